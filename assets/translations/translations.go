@@ -1,0 +1,107 @@
+// Package translations gives every text of the program in Danish and English
+// by key. A language is a value: a letter can be English in a Danish window.
+package translations
+
+import (
+	"embed"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"sync"
+)
+
+// Lang is a language that the program speaks.
+type Lang string
+
+// The languages, Danish first.
+const (
+	Danish  Lang = "da"
+	English Lang = "en"
+)
+
+// Of returns the language for a locale name such as "da_DK.UTF-8" or "en-GB":
+// Danish for Danish and where the system names none ("", "C"), English for
+// every other.
+func Of(locale string) Lang {
+	l := strings.ToLower(locale)
+	switch {
+	case l == "", l == "c", l == "posix", strings.HasPrefix(l, "c."), strings.HasPrefix(l, "da"):
+		return Danish
+	}
+	return English
+}
+
+// T returns the text of a key with its {name} places filled from pairs of name
+// and value: T("matrix.moved", "name", "Aarhus", "wave", "Bølge 3"). A key
+// without a text returns itself, so that it is seen on screen; a test finds it.
+func (l Lang) T(key string, pairs ...any) string {
+	text, ok := catalogues()[l][key]
+	if !ok {
+		return key
+	}
+	if len(pairs) == 0 {
+		return text
+	}
+	oldnew := make([]string, 0, len(pairs))
+	for i := 0; i+1 < len(pairs); i += 2 {
+		oldnew = append(oldnew, fmt.Sprintf("{%v}", pairs[i]), fmt.Sprint(pairs[i+1]))
+	}
+	return strings.NewReplacer(oldnew...).Replace(text)
+}
+
+// N is T for a count: it takes the text of key+".one" where n is 1 and that
+// text exists, and fills {n}.
+func (l Lang) N(key string, n int, pairs ...any) string {
+	pairs = append([]any{"n", n}, pairs...)
+	if n == 1 && l.Has(key+".one") {
+		key += ".one"
+	}
+	return l.T(key, pairs...)
+}
+
+// Has reports whether the language has a text for the key.
+func (l Lang) Has(key string) bool {
+	_, ok := catalogues()[l][key]
+	return ok
+}
+
+// Keys returns all keys of the language, in no order.
+func (l Lang) Keys() []string {
+	c := catalogues()[l]
+	keys := make([]string, 0, len(c))
+	for k := range c {
+		keys = append(keys, k)
+	}
+	return keys
+}
+
+//go:embed *.json parts/*.json
+var files embed.FS
+
+var catalogues = sync.OnceValue(func() map[Lang]map[string]string {
+	all := map[Lang]map[string]string{Danish: {}, English: {}}
+	names := []string{"da.json", "en.json"}
+	parts, _ := files.ReadDir("parts")
+	for _, p := range parts {
+		names = append(names, "parts/"+p.Name())
+	}
+	for _, name := range names {
+		l := Danish
+		if strings.HasSuffix(name, "en.json") {
+			l = English
+		}
+		b, err := files.ReadFile(name)
+		if err == nil {
+			texts := map[string]string{}
+			if err = json.Unmarshal(b, &texts); err == nil {
+				for k, v := range texts {
+					all[l][k] = v
+				}
+			}
+		}
+		if err != nil {
+			panic(fmt.Sprintf("embedded translation %s: %v", name, err))
+		}
+	}
+	return all
+})

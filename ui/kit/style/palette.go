@@ -1,0 +1,101 @@
+// Package style is the look of the program: colours by role in light and dark,
+// the wave scale, text sizes, and the Fyne theme made of them.
+package style
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
+
+// Role names what a colour is for; Color gives its value in the present theme.
+type Role int
+
+// The roles, in the order of the palettes below.
+const (
+	Paper   Role = iota // behind everything
+	Surface             // cards, rows, pages of a screen
+	Rail                // navigation, menu and status bar
+	Head                // table heads
+	Ink                 // text
+	Muted               // second lines
+	Line                // quiet lines
+	Accent
+	AccentSoft
+	Selection
+	Bad
+	BadSoft
+	Warning
+	WarningSoft
+	Good
+	OnAccent // text on Accent and on Ink fills
+	roles
+)
+
+var palettes = [2][roles]uint32{
+	theme.VariantLight: {
+		Paper: 0xF6F5F1, Surface: 0xFFFFFF, Rail: 0xF0EEE8, Head: 0xFBFAF7,
+		Ink: 0x1B2430, Muted: 0x6A7280, Line: 0xE3E0D8,
+		Accent: 0x0B6B6B, AccentSoft: 0xDDEFEC, Selection: 0xE6F2F1,
+		Bad: 0xB42318, BadSoft: 0xFCE9E6, Warning: 0xA15C07, WarningSoft: 0xFBF0DA,
+		Good: 0x1F7A4D, OnAccent: 0xFFFFFF,
+	},
+	theme.VariantDark: {
+		Paper: 0x15191F, Surface: 0x1C2129, Rail: 0x12161B, Head: 0x191E25,
+		Ink: 0xE8E6E1, Muted: 0x98A1AE, Line: 0x2C333D,
+		Accent: 0x5CC2B7, AccentSoft: 0x1F3B3A, Selection: 0x22302F,
+		Bad: 0xFF8A7A, BadSoft: 0x3A2220, Warning: 0xF0B45B, WarningSoft: 0x372C17,
+		Good: 0x6FCF97, OnAccent: 0x12161B,
+	},
+}
+
+// waveScale is the fixed scale of ordinary waves, from light to deep.
+var waveScale = []uint32{0xCFE8DC, 0x9CD0C4, 0x62AFB2, 0x3A86A2, 0x2B5F8C, 0x284B7A, 0x1F3061}
+
+// Color returns the colour of a role in the theme variant that the running app
+// shows (light where there is no app, as in tests of pure drawing).
+func Color(r Role) color.Color {
+	return ColorIn(r, Variant())
+}
+
+// ColorIn returns the colour of a role in one variant.
+func ColorIn(r Role, v fyne.ThemeVariant) color.Color {
+	if v != theme.VariantDark {
+		v = theme.VariantLight
+	}
+	return rgb(palettes[v][r])
+}
+
+// Wave returns fill and text colour of the i-th ordinary wave (from 0) of n.
+// Few waves spread over the whole scale; more than the scale has share its end.
+// Pilots are not on the scale: they are drawn as Surface with a dashed Accent
+// outline.
+func Wave(i, n int) (fill, text color.Color) {
+	last := len(waveScale) - 1
+	k := i
+	if n > len(waveScale) {
+		k = i * last / max(n-1, 1)
+	}
+	k = min(max(k, 0), last)
+	if k <= 2 {
+		return rgb(waveScale[k]), rgb(0x1B2430)
+	}
+	return rgb(waveScale[k]), rgb(0xFFFFFF)
+}
+
+func rgb(v uint32) color.Color {
+	return color.NRGBA{R: uint8(v >> 16), G: uint8(v >> 8), B: uint8(v), A: 0xFF}
+}
+
+// Variant is the variant that the running app shows.
+func Variant() fyne.ThemeVariant {
+	app := fyne.CurrentApp()
+	if app == nil {
+		return theme.VariantLight
+	}
+	if t, ok := app.Settings().Theme().(interface{ Variant() fyne.ThemeVariant }); ok {
+		return t.Variant()
+	}
+	return app.Settings().ThemeVariant()
+}
