@@ -30,28 +30,35 @@ const (
 	WarningSoft
 	Good
 	OnAccent // text on Accent and on Ink fills
+	GoodSoft
 	roles
 )
 
+// Every text role reaches a contrast of 4.5:1 on the grounds that it is used
+// on; a test holds the pairs.
 var palettes = [2][roles]uint32{
 	theme.VariantLight: {
 		Paper: 0xF6F5F1, Surface: 0xFFFFFF, Rail: 0xF0EEE8, Head: 0xFBFAF7,
-		Ink: 0x1B2430, Muted: 0x6A7280, Line: 0xE3E0D8,
+		Ink: 0x1B2430, Muted: 0x626A78, Line: 0xE3E0D8,
 		Accent: 0x0B6B6B, AccentSoft: 0xDDEFEC, Selection: 0xE6F2F1,
-		Bad: 0xB42318, BadSoft: 0xFCE9E6, Warning: 0xA15C07, WarningSoft: 0xFBF0DA,
-		Good: 0x1F7A4D, OnAccent: 0xFFFFFF,
+		Bad: 0xB42318, BadSoft: 0xFCE9E6, Warning: 0x9E5A07, WarningSoft: 0xFBF0DA,
+		Good: 0x1F7A4D, GoodSoft: 0xE3F2EA, OnAccent: 0xFFFFFF,
 	},
 	theme.VariantDark: {
 		Paper: 0x15191F, Surface: 0x1C2129, Rail: 0x12161B, Head: 0x191E25,
 		Ink: 0xE8E6E1, Muted: 0x98A1AE, Line: 0x2C333D,
 		Accent: 0x5CC2B7, AccentSoft: 0x1F3B3A, Selection: 0x22302F,
 		Bad: 0xFF8A7A, BadSoft: 0x3A2220, Warning: 0xF0B45B, WarningSoft: 0x372C17,
-		Good: 0x6FCF97, OnAccent: 0x12161B,
+		Good: 0x6FCF97, GoodSoft: 0x1E3529, OnAccent: 0x12161B,
 	},
 }
 
-// waveScale is the fixed scale of ordinary waves, from light to deep.
-var waveScale = []uint32{0xCFE8DC, 0x9CD0C4, 0x62AFB2, 0x3A86A2, 0x2B5F8C, 0x284B7A, 0x1F3061}
+// waveScale is the fixed scale of ordinary waves, from light to deep. The first
+// three carry dark text, the others white.
+var waveScale = [...]uint32{0xCFE8DC, 0x9CD0C4, 0x62AFB2, 0x357E99, 0x2B5F8C, 0x284B7A, 0x1F3061}
+
+// darkOnWave is how many colours of the scale carry dark text.
+const darkOnWave = 3
 
 // Color returns the colour of a role in the theme variant that the running app
 // shows (light where there is no app, as in tests of pure drawing).
@@ -68,20 +75,22 @@ func ColorIn(r Role, v fyne.ThemeVariant) color.Color {
 }
 
 // Wave returns fill and text colour of the i-th ordinary wave (from 0) of n.
-// Few waves spread over the whole scale; more than the scale has share its end.
-// Pilots are not on the scale: they are drawn as Surface with a dashed Accent
-// outline.
+// Up to as many waves as the scale has colours take them in order, so that a
+// wave keeps its colour when one is added after it; more waves are spread over
+// the whole scale, where neighbours may share a colour and their number tells
+// them apart. Pilots are not on the scale: they are drawn as Surface with a
+// dashed Accent outline.
 func Wave(i, n int) (fill, text color.Color) {
 	last := len(waveScale) - 1
 	k := i
 	if n > len(waveScale) {
-		k = i * last / max(n-1, 1)
+		k = (i*last + (n-1)/2) / (n - 1)
 	}
 	k = min(max(k, 0), last)
-	if k <= 2 {
-		return rgb(waveScale[k]), rgb(0x1B2430)
+	if k < darkOnWave {
+		return rgb(waveScale[k]), rgb(palettes[theme.VariantLight][Ink])
 	}
-	return rgb(waveScale[k]), rgb(0xFFFFFF)
+	return rgb(waveScale[k]), color.White
 }
 
 func rgb(v uint32) color.Color {

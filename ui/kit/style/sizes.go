@@ -1,0 +1,60 @@
+package style
+
+import (
+	"fyne.io/fyne/v2"
+
+	"bolgeplan/assets"
+)
+
+// Sizes in pixels at the normal text size; Px enlarges them as the user asked.
+const (
+	TextSize    = 13 // text in rows, buttons, panels
+	SmallSize   = 12 // second lines, chips
+	TinySize    = 11 // scales, captions
+	HeadingSize = 15 // cards and panels
+	TitleSize   = 17 // the screen's title
+
+	RowHeight    = 26 // a row of a list
+	ChipHeight   = 18 // a chip in a row
+	ButtonHeight = 26 // buttons, switches and entries in a header
+	HeaderHeight = 44 // the header of a screen
+	StatusHeight = 26 // the status bar
+	RailWidth    = 132
+	PanelWidth   = 256
+
+	RadiusCell   = 4  // cells and chips
+	RadiusButton = 6  // buttons
+	RadiusCard   = 10 // cards, dialogs
+)
+
+// Weight is how bold a text is.
+type Weight int
+
+// The weights of the embedded font.
+const (
+	Normal Weight = iota
+	Semibold
+	Bold
+)
+
+var fonts = [...]fyne.Resource{
+	Normal:   fyne.NewStaticResource("SourceSans3-Regular.ttf", assets.FontRegular),
+	Semibold: fyne.NewStaticResource("SourceSans3-SemiBold.ttf", assets.FontSemibold),
+	Bold:     fyne.NewStaticResource("SourceSans3-Bold.ttf", assets.FontBold),
+}
+
+// Font returns the font of a weight, to be a text's FontSource. It is the same
+// value each time, so that Fyne parses each font once.
+func Font(w Weight) fyne.Resource { return fonts[w] }
+
+// Px enlarges a size in pixels by the text scale of the running theme.
+func Px(size float32) float32 {
+	app := fyne.CurrentApp()
+	if app == nil {
+		return size
+	}
+	if t, ok := app.Settings().Theme().(*Theme); ok {
+		return size * t.scale
+	}
+	return size
+}

@@ -1,0 +1,178 @@
+package style
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
+
+// Mode says whether the program is light, dark, or as the system is.
+type Mode int
+
+// The modes; System is the default.
+const (
+	System Mode = iota
+	Light
+	Dark
+)
+
+// Theme is the program's look for Fyne's own widgets: dense, quiet, one accent.
+// It is a value that never changes; a new setting is a new theme.
+type Theme struct {
+	mode  Mode
+	scale float32
+}
+
+var _ fyne.Theme = (*Theme)(nil)
+
+// New returns the theme in a mode at the normal text size.
+func New(mode Mode) *Theme {
+	return NewScaled(mode, 1)
+}
+
+// NewScaled returns the theme with text, rows and controls enlarged by a
+// factor, kept within 0.8 to 2. The factor is on top of the display's scale.
+func NewScaled(mode Mode, factor float32) *Theme {
+	return &Theme{mode: mode, scale: min(max(factor, 0.8), 2)}
+}
+
+// Variant is the variant that the theme shows now.
+func (t *Theme) Variant() fyne.ThemeVariant {
+	switch t.mode {
+	case Light:
+		return theme.VariantLight
+	case Dark:
+		return theme.VariantDark
+	}
+	if app := fyne.CurrentApp(); app != nil {
+		return app.Settings().ThemeVariant()
+	}
+	return theme.VariantLight
+}
+
+// Mode is the mode that the theme was made with.
+func (t *Theme) Mode() Mode { return t.mode }
+
+// Scale is the factor by which text and rows are enlarged.
+func (t *Theme) Scale() float32 { return t.scale }
+
+// themeRoles gives Fyne's colour names the roles of the palette.
+var themeRoles = map[fyne.ThemeColorName]Role{
+	theme.ColorNameBackground:          Paper,
+	theme.ColorNameButton:              Rail,
+	theme.ColorNameDisabledButton:      Paper,
+	theme.ColorNameError:               Bad,
+	theme.ColorNameForeground:          Ink,
+	theme.ColorNameForegroundOnError:   OnAccent,
+	theme.ColorNameForegroundOnPrimary: OnAccent,
+	theme.ColorNameForegroundOnSuccess: OnAccent,
+	theme.ColorNameForegroundOnWarning: OnAccent,
+	theme.ColorNameHeaderBackground:    Head,
+	theme.ColorNameHyperlink:           Accent,
+	theme.ColorNameInnerWindowBorder:   Line,
+	theme.ColorNameInputBackground:     Surface,
+	theme.ColorNameInputBorder:         Line,
+	theme.ColorNameMenuBackground:      Surface,
+	theme.ColorNameOverlayBackground:   Surface,
+	theme.ColorNamePlaceHolder:         Muted,
+	theme.ColorNamePrimary:             Accent,
+	theme.ColorNameSeparator:           Line,
+	theme.ColorNameSuccess:             Good,
+	theme.ColorNameWarning:             Warning,
+
+	theme.ColorNameInnerWindowBorderInactive: Line,
+}
+
+// Color implements fyne.Theme.
+func (t *Theme) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	if t.mode != System {
+		v = t.Variant()
+	}
+	if r, ok := themeRoles[name]; ok {
+		return ColorIn(r, v)
+	}
+	switch name {
+	case theme.ColorNameDisabled:
+		return Alpha(ColorIn(Muted, v), 0x99)
+	case theme.ColorNameFocus:
+		return Alpha(ColorIn(Accent, v), 0x40)
+	case theme.ColorNameHover:
+		return Alpha(ColorIn(Ink, v), 0x0E)
+	case theme.ColorNamePressed:
+		return Alpha(ColorIn(Ink, v), 0x20)
+	case theme.ColorNameSelection:
+		return Alpha(ColorIn(Accent, v), 0x48)
+	case theme.ColorNameScrollBar:
+		return Alpha(ColorIn(Muted, v), 0x80)
+	case theme.ColorNameScrollBarBackground:
+		return color.Transparent
+	case theme.ColorNameShadow:
+		return Shadow(v)
+	}
+	return theme.DefaultTheme().Color(name, v)
+}
+
+// Shadow is the colour of soft shadows in a variant.
+func Shadow(v fyne.ThemeVariant) color.Color {
+	if v == theme.VariantDark {
+		return color.NRGBA{A: 0x70}
+	}
+	return color.NRGBA{R: 0x1B, G: 0x24, B: 0x30, A: 0x2A}
+}
+
+// Alpha returns an opaque colour with the given opacity.
+func Alpha(c color.Color, a uint8) color.Color {
+	n := color.NRGBAModel.Convert(c).(color.NRGBA)
+	n.A = a
+	return n
+}
+
+// Icon implements fyne.Theme with Fyne's own icons.
+func (t *Theme) Icon(name fyne.ThemeIconName) fyne.Resource {
+	return theme.DefaultTheme().Icon(name)
+}
+
+// Font implements fyne.Theme. There is no slanted cut: italics are upright.
+func (t *Theme) Font(s fyne.TextStyle) fyne.Resource {
+	switch {
+	case s.Monospace || s.Symbol:
+		return theme.DefaultTheme().Font(s)
+	case s.Bold:
+		return Font(Semibold)
+	}
+	return Font(Normal)
+}
+
+// Size implements fyne.Theme.
+func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
+	switch name {
+	case theme.SizeNameText:
+		return t.scale * TextSize
+	case theme.SizeNameCaptionText:
+		return t.scale * SmallSize
+	case theme.SizeNameHeadingText:
+		return t.scale * TitleSize
+	case theme.SizeNameSubHeadingText:
+		return t.scale * HeadingSize
+	case theme.SizeNameInlineIcon:
+		return t.scale * 16
+	case theme.SizeNamePadding, theme.SizeNameInnerPadding:
+		return 4
+	case theme.SizeNameLineSpacing:
+		return 3
+	case theme.SizeNameScrollBar:
+		return 11
+	case theme.SizeNameScrollBarSmall:
+		return 4
+	case theme.SizeNameInputRadius, theme.SizeNameButtonRadius, theme.SizeNamePopupRadius, theme.SizeNameMenuRadius:
+		return RadiusButton
+	case theme.SizeNameSelectionRadius:
+		return RadiusCell
+	case theme.SizeNameCardRadius, theme.SizeNameDialogRadius:
+		return RadiusCard
+	case theme.SizeNameModalBlurRadius:
+		return 0 // blurring the window behind a dialog is slow without a graphics card
+	}
+	return theme.DefaultTheme().Size(name)
+}
