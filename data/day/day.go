@@ -7,17 +7,16 @@ package day
 
 import (
 	"fmt"
-	"math"
 	"time"
 )
 
-// Day counts days since 1 January 1970 in the proleptic Gregorian calendar.
-// It has no time of day and no zone. None means that there is no day.
+// Day counts days in the proleptic Gregorian calendar; 1 January 1970 is 1. It
+// has no time of day and no zone. The zero value, None, is no day.
 type Day int32
 
-// None is the day of a date that is not decided. It sorts before every day;
-// use Compare where undecided dates belong last.
-const None Day = math.MinInt32
+// None is the day of a date that is not decided. Use Compare to sort: undecided
+// dates belong last.
+const None Day = 0
 
 // Of returns the day of a calendar date. Months and days outside their range
 // run over into the next, as in time.Date.
@@ -28,11 +27,11 @@ func Of(year int, month time.Month, dayOfMonth int) Day {
 // FromTime returns the calendar day that t shows in its own location.
 func FromTime(t time.Time) Day {
 	y, m, d := t.Date()
-	return Day(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix() / 86400)
+	return Day(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix()/86400) + 1
 }
 
 // Time returns midnight UTC at the start of d.
-func (d Day) Time() time.Time { return time.Unix(int64(d)*86400, 0).UTC() }
+func (d Day) Time() time.Time { return time.Unix(int64(d-1)*86400, 0).UTC() }
 
 // Date returns the calendar date of d.
 func (d Day) Date() (year int, month time.Month, dayOfMonth int) { return d.Time().Date() }
@@ -45,8 +44,8 @@ func (d Day) Month() time.Month { return d.Time().Month() }
 
 // Weekday returns the day of the week of d.
 func (d Day) Weekday() time.Weekday {
-	// 1 January 1970 was a Thursday.
-	return time.Weekday(((int(d)+4)%7 + 7) % 7)
+	// 1 January 1970, day 1, was a Thursday.
+	return time.Weekday(((int(d)+3)%7 + 7) % 7)
 }
 
 // ISOWeek returns the ISO 8601 year and week of d; the year differs from the
