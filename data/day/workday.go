@@ -1,0 +1,51 @@
+package day
+
+import "time"
+
+// IsWeekend reports whether d is a Saturday or a Sunday.
+func (d Day) IsWeekend() bool {
+	w := d.Weekday()
+	return w == time.Saturday || w == time.Sunday
+}
+
+// IsWorkingDay reports whether d is neither in a weekend nor a public holiday.
+// Quiet days are working days. None is none.
+func IsWorkingDay(d Day) bool {
+	if d == None || d.IsWeekend() {
+		return false
+	}
+	_, holiday := Holiday(d)
+	return !holiday
+}
+
+// NextWorkingDay returns d if it is a working day, else the first one after it.
+func NextWorkingDay(d Day) Day { return toWorkingDay(d, 1) }
+
+// NextWorkingDayAfter returns the first working day later than d.
+func NextWorkingDayAfter(d Day) Day {
+	if d == None {
+		return None
+	}
+	return toWorkingDay(d+1, 1)
+}
+
+// PrevWorkingDay returns d if it is a working day, else the last one before it.
+func PrevWorkingDay(d Day) Day { return toWorkingDay(d, -1) }
+
+// PrevWorkingDayBefore returns the last working day earlier than d.
+func PrevWorkingDayBefore(d Day) Day {
+	if d == None {
+		return None
+	}
+	return toWorkingDay(d-1, -1)
+}
+
+func toWorkingDay(d, step Day) Day {
+	if d == None {
+		return None
+	}
+	for !IsWorkingDay(d) {
+		d += step
+	}
+	return d
+}
