@@ -1,0 +1,223 @@
+package plan
+
+import (
+	"errors"
+	"reflect"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"bolgeplan/data/day"
+)
+
+// small is a plan with three municipalities and one solution of two waves.
+func small(t testing.TB) *Plan {
+	t.Helper()
+	d := new(Plan).Edit()
+	for _, m := range [][2]string{{"0751", "Aarhus"}, {"0563", "Fanø"}, {"0101", "København"}} {
+		Put(d, Municipality{ID: MunicipalityID(m[0]), Code: m[0], Name: m[1]})
+	}
+	ksd := Solution{ID: CatalogueID("solution", "KSD"), Short: "KSD", NoticeMin: 6}
+	Put(d, ksd)
+	d.AddWave(Wave{ID: CatalogueID("wave", "1"), SolutionID: ksd.ID, Name: "Pilot 1", Kind: Pilot})
+	d.AddWave(Wave{ID: CatalogueID("wave", "2"), SolutionID: ksd.ID, Name: "Bølge 2"})
+	if err := d.ScheduleWave(CatalogueID("wave", "2"), GoLive, Written{Text: "1. juli 2018", Span: day.On(day.Of(2018, 7, 1))}); err != nil {
+		t.Fatal(err)
+	}
+	return d.Plan()
+}
+
+func TestAssignMovesAMunicipalityToOneWave(t *testing.T) {
+	p := small(t)
+	ksd, _ := p.SolutionNamed("ksd")
+	waves := p.WavesOf(ksd.ID)
+	aarhus := MunicipalityID("0751")
+
+	d := p.Edit()
+	for _, w := range waves {
+		if err := d.Assign(w.ID, aarhus); err != nil {
+			t.Fatal(err)
+		}
+	}
+	next := d.Plan()
+	if w, _ := next.WaveOf(ksd.ID, aarhus); w.Name != "Bølge 2" {
+		t.Errorf("Aarhus is in %q, want Bølge 2", w.Name)
+	}
+	if next.Placed(ksd.ID) != 1 || p.Placed(ksd.ID) != 0 {
+		t.Errorf("placed: %d after and %d before, want 1 and 0", next.Placed(ksd.ID), p.Placed(ksd.ID))
+	}
+	if n := len(next.Unplaced(ksd.ID)); n != 2 {
+		t.Errorf("%d are not placed, want 2", n)
+	}
+	if c := d.Changes(); len(c) != 1 || c[0].Field != "" {
+		t.Errorf("changes %v, want one new row", c)
+	}
+
+	d = next.Edit()
+	d.Unassign(ksd.ID, aarhus)
+	if _, ok := d.Plan().WaveOf(ksd.ID, aarhus); ok {
+		t.Error("Aarhus is still placed")
+	}
+}
+
+func TestChangedBackIsNoChange(t *testing.T) {
+	p := small(t)
+	d := p.Edit()
+	id := MunicipalityID("0563")
+	Update(d, id, func(m *Municipality) { m.EAN = "5798000000001" })
+	Update(d, id, func(m *Municipality) { m.EAN = "" })
+	if c := d.Changes(); len(c) != 0 {
+		t.Errorf("changes %v, want none", c)
+	}
+}
+
+func TestRemoveWaveNeedsATarget(t *testing.T) {
+	p := small(t)
+	ksd, _ := p.SolutionNamed("KSD")
+	waves := p.WavesOf(ksd.ID)
+	d := p.Edit()
+	if err := d.Assign(waves[1].ID, MunicipalityID("0101")); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.RemoveWave(waves[1].ID, None); !errors.Is(err, ErrNotEmpty) {
+		t.Errorf("error %v, want ErrNotEmpty", err)
+	}
+	if err := d.RemoveWave(waves[1].ID, waves[0].ID); err != nil {
+		t.Fatal(err)
+	}
+	next := d.Plan()
+	if got := next.MembersOf(waves[0].ID); !slices.Equal(got, []ID{MunicipalityID("0101")}) {
+		t.Errorf("members %v", got)
+	}
+	if next.Milestones.Len() != 0 || next.Waves.Len() != 1 {
+		t.Error("the wave left something behind")
+	}
+}
+
+func TestMoveKeepsPrecisionAndRefusesLocked(t *testing.T) {
+	p := small(t)
+	id := WaveMilestoneID(CatalogueID("wave", "2"), GoLive)
+	spell := func(s day.Span) string { return s.Earliest.ISO() + ".." + s.Latest.ISO() }
+
+	d := p.Edit()
+	Update(d, id, func(m *Milestone) { m.Latest = m.Earliest + 9 })
+	if err := d.Move(spell, Shift{id, 7, 0}); err != nil {
+		t.Fatal(err)
+	}
+	m, _ := d.Plan().Milestones.Get(id)
+	if m.Written != "2018-07-08..2018-07-17" || m.When().Days() != 10 {
+		t.Errorf("moved to %q", m.Written)
+	}
+
+	d = p.Edit()
+	Update(d, id, func(m *Milestone) { m.Locked = true })
+	var locked *LockedError
+	if err := d.Move(spell, Shift{id, 1, 0}); !errors.As(err, &locked) {
+		t.Errorf("error %v, want LockedError", err)
+	}
+}
+
+func TestAnEndStopsAtItsBeginning(t *testing.T) {
+	start := day.Of(2019, 11, 9)
+	m := Milestone{Kind: Hypercare}.at(Written{Span: day.On(start), End: day.On(start + 26)})
+	spell := func(s day.Span) string { return s.Earliest.ISO() }
+	if got := m.moved(Shift{End: -40}, spell); got.EndLatest != start {
+		t.Errorf("the end is %s, want %s", got.EndLatest, start)
+	}
+	if got := m.moved(Shift{Start: 40}, spell); got.Earliest != start+26 {
+		t.Errorf("the beginning is %s, want %s", got.Earliest, start+26)
+	}
+}
+
+func TestDanishOrder(t *testing.T) {
+	names := []string{"Aarhus", "Ærø", "Faaborg-Midtfyn", "Aalborg", "Furesø", "Aabenraa", "Odense", "Albertslund"}
+	slices.SortFunc(names, CompareDanish)
+	want := []string{"Albertslund", "Furesø", "Faaborg-Midtfyn", "Odense", "Ærø", "Aabenraa", "Aalborg", "Aarhus"}
+	if !slices.Equal(names, want) {
+		t.Errorf("order %v, want %v", names, want)
+	}
+}
+
+func TestEveryFieldIsDeclared(t *testing.T) {
+	for _, info := range Tables() {
+		seen := map[string]bool{}
+		for _, f := range info.Fields {
+			if f.Name == "" || seen[f.Name] {
+				t.Errorf("%s: the field at %d has no name of its own: %q", info.Name, f.index, f.Name)
+			}
+			seen[f.Name] = true
+			if err := f.Check(f.Zero()); err != nil {
+				t.Errorf("%s: %v", info.Name, err)
+			}
+		}
+	}
+	data := reflect.TypeFor[Data]()
+	if data.NumField() != len(tables) {
+		t.Errorf("a plan has %d tables, %d are described", data.NumField(), len(tables))
+	}
+}
+
+// aPlan draws a plan by a number of random edits on the small one.
+func aPlan(t *rapid.T, from *Plan, name string) *Plan {
+	d := from.Edit()
+	ids := []ID{MunicipalityID("0751"), MunicipalityID("0563"), MunicipalityID("0101"), MunicipalityID("9999")}
+	for range rapid.IntRange(0, 12).Draw(t, name) {
+		id := rapid.SampledFrom(ids).Draw(t, "row")
+		switch rapid.IntRange(0, 4).Draw(t, "edit") {
+		case 0:
+			Put(d, Municipality{ID: id, Name: rapid.String().Draw(t, "name"), Example: rapid.Bool().Draw(t, "example")})
+		case 1:
+			Update(d, id, func(m *Municipality) { m.City = rapid.String().Draw(t, "city") })
+		case 2:
+			Remove[Municipality](d, id)
+		case 3:
+			Put(d, Milestone{ID: id, Earliest: day.Day(rapid.IntRange(1, 40000).Draw(t, "day")), EndsWith: rapid.SampledFrom(append(ids, None)).Draw(t, "with")})
+		case 4:
+			Put(d, Price{ID: id, PerInhabitant: rapid.Int64().Draw(t, "price")})
+		}
+	}
+	return d.Plan()
+}
+
+func TestChangesTurnOnePlanIntoTheOther(t *testing.T) {
+	start := small(t)
+	rapid.Check(t, func(t *rapid.T) {
+		a, b := aPlan(t, start, "a"), aPlan(t, start, "b")
+		d := a.Edit()
+		for _, c := range Compare(a, b) {
+			decoded, err := DecodeValue(c.New.Encode())
+			if err != nil || decoded != c.New {
+				t.Fatalf("%s became %s: %v", c.New, decoded, err)
+			}
+			c.New = decoded
+			if err := d.Apply(c); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if left := Compare(d.Plan(), b); len(left) > 0 {
+			t.Fatalf("still differ: %v", left)
+		}
+		if !slices.Equal(d.Changes(), Compare(a, b)) && len(d.Changes()) != len(Compare(a, b)) {
+			t.Fatal("the draft's changes are not the difference")
+		}
+	})
+}
+
+func FuzzDecodeValue(f *testing.F) {
+	for _, v := range []Value{Null, Gone, Int(-7), Text("Ærø"), Ref(MunicipalityID("0751")), Image([]FieldValue{{"name", Text("Fanø")}})} {
+		f.Add(v.Encode())
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		v, err := DecodeValue(b)
+		if err != nil {
+			return
+		}
+		if string(v.Encode()) != string(b) {
+			t.Errorf("%x decodes to %s, which encodes to %x", b, v, v.Encode())
+		}
+		if v.IsImage() {
+			_, _ = v.Fields()
+		}
+	})
+}

@@ -1,0 +1,94 @@
+package plan
+
+import (
+	"errors"
+	"fmt"
+)
+
+// ErrNotEmpty is returned where a wave that has municipalities would be
+// removed.
+var ErrNotEmpty = errors.New("the wave has municipalities in it")
+
+// Assign puts municipalities into a wave, out of the wave of the same solution
+// in which they were.
+func (d *Draft) Assign(wave ID, municipalities ...ID) error {
+	w, ok := d.next.Waves.Get(wave)
+	if !ok {
+		return fmt.Errorf("the plan has no wave %s", wave)
+	}
+	for _, m := range municipalities {
+		if !d.next.Municipalities.Has(m) {
+			return fmt.Errorf("the plan has no municipality %s", m)
+		}
+		id := AssignmentID(w.SolutionID, m)
+		if a, ok := d.next.Assignments.Get(id); ok && a.WaveID == wave {
+			continue
+		}
+		Put(d, Assignment{ID: id, SolutionID: w.SolutionID, MunicipalityID: m, WaveID: wave})
+	}
+	return nil
+}
+
+// Unassign takes municipalities out of the waves of a solution. The assignment
+// stays with no wave, so that a colleague's move of the same municipality and
+// this one meet in one field.
+func (d *Draft) Unassign(solution ID, municipalities ...ID) {
+	for _, m := range municipalities {
+		Update(d, AssignmentID(solution, m), func(a *Assignment) { a.WaveID = None })
+	}
+}
+
+// AddWave adds a wave at the end of its solution's order. The caller gives it a
+// fresh id.
+func (d *Draft) AddWave(w Wave) {
+	for _, other := range d.next.WavesOf(w.SolutionID) {
+		w.Ordinal = max(w.Ordinal, other.Ordinal+1)
+	}
+	if w.Kind == "" {
+		w.Kind = Ordinary
+	}
+	Put(d, w)
+}
+
+// MoveWave moves a wave by some places in its solution's order.
+func (d *Draft) MoveWave(wave ID, by int) {
+	w, ok := d.next.Waves.Get(wave)
+	if !ok {
+		return
+	}
+	waves := append([]Wave(nil), d.next.WavesOf(w.SolutionID)...)
+	from := 0
+	for i := range waves {
+		if waves[i].ID == wave {
+			from = i
+		}
+	}
+	to := min(max(from+by, 0), len(waves)-1)
+	moved := waves[from]
+	waves = append(waves[:from], waves[from+1:]...)
+	waves = append(waves[:to], append([]Wave{moved}, waves[to:]...)...)
+	for i, w := range waves {
+		if w.Ordinal != i+1 {
+			Update(d, w.ID, func(w *Wave) { w.Ordinal = i + 1 })
+		}
+	}
+}
+
+// RemoveWave takes a wave out with its milestones. Its municipalities go to the
+// wave target; with target None it must have none: ErrNotEmpty.
+func (d *Draft) RemoveWave(wave, target ID) error {
+	members := d.next.MembersOf(wave)
+	if len(members) > 0 {
+		if target == None {
+			return ErrNotEmpty
+		}
+		if err := d.Assign(target, members...); err != nil {
+			return err
+		}
+	}
+	for _, m := range d.next.MilestonesOf(wave) {
+		Remove[Milestone](d, m.ID)
+	}
+	Remove[Wave](d, wave)
+	return nil
+}

@@ -1,0 +1,293 @@
+package plan
+
+import "bolgeplan/data/day"
+
+// An entity is a struct whose fields carry their column names; tables, loading,
+// field changes and export all come from these tags. The option "optional"
+// writes the zero value as NULL. Ids and days that are none are always NULL.
+
+// Municipality is one of the 98, with what a letter or an invoice to it needs.
+type Municipality struct {
+	ID           ID     `col:"id"`
+	Code         string `col:"code"` // four digits, "0751"
+	Name         string `col:"name"` // "Aarhus"
+	OfficialName string `col:"official_name"`
+	Region       string `col:"region"`
+	CVR          string `col:"cvr"`
+	EAN          string `col:"ean"`       // GLN, 13 digits
+	Reference    string `col:"reference"` // personal reference on invoices
+	Address      string `col:"address"`
+	Postcode     string `col:"postcode"`
+	City         string `col:"city"`
+	Example      bool   `col:"example"` // EAN, reference and address are placeholders
+}
+
+// Population is the number of inhabitants on 1 January of a year.
+type Population struct {
+	ID             ID     `col:"id"`
+	MunicipalityID ID     `col:"municipality_id"`
+	Year           int    `col:"year"`
+	Inhabitants    int    `col:"inhabitants"`
+	Source         string `col:"source"`
+}
+
+// SolutionKind says what a solution is in the shared landscape.
+type SolutionKind string
+
+// The kinds of solutions.
+const (
+	Business  SolutionKind = "business"
+	Support   SolutionKind = "support"
+	Platform  SolutionKind = "platform"
+	Tool      SolutionKind = "tool"
+	PhasedOut SolutionKind = "phased_out"
+)
+
+// Solution is a shared IT system. Notice is given at least NoticeMin months
+// before a municipality's go-live and, where NoticeMax is set, not earlier than
+// that many months before.
+type Solution struct {
+	ID        ID           `col:"id"`
+	Short     string       `col:"short"` // "SAPA"
+	Name      string       `col:"name"`
+	Kind      SolutionKind `col:"kind"`
+	Colour    string       `col:"colour"` // "#0b6b6b"
+	NoticeMin int          `col:"notice_min_months,optional"`
+	NoticeMax int          `col:"notice_max_months,optional"`
+	Ordinal   int          `col:"ordinal"`
+}
+
+// DependencyKind says how one solution hangs on another.
+type DependencyKind string
+
+// The kinds of dependencies.
+const (
+	Needs    DependencyKind = "needs"
+	Replaces DependencyKind = "replaces"
+)
+
+// Dependency links a solution to one that it needs or replaces.
+type Dependency struct {
+	ID         ID             `col:"id"`
+	SolutionID ID             `col:"solution_id"`
+	OnID       ID             `col:"on_id"`
+	Kind       DependencyKind `col:"kind"`
+	Note       string         `col:"note"`
+}
+
+// WaveKind tells pilots from ordinary waves.
+type WaveKind string
+
+// The kinds of waves.
+const (
+	Pilot    WaveKind = "pilot"
+	Ordinary WaveKind = "ordinary"
+)
+
+// Wave is a group of municipalities that take a solution into use together.
+type Wave struct {
+	ID         ID       `col:"id"`
+	SolutionID ID       `col:"solution_id"`
+	Ordinal    int      `col:"ordinal"`
+	Name       string   `col:"name"`
+	Kind       WaveKind `col:"kind"`
+	Expected   int      `col:"expected,optional"` // municipalities, as the plan says ("I alt 19")
+	Capacity   int      `col:"capacity,optional"` // most municipalities
+}
+
+// Assignment puts a municipality into a wave of a solution; its id is
+// AssignmentID. An assignment whose wave is none keeps the municipality out.
+type Assignment struct {
+	ID             ID `col:"id"`
+	SolutionID     ID `col:"solution_id"`
+	MunicipalityID ID `col:"municipality_id"`
+	WaveID         ID `col:"wave_id"`
+}
+
+// MilestoneKind says what happens, and thereby whether it lasts.
+type MilestoneKind string
+
+// The kinds of milestones. Those of a wave's schedule come first, in their
+// order.
+const (
+	CourseStart    MilestoneKind = "course_start"
+	CourseEnd      MilestoneKind = "course_end"
+	GoLive         MilestoneKind = "go_live"
+	InvoicingStart MilestoneKind = "invoicing_start"
+
+	FrozenZone MilestoneKind = "frozen_zone"
+	Hypercare  MilestoneKind = "hypercare"
+	TestPeriod MilestoneKind = "test_period"
+	CutOver    MilestoneKind = "cut_over"
+	Handover   MilestoneKind = "handover"
+	Acceptance MilestoneKind = "acceptance"
+	Other      MilestoneKind = "other"
+)
+
+// Schedule lists the kinds that a wave has once each, in the order in which
+// they must happen.
+var Schedule = [...]MilestoneKind{CourseStart, CourseEnd, GoLive, InvoicingStart}
+
+// Lasts reports whether a milestone of this kind has a beginning and an end
+// rather than one day on which it falls.
+func (k MilestoneKind) Lasts() bool {
+	switch k {
+	case FrozenZone, Hypercare, TestPeriod, CutOver:
+		return true
+	}
+	return false
+}
+
+// ZoneRule says what a frozen zone still allows.
+type ZoneRule string
+
+// The kinds of frozen zones.
+const (
+	OnlyCorrections       ZoneRule = "only_corrections"
+	OnlyCriticalIncidents ZoneRule = "only_critical_incidents"
+	NoChange              ZoneRule = "no_change"
+)
+
+// Milestone is something that happens on a day or lasts for some. Without a
+// solution it is the programme's, without a wave its solution's; with a
+// municipality it is that municipality's deviation from its wave.
+//
+// Written is the date as somebody wrote it; Earliest to Latest are the days
+// that it can mean: when the milestone happens, or begins. What lasts has an
+// end of its own, or ends with another milestone.
+type Milestone struct {
+	ID             ID            `col:"id"`
+	SolutionID     ID            `col:"solution_id"`
+	WaveID         ID            `col:"wave_id"`
+	MunicipalityID ID            `col:"municipality_id"`
+	Kind           MilestoneKind `col:"kind"`
+	Name           string        `col:"name"`
+	Written        string        `col:"written"`
+	Earliest       day.Day       `col:"earliest"`
+	Latest         day.Day       `col:"latest"`
+	EndWritten     string        `col:"end_written"`
+	EndEarliest    day.Day       `col:"end_earliest"`
+	EndLatest      day.Day       `col:"end_latest"`
+	EndsWith       ID            `col:"ends_with"`
+	Locked         bool          `col:"locked"`
+	Rule           ZoneRule      `col:"rule"`    // of a frozen zone
+	Note           string        `col:"note"`    // the reason of a deviation
+	Example        bool          `col:"example"` // a placeholder, not from a source
+	Ordinal        int           `col:"ordinal"`
+}
+
+// When returns the days on which m happens or begins.
+func (m Milestone) When() day.Span { return day.Span{Earliest: m.Earliest, Latest: m.Latest} }
+
+// End returns the days on which m ends by itself; see Plan.EndOf for one that
+// ends with another.
+func (m Milestone) End() day.Span { return day.Span{Earliest: m.EndEarliest, Latest: m.EndLatest} }
+
+// Basis says what a price holds for.
+type Basis string
+
+// The bases of prices.
+const (
+	PerYear   Basis = "year"
+	PerPeriod Basis = "period"
+)
+
+// Settlement is the model by which a solution is invoiced. Inhabitants above
+// BreakAt (0: no break) pay BreakPercent of the price.
+type Settlement struct {
+	ID             ID     `col:"id"`
+	SolutionID     ID     `col:"solution_id"`
+	Name           string `col:"name"`
+	Basis          Basis  `col:"basis"`
+	BreakAt        int    `col:"break_at,optional"`
+	BreakPercent   int    `col:"break_percent"`
+	VATPercent     int    `col:"vat_percent"`
+	PeriodsPerYear int    `col:"periods_per_year"`
+	WholeMonths    bool   `col:"whole_months"` // a start inside a period is billed by whole months
+	PaymentDays    int    `col:"payment_days"`
+	Assumptions    string `col:"assumptions"` // what is our reading, not published: "basis,break_percent"
+}
+
+// Price is what an inhabitant costs from a day on, in 1/100 øre: 21.31 kr is
+// 213100. Reduction, in the same unit, is what the shared infrastructure takes
+// out of it.
+type Price struct {
+	ID            ID      `col:"id"`
+	SettlementID  ID      `col:"settlement_id"`
+	ValidFrom     day.Day `col:"valid_from"`
+	PerInhabitant int64   `col:"per_inhabitant"`
+	Reduction     int64   `col:"reduction"`
+}
+
+// Letter is the record of what a municipality was told. Facts holds what the
+// letter said, as JSON.
+type Letter struct {
+	ID             ID     `col:"id"`
+	MunicipalityID ID     `col:"municipality_id"`
+	SolutionID     ID     `col:"solution_id"`
+	WaveID         ID     `col:"wave_id"`
+	Kind           string `col:"kind"`
+	Facts          string `col:"facts"`
+	PDFSHA256      string `col:"pdf_sha256"`
+	PrintedAt      string `col:"printed_at"`
+	SentAt         string `col:"sent_at"`
+	Channel        string `col:"channel"`
+}
+
+// Invoice is an issued invoice or credit note, amounts in øre.
+type Invoice struct {
+	ID             ID      `col:"id"`
+	Series         string  `col:"series"`
+	Number         int     `col:"number,optional"`
+	Kind           string  `col:"kind"`
+	MunicipalityID ID      `col:"municipality_id"`
+	SolutionID     ID      `col:"solution_id"`
+	Period         string  `col:"period"` // "2019H2"
+	IssuedOn       day.Day `col:"issued_on"`
+	DueOn          day.Day `col:"due_on"`
+	Net            int64   `col:"net"`
+	VAT            int64   `col:"vat"`
+	Total          int64   `col:"total"`
+	CreditsID      ID      `col:"credits_id"`
+	Snapshot       string  `col:"snapshot"`
+}
+
+// InvoiceLine is a line of an issued invoice: Amount (øre) is
+// Quantity × UnitPrice (1/100 øre) / Per, rounded once.
+type InvoiceLine struct {
+	ID        ID     `col:"id"`
+	InvoiceID ID     `col:"invoice_id"`
+	Position  int    `col:"position"`
+	Text      string `col:"text"`
+	Quantity  int64  `col:"quantity"`
+	UnitPrice int64  `col:"unit_price"`
+	Per       int64  `col:"per"`
+	Amount    int64  `col:"amount"`
+}
+
+// Contact is a person or mailbox in a municipality, by role.
+type Contact struct {
+	ID             ID     `col:"id"`
+	MunicipalityID ID     `col:"municipality_id"`
+	Role           string `col:"role"`
+	Name           string `col:"name"`
+	Email          string `col:"email"`
+	Phone          string `col:"phone"`
+	Example        bool   `col:"example"`
+}
+
+// Alias is another spelling of a municipality's name that an import met.
+type Alias struct {
+	ID             ID     `col:"id"`
+	MunicipalityID ID     `col:"municipality_id"`
+	Name           string `col:"name"`
+}
+
+// Setting is a named value of the plan as a whole; its id is SettingID. The
+// keys are in settings.go.
+type Setting struct {
+	ID      ID     `col:"id"`
+	Key     string `col:"key"`
+	Value   string `col:"value"`
+	Example bool   `col:"example"`
+}

@@ -1,0 +1,129 @@
+package plan
+
+import (
+	"cmp"
+	"slices"
+
+	"bolgeplan/data/day"
+)
+
+// index is what is looked up often, derived from the tables once per plan.
+type index struct {
+	municipalities []Municipality // Danish order
+	solutions      []Solution     // by ordinal, then name
+	wavesOf        map[ID][]Wave
+	assignment     map[pair]Assignment // solution, municipality
+	membersOf      map[ID][]ID         // wave → municipalities, Danish order
+	milestonesOf   map[ID][]Milestone  // wave → its milestones, none a deviation
+	deviations     map[pair][]Milestone
+	programme      map[ID][]Milestone // solution or None → milestones without a wave
+	populations    map[ID][]Population
+}
+
+type pair struct{ a, b ID }
+
+func (p *Plan) index() *index {
+	if ix := p.derived.Load(); ix != nil {
+		return ix
+	}
+	ix := buildIndex(p)
+	p.derived.Store(ix)
+	return ix
+}
+
+func buildIndex(p *Plan) *index {
+	ix := &index{
+		municipalities: slices.Clone(p.Municipalities.Rows()),
+		solutions:      slices.Clone(p.Solutions.Rows()),
+		wavesOf:        map[ID][]Wave{},
+		assignment:     make(map[pair]Assignment, p.Assignments.Len()),
+		membersOf:      map[ID][]ID{},
+		milestonesOf:   map[ID][]Milestone{},
+		deviations:     map[pair][]Milestone{},
+		programme:      map[ID][]Milestone{},
+		populations:    make(map[ID][]Population, p.Municipalities.Len()),
+	}
+	SortDanish(ix.municipalities, func(m Municipality) string { return m.Name }, Municipality.rowID)
+	slices.SortFunc(ix.solutions, func(a, b Solution) int {
+		return cmp.Or(cmp.Compare(a.Ordinal, b.Ordinal), CompareDanish(a.Short, b.Short), compareIDs(a.ID, b.ID))
+	})
+	ix.addWaves(p)
+	ix.addMembers(p)
+	ix.addMilestones(p)
+	for _, pop := range p.Populations.Rows() {
+		ix.populations[pop.MunicipalityID] = append(ix.populations[pop.MunicipalityID], pop)
+	}
+	for _, pops := range ix.populations {
+		slices.SortFunc(pops, func(a, b Population) int { return cmp.Compare(a.Year, b.Year) })
+	}
+	return ix
+}
+
+func (ix *index) addWaves(p *Plan) {
+	for _, w := range p.Waves.Rows() {
+		ix.wavesOf[w.SolutionID] = append(ix.wavesOf[w.SolutionID], w)
+	}
+	for _, waves := range ix.wavesOf {
+		slices.SortFunc(waves, func(a, b Wave) int {
+			return cmp.Or(cmp.Compare(a.Ordinal, b.Ordinal), CompareDanish(a.Name, b.Name), compareIDs(a.ID, b.ID))
+		})
+	}
+}
+
+// addMembers leaves out assignments to waves that are gone or belong to another
+// solution: those municipalities are not placed.
+func (ix *index) addMembers(p *Plan) {
+	for _, a := range p.Assignments.Rows() {
+		w, ok := p.Waves.Get(a.WaveID)
+		if ok && w.SolutionID == a.SolutionID && p.Municipalities.Has(a.MunicipalityID) {
+			ix.assignment[pair{a.SolutionID, a.MunicipalityID}] = a
+		}
+	}
+	for _, s := range ix.solutions {
+		for _, m := range ix.municipalities {
+			if a, ok := ix.assignment[pair{s.ID, m.ID}]; ok {
+				ix.membersOf[a.WaveID] = append(ix.membersOf[a.WaveID], m.ID)
+			}
+		}
+	}
+}
+
+func (ix *index) addMilestones(p *Plan) {
+	for _, m := range p.Milestones.Rows() {
+		switch {
+		case m.MunicipalityID != None:
+			key := pair{m.SolutionID, m.MunicipalityID}
+			ix.deviations[key] = append(ix.deviations[key], m)
+		case m.WaveID != None:
+			ix.milestonesOf[m.WaveID] = append(ix.milestonesOf[m.WaveID], m)
+		default:
+			ix.programme[m.SolutionID] = append(ix.programme[m.SolutionID], m)
+		}
+	}
+	for _, list := range ix.milestonesOf {
+		slices.SortFunc(list, compareMilestones)
+	}
+	for _, list := range ix.programme {
+		slices.SortFunc(list, compareMilestones)
+	}
+}
+
+// compareMilestones orders by time, the undecided last, then by the order in
+// which a schedule runs.
+func compareMilestones(a, b Milestone) int {
+	return cmp.Or(
+		day.Compare(a.Earliest, b.Earliest),
+		day.Compare(a.Latest, b.Latest),
+		cmp.Compare(scheduleRank(a.Kind), scheduleRank(b.Kind)),
+		cmp.Compare(a.Ordinal, b.Ordinal),
+		cmp.Compare(a.Name, b.Name),
+		compareIDs(a.ID, b.ID),
+	)
+}
+
+func scheduleRank(k MilestoneKind) int {
+	if i := slices.Index(Schedule[:], k); i >= 0 {
+		return i
+	}
+	return len(Schedule)
+}

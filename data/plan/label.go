@@ -1,0 +1,54 @@
+package plan
+
+import (
+	"encoding/json"
+	"fmt"
+)
+
+// Label says what the user did, as a translation key and its places, so that
+// history reads in any language: {"did.move", "name", "Aarhus", "wave", "Bølge 4"}.
+// The places hold no personal data: they cannot be erased.
+type Label struct {
+	Key   string
+	Pairs []string // name, value, name, value ...
+}
+
+// L makes a label from a key and pairs of name and value.
+func L(key string, pairs ...string) Label { return Label{key, pairs} }
+
+// Encode returns the label as the log stores it.
+func (l Label) Encode() string {
+	b, err := json.Marshal(append([]string{l.Key}, l.Pairs...))
+	if err != nil {
+		panic(err) // strings always marshal
+	}
+	return string(b)
+}
+
+// DecodeLabel reads what Encode wrote.
+func DecodeLabel(s string) (Label, error) {
+	var parts []string
+	if err := json.Unmarshal([]byte(s), &parts); err != nil || len(parts) == 0 {
+		return Label{}, fmt.Errorf("%q is no label", s)
+	}
+	return Label{parts[0], parts[1:]}, nil
+}
+
+// Place returns the value of a place of the label.
+func (l Label) Place(name string) string {
+	for i := 0; i+1 < len(l.Pairs); i += 2 {
+		if l.Pairs[i] == name {
+			return l.Pairs[i+1]
+		}
+	}
+	return ""
+}
+
+// Args returns the places as arguments for a translation.
+func (l Label) Args() []any {
+	args := make([]any, len(l.Pairs))
+	for i, p := range l.Pairs {
+		args[i] = p
+	}
+	return args
+}

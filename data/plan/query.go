@@ -1,0 +1,199 @@
+package plan
+
+import (
+	"strings"
+
+	"bolgeplan/data/day"
+)
+
+// AllMunicipalities returns the municipalities in Danish order. Like every
+// slice that a plan returns, it must not be changed.
+func (p *Plan) AllMunicipalities() []Municipality { return p.index().municipalities }
+
+// AllSolutions returns the solutions in the plan's order.
+func (p *Plan) AllSolutions() []Solution { return p.index().solutions }
+
+// WavesOf returns the waves of a solution in their order.
+func (p *Plan) WavesOf(solution ID) []Wave { return p.index().wavesOf[solution] }
+
+// RolledOut returns the solutions that have waves.
+func (p *Plan) RolledOut() []Solution {
+	var list []Solution
+	for _, s := range p.AllSolutions() {
+		if len(p.WavesOf(s.ID)) > 0 {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// WaveOf returns the wave of a municipality in a solution; ok is false where it
+// is not placed.
+func (p *Plan) WaveOf(solution, municipality ID) (w Wave, ok bool) {
+	a, ok := p.index().assignment[pair{solution, municipality}]
+	if !ok {
+		return Wave{}, false
+	}
+	return p.Waves.Get(a.WaveID)
+}
+
+// MembersOf returns the municipalities of a wave in Danish order.
+func (p *Plan) MembersOf(wave ID) []ID { return p.index().membersOf[wave] }
+
+// Placed counts the municipalities that a solution has in waves.
+func (p *Plan) Placed(solution ID) int {
+	n := 0
+	for _, w := range p.WavesOf(solution) {
+		n += len(p.MembersOf(w.ID))
+	}
+	return n
+}
+
+// Unplaced returns the municipalities that a solution has in no wave, in
+// Danish order.
+func (p *Plan) Unplaced(solution ID) []ID {
+	var ids []ID
+	for _, m := range p.AllMunicipalities() {
+		if _, ok := p.index().assignment[pair{solution, m.ID}]; !ok {
+			ids = append(ids, m.ID)
+		}
+	}
+	return ids
+}
+
+// MilestonesOf returns a wave's milestones in the order of time; the
+// deviations of its municipalities are not among them.
+func (p *Plan) MilestonesOf(wave ID) []Milestone { return p.index().milestonesOf[wave] }
+
+// MilestonesOfSolution returns the milestones of a solution that belong to no
+// wave; of the programme, where solution is None.
+func (p *Plan) MilestonesOfSolution(solution ID) []Milestone { return p.index().programme[solution] }
+
+// WaveMilestone returns the first milestone of a kind that a wave has.
+func (p *Plan) WaveMilestone(wave ID, kind MilestoneKind) (m Milestone, ok bool) {
+	for _, m := range p.MilestonesOf(wave) {
+		if m.Kind == kind {
+			return m, true
+		}
+	}
+	return Milestone{}, false
+}
+
+// Deviations returns the milestones of a municipality in a solution that
+// differ from its wave's.
+func (p *Plan) Deviations(solution, municipality ID) []Milestone {
+	return p.index().deviations[pair{solution, municipality}]
+}
+
+// MilestoneFor returns the milestone of a kind that holds for a municipality in
+// a solution: its own where it deviates, else its wave's.
+func (p *Plan) MilestoneFor(solution, municipality ID, kind MilestoneKind) (m Milestone, ok bool) {
+	for _, m := range p.Deviations(solution, municipality) {
+		if m.Kind == kind {
+			return m, true
+		}
+	}
+	w, ok := p.WaveOf(solution, municipality)
+	if !ok {
+		return Milestone{}, false
+	}
+	return p.WaveMilestone(w.ID, kind)
+}
+
+// EndOf returns the days on which a milestone ends: its own end, or that of the
+// milestone with which it ends, or Undecided. A milestone that lasts ends on its
+// last day; one that happens ends what it ends on the day it happens.
+func (p *Plan) EndOf(m Milestone) day.Span {
+	for range p.Milestones.Len() { // a circle of milestones ends somewhere
+		if m.EndsWith == None {
+			break
+		}
+		next, ok := p.Milestones.Get(m.EndsWith)
+		if !ok {
+			return day.Undecided
+		}
+		if !next.Kind.Lasts() {
+			return next.When()
+		}
+		m = next
+	}
+	if m.EndsWith != None {
+		return day.Undecided
+	}
+	return m.End()
+}
+
+// Inhabitants returns the population of a municipality on 1 January of a year;
+// ok is false where the plan does not have it.
+func (p *Plan) Inhabitants(municipality ID, year int) (pop Population, ok bool) {
+	for _, pop := range p.index().populations[municipality] {
+		if pop.Year == year {
+			return pop, true
+		}
+	}
+	return Population{}, false
+}
+
+// InhabitantsUpTo returns the newest population that is not after a year, for
+// places that show a size and not an amount.
+func (p *Plan) InhabitantsUpTo(municipality ID, year int) (newest Population, ok bool) {
+	for _, pop := range p.index().populations[municipality] {
+		if pop.Year <= year {
+			newest, ok = pop, true
+		}
+	}
+	return newest, ok
+}
+
+// SettlementOf returns the settlement model of a solution.
+func (p *Plan) SettlementOf(solution ID) (s Settlement, ok bool) {
+	for _, s := range p.Settlements.Rows() {
+		if s.SolutionID == solution {
+			return s, true
+		}
+	}
+	return Settlement{}, false
+}
+
+// PricesOf returns the prices of a settlement model from the first to the last.
+func (p *Plan) PricesOf(settlement ID) []Price {
+	var list []Price
+	for _, pr := range p.Prices.Rows() {
+		if pr.SettlementID == settlement {
+			list = append(list, pr)
+		}
+	}
+	sortByDay(list, func(pr Price) day.Day { return pr.ValidFrom })
+	return list
+}
+
+// ContactsOf returns the contacts of a municipality.
+func (p *Plan) ContactsOf(municipality ID) []Contact {
+	var list []Contact
+	for _, c := range p.Contacts.Rows() {
+		if c.MunicipalityID == municipality {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// SolutionNamed finds a solution by the short name that the plan shows.
+func (p *Plan) SolutionNamed(short string) (s Solution, ok bool) {
+	for _, s := range p.AllSolutions() {
+		if strings.EqualFold(s.Short, short) {
+			return s, true
+		}
+	}
+	return Solution{}, false
+}
+
+// WaveNamed finds a wave of a solution by the name that the plan shows.
+func (p *Plan) WaveNamed(solution ID, name string) (w Wave, ok bool) {
+	for _, w := range p.WavesOf(solution) {
+		if strings.EqualFold(w.Name, name) {
+			return w, true
+		}
+	}
+	return Wave{}, false
+}

@@ -1,0 +1,38 @@
+package plan
+
+import "bolgeplan/data/day"
+
+// The keys of the plan's settings.
+const (
+	StatusDate      = "status_date"      // ISO day that counts as today; "" is today
+	PlanName        = "plan.name"        // "Monopolbruddet"
+	SenderName      = "sender.name"      // who writes letters and invoices
+	SenderAddress   = "sender.address"   // street
+	SenderCity      = "sender.city"      // postcode and city
+	SenderCVR       = "sender.cvr"       // eight digits
+	SenderEmail     = "sender.email"     //
+	SenderPhone     = "sender.phone"     //
+	SenderSignature = "sender.signature" // who signs
+	SenderBank      = "sender.bank"      // account as printed on invoices
+	LetterLanguage  = "letter.language"  // "da" or "en"
+)
+
+// SettingValue returns the value of a setting, "" where the plan has none.
+func (p *Plan) SettingValue(key string) string {
+	s, _ := p.Settings.Get(SettingID(key))
+	return s.Value
+}
+
+// Today returns the day that counts as today: the plan's status date, or the
+// real today of its caller.
+func (p *Plan) Today(real day.Day) day.Day {
+	if d, err := day.ParseISO(p.SettingValue(StatusDate)); err == nil && d != day.None {
+		return d
+	}
+	return real
+}
+
+// Set gives a setting a value that is no placeholder.
+func (d *Draft) Set(key, value string) {
+	Put(d, Setting{ID: SettingID(key), Key: key, Value: value})
+}

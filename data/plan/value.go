@@ -1,0 +1,221 @@
+package plan
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+
+	"github.com/google/uuid"
+)
+
+// Value is what a field holds: nothing, a whole number, a text or the id of
+// another row. Days are texts (2019-07-01), truths are 0 and 1. Values compare
+// with ==.
+//
+// Two further values stand for a row as a whole, in the change that has no
+// field: Image, all its fields as it was created, and Gone.
+type Value struct {
+	kind valueKind
+	n    int64
+	s    string
+	id   ID
+}
+
+type valueKind byte
+
+// The kinds, which are also the first byte of the coded value: part of the file
+// format.
+const (
+	kindNull  valueKind = 'n'
+	kindInt   valueKind = 'i'
+	kindText  valueKind = 't'
+	kindRef   valueKind = 'r'
+	kindImage valueKind = 'w'
+	kindGone  valueKind = 'x'
+)
+
+// Null is the value of a field that holds nothing.
+var Null = Value{kind: kindNull}
+
+// Gone is the value of a row that was taken out.
+var Gone = Value{kind: kindGone}
+
+// Int returns a whole number as a value.
+func Int(n int64) Value { return Value{kind: kindInt, n: n} }
+
+// Text returns a text as a value.
+func Text(s string) Value { return Value{kind: kindText, s: s} }
+
+// Ref returns the id of a row as a value, Null for None.
+func Ref(id ID) Value {
+	if id == None {
+		return Null
+	}
+	return Value{kind: kindRef, id: id}
+}
+
+// FieldValue is one field of an image.
+type FieldValue struct {
+	Field string
+	Value Value
+}
+
+// Image returns the value of a whole row from its fields.
+func Image(fields []FieldValue) Value {
+	var b []byte
+	for _, f := range fields {
+		b = binary.AppendUvarint(b, uint64(len(f.Field)))
+		b = append(b, f.Field...)
+		v := f.Value.Encode()
+		b = binary.AppendUvarint(b, uint64(len(v)))
+		b = append(b, v...)
+	}
+	return Value{kind: kindImage, s: string(b)}
+}
+
+// IsNull reports whether v holds nothing.
+func (v Value) IsNull() bool { return v.kind == kindNull || v.kind == 0 }
+
+// IsGone reports whether v is Gone.
+func (v Value) IsGone() bool { return v.kind == kindGone }
+
+// IsImage reports whether v is a whole row.
+func (v Value) IsImage() bool { return v.kind == kindImage }
+
+// AsInt returns the number that v holds, 0 for any other value.
+func (v Value) AsInt() int64 { return v.n }
+
+// AsText returns the text that v holds, "" for any other value.
+func (v Value) AsText() string {
+	if v.kind == kindText {
+		return v.s
+	}
+	return ""
+}
+
+// AsRef returns the id that v holds, None for any other value.
+func (v Value) AsRef() ID { return v.id }
+
+// Fields returns the fields of an image, in their order.
+func (v Value) Fields() ([]FieldValue, error) {
+	if v.kind != kindImage {
+		return nil, errors.New("the value is not a row")
+	}
+	var fields []FieldValue
+	rest := []byte(v.s)
+	for len(rest) > 0 {
+		name, r, err := cut(rest)
+		if err != nil {
+			return nil, err
+		}
+		coded, r, err := cut(r)
+		if err != nil {
+			return nil, err
+		}
+		value, err := DecodeValue(coded)
+		if err != nil {
+			return nil, fmt.Errorf("field %q: %w", name, err)
+		}
+		if value.kind == kindImage || value.kind == kindGone {
+			return nil, fmt.Errorf("field %q holds a row", name)
+		}
+		fields = append(fields, FieldValue{string(name), value})
+		rest = r
+	}
+	return fields, nil
+}
+
+// SQL returns v as what SQLite stores in a table: nil, int64 or string.
+func (v Value) SQL() any {
+	switch v.kind {
+	case kindInt:
+		return v.n
+	case kindText:
+		return v.s
+	case kindRef:
+		return v.id.String()
+	}
+	return nil
+}
+
+// String shows v for logs and tests.
+func (v Value) String() string {
+	switch v.kind {
+	case kindInt:
+		return fmt.Sprint(v.n)
+	case kindText:
+		return v.s
+	case kindRef:
+		return v.id.String()
+	case kindImage:
+		fields, err := v.Fields()
+		if err != nil {
+			return "(damaged row)"
+		}
+		return fmt.Sprint(fields)
+	case kindGone:
+		return "(gone)"
+	}
+	return "(none)"
+}
+
+// Encode returns the bytes of v that the log stores and hashes: equal values
+// have equal bytes.
+func (v Value) Encode() []byte {
+	switch v.kind {
+	case kindInt:
+		return binary.AppendVarint([]byte{byte(kindInt)}, v.n)
+	case kindText, kindImage:
+		return append([]byte{byte(v.kind)}, v.s...)
+	case kindRef:
+		return append([]byte{byte(kindRef)}, v.id[:]...)
+	case kindGone:
+		return []byte{byte(kindGone)}
+	}
+	return []byte{byte(kindNull)}
+}
+
+// DecodeValue reads what Encode wrote. It refuses anything that Encode would
+// not have written.
+func DecodeValue(b []byte) (Value, error) {
+	if len(b) == 0 {
+		return Value{}, errors.New("the value is empty")
+	}
+	rest := b[1:]
+	switch valueKind(b[0]) {
+	case kindNull:
+		return Null, exactly(rest, 0)
+	case kindGone:
+		return Gone, exactly(rest, 0)
+	case kindText, kindImage:
+		return Value{kind: valueKind(b[0]), s: string(rest)}, nil
+	case kindRef:
+		if err := exactly(rest, len(ID{})); err != nil {
+			return Value{}, err
+		}
+		return Value{kind: kindRef, id: uuid.UUID(rest)}, nil
+	case kindInt:
+		n, size := binary.Varint(rest)
+		if size <= 0 || size != len(binary.AppendVarint(nil, n)) {
+			return Value{}, errors.New("the number is damaged")
+		}
+		return Int(n), exactly(rest, size)
+	}
+	return Value{}, fmt.Errorf("the value has an unknown kind %q", b[0])
+}
+
+func exactly(b []byte, n int) error {
+	if len(b) != n {
+		return fmt.Errorf("the value has %d bytes where %d belong", len(b), n)
+	}
+	return nil
+}
+
+// cut takes a length and that many bytes off the front of b.
+func cut(b []byte) (head, rest []byte, err error) {
+	n, size := binary.Uvarint(b)
+	if size <= 0 || n > uint64(len(b)-size) {
+		return nil, nil, errors.New("the row is damaged")
+	}
+	return b[size : size+int(n)], b[size+int(n):], nil
+}
