@@ -15,3 +15,8 @@ var (
 	//go:embed fonts/SourceSans3-Bold.ttf
 	FontBold []byte
 )
+
+// Icon is the program's own, 512 pixels square; icon.svg is its source.
+//
+//go:embed icon.png
+var Icon []byte
