@@ -1,0 +1,122 @@
+package kit
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"bolgeplan/ui/kit/style"
+)
+
+// bare is the ground of what has none.
+func bare() color.Color { return color.Transparent }
+
+// hovered is the ground under the pointer.
+func hovered() color.Color { return style.Alpha(style.Color(style.Ink), 0x0E) }
+
+// badge is a small round number, drawn by a widget that has one.
+type badge struct {
+	ground *canvas.Rectangle
+	text   *ink
+	full   string
+	tone   Tone
+}
+
+const badgeHeight = 18
+
+func newBadge() *badge {
+	return &badge{
+		ground: &canvas.Rectangle{CornerRadius: badgeHeight / 2},
+		text:   newInk(style.Bad, style.TinySize, style.Bold),
+		tone:   BadTone,
+	}
+}
+
+func (b *badge) apply() {
+	text, ground := b.tone.Roles()
+	fill(b.ground, style.Color(ground), nil)
+	b.text.set(b.full, text, style.Bold)
+	show(b.ground, b.full != "")
+	show(b.text.Text, b.full != "")
+}
+
+// width is what the badge takes, 0 without text.
+func (b *badge) width() float32 {
+	if b.full == "" {
+		return 0
+	}
+	return max(width(b.full, style.TinySize, style.Bold)+px(12), px(badgeHeight))
+}
+
+// place puts the badge into a row of a height.
+func (b *badge) place(x, y, rowHeight float32) {
+	w, h := b.width(), px(badgeHeight)
+	b.ground.CornerRadius = h / 2
+	put(b.ground, x, y+(rowHeight-h)/2, w, h)
+	tw := width(b.full, style.TinySize, style.Bold)
+	put(b.text.Text, x+(w-tw)/2, y, tw, rowHeight)
+}
+
+// Badge is a chip of its own: a few words on a soft ground, clickable if
+// OnTapped is set.
+type Badge struct {
+	widget.BaseWidget
+	OnTapped func()
+
+	text   string
+	tone   Tone
+	ground *canvas.Rectangle
+	ink    *ink
+}
+
+// NewBadge returns a badge.
+func NewBadge(text string, tone Tone) *Badge {
+	b := &Badge{
+		text: text, tone: tone,
+		ground: &canvas.Rectangle{CornerRadius: style.RadiusCell},
+		ink:    newInk(style.Ink, style.SmallSize, style.Normal),
+	}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// Set changes text and tone; an empty text hides the badge.
+func (b *Badge) Set(text string, tone Tone) {
+	if b.text == text && b.tone == tone {
+		return
+	}
+	b.text, b.tone = text, tone
+	show(b, text != "")
+	b.Refresh()
+}
+
+// Tapped implements fyne.Tappable.
+func (b *Badge) Tapped(*fyne.PointEvent) {
+	if b.OnTapped != nil {
+		b.OnTapped()
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (b *Badge) CreateRenderer() fyne.WidgetRenderer {
+	apply := func() {
+		text, ground := b.tone.Roles()
+		fill(b.ground, style.Color(ground), nil)
+		b.ink.set(b.text, text, style.Normal)
+	}
+	apply()
+	return &renderer{
+		widget: b, objects: fixed(b.ground, b.ink.Text), refresh: apply,
+		layout: func(s fyne.Size) {
+			h := px(style.ChipHeight)
+			y := (s.Height - h) / 2
+			put(b.ground, 0, y, s.Width, h)
+			b.ink.place(b.text, px(chipPad), y, s.Width-2*px(chipPad), h)
+		},
+		min: func() fyne.Size {
+			return fyne.NewSize(width(b.text, style.SmallSize, style.Normal)+2*px(chipPad), px(style.ChipHeight))
+		},
+	}
+}

@@ -1,0 +1,219 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+	tooltip "github.com/dweymouth/fyne-tooltip/widget"
+
+	"bolgeplan/ui/kit/style"
+)
+
+// ButtonKind is how much a button stands out.
+type ButtonKind int
+
+// The kinds: outlined, or filled with the accent for the one main action of a
+// screen.
+const (
+	NormalButton ButtonKind = iota
+	PrimaryButton
+)
+
+const (
+	buttonPad  = 12  // on each side of a button's text
+	downMark   = "▾" // a button that opens a menu
+	markSpacer = 3
+)
+
+// Button is a flat button. A tool tip (SetToolTip) shows in windows that have a
+// tool tip layer.
+type Button struct {
+	tooltip.ToolTipWidget
+	OnTapped func()
+
+	text     string
+	kind     ButtonKind
+	menu     func() []*fyne.MenuItem
+	disabled bool
+	hover    bool
+	focused  bool
+
+	ground *canvas.Rectangle
+	ring   *canvas.Rectangle
+	label  *ink
+	mark   *ink
+}
+
+// NewButton returns a button.
+func NewButton(text string, kind ButtonKind, onTapped func()) *Button {
+	b := &Button{
+		OnTapped: onTapped, text: text, kind: kind,
+		ground: &canvas.Rectangle{CornerRadius: style.RadiusButton},
+		ring:   &canvas.Rectangle{CornerRadius: style.RadiusButton, StrokeWidth: 2},
+		label:  newInk(style.Ink, style.TextSize, style.Normal),
+		mark:   newInk(style.Ink, style.TinySize, style.Normal),
+	}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// NewMenuButton returns a button with a mark that opens a menu, whose items are
+// asked for each time.
+func NewMenuButton(text string, items func() []*fyne.MenuItem) *Button {
+	b := NewButton(text, NormalButton, nil)
+	b.menu = items
+	return b
+}
+
+// SetText changes the text.
+func (b *Button) SetText(text string) {
+	if b.text != text {
+		b.text = text
+		b.Refresh()
+	}
+}
+
+// Text is the button's text.
+func (b *Button) Text() string { return b.text }
+
+// SetEnabled lets the button be pressed, or not.
+func (b *Button) SetEnabled(on bool) {
+	if b.disabled == on {
+		b.disabled = !on
+		b.Refresh()
+	}
+}
+
+// Enabled reports whether the button can be pressed.
+func (b *Button) Enabled() bool { return !b.disabled }
+
+// Tapped implements fyne.Tappable.
+func (b *Button) Tapped(*fyne.PointEvent) { b.press() }
+
+func (b *Button) press() {
+	if b.disabled {
+		return
+	}
+	if b.menu != nil {
+		b.openMenu()
+	}
+	if b.OnTapped != nil {
+		b.OnTapped()
+	}
+}
+
+func (b *Button) openMenu() {
+	c := fyne.CurrentApp().Driver().CanvasForObject(b)
+	items := b.menu()
+	if c == nil || len(items) == 0 {
+		return
+	}
+	m := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
+	m.ShowAtRelativePosition(fyne.NewPos(0, b.Size().Height+2), b)
+}
+
+// MouseIn implements desktop.Hoverable.
+func (b *Button) MouseIn(e *desktop.MouseEvent) {
+	b.ToolTipWidget.MouseIn(e)
+	b.hover = true
+	b.Refresh()
+}
+
+// MouseOut implements desktop.Hoverable.
+func (b *Button) MouseOut() {
+	b.ToolTipWidget.MouseOut()
+	b.hover = false
+	b.Refresh()
+}
+
+// FocusGained implements fyne.Focusable.
+func (b *Button) FocusGained() {
+	b.focused = true
+	b.Refresh()
+}
+
+// FocusLost implements fyne.Focusable.
+func (b *Button) FocusLost() {
+	b.focused = false
+	b.Refresh()
+}
+
+// TypedRune implements fyne.Focusable.
+func (b *Button) TypedRune(rune) {}
+
+// TypedKey implements fyne.Focusable: Space and Enter press.
+func (b *Button) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		b.press()
+	}
+}
+
+func (b *Button) colours() {
+	ground, edge, role, weight := style.Color(style.Surface), style.Color(style.Line), style.Ink, style.Normal
+	switch {
+	case b.disabled:
+		role = style.Muted
+	case b.kind == PrimaryButton:
+		ground, edge, role = style.Color(style.Accent), style.Color(style.Accent), style.OnAccent
+	case b.hover:
+		ground = style.Color(style.Selection)
+	}
+	if b.kind == PrimaryButton {
+		weight = style.Semibold
+		if b.hover && !b.disabled {
+			ground = style.Alpha(ground, 0xE6)
+		}
+	}
+	fill(b.ground, ground, edge)
+	b.ring.StrokeColor = style.Color(style.Accent)
+	if b.kind == PrimaryButton {
+		b.ring.StrokeColor = style.Color(style.Ink)
+	}
+	show(b.ring, b.focused)
+	b.label.set(b.text, role, weight)
+	b.mark.set(downMark, role, style.Normal)
+	show(b.mark.Text, b.menu != nil)
+}
+
+func (b *Button) weight() style.Weight {
+	if b.kind == PrimaryButton {
+		return style.Semibold
+	}
+	return style.Normal
+}
+
+// contentWidth is the width of text and mark.
+func (b *Button) contentWidth() float32 {
+	w := width(b.text, style.TextSize, b.weight())
+	if b.menu != nil {
+		w += px(markSpacer) + width(downMark, style.TinySize, style.Normal)
+	}
+	return w
+}
+
+// CreateRenderer implements fyne.Widget.
+func (b *Button) CreateRenderer() fyne.WidgetRenderer {
+	b.colours()
+	return &renderer{
+		widget: b, objects: fixed(b.ground, b.label.Text, b.mark.Text, b.ring), refresh: b.colours,
+		layout: func(s fyne.Size) {
+			h := px(style.ButtonHeight)
+			y := (s.Height - h) / 2
+			put(b.ground, 0, y, s.Width, h)
+			put(b.ring, 0, y, s.Width, h)
+			w := b.contentWidth()
+			x := max((s.Width-w)/2, 2)
+			markW := float32(0)
+			if b.menu != nil {
+				markW = px(markSpacer) + width(downMark, style.TinySize, style.Normal)
+				put(b.mark.Text, min(x+w, s.Width-4)-markW+px(markSpacer), y, markW, h)
+			}
+			b.label.place(b.text, x, y, min(w, s.Width-4)-markW, h)
+		},
+		min: func() fyne.Size {
+			return fyne.NewSize(b.contentWidth()+2*px(buttonPad), px(style.ButtonHeight))
+		},
+	}
+}

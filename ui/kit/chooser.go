@@ -1,0 +1,105 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"bolgeplan/ui/kit/style"
+)
+
+// chooser is what rail, switch and tabs share: one of n places is chosen, by
+// mouse or by keys. The widget that embeds it draws the places and says where
+// they are.
+type chooser struct {
+	widget.BaseWidget
+	count    int
+	selected int // -1: none
+	hover    int // -1: none
+	focused  bool
+	ring     *canvas.Rectangle
+	at       func(fyne.Position) int // the place under a position, or -1
+	onChange func(int)
+}
+
+func (c *chooser) init(self fyne.Widget, at func(fyne.Position) int, onChange func(int)) {
+	c.hover, c.at, c.onChange = -1, at, onChange
+	c.ring = &canvas.Rectangle{StrokeWidth: 2, CornerRadius: style.RadiusButton}
+	c.ring.Hide()
+	c.ExtendBaseWidget(self)
+}
+
+// choose selects a place and tells the caller if it is another one.
+func (c *chooser) choose(i int) {
+	if i < 0 || i >= c.count || i == c.selected {
+		return
+	}
+	c.selected = i
+	c.Refresh()
+	if c.onChange != nil {
+		c.onChange(i)
+	}
+}
+
+// showRing draws the ring of the focus around the widget.
+func (c *chooser) showRing(s fyne.Size) {
+	c.ring.StrokeColor = style.Color(style.Accent)
+	put(c.ring, 0, 0, s.Width, s.Height)
+	show(c.ring, c.focused)
+}
+
+// MouseDown implements desktop.Mouseable.
+func (c *chooser) MouseDown(e *desktop.MouseEvent) {
+	if e.Button == desktop.MouseButtonPrimary {
+		c.choose(c.at(e.Position))
+	}
+}
+
+// MouseUp implements desktop.Mouseable.
+func (c *chooser) MouseUp(*desktop.MouseEvent) {}
+
+// MouseIn implements desktop.Hoverable.
+func (c *chooser) MouseIn(e *desktop.MouseEvent) { c.MouseMoved(e) }
+
+// MouseMoved implements desktop.Hoverable.
+func (c *chooser) MouseMoved(e *desktop.MouseEvent) { c.setHover(c.at(e.Position)) }
+
+// MouseOut implements desktop.Hoverable.
+func (c *chooser) MouseOut() { c.setHover(-1) }
+
+func (c *chooser) setHover(i int) {
+	if c.hover != i {
+		c.hover = i
+		c.Refresh()
+	}
+}
+
+// FocusGained implements fyne.Focusable.
+func (c *chooser) FocusGained() {
+	c.focused = true
+	c.Refresh()
+}
+
+// FocusLost implements fyne.Focusable.
+func (c *chooser) FocusLost() {
+	c.focused = false
+	c.Refresh()
+}
+
+// TypedRune implements fyne.Focusable.
+func (c *chooser) TypedRune(rune) {}
+
+// TypedKey implements fyne.Focusable: arrows, Home and End choose.
+func (c *chooser) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyLeft, fyne.KeyUp:
+		c.choose(max(c.selected-1, 0))
+	case fyne.KeyRight, fyne.KeyDown:
+		c.choose(c.selected + 1)
+	case fyne.KeyHome:
+		c.choose(0)
+	case fyne.KeyEnd:
+		c.choose(c.count - 1)
+	}
+}

@@ -1,0 +1,83 @@
+// Package kit holds the program's own small widgets. They show what they are
+// given and tell their caller what the user did, by callbacks; none knows the
+// plan. Texts come translated from the caller. Everything runs on Fyne's
+// goroutine. Widgets follow the theme: a Refresh takes colours and sizes anew
+// and reuses the objects that are there.
+package kit
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"bolgeplan/ui/kit/style"
+)
+
+// renderer makes a fyne.WidgetRenderer of functions, so that a widget keeps its
+// objects itself.
+type renderer struct {
+	widget  fyne.Widget
+	objects func() []fyne.CanvasObject
+	layout  func(fyne.Size)
+	min     func() fyne.Size
+	refresh func() // takes colours and contents; layout follows
+}
+
+func (r *renderer) Objects() []fyne.CanvasObject { return r.objects() }
+func (r *renderer) Layout(s fyne.Size)           { r.layout(s) }
+func (r *renderer) MinSize() fyne.Size           { return r.min() }
+func (r *renderer) Destroy()                     {}
+
+func (r *renderer) Refresh() {
+	if r.refresh != nil {
+		r.refresh()
+	}
+	r.layout(r.widget.Size())
+	canvas.Refresh(r.widget)
+}
+
+// fixed returns an objects function for a widget whose objects never change.
+func fixed(objects ...fyne.CanvasObject) func() []fyne.CanvasObject {
+	return func() []fyne.CanvasObject { return objects }
+}
+
+// put moves and resizes an object.
+func put(o fyne.CanvasObject, x, y, w, h float32) {
+	o.Move(fyne.NewPos(x, y))
+	o.Resize(fyne.NewSize(w, h))
+}
+
+// show sets the visibility of an object.
+func show(o fyne.CanvasObject, visible bool) {
+	switch {
+	case visible == o.Visible():
+	case visible:
+		o.Show()
+	default:
+		o.Hide()
+	}
+}
+
+// fill gives a rectangle its colours; a nil stroke draws none.
+func fill(r *canvas.Rectangle, ground, stroke color.Color) {
+	r.FillColor = ground
+	r.StrokeColor = stroke
+	r.StrokeWidth = 0
+	if stroke != nil {
+		r.StrokeWidth = 1
+	}
+	r.Refresh()
+}
+
+// roleOr returns the colour of a role, taking the zero role, which is no text
+// colour, as another.
+func roleOr(r, other style.Role) color.Color {
+	if r == 0 {
+		r = other
+	}
+	return style.Color(r)
+}
+
+// px is style.Px for the constants of this package.
+func px(v float32) float32 { return style.Px(v) }

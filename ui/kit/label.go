@@ -1,0 +1,141 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"bolgeplan/ui/kit/style"
+)
+
+// Label is one line of text that shortens itself to its width.
+type Label struct {
+	widget.BaseWidget
+	text *ink
+	full string
+	cut  bool
+}
+
+// NewLabel returns a label in a role, with size in pixels at the normal text
+// size.
+func NewLabel(text string, role style.Role, size float32, weight style.Weight) *Label {
+	l := &Label{text: newInk(role, size, weight), full: text}
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// NewTitle returns a screen's title.
+func NewTitle(text string) *Label { return NewLabel(text, style.Ink, style.TitleSize, style.Bold) }
+
+// NewText returns ordinary text.
+func NewText(text string) *Label { return NewLabel(text, style.Ink, style.TextSize, style.Normal) }
+
+// NewQuiet returns text in the muted colour.
+func NewQuiet(text string) *Label { return NewLabel(text, style.Muted, style.TextSize, style.Normal) }
+
+// Shrink lets the label become narrower than its text; without it the text is
+// its least width.
+func (l *Label) Shrink() *Label {
+	l.cut = true
+	return l
+}
+
+// SetText changes the text.
+func (l *Label) SetText(text string) {
+	if l.full != text {
+		l.full = text
+		l.Refresh()
+	}
+}
+
+// Text returns the whole text, however it is shortened on screen.
+func (l *Label) Text() string { return l.full }
+
+// SetRole changes the colour.
+func (l *Label) SetRole(r style.Role) {
+	if l.text.role != r {
+		l.text.role = r
+		l.Refresh()
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (l *Label) CreateRenderer() fyne.WidgetRenderer {
+	return &renderer{
+		widget:  l,
+		objects: fixed(l.text.Text),
+		layout:  func(s fyne.Size) { l.text.place(l.full, 0, 0, s.Width, s.Height) },
+		min: func() fyne.Size {
+			s, _ := measure(l.full, l.text.size, l.text.weight)
+			if l.cut {
+				s.Width = min(s.Width, px(24))
+			}
+			return s
+		},
+		refresh: l.text.apply,
+	}
+}
+
+// Paragraph shows lines of runs, broken to its width. Its least height is that
+// of the width it was last given.
+type Paragraph struct {
+	widget.BaseWidget
+	lines []Line
+	flow  flow
+	wide  float32 // width of the last layout, or what was asked for
+	high  float32
+}
+
+// NewParagraph returns a paragraph that wants to be width pixels wide at the
+// normal text size.
+func NewParagraph(width float32, lines ...Line) *Paragraph {
+	p := &Paragraph{lines: lines, wide: px(width)}
+	p.ExtendBaseWidget(p)
+	p.arrange()
+	return p
+}
+
+// SetLines changes what is shown.
+func (p *Paragraph) SetLines(lines ...Line) {
+	p.lines = lines
+	p.Refresh()
+}
+
+func (p *Paragraph) arrange() {
+	p.flow.begin()
+	p.high = 0
+	for _, l := range p.lines {
+		p.high += p.flow.add(l, 0, p.high, p.wide)
+	}
+	p.flow.end()
+}
+
+// Tapped follows a link.
+func (p *Paragraph) Tapped(e *fyne.PointEvent) {
+	if f := p.flow.linkAt(e.Position); f != nil {
+		f()
+	}
+}
+
+// Cursor implements desktop.Cursorable.
+func (p *Paragraph) Cursor() desktop.Cursor {
+	if len(p.flow.links) > 0 {
+		return desktop.PointerCursor
+	}
+	return desktop.DefaultCursor
+}
+
+// CreateRenderer implements fyne.Widget.
+func (p *Paragraph) CreateRenderer() fyne.WidgetRenderer {
+	return &renderer{
+		widget:  p,
+		objects: func() []fyne.CanvasObject { return p.flow.objects() },
+		layout: func(s fyne.Size) {
+			if s.Width > 0 {
+				p.wide = s.Width
+			}
+			p.arrange()
+		},
+		min: func() fyne.Size { return fyne.NewSize(px(24), p.high) },
+	}
+}

@@ -1,0 +1,147 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"bolgeplan/ui/kit/style"
+)
+
+// Item is a place that can be chosen in a rail or in tabs.
+type Item struct {
+	ID   string
+	Text string
+}
+
+// Measurements of the rail, at the normal text size.
+const (
+	railTop    = 10
+	railPitch  = 32
+	railPill   = 29
+	railMargin = 8
+)
+
+// Rail is the navigation at the left: a column of names of which one is
+// chosen, each with an optional badge.
+type Rail struct {
+	chooser
+	items  []Item
+	pills  []*canvas.Rectangle
+	texts  []*ink
+	badges []*badge
+	ground *canvas.Rectangle
+	edge   *canvas.Rectangle
+	objs   []fyne.CanvasObject
+}
+
+// NewRail returns a rail; onSelect is called with the item's id when the user
+// chooses another one.
+func NewRail(items []Item, onSelect func(id string)) *Rail {
+	r := &Rail{items: items, ground: &canvas.Rectangle{}, edge: &canvas.Rectangle{}}
+	r.count = len(items)
+	r.objs = append(r.objs, r.ground, r.edge)
+	for _, it := range items {
+		pill, text, b := &canvas.Rectangle{CornerRadius: style.RadiusButton}, newInk(style.Muted, style.TextSize, style.Normal), newBadge()
+		text.Text.Text = it.Text
+		r.pills, r.texts, r.badges = append(r.pills, pill), append(r.texts, text), append(r.badges, b)
+		r.objs = append(r.objs, pill, text.Text, b.ground, b.text.Text)
+	}
+	r.init(r, r.place, func(i int) {
+		if onSelect != nil {
+			onSelect(items[i].ID)
+		}
+	})
+	r.objs = append(r.objs, r.ring)
+	return r
+}
+
+// Select shows an item as chosen without telling the caller.
+func (r *Rail) Select(id string) {
+	for i, it := range r.items {
+		if it.ID == id && r.selected != i {
+			r.selected = i
+			r.Refresh()
+		}
+	}
+}
+
+// Selected is the id of the chosen item.
+func (r *Rail) Selected() string {
+	if r.selected < 0 || r.selected >= len(r.items) {
+		return ""
+	}
+	return r.items[r.selected].ID
+}
+
+// SetText renames an item, after a change of language.
+func (r *Rail) SetText(id, text string) {
+	for i := range r.items {
+		if r.items[i].ID == id {
+			r.items[i].Text = text
+			r.Refresh()
+		}
+	}
+}
+
+// SetBadge puts a badge beside an item; an empty text takes it away.
+func (r *Rail) SetBadge(id, text string, tone Tone) {
+	for i, it := range r.items {
+		if b := r.badges[i]; it.ID == id && (b.full != text || b.tone != tone) {
+			b.full, b.tone = text, tone
+			r.Refresh()
+		}
+	}
+}
+
+func (r *Rail) place(p fyne.Position) int {
+	i := int((p.Y - px(railTop)) / px(railPitch))
+	if p.Y < px(railTop) || i >= len(r.items) {
+		return -1
+	}
+	return i
+}
+
+func (r *Rail) colours() {
+	fill(r.ground, style.Color(style.Rail), nil)
+	fill(r.edge, style.Color(style.Line), nil)
+	for i, it := range r.items {
+		role, weight, ground := style.Muted, style.Normal, bare()
+		switch i {
+		case r.selected:
+			role, weight, ground = style.Accent, style.Semibold, style.Color(style.AccentSoft)
+		case r.hover:
+			role, ground = style.Ink, hovered()
+		}
+		fill(r.pills[i], ground, nil)
+		r.texts[i].set(it.Text, role, weight)
+		r.badges[i].apply()
+	}
+}
+
+func (r *Rail) layout(s fyne.Size) {
+	put(r.ground, 0, 0, s.Width, s.Height)
+	put(r.edge, s.Width-1, 0, 1, s.Height)
+	m := float32(railMargin)
+	for i, it := range r.items {
+		y, h := px(railTop)+float32(i)*px(railPitch), px(railPill)
+		put(r.pills[i], m, y, s.Width-1-2*m, h)
+		right := s.Width - 1 - 2*m
+		if w := r.badges[i].width(); w > 0 {
+			r.badges[i].place(right-w+m/2, y, h)
+			right -= w
+		}
+		r.texts[i].place(it.Text, m+10, y, right-m-10, h)
+	}
+	r.showRing(fyne.NewSize(s.Width-1, px(railTop)+float32(len(r.items))*px(railPitch)+4))
+}
+
+// CreateRenderer implements fyne.Widget.
+func (r *Rail) CreateRenderer() fyne.WidgetRenderer {
+	r.colours()
+	return &renderer{
+		widget: r, objects: fixed(r.objs...), layout: r.layout, refresh: r.colours,
+		min: func() fyne.Size {
+			return fyne.NewSize(px(style.RailWidth), px(railTop)+float32(len(r.items))*px(railPitch))
+		},
+	}
+}

@@ -1,0 +1,263 @@
+package kit
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"bolgeplan/ui/kit/style"
+)
+
+// Tone is the meaning that a chip, a badge or a tip carries by its colour.
+type Tone int
+
+// The tones; NoTone draws plain text.
+const (
+	NoTone Tone = iota
+	Neutral
+	BadTone
+	WarningTone
+	GoodTone
+	AccentTone
+)
+
+// Roles returns the text colour and the soft ground of a tone.
+func (t Tone) Roles() (text, ground style.Role) {
+	switch t {
+	case BadTone:
+		return style.Bad, style.BadSoft
+	case WarningTone:
+		return style.Warning, style.WarningSoft
+	case GoodTone:
+		return style.Good, style.GoodSoft
+	case AccentTone:
+		return style.Accent, style.AccentSoft
+	}
+	return style.Muted, style.Rail
+}
+
+// Run is a piece of a line in one look.
+type Run struct {
+	Text   string
+	Role   style.Role // zero: Ink
+	Weight style.Weight
+	Size   float32 // in pixels at the normal text size; zero: style.TextSize
+	Tone   Tone    // other than NoTone: the run is a chip
+	OnTap  func()  // not nil: the run is an underlined link
+}
+
+// Line is a line of text made of runs; a widget may break it to its width.
+type Line []Run
+
+// Plain is text in ink.
+func Plain(s string) Run { return Run{Text: s} }
+
+// Strong is bold text in ink.
+func Strong(s string) Run { return Run{Text: s, Weight: style.Semibold} }
+
+// Quiet is text in the muted colour.
+func Quiet(s string) Run { return Run{Text: s, Role: style.Muted} }
+
+// Colored is text in the colour of a role.
+func Colored(s string, r style.Role) Run { return Run{Text: s, Role: r} }
+
+// Chip is a word or two on a soft ground.
+func Chip(s string, t Tone) Run { return Run{Text: s, Tone: t, Size: style.SmallSize} }
+
+// Link is underlined text that can be clicked.
+func Link(s string, onTap func()) Run { return Run{Text: s, Role: style.Muted, OnTap: onTap} }
+
+func (r Run) size() float32 {
+	if r.Size == 0 {
+		return style.TextSize
+	}
+	return r.Size
+}
+
+// Measurements of typeset lines, at the normal text size.
+const (
+	linePitch = 18 // from baseline to baseline
+	chipPitch = 22 // the same where a line holds a chip
+	chipPad   = 6  // between the edges of a chip and its text
+	chipGap   = 4  // between a chip and the text beside it
+)
+
+// piece is a part of a run on one line, placed: x and w are in pixels, y is
+// the top of the text's box.
+type piece struct {
+	run     Run
+	text    string
+	x, y, w float32
+	row     int
+}
+
+// typeset breaks a line at spaces to a width and returns its pieces, placed
+// from the origin, and the height of all its rows.
+func typeset(line Line, maxWidth float32) ([]piece, float32) {
+	var pieces []piece
+	row, x := 0, float32(0)
+	for _, r := range line {
+		if r.Tone != NoTone {
+			w := min(width(r.Text, r.size(), r.Weight)+2*px(chipPad), maxWidth)
+			if x > 0 {
+				x += px(chipGap)
+			}
+			if x > 0 && x+w > maxWidth {
+				row, x = row+1, 0
+			}
+			pieces = append(pieces, piece{run: r, text: r.Text, x: x, w: w, row: row})
+			x += w + px(chipGap)
+			continue
+		}
+		start := len(pieces) // no piece of this run yet
+		for _, word := range strings.SplitAfter(r.Text, " ") {
+			bare := strings.TrimRight(word, " ")
+			if x > 0 && bare != "" && x+width(bare, r.size(), r.Weight) > maxWidth {
+				row, x, start = row+1, 0, len(pieces)
+			}
+			if len(pieces) == start {
+				pieces = append(pieces, piece{run: r, x: x, row: row})
+			}
+			p := &pieces[len(pieces)-1]
+			p.text += word
+			p.w = width(p.text, r.size(), r.Weight)
+			x = p.x + p.w
+		}
+	}
+	return pieces, stack(pieces)
+}
+
+// stack gives the pieces their heights, baselines of a row aligned, and returns
+// the height of all rows.
+func stack(pieces []piece) float32 {
+	y := float32(0)
+	for from := 0; from < len(pieces); {
+		to, base, pitch := from, float32(0), px(linePitch)
+		for ; to < len(pieces) && pieces[to].row == pieces[from].row; to++ {
+			s, b := measure("x", pieces[to].run.size(), pieces[to].run.Weight)
+			base, pitch = max(base, b), max(pitch, s.Height-px(1))
+			if pieces[to].run.Tone != NoTone {
+				pitch = max(pitch, px(chipPitch))
+			}
+		}
+		s, _ := measure("x", style.TextSize, style.Normal)
+		top := y + (pitch-max(s.Height, px(linePitch)))/2
+		for i := from; i < to; i++ {
+			_, b := measure("x", pieces[i].run.size(), pieces[i].run.Weight)
+			pieces[i].y = top + base - b
+		}
+		y += pitch
+		from = to
+	}
+	return y
+}
+
+// flow draws typeset lines with a pool of objects that only grows.
+type flow struct {
+	chips []*canvas.Rectangle
+	texts []*ink
+	links []link
+	objs  []fyne.CanvasObject
+
+	usedChips, usedTexts int
+}
+
+// link is a place that can be clicked.
+type link struct {
+	pos   fyne.Position
+	size  fyne.Size
+	onTap func()
+}
+
+// begin starts a new set of lines.
+func (f *flow) begin() {
+	f.usedChips, f.usedTexts, f.links = 0, 0, f.links[:0]
+}
+
+// add draws a line from a position and returns the height it took.
+func (f *flow) add(line Line, x, y, maxWidth float32) float32 {
+	pieces, h := typeset(line, maxWidth)
+	for _, p := range pieces {
+		f.draw(p, x, y)
+	}
+	return h
+}
+
+func (f *flow) draw(p piece, x, y float32) {
+	role, tx, tw := p.run.Role, x+p.x, p.w
+	s, _ := measure("x", p.run.size(), p.run.Weight)
+	if p.run.Tone != NoTone {
+		text, ground := p.run.Tone.Roles()
+		c := f.chip()
+		fill(c, style.Color(ground), nil)
+		h := px(style.ChipHeight)
+		put(c, tx, y+p.y+(s.Height-h)/2, p.w, h)
+		role, tx, tw = text, tx+px(chipPad), p.w-2*px(chipPad)
+	}
+	k := f.text()
+	k.size = p.run.size()
+	k.TextStyle.Underline = p.run.OnTap != nil
+	k.Text.Text, k.role, k.weight = fit(p.text, max(tw, 0), k.size, p.run.Weight), role, p.run.Weight
+	k.apply()
+	put(k.Text, tx, y+p.y, tw, s.Height)
+	if p.run.OnTap != nil {
+		f.links = append(f.links, link{fyne.NewPos(tx, y+p.y), fyne.NewSize(tw, s.Height), p.run.OnTap})
+	}
+}
+
+func (f *flow) chip() *canvas.Rectangle {
+	if f.usedChips == len(f.chips) {
+		f.chips = append(f.chips, &canvas.Rectangle{CornerRadius: style.RadiusCell})
+		f.objs = nil
+	}
+	f.usedChips++
+	c := f.chips[f.usedChips-1]
+	show(c, true)
+	return c
+}
+
+func (f *flow) text() *ink {
+	if f.usedTexts == len(f.texts) {
+		f.texts = append(f.texts, newInk(style.Ink, style.TextSize, style.Normal))
+		f.objs = nil
+	}
+	f.usedTexts++
+	k := f.texts[f.usedTexts-1]
+	show(k.Text, true)
+	return k
+}
+
+// end hides what is left over and returns all objects of the pool.
+func (f *flow) end() []fyne.CanvasObject {
+	for _, c := range f.chips[f.usedChips:] {
+		show(c, false)
+	}
+	for _, k := range f.texts[f.usedTexts:] {
+		show(k.Text, false)
+	}
+	return f.objects()
+}
+
+func (f *flow) objects() []fyne.CanvasObject {
+	if f.objs == nil {
+		f.objs = make([]fyne.CanvasObject, 0, len(f.chips)+len(f.texts))
+		for _, c := range f.chips {
+			f.objs = append(f.objs, c)
+		}
+		for _, k := range f.texts {
+			f.objs = append(f.objs, k.Text)
+		}
+	}
+	return f.objs
+}
+
+// linkAt returns what to do for a click at a position, or nil.
+func (f *flow) linkAt(p fyne.Position) func() {
+	for _, l := range f.links {
+		if p.X >= l.pos.X && p.X < l.pos.X+l.size.Width && p.Y >= l.pos.Y && p.Y < l.pos.Y+l.size.Height {
+			return l.onTap
+		}
+	}
+	return nil
+}

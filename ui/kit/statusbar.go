@@ -1,0 +1,133 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"bolgeplan/ui/kit/style"
+)
+
+const (
+	statusPad = 12 // at both ends of the bar
+	statusGap = 18 // between segments
+)
+
+// StatusBar is the line at the bottom: at the left how the plan is, at the
+// right what was done last, with a link to take it back.
+type StatusBar struct {
+	widget.BaseWidget
+	left   []Line
+	right  Line
+	undo   string
+	onUndo func()
+
+	ground, edge *canvas.Rectangle
+	flow         flow
+	objs         []fyne.CanvasObject
+}
+
+// NewStatusBar returns an empty bar.
+func NewStatusBar() *StatusBar {
+	b := &StatusBar{ground: &canvas.Rectangle{}, edge: &canvas.Rectangle{}}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// SetLeft shows the segments of the left side. A run with OnTap is clickable.
+func (b *StatusBar) SetLeft(segments ...Line) {
+	b.left = segments
+	b.Refresh()
+}
+
+// SetLast shows the last action at the right and, if onUndo is not nil, a link
+// with the text of undo.
+func (b *StatusBar) SetLast(action, undo string, onUndo func()) {
+	b.right, b.undo, b.onUndo = Line{{Text: action, Role: style.Muted}}, undo, onUndo
+	b.Refresh()
+}
+
+// Tapped follows a link.
+func (b *StatusBar) Tapped(e *fyne.PointEvent) {
+	if f := b.flow.linkAt(e.Position); f != nil {
+		f()
+	}
+}
+
+// Cursor implements desktop.Cursorable.
+func (b *StatusBar) Cursor() desktop.Cursor { return desktop.DefaultCursor }
+
+// lineWidth is the width of a line that is not broken.
+func lineWidth(l Line) float32 {
+	w := float32(0)
+	for _, r := range l {
+		w += width(r.Text, r.size(), r.Weight)
+		if r.Tone != NoTone {
+			w += 2 * px(chipPad+chipGap)
+		}
+	}
+	return w
+}
+
+// small gives the runs of a line the size of the status bar.
+func small(l Line) Line {
+	out := make(Line, len(l))
+	for i, r := range l {
+		if r.Size == 0 {
+			r.Size = style.SmallSize
+		}
+		out[i] = r
+	}
+	return out
+}
+
+func (b *StatusBar) layout(s fyne.Size) {
+	put(b.ground, 0, 0, s.Width, s.Height)
+	put(b.edge, 0, 0, s.Width, 1)
+	b.flow.begin()
+	y := (s.Height-px(linePitch))/2 + 0.5
+
+	right := s.Width - px(statusPad)
+	if b.onUndo != nil {
+		undo := small(Line{Link(b.undo, b.onUndo)})
+		right -= lineWidth(undo)
+		b.flow.add(undo, right, y, s.Width-right)
+		right -= px(statusGap)
+	}
+	x := px(statusPad)
+	for _, l := range b.left {
+		l = small(l)
+		w := lineWidth(l)
+		if x+w > right {
+			break
+		}
+		b.flow.add(l, x, y, w+1)
+		x += w + px(statusGap)
+	}
+	if len(b.right) > 0 && right > x {
+		text := fit(b.right[0].Text, right-x, style.SmallSize, style.Normal)
+		l := small(Line{Quiet(text)})
+		b.flow.add(l, right-lineWidth(l), y, right-x+1)
+	}
+	b.flow.end()
+}
+
+func (b *StatusBar) colours() {
+	fill(b.ground, style.Color(style.Rail), nil)
+	fill(b.edge, style.Color(style.Line), nil)
+}
+
+// CreateRenderer implements fyne.Widget.
+func (b *StatusBar) CreateRenderer() fyne.WidgetRenderer {
+	b.colours()
+	return &renderer{
+		widget: b, layout: b.layout, refresh: b.colours,
+		objects: func() []fyne.CanvasObject {
+			b.objs = append(b.objs[:0], b.ground, b.edge)
+			b.objs = append(b.objs, b.flow.objects()...)
+			return b.objs
+		},
+		min: func() fyne.Size { return fyne.NewSize(px(240), px(style.StatusHeight)) },
+	}
+}

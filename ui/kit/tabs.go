@@ -1,0 +1,222 @@
+package kit
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"bolgeplan/ui/kit/style"
+)
+
+const (
+	tabPad = 10 // on each side of a tab's text
+	tabGap = 6  // between tabs
+)
+
+// Tabs is a row of names of which one is chosen, as for the solutions of a
+// screen. What does not fit goes into a menu at the end of the row; the chosen
+// one is always in sight.
+type Tabs struct {
+	chooser
+	items   []Item
+	onSel   func(id string)
+	shown   []int // items in the row, in order
+	hidden  []int // items in the menu
+	edges   [][2]float32
+	grounds []*canvas.Rectangle
+	texts   []*ink
+	more    *ink // "12 ▾", the way to the hidden ones
+	moreHit [2]float32
+	objs    []fyne.CanvasObject
+}
+
+// NewTabs returns a row of tabs; onSelect is called with the id of the item
+// that the user chose.
+func NewTabs(items []Item, selected string, onSelect func(id string)) *Tabs {
+	t := &Tabs{onSel: onSelect, more: newInk(style.Muted, style.TextSize, style.Normal)}
+	t.init(t, t.place, func(i int) {
+		if t.onSel != nil {
+			t.onSel(t.items[i].ID)
+		}
+	})
+	t.SetItems(items, selected)
+	return t
+}
+
+// SetItems replaces the tabs; nothing is told to the caller.
+func (t *Tabs) SetItems(items []Item, selected string) {
+	t.items, t.count, t.selected, t.hover = items, len(items), -1, -1
+	for i, it := range items {
+		if it.ID == selected {
+			t.selected = i
+		}
+	}
+	for len(t.grounds) < len(items) {
+		t.grounds = append(t.grounds, &canvas.Rectangle{CornerRadius: style.RadiusButton})
+		t.texts = append(t.texts, newInk(style.Muted, style.TextSize, style.Normal))
+	}
+	t.objs = t.objs[:0]
+	for i := range t.grounds {
+		t.objs = append(t.objs, t.grounds[i], t.texts[i].Text)
+	}
+	t.objs = append(t.objs, t.more.Text, t.ring)
+	t.Refresh()
+}
+
+// Select shows an item as chosen without telling the caller.
+func (t *Tabs) Select(id string) {
+	for i, it := range t.items {
+		if it.ID == id && i != t.selected {
+			t.selected = i
+			t.Refresh()
+		}
+	}
+}
+
+// Selected is the id of the chosen item, or "".
+func (t *Tabs) Selected() string {
+	if t.selected < 0 || t.selected >= len(t.items) {
+		return ""
+	}
+	return t.items[t.selected].ID
+}
+
+// place is the item under a position. The menu's mark opens it and is no place.
+func (t *Tabs) place(p fyne.Position) int {
+	for n, e := range t.edges {
+		if p.X >= e[0] && p.X < e[1] {
+			return t.shown[n]
+		}
+	}
+	return -1
+}
+
+// Tapped opens the menu of what did not fit.
+func (t *Tabs) Tapped(e *fyne.PointEvent) {
+	if len(t.hidden) > 0 && e.Position.X >= t.moreHit[0] && e.Position.X < t.moreHit[1] {
+		t.showMore()
+	}
+}
+
+// TypedKey implements fyne.Focusable; Enter opens the menu.
+func (t *Tabs) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
+		t.showMore()
+		return
+	}
+	t.chooser.TypedKey(e)
+}
+
+func (t *Tabs) showMore() {
+	c := fyne.CurrentApp().Driver().CanvasForObject(t)
+	if c == nil || len(t.hidden) == 0 {
+		return
+	}
+	var menu []*fyne.MenuItem
+	for _, i := range t.hidden {
+		menu = append(menu, fyne.NewMenuItem(t.items[i].Text, func() { t.choose(i) }))
+	}
+	m := widget.NewPopUpMenu(fyne.NewMenu("", menu...), c)
+	m.ShowAtRelativePosition(fyne.NewPos(t.moreHit[0], px(style.ButtonHeight)+2), t)
+}
+
+func tabWidth(text string) float32 {
+	return width(text, style.TextSize, style.Semibold) + 2*px(tabPad)
+}
+
+func moreText(n int) string { return "+" + strconv.Itoa(n) + " ▾" }
+
+// split decides which items are in the row of a width.
+func (t *Tabs) split(room float32) {
+	t.shown, t.hidden = t.shown[:0], t.hidden[:0]
+	total := float32(0)
+	for _, it := range t.items {
+		total += tabWidth(it.Text) + px(tabGap)
+	}
+	if total-px(tabGap) <= room+0.5 {
+		for i := range t.items {
+			t.shown = append(t.shown, i)
+		}
+		return
+	}
+	room -= tabWidth(moreText(len(t.items))) + px(tabGap)
+	if t.selected >= 0 {
+		room -= tabWidth(t.items[t.selected].Text) + px(tabGap) // kept for the chosen one
+	}
+	full := false
+	for i, it := range t.items {
+		w := tabWidth(it.Text) + px(tabGap)
+		switch {
+		case i == t.selected:
+			t.shown = append(t.shown, i)
+		case !full && w <= room:
+			t.shown = append(t.shown, i)
+			room -= w
+		default:
+			full = true // later ones stay behind, to keep the order
+			t.hidden = append(t.hidden, i)
+		}
+	}
+}
+
+func (t *Tabs) colours() {
+	for i, it := range t.items {
+		role, weight, ground := style.Muted, style.Normal, bare()
+		switch i {
+		case t.selected:
+			role, weight, ground = style.Accent, style.Semibold, style.Color(style.AccentSoft)
+		case t.hover:
+			role, ground = style.Ink, hovered()
+		}
+		fill(t.grounds[i], ground, nil)
+		t.texts[i].set(it.Text, role, weight)
+	}
+	t.more.apply()
+}
+
+func (t *Tabs) layout(s fyne.Size) {
+	t.split(s.Width)
+	t.edges = t.edges[:0]
+	x, h := float32(0), px(style.ButtonHeight)
+	y := (s.Height - h) / 2
+	for i := range t.grounds {
+		show(t.grounds[i], false)
+		show(t.texts[i].Text, false)
+	}
+	for _, i := range t.shown {
+		w := min(tabWidth(t.items[i].Text), max(s.Width-x, 0))
+		put(t.grounds[i], x, y, w, h)
+		tw := min(width(t.items[i].Text, style.TextSize, t.texts[i].weight), max(w-2*px(tabPad), 0))
+		t.texts[i].place(t.items[i].Text, x+(w-tw)/2, y, tw, h)
+		show(t.grounds[i], true)
+		show(t.texts[i].Text, true)
+		t.edges = append(t.edges, [2]float32{x, x + w})
+		x += w + px(tabGap)
+	}
+	show(t.more.Text, len(t.hidden) > 0)
+	t.moreHit = [2]float32{x, x + tabWidth(moreText(len(t.hidden)))}
+	t.more.place(moreText(len(t.hidden)), x+px(tabPad), y, t.moreHit[1]-x, h)
+	right := x - px(tabGap)
+	if len(t.hidden) > 0 {
+		right = t.moreHit[1]
+	}
+	t.showRing(fyne.NewSize(min(right, s.Width), s.Height))
+}
+
+// CreateRenderer implements fyne.Widget.
+func (t *Tabs) CreateRenderer() fyne.WidgetRenderer {
+	t.colours()
+	return &renderer{
+		widget: t, layout: t.layout, refresh: t.colours,
+		objects: func() []fyne.CanvasObject { return t.objs },
+		min: func() fyne.Size {
+			w := tabWidth(moreText(len(t.items)))
+			if t.selected >= 0 {
+				w += tabWidth(t.items[t.selected].Text) + px(tabGap)
+			}
+			return fyne.NewSize(w, px(style.ButtonHeight))
+		},
+	}
+}
