@@ -1,0 +1,205 @@
+package page
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Run is a piece of a paragraph set in one cut. A space at the end of a run
+// belongs to it.
+type Run struct {
+	Face Face
+	S    string
+}
+
+// TextLine is one line of a broken paragraph.
+type TextLine struct {
+	Runs  []Run   // neighbours differ in their cut
+	Width float64 // mm, without the spaces at which the line was broken
+}
+
+// Break breaks text, set at size points, into lines of at most width mm. There
+// is always at least one line.
+//
+// Lines end at spaces (which are dropped), after hyphens, slashes and dashes
+// between letters, at soft hyphens (which then show as a hyphen), at zero-width
+// spaces and at \n. They do not end at no-break spaces, inside of "25/10" and
+// "9.-10.", or before a dash. A word wider than the line is cut where it must
+// be; a single character that is wider stands alone.
+func Break(runs []Run, size, width float64) []TextLine {
+	b := breaker{glyphs: glyphsOf(runs), limit: milliEm(width, size)}
+	var lines []TextLine
+	for start := 0; ; {
+		c, more := b.line(start)
+		lines = append(lines, b.set(start, c, size))
+		if !more {
+			return lines
+		}
+		start = c.next
+	}
+}
+
+// milliEm converts mm to 1/1000 em at size points, the unit of the widths.
+func milliEm(mm, size float64) int {
+	if size <= 0 || mm <= 0 {
+		return 0
+	}
+	return int((mm + epsilon) / (size * Pt) * 1000)
+}
+
+// glyph is a character to be set.
+type glyph struct {
+	r     rune
+	face  Face
+	width int // 1/1000 em
+}
+
+// invisible reports whether the glyph only says where a line may end.
+func (g glyph) invisible() bool { return g.r == softHyphen || g.r == zeroSpace }
+
+func glyphsOf(runs []Run) []glyph {
+	n := 0
+	for _, run := range runs {
+		n += len(run.S)
+	}
+	glyphs := make([]glyph, 0, n)
+	for _, run := range runs {
+		m := measure(run.Face)
+		for _, r := range clean(run.S, true) {
+			g := glyph{r: r, face: run.Face}
+			if r != '\n' && !g.invisible() {
+				g.width = m.advance(r)
+			}
+			glyphs = append(glyphs, g)
+		}
+	}
+	return glyphs
+}
+
+// breaker finds the lines of a paragraph.
+type breaker struct {
+	glyphs []glyph
+	limit  int // 1/1000 em
+}
+
+// cut is the end of a line: its last glyph is before end, the following line
+// starts at next, and hyphen says that a hyphen is to be added.
+type cut struct {
+	end, next int
+	hyphen    bool
+}
+
+// line finds the end of the line that starts at a glyph, and whether another
+// line follows it. Spaces at the end of a line may hang over its width.
+func (b *breaker) line(start int) (c cut, more bool) {
+	width := 0     // of [start, i)
+	visible := 0   // the same without what is trimmed from its end
+	found := false // c is a good place to end the line
+	for i := start; i < len(b.glyphs); i++ {
+		g := b.glyphs[i]
+		if g.r == '\n' {
+			return cut{end: b.trimmed(start, i), next: i + 1}, true
+		}
+		if g.r == ' ' {
+			width += g.width
+			continue
+		}
+		if visible > 0 && b.mayBreak(start, i) {
+			here := b.cutAt(start, i)
+			if !here.hyphen || visible+b.hyphenWidth(here) <= b.limit {
+				c, found = here, true
+			}
+		}
+		width += g.width
+		if width > b.limit && i > start && g.width > 0 {
+			if !found {
+				c = cut{end: b.trimmed(start, i), next: i}
+			}
+			return c, true
+		}
+		if !g.invisible() {
+			visible = width
+		}
+	}
+	n := len(b.glyphs)
+	return cut{end: b.trimmed(start, n), next: n}, false
+}
+
+// mayBreak reports whether a line that starts at start may end before glyph i,
+// which is no space.
+func (b *breaker) mayBreak(start, i int) bool {
+	if i == start {
+		return false
+	}
+	r := b.glyphs[i].r
+	switch before := b.glyphs[i-1].r; before {
+	case ' ':
+		return !isDash(r)
+	case softHyphen, zeroSpace:
+		return true
+	case '-', '\u2010', '/', '–', '—':
+		// Two letters before it: "e-mail" and "A-kasse" stay whole.
+		return i-start >= 3 && unicode.IsLetter(r) &&
+			unicode.IsLetter(b.glyphs[i-2].r) && unicode.IsLetter(b.glyphs[i-3].r)
+	}
+	return false
+}
+
+func isDash(r rune) bool { return r == '–' || r == '—' }
+
+// cutAt ends a line before glyph i, where it may be broken.
+func (b *breaker) cutAt(start, i int) cut {
+	c := cut{end: b.trimmed(start, i), next: i}
+	if b.glyphs[i-1].r != softHyphen {
+		return c
+	}
+	last := b.glyphs[c.end-1].r
+	c.hyphen = unicode.IsLetter(last) || unicode.IsDigit(last)
+	for _, g := range b.glyphs[c.end:i] {
+		c.hyphen = c.hyphen && g.r != ' '
+	}
+	return c
+}
+
+// hyphenWidth returns the width of the hyphen that is added at a cut.
+func (b *breaker) hyphenWidth(c cut) int { return measure(b.glyphs[c.end-1].face).advance('-') }
+
+// trimmed returns the end of [start, end) without spaces and invisible glyphs.
+func (b *breaker) trimmed(start, end int) int {
+	for end > start && (b.glyphs[end-1].r == ' ' || b.glyphs[end-1].invisible()) {
+		end--
+	}
+	return end
+}
+
+// set makes the line from start to its cut.
+func (b *breaker) set(start int, c cut, size float64) TextLine {
+	var line TextLine
+	var s strings.Builder
+	width := 0
+	flush := func(f Face) {
+		if s.Len() > 0 {
+			line.Runs = append(line.Runs, Run{f, s.String()})
+			s.Reset()
+		}
+	}
+	for i := start; i < c.end; i++ {
+		g := b.glyphs[i]
+		if i > start && g.face != b.glyphs[i-1].face {
+			flush(b.glyphs[i-1].face)
+		}
+		if !g.invisible() {
+			s.WriteRune(g.r)
+			width += g.width
+		}
+	}
+	if c.end > start {
+		if c.hyphen {
+			s.WriteByte('-')
+			width += b.hyphenWidth(c)
+		}
+		flush(b.glyphs[c.end-1].face)
+	}
+	line.Width = toMM(width, size)
+	return line
+}

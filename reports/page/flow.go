@@ -1,0 +1,166 @@
+package page
+
+// Slab is a strip of a page that is never divided: a line of a paragraph, a
+// line of a table's row, a drawing. Its items stand relative to its top left
+// corner.
+type Slab struct {
+	Height float64 // mm
+	Before float64 // mm of space above, dropped at the top of a page
+	Items  []Item
+	Keep   bool  // stays on one page with the slab that follows
+	Repeat *Slab // set above it when it is the first on a page: a table's header
+}
+
+// blank reports whether the slab is nothing but space.
+func (s *Slab) blank() bool { return s.Height == 0 && len(s.Items) == 0 }
+
+// Block is something that a Flow sets, divided into slabs for a width in mm.
+type Block interface{ Slabs(width float64) []Slab }
+
+// Slabs makes a Slab a Block: a drawing in the flow.
+func (s Slab) Slabs(float64) []Slab { return []Slab{s} }
+
+// Space is an empty strip of so many mm. It vanishes at the top of a page.
+type Space float64
+
+// Slabs implements Block.
+func (s Space) Slabs(float64) []Slab { return []Slab{{Before: float64(s), Keep: true}} }
+
+// Together keeps blocks on one page, as far as a page holds them.
+type Together []Block
+
+// Slabs implements Block.
+func (t Together) Slabs(width float64) []Slab {
+	slabs := slabsOf(t, width)
+	for i := range slabs {
+		slabs[i].Keep = i < len(slabs)-1
+	}
+	return slabs
+}
+
+func slabsOf(blocks []Block, width float64) []Slab {
+	var slabs []Slab
+	for _, b := range blocks {
+		slabs = append(slabs, b.Slabs(width)...)
+	}
+	return slabs
+}
+
+// Flow sets blocks below each other and goes on to a new page when one is full.
+type Flow struct {
+	Size     Size
+	Margins  Margins
+	FirstTop float64 // top margin of the first page in mm; 0 is as on the others
+
+	// Header and Footer return what else stands on page n of total, in
+	// coordinates of the page. They are asked when the number of pages is known
+	// and may be nil. A page's items are the header's, the text's, the footer's.
+	Header, Footer func(n, total int) []Item
+}
+
+// Width returns the width of the text in mm.
+func (f Flow) Width() float64 { return f.Size.W - f.Margins.Left - f.Margins.Right }
+
+// Pages sets the blocks; there is at least one page. A slab that is higher than
+// a page stands alone and runs out of it.
+func (f Flow) Pages(blocks ...Block) []Page {
+	s := setter{flow: f}
+	s.newPage()
+	slabs := slabsOf(blocks, f.Width())
+	for len(slabs) > 0 {
+		n := 1
+		for n < len(slabs) && slabs[n-1].Keep {
+			n++
+		}
+		s.group(slabs[:n])
+		slabs = slabs[n:]
+	}
+	return s.finish()
+}
+
+// setter is the state of a Flow being set.
+type setter struct {
+	flow  Flow
+	pages []Page
+	y     float64 // of the next slab
+	empty bool    // nothing is on the page but a repeated header
+}
+
+func (s *setter) newPage() {
+	s.y = s.flow.Margins.Top
+	if len(s.pages) == 0 && s.flow.FirstTop > 0 {
+		s.y = s.flow.FirstTop
+	}
+	s.pages = append(s.pages, Page{W: s.flow.Size.W, H: s.flow.Size.H})
+	s.empty = true
+}
+
+func (s *setter) bottom() float64 { return s.flow.Size.H - s.flow.Margins.Bottom }
+
+// group sets slabs that belong together: on this page, else on the next, else
+// wherever they fit.
+func (s *setter) group(slabs []Slab) {
+	if !s.fits(slabs) && !s.empty {
+		s.newPage()
+	}
+	for i := range slabs {
+		if !s.fits(slabs[i:i+1]) && !s.empty {
+			s.newPage()
+		}
+		s.put(&slabs[i])
+	}
+}
+
+// fits reports whether the slabs have room on what is left of the page.
+func (s *setter) fits(slabs []Slab) bool {
+	need := 0.0
+	top := s.empty
+	for i := range slabs {
+		if top && slabs[i].Repeat != nil {
+			need += slabs[i].Repeat.Height
+		}
+		if !top {
+			need += slabs[i].Before
+		}
+		need += slabs[i].Height
+		top = top && slabs[i].blank()
+	}
+	return s.y+need <= s.bottom()+epsilon
+}
+
+func (s *setter) put(slab *Slab) {
+	if s.empty {
+		if slab.blank() {
+			return
+		}
+		if slab.Repeat != nil {
+			s.draw(slab.Repeat)
+		}
+	} else {
+		s.y += slab.Before
+	}
+	s.draw(slab)
+	s.empty = false
+}
+
+func (s *setter) draw(slab *Slab) {
+	p := &s.pages[len(s.pages)-1]
+	for _, it := range slab.Items {
+		p.Items = append(p.Items, move(it, s.flow.Margins.Left, s.y))
+	}
+	s.y += slab.Height
+}
+
+// finish adds headers and footers.
+func (s *setter) finish() []Page {
+	for i := range s.pages {
+		p := &s.pages[i]
+		if s.flow.Header != nil {
+			p.Items = append(s.flow.Header(i+1, len(s.pages)), p.Items...)
+		}
+		if s.flow.Footer != nil {
+			p.Items = append(p.Items, s.flow.Footer(i+1, len(s.pages))...)
+		}
+	}
+	return s.pages
+}

@@ -1,0 +1,97 @@
+package page
+
+import "strings"
+
+// Paragraph is text broken into lines. At a page break at least two of its
+// lines stay on either side.
+type Paragraph struct {
+	Style  Style // of the text; the cut is that of each run
+	Runs   []Run
+	Align  Align
+	Before float64 // mm of space above
+	Indent float64 // mm from the left
+	Label  string  // a bullet or number that stands in the indent of the first line
+	Keep   bool    // stays with the first lines of what follows: a heading
+}
+
+// Plain is a paragraph in the style's own cut.
+func Plain(st Style, text string) Paragraph {
+	return Paragraph{Style: st, Runs: []Run{{st.Face, text}}}
+}
+
+// Rich is a paragraph in which what stands between two pairs of asterisks is
+// set in the strong cut: "placeret i **Bølge 4**". A pair that is not closed
+// stands as it is.
+func Rich(st Style, strong Face, text string) Paragraph {
+	return Paragraph{Style: st, Runs: Emphasis(text, st.Face, strong)}
+}
+
+// Emphasis divides text at pairs of asterisks into normal and strong runs.
+func Emphasis(text string, normal, strong Face) []Run {
+	const mark = "**"
+	var runs []Run
+	add := func(f Face, s string) {
+		if s != "" {
+			runs = append(runs, Run{f, s})
+		}
+	}
+	for {
+		before, rest, opened := strings.Cut(text, mark)
+		inside, after, closed := strings.Cut(rest, mark)
+		if !opened || !closed {
+			add(normal, text)
+			return runs
+		}
+		add(normal, before)
+		add(strong, inside)
+		text = after
+	}
+}
+
+// Slabs implements Block.
+func (p Paragraph) Slabs(width float64) []Slab {
+	lines := Break(p.Runs, p.Style.Size, width-p.Indent)
+	slabs := make([]Slab, len(lines))
+	for i, line := range lines {
+		slabs[i] = Slab{
+			Height: p.Style.LineHeight(),
+			Items:  line.items(p.Style, p.Indent, width, p.Align),
+			// Neither the first nor the last line stands alone.
+			Keep: i == 0 && len(lines) > 1 || i == len(lines)-2,
+		}
+	}
+	slabs[0].Before = p.Before
+	slabs[len(lines)-1].Keep = p.Keep
+	if p.Label != "" {
+		label := p.Style.At(0, p.Style.Baseline(), Left, p.Label)
+		slabs[0].Items = append([]Item{label}, slabs[0].Items...)
+	}
+	return slabs
+}
+
+// items draws the line between two edges, its top at 0.
+func (l TextLine) items(st Style, left, right float64, a Align) []Item {
+	x := left + a.shift(right-left-l.Width)
+	items := make([]Item, 0, len(l.Runs))
+	for _, run := range l.Runs {
+		items = append(items, Text{
+			X: x, Y: st.Baseline(), Size: st.Size, Face: run.Face, Color: st.Color, S: run.S,
+		})
+		x += Width(run.S, run.Face, st.Size)
+	}
+	return items
+}
+
+// Lines sets paragraphs of one line each, at most width mm wide, below each
+// other with the top of the first at y: an address, a sender. A line that is
+// too wide is broken. It returns the items and the y below the last.
+func Lines(st Style, x, y, width float64, a Align, lines ...string) ([]Item, float64) {
+	var items []Item
+	for _, s := range lines {
+		for _, line := range Break([]Run{{st.Face, s}}, st.Size, width) {
+			items = append(items, Moved(line.items(st, 0, width, a), x, y)...)
+			y += st.LineHeight()
+		}
+	}
+	return items, y
+}

@@ -1,0 +1,106 @@
+package page
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Replacement stands on paper for what cannot be printed: bytes that are not
+// UTF-8, control characters, and characters above U+FFFF (emoji). The usual
+// U+FFFD is not in the font.
+const Replacement = '□'
+
+const (
+	softHyphen = '\u00AD'
+	zeroSpace  = '\u200B' // allows a line break, has no width
+	noBreak    = '\u00A0'
+)
+
+// Sanitize returns s as it can be printed on one line. Text comes from files,
+// mails and clipboards, so that anything may be in it:
+//
+//   - invalid UTF-8, control characters and characters above U+FFFF become
+//     Replacement, so that their place is seen;
+//   - line ends and tabs become spaces;
+//   - soft hyphens, zero-width spaces, joiners, byte order marks and marks of
+//     writing direction show nothing and are removed;
+//   - letters written as base and accent (A and ring, as macOS writes file
+//     names) become one character.
+//
+// Clean text, nearly all there is, is returned as it is.
+func Sanitize(s string) string { return clean(s, false) }
+
+// clean is Sanitize; for layout it leaves what decides line breaks: \n, soft
+// hyphens and zero-width spaces.
+func clean(s string, layout bool) string {
+	if isClean(s) {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if r == '\r' && strings.HasPrefix(s[i+n:], "\n") {
+			n++ // a line end of two characters is one
+		}
+		i += n
+		if r == utf8.RuneError && n == 1 {
+			b.WriteRune(Replacement)
+			continue
+		}
+		if r = printable(r, layout); r >= 0 {
+			b.WriteRune(r)
+		}
+	}
+	composed := norm.NFC.String(b.String())
+	// A few characters are composed to ones above U+FFFF.
+	return strings.Map(func(r rune) rune {
+		if r > lastRune {
+			return Replacement
+		}
+		return r
+	}, composed)
+}
+
+// isClean reports whether s is nothing but ordinary Latin text, for which there
+// is nothing to do.
+func isClean(s string) bool {
+	for _, r := range s {
+		switch {
+		case r >= ' ' && r < 0x7F, r >= noBreak && r < 0x300 && r != softHyphen:
+		case r >= 0x2010 && r <= 0x2027: // dashes, quotes, bullets, ellipsis
+		case r == '€', r >= 0x2190 && r <= 0x21FF: // arrows
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// printable returns what is printed for r, or -1 for nothing.
+func printable(r rune, layout bool) rune {
+	switch {
+	case r == '\n', r == '\r', r == '\v', r == '\f', r == 0x85, r == 0x2028, r == 0x2029:
+		if layout {
+			return '\n'
+		}
+		return ' '
+	case r == '\t':
+		return ' '
+	case r < ' ', r >= 0x7F && r < noBreak:
+		return Replacement
+	case r == softHyphen, r == zeroSpace:
+		if layout {
+			return r
+		}
+		return -1
+	case r >= 0x200C && r <= 0x200F, r >= 0x202A && r <= 0x202E, r >= 0x2060 && r <= 0x206F,
+		r >= 0xFE00 && r <= 0xFE0F, r == 0xFEFF:
+		return -1
+	case r > lastRune, r >= 0xE000 && r <= 0xF8FF, r >= 0xFFF9:
+		return Replacement
+	}
+	return r
+}

@@ -1,0 +1,97 @@
+package page
+
+// Table is rows of cells. The header is repeated on each page; a row that is
+// higher than a page goes on on the next.
+type Table struct {
+	Columns []Column
+	Rows    []Row
+	Style   Style   // of the cells
+	Head    Style   // of the header; zero is Style in Bold
+	Gap     float64 // mm between columns
+	Inset   float64 // mm left of the first column and right of the last
+	Pad     float64 // mm above and below the text of a row
+	Before  float64 // mm of space above
+
+	HeadRule Rule // below the header
+	RowRule  Rule // below each row
+	Mark     rune // what Decimal columns align at; 0 is the comma
+}
+
+// Column is a column of a table. Its width is fixed, or a share of what is
+// left, or, where neither is given, that of its widest cell.
+type Column struct {
+	Title string
+	Width float64 // mm
+	Share float64
+	Align Align
+}
+
+// Row is a row of a table.
+type Row struct {
+	Cells []Cell
+	Style *Style // nil is the table's
+	Fill  *Color
+	Above Rule // in place of the rule below the row above it
+	Keep  bool // stays on one page with the row that follows
+}
+
+// Cell is the content of a cell, broken into lines where it is too wide.
+type Cell struct {
+	Runs  []Run
+	Span  int    // columns it extends over; 0 is 1
+	Align Align  // Auto is the column's
+	Color *Color // of the text; nil is the row's
+}
+
+// Rule is a horizontal line; none where Width is 0.
+type Rule struct {
+	Width float64 // mm
+	Color Color
+}
+
+// Cells makes a row of plain texts.
+func Cells(texts ...string) Row {
+	row := Row{Cells: make([]Cell, len(texts))}
+	for i, s := range texts {
+		row.Cells[i] = PlainCell(s)
+	}
+	return row
+}
+
+// PlainCell is a cell in the cut of its row.
+func PlainCell(s string) Cell { return Cell{Runs: []Run{{rowFace, s}}} }
+
+// rowFace stands for the cut of the row that a run is set in.
+const rowFace Face = -1
+
+// Slabs implements Block.
+func (t Table) Slabs(width float64) []Slab {
+	l := tableLayout{Table: t, width: width}
+	if l.Mark == 0 {
+		l.Mark = ','
+	}
+	l.measureColumns()
+
+	var slabs []Slab
+	var header *Slab
+	if head, ok := l.header(); ok {
+		header = &head
+		first := head
+		first.Keep = true
+		slabs = append(slabs, first)
+	}
+	for i, row := range t.Rows {
+		rule := t.RowRule
+		if i+1 < len(t.Rows) && t.Rows[i+1].Above.Width > 0 {
+			rule = Rule{}
+		}
+		for _, s := range l.row(row, rule) {
+			s.Repeat = header
+			slabs = append(slabs, s)
+		}
+	}
+	if len(slabs) > 0 {
+		slabs[0].Before = t.Before
+	}
+	return slabs
+}

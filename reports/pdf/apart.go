@@ -1,0 +1,179 @@
+package pdf
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+
+	"bolgeplan/reports/page"
+)
+
+// sheet is a painted page: what draws it and what it needs.
+type sheet struct {
+	size    page.Size
+	content []byte // operators, not compressed
+	faces   faceSet
+}
+
+// faceSet is a set of cuts, a bit for each.
+type faceSet uint8
+
+func (s faceSet) has(f page.Face) bool { return s&(1<<f) != 0 }
+
+// fontSet is the embedded fonts by cut.
+type fontSet map[page.Face]font
+
+// font is a cut as a PDF embeds it: a composite font and what it consists of,
+// the objects in order, referring to each other by their place in the list,
+// counted from 1.
+type font struct {
+	name    string // of the resource, in the pages' content
+	objects []object
+}
+
+// object is a PDF object: a dictionary, and for a stream its data.
+type object struct {
+	dict   []byte
+	stream []byte // nil where it is none
+}
+
+// fontObjects is the number of objects that gofpdf writes for a font.
+const fontObjects = 7
+
+// takeApart reads the file that gofpdf wrote. It relies on its regular form:
+// objects 3, 5, ... are the pages, each followed by its content, object 2 is
+// the resources, which name the fonts.
+func takeApart(raw []byte) ([]sheet, fontSet, error) {
+	objects, err := readObjects(raw)
+	if err != nil {
+		return nil, nil, fmt.Errorf("read what gofpdf wrote: %w", err)
+	}
+	var sheets []sheet
+	for n := 3; n+1 < len(objects) && bytes.Contains(objects[n].dict, []byte("/Type /Page\n")); n += 2 {
+		sheets = append(sheets, sheet{content: objects[n+1].stream})
+	}
+	fonts := fontSet{}
+	for _, m := range fontResource.FindAllSubmatch(objects[2].dict, -1) {
+		first, _ := strconv.Atoi(string(m[2]))
+		if first+fontObjects > len(objects) {
+			return nil, nil, fmt.Errorf("gofpdf wrote no font %s", m[1])
+		}
+		f := font{name: string(m[1])}
+		for _, o := range objects[first : first+fontObjects] {
+			f.objects = append(f.objects, object{dict: renumber(o.dict, 1-first), stream: o.stream})
+		}
+		face, err := faceOf(f)
+		if err != nil {
+			return nil, nil, err
+		}
+		fonts[face] = f
+	}
+	if len(fonts) != len(faces) {
+		return nil, nil, fmt.Errorf("gofpdf wrote %d fonts instead of %d", len(fonts), len(faces))
+	}
+	return sheets, fonts, nil
+}
+
+var (
+	fontResource = regexp.MustCompile(`/(F[0-9a-f]+) ([0-9]+) 0 R`)
+	reference    = regexp.MustCompile(`([0-9]+) 0 R`)
+	streamLength = regexp.MustCompile(`/Length ([0-9]+)`)
+)
+
+// faceOf tells which cut gofpdf wrote a font for.
+func faceOf(f font) (page.Face, error) {
+	for _, face := range faces {
+		if bytes.Contains(f.objects[0].dict, []byte("/BaseFont /utf8"+family(face)+"\n")) {
+			return face, nil
+		}
+	}
+	return 0, fmt.Errorf("gofpdf wrote an unknown font: %s", f.objects[0].dict)
+}
+
+// renumber adds to the numbers of all references in a dictionary.
+func renumber(dict []byte, delta int) []byte {
+	return reference.ReplaceAllFunc(dict, func(ref []byte) []byte {
+		n, _ := strconv.Atoi(string(ref[:len(ref)-len(" 0 R")]))
+		return fmt.Appendf(nil, "%d 0 R", n+delta)
+	})
+}
+
+var errIrregular = errors.New("its form is not the expected one")
+
+// readObjects returns the objects of a file by their numbers. The data of
+// streams points into raw.
+func readObjects(raw []byte) ([]object, error) {
+	offsets, end, err := readXref(raw)
+	if err != nil {
+		return nil, err
+	}
+	// Objects are found by their offset; each ends where the next begins.
+	starts := append(slices.Clone(offsets[1:]), end)
+	slices.Sort(starts)
+	objects := make([]object, len(offsets))
+	for n := 1; n < len(offsets); n++ {
+		next, _ := slices.BinarySearch(starts, offsets[n]+1)
+		if next == len(starts) {
+			return nil, errIrregular
+		}
+		if objects[n], err = readObject(raw[offsets[n]:starts[next]], n); err != nil {
+			return nil, fmt.Errorf("object %d: %w", n, err)
+		}
+	}
+	return objects, nil
+}
+
+// readXref returns the offsets of all objects, and that of the table.
+func readXref(raw []byte) (offsets []int, start int, err error) {
+	tail := bytes.LastIndex(raw, []byte("startxref\n"))
+	if tail < 0 {
+		return nil, 0, errIrregular
+	}
+	if _, err := fmt.Sscanf(string(raw[tail:]), "startxref\n%d", &start); err != nil || start >= tail {
+		return nil, 0, errIrregular
+	}
+	var count int
+	if _, err := fmt.Sscanf(string(raw[start:tail]), "xref\n0 %d", &count); err != nil || count < 3 {
+		return nil, 0, errIrregular
+	}
+	lines := bytes.SplitN(raw[start:tail], []byte("\n"), count+3)
+	if len(lines) < count+3 {
+		return nil, 0, errIrregular
+	}
+	offsets = make([]int, count)
+	for n := 1; n < count; n++ {
+		digits, _, _ := bytes.Cut(lines[2+n], []byte(" "))
+		if offsets[n], err = strconv.Atoi(string(digits)); err != nil || offsets[n] >= start {
+			return nil, 0, errIrregular
+		}
+	}
+	return offsets, start, nil
+}
+
+// readObject divides "n 0 obj ... endobj" into dictionary and stream.
+func readObject(raw []byte, n int) (object, error) {
+	body, ok := bytes.CutPrefix(raw, fmt.Appendf(nil, "%d 0 obj\n", n))
+	if !ok {
+		return object{}, errIrregular
+	}
+	dict, rest, ok := bytes.Cut(body, []byte("\nstream\n"))
+	if !ok {
+		dict, _, ok = bytes.Cut(body, []byte("\nendobj"))
+		if !ok {
+			return object{}, errIrregular
+		}
+		return object{dict: dict}, nil
+	}
+	m := streamLength.FindSubmatch(dict)
+	if m == nil {
+		return object{}, errIrregular
+	}
+	length, err := strconv.Atoi(string(m[1]))
+	if err != nil || length > len(rest) || !bytes.HasPrefix(rest[length:], []byte("\nendstream\n")) {
+		return object{}, errIrregular
+	}
+	return object{dict: dict, stream: rest[:length]}, nil
+}

@@ -1,0 +1,221 @@
+package pdf
+
+import (
+	"bytes"
+	"compress/zlib"
+	"crypto/sha256"
+	"fmt"
+	"strconv"
+
+	"bolgeplan/reports/page"
+)
+
+// assembler puts files together from painted pages and the fonts they share.
+type assembler struct {
+	fonts  fontSet
+	heads  map[faceSet]head
+	packer *zlib.Writer
+}
+
+func newAssembler(fonts fontSet) *assembler {
+	return &assembler{fonts: fonts, heads: map[faceSet]head{}, packer: zlib.NewWriter(nil)}
+}
+
+// head is the beginning of all files that use the same cuts: the fonts and the
+// resources that name them.
+type head struct {
+	bytes     []byte
+	offsets   []int // of objects 1, 2, ...
+	resources int   // number of the resources
+}
+
+// extras is what only some files have.
+type extras struct {
+	bookmarks []bookmark
+	duplex    bool // printed on both sides
+}
+
+// bookmark is an entry of the outline that a reader shows beside the pages.
+type bookmark struct {
+	title string
+	page  int // counted from 0
+}
+
+// file makes the file of a document from its painted pages.
+func (a *assembler) file(doc page.Document, sheets []sheet, x extras) []byte {
+	var used faceSet
+	for _, s := range sheets {
+		used |= s.faces
+	}
+	h := a.head(used)
+	f := &file{offsets: append([]int(nil), h.offsets...)}
+	f.buf.Grow(len(h.bytes) + 4096*(len(sheets)+1))
+	f.buf.Write(h.bytes)
+
+	pages := f.next()
+	first := pages + 1 // each page is followed by its content
+	f.object(pages, pagesDict(first, len(sheets)))
+	for _, s := range sheets {
+		n := f.next()
+		f.object(n, fmt.Appendf(nil,
+			"<</Type /Page /Parent %d 0 R /MediaBox [0 0 %s %s] /Resources %d 0 R /Contents %d 0 R>>",
+			pages, points(s.size.W), points(s.size.H), h.resources, n+1))
+		f.stream(n+1, "", a.pack(s.content))
+	}
+	outline := f.outline(x.bookmarks, first)
+	info := f.next()
+	f.object(info, infoDict(doc))
+	catalog := f.next()
+	f.object(catalog, catalogDict(doc, pages, outline, x.duplex))
+	f.end(catalog, info, len(h.bytes))
+	return f.buf.Bytes()
+}
+
+// head returns the beginning of the files that use the given cuts.
+func (a *assembler) head(used faceSet) head {
+	if h, ok := a.heads[used]; ok {
+		return h
+	}
+	f := &file{}
+	// The second line tells programs that the file is not text.
+	f.buf.WriteString("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")
+	resources := []byte("<</Font <<")
+	for _, face := range faces {
+		if used.has(face) {
+			resources = fmt.Appendf(resources, "/%s %d 0 R ", a.fonts[face].name, f.next())
+			a.embed(f, face)
+		}
+	}
+	n := f.next()
+	f.object(n, append(resources, ">> >>"...))
+	h := head{bytes: f.buf.Bytes(), offsets: f.offsets, resources: n}
+	a.heads[used] = h
+	return h
+}
+
+// pack compresses. Equal data gives equal bytes.
+func (a *assembler) pack(data []byte) []byte {
+	var out bytes.Buffer
+	a.packer.Reset(&out)
+	// A bytes.Buffer takes all that is written to it.
+	_, _ = a.packer.Write(data)
+	_ = a.packer.Close()
+	return out.Bytes()
+}
+
+func pagesDict(first, count int) []byte {
+	d := []byte("<</Type /Pages /Kids [")
+	for i := range count {
+		d = fmt.Appendf(d, "%d 0 R ", first+2*i)
+	}
+	return fmt.Appendf(d, "] /Count %d>>", count)
+}
+
+// points writes a length in mm in points.
+func points(mm float64) string { return strconv.FormatFloat(mm/page.Pt, 'f', 2, 64) }
+
+// infoDict is what a file manager shows of the file.
+func infoDict(doc page.Document) []byte {
+	d := []byte("<<")
+	for _, e := range []struct{ key, text string }{
+		{"Title", doc.Title}, {"Author", doc.Author}, {"Subject", doc.Subject},
+		{"Creator", "Bølgeplan"}, {"Producer", "Bølgeplan (gofpdf)"},
+	} {
+		if e.text != "" {
+			d = fmt.Appendf(d, "/%s %s\n", e.key, textString(e.text))
+		}
+	}
+	if date := dateString(doc.Created); date != "" {
+		d = fmt.Appendf(d, "/CreationDate %s /ModDate %s\n", date, date)
+	}
+	return append(d, ">>"...)
+}
+
+func catalogDict(doc page.Document, pages, outline int, duplex bool) []byte {
+	d := fmt.Appendf(nil, "<</Type /Catalog /Pages %d 0 R\n", pages)
+	if doc.Lang != "" {
+		d = fmt.Appendf(d, "/Lang %s\n", textString(doc.Lang))
+	}
+	if outline != 0 {
+		d = fmt.Appendf(d, "/Outlines %d 0 R /PageMode /UseOutlines\n", outline)
+	}
+	d = append(d, "/ViewerPreferences <</DisplayDocTitle true"...)
+	if duplex {
+		d = append(d, " /Duplex /DuplexFlipLongEdge"...)
+	}
+	return append(d, ">> >>"...)
+}
+
+// file is a PDF file being written.
+type file struct {
+	buf     bytes.Buffer
+	offsets []int // of objects 1, 2, ...
+}
+
+// next is the number of the object that is written next.
+func (f *file) next() int { return len(f.offsets) + 1 }
+
+// object writes object n, which must be the next.
+func (f *file) object(n int, dict []byte) {
+	f.begin(n)
+	f.buf.Write(dict)
+	f.buf.WriteString("\nendobj\n")
+}
+
+// stream writes compressed data as object n; extra goes into its dictionary.
+func (f *file) stream(n int, extra string, packed []byte) {
+	f.begin(n)
+	fmt.Fprintf(&f.buf, "<<%s/Filter /FlateDecode /Length %d>>\nstream\n", extra, len(packed))
+	f.buf.Write(packed)
+	f.buf.WriteString("\nendstream\nendobj\n")
+}
+
+func (f *file) begin(n int) {
+	if n != f.next() {
+		panic(fmt.Sprintf("PDF object %d is written as %d", n, f.next()))
+	}
+	f.offsets = append(f.offsets, f.buf.Len())
+	fmt.Fprintf(&f.buf, "%d 0 obj\n", n)
+}
+
+// outline writes the bookmarks and returns the number of their root, 0 for
+// none. The pages are every second object from first on.
+func (f *file) outline(marks []bookmark, first int) int {
+	if len(marks) == 0 {
+		return 0
+	}
+	root := f.next()
+	f.object(root, fmt.Appendf(nil, "<</Type /Outlines /First %d 0 R /Last %d 0 R /Count %d>>",
+		root+1, root+len(marks), len(marks)))
+	for i, m := range marks {
+		n := root + 1 + i
+		d := fmt.Appendf(nil, "<</Title %s /Parent %d 0 R /Dest [%d 0 R /Fit]",
+			textString(m.title), root, first+2*m.page)
+		if i > 0 {
+			d = fmt.Appendf(d, " /Prev %d 0 R", n-1)
+		}
+		if i < len(marks)-1 {
+			d = fmt.Appendf(d, " /Next %d 0 R", n+1)
+		}
+		f.object(n, append(d, ">>"...))
+	}
+	return root
+}
+
+// end writes the cross-reference table and what follows it. The file's
+// identifier is a hash of what distinguishes it from others with its fonts.
+func (f *file) end(catalog, info, headLen int) {
+	sum := sha256.Sum256(f.buf.Bytes()[headLen:])
+	start := f.buf.Len()
+	fmt.Fprintf(&f.buf, "xref\n0 %d\n0000000000 65535 f \n", f.next())
+	line := []byte("0000000000 00000 n \n")
+	for _, at := range f.offsets {
+		for i := 9; i >= 0; i-- {
+			line[i] = byte('0' + at%10)
+			at /= 10
+		}
+		f.buf.Write(line)
+	}
+	fmt.Fprintf(&f.buf, "trailer\n<</Size %d /Root %d 0 R /Info %d 0 R /ID [<%x> <%x>]>>\nstartxref\n%d\n%%%%EOF\n",
+		f.next(), catalog, info, sum[:16], sum[:16], start)
+}

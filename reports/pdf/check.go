@@ -1,0 +1,113 @@
+package pdf
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/reports/page"
+)
+
+// GlyphError says that a document has characters that the font cannot show.
+type GlyphError struct {
+	Title string // of the document
+	Runes []rune
+}
+
+// Error implements error in English; Message speaks the user's language.
+func (e *GlyphError) Error() string { return e.Message(translations.English) }
+
+// Message is the error as a sentence with its remedy.
+func (e *GlyphError) Message(lang translations.Lang) string {
+	signs := make([]string, len(e.Runes))
+	for i, r := range e.Runes {
+		signs[i] = fmt.Sprintf("%q (%U)", string(r), r)
+	}
+	return lang.T("pdf.missing_glyph", "title", e.Title, "signs", strings.Join(signs, ", "))
+}
+
+// maxSide is the longest side of a page in mm that readers must cope with
+// (14,400 points).
+const maxSide = 14400 * page.Pt
+
+// check refuses what could not be painted, and reports whether the document
+// needs nothing but the common characters.
+func check(doc page.Document) (common bool, err error) {
+	if len(doc.Pages) == 0 {
+		return false, fmt.Errorf("%q has no pages to paint", doc.Title)
+	}
+	c := checker{common: true}
+	for i, p := range doc.Pages {
+		if !(p.W > 0 && p.H > 0 && p.W <= maxSide && p.H <= maxSide) {
+			return false, fmt.Errorf("page %d of %q cannot be %g by %g mm", i+1, doc.Title, p.W, p.H)
+		}
+		for _, it := range p.Items {
+			c.item(it)
+		}
+		if c.broken != nil {
+			return false, fmt.Errorf("page %d of %q has a place or size that is no number: %+v", i+1, doc.Title, c.broken)
+		}
+	}
+	if len(c.missing) > 0 {
+		return false, &GlyphError{Title: doc.Title, Runes: c.missing}
+	}
+	return c.common, nil
+}
+
+// checker looks through the items of a document.
+type checker struct {
+	common  bool
+	missing []rune
+	broken  page.Item // the first with a coordinate that is no number
+}
+
+func (c *checker) item(it page.Item) {
+	finite := true
+	switch v := it.(type) {
+	case page.Text:
+		finite = isFinite(v.X, v.Y, v.Size)
+		c.text(v)
+	case page.Line:
+		finite = isFinite(v.X1, v.Y1, v.X2, v.Y2, v.Width) && isFinite(v.Dash...)
+	case page.Rect:
+		finite = isFinite(v.X, v.Y, v.W, v.H, v.Radius, v.StrokeWidth) && isFinite(v.Dash...)
+	case page.Polygon:
+		finite = isFinite(v.StrokeWidth)
+		for _, p := range v.Points {
+			finite = finite && isFinite(p.X, p.Y)
+		}
+	}
+	if !finite && c.broken == nil {
+		c.broken = it
+	}
+}
+
+func (c *checker) text(t page.Text) {
+	s := page.Sanitize(t.S)
+	for _, r := range s {
+		if !isCommon(r) {
+			c.common = false
+			c.missing = appendNew(c.missing, page.Missing(s, t.Face))
+			return
+		}
+	}
+}
+
+func appendNew(list, more []rune) []rune {
+	for _, r := range more {
+		if !strings.ContainsRune(string(list), r) {
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
+func isFinite(values ...float64) bool {
+	for _, v := range values {
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			return false
+		}
+	}
+	return true
+}

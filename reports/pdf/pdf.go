@@ -1,0 +1,120 @@
+// Package pdf writes pages as PDF files: vector graphics and embedded fonts,
+// with text that can be searched, copied and read aloud.
+//
+// The same document gives the same bytes, whenever and wherever it is painted,
+// alone or in a batch. For that a file holds no clock time and no random
+// number, and its fonts are cut to a fixed set of characters rather than to
+// those that occur.
+//
+// Pages are painted with gofpdf, and the file is put together here: gofpdf takes
+// its time for the fonts of a document, so that a batch is painted as one
+// document and divided into files that share them.
+package pdf
+
+import (
+	"fmt"
+	"io"
+
+	"bolgeplan/reports/page"
+)
+
+// Write paints a document.
+func Write(w io.Writer, doc page.Document) error {
+	files, err := Batch([]page.Document{doc})
+	if err != nil {
+		return err
+	}
+	if _, err := w.Write(files[0]); err != nil {
+		return fmt.Errorf("write %q as PDF: %w", doc.Title, err)
+	}
+	return nil
+}
+
+// Batch paints many documents, each to a file of its own that equals, byte for
+// byte, what Write makes of it. A document that cannot be painted is named in
+// the error, and nothing is returned.
+func Batch(docs []page.Document) ([][]byte, error) {
+	var together []int // documents that share the common fonts
+	files := make([][]byte, len(docs))
+	for i, doc := range docs {
+		common, err := check(doc)
+		if err != nil {
+			return nil, err
+		}
+		if common {
+			together = append(together, i)
+			continue
+		}
+		// Characters beyond the common set make fonts of its own.
+		if err := paintEach(docs, []int{i}, files); err != nil {
+			return nil, err
+		}
+	}
+	if err := paintEach(docs, together, files); err != nil {
+		return nil, err
+	}
+	return files, nil
+}
+
+// paintEach paints the documents of the given indices as one and sets their
+// files.
+func paintEach(docs []page.Document, indices []int, files [][]byte) error {
+	if len(indices) == 0 {
+		return nil
+	}
+	var pages []page.Page
+	for _, i := range indices {
+		pages = append(pages, docs[i].Pages...)
+	}
+	sheets, fonts, err := paint(pages)
+	if err != nil {
+		return fmt.Errorf("paint %q: %w", docs[indices[0]].Title, err)
+	}
+	a := newAssembler(fonts)
+	for _, i := range indices {
+		n := len(docs[i].Pages)
+		files[i] = a.file(docs[i], sheets[:n], extras{})
+		sheets = sheets[n:]
+	}
+	return nil
+}
+
+// CombineOptions says how many documents become one file.
+type CombineOptions struct {
+	Title   string // of the file; empty is that of the first document
+	Subject string
+	// EvenPages adds an empty page to documents of an odd number of pages, so
+	// that each begins on a sheet of its own when both sides are printed.
+	EvenPages bool
+}
+
+// Combined paints many documents into one file, with a bookmark for each. Its
+// author, language and date are those of the first.
+func Combined(docs []page.Document, o CombineOptions) ([]byte, error) {
+	if len(docs) == 0 {
+		return nil, fmt.Errorf("there are no documents to combine into a PDF")
+	}
+	all := docs[0]
+	all.Pages = nil
+	all.Subject = o.Subject
+	if o.Title != "" {
+		all.Title = o.Title
+	}
+	var marks []bookmark
+	for _, doc := range docs {
+		if _, err := check(doc); err != nil {
+			return nil, err
+		}
+		marks = append(marks, bookmark{title: doc.Title, page: len(all.Pages)})
+		all.Pages = append(all.Pages, doc.Pages...)
+		if o.EvenPages && len(doc.Pages)%2 == 1 {
+			last := doc.Pages[len(doc.Pages)-1]
+			all.Pages = append(all.Pages, page.Page{W: last.W, H: last.H})
+		}
+	}
+	sheets, fonts, err := paint(all.Pages)
+	if err != nil {
+		return nil, fmt.Errorf("paint %q: %w", all.Title, err)
+	}
+	return newAssembler(fonts).file(all, sheets, extras{bookmarks: marks, duplex: o.EvenPages}), nil
+}
