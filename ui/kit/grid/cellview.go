@@ -1,0 +1,161 @@
+package grid
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"bolgeplan/ui/kit/parts"
+)
+
+const (
+	dotSize  float32 = 4
+	markSize float32 = 8
+)
+
+// cellView is a slot of the pool: one cell. It makes an object when a cell
+// first needs that kind, and keeps it.
+type cellView struct {
+	col   int // what it shows, -1 for nothing
+	row   int
+	stale bool
+	dot   *canvas.Circle
+	chip  *canvas.Rectangle
+	dash  *parts.Dashed
+	text  *canvas.Text
+	mark  *canvas.ArbitraryPolygon
+}
+
+func (c *cellView) hide() {
+	if c.col < 0 {
+		return
+	}
+	c.col = -1
+	c.show(Cell{})
+}
+
+// bind shows a cell, unless it is shown already.
+func (c *cellView) bind(r *renderer, row, col int, y float32) {
+	if c.row == row && c.col == col && !c.stale {
+		return
+	}
+	c.row, c.col, c.stale = row, col, false
+	cell := r.g.model.Cell(row, col)
+	c.make(r, cell)
+	c.show(cell)
+	geo := &r.g.geo
+	x, w := geo.colX[col], geo.colX[col+1]-geo.colX[col]
+	h := r.g.geo.row - 1
+	switch cell.Style {
+	case Dot:
+		c.dot.FillColor = r.look.Line
+		parts.Place(c.dot, x+(w-dotSize)/2, y+(h-dotSize)/2, dotSize, dotSize)
+		c.dot.Refresh()
+	case Chip:
+		c.chip.FillColor = cell.Fill
+		c.outline(r, cell)
+		parts.Place(c.chip, x+chipSide, y+parts.ChipInset, w-2*chipSide, h-2*parts.ChipInset)
+		c.chip.Refresh()
+	case Pilot:
+		line := r.look.Accent
+		if cell.Mark == Bad {
+			line = r.look.Bad
+		}
+		parts.Place(c.dash, x+chipSide, y+parts.ChipInset, w-2*chipSide, h-2*parts.ChipInset)
+		c.dash.SetColors(line, r.look.Surface)
+	}
+	c.bindText(r, cell, x, y, w)
+	if cell.Mark != NoMark {
+		c.bindMark(r, cell, x+w-chipSide, y+parts.ChipInset)
+	}
+}
+
+func (c *cellView) outline(r *renderer, cell Cell) {
+	c.chip.StrokeWidth = 0
+	if cell.Mark == Bad {
+		c.chip.StrokeWidth, c.chip.StrokeColor = 2, r.look.Bad
+	}
+}
+
+func (c *cellView) bindText(r *renderer, cell Cell, x, y, w float32) {
+	if cell.Text == "" {
+		return
+	}
+	ink := cell.Ink
+	if ink == nil {
+		ink = r.look.Ink
+		if cell.Style == Pilot {
+			ink = r.look.Accent
+		}
+	}
+	bold := cell.Style == Chip || cell.Style == Pilot
+	room := w - 2*chipSide - 4
+	set(c.text, r.fitter.Fit(cell.Text, room, r.look.Text, bold), ink, r.look.Text, bold)
+	parts.Place(c.text, x+chipSide+2, y, room, r.g.geo.row-1)
+}
+
+// bindMark puts a corner at the upper right end of the chip.
+func (c *cellView) bindMark(r *renderer, cell Cell, right, top float32) {
+	c.mark.FillColor = r.look.Warning
+	if cell.Mark == Bad {
+		c.mark.FillColor = r.look.Bad
+	}
+	parts.Place(c.mark, right-markSize, top, markSize, markSize)
+	c.mark.Refresh()
+}
+
+// make builds the objects that this cell needs and the slot has not yet.
+func (c *cellView) make(r *renderer, cell Cell) {
+	switch {
+	case cell.Style == Dot && c.dot == nil:
+		c.dot = canvas.NewCircle(nil)
+		r.chipL.Objects = append(r.chipL.Objects, c.dot)
+	case cell.Style == Chip && c.chip == nil:
+		c.chip = &canvas.Rectangle{CornerRadius: parts.Radius}
+		r.chipL.Objects = append(r.chipL.Objects, c.chip)
+	case cell.Style == Pilot && c.dash == nil:
+		c.dash = parts.NewDashed(r.look.Accent, r.look.Surface)
+		r.chipL.Objects = append(r.chipL.Objects, c.dash.Raster)
+	}
+	if cell.Text != "" && c.text == nil {
+		c.text = &canvas.Text{Alignment: fyne.TextAlignCenter}
+		r.textL.Objects = append(r.textL.Objects, c.text)
+	}
+	if cell.Mark != NoMark && c.mark == nil {
+		c.mark = &canvas.ArbitraryPolygon{
+			NormalizedPoints: true,
+			Points:           []fyne.Position{{X: 0, Y: 0}, {X: 1, Y: 0}, {X: 1, Y: 1}},
+			CornerRadii:      []float32{0, 2, 0},
+		}
+		r.textL.Objects = append(r.textL.Objects, c.mark)
+	}
+}
+
+// show makes visible what the cell needs and hides the rest.
+func (c *cellView) show(cell Cell) {
+	if c.dot != nil {
+		parts.Show(c.dot, cell.Style == Dot)
+	}
+	if c.chip != nil {
+		parts.Show(c.chip, cell.Style == Chip)
+	}
+	if c.dash != nil {
+		parts.Show(c.dash.Raster, cell.Style == Pilot)
+	}
+	if c.text != nil {
+		parts.Show(c.text, cell.Text != "")
+	}
+	if c.mark != nil {
+		parts.Show(c.mark, cell.Mark != NoMark)
+	}
+}
+
+// set gives a text its content and look, and redraws it only if that is new.
+func set(t *canvas.Text, text string, ink color.Color, size float32, bold bool) {
+	if t.Text == text && t.Color == ink && t.TextSize == size && t.TextStyle.Bold == bold {
+		return
+	}
+	t.Text, t.Color, t.TextSize, t.TextStyle = text, ink, size, parts.Bold(bold)
+	t.Refresh()
+}

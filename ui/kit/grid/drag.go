@@ -1,0 +1,171 @@
+package grid
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"bolgeplan/ui/kit/parts"
+)
+
+// Dragged follows the pointer. Everything is reckoned from where the gesture
+// began; the event's own delta is not used, as steps would add up errors.
+func (g *Grid) Dragged(ev *fyne.DragEvent) {
+	if g.press.kind == idle {
+		return
+	}
+	g.pointer = ev.Position
+	if !g.press.dragged {
+		g.press.dragged = true
+		g.beginDrag()
+	}
+	g.follow()
+	dx, dy := g.edgeStep()
+	g.ticker.Run(dx != 0 || dy != 0, g.autoScroll)
+}
+
+// DragEnd drops what was dragged where the pointer was last.
+func (g *Grid) DragEnd() {
+	p := g.press
+	g.endDrag()
+	switch p.kind {
+	case moving:
+		if p.over >= 0 && p.over != p.hit.col && g.OnMove != nil {
+			g.OnMove(p.rows, p.over)
+		}
+	case sizing:
+		if g.OnResized != nil {
+			key := sizeKey(p.hit)
+			g.OnResized(key, g.widths[key])
+		}
+	}
+}
+
+func (g *Grid) beginDrag() {
+	if g.press.kind != pressing {
+		return
+	}
+	g.press.kind = moving
+	g.press.rows = []int{g.press.hit.row}
+	if g.selection.HasRow(g.press.hit.row) {
+		g.press.rows = g.SelectedRows()
+	}
+	g.carry.Start(g.carryName(), len(g.press.rows))
+}
+
+// carryName is what the stack under the pointer is called: the row's name.
+func (g *Grid) carryName() string {
+	if len(g.leads) > 0 {
+		return g.model.Lead(g.press.hit.row, 0)
+	}
+	return g.model.Cell(g.press.hit.row, g.press.hit.col).Text
+}
+
+// follow does what the pointer's place asks for.
+func (g *Grid) follow() {
+	p := &g.press
+	switch p.kind {
+	case selecting:
+		g.selectTo(g.geo.nearest(g.pointer), true)
+	case selectRow:
+		g.selectRows(g.anchor.Row, g.geo.nearest(g.pointer).Row)
+	case moving:
+		g.over()
+	case sizing:
+		g.SetWidth(sizeKey(p.hit), (p.width+g.pointer.X-p.start.X)/g.scale)
+	case scrollingV:
+		g.geo.off.Y = g.vbar.DragTo(p.offset.Y, p.start, g.pointer)
+		g.scrolled()
+	case scrollingH:
+		g.geo.off.X = g.hbar.DragTo(p.offset.X, p.start, g.pointer)
+		g.scrolled()
+	}
+}
+
+// over finds the column under the pointer and asks what a drop there would
+// bring, once per column.
+func (g *Grid) over() {
+	col := g.geo.colAt(g.pointer.X)
+	if col >= g.geo.cols() || g.pointer.X < g.geo.lead() || g.pointer.X > g.geo.view.Width ||
+		g.pointer.Y < 0 || g.pointer.Y > g.geo.view.Height {
+		col = -1
+	}
+	if col != g.press.over {
+		g.press.over = col
+		g.press.verdict = parts.Verdict{}
+		if col >= 0 && col != g.press.hit.col && g.OnDragOver != nil {
+			g.press.verdict = g.OnDragOver(slices.Clone(g.press.rows), col)
+		}
+		g.carry.Judge(g.press.verdict)
+		if g.draw != nil {
+			g.draw.target()
+		}
+	}
+	g.carry.MoveTo(g.pointer, g.geo.view)
+}
+
+// endDrag puts away everything that showed the gesture.
+func (g *Grid) endDrag() {
+	g.press = press{over: -1}
+	g.ticker.Run(false, nil)
+	g.carry.Stop()
+	if g.draw != nil {
+		g.draw.target()
+	}
+}
+
+// cancelDrag undoes a gesture and says whether there was one. What the pointer
+// does until the button goes up has no effect.
+func (g *Grid) cancelDrag() bool {
+	if !g.press.dragged {
+		return false
+	}
+	p := g.press
+	g.endDrag()
+	switch p.kind {
+	case selecting, selectRow:
+		g.anchor, g.head = p.anchor, p.anchor
+		g.choose(p.before)
+	case sizing:
+		g.SetWidth(sizeKey(p.hit), p.width/g.scale)
+	case scrollingV, scrollingH:
+		g.SetOffset(p.offset)
+	}
+	return true
+}
+
+// edgeStep is how far the view scrolls per frame at the pointer's place.
+func (g *Grid) edgeStep() (dx, dy float32) {
+	switch g.press.kind {
+	case selecting, selectRow:
+		dy = parts.EdgeStep(g.pointer.Y, g.geo.header, g.geo.view.Height)
+	case moving:
+	default:
+		return 0, 0
+	}
+	if g.press.kind != selectRow {
+		dx = parts.EdgeStep(g.pointer.X, g.geo.lead(), g.geo.view.Width)
+	}
+	return dx, dy
+}
+
+// autoScroll is one frame of scrolling at an edge.
+func (g *Grid) autoScroll() {
+	dx, dy := g.edgeStep()
+	before := g.geo.off
+	g.geo.off = g.geo.off.AddXY(dx, dy)
+	g.geo.clamp()
+	if g.geo.off == before {
+		return
+	}
+	g.scrolled()
+	g.follow()
+}
+
+// sizeKey is the column of a header's edge, as OnResized counts.
+func sizeKey(h hit) int {
+	if h.part == leadEdgePart {
+		return LeadCol - h.col
+	}
+	return h.col
+}

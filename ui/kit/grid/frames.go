@@ -1,0 +1,111 @@
+package grid
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/style"
+)
+
+// framePool lends frames round ranges.
+type framePool struct {
+	layer *fyne.Container
+	all   []*canvas.Rectangle
+	used  int
+}
+
+func (p *framePool) next() *canvas.Rectangle {
+	if p.used == len(p.all) {
+		f := &canvas.Rectangle{FillColor: color.Transparent, CornerRadius: 1}
+		p.all = append(p.all, f)
+		p.layer.Objects = append(p.layer.Objects, f)
+	}
+	p.used++
+	return p.all[p.used-1]
+}
+
+func (p *framePool) done() {
+	for i, f := range p.all {
+		parts.Show(f, i < p.used)
+	}
+}
+
+// selection shows the selection: tints on visible rows, frames round ranges.
+func (r *renderer) selection() {
+	for _, v := range r.rows {
+		v.tint(r, false)
+	}
+	ink := r.look.Muted
+	if r.g.focused {
+		ink = r.look.Accent
+	}
+	s := &r.g.selection
+	r.frames.used = 0
+	for i, rg := range s.Ranges {
+		width := float32(2)
+		if i < len(s.Ranges)-1 {
+			width = 1.25
+		}
+		r.surround(rg, width, ink)
+	}
+	if n := len(s.Ranges); n > 0 && !s.Ranges[n-1].single() {
+		r.surround(Range{s.Active, s.Active}, 1, ink)
+	}
+	r.frames.done()
+	r.focusRing()
+}
+
+// surround frames a range as far as it is visible, and a row beyond: a frame
+// of ten thousand rows would be larger than a graphics card draws.
+func (r *renderer) surround(rg Range, width float32, ink color.Color) {
+	geo := &r.g.geo
+	from, to := geo.visibleRows()
+	top, bottom := max(rg.From.Row, from-1), min(rg.To.Row, to)
+	if top > bottom || geo.cols() == 0 || rg.To.Col >= geo.cols() {
+		return
+	}
+	f := r.frames.next()
+	x0, x1 := geo.colX[rg.From.Col], geo.colX[rg.To.Col+1]
+	y0, y1 := float32(top)*geo.row, float32(bottom+1)*geo.row
+	parts.Place(f, x0, y0, x1-x0, y1-y0-1)
+	if f.StrokeWidth != width || f.StrokeColor != ink {
+		f.StrokeWidth, f.StrokeColor = width, ink
+		f.Refresh()
+	}
+}
+
+// focusRing shows the focus where no frame does.
+func (r *renderer) focusRing() {
+	g := r.g
+	parts.Show(r.ring, g.focused && (g.selection.Empty() || g.geo.cols() == 0))
+	parts.Place(r.ring, 0, 0, g.geo.view.Width, g.geo.view.Height)
+}
+
+// target shows the column under a drag: its header, and a band down the rows.
+func (r *renderer) target() {
+	col := r.g.press.over
+	shown := r.g.press.kind == moving && col >= 0
+	parts.Show(r.band, shown)
+	outline := r.g.press.verdict.Outline()
+	for _, h := range r.heads {
+		on := shown && h.col == col
+		parts.Show(h.ground, on)
+		if on {
+			h.ground.FillColor = style.Alpha(outline, 0x22)
+			parts.Place(h.ground, r.g.geo.colX[col], 0, r.g.geo.colX[col+1]-r.g.geo.colX[col], r.g.geo.header-1)
+			h.ground.Refresh()
+		}
+	}
+	if !shown {
+		return
+	}
+	r.band.FillColor = style.Alpha(outline, 0x14)
+	r.band.StrokeColor, r.band.StrokeWidth = outline, 2
+	pos, size := r.g.geo.rect(Pos{0, col})
+	bottom := min(r.g.geo.view.Height, pos.Y+float32(r.g.geo.rows)*r.g.geo.row)
+	parts.Place(r.band, pos.X, r.g.geo.header, size.Width, bottom-r.g.geo.header)
+	r.band.Refresh()
+}

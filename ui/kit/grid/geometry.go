@@ -1,0 +1,227 @@
+package grid
+
+import (
+	"sort"
+
+	"fyne.io/fyne/v2"
+
+	"bolgeplan/ui/kit/parts"
+)
+
+// Sizes in Fyne's pixels, at the normal text size.
+const (
+	rowHeight    float32 = 25
+	headerHeight float32 = 46
+	columnWidth  float32 = 88
+	leadWidth    float32 = 110
+	minWidth     float32 = 32
+	leadPad      float32 = 14 // from the edge of a frozen column to its text
+	edgeGrasp    float32 = 4  // how near a header's edge takes hold of it
+	chipSide     float32 = 5  // from a column's edge to the chip
+)
+
+// geometry says where everything lies. Its x of columns and y of rows are
+// those of the whole table; off is how far it is scrolled.
+type geometry struct {
+	view   fyne.Size
+	row    float32 // height of a row
+	header float32 // height of the headers
+	rows   int
+	leadX  []float32 // left edges of the frozen columns, and the right edge of the last
+	colX   []float32 // the same for columns that scroll, from 0
+	off    fyne.Position
+}
+
+// edges returns the left edges of columns of these widths, and the last right edge.
+func edges(into []float32, n int, width func(int) float32) []float32 {
+	into = append(into[:0], 0)
+	for i := range n {
+		into = append(into, into[i]+max(width(i), minWidth))
+	}
+	return into
+}
+
+func (g *geometry) lead() float32  { return g.leadX[len(g.leadX)-1] }
+func (g *geometry) width() float32 { return g.colX[len(g.colX)-1] }
+func (g *geometry) cols() int      { return len(g.colX) - 1 }
+
+// body is the size of what shows the cells that scroll.
+func (g *geometry) body() fyne.Size {
+	return fyne.NewSize(max(g.view.Width-g.lead(), 0), max(g.view.Height-g.header, 0))
+}
+
+// content is the size of all those cells, with room for the scrollbars where
+// these would cover the last of them.
+func (g *geometry) content() fyne.Size {
+	size := fyne.NewSize(g.width(), float32(g.rows)*g.row)
+	body := g.body()
+	if size.Width > body.Width {
+		size.Height += parts.BarGrasp
+	}
+	if size.Height > body.Height {
+		size.Width += parts.BarGrasp
+	}
+	return size
+}
+
+// clamp keeps the offset within the content.
+func (g *geometry) clamp() {
+	body, content := g.body(), g.content()
+	g.off.X = parts.Clamp(g.off.X, content.Width-body.Width)
+	g.off.Y = parts.Clamp(g.off.Y, content.Height-body.Height)
+}
+
+// visibleRows returns the first visible row and the one after the last.
+func (g *geometry) visibleRows() (from, to int) {
+	from = int(g.off.Y / g.row)
+	to = int((g.off.Y+g.body().Height)/g.row) + 1
+	return min(from, g.rows), min(to, g.rows)
+}
+
+// visibleCols returns the first visible column and the one after the last.
+func (g *geometry) visibleCols() (from, to int) {
+	body := g.body()
+	if body.Width == 0 || g.cols() == 0 {
+		return 0, 0
+	}
+	from = at(g.colX, g.off.X)
+	to = at(g.colX, g.off.X+body.Width) + 1
+	return max(from, 0), min(to, g.cols())
+}
+
+// pageRows is how far PageDown goes.
+func (g *geometry) pageRows() int {
+	return max(int(g.body().Height/g.row)-1, 1)
+}
+
+// at returns the column whose edges surround x: -1 before the first, the
+// number of columns after the last.
+func at(edges []float32, x float32) int {
+	return sort.Search(len(edges), func(i int) bool { return edges[i] > x }) - 1
+}
+
+// rowAt returns the row at a y of the view, which may be outside of it.
+func (g *geometry) rowAt(y float32) int {
+	v := y - g.header + g.off.Y
+	if v < 0 {
+		return -1
+	}
+	return int(v / g.row)
+}
+
+// colAt returns the column at an x of the view, which may be outside of it.
+func (g *geometry) colAt(x float32) int {
+	return at(g.colX, x-g.lead()+g.off.X)
+}
+
+// nearest returns the cell nearest to a point of the view.
+func (g *geometry) nearest(p fyne.Position) Pos {
+	return Pos{
+		Row: min(max(g.rowAt(p.Y), 0), max(g.rows-1, 0)),
+		Col: min(max(g.colAt(p.X), 0), max(g.cols()-1, 0)),
+	}
+}
+
+// rect returns a cell's place in the view, also where it is scrolled away.
+func (g *geometry) rect(p Pos) (fyne.Position, fyne.Size) {
+	y := g.header + float32(p.Row)*g.row - g.off.Y
+	if p.Col == LeadCol {
+		return fyne.NewPos(0, y), fyne.NewSize(g.lead(), g.row)
+	}
+	x := g.lead() + g.colX[p.Col] - g.off.X
+	return fyne.NewPos(x, y), fyne.NewSize(g.colX[p.Col+1]-g.colX[p.Col], g.row)
+}
+
+// reveal scrolls as little as is needed to show a cell whole.
+func (g *geometry) reveal(p Pos) {
+	body := g.body()
+	top := float32(p.Row) * g.row
+	g.off.Y = shift(g.off.Y, body.Height, top, top+g.row, g.content().Height > float32(g.rows)*g.row)
+	if p.Col >= 0 && p.Col < g.cols() {
+		g.off.X = shift(g.off.X, body.Width, g.colX[p.Col], g.colX[p.Col+1], g.content().Width > g.width())
+	}
+	g.clamp()
+}
+
+// shift returns the offset that shows lo to hi in a view of a length, which a
+// scrollbar may cover at its end.
+func shift(off, view, lo, hi float32, bar bool) float32 {
+	if bar {
+		view -= parts.BarGrasp
+	}
+	if hi > off+view {
+		off = hi - view
+	}
+	return min(off, lo)
+}
+
+// part is what lies at a point.
+type part int
+
+const (
+	nothing part = iota
+	cellPart
+	leadPart
+	groupPart
+	headerPart
+	leadHeaderPart
+	edgePart
+	leadEdgePart
+)
+
+// hit is what lies at a point, with the row and the column (a frozen one for
+// the lead parts) where they apply.
+type hit struct {
+	part     part
+	row, col int
+}
+
+// hit tells what lies at a point of the view; isGroup knows the headings.
+func (g *geometry) hit(p fyne.Position, isGroup func(int) bool) hit {
+	switch {
+	case p.X < 0 || p.Y < 0 || p.X > g.view.Width || p.Y > g.view.Height:
+		return hit{}
+	case p.Y < g.header:
+		return g.hitHeader(p.X)
+	}
+	row := g.rowAt(p.Y)
+	if row >= g.rows {
+		return hit{}
+	}
+	if isGroup(row) {
+		return hit{part: groupPart, row: row}
+	}
+	if p.X < g.lead() {
+		return hit{part: leadPart, row: row, col: at(g.leadX, p.X)}
+	}
+	if col := g.colAt(p.X); col < g.cols() {
+		return hit{part: cellPart, row: row, col: col}
+	}
+	return hit{}
+}
+
+func (g *geometry) hitHeader(x float32) hit {
+	if i := edgeAt(g.leadX, x); i >= 0 {
+		return hit{part: leadEdgePart, col: i}
+	}
+	if x < g.lead() {
+		return hit{part: leadHeaderPart, col: at(g.leadX, x)}
+	}
+	if i := edgeAt(g.colX, x-g.lead()+g.off.X); i >= 0 {
+		return hit{part: edgePart, col: i}
+	}
+	if col := g.colAt(x); col < g.cols() {
+		return hit{part: headerPart, col: col}
+	}
+	return hit{}
+}
+
+// edgeAt returns the column whose right edge is near x, or -1.
+func edgeAt(edges []float32, x float32) int {
+	for i, e := range edges[1:] {
+		if x > e-edgeGrasp && x < e+edgeGrasp {
+			return i
+		}
+	}
+	return -1
+}

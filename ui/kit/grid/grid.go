@@ -1,0 +1,272 @@
+package grid
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/style"
+)
+
+// Grid is the widget. Callbacks that are nil switch off what they are for.
+type Grid struct {
+	widget.BaseWidget
+
+	// OnSelect tells that the selection changed, by the user or by SetSelection.
+	OnSelect func(Selection)
+	// OnActivate asks to edit a cell: double click, Enter or F2.
+	OnActivate func(Pos)
+	// OnType passes on a typed character (not a space).
+	OnType func(rune)
+	// OnDelete, OnFill and OnCancel are Delete or Backspace, Ctrl+D, and an
+	// Escape that did not end a drag.
+	OnDelete, OnFill, OnCancel func()
+	// OnCopy and OnCut return what goes to the clipboard; "" leaves it alone.
+	OnCopy, OnCut func() string
+	// OnPaste receives the text of the clipboard.
+	OnPaste func(text string)
+	// OnSort and OnSortLead are clicks on a header.
+	OnSort, OnSortLead func(col int)
+	// OnGroup is a click on a group's heading.
+	OnGroup func(row int)
+	// OnMenu asks for a menu at an absolute position, after a secondary click
+	// or the menu key; the cell is selected by then.
+	OnMenu func(at Pos, absolute fyne.Position)
+	// OnHover tells which cell the pointer is on; ok is false when it left.
+	OnHover func(at Pos, absolute fyne.Position, ok bool)
+	// OnDragOver asks what moving the chips of rows to a column would bring.
+	OnDragOver func(rows []int, col int) parts.Verdict
+	// OnMove tells that the chips of rows were dropped on a column.
+	OnMove func(rows []int, col int)
+	// OnResized tells that a column has a new width; the frozen ones count
+	// from LeadCol downwards: -1, -2, ...
+	OnResized func(col int, width float32)
+	// OnShortcut gets the shortcuts that the grid has no use for, which would
+	// otherwise be lost while it has the focus.
+	OnShortcut func(fyne.Shortcut)
+
+	model      Model
+	geo        geometry
+	leads      []Lead
+	scale      float32
+	widths     map[int]float32 // at the normal text size, set by the user; frozen columns as in OnResized
+	selection  Selection
+	anchor     Pos // of the last range
+	head       Pos // its other end, which Shift moves
+	focused    bool
+	mods       parts.Modifiers
+	press      press
+	pointer    fyne.Position // where the pointer was last seen
+	lastPress  [2]Pos        // cells of the last two clicks, for double clicks
+	ticker     parts.Ticker
+	vbar, hbar *parts.Bar
+	carry      *parts.Carry
+	draw       *renderer
+}
+
+// New returns a grid that shows a model.
+func New(m Model) *Grid {
+	g := &Grid{
+		model:  m,
+		widths: make(map[int]float32),
+		vbar:   parts.NewBar(true),
+		hbar:   parts.NewBar(false),
+		carry:  parts.NewCarry(),
+	}
+	if m == nil {
+		g.model = noModel{}
+	}
+	g.ExtendBaseWidget(g)
+	g.measure()
+	return g
+}
+
+// SetModel shows another model, from its beginning and without a selection.
+func (g *Grid) SetModel(m Model) {
+	if m == nil {
+		m = noModel{}
+	}
+	g.model = m
+	g.geo.off = fyne.Position{}
+	g.selection, g.anchor, g.head = Selection{}, Pos{}, Pos{}
+	g.Refresh()
+}
+
+// Model returns what is shown.
+func (g *Grid) Model() Model { return g.model }
+
+// Refresh shows the model anew, after any change of it or of the theme. The
+// selection stays where it was as far as there are such cells.
+func (g *Grid) Refresh() {
+	g.measure()
+	before := g.selection
+	g.selection = before.within(g.geo.rows, g.geo.cols())
+	g.anchor, g.head = g.inside(g.anchor), g.inside(g.head)
+	g.BaseWidget.Refresh()
+	if !before.Equal(g.selection) {
+		g.selected()
+	}
+}
+
+// RefreshRows shows rows anew whose cells or leading texts changed, where the
+// rows themselves are still the same.
+func (g *Grid) RefreshRows(rows ...int) {
+	if g.draw != nil {
+		g.draw.rebind(rows)
+	}
+}
+
+// Selection returns what is selected.
+func (g *Grid) Selection() Selection { return g.selection.clone() }
+
+// SelectedRows returns the rows in which a cell is selected, ascending and
+// without headings.
+func (g *Grid) SelectedRows() []int {
+	return slices.DeleteFunc(g.selection.Rows(), g.isGroup)
+}
+
+// SetSelection selects, as far as there are such cells. It does not scroll.
+func (g *Grid) SetSelection(s Selection) {
+	s = s.clone().within(g.geo.rows, g.geo.cols())
+	g.anchor, g.head = s.Active, s.Active
+	if n := len(s.Ranges); n > 0 {
+		last := s.Ranges[n-1]
+		g.anchor, g.head = last.From, last.To
+		if s.Active == last.To {
+			g.anchor, g.head = g.head, g.anchor
+		}
+	}
+	g.choose(s)
+}
+
+// ScrollTo scrolls as little as is needed to show a cell.
+func (g *Grid) ScrollTo(row, col int) {
+	if row < 0 || row >= g.geo.rows {
+		return
+	}
+	g.geo.reveal(Pos{row, col})
+	g.scrolled()
+}
+
+// Offset is how far the cells are scrolled; SetOffset restores it.
+func (g *Grid) Offset() fyne.Position { return g.geo.off }
+
+// SetOffset scrolls to an offset, as far as there is something.
+func (g *Grid) SetOffset(off fyne.Position) {
+	g.geo.off = off
+	g.scrolled()
+}
+
+// CellRect returns where a cell lies in the grid, for an editor above it. A
+// Col of LeadCol stands for all frozen columns.
+func (g *Grid) CellRect(p Pos) (fyne.Position, fyne.Size) {
+	p = Pos{Row: p.Row, Col: min(p.Col, g.geo.cols()-1)}
+	return g.geo.rect(p)
+}
+
+// SetWidth sets the width of a column, at the normal text size; frozen ones count as in OnResized.
+func (g *Grid) SetWidth(col int, width float32) {
+	g.widths[col] = max(width, minWidth)
+	g.Refresh()
+}
+
+// MinSize is small: a grid takes what it is given.
+func (g *Grid) MinSize() fyne.Size {
+	return fyne.NewSize(160, g.geo.header+3*g.geo.row)
+}
+
+// Resize gives the grid its room.
+func (g *Grid) Resize(size fyne.Size) {
+	g.geo.view = size
+	g.geo.clamp()
+	g.BaseWidget.Resize(size)
+}
+
+// measure asks the model for its extent.
+func (g *Grid) measure() {
+	g.scale = style.Px(1)
+	g.geo.row, g.geo.header = rowHeight*g.scale, headerHeight*g.scale
+	g.leads = g.model.Leads()
+	g.geo.rows = g.model.Rows()
+	g.geo.leadX = edges(g.geo.leadX, len(g.leads), func(i int) float32 {
+		return g.widthOf(LeadCol-i, g.leads[i].Width, leadWidth)
+	})
+	g.geo.colX = edges(g.geo.colX, g.model.Columns(), func(i int) float32 {
+		return g.widthOf(i, g.model.Header(i).Width, columnWidth)
+	})
+	g.geo.clamp()
+}
+
+func (g *Grid) widthOf(key int, wanted, usual float32) float32 {
+	width := usual
+	if w, ok := g.widths[key]; ok {
+		width = w
+	} else if wanted > 0 {
+		width = wanted
+	}
+	return width * g.scale
+}
+
+func (g *Grid) isGroup(row int) bool {
+	_, ok := g.model.Group(row)
+	return ok
+}
+
+func (g *Grid) inside(p Pos) Pos {
+	return Pos{min(p.Row, max(g.geo.rows-1, 0)), min(p.Col, max(g.geo.cols()-1, 0))}
+}
+
+func (g *Grid) terrain() terrain {
+	return terrain{
+		rows: g.geo.rows, cols: g.geo.cols(), skip: g.isGroup,
+		filled: func(p Pos) bool {
+			return g.geo.cols() == 0 || g.model.Cell(p.Row, p.Col).Filled()
+		},
+	}
+}
+
+// choose makes s the selection, draws and tells it. Where it is the present
+// one, only the offset is shown.
+func (g *Grid) choose(s Selection) {
+	if s.Equal(g.selection) {
+		g.scrolled()
+		return
+	}
+	g.selection = s
+	g.selected()
+}
+
+func (g *Grid) selected() {
+	g.scrolled()
+	if g.OnSelect != nil {
+		g.OnSelect(g.Selection())
+	}
+}
+
+// selectTo extends the last range to p, or starts anew there.
+func (g *Grid) selectTo(p Pos, extend bool) {
+	if extend && !g.selection.Empty() {
+		g.head = p
+		g.choose(g.selection.extend(g.anchor, p))
+		return
+	}
+	g.anchor, g.head = p, p
+	g.choose(Select(p))
+}
+
+// selectRows selects whole rows from the anchor's to this one.
+func (g *Grid) selectRows(from, to int) {
+	last := max(g.geo.cols()-1, 0)
+	g.anchor, g.head = Pos{from, 0}, Pos{to, last}
+	g.choose(Selection{Active: g.anchor, Ranges: []Range{Span(g.anchor, g.head)}})
+}
+
+// scrolled shows what came into view.
+func (g *Grid) scrolled() {
+	g.geo.clamp()
+	if g.draw != nil {
+		g.draw.frame()
+	}
+}

@@ -1,0 +1,258 @@
+package grid
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"bolgeplan/ui/kit/parts"
+)
+
+var (
+	_ desktop.Keyable   = (*Grid)(nil)
+	_ fyne.Shortcutable = (*Grid)(nil)
+)
+
+// FocusGained shows the selection in the accent.
+func (g *Grid) FocusGained() {
+	g.focused = true
+	if g.draw != nil {
+		g.draw.selection()
+	}
+}
+
+// FocusLost shows the selection muted.
+func (g *Grid) FocusLost() {
+	g.focused = false
+	g.mods.Reset()
+	if g.draw != nil {
+		g.draw.selection()
+	}
+}
+
+// KeyDown and KeyUp follow the modifier keys.
+func (g *Grid) KeyDown(ev *fyne.KeyEvent) { g.mods.Key(ev.Name, true) }
+
+// KeyUp is the counterpart of KeyDown.
+func (g *Grid) KeyUp(ev *fyne.KeyEvent) { g.mods.Key(ev.Name, false) }
+
+// TypedRune passes characters on; the space bar is a key here.
+func (g *Grid) TypedRune(r rune) {
+	if r != ' ' && g.OnType != nil {
+		g.OnType(r)
+	}
+}
+
+// TypedKey moves the cursor and runs the keys without Ctrl.
+func (g *Grid) TypedKey(ev *fyne.KeyEvent) {
+	shift := g.mods.Shift()
+	if g.move(ev.Name, shift, false) {
+		return
+	}
+	switch ev.Name {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyF2:
+		if g.OnActivate != nil && !g.selection.Empty() {
+			g.OnActivate(g.selection.Active)
+		}
+	case fyne.KeySpace:
+		g.space(shift)
+	case fyne.KeyDelete, fyne.KeyBackspace:
+		call(g.OnDelete)
+	case fyne.KeyEscape:
+		if !g.cancelDrag() {
+			call(g.OnCancel)
+		}
+	case desktop.KeyMenu:
+		g.menuKey()
+	case fyne.KeyF10:
+		if shift {
+			g.menuKey()
+		}
+	}
+}
+
+// TypedShortcut runs the keys with Ctrl.
+func (g *Grid) TypedShortcut(s fyne.Shortcut) {
+	switch s := s.(type) {
+	case *fyne.ShortcutSelectAll:
+		g.selectAll()
+		return
+	case *fyne.ShortcutCopy:
+		put(s.Clipboard, g.OnCopy)
+		return
+	case *fyne.ShortcutCut:
+		put(s.Clipboard, g.OnCut)
+		return
+	case *fyne.ShortcutPaste:
+		if g.OnPaste != nil && s.Clipboard != nil {
+			g.OnPaste(s.Clipboard.Content())
+		}
+		return
+	case *desktop.CustomShortcut:
+		if g.custom(s) {
+			return
+		}
+	}
+	if g.OnShortcut != nil {
+		g.OnShortcut(s)
+	}
+}
+
+func (g *Grid) custom(s *desktop.CustomShortcut) bool {
+	if !parts.Adds(s.Modifier) || s.Modifier&fyne.KeyModifierAlt != 0 {
+		return false
+	}
+	shift := s.Modifier&fyne.KeyModifierShift != 0
+	if g.move(s.KeyName, shift, true) {
+		return true
+	}
+	switch s.KeyName {
+	case fyne.KeyD:
+		call(g.OnFill)
+	case fyne.KeyA:
+		g.selectAll()
+	case fyne.KeySpace:
+		g.selectColumns()
+	default:
+		return false
+	}
+	return true
+}
+
+// move moves the cursor if the key is one that does.
+func (g *Grid) move(key fyne.KeyName, extend, ctrl bool) bool {
+	to, ok := g.destination(key, extend, ctrl)
+	if !ok {
+		return false
+	}
+	if to.Row < 0 || g.geo.rows == 0 {
+		return true
+	}
+	g.geo.reveal(to)
+	g.selectTo(to, extend)
+	return true
+}
+
+// destination is where a key leads from the cursor, or, when extending, from
+// the end of the range that Shift moves.
+func (g *Grid) destination(key fyne.KeyName, extend, ctrl bool) (Pos, bool) {
+	t := g.terrain()
+	from := g.selection.Active
+	if extend {
+		from = g.head
+	}
+	from = g.inside(from)
+	page := g.geo.pageRows()
+	dr, dc := 0, 0
+	switch key {
+	case fyne.KeyUp:
+		dr = -1
+	case fyne.KeyDown:
+		dr = 1
+	case fyne.KeyLeft:
+		dc = -1
+	case fyne.KeyRight:
+		dc = 1
+	case fyne.KeyPageUp:
+		dr, ctrl = -page, false
+	case fyne.KeyPageDown:
+		dr, ctrl = page, false
+	case fyne.KeyHome:
+		if ctrl {
+			return t.first(), true
+		}
+		return Pos{from.Row, 0}, true
+	case fyne.KeyEnd:
+		if ctrl {
+			return t.last(), true
+		}
+		return Pos{from.Row, t.lastCol()}, true
+	default:
+		return Pos{}, false
+	}
+	switch {
+	case g.geo.rows == 0:
+		return Pos{-1, 0}, true
+	case g.selection.Empty(): // the first key only shows the cursor
+		return Pos{t.row(from.Row, 1), from.Col}, true
+	case ctrl:
+		return t.jump(from, dr, dc), true
+	}
+	return t.step(from, dr, dc), true
+}
+
+// space selects or unselects the whole row of the cursor; with Shift it
+// selects the rows of the last range, as in a spreadsheet.
+func (g *Grid) space(shift bool) {
+	if g.geo.rows == 0 {
+		return
+	}
+	if g.selection.Empty() {
+		row := g.terrain().row(g.selection.Active.Row, 1)
+		if row >= 0 {
+			g.selectRows(row, row)
+		}
+		return
+	}
+	if shift {
+		g.selectRows(g.anchor.Row, g.head.Row)
+		return
+	}
+	row, last := g.selection.Active.Row, max(g.geo.cols()-1, 0)
+	whole := Range{Pos{row, 0}, Pos{row, last}}
+	if n := len(g.selection.Ranges); n == 1 && g.selection.Ranges[0] == whole && last > 0 {
+		g.selectTo(g.selection.Active, false)
+		return
+	}
+	active := g.selection.Active
+	g.anchor, g.head = Pos{row, 0}, Pos{row, last}
+	g.choose(Selection{Active: active, Ranges: []Range{whole}})
+}
+
+func (g *Grid) selectAll() {
+	if g.geo.rows == 0 {
+		return
+	}
+	t := g.terrain()
+	active := g.inside(g.selection.Active)
+	g.anchor, g.head = t.first(), t.last()
+	g.choose(Selection{Active: active, Ranges: []Range{Span(Pos{0, 0}, t.last())}})
+}
+
+// selectColumns selects the columns of the last range whole.
+func (g *Grid) selectColumns() {
+	if g.geo.rows == 0 {
+		return
+	}
+	active := g.inside(g.selection.Active)
+	a, b := g.inside(g.anchor), g.inside(g.head)
+	g.anchor, g.head = Pos{0, a.Col}, Pos{g.geo.rows - 1, b.Col}
+	g.choose(Selection{Active: active, Ranges: []Range{Span(g.anchor, g.head)}})
+}
+
+// menuKey asks for the menu of the active cell, at its lower left corner.
+func (g *Grid) menuKey() {
+	if g.OnMenu == nil || g.selection.Empty() {
+		return
+	}
+	g.geo.reveal(g.selection.Active)
+	g.scrolled()
+	pos, size := g.CellRect(g.selection.Active)
+	base := fyne.CurrentApp().Driver().AbsolutePositionForObject(g)
+	g.OnMenu(g.selection.Active, base.Add(pos).AddXY(0, size.Height))
+}
+
+func call(f func()) {
+	if f != nil {
+		f()
+	}
+}
+
+// put copies what f returns to a clipboard.
+func put(c fyne.Clipboard, f func() string) {
+	if f == nil || c == nil {
+		return
+	}
+	if text := f(); text != "" {
+		c.SetContent(text)
+	}
+}

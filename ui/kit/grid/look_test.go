@@ -1,0 +1,71 @@
+package grid
+
+import (
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/style"
+)
+
+// TestLook draws pictures for a person to look at, into the directory that
+// BOLGEPLAN_LOOK names.
+func TestLook(t *testing.T) {
+	dir := os.Getenv("BOLGEPLAN_LOOK")
+	if dir == "" {
+		t.Skip("BOLGEPLAN_LOOK names no directory")
+	}
+	for name, mode := range map[string]style.Mode{"light": style.Light, "dark": style.Dark} {
+		app := test.NewTempApp(t)
+		app.Settings().SetTheme(style.New(mode))
+		m := newTable(98, 9)
+		m.marks[5], m.marks[7], m.marks[2], m.marks[9] = Warning, Bad, Warning, Bad
+		g := New(m)
+		w := test.NewTempWindow(t, g)
+		w.SetPadded(false)
+		w.Resize(fyne.NewSize(978, 672))
+		shot := func(what string) {
+			f, err := os.Create(filepath.Join(dir, "grid-"+what+"-"+name+".png"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer f.Close()
+			if err := png.Encode(f, w.Canvas().Capture()); err != nil {
+				t.Fatal(err)
+			}
+		}
+		w.Canvas().Focus(g)
+		g.SetSelection(SelectRange(Pos{8, 2}, Pos{11, 4}))
+		shot("range")
+		g.SetSelection(Selection{Active: Pos{3, 1}, Ranges: []Range{{Pos{8, 2}, Pos{11, 3}}, {Pos{14, 4}, Pos{14, 4}}, {Pos{2, 0}, Pos{3, 1}}}})
+		g.SetOffset(fyne.NewPos(60, 40))
+		shot("scrolled")
+		g.SetOffset(fyne.Position{})
+		m.groups = true
+		g.Refresh()
+		g.selectRows(4, 6)
+		shot("groups")
+		m.groups = false
+		g.Refresh()
+		g.SetSelection(SelectRange(Pos{4, 2}, Pos{8, 4}))
+		g.OnDragOver = func([]int, int) parts.Verdict {
+			return parts.Verdict{Tone: parts.Warning, Lines: []parts.Line{
+				{Text: "Bølge 6: 21 af 18 pladser", Tone: parts.Warning, Bold: true},
+				{Text: "Glostrup: SAPA-kursus 2.–19. sep. i samme måned"},
+				{Text: "Varsling: alle tre kan nås (1. april 2018)", Tone: parts.Quiet},
+				{Text: "Uden fund: Bølge 5, Bølge 7"},
+			}}
+		}
+		g.OnMove = func([]int, int) {}
+		from := center(g, Pos{4, m.chip(4)})
+		pressAt(g, from, 0)
+		drag(g, from, center(g, Pos{9, 5}), 4)
+		shot("moving")
+		g.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	}
+}

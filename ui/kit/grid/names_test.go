@@ -1,0 +1,90 @@
+package grid
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"bolgeplan/ui/kit/style"
+)
+
+var names = strings.Split("Albertslund,Allerød,Assens,Ballerup,Billund,Bornholm,Brøndby,Brønderslev,Dragør,Egedal,"+
+	"Esbjerg,Fanø,Favrskov,Faxe,Fredensborg,Fredericia,Frederiksberg,Frederikshavn,Frederikssund,Furesø,"+
+	"Faaborg-Midtfyn,Gentofte,Gladsaxe,Glostrup,Greve,Gribskov,Guldborgsund,Haderslev,Halsnæs,Hedensted,"+
+	"Helsingør,Herlev,Herning,Hillerød,Hjørring,Holbæk,Holstebro,Horsens,Hvidovre,Høje-Taastrup,Hørsholm,"+
+	"Ikast-Brande,Ishøj,Jammerbugt,Kalundborg,Kerteminde,Kolding,København,Køge,Langeland,Lejre,Lemvig,"+
+	"Lolland,Lyngby-Taarbæk,Læsø,Mariagerfjord,Middelfart,Morsø,Norddjurs,Nordfyns,Nyborg,Næstved,Odder,"+
+	"Odense,Odsherred,Randers,Rebild,Ringkøbing-Skjern,Ringsted,Roskilde,Rudersdal,Rødovre,Samsø,Silkeborg,"+
+	"Skanderborg,Skive,Slagelse,Solrød,Sorø,Stevns,Struer,Svendborg,Syddjurs,Sønderborg,Thisted,Tønder,"+
+	"Tårnby,Vallensbæk,Varde,Vejen,Vejle,Vesthimmerlands,Viborg,Vordingborg,Ærø,Aabenraa,Aalborg,Aarhus", ",")
+
+var regions = []string{"Hovedstaden", "Sjælland", "Syddanmark", "Midtjylland", "Nordjylland"}
+
+// table is a made up distribution: two pilots and cols-2 waves. Where groups
+// is set, each tenth row is a heading.
+type table struct {
+	rows, cols int
+	groups     bool
+	at         map[int]int // where a row's chip was put, by a test
+	marks      map[int]Mark
+	asked      int
+}
+
+func newTable(rows, cols int) *table {
+	return &table{rows: rows, cols: cols, at: map[int]int{}, marks: map[int]Mark{}}
+}
+
+func (t *table) Rows() int    { return t.rows }
+func (t *table) Columns() int { return t.cols }
+
+func (t *table) Group(row int) (Group, bool) {
+	if !t.groups || row%10 != 0 {
+		return Group{}, false
+	}
+	return Group{Name: "Region " + regions[row/10%len(regions)], Detail: "9 kommuner · 412.345 indb."}, true
+}
+
+func (t *table) Leads() []Lead {
+	return []Lead{
+		{Title: "Kommune", Width: 138, Order: Ascending},
+		{Title: "Region", Width: 110, Muted: true},
+		{Title: "Indb.", Width: 78, Align: fyne.TextAlignTrailing, Muted: true},
+	}
+}
+
+func (t *table) Lead(row, lead int) string {
+	switch lead {
+	case 0:
+		return names[row%len(names)]
+	case 1:
+		return regions[row*7%len(regions)]
+	}
+	return fmt.Sprintf("%d.%03d", 1+row*37%180, row*7919%1000)
+}
+
+func (t *table) Header(col int) Header {
+	if col < 2 {
+		return Header{Name: fmt.Sprintf("Pilot %d", col+1), Second: "5 · Q1 18"}
+	}
+	return Header{Name: fmt.Sprintf("Bølge %d", col+1), Second: fmt.Sprintf("19 · Q%d 18", col%4+1)}
+}
+
+func (t *table) chip(row int) int {
+	if col, ok := t.at[row]; ok {
+		return col
+	}
+	return row * 5 % t.cols
+}
+
+func (t *table) Cell(row, col int) Cell {
+	t.asked++
+	if t.chip(row) != col {
+		return Cell{Style: Dot}
+	}
+	if col < 2 {
+		return Cell{Style: Pilot, Text: fmt.Sprintf("P%d", col+1), Mark: t.marks[row]}
+	}
+	fill, ink := style.Wave(col-2, t.cols-2)
+	return Cell{Style: Chip, Text: fmt.Sprint(col + 1), Fill: fill, Ink: ink, Mark: t.marks[row]}
+}

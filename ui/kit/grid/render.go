@@ -1,0 +1,240 @@
+package grid
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"bolgeplan/ui/kit/parts"
+)
+
+// CreateRenderer is called by the toolkit.
+func (g *Grid) CreateRenderer() fyne.WidgetRenderer {
+	g.ExtendBaseWidget(g)
+	g.draw = newRenderer(g)
+	g.draw.Refresh()
+	return g.draw
+}
+
+// renderer keeps a pool of rows and cells as large as the view. Scrolling moves
+// layers, and rebinds only the rows and columns that came into view.
+type renderer struct {
+	g      *Grid
+	look   parts.Look
+	fitter parts.Fitter
+
+	// From back to front. Layers that scroll in one direction or both hold
+	// objects at the places these have in the whole table.
+	ground *canvas.Rectangle
+	rowsL  *fyne.Container // y: backgrounds of rows
+	band   *canvas.Rectangle
+	chipL  *fyne.Container // x, y: dots and chips
+	textL  *fyne.Container // x, y
+	frameL *fyne.Container // x, y: frames of the selection
+	leadL  *fyne.Container // y: frozen columns
+	headBG *canvas.Rectangle
+	headL  *fyne.Container // x: headers
+	corner *fyne.Container // still: headers of the frozen columns
+	rule   *canvas.Rectangle
+	side   *canvas.Rectangle
+	ring   *canvas.Rectangle
+
+	rows    []*rowView
+	heads   []*headView
+	titles  []*headView
+	frames  framePool
+	objects []fyne.CanvasObject
+}
+
+func newRenderer(g *Grid) *renderer {
+	r := &renderer{
+		g: g, ground: canvas.NewRectangle(nil), band: canvas.NewRectangle(nil),
+		rowsL: parts.NewLayer(), chipL: parts.NewLayer(), textL: parts.NewLayer(),
+		frameL: parts.NewLayer(), leadL: parts.NewLayer(), headBG: canvas.NewRectangle(nil),
+		headL: parts.NewLayer(), corner: parts.NewLayer(),
+		rule: canvas.NewRectangle(nil), side: canvas.NewRectangle(nil),
+		ring: &canvas.Rectangle{StrokeWidth: 2, FillColor: color.Transparent},
+	}
+	r.frames.layer = r.frameL
+	r.band.Hide()
+	r.objects = []fyne.CanvasObject{
+		r.ground, r.rowsL, r.band, r.chipL, r.textL, r.frameL, r.leadL, r.side,
+		r.headBG, r.headL, r.corner, r.rule, r.ring,
+		g.vbar.Object(), g.hbar.Object(), g.carry.Object(),
+	}
+	return r
+}
+
+func (r *renderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *renderer) MinSize() fyne.Size           { return r.g.MinSize() }
+func (r *renderer) Destroy()                     {}
+
+// Layout makes the pool as large as the view.
+func (r *renderer) Layout(fyne.Size) {
+	r.frame()
+	r.still()
+}
+
+// Refresh takes colours, widths and texts anew; it builds nothing that is there.
+func (r *renderer) Refresh() {
+	r.look = parts.NewLook()
+	r.fitter.Forget()
+	r.ground.FillColor = r.look.Paper
+	r.headBG.FillColor = r.look.Head
+	r.rule.FillColor = r.look.Line
+	r.side.FillColor = r.look.Line
+	r.ring.StrokeColor = r.look.Accent
+	for _, o := range []fyne.CanvasObject{r.ground, r.headBG, r.rule, r.side, r.ring} {
+		o.Refresh()
+	}
+	r.g.vbar.Restyle()
+	r.g.hbar.Restyle()
+	for _, row := range r.rows {
+		row.forget()
+	}
+	for _, h := range r.heads {
+		h.col = -1
+	}
+	r.frame()
+	r.still()
+}
+
+// still places what does not scroll.
+func (r *renderer) still() {
+	geo := &r.g.geo
+	parts.Place(r.ground, 0, 0, geo.view.Width, geo.view.Height)
+	parts.Place(r.headBG, 0, 0, geo.view.Width, geo.header)
+	parts.Place(r.rule, 0, geo.header-1, geo.view.Width, 1)
+	for len(r.titles) < len(r.g.leads)+1 {
+		h := newHeadView(r.corner)
+		r.titles = append(r.titles, h)
+	}
+	for i, h := range r.titles[1:] {
+		parts.Show(h.ground, i < len(r.g.leads))
+		parts.Show(h.name, i < len(r.g.leads))
+		parts.Show(h.second, false)
+		if i < len(r.g.leads) {
+			h.bindLead(r, i)
+		}
+	}
+	back := r.titles[0].ground // one ground below the titles hides headers that scroll past
+	back.FillColor = r.look.Head
+	parts.Place(back, 0, 0, geo.lead(), geo.header-1)
+	back.Refresh()
+}
+
+// frame shows the present offset: layers are moved, and what came into view
+// is bound.
+func (r *renderer) frame() {
+	geo := &r.g.geo
+	x, y := geo.lead()-geo.off.X, geo.header-geo.off.Y
+	r.rowsL.Move(fyne.NewPos(0, y))
+	r.leadL.Move(fyne.NewPos(0, y))
+	r.headL.Move(fyne.NewPos(x, 0))
+	for _, l := range []*fyne.Container{r.chipL, r.textL, r.frameL} {
+		l.Move(fyne.NewPos(x, y))
+	}
+	r.bindVisible()
+	r.bars()
+	shown := geo.off.X > 0
+	parts.Show(r.side, shown)
+	if shown {
+		bottom := min(geo.view.Height, geo.header+float32(geo.rows)*geo.row-geo.off.Y)
+		parts.Place(r.side, geo.lead()-1, 0, 1, bottom)
+	}
+	r.selection()
+	if r.g.press.kind == moving {
+		r.target()
+	}
+}
+
+// bindVisible gives each visible row and column a slot of the pool: row n has
+// slot n modulo the pool, so that those that stay in view keep theirs.
+func (r *renderer) bindVisible() {
+	geo := &r.g.geo
+	from, to := geo.visibleRows()
+	c0, c1 := geo.visibleCols()
+	nrows, ncols := int(geo.body().Height/geo.row)+2, max(c1-c0, 1)
+	if len(r.rows) < nrows || r.slots() < ncols {
+		r.grow(max(nrows, len(r.rows)), max(ncols+1, r.slots()))
+	}
+	used := 0
+	for row := from; row < to; row++ {
+		v := r.rows[row%len(r.rows)]
+		v.bind(r, row, c0, c1)
+		used++
+	}
+	if used < len(r.rows) {
+		for _, v := range r.rows {
+			if v.row >= 0 && (v.row < from || v.row >= to) {
+				v.hide()
+			}
+		}
+	}
+	r.bindHeads(c0, c1)
+}
+
+func (r *renderer) slots() int {
+	if len(r.rows) == 0 {
+		return 0
+	}
+	return len(r.rows[0].cells)
+}
+
+// grow enlarges the pool. As slots are numbered by its size, all are bound anew.
+func (r *renderer) grow(nrows, ncols int) {
+	for _, v := range r.rows {
+		v.hide()
+	}
+	for len(r.rows) < nrows {
+		r.rows = append(r.rows, newRowView(r))
+	}
+	for _, v := range r.rows {
+		for len(v.cells) < ncols {
+			v.cells = append(v.cells, &cellView{col: -1})
+		}
+	}
+	for len(r.heads) < ncols {
+		r.heads = append(r.heads, newHeadView(r.headL))
+	}
+	for _, h := range r.heads {
+		h.col = -1
+	}
+}
+
+func (r *renderer) bindHeads(c0, c1 int) {
+	for _, h := range r.heads {
+		if h.col >= 0 && (h.col < c0 || h.col >= c1) {
+			h.hide()
+		}
+	}
+	for col := c0; col < c1; col++ {
+		r.heads[col%len(r.heads)].bind(r, col)
+	}
+	for _, h := range r.heads {
+		if h.col < 0 {
+			h.hide()
+		}
+	}
+}
+
+// rebind shows rows anew if they are visible.
+func (r *renderer) rebind(rows []int) {
+	if len(r.rows) == 0 {
+		return
+	}
+	for _, row := range rows {
+		if v := r.rows[max(row, 0)%len(r.rows)]; v.row == row {
+			v.forget()
+		}
+	}
+	r.frame()
+}
+
+func (r *renderer) bars() {
+	geo := &r.g.geo
+	body, content := geo.body(), geo.content()
+	r.g.vbar.Set(fyne.NewPos(geo.view.Width, geo.header), body.Height, body.Height, content.Height, geo.off.Y)
+	r.g.hbar.Set(fyne.NewPos(geo.lead(), geo.view.Height), body.Width, body.Width, content.Width, geo.off.X)
+}

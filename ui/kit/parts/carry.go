@@ -1,0 +1,235 @@
+package parts
+
+import (
+	"image/color"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"bolgeplan/ui/kit/style"
+)
+
+// Tone says how a line or a verdict is meant.
+type Tone int
+
+// The tones, from quiet to grave.
+const (
+	Neutral Tone = iota
+	Quiet
+	Good
+	Warning
+	Bad
+)
+
+// Color is the text and line colour of a tone.
+func (t Tone) Color() color.Color {
+	switch t {
+	case Quiet:
+		return style.Color(style.Muted)
+	case Good:
+		return style.Color(style.Good)
+	case Warning:
+		return style.Color(style.Warning)
+	case Bad:
+		return style.Color(style.Bad)
+	}
+	return style.Color(style.Ink)
+}
+
+// outline is the colour of a frame in this tone: the accent where all is well.
+func (t Tone) outline() color.Color {
+	if t == Warning || t == Bad {
+		return t.Color()
+	}
+	return style.Color(style.Accent)
+}
+
+// Line is one line of a tip.
+type Line struct {
+	Text string
+	Tone Tone
+	Bold bool
+}
+
+// Verdict is what a drop would bring about, said before it is made. The zero
+// value has nothing to say.
+type Verdict struct {
+	Tone  Tone // colour of the target's outline and of the tip's frame
+	Lines []Line
+}
+
+// Outline is the colour of the target's outline.
+func (v Verdict) Outline() color.Color { return v.Tone.outline() }
+
+// Sizes at the normal text size.
+const (
+	ghostHeight float32 = 24
+	ghostWidth  float32 = 118
+	stackStep   float32 = 3
+	badgeSize   float32 = 20
+	tipWidth    float32 = 250
+	tipPad      float32 = 11
+	tipLine     float32 = 18
+)
+
+// Carry shows what is being dragged: a stack of cards with their number under
+// the pointer, and a tip with the verdict on the place below it.
+type Carry struct {
+	layer  *fyne.Container
+	cards  [3]*canvas.Rectangle
+	name   *canvas.Text
+	badge  *canvas.Rectangle
+	count  *canvas.Text
+	tip    *canvas.Rectangle
+	lines  []*canvas.Text
+	height float32 // of the tip, 0 without
+	fitter Fitter
+	look   Look
+}
+
+// NewCarry returns a hidden Carry.
+func NewCarry() *Carry {
+	c := &Carry{layer: NewLayer()}
+	for i := range c.cards {
+		c.cards[i] = &canvas.Rectangle{CornerRadius: Radius, StrokeWidth: 1.5}
+		c.layer.Objects = append(c.layer.Objects, c.cards[i])
+	}
+	c.name = &canvas.Text{}
+	c.badge = &canvas.Rectangle{}
+	c.count = &canvas.Text{TextStyle: Bold(true), Alignment: fyne.TextAlignCenter}
+	c.tip = &canvas.Rectangle{CornerRadius: 8, StrokeWidth: 1.25}
+	c.layer.Objects = append(c.layer.Objects, c.name, c.badge, c.count, c.tip)
+	c.layer.Hide()
+	return c
+}
+
+// Object is what is drawn, above all else.
+func (c *Carry) Object() fyne.CanvasObject { return c.layer }
+
+// Visible says whether something is being carried.
+func (c *Carry) Visible() bool { return c.layer.Visible() }
+
+// TipLines is how many lines of text the tip shows.
+func (c *Carry) TipLines() int {
+	n := 0
+	for _, l := range c.lines {
+		if c.tip.Visible() && l.Visible() {
+			n++
+		}
+	}
+	return n
+}
+
+// Start takes up n things, the one under the pointer called name.
+func (c *Carry) Start(name string, n int) {
+	c.look = NewLook()
+	c.fitter.Forget()
+	c.name.TextSize, c.count.TextSize = c.look.Text, c.look.Small
+	c.name.Text = c.fitter.Fit(name, c.px(ghostWidth)-16, c.look.Text, false)
+	c.count.Text = strconv.Itoa(n)
+	for i, card := range c.cards {
+		Show(card, i >= len(c.cards)-n)
+	}
+	Show(c.badge, n > 1)
+	Show(c.count, n > 1)
+	c.Judge(Verdict{})
+	c.layer.Show()
+}
+
+// Stop puts everything away.
+func (c *Carry) Stop() { c.layer.Hide() }
+
+// Judge shows what a drop here would bring about.
+func (c *Carry) Judge(v Verdict) {
+	c.colour(v)
+	used := 0
+	measure := func(bold bool) func(string) float32 {
+		return func(s string) float32 { return fyne.MeasureText(s, c.look.Text, Bold(bold)).Width }
+	}
+	for _, l := range v.Lines {
+		for _, text := range Wrap(l.Text, c.px(tipWidth)-2*tipPad, measure(l.Bold)) {
+			t := c.line(used)
+			t.Text, t.Color, t.TextSize, t.TextStyle = text, l.Tone.Color(), c.look.Text, Bold(l.Bold)
+			t.Refresh()
+			used++
+		}
+	}
+	for i, t := range c.lines {
+		Show(t, i < used)
+	}
+	Show(c.tip, used > 0)
+	c.height = 0
+	if used > 0 {
+		c.height = float32(used)*c.px(tipLine) + 2*tipPad - 4
+	}
+}
+
+func (c *Carry) colour(v Verdict) {
+	for _, card := range c.cards {
+		card.FillColor, card.StrokeColor = c.look.Surface, c.look.Accent
+		card.Refresh()
+	}
+	c.name.Color = c.look.Ink
+	c.badge.FillColor, c.count.Color = c.look.Accent, c.look.Other
+	c.tip.FillColor, c.tip.StrokeColor = c.look.Surface, v.Outline()
+	for _, o := range []fyne.CanvasObject{c.name, c.badge, c.count, c.tip} {
+		o.Refresh()
+	}
+}
+
+func (c *Carry) line(i int) *canvas.Text {
+	for len(c.lines) <= i {
+		t := &canvas.Text{}
+		c.lines = append(c.lines, t)
+		c.layer.Objects = append(c.layer.Objects, t)
+	}
+	return c.lines[i]
+}
+
+// px enlarges a size by the scale of texts.
+func (c *Carry) px(size float32) float32 { return size * c.look.Scale }
+
+// MoveTo follows the pointer at p within a view: the stack hangs on the
+// pointer, the tip below it, or above it where there is no room.
+func (c *Carry) MoveTo(p fyne.Position, view fyne.Size) {
+	w, h, badge := c.px(ghostWidth), c.px(ghostHeight), c.px(badgeSize)
+	x, y := p.X-w/3, p.Y-h/2
+	for i, card := range c.cards {
+		by := float32(len(c.cards)-1-i) * stackStep
+		Place(card, x+by, y+by, w, h)
+	}
+	Place(c.name, x+8, y, w-16, h)
+	wide := max(badge, fyne.MeasureText(c.count.Text, c.look.Small, Bold(true)).Width+10)
+	c.badge.CornerRadius = badge / 2
+	Place(c.badge, x+w-wide/2, y-badge/2+2, wide, badge)
+	Place(c.count, x+w-wide/2, y-badge/2+2, wide, badge)
+	c.placeTip(fyne.NewPos(x, y), view)
+}
+
+func (c *Carry) placeTip(ghost fyne.Position, view fyne.Size) {
+	if c.height == 0 {
+		return
+	}
+	w, line := c.px(tipWidth), c.px(tipLine)
+	below := fyne.NewSize(c.px(ghostWidth), c.px(ghostHeight)+2*stackStep)
+	at := TipPlace(ghost, below, fyne.NewSize(w, c.height), view)
+	Place(c.tip, at.X, at.Y, w, c.height)
+	for i, l := range c.lines {
+		if l.Visible() {
+			Place(l, at.X+tipPad, at.Y+tipPad-2+float32(i)*line, w-2*tipPad, line)
+		}
+	}
+}
+
+// TipPlace says where a tip goes beside a ghost: below it, above where the
+// view ends too soon, and always within the view's sides.
+func TipPlace(ghost fyne.Position, ghostSize, tip, view fyne.Size) fyne.Position {
+	const gap = 10
+	x := Clamp(ghost.X-tip.Width/3, view.Width-tip.Width-gap)
+	y := ghost.Y + ghostSize.Height + gap
+	if y+tip.Height > view.Height {
+		y = ghost.Y - gap - tip.Height
+	}
+	return fyne.NewPos(x, max(y, 0))
+}

@@ -1,0 +1,92 @@
+package parts
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+)
+
+// Bold is the style of titles and of what is selected.
+func Bold(on bool) fyne.TextStyle { return fyne.TextStyle{Bold: on} }
+
+// Ellipsis ends a text that was cut to fit.
+const Ellipsis = "…"
+
+// fitLimit bounds what a Fitter remembers; beyond it, it starts anew.
+const fitLimit = 8192
+
+type fitKey struct {
+	text  string
+	width float32
+	size  float32
+	bold  bool
+}
+
+// Fitter cuts texts to widths and remembers the results, as measuring is the
+// dearest part of drawing a cell. The zero value is ready.
+type Fitter struct {
+	known map[fitKey]string
+}
+
+// Fit returns text, cut and ended with an ellipsis where it is wider than width.
+func (f *Fitter) Fit(text string, width, size float32, bold bool) string {
+	if text == "" {
+		return ""
+	}
+	key := fitKey{text, width, size, bold}
+	if s, ok := f.known[key]; ok {
+		return s
+	}
+	if f.known == nil || len(f.known) >= fitLimit {
+		f.known = make(map[fitKey]string)
+	}
+	s := Cut(text, width, func(s string) float32 {
+		return fyne.MeasureText(s, size, Bold(bold)).Width
+	})
+	f.known[key] = s
+	return s
+}
+
+// Forget drops all results, as after a change of theme or font.
+func (f *Fitter) Forget() { clear(f.known) }
+
+// Cut returns text, cut at a character and ended with an ellipsis where
+// measure finds it wider than width; nothing where not even the ellipsis fits.
+func Cut(text string, width float32, measure func(string) float32) string {
+	if measure(text) <= width {
+		return text
+	}
+	if measure(Ellipsis) > width {
+		return ""
+	}
+	runes := []rune(text)
+	cut := func(n int) string { return strings.TrimRight(string(runes[:n]), " ") + Ellipsis }
+	lo, hi := 0, len(runes) // lo fits, hi does not
+	for hi-lo > 1 {
+		if mid := (lo + hi) / 2; measure(cut(mid)) <= width {
+			lo = mid
+		} else {
+			hi = mid
+		}
+	}
+	return cut(lo)
+}
+
+// Wrap breaks text at spaces into lines no wider than width; a single word
+// that is wider stays whole.
+func Wrap(text string, width float32, measure func(string) float32) []string {
+	words := strings.Fields(text)
+	if len(words) == 0 {
+		return nil
+	}
+	lines := []string{words[0]}
+	for _, w := range words[1:] {
+		last := len(lines) - 1
+		if longer := lines[last] + " " + w; measure(longer) <= width {
+			lines[last] = longer
+		} else {
+			lines = append(lines, w)
+		}
+	}
+	return lines
+}

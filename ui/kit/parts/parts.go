@@ -1,0 +1,140 @@
+// Package parts holds the small pieces that the large widgets share: text
+// fitted to a width, a dashed outline, a scrollbar, what is carried under the
+// pointer while dragging, and the modifier keys.
+package parts
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"bolgeplan/ui/kit/style"
+)
+
+// Sizes that the large widgets share, in Fyne's device independent pixels.
+const (
+	Radius     float32 = style.RadiusCell // cells, chips and cards
+	ChipInset  float32 = 3                // from a row's edge to its chip
+	EdgeZone   float32 = 28               // how near an edge the pointer scrolls while dragging
+	EdgeSpeed  float32 = 14               // pixels per frame at the very edge
+	WheelSpeed float32 = 2                // a wheel notch of the driver in pixels
+)
+
+// Still is a layout that leaves its objects where they are and asks for no
+// room: the large widgets place their own objects.
+type Still struct{}
+
+// Layout does nothing.
+func (Still) Layout([]fyne.CanvasObject, fyne.Size) {}
+
+// MinSize asks for no room.
+func (Still) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
+// NewLayer returns an empty container whose objects keep their places. Moving
+// the layer moves all of them at once, which is how the large widgets scroll.
+func NewLayer(objects ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: Still{}, Objects: objects}
+}
+
+// Show makes an object visible or hides it.
+func Show(o fyne.CanvasObject, visible bool) {
+	if o.Visible() == visible {
+		return
+	}
+	if visible {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
+
+// Place moves and resizes an object.
+func Place(o fyne.CanvasObject, x, y, w, h float32) {
+	o.Move(fyne.NewPos(x, y))
+	o.Resize(fyne.NewSize(max(w, 0), max(h, 0)))
+}
+
+// Clamp returns v kept within 0 and limit.
+func Clamp(v, limit float32) float32 {
+	return min(max(v, 0), max(limit, 0))
+}
+
+// EdgeStep says how far to scroll per frame when the pointer is at p on a view
+// from lo to hi: nothing in its middle, faster towards and beyond its edges.
+func EdgeStep(p, lo, hi float32) float32 {
+	if hi-lo < 3*EdgeZone {
+		return 0
+	}
+	switch {
+	case p < lo+EdgeZone:
+		return -EdgeSpeed * min((lo+EdgeZone-p)/EdgeZone, 2)
+	case p > hi-EdgeZone:
+		return EdgeSpeed * min((p-hi+EdgeZone)/EdgeZone, 2)
+	}
+	return 0
+}
+
+// Modifiers follows which modifier keys are held. The driver's word counts
+// where there is one; otherwise (as in tests) what KeyDown and KeyUp said.
+type Modifiers struct {
+	held fyne.KeyModifier
+}
+
+// Key notes that a key went down or up.
+func (m *Modifiers) Key(name fyne.KeyName, down bool) {
+	var mod fyne.KeyModifier
+	switch name {
+	case desktop.KeyShiftLeft, desktop.KeyShiftRight:
+		mod = fyne.KeyModifierShift
+	case desktop.KeyControlLeft, desktop.KeyControlRight:
+		mod = fyne.KeyModifierControl
+	case desktop.KeyAltLeft, desktop.KeyAltRight:
+		mod = fyne.KeyModifierAlt
+	case desktop.KeySuperLeft, desktop.KeySuperRight:
+		mod = fyne.KeyModifierSuper
+	default:
+		return
+	}
+	if down {
+		m.held |= mod
+	} else {
+		m.held &^= mod
+	}
+}
+
+// Reset forgets all keys: after the focus went elsewhere, nobody tells when
+// they are released.
+func (m *Modifiers) Reset() { m.held = 0 }
+
+// Shift says whether a Shift key is held.
+func (m *Modifiers) Shift() bool {
+	return m.now()&fyne.KeyModifierShift != 0
+}
+
+func (m *Modifiers) now() fyne.KeyModifier {
+	if app := fyne.CurrentApp(); app != nil {
+		if d, ok := app.Driver().(interface{ CurrentKeyModifiers() fyne.KeyModifier }); ok {
+			return d.CurrentKeyModifiers()
+		}
+	}
+	return m.held
+}
+
+// Adds says whether modifiers of a click or key add to a selection (Ctrl, or
+// Command on a Mac).
+func Adds(m fyne.KeyModifier) bool {
+	return m&(fyne.KeyModifierControl|fyne.KeyModifierSuper) != 0
+}
+
+// Focus gives the keyboard to a widget.
+func Focus(w interface {
+	fyne.CanvasObject
+	fyne.Focusable
+}) {
+	app := fyne.CurrentApp()
+	if app == nil {
+		return
+	}
+	if c := app.Driver().CanvasForObject(w); c != nil && c.Focused() != fyne.Focusable(w) {
+		c.Focus(w)
+	}
+}
