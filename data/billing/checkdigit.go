@@ -1,0 +1,72 @@
+package billing
+
+import "strings"
+
+// ValidGLN reports whether s is a global location number (EAN-nummer): 13
+// digits whose sum, weighted 1, 3, 1, 3 ... from the left, is a multiple of 10.
+func ValidGLN(s string) bool {
+	if len(s) != 13 || !onlyDigits(s) {
+		return false
+	}
+	sum := 0
+	for i := range len(s) {
+		weight := 1
+		if i%2 == 1 {
+			weight = 3
+		}
+		sum += weight * int(s[i]-'0')
+	}
+	return sum%10 == 0
+}
+
+// ValidCVR reports whether s is a number of the Danish business register: eight
+// digits whose sum, weighted 2, 7, 6, 5, 4, 3, 2, 1, is a multiple of 11. One
+// that is not should warn and not block.
+func ValidCVR(s string) bool {
+	if len(s) != 8 || !onlyDigits(s) || s[0] == '0' {
+		return false
+	}
+	sum := 0
+	for i, weight := range [...]int{2, 7, 6, 5, 4, 3, 2, 1} {
+		sum += weight * int(s[i]-'0')
+	}
+	return sum%11 == 0
+}
+
+// FIK71 returns the payment id of a giro card of kind 71: the payload, padded
+// to 14 digits, and its check digit after the Luhn algorithm. ok is false where
+// the payload is not 1 to 14 digits.
+func FIK71(payload string) (id string, ok bool) {
+	if payload == "" || len(payload) > 14 || !onlyDigits(payload) {
+		return "", false
+	}
+	payload = strings.Repeat("0", 14-len(payload)) + payload
+	sum := 0
+	for i := range len(payload) {
+		n := int(payload[i] - '0')
+		if i%2 == 1 { // the last digit counts twice, and so every other
+			n *= 2
+		}
+		sum += n/10 + n%10
+	}
+	return payload + string(rune('0'+(10-sum%10)%10)), true
+}
+
+// ValidFIK71 reports whether s is a payment id of 15 digits with the right
+// check digit.
+func ValidFIK71(s string) bool {
+	if len(s) != 15 {
+		return false
+	}
+	id, ok := FIK71(s[:14])
+	return ok && id == s
+}
+
+func onlyDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return true
+}

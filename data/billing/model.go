@@ -1,0 +1,162 @@
+package billing
+
+import (
+	"fmt"
+
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+)
+
+// NoSettlementError says that a solution has no settlement model.
+type NoSettlementError struct{ Solution plan.Solution }
+
+func (e *NoSettlementError) Error() string {
+	return fmt.Sprintf("%s has no settlement model: enter its prices first", e.Solution.Short)
+}
+
+// PeriodError says that a settlement model is not billed by such periods.
+type PeriodError struct {
+	Settlement plan.Settlement
+	Period     Period
+}
+
+func (e *PeriodError) Error() string {
+	n := e.Settlement.PeriodsPerYear
+	if !Divides(n) {
+		return fmt.Sprintf("the settlement model %q has %d periods a year; it needs 1, 2, 4 or 12", e.Settlement.Name, n)
+	}
+	if !e.Period.Valid() {
+		return "the period is none"
+	}
+	return fmt.Sprintf("%s is no period of the settlement model %q; its periods are such as %s",
+		e.Period, e.Settlement.Name, PeriodAt(e.Period.First(), n))
+}
+
+// model is a settlement model ready to bill one period.
+type model struct {
+	plan       *plan.Plan
+	settlement plan.Settlement
+	prices     []plan.Price // from the first to the last
+	period     Period
+	counted    map[plan.ID]int // populations of the period's year, by municipality
+}
+
+func newModel(p *plan.Plan, s plan.Settlement, period Period) (*model, error) {
+	if !period.Valid() || period.Of != s.PeriodsPerYear {
+		return nil, &PeriodError{s, period}
+	}
+	m := &model{plan: p, settlement: s, prices: p.PricesOf(s.ID), period: period, counted: map[plan.ID]int{}}
+	for _, pop := range p.Populations.Rows() {
+		if pop.Year == period.Year {
+			m.counted[pop.MunicipalityID]++
+		}
+	}
+	return m, nil
+}
+
+// priceAt returns what an inhabitant costs on a day, less what the shared
+// infrastructure takes out of it; ok is false before the first price.
+func (m *model) priceAt(d day.Day) (price UnitPrice, ok bool) {
+	for _, pr := range m.prices {
+		if pr.ValidFrom > d {
+			break
+		}
+		price, ok = UnitPrice(max(0, pr.PerInhabitant-max(0, pr.Reduction))), true
+	}
+	return price, ok
+}
+
+// stretch is a part of a period with one price: whole months, or the days of
+// one month that it begins in.
+type stretch struct {
+	from, to day.Day
+	months   int
+	price    UnitPrice
+}
+
+// stretches divides the days from a start to the end of the period. The price
+// of a month is that of the first day that is billed of it. missing is the
+// first day without a price, if there is one.
+func (m *model) stretches(from day.Day) (list []stretch, missing day.Day) {
+	for d := from; d <= m.period.Last(); d = d.StartOfMonth().AddMonths(1) {
+		price, ok := m.priceAt(d)
+		if !ok {
+			return nil, d
+		}
+		end := d.StartOfMonth().AddMonths(1) - 1
+		if d != d.StartOfMonth() {
+			list = append(list, stretch{from: d, to: end, price: price})
+			continue
+		}
+		if n := len(list); n > 0 && list[n-1].months > 0 && list[n-1].price == price {
+			list[n-1].months++
+			list[n-1].to = end
+			continue
+		}
+		list = append(list, stretch{from: d, to: end, months: 1, price: price})
+	}
+	return list, day.None
+}
+
+// lines bills a stretch: the inhabitants up to the break, and those above it.
+func (m *model) lines(s stretch, inhabitants int64) (lines []Line, ok bool) {
+	at := int64(m.settlement.BreakAt)
+	if at <= 0 || inhabitants <= at {
+		l, ok := m.line(s, inhabitants, 100)
+		l.Text = m.lineText(l, "billing.line.all", inhabitants)
+		return []Line{l}, ok
+	}
+	below, okBelow := m.line(s, at, 100)
+	below.Text = m.lineText(below, "billing.line.below", at)
+	above, okAbove := m.line(s, inhabitants-at, int64(m.settlement.BreakPercent))
+	above.Above = true
+	above.Text = m.lineText(above, "billing.line.above", at)
+	return []Line{below, above}, okBelow && okAbove
+}
+
+// lineText says what a line is for; the key's variants tell how long.
+func (m *model) lineText(l Line, key string, inhabitants int64) Text {
+	args := []any{"n", Count(inhabitants), "percent", m.settlement.BreakPercent}
+	switch l.Unit {
+	case InhabitantMonths:
+		return Text{key + ".months", append(args, "months", l.Months, "from", l.From, "to", l.To)}
+	case InhabitantDays:
+		return Text{key + ".days", append(args, "days", int(l.To-l.From)+1, "from", l.From, "to", l.To)}
+	}
+	return Text{key, args}
+}
+
+// line bills people for a stretch at a percentage of its price. No factor is
+// rounded: what does not divide evenly stays in the quantity that the price
+// holds for.
+func (m *model) line(s stretch, people, percent int64) (Line, bool) {
+	l := Line{People: people, Months: s.months, From: s.from, To: s.to}
+	price, per := int64(s.price)*percent, int64(100)
+	base := int64(m.period.Months()) // months that the price holds for
+	if m.settlement.Basis == plan.PerYear {
+		base = 12
+	}
+	switch {
+	case s.months == 0:
+		_, _, length := s.to.Date()
+		l.Unit, l.Quantity, per = InhabitantDays, people*int64(s.to-s.from+1), per*base*int64(length)
+	case s.months == m.period.Months() && price*int64(s.months)%(per*base) == 0:
+		// A whole period shows its own price: half that of the year.
+		l.Quantity, price, per = people, price*int64(s.months)/(per*base), 1
+	default:
+		l.Unit, l.Quantity, per = InhabitantMonths, people*int64(s.months), per*base
+	}
+	// The percentage goes into the price as far as it divides evenly.
+	common := gcd(price, gcd(per, 100))
+	l.UnitPrice, l.Per = UnitPrice(price/common), per/common
+	var ok bool
+	l.Amount, ok = Amount(l.Quantity, l.UnitPrice, l.Per)
+	return l, ok
+}
+
+func gcd(a, b int64) int64 {
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return max(a, -a)
+}

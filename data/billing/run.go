@@ -1,0 +1,79 @@
+package billing
+
+import "bolgeplan/data/plan"
+
+// Bills is the statements of a solution for a period.
+type Bills struct {
+	Solution   plan.Solution
+	Period     Period
+	Statements []Statement // one for each municipality, in Danish order
+}
+
+// Totals is the sum of statements.
+type Totals struct {
+	Due      int // municipalities with something to invoice
+	Problems int // municipalities that cannot be invoiced
+	Net      Money
+	VAT      Money
+	Total    Money
+}
+
+// Run makes the statements of all municipalities for a solution and a period,
+// in Danish order. One that is not billed yet, or has a problem, has no lines.
+func Run(p *plan.Plan, solution plan.ID, period Period) (Bills, error) {
+	s, _ := p.Solutions.Get(solution)
+	settlement, ok := p.SettlementOf(solution)
+	if !ok {
+		return Bills{}, &NoSettlementError{s}
+	}
+	m, err := newModel(p, settlement, period)
+	if err != nil {
+		return Bills{}, err
+	}
+	all := p.AllMunicipalities()
+	bills := Bills{Solution: s, Period: period, Statements: make([]Statement, len(all))}
+	for i, municipality := range all {
+		bills.Statements[i] = m.statement(municipality.ID)
+	}
+	return bills, nil
+}
+
+// Due returns the statements that there is something to invoice for.
+func (b Bills) Due() []Statement {
+	var due []Statement
+	for _, s := range b.Statements {
+		if s.Due() {
+			due = append(due, s)
+		}
+	}
+	return due
+}
+
+// Totals adds up the statements.
+func (b Bills) Totals() Totals {
+	var t Totals
+	for _, s := range b.Statements {
+		if len(s.Problems) > 0 {
+			t.Problems++
+		}
+		if s.Due() {
+			t.Due++
+		}
+		t.Net += s.Net
+		t.VAT += s.VAT
+		t.Total += s.Total
+	}
+	return t
+}
+
+// Invoiced returns the solutions that have a settlement model, in the plan's
+// order.
+func Invoiced(p *plan.Plan) []plan.Solution {
+	var list []plan.Solution
+	for _, s := range p.AllSolutions() {
+		if _, ok := p.SettlementOf(s.ID); ok {
+			list = append(list, s)
+		}
+	}
+	return list
+}
