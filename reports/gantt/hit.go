@@ -1,0 +1,119 @@
+package gantt
+
+import (
+	"math"
+
+	"bolgeplan/data/day"
+)
+
+// Part is what lies at a place of a scene.
+type Part int
+
+// The parts.
+const (
+	Ground    Part = iota // empty time area
+	Body                  // a mark or its label
+	StartEdge             // the beginning of what lasts
+	EndEdge               // the end of what lasts
+	Title                 // a lane's title
+	FoldArrow             // what folds a lane
+	HeaderArea
+	Corner // above the titles
+)
+
+// Hit is what lies at a place.
+type Hit struct {
+	Part Part
+	Mark *Mark // of Body, StartEdge and EndEdge
+	Lane *LaneBox
+	Day  day.Day // at x, right of the titles
+}
+
+// At returns what lies at a place in the coordinates of the scene. Diamonds are
+// found before what lasts, edges before bodies, marks before labels.
+func (s *Scene) At(x, y float64) Hit {
+	h := Hit{Day: s.Scale.DayAt(x)}
+	if y >= 0 {
+		h.Lane = s.laneAt(y)
+	}
+	switch {
+	case x < 0 && y < 0:
+		h.Part, h.Day = Corner, day.None
+		return h
+	case x < 0:
+		return s.atTitle(h, x, y)
+	}
+	if m, part := s.markAt(x, y); m != nil {
+		h.Mark, h.Part = m, part
+		return h
+	}
+	if y < 0 {
+		h.Part = HeaderArea
+	}
+	return h
+}
+
+func (s *Scene) laneAt(y float64) *LaneBox {
+	for i := range s.Lanes {
+		if b := &s.Lanes[i]; y >= b.Y && y < b.Y+b.H {
+			return b
+		}
+	}
+	return nil
+}
+
+func (s *Scene) atTitle(h Hit, x, y float64) Hit {
+	h.Part, h.Day = Title, day.None
+	if b := h.Lane; b != nil && b.Lane.Foldable && y < b.Y+b.FirstH {
+		if tx := x + s.metrics.TitleW; tx >= 0 && tx < b.TextX {
+			h.Part = FoldArrow
+		}
+	}
+	return h
+}
+
+// markAt returns the best mark at a place, nil for none.
+func (s *Scene) markAt(x, y float64) (*Mark, Part) {
+	var best *Mark
+	var part Part
+	score := 0.0
+	for i := range s.Marks {
+		m := &s.Marks[i]
+		if m.Ghost || y < m.Y || y >= m.Y+m.H || (m.Lane >= 0) == (y < 0) {
+			continue
+		}
+		if p, rank := s.partOf(m, x); rank > score {
+			best, part, score = m, p, rank
+		}
+	}
+	return best, part
+}
+
+// partOf returns which part of a mark lies at x, and how well it is hit: 0 for
+// not at all. Of two that are hit alike, the nearer middle wins.
+func (s *Scene) partOf(m *Mark, x float64) (Part, float64) {
+	const diamond, edge, body, label = 4, 3, 2, 1
+	near := 1 / (2 + math.Abs(x-m.X-m.W/2)) // below 1: never outweighs the rank
+	onLabel := m.Label.Side != Hidden && x >= m.Label.X && x < m.Label.X+m.Label.W
+	within := x >= m.X && x < m.X+m.W && !m.Pinned
+	lasts := m.Bar.Kind == Range || m.Bar.Kind == Zone
+	reach := min(s.metrics.Edge, m.W/3)
+	switch {
+	case m.Diamond && within:
+		return Body, diamond + near
+	case lasts && !m.Pinned && math.Abs(x-m.X) <= reach:
+		return StartEdge, edge + near
+	case lasts && !m.Pinned && math.Abs(x-m.X-m.W) <= reach && !(m.Bar.OpenEnd && !m.End.Decided()):
+		return EndEdge, edge + near
+	case m.Bar.Kind == Zone && m.Lane >= 0:
+		if onLabel { // the rest of its lane stays ground
+			return Body, label
+		}
+		return Ground, 0
+	case within:
+		return Body, body + near
+	case onLabel:
+		return Body, label + near
+	}
+	return Ground, 0
+}

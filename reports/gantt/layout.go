@@ -1,0 +1,194 @@
+package gantt
+
+import (
+	"bolgeplan/data/day"
+)
+
+// View says which part of a model is seen and how.
+type View struct {
+	Scale   Scale
+	W, H    float64 // of the time area
+	Top     float64 // how far the lanes are scrolled up
+	Metrics Metrics
+	Measure Measure
+	Names   *Names
+
+	// Moves are bars to be shown at other places, by ID. Their old places stay
+	// as ghosts, and no bar changes its line for them.
+	Moves map[string]Move
+}
+
+// Layouter lays out one frame after another and keeps its buffers. A scene that
+// it returned is valid until the next Layout.
+type Layouter struct {
+	scene Scene
+
+	// The lines of the bars, which depend on the model and the zoom alone.
+	model  *Model
+	perDay float64
+	rows   rows
+
+	strip    stripRows
+	occupied []intervals // by line of the lane in work
+	work     []Mark      // the marks of the lane in work
+	lineOf   []uint8     // their lines
+	order    []int       // their indices from left to right
+}
+
+// Layout returns the scene of a model. It takes the model to be unchanged
+// where it is the same pointer as before.
+func Layout(m *Model, v View) *Scene {
+	var l Layouter
+	return l.Layout(m, v)
+}
+
+// Layout is Layout with the buffers of the frame before.
+func (l *Layouter) Layout(m *Model, v View) *Scene {
+	if l.model != m || l.perDay != v.Scale.PerDay || l.rows.metrics != v.Metrics {
+		l.model, l.perDay = m, v.Scale.PerDay
+		l.rows.assign(m, v.Scale.PerDay, v.Metrics)
+		l.strip.assign(m.Zones)
+	}
+	s := &l.scene
+	stripH := float64(l.strip.count) * v.Metrics.StripRow
+	s.W, s.H, s.Top, s.Scale, s.metrics = v.W, v.H, v.Top, v.Scale, v.Metrics
+	s.HeadH = v.Metrics.headerH() + stripH
+	s.Height = l.rows.height
+	s.Shades, s.Lanes, s.Marks = s.Shades[:0], s.Lanes[:0], s.Marks[:0]
+
+	blocked := l.today(s, m, &v)
+	h := header{v.Scale, v.Names, &s.metrics, v.Measure}
+	h.layout(s, v.W, stripH, blocked)
+	l.daysOff(s, m, &v)
+	l.zones(s, m, &v, stripH)
+	l.lanes(s, m, &v)
+	return s
+}
+
+// ContentHeight returns the height of all lanes of a model at a zoom.
+func (l *Layouter) ContentHeight() float64 { return l.rows.height }
+
+// today places the line of today and returns what its pill covers of the lower
+// header row.
+func (l *Layouter) today(s *Scene, m *Model, v *View) [2]float64 {
+	s.Today = Pill{Day: day.None}
+	if m.Today == day.None {
+		return [2]float64{}
+	}
+	x := v.Scale.Mid(m.Today)
+	if x < 0 || x > v.W {
+		return [2]float64{}
+	}
+	text := v.Names.TodayText(m.Today)
+	w := v.Measure(text, PillFont)
+	s.Today = Pill{Day: m.Today, X: x, Text: text, W: w}
+	half := w/2 + 2*v.Metrics.Pad
+	return [2]float64{x - half, x + half}
+}
+
+// daysOff shades weekends, holidays and quiet days where a day is wide enough to be told
+// from the next.
+func (l *Layouter) daysOff(s *Scene, m *Model, v *View) {
+	if v.Scale.PerDay < v.Metrics.Shade {
+		return
+	}
+	y1 := min(v.H, s.Height-v.Top)
+	seen := v.Scale.Visible(v.W)
+	for d := seen.Earliest; d <= seen.Latest; d++ {
+		kind, ok := offKind(d)
+		if !ok {
+			continue
+		}
+		s.Shades = append(s.Shades, Shade{Kind: kind, X0: v.Scale.X(d), X1: v.Scale.X(d + 1), Y1: y1})
+	}
+}
+
+// offKind tells whether and how a day is off.
+func offKind(d day.Day) (ShadeKind, bool) {
+	if _, ok := day.Holiday(d); ok {
+		return HolidayShade, true
+	}
+	if d.IsWeekend() {
+		return WeekendShade, true
+	}
+	_, quiet := day.Quiet(d)
+	return QuietShade, quiet
+}
+
+// lanes places the lanes in sight with their bars.
+func (l *Layouter) lanes(s *Scene, m *Model, v *View) {
+	zoneEnds := l.zoneEnds(m)
+	for k := range l.rows.lanes {
+		lr := &l.rows.lanes[k]
+		lane := &m.Lanes[lr.index]
+		y := lr.y - v.Top
+		inSight := y < v.H && y+lr.h > 0
+		if inSight {
+			indent := float64(lane.Level)*v.Metrics.Indent + v.Metrics.Pad
+			s.Lanes = append(s.Lanes, LaneBox{
+				Lane: lane, Index: lr.index, Y: y, H: lr.h, FirstH: v.Metrics.Lane,
+				ArrowX: indent, TextX: indent + v.Metrics.Arrow,
+			})
+		}
+		l.laneZones(s, lane, v, y, zoneEnds[k]-v.Top)
+		if inSight {
+			l.bars(s, lane, lr, v, y)
+		}
+	}
+}
+
+// zoneEnds returns for each shown lane where the lanes below it end that are
+// deeper than it: the reach of a zone among its bars.
+func (l *Layouter) zoneEnds(m *Model) []float64 {
+	ends := l.rows.ends[:0]
+	for k, lr := range l.rows.lanes {
+		end := lr.y + lr.h
+		for _, below := range l.rows.lanes[k+1:] {
+			if m.Lanes[below.index].Level <= m.Lanes[lr.index].Level {
+				break
+			}
+			end = below.y + below.h
+		}
+		ends = append(ends, end)
+	}
+	l.rows.ends = ends
+	return ends
+}
+
+// laneZones shades the zones of a lane over it and the lanes under it.
+func (l *Layouter) laneZones(s *Scene, lane *Lane, v *View, y0, y1 float64) {
+	if y1 <= 0 || y0 >= v.H {
+		return
+	}
+	for i := range lane.Bars {
+		if b := &lane.Bars[i]; b.Kind == Zone && !b.Ghost {
+			when, end, _ := v.place(b)
+			if sh, ok := v.shade(b, when, end); ok {
+				sh.Y0, sh.Y1 = y0, y1
+				s.Shades = append(s.Shades, sh)
+			}
+		}
+	}
+}
+
+// place returns when a bar is shown, and whether that is a proposal.
+func (v *View) place(b *Bar) (when, end day.Span, moved bool) {
+	if mv, ok := v.Moves[b.ID]; ok && !b.Ghost {
+		return mv.When, mv.End, true
+	}
+	return b.When, b.End, false
+}
+
+// shade returns the band of a zone, and whether it is in sight.
+func (v *View) shade(b *Bar, when, end day.Span) (Shade, bool) {
+	e := extentOf(Zone, when, end, b.OpenEnd)
+	if e.undecided {
+		return Shade{}, false
+	}
+	sh := Shade{
+		Kind: ZoneShade, Bar: b,
+		X0: (e.from - v.Scale.Origin) * v.Scale.PerDay, X1: (e.to - v.Scale.Origin) * v.Scale.PerDay,
+		FadeL: e.fadeIn * v.Scale.PerDay, FadeR: e.fadeOut * v.Scale.PerDay,
+	}
+	return sh, sh.X0 < v.W && sh.X1 > 0
+}

@@ -1,0 +1,237 @@
+package gantt
+
+import (
+	"cmp"
+	"slices"
+
+	"bolgeplan/data/day"
+)
+
+// bars places the bars of a lane in sight: their marks, then the labels into
+// the room that is left. Labels are placed along the whole lane, in sight or
+// not, so that none moves while the view is panned.
+func (l *Layouter) bars(s *Scene, lane *Lane, lr *laneRows, v *View, y float64) {
+	l.work, l.lineOf, l.order = l.work[:0], l.lineOf[:0], l.order[:0]
+	for len(l.occupied) < lr.count {
+		l.occupied = append(l.occupied, nil)
+	}
+	for i := range l.occupied {
+		l.occupied[i] = l.occupied[i][:0]
+	}
+	for i := range lane.Bars {
+		b := &lane.Bars[i]
+		line := l.rows.lines[lr.first+i]
+		mid := y + v.Metrics.Lane/2 + float64(line)*v.Metrics.SubRow
+		when, end, moved := v.place(b)
+		l.take(v.mark(b, lr.index, when, end, mid), line, moved)
+		if moved {
+			old := v.mark(b, lr.index, b.When, b.End, mid)
+			old.Ghost = true
+			l.take(old, line, false)
+		}
+	}
+	slices.SortStableFunc(l.order, func(a, b int) int { return cmp.Compare(l.work[a].X, l.work[b].X) })
+	for _, i := range l.order {
+		if m := &l.work[i]; m.Bar.Kind != Zone {
+			l.occupied[l.lineOf[i]] = l.occupied[l.lineOf[i]].add(m.X, m.X+m.W)
+		}
+	}
+	for pos, i := range l.order {
+		l.label(pos, i, v)
+	}
+	l.pin(v)
+	for i := range l.work {
+		if m := &l.work[i]; m.inSight(v.W) {
+			s.Marks = append(s.Marks, *m)
+		}
+	}
+}
+
+// take adds a mark to the lane in work.
+func (l *Layouter) take(m Mark, line uint8, moved bool) {
+	m.Moved = moved
+	if !m.Ghost && !m.Pinned {
+		l.order = append(l.order, len(l.work))
+	}
+	l.work = append(l.work, m)
+	l.lineOf = append(l.lineOf, line)
+}
+
+// mark returns the shape of a bar at a place on a line with the given middle.
+func (v *View) mark(b *Bar, lane int, when, end day.Span, mid float64) Mark {
+	m := Mark{Bar: b, Lane: lane, When: when, End: end, Ghost: b.Ghost}
+	mt := &v.Metrics
+	e := extentOf(b.Kind, when, end, b.OpenEnd)
+	if e.undecided {
+		m.Pinned = true
+		m.Y, m.H = mid-mt.Bar/2, mt.Bar
+		return m
+	}
+	x := func(d float64) float64 { return (d - v.Scale.Origin) * v.Scale.PerDay }
+	m.X, m.W = x(e.from), (e.to-e.from)*v.Scale.PerDay
+	m.FadeL, m.FadeR = e.fadeIn*v.Scale.PerDay, e.fadeOut*v.Scale.PerDay
+	m.Y, m.H = mid-mt.Bar/2, mt.Bar
+	switch {
+	case b.Kind == Flag:
+		m.X, m.W = x(e.from)+v.Scale.PerDay/2, 0.55*mt.Mark
+		m.FadeL, m.FadeR = 0, 0
+	case b.Kind == Point && when.Exact():
+		m.Diamond = true
+		m.X, m.W = m.X+v.Scale.PerDay/2-mt.Mark/2, mt.Mark
+		m.Y, m.H = mid-mt.Mark/2, mt.Mark
+	case b.Kind == Zone:
+		m.Y, m.H = mid-mt.Lane/2, mt.Lane
+	case m.W < 3*mt.Edge/5: // a day at a coarse zoom must still be seen
+		grow := 3*mt.Edge/5 - m.W
+		m.X, m.W = m.X-grow/2, m.W+grow
+	}
+	return m
+}
+
+// inSight reports whether a mark or its label reaches into a width.
+func (m *Mark) inSight(width float64) bool {
+	from, to := m.X, m.X+m.W
+	if m.Pinned {
+		return m.Label.Side != Hidden
+	}
+	if m.Label.Side != Hidden {
+		from, to = min(from, m.Label.X), max(to, m.Label.X+m.Label.W)
+	}
+	return from < width && to > 0
+}
+
+// label places the label of the mark at a position of the order: right of it,
+// else left, else inside, else nowhere.
+func (l *Layouter) label(pos, i int, v *View) {
+	m := &l.work[i]
+	if m.Bar.Label == "" {
+		return
+	}
+	occ := &l.occupied[l.lineOf[i]]
+	if m.Bar.Kind == Zone {
+		m.Label = l.zoneLabel(m, occ, v)
+		return
+	}
+	w := v.Measure(m.Bar.Label, LabelFont)
+	gap, pad := v.Metrics.Gap, v.Metrics.Pad
+	right, left := m.X+m.W+gap, m.X-gap-w
+	endless := m.Bar.Kind == Range && m.Bar.OpenEnd && !m.End.Decided()
+	switch {
+	case !endless && occ.free(m.X+m.W+0.01, right+w+pad):
+		m.Label = Label{Right, right, w}
+		*occ = occ.add(right, right+w)
+	case occ.free(left-pad, m.X-0.01):
+		m.Label = Label{Left, left, w}
+		*occ = occ.add(left, left+w)
+	case !m.Diamond && w+2*pad <= m.W && l.alone(pos, m.X+pad, m.X+pad+w):
+		m.Label = Label{Inside, m.X + pad, w}
+	}
+}
+
+// alone reports whether nothing else on the line of the mark at a position of
+// the order lies between from and to.
+func (l *Layouter) alone(pos int, from, to float64) bool {
+	self := l.order[pos]
+	line := l.lineOf[self]
+	for k, i := range l.order {
+		m := &l.work[i]
+		if m.X >= to {
+			break
+		}
+		if k == pos || l.lineOf[i] != line || m.Bar.Kind == Zone {
+			continue
+		}
+		if m.X+m.W > from {
+			return false
+		}
+	}
+	return true
+}
+
+// zoneLabel places the name of a zone of a lane at its beginning, or at the
+// left end of what is in sight of it.
+func (l *Layouter) zoneLabel(m *Mark, occ *intervals, v *View) Label {
+	w := v.Measure(m.Bar.Label, ZoneFont)
+	x := sticky(m.X, m.X+m.W, w, v.Metrics.Pad)
+	if w+2*v.Metrics.Pad > m.W || !occ.free(x, x+w) {
+		return Label{}
+	}
+	*occ = occ.add(x, x+w)
+	return Label{Inside, x, w}
+}
+
+// sticky returns where a text of width w stands in a band: at its left end, or
+// at the left end of what is in sight while it fits there.
+func sticky(x0, x1, w, pad float64) float64 {
+	return min(max(x0, 0)+pad, max(x1-w-pad, x0+pad))
+}
+
+// pin names the undecided bars of the lane in work at the right end of what is
+// in sight, one left of the other, as far as there is room.
+func (l *Layouter) pin(v *View) {
+	x := v.W - v.Metrics.Pad
+	for i := range l.work {
+		m := &l.work[i]
+		if !m.Pinned || m.Ghost || m.Bar.Label == "" {
+			continue
+		}
+		w := v.Measure(m.Bar.Label, LabelFont)
+		occ := &l.occupied[l.lineOf[i]]
+		if !occ.free(x-w-v.Metrics.Gap, x) {
+			return
+		}
+		m.Label = Label{Inside, x - w, w}
+		m.X, m.W = x-w, w
+		*occ = occ.add(x-w, x)
+		x -= w + 2*v.Metrics.Gap
+	}
+}
+
+// zones places the zones over all lanes: a band and a name in the strip.
+func (l *Layouter) zones(s *Scene, m *Model, v *View, stripH float64) {
+	for i := range m.Zones {
+		b := &m.Zones[i]
+		y := -stripH + float64(l.strip.lines[i])*v.Metrics.StripRow
+		when, end, moved := v.place(b)
+		if sh, ok := v.shade(b, when, end); ok && !b.Ghost {
+			sh.Y0, sh.Y1 = y, v.H
+			s.Shades = append(s.Shades, sh)
+		}
+		mk := v.zoneMark(b, when, end, y)
+		mk.Moved = moved
+		if !mk.Ghost && !mk.Pinned {
+			mk.Label = l.stripLabel(m, i, &mk, v)
+		}
+		if mk.inSight(v.W) {
+			s.Marks = append(s.Marks, mk)
+		}
+		if moved {
+			old := v.zoneMark(b, b.When, b.End, y)
+			old.Ghost = true
+			s.Marks = append(s.Marks, old)
+		}
+	}
+}
+
+func (v *View) zoneMark(b *Bar, when, end day.Span, y float64) Mark {
+	m := v.mark(b, -1, when, end, y+v.Metrics.StripRow/2)
+	m.Y, m.H = y, v.Metrics.StripRow
+	return m
+}
+
+// stripLabel places the name of a zone in the strip: it may be longer than the
+// zone where nothing else begins there.
+func (l *Layouter) stripLabel(m *Model, i int, mk *Mark, v *View) Label {
+	w := v.Measure(mk.Bar.Label, ZoneFont)
+	x := sticky(mk.X, mk.X+mk.W, w, v.Metrics.Pad)
+	for k := range m.Zones {
+		if k == i || l.strip.lines[k] != l.strip.lines[i] || m.Zones[k].Ghost {
+			continue
+		}
+		when, end, _ := v.place(&m.Zones[k])
+		if other, _ := v.shade(&m.Zones[k], when, end); other.X1 > mk.X && other.X0 < x+w && other.X1 > other.X0 {
+			return Label{}
+		}
+	}
+	return Label{Inside, x, w}
+}

@@ -1,0 +1,9 @@
+package gantt
+
+import "bolgeplan/data/day"
+
+// Move is a place for a bar: what it has or what is proposed.
+type Move struct {
+	ID        string
+	When, End day.Span
+}

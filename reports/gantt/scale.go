@@ -1,0 +1,54 @@
+package gantt
+
+import (
+	"math"
+
+	"bolgeplan/data/day"
+)
+
+// Scale maps days to a horizontal axis.
+type Scale struct {
+	Origin float64 // the day at x = 0; a fraction is a time within the day
+	PerDay float64 // length of one day
+}
+
+// X returns where d begins.
+func (s Scale) X(d day.Day) float64 { return (float64(d) - s.Origin) * s.PerDay }
+
+// Mid returns the middle of d, where the mark of an exact day stands.
+func (s Scale) Mid(d day.Day) float64 { return s.X(d) + s.PerDay/2 }
+
+// At returns the day at x with its fraction.
+func (s Scale) At(x float64) float64 { return s.Origin + x/s.PerDay }
+
+// DayAt returns the day that covers x.
+func (s Scale) DayAt(x float64) day.Day { return day.Day(math.Floor(s.At(x))) }
+
+// Zoomed returns s with another length of a day; what is at x stays at x.
+func (s Scale) Zoomed(perDay, x float64) Scale {
+	return Scale{Origin: s.At(x) - x/perDay, PerDay: perDay}
+}
+
+// Panned returns s with everything moved right by dx.
+func (s Scale) Panned(dx float64) Scale {
+	return Scale{Origin: s.Origin - dx/s.PerDay, PerDay: s.PerDay}
+}
+
+// Visible returns the days that are at least partly within a width.
+func (s Scale) Visible(width float64) day.Span {
+	return day.Span{
+		Earliest: s.DayAt(0),
+		Latest:   day.Day(math.Ceil(s.At(width))) - 1,
+	}
+}
+
+// Fit returns the scale that shows a span in a width, leaving a margin free on
+// both sides. An open or undecided span cannot be fitted and reports false.
+func Fit(span day.Span, width, margin float64) (Scale, bool) {
+	room := width - 2*margin
+	if span.Days() < 1 || room <= 0 {
+		return Scale{}, false
+	}
+	perDay := room / float64(span.Days())
+	return Scale{Origin: float64(span.Earliest) - margin/perDay, PerDay: perDay}, true
+}
