@@ -1,0 +1,175 @@
+package e2e
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"runtime/debug"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// Build builds a main package, with the tags that the test itself was built
+// with, and returns the path of the program. Several tests that need the same
+// program are subtests of one that builds it.
+func Build(t testing.TB, pkg string) string {
+	t.Helper()
+	exe := filepath.Join(t.TempDir(), "bolgeplan")
+	out, err := exec.Command("go", "build", "-tags", buildTags(), "-o", exe, pkg).CombinedOutput()
+	if err != nil {
+		t.Fatalf("building %s: %v\n%s", pkg, err, out)
+	}
+	return exe
+}
+
+func buildTags() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return ""
+	}
+	for _, s := range info.Settings {
+		if s.Key == "-tags" {
+			return s.Value
+		}
+	}
+	return ""
+}
+
+// Program is a program that runs on a desktop.
+type Program struct {
+	d      *Desktop
+	cmd    *exec.Cmd
+	out    output
+	errs   output
+	exited chan struct{} // closed when the process has ended
+	err    error         // how it ended; to be read after exited
+}
+
+// Start starts a program on the desktop. It is killed with the test if it still
+// runs; whatever Fyne complained about until then fails the test.
+func (d *Desktop) Start(exe string, args ...string) *Program {
+	d.t.Helper()
+	p := &Program{d: d, cmd: d.command(exe, args...), exited: make(chan struct{})}
+	p.cmd.Stdout, p.cmd.Stderr = &p.out, &p.errs
+	if err := p.cmd.Start(); err != nil {
+		d.t.Fatal(err)
+	}
+	go func() {
+		p.err = p.cmd.Wait()
+		close(p.exited)
+	}()
+	d.t.Cleanup(func() {
+		p.savePictureOfFailure()
+		p.Kill()
+		if complaint := fyneComplaint(p.Stderr()); complaint != "" {
+			d.t.Errorf("Fyne complained:\n%s", complaint)
+		}
+	})
+	return p
+}
+
+// fyneComplaint returns what Fyne reported on standard error, such as a call
+// from the wrong goroutine. That the desktop has no settings to watch is no
+// fault of the program.
+func fyneComplaint(stderr string) string {
+	var complaints strings.Builder
+	entry := regexp.MustCompile(`(?m)^\d{4}/\d\d/\d\d .*$(?:\n .*$)*\n?`)
+	for _, e := range entry.FindAllString(stderr, -1) {
+		ours := strings.Contains(e, "Fyne error") || strings.Contains(e, "*** Error in Fyne")
+		if ours && !strings.Contains(e, "failed to watch theme settings") {
+			complaints.WriteString(e)
+		}
+	}
+	return complaints.String()
+}
+
+// savePictureOfFailure leaves the screen of a failed test in the directory
+// BOLGEPLAN_PICTURES, where that is set.
+func (p *Program) savePictureOfFailure() {
+	dir := os.Getenv("BOLGEPLAN_PICTURES")
+	if dir == "" || !p.d.t.Failed() {
+		return
+	}
+	name := strings.NewReplacer("/", "-", " ", "-").Replace(p.d.t.Name()) + ".png"
+	if err := savePNG(filepath.Join(dir, name), p.d.Screenshot()); err != nil {
+		p.d.t.Log(err)
+	}
+}
+
+// Stdout returns what the program has printed so far.
+func (p *Program) Stdout() string { return p.out.String() }
+
+// Stderr returns what the program has written to standard error so far.
+func (p *Program) Stderr() string { return p.errs.String() }
+
+// Kill ends the program as an empty battery would, if it still runs.
+func (p *Program) Kill() {
+	_ = p.cmd.Process.Kill() // fails only where it has ended already
+	<-p.exited
+}
+
+// Wait waits until the program has ended by itself and returns its exit code.
+func (p *Program) Wait() int {
+	p.d.t.Helper()
+	Eventually(p.d.t, "the program ends", p.ended)
+	var exit *exec.ExitError
+	if p.err != nil && !errors.As(p.err, &exit) {
+		p.d.t.Fatal(p.err)
+	}
+	return p.cmd.ProcessState.ExitCode()
+}
+
+func (p *Program) ended() bool {
+	select {
+	case <-p.exited:
+		return true
+	default:
+		return false
+	}
+}
+
+// Window waits for a window of the program whose title matches a regular
+// expression, until it is drawn, and gives it the keyboard.
+func (p *Program) Window(title string) *Window {
+	p.d.t.Helper()
+	w := &Window{d: p.d, p: p}
+	Eventually(p.d.t, "a window "+strconv.Quote(title)+" is there", func() bool {
+		if p.ended() {
+			p.d.t.Fatalf("the program ended without a window (%v):\n%s%s", p.err, p.Stdout(), p.Stderr())
+		}
+		found, err := p.d.command("xdotool", "search", "--all", "--onlyvisible",
+			"--pid", strconv.Itoa(p.cmd.Process.Pid), "--name", title).Output()
+		ids := strings.Fields(string(found))
+		if err != nil || len(ids) == 0 {
+			return false
+		}
+		w.id = ids[0]
+		return true
+	})
+	w.WaitUntil("the window is drawn", drawn)
+	p.d.do("xdotool", "windowactivate", "--sync", w.id)
+	return w
+}
+
+// output collects what a process writes while others read it.
+type output struct {
+	mu  sync.Mutex
+	buf bytes.Buffer
+}
+
+func (o *output) Write(b []byte) (int, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.buf.Write(b)
+}
+
+func (o *output) String() string {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.buf.String()
+}

@@ -1,0 +1,100 @@
+package e2e
+
+import (
+	"encoding/binary"
+	"fmt"
+	"image"
+	"image/png"
+	"os"
+)
+
+// Screenshot returns what the whole screen shows now.
+func (d *Desktop) Screenshot() *image.RGBA {
+	d.t.Helper()
+	img, err := readFrame(d.frame)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return img
+}
+
+// Places of the 32-bit fields in the header of an X window dump (XWDFile.h of
+// X.Org); the header itself is big-endian, whatever the pixels are.
+const (
+	xwdHeaderSize   = 0
+	xwdPixmapWidth  = 4
+	xwdPixmapHeight = 5
+	xwdByteOrder    = 7 // 0: blue first
+	xwdBitsPerPixel = 11
+	xwdBytesPerLine = 12
+	xwdColours      = 19
+	xwdFields       = 25
+
+	xwdColourSize = 12
+)
+
+// readFrame reads the file in which Xvfb keeps its pixels, an X window dump:
+// no program has to be started for a look at the screen.
+func readFrame(path string) (*image.RGBA, error) {
+	dump, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("looking at the screen: %w", err)
+	}
+	if len(dump) < 4*xwdFields {
+		return nil, fmt.Errorf("looking at the screen: %d bytes are no dump", len(dump))
+	}
+	field := func(i int) int { return int(binary.BigEndian.Uint32(dump[4*i:])) }
+	if field(xwdBitsPerPixel) != 32 || field(xwdByteOrder) != 0 {
+		return nil, fmt.Errorf("looking at the screen: %d bits a pixel in byte order %d, want 32 in 0",
+			field(xwdBitsPerPixel), field(xwdByteOrder))
+	}
+	width, height, stride := field(xwdPixmapWidth), field(xwdPixmapHeight), field(xwdBytesPerLine)
+	start := field(xwdHeaderSize) + field(xwdColours)*xwdColourSize
+	if width*4 > stride || start+stride*height > len(dump) {
+		return nil, fmt.Errorf("looking at the screen: %d bytes do not hold %d×%d pixels", len(dump), width, height)
+	}
+	img := image.NewRGBA(image.Rect(0, 0, width, height))
+	for y := range height {
+		from, to := dump[start+y*stride:], img.Pix[y*img.Stride:(y+1)*img.Stride]
+		for x := 0; x < 4*width; x += 4 {
+			to[x], to[x+1], to[x+2], to[x+3] = from[x+2], from[x+1], from[x], 0xFF
+		}
+	}
+	return img, nil
+}
+
+// drawn reports whether a picture shows more than an empty screen or an empty
+// window: a quarter of it painted, in three colours and more.
+func drawn(img *image.RGBA) bool {
+	const step = 3 // every third pixel of every third line meets any text
+	type colour [3]uint8
+	colours, painted, seen := map[colour]bool{}, 0, 0
+	bounds := img.Bounds()
+	for y := bounds.Min.Y; y < bounds.Max.Y; y += step {
+		for x := bounds.Min.X; x < bounds.Max.X; x += step {
+			at := img.PixOffset(x, y)
+			c := colour(img.Pix[at : at+3])
+			seen++
+			if c != (colour{}) {
+				painted++
+			}
+			if len(colours) < 3 {
+				colours[c] = true
+			}
+		}
+	}
+	return len(colours) >= 3 && 4*painted >= seen
+}
+
+// savePNG writes a picture for a person to look at.
+func savePNG(path string, img image.Image) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return fmt.Errorf("saving a picture: %w", err)
+	}
+	if err := png.Encode(f, img); err != nil {
+		f.Close()
+		return fmt.Errorf("saving a picture: %w", err)
+	}
+	return f.Close()
+}

@@ -1,0 +1,216 @@
+package e2e
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"regexp"
+	"strconv"
+	"time"
+)
+
+// Window is a window of a program, with a hand on mouse and keyboard.
+type Window struct {
+	d  *Desktop
+	p  *Program
+	id string // of the X server
+}
+
+// stepTime is between two movements of a drag: about a frame, so that the
+// program sees each of them.
+const stepTime = "0.016"
+
+// Mouse buttons.
+const (
+	left      = "1"
+	right     = "3"
+	wheelUp   = "4"
+	wheelDown = "5"
+)
+
+// Key presses keys one after the other: "ctrl+z", "Down", "F2", "aring".
+func (w *Window) Key(keys ...string) {
+	w.d.t.Helper()
+	w.d.do("xdotool", append([]string{"key", "--clearmodifiers"}, keys...)...)
+}
+
+// Type types a text on the Danish keyboard.
+func (w *Window) Type(text string) {
+	w.d.t.Helper()
+	w.d.do("xdotool", "type", "--clearmodifiers", "--delay", "12", text)
+}
+
+// Click presses and releases the left button.
+func (w *Window) Click(at image.Point) {
+	w.d.t.Helper()
+	w.mouse(append(w.moveTo(at), "click", left))
+}
+
+// ClickWith clicks while modifier keys ("ctrl", "shift") are held.
+func (w *Window) ClickWith(at image.Point, modifiers ...string) {
+	w.d.t.Helper()
+	args := w.moveTo(at)
+	for _, m := range modifiers {
+		args = append(args, "keydown", m)
+	}
+	args = append(args, "click", left)
+	for _, m := range modifiers {
+		args = append(args, "keyup", m)
+	}
+	w.mouse(args)
+}
+
+// DoubleClick clicks twice in a row.
+func (w *Window) DoubleClick(at image.Point) {
+	w.d.t.Helper()
+	w.mouse(append(w.moveTo(at), "click", "--repeat", "2", "--delay", "60", left))
+}
+
+// RightClick asks for the context menu.
+func (w *Window) RightClick(at image.Point) {
+	w.d.t.Helper()
+	w.mouse(append(w.moveTo(at), "click", right))
+}
+
+// Hover moves the pointer without a button.
+func (w *Window) Hover(at image.Point) {
+	w.d.t.Helper()
+	w.mouse(w.moveTo(at))
+}
+
+// Scroll turns the wheel by so many notches, down where that is positive.
+func (w *Window) Scroll(at image.Point, notches int) {
+	w.d.t.Helper()
+	button := wheelDown
+	if notches < 0 {
+		button, notches = wheelUp, -notches
+	}
+	w.mouse(append(w.moveTo(at), "click", "--repeat", strconv.Itoa(notches), "--delay", "16", button))
+}
+
+// Drag takes hold at one point, moves in so many steps and drops at another.
+func (w *Window) Drag(from, to image.Point, steps int) {
+	w.d.t.Helper()
+	w.Grab(from, to, steps)
+	w.Drop()
+}
+
+// Grab is a drag that has not been dropped yet: time to look, or for a key.
+func (w *Window) Grab(from, to image.Point, steps int) {
+	w.d.t.Helper()
+	args := append(w.moveTo(from), "mousedown", left, "sleep", stepTime)
+	steps = max(steps, 1)
+	for i := 1; i <= steps; i++ {
+		at := from.Add(to.Sub(from).Mul(i).Div(steps))
+		args = append(append(args, w.moveTo(at)...), "sleep", stepTime)
+	}
+	w.mouse(args)
+}
+
+// Drop releases the left button where the pointer is.
+func (w *Window) Drop() {
+	w.d.t.Helper()
+	w.mouse([]string{"mouseup", left})
+}
+
+func (w *Window) moveTo(at image.Point) []string {
+	return []string{"mousemove", "--window", w.id, strconv.Itoa(at.X), strconv.Itoa(at.Y)}
+}
+
+func (w *Window) mouse(args []string) {
+	w.d.t.Helper()
+	w.d.do("xdotool", args...)
+}
+
+// Title returns the window's title.
+func (w *Window) Title() string {
+	w.d.t.Helper()
+	return string(bytes.TrimSpace([]byte(w.d.do("xdotool", "getwindowname", w.id))))
+}
+
+// Bounds returns where on the screen the window's contents are.
+func (w *Window) Bounds() image.Rectangle {
+	w.d.t.Helper()
+	text := w.d.do("xdotool", "getwindowgeometry", "--shell", w.id)
+	value := func(name string) int {
+		m := regexp.MustCompile(`(?m)^` + name + `=(-?\d+)$`).FindStringSubmatch(text)
+		if m == nil {
+			w.d.t.Fatalf("the window has no %s:\n%s", name, text)
+		}
+		n, err := strconv.Atoi(m[1])
+		if err != nil {
+			w.d.t.Fatal(err)
+		}
+		return n
+	}
+	at := image.Pt(value("X"), value("Y"))
+	return image.Rectangle{Min: at, Max: at.Add(image.Pt(value("WIDTH"), value("HEIGHT")))}
+}
+
+// Resize gives the window's contents another size.
+func (w *Window) Resize(width, height int) {
+	w.d.t.Helper()
+	w.d.do("xdotool", "windowsize", w.id, strconv.Itoa(width), strconv.Itoa(height))
+	want := image.Pt(width, height)
+	Eventually(w.d.t, fmt.Sprintf("the window is %d×%d", width, height), func() bool {
+		return w.Bounds().Size() == want
+	})
+	w.Settle()
+}
+
+// Screenshot returns what the window shows, with its top left at 0, 0.
+func (w *Window) Screenshot() *image.RGBA {
+	w.d.t.Helper()
+	return cut(w.d.Screenshot(), w.Bounds())
+}
+
+// SavePNG writes a screenshot to a file.
+func (w *Window) SavePNG(path string) {
+	w.d.t.Helper()
+	if err := savePNG(path, w.Screenshot()); err != nil {
+		w.d.t.Fatal(err)
+	}
+}
+
+// WaitUntil waits until what the window shows is as it should be.
+func (w *Window) WaitUntil(what string, is func(*image.RGBA) bool) {
+	w.d.t.Helper()
+	Eventually(w.d.t, what, func() bool { return is(w.Screenshot()) })
+}
+
+// Settle waits until the picture has stood still for a moment, so that what was
+// done before has been drawn.
+func (w *Window) Settle() {
+	w.d.t.Helper()
+	const still = 150 * time.Millisecond
+	last, since := w.d.Screenshot(), time.Now()
+	Eventually(w.d.t, "the picture stands still", func() bool {
+		now := w.d.Screenshot()
+		if !bytes.Equal(now.Pix, last.Pix) {
+			last, since = now, time.Now()
+		}
+		return time.Since(since) >= still
+	})
+}
+
+// Close closes the window as its user would and waits until the program has
+// ended, without an error.
+func (w *Window) Close() {
+	w.d.t.Helper()
+	w.d.do("xdotool", "windowactivate", "--sync", w.id)
+	w.Key("alt+F4")
+	if code := w.p.Wait(); code != 0 {
+		w.d.t.Errorf("the program ended with code %d:\n%s", code, w.p.Stderr())
+	}
+}
+
+// cut returns a copy of the part of a picture, with its top left at 0, 0.
+func cut(img *image.RGBA, part image.Rectangle) *image.RGBA {
+	part = part.Intersect(img.Bounds())
+	out := image.NewRGBA(image.Rectangle{Max: part.Size()})
+	for y := range part.Dy() {
+		from := img.PixOffset(part.Min.X, part.Min.Y+y)
+		copy(out.Pix[y*out.Stride:(y+1)*out.Stride], img.Pix[from:from+4*part.Dx()])
+	}
+	return out
+}
