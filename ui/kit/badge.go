@@ -108,7 +108,7 @@ func (b *Badge) CreateRenderer() fyne.WidgetRenderer {
 	}
 	apply()
 	return &renderer{
-		widget: b, objects: fixed(b.ground, b.ink.Text), refresh: apply,
+		widget: b, objects: always(b.ground, b.ink.Text), refresh: apply,
 		layout: func(s fyne.Size) {
 			h := px(style.ChipHeight)
 			y := (s.Height - h) / 2

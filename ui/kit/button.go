@@ -197,7 +197,7 @@ func (b *Button) contentWidth() float32 {
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	b.colours()
 	return &renderer{
-		widget: b, objects: fixed(b.ground, b.label.Text, b.mark.Text, b.ring), refresh: b.colours,
+		widget: b, objects: always(b.ground, b.label.Text, b.mark.Text, b.ring), refresh: b.colours,
 		layout: func(s fyne.Size) {
 			h := px(style.ButtonHeight)
 			y := (s.Height - h) / 2

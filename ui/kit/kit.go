@@ -37,8 +37,8 @@ func (r *renderer) Refresh() {
 	canvas.Refresh(r.widget)
 }
 
-// fixed returns an objects function for a widget whose objects never change.
-func fixed(objects ...fyne.CanvasObject) func() []fyne.CanvasObject {
+// always returns an objects function for a widget whose objects never change.
+func always(objects ...fyne.CanvasObject) func() []fyne.CanvasObject {
 	return func() []fyne.CanvasObject { return objects }
 }
 

@@ -63,7 +63,7 @@ func (l *Label) SetRole(r style.Role) {
 func (l *Label) CreateRenderer() fyne.WidgetRenderer {
 	return &renderer{
 		widget:  l,
-		objects: fixed(l.text.Text),
+		objects: always(l.text.Text),
 		layout:  func(s fyne.Size) { l.text.place(l.full, 0, 0, s.Width, s.Height) },
 		min: func() fyne.Size {
 			s, _ := measure(l.full, l.text.size, l.text.weight)

@@ -139,7 +139,7 @@ func (r *Rail) layout(s fyne.Size) {
 func (r *Rail) CreateRenderer() fyne.WidgetRenderer {
 	r.colours()
 	return &renderer{
-		widget: r, objects: fixed(r.objs...), layout: r.layout, refresh: r.colours,
+		widget: r, objects: always(r.objs...), layout: r.layout, refresh: r.colours,
 		min: func() fyne.Size {
 			return fyne.NewSize(px(style.RailWidth), px(railTop)+float32(len(r.items))*px(railPitch))
 		},

@@ -107,7 +107,7 @@ func (s *Segmented) layout(size fyne.Size) {
 func (s *Segmented) CreateRenderer() fyne.WidgetRenderer {
 	s.colours()
 	return &renderer{
-		widget: s, objects: fixed(s.objs...), layout: s.layout, refresh: s.colours,
+		widget: s, objects: always(s.objs...), layout: s.layout, refresh: s.colours,
 		min: func() fyne.Size {
 			w := float32(1)
 			for _, n := range s.names {

@@ -1,0 +1,264 @@
+package kit
+
+import (
+	"image"
+	"image/color"
+	"image/draw"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"bolgeplan/ui/kit/style"
+)
+
+// tileHeight is the height of the strips, in pixels, in which pages are drawn:
+// only those in sight exist, so that a hundred letters at any zoom take no more
+// memory than the window.
+const tileHeight = 240
+
+// previewBody is as large as all pages of a preview together.
+type previewBody struct {
+	widget.BaseWidget
+	preview *PagePreview
+	stale   bool // contents or zoom changed: every tile is drawn anew
+	papers  []*canvas.Rectangle
+	tiles   []*tile
+	objs    []fyne.CanvasObject
+}
+
+// tile is a strip of a page.
+type tile struct {
+	raster *canvas.Raster
+	page   int // -1: unused
+	top    float32
+	height float32
+}
+
+// box is where a page lies in the body, in pixels.
+type box struct{ x, y, w, h float32 }
+
+func newPreviewBody(p *PagePreview) *previewBody {
+	b := &previewBody{preview: p}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// boxes places the pages under one another, centred.
+func (b *previewBody) boxes() []box {
+	p := b.preview
+	w, _ := p.largest()
+	room := max(p.scroll.Size().Width, w*pxPerMM*p.zoom+2*pageMargin)
+	y := float32(pageMargin)
+	out := make([]box, len(p.pages))
+	for i, pg := range p.pages {
+		k := pxPerMM * p.zoom
+		out[i] = box{(room - float32(pg.W)*k) / 2, y, float32(pg.W) * k, float32(pg.H) * k}
+		y += out[i].h + pageMargin
+	}
+	return out
+}
+
+// arrange draws what is in sight of the pages.
+func (b *previewBody) arrange() {
+	if b.stale {
+		for _, t := range b.tiles {
+			t.page = -1
+		}
+		b.stale = false
+	}
+	top := b.preview.scroll.Offset.Y
+	bottom := top + b.preview.scroll.Size().Height
+	wanted := map[[2]int]bool{} // page and strip
+	boxes, papers := b.boxes(), 0
+	for i, bx := range boxes {
+		if bx.y > bottom || bx.y+bx.h < top {
+			continue
+		}
+		b.paper(papers, bx)
+		papers++
+		first := max(int((top-bx.y)/tileHeight), 0)
+		for n := first; float32(n)*tileHeight < min(bottom-bx.y, bx.h); n++ {
+			wanted[[2]int{i, n}] = true
+		}
+	}
+	for _, r := range b.papers[papers:] {
+		show(r, false)
+	}
+	b.assign(wanted, boxes)
+	b.preview.ground.Refresh() // has the window drawn anew, and keeps the tiles
+}
+
+// paper draws the n-th sheet in sight.
+func (b *previewBody) paper(n int, bx box) {
+	if n == len(b.papers) {
+		b.papers = append(b.papers, &canvas.Rectangle{FillColor: color.White})
+		b.objs = nil
+	}
+	r := b.papers[n]
+	r.Shadow = canvas.Shadow{Color: style.Shadow(style.Variant()), BlurRadius: 6, Offset: fyne.NewPos(0, 2)}
+	put(r, bx.x, bx.y, bx.w, bx.h)
+	show(r, true)
+}
+
+// assign keeps the tiles that are still wanted and gives the others new strips.
+func (b *previewBody) assign(wanted map[[2]int]bool, boxes []box) {
+	var free []*tile
+	for _, t := range b.tiles {
+		key := [2]int{t.page, int(t.top / tileHeight)}
+		if t.page >= 0 && wanted[key] {
+			delete(wanted, key)
+			b.place(t, boxes[t.page])
+			continue
+		}
+		free = append(free, t)
+	}
+	for key := range wanted {
+		if len(free) == 0 {
+			t := b.newTile()
+			free = append(free, t)
+		}
+		t := free[0]
+		free = free[1:]
+		t.page, t.top = key[0], float32(key[1])*tileHeight
+		t.height = min(tileHeight, boxes[t.page].h-t.top)
+		b.place(t, boxes[t.page])
+		t.raster.Refresh()
+		show(t.raster, true)
+	}
+	for _, t := range free {
+		t.page = -1
+		show(t.raster, false)
+	}
+}
+
+func (b *previewBody) place(t *tile, bx box) {
+	put(t.raster, bx.x, bx.y+t.top, bx.w, t.height)
+}
+
+func (b *previewBody) newTile() *tile {
+	t := &tile{page: -1}
+	t.raster = canvas.NewRaster(func(w, h int) image.Image { return b.draw(t, w, h) })
+	b.tiles = append(b.tiles, t)
+	b.objs = nil
+	return t
+}
+
+// draw makes the picture of a strip, w × h pixels of the screen.
+func (b *previewBody) draw(t *tile, w, h int) image.Image {
+	pages := b.preview.pages
+	if t.page < 0 || t.page >= len(pages) || t.height <= 0 {
+		return image.NewRGBA(image.Rect(0, 0, w, h))
+	}
+	pg := pages[t.page]
+	scale := float64(w) / pg.W
+	top := int(float64(t.top)*float64(h)/float64(t.height) + 0.5)
+	img := image.NewRGBA(image.Rect(0, top, w, top+h))
+	draw.Draw(img, img.Bounds(), image.White, image.Point{}, draw.Src)
+	PaintPage(img, pg, scale)
+	img.Rect = image.Rect(0, 0, w, h) // the painter of the window starts at 0
+	return img
+}
+
+// Scrolled zooms with Ctrl and scrolls without.
+func (b *previewBody) Scrolled(e *fyne.ScrollEvent) {
+	p := b.preview
+	if !p.ctrl() {
+		p.scroll.Scrolled(e)
+		return
+	}
+	at := e.Position.Subtract(p.scroll.Offset)
+	if e.Scrolled.DY > 0 {
+		p.zoomAt(p.zoom*zoomStep, at)
+	} else if e.Scrolled.DY < 0 {
+		p.zoomAt(p.zoom/zoomStep, at)
+	}
+}
+
+// Dragged moves the paper.
+func (b *previewBody) Dragged(e *fyne.DragEvent) {
+	s := b.preview.scroll
+	s.ScrollToOffset(s.Offset.SubtractXY(e.Dragged.DX, e.Dragged.DY))
+}
+
+// DragEnd implements fyne.Draggable.
+func (b *previewBody) DragEnd() {}
+
+// MouseDown takes the keyboard.
+func (b *previewBody) MouseDown(*desktop.MouseEvent) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil {
+		c.Focus(b)
+	}
+}
+
+// MouseUp implements desktop.Mouseable.
+func (b *previewBody) MouseUp(*desktop.MouseEvent) {}
+
+// FocusGained implements fyne.Focusable.
+func (b *previewBody) FocusGained() {}
+
+// FocusLost implements fyne.Focusable.
+func (b *previewBody) FocusLost() {}
+
+// TypedRune implements fyne.Focusable: the zoom.
+func (b *previewBody) TypedRune(r rune) {
+	switch r {
+	case '+':
+		b.preview.ZoomIn()
+	case '-':
+		b.preview.ZoomOut()
+	case '0':
+		b.preview.FitWidth()
+	case '1':
+		b.preview.FitPage()
+	}
+}
+
+// TypedKey implements fyne.Focusable: scrolling.
+func (b *previewBody) TypedKey(e *fyne.KeyEvent) {
+	s := b.preview.scroll
+	page := s.Size().Height * 0.9
+	move := map[fyne.KeyName]fyne.Position{
+		fyne.KeyUp: {Y: -40}, fyne.KeyDown: {Y: 40}, fyne.KeyLeft: {X: -40}, fyne.KeyRight: {X: 40},
+		fyne.KeyPageUp: {Y: -page}, fyne.KeyPageDown: {Y: page}, fyne.KeySpace: {Y: page},
+	}
+	switch e.Name {
+	case fyne.KeyHome:
+		s.ScrollToTop()
+	case fyne.KeyEnd:
+		s.ScrollToBottom()
+	default:
+		if d, ok := move[e.Name]; ok {
+			s.ScrollToOffset(s.Offset.Add(d))
+		}
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (b *previewBody) CreateRenderer() fyne.WidgetRenderer {
+	return &renderer{
+		widget: b,
+		layout: func(fyne.Size) { b.arrange() },
+		objects: func() []fyne.CanvasObject {
+			if b.objs == nil {
+				for _, r := range b.papers {
+					b.objs = append(b.objs, r)
+				}
+				for _, t := range b.tiles {
+					b.objs = append(b.objs, t.raster)
+				}
+			}
+			return b.objs
+		},
+		min: func() fyne.Size {
+			boxes := b.boxes()
+			if len(boxes) == 0 {
+				return fyne.NewSize(1, 1)
+			}
+			w, _ := b.preview.largest()
+			last := boxes[len(boxes)-1]
+			return fyne.NewSize(w*pxPerMM*b.preview.zoom+2*pageMargin, last.y+last.h+pageMargin)
+		},
+	}
+}

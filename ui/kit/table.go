@@ -1,0 +1,326 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"bolgeplan/ui/kit/style"
+)
+
+// Column is a column of a Table.
+type Column struct {
+	Title string
+	Width float32 // least width in pixels at the normal text size
+	Grow  float32 // share of the room that is left over
+	Right bool    // numbers: aligned at the right, as is the title
+	Check bool    // a check box instead of text
+}
+
+// Cell is what a Table shows in a row and column.
+type Cell struct {
+	Text    string
+	Role    style.Role // zero: Ink
+	Strong  bool
+	Tone    Tone // other than NoTone: a chip
+	Checked bool // in a Check column
+	NoCheck bool // no box in this row of a Check column
+}
+
+// Table is a list of rows with columns, a header and a footer, for reading and
+// choosing. It asks for cells when it draws them, and has objects only for the
+// rows in sight. One row is chosen by mouse, arrows, Home, End, PageUp and
+// PageDown; Space ticks, Enter or a double click activates.
+type Table struct {
+	widget.BaseWidget
+
+	// Rows is the number of rows, Cell their contents.
+	Rows func() int
+	Cell func(row, col int) Cell
+	// Footer is a row of sums that stays at the bottom; nil shows none.
+	Footer func(col int) Cell
+
+	OnSelect   func(row int)
+	OnActivate func(row int)
+	OnCheck    func(row int, checked bool)
+	OnHeader   func(col int) // a click on a column's title
+	OnMenu     func(row int, at fyne.Position)
+
+	cols     []Column
+	selected int
+	lefts    []float32 // of each column, and the right edge of the last
+	body     *tableBody
+	scroll   *container.Scroll
+	head     *bar
+	foot     *bar
+}
+
+const (
+	tablePad  = 12 // at both ends of a row
+	columnGap = 10 // between columns
+	headRow   = 32 // height of header and footer
+)
+
+// NewTable returns a table with no chosen row. Set its functions before it is
+// shown.
+func NewTable(cols []Column) *Table {
+	t := &Table{cols: cols, selected: -1, lefts: make([]float32, len(cols)+1)}
+	t.head, t.foot = newBar(len(cols)), newBar(len(cols))
+	t.body = newTableBody(t)
+	t.scroll = container.NewVScroll(t.body)
+	t.scroll.OnScrolled = func(fyne.Position) { t.body.arrange() }
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// SetColumns replaces the titles and widths of the columns; their number stays.
+func (t *Table) SetColumns(cols []Column) {
+	if len(cols) == len(t.cols) {
+		t.cols = cols
+		t.Refresh()
+	}
+}
+
+// Selected is the chosen row, or -1.
+func (t *Table) Selected() int { return t.selected }
+
+// Select chooses a row and brings it into sight without telling the caller; -1
+// chooses none.
+func (t *Table) Select(row int) {
+	t.selected = min(row, t.rows()-1)
+	t.reveal()
+	t.body.Refresh()
+}
+
+// Focus gives the rows the keyboard.
+func (t *Table) Focus() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(t.body); c != nil {
+		c.Focus(t.body)
+	}
+}
+
+// ScrollToTop shows the first row.
+func (t *Table) ScrollToTop() { t.scroll.ScrollToTop() }
+
+func (t *Table) rows() int {
+	if t.Rows == nil {
+		return 0
+	}
+	return t.Rows()
+}
+
+// pick chooses a row for the user.
+func (t *Table) pick(row int) {
+	if t.rows() == 0 {
+		return
+	}
+	row = min(max(row, 0), t.rows()-1)
+	changed := row != t.selected
+	t.selected = row
+	t.reveal()
+	t.body.Refresh()
+	if changed && t.OnSelect != nil {
+		t.OnSelect(row)
+	}
+}
+
+// reveal scrolls until the chosen row is in sight.
+func (t *Table) reveal() {
+	if t.selected < 0 {
+		return
+	}
+	top, h := float32(t.selected)*rowHeight(), t.scroll.Size().Height
+	switch y := t.scroll.Offset.Y; {
+	case h <= 0:
+	case top < y:
+		t.scroll.ScrollToOffset(fyne.NewPos(0, top))
+	case top+rowHeight() > y+h:
+		t.scroll.ScrollToOffset(fyne.NewPos(0, top+rowHeight()-h))
+	}
+}
+
+func rowHeight() float32 { return px(style.RowHeight) }
+
+// toggle ticks a row's box.
+func (t *Table) toggle(row int) {
+	for col, c := range t.cols {
+		if !c.Check || row < 0 || row >= t.rows() {
+			continue
+		}
+		if cell := t.Cell(row, col); !cell.NoCheck && t.OnCheck != nil {
+			t.OnCheck(row, !cell.Checked)
+			t.body.Refresh()
+		}
+		return
+	}
+}
+
+// columnAt returns the column under a position, or -1.
+func (t *Table) columnAt(x float32) int {
+	for i := range t.cols {
+		if x < t.lefts[i+1] {
+			return i
+		}
+	}
+	return -1
+}
+
+// columns spreads the columns over a width: the least widths first, what is
+// left by Grow; if there is too little, all shrink alike.
+func (t *Table) columns(room float32) {
+	least, grow := float32(0), float32(0)
+	for _, c := range t.cols {
+		least += px(c.Width)
+		grow += c.Grow
+	}
+	room -= 2*px(tablePad) + float32(len(t.cols)-1)*px(columnGap)
+	spare, shrink := max(room-least, 0), float32(1)
+	if least > room && least > 0 {
+		shrink = max(room, 0) / least
+	}
+	x := px(tablePad)
+	for i, c := range t.cols {
+		t.lefts[i] = x
+		w := px(c.Width) * shrink
+		if grow > 0 {
+			w += spare * c.Grow / grow
+		}
+		x += w + px(columnGap)
+	}
+	t.lefts[len(t.cols)] = x
+}
+
+// cellBox is where a column's content goes: left edge and width.
+func (t *Table) cellBox(col int) (x, w float32) {
+	return t.lefts[col], t.lefts[col+1] - t.lefts[col] - px(columnGap)
+}
+
+// Tapped tells of a click on a column's title.
+func (t *Table) Tapped(e *fyne.PointEvent) {
+	if col := t.columnAt(e.Position.X); t.OnHeader != nil && col >= 0 && e.Position.Y < px(headRow) {
+		t.OnHeader(col)
+	}
+}
+
+func (t *Table) colours() {
+	for i, c := range t.cols {
+		role := style.Muted
+		if i == 0 || (i == 1 && t.cols[0].Check) {
+			role = style.Ink
+		}
+		t.head.set(i, Cell{Text: c.Title, Role: role, Strong: role == style.Ink})
+		if t.Footer != nil {
+			cell := t.Footer(i)
+			cell.Strong = true
+			t.foot.set(i, cell)
+		}
+	}
+	t.head.colours()
+	t.foot.colours()
+}
+
+func (t *Table) layout(s fyne.Size) {
+	h, f := px(headRow), float32(0)
+	if t.Footer != nil {
+		f = px(headRow)
+	}
+	t.columns(s.Width)
+	t.head.place(t, 0, s.Width, h, h-1)
+	t.foot.place(t, s.Height-f, s.Width, f, 0)
+	put(t.scroll, 0, h, s.Width, max(s.Height-h-f, 0))
+	t.body.arrange()
+}
+
+// CreateRenderer implements fyne.Widget.
+func (t *Table) CreateRenderer() fyne.WidgetRenderer {
+	t.colours()
+	ground := &canvas.Rectangle{FillColor: style.Color(style.Surface)}
+	objs := []fyne.CanvasObject{ground, t.scroll}
+	objs = append(objs, t.head.objects()...)
+	objs = append(objs, t.foot.objects()...)
+	return &renderer{
+		widget: t, objects: always(objs...),
+		layout: func(s fyne.Size) {
+			put(ground, 0, 0, s.Width, s.Height)
+			t.layout(s)
+		},
+		refresh: func() {
+			fill(ground, style.Color(style.Surface), nil)
+			t.selected = min(t.selected, t.rows()-1)
+			t.colours()
+			t.body.Refresh()
+			t.scroll.Refresh()
+		},
+		min: func() fyne.Size { return fyne.NewSize(px(160), px(headRow)+3*rowHeight()) },
+	}
+}
+
+// bar is the header or the footer.
+type bar struct {
+	ground, line *canvas.Rectangle
+	cells        []Cell
+	texts        []*ink
+}
+
+func newBar(n int) *bar {
+	b := &bar{ground: &canvas.Rectangle{}, line: &canvas.Rectangle{}, cells: make([]Cell, n)}
+	for range n {
+		b.texts = append(b.texts, newInk(style.Muted, style.TextSize, style.Normal))
+	}
+	return b
+}
+
+func (b *bar) set(i int, c Cell) {
+	b.cells[i] = c
+	weight := style.Normal
+	if c.Strong {
+		weight = style.Semibold
+	}
+	b.texts[i].set(c.Text, c.Role, weight)
+}
+
+func (b *bar) colours() {
+	fill(b.ground, style.Color(style.Head), nil)
+	fill(b.line, style.Color(style.Line), nil)
+}
+
+// place puts the bar at y with a height; its line is lineY below that.
+func (b *bar) place(t *Table, y, w, h, lineY float32) {
+	for _, o := range b.objects() {
+		show(o, h > 0)
+	}
+	put(b.ground, 0, y, w, h)
+	put(b.line, 0, y+lineY, w, 1)
+	for i, k := range b.texts {
+		x, cw := t.cellBox(i)
+		placeCell(k, b.cells[i].Text, t.cols[i].Right, x, y, cw, h)
+	}
+}
+
+// placeCell puts a text into a cell, at the right if it is a number.
+func placeCell(k *ink, text string, right bool, x, y, w, h float32) {
+	k.place(text, x, y, w, h)
+	if right {
+		tw := width(k.Text.Text, k.size, k.weight)
+		put(k.Text, x+w-tw, y, tw, h)
+	}
+}
+
+func (b *bar) objects() []fyne.CanvasObject {
+	objs := []fyne.CanvasObject{b.ground, b.line}
+	for _, k := range b.texts {
+		objs = append(objs, k.Text)
+	}
+	return objs
+}
+
+var (
+	_ fyne.Focusable         = (*tableBody)(nil)
+	_ desktop.Mouseable      = (*tableBody)(nil)
+	_ fyne.DoubleTappable    = (*tableBody)(nil)
+	_ desktop.Hoverable      = (*tableBody)(nil)
+	_ fyne.Tappable          = (*Table)(nil)
+	_ fyne.SecondaryTappable = (*tableBody)(nil)
+)

@@ -1,0 +1,286 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"bolgeplan/ui/kit/style"
+)
+
+// tableBody is as tall as all rows of a table together, and draws those that
+// are in sight.
+type tableBody struct {
+	widget.BaseWidget
+	table   *Table
+	hover   int
+	focused bool
+	rows    []*tableRow // a pool
+	mark    *canvas.Rectangle
+	objs    []fyne.CanvasObject
+}
+
+// tableRow is what draws one row, whichever it is at the moment.
+type tableRow struct {
+	ground, line *canvas.Rectangle
+	chips        []*canvas.Rectangle
+	texts        []*ink
+	checks       []*checkBox // nil for columns without
+	hidden       bool
+}
+
+func newTableBody(t *Table) *tableBody {
+	b := &tableBody{table: t, hover: -1, mark: &canvas.Rectangle{}}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+func newTableRow(cols []Column) *tableRow {
+	r := &tableRow{ground: &canvas.Rectangle{}, line: &canvas.Rectangle{}}
+	for _, c := range cols {
+		r.chips = append(r.chips, &canvas.Rectangle{CornerRadius: style.RadiusCell})
+		r.texts = append(r.texts, newInk(style.Ink, style.TextSize, style.Normal))
+		var box *checkBox
+		if c.Check {
+			box = newCheckBox()
+		}
+		r.checks = append(r.checks, box)
+	}
+	return r
+}
+
+func (r *tableRow) objects() []fyne.CanvasObject {
+	objs := []fyne.CanvasObject{r.ground, r.line}
+	for i := range r.texts {
+		objs = append(objs, r.chips[i], r.texts[i].Text)
+		if r.checks[i] != nil {
+			objs = append(objs, r.checks[i].objects()...)
+		}
+	}
+	return objs
+}
+
+func (r *tableRow) show(visible bool) {
+	if r.hidden != visible {
+		return
+	}
+	r.hidden = !visible
+	for _, o := range r.objects() {
+		show(o, visible)
+	}
+}
+
+// visible returns the first row in sight and the one after the last.
+func (b *tableBody) visible() (from, to int) {
+	s := b.table.scroll
+	from = max(int(s.Offset.Y/rowHeight()), 0)
+	to = int((s.Offset.Y+s.Size().Height)/rowHeight()) + 1
+	return from, max(min(to, b.table.rows()), from)
+}
+
+// arrange draws the rows in sight.
+func (b *tableBody) arrange() {
+	from, to := b.visible()
+	for len(b.rows) < to-from {
+		r := newTableRow(b.table.cols)
+		b.rows = append(b.rows, r)
+		b.objs = nil
+	}
+	w := b.table.Size().Width
+	for n, r := range b.rows {
+		row := from + n
+		if row >= to {
+			r.show(false)
+			continue
+		}
+		b.draw(r, row, w)
+	}
+	show(b.mark, b.focused && b.table.selected >= 0)
+	put(b.mark, 0, float32(b.table.selected)*rowHeight(), 3, rowHeight()-1)
+	b.mark.Refresh() // has the window drawn anew, and keeps the texts that are the same
+}
+
+func (b *tableBody) draw(r *tableRow, row int, w float32) {
+	y, h := float32(row)*rowHeight(), rowHeight()
+	ground := bare()
+	switch row {
+	case b.table.selected:
+		ground = style.Color(style.Selection)
+	case b.hover:
+		ground = hovered()
+	}
+	r.show(true)
+	fill(r.ground, ground, nil)
+	fill(r.line, style.Color(style.Line), nil)
+	put(r.ground, 0, y, w, h-1)
+	put(r.line, 0, y+h-1, w, 1)
+	for col := range b.table.cols {
+		b.drawCell(r, row, col, y, h)
+	}
+}
+
+func (b *tableBody) drawCell(r *tableRow, row, col int, y, h float32) {
+	c, k, chip := b.table.Cell(row, col), r.texts[col], r.chips[col]
+	x, w := b.table.cellBox(col)
+	if box := r.checks[col]; box != nil {
+		box.place(x, y+(h-1-px(checkSize))/2, c.Checked)
+		box.show(!c.NoCheck, c.Checked)
+	}
+	weight, size := style.Normal, float32(style.TextSize)
+	if c.Strong || (row == b.table.selected && (c.Role == 0 || c.Role == style.Ink)) {
+		weight = style.Semibold
+	}
+	show(chip, c.Tone != NoTone && c.Text != "")
+	if c.Tone == NoTone {
+		k.size = size
+		k.set(k.Text.Text, c.Role, weight)
+		placeCell(k, c.Text, b.table.cols[col].Right, x, y, w, h-1)
+		return
+	}
+	role, soft := c.Tone.Roles()
+	k.size = style.SmallSize
+	k.set(k.Text.Text, role, style.Normal)
+	cw := min(width(c.Text, k.size, k.weight)+2*px(chipPad), w)
+	if b.table.cols[col].Right {
+		x += w - cw
+	}
+	ch := px(style.ChipHeight)
+	fill(chip, style.Color(soft), nil)
+	put(chip, x, y+(h-1-ch)/2, cw, ch)
+	k.place(c.Text, x+px(chipPad), y, cw-2*px(chipPad), h-1)
+}
+
+func (b *tableBody) rowAt(y float32) int {
+	row := int(y / rowHeight())
+	if y < 0 || row >= b.table.rows() {
+		return -1
+	}
+	return row
+}
+
+// MouseDown chooses a row, or ticks its box.
+func (b *tableBody) MouseDown(e *desktop.MouseEvent) {
+	b.table.Focus()
+	row := b.rowAt(e.Position.Y)
+	if row < 0 {
+		return
+	}
+	col := b.table.columnAt(e.Position.X)
+	if e.Button == desktop.MouseButtonPrimary && col >= 0 && b.table.cols[col].Check {
+		b.table.toggle(row)
+		return
+	}
+	b.table.pick(row)
+}
+
+// MouseUp implements desktop.Mouseable.
+func (b *tableBody) MouseUp(*desktop.MouseEvent) {}
+
+// TappedSecondary opens the caller's menu for the row.
+func (b *tableBody) TappedSecondary(e *fyne.PointEvent) {
+	if row := b.rowAt(e.Position.Y); row >= 0 && b.table.OnMenu != nil {
+		b.table.OnMenu(row, e.AbsolutePosition)
+	}
+}
+
+// DoubleTapped activates a row.
+func (b *tableBody) DoubleTapped(e *fyne.PointEvent) {
+	col := b.table.columnAt(e.Position.X)
+	if col >= 0 && b.table.cols[col].Check {
+		return // two quick ticks
+	}
+	b.activate(b.rowAt(e.Position.Y))
+}
+
+func (b *tableBody) activate(row int) {
+	if row >= 0 && row < b.table.rows() && b.table.OnActivate != nil {
+		b.table.OnActivate(row)
+	}
+}
+
+// MouseIn implements desktop.Hoverable.
+func (b *tableBody) MouseIn(e *desktop.MouseEvent) { b.MouseMoved(e) }
+
+// MouseMoved implements desktop.Hoverable.
+func (b *tableBody) MouseMoved(e *desktop.MouseEvent) { b.setHover(b.rowAt(e.Position.Y)) }
+
+// MouseOut implements desktop.Hoverable.
+func (b *tableBody) MouseOut() { b.setHover(-1) }
+
+func (b *tableBody) setHover(row int) {
+	if b.hover != row {
+		b.hover = row
+		b.arrange()
+	}
+}
+
+// FocusGained implements fyne.Focusable.
+func (b *tableBody) FocusGained() {
+	b.focused = true
+	b.arrange()
+}
+
+// FocusLost implements fyne.Focusable.
+func (b *tableBody) FocusLost() {
+	b.focused = false
+	b.arrange()
+}
+
+// TypedRune implements fyne.Focusable.
+func (b *tableBody) TypedRune(rune) {}
+
+// TypedKey implements fyne.Focusable.
+func (b *tableBody) TypedKey(e *fyne.KeyEvent) {
+	t := b.table
+	page := max(int(t.scroll.Size().Height/rowHeight())-1, 1)
+	switch e.Name {
+	case fyne.KeyUp:
+		t.pick(t.selected - 1)
+	case fyne.KeyDown:
+		t.pick(t.selected + 1)
+	case fyne.KeyPageUp:
+		t.pick(t.selected - page)
+	case fyne.KeyPageDown:
+		t.pick(t.selected + page)
+	case fyne.KeyHome:
+		t.pick(0)
+	case fyne.KeyEnd:
+		t.pick(t.rows() - 1)
+	case fyne.KeySpace:
+		t.toggle(t.selected)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		b.activate(t.selected)
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (b *tableBody) CreateRenderer() fyne.WidgetRenderer {
+	return &renderer{
+		widget: b,
+		layout: func(fyne.Size) { b.arrange() },
+		refresh: func() {
+			fill(b.mark, style.Color(style.Accent), nil)
+			for _, r := range b.rows {
+				for i := range r.texts {
+					r.texts[i].apply()
+					if r.checks[i] != nil {
+						r.checks[i].colours()
+					}
+				}
+			}
+		},
+		objects: func() []fyne.CanvasObject {
+			if b.objs == nil {
+				for _, r := range b.rows {
+					b.objs = append(b.objs, r.objects()...)
+				}
+				b.objs = append(b.objs, b.mark)
+			}
+			return b.objs
+		},
+		min: func() fyne.Size {
+			return fyne.NewSize(px(120), float32(b.table.rows())*rowHeight())
+		},
+	}
+}
