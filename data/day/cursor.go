@@ -1,0 +1,69 @@
+package day
+
+import "strings"
+
+// at returns the token i places ahead, or the zero token after the last.
+func (p *parser) at(i int) token {
+	if p.pos+i < len(p.toks) {
+		return p.toks[p.pos+i]
+	}
+	return token{}
+}
+
+// wordAt returns the text of a token in small letters.
+func (p *parser) wordAt(i int) string { return p.low[p.toks[i].start:p.toks[i].end] }
+
+// accept moves past a word of a class.
+func (p *parser) accept(c class) bool {
+	if p.at(0).mean.class != c || p.at(0).kind != word {
+		return false
+	}
+	p.pos++
+	return true
+}
+
+// sign moves past one of some signs.
+func (p *parser) sign(signs string) bool {
+	if !isOneOf(p.at(0).kind, signs) {
+		return false
+	}
+	p.pos++
+	return true
+}
+
+// skipFillers moves past words and dots that say nothing.
+func (p *parser) skipFillers() {
+	for p.accept(fillerWord) || p.sign(".") {
+	}
+}
+
+// small reports whether the token is a number of one or two digits.
+func (t token) small() bool { return t.kind == number && t.digits <= 2 }
+
+// isYear reports whether the token is a year of four digits that plans have.
+func (t token) isYear() bool {
+	return t.kind == number && t.digits == 4 && t.num >= minYear && t.num <= maxYear
+}
+
+// is reports whether the token is a word of a class.
+func (t token) is(c class) bool { return t.kind == word && t.mean.class == c }
+
+// unit returns the numbered period that a word names.
+func (t token) unit() unit {
+	if t.kind != word {
+		return noUnit
+	}
+	switch t.mean.class {
+	case weekWord:
+		return weekUnit
+	case quarterWord:
+		return quarterUnit
+	case halfWord:
+		return halfUnit
+	}
+	return noUnit
+}
+
+func isOneOf(kind byte, signs string) bool { return kind != 0 && strings.IndexByte(signs, kind) >= 0 }
+
+func trimEnd(s string) string { return strings.TrimRight(s, " .,;") }

@@ -1,0 +1,80 @@
+package day
+
+import (
+	"slices"
+	"time"
+)
+
+// mend offers what a text may have meant whose form is right and whose days
+// are not: a day past the month's end, a wrong weekday, the ends exchanged.
+func (n *nearest) mend(why Reason) {
+	p := parser{ctx: n.ctx, text: n.text, low: n.low, toks: n.toks}
+	p.dropTail()
+	if p.all() != 0 || !settleUnits(p.terms[:p.count]) {
+		return
+	}
+	terms := p.terms[:p.count]
+	if why == Reversed {
+		slices.Reverse(terms)
+	}
+	if _, why := p.settleYears(terms); why != 0 {
+		return
+	}
+	if why == Reversed {
+		n.offer(joinTerms(terms, p.join, n.ctx.Lang, long))
+		return
+	}
+	for i, t := range terms {
+		if _, bad := t.span(n.ctx.Parts); bad == 0 {
+			continue
+		}
+		for _, better := range t.mends() {
+			terms[i] = better
+			n.offer(joinTerms(terms, p.join, n.ctx.Lang, long))
+		}
+		return
+	}
+}
+
+// mends returns terms near to one that names no day.
+func (t term) mends() []term {
+	switch t.unit {
+	case dayUnit:
+		return t.mendDay()
+	case weekUnit, weekdayUnit:
+		last, next := t, t
+		last.n = uint8(WeeksInYear(int(t.year)))
+		next.n, next.year = 1, t.year+1
+		return []term{last, next}
+	case quarterUnit:
+		t.n = 4
+	case halfUnit:
+		t.n = 2
+	}
+	return []term{t}
+}
+
+func (t term) mendDay() []term {
+	claimed := t.weekday
+	t.weekday = 0
+	if t.month > 12 && t.month <= 31 && t.n >= 1 && t.n <= 12 {
+		t.month, t.n = t.n, t.month // month before day, as Americans write
+		return []term{t}
+	}
+	if t.month < 1 || t.month > 12 || t.n < 1 {
+		return nil
+	}
+	first := Of(int(t.year), time.Month(t.month), 1)
+	last := first.AddMonths(1) - 1
+	if d := first + Day(t.n-1); d <= last && claimed != 0 {
+		monday := d.StartOfWeek()
+		return []term{t, dayTerm(monday + Day(claimed-1))}
+	}
+	mends := []term{dayTerm(last), dayTerm(last + 1)}
+	if t.month == 2 && t.n == 29 {
+		leap := t
+		leap.year += 4 - t.year%4
+		mends = append(mends, leap)
+	}
+	return mends
+}

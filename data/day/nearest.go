@@ -1,0 +1,134 @@
+package day
+
+import (
+	"slices"
+	"strings"
+)
+
+// nearest collects forms that come close to a refused text.
+type nearest struct {
+	ctx   Context
+	text  string
+	low   string
+	toks  []token
+	forms []string
+}
+
+func newNearest(text string, ctx Context) *nearest {
+	n := &nearest{ctx: ctx, text: normalise(text)}
+	n.low = lower(n.text)
+	n.toks = lex(n.low, nil)
+	return n
+}
+
+// relative reports whether the text is tied to something that has no date.
+func (n *nearest) relative() bool {
+	return slices.ContainsFunc(n.toks, func(t token) bool { return t.is(vagueWord) })
+}
+
+func (n *nearest) find(why Reason) {
+	switch why {
+	case Empty, TooLong, NoYear:
+		return
+	case NoSuchDay, WrongWeekday, Reversed:
+		n.mend(why)
+	case Relative:
+		n.aroundEvent()
+	}
+	if len(n.forms) == 0 {
+		n.respelled()
+	}
+	if len(n.forms) == 0 {
+		n.inside()
+	}
+	if len(n.forms) == 0 {
+		n.examples()
+	}
+}
+
+// offer adds a form if it is understood and not there yet.
+func (n *nearest) offer(form string) {
+	if len(n.forms) == maxNear || slices.Contains(n.forms, form) {
+		return
+	}
+	if _, why := parse(form, n.ctx); why == 0 {
+		n.forms = append(n.forms, form)
+	}
+}
+
+// offerText adds the standard form of a text if that is understood.
+func (n *nearest) offerText(text string) bool {
+	w, why := parse(text, n.ctx)
+	if why != 0 || !w.Decided() || w.EndsWith != "" {
+		return false
+	}
+	n.offer(w.In(n.ctx.Lang))
+	return true
+}
+
+// aroundEvent offers dates before, after or at an occasion.
+func (n *nearest) aroundEvent() {
+	var relation, occasion uint8
+	for i, t := range n.toks {
+		switch {
+		case t.is(monthWord) && n.low[t.start:t.end] == "jul" && relation != 0 && i == len(n.toks)-1:
+			occasion = christmas // "efter jul", which alone would be July
+		case !t.is(vagueWord):
+		case t.mean.value <= afterSomething:
+			relation = t.mean.value
+		case t.mean.value >= summerHoliday:
+			occasion = t.mean.value
+		}
+	}
+	if n.ctx.Year == 0 {
+		return
+	}
+	for _, s := range nearEvent(relation, occasion, n.ctx.Year) {
+		n.offer(s.Words(n.ctx.Lang))
+	}
+}
+
+// respelled offers the text with unknown words replaced by the most similar
+// word of the calendar.
+func (n *nearest) respelled() {
+	var b strings.Builder
+	at, changed := 0, false
+	for _, t := range n.toks {
+		if t.kind != word || t.mean.class != noClass {
+			continue
+		}
+		if similar := mostSimilar(n.low[t.start:t.end]); similar != "" {
+			b.WriteString(n.low[at:t.start])
+			b.WriteString(similar)
+			at, changed = int(t.end), true
+		}
+	}
+	if changed {
+		n.offerText(b.String() + n.low[at:])
+	}
+}
+
+// inside offers the longest dates that stand somewhere in the text.
+func (n *nearest) inside() {
+	const most = 24 // tokens looked at: the search grows with their square
+	toks := n.toks[:min(len(n.toks), most)]
+	for length := len(toks) - 1; length > 0; length-- {
+		for i := 0; i+length <= len(toks); i++ {
+			n.offerText(n.text[toks[i].start:toks[i+length-1].end])
+		}
+		if len(n.forms) > 0 {
+			return
+		}
+	}
+}
+
+// examples offers one form of each kind.
+func (n *nearest) examples() {
+	if n.ctx.Year == 0 {
+		return
+	}
+	october := term{unit: monthUnit, month: 10, year: int16(n.ctx.Year), part: primo}
+	n.offer(Of(n.ctx.Year, 10, 25).Long(n.ctx.Lang))
+	n.offer(october.text(n.ctx.Lang, true))
+	n.offer(term{unit: weekUnit, n: 43, year: int16(n.ctx.Year)}.text(n.ctx.Lang, true))
+}

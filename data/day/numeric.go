@@ -1,0 +1,169 @@
+package day
+
+// numeric reads a date that begins with a number.
+func (p *parser) numeric() (term, bool) {
+	switch n := p.at(0); {
+	case n.digits == 8:
+		p.pos++
+		return term{unit: dayUnit, year: int16(n.num / 10000), month: uint8(n.num / 100 % 100), n: uint8(n.num % 100)}, validYear(n.num / 10000)
+	case n.digits == 4:
+		return p.yearFirst()
+	case n.small():
+		return p.numberFirst()
+	}
+	return term{}, false
+}
+
+func validYear(n int32) bool { return n >= minYear && n <= maxYear }
+
+// yearFirst reads a year and what narrows it, as in the ISO forms: "2019",
+// "2019-10", "2019-10-25", "2019-W43", "2019-W43-1", "2019-Q3", "2019H2".
+func (p *parser) yearFirst() (term, bool) {
+	if !p.at(0).isYear() {
+		return term{}, false
+	}
+	year := int16(p.at(0).num)
+	p.pos++
+	sep, a, b := p.at(0), p.at(1), p.at(2)
+	if isOneOf(sep.kind, "-/.") && a.small() && b.kind == sep.kind && p.at(3).small() {
+		d := p.at(3)
+		p.pos += 4
+		return term{unit: dayUnit, year: year, month: uint8(a.num), n: uint8(d.num)}, true
+	}
+	if sep.kind == '-' && a.small() && a.num >= 1 && a.num <= 12 && !isOneOf(b.kind, "./") {
+		p.pos += 2
+		return term{unit: monthUnit, year: year, month: uint8(a.num)}, true
+	}
+	if t, ok := p.periodAfterYear(year); ok {
+		return t, true
+	}
+	return term{unit: yearUnit, year: year}, true
+}
+
+// periodAfterYear reads the W43, Q3 or H2 of a year, and a weekday of a week.
+func (p *parser) periodAfterYear(year int16) (term, bool) {
+	before := p.pos
+	if !p.sign("-/") {
+		p.sign(",")
+	}
+	u, n := p.at(0).unit(), p.at(1)
+	if u == noUnit || !n.small() {
+		p.pos = before
+		return term{}, false
+	}
+	p.pos += 2
+	t := term{unit: u, n: uint8(n.num), year: year}
+	if w := p.at(1); u == weekUnit && p.at(0).kind == '-' && w.kind == number && w.digits == 1 && w.num >= 1 && w.num <= 7 {
+		t.unit, t.weekday = weekdayUnit, uint8(w.num)
+		p.pos += 2
+	}
+	return t, true
+}
+
+// numberFirst reads what begins with a number of one or two digits: a day, a
+// quarter, a half-year, or a bare number that a neighbour explains.
+func (p *parser) numberFirst() (term, bool) {
+	n := p.at(0)
+	if t, ok := p.allDigits(); ok {
+		return t, true
+	}
+	p.pos++
+	if u := p.countsOn(); u != noUnit {
+		return term{unit: u, n: uint8(n.num), year: p.year(false)}, true
+	}
+	p.accept(suffixWord)
+	p.sign(".")
+	afterNumber := p.pos
+	p.skipFillers()
+	name := p.at(0)
+	p.pos++
+	if u := name.unit(); u == quarterUnit || u == halfUnit {
+		p.sign(".")
+		return term{unit: u, n: uint8(n.num), year: p.year(true)}, true
+	}
+	if name.is(monthWord) {
+		p.sign(".")
+		return term{unit: dayUnit, month: name.mean.value, n: uint8(n.num), year: p.year(true)}, true
+	}
+	p.pos = afterNumber
+	return term{n: uint8(n.num), year: p.year(false)}, true
+}
+
+// countsOn returns the unit of the period before the number just read, where
+// the number counts on from it: the 44 of "uge 43-44", the 2 of "Q1-2".
+func (p *parser) countsOn() unit {
+	next := p.at(0)
+	if next.kind == '.' {
+		next = p.at(1)
+	}
+	if p.count == 0 || next.is(monthWord) || next.unit() != noUnit {
+		return noUnit
+	}
+	switch u := p.terms[p.count-1].unit; u {
+	case weekUnit, quarterUnit, halfUnit:
+		return u
+	}
+	return noUnit
+}
+
+// allDigits reads a day whose month is a number: "25/10", "25/10 2019",
+// "25.10.19", "25-10-2019", and "10/2019" for a month.
+func (p *parser) allDigits() (term, bool) {
+	sep, second := p.at(1), p.at(2)
+	if !isOneOf(sep.kind, "/.-") || second.kind != number {
+		return term{}, false
+	}
+	d, m := uint8(p.at(0).num), uint8(second.num)
+	if second.isYear() && sep.kind != '.' && d <= 12 {
+		p.pos += 3
+		return term{unit: monthUnit, month: d, year: int16(second.num)}, true
+	}
+	third := p.at(4)
+	full := p.at(3).kind == sep.kind && (third.isYear() || third.kind == number && third.digits == 2)
+	if !second.small() || !full && p.numberGoesOn(sep.kind) {
+		return term{}, false
+	}
+	t := term{unit: dayUnit, n: d, month: m}
+	switch {
+	case full && third.isYear():
+		t.year = int16(third.num)
+		p.pos += 5
+	case full:
+		t.year = shortYear(third.num)
+		p.pos += 5
+	default:
+		p.pos += 3
+		t.year = p.yearAfterDigits(sep.kind)
+	}
+	return t, true
+}
+
+// numberGoesOn reports whether the second number of "9-10. november" or "9.
+// 10/11" belongs to what follows it rather than to the first.
+func (p *parser) numberGoesOn(sep byte) bool {
+	i := 3
+	if p.at(i).kind == '.' && (sep != '.' || p.at(i+1).kind != number) {
+		i++
+	}
+	next := p.at(i)
+	return next.is(monthWord) || next.is(suffixWord) || next.unit() == quarterUnit || next.unit() == halfUnit ||
+		sep == '-' && (next.kind == '/' || i == 4 && next.kind == number)
+}
+
+// yearAfterDigits reads the year after "25/10": also "-19" and " 19", which
+// other dates do not have.
+func (p *parser) yearAfterDigits(sep byte) int16 {
+	dotted := p.at(0).kind == '.' && sep == '.' && !p.at(1).small()
+	if dotted {
+		p.pos++
+	}
+	if y := p.year(true); y != 0 {
+		return y
+	}
+	n := p.at(1)
+	if sep == '/' && p.at(0).kind == '-' && n.kind == number && n.digits == 2 && !isOneOf(p.at(2).kind, "./-") && p.at(2).kind != word {
+		p.pos += 2
+		return shortYear(n.num)
+	}
+	return 0
+}

@@ -1,0 +1,226 @@
+package day
+
+// Parse reads a date as people write it, in Danish and in English whatever the
+// language of the context: "25. oktober 2019", "25/10 2019", "9.-10. november",
+// "primo februar 2020", "uge 43", "Q3 2018", "2. halvår 2019", "september +
+// oktober", "1. juni 2019 – bestået driftsprøve", "under afklaring". The error
+// is a *Refusal, which offers forms near to the text.
+func Parse(text string, ctx Context) (Written, error) {
+	w, why := parse(text, ctx)
+	if why != 0 {
+		return Written{}, refuse(text, why, ctx)
+	}
+	return w, nil
+}
+
+// parser reads the tokens of one text from left to right. Every method that
+// finds nothing leaves pos where it was.
+type parser struct {
+	ctx  Context
+	text string
+	low  string
+	toks []token
+	pos  int
+
+	terms    [maxTerms]term
+	count    int
+	join     joint
+	between  bool // "mellem": the next and makes a range
+	open     bool // "fra"
+	done     bool
+	endsWith string
+}
+
+func parse(text string, ctx Context) (Written, Reason) {
+	if len(text) > maxText {
+		return Written{}, TooLong
+	}
+	if ctx.Year < minYear || ctx.Year > maxYear {
+		ctx.Year = 0
+	}
+	p := parser{ctx: ctx, text: normalise(text)}
+	if p.text == "" {
+		return Written{}, Empty
+	}
+	if len(p.text) > maxText { // composing letters can lengthen a text
+		return Written{}, TooLong
+	}
+	p.low = lower(p.text)
+	var room [maxTokens]token
+	p.toks = lex(p.low, room[:0])
+	p.dropTail()
+	if why := p.all(); why != 0 {
+		if p.undecided(0) {
+			return Written{Text: p.text}, 0
+		}
+		return Written{}, why
+	}
+	return p.written()
+}
+
+// dropTail takes a time of day and closing signs off the end: "Den 26. august
+// kl. 10.00-11.00." is a day.
+func (p *parser) dropTail() {
+	for i := len(p.toks) - 1; i > 0; i-- {
+		if p.toks[i].mean.class == clockWord {
+			p.toks = p.toks[:i]
+			break
+		}
+		if p.toks[i].kind == word {
+			break
+		}
+	}
+	for n := len(p.toks); n > 0 && isOneOf(p.toks[n-1].kind, ".,;"); n-- {
+		p.toks = p.toks[:n-1]
+	}
+}
+
+// all reads the whole text: what it begins with, then terms and what joins them.
+func (p *parser) all() Reason {
+	p.skipFillers()
+	p.done = p.accept(doneWord)
+	p.sign(":")
+	p.skipFillers()
+	if p.accept(fromWord) {
+		p.open = true
+		p.skipInclusive()
+	}
+	p.between = p.accept(betweenWord)
+	if !p.addTerm() {
+		return NotUnderstood
+	}
+	for p.pos < len(p.toks) {
+		before := p.pos
+		j := p.joint()
+		if j == single || p.count == maxTerms {
+			return NotUnderstood
+		}
+		if j == joinedRange && p.count == 1 && p.milestone() {
+			return 0
+		}
+		if !p.addTerm() || p.join != single && p.join != j && !(p.join == joinedAnd && j == joinedOr) {
+			p.pos = before
+			return NotUnderstood
+		}
+		p.join = j
+	}
+	if p.join == joinedRange && p.count > 2 {
+		return NotUnderstood
+	}
+	return 0
+}
+
+func (p *parser) addTerm() bool {
+	t, ok := p.term()
+	if ok {
+		p.terms[p.count] = t
+		p.count++
+	}
+	return ok
+}
+
+// joint reads what joins two dates.
+func (p *parser) joint() joint {
+	j := single
+	switch {
+	case p.sign("-"):
+		j = joinedRange
+	case p.accept(toWord):
+		p.sign(".") // t.o.m.
+		p.skipInclusive()
+		j = joinedRange
+	case p.accept(andWord), p.sign("+"), p.sign("&"), p.sign("/"):
+		j = joinedAnd
+	case p.accept(orWord):
+		j = joinedOr
+	case p.sign(","):
+		j = joinedAnd
+		if p.accept(orWord) {
+			j = joinedOr
+		} else {
+			p.accept(andWord)
+		}
+	}
+	if j == joinedAnd && p.between {
+		j, p.between = joinedRange, false
+	}
+	return j
+}
+
+// skipInclusive skips the "og med" of "til og med" and "fra og med".
+func (p *parser) skipInclusive() {
+	if p.accept(andWord) && p.pos < len(p.toks) && p.wordAt(p.pos) == "med" {
+		p.pos++
+	}
+}
+
+// milestone reads the rest of the text as the milestone that a thing lasts to.
+// It must begin with a word that is nothing of the calendar and nothing like
+// it, so that a misspelled month is not taken for a milestone.
+func (p *parser) milestone() bool {
+	start := p.pos
+	if start == len(p.toks) || p.undecided(start) { // "1. juni –"
+		p.open, p.pos = true, len(p.toks)
+		return true
+	}
+	p.skipFillers()
+	t := p.at(0)
+	if t.kind != word || !p.toks[start].gap || t.mean.class != noClass && t.mean.class != doneWord || misspelled(p.wordAt(p.pos)) {
+		p.pos = start
+		return false
+	}
+	p.endsWith = trimEnd(p.text[p.toks[start].start:])
+	p.pos = len(p.toks)
+	return true
+}
+
+// undecided reports whether the text from a token on says that there is no date.
+func (p *parser) undecided(from int) bool {
+	if from >= len(p.toks) {
+		return from == 0 && undecidedPhrase(p.low)
+	}
+	t := p.toks[from]
+	return t.is(undecidedWord) || undecidedPhrase(p.low[t.start:])
+}
+
+// written settles bare numbers and years and computes the days.
+func (p *parser) written() (Written, Reason) {
+	terms := p.terms[:p.count]
+	if !settleUnits(terms) {
+		return Written{}, NotUnderstood
+	}
+	assumed, why := p.settleYears(terms)
+	if why != 0 {
+		return Written{}, why
+	}
+	first, why := terms[0].span(p.ctx.Parts)
+	if why != 0 {
+		return Written{}, why
+	}
+	end := first
+	for _, t := range terms[1:] {
+		next, why := t.span(p.ctx.Parts)
+		if why != 0 {
+			return Written{}, why
+		}
+		if next.Earliest < end.Earliest || next.Latest < end.Latest {
+			return Written{}, Reversed
+		}
+		end = next
+	}
+	w := Written{
+		Text: p.text, Span: Span{first.Earliest, end.Latest},
+		Begin: first, End: end, EndsWith: p.endsWith, YearAssumed: assumed, Done: p.done,
+		terms: p.terms, count: uint8(p.count), join: p.join,
+	}
+	if !terms[0].vague() {
+		w.Begin = On(first.Earliest)
+	}
+	if !terms[p.count-1].vague() {
+		w.End = On(end.Latest)
+	}
+	if p.endsWith != "" || p.open && p.count == 1 {
+		w.Span.Latest, w.End = None, Undecided
+	}
+	return w, 0
+}

@@ -1,0 +1,80 @@
+package day
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Reason is why a text was refused as a date.
+type Reason uint8
+
+// The reasons.
+const (
+	Empty         Reason = iota + 1
+	TooLong              // for a date
+	NotUnderstood        // no form that is known
+	NoYear               // none written, none in the context
+	NoSuchDay            // 31 April, week 53 of a year with 52
+	WrongWeekday         // the day named is another weekday
+	Reversed             // ends before it begins
+	Relative             // tied to something without a date: "før sommerferien"
+)
+
+// Refusal is the error of Parse.
+type Refusal struct {
+	Text string // as written
+	Why  Reason
+	// Near are forms that Parse understands and that come close, the nearest
+	// first, in the language of the context. There may be none.
+	Near []string
+}
+
+// Key is the translation key of the sentence for the user; its places are
+// filled with Pairs.
+func (r *Refusal) Key() string {
+	switch r.Why {
+	case Empty:
+		return "day.refused.empty"
+	case TooLong:
+		return "day.refused.long"
+	case NoYear:
+		return "day.refused.year"
+	case NoSuchDay:
+		return "day.refused.calendar"
+	case WrongWeekday:
+		return "day.refused.weekday"
+	case Reversed:
+		return "day.refused.reversed"
+	case Relative:
+		return "day.refused.relative"
+	}
+	return "day.refused.unknown"
+}
+
+// Pairs are the names and values for the places of the sentence: text, what
+// was written, and near, the forms that would be understood.
+func (r *Refusal) Pairs() []any { return []any{"text", r.Text, "near", strings.Join(r.Near, " · ")} }
+
+// Error describes the refusal for a log; for the user see Key.
+func (r *Refusal) Error() string {
+	s := fmt.Sprintf("%q is no date: %s", r.Text, strings.TrimPrefix(r.Key(), "day.refused."))
+	if len(r.Near) > 0 {
+		s += "; near to it: " + strings.Join(r.Near, ", ")
+	}
+	return s
+}
+
+// maxNear is how many forms a refusal offers.
+const maxNear = 3
+
+func refuse(text string, why Reason, ctx Context) *Refusal {
+	if len(text) > maxText {
+		return &Refusal{Text: text, Why: why}
+	}
+	n := newNearest(text, ctx)
+	if why == NotUnderstood && n.relative() {
+		why = Relative
+	}
+	n.find(why)
+	return &Refusal{Text: n.text, Why: why, Near: n.forms}
+}

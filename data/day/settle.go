@@ -1,0 +1,106 @@
+package day
+
+// settleUnits gives bare numbers and parts the unit of a neighbour: the 9 of
+// "9.-10. november" from the right, the 44 of "uge 43-44" from the left. It
+// reports whether all terms have one.
+func settleUnits(terms []term) bool {
+	for i := len(terms) - 2; i >= 0; i-- {
+		if terms[i].unit == noUnit {
+			terms[i] = terms[i].like(terms[i+1])
+		}
+	}
+	for i, t := range terms {
+		if i > 0 && t.unit == noUnit {
+			terms[i] = t.like(terms[i-1])
+		}
+		if terms[i].unit == noUnit {
+			return false
+		}
+	}
+	return true
+}
+
+// like returns the bare t as a term of its neighbour's kind, unchanged where
+// that makes no sense.
+func (t term) like(neighbour term) term {
+	if (t.part != whole) != (neighbour.part != whole) {
+		return t
+	}
+	filled := neighbour
+	filled.part = t.part
+	if t.year != 0 {
+		filled.year = t.year
+	}
+	if t.part != whole {
+		return filled
+	}
+	switch neighbour.unit {
+	case dayUnit:
+		filled.n, filled.weekday = t.n, t.weekday
+		return filled
+	case weekUnit, quarterUnit, halfUnit:
+		filled.n = t.n
+		if t.year == 0 {
+			filled.year = 0
+		}
+		return filled
+	}
+	return t
+}
+
+// settleYears gives every term a year: a written one goes to the terms before
+// and after it that have none, and New Year is crossed where the order of the
+// dates demands it. Where no term has one, the first takes that of the context.
+func (p *parser) settleYears(terms []term) (assumed bool, why Reason) {
+	known := -1
+	for i, t := range terms {
+		if t.year != 0 {
+			known = i
+			break
+		}
+	}
+	if known < 0 {
+		if p.ctx.Year == 0 {
+			return false, NoYear
+		}
+		terms[0].year, known, assumed = int16(p.ctx.Year), 0, true
+	}
+	for i := known - 1; i >= 0; i-- {
+		terms[i].year = terms[i+1].year
+		if p.reversed(terms[i], terms[i+1]) {
+			terms[i].year--
+			if p.tooLong(terms[i], terms[i+1]) {
+				return assumed, Reversed
+			}
+		}
+	}
+	for i := known + 1; i < len(terms); i++ {
+		if terms[i].year != 0 {
+			continue
+		}
+		terms[i].year = terms[i-1].year
+		if p.reversed(terms[i-1], terms[i]) {
+			terms[i].year++
+			if p.tooLong(terms[i-1], terms[i]) {
+				return assumed, Reversed
+			}
+		}
+	}
+	return assumed, 0
+}
+
+// longestGuess is how many days a range without years can have across New
+// Year. "Uge 44-43" would be a year: somebody's slip, and refused as one.
+const longestGuess = 330
+
+func (p *parser) reversed(a, b term) bool {
+	first, _ := a.span(p.ctx.Parts)
+	second, _ := b.span(p.ctx.Parts)
+	return first.Decided() && second.Decided() && second.Earliest < first.Earliest
+}
+
+func (p *parser) tooLong(a, b term) bool {
+	first, _ := a.span(p.ctx.Parts)
+	second, _ := b.span(p.ctx.Parts)
+	return first.Decided() && second.Decided() && second.Latest-first.Earliest > longestGuess
+}

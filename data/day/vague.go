@@ -1,0 +1,89 @@
+package day
+
+// The vague words, which tie a date to something that has none.
+const (
+	beforeSomething uint8 = iota + 1
+	afterSomething
+	aroundSomething
+	fromToday // i dag, snart: the program cannot know the day of writing
+	summerHoliday
+	autumnHoliday
+	winterHoliday
+	easterHoliday
+	christmas
+	newYear
+)
+
+func vagueMeaning(w string) meaning {
+	var v uint8
+	switch w {
+	case "før", "inden", "senest", "before", "latest", "by":
+		v = beforeSomething
+	case "efter", "after", "tidligst", "earliest":
+		v = afterSomething
+	case "ca", "cirka", "omkring", "omtrent", "about", "around", "approximately", "circa":
+		v = aroundSomething
+	case "dag", "morgen", "overmorgen", "today", "tomorrow", "snart", "snarest", "soon", "asap", "hurtigst",
+		"næste", "next", "now", "nu":
+		v = fromToday
+	case "sommerferie", "sommerferien", "holidays", "holiday":
+		v = summerHoliday
+	case "efterårsferie", "efterårsferien":
+		v = autumnHoliday
+	case "vinterferie", "vinterferien":
+		v = winterHoliday
+	case "påske", "påsken", "påskeferien", "easter":
+		v = easterHoliday
+	case "julen", "juleferien", "juleferie", "christmas":
+		v = christmas
+	case "nytår", "nytåret":
+		v = newYear
+	default:
+		return meaning{}
+	}
+	return meaning{vagueWord, v}
+}
+
+// event returns the first and the last day off around an occasion that is no
+// date, as a rule of thumb for suggestions; never for a calculation. Danish
+// schools rest in the weeks 27-32, 42 and 7.
+func event(occasion uint8, year int) (first, last Day, ok bool) {
+	week := func(from, to int) (Day, Day, bool) {
+		return StartOfISOWeek(year, from), StartOfISOWeek(year, to) + 6, true
+	}
+	switch occasion {
+	case summerHoliday:
+		return week(27, 32)
+	case autumnHoliday:
+		return week(42, 42)
+	case winterHoliday:
+		return week(7, 7)
+	case easterHoliday:
+		e := Easter(year)
+		return e - 6, e + 1, true
+	case christmas, newYear:
+		return Of(year, 12, 24), Of(year+1, 1, 1), true
+	}
+	return None, None, false
+}
+
+// nearEvent returns spans that are dates and lie where the words point: the two
+// weeks before or after an occasion, or the occasion itself.
+func nearEvent(relation, occasion uint8, year int) []Span {
+	first, last, ok := event(occasion, year)
+	if !ok {
+		return nil
+	}
+	switch relation {
+	case beforeSomething:
+		d := PrevWorkingDayBefore(first)
+		week := d.StartOfWeek()
+		return []Span{{week, week + 6}, On(d)}
+	case afterSomething:
+		d := NextWorkingDayAfter(last)
+		week := d.StartOfWeek()
+		return []Span{{week, week + 6}, On(d)}
+	}
+	monday := first.StartOfWeek()
+	return []Span{{monday, last.StartOfWeek() + 6}}
+}
