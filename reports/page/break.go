@@ -111,7 +111,7 @@ func (b *breaker) line(start int) (c cut, more bool) {
 			}
 		}
 		width += g.width
-		if width > b.limit && i > start && g.width > 0 {
+		if width > b.limit && b.mayCut(start, i) {
 			if !found {
 				c = cut{end: b.trimmed(start, i), next: i}
 			}
@@ -123,6 +123,13 @@ func (b *breaker) line(start int) (c cut, more bool) {
 	}
 	n := len(b.glyphs)
 	return cut{end: b.trimmed(start, n), next: n}, false
+}
+
+// mayCut reports whether a line that is too wide may end before glyph i, at
+// worst in the middle of a word: not between a letter and its accent.
+func (b *breaker) mayCut(start, i int) bool {
+	g := b.glyphs[i]
+	return i > start && (g.width > 0 || b.glyphs[i-1].r == ' ' && !g.invisible())
 }
 
 // mayBreak reports whether a line that starts at start may end before glyph i,

@@ -16,13 +16,13 @@ import (
 // everything else on a page is in mm.
 const Pt = 25.4 / 72
 
-// Vertical proportions of the embedded font, in parts of the font size. They
-// are the same in all cuts.
+// Vertical proportions of the embedded font, in parts of the font size; the
+// cuts differ by less than a hundredth.
 const (
-	Ascent    = 0.984 // from the baseline to the top of Å
-	Descent   = 0.286 // from the baseline down to the foot of g and j
-	CapHeight = 0.660 // from the baseline to the top of H
-	XHeight   = 0.486 // from the baseline to the top of x
+	Ascent    = 0.89  // from the baseline to the top of Å
+	Descent   = 0.22  // from the baseline down to the foot of g
+	CapHeight = 0.654 // from the baseline to the top of H and of digits
+	XHeight   = 0.49  // from the baseline to the top of x
 )
 
 // faces is the number of cuts.
