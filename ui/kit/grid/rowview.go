@@ -16,6 +16,7 @@ type rowView struct {
 	ground   *canvas.Rectangle // behind the cells
 	line     *canvas.Rectangle
 	lead     *canvas.Rectangle // behind the frozen texts
+	edge     *canvas.Rectangle // the line, where it is behind them
 	texts    []*canvas.Text
 	detail   *canvas.Text // of a heading
 	cells    []*cellView
@@ -24,10 +25,10 @@ type rowView struct {
 func newRowView(r *renderer) *rowView {
 	v := &rowView{
 		row: -1, ground: canvas.NewRectangle(nil), line: canvas.NewRectangle(nil),
-		lead: canvas.NewRectangle(nil), detail: &canvas.Text{},
+		lead: canvas.NewRectangle(nil), edge: canvas.NewRectangle(nil), detail: &canvas.Text{},
 	}
 	r.rowsL.Objects = append(r.rowsL.Objects, v.ground, v.line)
-	r.leadL.Objects = append(r.leadL.Objects, v.lead, v.detail)
+	r.leadL.Objects = append(r.leadL.Objects, v.lead, v.edge, v.detail)
 	v.hide()
 	return v
 }
@@ -44,6 +45,7 @@ func (v *rowView) hide() {
 	v.ground.Hide()
 	v.line.Hide()
 	v.lead.Hide()
+	v.edge.Hide()
 	v.detail.Hide()
 	for _, t := range v.texts {
 		t.Hide()
@@ -83,10 +85,13 @@ func (v *rowView) bindRow(r *renderer, row int) {
 	v.ground.Show()
 	v.line.Show()
 	v.lead.Show()
+	v.edge.Show()
 	parts.Place(v.ground, 0, y, view, r.g.geo.row-1)
 	parts.Place(v.line, 0, y+r.g.geo.row-1, view, 1)
-	v.line.FillColor = r.look.Line
+	parts.Place(v.edge, 0, y+r.g.geo.row-1, r.g.geo.lead(), 1)
+	v.line.FillColor, v.edge.FillColor = r.look.Line, r.look.Line
 	v.line.Refresh()
+	v.edge.Refresh()
 
 	group, ok := r.g.model.Group(row)
 	v.group = ok

@@ -1,0 +1,234 @@
+package board
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/style"
+)
+
+// Board is the widget. Lists of IDs are told in the order of the board: column
+// by column, from the top. Callbacks that are nil switch off what they are for.
+type Board struct {
+	widget.BaseWidget
+
+	// OnSelect tells that the selection changed.
+	OnSelect func(ids []string)
+	// OnActivate asks to open a card: double click or F2.
+	OnActivate func(id string)
+	// OnMoveTo asks where to move cards to: M or Enter.
+	OnMoveTo func(ids []string)
+	// OnType passes on a typed character that is no command of the board.
+	OnType func(rune)
+	// OnDelete takes cards out of their columns: Delete or Backspace.
+	OnDelete func(ids []string)
+	// OnCancel is an Escape that did not end a drag.
+	OnCancel func()
+	// OnCopy and OnCut return what goes to the clipboard; "" leaves it alone.
+	OnCopy, OnCut func() string
+	// OnPaste receives the text of the clipboard.
+	OnPaste func(text string)
+	// OnMenu asks for a menu about cards at an absolute position, after a
+	// secondary click or the menu key.
+	OnMenu func(ids []string, absolute fyne.Position)
+	// OnColumnMenu is the same about a column, by a secondary click on its
+	// header or beside its cards; OnColumn is a click on its header.
+	OnColumnMenu func(col int, absolute fyne.Position)
+	OnColumn     func(col int)
+	// OnHover tells which card the pointer is on, "" for none.
+	OnHover func(id string, absolute fyne.Position)
+	// OnDragOver asks what dropping cards on a column would bring.
+	OnDragOver func(ids []string, col int) parts.Verdict
+	// OnMove tells that cards were dropped on a column.
+	OnMove func(ids []string, col int)
+	// OnShortcut gets the shortcuts that the board has no use for, which would
+	// otherwise be lost while it has the focus.
+	OnShortcut func(fyne.Shortcut)
+
+	model     Model
+	geo       geometry
+	where     map[string]place
+	cursor    cursor
+	focused   bool
+	mods      parts.Modifiers
+	press     press
+	pointer   fyne.Position
+	lastPress [2]string // cards of the last two clicks
+	ticker    parts.Ticker
+	hbar      *parts.Bar
+	vbars     []*parts.Bar
+	carry     *parts.Carry
+	draw      *renderer
+}
+
+// New returns a board that shows a model.
+func New(m Model) *Board {
+	b := &Board{
+		model: m, where: map[string]place{}, cursor: newCursor(), press: press{over: -1},
+		hbar: parts.NewBar(false), carry: parts.NewCarry(),
+	}
+	if m == nil {
+		b.model = noModel{}
+	}
+	b.ExtendBaseWidget(b)
+	b.measure()
+	return b
+}
+
+// SetModel shows another model, from its beginning and without a selection.
+func (b *Board) SetModel(m Model) {
+	if m == nil {
+		m = noModel{}
+	}
+	b.model = m
+	b.geo.offX, b.geo.offY = 0, nil
+	b.cursor = newCursor()
+	b.Refresh()
+}
+
+// Model returns what is shown.
+func (b *Board) Model() Model { return b.model }
+
+// Refresh shows the model anew, after any change of it or of the theme. Cards
+// that are still there stay selected.
+func (b *Board) Refresh() {
+	b.measure()
+	before := b.cursor.copyOf()
+	for id := range b.cursor.chosen {
+		if _, ok := b.where[id]; !ok {
+			delete(b.cursor.chosen, id)
+		}
+	}
+	b.BaseWidget.Refresh()
+	if !b.cursor.same(before) {
+		b.tell()
+	}
+}
+
+// Selection returns the selected cards.
+func (b *Board) Selection() []string {
+	var ids []string
+	for col := range b.geo.counts {
+		for i := range b.geo.counts[col] {
+			if id := b.model.Card(col, i).ID; b.cursor.chosen[id] {
+				ids = append(ids, id)
+			}
+		}
+	}
+	return ids
+}
+
+// Focus returns the card that has the focus, "" for none.
+func (b *Board) Focus() string {
+	if _, ok := b.where[b.cursor.focus]; ok {
+		return b.cursor.focus
+	}
+	return ""
+}
+
+// SetSelection selects cards, the first of them with the focus. It does not
+// scroll. Unknown ones are left out.
+func (b *Board) SetSelection(ids ...string) {
+	before := b.cursor.copyOf()
+	b.cursor.clear()
+	for _, id := range ids {
+		if _, ok := b.where[id]; !ok {
+			continue
+		}
+		if len(b.cursor.chosen) == 0 {
+			b.cursor.focus, b.cursor.anchor = id, id
+		}
+		b.cursor.chosen[id] = true
+	}
+	b.changed(before)
+}
+
+// ScrollTo scrolls as little as is needed to show a card.
+func (b *Board) ScrollTo(id string) {
+	if p, ok := b.where[id]; ok {
+		b.geo.reveal(p)
+		b.scrolled()
+	}
+}
+
+// ColumnOf returns the column of a card, -1 where it is not on the board.
+func (b *Board) ColumnOf(id string) int {
+	if p, ok := b.where[id]; ok {
+		return p.col
+	}
+	return -1
+}
+
+// MinSize is small: a board takes what it is given.
+func (b *Board) MinSize() fyne.Size {
+	return fyne.NewSize(columnMin*b.geo.scale+2*outerPad, (headHeight+footHeight+3*cardStep)*b.geo.scale)
+}
+
+// Resize gives the board its room.
+func (b *Board) Resize(size fyne.Size) {
+	b.geo.view = size
+	b.geo.fit()
+	b.BaseWidget.Resize(size)
+}
+
+// measure asks the model for its extent and notes where each card is.
+func (b *Board) measure() {
+	b.geo.scale = style.Px(1)
+	b.geo.measure(b.model.Columns(), b.model.Cards)
+	clear(b.where)
+	for col, n := range b.geo.counts {
+		for i := range n {
+			b.where[b.model.Card(col, i).ID] = place{col, i}
+		}
+	}
+}
+
+// changed shows and tells the selection if it is another than before.
+func (b *Board) changed(before cursor) {
+	b.scrolled()
+	if !b.cursor.same(before) {
+		b.tell()
+	}
+}
+
+func (b *Board) tell() {
+	if b.OnSelect != nil {
+		b.OnSelect(b.Selection())
+	}
+}
+
+// scrolled shows what came into view.
+func (b *Board) scrolled() {
+	b.geo.clamp()
+	if b.draw != nil {
+		b.draw.frame()
+	}
+}
+
+// id returns the ID of the card at a place.
+func (b *Board) id(p place) string {
+	if p.col < 0 || p.card < 0 {
+		return ""
+	}
+	return b.model.Card(p.col, p.card).ID
+}
+
+// extend selects from the anchor to a card of the same column; in another
+// column the range begins there anew.
+func (b *Board) extend(to place) {
+	before := b.cursor.copyOf()
+	from, ok := b.where[b.cursor.anchor]
+	id := b.id(to)
+	if !ok || from.col != to.col {
+		b.cursor.only(id)
+		b.changed(before)
+		return
+	}
+	b.cursor.clear()
+	for i := min(from.card, to.card); i <= max(from.card, to.card); i++ {
+		b.cursor.chosen[b.id(place{to.col, i})] = true
+	}
+	b.cursor.focus = id
+	b.changed(before)
+}

@@ -1,0 +1,132 @@
+package board
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"bolgeplan/ui/kit/parts"
+)
+
+const markSize float32 = 7
+
+// state is what of a card's look can change without the card.
+type state struct {
+	chosen, focused, carried bool
+}
+
+// cardView is a slot of the pool: one card.
+type cardView struct {
+	at    place
+	shown bool
+	stale bool
+	state state
+	card  Card
+	box   *canvas.Rectangle
+	text  *canvas.Text
+	note  *canvas.Text
+	mark  *canvas.Circle
+}
+
+func newCardView(r *renderer) *cardView {
+	v := &cardView{
+		stale: true, shown: true,
+		box:  &canvas.Rectangle{CornerRadius: parts.Radius},
+		text: &canvas.Text{}, note: &canvas.Text{Alignment: fyne.TextAlignTrailing},
+		mark: canvas.NewCircle(nil),
+	}
+	r.cardL.Objects = append(r.cardL.Objects, v.box, v.text, v.note, v.mark)
+	v.hide()
+	return v
+}
+
+func (v *cardView) hide() {
+	if !v.shown {
+		return
+	}
+	v.shown, v.stale = false, true
+	v.box.Hide()
+	v.text.Hide()
+	v.note.Hide()
+	v.mark.Hide()
+}
+
+// bind shows a card where it is now.
+func (v *cardView) bind(r *renderer, at place) {
+	if v.at != at || v.stale {
+		v.card = r.b.model.Card(at.col, at.card)
+	}
+	b := r.b
+	s := state{
+		chosen:  b.cursor.chosen[v.card.ID],
+		focused: b.focused && b.cursor.focus == v.card.ID,
+		carried: b.press.kind == moving && b.cursor.chosen[v.card.ID],
+	}
+	pos, size := b.geo.rect(at)
+	if v.at != at || v.stale || v.state != s || v.box.Size() != size {
+		v.at, v.stale, v.state = at, false, s
+		v.restyle(r, size)
+	}
+	v.shown = true
+	parts.Place(v.box, pos.X, pos.Y, size.Width, size.Height)
+	v.text.Move(pos.AddXY(cardTextPad, 0))
+	v.note.Move(pos.AddXY(cardTextPad, 0))
+	v.mark.Move(pos.AddXY(size.Width-markSize-cardTextPad+2, (size.Height-markSize)/2))
+}
+
+// restyle takes the colours and texts of the card and its state.
+func (v *cardView) restyle(r *renderer, size fyne.Size) {
+	fill, line, ink, stroke := r.look.Surface, r.look.Line, r.look.Ink, float32(1)
+	if v.card.Mark == Bad {
+		line, stroke = r.look.Bad, 1.5
+	}
+	if v.state.chosen {
+		fill, line = r.look.Soft, r.look.Accent
+	}
+	if v.card.Muted || v.state.carried {
+		ink = r.look.Muted
+	}
+	if v.state.carried {
+		fill = r.look.Selection
+	}
+	if v.state.focused && !v.state.carried {
+		line, stroke = r.look.Accent, 2
+	}
+	v.box.Show()
+	v.box.FillColor, v.box.StrokeColor, v.box.StrokeWidth = fill, line, stroke
+	v.box.Refresh()
+	v.texts(r, ink, size)
+}
+
+func (v *cardView) texts(r *renderer, ink color.Color, size fyne.Size) {
+	room := size.Width - 2*cardTextPad
+	parts.Show(v.mark, v.card.Mark != NoMark)
+	if v.card.Mark != NoMark {
+		v.mark.FillColor = r.look.Warning
+		if v.card.Mark == Bad {
+			v.mark.FillColor = r.look.Bad
+		}
+		v.mark.Resize(fyne.NewSquareSize(markSize))
+		v.mark.Refresh()
+		room -= markSize + 2
+	}
+	parts.Show(v.note, v.card.Note != "")
+	v.note.Resize(fyne.NewSize(room, size.Height))
+	if v.card.Note != "" {
+		write(v.note, v.card.Note, r.look.Muted, r.look.Small, false)
+		room -= fyne.MeasureText(v.card.Note, r.look.Small, parts.Bold(false)).Width + 6
+	}
+	write(v.text, r.fitter.Fit(v.card.Text, room, r.look.Text, false), ink, r.look.Text, false)
+	v.text.Resize(fyne.NewSize(room, size.Height))
+}
+
+// write gives a text its content and look, and redraws it only if that is new.
+func write(t *canvas.Text, text string, ink color.Color, size float32, bold bool) {
+	t.Show()
+	if t.Text == text && t.Color == ink && t.TextSize == size && t.TextStyle.Bold == bold {
+		return
+	}
+	t.Text, t.Color, t.TextSize, t.TextStyle = text, ink, size, parts.Bold(bold)
+	t.Refresh()
+}

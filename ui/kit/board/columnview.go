@@ -1,0 +1,217 @@
+package board
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"bolgeplan/ui/kit/parts"
+)
+
+const (
+	swatchSize float32 = 12
+	barHeight  float32 = 4
+)
+
+// columnView is one column: its ground, head, foot, and the pool of its cards.
+type columnView struct {
+	visible bool
+	stale   bool
+	target  bool
+	ground  *canvas.Rectangle
+	head    *canvas.Rectangle // hides cards that scroll below the head
+	foot    *canvas.Rectangle
+	swatch  *canvas.Rectangle
+	dash    *parts.Dashed
+	name    *canvas.Text
+	lines   [2]*canvas.Text
+	track   *canvas.Rectangle
+	fill    *canvas.Rectangle
+	total   *canvas.Text
+	rest    *canvas.Text
+	bar     *parts.Bar
+	column  Column
+	cards   []*cardView
+}
+
+func newColumnView(r *renderer) *columnView {
+	c := &columnView{
+		visible: true, stale: true,
+		ground: &canvas.Rectangle{CornerRadius: cornerRadius},
+		head:   canvas.NewRectangle(nil), foot: canvas.NewRectangle(nil),
+		swatch: &canvas.Rectangle{CornerRadius: 3},
+		dash:   parts.NewDashed(r.look.Accent, r.look.Surface),
+		name:   &canvas.Text{}, lines: [2]*canvas.Text{{}, {}},
+		track: &canvas.Rectangle{CornerRadius: barHeight / 2}, fill: &canvas.Rectangle{CornerRadius: barHeight / 2},
+		total: &canvas.Text{}, rest: &canvas.Text{},
+		bar: parts.NewBar(true),
+	}
+	c.dash.Radius = 3
+	c.bar.Restyle()
+	r.b.vbars = append(r.b.vbars, c.bar)
+	r.columnL.Objects = append(r.columnL.Objects, c.ground)
+	r.coverL.Objects = append(r.coverL.Objects, c.covers()...)
+	r.coverL.Objects = append(r.coverL.Objects, c.bar.Object())
+	return c
+}
+
+// covers is all of the head and the foot.
+func (c *columnView) covers() []fyne.CanvasObject {
+	return []fyne.CanvasObject{
+		c.head, c.foot, c.swatch, c.dash.Raster, c.name, c.lines[0], c.lines[1], c.track, c.fill, c.total, c.rest,
+	}
+}
+
+func (c *columnView) forget() {
+	c.stale = true
+	c.bar.Restyle()
+	for _, v := range c.cards {
+		v.stale = true
+	}
+}
+
+func (c *columnView) hide() {
+	if !c.visible {
+		return
+	}
+	c.visible, c.stale = false, true
+	c.ground.Hide()
+	c.bar.Object().Hide()
+	for _, o := range c.covers() {
+		o.Hide()
+	}
+	for _, v := range c.cards {
+		v.hide()
+	}
+}
+
+// bind shows a column and its visible cards.
+func (c *columnView) bind(r *renderer, col int) {
+	if c.stale || !c.visible {
+		c.visible, c.stale = true, false
+		c.column = r.b.model.Column(col)
+		c.bindFrame(r, col)
+		c.bindHead(r, col)
+		c.bindFoot(r, col)
+	}
+	c.bindCards(r, col)
+}
+
+func (c *columnView) bindFrame(r *renderer, col int) {
+	geo := &r.b.geo
+	top, height := geo.columnBox()
+	x := geo.left(col)
+	c.ground.Show()
+	parts.Place(c.ground, x, top, geo.width, height)
+	c.head.FillColor, c.foot.FillColor, c.ground.FillColor = r.look.Head, r.look.Head, r.look.Head
+	inner := geo.width - 2*columnInner + 4
+	parts.Place(c.head, x+columnInner-2, top+2, inner, geo.px(headHeight)-2)
+	parts.Place(c.foot, x+columnInner-2, top+height-geo.px(footHeight), inner, geo.px(footHeight)-2)
+	for _, o := range []fyne.CanvasObject{c.head, c.foot} {
+		o.Show()
+		o.Refresh()
+	}
+	c.target = true
+	c.outline(r, false)
+}
+
+// outline shows whether a drag is above the column.
+func (c *columnView) outline(r *renderer, on bool) {
+	if c.target == on {
+		if !on {
+			return
+		}
+	}
+	c.target = on
+	c.ground.StrokeColor, c.ground.StrokeWidth = r.look.Line, 1
+	if on {
+		c.ground.StrokeColor, c.ground.StrokeWidth = r.b.press.verdict.Outline(), 2
+	}
+	c.ground.Refresh()
+}
+
+func (c *columnView) bindHead(r *renderer, col int) {
+	geo := &r.b.geo
+	top, _ := geo.columnBox()
+	x, w := geo.left(col)+columnInner, geo.width-2*columnInner
+	swatch := geo.px(swatchSize)
+	textX, textW := x, w
+	shown := c.column.Pilot || c.column.Swatch != nil
+	if shown {
+		textX, textW = x+swatch+6, w-swatch-6
+	}
+	parts.Show(c.dash.Raster, c.column.Pilot)
+	parts.Show(c.swatch, shown && !c.column.Pilot)
+	parts.Place(c.dash.Raster, x, top+geo.px(10), swatch, swatch)
+	c.dash.SetColors(r.look.Accent, r.look.Surface)
+	c.swatch.FillColor = c.column.Swatch
+	parts.Place(c.swatch, x, top+geo.px(10), swatch, swatch)
+	c.swatch.Refresh()
+	write(c.name, r.fitter.Fit(c.column.Name, textW, r.look.Text, true), r.look.Ink, r.look.Text, true)
+	parts.Place(c.name, textX, top+geo.px(6), textW, geo.px(20))
+	for i, t := range c.lines {
+		write(t, r.fitter.Fit(c.column.Lines[i], w, r.look.Small, false), r.look.Muted, r.look.Small, false)
+		parts.Place(t, x, top+geo.px(26+15*float32(i)), w, geo.px(17))
+	}
+	c.bindBar(r, x, top+geo.px(62), w)
+}
+
+// bindBar shows how full a column is; one that is over-full is full and in the
+// warning colour.
+func (c *columnView) bindBar(r *renderer, x, y, w float32) {
+	col := &c.column
+	parts.Show(c.track, col.Capacity > 0)
+	parts.Show(c.fill, col.Capacity > 0 && col.Used > 0)
+	if col.Capacity <= 0 {
+		return
+	}
+	c.track.FillColor, c.fill.FillColor = r.look.Line, r.look.Accent
+	if col.Used > col.Capacity {
+		c.fill.FillColor = r.look.Warning
+	}
+	parts.Place(c.track, x, y, w, barHeight)
+	parts.Place(c.fill, x, y, max(w*float32(min(col.Used, col.Capacity))/float32(col.Capacity), barHeight), barHeight)
+	c.track.Refresh()
+	c.fill.Refresh()
+}
+
+func (c *columnView) bindFoot(r *renderer, col int) {
+	geo := &r.b.geo
+	top, height := geo.columnBox()
+	x, w := geo.left(col)+columnInner+2, geo.width-2*columnInner-2
+	y, h := top+height-geo.px(footHeight), geo.px(footHeight)
+	write(c.total, r.fitter.Fit(c.column.Total, w, r.look.Text, true), r.look.Ink, r.look.Text, true)
+	wide := fyne.MeasureText(c.total.Text, r.look.Text, parts.Bold(true)).Width
+	parts.Place(c.total, x, y, wide, h)
+	tone := c.column.Tone
+	if tone == parts.Neutral {
+		tone = parts.Quiet
+	}
+	write(c.rest, r.fitter.Fit(c.column.Rest, w-wide, r.look.Text, false), tone.Color(), r.look.Text, false)
+	parts.Place(c.rest, x+wide, y, w-wide, h)
+}
+
+// bindCards gives each visible card a slot of the pool: card n has slot n
+// modulo the pool, so that those that stay in view keep theirs.
+func (c *columnView) bindCards(r *renderer, col int) {
+	geo := &r.b.geo
+	from, to := geo.visibleCards(col)
+	top, height := geo.cards()
+	if need := int(height/geo.px(cardStep)) + 2; len(c.cards) < need {
+		for _, v := range c.cards {
+			v.hide()
+		}
+		for len(c.cards) < need {
+			c.cards = append(c.cards, newCardView(r))
+		}
+	}
+	for _, v := range c.cards {
+		if v.shown && (v.at.card < from || v.at.card >= to) {
+			v.hide()
+		}
+	}
+	for i := from; i < to; i++ {
+		c.cards[i%len(c.cards)].bind(r, place{col, i})
+	}
+	right := geo.left(col) + geo.width
+	c.bar.Set(fyne.NewPos(right+1, top), height, height, geo.stack(col), geo.offY[col])
+}

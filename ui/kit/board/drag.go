@@ -1,0 +1,151 @@
+package board
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"bolgeplan/ui/kit/parts"
+)
+
+// Dragged follows the pointer. Everything is reckoned from where the gesture
+// began; the event's own delta is not used, as steps would add up errors.
+func (b *Board) Dragged(ev *fyne.DragEvent) {
+	if b.press.kind == idle {
+		return
+	}
+	b.pointer = ev.Position
+	if !b.press.dragged {
+		b.press.dragged = true
+		b.beginDrag()
+	}
+	b.follow()
+	dx, dy := b.edgeStep()
+	b.ticker.Run(dx != 0 || dy != 0, b.autoScroll)
+}
+
+// DragEnd drops what was dragged on the column where the pointer was last.
+func (b *Board) DragEnd() {
+	p := b.press
+	b.endDrag()
+	if p.kind == moving && b.news(p.ids, p.over) && b.OnMove != nil {
+		b.OnMove(p.ids, p.over)
+	}
+}
+
+// news says whether a drop on a column would change anything.
+func (b *Board) news(ids []string, col int) bool {
+	return col >= 0 && slices.ContainsFunc(ids, func(id string) bool { return b.ColumnOf(id) != col })
+}
+
+func (b *Board) beginDrag() {
+	if b.press.kind != pressing {
+		return
+	}
+	id := b.id(b.press.at)
+	if b.OnMove == nil || !b.cursor.chosen[id] { // Ctrl+click took it out
+		b.press.kind = idle
+		return
+	}
+	b.press.kind = moving
+	b.press.ids = b.Selection()
+	b.carry.Start(b.model.Card(b.press.at.col, b.press.at.card).Text, len(b.press.ids))
+	b.scrolled() // cards that are carried look so
+}
+
+// follow does what the pointer's place asks for.
+func (b *Board) follow() {
+	p := &b.press
+	switch p.kind {
+	case moving:
+		b.over()
+	case panning:
+		b.geo.offX = p.offX - b.pointer.X + p.start.X
+		if p.at.col >= 0 {
+			b.geo.offY[p.at.col] = p.offY - b.pointer.Y + p.start.Y
+		}
+		b.scrolled()
+	case scrollingV:
+		move := fyne.NewPos(b.geo.offX, 0)
+		b.geo.offY[p.at.col] = b.vbars[p.at.col].DragTo(p.offY, p.start.Add(move), b.pointer.Add(move))
+		b.scrolled()
+	case scrollingH:
+		b.geo.offX = b.hbar.DragTo(p.offX, p.start, b.pointer)
+		b.scrolled()
+	}
+}
+
+// over finds the column under the pointer and asks what a drop there would
+// bring, once per column.
+func (b *Board) over() {
+	col := b.geo.column(b.pointer.X)
+	if b.pointer.X < 0 || b.pointer.X > b.geo.view.Width || b.pointer.Y < 0 || b.pointer.Y > b.geo.view.Height {
+		col = -1
+	}
+	if col != b.press.over {
+		b.press.over = col
+		b.press.verdict = parts.Verdict{}
+		if b.news(b.press.ids, col) && b.OnDragOver != nil {
+			b.press.verdict = b.OnDragOver(slices.Clone(b.press.ids), col)
+		}
+		b.carry.Judge(b.press.verdict)
+		if b.draw != nil {
+			b.draw.target()
+		}
+	}
+	b.carry.MoveTo(b.pointer, b.geo.view)
+}
+
+// endDrag puts away everything that showed the gesture.
+func (b *Board) endDrag() {
+	b.press = press{over: -1}
+	b.ticker.Run(false, nil)
+	b.carry.Stop()
+	if b.draw != nil {
+		b.draw.frame()
+		b.draw.target()
+	}
+}
+
+// cancelDrag undoes a gesture and says whether there was one. What the pointer
+// does until the button goes up has no effect.
+func (b *Board) cancelDrag() bool {
+	if !b.press.dragged {
+		return false
+	}
+	p := b.press
+	if p.kind == panning || p.kind == scrollingH || p.kind == scrollingV {
+		b.geo.offX = p.offX
+		if p.at.col >= 0 && p.at.col < len(b.geo.offY) {
+			b.geo.offY[p.at.col] = p.offY
+		}
+		b.geo.clamp()
+	}
+	b.endDrag()
+	return true
+}
+
+// edgeStep is how far the board and the column under the pointer scroll per
+// frame at the pointer's place.
+func (b *Board) edgeStep() (dx, dy float32) {
+	if b.press.kind != moving {
+		return 0, 0
+	}
+	top, h := b.geo.cards()
+	dx = parts.EdgeStep(b.pointer.X, 0, b.geo.view.Width)
+	if col := b.geo.column(b.pointer.X); col >= 0 && b.geo.stack(col) > h {
+		dy = parts.EdgeStep(b.pointer.Y, top, top+h)
+	}
+	return dx, dy
+}
+
+// autoScroll is one frame of scrolling at an edge.
+func (b *Board) autoScroll() {
+	dx, dy := b.edgeStep()
+	b.geo.offX += dx
+	if col := b.geo.column(b.pointer.X); col >= 0 {
+		b.geo.offY[col] += dy
+	}
+	b.scrolled()
+	b.follow()
+}

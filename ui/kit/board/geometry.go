@@ -1,0 +1,171 @@
+package board
+
+import (
+	"fyne.io/fyne/v2"
+
+	"bolgeplan/ui/kit/parts"
+)
+
+// Sizes in Fyne's pixels, at the normal text size.
+const (
+	cardHeight   float32 = 23
+	cardStep     float32 = 25
+	headHeight   float32 = 74 // with the bar
+	footHeight   float32 = 32
+	columnMin    float32 = 124
+	columnMax    float32 = 190
+	columnGap    float32 = 6
+	outerPad     float32 = 10
+	columnInner  float32 = 7 // from a column's edge to its cards
+	cardTextPad  float32 = 8
+	cornerRadius float32 = 8
+)
+
+// place is a card's: column and number from the top. Its card is -1 where
+// there is none.
+type place struct{ col, card int }
+
+// geometry says where everything lies. Sizes are scaled already.
+type geometry struct {
+	view   fyne.Size
+	scale  float32
+	counts []int     // cards of each column
+	offY   []float32 // how far each column is scrolled
+	offX   float32
+	width  float32 // of a column
+}
+
+// measure takes the numbers of cards and fits columns into the view: as wide
+// as it allows, but no narrower than names need; then they scroll.
+func (g *geometry) measure(columns int, cards func(int) int) {
+	g.counts = g.counts[:0]
+	for i := range columns {
+		g.counts = append(g.counts, cards(i))
+	}
+	for len(g.offY) < columns {
+		g.offY = append(g.offY, 0)
+	}
+	g.offY = g.offY[:columns]
+	g.fit()
+}
+
+func (g *geometry) fit() {
+	n := float32(max(len(g.counts), 1))
+	room := (g.view.Width-2*outerPad+columnGap)/n - columnGap
+	g.width = min(max(room, columnMin*g.scale), columnMax*g.scale)
+	g.clamp()
+}
+
+func (g *geometry) px(v float32) float32 { return v * g.scale }
+
+func (g *geometry) step() float32 { return g.width + columnGap }
+
+// content is the width of all columns.
+func (g *geometry) content() float32 {
+	return float32(len(g.counts))*g.step() - columnGap + 2*outerPad
+}
+
+func (g *geometry) scrollsX() bool { return g.content() > g.view.Width+0.5 }
+
+// columnBox is a column's top and height in the view.
+func (g *geometry) columnBox() (top, height float32) {
+	bottom := outerPad
+	if g.scrollsX() {
+		bottom = parts.BarGrasp
+	}
+	return outerPad, max(g.view.Height-outerPad-bottom, g.px(headHeight+footHeight)+g.px(cardStep))
+}
+
+// cards is the top and height of the part of a column that shows cards.
+func (g *geometry) cards() (top, height float32) {
+	t, h := g.columnBox()
+	return t + g.px(headHeight), h - g.px(headHeight) - g.px(footHeight)
+}
+
+// stack is the height of all cards of a column.
+func (g *geometry) stack(col int) float32 { return float32(g.counts[col]) * g.px(cardStep) }
+
+func (g *geometry) clamp() {
+	g.offX = parts.Clamp(g.offX, g.content()-g.view.Width)
+	_, h := g.cards()
+	for i := range g.offY {
+		g.offY[i] = parts.Clamp(g.offY[i], g.stack(i)-h)
+	}
+}
+
+// left is a column's left edge on the ground that scrolls.
+func (g *geometry) left(col int) float32 { return outerPad + float32(col)*g.step() }
+
+// column returns the column at an x of the view, gaps belonging to the column
+// on their left; -1 beyond the ends.
+func (g *geometry) column(x float32) int {
+	v := x + g.offX - outerPad
+	if v < 0 {
+		return -1
+	}
+	if col := int(v / g.step()); col < len(g.counts) {
+		return col
+	}
+	return -1
+}
+
+// visibleColumns returns the first visible column and the one after the last.
+func (g *geometry) visibleColumns() (from, to int) {
+	from = max(int((g.offX-outerPad)/g.step()), 0)
+	to = int((g.offX+g.view.Width-outerPad)/g.step()) + 1
+	return min(from, len(g.counts)), min(max(to, 0), len(g.counts))
+}
+
+// visibleCards returns the first visible card of a column and the one after the last.
+func (g *geometry) visibleCards(col int) (from, to int) {
+	_, h := g.cards()
+	step := g.px(cardStep)
+	from = int(g.offY[col] / step)
+	to = int((g.offY[col]+h)/step) + 1
+	return min(from, g.counts[col]), min(to, g.counts[col])
+}
+
+// rect is a card's place on the ground that scrolls sideways.
+func (g *geometry) rect(p place) (fyne.Position, fyne.Size) {
+	top, _ := g.cards()
+	y := top + float32(p.card)*g.px(cardStep) - g.offY[p.col]
+	return fyne.NewPos(g.left(p.col)+columnInner, y), fyne.NewSize(g.width-2*columnInner, g.px(cardHeight))
+}
+
+// hit returns the column at a point of the view and its card, if one is there.
+func (g *geometry) hit(p fyne.Position) place {
+	col := g.column(p.X)
+	none := place{col, -1}
+	top, h := g.cards()
+	if col < 0 || p.Y < top || p.Y >= top+h {
+		return none
+	}
+	x := p.X + g.offX - g.left(col)
+	v := p.Y - top + g.offY[col]
+	i := int(v / g.px(cardStep))
+	if i >= g.counts[col] || x < columnInner || x > g.width-columnInner || v-float32(i)*g.px(cardStep) > g.px(cardHeight) {
+		return none
+	}
+	return place{col, i}
+}
+
+// reveal scrolls as little as is needed to show a card whole.
+func (g *geometry) reveal(p place) {
+	if p.col < 0 || p.col >= len(g.counts) {
+		return
+	}
+	left := g.left(p.col) - outerPad
+	g.offX = min(max(g.offX, left+g.width+2*outerPad-g.view.Width), left)
+	if p.card >= 0 {
+		_, h := g.cards()
+		y := float32(p.card) * g.px(cardStep)
+		g.offY[p.col] = min(max(g.offY[p.col], y+g.px(cardStep)-h), y)
+	}
+	g.clamp()
+}
+
+// page is how far PageDown goes.
+func (g *geometry) page() int {
+	_, h := g.cards()
+	return max(int(h/g.px(cardStep))-1, 1)
+}

@@ -1,0 +1,280 @@
+package board
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"bolgeplan/ui/kit/parts"
+)
+
+var (
+	_ desktop.Keyable   = (*Board)(nil)
+	_ fyne.Shortcutable = (*Board)(nil)
+)
+
+// FocusGained shows which card has the focus.
+func (b *Board) FocusGained() {
+	b.focused = true
+	b.scrolled()
+}
+
+// FocusLost shows the selection without a focus.
+func (b *Board) FocusLost() {
+	b.focused = false
+	b.mods.Reset()
+	b.scrolled()
+}
+
+// KeyDown and KeyUp follow the modifier keys.
+func (b *Board) KeyDown(ev *fyne.KeyEvent) { b.mods.Key(ev.Name, true) }
+
+// KeyUp is the counterpart of KeyDown.
+func (b *Board) KeyUp(ev *fyne.KeyEvent) { b.mods.Key(ev.Name, false) }
+
+// TypedRune runs M and passes other characters on; the space bar is a key here.
+func (b *Board) TypedRune(r rune) {
+	switch {
+	case r == ' ':
+	case (r == 'm' || r == 'M') && b.OnMoveTo != nil:
+		tellIDs(b.OnMoveTo, b.Selection())
+	case b.OnType != nil:
+		b.OnType(r)
+	}
+}
+
+// TypedKey moves the focus and runs the keys without Ctrl.
+func (b *Board) TypedKey(ev *fyne.KeyEvent) {
+	shift := b.mods.Shift()
+	if b.move(ev.Name, shift, false) {
+		return
+	}
+	switch ev.Name {
+	case fyne.KeySpace:
+		b.space()
+	case fyne.KeyReturn, fyne.KeyEnter:
+		tellIDs(b.OnMoveTo, b.Selection())
+	case fyne.KeyF2:
+		if id := b.Focus(); id != "" && b.OnActivate != nil {
+			b.OnActivate(id)
+		}
+	case fyne.KeyDelete, fyne.KeyBackspace:
+		tellIDs(b.OnDelete, b.Selection())
+	case fyne.KeyEscape:
+		if !b.cancelDrag() && b.OnCancel != nil {
+			b.OnCancel()
+		}
+	case desktop.KeyMenu:
+		b.menuKey()
+	case fyne.KeyF10:
+		if shift {
+			b.menuKey()
+		}
+	}
+}
+
+// TypedShortcut runs the keys with Ctrl.
+func (b *Board) TypedShortcut(s fyne.Shortcut) {
+	switch s := s.(type) {
+	case *fyne.ShortcutSelectAll:
+		b.selectColumn()
+		return
+	case *fyne.ShortcutCopy:
+		put(s.Clipboard, b.OnCopy)
+		return
+	case *fyne.ShortcutCut:
+		put(s.Clipboard, b.OnCut)
+		return
+	case *fyne.ShortcutPaste:
+		if b.OnPaste != nil && s.Clipboard != nil {
+			b.OnPaste(s.Clipboard.Content())
+		}
+		return
+	case *desktop.CustomShortcut:
+		if b.custom(s) {
+			return
+		}
+	}
+	if b.OnShortcut != nil {
+		b.OnShortcut(s)
+	}
+}
+
+func (b *Board) custom(s *desktop.CustomShortcut) bool {
+	if !parts.Adds(s.Modifier) || s.Modifier&fyne.KeyModifierAlt != 0 {
+		return false
+	}
+	if b.move(s.KeyName, s.Modifier&fyne.KeyModifierShift != 0, true) {
+		return true
+	}
+	switch s.KeyName {
+	case fyne.KeyA:
+		b.selectColumn()
+	case fyne.KeySpace:
+		b.space()
+	default:
+		return false
+	}
+	return true
+}
+
+// move moves the focus if the key is one that does. Alone it selects the card
+// it comes to, with Shift the range, with Ctrl nothing.
+func (b *Board) move(key fyne.KeyName, extend, keep bool) bool {
+	to, ok := b.destination(key, keep)
+	if !ok {
+		return false
+	}
+	if to.card < 0 {
+		return true
+	}
+	b.geo.reveal(to)
+	if extend {
+		b.extend(to)
+		return true
+	}
+	before := b.cursor.copyOf()
+	if id := b.id(to); keep {
+		b.cursor.focus, b.cursor.anchor = id, id
+	} else {
+		b.cursor.only(id)
+	}
+	b.changed(before)
+	return true
+}
+
+// destination is where a key leads from the card with the focus. Sideways it
+// goes to the card at the same height in the next column that has any.
+func (b *Board) destination(key fyne.KeyName, ctrl bool) (place, bool) {
+	at, known := b.where[b.cursor.focus]
+	var dc, dr int
+	switch key {
+	case fyne.KeyUp:
+		dr = -1
+	case fyne.KeyDown:
+		dr = 1
+	case fyne.KeyPageUp:
+		dr = -b.geo.page()
+	case fyne.KeyPageDown:
+		dr = b.geo.page()
+	case fyne.KeyHome:
+		dr = -1 << 20
+	case fyne.KeyEnd:
+		dr = 1 << 20
+	case fyne.KeyLeft:
+		dc = -1
+	case fyne.KeyRight:
+		dc = 1
+	default:
+		return place{}, false
+	}
+	if !known { // the first key only shows the focus
+		return b.sideways(place{-1, 0}, 1), true
+	}
+	if ctrl && (key == fyne.KeyHome || key == fyne.KeyEnd) {
+		return b.corner(key == fyne.KeyEnd), true
+	}
+	if dc != 0 {
+		return b.sideways(at, dc), true
+	}
+	at.card = min(max(at.card+dr, 0), b.geo.counts[at.col]-1)
+	return at, true
+}
+
+// sideways returns the card at the same height on the screen in the next
+// column that has cards, or none.
+func (b *Board) sideways(at place, d int) place {
+	y := float32(at.card) * b.geo.px(cardStep)
+	if at.col >= 0 {
+		y -= b.geo.offY[at.col]
+	}
+	for col := at.col + d; col >= 0 && col < len(b.geo.counts); col += d {
+		if n := b.geo.counts[col]; n > 0 {
+			i := int((y+b.geo.offY[col])/b.geo.px(cardStep) + 0.5)
+			return place{col, min(max(i, 0), n-1)}
+		}
+	}
+	return place{-1, -1}
+}
+
+// corner returns the first or the last card of the board, or none.
+func (b *Board) corner(last bool) place {
+	if !last {
+		return b.sideways(place{-1, 0}, 1)
+	}
+	for col := len(b.geo.counts) - 1; col >= 0; col-- {
+		if n := b.geo.counts[col]; n > 0 {
+			return place{col, n - 1}
+		}
+	}
+	return place{-1, -1}
+}
+
+// space adds the card with the focus to the selection or takes it out.
+func (b *Board) space() {
+	id := b.Focus()
+	if id == "" {
+		return
+	}
+	before := b.cursor.copyOf()
+	b.cursor.toggle(id)
+	b.changed(before)
+}
+
+// selectColumn selects all cards of the column with the focus.
+func (b *Board) selectColumn() {
+	at, ok := b.where[b.cursor.focus]
+	if !ok {
+		at = b.sideways(place{-1, 0}, 1)
+		if at.card < 0 {
+			return
+		}
+	}
+	before := b.cursor.copyOf()
+	focus := b.id(at)
+	b.cursor.only(focus)
+	for i := range b.geo.counts[at.col] {
+		b.cursor.chosen[b.id(place{at.col, i})] = true
+	}
+	b.changed(before)
+}
+
+// menuKey asks for the menu of the card with the focus, at its lower left corner.
+func (b *Board) menuKey() {
+	id := b.Focus()
+	if b.OnMenu == nil || id == "" {
+		return
+	}
+	b.ScrollTo(id)
+	if len(b.cursor.chosen) == 0 {
+		b.SetSelection(id)
+	}
+	pos, size := b.CardRect(id)
+	base := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
+	b.OnMenu(b.Selection(), base.Add(pos).AddXY(0, size.Height))
+}
+
+// CardRect returns where a card lies in the board, for what is shown beside it.
+func (b *Board) CardRect(id string) (fyne.Position, fyne.Size) {
+	p, ok := b.where[id]
+	if !ok {
+		return fyne.Position{}, fyne.Size{}
+	}
+	pos, size := b.geo.rect(p)
+	return pos.SubtractXY(b.geo.offX, 0), size
+}
+
+func tellIDs(f func([]string), ids []string) {
+	if f != nil && len(ids) > 0 {
+		f(ids)
+	}
+}
+
+// put copies what f returns to a clipboard.
+func put(c fyne.Clipboard, f func() string) {
+	if f == nil || c == nil {
+		return
+	}
+	if text := f(); text != "" {
+		c.SetContent(text)
+	}
+}

@@ -1,0 +1,68 @@
+package board
+
+import (
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/style"
+)
+
+// TestLook draws pictures for a person to look at, into the directory that
+// BOLGEPLAN_LOOK names.
+func TestLook(t *testing.T) {
+	dir := os.Getenv("BOLGEPLAN_LOOK")
+	if dir == "" {
+		t.Skip("BOLGEPLAN_LOOK names no directory")
+	}
+	for name, mode := range map[string]style.Mode{"light": style.Light, "dark": style.Dark} {
+		app := test.NewTempApp(t)
+		app.Settings().SetTheme(style.New(mode))
+		shot := func(what string, w fyne.Window) {
+			f, err := os.Create(filepath.Join(dir, "board-"+what+"-"+name+".png"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer f.Close()
+			if err := png.Encode(f, w.Canvas().Capture()); err != nil {
+				t.Fatal(err)
+			}
+		}
+		seven := newSlide(2, 5, 20, 19, 18, 18, 16)
+		seven.marks["Dragør"], seven.marks["Egedal"] = Warning, Bad
+		b := New(seven)
+		w := test.NewTempWindow(t, b)
+		w.SetPadded(false)
+		w.Resize(fyne.NewSize(978, 672))
+		w.Canvas().Focus(b)
+		b.SetSelection("Esbjerg", "Fanø", "Faxe")
+		shot("seven", w)
+		b.OnMove = func([]string, int) {}
+		b.OnDragOver = func([]string, int) parts.Verdict {
+			return parts.Verdict{Tone: parts.Warning, Lines: []parts.Line{
+				{Text: "Bølge 6: 21 af 18 pladser", Tone: parts.Warning, Bold: true},
+				{Text: "Glostrup: SAPA-kursus 2.–19. sep. i samme måned"},
+				{Text: "Varsling: alle tre kan nås (1. april 2018)", Tone: parts.Quiet},
+				{Text: "Uden fund: Bølge 5, Bølge 7"},
+			}}
+		}
+		from := center(b, "Fanø")
+		pressAt(b, from, 0)
+		drag(b, from, ground(b, 5).SubtractXY(0, 150), 4)
+		shot("moving", w)
+		b.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+
+		nine := New(newSlide(2, 5, 30, 17, 15, 14, 8, 4, 3))
+		w = test.NewTempWindow(t, nine)
+		w.SetPadded(false)
+		w.Resize(fyne.NewSize(978, 672))
+		nine.geo.offX, nine.geo.offY[2] = 90, 40
+		nine.scrolled()
+		shot("nine", w)
+	}
+}

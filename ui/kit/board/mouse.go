@@ -1,0 +1,230 @@
+package board
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"bolgeplan/ui/kit/parts"
+)
+
+var (
+	_ desktop.Mouseable      = (*Board)(nil)
+	_ desktop.Hoverable      = (*Board)(nil)
+	_ fyne.Draggable         = (*Board)(nil)
+	_ fyne.Scrollable        = (*Board)(nil)
+	_ fyne.DoubleTappable    = (*Board)(nil)
+	_ fyne.SecondaryTappable = (*Board)(nil)
+)
+
+// kind is what a pressed button does.
+type kind int
+
+const (
+	idle       kind = iota
+	pressing        // a card, which becomes moving with the first drag
+	moving          // cards to another column
+	scrollingV      // a column's scrollbar
+	scrollingH
+	panning // empty ground, sideways and in its column
+)
+
+// press is a gesture from the button's going down until its release. It keeps
+// where it began, so that every step follows from the pointer's place alone.
+type press struct {
+	kind    kind
+	start   fyne.Position
+	at      place
+	dragged bool
+	narrow  bool // without a drag, the pressed card alone will be selected
+	offX    float32
+	offY    float32 // of the column at.col
+	ids     []string
+	over    int // the column under the pointer, -1 for none
+	verdict parts.Verdict
+}
+
+// MouseDown selects, or takes hold of what is under the pointer.
+func (b *Board) MouseDown(ev *desktop.MouseEvent) {
+	parts.Focus(b)
+	if ev.Button == desktop.MouseButtonSecondary {
+		b.pressSecondary(ev.Position)
+		return
+	}
+	if ev.Button != desktop.MouseButtonPrimary {
+		return
+	}
+	b.cancelDrag() // one whose end was never told
+	b.pointer = ev.Position
+	at := b.geo.hit(ev.Position)
+	b.press = press{start: ev.Position, at: at, over: -1, offX: b.geo.offX}
+	if at.col >= 0 {
+		b.press.offY = b.geo.offY[at.col]
+	}
+	if b.pressBar(ev.Position) {
+		return
+	}
+	b.lastPress = [2]string{b.lastPress[1], b.id(at)}
+	if at.card < 0 {
+		b.pressGround(ev.Modifier)
+		return
+	}
+	b.press.kind = pressing
+	b.pressCard(at, ev.Modifier)
+}
+
+func (b *Board) pressCard(at place, mod fyne.KeyModifier) {
+	id := b.id(at)
+	before := b.cursor.copyOf()
+	switch {
+	case mod&fyne.KeyModifierShift != 0:
+		b.extend(at)
+		return
+	case parts.Adds(mod):
+		b.cursor.toggle(id)
+	case b.cursor.chosen[id]:
+		b.cursor.focus, b.cursor.anchor = id, id
+		b.press.narrow = true
+	default:
+		b.cursor.only(id)
+	}
+	b.changed(before)
+}
+
+// pressGround unselects, and can pan.
+func (b *Board) pressGround(mod fyne.KeyModifier) {
+	b.press.kind = panning
+	if mod&fyne.KeyModifierShift != 0 || parts.Adds(mod) {
+		return
+	}
+	if top, _ := b.geo.cards(); b.press.start.Y < top {
+		return // a header
+	}
+	before := b.cursor.copyOf()
+	b.cursor.clear()
+	b.changed(before)
+}
+
+func (b *Board) pressBar(p fyne.Position) bool {
+	if on, thumb := b.hbar.Hit(p); on {
+		if thumb {
+			b.press.kind = scrollingH
+		} else {
+			b.geo.offX = b.hbar.PageTo(p)
+			b.scrolled()
+		}
+		return true
+	}
+	col := b.press.at.col
+	if bar := b.vbar(col); bar != nil {
+		q := p.AddXY(b.geo.offX, 0)
+		if on, thumb := bar.Hit(q); on {
+			if thumb {
+				b.press.kind = scrollingV
+			} else {
+				b.geo.offY[col] = bar.PageTo(q)
+				b.scrolled()
+			}
+			return true
+		}
+	}
+	return false
+}
+
+func (b *Board) vbar(col int) *parts.Bar {
+	if col < 0 || col >= len(b.vbars) {
+		return nil
+	}
+	return b.vbars[col]
+}
+
+// pressSecondary selects what a menu will be about, unless it is selected.
+func (b *Board) pressSecondary(p fyne.Position) {
+	if id := b.id(b.geo.hit(p)); id != "" && !b.cursor.chosen[id] {
+		before := b.cursor.copyOf()
+		b.cursor.only(id)
+		b.changed(before)
+	}
+}
+
+// MouseUp ends a click. A drag is ended by DragEnd, which follows.
+func (b *Board) MouseUp(ev *desktop.MouseEvent) {
+	if ev.Button != desktop.MouseButtonPrimary || b.press.dragged {
+		return
+	}
+	p := b.press
+	b.press = press{over: -1}
+	switch {
+	case p.kind == pressing && p.narrow:
+		before := b.cursor.copyOf()
+		b.cursor.only(b.id(p.at))
+		b.changed(before)
+	case p.kind == panning && p.at.col >= 0 && b.OnColumn != nil:
+		if top, _ := b.geo.cards(); p.start.Y < top {
+			b.OnColumn(p.at.col)
+		}
+	}
+}
+
+// DoubleTapped activates the card, if both clicks were on it.
+func (b *Board) DoubleTapped(*fyne.PointEvent) {
+	if id := b.lastPress[1]; id != "" && id == b.lastPress[0] && b.OnActivate != nil {
+		b.OnActivate(id)
+	}
+}
+
+// TappedSecondary asks for a menu.
+func (b *Board) TappedSecondary(ev *fyne.PointEvent) {
+	at := b.geo.hit(ev.Position)
+	switch {
+	case at.card >= 0 && b.OnMenu != nil:
+		b.OnMenu(b.Selection(), ev.AbsolutePosition)
+	case at.card < 0 && at.col >= 0 && b.OnColumnMenu != nil:
+		b.OnColumnMenu(at.col, ev.AbsolutePosition)
+	}
+}
+
+// Scrolled scrolls by the wheel: the column under the pointer, or the board
+// sideways where that column has nothing to scroll.
+func (b *Board) Scrolled(ev *fyne.ScrollEvent) {
+	dx, dy := ev.Scrolled.DX*parts.WheelSpeed, ev.Scrolled.DY*parts.WheelSpeed
+	_, h := b.geo.cards()
+	col := b.geo.column(ev.Position.X)
+	if col >= 0 && b.geo.stack(col) > h {
+		b.geo.offY[col] -= dy
+	} else if dx == 0 {
+		dx = dy
+	}
+	b.geo.offX -= dx
+	b.scrolled()
+	if b.press.dragged {
+		b.follow()
+	}
+}
+
+// MouseIn is MouseMoved.
+func (b *Board) MouseIn(ev *desktop.MouseEvent) { b.MouseMoved(ev) }
+
+// MouseMoved tells what the pointer is on.
+func (b *Board) MouseMoved(ev *desktop.MouseEvent) {
+	b.pointer = ev.Position
+	on, _ := b.hbar.Hit(ev.Position)
+	b.hbar.Hover(on)
+	for _, bar := range b.vbars {
+		on, _ := bar.Hit(ev.Position.AddXY(b.geo.offX, 0))
+		bar.Hover(on)
+	}
+	if b.OnHover != nil {
+		b.OnHover(b.id(b.geo.hit(ev.Position)), ev.AbsolutePosition)
+	}
+}
+
+// MouseOut forgets the pointer.
+func (b *Board) MouseOut() {
+	b.hbar.Hover(false)
+	for _, bar := range b.vbars {
+		bar.Hover(false)
+	}
+	if b.OnHover != nil {
+		b.OnHover("", fyne.Position{})
+	}
+}
