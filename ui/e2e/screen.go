@@ -64,7 +64,7 @@ func readFrame(path string) (*image.RGBA, error) {
 }
 
 // drawn reports whether a picture shows more than an empty screen or an empty
-// window: a quarter of it painted, in three colours and more.
+// window: an eighth of it painted, in three colours and more.
 func drawn(img *image.RGBA) bool {
 	const step = 3 // every third pixel of every third line meets any text
 	type colour [3]uint8
@@ -83,7 +83,7 @@ func drawn(img *image.RGBA) bool {
 			}
 		}
 	}
-	return len(colours) >= 3 && 4*painted >= seen
+	return len(colours) >= 3 && 8*painted >= seen
 }
 
 // savePNG writes a picture for a person to look at.

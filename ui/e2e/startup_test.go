@@ -1,0 +1,68 @@
+package e2e
+
+import (
+	"bytes"
+	"image"
+	"slices"
+	"testing"
+	"time"
+)
+
+// BenchmarkStartup compares the time from start to the first drawn window, of
+// the program with its built-in example and of a bare Fyne window of the same
+// build, always for a user who starts it for the first time:
+//
+//	go test ./ui/e2e -run '^$' -bench Startup -benchtime 10x
+//
+// With -tags x11,migrated_fynedo it is the release build. The figures are
+// medians: drawn is the first picture with something in it, still the last
+// change before the picture stands still.
+func BenchmarkStartup(b *testing.B) {
+	ours, bare := Build(b, "bolgeplan"), Build(b, "./testdata/bare")
+	var oursDrawn, oursStill, bareDrawn, bareStill []time.Duration
+	for b.Loop() {
+		drawnAt, stillAt := timeStart(NewDesktop(b), bare)
+		bareDrawn, bareStill = append(bareDrawn, drawnAt), append(bareStill, stillAt)
+		drawnAt, stillAt = timeStart(NewDesktop(b), ours)
+		oursDrawn, oursStill = append(oursDrawn, drawnAt), append(oursStill, stillAt)
+	}
+	b.ReportMetric(0, "ns/op") // of no meaning here
+	b.ReportMetric(milliseconds(median(bareDrawn)), "bare-drawn-ms")
+	b.ReportMetric(milliseconds(median(oursDrawn)), "drawn-ms")
+	b.ReportMetric(milliseconds(median(bareStill)), "bare-still-ms")
+	b.ReportMetric(milliseconds(median(oursStill)), "still-ms")
+	b.ReportMetric(float64(median(oursDrawn))/float64(median(bareDrawn)), "drawn-ratio")
+	b.ReportMetric(float64(median(oursStill))/float64(median(bareStill)), "still-ratio")
+}
+
+// timeStart starts a program, watches the screen and kills the program again.
+func timeStart(d *Desktop, exe string) (drawnAt, stillAt time.Duration) {
+	d.t.Helper()
+	const still = 500 * time.Millisecond
+	var last *image.RGBA
+	begun := time.Now()
+	p := d.Start(exe)
+	for drawnAt == 0 || time.Since(begun) < stillAt+still {
+		now := d.Screenshot()
+		at := time.Since(begun)
+		if last == nil || !bytes.Equal(now.Pix, last.Pix) {
+			last, stillAt = now, at
+			if drawnAt == 0 && drawn(now) {
+				drawnAt = at
+			}
+		}
+		if p.ended() || at > patience {
+			d.t.Fatalf("no window was drawn:\n%s%s", p.Stdout(), p.Stderr())
+		}
+		time.Sleep(time.Millisecond)
+	}
+	p.Kill()
+	return drawnAt, stillAt
+}
+
+func median(d []time.Duration) time.Duration {
+	slices.Sort(d)
+	return d[len(d)/2]
+}
+
+func milliseconds(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
