@@ -3,6 +3,8 @@ package e2e
 import (
 	"bytes"
 	"errors"
+	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -19,12 +21,32 @@ import (
 // program are subtests of one that builds it.
 func Build(t testing.TB, pkg string) string {
 	t.Helper()
+	if err := consultSources(); err != nil {
+		t.Fatal(err)
+	}
 	exe := filepath.Join(t.TempDir(), "bolgeplan")
 	out, err := exec.Command("go", "build", "-tags", buildTags(), "-o", exe, pkg).CombinedOutput()
 	if err != nil {
 		t.Fatalf("building %s: %v\n%s", pkg, err, out)
 	}
 	return exe
+}
+
+// consultSources looks at every source file of the module. The go command
+// repeats a cached result while the files that a test looked at are unchanged,
+// and does not know what the program is built from.
+func consultSources() error {
+	mod, err := exec.Command("go", "env", "GOMOD").Output()
+	if err != nil {
+		return fmt.Errorf("looking for the module: %w", err)
+	}
+	root := filepath.Dir(strings.TrimSpace(string(mod)))
+	return filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
+		if err == nil && e.IsDir() && path != root && strings.HasPrefix(e.Name(), ".") {
+			return fs.SkipDir
+		}
+		return err
+	})
 }
 
 func buildTags() string {
