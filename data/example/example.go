@@ -1,0 +1,131 @@
+// Package example builds the plans that the program brings along, from the
+// embedded facts of package assets.
+//
+// What the sources do not say but a living plan needs (most go-lives, EAN
+// numbers, addresses, contacts, the sender) is a placeholder that nobody takes
+// for real, and bears the mark Example. Every id is made of a natural key: two
+// copies of an example merge into one.
+package example
+
+import (
+	"fmt"
+	"slices"
+
+	"bolgeplan/assets"
+	"bolgeplan/data/plan"
+)
+
+// The names of the examples, as the command line takes them.
+const (
+	SAPA2019    = "sapa-2019"   // SAPA's waves and the Serviceplatform's transition, June 2019
+	KSD2017     = "ksd-2017"    // KSD's distribution, March 2017
+	Monopolbrud = "monopolbrud" // both
+	Empty       = "empty"       // municipalities, populations and the catalogue, nothing else
+
+	Default = Monopolbrud
+)
+
+// Names returns the names of all examples, the default first.
+func Names() []string { return []string{Monopolbrud, SAPA2019, KSD2017, Empty} }
+
+// recipe says what goes into an example beside the catalogue.
+type recipe struct {
+	name      string // of the plan
+	status    string // ISO day that counts as today
+	sapa, ksd bool
+}
+
+func recipeOf(name string) (r recipe, ok bool) {
+	switch name {
+	case SAPA2019:
+		return recipe{name: "SAPA og Serviceplatformen 2019", status: "2019-06-26", sapa: true}, true
+	case KSD2017:
+		return recipe{name: "KSD 2018", status: "2017-03-21", ksd: true}, true
+	case Monopolbrud:
+		return recipe{name: "Monopolbruddet", status: "2017-03-21", sapa: true, ksd: true}, true
+	case Empty:
+		return recipe{}, true
+	}
+	return recipe{}, false
+}
+
+// UnknownError says that there is no example of a name.
+type UnknownError struct{ Name string }
+
+func (e *UnknownError) Error() string {
+	return fmt.Sprintf("there is no example %q; there are %q", e.Name, Names())
+}
+
+// Build returns the example of a name: always the same plan. The error is an
+// *UnknownError where there is none.
+func Build(name string) (*plan.Plan, error) {
+	r, ok := recipeOf(name)
+	if !ok {
+		return nil, &UnknownError{name}
+	}
+	b := &builder{draft: new(plan.Plan).Edit()}
+	steps := []func(){b.municipalities, b.populations, b.solutions}
+	if r.ksd {
+		steps = append(steps, b.ksd)
+	}
+	if r.sapa {
+		steps = append(steps, b.sapa, b.serviceplatform, b.settlements)
+	}
+	if r.ksd || r.sapa {
+		steps = append(steps, b.placeholders, func() { b.settings(r) })
+	}
+	for _, step := range steps {
+		if step(); b.err != nil {
+			return nil, fmt.Errorf("building the example %s: %w", name, b.err)
+		}
+	}
+	return b.draft.Plan(), nil
+}
+
+// builder collects a plan. After its first error it is only good for reporting
+// that.
+type builder struct {
+	draft *plan.Draft
+	err   error
+}
+
+func (b *builder) fail(format string, args ...any) {
+	if b.err == nil {
+		b.err = fmt.Errorf(format, args...)
+	}
+}
+
+// rows reads an embedded table; without an error it has at least one row.
+func (b *builder) rows(table []byte) []assets.Row {
+	rows, err := assets.Rows(table)
+	switch {
+	case err != nil:
+		b.fail("%w", err)
+	case len(rows) == 0:
+		b.fail("an embedded table is empty")
+	}
+	return rows
+}
+
+// solution is the id of a solution of the catalogue by its short name.
+func (b *builder) solution(short string) plan.ID {
+	id := plan.CatalogueID("solution", short)
+	if !b.draft.Plan().Solutions.Has(id) {
+		b.fail("%q is no solution of the catalogue", short)
+	}
+	return id
+}
+
+// lines splits a table by the value of a column, in the order of first
+// appearance.
+func lines(rows []assets.Row, column string) (keys []string, groups map[string][]assets.Row) {
+	groups = map[string][]assets.Row{}
+	for _, row := range rows {
+		key := row[column]
+		if !slices.Contains(keys, key) {
+			keys = append(keys, key)
+		}
+		groups[key] = append(groups[key], row)
+	}
+	return keys, groups
+}

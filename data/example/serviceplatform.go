@@ -1,0 +1,84 @@
+package example
+
+import (
+	"strconv"
+	"strings"
+
+	"bolgeplan/assets"
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+)
+
+const serviceplatformen = "Serviceplatformen"
+
+// serviceplatform adds the milestones of the platform's transition. Written
+// holds the whole date as the slide has it, its end too.
+func (b *builder) serviceplatform() {
+	of := b.solution(serviceplatformen)
+	for i, row := range b.rows(assets.Milestones) {
+		m := plan.Milestone{
+			ID:         transitionID(row["name"]),
+			SolutionID: of,
+			Kind:       plan.MilestoneKind(row["kind"]),
+			Name:       row["name"],
+			Rule:       plan.ZoneRule(row["rule"]),
+			Ordinal:    i + 1,
+		}
+		if ends := row["ends_with"]; ends != "" {
+			m.EndsWith = transitionID(ends)
+		}
+		plan.Put(b.draft, dated(m, b.parse(row["written"], m.Kind.Lasts())))
+	}
+}
+
+func transitionID(name string) plan.ID {
+	return plan.CatalogueID("milestone", serviceplatformen, name)
+}
+
+// settlements adds SAPA's model of June 2019 and that of the shared
+// infrastructure, which has its own price from 2020 on. What the sources leave
+// open is listed in Assumptions.
+func (b *builder) settlements() {
+	b.settlement("SAPA", "SAPAs afregningsmodel 2019", "basis,break_percent,whole_months")
+	b.settlement("STS", "Fælleskommunal infrastruktur", "periods_per_year,whole_months")
+	for _, row := range b.rows(assets.Prices) {
+		plan.Put(b.draft, plan.Price{
+			ID:            plan.CatalogueID("price", row["solution"], row["valid_from"]),
+			SettlementID:  plan.CatalogueID("settlement", row["solution"]),
+			ValidFrom:     b.iso(row["valid_from"]),
+			PerInhabitant: b.kroner(row["per_inhabitant"]),
+		})
+	}
+	from := day.Of(2020, 1, 1)
+	plan.Put(b.draft, dated(plan.Milestone{
+		ID:         plan.CatalogueID("milestone", "STS", string(plan.InvoicingStart)),
+		SolutionID: b.solution("STS"),
+		Kind:       plan.InvoicingStart,
+	}, exactly(from)))
+}
+
+func (b *builder) settlement(short, name, assumptions string) {
+	plan.Put(b.draft, plan.Settlement{
+		ID:             plan.CatalogueID("settlement", short),
+		SolutionID:     b.solution(short),
+		Name:           name,
+		Basis:          plan.PerYear,
+		BreakAt:        150_000,
+		BreakPercent:   50,
+		VATPercent:     25,
+		PeriodsPerYear: 2,
+		WholeMonths:    true,
+		PaymentDays:    30,
+		Assumptions:    assumptions,
+	})
+}
+
+// kroner reads an amount with two decimals as 1/100 øre.
+func (b *builder) kroner(s string) int64 {
+	whole, fraction, ok := strings.Cut(s, ".")
+	n, err := strconv.ParseInt(whole+fraction, 10, 64)
+	if !ok || len(fraction) != 2 || err != nil {
+		b.fail("%q is no amount in kroner", s)
+	}
+	return n * 100
+}
