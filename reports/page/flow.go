@@ -67,6 +67,9 @@ func (f Flow) Pages(blocks ...Block) []Page {
 	s := setter{flow: f}
 	s.newPage()
 	slabs := slabsOf(blocks, f.Width())
+	for len(slabs) > 0 && slabs[len(slabs)-1].blank() {
+		slabs = slabs[:len(slabs)-1] // space at the end needs no page
+	}
 	for len(slabs) > 0 {
 		n := 1
 		for n < len(slabs) && slabs[n-1].Keep {

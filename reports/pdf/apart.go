@@ -132,7 +132,7 @@ func readXref(raw []byte) (offsets []int, start int, err error) {
 	if tail < 0 {
 		return nil, 0, errIrregular
 	}
-	if _, err := fmt.Sscanf(string(raw[tail:]), "startxref\n%d", &start); err != nil || start >= tail {
+	if _, err := fmt.Sscanf(string(raw[tail:]), "startxref\n%d", &start); err != nil || start < 0 || start >= tail {
 		return nil, 0, errIrregular
 	}
 	var count int
@@ -146,7 +146,7 @@ func readXref(raw []byte) (offsets []int, start int, err error) {
 	offsets = make([]int, count)
 	for n := 1; n < count; n++ {
 		digits, _, _ := bytes.Cut(lines[2+n], []byte(" "))
-		if offsets[n], err = strconv.Atoi(string(digits)); err != nil || offsets[n] >= start {
+		if offsets[n], err = strconv.Atoi(string(digits)); err != nil || offsets[n] < 0 || offsets[n] >= start {
 			return nil, 0, errIrregular
 		}
 	}
