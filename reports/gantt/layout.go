@@ -192,3 +192,14 @@ func (v *View) shade(b *Bar, when, end day.Span) (Shade, bool) {
 	}
 	return sh, sh.X0 < v.W && sh.X1 > 0
 }
+
+// LaneY returns the place of a lane among all lanes, by its index in the model
+// that was laid out last; false where it is folded away.
+func (l *Layouter) LaneY(index int) (y, h float64, ok bool) {
+	for _, lr := range l.rows.lanes {
+		if lr.index == index {
+			return lr.y, lr.h, true
+		}
+	}
+	return 0, 0, false
+}

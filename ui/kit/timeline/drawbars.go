@@ -1,0 +1,214 @@
+package timeline
+
+import (
+	"image/color"
+	"math"
+
+	"bolgeplan/reports/gantt"
+	"bolgeplan/ui/kit/style"
+)
+
+// drawBars draws the marks in sight: old places, then what lasts, then diamonds
+// and labels.
+func (t *Timeline) drawBars() {
+	d, s := t.canvas, t.scene
+	for i := range s.Marks {
+		m := &s.Marks[i]
+		switch {
+		case m.Lane < 0:
+			t.drawZone(m)
+		case m.Ghost:
+			d.ghost(m)
+		case m.Pinned:
+			d.pinned(m, t.isSelected(m.Bar.ID))
+		default:
+			d.mark(s, m, t.isSelected(m.Bar.ID))
+		}
+	}
+}
+
+// mark draws a bar with its label.
+func (d *drawing) mark(s *gantt.Scene, m *gantt.Mark, selected bool) {
+	k := d.look(m.Bar.Class)
+	x, y := d.ox+m.X, d.oy+m.Y
+	switch {
+	case m.Bar.Kind == gantt.Zone:
+		if selected {
+			d.bars.box(x, y+1, m.W, m.H-3, color.Transparent, d.accent, 2, style.RadiusCell)
+		}
+	case m.Bar.Kind == gantt.Flag:
+		if selected {
+			d.bars.box(x-4, y-2, m.W+8, m.H+4, d.surface, d.accent, 2, style.RadiusCell)
+		}
+		d.front.box(math.Round(x), y, 1.5, m.H, k.mark, nil, 0, 0)
+		d.bars.shape(pennant, nil, math.Round(x), y, m.W, m.H, k.mark, nil, 0)
+	case m.Diamond:
+		if selected {
+			const ring = 4
+			d.bars.shape(diamond, diamondRadii, x-ring, y-ring, m.W+2*ring, m.H+2*ring, d.surface, d.accent, 2)
+		}
+		d.bars.shape(diamond, diamondRadii, x, y, m.W, m.H, k.mark, nil, 0)
+	default:
+		d.lasting(s, m, &k, selected)
+	}
+	d.label(m, &k)
+}
+
+// lasting draws a bar of some width.
+func (d *drawing) lasting(s *gantt.Scene, m *gantt.Mark, k *look, selected bool) {
+	const beyond = 20 // so that round corners stay out of sight
+	x0, x1 := max(m.X, -beyond), min(m.X+m.W, s.W+beyond)
+	x, y, w := d.ox+x0, d.oy+m.Y, x1-x0
+	if w <= 0 {
+		return
+	}
+	if selected {
+		const ring = 3
+		d.bars.box(x-ring, y-ring, w+2*ring, m.H+2*ring, d.surface, d.accent, 2, style.RadiusCell+ring)
+	}
+	switch {
+	case m.FadeL > 0.5 || m.FadeR > 0.5:
+		d.softBox(d.bars, s.W, m.X, y, m.W, m.H, m.FadeL, m.FadeR, k.soft)
+	case k.dashed:
+		d.bars.box(x, y, w, m.H, k.fill, nil, 0, 0)
+		d.bars.dash(x, y, w, m.H, k.stroke, false)
+	default:
+		radius := min(style.RadiusCell, w/2)
+		d.bars.box(x, y, w, m.H, k.fill, k.stroke, k.width, radius)
+	}
+}
+
+// label writes the text beside or in a mark.
+func (d *drawing) label(m *gantt.Mark, k *look) {
+	size, ink := style.Px(style.SmallSize), d.ink
+	if m.Bar.Kind == gantt.Zone {
+		size, ink = style.Px(style.TinySize), d.zoneText
+	}
+	switch m.Label.Side {
+	case gantt.Hidden:
+		return
+	case gantt.Inside:
+		if m.Bar.Kind != gantt.Zone && m.FadeL < 0.5 {
+			ink = k.text
+		}
+	}
+	d.bars.text(m.Bar.Label, d.ox+m.Label.X, d.oy+m.Y, m.Label.W, m.H, size, false, ink)
+}
+
+// ghost draws an earlier place.
+func (d *drawing) ghost(m *gantt.Mark) {
+	x, y := d.ox+m.X, d.oy+m.Y
+	switch {
+	case m.Pinned:
+	case m.Diamond:
+		d.bars.shape(diamond, diamondRadii, x, y, m.W, m.H, d.surface, d.muted, 1)
+	default:
+		x0, x1 := max(m.X, -20), min(m.X+m.W, d.w)
+		d.bars.dash(d.ox+x0, y, x1-x0, m.H, d.muted, false)
+	}
+}
+
+// pinned writes the name of an undecided bar.
+func (d *drawing) pinned(m *gantt.Mark, selected bool) {
+	if selected {
+		d.bars.box(d.ox+m.X-4, d.oy+m.Y-2, m.W+8, m.H+4, d.accentSoft, nil, 0, style.RadiusCell)
+	}
+	d.bars.text(m.Bar.Label, d.ox+m.Label.X, d.oy+m.Y, m.Label.W, m.H, style.Px(style.SmallSize), false, d.muted)
+}
+
+// drawZone draws what a zone over all lanes has besides its band: its edges
+// where it is selected, and where it was.
+func (t *Timeline) drawZone(m *gantt.Mark) {
+	d := t.canvas
+	for _, x := range [...]float64{m.X, m.X + m.W} {
+		if x < 0 || x > t.scene.W {
+			continue
+		}
+		switch {
+		case m.Ghost:
+			d.front.dash(d.ox+x, d.oy, 1, d.h-d.oy, d.muted, true)
+		case t.isSelected(m.Bar.ID):
+			d.front.box(math.Round(d.ox+x)-1, d.oy, 2, d.h-d.oy, d.warning, nil, 0, 0)
+		}
+	}
+	if !m.Ghost && t.isSelected(m.Bar.ID) {
+		x0, x1 := max(m.X, 0), min(m.X+m.W, t.scene.W)
+		d.pills.box(d.ox+x0, d.oy+m.Y+m.H-3, x1-x0, 2, d.warning, nil, 0, 0)
+	}
+}
+
+// drawGesture draws what a drag adds: the guide with its day, and the tip.
+func (t *Timeline) drawGesture() {
+	if g, ok := t.gesture.(*moveGesture); ok && g.moving {
+		d, s := t.canvas, t.scene
+		x := math.Round(d.ox + guideX(s.Scale, g))
+		if x >= d.ox {
+			d.front.dash(x, d.oy, 1, d.h-d.oy, d.accent, true)
+			text := t.texts.Names.DayText(g.day)
+			row := &s.Header[1]
+			d.pill(text, t.measure(text, gantt.PillFont), x, d.oy+row.Y, row.H+2, d.accent, style.RadiusCell)
+			d.pills.dash(x, d.oy+row.Y+row.H+2, 1, -row.Y-row.H-2, d.accent, true)
+		}
+		t.drawTip(g.pointer, g.verdict, t.texts.Hint)
+		return
+	}
+	if t.hover.text != "" {
+		t.drawTip(t.hover.at, Verdict{Title: t.hover.text}, t.hover.more)
+	}
+}
+
+// guideX is where the guide of a drag stands: in the middle of a mark's day, at
+// the beginning or the end of what lasts.
+func guideX(s gantt.Scale, g *moveGesture) float64 {
+	switch {
+	case g.plan.Part == gantt.EndEdge:
+		return s.X(g.day + 1)
+	case g.lasts:
+		return s.X(g.day)
+	}
+	return s.Mid(g.day)
+}
+
+// drawTip draws a box with a verdict near the pointer.
+func (t *Timeline) drawTip(at point, v Verdict, hint string) {
+	d := t.canvas
+	lines := make([]Line, 0, len(v.Lines)+1)
+	lines = append(lines, v.Lines...)
+	if hint != "" {
+		lines = append(lines, Line{hint, Quiet})
+	}
+	px := float64(style.Px(1))
+	pad, row := 12*px, 18*px
+	w, h := 0.0, 2*pad*0.8+row*float64(len(lines))
+	if v.Title != "" {
+		w, h = t.measure(v.Title, gantt.GroupFont), h+row
+	}
+	worst := d.line
+	severity := Plain
+	for _, l := range lines {
+		w = max(w, t.measure(l.Text, gantt.LabelFont))
+		if l.Severity > severity && l.Severity >= Warning {
+			severity, worst = l.Severity, style.Color(l.Severity.role())
+		}
+	}
+	w += 2 * pad
+	x, y := at.x+16*px, at.y+22*px
+	if x+w > d.w-4 {
+		x = max(at.x-w-16*px, 4)
+	}
+	if y+h > d.h-4 {
+		y = max(at.y-h-16*px, 4)
+	}
+	b := d.tip.box(math.Round(x), math.Round(y), w, h, d.surface, worst, 1, style.RadiusButton+2)
+	b.Shadow.Color, b.Shadow.BlurRadius = d.shadow, 10
+	b.Shadow.Offset.Y = 3
+	y += pad * 0.8
+	if v.Title != "" {
+		d.tip.text(v.Title, x+pad, y, w, row, style.Px(style.TextSize), true, d.ink)
+		y += row
+	}
+	for _, l := range lines {
+		d.tip.text(l.Text, x+pad, y, w, row, style.Px(style.SmallSize), false, style.Color(l.Severity.role()))
+		y += row
+	}
+}

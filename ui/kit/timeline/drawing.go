@@ -1,0 +1,258 @@
+package timeline
+
+import (
+	"image/color"
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"bolgeplan/data/day"
+	"bolgeplan/reports/gantt"
+	"bolgeplan/ui/kit/style"
+)
+
+// drawing holds the objects of the widget in sheets, from the ground up. A
+// frame takes them from the pools; none is made unless a frame needs more than
+// every frame before it.
+type drawing struct {
+	ground, bars, front, titles, header, pills, tip *layer
+
+	all   []fyne.CanvasObject
+	count int // of the objects in all
+	colors
+	ox, oy float64 // where the time area begins
+	w, h   float64 // of the widget
+}
+
+func newDrawing() *drawing {
+	return &drawing{
+		ground: newLayer(), bars: newLayer(), front: newLayer(), titles: newLayer(),
+		header: newLayer(), pills: newLayer(), tip: newLayer(),
+	}
+}
+
+func (d *drawing) layers() [7]*layer {
+	return [...]*layer{d.ground, d.bars, d.front, d.titles, d.header, d.pills, d.tip}
+}
+
+// objects returns all objects in drawing order.
+func (d *drawing) objects() []fyne.CanvasObject {
+	n := 0
+	for _, l := range d.layers() {
+		n += l.count()
+	}
+	if n != d.count {
+		d.all, d.count = d.all[:0], n
+		for _, l := range d.layers() {
+			d.all = l.appendTo(d.all)
+		}
+	}
+	return d.all
+}
+
+// redraw lays out and draws the next frame.
+func (t *Timeline) redraw() {
+	w, h := t.area()
+	if w == 0 || t.Size().Height == 0 {
+		return
+	}
+	t.ensureScale()
+	t.layout()
+	if _, now := t.area(); now != h { // the strip of zone names came or went
+		t.layout()
+	}
+	d := t.canvas
+	d.colors = colorsNow()
+	d.ox, d.oy = t.metrics.TitleW, t.scene.HeadH
+	d.w, d.h = float64(t.Size().Width), float64(t.Size().Height)
+
+	d.drawGround(t.scene)
+	t.drawBars()
+	d.drawTitles(t)
+	d.drawHeader(t.scene)
+	d.drawToday(t.scene)
+	t.drawGesture()
+	if t.focused && len(t.selected) == 0 {
+		d.pills.box(0, 0, d.w, d.h, nil, d.accent, 1, 0)
+	}
+	for _, l := range d.layers() {
+		l.finish()
+	}
+	if len(d.ground.rects.items) > 0 {
+		canvas.Refresh(d.ground.rects.items[0]) // one repaint for all that changed colour only
+	}
+}
+
+// layout makes the scene of the next frame, with what is dragged where it is.
+func (t *Timeline) layout() {
+	w, h := t.area()
+	v := gantt.View{
+		Scale: t.scale, W: w, H: h, Top: t.top,
+		Metrics: t.metrics, Measure: t.measure, Names: &t.texts.Names,
+	}
+	if g, ok := t.gesture.(*moveGesture); ok {
+		v.Moves = g.shown
+	}
+	t.scene = t.layouter.Layout(t.model, v)
+	scale, top := t.scale, t.top
+	t.keepWithin(t.scene.Height)
+	if t.scale != scale || t.top != top {
+		v.Scale, v.Top = t.scale, t.top
+		t.scene = t.layouter.Layout(t.model, v)
+	}
+}
+
+// drawGround draws what is behind the bars.
+func (d *drawing) drawGround(s *gantt.Scene) {
+	d.ground.box(0, 0, d.w, d.h, d.surface, nil, 0, 0)
+	for i := range s.Shades {
+		d.shade(d.ground, s, &s.Shades[i], 0, s.H)
+	}
+	for _, g := range s.Grid {
+		d.vertical(d.ground, d.ox+g.X, d.oy, d.h, d.line)
+	}
+	for i := range s.Lanes {
+		d.ground.box(0, math.Round(d.oy+s.Lanes[i].Y+s.Lanes[i].H)-1, d.w, 1, d.line, nil, 0, 0)
+	}
+}
+
+// shade draws the part of a band between two heights of the scene.
+func (d *drawing) shade(l *layer, s *gantt.Scene, sh *gantt.Shade, y0, y1 float64) {
+	y0, y1 = max(sh.Y0, y0), min(sh.Y1, y1)
+	if y1 <= y0 {
+		return
+	}
+	c := d.zone
+	switch sh.Kind {
+	case gantt.WeekendShade, gantt.QuietShade:
+		c = d.weekend
+	case gantt.HolidayShade:
+		c = d.holiday
+	}
+	d.softBox(l, s.W, sh.X0, d.oy+y0, sh.X1-sh.X0, y1-y0, sh.FadeL, sh.FadeR, c)
+}
+
+// softBox draws a rectangle of the time area with soft ends, as far as it is in
+// sight.
+func (d *drawing) softBox(l *layer, sight, x, y, w, h, fadeL, fadeR float64, c color.Color) {
+	const beyond = 20 // so that round corners stay out of sight
+	clear := style.Alpha(c, 0)
+	if fadeL > 0.5 && x+fadeL > 0 && x < sight {
+		l.fade(d.ox+x, y, fadeL, h, clear, c)
+	}
+	if fadeR > 0.5 && x+w > 0 && x+w-fadeR < sight {
+		l.fade(d.ox+x+w-fadeR, y, fadeR, h, c, clear)
+	}
+	x0, x1 := max(x+fadeL, -beyond), min(x+w-fadeR, sight+beyond)
+	if x1 > x0 {
+		l.box(d.ox+x0, y, x1-x0, h, c, nil, 0, 0)
+	}
+}
+
+// vertical draws a line of one pixel.
+func (d *drawing) vertical(l *layer, x, y0, y1 float64, c color.Color) {
+	l.box(math.Round(x), y0, 1, y1-y0, c, nil, 0, 0)
+}
+
+// drawTitles draws the column of lane titles over what has been panned under it.
+func (d *drawing) drawTitles(t *Timeline) {
+	l, s := d.titles, t.scene
+	l.box(0, d.oy, d.ox, d.h-d.oy, d.surface, nil, 0, 0)
+	for i := range s.Lanes {
+		b := &s.Lanes[i]
+		y := d.oy + b.Y
+		group := b.Lane.Foldable
+		if group {
+			l.box(0, y, d.ox, b.H, d.head, nil, 0, 0)
+			shape, a := arrowDown, 7*float64(style.Px(1))
+			if b.Lane.Folded {
+				shape = arrowRight
+			}
+			l.shape(shape, nil, b.ArrowX+2, y+(b.FirstH-a)/2, a, a, d.ink, nil, 0)
+		}
+		l.box(0, math.Round(y+b.H)-1, d.ox, 1, d.line, nil, 0, 0)
+		countW := 0.0
+		if b.Lane.Count != "" {
+			countW = t.measure(b.Lane.Count, gantt.TitleFont) + 12
+			l.text(b.Lane.Count, d.ox-countW, y, countW, b.FirstH, style.Px(style.TextSize), false, d.muted)
+		}
+		font := gantt.TitleFont
+		if group {
+			font = gantt.GroupFont
+		}
+		title := t.fit(b.Lane.Title, font, d.ox-b.TextX-countW-8)
+		l.text(title, b.TextX, y, d.ox, b.FirstH, style.Px(style.TextSize), group, d.ink)
+	}
+	d.vertical(l, d.ox-1, d.oy, d.h, d.line)
+}
+
+// fit shortens a text to a width.
+func (t *Timeline) fit(text string, f gantt.Font, width float64) string {
+	if t.measure(text, f) <= width {
+		return text
+	}
+	r := []rune(text)
+	for n := len(r) - 1; n > 0; n-- {
+		if short := string(r[:n]) + "…"; t.measure(short, f) <= width {
+			return short
+		}
+	}
+	return ""
+}
+
+// drawHeader draws the header and the strip of zone names.
+func (d *drawing) drawHeader(s *gantt.Scene) {
+	l := d.header
+	l.box(0, 0, d.w, d.oy, d.surface, nil, 0, 0)
+	for i := range s.Shades {
+		if sh := &s.Shades[i]; sh.Kind == gantt.ZoneShade {
+			d.shade(l, s, sh, -s.HeadH, 0)
+		}
+	}
+	for _, g := range s.Grid {
+		d.vertical(l, d.ox+g.X, d.oy+g.Y, d.oy, d.line)
+	}
+	for i := range s.Header {
+		row := &s.Header[i]
+		size, bold := fontOf(row.Font)
+		ink := d.muted
+		if i == 0 {
+			ink = d.ink
+		}
+		for k := range row.Cells {
+			if c := &row.Cells[k]; c.Text != "" {
+				l.text(c.Text, d.ox+c.TextX, d.oy+row.Y, c.X1-c.X0, row.H, style.Px(size), bold, ink)
+			}
+		}
+	}
+	last := &s.Header[2]
+	l.box(0, math.Round(d.oy+last.Y+last.H)-1, d.w, 1, d.line, nil, 0, 0)
+	l.box(0, d.oy-1, d.w, 1, d.line, nil, 0, 0)
+	for i := range s.Marks {
+		if m := &s.Marks[i]; m.Lane < 0 && m.Label.Side != gantt.Hidden {
+			l.text(m.Bar.Label, d.ox+m.Label.X, d.oy+m.Y, m.Label.W, m.H, style.Px(style.TinySize), false, d.zoneText)
+		}
+	}
+	l.box(0, 0, d.ox, d.oy-1, d.surface, nil, 0, 0)
+}
+
+// drawToday draws the line of today and its pill.
+func (d *drawing) drawToday(s *gantt.Scene) {
+	if s.Today.Day == day.None {
+		return
+	}
+	x := math.Round(d.ox + s.Today.X)
+	row := &s.Header[2]
+	d.front.box(x-1, d.oy, 2, d.h-d.oy, d.bad, nil, 0, 0)
+	d.pills.box(x-1, d.oy+row.Y+row.H, 2, -row.Y-row.H, d.bad, nil, 0, 0)
+	d.pill(s.Today.Text, s.Today.W, x, d.oy+row.Y, row.H, d.bad, row.H/2)
+}
+
+// pill draws a day on a coloured ground, centred on x.
+func (d *drawing) pill(text string, w, x, y, h float64, c color.Color, radius float64) {
+	const pad = 7
+	x0 := min(max(x-w/2-pad, d.ox), d.w-w-2*pad)
+	d.pills.box(math.Round(x0), y, w+2*pad, h, c, nil, 0, radius)
+	d.pills.text(text, x0+pad, y, w, h, style.Px(style.SmallSize), true, d.onAccent)
+}

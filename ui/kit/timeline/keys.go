@@ -1,0 +1,262 @@
+package timeline
+
+import (
+	"cmp"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"bolgeplan/data/day"
+	"bolgeplan/reports/gantt"
+)
+
+var (
+	_ fyne.Focusable    = (*Timeline)(nil)
+	_ fyne.Tabbable     = (*Timeline)(nil)
+	_ fyne.Shortcutable = (*Timeline)(nil)
+	_ desktop.Keyable   = (*Timeline)(nil)
+)
+
+// step is how far an arrow pans where nothing is selected, in pixels.
+const step = 60
+
+// focus takes the keyboard.
+func (t *Timeline) focus() {
+	app := fyne.CurrentApp()
+	if app == nil {
+		return
+	}
+	if c := app.Driver().CanvasForObject(t); c != nil && c.Focused() != fyne.Focusable(t) {
+		c.Focus(t)
+	}
+}
+
+// FocusGained implements fyne.Focusable.
+func (t *Timeline) FocusGained() {
+	t.focused = true
+	t.redraw()
+}
+
+// FocusLost implements fyne.Focusable.
+func (t *Timeline) FocusLost() {
+	t.focused = false
+	t.redraw()
+}
+
+// TypedRune zooms by plus and minus.
+func (t *Timeline) TypedRune(r rune) {
+	switch r {
+	case '+':
+		t.ZoomBy(1.25)
+	case '-':
+		t.ZoomBy(1 / 1.25)
+	}
+}
+
+// TypedShortcut selects all bars.
+func (t *Timeline) TypedShortcut(s fyne.Shortcut) {
+	if _, ok := s.(*fyne.ShortcutSelectAll); ok {
+		t.userSelects(t.ordered()...)
+	}
+}
+
+// AcceptsTab keeps the Tab key while there is a further bar to go to; at either
+// end, and where nothing is selected, it goes to the next widget.
+func (t *Timeline) AcceptsTab() bool {
+	if len(t.selected) == 0 {
+		return false
+	}
+	ids := t.ordered()
+	i := slices.Index(ids, t.selected[0])
+	if t.modifiers()&fyne.KeyModifierShift != 0 {
+		return i > 0
+	}
+	return i >= 0 && i < len(ids)-1
+}
+
+// KeyDown looks again at a drag when Alt is pressed.
+func (t *Timeline) KeyDown(ev *fyne.KeyEvent) { t.altChanged(ev) }
+
+// KeyUp looks again at a drag when Alt is released.
+func (t *Timeline) KeyUp(ev *fyne.KeyEvent) { t.altChanged(ev) }
+
+func (t *Timeline) altChanged(ev *fyne.KeyEvent) {
+	if g, ok := t.gesture.(*moveGesture); ok && (ev.Name == desktop.KeyAltLeft || ev.Name == desktop.KeyAltRight) {
+		g.drag(t, g.pointer)
+	}
+}
+
+// TypedKey moves bars and the selection.
+func (t *Timeline) TypedKey(ev *fyne.KeyEvent) {
+	if t.gesture != nil {
+		if ev.Name == fyne.KeyEscape {
+			t.cancel()
+		}
+		return
+	}
+	shift := t.modifiers()&fyne.KeyModifierShift != 0
+	switch ev.Name {
+	case fyne.KeyLeft:
+		t.arrow(-1, shift)
+	case fyne.KeyRight:
+		t.arrow(1, shift)
+	case fyne.KeyUp:
+		t.selectLane(-1)
+	case fyne.KeyDown:
+		t.selectLane(1)
+	case fyne.KeyTab:
+		if shift {
+			t.selectNext(-1)
+		} else {
+			t.selectNext(1)
+		}
+	case fyne.KeyHome:
+		t.selectEnd(true)
+	case fyne.KeyEnd:
+		t.selectEnd(false)
+	case fyne.KeyPageUp:
+		_, h := t.area()
+		t.pan(0, h)
+	case fyne.KeyPageDown:
+		_, h := t.area()
+		t.pan(0, -h)
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyF2:
+		if len(t.selected) > 0 && t.OnEdit != nil {
+			t.OnEdit(t.selected[0])
+		}
+	case fyne.KeyDelete:
+		if len(t.selected) > 0 && t.OnDelete != nil {
+			t.OnDelete(t.Selected())
+		}
+	case fyne.KeyEscape:
+		if len(t.selected) > 0 {
+			t.userSelects()
+		}
+	}
+}
+
+// arrow moves the selected bars by a day, or a week, or pans where there are
+// none.
+func (t *Timeline) arrow(days int, week bool) {
+	if len(t.selected) == 0 {
+		t.pan(float64(-days*step), 0)
+		return
+	}
+	if week {
+		days *= 7
+	}
+	if t.refuses(t.selected) {
+		return
+	}
+	g := gantt.Drag{Part: gantt.Body}
+	for _, id := range t.selected {
+		b := t.bar(id)
+		g.Start = append(g.Start, gantt.Move{ID: id, When: b.When, End: b.End})
+	}
+	if moves := g.Changed(g.To(days)); len(moves) > 0 && t.OnMove != nil {
+		t.OnMove(moves)
+	}
+}
+
+// unfolded reports whether a lane is not folded away; zones over all never are.
+func (t *Timeline) unfolded(lane int) bool {
+	_, _, ok := t.layouter.LaneY(lane)
+	return lane < 0 || ok
+}
+
+// ordered returns the bars by lane, and by date within each.
+func (t *Timeline) ordered() []string {
+	type entry struct {
+		lane int
+		when day.Day
+		id   string
+	}
+	var all []entry
+	t.each(func(lane int, b *gantt.Bar) {
+		if t.unfolded(lane) {
+			all = append(all, entry{lane, b.When.Earliest, b.ID})
+		}
+	})
+	slices.SortStableFunc(all, func(a, b entry) int {
+		return cmp.Or(cmp.Compare(a.lane, b.lane), day.Compare(a.when, b.when))
+	})
+	ids := make([]string, len(all))
+	for i, e := range all {
+		ids[i] = e.id
+	}
+	return ids
+}
+
+// goTo selects a bar and brings it into sight.
+func (t *Timeline) goTo(id string) {
+	t.reveal(id)
+	t.userSelects(id)
+}
+
+// selectNext selects the next bar, or the one before.
+func (t *Timeline) selectNext(by int) {
+	ids := t.ordered()
+	if len(ids) == 0 {
+		return
+	}
+	i := 0
+	if len(t.selected) > 0 {
+		i = slices.Index(ids, t.selected[0]) + by
+	}
+	t.goTo(ids[min(max(i, 0), len(ids)-1)])
+}
+
+// selectLane selects the bar that is nearest in time in the next lane that has
+// one, below or above.
+func (t *Timeline) selectLane(by int) {
+	if len(t.selected) == 0 {
+		t.selectNext(by)
+		return
+	}
+	from := t.bar(t.selected[0])
+	lane, best := t.laneOf(from), ""
+	bestLane, distance := 0, 0
+	t.each(func(k int, b *gantt.Bar) {
+		if (k-lane)*by <= 0 || !t.unfolded(k) {
+			return
+		}
+		off := int(b.When.Earliest - from.When.Earliest)
+		off = max(off, -off)
+		nearer := best == "" || (bestLane-k)*by > 0
+		if nearer || k == bestLane && off < distance {
+			best, bestLane, distance = b.ID, k, off
+		}
+	})
+	if best != "" {
+		t.goTo(best)
+	}
+}
+
+// selectEnd selects the first or last bar of the lane of the selected one, or
+// of all where none is.
+func (t *Timeline) selectEnd(first bool) {
+	ids := t.ordered()
+	if len(t.selected) > 0 {
+		lane := t.laneOf(t.bar(t.selected[0]))
+		ids = slices.DeleteFunc(ids, func(id string) bool { return t.laneOf(t.bar(id)) != lane })
+	}
+	switch {
+	case len(ids) == 0:
+	case first:
+		t.goTo(ids[0])
+	default:
+		t.goTo(ids[len(ids)-1])
+	}
+}
+
+// laneOf returns the lane of a bar, -1 for a zone over all.
+func (t *Timeline) laneOf(b *gantt.Bar) int {
+	found := -1
+	t.each(func(lane int, other *gantt.Bar) {
+		if other == b {
+			found = lane
+		}
+	})
+	return found
+}

@@ -1,0 +1,92 @@
+package timeline
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"bolgeplan/reports/gantt"
+	"bolgeplan/ui/kit/style"
+)
+
+// colors are the colours of one frame.
+type colors struct {
+	surface, head, ink, muted, line          color.Color
+	accent, accentSoft, onAccent             color.Color
+	bad, badSoft, warning, warningSoft, good color.Color
+	selection, weekend, holiday, zone        color.Color
+	zoneText, test, shadow                   color.Color
+}
+
+func colorsNow() colors {
+	v := style.Variant()
+	c := func(r style.Role) color.Color { return style.ColorIn(r, v) }
+	k := colors{
+		surface: c(style.Surface), head: c(style.Head), ink: c(style.Ink), muted: c(style.Muted), line: c(style.Line),
+		accent: c(style.Accent), accentSoft: c(style.AccentSoft), onAccent: c(style.OnAccent),
+		bad: c(style.Bad), badSoft: c(style.BadSoft), warning: c(style.Warning), warningSoft: c(style.WarningSoft),
+		good: c(style.Good), selection: c(style.Selection), zoneText: c(style.Warning), shadow: style.Shadow(v),
+	}
+	k.weekend = style.Alpha(k.line, 0x55)
+	k.holiday = style.Alpha(k.line, 0x99)
+	k.zone = style.Alpha(k.warningSoft, 0x90)
+	k.test = style.Alpha(k.muted, 0x70)
+	if v == theme.VariantDark {
+		k.test = style.Alpha(k.muted, 0x60)
+	}
+	return k
+}
+
+// look is how a bar is drawn.
+type look struct {
+	fill   color.Color // of what lasts
+	stroke color.Color // nil for none
+	text   color.Color // on the fill
+	soft   color.Color // of what is uncertain
+	mark   color.Color // of a diamond or flag
+	dashed bool        // the stroke is dashed
+	width  float64     // of the stroke
+}
+
+func (c *colors) look(k gantt.Class) look {
+	l := look{fill: c.accentSoft, stroke: c.accent, text: c.ink, soft: style.Alpha(c.accent, 0xA0), mark: c.accent, width: 1}
+	switch k.Role {
+	case gantt.Wave:
+		l.fill, l.text = style.Wave(k.Index, k.Of)
+		l.soft = l.fill
+	case gantt.Pilot:
+		l.fill, l.dashed = c.surface, true
+	case gantt.Programme:
+		l.fill, l.stroke, l.mark, l.text = c.surface, c.ink, c.ink, c.ink
+		l.soft = style.Alpha(c.ink, 0x70)
+	case gantt.Hypercare:
+		l.fill, l.stroke, l.mark = c.warningSoft, c.warning, c.warning
+		l.soft = style.Alpha(c.warning, 0x80)
+	case gantt.Test:
+		l.fill, l.stroke, l.mark, l.soft = c.test, nil, c.muted, c.test
+	case gantt.Frozen:
+		l.fill, l.stroke, l.mark, l.soft = c.zone, c.warning, c.warning, style.Alpha(c.warning, 0x60)
+	case gantt.Deadline:
+		l.fill, l.stroke, l.mark, l.soft = c.badSoft, c.bad, c.bad, style.Alpha(c.bad, 0x80)
+	case gantt.Operation:
+		l.stroke = nil
+	case gantt.Project:
+		l.fill, l.text = style.Wave(4, 7)
+		l.stroke, l.soft = nil, l.fill
+	case gantt.Retender:
+		l.fill, l.stroke, l.dashed = color.Transparent, c.muted, true
+	case gantt.Rollout:
+		l.fill, l.width = c.surface, 2
+	}
+	return l
+}
+
+// diamond and flag are shapes as shares of their boxes.
+var (
+	diamond      = []fyne.Position{{X: 0.5, Y: 0}, {X: 1, Y: 0.5}, {X: 0.5, Y: 1}, {X: 0, Y: 0.5}}
+	diamondRadii = []float32{1.5, 1.5, 1.5, 1.5}
+	pennant      = []fyne.Position{{X: 0, Y: 0}, {X: 1, Y: 0.3}, {X: 0, Y: 0.6}}
+	arrowDown    = []fyne.Position{{X: 0, Y: 0.2}, {X: 1, Y: 0.2}, {X: 0.5, Y: 0.8}}
+	arrowRight   = []fyne.Position{{X: 0.2, Y: 0}, {X: 0.8, Y: 0.5}, {X: 0.2, Y: 1}}
+)

@@ -1,0 +1,275 @@
+package timeline
+
+import (
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"bolgeplan/reports/gantt"
+)
+
+var (
+	_ desktop.Mouseable   = (*Timeline)(nil)
+	_ desktop.Hoverable   = (*Timeline)(nil)
+	_ desktop.Cursorable  = (*Timeline)(nil)
+	_ fyne.Draggable      = (*Timeline)(nil)
+	_ fyne.Scrollable     = (*Timeline)(nil)
+	_ fyne.DoubleTappable = (*Timeline)(nil)
+)
+
+// press is the mouse button held down.
+type press struct {
+	down     bool
+	at       point
+	part     gantt.Part
+	bar      string // "" for none
+	selected bool   // the bar was so before
+	mods     fyne.KeyModifier
+}
+
+// hover is what the pointer rests on.
+type hover struct {
+	at     point
+	text   string // of the tip, "" for none
+	more   string // its second line
+	cursor desktop.Cursor
+}
+
+const (
+	altKey    = fyne.KeyModifierAlt
+	zoomKeys  = fyne.KeyModifierControl | fyne.KeyModifierSuper
+	addToKeys = fyne.KeyModifierControl | fyne.KeyModifierSuper | fyne.KeyModifierShift
+)
+
+// modifiers returns the modifier keys that are down.
+func (t *Timeline) modifiers() fyne.KeyModifier {
+	if t.Keys != nil {
+		return t.Keys.CurrentKeyModifiers()
+	}
+	if app := fyne.CurrentApp(); app != nil {
+		if d, ok := app.Driver().(Modifiers); ok {
+			return d.CurrentKeyModifiers()
+		}
+	}
+	return 0
+}
+
+func at(p fyne.Position) point { return point{float64(p.X), float64(p.Y)} }
+
+// hit returns what lies at a place of the widget.
+func (t *Timeline) hit(p point) gantt.Hit {
+	if t.scene == nil {
+		return gantt.Hit{}
+	}
+	return t.scene.At(p.x-t.metrics.TitleW, p.y-t.scene.HeadH)
+}
+
+// MouseDown selects, and remembers what a drag would move.
+func (t *Timeline) MouseDown(ev *desktop.MouseEvent) {
+	t.focus()
+	h := t.hit(at(ev.Position))
+	if ev.Button == desktop.MouseButtonSecondary {
+		t.menu(h, ev)
+		return
+	}
+	if ev.Button != desktop.MouseButtonPrimary {
+		return
+	}
+	t.gesture, t.hover = nil, hover{}
+	t.press = press{down: true, at: at(ev.Position), part: h.Part, mods: ev.Modifier}
+	if h.Part == gantt.FoldArrow {
+		if t.OnFold != nil {
+			t.OnFold(h.Lane.Lane.ID)
+		}
+		return
+	}
+	if h.Mark == nil {
+		return
+	}
+	id := h.Mark.Bar.ID
+	t.press.bar, t.press.selected = id, t.isSelected(id)
+	switch {
+	case ev.Modifier&addToKeys == 0:
+		if !t.press.selected {
+			t.userSelects(id)
+		}
+	case t.press.selected && ev.Modifier&fyne.KeyModifierShift == 0:
+		t.userSelects(without(t.selected, id)...)
+	case !t.press.selected:
+		t.userSelects(append(t.Selected(), id)...)
+	}
+}
+
+// menu selects what is under the pointer and asks for its menu.
+func (t *Timeline) menu(h gantt.Hit, ev *desktop.MouseEvent) {
+	id := ""
+	if h.Mark != nil {
+		id = h.Mark.Bar.ID
+		if !t.isSelected(id) {
+			t.userSelects(id)
+		}
+	}
+	if t.OnMenu != nil {
+		t.OnMenu(id, ev.AbsolutePosition)
+	}
+}
+
+// Dragged moves what was selected when the mouse was pressed on it, and the
+// view otherwise.
+func (t *Timeline) Dragged(ev *fyne.DragEvent) {
+	if !t.press.down {
+		return
+	}
+	if t.gesture == nil {
+		t.gesture = t.begin()
+		if t.gesture == nil {
+			t.press = press{} // refused
+			return
+		}
+	}
+	t.gesture.drag(t, at(ev.Position))
+}
+
+// begin returns the gesture for the pressed mouse, nil for none.
+func (t *Timeline) begin() gesture {
+	movable := t.press.selected && t.press.bar != "" && t.isSelected(t.press.bar)
+	switch t.press.part {
+	case gantt.Body, gantt.StartEdge, gantt.EndEdge:
+		if movable {
+			if g := t.newMove(t.press.bar, t.press.part, t.press.at); g != nil {
+				return g
+			}
+			return nil
+		}
+	case gantt.FoldArrow:
+		return nil
+	}
+	return &panGesture{from: t.press.at, scale: t.scale, top: t.top}
+}
+
+// DragEnd drops what was dragged.
+func (t *Timeline) DragEnd() { t.release() }
+
+// MouseUp drops what was dragged, or ends a click.
+func (t *Timeline) MouseUp(ev *desktop.MouseEvent) {
+	if ev.Button == desktop.MouseButtonPrimary {
+		t.release()
+	}
+}
+
+// release ends the press of the mouse; a driver may tell it twice.
+func (t *Timeline) release() {
+	p, g := t.press, t.gesture
+	t.press, t.gesture = press{}, nil
+	switch {
+	case g != nil:
+		g.drop(t)
+		t.redraw()
+	case !p.down:
+	case p.bar == "" && p.part == gantt.Ground && len(t.selected) > 0 && p.mods&addToKeys == 0:
+		t.userSelects()
+	case p.bar != "" && p.selected && p.mods&addToKeys == 0 && len(t.selected) > 1:
+		t.userSelects(p.bar) // a click on one of several leaves that one
+	}
+}
+
+// DoubleTapped edits a bar, or folds a lane by its title.
+func (t *Timeline) DoubleTapped(ev *fyne.PointEvent) {
+	h := t.hit(at(ev.Position))
+	switch {
+	case h.Mark != nil && t.OnEdit != nil:
+		t.OnEdit(h.Mark.Bar.ID)
+	case h.Part == gantt.Title && h.Lane != nil && h.Lane.Lane.Foldable && t.OnFold != nil:
+		t.OnFold(h.Lane.Lane.ID)
+	}
+}
+
+// Scrolled scrolls the lanes; with Shift it moves along the time, with Ctrl it
+// zooms at the pointer.
+func (t *Timeline) Scrolled(ev *fyne.ScrollEvent) {
+	dx, dy := float64(ev.Scrolled.DX), float64(ev.Scrolled.DY)
+	t.hover = hover{}
+	switch mods := t.modifiers(); {
+	case mods&zoomKeys != 0:
+		t.zoomAt(at(ev.Position), min(max(math.Exp(0.018*dy), 0.5), 2))
+	case mods&fyne.KeyModifierShift != 0:
+		t.pan(dx+dy, 0)
+	default:
+		t.pan(dx, dy)
+	}
+}
+
+// zoomAt makes days longer by a factor. The day under the pointer stays there,
+// and so does the lane.
+func (t *Timeline) zoomAt(p point, factor float64) {
+	h := t.hit(p)
+	lane, off := -1, 0.0
+	if h.Lane != nil {
+		lane, off = h.Lane.Index, h.Lane.Y
+	}
+	t.zoom(t.scale.PerDay*factor, max(p.x-t.metrics.TitleW, 0))
+	if y, _, ok := t.layouter.LaneY(lane); ok && lane >= 0 {
+		t.top = y - off
+		t.redraw()
+	}
+}
+
+// MouseIn implements desktop.Hoverable.
+func (t *Timeline) MouseIn(ev *desktop.MouseEvent) { t.MouseMoved(ev) }
+
+// MouseMoved names what has no room for its label, and shows by the pointer
+// what a drag would do.
+func (t *Timeline) MouseMoved(ev *desktop.MouseEvent) {
+	if t.press.down {
+		return
+	}
+	before := t.hover
+	t.hover = hover{at: at(ev.Position)}
+	h := t.hit(t.hover.at)
+	switch {
+	case h.Part == gantt.FoldArrow:
+		t.hover.cursor = desktop.PointerCursor
+	case h.Mark == nil:
+	case h.Part != gantt.Body && t.isSelected(h.Mark.Bar.ID):
+		t.hover.cursor = desktop.HResizeCursor
+	default:
+		t.hover.cursor = desktop.PointerCursor
+	}
+	if h.Mark != nil && h.Mark.Label.Side == gantt.Hidden && h.Mark.Bar.Label != "" {
+		t.hover.text = h.Mark.Bar.Label
+		if h.Mark.When.Exact() {
+			t.hover.more = t.texts.Names.DayText(h.Mark.When.Earliest)
+		}
+	}
+	if before.text != "" || t.hover.text != "" {
+		t.redraw()
+	}
+}
+
+// MouseOut implements desktop.Hoverable.
+func (t *Timeline) MouseOut() {
+	had := t.hover.text != ""
+	t.hover = hover{}
+	if had {
+		t.redraw()
+	}
+}
+
+// Cursor implements desktop.Cursorable.
+func (t *Timeline) Cursor() desktop.Cursor {
+	if t.hover.cursor == nil {
+		return desktop.DefaultCursor
+	}
+	return t.hover.cursor
+}
+
+func without(ids []string, id string) []string {
+	var out []string
+	for _, s := range ids {
+		if s != id {
+			out = append(out, s)
+		}
+	}
+	return out
+}

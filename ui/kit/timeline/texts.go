@@ -1,0 +1,99 @@
+package timeline
+
+import (
+	"fyne.io/fyne/v2"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data/day"
+	"bolgeplan/reports/gantt"
+	"bolgeplan/ui/kit/style"
+)
+
+// Texts are the widget's own words in one language.
+type Texts struct {
+	Names     gantt.Names
+	Hint      string // last line of the tip while dragging
+	Locked    string // why a locked bar without a reason of its own stays
+	Undecided string // why a bar without a date cannot be moved
+}
+
+// TextsIn returns the texts in a language.
+func TextsIn(lang translations.Lang) Texts {
+	return Texts{
+		Names:     gantt.NamesIn(day.Lang(lang), func(key string) string { return lang.T(key) }),
+		Hint:      lang.T("gantt.hint"),
+		Locked:    lang.T("gantt.locked"),
+		Undecided: lang.T("gantt.undecided_move"),
+	}
+}
+
+// Verdict is what the owner says of a proposed place.
+type Verdict struct {
+	Title  string
+	Lines  []Line
+	Follow []gantt.Move // other bars that would move along, to be shown there
+}
+
+// Line is a line of a verdict.
+type Line struct {
+	Text     string
+	Severity Severity
+}
+
+// Severity is how bad something is.
+type Severity int
+
+// The severities.
+const (
+	Plain   Severity = iota
+	Quiet            // a remark
+	Good             // something mended
+	Warning          // something to know
+	Bad              // something broken
+)
+
+// role is the colour of a line of text.
+func (s Severity) role() style.Role {
+	return [...]style.Role{
+		Plain: style.Ink, Quiet: style.Muted, Good: style.Good, Warning: style.Warning, Bad: style.Bad,
+	}[s]
+}
+
+// textKey finds a text's width again.
+type textKey struct {
+	text string
+	font gantt.Font
+}
+
+// maxWidths bounds the memory of widths.
+const maxWidths = 20000
+
+// fontOf gives the fonts of a scene their sizes and cuts.
+func fontOf(f gantt.Font) (size float32, bold bool) {
+	switch f {
+	case gantt.LabelFont:
+		return style.SmallSize, false
+	case gantt.ZoneFont, gantt.NumberFont:
+		return style.TinySize, false
+	case gantt.GroupFont:
+		return style.TextSize, true
+	case gantt.PillFont:
+		return style.SmallSize, true
+	}
+	return style.TextSize, false
+}
+
+// measure returns the width of a text as it will be drawn.
+func (t *Timeline) measure(text string, f gantt.Font) float64 {
+	key := textKey{text, f}
+	if w, ok := t.widths[key]; ok {
+		return w
+	}
+	if len(t.widths) > maxWidths {
+		clear(t.widths)
+	}
+	size, bold := fontOf(f)
+	w := float64(fyne.MeasureText(text, style.Px(size), fyne.TextStyle{Bold: bold}).Width)
+	t.widths[key] = w
+	return w
+}

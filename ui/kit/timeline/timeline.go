@@ -1,0 +1,202 @@
+// Package timeline is the widget that shows a timeline and lets bars be dragged
+// along it. It keeps no plan: it shows a gantt.Model and tells its owner by
+// callbacks what the user proposes and decides. Everything runs on Fyne's
+// goroutine.
+package timeline
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"bolgeplan/data/day"
+	"bolgeplan/reports/gantt"
+	"bolgeplan/ui/kit/style"
+)
+
+// Timeline is the widget. Callbacks may be nil.
+type Timeline struct {
+	widget.BaseWidget
+
+	OnSelect  func(ids []string)                // the selection changed by the user
+	OnPropose func(moves []gantt.Move) Verdict  // bars are dragged to these places
+	OnCommit  func(moves []gantt.Move)          // and dropped there
+	OnMove    func(moves []gantt.Move)          // an arrow key moves the selected bars; one call a press
+	OnFold    func(lane string)                 // a lane is to be folded or unfolded
+	OnEdit    func(id string)                   // Enter, F2 or a double click
+	OnDelete  func(ids []string)                // the Delete key
+	OnRefused func(reason string)               // a locked or undecided bar was to be moved
+	OnMenu    func(id string, at fyne.Position) // a right click on a bar ("" for none), in the window
+	OnZoom    func(unit gantt.Unit)             // the zoom changed; unit is the nearest of ZoomTo
+
+	// Keys tells which modifier keys are down; the driver does by default.
+	Keys Modifiers
+
+	texts    Texts
+	model    *gantt.Model
+	days     day.Span // of all bars
+	scale    gantt.Scale
+	placed   bool     // the scale has its place
+	pending  day.Span // to be shown once there is a size
+	top      float64  // how far the lanes are scrolled up
+	selected []string
+	gesture  gesture
+	press    press
+	hover    hover
+	focused  bool
+
+	layouter gantt.Layouter
+	scene    *gantt.Scene
+	metrics  gantt.Metrics
+	widths   map[textKey]float64
+	canvas   *drawing
+}
+
+// Modifiers tells which modifier keys are down, as a desktop driver does.
+type Modifiers interface {
+	CurrentKeyModifiers() fyne.KeyModifier
+}
+
+// New returns an empty timeline.
+func New(texts Texts) *Timeline {
+	t := &Timeline{texts: texts, model: &gantt.Model{}, widths: map[textKey]float64{}}
+	t.metrics = gantt.Screen().Scaled(float64(style.Px(1)))
+	t.canvas = newDrawing()
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// SetModel shows a model. Place, zoom and the selection stay, but for bars that
+// are gone. A drag under way is given up.
+func (t *Timeline) SetModel(m gantt.Model) {
+	t.model = &m
+	t.days = t.span()
+	t.gesture = nil
+	t.hover = hover{}
+	kept := t.selected[:0]
+	for _, id := range t.selected {
+		if t.bar(id) != nil {
+			kept = append(kept, id)
+		}
+	}
+	t.selected = kept
+	t.redraw()
+}
+
+// SetTexts changes the language.
+func (t *Timeline) SetTexts(texts Texts) {
+	t.texts = texts
+	t.redraw()
+}
+
+// Selected returns the IDs of the selected bars, the first selected first.
+func (t *Timeline) Selected() []string { return append([]string(nil), t.selected...) }
+
+// Select selects the bars with the given IDs, without calling OnSelect, and
+// brings the first into sight.
+func (t *Timeline) Select(ids ...string) {
+	t.selected = t.selected[:0]
+	for _, id := range ids {
+		if t.bar(id) != nil {
+			t.selected = append(t.selected, id)
+		}
+	}
+	if len(t.selected) > 0 {
+		t.reveal(t.selected[0])
+	}
+	t.redraw()
+}
+
+// userSelects makes the selection of a user, and tells the owner.
+func (t *Timeline) userSelects(ids ...string) {
+	t.selected = append([]string(nil), ids...)
+	t.redraw()
+	if t.OnSelect != nil {
+		t.OnSelect(t.Selected())
+	}
+}
+
+func (t *Timeline) isSelected(id string) bool {
+	for _, s := range t.selected {
+		if s == id {
+			return true
+		}
+	}
+	return false
+}
+
+// bar returns the bar with an ID that is not a ghost, nil for none.
+func (t *Timeline) bar(id string) *gantt.Bar {
+	for i := range t.model.Zones {
+		if b := &t.model.Zones[i]; b.ID == id && !b.Ghost {
+			return b
+		}
+	}
+	for i := range t.model.Lanes {
+		for k := range t.model.Lanes[i].Bars {
+			if b := &t.model.Lanes[i].Bars[k]; b.ID == id && !b.Ghost {
+				return b
+			}
+		}
+	}
+	return nil
+}
+
+// each calls f for every bar that is not a ghost, zones first; lane is -1 for
+// those.
+func (t *Timeline) each(f func(lane int, b *gantt.Bar)) {
+	for i := range t.model.Zones {
+		if !t.model.Zones[i].Ghost {
+			f(-1, &t.model.Zones[i])
+		}
+	}
+	for i := range t.model.Lanes {
+		for k := range t.model.Lanes[i].Bars {
+			if b := &t.model.Lanes[i].Bars[k]; !b.Ghost {
+				f(i, b)
+			}
+		}
+	}
+}
+
+// span returns the days of all bars, undecided where there are none.
+func (t *Timeline) span() day.Span {
+	var all day.Span
+	t.each(func(_ int, b *gantt.Bar) {
+		for _, s := range [...]day.Span{b.When, b.End} {
+			for _, d := range [...]day.Day{s.Earliest, s.Latest} {
+				if d == day.None {
+					continue
+				}
+				if all.Earliest == day.None || d < all.Earliest {
+					all.Earliest = d
+				}
+				all.Latest = max(all.Latest, d)
+			}
+		}
+	})
+	return all
+}
+
+// MinSize is room for the titles and a few lanes.
+func (t *Timeline) MinSize() fyne.Size {
+	m := &t.metrics
+	head := m.HeadRows[0] + m.HeadRows[1] + m.HeadRows[2] + m.StripRow
+	return fyne.NewSize(float32(m.TitleW+200), float32(head+3*m.Lane))
+}
+
+// CreateRenderer implements fyne.Widget.
+func (t *Timeline) CreateRenderer() fyne.WidgetRenderer { return &renderer{t} }
+
+type renderer struct{ t *Timeline }
+
+func (r *renderer) Objects() []fyne.CanvasObject { return r.t.canvas.objects() }
+func (r *renderer) MinSize() fyne.Size           { return r.t.MinSize() }
+func (r *renderer) Layout(fyne.Size)             { r.t.redraw() }
+func (r *renderer) Destroy()                     {}
+
+// Refresh takes colours, fonts and text sizes anew.
+func (r *renderer) Refresh() {
+	r.t.metrics = gantt.Screen().Scaled(float64(style.Px(1)))
+	clear(r.t.widths)
+	r.t.redraw()
+}

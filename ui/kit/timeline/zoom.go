@@ -1,0 +1,181 @@
+package timeline
+
+import (
+	"math"
+
+	"bolgeplan/data/day"
+	"bolgeplan/reports/gantt"
+	"bolgeplan/ui/kit/style"
+)
+
+// The shortest and longest days in pixels.
+const (
+	minDay = 0.08
+	maxDay = 60
+)
+
+// reach is how many days before the first and after the last bar can be shown.
+const reach = 3650
+
+// presets are the lengths of a day in pixels for the units of ZoomTo.
+var presets = [...]float64{
+	gantt.Days: 30, gantt.Weeks: 9, gantt.Months: 2.44, gantt.Quarters: 1.25, gantt.Years: 0.62,
+}
+
+// ZoomTo zooms so that the divisions of a unit are well told apart. What is
+// selected, else today, stays where it is if it is in sight, else the middle.
+func (t *Timeline) ZoomTo(u gantt.Unit) {
+	t.zoom(presets[u]*float64(style.Px(1)), t.zoomPoint())
+}
+
+// ZoomBy makes days longer by a factor, or shorter by one below 1.
+func (t *Timeline) ZoomBy(factor float64) { t.zoom(t.scale.PerDay*factor, t.zoomPoint()) }
+
+// Zoom returns the unit of ZoomTo that is nearest to the present zoom.
+func (t *Timeline) Zoom() gantt.Unit {
+	best, distance := gantt.Months, math.Inf(1)
+	for u, p := range presets {
+		if d := math.Abs(math.Log(t.scale.PerDay / (p * float64(style.Px(1))))); d < distance {
+			best, distance = gantt.Unit(u), d
+		}
+	}
+	return best
+}
+
+// Fit shows all bars.
+func (t *Timeline) Fit() {
+	if t.days.Decided() {
+		t.ShowSpan(t.days)
+	}
+}
+
+// ShowSpan shows a span of days and scrolls to the top. Before the widget has a
+// size it is kept for the first drawing.
+func (t *Timeline) ShowSpan(span day.Span) {
+	w, _ := t.area()
+	if w == 0 {
+		t.pending = span
+		return
+	}
+	s, ok := gantt.Fit(span, w, min(40*float64(style.Px(1)), w/8))
+	if !ok {
+		return
+	}
+	t.top, t.placed, t.pending = 0, true, day.Undecided
+	mid := (float64(span.Earliest) + float64(span.Latest) + 1) / 2
+	t.zoom(s.PerDay, 0)
+	t.scale.Origin = mid - w/2/t.scale.PerDay
+	t.redraw()
+}
+
+// InSight returns the days in sight.
+func (t *Timeline) InSight() day.Span {
+	w, _ := t.area()
+	t.ensureScale()
+	return t.scale.Visible(w)
+}
+
+// zoom sets the length of a day; what is at x stays there.
+func (t *Timeline) zoom(perDay, x float64) {
+	t.ensureScale()
+	t.scale = t.scale.Zoomed(min(max(perDay, minDay), maxDay), x)
+	t.redraw()
+	if t.OnZoom != nil {
+		t.OnZoom(t.Zoom())
+	}
+}
+
+// zoomPoint is the place that a zoom by command keeps.
+func (t *Timeline) zoomPoint() float64 {
+	w, _ := t.area()
+	t.ensureScale()
+	if len(t.selected) > 0 {
+		if b := t.bar(t.selected[0]); b != nil && b.When.Decided() {
+			if x := t.scale.Mid(b.When.Earliest); x >= 0 && x <= w {
+				return x
+			}
+		}
+	}
+	if t.model.Today != day.None {
+		if x := t.scale.Mid(t.model.Today); x >= 0 && x <= w {
+			return x
+		}
+	}
+	return w / 2
+}
+
+// area returns the size of the time area.
+func (t *Timeline) area() (w, h float64) {
+	size := t.Size()
+	head := t.metrics.HeadRows[0] + t.metrics.HeadRows[1] + t.metrics.HeadRows[2]
+	if t.scene != nil {
+		head = t.scene.HeadH
+	}
+	return max(float64(size.Width)-t.metrics.TitleW, 0), max(float64(size.Height)-head, 0)
+}
+
+// ensureScale starts at the zoom of months with today in the left half, or with
+// the first bar where there is no today.
+func (t *Timeline) ensureScale() {
+	if t.scale.PerDay == 0 {
+		t.scale.PerDay = presets[gantt.Months] * float64(style.Px(1))
+	}
+	w, _ := t.area()
+	if t.placed || w == 0 {
+		return
+	}
+	t.placed = true
+	switch {
+	case t.pending.Decided():
+		t.ShowSpan(t.pending)
+	case t.model.Today != day.None:
+		t.scale.Origin = float64(t.model.Today) - 0.3*w/t.scale.PerDay
+	case t.days.Decided():
+		t.scale.Origin = float64(t.days.Earliest) - 40/t.scale.PerDay
+	default:
+		t.placed = false // there is nothing to be placed by yet
+	}
+}
+
+// keepWithin keeps the view near the bars, and the lanes in it.
+func (t *Timeline) keepWithin(contentH float64) {
+	w, h := t.area()
+	t.top = max(min(t.top, contentH-h), 0)
+	all := t.days
+	if !all.Decided() {
+		if t.model.Today == day.None {
+			return
+		}
+		all = day.On(t.model.Today)
+	}
+	seen := w / t.scale.PerDay
+	lo, hi := float64(all.Earliest)-reach, float64(all.Latest)+reach
+	t.scale.Origin = min(max(t.scale.Origin, min(lo, hi-seen)), max(hi-seen, lo))
+}
+
+// pan moves what is shown right and down.
+func (t *Timeline) pan(dx, dy float64) {
+	t.ensureScale()
+	t.scale = t.scale.Panned(dx)
+	t.top -= dy
+	t.redraw()
+}
+
+// reveal brings a bar into sight with as little movement as needed.
+func (t *Timeline) reveal(id string) {
+	w, h := t.area()
+	t.ensureScale()
+	margin := 40.0
+	t.each(func(lane int, b *gantt.Bar) {
+		if b.ID != id || w == 0 {
+			return
+		}
+		if y, lh, ok := t.layouter.LaneY(lane); ok {
+			t.top = min(max(t.top, y+lh-h), y)
+		}
+		if b.When.Decided() {
+			x := t.scale.Mid(b.When.Earliest)
+			t.scale = t.scale.Panned(min(max(x, margin), w-margin) - x)
+		}
+	})
+}
