@@ -1,0 +1,99 @@
+package reports
+
+import (
+	"fmt"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data/billing"
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+	"bolgeplan/reports/page"
+	"bolgeplan/reports/pdf"
+)
+
+// Selection says which letters are to be made. Without a wave they go to all
+// that are placed in the solution.
+type Selection struct {
+	Kind     LetterKind
+	Solution plan.ID
+	Wave     plan.ID // None: all waves
+	Only     []plan.ID
+	Lang     translations.Lang
+	Date     day.Day
+}
+
+// Recipients returns the municipalities of a selection, in Danish order.
+func (s Selection) Recipients(p *plan.Plan) []plan.ID {
+	only := make(map[plan.ID]bool, len(s.Only))
+	for _, id := range s.Only {
+		only[id] = true
+	}
+	var ids []plan.ID
+	for _, m := range p.AllMunicipalities() {
+		w, ok := p.WaveOf(s.Solution, m.ID)
+		if !ok || s.Wave != plan.None && w.ID != s.Wave || len(only) > 0 && !only[m.ID] {
+			continue
+		}
+		ids = append(ids, m.ID)
+	}
+	return ids
+}
+
+// Letters gathers the facts of a selection, in Danish order.
+func Letters(p *plan.Plan, s Selection) []LetterFacts {
+	ids := s.Recipients(p)
+	letters := make([]LetterFacts, len(ids))
+	for i, id := range ids {
+		letters[i] = Gather(p, s.Kind, s.Solution, id, s.Lang, s.Date)
+	}
+	return letters
+}
+
+// Invoices gathers the drafts of those statements that there is something to
+// invoice for.
+func Invoices(p *plan.Plan, bills billing.Bills, l translations.Lang, date day.Day) []InvoiceFacts {
+	due := bills.Due()
+	invoices := make([]InvoiceFacts, len(due))
+	for i, s := range due {
+		invoices[i] = GatherInvoice(p, s, l, date)
+	}
+	return invoices
+}
+
+// Paper is what can be printed: the facts of a letter or an invoice.
+type Paper interface {
+	Document(Stationery) page.Document
+	FileName() string
+}
+
+// Files paints each paper to a file of its own. They are painted as one batch,
+// and each equals, byte for byte, what it is when painted alone.
+func Files[P Paper](papers []P, s Stationery) ([]File, error) {
+	painted, err := pdf.Batch(documents(papers, s))
+	if err != nil {
+		return nil, fmt.Errorf("painting %d pages: %w", len(papers), err)
+	}
+	files := make([]File, len(papers))
+	for i, p := range papers {
+		files[i] = File{p.FileName(), painted[i]}
+	}
+	return files, nil
+}
+
+// Together paints all papers into one file, for the printer; each starts on a
+// sheet of its own where both sides are printed.
+func Together[P Paper](papers []P, s Stationery, title string, bothSides bool) ([]byte, error) {
+	data, err := pdf.Combined(documents(papers, s), pdf.CombineOptions{Title: title, EvenPages: bothSides})
+	if err != nil {
+		return nil, fmt.Errorf("painting %d letters or invoices together: %w", len(papers), err)
+	}
+	return data, nil
+}
+
+func documents[P Paper](papers []P, s Stationery) []page.Document {
+	docs := make([]page.Document, len(papers))
+	for i, p := range papers {
+		docs[i] = p.Document(s)
+	}
+	return docs
+}

@@ -1,0 +1,96 @@
+package reports
+
+import (
+	"strconv"
+	"strings"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data/billing"
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+)
+
+// statistics is the source that must be credited wherever its figures show.
+const statistics = "Danmarks Statistik"
+
+// Explain says in sentences how the amounts of an invoice came about: the
+// population and its source, the price, the start, each line's reckoning, and
+// what is an assumption.
+func (f InvoiceFacts) Explain() []string {
+	s := f.Statement
+	text := []string{populationText(f.Lang, s.Population), f.pricing(), f.start()}
+	for _, l := range s.Lines {
+		text = append(text, f.reckoning(l))
+	}
+	for _, a := range s.Assumptions {
+		text = append(text, f.Lang.T("invoice.assumption", "what", Say(f.Lang, a)))
+	}
+	var said []string
+	for _, t := range text {
+		if t != "" {
+			said = append(said, t)
+		}
+	}
+	return said
+}
+
+// populationText names a population, its day and its source.
+func populationText(l translations.Lang, pop plan.Population) string {
+	text := l.T("invoice.population", "n", billing.Count(pop.Inhabitants).Format(day.Lang(l)), "year", pop.Year)
+	source := pop.Source
+	if strings.HasPrefix(source, statistics) {
+		source = statistics // without the name of its table
+	}
+	if source == "" {
+		return text
+	}
+	return text + " " + l.T("invoice.source", "source", source)
+}
+
+// pricing says what an inhabitant costs, and for how long.
+func (f InvoiceFacts) pricing() string {
+	s := f.Statement
+	if !s.Due() {
+		return ""
+	}
+	key := "invoice.pricing.period"
+	if s.Settlement.Basis == plan.PerYear {
+		key = "invoice.pricing.year"
+	}
+	text := f.Lang.N(key, s.Settlement.PeriodsPerYear, "price", s.Price.Kroner(f.lang()))
+	if s.Settlement.BreakAt > 0 && s.Population.Inhabitants > s.Settlement.BreakAt {
+		text += " " + f.Lang.T("invoice.pricing.break",
+			"n", billing.Count(s.Settlement.BreakAt).Format(f.lang()), "percent", s.Settlement.BreakPercent)
+	}
+	return text
+}
+
+// start says from when the municipality is billed and how much of the period
+// that is.
+func (f InvoiceFacts) start() string {
+	s := f.Statement
+	key := "invoice.start.wave"
+	if s.Start.Deviation {
+		key = "invoice.start.own"
+	}
+	text := f.Lang.T(key, "date", Promise(s.Start.Milestone, f.Lang), "wave", s.Wave.Name, "reason", s.Start.Milestone.Note)
+	if s.WholePeriod() {
+		return text
+	}
+	return text + " " + f.Lang.N("invoice.months", s.Months, "of", s.Period.Months())
+}
+
+// reckoning is a line as a calculation that anybody can repeat.
+func (f InvoiceFacts) reckoning(l billing.Line) string {
+	quantity := billing.Count(l.Quantity).Format(f.lang())
+	if l.Unit == billing.InhabitantMonths {
+		quantity = billing.Count(l.People).Format(f.lang()) + " × " + strconv.Itoa(l.Months)
+	} else if l.Unit == billing.InhabitantDays {
+		quantity = billing.Count(l.People).Format(f.lang()) + " × " + strconv.Itoa(int(l.To-l.From)+1)
+	}
+	sum := quantity + " × " + l.UnitPrice.Format(f.lang())
+	if l.Per != 1 {
+		sum += " / " + billing.Count(l.Per).Format(f.lang())
+	}
+	return f.Lang.T("invoice.reckoning", "text", Say(f.Lang, l.Text), "sum", sum, "amount", l.Amount.Kroner(f.lang()))
+}

@@ -1,0 +1,183 @@
+package reports
+
+import (
+	"slices"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data/billing"
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+)
+
+// LetterKind is what a letter is for.
+type LetterKind string
+
+// The kinds of letters. Their names are part of the file format. A further kind
+// is a constant here and a template in letters.go.
+const (
+	Notice          LetterKind = "notice"
+	CourseInvite    LetterKind = "course"
+	InvoicingNotice LetterKind = "invoicing"
+)
+
+// LetterKinds returns the kinds in the order in which they are offered.
+func LetterKinds() []LetterKind { return []LetterKind{Notice, CourseInvite, InvoicingNotice} }
+
+// KindNamed finds a kind by its own name or its name in either language, as a
+// person gives it: "varsling".
+func KindNamed(name string) (LetterKind, bool) {
+	for _, k := range LetterKinds() {
+		if name == string(k) || name == fileWord(k.Name(translations.Danish)) || name == fileWord(k.Name(translations.English)) {
+			return k, true
+		}
+	}
+	return "", false
+}
+
+// Name returns what the kind is called in a language: "varsling".
+func (k LetterKind) Name(l translations.Lang) string { return l.T("letter.kind." + string(k)) }
+
+// The roles that letters and invoices are addressed to, as contacts bear them.
+const (
+	RoleDirector = "kommunaldirektør"
+	RoleFinance  = "økonomidirektør"
+)
+
+// LetterFacts is everything a letter says, gathered from a plan. Its Record is
+// what the register of letters keeps of it.
+type LetterFacts struct {
+	Kind         LetterKind
+	Lang         translations.Lang
+	Date         day.Day
+	Code         string
+	Municipality string // the short name
+	Official     string
+	Recipient    Recipient
+	Sender       Sender
+	Solution     string // "SAPA"
+	SolutionName string
+	Wave         string // "" where there is none
+	Pilot        bool
+	Dates        []DateFact // in the order of a schedule
+	NoticeMonths int
+	Deadline     day.Day // last lawful day of the notice; None: there is none
+
+	FirstBill *billing.Statement // of the period of the invoicing start
+	Examples  []string           // keys of what is a placeholder
+}
+
+// DateFact is a date as a letter says it.
+type DateFact struct {
+	Kind      plan.MilestoneKind
+	Text      string // in the letter's language
+	Span      day.Span
+	Deviation bool
+	Reason    string // of the deviation
+}
+
+// Gather collects the facts of a letter to a municipality about a solution,
+// dated on a day.
+func Gather(p *plan.Plan, kind LetterKind, solution, municipality plan.ID, l translations.Lang, date day.Day) LetterFacts {
+	m, _ := p.Municipalities.Get(municipality)
+	s, _ := p.Solutions.Get(solution)
+	f := LetterFacts{
+		Kind: kind, Lang: l, Date: date, Code: m.Code, Municipality: m.Name, Official: m.OfficialName,
+		Solution: s.Short, SolutionName: s.Name, NoticeMonths: s.NoticeMin,
+		Recipient: recipientOf(p, m, RoleDirector, l),
+	}
+	var example bool
+	f.Sender, example = senderOf(p)
+	f.example("sender", example)
+	f.example("address", m.Example && len(f.Recipient.Address) > 0)
+	if w, ok := p.WaveOf(solution, municipality); ok {
+		f.Wave, f.Pilot = w.Name, w.Kind == plan.Pilot
+	}
+	f.gatherDates(p, solution, municipality)
+	if live, ok := p.MilestoneFor(solution, municipality, plan.GoLive); ok && s.NoticeMin > 0 && live.Earliest != day.None {
+		f.Deadline = day.MonthsBefore(live.Earliest, s.NoticeMin)
+	}
+	if kind == InvoicingNotice {
+		f.FirstBill = firstBill(p, solution, municipality)
+	}
+	return f
+}
+
+func (f *LetterFacts) gatherDates(p *plan.Plan, solution, municipality plan.ID) {
+	if f.Wave == "" {
+		return
+	}
+	for _, kind := range f.Kind.template().dates {
+		m, ok := p.MilestoneFor(solution, municipality, kind)
+		if !ok {
+			continue
+		}
+		d := DateFact{
+			Kind: kind, Text: Promise(m, f.Lang), Span: m.When(),
+		}
+		if d.Deviation = m.MunicipalityID != plan.None; d.Deviation {
+			d.Reason = m.Note
+		}
+		f.Dates = append(f.Dates, d)
+		f.example(string(kind), m.Example)
+	}
+}
+
+func (f *LetterFacts) example(key string, is bool) {
+	if is {
+		f.Examples = append(f.Examples, key)
+	}
+}
+
+// firstBill is what the municipality pays for the period that its invoicing
+// starts in; nil where that cannot be said.
+func firstBill(p *plan.Plan, solution, municipality plan.ID) *billing.Statement {
+	settlement, ok := p.SettlementOf(solution)
+	start, dated := p.MilestoneFor(solution, municipality, plan.InvoicingStart)
+	if !ok || !dated || start.Earliest == day.None {
+		return nil
+	}
+	s, err := billing.For(p, settlement, municipality, billing.PeriodAt(start.Earliest, settlement.PeriodsPerYear))
+	if err != nil || !s.Due() {
+		return nil
+	}
+	return &s
+}
+
+// DateOf returns the date of a kind that the letter can say.
+func (f *LetterFacts) DateOf(kind plan.MilestoneKind) (d DateFact, ok bool) {
+	i := slices.IndexFunc(f.Dates, func(d DateFact) bool { return d.Kind == kind })
+	if i < 0 {
+		return DateFact{}, false
+	}
+	return f.Dates[i], true
+}
+
+// When returns the days of a kind of milestone; ok is false where nothing is
+// decided.
+func (f *LetterFacts) When(kind plan.MilestoneKind) (s day.Span, ok bool) {
+	d, _ := f.DateOf(kind)
+	return d.Span, d.Span.Decided()
+}
+
+// InTime reports whether a notice dated like the letter keeps the deadline.
+func (f *LetterFacts) InTime() bool { return f.Deadline != day.None && f.Date <= f.Deadline }
+
+// Missing returns what a letter lacks, as keys: "letter.missing." before one
+// of them is the text of it. A letter that lacks something can be printed; it
+// leaves out what is not there.
+func Missing(f LetterFacts) []string {
+	var keys []string
+	lacks := func(key string, is bool) {
+		if is {
+			keys = append(keys, key)
+		}
+	}
+	lacks("sender", f.Sender.Name == "")
+	lacks("address", len(f.Recipient.Address) == 0)
+	lacks("wave", f.Wave == "")
+	for _, kind := range f.Kind.template().needs {
+		_, ok := f.When(kind)
+		lacks(string(kind), !ok && f.Wave != "")
+	}
+	return keys
+}

@@ -1,0 +1,64 @@
+package reports
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// FileName returns the name of a letter's file:
+// "0751-Aarhus-SAPA-varsling.pdf".
+func (f LetterFacts) FileName() string {
+	return fileName("pdf", f.Code, f.Municipality, f.Solution, f.Kind.Name(f.Lang))
+}
+
+// FileName returns the name of an invoice's file:
+// "0751-Aarhus-SAPA-2019H2-kladde.pdf", and its number in place of the last
+// word once it is issued.
+func (f InvoiceFacts) FileName() string {
+	last := f.Number
+	if f.Draft() {
+		last = f.Lang.T("invoice.draft")
+	}
+	s := f.Statement
+	return fileName("pdf", s.Municipality.Code, s.Municipality.Name, s.Solution.Short, s.Period.String(), last)
+}
+
+// fileName joins words to a name that every file system takes. Equal words give
+// the same name.
+func fileName(ext string, words ...string) string {
+	var safe []string
+	for _, w := range words {
+		if w = fileWord(w); w != "" {
+			safe = append(safe, w)
+		}
+	}
+	return strings.Join(safe, "-") + "." + ext
+}
+
+// fileWord keeps letters and digits of a word; what lies between them becomes
+// one dash.
+func fileWord(w string) string {
+	var b strings.Builder
+	dash := false
+	for _, r := range norm.NFC.String(w) {
+		switch {
+		case unicode.IsLetter(r), unicode.IsDigit(r):
+			if dash && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			dash = false
+			b.WriteRune(r)
+		default:
+			dash = true
+		}
+		if b.Len() >= longestWord {
+			break
+		}
+	}
+	return b.String()
+}
+
+// longestWord keeps names within what file systems allow, in bytes.
+const longestWord = 60

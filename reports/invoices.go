@@ -1,0 +1,258 @@
+package reports
+
+import (
+	"strings"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data/billing"
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+	"bolgeplan/reports/page"
+)
+
+// InvoiceFacts is everything that the page of an invoice says: a statement and
+// what momsbekendtgørelsen § 58 asks for beside it. Without a number it is a
+// draft.
+type InvoiceFacts struct {
+	Lang      translations.Lang
+	Statement billing.Statement
+	Recipient Recipient
+	Sender    Sender
+	Number    string  // series and number, given on issue
+	Date      day.Day // of issue; of a draft, the day it was made
+	Due       day.Day // None for a draft
+	PaymentID string  // FIK +71, with its check digit; "" for none
+	Examples  []string
+}
+
+// Draft reports whether the invoice has not been issued.
+func (f InvoiceFacts) Draft() bool { return f.Number == "" }
+
+// GatherInvoice collects the facts of a draft from a statement, made on a day.
+func GatherInvoice(p *plan.Plan, s billing.Statement, l translations.Lang, date day.Day) InvoiceFacts {
+	m := s.Municipality
+	f := InvoiceFacts{Lang: l, Statement: s, Date: date, Recipient: recipientOf(p, m, RoleFinance, l)}
+	var example bool
+	f.Sender, example = senderOf(p)
+	for _, e := range []struct {
+		key string
+		is  bool
+	}{
+		{"sender", example},
+		{"address", m.Example && len(f.Recipient.Address) > 0},
+		{"ean", m.Example && m.EAN != ""},
+		{"reference", m.Example && m.Reference != ""},
+		{string(plan.InvoicingStart), s.Start.Milestone.Example},
+	} {
+		if e.is {
+			f.Examples = append(f.Examples, e.key)
+		}
+	}
+	return f
+}
+
+// MissingOnInvoice returns what an invoice lacks to be issued, as keys:
+// "invoice.missing." before one of them is the text of it. What keeps it from
+// having lines is among the statement's problems.
+func MissingOnInvoice(f InvoiceFacts) []string {
+	var keys []string
+	m := f.Statement.Municipality
+	for _, c := range []struct {
+		key   string
+		lacks bool
+	}{
+		{"sender", f.Sender.Name == "" || f.Sender.Address == "" && f.Sender.City == ""},
+		{"sender_cvr", f.Sender.CVR == ""},
+		{"address", len(f.Recipient.Address) == 0},
+		{"ean", m.EAN == ""},
+		{"ean_wrong", m.EAN != "" && !billing.ValidGLN(m.EAN)},
+		{"reference", m.Reference == ""},
+	} {
+		if c.lacks {
+			keys = append(keys, c.key)
+		}
+	}
+	return keys
+}
+
+func (f InvoiceFacts) lang() day.Lang { return day.Lang(f.Lang) }
+
+// Title returns the heading of the page.
+func (f InvoiceFacts) Title() string {
+	if f.Draft() {
+		return f.Lang.T("invoice.title.draft")
+	}
+	return f.Lang.T("invoice.title", "number", f.Number)
+}
+
+// Document lays the invoice out.
+func (f InvoiceFacts) Document(s Stationery) page.Document {
+	st := f.Statement
+	what := st.Solution.Short + ", " + st.Period.Name(f.lang())
+	blocks := []page.Block{
+		page.Paragraph{Style: heading, Runs: []page.Run{{Face: page.Bold, S: f.Title()}}, Keep: true},
+		page.Paragraph{Style: body, Runs: []page.Run{{S: what}}, Before: 0.5, Keep: true},
+		f.details(),
+		f.lines(),
+		f.sums(),
+	}
+	blocks = append(blocks, f.payment()...)
+	blocks = append(blocks, f.explanation()...)
+	frame := sheets{
+		Stationery: s, lang: f.Lang, recipient: f.Recipient, sender: f.Sender, examples: f.Examples,
+		dateline: f.dateline(),
+		running:  f.Title() + " · " + what + " · " + f.Recipient.Name,
+	}
+	if f.Draft() {
+		frame.under = []page.Item{draftMark(f.Lang.T("invoice.draft.mark"), page.A4.Portrait())}
+	}
+	return page.Document{
+		Title: f.Title() + " · " + what + " · " + f.Recipient.Name, Author: f.Sender.Name, Subject: what,
+		Lang: string(f.Lang), Created: f.Date, Pages: frame.pages(blocks...),
+	}
+}
+
+func (f InvoiceFacts) dateline() string {
+	if f.Draft() {
+		return f.Lang.T("invoice.draft.of", "date", f.Date.Long(f.lang()))
+	}
+	return f.Date.Long(f.lang())
+}
+
+// draftMark is a word behind the text of the page, too pale to hinder reading.
+func draftMark(word string, size page.Size) page.Item {
+	st := page.Style{Size: 118, Face: page.Bold, Color: faint}
+	return st.At(size.W/2, size.H-34, page.Center, word)
+}
+
+// details is the small print that identifies the invoice, in two columns.
+func (f InvoiceFacts) details() page.Block {
+	st := f.Statement
+	m := st.Municipality
+	due := f.Due.Long(f.lang())
+	if f.Due == day.None {
+		due = f.Lang.T("invoice.due.days", "days", st.Settlement.PaymentDays)
+	}
+	date := f.Date.Long(f.lang())
+	if f.Draft() {
+		date = f.Lang.T("invoice.on_issue")
+	}
+	period := day.Span{Earliest: st.From, Latest: st.To}
+	pairs := [][2]string{
+		{"date", date}, {"number", orDefault(f.Number, f.Lang.T("invoice.on_issue"))},
+		{"due", due}, {"delivery", period.Words(f.lang())},
+		{"ean", m.EAN}, {"reference", m.Reference},
+		{"customer_cvr", m.CVR}, {"sender_cvr", f.Sender.CVR},
+	}
+	table := page.Table{
+		Style: body.Sized(9.5), Gap: 3, Pad: 0.25, Before: 4,
+		Columns: []page.Column{{Width: 30}, {Share: 1}, {Width: 30}, {Share: 1.25}},
+	}
+	var cells []page.Cell
+	for _, p := range pairs {
+		if p[1] == "" {
+			continue
+		}
+		label := page.PlainCell(f.Lang.T("invoice." + p[0]))
+		label.Color = &muted
+		cells = append(cells, label, page.PlainCell(p[1]))
+		if len(cells) == 4 {
+			table.Rows = append(table.Rows, page.Row{Cells: cells})
+			cells = nil
+		}
+	}
+	if cells != nil {
+		table.Rows = append(table.Rows, page.Row{Cells: cells})
+	}
+	return table
+}
+
+func orDefault(s, def string) string {
+	if s == "" {
+		return def
+	}
+	return s
+}
+
+// amountWidth is the width of the column of amounts in mm.
+const amountWidth = 32
+
+// lines is the table of what is charged.
+func (f InvoiceFacts) lines() page.Block {
+	t := page.Table{
+		Style: body, Gap: 4, Pad: 0.9, Before: 6,
+		HeadRule: page.Rule{Width: 0.35, Color: ink}, RowRule: page.Rule{Width: 0.15, Color: line},
+		Columns: []page.Column{
+			{Title: f.Lang.T("invoice.text"), Share: 1},
+			{Title: f.Lang.T("invoice.quantity"), Align: page.Right},
+			{Title: f.Lang.T("invoice.price"), Align: page.Right},
+			{Title: f.Lang.T("invoice.amount"), Align: page.Right, Width: amountWidth},
+		},
+	}
+	for _, l := range f.Statement.Lines {
+		t.Rows = append(t.Rows, page.Cells(
+			Say(f.Lang, l.Text), billing.Count(l.Quantity).Format(f.lang()), f.price(l), l.Amount.Format(f.lang())))
+	}
+	return t
+}
+
+// price is the price of a line with the quantity it holds for: "10,00 pr. 12".
+func (f InvoiceFacts) price(l billing.Line) string {
+	price := l.UnitPrice.Format(f.lang())
+	if l.Per == 1 {
+		return price
+	}
+	return f.Lang.T("invoice.price.per", "price", price, "per", billing.Count(l.Per).Format(f.lang()))
+}
+
+// sums is net, VAT and total below the column of amounts.
+func (f InvoiceFacts) sums() page.Block {
+	s := f.Statement
+	bold := body.With(page.Bold)
+	return page.Table{
+		Style: body, Gap: 4, Pad: 0.7, Before: 1,
+		Columns: []page.Column{{Share: 1, Align: page.Right}, {Align: page.Right, Width: amountWidth}},
+		Rows: []page.Row{
+			cellsKept(f.Lang.T("invoice.net"), s.Net.Format(f.lang())),
+			cellsKept(f.Lang.T("invoice.vat", "percent", s.VATPercent), s.VAT.Format(f.lang())),
+			{
+				Style: &bold, Above: page.Rule{Width: 0.35, Color: ink},
+				Cells: []page.Cell{page.PlainCell(f.Lang.T("invoice.total")), page.PlainCell(s.Total.Format(f.lang()))},
+			},
+		},
+	}
+}
+
+func cellsKept(texts ...string) page.Row {
+	r := page.Cells(texts...)
+	r.Keep = true
+	return r
+}
+
+// payment says how to pay; a draft is not paid.
+func (f InvoiceFacts) payment() []page.Block {
+	if f.Draft() || f.Sender.Bank == "" && f.PaymentID == "" {
+		return nil
+	}
+	parts := []string{f.Sender.Bank}
+	if f.PaymentID != "" {
+		parts = append(parts, "+71<"+f.PaymentID)
+	}
+	p := page.Plain(body, f.Lang.T("invoice.pay_to", "account", strings.Trim(strings.Join(parts, " · "), " ·"), "number", f.Number))
+	p.Before = 4
+	return []page.Block{p}
+}
+
+// explanation says how every figure came about, so that anybody can follow it.
+func (f InvoiceFacts) explanation() []page.Block {
+	st := body.Sized(9.5)
+	title := page.Plain(st.With(page.Bold), f.Lang.T("invoice.how"))
+	title.Before, title.Keep = 7, true
+	blocks := []page.Block{title}
+	for _, text := range f.Explain() {
+		p := page.Plain(st.Colored(muted), text)
+		p.Before = 0.6
+		blocks = append(blocks, p)
+	}
+	return blocks
+}

@@ -1,0 +1,207 @@
+package reports
+
+import (
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+	"bolgeplan/reports/page"
+)
+
+// template is what makes one kind of letter different from another.
+type template struct {
+	dates []plan.MilestoneKind // that its table shows
+	needs []plan.MilestoneKind // without which it says too little
+	title string               // translation keys
+	text  func(LetterFacts) []string
+	end   string // the sentence before the greeting
+}
+
+func (k LetterKind) template() template {
+	switch k {
+	case CourseInvite:
+		return template{
+			dates: []plan.MilestoneKind{plan.CourseStart, plan.CourseEnd, plan.GoLive},
+			needs: []plan.MilestoneKind{plan.CourseStart, plan.CourseEnd},
+			title: "letter.course.title", text: courseText, end: "letter.course.end",
+		}
+	case InvoicingNotice:
+		return template{
+			dates: []plan.MilestoneKind{plan.GoLive, plan.InvoicingStart},
+			needs: []plan.MilestoneKind{plan.InvoicingStart},
+			title: "letter.invoicing.title", text: invoicingText, end: "letter.invoicing.end",
+		}
+	}
+	return template{
+		dates: plan.Schedule[:],
+		needs: []plan.MilestoneKind{plan.GoLive},
+		title: "letter.notice.title", text: noticeText, end: "letter.notice.end",
+	}
+}
+
+// t is a text with the facts that most sentences name.
+func (f LetterFacts) t(key string, more ...any) string {
+	return f.Lang.T(key, append([]any{
+		"municipality", f.Official, "solution", f.Solution, "name", f.SolutionName, "wave", f.Wave,
+		"email", f.Sender.Email, "phone", f.Sender.Phone, "months", f.NoticeMonths,
+	}, more...)...)
+}
+
+// placed is the sentence that says where the municipality is.
+func (f LetterFacts) placed() string {
+	if f.Wave == "" {
+		return f.t("letter.unplaced")
+	}
+	key := "letter.placed"
+	if f.Pilot {
+		key += ".pilot"
+	}
+	if f.SolutionName == "" || f.SolutionName == f.Solution {
+		key += ".short"
+	}
+	return f.t(key)
+}
+
+func noticeText(f LetterFacts) []string {
+	live, known := f.DateOf(plan.GoLive)
+	text := []string{f.placed()}
+	switch {
+	case !known || !live.Span.Decided():
+		text = append(text, f.t("letter.notice.undecided"))
+	case live.Span.Latest != day.None && live.Span.Latest < f.Date:
+		text = append(text, f.t("letter.notice.past", "date", live.Text))
+	default:
+		s := f.t("letter.notice.live", "date", live.Text)
+		if f.InTime() {
+			s += " " + f.t("letter.notice.in_time")
+		}
+		text = append(text, s)
+	}
+	return text
+}
+
+func courseText(f LetterFacts) []string {
+	text := []string{f.t("letter.course.invite"), f.placed()}
+	if f.Wave != "" && len(f.Dates) == 0 {
+		text = append(text, f.t("letter.course.undecided"))
+	}
+	return text
+}
+
+func invoicingText(f LetterFacts) []string {
+	text := []string{f.placed()}
+	if start, ok := f.DateOf(plan.InvoicingStart); ok && start.Span.Decided() {
+		text = append(text, f.t("letter.invoicing.start", "date", start.Text))
+	} else {
+		text = append(text, f.t("letter.invoicing.undecided"))
+	}
+	if b := f.FirstBill; b != nil {
+		text = append(text, f.t("letter.invoicing.amount",
+			"period", b.Period.Name(day.Lang(f.Lang)), "net", b.Net.Kroner(day.Lang(f.Lang)),
+			"total", b.Total.Kroner(day.Lang(f.Lang)), "percent", b.VATPercent)+" "+populationText(f.Lang, b.Population))
+		for _, a := range b.Assumptions {
+			text = append(text, f.Lang.T("invoice.assumption", "what", Say(f.Lang, a)))
+		}
+	}
+	return text
+}
+
+// Title returns the letter's heading.
+func (f LetterFacts) Title() string {
+	key := f.Kind.template().title
+	switch {
+	case f.Wave == "":
+		key += ".unplaced"
+	case f.Pilot:
+		key += ".pilot"
+	}
+	return f.t(key)
+}
+
+// Document lays the letter out.
+func (f LetterFacts) Document(s Stationery) page.Document {
+	kind := f.Kind.template()
+	blocks := []page.Block{
+		page.Paragraph{Style: heading, Runs: []page.Run{{Face: page.Bold, S: f.Title()}}, Keep: true},
+	}
+	for i, text := range kind.text(f) {
+		p := page.Rich(body, page.Bold, text)
+		if p.Before = 3; i == 0 {
+			p.Before = 2
+		}
+		blocks = append(blocks, p)
+	}
+	if len(f.Dates) > 0 {
+		blocks = append(blocks, f.table())
+	}
+	for _, note := range f.notes() {
+		p := page.Plain(body, note)
+		p.Before = 3
+		blocks = append(blocks, p)
+	}
+	closing := page.Plain(body, f.t(kind.end)+" "+f.contact())
+	closing.Before, closing.Keep = 4, true
+	blocks = append(blocks, closing, f.greeting())
+	frame := sheets{
+		Stationery: s, lang: f.Lang, recipient: f.Recipient, sender: f.Sender, examples: f.Examples,
+		dateline: f.Date.Long(day.Lang(f.Lang)),
+		running:  f.Title() + " · " + f.Official,
+	}
+	return page.Document{
+		Title: f.Title() + " · " + f.Official, Author: f.Sender.Name, Subject: f.Kind.Name(f.Lang) + ", " + f.Solution,
+		Lang: string(f.Lang), Created: f.Date, Pages: frame.pages(blocks...),
+	}
+}
+
+func (f LetterFacts) contact() string {
+	if f.Sender.Email == "" {
+		return f.t("letter.contact")
+	}
+	return f.t("letter.contact.email")
+}
+
+// table shows the dates as they were written.
+func (f LetterFacts) table() page.Table {
+	t := page.Table{
+		Style: body, Gap: 5, Pad: 0.9, Before: 5,
+		HeadRule: page.Rule{Width: 0.35, Color: ink}, RowRule: page.Rule{Width: 0.15, Color: line},
+		Columns: []page.Column{{Title: f.Lang.T("letter.milestone"), Width: 48}, {Title: f.Lang.T("letter.date"), Share: 1}},
+	}
+	t.Rows = append(t.Rows, page.Cells(f.Lang.T("letter.wave"), f.Wave))
+	for _, d := range f.Dates {
+		when := d.Text
+		if d.Deviation {
+			when += " " + f.Lang.T("letter.deviation")
+		}
+		t.Rows = append(t.Rows, page.Cells(f.Lang.T("letter.milestone."+string(d.Kind)), when))
+	}
+	return t
+}
+
+// notes says what the reader should know about the dates: why one is not the
+// wave's, and that one which is a stretch of days is not settled yet.
+func (f LetterFacts) notes() []string {
+	var notes []string
+	vague := false
+	for _, d := range f.Dates {
+		if d.Deviation && d.Reason != "" {
+			notes = append(notes, f.Lang.T("letter.reason",
+				"milestone", f.Lang.T("letter.milestone."+string(d.Kind)), "reason", d.Reason))
+		}
+		vague = vague || d.Span.Decided() && !d.Span.Exact() && (d.Span.Latest == day.None || d.Span.Latest >= f.Date)
+	}
+	if vague {
+		notes = append(notes, f.Lang.T("letter.vague"))
+	}
+	return notes
+}
+
+// greeting ends the letter; it never stands alone on a page without a line of
+// text above it.
+func (f LetterFacts) greeting() page.Block {
+	lines := page.Together{page.Space(5), page.Plain(body, f.Lang.T("letter.regards")), page.Space(11)}
+	for _, name := range []string{f.Sender.Signature, f.Sender.Name} {
+		if name != "" {
+			lines = append(lines, page.Plain(body, name))
+		}
+	}
+	return lines
+}

@@ -1,0 +1,67 @@
+// Package reports makes what leaves the program on paper: letters, invoices
+// and prints of the distribution, each a page.Document built from facts that
+// are gathered from the plan first. Gathering and laying out are apart, so that
+// the facts can be checked before anything is printed and kept with what was
+// sent.
+//
+// Nothing here reads a clock: the day of a letter is given.
+package reports
+
+import (
+	"bolgeplan/assets/translations"
+	"bolgeplan/data/billing"
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+	"bolgeplan/reports/page"
+)
+
+// The colours of paper, those of the program's light theme.
+var (
+	ink    = page.Color{R: 0x1B, G: 0x24, B: 0x30}
+	muted  = page.Color{R: 0x62, G: 0x6A, B: 0x78}
+	line   = page.Color{R: 0xD5, G: 0xD1, B: 0xC7}
+	accent = page.Color{R: 0x0B, G: 0x6B, B: 0x6B}
+	faint  = page.Color{R: 0xF0, G: 0xEE, B: 0xE8}
+	white  = page.Color{R: 0xFF, G: 0xFF, B: 0xFF}
+)
+
+// The styles of letters and invoices.
+var (
+	body    = page.Style{Size: 10.5, Color: ink, Leading: 1.4}
+	small   = page.Style{Size: 8.5, Color: muted, Leading: 1.35}
+	heading = page.Style{Size: 15, Face: page.Bold, Color: ink, Leading: 1.25}
+)
+
+// Say returns a text of package billing in a language.
+func Say(l translations.Lang, t billing.Text) string {
+	args := make([]any, len(t.Args))
+	for i, a := range t.Args {
+		switch v := a.(type) {
+		case day.Day:
+			a = v.Long(day.Lang(l))
+		case billing.Period:
+			a = v.Name(day.Lang(l))
+		case interface{ Format(day.Lang) string }:
+			a = v.Format(day.Lang(l))
+		}
+		args[i] = a
+	}
+	return l.T(t.Key, args...)
+}
+
+// Promise returns when a milestone happens as it may be told to others: in the
+// standard form of a language, and never more precise than it was written.
+func Promise(m plan.Milestone, l translations.Lang) string {
+	lang := day.Lang(l)
+	if m.When().Exact() {
+		return m.Earliest.Long(lang)
+	}
+	w, err := day.Parse(m.Written, day.Context{Lang: lang, Year: m.Earliest.Year()})
+	switch {
+	case err == nil && w.Span == m.When():
+		return w.In(lang)
+	case m.Written != "":
+		return m.Written
+	}
+	return m.When().Words(lang)
+}

@@ -1,0 +1,237 @@
+package reports
+
+import (
+	"strings"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data/plan"
+	"bolgeplan/reports/page"
+)
+
+// The places on a letter's first page, in mm. The window is where the recipient
+// shows through an envelope; the zone around it stays empty, so that nothing
+// else shows when the sheet slips. Both are what DIN 5008 B, Nordic C5 and E65
+// envelopes have in common.
+const (
+	windowLeft, windowTop, windowRight, windowBottom = 20.0, 45.0, 105.0, 70.0
+
+	quietLeft, quietTop, quietRight, quietBottom = 15.0, 38.0, 115.0, 92.0
+
+	textTop    = 98.0 // where the text starts
+	marginSide = 22.0
+	marginEnd  = 22.0 // at the bottom
+	marginTop  = 28.0 // of further pages
+)
+
+// Fold says into which envelope a sheet is folded, and so where its marks are.
+type Fold int
+
+// The folds.
+const (
+	FoldC5  Fold = iota // once, in the middle
+	FoldM65             // twice, in thirds
+)
+
+// marks returns the heights of the fold marks in mm.
+func (f Fold) marks() []float64 {
+	if f == FoldM65 {
+		return []float64{99, 198}
+	}
+	return []float64{148.5}
+}
+
+// Stationery is how letters and invoices are laid out, whatever they say.
+type Stationery struct {
+	Fold Fold
+}
+
+// Recipient is to whom a letter goes.
+type Recipient struct {
+	Name      string // the official one
+	Attention string
+	Address   []string // street, postcode and city
+}
+
+// most lines that a window shows.
+const windowLines = 5
+
+// Lines returns the recipient as it stands in the window, five lines at most.
+func (r Recipient) Lines() []string {
+	lines := []string{r.Name}
+	if r.Attention != "" {
+		lines = append(lines, r.Attention)
+	}
+	lines = append(lines, r.Address...)
+	if over := len(lines) - windowLines; over > 0 {
+		// The first lines of the address share one; the city keeps its own.
+		at := len(lines) - len(r.Address)
+		lines = append(append(lines[:at:at], strings.Join(r.Address[:over+1], ", ")), r.Address[over+1:]...)
+	}
+	return lines
+}
+
+// recipientOf addresses a municipality to the bearer of a role. The name of a
+// contact stands for the role where it is known; a placeholder does not.
+func recipientOf(p *plan.Plan, m plan.Municipality, role string, l translations.Lang) Recipient {
+	r := Recipient{Name: m.OfficialName}
+	if r.Name == "" {
+		r.Name = m.Name
+	}
+	if m.Address == "" && m.City == "" {
+		return r // a letter that cannot be sent names nobody
+	}
+	who := l.T("letter.role.director")
+	if role == RoleFinance {
+		who = l.T("letter.role.finance")
+	}
+	for _, c := range p.ContactsOf(m.ID) {
+		if c.Role == role && c.Name != "" && !c.Example {
+			who = c.Name
+		}
+	}
+	r.Attention = l.T("letter.attention", "who", who)
+	for _, line := range append(strings.Split(m.Address, "\n"), m.Postcode+" "+m.City) {
+		if line = strings.TrimSpace(line); line != "" {
+			r.Address = append(r.Address, line)
+		}
+	}
+	return r
+}
+
+// Sender is who writes letters and invoices.
+type Sender struct {
+	Name      string
+	Address   string
+	City      string
+	CVR       string
+	Email     string
+	Phone     string
+	Signature string
+	Bank      string
+}
+
+// senderOf reads the sender from the plan's settings; example reports whether
+// any of it is a placeholder.
+func senderOf(p *plan.Plan) (s Sender, example bool) {
+	for _, f := range []struct {
+		key  string
+		into *string
+	}{
+		{plan.SenderName, &s.Name}, {plan.SenderAddress, &s.Address}, {plan.SenderCity, &s.City},
+		{plan.SenderCVR, &s.CVR}, {plan.SenderEmail, &s.Email}, {plan.SenderPhone, &s.Phone},
+		{plan.SenderSignature, &s.Signature}, {plan.SenderBank, &s.Bank},
+	} {
+		set, _ := p.Settings.Get(plan.SettingID(f.key))
+		*f.into = set.Value
+		example = example || set.Example && set.Value != ""
+	}
+	return s, example
+}
+
+// sheets is the frame of a letter or an invoice: what stands on its pages
+// beside the text.
+type sheets struct {
+	Stationery
+	lang      translations.Lang
+	recipient Recipient
+	sender    Sender
+	dateline  string   // at the left above the text
+	running   string   // at the top of further pages
+	examples  []string // translation keys of what is a placeholder
+	under     []page.Item
+}
+
+// pages sets the text on as many pages as it needs.
+func (s sheets) pages(blocks ...page.Block) []page.Page {
+	flow := page.Flow{
+		Size:     page.A4.Portrait(),
+		Margins:  page.Margins{Left: marginSide, Top: marginTop, Right: marginSide, Bottom: marginEnd},
+		FirstTop: textTop + 1.6*body.LineHeight(),
+		Header:   s.header,
+		Footer:   s.footer,
+	}
+	return flow.Pages(blocks...)
+}
+
+func (s sheets) header(n, total int) []page.Item {
+	right := page.A4.Portrait().W - marginSide
+	number := s.lang.T("paper.page", "n", n, "total", total)
+	if n > 1 {
+		return []page.Item{
+			small.At(marginSide, marginTop-8, page.Left, s.running),
+			small.At(right, marginTop-8, page.Right, number),
+		}
+	}
+	items := append([]page.Item(nil), s.under...)
+	items = append(items, s.window()...)
+	items = append(items, s.letterhead(right)...)
+	y := textTop + body.Baseline()
+	items = append(items,
+		body.At(marginSide, y, page.Left, s.dateline),
+		body.At(right, y, page.Right, number))
+	for _, y := range s.Fold.marks() {
+		items = append(items, page.Line{X1: 4, Y1: y, X2: 8, Y2: y, Width: 0.15, Color: muted})
+	}
+	return items
+}
+
+// window sets the recipient as large as it fits.
+func (s sheets) window() []page.Item {
+	lines := s.recipient.Lines()
+	st := page.Style{Color: ink, Leading: 1.3}
+	for _, st.Size = range []float64{10.5, 9.5, 8.5} {
+		if fitAll(st, windowRight-windowLeft, lines) {
+			break
+		}
+	}
+	for i, l := range lines {
+		lines[i] = st.Fit(l, windowRight-windowLeft)
+	}
+	items, _ := page.Lines(st, windowLeft+0.01, windowTop, windowRight-windowLeft, page.Left, lines...)
+	return items
+}
+
+func fitAll(st page.Style, width float64, lines []string) bool {
+	for _, l := range lines {
+		if st.Width(l) > width {
+			return false
+		}
+	}
+	return true
+}
+
+// letterhead is the sender's block at the top right.
+func (s sheets) letterhead(right float64) []page.Item {
+	name := page.Style{Size: 13, Face: page.Bold, Color: accent, Leading: 1.3}
+	width := right - quietRight - 2
+	items, y := page.Lines(name, right-width, 16, width, page.Right, s.sender.Name)
+	var lines []string
+	for _, l := range []string{s.sender.Address, s.sender.City, s.prefixed("paper.cvr", s.sender.CVR), s.sender.Email, s.prefixed("paper.phone", s.sender.Phone)} {
+		if l != "" {
+			lines = append(lines, l)
+		}
+	}
+	more, _ := page.Lines(small.Colored(ink), right-width, y+0.5, width, page.Right, lines...)
+	return append(items, more...)
+}
+
+func (s sheets) prefixed(key, value string) string {
+	if value == "" {
+		return ""
+	}
+	return s.lang.T(key, "value", value)
+}
+
+// footer says which facts are placeholders.
+func (s sheets) footer(int, int) []page.Item {
+	if len(s.examples) == 0 {
+		return nil
+	}
+	var names []string
+	for _, key := range s.examples {
+		names = append(names, s.lang.T("paper.example."+key))
+	}
+	size := page.A4.Portrait()
+	text := small.Fit(s.lang.T("paper.examples", "what", strings.Join(names, ", ")), size.W-2*marginSide)
+	return []page.Item{small.At(marginSide, size.H-12, page.Left, text)}
+}

@@ -1,0 +1,59 @@
+package reports
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// File is a file to be written: its name without a folder, and its content.
+type File struct {
+	Name string
+	Data []byte
+}
+
+// WriteFiles writes files into a folder, which is made where it lacks. Each
+// appears under its name only when it is whole; what was there under that name
+// is replaced then. It returns the paths written, also when it fails midway.
+func WriteFiles(dir string, files []File) (paths []string, err error) {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, fmt.Errorf("making the folder %s: %w", dir, err)
+	}
+	for _, f := range files {
+		path := filepath.Join(dir, f.Name)
+		if err := WriteFile(path, f.Data); err != nil {
+			return paths, err
+		}
+		paths = append(paths, path)
+	}
+	return paths, nil
+}
+
+// WriteFile writes a file whole or not at all: under another name first, which
+// then replaces what was there.
+func WriteFile(path string, data []byte) (err error) {
+	temp, err := os.CreateTemp(filepath.Dir(path), ".bolgeplan-*.tmp")
+	if err != nil {
+		return fmt.Errorf("writing %s: %w", path, err)
+	}
+	defer func() {
+		if err != nil {
+			// The first error is the one to report.
+			_ = temp.Close()
+			_ = os.Remove(temp.Name())
+			err = fmt.Errorf("writing %s: %w", path, err)
+		}
+	}()
+	if _, err := temp.Write(data); err != nil {
+		return err
+	}
+	// A temporary file is the owner's only; what is printed may be read.
+	if err := temp.Chmod(0o644); err != nil && !errors.Is(err, errors.ErrUnsupported) {
+		return err
+	}
+	if err := temp.Close(); err != nil {
+		return err
+	}
+	return os.Rename(temp.Name(), path)
+}
