@@ -25,15 +25,24 @@ func (n *nearest) mend(why Reason) {
 		return
 	}
 	for i, t := range terms {
-		if _, bad := t.span(n.ctx.Parts); bad == 0 {
+		if n.fits(t) {
 			continue
 		}
 		for _, better := range t.mends() {
 			terms[i] = better
+			if slices.ContainsFunc(terms, func(t term) bool { return !n.fits(t) }) {
+				return // more than one is wrong
+			}
 			n.offer(joinTerms(terms, p.join, n.ctx.Lang, long))
 		}
 		return
 	}
+}
+
+// fits reports whether the calendar has the days of t.
+func (n *nearest) fits(t term) bool {
+	_, why := t.span(n.ctx.Parts)
+	return why == 0
 }
 
 // mends returns terms near to one that names no day.

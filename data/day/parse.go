@@ -58,23 +58,6 @@ func parse(text string, ctx Context) (Written, Reason) {
 	return p.written()
 }
 
-// dropTail takes a time of day and closing signs off the end: "Den 26. august
-// kl. 10.00-11.00." is a day.
-func (p *parser) dropTail() {
-	for i := len(p.toks) - 1; i > 0; i-- {
-		if p.toks[i].mean.class == clockWord {
-			p.toks = p.toks[:i]
-			break
-		}
-		if p.toks[i].kind == word {
-			break
-		}
-	}
-	for n := len(p.toks); n > 0 && isOneOf(p.toks[n-1].kind, ".,;"); n-- {
-		p.toks = p.toks[:n-1]
-	}
-}
-
 // all reads the whole text: what it begins with, then terms and what joins them.
 func (p *parser) all() Reason {
 	p.skipFillers()
@@ -193,17 +176,15 @@ func (p *parser) written() (Written, Reason) {
 	if why != 0 {
 		return Written{}, why
 	}
-	first, why := terms[0].span(p.ctx.Parts)
-	if why != 0 {
-		return Written{}, why
-	}
-	end := first
-	for _, t := range terms[1:] {
+	var first, end Span
+	for i, t := range terms {
 		next, why := t.span(p.ctx.Parts)
 		if why != 0 {
 			return Written{}, why
 		}
-		if next.Earliest < end.Earliest || next.Latest < end.Latest {
+		if i == 0 {
+			first = next
+		} else if next.Earliest < end.Earliest || next.Latest < end.Latest {
 			return Written{}, Reversed
 		}
 		end = next

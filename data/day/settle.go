@@ -69,7 +69,7 @@ func (p *parser) settleYears(terms []term) (assumed bool, why Reason) {
 		terms[i].year = terms[i+1].year
 		if p.reversed(terms[i], terms[i+1]) {
 			terms[i].year--
-			if p.tooLong(terms[i], terms[i+1]) {
+			if terms[i].year < minYear || p.tooLong(terms[i], terms[i+1]) {
 				return assumed, Reversed
 			}
 		}
@@ -81,7 +81,7 @@ func (p *parser) settleYears(terms []term) (assumed bool, why Reason) {
 		terms[i].year = terms[i-1].year
 		if p.reversed(terms[i-1], terms[i]) {
 			terms[i].year++
-			if p.tooLong(terms[i-1], terms[i]) {
+			if terms[i].year > maxYear || p.tooLong(terms[i-1], terms[i]) {
 				return assumed, Reversed
 			}
 		}

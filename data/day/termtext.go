@@ -39,26 +39,24 @@ func joinTerms(terms []term, j joint, l Lang, s size) string {
 	}
 	var b strings.Builder
 	last := terms[len(terms)-1]
-	shared := true // all terms are numbers of the last one's period
+	numbers, oneYear := true, true
 	for _, t := range terms {
-		shared = shared && t.sharesPeriod(last, l, s)
+		numbers = numbers && t.sharesPeriod(last, l, s)
+		oneYear = oneYear && t.year == last.year
 	}
 	for i, t := range terms {
+		final := i == len(terms)-1
 		if i > 0 {
-			b.WriteString(separator(j, l, shared, i == len(terms)-1, last.unit))
+			b.WriteString(separator(j, l, numbers, final, last.unit))
 		}
 		switch {
-		case shared && t.unit == weekUnit && i == 0:
-			b.WriteString(t.print(l, s, false))
-		case shared && t.unit == weekUnit && i < len(terms)-1:
-			b.WriteString(strconv.Itoa(int(t.n)))
-		case shared && t.unit == weekUnit:
-			all := t.print(l, s, true)
-			b.WriteString(all[strings.IndexByte(all, ' ')+1:])
-		case shared && i < len(terms)-1:
+		case numbers && t.unit == weekUnit && i > 0:
+			_, n, _ := strings.Cut(t.print(l, s, final), " ")
+			b.WriteString(n)
+		case numbers && t.unit != weekUnit && !final:
 			b.WriteString(strconv.Itoa(int(t.n)) + l.pick(".", ""))
 		default:
-			b.WriteString(t.print(l, s, i == len(terms)-1 || t.year != last.year))
+			b.WriteString(t.print(l, s, final || !oneYear))
 		}
 	}
 	return b.String()
