@@ -35,6 +35,7 @@ type Button struct {
 	text     string
 	kind     ButtonKind
 	menu     func() []*fyne.MenuItem
+	onEscape func() // in a box that Escape leaves
 	disabled bool
 	hover    bool
 	focused  bool
@@ -147,6 +148,10 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		b.press()
+	case fyne.KeyEscape:
+		if b.onEscape != nil {
+			b.onEscape()
+		}
 	}
 }
 

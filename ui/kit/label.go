@@ -83,6 +83,7 @@ type Paragraph struct {
 	lines []Line
 	flow  flow
 	wide  float32 // width of the last layout, or what was asked for
+	firm  bool    // never narrower than that
 	high  float32
 }
 
@@ -92,6 +93,12 @@ func NewParagraph(width float32, lines ...Line) *Paragraph {
 	p := &Paragraph{lines: lines, wide: px(width)}
 	p.ExtendBaseWidget(p)
 	p.arrange()
+	return p
+}
+
+// fixed keeps the paragraph as wide as it was made.
+func (p *Paragraph) fixed() *Paragraph {
+	p.firm = true
 	return p
 }
 
@@ -136,6 +143,11 @@ func (p *Paragraph) CreateRenderer() fyne.WidgetRenderer {
 			}
 			p.arrange()
 		},
-		min: func() fyne.Size { return fyne.NewSize(px(24), p.high) },
+		min: func() fyne.Size {
+			if p.firm {
+				return fyne.NewSize(p.wide, p.high)
+			}
+			return fyne.NewSize(px(24), p.high)
+		},
 	}
 }

@@ -6,13 +6,15 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
+	"bolgeplan/assets/translations"
 	"bolgeplan/reports/page"
 	"bolgeplan/ui/kit/style"
 )
@@ -28,15 +30,16 @@ func TestLook(t *testing.T) {
 	for name, mode := range map[string]style.Mode{"light": style.Light, "dark": style.Dark} {
 		app.Settings().SetTheme(style.New(mode))
 		for view, make := range lookViews() {
-			c := software.NewCanvas()
-			c.SetPadded(false)
-			c.SetContent(container.NewStack(canvas.NewRectangle(style.Color(style.Paper)), make()))
-			c.Resize(fyne.NewSize(1366, 768))
+			w := test.NewTempWindow(t, canvas.NewRectangle(style.Color(style.Paper)))
+			w.SetPadded(false)
+			w.Resize(fyne.NewSize(1366, 768))
+			content := make(w)
+			w.SetContent(container.NewStack(canvas.NewRectangle(style.Color(style.Paper)), content))
 			f, err := os.Create(filepath.Join(dir, view+"-"+name+".png"))
 			if err != nil {
 				t.Fatal(err)
 			}
-			if err := png.Encode(f, c.Capture()); err != nil {
+			if err := png.Encode(f, w.Canvas().Capture()); err != nil {
 				t.Error(err)
 			}
 			if err := f.Close(); err != nil {
@@ -46,31 +49,105 @@ func TestLook(t *testing.T) {
 	}
 }
 
-func lookViews() map[string]func() fyne.CanvasObject {
-	return map[string]func() fyne.CanvasObject{"screen": lookScreen}
+func lookViews() map[string]func(fyne.Window) fyne.CanvasObject {
+	return map[string]func(fyne.Window) fyne.CanvasObject{
+		"screen": lookScreen, "cards": lookCards,
+		"confirm": func(w fyne.Window) fyne.CanvasObject {
+			Confirm(w, Question{"Udsted 90 fakturaer?", "De får numre fra serien SL og kan bagefter kun krediteres, ikke rettes. Der er en meget lang sætning her.", "Udsted", "Annuller"}, func(bool) {})
+			return lookCards(w)
+		},
+		"problem": func(w fyne.Window) fyne.CanvasObject {
+			ShowProblem(w, Problem{"Planen kan ikke åbnes", "brev.pdf er en PDF og ingen plan.", "Vælg en fil, der ender på .bolgeplan.", "header %PDF-1.7", "Luk"}, nil)
+			return lookScreen(w)
+		},
+		"picker": func(w fyne.Window) fyne.CanvasObject {
+			NewPickerFiles(w, PickerTextsIn(translations.Danish)).Save("Gem en kopi", "/usr", "Monopolbruddet.bolgeplan", nil, func(string, error) {})
+			return lookScreen(w)
+		},
+		"stock": lookStock,
+	}
 }
 
-func lookScreen() fyne.CanvasObject {
+func lookStock(fyne.Window) fyne.CanvasObject {
+	e := widget.NewEntry()
+	e.SetText("Skrevet tekst")
+	p := widget.NewEntry()
+	p.SetPlaceHolder("Pladsholder")
+	s := widget.NewSelect([]string{"Varsling", "Ændret varsling"}, nil)
+	s.SetSelectedIndex(0)
+	c := widget.NewCheck("Samlet fil", nil)
+	c.SetChecked(true)
+	d := widget.NewButton("Slået fra", nil)
+	d.Disable()
+	m := widget.NewMultiLineEntry()
+	m.SetText("Kære kommune\nI er placeret i Bølge 3.")
+	b := widget.NewButton("Vigtig", nil)
+	b.Importance = widget.HighImportance
+	menu := widget.NewMenu(fyne.NewMenu("", fyne.NewMenuItem("Ny plan", nil), fyne.NewMenuItem("Åbn…", nil), fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Afslut", nil)))
+	return Padded(20, 800, 200, 20, container.NewVBox(e, p, s, c, widget.NewButton("Almindelig", nil), b, d, m,
+		widget.NewProgressBar(), widget.NewLabel("En etiket med Ærø → Aarhus"), menu, widget.NewRadioGroup([]string{"A4", "A3"}, nil), widget.NewSlider(0, 10)))
+}
+
+func lookRail() *Rail {
 	rail := NewRail([]Item{{"o", "Overblik"}, {"f", "Fordeling"}, {"t", "Tidslinje"}, {"b", "Breve"}, {"i", "Fakturaer"}, {"k", "Kommuner"}, {"h", "Historik"}}, nil)
 	rail.Select("i")
 	rail.SetBadge("b", "12", BadTone)
+	return rail
+}
+
+func lookStatus() *StatusBar {
 	status := NewStatusBar()
 	status.SetLeft(Line{Quiet("● Gemt")}, Line{Strong("98/98"), Quiet(" placeret")}, Line{Strong("5"), Quiet(" fund")}, Line{Quiet("0 konflikter")})
 	status.SetLast("SL-0012 udstedt til Favrskov Kommune", "Fortryd", func() {})
+	return status
+}
 
+func lookScreen(fyne.Window) fyne.CanvasObject {
 	preview := NewPagePreview()
 	preview.SetPages([]page.Page{lookPage(), lookPage()})
-	table := lookTable()
-	right := container.NewBorder(nil, nil, table, nil, preview)
-	_ = right
-	header := container.NewHBox(NewTitle("Fakturaer"),
-		NewTabs([]Item{{"s", "SAPA"}, {"i", "Infrastruktur"}}, "s", nil),
-		NewMenuButton("2. halvår 2019", nil), NewBadge("1 mangler EAN", WarningTone),
+	header := NewHeader("Fakturaer", NewTabs([]Item{{"s", "SAPA"}, {"i", "Infrastruktur"}}, "s", nil),
+		NewBadge("1 mangler EAN", WarningTone),
+		NewMenuButton("2. halvår 2019", func() []*fyne.MenuItem { return nil }),
 		NewSegmented([]string{"Oversigt", "Matrix", "Tavle"}, 1, nil),
 		NewButton("Afregningsmodel…", NormalButton, nil), NewButton("Udsted 90…", PrimaryButton, nil))
-	split := container.NewHSplit(table, preview)
+	split := container.NewHSplit(lookTable(), preview)
 	split.Offset = 0.66
-	return container.NewBorder(nil, status, rail, nil, container.NewBorder(header, nil, nil, nil, split))
+	return Frame(nil, lookStatus(), lookRail(), nil, Frame(header, nil, nil, nil, split))
+}
+
+func lookCards(fyne.Window) fyne.CanvasObject {
+	var many []Item
+	for i := range 24 {
+		many = append(many, Item{fmt.Sprint(i), fmt.Sprintf("Løsning %d", i)})
+	}
+	disabled := NewButton("Slået fra", NormalButton, nil)
+	disabled.SetEnabled(false)
+	header := NewHeader("Overblik", NewTabs(many, "17", nil),
+		NewSearchEntry("Søg alt", "Ctrl+K", 170, nil), NewButton("Send…", NormalButton, nil), disabled)
+	panel := NewSidePanel()
+	panel.Set("Brønderslev", "Brønderslev Kommune · Nordjylland · 0810",
+		Section{Title: "Løsninger", Lines: []Line{
+			{Plain("KSD "), Strong("Bølge 3 "), Quiet("Q3 2018")},
+			{Plain("SAPA "), Strong("Bølge 4 "), Quiet("kursus 2.–19. sep. 2019 og en længere hale, der brydes")},
+			{Plain("KY "), Quiet("ikke placeret")}}},
+		Section{Title: "Varsling KSD", Lines: []Line{{Chip("om 102 dage", WarningTone), Plain("senest 1. januar 2018")}}},
+		Section{Title: "Kontakter", Lines: []Line{{Quiet("Kommunaldirektør, it-chef, programleder")}, {Link("Ret", func() {})}}, Widget: NewButton("Nyt brev", NormalButton, nil)})
+	text := NewParagraph(300, Line{Plain("Varsling: "), Strong("7"), Plain(" sendt · "), Chip("19 senest 1. januar", WarningTone), Plain(" · 72 senere"), Chip("2 breve forældede", BadTone), Chip("neutral", Neutral), Chip("god", GoodTone), Chip("valgt", AccentTone)})
+	card := NewCard(Line{Heading("KSD"), Quiet(" Sygedagpenge")}, text)
+	card.SetTitle(Line{Heading("KSD"), Quiet(" Sygedagpenge")}, Line{Strong("98"), Quiet("/98")})
+	second := NewCard(Line{Heading("Hvad venter")}, lookTable())
+	grid := container.NewGridWithColumns(2, card, second)
+	tip := NewTip()
+	tip.ShowAt(fyne.NewPos(400, 400), fyne.NewSize(900, 700), WarningTone,
+		Line{TipHeading("Bølge 6: 21 af 18 pladser", WarningTone)},
+		Line{Plain("Glostrup: SAPA-kursus 2.–19. sep. i samme måned")},
+		Line{Quiet("Varsling: alle tre kan nås (1. april 2018)")},
+		Line{Plain("Uden fund: "), Strong("Bølge 5"), Plain(", Bølge 7")})
+	toasts := NewToasts()
+	toasts.after = func(time.Duration, func()) func() { return func() {} }
+	toasts.Say("3 kommuner flyttet til Bølge 6", "Fortryd", func() {})
+	body := container.NewStack(Padded(12, 14, 12, 14, grid), container.NewWithoutLayout(tip))
+	return container.NewStack(Frame(nil, lookStatus(), lookRail(), nil, Frame(header, nil, nil, panel, body)), toasts)
 }
 
 func lookTable() *Table {

@@ -71,8 +71,8 @@ var themeRoles = map[fyne.ThemeColorName]Role{
 	theme.ColorNameHeaderBackground:    Head,
 	theme.ColorNameHyperlink:           Accent,
 	theme.ColorNameInnerWindowBorder:   Line,
-	theme.ColorNameInputBackground:     Surface,
-	theme.ColorNameInputBorder:         Line,
+	theme.ColorNameInputBackground:     Paper,
+	theme.ColorNameInputBorder:         Edge,
 	theme.ColorNameMenuBackground:      Surface,
 	theme.ColorNameOverlayBackground:   Surface,
 	theme.ColorNamePlaceHolder:         Muted,
@@ -157,8 +157,10 @@ func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 		return t.scale * HeadingSize
 	case theme.SizeNameInlineIcon:
 		return t.scale * 16
-	case theme.SizeNamePadding, theme.SizeNameInnerPadding:
-		return 4
+	case theme.SizeNamePadding:
+		return 3
+	case theme.SizeNameInnerPadding:
+		return 5
 	case theme.SizeNameLineSpacing:
 		return 3
 	case theme.SizeNameScrollBar:

@@ -1,0 +1,99 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"bolgeplan/ui/kit/style"
+)
+
+const (
+	cardPad  = 16 // between a card's edges and its content
+	cardHead = 24 // height of the title's line
+)
+
+// Card is a rounded surface with a title and something in it.
+type Card struct {
+	widget.BaseWidget
+	// OnTapped is called for a click on the card that nothing in it takes.
+	OnTapped func()
+
+	title, right Line
+	content      fyne.CanvasObject // may be nil
+	ground       *canvas.Rectangle
+	flow         flow
+	objs         []fyne.CanvasObject
+}
+
+// NewCard returns a card. Runs of the title without a size are headings.
+func NewCard(title Line, content fyne.CanvasObject) *Card {
+	c := &Card{title: title, content: content, ground: &canvas.Rectangle{CornerRadius: style.RadiusCard}}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// Heading is a title for a card.
+func Heading(s string) Run { return Run{Text: s, Weight: style.Bold, Size: style.HeadingSize} }
+
+// SetTitle changes the title and what stands at the right of it.
+func (c *Card) SetTitle(title, right Line) {
+	c.title, c.right = title, right
+	c.Refresh()
+}
+
+// Tapped implements fyne.Tappable.
+func (c *Card) Tapped(e *fyne.PointEvent) {
+	if f := c.flow.linkAt(e.Position); f != nil {
+		f()
+	} else if c.OnTapped != nil {
+		c.OnTapped()
+	}
+}
+
+func (c *Card) headHeight() float32 {
+	if len(c.title) == 0 && len(c.right) == 0 {
+		return 0
+	}
+	return px(cardHead)
+}
+
+func (c *Card) layout(s fyne.Size) {
+	put(c.ground, 0, 0, s.Width, s.Height)
+	pad := px(cardPad)
+	c.flow.begin()
+	rw := lineWidth(c.right)
+	c.flow.add(c.title, pad, pad-px(5), max(s.Width-2*pad-rw, 1))
+	if rw > 0 {
+		c.flow.add(c.right, s.Width-pad-rw, pad-px(4), rw+1)
+	}
+	c.flow.end()
+	if c.content != nil {
+		y := pad + c.headHeight() - px(4)
+		if c.headHeight() == 0 {
+			y = pad
+		}
+		put(c.content, pad, y, max(s.Width-2*pad, 0), max(s.Height-y-pad, 0))
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (c *Card) CreateRenderer() fyne.WidgetRenderer {
+	colours := func() { fill(c.ground, style.Color(style.Surface), style.Color(style.Line)) }
+	colours()
+	return &renderer{
+		widget: c, layout: c.layout, refresh: colours,
+		objects: func() []fyne.CanvasObject {
+			c.objs = append(append(c.objs[:0], c.ground), c.flow.objects()...)
+			if c.content != nil {
+				c.objs = append(c.objs, c.content)
+			}
+			return c.objs
+		},
+		min: func() fyne.Size {
+			m := need(c.content)
+			head := lineWidth(c.title) + lineWidth(c.right)
+			return fyne.NewSize(max(m.Width, min(head, px(120)))+2*px(cardPad), m.Height+c.headHeight()+2*px(cardPad)-px(4))
+		},
+	}
+}

@@ -1,0 +1,144 @@
+package kit
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// dialogWidth is how wide text in dialogs runs, at the normal text size.
+const dialogWidth = 400
+
+// Problem is what an error dialog says: what happened, and what to do.
+type Problem struct {
+	Title    string
+	Sentence string
+	Remedy   string // may be empty
+	Detail   string // the technical words, small; may be empty
+	Close    string // the text of the button
+}
+
+// ShowProblem tells the user of an error. then, if not nil, is called when the
+// dialog is left.
+func ShowProblem(w fyne.Window, p Problem, then func()) {
+	lines := []Line{{Plain(p.Sentence)}}
+	if p.Remedy != "" {
+		lines = append(lines, Line{Quiet(p.Remedy)})
+	}
+	if p.Detail != "" {
+		detail := Quiet(p.Detail)
+		detail.Size = 11
+		lines = append(lines, Line{detail})
+	}
+	var m *Modal
+	leave := func() {
+		m.Hide()
+		if then != nil {
+			then()
+		}
+	}
+	ok := NewButton(p.Close, PrimaryButton, leave)
+	m = NewModal(w.Canvas(), p.Title, NewParagraph(dialogWidth, lines...).fixed(), leave, ok)
+	m.Show(ok)
+}
+
+// Question is what a confirmation asks.
+type Question struct {
+	Title string
+	Text  string
+	Yes   string // the text of the main button, a verb
+	No    string
+}
+
+// Confirm asks before something is done. answer is called once.
+func Confirm(w fyne.Window, q Question, answer func(yes bool)) {
+	var m *Modal
+	reply := func(yes bool) func() {
+		return func() {
+			m.Hide()
+			answer(yes)
+		}
+	}
+	yes, no := NewButton(q.Yes, PrimaryButton, reply(true)), NewButton(q.No, NormalButton, reply(false))
+	m = NewModal(w.Canvas(), q.Title, NewParagraph(dialogWidth, Line{Plain(q.Text)}).fixed(), reply(false), no, yes)
+	m.Show(yes)
+}
+
+// Work is something that may take long. It shows how far it is, and can be
+// cancelled, once it has taken longer than Delay.
+type Work struct {
+	Title  string
+	Cancel string        // the text of the button
+	Delay  time.Duration // 200 ms if 0
+
+	// Run does the work away from Fyne's goroutine. It may call report with the
+	// part that is done, from 0 to 1, and what it is doing; it ends early when
+	// the context does.
+	Run func(ctx context.Context, report func(part float64, doing string)) error
+	// Done gets what Run returned, on Fyne's goroutine.
+	Done func(error)
+}
+
+// Start runs the work.
+func (k Work) Start(w fyne.Window) {
+	ctx, cancel := context.WithCancel(context.Background())
+	bar := widget.NewProgressBar()
+	doing := NewQuiet("").Shrink()
+	button := NewButton(k.Cancel, NormalButton, cancel)
+	m := NewModal(w.Canvas(), k.Title, container.NewVBox(Wide(dialogWidth, bar), doing), cancel, button)
+
+	finished := false // these run on Fyne's goroutine only
+	delay := k.Delay
+	if delay == 0 {
+		delay = 200 * time.Millisecond
+	}
+	timer := time.AfterFunc(delay, func() {
+		fyne.Do(func() {
+			if !finished {
+				m.Show(button)
+			}
+		})
+	})
+	go func() {
+		err := k.Run(ctx, func(part float64, what string) {
+			fyne.Do(func() {
+				bar.SetValue(part)
+				doing.SetText(what)
+			})
+		})
+		timer.Stop()
+		cancel()
+		fyne.Do(func() {
+			finished = true
+			m.Hide()
+			if k.Done != nil {
+				k.Done(err)
+			}
+		})
+	}()
+}
+
+// Wide makes an object at least so wide, in pixels at the normal text size.
+func Wide(width float32, o fyne.CanvasObject) *fyne.Container {
+	return container.New(wideLayout(width), o)
+}
+
+type wideLayout float32
+
+func (l wideLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
+	for _, o := range objs {
+		o.Move(fyne.Position{})
+		o.Resize(s)
+	}
+}
+
+func (l wideLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
+	m := fyne.NewSize(px(float32(l)), 0)
+	for _, o := range objs {
+		m = m.Max(need(o))
+	}
+	return m
+}

@@ -1,0 +1,104 @@
+package kit
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver"
+	"github.com/ncruces/zenity"
+)
+
+// FileFilter is a kind of file by name and patterns such as "*.bolgeplan".
+type FileFilter struct {
+	Name     string
+	Patterns []string
+}
+
+// Files asks the user for files and folders. None of the calls opens, creates
+// or empties anything. done runs on Fyne's goroutine and gets the path, or ""
+// when the user cancelled.
+type Files interface {
+	// Open asks for a file that exists, starting in dir ("" for where the
+	// system likes).
+	Open(title, dir string, filters []FileFilter, done func(path string, err error))
+	// Save asks for a file to write; name is a proposal. The user has agreed if
+	// the file exists already.
+	Save(title, dir, name string, filters []FileFilter, done func(path string, err error))
+	// Folder asks for a folder.
+	Folder(title, dir string, done func(path string, err error))
+}
+
+// NewFiles returns the system's own dialogs where there are any, and the
+// program's otherwise (on Linux without zenity, matedialog or qarma).
+func NewFiles(w fyne.Window, texts PickerTexts) Files {
+	if zenity.IsAvailable() {
+		return nativeFiles{w}
+	}
+	return NewPickerFiles(w, texts)
+}
+
+// nativeFiles asks with the system's dialogs. They run elsewhere, so that the
+// window goes on drawing.
+type nativeFiles struct{ window fyne.Window }
+
+func (f nativeFiles) Open(title, dir string, filters []FileFilter, done func(string, error)) {
+	f.ask(done, zenity.SelectFile, zenity.Title(title), zenity.Filename(folderPath(dir)), zenityFilters(filters))
+}
+
+func (f nativeFiles) Save(title, dir, name string, filters []FileFilter, done func(string, error)) {
+	f.ask(done, zenity.SelectFileSave, zenity.Title(title), zenity.Filename(filepath.Join(dir, name)),
+		zenity.ConfirmOverwrite(), zenityFilters(filters))
+}
+
+func (f nativeFiles) Folder(title, dir string, done func(string, error)) {
+	f.ask(done, zenity.SelectFile, zenity.Title(title), zenity.Filename(folderPath(dir)), zenity.Directory())
+}
+
+func (f nativeFiles) ask(done func(string, error), run func(...zenity.Option) (string, error), options ...zenity.Option) {
+	if id := nativeWindow(f.window); id != nil {
+		options = append(options, zenity.Attach(id), zenity.Modal())
+	}
+	go func() {
+		path, err := run(options...)
+		if errors.Is(err, zenity.ErrCanceled) {
+			path, err = "", nil
+		}
+		fyne.Do(func() { done(path, err) })
+	}()
+}
+
+// folderPath is a folder as zenity wants it, with a separator at the end.
+func folderPath(dir string) string {
+	if dir == "" {
+		return ""
+	}
+	return filepath.Clean(dir) + string(os.PathSeparator)
+}
+
+func zenityFilters(filters []FileFilter) zenity.FileFilters {
+	var out zenity.FileFilters
+	for _, f := range filters {
+		out = append(out, zenity.FileFilter{Name: f.Name, Patterns: f.Patterns, CaseFold: true})
+	}
+	return out
+}
+
+// nativeWindow is the window's handle as zenity wants it, or nil.
+func nativeWindow(w fyne.Window) any {
+	n, ok := w.(driver.NativeWindow)
+	if !ok {
+		return nil
+	}
+	var id any
+	n.RunNative(func(context any) {
+		switch c := context.(type) {
+		case driver.WindowsWindowContext:
+			id = c.HWND
+		case driver.X11WindowContext:
+			id = int(c.WindowHandle)
+		}
+	})
+	return id
+}

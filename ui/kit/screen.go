@@ -1,0 +1,159 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"bolgeplan/ui/kit/style"
+)
+
+const (
+	headerPad = 14 // at both ends of a header
+	headerGap = 10 // between its controls
+)
+
+// Header is the strip at the top of a screen: title, tabs, and controls at the
+// right.
+type Header struct {
+	widget.BaseWidget
+	title    *Label
+	tabs     fyne.CanvasObject // may be nil
+	controls []fyne.CanvasObject
+	ground   *canvas.Rectangle
+	edge     *canvas.Rectangle
+}
+
+// NewHeader returns a header. tabs stand beside the title and get the room
+// that the controls leave; nil for none.
+func NewHeader(title string, tabs fyne.CanvasObject, controls ...fyne.CanvasObject) *Header {
+	h := &Header{title: NewTitle(title), tabs: tabs, controls: controls, ground: &canvas.Rectangle{}, edge: &canvas.Rectangle{}}
+	h.ExtendBaseWidget(h)
+	return h
+}
+
+// SetTitle changes the title.
+func (h *Header) SetTitle(title string) {
+	h.title.SetText(title)
+	h.Refresh()
+}
+
+func (h *Header) layout(s fyne.Size) {
+	put(h.ground, 0, 0, s.Width, s.Height)
+	put(h.edge, 0, s.Height-1, s.Width, 1)
+	left, right := px(headerPad), s.Width-px(headerPad)
+	t := h.title.MinSize()
+	put(h.title, left, (s.Height-1-t.Height)/2, t.Width, t.Height)
+	left += t.Width + px(headerPad)
+	for i := len(h.controls) - 1; i >= 0; i-- {
+		c := h.controls[i]
+		if !c.Visible() {
+			continue
+		}
+		m := c.MinSize()
+		right -= m.Width
+		put(c, right, (s.Height-1-m.Height)/2, m.Width, m.Height)
+		right -= px(headerGap)
+	}
+	if h.tabs != nil {
+		m := h.tabs.MinSize()
+		put(h.tabs, left, (s.Height-1-m.Height)/2, max(right-left, m.Width), m.Height)
+	}
+}
+
+func (h *Header) min() fyne.Size {
+	w := 2*px(headerPad) + h.title.MinSize().Width
+	if h.tabs != nil {
+		w += px(headerPad) + h.tabs.MinSize().Width
+	}
+	for _, c := range h.controls {
+		if c.Visible() {
+			w += px(headerGap) + c.MinSize().Width
+		}
+	}
+	return fyne.NewSize(w, px(style.HeaderHeight))
+}
+
+// CreateRenderer implements fyne.Widget.
+func (h *Header) CreateRenderer() fyne.WidgetRenderer {
+	colours := func() {
+		fill(h.ground, style.Color(style.Surface), nil)
+		fill(h.edge, style.Color(style.Line), nil)
+	}
+	colours()
+	objs := []fyne.CanvasObject{h.ground, h.edge, h.title}
+	if h.tabs != nil {
+		objs = append(objs, h.tabs)
+	}
+	objs = append(objs, h.controls...)
+	return &renderer{widget: h, objects: always(objs...), layout: h.layout, min: h.min, refresh: colours}
+}
+
+// Frame arranges objects around a middle without gaps: top and bottom take the
+// whole width, then left and right what is between. Any but the middle may be
+// nil, and hidden ones take no room.
+func Frame(top, bottom, left, right, middle fyne.CanvasObject) *fyne.Container {
+	l := &frameLayout{top, bottom, left, right, middle}
+	var objs []fyne.CanvasObject
+	for _, o := range []fyne.CanvasObject{middle, left, right, top, bottom} {
+		if o != nil {
+			objs = append(objs, o)
+		}
+	}
+	return container.New(l, objs...)
+}
+
+type frameLayout struct{ top, bottom, left, right, middle fyne.CanvasObject }
+
+// need is the least size of an object, nothing if there is none to see.
+func need(o fyne.CanvasObject) fyne.Size {
+	if o == nil || !o.Visible() {
+		return fyne.Size{}
+	}
+	return o.MinSize()
+}
+
+func (l *frameLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
+	top, bottom, left, right := need(l.top).Height, need(l.bottom).Height, need(l.left).Width, need(l.right).Width
+	inner := max(s.Height-top-bottom, 0)
+	place := func(o fyne.CanvasObject, x, y, w, h float32) {
+		if o != nil {
+			put(o, x, y, w, h)
+		}
+	}
+	place(l.top, 0, 0, s.Width, top)
+	place(l.bottom, 0, s.Height-bottom, s.Width, bottom)
+	place(l.left, 0, top, left, inner)
+	place(l.right, s.Width-right, top, right, inner)
+	place(l.middle, left, top, max(s.Width-left-right, 0), inner)
+}
+
+func (l *frameLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	m := need(l.middle)
+	left, right, top, bottom := need(l.left), need(l.right), need(l.top), need(l.bottom)
+	w := max(m.Width+left.Width+right.Width, top.Width, bottom.Width)
+	return fyne.NewSize(w, max(m.Height, left.Height, right.Height)+top.Height+bottom.Height)
+}
+
+// Padded puts an object on the given distances from its container's edges, in
+// pixels at the normal text size.
+func Padded(top, right, bottom, left float32, o fyne.CanvasObject) *fyne.Container {
+	return container.New(padLayout{top, right, bottom, left}, o)
+}
+
+type padLayout struct{ top, right, bottom, left float32 }
+
+func (l padLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
+	for _, o := range objs {
+		put(o, px(l.left), px(l.top), max(s.Width-px(l.left+l.right), 0), max(s.Height-px(l.top+l.bottom), 0))
+	}
+}
+
+func (l padLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
+	m := fyne.Size{}
+	for _, o := range objs {
+		m = m.Max(need(o))
+	}
+	return m.AddWidthHeight(px(l.left+l.right), px(l.top+l.bottom))
+}

@@ -1,0 +1,239 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"bolgeplan/ui/kit/style"
+)
+
+const (
+	panelPad   = 14 // between the panel's edges and its text
+	panelFold  = 18 // width of the folded panel
+	sectionGap = 12 // before a section's title
+)
+
+// Section is a part of a side panel: a bold title, lines, and possibly a widget
+// below them.
+type Section struct {
+	Title  string
+	Lines  []Line
+	Widget fyne.CanvasObject
+}
+
+// SidePanel is the panel at the right for what is selected. It can be folded
+// into a narrow strip.
+type SidePanel struct {
+	widget.BaseWidget
+	// OnFold is called when the user folds or opens the panel; whoever arranged
+	// the panel lays it out again.
+	OnFold func(folded bool)
+
+	title, subtitle string
+	sections        []Section
+	folded          bool
+	ground, edge    *canvas.Rectangle
+	fold            *foldMark
+	body            *panelBody
+	scroll          *container.Scroll
+}
+
+// NewSidePanel returns an empty panel.
+func NewSidePanel() *SidePanel {
+	p := &SidePanel{ground: &canvas.Rectangle{}, edge: &canvas.Rectangle{}}
+	p.fold = newFoldMark(func() { p.SetFolded(!p.folded) })
+	p.body = &panelBody{panel: p}
+	p.body.ExtendBaseWidget(p.body)
+	p.scroll = container.NewVScroll(p.body)
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// Set shows a title, a muted second line and sections.
+func (p *SidePanel) Set(title, subtitle string, sections ...Section) {
+	p.title, p.subtitle, p.sections = title, subtitle, sections
+	p.body.Refresh()
+	p.scroll.Refresh()
+}
+
+// Folded reports whether the panel is folded away.
+func (p *SidePanel) Folded() bool { return p.folded }
+
+// SetFolded folds the panel or opens it.
+func (p *SidePanel) SetFolded(folded bool) {
+	if p.folded == folded {
+		return
+	}
+	p.folded = folded
+	p.Refresh()
+	if p.OnFold != nil {
+		p.OnFold(folded)
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (p *SidePanel) CreateRenderer() fyne.WidgetRenderer {
+	refresh := func() {
+		fill(p.ground, style.Color(style.Surface), nil)
+		fill(p.edge, style.Color(style.Line), nil)
+		show(p.scroll, !p.folded)
+		p.fold.set(p.folded)
+		p.body.Refresh()
+	}
+	refresh()
+	return &renderer{
+		widget: p, objects: always(p.ground, p.edge, p.scroll, p.fold), refresh: refresh,
+		layout: func(s fyne.Size) {
+			put(p.ground, 0, 0, s.Width, s.Height)
+			put(p.edge, 0, 0, 1, s.Height)
+			if !p.folded {
+				p.body.arrange(max(s.Width-1, 1)) // its height decides what can be scrolled
+			}
+			put(p.scroll, 1, 0, max(s.Width-1, 0), s.Height)
+			put(p.fold, s.Width-px(panelFold)-1, px(10), px(panelFold), px(panelFold))
+		},
+		min: func() fyne.Size {
+			if p.folded {
+				return fyne.NewSize(px(panelFold)+3, px(60))
+			}
+			return fyne.NewSize(px(style.PanelWidth), px(60))
+		},
+	}
+}
+
+// panelBody is the text of a panel, as tall as it needs to be.
+type panelBody struct {
+	widget.BaseWidget
+	panel *SidePanel
+	flow  flow
+	high  float32
+	objs  []fyne.CanvasObject
+}
+
+func (b *panelBody) arrange(w float32) {
+	b.flow.begin()
+	pad, y := px(panelPad), px(panelPad-4)
+	room := max(w-2*pad, 1)
+	y += b.flow.add(Line{{Text: b.panel.title, Weight: style.Bold, Size: style.HeadingSize}}, pad, y, max(room-px(panelFold), 1))
+	if b.panel.subtitle != "" {
+		y += b.flow.add(Line{Quiet(b.panel.subtitle)}, pad, y, room)
+	}
+	for _, s := range b.panel.sections {
+		y += px(sectionGap)
+		if s.Title != "" {
+			y += b.flow.add(Line{Strong(s.Title)}, pad, y, room) + px(4)
+		}
+		for _, l := range s.Lines {
+			y += b.flow.add(l, pad, y, room)
+		}
+		if s.Widget != nil {
+			m := s.Widget.MinSize()
+			put(s.Widget, pad, y+px(4), room, m.Height)
+			y += m.Height + px(8)
+		}
+	}
+	b.flow.end()
+	b.high = y + pad
+}
+
+// Tapped follows a link.
+func (b *panelBody) Tapped(e *fyne.PointEvent) {
+	if f := b.flow.linkAt(e.Position); f != nil {
+		f()
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (b *panelBody) CreateRenderer() fyne.WidgetRenderer {
+	return &renderer{
+		widget: b,
+		layout: func(s fyne.Size) { b.arrange(s.Width) },
+		refresh: func() {
+			if w := b.Size().Width; w > 0 {
+				b.arrange(w)
+			}
+		},
+		objects: func() []fyne.CanvasObject {
+			b.objs = append(b.objs[:0], b.flow.objects()...)
+			for _, s := range b.panel.sections {
+				if s.Widget != nil {
+					b.objs = append(b.objs, s.Widget)
+				}
+			}
+			return b.objs
+		},
+		min: func() fyne.Size { return fyne.NewSize(px(40), b.high) },
+	}
+}
+
+// foldMark is the small arrow that folds a panel.
+type foldMark struct {
+	widget.BaseWidget
+	ground *canvas.Rectangle
+	text   *ink
+	hover  bool
+	folded bool
+	onTap  func()
+}
+
+func newFoldMark(onTap func()) *foldMark {
+	f := &foldMark{
+		onTap: onTap, ground: &canvas.Rectangle{CornerRadius: style.RadiusCell},
+		text: newInk(style.Muted, style.TextSize, style.Normal),
+	}
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+func (f *foldMark) set(folded bool) {
+	f.folded = folded
+	f.Refresh()
+}
+
+// Tapped implements fyne.Tappable.
+func (f *foldMark) Tapped(*fyne.PointEvent) { f.onTap() }
+
+// MouseIn implements desktop.Hoverable.
+func (f *foldMark) MouseIn(*desktop.MouseEvent) { f.setHover(true) }
+
+// MouseMoved implements desktop.Hoverable.
+func (f *foldMark) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements desktop.Hoverable.
+func (f *foldMark) MouseOut() { f.setHover(false) }
+
+func (f *foldMark) setHover(on bool) {
+	f.hover = on
+	f.Refresh()
+}
+
+// CreateRenderer implements fyne.Widget.
+func (f *foldMark) CreateRenderer() fyne.WidgetRenderer {
+	sign := func() string {
+		if f.folded {
+			return "‹"
+		}
+		return "›"
+	}
+	refresh := func() {
+		ground := bare()
+		if f.hover {
+			ground = hovered()
+		}
+		fill(f.ground, ground, nil)
+		f.text.set(sign(), style.Muted, style.Normal)
+	}
+	refresh()
+	return &renderer{
+		widget: f, objects: always(f.ground, f.text.Text), refresh: refresh,
+		layout: func(s fyne.Size) {
+			put(f.ground, 0, 0, s.Width, s.Height)
+			w := width(sign(), style.TextSize, style.Normal)
+			f.text.place(sign(), (s.Width-w)/2, -1, w+1, s.Height)
+		},
+		min: func() fyne.Size { return fyne.NewSize(px(panelFold), px(panelFold)) },
+	}
+}

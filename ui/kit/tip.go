@@ -1,0 +1,100 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"bolgeplan/ui/kit/style"
+)
+
+const (
+	tipPad    = 11  // between the edges of a tip and its text
+	tipWidth  = 270 // at the normal text size
+	tipOffset = 18  // from the pointer
+)
+
+// Tip is the box beside the pointer that says during a drag what the drop would
+// do. It takes no events, so that what is under it gets them.
+type Tip struct {
+	widget.BaseWidget
+	lines []Line
+	tone  Tone
+	box   *canvas.Rectangle
+	flow  flow
+	high  float32
+	objs  []fyne.CanvasObject
+}
+
+// NewTip returns a hidden tip. Put it last into a container without layout
+// that covers the window or the screen.
+func NewTip() *Tip {
+	t := &Tip{box: &canvas.Rectangle{CornerRadius: style.RadiusCard - 2}}
+	t.ExtendBaseWidget(t)
+	t.Hide()
+	return t
+}
+
+// TipHeading is the first line of a tip, in the colour of its tone.
+func TipHeading(s string, t Tone) Run {
+	role := style.Ink
+	if t != NoTone && t != Neutral {
+		role, _ = t.Roles()
+	}
+	return Run{Text: s, Role: role, Weight: style.Semibold}
+}
+
+// ShowAt shows lines near a pointer, at its right and below where there is room,
+// within bounds. Both are in the coordinates of the container. The tone colours
+// the border.
+func (t *Tip) ShowAt(pointer fyne.Position, bounds fyne.Size, tone Tone, lines ...Line) {
+	t.lines, t.tone = lines, tone
+	t.arrange()
+	s := t.MinSize()
+	x, y := pointer.X+tipOffset, pointer.Y+tipOffset
+	if x+s.Width > bounds.Width {
+		x = pointer.X - tipOffset - s.Width
+	}
+	if y+s.Height > bounds.Height {
+		y = pointer.Y - tipOffset - s.Height
+	}
+	put(t, max(x, 0), max(y, 0), s.Width, s.Height)
+	show(t, true)
+	t.Refresh()
+}
+
+func (t *Tip) arrange() {
+	t.flow.begin()
+	t.high = px(tipPad - 2)
+	for _, l := range t.lines {
+		t.high += t.flow.add(l, px(tipPad), t.high, px(tipWidth-2*tipPad))
+	}
+	t.high += px(tipPad - 2)
+	t.flow.end()
+}
+
+func (t *Tip) colours() {
+	role := style.Accent
+	if t.tone != NoTone && t.tone != Neutral {
+		role, _ = t.tone.Roles()
+	}
+	fill(t.box, style.Color(style.Surface), style.Color(role))
+	t.box.Shadow = canvas.Shadow{Color: style.Shadow(style.Variant()), BlurRadius: 8, Offset: fyne.NewPos(0, 3)}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (t *Tip) CreateRenderer() fyne.WidgetRenderer {
+	t.colours()
+	return &renderer{
+		widget: t, refresh: t.colours,
+		layout: func(s fyne.Size) {
+			t.arrange()
+			put(t.box, 0, 0, s.Width, s.Height)
+		},
+		objects: func() []fyne.CanvasObject {
+			t.objs = append(append(t.objs[:0], t.box), t.flow.objects()...)
+			return t.objs
+		},
+		min: func() fyne.Size { return fyne.NewSize(px(tipWidth), t.high) },
+	}
+}

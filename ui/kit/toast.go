@@ -1,0 +1,160 @@
+package kit
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"bolgeplan/ui/kit/style"
+)
+
+const (
+	toastTime   = 6 * time.Second
+	toastBottom = 40 // from the bottom of the window
+	toastHeight = 36
+	toastPad    = 16
+)
+
+// Toasts is a layer over a window that shows for a while what was done, with an
+// action to take it back. It lies above the window's content in a stack, and
+// lets through every event but those on the message itself.
+type Toasts struct {
+	widget.BaseWidget
+	box *toastBox
+	// after calls a function on Fyne's goroutine when a time has passed, unless
+	// stopped before.
+	after func(time.Duration, func()) (stop func())
+	stop  func()
+}
+
+// NewToasts returns the layer, with nothing to see.
+func NewToasts() *Toasts {
+	t := &Toasts{after: func(d time.Duration, f func()) func() {
+		timer := time.AfterFunc(d, func() { fyne.Do(f) })
+		return func() { timer.Stop() }
+	}}
+	t.box = newToastBox(t)
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// Say shows a message, in place of an older one. The action is a word that is
+// underlined; onAction may be nil for none.
+func (t *Toasts) Say(message, action string, onAction func()) {
+	t.box.line = Line{{Text: message, Role: style.OnAccent}}
+	if onAction != nil {
+		t.box.line = append(t.box.line, Run{Text: "   ", Role: style.OnAccent}, Run{
+			Text: action, Role: style.OnAccent, Weight: style.Semibold,
+			OnTap: func() {
+				t.Dismiss()
+				onAction()
+			},
+		})
+	}
+	show(t.box, true)
+	t.box.Refresh()
+	t.Refresh()
+	t.start()
+}
+
+// Dismiss takes the message away.
+func (t *Toasts) Dismiss() {
+	t.pause()
+	show(t.box, false)
+}
+
+// Message is the text in sight, or "".
+func (t *Toasts) Message() string {
+	if !t.box.Visible() || len(t.box.line) == 0 {
+		return ""
+	}
+	return t.box.line[0].Text
+}
+
+func (t *Toasts) start() {
+	t.pause()
+	t.stop = t.after(toastTime, t.Dismiss)
+}
+
+func (t *Toasts) pause() {
+	if t.stop != nil {
+		t.stop()
+		t.stop = nil
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (t *Toasts) CreateRenderer() fyne.WidgetRenderer {
+	return &renderer{
+		widget: t, objects: always(t.box),
+		layout: func(s fyne.Size) {
+			m := t.box.MinSize()
+			w := min(m.Width, max(s.Width-40, 0))
+			put(t.box, (s.Width-w)/2, s.Height-px(toastBottom)-m.Height, w, m.Height)
+		},
+		min: func() fyne.Size { return fyne.NewSize(0, 0) },
+	}
+}
+
+// toastBox is the message.
+type toastBox struct {
+	widget.BaseWidget
+	toasts *Toasts
+	line   Line
+	ground *canvas.Rectangle
+	flow   flow
+	objs   []fyne.CanvasObject
+}
+
+func newToastBox(t *Toasts) *toastBox {
+	b := &toastBox{toasts: t, ground: &canvas.Rectangle{CornerRadius: style.RadiusCard - 2}}
+	b.ExtendBaseWidget(b)
+	b.Hide()
+	return b
+}
+
+// Tapped does the action.
+func (b *toastBox) Tapped(e *fyne.PointEvent) {
+	if f := b.flow.linkAt(e.Position); f != nil {
+		f()
+	}
+}
+
+// MouseIn keeps the message while the pointer is on it.
+func (b *toastBox) MouseIn(*desktop.MouseEvent) { b.toasts.pause() }
+
+// MouseMoved implements desktop.Hoverable.
+func (b *toastBox) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut lets the message go.
+func (b *toastBox) MouseOut() {
+	if b.Visible() {
+		b.toasts.start()
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (b *toastBox) CreateRenderer() fyne.WidgetRenderer {
+	colours := func() {
+		fill(b.ground, style.Color(style.Ink), nil)
+		b.ground.Shadow = canvas.Shadow{Color: style.Shadow(style.Variant()), BlurRadius: 8, Offset: fyne.NewPos(0, 3)}
+	}
+	colours()
+	return &renderer{
+		widget: b, refresh: colours,
+		layout: func(s fyne.Size) {
+			put(b.ground, 0, 0, s.Width, s.Height)
+			b.flow.begin()
+			b.flow.add(b.line, px(toastPad), (s.Height-px(linePitch))/2, s.Width-2*px(toastPad)+1)
+			b.flow.end()
+		},
+		objects: func() []fyne.CanvasObject {
+			b.objs = append(append(b.objs[:0], b.ground), b.flow.objects()...)
+			return b.objs
+		},
+		min: func() fyne.Size { return fyne.NewSize(lineWidth(b.line)+2*px(toastPad), px(toastHeight)) },
+	}
+}
