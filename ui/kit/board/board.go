@@ -93,7 +93,11 @@ func (b *Board) Model() Model { return b.model }
 // Refresh shows the model anew, after any change of it or of the theme. Cards
 // that are still there stay selected.
 func (b *Board) Refresh() {
+	columns := len(b.geo.counts)
 	b.measure()
+	if len(b.geo.counts) != columns {
+		b.cancelDrag()
+	}
 	before := b.cursor.copyOf()
 	for id := range b.cursor.chosen {
 		if _, ok := b.where[id]; !ok {

@@ -14,6 +14,7 @@ const (
 
 // columnView is one column: its ground, head, foot, and the pool of its cards.
 type columnView struct {
+	col     int
 	visible bool
 	stale   bool
 	target  bool
@@ -89,9 +90,9 @@ func (c *columnView) bind(r *renderer, col int) {
 	if c.stale || !c.visible {
 		c.visible, c.stale = true, false
 		c.column = r.b.model.Column(col)
+		c.col = col
 		c.bindFrame(r, col)
 		c.bindHead(r, col)
-		c.bindFoot(r, col)
 	}
 	c.bindCards(r, col)
 }
@@ -116,10 +117,8 @@ func (c *columnView) bindFrame(r *renderer, col int) {
 
 // outline shows whether a drag is above the column.
 func (c *columnView) outline(r *renderer, on bool) {
-	if c.target == on {
-		if !on {
-			return
-		}
+	if !on && !c.target {
+		return
 	}
 	c.target = on
 	c.ground.StrokeColor, c.ground.StrokeWidth = r.look.Line, 1
@@ -127,6 +126,7 @@ func (c *columnView) outline(r *renderer, on bool) {
 		c.ground.StrokeColor, c.ground.StrokeWidth = r.b.press.verdict.Outline(), 2
 	}
 	c.ground.Refresh()
+	c.bindFoot(r, c.col)
 }
 
 func (c *columnView) bindHead(r *renderer, col int) {
@@ -179,7 +179,11 @@ func (c *columnView) bindFoot(r *renderer, col int) {
 	top, height := geo.columnBox()
 	x, w := geo.left(col)+columnInner+2, geo.width-2*columnInner-2
 	y, h := top+height-geo.px(footHeight), geo.px(footHeight)
-	write(c.total, r.fitter.Fit(c.column.Total, w, r.look.Text, true), r.look.Ink, r.look.Text, true)
+	total := c.column.Total
+	if more := r.b.press.verdict.Total; c.target && more != "" {
+		total = more
+	}
+	write(c.total, r.fitter.Fit(total, w, r.look.Text, true), r.look.Ink, r.look.Text, true)
 	wide := fyne.MeasureText(c.total.Text, r.look.Text, parts.Bold(true)).Width
 	parts.Place(c.total, x, y, wide, h)
 	tone := c.column.Tone

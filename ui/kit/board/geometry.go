@@ -12,7 +12,7 @@ const (
 	cardStep     float32 = 25
 	headHeight   float32 = 74 // with the bar
 	footHeight   float32 = 32
-	columnMin    float32 = 124
+	columnMin    float32 = 131
 	columnMax    float32 = 190
 	columnGap    float32 = 6
 	outerPad     float32 = 10
@@ -52,6 +52,7 @@ func (g *geometry) measure(columns int, cards func(int) int) {
 func (g *geometry) fit() {
 	n := float32(max(len(g.counts), 1))
 	room := (g.view.Width-2*outerPad+columnGap)/n - columnGap
+	room = float32(int(room)) // whole pixels keep the lines between columns sharp
 	g.width = min(max(room, columnMin*g.scale), columnMax*g.scale)
 	g.clamp()
 }

@@ -95,12 +95,15 @@ func (r *renderer) frame() {
 			c.hide()
 		}
 	}
+	if r.b.press.kind == moving {
+		r.target()
+	}
 	r.b.hbar.Set(fyne.NewPos(0, geo.view.Height), geo.view.Width, geo.view.Width, geo.content(), geo.offX)
 }
 
 // target outlines the column under a drag.
 func (r *renderer) target() {
 	for col, c := range r.columns {
-		c.outline(r, col < len(r.b.geo.counts) && r.b.press.kind == moving && r.b.press.over == col)
+		c.outline(r, c.visible && r.b.press.kind == moving && r.b.press.over == col)
 	}
 }

@@ -100,7 +100,11 @@ func (g *Grid) Model() Model { return g.model }
 // Refresh shows the model anew, after any change of it or of the theme. The
 // selection stays where it was as far as there are such cells.
 func (g *Grid) Refresh() {
+	rows, cols := g.geo.rows, g.geo.cols()
 	g.measure()
+	if rows != g.geo.rows || cols != g.geo.cols() {
+		g.cancelDrag()
+	}
 	before := g.selection
 	g.selection = before.within(g.geo.rows, g.geo.cols())
 	g.anchor, g.head = g.inside(g.anchor), g.inside(g.head)

@@ -57,6 +57,7 @@ type Line struct {
 type Verdict struct {
 	Tone  Tone // colour of the target's outline and of the tip's frame
 	Lines []Line
+	Total string // what a board's target says at its foot meanwhile, if anything
 }
 
 // Outline is the colour of the target's outline.
