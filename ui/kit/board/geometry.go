@@ -98,16 +98,14 @@ func (g *geometry) clamp() {
 func (g *geometry) left(col int) float32 { return outerPad + float32(col)*g.step() }
 
 // column returns the column at an x of the view, gaps belonging to the column
-// on their left; -1 beyond the ends.
+// on their left and the board's margins to the outermost ones; -1 beyond.
 func (g *geometry) column(x float32) int {
 	v := x + g.offX - outerPad
-	if v < 0 {
+	n := len(g.counts)
+	if n == 0 || v < -outerPad || v > float32(n)*g.step()+outerPad {
 		return -1
 	}
-	if col := int(v / g.step()); col < len(g.counts) {
-		return col
-	}
-	return -1
+	return min(int(max(v, 0)/g.step()), n-1)
 }
 
 // visibleColumns returns the first visible column and the one after the last.
