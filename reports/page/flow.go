@@ -98,37 +98,27 @@ func (s *setter) newPage() {
 	s.empty = true
 }
 
-func (s *setter) bottom() float64 { return s.flow.Size.H - s.flow.Margins.Bottom }
-
 // group sets slabs that belong together: on this page, else on the next, else
 // wherever they fit.
 func (s *setter) group(slabs []Slab) {
-	if !s.fits(slabs) && !s.empty {
+	if !s.empty && !s.fits(slabs) {
 		s.newPage()
 	}
 	for i := range slabs {
-		if !s.fits(slabs[i:i+1]) && !s.empty {
+		if !s.empty && !s.fits(slabs[i:i+1]) {
 			s.newPage()
 		}
 		s.put(&slabs[i])
 	}
 }
 
-// fits reports whether the slabs have room on what is left of the page.
+// fits reports whether the slabs have room below what is on the page.
 func (s *setter) fits(slabs []Slab) bool {
-	need := 0.0
-	top := s.empty
+	y := s.y
 	for i := range slabs {
-		if top && slabs[i].Repeat != nil {
-			need += slabs[i].Repeat.Height
-		}
-		if !top {
-			need += slabs[i].Before
-		}
-		need += slabs[i].Height
-		top = top && slabs[i].blank()
+		y += slabs[i].Before + slabs[i].Height
 	}
-	return s.y+need <= s.bottom()+epsilon
+	return y <= s.flow.Size.H-s.flow.Margins.Bottom+epsilon
 }
 
 func (s *setter) put(slab *Slab) {

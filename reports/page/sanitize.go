@@ -23,7 +23,7 @@ const (
 //
 //   - invalid UTF-8, control characters and characters above U+FFFF become
 //     Replacement, so that their place is seen;
-//   - line ends and tabs become spaces;
+//   - line ends, tabs and rare kinds of spaces become spaces;
 //   - soft hyphens, zero-width spaces, joiners, byte order marks and marks of
 //     writing direction show nothing and are removed;
 //   - letters written as base and accent (A and ring, as macOS writes file
@@ -87,8 +87,8 @@ func printable(r rune, layout bool) rune {
 			return '\n'
 		}
 		return ' '
-	case r == '\t':
-		return ' '
+	case r == '\t', r >= 0x2000 && r <= 0x2006, r == 0x2008, r == 0x205F, r == 0x3000:
+		return ' ' // tabs, and spaces of widths that the font lacks
 	case r < ' ', r >= 0x7F && r < noBreak:
 		return Replacement
 	case r == softHyphen, r == zeroSpace:

@@ -20,6 +20,7 @@ func TestSanitize(t *testing.T) {
 		{"letters from macOS", "A\u030Arhus, Søborg", "Århus, Søborg"},
 		{"accent after a joiner", "A\u200D\u030A", "Å"},
 		{"composed to one above U+FFFF", "\uFA6C", "□"},
+		{"spaces of other widths", "a\u2003b\u2008c\u3000d", "a b c d"},
 		{"private use", "\uE000", "□"},
 		{"no-break space stays", "1.\u00A0juli", "1.\u00A0juli"},
 	} {

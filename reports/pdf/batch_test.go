@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"fmt"
+	"strings"
 	"testing"
 
 	"bolgeplan/reports/page"
@@ -78,8 +79,15 @@ func TestCombined(t *testing.T) {
 			pages = 6
 		}
 		p := checkFile(t, file, pages)
-		if got := len(p.kids(t, p.dictOf(t, "Root", "Outlines"))); got != len(docs) {
-			t.Errorf("%d bookmarks, want %d", got, len(docs))
+		marks := p.kids(t, p.dictOf(t, "Root", "Outlines"))
+		if len(marks) != len(docs) {
+			t.Fatalf("%d bookmarks, want %d", len(marks), len(docs))
+		}
+		for i, m := range marks {
+			first := docs[i].Pages[0].Items[0].(page.Text).S // the recipient
+			if got := p.text(t, p.dict(ref(t, m, "Dest"))); !strings.HasPrefix(got, first) {
+				t.Errorf("bookmark %d leads to a page that says %q, want %q", i, got, first)
+			}
 		}
 		again, _ := Combined(docs, CombineOptions{Title: "Alle breve", EvenPages: even})
 		if !bytes.Equal(file, again) {

@@ -13,7 +13,6 @@ import (
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
 
-	"bolgeplan/assets"
 	"bolgeplan/data/day"
 	"bolgeplan/reports/page"
 )
@@ -137,16 +136,6 @@ func bounds(t testing.TB, f *sfnt.Font, g sfnt.GlyphIndex) fixed.Rectangle26_6 {
 		t.Fatal(err)
 	}
 	return b
-}
-
-func TestFontsOfTheProgramStayAsTheyAre(t *testing.T) {
-	before := [][]byte{bytes.Clone(assets.FontRegular), bytes.Clone(assets.FontSemibold), bytes.Clone(assets.FontBold)}
-	write(t, drawing())
-	for i, now := range [][]byte{assets.FontRegular, assets.FontSemibold, assets.FontBold} {
-		if !bytes.Equal(before[i], now) {
-			t.Errorf("painting has written into font %d", i)
-		}
-	}
 }
 
 func TestOnlyUsedFontsAreEmbedded(t *testing.T) {
