@@ -100,7 +100,7 @@ func (h *header) plans() [3]rowPlan {
 // fitting returns the first form of a unit whose widest text fits into its
 // shortest division.
 func (h *header) fitting(u Unit, f Font, forms ...form) rowPlan {
-	room := u.shortest()*h.scale.PerDay - h.metrics.Pad
+	room := u.shortest()*h.scale.PerDay - 1.4*h.metrics.Pad
 	for _, fm := range forms {
 		if h.widest(fm, f) <= room {
 			return rowPlan{u, fm, 1}

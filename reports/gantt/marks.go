@@ -30,6 +30,11 @@ func (l *Layouter) bars(s *Scene, lane *Lane, lr *laneRows, v *View, y float64) 
 			l.take(old, line, false)
 		}
 	}
+	for i := range l.work { // no label lies over an earlier place either
+		if m := &l.work[i]; m.Ghost && !m.Pinned {
+			l.occupied[l.lineOf[i]] = l.occupied[l.lineOf[i]].add(m.X, m.X+m.W)
+		}
+	}
 	slices.SortStableFunc(l.order, func(a, b int) int { return cmp.Compare(l.work[a].X, l.work[b].X) })
 	for _, i := range l.order {
 		if m := &l.work[i]; m.Bar.Kind != Zone {
@@ -101,7 +106,8 @@ func (m *Mark) inSight(width float64) bool {
 }
 
 // label places the label of the mark at a position of the order: right of it,
-// else left, else inside, else nowhere.
+// else left, else inside, else nowhere. What has soft ends has no edge to stand
+// beside, so there inside comes first.
 func (l *Layouter) label(pos, i int, v *View) {
 	m := &l.work[i]
 	if m.Bar.Label == "" {
@@ -116,23 +122,27 @@ func (l *Layouter) label(pos, i int, v *View) {
 	gap, pad := v.Metrics.Gap, v.Metrics.Pad
 	right, left := m.X+m.W+gap, m.X-gap-w
 	endless := m.Bar.Kind == Range && m.Bar.OpenEnd && !m.End.Decided()
+	inside := !m.Diamond && w+2*pad <= m.W && l.alone(pos)
 	switch {
+	case inside && m.FadeL > 0 && m.FadeR > 0:
+		m.Label = Label{Inside, m.X + (m.W-w)/2, w}
 	case !endless && occ.free(m.X+m.W+0.01, right+w+pad):
 		m.Label = Label{Right, right, w}
 		*occ = occ.add(right, right+w)
 	case occ.free(left-pad, m.X-0.01):
 		m.Label = Label{Left, left, w}
 		*occ = occ.add(left, left+w)
-	case !m.Diamond && w+2*pad <= m.W && l.alone(pos, m.X+pad, m.X+pad+w):
+	case inside:
 		m.Label = Label{Inside, m.X + pad, w}
 	}
 }
 
-// alone reports whether nothing else on the line of the mark at a position of
-// the order lies between from and to.
-func (l *Layouter) alone(pos int, from, to float64) bool {
+// alone reports whether nothing else on its line lies over the mark at a
+// position of the order.
+func (l *Layouter) alone(pos int) bool {
 	self := l.order[pos]
 	line := l.lineOf[self]
+	from, to := l.work[self].X, l.work[self].X+l.work[self].W
 	for k, i := range l.order {
 		m := &l.work[i]
 		if m.X >= to {

@@ -51,7 +51,7 @@ func (d *drawing) mark(s *gantt.Scene, m *gantt.Mark, selected bool) {
 	default:
 		d.lasting(s, m, &k, selected)
 	}
-	d.label(m, &k)
+	d.label(m, &k, selected)
 }
 
 // lasting draws a bar of some width.
@@ -78,9 +78,10 @@ func (d *drawing) lasting(s *gantt.Scene, m *gantt.Mark, k *look, selected bool)
 	}
 }
 
-// label writes the text beside or in a mark.
-func (d *drawing) label(m *gantt.Mark, k *look) {
-	size, ink := style.Px(style.SmallSize), d.ink
+// label writes the text beside or in a mark; beside a ring it keeps away.
+func (d *drawing) label(m *gantt.Mark, k *look, selected bool) {
+	const away = 4
+	size, ink, x := style.Px(style.SmallSize), d.ink, d.ox+m.Label.X
 	if m.Bar.Kind == gantt.Zone {
 		size, ink = style.Px(style.TinySize), d.zoneText
 	}
@@ -91,8 +92,17 @@ func (d *drawing) label(m *gantt.Mark, k *look) {
 		if m.Bar.Kind != gantt.Zone && m.FadeL < 0.5 {
 			ink = k.text
 		}
+	case gantt.Right:
+		if selected {
+			x += away
+		}
+	case gantt.Left:
+		if selected {
+			x -= away
+		}
 	}
-	d.bars.text(m.Bar.Label, d.ox+m.Label.X, d.oy+m.Y, m.Label.W, m.H, size, false, ink)
+	h := 18 * float64(style.Px(1))
+	d.bars.text(m.Bar.Label, x, d.oy+m.Mid()-h/2, m.Label.W, h, size, false, ink)
 }
 
 // ghost draws an earlier place.
@@ -101,10 +111,10 @@ func (d *drawing) ghost(m *gantt.Mark) {
 	switch {
 	case m.Pinned:
 	case m.Diamond:
-		d.bars.shape(diamond, diamondRadii, x, y, m.W, m.H, d.surface, d.muted, 1)
+		d.ghosts.shape(diamond, diamondRadii, x, y, m.W, m.H, d.surface, d.muted, 1)
 	default:
 		x0, x1 := max(m.X, -20), min(m.X+m.W, d.w)
-		d.bars.dash(d.ox+x0, y, x1-x0, m.H, d.muted, false)
+		d.ghosts.dash(d.ox+x0, y, x1-x0, m.H, d.muted, false)
 	}
 }
 
@@ -128,7 +138,7 @@ func (t *Timeline) drawZone(m *gantt.Mark) {
 		case m.Ghost:
 			d.front.dash(d.ox+x, d.oy, 1, d.h-d.oy, d.muted, true)
 		case t.isSelected(m.Bar.ID):
-			d.front.box(math.Round(d.ox+x)-1, d.oy, 2, d.h-d.oy, d.warning, nil, 0, 0)
+			d.ground.box(math.Round(d.ox+x)-1, d.oy, 2, d.h-d.oy, d.warning, nil, 0, 0)
 		}
 	}
 	if !m.Ghost && t.isSelected(m.Bar.ID) {

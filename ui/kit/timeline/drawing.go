@@ -16,7 +16,7 @@ import (
 // frame takes them from the pools; none is made unless a frame needs more than
 // every frame before it.
 type drawing struct {
-	ground, bars, front, titles, header, pills, tip *layer
+	ground, ghosts, bars, front, titles, header, pills, tip *layer
 
 	all   []fyne.CanvasObject
 	count int // of the objects in all
@@ -27,13 +27,13 @@ type drawing struct {
 
 func newDrawing() *drawing {
 	return &drawing{
-		ground: newLayer(), bars: newLayer(), front: newLayer(), titles: newLayer(),
+		ground: newLayer(), ghosts: newLayer(), bars: newLayer(), front: newLayer(), titles: newLayer(),
 		header: newLayer(), pills: newLayer(), tip: newLayer(),
 	}
 }
 
-func (d *drawing) layers() [7]*layer {
-	return [...]*layer{d.ground, d.bars, d.front, d.titles, d.header, d.pills, d.tip}
+func (d *drawing) layers() [8]*layer {
+	return [...]*layer{d.ground, d.ghosts, d.bars, d.front, d.titles, d.header, d.pills, d.tip}
 }
 
 // objects returns all objects in drawing order.
@@ -136,15 +136,17 @@ func (d *drawing) shade(l *layer, s *gantt.Scene, sh *gantt.Shade, y0, y1 float6
 // softBox draws a rectangle of the time area with soft ends, as far as it is in
 // sight.
 func (d *drawing) softBox(l *layer, sight, x, y, w, h, fadeL, fadeR float64, c color.Color) {
-	const beyond = 20 // so that round corners stay out of sight
+	const beyond = 20 // so that no end is seen that is none
+	x0, x1 := math.Round(x), math.Round(x+w)
+	in, out := math.Round(fadeL), math.Round(fadeR)
 	clear := style.Alpha(c, 0)
-	if fadeL > 0.5 && x+fadeL > 0 && x < sight {
-		l.fade(d.ox+x, y, fadeL, h, clear, c)
+	if in > 0 && x0+in > 0 && x0 < sight {
+		l.fade(d.ox+x0, y, in, h, clear, c)
 	}
-	if fadeR > 0.5 && x+w > 0 && x+w-fadeR < sight {
-		l.fade(d.ox+x+w-fadeR, y, fadeR, h, c, clear)
+	if out > 0 && x1 > 0 && x1-out < sight {
+		l.fade(d.ox+x1-out, y, out, h, c, clear)
 	}
-	x0, x1 := max(x+fadeL, -beyond), min(x+w-fadeR, sight+beyond)
+	x0, x1 = max(x0+in, -beyond), min(x1-out, sight+beyond)
 	if x1 > x0 {
 		l.box(d.ox+x0, y, x1-x0, h, c, nil, 0, 0)
 	}
@@ -244,8 +246,8 @@ func (d *drawing) drawToday(s *gantt.Scene) {
 	}
 	x := math.Round(d.ox + s.Today.X)
 	row := &s.Header[2]
-	d.front.box(x-1, d.oy, 2, d.h-d.oy, d.bad, nil, 0, 0)
-	d.pills.box(x-1, d.oy+row.Y+row.H, 2, -row.Y-row.H, d.bad, nil, 0, 0)
+	d.ground.box(x-1, d.oy, 2, d.h-d.oy, d.bad, nil, 0, 0)
+	d.header.box(x-1, d.oy+row.Y+row.H, 2, -row.Y-row.H, d.bad, nil, 0, 0)
 	d.pill(s.Today.Text, s.Today.W, x, d.oy+row.Y, row.H, d.bad, row.H/2)
 }
 

@@ -57,7 +57,7 @@ func (t *Timeline) ShowSpan(span day.Span) {
 		t.pending = span
 		return
 	}
-	s, ok := gantt.Fit(span, w, min(40*float64(style.Px(1)), w/8))
+	s, ok := gantt.Fit(span, w, min(120*float64(style.Px(1)), w/8))
 	if !ok {
 		return
 	}
