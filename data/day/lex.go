@@ -25,10 +25,11 @@ const (
 	other  = byte('*')
 )
 
-// Longer texts are refused: they are no dates, and they would be slow to read.
 const (
-	maxText   = 200 // bytes
-	maxTokens = 64
+	// maxText is the longest text that is read, in bytes. Longer ones are no dates.
+	maxText = 200
+	// usualTokens is how many tokens there is room for at first.
+	usualTokens = 24
 )
 
 // normalise makes one space of every run of spaces and control characters,

@@ -69,9 +69,12 @@ func (n *nearest) offerText(text string) bool {
 // aroundEvent offers dates before, after or at an occasion.
 func (n *nearest) aroundEvent() {
 	var relation, occasion uint8
+	year := n.ctx.Year
 	for i, t := range n.toks {
 		switch {
-		case t.is(monthWord) && n.low[t.start:t.end] == "jul" && relation != 0 && i == len(n.toks)-1:
+		case t.isYear():
+			year = int(t.num)
+		case t.is(monthWord) && n.low[t.start:t.end] == "jul" && relation != 0 && n.toks[i-1].kind == word:
 			occasion = christmas // "efter jul", which alone would be July
 		case !t.is(vagueWord):
 		case t.mean.value <= afterSomething:
@@ -80,10 +83,10 @@ func (n *nearest) aroundEvent() {
 			occasion = t.mean.value
 		}
 	}
-	if n.ctx.Year == 0 {
+	if year == 0 {
 		return
 	}
-	for _, s := range nearEvent(relation, occasion, n.ctx.Year) {
+	for _, s := range nearEvent(relation, occasion, year) {
 		n.offer(s.Words(n.ctx.Lang))
 	}
 }

@@ -6,6 +6,9 @@ package day
 // oktober", "1. juni 2019 – bestået driftsprøve", "under afklaring". The error
 // is a *Refusal, which offers forms near to the text.
 func Parse(text string, ctx Context) (Written, error) {
+	if ctx.Year < minYear || ctx.Year > maxYear {
+		ctx.Year = 0
+	}
 	w, why := parse(text, ctx)
 	if why != 0 {
 		return Written{}, refuse(text, why, ctx)
@@ -35,9 +38,6 @@ func parse(text string, ctx Context) (Written, Reason) {
 	if len(text) > maxText {
 		return Written{}, TooLong
 	}
-	if ctx.Year < minYear || ctx.Year > maxYear {
-		ctx.Year = 0
-	}
 	p := parser{ctx: ctx, text: normalise(text)}
 	if p.text == "" {
 		return Written{}, Empty
@@ -46,7 +46,7 @@ func parse(text string, ctx Context) (Written, Reason) {
 		return Written{}, TooLong
 	}
 	p.low = lower(p.text)
-	var room [maxTokens]token
+	var room [usualTokens]token
 	p.toks = lex(p.low, room[:0])
 	p.dropTail()
 	if why := p.all(); why != 0 {

@@ -27,3 +27,24 @@ func (s Span) Days() int {
 	}
 	return int(s.Latest-s.Earliest) + 1
 }
+
+// Contains reports whether d is among the days of s, which go on without end
+// while it is open.
+func (s Span) Contains(d Day) bool {
+	return s.Decided() && d != None && s.Earliest <= d && (s.Latest == None || d <= s.Latest)
+}
+
+// Overlaps reports whether s and o have a day in common.
+func (s Span) Overlaps(o Span) bool {
+	return s.Contains(o.Earliest) || o.Contains(s.Earliest)
+}
+
+// CompareSpans orders spans by their first day, then by their last: the
+// undecided ones come last, and the open ones after those that end. It returns
+// -1, 0 or 1.
+func CompareSpans(a, b Span) int {
+	if c := Compare(a.Earliest, b.Earliest); c != 0 {
+		return c
+	}
+	return Compare(a.Latest, b.Latest)
+}

@@ -36,7 +36,7 @@ func vagueMeaning(w string) meaning {
 		v = easterHoliday
 	case "julen", "juleferien", "juleferie", "christmas":
 		v = christmas
-	case "nytår", "nytåret":
+	case "nytår", "nytåret", "årsskiftet":
 		v = newYear
 	default:
 		return meaning{}
