@@ -1,0 +1,149 @@
+package data
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"bolgeplan/data/plan"
+)
+
+// Create writes a new plan file that holds p as its first transaction. It never
+// replaces a file that is there: that is a Problem. The file appears whole or
+// not at all.
+func Create(path string, p *plan.Plan, label plan.Label, who Identity) error {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return problem("problem.write", err, "file", path)
+	}
+	return writeWhole(path, func(temp string) error { return fill(temp, p, label, who) })
+}
+
+// writeWhole has a file written under a temporary name beside path, brings it
+// to the disk and gives it its name, unless that is taken.
+func writeWhole(path string, write func(temp string) error) error {
+	if _, err := os.Lstat(path); err == nil {
+		return problem("problem.exists", nil, "file", filepath.Base(path))
+	}
+	dir, err := os.MkdirTemp(filepath.Dir(path), ".bolgeplan-*")
+	if err != nil {
+		return problem("problem.folder", err, "folder", filepath.Dir(path))
+	}
+	defer os.RemoveAll(dir)
+	temp := filepath.Join(dir, "plan")
+	if err := write(temp); err != nil {
+		return storageProblem(path, err)
+	}
+	if err := syncFile(temp); err != nil {
+		return storageProblem(path, err)
+	}
+	if err := rename(temp, path); err != nil {
+		return storageProblem(path, err)
+	}
+	return nil
+}
+
+// rename gives temp the name path without ever replacing a file: a hard link
+// fails where the name is taken. File systems without links fall back to a
+// plain rename after a last look.
+func rename(temp, path string) error {
+	err := os.Link(temp, path)
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		return problem("problem.exists", nil, "file", filepath.Base(path))
+	case err != nil:
+		if _, err := os.Lstat(path); err == nil {
+			return problem("problem.exists", nil, "file", filepath.Base(path))
+		}
+		if err := os.Rename(temp, path); err != nil {
+			return err
+		}
+	}
+	syncDir(filepath.Dir(path))
+	return nil
+}
+
+func syncFile(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
+}
+
+// syncDir brings a new name in a folder to the disk where the system can do
+// that; Windows cannot.
+func syncDir(dir string) {
+	if f, err := os.Open(dir); err == nil {
+		_ = f.Sync()
+		_ = f.Close()
+	}
+}
+
+// fill makes a database of a plan. It takes no care to survive a power cut:
+// the file has no name yet.
+func fill(path string, p *plan.Plan, label plan.Label, who Identity) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o644)
+	if err != nil {
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	db, err := connect(path, readWrite)
+	if err != nil {
+		return err
+	}
+	return errors.Join(fillTables(db, p, label, who), db.Close())
+}
+
+func fillTables(db *sql.DB, p *plan.Plan, label plan.Label, who Identity) error {
+	for _, pragma := range []string{
+		fmt.Sprintf("PRAGMA page_size = %d", pageSize),
+		fmt.Sprintf("PRAGMA application_id = %d", applicationID),
+		fmt.Sprintf("PRAGMA user_version = %d", formatVersion),
+		"PRAGMA synchronous = OFF",
+	} {
+		if _, err := db.Exec(pragma); err != nil {
+			return err
+		}
+	}
+	return inTransaction(db, func(tx *sql.Tx) error {
+		for _, statement := range schema() {
+			if _, err := tx.Exec(statement); err != nil {
+				return fmt.Errorf("%s: %w", statement, err)
+			}
+		}
+		s := newStore(tx)
+		_, _, err := s.record(who, label, plan.Compare(new(plan.Plan), p), p)
+		return errors.Join(err, s.close())
+	})
+}
+
+// Copy writes a clean copy of the document under a new name: no side files, no
+// free pages, verified before it gets its name.
+func (d *Document) Copy(path string) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return problem("problem.write", err, "file", path)
+	}
+	return writeWhole(path, func(temp string) error {
+		if _, err := d.db.Exec(`VACUUM INTO ?`, temp); err != nil {
+			return err
+		}
+		copied, err := connect(temp, readOnly)
+		if err != nil {
+			return err
+		}
+		faults, err := verify(copied)
+		if err == nil && len(faults) > 0 {
+			err = problem("problem.damaged", errors.New(faults[0].Error()), "file", filepath.Base(d.path))
+		}
+		return errors.Join(err, copied.Close())
+	})
+}

@@ -1,0 +1,418 @@
+package data
+
+import (
+	"database/sql"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/uuid"
+	"pgregory.net/rapid"
+
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+)
+
+var anna = Identity{Author: "Anna Sø", Installation: "a1"}
+
+var (
+	ksd    = plan.CatalogueID("solution", "KSD")
+	waves  = [...]plan.ID{plan.CatalogueID("wave", "1"), plan.CatalogueID("wave", "2"), plan.CatalogueID("wave", "3")}
+	goLive = plan.WaveMilestoneID(waves[1], plan.GoLive)
+)
+
+var codes = []string{"0751", "0563", "0101", "0851", "0461", "0825", "0741", "0492"}
+
+func small(t testing.TB) *plan.Plan {
+	t.Helper()
+	d := new(plan.Plan).Edit()
+	for i, code := range codes {
+		plan.Put(d, plan.Municipality{ID: plan.MunicipalityID(code), Code: code, Name: []string{"Aarhus", "Fanø", "København", "Aalborg", "Odense", "Læsø", "Samsø", "Ærø"}[i]})
+	}
+	plan.Put(d, plan.Solution{ID: ksd, Short: "KSD", NoticeMin: 6})
+	for i, w := range waves {
+		d.AddWave(plan.Wave{ID: w, SolutionID: ksd, Name: []string{"Pilot 1", "Bølge 2", "Bølge 3"}[i]})
+	}
+	err := d.ScheduleWave(waves[1], plan.GoLive, plan.Written{Text: "1. juli 2018", Span: day.On(day.Of(2018, 7, 1))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d.Plan()
+}
+
+// newFile makes a plan file and returns its path.
+func newFile(t testing.TB) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "plan? æøå 😀.bolgeplan")
+	if err := Create(path, small(t), plan.L(CreateKey, "name", "test"), anna); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func open(t testing.TB, path string) *Document {
+	t.Helper()
+	d, err := Open(path, anna)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = d.Close() })
+	return d
+}
+
+func move(t testing.TB, d *Document, code string, wave int) Outcome {
+	t.Helper()
+	out, err := d.Do(plan.L("did.move", "name", code), func(draft *plan.Draft) error {
+		return draft.Assign(waves[wave], plan.MunicipalityID(code))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func waveOf(t testing.TB, p *plan.Plan, code string) string {
+	t.Helper()
+	w, _ := p.WaveOf(ksd, plan.MunicipalityID(code))
+	return w.Name
+}
+
+func sound(t testing.TB, d *Document) {
+	t.Helper()
+	faults, err := d.Verify()
+	if err != nil || len(faults) > 0 {
+		t.Fatalf("verify: %v %v", faults, err)
+	}
+}
+
+func TestEditsAreThereAfterOpeningAgain(t *testing.T) {
+	path := newFile(t)
+	d := open(t, path)
+	move(t, d, "0751", 0)
+	move(t, d, "0751", 2)
+	move(t, d, "0563", 1)
+	want := d.Plan()
+	sound(t, d)
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	d = open(t, path)
+	if diff := plan.Compare(want, d.Plan()); len(diff) > 0 {
+		t.Errorf("the file differs: %v", diff)
+	}
+	sound(t, d)
+	entries, err := os.ReadDir(filepath.Dir(path))
+	if err != nil || len(entries) != 1 {
+		t.Errorf("files beside the plan: %v %v", entries, err)
+	}
+}
+
+func TestTheTablesAreReadableByAnyone(t *testing.T) {
+	path := newFile(t)
+	d := open(t, path)
+	move(t, d, "0751", 2)
+	db, err := sql.Open("sqlite3", dataSource(path, readOnly))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	var name, wave string
+	err = db.QueryRow(`SELECT m.name, w.name FROM assignment a JOIN municipality m ON m.id = a.municipality_id
+		JOIN wave w ON w.id = a.wave_id`).Scan(&name, &wave)
+	if err != nil || name != "Aarhus" || wave != "Bølge 3" {
+		t.Errorf("the table says %q in %q (%v)", name, wave, err)
+	}
+}
+
+func TestAnEditThatFailsChangesNothing(t *testing.T) {
+	d := open(t, newFile(t))
+	before := d.Plan()
+	_, err := d.Do(plan.L("x"), func(draft *plan.Draft) error {
+		plan.Remove[plan.Wave](draft, waves[0])
+		return errors.New("no")
+	})
+	if err == nil || d.Plan() != before {
+		t.Errorf("error %v, plan replaced: %v", err, d.Plan() != before)
+	}
+	out, err := d.Do(plan.L("x"), func(*plan.Draft) error { return nil })
+	if err != nil || out.Changed() {
+		t.Errorf("an empty edit changed %v (%v)", out.Changes, err)
+	}
+	if _, ok := d.CanUndo(); ok {
+		t.Error("there is something to undo")
+	}
+}
+
+func TestUndoAndRedoSurviveClosing(t *testing.T) {
+	path := newFile(t)
+	d := open(t, path)
+	move(t, d, "0751", 0)
+	move(t, d, "0751", 2)
+	if _, err := d.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	d.Close()
+
+	d = open(t, path)
+	if got := waveOf(t, d.Plan(), "0751"); got != "Pilot 1" {
+		t.Fatalf("after undo Aarhus is in %q", got)
+	}
+	if _, err := d.Redo(); err != nil {
+		t.Fatal(err)
+	}
+	if got := waveOf(t, d.Plan(), "0751"); got != "Bølge 3" {
+		t.Errorf("after redo Aarhus is in %q", got)
+	}
+	for range 2 {
+		if _, err := d.Undo(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := waveOf(t, d.Plan(), "0751"); got != "" {
+		t.Errorf("after undoing all Aarhus is in %q", got)
+	}
+	var p *Problem
+	if _, err := d.Undo(); !errors.As(err, &p) || p.Key != "problem.nothing-to-undo" {
+		t.Errorf("one undo too many: %v", err)
+	}
+	sound(t, d)
+}
+
+func TestUndoBringsARemovedRowBack(t *testing.T) {
+	d := open(t, newFile(t))
+	move(t, d, "0751", 1)
+	before := d.Plan()
+	_, err := d.Do(plan.L("did.remove-wave"), func(draft *plan.Draft) error { return draft.RemoveWave(waves[1], waves[0]) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	sound(t, d)
+	if _, err := d.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	if diff := plan.Compare(before, d.Plan()); len(diff) > 0 {
+		t.Errorf("undo left %v", diff)
+	}
+	sound(t, d)
+}
+
+func TestTwoProgramsOnOneFile(t *testing.T) {
+	path := newFile(t)
+	one, two := open(t, path), open(t, path)
+	move(t, one, "0751", 0)
+	move(t, two, "0563", 1)
+	move(t, one, "0101", 2)
+	if got := waveOf(t, one.Plan(), "0563"); got != "Bølge 2" {
+		t.Errorf("the first program has Fanø in %q", got)
+	}
+	sound(t, one)
+}
+
+func TestUndoAfterAnyEditChangesNothing(t *testing.T) {
+	path := newFile(t)
+	d := open(t, path)
+	rapid.Check(t, func(rt *rapid.T) {
+		before := d.Plan()
+		done := 0
+		for range rapid.IntRange(1, 4).Draw(rt, "edits") {
+			out, err := d.Do(plan.L("random"), randomEdit(rt))
+			if err != nil {
+				rt.Fatal(err)
+			}
+			if out.Changed() {
+				done++
+			}
+		}
+		after := d.Plan()
+		for range done {
+			if _, err := d.Undo(); err != nil {
+				rt.Fatal(err)
+			}
+		}
+		if diff := plan.Compare(before, d.Plan()); len(diff) > 0 {
+			rt.Fatalf("undo left %v", diff)
+		}
+		for range done {
+			if _, err := d.Redo(); err != nil {
+				rt.Fatal(err)
+			}
+		}
+		if diff := plan.Compare(after, d.Plan()); len(diff) > 0 {
+			rt.Fatalf("redo left %v", diff)
+		}
+	})
+	sound(t, d)
+}
+
+func randomEdit(t *rapid.T) func(*plan.Draft) error {
+	kind := rapid.IntRange(0, 5).Draw(t, "kind")
+	m := plan.MunicipalityID(rapid.SampledFrom(codes).Draw(t, "municipality"))
+	w := rapid.SampledFrom(waves[:]).Draw(t, "wave")
+	text := rapid.StringN(0, 8, 20).Draw(t, "text")
+	return func(d *plan.Draft) error {
+		switch kind {
+		case 0:
+			return d.Assign(w, m)
+		case 1:
+			d.Unassign(ksd, m)
+		case 2:
+			plan.Update(d, m, func(r *plan.Municipality) { r.City = text })
+		case 3:
+			plan.Remove[plan.Assignment](d, plan.AssignmentID(ksd, m))
+		case 4:
+			plan.Put(d, plan.Contact{ID: plan.CatalogueID("contact", m.String()), MunicipalityID: m, Name: text})
+		case 5:
+			plan.Update(d, goLive, func(r *plan.Milestone) { r.Written = text; r.Earliest++ })
+		}
+		return nil
+	}
+}
+
+func TestWhatIsNoPlanIsRefusedAndLeftAlone(t *testing.T) {
+	dir := t.TempDir()
+	foreign := filepath.Join(dir, "foreign.db")
+	db, err := sql.Open("sqlite3", foreign)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Exec(`CREATE TABLE t (x); INSERT INTO t VALUES (1)`); err != nil {
+		t.Fatal(err)
+	}
+	db.Close()
+	whole, err := os.ReadFile(newFile(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	newer := append([]byte(nil), whole...)
+	newer[63] = 99
+	files := map[string][]byte{
+		"problem.pdf":     []byte("%PDF-1.4\n1 0 obj\n"),
+		"problem.empty":   {},
+		"problem.zip":     []byte("PK\x03\x04 xlsx"),
+		"problem.text":    []byte("Kommune;Bølge\nAarhus;3\n"),
+		"problem.unknown": {0, 1, 2, 3, 0xff},
+		"problem.newer":   newer,
+		"problem.damaged": whole[:len(whole)/2],
+	}
+	paths := map[string]string{"problem.foreign": foreign, "problem.directory": dir, "problem.missing": filepath.Join(dir, "nothing")}
+	for key, content := range files {
+		paths[key] = filepath.Join(dir, key)
+		if err := os.WriteFile(paths[key], content, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for key, path := range paths {
+		before, _ := os.ReadFile(path)
+		var p *Problem
+		if _, err := Open(path, anna); !errors.As(err, &p) || p.Key != key {
+			t.Errorf("%s: error %v", key, err)
+		}
+		if after, _ := os.ReadFile(path); string(before) != string(after) {
+			t.Errorf("%s was touched", key)
+		}
+	}
+	if entries, _ := os.ReadDir(dir); len(entries) != len(files)+1 {
+		t.Errorf("something was left in the folder: %v", entries)
+	}
+}
+
+func TestCreateNeverReplaces(t *testing.T) {
+	path := newFile(t)
+	var p *Problem
+	if err := Create(path, small(t), plan.L(CreateKey), anna); !errors.As(err, &p) || p.Key != "problem.exists" {
+		t.Errorf("error %v", err)
+	}
+	missing := filepath.Join(t.TempDir(), "no", "such", "x.bolgeplan")
+	if err := Create(missing, small(t), plan.L(CreateKey), anna); !errors.As(err, &p) || p.Key != "problem.folder" {
+		t.Errorf("error %v", err)
+	}
+}
+
+func TestReadOnlyFileOpensAndRefusesEdits(t *testing.T) {
+	path := newFile(t)
+	if err := os.Chmod(path, 0o444); err != nil {
+		t.Fatal(err)
+	}
+	if writable(path) {
+		t.Skip("this user may write to any file")
+	}
+	d := open(t, path)
+	var p *Problem
+	_, err := d.Do(plan.L("x"), func(draft *plan.Draft) error { return draft.Assign(waves[0], plan.MunicipalityID("0751")) })
+	if !errors.As(err, &p) || p.Key != "problem.readonly" {
+		t.Errorf("error %v", err)
+	}
+}
+
+func TestVerifyFindsWhatWasTamperedWith(t *testing.T) {
+	for name, damage := range map[string]string{
+		"table":   `UPDATE assignment SET wave_id = (SELECT id FROM wave WHERE name = 'Pilot 1')`,
+		"gone":    `DELETE FROM municipality WHERE code = '0751'`,
+		"value":   `UPDATE op_val SET value = x'6e' WHERE tx = 2`,
+		"author":  `UPDATE actor SET author = 'Nobody'`,
+		"label":   `UPDATE tx SET label = '["did.other"]' WHERE n = 2`,
+		"head":    `DELETE FROM head WHERE tx = 2`,
+		"history": `DELETE FROM tx WHERE n = 1`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := open(t, newFile(t))
+			move(t, d, "0751", 2)
+			sound(t, d)
+			if _, err := d.db.Exec(damage); err != nil {
+				t.Fatal(err)
+			}
+			faults, err := d.Verify()
+			if err != nil || len(faults) == 0 {
+				t.Errorf("verify found nothing (%v)", err)
+			}
+		})
+	}
+}
+
+func TestCopyIsTheSamePlan(t *testing.T) {
+	d := open(t, newFile(t))
+	move(t, d, "0751", 2)
+	to := filepath.Join(t.TempDir(), "copy.bolgeplan")
+	if err := d.Copy(to); err != nil {
+		t.Fatal(err)
+	}
+	c := open(t, to)
+	sound(t, c)
+	if diff := plan.Compare(d.Plan(), c.Plan()); len(diff) > 0 {
+		t.Errorf("the copy differs: %v", diff)
+	}
+}
+
+func BenchmarkEdit(b *testing.B) {
+	d := open(b, newFile(b))
+	b.ReportAllocs()
+	i := 0
+	for b.Loop() {
+		move(b, d, "0751", i%3)
+		i++
+	}
+}
+
+func BenchmarkPaste98(b *testing.B) {
+	d := open(b, newFile(b))
+	ids := make([]plan.ID, 98)
+	_, err := d.Do(plan.L("x"), func(draft *plan.Draft) error {
+		for i := range ids {
+			ids[i] = uuid.New()
+			plan.Put(draft, plan.Municipality{ID: ids[i]})
+		}
+		return nil
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	i := 0
+	for b.Loop() {
+		if _, err := d.Do(plan.L("x"), func(draft *plan.Draft) error { return draft.Assign(waves[i%3], ids...) }); err != nil {
+			b.Fatal(err)
+		}
+		i++
+	}
+}

@@ -1,0 +1,153 @@
+// Package history is the log of a plan: transactions of field changes that
+// name what they supersede, and the state that a set of them gives. State is a
+// pure function of the set, so that two copies of a plan merge by the union of
+// their transactions.
+//
+// The package is pure: it reads no clock, makes no random numbers and knows no
+// storage.
+package history
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"fmt"
+	"slices"
+
+	"bolgeplan/data/plan"
+)
+
+// TxID is the identity of a transaction: the SHA-256 of its content.
+type TxID [sha256.Size]byte
+
+// String returns the id in hexadecimal.
+func (id TxID) String() string { return hex.EncodeToString(id[:]) }
+
+// Short returns the first digits of the id, for people.
+func (id TxID) Short() string { return hex.EncodeToString(id[:4]) }
+
+// Sizes of salts and value hashes in bytes. A hash is the front half of a
+// SHA-256: nobody can find another value for one that is given, which is all
+// that is asked of it.
+const (
+	SaltSize = 16
+	HashSize = 16
+)
+
+// Time is a hybrid logical clock: milliseconds since 1970 (UTC) in the upper 48
+// bits, a counter below, so that it always grows within a file.
+type Time int64
+
+// TimeOf returns the first Time of a millisecond.
+func TimeOf(unixMilli int64) Time { return Time(unixMilli << 16) }
+
+// UnixMilli returns the milliseconds since 1970 of t.
+func (t Time) UnixMilli() int64 { return int64(t) >> 16 }
+
+// After returns the Time for an event at now that follows one at t.
+func (t Time) After(now Time) Time { return max(now, t+1) }
+
+// Ref names an operation: the n-th of a transaction.
+type Ref struct {
+	Tx TxID
+	N  int
+}
+
+func compareRefs(a, b Ref) int {
+	if c := bytes.Compare(a.Tx[:], b.Tx[:]); c != 0 {
+		return c
+	}
+	return a.N - b.N
+}
+
+// Op sets a field of a row; with no field it brings the row (Value an image) or
+// takes it out (Value Gone). Pred names the operations that it supersedes.
+//
+// The transaction's id covers Hash and not the value itself, so that personal
+// data can be erased from a log that still verifies.
+type Op struct {
+	Table  string
+	Row    plan.ID
+	Field  string
+	Hash   [HashSize]byte
+	Pred   []Ref
+	Salt   [SaltSize]byte
+	Value  plan.Value
+	Erased bool // Salt and Value were taken out
+}
+
+// HashValue returns the hash of a value under a salt.
+func HashValue(salt [SaltSize]byte, v plan.Value) (h [HashSize]byte) {
+	sum := sha256.Sum256(append(salt[:], v.Encode()...))
+	copy(h[:], sum[:])
+	return h
+}
+
+// Tx is one thing that somebody did: any number of operations that stand or
+// fall together.
+type Tx struct {
+	ID           TxID
+	Parents      []TxID // the transactions that nothing followed when it was made
+	Author       string
+	Installation string
+	Time         Time
+	Label        string // plan.Label, encoded
+	Ops          []Op
+}
+
+// ContentID computes the id of t from its content. Two transactions with equal
+// content are the same transaction.
+func (t *Tx) ContentID() TxID {
+	h := sha256.New()
+	var buf []byte
+	text := func(s string) {
+		buf = binary.AppendUvarint(buf, uint64(len(s)))
+		buf = append(buf, s...)
+	}
+	text("bolgeplan transaction 1")
+	parents := slices.Clone(t.Parents)
+	slices.SortFunc(parents, func(a, b TxID) int { return bytes.Compare(a[:], b[:]) })
+	buf = binary.AppendUvarint(buf, uint64(len(parents)))
+	for _, p := range parents {
+		buf = append(buf, p[:]...)
+	}
+	text(t.Author)
+	text(t.Installation)
+	buf = binary.AppendVarint(buf, int64(t.Time))
+	text(t.Label)
+	buf = binary.AppendUvarint(buf, uint64(len(t.Ops)))
+	h.Write(buf)
+	for i := range t.Ops {
+		op := &t.Ops[i]
+		buf = buf[:0]
+		text(op.Table)
+		buf = append(buf, op.Row[:]...)
+		text(op.Field)
+		buf = append(buf, op.Hash[:]...)
+		pred := slices.Clone(op.Pred)
+		slices.SortFunc(pred, compareRefs)
+		buf = binary.AppendUvarint(buf, uint64(len(pred)))
+		for _, p := range pred {
+			buf = append(buf, p.Tx[:]...)
+			buf = binary.AppendUvarint(buf, uint64(p.N))
+		}
+		h.Write(buf)
+	}
+	return TxID(h.Sum(nil))
+}
+
+// Check reports what is wrong with a transaction taken by itself: an id that
+// is not its content's, or a value that is not the one that was hashed.
+func (t *Tx) Check() error {
+	for i := range t.Ops {
+		op := &t.Ops[i]
+		if !op.Erased && HashValue(op.Salt, op.Value) != op.Hash {
+			return fmt.Errorf("transaction %s: the value of its change %d is not the one that was recorded", t.ID.Short(), i+1)
+		}
+	}
+	if t.ContentID() != t.ID {
+		return fmt.Errorf("transaction %s: its content does not give its id", t.ID.Short())
+	}
+	return nil
+}

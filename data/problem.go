@@ -1,0 +1,33 @@
+package data
+
+import (
+	"fmt"
+
+	"bolgeplan/assets/translations"
+)
+
+// Problem is what went wrong as a user reads it: a sentence that says what it
+// is and what to do, by translation key. Err, where there is one, is what the
+// system said.
+type Problem struct {
+	Key   string
+	Pairs []any
+	Err   error
+}
+
+func problem(key string, err error, pairs ...any) *Problem {
+	return &Problem{Key: key, Pairs: pairs, Err: err}
+}
+
+// Sentence returns the problem in a language.
+func (p *Problem) Sentence(lang translations.Lang) string {
+	s := lang.T(p.Key, p.Pairs...)
+	if p.Err != nil {
+		s += fmt.Sprintf(" (%v)", p.Err)
+	}
+	return s
+}
+
+func (p *Problem) Error() string { return p.Sentence(translations.English) }
+
+func (p *Problem) Unwrap() error { return p.Err }

@@ -1,0 +1,100 @@
+package data
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"unicode/utf8"
+)
+
+// headerSize is how much of a file tells what it is: the header of an SQLite
+// database.
+const headerSize = 100
+
+// sniff looks at a file before SQLite does and returns the problem that keeps
+// it from being opened as a plan. It changes nothing and leaves no handle open.
+func sniff(path string) error {
+	name := filepath.Base(path)
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return problem("problem.missing", nil, "file", name)
+	case err != nil:
+		return problem("problem.unreadable", err, "file", name)
+	case info.IsDir():
+		return problem("problem.directory", nil, "file", name)
+	case !info.Mode().IsRegular():
+		return problem("problem.special", nil, "file", name)
+	case info.Size() == 0:
+		return problem("problem.empty", nil, "file", name)
+	}
+	head, err := readHead(path)
+	if err != nil {
+		return problem("problem.unreadable", err, "file", name)
+	}
+	return sniffHeader(name, head)
+}
+
+func readHead(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	head := make([]byte, headerSize)
+	n, err := io.ReadFull(f, head)
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		err = nil
+	}
+	return head[:n], err
+}
+
+// sniffHeader judges the first bytes of a file.
+func sniffHeader(name string, head []byte) error {
+	starts := func(s string) bool { return bytes.HasPrefix(head, []byte(s)) }
+	switch {
+	case starts("SQLite format 3\x00") && len(head) == headerSize:
+		return sniffSQLite(name, head)
+	case starts("%PDF"):
+		return problem("problem.pdf", nil, "file", name)
+	case starts("PK\x03\x04"):
+		return problem("problem.zip", nil, "file", name)
+	case starts("age-encryption.org/"), starts("-----BEGIN AGE ENCRYPTED FILE"):
+		return problem("problem.age", nil, "file", name)
+	case isText(head):
+		return problem("problem.text", nil, "file", name)
+	}
+	return problem("problem.unknown", nil, "file", name)
+}
+
+// sniffSQLite reads the numbers that an SQLite header has for its application:
+// the version at 60 and the id at 68, both big-endian.
+func sniffSQLite(name string, head []byte) error {
+	version := binary.BigEndian.Uint32(head[60:])
+	switch {
+	case binary.BigEndian.Uint32(head[68:]) != applicationID:
+		return problem("problem.foreign", nil, "file", name)
+	case version > formatVersion:
+		return problem("problem.newer", nil, "file", name)
+	case version == 0, head[18] != 1, head[19] != 1:
+		// No version, or a journal mode (WAL) that a plan file never has.
+		return problem("problem.damaged", nil, "file", name)
+	}
+	return nil
+}
+
+func isText(head []byte) bool {
+	if bytes.IndexByte(head, 0) >= 0 {
+		return false
+	}
+	for cut := range min(utf8.UTFMax, len(head)) { // the last rune may be cut off
+		if utf8.Valid(head[:len(head)-cut]) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,281 @@
+package data
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"bolgeplan/data/history"
+	"bolgeplan/data/plan"
+)
+
+// The labels of transactions that take others back or bring them again, with
+// the other's id in the place "of" and its label in "what", and the label of the
+// transaction that a file begins with.
+const (
+	undoKey   = "did.undo"
+	redoKey   = "did.redo"
+	CreateKey = "did.create"
+)
+
+// stacks is what can be undone and redone by this installation, the next last.
+type stacks struct {
+	undo, redo []step
+}
+
+type step struct {
+	tx    int64      // the transaction to take back
+	label plan.Label // what the user did
+}
+
+const undoDepth = 500
+
+func (s *stacks) did(tx int64, label plan.Label) {
+	s.undo = append(s.undo, step{tx, label})
+	s.redo = nil
+}
+
+// loadStacks finds what this installation can undo by going through its own
+// transactions, so that undo survives closing the program.
+func loadStacks(q querier, who Identity) (s stacks, err error) {
+	const query = `SELECT n, label FROM (SELECT tx.n, tx.label FROM tx JOIN actor ON actor.n = tx.actor
+		WHERE actor.installation = ? ORDER BY tx.n DESC LIMIT ?) ORDER BY n`
+	err = each(q, query, []any{who.Installation, undoDepth}, func(scan func(...any) error) error {
+		var n int64
+		var coded string
+		if err := scan(&n, &coded); err != nil {
+			return err
+		}
+		label, err := plan.DecodeLabel(coded)
+		if err != nil {
+			return err
+		}
+		s.replay(n, label)
+		return nil
+	})
+	return s, err
+}
+
+// replay follows one transaction of the log: an undo takes the newest step
+// from one stack and puts its own taking back on the other.
+func (s *stacks) replay(n int64, label plan.Label) {
+	switch label.Key {
+	case CreateKey:
+		*s = stacks{}
+	case undoKey:
+		if last := len(s.undo) - 1; last >= 0 {
+			s.redo = append(s.redo, step{n, s.undo[last].label})
+			s.undo = s.undo[:last]
+		}
+	case redoKey:
+		if last := len(s.redo) - 1; last >= 0 {
+			s.undo = append(s.undo, step{n, s.redo[last].label})
+			s.redo = s.redo[:last]
+		}
+	default:
+		s.did(n, label)
+	}
+}
+
+// CanUndo returns what Undo would take back.
+func (d *Document) CanUndo() (plan.Label, bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return top(d.undo.undo)
+}
+
+// CanRedo returns what Redo would bring again.
+func (d *Document) CanRedo() (plan.Label, bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return top(d.undo.redo)
+}
+
+func top(steps []step) (plan.Label, bool) {
+	if len(steps) == 0 {
+		return plan.Label{}, false
+	}
+	return steps[len(steps)-1].label, true
+}
+
+// Undo takes back the last thing that this installation did, for those fields
+// that nobody has changed since; the others are in Outcome.Kept.
+func (d *Document) Undo() (Outcome, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.takeBack(undoKey, &d.undo.undo, &d.undo.redo, "problem.nothing-to-undo")
+}
+
+// Redo brings the last undone thing again.
+func (d *Document) Redo() (Outcome, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.takeBack(redoKey, &d.undo.redo, &d.undo.undo, "problem.nothing-to-redo")
+}
+
+func (d *Document) takeBack(key string, from, to *[]step, nothing string) (Outcome, error) {
+	if len(*from) == 0 {
+		return Outcome{}, problem(nothing, nil)
+	}
+	s := (*from)[len(*from)-1]
+	changes, kept, of, err := d.inverse(s.tx)
+	if err != nil {
+		return Outcome{}, storageProblem(d.path, err)
+	}
+	if len(changes) == 0 {
+		*from = (*from)[:len(*from)-1]
+		return Outcome{Kept: kept}, problem("problem.undo-superseded", nil)
+	}
+	label := plan.L(key, "of", of.String(), "what", s.label.Encode())
+	out, err := d.do(label, func(draft *plan.Draft) error {
+		for _, c := range changes {
+			if err := draft.Apply(c); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return Outcome{}, err
+	}
+	*from = (*from)[:len(*from)-1]
+	*to = append(*to, step{d.tip, s.label})
+	out.Label, out.Kept = label, kept
+	return out, nil
+}
+
+// inverse returns the changes that take a transaction back: for every cell of
+// which it is still the head, the value before. What was changed since is in
+// kept.
+func (d *Document) inverse(number int64) (changes, kept []plan.Change, of history.TxID, err error) {
+	err = inTransaction(d.db, func(tx *sql.Tx) error {
+		s := newStore(tx)
+		var err error
+		if of, err = s.txID(number); err != nil {
+			return err
+		}
+		err = s.inverse(number, func(c plan.Change, isHead bool) {
+			if isHead {
+				changes = append(changes, c)
+			} else {
+				kept = append(kept, c)
+			}
+		})
+		return errors.Join(err, s.close())
+	})
+	return changes, kept, of, err
+}
+
+func (s *store) inverse(number int64, yield func(c plan.Change, isHead bool)) error {
+	const query = `SELECT op.n, t.name, op.row, coalesce(f.name, ''), op.pred, op_val.value FROM op
+		JOIN name AS t ON t.n = op.tbl LEFT JOIN name AS f ON f.n = op.field
+		LEFT JOIN op_val ON op_val.tx = op.tx AND op_val.n = op.n WHERE op.tx = ? ORDER BY op.n DESC`
+	return each(s.q, query, []any{number}, func(scan func(...any) error) error {
+		var n int64
+		var row, pred, value []byte
+		c := plan.Change{}
+		if err := scan(&n, &c.Table, &row, &c.Field, &pred, &value); err != nil {
+			return err
+		}
+		c.Row = plan.ID(row)
+		var err error
+		if value == nil {
+			yield(c, false) // erased: there is nothing to go back to
+			return nil
+		}
+		if c.Old, err = plan.DecodeValue(value); err != nil {
+			return err
+		}
+		before, err := decodePlaces(pred)
+		if err != nil {
+			return err
+		}
+		if c.New, err = s.valueBefore(c, before); err != nil {
+			return err
+		}
+		isHead, err := s.stillHolds(c, place{number, n})
+		yield(c, isHead)
+		return err
+	})
+}
+
+// valueBefore returns what a cell held before an operation that superseded
+// others: of several the last written.
+func (s *store) valueBefore(c plan.Change, before []place) (plan.Value, error) {
+	if c.Field == "" {
+		return s.rowBefore(c)
+	}
+	info, _ := plan.TableNamed(c.Table)
+	f, ok := info.Field(c.Field)
+	if !ok {
+		return plan.Null, fmt.Errorf("the table %s has no field %q", c.Table, c.Field)
+	}
+	if len(before) == 0 {
+		return f.Zero(), nil
+	}
+	v, err := s.value(before[len(before)-1])
+	if err != nil || !v.IsImage() {
+		return v, err
+	}
+	return fieldOf(v, f)
+}
+
+// rowBefore returns what stood in the place of a row: nothing before it came,
+// and before it went the row that the heads of its fields still give.
+func (s *store) rowBefore(c plan.Change) (plan.Value, error) {
+	if !c.Old.IsGone() {
+		return plan.Gone, nil
+	}
+	info, _ := plan.TableNamed(c.Table)
+	table, err := s.nameNumber(c.Table)
+	if err != nil {
+		return plan.Null, err
+	}
+	var fields []plan.FieldValue
+	for _, f := range info.Fields {
+		field, err := s.nameNumber(f.Name)
+		if err != nil {
+			return plan.Null, err
+		}
+		heads, err := s.heads(table, field, c.Row, false)
+		if err != nil {
+			return plan.Null, err
+		}
+		if len(heads) == 0 {
+			continue
+		}
+		v, err := s.value(heads[len(heads)-1])
+		if err == nil && v.IsImage() {
+			v, err = fieldOf(v, f)
+		}
+		if err != nil {
+			return plan.Null, err
+		}
+		fields = append(fields, plan.FieldValue{Field: f.Name, Value: v})
+	}
+	return plan.Image(fields), nil
+}
+
+func fieldOf(image plan.Value, f plan.Field) (plan.Value, error) {
+	fields, err := image.Fields()
+	for _, fv := range fields {
+		if fv.Field == f.Name {
+			return fv.Value, err
+		}
+	}
+	return f.Zero(), err
+}
+
+func (s *store) value(at place) (plan.Value, error) {
+	st, err := s.stmt(`SELECT value FROM op_val WHERE tx = ? AND n = ?`)
+	if err != nil {
+		return plan.Null, err
+	}
+	var b []byte
+	if err := st.QueryRow(at.tx, at.n).Scan(&b); errors.Is(err, sql.ErrNoRows) {
+		return plan.Null, nil // erased
+	} else if err != nil {
+		return plan.Null, err
+	}
+	return plan.DecodeValue(b)
+}
