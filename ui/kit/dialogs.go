@@ -82,8 +82,8 @@ type Work struct {
 	Done func(error)
 }
 
-// Start runs the work.
-func (k Work) Start(w fyne.Window) {
+// Start runs the work and returns what cancels it.
+func (k Work) Start(w fyne.Window) (cancel func()) {
 	ctx, cancel := context.WithCancel(context.Background())
 	bar := widget.NewProgressBar()
 	doing := NewQuiet("").Shrink()
@@ -119,6 +119,7 @@ func (k Work) Start(w fyne.Window) {
 			}
 		})
 	}()
+	return cancel
 }
 
 // Wide makes an object at least so wide, in pixels at the normal text size.

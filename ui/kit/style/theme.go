@@ -60,7 +60,6 @@ func (t *Theme) Scale() float32 { return t.scale }
 // themeRoles gives Fyne's colour names the roles of the palette.
 var themeRoles = map[fyne.ThemeColorName]Role{
 	theme.ColorNameBackground:          Paper,
-	theme.ColorNameButton:              Rail,
 	theme.ColorNameDisabledButton:      Paper,
 	theme.ColorNameError:               Bad,
 	theme.ColorNameForeground:          Ink,
@@ -71,7 +70,6 @@ var themeRoles = map[fyne.ThemeColorName]Role{
 	theme.ColorNameHeaderBackground:    Head,
 	theme.ColorNameHyperlink:           Accent,
 	theme.ColorNameInnerWindowBorder:   Line,
-	theme.ColorNameInputBackground:     Paper,
 	theme.ColorNameInputBorder:         Edge,
 	theme.ColorNameMenuBackground:      Surface,
 	theme.ColorNameOverlayBackground:   Surface,
@@ -93,6 +91,10 @@ func (t *Theme) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color
 		return ColorIn(r, v)
 	}
 	switch name {
+	case theme.ColorNameInputBackground: // seen on paper and on surfaces alike
+		return Alpha(ColorIn(Ink, v), 0x0A)
+	case theme.ColorNameButton:
+		return Alpha(ColorIn(Ink, v), 0x14)
 	case theme.ColorNameDisabled:
 		return Alpha(ColorIn(Muted, v), 0x99)
 	case theme.ColorNameFocus:

@@ -1,0 +1,161 @@
+package kit
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"bolgeplan/assets/translations"
+)
+
+func TestConfirmAnswersOnce(t *testing.T) {
+	w := window(t, NewText("indhold"), 800, 600)
+	for _, tt := range []struct {
+		key  fyne.KeyName
+		want bool
+	}{{fyne.KeyReturn, true}, {fyne.KeyEscape, false}} {
+		var got []bool
+		Confirm(w, Question{"Udsted?", "De får numre.", "Udsted", "Annuller"}, func(yes bool) { got = append(got, yes) })
+		keys(t, w, tt.key)
+		if len(got) != 1 || got[0] != tt.want {
+			t.Errorf("%s answered %v, want %v", tt.key, got, tt.want)
+		}
+		if w.Canvas().Overlays().Top() != nil {
+			t.Errorf("%s left the box open", tt.key)
+		}
+	}
+}
+
+func TestProblemIsLeftByEscape(t *testing.T) {
+	w := window(t, NewText("indhold"), 800, 600)
+	left := false
+	ShowProblem(w, Problem{"Fejl", "Noget gik galt.", "Prøv igen.", "", "Luk"}, func() { left = true })
+	keys(t, w, fyne.KeyEscape)
+	if !left || w.Canvas().Overlays().Top() != nil {
+		t.Error("Escape did not leave the error")
+	}
+}
+
+func TestWorkIsCancelled(t *testing.T) {
+	w := window(t, NewText("indhold"), 800, 600)
+	started, done := make(chan struct{}), make(chan error, 1)
+	cancel := Work{
+		Title: "Danner breve", Cancel: "Annuller", Delay: time.Hour,
+		Run: func(ctx context.Context, report func(float64, string)) error {
+			report(0.5, "Aarhus")
+			close(started)
+			<-ctx.Done()
+			return ctx.Err()
+		},
+		Done: func(err error) { done <- err },
+	}.Start(w)
+	<-started
+	cancel()
+	if err := <-done; !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled work returned %v", err)
+	}
+}
+
+func TestToastGoesAndStaysUnderThePointer(t *testing.T) {
+	toasts := NewToasts()
+	var pending []func()
+	toasts.after = func(_ time.Duration, f func()) func() {
+		pending = append(pending, f)
+		n := len(pending) - 1
+		return func() { pending[n] = nil }
+	}
+	run := func() {
+		for _, f := range pending {
+			if f != nil {
+				f()
+			}
+		}
+	}
+	window(t, toasts, 800, 600)
+	undone := false
+	toasts.Say("3 kommuner flyttet", "Fortryd", func() { undone = true })
+	toasts.box.MouseIn(nil)
+	run()
+	if toasts.Message() != "3 kommuner flyttet" {
+		t.Error("the message went although the pointer was on it")
+	}
+	toasts.box.MouseOut()
+	run()
+	if toasts.Message() != "" {
+		t.Error("the message stayed")
+	}
+	toasts.Say("3 kommuner flyttet", "Fortryd", func() { undone = true })
+	test.TapAt(toasts.box, fyne.NewPos(toasts.box.Size().Width-toastPad-5, toastHeight/2))
+	if !undone || toasts.Message() != "" {
+		t.Errorf("undone %v, message %q", undone, toasts.Message())
+	}
+}
+
+func TestPicker(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"b.bolgeplan", "A.BOLGEPLAN", "brev.pdf", ".skjult.bolgeplan", "mappe/inde.bolgeplan"} {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte("urørt"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w := window(t, NewText("indhold"), 900, 700)
+	files := pickerFiles{w, PickerTextsIn(translations.Danish)}
+	filters := []FileFilter{{"Planer", []string{"*.bolgeplan"}}}
+	got := "nothing"
+	done := func(path string, err error) { got = path }
+
+	p := newPicker(files, pickOpen, dir, filters, done)
+	p.show("Åbn", "Åbn", "")
+	if len(p.entries) != 3 || !p.entries[0].folder || p.entries[1].name != "A.BOLGEPLAN" {
+		t.Fatalf("listed %v", p.entries)
+	}
+	keys(t, w, fyne.KeyDown, fyne.KeyReturn, fyne.KeyDown, fyne.KeyReturn) // into the folder, to the file
+	if want := filepath.Join(dir, "mappe", "inde.bolgeplan"); got != want {
+		t.Errorf("opened %q, want %q", got, want)
+	}
+
+	p = newPicker(files, pickSave, dir, filters, done)
+	p.show("Gem", "Gem", "b.bolgeplan")
+	got = "nothing"
+	p.accept()
+	if got != "nothing" || p.note.Text() != files.texts.Exists {
+		t.Errorf("an existing file was taken without a warning: %q, %q", got, p.note.Text())
+	}
+	p.accept()
+	if want := filepath.Join(dir, "b.bolgeplan"); got != want {
+		t.Errorf("saved as %q, want %q", got, want)
+	}
+	if b, err := os.ReadFile(got); err != nil || string(b) != "urørt" {
+		t.Errorf("asking for a name changed the file: %q, %v", b, err)
+	}
+
+	p = newPicker(files, pickFolder, dir, nil, done)
+	p.show("Mappe", "Vælg", "")
+	p.list.Select(0)
+	p.accept()
+	if want := filepath.Join(dir, "mappe"); got != want {
+		t.Errorf("chose %q, want %q", got, want)
+	}
+
+	p = newPicker(files, pickOpen, dir, filters, done)
+	p.show("Åbn", "Åbn", "")
+	p.name.SetText("findes-ikke.bolgeplan")
+	p.accept()
+	if p.note.Text() != files.texts.Missing {
+		t.Errorf("a missing file: %q", p.note.Text())
+	}
+	p.finish("")
+	if got != "" {
+		t.Errorf("cancelling gave %q", got)
+	}
+}

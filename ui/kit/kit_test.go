@@ -1,0 +1,241 @@
+package kit
+
+import (
+	"fmt"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"bolgeplan/ui/kit/style"
+)
+
+// window shows an object in a window without a display, in our theme.
+func window(t *testing.T, o fyne.CanvasObject, w, h float32) fyne.Window {
+	t.Helper()
+	test.NewTempApp(t).Settings().SetTheme(style.New(style.Light))
+	win := test.NewTempWindow(t, o)
+	win.SetPadded(false)
+	win.Resize(fyne.NewSize(w, h))
+	return win
+}
+
+// press clicks an object at a position in it.
+func press(o desktop.Mouseable, x, y float32) {
+	e := &desktop.MouseEvent{Button: desktop.MouseButtonPrimary}
+	e.Position = fyne.NewPos(x, y)
+	o.MouseDown(e)
+	o.MouseUp(e)
+}
+
+// keys types keys into the focused object of a window.
+func keys(t *testing.T, w fyne.Window, names ...fyne.KeyName) {
+	t.Helper()
+	f := w.Canvas().Focused()
+	if f == nil {
+		t.Fatal("nothing has the focus")
+	}
+	for _, n := range names {
+		f.TypedKey(&fyne.KeyEvent{Name: n})
+	}
+}
+
+func TestRailChoosesByMouseAndKeys(t *testing.T) {
+	var got []string
+	r := NewRail([]Item{{"a", "Overblik"}, {"b", "Breve"}, {"c", "Fakturaer"}}, func(id string) { got = append(got, id) })
+	w := window(t, r, 132, 300)
+	r.SetBadge("b", "12", BadTone)
+	press(r, 20, railTop+railPitch+5)
+	press(r, 20, railTop+railPitch+5) // chosen already
+	press(r, 20, 5)                   // above the first
+	press(r, 20, 290)                 // below the last
+	w.Canvas().Focus(r)
+	keys(t, w, fyne.KeyDown, fyne.KeyDown, fyne.KeyHome)
+	r.Select("c")
+	if want := "[b c a]"; fmt.Sprint(got) != want {
+		t.Errorf("told of %v, want %v", got, want)
+	}
+	if r.Selected() != "c" {
+		t.Errorf("%q is chosen, want c", r.Selected())
+	}
+}
+
+func TestSegmentedChoosesTheSegmentUnderThePointer(t *testing.T) {
+	got := -1
+	s := NewSegmented([]string{"Oversigt", "Matrix", "Tavle"}, 0, func(i int) { got = i })
+	window(t, s, 400, 40)
+	press(s, s.edges[1]+3, 10)
+	if got != 2 || s.Selected() != 2 {
+		t.Errorf("chose %d, told %d, want 2", s.Selected(), got)
+	}
+	s.SetSelected(0)
+	if got != 2 {
+		t.Error("SetSelected told the caller")
+	}
+}
+
+func TestTabsKeepTheChosenInSight(t *testing.T) {
+	var items []Item
+	for i := range 24 {
+		items = append(items, Item{string(rune('a' + i)), "Løsning nummer så og så"})
+	}
+	got := ""
+	tabs := NewTabs(items, "t", func(id string) { got = id })
+	w := window(t, tabs, 600, 30)
+	if len(tabs.shown)+len(tabs.hidden) != 24 || len(tabs.hidden) == 0 {
+		t.Fatalf("%d in the row and %d in the menu, want 24 together", len(tabs.shown), len(tabs.hidden))
+	}
+	if last := tabs.shown[len(tabs.shown)-1]; items[last].ID != "t" {
+		t.Errorf("the chosen one is not in the row: %v", tabs.shown)
+	}
+	if right := tabs.moreHit[1]; right > 600 {
+		t.Errorf("the menu's mark ends at %v, outside of 600", right)
+	}
+	press(tabs, tabs.edges[0][0]+3, 10)
+	if got != "a" {
+		t.Errorf("told of %q, want a", got)
+	}
+	w.Canvas().Focus(tabs)
+	keys(t, w, fyne.KeyEnd)
+	if got != "x" || items[tabs.shown[len(tabs.shown)-1]].ID != "x" {
+		t.Errorf("End chose %q and shows %v, want the last", got, tabs.shown)
+	}
+	keys(t, w, fyne.KeyReturn)
+	if w.Canvas().Overlays().Top() == nil {
+		t.Error("Enter opened no menu of the hidden ones")
+	}
+	tabs.SetItems(items[:2], "b")
+	if len(tabs.hidden) != 0 || tabs.Selected() != "b" {
+		t.Errorf("two tabs: %d hidden, %q chosen", len(tabs.hidden), tabs.Selected())
+	}
+}
+
+func TestButton(t *testing.T) {
+	n := 0
+	b := NewButton("Udsted", PrimaryButton, func() { n++ })
+	w := window(t, b, 200, 40)
+	test.Tap(b)
+	w.Canvas().Focus(b)
+	keys(t, w, fyne.KeySpace, fyne.KeyReturn, fyne.KeyLeft)
+	b.SetEnabled(false)
+	test.Tap(b)
+	if n != 3 {
+		t.Errorf("pressed %d times, want 3", n)
+	}
+}
+
+func TestMenuButtonAsksForItsItemsEachTime(t *testing.T) {
+	asked := 0
+	b := NewMenuButton("Periode", func() []*fyne.MenuItem {
+		asked++
+		return []*fyne.MenuItem{fyne.NewMenuItem("2019H2", nil)}
+	})
+	w := window(t, b, 200, 200)
+	test.Tap(b)
+	if asked != 1 || w.Canvas().Overlays().Top() == nil {
+		t.Errorf("asked %d times, menu %v", asked, w.Canvas().Overlays().Top())
+	}
+}
+
+func TestFitShortensToTheWidth(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(style.New(style.Light))
+	const text = "Ringkøbing-Skjern Kommune"
+	full := width(text, style.TextSize, style.Normal)
+	if got := Fit(text, full, style.TextSize, style.Normal); got != text {
+		t.Errorf("what fits became %q", got)
+	}
+	prev := ""
+	for w := full; w > 0; w -= 7 {
+		got := Fit(text, w, style.TextSize, style.Normal)
+		if width(got, style.TextSize, style.Normal) > w+0.5 {
+			t.Errorf("%q is wider than %v", got, w)
+		}
+		prev = got
+	}
+	if prev != "" && prev != ellipsis {
+		t.Errorf("in hardly any room: %q", prev)
+	}
+}
+
+func TestTypesetBreaksAtSpaces(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(style.New(style.Light))
+	line := Line{Plain("Glostrup: SAPA-kursus "), Strong("2.–19. sep. "), Quiet("i samme måned"), Chip("om 102 dage", WarningTone)}
+	wide, one := typeset(line, 1000)
+	narrow, more := typeset(line, 120)
+	if wide[len(wide)-1].row != 0 || one >= more {
+		t.Errorf("wide: %d rows, %v high; narrow: %v high", wide[len(wide)-1].row+1, one, more)
+	}
+	text := ""
+	for _, p := range narrow {
+		if p.x+p.w > 120+4 { // a space may hang over
+			t.Errorf("%q reaches %v of 120", p.text, p.x+p.w)
+		}
+		text += p.text
+	}
+	if want := "Glostrup: SAPA-kursus 2.–19. sep. i samme månedom 102 dage"; text != want {
+		t.Errorf("the pieces say %q, want %q", text, want)
+	}
+}
+
+func TestStatusBarLink(t *testing.T) {
+	undone := false
+	b := NewStatusBar()
+	b.SetLeft(Line{Strong("98/98"), Quiet(" placeret")})
+	b.SetLast("Aarhus flyttet", "Fortryd", func() { undone = true })
+	window(t, b, 800, 26)
+	test.TapAt(b, fyne.NewPos(400, 13))
+	if undone {
+		t.Error("a click beside the link undid")
+	}
+	test.TapAt(b, fyne.NewPos(800-statusPad-8, 13))
+	if !undone {
+		t.Error("the link did not undo")
+	}
+}
+
+func TestSidePanelFolds(t *testing.T) {
+	told := 0
+	p := NewSidePanel()
+	p.OnFold = func(bool) { told++ }
+	p.Set("Brønderslev", "0810", Section{Title: "Løsninger", Lines: []Line{{Plain("KSD")}}})
+	window(t, Frame(nil, nil, nil, p, NewText("midte")), 800, 400)
+	open := p.MinSize().Width
+	test.Tap(p.fold)
+	if !p.Folded() || p.MinSize().Width >= open || told != 1 {
+		t.Errorf("folded %v, %v wide, told %d times", p.Folded(), p.MinSize().Width, told)
+	}
+}
+
+func TestSearchEntryEscape(t *testing.T) {
+	left := false
+	e := NewSearchEntry("Find kommune", "Ctrl+F", 170, nil)
+	e.OnLeave = func() { left = true }
+	w := window(t, e, 300, 40)
+	w.Canvas().Focus(e)
+	test.Type(e, "århus")
+	keys(t, w, fyne.KeyEscape)
+	if e.Text != "" || left {
+		t.Errorf("after Escape: %q, left %v", e.Text, left)
+	}
+	keys(t, w, fyne.KeyEscape)
+	if !left {
+		t.Error("Escape in the empty field did not leave it")
+	}
+}
+
+func TestTipStaysInBounds(t *testing.T) {
+	tip := NewTip()
+	window(t, fyne.CanvasObject(tip), 800, 600)
+	bounds := fyne.NewSize(800, 600)
+	for _, at := range []fyne.Position{{X: 10, Y: 10}, {X: 790, Y: 10}, {X: 790, Y: 590}, {X: 10, Y: 590}} {
+		tip.ShowAt(at, bounds, BadTone, Line{Plain("12 af 19 under 6 måneder")}, Line{Quiet("Esc fortryder")})
+		p, s := tip.Position(), tip.Size()
+		if p.X < 0 || p.Y < 0 || p.X+s.Width > 800 || p.Y+s.Height > 600 {
+			t.Errorf("at %v the tip is at %v, %v large", at, p, s)
+		}
+		if at.X >= p.X && at.X < p.X+s.Width && at.Y >= p.Y && at.Y < p.Y+s.Height {
+			t.Errorf("at %v the tip covers the pointer", at)
+		}
+	}
+}

@@ -1,0 +1,126 @@
+package kit
+
+import (
+	"fmt"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"bolgeplan/ui/kit/style"
+)
+
+// rows is a table of n rows with a box, a name and a number, and what it told.
+func rows(n int) (*Table, *[]string) {
+	told := &[]string{}
+	checked := map[int]bool{}
+	t := NewTable([]Column{{Check: true, Width: 16}, {Title: "Kommune", Width: 100, Grow: 1}, {Title: "Beløb", Width: 80, Right: true}})
+	t.Rows = func() int { return n }
+	t.Cell = func(row, col int) Cell {
+		return Cell{Text: []string{"", fmt.Sprint("Kommune ", row), "1.000,00"}[col], Checked: checked[row], NoCheck: row == 2}
+	}
+	t.OnSelect = func(row int) { *told = append(*told, fmt.Sprint("select ", row)) }
+	t.OnActivate = func(row int) { *told = append(*told, fmt.Sprint("activate ", row)) }
+	t.OnCheck = func(row int, on bool) {
+		checked[row] = on
+		*told = append(*told, fmt.Sprint("check ", row, on))
+	}
+	return t, told
+}
+
+func TestTableHasObjectsOnlyForRowsInSight(t *testing.T) {
+	table, _ := rows(10_000)
+	window(t, table, 400, headRow+10*style.RowHeight)
+	if n := len(table.body.rows); n < 10 || n > 12 {
+		t.Errorf("%d rows have objects, want the ten in sight", n)
+	}
+	table.Select(9_999)
+	if n := len(table.body.rows); n > 12 {
+		t.Errorf("%d rows have objects after scrolling to the end", n)
+	}
+	if from, to := table.body.visible(); from < 9_980 || to != 10_000 {
+		t.Errorf("rows %d to %d are in sight, want the last", from, to)
+	}
+}
+
+func TestTableKeys(t *testing.T) {
+	table, told := rows(100)
+	w := window(t, table, 400, headRow+10*style.RowHeight)
+	table.Focus()
+	tests := []struct {
+		key  fyne.KeyName
+		want int
+	}{
+		{fyne.KeyDown, 0}, {fyne.KeyDown, 1}, {fyne.KeyUp, 0}, {fyne.KeyUp, 0}, {fyne.KeyPageDown, 9},
+		{fyne.KeyEnd, 99}, {fyne.KeyDown, 99}, {fyne.KeyPageUp, 90}, {fyne.KeyHome, 0},
+	}
+	for i, tt := range tests {
+		keys(t, w, tt.key)
+		if table.Selected() != tt.want {
+			t.Fatalf("step %d, %s: row %d, want %d", i, tt.key, table.Selected(), tt.want)
+		}
+	}
+	*told = nil
+	keys(t, w, fyne.KeySpace, fyne.KeySpace, fyne.KeyReturn)
+	if want := "[check 0 true check 0 false activate 0]"; fmt.Sprint(*told) != want {
+		t.Errorf("told %v, want %v", *told, want)
+	}
+}
+
+func TestTableMouse(t *testing.T) {
+	table, told := rows(5)
+	w := window(t, table, 400, 300)
+	y := func(row float32) float32 { return (row + 0.5) * style.RowHeight }
+	press(table.body, 100, y(1)) // choose
+	press(table.body, 15, y(3))  // tick
+	press(table.body, 15, y(2))  // a row without a box
+	press(table.body, 100, y(7)) // below the last
+	table.body.DoubleTapped(&fyne.PointEvent{Position: fyne.NewPos(100, y(4))})
+	if want := "[select 1 check 3 true activate 4]"; fmt.Sprint(*told) != want {
+		t.Errorf("told %v, want %v", *told, want)
+	}
+	if w.Canvas().Focused() != fyne.Focusable(table.body) {
+		t.Error("a click did not give the rows the keyboard")
+	}
+	e := &desktop.MouseEvent{Button: desktop.MouseButtonPrimary}
+	e.Position = fyne.NewPos(100, y(0))
+	table.body.MouseMoved(e)
+	if table.body.hover != 0 {
+		t.Error("the row under the pointer is not marked")
+	}
+}
+
+func TestTableColumns(t *testing.T) {
+	table, _ := rows(3)
+	window(t, table, 500, 200)
+	x, w := table.cellBox(2)
+	if right := x + w; right != 500-tablePad {
+		t.Errorf("the last column ends at %v, want %d", right, 500-tablePad)
+	}
+	text := table.body.rows[0].texts[2].Text
+	if right := text.Position().X + text.Size().Width; right < x+w-1 || right > x+w+1 {
+		t.Errorf("a number ends at %v, want %v", right, x+w)
+	}
+	table.columns(120) // too narrow for the least widths
+	if x, w := table.cellBox(2); x+w > 120 || w <= 0 {
+		t.Errorf("in too little room the last column is at %v, %v wide", x, w)
+	}
+}
+
+func TestTableKeepsItsSelectionInRange(t *testing.T) {
+	n := 5
+	table, _ := rows(0)
+	table.Rows = func() int { return n }
+	window(t, table, 400, 300)
+	table.Select(4)
+	n = 2
+	table.Refresh()
+	if table.Selected() != 1 {
+		t.Errorf("row %d of 2 is chosen", table.Selected())
+	}
+	n = 0
+	table.Refresh()
+	if table.Selected() != -1 {
+		t.Errorf("row %d of none is chosen", table.Selected())
+	}
+}
