@@ -1,0 +1,167 @@
+package wavetable
+
+import (
+	"fmt"
+
+	"bolgeplan/data/plan"
+)
+
+// Choices says what entries mean, by their place in Proposal.Entries: a
+// municipality, or none to leave the entry out. What is exact needs no choice;
+// what is suggested or unknown is left out without one.
+type Choices map[int]plan.ID
+
+// Accept returns the choices that take every suggestion as it is.
+func (p Proposal) Accept() Choices {
+	c := Choices{}
+	for i, e := range p.Entries {
+		if e.Status == Suggested {
+			c[i] = e.Municipality
+		}
+	}
+	return c
+}
+
+// Means returns the municipality that an entry means by the choices, none where
+// it is left out.
+func (p Proposal) Means(i int, c Choices) plan.ID {
+	e := p.Entries[i]
+	if chosen, ok := c[i]; ok {
+		return chosen
+	}
+	if e.Status == Exact && e.Wave >= 0 {
+		return e.Municipality
+	}
+	return plan.None
+}
+
+// Of returns the entries of a status that still want a choice: the suggestions
+// that nobody confirmed and the unknown names.
+func (p Proposal) Of(s Status, c Choices) []int {
+	var list []int
+	for i, e := range p.Entries {
+		if _, chosen := c[i]; e.Status == s && !chosen {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+// Twice returns the municipalities that the choices put into several waves, in
+// the order of the table, each with its entries.
+func (p Proposal) Twice(c Choices) [][]int {
+	first := map[plan.ID]int{}
+	var list [][]int
+	at := map[plan.ID]int{}
+	for i, e := range p.Entries {
+		m := p.Means(i, c)
+		if m == plan.None || e.Wave < 0 {
+			continue
+		}
+		before, again := first[m]
+		switch {
+		case !again:
+			first[m] = i
+		case p.Entries[before].Wave == e.Wave:
+		case at[m] > 0:
+			list[at[m]-1] = append(list[at[m]-1], i)
+		default:
+			list = append(list, []int{before, i})
+			at[m] = len(list)
+		}
+	}
+	return list
+}
+
+// TwiceError says that a table puts a municipality into two waves.
+type TwiceError struct {
+	Municipality plan.ID
+	Waves        [2]string
+}
+
+func (e *TwiceError) Error() string {
+	return fmt.Sprintf("a municipality is named in %s and in %s", e.Waves[0], e.Waves[1])
+}
+
+// Apply makes the edit that a proposal and the choices describe: waves that the
+// plan lacks, the waves of the municipalities named, the dates of the waves, and
+// an alias for each name that a choice explained. What is not named keeps its
+// wave; an empty wave of the table is not made. Where a municipality would be in
+// two waves it is a *TwiceError and the draft is as it was.
+func Apply(d *plan.Draft, p Proposal, c Choices) error {
+	if twice := p.Twice(c); len(twice) > 0 {
+		a, b := p.Entries[twice[0][0]], p.Entries[twice[0][1]]
+		return &TwiceError{p.Means(twice[0][0], c), [2]string{p.Waves[a.Wave].Name, p.Waves[b.Wave].Name}}
+	}
+	members := make([][]plan.ID, len(p.Waves))
+	for i, e := range p.Entries {
+		if m := p.Means(i, c); m != plan.None && e.Wave >= 0 {
+			members[e.Wave] = append(members[e.Wave], m)
+			if e.Status != Exact {
+				remember(d, e.Text, m)
+			}
+		}
+	}
+	solution, ok := d.Plan().Solutions.Get(p.Solution)
+	if !ok {
+		return fmt.Errorf("the plan has no solution %s", p.Solution)
+	}
+	ordinal := 0
+	for _, w := range d.Plan().WavesOf(solution.ID) {
+		ordinal = max(ordinal, w.Ordinal)
+	}
+	for i, w := range p.Waves {
+		id := w.Existing
+		if id == plan.None {
+			if len(members[i]) == 0 && len(w.Dates) == 0 {
+				continue
+			}
+			ordinal++
+			id = addWave(d, solution, w.Name, ordinal)
+		}
+		if err := w.apply(d, id, members[i]); err != nil {
+			return fmt.Errorf("the wave %q: %w", w.Name, err)
+		}
+	}
+	return nil
+}
+
+// addWave makes a wave. Its id is made of its name, so that the same table read
+// into two copies makes one wave, and of a number where a wave of another name
+// has that id already.
+func addWave(d *plan.Draft, s plan.Solution, name string, ordinal int) plan.ID {
+	id := plan.CatalogueID("wave", s.Short, name)
+	for n := 2; d.Plan().Waves.Has(id); n++ {
+		id = plan.CatalogueID("wave", s.Short, name, fmt.Sprint(n))
+	}
+	plan.Put(d, plan.Wave{ID: id, SolutionID: s.ID, Ordinal: ordinal, Name: name, Kind: kindOf(name)})
+	return id
+}
+
+func (w WaveProposal) apply(d *plan.Draft, id plan.ID, members []plan.ID) error {
+	if w.Expected > 0 {
+		plan.Update(d, id, func(wave *plan.Wave) { wave.Expected = w.Expected })
+	}
+	if err := d.Assign(id, members...); err != nil {
+		return err
+	}
+	for _, t := range w.Dates {
+		if t.Refused != nil || t.Locked || t.Same {
+			continue
+		}
+		if t.milestone == plan.None {
+			t.milestone = plan.WaveMilestoneID(id, t.Kind)
+			wave, _ := d.Plan().Waves.Get(id)
+			plan.Put(d, plan.Milestone{ID: t.milestone, SolutionID: wave.SolutionID, WaveID: id, Kind: t.Kind})
+		}
+		if err := d.Schedule(t.milestone, plan.Written{Text: t.Written, Span: t.Date.Span}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// remember keeps a spelling that a choice explained as an alias.
+func remember(d *plan.Draft, text string, of plan.ID) {
+	plan.Put(d, plan.Alias{ID: plan.CatalogueID("alias", of.String(), fold(text)), MunicipalityID: of, Name: text})
+}

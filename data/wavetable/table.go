@@ -1,0 +1,163 @@
+// Package wavetable reads a distribution of municipalities to waves in any of
+// the forms in which consultants have it: a list with a name and a wave in each
+// row, or wave headings over columns of names as they come out of a slide, a
+// PDF or a spreadsheet, misspellings and all.
+//
+// Read finds the names, Propose matches them with a plan, a person or the batch
+// command chooses, Apply makes the edit. Package wavetable/xlsx reads the cells
+// of a workbook.
+package wavetable
+
+import (
+	"regexp"
+	"strings"
+
+	"bolgeplan/data/plan"
+)
+
+// Table is what a text says, before it is compared with any plan.
+type Table struct {
+	Waves []Wave
+	// Loose is the text that stands in no wave: titles, notes, and names that
+	// are in no column.
+	Loose []Piece
+}
+
+// Wave is a heading with what stands below it.
+type Wave struct {
+	Name     string
+	Expected int // as a row of totals says ("I alt 19"); 0 where none does
+	Names    []Piece
+	Dates    []Date
+}
+
+// Piece is a text that holds one name or, where only spaces part them, several.
+type Piece struct {
+	Text string
+	Code string // the municipality's code, where a list has one
+	Row  int    // of the table, from 1
+}
+
+// Date is when something happens to a wave, as written.
+type Date struct {
+	Kind plan.MilestoneKind
+	Text string
+	Row  int
+}
+
+// Options says what a table is read for.
+type Options struct {
+	Solution string   // short name: heads the column of waves in a list of solutions
+	Waves    []string // names of waves that the plan has, beside what looks like one
+	// Wave takes the names of a table that has no waves. Of a table that has
+	// waves only this one is read.
+	Wave string
+}
+
+// ReadText reads a table from a text; see Cells and Read.
+func ReadText(text string, o Options) Table { return Read(Cells(text), o) }
+
+// Read reads a table from its cells.
+func Read(cells [][]string, o Options) Table {
+	r := &reader{options: o, at: map[string]int{}}
+	known := o.Waves
+	if o.Wave != "" {
+		known = append([]string{o.Wave}, known...)
+	}
+	r.known = known
+	if !r.list(cells) && !r.bareList(cells) {
+		r.columns(cells)
+	}
+	return r.result()
+}
+
+// reader collects a table.
+type reader struct {
+	options Options
+	known   []string
+	table   Table
+	at      map[string]int // wave name, folded → its place in table.Waves
+}
+
+// wave returns the wave of a name, which it adds when it is new.
+func (r *reader) wave(name string) *Wave {
+	key := strings.ToLower(name)
+	i, ok := r.at[key]
+	if !ok {
+		i = len(r.table.Waves)
+		r.at[key] = i
+		r.table.Waves = append(r.table.Waves, Wave{Name: name})
+	}
+	return &r.table.Waves[i]
+}
+
+// result puts the one wave that was asked for into effect.
+func (r *reader) result() Table {
+	only := r.options.Wave
+	if only == "" {
+		return r.table
+	}
+	if len(r.table.Waves) == 0 {
+		return Table{Waves: []Wave{{Name: only, Names: r.table.Loose}}}
+	}
+	t := Table{Loose: r.table.Loose}
+	for _, w := range r.table.Waves {
+		if strings.EqualFold(w.Name, only) {
+			t.Waves = append(t.Waves, w)
+		}
+	}
+	return t
+}
+
+// add puts the names of a cell into a wave.
+func (w *Wave) add(cell string, row int) {
+	for _, text := range parts(cell) {
+		w.Names = appendPiece(w.Names, Piece{Text: text, Row: row})
+	}
+}
+
+// appendPiece joins a name that a hyphen breaks over two cells or lines.
+func appendPiece(list []Piece, p Piece) []Piece {
+	if n := len(list); n > 0 && strings.HasSuffix(list[n-1].Text, "-") {
+		list[n-1].Text += p.Text
+		return list
+	}
+	return append(list, p)
+}
+
+func (w *Wave) date(kind plan.MilestoneKind, text string, row int) {
+	text = strings.TrimSpace(text)
+	for _, d := range w.Dates {
+		if d.Kind == kind {
+			return // the first one stands; a list repeats it in every row
+		}
+	}
+	if text != "" {
+		w.Dates = append(w.Dates, Date{kind, text, row})
+	}
+}
+
+var (
+	separators = regexp.MustCompile(`[\n,;/•·▪◦●○➤]|<br\s*/?>`)
+	numbering  = regexp.MustCompile(`^\d{1,2}[.)]\s+`)
+	footnote   = regexp.MustCompile(`(?:\s*\([^()]*\)|[*¹²³⁾]+)+$`)
+)
+
+// parts splits a cell at its line breaks, commas and bullets. A hyphen at the
+// end of a part stays: the name goes on.
+func parts(cell string) []string {
+	var list []string
+	for _, s := range separators.Split(cell, -1) {
+		s = spaces.ReplaceAllString(strings.TrimSpace(s), " ")
+		broken := strings.HasSuffix(s, "-") && len(s) > 2
+		s = footnote.ReplaceAllString(numbering.ReplaceAllString(clean(s), ""), "")
+		switch {
+		case s == "":
+		case broken:
+			list = append(list, s+"-")
+		default:
+			list = append(list, s)
+		}
+	}
+	return list
+}

@@ -1,0 +1,354 @@
+package wavetable
+
+import (
+	"errors"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/encoding/charmap"
+
+	"bolgeplan/data/day"
+	"bolgeplan/data/example"
+	"bolgeplan/data/plan"
+)
+
+func empty(t testing.TB) *plan.Plan {
+	t.Helper()
+	p, err := example.Build(example.Empty)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func solution(t testing.TB, p *plan.Plan, short string) plan.ID {
+	t.Helper()
+	s, ok := p.SolutionNamed(short)
+	if !ok {
+		t.Fatalf("no solution %s", short)
+	}
+	return s.ID
+}
+
+// source reads a table of a source.
+func source(t testing.TB, name string) string {
+	t.Helper()
+	b, err := os.ReadFile("testdata/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Decode(b)
+}
+
+var in2019 = day.Context{Lang: day.Danish, Year: 2019}
+
+// imported reads a text into a plan and takes every suggestion.
+func imported(t testing.TB, p *plan.Plan, short, text string, o Options) (*plan.Plan, Proposal) {
+	t.Helper()
+	prop := Propose(p, solution(t, p, short), ReadText(text, o), in2019)
+	d := p.Edit()
+	if err := Apply(d, prop, prop.Accept()); err != nil {
+		t.Fatal(err)
+	}
+	return d.Plan(), prop
+}
+
+// sameDistribution compares the waves of a solution in two plans by name.
+func sameDistribution(t testing.TB, got, want *plan.Plan, short string) {
+	t.Helper()
+	s := solution(t, got, short)
+	for _, m := range want.AllMunicipalities() {
+		g, _ := got.WaveOf(s, m.ID)
+		w, _ := want.WaveOf(solution(t, want, short), m.ID)
+		if g.Name != w.Name || g.Kind != w.Kind || g.Expected != w.Expected && g.Expected != 0 {
+			t.Errorf("%s is in %q (%s, %d), want %q (%s, %d)", m.Name, g.Name, g.Kind, g.Expected, w.Name, w.Kind, w.Expected)
+		}
+	}
+	if n := got.Placed(s); n != 98 {
+		t.Errorf("%d of 98 are placed", n)
+	}
+}
+
+func TestTablesOfTheSources(t *testing.T) {
+	tests := []struct {
+		file, short, example string
+		suggested            []string
+	}{
+		{"sapa_2019.txt", "SAPA", example.SAPA2019, []string{"Norrdjurs", "Vesthimmerland"}},
+		{"sapa_2019_page.txt", "SAPA", example.SAPA2019, []string{"Norrdjurs", "Vesthimmerland"}},
+		{"ksd_2017.txt", "KSD", example.KSD2017, nil},
+		{"ksd_2017_page.txt", "KSD", example.KSD2017, nil},
+	}
+	for _, test := range tests {
+		t.Run(test.file, func(t *testing.T) {
+			want, err := example.Build(test.example)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, prop := imported(t, empty(t), test.short, source(t, test.file), Options{})
+			sameDistribution(t, got, want, test.short)
+			var suggested []string
+			for _, e := range prop.Entries {
+				if e.Status == Suggested {
+					suggested = append(suggested, e.Text)
+				}
+			}
+			if !slices.Equal(suggested, test.suggested) || len(prop.Of(Unknown, nil)) > 0 || len(prop.Missing) > 0 {
+				t.Errorf("suggested %q, %d unknown, %d missing", suggested, len(prop.Of(Unknown, nil)), len(prop.Missing))
+			}
+		})
+	}
+}
+
+// TestImportIntoEmptyIsTheExample pastes the table into an empty plan: the waves
+// and course dates are the very rows that the example has.
+func TestImportIntoEmptyIsTheExample(t *testing.T) {
+	want, err := example.Build(example.SAPA2019)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, prop := imported(t, empty(t), "SAPA", source(t, "sapa_2019.txt"), Options{})
+	for _, w := range want.WavesOf(solution(t, want, "SAPA")) {
+		for _, kind := range []plan.MilestoneKind{plan.CourseStart, plan.CourseEnd, plan.InvoicingStart} {
+			a, _ := want.WaveMilestone(w.ID, kind)
+			b, _ := got.WaveMilestone(w.ID, kind)
+			if a != b {
+				t.Errorf("%s, %s: %+v, want %+v", w.Name, kind, b, a)
+			}
+		}
+	}
+	if d := prop.Waves[1].Dates[0]; !d.Date.YearAssumed || d.Text != "18. mar." || d.Written != "18. marts 2019" {
+		t.Errorf("the first date is %+v", d)
+	}
+}
+
+func TestEveryFormOfTheTable(t *testing.T) {
+	want, err := example.Build(example.KSD2017)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, write := range forms {
+		t.Run(name, func(t *testing.T) {
+			got, _ := imported(t, empty(t), "KSD", write(want, solution(t, want, "KSD")), Options{Solution: "KSD"})
+			sameDistribution(t, got, want, "KSD")
+		})
+	}
+}
+
+func TestNames(t *testing.T) {
+	p := empty(t)
+	d := p.Edit()
+	plan.Put(d, plan.Alias{ID: plan.CatalogueID("alias", "x"), MunicipalityID: plan.MunicipalityID("0751"), Name: "Smilets by"})
+	n := NewNames(d.Plan())
+	tests := []struct {
+		text   string
+		status Status
+		name   string
+	}{
+		{"Aarhus", Exact, "Aarhus"},
+		{"Århus", Exact, "Aarhus"},
+		{"århus kommune", Exact, "Aarhus"},
+		{"smilets by", Exact, "Aarhus"},
+		{"Københavns Kommune", Exact, "København"},
+		{"Kobenhavn", Suggested, "København"},
+		{"Bornholms Regionskommune", Exact, "Bornholm"},
+		{"Ringkøbing- Skjern", Exact, "Ringkøbing-Skjern"},
+		{"Ringkjøbing-Skjern", Suggested, "Ringkøbing-Skjern"},
+		{"Høje-Tåstrup", Exact, "Høje-Taastrup"},
+		{"Høje Tastrup", Suggested, "Høje-Taastrup"},
+		{"Norrdjurs", Suggested, "Norddjurs"},
+		{"Vesthimmerland", Suggested, "Vesthimmerlands"},
+		{"Nordfyn", Suggested, "Nordfyns"},
+		{"Faaborg", Suggested, "Faaborg-Midtfyn"},
+		{"Hillreød", Suggested, "Hillerød"},
+		{"Ærö", Exact, "Ærø"},
+		{"Miljø", Unknown, ""},
+		{"Projekt", Unknown, ""},
+		{"Nordjylland", Unknown, ""},
+		{"", Unknown, ""},
+	}
+	for _, test := range tests {
+		m := n.Find(test.text)
+		got, _ := p.Municipalities.Get(m.Municipality)
+		if m.Status != test.status || got.Name != test.name {
+			t.Errorf("%q is %d %q, want %d %q", test.text, m.Status, got.Name, test.status, test.name)
+		}
+	}
+}
+
+func TestNoNameIsTakenForAnother(t *testing.T) {
+	p := empty(t)
+	n := NewNames(p)
+	for _, m := range p.AllMunicipalities() {
+		for _, text := range []string{m.Name, m.OfficialName, strings.ToUpper(m.Name), strings.ReplaceAll(m.Name, "-", " ")} {
+			if got := n.Find(text); got.Status != Exact || got.Municipality != m.ID {
+				t.Errorf("%q is not %s", text, m.Name)
+			}
+		}
+		for i := range []rune(m.Name) { // one letter forgotten
+			r := []rune(m.Name)
+			text := string(append(r[:i:i], r[i+1:]...))
+			if got := n.Find(text); got.Municipality != plan.None && got.Municipality != m.ID {
+				other, _ := p.Municipalities.Get(got.Municipality)
+				t.Errorf("%q is taken for %s", text, other.Name)
+			}
+		}
+	}
+}
+
+func TestChoicesAreRemembered(t *testing.T) {
+	p := empty(t)
+	s := solution(t, p, "SAPA")
+	table := ReadText("Bølge 1\nNorrdjurs\nDjursland\nOdder", Options{})
+	prop := Propose(p, s, table, in2019)
+	if len(prop.Of(Suggested, nil)) != 1 || len(prop.Of(Unknown, nil)) != 1 || len(prop.Missing) != 96 {
+		t.Fatalf("entries %+v", prop.Entries)
+	}
+	choices := prop.Accept()
+	choices[1] = plan.MunicipalityID("0706") // Syddjurs
+	d := p.Edit()
+	if err := Apply(d, prop, choices); err != nil {
+		t.Fatal(err)
+	}
+	again := Propose(d.Plan(), s, table, in2019)
+	if len(again.Of(Exact, nil)) != 3 || again.Entries[1].Municipality != plan.MunicipalityID("0706") {
+		t.Errorf("the second time the entries are %+v", again.Entries)
+	}
+	next := d.Plan().Edit()
+	if err := Apply(next, again, nil); err != nil {
+		t.Fatal(err)
+	}
+	if c := next.Changes(); len(c) > 0 {
+		t.Errorf("the same table again changes %v", c)
+	}
+}
+
+func TestWhatIsNotNamedKeepsItsWave(t *testing.T) {
+	p, err := example.Build(example.SAPA2019)
+	if err != nil {
+		t.Fatal(err)
+	}
+	next, _ := imported(t, p, "SAPA", "name;wave\nOdder;Wave 3\nAarhus;7", Options{})
+	s := solution(t, p, "SAPA")
+	for code, want := range map[string]string{"0727": "Bølge 3", "0751": "Bølge 7", "0741": "Bølge 1"} {
+		if w, _ := next.WaveOf(s, plan.MunicipalityID(code)); w.Name != want {
+			t.Errorf("%s is in %q, want %q", code, w.Name, want)
+		}
+	}
+	if waves := next.WavesOf(s); len(waves) != 8 || waves[7].Name != "Bølge 7" {
+		t.Errorf("%d waves, the last is %q", len(waves), waves[len(waves)-1].Name)
+	}
+}
+
+func TestTwiceIsRefused(t *testing.T) {
+	p := empty(t)
+	prop := Propose(p, solution(t, p, "KSD"), ReadText("Bølge 3\tBølge 4\nOdder\tÅrhus\nAarhus\tOdense\nOdder\t", Options{}), in2019)
+	if twice := prop.Twice(nil); len(twice) != 1 || !slices.Equal(twice[0], []int{1, 3}) {
+		t.Errorf("twice: %v in %+v", twice, prop.Entries)
+	}
+	d := p.Edit()
+	var twice *TwiceError
+	if err := Apply(d, prop, nil); !errors.As(err, &twice) || len(d.Changes()) > 0 {
+		t.Errorf("error %v, changes %v", err, d.Changes())
+	}
+	if err := Apply(d, prop, Choices{1: plan.None}); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestOneWave(t *testing.T) {
+	p := empty(t)
+	next, prop := imported(t, p, "KY", "Odder, Aarhus og\n• Ringkøbing-\nSkjern\n1. Samsø (pilot)\nKøge*", Options{Wave: "Bølge 2"})
+	if got := len(next.MembersOf(prop.findID(next))); got != 5 {
+		t.Errorf("%d are in the wave, want 5: %+v", got, prop.Entries)
+	}
+	_, prop = imported(t, p, "SAPA", source(t, "sapa_2019.txt"), Options{Wave: "bølge 3"})
+	if len(prop.Waves) != 1 || prop.Waves[0].Named != 15 {
+		t.Errorf("waves %+v", prop.Waves)
+	}
+}
+
+// findID is the id of the only wave of a proposal in the plan it was applied to.
+func (p Proposal) findID(in *plan.Plan) plan.ID {
+	w, _ := in.WaveNamed(p.Solution, p.Waves[0].Name)
+	return w.ID
+}
+
+func TestDates(t *testing.T) {
+	p, err := example.Build(example.SAPA2019)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := solution(t, p, "SAPA")
+	w, _ := p.WaveNamed(s, "Bølge 4")
+	d := p.Edit()
+	plan.Update(d, plan.WaveMilestoneID(w.ID, plan.CourseStart), func(m *plan.Milestone) { m.Locked = true })
+	text := "\tWave 4\tWave 5\nCourse start\t3 September 2019\tprimo oktober\nGo-live\tsoon\tunder afklaring\n\tAalborg\tBillund\n\tInvoicing start: 1 Nov 2019\t"
+	next, prop := imported(t, d.Plan(), "SAPA", text, Options{})
+	written := func(wave string, kind plan.MilestoneKind) string {
+		w, _ := next.WaveNamed(s, wave)
+		m, _ := next.WaveMilestone(w.ID, kind)
+		return m.Written
+	}
+	if !prop.Waves[0].Dates[0].Locked || written("Bølge 4", plan.CourseStart) != "2. september 2019" {
+		t.Error("a locked milestone was moved")
+	}
+	if prop.Waves[0].Dates[1].Refused == nil || written("Bølge 4", plan.GoLive) != "20. september 2019" {
+		t.Error("what is no date was taken")
+	}
+	if got := written("Bølge 4", plan.InvoicingStart); got != "1 Nov 2019" {
+		t.Errorf("the invoicing starts %q", got)
+	}
+	if got := written("Bølge 5", plan.CourseStart); got != "primo oktober 2019" {
+		t.Errorf("the course starts %q", got)
+	}
+	if got := written("Bølge 5", plan.GoLive); got != "under afklaring" {
+		t.Errorf("the go-live is %q", got)
+	}
+}
+
+func TestDecode(t *testing.T) {
+	const want = "Ærø\tBølge 3\r\n"
+	windows, err := charmap.Windows1252.NewEncoder().String(want)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, b := range map[string]string{
+		"UTF-8": want, "UTF-8 with BOM": "\ufeff" + want, "Windows-1252": windows,
+		"UTF-16": "\xff\xfe\xc6\x00r\x00\xf8\x00\t\x00B\x00\xf8\x00l\x00g\x00e\x00 \x003\x00\r\x00\n\x00",
+	} {
+		if got := Decode([]byte(b)); got != want {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+	if got := Decode([]byte("A\u030arhus")); got != "Århus" {
+		t.Errorf("composed to %q", got)
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add(source(f, "sapa_2019.txt"))
+	f.Add(source(f, "ksd_2017.txt"))
+	f.Add("kommune;bølge\n\"Odder\nSamsø\";3\n")
+	f.Add("Bølge 3   Bølge 4\nOdder     Ærø\n")
+	p := empty(f)
+	s := solution(f, p, "KSD")
+	f.Fuzz(func(t *testing.T, text string) {
+		prop := Propose(p, s, ReadText(text, Options{Solution: "KSD"}), in2019)
+		d := p.Edit()
+		var twice *TwiceError
+		if err := Apply(d, prop, prop.Accept()); err != nil && !errors.As(err, &twice) {
+			t.Error(err)
+		}
+	})
+}
+
+func BenchmarkImport(b *testing.B) {
+	p := empty(b)
+	text := source(b, "ksd_2017.txt")
+	for b.Loop() {
+		imported(b, p, "KSD", text, Options{})
+	}
+}
