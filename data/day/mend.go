@@ -21,22 +21,27 @@ func (n *nearest) mend(why Reason) {
 		return
 	}
 	if why == Reversed {
-		n.offer(joinTerms(terms, p.join, n.ctx.Lang, long))
+		n.offerTerms(terms, p.join)
 		return
 	}
-	for i, t := range terms {
-		if n.fits(t) {
-			continue
-		}
-		for _, better := range t.mends() {
-			terms[i] = better
-			if slices.ContainsFunc(terms, func(t term) bool { return !n.fits(t) }) {
-				return // more than one is wrong
-			}
-			n.offer(joinTerms(terms, p.join, n.ctx.Lang, long))
-		}
+	wrong := slices.IndexFunc(terms, func(t term) bool { return !n.fits(t) })
+	if wrong < 0 {
 		return
 	}
+	for _, better := range terms[wrong].mends() {
+		terms[wrong] = better
+		n.offerTerms(terms, p.join)
+	}
+}
+
+// offerTerms offers terms as text, unless one of them is still no date.
+func (n *nearest) offerTerms(terms []term, j joint) {
+	for _, t := range terms {
+		if !n.fits(t) {
+			return
+		}
+	}
+	n.offer(joinTerms(terms, j, n.ctx.Lang, long))
 }
 
 // fits reports whether the calendar has the days of t.
