@@ -98,7 +98,7 @@ func (f InvoiceFacts) Document(s Stationery) page.Document {
 	}
 	blocks = append(blocks, f.payment()...)
 	blocks = append(blocks, f.explanation()...)
-	frame := sheets{
+	frame := letterFrame{
 		Stationery: s, lang: f.Lang, recipient: f.Recipient, sender: f.Sender, examples: f.Examples,
 		dateline: f.dateline(),
 		running:  f.Title() + " · " + what + " · " + f.Recipient.Name,
@@ -122,7 +122,7 @@ func (f InvoiceFacts) dateline() string {
 // draftMark is a word behind the text of the page, too pale to hinder reading.
 func draftMark(word string, size page.Size) page.Item {
 	st := page.Style{Size: 118, Face: page.Bold, Color: faint}
-	return st.At(size.W/2, size.H-34, page.Center, word)
+	return st.At(size.W/2, size.H-21, page.Center, word)
 }
 
 // details is the small print that identifies the invoice, in two columns.

@@ -140,7 +140,7 @@ func (f LetterFacts) Document(s Stationery) page.Document {
 	closing := page.Plain(body, f.t(kind.end)+" "+f.contact())
 	closing.Before, closing.Keep = 4, true
 	blocks = append(blocks, closing, f.greeting())
-	frame := sheets{
+	frame := letterFrame{
 		Stationery: s, lang: f.Lang, recipient: f.Recipient, sender: f.Sender, examples: f.Examples,
 		dateline: f.Date.Long(day.Lang(f.Lang)),
 		running:  f.Title() + " · " + f.Official,

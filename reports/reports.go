@@ -21,7 +21,7 @@ var (
 	muted  = page.Color{R: 0x62, G: 0x6A, B: 0x78}
 	line   = page.Color{R: 0xD5, G: 0xD1, B: 0xC7}
 	accent = page.Color{R: 0x0B, G: 0x6B, B: 0x6B}
-	faint  = page.Color{R: 0xF0, G: 0xEE, B: 0xE8}
+	faint  = page.Color{R: 0xF3, G: 0xF2, B: 0xED}
 	white  = page.Color{R: 0xFF, G: 0xFF, B: 0xFF}
 )
 
@@ -39,6 +39,8 @@ func Say(l translations.Lang, t billing.Text) string {
 		switch v := a.(type) {
 		case day.Day:
 			a = v.Long(day.Lang(l))
+		case day.Span:
+			a = v.Words(day.Lang(l))
 		case billing.Period:
 			a = v.Name(day.Lang(l))
 		case interface{ Format(day.Lang) string }:

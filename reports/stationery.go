@@ -128,9 +128,9 @@ func senderOf(p *plan.Plan) (s Sender, example bool) {
 	return s, example
 }
 
-// sheets is the frame of a letter or an invoice: what stands on its pages
+// letterFrame is the frame of a letter or an invoice: what stands on its pages
 // beside the text.
-type sheets struct {
+type letterFrame struct {
 	Stationery
 	lang      translations.Lang
 	recipient Recipient
@@ -142,7 +142,7 @@ type sheets struct {
 }
 
 // pages sets the text on as many pages as it needs.
-func (s sheets) pages(blocks ...page.Block) []page.Page {
+func (s letterFrame) pages(blocks ...page.Block) []page.Page {
 	flow := page.Flow{
 		Size:     page.A4.Portrait(),
 		Margins:  page.Margins{Left: marginSide, Top: marginTop, Right: marginSide, Bottom: marginEnd},
@@ -153,7 +153,7 @@ func (s sheets) pages(blocks ...page.Block) []page.Page {
 	return flow.Pages(blocks...)
 }
 
-func (s sheets) header(n, total int) []page.Item {
+func (s letterFrame) header(n, total int) []page.Item {
 	right := page.A4.Portrait().W - marginSide
 	number := s.lang.T("paper.page", "n", n, "total", total)
 	if n > 1 {
@@ -176,18 +176,19 @@ func (s sheets) header(n, total int) []page.Item {
 }
 
 // window sets the recipient as large as it fits.
-func (s sheets) window() []page.Item {
+func (s letterFrame) window() []page.Item {
 	lines := s.recipient.Lines()
+	width := windowRight - marginSide // in line with the text below
 	st := page.Style{Color: ink, Leading: 1.3}
 	for _, st.Size = range []float64{10.5, 9.5, 8.5} {
-		if fitAll(st, windowRight-windowLeft, lines) {
+		if fitAll(st, width, lines) {
 			break
 		}
 	}
 	for i, l := range lines {
-		lines[i] = st.Fit(l, windowRight-windowLeft)
+		lines[i] = st.Fit(l, width)
 	}
-	items, _ := page.Lines(st, windowLeft+0.01, windowTop, windowRight-windowLeft, page.Left, lines...)
+	items, _ := page.Lines(st, marginSide, windowTop, width, page.Left, lines...)
 	return items
 }
 
@@ -201,7 +202,7 @@ func fitAll(st page.Style, width float64, lines []string) bool {
 }
 
 // letterhead is the sender's block at the top right.
-func (s sheets) letterhead(right float64) []page.Item {
+func (s letterFrame) letterhead(right float64) []page.Item {
 	name := page.Style{Size: 13, Face: page.Bold, Color: accent, Leading: 1.3}
 	width := right - quietRight - 2
 	items, y := page.Lines(name, right-width, 16, width, page.Right, s.sender.Name)
@@ -215,7 +216,7 @@ func (s sheets) letterhead(right float64) []page.Item {
 	return append(items, more...)
 }
 
-func (s sheets) prefixed(key, value string) string {
+func (s letterFrame) prefixed(key, value string) string {
 	if value == "" {
 		return ""
 	}
@@ -223,7 +224,7 @@ func (s sheets) prefixed(key, value string) string {
 }
 
 // footer says which facts are placeholders.
-func (s sheets) footer(int, int) []page.Item {
+func (s letterFrame) footer(int, int) []page.Item {
 	if len(s.examples) == 0 {
 		return nil
 	}

@@ -9,7 +9,7 @@ import (
 
 // Text is something to be said in any language: the key of a translation and
 // its places as pairs of name and value. Values that print differently by
-// language (Money, UnitPrice, Count, Period, day.Day) stay values.
+// language (Money, UnitPrice, Count, Period, day.Day, day.Span) stay values.
 type Text struct {
 	Key  string
 	Args []any

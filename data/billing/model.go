@@ -114,16 +114,18 @@ func (m *model) lines(s stretch, inhabitants int64) (lines []Line, ok bool) {
 	return []Line{below, above}, okBelow && okAbove
 }
 
-// lineText says what a line is for; the key's variants tell how long.
+// lineText says what a line is for; the key's variants tell what it counts.
 func (m *model) lineText(l Line, key string, inhabitants int64) Text {
-	args := []any{"n", Count(inhabitants), "percent", m.settlement.BreakPercent}
 	switch l.Unit {
 	case InhabitantMonths:
-		return Text{key + ".months", append(args, "months", l.Months, "from", l.From, "to", l.To)}
+		key += ".months"
 	case InhabitantDays:
-		return Text{key + ".days", append(args, "days", int(l.To-l.From)+1, "from", l.From, "to", l.To)}
+		key += ".days"
 	}
-	return Text{key, args}
+	return Text{key, []any{
+		"n", Count(inhabitants), "percent", m.settlement.BreakPercent,
+		"when", day.Span{Earliest: l.From, Latest: l.To},
+	}}
 }
 
 // line bills people for a stretch at a percentage of its price. No factor is

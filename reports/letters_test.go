@@ -1,0 +1,304 @@
+package reports
+
+import (
+	"bytes"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+	"bolgeplan/reports/page"
+)
+
+func TestNoticeSaysWaveAndDatesAsWritten(t *testing.T) {
+	p := examplePlan(t)
+	doc := letter(t, p, Notice, "0400", translations.Danish).Document(Stationery{})
+	if len(doc.Pages) != 1 || doc.Lang != "da" || doc.Created != day.Of(2019, 1, 28) {
+		t.Errorf("%d pages in %s of %s", len(doc.Pages), doc.Lang, doc.Created)
+	}
+	contains(t, doc.Pages[0],
+		"Bornholms Regionskommune", "Att. kommunaldirektøren", "28. januar 2019", "Side 1 af 1",
+		"Varsling: SAPA idriftsættes i Bølge 3", "er placeret i Bølge 3 for SAPA",
+		"til 21. maj 2019", "Kursusstart6. maj 2019", "Kursusslut20. maj 2019",
+		"Idriftsættelse21. maj 2019", "Faktureringsstart1. juli 2019", "Med venlig hilsen",
+		"Eksempelværdier: afsender, modtagerens adresse, idriftsættelse")
+	lacks(t, doc.Pages[0], "mindst 6 måneder") // too late for that
+}
+
+func TestNoticeNeverPromisesMoreThanWasWritten(t *testing.T) {
+	sapa := solution(t, examplePlan(t), "SAPA")
+	at := func(text string, s day.Span) *plan.Plan {
+		return edited(t, func(d *plan.Draft) {
+			w := plan.Written{Text: text, Span: s}
+			check(t, d.Deviate(sapa, plan.MunicipalityID("0825"), plan.GoLive, w, "rådhuset flytter"))
+		})
+	}
+	february := day.Span{Earliest: day.Of(2020, 2, 1), Latest: day.Of(2020, 2, 10)}
+	da := letter(t, at("primo februar 2020", february), Notice, "0825", translations.Danish)
+	contains(t, da.Document(Stationery{}).Pages[0],
+		"til primo februar 2020. Dermed får I varslingen mindst 6 måneder før.",
+		"primo februar 2020 (aftalt for jer)", "rådhuset flytter", "den præcise dag endnu ikke fastlagt")
+	lacks(t, da.Document(Stationery{}).Pages[0], "1. februar", "10. februar")
+	if want := day.MonthsBefore(february.Earliest, 6); da.Deadline != want {
+		t.Errorf("the deadline is %s, want %s: counted from the earliest day", da.Deadline, want)
+	}
+
+	en := letter(t, at("primo februar 2020", february), Notice, "0825", translations.English)
+	contains(t, en.Document(Stationery{}).Pages[0], "go-live for early February 2020", "Kind regards")
+
+	tbd := letter(t, at("under afklaring", day.Undecided), Notice, "0825", translations.Danish)
+	contains(t, tbd.Document(Stationery{}).Pages[0], "endnu ikke fastlagt", "Idriftsættelseunder afklaring")
+	if got := Missing(tbd); !slices.Equal(got, []string{"go_live"}) {
+		t.Errorf("missing %v, want the go-live", got)
+	}
+
+	odd := letter(t, at("når vi når det", february), Notice, "0825", translations.Danish)
+	contains(t, odd.Document(Stationery{}).Pages[0], "til når vi når det")
+}
+
+func TestPastGoLiveIsSaidAsPast(t *testing.T) {
+	f := Gather(examplePlan(t), Notice, solution(t, examplePlan(t), "SAPA"), plan.MunicipalityID("0746"), translations.Danish, day.Of(2019, 6, 26))
+	contains(t, f.Document(Stationery{}).Pages[0], "Idriftsættelsen hos jer var planlagt til 2. april 2019.")
+}
+
+func TestOtherKinds(t *testing.T) {
+	p := examplePlan(t)
+	course := letter(t, p, CourseInvite, "0825", translations.Danish).Document(Stationery{}).Pages[0]
+	contains(t, course, "Invitation: kursus i SAPA, Bølge 4", "Kursusstart2. september 2019", "Meld gerne tilbage")
+	lacks(t, course, "Faktureringsstart")
+	invoicing := letter(t, p, InvoicingNotice, "0563", translations.Danish).Document(Stationery{}).Pages[0]
+	contains(t, invoicing, "Faktureringsstarten hos jer er 1. november 2019.", "beløbet 5.673,33 kr. før moms",
+		"3.404 indbyggere pr. 1. januar 2019. Kilde: Danmarks Statistik.", "Antagelse: Prisen gælder pr. år")
+	pilot := letter(t, p, Notice, "0751", translations.Danish).Document(Stationery{}).Pages[0]
+	contains(t, pilot, "Varsling: SAPA idriftsættes hos jer som pilotkommune", "i bølgen Pilotkommuner", "Kursusslutafsluttet 2018")
+}
+
+// boxOf bounds an item in mm.
+func boxOf(it page.Item) (x0, y0, x1, y1 float64) {
+	switch v := it.(type) {
+	case page.Text:
+		size := v.Size * page.Pt
+		return v.X, v.Y - page.Ascent*size, v.X + page.Width(v.S, v.Face, v.Size), v.Y + page.Descent*size
+	case page.Line:
+		return min(v.X1, v.X2), min(v.Y1, v.Y2), max(v.X1, v.X2), max(v.Y1, v.Y2)
+	case page.Rect:
+		return v.X, v.Y, v.X + v.W, v.Y + v.H
+	}
+	return 0, 0, 0, 0
+}
+
+// checkWindow checks that the recipient stands in the window of the envelope
+// and nothing else near it.
+func checkWindow(t *testing.T, p page.Page, r Recipient) {
+	t.Helper()
+	lines := r.Lines()
+	if len(lines) > 5 {
+		t.Errorf("%s has %d lines", r.Name, len(lines))
+	}
+	shown := 0
+	for _, it := range p.Items {
+		x0, y0, x1, y1 := boxOf(it)
+		if x1 <= quietLeft || x0 >= quietRight || y1 <= quietTop || y0 >= quietBottom {
+			continue
+		}
+		shown++
+		if x0 < windowLeft || x1 > windowRight || y0 < windowTop-1 || y1 > windowBottom {
+			t.Errorf("%v of %s is not within the window: %.1f-%.1f, %.1f-%.1f", it, r.Name, x0, x1, y0, y1)
+		}
+	}
+	if shown != len(lines) {
+		t.Errorf("%d lines of %q are in the window", shown, lines)
+	}
+}
+
+func TestRecipientStandsInTheWindow(t *testing.T) {
+	p := examplePlan(t)
+	letters := Letters(p, Selection{Kind: Notice, Solution: solution(t, p, "SAPA"), Lang: translations.Danish, Date: day.Of(2019, 1, 28)})
+	if len(letters) != 98 {
+		t.Fatalf("%d letters, want 98", len(letters))
+	}
+	for _, f := range letters {
+		pg := f.Document(Stationery{}).Pages[0]
+		checkWindow(t, pg, f.Recipient)
+		contains(t, pg, f.Official, f.Wave)
+	}
+	long := letters[0]
+	long.Recipient = Recipient{
+		Name:      "Kommunen med det allerlængste navn i hele landet og omegn " + strings.Repeat("og så videre ", 5),
+		Attention: "Att. kommunaldirektør Åse Ærøskøbing Østergård-Sørensen",
+		Address:   []string{"Rådhuset", "Bygning 3, 2. sal", "Rådhuspladsen 2", "Postboks 99", "8000 Aarhus C"},
+	}
+	checkWindow(t, long.Document(Stationery{}).Pages[0], long.Recipient)
+	if last := long.Recipient.Lines()[4]; last != "8000 Aarhus C" {
+		t.Errorf("the last line is %q, want the city", last)
+	}
+}
+
+func TestTextStartsBelowTheWindow(t *testing.T) {
+	f := letter(t, examplePlan(t), Notice, "0751", translations.Danish)
+	for _, s := range []Stationery{{FoldC5}, {FoldM65}} {
+		marks := 0
+		for _, it := range f.Document(s).Pages[0].Items {
+			x0, y0, x1, _ := boxOf(it)
+			if _, isLine := it.(page.Line); isLine && x1 < 15 {
+				marks++
+			} else if x0 < quietRight && y0 < textTop && y0 > windowBottom {
+				t.Errorf("%v stands above the text", it)
+			}
+		}
+		if marks != len(s.Fold.marks()) {
+			t.Errorf("%d fold marks, want %d", marks, len(s.Fold.marks()))
+		}
+	}
+}
+
+func TestALongLetterGoesOn(t *testing.T) {
+	p := edited(t, func(d *plan.Draft) {
+		w := plan.Written{Text: "2020-02-01", Span: day.On(day.Of(2020, 2, 1))}
+		check(t, d.Deviate(solution(t, d.Base(), "SAPA"), plan.MunicipalityID("0751"), plan.GoLive, w, strings.Repeat("Det er en lang historie. ", 200)))
+	})
+	doc := letter(t, p, Notice, "0751", translations.Danish).Document(Stationery{})
+	if len(doc.Pages) != 2 {
+		t.Fatalf("%d pages, want 2", len(doc.Pages))
+	}
+	contains(t, doc.Pages[0], "Side 1 af 2")
+	contains(t, doc.Pages[1], "Side 2 af 2", "Aarhus Kommune", "Med venlig hilsen")
+}
+
+func TestMissing(t *testing.T) {
+	aarhus := plan.MunicipalityID("0751")
+	bare := edited(t, func(d *plan.Draft) {
+		plan.Update(d, aarhus, func(m *plan.Municipality) { m.Address, m.City = "", "" })
+		d.Unassign(solution(t, d.Base(), "SAPA"), aarhus)
+		d.Set(plan.SenderName, "")
+	})
+	f := letter(t, bare, Notice, "0751", translations.Danish)
+	if got := Missing(f); !slices.Equal(got, []string{"sender", "address", "wave"}) {
+		t.Errorf("missing %v", got)
+	}
+	if lines := f.Recipient.Lines(); !slices.Equal(lines, []string{"Aarhus Kommune"}) {
+		t.Errorf("without an address the recipient is %q", lines)
+	}
+	contains(t, f.Document(Stationery{}).Pages[0], "endnu ikke placeret i en bølge")
+	if got := Missing(letter(t, examplePlan(t), Notice, "0751", translations.Danish)); got != nil {
+		t.Errorf("the example lacks %v", got)
+	}
+}
+
+func TestContactOfTheRoleIsNamed(t *testing.T) {
+	p := edited(t, func(d *plan.Draft) {
+		id := plan.CatalogueID("contact", "0751", RoleDirector)
+		plan.Update(d, id, func(c *plan.Contact) { c.Name, c.Example = "Åse Østergård", false })
+	})
+	contains(t, letter(t, p, Notice, "0751", translations.Danish).Document(Stationery{}).Pages[0], "Att. Åse Østergård")
+}
+
+// rawKey is a translation key that has no text and shows itself.
+var rawKey = regexp.MustCompile(`\b(letter|invoice|paper|billing|distribution)\.[a-z_]`)
+
+// openPlace is a place that was not filled.
+var openPlace = regexp.MustCompile(`\{[a-z_]+\}`)
+
+func TestEveryTextIsTranslatedAndFilled(t *testing.T) {
+	p := edited(t, func(d *plan.Draft) {
+		d.Unassign(solution(t, d.Base(), "SAPA"), plan.MunicipalityID("0101"))
+	})
+	for _, l := range []translations.Lang{translations.Danish, translations.English} {
+		for _, kind := range LetterKinds() {
+			for _, code := range []string{"0751", "0400", "0101", "0851"} {
+				for _, pg := range letter(t, p, kind, code, l).Document(Stationery{}).Pages {
+					checkTexts(t, pg)
+				}
+			}
+		}
+		for _, key := range []string{"sender", "address", "wave", "course_start", "course_end", "go_live", "invoicing_start"} {
+			if !l.Has("letter.missing." + key) {
+				t.Errorf("no text for missing %s", key)
+			}
+		}
+	}
+}
+
+func checkTexts(t *testing.T, p page.Page) {
+	t.Helper()
+	text := textOf(p)
+	for _, re := range []*regexp.Regexp{rawKey, openPlace} {
+		if bad := re.FindString(text); bad != "" {
+			t.Errorf("the page says %q:\n%s", bad, text)
+		}
+	}
+}
+
+func TestLetterFilesAreTheSameEachTime(t *testing.T) {
+	p := examplePlan(t)
+	s := Selection{Kind: Notice, Solution: solution(t, p, "SAPA"), Lang: translations.Danish, Date: day.Of(2019, 6, 26)}
+	all, err := Files(Letters(p, s), Stationery{})
+	check(t, err)
+	s.Only = []plan.ID{plan.MunicipalityID("0751")}
+	one, err := Files(Letters(p, s), Stationery{})
+	check(t, err)
+	last := all[len(all)-1]
+	if one[0].Name != "0751-Aarhus-SAPA-varsling.pdf" || last.Name != one[0].Name || !bytes.Equal(one[0].Data, last.Data) {
+		t.Errorf("%s of %d bytes alone, %s of %d in the batch", one[0].Name, len(one[0].Data), last.Name, len(last.Data))
+	}
+	names := map[string]bool{}
+	for _, f := range all {
+		names[f.Name] = true
+	}
+	if len(names) != 98 {
+		t.Errorf("%d different names, want 98", len(names))
+	}
+	combined, err := Together(Letters(p, s), Stationery{}, "SAPA", true)
+	check(t, err)
+	if !bytes.HasPrefix(combined, []byte("%PDF-")) {
+		t.Error("the combined file is no PDF")
+	}
+}
+
+func TestSelection(t *testing.T) {
+	p := examplePlan(t)
+	sapa := solution(t, p, "SAPA")
+	w, _ := p.WaveNamed(sapa, "Bølge 3")
+	got := Selection{Kind: Notice, Solution: sapa, Wave: w.ID}.Recipients(p)
+	if !slices.Equal(got, p.MembersOf(w.ID)) {
+		t.Errorf("%d recipients, want the %d of the wave", len(got), len(p.MembersOf(w.ID)))
+	}
+	for name, want := range map[string]LetterKind{"varsling": Notice, "notice": Notice, "course": CourseInvite, "faktureringsvarsel": InvoicingNotice} {
+		if k, ok := KindNamed(name); !ok || k != want {
+			t.Errorf("%q is %q, want %q", name, k, want)
+		}
+	}
+	if k, ok := KindNamed("nothing"); ok {
+		t.Errorf("a kind that is none is %q", k)
+	}
+}
+
+func TestRecordKeepsWhatWasTold(t *testing.T) {
+	p := examplePlan(t)
+	r := letter(t, p, Notice, "0400", translations.Danish).Record()
+	back, err := DecodeRecord(r.Encode())
+	check(t, err)
+	if back.Encode() != r.Encode() || back.Wave != "Bølge 3" || back.Date != "2019-01-28" {
+		t.Errorf("%+v is read back as %+v", r, back)
+	}
+	want := RecordedDate{"go_live", "21. maj 2019", "2019-05-21", "2019-05-21"}
+	if !slices.Contains(back.Dates, want) {
+		t.Errorf("dates %v, want %v among them", back.Dates, want)
+	}
+	if _, err := DecodeRecord("{"); err == nil {
+		t.Error("a broken record is read")
+	}
+}
+
+func BenchmarkLetters(b *testing.B) {
+	p := examplePlan(b)
+	s := Selection{Kind: Notice, Solution: solution(b, p, "SAPA"), Lang: translations.Danish, Date: day.Of(2019, 6, 26)}
+	for b.Loop() {
+		for _, f := range Letters(p, s) {
+			f.Document(Stationery{})
+		}
+	}
+}

@@ -1,0 +1,118 @@
+package reports
+
+import (
+	"bolgeplan/data/plan"
+	"bolgeplan/reports/page"
+)
+
+// Measures of the matrix in mm.
+const (
+	matrixRow   = 4.85
+	matrixHead  = 12.0
+	matrixName  = 44.0
+	matrixDate  = 31.0
+	matrixChipW = 9.0
+	matrixChipH = 3.7
+)
+
+// matrix is the print being set.
+type matrix struct {
+	viewFrame
+	p        *plan.Plan
+	solution plan.Solution
+	waves    []plan.Wave
+	tints    []tint
+	column   float64 // width of a wave's column in mm
+	width    float64
+}
+
+// MatrixPrint prints which wave of a solution each municipality is in: a row
+// for each municipality in Danish order, a column for each wave, and the day of
+// its go-live. The header is repeated on every page.
+func MatrixPrint(p *plan.Plan, solution plan.ID, o PrintOptions) page.Document {
+	s, _ := p.Solutions.Get(solution)
+	m := matrix{viewFrame: frame(p, s, "distribution.matrix", o), p: p, solution: s, waves: p.WavesOf(solution)}
+	m.tints = tints(m.waves)
+	m.width = o.Size().W - 2*printSide
+	m.column = (m.width - matrixName - matrixDate) / float64(max(1, len(m.waves)))
+	head := m.head()
+	var blocks []page.Block
+	own := false
+	for i, municipality := range p.AllMunicipalities() {
+		row, deviates := m.row(municipality)
+		row.Repeat = &head
+		if i == 0 {
+			first := head
+			first.Keep = true
+			blocks = append(blocks, first)
+		}
+		blocks = append(blocks, row)
+		own = own || deviates
+	}
+	if own {
+		m.subtitle += " · " + o.Lang.T("distribution.own")
+	}
+	flow := page.Flow{Size: o.Size(), Margins: m.margins(), Header: m.header, Footer: m.footer}
+	return m.document(flow.Pages(blocks...))
+}
+
+// head is the header: the waves with their numbers of municipalities.
+func (m matrix) head() page.Slab {
+	bold := printText.With(page.Bold)
+	base := matrixHead - 2.2
+	items := []page.Item{
+		bold.At(0, base, page.Left, m.Lang.T("distribution.municipality")),
+		bold.At(m.width, base, page.Right, m.Lang.T("letter.milestone.go_live")),
+	}
+	for i, w := range m.waves {
+		x := m.left(i) + m.column/2
+		name := printSmall.With(page.Bold).Colored(ink)
+		items = append(items,
+			shrunk(name, x, base-3.6, m.column-1, w.Name),
+			shrunk(printSmall, x, base, m.column-1, totalText(len(m.p.MembersOf(w.ID)), w, m.Lang)))
+	}
+	items = append(items, page.Line{Y1: matrixHead, X2: m.width, Y2: matrixHead, Width: 0.35, Color: ink})
+	return page.Slab{Height: matrixHead, Items: items}
+}
+
+// shrunk sets a title around x as large as it fits, and cuts it off where it
+// would become too small to read.
+func shrunk(st page.Style, x, y, width float64, text string) page.Item {
+	const smallest = 5.5
+	for st.Size > smallest && st.Width(text) > width {
+		st.Size -= 0.5
+	}
+	return st.At(x, y, page.Center, st.Fit(text, width))
+}
+
+// left returns the left end of a wave's column in mm.
+func (m matrix) left(wave int) float64 { return matrixName + float64(wave)*m.column }
+
+// row is the row of a municipality, and whether it goes live on a day of its
+// own.
+func (m matrix) row(municipality plan.Municipality) (s page.Slab, deviates bool) {
+	base := matrixRow/2 + page.CapHeight/2*printText.Size*page.Pt
+	items := []page.Item{
+		printText.At(0, base, page.Left, printText.Fit(municipality.Name, matrixName-2)),
+		page.Line{Y1: matrixRow, X2: m.width, Y2: matrixRow, Width: 0.1, Color: line},
+	}
+	in, placed := m.p.WaveOf(m.solution.ID, municipality.ID)
+	for i, w := range m.waves {
+		if w.ID == in.ID && placed {
+			wide := min(matrixChipW, m.column-0.6)
+			items = append(items, m.tints[i].chip(
+				m.left(i)+(m.column-wide)/2, (matrixRow-matrixChipH)/2, wide, matrixChipH, printChip, waveMark(w))...)
+		}
+	}
+	if !placed {
+		items = append(items, printText.Colored(muted).At(matrixName, base, page.Left, m.Lang.T("distribution.unplaced")))
+	}
+	if live, ok := m.p.MilestoneFor(m.solution.ID, municipality.ID, plan.GoLive); ok {
+		when := whenShort(live, m.Lang)
+		if deviates = live.MunicipalityID != plan.None; deviates {
+			when += " *"
+		}
+		items = append(items, printText.At(m.width, base, page.Right, printText.Fit(when, matrixDate-2)))
+	}
+	return page.Slab{Height: matrixRow, Items: items}, deviates
+}

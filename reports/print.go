@@ -1,0 +1,148 @@
+package reports
+
+import (
+	"strings"
+	"unicode"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+	"bolgeplan/reports/page"
+)
+
+// PrintOptions says how a view of the plan is printed.
+type PrintOptions struct {
+	Lang      translations.Lang
+	Paper     page.Paper
+	Landscape bool
+	Date      day.Day // the plan's today
+	Version   string  // of the plan, for the footer; "" leaves it out
+	Draft     bool    // "UDKAST" behind everything
+}
+
+// Size returns the size of the sheets.
+func (o PrintOptions) Size() page.Size {
+	if o.Landscape {
+		return o.Paper.Landscape()
+	}
+	return o.Paper.Portrait()
+}
+
+// The margins of prints in mm.
+const (
+	printSide   = 14.0
+	printTop    = 29.0 // the title is above
+	printBottom = 17.0 // the footer is below
+)
+
+// Styles of prints.
+var (
+	printTitle = page.Style{Size: 15, Face: page.Bold, Color: ink}
+	printText  = page.Style{Size: 9, Color: ink, Leading: 1.3}
+	printSmall = page.Style{Size: 7.5, Color: muted, Leading: 1.3}
+	printChip  = page.Style{Size: 8, Face: page.Bold}
+)
+
+// viewFrame is the frame of a print: title and footer of every page.
+type viewFrame struct {
+	PrintOptions
+	title, subtitle, plan string
+}
+
+// frame names a print of a solution's distribution.
+func frame(p *plan.Plan, s plan.Solution, key string, o PrintOptions) viewFrame {
+	placed, all := p.Placed(s.ID), p.Municipalities.Len()
+	name := s.Short
+	if s.Name != "" && s.Name != s.Short {
+		name += ", " + s.Name
+	}
+	return viewFrame{
+		PrintOptions: o,
+		title:        o.Lang.T(key, "solution", name),
+		subtitle:     o.Lang.T("distribution.placed", "n", placed, "all", all),
+		plan:         p.SettingValue(plan.PlanName),
+	}
+}
+
+func (s viewFrame) margins() page.Margins {
+	return page.Margins{Left: printSide, Top: printTop, Right: printSide, Bottom: printBottom}
+}
+
+func (s viewFrame) header(int, int) []page.Item {
+	size := s.Size()
+	var items []page.Item
+	if s.Draft {
+		items = append(items, draftMark(s.Lang.T("distribution.draft"), page.Size{W: size.W, H: size.H/2 + 40}))
+	}
+	return append(items,
+		printTitle.At(printSide, 17, page.Left, printTitle.Fit(s.title, size.W-2*printSide)),
+		printText.Colored(muted).At(printSide, 23, page.Left, s.subtitle))
+}
+
+func (s viewFrame) footer(n, total int) []page.Item {
+	size := s.Size()
+	parts := []string{s.plan}
+	if s.Date != day.None {
+		parts = append(parts, s.Lang.T("distribution.as_of", "date", s.Date.Long(day.Lang(s.Lang))))
+	}
+	if s.Version != "" {
+		parts = append(parts, s.Lang.T("distribution.version", "version", s.Version))
+	}
+	parts = compact(parts)
+	y := size.H - 9
+	return []page.Item{
+		page.Line{X1: printSide, Y1: y - 4, X2: size.W - printSide, Y2: y - 4, Width: 0.15, Color: line},
+		printSmall.At(printSide, y, page.Left, strings.Join(parts, " · ")),
+		printSmall.At(size.W-printSide, y, page.Right, s.Lang.T("paper.page", "n", n, "total", total)),
+	}
+}
+
+func compact(parts []string) []string {
+	var kept []string
+	for _, s := range parts {
+		if s != "" {
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}
+
+func (s viewFrame) document(pages []page.Page) page.Document {
+	return page.Document{
+		Title: s.title, Author: "", Subject: s.subtitle, Lang: string(s.Lang), Created: s.Date, Pages: pages,
+	}
+}
+
+// waveMark is what stands for a wave where there is little room: the number in
+// its name, after a P for a pilot: "3", "P1", "P".
+func waveMark(w plan.Wave) string {
+	number := strings.TrimFunc(w.Name, func(r rune) bool { return !unicode.IsDigit(r) })
+	if strings.ContainsFunc(number, func(r rune) bool { return !unicode.IsDigit(r) }) {
+		number = ""
+	}
+	if w.Kind == plan.Pilot {
+		return "P" + number
+	}
+	if number == "" {
+		return string([]rune(w.Name + "?")[:1])
+	}
+	return number
+}
+
+// whenShort is the date of a milestone for a narrow column: "21-05-2019", or
+// as it was written where it is no single day.
+func whenShort(m plan.Milestone, l translations.Lang) string {
+	if m.When().Exact() {
+		return m.Earliest.Table()
+	}
+	return Promise(m, l)
+}
+
+// totalText is how many municipalities a wave has, and how many the plan says
+// it should have where that differs.
+func totalText(n int, w plan.Wave, l translations.Lang) string {
+	if w.Expected > 0 && w.Expected != n {
+		return l.T("distribution.total.expected", "n", n, "expected", w.Expected)
+	}
+	return l.T("distribution.total", "n", n)
+}

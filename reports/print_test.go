@@ -1,0 +1,191 @@
+package reports
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+	"bolgeplan/reports/page"
+)
+
+var options = PrintOptions{Lang: translations.Danish, Date: day.Of(2019, 6, 26), Version: "17"}
+
+func TestMatrixPrintHasEachMunicipalityOnceWithOneMark(t *testing.T) {
+	p := examplePlan(t)
+	for _, landscape := range []bool{false, true} {
+		o := options
+		o.Landscape = landscape
+		doc := MatrixPrint(p, solution(t, p, "SAPA"), o)
+		names, marks := map[string]int{}, 0
+		for i, pg := range doc.Pages {
+			if pg.W != o.Size().W || pg.H != o.Size().H {
+				t.Errorf("page %d is %g × %g", i+1, pg.W, pg.H)
+			}
+			contains(t, pg, "Kommunefordeling · SAPA", "98 af 98", "Pilotkommuner", "Bølge 6", "I alt 17", "Idriftsættelse",
+				"Monopolbruddet · plan pr. 26. juni 2019 · version 17")
+			for _, s := range strings.Split(textOf(pg), "\n") {
+				names[regexp.MustCompile(`^[\p{L}-]+`).FindString(s)]++
+			}
+			for _, it := range pg.Items {
+				if r, ok := it.(page.Rect); ok && r.Radius > 0 {
+					marks++
+				}
+			}
+			checkOnPage(t, pg)
+			checkTexts(t, pg)
+		}
+		if marks != 98 {
+			t.Errorf("%d marks on %d pages, want 98", marks, len(doc.Pages))
+		}
+		for _, m := range p.AllMunicipalities() {
+			if names[m.Name] != 1 {
+				t.Errorf("%s stands %d times", m.Name, names[m.Name])
+			}
+		}
+	}
+}
+
+func checkOnPage(t *testing.T, p page.Page) {
+	t.Helper()
+	for _, it := range p.Items {
+		if x0, y0, x1, y1 := boxOf(it); x0 < 0 || y0 < 0 || x1 > p.W || y1 > p.H {
+			t.Errorf("%v runs out of the page", it)
+		}
+	}
+}
+
+func TestBoardPrintHasColumnsWithTotals(t *testing.T) {
+	p := examplePlan(t)
+	o := options
+	o.Landscape = true
+	doc := BoardPrint(p, solution(t, p, "KSD"), o)
+	if len(doc.Pages) != 1 {
+		t.Fatalf("%d pages, want 1 as on the slide", len(doc.Pages))
+	}
+	pg := doc.Pages[0]
+	contains(t, pg, "PilotOrdinære bølger", "Helsingør Vejen I alt 2", "Aarhus I alt 5", "Viborg I alt 19 Bølge 4", "I alt 18 Bølge 7", "I alt 17")
+	checkOnPage(t, pg)
+	checkTexts(t, pg)
+	lines := strings.Split(textOf(pg), "\n")
+	for _, m := range p.AllMunicipalities() {
+		if n := slices.Index(lines, m.Name); n < 0 || slices.Index(lines[n+1:], m.Name) >= 0 {
+			t.Errorf("%s is not on the board, or twice", m.Name)
+		}
+	}
+}
+
+func TestBoardPrintGoesOnOverPages(t *testing.T) {
+	var wave plan.Wave
+	p := edited(t, func(d *plan.Draft) {
+		sapa := solution(t, d.Base(), "SAPA")
+		wave, _ = d.Base().WaveNamed(sapa, "Bølge 1")
+		for i, m := range d.Base().AllMunicipalities() {
+			if i < 5 {
+				d.Unassign(sapa, m.ID)
+			} else {
+				check(t, d.Assign(wave.ID, m.ID))
+			}
+		}
+	})
+	o := options
+	o.Draft = true
+	doc := BoardPrint(p, solution(t, p, "SAPA"), o)
+	if len(doc.Pages) < 4 {
+		t.Fatalf("%d pages, want two parts over two pages", len(doc.Pages))
+	}
+	all := ""
+	for _, pg := range doc.Pages {
+		checkOnPage(t, pg)
+		checkTexts(t, pg)
+		contains(t, pg, "UDKAST", "93 af 98")
+		all += textOf(pg) + "\n"
+	}
+	for _, want := range []string{"I alt 93 (ventet 13)", "Ikke placeret", "I alt 5\n", "Albertslund", "Aarhus"} {
+		if !strings.Contains(all, want) {
+			t.Errorf("the board does not say %q", want)
+		}
+	}
+	matrix := MatrixPrint(p, solution(t, p, "SAPA"), o)
+	contains(t, matrix.Pages[0], "Albertslundikke placeret", "UDKAST")
+}
+
+func TestPrintsOfASolutionWithoutWaves(t *testing.T) {
+	p := examplePlan(t)
+	ky := solution(t, p, "KY")
+	contains(t, BoardPrint(p, ky, options).Pages[0], "Ikke placeret", "0 af 98")
+	contains(t, MatrixPrint(p, ky, options).Pages[0], "ikke placeret")
+	empty := MatrixPrint(new(plan.Plan), plan.None, options)
+	if len(empty.Pages) != 1 || len(BoardPrint(new(plan.Plan), plan.None, options).Pages) != 1 {
+		t.Error("an empty plan does not print one page")
+	}
+}
+
+func TestWaveMark(t *testing.T) {
+	for _, tt := range []struct {
+		wave plan.Wave
+		want string
+	}{
+		{plan.Wave{Name: "Bølge 3"}, "3"}, {plan.Wave{Name: "Pilot 1", Kind: plan.Pilot}, "P1"},
+		{plan.Wave{Name: "Pilotkommuner", Kind: plan.Pilot}, "P"}, {plan.Wave{Name: "Østjylland"}, "Ø"},
+		{plan.Wave{Name: "2 af 3"}, "2"}, {plan.Wave{}, "?"},
+	} {
+		if got := waveMark(tt.wave); got != tt.want {
+			t.Errorf("%q is marked %q, want %q", tt.wave.Name, got, tt.want)
+		}
+	}
+}
+
+func TestFileName(t *testing.T) {
+	for _, tt := range []struct {
+		words []string
+		want  string
+	}{
+		{[]string{"0751", "Aarhus", "SAPA", "varsling"}, "0751-Aarhus-SAPA-varsling.pdf"},
+		{[]string{"0825", "Læsø", "Ejendomsskat/-bidrag"}, "0825-Læsø-Ejendomsskat-bidrag.pdf"},
+		{[]string{"../../etc", `a\b:c*?"<>|`, "", "CON."}, "etc-a-b-c-CON.pdf"},
+		{[]string{"A\u030Ase"}, "Åse.pdf"},
+		{[]string{"\x00", "x"}, "x.pdf"},
+	} {
+		got := fileName("pdf", tt.words...)
+		if got != tt.want {
+			t.Errorf("%q gives %q, want %q", tt.words, got, tt.want)
+		}
+	}
+	if got := fileName("pdf", strings.Repeat("Ærø ", 100)); len(got) > 70 {
+		t.Errorf("%d bytes long", len(got))
+	}
+}
+
+func TestWriteFiles(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "breve", "SAPA")
+	files := []File{{"a.pdf", []byte("one")}, {"b.pdf", []byte("two")}}
+	for range 2 { // the second time over what is there
+		paths, err := WriteFiles(dir, files)
+		check(t, err)
+		if len(paths) != 2 {
+			t.Errorf("wrote %v", paths)
+		}
+	}
+	list, err := os.ReadDir(dir)
+	check(t, err)
+	if len(list) != 2 {
+		t.Errorf("%d files are left, want 2", len(list))
+	}
+	check(t, os.Mkdir(filepath.Join(dir, "c.pdf"), 0o755))
+	paths, err := WriteFiles(dir, append(files[:1:1], File{"c.pdf", []byte("three")}))
+	if err == nil || len(paths) != 1 {
+		t.Errorf("a folder in the way gives %v and %v", paths, err)
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, ".bolgeplan-*")); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+	if _, err := WriteFiles(filepath.Join(dir, "a.pdf"), files); err == nil {
+		t.Error("a file is taken for a folder")
+	}
+}
