@@ -1,0 +1,164 @@
+// Package workspace is what the screens share: the open document, the language,
+// the chosen solution, and the one way to change the plan. Screens read
+// Plan and call Do; they hear of every change, whoever made it, through Changed.
+package workspace
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data"
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+	"bolgeplan/ui/command"
+	"bolgeplan/ui/kit"
+)
+
+// Screen is one of the places in the rail.
+type Screen interface {
+	// Content is what the screen shows; always the same object.
+	Content() fyne.CanvasObject
+	// Refresh shows the plan anew; nothing else is told of a change.
+	Refresh()
+	// Focus gives the keyboard to where the screen's work is done.
+	Focus()
+	// Commands are the commands that the screen carries out while it is in
+	// sight, by id: "edit.find", "print.view", "edit.delete" ...
+	Commands() map[string]command.Command
+}
+
+// Workspace is the document in the window with what screens need around it. It
+// lives on Fyne's goroutine.
+type Workspace struct {
+	Window fyne.Window
+	Lang   translations.Lang
+	Files  kit.Files
+
+	doc      *data.Document
+	today    day.Day // overrides the plan's status date, None for none
+	solution plan.ID
+
+	// OnDone is told of everything that was done, undone or redone, after the
+	// screens can read the new plan.
+	OnDone func(data.Outcome)
+	// OnSolution is told when another solution is chosen.
+	OnSolution func()
+	// OnOpen asks for another screen, with a municipality to show there or None.
+	OnOpen func(screen string, municipality plan.ID)
+	// OnSay shows a message that goes away by itself.
+	OnSay func(message string)
+}
+
+// New returns a workspace for a window; today overrides the status date of the
+// plan unless it is None.
+func New(w fyne.Window, lang translations.Lang, today day.Day) *Workspace {
+	return &Workspace{Window: w, Lang: lang, Files: kit.NewFiles(w, kit.PickerTextsIn(lang)), today: today}
+}
+
+// SetDocument shows another document. The former one is the caller's to close.
+func (ws *Workspace) SetDocument(doc *data.Document) {
+	ws.doc = doc
+	if _, ok := ws.Plan().Solutions.Get(ws.solution); !ok {
+		ws.solution = plan.None
+		for _, s := range ws.Plan().RolledOut() {
+			ws.solution = s.ID
+			break
+		}
+	}
+}
+
+// Document returns the open document.
+func (ws *Workspace) Document() *data.Document { return ws.doc }
+
+// Plan returns the plan as it is now.
+func (ws *Workspace) Plan() *plan.Plan { return ws.doc.Plan() }
+
+// Today returns the day that counts as today.
+func (ws *Workspace) Today() day.Day {
+	if ws.today != day.None {
+		return ws.today
+	}
+	return ws.Plan().Today(day.FromTime(time.Now()))
+}
+
+// DayLang is the language for dates.
+func (ws *Workspace) DayLang() day.Lang { return day.Lang(ws.Lang) }
+
+// T returns a text in the window's language.
+func (ws *Workspace) T(key string, pairs ...any) string { return ws.Lang.T(key, pairs...) }
+
+// Solution returns the solution that the screens show.
+func (ws *Workspace) Solution() plan.ID { return ws.solution }
+
+// SetSolution chooses the solution that the screens show.
+func (ws *Workspace) SetSolution(id plan.ID) {
+	if ws.solution == id {
+		return
+	}
+	ws.solution = id
+	if ws.OnSolution != nil {
+		ws.OnSolution()
+	}
+}
+
+// Propose returns the plan that an edit would give, for showing what it would
+// break before it is made. It is the edit that Do would record.
+func (ws *Workspace) Propose(edit func(*plan.Draft) error) (*plan.Plan, error) {
+	d := ws.Plan().Edit()
+	if err := edit(d); err != nil {
+		return nil, err
+	}
+	return d.Plan(), nil
+}
+
+// Do changes the plan and records it. It returns whether anything was changed;
+// what went wrong has then been shown to the user.
+func (ws *Workspace) Do(label plan.Label, edit func(*plan.Draft) error) bool {
+	out, err := ws.doc.Do(label, edit)
+	return ws.done(out, err)
+}
+
+// Undo takes back the last change; Redo brings it again.
+func (ws *Workspace) Undo() bool { return ws.done(ws.doc.Undo()) }
+
+// Redo brings the last undone change again.
+func (ws *Workspace) Redo() bool { return ws.done(ws.doc.Redo()) }
+
+func (ws *Workspace) done(out data.Outcome, err error) bool {
+	if err != nil {
+		ws.Problem(err)
+		return false
+	}
+	if out.Changed() && ws.OnDone != nil {
+		ws.OnDone(out)
+	}
+	return out.Changed()
+}
+
+// Sentence returns what a label says was done, in the window's language.
+func (ws *Workspace) Sentence(l plan.Label) string { return Sentence(ws.Lang, l) }
+
+// Open shows another screen, with a municipality or None.
+func (ws *Workspace) Open(screen string, municipality plan.ID) {
+	if ws.OnOpen != nil {
+		ws.OnOpen(screen, municipality)
+	}
+}
+
+// Say shows a message that goes away by itself.
+func (ws *Workspace) Say(message string) {
+	if ws.OnSay != nil {
+		ws.OnSay(message)
+	}
+}
+
+// Problem tells the user what went wrong.
+func (ws *Workspace) Problem(err error) {
+	kit.ShowProblem(ws.Window, kit.Problem{
+		Title:    ws.T("problem.title"),
+		Sentence: Explain(ws.Lang, err),
+		Close:    ws.T("dialog.close"),
+	}, nil)
+}
