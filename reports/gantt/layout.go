@@ -13,6 +13,9 @@ type View struct {
 	Measure Measure
 	Names   *Names
 
+	// Bounded keeps labels within the width, as a sheet of paper must.
+	Bounded bool
+
 	// Moves are bars to be shown at other places, by ID. Their old places stay
 	// as ghosts, and no bar changes its line for them.
 	Moves map[string]Move

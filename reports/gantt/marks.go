@@ -30,6 +30,11 @@ func (l *Layouter) bars(s *Scene, lane *Lane, lr *laneRows, v *View, y float64) 
 			l.take(old, line, false)
 		}
 	}
+	if v.Bounded {
+		for i := range l.occupied {
+			l.occupied[i] = l.occupied[i].add(-endlessDays*v.Scale.PerDay, 0).add(v.W, v.W+endlessDays*v.Scale.PerDay)
+		}
+	}
 	for i := range l.work { // no label lies over an earlier place either
 		if m := &l.work[i]; m.Ghost && !m.Pinned {
 			l.occupied[l.lineOf[i]] = l.occupied[l.lineOf[i]].add(m.X, m.X+m.W)
@@ -122,7 +127,7 @@ func (l *Layouter) label(pos, i int, v *View) {
 	gap, pad := v.Metrics.Gap, v.Metrics.Pad
 	right, left := m.X+m.W+gap, m.X-gap-w
 	endless := m.Bar.Kind == Range && m.Bar.OpenEnd && !m.End.Decided()
-	inside := !m.Diamond && w+2*pad <= m.W && l.alone(pos)
+	inside := !m.Diamond && w+2*pad <= m.W && l.alone(pos) && !(v.Bounded && m.cut(v.W))
 	switch {
 	case inside && m.FadeL > 0 && m.FadeR > 0:
 		m.Label = Label{Inside, m.X + (m.W-w)/2, w}
@@ -136,6 +141,9 @@ func (l *Layouter) label(pos, i int, v *View) {
 		m.Label = Label{Inside, m.X + pad, w}
 	}
 }
+
+// cut reports whether a mark reaches out of a width.
+func (m *Mark) cut(width float64) bool { return m.X < 0 || m.X+m.W > width }
 
 // alone reports whether nothing else on its line lies over the mark at a
 // position of the order.

@@ -9,6 +9,38 @@ type Model struct {
 	Today day.Day // the line of today; None for none
 }
 
+// Span returns the days of everything that has a date, undecided where nothing
+// has. Earlier places do not count.
+func (m *Model) Span() day.Span {
+	var all day.Span
+	take := func(bars []Bar) {
+		for i := range bars {
+			if b := &bars[i]; !b.Ghost {
+				all = around(around(all, b.When), b.End)
+			}
+		}
+	}
+	take(m.Zones)
+	for i := range m.Lanes {
+		take(m.Lanes[i].Bars)
+	}
+	return all
+}
+
+// around returns the span that covers the known days of two.
+func around(all, s day.Span) day.Span {
+	for _, d := range [...]day.Day{s.Earliest, s.Latest} {
+		if d == day.None {
+			continue
+		}
+		if all.Earliest == day.None || d < all.Earliest {
+			all.Earliest = d
+		}
+		all.Latest = max(all.Latest, d)
+	}
+	return all
+}
+
 // Lane is a row of the timeline, of one or more lines.
 type Lane struct {
 	ID    string

@@ -69,7 +69,7 @@ func New(texts Texts) *Timeline {
 // are gone. A drag under way is given up.
 func (t *Timeline) SetModel(m gantt.Model) {
 	t.model = &m
-	t.days = t.span()
+	t.days = m.Span()
 	t.gesture = nil
 	t.hover = hover{}
 	kept := t.selected[:0]
@@ -156,25 +156,6 @@ func (t *Timeline) each(f func(lane int, b *gantt.Bar)) {
 			}
 		}
 	}
-}
-
-// span returns the days of all bars, undecided where there are none.
-func (t *Timeline) span() day.Span {
-	var all day.Span
-	t.each(func(_ int, b *gantt.Bar) {
-		for _, s := range [...]day.Span{b.When, b.End} {
-			for _, d := range [...]day.Day{s.Earliest, s.Latest} {
-				if d == day.None {
-					continue
-				}
-				if all.Earliest == day.None || d < all.Earliest {
-					all.Earliest = d
-				}
-				all.Latest = max(all.Latest, d)
-			}
-		}
-	})
-	return all
 }
 
 // MinSize is room for the titles and a few lanes.

@@ -1,0 +1,232 @@
+package gantt
+
+import (
+	"math"
+
+	"bolgeplan/data/day"
+	"bolgeplan/reports/page"
+)
+
+// The colours on paper, those of the light screen.
+var (
+	paperWhite       = page.Color{R: 0xFF, G: 0xFF, B: 0xFF}
+	paperInk         = page.Color{R: 0x1B, G: 0x24, B: 0x30}
+	paperMuted       = page.Color{R: 0x5E, G: 0x66, B: 0x73}
+	paperLine        = page.Color{R: 0xDA, G: 0xD7, B: 0xCF}
+	paperHead        = page.Color{R: 0xF6, G: 0xF5, B: 0xF1}
+	paperAccent      = page.Color{R: 0x0B, G: 0x6B, B: 0x6B}
+	paperAccentSoft  = page.Color{R: 0xDD, G: 0xEF, B: 0xEC}
+	paperBad         = page.Color{R: 0xB4, G: 0x23, B: 0x18}
+	paperBadSoft     = page.Color{R: 0xFC, G: 0xE9, B: 0xE6}
+	paperWarning     = page.Color{R: 0x8F, G: 0x52, B: 0x06}
+	paperWarningSoft = page.Color{R: 0xFB, G: 0xF0, B: 0xDA}
+	paperZone        = page.Color{R: 0xFD, G: 0xF7, B: 0xEA}
+	paperWeekend     = page.Color{R: 0xF5, G: 0xF3, B: 0xEE}
+	paperHoliday     = page.Color{R: 0xEC, G: 0xE9, B: 0xE1}
+	paperTest        = page.Color{R: 0xC4, G: 0xC8, B: 0xCD}
+
+	paperWaves = [...]page.Color{
+		{R: 0xCF, G: 0xE8, B: 0xDC}, {R: 0x9C, G: 0xD0, B: 0xC4}, {R: 0x62, G: 0xAF, B: 0xB2}, {R: 0x35, G: 0x7E, B: 0x99},
+		{R: 0x2B, G: 0x5F, B: 0x8C}, {R: 0x28, G: 0x4B, B: 0x7A}, {R: 0x1F, G: 0x30, B: 0x61},
+	}
+)
+
+// Stroke widths in mm.
+const (
+	hairline = 0.12
+	outline  = 0.25
+)
+
+// paperLook is how a bar looks on paper.
+type paperLook struct {
+	fill, text, soft, mark page.Color
+	stroke                 *page.Color
+	dash                   []float64
+	width                  float64
+}
+
+func lookOnPaper(c Class) paperLook {
+	accent, muted, warning, bad := paperAccent, paperMuted, paperWarning, paperBad
+	l := paperLook{
+		fill: paperAccentSoft, text: paperInk, soft: page.Color{R: 0x6C, G: 0xA6, B: 0xA6},
+		mark: accent, stroke: &accent, width: outline,
+	}
+	dashed := []float64{0.9, 0.7}
+	switch c.Role {
+	case Wave:
+		l.fill, l.text = waveOnPaper(c.Index, c.Of)
+		l.soft = l.fill
+	case Pilot:
+		l.fill, l.dash = paperWhite, dashed
+	case Programme:
+		ink := paperInk
+		l.fill, l.mark, l.stroke, l.soft = paperWhite, ink, &ink, paperMuted
+	case Hypercare, Frozen:
+		l.fill, l.mark, l.stroke, l.soft = paperWarningSoft, warning, &warning, page.Color{R: 0xDD, G: 0xB8, B: 0x80}
+	case Test:
+		l.fill, l.mark, l.stroke, l.soft = paperTest, muted, nil, paperTest
+	case Deadline:
+		l.fill, l.mark, l.stroke, l.soft = paperBadSoft, bad, &bad, paperBad
+	case Operation:
+		l.stroke = nil
+	case Project:
+		l.fill, l.text, l.stroke, l.soft = paperWaves[4], paperWhite, nil, paperWaves[4]
+	case Retender:
+		l.fill, l.stroke, l.dash = paperWhite, &muted, dashed
+	case Rollout:
+		l.fill, l.width = paperWhite, 2*outline
+	}
+	return l
+}
+
+// waveOnPaper returns fill and text colour of the i-th of n ordinary waves.
+func waveOnPaper(i, n int) (fill, text page.Color) {
+	last := len(paperWaves) - 1
+	k := i
+	if n > len(paperWaves) {
+		k = i * last / max(n-1, 1)
+	}
+	k = min(max(k, 0), last)
+	if k <= 2 {
+		return paperWaves[k], paperInk
+	}
+	return paperWaves[k], paperWhite
+}
+
+// paper paints a scene on a page. The time area begins at ox, oy.
+type paper struct {
+	s      *Scene
+	ox, oy float64
+	items  []page.Item
+}
+
+func (p *paper) add(items ...page.Item) { p.items = append(p.items, items...) }
+
+// paint returns the items of the scene, from the ground up.
+func (p *paper) paint() []page.Item {
+	p.shades()
+	p.lines()
+	p.today()
+	for _, pass := range []func(*Mark){p.ghost, p.shape, p.diamond, p.label} {
+		for i := range p.s.Marks {
+			pass(&p.s.Marks[i])
+		}
+	}
+	p.header()
+	p.titles()
+	return p.items
+}
+
+// text sets a line of text around a middle height.
+func (p *paper) text(st page.Style, x, mid float64, a page.Align, s string) {
+	p.add(st.At(x, mid+page.CapHeight/2*st.Size*page.Pt, a, s))
+}
+
+// box fills the part of a rectangle that is within the time area's width.
+func (p *paper) box(x0, y, x1, h float64, c page.Color) {
+	x0, x1 = max(x0, 0), min(x1, p.s.W)
+	if x1 > x0 && h > 0 {
+		p.add(page.Rect{X: p.ox + x0, Y: y, W: x1 - x0, H: h, Fill: &c})
+	}
+}
+
+// softSteps is how many tones a soft end has.
+const softSteps = 12
+
+// softBox fills a rectangle with soft ends: tone over tone, each reaching in to
+// the full one, so that no seam shows between them.
+func (p *paper) softBox(x0, y, x1, h, fadeL, fadeR float64, c, ground page.Color) {
+	for i := range softSteps {
+		t := float64(i) / softSteps
+		p.box(x0+fadeL*t, y, x1-fadeR*t, h, mix(ground, c, (float64(i)+0.5)/softSteps))
+	}
+	p.box(x0+fadeL, y, x1-fadeR, h, c)
+}
+
+// mix returns the colour a share of the way from one to another.
+func mix(from, to page.Color, share float64) page.Color {
+	at := func(a, b uint8) uint8 { return uint8(math.Round(float64(a) + (float64(b)-float64(a))*share)) }
+	return page.Color{R: at(from.R, to.R), G: at(from.G, to.G), B: at(from.B, to.B)}
+}
+
+func (p *paper) shades() {
+	for i := range p.s.Shades {
+		sh := &p.s.Shades[i]
+		y0, y1 := sh.Y0, min(sh.Y1, p.s.H)
+		if sh.Kind != ZoneShade {
+			c := paperWeekend
+			if sh.Kind == HolidayShade {
+				c = paperHoliday
+			}
+			p.box(sh.X0, p.oy+y0, sh.X1, y1-y0, c)
+			continue
+		}
+		if sh.Y0 >= 0 || sh.Bar == nil { // a zone of a lane keeps within the lanes of the sheet
+			y0 = max(y0, 0)
+		}
+		p.softBox(sh.X0, p.oy+y0, sh.X1, y1-y0, sh.FadeL, sh.FadeR, paperZone, paperWhite)
+	}
+}
+
+// lines draws the grid and the lines under the lanes.
+func (p *paper) lines() {
+	for _, g := range p.s.Grid {
+		p.line(p.ox+g.X, p.oy+g.Y, p.ox+g.X, p.oy+p.s.H, hairline, paperLine)
+	}
+	for i := range p.s.Lanes {
+		y := p.oy + p.s.Lanes[i].Y + p.s.Lanes[i].H
+		p.line(p.ox-p.s.metrics.TitleW, y, p.ox+p.s.W, y, hairline, paperLine)
+	}
+}
+
+func (p *paper) line(x1, y1, x2, y2, width float64, c page.Color) {
+	p.add(page.Line{X1: x1, Y1: y1, X2: x2, Y2: y2, Width: width, Color: c})
+}
+
+func (p *paper) today() {
+	t := p.s.Today
+	if t.Day == day.None {
+		return
+	}
+	row := &p.s.Header[2]
+	p.line(p.ox+t.X, p.oy+row.Y+row.H, p.ox+t.X, p.oy+p.s.H, 2*outline, paperBad)
+	bad, w := paperBad, t.W+2.4
+	x := min(max(p.ox+t.X-w/2, p.ox), p.ox+p.s.W-w)
+	p.add(page.Rect{X: x, Y: p.oy + row.Y + 0.2, W: w, H: row.H - 0.4, Radius: (row.H - 0.4) / 2, Fill: &bad})
+	p.text(paperFont(PillFont), x+w/2, p.oy+row.Y+row.H/2, page.Center, t.Text)
+}
+
+func (p *paper) header() {
+	for i := range p.s.Header {
+		row := &p.s.Header[i]
+		for _, c := range row.Cells {
+			w := measurePaper(c.Text, row.Font)
+			if c.Text != "" && c.TextX >= 0 && c.TextX+w <= p.s.W {
+				p.text(paperFont(row.Font), p.ox+c.TextX, p.oy+row.Y+row.H/2, page.Left, c.Text)
+			}
+		}
+	}
+	y := p.oy + p.s.Header[2].Y + p.s.Header[2].H
+	p.line(p.ox-p.s.metrics.TitleW, y, p.ox+p.s.W, y, outline, paperInk)
+}
+
+func (p *paper) titles() {
+	left := p.ox - p.s.metrics.TitleW
+	for i := range p.s.Lanes {
+		b := &p.s.Lanes[i]
+		mid := p.oy + b.Y + b.FirstH/2
+		st, room := paperFont(TitleFont), p.s.metrics.TitleW-b.TextX-1
+		if b.Lane.Foldable {
+			st = paperFont(GroupFont)
+			head := paperHead
+			p.add(page.Rect{X: left, Y: p.oy + b.Y + hairline, W: p.s.metrics.TitleW, H: b.H - 2*hairline, Fill: &head})
+		}
+		if b.Lane.Count != "" {
+			count := paperFont(TitleFont).Colored(paperMuted)
+			p.text(count, p.ox-2, mid, page.Right, b.Lane.Count)
+			room -= count.Width(b.Lane.Count) + 2
+		}
+		p.text(st, left+b.TextX, mid, page.Left, st.Fit(b.Lane.Title, room))
+	}
+	p.line(p.ox, p.oy, p.ox, p.oy+p.s.H, hairline, paperLine)
+}

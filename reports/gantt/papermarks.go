@@ -1,0 +1,99 @@
+package gantt
+
+import "bolgeplan/reports/page"
+
+// inside reports whether a place is within the time area's width, so that a
+// diamond on it belongs to this sheet.
+func (p *paper) inside(x float64) bool { return x >= 0 && x <= p.s.W }
+
+// ghost draws an earlier place.
+func (p *paper) ghost(m *Mark) {
+	if !m.Ghost || m.Pinned || m.Lane < 0 {
+		return
+	}
+	muted := paperMuted
+	if m.Diamond {
+		if p.inside(m.X + m.W/2) {
+			p.add(page.Polygon{Points: p.rhombus(m), Stroke: &muted, StrokeWidth: hairline})
+		}
+		return
+	}
+	x0, x1 := max(m.X, 0), min(m.X+m.W, p.s.W)
+	if x1 > x0 {
+		p.add(page.Rect{X: p.ox + x0, Y: p.oy + m.Y, W: x1 - x0, H: m.H, Radius: 0.5,
+			Stroke: &muted, StrokeWidth: hairline, Dash: []float64{0.7, 0.7}})
+	}
+}
+
+// shape draws what has a width.
+func (p *paper) shape(m *Mark) {
+	if m.Ghost || m.Pinned || m.Diamond || m.Bar.Kind == Zone {
+		return
+	}
+	k := lookOnPaper(m.Bar.Class)
+	x0, x1, y := max(m.X, 0), min(m.X+m.W, p.s.W), p.oy+m.Y
+	switch {
+	case x1 <= x0:
+	case m.Bar.Kind == Flag:
+		if p.inside(m.X) {
+			p.flag(m, k.mark)
+		}
+	case m.FadeL > 0 || m.FadeR > 0:
+		p.softBox(m.X, y, m.X+m.W, m.H, m.FadeL, m.FadeR, k.soft, p.ground(m))
+	default:
+		p.add(page.Rect{X: p.ox + x0, Y: y, W: x1 - x0, H: m.H, Radius: min(0.8, (x1-x0)/2),
+			Fill: &k.fill, Stroke: k.stroke, StrokeWidth: k.width, Dash: k.dash})
+	}
+}
+
+// ground is the colour behind a mark.
+func (p *paper) ground(m *Mark) page.Color {
+	mid := m.X + m.W/2
+	for i := range p.s.Shades {
+		sh := &p.s.Shades[i]
+		if sh.Kind == ZoneShade && mid >= sh.X0 && mid < sh.X1-sh.FadeR && m.Mid() >= sh.Y0 && m.Mid() < sh.Y1 {
+			return paperZone
+		}
+	}
+	return paperWhite
+}
+
+func (p *paper) flag(m *Mark, c page.Color) {
+	x, y := p.ox+m.X, p.oy+m.Y
+	p.line(x, y, x, y+m.H, outline, c)
+	p.add(page.Polygon{Points: []page.Point{{X: x, Y: y}, {X: x + m.W, Y: y + 0.3*m.H}, {X: x, Y: y + 0.6*m.H}}, Fill: &c})
+}
+
+// diamond draws the mark of one day.
+func (p *paper) diamond(m *Mark) {
+	if m.Ghost || !m.Diamond || !p.inside(m.X+m.W/2) {
+		return
+	}
+	c, white := lookOnPaper(m.Bar.Class).mark, paperWhite
+	p.add(page.Polygon{Points: p.rhombus(m), Fill: &c, Stroke: &white, StrokeWidth: hairline})
+}
+
+func (p *paper) rhombus(m *Mark) []page.Point {
+	x, y, rx, ry := p.ox+m.X+m.W/2, p.oy+m.Mid(), m.W/2, m.H/2
+	return []page.Point{{X: x, Y: y - ry}, {X: x + rx, Y: y}, {X: x, Y: y + ry}, {X: x - rx, Y: y}}
+}
+
+// label writes what stands beside or in a mark.
+func (p *paper) label(m *Mark) {
+	if m.Label.Side == Hidden || m.Ghost {
+		return
+	}
+	st := paperFont(LabelFont)
+	switch {
+	case m.Bar.Kind == Zone:
+		st = paperFont(ZoneFont)
+		if m.Label.X < 0 || m.Label.X+m.Label.W > p.s.W {
+			return
+		}
+	case m.Pinned:
+		st = st.Colored(paperMuted)
+	case m.Label.Side == Inside && m.FadeL == 0:
+		st = st.Colored(lookOnPaper(m.Bar.Class).text)
+	}
+	p.text(st, p.ox+m.Label.X, p.oy+m.Mid(), page.Left, m.Bar.Label)
+}

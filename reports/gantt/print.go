@@ -1,0 +1,111 @@
+package gantt
+
+import (
+	"math"
+
+	"bolgeplan/data/day"
+	"bolgeplan/reports/page"
+)
+
+// Print says how a timeline is put on paper. Lengths are in mm.
+type Print struct {
+	Size    page.Size // of a sheet, landscape as a rule
+	Margins page.Margins
+	Span    day.Span // the days to be printed; undecided: all that has a date
+	Across  int      // sheets side by side for the span; 0 is one
+	Names   Names
+
+	// Frame returns what stands around or behind the timeline on page n of
+	// total: title, footer, a word across a draft. nil is nothing.
+	Frame func(n, total int) []page.Item
+}
+
+// Paper returns the metrics for paper, in mm.
+func Paper() Metrics {
+	return Metrics{
+		TitleW: 42, Indent: 3.4, Arrow: 0,
+		HeadRows: [3]float64{5, 4.4, 3.8}, StripRow: 3.8,
+		Lane: 6, SubRow: 4.6, MaxRows: 3,
+		Mark: 3.3, Bar: 2.9, Gap: 1, Pad: 1, Edge: 1, Shade: 0.8,
+	}
+}
+
+// Margin left free before the first and after the last day of a span.
+const printMargin = 5.0
+
+// Pages prints a model: the lanes from top to bottom over as many sheets as
+// they need, and the span over as many side by side as asked for. Header and
+// lane titles are on every sheet.
+func (p Print) Pages(m *Model) []page.Page {
+	metrics := Paper()
+	across := max(p.Across, 1)
+	width := p.Size.W - p.Margins.Left - p.Margins.Right - metrics.TitleW
+	scale, ok := Fit(p.span(m), width*float64(across), printMargin)
+	if !ok {
+		scale, _ = Fit(day.Span{Earliest: m.Today, Latest: m.Today + 365}, width*float64(across), printMargin)
+	}
+	v := View{
+		Scale: scale, W: width, H: math.Inf(1), Metrics: metrics, Measure: measurePaper,
+		Names: &p.Names, Bounded: true,
+	}
+	var l Layouter
+	head := l.Layout(m, v).HeadH
+	tops := l.breaks(p.Size.H - p.Margins.Top - p.Margins.Bottom - head)
+	var pages []page.Page
+	total := (len(tops) - 1) * across
+	for i := range tops[:len(tops)-1] {
+		for k := range across {
+			v.Scale = scale.Panned(-float64(k) * width)
+			v.Top, v.H = tops[i], tops[i+1]-tops[i]
+			pg := page.Page{W: p.Size.W, H: p.Size.H}
+			if p.Frame != nil {
+				pg.Items = p.Frame(len(pages)+1, total)
+			}
+			painter := paper{s: l.Layout(m, v), ox: p.Margins.Left + metrics.TitleW, oy: p.Margins.Top + head}
+			pg.Items = append(pg.Items, painter.paint()...)
+			pages = append(pages, pg)
+		}
+	}
+	return pages
+}
+
+// span returns the days to be printed.
+func (p Print) span(m *Model) day.Span {
+	if p.Span.Decided() {
+		return p.Span
+	}
+	return m.Span()
+}
+
+// breaks returns the heights at which the lanes are cut into sheets of at most
+// h, with 0 first and the end last. A lane higher than a sheet has one alone.
+func (l *Layouter) breaks(h float64) []float64 {
+	tops := []float64{0}
+	for _, lr := range l.rows.lanes {
+		if start := tops[len(tops)-1]; lr.y > start && lr.y+lr.h > start+h {
+			tops = append(tops, lr.y)
+		}
+	}
+	return append(tops, l.rows.height)
+}
+
+// paperFont gives the fonts of a scene their styles on paper.
+func paperFont(f Font) page.Style {
+	switch f {
+	case LabelFont:
+		return page.Style{Size: 7.5, Color: paperInk}
+	case ZoneFont:
+		return page.Style{Size: 6.5, Color: paperWarning}
+	case GroupFont:
+		return page.Style{Size: 8.5, Face: page.Bold, Color: paperInk}
+	case HeaderFont:
+		return page.Style{Size: 8, Color: paperMuted}
+	case NumberFont:
+		return page.Style{Size: 6.5, Color: paperMuted}
+	case PillFont:
+		return page.Style{Size: 6.5, Face: page.Bold, Color: paperWhite}
+	}
+	return page.Style{Size: 8.5, Color: paperInk}
+}
+
+func measurePaper(text string, f Font) float64 { return paperFont(f).Width(text) }

@@ -1,0 +1,141 @@
+package gantt
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"testing"
+
+	"bolgeplan/data/day"
+	"bolgeplan/reports/page"
+	"bolgeplan/reports/pdf"
+)
+
+// paperPlan is a plan of a few solutions with waves and a frozen zone.
+func paperPlan(solutions int) *Model {
+	date := func(m, d int) day.Day { return day.Of(2019, 1, 1).AddMonths(m-1) + day.Day(d-1) }
+	m := &Model{Today: date(6, 26), Zones: []Bar{{
+		ID: "fz", Kind: Zone, Label: "Frozen zone 1 – til bestået driftsprøve", When: day.On(date(6, 1)),
+		End: day.Span{Earliest: date(14, 1), Latest: date(14, 10)}, Class: Class{Role: Frozen},
+	}}}
+	for s := range solutions {
+		m.Lanes = append(m.Lanes, Lane{ID: fmt.Sprint("s", s), Title: fmt.Sprint("Løsning ", s+1), Foldable: true})
+		for w := range 6 {
+			id := fmt.Sprint(s, "-", w)
+			from := date(3+2*w, 4+s)
+			m.Lanes = append(m.Lanes, Lane{ID: id, Level: 1, Title: fmt.Sprint("Bølge ", w+1), Count: "16", Bars: []Bar{
+				{ID: id + "old", Kind: Range, Ghost: true, When: day.On(from - 14), End: day.On(from)},
+				{ID: id + "c", Kind: Range, Label: "kursus", When: day.On(from), End: day.On(from + 20), Class: Class{Role: Wave, Index: w, Of: 6}},
+				{ID: id + "l", Label: "faktureres " + (from + 30).ISO(), When: day.On(from + 30)},
+				{ID: id + "f", Kind: Flag, Label: "varsles", When: day.On(from - 40), Class: Class{Role: Deadline}},
+			}})
+		}
+		m.Lanes = append(m.Lanes, Lane{ID: fmt.Sprint("t", s), Level: 1, Title: "Prøver", Bars: []Bar{
+			{ID: "it", Kind: Range, Label: "intern test", When: day.Span{Earliest: date(7, 1), Latest: date(7, 31)}, Class: Class{Role: Test}},
+			{ID: "dp", Label: "bestået primo februar 2020", When: day.Span{Earliest: date(14, 1), Latest: date(14, 10)}},
+			{ID: "first", Label: "første release: under afklaring"},
+		}})
+	}
+	return m
+}
+
+func paperPrint(across int) Print {
+	return Print{Size: page.A4.Landscape(), Margins: page.Even(14), Across: across, Names: *danish()}
+}
+
+func texts(pg page.Page) map[string]int {
+	found := map[string]int{}
+	for _, it := range pg.Items {
+		if t, ok := it.(page.Text); ok {
+			found[t.S]++
+		}
+	}
+	return found
+}
+
+func TestPrintRepeatsHeaderAndTitles(t *testing.T) {
+	var told []string
+	p := paperPrint(2)
+	p.Frame = func(n, total int) []page.Item {
+		told = append(told, fmt.Sprint(n, "/", total))
+		return nil
+	}
+	pages := p.Pages(paperPlan(5)) // 40 lanes
+	if want := []string{"1/4", "2/4", "3/4", "4/4"}; !reflect.DeepEqual(told, want) {
+		t.Fatalf("framed %v, want %v", told, want)
+	}
+	titles := 0
+	for i, pg := range pages {
+		found := texts(pg)
+		if found["2019"]+found["1. kvartal 2019"]+found["2. kvartal 2019"]+found["4. kvartal 2019"]+found["1. kvartal 2020"] == 0 {
+			t.Errorf("page %d has no header: %v", i+1, found)
+		}
+		titles += found["Prøver"]
+	}
+	if titles != 10 {
+		t.Errorf("%d titles, want five on each side", titles)
+	}
+}
+
+func TestPrintShowsEachMarkOnce(t *testing.T) {
+	diamonds := 0
+	for _, pg := range paperPrint(3).Pages(paperPlan(4)) {
+		for _, it := range pg.Items {
+			if poly, ok := it.(page.Polygon); ok && len(poly.Points) == 4 {
+				diamonds++
+			}
+		}
+	}
+	if diamonds != 4*6 {
+		t.Errorf("%d diamonds, want 24", diamonds)
+	}
+}
+
+func TestPrintStaysOnTheSheet(t *testing.T) {
+	for across := 1; across <= 3; across++ {
+		p := paperPrint(across)
+		for n, pg := range p.Pages(paperPlan(5)) {
+			for _, it := range pg.Items {
+				x0, x1, y1 := 0.0, 0.0, 0.0
+				switch v := it.(type) {
+				case page.Text:
+					x0, x1, y1 = v.X, v.X+page.Width(v.S, v.Face, v.Size), v.Y
+				case page.Rect:
+					x0, x1, y1 = v.X, v.X+v.W, v.Y+v.H
+				case page.Line:
+					x0, x1, y1 = v.X1, v.X2, v.Y2
+				default:
+					continue
+				}
+				if x0 < 14-0.1 || x1 > pg.W-14+0.1 || y1 > pg.H-14+0.1 {
+					t.Fatalf("%d across, page %d: %+v lies outside the margins", across, n+1, it)
+				}
+			}
+		}
+	}
+}
+
+func TestPrintOfNothing(t *testing.T) {
+	if got := len(paperPrint(1).Pages(&Model{Today: day.Of(2019, 6, 26)})); got != 1 {
+		t.Errorf("%d pages, want an empty timeline on one", got)
+	}
+}
+
+// TestPrintLook writes a print for a person to look at, where BOLGEPLAN_LOOK
+// names a directory.
+func TestPrintLook(t *testing.T) {
+	dir := os.Getenv("BOLGEPLAN_LOOK")
+	if dir == "" {
+		t.Skip("BOLGEPLAN_LOOK names no directory")
+	}
+	f, err := os.Create(filepath.Join(dir, "timeline.pdf"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	pages := append(paperPrint(1).Pages(paperPlan(3)), paperPrint(2).Pages(paperPlan(2))...)
+	if err := pdf.Write(f, page.Document{Title: "Tidslinje", Lang: "da", Pages: pages}); err != nil {
+		t.Fatal(err)
+	}
+}
