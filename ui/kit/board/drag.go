@@ -125,8 +125,8 @@ func (b *Board) cancelDrag() bool {
 	return true
 }
 
-// edgeStep is how far the board and the column under the pointer scroll per
-// frame at the pointer's place.
+// edgeStep is how fast the board and the column under the pointer scroll at
+// the pointer's place.
 func (b *Board) edgeStep() (dx, dy float32) {
 	if b.press.kind != moving {
 		return 0, 0
@@ -140,11 +140,11 @@ func (b *Board) edgeStep() (dx, dy float32) {
 }
 
 // autoScroll is one frame of scrolling at an edge.
-func (b *Board) autoScroll() {
+func (b *Board) autoScroll(seconds float32) {
 	dx, dy := b.edgeStep()
-	b.geo.offX += dx
+	b.geo.offX += dx * seconds
 	if col := b.geo.column(b.pointer.X); col >= 0 {
-		b.geo.offY[col] += dy
+		b.geo.offY[col] += dy * seconds
 	}
 	b.scrolled()
 	b.follow()

@@ -152,7 +152,7 @@ func TestTheDragScrollsAtEdges(t *testing.T) {
 	pressAt(b, from, 0)
 	drag(b, from, fyne.NewPos(b.geo.view.Width-3, 300), 4)
 	for range 200 {
-		b.autoScroll()
+		b.autoScroll(1.0 / 60)
 	}
 	if b.press.over != 9 {
 		t.Fatalf("resting at the right edge, the target is column %d, want the last", b.press.over)
@@ -161,7 +161,7 @@ func TestTheDragScrollsAtEdges(t *testing.T) {
 	p := fyne.NewPos(b.geo.view.Width-60, top+h-3)
 	drag(b, b.pointer, p, 2)
 	for range 200 {
-		b.autoScroll()
+		b.autoScroll(1.0 / 60)
 	}
 	if b.geo.offY[9] == 0 {
 		t.Error("resting at its lower edge, the column does not scroll")

@@ -134,7 +134,7 @@ func (g *Grid) cancelDrag() bool {
 	return true
 }
 
-// edgeStep is how far the view scrolls per frame at the pointer's place.
+// edgeStep is how fast the view scrolls at the pointer's place.
 func (g *Grid) edgeStep() (dx, dy float32) {
 	switch g.press.kind {
 	case selecting, selectRow:
@@ -150,10 +150,10 @@ func (g *Grid) edgeStep() (dx, dy float32) {
 }
 
 // autoScroll is one frame of scrolling at an edge.
-func (g *Grid) autoScroll() {
+func (g *Grid) autoScroll(seconds float32) {
 	dx, dy := g.edgeStep()
 	before := g.geo.off
-	g.geo.off = g.geo.off.AddXY(dx, dy)
+	g.geo.off = g.geo.off.AddXY(dx*seconds, dy*seconds)
 	g.geo.clamp()
 	if g.geo.off == before {
 		return

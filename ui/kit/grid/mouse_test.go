@@ -190,7 +190,7 @@ func TestTheDragScrollsAtAnEdge(t *testing.T) {
 	before := g.Offset().X
 	over := g.press.over
 	for range 40 {
-		g.autoScroll()
+		g.autoScroll(1.0 / 60)
 	}
 	if g.Offset().X <= before || g.press.over <= over {
 		t.Errorf("from %v to %v, target %d to %d: want both to go on", before, g.Offset().X, over, g.press.over)
@@ -201,7 +201,7 @@ func TestTheDragScrollsAtAnEdge(t *testing.T) {
 	pressAt(g, from, 0)
 	drag(g, from, fyne.NewPos(from.X, g.geo.view.Height+30), 3)
 	for range 40 {
-		g.autoScroll()
+		g.autoScroll(1.0 / 60)
 	}
 	if rows := g.SelectedRows(); g.Offset().Y == 0 || len(rows) < 40 {
 		t.Errorf("selecting downwards scrolled by %v and has %d rows", g.Offset().Y, len(rows))

@@ -6,14 +6,38 @@ import (
 	"fyne.io/fyne/v2"
 )
 
+// EdgeStep says how fast to scroll, in pixels a second, when the pointer is at
+// p on a view from lo to hi: not at all in its middle, faster towards and
+// beyond its edges.
+func EdgeStep(p, lo, hi float32) float32 {
+	if hi-lo < 3*edgeZone {
+		return 0
+	}
+	switch {
+	case p < lo+edgeZone:
+		return -edgeSpeed * min((lo+edgeZone-p)/edgeZone, 2)
+	case p > hi-edgeZone:
+		return edgeSpeed * min((p-hi+edgeZone)/edgeZone, 2)
+	}
+	return 0
+}
+
+const (
+	edgeZone  float32 = 28  // how near an edge the pointer scrolls
+	edgeSpeed float32 = 600 // pixels a second at the very edge, twice that beyond
+	frameMost float32 = 0.1 // seconds that one frame may count for
+)
+
 // Ticker calls a function on every frame while it runs: a pointer that rests
 // at an edge sends no events, yet the view has to scroll on.
 type Ticker struct {
 	animation *fyne.Animation
+	last      float32
 }
 
-// Run starts or stops calling f. Starting twice has no effect.
-func (t *Ticker) Run(on bool, f func()) {
+// Run starts or stops calling f, with the seconds since its last call. Starting
+// twice has no effect.
+func (t *Ticker) Run(on bool, f func(seconds float32)) {
 	if on == (t.animation != nil) {
 		return
 	}
@@ -22,11 +46,30 @@ func (t *Ticker) Run(on bool, f func()) {
 		t.animation = nil
 		return
 	}
+	t.last = -1
 	t.animation = &fyne.Animation{
 		Duration:    time.Second,
 		RepeatCount: fyne.AnimationRepeatForever,
 		Curve:       fyne.AnimationLinear,
-		Tick:        func(float32) { f() },
+		Tick: func(done float32) {
+			if seconds := t.elapsed(done); t.animation != nil && seconds > 0 {
+				f(seconds)
+			}
+		},
 	}
 	t.animation.Start()
+}
+
+// elapsed is the time since the last frame, as far as each second's animation
+// is done. The first frame only starts the clock.
+func (t *Ticker) elapsed(done float32) float32 {
+	last := t.last
+	t.last = done
+	if last < 0 {
+		return 0
+	}
+	if done < last {
+		done++
+	}
+	return min(done-last, frameMost)
 }

@@ -4,6 +4,8 @@
 package parts
 
 import (
+	"math"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
@@ -14,8 +16,6 @@ import (
 const (
 	Radius     float32 = style.RadiusCell // cells, chips and cards
 	ChipInset  float32 = 3                // from a row's edge to its chip
-	EdgeZone   float32 = 28               // how near an edge the pointer scrolls while dragging
-	EdgeSpeed  float32 = 14               // pixels per frame at the very edge
 	WheelSpeed float32 = 2                // a wheel notch of the driver in pixels
 )
 
@@ -53,24 +53,12 @@ func Place(o fyne.CanvasObject, x, y, w, h float32) {
 	o.Resize(fyne.NewSize(max(w, 0), max(h, 0)))
 }
 
+// Whole returns an offset in whole pixels, at which lines and texts are sharp.
+func Whole(v float32) float32 { return float32(math.Round(float64(v))) }
+
 // Clamp returns v kept within 0 and limit.
 func Clamp(v, limit float32) float32 {
 	return min(max(v, 0), max(limit, 0))
-}
-
-// EdgeStep says how far to scroll per frame when the pointer is at p on a view
-// from lo to hi: nothing in its middle, faster towards and beyond its edges.
-func EdgeStep(p, lo, hi float32) float32 {
-	if hi-lo < 3*EdgeZone {
-		return 0
-	}
-	switch {
-	case p < lo+EdgeZone:
-		return -EdgeSpeed * min((lo+EdgeZone-p)/EdgeZone, 2)
-	case p > hi-EdgeZone:
-		return EdgeSpeed * min((p-hi+EdgeZone)/EdgeZone, 2)
-	}
-	return 0
 }
 
 // Modifiers follows which modifier keys are held. The driver's word counts

@@ -133,6 +133,15 @@ func TestEdgeStep(t *testing.T) {
 	}
 }
 
+func TestTickerCountsSeconds(t *testing.T) {
+	ticker := Ticker{last: -1}
+	for i, c := range []struct{ done, want float32 }{{0.5, 0}, {0.55, 0.05}, {0.95, 0.1}, {0, 0.05}, {0.03, 0.03}} {
+		if got := ticker.elapsed(c.done); got < c.want-0.001 || got > c.want+0.001 {
+			t.Errorf("frame %d took %v seconds, want %v", i, got, c.want)
+		}
+	}
+}
+
 func TestTipStaysInView(t *testing.T) {
 	view, tip, ghost := fyne.NewSize(900, 600), fyne.NewSize(250, 100), fyne.NewSize(118, 30)
 	for _, at := range []fyne.Position{{X: 0, Y: 0}, {X: 880, Y: 10}, {X: 400, Y: 590}, {X: 890, Y: 590}} {
