@@ -154,7 +154,8 @@ func TestPicker(t *testing.T) {
 	if p.note.Text() != files.texts.Missing {
 		t.Errorf("a missing file: %q", p.note.Text())
 	}
-	p.finish("")
+	w.Canvas().Focus(p.list.body)
+	keys(t, w, fyne.KeyEscape)
 	if got != "" {
 		t.Errorf("cancelling gave %q", got)
 	}

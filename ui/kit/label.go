@@ -2,7 +2,6 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"bolgeplan/ui/kit/style"
@@ -80,8 +79,8 @@ func (l *Label) CreateRenderer() fyne.WidgetRenderer {
 // of the width it was last given.
 type Paragraph struct {
 	widget.BaseWidget
+	links
 	lines []Line
-	flow  flow
 	wide  float32 // width of the last layout, or what was asked for
 	firm  bool    // never narrower than that
 	high  float32
@@ -115,21 +114,6 @@ func (p *Paragraph) arrange() {
 		p.high += p.flow.add(l, 0, p.high, p.wide)
 	}
 	p.flow.end()
-}
-
-// Tapped follows a link.
-func (p *Paragraph) Tapped(e *fyne.PointEvent) {
-	if f := p.flow.linkAt(e.Position); f != nil {
-		f()
-	}
-}
-
-// Cursor implements desktop.Cursorable.
-func (p *Paragraph) Cursor() desktop.Cursor {
-	if len(p.flow.links) > 0 {
-		return desktop.PointerCursor
-	}
-	return desktop.DefaultCursor
 }
 
 // CreateRenderer implements fyne.Widget.

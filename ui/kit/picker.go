@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/ui/kit/style"
@@ -77,7 +76,7 @@ type picker struct {
 
 	where *Label
 	list  *Table
-	name  *widget.Entry
+	name  *Entry
 	note  *Label
 	modal *Modal
 }
@@ -97,7 +96,7 @@ func newPicker(f pickerFiles, mode pickMode, dir string, filters []FileFilter, d
 	p := &picker{files: f, mode: mode, filters: filters, done: done, dir: dir}
 	p.where = NewQuiet("").Shrink()
 	p.note = NewLabel("", style.Warning, style.SmallSize, style.Normal).Shrink()
-	p.name = widget.NewEntry()
+	p.name = NewEntry(func() { p.finish("") })
 	p.name.OnSubmitted = func(string) { p.accept() }
 	p.list = NewTable([]Column{{Title: f.texts.Name, Grow: 1}})
 	p.list.Rows = func() int { return len(p.entries) }
@@ -108,6 +107,7 @@ func newPicker(f pickerFiles, mode pickMode, dir string, filters []FileFilter, d
 		}
 	}
 	p.list.OnActivate = p.activate
+	p.list.OnEscape = func() { p.finish("") }
 	return p
 }
 

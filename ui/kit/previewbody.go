@@ -4,6 +4,7 @@ import (
 	"image"
 	"image/color"
 	"image/draw"
+	"math"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -13,10 +14,10 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// tileHeight is the height of the strips, in pixels, in which pages are drawn:
-// only those in sight exist, so that a hundred letters at any zoom take no more
-// memory than the window.
-const tileHeight = 240
+// tilePixels is the height of the strips, in pixels of the screen, in which
+// pages are drawn: only those in sight exist, so that a hundred letters at any
+// zoom take no more memory than the window.
+const tilePixels = 240
 
 // previewBody is as large as all pages of a preview together.
 type previewBody struct {
@@ -32,7 +33,7 @@ type previewBody struct {
 type tile struct {
 	raster *canvas.Raster
 	page   int // -1: unused
-	top    float32
+	strip  int // from the top of the page
 	height float32
 }
 
@@ -45,16 +46,47 @@ func newPreviewBody(p *PagePreview) *previewBody {
 	return b
 }
 
+// grid is the pixels of the screen: sizes and places on it are drawn without
+// being stretched, which would blur the letters.
+type grid struct {
+	scale  float32       // pixels of the screen per pixel of Fyne
+	origin fyne.Position // the corner of the body in the window
+}
+
+func (b *previewBody) grid() grid {
+	g := grid{scale: 1}
+	d := fyne.CurrentApp().Driver()
+	if c := d.CanvasForObject(b.preview); c != nil {
+		g.scale = c.Scale()
+		g.origin = d.AbsolutePositionForObject(b.preview).Subtract(b.preview.scroll.Offset)
+	}
+	return g
+}
+
+// round takes a length to whole pixels.
+func (g grid) round(v float32) float32 {
+	return float32(math.Round(float64(v*g.scale))) / g.scale
+}
+
+// put places an object of a rounded size on whole pixels.
+func (g grid) put(o fyne.CanvasObject, x, y, w, h float32) {
+	put(o, g.round(x+g.origin.X)-g.origin.X, g.round(y+g.origin.Y)-g.origin.Y, w, h)
+}
+
+// tile is the height of a strip.
+func (g grid) tile() float32 { return tilePixels / g.scale }
+
 // boxes places the pages under one another, centred.
 func (b *previewBody) boxes() []box {
-	p := b.preview
+	p, g := b.preview, b.grid()
 	w, _ := p.largest()
 	room := max(p.scroll.Size().Width, w*pxPerMM*p.zoom+2*pageMargin)
 	y := float32(pageMargin)
 	out := make([]box, len(p.pages))
 	for i, pg := range p.pages {
 		k := pxPerMM * p.zoom
-		out[i] = box{(room - float32(pg.W)*k) / 2, y, float32(pg.W) * k, float32(pg.H) * k}
+		w, h := g.round(float32(pg.W)*k), g.round(float32(pg.H)*k)
+		out[i] = box{g.round((room - w) / 2), g.round(y), w, h}
 		y += out[i].h + pageMargin
 	}
 	return out
@@ -71,45 +103,45 @@ func (b *previewBody) arrange() {
 	top := b.preview.scroll.Offset.Y
 	bottom := top + b.preview.scroll.Size().Height
 	wanted := map[[2]int]bool{} // page and strip
-	boxes, papers := b.boxes(), 0
+	boxes, papers, g := b.boxes(), 0, b.grid()
 	for i, bx := range boxes {
 		if bx.y > bottom || bx.y+bx.h < top {
 			continue
 		}
-		b.paper(papers, bx)
+		b.paper(papers, bx, g)
 		papers++
-		first := max(int((top-bx.y)/tileHeight), 0)
-		for n := first; float32(n)*tileHeight < min(bottom-bx.y, bx.h); n++ {
+		first := max(int((top-bx.y)/g.tile()), 0)
+		for n := first; float32(n)*g.tile() < min(bottom-bx.y+1, bx.h); n++ {
 			wanted[[2]int{i, n}] = true
 		}
 	}
 	for _, r := range b.papers[papers:] {
 		show(r, false)
 	}
-	b.assign(wanted, boxes)
+	b.assign(wanted, boxes, g)
 	b.preview.ground.Refresh() // has the window drawn anew, and keeps the tiles
 }
 
 // paper draws the n-th sheet in sight.
-func (b *previewBody) paper(n int, bx box) {
+func (b *previewBody) paper(n int, bx box, g grid) {
 	if n == len(b.papers) {
 		b.papers = append(b.papers, &canvas.Rectangle{FillColor: color.White})
 		b.objs = nil
 	}
 	r := b.papers[n]
 	r.Shadow = canvas.Shadow{Color: style.Shadow(style.Variant()), BlurRadius: 6, Offset: fyne.NewPos(0, 2)}
-	put(r, bx.x, bx.y, bx.w, bx.h)
+	g.put(r, bx.x, bx.y, bx.w, bx.h)
 	show(r, true)
 }
 
 // assign keeps the tiles that are still wanted and gives the others new strips.
-func (b *previewBody) assign(wanted map[[2]int]bool, boxes []box) {
+func (b *previewBody) assign(wanted map[[2]int]bool, boxes []box, g grid) {
 	var free []*tile
 	for _, t := range b.tiles {
-		key := [2]int{t.page, int(t.top / tileHeight)}
+		key := [2]int{t.page, t.strip}
 		if t.page >= 0 && wanted[key] {
 			delete(wanted, key)
-			b.place(t, boxes[t.page])
+			t.place(boxes[t.page], g)
 			continue
 		}
 		free = append(free, t)
@@ -121,9 +153,9 @@ func (b *previewBody) assign(wanted map[[2]int]bool, boxes []box) {
 		}
 		t := free[0]
 		free = free[1:]
-		t.page, t.top = key[0], float32(key[1])*tileHeight
-		t.height = min(tileHeight, boxes[t.page].h-t.top)
-		b.place(t, boxes[t.page])
+		t.page, t.strip = key[0], key[1]
+		t.height = min(g.tile(), boxes[t.page].h-float32(t.strip)*g.tile())
+		t.place(boxes[t.page], g)
 		t.raster.Refresh()
 		show(t.raster, true)
 	}
@@ -133,8 +165,8 @@ func (b *previewBody) assign(wanted map[[2]int]bool, boxes []box) {
 	}
 }
 
-func (b *previewBody) place(t *tile, bx box) {
-	put(t.raster, bx.x, bx.y+t.top, bx.w, t.height)
+func (t *tile) place(bx box, g grid) {
+	g.put(t.raster, bx.x, bx.y+float32(t.strip)*g.tile(), bx.w, t.height)
 }
 
 func (b *previewBody) newTile() *tile {
@@ -153,7 +185,7 @@ func (b *previewBody) draw(t *tile, w, h int) image.Image {
 	}
 	pg := pages[t.page]
 	scale := float64(w) / pg.W
-	top := int(float64(t.top)*float64(h)/float64(t.height) + 0.5)
+	top := t.strip * tilePixels
 	img := image.NewRGBA(image.Rect(0, top, w, top+h))
 	draw.Draw(img, img.Bounds(), image.White, image.Point{}, draw.Src)
 	PaintPage(img, pg, scale)

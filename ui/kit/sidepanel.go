@@ -107,8 +107,8 @@ func (p *SidePanel) CreateRenderer() fyne.WidgetRenderer {
 // panelBody is the text of a panel, as tall as it needs to be.
 type panelBody struct {
 	widget.BaseWidget
+	links
 	panel *SidePanel
-	flow  flow
 	high  float32
 	objs  []fyne.CanvasObject
 }
@@ -137,13 +137,6 @@ func (b *panelBody) arrange(w float32) {
 	}
 	b.flow.end()
 	b.high = y + pad
-}
-
-// Tapped follows a link.
-func (b *panelBody) Tapped(e *fyne.PointEvent) {
-	if f := b.flow.linkAt(e.Position); f != nil {
-		f()
-	}
 }
 
 // CreateRenderer implements fyne.Widget.

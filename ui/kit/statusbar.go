@@ -3,7 +3,6 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"bolgeplan/ui/kit/style"
@@ -18,13 +17,13 @@ const (
 // right what was done last, with a link to take it back.
 type StatusBar struct {
 	widget.BaseWidget
+	links
 	left   []Line
 	right  Line
 	undo   string
 	onUndo func()
 
 	ground, edge *canvas.Rectangle
-	flow         flow
 	objs         []fyne.CanvasObject
 }
 
@@ -47,16 +46,6 @@ func (b *StatusBar) SetLast(action, undo string, onUndo func()) {
 	b.right, b.undo, b.onUndo = Line{{Text: action, Role: style.Muted}}, undo, onUndo
 	b.Refresh()
 }
-
-// Tapped follows a link.
-func (b *StatusBar) Tapped(e *fyne.PointEvent) {
-	if f := b.flow.linkAt(e.Position); f != nil {
-		f()
-	}
-}
-
-// Cursor implements desktop.Cursorable.
-func (b *StatusBar) Cursor() desktop.Cursor { return desktop.DefaultCursor }
 
 // lineWidth is the width of a line that is not broken.
 func lineWidth(l Line) float32 {

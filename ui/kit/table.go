@@ -47,6 +47,7 @@ type Table struct {
 	OnCheck    func(row int, checked bool)
 	OnHeader   func(col int) // a click on a column's title
 	OnMenu     func(row int, at fyne.Position)
+	OnEscape   func()
 
 	cols     []Column
 	selected int

@@ -251,6 +251,10 @@ func (b *tableBody) TypedKey(e *fyne.KeyEvent) {
 		t.toggle(t.selected)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		b.activate(t.selected)
+	case fyne.KeyEscape:
+		if t.OnEscape != nil {
+			t.OnEscape()
+		}
 	}
 }
 

@@ -1,0 +1,29 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Entry is a field for a line of text that Escape leaves, as in a box over the
+// window.
+type Entry struct {
+	widget.Entry
+	OnEscape func()
+}
+
+// NewEntry returns an empty field.
+func NewEntry(onEscape func()) *Entry {
+	e := &Entry{OnEscape: onEscape}
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// TypedKey implements fyne.Focusable.
+func (e *Entry) TypedKey(k *fyne.KeyEvent) {
+	if k.Name == fyne.KeyEscape && e.OnEscape != nil {
+		e.OnEscape()
+		return
+	}
+	e.Entry.TypedKey(k)
+}

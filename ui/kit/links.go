@@ -1,0 +1,37 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// links makes the runs of a flow that are links follow a click and show the
+// hand above them. A widget with a flow embeds it.
+type links struct {
+	flow flow
+	over bool
+}
+
+// Tapped follows a link.
+func (l *links) Tapped(e *fyne.PointEvent) {
+	if f := l.flow.linkAt(e.Position); f != nil {
+		f()
+	}
+}
+
+// MouseIn implements desktop.Hoverable.
+func (l *links) MouseIn(e *desktop.MouseEvent) { l.MouseMoved(e) }
+
+// MouseMoved implements desktop.Hoverable.
+func (l *links) MouseMoved(e *desktop.MouseEvent) { l.over = l.flow.linkAt(e.Position) != nil }
+
+// MouseOut implements desktop.Hoverable.
+func (l *links) MouseOut() { l.over = false }
+
+// Cursor implements desktop.Cursorable.
+func (l *links) Cursor() desktop.Cursor {
+	if l.over {
+		return desktop.PointerCursor
+	}
+	return desktop.DefaultCursor
+}
