@@ -38,7 +38,7 @@ type board struct {
 // not fit goes on on further pages with the headings repeated.
 func BoardPrint(p *plan.Plan, solution plan.ID, o PrintOptions) page.Document {
 	s, _ := p.Solutions.Get(solution)
-	b := board{viewFrame: frame(p, s, "distribution.board", o)}
+	b := board{viewFrame: newViewFrame(p, s, "distribution.board", o)}
 	columns := b.columns(p, solution)
 	room := o.Size().W - 2*printSide
 	fit := max(1, int((room+boardGap)/(boardColumn+boardGap)))

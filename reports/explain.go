@@ -57,12 +57,25 @@ func (f InvoiceFacts) pricing() string {
 	if s.Settlement.Basis == plan.PerYear {
 		key = "invoice.pricing.year"
 	}
-	text := f.Lang.N(key, s.Settlement.PeriodsPerYear, "price", s.Price.Kroner(f.lang()))
+	text := f.Lang.N(key, s.Settlement.PeriodsPerYear, "price", s.Prices[0].Price.Kroner(f.lang())) + f.reduction(s.Prices[0])
+	for _, p := range s.Prices[1:] {
+		text += " " + f.Lang.T("invoice.pricing.from",
+			"date", p.From.Long(f.lang()), "price", p.Price.Kroner(f.lang())) + f.reduction(p)
+	}
 	if s.Settlement.BreakAt > 0 && s.Population.Inhabitants > s.Settlement.BreakAt {
 		text += " " + f.Lang.T("invoice.pricing.break",
 			"n", billing.Count(s.Settlement.BreakAt).Format(f.lang()), "percent", s.Settlement.BreakPercent)
 	}
 	return text
+}
+
+// reduction says what the shared infrastructure has taken out of a price.
+func (f InvoiceFacts) reduction(p billing.PriceFrom) string {
+	if p.Reduction == 0 {
+		return ""
+	}
+	return " " + f.Lang.T("invoice.pricing.reduced",
+		"full", (p.Price+p.Reduction).Kroner(f.lang()), "reduction", p.Reduction.Kroner(f.lang()))
 }
 
 // start says from when the municipality is billed and how much of the period
@@ -74,8 +87,12 @@ func (f InvoiceFacts) start() string {
 		key = "invoice.start.own"
 	}
 	text := f.Lang.T(key, "date", Promise(s.Start.Milestone, f.Lang), "wave", s.Wave.Name, "reason", s.Start.Milestone.Note)
-	if s.WholePeriod() {
+	switch {
+	case s.WholePeriod() || !s.Due():
 		return text
+	case s.Lines[0].Unit == billing.InhabitantDays:
+		days := day.Span{Earliest: s.From, Latest: s.To}
+		return text + " " + f.Lang.T("invoice.part", "when", days.Words(f.lang()))
 	}
 	return text + " " + f.Lang.N("invoice.months", s.Months, "of", s.Period.Months())
 }

@@ -173,7 +173,7 @@ func Missing(f LetterFacts) []string {
 		}
 	}
 	lacks("sender", f.Sender.Name == "")
-	lacks("address", len(f.Recipient.Address) == 0)
+	lacks("address", f.Recipient.Incomplete)
 	lacks("wave", f.Wave == "")
 	for _, kind := range f.Kind.template().needs {
 		_, ok := f.When(kind)

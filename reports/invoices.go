@@ -63,7 +63,7 @@ func MissingOnInvoice(f InvoiceFacts) []string {
 	}{
 		{"sender", f.Sender.Name == "" || f.Sender.Address == "" && f.Sender.City == ""},
 		{"sender_cvr", f.Sender.CVR == ""},
-		{"address", len(f.Recipient.Address) == 0},
+		{"address", f.Recipient.Incomplete},
 		{"ean", m.EAN == ""},
 		{"ean_wrong", m.EAN != "" && !billing.ValidGLN(m.EAN)},
 		{"reference", m.Reference == ""},

@@ -105,7 +105,7 @@ func checkWindow(t *testing.T, p page.Page, r Recipient) {
 			continue
 		}
 		shown++
-		if x0 < windowLeft || x1 > windowRight || y0 < windowTop-1 || y1 > windowBottom {
+		if x0 < windowLeft || x1 > windowRight || y0 < windowTop || y1 > windowBottom {
 			t.Errorf("%v of %s is not within the window: %.1f-%.1f, %.1f-%.1f", it, r.Name, x0, x1, y0, y1)
 		}
 	}

@@ -31,7 +31,7 @@ type matrix struct {
 // its go-live. The header is repeated on every page.
 func MatrixPrint(p *plan.Plan, solution plan.ID, o PrintOptions) page.Document {
 	s, _ := p.Solutions.Get(solution)
-	m := matrix{viewFrame: frame(p, s, "distribution.matrix", o), p: p, solution: s, waves: p.WavesOf(solution)}
+	m := matrix{viewFrame: newViewFrame(p, s, "distribution.matrix", o), p: p, solution: s, waves: p.WavesOf(solution)}
 	m.tints = tints(m.waves)
 	m.width = o.Size().W - 2*printSide
 	m.column = (m.width - matrixName - matrixDate) / float64(max(1, len(m.waves)))

@@ -49,8 +49,8 @@ type viewFrame struct {
 	title, subtitle, plan string
 }
 
-// frame names a print of a solution's distribution.
-func frame(p *plan.Plan, s plan.Solution, key string, o PrintOptions) viewFrame {
+// newViewFrame names a print of a solution's distribution.
+func newViewFrame(p *plan.Plan, s plan.Solution, key string, o PrintOptions) viewFrame {
 	placed, all := p.Placed(s.ID), p.Municipalities.Len()
 	name := s.Short
 	if s.Name != "" && s.Name != s.Short {

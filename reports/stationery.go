@@ -50,6 +50,8 @@ type Recipient struct {
 	Name      string // the official one
 	Attention string
 	Address   []string // street, postcode and city
+
+	Incomplete bool // street, postcode or city is not known
 }
 
 // most lines that a window shows.
@@ -73,7 +75,7 @@ func (r Recipient) Lines() []string {
 // recipientOf addresses a municipality to the bearer of a role. The name of a
 // contact stands for the role where it is known; a placeholder does not.
 func recipientOf(p *plan.Plan, m plan.Municipality, role string, l translations.Lang) Recipient {
-	r := Recipient{Name: m.OfficialName}
+	r := Recipient{Name: m.OfficialName, Incomplete: m.Address == "" || m.Postcode == "" || m.City == ""}
 	if r.Name == "" {
 		r.Name = m.Name
 	}
@@ -156,13 +158,12 @@ func (s letterFrame) pages(blocks ...page.Block) []page.Page {
 func (s letterFrame) header(n, total int) []page.Item {
 	right := page.A4.Portrait().W - marginSide
 	number := s.lang.T("paper.page", "n", n, "total", total)
-	if n > 1 {
-		return []page.Item{
-			small.At(marginSide, marginTop-8, page.Left, s.running),
-			small.At(right, marginTop-8, page.Right, number),
-		}
-	}
 	items := append([]page.Item(nil), s.under...)
+	if n > 1 {
+		return append(items,
+			small.At(marginSide, marginTop-8, page.Left, small.Fit(s.running, right-marginSide-25)),
+			small.At(right, marginTop-8, page.Right, number))
+	}
 	items = append(items, s.window()...)
 	items = append(items, s.letterhead(right)...)
 	y := textTop + body.Baseline()
@@ -188,7 +189,7 @@ func (s letterFrame) window() []page.Item {
 	for i, l := range lines {
 		lines[i] = st.Fit(l, width)
 	}
-	items, _ := page.Lines(st, marginSide, windowTop, width, page.Left, lines...)
+	items, _ := page.Lines(st, marginSide, windowTop+0.4, width, page.Left, lines...)
 	return items
 }
 

@@ -56,22 +56,24 @@ func newModel(p *plan.Plan, s plan.Settlement, period Period) (*model, error) {
 
 // priceAt returns what an inhabitant costs on a day, less what the shared
 // infrastructure takes out of it; ok is false before the first price.
-func (m *model) priceAt(d day.Day) (price UnitPrice, ok bool) {
+func (m *model) priceAt(d day.Day) (price, reduction UnitPrice, ok bool) {
 	for _, pr := range m.prices {
 		if pr.ValidFrom > d {
 			break
 		}
-		price, ok = UnitPrice(max(0, pr.PerInhabitant-max(0, pr.Reduction))), true
+		reduction = UnitPrice(min(max(0, pr.Reduction), max(0, pr.PerInhabitant)))
+		price, ok = UnitPrice(max(0, pr.PerInhabitant))-reduction, true
 	}
-	return price, ok
+	return price, reduction, ok
 }
 
 // stretch is a part of a period with one price: whole months, or the days of
 // one month that it begins in.
 type stretch struct {
-	from, to day.Day
-	months   int
-	price    UnitPrice
+	from, to  day.Day
+	months    int
+	price     UnitPrice
+	reduction UnitPrice // already taken out of the price
 }
 
 // stretches divides the days from a start to the end of the period. The price
@@ -79,21 +81,21 @@ type stretch struct {
 // first day without a price, if there is one.
 func (m *model) stretches(from day.Day) (list []stretch, missing day.Day) {
 	for d := from; d <= m.period.Last(); d = d.StartOfMonth().AddMonths(1) {
-		price, ok := m.priceAt(d)
+		price, reduction, ok := m.priceAt(d)
 		if !ok {
 			return nil, d
 		}
 		end := d.StartOfMonth().AddMonths(1) - 1
 		if d != d.StartOfMonth() {
-			list = append(list, stretch{from: d, to: end, price: price})
+			list = append(list, stretch{from: d, to: end, price: price, reduction: reduction})
 			continue
 		}
-		if n := len(list); n > 0 && list[n-1].months > 0 && list[n-1].price == price {
+		if n := len(list); n > 0 && list[n-1].months > 0 && list[n-1].price == price && list[n-1].reduction == reduction {
 			list[n-1].months++
 			list[n-1].to = end
 			continue
 		}
-		list = append(list, stretch{from: d, to: end, months: 1, price: price})
+		list = append(list, stretch{from: d, to: end, months: 1, price: price, reduction: reduction})
 	}
 	return list, day.None
 }

@@ -20,7 +20,7 @@ type Statement struct {
 	From, To   day.Day // the days that are billed; None where there are none
 	Months     int     // whole months that are billed
 	Population plan.Population
-	Price      UnitPrice // per inhabitant, on the first day that is billed
+	Prices     []PriceFrom // per inhabitant, from the first day that is billed on
 
 	Lines      []Line
 	Net        Money
@@ -37,6 +37,14 @@ type Start struct {
 	Day       day.Day // the earliest that the milestone can mean; None: not known
 	Milestone plan.Milestone
 	Deviation bool // the municipality's own and not its wave's
+}
+
+// PriceFrom is what an inhabitant costs from a day on, and what the shared
+// infrastructure has taken out of it.
+type PriceFrom struct {
+	From      day.Day
+	Price     UnitPrice // what is billed
+	Reduction UnitPrice
 }
 
 // Problem is why a statement cannot be made; it has no lines then.
@@ -131,11 +139,12 @@ func (m *model) bill(s *Statement) {
 		s.fail(TooLarge)
 		return
 	}
-	s.From, s.To, s.Price = from, m.period.Last(), stretches[0].price
+	s.From, s.To = from, m.period.Last()
 	for _, st := range stretches {
 		lines, ok := m.lines(st, int64(s.Population.Inhabitants))
 		s.Lines = append(s.Lines, lines...)
 		s.Months += st.months
+		s.price(st)
 		if !ok {
 			s.fail(TooLarge)
 			return
@@ -143,6 +152,15 @@ func (m *model) bill(s *Statement) {
 	}
 	s.sum()
 	s.Assumptions = m.assumptions(s)
+}
+
+// price notes the price of a stretch where it is another than before.
+func (s *Statement) price(st stretch) {
+	p := PriceFrom{st.from, st.price, st.reduction}
+	if n := len(s.Prices); n > 0 && s.Prices[n-1].Price == p.Price && s.Prices[n-1].Reduction == p.Reduction {
+		return
+	}
+	s.Prices = append(s.Prices, p)
 }
 
 // population finds the number of inhabitants on 1 January of the period's

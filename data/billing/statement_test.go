@@ -144,6 +144,9 @@ func TestStatementExplainsItself(t *testing.T) {
 	if s.Population.Inhabitants != 204182 || s.Population.Year != 2019 || s.Population.Source == "" {
 		t.Errorf("population %+v", s.Population)
 	}
+	if len(s.Prices) != 1 || s.Prices[0] != (PriceFrom{From: s.From, Price: 100000}) {
+		t.Errorf("prices %v", s.Prices)
+	}
 	if len(s.Assumptions) != 3 {
 		t.Errorf("assumptions %v, want basis, break and whole months", s.Assumptions)
 	}
@@ -153,6 +156,22 @@ func TestStatementExplainsItself(t *testing.T) {
 	// 25 % of 442,727.50 ends on half an øre.
 	if s.Net != 44272750 || s.VAT != 11068188 || s.Total != s.Net+s.VAT || s.VATPercent != 25 {
 		t.Errorf("net %d, VAT %d, total %d", s.Net, s.VAT, s.Total)
+	}
+}
+
+func TestPricesOfAStatement(t *testing.T) {
+	yearly := with(func(s *plan.Settlement) { s.PeriodsPerYear = 1 })
+	s := bill(t, sapa(t, yearly, reduced(t, "2020-07-01", 30000)), "0563", "2020")
+	want := []PriceFrom{
+		{From: date(t, "2020-01-01"), Price: 150000},
+		{From: date(t, "2020-07-01"), Price: 183100, Reduction: 30000},
+	}
+	if !slices.Equal(s.Prices, want) {
+		t.Errorf("prices %v, want %v", s.Prices, want)
+	}
+	s = bill(t, sapa(t, reduced(t, "2020-01-01", 900000)), "0563", "2020H1")
+	if s.Net != 0 || len(s.Lines) != 1 || s.Prices[0].Reduction != 150000 {
+		t.Errorf("a reduction above the price: net %s, prices %v", s.Net, s.Prices)
 	}
 }
 
