@@ -142,7 +142,8 @@ func (p *parser) skipInclusive() {
 // it, so that a misspelled month is not taken for a milestone.
 func (p *parser) milestone() bool {
 	start := p.pos
-	if start == len(p.toks) || p.undecided(start) { // "1. juni –"
+	dangling := start == len(p.toks) && p.toks[start-1].kind == '-' // "1. juni –"
+	if dangling || p.undecided(start) {
 		p.open, p.pos = true, len(p.toks)
 		return true
 	}

@@ -2,6 +2,7 @@ package day
 
 import (
 	"errors"
+	"strings"
 	"testing"
 )
 
@@ -81,6 +82,9 @@ func TestParseDanish(t *testing.T) {
 		{"den 25. i oktober 2019", "2019-10-25", ""},
 		{"fredag d. 25. oktober 2019", "2019-10-25", ""},
 		{"fre. 25/10", "2019-10-25", ""},
+		{"tirs. 22/10", "2019-10-22", ""},
+		{"ÅRET 2019", "2019-01-01", "2019-12-31"},
+		{"31/12-99", "1999-12-31", ""},
 		{"første oktober 2019", "2019-10-01", ""},
 		{"pr. 1/1 2020", "2020-01-01", ""},
 		{"Den 26. august kl. 10.00-11.00", "2019-08-26", ""},
@@ -366,6 +370,8 @@ func TestRefusals(t *testing.T) {
 		{"mandag 25. oktober 2019", WrongWeekday, "25. oktober 2019"},
 		{"10.-9. november", Reversed, "9.-10. november 2019"},
 		{"5. december 2019 – 9. november 2019", Reversed, "9. november – 5. december 2019"},
+		{"oktober til 2019", NotUnderstood, "oktober 2019"},
+		{strings.Repeat("oktober ", 30), TooLong, ""},
 		{"uge 44-43", Reversed, "uge 43-44 2019"},
 		{"1. januar 1066", NotUnderstood, "1. januar 2019"},
 	} {
@@ -382,6 +388,14 @@ func TestRefusals(t *testing.T) {
 		if r.Why != c.why || near != c.near {
 			t.Errorf("%q: reason %d near %q, want %d %q (%v)", c.text, r.Why, r.Near, c.why, c.near, err)
 		}
+	}
+}
+
+// TestRefusalReads is about the error as a log has it.
+func TestRefusalReads(t *testing.T) {
+	_, err := Parse("31. april 2019", in2019)
+	if got, want := err.Error(), `"31. april 2019" is no date: calendar; near to it: 30. april 2019, 1. maj 2019`; got != want {
+		t.Errorf("%s, want %s", got, want)
 	}
 }
 

@@ -54,9 +54,11 @@ func (t term) like(neighbour term) term {
 func (p *parser) settleYears(terms []term) (assumed bool, why Reason) {
 	known := -1
 	for i, t := range terms {
-		if t.year != 0 {
+		if t.year != 0 && known < 0 {
 			known = i
-			break
+		}
+		if i > 0 && t.unit == yearUnit && terms[i-1].year == 0 {
+			return false, NotUnderstood // "oktober til 2019": of which year?
 		}
 	}
 	if known < 0 {

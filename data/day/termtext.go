@@ -39,15 +39,17 @@ func joinTerms(terms []term, j joint, l Lang, s size) string {
 	}
 	var b strings.Builder
 	last := terms[len(terms)-1]
-	numbers, oneYear := true, true
+	numbers, years := true, true
+	oneYear := last.unit != yearUnit // before a year all say theirs
 	for _, t := range terms {
 		numbers = numbers && t.sharesPeriod(last, l, s)
+		years = years && t.unit == yearUnit && t.part == whole
 		oneYear = oneYear && t.year == last.year
 	}
 	for i, t := range terms {
 		final := i == len(terms)-1
 		if i > 0 {
-			b.WriteString(separator(j, l, numbers, final, last.unit))
+			b.WriteString(separator(j, l, numbers || years, final, last.unit))
 		}
 		switch {
 		case numbers && t.unit == weekUnit && i > 0:
@@ -78,9 +80,9 @@ func (t term) sharesPeriod(last term, l Lang, s size) bool {
 	return false
 }
 
-func separator(j joint, l Lang, shared, final bool, u unit) string {
+func separator(j joint, l Lang, tight, final bool, u unit) string {
 	switch {
-	case j == joinedRange && (shared || u == yearUnit):
+	case j == joinedRange && tight:
 		return l.pick("-", "–")
 	case j == joinedRange:
 		return " – "
