@@ -29,7 +29,11 @@ func (p *framePool) next() *canvas.Rectangle {
 
 func (p *framePool) done() {
 	for i, f := range p.all {
+		again := i < p.used && !f.Visible()
 		parts.Show(f, i < p.used)
+		if again {
+			f.Refresh() // showing alone does not paint
+		}
 	}
 }
 

@@ -72,6 +72,9 @@ func (r *renderer) Destroy()                     {}
 
 // Layout makes the pool as large as the view.
 func (r *renderer) Layout(fyne.Size) {
+	for _, row := range r.rows {
+		row.stale = true // rows are as wide as the view
+	}
 	r.frame()
 	r.still()
 }

@@ -84,6 +84,16 @@ func TestScrollingByARowAsksForThatRow(t *testing.T) {
 	}
 }
 
+func TestRowsAreAsWideAsTheView(t *testing.T) {
+	g := show(t, newTable(98, 9))
+	g.Resize(fyne.NewSize(1300, 900))
+	for row := range 30 {
+		if v := g.draw.rows[row%len(g.draw.rows)]; v.row != row || v.ground.Size().Width != 1300 {
+			t.Fatalf("after enlarging, the slot of row %d shows row %d, %v wide", row, v.row, v.ground.Size().Width)
+		}
+	}
+}
+
 func TestSelectedRowsAreBold(t *testing.T) {
 	g := show(t, newTable(98, 9))
 	g.SetSelection(SelectRange(Pos{3, 2}, Pos{4, 3}))

@@ -195,7 +195,7 @@ func (c *Carry) px(size float32) float32 { return size * c.look.Scale }
 // pointer, the tip below it, or above it where there is no room.
 func (c *Carry) MoveTo(p fyne.Position, view fyne.Size) {
 	w, h, badge := c.px(ghostWidth), c.px(ghostHeight), c.px(badgeSize)
-	x, y := p.X-w/3, p.Y-h/2
+	x, y := Clamp(p.X-w/3, view.Width-w-badge/2), p.Y-h/2
 	for i, card := range c.cards {
 		by := float32(len(c.cards)-1-i) * stackStep
 		Place(card, x+by, y+by, w, h)

@@ -107,13 +107,18 @@ func (b *Bar) PageTo(p fyne.Position) float32 {
 func (b *Bar) Hover(on bool) {
 	if b.wide != on {
 		b.wide = on
+		b.Restyle()
 		b.draw()
 	}
 }
 
 // Restyle takes the colours of the present theme.
 func (b *Bar) Restyle() {
-	b.thumb.FillColor = style.Alpha(style.Color(style.Muted), 0x90)
+	alpha := uint8(0x70)
+	if b.wide {
+		alpha = 0xC0
+	}
+	b.thumb.FillColor = style.Alpha(style.Color(style.Muted), alpha)
 	b.thumb.Refresh()
 }
 
