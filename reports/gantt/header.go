@@ -100,7 +100,11 @@ func (h *header) plans() [3]rowPlan {
 // fitting returns the first form of a unit whose widest text fits into its
 // shortest division.
 func (h *header) fitting(u Unit, f Font, forms ...form) rowPlan {
-	room := u.shortest()*h.scale.PerDay - 1.4*h.metrics.Pad
+	gap := 1.4
+	if f == NumberFont { // in the middle of a cell there is no line to tell it from the next
+		gap = 2.4
+	}
+	room := u.shortest()*h.scale.PerDay - gap*h.metrics.Pad
 	for _, fm := range forms {
 		if h.widest(fm, f) <= room {
 			return rowPlan{u, fm, 1}

@@ -185,9 +185,10 @@ func sticky(x0, x1, w, pad float64) float64 {
 }
 
 // pin names the undecided bars of the lane in work at the right end of what is
-// in sight, one left of the other, as far as there is room.
+// in sight, one left of the other; where that is taken, at the left end.
 func (l *Layouter) pin(v *View) {
-	x := v.W - v.Metrics.Pad
+	left, right := v.Metrics.Pad, v.W-v.Metrics.Pad
+	gap := v.Metrics.Gap
 	for i := range l.work {
 		m := &l.work[i]
 		if !m.Pinned || m.Ghost || m.Bar.Label == "" {
@@ -195,13 +196,19 @@ func (l *Layouter) pin(v *View) {
 		}
 		w := v.Measure(m.Bar.Label, LabelFont)
 		occ := &l.occupied[l.lineOf[i]]
-		if !occ.free(x-w-v.Metrics.Gap, x) {
-			return
+		switch {
+		case occ.free(right-w-gap, right):
+			m.X = right - w
+			right = m.X - 2*gap
+		case occ.free(left, left+w+gap):
+			m.X = left
+			left += w + 2*gap
+		default:
+			continue
 		}
-		m.Label = Label{Inside, x - w, w}
-		m.X, m.W = x-w, w
-		*occ = occ.add(x-w, x)
-		x -= w + 2*v.Metrics.Gap
+		m.W = w
+		m.Label = Label{Inside, m.X, w}
+		*occ = occ.add(m.X, m.X+w)
 	}
 }
 
@@ -212,7 +219,7 @@ func (l *Layouter) zones(s *Scene, m *Model, v *View, stripH float64) {
 		y := -stripH + float64(l.strip.lines[i])*v.Metrics.StripRow
 		when, end, moved := v.place(b)
 		if sh, ok := v.shade(b, when, end); ok && !b.Ghost {
-			sh.Y0, sh.Y1 = y, v.H
+			sh.Y0, sh.Y1, sh.AllLanes = y, v.H, true
 			s.Shades = append(s.Shades, sh)
 		}
 		mk := v.zoneMark(b, when, end, y)

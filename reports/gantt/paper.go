@@ -149,22 +149,27 @@ func mix(from, to page.Color, share float64) page.Color {
 	return page.Color{R: at(from.R, to.R), G: at(from.G, to.G), B: at(from.B, to.B)}
 }
 
+// shades fills the zones, and on them the days off.
 func (p *paper) shades() {
 	for i := range p.s.Shades {
-		sh := &p.s.Shades[i]
-		y0, y1 := sh.Y0, min(sh.Y1, p.s.H)
-		if sh.Kind != ZoneShade {
-			c := paperWeekend
-			if sh.Kind == HolidayShade {
-				c = paperHoliday
+		if sh := &p.s.Shades[i]; sh.Kind == ZoneShade {
+			y0, y1 := sh.Y0, min(sh.Y1, p.s.H)
+			if !sh.AllLanes {
+				y0 = max(y0, 0) // it may have begun on the sheet before
 			}
-			p.box(sh.X0, p.oy+y0, sh.X1, y1-y0, c)
+			p.softBox(sh.X0, p.oy+y0, sh.X1, y1-y0, sh.FadeL, sh.FadeR, paperZone, paperWhite)
+		}
+	}
+	for i := range p.s.Shades {
+		sh := &p.s.Shades[i]
+		c := paperWeekend
+		switch sh.Kind {
+		case ZoneShade:
 			continue
+		case HolidayShade:
+			c = paperHoliday
 		}
-		if sh.Y0 >= 0 || sh.Bar == nil { // a zone of a lane keeps within the lanes of the sheet
-			y0 = max(y0, 0)
-		}
-		p.softBox(sh.X0, p.oy+y0, sh.X1, y1-y0, sh.FadeL, sh.FadeR, paperZone, paperWhite)
+		p.box(sh.X0, p.oy+sh.Y0, sh.X1, min(sh.Y1, p.s.H)-sh.Y0, c)
 	}
 }
 

@@ -2,9 +2,9 @@ package gantt
 
 import "bolgeplan/reports/page"
 
-// inside reports whether a place is within the time area's width, so that a
-// diamond on it belongs to this sheet.
-func (p *paper) inside(x float64) bool { return x >= 0 && x <= p.s.W }
+// whole reports whether a mark lies within the time area's width. One that is
+// cut by the edge of a sheet is whole on the next.
+func (p *paper) whole(m *Mark) bool { return m.X >= 0 && m.X+m.W <= p.s.W }
 
 // ghost draws an earlier place.
 func (p *paper) ghost(m *Mark) {
@@ -13,7 +13,7 @@ func (p *paper) ghost(m *Mark) {
 	}
 	muted := paperMuted
 	if m.Diamond {
-		if p.inside(m.X + m.W/2) {
+		if p.whole(m) {
 			p.add(page.Polygon{Points: p.rhombus(m), Stroke: &muted, StrokeWidth: hairline})
 		}
 		return
@@ -35,7 +35,7 @@ func (p *paper) shape(m *Mark) {
 	switch {
 	case x1 <= x0:
 	case m.Bar.Kind == Flag:
-		if p.inside(m.X) {
+		if p.whole(m) {
 			p.flag(m, k.mark)
 		}
 	case m.FadeL > 0 || m.FadeR > 0:
@@ -66,7 +66,7 @@ func (p *paper) flag(m *Mark, c page.Color) {
 
 // diamond draws the mark of one day.
 func (p *paper) diamond(m *Mark) {
-	if m.Ghost || !m.Diamond || !p.inside(m.X+m.W/2) {
+	if m.Ghost || !m.Diamond || !p.whole(m) {
 		return
 	}
 	c, white := lookOnPaper(m.Bar.Class).mark, paperWhite

@@ -30,8 +30,12 @@ func Paper() Metrics {
 	}
 }
 
-// Margin left free before the first and after the last day of a span.
-const printMargin = 5.0
+// Lengths in mm along the time.
+const (
+	printMargin  = 5.0  // free before the first day and after the last
+	printLabels  = 18.0 // besides, for the labels of what comes last
+	printOverlap = 4.0  // that sheets side by side share, so that no diamond is cut
+)
 
 // Pages prints a model: the lanes from top to bottom over as many sheets as
 // they need, and the span over as many side by side as asked for. Header and
@@ -40,9 +44,11 @@ func (p Print) Pages(m *Model) []page.Page {
 	metrics := Paper()
 	across := max(p.Across, 1)
 	width := p.Size.W - p.Margins.Left - p.Margins.Right - metrics.TitleW
-	scale, ok := Fit(p.span(m), width*float64(across), printMargin)
+	step := width - printOverlap
+	whole := step*float64(across-1) + width - printLabels
+	scale, ok := Fit(p.span(m), whole, printMargin)
 	if !ok {
-		scale, _ = Fit(day.Span{Earliest: m.Today, Latest: m.Today + 365}, width*float64(across), printMargin)
+		scale, _ = Fit(day.Span{Earliest: m.Today, Latest: m.Today + 365}, whole, printMargin)
 	}
 	v := View{
 		Scale: scale, W: width, H: math.Inf(1), Metrics: metrics, Measure: measurePaper,
@@ -55,7 +61,7 @@ func (p Print) Pages(m *Model) []page.Page {
 	total := (len(tops) - 1) * across
 	for i := range tops[:len(tops)-1] {
 		for k := range across {
-			v.Scale = scale.Panned(-float64(k) * width)
+			v.Scale = scale.Panned(-float64(k) * step)
 			v.Top, v.H = tops[i], tops[i+1]-tops[i]
 			pg := page.Page{W: p.Size.W, H: p.Size.H}
 			if p.Frame != nil {

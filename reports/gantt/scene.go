@@ -39,6 +39,7 @@ type Shade struct {
 	Y0, Y1       float64
 	FadeL, FadeR float64
 	Bar          *Bar // of a zone
+	AllLanes     bool // a zone over all lanes, which begins in the strip
 }
 
 // LaneBox is a lane in sight.

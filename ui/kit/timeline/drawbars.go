@@ -47,7 +47,8 @@ func (d *drawing) mark(s *gantt.Scene, m *gantt.Mark, selected bool) {
 			const ring = 4
 			d.bars.shape(diamond, diamondRadii, x-ring, y-ring, m.W+2*ring, m.H+2*ring, d.surface, d.accent, 2)
 		}
-		d.bars.shape(diamond, diamondRadii, x, y, m.W, m.H, k.mark, nil, 0)
+		// The rim tells it from a bar that it touches.
+		d.bars.shape(diamond, diamondRadii, x-1, y-1, m.W+2, m.H+2, k.mark, d.surface, 1)
 	default:
 		d.lasting(s, m, &k, selected)
 	}

@@ -208,7 +208,7 @@ func (d *drawing) drawHeader(s *gantt.Scene) {
 	l := d.header
 	l.box(0, 0, d.w, d.oy, d.surface, nil, 0, 0)
 	for i := range s.Shades {
-		if sh := &s.Shades[i]; sh.Kind == gantt.ZoneShade {
+		if sh := &s.Shades[i]; sh.AllLanes {
 			d.shade(l, s, sh, -s.HeadH, 0)
 		}
 	}

@@ -24,6 +24,7 @@ type panGesture struct {
 }
 
 func (g *panGesture) drag(t *Timeline, to point) {
+	t.touched = true
 	t.scale = g.scale.Panned(to.x - g.from.x)
 	t.top = g.top - (to.y - g.from.y)
 	t.redraw()

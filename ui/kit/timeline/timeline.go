@@ -35,8 +35,9 @@ type Timeline struct {
 	model    *gantt.Model
 	days     day.Span // of all bars
 	scale    gantt.Scale
-	placed   bool     // the scale has its place
-	pending  day.Span // to be shown once there is a size
+	home     day.Span // to be shown while the view is not touched; undecided: around today
+	homeW    float64  // the width for which it was placed
+	touched  bool     // the user has moved the view
 	top      float64  // how far the lanes are scrolled up
 	selected []string
 	gesture  gesture

@@ -49,23 +49,12 @@ func (t *Timeline) Fit() {
 	}
 }
 
-// ShowSpan shows a span of days and scrolls to the top. Before the widget has a
-// size it is kept for the first drawing.
+// ShowSpan shows a span of days and scrolls to the top. Until the user moves the
+// view it is shown anew in every size.
 func (t *Timeline) ShowSpan(span day.Span) {
-	w, _ := t.area()
-	if w == 0 {
-		t.pending = span
-		return
-	}
-	s, ok := gantt.Fit(span, w, min(120*float64(style.Px(1)), w/8))
-	if !ok {
-		return
-	}
-	t.top, t.placed, t.pending = 0, true, day.Undecided
-	mid := (float64(span.Earliest) + float64(span.Latest) + 1) / 2
-	t.zoom(s.PerDay, 0)
-	t.scale.Origin = mid - w/2/t.scale.PerDay
+	t.home, t.homeW, t.touched, t.top = span, 0, false, 0
 	t.redraw()
+	t.tellZoom()
 }
 
 // InSight returns the days in sight.
@@ -77,9 +66,19 @@ func (t *Timeline) InSight() day.Span {
 
 // zoom sets the length of a day; what is at x stays there.
 func (t *Timeline) zoom(perDay, x float64) {
+	perDay = min(max(perDay, minDay), maxDay)
+	if w, _ := t.area(); w == 0 { // there is no place yet to be kept
+		t.scale.PerDay, t.home = perDay, day.Undecided
+		return
+	}
 	t.ensureScale()
-	t.scale = t.scale.Zoomed(min(max(perDay, minDay), maxDay), x)
+	t.touched = true
+	t.scale = t.scale.Zoomed(perDay, x)
 	t.redraw()
+	t.tellZoom()
+}
+
+func (t *Timeline) tellZoom() {
 	if t.OnZoom != nil {
 		t.OnZoom(t.Zoom())
 	}
@@ -114,26 +113,30 @@ func (t *Timeline) area() (w, h float64) {
 	return max(float64(size.Width)-t.metrics.TitleW, 0), max(float64(size.Height)-head, 0)
 }
 
-// ensureScale starts at the zoom of months with today in the left half, or with
-// the first bar where there is no today.
+// ensureScale gives the view its place while the user has not moved it: the
+// span that is to be shown, else today in the left half, else the first bar.
 func (t *Timeline) ensureScale() {
 	if t.scale.PerDay == 0 {
 		t.scale.PerDay = presets[gantt.Months] * float64(style.Px(1))
 	}
 	w, _ := t.area()
-	if t.placed || w == 0 {
+	if t.touched || w == 0 || w == t.homeW {
 		return
 	}
-	t.placed = true
+	t.homeW = w
+	margin := min(120*float64(style.Px(1)), w/8)
+	if s, ok := gantt.Fit(t.home, w, margin); ok {
+		s = s.Zoomed(min(max(s.PerDay, minDay), maxDay), w/2)
+		t.scale = s
+		return
+	}
 	switch {
-	case t.pending.Decided():
-		t.ShowSpan(t.pending)
 	case t.model.Today != day.None:
 		t.scale.Origin = float64(t.model.Today) - 0.3*w/t.scale.PerDay
 	case t.days.Decided():
 		t.scale.Origin = float64(t.days.Earliest) - 40/t.scale.PerDay
 	default:
-		t.placed = false // there is nothing to be placed by yet
+		t.homeW = 0 // there is nothing to be placed by yet
 	}
 }
 
@@ -156,6 +159,7 @@ func (t *Timeline) keepWithin(contentH float64) {
 // pan moves what is shown right and down.
 func (t *Timeline) pan(dx, dy float64) {
 	t.ensureScale()
+	t.touched = t.touched || dx != 0
 	t.scale = t.scale.Panned(dx)
 	t.top -= dy
 	t.redraw()
@@ -175,7 +179,9 @@ func (t *Timeline) reveal(id string) {
 		}
 		if b.When.Decided() {
 			x := t.scale.Mid(b.When.Earliest)
-			t.scale = t.scale.Panned(min(max(x, margin), w-margin) - x)
+			if dx := min(max(x, margin), w-margin) - x; dx != 0 {
+				t.scale, t.touched = t.scale.Panned(dx), true
+			}
 		}
 	})
 }
