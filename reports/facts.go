@@ -16,12 +16,16 @@ type LetterKind string
 // is a constant here and a template in letters.go.
 const (
 	Notice          LetterKind = "notice"
-	CourseInvite    LetterKind = "course"
-	InvoicingNotice LetterKind = "invoicing"
+	Changed         LetterKind = "changed_notice"
+	Withdrawn       LetterKind = "withdrawn_notice"
+	CourseInvite    LetterKind = "course_invitation"
+	InvoicingNotice LetterKind = "invoicing_notice"
 )
 
 // LetterKinds returns the kinds in the order in which they are offered.
-func LetterKinds() []LetterKind { return []LetterKind{Notice, CourseInvite, InvoicingNotice} }
+func LetterKinds() []LetterKind {
+	return []LetterKind{Notice, Changed, Withdrawn, CourseInvite, InvoicingNotice}
+}
 
 // KindNamed finds a kind by its own name or its name in either language, as a
 // person gives it: "varsling".
@@ -46,6 +50,8 @@ const (
 // LetterFacts is everything a letter says, gathered from a plan. Its Record is
 // what the register of letters keeps of it.
 type LetterFacts struct {
+	MunicipalityID, SolutionID, WaveID plan.ID
+
 	Kind         LetterKind
 	Lang         translations.Lang
 	Date         day.Day
@@ -62,6 +68,7 @@ type LetterFacts struct {
 	NoticeMonths int
 	Deadline     day.Day // last lawful day of the notice; None: there is none
 
+	Told      *Record            // what is changed or withdrawn; nil: nothing was told
 	FirstBill *billing.Statement // of the period of the invoicing start
 	Examples  []string           // keys of what is a placeholder
 }
@@ -81,7 +88,7 @@ func Gather(p *plan.Plan, kind LetterKind, solution, municipality plan.ID, l tra
 	m, _ := p.Municipalities.Get(municipality)
 	s, _ := p.Solutions.Get(solution)
 	f := LetterFacts{
-		Kind: kind, Lang: l, Date: date, Code: m.Code, Municipality: m.Name, Official: m.OfficialName,
+		MunicipalityID: municipality, SolutionID: solution, Kind: kind, Lang: l, Date: date, Code: m.Code, Municipality: m.Name, Official: m.OfficialName,
 		Solution: s.Short, SolutionName: s.Name, NoticeMonths: s.NoticeMin,
 		Recipient: recipientOf(p, m, RoleDirector, l),
 	}
@@ -90,13 +97,18 @@ func Gather(p *plan.Plan, kind LetterKind, solution, municipality plan.ID, l tra
 	f.example("sender", example)
 	f.example("address", m.Example && len(f.Recipient.Address) > 0)
 	if w, ok := p.WaveOf(solution, municipality); ok {
-		f.Wave, f.Pilot = w.Name, w.Kind == plan.Pilot
+		f.WaveID, f.Wave, f.Pilot = w.ID, w.Name, w.Kind == plan.Pilot
 	}
 	f.gatherDates(p, solution, municipality)
 	if live, ok := p.MilestoneFor(solution, municipality, plan.GoLive); ok && s.NoticeMin > 0 && live.Earliest != day.None {
 		f.Deadline = day.MonthsBefore(live.Earliest, s.NoticeMin)
 	}
-	if kind == InvoicingNotice {
+	switch kind {
+	case Changed, Withdrawn:
+		if told, ok := Told(p, solution, municipality); ok {
+			f.Told = &told
+		}
+	case InvoicingNotice:
 		f.FirstBill = firstBill(p, solution, municipality)
 	}
 	return f
@@ -174,7 +186,8 @@ func Missing(f LetterFacts) []string {
 	}
 	lacks("sender", f.Sender.Name == "")
 	lacks("address", f.Recipient.Incomplete)
-	lacks("wave", f.Wave == "")
+	lacks("told", f.Told == nil && (f.Kind == Changed || f.Kind == Withdrawn))
+	lacks("wave", f.Wave == "" && f.Kind != Withdrawn)
 	for _, kind := range f.Kind.template().needs {
 		_, ok := f.When(kind)
 		lacks(string(kind), !ok && f.Wave != "")

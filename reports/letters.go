@@ -17,6 +17,14 @@ type template struct {
 
 func (k LetterKind) template() template {
 	switch k {
+	case Changed:
+		return template{
+			dates: plan.Schedule[:],
+			needs: []plan.MilestoneKind{plan.GoLive},
+			title: "letter.changed.title", text: changedText, end: "letter.notice.end",
+		}
+	case Withdrawn:
+		return template{title: "letter.withdrawn.title", text: withdrawnText, end: "letter.withdrawn.end"}
 	case CourseInvite:
 		return template{
 			dates: []plan.MilestoneKind{plan.CourseStart, plan.CourseEnd, plan.GoLive},
@@ -129,7 +137,7 @@ func (f LetterFacts) Document(s Stationery) page.Document {
 		}
 		blocks = append(blocks, p)
 	}
-	if len(f.Dates) > 0 {
+	if len(kind.dates) > 0 && (len(f.Dates) > 0 || f.Told != nil) {
 		blocks = append(blocks, f.table())
 	}
 	for _, note := range f.notes() {
@@ -158,13 +166,45 @@ func (f LetterFacts) contact() string {
 	return f.t("letter.contact.email")
 }
 
+// letterTable is a table in the letter's style.
+func letterTable(columns ...page.Column) page.Table {
+	return page.Table{
+		Style: body, Gap: 5, Pad: 0.9, Before: 5, Columns: columns,
+		HeadRule: page.Rule{Width: 0.35, Color: ink}, RowRule: page.Rule{Width: 0.15, Color: line},
+	}
+}
+
+// comparison shows what was told beside what holds now, which is strong where
+// it changed.
+func (f LetterFacts) comparison() page.Table {
+	t := letterTable(
+		page.Column{Title: f.Lang.T("letter.milestone"), Width: 42},
+		page.Column{Title: f.Lang.T("letter.told.head", "day", f.toldDay()), Share: 1},
+		page.Column{Title: f.Lang.T("letter.now.head"), Share: 1})
+	for _, d := range Compare(*f.Told, f) {
+		name := f.Lang.T("letter.wave")
+		if d.Kind != "" {
+			name = f.Lang.T("letter.milestone." + string(d.Kind))
+		}
+		now := page.PlainCell(orDefault(d.Now, "–"))
+		if d.Changed {
+			now.Runs[0].Face = page.Bold
+		}
+		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
+			page.PlainCell(name), page.PlainCell(orDefault(d.Told, "–")), now,
+		}})
+	}
+	return t
+}
+
 // table shows the dates as they were written.
 func (f LetterFacts) table() page.Table {
-	t := page.Table{
-		Style: body, Gap: 5, Pad: 0.9, Before: 5,
-		HeadRule: page.Rule{Width: 0.35, Color: ink}, RowRule: page.Rule{Width: 0.15, Color: line},
-		Columns: []page.Column{{Title: f.Lang.T("letter.milestone"), Width: 48}, {Title: f.Lang.T("letter.date"), Share: 1}},
+	if f.Told != nil {
+		return f.comparison()
 	}
+	t := letterTable(
+		page.Column{Title: f.Lang.T("letter.milestone"), Width: 48},
+		page.Column{Title: f.Lang.T("letter.date"), Share: 1})
 	t.Rows = append(t.Rows, page.Cells(f.Lang.T("letter.wave"), f.Wave))
 	for _, d := range f.Dates {
 		when := d.Text

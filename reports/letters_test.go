@@ -266,7 +266,7 @@ func TestSelection(t *testing.T) {
 	if !slices.Equal(got, p.MembersOf(w.ID)) {
 		t.Errorf("%d recipients, want the %d of the wave", len(got), len(p.MembersOf(w.ID)))
 	}
-	for name, want := range map[string]LetterKind{"varsling": Notice, "notice": Notice, "course": CourseInvite, "faktureringsvarsel": InvoicingNotice} {
+	for name, want := range map[string]LetterKind{"varsling": Notice, "notice": Notice, "kursusinvitation": CourseInvite, "ændret-varsling": Changed, "faktureringsvarsel": InvoicingNotice} {
 		if k, ok := KindNamed(name); !ok || k != want {
 			t.Errorf("%q is %q, want %q", name, k, want)
 		}
@@ -290,6 +290,65 @@ func TestRecordKeepsWhatWasTold(t *testing.T) {
 	}
 	if _, err := DecodeRecord("{"); err == nil {
 		t.Error("a broken record is read")
+	}
+}
+
+// told is the example after Aarhus was given notice of SAPA in January and then
+// moved to wave 4.
+func told(t *testing.T) *plan.Plan {
+	t.Helper()
+	return edited(t, func(d *plan.Draft) {
+		f := letter(t, d.Base(), Notice, "0751", translations.Danish)
+		plan.Put(d, f.Letter(plan.CatalogueID("letter", "1"), "", "2019-01-28T10:00:00Z"))
+		w, _ := d.Base().WaveNamed(f.SolutionID, "Bølge 4")
+		check(t, d.Assign(w.ID, f.MunicipalityID))
+	})
+}
+
+func TestChangedNoticeSetsToldBesideNow(t *testing.T) {
+	f := letter(t, told(t), Changed, "0751", translations.Danish)
+	if f.Told == nil || !Stale(*f.Told, f) || Missing(f) != nil {
+		t.Fatalf("told %v, missing %v; want a stale notice", f.Told, Missing(f))
+	}
+	pg := f.Document(Stationery{}).Pages[0]
+	contains(t, pg, "Ændret varsling: SAPA idriftsættes i Bølge 4",
+		"I vores brev af 28. januar 2019 fortalte vi, at Aarhus Kommune er placeret i Pilotkommuner",
+		"nu placeret i Bølge 4, og idriftsættelsen hos jer er nu planlagt til 20. september 2019.",
+		"MilepælFortalt 28. januar 2019Nu", "BølgePilotkommunerBølge 4", "Idriftsættelse30. juni 201920. september 2019")
+	checkTexts(t, pg)
+	checkTexts(t, letter(t, told(t), Changed, "0751", translations.English).Document(Stationery{}).Pages[0])
+
+	withdrawn := letter(t, told(t), Withdrawn, "0751", translations.Danish)
+	contains(t, withdrawn.Document(Stationery{}).Pages[0], "Tilbagekaldelse af varsling: SAPA", "trækker vi hermed tilbage")
+	after := told(t).Edit()
+	plan.Put(after, withdrawn.Letter(plan.CatalogueID("letter", "2"), "", "2019-02-01T10:00:00Z"))
+	if r, ok := Told(after.Plan(), f.SolutionID, f.MunicipalityID); ok {
+		t.Errorf("after the withdrawal %+v is still told", r)
+	}
+}
+
+func TestNoticeIsStaleWhenDaysChangeNotWords(t *testing.T) {
+	p := examplePlan(t)
+	f := letter(t, p, Notice, "0400", translations.Danish)
+	en := letter(t, p, Notice, "0400", translations.English)
+	if Stale(f.Record(), f) || Stale(f.Record(), en) {
+		t.Error("nothing changed, and the notice is stale")
+	}
+	moved := letter(t, edited(t, func(d *plan.Draft) {
+		w := plan.Written{Text: "22. maj 2019", Span: day.On(day.Of(2019, 5, 22))}
+		check(t, d.Deviate(f.SolutionID, f.MunicipalityID, plan.GoLive, w, ""))
+	}), Notice, "0400", translations.Danish)
+	var changed []plan.MilestoneKind
+	for _, d := range Compare(f.Record(), moved) {
+		if d.Changed {
+			changed = append(changed, d.Kind)
+		}
+	}
+	if !slices.Equal(changed, []plan.MilestoneKind{plan.GoLive}) || !Stale(f.Record(), moved) {
+		t.Errorf("changed %v, want the go-live", changed)
+	}
+	if got := Missing(letter(t, p, Changed, "0400", translations.Danish)); !slices.Equal(got, []string{"told"}) {
+		t.Errorf("missing %v, want what was told", got)
 	}
 }
 

@@ -3,6 +3,8 @@ package reports
 import (
 	"encoding/json"
 	"fmt"
+
+	"bolgeplan/data/plan"
 )
 
 // Record is what the register of letters keeps of what a letter said
@@ -34,6 +36,15 @@ func (f LetterFacts) Record() Record {
 		})
 	}
 	return r
+}
+
+// Letter returns the row of the register for the letter: printed at a time, as
+// RFC 3339, with the hash of its file. It is not sent yet.
+func (f LetterFacts) Letter(id plan.ID, sha256, printedAt string) plan.Letter {
+	return plan.Letter{
+		ID: id, MunicipalityID: f.MunicipalityID, SolutionID: f.SolutionID, WaveID: f.WaveID,
+		Kind: string(f.Kind), Facts: f.Record().Encode(), PDFSHA256: sha256, PrintedAt: printedAt,
+	}
 }
 
 // Encode returns the record as JSON. Equal records give equal text.

@@ -1,0 +1,113 @@
+package reports
+
+import (
+	"slices"
+
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+)
+
+// Told returns what a municipality was last told of its wave and dates in a
+// solution; ok is false where it was told nothing, or the notice was withdrawn.
+func Told(p *plan.Plan, solution, municipality plan.ID) (r Record, ok bool) {
+	at := ""
+	for _, l := range p.Letters.Rows() {
+		kind := LetterKind(l.Kind)
+		if l.SolutionID != solution || l.MunicipalityID != municipality || !kind.notifies() {
+			continue
+		}
+		when := l.SentAt
+		if when == "" {
+			when = l.PrintedAt
+		}
+		if when < at {
+			continue
+		}
+		if told, err := DecodeRecord(l.Facts); err == nil {
+			at, r, ok = when, told, kind != Withdrawn
+		}
+	}
+	return r, ok
+}
+
+// notifies reports whether a letter of this kind says, or takes back, what
+// holds for a municipality.
+func (k LetterKind) notifies() bool { return k == Notice || k == Changed || k == Withdrawn }
+
+// Difference is a fact that was told beside what the plan says now.
+type Difference struct {
+	Kind      plan.MilestoneKind // "" is the wave
+	Told, Now string             // "" where nothing was told, or nothing holds
+	Changed   bool               // other days or another wave, not only other words
+}
+
+// Compare sets what was told beside the present facts: the wave first, then the
+// dates in the order of a schedule.
+func Compare(told Record, now LetterFacts) []Difference {
+	list := []Difference{{Told: told.Wave, Now: now.Wave, Changed: told.Wave != now.Wave}}
+	for _, kind := range plan.Schedule {
+		i := slices.IndexFunc(told.Dates, func(d RecordedDate) bool { return d.Kind == string(kind) })
+		is, holds := now.DateOf(kind)
+		if i < 0 && !holds {
+			continue
+		}
+		d := Difference{Kind: kind, Now: is.Text, Changed: i < 0 || !holds}
+		if i >= 0 {
+			was := told.Dates[i]
+			d.Told = was.Text
+			d.Changed = d.Changed || was.Earliest != is.Span.Earliest.ISO() || was.Latest != is.Span.Latest.ISO()
+		}
+		list = append(list, d)
+	}
+	return list
+}
+
+// Stale reports whether the plan no longer says what was told. A date that was
+// not known then makes no letter stale.
+func Stale(told Record, now LetterFacts) bool {
+	return slices.ContainsFunc(Compare(told, now), func(d Difference) bool { return d.Changed && d.Told != "" })
+}
+
+// toldDay is the day of the letter that is changed or withdrawn.
+func (f LetterFacts) toldDay() string {
+	d, err := day.ParseISO(f.Told.Date)
+	if err != nil || d == day.None {
+		return f.Told.Date
+	}
+	return d.Long(day.Lang(f.Lang))
+}
+
+// before is the sentence that says what was told.
+func (f LetterFacts) before() []string {
+	if f.Told == nil {
+		return nil
+	}
+	key, when := "letter.told", ""
+	for _, d := range f.Told.Dates {
+		if d.Kind == string(plan.GoLive) {
+			key, when = "letter.told.live", d.Text
+		}
+	}
+	return []string{f.t(key, "day", f.toldDay(), "old", f.Told.Wave, "date", when)}
+}
+
+func changedText(f LetterFacts) []string {
+	text := f.before()
+	live, known := f.When(plan.GoLive)
+	switch {
+	case f.Wave == "":
+		return append(text, f.t("letter.changed.unplaced"))
+	case !known:
+		return append(text, f.t("letter.changed.undecided"))
+	}
+	now, _ := f.DateOf(plan.GoLive)
+	s := f.t("letter.changed.now", "date", now.Text)
+	if f.InTime() && live.Earliest > f.Date {
+		s += " " + f.t("letter.notice.in_time")
+	}
+	return append(text, s)
+}
+
+func withdrawnText(f LetterFacts) []string {
+	return append(f.before(), f.t("letter.withdrawn.now"))
+}
