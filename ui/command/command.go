@@ -40,11 +40,27 @@ type Command struct {
 // CanRun reports whether the command is possible now.
 func (c Command) CanRun() bool { return c.Run != nil && (c.Enabled == nil || c.Enabled()) }
 
-// Desktop returns the shortcut as Fyne has it, nil for none. Keys without a
+// Desktop returns the shortcut as Fyne names it, nil for none. Keys without a
 // modifier are no shortcuts in Fyne: they reach the focused widget.
 func (c Command) Desktop() fyne.Shortcut {
 	if c.Shortcut == "" || c.Modifier == 0 {
 		return nil
+	}
+	if c.Modifier == fyne.KeyModifierShortcutDefault {
+		switch c.Shortcut {
+		case fyne.KeyZ:
+			return &fyne.ShortcutUndo{}
+		case fyne.KeyY:
+			return &fyne.ShortcutRedo{}
+		case fyne.KeyC:
+			return &fyne.ShortcutCopy{}
+		case fyne.KeyX:
+			return &fyne.ShortcutCut{}
+		case fyne.KeyV:
+			return &fyne.ShortcutPaste{}
+		case fyne.KeyA:
+			return &fyne.ShortcutSelectAll{}
+		}
 	}
 	return &desktop.CustomShortcut{KeyName: c.Shortcut, Modifier: c.Modifier}
 }

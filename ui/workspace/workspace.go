@@ -154,6 +154,13 @@ func (ws *Workspace) Say(message string) {
 	}
 }
 
+// Report tells the user what went wrong, if anything did.
+func (ws *Workspace) Report(err error) {
+	if err != nil {
+		ws.Problem(err)
+	}
+}
+
 // Problem tells the user what went wrong.
 func (ws *Workspace) Problem(err error) {
 	kit.ShowProblem(ws.Window, kit.Problem{
