@@ -105,7 +105,7 @@ func (c *columnView) bindFrame(r *renderer, col int) {
 	parts.Place(c.ground, x, top, geo.width, height)
 	c.head.FillColor, c.foot.FillColor, c.ground.FillColor = r.look.Head, r.look.Head, r.look.Head
 	inner := geo.width - 2*columnInner + 4
-	parts.Place(c.head, x+columnInner-2, top+2, inner, geo.px(headHeight)-2)
+	parts.Place(c.head, x+columnInner-2, top+2, inner, geo.px(headHeight)-3)
 	parts.Place(c.foot, x+columnInner-2, top+height-geo.px(footHeight), inner, geo.px(footHeight)-2)
 	for _, o := range []fyne.CanvasObject{c.head, c.foot} {
 		o.Show()

@@ -20,9 +20,11 @@ func TestLook(t *testing.T) {
 	if dir == "" {
 		t.Skip("BOLGEPLAN_LOOK names no directory")
 	}
-	for name, mode := range map[string]style.Mode{"light": style.Light, "dark": style.Dark} {
+	for name, theme := range map[string]fyne.Theme{
+		"light": style.New(style.Light), "dark": style.New(style.Dark), "large": style.NewScaled(style.Light, 1.4),
+	} {
 		app := test.NewTempApp(t)
-		app.Settings().SetTheme(style.New(mode))
+		app.Settings().SetTheme(theme)
 		shot := func(what string, w fyne.Window) {
 			f, err := os.Create(filepath.Join(dir, "board-"+what+"-"+name+".png"))
 			if err != nil {

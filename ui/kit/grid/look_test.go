@@ -20,9 +20,11 @@ func TestLook(t *testing.T) {
 	if dir == "" {
 		t.Skip("BOLGEPLAN_LOOK names no directory")
 	}
-	for name, mode := range map[string]style.Mode{"light": style.Light, "dark": style.Dark} {
+	for name, theme := range map[string]fyne.Theme{
+		"light": style.New(style.Light), "dark": style.New(style.Dark), "large": style.NewScaled(style.Light, 1.4),
+	} {
 		app := test.NewTempApp(t)
-		app.Settings().SetTheme(style.New(mode))
+		app.Settings().SetTheme(theme)
 		m := newTable(98, 9)
 		m.marks[5], m.marks[7], m.marks[2], m.marks[9] = Warning, Bad, Warning, Bad
 		g := New(m)
