@@ -105,7 +105,8 @@ func (d *Desktop) startScreen() {
 		d.t.Fatal(err)
 	}
 	defer read.Close()
-	xvfb := exec.Command("Xvfb", "-displayfd", "3", "-nolisten", "tcp", "-noreset",
+	// -r: no key repeats by itself, however slow the machine is.
+	xvfb := exec.Command("Xvfb", "-displayfd", "3", "-nolisten", "tcp", "-noreset", "-r",
 		"-screen", "0", fmt.Sprintf("%dx%dx24", ScreenWidth, ScreenHeight),
 		"-fbdir", filepath.Dir(d.frame))
 	xvfb.ExtraFiles = []*os.File{write}

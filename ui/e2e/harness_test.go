@@ -17,6 +17,11 @@ func TestHarness(t *testing.T) {
 		w := p.Window("^Prøve$")
 		says := func(want string) {
 			t.Helper()
+			defer func() {
+				if t.Failed() {
+					t.Logf("it said:\n%s", p.Stdout())
+				}
+			}()
 			Eventually(t, "the program says "+want, func() bool { return strings.Contains(p.Stdout(), want+"\n") })
 		}
 		if got := w.Bounds(); got != image.Rect(0, 0, 600, 400) {
@@ -65,13 +70,20 @@ func TestHarness(t *testing.T) {
 }
 
 func TestFyneComplaint(t *testing.T) {
-	const thread = "2026/01/02 03:04:05 *** Error in Fyne call thread, this should have been called in fyne.Do[AndWait] ***\n  From: x.go:1\n"
+	const (
+		at       = "2026/01/02 03:04:05 "
+		thread   = at + "*** Error in Fyne call thread, this should have been called in fyne.Do[AndWait] ***\n" + at + "  From: x.go:1\n"
+		noIcon   = at + "Fyne error:  no icon\n" + at + "  Cause: EOF\n" + at + "  At: x.go:1\n"
+		harmless = at + "Fyne error:  failed to watch theme settings\n" + at + "  Cause: no bus\n" + at + "  At: x.go:2\n"
+	)
 	for stderr, want := range map[string]string{
-		"":                         "",
-		"nothing of note\n":        "",
-		"a line before\n" + thread: thread,
-		"2026/01/02 03:04:05 Fyne error:  no icon\n":                                                  "2026/01/02 03:04:05 Fyne error:  no icon\n",
-		"2026/01/02 03:04:05 Fyne error:  failed to watch theme settings\n  Cause: no bus\n" + thread: thread,
+		"":                                 "",
+		"nothing of note\n":                "",
+		harmless:                           "",
+		"a line before\n" + thread:         thread,
+		noIcon:                             noIcon,
+		noIcon + harmless + thread:         noIcon + thread,
+		at + "another log\n" + at + "tail": "",
 	} {
 		if got := fyneComplaint(stderr); got != want {
 			t.Errorf("in %q found %q, want %q", stderr, got, want)

@@ -95,15 +95,20 @@ func (d *Desktop) Start(exe string, args ...string) *Program {
 	return p
 }
 
+// harmless are Fyne's own errors that are no fault of the program: there are no
+// settings of the desktop to watch, and Fyne may read its preferences while it
+// writes them.
+var harmless = regexp.MustCompile(`Fyne error:  (failed to watch theme settings|Preferences load error)`)
+
 // fyneComplaint returns what Fyne reported on standard error, such as a call
-// from the wrong goroutine. That the desktop has no settings to watch is no
-// fault of the program.
+// from the wrong goroutine.
 func fyneComplaint(stderr string) string {
+	// A report is a line and those after it that are indented, each with a time.
+	entry := regexp.MustCompile(`(?m)^(?:\d{4}/\d\d/\d\d [\d:]+ )?\S.*$(?:\n(?:\d{4}/\d\d/\d\d [\d:]+ )?  .*$)*\n?`)
 	var complaints strings.Builder
-	entry := regexp.MustCompile(`(?m)^\d{4}/\d\d/\d\d .*$(?:\n .*$)*\n?`)
 	for _, e := range entry.FindAllString(stderr, -1) {
-		ours := strings.Contains(e, "Fyne error") || strings.Contains(e, "*** Error in Fyne")
-		if ours && !strings.Contains(e, "failed to watch theme settings") {
+		ours := strings.Contains(e, "Fyne error:") || strings.Contains(e, "*** Error in Fyne")
+		if ours && !harmless.MatchString(e) {
 			complaints.WriteString(e)
 		}
 	}
