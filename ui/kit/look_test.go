@@ -27,8 +27,11 @@ func TestLook(t *testing.T) {
 		t.Skip("BOLGEPLAN_LOOK names no directory")
 	}
 	app := test.NewTempApp(t)
-	for name, mode := range map[string]style.Mode{"light": style.Light, "dark": style.Dark} {
-		app.Settings().SetTheme(style.New(mode))
+	themes := map[string]fyne.Theme{
+		"light": style.New(style.Light), "dark": style.New(style.Dark), "large": style.NewScaled(style.Light, 1.4),
+	}
+	for name, th := range themes {
+		app.Settings().SetTheme(th)
 		for view, make := range lookViews() {
 			w := test.NewTempWindow(t, canvas.NewRectangle(style.Color(style.Paper)))
 			w.SetPadded(false)

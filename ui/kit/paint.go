@@ -87,9 +87,8 @@ func (g *painter) fill(outline []point, c page.Color) {
 	g.shapes([][]point{outline}, c)
 }
 
-// stroke draws a line of a width in mm along points. Lines thinner than a pixel
-// are drawn a pixel wide and fainter by the rasterizer only down to 0.6, so that
-// hairlines stay in sight.
+// stroke draws a line of a width in mm along points, at least 0.6 pixels wide,
+// so that hairlines stay in sight when a whole page is shown small.
 func (g *painter) stroke(line []point, widthMM float64, dash []float64, c page.Color, closed bool) {
 	if closed && len(line) > 1 {
 		line = append(line[:len(line):len(line)], line[0])
