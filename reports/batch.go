@@ -12,7 +12,8 @@ import (
 )
 
 // Selection says which letters are to be made. Without a wave they go to all
-// that are placed in the solution.
+// that are placed in the solution. A changed notice goes to those only whom the
+// plan no longer says what they were told, a withdrawal to those who were told.
 type Selection struct {
 	Kind     LetterKind
 	Solution plan.ID
@@ -30,13 +31,35 @@ func (s Selection) Recipients(p *plan.Plan) []plan.ID {
 	}
 	var ids []plan.ID
 	for _, m := range p.AllMunicipalities() {
-		w, ok := p.WaveOf(s.Solution, m.ID)
-		if !ok || s.Wave != plan.None && w.ID != s.Wave || len(only) > 0 && !only[m.ID] {
-			continue
+		if (len(only) == 0 || only[m.ID]) && s.goesTo(p, m.ID) {
+			ids = append(ids, m.ID)
 		}
-		ids = append(ids, m.ID)
 	}
 	return ids
+}
+
+func (s Selection) goesTo(p *plan.Plan, municipality plan.ID) bool {
+	w, placed := p.WaveOf(s.Solution, municipality)
+	if s.Wave != plan.None && w.ID != s.Wave {
+		return false
+	}
+	switch s.Kind {
+	case Changed:
+		told, ok := Told(p, s.Solution, municipality)
+		return ok && Stale(told, Gather(p, Notice, s.Solution, municipality, s.Lang, s.Date))
+	case Withdrawn:
+		_, ok := Told(p, s.Solution, municipality)
+		return ok
+	}
+	return placed
+}
+
+// FileName returns the name of one file with all letters of a selection:
+// "SAPA-Bølge-3-varsling.pdf".
+func (s Selection) FileName(p *plan.Plan) string {
+	in, _ := p.Solutions.Get(s.Solution)
+	w, _ := p.Waves.Get(s.Wave)
+	return fileName("pdf", in.Short, w.Name, s.Kind.Name(s.Lang))
 }
 
 // Letters gathers the facts of a selection, in Danish order.

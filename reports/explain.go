@@ -60,7 +60,7 @@ func (f InvoiceFacts) pricing() string {
 	text := f.Lang.N(key, s.Settlement.PeriodsPerYear, "price", s.Prices[0].Price.Kroner(f.lang())) + f.reduction(s.Prices[0])
 	for _, p := range s.Prices[1:] {
 		text += " " + f.Lang.T("invoice.pricing.from",
-			"date", p.From.Long(f.lang()), "price", p.Price.Kroner(f.lang())) + f.reduction(p)
+			"date", unbroken(p.From.Long(f.lang())), "price", p.Price.Kroner(f.lang())) + f.reduction(p)
 	}
 	if s.Settlement.BreakAt > 0 && s.Population.Inhabitants > s.Settlement.BreakAt {
 		text += " " + f.Lang.T("invoice.pricing.break",
@@ -86,7 +86,7 @@ func (f InvoiceFacts) start() string {
 	if s.Start.Deviation {
 		key = "invoice.start.own"
 	}
-	text := f.Lang.T(key, "date", Promise(s.Start.Milestone, f.Lang), "wave", s.Wave.Name, "reason", s.Start.Milestone.Note)
+	text := f.Lang.T(key, "date", unbroken(Promise(s.Start.Milestone, f.Lang)), "wave", unbroken(s.Wave.Name), "reason", s.Start.Milestone.Note)
 	switch {
 	case s.WholePeriod() || !s.Due():
 		return text

@@ -48,7 +48,7 @@ func (k LetterKind) template() template {
 // t is a text with the facts that most sentences name.
 func (f LetterFacts) t(key string, more ...any) string {
 	return f.Lang.T(key, append([]any{
-		"municipality", f.Official, "solution", f.Solution, "name", f.SolutionName, "wave", f.Wave,
+		"municipality", f.Official, "solution", f.Solution, "name", f.SolutionName, "wave", unbroken(f.Wave),
 		"email", f.Sender.Email, "phone", f.Sender.Phone, "months", f.NoticeMonths,
 	}, more...)...)
 }
@@ -75,9 +75,9 @@ func noticeText(f LetterFacts) []string {
 	case !known || !live.Span.Decided():
 		text = append(text, f.t("letter.notice.undecided"))
 	case live.Span.Latest != day.None && live.Span.Latest < f.Date:
-		text = append(text, f.t("letter.notice.past", "date", live.Text))
+		text = append(text, f.t("letter.notice.past", "date", unbroken(live.Text)))
 	default:
-		s := f.t("letter.notice.live", "date", live.Text)
+		s := f.t("letter.notice.live", "date", unbroken(live.Text))
 		if f.InTime() {
 			s += " " + f.t("letter.notice.in_time")
 		}
@@ -97,7 +97,7 @@ func courseText(f LetterFacts) []string {
 func invoicingText(f LetterFacts) []string {
 	text := []string{f.placed()}
 	if start, ok := f.DateOf(plan.InvoicingStart); ok && start.Span.Decided() {
-		text = append(text, f.t("letter.invoicing.start", "date", start.Text))
+		text = append(text, f.t("letter.invoicing.start", "date", unbroken(start.Text)))
 	} else {
 		text = append(text, f.t("letter.invoicing.undecided"))
 	}
@@ -154,7 +154,7 @@ func (f LetterFacts) Document(s Stationery) page.Document {
 		running:  f.Title() + " · " + f.Official,
 	}
 	return page.Document{
-		Title: f.Title() + " · " + f.Official, Author: f.Sender.Name, Subject: f.Kind.Name(f.Lang) + ", " + f.Solution,
+		Title: searchable(f.Title()) + " · " + f.Official, Author: f.Sender.Name, Subject: f.Kind.Name(f.Lang) + ", " + f.Solution,
 		Lang: string(f.Lang), Created: f.Date, Pages: frame.pages(blocks...),
 	}
 }

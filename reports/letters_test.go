@@ -168,6 +168,20 @@ func TestALongLetterGoesOn(t *testing.T) {
 	contains(t, doc.Pages[1], "Side 2 af 2", "Aarhus Kommune", "Med venlig hilsen")
 }
 
+func TestNoBreakSpacesAreGoneFromThePage(t *testing.T) {
+	for _, size := range []float64{8.5, 10.5, 15} {
+		for _, f := range []page.Face{page.Regular, page.Bold} {
+			if page.Width("\u00a0", f, size) != page.Width(" ", f, size) {
+				t.Errorf("the two spaces differ in width in cut %d", f)
+			}
+		}
+	}
+	doc := letter(t, examplePlan(t), InvoicingNotice, "0751", translations.Danish).Document(Stationery{})
+	if strings.Contains(doc.Title+textOf(doc.Pages[0]), "\u00a0") {
+		t.Error("there are no-break spaces that a search does not find")
+	}
+}
+
 func TestMissing(t *testing.T) {
 	aarhus := plan.MunicipalityID("0751")
 	bare := edited(t, func(d *plan.Draft) {
@@ -265,6 +279,15 @@ func TestSelection(t *testing.T) {
 	got := Selection{Kind: Notice, Solution: sapa, Wave: w.ID}.Recipients(p)
 	if !slices.Equal(got, p.MembersOf(w.ID)) {
 		t.Errorf("%d recipients, want the %d of the wave", len(got), len(p.MembersOf(w.ID)))
+	}
+	if name := (Selection{Kind: Notice, Solution: sapa, Wave: w.ID, Lang: translations.Danish}).FileName(p); name != "SAPA-Bølge-3-varsling.pdf" {
+		t.Errorf("all in one file: %s", name)
+	}
+	if got := (Selection{Kind: Changed, Solution: sapa}).Recipients(p); got != nil {
+		t.Errorf("nobody was told, and %d are to be told anew", len(got))
+	}
+	if got := (Selection{Kind: Changed, Solution: sapa}).Recipients(told(t)); !slices.Equal(got, []plan.ID{plan.MunicipalityID("0751")}) {
+		t.Errorf("%v are to be told anew, want Aarhus", got)
 	}
 	for name, want := range map[string]LetterKind{"varsling": Notice, "notice": Notice, "kursusinvitation": CourseInvite, "ændret-varsling": Changed, "faktureringsvarsel": InvoicingNotice} {
 		if k, ok := KindNamed(name); !ok || k != want {

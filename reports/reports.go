@@ -8,6 +8,8 @@
 package reports
 
 import (
+	"strings"
+
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/billing"
 	"bolgeplan/data/day"
@@ -38,11 +40,11 @@ func Say(l translations.Lang, t billing.Text) string {
 	for i, a := range t.Args {
 		switch v := a.(type) {
 		case day.Day:
-			a = v.Long(day.Lang(l))
+			a = unbroken(v.Long(day.Lang(l)))
 		case day.Span:
-			a = v.Words(day.Lang(l))
+			a = unbroken(v.Words(day.Lang(l)))
 		case billing.Period:
-			a = v.Name(day.Lang(l))
+			a = unbroken(v.Name(day.Lang(l)))
 		case interface{ Format(day.Lang) string }:
 			a = v.Format(day.Lang(l))
 		}
@@ -50,6 +52,19 @@ func Say(l translations.Lang, t billing.Text) string {
 	}
 	return l.T(t.Key, args...)
 }
+
+// unbroken keeps a short expression, such as a date, on one line of a text.
+func unbroken(s string) string {
+	const longest = 24
+	if len(s) > longest {
+		return s
+	}
+	return strings.ReplaceAll(s, " ", "\u00a0")
+}
+
+// searchable takes no-break spaces out of text that is broken into lines: they
+// are as wide as others, and nobody who searches a page types them.
+func searchable(s string) string { return strings.ReplaceAll(s, "\u00a0", " ") }
 
 // Promise returns when a milestone happens as it may be told to others: in the
 // standard form of a language, and never more precise than it was written.

@@ -152,7 +152,16 @@ func (s letterFrame) pages(blocks ...page.Block) []page.Page {
 		Header:   s.header,
 		Footer:   s.footer,
 	}
-	return flow.Pages(blocks...)
+	pages := flow.Pages(blocks...)
+	for _, p := range pages {
+		for i, it := range p.Items {
+			if t, ok := it.(page.Text); ok {
+				t.S = searchable(t.S)
+				p.Items[i] = t
+			}
+		}
+	}
+	return pages
 }
 
 func (s letterFrame) header(n, total int) []page.Item {

@@ -88,7 +88,7 @@ func (f LetterFacts) before() []string {
 			key, when = "letter.told.live", d.Text
 		}
 	}
-	return []string{f.t(key, "day", f.toldDay(), "old", f.Told.Wave, "date", when)}
+	return []string{f.t(key, "day", unbroken(f.toldDay()), "old", unbroken(f.Told.Wave), "date", unbroken(when))}
 }
 
 func changedText(f LetterFacts) []string {
@@ -101,7 +101,7 @@ func changedText(f LetterFacts) []string {
 		return append(text, f.t("letter.changed.undecided"))
 	}
 	now, _ := f.DateOf(plan.GoLive)
-	s := f.t("letter.changed.now", "date", now.Text)
+	s := f.t("letter.changed.now", "date", unbroken(now.Text))
 	if f.InTime() && live.Earliest > f.Date {
 		s += " " + f.t("letter.notice.in_time")
 	}
