@@ -1,0 +1,98 @@
+package wording
+
+import (
+	"errors"
+	"io/fs"
+	"strings"
+	"syscall"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data/billing"
+	"bolgeplan/data/day"
+	"bolgeplan/data/example"
+	"bolgeplan/data/plan"
+	"bolgeplan/data/wavetable"
+)
+
+// Explain returns an error as a sentence in a language; of several that were
+// joined, each.
+func Explain(lang translations.Lang, err error) string {
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		var all []string
+		for _, e := range joined.Unwrap() {
+			all = append(all, Explain(lang, e))
+		}
+		return strings.Join(all, " ")
+	}
+	if s := spoken(lang, err); s != "" {
+		return s
+	}
+	if s := ofThePlan(lang, err); s != "" {
+		return s
+	}
+	if s := ofFiles(lang, err); s != "" {
+		return s
+	}
+	return err.Error()
+}
+
+// spoken is the sentence of an error that knows one itself.
+func spoken(lang translations.Lang, err error) string {
+	var s interface {
+		Sentence(translations.Lang) string
+	}
+	if errors.As(err, &s) {
+		return s.Sentence(lang)
+	}
+	var m interface {
+		Message(translations.Lang) string
+	}
+	if errors.As(err, &m) {
+		return m.Message(lang)
+	}
+	return ""
+}
+
+// ofThePlan is the sentence of an error of the pure packages, which know no
+// language.
+func ofThePlan(lang translations.Lang, err error) string {
+	var locked *plan.LockedError
+	if errors.As(err, &locked) {
+		return lang.T("problem.locked", "name", Milestone(lang, locked.Milestone))
+	}
+	var unsettled *billing.NoSettlementError
+	if errors.As(err, &unsettled) {
+		return lang.T("problem.no-settlement", "solution", unsettled.Solution.Short)
+	}
+	var period *billing.PeriodError
+	if errors.As(err, &period) {
+		return lang.T("problem.period", "settlement", period.Settlement.Name,
+			"n", period.Settlement.PeriodsPerYear, "period", period.Period.Name(day.Lang(lang)))
+	}
+	var twice *wavetable.TwiceError
+	if errors.As(err, &twice) {
+		return lang.T("problem.twice", "a", twice.Waves[0], "b", twice.Waves[1])
+	}
+	var unknown *example.UnknownError
+	if errors.As(err, &unknown) {
+		return lang.T("problem.no-example", "name", unknown.Name, "known", strings.Join(example.Names(), ", "))
+	}
+	return ""
+}
+
+// ofFiles is the sentence of what the system says about a file.
+func ofFiles(lang translations.Lang, err error) string {
+	var file *fs.PathError
+	if !errors.As(err, &file) {
+		return ""
+	}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return lang.T("problem.no-file", "file", file.Path)
+	case errors.Is(err, fs.ErrPermission):
+		return lang.T("problem.no-access", "file", file.Path)
+	case errors.Is(err, syscall.ENOTDIR):
+		return lang.T("problem.not-a-folder", "file", file.Path)
+	}
+	return lang.T("problem.file", "file", file.Path, "why", file.Err)
+}

@@ -1,0 +1,45 @@
+// Package wording puts into sentences what was done, by the labels of the log,
+// and what went wrong. The window and the batch commands say the same, so it
+// knows no screen.
+package wording
+
+import (
+	"bolgeplan/assets/translations"
+	"bolgeplan/data/plan"
+)
+
+// Sentence returns what a label says was done. An undo or redo names what it
+// took back; a kind of milestone and an example plan are named in the language.
+func Sentence(lang translations.Lang, l plan.Label) string {
+	args := l.Args()
+	for i := 0; i+1 < len(args); i += 2 {
+		value, _ := args[i+1].(string)
+		switch args[i] {
+		case "what":
+			if inner, err := plan.DecodeLabel(value); err == nil {
+				args[i+1] = Sentence(lang, inner)
+			}
+		case "kind":
+			args[i+1] = named(lang, "milestone.", value)
+		case "name":
+			args[i+1] = named(lang, "plan.name.", value)
+		}
+	}
+	return lang.T(l.Key, args...)
+}
+
+// Milestone returns what a milestone is called: by its own name, or its kind's.
+func Milestone(lang translations.Lang, m plan.Milestone) string {
+	if m.Name != "" {
+		return m.Name
+	}
+	return named(lang, "milestone.", string(m.Kind))
+}
+
+// named returns the text of a value that has one, and else the value.
+func named(lang translations.Lang, prefix, value string) string {
+	if lang.Has(prefix + value) {
+		return lang.T(prefix + value)
+	}
+	return value
+}

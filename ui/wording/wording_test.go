@@ -1,0 +1,70 @@
+package wording
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+	"testing"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data/billing"
+	"bolgeplan/data/example"
+	"bolgeplan/data/plan"
+	"bolgeplan/data/wavetable"
+)
+
+const (
+	da = translations.Danish
+	en = translations.English
+)
+
+func TestSentence(t *testing.T) {
+	move := plan.L("did.move", "name", "Aarhus", "from", "Bølge 3", "to", "Bølge 4", "solution", "SAPA")
+	undone := plan.L("did.undo", "of", "1f", "what", move.Encode())
+	again := plan.L("did.redo", "of", "2e", "what", move.Encode())
+	for _, c := range []struct {
+		lang  translations.Lang
+		label plan.Label
+		want  string
+	}{
+		{da, move, "Aarhus flyttet fra Bølge 3 til Bølge 4 (SAPA)"},
+		{da, undone, "Fortrudt: Aarhus flyttet fra Bølge 3 til Bølge 4 (SAPA)"},
+		{en, again, "Done again: Aarhus moved from Bølge 3 to Bølge 4 (SAPA)"},
+		{da, plan.L("did.milestone", "solution", "SAPA", "wave", "Bølge 3", "kind", "go_live", "date", "1. maj 2019"),
+			"SAPA Bølge 3: Idriftsættelse flyttet til 1. maj 2019"},
+		{da, plan.L("did.create", "name", "monopolbrud"), "Plan oprettet: Monopolbruddet"},
+		{da, plan.L("did.something-newer"), "did.something-newer"},
+	} {
+		if got := Sentence(c.lang, c.label); got != c.want {
+			t.Errorf("Sentence(%s, %v) = %q, want %q", c.lang, c.label, got, c.want)
+		}
+	}
+}
+
+func TestEveryExampleHasAName(t *testing.T) {
+	for _, name := range example.Names() {
+		if !da.Has("plan.name." + name) {
+			t.Errorf("the example %s has no name", name)
+		}
+	}
+}
+
+func TestExplain(t *testing.T) {
+	missing := &fs.PathError{Op: "open", Path: "a.csv", Err: fs.ErrNotExist}
+	for _, c := range []struct {
+		err  error
+		want string
+	}{
+		{fmt.Errorf("reading: %w", missing), "“a.csv” findes ikke"},
+		{errors.Join(missing, &example.UnknownError{Name: "x"}), "“a.csv” findes ikke. Kontrollér navnet. Der er intet eksempel"},
+		{&plan.LockedError{Milestone: plan.Milestone{Kind: plan.GoLive}}, "“Idriftsættelse” er låst"},
+		{&billing.NoSettlementError{Solution: plan.Solution{Short: "KSD"}}, "KSD har ingen afregningsmodel"},
+		{&wavetable.TwiceError{Waves: [2]string{"Bølge 1", "Bølge 2"}}, "både i Bølge 1 og i Bølge 2"},
+		{errors.New("plain"), "plain"},
+	} {
+		if got := Explain(da, c.err); !strings.Contains(got, c.want) {
+			t.Errorf("Explain(%v) = %q, want it to say %q", c.err, got, c.want)
+		}
+	}
+}
