@@ -1,36 +1,9 @@
 package billing
 
 import (
-	"fmt"
-
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 )
-
-// NoSettlementError says that a solution has no settlement model.
-type NoSettlementError struct{ Solution plan.Solution }
-
-func (e *NoSettlementError) Error() string {
-	return fmt.Sprintf("%s has no settlement model: enter its prices first", e.Solution.Short)
-}
-
-// PeriodError says that a settlement model is not billed by such periods.
-type PeriodError struct {
-	Settlement plan.Settlement
-	Period     Period
-}
-
-func (e *PeriodError) Error() string {
-	n := e.Settlement.PeriodsPerYear
-	if !Divides(n) {
-		return fmt.Sprintf("the settlement model %q has %d periods a year; it needs 1, 2, 4 or 12", e.Settlement.Name, n)
-	}
-	if !e.Period.Valid() {
-		return "the period is none"
-	}
-	return fmt.Sprintf("%s is no period of the settlement model %q; its periods are such as %s",
-		e.Period, e.Settlement.Name, PeriodAt(e.Period.First(), n))
-}
 
 // model is a settlement model ready to bill one period.
 type model struct {

@@ -117,11 +117,9 @@ func (p Period) Name(l day.Lang) string {
 
 // ParsePeriod reads a period as String prints it, in either case, with or
 // without a dash or a space ("2019-h2"), and as Danes write it ("2. halvår
-// 2019", "3. kvartal 2019").
+// 2019", "3. kvartal 2019"). The error is a *SyntaxError.
 func ParsePeriod(s string) (Period, error) {
-	fail := func() (Period, error) {
-		return Period{}, fmt.Errorf("%q is not a period; write a year, a half-year or a quarter, such as 2019, 2019H2 or 2019Q3", s)
-	}
+	fail := func() (Period, error) { return Period{}, &SyntaxError{s} }
 	text := strings.ToUpper(strings.TrimSpace(s))
 	if p, ok := parseWords(text); ok {
 		return p, nil

@@ -1,0 +1,76 @@
+package billing
+
+import (
+	"fmt"
+
+	"bolgeplan/data/plan"
+)
+
+// The errors below describe themselves for a log; Key and Pairs give the
+// translation of the sentence for the user.
+
+// NoSettlementError says that a solution has no settlement model.
+type NoSettlementError struct{ Solution plan.Solution }
+
+func (e *NoSettlementError) Error() string {
+	return fmt.Sprintf("%s has no settlement model: enter its prices first", e.Solution.Short)
+}
+
+// Key is the translation key of the sentence for the user.
+func (e *NoSettlementError) Key() string { return "billing.error.no_settlement" }
+
+// Pairs are the names and values for its places.
+func (e *NoSettlementError) Pairs() []any { return []any{"solution", e.Solution.Short} }
+
+// PeriodError says that a settlement model is not billed by such periods.
+type PeriodError struct {
+	Settlement plan.Settlement
+	Period     Period
+}
+
+func (e *PeriodError) Error() string {
+	n := e.Settlement.PeriodsPerYear
+	if !Divides(n) {
+		return fmt.Sprintf("the settlement model %q has %d periods a year; it needs 1, 2, 4 or 12", e.Settlement.Name, n)
+	}
+	return fmt.Sprintf("%s is no period of the settlement model %q; its periods are such as %s",
+		e.Period, e.Settlement.Name, e.like())
+}
+
+// like is a period that would do.
+func (e *PeriodError) like() Period {
+	year := e.Period.Year
+	if year == 0 {
+		year = 2020
+	}
+	return Period{year, 1, e.Settlement.PeriodsPerYear}
+}
+
+// Key is the translation key of the sentence for the user.
+func (e *PeriodError) Key() string {
+	if !Divides(e.Settlement.PeriodsPerYear) {
+		return "billing.error.periods"
+	}
+	return "billing.error.period"
+}
+
+// Pairs are the names and values for its places.
+func (e *PeriodError) Pairs() []any {
+	return []any{
+		"settlement", e.Settlement.Name, "n", e.Settlement.PeriodsPerYear,
+		"period", e.Period.String(), "like", e.like().String(),
+	}
+}
+
+// SyntaxError says that a text is no period.
+type SyntaxError struct{ Text string }
+
+func (e *SyntaxError) Error() string {
+	return fmt.Sprintf("%q is not a period; write a year, a half-year or a quarter, such as 2019, 2019H2 or 2019Q3", e.Text)
+}
+
+// Key is the translation key of the sentence for the user.
+func (e *SyntaxError) Key() string { return "billing.error.syntax" }
+
+// Pairs are the names and values for its places.
+func (e *SyntaxError) Pairs() []any { return []any{"text", e.Text} }
