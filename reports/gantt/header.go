@@ -69,8 +69,7 @@ type header struct {
 
 // plans chooses the three rows.
 func (h *header) plans() [3]rowPlan {
-	pad := h.metrics.Pad
-	number := h.measure("00", NumberFont) + pad
+	number := h.measure("00", NumberFont) + numberGap*h.metrics.Pad
 	perDay := h.scale.PerDay
 	switch {
 	case perDay >= number:
@@ -97,12 +96,19 @@ func (h *header) plans() [3]rowPlan {
 	}
 }
 
+// What a text leaves free of its cell at least, in parts of the padding. Those
+// in the middle of a cell have no line between them and need more.
+const (
+	nameGap   = 1.4
+	numberGap = 2.4
+)
+
 // fitting returns the first form of a unit whose widest text fits into its
 // shortest division.
 func (h *header) fitting(u Unit, f Font, forms ...form) rowPlan {
-	gap := 1.4
-	if f == NumberFont { // in the middle of a cell there is no line to tell it from the next
-		gap = 2.4
+	gap := nameGap
+	if f == NumberFont {
+		gap = numberGap
 	}
 	room := u.shortest()*h.scale.PerDay - gap*h.metrics.Pad
 	for _, fm := range forms {

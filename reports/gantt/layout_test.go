@@ -2,6 +2,7 @@ package gantt
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"testing"
@@ -154,4 +155,191 @@ func TestFadesLieWithinTheMark(t *testing.T) {
 			}
 		}
 	})
+}
+
+func labels(s *Scene) map[string]Side {
+	sides := map[string]Side{}
+	for i := range s.Marks {
+		if m := &s.Marks[i]; !m.Ghost {
+			sides[m.Bar.ID] = m.Label.Side
+		}
+	}
+	return sides
+}
+
+func TestLabelSides(t *testing.T) {
+	d := func(n int) day.Span { return day.On(day.Of(2019, 4, 1) + day.Day(n)) }
+	month := func(n int) day.Span { return day.Span{Earliest: d(n).Earliest, Latest: d(n + 29).Earliest} }
+	for _, c := range []struct {
+		name string
+		bars []Bar
+		want map[string]Side
+	}{
+		{"right where there is room", []Bar{{ID: "a", Label: "aaaa", When: d(0)}}, map[string]Side{"a": Right}},
+		{"left where the right is taken", []Bar{
+			{ID: "a", Label: "aaaaaaaa", When: d(0)}, {ID: "b", Label: "b", When: d(12)},
+		}, map[string]Side{"a": Left, "b": Right}},
+		{"inside between two others", []Bar{
+			{ID: "a", When: d(-12)}, {ID: "b", Kind: Range, Label: "bbbbb", When: d(0), End: d(28)}, {ID: "c", When: d(37)},
+		}, map[string]Side{"a": Hidden, "b": Inside, "c": Hidden}},
+		{"nowhere", []Bar{
+			{ID: "a", When: d(-8)}, {ID: "b", Label: "bbbbb", When: d(0)}, {ID: "c", When: d(8)},
+		}, map[string]Side{"a": Hidden, "b": Hidden, "c": Hidden}},
+		{"inside first with soft ends, touching others", []Bar{
+			{ID: "a", Kind: Range, Label: "aaaa", When: month(0)}, {ID: "b", Kind: Range, Label: "bbbb", When: month(30)},
+		}, map[string]Side{"a": Inside, "b": Inside}},
+		{"an earlier place takes room", []Bar{
+			{ID: "a", Label: "aaaa", When: d(0)}, {ID: "a", Ghost: true, When: d(10)},
+		}, map[string]Side{"a": Left}},
+	} {
+		m := &Model{Lanes: []Lane{{ID: "l", Bars: c.bars}}}
+		v := view(2.44)
+		for pan := range 40 { // wherever it is, to the fraction of a pixel
+			v.Scale = v.Scale.Panned(float64(pan) * 0.37)
+			if got := labels(Layout(m, v)); !maps.Equal(got, c.want) {
+				t.Fatalf("%s: %v, want %v", c.name, got, c.want)
+			}
+		}
+	}
+}
+
+func TestLinesOfALane(t *testing.T) {
+	d := func(n int) day.Span { return day.On(day.Of(2019, 4, 1) + day.Day(n)) }
+	lasts := func(id string, a, b int) Bar { return Bar{ID: id, Kind: Range, When: d(a), End: d(b)} }
+	for _, c := range []struct {
+		name string
+		bars []Bar
+		want float64 // lines
+	}{
+		{"none", nil, 1},
+		{"one after the other", []Bar{lasts("a", 0, 9), lasts("b", 10, 19)}, 1},
+		{"at the same time", []Bar{lasts("a", 0, 10), lasts("b", 10, 19)}, 2},
+		{"a diamond at the end of a bar", []Bar{lasts("a", 0, 10), {ID: "b", When: d(11)}}, 1},
+		{"a diamond in a bar", []Bar{lasts("a", 0, 10), {ID: "b", When: d(5)}}, 2},
+		{"two diamonds of one day", []Bar{{ID: "a", When: d(0)}, {ID: "b", When: d(0)}}, 2},
+		{"never more than three", []Bar{lasts("a", 0, 9), lasts("b", 0, 9), lasts("c", 0, 9), lasts("d", 0, 9)}, 3},
+		{"undecided and earlier ones take none", []Bar{lasts("a", 0, 9), {ID: "b"}, {ID: "a", Kind: Range, Ghost: true, When: d(2), End: d(11)}}, 1},
+	} {
+		s := Layout(&Model{Lanes: []Lane{{ID: "l", Bars: c.bars}}}, view(2.44))
+		if got := (s.Height-Screen().Lane)/Screen().SubRow + 1; got != c.want {
+			t.Errorf("%s: %v lines, want %v", c.name, got, c.want)
+		}
+	}
+}
+
+func TestFoldedLanesAreLeftOut(t *testing.T) {
+	m := &Model{Lanes: []Lane{
+		{ID: "a", Foldable: true, Folded: true}, {ID: "a1", Level: 1}, {ID: "a11", Level: 2},
+		{ID: "b", Foldable: true}, {ID: "b1", Level: 1, Foldable: true, Folded: true}, {ID: "b11", Level: 2}, {ID: "b2", Level: 1},
+	}}
+	var got []string
+	for _, l := range Layout(m, view(2)).Lanes {
+		got = append(got, l.Lane.ID)
+	}
+	if want := []string{"a", "b", "b1", "b2"}; !slices.Equal(got, want) {
+		t.Errorf("shown %v, want %v", got, want)
+	}
+}
+
+func TestHeaderByZoom(t *testing.T) {
+	for _, c := range []struct {
+		perDay float64
+		want   [3]string // a text of each row
+	}{
+		{50, [3]string{"marts 2019", "uge 9", "fre 1"}},
+		{26, [3]string{"marts 2019", "uge 9", "1"}},
+		{9, [3]string{"1. kvartal 2019", "marts", "uge 9"}},
+		{2.44, [3]string{"1. kvartal 2019", "marts", "10"}},
+		{1.75, [3]string{"2. kvartal 2019", "mar", "10"}},
+		{0.9, [3]string{"2019", "2. kvartal", "A"}},
+		{0.2, [3]string{"2019", "", ""}},
+	} {
+		s := Layout(&Model{}, view(c.perDay))
+		for i, want := range c.want {
+			found := want == ""
+			for _, cell := range s.Header[i].Cells {
+				found = found || cell.Text == want
+			}
+			if !found {
+				t.Errorf("at %v row %d has no %q: %+v", c.perDay, i, want, s.Header[i].Cells)
+			}
+		}
+	}
+}
+
+func TestHits(t *testing.T) {
+	m := &Model{
+		Zones: []Bar{{ID: "z", Kind: Zone, Label: "zone", When: day.On(day.Of(2019, 6, 1)), End: day.On(day.Of(2019, 8, 1))}},
+		Lanes: []Lane{
+			{ID: "g", Title: "gruppe", Foldable: true},
+			{ID: "l", Level: 1, Bars: []Bar{
+				{ID: "r", Kind: Range, When: day.On(day.Of(2019, 4, 1)), End: day.On(day.Of(2019, 4, 30))},
+				{ID: "p", Label: "punkt", When: day.On(day.Of(2019, 5, 1))},
+			}},
+		},
+	}
+	s := Layout(m, view(2.44))
+	r, p, z := s.Find("r"), s.Find("p"), s.Find("z")
+	for _, c := range []struct {
+		name string
+		x, y float64
+		part Part
+		bar  string
+	}{
+		{"middle of what lasts", r.X + r.W/2, r.Mid(), Body, "r"},
+		{"its beginning", r.X + 1, r.Mid(), StartEdge, "r"},
+		{"just before it", r.X - 3, r.Mid(), StartEdge, "r"},
+		{"a diamond over its end", p.X + 2, p.Mid(), Body, "p"},
+		{"the label", p.Label.X + 5, p.Mid(), Body, "p"},
+		{"above a mark", r.X + r.W/2, r.Y - 3, Ground, ""},
+		{"ground", 900, 500, Ground, ""},
+		{"a zone in the strip", z.X + 60, z.Mid(), Body, "z"},
+		{"its end", z.X + z.W - 1, z.Mid(), EndEdge, "z"},
+		{"a zone among the lanes", z.X + 60, 10, Ground, ""},
+		{"header", 300, -40, HeaderArea, ""},
+		{"corner", -20, -40, Corner, ""},
+		{"title", -20, 10, Title, ""},
+		{"arrow", -190, 10, FoldArrow, ""},
+		{"no arrow", -190, 40, Title, ""},
+	} {
+		h := s.At(c.x, c.y)
+		bar := ""
+		if h.Mark != nil {
+			bar = h.Mark.Bar.ID
+		}
+		if h.Part != c.part || bar != c.bar {
+			t.Errorf("%s: part %d of %q, want %d of %q", c.name, h.Part, bar, c.part, c.bar)
+		}
+	}
+}
+
+func TestUncertainDatesAreAsWideAsTheyAre(t *testing.T) {
+	span := day.Span{Earliest: day.Of(2019, 5, 1), Latest: day.Of(2019, 5, 10)}
+	m := &Model{Lanes: []Lane{{ID: "l", Bars: []Bar{
+		{ID: "p", When: span},
+		{ID: "r", Kind: Range, When: span, End: day.Span{Earliest: span.Latest + 20, Latest: span.Latest + 25}},
+	}}}}
+	s := Layout(m, view(4))
+	if p := s.Find("p"); p.Diamond || p.W != 40 || p.FadeL <= 0 || p.FadeR <= 0 {
+		t.Errorf("a window: %+v", p)
+	}
+	if r := s.Find("r"); r.W != 35*4 || r.FadeL != 9*4 || r.FadeR != 5*4 {
+		t.Errorf("a span: width %v, soft %v and %v", r.W, r.FadeL, r.FadeR)
+	}
+}
+
+func TestMovedBarsLeaveGhosts(t *testing.T) {
+	from, to := day.On(day.Of(2019, 4, 1)), day.On(day.Of(2019, 4, 20))
+	v := view(3)
+	v.Moves = map[string]Move{"p": {ID: "p", When: to}}
+	s := Layout(&Model{Lanes: []Lane{{ID: "l", Bars: []Bar{{ID: "p", When: from}}}}}, v)
+	if len(s.Marks) != 2 {
+		t.Fatalf("%d marks, want the bar and its ghost", len(s.Marks))
+	}
+	if live := s.Find("p"); live.When != to || !live.Moved {
+		t.Errorf("shown on %v", live.When)
+	}
+	if hit := s.At(v.Scale.Mid(from.Earliest), s.Find("p").Mid()); hit.Mark != nil {
+		t.Error("a ghost was hit")
+	}
 }

@@ -131,10 +131,10 @@ func (l *Layouter) label(pos, i int, v *View) {
 	switch {
 	case inside && m.FadeL > 0 && m.FadeR > 0:
 		m.Label = Label{Inside, m.X + (m.W-w)/2, w}
-	case !endless && occ.free(m.X+m.W+0.01, right+w+pad):
+	case !endless && occ.free(m.X+m.W+touch, right+w+pad):
 		m.Label = Label{Right, right, w}
 		*occ = occ.add(right, right+w)
-	case occ.free(left-pad, m.X-0.01):
+	case occ.free(left-pad, m.X-touch):
 		m.Label = Label{Left, left, w}
 		*occ = occ.add(left, left+w)
 	case inside:
@@ -145,6 +145,10 @@ func (l *Layouter) label(pos, i int, v *View) {
 // cut reports whether a mark reaches out of a width.
 func (m *Mark) cut(width float64) bool { return m.X < 0 || m.X+m.W > width }
 
+// touch is how far two marks may lie over each other and still only touch: sums
+// of fractions are not exact.
+const touch = 0.01
+
 // alone reports whether nothing else on its line lies over the mark at a
 // position of the order.
 func (l *Layouter) alone(pos int) bool {
@@ -153,13 +157,13 @@ func (l *Layouter) alone(pos int) bool {
 	from, to := l.work[self].X, l.work[self].X+l.work[self].W
 	for k, i := range l.order {
 		m := &l.work[i]
-		if m.X >= to {
+		if m.X >= to-touch {
 			break
 		}
 		if k == pos || l.lineOf[i] != line || m.Bar.Kind == Zone {
 			continue
 		}
-		if m.X+m.W > from {
+		if m.X+m.W > from+touch {
 			return false
 		}
 	}

@@ -75,7 +75,7 @@ func (r *rows) assignLane(lane *Lane, lines []uint8, perDay float64) int {
 	slices.SortStableFunc(r.order, func(a, b placed) int { return cmp.Compare(a.from, b.from) })
 	r.last = r.last[:0]
 	for _, p := range r.order {
-		k := slices.IndexFunc(r.last, func(end float64) bool { return end <= p.from+0.01 })
+		k := slices.IndexFunc(r.last, func(end float64) bool { return end <= p.from+touch })
 		switch {
 		case k >= 0:
 			r.last[k] = p.to

@@ -236,7 +236,7 @@ func (d *drawing) drawHeader(s *gantt.Scene) {
 			l.text(m.Bar.Label, d.ox+m.Label.X, d.oy+m.Y, m.Label.W, m.H, style.Px(style.TinySize), false, d.zoneText)
 		}
 	}
-	l.box(0, 0, d.ox, d.oy-1, d.surface, nil, 0, 0)
+	d.pills.box(0, 0, d.ox, d.oy-1, d.surface, nil, 0, 0) // over texts that were panned under it
 }
 
 // drawToday draws the line of today and its pill.
