@@ -113,4 +113,3 @@ func aligned(text string) string {
 	}
 	return out
 }
-

@@ -1,0 +1,73 @@
+package rules
+
+import (
+	"strconv"
+	"testing"
+
+	"bolgeplan/data/day"
+	"bolgeplan/data/example"
+	"bolgeplan/data/plan"
+)
+
+// large is a plan of 98 municipalities in 20 solutions with 2,000 milestones, a
+// third of them deviations.
+func large(t testing.TB) *plan.Plan {
+	p := build(t, example.Empty)
+	d := p.Edit()
+	start := day.Of(2026, 1, 5)
+	milestones := 0
+	for i, s := range p.AllSolutions()[:20] {
+		for k := range 14 {
+			w := plan.Wave{ID: plan.CatalogueID("wave", s.Short, strconv.Itoa(k)), SolutionID: s.ID, Ordinal: k, Name: "Bølge " + strconv.Itoa(k+1), Expected: 7}
+			plan.Put(d, w)
+			for n, kind := range plan.Schedule {
+				on := start + day.Day(40*i+70*k+14*n)
+				plan.Put(d, plan.Milestone{ID: plan.WaveMilestoneID(w.ID, kind), SolutionID: s.ID, WaveID: w.ID, Kind: kind, Earliest: on, Latest: on})
+				milestones++
+			}
+		}
+		plan.Update(d, s.ID, func(s *plan.Solution) { s.NoticeMin = 6 })
+		plan.Put(d, plan.Settlement{ID: plan.CatalogueID("settlement", s.Short), SolutionID: s.ID})
+		for n, m := range p.Municipalities.Rows() {
+			w := plan.CatalogueID("wave", s.Short, strconv.Itoa((n+i)%14))
+			plan.Put(d, plan.Assignment{ID: plan.AssignmentID(s.ID, m.ID), SolutionID: s.ID, MunicipalityID: m.ID, WaveID: w})
+		}
+		for _, m := range p.Municipalities.Rows()[:44] {
+			on := start + day.Day(50*i+300)
+			plan.Put(d, plan.Milestone{ID: plan.DeviationID(s.ID, m.ID, plan.GoLive), SolutionID: s.ID, MunicipalityID: m.ID, Kind: plan.GoLive, Earliest: on, Latest: on})
+			milestones++
+		}
+	}
+	if milestones != 2000 {
+		t.Fatalf("%d milestones", milestones)
+	}
+	return d.Plan()
+}
+
+// BenchmarkCheck runs all rules on the large plan.
+func BenchmarkCheck(b *testing.B) {
+	p := large(b)
+	today := day.Of(2026, 1, 5)
+	b.ReportMetric(float64(len(Check(p, today))), "findings")
+	b.ReportAllocs()
+	for b.Loop() {
+		Check(p, today)
+	}
+}
+
+// BenchmarkStep is one step of a drag: a milestone moves, and what that changes
+// is found out.
+func BenchmarkStep(b *testing.B) {
+	p := large(b)
+	today := day.Of(2026, 1, 5)
+	before := Check(p, today)
+	id := p.Milestones.Rows()[1000].ID
+	b.ReportAllocs()
+	for b.Loop() {
+		d := p.Edit()
+		if err := d.Move(func(day.Span) string { return "" }, plan.Shift{Milestone: id, Start: 3}); err != nil {
+			b.Fatal(err)
+		}
+		Difference(before, Check(d.Plan(), today))
+	}
+}

@@ -1,0 +1,36 @@
+package rules
+
+import "bolgeplan/data/day"
+
+// InvoicingStart returns when invoicing starts by the rule: on the 1st of the
+// month after the course ended, but not before the first day that has a price
+// (for SAPA 1 July 2019); none where the end of the course is not known.
+func InvoicingStart(courseEnd day.Span, firstPrice day.Day) day.Day {
+	if courseEnd.Latest == day.None {
+		return day.None
+	}
+	return max(courseEnd.Latest.StartOfMonth().AddMonths(1), firstPrice)
+}
+
+// invoicing reports where invoicing does not start as the rule has it: that may
+// be agreed, but it is to be seen.
+func (m *model) invoicing() {
+	for i := range m.units {
+		u := &m.units[i]
+		s := &m.solutions[u.solution]
+		derived := InvoicingStart(u.dates[courseEnd].span, s.firstBill)
+		if !s.invoiced || derived == day.None || len(u.ids) == 0 {
+			continue
+		}
+		f := Finding{Rule: InvoicingRule, Severity: Info, Milestone: u.dates[invoicingStart].id}
+		switch start := u.dates[invoicingStart].span; {
+		case !start.Decided():
+			f.Key, f.Figures = "rules.invoicing.missing", []Figure{{"derived", derived}}
+		case start != day.On(derived):
+			f.Key, f.Figures = "rules.invoicing.deviates", []Figure{{"when", start}, {"derived", derived}}
+		default:
+			continue
+		}
+		m.report(u, f)
+	}
+}

@@ -1,0 +1,199 @@
+package rules
+
+import (
+	"slices"
+
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+)
+
+// model is a plan laid out for the rules: municipalities, solutions and waves by
+// number instead of by id, so that a rule is a loop over slices.
+type model struct {
+	plan           *plan.Plan
+	today          day.Day
+	settings       Settings
+	municipalities []plan.Municipality // Danish order
+	solutions      []solution
+	units          []unit
+	at             []int32         // solution × municipality → its unit, -1 for none
+	told           []day.Day       // solution × municipality → day of its notice; empty where there are no letters
+	solutionAt     map[plan.ID]int // its place in solutions
+	findings       []Finding
+}
+
+// solution is a solution with its units and what its invoices start with.
+type solution struct {
+	plan.Solution
+	units     []int32 // waves in their order, each before those who deviate from it
+	waves     int
+	placed    set
+	invoiced  bool
+	firstBill day.Day // first day with a price
+}
+
+// unit is a group of municipalities for whom the same dates hold: a wave
+// without those who deviate from it, or one of these.
+type unit struct {
+	solution int
+	wave     *plan.Wave
+	deviates bool
+	members  set
+	ids      []plan.ID // of members, Danish order
+	dates    [len(plan.Schedule)]date
+}
+
+// date is a milestone of a unit; a zero id is none.
+type date struct {
+	id   plan.ID
+	span day.Span
+}
+
+// The places of the kinds in plan.Schedule.
+const (
+	courseStart = iota
+	courseEnd
+	goLive
+	invoicingStart
+)
+
+func newModel(p *plan.Plan, today day.Day) *model {
+	m := &model{plan: p, today: today, settings: SettingsOf(p), municipalities: p.AllMunicipalities()}
+	number := make(map[plan.ID]int, len(m.municipalities))
+	for i, mu := range m.municipalities {
+		number[mu.ID] = i
+	}
+	m.addSolutions(number)
+	m.addDates(number)
+	m.addLetters(number)
+	return m
+}
+
+func (m *model) addSolutions(number map[plan.ID]int) {
+	all := m.plan.AllSolutions()
+	m.solutions = make([]solution, len(all))
+	m.solutionAt = make(map[plan.ID]int, len(all))
+	m.at = make([]int32, len(all)*len(m.municipalities))
+	for i := range m.at {
+		m.at[i] = -1
+	}
+	for i, s := range all {
+		waves := m.plan.WavesOf(s.ID)
+		m.solutionAt[s.ID] = i
+		m.solutions[i] = solution{Solution: s, placed: newSet(len(m.municipalities)), waves: len(waves)}
+		for k := range waves {
+			u := int32(len(m.units))
+			members := newSet(len(m.municipalities))
+			ids := m.plan.MembersOf(waves[k].ID)
+			for _, id := range ids {
+				members.add(number[id])
+				m.at[i*len(m.municipalities)+number[id]] = u
+			}
+			m.solutions[i].placed.addAll(members)
+			m.solutions[i].units = append(m.solutions[i].units, u)
+			m.units = append(m.units, unit{solution: i, wave: &waves[k], members: members, ids: ids})
+		}
+	}
+	for _, s := range m.plan.Settlements.Rows() {
+		if i, ok := m.solutionAt[s.SolutionID]; ok {
+			m.solutions[i].invoiced = true
+			if prices := m.plan.PricesOf(s.ID); len(prices) > 0 {
+				m.solutions[i].firstBill = prices[0].ValidFrom
+			}
+		}
+	}
+}
+
+// addDates gives the units their dates: first those of the waves, then those of
+// the municipalities that deviate, who get units of their own.
+func (m *model) addDates(number map[plan.ID]int) {
+	waves := make(map[plan.ID]int32, len(m.units))
+	for i := range m.units {
+		waves[m.units[i].wave.ID] = int32(i)
+	}
+	var deviations []int
+	rows := m.plan.Milestones.Rows()
+	for i := range rows {
+		kind := slices.Index(plan.Schedule[:], rows[i].Kind)
+		if kind < 0 || rows[i].WaveID == plan.None && rows[i].MunicipalityID == plan.None {
+			continue
+		}
+		if rows[i].MunicipalityID != plan.None {
+			deviations = append(deviations, i)
+			continue
+		}
+		if u, ok := waves[rows[i].WaveID]; ok {
+			m.units[u].set(kind, &rows[i])
+		}
+	}
+	for _, i := range deviations {
+		m.deviate(&rows[i], number)
+	}
+}
+
+// set keeps the earlier of two milestones of one kind, as the plan does.
+func (u *unit) set(kind int, m *plan.Milestone) {
+	d := &u.dates[kind]
+	if d.id == plan.None || day.Compare(m.Earliest, d.span.Earliest) < 0 {
+		*d = date{m.ID, m.When()}
+	}
+}
+
+// deviate gives a municipality its own date, in a unit of its own.
+func (m *model) deviate(row *plan.Milestone, number map[plan.ID]int) {
+	s, ok := m.solutionAt[row.SolutionID]
+	n, known := number[row.MunicipalityID]
+	if !ok || !known {
+		return
+	}
+	at := &m.at[s*len(m.municipalities)+n]
+	if *at < 0 {
+		return
+	}
+	if from := &m.units[*at]; !from.deviates {
+		from.members.remove(n)
+		own := unit{solution: s, wave: from.wave, deviates: true, members: newSet(len(m.municipalities)), dates: from.dates}
+		own.members.add(n)
+		own.ids = []plan.ID{row.MunicipalityID}
+		from.ids = without(from.ids, row.MunicipalityID)
+		*at = int32(len(m.units))
+		m.solutions[s].units = append(m.solutions[s].units, *at)
+		m.units = append(m.units, own)
+	}
+	kind := slices.Index(plan.Schedule[:], row.Kind)
+	m.units[*at].dates[kind] = date{row.ID, row.When()}
+}
+
+// without copies a list of ids but for one.
+func without(ids []plan.ID, gone plan.ID) []plan.ID {
+	rest := make([]plan.ID, 0, len(ids))
+	for _, id := range ids {
+		if id != gone {
+			rest = append(rest, id)
+		}
+	}
+	return rest
+}
+
+// report adds a finding about all members of a unit.
+func (m *model) report(u *unit, f Finding) {
+	f.Solution, f.Wave = m.solutions[u.solution].ID, u.wave.ID
+	if f.Municipalities == nil {
+		f.Municipalities = u.ids
+	}
+	m.findings = append(m.findings, f)
+}
+
+// over reports whether a date is past: its last day is before today.
+func (m *model) over(s day.Span) bool { return s.Latest != day.None && s.Latest < m.today }
+
+// list returns the municipalities of a set, in Danish order.
+func (m *model) list(s set) []plan.ID {
+	ids := make([]plan.ID, 0, s.count())
+	for i := range m.municipalities {
+		if s.has(i) {
+			ids = append(ids, m.municipalities[i].ID)
+		}
+	}
+	return ids
+}

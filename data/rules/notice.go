@@ -1,0 +1,234 @@
+package rules
+
+import (
+	"strings"
+
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+)
+
+// State says how it stands with a notice.
+type State int
+
+// The states of a notice.
+const (
+	NoNotice State = iota // the solution gives none, or there is no go-live to give it of
+	NotYet                // too early: the window is not open, or there is much time left
+	Open                  // the window is open
+	Due                   // open, and its last day is near
+	Late                  // the last day has passed
+	Told                  // given in time
+	Passed                // the go-live is over
+)
+
+// String names the state for keys and output.
+func (s State) String() string {
+	return [...]string{"none", "not_yet", "open", "due", "late", "told", "passed"}[s]
+}
+
+// NoticeState is how it stands with the notice of a go-live on some day.
+type NoticeState struct {
+	State State
+	// Opens is the first day on which notice may be given; none where the
+	// solution has no such limit.
+	Opens day.Day
+	// Deadline is the last lawful day, counted from the earliest day of the
+	// go-live and moved earlier off weekends and holidays.
+	Deadline day.Day
+	// Last is the same, counted from the latest day of the go-live: after it a
+	// notice is too late whichever day it will be.
+	Last day.Day
+	// Days are those until the window opens (NotYet), until the deadline (Open
+	// and Due; NotYet where there is no window), or since the deadline (Late).
+	Days int
+	Told day.Day // when notice was given; none: not yet
+}
+
+// Notice says how it stands with the notice to one municipality.
+func Notice(p *plan.Plan, solution, municipality plan.ID, today day.Day) NoticeState {
+	s, ok := p.Solutions.Get(solution)
+	m, scheduled := p.MilestoneFor(solution, municipality, plan.GoLive)
+	if !ok || !scheduled {
+		return NoticeState{}
+	}
+	told := day.None
+	for _, l := range p.Letters.Rows() {
+		if l.SolutionID == solution && l.MunicipalityID == municipality {
+			told = later(told, toldOn(l))
+		}
+	}
+	return terms(s, m.When(), SettingsOf(p)).on(today, told)
+}
+
+// WaveNotice says how it stands with the notice to a wave, without regard to
+// those who deviate from it or were told already.
+func WaveNotice(p *plan.Plan, wave plan.ID, today day.Day) NoticeState {
+	w, _ := p.Waves.Get(wave)
+	s, ok := p.Solutions.Get(w.SolutionID)
+	m, scheduled := p.WaveMilestone(wave, plan.GoLive)
+	if !ok || !scheduled {
+		return NoticeState{}
+	}
+	return terms(s, m.When(), SettingsOf(p)).on(today, day.None)
+}
+
+// noticeTerms are the days that count for the notice of a go-live.
+type noticeTerms struct {
+	goLive                day.Span
+	opens, deadline, last day.Day
+	dueDays               int
+}
+
+// terms counts back from a go-live. A solution that gives no notice, and a
+// go-live that nobody decided, have no deadline.
+func terms(s plan.Solution, goLive day.Span, set Settings) noticeTerms {
+	t := noticeTerms{goLive: goLive, dueDays: set.DueDays}
+	if s.NoticeMin == 0 || !goLive.Decided() {
+		return t
+	}
+	t.deadline = day.MonthsBefore(goLive.Earliest, s.NoticeMin)
+	t.last = t.deadline
+	if goLive.Latest != day.None {
+		t.last = day.MonthsBefore(goLive.Latest, s.NoticeMin)
+	}
+	if s.NoticeMax > 0 {
+		t.opens = goLive.Earliest.AddMonths(-s.NoticeMax)
+	}
+	return t
+}
+
+// on says how it stands on a day. A notice that was given counts from its own
+// day, so that bringing a go-live forward can make it too late.
+func (t noticeTerms) on(today, told day.Day) NoticeState {
+	n := NoticeState{Opens: t.opens, Deadline: t.deadline, Last: t.last, Told: told}
+	given := today
+	if told != day.None {
+		given = told
+	}
+	switch {
+	case t.deadline == day.None:
+	case t.goLive.Latest != day.None && t.goLive.Latest < today:
+		n.State = Passed
+	case given > t.deadline:
+		n.State, n.Days = Late, int(given-t.deadline)
+	case told != day.None:
+		n.State = Told
+	case today < t.opens:
+		n.State, n.Days = NotYet, int(t.opens-today)
+	default:
+		n.State, n.Days = Open, int(t.deadline-today)
+		if n.Days <= t.dueDays {
+			n.State = Due
+		} else if t.opens == day.None {
+			n.State = NotYet
+		}
+	}
+	return n
+}
+
+// FirstLawful returns the earliest go-live of which notice of some months can
+// still be given on a day.
+func FirstLawful(told day.Day, months int) day.Day {
+	d := told.AddMonths(months)
+	for day.MonthsBefore(d, months) < told {
+		d++
+	}
+	return d
+}
+
+// addLetters finds when each municipality was given notice.
+func (m *model) addLetters(number map[plan.ID]int) {
+	letters := m.plan.Letters.Rows()
+	if len(letters) == 0 {
+		return
+	}
+	m.told = make([]day.Day, len(m.at))
+	for _, l := range letters {
+		s, ok := m.solutionAt[l.SolutionID]
+		n, known := number[l.MunicipalityID]
+		if ok && known {
+			told := &m.told[s*len(m.municipalities)+n]
+			*told = later(*told, toldOn(l))
+		}
+	}
+}
+
+// toldOn is the day on which a letter gave notice: when it was sent, or printed
+// as long as nobody said when it was sent. Other letters give none.
+func toldOn(l plan.Letter) day.Day {
+	if l.Kind != "notice" && l.Kind != "changed_notice" {
+		return day.None
+	}
+	on := l.SentAt
+	if on == "" {
+		on = l.PrintedAt
+	}
+	on, _, _ = strings.Cut(on, "T")
+	d, err := day.ParseISO(on)
+	if err != nil {
+		return day.None
+	}
+	return d
+}
+
+func later(a, b day.Day) day.Day { return max(a, b) } // None is less than any day in use
+
+// notice reports, for each unit, the municipalities that are late, due, and
+// those whose window is open.
+func (m *model) notice() {
+	var states [Passed + 1][]plan.ID
+	for i := range m.units {
+		u := &m.units[i]
+		s := &m.solutions[u.solution]
+		t := terms(s.Solution, u.dates[goLive].span, m.settings)
+		if t.deadline == day.None || len(u.ids) == 0 {
+			continue
+		}
+		if m.told == nil {
+			m.reportNotice(u, t.on(m.today, day.None), u.ids)
+			continue
+		}
+		clear(states[:])
+		var of [Passed + 1]NoticeState
+		for k := range m.municipalities {
+			if u.members.has(k) {
+				n := t.on(m.today, m.told[u.solution*len(m.municipalities)+k])
+				states[n.State] = append(states[n.State], m.municipalities[k].ID)
+				of[n.State] = n
+			}
+		}
+		for state, ids := range states {
+			if len(ids) > 0 {
+				m.reportNotice(u, of[state], ids)
+			}
+		}
+	}
+}
+
+func (m *model) reportNotice(u *unit, n NoticeState, ids []plan.ID) {
+	s := &m.solutions[u.solution]
+	f := Finding{Rule: NoticeRule, Milestone: u.dates[goLive].id, Municipalities: ids}
+	when := Figure{"when", u.dates[goLive].span}
+	deadline := Figure{"deadline", n.Deadline}
+	switch n.State {
+	case Late:
+		f.Severity, f.Key = Bad, "rules.notice.late"
+		given := m.today
+		if n.Told != day.None {
+			given, f.Key = n.Told, "rules.notice.short"
+		}
+		if given <= n.Last { // lawful still, if it goes live late in what was written
+			f.Severity, f.Key = Warning, "rules.notice.risk"
+		}
+		f.Figures = []Figure{when, deadline, {"months", s.NoticeMin}, {"members", u.members.count()}, {"lawful", FirstLawful(given, s.NoticeMin)}}
+	case Due:
+		f.Severity, f.Key = Warning, "rules.notice.due"
+		f.Figures = []Figure{when, deadline, {"days", n.Days}}
+	case Open:
+		f.Severity, f.Key = Info, "rules.notice.open"
+		f.Figures = []Figure{when, {"opens", n.Opens}, deadline, {"days", n.Days}}
+	default:
+		return
+	}
+	m.report(u, f)
+}

@@ -1,0 +1,114 @@
+package rules
+
+import (
+	"encoding/csv"
+	"os"
+	"slices"
+	"strconv"
+	"testing"
+
+	"bolgeplan/data/day"
+	"bolgeplan/data/example"
+	"bolgeplan/data/plan"
+)
+
+// TestNoticeAgainstTheTable has the examples on many days, and what a program of
+// another kind (testdata/notice.py) says of them.
+func TestNoticeAgainstTheTable(t *testing.T) {
+	f, err := os.Open("testdata/notice.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := csv.NewReader(f).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := build(t, example.Monopolbrud)
+	for _, r := range rows[1:] {
+		s, w := named(t, p, r[0], r[1])
+		member := p.MembersOf(w.ID)[0]
+		for _, n := range []NoticeState{WaveNotice(p, w.ID, iso(t, r[2])), Notice(p, s.ID, member, iso(t, r[2]))} {
+			got := []string{r[0], r[1], r[2], n.Opens.ISO(), n.Deadline.ISO(), n.Last.ISO(), n.State.String(), strconv.Itoa(n.Days)}
+			if !slices.Equal(got, r) {
+				t.Errorf("got %v, want %v", got, r)
+			}
+		}
+	}
+}
+
+func TestDeadlines(t *testing.T) {
+	ksd := plan.Solution{NoticeMin: 6}
+	for goLive, want := range map[string]string{
+		"2018-10-02": "2018-03-28", // 2 April is Easter Monday: Wednesday before Easter
+		"2019-08-30": "2019-02-28", // February has no 30th
+		"2020-08-31": "2020-02-28", // nor a 31st; the 29th is a Saturday
+		"2019-10-18": "2019-04-17", // Maundy Thursday
+		"2020-07-01": "2019-12-31", // New Year's Day; New Year's Eve is only quiet
+		"2024-10-26": "2024-04-26", // no holiday after 2023
+		"2023-11-05": "2023-05-04", // 5 May 2023 was Store bededag
+		"2019-12-01": "2019-05-31", // 1 June is a Saturday
+	} {
+		n := terms(ksd, day.On(iso(t, goLive)), Settings{DueDays: 30})
+		if n.deadline.ISO() != want {
+			t.Errorf("of %s the deadline is %s, want %s", goLive, n.deadline, want)
+		}
+		if first := FirstLawful(n.deadline, 6); first > iso(t, goLive) || day.MonthsBefore(first, 6) < n.deadline {
+			t.Errorf("told on %s, the first lawful day is %s, though %s is lawful", n.deadline, first, goLive)
+		}
+	}
+}
+
+func TestNoNotice(t *testing.T) {
+	p := build(t, example.Monopolbrud)
+	s, w := named(t, p, "KSD", "Bølge 3")
+	p = scheduled(t, p, "KSD", "Bølge 3", plan.GoLive, day.Undecided)
+	if n := Notice(p, s.ID, p.MembersOf(w.ID)[0], iso(t, "2017-03-21")); n.State != NoNotice {
+		t.Errorf("of an undecided go-live the notice is %v", n)
+	}
+	valg, _ := p.SolutionNamed("Valg")
+	if n := Notice(p, valg.ID, plan.MunicipalityID("0751"), iso(t, "2017-03-21")); n != (NoticeState{}) {
+		t.Errorf("of a solution without waves the notice is %v", n)
+	}
+}
+
+func TestNoticeFindings(t *testing.T) {
+	p := build(t, example.SAPA2019)
+	finds(t, p, "2019-02-01", NoticeRule,
+		"rules.notice.late SAPA Pilotkommuner", "rules.notice.late SAPA Bølge 1", "rules.notice.late SAPA Bølge 2",
+		"rules.notice.late SAPA Bølge 3", "rules.notice.open SAPA Bølge 4", "rules.notice.open SAPA Bølge 5")
+	finds(t, p, "2019-02-20", NoticeRule,
+		"rules.notice.late SAPA Pilotkommuner", "rules.notice.late SAPA Bølge 1", "rules.notice.late SAPA Bølge 2",
+		"rules.notice.late SAPA Bølge 3", "rules.notice.due SAPA Bølge 4", "rules.notice.open SAPA Bølge 5")
+	ksd := build(t, example.KSD2017)
+	finds(t, ksd, "2017-03-21", NoticeRule)
+	finds(t, ksd, "2017-06-30", NoticeRule, "rules.notice.due KSD Pilot 1", "rules.notice.due KSD Pilot 2")
+	found := finds(t, ksd, "2017-07-01", NoticeRule, "rules.notice.risk KSD Pilot 1", "rules.notice.risk KSD Pilot 2")
+	if got := found[0].Figure("lawful"); got != iso(t, "2018-01-03") { // 1 and 2 July are a weekend: they count back to 30 June
+		t.Errorf("lawful from %v", got)
+	}
+}
+
+// TestToldInTimeOrNot moves a wave forward after its municipalities were told:
+// 12 of 19 have less than six months then.
+func TestToldInTimeOrNot(t *testing.T) {
+	p := build(t, example.KSD2017)
+	s, w := named(t, p, "KSD", "Bølge 3")
+	p = edit(t, p, func(d *plan.Draft) error {
+		for i, m := range p.MembersOf(w.ID) {
+			sent := "2017-09-01T10:00:00Z"
+			if i < 12 {
+				sent = "2017-09-29"
+			}
+			plan.Put(d, plan.Letter{ID: plan.CatalogueID("letter", strconv.Itoa(i)), Kind: "notice", SolutionID: s.ID, MunicipalityID: m, SentAt: sent})
+		}
+		return nil
+	})
+	risk := []string{"rules.notice.risk KSD Pilot 1", "rules.notice.risk KSD Pilot 2"}
+	finds(t, p, "2017-09-29", NoticeRule, risk...)
+	p = scheduled(t, p, "KSD", "Bølge 3", plan.GoLive, day.On(iso(t, "2018-03-26")))
+	found := finds(t, p, "2017-09-29", NoticeRule, append([]string{"rules.notice.short KSD Bølge 3"}, risk...)...)
+	if len(found[0].Municipalities) != 12 || found[0].Figure("members") != 19 {
+		t.Errorf("%d of %v have too short a notice, want 12 of 19", len(found[0].Municipalities), found[0].Figure("members"))
+	}
+}

@@ -1,0 +1,97 @@
+// Package rules watches a plan: each rule is a small function that looks at the
+// plan and the day that counts as today, and reports findings.
+//
+// Check reports all of them, Consequences what a change would bring and take
+// away, and Notice how it stands with the notice of one municipality. Sentences
+// are translation keys with figures; Sentence makes them text. The package is
+// pure: it reads no clock and writes nothing.
+package rules
+
+import (
+	"cmp"
+	"slices"
+
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+)
+
+// Rule names a rule, as in the output of the check command.
+type Rule string
+
+// The rules.
+const (
+	NoticeRule    Rule = "notice"          // told in time, not too early
+	PlacedRule    Rule = "placed"          // every municipality in one wave of the solution
+	ExpectedRule  Rule = "expected"        // a wave has the number that the plan says
+	CapacityRule  Rule = "capacity"        // a wave has no more than it can take
+	CollisionRule Rule = "collision"       // a municipality is not hit by two solutions at once
+	ZoneRule      Rule = "frozen_zone"     // nothing goes live where that is forbidden
+	OrderRule     Rule = "order"           // course, go-live, invoicing; waves; dependencies
+	CalendarRule  Rule = "calendar"        // no course or go-live on a day off
+	InvoicingRule Rule = "invoicing_start" // as derived from the course
+	DataRule      Rule = "data"            // what an invoice needs is there
+)
+
+// Severity says how bad a finding is.
+type Severity int
+
+// The severities, the worst first.
+const (
+	Bad     Severity = iota // something promised or required is broken
+	Warning                 // it will break, or may
+	Info                    // worth knowing
+)
+
+// String is the name of a severity in the output of the check command.
+func (s Severity) String() string { return [...]string{"bad", "warning", "info"}[s] }
+
+// Figure is a named value of a finding. Value is an int, a string, a day.Day, a
+// day.Span, a day.Feast, a time.Weekday, a plan.MilestoneKind, or the plan.ID of
+// a row whose name is shown.
+type Figure struct {
+	Name  string
+	Value any
+}
+
+// Finding is one thing that a rule found. Solution, Wave and Milestone are none
+// where the finding is about no single one. Municipalities are in Danish order
+// and must not be changed.
+type Finding struct {
+	Rule           Rule
+	Severity       Severity
+	Solution       plan.ID
+	Wave           plan.ID
+	Milestone      plan.ID
+	Municipalities []plan.ID
+	Key            string // of the sentence: see Sentence
+	Figures        []Figure
+}
+
+// Figure returns the value of a figure, nil where the finding does not have it.
+func (f Finding) Figure(name string) any {
+	for _, fig := range f.Figures {
+		if fig.Name == name {
+			return fig.Value
+		}
+	}
+	return nil
+}
+
+// About reports whether the finding names a municipality.
+func (f Finding) About(municipality plan.ID) bool {
+	return slices.Contains(f.Municipalities, municipality)
+}
+
+// Check returns the findings of all rules, the worst first and otherwise in the
+// order of the rules, the solutions and their waves.
+func Check(p *plan.Plan, today day.Day) []Finding {
+	m := newModel(p, today)
+	for _, rule := range []func(*model){
+		(*model).notice, (*model).placed, (*model).expected, (*model).capacity, (*model).collision,
+		(*model).zones, (*model).order, (*model).calendar, (*model).invoicing, (*model).data,
+	} {
+		rule(m)
+	}
+	slices.SortStableFunc(m.findings, func(a, b Finding) int { return cmp.Compare(a.Severity, b.Severity) })
+	return m.findings
+}

@@ -1,0 +1,102 @@
+package rules
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+)
+
+// Speaker is a language that has the texts of the keys, such as
+// translations.Lang.
+type Speaker interface {
+	~string
+	T(key string, pairs ...any) string
+	N(key string, n int, pairs ...any) string
+}
+
+// Sentence says a finding in a language, with the names that p has. The text of
+// its key has the places {n}, the number of municipalities, {name}, their names
+// or the first of them, {solution}, {wave} and one for each figure; a text for
+// one municipality has ".one" after the key.
+func Sentence[L Speaker](l L, p *plan.Plan, f Finding) string {
+	s, _ := p.Solutions.Get(f.Solution)
+	pairs := []any{"solution", s.Short, "wave", waveName(l, p, f)}
+	if f.Figure("name") == nil {
+		pairs = append(pairs, "name", names(l, p, f.Municipalities))
+	}
+	for _, fig := range f.Figures {
+		pairs = append(pairs, fig.Name, spoken(l, p, fig.Value))
+	}
+	return l.N(f.Key, len(f.Municipalities), pairs...)
+}
+
+// waveName is the name of the wave that a finding is about, with that of the
+// municipality where it is about the dates of one that deviates.
+func waveName[L Speaker](l L, p *plan.Plan, f Finding) string {
+	w, _ := p.Waves.Get(f.Wave)
+	switch f.Rule {
+	case ZoneRule, OrderRule, CalendarRule, InvoicingRule:
+		if len(f.Municipalities) == 1 && len(p.MembersOf(f.Wave)) > 1 {
+			return w.Name + " (" + names(l, p, f.Municipalities) + ")"
+		}
+	}
+	return w.Name
+}
+
+// spoken prints the value of a figure.
+func spoken[L Speaker](l L, p *plan.Plan, value any) string {
+	in := day.Lang(l)
+	switch v := value.(type) {
+	case day.Day:
+		return v.Long(in)
+	case day.Span:
+		return v.Words(in)
+	case day.Feast:
+		return v.Name(in)
+	case time.Weekday:
+		return in.Weekday(v)
+	case plan.MilestoneKind:
+		return l.T("rules.kind." + string(v))
+	case plan.ID:
+		if v == plan.None {
+			return l.T("rules.programme")
+		}
+		return nameOf(p, v)
+	case int:
+		return strconv.Itoa(v)
+	case string:
+		return v
+	}
+	return ""
+}
+
+// nameOf finds the name of a row that a figure names.
+func nameOf(p *plan.Plan, id plan.ID) string {
+	if s, ok := p.Solutions.Get(id); ok {
+		return s.Short
+	}
+	if w, ok := p.Waves.Get(id); ok {
+		return w.Name
+	}
+	if m, ok := p.Milestones.Get(id); ok {
+		return m.Name
+	}
+	m, _ := p.Municipalities.Get(id)
+	return m.Name
+}
+
+// names lists municipalities: all of a few, else the first and how many more.
+func names[L Speaker](l L, p *plan.Plan, ids []plan.ID) string {
+	const shown = 3
+	var list []string
+	for _, id := range ids[:min(len(ids), shown)] {
+		list = append(list, nameOf(p, id))
+	}
+	if more := len(ids) - shown; more > 0 {
+		return l.T("rules.names.more", "names", strings.Join(list, ", "), "more", more)
+	}
+	return strings.Join(list, ", ")
+}

@@ -1,0 +1,44 @@
+package rules
+
+import "math/bits"
+
+// set is a set of municipalities by their number, a bit each.
+type set []uint64
+
+func newSet(size int) set { return make(set, (size+63)/64) }
+
+func (s set) add(i int)      { s[i/64] |= 1 << (i % 64) }
+func (s set) remove(i int)   { s[i/64] &^= 1 << (i % 64) }
+func (s set) has(i int) bool { return s[i/64]&(1<<(i%64)) != 0 }
+
+func (s set) addAll(o set) {
+	for i := range s {
+		s[i] |= o[i]
+	}
+}
+
+// meets reports whether two sets of the same size have a member in common.
+func (s set) meets(o set) bool {
+	for i := range s {
+		if s[i]&o[i] != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (s set) and(o set) set {
+	both := make(set, len(s))
+	for i := range s {
+		both[i] = s[i] & o[i]
+	}
+	return both
+}
+
+func (s set) count() int {
+	n := 0
+	for _, w := range s {
+		n += bits.OnesCount64(w)
+	}
+	return n
+}

@@ -1,0 +1,122 @@
+package rules
+
+import (
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+)
+
+// zone is a frozen zone with its first and last day; a last day of none is open.
+type zone struct {
+	*plan.Milestone
+	of          int // solution; -1 is the whole programme
+	first, last day.Day
+	sure        day.Day // the last day on which it holds whatever its end turns out to be
+}
+
+// zones reports go-lives and cut-overs inside a zone that forbids them. A
+// go-live is new scope: none of the zones' rules allows it.
+func (m *model) zones() {
+	zones := m.frozen()
+	if len(zones) == 0 {
+		return
+	}
+	for i := range m.units {
+		u := &m.units[i]
+		d := u.dates[goLive]
+		if !closed(d.span) || m.over(d.span) || len(u.ids) == 0 {
+			continue
+		}
+		for _, z := range zones {
+			if m.reaches(z, u.solution) {
+				m.freeze(z, d, func(f Finding) { m.report(u, f) })
+			}
+		}
+	}
+	m.ownZones(zones)
+}
+
+// frozen lists the zones that have begun to be decided.
+func (m *model) frozen() []zone {
+	var zones []zone
+	rows := m.plan.Milestones.Rows()
+	for i := range rows {
+		if rows[i].Kind != plan.FrozenZone || rows[i].Earliest == day.None {
+			continue
+		}
+		z := zone{Milestone: &rows[i], of: -1, first: rows[i].Earliest}
+		if n, ok := m.solutionAt[rows[i].SolutionID]; ok {
+			z.of = n
+		}
+		if end := m.plan.EndOf(rows[i]); end.Decided() {
+			z.sure, z.last = end.Earliest, end.Latest
+		} else if rows[i].EndsWith == plan.None && rows[i].Latest != day.None {
+			z.sure, z.last = rows[i].Latest, rows[i].Latest
+		}
+		zones = append(zones, z)
+	}
+	return zones
+}
+
+// reaches reports whether a zone binds a solution: its own, those that need it,
+// and for a platform all that run on it.
+func (m *model) reaches(z zone, solution int) bool {
+	if z.of < 0 || z.of == solution || m.solutions[z.of].Kind == plan.Platform {
+		return true
+	}
+	for _, d := range m.plan.Dependencies.Rows() {
+		if d.Kind == plan.Needs && d.SolutionID == m.solutions[solution].ID && d.OnID == m.solutions[z.of].ID {
+			return true
+		}
+	}
+	return false
+}
+
+// freeze reports a date that falls, or may fall, into a zone.
+func (m *model) freeze(z zone, d date, report func(Finding)) {
+	if d.span.Latest < z.first || z.last != day.None && d.span.Earliest > z.last {
+		return
+	}
+	f := Finding{
+		Rule: ZoneRule, Severity: Warning, Milestone: d.id, Key: "rules.zone." + string(z.Rule),
+		Figures: []Figure{{"when", d.span}, {"zone", z.ID}, {"zoneof", z.SolutionID}, {"from", z.first}},
+	}
+	switch z.Rule {
+	case plan.OnlyCorrections, plan.OnlyCriticalIncidents, plan.NoChange:
+	default:
+		f.Key = "rules.zone." + string(plan.NoChange)
+	}
+	if d.span.Earliest < z.first || z.last != day.None && d.span.Latest > z.sure {
+		f.Severity, f.Key = Info, f.Key+".maybe"
+	}
+	report(f)
+}
+
+// ownZones looks at the cut-overs and go-lives of solutions as wholes. Those of
+// the zone's own solution are what it is there for, unless it allows no change
+// at all.
+func (m *model) ownZones(zones []zone) {
+	rows := m.plan.Milestones.Rows()
+	for i := range rows {
+		r := &rows[i]
+		if r.WaveID != plan.None || r.Kind != plan.CutOver && r.Kind != plan.GoLive {
+			continue
+		}
+		n, ok := m.solutionAt[r.SolutionID]
+		span := r.When()
+		if end := r.End(); end.Decided() {
+			span.Latest = end.Latest
+		}
+		if !ok || r.MunicipalityID != plan.None || !closed(span) || m.over(span) {
+			continue
+		}
+		for _, z := range zones {
+			if m.reaches(z, n) && (z.of != n || z.Rule == plan.NoChange) {
+				m.freeze(z, date{r.ID, span}, func(f Finding) {
+					f.Solution, f.Key = r.SolutionID, f.Key+".solution"
+					f.Figures = append(f.Figures, Figure{"name", r.ID})
+					m.findings = append(m.findings, f)
+				})
+			}
+		}
+	}
+}
