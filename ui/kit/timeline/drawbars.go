@@ -102,6 +102,11 @@ func (d *drawing) label(m *gantt.Mark, k *look, selected bool) {
 			x -= away
 		}
 	}
+	d.beside(m, x, size, ink)
+}
+
+// beside writes the label of a mark around its middle height.
+func (d *drawing) beside(m *gantt.Mark, x float64, size float32, ink color.Color) {
 	h := 18 * float64(style.Px(1))
 	d.bars.text(m.Bar.Label, x, d.oy+m.Mid()-h/2, m.Label.W, h, size, false, ink)
 }
@@ -124,7 +129,7 @@ func (d *drawing) pinned(m *gantt.Mark, selected bool) {
 	if selected {
 		d.bars.box(d.ox+m.X-4, d.oy+m.Y-2, m.W+8, m.H+4, d.accentSoft, nil, 0, style.RadiusCell)
 	}
-	d.bars.text(m.Bar.Label, d.ox+m.Label.X, d.oy+m.Y, m.Label.W, m.H, style.Px(style.SmallSize), false, d.muted)
+	d.beside(m, d.ox+m.Label.X, style.Px(style.SmallSize), d.muted)
 }
 
 // drawZone draws what a zone over all lanes has besides its band: its edges

@@ -106,8 +106,12 @@ func (t *Timeline) layout() {
 // drawGround draws what is behind the bars.
 func (d *drawing) drawGround(s *gantt.Scene) {
 	d.ground.box(0, 0, d.w, d.h, d.surface, nil, 0, 0)
-	for i := range s.Shades {
-		d.shade(d.ground, s, &s.Shades[i], 0, s.H)
+	for _, zones := range [...]bool{true, false} { // days off are seen on zones too
+		for i := range s.Shades {
+			if sh := &s.Shades[i]; (sh.Kind == gantt.ZoneShade) == zones {
+				d.shade(d.ground, s, sh, 0, s.H)
+			}
+		}
 	}
 	for _, g := range s.Grid {
 		d.vertical(d.ground, d.ox+g.X, d.oy, d.h, d.line)

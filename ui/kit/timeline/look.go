@@ -28,8 +28,8 @@ func colorsNow() colors {
 		bad: c(style.Bad), badSoft: c(style.BadSoft), warning: c(style.Warning), warningSoft: c(style.WarningSoft),
 		good: c(style.Good), selection: c(style.Selection), zoneText: c(style.Warning), shadow: style.Shadow(v),
 	}
-	k.weekend = style.Alpha(k.line, 0x55)
-	k.holiday = style.Alpha(k.line, 0x99)
+	k.weekend = style.Alpha(k.ink, 0x0A)
+	k.holiday = style.Alpha(k.ink, 0x14)
 	k.zone = style.Alpha(k.warningSoft, 0x90)
 	k.test = style.Alpha(k.muted, 0x70)
 	if v == theme.VariantDark {

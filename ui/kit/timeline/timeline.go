@@ -71,7 +71,9 @@ func New(texts Texts) *Timeline {
 func (t *Timeline) SetModel(m gantt.Model) {
 	t.model = &m
 	t.days = m.Span()
-	t.gesture = nil
+	if t.gesture != nil {
+		t.gesture, t.press = nil, press{}
+	}
 	t.hover = hover{}
 	kept := t.selected[:0]
 	for _, id := range t.selected {

@@ -1,7 +1,6 @@
 package timeline
 
 import (
-	"math"
 	"reflect"
 	"slices"
 	"testing"
@@ -254,63 +253,6 @@ func TestLockedRefuses(t *testing.T) {
 	}
 }
 
-func TestArrowsMove(t *testing.T) {
-	tl, o, k := newTimeline(t)
-	tl.Select("b4-bill")
-	typeKeys(tl, fyne.KeyRight)
-	k.down = fyne.KeyModifierShift
-	typeKeys(tl, fyne.KeyLeft)
-	want := [][]gantt.Move{{{ID: "b4-bill", When: on(2019, 10, 2)}}, {{ID: "b4-bill", When: on(2019, 9, 24)}}}
-	if !reflect.DeepEqual(o.moves, want) {
-		t.Errorf("moved %v, want %v", o.moves, want)
-	}
-}
-
-func TestKeysSelect(t *testing.T) {
-	tl, o, k := newTimeline(t)
-	if tl.AcceptsTab() {
-		t.Error("Tab is held back where nothing is selected")
-	}
-	tl.Select("b4-bill")
-	for _, c := range []struct {
-		key  fyne.KeyName
-		mods fyne.KeyModifier
-		want string
-	}{
-		{fyne.KeyDown, 0, "b5-course"}, // 30 September is nearest to 1 October
-		{fyne.KeyUp, 0, "b4-bill"},
-		{fyne.KeyHome, 0, "b4-notice"},
-		{fyne.KeyEnd, 0, "b4-bill"},
-		{fyne.KeyTab, 0, "b5-course"},
-		{fyne.KeyTab, fyne.KeyModifierShift, "b4-bill"},
-	} {
-		k.down = c.mods
-		typeKeys(tl, c.key)
-		if !slices.Equal(o.selected, []string{c.want}) {
-			t.Fatalf("%s selects %v, want %s", c.key, o.selected, c.want)
-		}
-	}
-	k.down = 0
-	tl.TypedShortcut(&fyne.ShortcutSelectAll{})
-	if len(o.selected) != 25 {
-		t.Errorf("all are %d", len(o.selected))
-	}
-}
-
-func TestKeysAct(t *testing.T) {
-	tl, o, _ := newTimeline(t)
-	typeKeys(tl, fyne.KeyReturn, fyne.KeyDelete)
-	tl.Select("b4-bill")
-	typeKeys(tl, fyne.KeyReturn, fyne.KeyF2, fyne.KeyDelete)
-	tl.DoubleTapped(&fyne.PointEvent{Position: centre(tl, "b6-bill")})
-	if !slices.Equal(o.edited, []string{"b4-bill", "b4-bill", "b6-bill"}) {
-		t.Errorf("edited %v", o.edited)
-	}
-	if !reflect.DeepEqual(o.deleted, [][]string{{"b4-bill"}}) {
-		t.Errorf("deleted %v", o.deleted)
-	}
-}
-
 func TestFoldAndMenu(t *testing.T) {
 	tl, o, _ := newTimeline(t)
 	lane := tl.scene.Lanes[0]
@@ -327,79 +269,6 @@ func TestFoldAndMenu(t *testing.T) {
 	}
 }
 
-func TestWheel(t *testing.T) {
-	tl, _, k := newTimeline(t)
-	tl.Resize(fyne.NewSize(1200, 260)) // lower than the lanes
-	at := fyne.NewPos(700, 200)
-	scroll := func(dy float32) {
-		tl.Scrolled(&fyne.ScrollEvent{PointEvent: fyne.PointEvent{Position: at}, Scrolled: fyne.Delta{DY: dy}})
-	}
-	scroll(-30)
-	if tl.top != 30 {
-		t.Errorf("scrolled to %v", tl.top)
-	}
-	scroll(500)
-	if tl.top != 0 {
-		t.Errorf("scrolled above the first lane: %v", tl.top)
-	}
-	k.down = fyne.KeyModifierShift
-	before := tl.scale
-	scroll(-40)
-	if got := tl.scale.X(before.DayAt(0)) - before.X(before.DayAt(0)); math.Abs(got+40) > 1e-6 {
-		t.Errorf("moved along the time by %v, want -40", got)
-	}
-	k.down = fyne.KeyModifierControl
-	under := tl.scale.At(700 - tl.metrics.TitleW)
-	scroll(20)
-	if now := tl.scale.At(700 - tl.metrics.TitleW); math.Abs(now-under) > 1e-6 || tl.scale.PerDay <= before.PerDay {
-		t.Errorf("under the pointer was %v, is %v", under, now)
-	}
-}
-
-func TestPanByDrag(t *testing.T) {
-	tl, o, _ := newTimeline(t)
-	before := tl.scale.Origin
-	dragTo(tl, fyne.NewPos(700, 580), fyne.NewPos(600, 580))
-	letGo(tl, fyne.NewPos(600, 580))
-	if got := (tl.scale.Origin - before) * tl.scale.PerDay; math.Abs(got-100) > 1e-6 {
-		t.Errorf("panned by %v, want 100", got)
-	}
-	if len(o.commits) != 0 {
-		t.Error("something was committed")
-	}
-}
-
-func TestViews(t *testing.T) {
-	tl, _, _ := newTimeline(t)
-	var told gantt.Unit
-	tl.OnZoom = func(u gantt.Unit) { told = u }
-	for _, u := range []gantt.Unit{gantt.Days, gantt.Weeks, gantt.Months, gantt.Years} {
-		tl.ZoomTo(u)
-		if tl.Zoom() != u || told != u {
-			t.Errorf("zoomed to %v, is %v, told %v", u, tl.Zoom(), told)
-		}
-	}
-	tl.Fit()
-	if seen := tl.InSight(); seen.Earliest > tl.days.Earliest || seen.Latest < tl.days.Latest {
-		t.Errorf("fit shows %v of %v", seen, tl.days)
-	}
-	quarter := between(on(2019, 7, 1), on(2019, 9, 30))
-	tl.ShowSpan(quarter)
-	if seen := tl.InSight(); seen.Earliest > quarter.Earliest || seen.Latest < quarter.Latest || seen.Days() > 130 {
-		t.Errorf("a quarter shows %v", seen)
-	}
-}
-
-func TestShowBeforeThereIsASize(t *testing.T) {
-	tl := New(Texts{})
-	tl.SetModel(samplePlan())
-	tl.Fit()
-	tl.Resize(fyne.NewSize(1200, 600))
-	if seen := tl.InSight(); seen.Earliest > tl.days.Earliest || seen.Latest < tl.days.Latest {
-		t.Errorf("shows %v of %v", seen, tl.days)
-	}
-}
-
 func TestModelKeepsSelectionOfWhatIsThere(t *testing.T) {
 	tl, _, _ := newTimeline(t)
 	tl.Select("b4-bill", "b6-bill")
@@ -408,6 +277,19 @@ func TestModelKeepsSelectionOfWhatIsThere(t *testing.T) {
 	tl.SetModel(m)
 	if got := tl.Selected(); !slices.Equal(got, []string{"b4-bill"}) {
 		t.Errorf("selected %v", got)
+	}
+}
+
+func TestModelGivesUpADrag(t *testing.T) {
+	tl, o, _ := newTimeline(t)
+	tl.Select("b4-bill")
+	from := centre(tl, "b4-bill")
+	dragTo(tl, from, from.AddXY(40, 0))
+	tl.SetModel(samplePlan())
+	tl.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: from.AddXY(60, 0)}})
+	letGo(tl, from.AddXY(60, 0))
+	if len(o.commits) != 0 || tl.scene.Find("b4-bill").When != on(2019, 10, 1) {
+		t.Errorf("the drag went on: %v", o.commits)
 	}
 }
 

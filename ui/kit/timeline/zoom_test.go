@@ -1,0 +1,83 @@
+package timeline
+
+import (
+	"math"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"bolgeplan/reports/gantt"
+)
+
+func TestWheel(t *testing.T) {
+	tl, _, k := newTimeline(t)
+	tl.Resize(fyne.NewSize(1200, 260)) // lower than the lanes
+	at := fyne.NewPos(700, 200)
+	scroll := func(dy float32) {
+		tl.Scrolled(&fyne.ScrollEvent{PointEvent: fyne.PointEvent{Position: at}, Scrolled: fyne.Delta{DY: dy}})
+	}
+	scroll(-30)
+	if tl.top != 30 {
+		t.Errorf("scrolled to %v", tl.top)
+	}
+	scroll(500)
+	if tl.top != 0 {
+		t.Errorf("scrolled above the first lane: %v", tl.top)
+	}
+	k.down = fyne.KeyModifierShift
+	before := tl.scale
+	scroll(-40)
+	if got := tl.scale.X(before.DayAt(0)) - before.X(before.DayAt(0)); math.Abs(got+40) > 1e-6 {
+		t.Errorf("moved along the time by %v, want -40", got)
+	}
+	k.down = fyne.KeyModifierControl
+	under := tl.scale.At(700 - tl.metrics.TitleW)
+	scroll(20)
+	if now := tl.scale.At(700 - tl.metrics.TitleW); math.Abs(now-under) > 1e-6 || tl.scale.PerDay <= before.PerDay {
+		t.Errorf("under the pointer was %v, is %v", under, now)
+	}
+}
+
+func TestPanByDrag(t *testing.T) {
+	tl, o, _ := newTimeline(t)
+	before := tl.scale.Origin
+	dragTo(tl, fyne.NewPos(700, 580), fyne.NewPos(600, 580))
+	letGo(tl, fyne.NewPos(600, 580))
+	if got := (tl.scale.Origin - before) * tl.scale.PerDay; math.Abs(got-100) > 1e-6 {
+		t.Errorf("panned by %v, want 100", got)
+	}
+	if len(o.commits) != 0 {
+		t.Error("something was committed")
+	}
+}
+
+func TestViews(t *testing.T) {
+	tl, _, _ := newTimeline(t)
+	var told gantt.Unit
+	tl.OnZoom = func(u gantt.Unit) { told = u }
+	for _, u := range []gantt.Unit{gantt.Days, gantt.Weeks, gantt.Months, gantt.Years} {
+		tl.ZoomTo(u)
+		if tl.Zoom() != u || told != u {
+			t.Errorf("zoomed to %v, is %v, told %v", u, tl.Zoom(), told)
+		}
+	}
+	tl.Fit()
+	if seen := tl.InSight(); seen.Earliest > tl.days.Earliest || seen.Latest < tl.days.Latest {
+		t.Errorf("fit shows %v of %v", seen, tl.days)
+	}
+	quarter := between(on(2019, 7, 1), on(2019, 9, 30))
+	tl.ShowSpan(quarter)
+	if seen := tl.InSight(); seen.Earliest > quarter.Earliest || seen.Latest < quarter.Latest || seen.Days() > 130 {
+		t.Errorf("a quarter shows %v", seen)
+	}
+}
+
+func TestShowBeforeThereIsASize(t *testing.T) {
+	tl := New(Texts{})
+	tl.SetModel(samplePlan())
+	tl.Fit()
+	tl.Resize(fyne.NewSize(1200, 600))
+	if seen := tl.InSight(); seen.Earliest > tl.days.Earliest || seen.Latest < tl.days.Latest {
+		t.Errorf("shows %v of %v", seen, tl.days)
+	}
+}
