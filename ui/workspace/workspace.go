@@ -12,6 +12,7 @@ import (
 	"bolgeplan/data"
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
 	"bolgeplan/ui/command"
 	"bolgeplan/ui/kit"
 )
@@ -39,6 +40,8 @@ type Workspace struct {
 	doc      *data.Document
 	today    day.Day // overrides the plan's status date, None for none
 	solution plan.ID
+	findings []rules.Finding
+	found    *plan.Plan // the plan that findings stands for
 
 	// OnDone is told of everything that was done, undone or redone, after the
 	// screens can read the new plan.
@@ -59,7 +62,7 @@ func New(w fyne.Window, lang translations.Lang, today day.Day) *Workspace {
 
 // SetDocument shows another document. The former one is the caller's to close.
 func (ws *Workspace) SetDocument(doc *data.Document) {
-	ws.doc = doc
+	ws.doc, ws.found = doc, nil
 	if _, ok := ws.Plan().Solutions.Get(ws.solution); !ok {
 		ws.solution = plan.None
 		for _, s := range ws.Plan().RolledOut() {
@@ -101,6 +104,14 @@ func (ws *Workspace) SetSolution(id plan.ID) {
 	if ws.OnSolution != nil {
 		ws.OnSolution()
 	}
+}
+
+// Findings returns what the rules say of the plan as it is now.
+func (ws *Workspace) Findings() []rules.Finding {
+	if p := ws.Plan(); ws.found != p {
+		ws.found, ws.findings = p, rules.Check(p, ws.Today())
+	}
+	return ws.findings
 }
 
 // Propose returns the plan that an edit would give, for showing what it would

@@ -1,0 +1,110 @@
+// Package history is the screen that tells what was done to the plan, by whom
+// and when, in sentences.
+package history
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"bolgeplan/data/history"
+	"bolgeplan/data/plan"
+	"bolgeplan/ui/command"
+	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/workspace"
+)
+
+// entry is one transaction as it is shown.
+type entry struct {
+	at     time.Time
+	author string
+	what   string
+	count  int
+	fold   string // what the filter searches
+}
+
+// Screen is the list of all transactions, the newest first.
+type Screen struct {
+	ws      *workspace.Workspace
+	content *fyne.Container
+	search  *kit.SearchEntry
+	table   *kit.Table
+	all     []entry
+	rows    []entry
+}
+
+// New returns the screen.
+func New(ws *workspace.Workspace) *Screen {
+	s := &Screen{ws: ws}
+	s.search = kit.NewSearchEntry(ws.T("history.find"), "Ctrl+F", 260, func(string) { s.filter() })
+	s.search.OnLeave = s.Focus
+	s.table = kit.NewTable([]kit.Column{
+		{Title: ws.T("history.when"), Width: 150},
+		{Title: ws.T("history.who"), Width: 160},
+		{Title: ws.T("history.what"), Width: 400, Grow: 1},
+		{Title: ws.T("history.changes"), Width: 90, Right: true},
+	})
+	s.table.Rows = func() int { return len(s.rows) }
+	s.table.Cell = s.cell
+	s.content = container.NewStack(kit.Frame(kit.NewHeader(ws.T("screen.history"), nil, s.search), nil, nil, nil, s.table))
+	s.Refresh()
+	return s
+}
+
+// Content implements workspace.Screen.
+func (s *Screen) Content() fyne.CanvasObject { return s.content }
+
+// Focus implements workspace.Screen.
+func (s *Screen) Focus() { s.table.Focus() }
+
+// Commands implements workspace.Screen.
+func (s *Screen) Commands() map[string]command.Command {
+	return map[string]command.Command{
+		"edit.find": {Run: func() { s.ws.Window.Canvas().Focus(s.search) }},
+	}
+}
+
+// Refresh implements workspace.Screen.
+func (s *Screen) Refresh() {
+	s.all = s.all[:0]
+	s.ws.Report(s.ws.Document().Log(func(t *history.Tx) error {
+		label, err := plan.DecodeLabel(t.Label)
+		if err != nil {
+			return err
+		}
+		e := entry{at: time.UnixMilli(t.Time.UnixMilli()), author: t.Author, what: s.ws.Sentence(label), count: len(t.Ops)}
+		e.fold = plan.Fold(e.what + " " + e.author)
+		s.all = append(s.all, e)
+		return nil
+	}))
+	slices.Reverse(s.all)
+	s.filter()
+}
+
+func (s *Screen) filter() {
+	text := plan.Fold(strings.TrimSpace(s.search.Text))
+	s.rows = s.rows[:0]
+	for _, e := range s.all {
+		if strings.Contains(e.fold, text) {
+			s.rows = append(s.rows, e)
+		}
+	}
+	s.table.Refresh()
+}
+
+func (s *Screen) cell(row, col int) kit.Cell {
+	e := s.rows[row]
+	switch col {
+	case 0:
+		return kit.Cell{Text: e.at.Format("02-01-2006  15:04:05"), Role: style.Muted}
+	case 1:
+		return kit.Cell{Text: e.author, Role: style.Muted}
+	case 2:
+		return kit.Cell{Text: e.what}
+	}
+	return kit.Cell{Text: s.ws.Lang.N("history.count", e.count), Role: style.Muted}
+}

@@ -1,0 +1,149 @@
+// Package municipalities is the screen of the 98: a list, and a sheet with all
+// that the plan knows of one of them.
+package municipalities
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"bolgeplan/data/billing"
+	"bolgeplan/data/plan"
+	"bolgeplan/ui/command"
+	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/workspace"
+)
+
+// Screen shows the list at the left and the sheet of the chosen municipality at
+// the right.
+type Screen struct {
+	ws      *workspace.Workspace
+	content *fyne.Container
+	header  *kit.Header
+	search  *kit.SearchEntry
+	table   *kit.Table
+	sheet   *sheet
+
+	rows     []plan.Municipality // what the filter leaves
+	chosen   plan.ID
+	solution []plan.Solution // the columns after the fixed ones
+}
+
+// New returns the screen.
+func New(ws *workspace.Workspace) *Screen {
+	s := &Screen{ws: ws}
+	s.search = kit.NewSearchEntry(ws.T("municipalities.find"), "Ctrl+F", 220, func(string) { s.filter() })
+	s.search.OnLeave = s.Focus
+	s.header = kit.NewHeader(ws.T("screen.municipalities"), nil, s.search)
+	s.sheet = newSheet(ws)
+	s.solution = ws.Plan().RolledOut()
+	s.table = kit.NewTable(s.columns())
+	s.table.Rows = func() int { return len(s.rows) }
+	s.table.Cell = s.cell
+	s.table.OnSelect = func(row int) { s.choose(s.rows[row].ID) }
+	s.content = container.NewStack(kit.Frame(s.header, nil, nil, kit.Wide(sheetWidth, s.sheet.content), s.table))
+	s.filter()
+	return s
+}
+
+// Content implements workspace.Screen.
+func (s *Screen) Content() fyne.CanvasObject { return s.content }
+
+// Focus implements workspace.Screen.
+func (s *Screen) Focus() { s.table.Focus() }
+
+// Commands implements workspace.Screen.
+func (s *Screen) Commands() map[string]command.Command {
+	return map[string]command.Command{
+		"edit.find": {Run: func() { s.ws.Window.Canvas().Focus(s.search) }},
+	}
+}
+
+// Refresh implements workspace.Screen.
+func (s *Screen) Refresh() {
+	s.solution = s.ws.Plan().RolledOut()
+	s.filter()
+}
+
+// ShowMunicipality chooses a municipality, whatever the filter was.
+func (s *Screen) ShowMunicipality(id plan.ID) {
+	s.chosen = id
+	s.search.SetText("")
+	s.filter()
+}
+
+// waveColumns is how many solutions the list shows beside the fixed columns.
+const waveColumns = 4
+
+func (s *Screen) columns() []kit.Column {
+	cols := []kit.Column{
+		{Title: s.ws.T("municipalities.name"), Width: 130, Grow: 2},
+		{Title: s.ws.T("municipalities.code"), Width: 50},
+		{Title: s.ws.T("municipalities.region"), Width: 100, Grow: 1},
+		{Title: s.ws.T("municipalities.inhabitants"), Width: 70, Right: true},
+	}
+	for i := range waveColumns {
+		title := ""
+		if i < len(s.solution) {
+			title = s.solution[i].Short
+		}
+		cols = append(cols, kit.Column{Title: title, Width: 70, Grow: 1})
+	}
+	return cols
+}
+
+func (s *Screen) cell(row, col int) kit.Cell {
+	m := s.rows[row]
+	switch col {
+	case 0:
+		return kit.Cell{Text: m.Name, Strong: m.ID == s.chosen}
+	case 1:
+		return kit.Cell{Text: m.Code, Role: style.Muted}
+	case 2:
+		return kit.Cell{Text: strings.TrimPrefix(m.Region, "Region "), Role: style.Muted}
+	case 3:
+		if pop, ok := s.ws.Plan().InhabitantsUpTo(m.ID, s.ws.Today().Year()); ok {
+			return kit.Cell{Text: billing.Count(pop.Inhabitants).String()}
+		}
+		return kit.Cell{Text: "–", Role: style.Muted}
+	}
+	if i := col - 4; i < len(s.solution) {
+		if w, ok := s.ws.Plan().WaveOf(s.solution[i].ID, m.ID); ok {
+			return kit.Cell{Text: w.Name}
+		}
+		return kit.Cell{Text: "–", Role: style.Muted}
+	}
+	return kit.Cell{}
+}
+
+// filter shows the municipalities whose name, code or region has the text.
+func (s *Screen) filter() {
+	text := plan.Fold(strings.TrimSpace(s.search.Text))
+	s.rows = s.rows[:0]
+	at := -1
+	for _, m := range s.ws.Plan().AllMunicipalities() {
+		if strings.Contains(plan.Fold(m.Name+" "+m.OfficialName+" "+m.Region), text) || strings.HasPrefix(m.Code, text) {
+			if m.ID == s.chosen {
+				at = len(s.rows)
+			}
+			s.rows = append(s.rows, m)
+		}
+	}
+	if at < 0 && len(s.rows) > 0 {
+		at, s.chosen = 0, s.rows[0].ID
+	}
+	s.table.SetColumns(s.columns())
+	s.table.Refresh()
+	s.table.Select(at)
+	s.sheet.show(s.chosen)
+}
+
+func (s *Screen) choose(id plan.ID) {
+	if s.chosen != id {
+		s.chosen = id
+		s.table.Refresh()
+		s.sheet.show(id)
+	}
+}

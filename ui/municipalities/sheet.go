@@ -1,0 +1,227 @@
+package municipalities
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"bolgeplan/data/billing"
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/workspace"
+)
+
+const (
+	sheetWidth = 470
+	labelWidth = 110
+)
+
+// field is something about a municipality that can be typed.
+type field struct {
+	key   string // of its name
+	get   func(plan.Municipality) string
+	set   func(*plan.Municipality, string)
+	check func(string) (key string) // what is wrong, "" for nothing
+	entry *fieldEntry
+	note  *kit.Label
+}
+
+// sheet is everything about one municipality, with what can be edited.
+type sheet struct {
+	ws      *workspace.Workspace
+	content *fyne.Container
+	id      plan.ID
+	title   *kit.Label
+	second  *kit.Label
+	example *kit.Badge
+	facts   *kit.Paragraph
+	fields  []*field
+}
+
+func newSheet(ws *workspace.Workspace) *sheet {
+	s := &sheet{ws: ws, title: kit.NewTitle(""), second: kit.NewQuiet("").Shrink(), example: kit.NewBadge("", kit.WarningTone), facts: kit.NewParagraph(sheetWidth - 40)}
+	s.fields = []*field{
+		{key: "municipalities.ean", get: func(m plan.Municipality) string { return m.EAN }, set: func(m *plan.Municipality, t string) { m.EAN = t }, check: checkEAN},
+		{key: "municipalities.reference", get: func(m plan.Municipality) string { return m.Reference }, set: func(m *plan.Municipality, t string) { m.Reference = t }},
+		{key: "municipalities.address", get: func(m plan.Municipality) string { return m.Address }, set: func(m *plan.Municipality, t string) { m.Address = t }},
+		{key: "municipalities.postcode", get: func(m plan.Municipality) string { return m.Postcode }, set: func(m *plan.Municipality, t string) { m.Postcode = t }},
+		{key: "municipalities.city", get: func(m plan.Municipality) string { return m.City }, set: func(m *plan.Municipality, t string) { m.City = t }},
+	}
+	form := container.NewVBox()
+	for _, f := range s.fields {
+		f.note = kit.NewLabel("", style.Bad, style.SmallSize, style.Normal)
+		f.entry = newFieldEntry(s.save, func() { s.fill(s.id) })
+		f.entry.OnChanged = func(text string) { s.judge(f, text) }
+		name := kit.Wide(labelWidth, kit.NewQuiet(ws.T(f.key)))
+		form.Add(kit.Frame(nil, nil, name, nil, kit.Frame(nil, f.note, nil, nil, f.entry)))
+	}
+	head := kit.Frame(nil, nil, nil, s.example, kit.Frame(nil, s.second, nil, nil, s.title))
+	body := container.NewVBox(head, s.facts, kit.NewLabel(ws.T("municipalities.data"), style.Ink, style.HeadingSize, style.Semibold), form,
+		kit.NewQuiet(ws.T("municipalities.keys")))
+	s.content = container.NewStack(container.NewVScroll(kit.Padded(14, 18, 14, 18, body)))
+	return s
+}
+
+// checkEAN says what is wrong with an EAN number. None is allowed: it is
+// missing, which the rules report.
+func checkEAN(text string) string {
+	if text == "" || billing.ValidGLN(text) {
+		return ""
+	}
+	return "municipalities.ean.wrong"
+}
+
+// show fills the sheet. What was typed for another municipality is saved before.
+func (s *sheet) show(id plan.ID) {
+	if id != s.id {
+		s.save()
+	}
+	s.fill(id)
+}
+
+func (s *sheet) fill(id plan.ID) {
+	s.id = id
+	m, ok := s.ws.Plan().Municipalities.Get(id)
+	if !ok {
+		return
+	}
+	s.title.SetText(m.OfficialName)
+	s.second.SetText(strings.Join([]string{m.Region, m.Code, "CVR " + m.CVR}, " · "))
+	badge := ""
+	if m.Example {
+		badge = s.ws.T("municipalities.example")
+	}
+	s.example.Set(badge, kit.WarningTone)
+	for _, f := range s.fields {
+		f.entry.SetText(f.get(m))
+		s.judge(f, f.get(m))
+	}
+	s.facts.SetLines(s.lines(m)...)
+	s.content.Refresh()
+}
+
+// judge says beside a field what is wrong with its text.
+func (s *sheet) judge(f *field, text string) {
+	wrong := ""
+	if f.check != nil {
+		wrong = f.check(strings.TrimSpace(text))
+	}
+	if wrong != "" {
+		wrong = s.ws.T(wrong)
+	}
+	f.note.SetText(wrong)
+	if wrong == "" {
+		f.note.Hide()
+	} else {
+		f.note.Show()
+	}
+}
+
+// save records what was typed, as one change. What is wrong stays in its field
+// with the reason beside it.
+func (s *sheet) save() {
+	m, ok := s.ws.Plan().Municipalities.Get(s.id)
+	if !ok {
+		return
+	}
+	next := m
+	for _, f := range s.fields {
+		if text := strings.TrimSpace(f.entry.Text); f.check == nil || f.check(text) == "" {
+			f.set(&next, text)
+		}
+	}
+	if next == m {
+		return
+	}
+	next.Example = false
+	s.ws.Do(plan.L("did.municipality", "name", m.Name), func(d *plan.Draft) error {
+		plan.Update(d, m.ID, func(row *plan.Municipality) { *row = next })
+		return nil
+	})
+}
+
+// lines are what the plan says of the municipality in every solution, its
+// populations and contacts.
+func (s *sheet) lines(m plan.Municipality) []kit.Line {
+	p := s.ws.Plan()
+	lines := []kit.Line{{kit.Strong(s.ws.T("municipalities.solutions"))}}
+	for _, solution := range p.RolledOut() {
+		lines = append(lines, s.solutionLines(m, solution)...)
+	}
+	lines = append(lines, nil, kit.Line{kit.Strong(s.ws.T("municipalities.population"))})
+	lines = append(lines, s.populationLine(m))
+	lines = append(lines, nil, kit.Line{kit.Strong(s.ws.T("municipalities.contacts"))})
+	for _, c := range p.ContactsOf(m.ID) {
+		line := kit.Line{kit.Plain(c.Name), kit.Quiet("  " + c.Email)}
+		lines = append(lines, line)
+	}
+	return append(lines, nil)
+}
+
+func (s *sheet) solutionLines(m plan.Municipality, solution plan.Solution) []kit.Line {
+	p := s.ws.Plan()
+	wave, ok := p.WaveOf(solution.ID, m.ID)
+	if !ok {
+		return []kit.Line{{kit.Plain(solution.Short + " "), kit.Quiet(s.ws.T("municipalities.unplaced"))}}
+	}
+	lines := []kit.Line{{kit.Plain(solution.Short + " "), kit.Strong(wave.Name)}}
+	for _, kind := range plan.Schedule {
+		ms, ok := p.MilestoneFor(solution.ID, m.ID, kind)
+		if !ok || ms.Written == "" {
+			continue
+		}
+		line := kit.Line{kit.Quiet(s.ws.T("milestone."+string(kind)) + " "), kit.Plain(written(ms, s.ws.DayLang()))}
+		if ms.MunicipalityID != plan.None {
+			line = append(line, kit.Plain(" "), kit.Chip(s.ws.T("municipalities.deviates"), kit.WarningTone))
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// written is a date as it was written; a bare ISO date reads as people write.
+func written(m plan.Milestone, lang day.Lang) string {
+	if m.When().Exact() {
+		return m.Earliest.Long(lang)
+	}
+	return m.Written
+}
+
+func (s *sheet) populationLine(m plan.Municipality) kit.Line {
+	pop, ok := s.ws.Plan().InhabitantsUpTo(m.ID, s.ws.Today().Year())
+	if !ok {
+		return kit.Line{kit.Quiet(s.ws.T("municipalities.nopopulation"))}
+	}
+	return kit.Line{kit.Plain(billing.Count(pop.Inhabitants).String()), kit.Quiet(" " + s.ws.T("municipalities.source", "year", pop.Year))}
+}
+
+// fieldEntry is a text field that saves when it is left or Enter is pressed, and
+// goes back to what was there on Escape.
+type fieldEntry struct {
+	widget.Entry
+	save, restore func()
+}
+
+func newFieldEntry(save, restore func()) *fieldEntry {
+	e := &fieldEntry{save: save, restore: restore}
+	e.ExtendBaseWidget(e)
+	e.OnSubmitted = func(string) { save() }
+	return e
+}
+
+func (e *fieldEntry) FocusLost() {
+	e.Entry.FocusLost()
+	e.save()
+}
+
+func (e *fieldEntry) TypedKey(k *fyne.KeyEvent) {
+	if k.Name == fyne.KeyEscape {
+		e.restore()
+		return
+	}
+	e.Entry.TypedKey(k)
+}
