@@ -68,9 +68,6 @@ func (l *Layouter) Layout(m *Model, v View) *Scene {
 	return s
 }
 
-// ContentHeight returns the height of all lanes of a model at a zoom.
-func (l *Layouter) ContentHeight() float64 { return l.rows.height }
-
 // today places the line of today and returns what its pill covers of the lower
 // header row.
 func (l *Layouter) today(s *Scene, m *Model, v *View) [2]float64 {

@@ -105,7 +105,6 @@ const (
 	Project               // under way as a project
 	Retender              // to be tendered again
 	Rollout               // being rolled out
-	roleCount             // number of roles
 )
 
 // Class is the style of a bar.
@@ -122,7 +121,7 @@ type extent struct {
 	undecided, endless bool
 }
 
-// endless is further than any plan goes: a hundred years.
+// endlessDays is further than any plan goes: a hundred years.
 const endlessDays = 36525
 
 // softShare is how much of a wholly uncertain bar each soft end takes.
