@@ -7,6 +7,8 @@ package data
 import (
 	"database/sql"
 	"errors"
+	"fmt"
+	"os"
 	"path/filepath"
 	"sync"
 
@@ -61,10 +63,23 @@ func Open(path string, who Identity) (*Document, error) {
 		return nil, openProblem(path, err)
 	}
 	d := &Document{path: path, who: who, mode: mode, db: db}
-	if err := d.load(); err != nil {
+	if err := errors.Join(d.load(), d.sweep()); err != nil {
 		return nil, errors.Join(openProblem(path, err), db.Close())
 	}
 	return d, nil
+}
+
+// sweep removes the journal that a killed program left behind. One that had
+// anything to roll back is gone when the plan is loaded; one in which nothing
+// was written yet goes with the next write, which this is.
+func (d *Document) sweep() error {
+	if _, err := os.Stat(d.path + "-journal"); err != nil || d.mode == readOnly {
+		return nil
+	}
+	return inTransaction(d.db, func(tx *sql.Tx) error {
+		_, err := tx.Exec(fmt.Sprintf("PRAGMA user_version = %d", formatVersion))
+		return err
+	})
 }
 
 // openProblem is storageProblem for a file that is being opened: what is not a

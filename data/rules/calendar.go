@@ -12,7 +12,7 @@ func (m *model) calendar() {
 	for i := range m.units {
 		u := &m.units[i]
 		for kind := courseStart; kind <= goLive; kind++ {
-			if d := u.dates[kind]; d.span.Exact() && !m.over(d.span) && (len(u.ids) > 0 || !u.deviates) {
+			if d := u.dates[kind]; d.own && d.span.Exact() && !m.over(d.span) {
 				m.dayOff(u, plan.Schedule[kind], d)
 			}
 		}
@@ -21,22 +21,20 @@ func (m *model) calendar() {
 
 func (m *model) dayOff(u *unit, kind plan.MilestoneKind, d date) {
 	on := d.span.Earliest
-	f := Finding{
-		Rule: CalendarRule, Severity: Warning, Milestone: d.id,
-		Figures: []Figure{{"kind", kind}, {"when", on}, {"workday", day.NextWorkingDay(on)}},
-	}
+	f := Finding{Rule: CalendarRule, Severity: Warning, Milestone: d.id}
+	why := Figure{}
 	holiday, isHoliday := day.Holiday(on)
 	quiet, isQuiet := day.Quiet(on)
 	switch {
 	case isHoliday:
-		f.Key, f.Figures = "rules.calendar.holiday", append(f.Figures, Figure{"feast", holiday})
+		f.Key, why = "rules.calendar.holiday", Figure{"feast", holiday}
 	case on.IsWeekend():
-		f.Key, f.Figures = "rules.calendar.weekend", append(f.Figures, Figure{"weekday", on.Weekday()})
+		f.Key, why = "rules.calendar.weekend", Figure{"weekday", on.Weekday()}
 	case isQuiet:
-		f.Severity = Info
-		f.Key, f.Figures = "rules.calendar.quiet", append(f.Figures, Figure{"feast", quiet})
+		f.Severity, f.Key, why = Info, "rules.calendar.quiet", Figure{"feast", quiet}
 	default:
 		return
 	}
+	f.Figures = m.figures(Figure{"kind", kind}, Figure{"when", on}, Figure{"workday", day.NextWorkingDay(on)}, why)
 	m.report(u, f)
 }

@@ -1,29 +1,71 @@
 package rules
 
-import "bolgeplan/data/day"
+import (
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+)
 
 // collision reports municipalities that two solutions hit within some weeks: two
-// go-lives, or a go-live and a course. It goes through pairs of units, so that
-// one finding names all who are in both.
+// go-lives, or a go-live and a course. It looks at each municipality, and
+// reports the same pair of units once for all who are in both.
 func (m *model) collision() {
 	days := 7 * m.settings.CollisionWeeks
-	dated := make([]*unit, 0, len(m.units))
+	goLives, courses := make([]event, len(m.units)), make([]event, len(m.units))
 	for i := range m.units {
-		if u := &m.units[i]; u.dates[goLive].span.Decided() && len(u.ids) > 0 {
-			dated = append(dated, u)
+		goLives[i], courses[i] = m.units[i].goLive(), m.units[i].course()
+		if m.over(goLives[i].span) {
+			goLives[i] = event{}
+		}
+		if m.over(courses[i].span) {
+			courses[i] = event{}
 		}
 	}
-	for i, a := range dated {
-		for _, b := range dated[i+1:] {
-			if a.solution == b.solution || !a.members.meets(b.members) {
-				continue
+	var hits []hit
+	own := make([]int32, 0, len(m.solutions))
+	for k := range m.municipalities {
+		own = own[:0]
+		for s := range m.solutions {
+			if u := m.at[s*len(m.municipalities)+k]; u >= 0 {
+				own = append(own, u)
 			}
-			x, y := a.goLive(), b.goLive()
-			m.collide(a, b, "rules.collision.golives", x, y, days)
-			m.collide(a, b, "rules.collision.course", x, b.course(), days)
-			m.collide(b, a, "rules.collision.course", y, a.course(), days)
+		}
+		for i, a := range own {
+			for _, b := range own[i+1:] {
+				if goLives[a].meets(goLives[b], days) {
+					hits = append(hits, hit{a, b, int32(k), 0})
+				}
+				if goLives[a].meets(courses[b], days) {
+					hits = append(hits, hit{a, b, int32(k), 1})
+				}
+				if goLives[b].meets(courses[a], days) {
+					hits = append(hits, hit{b, a, int32(k), 1})
+				}
+			}
 		}
 	}
+	m.grouped(hits, func(h hit, ids []plan.ID) {
+		if h.kind == 0 {
+			m.collide(h, goLives[h.a], goLives[h.b], "rules.collision.golives", ids, days)
+		} else {
+			m.collide(h, goLives[h.a], courses[h.b], "rules.collision.course", ids, days)
+		}
+	})
+}
+
+// collide reports a pair of events that come, or may come, within some days.
+func (m *model) collide(h hit, x, y event, key string, ids []plan.ID, days int) {
+	severity := Warning
+	if x.most(y) > days {
+		severity, key = Info, key+".maybe"
+	}
+	a, b := &m.units[h.a], &m.units[h.b]
+	m.report(a, Finding{
+		Rule: CollisionRule, Severity: severity, Key: key, Milestone: a.dates[goLive].id, Municipalities: ids,
+		Figures: m.figures(
+			Figure{"when", x.span}, Figure{"other", m.solutions[b.solution].ID}, Figure{"otherwave", b.wave.ID}, Figure{"otherwhen", y.span},
+			Figure{"days", x.least(y)}, Figure{"weeks", m.settings.CollisionWeeks},
+		),
+	})
 }
 
 // event is something that a municipality must attend to: it touches some days
@@ -55,24 +97,9 @@ func (u *unit) course() event {
 	return e
 }
 
-// collide reports a pair of events that come, or may come, within some days: x
-// is a's go-live, y what b has.
-func (m *model) collide(a, b *unit, key string, x, y event, days int) {
-	if !closed(x.span) || !closed(y.span) || m.over(x.span) || m.over(y.span) || x.least(y) > days {
-		return
-	}
-	severity := Warning
-	if x.most(y) > days {
-		severity, key = Info, key+".maybe"
-	}
-	m.report(a, Finding{
-		Rule: CollisionRule, Severity: severity, Key: key, Milestone: a.dates[goLive].id,
-		Municipalities: m.list(a.members.and(b.members)),
-		Figures: []Figure{
-			{"when", x.span}, {"other", m.solutions[b.solution].ID}, {"otherwave", b.wave.ID}, {"otherwhen", y.span},
-			{"days", x.least(y)}, {"weeks", m.settings.CollisionWeeks},
-		},
-	})
+// meets reports whether two events may come within some days of each other.
+func (x event) meets(y event, days int) bool {
+	return closed(x.span) && closed(y.span) && x.least(y) <= days
 }
 
 // least returns the fewest days that can lie between two events.

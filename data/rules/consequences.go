@@ -20,27 +20,42 @@ func Consequences(before, after *plan.Plan, today day.Day) (added, gone []Findin
 // Difference is Consequences of findings that were made already: while
 // something is dragged those of the plan before stay the same.
 func Difference(before, after []Finding) (added, gone []Finding) {
+	before, after = differing(before, after)
 	seed := maphash.MakeSeed()
-	old := make(map[uint64][]int, len(before))
-	for i := range before {
-		h := before[i].hash(seed)
-		old[h] = append(old[h], i)
+	first := make(map[uint64]int, len(before)) // hash → its first finding in before, from 1
+	next := make([]int, len(before)+1)         // finding → the next one with its hash
+	for i := len(before); i > 0; i-- {
+		h := before[i-1].hash(seed)
+		next[i], first[h] = first[h], i
 	}
-	stays := make([]bool, len(before))
+	stays := make([]bool, len(before)+1)
 	for i := range after {
-		at := slices.IndexFunc(old[after[i].hash(seed)], func(k int) bool { return !stays[k] && before[k].same(&after[i]) })
-		if at < 0 {
-			added = append(added, after[i])
-		} else {
-			stays[old[after[i].hash(seed)][at]] = true
+		at := first[after[i].hash(seed)]
+		for at > 0 && (stays[at] || !before[at-1].same(&after[i])) {
+			at = next[at]
 		}
+		if at == 0 {
+			added = append(added, after[i])
+		}
+		stays[at] = true
 	}
 	for i := range before {
-		if !stays[i] {
+		if !stays[i+1] {
 			gone = append(gone, before[i])
 		}
 	}
 	return added, gone
+}
+
+// differing cuts off what two lists have in common at their ends.
+func differing(a, b []Finding) (restA, restB []Finding) {
+	for len(a) > 0 && len(b) > 0 && a[0].same(&b[0]) {
+		a, b = a[1:], b[1:]
+	}
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1].same(&b[len(b)-1]) {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	return a, b
 }
 
 // hash is the same for findings that are the same.

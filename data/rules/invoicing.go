@@ -18,16 +18,19 @@ func (m *model) invoicing() {
 	for i := range m.units {
 		u := &m.units[i]
 		s := &m.solutions[u.solution]
+		if !s.invoiced || len(u.ids) == 0 || !u.dates[courseEnd].own && !u.dates[invoicingStart].own {
+			continue
+		}
 		derived := InvoicingStart(u.dates[courseEnd].span, s.firstBill)
-		if !s.invoiced || derived == day.None || len(u.ids) == 0 {
+		if derived == day.None {
 			continue
 		}
 		f := Finding{Rule: InvoicingRule, Severity: Info, Milestone: u.dates[invoicingStart].id}
 		switch start := u.dates[invoicingStart].span; {
 		case !start.Decided():
-			f.Key, f.Figures = "rules.invoicing.missing", []Figure{{"derived", derived}}
+			f.Key, f.Figures = "rules.invoicing.missing", m.figures(Figure{"derived", derived})
 		case start != day.On(derived):
-			f.Key, f.Figures = "rules.invoicing.deviates", []Figure{{"when", start}, {"derived", derived}}
+			f.Key, f.Figures = "rules.invoicing.deviates", m.figures(Figure{"when", start}, Figure{"derived", derived})
 		default:
 			continue
 		}

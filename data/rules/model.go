@@ -20,6 +20,8 @@ type model struct {
 	told           []day.Day       // solution × municipality → day of its notice; empty where there are no letters
 	solutionAt     map[plan.ID]int // its place in solutions
 	findings       []Finding
+	room           []Figure // for the figures of findings
+	lawful         lawful
 }
 
 // solution is a solution with its units and what its invoices start with.
@@ -43,10 +45,12 @@ type unit struct {
 	dates    [len(plan.Schedule)]date
 }
 
-// date is a milestone of a unit; a zero id is none.
+// date is a milestone of a unit; a zero id is none. A unit that deviates has
+// its wave's dates beside its own.
 type date struct {
 	id   plan.ID
 	span day.Span
+	own  bool
 }
 
 // The places of the kinds in plan.Schedule.
@@ -66,6 +70,7 @@ func newModel(p *plan.Plan, today day.Day) *model {
 	m.addSolutions(number)
 	m.addDates(number)
 	m.addLetters(number)
+	m.findings = make([]Finding, 0, 2*len(m.units))
 	return m
 }
 
@@ -135,7 +140,7 @@ func (m *model) addDates(number map[plan.ID]int) {
 func (u *unit) set(kind int, m *plan.Milestone) {
 	d := &u.dates[kind]
 	if d.id == plan.None || day.Compare(m.Earliest, d.span.Earliest) < 0 {
-		*d = date{m.ID, m.When()}
+		*d = date{m.ID, m.When(), true}
 	}
 }
 
@@ -154,6 +159,9 @@ func (m *model) deviate(row *plan.Milestone, number map[plan.ID]int) {
 		from.members.remove(n)
 		own := unit{solution: s, wave: from.wave, deviates: true, members: newSet(len(m.municipalities)), dates: from.dates}
 		own.members.add(n)
+		for k := range own.dates {
+			own.dates[k].own = false
+		}
 		own.ids = []plan.ID{row.MunicipalityID}
 		from.ids = without(from.ids, row.MunicipalityID)
 		*at = int32(len(m.units))
@@ -161,7 +169,7 @@ func (m *model) deviate(row *plan.Milestone, number map[plan.ID]int) {
 		m.units = append(m.units, own)
 	}
 	kind := slices.Index(plan.Schedule[:], row.Kind)
-	m.units[*at].dates[kind] = date{row.ID, row.When()}
+	m.units[*at].dates[kind] = date{row.ID, row.When(), true}
 }
 
 // without copies a list of ids but for one.
@@ -182,6 +190,16 @@ func (m *model) report(u *unit, f Finding) {
 		f.Municipalities = u.ids
 	}
 	m.findings = append(m.findings, f)
+}
+
+// figures keeps the figures of a finding in room that all findings share.
+func (m *model) figures(list ...Figure) []Figure {
+	if cap(m.room)-len(m.room) < len(list) {
+		m.room = make([]Figure, 0, 512)
+	}
+	from := len(m.room)
+	m.room = append(m.room, list...)
+	return m.room[from:len(m.room):len(m.room)]
 }
 
 // over reports whether a date is past: its last day is before today.

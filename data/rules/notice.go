@@ -88,7 +88,7 @@ func terms(s plan.Solution, goLive day.Span, set Settings) noticeTerms {
 	}
 	t.deadline = day.MonthsBefore(goLive.Earliest, s.NoticeMin)
 	t.last = t.deadline
-	if goLive.Latest != day.None {
+	if goLive.Latest != day.None && !goLive.Exact() {
 		t.last = day.MonthsBefore(goLive.Latest, s.NoticeMin)
 	}
 	if s.NoticeMax > 0 {
@@ -134,6 +134,20 @@ func FirstLawful(told day.Day, months int) day.Day {
 		d++
 	}
 	return d
+}
+
+// lawful remembers the last answer of FirstLawful: most findings ask the same.
+type lawful struct {
+	told   day.Day
+	months int
+	first  day.Day
+}
+
+func (l *lawful) after(told day.Day, months int) day.Day {
+	if l.told != told || l.months != months {
+		*l = lawful{told, months, FirstLawful(told, months)}
+	}
+	return l.first
 }
 
 // addLetters finds when each municipality was given notice.
@@ -220,13 +234,13 @@ func (m *model) reportNotice(u *unit, n NoticeState, ids []plan.ID) {
 		if given <= n.Last { // lawful still, if it goes live late in what was written
 			f.Severity, f.Key = Warning, "rules.notice.risk"
 		}
-		f.Figures = []Figure{when, deadline, {"months", s.NoticeMin}, {"members", u.members.count()}, {"lawful", FirstLawful(given, s.NoticeMin)}}
+		f.Figures = m.figures(when, deadline, Figure{"months", s.NoticeMin}, Figure{"members", u.members.count()}, Figure{"lawful", m.lawful.after(given, s.NoticeMin)})
 	case Due:
 		f.Severity, f.Key = Warning, "rules.notice.due"
-		f.Figures = []Figure{when, deadline, {"days", n.Days}}
+		f.Figures = m.figures(when, deadline, Figure{"days", n.Days})
 	case Open:
 		f.Severity, f.Key = Info, "rules.notice.open"
-		f.Figures = []Figure{when, {"opens", n.Opens}, deadline, {"days", n.Days}}
+		f.Figures = m.figures(when, Figure{"opens", n.Opens}, deadline, Figure{"days", n.Days})
 	default:
 		return
 	}

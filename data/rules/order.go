@@ -10,9 +10,7 @@ import (
 // what is wrong on every day that the dates can mean is reported.
 func (m *model) order() {
 	for i := range m.units {
-		if u := &m.units[i]; len(u.ids) > 0 || !u.deviates {
-			m.scheduleOrder(u)
-		}
+		m.scheduleOrder(&m.units[i])
 	}
 	for i := range m.solutions {
 		m.waveOrder(&m.solutions[i])
@@ -21,7 +19,7 @@ func (m *model) order() {
 		s, ok := m.solutionAt[d.SolutionID]
 		on, known := m.solutionAt[d.OnID]
 		if d.Kind == plan.Needs && ok && known {
-			m.needOrder(&m.solutions[s], &m.solutions[on])
+			m.needOrder(s, on)
 		}
 	}
 }
@@ -38,13 +36,13 @@ func (m *model) scheduleOrder(u *unit) {
 		if !d.span.Decided() {
 			continue
 		}
-		if prior >= 0 && before(d.span, u.dates[prior].span) {
+		if prior >= 0 && before(d.span, u.dates[prior].span) && (d.own || u.dates[prior].own) {
 			m.report(u, Finding{
 				Rule: OrderRule, Severity: Bad, Key: "rules.order.schedule", Milestone: d.id,
-				Figures: []Figure{
-					{"kind", plan.Schedule[kind]}, {"when", d.span},
-					{"otherkind", plan.Schedule[prior]}, {"otherwhen", u.dates[prior].span},
-				},
+				Figures: m.figures(
+					Figure{"kind", plan.Schedule[kind]}, Figure{"when", d.span},
+					Figure{"otherkind", plan.Schedule[prior]}, Figure{"otherwhen", u.dates[prior].span},
+				),
 			})
 			continue
 		}
@@ -63,7 +61,7 @@ func (m *model) waveOrder(s *solution) {
 		if prior != nil && before(u.dates[goLive].span, prior.dates[goLive].span) {
 			m.report(u, Finding{
 				Rule: OrderRule, Severity: Warning, Key: "rules.order.waves", Milestone: u.dates[goLive].id,
-				Figures: []Figure{{"when", u.dates[goLive].span}, {"otherwave", prior.wave.ID}, {"otherwhen", prior.dates[goLive].span}},
+				Figures: m.figures(Figure{"when", u.dates[goLive].span}, Figure{"otherwave", prior.wave.ID}, Figure{"otherwhen", prior.dates[goLive].span}),
 			})
 		}
 		prior = u
@@ -71,19 +69,21 @@ func (m *model) waveOrder(s *solution) {
 }
 
 // needOrder reports municipalities that get a solution before the one it needs.
-func (m *model) needOrder(s, on *solution) {
-	for _, i := range s.units {
-		for _, k := range on.units {
-			a, b := &m.units[i], &m.units[k]
-			x, y := a.dates[goLive], b.dates[goLive]
-			if !before(x.span, y.span) || !a.members.meets(b.members) {
-				continue
-			}
-			m.report(a, Finding{
-				Rule: OrderRule, Severity: Warning, Key: "rules.order.needs", Milestone: x.id,
-				Municipalities: m.list(a.members.and(b.members)),
-				Figures:        []Figure{{"when", x.span}, {"other", on.ID}, {"otherwave", b.wave.ID}, {"otherwhen", y.span}},
-			})
+func (m *model) needOrder(s, on int) {
+	var hits []hit
+	n := len(m.municipalities)
+	for k := range n {
+		a, b := m.at[s*n+k], m.at[on*n+k]
+		if a >= 0 && b >= 0 && before(m.units[a].dates[goLive].span, m.units[b].dates[goLive].span) {
+			hits = append(hits, hit{a: a, b: b, municipality: int32(k)})
 		}
 	}
+	m.grouped(hits, func(h hit, ids []plan.ID) {
+		a, b := &m.units[h.a], &m.units[h.b]
+		x, y := a.dates[goLive], b.dates[goLive]
+		m.report(a, Finding{
+			Rule: OrderRule, Severity: Warning, Key: "rules.order.needs", Milestone: x.id, Municipalities: ids,
+			Figures: m.figures(Figure{"when", x.span}, Figure{"other", m.solutions[on].ID}, Figure{"otherwave", b.wave.ID}, Figure{"otherwhen", y.span}),
+		})
+	})
 }

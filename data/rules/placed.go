@@ -20,7 +20,7 @@ func (m *model) placed() {
 			m.findings = append(m.findings, Finding{
 				Rule: PlacedRule, Severity: Warning, Solution: s.ID, Key: "rules.placed.missing",
 				Municipalities: m.list(missing),
-				Figures:        []Figure{{"placed", n}, {"total", len(m.municipalities)}},
+				Figures:        m.figures(Figure{"placed", n}, Figure{"total", len(m.municipalities)}),
 			})
 		}
 	}
@@ -52,9 +52,9 @@ func (m *model) misplaced() {
 		own, has := m.plan.Assignments.Get(plan.AssignmentID(a.SolutionID, a.MunicipalityID))
 		switch {
 		case w.SolutionID != a.SolutionID:
-			f.Key, f.Figures = "rules.placed.foreign", []Figure{{"other", w.SolutionID}}
+			f.Key, f.Figures = "rules.placed.foreign", m.figures(Figure{"other", w.SolutionID})
 		case has && own.ID != a.ID && own.WaveID != a.WaveID && own.WaveID != plan.None:
-			f.Key, f.Figures = "rules.placed.twice", []Figure{{"otherwave", own.WaveID}}
+			f.Key, f.Figures = "rules.placed.twice", m.figures(Figure{"otherwave", own.WaveID})
 		default:
 			continue
 		}
@@ -69,7 +69,7 @@ func (m *model) expected() {
 		if members := m.plan.MembersOf(u.wave.ID); !u.deviates && u.wave.Expected > 0 && len(members) != u.wave.Expected {
 			m.report(u, Finding{
 				Rule: ExpectedRule, Severity: Warning, Key: "rules.expected", Municipalities: members,
-				Figures: []Figure{{"members", len(members)}, {"expected", u.wave.Expected}},
+				Figures: m.figures(Figure{"members", len(members)}, Figure{"expected", u.wave.Expected}),
 			})
 		}
 	}
@@ -82,7 +82,7 @@ func (m *model) capacity() {
 		if members := m.plan.MembersOf(u.wave.ID); !u.deviates && u.wave.Capacity > 0 && len(members) > u.wave.Capacity {
 			m.report(u, Finding{
 				Rule: CapacityRule, Severity: Warning, Key: "rules.capacity", Municipalities: members,
-				Figures: []Figure{{"members", len(members)}, {"capacity", u.wave.Capacity}},
+				Figures: m.figures(Figure{"members", len(members)}, Figure{"capacity", u.wave.Capacity}),
 			})
 		}
 	}

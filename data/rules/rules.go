@@ -8,7 +8,6 @@
 package rules
 
 import (
-	"cmp"
 	"slices"
 
 	"bolgeplan/data/day"
@@ -92,6 +91,20 @@ func Check(p *plan.Plan, today day.Day) []Finding {
 	} {
 		rule(m)
 	}
-	slices.SortStableFunc(m.findings, func(a, b Finding) int { return cmp.Compare(a.Severity, b.Severity) })
-	return m.findings
+	return bySeverity(m.findings)
+}
+
+// bySeverity orders findings by severity and keeps their order otherwise. There
+// are three severities and a finding is large: going through the list three
+// times beats sorting it.
+func bySeverity(findings []Finding) []Finding {
+	sorted := make([]Finding, 0, len(findings))
+	for s := Bad; s <= Info; s++ {
+		for i := range findings {
+			if findings[i].Severity == s {
+				sorted = append(sorted, findings[i])
+			}
+		}
+	}
+	return sorted
 }

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
@@ -260,6 +262,49 @@ func TestConsequences(t *testing.T) {
 	if len(added) > 0 || len(gone) != 1 {
 		t.Errorf("back again: %d added, %d gone", len(added), len(gone))
 	}
+}
+
+// TestDifference compares random lists with the plain way: what is in one and
+// not, as often, in the other.
+func TestDifference(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		draw := func(name string) []Finding {
+			var list []Finding
+			for _, n := range rapid.SliceOfN(rapid.IntRange(0, 5), 0, 12).Draw(t, name) {
+				list = append(list, Finding{Key: "k", Figures: []Figure{{"n", n}}})
+			}
+			return list
+		}
+		a, b := draw("a"), draw("b")
+		count := map[int]int{}
+		for _, f := range b {
+			count[f.Figure("n").(int)]++
+		}
+		for _, f := range a {
+			count[f.Figure("n").(int)]--
+		}
+		added, gone := Difference(a, b)
+		for _, f := range added {
+			count[f.Figure("n").(int)]--
+		}
+		for _, f := range gone {
+			count[f.Figure("n").(int)]++
+		}
+		for n, left := range count {
+			if left != 0 {
+				t.Fatalf("%d: %d left over", n, left)
+			}
+		}
+		if len(added) > 0 && len(gone) > 0 {
+			for _, x := range added {
+				for _, y := range gone {
+					if x.same(&y) {
+						t.Fatalf("%v came and went", x)
+					}
+				}
+			}
+		}
+	})
 }
 
 // TestSentences says every finding of a troubled plan in both languages.

@@ -17,24 +17,6 @@ func (s set) addAll(o set) {
 	}
 }
 
-// meets reports whether two sets of the same size have a member in common.
-func (s set) meets(o set) bool {
-	for i := range s {
-		if s[i]&o[i] != 0 {
-			return true
-		}
-	}
-	return false
-}
-
-func (s set) and(o set) set {
-	both := make(set, len(s))
-	for i := range s {
-		both[i] = s[i] & o[i]
-	}
-	return both
-}
-
 func (s set) count() int {
 	n := 0
 	for _, w := range s {

@@ -23,7 +23,7 @@ func (m *model) zones() {
 	for i := range m.units {
 		u := &m.units[i]
 		d := u.dates[goLive]
-		if !closed(d.span) || m.over(d.span) || len(u.ids) == 0 {
+		if !d.own || !closed(d.span) || m.over(d.span) || len(u.ids) == 0 {
 			continue
 		}
 		for _, z := range zones {
@@ -78,7 +78,7 @@ func (m *model) freeze(z zone, d date, report func(Finding)) {
 	}
 	f := Finding{
 		Rule: ZoneRule, Severity: Warning, Milestone: d.id, Key: "rules.zone." + string(z.Rule),
-		Figures: []Figure{{"when", d.span}, {"zone", z.ID}, {"zoneof", z.SolutionID}, {"from", z.first}},
+		Figures: m.figures(Figure{"when", d.span}, Figure{"zone", z.ID}, Figure{"zoneof", z.SolutionID}, Figure{"from", z.first}),
 	}
 	switch z.Rule {
 	case plan.OnlyCorrections, plan.OnlyCriticalIncidents, plan.NoChange:
@@ -111,7 +111,7 @@ func (m *model) ownZones(zones []zone) {
 		}
 		for _, z := range zones {
 			if m.reaches(z, n) && (z.of != n || z.Rule == plan.NoChange) {
-				m.freeze(z, date{r.ID, span}, func(f Finding) {
+				m.freeze(z, date{id: r.ID, span: span}, func(f Finding) {
 					f.Solution, f.Key = r.SolutionID, f.Key+".solution"
 					f.Figures = append(f.Figures, Figure{"name", r.ID})
 					m.findings = append(m.findings, f)

@@ -1,0 +1,117 @@
+package data
+
+import (
+	"bufio"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"bolgeplan/data/plan"
+)
+
+// crashFile names the plan in a process that edits until it is killed.
+const crashFile = "BOLGEPLAN_CRASH_FILE"
+
+// TestMain lets the test binary be the program that is killed.
+func TestMain(m *testing.M) {
+	if path := os.Getenv(crashFile); path != "" {
+		editUntilKilled(path)
+	}
+	os.Exit(m.Run())
+}
+
+// editUntilKilled moves municipalities from wave to wave and says each move
+// once it is done.
+func editUntilKilled(path string) {
+	d, err := Open(path, anna)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	for i := 0; ; i++ {
+		code, wave := codes[i%len(codes)], (i/len(codes))%len(waves)
+		_, err := d.Do(plan.L("did.move", "step", strconv.Itoa(i)), func(draft *plan.Draft) error {
+			plan.Update(draft, plan.MunicipalityID(code), func(m *plan.Municipality) { m.City = strconv.Itoa(i) })
+			return draft.Assign(waves[wave], plan.MunicipalityID(code))
+		})
+		if err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		fmt.Println(i)
+	}
+}
+
+// crashes is how often the program is killed; the environment asks for more.
+func crashes() int {
+	if n, err := strconv.Atoi(os.Getenv("BOLGEPLAN_CRASHES")); err == nil {
+		return n
+	}
+	return 6
+}
+
+func TestWhatWasShownAsDoneSurvivesAKill(t *testing.T) {
+	for range crashes() {
+		path := newFile(t)
+		last := killWhileEditing(t, path)
+		d := open(t, path)
+		sound(t, d)
+		// The step after the last that was said may or may not have been done.
+		done := -1
+		for _, m := range d.Plan().AllMunicipalities() {
+			if n, err := strconv.Atoi(m.City); err == nil {
+				done = max(done, n)
+			}
+		}
+		if done < last || done > last+1 {
+			t.Fatalf("%d was said to be done, the file has %d", last, done)
+		}
+		if err := d.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), "*-journal")); len(left) > 0 {
+			t.Errorf("left behind: %v", left)
+		}
+	}
+}
+
+// killWhileEditing runs the program until it is killed at a random moment and
+// returns the last step that it said was done, -1 for none.
+func killWhileEditing(t *testing.T, path string) (last int) {
+	t.Helper()
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), crashFile+"="+path)
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var said strings.Builder
+	cmd.Stderr = &said
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	last = -1
+	lines := bufio.NewScanner(out)
+	for lines.Scan() {
+		n, err := strconv.Atoi(lines.Text())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if last < 0 { // it is at work: kill it in the middle of something
+			delay := time.Duration(rand.IntN(60_000)) * time.Microsecond
+			time.AfterFunc(delay, func() { _ = cmd.Process.Kill() })
+		}
+		last = n
+	}
+	_ = cmd.Wait()
+	if said.Len() > 0 {
+		t.Fatalf("the program failed: %s", said.String())
+	}
+	return last
+}
