@@ -70,7 +70,7 @@ func newModel(p *plan.Plan, today day.Day) *model {
 	m.addSolutions(number)
 	m.addDates(number)
 	m.addLetters(number)
-	m.findings = make([]Finding, 0, 2*len(m.units))
+	m.findings = make([]Finding, 0, 3*len(m.units))
 	return m
 }
 

@@ -136,7 +136,8 @@ func FirstLawful(told day.Day, months int) day.Day {
 	return d
 }
 
-// lawful remembers the last answer of FirstLawful: most findings ask the same.
+// lawful remembers the last working day found with FirstLawful: most findings
+// ask the same.
 type lawful struct {
 	told   day.Day
 	months int
@@ -145,7 +146,7 @@ type lawful struct {
 
 func (l *lawful) after(told day.Day, months int) day.Day {
 	if l.told != told || l.months != months {
-		*l = lawful{told, months, FirstLawful(told, months)}
+		*l = lawful{told, months, day.NextWorkingDay(FirstLawful(told, months))}
 	}
 	return l.first
 }

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"testing"
 
+	"bolgeplan/assets/translations"
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
@@ -110,5 +111,25 @@ func TestToldInTimeOrNot(t *testing.T) {
 	found := finds(t, p, "2017-09-29", NoticeRule, append([]string{"rules.notice.short KSD Bølge 3"}, risk...)...)
 	if len(found[0].Municipalities) != 12 || found[0].Figure("members") != 19 {
 		t.Errorf("%d of %v have too short a notice, want 12 of 19", len(found[0].Municipalities), found[0].Figure("members"))
+	}
+}
+
+func TestNoticeText(t *testing.T) {
+	p := build(t, example.Monopolbrud)
+	for _, test := range []struct{ solution, wave, today, da, en string }{
+		{"SAPA", "Bølge 4", "2018-12-01", "Fra 20. december 2018", "From 20 December 2018"},
+		{"SAPA", "Bølge 4", "2019-01-10", "Åbent til 20. marts 2019", "Open until 20 March 2019"},
+		{"SAPA", "Bølge 4", "2019-03-08", "Senest om 12 dage", "Due in 12 days"},
+		{"SAPA", "Bølge 4", "2019-03-19", "Senest i morgen", "Due tomorrow"},
+		{"SAPA", "Bølge 4", "2019-03-20", "Senest i dag", "Due today"},
+		{"SAPA", "Bølge 4", "2019-03-21", "1 dag for sent", "1 day late"},
+		{"SAPA", "Bølge 4", "2019-09-21", "I drift", "Live"},
+		{"KSD", "Bølge 3", "2017-03-21", "Senest 29. september 2017", "By 29 September 2017"},
+	} {
+		_, w := named(t, p, test.solution, test.wave)
+		n := WaveNotice(p, w.ID, iso(t, test.today))
+		if da, en := Text(translations.Danish, n), Text(translations.English, n); da != test.da || en != test.en {
+			t.Errorf("%s: %q and %q, want %q and %q", test.today, da, en, test.da, test.en)
+		}
 	}
 }

@@ -33,6 +33,20 @@ func Sentence[L Speaker](l L, p *plan.Plan, f Finding) string {
 	return l.N(f.Key, len(f.Municipalities), pairs...)
 }
 
+// Text says in few words how it stands with a notice, for lists and headers:
+// "Åbent til 20. marts 2019", "Senest om 12 dage", "3 dage for sent".
+func Text[L Speaker](l L, n NoticeState) string {
+	in := day.Lang(l)
+	key := "rules.state." + n.State.String()
+	switch {
+	case n.State == NotYet && n.Opens == day.None:
+		key = "rules.state.early"
+	case n.State == Due && n.Days == 0:
+		key = "rules.state.due.today"
+	}
+	return l.N(key, n.Days, "opens", n.Opens.Long(in), "deadline", n.Deadline.Long(in), "told", n.Told.Long(in))
+}
+
 // waveName is the name of the wave that a finding is about, with that of the
 // municipality where it is about the dates of one that deviates.
 func waveName[L Speaker](l L, p *plan.Plan, f Finding) string {

@@ -1,6 +1,9 @@
 package rules
 
 import (
+	"cmp"
+	"slices"
+
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 )
@@ -54,6 +57,7 @@ func (m *model) frozen() []zone {
 		}
 		zones = append(zones, z)
 	}
+	slices.SortStableFunc(zones, func(a, b zone) int { return cmp.Compare(a.first, b.first) })
 	return zones
 }
 
