@@ -221,5 +221,20 @@ func (n *Names) Split(text string) []Named {
 		list = append(list, Named{strings.Join(words[best[end].from:end], " "), best[end].match})
 	}
 	slices.Reverse(list)
-	return list
+	return joined(list)
+}
+
+// joined makes one of unknown words that follow each other: a line of prose is
+// one thing that is no name.
+func joined(list []Named) []Named {
+	var out []Named
+	for _, n := range list {
+		last := len(out) - 1
+		if last >= 0 && n.Status == Unknown && out[last].Status == Unknown && len(n.Others)+len(out[last].Others) == 0 {
+			out[last].Text += " " + n.Text
+			continue
+		}
+		out = append(out, n)
+	}
+	return out
 }

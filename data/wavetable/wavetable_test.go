@@ -178,6 +178,26 @@ func TestNames(t *testing.T) {
 	}
 }
 
+func TestSplit(t *testing.T) {
+	n := NewNames(empty(t))
+	for text, want := range map[string]string{
+		"Assens Ishøj Randers":                        "Assens|Ishøj|Randers",
+		"Høje Taastrup Nordfyn Ikast Brande Odder":    "Høje Taastrup|Nordfyn?|Ikast Brande|Odder",
+		"Ved spørgsmål til betalingsmodellen":         "Ved spørgsmål til betalingsmodellen!",
+		"Aarhus samt endelig Københavns Kommune":      "Aarhus|samt endelig!|Københavns Kommune",
+		"Lyngby Taarbæk Bornholms Regionskommune Ærø": "Lyngby Taarbæk|Bornholms Regionskommune|Ærø",
+		"": "",
+	} {
+		var got []string
+		for _, part := range n.Split(text) {
+			got = append(got, part.Text+[]string{"!", "?", ""}[part.Status])
+		}
+		if strings.Join(got, "|") != want {
+			t.Errorf("%q is split into %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestNoNameIsTakenForAnother(t *testing.T) {
 	p := empty(t)
 	n := NewNames(p)
