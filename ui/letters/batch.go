@@ -1,0 +1,53 @@
+package letters
+
+import (
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
+	"bolgeplan/reports"
+)
+
+// batch is the letters of a selection from one plan. What a letter says is
+// gathered when it is first asked for.
+type batch struct {
+	plan      *plan.Plan
+	selection reports.Selection
+	ids       []plan.ID // of the recipients, in Danish order
+	letters   map[plan.ID]*letter
+}
+
+// letter is what is known of one letter before its pages are made.
+type letter struct {
+	facts   reports.LetterFacts
+	missing []string // keys, as of reports.Missing
+	notice  rules.NoticeState
+}
+
+func newBatch(p *plan.Plan, s reports.Selection) *batch {
+	return &batch{plan: p, selection: s, ids: s.Recipients(p), letters: map[plan.ID]*letter{}}
+}
+
+func (b *batch) today() day.Day { return b.selection.Date }
+
+// to returns the letter to a municipality.
+func (b *batch) to(id plan.ID) *letter {
+	l, ok := b.letters[id]
+	if !ok {
+		s := b.selection
+		facts := reports.Gather(b.plan, s.Kind, s.Solution, id, s.Lang, s.Date)
+		l = &letter{facts: facts, missing: reports.Missing(facts), notice: rules.Notice(b.plan, s.Solution, id, s.Date)}
+		b.letters[id] = l
+	}
+	return l
+}
+
+// count returns how many letters have something in common.
+func (b *batch) count(has func(*letter) bool) int {
+	n := 0
+	for _, id := range b.ids {
+		if has(b.to(id)) {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,129 @@
+package letters
+
+import (
+	"strings"
+
+	"bolgeplan/data/rules"
+	"bolgeplan/reports"
+	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/style"
+)
+
+// The columns of the list.
+const (
+	checkColumn = iota
+	nameColumn
+	waveColumn
+	stateColumn
+)
+
+func (s *Screen) columns() []kit.Column {
+	return []kit.Column{
+		checkColumn: {Check: true, Width: 16},
+		nameColumn:  {Title: s.ws.T("letters.municipality"), Width: 132, Grow: 1},
+		waveColumn:  {Title: s.ws.T("letters.wave"), Width: 56},
+		stateColumn: {Title: s.ws.T("letters.state"), Width: 200, Grow: 2},
+	}
+}
+
+func (s *Screen) cell(row, col int) kit.Cell {
+	id := s.rows[row]
+	l := s.batch.to(id)
+	switch col {
+	case checkColumn:
+		return kit.Cell{Checked: !s.unchecked[id]}
+	case nameColumn:
+		return kit.Cell{Text: l.facts.Municipality}
+	case waveColumn:
+		return kit.Cell{Text: l.facts.Wave, Role: style.Muted}
+	}
+	return s.state(l)
+}
+
+// state is what stands beside a municipality: how it is with its notice, and
+// what its letter lacks.
+func (s *Screen) state(l *letter) kit.Cell {
+	c := s.notice(l.notice)
+	if len(l.missing) == 0 {
+		return c
+	}
+	lacks := s.ws.T("letters.lacks", "what", s.names(l.missing))
+	if c.Tone == kit.BadTone {
+		return kit.Cell{Text: c.Text + " · " + lacks, Tone: kit.BadTone}
+	}
+	return kit.Cell{Text: lacks, Tone: kit.WarningTone}
+}
+
+// names says what a letter lacks, in a row of words.
+func (s *Screen) names(missing []string) string {
+	words := make([]string, len(missing))
+	for i, key := range missing {
+		words[i] = s.ws.T("letter.missing." + key)
+	}
+	return strings.Join(words, ", ")
+}
+
+// notice says how it stands with a notice.
+func (s *Screen) notice(n rules.NoticeState) kit.Cell {
+	days := func(key string) string {
+		return s.ws.Lang.N(key, n.Days, "deadline", n.Deadline.Long(s.ws.DayLang()), "last", n.Last.Long(s.ws.DayLang()),
+			"opens", n.Opens.Long(s.ws.DayLang()), "told", n.Told.Long(s.ws.DayLang()))
+	}
+	switch n.State {
+	case rules.NotYet:
+		if s.batch.today() < n.Opens {
+			return kit.Cell{Text: days("letters.state.opens"), Role: style.Muted}
+		}
+		return kit.Cell{Text: days("letters.state.until"), Role: style.Muted}
+	case rules.Open:
+		return kit.Cell{Text: days("letters.state.open"), Role: style.Good}
+	case rules.Due:
+		return kit.Cell{Text: days("letters.state.due"), Tone: kit.WarningTone}
+	case rules.Late:
+		if max(n.Told, s.batch.today()) <= n.Last { // lawful still, if it goes live late in what was written
+			return kit.Cell{Text: days("letters.state.risk"), Tone: kit.WarningTone}
+		}
+		return kit.Cell{Text: days("letters.state.late"), Tone: kit.BadTone}
+	case rules.Told:
+		return kit.Cell{Text: days("letters.state.told"), Role: style.Good}
+	case rules.Passed:
+		return kit.Cell{Text: days("letters.state.passed"), Role: style.Muted}
+	}
+	return kit.Cell{Text: days("letters.state.none"), Role: style.Muted}
+}
+
+// summary is the line above the list: how many letters, and what to see to.
+func (s *Screen) summary() kit.Line {
+	b, lang := s.batch, s.ws.Lang
+	line := kit.Line{kit.Strong(lang.N("letters.count", len(b.ids)))}
+	chip := func(key string, tone kit.Tone, has func(*letter) bool) {
+		if n := b.count(has); n > 0 {
+			line = append(line, kit.Chip(lang.N(key, n), tone))
+		}
+	}
+	if s.kind == reports.Notice {
+		chip("letters.count.late", kit.BadTone, func(l *letter) bool { return l.notice.State == rules.Late })
+		chip("letters.count.due", kit.WarningTone, func(l *letter) bool { return l.notice.State == rules.Due })
+	}
+	chip("letters.count.lacking", kit.WarningTone, func(l *letter) bool { return len(l.missing) > 0 })
+	if s.kind == reports.Notice {
+		if n := b.count(func(l *letter) bool { return l.notice.State == rules.Open }); n > 0 {
+			line = append(line, kit.Quiet(" "+lang.N("letters.count.open", n)))
+		}
+	}
+	return line
+}
+
+// choice is the other half of that line: how many are ticked, and a link that
+// ticks all or none.
+func (s *Screen) choice() kit.Line {
+	if len(s.batch.ids) == 0 {
+		return nil
+	}
+	n := len(s.checked())
+	line := kit.Line{kit.Quiet(s.ws.Lang.N("letters.checked", n) + " ")}
+	if n < len(s.batch.ids) {
+		return append(line, kit.Link(s.ws.T("letters.check.all"), func() { s.checkAll(true) }))
+	}
+	return append(line, kit.Link(s.ws.T("letters.check.none"), func() { s.checkAll(false) }))
+}

@@ -1,0 +1,67 @@
+package letters
+
+import (
+	"fyne.io/fyne/v2"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data/plan"
+	"bolgeplan/reports"
+	"bolgeplan/ui/letters/printing"
+)
+
+// checked returns the municipalities whose letters are ticked.
+func (s *Screen) checked() []plan.ID {
+	var ids []plan.ID
+	for _, id := range s.batch.ids {
+		if !s.unchecked[id] {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// job is the ticked letters.
+func (s *Screen) job() printing.Job[reports.LetterFacts] {
+	var papers []reports.LetterFacts
+	for _, id := range s.checked() {
+		papers = append(papers, s.batch.to(id).facts)
+	}
+	solution, _ := s.ws.Plan().Solutions.Get(s.solution)
+	return printing.Job[reports.LetterFacts]{
+		Papers: papers,
+		Title:  s.ws.T("letters.print.title", "solution", solution.Short, "kind", s.kind.Name(s.ws.Lang)),
+		Name:   s.batch.selection.FileName(s.ws.Plan()),
+		Done:   s.ws.Lang.N("letters.printed", len(papers)),
+	}
+}
+
+func (s *Screen) printTogether() { s.job().Together(s.ws) }
+
+func (s *Screen) printApart() { s.job().Apart(s.ws) }
+
+func (s *Screen) canPrint() bool { return len(s.checked()) > 0 }
+
+// printMenu offers the ways to print, and the language of the letters.
+func (s *Screen) printMenu() []*fyne.MenuItem {
+	n := len(s.checked())
+	together := fyne.NewMenuItem(s.ws.T("printing.together", "n", n), s.printTogether)
+	apart := fyne.NewMenuItem(s.ws.T("printing.apart", "n", n), s.printApart)
+	together.Disabled, apart.Disabled = n == 0, n == 0
+	return append([]*fyne.MenuItem{together, apart, fyne.NewMenuItemSeparator()}, printing.Languages(s.ws, s.lang, func(l translations.Lang) {
+		s.lang = l
+		s.Refresh()
+	})...)
+}
+
+// showMissing lists what is missing before anything is printed.
+func (s *Screen) showMissing() {
+	var lacks []printing.Lack
+	for _, id := range s.batch.ids {
+		if l := s.batch.to(id); len(l.missing) > 0 {
+			m, _ := s.ws.Plan().Municipalities.Get(id)
+			lacks = append(lacks, printing.Lack{Municipality: m, What: s.names(l.missing)})
+		}
+	}
+	title := s.ws.Lang.N("letters.missing.title", len(lacks))
+	printing.ShowMissing(s.ws, title, s.ws.Lang.N("letters.missing.nothing", len(s.batch.ids)), lacks)
+}

@@ -1,0 +1,41 @@
+package printing
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/workspace"
+)
+
+// Languages offers the languages that papers can be in, whatever the window's.
+func Languages(ws *workspace.Workspace, now translations.Lang, choose func(translations.Lang)) []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for _, l := range []struct {
+		lang translations.Lang
+		key  string
+	}{{translations.Danish, "printing.danish"}, {translations.English, "printing.english"}} {
+		item := fyne.NewMenuItem(ws.T(l.key), func() { choose(l.lang) })
+		item.Checked = l.lang == now
+		items = append(items, item)
+	}
+	return items
+}
+
+// Examples names what on a paper is a placeholder and no fact, nil for nothing.
+func Examples(ws *workspace.Workspace, keys []string) kit.Line {
+	if len(keys) == 0 {
+		return nil
+	}
+	names := make([]string, len(keys))
+	for i, key := range keys {
+		names[i] = ws.T("paper.example." + key)
+	}
+	return kit.Line{
+		{Text: ws.T("printing.examples") + " ", Role: style.Warning, Weight: style.Semibold},
+		kit.Quiet(strings.Join(names, ", ")),
+	}
+}

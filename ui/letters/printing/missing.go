@@ -1,0 +1,66 @@
+package printing
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"bolgeplan/data/plan"
+	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/workspace"
+)
+
+// Lack is what a municipality's paper lacks.
+type Lack struct {
+	Municipality plan.Municipality
+	What         string // "adresse, kursusstart"
+}
+
+// The size of the list of what is missing, in pixels at the normal text size.
+const (
+	lackWidth     = 560
+	mostLackRows  = 14
+	lackRowHeight = style.RowHeight
+)
+
+// ShowMissing lists what is missing, municipality by municipality; Enter or a
+// double click on one goes to where it is filled in. nothing is what to say
+// where nothing is missing.
+func ShowMissing(ws *workspace.Workspace, title, nothing string, lacks []Lack) {
+	var m *kit.Modal
+	leave := func() { m.Hide() }
+	close := kit.NewButton(ws.T("dialog.close"), kit.PrimaryButton, leave)
+	if len(lacks) == 0 {
+		text := kit.Wide(lackWidth/2, kit.NewText(nothing))
+		m = kit.NewModal(ws.Window.Canvas(), title, text, leave, close)
+		m.Show(close)
+		return
+	}
+	table := lackTable(ws, lacks)
+	table.OnEscape = leave
+	table.OnActivate = func(row int) {
+		leave()
+		ws.Open("municipalities", lacks[row].Municipality.ID)
+	}
+	height := float32(min(len(lacks), mostLackRows)+2) * lackRowHeight
+	box := container.NewGridWrap(fyne.NewSize(style.Px(lackWidth), style.Px(height)), table)
+	m = kit.NewModal(ws.Window.Canvas(), title, box, leave, close)
+	m.Show(close)
+	table.Select(0)
+	table.Focus()
+}
+
+func lackTable(ws *workspace.Workspace, lacks []Lack) *kit.Table {
+	table := kit.NewTable([]kit.Column{
+		{Title: ws.T("printing.municipality"), Width: 170},
+		{Title: ws.T("printing.lacks"), Width: 200, Grow: 1},
+	})
+	table.Rows = func() int { return len(lacks) }
+	table.Cell = func(row, col int) kit.Cell {
+		if col == 0 {
+			return kit.Cell{Text: lacks[row].Municipality.Name}
+		}
+		return kit.Cell{Text: lacks[row].What, Tone: kit.WarningTone}
+	}
+	return table
+}

@@ -1,0 +1,69 @@
+package printing
+
+import (
+	"fmt"
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"bolgeplan/reports/page"
+	"bolgeplan/ui/command"
+	"bolgeplan/ui/kit"
+)
+
+// Pane shows the pages of a paper, or says why there are none, with a line on
+// what to know about them and the zoom below.
+type Pane struct {
+	preview *kit.PagePreview
+	note    *kit.Paragraph
+	foot    *kit.Paragraph
+	zoom    *kit.Label
+	content fyne.CanvasObject
+	pages   []page.Page
+}
+
+// NewPane returns an empty pane; fit is the text of the button that fits the
+// page's width.
+func NewPane(fit string) *Pane {
+	p := &Pane{preview: kit.NewPagePreview(), note: kit.NewParagraph(320), foot: kit.NewParagraph(240), zoom: kit.NewQuiet("")}
+	p.preview.OnZoom = func(zoom float32) { p.zoom.SetText(fmt.Sprintf("%d %%", int(math.Round(float64(zoom)*100)))) }
+	zoom := container.NewHBox(
+		kit.NewButton("−", kit.NormalButton, p.preview.ZoomOut), kit.Wide(40, container.NewCenter(p.zoom)),
+		kit.NewButton("+", kit.NormalButton, p.preview.ZoomIn), kit.NewButton(fit, kit.NormalButton, p.preview.FitWidth))
+	foot := kit.Padded(6, 14, 6, 14, kit.Frame(nil, nil, nil, zoom, p.foot))
+	p.content = kit.Frame(nil, foot, nil, nil, container.NewStack(p.preview, kit.Padded(60, 40, 0, 40, p.note)))
+	return p
+}
+
+// Content is the pane as an object.
+func (p *Pane) Content() fyne.CanvasObject { return p.content }
+
+// Pages returns the pages in sight.
+func (p *Pane) Pages() []page.Page { return p.pages }
+
+// Show shows pages; foot is what to know about them.
+func (p *Pane) Show(pages []page.Page, foot kit.Line) {
+	p.note.Hide()
+	p.set(pages, foot)
+}
+
+// Say shows a text in place of pages.
+func (p *Pane) Say(text string) {
+	p.note.SetLines(kit.Line{kit.Quiet(text)})
+	p.note.Show()
+	p.set(nil, nil)
+}
+
+func (p *Pane) set(pages []page.Page, foot kit.Line) {
+	p.pages = pages
+	p.foot.SetLines(foot)
+	p.preview.SetPages(pages)
+}
+
+// AddCommands adds the commands of the zoom.
+func (p *Pane) AddCommands(to map[string]command.Command) {
+	to["view.zoomin"] = command.Command{Run: p.preview.ZoomIn}
+	to["view.zoomout"] = command.Command{Run: p.preview.ZoomOut}
+	to["view.fit"] = command.Command{Run: p.preview.FitWidth}
+}

@@ -1,0 +1,198 @@
+// Package letters is the screen of letters: the batch of a solution, wave and
+// kind with the state of each municipality, beside the real page.
+package letters
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data/plan"
+	"bolgeplan/reports"
+	"bolgeplan/ui/command"
+	"bolgeplan/ui/kit"
+	"bolgeplan/ui/letters/printing"
+	"bolgeplan/ui/workspace"
+)
+
+// listShare is the part of the screen's width that the list takes at first.
+const listShare = 0.4
+
+// Screen shows letters.
+type Screen struct {
+	ws      *workspace.Workspace
+	content fyne.CanvasObject
+
+	tabs          *kit.Tabs
+	kinds, waves  *kit.Button
+	print         *kit.Button
+	find          *kit.SearchEntry
+	count, ticked *kit.Paragraph
+	table         *kit.Table
+	pane          *printing.Pane
+
+	// What is asked for.
+	solution  plan.ID
+	kind      reports.LetterKind
+	wave      plan.ID // None: all
+	lang      translations.Lang
+	unchecked map[plan.ID]bool
+	selected  plan.ID
+
+	// What there is.
+	batch *batch
+	rows  []plan.ID // of the batch, those that the search finds
+}
+
+// New returns the screen.
+func New(ws *workspace.Workspace) *Screen {
+	s := &Screen{ws: ws, kind: reports.Notice, lang: translations.Danish, unchecked: map[plan.ID]bool{}}
+	s.tabs = kit.NewTabs(nil, "", func(id string) { s.chooseSolution(id) })
+	s.kinds = kit.NewMenuButton("", s.kindMenu)
+	s.waves = kit.NewMenuButton("", s.waveMenu)
+	s.print = kit.NewMenuButton(ws.T("letters.print"), s.printMenu)
+	s.find = kit.NewSearchEntry(ws.T("letters.find"), "Ctrl+F", 170, func(string) { s.showRows() })
+	s.find.OnLeave = s.Focus
+	s.count, s.ticked = kit.NewParagraph(160), kit.NewParagraph(130)
+	s.table = s.newTable()
+	s.pane = printing.NewPane(ws.T("printing.fit"))
+
+	header := kit.NewHeader(ws.T("screen.letters"), s.tabs, s.kinds, s.waves, s.find,
+		kit.NewButton(ws.T("letters.check"), kit.NormalButton, s.showMissing), s.print)
+	strip := kit.Padded(7, 12, 7, 12, kit.Frame(nil, nil, nil, s.ticked, s.count))
+	split := container.NewHSplit(kit.Frame(strip, nil, nil, nil, s.table), s.pane.Content())
+	split.Offset = listShare
+	s.content = kit.Frame(header, nil, nil, nil, split)
+	s.Refresh()
+	return s
+}
+
+func (s *Screen) newTable() *kit.Table {
+	t := kit.NewTable(s.columns())
+	t.Rows = func() int { return len(s.rows) }
+	t.Cell = s.cell
+	t.OnSelect = func(row int) {
+		s.selected = s.rows[row]
+		s.showPage()
+	}
+	t.OnCheck = func(row int, checked bool) { s.check(checked, s.rows[row]) }
+	t.OnActivate = func(row int) { s.ws.Open("municipalities", s.rows[row]) }
+	return t
+}
+
+// Content implements workspace.Screen.
+func (s *Screen) Content() fyne.CanvasObject { return s.content }
+
+// Focus implements workspace.Screen.
+func (s *Screen) Focus() { s.table.Focus() }
+
+// Refresh implements workspace.Screen.
+func (s *Screen) Refresh() {
+	p := s.ws.Plan()
+	s.settle(p)
+	s.batch = newBatch(p, reports.Selection{Kind: s.kind, Solution: s.solution, Wave: s.wave, Lang: s.lang, Date: s.ws.Today()})
+	s.showHeader(p)
+	s.showCounts()
+	s.showRows()
+}
+
+// settle takes the chosen solution from the workspace and lets go of what it
+// does not have.
+func (s *Screen) settle(p *plan.Plan) {
+	solutions := p.RolledOut()
+	chosen := s.ws.Solution()
+	if !slices.ContainsFunc(solutions, func(of plan.Solution) bool { return of.ID == chosen }) {
+		chosen = plan.None
+		if len(solutions) > 0 {
+			chosen = solutions[0].ID
+		}
+	}
+	if chosen != s.solution {
+		s.solution = chosen
+		clear(s.unchecked)
+	}
+	if w, ok := p.Waves.Get(s.wave); !ok || w.SolutionID != s.solution {
+		s.wave = plan.None
+	}
+}
+
+func (s *Screen) showHeader(p *plan.Plan) {
+	var items []kit.Item
+	for _, of := range p.RolledOut() {
+		items = append(items, kit.Item{ID: of.ID.String(), Text: of.Short})
+	}
+	s.tabs.SetItems(items, s.solution.String())
+	s.kinds.SetText(s.kindName(s.kind))
+	s.waves.SetText(s.waveName(s.wave))
+}
+
+func (s *Screen) showCounts() {
+	s.count.SetLines(s.summary())
+	s.ticked.SetLines(s.choice())
+}
+
+// showRows lists what the search finds, and keeps the chosen municipality where
+// it is among them.
+func (s *Screen) showRows() {
+	query := plan.Fold(strings.TrimSpace(s.find.Text))
+	s.rows = s.rows[:0]
+	for _, id := range s.batch.ids {
+		if query == "" || strings.Contains(plan.Fold(s.batch.to(id).facts.Municipality), query) {
+			s.rows = append(s.rows, id)
+		}
+	}
+	at := slices.Index(s.rows, s.selected)
+	if at < 0 && len(s.rows) > 0 {
+		at = min(max(s.table.Selected(), 0), len(s.rows)-1)
+		s.selected = s.rows[at]
+	}
+	s.table.Refresh()
+	if at != s.table.Selected() {
+		s.table.Select(at)
+	}
+	s.showPage()
+}
+
+// showPage shows the letter to the chosen municipality.
+func (s *Screen) showPage() {
+	if len(s.rows) == 0 {
+		s.pane.Say(s.emptyText())
+		return
+	}
+	facts := s.batch.to(s.selected).facts
+	s.pane.Show(facts.Document(reports.Stationery{}).Pages, printing.Examples(s.ws, facts.Examples))
+}
+
+// emptyText says why there are no letters to see.
+func (s *Screen) emptyText() string {
+	if len(s.batch.ids) > 0 {
+		return s.ws.T("letters.none.found", "text", strings.TrimSpace(s.find.Text))
+	}
+	solution, _ := s.ws.Plan().Solutions.Get(s.solution)
+	switch s.kind {
+	case reports.Changed, reports.Withdrawn:
+		return s.ws.T("letters.none."+string(s.kind), "solution", solution.Short)
+	}
+	return s.ws.T("letters.none", "solution", solution.Short)
+}
+
+// ShowMunicipality brings the letter to a municipality into sight.
+func (s *Screen) ShowMunicipality(id plan.ID) {
+	s.wave, s.selected = plan.None, id
+	s.find.SetText("")
+	s.Refresh()
+}
+
+// Commands implements workspace.Screen.
+func (s *Screen) Commands() map[string]command.Command {
+	commands := map[string]command.Command{
+		"edit.find":     {Run: func() { s.ws.Window.Canvas().Focus(s.find) }},
+		"print.view":    {Run: s.printTogether, Enabled: s.canPrint},
+		"print.letters": {Run: s.printApart, Enabled: s.canPrint},
+	}
+	s.pane.AddCommands(commands)
+	return commands
+}
