@@ -1,0 +1,114 @@
+package invoices
+
+import (
+	"strconv"
+	"strings"
+
+	"bolgeplan/data/billing"
+	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/style"
+)
+
+// The columns of the list.
+const (
+	nameColumn = iota
+	waveColumn
+	peopleColumn
+	monthsColumn
+	netColumn
+	vatColumn
+	totalColumn
+	statusColumn
+)
+
+func (s *Screen) columns() []kit.Column {
+	t := s.ws.T
+	return []kit.Column{
+		nameColumn:   {Title: t("invoices.municipality"), Width: 120, Grow: 3},
+		waveColumn:   {Title: t("invoices.wave"), Width: 56, Grow: 1},
+		peopleColumn: {Title: t("invoices.people", "year", s.asked.period.Year%100), Width: 74, Right: true},
+		monthsColumn: {Title: t("invoices.months"), Width: 32, Right: true},
+		netColumn:    {Title: t("invoices.net"), Width: 92, Grow: 1, Right: true},
+		vatColumn:    {Title: t("invoices.vat"), Width: 84, Grow: 1, Right: true},
+		totalColumn:  {Title: t("invoices.total"), Width: 92, Grow: 1, Right: true},
+		statusColumn: {Title: t("invoices.status"), Width: 118, Grow: 2},
+	}
+}
+
+func (s *Screen) cell(row, col int) kit.Cell {
+	st := s.rows[row]
+	switch col {
+	case nameColumn:
+		return kit.Cell{Text: st.Municipality.Name}
+	case waveColumn:
+		return kit.Cell{Text: st.Wave.Name, Role: style.Muted}
+	case peopleColumn:
+		if st.Population.Inhabitants == 0 {
+			return kit.Cell{}
+		}
+		return kit.Cell{Text: billing.Count(st.Population.Inhabitants).Format(s.ws.DayLang())}
+	case statusColumn:
+		return s.status(st)
+	}
+	if !st.Due() {
+		return kit.Cell{}
+	}
+	switch col {
+	case monthsColumn:
+		return kit.Cell{Text: strconv.Itoa(st.Months)}
+	case netColumn:
+		return kit.Cell{Text: s.money(st.Net)}
+	case vatColumn:
+		return kit.Cell{Text: s.money(st.VAT), Role: style.Muted}
+	}
+	return kit.Cell{Text: s.money(st.Total)}
+}
+
+func (s *Screen) money(m billing.Money) string { return m.Format(s.ws.DayLang()) }
+
+// status is where an invoice stands, or what keeps it from being one.
+func (s *Screen) status(st *billing.Statement) kit.Cell {
+	switch {
+	case len(st.Problems) > 0:
+		return kit.Cell{Text: s.ws.T("invoices.status." + string(st.Problems[0].Reason)), Tone: kit.WarningTone}
+	case !st.Due():
+		return kit.Cell{Text: s.ws.T("invoices.status.later"), Role: style.Muted}
+	}
+	if keys := s.run.lacks[st.Municipality.ID]; len(keys) > 0 {
+		return kit.Cell{Text: s.ws.T("invoices.lacks", "what", s.names(keys)), Tone: kit.WarningTone}
+	}
+	return kit.Cell{Text: s.ws.T("invoices.status.draft"), Role: style.Muted}
+}
+
+// names says what an invoice lacks, in a row of words.
+func (s *Screen) names(keys []string) string {
+	words := make([]string, len(keys))
+	for i, key := range keys {
+		words[i] = s.ws.T("invoice.missing." + key)
+	}
+	return strings.Join(words, ", ")
+}
+
+// footer is the sums of what is listed.
+func (s *Screen) footer(col int) kit.Cell {
+	switch col {
+	case nameColumn:
+		return kit.Cell{Text: s.ws.Lang.N("invoices.count", s.sums.Due)}
+	case netColumn:
+		return kit.Cell{Text: s.money(s.sums.Net)}
+	case vatColumn:
+		return kit.Cell{Text: s.money(s.sums.VAT)}
+	case totalColumn:
+		return kit.Cell{Text: s.money(s.sums.Total)}
+	}
+	return kit.Cell{}
+}
+
+// sum adds up what is listed.
+func sum(rows []*billing.Statement) billing.Totals {
+	var listed billing.Bills
+	for _, st := range rows {
+		listed.Statements = append(listed.Statements, *st)
+	}
+	return listed.Totals()
+}

@@ -1,0 +1,88 @@
+package invoices
+
+import (
+	"strings"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data/billing"
+	"bolgeplan/reports"
+	"bolgeplan/ui/letters/printing"
+)
+
+// job is all drafts of the period, whatever the search finds.
+func (s *Screen) job() printing.Job[reports.InvoiceFacts] {
+	papers := s.run.papers()
+	short, period := s.run.bills.Solution.Short, s.asked.period
+	return printing.Job[reports.InvoiceFacts]{
+		Papers: papers,
+		Title:  s.ws.T("invoices.print.title", "solution", short, "period", period.Name(s.ws.DayLang())),
+		Name:   fileName(short, period, s.asked.lang),
+		Done:   s.ws.Lang.N("invoices.printed", len(papers)),
+	}
+}
+
+// fileName proposes a name for a file with all drafts.
+func fileName(solution string, period billing.Period, l translations.Lang) string {
+	safe := strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return '-'
+	}, solution)
+	return safe + "-" + period.String() + "-" + l.T("invoice.draft") + ".pdf"
+}
+
+func (s *Screen) printTogether() { s.job().Together(s.ws) }
+
+func (s *Screen) printApart() { s.job().Apart(s.ws) }
+
+func (s *Screen) canPrint() bool { return s.drafts() > 0 }
+
+func (s *Screen) drafts() int {
+	if s.run == nil {
+		return 0
+	}
+	return s.run.bills.Totals().Due
+}
+
+// printMenu offers the ways to print, and the language of the invoices.
+func (s *Screen) printMenu() []*fyne.MenuItem {
+	n := s.drafts()
+	together := fyne.NewMenuItem(s.ws.T("printing.together", "n", n), s.printTogether)
+	apart := fyne.NewMenuItem(s.ws.T("printing.apart", "n", n), s.printApart)
+	together.Disabled, apart.Disabled = n == 0, n == 0
+	return append([]*fyne.MenuItem{together, apart, fyne.NewMenuItemSeparator()}, printing.Languages(s.ws, s.asked.lang, func(l translations.Lang) {
+		s.asked.lang = l
+		s.Refresh()
+	})...)
+}
+
+// lacking lists what is missing, municipality by municipality: what keeps
+// drafts from being issued, and those from which none can be made.
+func (s *Screen) lacking() []printing.Lack {
+	if s.run == nil {
+		return nil
+	}
+	var list []printing.Lack
+	for _, st := range s.run.bills.Statements {
+		var words []string
+		for _, p := range st.Problems {
+			words = append(words, reports.Say(s.ws.Lang, p.Text))
+		}
+		if keys := s.run.lacks[st.Municipality.ID]; len(keys) > 0 {
+			words = append(words, s.names(keys))
+		}
+		if len(words) > 0 {
+			list = append(list, printing.Lack{Municipality: st.Municipality, What: strings.Join(words, " ")})
+		}
+	}
+	return list
+}
+
+func (s *Screen) showMissing() {
+	lacks := s.lacking()
+	printing.ShowMissing(s.ws, s.ws.Lang.N("invoices.lacking", len(lacks)), s.ws.T("invoices.lacking.none"), lacks)
+}

@@ -1,0 +1,224 @@
+// Package invoices is the screen of invoices: a solution and a period, a row
+// per municipality with its amounts, beside the real page.
+package invoices
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data/billing"
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+	"bolgeplan/reports"
+	"bolgeplan/ui/command"
+	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/letters/printing"
+	"bolgeplan/ui/workspace"
+)
+
+// listShare is the part of the screen's width that the list takes at first.
+const listShare = 0.66
+
+// ask is what invoices are asked for.
+type ask struct {
+	period billing.Period // not valid: that of the first invoice
+	lang   translations.Lang
+	date   day.Day
+}
+
+// Screen shows the invoices of a period.
+type Screen struct {
+	ws      *workspace.Workspace
+	content fyne.CanvasObject
+
+	tabs    *kit.Tabs
+	periods *kit.Button
+	badge   *kit.Badge
+	find    *kit.SearchEntry
+	table   *kit.Table
+	pane    *printing.Pane
+
+	solution plan.ID
+	asked    ask
+	selected plan.ID
+
+	run     *run  // nil: there is nothing to invoice, or
+	problem error // why not
+	rows    []*billing.Statement
+	sums    billing.Totals // of the rows
+}
+
+// New returns the screen.
+func New(ws *workspace.Workspace) *Screen {
+	s := &Screen{ws: ws, asked: ask{lang: translations.Danish}}
+	s.tabs = kit.NewTabs(nil, "", func(id string) { s.chooseSolution(id) })
+	s.periods = kit.NewMenuButton("", s.periodMenu)
+	s.badge = kit.NewBadge("", kit.WarningTone)
+	s.badge.OnTapped = s.showMissing
+	s.find = kit.NewSearchEntry(ws.T("invoices.find"), "Ctrl+F", 170, func(string) { s.showRows() })
+	s.find.OnLeave = s.Focus
+	s.table = s.newTable()
+	s.pane = printing.NewPane(ws.T("printing.fit"))
+
+	header := kit.NewHeader(ws.T("screen.invoices"), s.tabs, s.periods, s.badge, s.find,
+		kit.NewButton(ws.T("invoices.check"), kit.NormalButton, s.showMissing),
+		kit.NewMenuButton(ws.T("invoices.print"), s.printMenu))
+	split := container.NewHSplit(s.table, s.pane.Content())
+	split.Offset = listShare
+	s.content = kit.Frame(header, nil, nil, nil, split)
+	s.Refresh()
+	return s
+}
+
+func (s *Screen) newTable() *kit.Table {
+	t := kit.NewTable(s.columns())
+	t.Rows = func() int { return len(s.rows) }
+	t.Cell = s.cell
+	t.Footer = s.footer
+	t.OnSelect = func(row int) {
+		s.selected = s.rows[row].Municipality.ID
+		s.showPage()
+	}
+	t.OnActivate = func(row int) { s.ws.Open("municipalities", s.rows[row].Municipality.ID) }
+	return t
+}
+
+// Content implements workspace.Screen.
+func (s *Screen) Content() fyne.CanvasObject { return s.content }
+
+// Focus implements workspace.Screen.
+func (s *Screen) Focus() { s.table.Focus() }
+
+// Refresh implements workspace.Screen.
+func (s *Screen) Refresh() {
+	p := s.ws.Plan()
+	s.asked.date = s.ws.Today()
+	s.settle(p)
+	s.run, s.problem = nil, nil
+	if s.solution != plan.None {
+		s.run, s.problem = newRun(p, s.solution, s.asked)
+	}
+	s.showHeader(p)
+	s.table.SetColumns(s.columns())
+	s.showRows()
+}
+
+// settle takes the chosen solution from the workspace where it is invoiced, and
+// a period that its model has.
+func (s *Screen) settle(p *plan.Plan) {
+	solutions := billing.Invoiced(p)
+	chosen := s.ws.Solution()
+	if !slices.ContainsFunc(solutions, func(of plan.Solution) bool { return of.ID == chosen }) {
+		chosen = plan.None
+		if len(solutions) > 0 {
+			chosen = solutions[0].ID
+		}
+	}
+	model, ok := p.SettlementOf(chosen)
+	if ok && (chosen != s.solution || !s.asked.period.Valid() || s.asked.period.Of != model.PeriodsPerYear) {
+		s.asked.period = firstPeriod(p, model, s.asked.date)
+	}
+	s.solution = chosen
+}
+
+func (s *Screen) showHeader(p *plan.Plan) {
+	var items []kit.Item
+	for _, of := range billing.Invoiced(p) {
+		items = append(items, kit.Item{ID: of.ID.String(), Text: of.Short})
+	}
+	s.tabs.SetItems(items, s.solution.String())
+	s.periods.SetText(s.asked.period.Name(s.ws.DayLang()))
+	badge := ""
+	if n := len(s.lacking()); n > 0 {
+		badge = s.ws.Lang.N("invoices.lacking", n)
+	}
+	s.badge.Set(badge, kit.WarningTone)
+}
+
+// showRows lists what the search finds, and keeps the chosen municipality where
+// it is among them.
+func (s *Screen) showRows() {
+	s.rows = nil
+	if s.run != nil {
+		s.rows = s.run.find(s.find.Text)
+	}
+	s.sums = sum(s.rows)
+	at := slices.IndexFunc(s.rows, func(st *billing.Statement) bool { return st.Municipality.ID == s.selected })
+	if at < 0 && len(s.rows) > 0 {
+		at = min(max(s.table.Selected(), 0), len(s.rows)-1)
+		s.selected = s.rows[at].Municipality.ID
+	}
+	s.table.Refresh()
+	if at != s.table.Selected() {
+		s.table.Select(at)
+	}
+	s.showPage()
+}
+
+// showPage shows the draft to the chosen municipality, or why there is none.
+func (s *Screen) showPage() {
+	at := s.table.Selected()
+	if at < 0 || at >= len(s.rows) {
+		s.pane.Say(s.emptyText())
+		return
+	}
+	st := s.rows[at]
+	switch {
+	case len(st.Problems) > 0:
+		s.pane.Say(reports.Say(s.ws.Lang, st.Problems[0].Text))
+	case !st.Due():
+		s.pane.Say(s.ws.T("invoices.later", "name", st.Municipality.Name, "date", reports.Promise(st.Start.Milestone, s.ws.Lang)))
+	default:
+		facts := s.run.facts(st)
+		s.pane.Show(facts.Document(reports.Stationery{}).Pages, s.assumptions())
+	}
+}
+
+// emptyText says why there are no invoices to see.
+func (s *Screen) emptyText() string {
+	switch {
+	case s.problem != nil:
+		return workspace.Explain(s.ws.Lang, s.problem)
+	case s.run == nil:
+		return s.ws.T("invoices.none")
+	}
+	return s.ws.T("invoices.none.found", "text", strings.TrimSpace(s.find.Text))
+}
+
+// assumptions names what of the model is a reading and not published.
+func (s *Screen) assumptions() kit.Line {
+	var words []string
+	for _, key := range s.run.assumptions() {
+		words = append(words, s.ws.T("invoices.assumption."+key, "percent", s.run.model.BreakPercent))
+	}
+	if len(words) == 0 {
+		return nil
+	}
+	return kit.Line{
+		{Text: s.ws.T("invoices.assumptions") + " ", Role: style.Warning, Weight: style.Semibold},
+		kit.Quiet(strings.Join(words, " · ")),
+	}
+}
+
+// ShowMunicipality brings the invoice of a municipality into sight.
+func (s *Screen) ShowMunicipality(id plan.ID) {
+	s.selected = id
+	s.find.SetText("")
+	s.Refresh()
+}
+
+// Commands implements workspace.Screen.
+func (s *Screen) Commands() map[string]command.Command {
+	commands := map[string]command.Command{
+		"edit.find":      {Run: func() { s.ws.Window.Canvas().Focus(s.find) }},
+		"print.view":     {Run: s.printTogether, Enabled: s.canPrint},
+		"print.invoices": {Run: s.printApart, Enabled: s.canPrint},
+	}
+	s.pane.AddCommands(commands)
+	return commands
+}
