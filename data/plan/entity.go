@@ -291,3 +291,28 @@ type Setting struct {
 	Value   string `col:"value"`
 	Example bool   `col:"example"`
 }
+
+// Acceptance is a finding of the rules that somebody has accepted, with the
+// reason ("agreed with the municipality"). Figures are those of the finding when
+// it was accepted: once they differ, it is a new finding. Ids that do not name
+// the subject are none; the id is AcceptanceID.
+type Acceptance struct {
+	ID             ID     `col:"id"`
+	Rule           string `col:"rule"`
+	SolutionID     ID     `col:"solution_id"`
+	WaveID         ID     `col:"wave_id"`
+	MunicipalityID ID     `col:"municipality_id"`
+	MilestoneID    ID     `col:"milestone_id"`
+	Figures        string `col:"figures"`
+	Reason         string `col:"reason"`
+}
+
+// Baseline is a name for a state of the plan ("what we promised in March"): the
+// transactions that nothing followed then, as hexadecimal ids with spaces
+// between.
+type Baseline struct {
+	ID   ID      `col:"id"`
+	Name string  `col:"name"`
+	Tips string  `col:"tips"`
+	On   day.Day `col:"on_day"`
+}

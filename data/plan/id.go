@@ -55,6 +55,11 @@ func DeviationID(solution, municipality ID, kind MilestoneKind) ID {
 // SettingID is the id of the setting with a key.
 func SettingID(key string) ID { return keyed("setting", key) }
 
+// AcceptanceID is the id of the acceptance of what a rule says of a subject.
+func AcceptanceID(rule string, solution, wave, municipality, milestone ID) ID {
+	return keyed("acceptance", rule, solution.String(), wave.String(), municipality.String(), milestone.String())
+}
+
 // CatalogueID is the id of a row of the built-in catalogue and examples, made
 // of the table's name and what names the row there.
 func CatalogueID(table string, parts ...string) ID { return keyed("catalogue/"+table, parts...) }

@@ -38,4 +38,6 @@ type Data struct {
 	Contacts       Table[Contact]
 	Aliases        Table[Alias]
 	Settings       Table[Setting]
+	Acceptances    Table[Acceptance]
+	Baselines      Table[Baseline]
 }

@@ -21,6 +21,8 @@ func (r InvoiceLine) rowID() ID  { return r.ID }
 func (r Contact) rowID() ID      { return r.ID }
 func (r Alias) rowID() ID        { return r.ID }
 func (r Setting) rowID() ID      { return r.ID }
+func (r Acceptance) rowID() ID   { return r.ID }
+func (r Baseline) rowID() ID     { return r.ID }
 
 func (Municipality) table(p *Plan) *Table[Municipality] { return &p.Municipalities }
 func (Population) table(p *Plan) *Table[Population]     { return &p.Populations }
@@ -37,3 +39,5 @@ func (InvoiceLine) table(p *Plan) *Table[InvoiceLine]   { return &p.InvoiceLines
 func (Contact) table(p *Plan) *Table[Contact]           { return &p.Contacts }
 func (Alias) table(p *Plan) *Table[Alias]               { return &p.Aliases }
 func (Setting) table(p *Plan) *Table[Setting]           { return &p.Settings }
+func (Acceptance) table(p *Plan) *Table[Acceptance]     { return &p.Acceptances }
+func (Baseline) table(p *Plan) *Table[Baseline]         { return &p.Baselines }

@@ -70,6 +70,8 @@ var tables = []TableInfo{
 	describe[Contact]("contact"),
 	describe[Alias]("alias"),
 	describe[Setting]("setting"),
+	describe[Acceptance]("acceptance"),
+	describe[Baseline]("baseline"),
 }
 
 // Tables returns the description of every table, in the order in which they
