@@ -1,3 +1,66 @@
+// Bølgeplan plans how shared IT solutions reach the Danish municipalities wave
+// by wave. Without a command it opens its window.
 package main
 
-func main() {}
+import (
+	_ "embed"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data"
+	"bolgeplan/data/day"
+	"bolgeplan/ui/batch"
+	"bolgeplan/ui/wording"
+)
+
+func main() { os.Exit(run(os.Args[1:])) }
+
+func run(args []string) int {
+	env := environment()
+	if code, handled := batch.Run(args, env); handled {
+		return code
+	}
+	_, code, _ := batch.Window(args, env)
+	return code
+}
+
+// environment is what the system says of who runs the program, and how.
+func environment() batch.Env {
+	env := batch.Env{
+		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
+		Lang: translations.Of(locale()), Today: day.FromTime(time.Now()), Version: version(),
+	}
+	dir, err := os.UserConfigDir()
+	if err == nil {
+		env.ConfigDir = filepath.Join(dir, "bolgeplan")
+		env.Identity, err = data.LoadIdentity(env.ConfigDir)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, wording.Explain(env.Lang, err))
+	}
+	return env
+}
+
+// locale is the language that the system is set to, in the order of POSIX.
+func locale() string {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if value := os.Getenv(name); value != "" {
+			return value
+		}
+	}
+	return ""
+}
+
+//go:embed FyneApp.toml
+var metadata string
+
+// version is the program's, as its metadata has it.
+func version() string {
+	_, rest, _ := strings.Cut(metadata, "\nVersion = \"")
+	v, _, _ := strings.Cut(rest, "\"")
+	return v
+}

@@ -62,3 +62,6 @@ func fileWord(w string) string {
 
 // longestWord keeps names within what file systems allow, in bytes.
 const longestWord = 60
+
+// PDFName joins words to the name of a PDF file that every file system takes.
+func PDFName(words ...string) string { return fileName("pdf", words...) }

@@ -1,0 +1,60 @@
+package sheet
+
+import (
+	"bytes"
+	"encoding/csv"
+	"strconv"
+	"strings"
+
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+)
+
+// byteOrderMark tells Excel that the text is UTF-8.
+const byteOrderMark = "\ufeff"
+
+// CSV writes one table of all solutions: UTF-8 with a byte order mark, parted
+// by semicolons, lines ended as Windows does, dates as 26-06-2019.
+func CSV(p *plan.Plan, o Options) ([]byte, error) {
+	t := exporter{o, p}.whole()
+	var b bytes.Buffer
+	b.WriteString(byteOrderMark)
+	w := csv.NewWriter(&b)
+	w.Comma, w.UseCRLF = ';', true
+	line := make([]string, len(t.columns))
+	for i, c := range t.columns {
+		line[i] = c.title
+	}
+	if err := w.Write(line); err != nil {
+		return nil, err
+	}
+	for _, row := range t.rows(p) {
+		for i, c := range row {
+			line[i] = c.csv()
+		}
+		if err := w.Write(line); err != nil {
+			return nil, err
+		}
+	}
+	w.Flush()
+	return b.Bytes(), w.Error()
+}
+
+func (c cell) csv() string {
+	switch {
+	case c.day != day.None:
+		return c.day.Table()
+	case c.number != 0:
+		return strconv.Itoa(c.number)
+	}
+	return harmless(c.text)
+}
+
+// harmless keeps a spreadsheet from taking a text for a formula: plans come by
+// mail, and a formula can call programs.
+func harmless(text string) string {
+	if text != "" && strings.ContainsRune("=+-@\t\r", rune(text[0])) {
+		return "'" + text
+	}
+	return text
+}

@@ -1,0 +1,217 @@
+package sheet
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+	"bolgeplan/reports"
+	"bolgeplan/reports/page"
+)
+
+// Workbook writes an overview and a sheet for each solution that has waves,
+// with a header that stays in sight and can be filtered by.
+func Workbook(p *plan.Plan, o Options) ([]byte, error) {
+	e := exporter{o, p}
+	tables := []table{e.overview()}
+	for _, s := range p.RolledOut() {
+		tables = append(tables, e.solution(s))
+	}
+	b := book{file: excelize.NewFile(), looks: map[reports.WaveLook]int{}}
+	defer b.file.Close()
+	if err := b.styles(); err != nil {
+		return nil, fmt.Errorf("making the styles of the workbook: %w", err)
+	}
+	taken := map[string]bool{}
+	for i, t := range tables {
+		t.name = sheetName(t.name, taken)
+		if err := b.add(i, t, t.rows(p)); err != nil {
+			return nil, fmt.Errorf("writing the sheet %q: %w", t.name, err)
+		}
+	}
+	var out bytes.Buffer
+	if err := b.file.Write(&out); err != nil {
+		return nil, fmt.Errorf("writing the workbook: %w", err)
+	}
+	return out.Bytes(), nil
+}
+
+// book is a workbook being written.
+type book struct {
+	file   *excelize.File
+	head   int
+	day    int
+	number int
+	text   int
+	looks  map[reports.WaveLook]int
+}
+
+// styles makes the styles that every sheet uses.
+func (b *book) styles() error {
+	dates, thousands := "dd-mm-yyyy", "#,##0"
+	for _, s := range []struct {
+		id    *int
+		style excelize.Style
+	}{
+		{&b.head, excelize.Style{
+			Font: &excelize.Font{Bold: true}, Alignment: &excelize.Alignment{Vertical: "center"},
+			Border: []excelize.Border{{Type: "bottom", Color: "1B2430", Style: 1}},
+			Fill:   excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"F0EEE8"}},
+		}},
+		{&b.day, excelize.Style{CustomNumFmt: &dates, Alignment: &excelize.Alignment{Horizontal: "left"}}},
+		{&b.number, excelize.Style{CustomNumFmt: &thousands}},
+		{&b.text, excelize.Style{NumFmt: 49}}, // text, so that 0101 stays 0101
+	} {
+		id, err := b.file.NewStyle(&s.style)
+		if err != nil {
+			return err
+		}
+		*s.id = id
+	}
+	return nil
+}
+
+// look returns the style of a wave's cell.
+func (b *book) look(l reports.WaveLook) (int, error) {
+	key := l
+	if l.Outline != nil {
+		key = reports.WaveLook{Fill: l.Fill, Text: l.Text} // all pilots look alike
+	}
+	if id, ok := b.looks[key]; ok {
+		return id, nil
+	}
+	style := excelize.Style{
+		NumFmt: 49, Font: &excelize.Font{Color: hex(l.Text)},
+		Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{hex(l.Fill)}},
+	}
+	if l.Outline != nil {
+		for _, side := range []string{"left", "top", "right", "bottom"} {
+			style.Border = append(style.Border, excelize.Border{Type: side, Color: hex(*l.Outline), Style: 3}) // dashed
+		}
+	}
+	id, err := b.file.NewStyle(&style)
+	b.looks[key] = id
+	return id, err
+}
+
+func hex(c page.Color) string { return fmt.Sprintf("%02X%02X%02X", c.R, c.G, c.B) }
+
+// add writes a table as sheet number i, from 0.
+func (b *book) add(i int, t table, rows [][]cell) error {
+	if i == 0 {
+		if err := b.file.SetSheetName("Sheet1", t.name); err != nil {
+			return err
+		}
+	} else if _, err := b.file.NewSheet(t.name); err != nil {
+		return err
+	}
+	for c, col := range t.columns {
+		if err := b.put(t.name, c, 0, col.title, b.head); err != nil {
+			return err
+		}
+		name, err := excelize.ColumnNumberToName(c + 1)
+		if err != nil {
+			return err
+		}
+		if err := b.file.SetColWidth(t.name, name, name, col.width); err != nil {
+			return err
+		}
+	}
+	for r, row := range rows {
+		for c, cell := range row {
+			if err := b.cell(t.name, c, r+1, cell); err != nil {
+				return err
+			}
+		}
+	}
+	return b.frame(t, len(rows))
+}
+
+// cell writes a cell with its kind of value.
+func (b *book) cell(sheet string, column, row int, c cell) error {
+	switch {
+	case c.look != nil:
+		style, err := b.look(*c.look)
+		if err != nil {
+			return err
+		}
+		return b.put(sheet, column, row, c.text, style)
+	case c.day != day.None:
+		return b.put(sheet, column, row, serial(c.day), b.day)
+	case c.number != 0:
+		return b.put(sheet, column, row, c.number, b.number)
+	case c.text != "":
+		return b.put(sheet, column, row, c.text, b.text)
+	}
+	return nil
+}
+
+// serial is a day as Excel counts it: days since 30 December 1899.
+func serial(d day.Day) int { return int(d - day.Of(1899, 12, 30)) }
+
+func (b *book) put(sheet string, column, row int, value any, style int) error {
+	at, err := excelize.CoordinatesToCellName(column+1, row+1)
+	if err != nil {
+		return err
+	}
+	if err := b.file.SetCellValue(sheet, at, value); err != nil {
+		return err
+	}
+	return b.file.SetCellStyle(sheet, at, at, style)
+}
+
+// frame keeps the header in sight and makes it a filter, and sets the sheet up
+// for printing.
+func (b *book) frame(t table, rows int) error {
+	corner, err := excelize.CoordinatesToCellName(t.frozen+1, 2)
+	if err != nil {
+		return err
+	}
+	err = b.file.SetPanes(t.name, &excelize.Panes{
+		Freeze: true, XSplit: t.frozen, YSplit: 1, TopLeftCell: corner, ActivePane: "bottomRight",
+		Selection: []excelize.Selection{{SQRef: corner, ActiveCell: corner, Pane: "bottomRight"}},
+	})
+	if err != nil {
+		return err
+	}
+	last, err := excelize.CoordinatesToCellName(len(t.columns), rows+1)
+	if err != nil {
+		return err
+	}
+	if err := b.file.AutoFilter(t.name, "A1:"+last, nil); err != nil {
+		return err
+	}
+	a4, landscape := 9, "landscape"
+	return b.file.SetPageLayout(t.name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &landscape})
+}
+
+// longestName is the longest name that Excel gives a sheet.
+const longestName = 31
+
+// sheetName makes a name that Excel takes, unlike those taken.
+func sheetName(name string, taken map[string]bool) string {
+	name = strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`:\/?*[]`, r) {
+			return '-'
+		}
+		return r
+	}, strings.Trim(name, "' "))
+	if name == "" {
+		name = "-"
+	}
+	cut := func(n int) string {
+		runes := []rune(name)
+		return string(runes[:min(len(runes), n)])
+	}
+	out := cut(longestName)
+	for n := 2; taken[strings.ToLower(out)]; n++ {
+		suffix := fmt.Sprint(" ", n)
+		out = cut(longestName-len(suffix)) + suffix
+	}
+	taken[strings.ToLower(out)] = true
+	return out
+}

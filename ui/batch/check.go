@@ -1,0 +1,80 @@
+package batch
+
+import (
+	"fmt"
+
+	"bolgeplan/data"
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
+)
+
+// check prints the findings of the rules. Findings are no failure.
+func check(s *session) error {
+	return s.reading(func(doc *data.Document) error {
+		p := doc.Plan()
+		findings := rules.Check(p, s.todayOf(p))
+		if s.has("--json") {
+			return printJSON(s, len(findings), func(i int) any { return s.finding(p, findings[i]) })
+		}
+		for _, f := range findings {
+			s.line(s.T("batch.severity."+f.Severity.String()) + "\t" + rules.Sentence(s.Lang, p, f))
+		}
+		if len(findings) == 0 {
+			s.say("batch.check.none")
+		}
+		return nil
+	})
+}
+
+// jsonFinding is a finding as scripts read it. Names are those that the plan
+// shows; the names of fields are a contract.
+type jsonFinding struct {
+	Rule           string         `json:"rule"`
+	Severity       string         `json:"severity"`
+	Solution       string         `json:"solution,omitempty"`
+	Wave           string         `json:"wave,omitempty"`
+	Milestone      string         `json:"milestone,omitempty"`
+	Municipalities []string       `json:"municipalities"`
+	Figures        map[string]any `json:"figures,omitempty"`
+	Sentence       string         `json:"sentence"`
+}
+
+func (s *session) finding(p *plan.Plan, f rules.Finding) jsonFinding {
+	solution, _ := p.Solutions.Get(f.Solution)
+	wave, _ := p.Waves.Get(f.Wave)
+	out := jsonFinding{
+		Rule: string(f.Rule), Severity: f.Severity.String(), Solution: solution.Short, Wave: wave.Name,
+		Municipalities: []string{}, Sentence: rules.Sentence(s.Lang, p, f),
+	}
+	if f.Milestone != plan.None {
+		out.Milestone = f.Milestone.String()
+	}
+	for _, id := range f.Municipalities {
+		m, _ := p.Municipalities.Get(id)
+		out.Municipalities = append(out.Municipalities, m.Name)
+	}
+	if len(f.Figures) > 0 {
+		out.Figures = map[string]any{}
+	}
+	for _, fig := range f.Figures {
+		out.Figures[fig.Name] = jsonFigure(fig.Value)
+	}
+	return out
+}
+
+// jsonFigure is the value of a figure: numbers and texts as they are, days in
+// ISO, and rows by their id.
+func jsonFigure(v any) any {
+	switch v := v.(type) {
+	case int, string:
+		return v
+	case day.Day:
+		return v.ISO()
+	case day.Span:
+		return [2]string{v.Earliest.ISO(), v.Latest.ISO()}
+	case fmt.Stringer:
+		return v.String()
+	}
+	return fmt.Sprint(v)
+}

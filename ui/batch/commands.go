@@ -1,0 +1,118 @@
+package batch
+
+import "strings"
+
+// command is one of the program's commands. Names and flags are a contract.
+type command struct {
+	name     string
+	files    []string // what its arguments are called
+	optional int      // how many more there may be
+	flags    []flag
+	later    bool // it is not there yet
+	run      func(*session) error
+}
+
+// commands lists the commands as the help shows them.
+func commands() []command {
+	file := []string{"FILE"}
+	return []command{
+		{name: "new", files: file, flags: []flag{{name: "--example", value: "NAME"}}, run: newPlan},
+		{name: "import", files: file, run: importTable, flags: []flag{
+			{name: "--solution", value: "S", required: true}, {name: "--wave", value: "W"},
+			{name: "--from", value: "TABLE", required: true}, {name: "--accept"},
+		}},
+		{name: "check", files: file, flags: []flag{{name: "--json"}}, run: check},
+		{name: "letters", files: file, run: letters, flags: []flag{
+			{name: "--out", value: "DIR", required: true}, {name: "--solution", value: "S"}, {name: "--wave", value: "W"},
+			{name: "--kind", value: "K"}, {name: "--combined"}, {name: "--register"},
+		}},
+		{name: "invoices", files: file, run: invoices, flags: []flag{
+			{name: "--period", value: "2019H2", required: true}, {name: "--out", value: "DIR", required: true},
+			{name: "--solution", value: "S"}, {name: "--issue"}, {name: "--format", value: "pdf,peppol,oioubl"},
+		}},
+		{name: "print", files: file, run: printView, flags: []flag{
+			{name: "--view", value: "matrix|board|timeline|portfolio|municipality", required: true},
+			{name: "--out", value: "X.pdf", required: true}, {name: "--solution", value: "S"},
+		}},
+		{name: "export", files: file, flags: []flag{{name: "--out", value: "X.xlsx|X.csv", required: true}}, run: export},
+		{name: "send", files: file, later: true, flags: []flag{
+			{name: "--out", value: "COPY", required: true}, {name: "--passphrase-file", value: "P"},
+		}},
+		{name: "merge", files: []string{"FILE", "OTHER"}, later: true, flags: []flag{
+			{name: "--dry-run"}, {name: "--passphrase-file", value: "P"},
+		}},
+		{name: "log", files: file, flags: []flag{{name: "--json"}}, run: showLog},
+		{name: "verify", files: file, run: verify},
+	}
+}
+
+// window is the call that names no command.
+func window() command { return command{optional: 1} }
+
+func commandNamed(name string) (c command, ok bool) {
+	for _, c := range commands() {
+		if c.name == name {
+			return c, true
+		}
+	}
+	return command{}, false
+}
+
+func commandNames() string {
+	var names []string
+	for _, c := range commands() {
+		names = append(names, c.name)
+	}
+	return strings.Join(names, ", ")
+}
+
+func (c command) flag(name string) (f flag, ok bool) {
+	for _, f := range c.flags {
+		if f.name == name {
+			return f, true
+		}
+	}
+	return todayFlag, name == todayFlag.name
+}
+
+// usage is how the command is written.
+func (c command) usage() string {
+	words := append([]string{"bolgeplan"}, c.name)
+	words = append(words, c.files...)
+	for _, f := range append(c.flags[:len(c.flags):len(c.flags)], todayFlag) {
+		word := f.name
+		if f.value != "" {
+			word += " " + f.value
+		}
+		if !f.required {
+			word = "[" + word + "]"
+		}
+		words = append(words, word)
+	}
+	return strings.Join(words, " ")
+}
+
+// help prints what a command does, or what all do.
+func (s *session) help(of []string) error {
+	if len(of) > 0 {
+		c, ok := commandNamed(of[0])
+		if !ok {
+			return s.unknown("batch.wrong.help", "name", of[0], "commands", commandNames())
+		}
+		s.say("batch.usage", "usage", c.usage())
+		s.line("")
+		s.say("batch.help." + c.name)
+		return nil
+	}
+	s.say("batch.help")
+	s.line("")
+	s.line("  bolgeplan [FILE] [--today DATE]")
+	s.line("      " + s.T("batch.help.window"))
+	for _, c := range commands() {
+		s.line("  " + c.usage())
+		s.line("      " + s.T("batch.help."+c.name))
+	}
+	s.line("")
+	s.say("batch.help.end")
+	return nil
+}

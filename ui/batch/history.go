@@ -1,0 +1,145 @@
+package batch
+
+import (
+	"time"
+
+	"bolgeplan/data"
+	"bolgeplan/data/history"
+	"bolgeplan/data/plan"
+	"bolgeplan/ui/wording"
+)
+
+// showLog prints what was done to a plan, the newest last.
+func showLog(s *session) error {
+	return s.reading(func(doc *data.Document) error {
+		if s.has("--json") {
+			return s.jsonLog(doc)
+		}
+		return doc.Log(func(tx *history.Tx) error {
+			s.line(timeOf(tx) + "\t" + tx.Author + "\t" + s.did(tx))
+			return nil
+		})
+	})
+}
+
+// timeOf is when a transaction was made, in UTC.
+func timeOf(tx *history.Tx) string {
+	return time.UnixMilli(tx.Time.UnixMilli()).UTC().Format("2006-01-02T15:04:05Z")
+}
+
+// did is what a transaction did, as a sentence.
+func (s *session) did(tx *history.Tx) string {
+	label, err := plan.DecodeLabel(tx.Label)
+	if err != nil {
+		return tx.Label
+	}
+	return wording.Sentence(s.Lang, label)
+}
+
+// jsonTx is a transaction as scripts read it; the names of fields are a
+// contract.
+type jsonTx struct {
+	ID           string            `json:"id"`
+	Parents      []string          `json:"parents"`
+	Time         string            `json:"time"`
+	Author       string            `json:"author"`
+	Installation string            `json:"installation"`
+	Label        string            `json:"label"`
+	Places       map[string]string `json:"places,omitempty"`
+	Sentence     string            `json:"sentence"`
+	Changes      []jsonChange      `json:"changes"`
+}
+
+// jsonChange is a field of a row with its values before and after; without a
+// field it is the row as a whole, which came with all its fields or went.
+type jsonChange struct {
+	Table  string `json:"table"`
+	Row    string `json:"row"`
+	Field  string `json:"field,omitempty"`
+	Old    any    `json:"old"`
+	New    any    `json:"new"`
+	Erased bool   `json:"erased,omitempty"`
+}
+
+func (s *session) jsonLog(doc *data.Document) error {
+	var list []jsonTx
+	values := map[history.Ref]plan.Value{}
+	err := doc.Log(func(tx *history.Tx) error {
+		t := jsonTx{
+			ID: tx.ID.String(), Parents: []string{}, Time: timeOf(tx), Author: tx.Author, Installation: tx.Installation,
+			Label: tx.Label, Sentence: s.did(tx), Changes: []jsonChange{},
+		}
+		if label, err := plan.DecodeLabel(tx.Label); err == nil {
+			t.Label, t.Places = label.Key, places(label)
+		}
+		for _, parent := range tx.Parents {
+			t.Parents = append(t.Parents, parent.String())
+		}
+		for n, op := range tx.Ops {
+			values[history.Ref{Tx: tx.ID, N: n}] = op.Value
+			c := jsonChange{Table: op.Table, Row: op.Row.String(), Field: op.Field, Erased: op.Erased}
+			if !op.Erased {
+				c.New = jsonValue(op.Value)
+			}
+			if len(op.Pred) > 0 {
+				c.Old = jsonValue(fieldOf(values[op.Pred[len(op.Pred)-1]], op.Field))
+			}
+			t.Changes = append(t.Changes, c)
+		}
+		list = append(list, t)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return printJSON(s, len(list), func(i int) any { return list[i] })
+}
+
+func places(l plan.Label) map[string]string {
+	m := map[string]string{}
+	for i := 0; i+1 < len(l.Pairs); i += 2 {
+		m[l.Pairs[i]] = l.Pairs[i+1]
+	}
+	return m
+}
+
+// fieldOf is the value of a field in what an operation set, which may have been
+// the row as a whole.
+func fieldOf(v plan.Value, field string) plan.Value {
+	if field == "" || !v.IsImage() {
+		return v
+	}
+	fields, err := v.Fields()
+	if err != nil {
+		return plan.Null
+	}
+	for _, f := range fields {
+		if f.Field == field {
+			return f.Value
+		}
+	}
+	return plan.Null
+}
+
+// jsonValue is a value of the plan: a number, a text, an id, the fields of a
+// row, or null.
+func jsonValue(v plan.Value) any {
+	switch {
+	case v.IsNull(), v.IsGone():
+		return nil
+	case v.IsImage():
+		row := map[string]any{}
+		fields, _ := v.Fields()
+		for _, f := range fields {
+			row[f.Field] = jsonValue(f.Value)
+		}
+		return row
+	case v.AsRef() != plan.None:
+		return v.AsRef().String()
+	}
+	switch x := v.SQL().(type) {
+	case int64, string:
+		return x
+	}
+	return v.String()
+}

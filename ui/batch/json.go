@@ -1,0 +1,34 @@
+package batch
+
+import (
+	"bytes"
+	"encoding/json"
+)
+
+// printJSON prints n values as an array with one of them on each line.
+func printJSON(s *session, n int, value func(int) any) error {
+	s.line("[")
+	for i := range n {
+		text, err := encode(value(i))
+		if err != nil {
+			return err
+		}
+		if i < n-1 {
+			text += ","
+		}
+		s.line(text)
+	}
+	s.line("]")
+	return nil
+}
+
+// encode returns a value as one line of JSON, with & and < as they are.
+func encode(v any) (string, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		return "", err
+	}
+	return string(bytes.TrimSuffix(b.Bytes(), []byte("\n"))), nil
+}

@@ -1,0 +1,120 @@
+package batch
+
+import (
+	"path/filepath"
+	"strings"
+
+	"bolgeplan/data"
+	"bolgeplan/data/plan"
+	"bolgeplan/reports"
+)
+
+// letters prints letters as a proof: nothing is written to the plan.
+func letters(s *session) error {
+	if s.has("--register") {
+		return s.notYet("batch.later.register")
+	}
+	kind, err := s.letterKind()
+	if err != nil {
+		return err
+	}
+	return s.reading(func(doc *data.Document) error {
+		p := doc.Plan()
+		solutions, err := s.rolledOut(p)
+		if err != nil {
+			return err
+		}
+		wave, err := s.wave(p, solutions)
+		if err != nil {
+			return err
+		}
+		return s.printLetters(p, kind, solutions, wave)
+	})
+}
+
+// letterKind reads --kind: a notice where nothing is said.
+func (s *session) letterKind() (reports.LetterKind, error) {
+	name, given := s.values["--kind"]
+	if !given {
+		return reports.Notice, nil
+	}
+	if kind, ok := reports.KindNamed(strings.ToLower(strings.TrimSpace(name))); ok {
+		return kind, nil
+	}
+	var known []string
+	for _, k := range reports.LetterKinds() {
+		known = append(known, string(k)+" ("+k.Name(s.Lang)+")")
+	}
+	return "", s.unknown("batch.unknown.kind", "name", name, "known", strings.Join(known, ", "))
+}
+
+func (s *session) printLetters(p *plan.Plan, kind reports.LetterKind, solutions []plan.Solution, wave plan.ID) error {
+	var papers []reports.LetterFacts
+	for _, solution := range solutions {
+		papers = append(papers, reports.Letters(p, reports.Selection{
+			Kind: kind, Solution: solution.ID, Wave: wave, Lang: paperLang(p), Date: s.todayOf(p),
+		})...)
+		if left := p.Unplaced(solution.ID); wave == plan.None && len(left) > 0 {
+			s.warn(s.Lang.N("batch.letters.unplaced", len(left), "solution", solution.Short, "names", municipalityNames(p, left)))
+		}
+	}
+	s.warnMissing(papers)
+	if len(papers) == 0 {
+		return s.fail("batch.letters.none")
+	}
+	var paths []string
+	var err error
+	if s.has("--combined") {
+		paths, err = s.writeTogether(p, kind, papers, solutions, wave)
+	} else {
+		paths, err = writePapers(papers, s.values["--out"])
+	}
+	for _, path := range paths {
+		s.line(path)
+	}
+	if err != nil {
+		return err
+	}
+	s.line(s.Lang.N("batch.letters.count", len(papers)))
+	return nil
+}
+
+// warnMissing says what letters lack, once for all of the same lack.
+func (s *session) warnMissing(papers []reports.LetterFacts) {
+	count := map[string]int{}
+	var keys []string
+	for _, f := range papers {
+		for _, key := range reports.Missing(f) {
+			if count[key]++; count[key] == 1 {
+				keys = append(keys, key)
+			}
+		}
+	}
+	for _, key := range keys {
+		s.warn(s.Lang.N("batch.letters.missing", count[key], "what", s.T("letter.missing."+key)))
+	}
+}
+
+// writePapers writes each letter or invoice to a file of its own.
+func writePapers[P reports.Paper](papers []P, dir string) ([]string, error) {
+	files, err := reports.Files(papers, reports.Stationery{})
+	if err != nil {
+		return nil, err
+	}
+	return reports.WriteFiles(dir, files)
+}
+
+// writeTogether writes all letters to one file for the printer.
+func (s *session) writeTogether(p *plan.Plan, kind reports.LetterKind, papers []reports.LetterFacts, solutions []plan.Solution, wave plan.ID) ([]string, error) {
+	lang := paperLang(p)
+	words := strings.Split(shorts(solutions), ", ")
+	if w, ok := p.Waves.Get(wave); ok {
+		words = append(words, w.Name)
+	}
+	words = append(words, kind.Name(lang))
+	data, err := reports.Together(papers, reports.Stationery{}, strings.Join(words, " · "), false)
+	if err != nil {
+		return nil, err
+	}
+	return reports.WriteFiles(filepath.Clean(s.values["--out"]), []reports.File{{Name: reports.PDFName(words...), Data: data}})
+}

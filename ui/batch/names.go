@@ -1,0 +1,80 @@
+package batch
+
+import (
+	"strings"
+
+	"bolgeplan/data/plan"
+)
+
+// solution finds the solution of --solution. Unknown ones list the known.
+func (s *session) solution(p *plan.Plan, known []plan.Solution) (plan.Solution, error) {
+	name := s.values["--solution"]
+	if found, ok := p.SolutionNamed(strings.TrimSpace(name)); ok {
+		return found, nil
+	}
+	return plan.Solution{}, s.unknown("batch.unknown.solution", "name", name, "known", shorts(known))
+}
+
+// solutions returns the one of --solution, else all that are known.
+func (s *session) solutions(p *plan.Plan, known []plan.Solution) ([]plan.Solution, error) {
+	if !s.has("--solution") {
+		return known, nil
+	}
+	one, err := s.solution(p, known)
+	return []plan.Solution{one}, err
+}
+
+// rolledOut returns the solutions of a command about waves.
+func (s *session) rolledOut(p *plan.Plan) ([]plan.Solution, error) {
+	list, err := s.solutions(p, p.RolledOut())
+	if err != nil {
+		return nil, err
+	}
+	for _, one := range list {
+		if len(p.WavesOf(one.ID)) == 0 {
+			return nil, s.fail("batch.no-waves", "solution", one.Short)
+		}
+	}
+	if len(list) == 0 {
+		return nil, s.fail("batch.no-solution")
+	}
+	return list, nil
+}
+
+// wave finds the wave of --wave; None where it was not given. It is a wave of
+// one solution.
+func (s *session) wave(p *plan.Plan, of []plan.Solution) (plan.ID, error) {
+	name := strings.TrimSpace(s.values["--wave"])
+	if name == "" {
+		return plan.None, nil
+	}
+	if len(of) > 1 {
+		return plan.None, s.wrong("batch.wrong.wave", "known", shorts(of))
+	}
+	if w, ok := p.WaveNamed(of[0].ID, name); ok {
+		return w.ID, nil
+	}
+	var names []string
+	for _, w := range p.WavesOf(of[0].ID) {
+		names = append(names, w.Name)
+	}
+	return plan.None, s.unknown("batch.unknown.wave", "name", name, "solution", of[0].Short, "known", strings.Join(names, ", "))
+}
+
+func shorts(list []plan.Solution) string {
+	var names []string
+	for _, s := range list {
+		names = append(names, s.Short)
+	}
+	return strings.Join(names, ", ")
+}
+
+// municipalityNames lists municipalities by name.
+func municipalityNames(p *plan.Plan, ids []plan.ID) string {
+	var names []string
+	for _, id := range ids {
+		m, _ := p.Municipalities.Get(id)
+		names = append(names, m.Name)
+	}
+	return strings.Join(names, ", ")
+}

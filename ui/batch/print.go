@@ -1,0 +1,116 @@
+package batch
+
+import (
+	"bytes"
+	"path/filepath"
+	"strings"
+
+	"bolgeplan/data"
+	"bolgeplan/data/history"
+	"bolgeplan/data/plan"
+	"bolgeplan/reports"
+	"bolgeplan/reports/page"
+	"bolgeplan/reports/pdf"
+)
+
+// The views that can be printed.
+const (
+	matrix   = "matrix"
+	board    = "board"
+	timeline = "timeline"
+)
+
+// printView prints a view of the plan.
+func printView(s *session) error {
+	view := strings.ToLower(s.values["--view"])
+	switch view {
+	case matrix, board, timeline:
+	case "portfolio", "municipality":
+		return s.notYet("batch.later." + view)
+	default:
+		return s.unknown("batch.unknown.view", "name", s.values["--view"], "known", strings.Join([]string{matrix, board, timeline}, ", "))
+	}
+	if !strings.EqualFold(filepath.Ext(s.values["--out"]), ".pdf") {
+		return s.wrong("batch.wrong.pdf", "file", s.values["--out"])
+	}
+	return s.reading(func(doc *data.Document) error {
+		p := doc.Plan()
+		solutions, err := s.viewed(p, view)
+		if err != nil {
+			return err
+		}
+		version, err := versionOf(doc)
+		if err != nil {
+			return err
+		}
+		docs := documentsOf(p, view, solutions, reports.PrintOptions{
+			Lang: s.Lang, Landscape: view != matrix, Date: s.todayOf(p), Version: version,
+		})
+		pages := 0
+		for _, d := range docs {
+			pages += len(d.Pages)
+		}
+		painted, err := paint(docs)
+		if err != nil {
+			return err
+		}
+		path := filepath.Clean(s.values["--out"])
+		if err := reports.WriteFile(path, painted); err != nil {
+			return err
+		}
+		s.line(s.Lang.N("batch.print.done", pages, "file", path))
+		return nil
+	})
+}
+
+// viewed returns the solutions that a view shows: in the timeline also those
+// that have milestones and no waves.
+func (s *session) viewed(p *plan.Plan, view string) ([]plan.Solution, error) {
+	if view != timeline {
+		return s.rolledOut(p)
+	}
+	var dated []plan.Solution
+	for _, one := range p.AllSolutions() {
+		if len(p.WavesOf(one.ID)) > 0 || len(p.MilestonesOfSolution(one.ID)) > 0 {
+			dated = append(dated, one)
+		}
+	}
+	return s.solutions(p, dated)
+}
+
+// documentsOf lays the view out, the timeline as one and the others as one for
+// each solution.
+func documentsOf(p *plan.Plan, view string, solutions []plan.Solution, o reports.PrintOptions) []page.Document {
+	if view == timeline {
+		return []page.Document{reports.TimelinePrint(p, solutions, o)}
+	}
+	lay := reports.MatrixPrint
+	if view == board {
+		lay = reports.BoardPrint
+	}
+	var docs []page.Document
+	for _, one := range solutions {
+		docs = append(docs, lay(p, one.ID, o))
+	}
+	return docs
+}
+
+// paint paints documents into one file.
+func paint(docs []page.Document) ([]byte, error) {
+	if len(docs) > 1 {
+		return pdf.Combined(docs, pdf.CombineOptions{})
+	}
+	var b bytes.Buffer
+	err := pdf.Write(&b, docs[0])
+	return b.Bytes(), err
+}
+
+// versionOf names the last change of a plan, so that two prints can be told
+// apart.
+func versionOf(doc *data.Document) (version string, err error) {
+	err = doc.Log(func(tx *history.Tx) error {
+		version = tx.ID.Short()
+		return nil
+	})
+	return version, err
+}

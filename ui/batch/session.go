@@ -1,0 +1,99 @@
+package batch
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data"
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+)
+
+// session is one run of a command.
+type session struct {
+	Env
+	out     *bufio.Writer
+	current command
+	files   []string          // arguments that are no flags
+	values  map[string]string // of the flags that were given, by their names
+	today   day.Day           // of --today; None where it was not given
+}
+
+// errSaid ends a command that has said what is wrong.
+var errSaid = errors.New("said")
+
+// usageError says that a command line is wrong.
+type usageError struct {
+	sentence string
+	usage    bool // the way to write it right is worth showing
+}
+
+func (e *usageError) Error() string { return e.sentence }
+
+// T is the text of a key in the language of the run.
+func (s *session) T(key string, pairs ...any) string { return s.Lang.T(key, pairs...) }
+
+func (s *session) dayLang() day.Lang { return day.Lang(s.Lang) }
+
+// line prints a result. That it cannot be written is seen at the end.
+func (s *session) line(text string) { _, _ = s.out.WriteString(text + "\n") }
+
+func (s *session) say(key string, pairs ...any) { s.line(s.T(key, pairs...)) }
+
+// warn prints what went wrong, or what was left out and why.
+func (s *session) warn(text string) { _, _ = fmt.Fprintln(s.Stderr, text) }
+
+// fail ends a command with a sentence.
+func (s *session) fail(key string, pairs ...any) error {
+	s.warn(s.T(key, pairs...))
+	return errSaid
+}
+
+// wrong says that the command line is wrong, and how it is right.
+func (s *session) wrong(key string, pairs ...any) error {
+	return &usageError{sentence: s.T(key, pairs...), usage: true}
+}
+
+// unknown says that a value is none of those that there are.
+func (s *session) unknown(key string, pairs ...any) error {
+	return &usageError{sentence: s.T(key, pairs...)}
+}
+
+// notYet says that something is not in this version.
+func (s *session) notYet(key string) error { return &usageError{sentence: s.T(key)} }
+
+// has reports whether a flag was given.
+func (s *session) has(flag string) bool {
+	_, ok := s.values[flag]
+	return ok
+}
+
+// open opens the plan that the command is about.
+func (s *session) open() (*data.Document, error) { return data.Open(s.files[0], s.Identity) }
+
+// reading runs a function on the plan of a command that changes nothing.
+func (s *session) reading(use func(*data.Document) error) error {
+	doc, err := s.open()
+	if err != nil {
+		return err
+	}
+	return errors.Join(use(doc), doc.Close())
+}
+
+// todayOf returns the day that counts as today for a plan.
+func (s *session) todayOf(p *plan.Plan) day.Day {
+	if s.today != day.None {
+		return s.today
+	}
+	return p.Today(s.Today)
+}
+
+// paperLang returns the language of what the plan sends out.
+func paperLang(p *plan.Plan) translations.Lang {
+	if p.SettingValue(plan.LetterLanguage) == string(translations.English) {
+		return translations.English
+	}
+	return translations.Danish
+}

@@ -1,0 +1,32 @@
+package batch
+
+import (
+	"path/filepath"
+
+	"bolgeplan/data"
+	"bolgeplan/data/history"
+)
+
+// verify checks a plan file from the ground.
+func verify(s *session) error {
+	return s.reading(func(doc *data.Document) error {
+		faults, err := doc.Verify()
+		if err != nil {
+			return err
+		}
+		name := filepath.Base(doc.Path())
+		for _, f := range faults {
+			s.line(f.Where + ": " + f.What)
+		}
+		if n := len(faults); n > 0 {
+			s.warn(s.Lang.N("batch.verify.faults", n, "file", name))
+			return errSaid
+		}
+		steps := 0
+		if err := doc.Log(func(*history.Tx) error { steps++; return nil }); err != nil {
+			return err
+		}
+		s.line(s.Lang.N("batch.verify.well", steps, "file", name))
+		return nil
+	})
+}
