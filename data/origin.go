@@ -39,7 +39,7 @@ func (s *store) stillHolds(c plan.Change, at place) (bool, error) {
 		return false, err
 	}
 	for _, cell := range cells {
-		ok, err := s.stemsFrom(cell.head, cellNumber{table, cell.field, c.Row}, at)
+		ok, err := s.stemsFrom(cell.head, cellNumber{table, cell.field, c.Row}, at, c.Old.IsImage())
 		if err != nil || !ok {
 			return false, err
 		}
@@ -48,8 +48,9 @@ func (s *store) stillHolds(c plan.Change, at place) (bool, error) {
 }
 
 // stemsFrom follows the head of a field back through undoing and redoing: each
-// brought back what stood there before the transaction that it took back.
-func (s *store) stemsFrom(head place, c cellNumber, origin place) (bool, error) {
+// brought back what stood there before the transaction that it took back. Where
+// nothing had stood there, the field is as the image of its row left it.
+func (s *store) stemsFrom(head place, c cellNumber, origin place, image bool) (bool, error) {
 	for head != origin {
 		undone, err := s.undoneBy(head.tx)
 		if err != nil || undone == 0 {
@@ -57,7 +58,7 @@ func (s *store) stemsFrom(head place, c cellNumber, origin place) (bool, error) 
 		}
 		next, ok, err := s.standingBefore(undone, c)
 		if err != nil || !ok {
-			return false, err
+			return image, err
 		}
 		head = next
 	}

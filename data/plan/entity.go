@@ -292,11 +292,11 @@ type Setting struct {
 	Example bool   `col:"example"`
 }
 
-// Acceptance is a finding of the rules that somebody has accepted, with the
+// AcceptedFinding is a finding of the rules that somebody has accepted, with the
 // reason ("agreed with the municipality"). Figures are those of the finding when
 // it was accepted: once they differ, it is a new finding. Ids that do not name
 // the subject are none; the id is AcceptanceID.
-type Acceptance struct {
+type AcceptedFinding struct {
 	ID             ID     `col:"id"`
 	Rule           string `col:"rule"`
 	SolutionID     ID     `col:"solution_id"`

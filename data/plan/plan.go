@@ -38,6 +38,6 @@ type Data struct {
 	Contacts       Table[Contact]
 	Aliases        Table[Alias]
 	Settings       Table[Setting]
-	Acceptances    Table[Acceptance]
+	Acceptances    Table[AcceptedFinding]
 	Baselines      Table[Baseline]
 }

@@ -70,7 +70,7 @@ var tables = []TableInfo{
 	describe[Contact]("contact"),
 	describe[Alias]("alias"),
 	describe[Setting]("setting"),
-	describe[Acceptance]("acceptance"),
+	describe[AcceptedFinding]("acceptance"),
 	describe[Baseline]("baseline"),
 }
 
