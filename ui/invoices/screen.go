@@ -36,6 +36,7 @@ type Screen struct {
 	ws      *workspace.Workspace
 	content fyne.CanvasObject
 
+	header  *kit.Header
 	tabs    *kit.Tabs
 	periods *kit.Button
 	badge   *kit.Badge
@@ -60,17 +61,18 @@ func New(ws *workspace.Workspace) *Screen {
 	s.periods = kit.NewMenuButton("", s.periodMenu)
 	s.badge = kit.NewBadge("", kit.WarningTone)
 	s.badge.OnTapped = s.showMissing
+	s.badge.Hide()
 	s.find = kit.NewSearchEntry(ws.T("invoices.find"), "Ctrl+F", 170, func(string) { s.showRows() })
 	s.find.OnLeave = s.Focus
 	s.table = s.newTable()
 	s.pane = printing.NewPane(ws.T("printing.fit"))
 
-	header := kit.NewHeader(ws.T("screen.invoices"), s.tabs, s.periods, s.badge, s.find,
+	s.header = kit.NewHeader(ws.T("screen.invoices"), s.tabs, s.periods, s.badge, s.find,
 		kit.NewButton(ws.T("invoices.check"), kit.NormalButton, s.showMissing),
 		kit.NewMenuButton(ws.T("invoices.print"), s.printMenu))
 	split := container.NewHSplit(s.table, s.pane.Content())
 	split.Offset = listShare
-	s.content = kit.Frame(header, nil, nil, nil, split)
+	s.content = kit.Frame(s.header, nil, nil, nil, split)
 	s.Refresh()
 	return s
 }
@@ -138,6 +140,7 @@ func (s *Screen) showHeader(p *plan.Plan) {
 		badge = s.ws.Lang.N("invoices.lacking", n)
 	}
 	s.badge.Set(badge, kit.WarningTone)
+	s.header.Refresh()
 }
 
 // showRows lists what the search finds, and keeps the chosen municipality where

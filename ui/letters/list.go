@@ -3,6 +3,7 @@ package letters
 import (
 	"strings"
 
+	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
 	"bolgeplan/reports"
 	"bolgeplan/ui/kit"
@@ -20,9 +21,9 @@ const (
 func (s *Screen) columns() []kit.Column {
 	return []kit.Column{
 		checkColumn: {Check: true, Width: 16},
-		nameColumn:  {Title: s.ws.T("letters.municipality"), Width: 132, Grow: 1},
-		waveColumn:  {Title: s.ws.T("letters.wave"), Width: 56},
-		stateColumn: {Title: s.ws.T("letters.state"), Width: 200, Grow: 2},
+		nameColumn:  {Title: s.ws.T("letters.municipality"), Width: 116, Grow: 1},
+		waveColumn:  {Title: s.ws.T("letters.wave"), Width: 80},
+		stateColumn: {Title: s.ws.T("letters.state." + string(s.kind)), Width: 220, Grow: 2},
 	}
 }
 
@@ -40,10 +41,19 @@ func (s *Screen) cell(row, col int) kit.Cell {
 	return s.state(l)
 }
 
-// state is what stands beside a municipality: how it is with its notice, and
-// what its letter lacks.
+// told is the date that matters in letters that are no notices.
+var told = map[reports.LetterKind]plan.MilestoneKind{
+	reports.CourseInvite: plan.CourseStart, reports.InvoicingNotice: plan.InvoicingStart,
+}
+
+// state is what stands beside a municipality: how it stands with its notice, or
+// when what the letter is about happens, and what the letter lacks.
 func (s *Screen) state(l *letter) kit.Cell {
 	c := s.notice(l.notice)
+	if kind, ok := told[s.kind]; ok {
+		date, _ := l.facts.DateOf(kind)
+		c = kit.Cell{Text: date.Text, Role: style.Muted}
+	}
 	if len(l.missing) == 0 {
 		return c
 	}

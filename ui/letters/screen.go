@@ -18,14 +18,17 @@ import (
 	"bolgeplan/ui/workspace"
 )
 
-// listShare is the part of the screen's width that the list takes at first.
-const listShare = 0.4
+const (
+	listShare   = 0.4 // of the screen's width, at first
+	tickedWidth = 132 // of "98 valgt vælg ingen", in pixels at the normal text size
+)
 
 // Screen shows letters.
 type Screen struct {
 	ws      *workspace.Workspace
 	content fyne.CanvasObject
 
+	header        *kit.Header
 	tabs          *kit.Tabs
 	kinds, waves  *kit.Button
 	print         *kit.Button
@@ -56,16 +59,16 @@ func New(ws *workspace.Workspace) *Screen {
 	s.print = kit.NewMenuButton(ws.T("letters.print"), s.printMenu)
 	s.find = kit.NewSearchEntry(ws.T("letters.find"), "Ctrl+F", 170, func(string) { s.showRows() })
 	s.find.OnLeave = s.Focus
-	s.count, s.ticked = kit.NewParagraph(160), kit.NewParagraph(130)
+	s.count, s.ticked = kit.NewParagraph(160), kit.NewParagraph(tickedWidth)
 	s.table = s.newTable()
 	s.pane = printing.NewPane(ws.T("printing.fit"))
 
-	header := kit.NewHeader(ws.T("screen.letters"), s.tabs, s.kinds, s.waves, s.find,
+	s.header = kit.NewHeader(ws.T("screen.letters"), s.tabs, s.kinds, s.waves, s.find,
 		kit.NewButton(ws.T("letters.check"), kit.NormalButton, s.showMissing), s.print)
-	strip := kit.Padded(7, 12, 7, 12, kit.Frame(nil, nil, nil, s.ticked, s.count))
+	strip := kit.Padded(7, 12, 7, 12, kit.Frame(nil, nil, nil, kit.Wide(tickedWidth, s.ticked), s.count))
 	split := container.NewHSplit(kit.Frame(strip, nil, nil, nil, s.table), s.pane.Content())
 	split.Offset = listShare
-	s.content = kit.Frame(header, nil, nil, nil, split)
+	s.content = kit.Frame(s.header, nil, nil, nil, split)
 	s.Refresh()
 	return s
 }
@@ -127,6 +130,8 @@ func (s *Screen) showHeader(p *plan.Plan) {
 	s.tabs.SetItems(items, s.solution.String())
 	s.kinds.SetText(s.kindName(s.kind))
 	s.waves.SetText(s.waveName(s.wave))
+	s.header.Refresh()
+	s.table.SetColumns(s.columns())
 }
 
 func (s *Screen) showCounts() {

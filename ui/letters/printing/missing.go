@@ -18,9 +18,9 @@ type Lack struct {
 
 // The size of the list of what is missing, in pixels at the normal text size.
 const (
-	lackWidth     = 560
-	mostLackRows  = 14
-	lackRowHeight = style.RowHeight
+	lackWidth    = 560
+	lackHead     = 34 // its line of titles
+	mostLackRows = 14
 )
 
 // ShowMissing lists what is missing, municipality by municipality; Enter or a
@@ -42,7 +42,7 @@ func ShowMissing(ws *workspace.Workspace, title, nothing string, lacks []Lack) {
 		leave()
 		ws.Open("municipalities", lacks[row].Municipality.ID)
 	}
-	height := float32(min(len(lacks), mostLackRows)+2) * lackRowHeight
+	height := float32(lackHead + min(max(len(lacks), 3), mostLackRows)*style.RowHeight)
 	box := container.NewGridWrap(fyne.NewSize(style.Px(lackWidth), style.Px(height)), table)
 	m = kit.NewModal(ws.Window.Canvas(), title, box, leave, close)
 	m.Show(close)
