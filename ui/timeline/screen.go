@@ -1,0 +1,173 @@
+// Package timeline is the screen of the schedule: solutions with their waves,
+// and every milestone where it is, to be dragged to where it should be.
+package timeline
+
+import (
+	"fyne.io/fyne/v2"
+
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+	"bolgeplan/reports/gantt"
+	"bolgeplan/ui/command"
+	"bolgeplan/ui/kit"
+	chart "bolgeplan/ui/kit/timeline"
+	"bolgeplan/ui/workspace"
+)
+
+// zooms are the units of the switch.
+var zooms = [...]gantt.Unit{gantt.Days, gantt.Weeks, gantt.Months, gantt.Years}
+
+// Screen shows the timeline.
+type Screen struct {
+	ws      *workspace.Workspace
+	content *fyne.Container
+
+	tabs   *kit.Tabs
+	zoom   *kit.Segmented
+	follow *kit.Button
+	chart  *chart.Timeline
+	panel  *kit.SidePanel
+
+	shown   plan.ID // the solution whose lanes are shown; None for all
+	chosen  plan.ID // the workspace's solution when it was last looked at
+	follows bool    // what depends on a milestone moves along with it
+	folded  map[string]bool
+	now     *schedule
+}
+
+// New returns the screen.
+func New(ws *workspace.Workspace) *Screen {
+	s := &Screen{ws: ws, follows: true, folded: map[string]bool{}, chosen: ws.Solution()}
+	s.tabs = kit.NewTabs(nil, "", s.chooseTab)
+	names := []string{ws.T("schedule.zoom.day"), ws.T("schedule.zoom.week"), ws.T("schedule.zoom.month"), ws.T("schedule.zoom.year")}
+	s.zoom = kit.NewSegmented(names, 2, func(i int) { s.chart.ZoomTo(zooms[i]) })
+	s.follow = kit.NewButton("", kit.NormalButton, s.switchFollow)
+	s.chart = s.newChart()
+	s.panel = kit.NewSidePanel()
+	s.panel.SetFolded(true)
+	header := kit.NewHeader(ws.T("screen.timeline"), s.tabs, s.zoom,
+		kit.NewButton(ws.T("schedule.fit"), kit.NormalButton, s.fit), s.follow)
+	s.content = kit.Frame(header, nil, nil, s.panel, s.chart)
+	s.panel.OnFold = func(bool) { s.content.Refresh() }
+	s.Refresh()
+	s.fit()
+	return s
+}
+
+func (s *Screen) newChart() *chart.Timeline {
+	t := chart.New(chart.TextsIn(s.ws.Lang))
+	t.OnFold = s.fold
+	t.OnRefused = s.ws.Say
+	t.OnZoom = s.showZoom
+	return t
+}
+
+// Content implements workspace.Screen.
+func (s *Screen) Content() fyne.CanvasObject { return s.content }
+
+// Focus implements workspace.Screen.
+func (s *Screen) Focus() { s.ws.Window.Canvas().Focus(s.chart) }
+
+// Commands implements workspace.Screen.
+func (s *Screen) Commands() map[string]command.Command {
+	return map[string]command.Command{
+		"view.zoomin":  {Run: func() { s.chart.ZoomBy(zoomStep) }},
+		"view.zoomout": {Run: func() { s.chart.ZoomBy(1 / zoomStep) }},
+		"view.fit":     {Run: s.fit},
+	}
+}
+
+const zoomStep = 1.25
+
+// Refresh implements workspace.Screen.
+func (s *Screen) Refresh() {
+	p := s.ws.Plan()
+	s.settle(p)
+	s.showTabs(p)
+	s.now = s.schedule(p)
+	s.chart.SetModel(s.now.model)
+	s.follow.SetText(s.ws.T(map[bool]string{true: "schedule.follow.on", false: "schedule.follow.off"}[s.follows]))
+}
+
+// schedule lays out of a plan what the chosen tab shows.
+func (s *Screen) schedule(p *plan.Plan) *schedule {
+	solutions := scheduled(p)
+	if of, ok := p.Solutions.Get(s.shown); ok {
+		solutions = []plan.Solution{of}
+	}
+	sc := newSchedule(p, solutions, s.ws.Lang, s.ws.Today())
+	for i := range sc.model.Lanes {
+		sc.model.Lanes[i].Folded = s.folded[sc.model.Lanes[i].ID]
+	}
+	return sc
+}
+
+// settle follows the workspace to another solution, and lets go of one that is
+// gone.
+func (s *Screen) settle(p *plan.Plan) {
+	if chosen := s.ws.Solution(); chosen != s.chosen {
+		s.chosen = chosen
+		if s.shown != plan.None {
+			s.shown = chosen
+		}
+	}
+	if !p.Solutions.Has(s.shown) {
+		s.shown = plan.None
+	}
+}
+
+func (s *Screen) showTabs(p *plan.Plan) {
+	items := []kit.Item{{ID: plan.None.String(), Text: s.ws.T("schedule.all")}}
+	for _, of := range scheduled(p) {
+		items = append(items, kit.Item{ID: of.ID.String(), Text: of.Short})
+	}
+	s.tabs.SetItems(items, s.shown.String())
+}
+
+// chooseTab shows one solution or all.
+func (s *Screen) chooseTab(id string) {
+	s.shown = plan.None
+	for _, of := range scheduled(s.ws.Plan()) {
+		if of.ID.String() == id {
+			s.shown = of.ID
+		}
+	}
+	if s.shown != plan.None && len(s.ws.Plan().WavesOf(s.shown)) > 0 {
+		s.chosen = s.shown
+		s.ws.SetSolution(s.shown)
+	}
+	s.Refresh()
+	s.fit()
+}
+
+func (s *Screen) fold(lane string) {
+	s.folded[lane] = !s.folded[lane]
+	s.Refresh()
+}
+
+func (s *Screen) switchFollow() {
+	s.follows = !s.follows
+	s.Refresh()
+}
+
+func (s *Screen) showZoom(u gantt.Unit) {
+	for i, z := range zooms {
+		if u >= z {
+			s.zoom.SetSelected(i)
+		}
+	}
+}
+
+// fit shows everything that the chosen tab has.
+func (s *Screen) fit() {
+	span := s.now.model.Span()
+	if s.shown != plan.None {
+		if own := s.now.span(s.shown.String()); own.Decided() {
+			span = own
+		}
+	}
+	if span == day.Undecided {
+		span = day.On(s.ws.Today())
+	}
+	s.chart.ShowSpan(span)
+}
