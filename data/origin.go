@@ -38,6 +38,16 @@ func (s *store) stillHolds(c plan.Change, at place) (bool, error) {
 	if err != nil {
 		return false, err
 	}
+	if len(cells) == 0 && field != 0 {
+		// Its row came back with nothing in this field.
+		rows, err := s.heads(table, 0, c.Row, false)
+		if err != nil {
+			return false, err
+		}
+		for _, head := range rows {
+			cells = append(cells, cell{field, head})
+		}
+	}
 	for _, cell := range cells {
 		ok, err := s.stemsFrom(cell.head, cellNumber{table, cell.field, c.Row}, at, c.Old.IsImage())
 		if err != nil || !ok {
@@ -108,31 +118,45 @@ func (s *store) standingBefore(number int64, c cellNumber) (at place, ok bool, e
 		}
 		return op.pred[len(op.pred)-1], true, nil
 	}
-	// The row went or came: of what stood there, the operation on just that
-	// field before the image of the row.
+	// The row went or came: of what stood there, a removal for its being there,
+	// and for a field the operation on just that field before the image.
 	for _, p := range op.pred {
-		var field int64
-		if err := s.q.QueryRow(`SELECT field FROM op WHERE tx = ? AND n = ?`, p.tx, p.n).Scan(&field); err != nil {
-			return at, false, err
-		}
-		v, err := s.value(p)
+		before, err := s.operation(p)
 		if err != nil {
 			return at, false, err
 		}
 		switch {
-		case field == c.field && field != 0:
+		case before.field == c.field && c.field != 0, c.field == 0 && before.value.IsGone():
 			return p, true, nil
-		case v.IsImage():
+		case before.value.IsImage():
 			at, ok = p, true
 		}
 	}
 	return at, ok, nil
 }
 
+// operation reads an operation by its place.
+func (s *store) operation(at place) (op storedOp, err error) {
+	st, err := s.stmt(`SELECT field, pred FROM op WHERE tx = ? AND n = ?`)
+	if err != nil {
+		return op, err
+	}
+	var pred []byte
+	if err := st.QueryRow(at.tx, at.n).Scan(&op.field, &pred); err != nil {
+		return op, err
+	}
+	if op.pred, err = decodePlaces(pred); err != nil {
+		return op, err
+	}
+	op.value, err = s.value(at)
+	return op, err
+}
+
 // storedOp is what tells how an operation relates to others.
 type storedOp struct {
 	field int64
 	pred  []place
+	value plan.Value // of operation only
 }
 
 // operationOn finds the operation of a transaction that set a cell, by itself

@@ -203,7 +203,7 @@ func (s *store) inverse(number int64, yield func(c plan.Change, isHead bool)) er
 // others: of several the last written.
 func (s *store) valueBefore(c plan.Change, before []place) (plan.Value, error) {
 	if c.Field == "" {
-		return s.rowBefore(c)
+		return s.rowBefore(c, before)
 	}
 	info, _ := plan.TableNamed(c.Table)
 	f, ok := info.Field(c.Field)
@@ -221,37 +221,46 @@ func (s *store) valueBefore(c plan.Change, before []place) (plan.Value, error) {
 }
 
 // rowBefore returns what stood in the place of a row: nothing before it came,
-// and before it went the row that the heads of its fields still give.
-func (s *store) rowBefore(c plan.Change) (plan.Value, error) {
+// and before it went the row that the operations gave which the removal saw.
+func (s *store) rowBefore(c plan.Change, before []place) (plan.Value, error) {
 	if !c.Old.IsGone() {
 		return plan.Gone, nil
 	}
 	info, _ := plan.TableNamed(c.Table)
-	table, err := s.nameNumber(c.Table)
-	if err != nil {
-		return plan.Null, err
+	values := map[string]plan.Value{}
+	var later []plan.FieldValue // of operations on one field: they follow the image
+	for _, p := range before {
+		op, err := s.operation(p)
+		if err != nil {
+			return plan.Null, err
+		}
+		for _, f := range info.Fields {
+			n, err := s.nameNumber(f.Name)
+			if err != nil {
+				return plan.Null, err
+			}
+			if n == op.field {
+				later = append(later, plan.FieldValue{Field: f.Name, Value: op.value})
+			}
+		}
+		if op.value.IsImage() {
+			fields, err := op.value.Fields()
+			if err != nil {
+				return plan.Null, err
+			}
+			for _, fv := range fields {
+				values[fv.Field] = fv.Value
+			}
+		}
+	}
+	for _, fv := range later {
+		values[fv.Field] = fv.Value
 	}
 	var fields []plan.FieldValue
 	for _, f := range info.Fields {
-		field, err := s.nameNumber(f.Name)
-		if err != nil {
-			return plan.Null, err
+		if v, ok := values[f.Name]; ok && v != f.Zero() {
+			fields = append(fields, plan.FieldValue{Field: f.Name, Value: v})
 		}
-		heads, err := s.heads(table, field, c.Row, false)
-		if err != nil {
-			return plan.Null, err
-		}
-		if len(heads) == 0 {
-			continue
-		}
-		v, err := s.value(heads[len(heads)-1])
-		if err == nil && v.IsImage() {
-			v, err = fieldOf(v, f)
-		}
-		if err != nil {
-			return plan.Null, err
-		}
-		fields = append(fields, plan.FieldValue{Field: f.Name, Value: v})
 	}
 	return plan.Image(fields), nil
 }

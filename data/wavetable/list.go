@@ -1,6 +1,9 @@
 package wavetable
 
 import (
+	"cmp"
+	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -47,6 +50,7 @@ func (r *reader) listHead(row []string) (l layout, ok bool) {
 // empty cell repeats the one above, as merged cells come out; right of them it
 // says that the municipality is in no wave.
 func (l layout) read(r *reader, rows [][]string, first int) {
+	defer r.sortWaves()
 	wave := ""
 	for i, row := range rows {
 		name := strings.TrimSpace(at(row, l.name))
@@ -67,6 +71,29 @@ func (l layout) read(r *reader, rows [][]string, first int) {
 			w.date(kind, at(row, column), first+i)
 		}
 	}
+}
+
+// sortWaves puts the waves of a list in their natural order: its rows are in
+// that of the municipalities as a rule.
+func (r *reader) sortWaves() {
+	rank := func(w Wave) (pilot bool, n int) {
+		n, err := strconv.Atoi(number(w.Name))
+		if err != nil {
+			n = math.MaxInt
+		}
+		return kindOf(w.Name) == plan.Pilot, n
+	}
+	slices.SortStableFunc(r.table.Waves, func(a, b Wave) int {
+		pilotA, nA := rank(a)
+		pilotB, nB := rank(b)
+		switch {
+		case pilotA && !pilotB:
+			return -1
+		case pilotB && !pilotA:
+			return 1
+		}
+		return cmp.Compare(nA, nB)
+	})
 }
 
 // bareList reads a table of two columns without a head, one of which holds
