@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bolgeplan/data/billing"
+	"bolgeplan/ui/letters/printing"
 )
 
 // yearsAhead is how many years the menu of periods reaches beyond the first
@@ -47,7 +48,7 @@ func (s *Screen) periodMenu() []*fyne.MenuItem {
 }
 
 func (s *Screen) periodItem(p billing.Period) *fyne.MenuItem {
-	item := fyne.NewMenuItem(p.Name(s.ws.DayLang()), func() { s.ShowPeriod(p) })
+	item := fyne.NewMenuItem(printing.Capital(p.Name(s.ws.DayLang())), func() { s.ShowPeriod(p) })
 	item.Checked = p == s.asked.period
 	return item
 }

@@ -24,8 +24,8 @@ const (
 func (s *Screen) columns() []kit.Column {
 	t := s.ws.T
 	return []kit.Column{
-		nameColumn:   {Title: t("invoices.municipality"), Width: 120, Grow: 3},
-		waveColumn:   {Title: t("invoices.wave"), Width: 56, Grow: 1},
+		nameColumn:   {Title: t("invoices.municipality"), Width: 112, Grow: 2},
+		waveColumn:   {Title: t("invoices.wave"), Width: 84, Grow: 1},
 		peopleColumn: {Title: t("invoices.people", "year", s.asked.period.Year%100), Width: 74, Right: true},
 		monthsColumn: {Title: t("invoices.months"), Width: 32, Right: true},
 		netColumn:    {Title: t("invoices.net"), Width: 92, Grow: 1, Right: true},

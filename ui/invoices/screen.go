@@ -134,7 +134,7 @@ func (s *Screen) showHeader(p *plan.Plan) {
 		items = append(items, kit.Item{ID: of.ID.String(), Text: of.Short})
 	}
 	s.tabs.SetItems(items, s.solution.String())
-	s.periods.SetText(s.asked.period.Name(s.ws.DayLang()))
+	s.periods.SetText(printing.Capital(s.asked.period.Name(s.ws.DayLang())))
 	badge := ""
 	if n := len(s.lacking()); n > 0 {
 		badge = s.ws.Lang.N("invoices.lacking", n)

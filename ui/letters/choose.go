@@ -1,13 +1,11 @@
 package letters
 
 import (
-	"unicode"
-	"unicode/utf8"
-
 	"fyne.io/fyne/v2"
 
 	"bolgeplan/data/plan"
 	"bolgeplan/reports"
+	"bolgeplan/ui/letters/printing"
 )
 
 func (s *Screen) chooseSolution(id string) {
@@ -32,11 +30,7 @@ func (s *Screen) kindMenu() []*fyne.MenuItem {
 }
 
 // kindName is what a kind is called where it stands alone: "Varsling".
-func (s *Screen) kindName(k reports.LetterKind) string {
-	name := k.Name(s.ws.Lang)
-	first, n := utf8.DecodeRuneInString(name)
-	return string(unicode.ToUpper(first)) + name[n:]
-}
+func (s *Screen) kindName(k reports.LetterKind) string { return printing.Capital(k.Name(s.ws.Lang)) }
 
 // waveMenu offers all waves of the solution, or one.
 func (s *Screen) waveMenu() []*fyne.MenuItem {

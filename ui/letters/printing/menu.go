@@ -2,6 +2,8 @@ package printing
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -10,6 +12,12 @@ import (
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/workspace"
 )
+
+// Capital is a text as it stands alone, with a capital letter.
+func Capital(text string) string {
+	first, n := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[n:]
+}
 
 // Languages offers the languages that papers can be in, whatever the window's.
 func Languages(ws *workspace.Workspace, now translations.Lang, choose func(translations.Lang)) []*fyne.MenuItem {

@@ -31,7 +31,7 @@ func NewPane(fit string) *Pane {
 	zoom := container.NewHBox(
 		kit.NewButton("−", kit.NormalButton, p.preview.ZoomOut), kit.Wide(44, p.zoom),
 		kit.NewButton("+", kit.NormalButton, p.preview.ZoomIn), kit.NewButton(fit, kit.NormalButton, p.preview.FitWidth))
-	foot := kit.Padded(6, 14, 6, 14, kit.Frame(nil, nil, nil, zoom, p.foot))
+	foot := kit.Padded(6, 14, 6, 14, kit.Frame(nil, nil, nil, kit.Padded(0, 0, 0, 10, zoom), p.foot))
 	p.content = kit.Frame(nil, foot, nil, nil, container.NewStack(p.preview, kit.Padded(60, 40, 0, 40, p.note)))
 	return p
 }
