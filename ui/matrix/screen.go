@@ -1,41 +1,225 @@
 // Package matrix is the screen of the distribution: which municipality is in
-// which wave, as an overview of all solutions, as a matrix and as a board of one.
+// which wave, as an overview of all solutions, as a matrix and as a board of
+// one. The three show the same rows and share the selection; every change is
+// one gesture and one step of undo.
 package matrix
 
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
 	"bolgeplan/ui/command"
 	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/board"
+	"bolgeplan/ui/kit/grid"
 	"bolgeplan/ui/workspace"
 )
+
+// The views, as they stand in the switch.
+const (
+	overview = iota
+	matrix
+	columns
+)
+
+// searchWidth is that of the search field in pixels at the normal text size.
+const searchWidth = 170
 
 // Screen is the screen.
 type Screen struct {
 	ws      *workspace.Workspace
 	content *fyne.Container
+	middle  *fyne.Container // the view in sight
+	tabs    *kit.Tabs
+	search  *kit.SearchEntry
+	views   *kit.Segmented
+	panel   *kit.SidePanel
+
+	all    *grid.Grid // the overview
+	one    *grid.Grid // the matrix
+	board  *board.Board
+	nobody *emptyState
+
+	view     int
+	facts    facts
+	list     list
+	selected []plan.ID // in the order of the view
+	quiet    bool      // the selection is being restored, not changed
+	typing   typing
+	drag     judged
 }
 
 var _ workspace.Screen = (*Screen)(nil)
 
-// New returns the screen.
+// New returns the screen. It begins with the matrix of the chosen solution.
 func New(ws *workspace.Workspace) *Screen {
-	return &Screen{ws: ws, content: container.NewStack(kit.NewHeader(ws.T("screen.distribution"), nil))}
+	s := &Screen{ws: ws, view: matrix}
+	s.facts = s.gather()
+	s.panel = kit.NewSidePanel()
+	s.search = kit.NewSearchEntry(ws.T("matrix.find"), "Ctrl+F", searchWidth, func(string) { s.refilter() })
+	s.search.OnLeave = s.leaveSearch
+	s.search.OnSubmitted = func(string) { s.leaveSearch() }
+	s.tabs = kit.NewTabs(nil, "", s.chooseTab)
+	s.views = kit.NewSegmented([]string{ws.T("matrix.overview"), ws.T("matrix.matrix"), ws.T("matrix.board")}, s.view, s.chooseView)
+	show := kit.NewMenuButton(ws.T("matrix.show"), s.showMenu)
+	insert := kit.NewButton(ws.T("matrix.insert"), kit.NormalButton, s.insertTable)
+	header := kit.NewHeader(ws.T("screen.distribution"), s.tabs, s.search, s.views, show, insert)
+
+	s.all, s.one, s.board = s.newOverview(), s.newMatrix(), s.newBoard()
+	s.nobody = newEmptyState(ws, s.insertTable, s.newWave)
+	s.middle = container.NewStack()
+	s.content = kit.Frame(header, nil, nil, s.panel, s.middle)
+	s.panel.OnFold = func(bool) { s.content.Refresh() }
+	s.Refresh()
+	return s
 }
 
 // Content implements workspace.Screen.
 func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
-// Refresh implements workspace.Screen.
-func (s *Screen) Refresh() {}
-
 // Focus implements workspace.Screen.
-func (s *Screen) Focus() {}
+func (s *Screen) Focus() {
+	if w, ok := s.widget().(fyne.Focusable); ok {
+		s.ws.Window.Canvas().Focus(w)
+	}
+}
 
 // Commands implements workspace.Screen.
-func (s *Screen) Commands() map[string]command.Command { return nil }
+func (s *Screen) Commands() map[string]command.Command {
+	hasWaves := func() bool { return s.view == overview || len(s.facts.waves) > 0 }
+	return map[string]command.Command{
+		"edit.find":  {Run: func() { s.ws.Window.Canvas().Focus(s.search) }},
+		"edit.table": {Enabled: s.hasSolution, Run: s.insertTable},
+		"plan.wave":  {Enabled: s.hasSolution, Run: s.newWave},
+		"plan.move":  {Enabled: func() bool { return len(s.selected) > 0 && len(s.waves()) > 0 }, Run: s.moveSelected},
+		"print.view": {Enabled: func() bool { return s.hasSolution() && hasWaves() }, Run: s.print},
+	}
+}
 
-// ShowMunicipality selects a municipality.
-func (s *Screen) ShowMunicipality(plan.ID) {}
+// Refresh implements workspace.Screen: it shows the plan as it is now, with the
+// same municipalities selected and at the same place.
+func (s *Screen) Refresh() {
+	s.drag = judged{}
+	s.facts = s.gather()
+	s.showTabs()
+	s.relist()
+	s.showView()
+}
+
+// ShowMunicipality selects a municipality, whatever the filter was.
+func (s *Screen) ShowMunicipality(id plan.ID) {
+	s.list.filter = filter{}
+	if s.search.Text != "" {
+		s.search.SetText("")
+	}
+	s.selected = []plan.ID{id}
+	s.relist()
+	s.restoreSelection()
+	s.reveal(id)
+}
+
+// hasSolution reports whether there is a solution to put waves into.
+func (s *Screen) hasSolution() bool { return s.ws.Plan().Solutions.Has(s.ws.Solution()) }
+
+// chooseView is told by the switch.
+func (s *Screen) chooseView(view int) {
+	s.setView(view)
+	s.Focus()
+}
+
+func (s *Screen) setView(view int) {
+	if s.view == view {
+		return
+	}
+	s.typing.stop()
+	s.view = view
+	s.views.SetSelected(view)
+	s.Refresh()
+	s.restoreSelection()
+	if len(s.selected) > 0 {
+		s.reveal(s.selected[0])
+	}
+}
+
+// widget is what the view shows.
+func (s *Screen) widget() fyne.CanvasObject {
+	switch {
+	case s.view == overview:
+		return s.all
+	case len(s.facts.waves) == 0:
+		return s.nobody.content
+	case s.view == columns:
+		return s.board
+	}
+	return s.one
+}
+
+// showView puts the view into the middle and shows the panel.
+func (s *Screen) showView() {
+	w := s.widget()
+	if len(s.middle.Objects) != 1 || s.middle.Objects[0] != w {
+		s.middle.Objects = []fyne.CanvasObject{w}
+		s.middle.Refresh()
+	}
+	s.nobody.show(s.facts.solution)
+	s.showPanel()
+}
+
+// facts is what the views need of the plan, gathered once after a change.
+type facts struct {
+	plan      *plan.Plan
+	today     day.Day
+	solution  plan.Solution
+	waves     []waveLook
+	at        map[plan.ID]int // municipality → its wave, by place in waves
+	rolledOut []plan.Solution
+	looks     [][]waveLook // of the solutions rolled out
+	findings  []rules.Finding
+	trouble   map[trouble]rules.Severity
+}
+
+// trouble is a solution that a municipality has trouble with.
+type trouble struct{ solution, municipality plan.ID }
+
+func (s *Screen) gather() facts {
+	p, today := s.ws.Plan(), s.ws.Today()
+	f := facts{plan: p, today: today, at: map[plan.ID]int{}, trouble: map[trouble]rules.Severity{}}
+	f.findings = rules.Check(p, today)
+	f.solution, _ = p.Solutions.Get(s.ws.Solution())
+	f.waves = wavesOf(s.ws.DayLang(), p, f.solution.ID, f.findings)
+	for i, w := range f.waves {
+		for _, id := range p.MembersOf(w.ID) {
+			f.at[id] = i
+		}
+	}
+	f.rolledOut = p.RolledOut()
+	for _, sol := range f.rolledOut {
+		f.looks = append(f.looks, wavesOf(s.ws.DayLang(), p, sol.ID, f.findings))
+	}
+	f.mark()
+	return f
+}
+
+// mark notes the municipalities that two solutions hit at once.
+func (f *facts) mark() {
+	note := func(solution plan.ID, v rules.Finding) {
+		for _, id := range v.Municipalities {
+			key := trouble{solution, id}
+			if old, ok := f.trouble[key]; !ok || v.Severity < old {
+				f.trouble[key] = v.Severity
+			}
+		}
+	}
+	for _, v := range f.findings {
+		if v.Rule != rules.CollisionRule || v.Severity == rules.Info {
+			continue
+		}
+		note(v.Solution, v)
+		if other, ok := v.Figure("other").(plan.ID); ok {
+			note(other, v)
+		}
+	}
+}

@@ -1,0 +1,150 @@
+package matrix
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"bolgeplan/data/billing"
+	"bolgeplan/data/plan"
+	"bolgeplan/ui/kit/grid"
+	"bolgeplan/ui/kit/parts"
+)
+
+// Widths of columns at the normal text size.
+const (
+	nameWidth        = 138
+	regionWidth      = 96
+	inhabitantsWidth = 72
+	solutionWidth    = 142
+)
+
+// leads are the frozen columns of both grids.
+type leads struct{ s *Screen }
+
+func (l leads) Rows() int { return len(l.s.list.rows) }
+
+func (l leads) Group(row int) (grid.Group, bool) {
+	r := l.s.list.rows[row]
+	if !r.isHeading() {
+		return grid.Group{}, false
+	}
+	sign := "▾ "
+	if l.s.list.folded[r.heading] {
+		sign = "▸ "
+	}
+	return grid.Group{Name: sign + r.heading, Detail: r.detail}, true
+}
+
+func (l leads) Leads() []grid.Lead {
+	o := l.s.list.order
+	return []grid.Lead{
+		{Title: l.s.ws.T("matrix.municipality"), Width: nameWidth, Order: o.mark(o.key == byName)},
+		{Title: l.s.ws.T("matrix.region"), Width: regionWidth, Muted: true, Order: o.mark(o.key == byRegion)},
+		{Title: l.s.ws.T("matrix.size"), Width: inhabitantsWidth, Align: fyne.TextAlignTrailing, Muted: true, Order: o.mark(o.key == byInhabitants)},
+	}
+}
+
+func (l leads) Lead(row, lead int) string {
+	r := l.s.list.rows[row]
+	switch lead {
+	case 0:
+		return r.municipality.Name
+	case 1:
+		return region(r.municipality)
+	}
+	if r.inhabitants == 0 {
+		return "–"
+	}
+	return l.s.number(r.inhabitants)
+}
+
+// number prints a whole number in the window's language.
+func (s *Screen) number(n int) string { return billing.Count(n).Format(s.ws.DayLang()) }
+
+// counted says a number of municipalities.
+func (s *Screen) counted(n int) string { return s.ws.Lang.N("matrix.municipalities", n) }
+
+// matrixModel is a solution as a grid: a column for each wave.
+type matrixModel struct{ leads }
+
+func (m matrixModel) Columns() int { return len(m.s.facts.waves) }
+
+func (m matrixModel) Header(col int) grid.Header {
+	w, o := m.s.facts.waves[col], m.s.list.order
+	return grid.Header{Name: w.Name, Second: w.brief(), Order: o.mark(o.key == byWave && o.wave == w.ID), Tone: w.tone}
+}
+
+func (m matrixModel) Cell(row, col int) grid.Cell {
+	r, f := m.s.list.rows[row], &m.s.facts
+	if r.isHeading() {
+		return grid.Cell{}
+	}
+	if at, ok := f.at[r.municipality.ID]; !ok || at != col {
+		return grid.Cell{Style: grid.Dot}
+	}
+	c := f.waves[col].chip(f.waves[col].mark)
+	c.Mark = f.severityMark(f.solution.ID, r.municipality.ID)
+	return c
+}
+
+func (s *Screen) newMatrix() *grid.Grid {
+	g := grid.New(matrixModel{leads{s}})
+	g.OnSelect = func(grid.Selection) { s.selectionChanged() }
+	g.OnActivate = s.activate
+	g.OnType = s.typed
+	g.OnDelete = func() { s.takeOut(s.selected) }
+	g.OnFill = s.fillDown
+	g.OnCopy = s.copyText
+	g.OnPaste = s.paste
+	g.OnSort = func(col int) {
+		s.sortBy(order{key: byWave, solution: s.facts.solution.ID, wave: s.facts.waves[col].ID})
+	}
+	g.OnSortLead = s.sortLead
+	g.OnGroup = s.foldGroup
+	g.OnMenu = func(at grid.Pos, absolute fyne.Position) { s.municipalityMenu(at.Col, absolute) }
+	g.OnDragOver = func(rows []int, col int) parts.Verdict {
+		return s.judge(s.facts.waves[col].ID, s.inRows(rows))
+	}
+	g.OnMove = func(rows []int, col int) { s.move(s.facts.waves[col].ID, s.inRows(rows)) }
+	return g
+}
+
+func (s *Screen) sortLead(col int) {
+	s.sortBy(order{key: [...]key{byName, byRegion, byInhabitants}[col]})
+}
+
+// activate puts the selected municipalities into the wave of the cell, or asks
+// for another one where the cell is the wave they are in.
+func (s *Screen) activate(at grid.Pos) {
+	if at.Row >= len(s.list.rows) || s.list.rows[at.Row].isHeading() {
+		return
+	}
+	id := s.list.rows[at.Row].municipality.ID
+	now, placed := s.facts.at[id]
+	if at.Col == grid.LeadCol || placed && now == at.Col {
+		s.chooseWave(s.below(s.one, at))
+		return
+	}
+	ids := s.selected
+	if !slices.Contains(ids, id) {
+		ids = []plan.ID{id}
+	}
+	s.move(s.facts.waves[at.Col].ID, ids)
+}
+
+// below is the place of a menu about a cell.
+func (s *Screen) below(g *grid.Grid, at grid.Pos) fyne.Position {
+	pos, size := g.CellRect(at)
+	return fyne.CurrentApp().Driver().AbsolutePositionForObject(g).Add(pos).AddXY(0, size.Height)
+}
+
+// fillDown puts the selected municipalities into the wave of the first one.
+func (s *Screen) fillDown() {
+	if len(s.selected) < 2 {
+		return
+	}
+	if at, ok := s.facts.at[s.selected[0]]; ok {
+		s.move(s.facts.waves[at].ID, s.selected[1:])
+	}
+}

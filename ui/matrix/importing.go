@@ -1,0 +1,4 @@
+package matrix
+
+func (s *Screen) importText(string) {}
+func (s *Screen) insertTable()      {}

@@ -1,0 +1,66 @@
+package matrix
+
+import (
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/ui/kit/grid"
+	"bolgeplan/ui/kit/style"
+)
+
+// TestLook draws pictures for a person to look at, into the directory that
+// BOLGEPLAN_LOOK names.
+func TestLook(t *testing.T) {
+	dir := os.Getenv("BOLGEPLAN_LOOK")
+	if dir == "" {
+		t.Skip("BOLGEPLAN_LOOK names no directory")
+	}
+	laptop, large := fyne.NewSize(1234, 715), fyne.NewSize(1788, 1027)
+	for _, c := range []struct {
+		name string
+		lang translations.Lang
+		mode style.Mode
+		size fyne.Size
+	}{
+		{"light-da", translations.Danish, style.Light, laptop},
+		{"dark-en", translations.English, style.Dark, laptop},
+		{"large-da", translations.Danish, style.Light, large},
+	} {
+		f := newFixtureIn(t, "KSD", c.lang, c.mode, c.size)
+		shot := func(what string) {
+			out, err := os.Create(filepath.Join(dir, what+"-"+c.name+".png"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer func() { _ = out.Close() }()
+			if err := png.Encode(out, f.window.Canvas().Capture()); err != nil {
+				t.Fatal(err)
+			}
+		}
+		f.Focus()
+		shot("matrix-empty")
+		f.one.SetSelection(grid.Select(grid.Pos{Row: 7, Col: 2}))
+		shot("matrix-one")
+		f.one.SetSelection(grid.SelectRange(grid.Pos{Row: 8, Col: 2}, grid.Pos{Row: 11, Col: 3}))
+		shot("matrix-range")
+		f.toggleGroups()
+		shot("matrix-groups")
+		f.toggleGroups()
+		f.setView(overview)
+		shot("overview")
+		f.setView(columns)
+		f.Focus()
+		shot("board")
+		f.showSolution(f.solutionIn(f.ws.Plan(), "SAPA"))
+		shot("board-sapa")
+		f.setView(matrix)
+		shot("matrix-sapa")
+		f.showSolution(f.solutionIn(f.ws.Plan(), "KY"))
+		shot("nothing")
+	}
+}

@@ -1,0 +1,97 @@
+package matrix
+
+import (
+	"fyne.io/fyne/v2"
+
+	"bolgeplan/data/plan"
+	"bolgeplan/ui/kit/grid"
+)
+
+// overviewModel is all solutions that are rolled out as a grid: a column each.
+type overviewModel struct{ leads }
+
+func (m overviewModel) Columns() int { return len(m.s.facts.rolledOut) }
+
+func (m overviewModel) Header(col int) grid.Header {
+	f, o := &m.s.facts, m.s.list.order
+	sol := f.rolledOut[col]
+	placed := m.s.ws.T("matrix.placed-of", "n", f.plan.Placed(sol.ID), "all", f.plan.Municipalities.Len())
+	return grid.Header{Name: sol.Short, Second: placed, Width: solutionWidth, Order: o.mark(o.key == byWave && o.solution == sol.ID)}
+}
+
+func (m overviewModel) Cell(row, col int) grid.Cell {
+	r, f := m.s.list.rows[row], &m.s.facts
+	if r.isHeading() {
+		return grid.Cell{}
+	}
+	sol, id := f.rolledOut[col].ID, r.municipality.ID
+	w, ok := f.plan.WaveOf(sol, id)
+	if !ok {
+		return grid.Cell{Style: grid.Dot}
+	}
+	for _, l := range f.looks[col] {
+		if l.ID == w.ID {
+			c := l.chip(m.s.waveAndDate(l, sol, id))
+			c.Mark = f.severityMark(sol, id)
+			return c
+		}
+	}
+	return grid.Cell{}
+}
+
+// waveAndDate names a wave with the go-live of a municipality: its own where it
+// deviates.
+func (s *Screen) waveAndDate(w waveLook, solution, municipality plan.ID) string {
+	when := w.when
+	if len(s.facts.plan.Deviations(solution, municipality)) > 0 {
+		if m, ok := s.facts.plan.MilestoneFor(solution, municipality, plan.GoLive); ok {
+			when = m.When().Short(s.ws.DayLang())
+		}
+	}
+	if when == "" {
+		return w.Name
+	}
+	return w.Name + " · " + when
+}
+
+func (s *Screen) newOverview() *grid.Grid {
+	g := grid.New(overviewModel{leads{s}})
+	g.OnSelect = func(grid.Selection) { s.selectionChanged() }
+	g.OnActivate = func(at grid.Pos) {
+		if at.Col >= 0 && at.Col < len(s.facts.rolledOut) {
+			s.showSolution(s.facts.rolledOut[at.Col].ID)
+		} else if len(s.selected) > 0 {
+			s.ws.Open("municipalities", s.selected[0])
+		}
+	}
+	g.OnCopy = s.copyText
+	g.OnPaste = s.paste
+	g.OnSort = func(col int) { s.sortBy(order{key: byWave, solution: s.facts.rolledOut[col].ID}) }
+	g.OnSortLead = s.sortLead
+	g.OnGroup = s.foldGroup
+	g.OnMenu = func(at grid.Pos, absolute fyne.Position) { s.municipalityMenu(at.Col, absolute) }
+	return g
+}
+
+// showSolution shows the matrix of a solution, or its board where that was seen
+// last.
+func (s *Screen) showSolution(id plan.ID) {
+	selected := s.selected
+	s.ws.SetSolution(id)
+	view := s.view
+	if view == overview {
+		view = matrix
+	}
+	s.view = view
+	s.views.SetSelected(view)
+	s.list.filter.wave = plan.None
+	if s.list.order.key == byWave {
+		s.list.order = order{}
+	}
+	s.Refresh()
+	s.selected = selected
+	s.restoreSelection()
+	if len(selected) > 0 {
+		s.reveal(selected[0])
+	}
+}

@@ -1,0 +1,226 @@
+package matrix
+
+import (
+	"strings"
+
+	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
+	"bolgeplan/reports"
+	"bolgeplan/ui/kit"
+)
+
+const (
+	namesShown    = 12 // of selected municipalities
+	troublesShown = 4
+)
+
+// showPanel says in the panel what is selected.
+func (s *Screen) showPanel() {
+	switch len(s.selected) {
+	case 0:
+		s.showNothing()
+	case 1:
+		m, _ := s.facts.plan.Municipalities.Get(s.selected[0])
+		s.showOne(m)
+	default:
+		s.showSeveral()
+	}
+}
+
+// showNothing shows the solution: who is placed where.
+func (s *Screen) showNothing() {
+	f := s.facts
+	if s.view == overview || f.solution.ID == plan.None {
+		var lines []kit.Line
+		for _, sol := range f.rolledOut {
+			lines = append(lines, kit.Line{kit.Strong(sol.Short), kit.Quiet(" " + s.ws.T("matrix.placed-of", "n", f.plan.Placed(sol.ID), "all", f.plan.Municipalities.Len()))})
+		}
+		s.panel.Set(s.ws.T("matrix.overview"), s.shownCount(), kit.Section{Title: s.ws.T("matrix.solutions"), Lines: lines})
+		return
+	}
+	var lines []kit.Line
+	for _, w := range f.waves {
+		lines = append(lines, kit.Line{kit.Strong(w.Name), kit.Quiet(" " + w.brief())})
+	}
+	placed := s.ws.T("matrix.placed-of", "n", f.plan.Placed(f.solution.ID), "all", f.plan.Municipalities.Len())
+	s.panel.Set(f.solution.Short, strings.TrimPrefix(solutionName(f.solution), f.solution.Short+" · "),
+		kit.Section{Title: s.ws.T("matrix.placed"), Lines: []kit.Line{{kit.Plain(placed)}, {kit.Quiet(s.shownCount())}}},
+		kit.Section{Title: s.ws.T("matrix.waves"), Lines: lines},
+		kit.Section{Title: s.ws.T("matrix.keys"), Lines: []kit.Line{{kit.Quiet(s.ws.T("matrix.keys.text"))}}})
+}
+
+// shownCount says how many municipalities the filter leaves.
+func (s *Screen) shownCount() string {
+	if all := s.facts.plan.Municipalities.Len(); len(s.list.shown) < all {
+		return s.ws.T("matrix.shown", "n", len(s.list.shown), "all", all)
+	}
+	return s.counted(len(s.list.shown))
+}
+
+// showOne shows a municipality in every solution.
+func (s *Screen) showOne(m plan.Municipality) {
+	sections := []kit.Section{{Title: s.ws.T("matrix.solutions"), Lines: s.solutionLines(m.ID)}}
+	if lines := s.noticeLines(m.ID); len(lines) > 0 {
+		sections = append(sections, kit.Section{Title: s.ws.T("matrix.notice", "solution", s.facts.solution.Short), Lines: lines})
+	}
+	if lines := s.troubleLines(m.ID); len(lines) > 0 {
+		sections = append(sections, kit.Section{Title: s.ws.T("matrix.findings"), Lines: lines})
+	}
+	if pop, ok := s.facts.plan.InhabitantsUpTo(m.ID, s.facts.today.Year()); ok {
+		sections = append(sections, kit.Section{Title: s.ws.T("matrix.inhabitants.on", "year", pop.Year), Lines: []kit.Line{{kit.Plain(s.number(pop.Inhabitants))}}})
+	}
+	sections = append(sections,
+		kit.Section{Title: s.ws.T("matrix.contacts"), Lines: []kit.Line{{kit.Quiet(s.roles(m.ID))}}},
+		kit.Section{Lines: []kit.Line{{kit.Link(s.ws.T("matrix.sheet"), func() { s.ws.Open("municipalities", m.ID) })}}})
+	s.panel.Set(m.Name, strings.Join([]string{m.OfficialName, region(m), m.Code}, " · "), sections...)
+}
+
+// solutionLines says for each solution in which wave a municipality is, and when.
+func (s *Screen) solutionLines(id plan.ID) []kit.Line {
+	var lines []kit.Line
+	for _, sol := range s.facts.rolledOut {
+		w, ok := s.facts.plan.WaveOf(sol.ID, id)
+		if !ok {
+			lines = append(lines, kit.Line{kit.Plain(sol.Short + " "), kit.Quiet(s.ws.T("matrix.notplaced"))})
+			continue
+		}
+		line := kit.Line{kit.Plain(sol.Short + " "), kit.Strong(w.Name)}
+		if when := s.dates(sol.ID, id); when != "" {
+			line = append(line, kit.Quiet(" "+when))
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// dates are the course and the go-live of a municipality in a solution.
+func (s *Screen) dates(solution, id plan.ID) string {
+	p, lang := s.facts.plan, s.ws.DayLang()
+	var said []string
+	start, starts := p.MilestoneFor(solution, id, plan.CourseStart)
+	end, ends := p.MilestoneFor(solution, id, plan.CourseEnd)
+	switch {
+	case starts && ends && start.When().Decided() && start.When() != end.When():
+		said = append(said, s.ws.T("matrix.course", "when", start.When().Short(lang)+" – "+end.When().Short(lang)))
+	case starts && start.When().Decided():
+		said = append(said, s.ws.T("matrix.course", "when", start.When().Short(lang)))
+	}
+	if m, ok := p.MilestoneFor(solution, id, plan.GoLive); ok {
+		said = append(said, s.ws.T("matrix.golive", "when", reports.Promise(m, s.ws.Lang)))
+	}
+	return strings.Join(said, " · ")
+}
+
+// noticeLines says how it stands with the notice of the chosen solution.
+func (s *Screen) noticeLines(id plan.ID) []kit.Line {
+	lang := s.ws.DayLang()
+	n := rules.Notice(s.facts.plan, s.facts.solution.ID, id, s.facts.today)
+	until := kit.Plain(" " + s.ws.T("matrix.notice.latest", "date", n.Deadline.Long(lang)))
+	days := s.ws.Lang.N("matrix.notice.days", n.Days)
+	switch n.State {
+	case rules.NotYet:
+		if n.Opens > s.facts.today {
+			from := s.ws.T("matrix.notice.window", "from", n.Opens.Long(lang), "to", n.Deadline.Long(lang))
+			return []kit.Line{{kit.Chip(days, kit.Neutral)}, {kit.Plain(from)}}
+		}
+		return []kit.Line{{kit.Chip(days, kit.Neutral), until}}
+	case rules.Open:
+		return []kit.Line{{kit.Chip(days, kit.GoodTone), until}}
+	case rules.Due:
+		return []kit.Line{{kit.Chip(days, kit.WarningTone), until}}
+	case rules.Late:
+		return []kit.Line{{kit.Chip(s.ws.Lang.N("matrix.notice.late", n.Days), kit.BadTone), until}}
+	case rules.Told:
+		return []kit.Line{{kit.Chip(s.ws.T("matrix.notice.told", "date", n.Told.Long(lang)), kit.GoodTone)}}
+	case rules.Passed:
+		return []kit.Line{{kit.Quiet(s.ws.T("matrix.notice.passed"))}}
+	}
+	return nil
+}
+
+// troubleLines are the findings that name a municipality, the worst first. Of
+// its data, and of notices, which are said elsewhere, there are none here.
+func (s *Screen) troubleLines(id plan.ID) []kit.Line {
+	var lines []kit.Line
+	for _, f := range s.facts.findings {
+		switch f.Rule {
+		case rules.CollisionRule, rules.OrderRule, rules.ZoneRule:
+		default:
+			continue
+		}
+		if f.Severity == rules.Info || !f.About(id) || len(lines) == troublesShown {
+			continue
+		}
+		alone := f
+		alone.Municipalities = []plan.ID{id}
+		lines = append(lines, kit.Line{kit.Plain(rules.Sentence(s.ws.Lang, s.facts.plan, alone))})
+	}
+	return lines
+}
+
+// roles lists who the contacts of a municipality are.
+func (s *Screen) roles(id plan.ID) string {
+	var roles []string
+	for _, c := range s.facts.plan.ContactsOf(id) {
+		roles = append(roles, c.Role)
+	}
+	if len(roles) == 0 {
+		return s.ws.T("matrix.contacts.none")
+	}
+	text := []rune(strings.Join(roles, ", "))
+	return strings.ToUpper(string(text[:1])) + string(text[1:])
+}
+
+// showSeveral sums up the selected municipalities.
+func (s *Screen) showSeveral() {
+	p := s.facts.plan
+	var names []string
+	sum, year, known := 0, 0, 0
+	for _, id := range s.selected {
+		m, _ := p.Municipalities.Get(id)
+		names = append(names, m.Name)
+		if pop, ok := p.InhabitantsUpTo(id, s.facts.today.Year()); ok {
+			sum, year, known = sum+pop.Inhabitants, max(year, pop.Year), known+1
+		}
+	}
+	subtitle := strings.Join(names[:min(len(names), namesShown)], ", ")
+	if more := len(names) - namesShown; more > 0 {
+		subtitle = s.ws.T("matrix.names.more", "names", subtitle, "more", more)
+	}
+	var sections []kit.Section
+	if known > 0 {
+		line := kit.Line{kit.Plain(s.number(sum))}
+		if missing := len(s.selected) - known; missing > 0 {
+			line = append(line, kit.Quiet(" "+s.ws.Lang.N("matrix.inhabitants.missing", missing)))
+		}
+		sections = append(sections, kit.Section{Title: s.ws.T("matrix.inhabitants.on", "year", year), Lines: []kit.Line{line}})
+	}
+	for _, sol := range s.facts.rolledOut {
+		sections = append(sections, kit.Section{Title: sol.Short, Lines: s.spread(sol.ID)})
+	}
+	s.panel.Set(s.ws.T("matrix.selected", "n", len(s.selected)), subtitle, sections...)
+}
+
+// spread says how many of the selected municipalities are in which wave.
+func (s *Screen) spread(solution plan.ID) []kit.Line {
+	p := s.facts.plan
+	count := map[plan.ID]int{}
+	for _, id := range s.selected {
+		w, _ := p.WaveOf(solution, id)
+		count[w.ID]++
+	}
+	var lines []kit.Line
+	for _, w := range p.WavesOf(solution) {
+		if n := count[w.ID]; n > 0 {
+			line := kit.Line{kit.Plain(w.Name + " "), kit.Strong(itoa(n))}
+			if when := s.goLive(w.ID); when != "" {
+				line = append(line, kit.Quiet(" · "+when))
+			}
+			lines = append(lines, line)
+		}
+	}
+	if n := count[plan.None]; n > 0 {
+		lines = append(lines, kit.Line{kit.Quiet(s.ws.T("matrix.unplaced") + " "), kit.Strong(itoa(n))})
+	}
+	return lines
+}

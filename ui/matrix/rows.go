@@ -1,0 +1,250 @@
+package matrix
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"bolgeplan/data/plan"
+	"bolgeplan/ui/kit/grid"
+)
+
+// row is a row of a grid: a municipality, or the heading of a region.
+type row struct {
+	municipality plan.Municipality
+	inhabitants  int // 0: not known
+	heading      string
+	detail       string
+}
+
+func (r row) isHeading() bool { return r.heading != "" }
+
+// key is what a list is ordered by.
+type key int
+
+const (
+	byName key = iota
+	byRegion
+	byInhabitants
+	byWave
+)
+
+// order is how the rows are ordered. By wave, the one that was asked for comes
+// first, then those after it and those before it; who has none comes last.
+type order struct {
+	key      key
+	down     bool
+	solution plan.ID
+	wave     plan.ID // none: the first
+}
+
+// filter says which municipalities are shown beside those that the search
+// field finds.
+type filter struct {
+	region   string
+	wave     plan.ID
+	unplaced bool
+	trouble  bool // only those with a collision
+}
+
+func (f filter) active() bool { return f != filter{} }
+
+// list is the rows of the grids.
+type list struct {
+	order  order
+	filter filter
+	groups bool
+	folded map[string]bool // regions whose rows are hidden
+	rows   []row
+	shown  map[plan.ID]bool // what the filter leaves, hidden by folding or not
+}
+
+// region is the short name of a region: without "Region ".
+func region(m plan.Municipality) string { return strings.TrimPrefix(m.Region, "Region ") }
+
+// relist makes the rows anew and shows them with the same ones selected.
+func (s *Screen) relist() {
+	before := s.list.rows
+	rows := s.found()
+	s.list.shown = make(map[plan.ID]bool, len(rows))
+	for _, r := range rows {
+		s.list.shown[r.municipality.ID] = true
+	}
+	s.sort(rows)
+	if s.list.groups {
+		rows = s.grouped(rows)
+	}
+	s.list.rows = rows
+	s.quiet = true
+	for _, g := range []*grid.Grid{s.all, s.one} {
+		selection := g.Selection()
+		g.Refresh()
+		g.SetSelection(carryOver(selection, before, rows))
+	}
+	s.board.Refresh()
+	s.quiet = false
+	s.noteSelection()
+}
+
+// refilter follows the search field and the menu of filters.
+func (s *Screen) refilter() {
+	s.relist()
+	s.showPanel()
+}
+
+// found returns what the search field and the filter leave, in Danish order.
+// Where no name has the text, regions and codes are searched.
+func (s *Screen) found() []row {
+	text := plan.Fold(strings.TrimSpace(s.search.Text))
+	var byName, other []row
+	for _, m := range s.facts.plan.AllMunicipalities() {
+		if !s.passes(m) {
+			continue
+		}
+		r := row{municipality: m}
+		if pop, ok := s.facts.plan.InhabitantsUpTo(m.ID, s.facts.today.Year()); ok {
+			r.inhabitants = pop.Inhabitants
+		}
+		switch {
+		case strings.Contains(plan.Fold(m.Name), text) || strings.Contains(plan.Fold(m.OfficialName), text):
+			byName = append(byName, r)
+		case strings.Contains(plan.Fold(m.Region), text) || strings.HasPrefix(m.Code, text):
+			other = append(other, r)
+		}
+	}
+	if len(byName) > 0 {
+		return byName
+	}
+	return other
+}
+
+// passes reports whether the filter leaves a municipality.
+func (s *Screen) passes(m plan.Municipality) bool {
+	f := s.list.filter
+	at, placed := s.facts.at[m.ID]
+	switch {
+	case f.region != "" && m.Region != f.region:
+		return false
+	case f.unplaced && placed:
+		return false
+	case f.wave != plan.None && (!placed || s.facts.waves[at].ID != f.wave):
+		return false
+	case f.trouble:
+		_, hit := s.facts.trouble[trouble{s.facts.solution.ID, m.ID}]
+		return hit
+	}
+	return true
+}
+
+// sort orders rows that are in Danish order.
+func (s *Screen) sort(rows []row) {
+	o := s.list.order
+	rank := s.ranks()
+	slices.SortStableFunc(rows, func(a, b row) int {
+		c := 0
+		switch o.key {
+		case byRegion:
+			c = plan.CompareDanish(region(a.municipality), region(b.municipality))
+		case byInhabitants:
+			c = cmp.Compare(a.inhabitants, b.inhabitants)
+		case byWave:
+			ra, rb := rank(a.municipality.ID), rank(b.municipality.ID)
+			if (ra < 0) != (rb < 0) {
+				return cmp.Compare(rb, ra) // those in no wave are last either way
+			}
+			c = cmp.Compare(ra, rb)
+		case byName:
+			c = plan.CompareDanish(a.municipality.Name, b.municipality.Name)
+		}
+		if o.down {
+			return -c
+		}
+		return c
+	})
+}
+
+// ranks returns the place of a municipality's wave in the order by wave, less
+// than 0 for none.
+func (s *Screen) ranks() func(plan.ID) int {
+	waves := s.facts.plan.WavesOf(s.list.order.solution)
+	first := max(0, slices.IndexFunc(waves, func(w plan.Wave) bool { return w.ID == s.list.order.wave }))
+	at := make(map[plan.ID]int, len(waves))
+	for i, w := range waves {
+		at[w.ID] = (i - first + len(waves)) % len(waves)
+	}
+	return func(id plan.ID) int {
+		w, ok := s.facts.plan.WaveOf(s.list.order.solution, id)
+		if !ok {
+			return -1
+		}
+		return at[w.ID]
+	}
+}
+
+// grouped puts rows under the names of their regions.
+func (s *Screen) grouped(rows []row) []row {
+	of := map[string][]row{}
+	var names []string
+	for _, r := range rows {
+		name := region(r.municipality)
+		if of[name] == nil {
+			names = append(names, name)
+		}
+		of[name] = append(of[name], r)
+	}
+	slices.SortFunc(names, plan.CompareDanish)
+	if s.list.order.key == byRegion && s.list.order.down {
+		slices.Reverse(names)
+	}
+	out := make([]row, 0, len(rows)+len(names))
+	for _, name := range names {
+		sum := 0
+		for _, r := range of[name] {
+			sum += r.inhabitants
+		}
+		out = append(out, row{heading: name, detail: s.counted(len(of[name])) + " · " + s.ws.T("matrix.inhabitants", "n", s.number(sum))})
+		if !s.list.folded[name] {
+			out = append(out, of[name]...)
+		}
+	}
+	return out
+}
+
+// sortBy orders by a heading; by the same one again, the other way round. Sizes
+// begin with the largest.
+func (s *Screen) sortBy(o order) {
+	old := s.list.order
+	o.down = o.key == byInhabitants
+	if old.key == o.key && old.solution == o.solution && old.wave == o.wave {
+		o.down = !old.down
+	}
+	s.list.order = o
+	s.relist()
+}
+
+// mark is the sign of an order in a heading.
+func (o order) mark(on bool) grid.Order {
+	switch {
+	case !on:
+		return grid.Unsorted
+	case o.down:
+		return grid.Descending
+	}
+	return grid.Ascending
+}
+
+// toggleGroups shows regions as groups, or no longer.
+func (s *Screen) toggleGroups() {
+	s.list.groups = !s.list.groups
+	s.relist()
+}
+
+// foldGroup hides the rows of a heading, or shows them.
+func (s *Screen) foldGroup(i int) {
+	if s.list.folded == nil {
+		s.list.folded = map[string]bool{}
+	}
+	name := s.list.rows[i].heading
+	s.list.folded[name] = !s.list.folded[name]
+	s.relist()
+}

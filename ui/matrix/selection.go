@@ -1,0 +1,183 @@
+package matrix
+
+import (
+	"slices"
+
+	"github.com/google/uuid"
+
+	"bolgeplan/data/plan"
+	"bolgeplan/ui/kit/grid"
+)
+
+// carryOver returns a selection of the rows as they were for the rows as they
+// are: the same municipalities, in the same columns.
+func carryOver(s grid.Selection, before, after []row) grid.Selection {
+	if slices.Equal(before, after) || s.Empty() {
+		return s
+	}
+	at := make(map[plan.ID]int, len(after))
+	for i, r := range after {
+		if !r.isHeading() {
+			at[r.municipality.ID] = i
+		}
+	}
+	var out grid.Selection
+	found := false
+	for _, old := range s.Rows() {
+		if old >= len(before) || before[old].isHeading() {
+			continue
+		}
+		now, ok := at[before[old].municipality.ID]
+		if !ok {
+			continue
+		}
+		for _, r := range s.Ranges {
+			if old >= r.From.Row && old <= r.To.Row {
+				out.Ranges = joined(out.Ranges, grid.Range{From: grid.Pos{Row: now, Col: r.From.Col}, To: grid.Pos{Row: now, Col: r.To.Col}})
+			}
+		}
+		if old == s.Active.Row {
+			out.Active, found = grid.Pos{Row: now, Col: s.Active.Col}, true
+		}
+	}
+	if len(out.Ranges) > 0 && !found {
+		out.Active = out.Ranges[0].From
+	}
+	return out
+}
+
+// joined adds a range of one row to ranges, to the last one where that ends
+// just above it.
+func joined(ranges []grid.Range, r grid.Range) []grid.Range {
+	if n := len(ranges); n > 0 {
+		last := &ranges[n-1]
+		if last.To.Row+1 == r.From.Row && last.From.Col == r.From.Col && last.To.Col == r.To.Col {
+			last.To.Row = r.From.Row
+			return ranges
+		}
+	}
+	return append(ranges, r)
+}
+
+// selectionChanged is told by the views.
+func (s *Screen) selectionChanged() {
+	if s.quiet {
+		return
+	}
+	s.typing.stop()
+	s.noteSelection()
+	s.showPanel()
+}
+
+// noteSelection reads what the view in sight has selected.
+func (s *Screen) noteSelection() {
+	switch s.view {
+	case columns:
+		s.selected = idsOf(s.board.Selection())
+	case matrix:
+		s.selected = s.inRows(s.one.SelectedRows())
+	default:
+		s.selected = s.inRows(s.all.SelectedRows())
+	}
+}
+
+// inRows returns the municipalities in rows.
+func (s *Screen) inRows(rows []int) []plan.ID {
+	var ids []plan.ID
+	for _, r := range rows {
+		if r < len(s.list.rows) && !s.list.rows[r].isHeading() {
+			ids = append(ids, s.list.rows[r].municipality.ID)
+		}
+	}
+	return ids
+}
+
+// rowOf is the row of a municipality, -1 where it is not shown.
+func (s *Screen) rowOf(id plan.ID) int {
+	return slices.IndexFunc(s.list.rows, func(r row) bool { return !r.isHeading() && r.municipality.ID == id })
+}
+
+// restoreSelection selects in the view in sight what was selected in another,
+// or before.
+func (s *Screen) restoreSelection() {
+	wanted := s.selected
+	s.quiet = true
+	switch s.view {
+	case columns:
+		s.board.SetSelection(keysOf(wanted)...)
+	case matrix:
+		s.one.SetSelection(s.cellsOf(wanted, func(id plan.ID) int { return s.facts.at[id] }))
+	default:
+		col := max(0, slices.IndexFunc(s.facts.rolledOut, func(sol plan.Solution) bool { return sol.ID == s.facts.solution.ID }))
+		s.all.SetSelection(s.cellsOf(wanted, func(plan.ID) int { return col }))
+	}
+	s.quiet = false
+	s.noteSelection()
+	s.showPanel()
+}
+
+// cellsOf selects a cell in the row of each municipality that is shown.
+func (s *Screen) cellsOf(ids []plan.ID, col func(plan.ID) int) grid.Selection {
+	var rows []int
+	for _, id := range ids {
+		if r := s.rowOf(id); r >= 0 {
+			rows = append(rows, r)
+		}
+	}
+	slices.Sort(rows)
+	var out grid.Selection
+	for _, r := range rows {
+		p := grid.Pos{Row: r, Col: col(s.list.rows[r].municipality.ID)}
+		out.Ranges = joined(out.Ranges, grid.Range{From: p, To: p})
+	}
+	if len(out.Ranges) > 0 {
+		out.Active = out.Ranges[0].From
+	}
+	return out
+}
+
+// reveal scrolls to a municipality.
+func (s *Screen) reveal(id plan.ID) {
+	switch s.view {
+	case columns:
+		s.board.ScrollTo(id.String())
+	case matrix:
+		s.one.ScrollTo(s.rowOf(id), s.facts.at[id])
+	default:
+		s.all.ScrollTo(s.rowOf(id), 0)
+	}
+}
+
+// leaveSearch goes from the search field to what it found.
+func (s *Screen) leaveSearch() {
+	if len(s.selected) == 0 {
+		for _, r := range s.list.rows {
+			if !r.isHeading() {
+				s.selected = []plan.ID{r.municipality.ID}
+				s.restoreSelection()
+				break
+			}
+		}
+	}
+	s.Focus()
+}
+
+// idsOf reads the ids of the board's cards.
+func idsOf(keys []string) []plan.ID {
+	ids := make([]plan.ID, 0, len(keys))
+	for _, k := range keys {
+		if id, err := uuid.Parse(k); err == nil {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// keysOf are the ids of cards.
+func keysOf(ids []plan.ID) []string {
+	keys := make([]string, len(ids))
+	for i, id := range ids {
+		keys[i] = id.String()
+	}
+	return keys
+}

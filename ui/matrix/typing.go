@@ -1,0 +1,124 @@
+package matrix
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"bolgeplan/data/plan"
+)
+
+// typingPause is how long a character waits for the next one where both might
+// name a wave: "1" and "12".
+const typingPause = 700 * time.Millisecond
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// typing is what has been typed of a wave's name.
+type typing struct {
+	text  string
+	rest  string // of the name that was understood before its end
+	timer *time.Timer
+}
+
+// stop forgets what has been typed.
+func (t *typing) stop() {
+	if t.timer != nil {
+		t.timer.Stop()
+	}
+	*t = typing{}
+}
+
+// typed puts the selected municipalities into the wave whose number or name is
+// typed: at once where nothing else could be meant, else after a pause. Whoever
+// types on a name that was understood already does no harm.
+func (s *Screen) typed(r rune) {
+	if len(s.selected) == 0 || len(s.facts.waves) == 0 {
+		return
+	}
+	if rest, ok := strings.CutPrefix(s.typing.rest, typedForm(string(r))); ok && s.typing.rest != "" {
+		s.wait(typing{rest: rest})
+		return
+	}
+	text := s.typing.text + string(r)
+	i, more := waveTyped(s.facts.waves, text)
+	switch {
+	case more:
+		s.wait(typing{text: text})
+	case i < 0:
+		s.typing.stop()
+		s.ws.Say(s.ws.T("matrix.typed.none", "text", text, "solution", s.facts.solution.Short))
+	default:
+		rest, _ := strings.CutPrefix(typedForm(s.facts.waves[i].Name), typedForm(text))
+		s.wait(typing{rest: rest})
+		s.move(s.facts.waves[i].ID, s.selected)
+	}
+}
+
+// wait keeps what has been typed for a while.
+func (s *Screen) wait(t typing) {
+	s.typing.stop()
+	s.typing = t
+	s.typing.timer = time.AfterFunc(typingPause, func() { fyne.Do(s.typingOver) })
+}
+
+// typingOver takes what has been typed as it is.
+func (s *Screen) typingOver() {
+	text := s.typing.text
+	s.typing.stop()
+	if text == "" {
+		return
+	}
+	if i, _ := waveTyped(s.facts.waves, text); i >= 0 {
+		s.move(s.facts.waves[i].ID, s.selected)
+	}
+}
+
+// waveTyped finds the wave that a text means, -1 for none yet, and whether it
+// could go on to mean another one. An ordinary wave goes by its number, its name,
+// or the first letter of that and its number (4, B4, Bølge 4); a pilot by P and
+// its number or its name, and by its number where no ordinary wave has it.
+func waveTyped(waves []waveLook, text string) (wave int, more bool) {
+	text = typedForm(text)
+	exact, pilot, begun := -1, -1, map[int]bool{}
+	for i, w := range waves {
+		for n, name := range typedNames(w.Wave) {
+			if !strings.HasPrefix(name, text) {
+				continue
+			}
+			weak := n == 0 && w.pilot()
+			switch {
+			case name == text && weak:
+				pilot = i
+			case name == text:
+				exact = i
+			case !weak:
+				begun[i] = true
+			}
+		}
+	}
+	if exact < 0 {
+		exact = pilot
+	}
+	delete(begun, exact)
+	if exact < 0 && len(begun) == 1 {
+		for i := range begun {
+			return i, false
+		}
+	}
+	return exact, len(begun) > 0
+}
+
+// typedNames are what a wave may be called by typing: first its number.
+func typedNames(w plan.Wave) []string {
+	n, name := numberOf(w), typedForm(w.Name)
+	if n == "" {
+		return []string{"\x00", name}
+	}
+	return []string{n, typedForm(string([]rune(w.Name)[:1])) + n, name}
+}
+
+// typedForm is a name as it is typed: without case and spaces.
+func typedForm(s string) string { return strings.ReplaceAll(plan.Fold(s), " ", "") }

@@ -1,0 +1,165 @@
+package matrix
+
+import (
+	"slices"
+	"strings"
+
+	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
+	"bolgeplan/ui/kit/parts"
+)
+
+const (
+	findingsShown = 3 // in the tip of a drag
+	betterShown   = 3 // waves that would be better
+)
+
+// judged is what the rules said of the drag that is going on: a drag asks again
+// each time it comes over a column.
+type judged struct {
+	ids  []plan.ID
+	over map[plan.ID]outcome
+}
+
+// outcome is what putting some municipalities into a wave would bring.
+type outcome struct {
+	members  int             // of the wave afterwards
+	findings []rules.Finding // that it would add, about the wave or those who move
+}
+
+// judge says what putting municipalities into a wave of the chosen solution
+// would bring; none is to take them out.
+func (s *Screen) judge(wave plan.ID, ids []plan.ID) parts.Verdict {
+	if wave == plan.None {
+		return parts.Verdict{Lines: []parts.Line{{Text: s.ws.Lang.N("matrix.drop.out", len(ids)), Bold: true}}}
+	}
+	i := slices.IndexFunc(s.facts.waves, func(w waveLook) bool { return w.ID == wave })
+	if i < 0 {
+		return parts.Verdict{}
+	}
+	w, o := s.facts.waves[i], s.outcome(wave, ids)
+	v := parts.Verdict{Total: s.ws.T("matrix.total.more", "n", w.members, "more", o.members-w.members)}
+	if o.members == w.members {
+		v.Total = ""
+	}
+	v.Lines = append(v.Lines, s.sizeLine(w, o.members))
+	v.Tone = v.Lines[0].Tone
+	for n, f := range o.findings {
+		tone := parts.Warning
+		if f.Severity == rules.Bad {
+			tone = parts.Bad
+		}
+		v.Tone = max(v.Tone, tone)
+		if n < findingsShown {
+			v.Lines = append(v.Lines, parts.Line{Text: s.said(f, w), Tone: tone})
+		}
+	}
+	if more := len(o.findings) - findingsShown; more > 0 {
+		v.Lines = append(v.Lines, parts.Line{Text: s.ws.Lang.N("matrix.drop.more", more), Tone: parts.Quiet})
+	}
+	if line := s.noticeOf(wave, o.findings); line != "" {
+		v.Lines = append(v.Lines, parts.Line{Text: line, Tone: parts.Quiet})
+	}
+	if v.Tone >= parts.Warning {
+		if better := s.better(wave, ids); better != "" {
+			v.Lines = append(v.Lines, parts.Line{Text: s.ws.T("matrix.drop.better", "waves", better), Bold: true})
+		}
+	}
+	return v
+}
+
+// sizeLine says how many municipalities the wave would have, of how many.
+func (s *Screen) sizeLine(w waveLook, members int) parts.Line {
+	l := parts.Line{Bold: true}
+	switch {
+	case w.Capacity > 0:
+		l.Text = s.ws.T("matrix.drop.capacity", "wave", w.Name, "n", members, "of", w.Capacity)
+	case w.Expected > 0:
+		l.Text = s.ws.T("matrix.drop.expected", "wave", w.Name, "n", members, "of", w.Expected)
+	default:
+		l.Text = s.ws.Lang.N("matrix.drop.size", members, "wave", w.Name)
+	}
+	if limit := w.limit(); limit > 0 && members > limit {
+		l.Tone = parts.Warning
+	}
+	return l
+}
+
+// said is a finding without the names of the solution and the wave that the tip
+// is about anyway.
+func (s *Screen) said(f rules.Finding, w waveLook) string {
+	text := rules.Sentence(s.ws.Lang, s.facts.plan, f)
+	for _, known := range []string{s.facts.solution.Short + ", " + w.Name + ": ", s.facts.solution.Short + ": "} {
+		if rest, ok := strings.CutPrefix(text, known); ok {
+			return rest
+		}
+	}
+	return text
+}
+
+// noticeOf says until when notice can be given, unless a finding does.
+func (s *Screen) noticeOf(wave plan.ID, findings []rules.Finding) string {
+	if slices.ContainsFunc(findings, func(f rules.Finding) bool { return f.Rule == rules.NoticeRule && f.Wave == wave }) {
+		return ""
+	}
+	n := rules.WaveNotice(s.facts.plan, wave, s.facts.today)
+	if n.State != rules.NotYet && n.State != rules.Open && n.State != rules.Due {
+		return ""
+	}
+	return s.ws.T("matrix.drop.notice", "date", n.Deadline.Long(s.ws.DayLang()))
+}
+
+// better lists the other waves into which all could go without a finding.
+func (s *Screen) better(than plan.ID, ids []plan.ID) string {
+	var names []string
+	for _, w := range s.facts.waves {
+		if w.ID == than || len(names) == betterShown || s.allIn(w.ID, ids) {
+			continue
+		}
+		o := s.outcome(w.ID, ids)
+		full := w.Capacity > 0 && o.members > w.Capacity
+		if len(o.findings) == 0 && !full {
+			names = append(names, w.Name)
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+func (s *Screen) allIn(wave plan.ID, ids []plan.ID) bool {
+	return !slices.ContainsFunc(ids, func(id plan.ID) bool {
+		at, ok := s.facts.at[id]
+		return !ok || s.facts.waves[at].ID != wave
+	})
+}
+
+// outcome runs the rules on the plan that a drop would give.
+func (s *Screen) outcome(wave plan.ID, ids []plan.ID) outcome {
+	if s.drag.over == nil || !slices.Equal(s.drag.ids, ids) {
+		s.drag = judged{ids: slices.Clone(ids), over: map[plan.ID]outcome{}}
+	}
+	if o, ok := s.drag.over[wave]; ok {
+		return o
+	}
+	o := outcome{}
+	if next, err := s.ws.Propose(assignment(s.facts.solution.ID, wave, ids)); err == nil {
+		o.members = len(next.MembersOf(wave))
+		added, _ := rules.Difference(s.facts.findings, rules.Check(next, s.facts.today))
+		for _, f := range added {
+			if f.Severity != rules.Info && concerns(f, wave, ids) {
+				o.findings = append(o.findings, f)
+			}
+		}
+	}
+	s.drag.over[wave] = o
+	return o
+}
+
+// concerns reports whether a finding is about the wave or about one of those
+// who move. How many the wave should have is said by its size.
+func concerns(f rules.Finding, wave plan.ID, ids []plan.ID) bool {
+	switch f.Rule {
+	case rules.ExpectedRule, rules.CapacityRule, rules.DataRule, rules.PlacedRule:
+		return false
+	}
+	return f.Wave == wave || slices.ContainsFunc(ids, f.About)
+}

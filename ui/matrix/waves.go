@@ -1,0 +1,137 @@
+package matrix
+
+import (
+	"image/color"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
+	"bolgeplan/ui/kit/grid"
+	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/style"
+)
+
+// waveLook is a wave with how it shows.
+type waveLook struct {
+	plan.Wave
+	mark      string // on its chips: "3", "P2"
+	fill, ink color.Color
+	members   int
+	when      string // its go-live in a few characters, "" without one
+	tone      parts.Tone
+}
+
+// wavesOf returns the waves of a solution. Colours go by the place among the
+// ordinary waves, so that a pilot more or less does not change them.
+func wavesOf(lang day.Lang, p *plan.Plan, solution plan.ID, findings []rules.Finding) []waveLook {
+	waves := p.WavesOf(solution)
+	ordinary, i := 0, 0
+	for _, w := range waves {
+		if w.Kind != plan.Pilot {
+			ordinary++
+		}
+	}
+	looks := make([]waveLook, 0, len(waves))
+	for _, w := range waves {
+		l := waveLook{Wave: w, mark: markOf(w), members: len(p.MembersOf(w.ID)), tone: noticeTone(w.ID, findings)}
+		if w.Kind != plan.Pilot {
+			l.fill, l.ink = style.Wave(i, ordinary)
+			i++
+		}
+		if m, ok := p.WaveMilestone(w.ID, plan.GoLive); ok {
+			l.when = m.When().Short(lang)
+		}
+		looks = append(looks, l)
+	}
+	return looks
+}
+
+// pilot reports whether the wave is drawn as one.
+func (w waveLook) pilot() bool { return w.Kind == plan.Pilot }
+
+// limit is how many municipalities the wave should have at most: its capacity,
+// or the number that the plan says; 0 where nobody said.
+func (w waveLook) limit() int {
+	if w.Capacity > 0 {
+		return w.Capacity
+	}
+	return w.Expected
+}
+
+// count is how many municipalities the wave has, with how many the plan says
+// where that is another number.
+func (w waveLook) count() string {
+	if w.Expected > 0 && w.Expected != w.members {
+		return strconv.Itoa(w.members) + "/" + strconv.Itoa(w.Expected)
+	}
+	return strconv.Itoa(w.members)
+}
+
+// brief is the wave's number of municipalities and its go-live.
+func (w waveLook) brief() string {
+	if w.when == "" {
+		return w.count()
+	}
+	return w.count() + " · " + w.when
+}
+
+// chip is the wave as a cell with a text.
+func (w waveLook) chip(text string) grid.Cell {
+	if w.pilot() {
+		return grid.Cell{Text: text, Style: grid.Pilot}
+	}
+	return grid.Cell{Text: text, Style: grid.Chip, Fill: w.fill, Ink: w.ink}
+}
+
+// numberOf is the number in a wave's name, "" where it has none or several.
+func numberOf(w plan.Wave) string {
+	n := strings.TrimFunc(w.Name, func(r rune) bool { return !unicode.IsDigit(r) })
+	if strings.ContainsFunc(n, func(r rune) bool { return !unicode.IsDigit(r) }) {
+		return ""
+	}
+	return n
+}
+
+// markOf is what stands for a wave where there is little room: the number in
+// its name, after a P for a pilot, else its first letter.
+func markOf(w plan.Wave) string {
+	n := numberOf(w)
+	switch {
+	case w.Kind == plan.Pilot:
+		return "P" + n
+	case n == "" && w.Name != "":
+		return string([]rune(w.Name)[:1])
+	}
+	return n
+}
+
+// noticeTone says how it stands with the notice of a wave.
+func noticeTone(wave plan.ID, findings []rules.Finding) parts.Tone {
+	for _, f := range findings { // the worst first
+		if f.Rule != rules.NoticeRule || f.Wave != wave {
+			continue
+		}
+		switch f.Severity {
+		case rules.Bad:
+			return parts.Bad
+		case rules.Warning:
+			return parts.Warning
+		}
+	}
+	return parts.Quiet
+}
+
+// severityMark is the sign of a cell in trouble.
+func (f *facts) severityMark(solution, municipality plan.ID) grid.Mark {
+	severity, ok := f.trouble[trouble{solution, municipality}]
+	switch {
+	case !ok:
+		return grid.NoMark
+	case severity == rules.Bad:
+		return grid.Bad
+	}
+	return grid.Warning
+}
