@@ -33,7 +33,9 @@ type Change struct {
 
 // Edit starts a draft of p.
 func (p *Plan) Edit() *Draft {
-	return &Draft{base: p, next: &Plan{Data: p.Data}, owned: map[string]bool{}, seen: map[rowKey]bool{}}
+	next := &Plan{Data: p.Data}
+	next.sorted.Store(p.sorted.Load())
+	return &Draft{base: p, next: next, owned: map[string]bool{}, seen: map[rowKey]bool{}}
 }
 
 // Plan returns the draft's present state. The draft must not be changed
@@ -120,6 +122,9 @@ func (d *Draft) touch(info TableInfo, id ID) {
 		d.owned[info.Name] = true
 	}
 	d.next.derived.Store(nil)
+	if info.Name == "municipality" {
+		d.next.sorted.Store(nil)
+	}
 	if key := (rowKey{info.Name, id}); !d.seen[key] {
 		d.seen[key] = true
 		d.touched = append(d.touched, key)

@@ -122,12 +122,18 @@ func (m Milestone) moved(s Shift, spell Spell) Milestone {
 			}
 		}
 	}
-	if start != 0 {
-		w.Span = shifted(w.Span, start)
+	if start == 0 && (end == 0 || !lasts) {
+		return m
+	}
+	w.Span = shifted(w.Span, start)
+	if lasts {
+		w.End = shifted(w.End, end)
+	}
+	// A text that had both ends in it ("9.-10. november") is spelled in two.
+	if start != 0 || lasts && w.EndText == "" {
 		w.Text = spell(w.Span)
 	}
-	if lasts && end != 0 {
-		w.End = shifted(w.End, end)
+	if lasts && (end != 0 || w.EndText == "") {
 		w.EndText = spell(w.End)
 	}
 	return m.at(w)

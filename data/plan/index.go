@@ -33,7 +33,7 @@ func (p *Plan) index() *index {
 
 func buildIndex(p *Plan) *index {
 	ix := &index{
-		municipalities: slices.Clone(p.Municipalities.Rows()),
+		municipalities: p.inDanishOrder(),
 		solutions:      slices.Clone(p.Solutions.Rows()),
 		wavesOf:        map[ID][]Wave{},
 		assignment:     make(map[pair]Assignment, p.Assignments.Len()),
@@ -43,9 +43,8 @@ func buildIndex(p *Plan) *index {
 		programme:      map[ID][]Milestone{},
 		populations:    make(map[ID][]Population, p.Municipalities.Len()),
 	}
-	SortDanish(ix.municipalities, func(m Municipality) string { return m.Name }, Municipality.rowID)
 	slices.SortFunc(ix.solutions, func(a, b Solution) int {
-		return cmp.Or(cmp.Compare(a.Ordinal, b.Ordinal), CompareDanish(a.Short, b.Short), compareIDs(a.ID, b.ID))
+		return byOrdinal(a.Ordinal, b.Ordinal, a.Short, b.Short, a.ID, b.ID)
 	})
 	ix.addWaves(p)
 	ix.addMembers(p)
@@ -59,13 +58,35 @@ func buildIndex(p *Plan) *index {
 	return ix
 }
 
+// inDanishOrder returns the municipalities as a Danish register has them. Sorting
+// them is much of what an index costs, and hardly any edit touches them: a draft
+// takes the order over until it does.
+func (p *Plan) inDanishOrder() []Municipality {
+	if sorted := p.sorted.Load(); sorted != nil {
+		return *sorted
+	}
+	rows := slices.Clone(p.Municipalities.Rows())
+	SortDanish(rows, func(m Municipality) string { return m.Name }, Municipality.rowID)
+	p.sorted.Store(&rows)
+	return rows
+}
+
+// byOrdinal orders by the order that the plan gives, then by name. Comparing
+// names is dear and seldom needed.
+func byOrdinal(a, b int, nameA, nameB string, idA, idB ID) int {
+	if c := cmp.Compare(a, b); c != 0 {
+		return c
+	}
+	return cmp.Or(CompareDanish(nameA, nameB), compareIDs(idA, idB))
+}
+
 func (ix *index) addWaves(p *Plan) {
 	for _, w := range p.Waves.Rows() {
 		ix.wavesOf[w.SolutionID] = append(ix.wavesOf[w.SolutionID], w)
 	}
 	for _, waves := range ix.wavesOf {
 		slices.SortFunc(waves, func(a, b Wave) int {
-			return cmp.Or(cmp.Compare(a.Ordinal, b.Ordinal), CompareDanish(a.Name, b.Name), compareIDs(a.ID, b.ID))
+			return byOrdinal(a.Ordinal, b.Ordinal, a.Name, b.Name, a.ID, b.ID)
 		})
 	}
 }

@@ -18,7 +18,8 @@ import "sync/atomic"
 type Plan struct {
 	Data
 
-	derived atomic.Pointer[index] // made on first use
+	derived atomic.Pointer[index]          // made on first use
+	sorted  atomic.Pointer[[]Municipality] // in Danish order; likewise
 }
 
 // Data is the tables of a plan.
