@@ -2,6 +2,7 @@ package plan
 
 import (
 	"fmt"
+	"strings"
 
 	"bolgeplan/data/day"
 )
@@ -111,7 +112,7 @@ func (m Milestone) moved(s Shift, spell Spell) Milestone {
 	}
 	w := m.WrittenOf()
 	start, end := s.Start, s.End
-	lasts := w.End.Decided()
+	lasts := w.End.Decided() && m.EndsWith == None
 	if lasts {
 		// The last day of one end stays behind the first of the other.
 		if length := int(w.End.Latest - w.Span.Earliest); length+end-start < 0 {
@@ -131,12 +132,21 @@ func (m Milestone) moved(s Shift, spell Spell) Milestone {
 	}
 	// A text that had both ends in it ("9.-10. november") is spelled in two.
 	if start != 0 || lasts && w.EndText == "" {
-		w.Text = spell(w.Span)
+		w.Text = spell(w.Span) + m.untilText()
 	}
 	if lasts && (end != 0 || w.EndText == "") {
 		w.EndText = spell(w.End)
 	}
 	return m.at(w)
+}
+
+// untilText is what the text of a milestone that ends with another says of that:
+// " – bestået driftsprøve".
+func (m Milestone) untilText() string {
+	if at := strings.Index(m.Written, " – "); at >= 0 && m.EndsWith != None {
+		return m.Written[at:]
+	}
+	return ""
 }
 
 func shifted(s day.Span, days int) day.Span {
