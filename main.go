@@ -13,6 +13,7 @@ import (
 	"bolgeplan/assets/translations"
 	"bolgeplan/data"
 	"bolgeplan/data/day"
+	"bolgeplan/ui"
 	"bolgeplan/ui/batch"
 	"bolgeplan/ui/wording"
 )
@@ -24,8 +25,13 @@ func run(args []string) int {
 	if code, handled := batch.Run(args, env); handled {
 		return code
 	}
-	_, code, _ := batch.Window(args, env)
-	return code
+	start, code, ok := batch.Window(args, env)
+	if !ok {
+		return code
+	}
+	return ui.Run(ui.Options{
+		File: start.File, Today: start.Today, Lang: env.Lang, Identity: env.Identity, Version: env.Version,
+	})
 }
 
 // environment is what the system says of who runs the program, and how.

@@ -1,0 +1,149 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/ui/command"
+	"bolgeplan/ui/kit/style"
+)
+
+const (
+	ctrl      = fyne.KeyModifierShortcutDefault
+	ctrlShift = fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift
+)
+
+// addCommands fills the table of commands. Those that a screen carries out name
+// no Run of their own: the screen in sight gives it.
+func (s *shell) addCommands() {
+	s.addFileCommands()
+	s.addEditCommands()
+	s.addViewCommands()
+	s.commands.Add(
+		command.Command{ID: "plan.statusdate", Menu: command.Plan, Run: s.askStatusDate},
+		s.ofScreen("plan.wave", command.Plan, 1, "", 0),
+		s.ofScreen("plan.date", command.Plan, 1, "", 0),
+		s.ofScreen("plan.move", command.Plan, 1, fyne.KeyM, ctrl),
+		s.ofScreen("print.view", command.Print, 0, fyne.KeyP, ctrl),
+		s.ofScreen("print.letters", command.Print, 1, "", 0),
+		s.ofScreen("print.invoices", command.Print, 1, "", 0),
+		command.Command{ID: "help.keys", Menu: command.Help, Shortcut: fyne.KeyF1, Run: s.showKeys},
+		command.Command{ID: "help.about", Menu: command.Help, Run: s.showAbout},
+	)
+}
+
+func (s *shell) addFileCommands() {
+	s.commands.Add(
+		command.Command{ID: "file.new", Menu: command.File, Shortcut: fyne.KeyN, Modifier: ctrl, Run: s.askNew},
+		command.Command{ID: "file.open", Menu: command.File, Shortcut: fyne.KeyO, Modifier: ctrl, Run: s.askOpen},
+		command.Command{ID: "file.copy", Menu: command.File, Shortcut: fyne.KeyS, Modifier: ctrlShift, Run: s.askCopy},
+		command.Command{ID: "file.folder", Menu: command.File, Run: s.showFolder},
+		command.Command{ID: "file.quit", Menu: command.File, Group: 9, Shortcut: fyne.KeyQ, Modifier: ctrl, Run: s.quit},
+	)
+}
+
+func (s *shell) addEditCommands() {
+	undo := func() bool { _, ok := s.ws.Document().CanUndo(); return ok || s.focusedText() != nil }
+	redo := func() bool { _, ok := s.ws.Document().CanRedo(); return ok || s.focusedText() != nil }
+	s.commands.Add(
+		command.Command{ID: "edit.undo", Menu: command.Edit, Shortcut: fyne.KeyZ, Modifier: ctrl, Enabled: undo, Run: func() { s.ws.Undo() }},
+		command.Command{ID: "edit.redo", Menu: command.Edit, Shortcut: fyne.KeyY, Modifier: ctrl, Enabled: redo, Run: func() { s.ws.Redo() }},
+		command.Command{ID: "edit.cut", Menu: command.Edit, Group: 1, Shortcut: fyne.KeyX, Modifier: ctrl,
+			Run: func() { s.forward(&fyne.ShortcutCut{Clipboard: s.app.Clipboard()}) }},
+		command.Command{ID: "edit.copy", Menu: command.Edit, Group: 1, Shortcut: fyne.KeyC, Modifier: ctrl,
+			Run: func() { s.forward(&fyne.ShortcutCopy{Clipboard: s.app.Clipboard()}) }},
+		command.Command{ID: "edit.paste", Menu: command.Edit, Group: 1, Shortcut: fyne.KeyV, Modifier: ctrl,
+			Run: func() { s.forward(&fyne.ShortcutPaste{Clipboard: s.app.Clipboard()}) }},
+		command.Command{ID: "edit.all", Menu: command.Edit, Group: 1, Shortcut: fyne.KeyA, Modifier: ctrl,
+			Run: func() { s.forward(&fyne.ShortcutSelectAll{}) }},
+		s.ofScreen("edit.table", command.Edit, 2, fyne.KeyV, ctrlShift),
+		s.ofScreen("edit.find", command.Edit, 3, fyne.KeyF, ctrl),
+		command.Command{ID: "edit.palette", Menu: command.Edit, Group: 3, Shortcut: fyne.KeyK, Modifier: ctrl, Run: s.showPalette},
+	)
+}
+
+func (s *shell) addViewCommands() {
+	keys := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7}
+	for i, id := range screenIDs {
+		s.commands.Add(command.Command{ID: "screen." + id, Menu: command.View, Shortcut: keys[i], Modifier: ctrl,
+			Checked: func() bool { return s.current == id }, Run: func() { s.open(id) }})
+	}
+	s.commands.Add(
+		s.ofScreen("view.zoomin", command.View, 1, fyne.KeyPlus, ctrl),
+		s.ofScreen("view.zoomout", command.View, 1, fyne.KeyMinus, ctrl),
+		s.ofScreen("view.fit", command.View, 1, fyne.Key0, ctrl),
+	)
+	for _, m := range []struct {
+		id   string
+		mode style.Mode
+	}{{"view.light", style.Light}, {"view.dark", style.Dark}, {"view.system", style.System}} {
+		s.commands.Add(command.Command{ID: m.id, Menu: command.View, Group: 2,
+			Checked: func() bool { return s.prefs.mode() == m.mode }, Run: func() { s.setMode(m.mode) }})
+	}
+	for _, lang := range []translations.Lang{translations.Danish, translations.English} {
+		s.commands.Add(command.Command{ID: "view." + string(lang), Menu: command.View, Group: 3,
+			Checked: func() bool { return s.ws.Lang == lang }, Run: func() { s.setLang(lang) }})
+	}
+	for _, t := range []struct {
+		id string
+		by float32
+	}{{"view.larger", 0.1}, {"view.smaller", -0.1}} {
+		s.commands.Add(command.Command{ID: t.id, Menu: command.View, Group: 4, Run: func() { s.scaleText(t.by) }})
+	}
+}
+
+// ofScreen is a command that the screen in sight carries out, if it can.
+func (s *shell) ofScreen(id string, m command.Menu, group int, key fyne.KeyName, modifier fyne.KeyModifier) command.Command {
+	own := func() command.Command { return s.screens[s.current].Commands()[id] }
+	return command.Command{
+		ID: id, Menu: m, Group: group, Shortcut: key, Modifier: modifier,
+		Enabled: func() bool { return s.screens[s.current] != nil && own().CanRun() },
+		Run:     func() { own().Run() },
+	}
+}
+
+// run carries a command out for a shortcut, which Fyne also sends when the
+// command is not possible, when a dialog is open, and in the stead of a text
+// field that would know what to do with it.
+func (s *shell) run(c command.Command) {
+	if text := s.focusedText(); text != nil && c.Menu == command.Edit {
+		switch shortcut := c.Desktop().(type) {
+		case *fyne.ShortcutUndo, *fyne.ShortcutRedo:
+			text.TypedShortcut(shortcut)
+			return
+		}
+	}
+	forwards := c.Menu == command.Edit && c.Group == 1
+	if s.window.Canvas().Overlays().Top() != nil && !forwards {
+		return
+	}
+	if c.CanRun() {
+		c.Run()
+	}
+}
+
+// forward gives a shortcut to what has the keyboard.
+func (s *shell) forward(shortcut fyne.Shortcut) {
+	if focused, ok := s.window.Canvas().Focused().(fyne.Shortcutable); ok {
+		focused.TypedShortcut(shortcut)
+	}
+}
+
+// focusedText returns the text field that has the keyboard, nil if none has.
+func (s *shell) focusedText() fyne.Shortcutable {
+	type textField interface {
+		fyne.Shortcutable
+		SelectedText() string
+	}
+	if text, ok := s.window.Canvas().Focused().(textField); ok {
+		return text
+	}
+	return nil
+}
+
+// typedKey gets the keys that no widget has taken.
+func (s *shell) typedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyF1 {
+		s.showKeys()
+	}
+}

@@ -1,0 +1,141 @@
+package ui
+
+import (
+	"net/url"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"bolgeplan/data/day"
+	"bolgeplan/data/example"
+	"bolgeplan/data/plan"
+	"bolgeplan/ui/kit"
+)
+
+func (s *shell) planFilter() []kit.FileFilter {
+	return []kit.FileFilter{{Name: s.ws.T("file.plans"), Patterns: []string{"*" + planExtension}}}
+}
+
+func (s *shell) folder() string { return filepath.Dir(s.ws.Document().Path()) }
+
+// chosen takes what a file dialog returned.
+func (s *shell) chosen(then func(path string)) func(string, error) {
+	return func(path string, err error) {
+		switch {
+		case err != nil:
+			s.ws.Problem(err)
+		case path != "":
+			then(path)
+		}
+	}
+}
+
+func (s *shell) askOpen() {
+	s.ws.Files.Open(s.ws.T("command.file.open"), s.folder(), s.planFilter(), s.chosen(s.openFile))
+}
+
+// askNew asks what the new plan starts from, and where it goes.
+func (s *shell) askNew() {
+	names := []string{example.Empty, example.Monopolbrud, example.SAPA2019, example.KSD2017}
+	var texts []string
+	for _, name := range names {
+		texts = append(texts, s.ws.T("example."+name))
+	}
+	choice := widget.NewRadioGroup(texts, nil)
+	choice.SetSelected(texts[0])
+	s.ask(s.ws.T("command.file.new"), choice, func() {
+		for i, text := range texts {
+			if text == choice.Selected {
+				s.askNewPath(names[i])
+			}
+		}
+	})
+}
+
+func (s *shell) askNewPath(name string) {
+	s.ws.Files.Save(s.ws.T("command.file.new"), s.folder(), s.ws.T("example.file."+name)+planExtension, s.planFilter(), s.chosen(func(path string) {
+		path = withExtension(path)
+		if err := s.create(path, name); err != nil {
+			s.ws.Problem(err)
+			return
+		}
+		s.openFile(path)
+	}))
+}
+
+// askCopy saves a clean copy elsewhere and goes on with the present file.
+func (s *shell) askCopy() {
+	name := strings.TrimSuffix(filepath.Base(s.ws.Document().Path()), planExtension)
+	proposal := s.ws.T("file.copyname", "name", name) + planExtension
+	s.ws.Files.Save(s.ws.T("command.file.copy"), s.folder(), proposal, s.planFilter(), s.chosen(func(path string) {
+		path = withExtension(path)
+		if err := s.ws.Document().Copy(path); err != nil {
+			s.ws.Problem(err)
+			return
+		}
+		s.toasts.Say(s.ws.T("file.copied", "file", filepath.Base(path)), "", nil)
+	}))
+}
+
+func withExtension(path string) string {
+	if filepath.Ext(path) != planExtension {
+		path += planExtension
+	}
+	return path
+}
+
+// showFolder opens the folder of the plan in the system's file manager.
+func (s *shell) showFolder() {
+	u := &url.URL{Scheme: "file", Path: filepath.ToSlash(s.folder())}
+	s.ws.Report(s.app.OpenURL(u))
+}
+
+// ask shows a dialog with something to fill in; yes is called for the main
+// button.
+func (s *shell) ask(title string, content fyne.CanvasObject, yes func()) {
+	var m *kit.Modal
+	no := kit.NewButton(s.ws.T("dialog.cancel"), kit.NormalButton, func() { m.Hide() })
+	ok := kit.NewButton(s.ws.T("dialog.ok"), kit.PrimaryButton, func() { m.Hide(); yes() })
+	m = kit.NewModal(s.window.Canvas(), title, content, func() { m.Hide() }, no, ok)
+	m.Show(nil)
+}
+
+// askStatusDate asks for the day that counts as today.
+func (s *shell) askStatusDate() {
+	entry := widget.NewEntry()
+	entry.SetText(s.ws.Plan().SettingValue(plan.StatusDate))
+	entry.SetPlaceHolder(s.ws.T("status.today"))
+	understood := kit.NewQuiet(s.ws.T("status.explain"))
+	written := func() (day.Day, error) {
+		if strings.TrimSpace(entry.Text) == "" {
+			return day.None, nil
+		}
+		w, err := day.Parse(entry.Text, day.Context{Lang: s.ws.DayLang(), Year: s.ws.Today().Year()})
+		if err != nil {
+			return day.None, err
+		}
+		begin, _ := w.As(false)
+		return begin.Earliest, nil
+	}
+	entry.OnChanged = func(string) {
+		d, err := written()
+		switch {
+		case err != nil:
+			understood.SetText(s.ws.T("status.notadate"))
+		case d == day.None:
+			understood.SetText(s.ws.T("status.explain"))
+		default:
+			understood.SetText(d.LongWeekday(s.ws.DayLang()))
+		}
+	}
+	s.ask(s.ws.T("command.plan.statusdate"), kit.Wide(420, kit.Frame(entry, nil, nil, nil, kit.Padded(8, 0, 0, 0, understood))), func() {
+		if d, err := written(); err == nil {
+			s.ws.Do(plan.L("did.setting", "name", s.ws.T("command.plan.statusdate")), func(draft *plan.Draft) error {
+				draft.Set(plan.StatusDate, d.ISO())
+				return nil
+			})
+		}
+	})
+}

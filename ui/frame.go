@@ -1,0 +1,38 @@
+package ui
+
+import (
+	"fmt"
+
+	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/style"
+)
+
+// refreshFrame shows the state of the plan in the status bar and the menu.
+func (s *shell) refreshFrame() {
+	s.refreshStatus()
+	s.refreshMenu()
+}
+
+func (s *shell) refreshStatus() {
+	ws, p := s.ws, s.ws.Plan()
+	saved := kit.Line{kit.Colored("● ", style.Good), kit.Quiet(ws.T("status.saved"))}
+	if ws.Document().ReadOnly() {
+		saved = kit.Line{kit.Colored("● ", style.Warning), kit.Quiet(ws.T("status.readonly"))}
+	}
+	segments := []kit.Line{saved}
+	if solution, ok := p.Solutions.Get(ws.Solution()); ok {
+		count := fmt.Sprintf("%d/%d", p.Placed(solution.ID), p.Municipalities.Len())
+		segments = append(segments, kit.Line{kit.Strong(count), kit.Quiet(" " + ws.T("status.placed", "solution", solution.Short))})
+	}
+	if n := len(ws.Findings()); n > 0 {
+		segments = append(segments, kit.Line{kit.Strong(fmt.Sprint(n)), kit.Quiet(" " + ws.Lang.N("status.findings", n))})
+	}
+	segments = append(segments, kit.Line{kit.Quiet(ws.T("status.date", "date", ws.Today().Long(ws.DayLang())))})
+	s.status.SetLeft(segments...)
+
+	if label, ok := ws.Document().CanUndo(); ok {
+		s.status.SetLast(ws.Sentence(label), ws.T("command.edit.undo"), func() { ws.Undo() })
+	} else {
+		s.status.SetLast("", "", nil)
+	}
+}

@@ -1,0 +1,68 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"bolgeplan/ui/command"
+	"bolgeplan/ui/kit"
+)
+
+// keyHelp lists the keys of our widgets, which are no commands: a text key for
+// what they do, and the keys as people read them.
+var keyHelp = []struct{ section, text, keys string }{
+	{"distribution", "keys.assign", "0–9 · A–Å"},
+	{"distribution", "keys.delete", "Delete"},
+	{"distribution", "keys.fill", "Ctrl+D"},
+	{"distribution", "keys.extend", "Shift+↑ ↓ ← →"},
+	{"distribution", "keys.edges", "Ctrl+↑ ↓ ← →"},
+	{"distribution", "keys.move", "M"},
+	{"timeline", "keys.day", "← →"},
+	{"timeline", "keys.week", "Shift+← →"},
+	{"timeline", "keys.nosnap", "Alt"},
+	{"timeline", "keys.edit", "Enter"},
+	{"timeline", "keys.zoom", "Ctrl+⟳"},
+}
+
+// showKeys shows every command that has a shortcut and the keys of the screens.
+func (s *shell) showKeys() {
+	var left, right []kit.Line
+	for _, menu := range command.Menus {
+		for _, c := range s.commands.In(menu) {
+			if keys := c.Keys(); keys != "" {
+				left = append(left, s.keyLine(s.ws.T("command."+c.ID), keys))
+			}
+		}
+	}
+	section := ""
+	for _, k := range keyHelp {
+		if k.section != section {
+			section = k.section
+			right = append(right, kit.Line{kit.Strong(s.ws.T("screen." + section))})
+		}
+		right = append(right, s.keyLine(s.ws.T(k.text), k.keys))
+	}
+	columns := container.NewGridWithColumns(2, kit.NewParagraph(330, left...), kit.NewParagraph(330, right...))
+	s.tell(s.ws.T("command.help.keys"), columns)
+}
+
+func (s *shell) keyLine(text, keys string) kit.Line {
+	return kit.Line{kit.Strong(keys), kit.Quiet("  " + text)}
+}
+
+func (s *shell) showAbout() {
+	s.tell("Bølgeplan "+s.options.Version, kit.NewParagraph(420,
+		kit.Line{kit.Plain(s.ws.T("about.what"))},
+		kit.Line{kit.Quiet(s.ws.T("about.sources"))},
+		kit.Line{kit.Quiet(s.ws.T("about.font"))},
+		kit.Line{kit.Quiet(s.ws.Document().Path())},
+	))
+}
+
+// tell shows something to read.
+func (s *shell) tell(title string, content fyne.CanvasObject) {
+	var m *kit.Modal
+	closeIt := kit.NewButton(s.ws.T("dialog.close"), kit.PrimaryButton, func() { m.Hide() })
+	m = kit.NewModal(s.window.Canvas(), title, content, func() { m.Hide() }, closeIt)
+	m.Show(closeIt)
+}

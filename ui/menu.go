@@ -1,0 +1,78 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/ui/command"
+	"bolgeplan/ui/kit/style"
+)
+
+// mainMenu makes the menu bar from the table of commands.
+func (s *shell) mainMenu() *fyne.MainMenu {
+	var menus []*fyne.Menu
+	for _, name := range command.Menus {
+		menu := fyne.NewMenu(s.ws.T("menu." + string(name)))
+		group := 0
+		for i, c := range s.commands.In(name) {
+			if i > 0 && c.Group != group {
+				menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
+			}
+			group = c.Group
+			menu.Items = append(menu.Items, s.menuItem(c))
+		}
+		menus = append(menus, menu)
+	}
+	return fyne.NewMainMenu(menus...)
+}
+
+func (s *shell) menuItem(c command.Command) *fyne.MenuItem {
+	item := fyne.NewMenuItem(s.ws.T("command."+c.ID), func() { s.run(c) })
+	item.Shortcut = c.Desktop()
+	item.IsQuit = c.ID == "file.quit"
+	return item
+}
+
+// refreshMenu shows which commands are possible and which are chosen.
+func (s *shell) refreshMenu() {
+	menu := s.window.MainMenu()
+	changed := false
+	for i, name := range command.Menus {
+		items := menu.Items[i].Items
+		at := 0
+		for _, c := range s.commands.In(name) {
+			for items[at].IsSeparator {
+				at++
+			}
+			disabled, checked := !c.CanRun(), c.Checked != nil && c.Checked()
+			changed = changed || items[at].Disabled != disabled || items[at].Checked != checked
+			items[at].Disabled, items[at].Checked = disabled, checked
+			at++
+		}
+	}
+	if changed {
+		menu.Refresh()
+	}
+}
+
+func (s *shell) setMode(m style.Mode) {
+	s.prefs.setMode(m)
+	s.applyTheme()
+}
+
+// scaleText makes all text larger or smaller.
+func (s *shell) scaleText(by float32) {
+	s.prefs.setTextScale(min(max(s.prefs.textScale()+by, 0.8), 2))
+	s.applyTheme()
+}
+
+func (s *shell) applyTheme() {
+	s.app.Settings().SetTheme(style.NewScaled(s.prefs.mode(), s.prefs.textScale()))
+	s.refreshMenu()
+}
+
+func (s *shell) setLang(l translations.Lang) {
+	s.prefs.setLang(l)
+	s.ws.Lang = l
+	s.build()
+}

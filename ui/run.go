@@ -1,0 +1,37 @@
+// Package ui is the window: navigation, commands and the open document. The
+// screens are in packages of their own; they know the workspace and nothing of
+// one another.
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+
+	"bolgeplan/assets"
+	"bolgeplan/assets/translations"
+	"bolgeplan/data"
+	"bolgeplan/data/day"
+)
+
+// AppID names the program to the system; settings are kept under it.
+const AppID = "dk.bolgeplan.app"
+
+// Options is what the command line and the system say at the start.
+type Options struct {
+	File     string            // the plan to open; "" for the last one or the example
+	Today    day.Day           // overrides the plan's status date; None for no
+	Lang     translations.Lang // of the system; the user's own choice comes first
+	Identity data.Identity
+	Version  string
+}
+
+// Run opens the window and returns when it is closed, with the program's exit
+// code.
+func Run(o Options) int {
+	a := app.NewWithID(AppID)
+	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
+	s := newShell(a, o)
+	s.start(o.File)
+	s.window.ShowAndRun()
+	return 0
+}

@@ -1,0 +1,170 @@
+package ui
+
+import (
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	tooltip "github.com/dweymouth/fyne-tooltip"
+
+	"bolgeplan/data"
+	"bolgeplan/data/plan"
+	"bolgeplan/ui/command"
+	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/workspace"
+)
+
+// shell is the window around the screens: rail, menu, status bar, and what is
+// the same whatever is in sight.
+type shell struct {
+	app     fyne.App
+	window  fyne.Window
+	options Options
+	prefs   preferences
+	ws      *workspace.Workspace
+
+	commands command.Table
+	screens  map[string]workspace.Screen // made when first shown
+	current  string
+	rail     *kit.Rail
+	place    *fyne.Container // of the current screen
+	status   *kit.StatusBar
+	toasts   *kit.Toasts
+	stale    map[string]bool // screens that have not seen the present plan
+}
+
+func newShell(a fyne.App, o Options) *shell {
+	s := &shell{app: a, options: o, prefs: preferences{a.Preferences()}}
+	a.Settings().SetTheme(style.NewScaled(s.prefs.mode(), s.prefs.textScale()))
+	s.window = a.NewWindow("Bølgeplan")
+	s.window.SetPadded(false)
+	s.window.Resize(s.prefs.size())
+	s.window.SetMaster()
+	s.window.SetCloseIntercept(s.quit)
+	s.window.SetOnDropped(s.dropped)
+	s.window.Canvas().SetOnTypedKey(s.typedKey)
+	return s
+}
+
+// show opens a document in the window, in place of the one before.
+func (s *shell) show(doc *data.Document) {
+	var before *data.Document
+	if s.ws != nil {
+		before = s.ws.Document()
+	} else {
+		s.ws = workspace.New(s.window, s.prefs.lang(s.options.Lang), s.options.Today)
+		s.ws.OnDone = s.done
+		s.ws.OnSolution = s.solutionChosen
+		s.ws.OnOpen = s.openAt
+		s.ws.OnSay = func(message string) { s.toasts.Say(message, "", nil) }
+	}
+	s.ws.SetDocument(doc)
+	if before != nil {
+		s.ws.Report(before.Close())
+	} else if chosen, ok := doc.Plan().SolutionNamed(s.prefs.solution()); ok {
+		s.ws.SetSolution(chosen.ID)
+	}
+	s.prefs.setLastFile(doc.Path())
+	s.build()
+}
+
+// build makes everything in the window anew, as after a change of language.
+func (s *shell) build() {
+	if err := speakInFyne(s.ws.Lang); err != nil {
+		s.ws.Problem(err) // Fyne's own few texts stay in the system's language
+	}
+	s.screens, s.stale = map[string]workspace.Screen{}, map[string]bool{}
+	s.commands = command.Table{}
+	s.addCommands()
+	s.window.SetTitle(filepath.Base(s.ws.Document().Path()) + " – Bølgeplan")
+	s.window.SetMainMenu(s.mainMenu())
+
+	items := make([]kit.Item, 0, len(screenIDs))
+	for _, id := range screenIDs {
+		items = append(items, kit.Item{ID: id, Text: s.ws.T("screen." + id)})
+	}
+	s.rail = kit.NewRail(items, s.open)
+	s.status = kit.NewStatusBar()
+	s.toasts = kit.NewToasts()
+	s.place = container.NewStack()
+	frame := kit.Frame(nil, s.status, s.rail, nil, s.place)
+	content := container.NewStack(frame, s.toasts)
+	s.window.SetContent(tooltip.AddWindowToolTipLayer(content, s.window.Canvas()))
+
+	current := s.prefs.screen()
+	if _, ok := constructors[current]; !ok {
+		current = distribution
+	}
+	s.current = ""
+	s.open(current)
+	s.refreshFrame()
+}
+
+// open shows a screen. The screen that was in sight keeps its place.
+func (s *shell) open(id string) {
+	if s.current == id {
+		return
+	}
+	s.current = id
+	s.prefs.setScreen(id)
+	s.rail.Select(id)
+	s.place.Objects = []fyne.CanvasObject{s.screen(id).Content()}
+	s.place.Refresh()
+	s.screen(id).Focus()
+}
+
+// screen returns a screen that shows the present plan.
+func (s *shell) screen(id string) workspace.Screen {
+	screen, ok := s.screens[id]
+	switch {
+	case !ok:
+		screen = constructors[id](s.ws)
+		s.screens[id] = screen
+	case s.stale[id]:
+		screen.Refresh()
+	}
+	delete(s.stale, id)
+	return screen
+}
+
+// openAt shows a screen with a municipality, where the screen can.
+func (s *shell) openAt(id string, municipality plan.ID) {
+	s.open(id)
+	if at, ok := s.screen(id).(interface{ ShowMunicipality(plan.ID) }); ok && municipality != plan.None {
+		at.ShowMunicipality(municipality)
+	}
+}
+
+// refreshScreens shows the present plan: at once where it is in sight, and when
+// it comes into sight elsewhere.
+func (s *shell) refreshScreens() {
+	for id := range s.screens {
+		s.stale[id] = true
+	}
+	s.screen(s.current)
+}
+
+// done follows a change of the plan.
+func (s *shell) done(out data.Outcome) {
+	s.refreshScreens()
+	s.refreshFrame()
+	s.toasts.Dismiss()
+}
+
+func (s *shell) solutionChosen() {
+	if chosen, ok := s.ws.Plan().Solutions.Get(s.ws.Solution()); ok {
+		s.prefs.setSolution(chosen.Short)
+	}
+	s.refreshScreens()
+	s.refreshFrame()
+}
+
+// quit closes the document and the program.
+func (s *shell) quit() {
+	s.prefs.setSize(s.window.Canvas().Size())
+	if s.ws != nil {
+		s.ws.Report(s.ws.Document().Close())
+	}
+	s.app.Quit()
+}

@@ -1,0 +1,146 @@
+package ui
+
+import (
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data"
+	"bolgeplan/data/example"
+	"bolgeplan/data/plan"
+	"bolgeplan/ui/command"
+)
+
+var anna = data.Identity{Author: "Anna Sø", Installation: "a1"}
+
+// newTestShell shows an example in a window without a display.
+func newTestShell(t *testing.T) *shell {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "prøve.bolgeplan")
+	p, err := example.Build(example.Monopolbrud)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := data.Create(path, p, plan.L(data.CreateKey, "name", "prøve"), anna); err != nil {
+		t.Fatal(err)
+	}
+	s := newShell(test.NewTempApp(t), Options{Lang: translations.Danish, Identity: anna})
+	s.start(path)
+	t.Cleanup(func() { _ = s.ws.Document().Close() })
+	s.window.Resize(fyne.NewSize(1366, 768))
+	return s
+}
+
+func TestEveryCommandIsNamedAndReachable(t *testing.T) {
+	s := newTestShell(t)
+	taken := map[string]string{}
+	for _, c := range s.commands.All() {
+		for _, lang := range []translations.Lang{translations.Danish, translations.English} {
+			if !lang.Has("command." + c.ID) {
+				t.Errorf("%s has no name in %s", c.ID, lang)
+			}
+		}
+		if keys := c.Keys(); keys != "" {
+			if other, ok := taken[keys]; ok {
+				t.Errorf("%s and %s both have %s", c.ID, other, keys)
+			}
+			taken[keys] = c.ID
+		}
+	}
+	for i, menu := range s.window.MainMenu().Items {
+		if want := len(s.commands.In(command.Menus[i])); len(menu.Items) < want {
+			t.Errorf("the menu %s has %d items for %d commands", menu.Label, len(menu.Items), want)
+		}
+	}
+}
+
+func TestEveryScreenOpensInBothLanguages(t *testing.T) {
+	s := newTestShell(t)
+	for _, lang := range []translations.Lang{translations.Danish, translations.English} {
+		s.setLang(lang)
+		for _, id := range screenIDs {
+			s.open(id)
+			if s.current != id || len(s.place.Objects) != 1 {
+				t.Errorf("%s did not open", id)
+			}
+		}
+	}
+}
+
+func TestUndoReachesThePlanButNotFromATextField(t *testing.T) {
+	s := newTestShell(t)
+	aarhus := plan.MunicipalityID("0751")
+	before := s.ws.Plan()
+	solution := s.ws.Solution()
+	from, _ := before.WaveOf(solution, aarhus)
+	to := before.WavesOf(solution)[3]
+	if !s.ws.Do(plan.L("did.move", "name", "Aarhus"), func(d *plan.Draft) error { return d.Assign(to.ID, aarhus) }) {
+		t.Fatal("nothing was done")
+	}
+	undo, _ := s.commands.Find("edit.undo")
+	entry := &paletteEntry{}
+	entry.ExtendBaseWidget(entry)
+	s.place.Objects = append(s.place.Objects, entry)
+	s.window.Canvas().Focus(entry)
+	s.run(undo)
+	if now, _ := s.ws.Plan().WaveOf(solution, aarhus); now.ID != to.ID {
+		t.Error("undo in a text field took back a change of the plan")
+	}
+	s.window.Canvas().Unfocus()
+	s.run(undo)
+	if now, _ := s.ws.Plan().WaveOf(solution, aarhus); now.ID != from.ID {
+		t.Error("undo did not take the move back")
+	}
+}
+
+func TestWhatIsNoPlanLeavesThePresentOneOpen(t *testing.T) {
+	s := newTestShell(t)
+	pdf := filepath.Join(t.TempDir(), "brev.pdf")
+	if err := os.WriteFile(pdf, []byte("%PDF-1.7\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	path := s.ws.Document().Path()
+	s.openFile(pdf)
+	if s.ws.Document().Path() != path || s.window.Canvas().Overlays().Top() == nil {
+		t.Error("the PDF was opened, or nothing was said")
+	}
+}
+
+func TestAPalettePlaceIsFoundByPartsOfItsName(t *testing.T) {
+	s := newTestShell(t)
+	found := match(s.places(), "århus")
+	if len(found) == 0 || found[0].text != "Aarhus" {
+		t.Errorf("found %v", found)
+	}
+	if found := match(s.places(), "bølge 4 sapa"); len(found) != 1 {
+		t.Errorf("found %d waves", len(found))
+	}
+}
+
+// TestFyneHasNoTextWithoutOurs reads the texts of the version of Fyne in use.
+func TestFyneHasNoTextWithoutOurs(t *testing.T) {
+	dir, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "fyne.io/fyne/v2").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := os.ReadFile(filepath.Join(strings.TrimSpace(string(dir)), "lang", "translations", "base.en.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var texts map[string]any
+	if err := json.Unmarshal(b, &texts); err != nil {
+		t.Fatal(err)
+	}
+	for key := range texts {
+		if !translations.Danish.Has(fynePrefix + key) {
+			t.Errorf("Fyne's text %q has no Danish", key)
+		}
+	}
+}
