@@ -16,7 +16,7 @@ const (
 	nameWidth        = 138
 	regionWidth      = 96
 	inhabitantsWidth = 72
-	solutionWidth    = 142
+	solutionWidth    = 170
 )
 
 // leads are the frozen columns of both grids.

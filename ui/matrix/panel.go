@@ -153,7 +153,9 @@ func (s *Screen) troubleLines(id plan.ID) []kit.Line {
 		}
 		alone := f
 		alone.Municipalities = []plan.ID{id}
-		lines = append(lines, kit.Line{kit.Plain(rules.Sentence(s.ws.Lang, s.facts.plan, alone))})
+		m, _ := s.facts.plan.Municipalities.Get(id)
+		said := rules.Sentence(s.ws.Lang, s.facts.plan, alone)
+		lines = append(lines, kit.Line{kit.Plain(strings.Replace(said, " ("+m.Name+")", "", 1))})
 	}
 	return lines
 }
@@ -212,15 +214,11 @@ func (s *Screen) spread(solution plan.ID) []kit.Line {
 	var lines []kit.Line
 	for _, w := range p.WavesOf(solution) {
 		if n := count[w.ID]; n > 0 {
-			line := kit.Line{kit.Plain(w.Name + " "), kit.Strong(itoa(n))}
-			if when := s.goLive(w.ID); when != "" {
-				line = append(line, kit.Quiet(" · "+when))
-			}
-			lines = append(lines, line)
+			lines = append(lines, kit.Line{kit.Strong(w.Name), kit.Quiet(" " + s.counted(n) + " · " + s.goLive(w.ID))})
 		}
 	}
 	if n := count[plan.None]; n > 0 {
-		lines = append(lines, kit.Line{kit.Quiet(s.ws.T("matrix.unplaced") + " "), kit.Strong(itoa(n))})
+		lines = append(lines, kit.Line{kit.Plain(s.ws.T("matrix.unplaced")), kit.Quiet(" " + s.counted(n))})
 	}
 	return lines
 }

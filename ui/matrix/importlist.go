@@ -1,0 +1,182 @@
+package matrix
+
+import (
+	"fyne.io/fyne/v2"
+
+	"bolgeplan/data/plan"
+	"bolgeplan/data/wavetable"
+	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/style"
+)
+
+// mostOffered is how many municipalities that the table does not name are
+// offered for a name that nobody knows.
+const mostOffered = 16
+
+func (c *confirmation) rows() int {
+	if c.tab == missing {
+		return len(c.proposal.Missing)
+	}
+	return len(c.entries)
+}
+
+// The columns of the list.
+const (
+	checkColumn = iota
+	textColumn
+	meansColumn
+	nowColumn
+	intoColumn
+	howColumn
+)
+
+func (c *confirmation) cell(row, col int) kit.Cell {
+	if c.tab == missing {
+		return c.missingCell(c.proposal.Missing[row], col)
+	}
+	i := c.entries[row]
+	e := c.proposal.Entries[i]
+	means := c.proposal.Means(i, c.choices)
+	id, role := means, style.Ink
+	if id == plan.None {
+		id, role = e.Municipality, style.Muted
+	}
+	switch col {
+	case checkColumn:
+		return kit.Cell{Checked: means != plan.None, NoCheck: e.Wave < 0}
+	case textColumn:
+		return kit.Cell{Text: e.Text}
+	case meansColumn:
+		if id == plan.None {
+			return kit.Cell{Text: "–", Role: style.Muted}
+		}
+		return kit.Cell{Text: c.name(id), Role: role, Strong: means != plan.None}
+	case nowColumn:
+		return kit.Cell{Text: c.waveNow(id), Role: style.Muted}
+	case intoColumn:
+		if e.Wave < 0 || means == plan.None {
+			return kit.Cell{Text: c.s.ws.T("matrix.import.out"), Role: style.Muted}
+		}
+		into := c.proposal.Waves[e.Wave].Name
+		if into == c.waveNow(id) {
+			role = style.Muted
+		}
+		return kit.Cell{Text: into, Role: role}
+	}
+	return c.howCell(c.ranks[i])
+}
+
+func (c *confirmation) howCell(r rank) kit.Cell {
+	t := c.s.ws.T
+	switch r {
+	case twice:
+		return kit.Cell{Text: t("matrix.import.twice"), Tone: kit.BadTone}
+	case unknown:
+		return kit.Cell{Text: t("matrix.import.unknown"), Tone: kit.BadTone}
+	case suggested:
+		return kit.Cell{Text: t("matrix.import.suggested"), Tone: kit.WarningTone}
+	case noWave:
+		return kit.Cell{Text: t("matrix.import.nowave"), Tone: kit.Neutral}
+	}
+	return kit.Cell{Text: t("matrix.import.exact"), Role: style.Muted}
+}
+
+// missingCell is a municipality that the table does not name.
+func (c *confirmation) missingCell(id plan.ID, col int) kit.Cell {
+	switch col {
+	case checkColumn:
+		return kit.Cell{NoCheck: true}
+	case meansColumn:
+		return kit.Cell{Text: c.name(id)}
+	case nowColumn:
+		return kit.Cell{Text: c.waveNow(id), Role: style.Muted}
+	case intoColumn:
+		return kit.Cell{Text: c.s.ws.T("matrix.import.keeps"), Role: style.Muted}
+	}
+	return kit.Cell{}
+}
+
+// waveNow names the wave that a municipality is in.
+func (c *confirmation) waveNow(id plan.ID) string {
+	if w, ok := c.s.ws.Plan().WaveOf(c.solution.ID, id); ok {
+		return w.Name
+	}
+	return "–"
+}
+
+// check takes an entry or leaves it out.
+func (c *confirmation) check(row int, on bool) {
+	if c.tab == missing {
+		return
+	}
+	i := c.entries[row]
+	e := c.proposal.Entries[i]
+	switch {
+	case !on:
+		c.choices[i] = plan.None
+	case e.Status == wavetable.Exact:
+		delete(c.choices, i)
+	case e.Municipality != plan.None:
+		c.choices[i] = e.Municipality
+	default:
+		c.refresh()
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(c.table)
+		c.choose(row, at.AddXY(style.Px(190), style.Px(40)))
+		return
+	}
+	c.refresh()
+}
+
+// choose offers the municipalities that an entry may mean: those that are near
+// its text, and those that the table does not name.
+func (c *confirmation) choose(row int, at fyne.Position) {
+	if c.tab == missing || row < 0 || row >= len(c.entries) {
+		return
+	}
+	i := c.entries[row]
+	e := c.proposal.Entries[i]
+	if e.Wave < 0 {
+		return
+	}
+	take := func(id plan.ID) func() {
+		return func() {
+			c.choices[i] = id
+			c.refresh()
+		}
+	}
+	var items []*fyne.MenuItem
+	offered := map[plan.ID]bool{}
+	offer := func(id plan.ID) {
+		if id != plan.None && !offered[id] {
+			offered[id] = true
+			items = append(items, checked(item(c.name(id), take(id)), c.proposal.Means(i, c.choices) == id))
+		}
+	}
+	offer(e.Municipality)
+	for _, id := range e.Others {
+		offer(id)
+	}
+	if e.Status != wavetable.Exact {
+		if len(items) > 0 {
+			items = append(items, fyne.NewMenuItemSeparator())
+		}
+		for _, id := range c.proposal.Missing[:min(len(c.proposal.Missing), mostOffered)] {
+			offer(id)
+		}
+	}
+	items = append(items, fyne.NewMenuItemSeparator(), item(c.s.ws.T("matrix.import.out"), take(plan.None)))
+	c.s.popUp(at, items...)
+}
+
+// waveItems lists the waves into which a table without any may go.
+func (c *confirmation) waveItems() []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for _, w := range c.s.ws.Plan().WavesOf(c.solution.ID) {
+		items = append(items, checked(item(w.Name, func() {
+			c.wave = w
+			c.read()
+			c.refresh()
+		}), w.ID == c.wave.ID))
+	}
+	return items
+}

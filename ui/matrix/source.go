@@ -1,0 +1,163 @@
+package matrix
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data/wavetable"
+	"bolgeplan/data/wavetable/xlsx"
+	"bolgeplan/ui/kit"
+)
+
+const (
+	sourceWidth  = 460
+	previewLines = 6
+	previewRunes = 70
+	largestTable = 32 << 20 // bytes of a file
+)
+
+// insertTable asks where a table comes from: the clipboard or a file.
+func (s *Screen) insertTable() {
+	if !s.hasSolution() {
+		return
+	}
+	t, text := s.ws.T, fyne.CurrentApp().Clipboard().Content()
+	empty := strings.TrimSpace(text) == ""
+	lines := []kit.Line{{kit.Plain(t("matrix.import.from"))}, {}}
+	if empty {
+		lines = append(lines, kit.Line{kit.Quiet(t("matrix.import.noclipboard"))})
+	} else {
+		lines = append(lines, kit.Line{kit.Strong(t("matrix.import.clipboard"))})
+		for _, l := range preview(text) {
+			lines = append(lines, kit.Line{kit.Quiet(l)})
+		}
+	}
+	var m *kit.Modal
+	leave := func() { m.Hide() }
+	then := func(next func()) func() {
+		return func() {
+			m.Hide()
+			next()
+		}
+	}
+	cancel := kit.NewButton(t("dialog.cancel"), kit.NormalButton, leave)
+	file := kit.NewButton(t("matrix.import.file"), kit.NormalButton, then(s.chooseTable))
+	use := kit.NewButton(t("matrix.import.use"), kit.PrimaryButton, then(func() { s.importText(text) }))
+	use.SetEnabled(!empty)
+	m = kit.NewModal(s.ws.Window.Canvas(), t("matrix.import.title", "solution", s.facts.solution.Short),
+		kit.NewParagraph(sourceWidth, lines...), leave, cancel, file, use)
+	focus := use
+	if empty {
+		focus = file
+	}
+	m.Show(focus)
+}
+
+// preview is the beginning of a text, for recognising it.
+func preview(text string) []string {
+	var lines []string
+	for l := range strings.Lines(text) {
+		l = strings.Join(strings.Fields(strings.ReplaceAll(l, "\t", " · ")), " ")
+		if l == "" {
+			continue
+		}
+		if r := []rune(l); len(r) > previewRunes {
+			l = string(r[:previewRunes]) + "…"
+		}
+		if lines = append(lines, l); len(lines) == previewLines {
+			return append(lines, "…")
+		}
+	}
+	return lines
+}
+
+// importText shows what a text would do, if it is a table.
+func (s *Screen) importText(text string) {
+	if s.hasSolution() && strings.TrimSpace(text) != "" {
+		s.confirmTable(wavetable.Cells(text), "")
+	}
+}
+
+// chooseTable asks for a file and shows what the table in it would do.
+func (s *Screen) chooseTable() {
+	filters := []kit.FileFilter{{Name: s.ws.T("matrix.import.files"), Patterns: []string{"*.xlsx", "*.csv", "*.tsv", "*.txt"}}}
+	title := s.ws.T("matrix.import.title", "solution", s.facts.solution.Short)
+	s.ws.Files.Open(title, filepath.Dir(s.ws.Document().Path()), filters, func(path string, err error) {
+		if err != nil || path == "" {
+			s.ws.Report(err)
+			return
+		}
+		s.importFile(path)
+	})
+}
+
+func (s *Screen) importFile(path string) {
+	var cells [][]string
+	short := s.facts.solution.Short
+	kit.Work{
+		Title: filepath.Base(path), Cancel: s.ws.T("dialog.cancel"),
+		Run: func(context.Context, func(float64, string)) (err error) {
+			cells, err = readTable(path, short)
+			return err
+		},
+		Done: func(err error) {
+			if err != nil {
+				s.ws.Problem(err)
+				return
+			}
+			s.confirmTable(cells, filepath.Base(path))
+		},
+	}.Start(s.ws.Window)
+}
+
+// tableError says that a file holds no table.
+type tableError struct {
+	file string
+	err  error
+}
+
+func (e *tableError) Error() string { return fmt.Sprintf("reading the table in %s: %v", e.file, e.err) }
+
+func (e *tableError) Unwrap() error { return e.err }
+
+// Sentence says the error in a language.
+func (e *tableError) Sentence(lang translations.Lang) string {
+	return lang.T("problem.table", "file", e.file)
+}
+
+// readTable reads the cells of a file; of a workbook, those of the sheet for the
+// solution.
+func readTable(path, solution string) ([][]string, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	name := filepath.Base(path)
+	if info.Size() > largestTable {
+		return nil, &tableError{name, errors.New("the file is too large")}
+	}
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	if !strings.EqualFold(filepath.Ext(path), ".xlsx") {
+		return wavetable.Cells(wavetable.Decode(b)), nil
+	}
+	sheets, err := xlsx.Read(bytes.NewReader(b))
+	if err != nil {
+		return nil, &tableError{name, err}
+	}
+	sheet, ok := xlsx.Choose(sheets, solution)
+	if !ok {
+		return nil, &tableError{name, errors.New("the workbook is empty")}
+	}
+	return sheet.Cells, nil
+}
