@@ -21,9 +21,9 @@ const (
 func (s *Screen) columns() []kit.Column {
 	return []kit.Column{
 		checkColumn: {Check: true, Width: 16},
-		nameColumn:  {Title: s.ws.T("letters.municipality"), Width: 116, Grow: 1},
-		waveColumn:  {Title: s.ws.T("letters.wave"), Width: 80},
-		stateColumn: {Title: s.ws.T("letters.state." + string(s.kind)), Width: 220, Grow: 2},
+		nameColumn:  {Title: s.ws.T("letters.municipality"), Width: 114, Grow: 1},
+		waveColumn:  {Title: s.ws.T("letters.wave"), Width: 94},
+		stateColumn: {Title: s.ws.T("letters.state." + string(s.kind)), Width: 206, Grow: 2},
 	}
 }
 

@@ -21,6 +21,7 @@ type Pane struct {
 	zoom    *kit.Label
 	content fyne.CanvasObject
 	pages   []page.Page
+	said    string
 }
 
 // NewPane returns an empty pane; fit is the text of the button that fits the
@@ -42,14 +43,19 @@ func (p *Pane) Content() fyne.CanvasObject { return p.content }
 // Pages returns the pages in sight.
 func (p *Pane) Pages() []page.Page { return p.pages }
 
+// Note returns what is said in place of pages, "" where there are some.
+func (p *Pane) Note() string { return p.said }
+
 // Show shows pages; foot is what to know about them.
 func (p *Pane) Show(pages []page.Page, foot kit.Line) {
+	p.said = ""
 	p.note.Hide()
 	p.set(pages, foot)
 }
 
 // Say shows a text in place of pages.
 func (p *Pane) Say(text string) {
+	p.said = text
 	p.note.SetLines(kit.Line{kit.Quiet(text)})
 	p.note.Show()
 	p.set(nil, nil)

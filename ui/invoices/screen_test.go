@@ -1,0 +1,201 @@
+package invoices
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data/billing"
+	"bolgeplan/data/example"
+	"bolgeplan/data/plan"
+	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/style"
+)
+
+func sapa(t *testing.T) *stage {
+	t.Helper()
+	return newStage(t, example.Monopolbrud, translations.Danish, style.Light)
+}
+
+// row is what the list says of a municipality.
+func (s *stage) row(code string) []string {
+	s.t.Helper()
+	s.choose(code)
+	texts := make([]string, statusColumn+1)
+	for col := range texts {
+		texts[col] = s.cell(s.table.Selected(), col).Text
+	}
+	return texts
+}
+
+func (s *stage) edit(code string, change func(*plan.Municipality)) {
+	s.t.Helper()
+	done := s.ws.Do(plan.L("did.municipality"), func(d *plan.Draft) error {
+		plan.Update(d, plan.MunicipalityID(code), change)
+		return nil
+	})
+	if !done {
+		s.t.Fatalf("%s was not changed", code)
+	}
+}
+
+func TestTheFirstPeriodIsShownWithItsAmounts(t *testing.T) {
+	s := sapa(t)
+	if want := (billing.Period{Year: 2019, Part: 2, Of: 2}); s.asked.period != want || s.periods.Text() != "2. halvår 2019" {
+		t.Fatalf("the period is %v, %q", s.asked.period, s.periods.Text())
+	}
+	tests := []struct {
+		code string
+		want []string
+	}{
+		{"0751", []string{"Aarhus", "Pilotkommuner", "345.332", "6", "1.238.330,00", "309.582,50", "1.547.912,50", "kladde"}},
+		{"0563", []string{"Fanø", "Bølge 5", "3.404", "2", "5.673,33", "1.418,33", "7.091,66", "kladde"}},
+	}
+	for _, tt := range tests {
+		if got := s.row(tt.code); !slices.Equal(got, tt.want) {
+			t.Errorf("%v, not %v", got, tt.want)
+		}
+		if !strings.Contains(s.text(), tt.want[totalColumn]) {
+			t.Errorf("the page of %s does not say %s", tt.want[0], tt.want[totalColumn])
+		}
+	}
+	bills, err := billing.Run(s.ws.Plan(), s.solution, s.asked.period)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if total := bills.Totals(); s.footer(totalColumn).Text != s.money(total.Total) || s.footer(nameColumn).Text != "98 fakturaer" {
+		t.Errorf("the footer says %q, %q", s.footer(nameColumn).Text, s.footer(totalColumn).Text)
+	}
+	if text := texts(s.assumptions()); text != "Antagelser pris pr. år · 50 % over knækket · hele måneder" {
+		t.Errorf("below the page: %q", text)
+	}
+}
+
+func texts(line kit.Line) string {
+	var all string
+	for _, r := range line {
+		all += r.Text
+	}
+	return all
+}
+
+func TestAMoveChangesTheInvoice(t *testing.T) {
+	s := sapa(t)
+	s.choose("0751")
+	to, _ := s.ws.Plan().WaveNamed(s.solution, "Bølge 5")
+	s.ws.Do(plan.L("did.move"), func(d *plan.Draft) error { return d.Assign(to.ID, plan.MunicipalityID("0751")) })
+	if s.selected != plan.MunicipalityID("0751") || !strings.Contains(s.text(), "412.776,67") { // a third of 1.238.330,00
+		t.Errorf("the page says %s", s.text())
+	}
+	if got := s.row("0751")[netColumn]; got != "412.776,67" {
+		t.Errorf("the row says %s", got)
+	}
+}
+
+func TestPeriods(t *testing.T) {
+	s := sapa(t)
+	var names []string
+	for _, item := range s.periodMenu() {
+		names = append(names, item.Label)
+	}
+	if len(names) != 10 || names[0] != "1. halvår 2017" || names[9] != "2. halvår 2021" {
+		t.Errorf("the menu offers %v", names)
+	}
+
+	s.periodMenu()[4].Action() // before anybody is invoiced
+	if got := s.row("0751"); got[statusColumn] != "ikke endnu" || got[netColumn] != "" || len(s.pane.Pages()) != 0 {
+		t.Errorf("%v with %d pages", got, len(s.pane.Pages()))
+	}
+	if s.Commands()["print.view"].CanRun() {
+		t.Error("there is nothing to print before the first invoice")
+	}
+
+	s.ShowPeriod(billing.Period{Year: 2025, Part: 1, Of: 2}) // no population is known
+	if got := s.row("0751")[statusColumn]; got != "mangler indbyggertal" {
+		t.Errorf("the row says %q", got)
+	}
+	if n := len(s.lacking()); n != 98 || !s.badge.Visible() {
+		t.Errorf("%d are listed as lacking something", n)
+	}
+}
+
+func TestAYearOfMonthsIsOffered(t *testing.T) {
+	s := sapa(t)
+	s.ws.Do(plan.L("did.setting"), func(d *plan.Draft) error {
+		plan.Update(d, s.run.model.ID, func(m *plan.Settlement) { m.PeriodsPerYear = 12 })
+		return nil
+	})
+	if s.asked.period != (billing.Period{Year: 2019, Part: 7, Of: 12}) {
+		t.Errorf("the period is %v", s.asked.period)
+	}
+	menu := s.periodMenu()
+	if len(menu) != 5 || menu[2].Label != "2019" || len(menu[2].ChildMenu.Items) != 12 {
+		t.Errorf("%d entries", len(menu))
+	}
+}
+
+func TestWhatIsMissingIsListedFirst(t *testing.T) {
+	s := sapa(t)
+	if s.badge.Visible() {
+		t.Error("nothing is missing in the example")
+	}
+	s.edit("0751", func(m *plan.Municipality) { m.EAN = "" })
+	if got := s.row("0751")[statusColumn]; got != "mangler EAN-nummer" || !s.badge.Visible() {
+		t.Errorf("the row says %q", got)
+	}
+	var opened plan.ID
+	s.ws.OnOpen = func(_ string, id plan.ID) { opened = id }
+	s.badge.Tapped(nil)
+	s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if opened != plan.MunicipalityID("0751") {
+		t.Errorf("Enter on the list opened %v", opened)
+	}
+}
+
+func TestFindAddsUpWhatItFinds(t *testing.T) {
+	s := sapa(t)
+	s.find.SetText("århus")
+	if len(s.rows) != 1 || s.footer(netColumn).Text != "1.238.330,00" || s.footer(nameColumn).Text != "1 faktura" {
+		t.Errorf("%d rows, %q", len(s.rows), s.footer(netColumn).Text)
+	}
+	s.find.SetText("xyz")
+	if len(s.rows) != 0 || len(s.pane.Pages()) != 0 || s.footer(netColumn).Text != "0,00" {
+		t.Errorf("%d rows for xyz", len(s.rows))
+	}
+}
+
+func TestAPlanWithoutAnythingToInvoice(t *testing.T) {
+	s := newStage(t, example.Empty, translations.Danish, style.Light)
+	if len(s.rows) != 0 || len(s.periodMenu()) != 0 || s.Commands()["print.view"].CanRun() {
+		t.Errorf("%d rows", len(s.rows))
+	}
+	if s.pane.Note() == "" {
+		t.Error("nobody says why")
+	}
+}
+
+func TestDraftsAreWrittenForAllWhateverIsFound(t *testing.T) {
+	s := sapa(t)
+	s.find.SetText("århus")
+	s.files.folder = filepath.Join(t.TempDir(), "Fakturaer")
+	s.Commands()["print.invoices"].Run()
+	if got, want := <-s.said, "98 fakturaer dannet: Fakturaer"; got != want {
+		t.Errorf("it says %q, not %q", got, want)
+	}
+	files, err := os.ReadDir(s.files.folder)
+	if err != nil || len(files) != 98 {
+		t.Errorf("%d files, %v", len(files), err)
+	}
+
+	s.files.file = filepath.Join(t.TempDir(), "alle.pdf")
+	s.Commands()["print.view"].Run()
+	<-s.said
+	if b, err := os.ReadFile(s.files.file); err != nil || !strings.HasPrefix(string(b), "%PDF-") || s.files.proposed != "SAPA-2019H2-kladde.pdf" {
+		t.Errorf("%d bytes, %v; proposed was %s", len(b), err, s.files.proposed)
+	}
+}

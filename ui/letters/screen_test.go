@@ -1,0 +1,271 @@
+package letters
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data/day"
+	"bolgeplan/data/example"
+	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
+	"bolgeplan/reports"
+	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/style"
+)
+
+func ksd(t *testing.T) *stage {
+	t.Helper()
+	s := newStage(t, example.Monopolbrud, translations.Danish, style.Light)
+	s.show("KSD")
+	return s
+}
+
+func (s *stage) says(want ...string) {
+	s.t.Helper()
+	text := s.text()
+	for _, w := range want {
+		if !strings.Contains(text, w) {
+			s.t.Errorf("the page does not say %q but: %s", w, text)
+		}
+	}
+}
+
+// move moves a municipality to a wave, as another screen would.
+func (s *stage) move(code, wave string) {
+	s.t.Helper()
+	to := s.wave(wave).ID
+	done := s.ws.Do(plan.L("did.move"), func(d *plan.Draft) error { return d.Assign(to, plan.MunicipalityID(code)) })
+	if !done {
+		s.t.Fatalf("%s was not moved to %s", code, wave)
+	}
+}
+
+func TestThePageFollowsTheList(t *testing.T) {
+	s := ksd(t)
+	if len(s.rows) != 98 || s.table.Selected() != 0 {
+		t.Fatalf("%d rows, row %d chosen", len(s.rows), s.table.Selected())
+	}
+	s.says("Albertslund Kommune", "KSD")
+
+	s.Focus()
+	key := func(name fyne.KeyName) { s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: name}) }
+	key(fyne.KeyEnd)
+	s.says("Aarhus Kommune", "Pilot 2", "1. kvartal 2018")
+	key(fyne.KeyUp)
+	s.says("Aalborg Kommune")
+
+	s.show("SAPA")
+	s.says("Aalborg Kommune", "SAPA")
+}
+
+func TestAChangeOfThePlanChangesThePage(t *testing.T) {
+	s := ksd(t)
+	s.choose("0751")
+	s.move("0751", "Bølge 4")
+	s.says("Aarhus Kommune", "Bølge 4")
+	if s.ws.Undo(); !strings.Contains(s.text(), "Pilot 2") {
+		t.Errorf("after undo the page says: %s", s.text())
+	}
+}
+
+func TestTheListKeepsWhatIsChosenAndTicked(t *testing.T) {
+	s := ksd(t)
+	s.chooseWave("Bølge 3")
+	n := len(s.rows)
+	s.choose("0810") // Brønderslev
+	s.table.OnCheck(0, false)
+	away := s.rows[s.table.Selected()+1]
+	m, _ := s.ws.Plan().Municipalities.Get(away)
+	s.move(m.Code, "Bølge 4")
+	if len(s.rows) != n-1 || s.selected != plan.MunicipalityID("0810") || s.rows[s.table.Selected()] != s.selected {
+		t.Errorf("%d of %d rows, %v chosen", len(s.rows), n, s.selected)
+	}
+	if got := len(s.checked()); got != n-2 {
+		t.Errorf("%d of %d are ticked", got, n-1)
+	}
+
+	s.move("0810", "Bølge 4") // the chosen one itself goes away
+	if s.table.Selected() < 0 || s.rows[s.table.Selected()] != s.selected || s.selected == plan.MunicipalityID("0810") {
+		t.Errorf("row %d of %d is chosen", s.table.Selected(), len(s.rows))
+	}
+	s.says("Bølge 3")
+}
+
+// chooseWave chooses from the menu of waves.
+func (s *stage) chooseWave(name string) {
+	s.t.Helper()
+	for _, item := range s.waveMenu() {
+		if item.Label == name {
+			item.Action()
+			return
+		}
+	}
+	s.t.Fatalf("the menu has no %s", name)
+}
+
+func TestKindsOfLetters(t *testing.T) {
+	s := newStage(t, example.Monopolbrud, translations.Danish, style.Light)
+	tests := []struct {
+		kind  reports.LetterKind
+		rows  int
+		state string // of the first row
+	}{
+		{reports.Notice, 98, "vinduet åbner 21. august 2018"},
+		{reports.CourseInvite, 98, "6. maj 2019"},
+		{reports.InvoicingNotice, 98, "1. juli 2019"},
+		{reports.Changed, 0, ""},
+		{reports.Withdrawn, 0, ""},
+	}
+	for _, tt := range tests {
+		for i, k := range reports.LetterKinds() {
+			if k == tt.kind {
+				s.kindMenu()[i].Action()
+			}
+		}
+		if len(s.rows) != tt.rows {
+			t.Errorf("%s: %d rows", tt.kind, len(s.rows))
+		}
+		if (len(s.pane.Pages()) > 0) != (tt.rows > 0) || s.Commands()["print.view"].CanRun() != (tt.rows > 0) {
+			t.Errorf("%s: %d pages", tt.kind, len(s.pane.Pages()))
+		}
+		if (s.pane.Note() == "") != (tt.rows > 0) {
+			t.Errorf("%s: in place of pages it says %q", tt.kind, s.pane.Note())
+		}
+		if tt.rows > 0 && s.cell(0, stateColumn).Text != tt.state {
+			t.Errorf("%s: the first row says %q", tt.kind, s.cell(0, stateColumn).Text)
+		}
+	}
+}
+
+func TestStatesOfANotice(t *testing.T) {
+	s := ksd(t)
+	today := s.batch.today()
+	deadline := day.Of(2018, 1, 1)
+	tests := []struct {
+		name string
+		n    rules.NoticeState
+		text string
+		tone kit.Tone
+	}{
+		{"far off", rules.NoticeState{State: rules.NotYet, Deadline: deadline, Days: 286}, "senest 1. januar 2018", kit.NoTone},
+		{"before its window", rules.NoticeState{State: rules.NotYet, Opens: today + 9, Deadline: deadline, Days: 9}, "vinduet åbner 30. marts 2017", kit.NoTone},
+		{"open", rules.NoticeState{State: rules.Open, Deadline: deadline, Days: 102}, "senest 1. januar 2018, om 102 dage", kit.NoTone},
+		{"due", rules.NoticeState{State: rules.Due, Deadline: deadline, Days: 1}, "senest 1. januar 2018, i morgen", kit.WarningTone},
+		{"late", rules.NoticeState{State: rules.Late, Deadline: today - 3, Last: today - 3, Days: 3}, "forsinket 3 dage, frist 18. marts 2017", kit.BadTone},
+		{"late for some of its days", rules.NoticeState{State: rules.Late, Deadline: today - 3, Last: today, Days: 3}, "frist 18. marts 2017 er overskredet, yderst 21. marts 2017", kit.WarningTone},
+		{"told", rules.NoticeState{State: rules.Told, Deadline: deadline, Told: today}, "varslet 21. marts 2017", kit.NoTone},
+		{"none", rules.NoticeState{}, "ingen frist", kit.NoTone},
+	}
+	for _, tt := range tests {
+		if c := s.notice(tt.n); c.Text != tt.text || c.Tone != tt.tone {
+			t.Errorf("%s: %q with tone %d", tt.name, c.Text, c.Tone)
+		}
+	}
+}
+
+func TestWhatIsMissingIsListed(t *testing.T) {
+	s := ksd(t)
+	s.ws.Do(plan.L("did.municipality"), func(d *plan.Draft) error {
+		plan.Update(d, plan.MunicipalityID("0751"), func(m *plan.Municipality) { m.Address = "" })
+		return nil
+	})
+	s.choose("0751")
+	if c := s.cell(s.table.Selected(), stateColumn); c.Text != "mangler adresse" || c.Tone != kit.WarningTone {
+		t.Errorf("the row says %q", c.Text)
+	}
+	if !slices.ContainsFunc(s.summary(), func(r kit.Run) bool { return r.Text == "1 mangler noget" }) {
+		t.Errorf("the line above the list: %v", s.summary())
+	}
+	var opened plan.ID
+	s.ws.OnOpen = func(_ string, id plan.ID) { opened = id }
+	s.showMissing()
+	s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if opened != plan.MunicipalityID("0751") || s.window.Canvas().Overlays().Top() != nil {
+		t.Errorf("Enter on the list opened %v", opened)
+	}
+}
+
+func TestFindIsSpelledAnyWay(t *testing.T) {
+	s := ksd(t)
+	s.Commands()["edit.find"].Run()
+	test.Type(s.window.Canvas().Focused(), "ÅRHUS")
+	if len(s.rows) != 1 || s.selected != plan.MunicipalityID("0751") {
+		t.Fatalf("%d rows", len(s.rows))
+	}
+	s.says("Aarhus Kommune")
+	s.find.SetText("xyz")
+	if len(s.rows) != 0 || s.pane.Pages() != nil {
+		t.Errorf("%d rows for xyz", len(s.rows))
+	}
+	s.find.SetText("")
+	if len(s.rows) != 98 {
+		t.Errorf("%d rows without a search", len(s.rows))
+	}
+}
+
+func TestEachTickedLetterIsAFile(t *testing.T) {
+	s := ksd(t)
+	s.files.folder = filepath.Join(t.TempDir(), "Breve")
+	s.Commands()["print.letters"].Run()
+	if got, want := <-s.said, "98 breve dannet: Breve"; got != want {
+		t.Errorf("it says %q, not %q", got, want)
+	}
+	if names := pdfs(t, s.files.folder); len(names) != 98 || !slices.Contains(names, "0751-Aarhus-KSD-varsling.pdf") {
+		t.Errorf("%d files: %v", len(names), names)
+	}
+
+	s.files.folder = filepath.Join(t.TempDir(), "To")
+	s.checkAll(false)
+	if s.Commands()["print.letters"].CanRun() {
+		t.Error("nothing can be printed where nothing is ticked")
+	}
+	s.table.OnCheck(0, true)
+	s.table.OnCheck(97, true)
+	s.printApart()
+	<-s.said
+	if names := pdfs(t, s.files.folder); len(names) != 2 {
+		t.Errorf("the ticked two gave %v", names)
+	}
+}
+
+// pdfs returns the names of the files in a folder, all of which must be PDF.
+func pdfs(t *testing.T, folder string) []string {
+	t.Helper()
+	files, err := os.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, f := range files {
+		b, err := os.ReadFile(filepath.Join(folder, f.Name()))
+		if err != nil || !strings.HasPrefix(string(b), "%PDF-") {
+			t.Errorf("%s is no PDF: %v", f.Name(), err)
+		}
+		names = append(names, f.Name())
+	}
+	return names
+}
+
+func TestOneFileForThePrinter(t *testing.T) {
+	s := ksd(t)
+	folder := t.TempDir()
+	s.files.file = filepath.Join(folder, "alle")
+	s.Commands()["print.view"].Run()
+	<-s.said
+	if names := pdfs(t, folder); !slices.Equal(names, []string{"alle.pdf"}) || s.files.proposed != "KSD-varsling.pdf" {
+		t.Errorf("%v, and proposed was %s", names, s.files.proposed)
+	}
+
+	// The user agreed to no file of that name being replaced.
+	s.Commands()["print.view"].Run()
+	if s.window.Canvas().Overlays().Top() == nil {
+		t.Error("a file that is there was replaced without a question")
+	}
+}
