@@ -60,7 +60,37 @@ func TestLook(t *testing.T) {
 		shot("board-sapa")
 		f.setView(matrix)
 		shot("matrix-sapa")
+		c := f.confirm("Bølge 6\tBølge 7\tBølge 8\nAarhus\tNorrdjurs\tKolding\nFanø\tAtlantis\tViborg\nSkive\tFanø\t\n")
+		shot("import")
+		c.modal.Hide()
+		f.editWave(f.facts.waves[2].Wave)
+		shot("wave")
+		f.window.Canvas().Focused().TypedKey(press(fyne.KeyEscape))
+		f.showSolution(f.solutionIn(f.ws.Plan(), "KSD"))
+		f.setView(columns)
+		f.pick("Ballerup", "Brøndby", "Glostrup")
+		hover(f, "Ballerup", "Gentofte")
+		shot("board-drag")
+		f.board.TypedKey(press(fyne.KeyEscape))
+		f.showSolution(f.solutionIn(f.ws.Plan(), "SAPA"))
+		f.setView(matrix)
+		f.pick("Ballerup", "Brøndby", "Glostrup")
+		from, to := f.cell("Ballerup", "Bølge 6"), f.cell("Bornholm", "Bølge 1")
+		f.one.MouseDown(mouseAt(from))
+		f.one.Dragged(dragAt(to))
+		shot("matrix-drag")
+		f.one.TypedKey(press(fyne.KeyEscape))
 		f.showSolution(f.solutionIn(f.ws.Plan(), "KY"))
 		shot("nothing")
 	}
+}
+
+// hover drags a card over another and holds it there.
+func hover(f *fixture, name, over string) {
+	middle := func(name string) fyne.Position {
+		pos, size := f.board.CardRect(f.id(name).String())
+		return pos.AddXY(size.Width/2, size.Height/2)
+	}
+	f.board.MouseDown(mouseAt(middle(name)))
+	f.board.Dragged(dragAt(middle(over)))
 }

@@ -135,9 +135,11 @@ func (s *Screen) setView(view int) {
 		return
 	}
 	s.typing.stop()
+	selected := s.selected
 	s.view = view
 	s.views.SetSelected(view)
 	s.Refresh()
+	s.selected = selected
 	s.restoreSelection()
 	if len(s.selected) > 0 {
 		s.reveal(s.selected[0])

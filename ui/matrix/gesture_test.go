@@ -1,0 +1,304 @@
+package matrix
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"bolgeplan/data/plan"
+	"bolgeplan/ui/kit/grid"
+	"bolgeplan/ui/kit/parts"
+)
+
+// hand is what gestures are made on.
+type hand interface {
+	desktop.Mouseable
+	fyne.Draggable
+}
+
+func mouseAt(p fyne.Position) *desktop.MouseEvent {
+	ev := &desktop.MouseEvent{Button: desktop.MouseButtonPrimary}
+	ev.Position, ev.AbsolutePosition = p, p
+	return ev
+}
+
+func dragAt(p fyne.Position) *fyne.DragEvent {
+	ev := &fyne.DragEvent{}
+	ev.Position, ev.AbsolutePosition = p, p
+	return ev
+}
+
+// drag presses at one place, moves to another and lets go, as the driver tells.
+func drag(on hand, from, to fyne.Position) {
+	on.MouseDown(mouseAt(from))
+	for i := float32(1); i <= 4; i++ {
+		on.Dragged(dragAt(fyne.NewPos(from.X+(to.X-from.X)*i/4, from.Y+(to.Y-from.Y)*i/4)))
+	}
+	on.MouseUp(mouseAt(to))
+	on.DragEnd()
+}
+
+// cell is the middle of a municipality's cell in a wave's column.
+func (f *fixture) cell(name, wave string) fyne.Position {
+	f.t.Helper()
+	pos, size := f.one.CellRect(grid.Pos{Row: f.rowOf(f.id(name)), Col: f.column(wave)})
+	return pos.AddXY(size.Width/2, size.Height/2)
+}
+
+func (f *fixture) column(wave string) int {
+	f.t.Helper()
+	for i, w := range f.facts.waves {
+		if w.Name == wave {
+			return i
+		}
+	}
+	f.t.Fatalf("there is no %s", wave)
+	return 0
+}
+
+// wants checks the waves of municipalities and what was recorded.
+func (f *fixture) wants(label string, waves map[string]string) {
+	f.t.Helper()
+	for name, want := range waves {
+		if got := f.waveOf(name); got != want {
+			f.t.Errorf("%s is in %q, want %q", name, got, want)
+		}
+	}
+	if len(f.did) != 1 || f.did[0].Key != label {
+		f.t.Errorf("recorded %v, want one %s", f.did, label)
+	}
+	f.did = nil
+}
+
+func press(name fyne.KeyName) *fyne.KeyEvent { return &fyne.KeyEvent{Name: name} }
+
+func TestDragMovesOne(t *testing.T) {
+	f := newFixture(t, "KSD")
+	drag(f.one, f.cell("Dragør", "Bølge 4"), f.cell("Dragør", "Bølge 6"))
+	f.wants("did.move", map[string]string{"Dragør": "Bølge 6"})
+	if len(f.selected) != 1 || f.selected[0] != f.id("Dragør") {
+		t.Errorf("selected %v, want Dragør", f.selected)
+	}
+	if !f.ws.Undo() {
+		t.Fatal("nothing to undo")
+	}
+	f.wants("did.undo", map[string]string{"Dragør": "Bølge 4"})
+}
+
+func TestDragMovesManyAsOneChange(t *testing.T) {
+	f := newFixture(t, "KSD")
+	f.pick("Egedal", "Esbjerg", "Fanø")
+	drag(f.one, f.cell("Esbjerg", "Bølge 3"), f.cell("Esbjerg", "Bølge 5"))
+	f.wants("did.move-many", map[string]string{"Egedal": "Bølge 5", "Esbjerg": "Bølge 5", "Fanø": "Bølge 5", "Dragør": "Bølge 4"})
+	if len(f.selected) != 3 {
+		t.Errorf("%d are selected after the drop, want the 3 that moved", len(f.selected))
+	}
+	f.ws.Undo()
+	f.wants("did.undo", map[string]string{"Egedal": "Bølge 3", "Esbjerg": "Bølge 3", "Fanø": "Bølge 3"})
+}
+
+func TestDragOnBoard(t *testing.T) {
+	f := newFixture(t, "KSD")
+	f.setView(columns)
+	f.pick("Ballerup", "Brøndby")
+	middle := func(name string) fyne.Position {
+		pos, size := f.board.CardRect(f.id(name).String())
+		return pos.AddXY(size.Width/2, size.Height/2)
+	}
+	drag(f.board, middle("Ballerup"), middle("Gentofte"))
+	f.wants("did.move-many", map[string]string{"Ballerup": "Bølge 6", "Brøndby": "Bølge 6"})
+}
+
+func TestTypingAssigns(t *testing.T) {
+	f := newFixture(t, "KSD")
+	for _, c := range []struct{ typed, want string }{
+		{"4", "Bølge 4"}, {"1", "Pilot 1"}, {"p2", "Pilot 2"}, {"b3", "Bølge 3"}, {"bølge5", "Bølge 5"}, {"PILOT1", "Pilot 1"},
+	} {
+		f.pick("Favrskov", "Billund")
+		for _, r := range c.typed {
+			f.one.TypedRune(r)
+		}
+		f.wants("did.move-many", map[string]string{"Favrskov": c.want, "Billund": c.want})
+		f.typing.stop()
+	}
+	f.one.TypedRune('9')
+	if len(f.did) != 0 {
+		t.Errorf("a wave that is not there gave %v", f.did)
+	}
+}
+
+func TestTypingWaitsForASecondDigit(t *testing.T) {
+	f := newFixture(t, "KSD")
+	f.ws.Do(plan.L("did.wave-add"), func(d *plan.Draft) error {
+		d.AddWave(plan.Wave{ID: plan.CatalogueID("wave", "KSD", "Bølge 10"), SolutionID: f.ws.Solution(), Name: "Bølge 10"})
+		d.AddWave(plan.Wave{ID: plan.CatalogueID("wave", "KSD", "Bølge 1"), SolutionID: f.ws.Solution(), Name: "Bølge 1"})
+		return nil
+	})
+	f.did = nil
+	f.pick("Favrskov")
+	f.one.TypedRune('1')
+	if len(f.did) != 0 {
+		t.Fatalf("moved after the first digit: %v", f.did)
+	}
+	f.one.TypedRune('0')
+	f.wants("did.move", map[string]string{"Favrskov": "Bølge 10"})
+	f.one.TypedRune('1')
+	f.typingOver()
+	f.wants("did.move", map[string]string{"Favrskov": "Bølge 1"})
+}
+
+func TestKeysOfTheMatrix(t *testing.T) {
+	f := newFixture(t, "KSD")
+	f.pick("Egedal", "Favrskov")
+	f.one.TypedKey(press(fyne.KeyDelete))
+	f.wants("did.unassign-many", map[string]string{"Egedal": "", "Favrskov": ""})
+	f.ws.Undo()
+	f.wants("did.undo", map[string]string{"Egedal": "Bølge 3", "Favrskov": "Bølge 7"})
+
+	f.pick("Dragør", "Egedal", "Esbjerg")
+	f.one.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyD, Modifier: fyne.KeyModifierShortcutDefault})
+	f.wants("did.move-many", map[string]string{"Egedal": "Bølge 4", "Esbjerg": "Bølge 4"})
+
+	f.one.SetSelection(grid.Select(grid.Pos{Row: f.rowOf(f.id("Favrskov")), Col: f.column("Bølge 6")}))
+	f.one.TypedKey(press(fyne.KeyReturn))
+	f.wants("did.move", map[string]string{"Favrskov": "Bølge 6"})
+}
+
+func TestMoveToByKeyboard(t *testing.T) {
+	f := newFixture(t, "KSD")
+	f.setView(columns)
+	f.pick("Ballerup", "Brøndby")
+	f.Focus()
+	f.board.TypedRune('m')
+	top := f.window.Canvas().Overlays().Top()
+	if top == nil {
+		t.Fatal("no menu after M")
+	}
+	menu, ok := f.window.Canvas().Focused().(*widget.PopUpMenu)
+	if !ok {
+		t.Fatalf("the keyboard is at %T, want the menu", f.window.Canvas().Focused())
+	}
+	menu.TypedKey(press(fyne.KeyDown))
+	menu.TypedKey(press(fyne.KeyDown))
+	menu.TypedKey(press(fyne.KeyReturn))
+	f.wants("did.move-many", map[string]string{"Ballerup": "Pilot 2", "Brøndby": "Pilot 2"})
+}
+
+func TestUnplacedColumnOnlyWhereItIsNeeded(t *testing.T) {
+	f := newFixture(t, "KSD")
+	m := boardModel{f.Screen}
+	if n := m.Columns(); n != 7 {
+		t.Fatalf("%d columns, want the 7 waves", n)
+	}
+	f.pick("Fanø")
+	f.takeOut(f.selected)
+	if n := m.Columns(); n != 8 {
+		t.Fatalf("%d columns, want one for those in no wave", n)
+	}
+	if c := m.Card(0, 0); c.Text != "Fanø" {
+		t.Errorf("the first column holds %q", c.Text)
+	}
+	f.move(f.facts.waves[2].ID, []plan.ID{f.id("Fanø")})
+	if last := f.did[len(f.did)-1]; last.Key != "did.place" {
+		t.Errorf("placing is called %s", last.Key)
+	}
+}
+
+func TestVerdictIsAboutTheDrop(t *testing.T) {
+	f := newFixture(t, "KSD")
+	to := f.facts.waves[f.column("Bølge 6")]
+	v := f.judge(to.ID, []plan.ID{f.id("Ballerup"), f.id("Brøndby"), f.id("Glostrup")})
+	if len(v.Lines) == 0 || v.Lines[0].Text != "Bølge 6: 21 af 18" || v.Tone != parts.Warning {
+		t.Errorf("verdict %+v, want a warning of 21 of 18", v)
+	}
+	if v.Total != "I alt 18 + 3" {
+		t.Errorf("total %q", v.Total)
+	}
+	if len(f.did) != 0 || len(f.facts.plan.MembersOf(to.ID)) != 18 {
+		t.Error("judging changed the plan")
+	}
+}
+
+func TestFilterFindsEverySpelling(t *testing.T) {
+	f := newFixture(t, "KSD")
+	for text, want := range map[string]int{"århus": 1, "AARHUS": 1, "ære": 0, "nordjylland": 11, "0751": 1} {
+		f.search.SetText(text)
+		if got := len(f.list.rows); got != want {
+			t.Errorf("%q finds %d rows, want %d", text, got, want)
+		}
+	}
+	f.search.SetText("")
+	if got := len(f.list.rows); got != 98 {
+		t.Errorf("%d rows without a filter, want 98", got)
+	}
+}
+
+func TestSelectionStaysWithTheMunicipality(t *testing.T) {
+	f := newFixture(t, "KSD")
+	f.pick("Aarhus", "Viborg")
+	f.sortLead(2) // by inhabitants, the largest first
+	if f.list.rows[0].municipality.Name != "København" {
+		t.Errorf("the largest is %s", f.list.rows[0].municipality.Name)
+	}
+	f.toggleGroups()
+	got := map[plan.ID]bool{}
+	for _, id := range f.selected {
+		got[id] = true
+	}
+	if len(got) != 2 || !got[f.id("Aarhus")] || !got[f.id("Viborg")] {
+		t.Errorf("selected %v after sorting and grouping", got)
+	}
+	f.setView(overview)
+	if len(f.selected) != 2 {
+		t.Errorf("%d selected in the overview, want 2", len(f.selected))
+	}
+}
+
+func TestSortByWave(t *testing.T) {
+	f := newFixture(t, "KSD")
+	f.pick("Fanø")
+	f.takeOut(f.selected)
+	f.one.OnSort(f.column("Bølge 5"))
+	first, last := f.list.rows[0].municipality.Name, f.list.rows[97].municipality.Name
+	if f.waveOf(first) != "Bølge 5" || last != "Fanø" {
+		t.Errorf("first %s in %s, last %s", first, f.waveOf(first), last)
+	}
+	f.one.OnSort(f.column("Bølge 5"))
+	if last := f.list.rows[97].municipality.Name; last != "Fanø" {
+		t.Errorf("backwards %s is last, want the one in no wave", last)
+	}
+}
+
+func TestOverviewLeadsToTheMatrix(t *testing.T) {
+	f := newFixture(t, "KSD")
+	f.tabs.Select(allTab)
+	f.chooseTab(allTab)
+	if f.view != overview || f.widget() != fyne.CanvasObject(f.all) {
+		t.Fatal("the tab of all solutions does not show the overview")
+	}
+	row := f.rowOf(f.id("Brønderslev"))
+	f.all.SetSelection(grid.Select(grid.Pos{Row: row, Col: 0}))
+	f.all.OnActivate(grid.Pos{Row: row, Col: 0})
+	if f.view != matrix || f.facts.solution.Short != "SAPA" || len(f.selected) != 1 {
+		t.Errorf("view %d of %s with %d selected", f.view, f.facts.solution.Short, len(f.selected))
+	}
+}
+
+func TestEmptySolutionOffersAWay(t *testing.T) {
+	f := newFixture(t, "KY")
+	if f.widget() != fyne.CanvasObject(f.nobody.content) {
+		t.Fatal("a solution without waves shows no empty state")
+	}
+	f.newWave()
+	test.Type(f.window.Canvas().Focused().(fyne.Focusable), "Bølge A")
+	f.window.Canvas().Focused().TypedKey(press(fyne.KeyReturn))
+	if len(f.facts.waves) != 1 || f.facts.waves[0].Name != "Bølge A" {
+		t.Errorf("waves %v", f.facts.waves)
+	}
+	if f.widget() != fyne.CanvasObject(f.one) {
+		t.Error("the matrix does not come into sight")
+	}
+}
