@@ -1,0 +1,185 @@
+package datefield
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+
+	"bolgeplan/data/day"
+	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/style"
+)
+
+// lines say what is understood of the text.
+func (f *Field) lines() []kit.Line {
+	var refusal *day.Refusal
+	switch {
+	case f.empty() && f.options.Empty != "":
+		return []kit.Line{{kit.Quiet(f.options.Empty)}}
+	case errors.As(f.err, &refusal):
+		return f.refused(refusal)
+	case !f.written.Decided():
+		return []kit.Line{{kit.Quiet(f.written.Understood(f.dayLang()))}}
+	}
+	lines := []kit.Line{f.understood()}
+	if f.options.Lasts {
+		lines = append(lines, f.beginAndEnd())
+	}
+	if f.written.YearAssumed {
+		lines = append(lines, f.assumedYear())
+	}
+	return lines
+}
+
+// nearPlace stands for the offers while the sentence around them is made. No
+// text that is typed has it.
+const nearPlace = "\x00"
+
+// refused is the sentence of a refusal, its near forms being links.
+func (f *Field) refused(r *day.Refusal) []kit.Line {
+	role := style.Bad
+	if r.Why == day.Empty {
+		role = style.Muted
+	}
+	sentence := f.lang.T(r.Key(), "text", r.Text, "near", nearPlace)
+	before, after, offers := strings.Cut(sentence, nearPlace)
+	if !offers || len(r.Near) == 0 {
+		return []kit.Line{{kit.Colored(f.lang.T(r.Key(), r.Pairs()...), role)}}
+	}
+	line := kit.Line{kit.Colored(before, role)}
+	for i, near := range r.Near {
+		if i > 0 {
+			line = append(line, kit.Quiet(" · "))
+		}
+		line = append(line, f.offer(near, near))
+	}
+	return []kit.Line{append(line, kit.Colored(after, role), kit.Quiet(" "+f.lang.T("datefield.down")))}
+}
+
+// offer is a link that writes a text.
+func (f *Field) offer(shown, text string) kit.Run {
+	link := kit.Link(together(shown), f.take(text))
+	link.Role = style.Accent
+	return link
+}
+
+// together keeps the words of a date or name on one line.
+func together(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }
+
+// understood are the days, their weeks, and what is special about them.
+func (f *Field) understood() kit.Line {
+	w, lang := f.written, f.dayLang()
+	line := kit.Line{kit.Strong(w.Understood(lang))}
+	if note := f.count(w.Span); note != "" {
+		line = append(line, kit.Quiet(" · "+note))
+	}
+	if w.Done {
+		line = append(line, kit.Chip(f.lang.T("datefield.done"), kit.Neutral))
+	}
+	if w.Span.Exact() && w.Span.Earliest.IsWeekend() {
+		line = append(line, kit.Chip(f.lang.T("datefield.weekend"), kit.Neutral))
+	}
+	return append(line, f.feasts(w.Span)...)
+}
+
+// count is the week of a day, the weeks and working days of an interval.
+func (f *Field) count(s day.Span) string {
+	_, week := s.Earliest.ISOWeek()
+	switch {
+	case s.Exact():
+		return f.dayLang().Week(week)
+	case s.Latest == day.None:
+		return ""
+	}
+	first, last := s.Earliest.Year(), s.Latest.Year()
+	days := f.lang.N("datefield.workdays", day.NewCalendar(first, last).WorkingDaysIn(s))
+	if s.Days() > longestListed {
+		return days
+	}
+	weeks := f.dayLang().Week(week)
+	if _, to := s.Latest.ISOWeek(); to != week {
+		weeks += "-" + strconv.Itoa(to)
+	}
+	return weeks + " · " + days
+}
+
+const (
+	longestListed = 62 // days of an interval whose weeks and holidays are told
+	mostFeasts    = 3  // names shown, the others are counted
+)
+
+// feasts are chips with the holidays and quiet days of a span.
+func (f *Field) feasts(s day.Span) kit.Line {
+	if s.Latest == day.None {
+		s.Latest = s.Earliest
+	}
+	if s.Days() > longestListed {
+		return nil
+	}
+	var line kit.Line
+	found := 0
+	for d := s.Earliest; d <= s.Latest; d++ {
+		name, tone := feast(d, f.dayLang())
+		if name == "" {
+			continue
+		}
+		if found++; found > mostFeasts {
+			continue
+		}
+		if !s.Exact() {
+			name = d.Short(f.dayLang()) + " " + name
+		}
+		line = append(line, kit.Chip(name, tone))
+	}
+	if more := found - mostFeasts; more > 0 {
+		line = append(line, kit.Quiet(f.lang.T("datefield.more", "n", more)))
+	}
+	return line
+}
+
+// feast is the name of a holiday or quiet day and how much it matters; "" for
+// an ordinary day.
+func feast(d day.Day, lang day.Lang) (string, kit.Tone) {
+	if h, ok := day.Holiday(d); ok {
+		return h.Name(lang), kit.BadTone
+	}
+	if q, ok := day.Quiet(d); ok {
+		return q.Name(lang), kit.WarningTone
+	}
+	return "", kit.NoTone
+}
+
+// beginAndEnd are the two readings of a date that lasts.
+func (f *Field) beginAndEnd() kit.Line {
+	begin, end := f.written.As(true)
+	last := f.boundary(end)
+	switch {
+	case f.written.EndsWith != "":
+		last = f.written.EndsWith
+	case !end.Decided():
+		last = f.lang.T("datefield.open")
+	}
+	return kit.Line{
+		kit.Quiet(f.lang.T("datefield.begins") + " "), kit.Plain(f.boundary(begin)),
+		kit.Quiet(" · " + f.lang.T("datefield.ends") + " "), kit.Plain(last),
+	}
+}
+
+func (f *Field) boundary(s day.Span) string {
+	if !s.Exact() {
+		return s.Words(f.dayLang())
+	}
+	return s.Earliest.LongWeekday(f.dayLang())
+}
+
+// assumedYear asks to confirm a year that was not written.
+func (f *Field) assumedYear() kit.Line {
+	line := kit.Line{kit.Colored(f.lang.T("datefield.assumed", "year", f.options.Year)+" ", style.Warning)}
+	for i, w := range f.withYears() {
+		if i > 0 {
+			line = append(line, kit.Quiet(" · "))
+		}
+		line = append(line, f.offer(strconv.Itoa(w.Span.Earliest.Year()), w.In(f.dayLang())))
+	}
+	return line
+}

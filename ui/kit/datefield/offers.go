@@ -1,0 +1,67 @@
+package datefield
+
+import (
+	"errors"
+
+	"bolgeplan/data/day"
+)
+
+// offers are texts that the user can have written: near forms of a text that
+// is no date, and years for a date that names none.
+type offers struct {
+	typed string
+	texts []string
+	at    int // of the one that is shown, -1 for what was typed
+}
+
+// offersNow returns the offers for what is written.
+func (f *Field) offersNow() offers {
+	o := offers{typed: f.entry.Text, at: -1}
+	var refusal *day.Refusal
+	switch {
+	case errors.As(f.err, &refusal) && !f.empty():
+		o.texts = refusal.Near
+	case f.err == nil && f.written.YearAssumed:
+		for _, w := range f.withYears() {
+			o.texts = append(o.texts, w.In(f.dayLang()))
+		}
+	}
+	return o
+}
+
+// withYears returns the date with the assumed year, the next and the last one,
+// where there is such a date.
+func (f *Field) withYears() []day.Written {
+	var out []day.Written
+	for _, off := range []int{0, 1, -1} {
+		if w, err := day.Parse(f.entry.Text, f.context(f.options.Year+off)); err == nil {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// nextOffer writes the offer after the one that is shown, or before it, what
+// was typed being the first. It reports whether there are any.
+func (f *Field) nextOffer(step int) bool {
+	if len(f.offers.texts) == 0 {
+		return false
+	}
+	n := len(f.offers.texts) + 1
+	f.offers.at = (f.offers.at+1+step+n)%n - 1
+	if f.offers.at < 0 {
+		f.put(f.offers.typed)
+	} else {
+		f.put(f.offers.texts[f.offers.at])
+	}
+	f.tell()
+	return true
+}
+
+// take writes an offer that was clicked.
+func (f *Field) take(text string) func() {
+	return func() {
+		f.change(text)
+		f.Focus()
+	}
+}

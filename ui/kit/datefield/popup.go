@@ -1,0 +1,75 @@
+package datefield
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"bolgeplan/ui/kit/style"
+)
+
+// popup shows the calendar over the window, below its field or above where
+// there is more room. A click beside the calendar closes it. (Fyne's own popup
+// does not say that it was left, and the keyboard must go back to the field.)
+type popup struct {
+	widget.BaseWidget
+	canvas fyne.Canvas
+	field  *Field
+	month  *calendar
+	ground *canvas.Rectangle
+}
+
+func newPopup(c fyne.Canvas, f *Field, month *calendar) *popup {
+	p := &popup{canvas: c, field: f, month: month, ground: &canvas.Rectangle{CornerRadius: style.RadiusCard, StrokeWidth: 1}}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+func (p *popup) show() { p.canvas.Overlays().Add(p) }
+
+func (p *popup) hide() { p.canvas.Overlays().Remove(p) }
+
+// Tapped implements fyne.Tappable: a click beside the calendar.
+func (p *popup) Tapped(*fyne.PointEvent) { p.field.closeCalendar() }
+
+// place returns where a box goes whose right edge is that of the field's row.
+func place(row fyne.Position, rowSize, box, window fyne.Size) fyne.Position {
+	const gap = 3
+	x := row.X + rowSize.Width - box.Width
+	y := row.Y + rowSize.Height + gap
+	if y+box.Height > window.Height && row.Y-gap-box.Height >= 0 {
+		y = row.Y - gap - box.Height
+	}
+	return fyne.NewPos(
+		max(min(x, window.Width-box.Width), 0),
+		max(min(y, window.Height-box.Height), 0))
+}
+
+func (p *popup) layout(s fyne.Size) {
+	row := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.field)
+	rowSize := fyne.NewSize(p.field.Size().Width, p.field.entry.Size().Height)
+	box := p.month.MinSize()
+	at := place(row, rowSize, box, s)
+	put(p.ground, at.X, at.Y, box.Width, box.Height)
+	put(p.month, at.X, at.Y, box.Width, box.Height)
+}
+
+func (p *popup) colours() {
+	p.ground.FillColor = style.Color(style.Surface)
+	p.ground.StrokeColor = style.Color(style.Edge)
+	p.ground.Shadow = canvas.Shadow{Color: style.Shadow(style.Variant()), BlurRadius: 10, Offset: fyne.NewPos(0, 3)}
+	p.ground.Refresh()
+}
+
+// CreateRenderer implements fyne.Widget.
+func (p *popup) CreateRenderer() fyne.WidgetRenderer {
+	p.colours()
+	return &renderer{
+		widget: p, objects: []fyne.CanvasObject{p.ground, p.month}, layout: p.layout,
+		min: p.month.MinSize,
+		refresh: func() {
+			p.colours()
+			p.month.Refresh()
+		},
+	}
+}
