@@ -2,6 +2,7 @@ package matrix
 
 import (
 	"cmp"
+	"image/color"
 	"slices"
 	"strings"
 
@@ -163,7 +164,7 @@ func (c *confirmation) build() {
 	c.table.OnEscape = leave
 	c.insert = kit.NewButton("", kit.PrimaryButton, c.apply)
 
-	room := canvas.NewRectangle(nil)
+	room := canvas.NewRectangle(color.Transparent)
 	room.SetMinSize(fyne.NewSize(style.Px(importWidth), style.Px(importHeight)))
 	content := container.NewVBox(c.sum, kit.Frame(nil, nil, nil, c.into, c.tabs), container.NewStack(room, c.table), kit.NewQuiet(t("matrix.import.hint")))
 	c.modal = kit.NewModal(c.s.ws.Window.Canvas(), t("matrix.import.title", "solution", c.solution.Short), content, leave,

@@ -1,6 +1,7 @@
 package matrix
 
 import (
+	"image/color"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -105,7 +106,7 @@ func (s *Screen) moreLeft() float32 {
 		texts = append(texts, sol.Short)
 	}
 	for _, text := range texts {
-		t := canvas.NewText(text, nil)
+		t := canvas.NewText(text, color.Transparent)
 		t.TextSize, t.FontSource = style.Px(style.TextSize), style.Font(style.Semibold)
 		x += t.MinSize().Width + style.Px(pad) + style.Px(gap)
 	}
