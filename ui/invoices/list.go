@@ -18,6 +18,7 @@ const (
 	netColumn
 	vatColumn
 	totalColumn
+	gapColumn // between numbers at the right and words at the left
 	statusColumn
 )
 
@@ -31,6 +32,7 @@ func (s *Screen) columns() []kit.Column {
 		netColumn:    {Title: t("invoices.net"), Width: 92, Grow: 1, Right: true},
 		vatColumn:    {Title: t("invoices.vat"), Width: 84, Grow: 1, Right: true},
 		totalColumn:  {Title: t("invoices.total"), Width: 92, Grow: 1, Right: true},
+		gapColumn:    {Width: 2},
 		statusColumn: {Title: t("invoices.status"), Width: 118, Grow: 2},
 	}
 }
@@ -60,8 +62,10 @@ func (s *Screen) cell(row, col int) kit.Cell {
 		return kit.Cell{Text: s.money(st.Net)}
 	case vatColumn:
 		return kit.Cell{Text: s.money(st.VAT), Role: style.Muted}
+	case totalColumn:
+		return kit.Cell{Text: s.money(st.Total)}
 	}
-	return kit.Cell{Text: s.money(st.Total)}
+	return kit.Cell{}
 }
 
 func (s *Screen) money(m billing.Money) string { return m.Format(s.ws.DayLang()) }

@@ -53,8 +53,8 @@ func TestTheFirstPeriodIsShownWithItsAmounts(t *testing.T) {
 		code string
 		want []string
 	}{
-		{"0751", []string{"Aarhus", "Pilotkommuner", "345.332", "6", "1.238.330,00", "309.582,50", "1.547.912,50", "kladde"}},
-		{"0563", []string{"Fanø", "Bølge 5", "3.404", "2", "5.673,33", "1.418,33", "7.091,66", "kladde"}},
+		{"0751", []string{"Aarhus", "Pilotkommuner", "345.332", "6", "1.238.330,00", "309.582,50", "1.547.912,50", "", "kladde"}},
+		{"0563", []string{"Fanø", "Bølge 5", "3.404", "2", "5.673,33", "1.418,33", "7.091,66", "", "kladde"}},
 	}
 	for _, tt := range tests {
 		if got := s.row(tt.code); !slices.Equal(got, tt.want) {

@@ -95,8 +95,26 @@ func (j Job[P]) start(ws *workspace.Workspace, path string, run func(context.Con
 	}.Start(ws.Window)
 }
 
-// folderOf is where the dialogs begin: beside the plan.
-func folderOf(ws *workspace.Workspace) string { return filepath.Dir(ws.Document().Path()) }
+// folderOf is where the dialogs begin: beside the plan, or at home where the
+// plan is the example in the program's own folder, which nobody looks into.
+func folderOf(ws *workspace.Workspace) string {
+	folder := filepath.Dir(ws.Document().Path())
+	own := fyne.CurrentApp().Storage().RootURI()
+	if own == nil || !within(folder, own.Path()) {
+		return folder
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return folder
+	}
+	return home
+}
+
+// within reports whether a folder is another one or inside it.
+func within(folder, other string) bool {
+	way, err := filepath.Rel(other, folder)
+	return err == nil && way != ".." && !strings.HasPrefix(way, ".."+string(filepath.Separator))
+}
 
 // chosen takes what a file dialog returned.
 func chosen(ws *workspace.Workspace, then func(path string)) func(string, error) {
