@@ -12,6 +12,7 @@ import (
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/datefield"
 )
 
 func (s *shell) planFilter() []kit.FileFilter {
@@ -104,38 +105,31 @@ func (s *shell) ask(title string, content fyne.CanvasObject, yes func()) {
 
 // askStatusDate asks for the day that counts as today.
 func (s *shell) askStatusDate() {
-	entry := widget.NewEntry()
-	entry.SetText(s.ws.Plan().SettingValue(plan.StatusDate))
-	entry.SetPlaceHolder(s.ws.T("status.today"))
-	understood := kit.NewQuiet(s.ws.T("status.explain"))
-	written := func() (day.Day, error) {
-		if strings.TrimSpace(entry.Text) == "" {
-			return day.None, nil
-		}
-		w, err := day.Parse(entry.Text, day.Context{Lang: s.ws.DayLang(), Year: s.ws.Today().Year()})
-		if err != nil {
-			return day.None, err
-		}
-		begin, _ := w.As(false)
-		return begin.Earliest, nil
-	}
-	entry.OnChanged = func(string) {
-		d, err := written()
-		switch {
-		case err != nil:
-			understood.SetText(s.ws.T("status.notadate"))
-		case d == day.None:
-			understood.SetText(s.ws.T("status.explain"))
-		default:
-			understood.SetText(d.LongWeekday(s.ws.DayLang()))
-		}
-	}
-	s.ask(s.ws.T("command.plan.statusdate"), kit.Wide(420, kit.Frame(entry, nil, nil, nil, kit.Padded(8, 0, 0, 0, understood))), func() {
-		if d, err := written(); err == nil {
-			s.ws.Do(plan.L("did.setting", "name", s.ws.T("command.plan.statusdate")), func(draft *plan.Draft) error {
-				draft.Set(plan.StatusDate, d.ISO())
-				return nil
-			})
-		}
+	title := s.ws.T("command.plan.statusdate")
+	field := datefield.New(s.ws.Lang, datefield.Options{
+		Year: s.ws.Today().Year(), Today: s.ws.Today(), OneDay: true,
+		Empty: s.ws.T("status.explain"), Note: s.ws.T("status.today"),
 	})
+	if d, err := day.ParseISO(s.ws.Plan().SettingValue(plan.StatusDate)); err == nil {
+		field.SetWritten(d.Long(s.ws.DayLang()))
+	}
+	var m *kit.Modal
+	leave := func() { m.Hide() }
+	take := func() {
+		if !field.Accepts() {
+			field.Focus()
+			return
+		}
+		leave()
+		w, _ := field.Written() // an empty one is undecided: no day
+		s.ws.Do(plan.L("did.setting", "name", title), func(draft *plan.Draft) error {
+			draft.Set(plan.StatusDate, w.Span.Earliest.ISO())
+			return nil
+		})
+	}
+	field.OnSubmit, field.OnCancel = take, leave
+	m = kit.NewModal(s.window.Canvas(), title, kit.Wide(420, field), leave,
+		kit.NewButton(s.ws.T("dialog.cancel"), kit.NormalButton, leave),
+		kit.NewButton(s.ws.T("dialog.ok"), kit.PrimaryButton, take))
+	m.Show(field.Focusable())
 }

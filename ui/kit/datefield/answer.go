@@ -18,6 +18,8 @@ func (f *Field) lines() []kit.Line {
 		return []kit.Line{{kit.Quiet(f.options.Empty)}}
 	case errors.As(f.err, &refusal):
 		return f.refused(refusal)
+	case f.vague():
+		return []kit.Line{{kit.Quiet(f.written.Understood(f.dayLang()))}, f.notOneDay()}
 	case !f.written.Decided():
 		return []kit.Line{{kit.Quiet(f.written.Understood(f.dayLang()))}}
 	}
@@ -46,14 +48,29 @@ func (f *Field) refused(r *day.Refusal) []kit.Line {
 	if !offers || len(r.Near) == 0 {
 		return []kit.Line{{kit.Colored(f.lang.T(r.Key(), r.Pairs()...), role)}}
 	}
-	line := kit.Line{kit.Colored(before, role)}
-	for i, near := range r.Near {
+	line := append(kit.Line{kit.Colored(before, role)}, f.list(r.Near)...)
+	return []kit.Line{append(line, kit.Colored(after, role), kit.Quiet(" "+f.lang.T("datefield.down")))}
+}
+
+// notOneDay asks for a day of an interval.
+func (f *Field) notOneDay() kit.Line {
+	days := f.ends()
+	if len(days) == 0 {
+		return kit.Line{kit.Colored(f.lang.T("datefield.oneday"), style.Bad)}
+	}
+	return append(kit.Line{kit.Colored(f.lang.T("datefield.onedayof")+" ", style.Bad)}, f.list(days)...)
+}
+
+// list is a row of offers.
+func (f *Field) list(texts []string) kit.Line {
+	var line kit.Line
+	for i, text := range texts {
 		if i > 0 {
 			line = append(line, kit.Quiet(" · "))
 		}
-		line = append(line, f.offer(near, near))
+		line = append(line, f.offer(text, text))
 	}
-	return []kit.Line{append(line, kit.Colored(after, role), kit.Quiet(" "+f.lang.T("datefield.down")))}
+	return line
 }
 
 // offer is a link that writes a text.

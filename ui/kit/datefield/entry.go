@@ -15,6 +15,7 @@ type entry struct {
 
 func newEntry(f *Field) *entry {
 	e := &entry{field: f}
+	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip) // one line without a scrollbar, as in Fyne's own
 	e.ExtendBaseWidget(e)
 	e.OnEscape = f.cancel
 	e.OnChanged = f.typed

@@ -20,7 +20,9 @@ type Options struct {
 	Year  int       // taken for a date without one, to be confirmed; 0 refuses such dates
 	Today day.Day   // outlined in the calendar, which opens on it while no date is written
 	Parts day.Parts // what primo, medio and ultimo mean; zero for the defaults
-	Lasts bool      // the date has a beginning and an end, which are shown one by one
+
+	Lasts  bool // the date has a beginning and an end, which are shown one by one
+	OneDay bool // nothing but one known day is accepted
 
 	// Empty says what a field without text means; where it is "", a date must
 	// be written.
@@ -87,8 +89,17 @@ func (f *Field) SetWritten(text string) {
 // Written is the date that is understood; the error is a *day.Refusal.
 func (f *Field) Written() (day.Written, error) { return f.written, f.err }
 
-// Accepts reports whether the text is a date, or empty where that is allowed.
-func (f *Field) Accepts() bool { return f.err == nil || f.empty() && f.options.Empty != "" }
+// Accepts reports whether the text is a date of the kind that is asked for, or
+// empty where that is allowed.
+func (f *Field) Accepts() bool {
+	if f.err != nil {
+		return f.empty() && f.options.Empty != ""
+	}
+	return !f.vague()
+}
+
+// vague reports whether one day is asked for and another date is written.
+func (f *Field) vague() bool { return f.err == nil && f.options.OneDay && !f.written.Span.Exact() }
 
 // Focus gives the keyboard to the text.
 func (f *Field) Focus() { focus(f.entry) }

@@ -149,6 +149,26 @@ func TestEmptyIsAcceptedWhereItMeansSomething(t *testing.T) {
 	}
 }
 
+func TestOneDayIsAskedForWhereAnIntervalIsWritten(t *testing.T) {
+	o := of2019()
+	o.OneDay = true
+	f, w := danish(t, o)
+	for text, want := range map[string][]string{
+		"uge 43":          {"7 dage: 21.-27. oktober 2019", "Her skal der stå en bestemt dag: 21. oktober 2019 · 27. oktober 2019"},
+		"under afklaring": {"ingen dag endnu: under afklaring", "Her skal der stå en bestemt dag."},
+	} {
+		f.SetWritten(text)
+		if got := said(f); f.Accepts() || !reflect.DeepEqual(got, want) {
+			t.Errorf("%q is accepted (%t) or answered with %q, want %q", text, f.Accepts(), got, want)
+		}
+	}
+	f.SetWritten("uge 43")
+	keys(t, w, fyne.KeyDown)
+	if !f.Accepts() || f.Text() != "21. oktober 2019" {
+		t.Errorf("%q is not taken", f.Text())
+	}
+}
+
 // tapLink clicks the first link with a text.
 func tapLink(t *testing.T, f *Field, text string) {
 	t.Helper()

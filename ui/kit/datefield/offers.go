@@ -7,7 +7,8 @@ import (
 )
 
 // offers are texts that the user can have written: near forms of a text that
-// is no date, and years for a date that names none.
+// is no date, days of an interval where one day is asked for, and years for a
+// date that names none.
 type offers struct {
 	typed string
 	texts []string
@@ -21,6 +22,8 @@ func (f *Field) offersNow() offers {
 	switch {
 	case errors.As(f.err, &refusal) && !f.empty():
 		o.texts = refusal.Near
+	case f.vague():
+		o.texts = f.ends()
 	case f.err == nil && f.written.YearAssumed:
 		for _, w := range f.withYears() {
 			o.texts = append(o.texts, w.In(f.dayLang()))
@@ -36,6 +39,18 @@ func (f *Field) withYears() []day.Written {
 	for _, off := range []int{0, 1, -1} {
 		if w, err := day.Parse(f.entry.Text, f.context(f.options.Year+off)); err == nil {
 			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// ends are the first and the last day of an interval, of one that is open the
+// first.
+func (f *Field) ends() []string {
+	var out []string
+	for _, d := range []day.Day{f.written.Span.Earliest, f.written.Span.Latest} {
+		if d != day.None {
+			out = append(out, d.Long(f.dayLang()))
 		}
 	}
 	return out
