@@ -118,6 +118,7 @@ func fillTables(db *sql.DB, p *plan.Plan, label plan.Label, who Identity) error 
 			}
 		}
 		s := newStore(tx)
+		s.empty = true
 		_, _, err := s.record(who, label, plan.Compare(new(plan.Plan), p), p)
 		return errors.Join(err, s.close())
 	})

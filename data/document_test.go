@@ -424,3 +424,19 @@ func BenchmarkPaste98(b *testing.B) {
 		i++
 	}
 }
+
+func BenchmarkCreate(b *testing.B) {
+	p, dir := small(b), b.TempDir()
+	d := p.Edit()
+	for range 1700 {
+		plan.Put(d, plan.Contact{ID: uuid.New(), Role: "programleder", Name: "Navn", Email: "navn@example.com"})
+	}
+	p = d.Plan()
+	b.ReportAllocs()
+	for b.Loop() {
+		path := filepath.Join(dir, uuid.NewString())
+		if err := Create(path, p, plan.L(CreateKey), anna); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"strings"
 
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
@@ -14,6 +15,7 @@ import (
 // authors and transactions.
 type store struct {
 	q        *sql.Tx
+	empty    bool // nothing was in the log before: there are no heads to look for
 	names    map[string]int64
 	prepared map[string]*sql.Stmt
 }
@@ -84,6 +86,9 @@ type place struct{ tx, n int64 }
 // heads returns the operations that nothing supersedes at a field of a row or,
 // with wholeRow, at any of its cells.
 func (s *store) heads(table, field int64, row plan.ID, wholeRow bool) ([]place, error) {
+	if s.empty {
+		return nil, nil
+	}
 	query := `SELECT DISTINCT tx, n FROM head WHERE tbl = ? AND row = ? AND field = ? ORDER BY tx, n`
 	args := []any{table, row[:], field}
 	if wholeRow {
@@ -129,24 +134,36 @@ func (s *store) moveHeads(at place, table int64, op *history.Op, pred []place) e
 			return err
 		}
 	}
-	const insert = `INSERT INTO head (tbl, row, field, tx, n) VALUES (?, ?, ?, ?, ?)`
-	if err := s.exec(insert, table, op.Row[:], field, at.tx, at.n); err != nil || !image {
-		return err
-	}
-	fields, err := op.Value.Fields()
-	if err != nil {
-		return err
-	}
-	for _, f := range fields {
-		n, err := s.nameNumber(f.Field)
+	fields := []int64{field}
+	if image {
+		values, err := op.Value.Fields()
 		if err != nil {
 			return err
 		}
-		if err := s.exec(insert, table, op.Row[:], n, at.tx, at.n); err != nil {
-			return err
+		for _, f := range values {
+			n, err := s.nameNumber(f.Field)
+			if err != nil {
+				return err
+			}
+			fields = append(fields, n)
 		}
 	}
-	return nil
+	return s.insertHeads(at, table, op.Row, fields)
+}
+
+// insertHeads makes an operation the head of several cells of a row with one
+// statement: a new plan has ten thousand of them.
+func (s *store) insertHeads(at place, table int64, row plan.ID, fields []int64) error {
+	var rows strings.Builder
+	args := []any{table, row[:], at.tx, at.n}
+	for i, f := range fields {
+		if i > 0 {
+			rows.WriteString(", ")
+		}
+		args = append(args, f)
+		fmt.Fprintf(&rows, "(?1, ?2, ?%d, ?3, ?4)", len(args))
+	}
+	return s.exec(`INSERT INTO head (tbl, row, field, tx, n) VALUES `+rows.String(), args...)
 }
 
 // txID returns the identity of a transaction by its number.

@@ -35,6 +35,7 @@ type Change struct {
 func (p *Plan) Edit() *Draft {
 	next := &Plan{Data: p.Data}
 	next.sorted.Store(p.sorted.Load())
+	next.lastTold.Store(p.lastTold.Load())
 	return &Draft{base: p, next: next, owned: map[string]bool{}, seen: map[rowKey]bool{}}
 }
 
@@ -124,6 +125,9 @@ func (d *Draft) touch(info TableInfo, id ID) {
 	d.next.derived.Store(nil)
 	if info.Name == "municipality" {
 		d.next.sorted.Store(nil)
+	}
+	if info.Name == "letter" {
+		d.next.lastTold.Store(nil)
 	}
 	if key := (rowKey{info.Name, id}); !d.seen[key] {
 		d.seen[key] = true

@@ -20,6 +20,8 @@ type Plan struct {
 
 	derived atomic.Pointer[index]          // made on first use
 	sorted  atomic.Pointer[[]Municipality] // in Danish order; likewise
+
+	lastTold atomic.Pointer[register] // likewise
 }
 
 // Data is the tables of a plan.
