@@ -84,5 +84,9 @@ func (s *Screen) lacking() []printing.Lack {
 
 func (s *Screen) showMissing() {
 	lacks := s.lacking()
-	printing.ShowMissing(s.ws, s.ws.Lang.N("invoices.lacking", len(lacks)), s.ws.T("invoices.lacking.none"), lacks)
+	title := s.ws.T("invoices.check")
+	if len(lacks) > 0 {
+		title = s.ws.Lang.N("invoices.missing.title", len(lacks))
+	}
+	printing.ShowMissing(s.ws, title, s.ws.T("invoices.lacking.none"), lacks)
 }

@@ -41,16 +41,23 @@ func (s *Screen) cell(row, col int) kit.Cell {
 	return s.state(l)
 }
 
-// told is the date that matters in letters that are no notices.
-var told = map[reports.LetterKind]plan.MilestoneKind{
-	reports.CourseInvite: plan.CourseStart, reports.InvoicingNotice: plan.InvoicingStart,
+// subject is the milestone that a letter is about; ok is false for notices,
+// where the deadline matters.
+func subject(k reports.LetterKind) (kind plan.MilestoneKind, ok bool) {
+	switch k {
+	case reports.CourseInvite:
+		return plan.CourseStart, true
+	case reports.InvoicingNotice:
+		return plan.InvoicingStart, true
+	}
+	return "", false
 }
 
 // state is what stands beside a municipality: how it stands with its notice, or
 // when what the letter is about happens, and what the letter lacks.
 func (s *Screen) state(l *letter) kit.Cell {
 	c := s.notice(l.notice)
-	if kind, ok := told[s.kind]; ok {
+	if kind, ok := subject(s.kind); ok {
 		date, _ := l.facts.DateOf(kind)
 		c = kit.Cell{Text: date.Text, Role: style.Muted}
 	}

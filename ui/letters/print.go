@@ -62,6 +62,9 @@ func (s *Screen) showMissing() {
 			lacks = append(lacks, printing.Lack{Municipality: m, What: s.names(l.missing)})
 		}
 	}
-	title := s.ws.Lang.N("letters.missing.title", len(lacks))
+	title := s.ws.T("letters.check")
+	if len(lacks) > 0 {
+		title = s.ws.Lang.N("letters.missing.title", len(lacks))
+	}
 	printing.ShowMissing(s.ws, title, s.ws.Lang.N("letters.missing.nothing", len(s.batch.ids)), lacks)
 }
