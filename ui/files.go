@@ -58,7 +58,7 @@ func (s *shell) askNew() {
 func (s *shell) askNewPath(name string) {
 	s.ws.Files.Save(s.ws.T("command.file.new"), s.folder(), s.ws.T("example.file."+name)+planExtension, s.planFilter(), s.chosen(func(path string) {
 		path = withExtension(path)
-		if err := s.create(path, name); err != nil {
+		if err := create(path, name, s.options.Identity); err != nil {
 			s.ws.Problem(err)
 			return
 		}

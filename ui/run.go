@@ -4,6 +4,8 @@
 package ui
 
 import (
+	"path/filepath"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
@@ -30,8 +32,12 @@ type Options struct {
 func Run(o Options) int {
 	a := app.NewWithID(AppID)
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
+	first := make(chan opened, 1)
+	dir := filepath.Join(a.Storage().RootURI().Path(), "plans")
+	last := preferences{a.Preferences()}.lastFile()
+	go func() { first <- openFirst(o.File, last, dir, o.Identity) }()
 	s := newShell(a, o)
-	s.start(o.File)
+	s.begin(<-first)
 	s.window.ShowAndRun()
 	return 0
 }

@@ -17,35 +17,35 @@ import (
 // planExtension is how the names of plan files end.
 const planExtension = ".bolgeplan"
 
-// start opens the plan that was asked for, else the last one, else the example.
-// What cannot be opened is explained over the example.
-func (s *shell) start(file string) {
+// opened is the document that the window begins with.
+type opened struct {
+	doc     *data.Document
+	refused error // why the plan that was asked for is not the one
+	err     error // why there is none at all
+	example bool  // nobody asked for a plan: it is the built-in one
+}
+
+// openFirst opens the plan that was asked for, else the last one, else the
+// example, whose copy for this user is in dir. It needs no window, so that it
+// can be done while one is made.
+func openFirst(file, last, dir string, who data.Identity) opened {
 	path := file
 	if path == "" {
-		path = s.prefs.lastFile()
+		path = last
 	}
-	var refused error
+	var o opened
 	if path != "" {
-		doc, err := data.Open(path, s.options.Identity)
+		doc, err := data.Open(path, who)
 		if err == nil {
-			s.show(doc)
-			return
+			return opened{doc: doc}
 		}
 		if file != "" || !missing(err) {
-			refused = err
+			o.refused = err
 		}
 	}
-	doc, err := s.exampleDocument()
-	if err != nil {
-		s.failed(errors.Join(refused, err))
-		return
-	}
-	s.show(doc)
-	if refused != nil {
-		s.ws.Problem(refused)
-		return
-	}
-	s.hint()
+	o.doc, o.err = openExample(dir, who)
+	o.example = true
+	return o
 }
 
 func missing(err error) bool {
@@ -53,31 +53,47 @@ func missing(err error) bool {
 	return errors.As(err, &p) && p.Key == "problem.missing"
 }
 
-// exampleDocument opens the user's copy of the built-in example, and makes it
-// at the first start.
-func (s *shell) exampleDocument() (*data.Document, error) {
-	dir := filepath.Join(s.app.Storage().RootURI().Path(), "plans")
+// openExample opens the user's copy of the built-in example, and makes it at
+// the first start.
+func openExample(dir string, who data.Identity) (*data.Document, error) {
 	path := filepath.Join(dir, "Monopolbruddet"+planExtension)
-	doc, err := data.Open(path, s.options.Identity)
-	if !missing(err) && err != nil || err == nil {
+	doc, err := data.Open(path, who)
+	if !missing(err) {
 		return doc, err
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, err
 	}
-	if err := s.create(path, example.Monopolbrud); err != nil {
+	if err := create(path, example.Monopolbrud, who); err != nil {
 		return nil, err
 	}
-	return data.Open(path, s.options.Identity)
+	return data.Open(path, who)
+}
+
+// begin shows the document that the window begins with, and over it why it is
+// not the one that was asked for.
+func (s *shell) begin(o opened) {
+	switch {
+	case o.err != nil:
+		s.failed(errors.Join(o.refused, o.err))
+	case o.refused != nil:
+		s.show(o.doc)
+		s.ws.Problem(o.refused)
+	default:
+		s.show(o.doc)
+		if o.example {
+			s.hint()
+		}
+	}
 }
 
 // create writes a new plan from one of the built-in ones.
-func (s *shell) create(path, name string) error {
+func create(path, name string, who data.Identity) error {
 	p, err := example.Build(name)
 	if err != nil {
 		return err
 	}
-	return data.Create(path, p, plan.L(data.CreateKey, "name", name), s.options.Identity)
+	return data.Create(path, p, plan.L(data.CreateKey, "name", name), who)
 }
 
 // failed shows a window with nothing but what went wrong.

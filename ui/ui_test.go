@@ -32,7 +32,7 @@ func newTestShell(t *testing.T) *shell {
 		t.Fatal(err)
 	}
 	s := newShell(test.NewTempApp(t), Options{Lang: translations.Danish, Identity: anna})
-	s.start(path)
+	s.begin(openFirst(path, "", "", anna))
 	t.Cleanup(func() { _ = s.ws.Document().Close() })
 	s.window.Resize(fyne.NewSize(1366, 768))
 	return s
