@@ -8,6 +8,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 	"bolgeplan/reports/gantt"
+	"bolgeplan/ui/wording"
 )
 
 // builder makes a schedule of a plan.
@@ -108,7 +109,11 @@ func (b *builder) course(start, end plan.Milestone, class gantt.Class) gantt.Bar
 	b.out.items[start.ID.String()] = item{id: start.ID, end: end.ID}
 	bar := gantt.Bar{
 		ID: start.ID.String(), Kind: gantt.Range, Class: class, Label: b.lang.T("schedule.course"),
-		When: start.When(), End: end.When(), Locked: start.Locked || end.Locked,
+		When: start.When(), End: end.When(),
+	}
+	bar.Locked, bar.Why = b.lock(start)
+	if end.Locked {
+		bar.Locked, bar.Why = b.lock(end)
 	}
 	if !start.When().Exact() && start.Written != "" {
 		bar.Label = b.lang.T("schedule.course.when", "date", start.Written)
@@ -119,7 +124,8 @@ func (b *builder) course(start, end plan.Milestone, class gantt.Class) gantt.Bar
 // bar is a milestone as a bar.
 func (b *builder) bar(m plan.Milestone, role gantt.Role, label string) gantt.Bar {
 	b.out.items[m.ID.String()] = item{id: m.ID}
-	bar := gantt.Bar{ID: m.ID.String(), Class: gantt.Class{Role: role}, Label: label, When: m.When(), Locked: m.Locked}
+	bar := gantt.Bar{ID: m.ID.String(), Class: gantt.Class{Role: role}, Label: label, When: m.When()}
+	bar.Locked, bar.Why = b.lock(m)
 	if m.Kind.Lasts() {
 		bar.Kind, bar.End, bar.OpenEnd = gantt.Range, b.plan.EndOf(m), m.EndsWith != plan.None
 	}
@@ -127,6 +133,14 @@ func (b *builder) bar(m plan.Milestone, role gantt.Role, label string) gantt.Bar
 		bar.Kind = gantt.Zone
 	}
 	return bar
+}
+
+// lock says whether a milestone stays where it is, and why.
+func (b *builder) lock(m plan.Milestone) (locked bool, why string) {
+	if !m.Locked {
+		return false, ""
+	}
+	return true, b.lang.T("schedule.locked", "name", wording.Milestone(b.lang, m))
 }
 
 // deadline is the flag on the last lawful day for the notice of a go-live.
@@ -177,7 +191,9 @@ func (b *builder) apart(deviations []plan.Milestone) []gantt.Bar {
 		it := item{id: equal[0].ID}
 		for _, m := range equal[1:] {
 			it.more = append(it.more, m.ID)
-			bar.Locked = bar.Locked || m.Locked
+			if m.Locked {
+				bar.Locked, bar.Why = b.lock(m)
+			}
 		}
 		b.out.items[bar.ID] = it
 		bars = append(bars, bar)

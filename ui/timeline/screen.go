@@ -8,11 +8,15 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 	"bolgeplan/reports/gantt"
+	"bolgeplan/reports/page"
 	"bolgeplan/ui/command"
 	"bolgeplan/ui/kit"
 	chart "bolgeplan/ui/kit/timeline"
 	"bolgeplan/ui/workspace"
 )
+
+// wide is the window in which the panel has room beside the timeline.
+const wide = 1600
 
 // zooms are the units of the switch.
 var zooms = [...]gantt.Unit{gantt.Days, gantt.Weeks, gantt.Months, gantt.Years}
@@ -44,9 +48,12 @@ func New(ws *workspace.Workspace) *Screen {
 	s.follow = kit.NewButton("", kit.NormalButton, s.switchFollow)
 	s.chart = s.newChart()
 	s.panel = kit.NewSidePanel()
-	s.panel.SetFolded(true)
+	s.panel.SetFolded(ws.Window.Canvas().Size().Width < wide)
+	s.follow.SetToolTip(ws.T("schedule.follow.explain"))
 	header := kit.NewHeader(ws.T("screen.timeline"), s.tabs, s.zoom,
-		kit.NewButton(ws.T("schedule.fit"), kit.NormalButton, s.fit), s.follow)
+		kit.NewButton(ws.T("schedule.fit"), kit.NormalButton, s.fit), s.follow,
+		kit.NewButton(ws.T("schedule.new.menu"), kit.NormalButton, func() { s.create(s.here(), day.None) }),
+		kit.NewMenuButton(ws.T("schedule.print"), s.printMenu))
 	s.content = kit.Frame(header, nil, nil, s.panel, s.chart)
 	s.panel.OnFold = func(bool) { s.content.Refresh() }
 	s.Refresh()
@@ -56,6 +63,11 @@ func New(ws *workspace.Workspace) *Screen {
 
 func (s *Screen) newChart() *chart.Timeline {
 	t := chart.New(chart.TextsIn(s.ws.Lang))
+	t.OnSelect = func([]string) { s.showPanel() }
+	t.OnPropose = s.propose
+	t.OnCommit, t.OnMove = s.commit, s.commit
+	t.OnEdit, t.OnDelete = s.edit, s.remove
+	t.OnGround, t.OnMenu = s.createOn, s.menu
 	t.OnFold = s.fold
 	t.OnRefused = s.ws.Say
 	t.OnZoom = s.showZoom
@@ -74,6 +86,9 @@ func (s *Screen) Commands() map[string]command.Command {
 		"view.zoomin":  {Run: func() { s.chart.ZoomBy(zoomStep) }},
 		"view.zoomout": {Run: func() { s.chart.ZoomBy(1 / zoomStep) }},
 		"view.fit":     {Run: s.fit},
+		"edit.find":    {Run: s.find},
+		"plan.date":    {Run: s.editSelected, Enabled: func() bool { return len(s.chart.Selected()) > 0 }},
+		"print.view":   {Run: func() { s.printOn(page.A4, true) }},
 	}
 }
 
@@ -86,6 +101,7 @@ func (s *Screen) Refresh() {
 	s.showTabs(p)
 	s.now = s.schedule(p)
 	s.chart.SetModel(s.now.model)
+	s.showPanel()
 	s.follow.SetText(s.ws.T(map[bool]string{true: "schedule.follow.on", false: "schedule.follow.off"}[s.follows]))
 }
 
@@ -143,6 +159,13 @@ func (s *Screen) chooseTab(id string) {
 func (s *Screen) fold(lane string) {
 	s.folded[lane] = !s.folded[lane]
 	s.Refresh()
+}
+
+// editSelected opens the dialog of the bar that was selected first.
+func (s *Screen) editSelected() {
+	if bars := s.chart.Selected(); len(bars) > 0 {
+		s.edit(bars[0])
+	}
 }
 
 func (s *Screen) switchFollow() {

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"bolgeplan/data/day"
 	"bolgeplan/reports/gantt"
 )
 
@@ -174,12 +175,26 @@ func (t *Timeline) release() {
 	}
 }
 
-// DoubleTapped edits a bar, or folds a lane by its title.
+// Under returns the lane and the day at a position in the window; an empty lane
+// and no day where there is none.
+func (t *Timeline) Under(window fyne.Position) (lane string, d day.Day) {
+	corner := fyne.CurrentApp().Driver().AbsolutePositionForObject(t)
+	h := t.hit(at(window.Subtract(corner)))
+	if h.Lane != nil {
+		lane = h.Lane.Lane.ID
+	}
+	return lane, h.Day
+}
+
+// DoubleTapped edits a bar, tells of the ground of a lane, or folds a lane by
+// its title.
 func (t *Timeline) DoubleTapped(ev *fyne.PointEvent) {
 	h := t.hit(at(ev.Position))
 	switch {
 	case h.Mark != nil && t.OnEdit != nil:
 		t.OnEdit(h.Mark.Bar.ID)
+	case h.Part == gantt.Ground && h.Lane != nil && t.OnGround != nil:
+		t.OnGround(h.Lane.Lane.ID, h.Day)
 	case h.Part == gantt.Title && h.Lane != nil && h.Lane.Lane.Foldable && t.OnFold != nil:
 		t.OnFold(h.Lane.Lane.ID)
 	}

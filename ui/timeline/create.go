@@ -1,0 +1,195 @@
+package timeline
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"github.com/google/uuid"
+
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+	"bolgeplan/ui/kit"
+)
+
+// place is where a milestone belongs: a wave, or a solution without one.
+type place struct{ solution, wave plan.ID }
+
+// placeOf returns the place that a lane shows; false where it shows none.
+func (s *Screen) placeOf(lane string) (place, bool) {
+	id, err := uuid.Parse(strings.SplitN(lane, "/", 2)[0])
+	if err != nil {
+		return place{}, false
+	}
+	if w, ok := s.ws.Plan().Waves.Get(id); ok {
+		return place{w.SolutionID, w.ID}, true
+	}
+	return place{solution: id}, id == plan.None || s.ws.Plan().Solutions.Has(id)
+}
+
+// here is the place of what is selected, else of what the tab shows.
+func (s *Screen) here() place {
+	for _, bar := range s.chart.Selected() {
+		if m, ok := s.ws.Plan().Milestones.Get(s.now.items[bar].id); ok {
+			return place{m.SolutionID, m.WaveID}
+		}
+	}
+	at := place{solution: s.shown}
+	if at.solution == plan.None {
+		at.solution = s.ws.Solution()
+	}
+	if waves := s.ws.Plan().WavesOf(at.solution); len(waves) > 0 {
+		at.wave = waves[0].ID
+	}
+	return at
+}
+
+// creator makes a new milestone.
+type creator struct {
+	s     *Screen
+	at    place
+	kind  plan.MilestoneKind
+	form  *form
+	where *kit.Button
+	what  *kit.Button
+}
+
+// create asks for a new milestone at a place, on a day or none.
+func (s *Screen) create(at place, d day.Day) {
+	text, year := "", s.ws.Today().Year()
+	if d != day.None {
+		text, year = d.Long(s.ws.DayLang()), d.Year()
+	}
+	c := &creator{s: s, at: at, form: s.newForm(text, year, false)}
+	c.kind = c.kinds()[0]
+	c.where = kit.NewMenuButton("", c.places)
+	c.what = kit.NewMenuButton("", c.kindItems)
+	c.form.add("schedule.form.where", container.NewHBox(c.where))
+	c.form.add("schedule.form.kind", container.NewHBox(c.what))
+	c.form.addName("")
+	c.form.save = c.save
+	c.show()
+	c.form.show(s.ws.T("schedule.new"))
+}
+
+func (c *creator) show() {
+	c.where.SetText(c.s.placeName(c.at))
+	c.what.SetText(c.s.ws.T("milestone." + string(c.kind)))
+}
+
+// placeName is the name of a place: "SAPA · Bølge 5".
+func (s *Screen) placeName(at place) string {
+	of, ok := s.ws.Plan().Solutions.Get(at.solution)
+	if !ok {
+		return s.ws.T("schedule.programme")
+	}
+	if w, ok := s.ws.Plan().Waves.Get(at.wave); ok {
+		return of.Short + " · " + w.Name
+	}
+	return of.Short
+}
+
+// places lists where the milestone can belong.
+func (c *creator) places() []*fyne.MenuItem {
+	choose := func(text string, at place) *fyne.MenuItem {
+		item := fyne.NewMenuItem(text, func() {
+			c.at = at
+			if kinds := c.kinds(); !slices.Contains(kinds, c.kind) {
+				c.kind = kinds[0]
+			}
+			c.show()
+		})
+		item.Checked = at == c.at
+		return item
+	}
+	items := []*fyne.MenuItem{choose(c.s.ws.T("schedule.programme"), place{})}
+	for _, of := range c.s.ws.Plan().AllSolutions() {
+		waves := c.s.ws.Plan().WavesOf(of.ID)
+		item := choose(of.Short, place{solution: of.ID})
+		if len(waves) > 0 {
+			var list []*fyne.MenuItem
+			for _, w := range waves {
+				list = append(list, choose(w.Name, place{of.ID, w.ID}))
+			}
+			list = append(list, fyne.NewMenuItemSeparator(), choose(c.s.ws.T("schedule.form.nowave"), place{solution: of.ID}))
+			item = fyne.NewMenuItem(of.Short, nil)
+			item.ChildMenu = fyne.NewMenu("", list...)
+		}
+		items = append(items, item)
+	}
+	return items
+}
+
+// otherKinds lists the kinds of which there can be any number.
+var otherKinds = [...]plan.MilestoneKind{
+	plan.Other, plan.FrozenZone, plan.CutOver, plan.Hypercare, plan.TestPeriod, plan.Acceptance, plan.Handover,
+}
+
+// kinds lists what can be made at the place: of a wave's schedule what it lacks.
+func (c *creator) kinds() []plan.MilestoneKind {
+	var list []plan.MilestoneKind
+	for _, k := range plan.Schedule {
+		_, has := c.s.ws.Plan().WaveMilestone(c.at.wave, k)
+		course := k == plan.CourseStart || k == plan.CourseEnd
+		if !has && (c.at.wave != plan.None || !course && c.at.solution != plan.None) {
+			list = append(list, k)
+		}
+	}
+	if c.at.wave == plan.None {
+		return append(slices.Clone(otherKinds[:]), list...)
+	}
+	return append(list, otherKinds[:]...)
+}
+
+func (c *creator) kindItems() []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for _, k := range c.kinds() {
+		item := fyne.NewMenuItem(c.s.ws.T("milestone."+string(k)), func() {
+			c.kind = k
+			c.show()
+		})
+		item.Checked = k == c.kind
+		items = append(items, item)
+	}
+	return items
+}
+
+// save adds the milestone and selects it.
+func (c *creator) save(w day.Written, err error) error {
+	if err != nil {
+		return err
+	}
+	m := plan.Milestone{
+		ID: uuid.New(), SolutionID: c.at.solution, WaveID: c.at.wave, Kind: c.kind, Name: c.form.called(),
+		Written: w.Text, Locked: c.form.lock.Checked,
+		Ordinal: len(c.s.ws.Plan().MilestonesOfSolution(c.at.solution)) + 1,
+	}
+	if m.WaveID != plan.None {
+		m.Ordinal = 0
+		if slices.Contains(plan.Schedule[:], m.Kind) {
+			m.ID = plan.WaveMilestoneID(m.WaveID, m.Kind)
+		}
+	}
+	if m.Kind == plan.Other && m.Name == "" {
+		return errors.New(c.s.ws.T("schedule.form.noname"))
+	}
+	begin, end := w.As(m.Kind.Lasts())
+	m.Earliest, m.Latest = begin.Earliest, begin.Latest
+	if m.Kind.Lasts() {
+		m.EndEarliest, m.EndLatest = end.Earliest, end.Latest
+		m.EndsWith = endsWith(c.s.ws.Plan(), m, w)
+	}
+	if m.Kind == plan.FrozenZone {
+		m.Rule = plan.OnlyCorrections
+	}
+	done := c.s.ws.Do(milestoneLabel(c.s.ws.Plan(), "did.milestone-add", m, "date", w.Text), func(d *plan.Draft) error {
+		plan.Put(d, m)
+		return nil
+	})
+	if done {
+		c.s.selectMilestone(m.ID)
+	}
+	return nil
+}

@@ -1,0 +1,203 @@
+package timeline
+
+import (
+	"slices"
+	"strings"
+
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+	chart "bolgeplan/ui/kit/timeline"
+	"bolgeplan/ui/wording"
+)
+
+// editor changes the milestones of one bar by their written date.
+type editor struct {
+	s     *Screen
+	rows  []plan.Milestone // of the bar; a course has two
+	first plan.Milestone
+	both  bool   // the rows are beginning and end of a course
+	text  string // the date before
+}
+
+// edit opens the dialog of a bar.
+func (s *Screen) edit(bar string) {
+	it, ok := s.now.items[bar]
+	if !ok { // a flag: it follows from another date
+		if b := s.now.bars[bar]; b != nil {
+			s.ws.Say(b.Why)
+		}
+		return
+	}
+	e := &editor{s: s, both: it.end != plan.None}
+	for _, id := range it.milestones() {
+		if m, ok := s.ws.Plan().Milestones.Get(id); ok {
+			e.rows = append(e.rows, m)
+		}
+	}
+	if len(e.rows) == 0 || e.both && len(e.rows) < 2 {
+		return
+	}
+	e.first, e.text = e.rows[0], e.written()
+	year := s.ws.Today().Year()
+	if e.first.Earliest != day.None {
+		year = e.first.Earliest.Year()
+	}
+	f := s.newForm(e.text, year, e.locked())
+	if !slices.Contains(plan.Schedule[:], e.first.Kind) || e.first.Name != "" {
+		f.addName(e.first.Name)
+	}
+	if e.first.Kind == plan.FrozenZone {
+		f.addRule(e.first.Rule)
+	}
+	f.foresee = e.foresee
+	f.save = func(w day.Written, err error) error { return e.save(f, w, err) }
+	f.show(e.title())
+}
+
+// written is the date of the bar as one text.
+func (e *editor) written() string {
+	if !e.both {
+		if e.first.EndWritten != "" {
+			return e.first.Written + openEnd + e.first.EndWritten
+		}
+		return e.first.Written
+	}
+	begin, end := e.rows[0], e.rows[1]
+	if begin.Written == end.Written && begin.When() == end.When() {
+		return begin.Written
+	}
+	if text, ok := together(begin.When(), end.When()); ok {
+		return text
+	}
+	return begin.Written + openEnd + end.Written
+}
+
+func (e *editor) locked() bool {
+	return slices.ContainsFunc(e.rows, func(m plan.Milestone) bool { return m.Locked })
+}
+
+// title names what is edited: "Bølge 5 · Idriftsættelse".
+func (e *editor) title() string {
+	what := wording.Milestone(e.s.ws.Lang, e.first)
+	if e.both {
+		what = e.s.ws.T("schedule.form.course")
+	}
+	return e.s.place(e.first) + " · " + what
+}
+
+// changes says what a date means to the milestones of the bar.
+func (e *editor) changes(w day.Written) []change {
+	begin, end := w.As(e.both || e.first.Kind.Lasts())
+	if e.both {
+		to := [2]plan.Written{{Text: begin.Words(day.Danish), Span: begin}, {Text: end.Words(day.Danish), Span: end}}
+		if begin == end {
+			to[0].Text, to[1].Text = w.Text, w.Text
+		}
+		return []change{{e.rows[0], to[0]}, {e.rows[1], to[1]}}
+	}
+	to := plan.Written{Text: w.Text, Span: begin}
+	if e.first.Kind.Lasts() {
+		to.End = end
+	}
+	var list []change
+	for _, m := range e.rows {
+		list = append(list, change{m, to})
+	}
+	return list
+}
+
+// foresee says what a date would do before it is saved.
+func (e *editor) foresee(w day.Written) []chart.Line {
+	if w.Text == e.text || e.locked() {
+		return nil
+	}
+	byHand, all := e.wanted(w)
+	after, err := e.s.ws.Propose(apply(all))
+	if err != nil {
+		return nil
+	}
+	lines := e.s.verdict(nil, all, after)
+	if n := len(all) - len(byHand); n > 0 {
+		lines = append([]chart.Line{{Text: e.s.ws.Lang.N("schedule.form.along", n), Severity: chart.Quiet}}, lines...)
+	}
+	return lines
+}
+
+func (e *editor) wanted(w day.Written) (byHand, all []change) {
+	byHand = e.changes(w)
+	if e.s.follows {
+		return byHand, along(e.s.ws.Plan(), byHand)
+	}
+	return byHand, byHand
+}
+
+// save records what the form says; a text that was left alone needs to be no
+// date.
+func (e *editor) save(f *form, w day.Written, err error) error {
+	dated := strings.TrimSpace(f.date.Text) != e.text
+	if dated && err != nil {
+		return err
+	}
+	var byHand, all []change
+	if dated {
+		byHand, all = e.wanted(w)
+	}
+	name, locked := f.called(), f.lock.Checked
+	e.s.ws.Do(e.label(byHand, all, locked), func(d *plan.Draft) error {
+		for _, m := range e.rows {
+			plan.Update(d, m.ID, func(row *plan.Milestone) {
+				row.Locked, row.Rule = false, f.chosen
+				if f.name != nil {
+					row.Name = name
+				}
+				if dated && row.Kind.Lasts() {
+					row.EndsWith = endsWith(d.Base(), m, w)
+				}
+			})
+		}
+		if err := apply(all)(d); err != nil {
+			return err
+		}
+		for _, m := range e.rows {
+			plan.Update(d, m.ID, func(row *plan.Milestone) { row.Locked = locked })
+		}
+		return nil
+	})
+	return nil
+}
+
+// label says what saving does: the new date, else the lock, else the rest.
+func (e *editor) label(byHand, all []change, locked bool) plan.Label {
+	p := e.s.ws.Plan()
+	switch {
+	case len(all) > 0:
+		return movedLabel(p, byHand, all)
+	case locked && !e.locked():
+		return milestoneLabel(p, "did.milestone-lock", e.first)
+	case !locked && e.locked():
+		return milestoneLabel(p, "did.milestone-unlock", e.first)
+	}
+	return milestoneLabel(p, "did.milestone-edit", e.first)
+}
+
+// endsWith finds the milestone that a written date names as its end: the one
+// whose name has most of the words. The former one stays where none has any.
+func endsWith(p *plan.Plan, m plan.Milestone, w day.Written) plan.ID {
+	if w.EndsWith == "" {
+		return plan.None
+	}
+	best, most := m.EndsWith, 0
+	words := strings.Fields(plan.Fold(w.EndsWith))
+	for _, other := range p.MilestonesOfSolution(m.SolutionID) {
+		n := 0
+		for _, word := range words {
+			if strings.Contains(plan.Fold(other.Name), word) {
+				n++
+			}
+		}
+		if other.ID != m.ID && n > most {
+			best, most = other.ID, n
+		}
+	}
+	return best
+}

@@ -1,0 +1,114 @@
+package timeline
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+	"bolgeplan/ui/wording"
+)
+
+// remove takes the milestones of bars out of the plan, as one step. What is
+// locked stays, and so does everything with it.
+func (s *Screen) remove(bars []string) {
+	p := s.ws.Plan()
+	var rows []plan.Milestone
+	for _, bar := range bars {
+		for _, id := range s.now.items[bar].milestones() {
+			m, ok := p.Milestones.Get(id)
+			if ok && m.Locked {
+				s.ws.Problem(&plan.LockedError{Milestone: m})
+				return
+			}
+			if ok {
+				rows = append(rows, m)
+			}
+		}
+	}
+	if len(rows) == 0 {
+		return
+	}
+	label := plan.L("did.milestones-remove", "n", strconv.Itoa(len(rows)))
+	if len(rows) == 1 {
+		label = milestoneLabel(p, "did.milestone-remove", rows[0])
+	}
+	if s.ws.Do(label, func(d *plan.Draft) error {
+		for _, m := range rows {
+			release(d, m)
+			plan.Remove[plan.Milestone](d, m.ID)
+		}
+		return nil
+	}) {
+		s.ws.Say(s.ws.Sentence(label))
+	}
+}
+
+// release gives what ends with a milestone the end that it had by that.
+func release(d *plan.Draft, gone plan.Milestone) {
+	for _, m := range d.Base().Milestones.Rows() {
+		if m.EndsWith != gone.ID {
+			continue
+		}
+		end := d.Base().EndOf(m)
+		plan.Update(d, m.ID, func(row *plan.Milestone) {
+			row.EndsWith, row.EndEarliest, row.EndLatest = plan.None, end.Earliest, end.Latest
+			if end.Decided() {
+				row.EndWritten = end.Words(day.Danish)
+			}
+		})
+	}
+}
+
+// setLocked locks or unlocks the milestones of bars.
+func (s *Screen) setLocked(bars []string, locked bool) {
+	p := s.ws.Plan()
+	var rows []plan.Milestone
+	for _, bar := range bars {
+		for _, id := range s.now.items[bar].milestones() {
+			if m, ok := p.Milestones.Get(id); ok && m.Locked != locked {
+				rows = append(rows, m)
+			}
+		}
+	}
+	if len(rows) == 0 {
+		return
+	}
+	key := map[bool]string{true: "did.milestone-lock", false: "did.milestone-unlock"}[locked]
+	s.ws.Do(milestoneLabel(p, key, rows[0]), func(d *plan.Draft) error {
+		for _, m := range rows {
+			plan.Update(d, m.ID, func(row *plan.Milestone) { row.Locked = locked })
+		}
+		return nil
+	})
+}
+
+// menu offers what can be done with a bar, or on the ground.
+func (s *Screen) menu(bar string, at fyne.Position) {
+	t := s.ws.T
+	lane, d := s.chart.Under(at)
+	add := fyne.NewMenuItem(t("schedule.new.menu"), func() { s.createOn(lane, d) })
+	if _, ok := s.placeOf(lane); !ok {
+		add = fyne.NewMenuItem(t("schedule.new.menu"), func() { s.create(s.here(), d) })
+	}
+	items := []*fyne.MenuItem{add}
+	if it, ok := s.now.items[bar]; ok {
+		m, _ := s.ws.Plan().Milestones.Get(it.id)
+		lock := fyne.NewMenuItem(t("schedule.lock"), func() { s.setLocked(s.chart.Selected(), !s.now.bars[bar].Locked) })
+		lock.Checked = s.now.bars[bar].Locked
+		remove := fyne.NewMenuItem(t("schedule.remove", "name", wording.Milestone(s.ws.Lang, m)), func() { s.remove([]string{bar}) })
+		items = []*fyne.MenuItem{
+			fyne.NewMenuItem(t("schedule.edit"), func() { s.edit(bar) }), lock, remove, fyne.NewMenuItemSeparator(), add,
+		}
+	}
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), s.ws.Window.Canvas(), at)
+}
+
+// createOn asks for a new milestone on a lane.
+func (s *Screen) createOn(lane string, d day.Day) {
+	if at, ok := s.placeOf(lane); ok {
+		s.create(at, d)
+	}
+}

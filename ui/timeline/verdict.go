@@ -1,0 +1,208 @@
+package timeline
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
+	"bolgeplan/reports"
+	"bolgeplan/reports/gantt"
+	chart "bolgeplan/ui/kit/timeline"
+	"bolgeplan/ui/wording"
+	"bolgeplan/ui/workspace"
+)
+
+// mostLines is how many findings a tip names.
+const mostLines = 5
+
+// propose says what moves would do, by the edit that commit would make.
+func (s *Screen) propose(moves []gantt.Move) chart.Verdict {
+	byHand, all := s.wanted(moves)
+	if len(all) == 0 {
+		return chart.Verdict{}
+	}
+	after, err := s.ws.Propose(apply(all))
+	if err != nil {
+		return chart.Verdict{Title: workspace.Explain(s.ws.Lang, err)}
+	}
+	return chart.Verdict{
+		Title: s.title(byHand, all), Lines: s.verdict(byHand, all, after),
+		Follow: s.now.followers(s.schedule(after), moves),
+	}
+}
+
+// verdict says what changes would do: to the dates, to what the rules find, and
+// to what was told.
+func (s *Screen) verdict(byHand, all []change, after *plan.Plan) []chart.Line {
+	var lines []chart.Line
+	if len(byHand) == 1 && byHand[0].milestone.Written != byHand[0].to.Text {
+		text := s.ws.T("schedule.tip.change", "from", byHand[0].milestone.Written, "to", byHand[0].to.Text)
+		lines = append(lines, chart.Line{Text: text, Severity: chart.Quiet})
+	}
+	lines = append(lines, s.consequences(after)...)
+	if n := staleLetters(s.ws.Plan(), after, all); n > 0 {
+		lines = append(lines, chart.Line{Text: s.ws.Lang.N("schedule.tip.letters", n), Severity: chart.Warning})
+	}
+	if s.follows {
+		lines = append(lines, s.left(byHand, all)...)
+	}
+	return lines
+}
+
+// title names what moves, and by how much: "Bølge 5: kursus og
+// faktureringsstart +14 dage".
+func (s *Screen) title(byHand, all []change) string {
+	ws := s.ws
+	by := ""
+	if n, ok := byHand[len(byHand)-1].days(); ok && n != 0 {
+		by = ws.Lang.N("schedule.tip.later", n)
+		if n < 0 {
+			by = ws.Lang.N("schedule.tip.earlier", -n)
+		}
+	}
+	first := all[0].milestone
+	var what []string
+	for _, c := range all {
+		if c.milestone.WaveID != first.WaveID || c.milestone.WaveID == plan.None && len(all) > 1 {
+			return strings.TrimSpace(ws.Lang.N("schedule.tip.many", len(all)) + " " + by)
+		}
+		name := wording.Milestone(ws.Lang, c.milestone)
+		switch c.milestone.Kind {
+		case plan.CourseStart, plan.CourseEnd:
+			if isBoth(all) {
+				name = ws.T("schedule.course")
+			}
+		}
+		if c.milestone.Name == "" {
+			name = lowered(name)
+		}
+		if !slices.Contains(what, name) {
+			what = append(what, name)
+		}
+	}
+	return strings.TrimSpace(s.place(first) + ": " + s.list(what) + " " + by)
+}
+
+// lowered is a name as it stands inside a sentence.
+func lowered(name string) string {
+	r, n := utf8.DecodeRuneInString(name)
+	return string(unicode.ToLower(r)) + name[n:]
+}
+
+// isBoth reports whether changes have both the beginning and the end of a
+// course.
+func isBoth(list []change) bool {
+	has := func(k plan.MilestoneKind) bool {
+		return slices.ContainsFunc(list, func(c change) bool { return c.milestone.Kind == k })
+	}
+	return has(plan.CourseStart) && has(plan.CourseEnd)
+}
+
+// place names the wave of a milestone, else its solution, else the programme.
+func (s *Screen) place(m plan.Milestone) string {
+	if w, ok := s.ws.Plan().Waves.Get(m.WaveID); ok {
+		return w.Name
+	}
+	if of, ok := s.ws.Plan().Solutions.Get(m.SolutionID); ok {
+		return of.Short
+	}
+	return s.ws.T("schedule.programme")
+}
+
+// list joins names: "a, b og c".
+func (s *Screen) list(names []string) string {
+	if n := len(names); n > 1 {
+		return s.ws.T("schedule.and", "first", strings.Join(names[:n-1], ", "), "last", names[n-1])
+	}
+	return strings.Join(names, "")
+}
+
+// consequences says what the rules find in a proposed plan and not in the
+// present one, and what is mended there.
+func (s *Screen) consequences(after *plan.Plan) []chart.Line {
+	added, gone := rules.Difference(s.ws.Findings(), rules.Check(after, s.ws.Today()))
+	var lines []chart.Line
+	for i, f := range added {
+		if i == mostLines {
+			lines = append(lines, chart.Line{Text: s.ws.Lang.N("schedule.tip.more", len(added)-mostLines), Severity: chart.Quiet})
+			break
+		}
+		severity := map[rules.Severity]chart.Severity{rules.Bad: chart.Bad, rules.Warning: chart.Warning, rules.Info: chart.Quiet}[f.Severity]
+		lines = append(lines, chart.Line{Text: s.short(after, f), Severity: severity})
+	}
+	for _, f := range gone {
+		same := func(other rules.Finding) bool {
+			return other.Rule == f.Rule && other.Wave == f.Wave && other.Milestone == f.Milestone
+		}
+		if f.Severity != rules.Info && len(lines) < mostLines && !slices.ContainsFunc(added, same) {
+			lines = append(lines, chart.Line{Text: s.ws.T("schedule.tip.mended", "what", s.short(s.ws.Plan(), f)), Severity: chart.Good})
+		}
+	}
+	return lines
+}
+
+// short is a finding in few words for a tip, whose title names the wave.
+func (s *Screen) short(p *plan.Plan, f rules.Finding) string {
+	if key := "schedule.tip." + f.Key; s.ws.Lang.Has(key) {
+		f.Key = key
+	}
+	return rules.Sentence(s.ws.Lang, p, f)
+}
+
+// left says what stays although it would move along, because it is locked.
+func (s *Screen) left(byHand, all []change) []chart.Line {
+	var lines []chart.Line
+	for _, c := range byHand {
+		at := slices.Index(plan.Schedule[:], c.milestone.Kind)
+		if at < 1 || c.milestone.MunicipalityID != plan.None {
+			continue
+		}
+		for _, kind := range plan.Schedule[at+1:] {
+			next, ok := s.ws.Plan().WaveMilestone(c.milestone.WaveID, kind)
+			if ok && next.Locked && !contains(all, next.ID) {
+				text := s.ws.T("schedule.tip.locked", "what", wording.Milestone(s.ws.Lang, next))
+				lines = append(lines, chart.Line{Text: text, Severity: chart.Quiet})
+			}
+		}
+	}
+	return lines
+}
+
+// staleLetters counts the municipalities that were told a date which changes
+// would make untrue, and which was true until now.
+func staleLetters(before, after *plan.Plan, changes []change) int {
+	if before.Letters.Len() == 0 {
+		return 0
+	}
+	stale := map[plan.ID]bool{}
+	for _, c := range changes {
+		m := c.milestone
+		members := before.MembersOf(m.WaveID)
+		if m.MunicipalityID != plan.None {
+			members = []plan.ID{m.MunicipalityID}
+		}
+		for _, id := range members {
+			was, _ := before.MilestoneFor(m.SolutionID, id, m.Kind)
+			is, _ := after.MilestoneFor(m.SolutionID, id, m.Kind)
+			if was.When() != is.When() && isTold(before, was, id) {
+				stale[id] = true
+			}
+		}
+	}
+	return len(stale)
+}
+
+// isTold reports whether a municipality was last told the date that a milestone
+// has.
+func isTold(p *plan.Plan, m plan.Milestone, municipality plan.ID) bool {
+	told, ok := reports.Told(p, m.SolutionID, municipality)
+	if !ok {
+		return false
+	}
+	return slices.ContainsFunc(told.Dates, func(d reports.RecordedDate) bool {
+		return d.Kind == string(m.Kind) && d.Earliest == m.Earliest.ISO() && d.Latest == m.Latest.ISO()
+	})
+}
