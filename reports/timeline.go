@@ -70,6 +70,9 @@ func (t *timeline) own(milestones []plan.Milestone) {
 		b := t.bar(m, t.when(m), gantt.Class{Role: roleOf(m.Kind)})
 		if m.Kind == plan.FrozenZone {
 			b.Kind, b.Label = gantt.Zone, name
+			if m.Written != "" {
+				b.Label += " · " + m.Written
+			}
 			t.model.Zones = append(t.model.Zones, b)
 			continue
 		}

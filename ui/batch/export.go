@@ -6,7 +6,6 @@ import (
 
 	"bolgeplan/data"
 	"bolgeplan/data/plan"
-	"bolgeplan/reports"
 	"bolgeplan/reports/sheet"
 )
 
@@ -27,8 +26,8 @@ func export(s *session) error {
 		if err != nil {
 			return err
 		}
-		path := filepath.Clean(s.values["--out"])
-		if err := reports.WriteFile(path, content); err != nil {
+		path, err := s.writeOut(content)
+		if err != nil {
 			return err
 		}
 		s.line(s.Lang.N("batch.export.done", p.Municipalities.Len(), "file", path))

@@ -67,7 +67,7 @@ func (s *session) printInvoices(p *plan.Plan, bills []billing.Bills) error {
 		papers = append(papers, reports.Invoices(p, b, paperLang(p), s.todayOf(p))...)
 		t := b.Totals()
 		sum.Due, sum.Net, sum.VAT, sum.Total = sum.Due+t.Due, sum.Net+t.Net, sum.VAT+t.VAT, sum.Total+t.Total
-		s.warnNotInvoiced(b)
+		s.warnNotInvoiced(p, b)
 	}
 	s.warnIncomplete(papers)
 	if len(papers) == 0 {
@@ -92,7 +92,11 @@ func (s *session) amounts(what string, net, vat, total billing.Money) string {
 }
 
 // warnNotInvoiced names the municipalities that get no invoice, by the reason.
-func (s *session) warnNotInvoiced(b billing.Bills) {
+func (s *session) warnNotInvoiced(p *plan.Plan, b billing.Bills) {
+	if p.Placed(b.Solution.ID) == 0 {
+		s.warn(s.T("batch.invoices.nobody", "solution", b.Solution.Short))
+		return
+	}
 	var reasons []string
 	names := map[string][]string{}
 	for _, st := range b.Statements {

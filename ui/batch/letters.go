@@ -38,7 +38,7 @@ func (s *session) letterKind() (reports.LetterKind, error) {
 	if !given {
 		return reports.Notice, nil
 	}
-	if kind, ok := reports.KindNamed(strings.ToLower(strings.TrimSpace(name))); ok {
+	if kind, ok := reports.KindNamed(strings.Join(strings.Fields(strings.ToLower(name)), "-")); ok {
 		return kind, nil
 	}
 	var known []string

@@ -54,8 +54,8 @@ func printView(s *session) error {
 		if err != nil {
 			return err
 		}
-		path := filepath.Clean(s.values["--out"])
-		if err := reports.WriteFile(path, painted); err != nil {
+		path, err := s.writeOut(painted)
+		if err != nil {
 			return err
 		}
 		s.line(s.Lang.N("batch.print.done", pages, "file", path))

@@ -4,11 +4,15 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data"
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
+	"bolgeplan/reports"
 )
 
 // session is one run of a command.
@@ -38,12 +42,16 @@ func (s *session) T(key string, pairs ...any) string { return s.Lang.T(key, pair
 func (s *session) dayLang() day.Lang { return day.Lang(s.Lang) }
 
 // line prints a result. That it cannot be written is seen at the end.
-func (s *session) line(text string) { _, _ = s.out.WriteString(text + "\n") }
+func (s *session) line(text string) { _, _ = s.out.WriteString(plain(text) + "\n") }
+
+// plain puts ordinary spaces for those that keep words together on paper, so
+// that results can be searched.
+func plain(text string) string { return strings.ReplaceAll(text, "\u00a0", " ") }
 
 func (s *session) say(key string, pairs ...any) { s.line(s.T(key, pairs...)) }
 
 // warn prints what went wrong, or what was left out and why.
-func (s *session) warn(text string) { _, _ = fmt.Fprintln(s.Stderr, text) }
+func (s *session) warn(text string) { _, _ = fmt.Fprintln(s.Stderr, plain(text)) }
 
 // fail ends a command with a sentence.
 func (s *session) fail(key string, pairs ...any) error {
@@ -80,6 +88,20 @@ func (s *session) reading(use func(*data.Document) error) error {
 		return err
 	}
 	return errors.Join(use(doc), doc.Close())
+}
+
+// writeOut writes the file of --out, whole or not at all; what is there is
+// replaced.
+func (s *session) writeOut(content []byte) (path string, err error) {
+	path = filepath.Clean(s.values["--out"])
+	dir := filepath.Dir(path)
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return path, s.fail("batch.no-folder", "folder", dir)
+	}
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		return path, s.fail("batch.no-file", "file", path)
+	}
+	return path, reports.WriteFile(path, content)
 }
 
 // todayOf returns the day that counts as today for a plan.

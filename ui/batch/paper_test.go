@@ -1,0 +1,223 @@
+package batch
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data/plan"
+)
+
+func TestLetters(t *testing.T) {
+	file := planFile(t, "sapa-2019")
+	before := read(t, file)
+	out := filepath.Join(t.TempDir(), "nested", "L")
+	r := must(t, "letters", file, "--solution", "sapa", "--out", out)
+	lines := r.lines()
+	if len(lines) != 99 || lines[98] != "98 breve" || r.err != "" {
+		t.Fatalf("%d lines, the last %q, warned %q", len(lines), lines[len(lines)-1], r.err)
+	}
+	first := map[string][]byte{}
+	for _, path := range lines[:98] {
+		first[path] = read(t, path)
+	}
+	aarhus := filepath.Join(out, "0751-Aarhus-SAPA-varsling.pdf")
+	if len(first) != 98 || first[aarhus] == nil {
+		t.Fatalf("%d files, Aarhus among them: %v", len(first), first[aarhus] != nil)
+	}
+	wantPDF(t, aarhus)
+	must(t, "letters", file, "--out", out, "--today", "26. juni 2019")
+	for path, content := range first {
+		if !bytes.Equal(read(t, path), content) {
+			t.Errorf("%s differs when printed again", path)
+		}
+	}
+	must(t, "letters", file, "--out", out, "--today", "2019-06-27")
+	if bytes.Equal(read(t, aarhus), first[aarhus]) {
+		t.Error("a letter of another day is the same")
+	}
+	if !bytes.Equal(read(t, file), before) {
+		t.Error("a proof has changed the plan")
+	}
+}
+
+func TestLettersOfAWaveTogether(t *testing.T) {
+	out := t.TempDir()
+	r := must(t, "letters", planFile(t, "sapa-2019"), "--wave", "bølge 3", "--kind", "Kursusinvitation", "--combined", "--out", out)
+	path := filepath.Join(out, "SAPA-Bølge-3-kursusinvitation.pdf")
+	if got := r.lines(); len(got) != 2 || got[0] != path || got[1] != "15 breve" {
+		t.Fatalf("printed %q", got)
+	}
+	wantPDF(t, path)
+}
+
+func TestLettersNeedOneSolutionForAWave(t *testing.T) {
+	r := run(t, "letters", planFile(t, "monopolbrud"), "--wave", "Bølge 3", "--out", t.TempDir())
+	if r.code != WrongUsage {
+		t.Errorf("code %d", r.code)
+	}
+	wantSaid(t, r.err, "Vælg den med --solution: SAPA, KSD")
+}
+
+func TestLettersNameTheUnplaced(t *testing.T) {
+	file := planFile(t, "sapa-2019")
+	edit(t, file, func(p *plan.Plan, d *plan.Draft) {
+		sapa, _ := p.SolutionNamed("SAPA")
+		d.Unassign(sapa.ID, plan.MunicipalityID("0563"), plan.MunicipalityID("0751"))
+	})
+	r := must(t, "letters", file, "--out", t.TempDir())
+	wantSaid(t, r.err, "SAPA: 2 kommuner er ikke i nogen bølge og får intet brev: Fanø, Aarhus.")
+	if got := r.lines(); got[len(got)-1] != "96 breve" {
+		t.Errorf("the last line is %q", got[len(got)-1])
+	}
+}
+
+func TestLettersWithoutWaves(t *testing.T) {
+	r := run(t, "letters", planFile(t, "empty"), "--out", t.TempDir())
+	if r.code != Failure || r.out != "" {
+		t.Errorf("code %d, printed %q", r.code, r.out)
+	}
+	wantSaid(t, r.err, "Ingen løsning i planen har bølger")
+}
+
+func TestInvoices(t *testing.T) {
+	file := planFile(t, "sapa-2019")
+	before := read(t, file)
+	out := filepath.Join(t.TempDir(), "F")
+	r := must(t, "invoices", file, "--period", "2019H2", "--out", out)
+	lines := r.lines()
+	if len(lines) != 99 {
+		t.Fatalf("%d lines", len(lines))
+	}
+	wantSaid(t, lines[98], "98 fakturaer (kladder)\tnetto 18.325.187,51\tmoms ", "kr.")
+	// Aarhus pays for six months, København for three, Fanø for two: price 10 a
+	// year and half of it above 150,000.
+	for _, want := range []string{
+		"0751-Aarhus-SAPA-2019H2-kladde.pdf\tnetto 1.238.330,00\tmoms 309.582,50\ti alt 1.547.912,50 kr.\n",
+		"0101-København-SAPA-2019H2-kladde.pdf\tnetto 966.755,00\tmoms 241.688,75\ti alt 1.208.443,75 kr.\n",
+		"0563-Fanø-SAPA-2019H2-kladde.pdf\tnetto 5.673,33\tmoms 1.418,33\ti alt 7.091,66 kr.\n",
+	} {
+		wantSaid(t, r.out, filepath.Join(out, "")+string(os.PathSeparator)+want)
+	}
+	wantSaid(t, r.err, "STS: ingen kommuner er i nogen bølge")
+	path, _, _ := strings.Cut(lines[0], "\t")
+	content := read(t, path)
+	wantPDF(t, path)
+	must(t, "invoices", file, "--period", "2. halvår 2019", "--solution", "SAPA", "--format", "pdf", "--out", out)
+	if !bytes.Equal(read(t, path), content) {
+		t.Error("an invoice differs when printed again")
+	}
+	if !bytes.Equal(read(t, file), before) {
+		t.Error("a draft has changed the plan")
+	}
+}
+
+func TestInvoicesSayWhoIsNotInvoiced(t *testing.T) {
+	file := planFile(t, "sapa-2019")
+	edit(t, file, func(p *plan.Plan, d *plan.Draft) {
+		pop, _ := p.Inhabitants(plan.MunicipalityID("0751"), 2019)
+		plan.Remove[plan.Population](d, pop.ID)
+		sapa, _ := p.SolutionNamed("SAPA")
+		d.Unassign(sapa.ID, plan.MunicipalityID("0563"))
+	})
+	r := must(t, "invoices", file, "--period", "2019H2", "--solution", "SAPA", "--out", t.TempDir())
+	wantSaid(t, r.err,
+		"SAPA, 2. halvår 2019: Fanø faktureres ikke. Kommunen er ikke i nogen bølge.",
+		"SAPA, 2. halvår 2019: Aarhus faktureres ikke. Indbyggertallet pr. 1. januar 2019 mangler.")
+	if got := r.lines(); !strings.HasPrefix(got[len(got)-1], "96 fakturaer (kladder)\t") {
+		t.Errorf("the last line is %q", got[len(got)-1])
+	}
+}
+
+func TestInvoicesOfAPeriodBeforeTheStart(t *testing.T) {
+	file := planFile(t, "sapa-2019")
+	for _, c := range []struct{ period, want string }{
+		{"2019H1", "Der er intet at fakturere for 1. halvår 2019."},
+		{"2019Q3", "faktureres 2 gange om året; 3. kvartal 2019 er ingen af dem"},
+	} {
+		r := run(t, "invoices", file, "--period", c.period, "--solution", "SAPA", "--out", t.TempDir())
+		if r.code != Failure || r.out != "" {
+			t.Errorf("%s: code %d, printed %q", c.period, r.code, r.out)
+		}
+		wantSaid(t, r.err, c.want)
+	}
+}
+
+func TestPrint(t *testing.T) {
+	file := planFile(t, "monopolbrud")
+	out := filepath.Join(t.TempDir(), "x.pdf")
+	var former []byte
+	for _, c := range []struct{ args, want string }{
+		{"--view matrix", "4 sider"},
+		{"--view matrix --solution KSD", "2 sider"},
+		{"--view board --solution ksd", "1 side"},
+		{"--view timeline", "2 sider"},
+		{"--view timeline --solution SAPA", "1 side"},
+	} {
+		args := append([]string{"print", file, "--out", out}, strings.Fields(c.args)...)
+		if got := must(t, args...).out; got != out+": "+c.want+"\n" {
+			t.Errorf("%s printed %q", c.args, got)
+		}
+		wantPDF(t, out)
+		now := read(t, out)
+		if bytes.Equal(now, former) {
+			t.Errorf("%s printed the same as the view before", c.args)
+		}
+		former = now
+		must(t, args...)
+		if !bytes.Equal(read(t, out), now) {
+			t.Errorf("%s differs when printed again", c.args)
+		}
+	}
+}
+
+func TestPrintWhereNothingCanBeWritten(t *testing.T) {
+	file := planFile(t, "sapa-2019")
+	dir := t.TempDir()
+	folder := filepath.Join(dir, "x.pdf")
+	if err := os.Mkdir(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ out, want string }{
+		{filepath.Join(dir, "no", "x.pdf"), "findes ikke. Opret den"},
+		{folder, "er ikke en fil, der kan skrives i"},
+	} {
+		r := run(t, "print", file, "--view", "board", "--out", c.out)
+		if r.code != Failure {
+			t.Errorf("code %d", r.code)
+		}
+		wantSaid(t, r.err, c.want)
+	}
+	r := run(t, "letters", file, "--out", file)
+	if r.code != Failure {
+		t.Errorf("letters into a file: code %d", r.code)
+	}
+	wantSaid(t, r.err, "er ikke en mappe")
+}
+
+func TestPapersFollowThePlansLanguage(t *testing.T) {
+	file := planFile(t, "sapa-2019")
+	edit(t, file, func(_ *plan.Plan, d *plan.Draft) { d.Set(plan.LetterLanguage, "en") })
+	out := t.TempDir()
+	r := runIn(t, translations.Danish, "", "letters", file, "--wave", "Bølge 1", "--out", out)
+	wantSaid(t, r.out, "-SAPA-notice.pdf\n", "13 breve")
+}
+
+// edit changes a plan as the window would.
+func edit(t *testing.T, file string, change func(*plan.Plan, *plan.Draft)) {
+	t.Helper()
+	doc := open(t, file)
+	_, err := doc.Do(plan.L("did.setting", "name", "x"), func(d *plan.Draft) error {
+		change(d.Base(), d)
+		return nil
+	})
+	if err == nil {
+		err = doc.Close()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,231 @@
+package batch
+
+import (
+	"bytes"
+	"database/sql"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	_ "github.com/mattn/go-sqlite3" // the tests damage a file
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data/example"
+	"bolgeplan/data/plan"
+)
+
+func TestNew(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range example.Names() {
+		path := filepath.Join(dir, name+".bolgeplan")
+		wantSaid(t, must(t, "new", path, "--example="+name).out, path+": ", "98 kommuner")
+		want, err := example.Build(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := plan.Compare(want, open(t, path).Plan()); len(got) > 0 {
+			t.Errorf("%s differs from the example: %v", name, got[0])
+		}
+	}
+	standard := filepath.Join(dir, "x.bolgeplan")
+	wantSaid(t, must(t, "new", standard).out, "Monopolbruddet")
+	before := read(t, standard)
+	r := run(t, "new", standard, "--example", "empty")
+	if r.code != Failure || !bytes.Equal(read(t, standard), before) {
+		t.Errorf("a file was replaced, code %d", r.code)
+	}
+	wantSaid(t, r.err, "Der findes allerede en fil med navnet “x.bolgeplan”")
+}
+
+const misspelled = "Kommune\tBølge\nNorrdjurs\tBølge 2\nÅrhus\tBølge 3\nKøbenhavn\tBølge 8\n"
+
+func TestImportStopsOverGuesses(t *testing.T) {
+	file := planFile(t, "sapa-2019")
+	before := read(t, file)
+	table := write(t, "t.tsv", misspelled)
+	r := run(t, "import", file, "--solution", "SAPA", "--from", table)
+	if r.code != Failure || r.out != "" || !bytes.Equal(read(t, file), before) {
+		t.Fatalf("code %d, printed %q", r.code, r.out)
+	}
+	wantSaid(t, r.err, "Linje 2: “Norrdjurs” er måske Norddjurs.", "Intet er indlæst.", "--accept")
+}
+
+func TestImport(t *testing.T) {
+	file := planFile(t, "sapa-2019")
+	r := must(t, "import", file, "--solution", "sapa", "--from", write(t, "t.tsv", misspelled), "--accept")
+	want := []string{
+		"Bølge 2: 1 kommune, 1 flyttet hertil", "Bølge 3: 1 kommune, 1 flyttet hertil",
+		"Bølge 8 (ny): 1 kommune, 1 flyttet hertil", "3 kommuner i 3 bølger; 95 nævnes ikke og beholder deres bølge",
+	}
+	if got := r.lines(); !slices.Equal(got, want) {
+		t.Errorf("printed %q", got)
+	}
+	p := open(t, file).Plan()
+	sapa, _ := p.SolutionNamed("SAPA")
+	for code, want := range map[string]string{"0707": "Bølge 2", "0751": "Bølge 3", "0101": "Bølge 8"} {
+		if w, _ := p.WaveOf(sapa.ID, plan.MunicipalityID(code)); w.Name != want {
+			t.Errorf("%s is in %q, want %q", code, w.Name, want)
+		}
+	}
+	if p.Placed(sapa.ID) != 98 {
+		t.Errorf("%d placed", p.Placed(sapa.ID))
+	}
+	// Read again it changes nothing, and the misspelling is remembered.
+	again := runIn(t, translations.English, misspelled, "import", file, "--solution", "SAPA", "--from", "-")
+	if again.code != Success {
+		t.Fatal(again.err)
+	}
+	wantSaid(t, again.out, "3 municipalities; the plan says the same already")
+	wantSaid(t, must(t, "log", file).out, "Tove Test\t3 kommuner indlæst fra t.tsv (SAPA)\n")
+}
+
+func TestImportRefuses(t *testing.T) {
+	file := planFile(t, "sapa-2019")
+	before := read(t, file)
+	for _, c := range []struct{ name, table, want string }{
+		{"t.csv", "Kommune;Bølge\nOdder;Bølge 1\nOdder;Bølge 2\n", "Odder står i flere bølger: Bølge 1, Bølge 2."},
+		{"t.txt", "Kære alle\n", "Der er ingen kommuner i “t.txt”"},
+		{"t.csv", "Kommune;Bølge\nNarnia;Bølge 1\nOdder;Bølge 2\n", "Linje 2: “Narnia” er ingen kommune"},
+		{"t.pdf", "%PDF-1.7", "“t.pdf” er en PDF"},
+		{"t.xlsx", "PK\x03\x04nonsense", "kan ikke læses som en Excel-mappe"},
+		{"t.db", "SQLite format 3\x00", "er en plan og ikke en tabel"},
+	} {
+		r := run(t, "import", file, "--solution", "SAPA", "--from", write(t, c.name, c.table))
+		if r.code != Failure || r.out != "" {
+			t.Errorf("%q: code %d, printed %q", c.table, r.code, r.out)
+		}
+		wantSaid(t, r.err, c.want)
+	}
+	wantSaid(t, run(t, "import", file, "--solution", "SAPA", "--from", "missing.csv").err, "“missing.csv” findes ikke")
+	if !bytes.Equal(read(t, file), before) {
+		t.Error("the plan was changed")
+	}
+}
+
+func TestImportOneWave(t *testing.T) {
+	file := planFile(t, "empty")
+	r := runIn(t, translations.Danish, "Aarhus\nOdder\nSamsø\n", "import", file, "--solution", "KY", "--wave", "Bølge 4", "--from", "-")
+	if r.code != Success {
+		t.Fatal(r.err)
+	}
+	wantSaid(t, r.out, "Bølge 4 (ny): 3 kommuner, 3 flyttet hertil")
+}
+
+func TestExportComesBack(t *testing.T) {
+	file, dir := planFile(t, "monopolbrud"), t.TempDir()
+	want := open(t, file).Plan()
+	for _, name := range []string{"x.csv", "x.xlsx"} {
+		out := filepath.Join(dir, name)
+		if err := os.WriteFile(out, []byte("old"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if got := must(t, "export", file, "--out", out).out; got != out+": 98 kommuner\n" {
+			t.Errorf("printed %q", got)
+		}
+		empty := planFile(t, "empty")
+		for _, short := range []string{"KSD", "SAPA"} {
+			must(t, "import", empty, "--solution", short, "--from", out)
+		}
+		got := open(t, empty).Plan()
+		for _, s := range want.RolledOut() {
+			wantNames, gotNames := waveNames(want, s.ID), waveNames(got, s.ID)
+			if !slices.Equal(gotNames, wantNames) {
+				t.Errorf("%s, %s: waves %q, want %q", name, s.Short, gotNames, wantNames)
+			}
+			for _, m := range want.AllMunicipalities() {
+				a, _ := want.WaveOf(s.ID, m.ID)
+				b, _ := got.WaveOf(s.ID, m.ID)
+				if a.Name != b.Name {
+					t.Fatalf("%s: %s is in %q, want %q", name, m.Name, b.Name, a.Name)
+				}
+			}
+		}
+	}
+}
+
+func waveNames(p *plan.Plan, solution plan.ID) (names []string) {
+	for _, w := range p.WavesOf(solution) {
+		names = append(names, w.Name)
+	}
+	return names
+}
+
+func TestCheck(t *testing.T) {
+	file := planFile(t, "sapa-2019")
+	r := must(t, "check", file)
+	var found []jsonFinding
+	if err := json.Unmarshal([]byte(must(t, "check", file, "--json").out), &found); err != nil {
+		t.Fatal(err)
+	}
+	if lines := r.lines(); len(lines) != len(found) || len(found) == 0 {
+		t.Fatalf("%d lines, %d findings", len(lines), len(found))
+	}
+	for i, line := range r.lines() {
+		severity, sentence, _ := strings.Cut(line, "\t")
+		if sentence != plain(found[i].Sentence) || severity == "" {
+			t.Errorf("line %q, finding %q", line, found[i].Sentence)
+		}
+	}
+	edit(t, file, func(p *plan.Plan, d *plan.Draft) {
+		sapa, _ := p.SolutionNamed("SAPA")
+		d.Unassign(sapa.ID, plan.MunicipalityID("0563"))
+	})
+	out := must(t, "check", file, "--json", "--today", "2018-06-26").out
+	wantSaid(t, out, `"rule":"placed"`, `"municipalities":["Fanø"]`)
+}
+
+func TestLog(t *testing.T) {
+	file := planFile(t, "sapa-2019")
+	must(t, "import", file, "--solution", "SAPA", "--from", write(t, "t.csv", "Kommune;Bølge\nOdder;Bølge 3\n"))
+	doc := open(t, file)
+	if _, err := doc.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	lines := must(t, "log", file).lines()
+	if len(lines) != 3 {
+		t.Fatalf("%d lines", len(lines))
+	}
+	wantSaid(t, lines[0], "Z\tTove Test\tPlan oprettet: SAPA og Serviceplatformen 2019")
+	wantSaid(t, lines[2], "Fortrudt: 1 kommuner indlæst fra t.csv (SAPA)")
+	var log []jsonTx
+	if err := json.Unmarshal([]byte(must(t, "log", file, "--json").out), &log); err != nil {
+		t.Fatal(err)
+	}
+	if len(log) != 3 || len(log[1].Changes) != 1 || log[1].Label != "did.import" || log[1].Places["solution"] != "SAPA" {
+		t.Fatalf("the log is %+v", log[1:])
+	}
+	sapa, _ := doc.Plan().SolutionNamed("SAPA")
+	from, _ := doc.Plan().WaveNamed(sapa.ID, "Bølge 1")
+	to, _ := doc.Plan().WaveNamed(sapa.ID, "Bølge 3")
+	did, undid := log[1].Changes[0], log[2].Changes[0]
+	if did.Table != "assignment" || did.Field != "wave_id" || did.Old != from.ID.String() || did.New != to.ID.String() {
+		t.Errorf("the move is %+v", did)
+	}
+	if undid.Row != did.Row || undid.Old != did.New || undid.New != did.Old {
+		t.Errorf("its undoing is %+v", undid)
+	}
+}
+
+func TestVerify(t *testing.T) {
+	file := planFile(t, "sapa-2019")
+	wantSaid(t, must(t, "verify", file).out, "er i orden: 1 ændring i historikken")
+	db, err := sql.Open("sqlite3", file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Exec(`UPDATE municipality SET name = 'Atlantis' WHERE code IN ('0751', '0101')`); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	r := run(t, "verify", file)
+	if r.code != Failure || len(r.lines()) != 2 {
+		t.Errorf("code %d, printed %q", r.code, r.out)
+	}
+	wantSaid(t, r.out, "municipality", "name", "Atlantis")
+	wantSaid(t, r.err, "har 2 fejl")
+}
