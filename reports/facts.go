@@ -15,9 +15,9 @@ type LetterKind string
 // The kinds of letters. Their names are part of the file format. A further kind
 // is a constant here and a template in letters.go.
 const (
-	Notice          LetterKind = "notice"
-	Changed         LetterKind = "changed_notice"
-	Withdrawn       LetterKind = "withdrawn_notice"
+	Notice          LetterKind = plan.NoticeLetter
+	Changed         LetterKind = plan.ChangedLetter
+	Withdrawn       LetterKind = plan.WithdrawnLetter
 	CourseInvite    LetterKind = "course_invitation"
 	InvoicingNotice LetterKind = "invoicing_notice"
 )

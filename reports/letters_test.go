@@ -307,7 +307,7 @@ func TestRecordKeepsWhatWasTold(t *testing.T) {
 	if back.Encode() != r.Encode() || back.Wave != "Bølge 3" || back.Date != "2019-01-28" {
 		t.Errorf("%+v is read back as %+v", r, back)
 	}
-	want := RecordedDate{"go_live", "21. maj 2019", "2019-05-21", "2019-05-21"}
+	want := RecordedDate{Kind: "go_live", Text: "21. maj 2019", Earliest: "2019-05-21", Latest: "2019-05-21"}
 	if !slices.Contains(back.Dates, want) {
 		t.Errorf("dates %v, want %v among them", back.Dates, want)
 	}

@@ -1,35 +1,17 @@
 package reports
 
-import (
-	"encoding/json"
-	"fmt"
+import "bolgeplan/data/plan"
 
-	"bolgeplan/data/plan"
+// Record is what the register of letters keeps of what a letter said, and
+// RecordedDate a date in it.
+type (
+	Record       = plan.Record
+	RecordedDate = plan.RecordedDate
 )
-
-// Record is what the register of letters keeps of what a letter said
-// (plan.Letter.Facts), so that the letter can go stale by itself.
-type Record struct {
-	Kind     LetterKind     `json:"kind"`
-	Lang     string         `json:"lang"`
-	Date     string         `json:"date"` // ISO
-	Solution string         `json:"solution"`
-	Wave     string         `json:"wave,omitempty"`
-	Dates    []RecordedDate `json:"dates,omitempty"`
-}
-
-// RecordedDate is a date that a letter said: its words and the days they mean,
-// as ISO.
-type RecordedDate struct {
-	Kind     string `json:"kind"`
-	Text     string `json:"text"`
-	Earliest string `json:"earliest,omitempty"`
-	Latest   string `json:"latest,omitempty"`
-}
 
 // Record returns what the register keeps of the facts.
 func (f LetterFacts) Record() Record {
-	r := Record{Kind: f.Kind, Lang: string(f.Lang), Date: f.Date.ISO(), Solution: f.Solution, Wave: f.Wave}
+	r := Record{Kind: string(f.Kind), Lang: string(f.Lang), Date: f.Date.ISO(), Solution: f.Solution, Wave: f.Wave}
 	for _, d := range f.Dates {
 		r.Dates = append(r.Dates, RecordedDate{
 			Kind: string(d.Kind), Text: d.Text, Earliest: d.Span.Earliest.ISO(), Latest: d.Span.Latest.ISO(),
@@ -47,20 +29,5 @@ func (f LetterFacts) Letter(id plan.ID, sha256, printedAt string) plan.Letter {
 	}
 }
 
-// Encode returns the record as JSON. Equal records give equal text.
-func (r Record) Encode() string {
-	b, err := json.Marshal(r)
-	if err != nil {
-		panic(err) // strings always marshal
-	}
-	return string(b)
-}
-
-// DecodeRecord reads what Encode wrote.
-func DecodeRecord(s string) (Record, error) {
-	var r Record
-	if err := json.Unmarshal([]byte(s), &r); err != nil {
-		return Record{}, fmt.Errorf("reading what a letter said: %w", err)
-	}
-	return r, nil
-}
+// DecodeRecord reads what Record.Encode wrote.
+func DecodeRecord(s string) (Record, error) { return plan.DecodeRecord(s) }

@@ -10,29 +10,9 @@ import (
 // Told returns what a municipality was last told of its wave and dates in a
 // solution; ok is false where it was told nothing, or the notice was withdrawn.
 func Told(p *plan.Plan, solution, municipality plan.ID) (r Record, ok bool) {
-	at := ""
-	for _, l := range p.Letters.Rows() {
-		kind := LetterKind(l.Kind)
-		if l.SolutionID != solution || l.MunicipalityID != municipality || !kind.notifies() {
-			continue
-		}
-		when := l.SentAt
-		if when == "" {
-			when = l.PrintedAt
-		}
-		if when < at {
-			continue
-		}
-		if told, err := DecodeRecord(l.Facts); err == nil {
-			at, r, ok = when, told, kind != Withdrawn
-		}
-	}
-	return r, ok
+	told, ok := p.Told(solution, municipality)
+	return told.Record, ok
 }
-
-// notifies reports whether a letter of this kind says, or takes back, what
-// holds for a municipality.
-func (k LetterKind) notifies() bool { return k == Notice || k == Changed || k == Withdrawn }
 
 // Difference is a fact that was told beside what the plan says now.
 type Difference struct {
@@ -55,7 +35,7 @@ func Compare(told Record, now LetterFacts) []Difference {
 		if i >= 0 {
 			was := told.Dates[i]
 			d.Told = was.Text
-			d.Changed = d.Changed || was.Earliest != is.Span.Earliest.ISO() || was.Latest != is.Span.Latest.ISO()
+			d.Changed = d.Changed || !was.Says(is.Span)
 		}
 		list = append(list, d)
 	}
