@@ -101,7 +101,7 @@ func (f *Field) Accepts() bool {
 // vague reports whether one day is asked for and another date is written.
 func (f *Field) vague() bool { return f.err == nil && f.options.OneDay && !f.written.Span.Exact() }
 
-// Focus gives the keyboard to the text.
+// Focus gives the keyboard to the text, once the field has been drawn.
 func (f *Field) Focus() { focus(f.entry) }
 
 // Focusable is what has the keyboard while a date is typed, for a box that is
@@ -122,7 +122,6 @@ func (f *Field) OpenCalendar() {
 		f.change(s.Words(f.dayLang()))
 	}
 	f.popup.show()
-	focus(month)
 }
 
 // start is the day on which the calendar opens.

@@ -25,7 +25,12 @@ func newPopup(c fyne.Canvas, f *Field, month *calendar) *popup {
 	return p
 }
 
-func (p *popup) show() { p.canvas.Overlays().Add(p) }
+// show gives the keyboard to the calendar too: by the canvas, as the driver does
+// not know whose an object is before it is drawn.
+func (p *popup) show() {
+	p.canvas.Overlays().Add(p)
+	p.canvas.Focus(p.month)
+}
 
 func (p *popup) hide() { p.canvas.Overlays().Remove(p) }
 
