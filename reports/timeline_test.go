@@ -1,0 +1,128 @@
+package reports
+
+import (
+	"slices"
+	"testing"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data/day"
+	"bolgeplan/data/example"
+	"bolgeplan/data/plan"
+	"bolgeplan/reports/gantt"
+	"bolgeplan/reports/page"
+)
+
+func timelineOf(t *testing.T, lang translations.Lang) (*plan.Plan, gantt.Model) {
+	t.Helper()
+	p, err := example.Build(example.SAPA2019)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var shown []plan.Solution
+	for _, short := range []string{"SAPA", "Serviceplatformen"} {
+		s, ok := p.SolutionNamed(short)
+		if !ok {
+			t.Fatalf("no solution %s", short)
+		}
+		shown = append(shown, s)
+	}
+	return p, Timeline(p, shown, lang, day.Of(2019, 6, 26))
+}
+
+func TestTimelineLanes(t *testing.T) {
+	_, m := timelineOf(t, translations.Danish)
+	var titles []string
+	lanes := map[string]gantt.Lane{}
+	for _, l := range m.Lanes {
+		titles = append(titles, l.Title)
+		lanes[l.Title] = l
+	}
+	want := []string{"SAPA", "Pilotkommuner", "Bølge 1", "Bølge 2", "Bølge 3", "Bølge 4", "Bølge 5", "Bølge 6", "Serviceplatformen"}
+	if !slices.Equal(titles[:len(want)], want) {
+		t.Errorf("the lanes are %q", titles)
+	}
+	if l := lanes["SAPA"]; !l.Foldable || l.Level != 0 || l.Count != "98" {
+		t.Errorf("the lane of SAPA is %+v", l)
+	}
+	var labels []string
+	for _, b := range lanes["Bølge 4"].Bars {
+		labels = append(labels, b.Label)
+	}
+	for _, label := range []string{"kursus", "i drift 20. sep.", "faktureres 1. okt.", "varsles senest 20. mar."} {
+		if !slices.Contains(labels, label) {
+			t.Errorf("Bølge 4 lacks %q: %q", label, labels)
+		}
+	}
+	course := lanes["Bølge 4"].Bars[0]
+	if course.Kind != gantt.Range || course.Class != (gantt.Class{Role: gantt.Wave, Index: 3, Of: 6}) {
+		t.Errorf("the course is %+v", course)
+	}
+}
+
+func TestTimelineZonesLieBehindAllAndStayOpen(t *testing.T) {
+	_, m := timelineOf(t, translations.Danish)
+	if len(m.Zones) != 2 {
+		t.Fatalf("%d zones", len(m.Zones))
+	}
+	for _, z := range m.Zones {
+		if z.Kind != gantt.Zone || !z.OpenEnd || !z.End.Decided() {
+			t.Errorf("the zone %q is %+v", z.Label, z)
+		}
+	}
+	first := plan.CatalogueID("milestone", "Serviceplatformen", "Frozen zone 1")
+	i := slices.IndexFunc(m.Zones, func(b gantt.Bar) bool { return b.ID == first.String() })
+	if i < 0 || m.Zones[i].Label != "Frozen zone 1 · 1. juni 2019 – bestået driftsprøve" {
+		t.Errorf("the zones are %+v", m.Zones)
+	}
+}
+
+func TestTimelineSaysDatesAsWritten(t *testing.T) {
+	_, m := timelineOf(t, translations.English)
+	found := map[string]string{}
+	for _, l := range m.Lanes {
+		if len(l.Bars) == 1 {
+			found[l.Title] = l.Bars[0].Label
+		}
+	}
+	for title, want := range map[string]string{
+		"Driftsprøve bestået og godkendt": "primo februar 2020",
+		"Første release hos IBM":          "under afklaring",
+		"Overtagelsesdag":                 "25 Oct",
+	} {
+		if found[title] != want {
+			t.Errorf("%s is said to be on %q, want %q", title, found[title], want)
+		}
+	}
+}
+
+func TestTimelinePrintNamesWhatItCutsOff(t *testing.T) {
+	p, _ := timelineOf(t, translations.Danish)
+	s, _ := p.SolutionNamed("Serviceplatformen")
+	d := TimelinePrint(p, []plan.Solution{s}, PrintOptions{Lang: translations.Danish, Landscape: true, Date: day.Of(2019, 6, 26)})
+	found := map[string]bool{}
+	for _, it := range d.Pages[0].Items {
+		if text, ok := it.(page.Text); ok {
+			found[text.S] = true
+		}
+	}
+	for _, want := range []string{"Tidslinje · Serviceplatformen", "Driftsprøve bestået og godkendt · primo februar 2020", "Overtagelsesdag", "26. juni"} {
+		if !found[want] {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+}
+
+func TestWithToday(t *testing.T) {
+	s := day.Span{Earliest: day.Of(2019, 1, 1), Latest: day.Of(2019, 12, 31)}
+	for _, c := range []struct{ today, from, to day.Day }{
+		{day.None, s.Earliest, s.Latest},
+		{day.Of(2019, 6, 26), s.Earliest, s.Latest},
+		{day.Of(2018, 10, 1), day.Of(2018, 10, 1), s.Latest},
+		{day.Of(2020, 3, 1), s.Earliest, day.Of(2020, 3, 1)},
+		{day.Of(2017, 3, 21), s.Earliest, s.Latest},
+	} {
+		if got := withToday(s, c.today); got != (day.Span{Earliest: c.from, Latest: c.to}) {
+			t.Errorf("with %v it is %v", c.today, got)
+		}
+	}
+}
