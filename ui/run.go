@@ -37,7 +37,14 @@ func Run(o Options) int {
 	last := preferences{a.Preferences()}.lastFile()
 	go func() { first <- openFirst(o.File, last, dir, o.Identity) }()
 	s := newShell(a, o)
-	s.begin(<-first)
+	// Fyne makes the window's surface when it runs, which takes as long as
+	// opening the plan: both are done at once.
+	a.Lifecycle().SetOnStarted(func() {
+		go func() {
+			o := <-first
+			fyne.Do(func() { s.begin(o) })
+		}()
+	})
 	s.window.ShowAndRun()
 	return 0
 }

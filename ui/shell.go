@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	tooltip "github.com/dweymouth/fyne-tooltip"
 
@@ -44,6 +45,7 @@ func newShell(a fyne.App, o Options) *shell {
 	s.window.SetCloseIntercept(s.quit)
 	s.window.SetOnDropped(s.dropped)
 	s.window.Canvas().SetOnTypedKey(s.typedKey)
+	s.window.SetContent(canvas.NewRectangle(style.Color(style.Paper))) // until there is a plan
 	return s
 }
 
@@ -153,6 +155,9 @@ func (s *shell) done(out data.Outcome) {
 }
 
 func (s *shell) solutionChosen() {
+	if s.current == "" {
+		return // the screens are about to be made
+	}
 	if chosen, ok := s.ws.Plan().Solutions.Get(s.ws.Solution()); ok {
 		s.prefs.setSolution(chosen.Short)
 	}

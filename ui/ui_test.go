@@ -74,6 +74,23 @@ func TestEveryScreenOpensInBothLanguages(t *testing.T) {
 	}
 }
 
+func TestTheNextStartShowsWhatWasLeft(t *testing.T) {
+	s := newTestShell(t)
+	ksd, _ := s.ws.Plan().SolutionNamed("KSD")
+	s.ws.SetSolution(ksd.ID)
+	s.open("letters")
+	path := s.ws.Document().Path()
+	if err := s.ws.Document().Close(); err != nil {
+		t.Fatal(err)
+	}
+	next := newShell(s.app, s.options)
+	next.begin(openFirst("", next.prefs.lastFile(), "", anna))
+	if next.ws.Document().Path() != path || next.ws.Solution() != ksd.ID || next.current != "letters" {
+		t.Errorf("shown are %s, %s, %s", next.ws.Document().Path(), next.ws.Solution(), next.current)
+	}
+	_ = next.ws.Document().Close()
+}
+
 func TestUndoReachesThePlanButNotFromATextField(t *testing.T) {
 	s := newTestShell(t)
 	aarhus := plan.MunicipalityID("0751")
