@@ -1,6 +1,7 @@
 package matrix
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -109,21 +110,30 @@ func (s *Screen) noticeOf(wave plan.ID, findings []rules.Finding) string {
 	return s.ws.T("matrix.drop.notice", "date", n.Deadline.Long(s.ws.DayLang()))
 }
 
-// better lists the other waves into which all could go without a finding.
+// better lists the waves nearest to another into which all could go without a
+// finding and without filling the wave too much. Nobody becomes a pilot that way.
 func (s *Screen) better(than plan.ID, ids []plan.ID) string {
-	var names []string
-	for _, w := range s.facts.waves {
-		if w.ID == than || len(names) == betterShown || s.allIn(w.ID, ids) {
-			continue
+	at := s.placeOf(than)
+	var near []int
+	for i, w := range s.facts.waves {
+		if i != at && !w.pilot() && !s.allIn(w.ID, ids) {
+			near = append(near, i)
 		}
+	}
+	slices.SortStableFunc(near, func(a, b int) int { return cmp.Compare(abs(a-at), abs(b-at)) })
+	var names []string
+	for _, i := range near {
+		w := s.facts.waves[i]
 		o := s.outcome(w.ID, ids)
-		full := w.Capacity > 0 && o.members > w.Capacity
-		if len(o.findings) == 0 && !full {
+		full := w.limit() > 0 && o.members > w.limit()
+		if len(o.findings) == 0 && !full && len(names) < betterShown {
 			names = append(names, w.Name)
 		}
 	}
 	return strings.Join(names, ", ")
 }
+
+func abs(n int) int { return max(n, -n) }
 
 func (s *Screen) allIn(wave plan.ID, ids []plan.ID) bool {
 	return !slices.ContainsFunc(ids, func(id plan.ID) bool {
@@ -145,7 +155,7 @@ func (s *Screen) outcome(wave plan.ID, ids []plan.ID) outcome {
 		o.members = len(next.MembersOf(wave))
 		added, _ := rules.Difference(s.facts.findings, rules.Check(next, s.facts.today))
 		for _, f := range added {
-			if f.Severity != rules.Info && concerns(f, wave, ids) {
+			if f.Severity != rules.Info && concerns(f, ids) {
 				o.findings = append(o.findings, f)
 			}
 		}
@@ -154,12 +164,18 @@ func (s *Screen) outcome(wave plan.ID, ids []plan.ID) outcome {
 	return o
 }
 
-// concerns reports whether a finding is about the wave or about one of those
-// who move. How many the wave should have is said by its size.
-func concerns(f rules.Finding, wave plan.ID, ids []plan.ID) bool {
+// concerns reports whether a finding is about those who move, because of where
+// they go. How many the wave should have is said by its size, and what is wrong
+// with its own dates does not come from the drop.
+func concerns(f rules.Finding, ids []plan.ID) bool {
 	switch f.Rule {
-	case rules.ExpectedRule, rules.CapacityRule, rules.DataRule, rules.PlacedRule:
+	case rules.NoticeRule, rules.CollisionRule, rules.ZoneRule, rules.CalendarRule:
+	case rules.OrderRule:
+		if f.Figure("other") == nil { // not between two solutions
+			return false
+		}
+	default:
 		return false
 	}
-	return f.Wave == wave || slices.ContainsFunc(ids, f.About)
+	return slices.ContainsFunc(ids, f.About)
 }
