@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"bolgeplan/data/day"
 )
@@ -94,11 +95,36 @@ func (p *Plan) Told(solution, municipality ID) (t Told, ok bool) {
 // every slice that a plan returns, it must not be changed.
 func (p *Plan) AllTold() []Told { return p.register().told }
 
-// register is what was last told to whom, read from the letters once: a draft
-// takes it over until it touches a letter.
+// Given is the notice that a municipality has of a solution: the day on which the
+// last letter that gives it was sent, or printed as long as nobody said when it
+// was sent.
+type Given struct {
+	SolutionID     ID
+	MunicipalityID ID
+	On             day.Day
+}
+
+// NoticeGiven returns the day on which a municipality was last given notice of a
+// solution; none where it was not, or the notice was withdrawn.
+func (p *Plan) NoticeGiven(solution, municipality ID) day.Day {
+	r := p.register()
+	if i, ok := r.givenAt[pair{solution, municipality}]; ok {
+		return r.given[i].On
+	}
+	return day.None
+}
+
+// AllGiven returns every notice that was given and not withdrawn. Like every
+// slice that a plan returns, it must not be changed.
+func (p *Plan) AllGiven() []Given { return p.register().given }
+
+// register is what was last told to whom, and when, read from the letters once:
+// a draft takes it over until it touches a letter.
 type register struct {
-	told []Told
-	at   map[pair]int
+	told    []Told
+	at      map[pair]int // place in told
+	given   []Given
+	givenAt map[pair]int
 }
 
 func (p *Plan) register() *register {
@@ -106,6 +132,7 @@ func (p *Plan) register() *register {
 		return r
 	}
 	r := buildRegister(p.Letters.Rows())
+	r.addGiven(p.Letters.Rows())
 	p.lastTold.Store(r)
 	return r
 }
@@ -114,7 +141,7 @@ func buildRegister(letters []Letter) *register {
 	r := &register{at: make(map[pair]int, len(letters))}
 	when := make([]string, 0, len(letters)) // beside told
 	for _, l := range letters {
-		if l.Kind != NoticeLetter && l.Kind != ChangedLetter && l.Kind != WithdrawnLetter {
+		if !l.notifies() {
 			continue
 		}
 		key, on := pair{l.SolutionID, l.MunicipalityID}, l.given()
@@ -143,6 +170,41 @@ func (r *register) withoutWithdrawn() {
 	for i, t := range r.told {
 		r.at[pair{t.SolutionID, t.MunicipalityID}] = i
 	}
+}
+
+// addGiven finds the last letter that gives or withdraws each notice; unlike what
+// was told, that does not need what the letter said.
+func (r *register) addGiven(letters []Letter) {
+	r.givenAt = map[pair]int{}
+	last := map[pair]Letter{}
+	for _, l := range letters {
+		key := pair{l.SolutionID, l.MunicipalityID}
+		before, has := last[key]
+		if l.notifies() && l.day() != day.None && (!has || l.given() >= before.given()) {
+			last[key] = l
+		}
+	}
+	for _, l := range letters {
+		key := pair{l.SolutionID, l.MunicipalityID}
+		if last[key].ID == l.ID && l.Kind != WithdrawnLetter && l.notifies() {
+			r.givenAt[key] = len(r.given)
+			r.given = append(r.given, Given{l.SolutionID, l.MunicipalityID, l.day()})
+		}
+	}
+}
+
+func (l Letter) notifies() bool {
+	return l.Kind == NoticeLetter || l.Kind == ChangedLetter || l.Kind == WithdrawnLetter
+}
+
+// day is the day of given; none where that is no day.
+func (l Letter) day() day.Day {
+	on, _, _ := strings.Cut(l.given(), "T")
+	d, err := day.ParseISO(on)
+	if err != nil {
+		return day.None
+	}
+	return d
 }
 
 // given is when the letter was sent, or printed as long as nobody said when it

@@ -43,6 +43,12 @@ func TestTold(t *testing.T) {
 	check("B")
 	write("6", WithdrawnLetter, said("B"), "2019-02-02T10:00:00Z", "")
 	check("")
+	if on := p.NoticeGiven(s, m); on != day.None {
+		t.Errorf("after the withdrawal notice is given on %s", on)
+	}
 	write("7", NoticeLetter, said("E"), "2019-02-03T10:00:00Z", "")
 	check("E")
+	if on := p.NoticeGiven(s, m); on != day.Of(2019, 2, 3) || len(p.AllGiven()) != 1 {
+		t.Errorf("notice is given on %s, %v", on, p.AllGiven())
+	}
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // large is a plan of 98 municipalities in 20 solutions with 2,000 milestones, a
-// third of them deviations.
+// third of them deviations, and of everybody's notices of everything.
 func large(t testing.TB) *plan.Plan {
 	p := build(t, example.Empty)
 	d := p.Edit()
@@ -31,6 +31,13 @@ func large(t testing.TB) *plan.Plan {
 		for n, m := range p.Municipalities.Rows() {
 			w := plan.CatalogueID("wave", s.Short, strconv.Itoa((n+i)%14))
 			plan.Put(d, plan.Assignment{ID: plan.AssignmentID(s.ID, m.ID), SolutionID: s.ID, MunicipalityID: m.ID, WaveID: w})
+		}
+		for n, m := range p.Municipalities.Rows() {
+			told := plan.Record{Kind: plan.NoticeLetter, Wave: "Bølge " + strconv.Itoa((n+i)%14+1)}
+			plan.Put(d, plan.Letter{
+				ID: plan.CatalogueID("letter", s.Short, m.Code), Kind: plan.NoticeLetter, SolutionID: s.ID, MunicipalityID: m.ID,
+				SentAt: "2025-12-20T10:00:00Z", Facts: told.Encode(),
+			})
 		}
 		for _, m := range p.Municipalities.Rows()[:44] {
 			on := start + day.Day(50*i+300)

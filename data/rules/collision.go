@@ -5,14 +5,16 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// collision reports municipalities that two solutions hit within some weeks: two
-// go-lives, or a go-live and a course. It looks at each municipality, and
+// collision reports municipalities that two solutions hit within some weeks, of
+// which the solution that asks for more decides: two go-lives, or a go-live and
+// a course. It looks at each municipality, and
 // reports the same pair of units once for all who are in both.
 func (m *model) collision() {
-	days := 7 * m.settings.CollisionWeeks
+	weeks := make([]int, len(m.units))
 	goLives, courses := make([]event, len(m.units)), make([]event, len(m.units))
 	for i := range m.units {
 		goLives[i], courses[i] = m.units[i].goLive(), m.units[i].course()
+		weeks[i] = m.solutions[m.units[i].solution].settings.CollisionWeeks
 		if m.over(goLives[i].span) {
 			goLives[i] = event{}
 		}
@@ -31,6 +33,7 @@ func (m *model) collision() {
 		}
 		for i, a := range own {
 			for _, b := range own[i+1:] {
+				days := 7 * max(weeks[a], weeks[b])
 				if goLives[a].meets(goLives[b], days) {
 					hits = append(hits, hit{a, b, int32(k), 0})
 				}
@@ -44,18 +47,19 @@ func (m *model) collision() {
 		}
 	}
 	m.grouped(hits, func(h hit, ids []plan.ID) {
+		within := max(weeks[h.a], weeks[h.b])
 		if h.kind == 0 {
-			m.collide(h, goLives[h.a], goLives[h.b], "rules.collision.golives", ids, days)
+			m.collide(h, goLives[h.a], goLives[h.b], "rules.collision.golives", ids, within)
 		} else {
-			m.collide(h, goLives[h.a], courses[h.b], "rules.collision.course", ids, days)
+			m.collide(h, goLives[h.a], courses[h.b], "rules.collision.course", ids, within)
 		}
 	})
 }
 
-// collide reports a pair of events that come, or may come, within some days.
-func (m *model) collide(h hit, x, y event, key string, ids []plan.ID, days int) {
+// collide reports a pair of events that come, or may come, within some weeks.
+func (m *model) collide(h hit, x, y event, key string, ids []plan.ID, weeks int) {
 	severity := Warning
-	if x.most(y) > days {
+	if x.most(y) > 7*weeks {
 		severity, key = Info, key+".maybe"
 	}
 	a, b := &m.units[h.a], &m.units[h.b]
@@ -63,7 +67,7 @@ func (m *model) collide(h hit, x, y event, key string, ids []plan.ID, days int) 
 		Rule: CollisionRule, Severity: severity, Key: key, Milestone: a.dates[goLive].id, Municipalities: ids,
 		Figures: m.figures(
 			Figure{"when", x.span}, Figure{"other", m.solutions[b.solution].ID}, Figure{"otherwave", b.wave.ID}, Figure{"otherwhen", y.span},
-			Figure{"days", x.least(y)}, Figure{"weeks", m.settings.CollisionWeeks},
+			Figure{"days", x.least(y)}, Figure{"weeks", weeks},
 		),
 	})
 }

@@ -33,3 +33,11 @@ func (m *model) grouped(hits []hit, report func(first hit, ids []plan.ID)) {
 		from = to
 	}
 }
+
+// sortStale puts groups of stale letters in the order of solutions and waves.
+func sortStale(groups []stale) {
+	slices.SortFunc(groups, func(x, y stale) int {
+		return cmp.Or(cmp.Compare(x.solution, y.solution), cmp.Compare(x.unit, y.unit), cmp.Compare(x.kind, y.kind),
+			cmp.Compare(x.wave, y.wave), cmp.Compare(x.said.Earliest, y.said.Earliest), cmp.Compare(x.said.Latest, y.said.Latest))
+	})
+}

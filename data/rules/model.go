@@ -12,12 +12,12 @@ import (
 type model struct {
 	plan           *plan.Plan
 	today          day.Day
-	settings       Settings
+	number         map[plan.ID]int     // municipality → its place in municipalities
 	municipalities []plan.Municipality // Danish order
 	solutions      []solution
 	units          []unit
 	at             []int32         // solution × municipality → its unit, -1 for none
-	told           []day.Day       // solution × municipality → day of its notice; empty where there are no letters
+	notices        []day.Day       // solution × municipality → day of its notice; empty where there are no letters
 	solutionAt     map[plan.ID]int // its place in solutions
 	findings       []Finding
 	room           []Figure // for the figures of findings
@@ -27,6 +27,7 @@ type model struct {
 // solution is a solution with its units and what its invoices start with.
 type solution struct {
 	plan.Solution
+	settings  Settings
 	units     []int32 // waves in their order, each before those who deviate from it
 	waves     int
 	placed    set
@@ -62,20 +63,20 @@ const (
 )
 
 func newModel(p *plan.Plan, today day.Day) *model {
-	m := &model{plan: p, today: today, settings: SettingsOf(p), municipalities: p.AllMunicipalities()}
-	number := make(map[plan.ID]int, len(m.municipalities))
+	m := &model{plan: p, today: today, municipalities: p.AllMunicipalities()}
+	m.number = make(map[plan.ID]int, len(m.municipalities))
 	for i, mu := range m.municipalities {
-		number[mu.ID] = i
+		m.number[mu.ID] = i
 	}
-	m.addSolutions(number)
-	m.addDates(number)
-	m.addLetters(number)
+	m.addSolutions()
+	m.addDates()
+	m.addLetters()
 	m.findings = make([]Finding, 0, 3*len(m.units))
 	return m
 }
 
-func (m *model) addSolutions(number map[plan.ID]int) {
-	all := m.plan.AllSolutions()
+func (m *model) addSolutions() {
+	all, settings := m.plan.AllSolutions(), settingsOfAll(m.plan)
 	m.solutions = make([]solution, len(all))
 	m.solutionAt = make(map[plan.ID]int, len(all))
 	m.at = make([]int32, len(all)*len(m.municipalities))
@@ -85,14 +86,14 @@ func (m *model) addSolutions(number map[plan.ID]int) {
 	for i, s := range all {
 		waves := m.plan.WavesOf(s.ID)
 		m.solutionAt[s.ID] = i
-		m.solutions[i] = solution{Solution: s, placed: newSet(len(m.municipalities)), waves: len(waves)}
+		m.solutions[i] = solution{Solution: s, settings: settings[i], placed: newSet(len(m.municipalities)), waves: len(waves)}
 		for k := range waves {
 			u := int32(len(m.units))
 			members := newSet(len(m.municipalities))
 			ids := m.plan.MembersOf(waves[k].ID)
 			for _, id := range ids {
-				members.add(number[id])
-				m.at[i*len(m.municipalities)+number[id]] = u
+				members.add(m.number[id])
+				m.at[i*len(m.municipalities)+m.number[id]] = u
 			}
 			m.solutions[i].placed.addAll(members)
 			m.solutions[i].units = append(m.solutions[i].units, u)
@@ -111,7 +112,7 @@ func (m *model) addSolutions(number map[plan.ID]int) {
 
 // addDates gives the units their dates: first those of the waves, then those of
 // the municipalities that deviate, who get units of their own.
-func (m *model) addDates(number map[plan.ID]int) {
+func (m *model) addDates() {
 	waves := make(map[plan.ID]int32, len(m.units))
 	for i := range m.units {
 		waves[m.units[i].wave.ID] = int32(i)
@@ -132,7 +133,7 @@ func (m *model) addDates(number map[plan.ID]int) {
 		}
 	}
 	for _, i := range deviations {
-		m.deviate(&rows[i], number)
+		m.deviate(&rows[i])
 	}
 }
 
@@ -145,9 +146,9 @@ func (u *unit) set(kind int, m *plan.Milestone) {
 }
 
 // deviate gives a municipality its own date, in a unit of its own.
-func (m *model) deviate(row *plan.Milestone, number map[plan.ID]int) {
+func (m *model) deviate(row *plan.Milestone) {
 	s, ok := m.solutionAt[row.SolutionID]
-	n, known := number[row.MunicipalityID]
+	n, known := m.number[row.MunicipalityID]
 	if !ok || !known {
 		return
 	}

@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"strings"
-
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 )
@@ -51,13 +49,7 @@ func Notice(p *plan.Plan, solution, municipality plan.ID, today day.Day) NoticeS
 	if !ok || !scheduled {
 		return NoticeState{}
 	}
-	told := day.None
-	for _, l := range p.Letters.Rows() {
-		if l.SolutionID == solution && l.MunicipalityID == municipality {
-			told = later(told, toldOn(l))
-		}
-	}
-	return terms(s, m.When(), SettingsOf(p)).on(today, told)
+	return terms(s, m.When(), SettingsFor(p, s.ID)).on(today, p.NoticeGiven(solution, municipality))
 }
 
 // WaveNotice says how it stands with the notice to a wave, without regard to
@@ -69,7 +61,7 @@ func WaveNotice(p *plan.Plan, wave plan.ID, today day.Day) NoticeState {
 	if !ok || !scheduled {
 		return NoticeState{}
 	}
-	return terms(s, m.When(), SettingsOf(p)).on(today, day.None)
+	return terms(s, m.When(), SettingsFor(p, s.ID)).on(today, day.None)
 }
 
 // noticeTerms are the days that count for the notice of a go-live.
@@ -152,41 +144,20 @@ func (l *lawful) after(told day.Day, months int) day.Day {
 }
 
 // addLetters finds when each municipality was given notice.
-func (m *model) addLetters(number map[plan.ID]int) {
-	letters := m.plan.Letters.Rows()
-	if len(letters) == 0 {
+func (m *model) addLetters() {
+	given := m.plan.AllGiven()
+	if len(given) == 0 {
 		return
 	}
-	m.told = make([]day.Day, len(m.at))
-	for _, l := range letters {
-		s, ok := m.solutionAt[l.SolutionID]
-		n, known := number[l.MunicipalityID]
+	m.notices = make([]day.Day, len(m.at))
+	for i := range given {
+		s, ok := m.solutionAt[given[i].SolutionID]
+		n, known := m.number[given[i].MunicipalityID]
 		if ok && known {
-			told := &m.told[s*len(m.municipalities)+n]
-			*told = later(*told, toldOn(l))
+			m.notices[s*len(m.municipalities)+n] = given[i].On
 		}
 	}
 }
-
-// toldOn is the day on which a letter gave notice: when it was sent, or printed
-// as long as nobody said when it was sent. Other letters give none.
-func toldOn(l plan.Letter) day.Day {
-	if l.Kind != "notice" && l.Kind != "changed_notice" {
-		return day.None
-	}
-	on := l.SentAt
-	if on == "" {
-		on = l.PrintedAt
-	}
-	on, _, _ = strings.Cut(on, "T")
-	d, err := day.ParseISO(on)
-	if err != nil {
-		return day.None
-	}
-	return d
-}
-
-func later(a, b day.Day) day.Day { return max(a, b) } // None is less than any day in use
 
 // notice reports, for each unit, the municipalities that are late, due, and
 // those whose window is open.
@@ -195,11 +166,11 @@ func (m *model) notice() {
 	for i := range m.units {
 		u := &m.units[i]
 		s := &m.solutions[u.solution]
-		t := terms(s.Solution, u.dates[goLive].span, m.settings)
+		t := terms(s.Solution, u.dates[goLive].span, s.settings)
 		if t.deadline == day.None || len(u.ids) == 0 {
 			continue
 		}
-		if m.told == nil {
+		if m.notices == nil {
 			m.reportNotice(u, t.on(m.today, day.None), u.ids)
 			continue
 		}
@@ -207,7 +178,7 @@ func (m *model) notice() {
 		var of [Passed + 1]NoticeState
 		for k := range m.municipalities {
 			if u.members.has(k) {
-				n := t.on(m.today, m.told[u.solution*len(m.municipalities)+k])
+				n := t.on(m.today, m.notices[u.solution*len(m.municipalities)+k])
 				states[n.State] = append(states[n.State], m.municipalities[k].ID)
 				of[n.State] = n
 			}

@@ -74,16 +74,3 @@ func (m *model) expected() {
 		}
 	}
 }
-
-// capacity reports waves that have more municipalities than they can take.
-func (m *model) capacity() {
-	for i := range m.units {
-		u := &m.units[i]
-		if members := m.plan.MembersOf(u.wave.ID); !u.deviates && u.wave.Capacity > 0 && len(members) > u.wave.Capacity {
-			m.report(u, Finding{
-				Rule: CapacityRule, Severity: Warning, Key: "rules.capacity", Municipalities: members,
-				Figures: m.figures(Figure{"members", len(members)}, Figure{"capacity", u.wave.Capacity}),
-			})
-		}
-	}
-}

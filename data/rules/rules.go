@@ -28,6 +28,7 @@ const (
 	OrderRule     Rule = "order"           // course, go-live, invoicing; waves; dependencies
 	CalendarRule  Rule = "calendar"        // no course or go-live on a day off
 	InvoicingRule Rule = "invoicing_start" // as derived from the course
+	ToldRule      Rule = "told"            // no letter says what no longer holds
 	DataRule      Rule = "data"            // what an invoice needs is there
 )
 
@@ -64,6 +65,9 @@ type Finding struct {
 	Municipalities []plan.ID
 	Key            string // of the sentence: see Sentence
 	Figures        []Figure
+
+	Accepted bool   // somebody has, and it says the same still
+	Reason   string // why it was accepted
 }
 
 // Figure returns the value of a figure, nil where the finding does not have it.
@@ -82,27 +86,31 @@ func (f Finding) About(municipality plan.ID) bool {
 }
 
 // Check returns the findings of all rules, the worst first and otherwise in the
-// order of the rules, the solutions and their waves.
+// order of the rules, the solutions and their waves. Those that were accepted
+// stand last.
 func Check(p *plan.Plan, today day.Day) []Finding {
 	m := newModel(p, today)
 	for _, rule := range []func(*model){
 		(*model).notice, (*model).placed, (*model).expected, (*model).capacity, (*model).collision,
-		(*model).zones, (*model).order, (*model).calendar, (*model).invoicing, (*model).data,
+		(*model).zones, (*model).order, (*model).calendar, (*model).invoicing, (*model).told, (*model).data,
 	} {
 		rule(m)
 	}
-	return bySeverity(m.findings)
+	m.accepted()
+	return inOrder(m.findings)
 }
 
-// bySeverity orders findings by severity and keeps their order otherwise. There
-// are three severities and a finding is large: going through the list three
-// times beats sorting it.
-func bySeverity(findings []Finding) []Finding {
+// inOrder puts findings by severity, the accepted ones last, and keeps their
+// order otherwise. There are few groups and a finding is large: going through
+// the list once for each beats sorting it.
+func inOrder(findings []Finding) []Finding {
 	sorted := make([]Finding, 0, len(findings))
-	for s := Bad; s <= Info; s++ {
-		for i := range findings {
-			if findings[i].Severity == s {
-				sorted = append(sorted, findings[i])
+	for _, accepted := range [...]bool{false, true} {
+		for s := Bad; s <= Info && len(sorted) < len(findings); s++ {
+			for i := range findings {
+				if findings[i].Severity == s && findings[i].Accepted == accepted {
+					sorted = append(sorted, findings[i])
+				}
 			}
 		}
 	}

@@ -1,0 +1,113 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+)
+
+// Accept keeps that somebody has accepted a finding, with the reason. It stays
+// accepted as long as it says the same.
+func Accept(d *plan.Draft, f Finding, reason string) {
+	p := d.Plan()
+	plan.Put(d, plan.AcceptedFinding{
+		ID: acceptanceID(f), Rule: string(f.Rule), SolutionID: f.Solution, WaveID: f.Wave,
+		MunicipalityID: f.single(), MilestoneID: f.Milestone, Figures: figuresText(p, f), Reason: reason,
+	})
+}
+
+// Unaccept withdraws the acceptance of a finding.
+func Unaccept(d *plan.Draft, f Finding) { plan.Remove[plan.AcceptedFinding](d, acceptanceID(f)) }
+
+// OpenOnes returns the findings of Check that nobody has accepted: those stand
+// before the others.
+func OpenOnes(findings []Finding) []Finding {
+	if i := slices.IndexFunc(findings, func(f Finding) bool { return f.Accepted }); i >= 0 {
+		return findings[:i]
+	}
+	return findings
+}
+
+// single is the municipality of a finding about one.
+func (f *Finding) single() plan.ID {
+	if len(f.Municipalities) == 1 {
+		return f.Municipalities[0]
+	}
+	return plan.None
+}
+
+// acceptanceID is made of the subject: the sentence that is said, of what, and
+// beside which other rows.
+func acceptanceID(f Finding) plan.ID {
+	said := f.Key
+	for _, fig := range f.Figures {
+		if id, ok := fig.Value.(plan.ID); ok {
+			said += " " + fig.Name + "=" + id.String()
+		}
+	}
+	return plan.AcceptanceID(said, f.Solution, f.Wave, f.single(), f.Milestone)
+}
+
+// accepted marks the findings that were accepted and still say the same. It
+// looks only at those whose rule has an acceptance for their solution.
+func (m *model) accepted() {
+	type subject struct {
+		rule                      Rule
+		solution, wave, milestone plan.ID
+	}
+	if m.plan.Acceptances.Len() == 0 {
+		return
+	}
+	subjects := map[subject]bool{}
+	for _, a := range m.plan.Acceptances.Rows() {
+		subjects[subject{Rule(a.Rule), a.SolutionID, a.WaveID, a.MilestoneID}] = true
+	}
+	for i := range m.findings {
+		f := &m.findings[i]
+		if !subjects[subject{f.Rule, f.Solution, f.Wave, f.Milestone}] {
+			continue
+		}
+		a, ok := m.plan.Acceptances.Get(acceptanceID(*f))
+		if ok && a.Figures == figuresText(m.plan, *f) {
+			f.Accepted, f.Reason = true, a.Reason
+		}
+	}
+}
+
+// figuresText is what a finding says besides its subject: its figures and whom
+// it is about, for comparing and for people who read the table. What only tells
+// how time goes by is left out.
+func figuresText(p *plan.Plan, f Finding) string {
+	var list []string
+	for _, fig := range f.Figures {
+		if !passing(f, fig.Name) {
+			list = append(list, fig.Name+"="+figureText(fig.Value))
+		}
+	}
+	codes := make([]string, len(f.Municipalities))
+	for i, id := range f.Municipalities {
+		m, _ := p.Municipalities.Get(id)
+		codes[i] = m.Code
+	}
+	slices.Sort(codes)
+	return strings.Join(append(list, "municipalities="+strings.Join(codes, " ")), "; ")
+}
+
+// passing reports whether a figure changes from day to day by itself: the days
+// that are left, and what could be reached by acting today.
+func passing(f Finding, figure string) bool {
+	return f.Rule == NoticeRule && (figure == "days" || figure == "lawful") || figure == "inhabitants"
+}
+
+func figureText(value any) string {
+	switch v := value.(type) {
+	case day.Day:
+		return v.ISO()
+	case day.Span:
+		return v.Earliest.ISO() + "/" + v.Latest.ISO()
+	}
+	return fmt.Sprint(value)
+}
