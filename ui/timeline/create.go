@@ -1,7 +1,6 @@
 package timeline
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
@@ -58,11 +57,16 @@ type creator struct {
 
 // create asks for a new milestone at a place, on a day or none.
 func (s *Screen) create(at place, d day.Day) {
+	c := s.newCreator(at, d)
+	c.form.show(s.ws.T("schedule.new"))
+}
+
+func (s *Screen) newCreator(at place, d day.Day) *creator {
 	text, year := "", s.ws.Today().Year()
 	if d != day.None {
 		text, year = d.Long(s.ws.DayLang()), d.Year()
 	}
-	c := &creator{s: s, at: at, form: s.newForm(text, year, false)}
+	c := &creator{s: s, at: at, form: s.newForm(text, year, false, false)}
 	c.kind = c.kinds()[0]
 	c.where = kit.NewMenuButton("", c.places)
 	c.what = kit.NewMenuButton("", c.kindItems)
@@ -71,7 +75,7 @@ func (s *Screen) create(at place, d day.Day) {
 	c.form.addName("")
 	c.form.save = c.save
 	c.show()
-	c.form.show(s.ws.T("schedule.new"))
+	return c
 }
 
 func (c *creator) show() {
@@ -156,40 +160,48 @@ func (c *creator) kindItems() []*fyne.MenuItem {
 	return items
 }
 
-// save adds the milestone and selects it.
-func (c *creator) save(w day.Written, err error) error {
-	if err != nil {
-		return err
+// save adds the milestone and selects it. It returns why it cannot be.
+func (c *creator) save() (refused string) {
+	w, err := c.form.date.Written()
+	if err != nil || !c.form.date.Accepts() {
+		return c.s.ws.T("schedule.form.nodate")
 	}
+	m := c.milestone(w)
+	if m.Kind == plan.Other && m.Name == "" {
+		return c.s.ws.T("schedule.form.noname")
+	}
+	p := c.s.ws.Plan()
+	if c.s.ws.Do(milestoneLabel(p, "did.milestone-add", m, "date", w.Text), func(d *plan.Draft) error {
+		plan.Put(d, m)
+		return nil
+	}) {
+		c.s.selectMilestone(m.ID)
+	}
+	return ""
+}
+
+// milestone is what the form says. A wave has each milestone of its schedule
+// once, so that two colleagues who add it add the same.
+func (c *creator) milestone(w day.Written) plan.Milestone {
+	p := c.s.ws.Plan()
 	m := plan.Milestone{
 		ID: uuid.New(), SolutionID: c.at.solution, WaveID: c.at.wave, Kind: c.kind, Name: c.form.called(),
 		Written: w.Text, Locked: c.form.lock.Checked,
-		Ordinal: len(c.s.ws.Plan().MilestonesOfSolution(c.at.solution)) + 1,
 	}
-	if m.WaveID != plan.None {
-		m.Ordinal = 0
-		if slices.Contains(plan.Schedule[:], m.Kind) {
-			m.ID = plan.WaveMilestoneID(m.WaveID, m.Kind)
-		}
-	}
-	if m.Kind == plan.Other && m.Name == "" {
-		return errors.New(c.s.ws.T("schedule.form.noname"))
+	switch {
+	case m.WaveID == plan.None:
+		m.Ordinal = len(p.MilestonesOfSolution(c.at.solution)) + 1
+	case slices.Contains(plan.Schedule[:], m.Kind):
+		m.ID = plan.WaveMilestoneID(m.WaveID, m.Kind)
 	}
 	begin, end := w.As(m.Kind.Lasts())
 	m.Earliest, m.Latest = begin.Earliest, begin.Latest
 	if m.Kind.Lasts() {
 		m.EndEarliest, m.EndLatest = end.Earliest, end.Latest
-		m.EndsWith = endsWith(c.s.ws.Plan(), m, w)
+		m.EndsWith = endsWith(p, m, w)
 	}
 	if m.Kind == plan.FrozenZone {
 		m.Rule = plan.OnlyCorrections
 	}
-	done := c.s.ws.Do(milestoneLabel(c.s.ws.Plan(), "did.milestone-add", m, "date", w.Text), func(d *plan.Draft) error {
-		plan.Put(d, m)
-		return nil
-	})
-	if done {
-		c.s.selectMilestone(m.ID)
-	}
-	return nil
+	return m
 }

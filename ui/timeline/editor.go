@@ -42,7 +42,7 @@ func (s *Screen) edit(bar string) {
 	if e.first.Earliest != day.None {
 		year = e.first.Earliest.Year()
 	}
-	f := s.newForm(e.text, year, e.locked())
+	f := s.newForm(e.text, year, e.both || e.first.Kind.Lasts(), e.locked())
 	if !slices.Contains(plan.Schedule[:], e.first.Kind) || e.first.Name != "" {
 		f.addName(e.first.Name)
 	}
@@ -50,7 +50,7 @@ func (s *Screen) edit(bar string) {
 		f.addRule(e.first.Rule)
 	}
 	f.foresee = e.foresee
-	f.save = func(w day.Written, err error) error { return e.save(f, w, err) }
+	f.save = func() string { return e.save(f) }
 	f.show(e.title())
 }
 
@@ -132,38 +132,49 @@ func (e *editor) wanted(w day.Written) (byHand, all []change) {
 }
 
 // save records what the form says; a text that was left alone needs to be no
-// date.
-func (e *editor) save(f *form, w day.Written, err error) error {
-	dated := strings.TrimSpace(f.date.Text) != e.text
-	if dated && err != nil {
-		return err
+// date. It returns why nothing was saved, "" where all was.
+func (e *editor) save(f *form) (refused string) {
+	dated := strings.TrimSpace(f.date.Text()) != e.text
+	w, err := f.date.Written()
+	switch {
+	case dated && (err != nil || !f.date.Accepts()):
+		return e.s.ws.T("schedule.form.nodate")
+	case dated && e.locked() && f.lock.Checked:
+		return e.s.ws.T("schedule.form.unlock")
 	}
 	var byHand, all []change
 	if dated {
 		byHand, all = e.wanted(w)
 	}
-	name, locked := f.called(), f.lock.Checked
-	e.s.ws.Do(e.label(byHand, all, locked), func(d *plan.Draft) error {
-		for _, m := range e.rows {
-			plan.Update(d, m.ID, func(row *plan.Milestone) {
-				row.Locked, row.Rule = false, f.chosen
-				if f.name != nil {
-					row.Name = name
-				}
-				if dated && row.Kind.Lasts() {
-					row.EndsWith = endsWith(d.Base(), m, w)
-				}
-			})
-		}
+	e.s.ws.Do(e.label(byHand, all, f.lock.Checked), func(d *plan.Draft) error {
+		e.describe(d, f, dated, w)
 		if err := apply(all)(d); err != nil {
 			return err
 		}
 		for _, m := range e.rows {
-			plan.Update(d, m.ID, func(row *plan.Milestone) { row.Locked = locked })
+			plan.Update(d, m.ID, func(row *plan.Milestone) { row.Locked = f.lock.Checked })
 		}
 		return nil
 	})
-	return nil
+	return ""
+}
+
+// describe sets what a milestone has beside its date, and unlocks it.
+func (e *editor) describe(d *plan.Draft, f *form, dated bool, w day.Written) {
+	for _, m := range e.rows {
+		plan.Update(d, m.ID, func(row *plan.Milestone) {
+			row.Locked = false
+			if f.rule != nil {
+				row.Rule = f.chosen
+			}
+			if f.name != nil {
+				row.Name = f.called()
+			}
+			if dated && row.Kind.Lasts() {
+				row.EndsWith = endsWith(d.Base(), m, w)
+			}
+		})
+	}
 }
 
 // label says what saving does: the new date, else the lock, else the rest.

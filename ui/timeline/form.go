@@ -1,7 +1,6 @@
 package timeline
 
 import (
-	"errors"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -11,76 +10,62 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/datefield"
 	"bolgeplan/ui/kit/style"
 	chart "bolgeplan/ui/kit/timeline"
 )
 
 // Widths in the dialog of a milestone, at the normal text size.
 const (
-	labelWidth   = 90
-	fieldWidth   = 340
-	readingWidth = labelWidth + fieldWidth
+	labelWidth  = 90
+	fieldWidth  = 360
+	answerWidth = labelWidth + fieldWidth
 )
 
 // zoneRules lists what a frozen zone may still allow.
 var zoneRules = [...]plan.ZoneRule{plan.OnlyCorrections, plan.OnlyCriticalIncidents, plan.NoChange}
 
-// form is the dialog of a milestone: its date as it is written, with what is
-// understood of it, and the little else that it has.
+// form is the dialog of a milestone: its date as it is written, and the little
+// else that it has.
 type form struct {
 	s     *Screen
 	modal *kit.Modal
 	lines *fyne.Container
 
-	date    *kit.Entry
-	name    *kit.Entry // nil: it goes by its kind
-	rule    *kit.Button
-	lock    *widget.Check
-	reading *kit.Paragraph
+	date   *datefield.Field
+	name   *kit.Entry  // nil: it goes by its kind
+	rule   *kit.Button // nil: it is no frozen zone
+	chosen plan.ZoneRule
+	lock   *widget.Check
+	answer *kit.Paragraph // what the date would do, or why it cannot be saved
 
-	ctx     day.Context
-	chosen  plan.ZoneRule
-	offers  []string                             // dates near to what was typed
-	foresee func(w day.Written) []chart.Line     // what the date would do; nil for nothing
-	save    func(w day.Written, err error) error // err says why the text is no date; what it returns is shown
+	foresee func(w day.Written) []chart.Line // what the date would do; nil for nothing
+	save    func() (refused string)          // "" when all is saved
 }
 
-// newForm returns a form with a date; lines are added to it by the caller.
-func (s *Screen) newForm(date string, year int, locked bool) *form {
-	f := &form{s: s, lines: container.NewVBox(), ctx: day.Context{Lang: s.ws.DayLang(), Year: year}}
-	f.date = f.field(date)
-	f.date.OnChanged = func(string) { f.read() }
-	f.lock = widget.NewCheck(s.ws.T("schedule.form.lock"), func(on bool) {
-		if on {
-			f.date.Disable()
-		} else {
-			f.date.Enable()
-		}
-	})
-	f.reading = kit.NewParagraph(readingWidth)
-	if locked {
-		f.lock.SetChecked(true)
-	}
+// newForm returns a form with a date. Fields above the date are added by the
+// caller; the year is taken for a date without one.
+func (s *Screen) newForm(date string, year int, lasts, locked bool) *form {
+	f := &form{s: s, lines: container.NewVBox(), answer: kit.NewParagraph(answerWidth)}
+	f.date = datefield.New(s.ws.Lang, datefield.Options{Year: year, Today: s.ws.Today(), Lasts: lasts})
+	f.date.SetWritten(date)
+	f.date.OnChanged, f.date.OnSubmit, f.date.OnCancel = f.changed, f.submit, f.leave
+	f.lock = widget.NewCheck(s.ws.T("schedule.form.lock"), nil)
+	f.lock.Checked = locked
 	return f
-}
-
-// field is a line for text.
-func (f *form) field(text string) *kit.Entry {
-	e := kit.NewEntry(func() { f.modal.Hide() })
-	e.SetText(text)
-	e.OnSubmitted = func(string) { f.submit() }
-	return e
 }
 
 // add puts a field with its name into the form.
 func (f *form) add(key string, field fyne.CanvasObject) {
-	label := kit.Wide(labelWidth, kit.NewQuiet(f.s.ws.T(key)))
-	f.lines.Add(kit.Frame(nil, nil, label, nil, kit.Wide(fieldWidth, field)))
+	label := kit.Wide(labelWidth, kit.Padded(6, 0, 0, 0, kit.NewQuiet(f.s.ws.T(key))))
+	f.lines.Add(kit.Frame(nil, nil, container.NewVBox(label), nil, kit.Wide(fieldWidth, field)))
 }
 
 // addName adds the milestone's own name.
 func (f *form) addName(name string) {
-	f.name = f.field(name)
+	f.name = kit.NewEntry(f.leave)
+	f.name.SetText(name)
+	f.name.OnSubmitted = func(string) { f.submit() }
 	f.add("schedule.form.name", f.name)
 }
 
@@ -109,68 +94,49 @@ func (f *form) addRule(rule plan.ZoneRule) {
 // show opens the dialog with the keyboard in the date.
 func (f *form) show(title string) {
 	f.add("schedule.form.date", f.date)
-	f.lines.Add(f.reading)
 	f.lines.Add(f.lock)
-	leave := func() { f.modal.Hide() }
-	f.modal = kit.NewModal(f.s.ws.Window.Canvas(), title, f.lines, leave,
-		kit.NewButton(f.s.ws.T("dialog.cancel"), kit.NormalButton, leave),
+	f.lines.Add(f.answer)
+	f.modal = kit.NewModal(f.s.ws.Window.Canvas(), title, f.lines, f.leave,
+		kit.NewButton(f.s.ws.T("dialog.cancel"), kit.NormalButton, f.leave),
 		kit.NewButton(f.s.ws.T("schedule.form.save"), kit.PrimaryButton, f.submit))
-	f.read()
-	f.modal.Show(f.date)
-	f.date.TypedShortcut(&fyne.ShortcutSelectAll{})
+	f.modal.Show(f.date.Focusable())
+	if text, ok := f.date.Focusable().(fyne.Shortcutable); ok {
+		text.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
 }
 
-// read says what is understood of the date and what it would do.
-func (f *form) read() {
-	f.offers = nil
-	w, err := day.Parse(f.date.Text, f.ctx)
-	if err != nil {
-		f.refuse(err)
-		return
-	}
-	lines := []kit.Line{{kit.Strong(w.Understood(f.s.ws.DayLang()))}}
-	if w.YearAssumed {
-		lines = append(lines, kit.Line{kit.Quiet(f.s.ws.T("schedule.form.year", "year", f.ctx.Year))})
-	}
-	if f.foresee != nil {
+// leave closes the dialog and gives the keyboard back to the timeline.
+func (f *form) leave() {
+	f.modal.Hide()
+	f.s.Focus()
+}
+
+// changed says what the date would do.
+func (f *form) changed() {
+	var lines []kit.Line
+	if w, err := f.date.Written(); err == nil && f.foresee != nil {
 		for _, l := range f.foresee(w) {
 			lines = append(lines, kit.Line{kit.Colored(l.Text, severityRole(l.Severity))})
 		}
 	}
-	f.tell(lines)
+	f.tell(lines...)
 }
 
-// refuse says why the text is no date, with dates that are near to it.
-func (f *form) refuse(err error) {
-	text := err.Error()
-	var refusal *day.Refusal
-	if errors.As(err, &refusal) {
-		text, f.offers = f.s.ws.T(refusal.Key(), refusal.Pairs()...), refusal.Near
-	}
-	lines := []kit.Line{{kit.Colored(text, style.Bad)}}
-	for _, near := range f.offers {
-		lines = append(lines, kit.Line{kit.Link(near, func() { f.date.SetText(near) })})
-	}
-	f.tell(lines)
-}
-
-// tell puts lines under the date and gives the dialog the room they need.
-func (f *form) tell(lines []kit.Line) {
-	f.reading.SetLines(lines...)
+// tell puts lines under the fields and gives the dialog the room that they need.
+func (f *form) tell(lines ...kit.Line) {
+	f.answer.SetLines(lines...)
 	f.lines.Refresh()
-	if f.modal != nil {
-		f.modal.Resize(fyne.Size{})
-	}
+	f.modal.Resize(fyne.Size{})
 }
 
 // submit saves what was typed, or shows why it cannot be.
 func (f *form) submit() {
-	w, err := day.Parse(f.date.Text, f.ctx)
-	if err = f.save(w, err); err != nil {
-		f.refuse(err)
+	if refused := f.save(); refused != "" {
+		f.tell(kit.Line{kit.Colored(refused, style.Bad)})
+		f.s.ws.Window.Canvas().Focus(f.date.Focusable())
 		return
 	}
-	f.modal.Hide()
+	f.leave()
 }
 
 // called returns the name that was typed, "" where the form has none.

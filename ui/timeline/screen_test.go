@@ -1,0 +1,373 @@
+package timeline
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+	"bolgeplan/reports/gantt"
+	chart "bolgeplan/ui/kit/timeline"
+)
+
+// wave returns the milestone of a kind of a wave of SAPA.
+func wave(t *testing.T, s *Screen, name string, kind plan.MilestoneKind) plan.Milestone {
+	t.Helper()
+	w, ok := s.ws.Plan().WaveNamed(solution(s, "SAPA").ID, name)
+	m, has := s.ws.Plan().WaveMilestone(w.ID, kind)
+	if !ok || !has {
+		t.Fatalf("%s has no %s", name, kind)
+	}
+	return m
+}
+
+// own returns a milestone of the Serviceplatform.
+func own(t *testing.T, s *Screen, name string) plan.Milestone {
+	t.Helper()
+	for _, m := range s.ws.Plan().MilestonesOfSolution(solution(s, "Serviceplatformen").ID) {
+		if m.Name == name {
+			return m
+		}
+	}
+	t.Fatalf("no milestone %q", name)
+	return plan.Milestone{}
+}
+
+func is(t *testing.T, m plan.Milestone, written string, when day.Span) {
+	t.Helper()
+	if m.Written != written || m.When() != when {
+		t.Errorf("%s is %q on %v, want %q on %v", m.Kind, m.Written, m.When(), written, when)
+	}
+}
+
+func on(y int, m time.Month, d int) day.Span { return day.On(day.Of(y, m, d)) }
+
+// hold selects a bar and returns where it can be held, in the chart.
+func hold(t *testing.T, s *Screen, bar string) fyne.Position {
+	t.Helper()
+	b := s.now.bars[bar]
+	s.chart.ShowSpan(day.Span{Earliest: b.When.Earliest - 30, Latest: b.When.Earliest + 30})
+	s.chart.Select(bar)
+	size, corner := s.chart.Size(), fyne.CurrentApp().Driver().AbsolutePositionForObject(s.chart)
+	for y := float32(0); y < size.Height; y += 5 {
+		for x := float32(0); x < size.Width; x += 4 {
+			at := fyne.NewPos(x, y)
+			lane, d := s.chart.Under(at.Add(corner))
+			if lane == "" || d != b.When.Earliest {
+				continue
+			}
+			press(s, at)
+			letGo(s, at)
+			if slices.Equal(s.chart.Selected(), []string{bar}) {
+				return at
+			}
+		}
+	}
+	t.Fatalf("the bar of %v is nowhere", b.When)
+	return fyne.Position{}
+}
+
+func press(s *Screen, at fyne.Position) {
+	s.chart.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonPrimary})
+}
+
+func letGo(s *Screen, at fyne.Position) {
+	s.chart.MouseUp(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonPrimary})
+	s.chart.DragEnd()
+}
+
+// drag moves the held bar by some days.
+func drag(s *Screen, from fyne.Position, days int) {
+	press(s, from)
+	span := s.chart.InSight()
+	perDay := (s.chart.Size().Width - 200) / float32(span.Days())
+	for i := 1; i <= 4; i++ {
+		at := from.AddXY(perDay*float32(days)*float32(i)/4, 0)
+		s.chart.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: at}})
+	}
+	letGo(s, from.AddXY(perDay*float32(days), 0))
+}
+
+func barOf(t *testing.T, s *Screen, m plan.Milestone) string {
+	t.Helper()
+	bar, ok := s.now.barOf(m.ID)
+	if !ok {
+		t.Fatalf("%s is not on the timeline", m.Kind)
+	}
+	return bar
+}
+
+// last is the label of the last step, None where there is none to undo.
+func last(s *Screen) plan.Label {
+	l, _ := s.ws.Document().CanUndo()
+	return l
+}
+
+func typeKeys(s *Screen, names ...fyne.KeyName) {
+	for _, n := range names {
+		s.ws.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: n})
+	}
+}
+
+// write replaces the text that has the keyboard.
+func write(s *Screen, text string) {
+	focused := s.ws.Window.Canvas().Focused()
+	focused.(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
+	test.Type(focused, text)
+}
+
+func TestDragMovesGoLiveAndWhatFollows(t *testing.T) {
+	s := newScreen(t, "sapa-2019", translations.Danish)
+	bar := barOf(t, s, wave(t, s, "Bølge 5", plan.GoLive))
+	drag(s, hold(t, s, bar), 10)
+	is(t, wave(t, s, "Bølge 5", plan.CourseEnd), "24. oktober 2019", on(2019, 10, 24))
+	is(t, wave(t, s, "Bølge 5", plan.GoLive), "4. november 2019", on(2019, 11, 4))
+	is(t, wave(t, s, "Bølge 5", plan.InvoicingStart), "11. november 2019", on(2019, 11, 11))
+	if got := s.ws.Sentence(last(s)); got != "SAPA Bølge 5: Idriftsættelse flyttet til 4. november 2019" {
+		t.Errorf("done: %s", got)
+	}
+	s.ws.Undo()
+	is(t, wave(t, s, "Bølge 5", plan.GoLive), "25. oktober 2019", on(2019, 10, 25))
+	is(t, wave(t, s, "Bølge 5", plan.InvoicingStart), "1. november 2019", on(2019, 11, 1))
+	if last(s).Key != "" {
+		t.Errorf("undo left %v to be undone: a drag was more than one step", last(s))
+	}
+	if !slices.Equal(s.chart.Selected(), []string{bar}) {
+		t.Errorf("selected %v after undo", s.chart.Selected())
+	}
+}
+
+func TestNothingFollowsWhenSwitchedOff(t *testing.T) {
+	s := newScreen(t, "sapa-2019", translations.Danish)
+	s.switchFollow()
+	drag(s, hold(t, s, barOf(t, s, wave(t, s, "Bølge 5", plan.GoLive))), 3)
+	is(t, wave(t, s, "Bølge 5", plan.GoLive), "28. oktober 2019", on(2019, 10, 28))
+	is(t, wave(t, s, "Bølge 5", plan.InvoicingStart), "1. november 2019", on(2019, 11, 1))
+}
+
+func TestCourseMovesByKeys(t *testing.T) {
+	s := newScreen(t, "sapa-2019", translations.Danish)
+	s.chart.Select(barOf(t, s, wave(t, s, "Bølge 4", plan.CourseStart)))
+	s.Focus()
+	typeKeys(s, fyne.KeyRight)
+	is(t, wave(t, s, "Bølge 4", plan.CourseStart), "3. september 2019", on(2019, 9, 3))
+	is(t, wave(t, s, "Bølge 4", plan.CourseEnd), "20. september 2019", on(2019, 9, 20))
+	is(t, wave(t, s, "Bølge 4", plan.GoLive), "21. september 2019", on(2019, 9, 21))
+	is(t, wave(t, s, "Bølge 4", plan.InvoicingStart), "2. oktober 2019", on(2019, 10, 2))
+	if got := s.ws.Sentence(last(s)); got != "SAPA Bølge 4: kursus flyttet til 3.-20. september 2019" {
+		t.Errorf("done: %s", got)
+	}
+}
+
+func TestLockedStaysAndSaysWhy(t *testing.T) {
+	s := newScreen(t, "sapa-2019", translations.Danish)
+	var said []string
+	s.ws.OnSay = func(message string) { said = append(said, message) }
+	invoicing := wave(t, s, "Bølge 5", plan.InvoicingStart)
+	s.setLocked([]string{barOf(t, s, invoicing)}, true)
+	s.chart.Select(barOf(t, s, invoicing))
+	s.Focus()
+	typeKeys(s, fyne.KeyRight)
+	is(t, wave(t, s, "Bølge 5", plan.InvoicingStart), "1. november 2019", on(2019, 11, 1))
+	if len(said) != 1 || !strings.Contains(said[0], "låst") {
+		t.Errorf("said %q", said)
+	}
+
+	moves := []gantt.Move{{ID: barOf(t, s, wave(t, s, "Bølge 5", plan.GoLive)), When: on(2019, 10, 28)}}
+	v := s.propose(moves)
+	if i := slices.IndexFunc(v.Lines, func(l chart.Line) bool { return l.Text == "Faktureringsstart er låst og bliver stående" }); i < 0 {
+		t.Errorf("the tip says nothing of the lock: %v", v.Lines)
+	}
+	s.commit(moves)
+	is(t, wave(t, s, "Bølge 5", plan.GoLive), "28. oktober 2019", on(2019, 10, 28))
+	is(t, wave(t, s, "Bølge 5", plan.InvoicingStart), "1. november 2019", on(2019, 11, 1))
+}
+
+func TestEditTakesDatesAsWritten(t *testing.T) {
+	s := newScreen(t, "sapa-2019", translations.Danish)
+	s.chart.Select(barOf(t, s, wave(t, s, "Bølge 6", plan.GoLive)))
+	s.Focus()
+	typeKeys(s, fyne.KeyReturn)
+	write(s, "primo februar 2020")
+	typeKeys(s, fyne.KeyReturn)
+	is(t, wave(t, s, "Bølge 6", plan.GoLive), "primo februar 2020", day.Span{Earliest: day.Of(2020, 2, 1), Latest: day.Of(2020, 2, 10)})
+	is(t, wave(t, s, "Bølge 6", plan.InvoicingStart), "1. december 2019", on(2019, 12, 1))
+	if s.ws.Window.Canvas().Overlays().Top() != nil {
+		t.Error("the dialog is still there")
+	}
+}
+
+func TestEditRefusesWhatIsNoDate(t *testing.T) {
+	s := newScreen(t, "sapa-2019", translations.Danish)
+	s.edit(barOf(t, s, wave(t, s, "Bølge 6", plan.GoLive)))
+	write(s, "31. februar 2020")
+	typeKeys(s, fyne.KeyReturn)
+	is(t, wave(t, s, "Bølge 6", plan.GoLive), "22. november 2019", on(2019, 11, 22))
+	if s.ws.Window.Canvas().Overlays().Top() == nil {
+		t.Fatal("the dialog is gone")
+	}
+	typeKeys(s, fyne.KeyEscape)
+	if s.ws.Window.Canvas().Overlays().Top() != nil {
+		t.Error("Escape did not leave the dialog")
+	}
+}
+
+func TestEditCourseSetsBothEnds(t *testing.T) {
+	s := newScreen(t, "sapa-2019", translations.Danish)
+	s.edit(barOf(t, s, wave(t, s, "Bølge 4", plan.CourseStart)))
+	write(s, "9.-26. september 2019")
+	typeKeys(s, fyne.KeyReturn)
+	is(t, wave(t, s, "Bølge 4", plan.CourseStart), "9. september 2019", on(2019, 9, 9))
+	is(t, wave(t, s, "Bølge 4", plan.CourseEnd), "26. september 2019", on(2019, 9, 26))
+	is(t, wave(t, s, "Bølge 4", plan.GoLive), "27. september 2019", on(2019, 9, 27))
+}
+
+func TestZoneKeepsItsOpenEnd(t *testing.T) {
+	s := newScreen(t, "sapa-2019", translations.Danish)
+	zone := own(t, s, "Frozen zone 1")
+	at, _ := s.now.at(barOf(t, s, zone))
+	at.When = on(2019, 6, 3)
+	s.commit([]gantt.Move{at})
+	moved := own(t, s, "Frozen zone 1")
+	is(t, moved, "3. juni 2019 – bestået driftsprøve", on(2019, 6, 3))
+	if moved.EndsWith != zone.EndsWith || s.ws.Plan().EndOf(moved) != s.ws.Plan().EndOf(zone) {
+		t.Errorf("it ends %v", s.ws.Plan().EndOf(moved))
+	}
+
+	s.edit(barOf(t, s, moved))
+	write(s, "1. juli 2019 – afsluttet hypercare")
+	typeKeys(s, fyne.KeyReturn)
+	if moved = own(t, s, "Frozen zone 1"); moved.EndsWith != own(t, s, "Hypercare periode").ID {
+		t.Errorf("it ends with %v", moved.EndsWith)
+	}
+}
+
+func TestWrittenSaysBothEnds(t *testing.T) {
+	s := newScreen(t, "sapa-2019", translations.Danish)
+	at, _ := s.now.at(barOf(t, s, own(t, s, "Hypercare periode")))
+	at.End = on(2019, 12, 12)
+	s.commit([]gantt.Move{at})
+	m := own(t, s, "Hypercare periode")
+	is(t, m, "9. november – 12. december 2019", on(2019, 11, 9))
+	if m.End() != on(2019, 12, 12) {
+		t.Errorf("it ends %v", m.End())
+	}
+	zone := own(t, s, "Frozen zone 2")
+	if bar := s.now.bars[barOf(t, s, zone)]; bar.End != on(2019, 12, 12) {
+		t.Errorf("the zone that ends with it ends %v", bar.End)
+	}
+}
+
+func TestProposeShowsFlagsAndZonesMove(t *testing.T) {
+	s := newScreen(t, "sapa-2019", translations.Danish)
+	live := wave(t, s, "Bølge 5", plan.GoLive)
+	v := s.propose([]gantt.Move{{ID: live.ID.String(), When: on(2019, 11, 8)}})
+	if v.Title != "Bølge 5: idriftsættelse og faktureringsstart +14 dage" {
+		t.Errorf("title %q", v.Title)
+	}
+	places := map[string]day.Span{}
+	for _, m := range v.Follow {
+		places[m.ID] = m.When
+	}
+	if got := places[noticeID(live.ID)]; got != on(2019, 5, 8) {
+		t.Errorf("the deadline goes to %v", got)
+	}
+	if got := places[wave(t, s, "Bølge 5", plan.InvoicingStart).ID.String()]; got != on(2019, 11, 15) {
+		t.Errorf("invoicing goes to %v", got)
+	}
+	if s.ws.Plan() != s.ws.Document().Plan() || len(places) != 2 {
+		t.Errorf("follow %v", places)
+	}
+}
+
+func TestProposeSaysWhatBreaks(t *testing.T) {
+	s := newScreen(t, "sapa-2019", translations.Danish)
+	s.switchFollow()
+	live := wave(t, s, "Bølge 5", plan.GoLive)
+	for _, c := range []struct {
+		to   day.Span
+		want string
+	}{
+		{on(2019, 10, 26), "26. oktober 2019 er en lørdag"},
+		{on(2019, 11, 4), "Faktureringsstart ligger før idriftsættelse 4. november 2019"},
+	} {
+		v := s.propose([]gantt.Move{{ID: live.ID.String(), When: c.to}})
+		if !slices.ContainsFunc(v.Lines, func(l chart.Line) bool { return strings.EqualFold(l.Text, c.want) }) {
+			t.Errorf("%v: %q is not among %v", c.to, c.want, v.Lines)
+		}
+	}
+}
+
+func TestDeleteIsOneStep(t *testing.T) {
+	s := newScreen(t, "sapa-2019", translations.Danish)
+	hypercare := own(t, s, "Hypercare periode")
+	s.chart.Select(barOf(t, s, hypercare))
+	s.Focus()
+	typeKeys(s, fyne.KeyDelete)
+	if s.ws.Plan().Milestones.Has(hypercare.ID) {
+		t.Fatal("it is still there")
+	}
+	if zone := own(t, s, "Frozen zone 2"); zone.End() != on(2019, 12, 5) {
+		t.Errorf("the zone that ended with it ends %v", zone.End())
+	}
+	s.ws.Undo()
+	if !s.ws.Plan().Milestones.Has(hypercare.ID) || own(t, s, "Frozen zone 2").EndsWith != hypercare.ID {
+		t.Error("undo did not bring all back")
+	}
+}
+
+func TestNewMilestoneOnWave(t *testing.T) {
+	s := newScreen(t, "sapa-2019", translations.Danish)
+	w, _ := s.ws.Plan().WaveNamed(solution(s, "SAPA").ID, "Bølge 3")
+	s.createOn(w.ID.String(), day.Of(2019, 6, 3))
+	typeKeys(s, fyne.KeyReturn) // it has no name yet
+	if s.ws.Window.Canvas().Overlays().Top() == nil {
+		t.Fatal("a milestone without a name was made")
+	}
+	typeKeys(s, fyne.KeyEscape)
+
+	c := s.newCreator(place{w.SolutionID, w.ID}, day.Of(2019, 6, 3))
+	c.kind = plan.CutOver
+	if refused := c.save(); refused != "" {
+		t.Fatal(refused)
+	}
+	all := s.ws.Plan().MilestonesOf(w.ID)
+	i := slices.IndexFunc(all, func(m plan.Milestone) bool { return m.Kind == plan.CutOver })
+	if i < 0 || all[i].When() != on(2019, 6, 3) {
+		t.Fatalf("milestones %v", all)
+	}
+	if !slices.Equal(s.chart.Selected(), []string{all[i].ID.String()}) {
+		t.Errorf("selected %v", s.chart.Selected())
+	}
+}
+
+func TestFindGoesToMilestone(t *testing.T) {
+	s := newScreen(t, "monopolbrud", translations.Danish)
+	found := s.matches("sapa 5 faktur")
+	if len(found) != 1 || found[0].written != "1. november 2019" {
+		t.Fatalf("found %v", found)
+	}
+	s.fold(solution(s, "SAPA").ID.String())
+	s.show(found[0].bar)
+	if !slices.Equal(s.chart.Selected(), []string{found[0].bar}) || len(s.folded) > 0 {
+		t.Errorf("selected %v, folded %v", s.chart.Selected(), s.folded)
+	}
+}
+
+func TestRefreshKeepsPlace(t *testing.T) {
+	s := newScreen(t, "monopolbrud", translations.Danish)
+	s.chart.ZoomTo(gantt.Weeks)
+	s.chart.Select(barOf(t, s, wave(t, s, "Bølge 5", plan.GoLive)))
+	before := s.chart.InSight()
+	s.Refresh()
+	if s.chart.InSight() != before || len(s.chart.Selected()) != 1 {
+		t.Errorf("in sight %v, before %v; selected %v", s.chart.InSight(), before, s.chart.Selected())
+	}
+}
