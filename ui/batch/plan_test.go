@@ -58,7 +58,7 @@ func TestImport(t *testing.T) {
 	r := must(t, "import", file, "--solution", "sapa", "--from", write(t, "t.tsv", misspelled), "--accept")
 	want := []string{
 		"Bølge 2: 1 kommune, 1 flyttet hertil", "Bølge 3: 1 kommune, 1 flyttet hertil",
-		"Bølge 8 (ny): 1 kommune, 1 flyttet hertil", "3 kommuner i 3 bølger; 95 nævnes ikke og beholder deres bølge",
+		"Bølge 8 (ny): 1 kommune, 1 flyttet hertil", "3 kommuner læst (bølger: 3); 95 nævnes ikke og beholder deres bølge",
 	}
 	if got := r.lines(); !slices.Equal(got, want) {
 		t.Errorf("printed %q", got)
@@ -189,7 +189,7 @@ func TestLog(t *testing.T) {
 		t.Fatalf("%d lines", len(lines))
 	}
 	wantSaid(t, lines[0], "Z\tTove Test\tPlan oprettet: SAPA og Serviceplatformen 2019")
-	wantSaid(t, lines[2], "Fortrudt: 1 kommuner indlæst fra t.csv (SAPA)")
+	wantSaid(t, lines[2], "Fortrudt: 1 kommune indlæst fra t.csv (SAPA)")
 	var log []jsonTx
 	if err := json.Unmarshal([]byte(must(t, "log", file, "--json").out), &log); err != nil {
 		t.Fatal(err)

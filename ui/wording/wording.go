@@ -25,7 +25,11 @@ func Sentence(lang translations.Lang, l plan.Label) string {
 			args[i+1] = named(lang, "plan.name.", value)
 		}
 	}
-	return lang.T(l.Key, args...)
+	key := l.Key
+	if l.Place("n") == "1" && lang.Has(key+".one") {
+		key += ".one"
+	}
+	return lang.T(key, args...)
 }
 
 // Milestone returns what a milestone is called: by its own name, or its kind's.
