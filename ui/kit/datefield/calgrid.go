@@ -102,7 +102,7 @@ func (c *calendar) at(p fyne.Position) spot {
 	if titleBox().contains(x, y) {
 		return spot{what: onMonth}
 	}
-	for i := range pagers() {
+	for i := range len(pagers()) {
 		if arrowBox(i).contains(x, y) {
 			return spot{what: onBackYear + area(i)}
 		}

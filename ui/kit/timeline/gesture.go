@@ -40,7 +40,6 @@ type moveGesture struct {
 	lasts bool    // the leader has a width
 
 	moving  bool // the pointer has been dragged
-	free    bool // without snapping
 	delta   int
 	pointer point
 	day     day.Day               // of the guide
