@@ -293,7 +293,7 @@ func TestEmptySolutionOffersAWay(t *testing.T) {
 		t.Fatal("a solution without waves shows no empty state")
 	}
 	f.newWave()
-	test.Type(f.window.Canvas().Focused().(fyne.Focusable), "Bølge A")
+	test.Type(f.window.Canvas().Focused(), "Bølge A")
 	f.window.Canvas().Focused().TypedKey(press(fyne.KeyReturn))
 	if len(f.facts.waves) != 1 || f.facts.waves[0].Name != "Bølge A" {
 		t.Errorf("waves %v", f.facts.waves)
