@@ -13,9 +13,10 @@ import (
 
 // Widths of columns at the normal text size.
 const (
-	nameWidth        = 138
-	regionWidth      = 96
-	inhabitantsWidth = 72
+	nameWidth        = 126
+	regionWidth      = 90
+	inhabitantsWidth = 66
+	waveWidth        = 86
 	solutionWidth    = 170
 )
 
@@ -72,7 +73,7 @@ func (m matrixModel) Columns() int { return len(m.s.facts.waves) }
 
 func (m matrixModel) Header(col int) grid.Header {
 	w, o := m.s.facts.waves[col], m.s.list.order
-	return grid.Header{Name: w.Name, Second: w.brief(), Order: o.mark(o.key == byWave && o.wave == w.ID), Tone: w.tone}
+	return grid.Header{Name: w.Name, Second: w.brief(), Width: waveWidth, Order: o.mark(o.key == byWave && o.wave == w.ID), Tone: w.tone}
 }
 
 func (m matrixModel) Cell(row, col int) grid.Cell {

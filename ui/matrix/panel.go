@@ -108,8 +108,14 @@ func (s *Screen) dates(solution, id plan.ID) string {
 	if m, ok := p.MilestoneFor(solution, id, plan.GoLive); ok {
 		said = append(said, s.ws.T("matrix.golive", "when", reports.Promise(m, s.ws.Lang)))
 	}
+	for i := range said {
+		said[i] = together(said[i])
+	}
 	return strings.Join(said, " · ")
 }
+
+// together keeps a few words on one line.
+func together(text string) string { return strings.ReplaceAll(text, " ", "\u00a0") }
 
 // noticeLines says how it stands with the notice of the chosen solution.
 func (s *Screen) noticeLines(id plan.ID) []kit.Line {
@@ -214,7 +220,7 @@ func (s *Screen) spread(solution plan.ID) []kit.Line {
 	var lines []kit.Line
 	for _, w := range p.WavesOf(solution) {
 		if n := count[w.ID]; n > 0 {
-			lines = append(lines, kit.Line{kit.Strong(w.Name), kit.Quiet(" " + s.counted(n) + " · " + s.goLive(w.ID))})
+			lines = append(lines, kit.Line{kit.Strong(w.Name), kit.Quiet(" " + s.counted(n) + " · " + together(s.goLive(w.ID)))})
 		}
 	}
 	if n := count[plan.None]; n > 0 {
