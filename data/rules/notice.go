@@ -159,10 +159,14 @@ func (m *model) addLetters() {
 	}
 }
 
+// short stands beside the states for those who were told too late, apart from
+// those who are late because they were not told.
+const short = Passed + 1
+
 // notice reports, for each unit, the municipalities that are late, due, and
 // those whose window is open.
 func (m *model) notice() {
-	var states [Passed + 1][]plan.ID
+	var states [short + 1][]plan.ID
 	for i := range m.units {
 		u := &m.units[i]
 		s := &m.solutions[u.solution]
@@ -175,12 +179,18 @@ func (m *model) notice() {
 			continue
 		}
 		clear(states[:])
-		var of [Passed + 1]NoticeState
+		var of [short + 1]NoticeState
 		for k := range m.municipalities {
 			if u.members.has(k) {
 				n := t.on(m.today, m.notices[u.solution*len(m.municipalities)+k])
-				states[n.State] = append(states[n.State], m.municipalities[k].ID)
-				of[n.State] = n
+				state := n.State
+				if state == Late && n.Told != day.None {
+					state = short
+				}
+				states[state] = append(states[state], m.municipalities[k].ID)
+				if of[state].Told <= n.Told {
+					of[state] = n // of those who were told, the last counts for all
+				}
 			}
 		}
 		for state, ids := range states {
