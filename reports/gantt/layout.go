@@ -19,6 +19,8 @@ type View struct {
 	// Moves are bars to be shown at other places, by ID. Their old places stay
 	// as ghosts, and no bar changes its line for them.
 	Moves map[string]Move
+	// Labels are what those bars say there, by ID, where it is something else.
+	Labels map[string]string
 }
 
 // Layouter lays out one frame after another and keeps its buffers. A scene that

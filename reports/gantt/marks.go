@@ -23,7 +23,11 @@ func (l *Layouter) bars(s *Scene, lane *Lane, lr *laneRows, v *View, y float64) 
 		line := l.rows.lines[lr.first+i]
 		mid := y + v.Metrics.Lane/2 + float64(line)*v.Metrics.SubRow
 		when, end, moved := v.place(b)
-		l.take(v.mark(b, lr.index, when, end, mid), line, moved)
+		m := v.mark(b, lr.index, when, end, mid)
+		if text, ok := v.Labels[b.ID]; ok && moved {
+			m.Text = text
+		}
+		l.take(m, line, moved)
 		if moved {
 			old := v.mark(b, lr.index, b.When, b.End, mid)
 			old.Ghost = true
@@ -69,7 +73,7 @@ func (l *Layouter) take(m Mark, line uint8, moved bool) {
 
 // mark returns the shape of a bar at a place on a line with the given middle.
 func (v *View) mark(b *Bar, lane int, when, end day.Span, mid float64) Mark {
-	m := Mark{Bar: b, Lane: lane, When: when, End: end, Ghost: b.Ghost}
+	m := Mark{Bar: b, Text: b.Label, Lane: lane, When: when, End: end, Ghost: b.Ghost}
 	mt := &v.Metrics
 	e := extentOf(b.Kind, when, end, b.OpenEnd)
 	if e.undecided {
@@ -115,7 +119,7 @@ func (m *Mark) inSight(width float64) bool {
 // beside, so there inside comes first.
 func (l *Layouter) label(pos, i int, v *View) {
 	m := &l.work[i]
-	if m.Bar.Label == "" {
+	if m.Text == "" {
 		return
 	}
 	occ := &l.occupied[l.lineOf[i]]
@@ -123,7 +127,7 @@ func (l *Layouter) label(pos, i int, v *View) {
 		m.Label = l.zoneLabel(m, occ, v)
 		return
 	}
-	w := v.Measure(m.Bar.Label, LabelFont)
+	w := v.Measure(m.Text, LabelFont)
 	gap, pad := v.Metrics.Gap, v.Metrics.Pad
 	right, left := m.X+m.W+gap, m.X-gap-w
 	endless := m.Bar.Kind == Range && m.Bar.OpenEnd && !m.End.Decided()
@@ -173,7 +177,7 @@ func (l *Layouter) alone(pos int) bool {
 // zoneLabel places the name of a zone of a lane at its beginning, or at the
 // left end of what is in sight of it.
 func (l *Layouter) zoneLabel(m *Mark, occ *intervals, v *View) Label {
-	w := v.Measure(m.Bar.Label, ZoneFont)
+	w := v.Measure(m.Text, ZoneFont)
 	x := sticky(m.X, m.X+m.W, w, v.Metrics.Pad)
 	if w+2*v.Metrics.Pad > m.W || !occ.free(x, x+w) {
 		return Label{}
@@ -195,10 +199,10 @@ func (l *Layouter) pin(v *View) {
 	gap := v.Metrics.Gap
 	for i := range l.work {
 		m := &l.work[i]
-		if !m.Pinned || m.Ghost || m.Bar.Label == "" {
+		if !m.Pinned || m.Ghost || m.Text == "" {
 			continue
 		}
-		w := v.Measure(m.Bar.Label, LabelFont)
+		w := v.Measure(m.Text, LabelFont)
 		occ := &l.occupied[l.lineOf[i]]
 		switch {
 		case occ.free(right-w-gap, right):
@@ -251,7 +255,7 @@ func (v *View) zoneMark(b *Bar, when, end day.Span, y float64) Mark {
 // stripLabel places the name of a zone in the strip: it may be longer than the
 // zone where nothing else begins there.
 func (l *Layouter) stripLabel(m *Model, i int, mk *Mark, v *View) Label {
-	w := v.Measure(mk.Bar.Label, ZoneFont)
+	w := v.Measure(mk.Text, ZoneFont)
 	x := sticky(mk.X, mk.X+mk.W, w, v.Metrics.Pad)
 	for k := range m.Zones {
 		if k == i || l.strip.lines[k] != l.strip.lines[i] || m.Zones[k].Ghost {

@@ -95,5 +95,5 @@ func (p *paper) label(m *Mark) {
 	case m.Label.Side == Inside && m.FadeL == 0:
 		st = st.Colored(lookOnPaper(m.Bar.Class).text)
 	}
-	p.text(st, p.ox+m.Label.X, p.oy+m.Mid(), page.Left, m.Bar.Label)
+	p.text(st, p.ox+m.Label.X, p.oy+m.Mid(), page.Left, m.Text)
 }

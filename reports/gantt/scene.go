@@ -56,7 +56,8 @@ type LaneBox struct {
 // the widths of soft ends within it.
 type Mark struct {
 	Bar          *Bar
-	Lane         int // index in Model.Lanes, -1 for a zone over all lanes
+	Text         string // of the label
+	Lane         int    // index in Model.Lanes, -1 for a zone over all lanes
 	When, End    day.Span
 	X, Y, W, H   float64
 	FadeL, FadeR float64

@@ -37,7 +37,8 @@ func (s *Screen) edit(bar string) {
 	if len(e.rows) == 0 || e.both && len(e.rows) < 2 {
 		return
 	}
-	e.first, e.text = e.rows[0], e.written()
+	e.first = e.rows[0]
+	e.text = e.written()
 	year := s.ws.Today().Year()
 	if e.first.Earliest != day.None {
 		year = e.first.Earliest.Year()

@@ -204,6 +204,27 @@ func TestEditTakesDatesAsWritten(t *testing.T) {
 	}
 }
 
+func TestEditShowsDateAsWritten(t *testing.T) {
+	s := newScreen(t, "sapa-2019", translations.Danish)
+	for _, c := range []struct{ bar, want string }{
+		{barOf(t, s, wave(t, s, "Bølge 6", plan.GoLive)), "22. november 2019"},
+		{barOf(t, s, wave(t, s, "Bølge 4", plan.CourseStart)), "2.-19. september 2019"},
+		{barOf(t, s, wave(t, s, "Pilotkommuner", plan.CourseStart)), "Afsluttet 2018"},
+		{barOf(t, s, own(t, s, "Frozen zone 1")), "1. juni 2019 – bestået driftsprøve"},
+		{barOf(t, s, own(t, s, "Første release hos IBM")), "under afklaring"},
+	} {
+		s.edit(c.bar)
+		shown := s.ws.Window.Canvas().Focused().(interface{ SelectedText() string }).SelectedText()
+		if shown != c.want {
+			t.Errorf("shown %q, want %q", shown, c.want)
+		}
+		typeKeys(s, fyne.KeyReturn) // changes nothing
+	}
+	if last(s).Key != "" {
+		t.Errorf("recorded %v", last(s))
+	}
+}
+
 func TestEditRefusesWhatIsNoDate(t *testing.T) {
 	s := newScreen(t, "sapa-2019", translations.Danish)
 	s.edit(barOf(t, s, wave(t, s, "Bølge 6", plan.GoLive)))
@@ -282,8 +303,14 @@ func TestProposeShowsFlagsAndZonesMove(t *testing.T) {
 	if got := places[wave(t, s, "Bølge 5", plan.InvoicingStart).ID.String()]; got != on(2019, 11, 15) {
 		t.Errorf("invoicing goes to %v", got)
 	}
-	if s.ws.Plan() != s.ws.Document().Plan() || len(places) != 2 {
+	if len(places) != 2 {
 		t.Errorf("follow %v", places)
+	}
+	if got := v.Labels[live.ID.String()]; got != "idriftsættes 8. nov." {
+		t.Errorf("the label there is %q", got)
+	}
+	if is(t, wave(t, s, "Bølge 5", plan.GoLive), "25. oktober 2019", on(2019, 10, 25)); last(s).Key != "" {
+		t.Errorf("a proposal was recorded: %v", last(s))
 	}
 }
 

@@ -28,10 +28,15 @@ func (s *Screen) propose(moves []gantt.Move) chart.Verdict {
 	if err != nil {
 		return chart.Verdict{Title: workspace.Explain(s.ws.Lang, err)}
 	}
-	return chart.Verdict{
-		Title: s.title(byHand, all), Lines: s.verdict(byHand, all, after),
-		Follow: s.now.followers(s.schedule(after), moves),
+	v := chart.Verdict{Title: s.title(byHand, all), Lines: s.verdict(byHand, all, after), Labels: map[string]string{}}
+	there := s.schedule(after)
+	v.Follow = s.now.followers(there, moves)
+	for id, b := range there.bars {
+		if was := s.now.bars[id]; was != nil && was.Label != b.Label {
+			v.Labels[id] = b.Label
+		}
 	}
+	return v
 }
 
 // verdict says what changes would do: to the dates, to what the rules find, and
@@ -92,6 +97,12 @@ func lowered(name string) string {
 	return string(unicode.ToLower(r)) + name[n:]
 }
 
+// raised is a sentence with a capital.
+func raised(sentence string) string {
+	r, n := utf8.DecodeRuneInString(sentence)
+	return string(unicode.ToUpper(r)) + sentence[n:]
+}
+
 // isBoth reports whether changes have both the beginning and the end of a
 // course.
 func isBoth(list []change) bool {
@@ -149,7 +160,7 @@ func (s *Screen) short(p *plan.Plan, f rules.Finding) string {
 	if key := "schedule.tip." + f.Key; s.ws.Lang.Has(key) {
 		f.Key = key
 	}
-	return rules.Sentence(s.ws.Lang, p, f)
+	return raised(rules.Sentence(s.ws.Lang, p, f))
 }
 
 // left says what stays although it would move along, because it is locked.

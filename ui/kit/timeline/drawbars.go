@@ -108,7 +108,7 @@ func (d *drawing) label(m *gantt.Mark, k *look, selected bool) {
 // beside writes the label of a mark around its middle height.
 func (d *drawing) beside(m *gantt.Mark, x float64, size float32, ink color.Color) {
 	h := 18 * float64(style.Px(1))
-	d.bars.text(m.Bar.Label, x, d.oy+m.Mid()-h/2, m.Label.W, h, size, false, ink)
+	d.bars.text(m.Text, x, d.oy+m.Mid()-h/2, m.Label.W, h, size, false, ink)
 }
 
 // ghost draws an earlier place.

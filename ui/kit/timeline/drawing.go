@@ -92,7 +92,7 @@ func (t *Timeline) layout() {
 		Metrics: t.metrics, Measure: t.measure, Names: &t.texts.Names,
 	}
 	if g, ok := t.gesture.(*moveGesture); ok {
-		v.Moves = g.shown
+		v.Moves, v.Labels = g.shown, g.verdict.Labels
 	}
 	t.scene = t.layouter.Layout(t.model, v)
 	scale, top := t.scale, t.top
@@ -237,7 +237,7 @@ func (d *drawing) drawHeader(s *gantt.Scene) {
 	l.box(0, d.oy-1, d.w, 1, d.line, nil, 0, 0)
 	for i := range s.Marks {
 		if m := &s.Marks[i]; m.Lane < 0 && m.Label.Side != gantt.Hidden {
-			l.text(m.Bar.Label, d.ox+m.Label.X, d.oy+m.Y, m.Label.W, m.H, style.Px(style.TinySize), false, d.zoneText)
+			l.text(m.Text, d.ox+m.Label.X, d.oy+m.Y, m.Label.W, m.H, style.Px(style.TinySize), false, d.zoneText)
 		}
 	}
 	d.pills.box(0, 0, d.ox, d.oy-1, d.surface, nil, 0, 0) // over texts that were panned under it

@@ -9,6 +9,8 @@ import (
 
 	"bolgeplan/data/day"
 	"bolgeplan/reports/gantt"
+
+	"bolgeplan/ui/kit/parts"
 )
 
 var (
@@ -133,6 +135,8 @@ func (t *Timeline) TypedKey(ev *fyne.KeyEvent) {
 		if len(t.selected) > 0 {
 			t.userSelects()
 		}
+	default:
+		parts.PassOn(ev)
 	}
 }
 

@@ -251,8 +251,8 @@ func (t *Timeline) MouseMoved(ev *desktop.MouseEvent) {
 	default:
 		t.hover.cursor = desktop.PointerCursor
 	}
-	if h.Mark != nil && h.Mark.Label.Side == gantt.Hidden && h.Mark.Bar.Label != "" {
-		t.hover.text = h.Mark.Bar.Label
+	if h.Mark != nil && h.Mark.Label.Side == gantt.Hidden && h.Mark.Text != "" {
+		t.hover.text = h.Mark.Text
 		if h.Mark.When.Exact() {
 			t.hover.more = t.texts.Names.DayText(h.Mark.When.Earliest)
 		}

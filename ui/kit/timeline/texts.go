@@ -31,7 +31,8 @@ func TextsIn(lang translations.Lang) Texts {
 type Verdict struct {
 	Title  string
 	Lines  []Line
-	Follow []gantt.Move // other bars that would move along, to be shown there
+	Follow []gantt.Move      // other bars that would move along, to be shown there
+	Labels map[string]string // what bars say at their proposed places, by ID
 }
 
 // Line is a line of a verdict.
