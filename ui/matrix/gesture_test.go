@@ -187,6 +187,19 @@ func TestMoveToByKeyboard(t *testing.T) {
 	f.wants("did.move-many", map[string]string{"Ballerup": "Pilot 2", "Brøndby": "Pilot 2"})
 }
 
+func TestMoveToInTheMatrix(t *testing.T) {
+	f := newFixture(t, "KSD")
+	f.pick("Ballerup")
+	f.Focus()
+	f.one.TypedRune('M')
+	if _, ok := f.window.Canvas().Focused().(*widget.PopUpMenu); !ok {
+		t.Fatalf("the keyboard is at %T, want the menu", f.window.Canvas().Focused())
+	}
+	if len(f.did) != 0 {
+		t.Errorf("recorded %v", f.did)
+	}
+}
+
 func TestUnplacedColumnOnlyWhereItIsNeeded(t *testing.T) {
 	f := newFixture(t, "KSD")
 	m := boardModel{f.Screen}

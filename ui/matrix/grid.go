@@ -107,7 +107,10 @@ func (s *Screen) newMatrix() *grid.Grid {
 	g.OnDragOver = func(rows []int, col int) parts.Verdict {
 		return s.judge(s.facts.waves[col].ID, s.inRows(rows))
 	}
-	g.OnMove = func(rows []int, col int) { s.move(s.facts.waves[col].ID, s.inRows(rows)) }
+	g.OnMove = func(rows []int, col int) {
+		s.move(s.facts.waves[col].ID, s.inRows(rows))
+		s.restoreSelection() // it follows the chips
+	}
 	return g
 }
 

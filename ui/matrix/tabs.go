@@ -51,7 +51,9 @@ func (s *Screen) chooseTab(id string) {
 	switch id {
 	case moreTab:
 		s.tabs.Select(s.currentTab())
-		s.showSolutions()
+		// The press that chose the tab gives it the keyboard when it is over,
+		// which the menu would lose.
+		go fyne.Do(s.showSolutions)
 		return
 	case allTab:
 		s.setView(overview)

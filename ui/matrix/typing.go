@@ -14,6 +14,10 @@ import (
 // name a wave: "1" and "12".
 const typingPause = 700 * time.Millisecond
 
+// moveKey asks where to move the selected municipalities, as on the board, as
+// long as no wave has a name that begins with it.
+const moveKey = "m"
+
 func itoa(n int) string { return strconv.Itoa(n) }
 
 // typing is what has been typed of a wave's name.
@@ -47,6 +51,9 @@ func (s *Screen) typed(r rune) {
 	switch {
 	case more:
 		s.wait(typing{text: text})
+	case i < 0 && typedForm(text) == moveKey:
+		s.typing.stop()
+		s.moveSelected()
 	case i < 0:
 		s.typing.stop()
 		s.ws.Say(s.ws.T("matrix.typed.none", "text", text, "solution", s.facts.solution.Short))
