@@ -143,7 +143,7 @@ func (s *shell) focusedText() fyne.Shortcutable {
 
 // typedKey gets the keys that no widget has taken.
 func (s *shell) typedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyF1 {
-		s.showKeys()
+	if c, ok := s.commands.Find("help.keys"); ok && e.Name == fyne.KeyF1 {
+		s.run(c)
 	}
 }

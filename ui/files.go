@@ -122,7 +122,7 @@ func (s *shell) askStatusDate() {
 		}
 		leave()
 		w, _ := field.Written() // an empty one is undecided: no day
-		s.ws.Do(plan.L("did.setting", "name", title), func(draft *plan.Draft) error {
+		s.ws.Do(plan.L("did.setting", "name", s.ws.T("setting.statusdate")), func(draft *plan.Draft) error {
 			draft.Set(plan.StatusDate, w.Span.Earliest.ISO())
 			return nil
 		})

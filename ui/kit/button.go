@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 	tooltip "github.com/dweymouth/fyne-tooltip/widget"
 
+	"bolgeplan/ui/kit/parts"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -152,6 +153,8 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 		if b.onEscape != nil {
 			b.onEscape()
 		}
+	default:
+		parts.PassOn(e)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"bolgeplan/ui/kit/parts"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -101,5 +102,7 @@ func (c *chooser) TypedKey(e *fyne.KeyEvent) {
 		c.choose(0)
 	case fyne.KeyEnd:
 		c.choose(c.count - 1)
+	default:
+		parts.PassOn(e)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"bolgeplan/ui/kit/parts"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -261,9 +262,12 @@ func (b *previewBody) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyEnd:
 		s.ScrollToBottom()
 	default:
-		if d, ok := move[e.Name]; ok {
-			s.ScrollToOffset(s.Offset.Add(d))
+		d, ok := move[e.Name]
+		if !ok {
+			parts.PassOn(e)
+			return
 		}
+		s.ScrollToOffset(s.Offset.Add(d))
 	}
 }
 

@@ -3,6 +3,8 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
+
+	"bolgeplan/ui/kit/parts"
 )
 
 // SearchEntry is a field to look for something: Escape empties it, and gives
@@ -44,6 +46,8 @@ func (e *SearchEntry) TypedKey(k *fyne.KeyEvent) {
 		if e.OnLeave != nil {
 			e.OnLeave()
 		}
+	case k.Name == fyne.KeyF1:
+		parts.PassOn(k)
 	default:
 		e.Entry.TypedKey(k)
 	}

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"bolgeplan/ui/kit/parts"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -255,6 +256,8 @@ func (b *tableBody) TypedKey(e *fyne.KeyEvent) {
 		if t.OnEscape != nil {
 			t.OnEscape()
 		}
+	default:
+		parts.PassOn(e)
 	}
 }
 

@@ -20,6 +20,9 @@ const (
 	labelWidth = 110
 )
 
+// gap is an empty line between two parts of the sheet.
+var gap = kit.Line{kit.Plain(" ")}
+
 // field is something about a municipality that can be typed.
 type field struct {
 	key   string // of its name
@@ -152,14 +155,14 @@ func (s *sheet) lines(m plan.Municipality) []kit.Line {
 	for _, solution := range p.RolledOut() {
 		lines = append(lines, s.solutionLines(m, solution)...)
 	}
-	lines = append(lines, nil, kit.Line{kit.Strong(s.ws.T("municipalities.population"))})
+	lines = append(lines, gap, kit.Line{kit.Strong(s.ws.T("municipalities.population"))})
 	lines = append(lines, s.populationLine(m))
-	lines = append(lines, nil, kit.Line{kit.Strong(s.ws.T("municipalities.contacts"))})
+	lines = append(lines, gap, kit.Line{kit.Strong(s.ws.T("municipalities.contacts"))})
 	for _, c := range p.ContactsOf(m.ID) {
 		line := kit.Line{kit.Plain(c.Name), kit.Quiet("  " + c.Email)}
 		lines = append(lines, line)
 	}
-	return append(lines, nil)
+	return append(lines, gap)
 }
 
 func (s *sheet) solutionLines(m plan.Municipality, solution plan.Solution) []kit.Line {

@@ -69,6 +69,8 @@ func (b *Board) TypedKey(ev *fyne.KeyEvent) {
 		if shift {
 			b.menuKey()
 		}
+	default:
+		parts.PassOn(ev)
 	}
 }
 

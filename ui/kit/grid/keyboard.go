@@ -67,6 +67,8 @@ func (g *Grid) TypedKey(ev *fyne.KeyEvent) {
 		if shift {
 			g.menuKey()
 		}
+	default:
+		parts.PassOn(ev)
 	}
 }
 
