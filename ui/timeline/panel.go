@@ -80,7 +80,7 @@ func (s *Screen) dateSection(m plan.Milestone) kit.Section {
 	}
 	if m.When().Exact() {
 		_, week := m.Earliest.ISOWeek()
-		text := in.Weekday(m.Earliest.Weekday()) + ", " + in.Week(week)
+		text := in.Week(week)
 		if feast, ok := day.Holiday(m.Earliest); ok {
 			text += ", " + feast.Name(in)
 		}

@@ -96,9 +96,14 @@ func (s *Screen) menu(bar string, at fyne.Position) {
 	items := []*fyne.MenuItem{add}
 	if it, ok := s.now.items[bar]; ok {
 		m, _ := s.ws.Plan().Milestones.Get(it.id)
-		lock := fyne.NewMenuItem(t("schedule.lock"), func() { s.setLocked(s.chart.Selected(), !s.now.bars[bar].Locked) })
-		lock.Checked = s.now.bars[bar].Locked
-		remove := fyne.NewMenuItem(t("schedule.remove", "name", wording.Milestone(s.ws.Lang, m)), func() { s.remove([]string{bar}) })
+		locked, name := s.now.bars[bar].Locked, wording.Milestone(s.ws.Lang, m)
+		if m.Name == "" {
+			name = lowered(name)
+		}
+		lock := fyne.NewMenuItem(t(map[bool]string{false: "schedule.lock", true: "schedule.unlock"}[locked]), func() {
+			s.setLocked(s.chart.Selected(), !locked)
+		})
+		remove := fyne.NewMenuItem(t("schedule.remove", "name", name), func() { s.remove([]string{bar}) })
 		items = []*fyne.MenuItem{
 			fyne.NewMenuItem(t("schedule.edit"), func() { s.edit(bar) }), lock, remove, fyne.NewMenuItemSeparator(), add,
 		}

@@ -1,6 +1,9 @@
 package timeline
 
 import (
+	"bytes"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -14,6 +17,8 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 	"bolgeplan/reports/gantt"
+	"bolgeplan/reports/page"
+	"bolgeplan/ui/kit"
 	chart "bolgeplan/ui/kit/timeline"
 )
 
@@ -396,5 +401,44 @@ func TestRefreshKeepsPlace(t *testing.T) {
 	s.Refresh()
 	if s.chart.InSight() != before || len(s.chart.Selected()) != 1 {
 		t.Errorf("in sight %v, before %v; selected %v", s.chart.InSight(), before, s.chart.Selected())
+	}
+}
+
+// places answers the file dialogs.
+type places struct{ file, proposed string }
+
+func (p *places) Open(_, _ string, _ []kit.FileFilter, done func(string, error)) { done("", nil) }
+
+func (p *places) Save(_, _, name string, _ []kit.FileFilter, done func(string, error)) {
+	p.proposed = name
+	done(p.file, nil)
+}
+
+func (p *places) Folder(_, _ string, done func(string, error)) { done("", nil) }
+
+func TestPrintWritesFile(t *testing.T) {
+	s := newScreen(t, "monopolbrud", translations.Danish)
+	said := make(chan string, 1)
+	s.ws.OnSay = func(message string) { said <- message }
+	files := &places{file: filepath.Join(t.TempDir(), "plan.pdf")}
+	s.ws.Files = files
+	s.printOn(page.A3, true)
+	if message := <-said; message != "Tidslinjen er udskrevet: plan.pdf" {
+		t.Errorf("said %q", message)
+	}
+	if files.proposed != "Tidslinje.pdf" {
+		t.Errorf("proposed %q", files.proposed)
+	}
+	data, err := os.ReadFile(files.file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if keep := os.Getenv("BOLGEPLAN_LOOK"); keep != "" {
+		if err := os.WriteFile(filepath.Join(keep, "print.pdf"), data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !bytes.HasPrefix(data, []byte("%PDF-")) {
+		t.Errorf("the file begins %q", data[:min(8, len(data))])
 	}
 }
