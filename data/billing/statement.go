@@ -89,6 +89,19 @@ func For(p *plan.Plan, settlement plan.Settlement, municipality plan.ID, period 
 	return m.statement(municipality), nil
 }
 
+// ForAll makes the statements of some municipalities, in their order; see For.
+func ForAll(p *plan.Plan, settlement plan.Settlement, municipalities []plan.ID, period Period) ([]Statement, error) {
+	m, err := newModel(p, settlement, period)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]Statement, len(municipalities))
+	for i, id := range municipalities {
+		list[i] = m.statement(id)
+	}
+	return list, nil
+}
+
 func (m *model) statement(municipality plan.ID) Statement {
 	s := Statement{Settlement: m.settlement, Period: m.period, VATPercent: m.settlement.VATPercent}
 	s.Municipality, _ = m.plan.Municipalities.Get(municipality)

@@ -1,0 +1,122 @@
+// Package consequences says what a change of a plan brings, in one value: the
+// findings that come and go, the deadlines of notices that move, the letters
+// that go stale, and what is invoiced otherwise. Screens show it while something
+// is dragged and before a paste or a merge; it reads no clock and writes
+// nothing.
+package consequences
+
+import (
+	"bolgeplan/data/billing"
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
+)
+
+// Consequences are what a change brings.
+type Consequences struct {
+	Added, Gone []rules.Finding // in the order of rules.Check
+	Deadlines   []Deadline      // by solution and wave; those of deviating municipalities last
+	Stale       []Letter        // told something that was true before
+	Again       []Letter        // told something that is true again
+	Invoices    []Amount        // by solution and year
+}
+
+// Deadline is the last lawful day of the notice to a wave, or to a municipality
+// that deviates, which moves; none where there is no such day.
+type Deadline struct {
+	Solution, Wave plan.ID
+	Municipality   plan.ID // None: the whole wave
+	Before, After  day.Day
+}
+
+// Letter is a municipality that was told something by a letter.
+type Letter struct {
+	Letter, Solution, Municipality plan.ID
+}
+
+// Amount is what is invoiced for a solution in a calendar year, in øre and
+// without VAT, which changes by some municipalities.
+type Amount struct {
+	Solution       plan.ID
+	Year           int
+	Municipalities int // that pay another amount
+	Before, After  billing.Money
+}
+
+// None reports whether there are none.
+func (c Consequences) None() bool {
+	return len(c.Added)+len(c.Gone)+len(c.Deadlines)+len(c.Stale)+len(c.Again)+len(c.Invoices) == 0
+}
+
+// From is the plan from which changes start, with what is the same for all of
+// them. While something is dragged it is made once.
+type From struct {
+	plan     *plan.Plan
+	today    day.Day
+	findings []rules.Finding
+	stale    map[plan.ID]bool // letters that are stale already
+}
+
+// NewFrom returns a beginning for changes of a plan on a day. findings are what
+// rules.Check says of it then; nil has them made.
+func NewFrom(p *plan.Plan, today day.Day, findings []rules.Finding) *From {
+	if findings == nil {
+		findings = rules.Check(p, today)
+	}
+	f := &From{plan: p, today: today, findings: findings, stale: map[plan.ID]bool{}}
+	for _, l := range staleOf(p, findings) {
+		f.stale[l.Letter] = true
+	}
+	return f
+}
+
+// To says what the change to another plan brings.
+func (f *From) To(after *plan.Plan) Consequences {
+	return f.with(after, rules.Check(after, f.today))
+}
+
+func (f *From) with(after *plan.Plan, findings []rules.Finding) Consequences {
+	var c Consequences
+	c.Added, c.Gone = rules.Difference(f.findings, findings)
+	c.Deadlines = deadlines(f.plan, after)
+	c.Stale, c.Again = f.letters(after, findings)
+	c.Invoices = invoices(f.plan, after)
+	return c
+}
+
+// Of says what the change from one plan to another brings.
+func Of(before, after *plan.Plan, today day.Day) Consequences {
+	return NewFrom(before, today, nil).To(after)
+}
+
+// letters compares the letters that are stale.
+func (f *From) letters(after *plan.Plan, findings []rules.Finding) (stale, again []Letter) {
+	now := map[plan.ID]bool{}
+	for _, l := range staleOf(after, findings) {
+		now[l.Letter] = true
+		if !f.stale[l.Letter] {
+			stale = append(stale, l)
+		}
+	}
+	for _, l := range staleOf(f.plan, f.findings) {
+		if !now[l.Letter] {
+			again = append(again, l)
+		}
+	}
+	return stale, again
+}
+
+// staleOf lists the letters that the rules find stale.
+func staleOf(p *plan.Plan, findings []rules.Finding) []Letter {
+	var list []Letter
+	for _, f := range findings {
+		if f.Rule != rules.ToldRule {
+			continue
+		}
+		for _, m := range f.Municipalities {
+			told, _ := p.Told(f.Solution, m)
+			list = append(list, Letter{told.Letter, f.Solution, m})
+		}
+	}
+	return list
+}

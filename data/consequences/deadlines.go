@@ -1,0 +1,63 @@
+package consequences
+
+import (
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+)
+
+// deadlines compares the last lawful days of notices: of the waves, then of
+// those who deviate.
+func deadlines(before, after *plan.Plan) []Deadline {
+	var list []Deadline
+	for _, s := range after.AllSolutions() {
+		was, _ := before.Solutions.Get(s.ID)
+		for _, w := range after.WavesOf(s.ID) {
+			x, _ := before.WaveMilestone(w.ID, plan.GoLive)
+			y, _ := after.WaveMilestone(w.ID, plan.GoLive)
+			if !before.Waves.Has(w.ID) {
+				continue // a new wave has nothing that could move
+			}
+			d := Deadline{Solution: s.ID, Wave: w.ID, Before: lastDay(was, x), After: lastDay(s, y)}
+			if d.Before != d.After {
+				list = append(list, d)
+			}
+		}
+	}
+	return append(list, ownDeadlines(before, after)...)
+}
+
+// ownDeadlines compares those of municipalities whose own go-live changed.
+func ownDeadlines(before, after *plan.Plan) []Deadline {
+	var list []Deadline
+	add := func(m plan.Milestone) {
+		s, _ := after.Solutions.Get(m.SolutionID)
+		x, _ := before.MilestoneFor(m.SolutionID, m.MunicipalityID, plan.GoLive)
+		y, _ := after.MilestoneFor(m.SolutionID, m.MunicipalityID, plan.GoLive)
+		w, _ := after.WaveOf(m.SolutionID, m.MunicipalityID)
+		d := Deadline{Solution: m.SolutionID, Wave: w.ID, Municipality: m.MunicipalityID, Before: lastDay(s, x), After: lastDay(s, y)}
+		if d.Before != d.After {
+			list = append(list, d)
+		}
+	}
+	for _, m := range after.Milestones.Rows() {
+		if m.MunicipalityID != plan.None && m.Kind == plan.GoLive {
+			if old, ok := before.Milestones.Get(m.ID); !ok || old.When() != m.When() {
+				add(m)
+			}
+		}
+	}
+	for _, m := range before.Milestones.Rows() {
+		if m.MunicipalityID != plan.None && m.Kind == plan.GoLive && !after.Milestones.Has(m.ID) {
+			add(m)
+		}
+	}
+	return list
+}
+
+// lastDay is the last lawful day of the notice of a go-live.
+func lastDay(s plan.Solution, goLive plan.Milestone) day.Day {
+	if s.NoticeMin == 0 || goLive.Earliest == day.None {
+		return day.None
+	}
+	return day.MonthsBefore(goLive.Earliest, s.NoticeMin)
+}

@@ -1,0 +1,105 @@
+package consequences
+
+import (
+	"bolgeplan/data/billing"
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+)
+
+// invoices compares what is invoiced by year. Only the municipalities whose
+// start of invoicing changes are looked at, and the years whose population the
+// plan has: nothing is foretold from a figure that is missing.
+func invoices(before, after *plan.Plan) []Amount {
+	var list []Amount
+	for _, s := range after.AllSolutions() {
+		settlement, ok := after.SettlementOf(s.ID)
+		if !ok {
+			continue
+		}
+		changed, from, to := changedStarts(before, after, s.ID)
+		if len(changed) == 0 {
+			continue
+		}
+		for year := from.Year(); year <= to.Year(); year++ {
+			if a := yearAmount(before, after, settlement, changed, year); a.Municipalities > 0 {
+				list = append(list, a)
+			}
+		}
+	}
+	return list
+}
+
+// changedStarts returns the municipalities that are invoiced from another day,
+// and the days from the first to the last on which that can matter.
+func changedStarts(before, after *plan.Plan, solution plan.ID) (ids []plan.ID, from, to day.Day) {
+	last := lastPopulation(after)
+	for _, m := range after.AllMunicipalities() {
+		x, y := start(before, solution, m.ID), start(after, solution, m.ID)
+		if x == y {
+			continue
+		}
+		ids = append(ids, m.ID)
+		first, until := min(x, y), max(x, y)
+		if first == day.None { // not invoiced at all before, or no longer
+			first, until = until, last
+		}
+		if from == day.None || first < from {
+			from = first
+		}
+		to = max(to, min(until, last))
+	}
+	return ids, from, to
+}
+
+func start(p *plan.Plan, solution, municipality plan.ID) day.Day {
+	m, _ := p.MilestoneFor(solution, municipality, plan.InvoicingStart)
+	return m.Earliest
+}
+
+// lastPopulation is the end of the last year of which the plan has populations.
+func lastPopulation(p *plan.Plan) day.Day {
+	year := 0
+	for _, pop := range p.Populations.Rows() {
+		year = max(year, pop.Year)
+	}
+	if year == 0 {
+		return day.None
+	}
+	return day.Of(year, 12, 31)
+}
+
+// yearAmount adds up what some municipalities pay in a year, before and after.
+func yearAmount(before, after *plan.Plan, s plan.Settlement, ids []plan.ID, year int) Amount {
+	a := Amount{Solution: s.SolutionID, Year: year}
+	was, is := make([]billing.Money, len(ids)), make([]billing.Money, len(ids))
+	for _, period := range billing.PeriodsOf(year, s.PeriodsPerYear) {
+		old, hadSettlement := before.SettlementOf(s.SolutionID)
+		if hadSettlement {
+			addNet(was, before, old, ids, period)
+		}
+		addNet(is, after, s, ids, period)
+	}
+	for i := range ids {
+		a.Before += was[i]
+		a.After += is[i]
+		if was[i] != is[i] {
+			a.Municipalities++
+		}
+	}
+	return a
+}
+
+// addNet adds what each of some municipalities pays in a period. A period that
+// the settlement model does not have adds nothing.
+func addNet(sums []billing.Money, p *plan.Plan, s plan.Settlement, ids []plan.ID, period billing.Period) {
+	if s.PeriodsPerYear != period.Of {
+		return
+	}
+	statements, err := billing.ForAll(p, s, ids, period)
+	if err != nil {
+		return
+	}
+	for i := range statements {
+		sums[i] += statements[i].Net
+	}
+}
