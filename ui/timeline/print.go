@@ -53,6 +53,6 @@ func (s *Screen) printOn(size page.Paper, all bool) {
 		p.span = s.chart.InSight()
 	}
 	printing.Job[paper]{
-		Papers: []paper{p}, Title: p.title, Name: p.FileName(), Done: s.ws.T("schedule.print.done"),
+		Papers: []paper{p}, Title: p.title, Name: p.FileName(), Done: s.ws.T("schedule.print.done"), OneSided: true,
 	}.Together(s.ws)
 }

@@ -438,7 +438,7 @@ func TestPrintWritesFile(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if !bytes.HasPrefix(data, []byte("%PDF-")) {
-		t.Errorf("the file begins %q", data[:min(8, len(data))])
+	if !bytes.HasPrefix(data, []byte("%PDF-")) || !bytes.Contains(data, []byte("/Count 1")) {
+		t.Errorf("no PDF of one page, but %d bytes from %q", len(data), data[:min(8, len(data))])
 	}
 }

@@ -27,6 +27,10 @@ type Job[P reports.Paper] struct {
 	Title  string // of the file dialogs, and of a file with all papers
 	Name   string // proposed for a file with all papers
 	Done   string // what is said afterwards: "98 breve dannet"
+
+	// OneSided leaves out the empty backs with which each paper begins on a
+	// sheet of its own where both sides are printed.
+	OneSided bool
 }
 
 // Together asks for a file and writes all papers into it, each beginning on a
@@ -40,7 +44,7 @@ func (j Job[P]) Together(ws *workspace.Workspace) {
 			return
 		}
 		j.start(ws, path, func(ctx context.Context, _ func(float64, string)) error {
-			data, err := reports.Together(j.Papers, reports.Stationery{}, j.Title, true)
+			data, err := reports.Together(j.Papers, reports.Stationery{}, j.Title, !j.OneSided)
 			if err != nil {
 				return err
 			}
