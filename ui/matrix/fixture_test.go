@@ -19,18 +19,18 @@ import (
 // fixture is the screen on an example plan in a window without a display.
 type fixture struct {
 	*Screen
-	t      *testing.T
+	t      testing.TB
 	window fyne.Window
 	did    []plan.Label // what was recorded, undone or redone
 	opened plan.ID
 }
 
-func newFixture(t *testing.T, solution string) *fixture {
+func newFixture(t testing.TB, solution string) *fixture {
 	t.Helper()
 	return newFixtureIn(t, solution, translations.Danish, style.Light, fyne.NewSize(1234, 715))
 }
 
-func newFixtureIn(t *testing.T, solution string, lang translations.Lang, mode style.Mode, size fyne.Size) *fixture {
+func newFixtureIn(t testing.TB, solution string, lang translations.Lang, mode style.Mode, size fyne.Size) *fixture {
 	t.Helper()
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(style.New(mode))

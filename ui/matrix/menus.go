@@ -32,14 +32,14 @@ func (s *Screen) waves() []waveLook {
 	return s.facts.waves
 }
 
-// moveItems lists the waves as places to move the selected municipalities to.
+// moveItems lists the waves as places to move the selected municipalities to,
+// but for one in which all of them are.
 func (s *Screen) moveItems() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	for _, w := range s.waves() {
-		ids := s.selected
-		it := item(w.Name+"   "+w.brief(), func() { s.move(w.ID, ids) })
-		it.Disabled = s.allIn(w.ID, ids)
-		items = append(items, it)
+		if ids := s.selected; !s.allIn(w.ID, ids) {
+			items = append(items, item(w.Name+"   "+w.brief(), func() { s.move(w.ID, ids) }))
+		}
 	}
 	return items
 }

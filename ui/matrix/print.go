@@ -3,11 +3,13 @@ package matrix
 import (
 	"bytes"
 	"context"
+	"errors"
 	"net/url"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
 
+	"bolgeplan/assets/translations"
 	"bolgeplan/reports"
 	"bolgeplan/reports/pdf"
 	"bolgeplan/ui/kit"
@@ -32,39 +34,44 @@ func (s *Screen) print() {
 }
 
 func (s *Screen) printTo(path string) {
-	f := s.facts
-	onBoard := s.view == columns
-	options := reports.PrintOptions{Lang: s.ws.Lang, Landscape: onBoard, Date: f.today}
-	pages := 0
+	f, onBoard, pages := s.facts, s.view == columns, 0
 	kit.Work{
 		Title: s.ws.T("matrix.print.doing"), Cancel: s.ws.T("dialog.cancel"),
-		Run: func(ctx context.Context, _ func(float64, string)) error {
-			doc := reports.MatrixPrint(f.plan, f.solution.ID, options)
-			if onBoard {
-				doc = reports.BoardPrint(f.plan, f.solution.ID, options)
-			}
-			pages = len(doc.Pages)
-			var b bytes.Buffer
-			if err := pdf.Write(&b, doc); err != nil {
-				return err
-			}
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			return reports.WriteFile(path, b.Bytes())
+		Run: func(ctx context.Context, _ func(float64, string)) (err error) {
+			pages, err = writePrint(ctx, path, f, s.ws.Lang, onBoard)
+			return err
 		},
 		Done: func(err error) {
 			switch {
-			case err == context.Canceled:
+			case errors.Is(err, context.Canceled):
 				return
 			case err != nil:
 				s.ws.Problem(err)
 				return
 			}
 			s.ws.Say(s.ws.Lang.N("matrix.print.done", pages, "file", filepath.Base(path)))
-			s.ws.Report(fyne.CurrentApp().OpenURL(fileURL(path)))
+			if fyne.CurrentApp().OpenURL(fileURL(path)) != nil { // nothing here shows PDF files
+				s.ws.Say(s.ws.Lang.N("matrix.print.done", pages, "file", path))
+			}
 		},
 	}.Start(s.ws.Window)
+}
+
+// writePrint writes the print and returns how many pages it has.
+func writePrint(ctx context.Context, path string, f facts, lang translations.Lang, onBoard bool) (pages int, err error) {
+	options := reports.PrintOptions{Lang: lang, Landscape: onBoard, Date: f.today}
+	doc := reports.MatrixPrint(f.plan, f.solution.ID, options)
+	if onBoard {
+		doc = reports.BoardPrint(f.plan, f.solution.ID, options)
+	}
+	var b bytes.Buffer
+	if err := pdf.Write(&b, doc); err != nil {
+		return 0, err
+	}
+	if err := ctx.Err(); err != nil {
+		return 0, err
+	}
+	return len(doc.Pages), reports.WriteFile(path, b.Bytes())
 }
 
 // fileURL is the address of a file, on Windows too.
