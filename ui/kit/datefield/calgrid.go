@@ -52,9 +52,12 @@ type pager struct {
 	months int
 }
 
+// pageArrows is how many arrows there are.
+const pageArrows = 4
+
 // pagers returns the arrows from left to right, in the order of their areas.
-func pagers() [4]pager {
-	return [4]pager{
+func pagers() [pageArrows]pager {
+	return [pageArrows]pager{
 		{"«", "datefield.backyear", -12}, {"‹", "datefield.back", -1},
 		{"›", "datefield.forward", 1}, {"»", "datefield.forwardyear", 12},
 	}
@@ -102,7 +105,7 @@ func (c *calendar) at(p fyne.Position) spot {
 	if titleBox().contains(x, y) {
 		return spot{what: onMonth}
 	}
-	for i := range len(pagers()) {
+	for i := range pageArrows {
 		if arrowBox(i).contains(x, y) {
 			return spot{what: onBackYear + area(i)}
 		}
