@@ -157,7 +157,6 @@ func (s *Screen) chooseTab(id string) {
 	}
 	s.Refresh()
 	s.fit()
-	s.Focus()
 }
 
 func (s *Screen) fold(lane string) {
