@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 
+	"bolgeplan/data/rules"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
 )
@@ -24,8 +25,9 @@ func (s *shell) refreshStatus() {
 		count := fmt.Sprintf("%d/%d", p.Placed(solution.ID), p.Municipalities.Len())
 		segments = append(segments, kit.Line{kit.Strong(count), kit.Quiet(" " + ws.T("status.placed", "solution", solution.Short))})
 	}
-	if n := len(ws.Findings()); n > 0 {
-		segments = append(segments, kit.Line{kit.Strong(fmt.Sprint(n)), kit.Quiet(" " + ws.Lang.N("status.findings", n))})
+	if n := len(rules.OpenOnes(ws.Findings())); n > 0 {
+		open := kit.Link(fmt.Sprint(n)+" "+ws.Lang.N("status.findings", n), func() { s.open("overview") })
+		segments = append(segments, kit.Line{open})
 	}
 	segments = append(segments, kit.Line{kit.Quiet(ws.T("status.date", "date", ws.Today().Long(ws.DayLang())))})
 	s.status.SetLeft(segments...)

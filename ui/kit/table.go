@@ -142,6 +142,16 @@ func (t *Table) reveal() {
 	}
 }
 
+// headHeight is the height of the header: none where no column has a title.
+func (t *Table) headHeight() float32 {
+	for _, c := range t.cols {
+		if c.Title != "" || c.Check {
+			return px(headRow)
+		}
+	}
+	return 0
+}
+
 func rowHeight() float32 { return px(style.RowHeight) }
 
 // toggle ticks a row's box.
@@ -200,7 +210,7 @@ func (t *Table) cellBox(col int) (x, w float32) {
 
 // Tapped tells of a click on a column's title.
 func (t *Table) Tapped(e *fyne.PointEvent) {
-	if col := t.columnAt(e.Position.X); t.OnHeader != nil && col >= 0 && e.Position.Y < px(headRow) {
+	if col := t.columnAt(e.Position.X); t.OnHeader != nil && col >= 0 && e.Position.Y < t.headHeight() {
 		t.OnHeader(col)
 	}
 }
@@ -223,7 +233,7 @@ func (t *Table) colours() {
 }
 
 func (t *Table) layout(s fyne.Size) {
-	h, f := px(headRow), float32(0)
+	h, f := t.headHeight(), float32(0)
 	if t.Footer != nil {
 		f = px(headRow)
 	}
@@ -254,7 +264,7 @@ func (t *Table) CreateRenderer() fyne.WidgetRenderer {
 			t.body.Refresh()
 			t.scroll.Refresh()
 		},
-		min: func() fyne.Size { return fyne.NewSize(px(160), px(headRow)+3*rowHeight()) },
+		min: func() fyne.Size { return fyne.NewSize(px(160), t.headHeight()+3*rowHeight()) },
 	}
 }
 

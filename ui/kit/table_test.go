@@ -124,3 +124,18 @@ func TestTableKeepsItsSelectionInRange(t *testing.T) {
 		t.Errorf("row %d of none is chosen", table.Selected())
 	}
 }
+
+func TestTableWithoutTitles(t *testing.T) {
+	table := NewTable([]Column{{Width: 60}, {Width: 60}})
+	table.Rows = func() int { return 1 }
+	table.Cell = func(int, int) Cell { return Cell{Text: "x"} }
+	window(t, table, 300, 200)
+	if y := table.scroll.Position().Y; y != 0 || table.head.ground.Visible() {
+		t.Errorf("without titles the rows begin at %v below a header", y)
+	}
+	table.SetColumns([]Column{{Title: "A", Width: 60}, {Width: 60}})
+	table.Resize(fyne.NewSize(300, 201))
+	if y := table.scroll.Position().Y; y != headRow || !table.head.ground.Visible() {
+		t.Errorf("with a title the rows begin at %v", y)
+	}
+}

@@ -1,6 +1,7 @@
 package overview
 
 import (
+	"cmp"
 	"slices"
 
 	"bolgeplan/data/day"
@@ -10,21 +11,28 @@ import (
 
 // event is something that waits: a milestone, or the last day of a notice.
 type event struct {
-	when   day.Span
-	kind   plan.MilestoneKind
-	name   string
-	where  string // solution and wave
-	notice bool
+	when     day.Span
+	kind     plan.MilestoneKind
+	name     string
+	where    string // solution and wave
+	solution plan.ID
+	notice   bool
+	late     int // days since the last day of a notice that was not given; 0: it is not late
+
+	municipalities int // that were not given notice
 }
 
-// atMost is how many events are listed.
-const atMost = 60
+// within reports whether an event comes, or may come, in so many days.
+func (e event) within(today day.Day, days int) bool {
+	return e.when.Earliest <= today+day.Day(days)
+}
 
-// coming lists what has not passed on a day, the next first.
+// coming lists what is late, the most late first, and what has not passed on a
+// day, the next first.
 func coming(p *plan.Plan, today day.Day) []event {
 	var list []event
 	add := func(e event) {
-		if e.when.Decided() && (e.when.Latest == day.None || e.when.Latest >= today) {
+		if e.when.Decided() && (e.late > 0 || e.when.Latest == day.None || e.when.Latest >= today) {
 			list = append(list, e)
 		}
 	}
@@ -33,20 +41,39 @@ func coming(p *plan.Plan, today day.Day) []event {
 	}
 	for _, s := range p.AllSolutions() {
 		for _, m := range p.MilestonesOfSolution(s.ID) {
-			add(event{when: m.When(), kind: m.Kind, name: m.Name, where: s.Short})
+			add(event{when: m.When(), kind: m.Kind, name: m.Name, where: s.Short, solution: s.ID})
 		}
 		for _, w := range p.WavesOf(s.ID) {
 			where := s.Short + " " + w.Name
 			for _, m := range p.MilestonesOf(w.ID) {
-				add(event{when: m.When(), kind: m.Kind, name: m.Name, where: where})
+				add(event{when: m.When(), kind: m.Kind, name: m.Name, where: where, solution: s.ID})
 			}
 			if n := rules.WaveNotice(p, w.ID, today); n.Deadline != day.None {
-				add(event{when: day.On(n.Deadline), where: where, notice: true})
+				e := event{when: day.On(n.Deadline), where: where, solution: s.ID, notice: true, municipalities: untold(p, w)}
+				if n.State == rules.Late {
+					e.late = n.Days
+				}
+				if e.municipalities > 0 {
+					add(e)
+				}
 			}
 		}
 	}
-	slices.SortStableFunc(list, func(a, b event) int { return day.CompareSpans(a.when, b.when) })
-	return list[:min(len(list), atMost)]
+	slices.SortStableFunc(list, func(a, b event) int {
+		return cmp.Or(cmp.Compare(b.late, a.late), day.CompareSpans(a.when, b.when))
+	})
+	return list
+}
+
+// untold counts the municipalities of a wave that were not given notice.
+func untold(p *plan.Plan, w plan.Wave) int {
+	n := 0
+	for _, m := range p.MembersOf(w.ID) {
+		if p.NoticeGiven(w.SolutionID, m) == day.None {
+			n++
+		}
+	}
+	return n
 }
 
 // goLives returns the first and the last go-live of some waves.

@@ -11,8 +11,8 @@ import (
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
 	"bolgeplan/ui/command"
+	"bolgeplan/ui/findings"
 	"bolgeplan/ui/kit"
-	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/workspace"
 )
 
@@ -23,21 +23,24 @@ type Screen struct {
 	header   *kit.Header
 	cards    *fyne.Container
 	waits    *kit.Table
-	events   []event
-	findings *kit.Table
+	waiting  *kit.Card
+	all      []event // late ones first
+	events   []event // of all, those within the horizon
+	within   int     // days; 0: all
+	findings *findings.Panel
 	found    *kit.Card
 }
 
 // New returns the screen.
 func New(ws *workspace.Workspace) *Screen {
-	s := &Screen{ws: ws}
+	s := &Screen{ws: ws, within: horizons[1]}
 	s.header = kit.NewHeader(ws.T("screen.overview"), nil)
-	s.cards = container.NewGridWithRows(1)
+	s.cards = container.New(apart{})
 	s.waits = s.newWaits()
-	s.findings = s.newFindings()
-	s.found = kit.NewCard(kit.Line{kit.Heading(ws.T("overview.findings"))}, s.findings)
-	waiting := kit.NewCard(kit.Line{kit.Heading(ws.T("overview.waiting"))}, s.waits)
-	lower := container.NewGridWithColumns(2, waiting, s.found)
+	s.waiting = kit.NewCard(kit.Line{kit.Heading(ws.T("overview.waiting"))}, kit.Frame(kit.Padded(0, 0, 8, 0, s.newHorizon()), nil, nil, nil, s.waits))
+	s.findings = findings.New(ws)
+	s.found = kit.NewCard(kit.Line{kit.Heading(ws.T("overview.findings"))}, s.findings.Content())
+	lower := container.New(apart{}, s.waiting, s.found)
 	s.content = kit.Frame(s.header, nil, nil, nil, kit.Padded(12, 14, 12, 14, kit.Frame(s.cards, nil, nil, nil, kit.Padded(12, 0, 0, 0, lower))))
 	s.Refresh()
 	return s
@@ -47,13 +50,14 @@ func New(ws *workspace.Workspace) *Screen {
 func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
 // Focus implements workspace.Screen.
-func (s *Screen) Focus() { s.findings.Focus() }
+func (s *Screen) Focus() { s.waits.Focus() }
 
 // Commands implements workspace.Screen.
 func (s *Screen) Commands() map[string]command.Command { return nil }
 
 // Refresh implements workspace.Screen.
 func (s *Screen) Refresh() {
+	s.all = coming(s.ws.Plan(), s.ws.Today())
 	s.cards.Objects = s.cards.Objects[:0]
 	for _, solution := range s.ws.Plan().RolledOut() {
 		s.cards.Add(s.card(solution))
@@ -61,12 +65,21 @@ func (s *Screen) Refresh() {
 	if len(s.cards.Objects) == 0 {
 		s.cards.Add(kit.NewCard(kit.Line{kit.Heading(s.ws.T("overview.empty"))}, kit.NewParagraph(400, kit.Line{kit.Quiet(s.ws.T("overview.start"))})))
 	}
-	s.events = coming(s.ws.Plan(), s.ws.Today())
-	n := len(s.ws.Findings())
-	s.found.SetTitle(kit.Line{kit.Heading(s.ws.T("overview.findings")), kit.Quiet(fmt.Sprintf("  %d", n))}, nil)
 	s.cards.Refresh()
-	s.waits.Refresh()
+	s.showWaits()
 	s.findings.Refresh()
+	s.showFound()
+}
+
+// showFound counts the findings in the title of their card.
+func (s *Screen) showFound() {
+	open, accepted := s.findings.Counts()
+	title := kit.Line{kit.Heading(s.ws.T("overview.findings")), kit.Quiet(fmt.Sprintf("  %d", open))}
+	var right kit.Line
+	if accepted > 0 {
+		right = kit.Line{kit.Quiet(s.ws.Lang.N("overview.accepted", accepted))}
+	}
+	s.found.SetTitle(title, right)
 }
 
 // card says how one solution stands. A click opens its distribution.
@@ -78,7 +91,7 @@ func (s *Screen) card(solution plan.Solution) *kit.Card {
 	if first, last, ok := goLives(p, waves); ok {
 		lines[0] = append(lines[0], kit.Quiet(" · "+first.Short(ws.DayLang())+" – "+last.Short(ws.DayLang())))
 	}
-	lines = append(lines, s.noticeLine(solution))
+	lines = append(lines, s.noticeLine(solution), s.nextLine(solution.ID))
 	card := kit.NewCard(nil, kit.NewParagraph(260, lines...))
 	tone := kit.Strong(fmt.Sprint(placed))
 	if placed < all {
@@ -109,73 +122,4 @@ func (s *Screen) noticeLine(solution plan.Solution) kit.Line {
 		}
 	}
 	return line
-}
-
-func (s *Screen) newFindings() *kit.Table {
-	t := kit.NewTable([]kit.Column{{Width: 74}, {Width: 300, Grow: 1}})
-	t.Rows = func() int { return len(s.ws.Findings()) }
-	t.Cell = func(row, col int) kit.Cell {
-		f := s.ws.Findings()[row]
-		if col == 0 {
-			tone := [...]kit.Tone{rules.Bad: kit.BadTone, rules.Warning: kit.WarningTone, rules.Info: kit.Neutral}[f.Severity]
-			return kit.Cell{Text: s.ws.T("overview.severity." + f.Severity.String()), Tone: tone}
-		}
-		return kit.Cell{Text: rules.Sentence(s.ws.Lang, s.ws.Plan(), f)}
-	}
-	t.OnActivate = func(row int) { s.jump(s.ws.Findings()[row]) }
-	return t
-}
-
-// jump opens the screen where a finding can be mended.
-func (s *Screen) jump(f rules.Finding) {
-	if f.Solution != plan.None {
-		s.ws.SetSolution(f.Solution)
-	}
-	municipality := plan.None
-	if len(f.Municipalities) > 0 {
-		municipality = f.Municipalities[0]
-	}
-	switch f.Rule {
-	case rules.PlacedRule, rules.ExpectedRule, rules.CapacityRule:
-		s.ws.Open("distribution", municipality)
-	case rules.DataRule:
-		s.ws.Open("municipalities", municipality)
-	default:
-		s.ws.Open("timeline", plan.None)
-	}
-}
-
-func (s *Screen) newWaits() *kit.Table {
-	t := kit.NewTable([]kit.Column{{Width: 130}, {Width: 120, Grow: 1}, {Width: 130, Grow: 1}, {Width: 90, Right: true}})
-	t.Rows = func() int { return len(s.events) }
-	t.Cell = func(row, col int) kit.Cell {
-		e := s.events[row]
-		switch col {
-		case 0:
-			return kit.Cell{Text: e.when.Words(s.ws.DayLang())}
-		case 1:
-			return kit.Cell{Text: s.what(e), Role: style.Muted}
-		case 2:
-			return kit.Cell{Text: e.where, Strong: true}
-		}
-		days := int(e.when.Earliest - s.ws.Today())
-		switch {
-		case days <= 0:
-			return kit.Cell{Text: s.ws.T("overview.now"), Tone: kit.WarningTone}
-		case days <= 90:
-			return kit.Cell{Text: s.ws.Lang.N("overview.days", days), Tone: kit.WarningTone}
-		}
-		return kit.Cell{Text: s.ws.Lang.N("overview.days", days), Role: style.Muted}
-	}
-	return t
-}
-
-func (s *Screen) what(e event) string {
-	if e.notice {
-		return s.ws.T("overview.deadline")
-	}
-	if e.name != "" {
-		return e.name
-	}
-	return s.ws.T("milestone." + string(e.kind))
 }

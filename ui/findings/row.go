@@ -1,0 +1,129 @@
+package findings
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"bolgeplan/data/rules"
+	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/style"
+)
+
+// Measures of a row, in pixels at the normal text size.
+const (
+	barWidth = 4
+	barGap   = 10 // between the bar and the text
+	rowPad   = 8  // above and below
+	gap      = 8  // between text and buttons, and between the buttons
+)
+
+// row is a finding: a bar in the colour of its severity, what was found, and the
+// buttons.
+type row struct {
+	widget.BaseWidget
+	severity  rules.Severity
+	accepted  bool
+	bar, line *canvas.Rectangle
+	text      *kit.Paragraph
+	main      *kit.Button // mends, or shows the place
+	more      *kit.Button // the other things that can be done
+}
+
+func (p *Panel) newRow(f rules.Finding) *row {
+	mends := rules.Mends(p.ws.Plan(), f)
+	r := &row{
+		severity: f.Severity, accepted: f.Accepted,
+		bar: &canvas.Rectangle{CornerRadius: 2}, line: &canvas.Rectangle{},
+		text: kit.NewParagraph(260, p.lines(f, mends)...),
+		more: kit.NewMenuButton("", func() []*fyne.MenuItem { return p.menu(f, mends) }),
+	}
+	if len(mends) > 0 && !f.Accepted {
+		r.main = kit.NewButton(p.ws.T("findings.mend"), kit.NormalButton, func() { p.mend(mends[0]) })
+		r.main.SetToolTip(rules.MendText(p.ws.Lang, p.ws.Plan(), mends[0]))
+	} else {
+		r.main = kit.NewButton(p.ws.T("findings.show"), kit.NormalButton, func() { p.jump(f) })
+	}
+	r.more.SetToolTip(p.ws.T("findings.other"))
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// lines says what was found; below it the rule and what a mend would do, or why
+// it was accepted.
+func (p *Panel) lines(f rules.Finding, mends []rules.Mend) []kit.Line {
+	said := rules.Sentence(p.ws.Lang, p.ws.Plan(), f)
+	rule := p.ws.T("rules.rule." + string(f.Rule))
+	if f.Accepted {
+		return []kit.Line{{kit.Quiet(said)}, {kit.Quiet(p.ws.T("findings.accepted", "reason", f.Reason))}}
+	}
+	below := kit.Quiet(rule)
+	if len(mends) > 0 {
+		below = kit.Quiet(rule + " · " + rules.MendText(p.ws.Lang, p.ws.Plan(), mends[0]))
+	}
+	below.Size = style.SmallSize
+	return []kit.Line{{kit.Strong(said)}, {below}}
+}
+
+// fit gives the row a width and returns the height that it needs then.
+func (r *row) fit(width float32) float32 {
+	text := max(width-r.buttons()-style.Px(barWidth+barGap+gap), 40)
+	r.text.Resize(fyne.NewSize(text, 1))
+	high := max(r.text.MinSize().Height, r.main.MinSize().Height)
+	return high + 2*style.Px(rowPad) + 1
+}
+
+// buttons is the width of both together.
+func (r *row) buttons() float32 {
+	return r.main.MinSize().Width + r.more.MinSize().Width + style.Px(gap/2)
+}
+
+func (r *row) colours() {
+	r.line.FillColor = style.Color(style.Line)
+	role := [...]style.Role{rules.Bad: style.Bad, rules.Warning: style.Warning, rules.Info: style.Muted}[r.severity]
+	if r.accepted {
+		role = style.Line
+	}
+	r.bar.FillColor = style.Color(role)
+}
+
+// CreateRenderer implements fyne.Widget.
+func (r *row) CreateRenderer() fyne.WidgetRenderer {
+	r.colours()
+	return &rowRenderer{r, []fyne.CanvasObject{r.line, r.bar, r.text, r.main, r.more}}
+}
+
+type rowRenderer struct {
+	row  *row
+	objs []fyne.CanvasObject
+}
+
+func (n *rowRenderer) Layout(s fyne.Size) {
+	r, pad := n.row, style.Px(rowPad)
+	place := func(o fyne.CanvasObject, x, y, w, h float32) {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(w, h))
+	}
+	place(r.line, 0, 0, s.Width, 1)
+	place(r.bar, 0, pad+1, style.Px(barWidth), s.Height-2*pad-1)
+	left := style.Px(barWidth + barGap)
+	place(r.text, left, pad+1, max(s.Width-left-r.buttons()-style.Px(gap), 40), s.Height-2*pad-1)
+	more, main := r.more.MinSize(), r.main.MinSize()
+	place(r.more, s.Width-more.Width, pad, more.Width, more.Height)
+	place(r.main, s.Width-more.Width-style.Px(gap/2)-main.Width, pad, main.Width, main.Height)
+}
+
+func (n *rowRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(n.row.buttons()+style.Px(80), n.row.main.MinSize().Height+2*style.Px(rowPad))
+}
+
+func (n *rowRenderer) Refresh() {
+	n.row.colours()
+	for _, o := range n.objs {
+		o.Refresh()
+	}
+}
+
+func (n *rowRenderer) Objects() []fyne.CanvasObject { return n.objs }
+
+func (n *rowRenderer) Destroy() {}
