@@ -1,9 +1,6 @@
 package timeline
 
 import (
-	"bytes"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -17,12 +14,11 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 	"bolgeplan/reports/gantt"
-	"bolgeplan/reports/page"
-	"bolgeplan/ui/kit"
 	chart "bolgeplan/ui/kit/timeline"
 )
 
 // wave returns the milestone of a kind of a wave of SAPA.
+
 func wave(t *testing.T, s *Screen, name string, kind plan.MilestoneKind) plan.Milestone {
 	t.Helper()
 	w, ok := s.ws.Plan().WaveNamed(solution(s, "SAPA").ID, name)
@@ -34,6 +30,7 @@ func wave(t *testing.T, s *Screen, name string, kind plan.MilestoneKind) plan.Mi
 }
 
 // own returns a milestone of the Serviceplatform.
+
 func own(t *testing.T, s *Screen, name string) plan.Milestone {
 	t.Helper()
 	for _, m := range s.ws.Plan().MilestonesOfSolution(solution(s, "Serviceplatformen").ID) {
@@ -55,6 +52,7 @@ func is(t *testing.T, m plan.Milestone, written string, when day.Span) {
 func on(y int, m time.Month, d int) day.Span { return day.On(day.Of(y, m, d)) }
 
 // hold selects a bar and returns where it can be held, in the chart.
+
 func hold(t *testing.T, s *Screen, bar string) fyne.Position {
 	t.Helper()
 	b := s.now.bars[bar]
@@ -89,6 +87,7 @@ func letGo(s *Screen, at fyne.Position) {
 }
 
 // drag moves the held bar by some days.
+
 func drag(s *Screen, from fyne.Position, days int) {
 	press(s, from)
 	span := s.chart.InSight()
@@ -110,6 +109,7 @@ func barOf(t *testing.T, s *Screen, m plan.Milestone) string {
 }
 
 // last is the label of the last step, None where there is none to undo.
+
 func last(s *Screen) plan.Label {
 	l, _ := s.ws.Document().CanUndo()
 	return l
@@ -121,7 +121,6 @@ func typeKeys(s *Screen, names ...fyne.KeyName) {
 	}
 }
 
-// write replaces the text that has the keyboard.
 func write(s *Screen, text string) {
 	focused := s.ws.Window.Canvas().Focused()
 	focused.(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
@@ -193,66 +192,6 @@ func TestLockedStaysAndSaysWhy(t *testing.T) {
 	s.commit(moves)
 	is(t, wave(t, s, "Bølge 5", plan.GoLive), "28. oktober 2019", on(2019, 10, 28))
 	is(t, wave(t, s, "Bølge 5", plan.InvoicingStart), "1. november 2019", on(2019, 11, 1))
-}
-
-func TestEditTakesDatesAsWritten(t *testing.T) {
-	s := newScreen(t, "sapa-2019", translations.Danish)
-	s.chart.Select(barOf(t, s, wave(t, s, "Bølge 6", plan.GoLive)))
-	s.Focus()
-	typeKeys(s, fyne.KeyReturn)
-	write(s, "primo februar 2020")
-	typeKeys(s, fyne.KeyReturn)
-	is(t, wave(t, s, "Bølge 6", plan.GoLive), "primo februar 2020", day.Span{Earliest: day.Of(2020, 2, 1), Latest: day.Of(2020, 2, 10)})
-	is(t, wave(t, s, "Bølge 6", plan.InvoicingStart), "1. december 2019", on(2019, 12, 1))
-	if s.ws.Window.Canvas().Overlays().Top() != nil {
-		t.Error("the dialog is still there")
-	}
-}
-
-func TestEditShowsDateAsWritten(t *testing.T) {
-	s := newScreen(t, "sapa-2019", translations.Danish)
-	for _, c := range []struct{ bar, want string }{
-		{barOf(t, s, wave(t, s, "Bølge 6", plan.GoLive)), "22. november 2019"},
-		{barOf(t, s, wave(t, s, "Bølge 4", plan.CourseStart)), "2.-19. september 2019"},
-		{barOf(t, s, wave(t, s, "Pilotkommuner", plan.CourseStart)), "Afsluttet 2018"},
-		{barOf(t, s, own(t, s, "Frozen zone 1")), "1. juni 2019 – bestået driftsprøve"},
-		{barOf(t, s, own(t, s, "Første release hos IBM")), "under afklaring"},
-	} {
-		s.edit(c.bar)
-		shown := s.ws.Window.Canvas().Focused().(interface{ SelectedText() string }).SelectedText()
-		if shown != c.want {
-			t.Errorf("shown %q, want %q", shown, c.want)
-		}
-		typeKeys(s, fyne.KeyReturn) // changes nothing
-	}
-	if last(s).Key != "" {
-		t.Errorf("recorded %v", last(s))
-	}
-}
-
-func TestEditRefusesWhatIsNoDate(t *testing.T) {
-	s := newScreen(t, "sapa-2019", translations.Danish)
-	s.edit(barOf(t, s, wave(t, s, "Bølge 6", plan.GoLive)))
-	write(s, "31. februar 2020")
-	typeKeys(s, fyne.KeyReturn)
-	is(t, wave(t, s, "Bølge 6", plan.GoLive), "22. november 2019", on(2019, 11, 22))
-	if s.ws.Window.Canvas().Overlays().Top() == nil {
-		t.Fatal("the dialog is gone")
-	}
-	typeKeys(s, fyne.KeyEscape)
-	if s.ws.Window.Canvas().Overlays().Top() != nil {
-		t.Error("Escape did not leave the dialog")
-	}
-}
-
-func TestEditCourseSetsBothEnds(t *testing.T) {
-	s := newScreen(t, "sapa-2019", translations.Danish)
-	s.edit(barOf(t, s, wave(t, s, "Bølge 4", plan.CourseStart)))
-	write(s, "9.-26. september 2019")
-	typeKeys(s, fyne.KeyReturn)
-	is(t, wave(t, s, "Bølge 4", plan.CourseStart), "9. september 2019", on(2019, 9, 9))
-	is(t, wave(t, s, "Bølge 4", plan.CourseEnd), "26. september 2019", on(2019, 9, 26))
-	is(t, wave(t, s, "Bølge 4", plan.GoLive), "27. september 2019", on(2019, 9, 27))
 }
 
 func TestZoneKeepsItsOpenEnd(t *testing.T) {
@@ -337,49 +276,6 @@ func TestProposeSaysWhatBreaks(t *testing.T) {
 	}
 }
 
-func TestDeleteIsOneStep(t *testing.T) {
-	s := newScreen(t, "sapa-2019", translations.Danish)
-	hypercare := own(t, s, "Hypercare periode")
-	s.chart.Select(barOf(t, s, hypercare))
-	s.Focus()
-	typeKeys(s, fyne.KeyDelete)
-	if s.ws.Plan().Milestones.Has(hypercare.ID) {
-		t.Fatal("it is still there")
-	}
-	if zone := own(t, s, "Frozen zone 2"); zone.End() != on(2019, 12, 5) {
-		t.Errorf("the zone that ended with it ends %v", zone.End())
-	}
-	s.ws.Undo()
-	if !s.ws.Plan().Milestones.Has(hypercare.ID) || own(t, s, "Frozen zone 2").EndsWith != hypercare.ID {
-		t.Error("undo did not bring all back")
-	}
-}
-
-func TestNewMilestoneOnWave(t *testing.T) {
-	s := newScreen(t, "sapa-2019", translations.Danish)
-	w, _ := s.ws.Plan().WaveNamed(solution(s, "SAPA").ID, "Bølge 3")
-	s.createOn(w.ID.String(), day.Of(2019, 6, 3))
-	typeKeys(s, fyne.KeyReturn) // it has no name yet
-	if s.ws.Window.Canvas().Overlays().Top() == nil {
-		t.Fatal("a milestone without a name was made")
-	}
-	typeKeys(s, fyne.KeyEscape)
-
-	c := s.newCreator(place{w.SolutionID, w.ID}, day.Of(2019, 6, 3))
-	c.kind = plan.CutOver
-	if refused := c.save(); refused != "" {
-		t.Fatal(refused)
-	}
-	all := s.ws.Plan().MilestonesOf(w.ID)
-	i := slices.IndexFunc(all, func(m plan.Milestone) bool { return m.Kind == plan.CutOver })
-	if i < 0 || all[i].When() != on(2019, 6, 3) {
-		t.Fatalf("milestones %v", all)
-	}
-	if !slices.Equal(s.chart.Selected(), []string{all[i].ID.String()}) {
-		t.Errorf("selected %v", s.chart.Selected())
-	}
-}
-
 func TestFindGoesToMilestone(t *testing.T) {
 	s := newScreen(t, "monopolbrud", translations.Danish)
 	found := s.matches("sapa 5 faktur")
@@ -401,44 +297,5 @@ func TestRefreshKeepsPlace(t *testing.T) {
 	s.Refresh()
 	if s.chart.InSight() != before || len(s.chart.Selected()) != 1 {
 		t.Errorf("in sight %v, before %v; selected %v", s.chart.InSight(), before, s.chart.Selected())
-	}
-}
-
-// places answers the file dialogs.
-type places struct{ file, proposed string }
-
-func (p *places) Open(_, _ string, _ []kit.FileFilter, done func(string, error)) { done("", nil) }
-
-func (p *places) Save(_, _, name string, _ []kit.FileFilter, done func(string, error)) {
-	p.proposed = name
-	done(p.file, nil)
-}
-
-func (p *places) Folder(_, _ string, done func(string, error)) { done("", nil) }
-
-func TestPrintWritesFile(t *testing.T) {
-	s := newScreen(t, "monopolbrud", translations.Danish)
-	said := make(chan string, 1)
-	s.ws.OnSay = func(message string) { said <- message }
-	files := &places{file: filepath.Join(t.TempDir(), "plan.pdf")}
-	s.ws.Files = files
-	s.printOn(page.A3, true)
-	if message := <-said; message != "Tidslinjen er udskrevet: plan.pdf" {
-		t.Errorf("said %q", message)
-	}
-	if files.proposed != "Tidslinje.pdf" {
-		t.Errorf("proposed %q", files.proposed)
-	}
-	data, err := os.ReadFile(files.file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if keep := os.Getenv("BOLGEPLAN_LOOK"); keep != "" {
-		if err := os.WriteFile(filepath.Join(keep, "print.pdf"), data, 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if !bytes.HasPrefix(data, []byte("%PDF-")) || !bytes.Contains(data, []byte("/Count 1")) {
-		t.Errorf("no PDF of one page, but %d bytes from %q", len(data), data[:min(8, len(data))])
 	}
 }
