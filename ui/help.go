@@ -12,15 +12,20 @@ import (
 // what they do, and the keys as people read them.
 var keyHelp = []struct{ section, text, keys string }{
 	{"distribution", "keys.assign", "0–9 · A–Å"},
+	{"distribution", "keys.choose", "Enter · F2"},
 	{"distribution", "keys.delete", "Delete"},
 	{"distribution", "keys.fill", "Ctrl+D"},
 	{"distribution", "keys.extend", "Shift+↑ ↓ ← →"},
 	{"distribution", "keys.edges", "Ctrl+↑ ↓ ← →"},
+	{"distribution", "keys.row", "Space"},
 	{"distribution", "keys.move", "M"},
 	{"timeline", "keys.day", "← →"},
 	{"timeline", "keys.week", "Shift+← →"},
 	{"timeline", "keys.nosnap", "Alt"},
-	{"timeline", "keys.edit", "Enter"},
+	{"timeline", "keys.next", "Tab · ↑ ↓"},
+	{"timeline", "keys.edit", "Enter · F2"},
+	{"timeline", "keys.remove", "Delete"},
+	{"timeline", "keys.cancel", "Esc"},
 	{"timeline", "keys.zoom", "Ctrl+⟳"},
 }
 
@@ -37,12 +42,15 @@ func (s *shell) showKeys() {
 	section := ""
 	for _, k := range keyHelp {
 		if k.section != section {
+			if section != "" {
+				right = append(right, kit.Line{kit.Plain(" ")})
+			}
 			section = k.section
 			right = append(right, kit.Line{kit.Strong(s.ws.T("screen." + section))})
 		}
 		right = append(right, s.keyLine(s.ws.T(k.text), k.keys))
 	}
-	columns := container.NewGridWithColumns(2, kit.NewParagraph(330, left...), kit.NewParagraph(330, right...))
+	columns := container.NewHBox(kit.Wide(300, kit.NewParagraph(300, left...)), kit.Wide(380, kit.NewParagraph(380, right...)))
 	s.tell(s.ws.T("command.help.keys"), columns)
 }
 
@@ -51,12 +59,12 @@ func (s *shell) keyLine(text, keys string) kit.Line {
 }
 
 func (s *shell) showAbout() {
-	s.tell("Bølgeplan "+s.options.Version, kit.NewParagraph(420,
+	s.tell("Bølgeplan "+s.options.Version, kit.Wide(420, kit.NewParagraph(420,
 		kit.Line{kit.Plain(s.ws.T("about.what"))},
 		kit.Line{kit.Quiet(s.ws.T("about.sources"))},
 		kit.Line{kit.Quiet(s.ws.T("about.font"))},
 		kit.Line{kit.Quiet(s.ws.Document().Path())},
-	))
+	)))
 }
 
 // tell shows something to read.
