@@ -9,7 +9,6 @@ import (
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
-	chart "bolgeplan/ui/kit/timeline"
 )
 
 func TestEditTakesDatesAsWritten(t *testing.T) {

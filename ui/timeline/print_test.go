@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"bolgeplan/assets/translations"
-	"bolgeplan/data/plan"
 	"bolgeplan/reports/page"
 	"bolgeplan/ui/kit"
 )
