@@ -36,7 +36,7 @@ func (p *Panel) newRow(f rules.Finding) *row {
 		severity: f.Severity, accepted: f.Accepted,
 		bar: &canvas.Rectangle{CornerRadius: 2}, line: &canvas.Rectangle{},
 		text: kit.NewParagraph(260, p.lines(f, mends)...),
-		more: kit.NewMenuButton("", func() []*fyne.MenuItem { return p.menu(f, mends) }),
+		more: kit.NewMenuButton("…", func() []*fyne.MenuItem { return p.menu(f, mends) }),
 	}
 	if len(mends) > 0 && !f.Accepted {
 		r.main = kit.NewButton(p.ws.T("findings.mend"), kit.NormalButton, func() { p.mend(mends[0]) })

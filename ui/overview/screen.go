@@ -26,14 +26,14 @@ type Screen struct {
 	waiting  *kit.Card
 	all      []event // late ones first
 	events   []event // of all, those within the horizon
-	within   int     // days; 0: all
+	within   int     // days; 0: all, as at the start
 	findings *findings.Panel
 	found    *kit.Card
 }
 
 // New returns the screen.
 func New(ws *workspace.Workspace) *Screen {
-	s := &Screen{ws: ws, within: horizons[1]}
+	s := &Screen{ws: ws}
 	s.header = kit.NewHeader(ws.T("screen.overview"), nil)
 	s.cards = container.New(apart{})
 	s.waits = s.newWaits()

@@ -1,0 +1,181 @@
+package findings
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data"
+	"bolgeplan/data/day"
+	"bolgeplan/data/example"
+	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
+	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/workspace"
+)
+
+// stage is the panel on a copy of an example, in a window.
+type stage struct {
+	*Panel
+	window fyne.Window
+	opened []string
+}
+
+func newStage(t *testing.T, name string, today day.Day) *stage {
+	t.Helper()
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(style.New(style.Light))
+	p, err := example.Build(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "plan.bolgeplan")
+	who := data.Identity{Author: "Test", Installation: "test"}
+	if err := data.Create(path, p, plan.L("did.create"), who); err != nil {
+		t.Fatal(err)
+	}
+	doc, err := data.Open(path, who)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := doc.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	s := &stage{window: test.NewTempWindow(t, nil)}
+	ws := workspace.New(s.window, translations.Danish, today)
+	ws.SetDocument(doc)
+	ws.OnOpen = func(screen string, _ plan.ID) { s.opened = append(s.opened, screen) }
+	s.Panel = New(ws)
+	ws.OnDone = func(data.Outcome) { s.Refresh() }
+	s.window.SetContent(s.Content())
+	s.window.Resize(fyne.NewSize(580, 500))
+	return s
+}
+
+// at returns the place of the first finding of a rule in the list.
+func (s *stage) at(t *testing.T, rule rules.Rule) int {
+	t.Helper()
+	for i, f := range s.shown {
+		if f.Rule == rule {
+			return i
+		}
+	}
+	t.Fatalf("no finding of %s", rule)
+	return 0
+}
+
+func TestMendWithOneClick(t *testing.T) {
+	s := newStage(t, example.SAPA2019, day.Of(2019, 1, 1))
+	i, n := s.at(t, rules.OrderRule), len(s.ws.Findings())
+	f := s.shown[i]
+	test.Tap(s.rows[i].main)
+	for _, left := range s.ws.Findings() {
+		if left.Key == f.Key && left.Wave == f.Wave {
+			t.Errorf("%s is there still", left.Key)
+		}
+	}
+	if label, ok := s.ws.Document().CanUndo(); !ok || label.Key != "did.milestone" {
+		t.Errorf("what can be undone is %q", label.Key)
+	}
+	s.ws.Undo()
+	if len(s.ws.Findings()) != n || len(s.rows) != n {
+		t.Errorf("after undo there are %d findings and %d rows, want %d", len(s.ws.Findings()), len(s.rows), n)
+	}
+}
+
+func TestShowThePlace(t *testing.T) {
+	s := newStage(t, example.SAPA2019, day.Of(2019, 1, 1))
+	test.Tap(s.rows[s.at(t, rules.DataRule)].main)
+	s.jump(s.shown[s.at(t, rules.ZoneRule)])
+	if got := strings.Join(s.opened, " "); got != "municipalities timeline" {
+		t.Errorf("opened %q", got)
+	}
+}
+
+// TestAcceptWithAReason accepts a finding in the box, by keys, and withdraws
+// that by the menu.
+func TestAcceptWithAReason(t *testing.T) {
+	s := newStage(t, example.SAPA2019, day.Of(2019, 1, 1))
+	i := s.at(t, rules.OrderRule)
+	f := s.shown[i]
+	open, _ := s.Counts()
+	items := s.menu(f, rules.Mends(s.ws.Plan(), f))
+	items[len(items)-1].Action()
+	entry, ok := s.window.Canvas().Focused().(*kit.Entry)
+	if !ok {
+		t.Fatalf("the keyboard is at %T", s.window.Canvas().Focused())
+	}
+	entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if now, accepted := s.Counts(); now != open || accepted != 0 {
+		t.Error("accepted without a reason")
+	}
+	test.Type(entry, "aftalt med kommunen")
+	entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if now, accepted := s.Counts(); now != open-1 || accepted != 1 {
+		t.Fatalf("%d open and %d accepted, want %d and 1", now, accepted, open-1)
+	}
+	last := s.shown[len(s.shown)-1]
+	if !last.Accepted || last.Reason != "aftalt med kommunen" || !s.rows[len(s.rows)-1].accepted {
+		t.Errorf("the last is %+v", last)
+	}
+	items = s.menu(last, nil)
+	items[len(items)-1].Action()
+	if now, accepted := s.Counts(); now != open || accepted != 0 {
+		t.Errorf("withdrawn: %d open and %d accepted", now, accepted)
+	}
+}
+
+func TestFilter(t *testing.T) {
+	s := newStage(t, example.Monopolbrud, day.Of(2019, 1, 1))
+	all := len(s.rows)
+	ksd, _ := s.ws.Plan().SolutionNamed("SAPA")
+	s.show(ksd.ID, rules.Warning)
+	if len(s.rows) == 0 || len(s.rows) >= all {
+		t.Errorf("%d of %d are shown", len(s.rows), all)
+	}
+	for _, f := range s.shown {
+		if f.Solution != ksd.ID || f.Severity != rules.Warning {
+			t.Errorf("%s is shown", f.Key)
+		}
+	}
+	checked := 0
+	for _, i := range s.solutions() {
+		if i.Checked {
+			checked++
+		}
+	}
+	if checked != 1 || s.filter.Text() != "SAPA" {
+		t.Errorf("the filter says %q with %d marks", s.filter.Text(), checked)
+	}
+	sts, _ := s.ws.Plan().SolutionNamed("Valg")
+	s.show(sts.ID, anySeverity)
+	if len(s.rows) != 0 || len(s.list.inside.Objects) != 1 {
+		t.Error("nothing is found, and nothing says so")
+	}
+}
+
+// TestLongSentencesWrap gives the rows the height that their text needs.
+func TestLongSentencesWrap(t *testing.T) {
+	s := newStage(t, example.SAPA2019, day.Of(2019, 2, 1))
+	wide := s.rows[0].Size().Height
+	s.window.Resize(fyne.NewSize(380, 500))
+	narrow := s.rows[0].Size().Height
+	if narrow <= wide {
+		t.Errorf("a row is %v high where it is narrow, %v where it is wide", narrow, wide)
+	}
+	for i, r := range s.rows[1:] {
+		if above := s.rows[i]; r.Position().Y < above.Position().Y+above.Size().Height {
+			t.Fatalf("row %d begins at %v, above the end of the one before", i+1, r.Position().Y)
+		}
+		if r.text.Position().X+r.text.Size().Width > r.main.Position().X {
+			t.Fatalf("the text of row %d runs under its buttons", i+1)
+		}
+	}
+}
