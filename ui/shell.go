@@ -79,7 +79,6 @@ func (s *shell) build() {
 	s.screens, s.stale = map[string]workspace.Screen{}, map[string]bool{}
 	s.commands = command.Table{}
 	s.addCommands()
-	s.window.SetTitle(filepath.Base(s.ws.Document().Path()) + " – Bølgeplan")
 	s.window.SetMainMenu(s.mainMenu())
 
 	items := make([]kit.Item, 0, len(screenIDs))
@@ -101,6 +100,7 @@ func (s *shell) build() {
 	s.current = ""
 	s.open(current)
 	s.refreshFrame()
+	s.window.SetTitle(filepath.Base(s.ws.Document().Path()) + " – Bølgeplan")
 }
 
 // open shows a screen. The screen that was in sight keeps its place.

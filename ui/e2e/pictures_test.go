@@ -1,0 +1,67 @@
+package e2e
+
+import (
+	"fmt"
+	"image"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// TestPictures makes the pictures of README.md anew, in the directory that the
+// environment names:
+//
+//	BOLGEPLAN_README=$PWD/assets/pictures go test ./ui/e2e -run Pictures -count 1
+func TestPictures(t *testing.T) {
+	dir := os.Getenv("BOLGEPLAN_README")
+	if dir == "" {
+		t.Skip("BOLGEPLAN_README names no directory")
+	}
+	exe := Build(t, "bolgeplan")
+	for theme, shots := range map[string][]string{
+		"light": {"overview", "matrix", "timeline", "letters", "invoices"},
+		"dark":  {"board"},
+	} {
+		t.Run(theme, func(t *testing.T) {
+			d := NewDesktop(t)
+			setPreferences(t, d, theme)
+			file := newPlan(t, d, exe)
+			w := openPlan(t, d, exe, file)
+			for _, name := range shots {
+				show(w, name)
+				w.Settle()
+				w.SavePNG(filepath.Join(dir, name+".png"))
+			}
+			w.Close()
+		})
+	}
+}
+
+// setPreferences chooses a theme and Danish before the program starts.
+func setPreferences(t *testing.T, d *Desktop, theme string) {
+	t.Helper()
+	dir := d.HomePath(".config", "fyne", "dk.bolgeplan.app")
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	mode := map[string]int{"light": 1, "dark": 2}[theme]
+	text := fmt.Sprintf(`{"theme":%d,"language":"da","hintSeen":true}`, mode)
+	if err := os.WriteFile(filepath.Join(dir, "preferences.json"), []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// show brings a screen into sight with something chosen on it.
+func show(w *Window, name string) {
+	keys := map[string]string{"overview": "ctrl+1", "matrix": "ctrl+2", "board": "ctrl+2", "timeline": "ctrl+3", "letters": "ctrl+4", "invoices": "ctrl+5"}
+	w.Key(keys[name])
+	w.Settle()
+	switch name {
+	case "matrix":
+		w.Click(image.Pt(200, firstRow+7*25))
+	case "board":
+		w.Click(image.Pt(1157, 46))
+	case "letters", "invoices":
+		w.Key("Down", "Down", "Down")
+	}
+}
