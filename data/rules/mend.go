@@ -72,10 +72,11 @@ func (m mender) notice() []Mend {
 	return m.reschedule("rules.mend.date", plan.GoLive, to)
 }
 
-// apart moves the go-live behind what it collides with.
+// apart moves the go-live behind what it collides with. Where dates are so wide
+// that it only may, the remedy is to know them better.
 func (m mender) apart() []Mend {
 	other, weeks := m.span("otherwhen"), m.number("weeks")
-	if other.Latest == day.None {
+	if other.Latest == day.None || m.f.Severity == Info {
 		return nil
 	}
 	return m.reschedule("rules.mend.date", plan.GoLive, day.On(day.NextWorkingDay(other.Latest+day.Day(7*weeks+1))))

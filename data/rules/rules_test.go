@@ -158,6 +158,47 @@ func TestZoneEndsWithItsMilestone(t *testing.T) {
 	}
 }
 
+// TestZonesFollowTheirEvents moves what ends the two frozen zones of the
+// Serviceplatform: the operational test that is passed, and the hypercare.
+func TestZonesFollowTheirEvents(t *testing.T) {
+	p := build(t, example.SAPA2019)
+	p = scheduled(t, p, "SAPA", "Bølge 6", plan.GoLive, day.On(iso(t, "2019-12-12")))
+	zones := func(p *plan.Plan) string {
+		var list []string
+		for _, f := range of(p, Check(p, iso(t, "2019-01-01")), ZoneRule) {
+			if key, is := strings.CutSuffix(f, " SAPA Bølge 6"); is {
+				list = append(list, strings.TrimPrefix(key, "rules.zone."))
+			}
+		}
+		return strings.Join(list, " ")
+	}
+	ends := func(p *plan.Plan, name string, change func(*plan.Milestone)) *plan.Plan {
+		return edit(t, p, func(d *plan.Draft) error {
+			plan.Update(d, plan.CatalogueID("milestone", "Serviceplatformen", name), change)
+			return nil
+		})
+	}
+	passed := func(on string) func(*plan.Milestone) {
+		return func(m *plan.Milestone) { m.Earliest, m.Latest = iso(t, on), iso(t, on) }
+	}
+	longer := func(m *plan.Milestone) { m.EndEarliest, m.EndLatest = iso(t, "2019-12-12"), iso(t, "2019-12-12") }
+	const test, care = "Driftsprøve bestået og godkendt", "Hypercare periode"
+	for _, c := range []struct {
+		plan *plan.Plan
+		want string
+	}{
+		{p, "only_corrections"}, // until primo February 2020; hypercare ended on 5 December
+		{ends(p, care, longer), "only_corrections only_critical_incidents"},
+		{ends(p, test, passed("2019-12-12")), "only_corrections"}, // the day itself is frozen
+		{ends(p, test, passed("2019-12-11")), ""},
+		{ends(ends(p, care, longer), test, passed("2019-12-11")), "only_critical_incidents"},
+	} {
+		if got := zones(c.plan); got != c.want {
+			t.Errorf("frozen by %q, want %q", got, c.want)
+		}
+	}
+}
+
 func TestOrder(t *testing.T) {
 	p := build(t, example.SAPA2019)
 	finds(t, p, "2019-01-01", OrderRule, "rules.order.waves SAPA Bølge 1") // the pilots' placeholder is 30 June

@@ -18,13 +18,22 @@ func check(s *session) error {
 			return printJSON(s, len(findings), func(i int) any { return s.finding(p, findings[i]) })
 		}
 		for _, f := range findings {
-			s.line(s.T("batch.severity."+f.Severity.String()) + "\t" + rules.Sentence(s.Lang, p, f))
+			s.line(s.T("batch.severity."+f.Severity.String()) + "\t" + s.said(p, f))
 		}
 		if len(findings) == 0 {
 			s.say("batch.check.none")
 		}
 		return nil
 	})
+}
+
+// said is the sentence of a finding, with the reason where it was accepted.
+func (s *session) said(p *plan.Plan, f rules.Finding) string {
+	text := rules.Sentence(s.Lang, p, f)
+	if f.Accepted {
+		text += " (" + s.T("findings.accepted", "reason", f.Reason) + ")"
+	}
+	return text
 }
 
 // jsonFinding is a finding as scripts read it. Names are those that the plan
@@ -35,9 +44,12 @@ type jsonFinding struct {
 	Solution       string         `json:"solution,omitempty"`
 	Wave           string         `json:"wave,omitempty"`
 	Milestone      string         `json:"milestone,omitempty"`
+	Municipality   string         `json:"municipality,omitempty"` // where it is about one
 	Municipalities []string       `json:"municipalities"`
 	Figures        map[string]any `json:"figures,omitempty"`
 	Sentence       string         `json:"sentence"`
+	Accepted       bool           `json:"accepted"`
+	Reason         string         `json:"reason,omitempty"` // why it was accepted
 }
 
 func (s *session) finding(p *plan.Plan, f rules.Finding) jsonFinding {
@@ -45,7 +57,7 @@ func (s *session) finding(p *plan.Plan, f rules.Finding) jsonFinding {
 	wave, _ := p.Waves.Get(f.Wave)
 	out := jsonFinding{
 		Rule: string(f.Rule), Severity: f.Severity.String(), Solution: solution.Short, Wave: wave.Name,
-		Municipalities: []string{}, Sentence: rules.Sentence(s.Lang, p, f),
+		Municipalities: []string{}, Sentence: rules.Sentence(s.Lang, p, f), Accepted: f.Accepted, Reason: f.Reason,
 	}
 	if f.Milestone != plan.None {
 		out.Milestone = f.Milestone.String()
@@ -53,6 +65,9 @@ func (s *session) finding(p *plan.Plan, f rules.Finding) jsonFinding {
 	for _, id := range f.Municipalities {
 		m, _ := p.Municipalities.Get(id)
 		out.Municipalities = append(out.Municipalities, m.Name)
+	}
+	if len(out.Municipalities) == 1 {
+		out.Municipality = out.Municipalities[0]
 	}
 	if len(f.Figures) > 0 {
 		out.Figures = map[string]any{}

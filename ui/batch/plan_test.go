@@ -13,8 +13,10 @@ import (
 	_ "github.com/mattn/go-sqlite3" // the tests damage a file
 
 	"bolgeplan/assets/translations"
+	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
 )
 
 func TestNew(t *testing.T) {
@@ -228,4 +230,38 @@ func TestVerify(t *testing.T) {
 	}
 	wantSaid(t, r.out, "municipality", "name", "Atlantis")
 	wantSaid(t, r.err, "har 2 fejl")
+}
+
+// TestCheckSaysWhatWasAccepted accepts a finding: it comes last, with the reason.
+func TestCheckSaysWhatWasAccepted(t *testing.T) {
+	file := planFile(t, "sapa-2019")
+	today := day.Of(2019, 2, 1)
+	doc := open(t, file)
+	i := slices.IndexFunc(rules.Check(doc.Plan(), today), func(f rules.Finding) bool { return f.Rule == rules.OrderRule })
+	accepted := rules.Check(doc.Plan(), today)[i]
+	if _, err := doc.Do(plan.L("did.accept"), func(d *plan.Draft) error {
+		rules.Accept(d, accepted, "aftalt med kommunen")
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if err := doc.Close(); err != nil {
+		t.Fatal(err)
+	}
+	lines := must(t, "check", file, "--today", "2019-02-01").lines()
+	wantSaid(t, lines[len(lines)-1], "(Accepteret: aftalt med kommunen)")
+	var found []map[string]any
+	if err := json.Unmarshal([]byte(must(t, "check", file, "--today", "2019-02-01", "--json").out), &found); err != nil {
+		t.Fatal(err)
+	}
+	for n, f := range found {
+		if last := n == len(found)-1; f["accepted"] != last || (f["reason"] == "aftalt med kommunen") != last {
+			t.Errorf("finding %d: accepted %v, reason %v", n, f["accepted"], f["reason"])
+		}
+		for _, field := range []string{"rule", "severity", "municipalities", "sentence"} {
+			if f[field] == nil {
+				t.Errorf("finding %d has no %s", n, field)
+			}
+		}
+	}
 }
