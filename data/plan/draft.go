@@ -36,6 +36,7 @@ func (p *Plan) Edit() *Draft {
 	next := &Plan{Data: p.Data}
 	next.sorted.Store(p.sorted.Load())
 	next.lastTold.Store(p.lastTold.Load())
+	next.seed = p.derived.Load()
 	return &Draft{base: p, next: next, owned: map[string]bool{}, seen: map[rowKey]bool{}}
 }
 
@@ -123,6 +124,7 @@ func (d *Draft) touch(info TableInfo, id ID) {
 		d.owned[info.Name] = true
 	}
 	d.next.derived.Store(nil)
+	d.next.touched |= partOf(info.Name)
 	if info.Name == "municipality" {
 		d.next.sorted.Store(nil)
 	}

@@ -31,31 +31,63 @@ func (p *Plan) index() *index {
 	return ix
 }
 
-func buildIndex(p *Plan) *index {
-	ix := &index{
-		municipalities: p.inDanishOrder(),
-		solutions:      slices.Clone(p.Solutions.Rows()),
-		wavesOf:        map[ID][]Wave{},
-		assignment:     make(map[pair]Assignment, p.Assignments.Len()),
-		membersOf:      map[ID][]ID{},
-		milestonesOf:   map[ID][]Milestone{},
-		deviations:     map[pair][]Milestone{},
-		programme:      map[ID][]Milestone{},
-		populations:    make(map[ID][]Population, p.Municipalities.Len()),
+// part is a part of an index: an edit leaves most of them as they were, and a
+// plan takes those over from the one that it was edited from.
+type part uint8
+
+const (
+	placing  part = 1 << iota // who is in which wave of which solution
+	dating                    // milestones
+	counting                  // populations
+)
+
+// partOf returns what an edit of a table touches.
+func partOf(table string) part {
+	switch table {
+	case "municipality", "solution", "wave", "assignment":
+		return placing
+	case "milestone":
+		return dating
+	case "population":
+		return counting
 	}
-	slices.SortFunc(ix.solutions, func(a, b Solution) int {
-		return byOrdinal(a.Ordinal, b.Ordinal, a.Short, b.Short, a.ID, b.ID)
-	})
-	ix.addWaves(p)
-	ix.addMembers(p)
-	ix.addMilestones(p)
+	return 0
+}
+
+func buildIndex(p *Plan) *index {
+	seed, touched := p.seed, p.touched
+	if seed == nil {
+		seed, touched = &index{}, placing|dating|counting
+	}
+	ix := *seed
+	if touched&placing != 0 {
+		ix.municipalities, ix.solutions = p.inDanishOrder(), slices.Clone(p.Solutions.Rows())
+		ix.wavesOf, ix.membersOf = map[ID][]Wave{}, map[ID][]ID{}
+		ix.assignment = make(map[pair]Assignment, p.Assignments.Len())
+		slices.SortFunc(ix.solutions, func(a, b Solution) int {
+			return byOrdinal(a.Ordinal, b.Ordinal, a.Short, b.Short, a.ID, b.ID)
+		})
+		ix.addWaves(p)
+		ix.addMembers(p)
+	}
+	if touched&dating != 0 {
+		ix.milestonesOf, ix.deviations, ix.programme = map[ID][]Milestone{}, map[pair][]Milestone{}, map[ID][]Milestone{}
+		ix.addMilestones(p)
+	}
+	if touched&counting != 0 {
+		ix.addPopulations(p)
+	}
+	return &ix
+}
+
+func (ix *index) addPopulations(p *Plan) {
+	ix.populations = make(map[ID][]Population, p.Municipalities.Len())
 	for _, pop := range p.Populations.Rows() {
 		ix.populations[pop.MunicipalityID] = append(ix.populations[pop.MunicipalityID], pop)
 	}
 	for _, pops := range ix.populations {
 		slices.SortFunc(pops, func(a, b Population) int { return cmp.Compare(a.Year, b.Year) })
 	}
-	return ix
 }
 
 // inDanishOrder returns the municipalities as a Danish register has them. Sorting

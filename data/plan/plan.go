@@ -22,6 +22,9 @@ type Plan struct {
 	sorted  atomic.Pointer[[]Municipality] // in Danish order; likewise
 
 	lastTold atomic.Pointer[register] // likewise
+
+	seed    *index // of the plan that this one was edited from; may be nil
+	touched part   // what of it does not hold any more
 }
 
 // Data is the tables of a plan.
