@@ -2,6 +2,7 @@ package kit
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -90,13 +91,23 @@ func (k Work) Start(w fyne.Window) (cancel func()) {
 	button := NewButton(k.Cancel, NormalButton, cancel)
 	m := NewModal(w.Canvas(), k.Title, container.NewVBox(Wide(dialogWidth, bar), doing), cancel, button)
 
-	finished := false // these run on Fyne's goroutine only
+	// Timer and work run apart. Fyne runs what both give it on one goroutine, but
+	// its driver for tests does so where they are: hence the lock.
+	var one sync.Mutex
+	do := func(f func()) {
+		fyne.Do(func() {
+			one.Lock()
+			defer one.Unlock()
+			f()
+		})
+	}
+	finished := false
 	delay := k.Delay
 	if delay == 0 {
 		delay = 200 * time.Millisecond
 	}
 	timer := time.AfterFunc(delay, func() {
-		fyne.Do(func() {
+		do(func() {
 			if !finished {
 				m.Show(button)
 			}
@@ -104,14 +115,14 @@ func (k Work) Start(w fyne.Window) (cancel func()) {
 	})
 	go func() {
 		err := k.Run(ctx, func(part float64, what string) {
-			fyne.Do(func() {
+			do(func() {
 				bar.SetValue(part)
 				doing.SetText(what)
 			})
 		})
 		timer.Stop()
 		cancel()
-		fyne.Do(func() {
+		do(func() {
 			finished = true
 			m.Hide()
 			if k.Done != nil {
