@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bolgeplan/data/billing"
-	"bolgeplan/ui/letters/printing"
+	"bolgeplan/ui/printing"
 )
 
 // yearsAhead is how many years the menu of periods reaches beyond the first

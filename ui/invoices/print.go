@@ -9,7 +9,7 @@ import (
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/billing"
 	"bolgeplan/reports"
-	"bolgeplan/ui/letters/printing"
+	"bolgeplan/ui/printing"
 )
 
 // job is all drafts of the period, whatever the search finds.

@@ -17,7 +17,7 @@ import (
 	"bolgeplan/ui/command"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
-	"bolgeplan/ui/letters/printing"
+	"bolgeplan/ui/printing"
 	"bolgeplan/ui/workspace"
 )
 

@@ -5,7 +5,7 @@ import (
 
 	"bolgeplan/data/plan"
 	"bolgeplan/reports"
-	"bolgeplan/ui/letters/printing"
+	"bolgeplan/ui/printing"
 )
 
 func (s *Screen) chooseSolution(id string) {

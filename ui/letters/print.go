@@ -6,7 +6,7 @@ import (
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/plan"
 	"bolgeplan/reports"
-	"bolgeplan/ui/letters/printing"
+	"bolgeplan/ui/printing"
 )
 
 // checked returns the municipalities whose letters are ticked.

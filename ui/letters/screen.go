@@ -14,7 +14,7 @@ import (
 	"bolgeplan/reports"
 	"bolgeplan/ui/command"
 	"bolgeplan/ui/kit"
-	"bolgeplan/ui/letters/printing"
+	"bolgeplan/ui/printing"
 	"bolgeplan/ui/workspace"
 )
 

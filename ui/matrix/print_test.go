@@ -2,51 +2,48 @@ package matrix
 
 import (
 	"bytes"
-	"context"
-	"errors"
 	"os"
 	"path/filepath"
 	"testing"
 
-	"bolgeplan/assets/translations"
+	"bolgeplan/ui/kit"
 )
 
+// places answers the dialog with a file, and notes the name that it proposed.
+type places struct {
+	kit.Files
+	file, proposed string
+}
+
+func (p *places) Save(_, _, name string, _ []kit.FileFilter, done func(string, error)) {
+	p.proposed = name
+	done(p.file, nil)
+}
+
 func TestPrintIsWhatIsShown(t *testing.T) {
-	f := newFixture(t, "KSD")
-	dir := t.TempDir()
-	for name, onBoard := range map[string]bool{"matrix.pdf": false, "board.pdf": true} {
-		path := filepath.Join(dir, name)
-		pages, err := writePrint(context.Background(), path, f.facts, translations.Danish, onBoard)
+	for name, shown := range map[string]struct {
+		view  int
+		pages string
+	}{"matrix.pdf": {matrix, "/Count 2"}, "board.pdf": {columns, "/Count 1"}} {
+		f := newFixture(t, "KSD")
+		said := make(chan string, 1)
+		f.ws.OnSay = func(message string) { said <- message }
+		files := &places{file: filepath.Join(t.TempDir(), name)}
+		f.ws.Files = files
+		f.setView(shown.view)
+		f.print()
+		if message, want := <-said, "Kommunefordelingen er udskrevet: "+name; message != want {
+			t.Errorf("said %q, want %q", message, want)
+		}
+		if files.proposed != "Kommunefordeling KSD.pdf" {
+			t.Errorf("proposed %q", files.proposed)
+		}
+		data, err := os.ReadFile(files.file)
 		if err != nil {
 			t.Fatal(err)
 		}
-		b, err := os.ReadFile(path)
-		if err != nil || !bytes.HasPrefix(b, []byte("%PDF-")) {
-			t.Errorf("%s is no PDF file (%v)", name, err)
-		}
-		if want := map[bool]int{false: 2, true: 1}[onBoard]; pages != want {
-			t.Errorf("%s has %d pages, want %d", name, pages, want)
-		}
-	}
-	ctx, cancel := context.WithCancel(context.Background())
-	cancel()
-	path := filepath.Join(dir, "cancelled.pdf")
-	if _, err := writePrint(ctx, path, f.facts, translations.Danish, true); !errors.Is(err, context.Canceled) {
-		t.Errorf("cancelled: %v", err)
-	}
-	if _, err := os.Stat(path); err == nil {
-		t.Error("a cancelled print is there")
-	}
-}
-
-func TestAddressesOfFiles(t *testing.T) {
-	for path, want := range map[string]string{
-		"/home/a b/å.pdf":    "file:///home/a%20b/%C3%A5.pdf",
-		"C:/Users/plan.pdf":  "file:///C:/Users/plan.pdf",
-		"/plans/KSD 1&2.pdf": "file:///plans/KSD%201&2.pdf",
-	} {
-		if got := fileURL(path).String(); got != want {
-			t.Errorf("%s is at %s, want %s", path, got, want)
+		if !bytes.HasPrefix(data, []byte("%PDF-")) || !bytes.Contains(data, []byte(shown.pages)) {
+			t.Errorf("%s is no PDF file with %s", name, shown.pages)
 		}
 	}
 }

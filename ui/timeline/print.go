@@ -4,29 +4,10 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bolgeplan/data/day"
-	"bolgeplan/data/plan"
 	"bolgeplan/reports"
-	"bolgeplan/reports/gantt"
 	"bolgeplan/reports/page"
-	"bolgeplan/ui/letters/printing"
+	"bolgeplan/ui/printing"
 )
-
-// paper is the timeline as it is shown, for the printer.
-type paper struct {
-	plan    *plan.Plan
-	model   gantt.Model
-	title   string
-	span    day.Span // undecided: all
-	options reports.PrintOptions
-}
-
-// Document implements reports.Paper.
-func (p paper) Document(reports.Stationery) page.Document {
-	return reports.LanesPrint(p.plan, p.model, p.title, p.span, p.options)
-}
-
-// FileName implements reports.Paper.
-func (p paper) FileName() string { return p.title + ".pdf" }
 
 // printMenu offers the sizes of paper, for all of the time or what is in sight.
 func (s *Screen) printMenu() []*fyne.MenuItem {
@@ -42,17 +23,15 @@ func (s *Screen) printMenu() []*fyne.MenuItem {
 
 // printOn writes the lanes of the tab, folded as they are, as a PDF file.
 func (s *Screen) printOn(size page.Paper, all bool) {
-	p := paper{
-		plan: s.ws.Plan(), model: s.now.model, title: s.ws.T("screen.timeline"), span: day.Undecided,
-		options: reports.PrintOptions{Lang: s.ws.Lang, Paper: size, Landscape: true, Date: s.ws.Today()},
-	}
-	if of, ok := p.plan.Solutions.Get(s.shown); ok {
-		p.title += " " + of.Short
+	p, model, title, span := s.ws.Plan(), s.now.model, s.ws.T("screen.timeline"), day.Undecided
+	if of, ok := p.Solutions.Get(s.shown); ok {
+		title += " " + of.Short
 	}
 	if !all {
-		p.span = s.chart.InSight()
+		span = s.chart.InSight()
 	}
-	printing.Job[paper]{
-		Papers: []paper{p}, Title: p.title, Name: p.FileName(), Done: s.ws.T("schedule.print.done"), OneSided: true,
-	}.Together(s.ws)
+	options := reports.PrintOptions{Lang: s.ws.Lang, Paper: size, Landscape: true, Date: s.ws.Today()}
+	printing.View{Title: title, Done: s.ws.T("schedule.print.done"), Lay: func() page.Document {
+		return reports.LanesPrint(p, model, title, span, options)
+	}}.Print(s.ws)
 }

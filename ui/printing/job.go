@@ -1,6 +1,6 @@
-// Package printing is what the screens of letters and of invoices share: the
-// pane that shows the pages, the list of what is missing, and writing papers as
-// PDF to a place that the user chooses.
+// Package printing is what the screens that print share: the pane that shows the
+// pages, the list of what is missing, and writing papers as PDF to a place that
+// the user chooses.
 package printing
 
 import (
