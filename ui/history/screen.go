@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"bolgeplan/data/consequences"
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/command"
@@ -25,6 +26,7 @@ type entry struct {
 	what   string
 	count  int
 	fold   string // what the filter searches
+	note   string // what the change brought, as it was kept
 }
 
 // Screen is the list of all transactions, the newest first.
@@ -35,6 +37,7 @@ type Screen struct {
 	table   *kit.Table
 	all     []entry
 	rows    []entry
+	panel   *kit.SidePanel
 }
 
 // New returns the screen.
@@ -50,7 +53,11 @@ func New(ws *workspace.Workspace) *Screen {
 	})
 	s.table.Rows = func() int { return len(s.rows) }
 	s.table.Cell = s.cell
-	s.content = container.NewStack(kit.Frame(kit.NewHeader(ws.T("screen.history"), nil, s.search), nil, nil, nil, s.table))
+	s.table.OnSelect = func(row int) { s.tell(s.rows[row]) }
+	s.panel = kit.NewSidePanel()
+	frame := kit.Frame(kit.NewHeader(ws.T("screen.history"), nil, s.search), nil, nil, s.panel, s.table)
+	s.panel.OnFold = func(bool) { frame.Refresh() }
+	s.content = container.NewStack(frame)
 	s.Refresh()
 	return s
 }
@@ -76,7 +83,7 @@ func (s *Screen) Refresh() {
 		if err != nil {
 			return err
 		}
-		e := entry{at: time.UnixMilli(t.Time.UnixMilli()), author: t.Author, what: s.ws.Sentence(label), count: len(t.Ops)}
+		e := entry{at: time.UnixMilli(t.Time.UnixMilli()), author: t.Author, what: s.ws.Sentence(label), count: len(t.Ops), note: label.Place(workspace.ConsequencesPlace)}
 		e.fold = plan.Fold(e.what + " " + e.author)
 		s.all = append(s.all, e)
 		return nil
@@ -94,6 +101,28 @@ func (s *Screen) filter() {
 		}
 	}
 	s.table.Refresh()
+	if len(s.rows) > 0 {
+		s.table.Select(0)
+		s.tell(s.rows[0])
+	} else {
+		s.panel.Set("", "")
+	}
+}
+
+// tell shows at the right what a change brought when it was made.
+func (s *Screen) tell(e entry) {
+	lines := []kit.Line{{kit.Quiet(s.ws.T("history.nothing"))}}
+	note, err := consequences.DecodeNote(e.note)
+	if err != nil {
+		lines = []kit.Line{{kit.Quiet(s.ws.T("history.unknown"))}}
+	}
+	for i, sentence := range consequences.Say(s.ws.Lang, note) {
+		if i == 0 {
+			lines = nil
+		}
+		lines = append(lines, kit.Line{kit.Plain(sentence)})
+	}
+	s.panel.Set(e.what, e.author+" · "+e.at.Format("02-01-2006 15:04"), kit.Section{Title: s.ws.T("history.brought"), Lines: lines})
 }
 
 func (s *Screen) cell(row, col int) kit.Cell {

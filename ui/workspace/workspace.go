@@ -4,12 +4,14 @@
 package workspace
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data"
+	"bolgeplan/data/consequences"
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
@@ -127,8 +129,26 @@ func (ws *Workspace) Propose(edit func(*plan.Draft) error) (*plan.Plan, error) {
 // Do changes the plan and records it. It returns whether anything was changed;
 // what went wrong has then been shown to the user.
 func (ws *Workspace) Do(label plan.Label, edit func(*plan.Draft) error) bool {
-	out, err := ws.doc.Do(label, edit)
+	out, err := ws.doc.Do(ws.noted(label, edit), edit)
 	return ws.done(out, err)
+}
+
+// ConsequencesPlace is the place of a label that keeps what the change brought,
+// as a consequences.Note.
+const ConsequencesPlace = "consequences"
+
+// noted adds to a label what the edit brings, so that the history can say it
+// later.
+func (ws *Workspace) noted(label plan.Label, edit func(*plan.Draft) error) plan.Label {
+	after, err := ws.Propose(edit)
+	if err != nil {
+		return label // Do says why
+	}
+	c := consequences.NewFrom(ws.Plan(), ws.Today(), ws.Findings()).To(after)
+	if note := c.Note(after).Encode(); note != "" {
+		label.Pairs = append(slices.Clone(label.Pairs), ConsequencesPlace, note)
+	}
+	return label
 }
 
 // Undo takes back the last change; Redo brings it again.
