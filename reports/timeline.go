@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"slices"
 	"strconv"
 
 	"bolgeplan/assets/translations"
@@ -9,94 +10,102 @@ import (
 	"bolgeplan/reports/gantt"
 )
 
-// Timeline lays solutions of a plan out as lanes: each solution with its waves
-// below it and, on lanes of their own, the milestones that belong to no wave.
-// Frozen zones lie behind all lanes. Ids of bars are those of milestones; a
-// course is a bar with its start's.
-func Timeline(p *plan.Plan, solutions []plan.Solution, l translations.Lang, today day.Day) gantt.Model {
-	t := timeline{plan: p, lang: l, model: gantt.Model{Today: today}}
-	if programme := p.MilestonesOfSolution(plan.None); len(programme) > 0 {
-		t.group(plan.None, l.T("lanes.programme"), "")
-		t.own(programme)
-	}
-	for _, s := range solutions {
-		waves := p.WavesOf(s.ID)
-		count := ""
-		if len(waves) > 0 {
-			count = strconv.Itoa(p.Placed(s.ID))
-		}
-		t.group(s.ID, s.Short, count)
-		ordinary := 0
-		for _, w := range waves {
-			if w.Kind != plan.Pilot {
-				ordinary++
-			}
-		}
-		at := 0
-		for _, w := range waves {
-			t.wave(s, w, at, ordinary)
-			if w.Kind != plan.Pilot {
-				at++
-			}
-		}
-		t.own(p.MilestonesOfSolution(s.ID))
-	}
-	return t.model
+// Schedule is a plan as a timeline, with what its bars stand for.
+type Schedule struct {
+	Model gantt.Model
+	Items map[string]Item // by the ID of a bar; a deadline follows from another bar and is none
 }
 
-// timeline is a model being made.
+// Item is what a bar stands for: a milestone, the two of a course, or the equal
+// deviations of several municipalities.
+type Item struct {
+	ID   plan.ID
+	End  plan.ID   // of a course: the milestone of its end
+	More []plan.ID // further milestones that stand on the same days
+}
+
+// Milestones lists the milestones that the bar stands for.
+func (it Item) Milestones() []plan.ID {
+	ids := []plan.ID{it.ID}
+	if it.End != plan.None {
+		ids = append(ids, it.End)
+	}
+	return append(ids, it.More...)
+}
+
+// Scheduled returns the solutions that have a place on the timeline, in the
+// plan's order.
+func Scheduled(p *plan.Plan) []plan.Solution {
+	var list []plan.Solution
+	for _, s := range p.AllSolutions() {
+		if len(p.WavesOf(s.ID)) > 0 || len(p.MilestonesOfSolution(s.ID)) > 0 {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// timeline is a schedule being made.
 type timeline struct {
-	plan  *plan.Plan
-	lang  translations.Lang
-	model gantt.Model
+	plan *plan.Plan
+	lang translations.Lang
+	out  Schedule
+}
+
+// Timeline lays solutions out as lanes: each with its waves below it and, in
+// lanes by what they are, the milestones that belong to no wave. The programme's
+// own come first. Frozen zones that no wave has lie behind all lanes.
+func Timeline(p *plan.Plan, solutions []plan.Solution, l translations.Lang, today day.Day) Schedule {
+	t := timeline{plan: p, lang: l, out: Schedule{Model: gantt.Model{Today: today}, Items: map[string]Item{}}}
+	if own := p.MilestonesOfSolution(plan.None); len(own) > 0 {
+		t.group(plan.None, l.T("timeline.programme"), "")
+		t.own(plan.None, own)
+	}
+	for _, s := range solutions {
+		t.solution(s)
+	}
+	t.commonZones(solutions)
+	return t.out
+}
+
+func (t *timeline) solution(s plan.Solution) {
+	waves := t.plan.WavesOf(s.ID)
+	count := ""
+	if len(waves) > 0 {
+		count = strconv.Itoa(t.plan.Placed(s.ID))
+	}
+	t.group(s.ID, s.Short, count)
+	ordinary, at := 0, 0
+	for _, w := range waves {
+		if w.Kind != plan.Pilot {
+			ordinary++
+		}
+	}
+	deviations := t.deviations(s)
+	for _, w := range waves {
+		class := gantt.Class{Role: gantt.Pilot}
+		if w.Kind != plan.Pilot {
+			class = gantt.Class{Role: gantt.Wave, Index: at, Of: ordinary}
+			at++
+		}
+		t.wave(s, w, class, deviations[w.ID])
+	}
+	t.own(s.ID, t.plan.MilestonesOfSolution(s.ID))
 }
 
 // group adds the lane under which others fold.
 func (t *timeline) group(id plan.ID, title, count string) {
-	t.model.Lanes = append(t.model.Lanes, gantt.Lane{ID: id.String(), Title: title, Count: count, Foldable: true})
+	t.out.Model.Lanes = append(t.out.Model.Lanes, gantt.Lane{ID: id.String(), Title: title, Count: count, Foldable: true})
 }
 
-// own adds the milestones that belong to no wave, each on its lane; a lane's
-// title is the milestone's name, so that its label need only say when.
-func (t *timeline) own(milestones []plan.Milestone) {
-	for _, m := range milestones {
-		if m.MunicipalityID != plan.None {
-			continue
-		}
-		name := m.Name
-		if name == "" {
-			name = t.lang.T("lanes." + string(m.Kind))
-		}
-		b := t.bar(m, t.when(m), gantt.Class{Role: roleOf(m.Kind)})
-		if m.Kind == plan.FrozenZone {
-			b.Kind, b.Label = gantt.Zone, name
-			if m.Written != "" {
-				b.Label += " · " + m.Written
-			}
-			t.model.Zones = append(t.model.Zones, b)
-			continue
-		}
-		t.model.Lanes = append(t.model.Lanes, gantt.Lane{ID: m.ID.String(), Title: name, Level: 1, Bars: []gantt.Bar{b}})
-	}
-}
-
-// wave adds the lane of a wave, the at-th of the ordinary ones.
-func (t *timeline) wave(s plan.Solution, w plan.Wave, at, ordinary int) {
-	lane := gantt.Lane{
-		ID: w.ID.String(), Title: w.Name, Level: 1, Count: strconv.Itoa(len(t.plan.MembersOf(w.ID))),
-	}
-	class := gantt.Class{Role: gantt.Wave, Index: at, Of: ordinary}
-	if w.Kind == plan.Pilot {
-		class = gantt.Class{Role: gantt.Pilot}
-	}
+// wave adds the lane of a wave.
+func (t *timeline) wave(s plan.Solution, w plan.Wave, class gantt.Class, deviations []plan.Milestone) {
+	lane := gantt.Lane{ID: w.ID.String(), Title: w.Name, Level: 1, Count: strconv.Itoa(len(t.plan.MembersOf(w.ID)))}
 	start, starts := t.plan.WaveMilestone(w.ID, plan.CourseStart)
 	end, ends := t.plan.WaveMilestone(w.ID, plan.CourseEnd)
-	course := starts && ends && start.When().Decided() && end.When().Decided()
+	course := starts && ends && start.When().Decided() && end.When().Decided() && start.Latest <= end.Latest
 	if course {
-		lane.Bars = append(lane.Bars, gantt.Bar{
-			ID: start.ID.String(), Kind: gantt.Range, Label: t.lang.T("lanes.course"), Class: class,
-			When: start.When(), End: end.When(), Locked: start.Locked || end.Locked,
-		})
+		lane.Bars = append(lane.Bars, t.course(start, end, class))
 	}
 	for _, m := range t.plan.MilestonesOf(w.ID) {
 		if course && (m.ID == start.ID || m.ID == end.ID) {
@@ -106,56 +115,67 @@ func (t *timeline) wave(s plan.Solution, w plan.Wave, at, ordinary int) {
 		if m.Kind.Lasts() {
 			role = roleOf(m.Kind)
 		}
-		lane.Bars = append(lane.Bars, t.bar(m, t.label(m), gantt.Class{Role: role}))
-		if m.Kind == plan.GoLive {
-			lane.Bars = t.deadline(lane.Bars, s, m)
+		lane.Bars = append(lane.Bars, t.bar(m, role, t.waveLabel(m)))
+		if m.Kind == plan.GoLive && s.NoticeMin > 0 && m.Earliest != day.None {
+			lane.Bars = append(lane.Bars, t.deadline(s, m))
 		}
 	}
-	t.model.Lanes = append(t.model.Lanes, lane)
+	lane.Bars = append(lane.Bars, t.apart(deviations)...)
+	t.out.Model.Lanes = append(t.out.Model.Lanes, lane)
 }
 
-// deadline adds the last lawful day of the notice of a go-live.
-func (t *timeline) deadline(bars []gantt.Bar, s plan.Solution, live plan.Milestone) []gantt.Bar {
-	if s.NoticeMin == 0 || live.Earliest == day.None {
-		return bars
+// The lanes of milestones that belong to no wave.
+type ownLane struct {
+	key   string
+	kinds []plan.MilestoneKind // none: whatever the others do not take
+}
+
+var ownLanes = [...]ownLane{
+	{"timeline.lane.steps", nil},
+	{"timeline.lane.tests", []plan.MilestoneKind{plan.TestPeriod, plan.Acceptance}},
+	{"timeline.lane.invoicing", []plan.MilestoneKind{plan.InvoicingStart}},
+}
+
+// own adds the milestones that belong to no wave in lanes by what they are.
+func (t *timeline) own(solution plan.ID, milestones []plan.Milestone) {
+	var lanes [len(ownLanes)]gantt.Lane
+	for _, m := range milestones {
+		if m.Kind == plan.FrozenZone {
+			continue
+		}
+		at := slices.IndexFunc(ownLanes[:], func(l ownLane) bool { return slices.Contains(l.kinds, m.Kind) })
+		at = max(at, 0)
+		lanes[at].Bars = append(lanes[at].Bars, t.bar(m, roleOf(m.Kind), t.ownLabel(m)))
 	}
-	d := day.MonthsBefore(live.Earliest, s.NoticeMin)
-	return append(bars, gantt.Bar{
-		ID: "notice:" + live.ID.String(), Kind: gantt.Flag, Class: gantt.Class{Role: gantt.Deadline}, When: day.On(d),
-		Label: t.lang.T("lanes.notice", "date", d.Short(day.Lang(t.lang))), Locked: true, Why: t.lang.T("lanes.notice.why"),
-	})
-}
-
-// bar is a milestone as a bar.
-func (t *timeline) bar(m plan.Milestone, label string, class gantt.Class) gantt.Bar {
-	b := gantt.Bar{ID: m.ID.String(), Label: label, Class: class, When: m.When(), Locked: m.Locked}
-	if m.Kind.Lasts() {
-		b.Kind, b.End, b.OpenEnd = gantt.Range, t.plan.EndOf(m), m.EndsWith != plan.None
+	for i, lane := range lanes {
+		if len(lane.Bars) == 0 {
+			continue
+		}
+		lane.ID, lane.Title, lane.Level = solution.String()+"/"+ownLanes[i].key, t.lang.T(ownLanes[i].key), 1
+		t.out.Model.Lanes = append(t.out.Model.Lanes, lane)
 	}
-	return b
 }
 
-// label says what happens to a wave and when.
-func (t *timeline) label(m plan.Milestone) string {
-	if m.Name != "" {
-		return m.Name + " " + t.when(m)
+// commonZones adds the frozen zones that no wave has: each holds for more than
+// the lanes of its solution.
+func (t *timeline) commonZones(shown []plan.Solution) {
+	owners := []plan.ID{plan.None}
+	for _, s := range t.plan.AllSolutions() {
+		seen := slices.ContainsFunc(shown, func(of plan.Solution) bool { return of.ID == s.ID })
+		if seen || s.Kind == plan.Platform {
+			owners = append(owners, s.ID)
+		}
 	}
-	return t.lang.T("lanes."+string(m.Kind)+".on", "date", t.when(m))
-}
-
-// when is the date of a milestone in few letters: as it was written where it
-// is no single day.
-func (t *timeline) when(m plan.Milestone) string {
-	switch {
-	case m.When().Exact() && !m.Kind.Lasts():
-		return m.When().Short(day.Lang(t.lang))
-	case m.Written != "":
-		return m.Written
+	for _, owner := range owners {
+		for _, m := range t.plan.MilestonesOfSolution(owner) {
+			if m.Kind == plan.FrozenZone {
+				t.out.Model.Zones = append(t.out.Model.Zones, t.bar(m, gantt.Frozen, t.zoneLabel(m)))
+			}
+		}
 	}
-	return m.When().Short(day.Lang(t.lang))
 }
 
-// roleOf is what a milestone that belongs to no wave stands for.
+// roleOf is the look of what a kind of milestone stands for.
 func roleOf(k plan.MilestoneKind) gantt.Role {
 	switch k {
 	case plan.FrozenZone:

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"bolgeplan/data"
+	"bolgeplan/data/day"
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
 	"bolgeplan/reports"
@@ -69,20 +70,19 @@ func (s *session) viewed(p *plan.Plan, view string) ([]plan.Solution, error) {
 	if view != timeline {
 		return s.rolledOut(p)
 	}
-	var dated []plan.Solution
-	for _, one := range p.AllSolutions() {
-		if len(p.WavesOf(one.ID)) > 0 || len(p.MilestonesOfSolution(one.ID)) > 0 {
-			dated = append(dated, one)
-		}
-	}
-	return s.solutions(p, dated)
+	return s.solutions(p, reports.Scheduled(p))
 }
 
 // documentsOf lays the view out, the timeline as one and the others as one for
 // each solution.
 func documentsOf(p *plan.Plan, view string, solutions []plan.Solution, o reports.PrintOptions) []page.Document {
 	if view == timeline {
-		return []page.Document{reports.TimelinePrint(p, solutions, o)}
+		of := plan.None
+		if len(solutions) == 1 {
+			of = solutions[0].ID
+		}
+		lanes := reports.Timeline(p, solutions, o.Lang, o.Date).Model
+		return []page.Document{reports.TimelinePrint(p, lanes, of, day.Undecided, o)}
 	}
 	lay := reports.MatrixPrint
 	if view == board {

@@ -31,7 +31,7 @@ func (s *Screen) placeOf(lane string) (place, bool) {
 // here is the place of what is selected, else of what the tab shows.
 func (s *Screen) here() place {
 	for _, bar := range s.chart.Selected() {
-		if m, ok := s.ws.Plan().Milestones.Get(s.now.items[bar].id); ok {
+		if m, ok := s.ws.Plan().Milestones.Get(s.now.Items[bar].ID); ok {
 			return place{m.SolutionID, m.WaveID}
 		}
 	}
@@ -87,7 +87,7 @@ func (c *creator) show() {
 func (s *Screen) placeName(at place) string {
 	of, ok := s.ws.Plan().Solutions.Get(at.solution)
 	if !ok {
-		return s.ws.T("schedule.programme")
+		return s.ws.T("timeline.programme")
 	}
 	if w, ok := s.ws.Plan().Waves.Get(at.wave); ok {
 		return of.Short + " · " + w.Name
@@ -108,7 +108,7 @@ func (c *creator) places() []*fyne.MenuItem {
 		item.Checked = at == c.at
 		return item
 	}
-	items := []*fyne.MenuItem{choose(c.s.ws.T("schedule.programme"), place{})}
+	items := []*fyne.MenuItem{choose(c.s.ws.T("timeline.programme"), place{})}
 	for _, of := range c.s.ws.Plan().AllSolutions() {
 		waves := c.s.ws.Plan().WavesOf(of.ID)
 		item := choose(of.Short, place{solution: of.ID})

@@ -21,15 +21,15 @@ type editor struct {
 
 // edit opens the dialog of a bar.
 func (s *Screen) edit(bar string) {
-	it, ok := s.now.items[bar]
+	it, ok := s.now.Items[bar]
 	if !ok { // a flag: it follows from another date
 		if b := s.now.bars[bar]; b != nil {
 			s.ws.Say(b.Why)
 		}
 		return
 	}
-	e := &editor{s: s, both: it.end != plan.None}
-	for _, id := range it.milestones() {
+	e := &editor{s: s, both: it.End != plan.None}
+	for _, id := range it.Milestones() {
 		if m, ok := s.ws.Plan().Milestones.Get(id); ok {
 			e.rows = append(e.rows, m)
 		}

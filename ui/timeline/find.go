@@ -78,13 +78,13 @@ func (s *Screen) matches(text string) []match {
 	words := strings.Fields(plan.Fold(text))
 	var list []match
 	add := func(bar string) {
-		it, ok := s.now.items[bar]
-		m, is := s.ws.Plan().Milestones.Get(it.id)
+		it, ok := s.now.Items[bar]
+		m, is := s.ws.Plan().Milestones.Get(it.ID)
 		if !ok || !is || len(list) == foundMost {
 			return
 		}
 		found := match{bar: bar, place: s.placeName(place{m.SolutionID, m.WaveID}), name: wording.Milestone(s.ws.Lang, m), written: m.Written}
-		if it.end != plan.None {
+		if it.End != plan.None {
 			found.name = s.ws.T("schedule.form.course")
 		}
 		in := plan.Fold(found.place + " " + found.name + " " + found.written)
@@ -95,10 +95,10 @@ func (s *Screen) matches(text string) []match {
 		}
 		list = append(list, found)
 	}
-	for _, z := range s.now.model.Zones {
+	for _, z := range s.now.Model.Zones {
 		add(z.ID)
 	}
-	for _, lane := range s.now.model.Lanes {
+	for _, lane := range s.now.Model.Lanes {
 		for _, b := range lane.Bars {
 			add(b.ID)
 		}

@@ -41,15 +41,15 @@ func (s *schedule) changes(p *plan.Plan, moves []gantt.Move) []change {
 		}
 	}
 	for _, move := range moves {
-		it, ok := s.items[move.ID]
+		it, ok := s.Items[move.ID]
 		if !ok {
 			continue
 		}
-		add(it.id, move.When, move.End)
-		if it.end != plan.None {
-			add(it.end, move.End, day.Undecided)
+		add(it.ID, move.When, move.End)
+		if it.End != plan.None {
+			add(it.End, move.End, day.Undecided)
 		}
-		for _, id := range it.more {
+		for _, id := range it.More {
 			add(id, move.When, move.End)
 		}
 	}

@@ -15,7 +15,7 @@ import (
 func (s *Screen) showPanel() {
 	var rows []plan.Milestone
 	for _, bar := range s.chart.Selected() {
-		for _, id := range s.now.items[bar].milestones() {
+		for _, id := range s.now.Items[bar].Milestones() {
 			if m, ok := s.ws.Plan().Milestones.Get(id); ok {
 				rows = append(rows, m)
 			}
@@ -56,7 +56,7 @@ func (s *Screen) members(m plan.Milestone) string {
 	if m.WaveID == plan.None {
 		return ""
 	}
-	return s.ws.Lang.N("schedule.municipalities", len(s.ws.Plan().MembersOf(m.WaveID)))
+	return s.ws.Lang.N("timeline.municipalities", len(s.ws.Plan().MembersOf(m.WaveID)))
 }
 
 // dateSection is the date of a milestone as written and as understood.

@@ -23,7 +23,7 @@ func (s *Screen) printMenu() []*fyne.MenuItem {
 
 // printOn writes the lanes of the tab, folded as they are, as a PDF file.
 func (s *Screen) printOn(size page.Paper, all bool) {
-	p, model, title, span := s.ws.Plan(), s.now.model, s.ws.T("screen.timeline"), day.Undecided
+	p, model, shown, span, title := s.ws.Plan(), s.now.Model, s.shown, day.Undecided, s.ws.T("screen.timeline")
 	if of, ok := p.Solutions.Get(s.shown); ok {
 		title += " " + of.Short
 	}
@@ -32,6 +32,6 @@ func (s *Screen) printOn(size page.Paper, all bool) {
 	}
 	options := reports.PrintOptions{Lang: s.ws.Lang, Paper: size, Landscape: true, Date: s.ws.Today()}
 	printing.View{Title: title, Done: s.ws.T("schedule.print.done"), Lay: func() page.Document {
-		return reports.LanesPrint(p, model, title, span, options)
+		return reports.TimelinePrint(p, model, shown, span, options)
 	}}.Print(s.ws)
 }

@@ -17,7 +17,7 @@ func (s *Screen) remove(bars []string) {
 	p := s.ws.Plan()
 	var rows []plan.Milestone
 	for _, bar := range bars {
-		for _, id := range s.now.items[bar].milestones() {
+		for _, id := range s.now.Items[bar].Milestones() {
 			m, ok := p.Milestones.Get(id)
 			if ok && m.Locked {
 				s.ws.Problem(&plan.LockedError{Milestone: m})
@@ -67,7 +67,7 @@ func (s *Screen) setLocked(bars []string, locked bool) {
 	p := s.ws.Plan()
 	var rows []plan.Milestone
 	for _, bar := range bars {
-		for _, id := range s.now.items[bar].milestones() {
+		for _, id := range s.now.Items[bar].Milestones() {
 			if m, ok := p.Milestones.Get(id); ok && m.Locked != locked {
 				rows = append(rows, m)
 			}
@@ -94,8 +94,8 @@ func (s *Screen) menu(bar string, at fyne.Position) {
 		add = fyne.NewMenuItem(t("schedule.new.menu"), func() { s.create(s.here(), d) })
 	}
 	items := []*fyne.MenuItem{add}
-	if it, ok := s.now.items[bar]; ok {
-		m, _ := s.ws.Plan().Milestones.Get(it.id)
+	if it, ok := s.now.Items[bar]; ok {
+		m, _ := s.ws.Plan().Milestones.Get(it.ID)
 		locked, name := s.now.bars[bar].Locked, wording.Milestone(s.ws.Lang, m)
 		if m.Name == "" {
 			name = lowered(name)

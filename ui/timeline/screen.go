@@ -7,6 +7,7 @@ import (
 
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
+	"bolgeplan/reports"
 	"bolgeplan/reports/gantt"
 	"bolgeplan/reports/page"
 	"bolgeplan/ui/command"
@@ -103,20 +104,20 @@ func (s *Screen) Refresh() {
 	s.settle(p)
 	s.showTabs(p)
 	s.now = s.schedule(p)
-	s.chart.SetModel(s.now.model)
+	s.chart.SetModel(s.now.Model)
 	s.showPanel()
 	s.follow.SetText(s.ws.T(map[bool]string{true: "schedule.follow.on", false: "schedule.follow.off"}[s.follows]))
 }
 
 // schedule lays out of a plan what the chosen tab shows.
 func (s *Screen) schedule(p *plan.Plan) *schedule {
-	solutions := scheduled(p)
+	solutions := reports.Scheduled(p)
 	if of, ok := p.Solutions.Get(s.shown); ok {
 		solutions = []plan.Solution{of}
 	}
-	sc := newSchedule(p, solutions, s.ws.Lang, s.ws.Today())
-	for i := range sc.model.Lanes {
-		sc.model.Lanes[i].Folded = s.folded[sc.model.Lanes[i].ID]
+	sc := indexed(reports.Timeline(p, solutions, s.ws.Lang, s.ws.Today()))
+	for i := range sc.Model.Lanes {
+		sc.Model.Lanes[i].Folded = s.folded[sc.Model.Lanes[i].ID]
 	}
 	return sc
 }
@@ -137,7 +138,7 @@ func (s *Screen) settle(p *plan.Plan) {
 
 func (s *Screen) showTabs(p *plan.Plan) {
 	items := []kit.Item{{ID: plan.None.String(), Text: s.ws.T("schedule.all")}}
-	for _, of := range scheduled(p) {
+	for _, of := range reports.Scheduled(p) {
 		items = append(items, kit.Item{ID: of.ID.String(), Text: of.Short})
 	}
 	s.tabs.SetItems(items, s.shown.String())
@@ -146,7 +147,7 @@ func (s *Screen) showTabs(p *plan.Plan) {
 // chooseTab shows one solution or all.
 func (s *Screen) chooseTab(id string) {
 	s.shown = plan.None
-	for _, of := range scheduled(s.ws.Plan()) {
+	for _, of := range reports.Scheduled(s.ws.Plan()) {
 		if of.ID.String() == id {
 			s.shown = of.ID
 		}
@@ -186,7 +187,7 @@ func (s *Screen) showZoom(u gantt.Unit) {
 
 // fit shows everything that the chosen tab has.
 func (s *Screen) fit() {
-	span := s.now.model.Span()
+	span := s.now.Model.Span()
 	if s.shown != plan.None {
 		if own := s.now.span(s.shown.String()); own.Decided() {
 			span = own

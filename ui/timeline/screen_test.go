@@ -241,7 +241,7 @@ func TestProposeShowsFlagsAndZonesMove(t *testing.T) {
 	for _, m := range v.Follow {
 		places[m.ID] = m.When
 	}
-	if got := places[noticeID(live.ID)]; got != on(2019, 5, 8) {
+	if got := places["notice:"+live.ID.String()]; got != on(2019, 5, 8) {
 		t.Errorf("the deadline goes to %v", got)
 	}
 	if got := places[wave(t, s, "Bølge 5", plan.InvoicingStart).ID.String()]; got != on(2019, 11, 15) {

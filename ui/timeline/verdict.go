@@ -78,7 +78,7 @@ func (s *Screen) title(byHand, all []change) string {
 		switch c.milestone.Kind {
 		case plan.CourseStart, plan.CourseEnd:
 			if isBoth(all) {
-				name = ws.T("schedule.course")
+				name = ws.T("timeline.course")
 			}
 		}
 		if c.milestone.Name == "" {
@@ -120,7 +120,7 @@ func (s *Screen) place(m plan.Milestone) string {
 	if of, ok := s.ws.Plan().Solutions.Get(m.SolutionID); ok {
 		return of.Short
 	}
-	return s.ws.T("schedule.programme")
+	return s.ws.T("timeline.programme")
 }
 
 // list joins names: "a, b og c".

@@ -1,0 +1,104 @@
+package reports
+
+import (
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+	"bolgeplan/reports/gantt"
+)
+
+// course is one bar for the beginning and the end of a wave's course.
+func (t *timeline) course(start, end plan.Milestone, class gantt.Class) gantt.Bar {
+	t.out.Items[start.ID.String()] = Item{ID: start.ID, End: end.ID}
+	bar := gantt.Bar{
+		ID: start.ID.String(), Kind: gantt.Range, Class: class, Label: t.lang.T("timeline.course"),
+		When: start.When(), End: end.When(),
+	}
+	bar.Locked, bar.Why = t.lock(start)
+	if end.Locked {
+		bar.Locked, bar.Why = t.lock(end)
+	}
+	if !start.When().Exact() && start.Written != "" {
+		bar.Label = t.lang.T("timeline.course.when", "date", start.Written)
+	}
+	return bar
+}
+
+// bar is a milestone as a bar.
+func (t *timeline) bar(m plan.Milestone, role gantt.Role, label string) gantt.Bar {
+	t.out.Items[m.ID.String()] = Item{ID: m.ID}
+	bar := gantt.Bar{ID: m.ID.String(), Class: gantt.Class{Role: role}, Label: label, When: m.When()}
+	bar.Locked, bar.Why = t.lock(m)
+	if m.Kind.Lasts() {
+		bar.Kind, bar.End, bar.OpenEnd = gantt.Range, t.plan.EndOf(m), m.EndsWith != plan.None
+	}
+	if m.Kind == plan.FrozenZone {
+		bar.Kind = gantt.Zone
+	}
+	return bar
+}
+
+// lock says whether a milestone stays where it is, and why.
+func (t *timeline) lock(m plan.Milestone) (locked bool, why string) {
+	if !m.Locked {
+		return false, ""
+	}
+	return true, t.lang.T("timeline.locked", "name", milestoneName(t.lang, m))
+}
+
+// deadline is the flag on the last lawful day for the notice of a go-live.
+func (t *timeline) deadline(s plan.Solution, goLive plan.Milestone) gantt.Bar {
+	d := day.MonthsBefore(goLive.Earliest, s.NoticeMin)
+	return gantt.Bar{
+		ID: "notice:" + goLive.ID.String(), Kind: gantt.Flag, Class: gantt.Class{Role: gantt.Deadline}, When: day.On(d),
+		Label:  t.lang.T("timeline.notice", "date", d.Short(day.Lang(t.lang))),
+		Locked: true, Why: t.lang.T("timeline.notice.why"),
+	}
+}
+
+// deviations returns the deviating dates of a solution's municipalities by the
+// wave in which they are.
+func (t *timeline) deviations(s plan.Solution) map[plan.ID][]plan.Milestone {
+	list := map[plan.ID][]plan.Milestone{}
+	for _, m := range t.plan.Milestones.Rows() {
+		if m.SolutionID != s.ID || m.MunicipalityID == plan.None {
+			continue
+		}
+		if w, ok := t.plan.WaveOf(s.ID, m.MunicipalityID); ok {
+			list[w.ID] = append(list[w.ID], m)
+		}
+	}
+	return list
+}
+
+// apart returns the bars of deviations, those of the same kind on the same days
+// as one.
+func (t *timeline) apart(deviations []plan.Milestone) []gantt.Bar {
+	type place struct {
+		kind plan.MilestoneKind
+		when day.Span
+	}
+	byPlace := map[place][]plan.Milestone{}
+	var places []place
+	for _, m := range deviations {
+		at := place{m.Kind, m.When()}
+		if len(byPlace[at]) == 0 {
+			places = append(places, at)
+		}
+		byPlace[at] = append(byPlace[at], m)
+	}
+	var bars []gantt.Bar
+	for _, at := range places {
+		equal := byPlace[at]
+		bar := t.bar(equal[0], gantt.Programme, t.deviationLabel(equal))
+		it := Item{ID: equal[0].ID}
+		for _, m := range equal[1:] {
+			it.More = append(it.More, m.ID)
+			if m.Locked {
+				bar.Locked, bar.Why = t.lock(m)
+			}
+		}
+		t.out.Items[bar.ID] = it
+		bars = append(bars, bar)
+	}
+	return bars
+}
