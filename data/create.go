@@ -143,7 +143,7 @@ func (d *Document) Copy(path string) error {
 		}
 		faults, err := verify(copied)
 		if err == nil && len(faults) > 0 {
-			err = problem("problem.damaged", errors.New(faults[0].Error()), "file", filepath.Base(d.path))
+			err = problem("problem.damaged", faults[0], "file", filepath.Base(d.path))
 		}
 		return errors.Join(err, copied.Close())
 	})

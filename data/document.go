@@ -63,7 +63,11 @@ func Open(path string, who Identity) (*Document, error) {
 		return nil, openProblem(path, err)
 	}
 	d := &Document{path: path, who: who, mode: mode, db: db}
-	if err := errors.Join(d.load(), d.sweep()); err != nil {
+	err = d.load()
+	if err == nil { // what is no plan is not written to
+		err = d.sweep()
+	}
+	if err != nil {
 		return nil, errors.Join(openProblem(path, err), db.Close())
 	}
 	return d, nil
@@ -85,6 +89,9 @@ func (d *Document) sweep() error {
 // openProblem is storageProblem for a file that is being opened: what is not a
 // matter of access is damage.
 func openProblem(path string, err error) error {
+	if errors.Is(err, errAltered) {
+		return problem("problem.altered", nil, "file", filepath.Base(path))
+	}
 	var p *Problem
 	if errors.As(storageProblem(path, err), &p) && p.Key == "problem.write" {
 		return problem("problem.damaged", p.Err, "file", filepath.Base(path))
@@ -134,6 +141,10 @@ func (d *Document) Close() error {
 	return d.db.Close()
 }
 
+// errAltered says that a file has tables, triggers or views that no plan has, or
+// lacks some that every plan has: another program has been at it.
+var errAltered = errors.New("its tables are not those of a plan")
+
 // checkSchema refuses a file whose tables are not ours to the letter.
 func checkSchema(q querier) error {
 	want := map[string]bool{}
@@ -148,13 +159,13 @@ func checkSchema(q querier) error {
 			return err
 		}
 		if !want[statement] {
-			return errors.New("it has a table that no plan has")
+			return errAltered
 		}
 		found++
 		return nil
 	})
 	if err == nil && found != len(want) {
-		err = errors.New("it lacks a table that every plan has")
+		err = errAltered
 	}
 	return err
 }

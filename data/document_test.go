@@ -5,11 +5,13 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/uuid"
 	"pgregory.net/rapid"
 
+	"bolgeplan/assets/translations"
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 )
@@ -294,6 +296,8 @@ func TestWhatIsNoPlanIsRefusedAndLeftAlone(t *testing.T) {
 	}
 	newer := append([]byte(nil), whole...)
 	newer[63] = 99
+	wal := append([]byte(nil), whole...)
+	wal[18], wal[19] = 2, 2
 	files := map[string][]byte{
 		"problem.pdf":     []byte("%PDF-1.4\n1 0 obj\n"),
 		"problem.empty":   {},
@@ -302,6 +306,7 @@ func TestWhatIsNoPlanIsRefusedAndLeftAlone(t *testing.T) {
 		"problem.unknown": {0, 1, 2, 3, 0xff},
 		"problem.newer":   newer,
 		"problem.damaged": whole[:len(whole)/2],
+		"problem.altered": wal,
 	}
 	paths := map[string]string{"problem.foreign": foreign, "problem.directory": dir, "problem.missing": filepath.Join(dir, "nothing")}
 	for key, content := range files {
@@ -322,6 +327,40 @@ func TestWhatIsNoPlanIsRefusedAndLeftAlone(t *testing.T) {
 	}
 	if entries, _ := os.ReadDir(dir); len(entries) != len(files)+1 {
 		t.Errorf("something was left in the folder: %v", entries)
+	}
+}
+
+// Another program may have put something into the file that would run, or hide,
+// when it is edited. Not even a journal beside it may lead to a write.
+func TestWhatIsNotOursToTheLetterIsRefused(t *testing.T) {
+	for name, statement := range map[string]string{
+		"trigger": `CREATE TRIGGER t AFTER INSERT ON tx BEGIN DELETE FROM wave; END`,
+		"view":    `CREATE VIEW v AS SELECT * FROM wave`,
+		"table":   `CREATE TABLE evil (x)`,
+		"index":   `CREATE INDEX i ON wave (name)`,
+		"less":    `DROP TABLE alias`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := newFile(t)
+			db, err := sql.Open("sqlite3", dataSource(path, readWrite))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := db.Exec(statement); err != nil {
+				t.Fatal(err)
+			}
+			if err := errors.Join(db.Close(), os.WriteFile(path+"-journal", nil, 0o644)); err != nil {
+				t.Fatal(err)
+			}
+			before, _ := os.ReadFile(path)
+			var p *Problem
+			if _, err := Open(path, anna); !errors.As(err, &p) || p.Key != "problem.altered" {
+				t.Errorf("error %v", err)
+			}
+			if after, _ := os.ReadFile(path); string(before) != string(after) {
+				t.Error("the file was touched")
+			}
+		})
 	}
 }
 
@@ -362,6 +401,10 @@ func TestVerifyFindsWhatWasTamperedWith(t *testing.T) {
 		"label":   `UPDATE tx SET label = '["did.other"]' WHERE n = 2`,
 		"head":    `DELETE FROM head WHERE tx = 2`,
 		"history": `DELETE FROM tx WHERE n = 1`,
+		"tip":     `DELETE FROM tip`,
+		"tips":    `INSERT INTO tip VALUES (1)`,
+		"no tip":  `INSERT INTO tip VALUES (99)`,
+		"smuggle": `INSERT INTO op_val VALUES (99, 0, x'00', x'6e')`,
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := open(t, newFile(t))
@@ -372,7 +415,14 @@ func TestVerifyFindsWhatWasTamperedWith(t *testing.T) {
 			}
 			faults, err := d.Verify()
 			if err != nil || len(faults) == 0 {
-				t.Errorf("verify found nothing (%v)", err)
+				t.Fatalf("verify found nothing (%v)", err)
+			}
+			for _, f := range faults {
+				for _, lang := range []translations.Lang{translations.Danish, translations.English} {
+					if s := f.Sentence(lang); s == f.Key || strings.ContainsAny(s, "{}") {
+						t.Errorf("%s is told as %q", f.Key, s)
+					}
+				}
 			}
 		})
 	}

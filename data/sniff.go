@@ -57,7 +57,9 @@ func readHead(path string) ([]byte, error) {
 func sniffHeader(name string, head []byte) error {
 	starts := func(s string) bool { return bytes.HasPrefix(head, []byte(s)) }
 	switch {
-	case starts("SQLite format 3\x00") && len(head) == headerSize:
+	case starts("SQLite format 3\x00") && len(head) < headerSize:
+		return problem("problem.damaged", nil, "file", name)
+	case starts("SQLite format 3\x00"):
 		return sniffSQLite(name, head)
 	case starts("%PDF"):
 		return problem("problem.pdf", nil, "file", name)
@@ -80,8 +82,10 @@ func sniffSQLite(name string, head []byte) error {
 		return problem("problem.foreign", nil, "file", name)
 	case version > formatVersion:
 		return problem("problem.newer", nil, "file", name)
-	case version == 0, head[18] != 1, head[19] != 1:
-		// No version, or a journal mode (WAL) that a plan file never has.
+	case head[18] != 1, head[19] != 1:
+		// A journal mode (WAL) that a plan file never has: it needs side files.
+		return problem("problem.altered", nil, "file", name)
+	case version == 0:
 		return problem("problem.damaged", nil, "file", name)
 	}
 	return nil

@@ -3,24 +3,15 @@ package data
 import (
 	"database/sql"
 	"errors"
-	"fmt"
-	"slices"
 
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
 )
 
-// Fault is a place where a plan file is not what its log says.
-type Fault struct {
-	Where string // "assignment 3f2b… wave_id", "integrity", "log"
-	What  string
-}
-
-func (f Fault) Error() string { return f.Where + ": " + f.What }
-
 // Verify checks the file from the ground: SQLite's own integrity, every hash of
-// the log, the tables against the replayed log, and the heads. It returns what
-// is wrong; err is for a file that could not be read at all.
+// the log, and everything that is derived from it against the replayed log: the
+// tables of the plan, the heads and the tips. It returns what is wrong; err is
+// for a file that could not be read at all.
 func (d *Document) Verify() ([]Fault, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -34,22 +25,39 @@ func verify(db *sql.DB) ([]Fault, error) {
 	}
 	state, err := replay(db)
 	if err != nil {
-		return []Fault{{"log", err.Error()}}, nil
+		return []Fault{fault("fault.log", "why", err)}, nil
 	}
 	want, err := state.Plan()
 	if err != nil {
-		return []Fault{{"log", err.Error()}}, nil
+		return []Fault{fault("fault.log", "why", err)}, nil
 	}
 	got, err := loadPlan(db)
 	if err != nil {
-		return []Fault{{"tables", err.Error()}}, nil
+		return []Fault{fault("fault.tables", "why", err)}, nil
 	}
 	for _, c := range plan.Compare(want, got) {
-		faults = append(faults, Fault{fmt.Sprintf("%s %s %s", c.Table, c.Row, c.Field),
-			fmt.Sprintf("the table has %q, the log gives %q", c.New, c.Old)})
+		faults = append(faults, tableFault(c))
 	}
-	more, err := checkHeads(db, state)
-	return append(faults, more...), err
+	for _, check := range []func(querier, *history.State) ([]Fault, error){checkHeads, checkTips, checkValues} {
+		more, err := check(db, state)
+		if err != nil {
+			return nil, err
+		}
+		faults = append(faults, more...)
+	}
+	return faults, nil
+}
+
+// tableFault is a fault by the change that would make it: from what the log
+// gives to what the table has.
+func tableFault(c plan.Change) Fault {
+	switch {
+	case c.Field != "":
+		return fault("fault.field", "table", c.Table, "row", c.Row, "field", c.Field, "has", c.New, "want", c.Old)
+	case c.Old.IsGone():
+		return fault("fault.row.extra", "table", c.Table, "row", c.Row)
+	}
+	return fault("fault.row.missing", "table", c.Table, "row", c.Row)
 }
 
 func checkIntegrity(q querier) (faults []Fault, err error) {
@@ -59,7 +67,7 @@ func checkIntegrity(q querier) (faults []Fault, err error) {
 			return err
 		}
 		if line != "ok" {
-			faults = append(faults, Fault{"integrity", line})
+			faults = append(faults, fault("fault.integrity", "said", line))
 		}
 		return nil
 	})
@@ -73,56 +81,4 @@ func replay(q querier) (*history.State, error) {
 		return errors.Join(t.Check(), state.Apply(t))
 	})
 	return state, err
-}
-
-// checkHeads compares the table head with the heads of the replayed log, both
-// ways.
-func checkHeads(q querier, state *history.State) ([]Fault, error) {
-	want := map[history.Cell][]history.Ref{}
-	state.EachCell(func(c history.Cell, heads []history.Head) {
-		for _, h := range heads {
-			want[c] = append(want[c], h.Ref)
-		}
-	})
-	r := logReader{q: q, ids: map[int64]history.TxID{}}
-	if err := errors.Join(r.loadNames(), r.loadIDs()); err != nil {
-		return nil, err
-	}
-	var faults []Fault
-	err := each(q, `SELECT tbl, row, field, tx, n FROM head`, nil, func(scan func(...any) error) error {
-		var table, field, tx, n int64
-		var row []byte
-		if err := scan(&table, &row, &field, &tx, &n); err != nil {
-			return err
-		}
-		if len(row) != len(plan.ID{}) {
-			faults = append(faults, Fault{"head", "a row has no proper id"})
-			return nil
-		}
-		c := history.Cell{Table: r.names[table], Row: plan.ID(row), Field: r.names[field]}
-		ref := history.Ref{Tx: r.ids[tx], N: int(n)}
-		i := slices.Index(want[c], ref)
-		if i < 0 {
-			faults = append(faults, Fault{fmt.Sprintf("head %s %s %s", c.Table, c.Row, c.Field), "the log does not give it"})
-			return nil
-		}
-		want[c] = slices.Delete(want[c], i, i+1)
-		return nil
-	})
-	for c, left := range want {
-		if len(left) > 0 {
-			faults = append(faults, Fault{fmt.Sprintf("head %s %s %s", c.Table, c.Row, c.Field), "it is missing"})
-		}
-	}
-	return faults, err
-}
-
-// Log reads every transaction of the file, the first first.
-func (d *Document) Log(visit func(*history.Tx) error) error {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if err := readLog(d.db, 0, visit); err != nil {
-		return openProblem(d.path, err)
-	}
-	return nil
 }

@@ -1,7 +1,10 @@
 package history
 
 import (
+	"bytes"
+	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 
 	"bolgeplan/data/plan"
@@ -29,6 +32,7 @@ type Head struct {
 type State struct {
 	rows map[rowKey]map[string][]Head
 	txs  map[TxID]Time
+	tips map[TxID]bool // of txs, those that no other names as its parent
 }
 
 type rowKey struct {
@@ -38,13 +42,18 @@ type rowKey struct {
 
 // NewState returns the state of no transaction.
 func NewState() *State {
-	return &State{rows: map[rowKey]map[string][]Head{}, txs: map[TxID]Time{}}
+	return &State{rows: map[rowKey]map[string][]Head{}, txs: map[TxID]Time{}, tips: map[TxID]bool{}}
 }
 
 // Has reports whether a transaction is in the state.
 func (s *State) Has(id TxID) bool {
 	_, ok := s.txs[id]
 	return ok
+}
+
+// Tips returns the transactions that nothing follows, in the order of their ids.
+func (s *State) Tips() []TxID {
+	return slices.SortedFunc(maps.Keys(s.tips), func(a, b TxID) int { return bytes.Compare(a[:], b[:]) })
 }
 
 // Apply adds a transaction whose parents are all there. A transaction that is
@@ -66,6 +75,10 @@ func (s *State) Apply(t *Tx) error {
 		}
 	}
 	s.txs[t.ID] = t.Time
+	s.tips[t.ID] = true
+	for _, p := range t.Parents {
+		delete(s.tips, p)
+	}
 	for i := range t.Ops {
 		if err := s.applyOp(t, i); err != nil {
 			return fmt.Errorf("transaction %s: change %d: %w", t.ID.Short(), i+1, err)
@@ -126,10 +139,7 @@ func supersede(cells map[string][]Head, field string, pred []Ref) {
 func (s *State) Heads(c Cell) []Head {
 	heads := slices.Clone(s.rows[rowKey{c.Table, c.Row}][c.Field])
 	slices.SortFunc(heads, func(a, b Head) int {
-		if a.Time != b.Time {
-			return int(max(min(int64(b.Time-a.Time), 1), -1))
-		}
-		return compareRefs(b.Ref, a.Ref)
+		return cmp.Or(cmp.Compare(b.Time, a.Time), compareRefs(b.Ref, a.Ref))
 	})
 	return heads
 }

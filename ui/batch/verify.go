@@ -16,7 +16,7 @@ func verify(s *session) error {
 		}
 		name := filepath.Base(doc.Path())
 		for _, f := range faults {
-			s.line(f.Where + ": " + f.What)
+			s.line(f.Sentence(s.Lang))
 		}
 		if n := len(faults); n > 0 {
 			s.warn(s.Lang.N("batch.verify.faults", n, "file", name))
