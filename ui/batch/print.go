@@ -7,7 +7,6 @@ import (
 
 	"bolgeplan/data"
 	"bolgeplan/data/day"
-	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
 	"bolgeplan/reports"
 	"bolgeplan/reports/page"
@@ -40,12 +39,12 @@ func printView(s *session) error {
 		if err != nil {
 			return err
 		}
-		version, err := versionOf(doc)
+		last, err := doc.Last() // tells two prints apart
 		if err != nil {
 			return err
 		}
 		docs := documentsOf(p, view, solutions, reports.PrintOptions{
-			Lang: s.Lang, Landscape: view != matrix, Date: s.todayOf(p), Version: version,
+			Lang: s.Lang, Landscape: view != matrix, Date: s.todayOf(p), Version: last.Short(),
 		})
 		pages := 0
 		for _, d := range docs {
@@ -103,14 +102,4 @@ func paint(docs []page.Document) ([]byte, error) {
 	var b bytes.Buffer
 	err := pdf.Write(&b, docs[0])
 	return b.Bytes(), err
-}
-
-// versionOf names the last change of a plan, so that two prints can be told
-// apart.
-func versionOf(doc *data.Document) (version string, err error) {
-	err = doc.Log(func(tx *history.Tx) error {
-		version = tx.ID.Short()
-		return nil
-	})
-	return version, err
 }
