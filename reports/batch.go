@@ -97,8 +97,9 @@ func Files[P Paper](papers []P, s Stationery) ([]File, error) {
 		return nil, fmt.Errorf("painting %d pages: %w", len(papers), err)
 	}
 	files := make([]File, len(papers))
+	taken := map[string]bool{}
 	for i, p := range papers {
-		files[i] = File{p.FileName(), painted[i]}
+		files[i] = File{freeName(p.FileName(), taken), painted[i]}
 	}
 	return files, nil
 }

@@ -1,6 +1,8 @@
 package reports
 
 import (
+	"fmt"
+	"path/filepath"
 	"strings"
 	"unicode"
 
@@ -62,6 +64,19 @@ func fileWord(w string) string {
 
 // longestWord keeps names within what file systems allow, in bytes.
 const longestWord = 60
+
+// freeName numbers a name that is taken: names that differ only in what a file
+// name cannot hold, "KY/2" and "KY-2", must not replace each other. Many file
+// systems do not tell upper from lower case.
+func freeName(name string, taken map[string]bool) string {
+	ext := filepath.Ext(name)
+	free := name
+	for n := 2; taken[strings.ToLower(free)]; n++ {
+		free = fmt.Sprintf("%s-%d%s", strings.TrimSuffix(name, ext), n, ext)
+	}
+	taken[strings.ToLower(free)] = true
+	return free
+}
 
 // PDFName joins words to the name of a PDF file that every file system takes.
 func PDFName(words ...string) string { return fileName("pdf", words...) }

@@ -3,6 +3,7 @@ package reports
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -31,18 +32,28 @@ func WriteFiles(dir string, files []File) (paths []string, err error) {
 }
 
 // WriteFile writes a file whole or not at all: under another name first, which
-// then replaces what was there.
-func WriteFile(path string, data []byte) (err error) {
+// then replaces what was there. Its errors name the file that was asked for.
+func WriteFile(path string, data []byte) error {
+	if err := replaceFile(path, data); err != nil {
+		var file *fs.PathError
+		if errors.As(err, &file) { // it names the other name, which nobody has asked for
+			err = &fs.PathError{Op: file.Op, Path: path, Err: file.Err}
+		}
+		return fmt.Errorf("writing %s: %w", path, err)
+	}
+	return nil
+}
+
+func replaceFile(path string, data []byte) (err error) {
 	temp, err := os.CreateTemp(filepath.Dir(path), ".bolgeplan-*.tmp")
 	if err != nil {
-		return fmt.Errorf("writing %s: %w", path, err)
+		return err
 	}
 	defer func() {
 		if err != nil {
 			// The first error is the one to report.
 			_ = temp.Close()
 			_ = os.Remove(temp.Name())
-			err = fmt.Errorf("writing %s: %w", path, err)
 		}
 	}()
 	if _, err := temp.Write(data); err != nil {
@@ -55,5 +66,10 @@ func WriteFile(path string, data []byte) (err error) {
 	if err := temp.Close(); err != nil {
 		return err
 	}
-	return os.Rename(temp.Name(), path)
+	err = os.Rename(temp.Name(), path)
+	var link *os.LinkError
+	if errors.As(err, &link) {
+		return &fs.PathError{Op: link.Op, Path: path, Err: link.Err}
+	}
+	return err
 }

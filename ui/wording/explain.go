@@ -93,6 +93,12 @@ func ofFiles(lang translations.Lang, err error) string {
 		return lang.T("problem.no-access", "file", file.Path)
 	case errors.Is(err, syscall.ENOTDIR):
 		return lang.T("problem.not-a-folder", "file", file.Path)
+	case errors.Is(err, syscall.ENOSPC):
+		return lang.T("problem.no-room", "file", file.Path)
+	case errors.Is(err, syscall.EISDIR), errors.Is(err, fs.ErrExist):
+		return lang.T("problem.a-folder", "file", file.Path)
+	case errors.Is(err, syscall.ENAMETOOLONG):
+		return lang.T("problem.long-name", "file", file.Path)
 	}
 	return lang.T("problem.file", "file", file.Path, "why", file.Err)
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"syscall"
 	"testing"
 
 	"bolgeplan/assets/translations"
@@ -65,6 +66,22 @@ func TestExplain(t *testing.T) {
 	} {
 		if got := Explain(da, c.err); !strings.Contains(got, c.want) {
 			t.Errorf("Explain(%v) = %q, want it to say %q", c.err, got, c.want)
+		}
+	}
+}
+
+func TestExplainFiles(t *testing.T) {
+	for why, want := range map[error]string{
+		syscall.ENOSPC:       "disken er fuld",
+		syscall.EISDIR:       "er en mappe og ikke en fil",
+		syscall.ENOTDIR:      "er ikke en mappe",
+		syscall.ENAMETOOLONG: "er for langt",
+		fs.ErrPermission:     "ikke adgang",
+		fs.ErrNotExist:       "findes ikke",
+	} {
+		got := Explain(da, fmt.Errorf("writing: %w", &fs.PathError{Op: "open", Path: "x.pdf", Err: why}))
+		if !strings.Contains(got, want) || !strings.Contains(got, "“x.pdf”") {
+			t.Errorf("%v is told as %q", why, got)
 		}
 	}
 }
