@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"bolgeplan/data/consequences"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
 	"bolgeplan/ui/kit/parts"
@@ -12,6 +13,7 @@ import (
 
 const (
 	findingsShown = 3 // in the tip of a drag
+	othersShown   = 3 // letters and invoices
 	betterShown   = 3 // waves that would be better
 )
 
@@ -26,6 +28,7 @@ type judged struct {
 type outcome struct {
 	members  int             // of the wave afterwards
 	findings []rules.Finding // that it would add, about the wave or those who move
+	others   []string        // letters that go stale, invoices that change
 }
 
 // judge says what putting municipalities into a wave of the chosen solution
@@ -57,6 +60,9 @@ func (s *Screen) judge(wave plan.ID, ids []plan.ID) parts.Verdict {
 	}
 	if more := len(o.findings) - findingsShown; more > 0 {
 		v.Lines = append(v.Lines, parts.Line{Text: s.ws.Lang.N("matrix.drop.more", more), Tone: parts.Quiet})
+	}
+	for _, text := range o.others[:min(len(o.others), othersShown)] {
+		v.Lines = append(v.Lines, parts.Line{Text: text, Tone: parts.Quiet})
 	}
 	if line := s.noticeOf(wave, o.findings); line != "" {
 		v.Lines = append(v.Lines, parts.Line{Text: line, Tone: parts.Quiet})
@@ -153,8 +159,9 @@ func (s *Screen) outcome(wave plan.ID, ids []plan.ID) outcome {
 	o := outcome{}
 	if next, err := s.ws.Propose(assignment(s.facts.solution.ID, wave, ids)); err == nil {
 		o.members = len(next.MembersOf(wave))
-		added, _ := rules.Difference(s.facts.findings, rules.Check(next, s.facts.today))
-		for _, f := range added {
+		c := s.ws.Consequences(next)
+		o.others = consequences.Sentences(s.ws.Lang, next, c)
+		for _, f := range c.Added {
 			if f.Severity != rules.Info && concerns(f, ids) {
 				o.findings = append(o.findings, f)
 			}

@@ -44,6 +44,8 @@ type Workspace struct {
 	solution plan.ID
 	findings []rules.Finding
 	found    *plan.Plan // the plan that findings stands for
+	from     *consequences.From
+	fromPlan *plan.Plan // the plan that from starts at
 
 	// OnDone is told of everything that was done, undone or redone, after the
 	// screens can read the new plan.
@@ -133,6 +135,15 @@ func (ws *Workspace) Do(label plan.Label, edit func(*plan.Draft) error) bool {
 	return ws.done(out, err)
 }
 
+// Consequences says what the change to another plan would bring. Where the
+// present one was taken as a start is kept for the next move of a drag.
+func (ws *Workspace) Consequences(after *plan.Plan) consequences.Consequences {
+	if p := ws.Plan(); ws.fromPlan != p {
+		ws.fromPlan, ws.from = p, consequences.NewFrom(p, ws.Today(), ws.Findings())
+	}
+	return ws.from.To(after)
+}
+
 // ConsequencesPlace is the place of a label that keeps what the change brought,
 // as a consequences.Note.
 const ConsequencesPlace = "consequences"
@@ -144,8 +155,7 @@ func (ws *Workspace) noted(label plan.Label, edit func(*plan.Draft) error) plan.
 	if err != nil {
 		return label // Do says why
 	}
-	c := consequences.NewFrom(ws.Plan(), ws.Today(), ws.Findings()).To(after)
-	if note := c.Note(after).Encode(); note != "" {
+	if note := ws.Consequences(after).Note(after).Encode(); note != "" {
 		label.Pairs = append(slices.Clone(label.Pairs), ConsequencesPlace, note)
 	}
 	return label
