@@ -49,6 +49,9 @@ func (s *session) importInto(doc *data.Document) error {
 		return err
 	}
 	n := i.placed()
+	if n == 0 {
+		return s.fail("batch.import.nowhere", "file", s.source())
+	}
 	label := plan.L("did.import", "n", strconv.Itoa(n), "file", s.source(), "solution", solution.Short)
 	out, err := doc.Do(label, func(d *plan.Draft) error { return wavetable.Apply(d, proposal, choices) })
 	if err != nil {
@@ -66,8 +69,9 @@ func (s *session) source() string {
 	return s.T("batch.import.stdin")
 }
 
-// mostRead is the largest table that is read, in bytes.
-const mostRead = 64 << 20
+// mostRead is the largest table that is read, in bytes: a wave table has some
+// hundred lines, and what is far larger is something else.
+const mostRead = 4 << 20
 
 // table reads the table of --from.
 func (s *session) table(p *plan.Plan, solution plan.Solution) (wavetable.Table, error) {
@@ -80,9 +84,12 @@ func (s *session) table(p *plan.Plan, solution plan.Solution) (wavetable.Table, 
 		defer f.Close()
 		in = f
 	}
-	b, err := io.ReadAll(io.LimitReader(in, mostRead))
+	b, err := io.ReadAll(io.LimitReader(in, mostRead+1))
 	if err != nil {
 		return wavetable.Table{}, err
+	}
+	if len(b) > mostRead {
+		return wavetable.Table{}, s.fail("batch.import.large", "file", s.source(), "n", mostRead>>20)
 	}
 	options := wavetable.Options{Solution: solution.Short, Wave: strings.TrimSpace(s.values["--wave"])}
 	for _, w := range p.WavesOf(solution.ID) {

@@ -138,7 +138,7 @@ func (i *importer) report(out data.Outcome, n int) {
 		i.line(i.Lang.N(key, len(members[w]), "wave", wave.Name, "moved", moved[w]))
 	}
 	if !out.Changed() {
-		i.say("batch.import.same", "n", n)
+		i.line(i.Lang.N("batch.import.same", n))
 		return
 	}
 	i.line(i.Lang.N("batch.import.done", n, "waves", len(i.proposal.Waves), "missing", len(i.proposal.Missing)))
