@@ -8,7 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/uuid"
 	"pgregory.net/rapid"
 
 	"bolgeplan/assets/translations"
@@ -439,54 +438,5 @@ func TestCopyIsTheSamePlan(t *testing.T) {
 	sound(t, c)
 	if diff := plan.Compare(d.Plan(), c.Plan()); len(diff) > 0 {
 		t.Errorf("the copy differs: %v", diff)
-	}
-}
-
-func BenchmarkEdit(b *testing.B) {
-	d := open(b, newFile(b))
-	b.ReportAllocs()
-	i := 0
-	for b.Loop() {
-		move(b, d, "0751", i%3)
-		i++
-	}
-}
-
-func BenchmarkPaste98(b *testing.B) {
-	d := open(b, newFile(b))
-	ids := make([]plan.ID, 98)
-	_, err := d.Do(plan.L("x"), func(draft *plan.Draft) error {
-		for i := range ids {
-			ids[i] = uuid.New()
-			plan.Put(draft, plan.Municipality{ID: ids[i]})
-		}
-		return nil
-	})
-	if err != nil {
-		b.Fatal(err)
-	}
-	b.ReportAllocs()
-	i := 0
-	for b.Loop() {
-		if _, err := d.Do(plan.L("x"), func(draft *plan.Draft) error { return draft.Assign(waves[i%3], ids...) }); err != nil {
-			b.Fatal(err)
-		}
-		i++
-	}
-}
-
-func BenchmarkCreate(b *testing.B) {
-	p, dir := small(b), b.TempDir()
-	d := p.Edit()
-	for range 1700 {
-		plan.Put(d, plan.Contact{ID: uuid.New(), Role: "programleder", Name: "Navn", Email: "navn@example.com"})
-	}
-	p = d.Plan()
-	b.ReportAllocs()
-	for b.Loop() {
-		path := filepath.Join(dir, uuid.NewString())
-		if err := Create(path, p, plan.L(CreateKey), anna); err != nil {
-			b.Fatal(err)
-		}
 	}
 }

@@ -1,0 +1,141 @@
+package data
+
+import (
+	"os"
+	"path/filepath"
+	"strconv"
+	"testing"
+
+	"github.com/google/uuid"
+
+	"bolgeplan/data/plan"
+)
+
+// The figures of document.md, "Speed", stand for these benchmarks.
+
+func BenchmarkEdit(b *testing.B) {
+	d := open(b, newFile(b))
+	b.ReportAllocs()
+	i := 0
+	for b.Loop() {
+		move(b, d, "0751", i%3)
+		i++
+	}
+}
+
+func BenchmarkPaste98(b *testing.B) {
+	d := open(b, newFile(b))
+	ids := make([]plan.ID, 98)
+	_, err := d.Do(plan.L("x"), func(draft *plan.Draft) error {
+		for i := range ids {
+			ids[i] = uuid.New()
+			plan.Put(draft, plan.Municipality{ID: ids[i]})
+		}
+		return nil
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	i := 0
+	for b.Loop() {
+		if _, err := d.Do(plan.L("x"), func(draft *plan.Draft) error { return draft.Assign(waves[i%3], ids...) }); err != nil {
+			b.Fatal(err)
+		}
+		i++
+	}
+}
+
+func BenchmarkCreate(b *testing.B) {
+	p, dir := small(b), b.TempDir()
+	d := p.Edit()
+	for range 1700 {
+		plan.Put(d, plan.Contact{ID: uuid.New(), Role: "programleder", Name: "Navn", Email: "navn@example.com"})
+	}
+	p = d.Plan()
+	b.ReportAllocs()
+	for b.Loop() {
+		path := filepath.Join(dir, uuid.NewString())
+		if err := Create(path, p, plan.L(CreateKey), anna); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// history50000 is a plan with the history of five years: 50,000 operations in
+// 5,000 edits. It returns the bytes that each operation takes in the file.
+func history50000(b *testing.B) (path string, perOp float64) {
+	b.Helper()
+	path = newFile(b)
+	d := open(b, path)
+	if _, err := d.db.Exec(`PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY`); err != nil {
+		b.Fatal(err)
+	}
+	ids := make([]plan.ID, 10)
+	for i := range ids {
+		ids[i] = uuid.New()
+	}
+	const edits = 5000
+	before := fileSize(b, path)
+	for n := range edits {
+		_, err := d.Do(plan.L("did.move", "name", "Aarhus", "to", "Bølge 3"), func(draft *plan.Draft) error {
+			for _, id := range ids {
+				plan.Put(draft, plan.Municipality{ID: id, Name: "Navn", City: strconv.Itoa(n)})
+			}
+			return nil
+		})
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+	perOp = float64(fileSize(b, path)-before) / float64(edits*len(ids))
+	if err := d.Close(); err != nil {
+		b.Fatal(err)
+	}
+	return path, perOp
+}
+
+func fileSize(b *testing.B, path string) int64 {
+	b.Helper()
+	info, err := os.Stat(path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return info.Size()
+}
+
+func BenchmarkOpen50000(b *testing.B) {
+	path, perOp := history50000(b)
+	for b.Loop() {
+		d, err := Open(path, anna)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := d.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(perOp, "bytes/history-op")
+}
+
+func BenchmarkVerify50000(b *testing.B) {
+	path, _ := history50000(b)
+	d := open(b, path)
+	for b.Loop() {
+		if faults, err := d.Verify(); err != nil || len(faults) > 0 {
+			b.Fatal(faults, err)
+		}
+	}
+}
+
+// BenchmarkEdit50000 is one durable edit under a long
+// history.
+func BenchmarkEdit50000(b *testing.B) {
+	path, _ := history50000(b)
+	d := open(b, path)
+	i := 0
+	for b.Loop() {
+		move(b, d, "0751", i%3)
+		i++
+	}
+}
