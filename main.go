@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"time"
 
@@ -29,6 +30,10 @@ func run(args []string) int {
 	if !ok {
 		return code
 	}
+	if !hasDisplay() {
+		fmt.Fprintln(os.Stderr, env.Lang.T("problem.no-display"))
+		return batch.Failure
+	}
 	return ui.Run(ui.Options{
 		File: start.File, Today: start.Today, Lang: env.Lang, Identity: env.Identity, Version: env.Version,
 	})
@@ -40,15 +45,28 @@ func environment() batch.Env {
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
 		Lang: translations.Of(locale()), Today: day.FromTime(time.Now()), Version: version(),
 	}
-	dir, err := os.UserConfigDir()
-	if err == nil {
+	if dir, err := os.UserConfigDir(); err == nil {
 		env.ConfigDir = filepath.Join(dir, "bolgeplan")
-		env.Identity, err = data.LoadIdentity(env.ConfigDir)
 	}
-	if err != nil {
+	var err error
+	if env.Identity, err = data.LoadIdentity(env.ConfigDir); err != nil {
 		fmt.Fprintln(os.Stderr, wording.Explain(env.Lang, err))
 	}
 	return env
+}
+
+// hasDisplay reports whether a window can be opened at all, as far as the
+// environment tells: without a display the libraries of the window panic.
+func hasDisplay() bool {
+	switch runtime.GOOS {
+	case "windows", "darwin":
+		return true
+	}
+	if os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != "" {
+		return true
+	}
+	_, err := os.Stat(filepath.Join(os.Getenv("XDG_RUNTIME_DIR"), "wayland-0")) // Wayland's own default
+	return err == nil
 }
 
 // locale is the language that the system is set to, in the order of POSIX.

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"bolgeplan/data/plan"
 )
@@ -17,7 +18,7 @@ import (
 func Create(path string, p *plan.Plan, label plan.Label, who Identity) error {
 	path, err := filepath.Abs(path)
 	if err != nil {
-		return problem("problem.write", err, "file", path)
+		return problem("problem.create", err, "file", path)
 	}
 	return writeWhole(path, func(temp string) error { return fill(temp, p, label, who) })
 }
@@ -29,21 +30,40 @@ func writeWhole(path string, write func(temp string) error) error {
 		return problem("problem.exists", nil, "file", filepath.Base(path))
 	}
 	dir, err := os.MkdirTemp(filepath.Dir(path), ".bolgeplan-*")
+	if errors.Is(err, syscall.ENOSPC) {
+		return createProblem(path, err)
+	}
 	if err != nil {
 		return problem("problem.folder", err, "folder", filepath.Dir(path))
 	}
 	defer os.RemoveAll(dir)
 	temp := filepath.Join(dir, "plan")
-	if err := write(temp); err != nil {
-		return storageProblem(path, err)
-	}
-	if err := syncFile(temp); err != nil {
-		return storageProblem(path, err)
-	}
-	if err := rename(temp, path); err != nil {
-		return storageProblem(path, err)
+	for _, step := range []func() error{
+		func() error { return write(temp) },
+		func() error { return syncFile(temp) },
+		func() error { return rename(temp, path) },
+	} {
+		if err := step(); err != nil {
+			return createProblem(path, err)
+		}
 	}
 	return nil
+}
+
+// createProblem is storageProblem for a file that is not there yet: there is no
+// plan that would be as it was before.
+func createProblem(path string, err error) error {
+	var p *Problem
+	if !errors.As(storageProblem(path, err), &p) {
+		return err
+	}
+	switch p.Key {
+	case "problem.full":
+		return problem("problem.create-full", nil, p.Pairs...)
+	case "problem.write":
+		return problem("problem.create", p.Err, p.Pairs...)
+	}
+	return p
 }
 
 // rename gives temp the name path without ever replacing a file: a hard link
@@ -131,7 +151,7 @@ func (d *Document) Copy(path string) error {
 	defer d.mu.Unlock()
 	path, err := filepath.Abs(path)
 	if err != nil {
-		return problem("problem.write", err, "file", path)
+		return problem("problem.create", err, "file", path)
 	}
 	return writeWhole(path, func(temp string) error {
 		if _, err := d.db.Exec(`VACUUM INTO ?`, temp); err != nil {

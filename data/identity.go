@@ -21,8 +21,14 @@ type Identity struct {
 }
 
 // LoadIdentity reads the identity of this installation from a file in the
-// user's configuration folder dir, and makes it at the first start.
+// user's configuration folder dir, and makes it at the first start. Where that
+// cannot be read or written, or there is no such folder (""), it returns one for
+// this run with the error: nobody is kept from editing by it.
 func LoadIdentity(dir string) (Identity, error) {
+	fresh := newIdentity()
+	if dir == "" {
+		return fresh, problem("problem.no-home", nil)
+	}
 	path := filepath.Join(dir, "installation.json")
 	var who Identity
 	b, err := os.ReadFile(path)
@@ -33,19 +39,22 @@ func LoadIdentity(dir string) (Identity, error) {
 		return who, nil
 	}
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return Identity{}, problem("problem.identity", err, "path", path)
+		return fresh, problem("problem.identity", err, "path", path)
 	}
-	var random [6]byte
-	_, _ = rand.Read(random[:]) // never fails
-	who = Identity{Author: systemUser(), Installation: hex.EncodeToString(random[:])}
-	b, _ = json.MarshalIndent(who, "", "\t")
+	b, _ = json.MarshalIndent(fresh, "", "\t")
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return who, problem("problem.identity", err, "path", path)
+		return fresh, problem("problem.identity", err, "path", path)
 	}
 	if err := os.WriteFile(path, b, 0o600); err != nil {
-		return who, problem("problem.identity", err, "path", path)
+		return fresh, problem("problem.identity", err, "path", path)
 	}
-	return who, nil
+	return fresh, nil
+}
+
+func newIdentity() Identity {
+	var random [6]byte
+	_, _ = rand.Read(random[:]) // never fails
+	return Identity{Author: systemUser(), Installation: hex.EncodeToString(random[:])}
 }
 
 func systemUser() string {
