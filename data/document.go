@@ -16,8 +16,10 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// Document is an open plan file. Its methods may be called from any goroutine;
-// the plans that it hands out never change.
+// Document is an open plan file. Its methods may be called from any goroutine,
+// one after the other: each waits for those before it, so none may be called
+// from a function that a method of the document runs (an edit of Do, the visitor
+// of Log). The plans that it hands out never change.
 type Document struct {
 	path string
 	who  Identity
@@ -126,7 +128,8 @@ func (d *Document) Path() string { return d.path }
 // ReadOnly reports whether the file cannot be edited where it is.
 func (d *Document) ReadOnly() bool { return d.mode == readOnly }
 
-// Plan returns the plan as it is now.
+// Plan returns the plan as it is now. Inside an edit ask the draft instead:
+// Plan would wait for the edit to end.
 func (d *Document) Plan() *plan.Plan {
 	d.mu.Lock()
 	defer d.mu.Unlock()

@@ -210,6 +210,34 @@ func TestTwoProgramsOnOneFile(t *testing.T) {
 	sound(t, one)
 }
 
+// One window undoes what is not the newest step of the other; both, and the file
+// opened again, agree on what is left to take back.
+func TestUndoInTwoWindowsOfOneInstallation(t *testing.T) {
+	path := newFile(t)
+	one := open(t, path)
+	move(t, one, "0751", 0)
+	two := open(t, path)
+	move(t, two, "0563", 1)
+	if _, err := one.Undo(); err != nil { // Aarhus, which is not the newest
+		t.Fatal(err)
+	}
+	sound(t, one)
+	for name, d := range map[string]*Document{"the first window": one, "opened again": open(t, path)} {
+		if label, _ := d.CanUndo(); label.Place("name") != "0563" {
+			t.Errorf("%s would undo %v", name, label)
+		}
+		if label, _ := d.CanRedo(); label.Place("name") != "0751" {
+			t.Errorf("%s would redo %v", name, label)
+		}
+	}
+	if _, err := one.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	if p := one.Plan(); waveOf(t, p, "0751") != "" || waveOf(t, p, "0563") != "" {
+		t.Error("something was not undone")
+	}
+}
+
 func TestUndoAfterAnyEditChangesNothing(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		d := open(t, newFile(t))
@@ -367,6 +395,10 @@ func TestCreateNeverReplaces(t *testing.T) {
 	path := newFile(t)
 	var p *Problem
 	if err := Create(path, small(t), plan.L(CreateKey), anna); !errors.As(err, &p) || p.Key != "problem.exists" {
+		t.Errorf("error %v", err)
+	}
+	long := filepath.Join(t.TempDir(), strings.Repeat("x", 300))
+	if err := Create(long, small(t), plan.L(CreateKey), anna); !errors.As(err, &p) || p.Key != "problem.create" {
 		t.Errorf("error %v", err)
 	}
 	missing := filepath.Join(t.TempDir(), "no", "such", "x.bolgeplan")

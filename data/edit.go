@@ -14,13 +14,15 @@ import (
 // returns an error the file and the plan are as they were.
 //
 // The edit may run more than once, on a newer plan, where another program has
-// written to the file meanwhile.
+// written to the file meanwhile: it works on the draft that it is given and on
+// nothing else. It must not call methods of the document, which would wait for
+// the edit to end; what the plan was before is in the draft.
 func (d *Document) Do(label plan.Label, edit func(*plan.Draft) error) (Outcome, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	out, err := d.do(label, edit)
 	if err == nil && out.Changed() {
-		d.undo.did(d.tip, label)
+		d.undo.did(step{d.tip, out.Tx, label})
 	}
 	return out, err
 }

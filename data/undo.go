@@ -2,8 +2,10 @@ package data
 
 import (
 	"database/sql"
+	"encoding/hex"
 	"errors"
 	"fmt"
+	"slices"
 
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
@@ -24,57 +26,82 @@ type stacks struct {
 }
 
 type step struct {
-	tx    int64      // the transaction to take back
-	label plan.Label // what the user did
+	tx    int64        // the transaction to take back
+	id    history.TxID // its identity, by which labels name it
+	label plan.Label   // what the user did
 }
 
 const undoDepth = 500
 
-func (s *stacks) did(tx int64, label plan.Label) {
-	s.undo = append(s.undo, step{tx, label})
+func (s *stacks) did(done step) {
+	s.undo = append(s.undo, done)
 	s.redo = nil
+}
+
+// drop takes a step out. It need not be the newest: two windows of one
+// installation may be open on the file, each with its own idea of that.
+func drop(steps []step, id history.TxID) []step {
+	for i := len(steps) - 1; i >= 0; i-- {
+		if steps[i].id == id {
+			return slices.Delete(steps, i, i+1)
+		}
+	}
+	return steps
 }
 
 // loadStacks finds what this installation can undo by going through its own
 // transactions, so that undo survives closing the program.
 func loadStacks(q querier, who Identity) (s stacks, err error) {
-	const query = `SELECT n, label FROM (SELECT tx.n, tx.label FROM tx JOIN actor ON actor.n = tx.actor
+	const query = `SELECT n, id, label FROM (SELECT tx.n, tx.id, tx.label FROM tx JOIN actor ON actor.n = tx.actor
 		WHERE actor.installation = ? ORDER BY tx.n DESC LIMIT ?) ORDER BY n`
 	err = each(q, query, []any{who.Installation, undoDepth}, func(scan func(...any) error) error {
-		var n int64
+		var t step
+		var id []byte
 		var coded string
-		if err := scan(&n, &coded); err != nil {
+		if err := scan(&t.tx, &id, &coded); err != nil {
 			return err
 		}
-		label, err := plan.DecodeLabel(coded)
-		if err != nil {
+		if t.id, err = asTxID(id); err != nil {
 			return err
 		}
-		s.replay(n, label)
-		return nil
+		if t.label, err = plan.DecodeLabel(coded); err != nil {
+			return err
+		}
+		return s.replay(t)
 	})
 	return s, err
 }
 
-// replay follows one transaction of the log: an undo takes the newest step
-// from one stack and puts its own taking back on the other.
-func (s *stacks) replay(n int64, label plan.Label) {
-	switch label.Key {
+// replay follows one transaction of the log: an undo takes the step that it
+// names from one stack and puts its own taking back on the other.
+func (s *stacks) replay(t step) error {
+	switch t.label.Key {
 	case CreateKey:
 		*s = stacks{}
-	case undoKey:
-		if last := len(s.undo) - 1; last >= 0 {
-			s.redo = append(s.redo, step{n, s.undo[last].label})
-			s.undo = s.undo[:last]
-		}
-	case redoKey:
-		if last := len(s.redo) - 1; last >= 0 {
-			s.undo = append(s.undo, step{n, s.redo[last].label})
-			s.redo = s.redo[:last]
-		}
+		return nil
+	case undoKey, redoKey:
 	default:
-		s.did(n, label)
+		s.did(t)
+		return nil
 	}
+	of, err := hex.DecodeString(t.label.Place("of"))
+	if err != nil {
+		return err
+	}
+	taken, err := asTxID(of)
+	if err != nil {
+		return err
+	}
+	from, to := &s.undo, &s.redo
+	if t.label.Key == redoKey {
+		from, to = to, from
+	}
+	*from = drop(*from, taken)
+	if t.label, err = plan.DecodeLabel(t.label.Place("what")); err != nil {
+		return err
+	}
+	*to = append(*to, t)
+	return nil
 }
 
 // CanUndo returns what Undo would take back.
@@ -123,7 +150,7 @@ func (d *Document) takeBack(key string, from, to *[]step, nothing string) (Outco
 		return Outcome{}, storageProblem(d.path, err)
 	}
 	if len(changes) == 0 {
-		*from = (*from)[:len(*from)-1]
+		*from = drop(*from, s.id)
 		return Outcome{Kept: kept}, problem("problem.undo-superseded", nil)
 	}
 	label := plan.L(key, "of", of.String(), "what", s.label.Encode())
@@ -138,8 +165,10 @@ func (d *Document) takeBack(key string, from, to *[]step, nothing string) (Outco
 	if err != nil {
 		return Outcome{}, err
 	}
-	*from = (*from)[:len(*from)-1]
-	*to = append(*to, step{d.tip, s.label})
+	*from = drop(*from, s.id)
+	if out.Changed() {
+		*to = append(*to, step{d.tip, out.Tx, s.label})
+	}
 	out.Label, out.Kept = label, kept
 	return out, nil
 }
