@@ -51,7 +51,7 @@ func Layout(m *Model, v View) *Scene {
 func (l *Layouter) Layout(m *Model, v View) *Scene {
 	if l.model != m || l.perDay != v.Scale.PerDay || l.rows.metrics != v.Metrics {
 		l.model, l.perDay = m, v.Scale.PerDay
-		l.rows.assign(m, v.Scale.PerDay, v.Metrics)
+		l.rows.assign(m, v.Scale.PerDay, v.Metrics, v.Measure)
 		l.strip.assign(m.Zones)
 	}
 	s := &l.scene

@@ -182,9 +182,12 @@ func TestLabelSides(t *testing.T) {
 		{"inside between two others", []Bar{
 			{ID: "a", When: d(-12)}, {ID: "b", Kind: Range, Label: "bbbbb", When: d(0), End: d(28)}, {ID: "c", When: d(37)},
 		}, map[string]Side{"a": Hidden, "b": Inside, "c": Hidden}},
-		{"nowhere", []Bar{
+		{"right where the next yields to another line", []Bar{
 			{ID: "a", When: d(-8)}, {ID: "b", Label: "bbbbb", When: d(0)}, {ID: "c", When: d(8)},
-		}, map[string]Side{"a": Hidden, "b": Hidden, "c": Hidden}},
+		}, map[string]Side{"a": Hidden, "b": Right, "c": Hidden}},
+		{"nowhere", []Bar{
+			{ID: "b", Label: "bbbbb", When: d(0)}, {ID: "b", Ghost: true, When: d(-8)}, {ID: "b", Ghost: true, When: d(8)},
+		}, map[string]Side{"b": Hidden}},
 		{"inside first with soft ends, touching others", []Bar{
 			{ID: "a", Kind: Range, Label: "aaaa", When: month(0)}, {ID: "b", Kind: Range, Label: "bbbb", When: month(30)},
 		}, map[string]Side{"a": Inside, "b": Inside}},
@@ -217,12 +220,42 @@ func TestLinesOfALane(t *testing.T) {
 		{"a diamond at the end of a bar", []Bar{lasts("a", 0, 10), {ID: "b", When: d(11)}}, 1},
 		{"a diamond in a bar", []Bar{lasts("a", 0, 10), {ID: "b", When: d(5)}}, 2},
 		{"two diamonds of one day", []Bar{{ID: "a", When: d(0)}, {ID: "b", When: d(0)}}, 2},
+		{"the place of a label", []Bar{{ID: "a", When: d(-8)}, {ID: "b", Label: "bbbbb", When: d(0)}, {ID: "c", When: d(8)}}, 2},
+		{"a course has its lane's title", []Bar{
+			{ID: "a", When: d(-8)}, {ID: "b", Kind: Range, Label: "bbbbb", Class: Class{Role: Wave}, When: d(0), End: d(3)}, {ID: "c", When: d(8)},
+		}, 1},
 		{"never more than three", []Bar{lasts("a", 0, 9), lasts("b", 0, 9), lasts("c", 0, 9), lasts("d", 0, 9)}, 3},
 		{"undecided and earlier ones take none", []Bar{lasts("a", 0, 9), {ID: "b"}, {ID: "a", Kind: Range, Ghost: true, When: d(2), End: d(11)}}, 1},
 	} {
 		s := Layout(&Model{Lanes: []Lane{{ID: "l", Bars: c.bars}}}, view(2.44))
 		if got := (s.Height-Screen().Lane)/Screen().SubRow + 1; got != c.want {
 			t.Errorf("%s: %v lines, want %v", c.name, got, c.want)
+		}
+	}
+}
+
+func TestZoneNamesKeepOffTheLineOfToday(t *testing.T) {
+	on := func(n int) day.Day { return day.Of(2019, 6, 1) + day.Day(n) }
+	zone := func(from, to int) Bar {
+		return Bar{ID: "z", Kind: Zone, Label: "zzzzzz", When: day.On(on(from)), End: day.On(on(to))}
+	}
+	for name, c := range map[string]struct {
+		zones []Bar
+		today int
+		right bool
+	}{
+		"today in the name":              {[]Bar{zone(0, 90)}, 10, true},
+		"today behind the name":          {[]Bar{zone(0, 90)}, 60, false},
+		"another zone where it would go": {[]Bar{zone(0, 14), zone(21, 60)}, 10, false},
+	} {
+		v := view(2.44)
+		s := Layout(&Model{Zones: c.zones, Today: on(c.today)}, v)
+		label := s.Marks[0].Label
+		if label.Side != Inside || (label.X > s.Today.X) != c.right {
+			t.Errorf("%s: the label is at %+v, today at %v", name, label, s.Today.X)
+		}
+		if c.right && label.X < s.Today.X+v.Metrics.Pad {
+			t.Errorf("%s: the label at %v touches the line at %v", name, label.X, s.Today.X)
 		}
 	}
 }

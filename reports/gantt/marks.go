@@ -50,8 +50,12 @@ func (l *Layouter) bars(s *Scene, lane *Lane, lr *laneRows, v *View, y float64) 
 			l.occupied[l.lineOf[i]] = l.occupied[l.lineOf[i]].add(m.X, m.X+m.W)
 		}
 	}
-	for pos, i := range l.order {
-		l.label(pos, i, v)
+	for _, needed := range [...]bool{true, false} {
+		for pos, i := range l.order {
+			if l.work[i].Bar.needsLabel() == needed {
+				l.label(pos, i, v)
+			}
+		}
 	}
 	l.pin(v)
 	for i := range l.work {
@@ -233,7 +237,7 @@ func (l *Layouter) zones(s *Scene, m *Model, v *View, stripH float64) {
 		mk := v.zoneMark(b, when, end, y)
 		mk.Moved = moved
 		if !mk.Ghost && !mk.Pinned {
-			mk.Label = l.stripLabel(m, i, &mk, v)
+			mk.Label = l.stripLabel(s, m, i, &mk, v)
 		}
 		if mk.inSight(v.W) {
 			s.Marks = append(s.Marks, mk)
@@ -253,18 +257,32 @@ func (v *View) zoneMark(b *Bar, when, end day.Span, y float64) Mark {
 }
 
 // stripLabel places the name of a zone in the strip: it may be longer than the
-// zone where nothing else begins there.
-func (l *Layouter) stripLabel(m *Model, i int, mk *Mark, v *View) Label {
-	w := v.Measure(mk.Text, ZoneFont)
-	x := sticky(mk.X, mk.X+mk.W, w, v.Metrics.Pad)
+// zone where nothing else begins there. Where it can, it stands right of the
+// line of today rather than over it.
+func (l *Layouter) stripLabel(s *Scene, m *Model, i int, mk *Mark, v *View) Label {
+	w, pad := v.Measure(mk.Text, ZoneFont), v.Metrics.Pad
+	x, beside := sticky(mk.X, mk.X+mk.W, w, pad), s.Today.X+pad
+	crossed := s.Today.Day != day.None && x < beside && x+w > s.Today.X-pad
+	switch {
+	case crossed && beside+w <= v.W && l.stripFree(m, i, mk.X, beside+w, v):
+		return Label{Inside, beside, w}
+	case l.stripFree(m, i, mk.X, x+w, v):
+		return Label{Inside, x, w}
+	}
+	return Label{}
+}
+
+// stripFree reports whether no other zone on the line of zone i in the strip
+// lies between two places.
+func (l *Layouter) stripFree(m *Model, i int, from, to float64, v *View) bool {
 	for k := range m.Zones {
 		if k == i || l.strip.lines[k] != l.strip.lines[i] || m.Zones[k].Ghost {
 			continue
 		}
 		when, end, _ := v.place(&m.Zones[k])
-		if other, _ := v.shade(&m.Zones[k], when, end); other.X1 > mk.X && other.X0 < x+w && other.X1 > other.X0 {
-			return Label{}
+		if other, _ := v.shade(&m.Zones[k], when, end); other.X1 > from && other.X0 < to && other.X1 > other.X0 {
+			return false
 		}
 	}
-	return Label{Inside, x, w}
+	return true
 }

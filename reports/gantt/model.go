@@ -88,6 +88,12 @@ type Bar struct {
 	Ghost bool
 }
 
+// needsLabel reports whether a bar says little without its label. What lasts in
+// a wave is told by the title of its lane.
+func (b *Bar) needsLabel() bool {
+	return b.Label != "" && b.Kind != Zone && !(b.Kind == Range && (b.Class.Role == Wave || b.Class.Role == Pilot))
+}
+
 // Role is what a bar stands for; painters give it its look.
 type Role int
 

@@ -48,29 +48,31 @@ type paperLook struct {
 func lookOnPaper(c Class) paperLook {
 	accent, muted, warning, bad := paperAccent, paperMuted, paperWarning, paperBad
 	l := paperLook{
-		fill: paperAccentSoft, text: paperInk, soft: page.Color{R: 0x6C, G: 0xA6, B: 0xA6},
+		fill: paperAccentSoft, text: paperInk, soft: softOnPaper(accent),
 		mark: accent, stroke: &accent, width: outline,
 	}
 	dashed := []float64{0.9, 0.7}
 	switch c.Role {
 	case Wave:
 		l.fill, l.text = waveOnPaper(c.Index, c.Of)
-		l.soft = l.fill
+		if l.soft = l.fill; l.text == paperWhite {
+			l.soft = softOnPaper(l.fill)
+		}
 	case Pilot:
 		l.fill, l.dash = paperWhite, dashed
 	case Programme:
 		ink := paperInk
-		l.fill, l.mark, l.stroke, l.soft = paperWhite, ink, &ink, paperMuted
+		l.fill, l.mark, l.stroke, l.soft = paperWhite, ink, &ink, softOnPaper(muted)
 	case Hypercare, Frozen:
-		l.fill, l.mark, l.stroke, l.soft = paperWarningSoft, warning, &warning, page.Color{R: 0xDD, G: 0xB8, B: 0x80}
+		l.fill, l.mark, l.stroke, l.soft = paperWarningSoft, warning, &warning, softOnPaper(warning)
 	case Test:
 		l.fill, l.mark, l.stroke, l.soft = paperTest, muted, nil, paperTest
 	case Deadline:
-		l.fill, l.mark, l.stroke, l.soft = paperBadSoft, bad, &bad, paperBad
+		l.fill, l.mark, l.stroke, l.soft = paperBadSoft, bad, &bad, softOnPaper(bad)
 	case Operation:
 		l.stroke = nil
 	case Project:
-		l.fill, l.text, l.stroke, l.soft = paperWaves[4], paperWhite, nil, paperWaves[4]
+		l.fill, l.text, l.stroke, l.soft = paperWaves[4], paperWhite, nil, softOnPaper(paperWaves[4])
 	case Retender:
 		l.fill, l.stroke, l.dash = paperWhite, &muted, dashed
 	case Rollout:
@@ -78,6 +80,9 @@ func lookOnPaper(c Class) paperLook {
 	}
 	return l
 }
+
+// softOnPaper is the tone of what is uncertain: light enough for dark text.
+func softOnPaper(c page.Color) page.Color { return mix(paperWhite, c, 0.4) }
 
 // waveOnPaper returns fill and text colour of the i-th of n ordinary waves.
 func waveOnPaper(i, n int) (fill, text page.Color) {

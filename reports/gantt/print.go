@@ -32,21 +32,21 @@ func Paper() Metrics {
 
 // Lengths in mm along the time.
 const (
-	printMargin  = 5.0  // free before the first day and after the last
-	printLabels  = 18.0 // besides, for the labels of what comes last
-	printOverlap = 4.0  // that sheets side by side share, so that no diamond is cut
+	printMargin  = 5.0 // free before the first day and after the last
+	printOverlap = 4.0 // that sheets side by side share, so that no diamond is cut
 )
 
 // Pages prints a model: the lanes from top to bottom over as many sheets as
 // they need, and the span over as many side by side as asked for. Header and
-// lane titles are on every sheet.
+// lane titles are on every sheet, and the title of a group again on each sheet
+// that begins inside it.
 func (p Print) Pages(m *Model) []page.Page {
 	metrics := Paper()
 	across := max(p.Across, 1)
 	width := p.Size.W - p.Margins.Left - p.Margins.Right - metrics.TitleW
 	step := width - printOverlap
-	whole := step*float64(across-1) + width - printLabels
-	scale, ok := Fit(p.span(m), whole, printMargin)
+	whole := step*float64(across-1) + width
+	scale, ok := FitLabels(m, p.span(m), whole, printMargin, metrics, measurePaper)
 	if !ok {
 		scale, _ = Fit(day.Span{Earliest: m.Today, Latest: m.Today + 365}, whole, printMargin)
 	}
@@ -56,18 +56,18 @@ func (p Print) Pages(m *Model) []page.Page {
 	}
 	var l Layouter
 	head := l.Layout(m, v).HeadH
-	tops := l.breaks(p.Size.H - p.Margins.Top - p.Margins.Bottom - head)
+	sheets := p.sheets(m, l.rows.lanes, p.Size.H-p.Margins.Top-p.Margins.Bottom-head)
 	var pages []page.Page
-	total := (len(tops) - 1) * across
-	for i := range tops[:len(tops)-1] {
+	for i := range sheets {
 		for k := range across {
 			v.Scale = scale.Panned(-float64(k) * step)
-			v.Top, v.H = tops[i], tops[i+1]-tops[i]
+			v.H = math.Inf(1)
+			v.H = l.Layout(&sheets[i], v).Height
 			pg := page.Page{W: p.Size.W, H: p.Size.H}
 			if p.Frame != nil {
-				pg.Items = p.Frame(len(pages)+1, total)
+				pg.Items = p.Frame(len(pages)+1, len(sheets)*across)
 			}
-			painter := paper{s: l.Layout(m, v), ox: p.Margins.Left + metrics.TitleW, oy: p.Margins.Top + head}
+			painter := paper{s: l.Layout(&sheets[i], v), ox: p.Margins.Left + metrics.TitleW, oy: p.Margins.Top + head}
 			pg.Items = append(pg.Items, painter.paint()...)
 			pages = append(pages, pg)
 		}
@@ -81,18 +81,6 @@ func (p Print) span(m *Model) day.Span {
 		return p.Span
 	}
 	return m.Span()
-}
-
-// breaks returns the heights at which the lanes are cut into sheets of at most
-// h, with 0 first and the end last. A lane higher than a sheet has one alone.
-func (l *Layouter) breaks(h float64) []float64 {
-	tops := []float64{0}
-	for _, lr := range l.rows.lanes {
-		if start := tops[len(tops)-1]; lr.y > start && lr.y+lr.h > start+h {
-			tops = append(tops, lr.y)
-		}
-	}
-	return append(tops, l.rows.height)
 }
 
 // paperFont gives the fonts of a scene their styles on paper.

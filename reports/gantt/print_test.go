@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"strings"
 	"testing"
 
 	"bolgeplan/data/day"
@@ -75,6 +76,67 @@ func TestPrintRepeatsHeaderAndTitles(t *testing.T) {
 	}
 	if titles != 10 {
 		t.Errorf("%d titles, want five on each side", titles)
+	}
+}
+
+func TestPrintRepeatsTheTitleOfAGroup(t *testing.T) {
+	pages := paperPrint(1).Pages(paperPlan(5))
+	if len(pages) < 2 {
+		t.Fatal("all is on one sheet")
+	}
+	waves := 0
+	for i, pg := range pages {
+		found := texts(pg)
+		group := ""
+		for _, it := range pg.Items {
+			text, ok := it.(page.Text)
+			if !ok {
+				continue
+			}
+			if strings.HasPrefix(text.S, "Løsning") {
+				group = text.S
+			} else if text.S == "Bølge 1" || text.S == "Prøver" {
+				waves++
+				if group == "" {
+					t.Errorf("page %d begins without the title of its group: %v", i+1, found)
+				}
+			}
+		}
+	}
+	if waves != 10 {
+		t.Errorf("%d lanes, want two of each solution", waves)
+	}
+}
+
+func TestSheets(t *testing.T) {
+	lane := func(id string, level int) Lane { return Lane{ID: id, Title: id, Level: level} }
+	m := &Model{Lanes: []Lane{lane("A", 0), lane("a1", 1), lane("a2", 1), lane("B", 0), lane("b1", 1), lane("C", 0)}}
+	m.Lanes[0].Bars = []Bar{{ID: "z", Kind: Zone}, {ID: "p"}}
+	rows := make([]laneRows, len(m.Lanes))
+	for i := range rows {
+		rows[i] = laneRows{index: i, h: Paper().Lane}
+	}
+	for lanes, want := range map[float64]string{
+		10: "[A a1 a2 B b1 C]",
+		4:  "[A a1 a2] [B b1 C]",
+		3:  "[A a1 a2] [B b1 C]",
+		2:  "[A a1] [A… a2] [B b1] [C]",
+		1:  "[A] [A… a1] [A… a2] [B] [B… b1] [C]", // too low for any: still each once
+	} {
+		var got []string
+		for _, s := range (Print{Names: Names{Continued: "{title}…"}}).sheets(m, rows, lanes*Paper().Lane) {
+			var ids []string
+			for _, l := range s.Lanes {
+				ids = append(ids, l.Title)
+				if l.Title == "A…" && (len(l.Bars) != 1 || l.Bars[0].ID != "z") {
+					t.Errorf("the zone does not go on: %v", l.Bars)
+				}
+			}
+			got = append(got, fmt.Sprint(ids))
+		}
+		if s := strings.Join(got, " "); s != want {
+			t.Errorf("%v lanes a sheet: %s, want %s", lanes, s, want)
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package gantt
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -10,13 +11,14 @@ import (
 // when the view is panned.
 type rows struct {
 	metrics Metrics
+	measure Measure
 	lanes   []laneRows
 	lines   []uint8 // of every bar of every shown lane, one lane after another
 	height  float64
 	ends    []float64
 
 	order []placed
-	last  []float64
+	full  []fullLine
 }
 
 type laneRows struct {
@@ -26,15 +28,48 @@ type laneRows struct {
 	y, h  float64
 }
 
-// placed is a bar by where it begins and ends for the choice of a line.
+// placed is a bar by where it begins and ends for the choice of a line. x0 and
+// x1 bound its shape, and label is the length that its label needs right of it,
+// with the gap, 0 where it needs none.
 type placed struct {
 	bar      int
 	from, to float64
+	x0, x1   float64
+	label    float64
+}
+
+// fullLine is a line of a lane as far as it is full.
+type fullLine struct {
+	end   float64 // of its bars, for the choice of a line
+	taken float64 // end of its shapes and labels but for the last bar's
+	last  placed  // bar
+}
+
+// takes reports whether a bar can come next on the line: it hides no other,
+// and the label of the bar before it keeps a place on one of its sides.
+func (f *fullLine) takes(p placed) bool {
+	return f.end <= p.from+touch && (f.last.label == 0 || f.right(p) || f.left())
+}
+
+// right reports whether the label of the last bar has room before the next.
+func (f *fullLine) right(next placed) bool { return f.last.x1+f.last.label <= next.x0 }
+
+// left reports whether the label of the last bar has room left of it.
+func (f *fullLine) left() bool { return f.taken <= f.last.x0-f.last.label }
+
+// add puts the next bar on the line.
+func (f *fullLine) add(p placed) {
+	f.taken = max(f.taken, f.last.x1)
+	if f.right(p) {
+		f.taken = max(f.taken, f.last.x1+f.last.label)
+	}
+	f.end, f.last = max(f.end, p.to), p
 }
 
 // assign finds the shown lanes and the lines of their bars.
-func (r *rows) assign(m *Model, perDay float64, metrics Metrics) {
-	r.metrics, r.lanes, r.lines, r.height = metrics, r.lanes[:0], r.lines[:0], 0
+func (r *rows) assign(m *Model, perDay float64, metrics Metrics, measure Measure) {
+	r.metrics, r.measure = metrics, measure
+	r.lanes, r.lines, r.height = r.lanes[:0], r.lines[:0], 0
 	folded := -1 // level of the lane that hides the deeper ones below it
 	for i := range m.Lanes {
 		lane := &m.Lanes[i]
@@ -54,42 +89,62 @@ func (r *rows) assign(m *Model, perDay float64, metrics Metrics) {
 	}
 }
 
-// assignLane gives each bar the first line where it does not hide another, and
-// returns the number of lines. A diamond may touch the end of a bar and half of
-// another diamond: both are still seen.
+// assignLane gives each bar the first line where it does not hide another nor
+// takes its label's place, and returns the number of lines. Where there is no
+// such line and may be no further one, labels yield. A diamond may touch the end
+// of a bar and half of another diamond: both are still seen.
 func (r *rows) assignLane(lane *Lane, lines []uint8, perDay float64) int {
 	r.order = r.order[:0]
 	for i := range lane.Bars {
-		b := &lane.Bars[i]
-		e := extentOf(b.Kind, b.When, b.End, b.OpenEnd)
-		if b.Ghost || b.Kind == Zone || e.undecided {
-			continue
+		if p, ok := r.placed(&lane.Bars[i], perDay); ok {
+			p.bar = i
+			r.order = append(r.order, p)
 		}
-		p := placed{bar: i, from: e.from * perDay, to: e.to * perDay}
-		if b.Kind == Flag || b.Kind == Point && b.When.Exact() {
-			p.from += perDay / 2
-			p.to = p.from + 0.6*r.metrics.Mark
-		}
-		r.order = append(r.order, p)
 	}
 	slices.SortStableFunc(r.order, func(a, b placed) int { return cmp.Compare(a.from, b.from) })
-	r.last = r.last[:0]
+	r.full = r.full[:0]
 	for _, p := range r.order {
-		k := slices.IndexFunc(r.last, func(end float64) bool { return end <= p.from+touch })
-		switch {
-		case k >= 0:
-			r.last[k] = p.to
-		case len(r.last) < max(r.metrics.MaxRows, 1):
-			k = len(r.last)
-			r.last = append(r.last, p.to)
-		default:
-			k = len(r.last) - 1
-			r.last[k] = max(r.last[k], p.to)
+		k := slices.IndexFunc(r.full, func(f fullLine) bool { return f.takes(p) })
+		if k < 0 && len(r.full) < max(r.metrics.MaxRows, 1) {
+			k = len(r.full)
+			nothing := math.Inf(-1)
+			r.full = append(r.full, fullLine{end: nothing, taken: nothing, last: placed{x0: nothing, x1: nothing}})
 		}
+		if k < 0 {
+			k = slices.IndexFunc(r.full, func(f fullLine) bool { return f.end <= p.from+touch })
+		}
+		if k < 0 {
+			k = len(r.full) - 1
+		}
+		r.full[k].add(p)
 		lines[p.bar] = uint8(k)
 	}
 	r.followLive(lane, lines)
-	return max(len(r.last), 1)
+	return max(len(r.full), 1)
+}
+
+// placed returns the place of a bar from the first of days on; false where it
+// takes no room on a line.
+func (r *rows) placed(b *Bar, perDay float64) (placed, bool) {
+	e := extentOf(b.Kind, b.When, b.End, b.OpenEnd)
+	if b.Ghost || b.Kind == Zone || e.undecided {
+		return placed{}, false
+	}
+	p := placed{from: e.from * perDay, to: e.to * perDay}
+	if b.Kind == Flag || b.Kind == Point && b.When.Exact() {
+		p.from += perDay / 2
+		p.to = p.from + 0.6*r.metrics.Mark
+	}
+	v := View{Scale: Scale{PerDay: perDay}, Metrics: r.metrics}
+	m := v.mark(b, 0, b.When, b.End, 0)
+	p.x0, p.x1 = m.X, m.X+m.W
+	if b.needsLabel() {
+		w := r.measure(b.Label, LabelFont)
+		if m.Diamond || w+2*r.metrics.Pad > m.W { // else it has room inside
+			p.label = r.metrics.Gap + w + r.metrics.Pad
+		}
+	}
+	return p, true
 }
 
 // followLive puts ghosts on the lines of the bars they are ghosts of.

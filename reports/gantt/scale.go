@@ -52,3 +52,37 @@ func Fit(span day.Span, width, margin float64) (Scale, bool) {
 	perDay := room / float64(span.Days())
 	return Scale{Origin: float64(span.Earliest) - margin/perDay, PerDay: perDay}, true
 }
+
+// mostForLabels is the largest share of a width that FitLabels leaves to labels.
+const mostForLabels = 0.3
+
+// FitLabels is Fit with room at the right end for the labels of the bars in the
+// span, as far as they leave enough for the span itself.
+func FitLabels(m *Model, span day.Span, width, margin float64, metrics Metrics, measure Measure) (Scale, bool) {
+	s, ok := Fit(span, width, margin)
+	if !ok {
+		return s, false
+	}
+	perDay := s.PerDay
+	reserve := func(at, room float64) {
+		from := at - float64(span.Earliest)
+		if room = min(room, mostForLabels*width); from > 0 && at <= float64(span.Latest)+1 {
+			perDay = min(perDay, (width-margin-room)/from)
+		}
+	}
+	for i := range m.Zones {
+		b := &m.Zones[i]
+		reserve(float64(b.When.Earliest), measure(b.Label, ZoneFont)+2*metrics.Pad)
+	}
+	for i := range m.Lanes {
+		for k := range m.Lanes[i].Bars {
+			b := &m.Lanes[i].Bars[k]
+			e := extentOf(b.Kind, b.When, b.End, b.OpenEnd)
+			if b.Kind == Zone || b.Ghost || e.undecided || e.endless {
+				continue
+			}
+			reserve(e.to, measure(b.Label, LabelFont)+metrics.Mark/2+metrics.Gap+2*metrics.Pad)
+		}
+	}
+	return Scale{Origin: float64(span.Earliest) - margin/perDay, PerDay: perDay}, true
+}

@@ -2,6 +2,7 @@ package gantt
 
 import (
 	"math"
+	"strings"
 	"testing"
 
 	"bolgeplan/data/day"
@@ -87,5 +88,30 @@ func TestUnits(t *testing.T) {
 		if got := c.unit.Next(d).ISO(); got != c.next {
 			t.Errorf("unit %d is followed on %s, want %s", c.unit, got, c.next)
 		}
+	}
+}
+
+func TestFitLeavesRoomForLabels(t *testing.T) {
+	from, to := day.Of(2019, 1, 1), day.Of(2019, 12, 31)
+	span := day.Span{Earliest: from, Latest: to}
+	with := func(label string) *Model {
+		return &Model{Lanes: []Lane{{Bars: []Bar{{ID: "a", When: day.On(from)}, {ID: "b", Label: label, When: day.On(to)}}}}}
+	}
+	v := view(1)
+	plain, _ := Fit(span, v.W, 40)
+	for label, fits := range map[string]bool{"": true, "driftsprøve bestået": true, strings.Repeat("lang ", 100): false} {
+		m := with(label)
+		s, ok := FitLabels(m, span, v.W, 40, v.Metrics, v.Measure)
+		if !ok || s.X(from) < 39 || s.PerDay > plain.PerDay || s.PerDay < plain.PerDay/2 {
+			t.Fatalf("%q: %v, %v", label, s, ok)
+		}
+		v.Scale = s
+		b := Layout(m, v).Find("b")
+		if got := b.Label.X+b.Label.W <= v.W; got != fits {
+			t.Errorf("%q ends at %v of %v", label, b.Label.X+b.Label.W, v.W)
+		}
+	}
+	if _, ok := FitLabels(with(""), day.Undecided, v.W, 40, v.Metrics, v.Measure); ok {
+		t.Error("an undecided span was fitted")
 	}
 }

@@ -58,13 +58,14 @@ func (u Unit) shortest() float64 {
 }
 
 // Names are the words of the header in one language. The patterns have places
-// as {n}, {day}, {month}, {year}, {weekday} and {week}.
+// as {n}, {day}, {month}, {year}, {weekday}, {week} and {title}.
 type Names struct {
 	Lang         day.Lang
 	Quarter      string // "{n}. kvartal"
 	QuarterShort string // "{n}. kv."
 	Day          string // an exact day and its week: "{weekday} {day}. {month} · {week}"
 	Today        string // the mark of today: "{day}. {month}"
+	Continued    string // a group on the sheet after the one that it begins on: "{title} (fortsat)"
 }
 
 // NamesIn returns the names in a language, with the patterns from a catalogue
@@ -76,6 +77,7 @@ func NamesIn(lang day.Lang, text func(key string) string) Names {
 		QuarterShort: text("gantt.quarter_short"),
 		Day:          text("gantt.day"),
 		Today:        text("gantt.today"),
+		Continued:    text("gantt.continued"),
 	}
 }
 

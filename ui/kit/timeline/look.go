@@ -17,6 +17,7 @@ type colors struct {
 	bad, badSoft, warning, warningSoft, good color.Color
 	selection, weekend, holiday, zone        color.Color
 	zoneText, test, shadow                   color.Color
+	dark                                     bool
 }
 
 func colorsNow() colors {
@@ -33,7 +34,7 @@ func colorsNow() colors {
 	k.zone = style.Alpha(k.warningSoft, 0x90)
 	k.test = style.Alpha(k.muted, 0x70)
 	if v == theme.VariantDark {
-		k.test = style.Alpha(k.muted, 0x60)
+		k.test, k.dark = style.Alpha(k.muted, softAlpha), true
 	}
 	return k
 }
@@ -50,36 +51,49 @@ type look struct {
 }
 
 func (c *colors) look(k gantt.Class) look {
-	l := look{fill: c.accentSoft, stroke: c.accent, text: c.ink, soft: style.Alpha(c.accent, 0xA0), mark: c.accent, width: 1}
+	l := look{fill: c.accentSoft, stroke: c.accent, text: c.ink, soft: style.Alpha(c.accent, softAlpha), mark: c.accent, width: 1}
 	switch k.Role {
 	case gantt.Wave:
 		l.fill, l.text = style.Wave(k.Index, k.Of)
-		l.soft = l.fill
+		l.soft = c.softWave(l.fill, l.text)
 	case gantt.Pilot:
 		l.fill, l.dashed = c.surface, true
 	case gantt.Programme:
 		l.fill, l.stroke, l.mark, l.text = c.surface, c.ink, c.ink, c.ink
-		l.soft = style.Alpha(c.ink, 0x70)
+		l.soft = style.Alpha(c.ink, softAlpha)
 	case gantt.Hypercare:
 		l.fill, l.stroke, l.mark = c.warningSoft, c.warning, c.warning
-		l.soft = style.Alpha(c.warning, 0x80)
+		l.soft = style.Alpha(c.warning, softAlpha)
 	case gantt.Test:
 		l.fill, l.stroke, l.mark, l.soft = c.test, nil, c.muted, c.test
 	case gantt.Frozen:
 		l.fill, l.stroke, l.mark, l.soft = c.zone, c.warning, c.warning, style.Alpha(c.warning, 0x60)
 	case gantt.Deadline:
-		l.fill, l.stroke, l.mark, l.soft = c.badSoft, c.bad, c.bad, style.Alpha(c.bad, 0x80)
+		l.fill, l.stroke, l.mark, l.soft = c.badSoft, c.bad, c.bad, style.Alpha(c.bad, softAlpha)
 	case gantt.Operation:
 		l.stroke = nil
 	case gantt.Project:
 		l.fill, l.text = style.Wave(4, 7)
-		l.stroke, l.soft = nil, l.fill
+		l.stroke, l.soft = nil, c.softWave(l.fill, l.text)
 	case gantt.Retender:
 		l.fill, l.stroke, l.dashed = color.Transparent, c.muted, true
 	case gantt.Rollout:
 		l.fill, l.width = c.surface, 2
 	}
 	return l
+}
+
+// softAlpha makes a colour the tone of what is uncertain: plain to see, and a
+// text in ink can be read on it.
+const softAlpha = 0x58
+
+// softWave is the tone of what is uncertain in the colour of a wave, which
+// carries the given text.
+func (c *colors) softWave(fill, text color.Color) color.Color {
+	if c.dark || text == color.White {
+		return style.Alpha(fill, softAlpha)
+	}
+	return fill
 }
 
 // diamond and flag are shapes as shares of their boxes.

@@ -295,6 +295,15 @@ func TestModelGivesUpADrag(t *testing.T) {
 
 func TestHoverNamesWhatHasNoLabel(t *testing.T) {
 	tl, _, _ := newTimeline(t)
+	crowded := samplePlan()
+	for i := range crowded.Lanes {
+		if l := &crowded.Lanes[i]; l.ID == "b5" {
+			for _, days := range []day.Day{-12, 12} {
+				l.Bars = append(l.Bars, gantt.Bar{ID: "b5-live", Ghost: true, When: day.On(day.Of(2019, 10, 25) + days)})
+			}
+		}
+	}
+	tl.SetModel(crowded)
 	m := tl.scene.Find("b5-live")
 	if m.Label.Side != gantt.Hidden {
 		t.Fatal("the sample leaves room for this label")

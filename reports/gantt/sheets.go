@@ -1,0 +1,59 @@
+package gantt
+
+import "strings"
+
+// sheets parts a model into those of the sheets from top to bottom, each with
+// lanes of at most a height together. A sheet that begins inside a group repeats
+// the group's title, and no title of a group stands last on a sheet. A lane
+// higher than a sheet has one alone. rows are the lanes of m in sight.
+func (p Print) sheets(m *Model, rows []laneRows, h float64) []Model {
+	var list []Model
+	for from := 0; from < len(rows) || list == nil; {
+		lead := p.continued(m, rows, from)
+		room := h - float64(len(lead))*Paper().Lane
+		to := from
+		for ; to < len(rows) && (to == from || room >= rows[to].h); to++ {
+			room -= rows[to].h
+		}
+		for to < len(rows) && to-1 > from && m.Lanes[rows[to-1].index].Level < m.Lanes[rows[to].index].Level {
+			to--
+		}
+		sheet := Model{Lanes: lead, Zones: m.Zones, Today: m.Today}
+		if from < len(rows) {
+			end := len(m.Lanes)
+			if to < len(rows) {
+				end = rows[to].index
+			}
+			sheet.Lanes = append(sheet.Lanes, m.Lanes[rows[from].index:end]...)
+		}
+		list = append(list, sheet)
+		from = max(to, from+1)
+	}
+	return list
+}
+
+// continued returns the groups that a lane is in, as they stand over it on the
+// next sheet: their titles and the zones that reach down through them.
+func (p Print) continued(m *Model, rows []laneRows, at int) []Lane {
+	if at == 0 || at == len(rows) {
+		return nil
+	}
+	var lead []Lane
+	level := m.Lanes[rows[at].index].Level
+	for i := rows[at].index - 1; i >= 0 && level > 0; i-- {
+		of := m.Lanes[i]
+		if of.Level >= level {
+			continue
+		}
+		level = of.Level
+		var zones []Bar
+		for _, b := range of.Bars {
+			if b.Kind == Zone {
+				zones = append(zones, b)
+			}
+		}
+		of.Title, of.Bars = strings.ReplaceAll(p.Names.Continued, "{title}", of.Title), zones
+		lead = append([]Lane{of}, lead...)
+	}
+	return lead
+}
