@@ -6,17 +6,19 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"bolgeplan/data/consequences"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
-	"bolgeplan/reports"
 	"bolgeplan/reports/gantt"
 	chart "bolgeplan/ui/kit/timeline"
 	"bolgeplan/ui/wording"
 	"bolgeplan/ui/workspace"
 )
 
-// mostLines is how many findings a tip names.
-const mostLines = 5
+const (
+	mostLines  = 5 // findings that a tip names
+	mostOthers = 3 // deadlines, letters and invoices
+)
 
 // propose says what moves would do, by the edit that commit would make.
 func (s *Screen) propose(moves []gantt.Move) chart.Verdict {
@@ -39,17 +41,19 @@ func (s *Screen) propose(moves []gantt.Move) chart.Verdict {
 	return v
 }
 
-// verdict says what changes would do: to the dates, to what the rules find, and
-// to what was told.
+// verdict says what changes would do: to the dates, to what the rules find, to
+// the deadlines of notices, to what was told and to the invoices.
 func (s *Screen) verdict(byHand, all []change, after *plan.Plan) []chart.Line {
 	var lines []chart.Line
 	if len(byHand) == 1 && byHand[0].milestone.Written != byHand[0].to.Text {
 		text := s.ws.T("schedule.tip.change", "from", byHand[0].milestone.Written, "to", byHand[0].to.Text)
 		lines = append(lines, chart.Line{Text: text, Severity: chart.Quiet})
 	}
-	lines = append(lines, s.consequences(after)...)
-	if n := staleLetters(s.ws.Plan(), after, all); n > 0 {
-		lines = append(lines, chart.Line{Text: s.ws.Lang.N("schedule.tip.letters", n), Severity: chart.Warning})
+	c := s.ws.Consequences(after)
+	lines = append(lines, s.findings(after, c.Added, c.Gone)...)
+	others := consequences.Sentences(s.ws.Lang, after, c)
+	for _, text := range others[:min(len(others), mostOthers)] {
+		lines = append(lines, chart.Line{Text: text, Severity: chart.Quiet})
 	}
 	if s.follows {
 		lines = append(lines, s.left(byHand, all)...)
@@ -131,10 +135,9 @@ func (s *Screen) list(names []string) string {
 	return strings.Join(names, "")
 }
 
-// consequences says what the rules find in a proposed plan and not in the
-// present one, and what is mended there.
-func (s *Screen) consequences(after *plan.Plan) []chart.Line {
-	added, gone := rules.Difference(s.ws.Findings(), rules.Check(after, s.ws.Today()))
+// findings says what the rules find in a proposed plan and not in the present
+// one, and what is mended there.
+func (s *Screen) findings(after *plan.Plan, added, gone []rules.Finding) []chart.Line {
 	var lines []chart.Line
 	for i, f := range added {
 		if i == mostLines {
@@ -180,40 +183,4 @@ func (s *Screen) left(byHand, all []change) []chart.Line {
 		}
 	}
 	return lines
-}
-
-// staleLetters counts the municipalities that were told a date which changes
-// would make untrue, and which was true until now.
-func staleLetters(before, after *plan.Plan, changes []change) int {
-	if before.Letters.Len() == 0 {
-		return 0
-	}
-	stale := map[plan.ID]bool{}
-	for _, c := range changes {
-		m := c.milestone
-		members := before.MembersOf(m.WaveID)
-		if m.MunicipalityID != plan.None {
-			members = []plan.ID{m.MunicipalityID}
-		}
-		for _, id := range members {
-			was, _ := before.MilestoneFor(m.SolutionID, id, m.Kind)
-			is, _ := after.MilestoneFor(m.SolutionID, id, m.Kind)
-			if was.When() != is.When() && isTold(before, was, id) {
-				stale[id] = true
-			}
-		}
-	}
-	return len(stale)
-}
-
-// isTold reports whether a municipality was last told the date that a milestone
-// has.
-func isTold(p *plan.Plan, m plan.Milestone, municipality plan.ID) bool {
-	told, ok := reports.Told(p, m.SolutionID, municipality)
-	if !ok {
-		return false
-	}
-	return slices.ContainsFunc(told.Dates, func(d reports.RecordedDate) bool {
-		return d.Kind == string(m.Kind) && d.Earliest == m.Earliest.ISO() && d.Latest == m.Latest.ISO()
-	})
 }
