@@ -9,6 +9,7 @@ import (
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/kit/grid"
 	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/style"
 )
 
 // Widths of columns at the normal text size.
@@ -17,6 +18,8 @@ const (
 	regionWidth      = 90
 	inhabitantsWidth = 66
 	waveWidth        = 86
+	waveWidthMost    = 130
+	waveNamePad      = 14 // beside the name in the header of a wave
 	solutionWidth    = 170
 )
 
@@ -73,7 +76,14 @@ func (m matrixModel) Columns() int { return len(m.s.facts.waves) }
 
 func (m matrixModel) Header(col int) grid.Header {
 	w, o := m.s.facts.waves[col], m.s.list.order
-	return grid.Header{Name: w.Name, Second: w.brief(), Width: waveWidth, Order: o.mark(o.key == byWave && o.wave == w.ID), Tone: w.tone}
+	return grid.Header{Name: w.Name, Second: w.brief(), Width: waveWidthFor(w.Name), Order: o.mark(o.key == byWave && o.wave == w.ID), Tone: w.tone}
+}
+
+// waveWidthFor is how wide the column of a wave is: like the others, or as wide as its
+// name.
+func waveWidthFor(name string) float32 {
+	text := fyne.MeasureText(name, style.TextSize, parts.Bold(true)).Width
+	return min(max(waveWidth, text+waveNamePad), waveWidthMost)
 }
 
 func (m matrixModel) Cell(row, col int) grid.Cell {

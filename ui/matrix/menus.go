@@ -38,7 +38,7 @@ func (s *Screen) moveItems() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	for _, w := range s.waves() {
 		if ids := s.selected; !s.allIn(w.ID, ids) {
-			items = append(items, item(w.Name+"   "+w.brief(), func() { s.move(w.ID, ids) }))
+			items = append(items, item(w.Name+"   "+w.inFull(), func() { s.move(w.ID, ids) }))
 		}
 	}
 	return items

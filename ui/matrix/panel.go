@@ -40,7 +40,7 @@ func (s *Screen) showNothing() {
 	}
 	var lines []kit.Line
 	for _, w := range f.waves {
-		lines = append(lines, kit.Line{kit.Strong(w.Name), kit.Quiet(" " + w.brief())})
+		lines = append(lines, kit.Line{kit.Strong(w.Name), kit.Quiet(" " + w.inFull())})
 	}
 	placed := s.ws.T("matrix.placed-of", "n", f.plan.Placed(f.solution.ID), "all", f.plan.Municipalities.Len())
 	s.panel.Set(f.solution.Short, strings.TrimPrefix(solutionName(f.solution), f.solution.Short+" · "),

@@ -21,6 +21,7 @@ type waveLook struct {
 	fill, ink color.Color
 	members   int
 	when      string // its go-live in a few characters, "" without one
+	date      string // the same with its year
 	tone      parts.Tone
 }
 
@@ -42,7 +43,7 @@ func wavesOf(lang day.Lang, p *plan.Plan, solution plan.ID, findings []rules.Fin
 			i++
 		}
 		if m, ok := p.WaveMilestone(w.ID, plan.GoLive); ok {
-			l.when = m.When().Short(lang)
+			l.when, l.date = m.When().Short(lang), m.When().Words(lang)
 		}
 		looks = append(looks, l)
 	}
@@ -76,6 +77,14 @@ func (w waveLook) brief() string {
 		return w.count()
 	}
 	return w.count() + " · " + w.when
+}
+
+// inFull is the same where there is room for the year.
+func (w waveLook) inFull() string {
+	if w.date == "" {
+		return w.count()
+	}
+	return w.count() + " · " + w.date
 }
 
 // chip is the wave as a cell with a text.

@@ -51,6 +51,11 @@ func (g *Grid) beginDrag() {
 		g.press.rows = g.SelectedRows()
 	}
 	g.carry.Start(g.carryName(), len(g.press.rows))
+	if g.draw != nil {
+		// What was hidden until now belongs to no canvas yet, so that showing it
+		// has nothing painted. Something in sight must ask for it.
+		g.draw.rule.Refresh()
+	}
 }
 
 // carryName is what the stack under the pointer is called: the row's name.
