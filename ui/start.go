@@ -109,7 +109,7 @@ func (s *shell) hint() {
 		return
 	}
 	s.prefs.setHintSeen()
-	s.toasts.Say(s.ws.T("start.hint"), s.ws.T("command.help.keys"), s.showKeys)
+	s.toasts.Hint(s.ws.T("start.hint"), s.ws.T("command.help.keys"), s.showKeys)
 }
 
 // dropped opens a plan that was dropped on the window.

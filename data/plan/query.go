@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"bolgeplan/data/day"
@@ -167,7 +169,7 @@ func (p *Plan) PricesOf(settlement ID) []Price {
 	return list
 }
 
-// ContactsOf returns the contacts of a municipality.
+// ContactsOf returns the contacts of a municipality by role and name.
 func (p *Plan) ContactsOf(municipality ID) []Contact {
 	var list []Contact
 	for _, c := range p.Contacts.Rows() {
@@ -175,6 +177,9 @@ func (p *Plan) ContactsOf(municipality ID) []Contact {
 			list = append(list, c)
 		}
 	}
+	slices.SortFunc(list, func(a, b Contact) int {
+		return cmp.Or(cmp.Compare(a.Role, b.Role), cmp.Compare(a.Name, b.Name))
+	})
 	return list
 }
 

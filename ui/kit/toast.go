@@ -13,6 +13,7 @@ import (
 
 const (
 	toastTime   = 6 * time.Second
+	hintTime    = 30 * time.Second
 	toastBottom = 40 // from the bottom of the window
 	toastHeight = 36
 	toastPad    = 16
@@ -23,7 +24,8 @@ const (
 // lets through every event but those on the message itself.
 type Toasts struct {
 	widget.BaseWidget
-	box *toastBox
+	box  *toastBox
+	time time.Duration // for which the message in sight stays
 	// after calls a function on Fyne's goroutine when a time has passed, unless
 	// stopped before.
 	after func(time.Duration, func()) (stop func())
@@ -44,6 +46,16 @@ func NewToasts() *Toasts {
 // Say shows a message, in place of an older one. The action is a word that is
 // underlined; onAction may be nil for none.
 func (t *Toasts) Say(message, action string, onAction func()) {
+	t.say(toastTime, message, action, onAction)
+}
+
+// Hint shows something to read and to try, for longer than what was done.
+func (t *Toasts) Hint(message, action string, onAction func()) {
+	t.say(hintTime, message, action, onAction)
+}
+
+func (t *Toasts) say(d time.Duration, message, action string, onAction func()) {
+	t.time = d
 	t.box.line = Line{{Text: message, Role: style.OnAccent}}
 	if onAction != nil {
 		t.box.line = append(t.box.line, Run{Text: "   ", Role: style.OnAccent}, Run{
@@ -76,7 +88,7 @@ func (t *Toasts) Message() string {
 
 func (t *Toasts) start() {
 	t.pause()
-	t.stop = t.after(toastTime, t.Dismiss)
+	t.stop = t.after(t.time, t.Dismiss)
 }
 
 func (t *Toasts) pause() {
