@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"bolgeplan/data/billing"
 	"bolgeplan/data/consequences"
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
@@ -135,5 +136,13 @@ func (s *Screen) cell(row, col int) kit.Cell {
 	case 2:
 		return kit.Cell{Text: e.what}
 	}
-	return kit.Cell{Text: s.ws.Lang.N("history.count", e.count), Role: style.Muted}
+	return kit.Cell{Text: s.extent(e.count), Role: style.Muted}
+}
+
+// extent says how many fields a change touched.
+func (s *Screen) extent(n int) string {
+	if n == 1 {
+		return s.ws.Lang.N("history.count", n)
+	}
+	return s.ws.T("history.count", "n", billing.Count(n).Format(s.ws.DayLang()))
 }

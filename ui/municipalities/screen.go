@@ -84,12 +84,8 @@ func (s *Screen) columns() []kit.Column {
 		{Title: s.ws.T("municipalities.region"), Width: 100, Grow: 1},
 		{Title: s.ws.T("municipalities.inhabitants"), Width: 70, Right: true},
 	}
-	for i := range waveColumns {
-		title := ""
-		if i < len(s.solution) {
-			title = s.solution[i].Short
-		}
-		cols = append(cols, kit.Column{Title: title, Width: 70, Grow: 1})
+	for _, solution := range s.solution[:min(len(s.solution), waveColumns)] {
+		cols = append(cols, kit.Column{Title: solution.Short, Width: 96, Grow: 1})
 	}
 	return cols
 }

@@ -63,7 +63,7 @@ func newSheet(ws *workspace.Workspace) *sheet {
 		form.Add(kit.Frame(nil, nil, name, nil, kit.Frame(nil, f.note, nil, nil, f.entry)))
 	}
 	head := kit.Frame(nil, nil, nil, s.example, kit.Frame(nil, s.second, nil, nil, s.title))
-	body := container.NewVBox(head, s.facts, kit.NewLabel(ws.T("municipalities.data"), style.Ink, style.HeadingSize, style.Semibold), form,
+	body := container.NewVBox(head, kit.Padded(8, 0, 0, 0, s.facts), kit.NewLabel(ws.T("municipalities.data"), style.Ink, style.HeadingSize, style.Semibold), form,
 		kit.NewQuiet(ws.T("municipalities.keys")))
 	s.content = container.NewStack(container.NewVScroll(kit.Padded(14, 18, 14, 18, body)))
 	return s
