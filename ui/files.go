@@ -34,7 +34,7 @@ func (s *shell) chosen(then func(path string)) func(string, error) {
 }
 
 func (s *shell) askOpen() {
-	s.ws.Files.Open(s.ws.T("command.file.open"), s.folder(), s.planFilter(), s.chosen(s.openFile))
+	s.ws.Files.Open(s.titleOf("file.open"), s.folder(), s.planFilter(), s.chosen(s.openFile))
 }
 
 // askNew asks what the new plan starts from, and where it goes.
@@ -46,7 +46,7 @@ func (s *shell) askNew() {
 	}
 	choice := widget.NewRadioGroup(texts, nil)
 	choice.SetSelected(texts[0])
-	s.ask(s.ws.T("command.file.new"), choice, func() {
+	s.ask(s.titleOf("file.new"), choice, func() {
 		for i, text := range texts {
 			if text == choice.Selected {
 				s.askNewPath(names[i])
@@ -56,7 +56,7 @@ func (s *shell) askNew() {
 }
 
 func (s *shell) askNewPath(name string) {
-	s.ws.Files.Save(s.ws.T("command.file.new"), s.folder(), s.ws.T("example.file."+name)+planExtension, s.planFilter(), s.chosen(func(path string) {
+	s.ws.Files.Save(s.titleOf("file.new"), s.folder(), s.ws.T("example.file."+name)+planExtension, s.planFilter(), s.chosen(func(path string) {
 		path = withExtension(path)
 		if err := create(path, name, s.options.Identity); err != nil {
 			s.ws.Problem(err)
@@ -70,7 +70,7 @@ func (s *shell) askNewPath(name string) {
 func (s *shell) askCopy() {
 	name := strings.TrimSuffix(filepath.Base(s.ws.Document().Path()), planExtension)
 	proposal := s.ws.T("file.copyname", "name", name) + planExtension
-	s.ws.Files.Save(s.ws.T("command.file.copy"), s.folder(), proposal, s.planFilter(), s.chosen(func(path string) {
+	s.ws.Files.Save(s.titleOf("file.copy"), s.folder(), proposal, s.planFilter(), s.chosen(func(path string) {
 		path = withExtension(path)
 		if err := s.ws.Document().Copy(path); err != nil {
 			s.ws.Problem(err)
@@ -100,12 +100,18 @@ func (s *shell) ask(title string, content fyne.CanvasObject, yes func()) {
 	no := kit.NewButton(s.ws.T("dialog.cancel"), kit.NormalButton, func() { m.Hide() })
 	ok := kit.NewButton(s.ws.T("dialog.ok"), kit.PrimaryButton, func() { m.Hide(); yes() })
 	m = kit.NewModal(s.window.Canvas(), title, content, func() { m.Hide() }, no, ok)
-	m.Show(nil)
+	m.Show(ok)
+}
+
+// titleOf is the name of a command as the title of its dialog, where it asks
+// for nothing more.
+func (s *shell) titleOf(command string) string {
+	return strings.TrimSuffix(s.ws.T("command."+command), "…")
 }
 
 // askStatusDate asks for the day that counts as today.
 func (s *shell) askStatusDate() {
-	title := s.ws.T("command.plan.statusdate")
+	title := s.titleOf("plan.statusdate")
 	field := datefield.New(s.ws.Lang, datefield.Options{
 		Year: s.ws.Today().Year(), Today: s.ws.Today(), OneDay: true,
 		Empty: s.ws.T("status.explain"), Note: s.ws.T("status.today"),

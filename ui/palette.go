@@ -51,7 +51,7 @@ func (s *shell) showPalette() {
 		table.Select(min(0, len(found)-1))
 	}
 	box := kit.Frame(entry, nil, nil, nil, kit.Padded(8, 0, 0, 0, table))
-	m = kit.NewModal(s.window.Canvas(), s.ws.T("command.edit.palette"), box, func() { m.Hide() })
+	m = kit.NewModal(s.window.Canvas(), s.titleOf("edit.palette"), box, func() { m.Hide() })
 	m.Resize(fyne.NewSize(640, 460))
 	m.Show(entry)
 	table.Select(0)

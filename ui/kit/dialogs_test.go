@@ -160,3 +160,24 @@ func TestPicker(t *testing.T) {
 		t.Errorf("cancelling gave %q", got)
 	}
 }
+
+// The keys of the window are the box's while nothing in it has the keyboard.
+func TestModalTakesTheKeysOfTheWindow(t *testing.T) {
+	w := window(t, NewText("behind"), 400, 300)
+	behind, left, done := 0, 0, 0
+	w.Canvas().SetOnTypedKey(func(*fyne.KeyEvent) { behind++ })
+	var m *Modal
+	m = NewModal(w.Canvas(), "Ny plan", NewText("?"), func() { left++; m.Hide() }, NewButton("OK", PrimaryButton, func() { done++ }))
+	press := func(k fyne.KeyName) { w.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: k}) }
+
+	m.Show(nil)
+	press(fyne.KeyReturn)
+	press(fyne.KeyEscape)
+	if done != 1 || left != 1 || behind != 0 {
+		t.Errorf("Enter did %d times, Escape left %d times, %d keys fell through", done, left, behind)
+	}
+	press(fyne.KeyF1)
+	if behind != 1 {
+		t.Error("the window did not get its keys back")
+	}
+}

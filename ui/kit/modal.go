@@ -10,9 +10,14 @@ import (
 )
 
 // Modal is a box over the window that wants an answer first. Escape does what
-// its last way out does, Enter what the focused button does.
+// its last way out does, Enter what the focused button does, or the main one
+// when nothing in the box has the keyboard.
 type Modal struct {
-	popup *widget.PopUp
+	popup  *widget.PopUp
+	escape func()
+	main   *Button
+	shown  bool
+	before func(*fyne.KeyEvent) // who gets the window's keys otherwise
 }
 
 // NewModal returns a box with a title, something in it, and buttons at the
@@ -26,12 +31,20 @@ func NewModal(c fyne.Canvas, title string, content fyne.CanvasObject, escape fun
 	}
 	head := NewLabel(title, style.Ink, style.HeadingSize, style.Bold)
 	body := container.New(layout.NewCustomPaddedVBoxLayout(12), head, content, row)
-	return &Modal{popup: widget.NewModalPopUp(Padded(14, 16, 12, 16, body), c)}
+	m := &Modal{popup: widget.NewModalPopUp(Padded(14, 16, 12, 16, body), c), escape: escape}
+	if len(buttons) > 0 {
+		m.main = buttons[len(buttons)-1]
+	}
+	return m
 }
 
 // Show shows the box and gives the keyboard to an object in it, nil for none.
 func (m *Modal) Show(focus fyne.Focusable) {
 	m.popup.Show()
+	if c := m.popup.Canvas; !m.shown {
+		m.shown, m.before = true, c.OnTypedKey()
+		c.SetOnTypedKey(m.typedKey)
+	}
 	if focus != nil {
 		m.popup.Canvas.Focus(focus)
 	}
@@ -41,4 +54,24 @@ func (m *Modal) Show(focus fyne.Focusable) {
 func (m *Modal) Resize(s fyne.Size) { m.popup.Resize(s) }
 
 // Hide takes the box away.
-func (m *Modal) Hide() { m.popup.Hide() }
+func (m *Modal) Hide() {
+	if m.shown {
+		m.shown = false
+		m.popup.Canvas.SetOnTypedKey(m.before)
+	}
+	m.popup.Hide()
+}
+
+// typedKey gets the keys while nothing in the box has the keyboard.
+func (m *Modal) typedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyEscape:
+		if m.escape != nil {
+			m.escape()
+		}
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if m.main != nil && !m.main.disabled {
+			m.main.Tapped(nil)
+		}
+	}
+}
