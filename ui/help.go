@@ -17,7 +17,7 @@ var keyHelp = []struct{ section, text, keys string }{
 	{"distribution", "keys.fill", "Ctrl+D"},
 	{"distribution", "keys.extend", "Shift+↑ ↓ ← →"},
 	{"distribution", "keys.edges", "Ctrl+↑ ↓ ← →"},
-	{"distribution", "keys.row", "Space"},
+	{"distribution", "keys.row", spaceKey},
 	{"distribution", "keys.move", "M"},
 	{"timeline", "keys.day", "← →"},
 	{"timeline", "keys.week", "Shift+← →"},
@@ -28,6 +28,9 @@ var keyHelp = []struct{ section, text, keys string }{
 	{"timeline", "keys.cancel", "Esc"},
 	{"timeline", "keys.zoom", "Ctrl+⟳"},
 }
+
+// spaceKey stands for the key that each language has its own word for.
+const spaceKey = "Space"
 
 // showKeys shows every command that has a shortcut and the keys of the screens.
 func (s *shell) showKeys() {
@@ -48,7 +51,11 @@ func (s *shell) showKeys() {
 			section = k.section
 			right = append(right, kit.Line{kit.Strong(s.ws.T("screen." + section))})
 		}
-		right = append(right, s.keyLine(s.ws.T(k.text), k.keys))
+		keys := k.keys
+		if keys == spaceKey {
+			keys = s.ws.T("keys.space")
+		}
+		right = append(right, s.keyLine(s.ws.T(k.text), keys))
 	}
 	columns := container.NewHBox(kit.Wide(300, kit.NewParagraph(300, left...)), kit.Wide(380, kit.NewParagraph(380, right...)))
 	s.tell(s.ws.T("command.help.keys"), columns)
