@@ -184,7 +184,11 @@ func (s *State) Lives(table string, row plan.ID) bool {
 // know are left out.
 func (s *State) Plan() (*plan.Plan, error) {
 	d := new(plan.Plan).Edit()
-	for key, cells := range s.rows {
+	// In the order of their ids rows come at the end of their tables; in any
+	// other, each would push aside those behind it.
+	keys := slices.SortedFunc(maps.Keys(s.rows), func(a, b rowKey) int { return bytes.Compare(a.row[:], b.row[:]) })
+	for _, key := range keys {
+		cells := s.rows[key]
 		info, known := plan.TableNamed(key.table)
 		if !known || !s.Lives(key.table, key.row) {
 			continue
