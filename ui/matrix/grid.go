@@ -114,6 +114,9 @@ func (s *Screen) newMatrix() *grid.Grid {
 	g.OnSortLead = s.sortLead
 	g.OnGroup = s.foldGroup
 	g.OnMenu = func(at grid.Pos, absolute fyne.Position) { s.municipalityMenu(at.Col, absolute) }
+	g.OnHeaderMenu = func(col int, absolute fyne.Position) {
+		s.popUp(absolute, s.waveItems(s.facts.waves[col])...)
+	}
 	g.OnDragOver = func(rows []int, col int) parts.Verdict {
 		return s.judge(s.facts.waves[col].ID, s.inRows(rows))
 	}

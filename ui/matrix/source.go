@@ -35,7 +35,7 @@ func (s *Screen) insertTable() {
 	if empty {
 		lines = append(lines, kit.Line{kit.Quiet(t("matrix.import.noclipboard"))})
 	} else {
-		lines = append(lines, kit.Line{kit.Strong(t("matrix.import.clipboard"))})
+		lines = append(lines, kit.Line{kit.Plain(" ")}, kit.Line{kit.Strong(t("matrix.import.clipboard"))})
 		for _, l := range preview(text) {
 			lines = append(lines, kit.Line{kit.Quiet(l)})
 		}
@@ -53,7 +53,7 @@ func (s *Screen) insertTable() {
 	use := kit.NewButton(t("matrix.import.use"), kit.PrimaryButton, then(func() { s.importText(text) }))
 	use.SetEnabled(!empty)
 	m = kit.NewModal(s.ws.Window.Canvas(), t("matrix.import.title", "solution", s.facts.solution.Short),
-		kit.NewParagraph(sourceWidth, lines...), leave, cancel, file, use)
+		kit.Wide(sourceWidth, kit.NewParagraph(sourceWidth, lines...)), leave, cancel, file, use)
 	focus := use
 	if empty {
 		focus = file
@@ -65,8 +65,7 @@ func (s *Screen) insertTable() {
 func preview(text string) []string {
 	var lines []string
 	for l := range strings.Lines(text) {
-		l = strings.Join(strings.Fields(strings.ReplaceAll(l, "\t", " · ")), " ")
-		if l == "" {
+		if l = cellsOf(l); l == "" {
 			continue
 		}
 		if r := []rune(l); len(r) > previewRunes {
@@ -77,6 +76,17 @@ func preview(text string) []string {
 		}
 	}
 	return lines
+}
+
+// cellsOf are the cells of a line that have something in them.
+func cellsOf(line string) string {
+	var cells []string
+	for cell := range strings.SplitSeq(line, "\t") {
+		if cell = strings.Join(strings.Fields(cell), " "); cell != "" {
+			cells = append(cells, cell)
+		}
+	}
+	return strings.Join(cells, " · ")
 }
 
 // importText shows what a text would do, if it is a table.

@@ -34,6 +34,9 @@ type Grid struct {
 	// OnMenu asks for a menu at an absolute position, after a secondary click
 	// or the menu key; the cell is selected by then.
 	OnMenu func(at Pos, absolute fyne.Position)
+	// OnHeaderMenu asks for a menu about a column, after a secondary click on
+	// its header.
+	OnHeaderMenu func(col int, absolute fyne.Position)
 	// OnHover tells which cell the pointer is on; ok is false when it left.
 	OnHover func(at Pos, absolute fyne.Position, ok bool)
 	// OnDragOver asks what moving the chips of rows to a column would bring.

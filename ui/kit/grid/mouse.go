@@ -204,6 +204,9 @@ func (g *Grid) DoubleTapped(*fyne.PointEvent) {
 // TappedSecondary asks for a menu.
 func (g *Grid) TappedSecondary(ev *fyne.PointEvent) {
 	h := g.geo.hit(ev.Position, g.isGroup)
+	if h.part == headerPart && g.OnHeaderMenu != nil {
+		g.OnHeaderMenu(h.col, ev.AbsolutePosition)
+	}
 	if g.OnMenu == nil || h.part != cellPart && h.part != leadPart {
 		return
 	}

@@ -303,6 +303,12 @@ func TestMenu(t *testing.T) {
 	if !g.Selection().Equal(Select(Pos{7, 2})) {
 		t.Errorf("beside the selection: %v", g.Selection())
 	}
+	column := -1
+	g.OnHeaderMenu = func(col int, _ fyne.Position) { column = col }
+	secondary(fyne.NewPos(center(g, Pos{7, 3}).X, g.geo.header/2))
+	if column != 3 || at != (Pos{7, 2}) {
+		t.Errorf("on a header: column %d, cell %v", column, at)
+	}
 	secondary(lead(g, 9))
 	if at != (Pos{9, LeadCol}) || !slices.Equal(g.SelectedRows(), []int{9}) {
 		t.Errorf("on a name: at %v, rows %v", at, g.SelectedRows())
