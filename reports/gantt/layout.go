@@ -16,6 +16,10 @@ type View struct {
 	// Bounded keeps labels within the width, as a sheet of paper must.
 	Bounded bool
 
+	// Edge is the end of what was fitted into the width: a label of a bar before
+	// it stands left rather than reach over it. None is no edge.
+	Edge day.Day
+
 	// Moves are bars to be shown at other places, by ID. Their old places stay
 	// as ghosts, and no bar changes its line for them.
 	Moves map[string]Move
@@ -49,9 +53,9 @@ func Layout(m *Model, v View) *Scene {
 
 // Layout is Layout with the buffers of the frame before.
 func (l *Layouter) Layout(m *Model, v View) *Scene {
-	if l.model != m || l.perDay != v.Scale.PerDay || l.rows.metrics != v.Metrics {
+	if l.model != m || l.perDay != v.Scale.PerDay || l.rows.metrics != v.Metrics || l.rows.edge != v.Edge {
 		l.model, l.perDay = m, v.Scale.PerDay
-		l.rows.assign(m, v.Scale.PerDay, v.Metrics, v.Measure)
+		l.rows.assign(m, &v)
 		l.strip.assign(m.Zones)
 	}
 	s := &l.scene

@@ -234,6 +234,28 @@ func TestLinesOfALane(t *testing.T) {
 	}
 }
 
+func TestLabelsKeepWithinTheEdge(t *testing.T) {
+	on := func(n int) day.Day { return day.Of(2019, 4, 1) + day.Day(n) }
+	last := Bar{ID: "a", Label: "aaaaaaaa", When: day.On(on(0))}
+	for name, c := range map[string]struct {
+		edge day.Day
+		bars []Bar
+		want Side
+	}{
+		"no edge":       {day.None, []Bar{last}, Right},
+		"far":           {on(60), []Bar{last}, Right},
+		"near":          {on(10), []Bar{last}, Left},
+		"behind it":     {on(-10), []Bar{last}, Right},
+		"no place left": {on(10), []Bar{last, {ID: "a", Ghost: true, When: day.On(on(-10))}}, Right},
+	} {
+		v := view(2.44)
+		v.Edge = c.edge
+		if got := Layout(&Model{Lanes: []Lane{{Bars: c.bars}}}, v).Find("a").Label.Side; got != c.want {
+			t.Errorf("%s: the label is on side %v, want %v", name, got, c.want)
+		}
+	}
+}
+
 func TestZoneNamesKeepOffTheLineOfToday(t *testing.T) {
 	on := func(n int) day.Day { return day.Of(2019, 6, 1) + day.Day(n) }
 	zone := func(from, to int) Bar {

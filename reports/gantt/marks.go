@@ -50,9 +50,9 @@ func (l *Layouter) bars(s *Scene, lane *Lane, lr *laneRows, v *View, y float64) 
 			l.occupied[l.lineOf[i]] = l.occupied[l.lineOf[i]].add(m.X, m.X+m.W)
 		}
 	}
-	for _, needed := range [...]bool{true, false} {
+	for rank := range 3 {
 		for pos, i := range l.order {
-			if l.work[i].Bar.needsLabel() == needed {
+			if v.rank(&l.work[i]) == rank {
 				l.label(pos, i, v)
 			}
 		}
@@ -136,18 +136,41 @@ func (l *Layouter) label(pos, i int, v *View) {
 	right, left := m.X+m.W+gap, m.X-gap-w
 	endless := m.Bar.Kind == Range && m.Bar.OpenEnd && !m.End.Decided()
 	inside := !m.Diamond && w+2*pad <= m.W && l.alone(pos) && !(v.Bounded && m.cut(v.W))
+	leftFree := occ.free(left-pad, m.X-touch)
 	switch {
 	case inside && m.FadeL > 0 && m.FadeR > 0:
 		m.Label = Label{Inside, m.X + (m.W-w)/2, w}
-	case !endless && occ.free(m.X+m.W+touch, right+w+pad):
+	case !endless && occ.free(m.X+m.W+touch, right+w+pad) && !(leftFree && v.beyond(m, w)):
 		m.Label = Label{Right, right, w}
 		*occ = occ.add(right, right+w)
-	case occ.free(left-pad, m.X-touch):
+	case leftFree:
 		m.Label = Label{Left, left, w}
 		*occ = occ.add(left, left+w)
 	case inside:
 		m.Label = Label{Inside, m.X + pad, w}
 	}
+}
+
+// rank is when a mark's label is placed: first those that have one side only,
+// last those that can be done without.
+func (v *View) rank(m *Mark) int {
+	switch {
+	case !m.Bar.needsLabel():
+		return 2
+	case v.Edge != day.None && v.beyond(m, v.Measure(m.Text, LabelFont)):
+		return 0
+	}
+	return 1
+}
+
+// beyond reports whether a label of some width would reach over the edge right
+// of a mark that lies before it.
+func (v *View) beyond(m *Mark, w float64) bool {
+	if v.Edge == day.None {
+		return false
+	}
+	edge := v.Scale.X(v.Edge)
+	return m.X < edge && m.X+m.W+v.Metrics.Gap+w > edge
 }
 
 // cut reports whether a mark reaches out of a width.

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"bolgeplan/data/day"
 )
 
 // rows holds which lines the bars of each shown lane stand on. It depends on
@@ -12,6 +14,7 @@ import (
 type rows struct {
 	metrics Metrics
 	measure Measure
+	edge    day.Day // see View.Edge
 	lanes   []laneRows
 	lines   []uint8 // of every bar of every shown lane, one lane after another
 	height  float64
@@ -29,13 +32,15 @@ type laneRows struct {
 }
 
 // placed is a bar by where it begins and ends for the choice of a line. x0 and
-// x1 bound its shape, and label is the length that its label needs right of it,
-// with the gap, 0 where it needs none.
+// x1 bound its shape, and label is the length that its label needs on one of its
+// sides, with the gap, 0 where it needs none. One whose label must stand left
+// begins where that does.
 type placed struct {
 	bar      int
 	from, to float64
 	x0, x1   float64
 	label    float64
+	leftOnly bool
 }
 
 // fullLine is a line of a lane as far as it is full.
@@ -48,7 +53,7 @@ type fullLine struct {
 // takes reports whether a bar can come next on the line: it hides no other,
 // and the label of the bar before it keeps a place on one of its sides.
 func (f *fullLine) takes(p placed) bool {
-	return f.end <= p.from+touch && (f.last.label == 0 || f.right(p) || f.left())
+	return f.end <= p.from+touch && (!p.leftOnly || f.last.x1 <= p.x0) && (f.last.label == 0 || f.right(p) || f.left())
 }
 
 // right reports whether the label of the last bar has room before the next.
@@ -67,8 +72,9 @@ func (f *fullLine) add(p placed) {
 }
 
 // assign finds the shown lanes and the lines of their bars.
-func (r *rows) assign(m *Model, perDay float64, metrics Metrics, measure Measure) {
-	r.metrics, r.measure = metrics, measure
+func (r *rows) assign(m *Model, v *View) {
+	perDay := v.Scale.PerDay
+	r.metrics, r.measure, r.edge = v.Metrics, v.Measure, v.Edge
 	r.lanes, r.lines, r.height = r.lanes[:0], r.lines[:0], 0
 	folded := -1 // level of the lane that hides the deeper ones below it
 	for i := range m.Lanes {
@@ -83,7 +89,7 @@ func (r *rows) assign(m *Model, perDay float64, metrics Metrics, measure Measure
 		lr := laneRows{index: i, first: len(r.lines), y: r.height}
 		r.lines = append(r.lines, make([]uint8, len(lane.Bars))...)
 		lr.count = r.assignLane(lane, r.lines[lr.first:], perDay)
-		lr.h = metrics.Lane + float64(lr.count-1)*metrics.SubRow
+		lr.h = r.metrics.Lane + float64(lr.count-1)*r.metrics.SubRow
 		r.height += lr.h
 		r.lanes = append(r.lanes, lr)
 	}
@@ -135,13 +141,16 @@ func (r *rows) placed(b *Bar, perDay float64) (placed, bool) {
 		p.from += perDay / 2
 		p.to = p.from + 0.6*r.metrics.Mark
 	}
-	v := View{Scale: Scale{PerDay: perDay}, Metrics: r.metrics}
+	v := View{Scale: Scale{PerDay: perDay}, Metrics: r.metrics, Edge: r.edge}
 	m := v.mark(b, 0, b.When, b.End, 0)
 	p.x0, p.x1 = m.X, m.X+m.W
 	if b.needsLabel() {
 		w := r.measure(b.Label, LabelFont)
 		if m.Diamond || w+2*r.metrics.Pad > m.W { // else it has room inside
 			p.label = r.metrics.Gap + w + r.metrics.Pad
+			if p.leftOnly = v.beyond(&m, w); p.leftOnly {
+				p.x0, p.label = p.x0-p.label, 0
+			}
 		}
 	}
 	return p, true

@@ -54,7 +54,7 @@ func Fit(span day.Span, width, margin float64) (Scale, bool) {
 }
 
 // mostForLabels is the largest share of a width that FitLabels leaves to labels.
-const mostForLabels = 0.3
+const mostForLabels = 0.15
 
 // FitLabels is Fit with room at the right end for the labels of the bars in the
 // span, as far as they leave enough for the span itself.

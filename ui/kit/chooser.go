@@ -22,6 +22,10 @@ type chooser struct {
 	ring     *canvas.Rectangle
 	at       func(fyne.Position) int // the place under a position, or -1
 	onChange func(int)
+
+	// OnClick is called when a click is over. A press and its end take the
+	// keyboard from whatever has it; only then can it be given back.
+	OnClick func()
 }
 
 func (c *chooser) init(self fyne.Widget, at func(fyne.Position) int, onChange func(int)) {
@@ -59,6 +63,13 @@ func (c *chooser) MouseDown(e *desktop.MouseEvent) {
 
 // MouseUp implements desktop.Mouseable.
 func (c *chooser) MouseUp(*desktop.MouseEvent) {}
+
+// Tapped implements fyne.Tappable.
+func (c *chooser) Tapped(*fyne.PointEvent) {
+	if c.OnClick != nil {
+		c.OnClick()
+	}
+}
 
 // MouseIn implements desktop.Hoverable.
 func (c *chooser) MouseIn(e *desktop.MouseEvent) { c.MouseMoved(e) }

@@ -97,7 +97,9 @@ func (t *Tabs) place(p fyne.Position) int {
 func (t *Tabs) Tapped(e *fyne.PointEvent) {
 	if len(t.hidden) > 0 && e.Position.X >= t.moreHit[0] && e.Position.X < t.moreHit[1] {
 		t.showMore()
+		return
 	}
+	t.chooser.Tapped(e)
 }
 
 // TypedKey implements fyne.Focusable; Enter opens the menu.

@@ -46,6 +46,7 @@ func New(ws *workspace.Workspace) *Screen {
 	s.tabs = kit.NewTabs(nil, "", s.chooseTab)
 	names := []string{ws.T("schedule.zoom.day"), ws.T("schedule.zoom.week"), ws.T("schedule.zoom.month"), ws.T("schedule.zoom.year")}
 	s.zoom = kit.NewSegmented(names, 2, func(i int) { s.chart.ZoomTo(zooms[i]) })
+	s.tabs.OnClick, s.zoom.OnClick = s.Focus, s.Focus
 	s.follow = kit.NewButton("", kit.NormalButton, s.switchFollow)
 	s.chart = s.newChart()
 	s.panel = kit.NewSidePanel()

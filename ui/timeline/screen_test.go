@@ -299,3 +299,14 @@ func TestRefreshKeepsPlace(t *testing.T) {
 		t.Errorf("in sight %v, before %v; selected %v", s.chart.InSight(), before, s.chart.Selected())
 	}
 }
+
+func TestAClickGivesTheKeyboardBack(t *testing.T) {
+	s := newScreen(t, "monopolbrud", translations.Danish)
+	for _, w := range []fyne.Tappable{s.tabs, s.zoom} {
+		s.ws.Window.Canvas().Unfocus()
+		w.Tapped(&fyne.PointEvent{Position: fyne.NewPos(12, 12)})
+		if s.ws.Window.Canvas().Focused() != fyne.Focusable(s.chart) {
+			t.Errorf("after a click on %T the keyboard is at %T", w, s.ws.Window.Canvas().Focused())
+		}
+	}
+}

@@ -38,6 +38,7 @@ type Timeline struct {
 	scale    gantt.Scale
 	home     day.Span // to be shown while the view is not touched; undecided: around today
 	homeW    float64  // the width for which it was placed
+	edge     day.Day  // the last of what was in sight then; None where no span was to be shown
 	touched  bool     // the user has moved the view
 	top      float64  // how far the lanes are scrolled up
 	selected []string

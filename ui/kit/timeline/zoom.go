@@ -52,7 +52,7 @@ func (t *Timeline) Fit() {
 // ShowSpan shows a span of days with the labels in it, and scrolls to the top. Until the user moves the
 // view it is shown anew in every size.
 func (t *Timeline) ShowSpan(span day.Span) {
-	t.home, t.homeW, t.touched, t.top = span, 0, false, 0
+	t.home, t.homeW, t.touched, t.top, t.edge = span, 0, false, 0, day.None
 	t.redraw()
 	t.tellZoom()
 }
@@ -124,10 +124,10 @@ func (t *Timeline) ensureScale() {
 		return
 	}
 	t.homeW = w
-	margin := min(60*float64(style.Px(1)), w/8)
+	margin := min(80*float64(style.Px(1)), w/8)
 	if s, ok := gantt.FitLabels(t.model, t.home, w, margin, t.metrics, t.measure); ok {
 		s = s.Zoomed(min(max(s.PerDay, minDay), maxDay), margin)
-		t.scale = s
+		t.scale, t.edge = s, s.DayAt(w)
 		return
 	}
 	switch {
