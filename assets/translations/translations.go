@@ -3,7 +3,7 @@
 package translations
 
 import (
-	"embed"
+	_ "embed"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -75,33 +75,20 @@ func (l Lang) Keys() []string {
 	return keys
 }
 
-//go:embed *.json parts/*.json
-var files embed.FS
+//go:embed da.json
+var danish []byte
+
+//go:embed en.json
+var english []byte
 
 var catalogues = sync.OnceValue(func() map[Lang]map[string]string {
-	all := map[Lang]map[string]string{Danish: {}, English: {}}
-	names := []string{"da.json", "en.json"}
-	parts, _ := files.ReadDir("parts")
-	for _, p := range parts {
-		names = append(names, "parts/"+p.Name())
-	}
-	for _, name := range names {
-		l := Danish
-		if strings.HasSuffix(name, "en.json") {
-			l = English
+	all := map[Lang]map[string]string{}
+	for l, coded := range map[Lang][]byte{Danish: danish, English: english} {
+		texts := map[string]string{}
+		if err := json.Unmarshal(coded, &texts); err != nil {
+			panic(fmt.Sprintf("embedded translation %s: %v", l, err))
 		}
-		b, err := files.ReadFile(name)
-		if err == nil {
-			texts := map[string]string{}
-			if err = json.Unmarshal(b, &texts); err == nil {
-				for k, v := range texts {
-					all[l][k] = v
-				}
-			}
-		}
-		if err != nil {
-			panic(fmt.Sprintf("embedded translation %s: %v", name, err))
-		}
+		all[l] = texts
 	}
 	return all
 })
