@@ -86,6 +86,7 @@ func (s *shell) build() {
 		items = append(items, kit.Item{ID: id, Text: s.ws.T("screen." + id)})
 	}
 	s.rail = kit.NewRail(items, s.open)
+	s.rail.OnClick = func() { s.screen(s.current).Focus() }
 	s.status = kit.NewStatusBar()
 	s.toasts = kit.NewToasts()
 	s.place = container.NewStack()

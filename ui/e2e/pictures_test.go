@@ -8,6 +8,13 @@ import (
 	"testing"
 )
 
+// Where the pictures click: on a row of the grid, and on the board's switch.
+const (
+	rowHeight    = 25
+	headerMiddle = 46
+	boardSwitch  = 1157
+)
+
 // TestPictures makes the pictures of README.md anew, in the directory that the
 // environment names:
 //
@@ -58,9 +65,9 @@ func show(w *Window, name string) {
 	w.Settle()
 	switch name {
 	case "matrix":
-		w.Click(image.Pt(200, firstRow+7*25))
+		w.Click(image.Pt(200, firstRow+7*rowHeight))
 	case "board":
-		w.Click(image.Pt(1157, 46))
+		w.Click(image.Pt(boardSwitch, headerMiddle))
 	case "letters", "invoices":
 		w.Key("Down", "Down", "Down")
 	}

@@ -139,10 +139,11 @@ func find(w *Window, name string) {
 // month or so.
 func dragADiamond(t *testing.T, w *Window) {
 	t.Helper()
-	at, ok := rightmostDiamond(w.Screenshot())
-	if !ok {
-		t.Fatal("there is no diamond on the timeline")
-	}
+	var at image.Point
+	w.WaitUntil("there is a diamond on the timeline", func(img *image.RGBA) (found bool) {
+		at, found = rightmostDiamond(img)
+		return found
+	})
 	w.Click(at)
 	w.Settle()
 	w.Drag(at, at.Add(image.Pt(60, 0)), 12)

@@ -58,6 +58,7 @@ type Screen struct {
 func New(ws *workspace.Workspace) *Screen {
 	s := &Screen{ws: ws, asked: ask{lang: translations.Danish}}
 	s.tabs = kit.NewTabs(nil, "", func(id string) { s.chooseSolution(id) })
+	s.tabs.OnClick = s.Focus
 	s.periods = kit.NewMenuButton("", s.periodMenu)
 	s.badge = kit.NewBadge("", kit.WarningTone)
 	s.badge.OnTapped = s.showMissing

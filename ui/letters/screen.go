@@ -54,6 +54,7 @@ type Screen struct {
 func New(ws *workspace.Workspace) *Screen {
 	s := &Screen{ws: ws, kind: reports.Notice, lang: translations.Danish, unchecked: map[plan.ID]bool{}}
 	s.tabs = kit.NewTabs(nil, "", func(id string) { s.chooseSolution(id) })
+	s.tabs.OnClick = s.Focus
 	s.kinds = kit.NewMenuButton("", s.kindMenu)
 	s.waves = kit.NewMenuButton("", s.waveMenu)
 	s.print = kit.NewMenuButton(ws.T("letters.print"), s.printMenu)

@@ -64,6 +64,7 @@ func New(ws *workspace.Workspace) *Screen {
 	s.search.OnSubmitted = func(string) { s.leaveSearch() }
 	s.tabs = kit.NewTabs(nil, "", s.chooseTab)
 	s.views = kit.NewSegmented([]string{ws.T("matrix.overview"), ws.T("matrix.matrix"), ws.T("matrix.board")}, s.view, s.chooseView)
+	s.tabs.OnClick, s.views.OnClick = s.Focus, s.Focus
 	show := kit.NewMenuButton(ws.T("matrix.show"), s.showMenu)
 	insert := kit.NewButton(ws.T("matrix.insert"), kit.NormalButton, s.insertTable)
 	header := kit.NewHeader(ws.T("screen.distribution"), s.tabs, s.search, s.views, show, insert)
