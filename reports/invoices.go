@@ -104,7 +104,7 @@ func (f InvoiceFacts) Document(s Stationery) page.Document {
 		running:  f.Title() + " · " + what + " · " + f.Recipient.Name,
 	}
 	if f.Draft() {
-		frame.under = []page.Item{draftMark(f.Lang.T("invoice.draft.mark"), page.A4.Portrait())}
+		frame.under = []page.Item{invoiceMark(f.Lang.T("invoice.draft.mark"))}
 	}
 	return page.Document{
 		Title: f.Title() + " · " + what + " · " + f.Recipient.Name, Author: f.Sender.Name, Subject: what,
@@ -117,6 +117,13 @@ func (f InvoiceFacts) dateline() string {
 		return f.Lang.T("invoice.draft.of", "date", f.Date.Long(f.lang()))
 	}
 	return f.Date.Long(f.lang())
+}
+
+// invoiceMark is a pale word at the right of the recipient, where an invoice has
+// no text and the window of an envelope does not reach.
+func invoiceMark(word string) page.Item {
+	st := page.Style{Size: 52, Face: page.Bold, Color: faint}
+	return st.At(152, 80, page.Center, word)
 }
 
 // draftMark is a word behind the text of the page, too pale to hinder reading.

@@ -11,6 +11,7 @@ const (
 	matrixHead  = 12.0
 	matrixName  = 44.0
 	matrixDate  = 31.0
+	matrixGap   = 1.0 // between titles
 	matrixChipW = 9.0
 	matrixChipH = 3.7
 )
@@ -22,7 +23,7 @@ type matrix struct {
 	solution plan.Solution
 	waves    []plan.Wave
 	tints    []tint
-	column   float64 // width of a wave's column in mm
+	edges    []float64 // left ends of the waves' columns in mm, and the last right end
 	width    float64
 }
 
@@ -34,7 +35,7 @@ func MatrixPrint(p *plan.Plan, solution plan.ID, o PrintOptions) page.Document {
 	m := matrix{viewFrame: newViewFrame(p, s, "distribution.matrix", o), p: p, solution: s, waves: p.WavesOf(solution)}
 	m.tints = tints(m.waves)
 	m.width = o.Size().W - 2*printSide
-	m.column = (m.width - matrixName - matrixDate) / float64(max(1, len(m.waves)))
+	m.edges = m.columns()
 	head := m.head()
 	var blocks []page.Block
 	own := false
@@ -65,11 +66,11 @@ func (m matrix) head() page.Slab {
 		bold.At(m.width, base, page.Right, m.Lang.T("letter.milestone.go_live")),
 	}
 	for i, w := range m.waves {
-		x := m.left(i) + m.column/2
-		name := printSmall.With(page.Bold).Colored(ink)
+		left, wide := m.column(i)
+		x := left + wide/2
 		items = append(items,
-			shrunk(name, x, base-3.6, m.column-1, w.Name),
-			shrunk(printSmall, x, base, m.column-1, totalText(len(m.p.MembersOf(w.ID)), w, m.Lang)))
+			shrunk(printColumn, x, base-3.6, wide-matrixGap, w.Name),
+			shrunk(printSmall, x, base, wide-matrixGap, totalText(len(m.p.MembersOf(w.ID)), w, m.Lang)))
 	}
 	items = append(items, page.Line{Y1: matrixHead, X2: m.width, Y2: matrixHead, Width: 0.35, Color: ink})
 	return page.Slab{Height: matrixHead, Items: items}
@@ -85,8 +86,32 @@ func shrunk(st page.Style, x, y, width float64, text string) page.Item {
 	return st.At(x, y, page.Center, st.Fit(text, width))
 }
 
-// left returns the left end of a wave's column in mm.
-func (m matrix) left(wave int) float64 { return matrixName + float64(wave)*m.column }
+// columns shares the room of the waves: each gets what its title needs, and all
+// the same of what is left. Where there is too little, all are equally wide.
+func (m matrix) columns() []float64 {
+	room := m.width - matrixName - matrixDate
+	n := float64(max(1, len(m.waves)))
+	need := make([]float64, len(m.waves))
+	rest := room
+	for i, w := range m.waves {
+		need[i] = printColumn.Width(w.Name) + matrixGap
+		rest -= need[i]
+	}
+	edges := []float64{matrixName}
+	for i := range m.waves {
+		wide := need[i] + rest/n
+		if rest < 0 {
+			wide = room / n
+		}
+		edges = append(edges, edges[i]+wide)
+	}
+	return edges
+}
+
+// column returns the left end and the width of a wave's column in mm.
+func (m matrix) column(wave int) (left, wide float64) {
+	return m.edges[wave], m.edges[wave+1] - m.edges[wave]
+}
 
 // row is the row of a municipality, and whether it goes live on a day of its
 // own.
@@ -99,9 +124,10 @@ func (m matrix) row(municipality plan.Municipality) (s page.Slab, deviates bool)
 	in, placed := m.p.WaveOf(m.solution.ID, municipality.ID)
 	for i, w := range m.waves {
 		if w.ID == in.ID && placed {
-			wide := min(matrixChipW, m.column-0.6)
+			left, column := m.column(i)
+			wide := min(matrixChipW, column-0.6)
 			items = append(items, m.tints[i].chip(
-				m.left(i)+(m.column-wide)/2, (matrixRow-matrixChipH)/2, wide, matrixChipH, printChip, waveMark(w))...)
+				left+(column-wide)/2, (matrixRow-matrixChipH)/2, wide, matrixChipH, printChip, waveMark(w))...)
 		}
 	}
 	if !placed {

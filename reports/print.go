@@ -37,10 +37,11 @@ const (
 
 // Styles of prints.
 var (
-	printTitle = page.Style{Size: 15, Face: page.Bold, Color: ink}
-	printText  = page.Style{Size: 9, Color: ink, Leading: 1.3}
-	printSmall = page.Style{Size: 7.5, Color: muted, Leading: 1.3}
-	printChip  = page.Style{Size: 8, Face: page.Bold}
+	printTitle  = page.Style{Size: 15, Face: page.Bold, Color: ink}
+	printText   = page.Style{Size: 9, Color: ink, Leading: 1.3}
+	printSmall  = page.Style{Size: 7.5, Color: muted, Leading: 1.3}
+	printColumn = printSmall.With(page.Bold).Colored(ink) // of a column
+	printChip   = page.Style{Size: 8, Face: page.Bold}
 )
 
 // viewFrame is the frame of a print: title and footer of every page.

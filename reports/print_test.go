@@ -51,6 +51,22 @@ func TestMatrixPrintHasEachMunicipalityOnceWithOneMark(t *testing.T) {
 	}
 }
 
+func TestMatrixPrintGivesTitlesTheirRoom(t *testing.T) {
+	doc := MatrixPrint(examplePlan(t), solution(t, examplePlan(t), "SAPA"), options)
+	found := false
+	for _, it := range doc.Pages[0].Items {
+		if text, ok := it.(page.Text); ok && text.S == "Pilotkommuner" {
+			found = true
+			if text.Size != printColumn.Size {
+				t.Errorf("the longest title is set in %g, want %g", text.Size, printColumn.Size)
+			}
+		}
+	}
+	if !found {
+		t.Error("the title is cut off")
+	}
+}
+
 func checkOnPage(t *testing.T, p page.Page) {
 	t.Helper()
 	for _, it := range p.Items {
