@@ -14,9 +14,9 @@ import (
 
 // Widths of columns at the normal text size.
 const (
-	nameWidth        = 126
-	regionWidth      = 82
-	inhabitantsWidth = 60
+	nameWidth        = 124
+	regionWidth      = 90
+	inhabitantsWidth = 58
 	waveWidth        = 84
 	waveWidthMost    = 130
 	waveNamePad      = 14 // beside the name in the header of a wave
