@@ -46,7 +46,7 @@ func (s *shell) addEditCommands() {
 	undo := func() bool { _, ok := s.ws.Document().CanUndo(); return ok || s.focusedText() != nil }
 	redo := func() bool { _, ok := s.ws.Document().CanRedo(); return ok || s.focusedText() != nil }
 	s.commands.Add(
-		command.Command{ID: "edit.undo", Menu: command.Edit, Shortcut: fyne.KeyZ, Modifier: ctrl, Enabled: undo, Run: func() { s.ws.Undo() }},
+		command.Command{ID: "edit.undo", Menu: command.Edit, Shortcut: fyne.KeyZ, Modifier: ctrl, Enabled: undo, Run: s.undo},
 		command.Command{ID: "edit.redo", Menu: command.Edit, Shortcut: fyne.KeyY, Modifier: ctrl, Enabled: redo, Run: func() { s.ws.Redo() }},
 		command.Command{ID: "edit.cut", Menu: command.Edit, Group: 1, Shortcut: fyne.KeyX, Modifier: ctrl,
 			Run: func() { s.forward(&fyne.ShortcutCut{Clipboard: s.app.Clipboard()}) }},

@@ -33,8 +33,16 @@ func (s *shell) refreshStatus() {
 	s.status.SetLeft(segments...)
 
 	if label, ok := ws.Document().CanUndo(); ok {
-		s.status.SetLast(ws.Sentence(label), ws.T("command.edit.undo"), func() { ws.Undo() })
+		s.status.SetLast(ws.Sentence(label), ws.T("command.edit.undo"), s.undo)
 	} else {
 		s.status.SetLast("", "", nil)
+	}
+}
+
+// undo takes back the last change and says which it was: it may be out of sight.
+func (s *shell) undo() {
+	label, _ := s.ws.Document().CanUndo()
+	if s.ws.Undo() {
+		s.toasts.Say(s.ws.T("did.undo", "what", s.ws.Sentence(label)), s.ws.T("command.edit.redo"), func() { s.ws.Redo() })
 	}
 }

@@ -115,6 +115,9 @@ func TestUndoReachesThePlanButNotFromATextField(t *testing.T) {
 	if now, _ := s.ws.Plan().WaveOf(solution, aarhus); now.ID != from.ID {
 		t.Error("undo did not take the move back")
 	}
+	if said := s.toasts.Message(); !strings.HasPrefix(said, "Fortrudt: ") {
+		t.Errorf("undo said %q, not what it took back", said)
+	}
 }
 
 func TestWhatIsNoPlanLeavesThePresentOneOpen(t *testing.T) {
