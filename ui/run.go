@@ -13,6 +13,7 @@ import (
 	"bolgeplan/assets/translations"
 	"bolgeplan/data"
 	"bolgeplan/data/day"
+	"bolgeplan/ui/kit"
 )
 
 // AppID names the program to the system; settings are kept under it.
@@ -37,11 +38,14 @@ func Run(o Options) int {
 	last := preferences{a.Preferences()}.lastFile()
 	go func() { first <- openFirst(o.File, last, dir, o.Identity) }()
 	s := newShell(a, o)
+	fonts := make(chan struct{})
+	go func() { kit.LoadFonts(); close(fonts) }()
 	// Fyne makes the window's surface when it runs, which takes as long as
-	// opening the plan: both are done at once.
+	// opening the plan and reading the fonts: all are done at once.
 	a.Lifecycle().SetOnStarted(func() {
 		go func() {
 			o := <-first
+			<-fonts
 			fyne.Do(func() { s.begin(o) })
 		}()
 	})
