@@ -5,6 +5,8 @@ import "bolgeplan/data/day"
 // An entity is a struct whose fields carry their column names; tables, loading,
 // field changes and export all come from these tags. The option "optional"
 // writes the zero value as NULL. Ids and days that are none are always NULL.
+//
+// The tag "as" says how a value is told to people; see the meanings of Field.As.
 
 // Municipality is one of the 98, with what a letter or an invoice to it needs.
 type Municipality struct {
@@ -27,7 +29,7 @@ type Population struct {
 	ID             ID     `col:"id"`
 	MunicipalityID ID     `col:"municipality_id"`
 	Year           int    `col:"year"`
-	Inhabitants    int    `col:"inhabitants"`
+	Inhabitants    int    `col:"inhabitants" as:"count"`
 	Source         string `col:"source"`
 }
 
@@ -50,7 +52,7 @@ type Solution struct {
 	ID        ID           `col:"id"`
 	Short     string       `col:"short"` // "SAPA"
 	Name      string       `col:"name"`
-	Kind      SolutionKind `col:"kind"`
+	Kind      SolutionKind `col:"kind" as:"solutionkind."`
 	Colour    string       `col:"colour"` // "#0b6b6b"
 	NoticeMin int          `col:"notice_min_months,optional"`
 	NoticeMax int          `col:"notice_max_months,optional"`
@@ -71,7 +73,7 @@ type Dependency struct {
 	ID         ID             `col:"id"`
 	SolutionID ID             `col:"solution_id"`
 	OnID       ID             `col:"on_id"`
-	Kind       DependencyKind `col:"kind"`
+	Kind       DependencyKind `col:"kind" as:"dependency."`
 	Note       string         `col:"note"`
 }
 
@@ -90,7 +92,7 @@ type Wave struct {
 	SolutionID ID       `col:"solution_id"`
 	Ordinal    int      `col:"ordinal"`
 	Name       string   `col:"name"`
-	Kind       WaveKind `col:"kind"`
+	Kind       WaveKind `col:"kind" as:"wavekind."`
 	Expected   int      `col:"expected,optional"` // municipalities, as the plan says ("I alt 19")
 	Capacity   int      `col:"capacity,optional"` // most municipalities
 }
@@ -160,19 +162,19 @@ type Milestone struct {
 	SolutionID     ID            `col:"solution_id"`
 	WaveID         ID            `col:"wave_id"`
 	MunicipalityID ID            `col:"municipality_id"`
-	Kind           MilestoneKind `col:"kind"`
+	Kind           MilestoneKind `col:"kind" as:"milestone."`
 	Name           string        `col:"name"`
-	Written        string        `col:"written"`
-	Earliest       day.Day       `col:"earliest"`
-	Latest         day.Day       `col:"latest"`
-	EndWritten     string        `col:"end_written"`
-	EndEarliest    day.Day       `col:"end_earliest"`
-	EndLatest      day.Day       `col:"end_latest"`
+	Written        string        `col:"written" as:"date"`
+	Earliest       day.Day       `col:"earliest" as:"in:written"`
+	Latest         day.Day       `col:"latest" as:"in:written"`
+	EndWritten     string        `col:"end_written" as:"date"`
+	EndEarliest    day.Day       `col:"end_earliest" as:"in:end_written"`
+	EndLatest      day.Day       `col:"end_latest" as:"in:end_written"`
 	EndsWith       ID            `col:"ends_with"`
 	Locked         bool          `col:"locked"`
-	Rule           ZoneRule      `col:"rule"`    // of a frozen zone
-	Note           string        `col:"note"`    // the reason of a deviation
-	Example        bool          `col:"example"` // a placeholder, not from a source
+	Rule           ZoneRule      `col:"rule" as:"zone."` // of a frozen zone
+	Note           string        `col:"note"`            // the reason of a deviation
+	Example        bool          `col:"example"`         // a placeholder, not from a source
 	Ordinal        int           `col:"ordinal"`
 }
 
@@ -198,8 +200,8 @@ type Settlement struct {
 	ID             ID     `col:"id"`
 	SolutionID     ID     `col:"solution_id"`
 	Name           string `col:"name"`
-	Basis          Basis  `col:"basis"`
-	BreakAt        int    `col:"break_at,optional"`
+	Basis          Basis  `col:"basis" as:"basis."`
+	BreakAt        int    `col:"break_at,optional" as:"count"`
 	BreakPercent   int    `col:"break_percent"`
 	VATPercent     int    `col:"vat_percent"`
 	PeriodsPerYear int    `col:"periods_per_year"`
@@ -215,8 +217,8 @@ type Price struct {
 	ID            ID      `col:"id"`
 	SettlementID  ID      `col:"settlement_id"`
 	ValidFrom     day.Day `col:"valid_from"`
-	PerInhabitant int64   `col:"per_inhabitant"`
-	Reduction     int64   `col:"reduction"`
+	PerInhabitant int64   `col:"per_inhabitant" as:"price"`
+	Reduction     int64   `col:"reduction" as:"price"`
 }
 
 // Letter is the record of what a municipality was told. Facts holds what the
@@ -226,11 +228,11 @@ type Letter struct {
 	MunicipalityID ID     `col:"municipality_id"`
 	SolutionID     ID     `col:"solution_id"`
 	WaveID         ID     `col:"wave_id"`
-	Kind           string `col:"kind"`
-	Facts          string `col:"facts"`
-	PDFSHA256      string `col:"pdf_sha256"`
-	PrintedAt      string `col:"printed_at"`
-	SentAt         string `col:"sent_at"`
+	Kind           string `col:"kind" as:"letter.kind."`
+	Facts          string `col:"facts" as:"opaque"`
+	PDFSHA256      string `col:"pdf_sha256" as:"opaque"`
+	PrintedAt      string `col:"printed_at" as:"time"`
+	SentAt         string `col:"sent_at" as:"time"`
 	Channel        string `col:"channel"`
 }
 
@@ -239,17 +241,17 @@ type Invoice struct {
 	ID             ID      `col:"id"`
 	Series         string  `col:"series"`
 	Number         int     `col:"number,optional"`
-	Kind           string  `col:"kind"`
+	Kind           string  `col:"kind" as:"invoice.kind."`
 	MunicipalityID ID      `col:"municipality_id"`
 	SolutionID     ID      `col:"solution_id"`
 	Period         string  `col:"period"` // "2019H2"
 	IssuedOn       day.Day `col:"issued_on"`
 	DueOn          day.Day `col:"due_on"`
-	Net            int64   `col:"net"`
-	VAT            int64   `col:"vat"`
-	Total          int64   `col:"total"`
+	Net            int64   `col:"net" as:"money"`
+	VAT            int64   `col:"vat" as:"money"`
+	Total          int64   `col:"total" as:"money"`
 	CreditsID      ID      `col:"credits_id"`
-	Snapshot       string  `col:"snapshot"`
+	Snapshot       string  `col:"snapshot" as:"opaque"`
 }
 
 // InvoiceLine is a line of an issued invoice: Amount (øre) is
@@ -259,10 +261,10 @@ type InvoiceLine struct {
 	InvoiceID ID     `col:"invoice_id"`
 	Position  int    `col:"position"`
 	Text      string `col:"text"`
-	Quantity  int64  `col:"quantity"`
-	UnitPrice int64  `col:"unit_price"`
+	Quantity  int64  `col:"quantity" as:"count"`
+	UnitPrice int64  `col:"unit_price" as:"price"`
 	Per       int64  `col:"per"`
-	Amount    int64  `col:"amount"`
+	Amount    int64  `col:"amount" as:"money"`
 }
 
 // Contact is a person or mailbox in a municipality, by role.
@@ -298,12 +300,12 @@ type Setting struct {
 // the subject are none; the id is AcceptanceID.
 type AcceptedFinding struct {
 	ID             ID     `col:"id"`
-	Rule           string `col:"rule"`
+	Rule           string `col:"rule" as:"rules.rule."`
 	SolutionID     ID     `col:"solution_id"`
 	WaveID         ID     `col:"wave_id"`
 	MunicipalityID ID     `col:"municipality_id"`
 	MilestoneID    ID     `col:"milestone_id"`
-	Figures        string `col:"figures"`
+	Figures        string `col:"figures" as:"opaque"`
 	Reason         string `col:"reason"`
 }
 
@@ -313,6 +315,6 @@ type AcceptedFinding struct {
 type Baseline struct {
 	ID   ID      `col:"id"`
 	Name string  `col:"name"`
-	Tips string  `col:"tips"`
+	Tips string  `col:"tips" as:"opaque"`
 	On   day.Day `col:"on_day"`
 }

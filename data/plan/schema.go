@@ -15,11 +15,31 @@ type Field struct {
 	Name    string
 	Integer bool // stored as INTEGER; otherwise as TEXT
 	NotNull bool
+	As      string // how a value is told to people: a meaning below, or ""
 
 	kind     fieldKind
 	optional bool
 	index    int // in the struct
 }
+
+// The meanings of fields, for telling their values to people. One that ends with
+// a dot is the prefix of the translation keys of a named value; one that begins
+// with AsPartOf names the field with which this one is told.
+const (
+	AsCount  = "count"  // a number of things
+	AsMoney  = "money"  // øre
+	AsPrice  = "price"  // 1/100 øre
+	AsDate   = "date"   // a date as it was written
+	AsTime   = "time"   // RFC 3339 or an ISO day
+	AsOpaque = "opaque" // for machines: only that it changed is told
+	AsPartOf = "in:"
+)
+
+// Days reports whether the field is a day, Truth whether it is yes or no, and
+// Reference whether it is the id of a row.
+func (f Field) Days() bool      { return f.kind == dayField }
+func (f Field) Truth() bool     { return f.kind == boolField }
+func (f Field) Reference() bool { return f.kind == refField }
 
 type fieldKind int
 
@@ -248,7 +268,7 @@ func describe[T Row[T]](name string) TableInfo {
 
 func describeField(sf reflect.StructField, index int) Field {
 	name, option, _ := strings.Cut(sf.Tag.Get("col"), ",")
-	f := Field{Name: name, index: index, optional: option == "optional", NotNull: true}
+	f := Field{Name: name, As: sf.Tag.Get("as"), index: index, optional: option == "optional", NotNull: true}
 	switch {
 	case sf.Type == dayType:
 		f.kind, f.NotNull = dayField, false

@@ -5,6 +5,7 @@ package wording
 
 import (
 	"bolgeplan/assets/translations"
+	"bolgeplan/data/changes"
 	"bolgeplan/data/plan"
 )
 
@@ -34,10 +35,7 @@ func Sentence(lang translations.Lang, l plan.Label) string {
 
 // Milestone returns what a milestone is called: by its own name, or its kind's.
 func Milestone(lang translations.Lang, m plan.Milestone) string {
-	if m.Name != "" {
-		return m.Name
-	}
-	return named(lang, "milestone.", string(m.Kind))
+	return changes.MilestoneName(lang, m)
 }
 
 // named returns the text of a value that has one, and else the value.

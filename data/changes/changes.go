@@ -1,0 +1,150 @@
+// Package changes tells what differs between two plans, field by field and in
+// words: "Tønder, KSD: Bølge 3 → Bølge 4". History, the comparison of two states
+// and going back to one of them say it the same way.
+//
+// What a value means is declared with its field (plan.Field.As), and what a
+// field is called is the translation "field.<table>.<field>" or, where several
+// tables have it, "field.<field>". The package is pure.
+package changes
+
+import (
+	"strings"
+
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
+)
+
+// Line is one difference in words.
+type Line struct {
+	Table string
+	Row   plan.ID
+	Field string // "" where the row came or went
+
+	Solution     plan.ID // whose the row is; None: of the plan as a whole
+	Municipality plan.ID // likewise
+
+	Subject  string // "Tønder, KSD", "KSD, Bølge 3, kapacitet"
+	Old, New string // "" where there was, or is, no row
+	Text     string // all of it as one line
+}
+
+// Teller tells what differs between a plan and a later one. Names are those of
+// the later plan, or of the earlier one for what is gone.
+type Teller struct {
+	texts         texts
+	lang          day.Lang
+	before, after *plan.Plan
+}
+
+type texts interface {
+	T(key string, pairs ...any) string
+	N(key string, n int, pairs ...any) string
+}
+
+// NewTeller returns a teller in a language. The plans need no more rows than
+// those that changed and those that they refer to.
+func NewTeller[L rules.Speaker](l L, before, after *plan.Plan) *Teller {
+	return &Teller{texts: l, lang: day.Lang(l), before: before, after: after}
+}
+
+// Lines tells changes in their order. Several fields that say one thing, such as
+// a date and the days that it can mean, are one line.
+func (t *Teller) Lines(changes []plan.Change) []Line {
+	var lines []Line
+	told := map[cell]bool{}
+	came := map[plan.ID]bool{} // rows that came or went as a whole
+	for _, c := range changes {
+		came[c.Row] = came[c.Row] || c.Field == ""
+	}
+	for _, c := range changes {
+		info, ok := plan.TableNamed(c.Table)
+		if !ok || c.Field == "" && t.isPart(info, c.Row, came) {
+			continue
+		}
+		field, _ := info.Field(c.Field)
+		if whole, ok := strings.CutPrefix(field.As, plan.AsPartOf); ok {
+			field, _ = info.Field(whole)
+		}
+		if key := (cell{c.Row, field.Name}); !told[key] {
+			told[key] = true
+			lines = append(lines, t.line(info, c.Row, field))
+		}
+	}
+	return lines
+}
+
+type cell struct {
+	row   plan.ID
+	field string
+}
+
+// isPart reports whether a row that came or went is a part of another that did,
+// and is told with it: the lines of an invoice.
+func (t *Teller) isPart(info plan.TableInfo, row plan.ID, came map[plan.ID]bool) bool {
+	return info.Name == "invoice_line" && came[t.ref(info, row, "invoice_id")]
+}
+
+// line tells what became of a field of a row, or of the row.
+func (t *Teller) line(info plan.TableInfo, row plan.ID, field plan.Field) Line {
+	l := Line{
+		Table: info.Name, Row: row, Field: field.Name,
+		Solution: t.solutionOf(info, row), Municipality: t.municipalityOf(info, row),
+		Subject: t.Subject(info.Name, row),
+	}
+	if field.Name == "" {
+		l.Old, l.New = t.summary(t.before, info, row), t.summary(t.after, info, row)
+		l.Text = t.whole(info, row, l)
+		return l
+	}
+	if field.Name != tellings[info.Name].main {
+		l.Subject += ", " + t.Field(info.Name, field.Name)
+	}
+	if field.As == plan.AsOpaque {
+		l.Text = t.texts.T("changes.changed", "subject", l.Subject)
+		return l
+	}
+	l.Old, l.New = t.value(t.before, info, row, field), t.value(t.after, info, row, field)
+	if l.Old == l.New {
+		l.Old, l.New = t.exact(t.before, row, field, l.Old), t.exact(t.after, row, field, l.New)
+	}
+	l.Text = t.texts.T("changes.field", "subject", l.Subject, "old", l.Old, "new", l.New)
+	return l
+}
+
+// whole is the line of a row that came or went.
+func (t *Teller) whole(info plan.TableInfo, row plan.ID, l Line) string {
+	_, had := info.Image(t.before, row)
+	_, has := info.Image(t.after, row)
+	if info.Name == "assignment" {
+		// That a municipality has no row says the same as a row without a wave.
+		return t.texts.T("changes.field", "subject", l.Subject, "old", t.orNone(l.Old, info), "new", t.orNone(l.New, info))
+	}
+	key, what := "changes.came", l.New
+	switch {
+	case had && has: // it went and came again within one transaction
+		return t.texts.T("changes.changed", "subject", l.Subject)
+	case had:
+		key, what = "changes.went", l.Old
+	}
+	if what != "" {
+		key += ".with"
+	}
+	return t.texts.T(key, "subject", l.Subject, "what", what)
+}
+
+func (t *Teller) orNone(value string, info plan.TableInfo) string {
+	if value == "" {
+		return t.none(info.Name)
+	}
+	return value
+}
+
+// Field returns what a field is called.
+func (t *Teller) Field(table, field string) string {
+	key := "field." + table + "." + field
+	if name := t.texts.T(key); name != key {
+		return name
+	}
+	return t.texts.T("field." + field)
+}

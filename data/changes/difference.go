@@ -1,0 +1,166 @@
+package changes
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
+)
+
+// Difference is all that differs between two plans, grouped by solution.
+type Difference struct {
+	Groups []Group
+	Total  int // lines in all groups
+}
+
+// Group is what differs in one solution or, with none, in the plan as a whole,
+// which comes last.
+type Group struct {
+	Solution plan.ID
+	Title    string  // "KSD – Kommunernes Sygedagpengesystem"
+	Counts   []Count // by table, in the order of the lines
+	Lines    []Line
+}
+
+// Count is how many lines of a group are about one kind of thing.
+type Count struct {
+	Table string
+	N     int
+	Text  string // "12 placeringer"
+}
+
+// order is how the tables follow each other within a group: what the plan is
+// before what was done with it. Names of states are no part of them: the table
+// of baselines is left out.
+var order = map[string]int{
+	"solution": 1, "dependency": 2, "wave": 3, "milestone": 4, "assignment": 5, "settlement": 6, "price": 7,
+	"letter": 8, "invoice": 9, "invoice_line": 10, "acceptance": 11, "setting": 12,
+	"municipality": 13, "population": 14, "contact": 15, "alias": 16,
+}
+
+// Between returns what turns one state of a plan into another, but for the names
+// of states.
+func Between(before, after *plan.Plan) []plan.Change {
+	return slices.DeleteFunc(plan.Compare(before, after), func(c plan.Change) bool { return order[c.Table] == 0 })
+}
+
+// Compare tells what differs between two states of a plan.
+func Compare[L rules.Speaker](l L, before, after *plan.Plan) Difference {
+	return Tell(l, before, after, Between(before, after))
+}
+
+// Tell tells changes that lead from one plan to another, grouped.
+func Tell[L rules.Speaker](l L, before, after *plan.Plan, list []plan.Change) Difference {
+	t := NewTeller(l, before, after)
+	of := map[plan.ID][]Line{}
+	d := Difference{}
+	for _, line := range t.Lines(list) {
+		of[line.Solution] = append(of[line.Solution], line)
+		d.Total++
+	}
+	for _, id := range t.inOrder(of) {
+		g := Group{Solution: id, Title: t.title(id), Lines: of[id]}
+		slices.SortStableFunc(g.Lines, t.compare)
+		g.count(t)
+		d.Groups = append(d.Groups, g)
+	}
+	return d
+}
+
+// inOrder lists the solutions that have lines in the order of the later plan,
+// then those that are gone, then the plan as a whole.
+func (t *Teller) inOrder(of map[plan.ID][]Line) []plan.ID {
+	var ids []plan.ID
+	for _, p := range [...]*plan.Plan{t.after, t.before} {
+		for _, s := range p.AllSolutions() {
+			if len(of[s.ID]) > 0 && !slices.Contains(ids, s.ID) {
+				ids = append(ids, s.ID)
+			}
+		}
+	}
+	var strays []plan.ID // of solutions that neither plan has
+	for id := range of {
+		if id != plan.None && !slices.Contains(ids, id) {
+			strays = append(strays, id)
+		}
+	}
+	slices.SortFunc(strays, func(a, b plan.ID) int { return slices.Compare(a[:], b[:]) })
+	ids = append(ids, strays...)
+	if len(of[plan.None]) > 0 {
+		ids = append(ids, plan.None)
+	}
+	return ids
+}
+
+func (t *Teller) title(solution plan.ID) string {
+	if solution == plan.None {
+		return t.texts.T("changes.whole")
+	}
+	s := find(t, solution, func(p *plan.Plan) *plan.Table[plan.Solution] { return &p.Solutions })
+	if s.Name == "" || s.Name == s.Short {
+		return t.nameOf(solution)
+	}
+	return s.Short + " – " + s.Name
+}
+
+// compare orders the lines of a group: by table, waves and their milestones as
+// the plan has them, the rest by name.
+func (t *Teller) compare(a, b Line) int {
+	return cmp.Or(
+		cmp.Compare(order[a.Table], order[b.Table]),
+		cmp.Compare(t.rank(a), t.rank(b)),
+		plan.CompareDanish(a.Subject, b.Subject),
+	)
+}
+
+// rank is the place of a wave in its solution, and of a wave's milestone.
+func (t *Teller) rank(l Line) int {
+	wave := l.Row
+	if l.Table == "milestone" {
+		m := find(t, l.Row, func(p *plan.Plan) *plan.Table[plan.Milestone] { return &p.Milestones })
+		wave = m.WaveID
+	}
+	if l.Table != "milestone" && l.Table != "wave" {
+		return 0
+	}
+	return find(t, wave, func(p *plan.Plan) *plan.Table[plan.Wave] { return &p.Waves }).Ordinal
+}
+
+func (g *Group) count(t *Teller) {
+	for _, l := range g.Lines {
+		if n := len(g.Counts); n == 0 || g.Counts[n-1].Table != l.Table {
+			g.Counts = append(g.Counts, Count{Table: l.Table})
+		}
+		g.Counts[len(g.Counts)-1].N++
+	}
+	for i, c := range g.Counts {
+		g.Counts[i].Text = t.texts.N("changes.count."+c.Table, c.N)
+	}
+}
+
+// Sum is the counts in one line: "3 datoer, 12 placeringer".
+func (g Group) Sum() string {
+	parts := make([]string, len(g.Counts))
+	for i, c := range g.Counts {
+		parts[i] = c.Text
+	}
+	return strings.Join(parts, ", ")
+}
+
+// Text is the difference as plain text, a line each under the titles of the
+// groups.
+func (d Difference) Text() string {
+	var b strings.Builder
+	for i, g := range d.Groups {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(g.Title + " (" + g.Sum() + ")\n")
+		for _, l := range g.Lines {
+			b.WriteString("  " + l.Text + "\n")
+		}
+	}
+	return b.String()
+}
