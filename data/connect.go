@@ -3,22 +3,13 @@ package data
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"net/url"
-	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 
-	"github.com/mattn/go-sqlite3"
-)
-
-// access says what a connection may do with the file.
-type access string
-
-const (
-	readWrite access = "rw"
-	readOnly  access = "ro"
+	_ "github.com/mattn/go-sqlite3" // the driver
 )
 
 // connect opens the one connection to a plan file. DELETE journal and EXTRA
@@ -70,40 +61,14 @@ func inTransaction(db *sql.DB, work func(*sql.Tx) error) error {
 	return tx.Commit()
 }
 
-// storageProblem turns an error of SQLite or the system into a problem that
-// names file and remedy.
-func storageProblem(path string, err error) error {
-	var p *Problem
-	if err == nil || errors.As(err, &p) {
-		return err
-	}
-	name := filepath.Base(path)
-	var serr sqlite3.Error
-	if errors.As(err, &serr) {
-		switch serr.Code {
-		case sqlite3.ErrBusy, sqlite3.ErrLocked:
-			return problem("problem.busy", nil, "file", name)
-		case sqlite3.ErrFull:
-			return problem("problem.full", nil, "file", name)
-		case sqlite3.ErrReadonly, sqlite3.ErrPerm:
-			return problem("problem.readonly", nil, "file", name)
-		case sqlite3.ErrCorrupt, sqlite3.ErrNotADB:
-			return problem("problem.damaged", nil, "file", name)
-		}
-	}
-	if errors.Is(err, syscall.ENOSPC) {
-		return problem("problem.full", nil, "file", name)
-	}
-	return problem("problem.write", err, "file", name)
-}
-
-// writable reports whether the file can be opened for writing. It must not be
-// asked of a file that this process has open: closing the handle would drop
-// SQLite's locks.
-func writable(path string) bool {
-	f, err := os.OpenFile(path, os.O_RDWR, 0)
+// disconnect drops the connection, and with it what an edit that failed may have
+// left half done in it. The next query opens another, which first rolls back
+// what the file has half done.
+func disconnect(db *sql.DB) {
+	conn, err := db.Conn(context.Background())
 	if err != nil {
-		return false
+		return // there is none
 	}
-	return f.Close() == nil
+	_ = conn.Raw(func(any) error { return driver.ErrBadConn })
+	_ = conn.Close()
 }

@@ -143,28 +143,3 @@ func fillTables(db *sql.DB, p *plan.Plan, label plan.Label, who Identity) error 
 		return errors.Join(err, s.close())
 	})
 }
-
-// Copy writes a clean copy of the document under a new name: no side files, no
-// free pages, verified before it gets its name.
-func (d *Document) Copy(path string) error {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	path, err := filepath.Abs(path)
-	if err != nil {
-		return problem("problem.create", err, "file", path)
-	}
-	return writeWhole(path, func(temp string) error {
-		if _, err := d.db.Exec(`VACUUM INTO ?`, temp); err != nil {
-			return err
-		}
-		copied, err := connect(temp, readOnly)
-		if err != nil {
-			return err
-		}
-		faults, err := verify(copied)
-		if err == nil && len(faults) > 0 {
-			err = problem("problem.damaged", faults[0], "file", filepath.Base(d.path))
-		}
-		return errors.Join(err, copied.Close())
-	})
-}

@@ -23,13 +23,21 @@ import (
 type Document struct {
 	path string
 	who  Identity
-	mode access
 
-	mu   sync.Mutex
-	db   *sql.DB
-	plan *plan.Plan
-	tip  int64 // the highest transaction number that plan stands for
-	undo stacks
+	mu        sync.Mutex
+	mode      access
+	protected *Problem // why it is only read; nil where it is not
+	db        *sql.DB
+	file      os.FileInfo // the file that was opened, whatever path leads to now
+	plan      *plan.Plan
+	tip       int64         // the highest transaction number that plan stands for
+	last      history.TxID  // and its identity
+	since     []*history.Tx // what was written since the file was opened, by whomever
+	root      history.TxID  // the transaction that its log begins with
+	undo      stacks
+	safe      string // the day of which there is a safety copy
+	closed    bool
+	jobs      sync.WaitGroup // what Close waits for
 }
 
 // Outcome is what an edit did: the plan before and after, the changes between
@@ -46,33 +54,61 @@ type Outcome struct {
 // Changed reports whether the edit changed anything.
 func (o Outcome) Changed() bool { return len(o.Changes) > 0 }
 
-// Open opens a plan file. A file that cannot be written is opened for reading.
-// What is no plan is refused with a Problem and left untouched.
+// Open opens a plan file. A file that cannot be written, or that lies where a
+// mail program keeps attachments for the moment, is opened for reading. What is
+// no plan is refused with a Problem and left untouched.
 func Open(path string, who Identity) (*Document, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return nil, problem("problem.unreadable", err, "file", path)
 	}
+	mode, protected := accessTo(path)
+	return openAs(path, who, mode, protected)
+}
+
+// OpenToRead opens a plan file that is not to be changed.
+func OpenToRead(path string, who Identity) (*Document, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, problem("problem.unreadable", err, "file", path)
+	}
+	return openAs(path, who, readOnly, problem("problem.to-read", nil, "file", filepath.Base(path)))
+}
+
+func openAs(path string, who Identity, mode access, protected *Problem) (*Document, error) {
 	if err := sniff(path); err != nil {
 		return nil, err
 	}
-	mode := readWrite
-	if !writable(path) {
-		mode = readOnly
+	file, err := stat(path)
+	if err != nil {
+		return nil, problem("problem.unreadable", err, "file", filepath.Base(path))
 	}
 	db, err := connect(path, mode)
 	if err != nil {
 		return nil, openProblem(path, err)
 	}
-	d := &Document{path: path, who: who, mode: mode, db: db}
+	d := &Document{path: path, who: who, mode: mode, protected: protected, db: db, file: file}
 	err = d.load()
 	if err == nil { // what is no plan is not written to
 		err = d.sweep()
+	}
+	if err == nil {
+		err = d.inPlace()
 	}
 	if err != nil {
 		return nil, errors.Join(openProblem(path, err), db.Close())
 	}
 	return d, nil
+}
+
+// inPlace returns the problem that keeps the file from being the one that path
+// leads to. An edit that goes into a file without a name is lost when that is
+// closed: every edit asks before it is shown as done.
+func (d *Document) inPlace() error {
+	if p := samePlace(d.path, d.file); p != nil {
+		return p
+	}
+	return nil
 }
 
 // sweep removes the journal that a killed program left behind. One that had
@@ -82,6 +118,12 @@ func (d *Document) sweep() error {
 	if _, err := os.Stat(d.path + "-journal"); err != nil || d.mode == readOnly {
 		return nil
 	}
+	return d.touch()
+}
+
+// touch writes durably and changes nothing. When it returns, all that was
+// written before is on the disk too.
+func (d *Document) touch() error {
 	return inTransaction(d.db, func(tx *sql.Tx) error {
 		_, err := tx.Exec(fmt.Sprintf("PRAGMA user_version = %d", formatVersion))
 		return err
@@ -110,23 +152,51 @@ func (d *Document) load() error {
 	if err != nil {
 		return err
 	}
-	var tip sql.NullInt64
-	if err := d.db.QueryRow(`SELECT max(n) FROM tx`).Scan(&tip); err != nil {
+	tip, last, err := lastOf(d.db)
+	if err != nil {
+		return err
+	}
+	_, root, err := endOf(d.db, "ASC")
+	if err != nil {
 		return err
 	}
 	undo, err := loadStacks(d.db, d.who)
 	if err != nil {
 		return err
 	}
-	d.plan, d.tip, d.undo = p, tip.Int64, undo
+	d.plan, d.tip, d.last, d.root, d.undo = p, tip, last, root, undo
 	return nil
+}
+
+// lastOf returns the number and the identity of the transaction that was written
+// last, both zero where there is none.
+func lastOf(q querier) (n int64, id history.TxID, err error) { return endOf(q, "DESC") }
+
+// endOf returns the transaction at one end of the log.
+func endOf(q querier, order string) (n int64, id history.TxID, err error) {
+	var b []byte
+	err = q.QueryRow(`SELECT n, id FROM tx ORDER BY n `+order+` LIMIT 1`).Scan(&n, &b)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, id, nil
+	}
+	if err == nil {
+		id, err = asTxID(b)
+	}
+	return n, id, err
 }
 
 // Path returns the absolute path of the file.
 func (d *Document) Path() string { return d.path }
 
 // ReadOnly reports whether the file cannot be edited where it is.
-func (d *Document) ReadOnly() bool { return d.mode == readOnly }
+func (d *Document) ReadOnly() bool { return d.Protected() != nil }
+
+// Protected returns why the file cannot be edited where it is, nil where it can.
+func (d *Document) Protected() *Problem {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.protected
+}
 
 // Plan returns the plan as it is now. Inside an edit ask the draft instead:
 // Plan would wait for the edit to end.
@@ -139,6 +209,10 @@ func (d *Document) Plan() *plan.Plan {
 // Close closes the file. Nothing needs saving: every edit is in the file when
 // it returns.
 func (d *Document) Close() error {
+	d.mu.Lock()
+	d.closed = true
+	d.mu.Unlock()
+	d.jobs.Wait()
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.db.Close()

@@ -412,7 +412,7 @@ func TestReadOnlyFileOpensAndRefusesEdits(t *testing.T) {
 	if err := os.Chmod(path, 0o444); err != nil {
 		t.Fatal(err)
 	}
-	if writable(path) {
+	if mayWrite(path) {
 		t.Skip("this user may write to any file")
 	}
 	d := open(t, path)

@@ -32,16 +32,19 @@ func (d *Document) Do(label plan.Label, edit func(*plan.Draft) error) (Outcome, 
 var errBehind = errors.New("another program has written to the file")
 
 func (d *Document) do(label plan.Label, edit func(*plan.Draft) error) (Outcome, error) {
-	if d.mode == readOnly {
-		return Outcome{}, problem("problem.readonly", nil, "file", filepath.Base(d.path))
-	}
 	for {
+		if err := d.follow(); err != nil {
+			return Outcome{}, err
+		}
+		if d.protected != nil {
+			return Outcome{}, d.protected
+		}
 		out, err := d.try(label, edit)
 		if !errors.Is(err, errBehind) {
 			return out, err
 		}
-		if err := d.load(); err != nil {
-			return Outcome{}, openProblem(d.path, err)
+		if err := d.catchUp(); err != nil {
+			return Outcome{}, err
 		}
 	}
 }
@@ -59,43 +62,58 @@ func (d *Document) try(label plan.Label, edit func(*plan.Draft) error) (Outcome,
 	var written *history.Tx
 	var number int64
 	err := inTransaction(d.db, func(tx *sql.Tx) error {
-		var tip sql.NullInt64
-		if err := tx.QueryRow(`SELECT max(n) FROM tx`).Scan(&tip); err != nil {
+		_, last, err := lastOf(tx)
+		if err != nil {
 			return err
 		}
-		if tip.Int64 != d.tip {
+		if last != d.last {
 			return errBehind
 		}
 		s := newStore(tx)
-		var err error
 		written, number, err = s.record(d.who, label, out.Changes, next)
 		return errors.Join(err, s.close())
 	})
-	if err != nil && (written == nil || !d.isWritten(written.ID)) {
-		if errors.Is(err, errBehind) {
-			return Outcome{}, errBehind
-		}
-		return Outcome{}, storageProblem(d.path, err)
+	if err != nil && !errors.Is(err, errBehind) {
+		err = d.settle(written, err)
 	}
-	d.plan, d.tip = next, number
+	if err == nil {
+		err = d.inPlace()
+	}
+	if err != nil {
+		return Outcome{}, err
+	}
+	d.plan, d.tip, d.last = next, number, written.ID
+	d.since = append(d.since, written)
 	out.Tx, out.After = written.ID, next
 	return out, nil
 }
 
-// isWritten looks for a transaction in the file by its identity: a COMMIT that
-// returned an error may have been written all the same. It looks through a new
-// connection, which first rolls back what was left half done.
-func (d *Document) isWritten(id history.TxID) bool {
-	fresh, err := connect(d.path, readWrite)
-	if err != nil {
-		return false
+// settle finds out what became of an edit that returned an error: a COMMIT may
+// have been written all the same, which the identity of its transaction t tells.
+// It looks through a new connection, which first rolls back what was left half
+// done. It returns nil where the edit is in the file, durably; t is nil where it
+// did not come to a COMMIT.
+func (d *Document) settle(t *history.Tx, cause error) error {
+	if err := d.inPlace(); err != nil {
+		return err
+	}
+	cause = storageProblem(d.path, cause)
+	disconnect(d.db)
+	if t == nil {
+		return cause
 	}
 	var n int64
-	if fresh.QueryRow(`SELECT n FROM tx WHERE id = ?`, id[:]).Scan(&n) != nil {
-		_ = fresh.Close()
-		return false
+	err := d.db.QueryRow(`SELECT n FROM tx WHERE id = ?`, t.ID[:]).Scan(&n)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return cause
+	case err == nil:
+		// It is in the file, but what failed may have been the very call that
+		// brings it to the disk.
+		err = d.touch()
 	}
-	_ = d.db.Close()
-	d.db = fresh
-	return true
+	if err != nil {
+		return problem("problem.unsure", err, "file", filepath.Base(d.path))
+	}
+	return nil
 }

@@ -18,6 +18,9 @@ import (
 type Identity struct {
 	Author       string
 	Installation string
+	// Folder is the user's folder for what the program keeps by itself, such as
+	// safety copies; "" for none.
+	Folder string `json:"-"`
 }
 
 // LoadIdentity reads the identity of this installation from a file in the

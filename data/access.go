@@ -1,0 +1,98 @@
+package data
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// access says what a connection may do with the file.
+type access string
+
+const (
+	readWrite access = "rw"
+	readOnly  access = "ro"
+)
+
+// accessTo decides how a file is opened: for reading where writing is not
+// possible or would not last. protected then says why.
+func accessTo(path string) (mode access, protected *Problem) {
+	name := filepath.Base(path)
+	switch {
+	case filepath.Base(filepath.Dir(filepath.Dir(path))) == safetyFolder:
+		return readOnly, problem("problem.a-safety-copy", nil, "file", name)
+	case mailFolder(path):
+		return readOnly, problem("problem.temporary", nil, "file", name)
+	case !mayWrite(path):
+		return readOnly, problem("problem.readonly", nil, "file", name)
+	case !mayWrite(filepath.Dir(path)): // the journal of an edit has no place there
+		return readOnly, problem("problem.readonly-folder", nil, "file", name, "folder", filepath.Dir(path))
+	}
+	return readWrite, nil
+}
+
+// mailFolders are the folders, as parts of a path in lower case, into which mail
+// programs and browsers put an attachment that is opened without being saved.
+// They empty them as they like. A * stands for a part that ends in anything.
+var mailFolders = []string{
+	"inetcache/content.outlook",                     // Outlook
+	"temporary internet files/content.outlook",      // Outlook before Windows 8
+	"inetcache/content.mso",                         // Office
+	"inetcache/ie",                                  // the web in programs of Windows
+	"inetcache/low",                                 // the same, walled off
+	"packages/microsoft.windowscommunicationsapps*", // Windows Mail
+	"packages/microsoft.outlookforwindows*",         // the new Outlook
+	"microsoft/olk/attachments",                     // the new Outlook
+	"library/mail downloads",                        // Apple Mail
+	"com.apple.mail/data/tmp",                       // Apple Mail
+	"com.microsoft.outlook/data/library/caches",     // Outlook on a Mac
+	"com.microsoft.outlook/data/tmp",                // Outlook on a Mac
+	"temp/pid-*",                                    // Thunderbird
+	"tmp/pid-*",                                     // Thunderbird
+	"tmp/mozilla_*",                                 // Thunderbird and Firefox
+	"tmp/evolution-*",                               // Evolution
+	".cache/evolution/tmp",                          // Evolution
+	"tmp/kmail*",                                    // KMail
+	"tmp/claws-mail*",                               // Claws Mail
+	"appdata/local/temp/notes*",                     // HCL Notes
+	"appdata/local/temp/temp*_*.zip",                // a packed folder that was looked into
+}
+
+// mailFolder reports whether a path lies in a temporary folder of a mail program:
+// what is written there is gone before anyone looks for it. It looks at the name
+// alone.
+func mailFolder(path string) bool {
+	parts := strings.FieldsFunc(strings.ToLower(path), func(r rune) bool { return r == '/' || r == '\\' })
+	if len(parts) < 2 {
+		return false
+	}
+	parts = parts[:len(parts)-1] // the file's own name
+	for _, folder := range mailFolders {
+		want := strings.Split(folder, "/")
+		for at := 0; at+len(want) <= len(parts); at++ {
+			if partsMatch(parts[at:at+len(want)], want) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func partsMatch(parts, want []string) bool {
+	for i, w := range want {
+		if ok, err := filepath.Match(w, parts[i]); err != nil || !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// stat is os.Stat with the number by which the system knows the file: on Windows
+// it is otherwise asked for only when it is compared.
+func stat(path string) (os.FileInfo, error) {
+	info, err := os.Stat(path)
+	if err == nil {
+		_ = os.SameFile(info, info)
+	}
+	return info, err
+}
