@@ -48,6 +48,12 @@ func (t token) isYear() bool {
 // is reports whether the token is a word of a class.
 func (t token) is(c class) bool { return t.kind == word && t.mean.class == c }
 
+// counts reports whether the number before the token belongs to it: "1 October",
+// "1st", "3. kvartal".
+func (t token) counts() bool {
+	return t.is(monthWord) || t.is(suffixWord) || t.unit() == quarterUnit || t.unit() == halfUnit
+}
+
 // unit returns the numbered period that a word names.
 func (t token) unit() unit {
 	if t.kind != word {

@@ -30,7 +30,7 @@ func (n *nearest) mend(why Reason) {
 	}
 	for _, better := range terms[wrong].mends() {
 		terms[wrong] = better
-		n.offerTerms(terms, p.join)
+		n.offerTerms(slices.Compact(slices.Clone(terms)), p.join)
 	}
 }
 

@@ -41,14 +41,29 @@ func (n *nearest) find(why Reason) {
 	if len(n.forms) == 0 {
 		n.inside()
 	}
-	if len(n.forms) == 0 {
+	nothing := len(n.forms) == 0
+	if why == Relative && nothing {
+		n.undecided()
+	}
+	if nothing {
 		n.examples()
+	}
+	if why == Relative {
+		n.undecided()
+	}
+}
+
+// undecided offers that there is no date yet: what is tied to something
+// without a date is nothing else.
+func (n *nearest) undecided() {
+	if form := Undecided.Words(n.ctx.Lang); !slices.Contains(n.forms, form) {
+		n.forms = append(n.forms, form)
 	}
 }
 
 // offer adds a form if it is understood and not there yet.
 func (n *nearest) offer(form string) {
-	if len(n.forms) == maxNear || slices.Contains(n.forms, form) {
+	if len(n.forms) >= maxNear || slices.Contains(n.forms, form) {
 		return
 	}
 	if _, why := parse(form, n.ctx); why == 0 {
@@ -117,12 +132,25 @@ func (n *nearest) inside() {
 	toks := n.toks[:min(len(n.toks), most)]
 	for length := len(toks) - 1; length > 0; length-- {
 		for i := 0; i+length <= len(toks); i++ {
+			if part := toks[i : i+length]; dangles(part) || bare(part) {
+				continue
+			}
 			n.offerText(n.text[toks[i].start:toks[i+length-1].end])
 		}
 		if len(n.forms) > 0 {
 			return
 		}
 	}
+}
+
+// dangles reports whether a part of a text ends in a dash, which alone would
+// open the date: the "juli-" of "juli-releasen".
+func dangles(part []token) bool { return part[len(part)-1].kind == '-' }
+
+// bare reports whether a part has only small numbers and dashes: the "6-9" of
+// "6-9 mdr." is no day of September.
+func bare(part []token) bool {
+	return !slices.ContainsFunc(part, func(t token) bool { return !t.small() && t.kind != '-' })
 }
 
 // examples offers one form of each kind.

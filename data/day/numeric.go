@@ -30,7 +30,7 @@ func (p *parser) yearFirst() (term, bool) {
 		p.pos += 4
 		return term{unit: dayUnit, year: year, month: uint8(a.num), n: uint8(d.num)}, true
 	}
-	if sep.kind == '-' && a.small() && a.num >= 1 && a.num <= 12 && !isOneOf(b.kind, "./") {
+	if sep.kind == '-' && a.small() && a.num >= 1 && a.num <= 12 && !isOneOf(b.kind, "./") && !b.counts() {
 		p.pos += 2
 		return term{unit: monthUnit, year: year, month: uint8(a.num)}, true
 	}
@@ -146,8 +146,7 @@ func (p *parser) numberGoesOn(sep byte) bool {
 		i++
 	}
 	next := p.at(i)
-	return next.is(monthWord) || next.is(suffixWord) || next.unit() == quarterUnit || next.unit() == halfUnit ||
-		sep == '-' && (next.kind == '/' || i == 4 && next.kind == number)
+	return next.counts() || sep == '-' && (next.kind == '/' || i == 4 && next.kind == number)
 }
 
 // yearAfterDigits reads the year after "25/10": also "-19" and " 19", which

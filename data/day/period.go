@@ -85,9 +85,10 @@ func (p *parser) monthFirst(month uint8) term {
 }
 
 // year reads the year after a date, 0 if there is none: "2019", "/2019",
-// ", 2019", "af 2019", "'19" and, where short is set, "19".
+// ", 2019", "af 2019", "'19" and, where short is set, "19" and "-19".
 func (p *parser) year(short bool) int16 {
 	before := p.pos
+	tight := short && isOneOf(p.at(0).kind, "-/") && !p.at(0).gap && !p.at(1).gap // "okt-19", as spreadsheets have it
 	if !p.sign(",/-") {
 		p.skipFillers()
 		p.accept(yearWord)
@@ -100,7 +101,7 @@ func (p *parser) year(short bool) int16 {
 	case quoted:
 		p.pos += 2
 		return shortYear(p.toks[p.pos-1].num)
-	case short && p.pos == before && t.kind == number && t.digits == 2 && !p.startsDate():
+	case short && (tight || p.pos == before) && t.kind == number && t.digits == 2 && !p.startsDate():
 		p.pos++
 		return shortYear(t.num)
 	}
@@ -139,11 +140,15 @@ func shortYear(n int32) int16 {
 }
 
 // withWeekday reads a day that names its weekday, or a weekday of a week:
-// "fredag d. 25. oktober 2019", "mandag i uge 43".
+// "fredag d. 25. oktober 2019", "mandag i uge 43"; alone it takes the week of
+// what follows: "mandag-onsdag i uge 43".
 func (p *parser) withWeekday() (term, bool) {
 	weekday := p.at(0).mean.value
 	p.pos++
 	p.sign(".,")
+	if p.at(1).is(weekdayWord) && (p.joins(0) || isOneOf(p.at(0).kind, "-/+")) {
+		return term{weekday: weekday}, true
+	}
 	p.skipFillers()
 	t, ok := p.term()
 	switch t.unit {

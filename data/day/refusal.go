@@ -64,7 +64,7 @@ func (r *Refusal) Error() string {
 	return s
 }
 
-// maxNear is how many forms a refusal offers.
+// maxNear is how many forms with a day a refusal offers.
 const maxNear = 3
 
 func refuse(text string, why Reason, ctx Context) *Refusal {

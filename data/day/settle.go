@@ -35,6 +35,11 @@ func (t term) like(neighbour term) term {
 		return filled
 	}
 	switch neighbour.unit {
+	case weekdayUnit:
+		if t.n == 0 && t.weekday != 0 {
+			filled.weekday = t.weekday
+			return filled
+		}
 	case dayUnit:
 		filled.n, filled.weekday = t.n, t.weekday
 		return filled

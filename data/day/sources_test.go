@@ -56,6 +56,7 @@ func TestDatesOfTheProgrammeLeadersMeeting(t *testing.T) {
 		{"1. dec.", "2019-12-01", ""},
 		// the milestones of the Serviceplatform
 		{"6. juni 2019", "2019-06-06", ""},
+		{"2019-7", "2019-07-01", "2019-07-31"}, // the release of that month
 		{"1. juli 2019", "2019-07-01", ""},
 		{"1. juni 2019 – bestået driftsprøve", "2019-06-01", "open"},
 		{"1. juli – afsluttet hypercare", "2019-07-01", "open"},
@@ -79,7 +80,7 @@ func TestDatesOfTheProgrammeLeadersMeeting(t *testing.T) {
 		{"den 8/8", "2019-08-08", ""},
 		{"i oktober-december", "2019-10-01", "2019-12-31"},
 		{"Medio december", "2019-12-11", "2019-12-20"},
-		{"den 12. august", "2019-08-12", ""},
+		{"fra den 12. august", "2019-08-12", "open"},
 		{"september", "2019-09-01", "2019-09-30"},
 		{"Den 21. august 2019", "2019-08-21", ""},
 		{"Den 21. august 2019\n13.00-14.00", "2019-08-21", ""},
@@ -112,13 +113,43 @@ func TestDatesOfTheProgrammeLeadersMeeting(t *testing.T) {
 	})
 }
 
-// What the documents say of time and is no date is refused, with an offer.
+// What the documents say of time and is no date is refused with an offer: a date
+// that is in it, or the one that lies where it points, and that it is undecided.
 func TestWhatTheDocumentsLeaveVague(t *testing.T) {
-	for _, text := range []string{"inden sommerferien", "i næste uge", "hvert kvartal", "6 mdr. før idriftsættelse", "Hurtigst muligt"} {
-		_, err := Parse(text, in2019)
+	for _, c := range []struct {
+		text string
+		why  Reason
+		near string // the first form offered
+	}{
+		{"inden sommerferien", Relative, "uge 26 2019"},
+		{"inden tilmeldingsfristen den 8. august", Relative, "8. august 2019"},
+		{"i næste uge", Relative, "under afklaring"},
+		{"I DAG", Relative, "under afklaring"},
+		{"Snart", Relative, "under afklaring"},
+		{"lige nu", Relative, "under afklaring"},
+		{"Hurtigst muligt", Relative, "under afklaring"},
+		{"løbende", Relative, "under afklaring"},
+		{"hvert kvartal", Relative, "under afklaring"},
+		{"før, under og efter cut over weekenden", Relative, "under afklaring"},
+		{"6 mdr. før den enkelte kommunes idriftsættelse", Relative, "under afklaring"},
+		{"6- 9 mdr. før den enkelte kommunes idriftsættelse", Relative, "under afklaring"},
+		{"skydes til uge 43", NotUnderstood, "uge 43 2019"},
+		{"til september", NotUnderstood, "september 2019"},
+		{"juli-releasen", NotUnderstood, "juli 2019"},
+		{"pr. kalender år", NotUnderstood, "25. oktober 2019"},
+		{"på måneds basis", NotUnderstood, "25. oktober 2019"},
+	} {
+		_, err := Parse(c.text, in2019)
 		var r *Refusal
 		if !errors.As(err, &r) || len(r.Near) == 0 {
-			t.Errorf("%q is refused with %v", text, err)
+			t.Errorf("%q is refused with %v", c.text, err)
+			continue
+		}
+		if r.Why != c.why || r.Near[0] != c.near {
+			t.Errorf("%q: reason %d near %q, want %d %q", c.text, r.Why, r.Near, c.why, c.near)
+		}
+		if last := mustParse(t, r.Near[len(r.Near)-1], in2019); r.Why == Relative && last.Decided() && r.Near[0] != "under afklaring" {
+			t.Errorf("%q may not be left undecided: %q", c.text, r.Near)
 		}
 	}
 }

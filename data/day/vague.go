@@ -5,7 +5,7 @@ const (
 	beforeSomething uint8 = iota + 1
 	afterSomething
 	aroundSomething
-	fromToday // i dag, snart: the program cannot know the day of writing
+	fromToday // i dag, snart, løbende: the program cannot know the day of writing, and a series is no date
 	summerHoliday
 	autumnHoliday
 	winterHoliday
@@ -24,7 +24,7 @@ func vagueMeaning(w string) meaning {
 	case "ca", "cirka", "omkring", "omtrent", "about", "around", "approximately", "circa":
 		v = aroundSomething
 	case "dag", "morgen", "overmorgen", "today", "tomorrow", "snart", "snarest", "soon", "asap", "hurtigst",
-		"næste", "next", "now", "nu":
+		"næste", "next", "now", "nu", "løbende", "ongoing", "hver", "hvert", "every", "månedligt", "monthly":
 		v = fromToday
 	case "sommerferie", "sommerferien", "holidays", "holiday":
 		v = summerHoliday
