@@ -86,7 +86,7 @@ func (f InvoiceFacts) start() string {
 	if s.Start.Deviation {
 		key = "invoice.start.own"
 	}
-	text := f.Lang.T(key, "date", unbroken(Promise(s.Start.Milestone, f.Lang)), "wave", unbroken(s.Wave.Name), "reason", s.Start.Milestone.Note)
+	text := f.Lang.T(key, "date", unbroken(f.Start), "wave", unbroken(s.Wave.Name), "reason", s.Start.Milestone.Note)
 	switch {
 	case s.WholePeriod() || !s.Due():
 		return text

@@ -16,6 +16,7 @@ import (
 type InvoiceFacts struct {
 	Lang      translations.Lang
 	Statement billing.Statement
+	Start     string // of the invoicing, as it may be told
 	Recipient Recipient
 	Sender    Sender
 	Number    string  // series and number, given on issue
@@ -31,7 +32,9 @@ func (f InvoiceFacts) Draft() bool { return f.Number == "" }
 // GatherInvoice collects the facts of a draft from a statement, made on a day.
 func GatherInvoice(p *plan.Plan, s billing.Statement, l translations.Lang, date day.Day) InvoiceFacts {
 	m := s.Municipality
-	f := InvoiceFacts{Lang: l, Statement: s, Date: date, Recipient: recipientOf(p, m, RoleFinance, l)}
+	f := InvoiceFacts{
+		Lang: l, Statement: s, Start: Promise(p, s.Start.Milestone, l), Date: date, Recipient: recipientOf(p, m, RoleFinance, l),
+	}
 	var example bool
 	f.Sender, example = senderOf(p)
 	for _, e := range []struct {

@@ -134,7 +134,7 @@ func (m matrix) row(municipality plan.Municipality) (s page.Slab, deviates bool)
 		items = append(items, printText.Colored(muted).At(matrixName, base, page.Left, m.Lang.T("distribution.unplaced")))
 	}
 	if live, ok := m.p.MilestoneFor(m.solution.ID, municipality.ID, plan.GoLive); ok {
-		when := whenShort(live, m.Lang)
+		when := whenShort(m.p, live, m.Lang)
 		if deviates = live.MunicipalityID != plan.None; deviates {
 			when += " *"
 		}

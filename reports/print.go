@@ -132,11 +132,11 @@ func waveMark(w plan.Wave) string {
 
 // whenShort is the date of a milestone for a narrow column: "21-05-2019", or
 // as it was written where it is no single day.
-func whenShort(m plan.Milestone, l translations.Lang) string {
+func whenShort(p *plan.Plan, m plan.Milestone, l translations.Lang) string {
 	if m.When().Exact() {
 		return m.Earliest.Table()
 	}
-	return Promise(m, l)
+	return Promise(p, m, l)
 }
 
 // totalText is how many municipalities a wave has, and how many the plan says

@@ -66,14 +66,14 @@ func unbroken(s string) string {
 // are as wide as others, and nobody who searches a page types them.
 func searchable(s string) string { return strings.ReplaceAll(s, "\u00a0", " ") }
 
-// Promise returns when a milestone happens as it may be told to others: in the
+// Promise returns when a milestone of a plan happens as it may be told to others: in the
 // standard form of a language, and never more precise than it was written.
-func Promise(m plan.Milestone, l translations.Lang) string {
+func Promise(p *plan.Plan, m plan.Milestone, l translations.Lang) string {
 	lang := day.Lang(l)
 	if m.When().Exact() {
 		return m.Earliest.Long(lang)
 	}
-	w, err := day.Parse(m.Written, day.Context{Lang: lang, Year: m.Earliest.Year()})
+	w, err := day.Parse(m.Written, p.Reading(lang, m.Earliest.Year()))
 	switch {
 	case err == nil && w.Span == m.When():
 		return w.In(lang)

@@ -115,12 +115,12 @@ func (t term) weekSpan(p Parts) (Span, Reason) {
 	if t.unit == weekdayUnit {
 		return On(monday + Day(t.weekday-1)), 0
 	}
-	p = p.orDefaults()
+	p = p.OrDefaults()
 	return cut(monday, monday+6, t.part, p.WeekPrimo, p.WeekMedio, p.WeekUltimo), 0
 }
 
 func partOfMonth(first Day, which part, p Parts) Span {
-	p = p.orDefaults()
+	p = p.OrDefaults()
 	last := first.AddMonths(1) - 1
 	return cut(first, last, which, p.MonthPrimo, p.MonthMedio, int(last-first)+1)
 }

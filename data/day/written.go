@@ -19,7 +19,9 @@ type Parts struct {
 	WeekPrimo, WeekMedio, WeekUltimo int
 }
 
-func (p Parts) orDefaults() Parts {
+// OrDefaults returns the parts with defaults for what leaves a part without days:
+// parts that stay the same are sound.
+func (p Parts) OrDefaults() Parts {
 	if p.MonthPrimo < 1 || p.MonthMedio <= p.MonthPrimo || p.MonthMedio > 27 {
 		p.MonthPrimo, p.MonthMedio = 10, 20
 	}

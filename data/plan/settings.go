@@ -32,6 +32,13 @@ func (p *Plan) Today(real day.Day) day.Day {
 	return real
 }
 
+// Unset takes a setting out: the default holds again.
+func (d *Draft) Unset(key string) {
+	if id := SettingID(key); d.next.Settings.Has(id) {
+		Remove[Setting](d, id)
+	}
+}
+
 // Set gives a setting a value that is no placeholder.
 func (d *Draft) Set(key, value string) {
 	Put(d, Setting{ID: SettingID(key), Key: key, Value: value})

@@ -3,13 +3,14 @@ package rules
 import "bolgeplan/data/day"
 
 // InvoicingStart returns when invoicing starts by the rule: on the 1st of the
-// month after the course ended, but not before the first day that has a price
-// (for SAPA 1 July 2019); none where the end of the course is not known.
-func InvoicingStart(courseEnd day.Span, firstPrice day.Day) day.Day {
+// month that comes so many months after the one in which the course ended, but
+// not before the earliest day (for SAPA 1 July 2019); none where the end of the
+// course is not known.
+func InvoicingStart(courseEnd day.Span, months int, earliest day.Day) day.Day {
 	if courseEnd.Latest == day.None {
 		return day.None
 	}
-	return max(courseEnd.Latest.StartOfMonth().AddMonths(1), firstPrice)
+	return max(courseEnd.Latest.StartOfMonth().AddMonths(months), earliest)
 }
 
 // invoicing reports where invoicing does not start as the rule has it: that may
@@ -21,7 +22,7 @@ func (m *model) invoicing() {
 		if !s.invoiced || len(u.ids) == 0 || !u.dates[courseEnd].own && !u.dates[invoicingStart].own {
 			continue
 		}
-		derived := InvoicingStart(u.dates[courseEnd].span, s.firstBill)
+		derived := InvoicingStart(u.dates[courseEnd].span, s.settings.InvoicingMonths, s.firstBill)
 		if derived == day.None {
 			continue
 		}

@@ -32,7 +32,7 @@ type solution struct {
 	waves     int
 	placed    set
 	invoiced  bool
-	firstBill day.Day // first day with a price
+	firstBill day.Day // first day on which invoicing may start
 }
 
 // unit is a group of municipalities for whom the same dates hold: a wave
@@ -103,9 +103,7 @@ func (m *model) addSolutions() {
 	for _, s := range m.plan.Settlements.Rows() {
 		if i, ok := m.solutionAt[s.SolutionID]; ok {
 			m.solutions[i].invoiced = true
-			if prices := m.plan.PricesOf(s.ID); len(prices) > 0 {
-				m.solutions[i].firstBill = prices[0].ValidFrom
-			}
+			m.solutions[i].firstBill = m.solutions[i].settings.earliestInvoicing(m.plan, s.ID)
 		}
 	}
 }

@@ -2,18 +2,72 @@ package rules
 
 import (
 	"strconv"
+	"strings"
 
+	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 )
 
 // The keys of the plan's settings for the rules; SettingKey makes one that holds
-// for one solution. How many months a notice needs is on the solution itself.
+// for one solution. How many months a notice needs is on the solution itself,
+// how many municipalities a wave can take on the wave.
 const (
-	CollisionWeeksKey = "rules.collision_weeks"
-	DueDaysKey        = "rules.due_days"
-	InhabitantsKey    = "rules.capacity_inhabitants"
-	CoursesKey        = "rules.courses_per_week"
+	CollisionWeeksKey    = "rules.collision_weeks"
+	DueDaysKey           = "rules.due_days"
+	InhabitantsKey       = "rules.capacity_inhabitants"
+	CoursesKey           = "rules.courses_per_week"
+	InvoicingMonthsKey   = "rules.invoicing_months"
+	InvoicingEarliestKey = "rules.invoicing_earliest" // an ISO day
 )
+
+// Settings are what the rules may be told by a plan.
+type Settings struct {
+	CollisionWeeks int // solutions that hit a municipality within so many weeks collide
+	DueDays        int // a notice is reported as due so many days before its last day
+	Inhabitants    int // most inhabitants in a wave; 0: no limit
+	Courses        int // most courses that begin in a week of a wave; 0: no limit
+
+	InvoicingMonths   int     // invoicing starts so many months after that of the course's end
+	InvoicingEarliest day.Day // and not before; none: the first day that has a price
+}
+
+// Number describes a setting that is a whole number.
+type Number struct {
+	Key                  string
+	Default, Least, Most int
+	// Unlimited has 0 mean that there is no limit.
+	Unlimited bool
+
+	of func(*Settings) *int
+}
+
+// numbers are the settings that are whole numbers, each declared once.
+var numbers = [...]Number{
+	{Key: CollisionWeeksKey, Default: 4, Most: 52, of: func(s *Settings) *int { return &s.CollisionWeeks }},
+	{Key: DueDaysKey, Default: 30, Most: 366, of: func(s *Settings) *int { return &s.DueDays }},
+	{Key: InhabitantsKey, Most: 10_000_000, Unlimited: true, of: func(s *Settings) *int { return &s.Inhabitants }},
+	{Key: CoursesKey, Most: 1000, Unlimited: true, of: func(s *Settings) *int { return &s.Courses }},
+	{Key: InvoicingMonthsKey, Default: 1, Most: 24, of: func(s *Settings) *int { return &s.InvoicingMonths }},
+}
+
+// Numbers returns the settings that are whole numbers.
+func Numbers() []Number { return numbers[:] }
+
+// Of returns the value of the number among settings.
+func (n Number) Of(s Settings) int { return *n.of(&s) }
+
+// own returns what the plan says at a key; what is no number there, or none that
+// can be, is as if it were not there.
+func (n Number) own(p *plan.Plan, key string) (value int, ok bool) {
+	value, err := strconv.Atoi(p.SettingValue(key))
+	return value, err == nil && n.Least <= value && value <= n.Most
+}
+
+// Own returns what a plan says for a solution alone, for None of the plan as a
+// whole; false where it says nothing and what is more general holds.
+func (n Number) Own(p *plan.Plan, solution plan.ID) (value int, ok bool) {
+	return n.own(p, SettingKey(n.Key, solution))
+}
 
 // SettingKey is the key of a setting for one solution, which goes before that of
 // the plan; for None it is the plan's.
@@ -24,71 +78,94 @@ func SettingKey(key string, solution plan.ID) string {
 	return key + "/" + solution.String()
 }
 
-// Settings are what the rules may be told by a plan.
-type Settings struct {
-	CollisionWeeks int // solutions that hit a municipality within so many weeks collide
-	DueDays        int // a notice is reported as due so many days before its last day
-	Inhabitants    int // most inhabitants in a wave; 0: no limit
-	Courses        int // most courses that begin in a week of a wave; 0: no limit
-}
-
 // SettingsOf returns the settings of a plan; one without them has the defaults.
-func SettingsOf(p *plan.Plan) Settings { return SettingsFor(p, plan.None) }
-
-// SettingsFor returns the settings that hold for a solution: its own where it
-// has them, else the plan's.
-func SettingsFor(p *plan.Plan, solution plan.ID) Settings {
-	set := func(key string, byDefault int) int {
-		n, ok := setting(p, key)
+func SettingsOf(p *plan.Plan) Settings {
+	var s Settings
+	any := hasSettings(p)
+	for _, n := range numbers {
+		value, ok := 0, false
+		if any {
+			value, ok = n.own(p, n.Key)
+		}
 		if !ok {
-			n = byDefault
+			value = n.Default
 		}
-		if solution == plan.None {
-			return n
-		}
-		if own, ok := setting(p, SettingKey(key, solution)); ok {
-			return own
-		}
-		return n
+		*n.of(&s) = value
 	}
-	return Settings{
-		CollisionWeeks: set(CollisionWeeksKey, 4),
-		DueDays:        set(DueDaysKey, 30),
-		Inhabitants:    set(InhabitantsKey, 0),
-		Courses:        set(CoursesKey, 0),
+	if any {
+		s.InvoicingEarliest, _ = day.ParseISO(p.SettingValue(InvoicingEarliestKey))
 	}
+	return s
 }
 
-func setting(p *plan.Plan, key string) (n int, ok bool) {
-	n, err := strconv.Atoi(p.SettingValue(key))
-	return n, err == nil && n >= 0
-}
-
-// settingsOfAll returns the settings for each solution. Making the ids of four
-// keys for each is dear, and hardly a plan has settings of single solutions: it
-// is asked first whether any has.
-func settingsOfAll(p *plan.Plan) []Settings {
-	all := p.AllSolutions()
-	list := make([]Settings, len(all))
-	general, own := SettingsOf(p), false
+// hasSettings reports whether a plan says anything to the rules. Most say
+// nothing, and making the ids of the keys to find that out is dear.
+func hasSettings(p *plan.Plan) bool {
 	for _, s := range p.Settings.Rows() {
-		own = own || ofSolution(s.Key)
-	}
-	for i := range list {
-		list[i] = general
-		if own {
-			list[i] = SettingsFor(p, all[i].ID)
-		}
-	}
-	return list
-}
-
-// ofSolution reports whether a key is one of the rules' for a single solution.
-func ofSolution(key string) bool {
-	for _, k := range [...]string{CollisionWeeksKey, DueDaysKey, InhabitantsKey, CoursesKey} {
-		if len(key) > len(k) && key[:len(k)] == k && key[len(k)] == '/' {
+		if strings.HasPrefix(s.Key, "rules.") {
 			return true
 		}
 	}
 	return false
+}
+
+// SettingsFor returns the settings that hold for a solution: its own where it
+// has them, else the plan's.
+func SettingsFor(p *plan.Plan, solution plan.ID) Settings {
+	return SettingsOf(p).narrowed(p, solution)
+}
+
+// narrowed is the plan's settings with those of a solution in their stead.
+func (s Settings) narrowed(p *plan.Plan, solution plan.ID) Settings {
+	if solution == plan.None || !hasSettings(p) {
+		return s
+	}
+	for _, n := range numbers {
+		if value, ok := n.own(p, SettingKey(n.Key, solution)); ok {
+			*n.of(&s) = value
+		}
+	}
+	if d, err := day.ParseISO(p.SettingValue(SettingKey(InvoicingEarliestKey, solution))); err == nil && d != day.None {
+		s.InvoicingEarliest = d
+	}
+	return s
+}
+
+// earliestInvoicing is the first day on which the invoices of a settlement may
+// start.
+func (s Settings) earliestInvoicing(p *plan.Plan, settlement plan.ID) day.Day {
+	if s.InvoicingEarliest != day.None {
+		return s.InvoicingEarliest
+	}
+	if prices := p.PricesOf(settlement); len(prices) > 0 {
+		return prices[0].ValidFrom
+	}
+	return day.None
+}
+
+// EarliestInvoicing returns the first day on which a solution's invoices may
+// start; none where nothing says.
+func EarliestInvoicing(p *plan.Plan, solution plan.ID) day.Day {
+	s, _ := p.SettlementOf(solution)
+	return SettingsFor(p, solution).earliestInvoicing(p, s.ID)
+}
+
+// settingsOfAll returns the settings for each solution. Only those that have any
+// of their own are asked for them.
+func settingsOfAll(p *plan.Plan) []Settings {
+	all := p.AllSolutions()
+	list := make([]Settings, len(all))
+	general, own := SettingsOf(p), map[string]bool{}
+	for _, s := range p.Settings.Rows() {
+		if key, solution, ok := strings.Cut(s.Key, "/"); ok && strings.HasPrefix(key, "rules.") {
+			own[solution] = true
+		}
+	}
+	for i := range list {
+		list[i] = general
+		if len(own) > 0 && own[all[i].ID.String()] {
+			list[i] = general.narrowed(p, all[i].ID)
+		}
+	}
+	return list
 }

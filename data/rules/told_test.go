@@ -78,7 +78,7 @@ func TestSettingsOfASolution(t *testing.T) {
 		d.Set(SettingKey(InhabitantsKey, sapa.ID), "-1")
 		return nil
 	})
-	if a, b := SettingsFor(p, ksd.ID), SettingsFor(p, sapa.ID); a != (Settings{4, 60, 0, 0}) || b != (Settings{4, 40, 0, 0}) {
+	if a, b := SettingsFor(p, ksd.ID), SettingsFor(p, sapa.ID); a != (Settings{CollisionWeeks: 4, DueDays: 60, InvoicingMonths: 1}) || b != (Settings{CollisionWeeks: 4, DueDays: 40, InvoicingMonths: 1}) {
 		t.Errorf("settings %+v and %+v", a, b)
 	}
 	finds(t, p, "2017-05-01", NoticeRule, "rules.notice.due KSD Pilot 1", "rules.notice.due KSD Pilot 2")

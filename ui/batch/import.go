@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"bolgeplan/data"
-	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/wavetable"
 	"bolgeplan/data/wavetable/xlsx"
@@ -36,7 +35,7 @@ func (s *session) importInto(doc *data.Document) error {
 	if err != nil {
 		return err
 	}
-	proposal := wavetable.Propose(p, solution.ID, table, day.Context{Lang: s.dayLang(), Year: s.todayOf(p).Year()})
+	proposal := wavetable.Propose(p, solution.ID, table, p.Reading(s.dayLang(), s.todayOf(p).Year()))
 	if len(proposal.Entries) == 0 {
 		return s.fail("batch.import.empty", "file", s.source())
 	}

@@ -176,7 +176,7 @@ func (s *Screen) showPage() {
 	case len(st.Problems) > 0:
 		s.pane.Say(reports.Say(s.ws.Lang, st.Problems[0].Text))
 	case !st.Due():
-		s.pane.Say(s.ws.T("invoices.later", "name", st.Municipality.Name, "date", reports.Promise(st.Start.Milestone, s.ws.Lang)))
+		s.pane.Say(s.ws.T("invoices.later", "name", st.Municipality.Name, "date", reports.Promise(s.ws.Plan(), st.Start.Milestone, s.ws.Lang)))
 	default:
 		facts := s.run.facts(st)
 		s.pane.Show(facts.Document(reports.Stationery{}).Pages, s.assumptions())

@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
-	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/wavetable"
 	"bolgeplan/ui/kit"
@@ -94,7 +93,7 @@ func (c *confirmation) read() {
 	for _, w := range p.WavesOf(c.solution.ID) {
 		options.Waves = append(options.Waves, w.Name)
 	}
-	context := day.Context{Lang: c.s.ws.DayLang(), Year: c.s.ws.Today().Year()}
+	context := p.Reading(c.s.ws.DayLang(), c.s.ws.Today().Year())
 	c.proposal = wavetable.Propose(p, c.solution.ID, wavetable.Read(c.cells, options), context)
 	c.choices = c.proposal.Accept()
 	c.rank()

@@ -106,7 +106,7 @@ func (s *Screen) dates(solution, id plan.ID) string {
 		said = append(said, s.ws.T("matrix.course", "when", start.When().Short(lang)))
 	}
 	if m, ok := p.MilestoneFor(solution, id, plan.GoLive); ok {
-		said = append(said, s.ws.T("matrix.golive", "when", reports.Promise(m, s.ws.Lang)))
+		said = append(said, s.ws.T("matrix.golive", "when", reports.Promise(p, m, s.ws.Lang)))
 	}
 	for i := range said {
 		said[i] = together(said[i])

@@ -1,0 +1,94 @@
+package plan
+
+import (
+	"slices"
+	"strconv"
+
+	"bolgeplan/data/day"
+)
+
+// The keys of what primo, medio and ultimo mean: the last day that counts, of a
+// month and of a week, whose Monday is 1. See day.Parts.
+const (
+	MonthPrimo = "dates.month_primo"
+	MonthMedio = "dates.month_medio"
+	WeekPrimo  = "dates.week_primo"
+	WeekMedio  = "dates.week_medio"
+	WeekUltimo = "dates.week_ultimo"
+)
+
+// Parts returns what primo, medio and ultimo mean in the plan.
+func (p *Plan) Parts() day.Parts {
+	number := func(key string) int {
+		n, _ := strconv.Atoi(p.SettingValue(key)) // what is no number is the default
+		return n
+	}
+	return day.Parts{
+		MonthPrimo: number(MonthPrimo), MonthMedio: number(MonthMedio),
+		WeekPrimo: number(WeekPrimo), WeekMedio: number(WeekMedio), WeekUltimo: number(WeekUltimo),
+	}.OrDefaults()
+}
+
+// Reading returns what a date of the plan is read with; the year is taken for
+// one that names none.
+func (p *Plan) Reading(l day.Lang, year int) day.Context {
+	return day.Context{Lang: l, Year: year, Parts: p.Parts()}
+}
+
+// SetParts changes what primo, medio and ultimo mean, and reads the dates anew
+// that were written so, locked ones too: nobody has moved them. A date that no
+// longer stands where its text was read stays.
+func (d *Draft) SetParts(parts day.Parts) {
+	was, parts := d.next.Parts(), parts.OrDefaults()
+	if parts == was {
+		return
+	}
+	for key, n := range map[string]int{
+		MonthPrimo: parts.MonthPrimo, MonthMedio: parts.MonthMedio,
+		WeekPrimo: parts.WeekPrimo, WeekMedio: parts.WeekMedio, WeekUltimo: parts.WeekUltimo,
+	} {
+		d.Set(key, strconv.Itoa(n))
+	}
+	for _, m := range slices.Clone(d.next.Milestones.Rows()) {
+		if again := m.reread(was, parts); again != m {
+			Put(d, again)
+		}
+	}
+}
+
+// reread is a milestone whose texts mean what they do with other parts.
+func (m Milestone) reread(was, is day.Parts) Milestone {
+	before, after, ok := readings(m.Written, m.Earliest.Year(), was, is)
+	if !ok {
+		return m
+	}
+	lasts := m.Kind.Lasts()
+	oldBegin, oldEnd := before.As(lasts)
+	begin, end := after.As(lasts)
+	if oldBegin == m.When() {
+		m.Earliest, m.Latest = begin.Earliest, begin.Latest
+	}
+	if !lasts {
+		return m
+	}
+	if m.EndWritten != "" {
+		if before, after, ok = readings(m.EndWritten, m.EndEarliest.Year(), was, is); !ok {
+			return m
+		}
+		oldEnd, end = before.Span, after.Span
+	}
+	if oldEnd == m.End() {
+		m.EndEarliest, m.EndLatest = end.Earliest, end.Latest
+	}
+	return m
+}
+
+// readings reads a text with both parts; false where it is no date.
+func readings(text string, year int, was, is day.Parts) (before, after day.Written, ok bool) {
+	before, err := day.Parse(text, day.Context{Lang: day.Danish, Year: year, Parts: was})
+	if err != nil {
+		return before, after, false
+	}
+	after, err = day.Parse(text, day.Context{Lang: day.Danish, Year: year, Parts: is})
+	return before, after, err == nil
+}
