@@ -3,6 +3,7 @@ module bolgeplan
 go 1.25.0
 
 require (
+	filippo.io/age v1.2.1
 	fyne.io/fyne/v2 v2.8.1
 	github.com/dweymouth/fyne-tooltip v0.4.0
 	github.com/google/uuid v1.6.0

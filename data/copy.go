@@ -1,6 +1,7 @@
 package data
 
 import (
+	"context"
 	"errors"
 	"path/filepath"
 )
@@ -19,11 +20,17 @@ func (d *Document) copy(path string) error {
 		return problem("problem.create", err, "file", path)
 	}
 	return writeWhole(path, func(temp string) error {
-		if _, err := d.db.Exec(`VACUUM INTO ?`, temp); err != nil {
+		if err := d.vacuumInto(context.Background(), temp); err != nil {
 			return err
 		}
 		return d.checkCopy(temp)
 	})
+}
+
+// vacuumInto writes the whole file anew, as it is now.
+func (d *Document) vacuumInto(ctx context.Context, path string) error {
+	_, err := d.db.ExecContext(ctx, `VACUUM INTO ?`, path)
+	return err
 }
 
 // checkCopy verifies a copy of the document.

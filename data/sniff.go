@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"unicode/utf8"
+
+	"bolgeplan/data/sealed"
 )
 
 // headerSize is how much of a file tells what it is: the header of an SQLite
@@ -65,7 +67,7 @@ func sniffHeader(name string, head []byte) error {
 		return problem("problem.pdf", nil, "file", name)
 	case starts("PK\x03\x04"):
 		return problem("problem.zip", nil, "file", name)
-	case starts("age-encryption.org/"), starts("-----BEGIN AGE ENCRYPTED FILE"):
+	case sealed.Starts(head):
 		return problem("problem.age", nil, "file", name)
 	case isText(head):
 		return problem("problem.text", nil, "file", name)

@@ -35,7 +35,7 @@ func commands() []command {
 			{name: "--out", value: "X.pdf", required: true}, {name: "--solution", value: "S"},
 		}},
 		{name: "export", files: file, flags: []flag{{name: "--out", value: "X.xlsx|X.csv", required: true}}, run: export},
-		{name: "send", files: file, later: true, flags: []flag{
+		{name: "send", files: file, run: send, flags: []flag{
 			{name: "--out", value: "COPY", required: true}, {name: "--passphrase-file", value: "P"},
 		}},
 		{name: "merge", files: []string{"FILE", "OTHER"}, later: true, flags: []flag{

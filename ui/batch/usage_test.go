@@ -47,7 +47,7 @@ func TestWrongUsage(t *testing.T) {
 		{"export X --out DIR/x.ods", "skal ende på .xlsx eller .csv"},
 		{"import X --from DIR/x.csv", "“--solution S” mangler"},
 		{"import X --solution Word --from DIR/x.csv", "ingen løsning med navnet “Word”"},
-		{"send X --out DIR/y", "findes ikke i denne version endnu"},
+		{"send X", "“--out COPY” mangler"},
 		{"merge X Y --dry-run", "findes ikke i denne version endnu"},
 		{"help me", "“me” er ingen kommando. Kendte kommandoer: new, import, check"},
 	} {

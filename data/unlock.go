@@ -1,0 +1,129 @@
+package data
+
+import (
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"bolgeplan/data/sealed"
+)
+
+// maxUnlocked is the most that a locked copy may hold, in bytes.
+const maxUnlocked = 512 << 20
+
+// Unlocked is what a locked copy held, in a private folder until it is kept
+// somewhere or discarded.
+type Unlocked struct{ path string }
+
+// IsLocked reports whether an error of Open says that the file is locked with a
+// passphrase: Unlock opens it.
+func IsLocked(err error) bool { return hasKey(err, "problem.age") }
+
+// IsWrongPassphrase reports whether an error of Unlock says that another
+// passphrase may do.
+func IsWrongPassphrase(err error) bool { return hasKey(err, "problem.passphrase") }
+
+// hasKey reports whether an error is the problem of a key.
+func hasKey(err error, key string) bool {
+	var p *Problem
+	return errors.As(err, &p) && p.Key == key
+}
+
+// Unlock opens a locked copy. The file itself stays as it is. What is in it is
+// judged as any file from elsewhere is, by opening it.
+func Unlock(path, passphrase string, who Identity) (*Unlocked, error) {
+	return unlock(path, passphrase, who, maxUnlocked)
+}
+
+func unlock(path, passphrase string, who Identity, limit int64) (*Unlocked, error) {
+	dir, err := os.MkdirTemp("", "bolgeplan-*") // for the user alone
+	if err != nil {
+		return nil, problem("problem.folder", err, "folder", os.TempDir())
+	}
+	u := &Unlocked{filepath.Join(dir, UnlockedName(path))}
+	err = unsealFile(path, u.path, passphrase, limit)
+	if err != nil {
+		return nil, errors.Join(unlockProblem(path, err), u.Discard())
+	}
+	doc, err := Open(u.path, who)
+	if err == nil {
+		err = doc.Close()
+	}
+	if err != nil {
+		return nil, errors.Join(err, u.Discard())
+	}
+	return u, nil
+}
+
+// UnlockedName is what to call what a locked copy holds.
+func UnlockedName(path string) string {
+	name := filepath.Base(path)
+	if ext := filepath.Ext(name); strings.EqualFold(ext, sealed.Extension) {
+		name = strings.TrimSuffix(name, ext)
+	}
+	if filepath.Ext(name) == "" {
+		name += extension
+	}
+	return name
+}
+
+// unsealFile writes what a locked file holds to a new file.
+func unsealFile(from, to, passphrase string, limit int64) (err error) {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	out, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, out.Close()) }()
+	clear, err := sealed.Open(in, passphrase, limit)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(out, clear)
+	return err
+}
+
+// unlockProblem says what keeps a locked copy from being opened.
+func unlockProblem(path string, err error) error {
+	name := filepath.Base(path)
+	for _, known := range []struct {
+		err error
+		key string
+	}{
+		{sealed.ErrPassphrase, "problem.passphrase"},
+		{sealed.ErrNoPassphrase, "problem.age-keys"},
+		{sealed.ErrWork, "problem.age-work"},
+		{sealed.ErrSize, "problem.age-size"},
+		{sealed.ErrDamaged, "problem.age-damaged"},
+	} {
+		if errors.Is(err, known.err) {
+			return problem(known.key, nil, "file", name)
+		}
+	}
+	if full := createProblem(UnlockedName(path), err); hasKey(full, "problem.create-full") {
+		return full
+	}
+	return problem("problem.unreadable", err, "file", name)
+}
+
+// Path is where the plan is for now.
+func (u *Unlocked) Path() string { return u.path }
+
+// Keep writes the plan to a new file, whole or not at all. It never replaces a
+// file that is there.
+func (u *Unlocked) Keep(path string) error {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return problem("problem.create", err, "file", path)
+	}
+	return writeWhole(path, func(temp string) error { return copyFile(u.path, temp) })
+}
+
+// Discard takes the private folder away.
+func (u *Unlocked) Discard() error { return os.RemoveAll(filepath.Dir(u.path)) }

@@ -1,0 +1,68 @@
+package batch
+
+import (
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode/utf8"
+
+	"bolgeplan/data"
+)
+
+// send writes a clean copy of a plan, which may be locked with a passphrase. It
+// never replaces a file.
+func send(s *session) error {
+	var how data.Sending
+	sent := "batch.sent"
+	if s.has("--passphrase-file") {
+		passphrase, err := s.passphrase()
+		if err != nil {
+			return err
+		}
+		how.Passphrase, sent = passphrase, "batch.sent.locked"
+	}
+	return s.reading(func(doc *data.Document) error {
+		path := filepath.Clean(s.values["--out"])
+		if err := doc.Send(context.Background(), path, how); err != nil {
+			return err
+		}
+		info, err := os.Stat(path)
+		if err != nil {
+			return err
+		}
+		s.say(sent, "file", path, "size", (info.Size()+1023)/1024)
+		return nil
+	})
+}
+
+// maxPassphrase is the size in bytes of the largest file that is read for one.
+const maxPassphrase = 4096
+
+// passphrase reads the file of --passphrase-file: one line, of which the end is
+// no part.
+func (s *session) passphrase() (string, error) {
+	name := s.values["--passphrase-file"]
+	in := s.Stdin
+	if name != "-" {
+		f, err := os.Open(name)
+		if err != nil {
+			return "", err
+		}
+		defer f.Close()
+		in = f
+	}
+	b, err := io.ReadAll(io.LimitReader(in, maxPassphrase+1))
+	if err != nil {
+		return "", err
+	}
+	text := strings.TrimPrefix(strings.TrimRight(string(b), "\r\n"), "\ufeff") // as Notepad begins a file
+	switch {
+	case text == "":
+		return "", s.fail("batch.passphrase.empty", "file", name)
+	case len(b) > maxPassphrase, strings.ContainsAny(text, "\r\n"), !utf8.ValidString(text):
+		return "", s.fail("batch.passphrase.lines", "file", name)
+	}
+	return text, nil
+}
