@@ -7,13 +7,15 @@ import (
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
 	"bolgeplan/reports/gantt"
 )
 
 // Schedule is a plan as a timeline, with what its bars stand for.
 type Schedule struct {
 	Model gantt.Model
-	Items map[string]Item // by the ID of a bar; a deadline follows from another bar and is none
+	Items map[string]Item            // by the ID of a bar; a deadline follows from another bar and is none
+	Found map[string][]rules.Finding // what Watch has marked, by the ID of a bar or a lane, the worst first
 }
 
 // Item is what a bar stands for: a milestone, the two of a course, or the equal

@@ -157,7 +157,7 @@ func TestWithToday(t *testing.T) {
 		{day.Of(2020, 3, 1), s.Earliest, day.Of(2020, 3, 1)},
 		{day.Of(2017, 3, 21), s.Earliest, s.Latest},
 	} {
-		if got := withToday(s, c.today); got != (day.Span{Earliest: c.from, Latest: c.to}) {
+		if got := WithToday(s, c.today); got != (day.Span{Earliest: c.from, Latest: c.to}) {
 			t.Errorf("with %v it is %v", c.today, got)
 		}
 	}

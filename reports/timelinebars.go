@@ -49,7 +49,7 @@ func (t *timeline) lock(m plan.Milestone) (locked bool, why string) {
 func (t *timeline) deadline(s plan.Solution, goLive plan.Milestone) gantt.Bar {
 	d := day.MonthsBefore(goLive.Earliest, s.NoticeMin)
 	return gantt.Bar{
-		ID: "notice:" + goLive.ID.String(), Kind: gantt.Flag, Class: gantt.Class{Role: gantt.Deadline}, When: day.On(d),
+		ID: noticeBar(goLive.ID), Kind: gantt.Flag, Class: gantt.Class{Role: gantt.Deadline}, When: day.On(d),
 		Label:  t.lang.T("timeline.notice", "date", d.Short(day.Lang(t.lang))),
 		Locked: true, Why: t.lang.T("timeline.notice.why"),
 	}

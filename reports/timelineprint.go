@@ -18,7 +18,7 @@ func TimelinePrint(p *plan.Plan, m gantt.Model, of plan.ID, span day.Span, o Pri
 	}
 	l := day.Lang(o.Lang)
 	if !span.Decided() {
-		span = withToday(m.Span(), m.Today)
+		span = WithToday(m.Span(), m.Today)
 	}
 	if span.Decided() {
 		f.subtitle = o.Lang.T("timeline.print.span", "from", span.Earliest.Long(l), "to", span.Latest.Long(l))
@@ -29,13 +29,4 @@ func TimelinePrint(p *plan.Plan, m gantt.Model, of plan.ID, span day.Span, o Pri
 		Frame: func(n, total int) []page.Item { return append(f.header(n, total), f.footer(n, total)...) },
 	}
 	return f.document(print.Pages(&m))
-}
-
-// withToday widens a span so that today is on the paper, where it is not far.
-func withToday(s day.Span, today day.Day) day.Span {
-	const far = 183 // days
-	if !s.Decided() || today == day.None || today < s.Earliest-far || today > s.Latest+far {
-		return s
-	}
-	return day.Span{Earliest: min(s.Earliest, today), Latest: max(s.Latest, today)}
 }

@@ -50,6 +50,8 @@ type Lane struct {
 
 	Foldable, Folded bool
 
+	Alert Alert // of what is on the lane, shown beside the title
+
 	Bars []Bar
 }
 
@@ -84,9 +86,23 @@ type Bar struct {
 	// Locked keeps the bar where it is, for the reason in Why.
 	Locked bool
 	Why    string
+	// Alert is how bad it stands with the bar.
+	Alert Alert
 	// Ghost marks an earlier place of the bar of the same lane with the same ID.
 	Ghost bool
 }
+
+// Alert is how bad it stands with a bar or a lane. Painters give each a shape of
+// its own, so that they are told apart without colour.
+type Alert int
+
+// The alerts.
+const (
+	NoAlert Alert = iota
+	Remark        // worth knowing
+	Caution       // it will break, or may
+	Broken        // what was promised or is required is broken
+)
 
 // needsLabel reports whether a bar says little without its label. What lasts in
 // a wave is told by the title of its lane.

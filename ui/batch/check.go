@@ -36,20 +36,19 @@ func (s *session) said(p *plan.Plan, f rules.Finding) string {
 	return text
 }
 
-// jsonFinding is a finding as scripts read it. Names are those that the plan
-// shows; the names of fields are a contract.
+// jsonFinding is a finding as scripts read it: always these fields, which are a
+// contract. Names are those that the plan shows, "" where the finding is about
+// no single solution or wave; all the municipalities that it is about are
+// listed. Beside the figures of the sentence stand the id of the milestone, and
+// the reason where somebody accepted it.
 type jsonFinding struct {
-	Rule           string         `json:"rule"`
-	Severity       string         `json:"severity"`
-	Solution       string         `json:"solution,omitempty"`
-	Wave           string         `json:"wave,omitempty"`
-	Milestone      string         `json:"milestone,omitempty"`
-	Municipality   string         `json:"municipality,omitempty"` // where it is about one
-	Municipalities []string       `json:"municipalities"`
-	Figures        map[string]any `json:"figures,omitempty"`
-	Sentence       string         `json:"sentence"`
-	Accepted       bool           `json:"accepted"`
-	Reason         string         `json:"reason,omitempty"` // why it was accepted
+	Rule         string         `json:"rule"`
+	Severity     string         `json:"severity"`
+	Solution     string         `json:"solution"`
+	Wave         string         `json:"wave"`
+	Municipality []string       `json:"municipality"`
+	Figures      map[string]any `json:"figures"`
+	Sentence     string         `json:"sentence"`
 }
 
 func (s *session) finding(p *plan.Plan, f rules.Finding) jsonFinding {
@@ -57,23 +56,20 @@ func (s *session) finding(p *plan.Plan, f rules.Finding) jsonFinding {
 	wave, _ := p.Waves.Get(f.Wave)
 	out := jsonFinding{
 		Rule: string(f.Rule), Severity: f.Severity.String(), Solution: solution.Short, Wave: wave.Name,
-		Municipalities: []string{}, Sentence: rules.Sentence(s.Lang, p, f), Accepted: f.Accepted, Reason: f.Reason,
-	}
-	if f.Milestone != plan.None {
-		out.Milestone = f.Milestone.String()
+		Municipality: []string{}, Figures: map[string]any{}, Sentence: rules.Sentence(s.Lang, p, f),
 	}
 	for _, id := range f.Municipalities {
 		m, _ := p.Municipalities.Get(id)
-		out.Municipalities = append(out.Municipalities, m.Name)
-	}
-	if len(out.Municipalities) == 1 {
-		out.Municipality = out.Municipalities[0]
-	}
-	if len(f.Figures) > 0 {
-		out.Figures = map[string]any{}
+		out.Municipality = append(out.Municipality, m.Name)
 	}
 	for _, fig := range f.Figures {
 		out.Figures[fig.Name] = jsonFigure(fig.Value)
+	}
+	if f.Milestone != plan.None {
+		out.Figures["milestone"] = f.Milestone.String()
+	}
+	if f.Accepted {
+		out.Figures["accepted"] = f.Reason
 	}
 	return out
 }

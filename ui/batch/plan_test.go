@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"database/sql"
 	"encoding/json"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -178,7 +179,7 @@ func TestCheck(t *testing.T) {
 		d.Unassign(sapa.ID, plan.MunicipalityID("0563"))
 	})
 	out := must(t, "check", file, "--json", "--today", "2018-06-26").out
-	wantSaid(t, out, `"rule":"placed"`, `"municipalities":["Fanø"]`)
+	wantSaid(t, out, `"rule":"placed"`, `"municipality":["Fanø"]`)
 }
 
 func TestLog(t *testing.T) {
@@ -257,13 +258,13 @@ func TestCheckSaysWhatWasAccepted(t *testing.T) {
 		t.Fatal(err)
 	}
 	for n, f := range found {
-		if last := n == len(found)-1; f["accepted"] != last || (f["reason"] == "aftalt med kommunen") != last {
-			t.Errorf("finding %d: accepted %v, reason %v", n, f["accepted"], f["reason"])
+		figures, _ := f["figures"].(map[string]any)
+		if reason, accepted := figures["accepted"]; accepted != (n == len(found)-1) || accepted && reason != "aftalt med kommunen" {
+			t.Errorf("finding %d: accepted is %v", n, figures["accepted"])
 		}
-		for _, field := range []string{"rule", "severity", "municipalities", "sentence"} {
-			if f[field] == nil {
-				t.Errorf("finding %d has no %s", n, field)
-			}
+		fields := slices.Sorted(maps.Keys(f))
+		if want := []string{"figures", "municipality", "rule", "sentence", "severity", "solution", "wave"}; !slices.Equal(fields, want) {
+			t.Errorf("finding %d has the fields %q, want %q", n, fields, want)
 		}
 	}
 }

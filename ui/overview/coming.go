@@ -76,20 +76,23 @@ func untold(p *plan.Plan, w plan.Wave) int {
 	return n
 }
 
-// goLives returns the first and the last go-live of some waves.
-func goLives(p *plan.Plan, waves []plan.Wave) (first, last day.Span, ok bool) {
+// goLives returns the days from the first go-live of some waves to the last; with
+// no last day where one of them has none.
+func goLives(p *plan.Plan, waves []plan.Wave) day.Span {
+	var all day.Span
+	open := false
 	for _, w := range waves {
 		m, has := p.WaveMilestone(w.ID, plan.GoLive)
 		if !has || !m.When().Decided() {
 			continue
 		}
-		if !ok || day.CompareSpans(m.When(), first) < 0 {
-			first = m.When()
+		if all.Earliest == day.None || m.Earliest < all.Earliest {
+			all.Earliest = m.Earliest
 		}
-		if !ok || day.CompareSpans(m.When(), last) > 0 {
-			last = m.When()
-		}
-		ok = true
+		all.Latest, open = max(all.Latest, m.Latest), open || m.Latest == day.None
 	}
-	return first, last, ok
+	if open {
+		all.Latest = day.None
+	}
+	return all
 }

@@ -65,3 +65,16 @@ func TestCardsStandApart(t *testing.T) {
 		t.Errorf("a gap of %v, the last ends at %v", gap, b.Position().X+b.Size().Width)
 	}
 }
+
+func TestGoLivesSayTheirYear(t *testing.T) {
+	p, err := example.Build(example.Monopolbrud)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for short, want := range map[string]string{"SAPA": "2. april – 22. november 2019", "KSD": "2018", "Valg": "under afklaring"} {
+		s, _ := p.SolutionNamed(short)
+		if got := goLives(p, p.WavesOf(s.ID)).Words(day.Danish); got != want {
+			t.Errorf("%s goes live %s, want %s", short, got, want)
+		}
+	}
+}

@@ -88,8 +88,8 @@ func (s *Screen) card(solution plan.Solution) *kit.Card {
 	waves := p.WavesOf(solution.ID)
 	placed, all := p.Placed(solution.ID), p.Municipalities.Len()
 	lines := []kit.Line{{kit.Quiet(ws.Lang.N("overview.waves", len(waves)))}}
-	if first, last, ok := goLives(p, waves); ok {
-		lines[0] = append(lines[0], kit.Quiet(" · "+first.Short(ws.DayLang())+" – "+last.Short(ws.DayLang())))
+	if when := goLives(p, waves); when.Decided() {
+		lines[0] = append(lines[0], kit.Quiet(" · "+when.Words(ws.DayLang())))
 	}
 	lines = append(lines, s.noticeLine(solution), s.nextLine(solution.ID))
 	card := kit.NewCard(nil, kit.NewParagraph(260, lines...))

@@ -34,6 +34,7 @@ func (s *Screen) showPanel() {
 		sections = append(sections, s.dateSection(m))
 	}
 	sections = append(sections, s.noticeSection(rows[0])...)
+	sections = append(sections, s.foundSections()...)
 	sections = append(sections, s.deviationSection(rows)...)
 	sections = append(sections, kit.Section{Lines: []kit.Line{{kit.Link(s.ws.T("schedule.edit"), s.editSelected)}}})
 	s.panel.Set(s.placeName(place{rows[0].SolutionID, rows[0].WaveID}), s.members(rows[0]), sections...)

@@ -108,6 +108,9 @@ func (s *Screen) menu(bar string, at fyne.Position) {
 			fyne.NewMenuItem(t("schedule.edit"), func() { s.edit(bar) }), lock, remove, fyne.NewMenuItemSeparator(), add,
 		}
 	}
+	if mends := s.mendItems(bar); len(mends) > 0 {
+		items = append(append(mends, fyne.NewMenuItemSeparator()), items...)
+	}
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), s.ws.Window.Canvas(), at)
 }
 

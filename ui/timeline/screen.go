@@ -75,6 +75,7 @@ func (s *Screen) newChart() *chart.Timeline {
 	t.OnGround, t.OnMenu = s.createOn, s.menu
 	t.OnFold = s.fold
 	t.OnRefused = s.ws.Say
+	t.OnAlert = s.wrong
 	t.OnZoom = s.showZoom
 	return t
 }
@@ -105,6 +106,7 @@ func (s *Screen) Refresh() {
 	s.settle(p)
 	s.showTabs(p)
 	s.now = s.schedule(p)
+	s.now.Watch(s.ws.Findings())
 	s.chart.SetModel(s.now.Model)
 	s.showPanel()
 	s.follow.SetText(s.ws.T(map[bool]string{true: "schedule.follow.on", false: "schedule.follow.off"}[s.follows]))
@@ -186,7 +188,7 @@ func (s *Screen) showZoom(u gantt.Unit) {
 	}
 }
 
-// fit shows everything that the chosen tab has.
+// fit shows everything that the chosen tab has, and today where it is near.
 func (s *Screen) fit() {
 	span := s.now.Model.Span()
 	if s.shown != plan.None {
@@ -197,5 +199,5 @@ func (s *Screen) fit() {
 	if span == day.Undecided {
 		span = day.On(s.ws.Today())
 	}
-	s.chart.ShowSpan(span)
+	s.chart.ShowSpan(reports.WithToday(span, s.ws.Today()))
 }

@@ -144,8 +144,7 @@ func (s *Screen) findings(after *plan.Plan, added, gone []rules.Finding) []chart
 			lines = append(lines, chart.Line{Text: s.ws.Lang.N("schedule.tip.more", len(added)-mostLines), Severity: chart.Quiet})
 			break
 		}
-		severity := map[rules.Severity]chart.Severity{rules.Bad: chart.Bad, rules.Warning: chart.Warning, rules.Info: chart.Quiet}[f.Severity]
-		lines = append(lines, chart.Line{Text: s.short(after, f), Severity: severity})
+		lines = append(lines, chart.Line{Text: s.short(after, f), Severity: severityOf(f)})
 	}
 	for _, f := range gone {
 		same := func(other rules.Finding) bool {

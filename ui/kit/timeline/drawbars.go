@@ -21,8 +21,10 @@ func (t *Timeline) drawBars() {
 			d.ghost(m)
 		case m.Pinned:
 			d.pinned(m, t.isSelected(m.Bar.ID))
+			d.alert(s, m)
 		default:
 			d.mark(s, m, t.isSelected(m.Bar.ID))
+			d.alert(s, m)
 		}
 	}
 }
@@ -168,8 +170,8 @@ func (t *Timeline) drawGesture() {
 		t.drawTip(g.pointer, g.verdict, t.texts.Hint)
 		return
 	}
-	if t.hover.text != "" {
-		t.drawTip(t.hover.at, Verdict{Title: t.hover.text}, t.hover.more)
+	if t.hover.verdict.Title != "" {
+		t.drawTip(t.hover.at, t.hover.verdict, t.hover.more)
 	}
 }
 
@@ -189,7 +191,7 @@ func guideX(s gantt.Scale, g *moveGesture) float64 {
 func (t *Timeline) drawTip(at point, v Verdict, hint string) {
 	d := t.canvas
 	lines := make([]Line, 0, len(v.Lines)+1)
-	lines = append(lines, v.Lines...)
+	lines = append(lines, t.wrapped(v.Lines)...)
 	if hint != "" {
 		lines = append(lines, Line{hint, Quiet})
 	}

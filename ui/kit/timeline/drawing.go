@@ -183,6 +183,10 @@ func (d *drawing) drawTitles(t *Timeline) {
 			countW = t.measure(b.Lane.Count, gantt.TitleFont) + 12
 			l.text(b.Lane.Count, d.ox-countW, y, countW, b.FirstH, style.Px(style.TextSize), false, d.muted)
 		}
+		if a := b.Lane.Alert; a != gantt.NoAlert {
+			d.sign(l, a, d.ox-countW-alertSize/2-4, y+b.FirstH/2)
+			countW += alertSize + 6
+		}
 		font := gantt.TitleFont
 		if group {
 			font = gantt.GroupFont

@@ -31,10 +31,10 @@ type press struct {
 
 // hover is what the pointer rests on.
 type hover struct {
-	at     point
-	text   string // of the tip, "" for none
-	more   string // its second line
-	cursor desktop.Cursor
+	at      point
+	verdict Verdict // of the tip, without a title for none
+	more    string  // its last line
+	cursor  desktop.Cursor
 }
 
 const (
@@ -251,20 +251,40 @@ func (t *Timeline) MouseMoved(ev *desktop.MouseEvent) {
 	default:
 		t.hover.cursor = desktop.PointerCursor
 	}
-	if h.Mark != nil && h.Mark.Label.Side == gantt.Hidden && h.Mark.Text != "" {
-		t.hover.text = h.Mark.Text
-		if h.Mark.When.Exact() {
-			t.hover.more = t.texts.Names.DayText(h.Mark.When.Earliest)
-		}
-	}
-	if before.text != "" || t.hover.text != "" {
+	t.hover.verdict, t.hover.more = t.tipOf(h)
+	if before.verdict.Title != "" || t.hover.verdict.Title != "" {
 		t.redraw()
 	}
 }
 
+// tipOf says what is at a place: what is wrong with a bar or a lane, and the
+// name of a bar that has no room for its label.
+func (t *Timeline) tipOf(h gantt.Hit) (v Verdict, more string) {
+	switch {
+	case h.Mark != nil && (h.Mark.Label.Side == gantt.Hidden && h.Mark.Text != "" || h.Mark.Bar.Alert != gantt.NoAlert):
+		v.Title = h.Mark.Text
+		if h.Mark.When.Exact() {
+			more = t.texts.Names.DayText(h.Mark.When.Earliest)
+		}
+		if h.Mark.Bar.Alert != gantt.NoAlert {
+			v.Lines = t.wrong(h.Mark.Bar.ID)
+		}
+	case h.Part == gantt.Title && h.Lane != nil && h.Lane.Lane.Alert != gantt.NoAlert:
+		v.Title, v.Lines = h.Lane.Lane.Title, t.wrong(h.Lane.Lane.ID)
+	}
+	return v, more
+}
+
+func (t *Timeline) wrong(id string) []Line {
+	if t.OnAlert == nil {
+		return nil
+	}
+	return t.OnAlert(id)
+}
+
 // MouseOut implements desktop.Hoverable.
 func (t *Timeline) MouseOut() {
-	had := t.hover.text != ""
+	had := t.hover.verdict.Title != ""
 	t.hover = hover{}
 	if had {
 		t.redraw()

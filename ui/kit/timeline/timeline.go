@@ -27,6 +27,7 @@ type Timeline struct {
 	OnRefused func(reason string)               // a locked or undecided bar was to be moved
 	OnMenu    func(id string, at fyne.Position) // a right click on a bar ("" for none), in the window
 	OnGround  func(lane string, d day.Day)      // a double click on the empty ground of a lane
+	OnAlert   func(id string) []Line            // what is wrong with a bar or a lane, for the tip
 	OnZoom    func(unit gantt.Unit)             // the zoom changed; unit is the nearest of ZoomTo
 
 	// Keys tells which modifier keys are down; the driver does by default.

@@ -309,11 +309,11 @@ func TestHoverNamesWhatHasNoLabel(t *testing.T) {
 		t.Fatal("the sample leaves room for this label")
 	}
 	tl.MouseMoved(mouse(centre(tl, "b5-live"), 0, 0))
-	if tl.hover.text != "i drift" || tl.hover.more != "fre 25. okt · uge 43" {
-		t.Errorf("the tip says %q, %q", tl.hover.text, tl.hover.more)
+	if tl.hover.verdict.Title != "i drift" || tl.hover.more != "fre 25. okt · uge 43" {
+		t.Errorf("the tip says %q, %q", tl.hover.verdict.Title, tl.hover.more)
 	}
 	tl.MouseOut()
-	if tl.hover.text != "" {
+	if tl.hover.verdict.Title != "" {
 		t.Error("the tip stayed")
 	}
 }

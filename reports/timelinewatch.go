@@ -1,0 +1,89 @@
+package reports
+
+import (
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
+	"bolgeplan/reports/gantt"
+)
+
+// Watch marks the bars and lanes that findings are about, but for those that
+// were accepted: a notice on the flag of its last day, anything else on its
+// milestone, and on the lane what is on its bars or about its wave as a whole.
+// The lane of a solution has all that is about the solution. On paper, which
+// goes to others, there are no marks.
+func (s *Schedule) Watch(findings []rules.Finding) {
+	s.Found = map[string][]rules.Finding{}
+	bars, lanes := s.places()
+	for _, f := range rules.OpenOnes(findings) {
+		on := map[string]bool{f.Solution.String(): f.Solution != plan.None}
+		if bar, ok := bars[f.Milestone]; ok {
+			if flag := noticeBar(f.Milestone); f.Rule == rules.NoticeRule && lanes[flag] != "" {
+				bar = flag
+			}
+			on[bar], on[lanes[bar]] = true, true
+		}
+		if f.Wave != plan.None {
+			on[f.Wave.String()] = true
+		}
+		if other, ok := f.Figure("otherwave").(plan.ID); ok && f.Rule == rules.CollisionRule {
+			on[other.String()] = true
+		}
+		for id, is := range on {
+			if is {
+				s.Found[id] = append(s.Found[id], f)
+			}
+		}
+	}
+	for i := range s.Model.Zones {
+		s.alert(&s.Model.Zones[i])
+	}
+	for i := range s.Model.Lanes {
+		lane := &s.Model.Lanes[i]
+		lane.Alert = s.worst(lane.ID)
+		for k := range lane.Bars {
+			s.alert(&lane.Bars[k])
+		}
+	}
+}
+
+// places returns the bar on which each milestone stands, and the lane of each
+// bar.
+func (s *Schedule) places() (bars map[plan.ID]string, lanes map[string]string) {
+	bars, lanes = map[plan.ID]string{}, map[string]string{}
+	for id, it := range s.Items {
+		for _, m := range it.Milestones() {
+			bars[m] = id
+		}
+	}
+	for i := range s.Model.Lanes {
+		for _, b := range s.Model.Lanes[i].Bars {
+			lanes[b.ID] = s.Model.Lanes[i].ID
+		}
+	}
+	return bars, lanes
+}
+
+func (s *Schedule) alert(b *gantt.Bar) { b.Alert = s.worst(b.ID) }
+
+// worst is how bad the findings of a bar or a lane are at the worst.
+func (s *Schedule) worst(id string) gantt.Alert {
+	worst := gantt.NoAlert
+	for _, f := range s.Found[id] {
+		worst = max(worst, [...]gantt.Alert{rules.Bad: gantt.Broken, rules.Warning: gantt.Caution, rules.Info: gantt.Remark}[f.Severity])
+	}
+	return worst
+}
+
+// noticeBar is the ID of the flag on the last lawful day for the notice of a
+// go-live.
+func noticeBar(goLive plan.ID) string { return "notice:" + goLive.String() }
+
+// WithToday widens a span so that today is in it, where it is not far.
+func WithToday(s day.Span, today day.Day) day.Span {
+	const far = 183 // days
+	if !s.Decided() || today == day.None || today < s.Earliest-far || today > s.Latest+far {
+		return s
+	}
+	return day.Span{Earliest: min(s.Earliest, today), Latest: max(s.Latest, today)}
+}

@@ -1,0 +1,81 @@
+package reports
+
+import (
+	"testing"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data/day"
+	"bolgeplan/data/example"
+	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
+	"bolgeplan/reports/gantt"
+)
+
+// TestWatchMarksBarsAndLanes has SAPA on 1 February 2019: waves are late, a pilot
+// goes live on a Sunday, and a wave has one municipality too few.
+func TestWatchMarksBarsAndLanes(t *testing.T) {
+	p, err := example.Build(example.SAPA2019)
+	if err != nil {
+		t.Fatal(err)
+	}
+	today := day.Of(2019, 2, 1)
+	sapa, _ := p.SolutionNamed("SAPA")
+	w6, _ := p.WaveNamed(sapa.ID, "Bølge 6")
+	d := p.Edit()
+	d.Unassign(sapa.ID, p.MembersOf(w6.ID)[0])
+	p = d.Plan()
+	findings := rules.Check(p, today)
+	s := Timeline(p, []plan.Solution{sapa}, translations.Danish, today)
+	s.Watch(findings)
+
+	lanes := map[string]gantt.Lane{}
+	for _, l := range s.Model.Lanes {
+		lanes[l.Title] = l
+	}
+	bar := func(lane, label string) gantt.Alert {
+		for _, b := range lanes[lane].Bars {
+			if b.Label == label {
+				return b.Alert
+			}
+		}
+		t.Errorf("%s has no %q", lane, label)
+		return gantt.NoAlert
+	}
+	for _, c := range []struct {
+		what     string
+		is, want gantt.Alert
+	}{
+		{"SAPA", lanes["SAPA"].Alert, gantt.Broken},
+		{"Bølge 1", lanes["Bølge 1"].Alert, gantt.Broken},
+		{"Bølge 6", lanes["Bølge 6"].Alert, gantt.Caution}, // it lacks one
+		{"the last day of the notice to Bølge 1", bar("Bølge 1", "varsles senest 2. okt."), gantt.Broken},
+		{"its go-live, before that of the pilots", bar("Bølge 1", "idriftsættes 2. apr."), gantt.Caution},
+		{"the go-live of Bølge 2", bar("Bølge 2", "idriftsættes 29. apr."), gantt.NoAlert},
+		{"its course", bar("Bølge 1", "kursus"), gantt.NoAlert},
+		{"the notice to Bølge 4, whose window is open", bar("Bølge 4", "varsles senest 20. mar."), gantt.Remark},
+		{"the pilots' go-live on a Sunday", bar("Pilotkommuner", "idriftsættes 30. jun."), gantt.Caution},
+	} {
+		if c.is != c.want {
+			t.Errorf("%s has the alert %d, want %d", c.what, c.is, c.want)
+		}
+	}
+	if n := len(s.Found[sapa.ID.String()]); n < 6 {
+		t.Errorf("%d findings about SAPA", n)
+	}
+
+	// What was accepted is not marked any more.
+	pilots, _ := p.WaveNamed(sapa.ID, "Pilotkommuner")
+	d = p.Edit()
+	for _, f := range findings {
+		if f.Wave == pilots.ID {
+			rules.Accept(d, f, "aftalt")
+		}
+	}
+	s.Watch(rules.Check(d.Plan(), today))
+	for _, l := range s.Model.Lanes {
+		lanes[l.Title] = l
+	}
+	if a := bar("Pilotkommuner", "idriftsættes 30. jun."); a != gantt.NoAlert {
+		t.Errorf("an accepted finding has the alert %d", a)
+	}
+}

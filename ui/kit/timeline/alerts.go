@@ -1,0 +1,81 @@
+package timeline
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"bolgeplan/reports/gantt"
+	"bolgeplan/ui/kit/style"
+)
+
+// alertSize is the width and height of the sign of an alert, in pixels at the
+// normal text size.
+const alertSize = 11
+
+// The signs of alerts differ in shape, so that they are told apart without
+// colour: an octagon for what is broken, a triangle for what may break, and a
+// ring for what is worth knowing.
+var (
+	octagon  = []fyne.Position{{X: 0.3, Y: 0}, {X: 0.7, Y: 0}, {X: 1, Y: 0.3}, {X: 1, Y: 0.7}, {X: 0.7, Y: 1}, {X: 0.3, Y: 1}, {X: 0, Y: 0.7}, {X: 0, Y: 0.3}}
+	triangle = []fyne.Position{{X: 0.5, Y: 0}, {X: 1, Y: 0.95}, {X: 0, Y: 0.95}}
+)
+
+// sign draws an alert around a middle.
+func (d *drawing) sign(l *layer, a gantt.Alert, cx, cy float64) {
+	size := alertSize * float64(style.Px(1))
+	x, y := cx-size/2, cy-size/2
+	switch a {
+	case gantt.Broken:
+		l.shape(octagon, nil, x, y, size, size, d.bad, d.surface, 1)
+	case gantt.Caution:
+		l.shape(triangle, nil, x-0.5, y-0.5, size+1, size+1, d.warning, d.surface, 1)
+	case gantt.Remark:
+		ring := size - 3
+		l.box(cx-ring/2, cy-ring/2, ring, ring, d.surface, d.muted, 2, ring/2)
+	}
+}
+
+// alert draws the sign of a bar where it hides neither the mark nor its label:
+// at the upper right of a mark, on the pole of a flag, at the visible end of
+// what lasts, before the name of what is undecided.
+func (d *drawing) alert(s *gantt.Scene, m *gantt.Mark) {
+	if m.Bar.Alert == gantt.NoAlert {
+		return
+	}
+	x, y := m.X+m.W-1, m.Y+2
+	switch {
+	case m.Pinned:
+		x, y = m.X-8, m.Mid()
+	case m.Bar.Kind == gantt.Flag:
+		x, y = m.X, m.Y
+	case !m.Diamond:
+		x, y = max(min(m.X+m.W, s.W)-3, m.X), m.Y
+	}
+	if x >= 0 {
+		d.sign(d.front, m.Bar.Alert, d.ox+x, d.oy+y)
+	}
+}
+
+// longestLine is the width at which the lines of a tip are broken, in pixels at
+// the normal text size.
+const longestLine = 440
+
+// wrapped breaks the lines of a tip between words.
+func (t *Timeline) wrapped(lines []Line) []Line {
+	width := longestLine * float64(style.Px(1))
+	var list []Line
+	for _, l := range lines {
+		row := ""
+		for _, word := range strings.Fields(l.Text) {
+			longer := strings.TrimSpace(row + " " + word)
+			if row != "" && t.measure(longer, gantt.LabelFont) > width {
+				list = append(list, Line{row, l.Severity})
+				longer = word
+			}
+			row = longer
+		}
+		list = append(list, Line{row, l.Severity})
+	}
+	return list
+}
