@@ -4,8 +4,10 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bolgeplan/assets/translations"
+	"bolgeplan/data/plan"
 	"bolgeplan/ui/command"
 	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/rulesettings"
 )
 
 const (
@@ -21,6 +23,7 @@ func (s *shell) addCommands() {
 	s.addViewCommands()
 	s.commands.Add(
 		command.Command{ID: "plan.statusdate", Menu: command.Plan, Run: s.askStatusDate},
+		command.Command{ID: "plan.rules", Menu: command.Plan, Run: s.showRules},
 		s.ofScreen("plan.wave", command.Plan, 1, "", 0),
 		s.ofScreen("plan.date", command.Plan, 1, "", 0),
 		s.ofScreen("plan.move", command.Plan, 1, fyne.KeyM, ctrl),
@@ -90,6 +93,15 @@ func (s *shell) addViewCommands() {
 	}{{"view.larger", 0.1}, {"view.smaller", -0.1}} {
 		s.commands.Add(command.Command{ID: t.id, Menu: command.View, Group: 4, Run: func() { s.scaleText(t.by) }})
 	}
+}
+
+// showRules opens the settings of the rules on what the screen shows.
+func (s *shell) showRules() {
+	solution := plan.None
+	if s.current != "overview" {
+		solution = s.ws.Solution()
+	}
+	rulesettings.Show(s.ws, solution)
 }
 
 // ofScreen is a command that the screen in sight carries out, if it can.

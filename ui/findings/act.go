@@ -9,6 +9,7 @@ import (
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
 	"bolgeplan/ui/kit"
+	"bolgeplan/ui/rulesettings"
 )
 
 // mend makes the edit that removes a finding: one step that can be undone.
@@ -21,6 +22,7 @@ func (p *Panel) menu(f rules.Finding, mends []rules.Mend) []*fyne.MenuItem {
 		items = append(items, fyne.NewMenuItem(rules.MendText(p.ws.Lang, p.ws.Plan(), m), func() { p.mend(m) }))
 	}
 	items = append(items, fyne.NewMenuItem(p.ws.T("findings.show"), func() { p.jump(f) }))
+	items = append(items, fyne.NewMenuItem(p.ws.T("findings.rules"), func() { rulesettings.Show(p.ws, f.Solution) }))
 	if f.Accepted {
 		return append(items, fyne.NewMenuItem(p.ws.T("findings.unaccept"), func() {
 			p.ws.Do(p.label("did.unaccept", f), func(d *plan.Draft) error {

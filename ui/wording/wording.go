@@ -4,8 +4,13 @@
 package wording
 
 import (
+	"strconv"
+	"strings"
+	"time"
+
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/changes"
+	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 )
 
@@ -24,6 +29,10 @@ func Sentence(lang translations.Lang, l plan.Label) string {
 			args[i+1] = named(lang, "milestone.", value)
 		case "name":
 			args[i+1] = named(lang, "plan.name.", value)
+		case "setting":
+			args[i+1] = named(lang, "rules.set.", value)
+		case "choice":
+			args[i+1] = choice(lang, value)
 		}
 	}
 	key := l.Key
@@ -31,6 +40,16 @@ func Sentence(lang translations.Lang, l plan.Label) string {
 		key += ".one"
 	}
 	return lang.T(key, args...)
+}
+
+// choice names what a rule setting was set to, which the log has as the setting
+// and the value: the kind of a frozen zone, or a day of the week.
+func choice(lang translations.Lang, value string) string {
+	_, value, _ = strings.Cut(value, " ")
+	if n, err := strconv.Atoi(value); err == nil {
+		return day.Lang(lang).Weekday(time.Weekday(n % 7))
+	}
+	return named(lang, "zone.", value)
 }
 
 // Milestone returns what a milestone is called: by its own name, or its kind's.

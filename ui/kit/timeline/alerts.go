@@ -13,6 +13,10 @@ import (
 // normal text size.
 const alertSize = 11
 
+// signPlace is how far from the end of the titles' column the signs of lanes
+// stand, one below the other, in pixels at the normal text size.
+const signPlace = 38
+
 // The signs of alerts differ in shape, so that they are told apart without
 // colour: an octagon for what is broken, a triangle for what may break, and a
 // ring for what is worth knowing.
@@ -37,8 +41,8 @@ func (d *drawing) sign(l *layer, a gantt.Alert, cx, cy float64) {
 }
 
 // alert draws the sign of a bar where it hides neither the mark nor its label:
-// at the upper right of a mark, on the pole of a flag, at the visible end of
-// what lasts, before the name of what is undecided.
+// at the upper right of a mark, beside the pole of a flag, at the visible end
+// of what lasts, before the name of what is undecided.
 func (d *drawing) alert(s *gantt.Scene, m *gantt.Mark) {
 	if m.Bar.Alert == gantt.NoAlert {
 		return
@@ -47,8 +51,10 @@ func (d *drawing) alert(s *gantt.Scene, m *gantt.Mark) {
 	switch {
 	case m.Pinned:
 		x, y = m.X-8, m.Mid()
-	case m.Bar.Kind == gantt.Flag:
+	case m.Bar.Kind == gantt.Flag && m.Label.Side == gantt.Left:
 		x, y = m.X, m.Y
+	case m.Bar.Kind == gantt.Flag:
+		x, y = m.X-alertSize*0.7*float64(style.Px(1)), m.Mid()-2
 	case !m.Diamond:
 		x, y = max(min(m.X+m.W, s.W)-3, m.X), m.Y
 	}
@@ -61,6 +67,13 @@ func (d *drawing) alert(s *gantt.Scene, m *gantt.Mark) {
 // the normal text size.
 const longestLine = 440
 
+// bullet begins a line of a tip that may be broken: what follows it then stands
+// under its text.
+const (
+	bullet  = "• "
+	hanging = "\u2002 " // as wide as the bullet with its space
+)
+
 // wrapped breaks the lines of a tip between words.
 func (t *Timeline) wrapped(lines []Line) []Line {
 	width := longestLine * float64(style.Px(1))
@@ -68,10 +81,16 @@ func (t *Timeline) wrapped(lines []Line) []Line {
 	for _, l := range lines {
 		row := ""
 		for _, word := range strings.Fields(l.Text) {
-			longer := strings.TrimSpace(row + " " + word)
+			longer := row + " " + word
+			if row == "" {
+				longer = word
+			}
 			if row != "" && t.measure(longer, gantt.LabelFont) > width {
 				list = append(list, Line{row, l.Severity})
 				longer = word
+				if strings.HasPrefix(l.Text, bullet) {
+					longer = hanging + word
+				}
 			}
 			row = longer
 		}

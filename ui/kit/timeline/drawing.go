@@ -184,8 +184,10 @@ func (d *drawing) drawTitles(t *Timeline) {
 			l.text(b.Lane.Count, d.ox-countW, y, countW, b.FirstH, style.Px(style.TextSize), false, d.muted)
 		}
 		if a := b.Lane.Alert; a != gantt.NoAlert {
-			d.sign(l, a, d.ox-countW-alertSize/2-4, y+b.FirstH/2)
-			countW += alertSize + 6
+			px := float64(style.Px(1))
+			countW = max(countW, signPlace*px)
+			d.sign(l, a, d.ox-countW, y+b.FirstH/2)
+			countW += alertSize * px
 		}
 		font := gantt.TitleFont
 		if group {

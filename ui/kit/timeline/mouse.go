@@ -279,7 +279,11 @@ func (t *Timeline) wrong(id string) []Line {
 	if t.OnAlert == nil {
 		return nil
 	}
-	return t.OnAlert(id)
+	lines := t.OnAlert(id)
+	for i := range lines {
+		lines[i].Text = bullet + lines[i].Text
+	}
+	return lines
 }
 
 // MouseOut implements desktop.Hoverable.

@@ -1,0 +1,308 @@
+package rules
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+)
+
+// Kind is how the value of a parameter is written.
+type Kind int
+
+// The kinds of parameters.
+const (
+	WholeNumber Kind = iota // from Least to Most
+	OneDay                  // an ISO day
+	OneOf                   // one of Choices
+)
+
+// Parameter is something that the rules can be told, of the plan as a whole or
+// of one solution, with what it says now. Values are texts: a number, an ISO
+// day, a choice.
+type Parameter struct {
+	Key     string  // of its text: "rules.set." + Key
+	Section string  // "notice", "limits", "invoicing", "dates", "zones", "waves"
+	Of      plan.ID // the wave or the zone that it is about, None for neither
+	Name    string  // of that
+
+	Kind        Kind
+	Value       string // "": nothing is said, and Default holds
+	Default     string // "": there is no limit, or no such thing
+	Least, Most int
+	Choices     []string // Value is one of them always
+}
+
+// The keys of parameters that are not settings of the plan.
+const (
+	NoticeMinKey = "notice_min"
+	NoticeMaxKey = "notice_max"
+	ExpectedKey  = "wave_expected"
+	CapacityKey  = "wave_capacity"
+	ZoneKey      = "zone_rule"
+)
+
+// zoneRules are the kinds of frozen zones, from the mildest.
+var zoneRules = []string{string(plan.OnlyCorrections), string(plan.OnlyCriticalIncidents), string(plan.NoChange)}
+
+// Parameters lists what the rules can be told of a solution or, for None, of
+// the plan as a whole, by section.
+func Parameters(p *plan.Plan, solution plan.ID) []Parameter {
+	s, ok := p.Solutions.Get(solution)
+	if !ok {
+		return slices.Concat(limits(p, plan.None), invoicing(p, plan.None), parts(p), zoneParameters(p, plan.None))
+	}
+	list := append(notice(s), limits(p, solution)...)
+	if _, invoiced := p.SettlementOf(solution); invoiced {
+		list = append(list, invoicing(p, solution)...)
+	}
+	return slices.Concat(list, waves(p, solution), zoneParameters(p, solution))
+}
+
+// notice is how many months before a go-live its notice is due, and how many
+// before it may be given at the earliest.
+func notice(s plan.Solution) []Parameter {
+	const most = 60 // months
+	months := func(key string, n int) Parameter {
+		return Parameter{Key: key, Section: "notice", Value: positive(n), Most: most}
+	}
+	return []Parameter{months(NoticeMinKey, s.NoticeMin), months(NoticeMaxKey, s.NoticeMax)}
+}
+
+// positive is a number as text, "" where it is 0 and says nothing.
+func positive(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+// limits are the settings that are numbers, but for those of invoicing.
+func limits(p *plan.Plan, solution plan.ID) []Parameter {
+	return ofNumbers(p, solution, "limits", func(n Number) bool { return n.Key != InvoicingMonthsKey })
+}
+
+func ofNumbers(p *plan.Plan, solution plan.ID, section string, wanted func(Number) bool) []Parameter {
+	var list []Parameter
+	for _, n := range numbers {
+		if !wanted(n) {
+			continue
+		}
+		general := n.Default
+		if own, ok := n.Own(p, plan.None); ok && solution != plan.None {
+			general = own
+		}
+		at := Parameter{Key: n.Key, Section: section, Default: strconv.Itoa(general), Least: n.Least, Most: n.Most}
+		if n.Unlimited {
+			at.Default = positive(general)
+		}
+		if own, ok := n.Own(p, solution); ok {
+			at.Value = strconv.Itoa(own)
+		}
+		list = append(list, at)
+	}
+	return list
+}
+
+func invoicing(p *plan.Plan, solution plan.ID) []Parameter {
+	list := ofNumbers(p, solution, "invoicing", func(n Number) bool { return n.Key == InvoicingMonthsKey })
+	earliest := Parameter{Key: InvoicingEarliestKey, Section: "invoicing", Kind: OneDay, Value: p.SettingValue(SettingKey(InvoicingEarliestKey, solution))}
+	if solution != plan.None {
+		d := p.Edit()
+		d.Unset(SettingKey(InvoicingEarliestKey, solution))
+		earliest.Default = EarliestInvoicing(d.Plan(), solution).ISO()
+	}
+	return append(list, earliest)
+}
+
+// parts are what primo, medio and ultimo mean.
+func parts(p *plan.Plan) []Parameter {
+	is, byDefault := p.Parts(), day.Parts{}.OrDefaults()
+	list := make([]Parameter, 0, 5)
+	add := func(key string, kind Kind, of func(day.Parts) int) {
+		at := Parameter{Key: key, Section: "dates", Kind: kind, Value: strconv.Itoa(of(is)), Default: strconv.Itoa(of(byDefault)), Least: 1, Most: 27}
+		if kind == OneOf {
+			at.Choices = []string{"1", "2", "3", "4", "5", "6", "7"}
+		}
+		list = append(list, at)
+	}
+	add(plan.MonthPrimo, WholeNumber, func(p day.Parts) int { return p.MonthPrimo })
+	add(plan.MonthMedio, WholeNumber, func(p day.Parts) int { return p.MonthMedio })
+	add(plan.WeekPrimo, OneOf, func(p day.Parts) int { return p.WeekPrimo })
+	add(plan.WeekMedio, OneOf, func(p day.Parts) int { return p.WeekMedio })
+	add(plan.WeekUltimo, OneOf, func(p day.Parts) int { return p.WeekUltimo })
+	return list
+}
+
+// waves are the sizes of a solution's waves.
+func waves(p *plan.Plan, solution plan.ID) []Parameter {
+	var list []Parameter
+	for _, w := range p.WavesOf(solution) {
+		list = append(list,
+			Parameter{Key: ExpectedKey, Section: "waves", Of: w.ID, Name: w.Name, Value: positive(w.Expected), Most: 999},
+			Parameter{Key: CapacityKey, Section: "waves", Of: w.ID, Name: w.Name, Value: positive(w.Capacity), Most: 999})
+	}
+	return list
+}
+
+// zoneParameters are the kinds of a solution's frozen zones, for None of those
+// that hold for the whole programme.
+func zoneParameters(p *plan.Plan, solution plan.ID) []Parameter {
+	var list []Parameter
+	for _, m := range p.Milestones.Rows() {
+		if m.Kind != plan.FrozenZone || m.SolutionID != solution {
+			continue
+		}
+		at := Parameter{Key: ZoneKey, Section: "zones", Of: m.ID, Name: m.Name, Kind: OneOf, Value: string(m.Rule), Choices: zoneRules}
+		if !slices.Contains(zoneRules, at.Value) {
+			at.Value = string(plan.NoChange) // as zones that say nothing are read
+		}
+		list = append(list, at)
+	}
+	return list
+}
+
+// Takes reports whether a text can be the parameter's value.
+func (a Parameter) Takes(value string) bool {
+	switch a.Kind {
+	case OneOf:
+		return slices.Contains(a.Choices, value)
+	case OneDay:
+		_, err := day.ParseISO(value)
+		return err == nil
+	}
+	if value == "" {
+		return a.Section != "dates"
+	}
+	n, err := strconv.Atoi(value)
+	return err == nil && a.Least <= n && n <= a.Most
+}
+
+// Telling is a parameter that gets another value.
+type Telling struct {
+	Parameter
+	Solution plan.ID // None: the plan
+	To       string
+}
+
+// Tell gives parameters other values. It is all or nothing; the error is a
+// *ParameterError.
+func Tell(d *plan.Draft, told ...Telling) error {
+	parts := d.Plan().Parts()
+	for _, t := range told {
+		if !t.Takes(t.To) {
+			return &ParameterError{t.Parameter, "value"}
+		}
+		n, _ := strconv.Atoi(t.To)
+		switch key := SettingKey(t.Key, t.Solution); t.Key {
+		case NoticeMinKey:
+			plan.Update(d, t.Solution, func(s *plan.Solution) { s.NoticeMin = n })
+		case NoticeMaxKey:
+			plan.Update(d, t.Solution, func(s *plan.Solution) { s.NoticeMax = n })
+		case ExpectedKey:
+			plan.Update(d, t.Of, func(w *plan.Wave) { w.Expected = n })
+		case CapacityKey:
+			plan.Update(d, t.Of, func(w *plan.Wave) { w.Capacity = n })
+		case ZoneKey:
+			plan.Update(d, t.Of, func(m *plan.Milestone) { m.Rule = plan.ZoneRule(t.To) })
+		case plan.MonthPrimo, plan.MonthMedio, plan.WeekPrimo, plan.WeekMedio, plan.WeekUltimo:
+			*partOf(&parts, t.Key) = n
+		default:
+			if t.To == "" {
+				d.Unset(key)
+			} else {
+				d.Set(key, t.To)
+			}
+		}
+	}
+	if i := slices.IndexFunc(told, func(t Telling) bool { return t.Section == "dates" }); i >= 0 {
+		if parts != parts.OrDefaults() {
+			return &ParameterError{told[i].Parameter, "parts"}
+		}
+		d.SetParts(parts)
+	}
+	return noticeFits(d.Plan(), told)
+}
+
+// noticeFits refuses a window of notices that closes before it opens.
+func noticeFits(p *plan.Plan, told []Telling) error {
+	for _, t := range told {
+		s, _ := p.Solutions.Get(t.Solution)
+		if t.Section == "notice" && s.NoticeMax > 0 && s.NoticeMax <= s.NoticeMin {
+			return &ParameterError{t.Parameter, "window"}
+		}
+	}
+	return nil
+}
+
+func partOf(p *day.Parts, key string) *int {
+	return map[string]*int{
+		plan.MonthPrimo: &p.MonthPrimo, plan.MonthMedio: &p.MonthMedio,
+		plan.WeekPrimo: &p.WeekPrimo, plan.WeekMedio: &p.WeekMedio, plan.WeekUltimo: &p.WeekUltimo,
+	}[key]
+}
+
+// ParameterError says that a parameter cannot have a value. Its sentence is at
+// Key, with the places Pairs.
+type ParameterError struct {
+	Parameter Parameter
+	Why       string // "value": it is none; "parts", "window": it does not go with others
+}
+
+func (e *ParameterError) Error() string {
+	return "the parameter " + e.Parameter.Key + " cannot be that: " + e.Why
+}
+
+// Key is the key of the sentence that says what is wrong.
+func (e *ParameterError) Key() string {
+	if e.Why == "value" && e.Parameter.Kind == WholeNumber {
+		return "rules.wrong.number"
+	}
+	return "rules.wrong." + e.Why
+}
+
+// Pairs are the places of the sentence.
+func (e *ParameterError) Pairs() []any {
+	return []any{"least", e.Parameter.Least, "most", e.Parameter.Most}
+}
+
+// TellLabel says what telling the rules does.
+func TellLabel(p *plan.Plan, told ...Telling) plan.Label {
+	first := told[0]
+	s, general := p.Solutions.Get(first.Solution)
+	suffix := ""
+	for _, t := range told {
+		if t.Solution != first.Solution {
+			general = false
+		}
+	}
+	if !general {
+		suffix = ".plan"
+	}
+	if len(told) > 1 {
+		return plan.L("did.rules"+suffix, "solution", s.Short, "n", strconv.Itoa(len(told)))
+	}
+	where := strings.TrimSpace(s.Short + " " + first.Name)
+	from := first.Value
+	if from == "" {
+		from = first.Default
+	}
+	to := first.To
+	if to == "" {
+		to = first.Default
+	}
+	key := "did.rule"
+	if first.Kind == OneOf {
+		key = "did.rule-choice"
+	}
+	return plan.L(key+suffix, "solution", where, "setting", first.Key, "choice", first.Key+" "+to, "from", shown(from), "to", shown(to))
+}
+
+func shown(value string) string {
+	if value == "" {
+		return "–"
+	}
+	return value
+}

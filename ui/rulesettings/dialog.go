@@ -1,0 +1,230 @@
+// Package rulesettings is the dialog in which the rules are told what they ask
+// for: of the plan as a whole, and of each solution.
+package rulesettings
+
+import (
+	"errors"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"bolgeplan/data/consequences"
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
+	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/workspace"
+)
+
+// The size of the dialog's inside, in pixels at the normal text size.
+const (
+	width      = 660
+	listHeight = 372
+	answerRoom = 40
+	barRoom    = 14 // for the scroll bar
+)
+
+// dialog holds what was typed until it is saved: leaving it changes nothing.
+type dialog struct {
+	ws    *workspace.Workspace
+	modal *kit.Modal
+
+	scope  plan.ID // the solution whose parameters are shown, None for the plan
+	typed  map[place]string
+	first  fyne.Focusable
+	choose *kit.Button
+	list   *fyne.Container
+	scroll *container.Scroll
+	answer *kit.Paragraph // what saving would bring, or why it cannot be
+	said   string         // by the answer
+	save   *kit.Button
+}
+
+// place is a parameter of the plan or a solution.
+type place struct {
+	solution, of plan.ID
+	key          string
+}
+
+// Show opens the dialog on the parameters of a solution, None for the plan's.
+func Show(ws *workspace.Workspace, solution plan.ID) { show(ws, solution) }
+
+func show(ws *workspace.Workspace, solution plan.ID) *dialog {
+	d := &dialog{ws: ws, scope: solution, typed: map[place]string{}, list: container.NewVBox(), answer: kit.NewParagraph(width)}
+	d.choose = kit.NewMenuButton("", d.scopes)
+	d.scroll = container.NewVScroll(kit.Padded(0, barRoom, 0, 0, d.list))
+	head := kit.Frame(nil, nil, kit.Padded(3, 8, 0, 0, kit.NewQuiet(ws.T("rules.scope"))), nil, container.NewHBox(d.choose))
+	room := func(height float32, o fyne.CanvasObject) fyne.CanvasObject {
+		return container.NewGridWrap(fyne.NewSize(style.Px(width), style.Px(height)), o)
+	}
+	inside := container.NewVBox(head, room(listHeight, d.scroll), room(answerRoom, d.answer))
+	d.save = kit.NewButton(ws.T("rules.save"), kit.PrimaryButton, d.submit)
+	d.modal = kit.NewModal(ws.Window.Canvas(), ws.T("rules.title"), inside, d.leave,
+		kit.NewButton(ws.T("dialog.cancel"), kit.NormalButton, d.leave), d.save)
+	d.fill()
+	d.focusFirst()
+	return d
+}
+
+// focusFirst gives the keyboard to the first field, with its text selected.
+func (d *dialog) focusFirst() {
+	d.modal.Show(d.first)
+	if text, ok := d.first.(*kit.Entry); ok {
+		text.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+}
+
+func (d *dialog) leave() { d.modal.Hide() }
+
+// scopes is the menu of what can be told something: the plan, and its solutions,
+// those with waves first.
+func (d *dialog) scopes() []*fyne.MenuItem {
+	p := d.ws.Plan()
+	item := func(text string, id plan.ID) *fyne.MenuItem {
+		i := fyne.NewMenuItem(text, func() {
+			d.scope = id
+			d.fill()
+			d.focusFirst()
+		})
+		i.Checked = id == d.scope
+		return i
+	}
+	items := []*fyne.MenuItem{item(d.ws.T("rules.scope.plan"), plan.None), fyne.NewMenuItemSeparator()}
+	var others []*fyne.MenuItem
+	for _, s := range p.AllSolutions() {
+		if len(p.WavesOf(s.ID))+len(p.MilestonesOfSolution(s.ID)) > 0 {
+			items = append(items, item(s.Short, s.ID))
+		} else {
+			others = append(others, item(s.Short, s.ID))
+		}
+	}
+	more := fyne.NewMenuItem(d.ws.T("rules.scope.others"), nil)
+	more.ChildMenu = fyne.NewMenu("", others...)
+	return append(items, more)
+}
+
+// fill shows the parameters of the scope.
+func (d *dialog) fill() {
+	d.choose.SetText(d.scopeName())
+	d.first = nil
+	d.list.RemoveAll()
+	section := ""
+	for _, a := range rules.Parameters(d.ws.Plan(), d.scope) {
+		if a.Section != section {
+			section = a.Section
+			title := kit.NewLabel(d.ws.T("rules.section."+section), style.Ink, style.TextSize, style.Bold)
+			d.list.Add(kit.Padded(6, 0, 0, 0, title))
+		}
+		d.list.Add(d.row(a))
+	}
+	d.list.Refresh()
+	d.scroll.ScrollToTop()
+	d.scroll.Refresh()
+	d.judge()
+}
+
+func (d *dialog) scopeName() string {
+	if s, ok := d.ws.Plan().Solutions.Get(d.scope); ok {
+		return s.Short
+	}
+	return d.ws.T("rules.scope.plan")
+}
+
+// tellings are what was typed and is another value than now, in the order of the
+// plan.
+func (d *dialog) tellings() []rules.Telling {
+	p := d.ws.Plan()
+	var list []rules.Telling
+	scopes := []plan.ID{plan.None}
+	for _, s := range p.AllSolutions() {
+		scopes = append(scopes, s.ID)
+	}
+	for _, scope := range scopes {
+		for _, a := range rules.Parameters(p, scope) {
+			to, ok := d.typed[place{scope, a.Of, a.Key}]
+			if ok && to != a.Value {
+				list = append(list, rules.Telling{Parameter: a, Solution: scope, To: to})
+			}
+		}
+	}
+	return list
+}
+
+// judge says what saving would bring, or what is wrong with what was typed.
+func (d *dialog) judge() {
+	told := d.tellings()
+	d.save.SetEnabled(len(told) > 0)
+	if len(told) == 0 {
+		d.tell(kit.Quiet(d.ws.T("rules.empty")))
+		return
+	}
+	after, err := d.ws.Propose(func(draft *plan.Draft) error { return rules.Tell(draft, told...) })
+	if err != nil {
+		d.refuse(err)
+		return
+	}
+	d.tell(kit.Plain(effect(d.ws, after)))
+}
+
+// effect says in a sentence or two what a changed plan brings.
+func effect(ws *workspace.Workspace, after *plan.Plan) string {
+	said := consequences.Say(ws.Lang, ws.Consequences(after).Note(after))
+	if len(said) == 0 {
+		return ws.T("rules.effect.none")
+	}
+	text := ""
+	for _, s := range said {
+		text += s + ". "
+	}
+	return text
+}
+
+func (d *dialog) refuse(err error) {
+	d.save.SetEnabled(false)
+	text := workspace.Explain(d.ws.Lang, err)
+	var wrong *rules.ParameterError
+	if errors.As(err, &wrong) {
+		text = d.label(wrong.Parameter) + ": " + d.ws.T(wrong.Key(), wrong.Pairs()...)
+	}
+	d.tell(kit.Colored(text, style.Bad))
+}
+
+func (d *dialog) tell(said kit.Run) {
+	d.said = said.Text
+	d.answer.SetLines(kit.Line{said})
+}
+
+// submit records everything that was typed as one step.
+func (d *dialog) submit() {
+	told := d.tellings()
+	tell := func(draft *plan.Draft) error { return rules.Tell(draft, told...) }
+	if _, err := d.ws.Propose(tell); err != nil || len(told) == 0 {
+		d.judge()
+		return
+	}
+	d.leave()
+	d.ws.Do(rules.TellLabel(d.ws.Plan(), told...), tell)
+}
+
+// label is what a parameter is called; one of a wave or a zone has its name.
+func (d *dialog) label(a rules.Parameter) string {
+	text := d.ws.T("rules.set." + a.Key)
+	if a.Name != "" {
+		return a.Name + ": " + text
+	}
+	return text
+}
+
+// readDay makes of a written day the value of a parameter; what is no single day
+// stays as it is, and is refused.
+func (d *dialog) readDay(text string) string {
+	if text == "" {
+		return ""
+	}
+	w, err := day.Parse(text, d.ws.Plan().Reading(d.ws.DayLang(), d.ws.Today().Year()))
+	if err != nil || !w.Span.Exact() {
+		return text
+	}
+	return w.Span.Earliest.ISO()
+}

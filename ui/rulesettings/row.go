@@ -1,0 +1,119 @@
+package rulesettings
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"bolgeplan/data/day"
+	"bolgeplan/data/rules"
+	"bolgeplan/ui/kit"
+)
+
+// Widths of a row, in pixels at the normal text size.
+const (
+	labelWidth  = 340
+	numberWidth = 90
+	dayWidth    = 190
+)
+
+// row is a parameter with the field in which it is told.
+func (d *dialog) row(a rules.Parameter) fyne.CanvasObject {
+	at := place{d.scope, a.Of, a.Key}
+	value, typed := d.typed[at]
+	if !typed {
+		value = a.Value
+	}
+	label := kit.Wide(labelWidth, kit.Padded(3, 0, 0, 14, kit.NewText(d.label(a))))
+	var field fyne.CanvasObject
+	switch a.Kind {
+	case rules.OneOf:
+		field = container.NewHBox(d.choice(a, at, value))
+	case rules.OneDay:
+		field = d.entry(a, at, dayText(value, d.ws.DayLang()), dayWidth)
+	default:
+		field = d.entry(a, at, value, numberWidth)
+	}
+	return kit.Frame(nil, nil, label, nil, container.NewHBox(field))
+}
+
+// entry is a field for a number or a day. Its default stands in it in grey while
+// it is empty.
+func (d *dialog) entry(a rules.Parameter, at place, text string, width float32) fyne.CanvasObject {
+	e := kit.NewEntry(d.leave)
+	e.SetText(text)
+	e.SetPlaceHolder(d.byDefault(a))
+	e.OnSubmitted = func(string) { d.submit() }
+	e.OnChanged = func(s string) {
+		s = strings.TrimSpace(s)
+		if a.Kind == rules.OneDay {
+			s = d.readDay(s)
+		}
+		d.typed[at] = s
+		d.judge()
+	}
+	if d.first == nil {
+		d.first = e
+	}
+	return kit.Wide(width, e)
+}
+
+// byDefault is what holds while nothing is said.
+func (d *dialog) byDefault(a rules.Parameter) string {
+	switch {
+	case a.Kind == rules.OneDay && a.Default == "":
+		return d.ws.T("rules.default.price")
+	case a.Kind == rules.OneDay:
+		return dayText(a.Default, d.ws.DayLang())
+	case a.Default == "":
+		return d.ws.T("rules.default.none")
+	}
+	return a.Default
+}
+
+// choice is a button with the menu of what a parameter can be.
+func (d *dialog) choice(a rules.Parameter, at place, value string) *kit.Button {
+	var button *kit.Button
+	button = kit.NewMenuButton(d.choiceName(a, value), func() []*fyne.MenuItem {
+		now, typed := d.typed[at]
+		if !typed {
+			now = a.Value
+		}
+		var items []*fyne.MenuItem
+		for _, c := range a.Choices {
+			item := fyne.NewMenuItem(d.choiceName(a, c), func() {
+				d.typed[at] = c
+				button.SetText(d.choiceName(a, c))
+				d.judge()
+			})
+			item.Checked = c == now
+			items = append(items, item)
+		}
+		return items
+	})
+	if d.first == nil {
+		d.first = button
+	}
+	return button
+}
+
+// choiceName is a weekday or the kind of a zone.
+func (d *dialog) choiceName(a rules.Parameter, value string) string {
+	if a.Key == rules.ZoneKey {
+		return d.ws.T("zone." + value)
+	}
+	n, _ := strconv.Atoi(value)
+	return d.ws.DayLang().Weekday(time.Weekday(n % 7))
+}
+
+// dayText is an ISO day as letters write it; any other text stays as it is.
+func dayText(value string, l day.Lang) string {
+	d, err := day.ParseISO(value)
+	if err != nil {
+		return value
+	}
+	return d.Long(l)
+}
