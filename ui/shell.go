@@ -131,11 +131,18 @@ func (s *shell) screen(id string) workspace.Screen {
 	return screen
 }
 
-// openAt shows a screen with a municipality, where the screen can.
-func (s *shell) openAt(id string, municipality plan.ID) {
+// openAt shows a screen with a municipality or a milestone, where the screen can.
+func (s *shell) openAt(id string, row plan.ID) {
 	s.open(id)
-	if at, ok := s.screen(id).(interface{ ShowMunicipality(plan.ID) }); ok && municipality != plan.None {
-		at.ShowMunicipality(municipality)
+	switch at := s.screen(id).(type) {
+	case interface{ ShowMilestone(plan.ID) }:
+		if s.ws.Plan().Milestones.Has(row) {
+			at.ShowMilestone(row)
+		}
+	case interface{ ShowMunicipality(plan.ID) }:
+		if s.ws.Plan().Municipalities.Has(row) {
+			at.ShowMunicipality(row)
+		}
 	}
 }
 

@@ -88,11 +88,11 @@ func (p *Panel) jump(f rules.Finding) {
 		p.ws.Open("letters", municipality)
 	case rules.NoticeRule:
 		if f.Severity == rules.Bad {
-			p.ws.Open("timeline", plan.None)
+			p.ws.Open("timeline", f.Milestone)
 		} else {
 			p.ws.Open("letters", municipality)
 		}
 	default:
-		p.ws.Open("timeline", plan.None)
+		p.ws.Open("timeline", f.Milestone)
 	}
 }

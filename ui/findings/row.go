@@ -53,7 +53,7 @@ func (p *Panel) newRow(f rules.Finding) *row {
 // it was accepted.
 func (p *Panel) lines(f rules.Finding, mends []rules.Mend) []kit.Line {
 	said := rules.Sentence(p.ws.Lang, p.ws.Plan(), f)
-	rule := p.ws.T("rules.rule." + string(f.Rule))
+	rule := p.ws.T("rules.severity."+f.Severity.String()) + " · " + p.ws.T("rules.rule."+string(f.Rule))
 	if f.Accepted {
 		return []kit.Line{{kit.Quiet(said)}, {kit.Quiet(p.ws.T("findings.accepted", "reason", f.Reason))}}
 	}

@@ -68,7 +68,7 @@ func (s *Screen) nextLine(solution plan.ID) kit.Line {
 }
 
 func (s *Screen) newWaits() *kit.Table {
-	t := kit.NewTable([]kit.Column{{Width: 136}, {Width: 110, Grow: 1}, {Width: 110, Grow: 1}, {Width: 96, Right: true}})
+	t := kit.NewTable([]kit.Column{{Width: 136}, {Width: 106, Grow: 1}, {Width: 138, Grow: 1}, {Width: 116, Right: true}})
 	t.Rows = func() int { return len(s.events) }
 	t.Cell = func(row, col int) kit.Cell {
 		e := s.events[row]

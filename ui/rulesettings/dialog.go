@@ -4,6 +4,7 @@ package rulesettings
 
 import (
 	"errors"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -111,6 +112,9 @@ func (d *dialog) fill() {
 	d.list.RemoveAll()
 	section := ""
 	for _, a := range rules.Parameters(d.ws.Plan(), d.scope) {
+		if a.Key == rules.CapacityKey {
+			continue // stands beside the wave's number
+		}
 		if a.Section != section {
 			section = a.Section
 			title := kit.NewLabel(d.ws.T("rules.section."+section), style.Ink, style.TextSize, style.Bold)
@@ -167,17 +171,31 @@ func (d *dialog) judge() {
 	d.tell(kit.Plain(effect(d.ws, after)))
 }
 
-// effect says in a sentence or two what a changed plan brings.
+// effect says in a few sentences what a changed plan brings.
 func effect(ws *workspace.Workspace, after *plan.Plan) string {
-	said := consequences.Say(ws.Lang, ws.Consequences(after).Note(after))
-	if len(said) == 0 {
+	c := ws.Consequences(after)
+	if c.None() {
 		return ws.T("rules.effect.none")
 	}
-	text := ""
-	for _, s := range said {
-		text += s + ". "
+	was, is := rules.OpenOnes(ws.Findings()), rules.OpenOnes(rules.Check(after, ws.Today()))
+	said := []string{ws.T("rules.effect", "before", len(was), "badbefore", bad(was), "after", len(is), "badafter", bad(is))}
+	if n := len(c.Deadlines); n > 0 {
+		said = append(said, ws.Lang.N("rules.effect.deadlines", n))
 	}
-	return text
+	rest := consequences.Consequences{Stale: c.Stale, Again: c.Again, Invoices: c.Invoices}
+	said = append(said, consequences.Sentences(ws.Lang, after, rest)...)
+	return strings.Join(said, ". ") + "."
+}
+
+// bad counts the findings of the worst kind.
+func bad(findings []rules.Finding) int {
+	n := 0
+	for _, f := range findings {
+		if f.Severity == rules.Bad {
+			n++
+		}
+	}
+	return n
 }
 
 func (d *dialog) refuse(err error) {

@@ -18,26 +18,55 @@ const (
 	labelWidth  = 340
 	numberWidth = 90
 	dayWidth    = 190
+	sizeWidth   = 60 // of the number of a wave
+	unitWidth   = 76
 )
 
 // row is a parameter with the field in which it is told.
 func (d *dialog) row(a rules.Parameter) fyne.CanvasObject {
+	if a.Key == rules.ExpectedKey {
+		return d.waveRow(a)
+	}
+	return d.line(d.label(a), d.field(a))
+}
+
+// line is a name with what stands beside it.
+func (d *dialog) line(name string, beside ...fyne.CanvasObject) fyne.CanvasObject {
+	label := kit.Wide(labelWidth, kit.Padded(3, 0, 0, 14, kit.NewText(name)))
+	return kit.Frame(nil, nil, label, nil, container.NewHBox(beside...))
+}
+
+// waveRow has what the plan says of a wave's number and how many it can take
+// beside each other.
+func (d *dialog) waveRow(expected rules.Parameter) fyne.CanvasObject {
+	capacity := expected
+	for _, a := range rules.Parameters(d.ws.Plan(), d.scope) {
+		if a.Key == rules.CapacityKey && a.Of == expected.Of {
+			capacity = a
+		}
+	}
+	unit := func(a rules.Parameter) fyne.CanvasObject {
+		return kit.Wide(unitWidth, kit.Padded(3, 0, 0, 2, kit.NewQuiet(d.ws.T("rules.short."+a.Key))))
+	}
+	return d.line(expected.Name, d.field(expected), unit(expected), d.field(capacity), unit(capacity))
+}
+
+// field is what a parameter is told in.
+func (d *dialog) field(a rules.Parameter) fyne.CanvasObject {
 	at := place{d.scope, a.Of, a.Key}
 	value, typed := d.typed[at]
 	if !typed {
 		value = a.Value
 	}
-	label := kit.Wide(labelWidth, kit.Padded(3, 0, 0, 14, kit.NewText(d.label(a))))
-	var field fyne.CanvasObject
-	switch a.Kind {
-	case rules.OneOf:
-		field = container.NewHBox(d.choice(a, at, value))
-	case rules.OneDay:
-		field = d.entry(a, at, dayText(value, d.ws.DayLang()), dayWidth)
-	default:
-		field = d.entry(a, at, value, numberWidth)
+	switch {
+	case a.Kind == rules.OneOf:
+		return d.choice(a, at, value)
+	case a.Kind == rules.OneDay:
+		return d.entry(a, at, dayText(value, d.ws.DayLang()), dayWidth)
+	case a.Section == "waves":
+		return d.entry(a, at, value, sizeWidth)
 	}
-	return kit.Frame(nil, nil, label, nil, container.NewHBox(field))
+	return d.entry(a, at, value, numberWidth)
 }
 
 // entry is a field for a number or a day. Its default stands in it in grey while

@@ -115,6 +115,16 @@ func (s *Screen) show(bar string) {
 	s.Focus()
 }
 
+// ShowMilestone selects the bar of a milestone and brings it into sight, with all
+// solutions where the tab has another one.
+func (s *Screen) ShowMilestone(id plan.ID) {
+	if _, ok := s.now.barOf(id); !ok {
+		s.shown = plan.None
+		s.Refresh()
+	}
+	s.selectMilestone(id)
+}
+
 // selectMilestone selects the bar of a milestone.
 func (s *Screen) selectMilestone(id plan.ID) {
 	if bar, ok := s.now.barOf(id); ok {

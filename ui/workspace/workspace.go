@@ -52,8 +52,9 @@ type Workspace struct {
 	OnDone func(data.Outcome)
 	// OnSolution is told when another solution is chosen.
 	OnSolution func()
-	// OnOpen asks for another screen, with a municipality to show there or None.
-	OnOpen func(screen string, municipality plan.ID)
+	// OnOpen asks for another screen, with a municipality or a milestone to show
+	// there, or None.
+	OnOpen func(screen string, row plan.ID)
 	// OnSay shows a message that goes away by itself.
 	OnSay func(message string)
 }
@@ -181,10 +182,10 @@ func (ws *Workspace) done(out data.Outcome, err error) bool {
 // Sentence returns what a label says was done, in the window's language.
 func (ws *Workspace) Sentence(l plan.Label) string { return Sentence(ws.Lang, l) }
 
-// Open shows another screen, with a municipality or None.
-func (ws *Workspace) Open(screen string, municipality plan.ID) {
+// Open shows another screen, with a municipality or a milestone, or None.
+func (ws *Workspace) Open(screen string, row plan.ID) {
 	if ws.OnOpen != nil {
-		ws.OnOpen(screen, municipality)
+		ws.OnOpen(screen, row)
 	}
 }
 
