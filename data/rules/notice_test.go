@@ -5,6 +5,7 @@ import (
 	"os"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"bolgeplan/assets/translations"
@@ -13,9 +14,10 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// TestNoticeAgainstTheTable has the examples on many days, and what a program of
-// another kind (testdata/notice.py) says of them.
-func TestNoticeAgainstTheTable(t *testing.T) {
+// noticeTable is what a program of another kind (testdata/notice.py) says of the
+// notices of the examples on many days.
+func noticeTable(t *testing.T) [][]string {
+	t.Helper()
 	f, err := os.Open("testdata/notice.csv")
 	if err != nil {
 		t.Fatal(err)
@@ -25,8 +27,12 @@ func TestNoticeAgainstTheTable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return rows[1:]
+}
+
+func TestNoticeAgainstTheTable(t *testing.T) {
 	p := build(t, example.Monopolbrud)
-	for _, r := range rows[1:] {
+	for _, r := range noticeTable(t) {
 		s, w := named(t, p, r[0], r[1])
 		member := p.MembersOf(w.ID)[0]
 		for _, n := range []NoticeState{WaveNotice(p, w.ID, iso(t, r[2])), Notice(p, s.ID, member, iso(t, r[2]))} {
@@ -34,6 +40,43 @@ func TestNoticeAgainstTheTable(t *testing.T) {
 			if !slices.Equal(got, r) {
 				t.Errorf("got %v, want %v", got, r)
 			}
+		}
+	}
+}
+
+// TestNoticeFindingsAgainstTheTable compares what is found with that table: a
+// late notice is lawful still while the last day of the go-live allows it.
+func TestNoticeFindingsAgainstTheTable(t *testing.T) {
+	p := build(t, example.Monopolbrud)
+	type on struct{ solution, today string }
+	want := map[on][]string{}
+	for _, r := range noticeTable(t) {
+		solution, wave, today, last, state := r[0], r[1], r[2], r[5], r[6]
+		key := map[string]string{"late": "rules.notice.late", "due": "rules.notice.due", "open": "rules.notice.open"}[state]
+		if state == "late" && today <= last {
+			key = "rules.notice.risk"
+		}
+		var found []string
+		if key != "" {
+			found = []string{key + " " + solution + " " + wave}
+		}
+		at := on{solution, today}
+		want[at] = append(want[at], found...)
+	}
+	if len(want) < 30 {
+		t.Fatalf("only %d days in the table", len(want))
+	}
+	for at, list := range want {
+		var got []string
+		for _, f := range of(p, Check(p, iso(t, at.today)), NoticeRule) {
+			if strings.Contains(f, " "+at.solution+" ") {
+				got = append(got, f)
+			}
+		}
+		slices.Sort(got)
+		slices.Sort(list)
+		if !slices.Equal(got, list) {
+			t.Errorf("%s on %s: found %q, want %q", at.solution, at.today, got, list)
 		}
 	}
 }
