@@ -42,11 +42,44 @@ func (l Lang) T(key string, pairs ...any) string {
 	if len(pairs) == 0 {
 		return text
 	}
-	oldnew := make([]string, 0, len(pairs))
-	for i := 0; i+1 < len(pairs); i += 2 {
-		oldnew = append(oldnew, fmt.Sprintf("{%v}", pairs[i]), fmt.Sprint(pairs[i+1]))
+	return fill(text, pairs)
+}
+
+// fill fills the {name} places of a text. Screens ask for thousands of texts
+// while something is dragged: it goes through the text once.
+func fill(text string, pairs []any) string {
+	var b strings.Builder
+	for {
+		open := strings.IndexByte(text, '{')
+		end := strings.IndexByte(text[open+1:], '}') + open + 1
+		if open < 0 || end <= open {
+			break
+		}
+		if value, ok := valueOf(pairs, text[open+1:end]); ok {
+			b.WriteString(text[:open])
+			b.WriteString(value)
+			text = text[end+1:]
+		} else {
+			b.WriteString(text[:open+1])
+			text = text[open+1:]
+		}
 	}
-	return strings.NewReplacer(oldnew...).Replace(text)
+	b.WriteString(text)
+	return b.String()
+}
+
+// valueOf is the text of the first pair with a name.
+func valueOf(pairs []any, name string) (text string, ok bool) {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i] != name {
+			continue
+		}
+		if s, is := pairs[i+1].(string); is {
+			return s, true
+		}
+		return fmt.Sprint(pairs[i+1]), true
+	}
+	return "", false
 }
 
 // N is T for a count: it takes the text of key+".one" where n is 1 and that

@@ -35,3 +35,24 @@ func TestPlacesAreFilled(t *testing.T) {
 		t.Errorf("T = %q, want %q", got, want)
 	}
 }
+
+func TestFill(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		pairs []any
+		want  string
+	}{
+		{"ingen", []any{"n", 1}, "ingen"},
+		{"{n} af {of}", []any{"n", 3, "of", "19"}, "3 af 19"},
+		{"{n}{n}", []any{"n", 3, "n", 4}, "33"},
+		{"{a} {b}", []any{"a", "{b}", "b", 2}, "{b} 2"}, // what is filled in is no place
+		{"{x} {n", []any{"n", 3}, "{x} {n"},
+		{"{{n}}", []any{"n", 3}, "{3}"},
+		{"} {n}", []any{"n", nil}, "} <nil>"},
+		{"", []any{"n", 3}, ""},
+	} {
+		if got := fill(c.text, c.pairs); got != c.want {
+			t.Errorf("%q with %v is %q, want %q", c.text, c.pairs, got, c.want)
+		}
+	}
+}

@@ -118,6 +118,11 @@ func (s *Screen) schedule(p *plan.Plan) *schedule {
 	if of, ok := p.Solutions.Get(s.shown); ok {
 		solutions = []plan.Solution{of}
 	}
+	return s.scheduleOf(p, solutions)
+}
+
+// scheduleOf lays out some of the solutions.
+func (s *Screen) scheduleOf(p *plan.Plan, solutions []plan.Solution) *schedule {
 	sc := indexed(reports.Timeline(p, solutions, s.ws.Lang, s.ws.Today()))
 	for i := range sc.Model.Lanes {
 		sc.Model.Lanes[i].Folded = s.folded[sc.Model.Lanes[i].ID]

@@ -31,7 +31,7 @@ func (s *Screen) propose(moves []gantt.Move) chart.Verdict {
 		return chart.Verdict{Title: workspace.Explain(s.ws.Lang, err)}
 	}
 	v := chart.Verdict{Title: s.title(byHand, all), Lines: s.verdict(byHand, all, after), Labels: map[string]string{}}
-	there := s.schedule(after)
+	there := s.scheduleOf(after, solutionsOf(after, all))
 	v.Follow = s.now.followers(there, moves)
 	for id, b := range there.bars {
 		if was := s.now.bars[id]; was != nil && was.Label != b.Label {
@@ -39,6 +39,19 @@ func (s *Screen) propose(moves []gantt.Move) chart.Verdict {
 		}
 	}
 	return v
+}
+
+// solutionsOf returns the solutions whose milestones change: while something is
+// dragged only they are laid out anew.
+func solutionsOf(p *plan.Plan, all []change) []plan.Solution {
+	var list []plan.Solution
+	for _, c := range all {
+		of, ok := p.Solutions.Get(c.milestone.SolutionID)
+		if ok && !slices.ContainsFunc(list, func(s plan.Solution) bool { return s.ID == of.ID }) {
+			list = append(list, of)
+		}
+	}
+	return list
 }
 
 // verdict says what changes would do: to the dates, to what the rules find, to
