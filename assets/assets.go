@@ -16,7 +16,8 @@ var (
 	FontBold []byte
 )
 
-// Icon is the program's own, 512 pixels square; icon.svg is its source.
+// Icon is the program's own as its window shows it, 128 pixels square; icon.png
+// is the same for packages, icon.svg the source of both.
 //
-//go:embed icon.png
+//go:embed icon128.png
 var Icon []byte

@@ -33,22 +33,19 @@ type Options struct {
 func Run(o Options) int {
 	a := app.NewWithID(AppID)
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
-	first := make(chan opened, 1)
 	dir := filepath.Join(a.Storage().RootURI().Path(), "plans")
 	last := preferences{a.Preferences()}.lastFile()
+	first, ready := make(chan opened, 1), make(chan opened, 1)
 	go func() { first <- openFirst(o.File, last, dir, o.Identity) }()
 	s := newShell(a, o)
-	fonts := make(chan struct{})
-	go func() { kit.LoadFonts(); close(fonts) }()
-	// Fyne makes the window's surface when it runs, which takes as long as
-	// opening the plan and reading the fonts: all are done at once.
-	a.Lifecycle().SetOnStarted(func() {
-		go func() {
-			o := <-first
-			<-fonts
-			fyne.Do(func() { s.begin(o) })
-		}()
-	})
+	go func() {
+		s.prefs.lang(o.Lang).Has("app.name") // reads the texts
+		kit.LoadFonts()
+		ready <- <-first
+	}()
+	c := newCurtain()
+	s.window.SetContent(c)
+	c.raise = func() { s.await(ready) }
 	s.window.ShowAndRun()
 	return 0
 }

@@ -4,7 +4,6 @@ import (
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	tooltip "github.com/dweymouth/fyne-tooltip"
 
@@ -45,7 +44,6 @@ func newShell(a fyne.App, o Options) *shell {
 	s.window.SetCloseIntercept(s.quit)
 	s.window.SetOnDropped(s.dropped)
 	s.window.Canvas().SetOnTypedKey(s.typedKey)
-	s.window.SetContent(canvas.NewRectangle(style.Color(style.Paper))) // until there is a plan
 	return s
 }
 

@@ -35,7 +35,7 @@ func Of(locale string) Lang {
 // and value: T("matrix.moved", "name", "Aarhus", "wave", "Bølge 3"). A key
 // without a text returns itself, so that it is seen on screen; a test finds it.
 func (l Lang) T(key string, pairs ...any) string {
-	text, ok := catalogues()[l][key]
+	text, ok := l.texts()[key]
 	if !ok {
 		return key
 	}
@@ -94,13 +94,13 @@ func (l Lang) N(key string, n int, pairs ...any) string {
 
 // Has reports whether the language has a text for the key.
 func (l Lang) Has(key string) bool {
-	_, ok := catalogues()[l][key]
+	_, ok := l.texts()[key]
 	return ok
 }
 
 // Keys returns all keys of the language, in no order.
 func (l Lang) Keys() []string {
-	c := catalogues()[l]
+	c := l.texts()
 	keys := make([]string, 0, len(c))
 	for k := range c {
 		keys = append(keys, k)
@@ -114,14 +114,24 @@ var danish []byte
 //go:embed en.json
 var english []byte
 
-var catalogues = sync.OnceValue(func() map[Lang]map[string]string {
-	all := map[Lang]map[string]string{}
-	for l, coded := range map[Lang][]byte{Danish: danish, English: english} {
-		texts := map[string]string{}
-		if err := json.Unmarshal(coded, &texts); err != nil {
-			panic(fmt.Sprintf("embedded translation %s: %v", l, err))
-		}
-		all[l] = texts
+// catalogues are the texts of each language, read when they are first asked for.
+var catalogues = map[Lang]func() map[string]string{
+	Danish:  sync.OnceValue(func() map[string]string { return read(danish) }),
+	English: sync.OnceValue(func() map[string]string { return read(english) }),
+}
+
+func read(coded []byte) map[string]string {
+	texts := map[string]string{}
+	if err := json.Unmarshal(coded, &texts); err != nil {
+		panic(fmt.Sprintf("embedded translation: %v", err))
 	}
-	return all
-})
+	return texts
+}
+
+// texts returns all texts of a language, nil where there is no such language.
+func (l Lang) texts() map[string]string {
+	if read, ok := catalogues[l]; ok {
+		return read()
+	}
+	return nil
+}

@@ -29,8 +29,8 @@ func TestBothLanguagesHaveEveryKeyAndPlace(t *testing.T) {
 }
 
 func TestPlacesAreFilled(t *testing.T) {
-	catalogues()[Danish]["test.moved"] = "{name} er flyttet til {wave}"
-	defer delete(catalogues()[Danish], "test.moved")
+	Danish.texts()["test.moved"] = "{name} er flyttet til {wave}"
+	defer delete(Danish.texts(), "test.moved")
 	if got, want := Danish.T("test.moved", "name", "Aarhus", "wave", "Bølge 3"), "Aarhus er flyttet til Bølge 3"; got != want {
 		t.Errorf("T = %q, want %q", got, want)
 	}

@@ -1,11 +1,14 @@
 package e2e
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
 	"image"
 	"image/png"
+	"io"
 	"os"
+	"slices"
 )
 
 // Screenshot returns what the whole screen shows now.
@@ -16,6 +19,52 @@ func (d *Desktop) Screenshot() *image.RGBA {
 		d.t.Fatal(err)
 	}
 	return img
+}
+
+// watchedEvery is the share of the screen that a Watch looks at: one piece of
+// 4 KiB in eight, which is every sixth line; text is twice as high.
+const watchedEvery = 8
+
+// A Watch tells cheaply that the screen has changed. A whole screenshot each
+// millisecond would keep one of two cores from the program that is watched.
+type Watch struct {
+	d          *Desktop
+	file       *os.File
+	seen, look []byte
+}
+
+// Watch begins to watch the screen.
+func (d *Desktop) Watch() *Watch {
+	d.t.Helper()
+	f, err := os.Open(d.frame)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	d.t.Cleanup(func() { _ = f.Close() })
+	return &Watch{d: d, file: f}
+}
+
+// Changed reports whether the screen shows something else than when it was
+// last asked.
+func (w *Watch) Changed() bool {
+	w.d.t.Helper()
+	const piece = 4096
+	w.look = w.look[:0]
+	for at := int64(0); ; at += piece * watchedEvery {
+		n := len(w.look)
+		w.look = slices.Grow(w.look, piece)[:n+piece]
+		read, err := w.file.ReadAt(w.look[n:], at)
+		w.look = w.look[:n+read]
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			w.d.t.Fatalf("looking at the screen: %v", err)
+		}
+	}
+	changed := !bytes.Equal(w.look, w.seen)
+	w.look, w.seen = w.seen, w.look
+	return changed
 }
 
 // Places of the 32-bit fields in the header of an X window dump (XWDFile.h of

@@ -1,8 +1,6 @@
 package e2e
 
 import (
-	"bytes"
-	"image"
 	"slices"
 	"testing"
 	"time"
@@ -39,22 +37,22 @@ func BenchmarkStartup(b *testing.B) {
 func timeStart(d *Desktop, exe string) (drawnAt, stillAt time.Duration) {
 	d.t.Helper()
 	const still = 500 * time.Millisecond
-	var last *image.RGBA
+	screen := d.Watch()
+	screen.Changed()
 	begun := time.Now()
 	p := d.Start(exe)
 	for drawnAt == 0 || time.Since(begun) < stillAt+still {
-		now := d.Screenshot()
-		at := time.Since(begun)
-		if last == nil || !bytes.Equal(now.Pix, last.Pix) {
-			last, stillAt = now, at
-			if drawnAt == 0 && drawn(now) {
+		changed, at := screen.Changed(), time.Since(begun)
+		if changed {
+			stillAt = at
+			if drawnAt == 0 && drawn(d.Screenshot()) {
 				drawnAt = at
 			}
 		}
 		if p.ended() || at > patience {
 			d.t.Fatalf("no window was drawn:\n%s%s", p.Stdout(), p.Stderr())
 		}
-		time.Sleep(time.Millisecond)
+		time.Sleep(2 * time.Millisecond)
 	}
 	p.Kill()
 	return drawnAt, stillAt

@@ -1,11 +1,16 @@
 package kit
 
-import "bolgeplan/ui/kit/style"
+import (
+	"fyne.io/fyne/v2"
 
-// LoadFonts reads the cuts of the program's font, which takes as long as making
-// a window's surface. It may run on any goroutine, but only while nothing else
-// measures text.
+	"bolgeplan/ui/kit/style"
+)
+
+// LoadFonts reads the fonts of the first picture, ours and those of Fyne's menu
+// bar, which takes as long as making a window's surface. It may run on any
+// goroutine, but only while nothing else measures text.
 func LoadFonts() {
+	fyne.MeasureText("Æ", style.TextSize, fyne.TextStyle{})
 	for _, weight := range []style.Weight{style.Normal, style.Semibold, style.Bold} {
 		width("Æ", style.TextSize, weight)
 	}

@@ -25,22 +25,11 @@ func newInk(role style.Role, size float32, weight style.Weight) *ink {
 	return k
 }
 
-// textFont says how Fyne names a weight: the theme's fonts have fallbacks for
-// characters that ours lack, so they are used where they can be.
-func textFont(w style.Weight) (fyne.TextStyle, fyne.Resource) {
-	if w == style.Bold {
-		return fyne.TextStyle{}, style.Font(style.Bold)
-	}
-	return fyne.TextStyle{Bold: w == style.Semibold}, nil
-}
-
 // apply takes colour, size and font from the theme.
 func (k *ink) apply() {
 	k.Color = roleOr(k.role, style.Ink)
 	k.TextSize = px(k.size)
-	underline := k.TextStyle.Underline
-	k.TextStyle, k.FontSource = textFont(k.weight)
-	k.TextStyle.Underline = underline
+	style.SetText(k.Text, k.Text.Text, k.weight)
 	k.Refresh()
 }
 
@@ -56,7 +45,7 @@ func (k *ink) set(text string, role style.Role, weight style.Weight) {
 // place puts the text into a box, vertically centred, and shortens it to fit.
 func (k *ink) place(text string, x, y, w, h float32) {
 	if fitted := fit(text, w, k.size, k.weight); fitted != k.Text.Text {
-		k.Text.Text = fitted
+		style.SetText(k.Text, fitted, k.weight)
 		k.Refresh()
 	}
 	put(k.Text, x, y, max(w, 0), h)
@@ -65,12 +54,7 @@ func (k *ink) place(text string, x, y, w, h float32) {
 // measure returns the size of a text and the distance from its top to its
 // baseline, in pixels of the running theme.
 func measure(text string, size float32, weight style.Weight) (fyne.Size, float32) {
-	app := fyne.CurrentApp()
-	if app == nil {
-		return fyne.Size{}, 0
-	}
-	st, font := textFont(weight)
-	return app.Driver().RenderedTextSize(text, px(size), st, font)
+	return style.Measure(text, px(size), weight)
 }
 
 // width is the width of a text.

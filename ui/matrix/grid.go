@@ -82,7 +82,7 @@ func (m matrixModel) Header(col int) grid.Header {
 // waveWidthFor is how wide the column of a wave is: like the others, or as wide as its
 // name.
 func waveWidthFor(name string) float32 {
-	text := fyne.MeasureText(name, style.TextSize, parts.Bold(true)).Width
+	text := style.Width(name, style.TextSize, style.Semibold)
 	return min(max(waveWidth, text+waveNamePad), waveWidthMost)
 }
 

@@ -1,11 +1,9 @@
 package matrix
 
 import (
-	"image/color"
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
 	"bolgeplan/data/plan"
@@ -108,9 +106,7 @@ func (s *Screen) moreLeft() float32 {
 		texts = append(texts, sol.Short)
 	}
 	for _, text := range texts {
-		t := canvas.NewText(text, color.Transparent)
-		t.TextSize, t.FontSource = style.Px(style.TextSize), style.Font(style.Semibold)
-		x += t.MinSize().Width + style.Px(pad) + style.Px(gap)
+		x += style.Width(text, style.Px(style.TextSize), style.Semibold) + style.Px(pad) + style.Px(gap)
 	}
 	return min(x, max(0, s.tabs.Size().Width-style.Px(30)))
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/style"
 )
 
 const markSize float32 = 7
@@ -115,7 +116,7 @@ func (v *cardView) texts(r *renderer, ink color.Color, size fyne.Size) {
 	v.note.Resize(fyne.NewSize(room, size.Height))
 	if v.card.Note != "" {
 		write(v.note, v.card.Note, r.look.Muted, r.look.Small, false)
-		room -= fyne.MeasureText(v.card.Note, r.look.Small, parts.Bold(false)).Width + 6
+		room -= style.Width(v.card.Note, r.look.Small, style.Normal) + 6
 	}
 	write(v.text, r.fitter.Fit(v.card.Text, room, r.look.Text, false), ink, r.look.Text, false)
 	v.text.Resize(fyne.NewSize(room, size.Height))
@@ -127,6 +128,7 @@ func write(t *canvas.Text, text string, ink color.Color, size float32, bold bool
 	if t.Text == text && t.Color == ink && t.TextSize == size && t.TextStyle.Bold == bold {
 		return
 	}
-	t.Text, t.Color, t.TextSize, t.TextStyle = text, ink, size, parts.Bold(bold)
+	t.Color, t.TextSize = ink, size
+	style.SetText(t, text, style.Strong(bold))
 	t.Refresh()
 }

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/style"
 )
 
 const (
@@ -184,7 +185,7 @@ func (c *columnView) bindFoot(r *renderer, col int) {
 		total = more
 	}
 	write(c.total, r.fitter.Fit(total, w, r.look.Text, true), r.look.Ink, r.look.Text, true)
-	wide := fyne.MeasureText(c.total.Text, r.look.Text, parts.Bold(true)).Width
+	wide := style.Width(c.total.Text, r.look.Text, style.Semibold)
 	parts.Place(c.total, x, y, wide, h)
 	tone := c.column.Tone
 	if tone == parts.Neutral {

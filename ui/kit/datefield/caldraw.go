@@ -247,8 +247,8 @@ func covers(s day.Span, d day.Day) bool {
 }
 
 func write(t *canvas.Text, text string, role style.Role, size float32, strong bool) {
-	t.Text, t.Color, t.TextSize = text, style.Color(role), style.Px(size)
-	t.TextStyle = fyne.TextStyle{Bold: strong}
+	t.Color, t.TextSize = style.Color(role), style.Px(size)
+	style.SetText(t, text, style.Strong(strong))
 	t.Refresh()
 }
 

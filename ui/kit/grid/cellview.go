@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/style"
 )
 
 const (
@@ -156,6 +157,7 @@ func set(t *canvas.Text, text string, ink color.Color, size float32, bold bool) 
 	if t.Text == text && t.Color == ink && t.TextSize == size && t.TextStyle.Bold == bold {
 		return
 	}
-	t.Text, t.Color, t.TextSize, t.TextStyle = text, ink, size, parts.Bold(bold)
+	t.Color, t.TextSize = ink, size
+	style.SetText(t, text, style.Strong(bold))
 	t.Refresh()
 }

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/style"
 )
 
 // headView is one column's header: a name and a muted second line.
@@ -74,7 +75,7 @@ func withOrder(r *renderer, name string, o Order, width float32) string {
 	arrow := o.arrow()
 	room := width
 	if arrow != "" {
-		room -= fyne.MeasureText(arrow, r.look.Text, parts.Bold(true)).Width
+		room -= style.Width(arrow, r.look.Text, style.Semibold)
 	}
 	return r.fitter.Fit(name, room, r.look.Text, true) + arrow
 }

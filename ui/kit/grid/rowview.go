@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/style"
 )
 
 // rowView is a slot of the pool: one row's background, frozen texts and cells.
@@ -122,7 +123,7 @@ func (v *rowView) bindGroup(r *renderer, group Group, y float32) {
 	v.lead.Refresh()
 	set(v.texts[0], group.Name, r.look.Ink, r.look.Text, true)
 	v.texts[0].Alignment = fyne.TextAlignLeading
-	width := fyne.MeasureText(group.Name, r.look.Text, parts.Bold(true)).Width
+	width := style.Width(group.Name, r.look.Text, style.Semibold)
 	parts.Place(v.texts[0], leadPad, y, width, r.g.geo.row-1)
 	set(v.detail, group.Detail, r.look.Muted, r.look.Small, false)
 	parts.Place(v.detail, leadPad+width+10, y, 10, r.g.geo.row-1)

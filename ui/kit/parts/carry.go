@@ -98,7 +98,7 @@ func NewCarry() *Carry {
 	}
 	c.name = &canvas.Text{}
 	c.badge = &canvas.Rectangle{}
-	c.count = &canvas.Text{TextStyle: Bold(true), Alignment: fyne.TextAlignCenter}
+	c.count = &canvas.Text{Alignment: fyne.TextAlignCenter}
 	c.tip = &canvas.Rectangle{CornerRadius: 8, StrokeWidth: 1.25}
 	c.layer.Objects = append(c.layer.Objects, c.name, c.badge, c.count, c.tip)
 	c.layer.Hide()
@@ -127,8 +127,8 @@ func (c *Carry) Start(name string, n int) {
 	c.look = NewLook()
 	c.fitter.Forget()
 	c.name.TextSize, c.count.TextSize = c.look.Text, c.look.Small
-	c.name.Text = c.fitter.Fit(name, c.px(ghostWidth)-16, c.look.Text, false)
-	c.count.Text = strconv.Itoa(n)
+	style.SetText(c.name, c.fitter.Fit(name, c.px(ghostWidth)-16, c.look.Text, false), style.Normal)
+	style.SetText(c.count, strconv.Itoa(n), style.Semibold)
 	for i, card := range c.cards {
 		Show(card, i >= len(c.cards)-n)
 	}
@@ -146,12 +146,13 @@ func (c *Carry) Judge(v Verdict) {
 	c.colour(v)
 	used := 0
 	measure := func(bold bool) func(string) float32 {
-		return func(s string) float32 { return fyne.MeasureText(s, c.look.Text, Bold(bold)).Width }
+		return func(s string) float32 { return style.Width(s, c.look.Text, style.Strong(bold)) }
 	}
 	for _, l := range v.Lines {
 		for _, text := range Wrap(l.Text, c.px(tipWidth)-2*tipPad, measure(l.Bold)) {
 			t := c.line(used)
-			t.Text, t.Color, t.TextSize, t.TextStyle = text, l.Tone.Color(), c.look.Text, Bold(l.Bold)
+			t.Color, t.TextSize = l.Tone.Color(), c.look.Text
+			style.SetText(t, text, style.Strong(l.Bold))
 			t.Refresh()
 			used++
 		}
@@ -201,7 +202,7 @@ func (c *Carry) MoveTo(p fyne.Position, view fyne.Size) {
 		Place(card, x+by, y+by, w, h)
 	}
 	Place(c.name, x+8, y, w-16, h)
-	wide := max(badge, fyne.MeasureText(c.count.Text, c.look.Small, Bold(true)).Width+10)
+	wide := max(badge, style.Width(c.count.Text, c.look.Small, style.Semibold)+10)
 	c.badge.CornerRadius = badge / 2
 	Place(c.badge, x+w-wide/2, y-badge/2+2, wide, badge)
 	Place(c.count, x+w-wide/2, y-badge/2+2, wide, badge)

@@ -3,11 +3,8 @@ package parts
 import (
 	"strings"
 
-	"fyne.io/fyne/v2"
+	"bolgeplan/ui/kit/style"
 )
-
-// Bold is the style of titles and of what is selected.
-func Bold(on bool) fyne.TextStyle { return fyne.TextStyle{Bold: on} }
 
 // Ellipsis ends a text that was cut to fit.
 const Ellipsis = "…"
@@ -41,7 +38,7 @@ func (f *Fitter) Fit(text string, width, size float32, bold bool) string {
 		f.known = make(map[fitKey]string)
 	}
 	s := Cut(text, width, func(s string) float32 {
-		return fyne.MeasureText(s, size, Bold(bold)).Width
+		return style.Width(s, size, style.Strong(bold))
 	})
 	f.known[key] = s
 	return s

@@ -1,10 +1,6 @@
 package style
 
-import (
-	"fyne.io/fyne/v2"
-
-	"bolgeplan/assets"
-)
+import "fyne.io/fyne/v2"
 
 // Sizes in pixels at the normal text size; Px enlarges them as the user asked.
 const (
@@ -26,26 +22,6 @@ const (
 	RadiusButton = 6  // buttons
 	RadiusCard   = 10 // cards, dialogs
 )
-
-// Weight is how bold a text is.
-type Weight int
-
-// The weights of the embedded font.
-const (
-	Normal Weight = iota
-	Semibold
-	Bold
-)
-
-var fonts = [...]fyne.Resource{
-	Normal:   fyne.NewStaticResource("SourceSans3-Regular.ttf", assets.FontRegular),
-	Semibold: fyne.NewStaticResource("SourceSans3-SemiBold.ttf", assets.FontSemibold),
-	Bold:     fyne.NewStaticResource("SourceSans3-Bold.ttf", assets.FontBold),
-}
-
-// Font returns the font of a weight, to be a text's FontSource. It is the same
-// value each time, so that Fyne parses each font once.
-func Font(w Weight) fyne.Resource { return fonts[w] }
 
 // Px enlarges a size in pixels by the text scale of the running theme.
 func Px(size float32) float32 {

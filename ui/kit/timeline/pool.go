@@ -7,6 +7,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"bolgeplan/ui/kit/style"
 )
 
 // pool hands out canvas objects of one kind, frame after frame the same ones.
@@ -115,7 +117,8 @@ func (l *layer) fade(x, y, w, h float64, from, to color.Color) {
 func (l *layer) text(s string, x, y, w, h float64, size float32, bold bool, c color.Color) {
 	o := l.texts.next()
 	if o.Text != s || o.TextSize != size || o.Color != c || o.TextStyle.Bold != bold {
-		o.Text, o.TextSize, o.Color, o.TextStyle.Bold = s, size, c, bold
+		o.TextSize, o.Color = size, c
+		style.SetText(o, s, style.Strong(bold))
 		o.Refresh()
 	}
 	put(o, math.Round(x), math.Round(y), w, h)

@@ -1,8 +1,6 @@
 package timeline
 
 import (
-	"fyne.io/fyne/v2"
-
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/day"
 	"bolgeplan/reports/gantt"
@@ -94,7 +92,7 @@ func (t *Timeline) measure(text string, f gantt.Font) float64 {
 		clear(t.widths)
 	}
 	size, bold := fontOf(f)
-	w := float64(fyne.MeasureText(text, style.Px(size), fyne.TextStyle{Bold: bold}).Width)
+	w := float64(style.Width(text, style.Px(size), style.Strong(bold)))
 	t.widths[key] = w
 	return w
 }

@@ -1,0 +1,94 @@
+package style
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"bolgeplan/assets"
+)
+
+// Weight is how bold a text is.
+type Weight int
+
+// The weights of the embedded font.
+const (
+	Normal Weight = iota
+	Semibold
+	Bold
+)
+
+// Strong is the weight of titles and of what is selected, and the normal one of
+// the rest.
+func Strong(on bool) Weight {
+	if on {
+		return Semibold
+	}
+	return Normal
+}
+
+var fonts = [...]fyne.Resource{
+	Normal:   fyne.NewStaticResource("SourceSans3-Regular.ttf", assets.FontRegular),
+	Semibold: fyne.NewStaticResource("SourceSans3-SemiBold.ttf", assets.FontSemibold),
+	Bold:     fyne.NewStaticResource("SourceSans3-Bold.ttf", assets.FontBold),
+}
+
+// Font returns the font of a weight. It is the same value each time, so that
+// Fyne parses each font once.
+func Font(w Weight) fyne.Resource { return fonts[w] }
+
+// face says how Fyne names a weight for a text: by the font itself where it has
+// all of the text, else by the theme's style. Behind each style stand four more
+// fonts for what ours lacks, one with 4 MB of emoji, and Fyne parses them all
+// when a style is first used: that is half the time of a start.
+func face(text string, w Weight) (fyne.TextStyle, fyne.Resource) {
+	bold := fyne.TextStyle{Bold: w != Normal}
+	if covered(text) {
+		return bold, Font(w)
+	}
+	return bold, nil
+}
+
+// SetText changes the text of a line and the weight it is drawn in.
+func SetText(t *canvas.Text, text string, w Weight) {
+	t.Text = text
+	underline := t.TextStyle.Underline
+	t.TextStyle, t.FontSource = face(text, w)
+	t.TextStyle.Underline = underline
+}
+
+// Measure returns the size of a text and the distance from its top to its
+// baseline, as it is drawn at a size in pixels.
+func Measure(text string, size float32, w Weight) (fyne.Size, float32) {
+	app := fyne.CurrentApp()
+	if app == nil {
+		return fyne.Size{}, 0
+	}
+	st, font := face(text, w)
+	return app.Driver().RenderedTextSize(text, size, st, font)
+}
+
+// Width is the width of a text at a size in pixels.
+func Width(text string, size float32, w Weight) float32 {
+	s, _ := Measure(text, size, w)
+	return s.Width
+}
+
+// signs are the characters beyond the letters that the program itself shows.
+const signs = "–—‘’“”„†•…‰‹›⁄€№™←↑→↓↔↕−≈≠≤≥▲▸►▼▾◄◆●○■□▪◦"
+
+// covered reports whether our font has every character of a text: Latin
+// letters, and what the program writes itself. What is asked of it is nearly
+// always in the first range, so that it costs next to nothing.
+func covered(text string) bool {
+	for _, r := range text {
+		switch {
+		case r >= ' ' && r <= '~', r >= 0xA0 && r <= 0x17F:
+		case strings.ContainsRune(signs, r):
+		default:
+			return false
+		}
+	}
+	return true
+}
