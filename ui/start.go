@@ -7,14 +7,11 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/widget"
 
 	"bolgeplan/data"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/kit"
-	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/wording"
 )
 
@@ -77,35 +74,6 @@ func openExample(dir string, who data.Identity) (*data.Document, error) {
 // patience is how long the window may stay without a picture while the plan is
 // opened: an empty one would cost as much time as it takes to open most plans.
 const patience = 300 * time.Millisecond
-
-// curtain is the content of a window that has none yet. Fyne makes a window's
-// surface while the plan is opened and the fonts are read, and then asks the
-// content for its size in order to paint it: with what is ready by then the
-// curtain is replaced before it was ever seen.
-type curtain struct {
-	widget.BaseWidget
-	raise func()
-}
-
-func newCurtain() *curtain {
-	c := &curtain{}
-	c.ExtendBaseWidget(c)
-	return c
-}
-
-// MinSize implements fyne.CanvasObject.
-func (c *curtain) MinSize() fyne.Size {
-	if raise := c.raise; raise != nil {
-		c.raise = nil
-		raise()
-	}
-	return fyne.Size{}
-}
-
-// CreateRenderer implements fyne.Widget.
-func (c *curtain) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(canvas.NewRectangle(style.Color(style.Paper)))
-}
 
 // await shows the document that the window begins with as the first picture of
 // all, or empty paper before it where that takes long.
