@@ -19,7 +19,12 @@ import (
 	"bolgeplan/ui/wording"
 )
 
-func main() { os.Exit(run(os.Args[1:])) }
+func main() {
+	if code, asked := data.ServeForeign(os.Args[1:]); asked {
+		os.Exit(code)
+	}
+	os.Exit(run(os.Args[1:]))
+}
 
 func run(args []string) int {
 	env := environment()

@@ -66,7 +66,16 @@ func BenchmarkCreate(b *testing.B) {
 // 5,000 edits. It returns the bytes that each operation takes in the file.
 func history50000(b *testing.B) (path string, perOp float64) {
 	b.Helper()
-	path = newFile(b)
+	const edits = 5000
+	empty := fileSize(b, newFile(b))
+	path = historyFile(b, edits)
+	return path, float64(fileSize(b, path)-empty) / (edits * 10)
+}
+
+// historyFile is a plan with a history of that many edits of ten operations.
+func historyFile(b *testing.B, edits int) string {
+	b.Helper()
+	path := newFile(b)
 	d := open(b, path)
 	if _, err := d.db.Exec(`PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY`); err != nil {
 		b.Fatal(err)
@@ -75,8 +84,6 @@ func history50000(b *testing.B) (path string, perOp float64) {
 	for i := range ids {
 		ids[i] = uuid.New()
 	}
-	const edits = 5000
-	before := fileSize(b, path)
 	for n := range edits {
 		_, err := d.Do(plan.L("did.move", "name", "Aarhus", "to", "Bølge 3"), func(draft *plan.Draft) error {
 			for _, id := range ids {
@@ -88,11 +95,10 @@ func history50000(b *testing.B) (path string, perOp float64) {
 			b.Fatal(err)
 		}
 	}
-	perOp = float64(fileSize(b, path)-before) / float64(edits*len(ids))
 	if err := d.Close(); err != nil {
 		b.Fatal(err)
 	}
-	return path, perOp
+	return path
 }
 
 func fileSize(b *testing.B, path string) int64 {
@@ -107,13 +113,7 @@ func fileSize(b *testing.B, path string) int64 {
 func BenchmarkOpen50000(b *testing.B) {
 	path, perOp := history50000(b)
 	for b.Loop() {
-		d, err := Open(path, anna)
-		if err != nil {
-			b.Fatal(err)
-		}
-		if err := d.Close(); err != nil {
-			b.Fatal(err)
-		}
+		benchmarkOpen(b, path, anna)
 	}
 	b.ReportMetric(perOp, "bytes/history-op")
 }
@@ -137,5 +137,54 @@ func BenchmarkEdit50000(b *testing.B) {
 	for b.Loop() {
 		move(b, d, "0751", i%3)
 		i++
+	}
+}
+
+// BenchmarkVet20MB is what the first opening of a file from elsewhere takes
+// before it is opened.
+func BenchmarkVet20MB(b *testing.B) {
+	path := historyFile(b, 19_000)
+	if size := fileSize(b, path); size < 20e6 {
+		b.Fatalf("the file has %d bytes", size)
+	}
+	who := installation(b)
+	for b.Loop() {
+		state, err := stateOf(path)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := who.home.vet(path, state); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkOpenForeign50000 opens a file with a long history for the first time.
+func BenchmarkOpenForeign50000(b *testing.B) {
+	path, _ := history50000(b)
+	for b.Loop() {
+		benchmarkOpen(b, path, installation(b))
+	}
+}
+
+// BenchmarkOpenKnown50000 opens it once it is known.
+func BenchmarkOpenKnown50000(b *testing.B) {
+	path, _ := history50000(b)
+	who := installation(b)
+	benchmarkOpen(b, path, who)
+	who.home.program = "none" // would be asked for a file that is not known
+	for b.Loop() {
+		benchmarkOpen(b, path, who)
+	}
+}
+
+func benchmarkOpen(b *testing.B, path string, who Identity) {
+	b.Helper()
+	d, err := Open(path, who)
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := d.Close(); err != nil {
+		b.Fatal(err)
 	}
 }

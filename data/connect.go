@@ -9,21 +9,32 @@ import (
 	"path/filepath"
 	"strings"
 
-	_ "github.com/mattn/go-sqlite3" // the driver
+	"github.com/mattn/go-sqlite3"
 )
 
 // connect opens the one connection to a plan file. DELETE journal and EXTRA
 // synchronisation are what survives a power cut in a single file.
 func connect(path string, mode access) (*sql.DB, error) {
-	db, err := sql.Open("sqlite3", dataSource(path, mode))
-	if err != nil {
-		return nil, err
-	}
+	db := sql.OpenDB(connector{dataSource(path, mode)})
 	db.SetMaxOpenConns(1)
 	if err := db.Ping(); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
 	return db, nil
+}
+
+// connector makes connections that take neither a schema nor a cell at its word:
+// the options of the driver do not say so.
+type connector struct{ name string }
+
+func (c connector) Driver() driver.Driver { return &sqlite3.SQLiteDriver{} }
+
+func (c connector) Connect(context.Context) (driver.Conn, error) {
+	d := sqlite3.SQLiteDriver{ConnectHook: func(conn *sqlite3.SQLiteConn) error {
+		_, err := conn.Exec(`PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON`, nil)
+		return err
+	}}
+	return d.Open(c.name)
 }
 
 // dataSource is a URL, for in a plain path a question mark would begin the
@@ -37,7 +48,6 @@ func dataSource(path string, mode access) string {
 	options.Set("mode", string(mode))
 	options.Set("_foreign_keys", "1")
 	options.Set("_busy_timeout", "3000")
-	options.Set("_trusted_schema", "0")
 	if mode == readWrite {
 		options.Set("_journal_mode", "DELETE")
 		options.Set("_synchronous", "EXTRA")

@@ -18,8 +18,12 @@ import (
 // crashFile names the plan in a process that edits until it is killed.
 const crashFile = "BOLGEPLAN_CRASH_FILE"
 
-// TestMain lets the test binary be the program that is killed.
+// TestMain lets the test binary be the program that is killed, and the one that
+// reads files from elsewhere.
 func TestMain(m *testing.M) {
+	if code, asked := ServeForeign(os.Args[1:]); asked {
+		os.Exit(code)
+	}
 	if path := os.Getenv(crashFile); path != "" {
 		editUntilKilled(path)
 	}

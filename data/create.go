@@ -21,7 +21,11 @@ func Create(path string, p *plan.Plan, label plan.Label, who Identity) error {
 	if err != nil {
 		return problem("problem.create", err, "file", path)
 	}
-	return writeWhole(path, func(temp string) error { return fill(temp, p, label, who) })
+	err = writeWhole(path, func(temp string) error { return fill(temp, p, label, who) })
+	if err == nil {
+		who.home.remember(path)
+	}
+	return err
 }
 
 // writeWhole has a file written under a temporary name beside path, brings it

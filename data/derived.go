@@ -4,19 +4,12 @@ import (
 	"fmt"
 	"slices"
 
+	"bolgeplan/data/foreign"
 	"bolgeplan/data/history"
-	"bolgeplan/data/plan"
 )
 
-// checkHeads compares the table head with the heads of the replayed log, both
-// ways.
+// checkHeads compares the table head with the heads of the replayed log.
 func checkHeads(q querier, state *history.State) ([]Fault, error) {
-	want := map[history.Cell][]history.Ref{}
-	state.EachCell(func(c history.Cell, heads []history.Head) {
-		for _, h := range heads {
-			want[c] = append(want[c], h.Ref)
-		}
-	})
 	r := logReader{q: q, ids: map[int64]history.TxID{}}
 	if err := r.loadNames(); err != nil {
 		return nil, err
@@ -24,32 +17,46 @@ func checkHeads(q querier, state *history.State) ([]Fault, error) {
 	if err := r.loadIDs(); err != nil {
 		return nil, err
 	}
-	var faults []Fault
+	var heads []foreign.Head
 	err := each(q, `SELECT tbl, row, field, tx, n FROM head`, nil, func(scan func(...any) error) error {
 		var table, field, tx, n int64
 		var row []byte
 		if err := scan(&table, &row, &field, &tx, &n); err != nil {
 			return err
 		}
-		if len(row) != len(plan.ID{}) {
-			faults = append(faults, fault("fault.head.extra", "cell", fmt.Sprintf("%s %x", r.names[table], row)))
-			return nil
+		h := foreign.Head{Cell: history.Cell{Table: r.names[table], Field: r.names[field]}, Ref: history.Ref{Tx: r.ids[tx], N: int(n)}}
+		copy(h.Cell.Row[:], row)
+		if len(row) != len(h.Cell.Row) {
+			h.Cell.Table = "" // a head of no cell
 		}
-		c := history.Cell{Table: r.names[table], Row: plan.ID(row), Field: r.names[field]}
-		i := slices.Index(want[c], history.Ref{Tx: r.ids[tx], N: int(n)})
-		if i < 0 {
-			faults = append(faults, headFault("fault.head.extra", c))
-			return nil
-		}
-		want[c] = slices.Delete(want[c], i, i+1)
+		heads = append(heads, h)
 		return nil
 	})
+	return headFaults(state, heads), err
+}
+
+// headFaults compares the heads of a file with those of its log, both ways.
+func headFaults(state *history.State, heads []foreign.Head) (faults []Fault) {
+	want := map[history.Cell][]history.Ref{}
+	state.EachCell(func(c history.Cell, heads []history.Head) {
+		for _, h := range heads {
+			want[c] = append(want[c], h.Ref)
+		}
+	})
+	for _, h := range heads {
+		i := slices.Index(want[h.Cell], h.Ref)
+		if i < 0 {
+			faults = append(faults, headFault("fault.head.extra", h.Cell))
+			continue
+		}
+		want[h.Cell] = slices.Delete(want[h.Cell], i, i+1)
+	}
 	for c, left := range want {
 		if len(left) > 0 {
 			faults = append(faults, headFault("fault.head.missing", c))
 		}
 	}
-	return faults, err
+	return faults
 }
 
 func headFault(key string, c history.Cell) Fault {
@@ -57,29 +64,40 @@ func headFault(key string, c history.Cell) Fault {
 }
 
 // checkTips compares the table tip with the transactions that nothing follows.
-// From a lost tip the next edit would part from the history before it.
-func checkTips(q querier, state *history.State) (faults []Fault, err error) {
+func checkTips(q querier, state *history.State) ([]Fault, error) {
+	var tips []foreign.Tip
+	err := each(q, `SELECT tip.tx, tx.id FROM tip LEFT JOIN tx ON tx.n = tip.tx`, nil, func(scan func(...any) error) error {
+		var t foreign.Tip
+		var b []byte
+		if err := scan(&t.N, &b); err != nil {
+			return err
+		}
+		if id, err := asTxID(b); err == nil {
+			t.ID = id
+		}
+		tips = append(tips, t)
+		return nil
+	})
+	return tipFaults(state, tips), err
+}
+
+// tipFaults compares the tips of a file with those of its log. From a lost tip
+// the next edit would part from the history before it.
+func tipFaults(state *history.State, tips []foreign.Tip) (faults []Fault) {
 	want := map[history.TxID]bool{}
 	for _, id := range state.Tips() {
 		want[id] = true
 	}
-	err = each(q, `SELECT tip.tx, tx.id FROM tip LEFT JOIN tx ON tx.n = tip.tx`, nil, func(scan func(...any) error) error {
-		var n int64
-		var b []byte
-		if err := scan(&n, &b); err != nil {
-			return err
+	for _, t := range tips {
+		if !want[t.ID] {
+			faults = append(faults, fault("fault.tip.extra", "n", t.N))
 		}
-		id, err := asTxID(b)
-		if err != nil || !want[id] {
-			faults = append(faults, fault("fault.tip.extra", "n", n))
-		}
-		delete(want, id)
-		return nil
-	})
+		delete(want, t.ID)
+	}
 	for id := range want {
 		faults = append(faults, fault("fault.tip.missing", "tx", id.Short()))
 	}
-	return faults, err
+	return faults
 }
 
 // checkValues looks for values that belong to no operation: nothing hashes
@@ -87,8 +105,13 @@ func checkTips(q querier, state *history.State) (faults []Fault, err error) {
 func checkValues(q querier, _ *history.State) ([]Fault, error) {
 	const query = `SELECT count(*) FROM op_val LEFT JOIN op ON op.tx = op_val.tx AND op.n = op_val.n WHERE op.tx IS NULL`
 	var n int
-	if err := q.QueryRow(query).Scan(&n); err != nil || n == 0 {
-		return nil, err
+	err := q.QueryRow(query).Scan(&n)
+	return valueFaults(n), err
+}
+
+func valueFaults(n int) []Fault {
+	if n == 0 {
+		return nil
 	}
-	return []Fault{fault("fault.values", "n", n)}, nil
+	return []Fault{fault("fault.values", "n", n)}
 }

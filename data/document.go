@@ -38,6 +38,9 @@ type Document struct {
 	safe      string // the day of which there is a safety copy
 	closed    bool
 	jobs      sync.WaitGroup // what Close waits for
+
+	labels []string // under which this installation wrote in the plan; who has the present one
+	noted  int64    // tip as the registry has it
 }
 
 // Outcome is what an edit did: the plan before and after, the changes between
@@ -79,6 +82,10 @@ func openAs(path string, who Identity, mode access, protected *Problem) (*Docume
 	if err := sniff(path); err != nil {
 		return nil, err
 	}
+	admitted, err := who.home.admit(path)
+	if err != nil {
+		return nil, err
+	}
 	file, err := stat(path)
 	if err != nil {
 		return nil, problem("problem.unreadable", err, "file", filepath.Base(path))
@@ -98,6 +105,7 @@ func openAs(path string, who Identity, mode access, protected *Problem) (*Docume
 	if err != nil {
 		return nil, errors.Join(openProblem(path, err), db.Close())
 	}
+	d.note(admitted.file)
 	return d, nil
 }
 
@@ -160,7 +168,12 @@ func (d *Document) load() error {
 	if err != nil {
 		return err
 	}
-	undo, err := loadStacks(d.db, d.who)
+	if d.labels == nil {
+		if err := d.takeLabel(root); err != nil {
+			return err
+		}
+	}
+	undo, err := loadStacks(d.db, d.labels)
 	if err != nil {
 		return err
 	}
@@ -209,6 +222,7 @@ func (d *Document) Plan() *plan.Plan {
 // Close closes the file. Nothing needs saving: every edit is in the file when
 // it returns.
 func (d *Document) Close() error {
+	defer d.noteClosed(d.noteLast())
 	d.mu.Lock()
 	d.closed = true
 	d.mu.Unlock()

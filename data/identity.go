@@ -21,13 +21,25 @@ type Identity struct {
 	// Folder is the user's folder for what the program keeps by itself, such as
 	// safety copies; "" for none.
 	Folder string `json:"-"`
+
+	home home
 }
 
 // LoadIdentity reads the identity of this installation from a file in the
 // user's configuration folder dir, and makes it at the first start. Where that
 // cannot be read or written, or there is no such folder (""), it returns one for
 // this run with the error: nobody is kept from editing by it.
+//
+// With such an identity, files that this installation does not know are vetted
+// before they are opened, by the program that runs: see ServeForeign. With one
+// that was put together by hand they are not.
 func LoadIdentity(dir string) (Identity, error) {
+	who, err := loadIdentity(dir)
+	who.home = home{dir, ownProgram()}
+	return who, err
+}
+
+func loadIdentity(dir string) (Identity, error) {
 	fresh := newIdentity()
 	if dir == "" {
 		return fresh, problem("problem.no-home", nil)
@@ -54,10 +66,13 @@ func LoadIdentity(dir string) (Identity, error) {
 	return fresh, nil
 }
 
-func newIdentity() Identity {
+func newIdentity() Identity { return Identity{Author: systemUser(), Installation: newLabel()} }
+
+// newLabel returns a label that no other installation has.
+func newLabel() string {
 	var random [6]byte
 	_, _ = rand.Read(random[:]) // never fails
-	return Identity{Author: systemUser(), Installation: hex.EncodeToString(random[:])}
+	return hex.EncodeToString(random[:])
 }
 
 func systemUser() string {

@@ -8,11 +8,12 @@ import (
 
 // Problem is what went wrong as a user reads it: a sentence that says what it
 // is and what to do, by translation key. Err, where there is one, is what the
-// system said.
+// system said; Faults are what was found in a file that was refused.
 type Problem struct {
-	Key   string
-	Pairs []any
-	Err   error
+	Key    string
+	Pairs  []any
+	Err    error
+	Faults []Fault
 }
 
 func problem(key string, err error, pairs ...any) *Problem {
@@ -24,6 +25,9 @@ func (p *Problem) Sentence(lang translations.Lang) string {
 	s := lang.T(p.Key, p.Pairs...)
 	if p.Err != nil {
 		s += fmt.Sprintf(" (%v)", p.Err)
+	}
+	if len(p.Faults) > 0 { // the others follow, or are more of the same
+		s += " (" + p.Faults[0].Sentence(lang) + ")"
 	}
 	return s
 }

@@ -3,6 +3,7 @@ package data
 import (
 	"database/sql"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -50,11 +51,16 @@ func drop(steps []step, id history.TxID) []step {
 }
 
 // loadStacks finds what this installation can undo by going through its own
-// transactions, so that undo survives closing the program.
-func loadStacks(q querier, who Identity) (s stacks, err error) {
+// transactions, by the labels that it had, so that undo survives closing the
+// program.
+func loadStacks(q querier, labels []string) (s stacks, err error) {
 	const query = `SELECT n, id, label FROM (SELECT tx.n, tx.id, tx.label FROM tx JOIN actor ON actor.n = tx.actor
-		WHERE actor.installation = ? ORDER BY tx.n DESC LIMIT ?) ORDER BY n`
-	err = each(q, query, []any{who.Installation, undoDepth}, func(scan func(...any) error) error {
+		WHERE actor.installation IN (SELECT value FROM json_each(?)) ORDER BY tx.n DESC LIMIT ?) ORDER BY n`
+	own, err := json.Marshal(labels)
+	if err != nil {
+		return s, err
+	}
+	err = each(q, query, []any{string(own), undoDepth}, func(scan func(...any) error) error {
 		var t step
 		var id []byte
 		var coded string

@@ -35,9 +35,7 @@ func verify(db *sql.DB) ([]Fault, error) {
 	if err != nil {
 		return []Fault{fault("fault.tables", "why", err)}, nil
 	}
-	for _, c := range plan.Compare(want, got) {
-		faults = append(faults, tableFault(c))
-	}
+	faults = tableFaults(want, got)
 	for _, check := range []func(querier, *history.State) ([]Fault, error){checkHeads, checkTips, checkValues} {
 		more, err := check(db, state)
 		if err != nil {
@@ -46,6 +44,14 @@ func verify(db *sql.DB) ([]Fault, error) {
 		faults = append(faults, more...)
 	}
 	return faults, nil
+}
+
+// tableFaults compares the plan that the log gives with that of the tables.
+func tableFaults(want, got *plan.Plan) (faults []Fault) {
+	for _, c := range plan.Compare(want, got) {
+		faults = append(faults, tableFault(c))
+	}
+	return faults
 }
 
 // tableFault is a fault by the change that would make it: from what the log

@@ -98,8 +98,8 @@ func (s *State) applyOp(t *Tx, n int) error {
 	head := Head{Ref: Ref{t.ID, n}, Time: t.Time, Value: op.Value}
 	switch {
 	case op.Field != "":
-		supersede(cells, op.Field, op.Pred)
-		cells[op.Field] = append(cells[op.Field], head)
+		left := slices.DeleteFunc(cells[op.Field], func(h Head) bool { return slices.Contains(op.Pred, h.Ref) })
+		cells[op.Field] = append(left, head)
 	case op.Erased || op.Value.IsImage():
 		for field := range cells {
 			supersede(cells, field, op.Pred)

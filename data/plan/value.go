@@ -161,18 +161,21 @@ func (v Value) String() string {
 
 // Encode returns the bytes of v that the log stores and hashes: equal values
 // have equal bytes.
-func (v Value) Encode() []byte {
+func (v Value) Encode() []byte { return v.Append(nil) }
+
+// Append appends to b what Encode returns.
+func (v Value) Append(b []byte) []byte {
 	switch v.kind {
 	case kindInt:
-		return binary.AppendVarint([]byte{byte(kindInt)}, v.n)
+		return binary.AppendVarint(append(b, byte(kindInt)), v.n)
 	case kindText, kindImage:
-		return append([]byte{byte(v.kind)}, v.s...)
+		return append(append(b, byte(v.kind)), v.s...)
 	case kindRef:
-		return append([]byte{byte(kindRef)}, v.id[:]...)
+		return append(append(b, byte(kindRef)), v.id[:]...)
 	case kindGone:
-		return []byte{byte(kindGone)}
+		return append(b, byte(kindGone))
 	}
-	return []byte{byte(kindNull)}
+	return append(b, byte(kindNull))
 }
 
 // DecodeValue reads what Encode wrote. It refuses anything that Encode would

@@ -1,0 +1,225 @@
+package data
+
+import (
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"github.com/google/uuid"
+
+	"bolgeplan/data/foreign"
+)
+
+// vetCommand is the hidden first argument that makes the program the process
+// which reads a file from elsewhere.
+const vetCommand = "read-foreign-file"
+
+// ServeForeign lets the program be the process that reads a file from elsewhere,
+// where its arguments say so. Every program that opens plans calls it first.
+func ServeForeign(args []string) (code int, asked bool) {
+	if len(args) != 2 || args[0] != vetCommand {
+		return 0, false
+	}
+	return foreign.Serve(args[1], schema(), os.Stdin, os.Stdout), true
+}
+
+// ownProgram is the program that runs now, also where its file was replaced by
+// a newer one meanwhile.
+func ownProgram() string {
+	if runtime.GOOS == "linux" {
+		const self = "/proc/self/exe"
+		if _, err := os.Stat(self); err == nil {
+			return self
+		}
+	}
+	path, err := os.Executable()
+	if err != nil {
+		return os.Args[0]
+	}
+	return path
+}
+
+// admission is a file that may be opened.
+type admission struct {
+	file  knownFile // zero where it has still to be rolled back
+	state fileState
+}
+
+// admit lets a file be opened, or returns the problem that keeps it from that.
+//
+// A file whose bytes this installation knows is its own, and opens at once. Any
+// other is from elsewhere and is vetted first: a private copy is read by another
+// process, and what that says of the copy is checked here. Then the original is
+// opened, which SQLite reads in this very process. What could bite is a file
+// that is another by then:
+//
+//   - A file that a synchronising program or a colleague replaced or wrote
+//     meanwhile: its state (number, size, time) is compared around the copying
+//     and again before it is opened. If it is another, all begins anew.
+//   - A journal beside it, which SQLite plays back into the file when it opens
+//     it: it is copied and played back with it, and the result is what is vetted.
+//     The same bytes give the same result. One that names a further file, which
+//     SQLite might delete, is refused unseen, and so is a WAL: our files have
+//     none of the two.
+//   - Somebody who can put another file into the place within the last
+//     microseconds can write to the user's folder, and so to any plan that is
+//     open. Against that no look before opening helps; it takes no part in what
+//     a file from elsewhere can do by itself.
+func (h home) admit(path string) (admission, error) {
+	if h.program == "" {
+		return admission{}, nil
+	}
+	for range 4 {
+		a, err := h.examine(path)
+		if !errors.Is(err, errMoved) {
+			return a, err
+		}
+		time.Sleep(50 * time.Millisecond) // another program is at it
+	}
+	return admission{}, problem("problem.busy", nil, "file", filepath.Base(path))
+}
+
+// errMoved says that a file was written or replaced while it was looked at.
+var errMoved = errors.New("the file was changed meanwhile")
+
+func (h home) examine(path string) (a admission, err error) {
+	if a.state, err = stateOf(path); err != nil {
+		return a, err
+	}
+	known := false
+	if r := h.registry(); !a.state.journal() {
+		a.file, known = r.find(path, a.state.file.Size())
+	}
+	if !known {
+		a.file, err = h.vet(path, a.state)
+	}
+	// Whatever was found is worth nothing where the file is another by now.
+	if now, again := stateOf(path); again == nil && !now.same(a.state) {
+		return a, errMoved
+	}
+	if err == nil && a.state.journal() {
+		a.file = knownFile{}
+	}
+	return a, err
+}
+
+// vet has a copy of a file read by another process and judges what that says.
+func (h home) vet(path string, state fileState) (file knownFile, err error) {
+	name := filepath.Base(path)
+	if state.file.Size() > foreign.MaxSize {
+		return file, problem("problem.too-large", nil, "file", name, "mb", foreign.MaxSize>>20)
+	}
+	dir, err := os.MkdirTemp("", "bolgeplan-*") // for the user alone
+	if err != nil {
+		return file, problem("problem.vetting", err, "file", name)
+	}
+	defer os.RemoveAll(dir)
+	copied := filepath.Join(dir, uuid.NewString())
+	// The process starts while the file is copied.
+	process, err := foreign.Start(copied, h.program, vetCommand, copied)
+	if err != nil {
+		return file, refusalProblem(name, err)
+	}
+	defer process.Close()
+	if file, err = copyPrivately(path, copied); err != nil {
+		return file, problem("problem.vetting", err, "file", name)
+	}
+	if err := sniff(copied); err != nil {
+		return file, renamed(err, name)
+	}
+	if state.journal() {
+		if _, err := copyPrivately(journalOf(path), journalOf(copied)); err != nil {
+			return file, problem("problem.vetting", err, "file", name)
+		}
+		if err := sniffJournal(name, journalOf(copied)); err != nil {
+			return file, err
+		}
+	}
+	content, err := process.Read(file.Size)
+	if err != nil {
+		return file, refusalProblem(name, err)
+	}
+	return file, contentProblem(name, content)
+}
+
+func copyPrivately(from, to string) (file knownFile, err error) {
+	in, err := os.Open(from)
+	if err != nil {
+		return file, err
+	}
+	defer in.Close()
+	out, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return file, err
+	}
+	defer func() { err = errors.Join(err, out.Close()) }()
+	return copySummed(out, io.LimitReader(in, foreign.MaxSize))
+}
+
+// renamed puts the name that the user knows into a problem of a private copy.
+func renamed(err error, name string) error {
+	var p *Problem
+	if errors.As(err, &p) {
+		return problem(p.Key, p.Err, "file", name)
+	}
+	return err
+}
+
+// refusalProblem says why a file was not read.
+func refusalProblem(name string, err error) error {
+	var r *foreign.Refusal
+	if !errors.As(err, &r) {
+		return problem("problem.vetting", err, "file", name)
+	}
+	said := errors.New(r.Said)
+	switch r.Reason {
+	case foreign.Altered:
+		return problem("problem.altered", nil, "file", name)
+	case foreign.Excess:
+		return problem("problem.excess", nil, "file", name)
+	case foreign.Internal:
+		return problem("problem.vetting", said, "file", name)
+	}
+	p := problem("problem.damaged", nil, "file", name)
+	p.Faults = []Fault{fault("fault.integrity", "said", r.Said)}
+	return p
+}
+
+// contentProblem judges what was read: all of it must be sound, and the tables
+// what the log says.
+func contentProblem(name string, c *foreign.Content) error {
+	faults := contentFaults(c)
+	if len(faults) == 0 {
+		return nil
+	}
+	p := problem("problem.unsound", nil, "file", name, "n", len(faults))
+	if n := len(c.Quarantine); n > 0 {
+		p = problem("problem.quarantine", nil, "file", name, "n", n)
+	}
+	p.Faults = faults
+	return p
+}
+
+// contentFaults names what of a file is not as its log says. What had to be kept
+// apart comes first; the rest would only follow from that.
+func contentFaults(c *foreign.Content) (faults []Fault) {
+	for _, q := range c.Quarantine {
+		faults = append(faults, fault("fault.quarantine", "tx", q.ID.Short(), "why", q.Why))
+	}
+	if len(faults) > 0 {
+		return faults
+	}
+	if c.TablesErr != nil {
+		return []Fault{fault("fault.tables", "why", c.TablesErr)}
+	}
+	want, err := c.State.Plan()
+	if err != nil {
+		return []Fault{fault("fault.log", "why", err)}
+	}
+	faults = append(tableFaults(want, c.Tables), headFaults(c.State, c.Heads)...)
+	faults = append(faults, tipFaults(c.State, c.Tips)...)
+	return append(faults, valueFaults(c.Stray)...)
+}

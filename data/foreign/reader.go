@@ -1,0 +1,104 @@
+package foreign
+
+import (
+	"database/sql/driver"
+	"strings"
+
+	"bolgeplan/data/plan"
+)
+
+// reader writes what a file holds to the stream, table by table.
+type reader struct {
+	c      conn
+	w      *frameWriter
+	p      packer
+	unused int64 // values that belong to no operation
+}
+
+func (r *reader) all() error {
+	for _, step := range []func() error{r.names, r.actors, r.transactions, r.tables, r.heads, r.tips, r.stray} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// each writes a frame for every row of a query.
+func (r *reader) each(kind byte, query string, columns int, pack func(*cells)) error {
+	return r.c.each(query, columns, func(row []driver.Value) error {
+		c := cells{row: row}
+		r.p.start()
+		if pack(&c); c.err != nil {
+			return c.err
+		}
+		return r.w.frame(kind, r.p)
+	})
+}
+
+func (r *reader) names() error {
+	return r.each(nameFrame, `SELECT n, name FROM name`, 2, func(c *cells) {
+		r.p.uint(c.int(0))
+		r.p.text(c.text(1))
+	})
+}
+
+func (r *reader) actors() error {
+	return r.each(actorFrame, `SELECT n, author, installation FROM actor`, 3, func(c *cells) {
+		r.p.uint(c.int(0))
+		r.p.text(c.text(1))
+		r.p.text(c.text(2))
+	})
+}
+
+func (r *reader) tables() error {
+	for _, info := range plan.Tables() {
+		names := []string{"id"}
+		for _, f := range info.Fields {
+			names = append(names, f.Name)
+		}
+		query := `SELECT ` + strings.Join(names, ", ") + ` FROM ` + info.Name + ` ORDER BY id`
+		err := r.each(rowFrame, query, len(names), func(c *cells) {
+			r.p.text(info.Name)
+			r.p.text(c.text(0))
+			for _, x := range c.row[1:] {
+				r.cell(c, x)
+			}
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *reader) cell(c *cells, x driver.Value) {
+	switch x := x.(type) {
+	case nil:
+		r.p.byte(nullCell)
+	case int64:
+		r.p.byte(intCell).uint(x)
+	case string:
+		r.p.byte(textCell).text(x)
+	default:
+		c.err = errType("a field", x)
+	}
+}
+
+func (r *reader) heads() error {
+	return r.each(headFrame, `SELECT tbl, field, tx, n, row FROM head`, 5, func(c *cells) {
+		for i := range 4 {
+			r.p.uint(c.int(i))
+		}
+		r.p.raw(c.blob(4))
+	})
+}
+
+func (r *reader) tips() error {
+	return r.each(tipFrame, `SELECT tx FROM tip`, 1, func(c *cells) { r.p.uint(c.int(0)) })
+}
+
+func (r *reader) stray() error {
+	r.p.start().uint(r.unused)
+	return r.w.frame(strayFrame, r.p)
+}
