@@ -127,22 +127,33 @@ func (h home) vet(path string, state fileState) (file knownFile, err error) {
 	if file, err = copyPrivately(path, copied); err != nil {
 		return file, problem("problem.vetting", err, "file", name)
 	}
-	if err := sniff(copied); err != nil {
-		return file, renamed(err, name)
-	}
-	if state.journal() {
-		if _, err := copyPrivately(journalOf(path), journalOf(copied)); err != nil {
-			return file, problem("problem.vetting", err, "file", name)
-		}
-		if err := sniffJournal(name, journalOf(copied)); err != nil {
-			return file, err
-		}
+	if err := sniffCopy(name, path, copied, state); err != nil {
+		return file, err
 	}
 	content, err := process.Read(file.Size)
 	if err != nil {
 		return file, refusalProblem(name, err)
 	}
 	return file, contentProblem(name, content)
+}
+
+// sniffCopy judges the first bytes of a private copy, and copies the journal
+// beside the file where there is one.
+func sniffCopy(name, path, copied string, state fileState) error {
+	head, err := readHead(copied)
+	if err != nil {
+		return problem("problem.vetting", err, "file", name)
+	}
+	if err := sniffHeader(name, head); err != nil {
+		return err
+	}
+	if !state.journal() {
+		return sniffPages(name, head, state.file.Size())
+	}
+	if _, err := copyPrivately(journalOf(path), journalOf(copied)); err != nil {
+		return problem("problem.vetting", err, "file", name)
+	}
+	return sniffJournal(name, journalOf(copied))
 }
 
 func copyPrivately(from, to string) (file knownFile, err error) {
@@ -159,15 +170,6 @@ func copyPrivately(from, to string) (file knownFile, err error) {
 	return copySummed(out, io.LimitReader(in, foreign.MaxSize))
 }
 
-// renamed puts the name that the user knows into a problem of a private copy.
-func renamed(err error, name string) error {
-	var p *Problem
-	if errors.As(err, &p) {
-		return problem(p.Key, p.Err, "file", name)
-	}
-	return err
-}
-
 // refusalProblem says why a file was not read.
 func refusalProblem(name string, err error) error {
 	var r *foreign.Refusal
@@ -178,6 +180,8 @@ func refusalProblem(name string, err error) error {
 	switch r.Reason {
 	case foreign.Altered:
 		return problem("problem.altered", nil, "file", name)
+	case foreign.Misplaced:
+		return problem("problem.side-file", nil, "file", name, "other", journalOf(name))
 	case foreign.Excess:
 		return problem("problem.excess", nil, "file", name)
 	case foreign.Internal:

@@ -333,7 +333,7 @@ func TestWhatLiesBesideAPlanAndIsNotItsOwnIsRefused(t *testing.T) {
 		content []byte
 		key     string
 	}{
-		"journal of another":  {"-journal", journal, "problem.damaged"},
+		"journal of another":  {"-journal", journal, "problem.side-file"},
 		"journal of several":  {"-journal", severalFiles(journal, victim), "problem.side-file"},
 		"write-ahead log":     {"-wal", []byte{0x37, 0x7f, 0x06, 0x82}, "problem.side-file"},
 		"shared memory":       {"-shm", nil, "problem.side-file"},

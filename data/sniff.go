@@ -93,6 +93,26 @@ func sniffSQLite(name string, head []byte) error {
 	return nil
 }
 
+// sniffPages checks what an SQLite header says of the pages against the size of
+// the file in bytes, and that they are built as those of our files are.
+func sniffPages(name string, head []byte, size int64) error {
+	number := func(at int) int64 { return int64(binary.BigEndian.Uint32(head[at:])) }
+	page := int64(binary.BigEndian.Uint16(head[16:]))
+	if page == 1 {
+		page = 1 << 16
+	}
+	pages := number(28)
+	if page < 512 || page&(page-1) != 0 || // a power of two
+		pages*page != size || number(24) != number(92) || // the count is that of the last change
+		!bytes.Equal(head[20:24], []byte{0, 64, 32, 32}) || // no bytes are reserved, cells are cut as they must be
+		number(32) > pages || number(36) >= pages || // free pages
+		number(44) != 4 || number(52) != 0 || number(64) != 0 || // format of the schema, no vacuum by itself
+		number(56) != 1 { // UTF-8
+		return problem("problem.damaged", nil, "file", name)
+	}
+	return nil
+}
+
 func isText(head []byte) bool {
 	if bytes.IndexByte(head, 0) >= 0 {
 		return false

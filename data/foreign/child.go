@@ -1,7 +1,9 @@
 package foreign
 
 import (
+	"bytes"
 	"database/sql/driver"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -30,10 +32,19 @@ func Serve(path string, schema []string, in io.Reader, out io.Writer) int {
 	if _, err := io.ReadFull(in, said[:]); err != nil || said[0] != goAhead {
 		return 1
 	}
-	if w.finish(serve(path, schema, w)) != nil {
+	if w.finish(judge(serve(path, schema, w))) != nil {
 		return 1
 	}
 	return 0
+}
+
+// judge tells what SQLite refuses to take on from what it cannot read.
+func judge(err error) error {
+	var said sqlite3.Error
+	if errors.As(err, &said) && (said.Code == sqlite3.ErrTooBig || said.Code == sqlite3.ErrNomem) {
+		return refuse(Excess, "%v", err)
+	}
+	return err
 }
 
 func serve(path string, schema []string, w *frameWriter) error {
@@ -56,21 +67,62 @@ func serve(path string, schema []string, w *frameWriter) error {
 }
 
 // rollBack lets SQLite undo what a program that was killed had half done, by the
-// journal that it left. Only the private copy changes.
+// journal that it left. Only the private copy changes. A journal of another file
+// would make that file of this one: it is told by the count of changes, which a
+// transaction raises by one, and by where the log begins.
 func rollBack(path string) error {
+	count, begin := changeCount(path), firstTransaction(path)
 	c, err := connect(path, url.Values{"mode": {"rw"}})
 	if err != nil {
 		return err
 	}
 	_, err = c.rows(`SELECT count(*) FROM sqlite_schema`, 1)
-	return errors.Join(err, c.Close())
+	if err = errors.Join(err, c.Close()); err != nil {
+		return err
+	}
+	now := firstTransaction(path)
+	if n := changeCount(path); n != count && n != count-1 || begin != nil && now != nil && !bytes.Equal(begin, now) {
+		return refuse(Misplaced, "the journal is that of another file")
+	}
+	return nil
 }
+
+// changeCount returns how often a file was written, as its header says.
+func changeCount(path string) uint32 {
+	f, err := os.Open(path)
+	if err != nil {
+		return 0
+	}
+	defer f.Close()
+	var b [4]byte
+	_, _ = f.ReadAt(b[:], 24)
+	return binary.BigEndian.Uint32(b[:])
+}
+
+// firstTransaction returns the id of the transaction that the log begins with, of
+// the file as it is, nil where that cannot be read.
+func firstTransaction(path string) []byte {
+	c, err := connect(path, unchanging)
+	if err != nil {
+		return nil
+	}
+	defer c.Close()
+	rows, err := c.rows(`SELECT id FROM tx ORDER BY n LIMIT 1`, 1)
+	if err != nil || len(rows) == 0 {
+		return nil
+	}
+	id, _ := rows[0][0].([]byte)
+	return id
+}
+
+// unchanging are the options for a file that nothing else writes: what lies
+// beside it is not looked at.
+var unchanging = url.Values{"mode": {"ro"}, "immutable": {"1"}}
 
 // read checks the file and writes what it holds. The check of the whole file
 // runs beside the reading: each has a connection, and nothing counts before both
 // are done.
 func read(path string, schema []string, w *frameWriter) error {
-	unchanging := url.Values{"mode": {"ro"}, "immutable": {"1"}}
 	c, err := connect(path, unchanging)
 	if err != nil {
 		return err
@@ -81,14 +133,14 @@ func read(path string, schema []string, w *frameWriter) error {
 		return err
 	}
 	sound := make(chan error, 1)
-	go func() { sound <- checkIntegrity(path, unchanging) }()
+	go func() { sound <- checkIntegrity(path) }()
 	r := reader{c: c, w: w}
 	err = r.all()
 	return errors.Join(<-sound, err)
 }
 
-func checkIntegrity(path string, options url.Values) error {
-	c, err := connect(path, options)
+func checkIntegrity(path string) error {
+	c, err := connect(path, unchanging)
 	if err != nil {
 		return err
 	}

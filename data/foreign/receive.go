@@ -77,7 +77,7 @@ func receive(frames *frameReader) (*Content, error) {
 
 func refusalReason(b byte) Reason {
 	switch r := Reason(b); r {
-	case Altered, Excess, Internal:
+	case Altered, Misplaced, Excess, Internal:
 		return r
 	}
 	return Damaged

@@ -1,32 +1,43 @@
 package batch
 
 import (
+	"errors"
 	"path/filepath"
 
 	"bolgeplan/data"
 	"bolgeplan/data/history"
 )
 
-// verify checks a plan file from the ground.
+// verify checks a plan file from the ground. One from elsewhere may be refused
+// before it is opened: then that is what is found.
 func verify(s *session) error {
-	return s.reading(func(doc *data.Document) error {
-		faults, err := doc.Verify()
-		if err != nil {
-			return err
-		}
-		name := filepath.Base(doc.Path())
-		for _, f := range faults {
+	err := s.reading(s.verifyOpen)
+	var refused *data.Problem
+	if errors.As(err, &refused) {
+		for _, f := range refused.Faults {
 			s.line(f.Sentence(s.Lang))
 		}
-		if n := len(faults); n > 0 {
-			s.warn(s.Lang.N("batch.verify.faults", n, "file", name))
-			return errSaid
-		}
-		steps := 0
-		if err := doc.Log(func(*history.Tx) error { steps++; return nil }); err != nil {
-			return err
-		}
-		s.line(s.Lang.N("batch.verify.well", steps, "file", name))
-		return nil
-	})
+	}
+	return err
+}
+
+func (s *session) verifyOpen(doc *data.Document) error {
+	faults, err := doc.Verify()
+	if err != nil {
+		return err
+	}
+	name := filepath.Base(doc.Path())
+	for _, f := range faults {
+		s.line(f.Sentence(s.Lang))
+	}
+	if n := len(faults); n > 0 {
+		s.warn(s.Lang.N("batch.verify.faults", n, "file", name))
+		return errSaid
+	}
+	steps := 0
+	if err := doc.Log(func(*history.Tx) error { steps++; return nil }); err != nil {
+		return err
+	}
+	s.line(s.Lang.N("batch.verify.well", steps, "file", name))
+	return nil
 }
