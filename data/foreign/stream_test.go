@@ -1,0 +1,346 @@
+package foreign
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+
+	"bolgeplan/data/history"
+	"bolgeplan/data/plan"
+)
+
+// log writes a stream by hand: two transactions, the second on the first.
+type log struct {
+	bytes.Buffer
+	w *frameWriter
+	p packer
+}
+
+func newLog(t testing.TB) *log {
+	l := &log{}
+	l.w = newFrameWriter(l)
+	if err := l.w.greet(); err != nil {
+		t.Fatal(err)
+	}
+	l.frame(nameFrame, func() { l.p.uint(1); l.p.text("alias") })
+	l.frame(nameFrame, func() { l.p.uint(2); l.p.text("name") })
+	l.frame(actorFrame, func() { l.p.uint(1); l.p.text("Anna"); l.p.text("a1") })
+	return l
+}
+
+func (l *log) frame(kind byte, pack func()) {
+	l.p.start()
+	pack()
+	_ = l.w.frame(kind, l.p)
+}
+
+// end ends the stream as the process that reads does.
+func (l *log) end() *bytes.Reader {
+	_ = l.w.finish(nil)
+	return bytes.NewReader(l.Bytes())
+}
+
+var row = uuid.MustParse("11111111-1111-4111-8111-111111111111")
+
+func someTx(number int64, parents []history.TxID, label string, ops ...history.Op) *history.Tx {
+	for i := range ops {
+		ops[i].Hash = history.HashValue(ops[i].Salt, ops[i].Value)
+	}
+	t := &history.Tx{Parents: parents, Author: "Anna", Installation: "a1", Time: history.Time(number), Label: label, Ops: ops}
+	t.ID = t.ContentID()
+	return t
+}
+
+// tx writes a transaction whose parents and forerunners are given by number.
+func (l *log) tx(number int64, t *history.Tx, parents ...int64) {
+	l.frame(txFrame, func() {
+		l.p.uint(number)
+		l.p.raw(t.ID[:])
+		var numbers packer
+		for _, n := range parents {
+			numbers.uint(n)
+		}
+		l.p.bytes(numbers)
+		l.p.uint(1)
+		l.p.uint(int64(t.Time))
+		l.p.text(t.Label)
+	})
+	for i := range t.Ops {
+		op := &t.Ops[i]
+		l.frame(opFrame, func() {
+			l.p.uint(1)
+			field := int64(0)
+			if op.Field != "" {
+				field = 2
+			}
+			l.p.uint(field)
+			l.p.raw(op.Row[:])
+			l.p.raw(op.Hash[:])
+			var pred packer
+			for _, ref := range op.Pred {
+				pred.uint(1)
+				pred.uint(int64(ref.N))
+			}
+			l.p.bytes(pred)
+			if op.Erased {
+				l.p.byte(0)
+				return
+			}
+			l.p.byte(1).raw(op.Salt[:])
+			l.p.raw(op.Value.Encode())
+		})
+	}
+}
+
+const label = `["did.create"]`
+
+func created() *history.Tx {
+	image := plan.Image([]plan.FieldValue{{Field: "name", Value: plan.Text("Aarhus")}})
+	return someTx(1, nil, label, history.Op{Table: "alias", Row: row, Value: image})
+}
+
+func renamed(first *history.Tx, to plan.Value) *history.Tx {
+	op := history.Op{Table: "alias", Row: row, Field: "name", Value: to, Pred: []history.Ref{{Tx: first.ID}}}
+	return someTx(2, []history.TxID{first.ID}, label, op)
+}
+
+func received(t testing.TB, l *log) *Content {
+	t.Helper()
+	r := newFrameReader(l.end())
+	if err := r.greeted(); err != nil {
+		t.Fatal(err)
+	}
+	c, err := receive(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func TestAStreamGivesTheTransactions(t *testing.T) {
+	l := newLog(t)
+	first := created()
+	second := renamed(first, plan.Text("Fanø"))
+	l.tx(1, first)
+	l.tx(2, second, 1)
+	l.frame(rowFrame, func() {
+		l.p.text("alias")
+		l.p.text(row.String())
+		l.p.byte(nullCell)
+		l.p.byte(textCell).text("Fanø")
+	})
+	l.frame(headFrame, func() { l.p.uint(1); l.p.uint(2); l.p.uint(2); l.p.uint(0); l.p.raw(row[:]) })
+	l.frame(tipFrame, func() { l.p.uint(2) })
+	l.frame(strayFrame, func() { l.p.uint(3) })
+	c := received(t, l)
+	if len(c.Quarantine) > 0 || len(c.Txs) != 2 || c.Txs[0].ID != first.ID || c.Txs[1].ID != second.ID {
+		t.Fatalf("%+v", c)
+	}
+	want, err := c.State.Plan()
+	if err != nil || c.TablesErr != nil || len(plan.Compare(want, c.Tables)) > 0 {
+		t.Errorf("the tables differ (%v, %v)", err, c.TablesErr)
+	}
+	head := Head{history.Cell{Table: "alias", Row: row, Field: "name"}, history.Ref{Tx: second.ID}}
+	if len(c.Heads) != 1 || c.Heads[0] != head || len(c.Tips) != 1 || c.Tips[0].ID != second.ID || c.Stray != 3 {
+		t.Errorf("%+v %+v %d", c.Heads, c.Tips, c.Stray)
+	}
+}
+
+// What cannot be applied is kept apart, with all that follows from it, and the
+// rest is used.
+func TestWhatCannotBeAppliedGoesToQuarantine(t *testing.T) {
+	first := created()
+	for name, spoil := range map[string]func(*history.Tx){
+		"a value that was not recorded": func(t *history.Tx) { t.Ops[0].Value = plan.Text("Odense") },
+		"another id":                    func(t *history.Tx) { t.ID[0]++ },
+		"a number for a name": func(t *history.Tx) {
+			t.Ops[0].Value = plan.Int(7)
+			t.Ops[0].Hash = history.HashValue(t.Ops[0].Salt, t.Ops[0].Value)
+			t.ID = t.ContentID()
+		},
+		"a row in a field": func(t *history.Tx) {
+			t.Ops[0].Value = plan.Gone
+			t.Ops[0].Hash = history.HashValue(t.Ops[0].Salt, t.Ops[0].Value)
+			t.ID = t.ContentID()
+		},
+		"no label": func(t *history.Tx) { t.Label = "x"; t.ID = t.ContentID() },
+	} {
+		t.Run(name, func(t *testing.T) {
+			l := newLog(t)
+			second := renamed(first, plan.Text("Fanø"))
+			spoil(second)
+			third := someTx(3, []history.TxID{second.ID}, label)
+			other := renamed(first, plan.Text("Læsø"))
+			l.tx(1, first)
+			l.tx(2, second, 1)
+			l.tx(3, third, 2)
+			l.tx(4, other, 1)
+			c := received(t, l)
+			if len(c.Quarantine) != 2 || c.Quarantine[0].ID != second.ID || c.Quarantine[1].ID != third.ID {
+				t.Errorf("in quarantine: %+v", c.Quarantine)
+			}
+			if len(c.Txs) != 2 || c.Txs[1].ID != other.ID {
+				t.Errorf("%d transactions", len(c.Txs))
+			}
+		})
+	}
+}
+
+func TestAMissingForerunnerIsNoticed(t *testing.T) {
+	l := newLog(t)
+	l.tx(2, renamed(created(), plan.Text("Fanø")), 1)
+	if c := received(t, l); len(c.Quarantine) != 1 || len(c.Txs) != 0 {
+		t.Errorf("%+v", c)
+	}
+}
+
+func TestAnErasedValueIsLetThrough(t *testing.T) {
+	l := newLog(t)
+	first := created()
+	second := renamed(first, plan.Text("Fanø"))
+	second.Ops[0].Erased = true
+	l.tx(1, first)
+	l.tx(2, second, 1)
+	if c := received(t, l); len(c.Quarantine) != 0 || !c.Txs[1].Ops[0].Erased {
+		t.Errorf("%+v", c.Quarantine)
+	}
+}
+
+func TestAStreamWithoutAnEndIsNone(t *testing.T) {
+	l := newLog(t)
+	l.tx(1, created())
+	l.end()
+	whole := l.Bytes()
+	for cut := len(greeting); cut < len(whole); cut++ {
+		r := newFrameReader(bytes.NewReader(whole[:cut]))
+		if err := r.greeted(); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := receive(r); !errors.Is(err, errCut) && !errors.Is(err, errStream) {
+			t.Fatalf("cut off after %d of %d: %v", cut, len(whole), err)
+		}
+	}
+}
+
+func TestARefusalComesThrough(t *testing.T) {
+	l := newLog(t)
+	_ = l.w.finish(refuse(Altered, "a trigger"))
+	r := newFrameReader(bytes.NewReader(l.Bytes()))
+	_ = r.greeted()
+	_, err := receive(r)
+	var refused *Refusal
+	if !errors.As(err, &refused) || *refused != (Refusal{Altered, "a trigger"}) {
+		t.Errorf("error %v", err)
+	}
+}
+
+// A claim of many bytes takes no memory before they come.
+func TestALengthIsAClaim(t *testing.T) {
+	frame := packer{textCell}
+	frame.uint(maxFrame)
+	r := newFrameReader(bytes.NewReader(frame))
+	if _, _, err := r.next(); !errors.Is(err, errCut) || r.large.Cap() > 1<<20 {
+		t.Errorf("%v, %d bytes taken", err, r.large.Cap())
+	}
+}
+
+// Whatever comes through the pipe, the process that asked goes on, and takes
+// nothing whose hashes do not fit.
+func FuzzReceive(f *testing.F) {
+	l := newLog(f)
+	first := created()
+	l.tx(1, first)
+	l.tx(2, renamed(first, plan.Text("Fanø")), 1)
+	l.frame(rowFrame, func() {
+		l.p.text("alias")
+		l.p.text(row.String())
+		l.p.byte(nullCell)
+		l.p.byte(textCell).text("Fanø")
+	})
+	l.frame(headFrame, func() { l.p.uint(1); l.p.uint(2); l.p.uint(2); l.p.uint(0); l.p.raw(row[:]) })
+	l.frame(tipFrame, func() { l.p.uint(2) })
+	l.end()
+	f.Add(l.Bytes()[len(greeting):])
+	short := newLog(f)
+	short.end()
+	f.Add(short.Bytes()[len(greeting):])
+	f.Fuzz(func(t *testing.T, b []byte) {
+		c, err := receive(newFrameReader(bytes.NewReader(b)))
+		if err != nil {
+			return
+		}
+		for _, tx := range c.Txs {
+			if err := tx.Check(); err != nil {
+				t.Errorf("taken: %v", err)
+			}
+			for _, p := range tx.Parents {
+				if !c.State.Has(p) {
+					t.Error("taken without its forerunner")
+				}
+			}
+		}
+		if _, err := c.State.Plan(); err != nil {
+			t.Errorf("what was taken gives no plan: %v", err)
+		}
+	})
+}
+
+// A process that is no reader, that ends, that says nothing or that never stops
+// is no more than a refusal.
+func TestAProcessThatMisbehavesIsARefusal(t *testing.T) {
+	sh, err := os.Stat("/bin/sh")
+	if err != nil || sh.IsDir() {
+		t.Skip("there is no shell")
+	}
+	path := filepath.Join(t.TempDir(), "file")
+	for name, c := range map[string]struct {
+		script string
+		reason Reason
+	}{
+		"ends":           {"exit 3", Internal},
+		"says nonsense":  {"echo nonsense; cat", Internal},
+		"is killed":      {"echo 'bolgeplan stream 1'; read -n 1 x; kill -9 $$", Excess},
+		"ends too early": {"echo 'bolgeplan stream 1'; head -c 1 >/dev/null", Damaged},
+		"floods":         {"echo 'bolgeplan stream 1'; head -c 1 >/dev/null; cat /dev/zero", Damaged},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p, err := Start(path, "/bin/sh", "-c", c.script)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer p.Close()
+			var refused *Refusal
+			if _, err := p.Read(1); !errors.As(err, &refused) || refused.Reason != c.reason {
+				t.Errorf("error %v", err)
+			}
+		})
+	}
+}
+
+func TestAProcessThatReadsStartsNoOther(t *testing.T) {
+	t.Setenv(inside, "1")
+	if p, err := Start("file", os.Args[0]); err == nil {
+		p.Close()
+		t.Error("it was started")
+	}
+}
+
+func TestTheTimeFollowsTheSize(t *testing.T) {
+	if small, large := processorTime(100<<10), processorTime(20<<20); small != time.Second || large != 11*time.Second {
+		t.Errorf("%v and %v", small, large)
+	}
+}
+
+func TestHashesAreThoseOfTheLog(t *testing.T) {
+	op := created().Ops[0]
+	sum := sha256.Sum256(append(op.Salt[:], op.Value.Encode()...))
+	if !bytes.HasPrefix(sum[:], op.Hash[:]) {
+		t.Error("values are hashed in another way")
+	}
+}
