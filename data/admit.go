@@ -42,7 +42,7 @@ func ownProgram() string {
 	return path
 }
 
-// admission is a file that may be opened.
+// admission is a file that may be opened, as it was when it was looked at.
 type admission struct {
 	file  knownFile // zero where it has still to be rolled back
 	state fileState
@@ -97,11 +97,14 @@ func (h home) examine(path string) (a admission, err error) {
 		a.file, err = h.vet(path, a.state)
 	}
 	// Whatever was found is worth nothing where the file is another by now.
-	if now, again := stateOf(path); again == nil && !now.same(a.state) {
+	now, gone := stateOf(path)
+	switch {
+	case gone != nil:
+		return a, gone
+	case !now.same(a.state):
 		return a, errMoved
-	}
-	if err == nil && a.state.journal() {
-		a.file = knownFile{}
+	case a.state.journal():
+		a.file = knownFile{} // SQLite is about to write to it
 	}
 	return a, err
 }
@@ -112,7 +115,8 @@ func (h home) vet(path string, state fileState) (file knownFile, err error) {
 	if state.file.Size() > foreign.MaxSize {
 		return file, problem("problem.too-large", nil, "file", name, "mb", foreign.MaxSize>>20)
 	}
-	dir, err := os.MkdirTemp("", "bolgeplan-*") // for the user alone
+	sweepPrivate()
+	dir, err := os.MkdirTemp("", privateFolder) // for the user alone
 	if err != nil {
 		return file, problem("problem.vetting", err, "file", name)
 	}
@@ -135,6 +139,19 @@ func (h home) vet(path string, state fileState) (file knownFile, err error) {
 		return file, refusalProblem(name, err)
 	}
 	return file, contentProblem(name, content)
+}
+
+// privateFolder is what the folders of private copies are called.
+const privateFolder = "bolgeplan-read-*"
+
+// sweepPrivate takes away private copies that a program left when it was killed.
+func sweepPrivate() {
+	left, _ := filepath.Glob(filepath.Join(os.TempDir(), privateFolder))
+	for _, dir := range left {
+		if info, err := os.Stat(dir); err == nil && time.Since(info.ModTime()) > time.Hour {
+			_ = os.RemoveAll(dir)
+		}
+	}
 }
 
 // sniffCopy judges the first bytes of a private copy, and copies the journal

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/plan"
@@ -161,6 +162,22 @@ func TestAFileThatIsReplacedMeanwhileIsNoticed(t *testing.T) {
 	}
 	if now, _ := stateOf(path); now.same(before) {
 		t.Error("the same bytes in another file are taken for the file")
+	}
+}
+
+func TestCopiesThatWereLeftAreTakenAway(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir())
+	long := time.Now().Add(-2 * time.Hour)
+	left, other := filepath.Join(os.TempDir(), "bolgeplan-read-1"), filepath.Join(os.TempDir(), "other")
+	for _, dir := range []string{left, other} {
+		err := errors.Join(os.Mkdir(dir, 0o700), os.WriteFile(filepath.Join(dir, "plan"), nil, 0o600), os.Chtimes(dir, long, long))
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	closed(t, openBy(t, newFile(t), installation(t)))
+	if entries, err := os.ReadDir(os.TempDir()); err != nil || len(entries) != 1 || entries[0].Name() != "other" {
+		t.Errorf("left: %v (%v)", entries, err)
 	}
 }
 
