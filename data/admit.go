@@ -45,6 +45,7 @@ func ownProgram() string {
 // admission is a file that may be opened, as it was when it was looked at.
 type admission struct {
 	file  knownFile // zero where it has still to be rolled back
+	known bool      // it was not vetted, for its bytes are known
 	state fileState
 }
 
@@ -89,11 +90,10 @@ func (h home) examine(path string) (a admission, err error) {
 	if a.state, err = stateOf(path); err != nil {
 		return a, err
 	}
-	known := false
 	if r := h.registry(); !a.state.journal() {
-		a.file, known = r.find(path, a.state.file.Size())
+		a.file, a.known = r.find(path, a.state.file.Size())
 	}
-	if !known {
+	if !a.known {
 		a.file, err = h.vet(path, a.state)
 	}
 	// Whatever was found is worth nothing where the file is another by now.

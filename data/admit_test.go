@@ -127,6 +127,9 @@ func TestWhatThisInstallationMadeIsKnown(t *testing.T) {
 	if got := len(d.Plan().AllMunicipalities()); got != len(codes) {
 		t.Errorf("%d municipalities", got)
 	}
+	if d.who.Installation != who.Installation {
+		t.Error("it writes under another label than the one that made the file")
+	}
 }
 
 func TestWithoutAFolderEveryFileIsVetted(t *testing.T) {

@@ -40,6 +40,7 @@ type Document struct {
 	jobs      sync.WaitGroup // what Close waits for
 
 	labels []string // under which this installation wrote in the plan; who has the present one
+	made   bool     // the file is as this installation made or left it
 	noted  int64    // tip as the registry has it
 }
 
@@ -94,7 +95,7 @@ func openAs(path string, who Identity, mode access, protected *Problem) (*Docume
 	if err != nil {
 		return nil, openProblem(path, err)
 	}
-	d := &Document{path: path, who: who, mode: mode, protected: protected, db: db, file: file}
+	d := &Document{path: path, who: who, mode: mode, protected: protected, db: db, file: file, made: admitted.known}
 	err = d.load()
 	if err == nil { // what is no plan is not written to
 		err = d.sweep()

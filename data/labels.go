@@ -37,12 +37,13 @@ func (d *Document) takeLabel(root history.TxID) error {
 	}
 	if chosen == "" && !taken {
 		// The registry has not seen this plan. A usual label that is in it already
-		// is that of another machine, or of a registry that was lost.
+		// is that of another machine, or of a registry that was lost, unless this
+		// installation has just made the file.
 		last, err := d.lastUnder(usual)
 		if err != nil {
 			return err
 		}
-		if last == "" {
+		if last == "" || d.made {
 			chosen = usual
 		}
 	}
