@@ -3,6 +3,7 @@ package data
 import (
 	"errors"
 	"fmt"
+	"math"
 
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
@@ -43,11 +44,8 @@ func readLog(q querier, from int64, visit func(*history.Tx) error) error {
 			return err
 		}
 	}
-	txs, err := r.loadTransactions(from)
+	txs, err := r.load(from, math.MaxInt64)
 	if err != nil {
-		return err
-	}
-	if err := r.loadOperations(from, txs); err != nil {
 		return err
 	}
 	for _, t := range txs.inOrder {
@@ -114,11 +112,21 @@ func (r *logReader) id(n int64) (history.TxID, error) {
 	return id, err
 }
 
-func (r *logReader) loadTransactions(from int64) (numbered, error) {
+// load reads the transactions with numbers from one on, up to and without
+// another.
+func (r *logReader) load(from, to int64) (numbered, error) {
+	txs, err := r.loadTransactions(from, to)
+	if err != nil {
+		return txs, err
+	}
+	return txs, r.loadOperations(from, to, txs)
+}
+
+func (r *logReader) loadTransactions(from, to int64) (numbered, error) {
 	txs := numbered{at: map[int64]*history.Tx{}}
 	const query = `SELECT tx.n, tx.id, tx.parents, tx.time, tx.label, actor.author, actor.installation
-		FROM tx JOIN actor ON actor.n = tx.actor WHERE tx.n >= ? ORDER BY tx.n`
-	err := each(r.q, query, []any{from}, func(scan func(...any) error) error {
+		FROM tx JOIN actor ON actor.n = tx.actor WHERE tx.n >= ? AND tx.n < ? ORDER BY tx.n`
+	err := each(r.q, query, []any{from, to}, func(scan func(...any) error) error {
 		var n int64
 		var id, parents []byte
 		t := &history.Tx{}
@@ -147,10 +155,10 @@ func (r *logReader) loadTransactions(from int64) (numbered, error) {
 	return txs, err
 }
 
-func (r *logReader) loadOperations(from int64, txs numbered) error {
+func (r *logReader) loadOperations(from, to int64, txs numbered) error {
 	const query = `SELECT op.tx, op.n, op.tbl, op.row, op.field, op.hash, op.pred, op_val.salt, op_val.value
-		FROM op LEFT JOIN op_val ON op_val.tx = op.tx AND op_val.n = op.n WHERE op.tx >= ? ORDER BY op.tx, op.n`
-	return each(r.q, query, []any{from}, func(scan func(...any) error) error {
+		FROM op LEFT JOIN op_val ON op_val.tx = op.tx AND op_val.n = op.n WHERE op.tx >= ? AND op.tx < ? ORDER BY op.tx, op.n`
+	return each(r.q, query, []any{from, to}, func(scan func(...any) error) error {
 		var tx, n, table, field int64
 		var row, hash, pred, salt, value []byte
 		if err := scan(&tx, &n, &table, &row, &field, &hash, &pred, &salt, &value); err != nil {

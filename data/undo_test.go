@@ -1,0 +1,152 @@
+package data
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"bolgeplan/data/plan"
+)
+
+var bo = Identity{Author: "Bo Ågård", Installation: "b2"}
+
+// writer is one of several people with the file open.
+type writer struct {
+	who Identity
+	doc *Document
+
+	// An undo or redo found nothing left to do, which leaves no trace in the log
+	// and is found anew when the file is opened again.
+	superseded bool
+}
+
+func (w *writer) reopen(t testing.TB, path string) {
+	t.Helper()
+	if w.doc != nil {
+		if err := w.doc.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d, err := Open(path, w.who)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// What survives a power cut is not the matter here.
+	if _, err := d.db.Exec(`PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY`); err != nil {
+		t.Fatal(err)
+	}
+	w.doc = d
+}
+
+// steps are what can be undone and redone, as the window names them.
+func (w *writer) steps() [2]string {
+	undo, _ := w.doc.CanUndo()
+	redo, _ := w.doc.CanRedo()
+	return [2]string{undo.Encode(), redo.Encode()}
+}
+
+// Two people edit one file, undo, redo, close and open it in any order. An undo
+// right after an edit changes nothing, nor does a redo after an undo; closing
+// loses no step; and nobody's undo takes back what the other did last.
+func TestUndoOfTwoAuthorsInterleaved(t *testing.T) {
+	fresh, err := os.ReadFile(newFile(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "plan.bolgeplan")
+	rapid.Check(t, func(rt *rapid.T) {
+		if err := os.WriteFile(path, fresh, 0o644); err != nil {
+			rt.Fatal(err)
+		}
+		people := []*writer{{who: anna}, {who: bo}}
+		for _, p := range people {
+			p.reopen(t, path)
+			defer func() { _ = p.doc.Close() }()
+		}
+		lastBy := map[string]Identity{} // who last changed a cell, table/row/field
+		note := func(who Identity, changes []plan.Change) {
+			for _, c := range changes {
+				lastBy[c.Table+c.Row.String()+c.Field] = who
+				if c.Field == "" {
+					lastBy[c.Table+c.Row.String()+"*"] = who
+				}
+			}
+		}
+		for range rapid.IntRange(1, 14).Draw(rt, "steps") {
+			p := people[rapid.IntRange(0, 1).Draw(rt, "who")]
+			switch rapid.IntRange(0, 6).Draw(rt, "step") {
+			case 0, 1, 2:
+				out, err := p.doc.Do(plan.L("random"), randomEdit(rt))
+				if err != nil {
+					rt.Fatal(err)
+				}
+				note(p.who, out.Changes)
+			case 3:
+				out, err := p.doc.Undo()
+				if err != nil { // nothing to undo, or all of it changed since
+					p.superseded = true
+					continue
+				}
+				for _, c := range out.Changes {
+					if by, ok := lastBy[c.Table+c.Row.String()+c.Field]; ok && c.Field != "" && by != p.who {
+						rt.Fatalf("%s undid what %s did: %v", p.who.Author, by.Author, c)
+					}
+				}
+				note(p.who, out.Changes)
+				undone := out.After
+				again, err := p.doc.Redo()
+				if err != nil {
+					rt.Fatalf("redo after undo: %v", err)
+				}
+				if diff := plan.Compare(out.Before, again.After); len(out.Kept) == 0 && len(diff) > 0 {
+					rt.Fatalf("redo after undo left %v", diff)
+				}
+				back, err := p.doc.Undo()
+				if err != nil {
+					rt.Fatalf("undo after redo: %v", err)
+				}
+				if diff := plan.Compare(undone, back.After); len(diff) > 0 {
+					rt.Fatalf("undo after redo left %v", diff)
+				}
+			case 4:
+				out, err := p.doc.Redo()
+				p.superseded = p.superseded || err != nil || !out.Changed()
+				note(p.who, out.Changes)
+			case 5:
+				// Only a writer's own steps are in its stacks, so what the other
+				// wrote meanwhile does not matter.
+				before := p.steps()
+				p.reopen(t, path)
+				if after := p.steps(); !p.superseded && before != after {
+					rt.Fatalf("before closing %v, opened again %v", before, after)
+				}
+			case 6:
+				// As it is with what the other wrote: an edit and its undo.
+				if err := p.doc.load(); err != nil {
+					rt.Fatal(err)
+				}
+				before := p.doc.Plan()
+				out, err := p.doc.Do(plan.L("random"), randomEdit(rt))
+				if err != nil {
+					rt.Fatal(err)
+				}
+				if !out.Changed() {
+					continue
+				}
+				if rapid.Bool().Draw(rt, "closed") {
+					p.reopen(t, path)
+				}
+				back, err := p.doc.Undo()
+				if err != nil {
+					rt.Fatal(err)
+				}
+				if diff := plan.Compare(before, back.After); len(diff) > 0 || len(back.Kept) > 0 {
+					rt.Fatalf("undo after do left %v, kept %v", diff, back.Kept)
+				}
+			}
+		}
+		sound(t, people[0].doc)
+	})
+}
