@@ -202,6 +202,18 @@ func endOf(q querier, order string) (n int64, id history.TxID, err error) {
 // Path returns the absolute path of the file.
 func (d *Document) Path() string { return d.path }
 
+// IsAt reports whether a path leads to the document's file. It must then not be
+// opened a second time: closing that handle would drop the locks of this one.
+func (d *Document) IsAt(path string) bool {
+	if path == d.path {
+		return true
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	info, err := os.Stat(path)
+	return err == nil && os.SameFile(d.file, info)
+}
+
 // ReadOnly reports whether the file cannot be edited where it is.
 func (d *Document) ReadOnly() bool { return d.Protected() != nil }
 

@@ -21,6 +21,7 @@ func (s *shell) addCommands() {
 	s.addFileCommands()
 	s.addEditCommands()
 	s.addViewCommands()
+	s.addStateCommands()
 	s.commands.Add(
 		command.Command{ID: "plan.statusdate", Menu: command.Plan, Run: s.askStatusDate},
 		command.Command{ID: "plan.rules", Menu: command.Plan, Run: s.showRules},
@@ -46,8 +47,14 @@ func (s *shell) addFileCommands() {
 }
 
 func (s *shell) addEditCommands() {
-	undo := func() bool { _, ok := s.ws.Document().CanUndo(); return ok || s.focusedText() != nil }
-	redo := func() bool { _, ok := s.ws.Document().CanRedo(); return ok || s.focusedText() != nil }
+	undo := func() bool {
+		_, ok := s.ws.Document().CanUndo()
+		return ok && s.ws.Past() == nil || s.focusedText() != nil
+	}
+	redo := func() bool {
+		_, ok := s.ws.Document().CanRedo()
+		return ok && s.ws.Past() == nil || s.focusedText() != nil
+	}
 	s.commands.Add(
 		command.Command{ID: "edit.undo", Menu: command.Edit, Shortcut: fyne.KeyZ, Modifier: ctrl, Enabled: undo, Run: s.undo},
 		command.Command{ID: "edit.redo", Menu: command.Edit, Shortcut: fyne.KeyY, Modifier: ctrl, Enabled: redo, Run: func() { s.ws.Redo() }},

@@ -17,7 +17,10 @@ func (s *shell) refreshFrame() {
 func (s *shell) refreshStatus() {
 	ws, p := s.ws, s.ws.Plan()
 	saved := kit.Line{kit.Colored("● ", style.Good), kit.Quiet(ws.T("status.saved"))}
-	if ws.Document().ReadOnly() {
+	switch {
+	case ws.Past() != nil:
+		saved = kit.Line{kit.Colored("● ", style.Warning), kit.Quiet(ws.T("status.past"))}
+	case ws.Document().ReadOnly():
 		saved = kit.Line{kit.Colored("● ", style.Warning), kit.Quiet(ws.T("status.readonly"))}
 	}
 	segments := []kit.Line{saved}
@@ -32,7 +35,7 @@ func (s *shell) refreshStatus() {
 	segments = append(segments, kit.Line{kit.Quiet(ws.T("status.date", "date", ws.Today().Long(ws.DayLang())))})
 	s.status.SetLeft(segments...)
 
-	if label, ok := ws.Document().CanUndo(); ok {
+	if label, ok := ws.Document().CanUndo(); ok && ws.Past() == nil {
 		s.status.SetLast(ws.Sentence(label), ws.T("command.edit.undo"), s.undo)
 	} else {
 		s.status.SetLast("", "", nil)

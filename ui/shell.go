@@ -28,6 +28,8 @@ type shell struct {
 	screens  map[string]workspace.Screen // made when first shown
 	current  string
 	rail     *kit.Rail
+	strip    *kit.Strip // above the screens while a former state is shown
+	frame    *fyne.Container
 	place    *fyne.Container // of the current screen
 	status   *kit.StatusBar
 	toasts   *kit.Toasts
@@ -57,6 +59,7 @@ func (s *shell) show(doc *data.Document) {
 		s.ws.OnDone = s.done
 		s.ws.OnSolution = s.solutionChosen
 		s.ws.OnOpen = s.openAt
+		s.ws.OnPast = s.pastShown
 		s.ws.OnSay = func(message string) { s.toasts.Say(message, "", nil) }
 	}
 	s.ws.SetDocument(doc)
@@ -88,8 +91,9 @@ func (s *shell) build() {
 	s.status = kit.NewStatusBar()
 	s.toasts = kit.NewToasts()
 	s.place = container.NewStack()
-	frame := kit.Frame(nil, s.status, s.rail, nil, s.place)
-	content := container.NewStack(frame, s.toasts)
+	s.strip = kit.NewStrip()
+	s.frame = kit.Frame(s.strip, s.status, s.rail, nil, s.place)
+	content := container.NewStack(s.frame, s.toasts)
 	s.window.SetContent(tooltip.AddWindowToolTipLayer(content, s.window.Canvas()))
 
 	current := s.prefs.screen()
@@ -97,6 +101,7 @@ func (s *shell) build() {
 		current = distribution
 	}
 	s.current = ""
+	s.showStrip()
 	s.open(current)
 	s.refreshFrame()
 	s.window.SetTitle(filepath.Base(s.ws.Document().Path()) + " – Bølgeplan")

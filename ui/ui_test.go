@@ -16,6 +16,7 @@ import (
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/command"
+	"bolgeplan/ui/kit"
 )
 
 var anna = data.Identity{Author: "Anna Sø", Installation: "a1"}
@@ -102,8 +103,7 @@ func TestUndoReachesThePlanButNotFromATextField(t *testing.T) {
 		t.Fatal("nothing was done")
 	}
 	undo, _ := s.commands.Find("edit.undo")
-	entry := &paletteEntry{}
-	entry.ExtendBaseWidget(entry)
+	entry := kit.NewEntry(nil)
 	s.place.Objects = append(s.place.Objects, entry)
 	s.window.Canvas().Focus(entry)
 	s.run(undo)
@@ -133,14 +133,16 @@ func TestWhatIsNoPlanLeavesThePresentOneOpen(t *testing.T) {
 	}
 }
 
-func TestAPalettePlaceIsFoundByPartsOfItsName(t *testing.T) {
+func TestThePaletteGoesToMunicipalitiesAndWaves(t *testing.T) {
 	s := newTestShell(t)
-	found := match(s.places(), "århus")
-	if len(found) == 0 || found[0].text != "Aarhus" {
-		t.Errorf("found %v", found)
+	found := map[string]int{}
+	for _, p := range s.places() {
+		found[p.Text]++
 	}
-	if found := match(s.places(), "bølge 4 sapa"); len(found) != 1 {
-		t.Errorf("found %d waves", len(found))
+	for _, want := range []string{"Aarhus", "SAPA Bølge 4", s.ws.T("command.help.keys")} {
+		if found[want] != 1 {
+			t.Errorf("the palette has %q %d times", want, found[want])
+		}
 	}
 }
 

@@ -8,6 +8,7 @@
 package changes
 
 import (
+	"cmp"
 	"strings"
 
 	"bolgeplan/data/day"
@@ -25,9 +26,21 @@ type Line struct {
 	Municipality plan.ID // likewise
 
 	Subject  string // "Tønder, KSD", "KSD, Bølge 3, kapacitet"
-	Old, New string // "" where there was, or is, no row
+	What     What
+	Old, New string // as they are told; "" where there was, or is, nothing to tell
 	Text     string // all of it as one line
 }
+
+// What became of a row or a field.
+type What int
+
+// What a line can tell of.
+const (
+	Changed What = iota
+	Came         // the row
+	Went         // the row
+	Touched      // the field has another value, which means nothing to people
+)
 
 // Teller tells what differs between a plan and a later one. Names are those of
 // the later plan, or of the earlier one for what is gone.
@@ -93,15 +106,14 @@ func (t *Teller) line(info plan.TableInfo, row plan.ID, field plan.Field) Line {
 		Subject: t.Subject(info.Name, row),
 	}
 	if field.Name == "" {
-		l.Old, l.New = t.summary(t.before, info, row), t.summary(t.after, info, row)
-		l.Text = t.whole(info, row, l)
+		t.whole(&l, info)
 		return l
 	}
 	if field.Name != tellings[info.Name].main {
 		l.Subject += ", " + t.Field(info.Name, field.Name)
 	}
 	if field.As == plan.AsOpaque {
-		l.Text = t.texts.T("changes.changed", "subject", l.Subject)
+		l.What, l.Text = Touched, t.texts.T("changes.changed", "subject", l.Subject)
 		return l
 	}
 	l.Old, l.New = t.value(t.before, info, row, field), t.value(t.after, info, row, field)
@@ -112,32 +124,30 @@ func (t *Teller) line(info plan.TableInfo, row plan.ID, field plan.Field) Line {
 	return l
 }
 
-// whole is the line of a row that came or went.
-func (t *Teller) whole(info plan.TableInfo, row plan.ID, l Line) string {
-	_, had := info.Image(t.before, row)
-	_, has := info.Image(t.after, row)
-	if info.Name == "assignment" {
-		// That a municipality has no row says the same as a row without a wave.
-		return t.texts.T("changes.field", "subject", l.Subject, "old", t.orNone(l.Old, info), "new", t.orNone(l.New, info))
-	}
+// whole tells that a row came or went.
+func (t *Teller) whole(l *Line, info plan.TableInfo) {
+	_, had := info.Image(t.before, l.Row)
+	_, has := info.Image(t.after, l.Row)
+	l.Old, l.New = t.summary(t.before, info, l.Row), t.summary(t.after, info, l.Row)
 	key, what := "changes.came", l.New
 	switch {
+	case info.Name == "assignment":
+		// That a municipality has no row says the same as a row without a wave.
+		l.Old, l.New = cmp.Or(l.Old, t.none(info.Name)), cmp.Or(l.New, t.none(info.Name))
+		l.Text = t.texts.T("changes.field", "subject", l.Subject, "old", l.Old, "new", l.New)
+		return
 	case had && has: // it went and came again within one transaction
-		return t.texts.T("changes.changed", "subject", l.Subject)
+		l.What, l.Text = Touched, t.texts.T("changes.changed", "subject", l.Subject)
+		return
 	case had:
-		key, what = "changes.went", l.Old
+		l.What, key, what = Went, "changes.went", l.Old
+	default:
+		l.What = Came
 	}
 	if what != "" {
 		key += ".with"
 	}
-	return t.texts.T(key, "subject", l.Subject, "what", what)
-}
-
-func (t *Teller) orNone(value string, info plan.TableInfo) string {
-	if value == "" {
-		return t.none(info.Name)
-	}
-	return value
+	l.Text = t.texts.T(key, "subject", l.Subject, "what", what)
 }
 
 // Field returns what a field is called.

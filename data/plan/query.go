@@ -202,3 +202,12 @@ func (p *Plan) WaveNamed(solution ID, name string) (w Wave, ok bool) {
 	}
 	return Wave{}, false
 }
+
+// NamedStates returns the states of the plan that have a name, the latest first.
+func (p *Plan) NamedStates() []Baseline {
+	list := slices.Clone(p.Baselines.Rows())
+	slices.SortFunc(list, func(a, b Baseline) int {
+		return cmp.Or(cmp.Compare(b.On, a.On), CompareDanish(a.Name, b.Name), compareIDs(a.ID, b.ID))
+	})
+	return list
+}

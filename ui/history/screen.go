@@ -1,76 +1,155 @@
 // Package history is the screen that tells what was done to the plan, by whom
-// and when, in sentences.
+// and when, in sentences; that shows, names and compares the states in which the
+// plan was; and that goes back to one of them.
 package history
 
 import (
-	"slices"
-	"strings"
-	"time"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
-	"bolgeplan/data/billing"
-	"bolgeplan/data/consequences"
-	"bolgeplan/data/history"
-	"bolgeplan/data/plan"
 	"bolgeplan/ui/command"
 	"bolgeplan/ui/kit"
-	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/workspace"
 )
 
-// entry is one transaction as it is shown.
-type entry struct {
-	at     time.Time
-	author string
-	what   string
-	count  int
-	fold   string // what the filter searches
-	note   string // what the change brought, as it was kept
-}
+// The views of the screen, in the order of its switch.
+const (
+	viewChanges = iota
+	viewStates
+	viewComparison
+)
 
-// Screen is the list of all transactions, the newest first.
+// Screen is the history: the list of all transactions, the newest first, the
+// named states, and the comparison of two states.
 type Screen struct {
 	ws      *workspace.Workspace
 	content *fyne.Container
-	search  *kit.SearchEntry
-	table   *kit.Table
-	all     []entry
-	rows    []entry
+	frame   *fyne.Container
+	views   *kit.Segmented
+	bodies  [3]fyne.CanvasObject
 	panel   *kit.SidePanel
+
+	search                                       *kit.SearchEntry
+	byMunicipality, bySolution, byAuthor, byTime *kit.Button
+	reset                                        *kit.Button
+	count                                        *kit.Label
+	tools                                        *kit.Header
+	table                                        *kit.Table
+	filter                                       filter
+	entries                                      []entry // in the order of the archive
+	rows                                         []int   // entries, as they are listed
+	reading                                      bool
+
+	states     *states
+	comparison *comparison
 }
 
 // New returns the screen.
 func New(ws *workspace.Workspace) *Screen {
-	s := &Screen{ws: ws}
-	s.search = kit.NewSearchEntry(ws.T("history.find"), "Ctrl+F", 260, func(string) { s.filter() })
+	s := &Screen{ws: ws, panel: kit.NewSidePanel()}
+	s.states, s.comparison = newStates(s), newComparison(s)
+	s.bodies = [3]fyne.CanvasObject{s.newList(), s.states.table, s.comparison.content}
+	t := ws.T
+	s.views = kit.NewSegmented([]string{t("history.view.changes"), t("history.view.states"), t("history.view.comparison")}, 0, s.view)
+	s.views.OnClick = s.Focus
+	header := kit.NewHeader(t("screen.history"), s.views,
+		kit.NewButton(t("command.view.past"), kit.NormalButton, func() { AskDay(ws) }),
+		kit.NewButton(t("command.plan.name"), kit.NormalButton, func() { AskName(ws) }))
+	s.frame = kit.Frame(header, nil, nil, s.panel, container.NewStack(s.bodies[:]...))
+	s.panel.OnFold = func(bool) { s.frame.Refresh() }
+	s.content = container.NewStack(s.frame)
+	s.view(viewChanges)
+	s.Refresh()
+	return s
+}
+
+// newList returns the list of changes with its filters.
+func (s *Screen) newList() fyne.CanvasObject {
+	t := s.ws.T
+	s.search = kit.NewSearchEntry(t("history.find"), "Ctrl+F", 220, func(string) { s.refilter() })
 	s.search.OnLeave = s.Focus
+	s.byMunicipality = kit.NewButton("", kit.NormalButton, s.chooseMunicipality)
+	s.bySolution = kit.NewMenuButton("", s.solutionMenu)
+	s.byAuthor = kit.NewMenuButton("", s.authorMenu)
+	s.byTime = kit.NewMenuButton("", s.timeMenu)
+	s.reset = kit.NewButton(t("history.reset"), kit.NormalButton, s.set(func(f *filter) { *f = filter{} }))
+	s.count = kit.NewQuiet("")
+	filters := container.New(layout.NewCustomPaddedHBoxLayout(8), s.search, s.byMunicipality, s.bySolution, s.byAuthor, s.byTime, s.reset)
+	s.tools = kit.NewHeader("", filters, s.count)
+
 	s.table = kit.NewTable([]kit.Column{
-		{Title: ws.T("history.when"), Width: 150},
-		{Title: ws.T("history.who"), Width: 160},
-		{Title: ws.T("history.what"), Width: 400, Grow: 1},
-		{Title: ws.T("history.changes"), Width: 90, Right: true},
+		{Title: t("history.when"), Width: 145},
+		{Title: t("history.who"), Width: 130},
+		{Title: t("history.what"), Width: 360, Grow: 1},
+		{Title: t("history.changes"), Width: 85, Right: true},
 	})
 	s.table.Rows = func() int { return len(s.rows) }
 	s.table.Cell = s.cell
-	s.table.OnSelect = func(row int) { s.tell(s.rows[row]) }
-	s.panel = kit.NewSidePanel()
-	frame := kit.Frame(kit.NewHeader(ws.T("screen.history"), nil, s.search), nil, nil, s.panel, s.table)
-	s.panel.OnFold = func(bool) { frame.Refresh() }
-	s.content = container.NewStack(frame)
-	s.Refresh()
-	return s
+	s.table.OnSelect = s.tell
+	s.table.OnActivate = func(row int) { s.show(stateAt(s.ws, s.entries[s.rows[row]].number)) }
+	s.nameFilters()
+	return kit.Frame(s.tools, nil, nil, nil, s.table)
+}
+
+// view shows one of the views.
+func (s *Screen) view(view int) {
+	for i, body := range s.bodies {
+		if i == view {
+			body.Show()
+		} else {
+			body.Hide()
+		}
+	}
+	if view == viewComparison {
+		s.panel.Hide()
+	} else {
+		s.panel.Show()
+	}
+	s.refreshView()
+	s.frame.Refresh()
+}
+
+// refreshView shows the view in sight anew.
+func (s *Screen) refreshView() {
+	switch s.views.Selected() {
+	case viewStates:
+		s.states.refresh()
+		s.states.tell(s.states.table.Selected())
+	case viewComparison:
+		s.comparison.refresh()
+	default:
+		s.refilter()
+	}
+}
+
+// compareStates shows what differs between two states.
+func (s *Screen) compareStates(from, to state) {
+	s.comparison.from, s.comparison.to = from, to
+	s.views.SetSelected(viewComparison)
+	s.view(viewComparison)
 }
 
 // Content implements workspace.Screen.
 func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
 // Focus implements workspace.Screen.
-func (s *Screen) Focus() { s.table.Focus() }
+func (s *Screen) Focus() {
+	table := s.table
+	switch s.views.Selected() {
+	case viewStates:
+		table = s.states.table
+	case viewComparison:
+		table = s.comparison.lines.table
+	}
+	s.ws.Window.Canvas().Focus(table.Focusable())
+}
 
 // Commands implements workspace.Screen.
 func (s *Screen) Commands() map[string]command.Command {
+	if s.views.Selected() != viewChanges {
+		return nil
+	}
 	return map[string]command.Command{
 		"edit.find": {Run: func() { s.ws.Window.Canvas().Focus(s.search) }},
 	}
@@ -78,71 +157,16 @@ func (s *Screen) Commands() map[string]command.Command {
 
 // Refresh implements workspace.Screen.
 func (s *Screen) Refresh() {
-	s.all = s.all[:0]
-	s.ws.Report(s.ws.Document().Log(func(t *history.Tx) error {
-		label, err := plan.DecodeLabel(t.Label)
-		if err != nil {
-			return err
-		}
-		e := entry{at: time.UnixMilli(t.Time.UnixMilli()), author: t.Author, what: s.ws.Sentence(label), count: len(t.Ops), note: label.Place(workspace.ConsequencesPlace)}
-		e.fold = plan.Fold(e.what + " " + e.author)
-		s.all = append(s.all, e)
-		return nil
-	}))
-	slices.Reverse(s.all)
-	s.filter()
+	s.reading = true
+	s.ws.Lookback().Update(s.arrived, func(err error) {
+		s.reading = false
+		s.ws.Report(err)
+		s.arrived()
+	})
 }
 
-func (s *Screen) filter() {
-	text := plan.Fold(strings.TrimSpace(s.search.Text))
-	s.rows = s.rows[:0]
-	for _, e := range s.all {
-		if strings.Contains(e.fold, text) {
-			s.rows = append(s.rows, e)
-		}
-	}
-	s.table.Refresh()
-	if len(s.rows) > 0 {
-		s.table.Select(0)
-		s.tell(s.rows[0])
-	} else {
-		s.panel.Set("", "")
-	}
-}
-
-// tell shows at the right what a change brought when it was made.
-func (s *Screen) tell(e entry) {
-	lines := []kit.Line{{kit.Quiet(s.ws.T("history.nothing"))}}
-	note, err := consequences.DecodeNote(e.note)
-	if err != nil {
-		lines = []kit.Line{{kit.Quiet(s.ws.T("history.unknown"))}}
-	}
-	for i, sentence := range consequences.Say(s.ws.Lang, note) {
-		if i == 0 {
-			lines = nil
-		}
-		lines = append(lines, kit.Line{kit.Plain(sentence)})
-	}
-	s.panel.Set(e.what, e.author+" · "+e.at.Format("02-01-2006 15:04"), kit.Section{Title: s.ws.T("history.brought"), Lines: lines})
-}
-
-func (s *Screen) cell(row, col int) kit.Cell {
-	e := s.rows[row]
-	switch col {
-	case 0:
-		return kit.Cell{Text: e.at.Format("02-01-2006  15:04:05"), Role: style.Muted}
-	case 1:
-		return kit.Cell{Text: e.author, Role: style.Muted}
-	case 2:
-		return kit.Cell{Text: e.what}
-	}
-	return kit.Cell{Text: s.extent(e.count), Role: style.Muted}
-}
-
-// extent says how many fields a change touched.
-func (s *Screen) extent(n int) string {
-	if n == 1 {
-		return s.ws.Lang.N("history.count", n)
-	}
-	return s.ws.T("history.count", "n", billing.Count(n).Format(s.ws.DayLang()))
+// arrived lists what was read of the history.
+func (s *Screen) arrived() {
+	s.takeUp()
+	s.refreshView()
 }

@@ -45,7 +45,9 @@ func (h *Header) layout(s fyne.Size) {
 	left, right := px(headerPad), s.Width-px(headerPad)
 	t := h.title.MinSize()
 	put(h.title, left, (s.Height-1-t.Height)/2, t.Width, t.Height)
-	left += t.Width + px(headerPad)
+	if h.title.Text() != "" {
+		left += t.Width + px(headerPad)
+	}
 	for i := len(h.controls) - 1; i >= 0; i-- {
 		c := h.controls[i]
 		if !c.Visible() {

@@ -102,6 +102,10 @@ func (t *Table) Focus() {
 	}
 }
 
+// Focusable is what has the keyboard while a row is chosen, for a window in which
+// the table has not been drawn yet.
+func (t *Table) Focusable() fyne.Focusable { return t.body }
+
 // ScrollToTop shows the first row.
 func (t *Table) ScrollToTop() { t.scroll.ScrollToTop() }
 

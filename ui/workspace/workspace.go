@@ -46,6 +46,8 @@ type Workspace struct {
 	found    *plan.Plan // the plan that findings stands for
 	from     *consequences.From
 	fromPlan *plan.Plan // the plan that from starts at
+	past     *Past      // shown in the stead of the present plan; nil for that
+	lookback *Lookback  // made when first asked for
 
 	// OnDone is told of everything that was done, undone or redone, after the
 	// screens can read the new plan.
@@ -55,6 +57,9 @@ type Workspace struct {
 	// OnOpen asks for another screen, with a municipality or a milestone to show
 	// there, or None.
 	OnOpen func(screen string, row plan.ID)
+	// OnPast is told when a former state of the plan is shown, or the present one
+	// again.
+	OnPast func()
 	// OnSay shows a message that goes away by itself.
 	OnSay func(message string)
 }
@@ -67,7 +72,12 @@ func New(w fyne.Window, lang translations.Lang, today day.Day) *Workspace {
 
 // SetDocument shows another document. The former one is the caller's to close.
 func (ws *Workspace) SetDocument(doc *data.Document) {
-	ws.doc, ws.found = doc, nil
+	ws.doc, ws.found, ws.past, ws.lookback = doc, nil, nil, nil
+	ws.chooseSolution()
+}
+
+// chooseSolution chooses another solution where the plan lacks the chosen one.
+func (ws *Workspace) chooseSolution() {
 	if _, ok := ws.Plan().Solutions.Get(ws.solution); !ok {
 		ws.solution = plan.None
 		for _, s := range ws.Plan().RolledOut() {
@@ -80,13 +90,21 @@ func (ws *Workspace) SetDocument(doc *data.Document) {
 // Document returns the open document.
 func (ws *Workspace) Document() *data.Document { return ws.doc }
 
-// Plan returns the plan as it is now.
-func (ws *Workspace) Plan() *plan.Plan { return ws.doc.Plan() }
+// Plan returns the plan that the screens show: as it is now, or a former state.
+func (ws *Workspace) Plan() *plan.Plan {
+	if ws.past != nil {
+		return ws.past.Plan
+	}
+	return ws.doc.Plan()
+}
 
 // Today returns the day that counts as today.
 func (ws *Workspace) Today() day.Day {
 	if ws.today != day.None {
 		return ws.today
+	}
+	if ws.past != nil {
+		return ws.past.Plan.Today(ws.past.Day)
 	}
 	return ws.Plan().Today(day.FromTime(time.Now()))
 }
@@ -132,8 +150,17 @@ func (ws *Workspace) Propose(edit func(*plan.Draft) error) (*plan.Plan, error) {
 // Do changes the plan and records it. It returns whether anything was changed;
 // what went wrong has then been shown to the user.
 func (ws *Workspace) Do(label plan.Label, edit func(*plan.Draft) error) bool {
+	if ws.inThePast() {
+		return false
+	}
 	out, err := ws.doc.Do(ws.noted(label, edit), edit)
 	return ws.done(out, err)
+}
+
+// DoNow changes the present plan where it matters not which state the screens
+// show: a name for a state.
+func (ws *Workspace) DoNow(label plan.Label, edit func(*plan.Draft) error) bool {
+	return ws.done(ws.doc.Do(label, edit))
 }
 
 // Consequences says what the change to another plan would bring. Where the
@@ -163,10 +190,10 @@ func (ws *Workspace) noted(label plan.Label, edit func(*plan.Draft) error) plan.
 }
 
 // Undo takes back the last change; Redo brings it again.
-func (ws *Workspace) Undo() bool { return ws.done(ws.doc.Undo()) }
+func (ws *Workspace) Undo() bool { return !ws.inThePast() && ws.done(ws.doc.Undo()) }
 
 // Redo brings the last undone change again.
-func (ws *Workspace) Redo() bool { return ws.done(ws.doc.Redo()) }
+func (ws *Workspace) Redo() bool { return !ws.inThePast() && ws.done(ws.doc.Redo()) }
 
 func (ws *Workspace) done(out data.Outcome, err error) bool {
 	if err != nil {

@@ -1,0 +1,125 @@
+package history
+
+import (
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+
+	"bolgeplan/data/day"
+	"bolgeplan/data/history"
+	"bolgeplan/data/plan"
+	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/datefield"
+	"bolgeplan/ui/workspace"
+)
+
+// AskDay asks for a day and shows the plan as it was then in all screens.
+func AskDay(ws *workspace.Workspace) {
+	ws.Lookback().Update(nil, func(err error) {
+		if err != nil {
+			ws.Problem(err)
+			return
+		}
+		askDay(ws, ws.T("history.day.title"), func(d day.Day) {
+			stateOn(ws, d).show(ws)
+		})
+	})
+}
+
+// askDay asks for a day that is not to come.
+func askDay(ws *workspace.Workspace, title string, then func(day.Day)) {
+	today := day.FromTime(time.Now())
+	field := datefield.New(ws.Lang, datefield.Options{Year: today.Year(), Today: today, OneDay: true})
+	var m *kit.Modal
+	leave := func() { m.Hide() }
+	take := func() {
+		if !field.Accepts() {
+			field.Focus()
+			return
+		}
+		leave()
+		w, _ := field.Written()
+		then(w.Span.Earliest)
+	}
+	field.OnSubmit, field.OnCancel = take, leave
+	m = kit.NewModal(ws.Window.Canvas(), title, kit.Wide(420, field), leave,
+		kit.NewButton(ws.T("dialog.cancel"), kit.NormalButton, leave),
+		kit.NewButton(ws.T("dialog.ok"), kit.PrimaryButton, take))
+	m.Show(field.Focusable())
+}
+
+// AskName asks for a name for the state that the screens show, and keeps it.
+func AskName(ws *workspace.Workspace) { askName(ws, shown(ws)) }
+
+// askName keeps a state under a name.
+func askName(ws *workspace.Workspace, st state) {
+	ws.Lookback().Update(nil, func(err error) {
+		if err != nil {
+			ws.Problem(err)
+			return
+		}
+		tips := st.tips
+		if st.now {
+			tips = ws.Lookback().Archive().Tips()
+		}
+		askText(ws, ws.T("history.name.title", "state", st.name), "", func(name string) {
+			keep(ws, name, tips)
+		})
+	})
+}
+
+// keep names a state. The name goes into the present plan, whatever is shown.
+func keep(ws *workspace.Workspace, name string, tips []history.TxID) {
+	b := plan.Baseline{
+		ID: uuid.New(), Name: name, Tips: history.FormatTips(tips), On: day.FromTime(ws.Lookback().When(tips)),
+	}
+	ws.DoNow(plan.L("did.state-name", "state", name), func(d *plan.Draft) error {
+		plan.Put(d, b)
+		return nil
+	})
+}
+
+// askRename gives a named state another name.
+func askRename(ws *workspace.Workspace, b plan.Baseline) {
+	askText(ws, ws.T("history.rename.title"), b.Name, func(name string) {
+		if name == b.Name {
+			return
+		}
+		ws.DoNow(plan.L("did.state-rename", "from", b.Name, "to", name), func(d *plan.Draft) error {
+			plan.Update(d, b.ID, func(b *plan.Baseline) { b.Name = name })
+			return nil
+		})
+	})
+}
+
+// forget takes a name away; the state is still in the history.
+func forget(ws *workspace.Workspace, b plan.Baseline) {
+	ws.DoNow(plan.L("did.state-forget", "state", b.Name), func(d *plan.Draft) error {
+		plan.Remove[plan.Baseline](d, b.ID)
+		return nil
+	})
+}
+
+// askText asks for a line of text that is not empty.
+func askText(ws *workspace.Workspace, title, text string, then func(string)) {
+	var m *kit.Modal
+	leave := func() { m.Hide() }
+	entry := kit.NewEntry(leave)
+	entry.SetPlaceHolder(ws.T("history.name.example"))
+	entry.SetText(text)
+	take := func() {
+		name := strings.TrimSpace(entry.Text)
+		if name == "" {
+			ws.Window.Canvas().Focus(entry)
+			return
+		}
+		leave()
+		then(name)
+	}
+	entry.OnSubmitted = func(string) { take() }
+	m = kit.NewModal(ws.Window.Canvas(), title, kit.Wide(420, entry), leave,
+		kit.NewButton(ws.T("dialog.cancel"), kit.NormalButton, leave),
+		kit.NewButton(ws.T("dialog.ok"), kit.PrimaryButton, take))
+	m.Show(entry)
+}

@@ -1,0 +1,217 @@
+package history
+
+import (
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"bolgeplan/data"
+	"bolgeplan/data/changes"
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/style"
+)
+
+// comparison tells what differs between two states.
+type comparison struct {
+	s        *Screen
+	from, to state
+	diff     changes.Difference
+	shown    [2]*plan.Plan // the plans that diff stands for
+
+	fromButton, toButton *kit.Button
+	copyButton           *kit.Button
+	returnButton         *kit.Button
+	sum                  *kit.Label
+	lines                *lines
+	content              fyne.CanvasObject
+}
+
+func newComparison(s *Screen) *comparison {
+	c := &comparison{s: s, to: presentState(s.ws)}
+	t := s.ws.T
+	choose := func(into *state) func() []*fyne.MenuItem {
+		return func() []*fyne.MenuItem { return c.stateMenu(func(st state) { *into = st; c.refresh() }) }
+	}
+	c.fromButton = kit.NewMenuButton("", choose(&c.from))
+	c.toButton = kit.NewMenuButton("", choose(&c.to))
+	c.copyButton = kit.NewButton(t("history.copy"), kit.NormalButton, c.copy)
+	c.returnButton = kit.NewButton(t("history.return"), kit.NormalButton, func() { askReturn(s.ws, c.from) })
+	c.sum = kit.NewQuiet("")
+	c.lines = newLines(s.ws)
+	row := container.New(layout.NewCustomPaddedHBoxLayout(8),
+		kit.NewQuiet(t("history.compare.from")), c.fromButton, kit.NewQuiet(t("history.compare.to")), c.toButton, c.sum)
+	c.content = kit.Frame(kit.NewHeader("", row, c.copyButton, c.returnButton), nil, nil, nil, c.lines.table)
+	return c
+}
+
+// stateMenu offers the states that can be compared.
+func (c *comparison) stateMenu(choose func(state)) []*fyne.MenuItem {
+	ws := c.s.ws
+	items := []*fyne.MenuItem{fyne.NewMenuItem(ws.T("history.now"), func() { choose(presentState(ws)) })}
+	if past := ws.Past(); past != nil {
+		items = append(items, fyne.NewMenuItem(past.Name, func() { choose(shown(ws)) }))
+	}
+	if list := named(ws); len(list) > 0 {
+		items = append(items, fyne.NewMenuItemSeparator())
+		for _, b := range list {
+			items = append(items, fyne.NewMenuItem(b.Name, func() { choose(stateNamed(b)) }))
+		}
+	}
+	return append(items, fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem(ws.T("history.a-day"), func() {
+			askDay(ws, ws.T("history.a-day.title"), func(d day.Day) { choose(stateOn(ws, d)) })
+		}),
+		fyne.NewMenuItem(ws.T("history.a-file"), func() { c.askFile(choose) }))
+}
+
+// askFile takes the plan of another file as a state: an alternative plan.
+func (c *comparison) askFile(choose func(state)) {
+	ws := c.s.ws
+	filters := []kit.FileFilter{{Name: ws.T("file.plans"), Patterns: []string{"*.bolgeplan"}}}
+	dir := filepath.Dir(ws.Document().Path())
+	ws.Files.Open(ws.T("history.a-file.title"), dir, filters, func(path string, err error) {
+		if err == nil && path != "" {
+			var st state
+			if st, err = c.stateIn(path); err == nil {
+				choose(st)
+			}
+		}
+		ws.Report(err)
+	})
+}
+
+func (c *comparison) stateIn(path string) (state, error) {
+	if c.s.ws.Document().IsAt(path) {
+		return presentState(c.s.ws), nil
+	}
+	doc, err := data.OpenToRead(path, data.Identity{})
+	if err != nil {
+		return state{}, err
+	}
+	return state{name: filepath.Base(path), file: doc.Plan()}, doc.Close()
+}
+
+// refresh compares anew where one of the states has another plan.
+func (c *comparison) refresh() {
+	ws := c.s.ws
+	c.fromButton.SetText(c.nameOf(c.from))
+	c.toButton.SetText(c.nameOf(c.to))
+	chosen := c.from.name != ""
+	c.returnButton.SetEnabled(chosen && !c.from.now && c.from.file == nil && !ws.Document().ReadOnly())
+	if !chosen {
+		c.show(changes.Difference{}, [2]*plan.Plan{})
+		c.sum.SetText(ws.T("history.compare.choose"))
+		return
+	}
+	before, err := c.from.of(ws)
+	var after *plan.Plan
+	if err == nil {
+		after, err = c.to.of(ws)
+	}
+	if err != nil {
+		c.from = state{}
+		c.refresh()
+		ws.Problem(err)
+		return
+	}
+	if c.shown != [2]*plan.Plan{before, after} {
+		c.show(changes.Compare(ws.Lang, before, after), [2]*plan.Plan{before, after})
+	}
+	c.sum.SetText(ws.Lang.N("history.differences", c.diff.Total))
+}
+
+func (c *comparison) show(diff changes.Difference, of [2]*plan.Plan) {
+	c.diff, c.shown = diff, of
+	c.copyButton.SetEnabled(diff.Total > 0)
+	c.lines.show(diff, c.nameOf(c.from), c.nameOf(c.to))
+}
+
+func (c *comparison) nameOf(st state) string {
+	if st.name == "" {
+		return c.s.ws.T("history.choose")
+	}
+	return st.name
+}
+
+// copy puts the comparison on the clipboard, as text for a mail.
+func (c *comparison) copy() {
+	ws := c.s.ws
+	title := ws.T("history.copy.title", "from", c.from.name, "to", c.to.name)
+	fyne.CurrentApp().Clipboard().SetContent(title + "\n\n" + c.diff.Text())
+	ws.Say(ws.T("history.copied"))
+}
+
+// lines is a table of differences under the titles of their groups.
+type lines struct {
+	table *kit.Table
+	said  func(key string) string
+	rows  []lineRow
+}
+
+// lineRow is a title or a line.
+type lineRow struct {
+	group *changes.Group
+	line  *changes.Line
+}
+
+func newLines(ws interface {
+	T(key string, pairs ...any) string
+}) *lines {
+	l := &lines{said: func(key string) string { return ws.T(key) }}
+	l.table = kit.NewTable(l.columns("", ""))
+	l.table.Rows = func() int { return len(l.rows) }
+	l.table.Cell = l.cell
+	return l
+}
+
+func (l *lines) columns(from, to string) []kit.Column {
+	return []kit.Column{
+		{Title: l.said("history.compare.what"), Width: 300, Grow: 1.3},
+		{Title: from, Width: 200, Grow: 1},
+		{Title: to, Width: 200, Grow: 1},
+	}
+}
+
+func (l *lines) show(diff changes.Difference, from, to string) {
+	l.rows = l.rows[:0]
+	for i := range diff.Groups {
+		g := &diff.Groups[i]
+		l.rows = append(l.rows, lineRow{group: g})
+		for j := range g.Lines {
+			l.rows = append(l.rows, lineRow{line: &g.Lines[j]})
+		}
+	}
+	l.table.SetColumns(l.columns(from, to))
+	l.table.Select(-1)
+	l.table.ScrollToTop()
+	l.table.Refresh()
+}
+
+func (l *lines) cell(row, col int) kit.Cell {
+	r := l.rows[row]
+	if r.group != nil {
+		return [...]kit.Cell{{Text: r.group.Title, Strong: true}, {Text: r.group.Sum(), Role: style.Muted}, {}}[col]
+	}
+	d := r.line
+	was, is := kit.Cell{Text: d.Old, Role: style.Muted}, kit.Cell{Text: d.New}
+	switch d.What {
+	case changes.Came:
+		was, is.Text = kit.Cell{Text: "–", Role: style.Muted}, l.with("history.added", d.New)
+	case changes.Went:
+		is.Text, is.Role = l.said("history.removed"), style.Bad
+	case changes.Touched:
+		is.Text = l.said("history.changed")
+	}
+	return [...]kit.Cell{{Text: "    " + d.Subject}, was, is}[col]
+}
+
+func (l *lines) with(key, what string) string {
+	if what == "" {
+		return l.said(key)
+	}
+	return l.said(key) + ": " + what
+}

@@ -1,0 +1,89 @@
+package history
+
+import (
+	"bolgeplan/data/changes"
+	"bolgeplan/data/consequences"
+	"bolgeplan/data/plan"
+	"bolgeplan/ui/kit"
+)
+
+// mostLines is how many lines of a change the panel lists; all of them are in
+// the comparison.
+const mostLines = 60
+
+// tell shows at the right what a change did, field by field, what it brought when
+// it was made, and what can be done with the state that it left.
+func (s *Screen) tell(row int) {
+	if row < 0 || row >= len(s.rows) {
+		s.panel.Set("", "")
+		return
+	}
+	e := &s.entries[s.rows[row]]
+	did := kit.Section{Title: s.ws.T("history.did"), Lines: s.did(e)}
+	s.panel.Set(e.what, e.author+" · "+moment(s.ws, e.at), s.actions("history.state", stateAt(s.ws, e.number)), did, s.brought(e))
+}
+
+// did are the lines of a change.
+func (s *Screen) did(e *entry) []kit.Line {
+	before, after, list, err := s.ws.Lookback().Archive().Did(e.number)
+	if err != nil {
+		return []kit.Line{{kit.Quiet(s.ws.T("history.untold"))}}
+	}
+	diff := changes.Tell(s.ws.Lang, before, after, list)
+	if diff.Total == 0 {
+		return []kit.Line{{kit.Quiet(s.ws.T("history.same"))}}
+	}
+	var lines []kit.Line
+	for _, g := range diff.Groups {
+		if diff.Total > mostLines {
+			lines = append(lines, kit.Line{kit.Strong(g.Title + ": "), kit.Plain(g.Sum())})
+			continue
+		}
+		for _, l := range g.Lines {
+			lines = append(lines, kit.Line{kit.Plain(l.Text)})
+		}
+	}
+	if diff.Total > mostLines && len(s.ws.Lookback().Archive().Tx(e.number).Parents) > 0 {
+		lines = append(lines, kit.Line{kit.Link(s.ws.T("history.each"), func() { s.compareChange(e) })})
+	}
+	return lines
+}
+
+// brought says what the change brought, as it was kept with it.
+func (s *Screen) brought(e *entry) kit.Section {
+	lines := []kit.Line{{kit.Quiet(s.ws.T("history.nothing"))}}
+	note, err := consequences.DecodeNote(e.note)
+	if err != nil {
+		lines = []kit.Line{{kit.Quiet(s.ws.T("history.unknown"))}}
+	}
+	for i, sentence := range consequences.Say(s.ws.Lang, note) {
+		if i == 0 {
+			lines = nil
+		}
+		lines = append(lines, kit.Line{kit.Plain(sentence)})
+	}
+	return kit.Section{Title: s.ws.T("history.brought"), Lines: lines}
+}
+
+// actions are what can be done with a state.
+func (s *Screen) actions(title string, st state) kit.Section {
+	return kit.Section{Title: s.ws.T(title), Lines: []kit.Line{
+		{kit.Link(s.ws.T("history.show"), func() { s.show(st) })},
+		{kit.Link(s.ws.T("history.compare.now"), func() { s.compareStates(st, presentState(s.ws)) })},
+		{kit.Link(s.ws.T("history.name"), func() { askName(s.ws, st) })},
+		{kit.Link(s.ws.T("history.return"), func() { askReturn(s.ws, st) })},
+	}}
+}
+
+// show shows a state in all screens, beginning with the distribution.
+func (s *Screen) show(st state) {
+	if st.show(s.ws) {
+		s.ws.Open("distribution", plan.None)
+	}
+}
+
+// compareChange shows what a change did in the comparison.
+func (s *Screen) compareChange(e *entry) {
+	before := state{name: s.ws.T("history.before"), tips: s.ws.Lookback().Archive().Tx(e.number).Parents}
+	s.compareStates(before, stateAt(s.ws, e.number))
+}

@@ -1,0 +1,162 @@
+package history
+
+import (
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+	"bolgeplan/ui/kit"
+)
+
+// filter is which transactions are listed, besides the search.
+type filter struct {
+	municipality, solution plan.ID // None: all
+	author                 string  // "": all
+	from, to               day.Day // None: no bound; both included
+}
+
+func (f *filter) active() bool { return *f != filter{} }
+
+// passes reports whether a transaction is listed. A municipality is concerned by
+// what is about it and about the waves that it was in.
+func (f *filter) passes(s *Screen, e *entry) bool {
+	if f.author != "" && e.author != f.author {
+		return false
+	}
+	if f.from != day.None || f.to != day.None {
+		on := day.FromTime(e.at)
+		if on < f.from || f.to != day.None && on > f.to {
+			return false
+		}
+	}
+	archive := s.ws.Lookback().Archive()
+	if f.solution != plan.None && !archive.AboutSolution(e.number, f.solution) {
+		return false
+	}
+	return f.municipality == plan.None || archive.AboutMunicipality(e.number, f.municipality)
+}
+
+// set changes the filter.
+func (s *Screen) set(change func(*filter)) func() {
+	return func() {
+		change(&s.filter)
+		s.nameFilters()
+		s.table.Select(-1)
+		s.refilter()
+		s.Focus()
+	}
+}
+
+// nameFilters writes on the buttons what is chosen.
+func (s *Screen) nameFilters() {
+	t, f := s.ws.T, s.filter
+	name := func(b *kit.Button, chosen, all string) {
+		if chosen == "" {
+			chosen = t(all)
+		}
+		b.SetText(chosen)
+	}
+	m, _ := s.ws.Present().Municipalities.Get(f.municipality)
+	of, _ := s.ws.Present().Solutions.Get(f.solution)
+	name(s.byMunicipality, m.Name, "history.municipalities")
+	name(s.bySolution, of.Short, "history.solutions")
+	name(s.byAuthor, f.author, "history.authors")
+	name(s.byTime, s.span(), "history.anytime")
+	if f.active() {
+		s.reset.Show()
+	} else {
+		s.reset.Hide()
+	}
+	s.tools.Refresh()
+}
+
+// span is the time of the filter in words, "" for any.
+func (s *Screen) span() string {
+	f, lang := s.filter, s.ws.DayLang()
+	switch {
+	case f.from == day.None && f.to == day.None:
+		return ""
+	case f.from == f.to:
+		return f.from.Long(lang)
+	case f.to == day.None:
+		return s.ws.T("history.since", "day", f.from.Long(lang))
+	case f.from == day.None:
+		return s.ws.T("history.until", "day", f.to.Long(lang))
+	}
+	return day.Span{Earliest: f.from, Latest: f.to}.Words(lang)
+}
+
+func choice(text string, chosen bool, choose func()) *fyne.MenuItem {
+	item := fyne.NewMenuItem(text, choose)
+	item.Checked = chosen
+	return item
+}
+
+// chooseMunicipality finds the municipality to filter by.
+func (s *Screen) chooseMunicipality() {
+	places := []kit.Place{{Text: s.ws.T("history.municipalities"), Run: s.set(func(f *filter) { f.municipality = plan.None })}}
+	for _, m := range s.ws.Present().AllMunicipalities() {
+		places = append(places, kit.Place{Text: m.Name, Kind: m.Region, Run: s.set(func(f *filter) { f.municipality = m.ID })})
+	}
+	kit.ShowFinder(s.ws.Window.Canvas(), s.ws.T("history.municipality.title"), s.ws.T("municipalities.find"), places)
+}
+
+func (s *Screen) solutionMenu() []*fyne.MenuItem {
+	now := s.filter.solution
+	items := []*fyne.MenuItem{
+		choice(s.ws.T("history.solutions"), now == plan.None, s.set(func(f *filter) { f.solution = plan.None })),
+		fyne.NewMenuItemSeparator(),
+	}
+	for _, of := range s.ws.Present().AllSolutions() {
+		items = append(items, choice(of.Short, now == of.ID, s.set(func(f *filter) { f.solution = of.ID })))
+	}
+	return items
+}
+
+func (s *Screen) authorMenu() []*fyne.MenuItem {
+	now := s.filter.author
+	items := []*fyne.MenuItem{
+		choice(s.ws.T("history.authors"), now == "", s.set(func(f *filter) { f.author = "" })),
+		fyne.NewMenuItemSeparator(),
+	}
+	seen := map[string]bool{}
+	var authors []string
+	for i := range s.entries {
+		if a := s.entries[i].author; !seen[a] {
+			seen[a] = true
+			authors = append(authors, a)
+		}
+	}
+	slices.SortFunc(authors, plan.CompareDanish)
+	for _, a := range authors {
+		items = append(items, choice(a, now == a, s.set(func(f *filter) { f.author = a })))
+	}
+	return items
+}
+
+// timeMenu offers spans that end today, and days to choose.
+func (s *Screen) timeMenu() []*fyne.MenuItem {
+	t, today := s.ws.T, day.FromTime(time.Now())
+	last := func(key string, from day.Day) *fyne.MenuItem {
+		return choice(t(key), s.filter.from == from && s.filter.to == day.None, s.set(func(f *filter) { f.from, f.to = from, day.None }))
+	}
+	items := []*fyne.MenuItem{
+		choice(t("history.anytime"), s.filter.from == day.None && s.filter.to == day.None, s.set(func(f *filter) { f.from, f.to = day.None, day.None })),
+		fyne.NewMenuItemSeparator(),
+		last("history.today", today),
+		last("history.week", today-6),
+		last("history.month", today-29),
+		last("history.year", day.Of(today.Year(), 1, 1)),
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem(t("history.from"), func() {
+			askDay(s.ws, t("history.from.title"), func(d day.Day) { s.set(func(f *filter) { f.from = d })() })
+		}),
+		fyne.NewMenuItem(t("history.to"), func() {
+			askDay(s.ws, t("history.to.title"), func(d day.Day) { s.set(func(f *filter) { f.to = d })() })
+		}),
+	}
+	return items
+}

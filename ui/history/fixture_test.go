@@ -1,0 +1,142 @@
+package history
+
+import (
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data"
+	"bolgeplan/data/day"
+	"bolgeplan/data/example"
+	"bolgeplan/data/plan"
+	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/workspace"
+)
+
+var (
+	anna = data.Identity{Author: "Anna Sø", Installation: "a1"}
+	bo   = data.Identity{Author: "Bo Ågård", Installation: "b2"}
+
+	aarhus  = plan.MunicipalityID("0751")
+	toender = plan.MunicipalityID("0550")
+)
+
+// stage is the screen on a copy of an example, in a window of a laptop.
+type stage struct {
+	*Screen
+	t      *testing.T
+	window fyne.Window
+	path   string
+	said   string
+	opened string // the screen that was asked for
+	file   string // what the file dialogs answer
+}
+
+func (s *stage) Open(_, _ string, _ []kit.FileFilter, done func(string, error)) { done(s.file, nil) }
+
+func (s *stage) Save(_, _, _ string, _ []kit.FileFilter, done func(string, error)) { done("", nil) }
+
+func (s *stage) Folder(_, _ string, done func(string, error)) { done("", nil) }
+
+func newStage(t *testing.T, lang translations.Lang, mode style.Mode) *stage {
+	t.Helper()
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(style.New(mode))
+	p, err := example.Build(example.Monopolbrud)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &stage{t: t, path: filepath.Join(t.TempDir(), "plan.bolgeplan"), window: test.NewTempWindow(t, nil)}
+	if err := data.Create(s.path, p, plan.L(data.CreateKey, "name", example.Monopolbrud), anna); err != nil {
+		t.Fatal(err)
+	}
+	doc := s.openAs(anna)
+	s.window.SetPadded(false)
+	s.window.Resize(fyne.NewSize(1234, 715))
+	ws := workspace.New(s.window, lang, day.None)
+	ws.Files = s
+	ws.SetDocument(doc)
+	ws.OnSay = func(message string) { s.said = message }
+	ws.OnOpen = func(screen string, _ plan.ID) { s.opened = screen }
+	s.Screen = New(ws)
+	ws.OnDone = func(data.Outcome) { s.Refresh() }
+	ws.OnPast = s.Refresh
+	s.window.SetContent(s.Content())
+	return s
+}
+
+func (s *stage) openAs(who data.Identity) *data.Document {
+	s.t.Helper()
+	doc, err := data.Open(s.path, who)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.t.Cleanup(func() { _ = doc.Close() })
+	return doc
+}
+
+// move moves a municipality in the solution that is shown.
+func (s *stage) move(doc *data.Document, municipality plan.ID, wave string) {
+	s.t.Helper()
+	p := doc.Plan()
+	m, _ := p.Municipalities.Get(municipality)
+	of, _ := p.Solutions.Get(s.ws.Solution())
+	from, _ := p.WaveOf(of.ID, municipality)
+	to, ok := p.WaveNamed(of.ID, wave)
+	if !ok || from.ID == to.ID {
+		s.t.Fatalf("%s cannot go to %s", m.Name, wave)
+	}
+	label := plan.L("did.move", "name", m.Name, "from", from.Name, "to", to.Name, "solution", of.Short)
+	if _, err := doc.Do(label, func(d *plan.Draft) error { return d.Assign(to.ID, municipality) }); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+func (s *stage) wave(p *plan.Plan, municipality plan.ID) string {
+	w, _ := p.WaveOf(s.ws.Solution(), municipality)
+	return w.Name
+}
+
+// listed are the sentences in the list.
+func (s *stage) listed() []string {
+	var list []string
+	for _, i := range s.rows {
+		list = append(list, s.entries[i].what)
+	}
+	return list
+}
+
+// press presses a button of the box over the window.
+func (s *stage) press(text string) {
+	s.t.Helper()
+	top := s.window.Canvas().Overlays().Top()
+	if top == nil {
+		s.t.Fatalf("no box with the button %q is open", text)
+	}
+	for _, o := range test.LaidOutObjects(top) {
+		if b, ok := o.(*kit.Button); ok && b.Text() == text && b.Visible() {
+			b.Tapped(nil)
+			return
+		}
+	}
+	s.t.Fatalf("there is no button %q", text)
+}
+
+// answer writes into the field that has the keyboard and presses Enter.
+func (s *stage) answer(text string) {
+	s.t.Helper()
+	c := s.window.Canvas()
+	entry, ok := c.Focused().(interface {
+		fyne.Focusable
+		SetText(string)
+	})
+	if !ok {
+		s.t.Fatalf("no field has the keyboard but %T", c.Focused())
+	}
+	entry.SetText(text)
+	entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+}

@@ -1,0 +1,74 @@
+package history
+
+import (
+	"fyne.io/fyne/v2"
+
+	"bolgeplan/data/changes"
+	"bolgeplan/data/plan"
+	"bolgeplan/ui/kit"
+	"bolgeplan/ui/workspace"
+)
+
+// AskReturn asks whether to go back to the state that the screens show.
+func AskReturn(ws *workspace.Workspace) { askReturn(ws, shown(ws)) }
+
+// askReturn shows what going back to a state would change, and does it. It is an
+// edit like any other: it can be undone, and what was done since stays in the
+// history.
+func askReturn(ws *workspace.Workspace, st state) {
+	then, err := st.of(ws)
+	if err != nil {
+		ws.Problem(err)
+		return
+	}
+	if p := ws.Document().Protected(); p != nil {
+		ws.Problem(p)
+		return
+	}
+	back := changes.GoBack(ws.Present(), then)
+	if len(back.Changes) == 0 {
+		ws.Say(ws.T("history.return.same", "state", st.name))
+		return
+	}
+	d := ws.Present().Edit()
+	if err := back.Apply(d); err != nil {
+		ws.Problem(err)
+		return
+	}
+	list := newLines(ws)
+	list.show(changes.Tell(ws.Lang, ws.Present(), d.Plan(), back.Changes), ws.T("history.now"), st.name)
+
+	var m *kit.Modal
+	leave := func() { m.Hide() }
+	note := kit.NewParagraph(780, returnNotes(ws, back)...)
+	box := kit.Frame(nil, kit.Padded(10, 0, 0, 0, note), nil, nil, list.table)
+	m = kit.NewModal(ws.Window.Canvas(), ws.T("history.return.title", "state", st.name), box, leave,
+		kit.NewButton(ws.T("dialog.cancel"), kit.NormalButton, leave),
+		kit.NewButton(ws.T("history.return.yes"), kit.PrimaryButton, func() {
+			leave()
+			goBack(ws, st, then)
+		}))
+	size := ws.Window.Canvas().Size()
+	m.Resize(fyne.NewSize(min(900, size.Width-40), min(560, size.Height-40)))
+	m.Show(nil)
+}
+
+// returnNotes say what stays as it is.
+func returnNotes(ws *workspace.Workspace, back changes.Return) []kit.Line {
+	notes := []kit.Line{{kit.Quiet(ws.T("history.return.note"))}}
+	if back.Locked > 0 {
+		notes = append(notes, kit.Line{kit.Plain(ws.Lang.N("history.return.locked", back.Locked))})
+	}
+	if back.Kept > 0 {
+		notes = append(notes, kit.Line{kit.Plain(ws.Lang.N("history.return.kept", back.Kept))})
+	}
+	return notes
+}
+
+// goBack makes the plan as it was, and shows it.
+func goBack(ws *workspace.Workspace, st state, then *plan.Plan) {
+	ws.ShowPast(nil)
+	ws.Do(plan.L("did.state-return", "state", st.name), func(d *plan.Draft) error {
+		return changes.GoBack(d.Base(), then).Apply(d)
+	})
+}

@@ -1,0 +1,112 @@
+package history
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"bolgeplan/data/billing"
+	"bolgeplan/data/plan"
+	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/workspace"
+)
+
+// entry is one transaction as it is listed.
+type entry struct {
+	number int // in the archive
+	at     time.Time
+	author string
+	what   string
+	count  int
+	fold   string // what the search searches
+	note   string // what the change brought, as it was kept
+}
+
+// takeUp lists what has arrived in the archive. Only that is read and put into
+// words: a long history is listed once.
+func (s *Screen) takeUp() {
+	archive := s.ws.Lookback().Archive()
+	for n := len(s.entries); n < archive.Len(); n++ {
+		s.entries = append(s.entries, s.entryOf(n))
+	}
+}
+
+func (s *Screen) entryOf(number int) entry {
+	tx := s.ws.Lookback().Archive().Tx(number)
+	e := entry{number: number, at: timeOf(tx), author: tx.Author, what: tx.Label, count: len(tx.Ops)}
+	if label, err := plan.DecodeLabel(tx.Label); err == nil {
+		e.what, e.note = s.ws.Sentence(label), label.Place(workspace.ConsequencesPlace)
+	}
+	e.fold = plan.Fold(e.what + " " + e.author)
+	return e
+}
+
+// refilter shows the entries that pass search and filters, the newest first. The
+// chosen one stays chosen; whoever was at the newest is at the newest again.
+func (s *Screen) refilter() {
+	chosen, top := -1, s.table.Selected() <= 0
+	if row := s.table.Selected(); row >= 0 && row < len(s.rows) {
+		chosen = s.rows[row]
+	}
+	text := plan.Fold(strings.TrimSpace(s.search.Text))
+	s.rows = s.rows[:0]
+	for i := len(s.entries) - 1; i >= 0; i-- {
+		if strings.Contains(s.entries[i].fold, text) && s.filter.passes(s, &s.entries[i]) {
+			s.rows = append(s.rows, i)
+		}
+	}
+	slices.SortStableFunc(s.rows, func(a, b int) int { return s.entries[b].at.Compare(s.entries[a].at) })
+	s.showCount()
+	s.table.Refresh()
+	row := slices.Index(s.rows, chosen)
+	if top || row < 0 {
+		row = min(0, len(s.rows)-1)
+	}
+	s.table.Select(row)
+	s.tell(row)
+}
+
+func (s *Screen) showCount() {
+	lang := s.ws.DayLang()
+	all, now := billing.Count(len(s.entries)).Format(lang), billing.Count(len(s.rows)).Format(lang)
+	text := s.ws.T("history.all", "n", all)
+	if len(s.rows) < len(s.entries) {
+		text = s.ws.T("history.some", "n", now, "all", all)
+	}
+	if s.reading {
+		text = s.ws.T("history.reading", "n", all)
+	}
+	s.count.SetText(text)
+	s.tools.Refresh()
+}
+
+func (s *Screen) cell(row, col int) kit.Cell {
+	e := &s.entries[s.rows[row]]
+	switch col {
+	case 0:
+		return kit.Cell{Text: e.at.Format("02-01-2006  15:04:05"), Role: style.Muted}
+	case 1:
+		return kit.Cell{Text: e.author, Role: style.Muted}
+	case 2:
+		return kit.Cell{Text: e.what}
+	}
+	return kit.Cell{Text: s.extent(e.count), Role: style.Muted}
+}
+
+// extent says how many fields a change touched.
+func (s *Screen) extent(n int) string {
+	if n == 1 {
+		return s.ws.Lang.N("history.count", n)
+	}
+	return s.ws.T("history.count", "n", billing.Count(n).Format(s.ws.DayLang()))
+}
+
+// chosen returns the chosen entry.
+func (s *Screen) chosen() (e *entry, ok bool) {
+	row := s.table.Selected()
+	if row < 0 || row >= len(s.rows) {
+		return nil, false
+	}
+	return &s.entries[s.rows[row]], true
+}

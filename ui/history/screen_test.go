@@ -1,0 +1,312 @@
+package history
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data"
+	"bolgeplan/data/day"
+	"bolgeplan/data/example"
+	"bolgeplan/data/plan"
+	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/workspace"
+)
+
+const (
+	da = translations.Danish
+	en = translations.English
+)
+
+// twoAuthors makes a history: Anna moves Tønder and Aarhus, Bo moves Tønder and
+// changes an address.
+func twoAuthors(s *stage) {
+	s.move(s.ws.Document(), toender, "Bølge 3")
+	s.move(s.ws.Document(), aarhus, "Bølge 5")
+	other := s.openAs(bo)
+	s.move(other, toender, "Bølge 6")
+	_, err := other.Do(plan.L("did.municipality", "name", "Aarhus"), func(d *plan.Draft) error {
+		plan.Update(d, aarhus, func(m *plan.Municipality) { m.City = "Aarhus C" })
+		return nil
+	})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.ws.SetDocument(s.openAs(anna)) // as the file is now
+	s.Refresh()
+}
+
+func TestTheListIsFiltered(t *testing.T) {
+	s := newStage(t, da, style.Light)
+	twoAuthors(s)
+	s.choose(4)
+	if got := s.listed(); len(got) != 5 || got[0] != "Aarhus: stamdata ændret" {
+		t.Fatalf("listed %v", got)
+	}
+	today := day.FromTime(s.entries[0].at)
+	for _, c := range []struct {
+		name string
+		set  filter
+		text string
+		want int
+	}{
+		{"Tønder: the beginning and two moves", filter{municipality: toender}, "", 3},
+		{"Aarhus and Bo", filter{municipality: aarhus, author: bo.Author}, "", 1},
+		{"the solution", filter{solution: s.ws.Solution()}, "", 4},
+		{"the search besides", filter{author: anna.Author}, "tønder", 1},
+		{"today", filter{from: today, to: today}, "", 5},
+		{"tomorrow", filter{from: today + 1}, "", 0},
+		{"until yesterday", filter{to: today - 1}, "", 0},
+		{"all", filter{}, "", 5},
+	} {
+		s.search.SetText(c.text)
+		s.set(func(f *filter) { *f = c.set })()
+		if got := s.listed(); len(got) != c.want {
+			t.Errorf("%s: listed %v, want %d", c.name, got, c.want)
+		}
+		if s.reset.Visible() != c.set.active() {
+			t.Errorf("%s: there is a way to reset: %v", c.name, s.reset.Visible())
+		}
+	}
+}
+
+// choose chooses a row as a click does.
+func (s *stage) choose(row int) {
+	s.table.Select(row)
+	s.table.OnSelect(row)
+}
+
+func TestAChangeIsToldFieldByField(t *testing.T) {
+	for _, c := range []struct {
+		lang translations.Lang
+		want []string
+	}{
+		{da, []string{"Aarhus, by: Aarhus → Aarhus C", "Tønder, SAPA: Bølge 3 → Bølge 6"}},
+		{en, []string{"Aarhus, town: Aarhus → Aarhus C", "Tønder, SAPA: Bølge 3 → Bølge 6"}},
+	} {
+		s := newStage(t, c.lang, style.Light)
+		twoAuthors(s)
+		for row, want := range c.want {
+			e := &s.entries[s.rows[row]]
+			lines := s.did(e)
+			if len(lines) != 1 || lines[0][0].Text != want {
+				t.Errorf("told as %v, want %q", lines, want)
+			}
+		}
+		if e := s.entries[s.rows[0]]; e.author != bo.Author {
+			t.Errorf("said to be by %s", e.author)
+		}
+		if lines := s.did(&s.entries[0]); len(lines) < 3 || !strings.Contains(lines[0][0].Text, "–") {
+			t.Errorf("the beginning is told as %v", lines)
+		}
+	}
+}
+
+// A long list is put into words once: only what is new is taken up.
+func TestOnlyWhatIsNewIsRead(t *testing.T) {
+	s := newStage(t, da, style.Light)
+	twoAuthors(s)
+	first := &s.entries[0]
+	first.what = "kept"
+	s.move(s.ws.Document(), aarhus, "Bølge 6")
+	s.Refresh()
+	if s.entries[0].what != "kept" || len(s.entries) != 6 {
+		t.Errorf("%d entries, the first says %q", len(s.entries), s.entries[0].what)
+	}
+	if s.table.Selected() != 0 || !strings.Contains(s.listed()[0], "Bølge 6") {
+		t.Error("the newest change is not the chosen one")
+	}
+	s.choose(3)
+	e, _ := s.chosen()
+	s.move(s.ws.Document(), aarhus, "Bølge 5")
+	s.Refresh()
+	if now, _ := s.chosen(); now.number != e.number {
+		t.Error("another change is chosen now")
+	}
+}
+
+func TestThePastIsShownAndCannotBeChanged(t *testing.T) {
+	s := newStage(t, da, style.Light)
+	before := s.wave(s.ws.Plan(), toender)
+	twoAuthors(s)
+	s.choose(4) // the beginning
+	e, _ := s.chosen()
+	s.show(stateAt(s.ws, e.number))
+	if s.opened != "distribution" || s.ws.Past() == nil {
+		t.Fatalf("the screen %q shows %v", s.opened, s.ws.Past())
+	}
+	if got := s.wave(s.ws.Plan(), toender); got != before {
+		t.Errorf("Tønder was in %s, not %s", before, got)
+	}
+	if got := s.wave(s.ws.Present(), toender); got != "Bølge 6" {
+		t.Errorf("Tønder is in %s now", got)
+	}
+	w, _ := s.ws.Plan().WaveNamed(s.ws.Solution(), "Bølge 6")
+	if s.ws.Do(plan.L("x"), func(d *plan.Draft) error { return d.Assign(w.ID, aarhus) }) || s.ws.Undo() || s.ws.Redo() {
+		t.Error("the past was changed")
+	}
+	if s.said != da.T("past.readonly") {
+		t.Errorf("said %q", s.said)
+	}
+	if s.ws.Today() != s.ws.Plan().Today(0) {
+		t.Errorf("the status date is %s", s.ws.Today())
+	}
+	s.ws.ShowPast(nil)
+	if s.ws.Past() != nil || s.wave(s.ws.Plan(), toender) != "Bølge 6" {
+		t.Error("the present is not shown again")
+	}
+}
+
+func TestThePlanOnADay(t *testing.T) {
+	s := newStage(t, da, style.Light)
+	twoAuthors(s)
+	AskDay(s.ws)
+	s.answer(day.FromTime(s.entries[0].at).ISO())
+	past := s.ws.Past()
+	if past == nil || s.wave(past.Plan, toender) != "Bølge 6" {
+		t.Fatalf("at the end of today the plan is %v", past)
+	}
+	s.ws.ShowPast(nil)
+	AskDay(s.ws)
+	s.answer("1. marts 2017")
+	if s.ws.Past() != nil || s.window.Canvas().Overlays().Top() == nil {
+		t.Error("a day before the plan began is shown, or nothing is said")
+	}
+}
+
+func TestAStateIsNamedRenamedAndForgotten(t *testing.T) {
+	s := newStage(t, da, style.Light)
+	before := s.wave(s.ws.Plan(), toender)
+	AskName(s.ws)
+	s.answer("Det vi lovede i marts")
+	twoAuthors(s)
+	list := s.ws.Plan().NamedStates()
+	if len(list) != 1 || list[0].Name != "Det vi lovede i marts" {
+		t.Fatalf("the states are %v", list)
+	}
+	then, err := stateNamed(list[0]).of(s.ws)
+	if err != nil || s.wave(then, toender) != before || then.Baselines.Len() != 0 {
+		t.Errorf("the named state has Tønder in %s (%v)", s.wave(then, toender), err)
+	}
+
+	s.views.SetSelected(viewStates)
+	s.view(viewStates)
+	if s.states.table.Selected() != 0 {
+		t.Error("no state is chosen")
+	}
+	askRename(s.ws, list[0])
+	s.answer("Marts")
+	if list = s.ws.Plan().NamedStates(); len(list) != 1 || list[0].Name != "Marts" {
+		t.Errorf("renamed to %v", list)
+	}
+
+	// A former state gets its name in the present plan.
+	s.show(stateNamed(list[0]))
+	AskName(s.ws)
+	s.answer("Det samme")
+	if n := s.ws.Present().Baselines.Len(); n != 2 {
+		t.Errorf("%d states have names", n)
+	}
+	for _, b := range s.ws.Present().NamedStates() {
+		forget(s.ws, b)
+	}
+	if n := s.ws.Present().Baselines.Len(); n != 0 {
+		t.Errorf("%d states have names still", n)
+	}
+}
+
+func TestTwoStatesAreCompared(t *testing.T) {
+	s := newStage(t, da, style.Light)
+	before := s.wave(s.ws.Plan(), toender)
+	AskName(s.ws)
+	s.answer("Begyndelsen")
+	twoAuthors(s)
+	s.compareStates(stateNamed(s.ws.Plan().NamedStates()[0]), presentState(s.ws))
+	var told []string
+	for _, g := range s.comparison.diff.Groups {
+		for _, l := range g.Lines {
+			told = append(told, l.Text)
+		}
+	}
+	for _, want := range []string{"Tønder, SAPA: " + before + " → Bølge 6", "Aarhus, by: Aarhus → Aarhus C"} {
+		if !slices.Contains(told, want) {
+			t.Errorf("the comparison says %v, not %q", told, want)
+		}
+	}
+	if len(told) != 3 || s.panel.Visible() {
+		t.Errorf("%d lines, the panel is there: %v", len(told), s.panel.Visible())
+	}
+	s.comparison.copy()
+	text := fyne.CurrentApp().Clipboard().Content()
+	if !strings.HasPrefix(text, "Forskelle fra “Begyndelsen” til “Nu”\n") || !strings.Contains(text, "  Tønder, SAPA: ") {
+		t.Errorf("copied %q", text)
+	}
+
+	// The same with another file, and with this one by another name.
+	s.file = filepath.Join(t.TempDir(), "Alternativplan.bolgeplan")
+	p, err := example.Build(example.Monopolbrud)
+	if err == nil {
+		err = data.Create(s.file, p, plan.L(data.CreateKey), bo)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.comparison.askFile(func(st state) { s.compareStates(presentState(s.ws), st) })
+	if s.comparison.to.name != "Alternativplan.bolgeplan" || s.comparison.diff.Total != 3 {
+		t.Errorf("%d differences to %s", s.comparison.diff.Total, s.comparison.to.name)
+	}
+	s.file = s.path
+	s.comparison.askFile(func(st state) { s.compareStates(presentState(s.ws), st) })
+	if !s.comparison.to.now || s.comparison.diff.Total != 0 {
+		t.Error("the plan differs from itself")
+	}
+}
+
+func TestGoingBackIsOneStepThatIsUndone(t *testing.T) {
+	s := newStage(t, da, style.Light)
+	before := s.wave(s.ws.Plan(), toender)
+	AskName(s.ws)
+	s.answer("Begyndelsen")
+	twoAuthors(s)
+	st := stateNamed(s.ws.Plan().NamedStates()[0])
+	st.show(s.ws)
+	AskReturn(s.ws)
+	if got := s.wave(s.ws.Present(), toender); got != "Bølge 6" {
+		t.Fatalf("before anybody agreed Tønder is in %s", got)
+	}
+	s.press(da.T("history.return.yes"))
+	if s.ws.Past() != nil {
+		t.Error("the past is still shown")
+	}
+	p := s.ws.Plan()
+	if got := s.wave(p, toender); got != before {
+		t.Errorf("Tønder is in %s", got)
+	}
+	if m, _ := p.Municipalities.Get(aarhus); m.City != "Aarhus C" || p.Baselines.Len() != 1 {
+		t.Error("going back took an address or a name along")
+	}
+	if got := s.listed()[0]; got != "Gået tilbage til “Begyndelsen”" {
+		t.Errorf("the history says %q", got)
+	}
+	if !s.ws.Undo() || s.wave(s.ws.Plan(), toender) != "Bølge 6" {
+		t.Error("it was not undone")
+	}
+	if faults, err := s.ws.Document().Verify(); err != nil || len(faults) > 0 {
+		t.Errorf("the file is not sound: %v %v", faults, err)
+	}
+}
+
+func TestAStateThatIsNotInTheFileIsSaid(t *testing.T) {
+	s := newStage(t, da, style.Light)
+	st := stateNamed(plan.Baseline{Name: "Fra en anden fil", Tips: strings.Repeat("ab", 32)})
+	if _, err := st.of(s.ws); err == nil || !strings.Contains(workspace.Explain(da, err), "“Fra en anden fil”") {
+		t.Errorf("error %v", err)
+	}
+	if st.show(s.ws) || s.ws.Past() != nil {
+		t.Error("it is shown")
+	}
+}

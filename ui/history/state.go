@@ -1,0 +1,96 @@
+package history
+
+import (
+	"errors"
+	"time"
+
+	"bolgeplan/data"
+	"bolgeplan/data/day"
+	"bolgeplan/data/history"
+	"bolgeplan/data/plan"
+	"bolgeplan/ui/workspace"
+)
+
+// state is a state of the plan that can be shown, compared and gone back to.
+type state struct {
+	name string // as it stands in a list or a title
+	tips []history.TxID
+	now  bool
+	file *plan.Plan // of another file, which has its own history
+}
+
+func presentState(ws *workspace.Workspace) state {
+	return state{name: ws.T("history.now"), now: true}
+}
+
+// stateAt is the state right after a transaction.
+func stateAt(ws *workspace.Workspace, number int) state {
+	tx := ws.Lookback().Archive().Tx(number)
+	return state{name: moment(ws, timeOf(tx)), tips: []history.TxID{tx.ID}}
+}
+
+// stateOn is the state at the end of a day, here.
+func stateOn(ws *workspace.Workspace, d day.Day) state {
+	y, m, dom := d.Date()
+	end := time.Date(y, m, dom+1, 0, 0, 0, 0, time.Local).Add(-time.Millisecond)
+	last := history.TimeOf(end.UnixMilli()+1) - 1
+	return state{name: d.Long(ws.DayLang()), tips: ws.Lookback().Archive().Until(last)}
+}
+
+// stateNamed is a state that somebody has named.
+func stateNamed(b plan.Baseline) state {
+	tips, _ := history.ParseTips(b.Tips) // none: the file does not say which
+	return state{name: b.Name, tips: tips}
+}
+
+// of returns the plan as it was in a state.
+func (st state) of(ws *workspace.Workspace) (*plan.Plan, error) {
+	switch {
+	case st.now:
+		return ws.Present(), nil
+	case st.file != nil:
+		return st.file, nil
+	case len(st.tips) == 0:
+		return nil, &data.Problem{Key: "problem.no-state", Pairs: []any{"name", st.name}}
+	}
+	p, err := ws.Lookback().Plan(st.tips)
+	if errors.Is(err, history.ErrNotKept) {
+		return nil, &data.Problem{Key: "problem.state-not-kept", Pairs: []any{"name", st.name}}
+	}
+	return p, err
+}
+
+// show shows a state in all screens.
+func (st state) show(ws *workspace.Workspace) bool {
+	if st.now {
+		ws.ShowPast(nil)
+		return true
+	}
+	p, err := st.of(ws)
+	if err != nil {
+		ws.Problem(err)
+		return false
+	}
+	ws.ShowPast(&workspace.Past{Tips: st.tips, Plan: p, Name: st.name, Day: day.FromTime(ws.Lookback().When(st.tips))})
+	return true
+}
+
+// shown is the state that the screens show.
+func shown(ws *workspace.Workspace) state {
+	if past := ws.Past(); past != nil {
+		return state{name: past.Name, tips: past.Tips}
+	}
+	return presentState(ws)
+}
+
+func timeOf(tx *history.Tx) time.Time { return time.UnixMilli(tx.Time.UnixMilli()) }
+
+// moment is a time in words: "21. marts 2017 kl. 14.03".
+func moment(ws *workspace.Workspace, t time.Time) string {
+	return ws.T("history.moment", "day", day.FromTime(t).Long(ws.DayLang()), "time", t.Format(ws.T("history.clock")))
+}
+
+// named returns the baselines of the present plan, the newest first.
+func named(ws *workspace.Workspace) []plan.Baseline {
+	return ws.Present().NamedStates()
+}

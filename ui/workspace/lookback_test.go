@@ -1,0 +1,62 @@
+package workspace
+
+import (
+	"path/filepath"
+	"strconv"
+	"testing"
+
+	"fyne.io/fyne/v2/test"
+
+	"bolgeplan/data"
+	"bolgeplan/data/plan"
+)
+
+// More than is read at once arrives from another goroutine, and whoever asks
+// meanwhile is told at the end too.
+func TestALongHistoryArrivesInParts(t *testing.T) {
+	test.NewTempApp(t)
+	path := filepath.Join(t.TempDir(), "plan.bolgeplan")
+	who := data.Identity{Author: "Anna", Installation: "a"}
+	if err := data.Create(path, new(plan.Plan), plan.L(data.CreateKey), who); err != nil {
+		t.Fatal(err)
+	}
+	doc, err := data.Open(path, who)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer doc.Close()
+	edit := func(n int) {
+		t.Helper()
+		_, err := doc.Do(plan.L("x"), func(d *plan.Draft) error {
+			d.Set(plan.PlanName, strconv.Itoa(n))
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for n := range 12 {
+		edit(n)
+	}
+	l := newLookback(doc)
+	l.atOnce = 3
+	done := make(chan error)
+	parts := 0
+	l.Update(func() { parts++ }, func(err error) { done <- err })
+	if err := <-done; err != nil {
+		t.Fatal(err)
+	}
+	if n := l.Archive().Len(); n < 12 || parts == 0 {
+		t.Errorf("%d transactions in %d parts", n, parts)
+	}
+	edit(12)
+	here := false
+	l.Update(nil, func(err error) { here = err == nil })
+	p, err := l.Plan(l.Archive().Tips())
+	if !here || err != nil || p.SettingValue(plan.PlanName) != "12" {
+		t.Errorf("the last edit is not there at once (%v)", err)
+	}
+	if again, _ := l.Plan(l.Archive().Tips()); again != p {
+		t.Error("a state is built twice")
+	}
+}

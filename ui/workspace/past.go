@@ -1,0 +1,50 @@
+package workspace
+
+import (
+	"bolgeplan/data/day"
+	"bolgeplan/data/history"
+	"bolgeplan/data/plan"
+)
+
+// Past is a former state of the plan that the screens show in the stead of the
+// present one. Nothing can be changed in it.
+type Past struct {
+	Tips []history.TxID
+	Plan *plan.Plan
+	Day  day.Day // that counted as today, where the plan has no status date
+	Name string  // as it is shown: "Det vi lovede i marts", "21. marts 2017"
+}
+
+// Past returns the former state that is shown, nil for the present.
+func (ws *Workspace) Past() *Past { return ws.past }
+
+// ShowPast shows a former state, nil the present.
+func (ws *Workspace) ShowPast(p *Past) {
+	if ws.past == nil && p == nil {
+		return
+	}
+	ws.past = p
+	ws.chooseSolution()
+	if ws.OnPast != nil {
+		ws.OnPast()
+	}
+}
+
+// Present returns the plan as it is now, whatever the screens show.
+func (ws *Workspace) Present() *plan.Plan { return ws.doc.Plan() }
+
+// Lookback returns the history of the open document.
+func (ws *Workspace) Lookback() *Lookback {
+	if ws.lookback == nil {
+		ws.lookback = newLookback(ws.doc)
+	}
+	return ws.lookback
+}
+
+// inThePast says that nothing can be changed, where a former state is shown.
+func (ws *Workspace) inThePast() bool {
+	if ws.past != nil {
+		ws.Say(ws.T("past.readonly"))
+	}
+	return ws.past != nil
+}
