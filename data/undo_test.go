@@ -10,7 +10,7 @@ import (
 	"bolgeplan/data/plan"
 )
 
-var bo = Identity{Author: "Bo Ågård", Installation: "b2"}
+var boAgard = Identity{Author: "Bo Ågård", Installation: "b2"}
 
 // writer is one of several people with the file open.
 type writer struct {
@@ -60,7 +60,7 @@ func TestUndoOfTwoAuthorsInterleaved(t *testing.T) {
 		if err := os.WriteFile(path, fresh, 0o644); err != nil {
 			rt.Fatal(err)
 		}
-		people := []*writer{{who: anna}, {who: bo}}
+		people := []*writer{{who: anna}, {who: boAgard}}
 		for _, p := range people {
 			p.reopen(t, path)
 			defer func() { _ = p.doc.Close() }()
