@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -13,6 +14,7 @@ import (
 // Lookback is the history of the open document in memory. It lives on Fyne's
 // goroutine; a long log is read elsewhere, and arrives in parts.
 type Lookback struct {
+	doc     *data.Document
 	archive *history.Archive
 	reader  *data.LogReader
 	reading bool
@@ -28,7 +30,7 @@ const (
 )
 
 func newLookback(doc *data.Document) *Lookback {
-	return &Lookback{archive: history.NewArchive(), reader: doc.LogReader(), plans: map[string]*plan.Plan{}, atOnce: readAtOnce}
+	return &Lookback{doc: doc, archive: history.NewArchive(), reader: doc.LogReader(), plans: map[string]*plan.Plan{}, atOnce: readAtOnce}
 }
 
 // Archive returns what has been read of the log.
@@ -46,8 +48,13 @@ func (l *Lookback) Update(part func(), done func(error)) {
 	case err != nil:
 		l.finish(err)
 	case behind <= l.atOnce:
+		fresh := l.archive.Len() == 0
 		txs, err := l.reader.Next(l.atOnce)
-		if err == nil {
+		switch {
+		case err != nil:
+		case !fresh && slices.ContainsFunc(txs, removesContact):
+			err = l.startOver()
+		default:
 			err = l.add(txs)
 		}
 		l.finish(err)
@@ -84,6 +91,30 @@ func (l *Lookback) add(txs []*history.Tx) error {
 		}
 	}
 	return nil
+}
+
+// removesContact reports whether a transaction took a contact out of the plan.
+// Its data may have been erased from all of the log with it, of which what was
+// read before knows nothing.
+func removesContact(tx *history.Tx) bool {
+	return slices.ContainsFunc(tx.Ops, func(op history.Op) bool {
+		return op.Table == "contact" && op.Field == "" && op.Value.IsGone()
+	})
+}
+
+// startOver reads the whole log anew, in which values may be missing now.
+func (l *Lookback) startOver() error {
+	fresh := newLookback(l.doc)
+	for {
+		txs, err := fresh.reader.Next(readPart)
+		if err == nil {
+			err = fresh.add(txs)
+		}
+		if err != nil || len(txs) == 0 {
+			l.archive, l.reader, l.plans = fresh.archive, fresh.reader, fresh.plans
+			return err
+		}
+	}
 }
 
 func (l *Lookback) finish(err error) {

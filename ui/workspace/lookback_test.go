@@ -56,6 +56,20 @@ func TestALongHistoryArrivesInParts(t *testing.T) {
 	if !here || err != nil || p.SettingValue(plan.PlanName) != "12" {
 		t.Errorf("the last edit is not there at once (%v)", err)
 	}
+	before := l.Archive()
+	for _, change := range []func(*plan.Draft){
+		func(d *plan.Draft) { plan.Put(d, plan.Contact{ID: plan.CatalogueID("contact"), Name: "Ida"}) },
+		func(d *plan.Draft) { plan.Remove[plan.Contact](d, plan.CatalogueID("contact")) },
+	} {
+		if _, err := doc.Do(plan.L("x"), func(d *plan.Draft) error { change(d); return nil }); err != nil {
+			t.Fatal(err)
+		}
+		l.Update(nil, func(err error) { here = here && err == nil })
+	}
+	if l.Archive() == before || l.Archive().Len() != before.Len()+1 || !here {
+		t.Error("what was read of a contact that is gone is still in memory")
+	}
+	p, _ = l.Plan(l.Archive().Tips())
 	if again, _ := l.Plan(l.Archive().Tips()); again != p {
 		t.Error("a state is built twice")
 	}
