@@ -79,6 +79,10 @@ func OpenToRead(path string, who Identity) (*Document, error) {
 	return openAs(path, who, readOnly, problem("problem.to-read", nil, "file", filepath.Base(path)))
 }
 
+// OpenOther opens another plan file that is not to be changed, as whoever has
+// this one open.
+func (d *Document) OpenOther(path string) (*Document, error) { return OpenToRead(path, d.who) }
+
 func openAs(path string, who Identity, mode access, protected *Problem) (*Document, error) {
 	if err := sniff(path); err != nil {
 		return nil, err

@@ -143,7 +143,7 @@ func (s *shell) dropped(_ fyne.Position, uris []fyne.URI) {
 
 // openFile shows another plan; the present one stays where that cannot be.
 func (s *shell) openFile(path string) {
-	if s.ws == nil || samePath(path, s.ws.Document().Path()) {
+	if s.ws == nil || s.ws.Document().IsAt(path) {
 		return
 	}
 	doc, err := data.Open(path, s.options.Identity)
@@ -152,15 +152,4 @@ func (s *shell) openFile(path string) {
 		return
 	}
 	s.show(doc)
-}
-
-// samePath reports whether two names are of one file, which must not be opened
-// twice: closing a second handle would drop the locks of the first.
-func samePath(a, b string) bool {
-	if a == b {
-		return true
-	}
-	ia, erra := os.Stat(a)
-	ib, errb := os.Stat(b)
-	return erra == nil && errb == nil && os.SameFile(ia, ib)
 }

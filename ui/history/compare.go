@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
-	"bolgeplan/data"
 	"bolgeplan/data/changes"
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
@@ -88,7 +87,7 @@ func (c *comparison) stateIn(path string) (state, error) {
 	if c.s.ws.Document().IsAt(path) {
 		return presentState(c.s.ws), nil
 	}
-	doc, err := data.OpenToRead(path, data.Identity{})
+	doc, err := c.s.ws.Document().OpenOther(path)
 	if err != nil {
 		return state{}, err
 	}
