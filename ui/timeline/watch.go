@@ -35,37 +35,45 @@ func (s *Screen) foundOn(bar string) []rules.Finding {
 	return append(found[:len(found):len(found)], s.now.Found["notice:"+bar]...)
 }
 
-// foundSections say in the panel what is wrong with the selected bars, with a
-// link that mends it where an edit does.
+// foundSections say in the panel what is wrong with the selected bars, with links
+// to the edits that mend it.
 func (s *Screen) foundSections() []kit.Section {
-	var lines []kit.Line
+	var lines, links []kit.Line
 	for _, bar := range s.chart.Selected() {
 		for _, f := range s.foundOn(bar) {
 			said := kit.Colored(raised(s.short(s.ws.Plan(), f)), severityRole(severityOf(f)))
 			lines = append(lines, kit.Line{said})
-			if mends := rules.Mends(s.ws.Plan(), f); len(mends) > 0 {
-				lines = append(lines, kit.Line{kit.Link(rules.MendText(s.ws.Lang, s.ws.Plan(), mends[0]), func() { s.mend(mends[0]) })})
-			}
+		}
+		for _, m := range s.mends(bar) {
+			links = append(links, kit.Line{kit.Link(rules.MendText(s.ws.Lang, s.ws.Plan(), m), func() { s.mend(m) })})
 		}
 	}
 	if len(lines) == 0 {
 		return nil
 	}
-	return []kit.Section{{Title: s.ws.T("overview.findings"), Lines: lines}}
+	return []kit.Section{{Title: s.ws.T("overview.findings"), Lines: append(lines, links...)}}
+}
+
+// mends lists the edits that mend what is wrong with a bar, each once.
+func (s *Screen) mends(bar string) []rules.Mend {
+	var list []rules.Mend
+	offered := map[string]bool{}
+	for _, f := range s.foundOn(bar) {
+		for _, m := range rules.Mends(s.ws.Plan(), f) {
+			if text := rules.MendText(s.ws.Lang, s.ws.Plan(), m); !offered[text] {
+				offered[text] = true
+				list = append(list, m)
+			}
+		}
+	}
+	return list
 }
 
 // mendItems are the entries of a bar's menu that mend what is wrong with it.
 func (s *Screen) mendItems(bar string) []*fyne.MenuItem {
 	var items []*fyne.MenuItem
-	offered := map[string]bool{}
-	for _, f := range s.foundOn(bar) {
-		for _, m := range rules.Mends(s.ws.Plan(), f) {
-			text := rules.MendText(s.ws.Lang, s.ws.Plan(), m)
-			if !offered[text] {
-				offered[text] = true
-				items = append(items, fyne.NewMenuItem(text, func() { s.mend(m) }))
-			}
-		}
+	for _, m := range s.mends(bar) {
+		items = append(items, fyne.NewMenuItem(rules.MendText(s.ws.Lang, s.ws.Plan(), m), func() { s.mend(m) }))
 	}
 	return items
 }

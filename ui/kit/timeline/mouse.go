@@ -104,6 +104,7 @@ func (t *Timeline) MouseDown(ev *desktop.MouseEvent) {
 
 // menu selects what is under the pointer and asks for its menu.
 func (t *Timeline) menu(h gantt.Hit, ev *desktop.MouseEvent) {
+	t.MouseOut() // no tip beside the menu
 	id := ""
 	if h.Mark != nil {
 		id = h.Mark.Bar.ID

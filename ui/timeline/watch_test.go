@@ -1,0 +1,68 @@
+package timeline
+
+import (
+	"strings"
+	"testing"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data/day"
+	"bolgeplan/data/example"
+	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
+	"bolgeplan/reports/gantt"
+)
+
+// TestFoundOnABar has the go-live of SAPA's Bølge 6 in both frozen zones: the tip
+// says so, and the menu and the panel mend it in one step.
+func TestFoundOnABar(t *testing.T) {
+	s := newScreen(t, example.SAPA2019, translations.Danish)
+	w, _ := s.ws.Plan().WaveNamed(solution(s, "SAPA").ID, "Bølge 6")
+	live, _ := s.ws.Plan().WaveMilestone(w.ID, plan.GoLive)
+	bar, ok := s.now.barOf(live.ID)
+	if !ok || s.now.bars[bar].Alert != gantt.Caution {
+		t.Fatalf("the bar %q has the alert %d", bar, s.now.bars[bar].Alert)
+	}
+	lines := s.wrong(bar)
+	if len(lines) != 2 || !strings.Contains(lines[1].Text, "kun kritiske hændelser må rettes") {
+		t.Errorf("the tip says %q", lines)
+	}
+	items := s.mendItems(bar)
+	if len(items) < 2 || items[0].Label != "Flyt idriftsættelse til 11. februar 2020" {
+		t.Fatalf("the menu offers %d mends", len(items))
+	}
+	s.chart.Select(bar)
+	if sections := s.foundSections(); len(sections) != 1 || len(sections[0].Lines) < 4 {
+		t.Errorf("the panel says %v", sections)
+	}
+	items[0].Action()
+	if m, _ := s.ws.Plan().WaveMilestone(w.ID, plan.GoLive); m.Earliest != day.Of(2020, 2, 11) {
+		t.Errorf("after the mend the go-live is %s", m.Earliest)
+	}
+	for _, f := range s.foundOn(bar) {
+		if f.Rule == rules.ZoneRule {
+			t.Errorf("it is still found: %s", f.Key)
+		}
+	}
+}
+
+// TestShowMilestoneLeavesAnotherTab looks for a milestone of SAPA while another
+// solution is shown.
+func TestShowMilestoneLeavesAnotherTab(t *testing.T) {
+	s := newScreen(t, example.SAPA2019, translations.Danish)
+	s.chooseTab(solution(s, "Serviceplatformen").ID.String())
+	w, _ := s.ws.Plan().WaveNamed(solution(s, "SAPA").ID, "Bølge 2")
+	live, _ := s.ws.Plan().WaveMilestone(w.ID, plan.GoLive)
+	s.ShowMilestone(live.ID)
+	if got := s.chart.Selected(); len(got) != 1 || got[0] != live.ID.String() {
+		t.Errorf("selected %q", got)
+	}
+}
+
+// TestTodayIsInTheFirstView has the example whose status date lies before its
+// first milestone.
+func TestTodayIsInTheFirstView(t *testing.T) {
+	s := newScreen(t, example.Monopolbrud, translations.Danish)
+	if seen := s.chart.InSight(); !seen.Contains(s.ws.Today()) || !seen.Contains(day.Of(2020, 2, 10)) {
+		t.Errorf("in sight are %v, today is %s", seen, s.ws.Today())
+	}
+}
