@@ -63,6 +63,18 @@ func (n Note) Encode() string {
 	return string(b)
 }
 
+// Place is the place of a label that keeps what the change brought, as a Note.
+const Place = "consequences"
+
+// On adds the note to the label of the change, so that the history can say it
+// later.
+func (n Note) On(l plan.Label) plan.Label {
+	if text := n.Encode(); text != "" {
+		l.Pairs = append(slices.Clone(l.Pairs), Place, text)
+	}
+	return l
+}
+
 // DecodeNote reads what Encode wrote.
 func DecodeNote(s string) (n Note, err error) {
 	if s == "" {

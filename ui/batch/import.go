@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"bolgeplan/data"
+	"bolgeplan/data/consequences"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/wavetable"
 	"bolgeplan/data/wavetable/xlsx"
@@ -52,7 +53,13 @@ func (s *session) importInto(doc *data.Document) error {
 		return s.fail("batch.import.nowhere", "file", s.source())
 	}
 	label := plan.L("did.import", "n", strconv.Itoa(n), "file", s.source(), "solution", solution.Short)
-	out, err := doc.Do(label, func(d *plan.Draft) error { return wavetable.Apply(d, proposal, choices) })
+	place := func(d *plan.Draft) error { return wavetable.Apply(d, proposal, choices) }
+	draft := p.Edit()
+	if err := place(draft); err != nil {
+		return err
+	}
+	brings := consequences.Of(p, draft.Plan(), s.todayOf(p))
+	out, err := doc.Do(brings.Note(draft.Plan()).On(label), place)
 	if err != nil {
 		return err
 	}

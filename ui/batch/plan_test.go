@@ -14,6 +14,7 @@ import (
 	_ "github.com/mattn/go-sqlite3" // the tests damage a file
 
 	"bolgeplan/assets/translations"
+	"bolgeplan/data/consequences"
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
@@ -75,6 +76,11 @@ func TestImport(t *testing.T) {
 	}
 	if p.Placed(sapa.ID) != 98 {
 		t.Errorf("%d placed", p.Placed(sapa.ID))
+	}
+	// The history keeps what it brought: two waves are short of their number.
+	label, _ := open(t, file).CanUndo()
+	if note, err := consequences.DecodeNote(label.Place(consequences.Place)); err != nil || note.Added["expected"] == 0 {
+		t.Errorf("the import brought %+v (%v)", note, err)
 	}
 	// Read again it changes nothing, and the misspelling is remembered.
 	again := runIn(t, translations.English, misspelled, "import", file, "--solution", "SAPA", "--from", "-")

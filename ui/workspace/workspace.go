@@ -4,7 +4,6 @@
 package workspace
 
 import (
-	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -172,9 +171,8 @@ func (ws *Workspace) Consequences(after *plan.Plan) consequences.Consequences {
 	return ws.from.To(after)
 }
 
-// ConsequencesPlace is the place of a label that keeps what the change brought,
-// as a consequences.Note.
-const ConsequencesPlace = "consequences"
+// ConsequencesPlace is the place of a label that keeps what the change brought.
+const ConsequencesPlace = consequences.Place
 
 // noted adds to a label what the edit brings, so that the history can say it
 // later.
@@ -183,10 +181,7 @@ func (ws *Workspace) noted(label plan.Label, edit func(*plan.Draft) error) plan.
 	if err != nil {
 		return label // Do says why
 	}
-	if note := ws.Consequences(after).Note(after).Encode(); note != "" {
-		label.Pairs = append(slices.Clone(label.Pairs), ConsequencesPlace, note)
-	}
-	return label
+	return ws.Consequences(after).Note(after).On(label)
 }
 
 // Undo takes back the last change; Redo brings it again.
