@@ -22,7 +22,7 @@ import (
 const (
 	width      = 660
 	listHeight = 372
-	answerRoom = 40
+	answerRoom = 46
 	barRoom    = 14 // for the scroll bar
 )
 
@@ -59,7 +59,7 @@ func show(ws *workspace.Workspace, solution plan.ID) *dialog {
 	room := func(height float32, o fyne.CanvasObject) fyne.CanvasObject {
 		return container.NewGridWrap(fyne.NewSize(style.Px(width), style.Px(height)), o)
 	}
-	inside := container.NewVBox(head, room(listHeight, d.scroll), room(answerRoom, d.answer))
+	inside := container.NewVBox(head, room(listHeight, d.scroll), room(answerRoom, kit.Padded(6, 0, 0, 0, d.answer)))
 	d.save = kit.NewButton(ws.T("rules.save"), kit.PrimaryButton, d.submit)
 	d.modal = kit.NewModal(ws.Window.Canvas(), ws.T("rules.title"), inside, d.leave,
 		kit.NewButton(ws.T("dialog.cancel"), kit.NormalButton, d.leave), d.save)
