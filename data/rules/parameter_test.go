@@ -79,6 +79,9 @@ func TestEveryParameterIsKept(t *testing.T) {
 			if !l.Has("rules.set." + key) {
 				t.Errorf("%s has no text in %s", key, l)
 			}
+			if strings.Contains(key, ".") && !l.Has("setting."+key) {
+				t.Errorf("the setting %s has no name in %s", key, l)
+			}
 		}
 	}
 }
