@@ -31,6 +31,7 @@ type receiver struct {
 	names   map[int64]string
 	actors  map[int64]actor
 	ids     map[int64]history.TxID
+	labels  map[string]bool // those that were decoded: most come many times
 	tables  tablesReceiver
 
 	// The transaction that is being received: complete with the next one.
@@ -50,6 +51,7 @@ func receive(frames *frameReader) (*Content, error) {
 		names:   map[int64]string{0: ""},
 		actors:  map[int64]actor{},
 		ids:     map[int64]history.TxID{},
+		labels:  map[string]bool{},
 	}
 	for {
 		before := frames.count
@@ -260,8 +262,9 @@ func (r *receiver) finishTx() {
 	if err == nil {
 		err = t.CheckID()
 	}
-	if err == nil {
+	if err == nil && !r.labels[t.Label] {
 		_, err = plan.DecodeLabel(t.Label)
+		r.labels[t.Label] = err == nil
 	}
 	if err == nil {
 		err = r.content.State.Apply(t)

@@ -304,10 +304,10 @@ func TestAProcessThatMisbehavesIsARefusal(t *testing.T) {
 		reason Reason
 	}{
 		"ends":           {"exit 3", Internal},
-		"says nonsense":  {"echo nonsense; cat", Internal},
+		"says nonsense":  {"echo nonsense instead of a greeting; exec cat", Internal},
 		"is killed":      {"echo 'bolgeplan stream 1'; read -n 1 x; kill -9 $$", Excess},
 		"ends too early": {"echo 'bolgeplan stream 1'; head -c 1 >/dev/null", Damaged},
-		"floods":         {"echo 'bolgeplan stream 1'; head -c 1 >/dev/null; cat /dev/zero", Damaged},
+		"floods":         {"echo 'bolgeplan stream 1'; head -c 1 >/dev/null; exec cat /dev/zero", Damaged},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p, err := Start(path, "/bin/sh", "-c", c.script)
