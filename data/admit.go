@@ -73,8 +73,13 @@ func (h home) admit(path string) (admission, error) {
 	if h.program == "" {
 		return admission{}, nil
 	}
+	// SQLite follows links, and looks for side files where they lead.
+	real, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return admission{}, problem("problem.unreadable", err, "file", filepath.Base(path))
+	}
 	for range 4 {
-		a, err := h.examine(path)
+		a, err := h.examine(real)
 		if !errors.Is(err, errMoved) {
 			return a, err
 		}

@@ -378,6 +378,20 @@ func TestWhatLiesBesideAPlanAndIsNotItsOwnIsRefused(t *testing.T) {
 	}
 }
 
+// SQLite looks for side files where a link leads, and so do we.
+func TestSideFilesBehindALinkAreSeen(t *testing.T) {
+	path, who := newFile(t), installation(t)
+	link := filepath.Join(t.TempDir(), "link.bolgeplan")
+	if err := os.Symlink(path, link); err != nil {
+		t.Skip(err)
+	}
+	closed(t, openBy(t, link, who))
+	if err := os.WriteFile(path+"-wal", []byte{0x37, 0x7f, 0x06, 0x82}, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	refused(t, link, who, "problem.side-file")
+}
+
 // severalFiles makes a journal name a further file, as SQLite does with
 // transactions over several databases.
 func severalFiles(journal []byte, name string) []byte {
