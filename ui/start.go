@@ -11,6 +11,7 @@ import (
 	"bolgeplan/data"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/wavetable/xlsx"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/wording"
 )
@@ -131,13 +132,31 @@ func (s *shell) hint() {
 	s.toasts.Hint(s.ws.T("start.hint"), s.ws.T("command.help.keys"), s.showKeys)
 }
 
-// dropped opens a plan that was dropped on the window.
+// dropped opens a plan that was dropped on the window, or shows what a table
+// would do to the solution that is worked on.
 func (s *shell) dropped(_ fyne.Position, uris []fyne.URI) {
 	for _, u := range uris {
-		if u.Scheme() == "file" {
+		switch {
+		case u.Scheme() != "file" || s.ws == nil:
+			continue
+		case xlsx.IsTable(u.Path()):
+			s.importTable(u.Path())
+		default:
 			s.openFile(u.Path())
-			return
 		}
+		return
+	}
+}
+
+// importTable shows the distribution with what a table would do to it. A dialog
+// that is open wants its answer first.
+func (s *shell) importTable(path string) {
+	if s.window.Canvas().Overlays().Top() != nil {
+		return
+	}
+	s.open(distribution)
+	if at, ok := s.screen(distribution).(interface{ ImportFile(string) }); ok {
+		at.ImportFile(path)
 	}
 }
 

@@ -7,8 +7,10 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/test"
 
 	"bolgeplan/assets/translations"
@@ -164,5 +166,34 @@ func TestFyneHasNoTextWithoutOurs(t *testing.T) {
 		if !translations.Danish.Has(fynePrefix + key) {
 			t.Errorf("Fyne's text %q has no Danish", key)
 		}
+	}
+}
+
+func TestATableDroppedOnTheWindowIsShownBeforeItIsInserted(t *testing.T) {
+	s := newTestShell(t)
+	s.open("timeline")
+	table := filepath.Join(t.TempDir(), "bølger.csv")
+	if err := os.WriteFile(table, []byte("Kommune;Bølge\nOdder;Bølge 3\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	before := s.ws.Plan()
+	s.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(table)})
+	if s.current != distribution {
+		t.Errorf("%s is shown", s.current)
+	}
+	asked := false
+	for range 500 { // the file is read in the background
+		done := make(chan bool, 1)
+		fyne.Do(func() { done <- s.window.Canvas().Overlays().Top() != nil })
+		if asked = <-done; asked {
+			break
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	if !asked {
+		t.Error("nothing asks what the table is to do")
+	}
+	if s.ws.Plan() != before || s.ws.Document().Path() == table {
+		t.Error("something was changed or opened by a drop alone")
 	}
 }

@@ -146,7 +146,7 @@ func (w WaveProposal) apply(d *plan.Draft, id plan.ID, members []plan.ID) error 
 		return err
 	}
 	for _, t := range w.Dates {
-		if t.Refused != nil || t.Locked || t.Same {
+		if !t.Applies() {
 			continue
 		}
 		if t.milestone == plan.None {

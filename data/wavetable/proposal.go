@@ -35,9 +35,14 @@ type Timing struct {
 	Refused *day.Refusal // why the text is no date: it is left out
 	Locked  bool         // the plan's milestone is locked: it is left out
 	Same    bool         // the plan says so already
+	Skip    bool         // somebody chose to leave it out
+	Before  string       // as the plan has it now, "" where it has none
 
 	milestone plan.ID // of the plan; none: it will be made
 }
+
+// Applies reports whether the plan will have the date.
+func (t Timing) Applies() bool { return t.Refused == nil && !t.Locked && !t.Same && !t.Skip }
 
 // Entry is a name in the table.
 type Entry struct {
@@ -69,6 +74,25 @@ func Propose(p *plan.Plan, solution plan.ID, t Table, ctx day.Context) Proposal 
 	}
 	out.link(p)
 	return out
+}
+
+// YearOf is the year that a date without one most likely means in a table for a
+// solution: that of most of the dates that its waves have, else another.
+func YearOf(p *plan.Plan, solution plan.ID, otherwise int) int {
+	count := map[int]int{}
+	year := otherwise
+	for _, w := range p.WavesOf(solution) {
+		for _, m := range p.MilestonesOf(w.ID) {
+			if m.Earliest == day.None {
+				continue
+			}
+			y := m.Earliest.Year()
+			if count[y]++; count[y] > count[year] || count[y] == count[year] && y < year {
+				year = y
+			}
+		}
+	}
+	return year
 }
 
 // mostGuessed is how many names of a table are looked for among misspellings
@@ -148,7 +172,7 @@ func proposeWave(p *plan.Plan, solution plan.ID, w Wave, ctx day.Context) WavePr
 			timing.Written = written.In(ctx.Lang)
 		}
 		if m, ok := p.WaveMilestone(out.Existing, d.Kind); ok {
-			timing.milestone, timing.Locked = m.ID, m.Locked
+			timing.milestone, timing.Locked, timing.Before = m.ID, m.Locked, m.Written
 			timing.Same = m.When() == written.Span && written.Decided()
 		}
 		out.Dates = append(out.Dates, timing)

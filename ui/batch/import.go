@@ -1,7 +1,6 @@
 package batch
 
 import (
-	"bytes"
 	"errors"
 	"io"
 	"os"
@@ -36,9 +35,9 @@ func (s *session) importInto(doc *data.Document) error {
 	if err != nil {
 		return err
 	}
-	proposal := wavetable.Propose(p, solution.ID, table, p.Reading(s.dayLang(), s.todayOf(p).Year()))
+	proposal := wavetable.Propose(p, solution.ID, table, p.Reading(s.dayLang(), wavetable.YearOf(p, solution.ID, s.todayOf(p).Year())))
 	if len(proposal.Entries) == 0 {
-		return s.fail("batch.import.empty", "file", s.source())
+		return s.fail("table.empty", "file", s.source())
 	}
 	choices := wavetable.Choices{}
 	if s.has("--accept") {
@@ -75,10 +74,6 @@ func (s *session) source() string {
 	return s.T("batch.import.stdin")
 }
 
-// mostRead is the largest table that is read, in bytes: a wave table has some
-// hundred lines, and what is far larger is something else.
-const mostRead = 4 << 20
-
 // table reads the table of --from.
 func (s *session) table(p *plan.Plan, solution plan.Solution) (wavetable.Table, error) {
 	in := s.Stdin
@@ -90,38 +85,18 @@ func (s *session) table(p *plan.Plan, solution plan.Solution) (wavetable.Table, 
 		defer f.Close()
 		in = f
 	}
-	b, err := io.ReadAll(io.LimitReader(in, mostRead+1))
+	b, err := io.ReadAll(io.LimitReader(in, xlsx.MostRead+1))
 	if err != nil {
 		return wavetable.Table{}, err
-	}
-	if len(b) > mostRead {
-		return wavetable.Table{}, s.fail("batch.import.large", "file", s.source(), "n", mostRead>>20)
 	}
 	options := wavetable.Options{Solution: solution.Short, Wave: strings.TrimSpace(s.values["--wave"])}
 	for _, w := range p.WavesOf(solution.ID) {
 		options.Waves = append(options.Waves, w.Name)
 	}
-	switch {
-	case bytes.HasPrefix(b, []byte("%PDF")):
-		return wavetable.Table{}, s.fail("batch.import.pdf", "file", s.source())
-	case bytes.HasPrefix(b, []byte("SQLite format 3\x00")):
-		return wavetable.Table{}, s.fail("batch.import.plan", "file", s.source())
-	case bytes.HasPrefix(b, []byte("PK\x03\x04")):
-		return s.workbook(b, options)
-	case bytes.HasPrefix(b, []byte{0xD0, 0xCF, 0x11, 0xE0}):
-		return wavetable.Table{}, s.fail("batch.import.xls", "file", s.source())
+	cells, err := xlsx.Cells(b, solution.Short)
+	var refused xlsx.Refusal
+	if errors.As(err, &refused) {
+		return wavetable.Table{}, s.fail("table."+string(refused), "file", s.source(), "n", xlsx.MostRead>>20)
 	}
-	return wavetable.ReadText(wavetable.Decode(b), options), nil
-}
-
-func (s *session) workbook(b []byte, options wavetable.Options) (wavetable.Table, error) {
-	sheets, err := xlsx.Read(bytes.NewReader(b))
-	if err != nil {
-		return wavetable.Table{}, s.fail("batch.import.workbook", "file", s.source())
-	}
-	sheet, ok := xlsx.Choose(sheets, options.Solution)
-	if !ok {
-		return wavetable.Table{}, s.fail("batch.import.empty", "file", s.source())
-	}
-	return wavetable.Read(sheet.Cells, options), nil
+	return wavetable.Read(cells, options), err
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -18,11 +19,9 @@ import (
 // confirm opens the confirmation of a text without pressing anything.
 func (f *fixture) confirm(text string) *confirmation {
 	f.t.Helper()
-	c := &confirmation{s: f.Screen, solution: f.facts.solution, cells: wavetable.Cells(text), tab: everything}
-	c.read()
-	c.build()
-	c.refresh()
-	c.modal.Show(c.insert)
+	c := &confirmation{s: f.Screen, cells: wavetable.Cells(text)}
+	c.into(f.facts.solution)
+	c.show()
 	return c
 }
 
@@ -32,14 +31,14 @@ func TestPasteWritesNothingBeforeInsert(t *testing.T) {
 	if len(f.did) != 0 {
 		t.Fatalf("written before it was confirmed: %v", f.did)
 	}
-	if got := c.insert.Text(); got != "Indsæt 3" {
+	if got := c.view.insert.Text(); got != "Indsæt 3" {
 		t.Errorf("the button says %q, want three municipalities", got)
 	}
 	look := c.of(lookAt)
 	if len(look) != 2 || c.ranks[look[0]] != unknown || c.ranks[look[1]] != suggested {
 		t.Errorf("to look at: %v of %v", look, c.ranks)
 	}
-	test.Tap(c.insert)
+	test.Tap(c.view.insert)
 	f.wants("did.insert", map[string]string{"Aarhus": "Bølge 6", "Fanø": "Bølge 6", "Norddjurs": "Bølge 7", "Viborg": "Bølge 3"})
 	f.ws.Undo()
 	f.wants("did.undo", map[string]string{"Aarhus": "Pilot 2", "Fanø": "Bølge 3", "Norddjurs": "Bølge 4"})
@@ -48,41 +47,41 @@ func TestPasteWritesNothingBeforeInsert(t *testing.T) {
 func TestSuggestionsCanBeLeftOut(t *testing.T) {
 	f := newFixture(t, "KSD")
 	c := f.confirm("Bølge 7\nNorrdjurs\nFanø")
-	c.tab = lookAt
+	c.view.tab = lookAt
 	c.refresh()
 	if n := c.rows(); n != 1 {
 		t.Fatalf("%d rows to look at, want the misspelling", n)
 	}
 	c.check(0, false)
-	test.Tap(c.insert)
+	test.Tap(c.view.insert)
 	f.wants("did.insert", map[string]string{"Norddjurs": "Bølge 4", "Fanø": "Bølge 7"})
 }
 
 func TestTwiceMustBeSettled(t *testing.T) {
 	f := newFixture(t, "KSD")
 	c := f.confirm("Bølge 6\tBølge 7\nFanø\tFanø\nAarhus\tViborg")
-	if c.insert.Enabled() {
+	if c.view.insert.Enabled() {
 		t.Fatal("a municipality in two waves can be inserted")
 	}
 	c.check(0, false)
-	if !c.insert.Enabled() {
+	if !c.view.insert.Enabled() {
 		t.Fatal("it cannot be inserted after one was left out")
 	}
-	test.Tap(c.insert)
+	test.Tap(c.view.insert)
 	f.wants("did.insert", map[string]string{"Fanø": "Bølge 7", "Aarhus": "Bølge 6"})
 }
 
 func TestNamesWithoutWaves(t *testing.T) {
 	f := newFixture(t, "KSD")
 	c := f.confirm("Fanø\nAarhus\n")
-	if c.insert.Enabled() || !c.into.Visible() {
+	if c.view.insert.Enabled() || !c.view.wave.Visible() {
 		t.Fatal("a list without waves does not ask for one")
 	}
 	c.waveItems()[5].Action()
-	if !c.insert.Enabled() {
+	if !c.view.insert.Enabled() {
 		t.Fatal("it cannot be inserted after a wave was chosen")
 	}
-	test.Tap(c.insert)
+	test.Tap(c.view.insert)
 	f.wants("did.insert", map[string]string{"Fanø": "Bølge 6", "Aarhus": "Bølge 6"})
 }
 
@@ -95,7 +94,7 @@ func TestCopyComesBackAsTable(t *testing.T) {
 		t.Fatalf("copied %q, want %q", text, want)
 	}
 	c := f.confirm(strings.Replace(text, "Bølge 3", "Bølge 7", 1))
-	test.Tap(c.insert)
+	test.Tap(c.view.insert)
 	f.wants("did.insert", map[string]string{"Fanø": "Bølge 7", "Aarhus": "Pilot 2"})
 }
 
@@ -125,9 +124,9 @@ func TestFilesOfTables(t *testing.T) {
 	if err != nil || len(cells) != 2 || cells[1][0] != "Fanø" {
 		t.Errorf("cells %q, error %v", cells, err)
 	}
-	_, err = readTable(write("a.xlsx", "no workbook"), "KSD")
+	_, err = readTable(write("a.xlsx", "PK\x03\x04 no workbook"), "KSD")
 	var table *tableError
-	if !errors.As(err, &table) || table.file != "a.xlsx" {
+	if !errors.As(err, &table) || table.file != "a.xlsx" || !strings.Contains(table.Sentence("da"), "Excel-mappe") {
 		t.Errorf("a broken workbook gives %v", err)
 	}
 	if _, err = readTable(filepath.Join(dir, "none.csv"), "KSD"); !errors.Is(err, os.ErrNotExist) {
@@ -139,7 +138,7 @@ func TestImportOfAFileIsNamed(t *testing.T) {
 	f := newFixture(t, "KSD")
 	c := f.confirm("Bølge 6\nAarhus")
 	c.file = "bølger.xlsx"
-	test.Tap(c.insert)
+	test.Tap(c.view.insert)
 	if len(f.did) != 1 || f.did[0].Key != "did.import" || f.did[0].Place("file") != "bølger.xlsx" {
 		t.Errorf("recorded %v", f.did)
 	}
@@ -168,4 +167,107 @@ func TestWavesAreEdited(t *testing.T) {
 	entry.SetText("Bølge  4b ")
 	entry.TypedKey(press(fyne.KeyReturn))
 	f.wants("did.wave-rename", map[string]string{"Fanø": "Bølge 4b"})
+}
+
+func TestTheSameTableAgainHasNothingToInsert(t *testing.T) {
+	f := newFixture(t, "KSD")
+	c := f.confirm("Kommune\tBølge\nAarhus\tPilot 2\nFanø\tBølge 3\n")
+	if c.view.insert.Enabled() || c.view.insert.Text() != "Intet at indsætte" {
+		t.Errorf("the button says %q, enabled %v", c.view.insert.Text(), c.view.insert.Enabled())
+	}
+	c.choices[0] = f.id("Odder") // in another wave
+	c.refresh()
+	if !c.view.insert.Enabled() || c.view.insert.Text() != "Indsæt 1" {
+		t.Errorf("after a choice the button says %q", c.view.insert.Text())
+	}
+}
+
+func TestConsequencesAreSaidBeforeInserting(t *testing.T) {
+	f := newFixture(t, "SAPA")
+	before := f.ws.Plan()
+	c := f.confirm("\tBølge 4\tBølge 5\nIdriftsættelse\t1. jan.\t25. oktober 2019\n\tOdder\tAarhus\n")
+	if len(c.brings.Added) == 0 || len(c.brings.Deadlines) != 1 || len(c.brings.Invoices) == 0 {
+		t.Errorf("findings %d, deadlines %v, invoices %v", len(c.brings.Added), c.brings.Deadlines, c.brings.Invoices)
+	}
+	if len(c.said) != len(c.brings.Added)+len(c.brings.Gone)+1+len(c.brings.Invoices) {
+		t.Errorf("%d lines: %v", len(c.said), c.said)
+	}
+	if f.ws.Plan() != before || len(f.did) != 0 {
+		t.Fatal("written before it was confirmed")
+	}
+	test.Tap(c.view.insert)
+	if got := f.ws.Plan(); len(f.did) != 1 || !f.samePlan(got, c.next) {
+		t.Errorf("what was foretold is not what was done: %v", f.did)
+	}
+}
+
+// samePlan compares where everybody is and when.
+func (f *fixture) samePlan(a, b *plan.Plan) bool {
+	f.t.Helper()
+	return slices.Equal(a.Assignments.Rows(), b.Assignments.Rows()) && slices.Equal(a.Milestones.Rows(), b.Milestones.Rows())
+}
+
+func TestDatesCanBeLeftOutAndTheirYearChosen(t *testing.T) {
+	f := newFixture(t, "SAPA")
+	c := f.confirm("\tBølge 4\tBølge 5\nKursusstart\t3. sep.\t30. sep.\nFaktureringsstart\tsnart\t1. dec.\n\tBrønderslev\tBillund\n")
+	if c.year != 2019 || !c.assumed() || len(c.timings) != 4 {
+		t.Fatalf("year %d, dates %v", c.year, c.timings)
+	}
+	c.view.tab = dates
+	c.refresh()
+	var states []string
+	for row := range c.timings {
+		states = append(states, c.dateCell(row, dateInto).Text+"/"+c.dateCell(row, dateState).Text)
+	}
+	want := []string{"3. september 2019/år antaget", "udelades/ingen dato", "30. september 2019/som nu", "1. december 2019/år antaget"}
+	if !slices.Equal(states, want) {
+		t.Errorf("dates %q, want %q", states, want)
+	}
+	c.view.dates.OnCheck(3, false)
+	if c.timing(3).Applies() {
+		t.Error("a date that was left out applies")
+	}
+	for _, it := range c.yearItems() {
+		if it.Label == "2020" {
+			it.Action()
+		}
+	}
+	if got := c.timing(0).Written; got != "3. september 2020" {
+		t.Errorf("the date is %q", got)
+	}
+}
+
+func TestAnyMunicipalityCanBeChosen(t *testing.T) {
+	f := newFixture(t, "KSD")
+	c := f.confirm("Bølge 7\nNorrdjurs\n")
+	for _, group := range c.everybody(0) {
+		for _, it := range group.ChildMenu.Items {
+			if it.Label == "Ærø" {
+				it.Action()
+			}
+		}
+	}
+	test.Tap(c.view.insert)
+	f.wants("did.insert", map[string]string{"Norddjurs": "Bølge 4", "Ærø": "Bølge 7"})
+	if again := f.confirm("Bølge 7\nNorrdjurs\n"); again.proposal.Entries[0].Municipality != f.id("Ærø") {
+		t.Error("the choice is not remembered")
+	}
+}
+
+func TestTheSolutionOfATableCanBeChosen(t *testing.T) {
+	f := newFixture(t, "KSD")
+	c := f.confirm("Bølge 1\nAarhus\n")
+	for _, it := range c.solutionItems() {
+		if it.Checked != (it.Label[:3] == "KSD") {
+			t.Errorf("%s is checked: %v", it.Label, it.Checked)
+		}
+		if it.Label[:4] == "SAPA" {
+			it.Action()
+		}
+	}
+	test.Tap(c.view.insert)
+	w, _ := f.ws.Plan().WaveOf(f.solutionIn(f.ws.Plan(), "SAPA"), f.id("Aarhus"))
+	if w.Name != "Bølge 1" || f.facts.solution.Short != "SAPA" {
+		t.Errorf("Aarhus is in %q of SAPA, %s is shown", w.Name, f.facts.solution.Short)
+	}
 }

@@ -1,6 +1,8 @@
 package matrix
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"bolgeplan/data/plan"
@@ -11,10 +13,37 @@ import (
 
 // mostOffered is how many municipalities that the table does not name are
 // offered for a name that nobody knows.
-const mostOffered = 16
+const mostOffered = 10
+
+// inAMenu is how many municipalities of all a menu lists.
+const inAMenu = 14
+
+func (c *confirmation) newNames() *kit.Table {
+	t := c.s.ws.T
+	list := kit.NewTable([]kit.Column{
+		{Width: 30, Check: true},
+		{Title: t("matrix.import.text"), Width: 150, Grow: 2},
+		{Title: t("matrix.import.means"), Width: 130, Grow: 2},
+		{Title: t("matrix.import.now"), Width: 90, Grow: 1},
+		{Title: t("matrix.import.into"), Width: 90, Grow: 1},
+		{Title: t("matrix.import.how"), Width: 90},
+	})
+	list.Rows = c.rows
+	list.Cell = c.cell
+	list.OnCheck = c.check
+	list.OnActivate = func(row int) { c.choose(row, c.besideNames()) }
+	list.OnMenu = c.choose
+	return list
+}
+
+// besideNames is where a menu about a row goes that was asked for by key.
+func (c *confirmation) besideNames() fyne.Position {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(c.view.names)
+	return at.AddXY(style.Px(190), style.Px(40))
+}
 
 func (c *confirmation) rows() int {
-	if c.tab == missing {
+	if c.view.tab == missing {
 		return len(c.proposal.Missing)
 	}
 	return len(c.entries)
@@ -31,7 +60,7 @@ const (
 )
 
 func (c *confirmation) cell(row, col int) kit.Cell {
-	if c.tab == missing {
+	if c.view.tab == missing {
 		return c.missingCell(c.proposal.Missing[row], col)
 	}
 	i := c.entries[row]
@@ -106,7 +135,7 @@ func (c *confirmation) waveNow(id plan.ID) string {
 
 // check takes an entry or leaves it out.
 func (c *confirmation) check(row int, on bool) {
-	if c.tab == missing {
+	if c.view.tab == missing {
 		return
 	}
 	i := c.entries[row]
@@ -120,17 +149,16 @@ func (c *confirmation) check(row int, on bool) {
 		c.choices[i] = e.Municipality
 	default:
 		c.refresh()
-		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(c.table)
-		c.choose(row, at.AddXY(style.Px(190), style.Px(40)))
+		c.choose(row, c.besideNames())
 		return
 	}
 	c.refresh()
 }
 
 // choose offers the municipalities that an entry may mean: those that are near
-// its text, and those that the table does not name.
+// its text, those that the table does not name, and all of them.
 func (c *confirmation) choose(row int, at fyne.Position) {
-	if c.tab == missing || row < 0 || row >= len(c.entries) {
+	if c.view.tab == missing || row < 0 || row >= len(c.entries) {
 		return
 	}
 	i := c.entries[row]
@@ -138,18 +166,12 @@ func (c *confirmation) choose(row int, at fyne.Position) {
 	if e.Wave < 0 {
 		return
 	}
-	take := func(id plan.ID) func() {
-		return func() {
-			c.choices[i] = id
-			c.refresh()
-		}
-	}
 	var items []*fyne.MenuItem
 	offered := map[plan.ID]bool{}
 	offer := func(id plan.ID) {
 		if id != plan.None && !offered[id] {
 			offered[id] = true
-			items = append(items, checked(item(c.name(id), take(id)), c.proposal.Means(i, c.choices) == id))
+			items = append(items, c.meaning(i, id))
 		}
 	}
 	offer(e.Municipality)
@@ -164,19 +186,31 @@ func (c *confirmation) choose(row int, at fyne.Position) {
 			offer(id)
 		}
 	}
-	items = append(items, fyne.NewMenuItemSeparator(), item(c.s.ws.T("matrix.import.out"), take(plan.None)))
+	items = append(items, fyne.NewMenuItemSeparator(), submenu(c.s.ws.T("matrix.import.others"), c.everybody(i)...),
+		item(c.s.ws.T("matrix.import.out"), func() { c.take(i, plan.None) }))
 	c.s.popUp(at, items...)
 }
 
-// waveItems lists the waves into which a table without any may go.
-func (c *confirmation) waveItems() []*fyne.MenuItem {
-	var items []*fyne.MenuItem
-	for _, w := range c.s.ws.Plan().WavesOf(c.solution.ID) {
-		items = append(items, checked(item(w.Name, func() {
-			c.wave = w
-			c.read()
-			c.refresh()
-		}), w.ID == c.wave.ID))
+// take says what an entry means.
+func (c *confirmation) take(entry int, id plan.ID) {
+	c.choices[entry] = id
+	c.refresh()
+}
+
+// meaning is the choice of a municipality for an entry.
+func (c *confirmation) meaning(entry int, id plan.ID) *fyne.MenuItem {
+	return checked(item(c.name(id), func() { c.take(entry, id) }), c.proposal.Means(entry, c.choices) == id)
+}
+
+// everybody lists all municipalities in menus that a screen has room for.
+func (c *confirmation) everybody(entry int) []*fyne.MenuItem {
+	var groups []*fyne.MenuItem
+	for some := range slices.Chunk(c.s.ws.Plan().AllMunicipalities(), inAMenu) {
+		var items []*fyne.MenuItem
+		for _, m := range some {
+			items = append(items, c.meaning(entry, m.ID))
+		}
+		groups = append(groups, submenu(some[0].Name+" – "+some[len(some)-1].Name, items...))
 	}
-	return items
+	return groups
 }

@@ -62,7 +62,7 @@ func TestLook(t *testing.T) {
 		shot("matrix-sapa")
 		c := f.confirm("Bølge 6\tBølge 7\tBølge 8\nAarhus\tNorrdjurs\tKolding\nFanø\tAtlantis\tViborg\nSkive\tFanø\t\n")
 		shot("import")
-		c.modal.Hide()
+		c.view.modal.Hide()
 		f.editWave(f.facts.waves[2].Wave)
 		shot("wave")
 		f.window.Canvas().Focused().TypedKey(press(fyne.KeyEscape))

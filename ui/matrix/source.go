@@ -1,10 +1,10 @@
 package matrix
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -21,7 +21,6 @@ const (
 	sourceWidth  = 460
 	previewLines = 6
 	previewRunes = 70
-	largestTable = 32 << 20 // bytes of a file
 )
 
 // insertTable asks where a table comes from: the clipboard or a file.
@@ -98,18 +97,25 @@ func (s *Screen) importText(text string) {
 
 // chooseTable asks for a file and shows what the table in it would do.
 func (s *Screen) chooseTable() {
-	filters := []kit.FileFilter{{Name: s.ws.T("matrix.import.files"), Patterns: []string{"*.xlsx", "*.csv", "*.tsv", "*.txt"}}}
+	filter := kit.FileFilter{Name: s.ws.T("matrix.import.files")}
+	for _, ending := range xlsx.Endings {
+		filter.Patterns = append(filter.Patterns, "*"+ending)
+	}
 	title := s.ws.T("matrix.import.title", "solution", s.facts.solution.Short)
-	s.ws.Files.Open(title, filepath.Dir(s.ws.Document().Path()), filters, func(path string, err error) {
+	s.ws.Files.Open(title, filepath.Dir(s.ws.Document().Path()), []kit.FileFilter{filter}, func(path string, err error) {
 		if err != nil || path == "" {
 			s.ws.Report(err)
 			return
 		}
-		s.importFile(path)
+		s.ImportFile(path)
 	})
 }
 
-func (s *Screen) importFile(path string) {
+// ImportFile shows what the table in a file would do to the chosen solution.
+func (s *Screen) ImportFile(path string) {
+	if !s.hasSolution() {
+		return
+	}
 	var cells [][]string
 	short := s.facts.solution.Short
 	kit.Work{
@@ -131,43 +137,34 @@ func (s *Screen) importFile(path string) {
 // tableError says that a file holds no table.
 type tableError struct {
 	file string
-	err  error
+	why  xlsx.Refusal
 }
 
-func (e *tableError) Error() string { return fmt.Sprintf("reading the table in %s: %v", e.file, e.err) }
+func (e *tableError) Error() string { return fmt.Sprintf("reading the table in %s: %v", e.file, e.why) }
 
-func (e *tableError) Unwrap() error { return e.err }
+func (e *tableError) Unwrap() error { return e.why }
 
 // Sentence says the error in a language.
 func (e *tableError) Sentence(lang translations.Lang) string {
-	return lang.T("problem.table", "file", e.file)
+	return lang.T("table."+string(e.why), "file", e.file, "n", xlsx.MostRead>>20)
 }
 
 // readTable reads the cells of a file; of a workbook, those of the sheet for the
 // solution.
 func readTable(path, solution string) ([][]string, error) {
-	info, err := os.Stat(path)
+	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
-	name := filepath.Base(path)
-	if info.Size() > largestTable {
-		return nil, &tableError{name, errors.New("the file is too large")}
-	}
-	b, err := os.ReadFile(path)
+	defer f.Close()
+	b, err := io.ReadAll(io.LimitReader(f, xlsx.MostRead+1))
 	if err != nil {
 		return nil, err
 	}
-	if !strings.EqualFold(filepath.Ext(path), ".xlsx") {
-		return wavetable.Cells(wavetable.Decode(b)), nil
+	cells, err := xlsx.Cells(b, solution)
+	var refused xlsx.Refusal
+	if errors.As(err, &refused) {
+		return nil, &tableError{filepath.Base(path), refused}
 	}
-	sheets, err := xlsx.Read(bytes.NewReader(b))
-	if err != nil {
-		return nil, &tableError{name, err}
-	}
-	sheet, ok := xlsx.Choose(sheets, solution)
-	if !ok {
-		return nil, &tableError{name, errors.New("the workbook is empty")}
-	}
-	return sheet.Cells, nil
+	return cells, err
 }

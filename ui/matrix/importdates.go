@@ -1,0 +1,162 @@
+package matrix
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"bolgeplan/data/wavetable"
+	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/style"
+)
+
+// timing is a date of the table, by its place in the proposal.
+type timing struct{ wave, date int }
+
+// listDates lists the dates of the table, by wave.
+func (c *confirmation) listDates() {
+	c.timings = c.timings[:0]
+	for i, w := range c.proposal.Waves {
+		for k := range w.Dates {
+			c.timings = append(c.timings, timing{i, k})
+		}
+	}
+}
+
+func (c *confirmation) timing(row int) *wavetable.Timing {
+	at := c.timings[row]
+	return &c.proposal.Waves[at.wave].Dates[at.date]
+}
+
+// assumed reports whether a date of the table names no year.
+func (c *confirmation) assumed() bool {
+	for row := range c.timings {
+		if c.timing(row).Date.YearAssumed {
+			return true
+		}
+	}
+	return false
+}
+
+// yearItems offers the years that dates without one may mean.
+func (c *confirmation) yearItems() []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for year := c.year - 2; year <= c.year+3; year++ {
+		items = append(items, checked(item(itoa(year), func() {
+			c.year = year
+			c.reread()
+		}), year == c.year))
+	}
+	return items
+}
+
+// reread reads the dates anew with what was chosen for the names.
+func (c *confirmation) reread() {
+	choices := c.choices
+	c.read()
+	c.choices = choices
+	c.refresh()
+}
+
+func (c *confirmation) newDates() *kit.Table {
+	t := c.s.ws.T
+	list := kit.NewTable([]kit.Column{
+		{Width: 30, Check: true},
+		{Title: t("matrix.wave"), Width: 100, Grow: 1},
+		{Title: t("matrix.import.milestone"), Width: 120, Grow: 1},
+		{Title: t("matrix.import.text"), Width: 110, Grow: 1},
+		{Title: t("matrix.import.now"), Width: 120, Grow: 1},
+		{Title: t("matrix.import.into"), Width: 120, Grow: 1},
+		{Width: 80},
+	})
+	list.Rows = func() int { return len(c.timings) }
+	list.Cell = c.dateCell
+	list.OnCheck = func(row int, on bool) {
+		c.timing(row).Skip = !on
+		c.refresh()
+	}
+	return list
+}
+
+// The columns of the list of dates.
+const (
+	dateCheck = iota
+	dateWave
+	dateKind
+	dateText
+	dateNow
+	dateInto
+	dateState
+)
+
+func (c *confirmation) dateCell(row, col int) kit.Cell {
+	t, d := c.s.ws.T, c.timing(row)
+	role := style.Ink
+	if !d.Applies() {
+		role = style.Muted
+	}
+	switch col {
+	case dateCheck:
+		return kit.Cell{Checked: d.Applies(), NoCheck: d.Refused != nil || d.Locked || d.Same}
+	case dateWave:
+		return kit.Cell{Text: c.proposal.Waves[c.timings[row].wave].Name, Role: role}
+	case dateKind:
+		return kit.Cell{Text: t("milestone." + string(d.Kind)), Role: role}
+	case dateText:
+		return kit.Cell{Text: d.Text}
+	case dateNow:
+		if d.Before == "" {
+			return kit.Cell{Text: "–", Role: style.Muted}
+		}
+		return kit.Cell{Text: d.Before, Role: style.Muted}
+	case dateInto:
+		if d.Refused != nil {
+			return kit.Cell{Text: t("matrix.import.out"), Role: style.Muted}
+		}
+		return kit.Cell{Text: d.Written, Role: role, Strong: d.Applies()}
+	}
+	return c.dateStateCell(d)
+}
+
+func (c *confirmation) dateStateCell(d *wavetable.Timing) kit.Cell {
+	t := c.s.ws.T
+	switch {
+	case d.Refused != nil:
+		return kit.Cell{Text: t("matrix.import.nodate"), Tone: kit.BadTone}
+	case d.Same:
+		return kit.Cell{Text: t("matrix.import.equal"), Role: style.Muted}
+	case d.Locked:
+		return kit.Cell{Text: t("matrix.import.lock"), Tone: kit.WarningTone}
+	case d.Date.YearAssumed:
+		return kit.Cell{Text: t("matrix.import.assumed"), Tone: kit.WarningTone}
+	}
+	return kit.Cell{}
+}
+
+// datesSaid sums the dates up.
+func (c *confirmation) datesSaid() []string {
+	lang := c.s.ws.Lang
+	var said, refused []string
+	applied, locked := 0, 0
+	for row := range c.timings {
+		d := c.timing(row)
+		switch {
+		case d.Refused != nil:
+			refused = append(refused, d.Text)
+		case d.Applies():
+			applied++
+		case d.Locked && !d.Same:
+			locked++
+		}
+	}
+	if applied > 0 {
+		said = append(said, lang.N("matrix.import.dates", applied))
+	}
+	if len(refused) > 0 {
+		said = append(said, lang.T("matrix.import.refused", "texts", strings.Join(refused, ", ")))
+	}
+	if locked > 0 {
+		said = append(said, lang.N("matrix.import.locked", locked))
+	}
+	return said
+}

@@ -1,0 +1,94 @@
+package matrix
+
+import (
+	"strings"
+
+	"bolgeplan/data/consequences"
+	"bolgeplan/data/rules"
+	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/style"
+)
+
+// effect is a line of what inserting a table would bring.
+type effect struct {
+	text string
+	kind string // the key of its chip
+	tone kit.Tone
+}
+
+// listEffects puts the consequences into lines: findings that come, the worst
+// first, deadlines, letters and invoices, then findings that go.
+func (c *confirmation) listEffects() {
+	c.said = c.said[:0]
+	if c.next == nil {
+		return
+	}
+	lang, now := c.s.ws.Lang, c.s.ws.Plan()
+	for _, f := range c.brings.Added {
+		tone := kit.Neutral
+		switch f.Severity {
+		case rules.Bad:
+			tone = kit.BadTone
+		case rules.Warning:
+			tone = kit.WarningTone
+		}
+		c.said = append(c.said, effect{rules.Sentence(lang, c.next, f), "matrix.import.effect.new", tone})
+	}
+	for _, text := range consequences.Sentences(lang, c.next, c.brings) {
+		c.said = append(c.said, effect{text, "", kit.NoTone})
+	}
+	for _, f := range c.brings.Gone {
+		c.said = append(c.said, effect{rules.Sentence(lang, now, f), "matrix.import.effect.gone", kit.GoodTone})
+	}
+}
+
+func (c *confirmation) newEffects() *kit.Table {
+	list := kit.NewTable([]kit.Column{{Width: 78}, {Width: 300, Grow: 1}})
+	list.Rows = func() int { return max(len(c.said), 1) }
+	list.Cell = func(row, col int) kit.Cell {
+		switch {
+		case len(c.said) == 0 && col == 1:
+			return kit.Cell{Text: c.s.ws.T("matrix.import.effects.none"), Role: style.Muted}
+		case len(c.said) == 0 || col == 0 && c.said[row].kind == "":
+			return kit.Cell{}
+		case col == 0:
+			return kit.Cell{Text: c.s.ws.T(c.said[row].kind), Tone: c.said[row].tone}
+		}
+		return kit.Cell{Text: c.said[row].text}
+	}
+	list.OnActivate = func(row int) {
+		if row < len(c.said) {
+			c.s.ws.Say(c.said[row].text) // the whole of a line that is cut off
+		}
+	}
+	return list
+}
+
+// effectsLine says in a line what inserting would bring.
+func (c *confirmation) effectsLine() kit.Line {
+	lang, b := c.s.ws.Lang, c.brings
+	if b.None() {
+		return kit.Line{kit.Quiet(lang.T("matrix.import.effects.none"))}
+	}
+	var said []string
+	add := func(key string, n int) {
+		if n > 0 {
+			said = append(said, lang.N(key, n))
+		}
+	}
+	add("matrix.import.effects.added", len(b.Added))
+	add("matrix.import.effects.gone", len(b.Gone))
+	add("matrix.import.effects.deadlines", len(b.Deadlines))
+	add("consequences.stale", len(b.Stale))
+	add("consequences.again", len(b.Again))
+	add("matrix.import.effects.invoices", len(b.Invoices))
+	role := style.Ink
+	for _, f := range b.Added {
+		if f.Severity == rules.Bad {
+			role = style.Bad
+		} else if f.Severity == rules.Warning && role != style.Bad {
+			role = style.Warning
+		}
+	}
+	return kit.Line{kit.Strong(lang.T("matrix.import.effects") + " "), kit.Colored(strings.Join(said, ", ")+".", role)}
+}

@@ -1,0 +1,203 @@
+package matrix
+
+import (
+	"image/color"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+
+	"bolgeplan/data/plan"
+	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/style"
+)
+
+// The size of the lists in pixels at the normal text size.
+const (
+	importWidth  = 760
+	importHeight = 340
+)
+
+// confirmationView is what the confirmation shows itself with.
+type confirmationView struct {
+	tab      string
+	tabs     *kit.Tabs
+	names    *kit.Table // of the table, or missing in it
+	dates    *kit.Table
+	effects  *kit.Table
+	lists    *fyne.Container // the one in sight
+	sum      *kit.Paragraph
+	wave     *kit.Button
+	year     *kit.Button
+	solution *kit.Button
+	hint     *kit.Label
+	insert   *kit.Button
+	modal    *kit.Modal
+}
+
+// show opens the confirmation at what must be looked at.
+func (c *confirmation) show() {
+	c.view.tab = everything
+	if len(c.of(lookAt)) > 0 {
+		c.view.tab = lookAt
+	}
+	c.build()
+	c.refresh()
+	if c.view.insert.Enabled() {
+		c.view.modal.Show(c.view.insert)
+		return
+	}
+	c.view.modal.Show(nil)
+	c.table().Focus()
+}
+
+func (c *confirmation) build() {
+	t, v := c.s.ws.T, &c.view
+	leave := func() { v.modal.Hide() }
+	v.tabs = kit.NewTabs(nil, "", func(id string) {
+		v.tab = id
+		c.refresh()
+		c.table().ScrollToTop()
+	})
+	v.names, v.dates, v.effects = c.newNames(), c.newDates(), c.newEffects()
+	for _, list := range []*kit.Table{v.names, v.dates, v.effects} {
+		list.OnEscape = leave
+	}
+	v.sum = kit.NewParagraph(importWidth)
+	v.wave = kit.NewMenuButton("", c.waveItems)
+	v.year = kit.NewMenuButton("", c.yearItems)
+	v.solution = kit.NewMenuButton("", c.solutionItems)
+	v.hint = kit.NewQuiet("")
+	v.insert = kit.NewButton("", kit.PrimaryButton, c.apply)
+
+	room := canvas.NewRectangle(color.Transparent)
+	room.SetMinSize(fyne.NewSize(style.Px(importWidth), style.Px(importHeight)))
+	v.lists = container.NewStack(room, v.names)
+	choose := container.NewHBox(v.wave, v.year, v.solution)
+	content := container.NewVBox(v.sum, kit.Frame(nil, nil, nil, choose, v.tabs), v.lists, v.hint)
+	v.modal = kit.NewModal(c.s.ws.Window.Canvas(), t("matrix.import.heading"), content, leave,
+		kit.NewButton(t("dialog.cancel"), kit.NormalButton, leave), v.insert)
+}
+
+// table is the list in sight.
+func (c *confirmation) table() *kit.Table {
+	switch c.view.tab {
+	case dates:
+		return c.view.dates
+	case effects:
+		return c.view.effects
+	}
+	return c.view.names
+}
+
+// refresh shows the choices as they are.
+func (c *confirmation) refresh() {
+	t, v := c.s.ws.T, &c.view
+	c.judge()
+	c.entries = c.of(v.tab)
+	items := []kit.Item{
+		{ID: everything, Text: t("matrix.import.all", "n", len(c.proposal.Entries))},
+		{ID: lookAt, Text: t("matrix.import.look", "n", len(c.of(lookAt)))},
+		{ID: missing, Text: t("matrix.import.missing", "n", len(c.proposal.Missing))},
+	}
+	if len(c.timings) > 0 {
+		items = append(items, kit.Item{ID: dates, Text: t("matrix.import.dates.tab", "n", len(c.timings))})
+	} else if v.tab == dates {
+		v.tab = everything
+	}
+	items = append(items, kit.Item{ID: effects, Text: t("matrix.import.effects.tab", "n", len(c.said))})
+	v.tabs.SetItems(items, v.tab)
+	v.sum.SetLines(c.summary()...)
+	v.hint.SetText(c.hintText())
+
+	n, changes := c.moved(), c.changes()
+	switch {
+	case changes && n > 0:
+		v.insert.SetText(t("matrix.import.insert", "n", n))
+	case changes:
+		v.insert.SetText(t("matrix.import.only"))
+	default:
+		v.insert.SetText(t("matrix.import.none"))
+	}
+	v.insert.SetEnabled(changes)
+	c.refreshChoosers()
+	if list := c.table(); len(v.lists.Objects) < 2 || v.lists.Objects[1] != fyne.CanvasObject(list) {
+		v.lists.Objects = append(v.lists.Objects[:1], list)
+		v.lists.Refresh()
+	}
+	c.table().Refresh()
+}
+
+// refreshChoosers shows the buttons that there is a use for.
+func (c *confirmation) refreshChoosers() {
+	t, v := c.s.ws.T, &c.view
+	set := func(b *kit.Button, on bool, text string) {
+		if b.SetText(text); on {
+			b.Show()
+		} else {
+			b.Hide()
+		}
+	}
+	into := t("matrix.import.choosewave")
+	if c.wave.ID != plan.None {
+		into = t("matrix.import.wave", "wave", c.wave.Name)
+	}
+	set(v.wave, len(c.proposal.Waves) == 0 || c.wave.ID != plan.None, into)
+	set(v.year, c.assumed(), t("matrix.import.year", "year", c.year))
+	set(v.solution, true, c.solution.Short)
+}
+
+func (c *confirmation) hintText() string {
+	switch c.view.tab {
+	case missing:
+		return c.s.ws.T("matrix.import.hint.missing")
+	case dates:
+		return c.s.ws.T("matrix.import.hint.dates")
+	case effects:
+		return c.s.ws.T("matrix.import.hint.effects")
+	}
+	return c.s.ws.T("matrix.import.hint")
+}
+
+// summary says in sentences what the table would do.
+func (c *confirmation) summary() []kit.Line {
+	lang, count := c.s.ws.Lang, map[rank]int{}
+	for _, r := range c.ranks {
+		count[r]++
+	}
+	said := []string{lang.T("matrix.import.sum", "exact", count[exact], "suggested", count[suggested], "unknown", count[unknown])}
+	if n := len(c.proposal.Missing); n > 0 {
+		said = append(said, lang.N("matrix.import.keep", n))
+	}
+	var added []string
+	for _, w := range c.proposal.Waves {
+		if w.Existing == plan.None {
+			added = append(added, w.Name)
+		}
+	}
+	if len(added) > 0 {
+		said = append(said, lang.T("matrix.import.new", "waves", strings.Join(added, ", ")))
+	}
+	said = append(said, c.datesSaid()...)
+	lines := []kit.Line{{kit.Plain(strings.Join(said, " "))}}
+	if same := c.proposal.Twice(c.choices); len(same) > 0 {
+		var names []string
+		for _, of := range same {
+			names = append(names, c.name(c.proposal.Means(of[0], c.choices)))
+		}
+		lines = append(lines, kit.Line{kit.Colored(lang.T("matrix.import.fixtwice", "names", strings.Join(names, ", ")), style.Bad)})
+		return lines
+	}
+	switch {
+	case len(c.proposal.Waves) == 0:
+		lines = append(lines, kit.Line{kit.Colored(lang.T("matrix.import.nowaves"), style.Warning)})
+	case len(c.placed()) == 0 && !c.changes():
+		lines = append(lines, kit.Line{kit.Colored(lang.T("matrix.import.nobody"), style.Warning)})
+	case !c.changes():
+		lines = append(lines, kit.Line{kit.Strong(lang.T("matrix.import.same"))})
+	default:
+		lines = append(lines, c.effectsLine())
+	}
+	return lines
+}
