@@ -33,12 +33,23 @@ func (s *shell) refreshStatus() {
 		segments = append(segments, kit.Line{open})
 	}
 	segments = append(segments, kit.Line{kit.Quiet(ws.T("status.date", "date", ws.Today().Long(ws.DayLang())))})
+	if s.selected != "" {
+		segments = append(segments, kit.Line{kit.Strong(s.selected)})
+	}
 	s.status.SetLeft(segments...)
 
 	if label, ok := ws.Document().CanUndo(); ok && ws.Past() == nil {
 		s.status.SetLast(ws.Sentence(label), ws.T("command.edit.undo"), s.undo)
 	} else {
 		s.status.SetLast("", "", nil)
+	}
+}
+
+// showSelected says in the status bar what is selected in the screen in sight.
+func (s *shell) showSelected(what string) {
+	if s.selected != what {
+		s.selected = what
+		s.refreshStatus()
 	}
 }
 

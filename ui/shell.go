@@ -33,6 +33,7 @@ type shell struct {
 	place    *fyne.Container // of the current screen
 	status   *kit.StatusBar
 	toasts   *kit.Toasts
+	selected string          // what is, in the screen in sight
 	stale    map[string]bool // screens that have not seen the present plan
 }
 
@@ -60,6 +61,7 @@ func (s *shell) show(doc *data.Document) {
 		s.ws.OnSolution = s.solutionChosen
 		s.ws.OnOpen = s.openAt
 		s.ws.OnPast = s.pastShown
+		s.ws.OnSelected = s.showSelected
 		s.ws.OnSay = func(message string) { s.toasts.Say(message, "", nil) }
 	}
 	s.ws.SetDocument(doc)
@@ -112,11 +114,12 @@ func (s *shell) open(id string) {
 	if s.current == id {
 		return
 	}
-	s.current = id
+	s.current, s.selected = id, ""
 	s.prefs.setScreen(id)
 	s.rail.Select(id)
 	s.place.Objects = []fyne.CanvasObject{s.screen(id).Content()}
 	s.place.Refresh()
+	s.refreshStatus()
 	s.screen(id).Focus()
 }
 

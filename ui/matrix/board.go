@@ -17,13 +17,22 @@ import (
 // them for those that are in none.
 type boardModel struct{ s *Screen }
 
-// unplaced reports whether there is a column for those in no wave.
-func (m boardModel) unplaced() bool { return len(m.s.facts.plan.Unplaced(m.s.facts.solution.ID)) > 0 }
+// unplaced is the column of those in no wave: the first one, or while there are
+// none the last, where it takes no room from the waves and can be dropped on.
+func (m boardModel) unplaced() int {
+	if len(m.s.facts.plan.Unplaced(m.s.facts.solution.ID)) > 0 {
+		return 0
+	}
+	return len(m.s.facts.waves)
+}
 
 // wave is the wave of a column; ok is false for the column of those in none.
 func (m boardModel) wave(col int) (w waveLook, ok bool) {
-	if m.unplaced() {
+	at := m.unplaced()
+	if col > at {
 		col--
+	} else if col == at {
+		return waveLook{}, false
 	}
 	if col < 0 || col >= len(m.s.facts.waves) {
 		return waveLook{}, false
@@ -31,23 +40,24 @@ func (m boardModel) wave(col int) (w waveLook, ok bool) {
 	return m.s.facts.waves[col], true
 }
 
-func (m boardModel) Columns() int {
-	if m.unplaced() {
-		return len(m.s.facts.waves) + 1
-	}
-	return len(m.s.facts.waves)
-}
+func (m boardModel) Columns() int { return len(m.s.facts.waves) + 1 }
 
 func (m boardModel) Column(col int) board.Column {
 	t := m.s.ws.T
 	w, ok := m.wave(col)
 	if !ok {
-		n := len(m.s.facts.plan.Unplaced(m.s.facts.solution.ID))
-		return board.Column{Name: t("matrix.unplaced"), Lines: [2]string{t("matrix.unplaced.what"), ""}, Total: t("matrix.total", "n", n)}
+		ids := m.s.facts.plan.Unplaced(m.s.facts.solution.ID)
+		c := board.Column{Name: t("matrix.unplaced"), Lines: [2]string{t("matrix.unplaced.what"), ""}, Total: t("matrix.total", "n", len(ids))}
+		c.Second = m.s.inhabitantsSaid(m.s.inhabitants(ids))
+		if len(ids) == 0 {
+			c.Lines[0] = t("matrix.unplaced.drop")
+		}
+		return c
 	}
 	c := board.Column{
 		Name: w.Name, Lines: [2]string{m.s.goLive(w.ID), m.s.noticeLine(w.ID)}, Swatch: w.fill, Pilot: w.pilot(),
 		Used: w.members, Capacity: w.limit(), Total: t("matrix.total", "n", w.members),
+		Load: w.inhabitants, LoadMost: m.s.facts.load, Second: m.s.inhabitantsSaid(w.inhabitants),
 	}
 	if limit := w.limit(); limit > 0 {
 		c.Rest = " / " + strconv.Itoa(limit)
@@ -55,8 +65,23 @@ func (m boardModel) Column(col int) board.Column {
 			c.Tone = parts.Warning
 		}
 	}
+	if most := m.s.facts.mostInhabitants; most > 0 {
+		c.Second = t("matrix.inhabitants.of", "n", m.s.number(w.inhabitants), "of", m.s.number(most))
+	}
 	return c
 }
+
+// inhabitants counts those of municipalities by the newest figures.
+func (s *Screen) inhabitants(ids []plan.ID) int {
+	n := 0
+	for _, id := range ids {
+		pop, _ := s.facts.plan.InhabitantsUpTo(id, s.facts.today.Year())
+		n += pop.Inhabitants
+	}
+	return n
+}
+
+func (s *Screen) inhabitantsSaid(n int) string { return s.ws.T("matrix.inhabitants", "n", s.number(n)) }
 
 // members are the municipalities of a column that the filter leaves.
 func (m boardModel) members(col int) []plan.ID {
@@ -124,9 +149,17 @@ func (s *Screen) newBoard() *board.Board {
 	b.OnMoveTo = func([]string) { s.moveSelected() }
 	b.OnType = s.typed
 	b.OnDelete = func(ids []string) { s.takeOut(idsOf(ids)) }
-	b.OnCopy = s.copyText
+	b.OnCopy, b.OnCut = s.copyText, s.cut
 	b.OnPaste = s.paste
-	b.OnMenu = func(_ []string, absolute fyne.Position) { s.municipalityMenu(grid.LeadCol, absolute) }
+	b.OnMenu = func(ids []string, absolute fyne.Position) {
+		col := grid.LeadCol
+		if chosen := idsOf(ids); len(chosen) > 0 {
+			if at, ok := s.facts.at[chosen[0]]; ok {
+				col = at
+			}
+		}
+		s.municipalityMenu(col, absolute)
+	}
 	b.OnColumn = func(col int) { b.SetSelection(keysOf(m.members(col))...) }
 	b.OnColumnMenu = func(col int, absolute fyne.Position) {
 		if w, ok := m.wave(col); ok {

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
 	"bolgeplan/ui/kit/grid"
 	"bolgeplan/ui/kit/parts"
 )
@@ -200,16 +201,16 @@ func TestMoveToInTheMatrix(t *testing.T) {
 	}
 }
 
-func TestUnplacedColumnOnlyWhereItIsNeeded(t *testing.T) {
+func TestUnplacedColumn(t *testing.T) {
 	f := newFixture(t, "KSD")
 	m := boardModel{f.Screen}
-	if n := m.Columns(); n != 7 {
-		t.Fatalf("%d columns, want the 7 waves", n)
+	if n := m.Columns(); n != 8 || m.Column(7).Name != "Ikke placeret" || m.Cards(7) != 0 {
+		t.Fatalf("%d columns, want an empty one behind the 7 waves", n)
 	}
-	f.pick("Fanø")
-	f.takeOut(f.selected)
-	if n := m.Columns(); n != 8 {
-		t.Fatalf("%d columns, want one for those in no wave", n)
+	f.board.OnMove([]string{f.id("Fanø").String()}, 7)
+	f.wants("did.unassign", map[string]string{"Fanø": ""})
+	if n := m.Columns(); n != 8 || m.Column(0).Name != "Ikke placeret" {
+		t.Fatalf("%d columns, want the one of those in no wave first", n)
 	}
 	if c := m.Card(0, 0); c.Text != "Fanø" {
 		t.Errorf("the first column holds %q", c.Text)
@@ -217,6 +218,22 @@ func TestUnplacedColumnOnlyWhereItIsNeeded(t *testing.T) {
 	f.move(f.facts.waves[2].ID, []plan.ID{f.id("Fanø")})
 	if last := f.did[len(f.did)-1]; last.Key != "did.place" {
 		t.Errorf("placing is called %s", last.Key)
+	}
+}
+
+func TestBoardCountsInhabitants(t *testing.T) {
+	f := newFixture(t, "KSD")
+	m := boardModel{f.Screen}
+	c := m.Column(0) // Helsingør and Vejen
+	if c.Load != 105265 || c.LoadMost <= c.Load || c.Second != "105.265 indbyggere" {
+		t.Errorf("load %d of %d, %q", c.Load, c.LoadMost, c.Second)
+	}
+	f.ws.Do(plan.L("did.setting"), func(d *plan.Draft) error {
+		d.Set(rules.InhabitantsKey, "100000")
+		return nil
+	})
+	if c = m.Column(0); c.LoadMost != 100000 || c.Second != "105.265 af 100.000 indb." {
+		t.Errorf("with a limit: %d, %q", c.LoadMost, c.Second)
 	}
 }
 
@@ -295,6 +312,12 @@ func TestOverviewLeadsToTheMatrix(t *testing.T) {
 	row := f.rowOf(f.id("Brønderslev"))
 	f.all.SetSelection(grid.Select(grid.Pos{Row: row, Col: 0}))
 	f.all.OnActivate(grid.Pos{Row: row, Col: 0})
+	menu, ok := f.window.Canvas().Focused().(*widget.PopUpMenu)
+	if !ok {
+		t.Fatalf("the keyboard is at %T, want the menu of waves", f.window.Canvas().Focused())
+	}
+	menu.Hide()
+	f.showSolution(f.facts.rolledOut[0].ID)
 	if f.view != matrix || f.facts.solution.Short != "SAPA" || len(f.selected) != 1 {
 		t.Errorf("view %d of %s with %d selected", f.view, f.facts.solution.Short, len(f.selected))
 	}

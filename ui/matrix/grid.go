@@ -41,11 +41,11 @@ func (l leads) Group(row int) (grid.Group, bool) {
 }
 
 func (l leads) Leads() []grid.Lead {
-	o := l.s.list.order
+	o, w := l.s.list.order, l.s.widths
 	return []grid.Lead{
-		{Title: l.s.ws.T("matrix.municipality"), Width: nameWidth, Order: o.mark(o.key == byName)},
-		{Title: l.s.ws.T("matrix.region"), Width: regionWidth, Muted: true, Order: o.mark(o.key == byRegion)},
-		{Title: l.s.ws.T("matrix.size"), Width: inhabitantsWidth, Align: fyne.TextAlignTrailing, Muted: true, Order: o.mark(o.key == byInhabitants)},
+		{Title: l.s.ws.T("matrix.municipality"), Width: w.of(leadKey(0), nameWidth), Order: o.mark(o.key == byName)},
+		{Title: l.s.ws.T("matrix.region"), Width: w.of(leadKey(1), regionWidth), Muted: true, Order: o.mark(o.key == byRegion)},
+		{Title: l.s.ws.T("matrix.size"), Width: w.of(leadKey(2), inhabitantsWidth), Align: fyne.TextAlignTrailing, Muted: true, Order: o.mark(o.key == byInhabitants)},
 	}
 }
 
@@ -76,7 +76,8 @@ func (m matrixModel) Columns() int { return len(m.s.facts.waves) }
 
 func (m matrixModel) Header(col int) grid.Header {
 	w, o := m.s.facts.waves[col], m.s.list.order
-	return grid.Header{Name: w.Name, Second: w.brief(), Width: waveWidthFor(w.Name), Order: o.mark(o.key == byWave && o.wave == w.ID), Tone: w.tone}
+	width := m.s.widths.of(m.s.facts.solution.Short+"/"+w.Name, waveWidthFor(w.Name))
+	return grid.Header{Name: w.Name, Second: w.brief(), Width: width, Order: o.mark(o.key == byWave && o.wave == w.ID), Tone: w.tone}
 }
 
 // waveWidthFor is how wide the column of a wave is: like the others, or as wide as its
@@ -101,13 +102,8 @@ func (m matrixModel) Cell(row, col int) grid.Cell {
 
 func (s *Screen) newMatrix() *grid.Grid {
 	g := grid.New(matrixModel{leads{s}})
-	g.OnSelect = func(grid.Selection) { s.selectionChanged() }
 	g.OnActivate = s.activate
-	g.OnType = s.typed
-	g.OnDelete = func() { s.takeOut(s.selected) }
-	g.OnFill = s.fillDown
-	g.OnCopy = s.copyText
-	g.OnPaste = s.paste
+	s.edits(g)
 	g.OnSort = func(col int) {
 		s.sortBy(order{key: byWave, solution: s.facts.solution.ID, wave: s.facts.waves[col].ID})
 	}
@@ -125,6 +121,17 @@ func (s *Screen) newMatrix() *grid.Grid {
 		s.restoreSelection() // it follows the chips
 	}
 	return g
+}
+
+// edits lets a grid change what is selected in it, by keys and clipboard.
+func (s *Screen) edits(g *grid.Grid) {
+	g.OnSelect = func(grid.Selection) { s.selectionChanged() }
+	g.OnType = s.typed
+	g.OnDelete = s.takeOutSelected
+	g.OnFill = s.fillDown
+	g.OnCopy, g.OnCut = s.copyText, s.cut
+	g.OnPaste = s.paste
+	s.keepWidths(g)
 }
 
 func (s *Screen) sortLead(col int) {
@@ -154,14 +161,4 @@ func (s *Screen) activate(at grid.Pos) {
 func (s *Screen) below(g *grid.Grid, at grid.Pos) fyne.Position {
 	pos, size := g.CellRect(at)
 	return fyne.CurrentApp().Driver().AbsolutePositionForObject(g).Add(pos).AddXY(0, size.Height)
-}
-
-// fillDown puts the selected municipalities into the wave of the first one.
-func (s *Screen) fillDown() {
-	if len(s.selected) < 2 {
-		return
-	}
-	if at, ok := s.facts.at[s.selected[0]]; ok {
-		s.move(s.facts.waves[at].ID, s.selected[1:])
-	}
 }

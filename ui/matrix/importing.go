@@ -187,7 +187,7 @@ func (c *confirmation) apply() {
 	if c.file != "" {
 		label = plan.L("did.import", "n", n, "file", c.file, "solution", c.solution.Short)
 	}
-	c.s.ws.Do(label, c.edit())
+	c.s.do(label, c.edit())
 	if c.s.view != overview && c.solution.ID != c.s.facts.solution.ID {
 		c.s.showSolution(c.solution.ID)
 	}

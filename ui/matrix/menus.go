@@ -1,11 +1,8 @@
 package matrix
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 
-	"bolgeplan/data/plan"
 	"bolgeplan/ui/kit/grid"
 )
 
@@ -32,26 +29,59 @@ func (s *Screen) waves() []waveLook {
 	return s.facts.waves
 }
 
-// moveItems lists the waves as places to move the selected municipalities to,
-// but for one in which all of them are.
+// moveItems lists the waves of the solution of the cursor as places to move what
+// is selected to, but for one in which all of it is.
 func (s *Screen) moveItems() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
-	for _, w := range s.waves() {
-		if ids := s.selected; !s.allIn(w.ID, ids) {
-			items = append(items, item(w.Name+"   "+w.inFull(), func() { s.move(w.ID, ids) }))
+	_, waves := s.activeSolution()
+	spots := s.spots()
+	for _, w := range waves {
+		if len(spots) > 0 && !s.allAt(w.Name, spots) {
+			items = append(items, item(w.Name+"   "+w.inFull()+s.warning(w, spots), func() { s.assign(w.Name) }))
 		}
 	}
 	return items
 }
 
-// chooseWave asks into which wave the selected municipalities go.
+// warning says behind a wave in the menu how many findings moving there would
+// bring, or that it would be too full: what a drag shows in its tip.
+func (s *Screen) warning(w waveLook, spots []spot) string {
+	if s.view == overview {
+		return ""
+	}
+	o := s.outcome(w.ID, spots[0].ids)
+	switch {
+	case len(o.findings) > 0:
+		return "   ⚠ " + s.ws.Lang.N("matrix.moveto.findings", len(o.findings))
+	case w.limit() > 0 && o.members > w.limit():
+		return "   ⚠ " + s.ws.T("matrix.moveto.full", "n", o.members, "of", w.limit())
+	}
+	return ""
+}
+
+// allAt reports whether everything selected is in waves of a name.
+func (s *Screen) allAt(name string, spots []spot) bool {
+	for _, of := range spots {
+		for _, id := range of.ids {
+			if w, _ := s.facts.plan.WaveOf(of.solution, id); w.Name != name {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// chooseWave asks into which wave what is selected goes.
 func (s *Screen) chooseWave(at fyne.Position) {
 	items := s.moveItems()
-	if len(items) == 0 || len(s.selected) == 0 {
+	if len(items) == 0 {
 		return
 	}
-	out := item(s.ws.T("matrix.takeout"), func() { s.takeOut(s.selected) })
-	s.popUp(at, append(items, fyne.NewMenuItemSeparator(), out)...)
+	items = append(items, fyne.NewMenuItemSeparator(), item(s.ws.T("matrix.takeout"), s.takeOutSelected))
+	if sol, _ := s.activeSolution(); s.view == overview {
+		items = append(items, item(s.ws.T("matrix.show.matrix", "solution", sol.Short), func() { s.showSolution(sol.ID) }))
+	}
+	s.popUp(at, items...)
 }
 
 // moveSelected asks where to, beside the first selected municipality.
@@ -61,13 +91,16 @@ func (s *Screen) moveSelected() {
 	}
 	first := s.selected[0]
 	s.reveal(first)
-	if s.view == columns {
+	switch s.view {
+	case columns:
 		pos, size := s.board.CardRect(first.String())
 		base := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.board)
 		s.chooseWave(base.Add(pos).AddXY(0, size.Height))
-		return
+	case matrix:
+		s.chooseWave(s.below(s.one, grid.Pos{Row: s.rowOf(first), Col: s.facts.at[first]}))
+	default:
+		s.chooseWave(s.below(s.all, grid.Pos{Row: s.rowOf(first), Col: s.overviewColumn()}))
 	}
-	s.chooseWave(s.below(s.one, grid.Pos{Row: s.rowOf(first), Col: s.facts.at[first]}))
 }
 
 // municipalityMenu is the menu about the selected municipalities; col is the
@@ -78,19 +111,22 @@ func (s *Screen) municipalityMenu(col int, at fyne.Position) {
 	}
 	t := s.ws.T
 	var items []*fyne.MenuItem
-	if len(s.waves()) > 0 {
+	if moves := s.moveItems(); len(moves) > 0 {
 		items = append(items,
-			submenu(t("matrix.moveto"), s.moveItems()...),
-			item(t("matrix.takeout"), func() { s.takeOut(s.selected) }),
+			submenu(t("matrix.moveto"), moves...),
+			item(t("matrix.takeout"), s.takeOutSelected),
 			fyne.NewMenuItemSeparator())
 	}
-	items = append(items, item(t("command.edit.copy"), func() { fyne.CurrentApp().Clipboard().SetContent(s.copyText()) }))
+	clipboard := fyne.CurrentApp().Clipboard()
+	items = append(items, item(t("command.edit.cut"), func() { clipboard.SetContent(s.cut()) }),
+		item(t("command.edit.copy"), func() { clipboard.SetContent(s.copyText()) }),
+		item(t("command.edit.paste"), func() { s.paste(clipboard.Content()) }))
 	if len(s.selected) == 1 {
 		id := s.selected[0]
 		items = append(items, item(t("matrix.sheet"), func() { s.ws.Open("municipalities", id) }))
 	}
 	switch {
-	case s.view == matrix && col >= 0 && col < len(s.facts.waves):
+	case s.view != overview && col >= 0 && col < len(s.facts.waves):
 		w := s.facts.waves[col]
 		items = append(items, fyne.NewMenuItemSeparator(), submenu(w.Name, s.waveItems(w)...))
 	case s.view == overview && col >= 0 && col < len(s.facts.rolledOut):
@@ -100,25 +136,14 @@ func (s *Screen) municipalityMenu(col int, at fyne.Position) {
 	s.popUp(at, items...)
 }
 
-// showMenu is the menu of what is shown: groups, filters and the waves.
+// showMenu is the menu of what is shown: order, groups, filters, widths and the
+// waves.
 func (s *Screen) showMenu() []*fyne.MenuItem {
-	t, f := s.ws.T, &s.list.filter
-	set := func(change func(*filter)) func() {
-		return func() {
-			change(f)
-			s.refilter()
-		}
-	}
-	items := []*fyne.MenuItem{
-		checked(item(t("matrix.groups"), s.toggleGroups), s.list.groups),
-		submenu(t("matrix.only.region"), s.regionItems(set)...),
-	}
-	if len(s.waves()) > 0 {
-		items = append(items, submenu(t("matrix.only.wave"), s.waveFilterItems(set)...))
-	}
-	items = append(items, checked(item(t("matrix.only.trouble"), set(func(f *filter) { f.trouble = !f.trouble })), f.trouble))
-	if f.active() {
-		items = append(items, item(t("matrix.only.reset"), set(func(f *filter) { *f = filter{} })))
+	t := s.ws.T
+	items := []*fyne.MenuItem{submenu(t("matrix.sort"), s.sortItems()...), checked(item(t("matrix.groups"), s.toggleGroups), s.list.groups)}
+	items = append(items, s.filterItems()...)
+	if s.grid() != nil {
+		items = append(items, item(t("matrix.widths.reset"), s.resetWidths))
 	}
 	items = append(items, fyne.NewMenuItemSeparator(), item(t("matrix.wave.new"), s.newWave))
 	var edit []*fyne.MenuItem
@@ -127,37 +152,6 @@ func (s *Screen) showMenu() []*fyne.MenuItem {
 	}
 	if len(edit) > 0 {
 		items = append(items, submenu(t("matrix.waves"), edit...))
-	}
-	return items
-}
-
-func (s *Screen) regionItems(set func(func(*filter)) func()) []*fyne.MenuItem {
-	var regions []string
-	for _, m := range s.facts.plan.AllMunicipalities() {
-		if !slices.Contains(regions, m.Region) {
-			regions = append(regions, m.Region)
-		}
-	}
-	slices.SortFunc(regions, plan.CompareDanish)
-	now := s.list.filter.region
-	items := []*fyne.MenuItem{checked(item(s.ws.T("matrix.all"), set(func(f *filter) { f.region = "" })), now == "")}
-	for _, r := range regions {
-		items = append(items, checked(item(r, set(func(f *filter) { f.region = r })), now == r))
-	}
-	return items
-}
-
-func (s *Screen) waveFilterItems(set func(func(*filter)) func()) []*fyne.MenuItem {
-	now := s.list.filter
-	choose := func(wave plan.ID, unplaced bool) func() {
-		return set(func(f *filter) { f.wave, f.unplaced = wave, unplaced })
-	}
-	items := []*fyne.MenuItem{
-		checked(item(s.ws.T("matrix.all"), choose(plan.None, false)), now.wave == plan.None && !now.unplaced),
-		checked(item(s.ws.T("matrix.unplaced"), choose(plan.None, true)), now.unplaced),
-	}
-	for _, w := range s.waves() {
-		items = append(items, checked(item(w.Name, choose(w.ID, false)), now.wave == w.ID))
 	}
 	return items
 }

@@ -16,7 +16,8 @@ func (m overviewModel) Header(col int) grid.Header {
 	f, o := &m.s.facts, m.s.list.order
 	sol := f.rolledOut[col]
 	placed := m.s.ws.T("matrix.placed-of", "n", f.plan.Placed(sol.ID), "all", f.plan.Municipalities.Len())
-	return grid.Header{Name: sol.Short, Second: placed, Width: solutionWidth, Order: o.mark(o.key == byWave && o.solution == sol.ID)}
+	width := m.s.widths.of("overview/"+sol.Short, solutionWidth)
+	return grid.Header{Name: sol.Short, Second: placed, Width: width, Order: o.mark(o.key == byWave && o.solution == sol.ID)}
 }
 
 func (m overviewModel) Cell(row, col int) grid.Cell {
@@ -56,16 +57,14 @@ func (s *Screen) waveAndDate(w waveLook, solution, municipality plan.ID) string 
 
 func (s *Screen) newOverview() *grid.Grid {
 	g := grid.New(overviewModel{leads{s}})
-	g.OnSelect = func(grid.Selection) { s.selectionChanged() }
+	s.edits(g)
 	g.OnActivate = func(at grid.Pos) {
 		if at.Col >= 0 && at.Col < len(s.facts.rolledOut) {
-			s.showSolution(s.facts.rolledOut[at.Col].ID)
+			s.chooseWave(s.below(g, at))
 		} else if len(s.selected) > 0 {
 			s.ws.Open("municipalities", s.selected[0])
 		}
 	}
-	g.OnCopy = s.copyText
-	g.OnPaste = s.paste
 	g.OnSort = func(col int) { s.sortBy(order{key: byWave, solution: s.facts.rolledOut[col].ID}) }
 	g.OnSortLead = s.sortLead
 	g.OnGroup = s.foldGroup

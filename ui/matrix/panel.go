@@ -16,6 +16,7 @@ const (
 
 // showPanel says in the panel what is selected.
 func (s *Screen) showPanel() {
+	s.ws.Selected(s.selectionSaid())
 	switch len(s.selected) {
 	case 0:
 		s.showNothing()
@@ -25,6 +26,15 @@ func (s *Screen) showPanel() {
 	default:
 		s.showSeveral()
 	}
+}
+
+// selectionSaid is how many municipalities are selected, with their
+// inhabitants, for the status bar.
+func (s *Screen) selectionSaid() string {
+	if len(s.selected) == 0 {
+		return ""
+	}
+	return s.counted(len(s.selected)) + " · " + s.inhabitantsSaid(s.inhabitants(s.selected))
 }
 
 // showNothing shows the solution: who is placed where.

@@ -38,17 +38,6 @@ type order struct {
 	wave     plan.ID // none: the first
 }
 
-// filter says which municipalities are shown beside those that the search
-// field finds.
-type filter struct {
-	region   string
-	wave     plan.ID
-	unplaced bool
-	trouble  bool // only those with a collision
-}
-
-func (f filter) active() bool { return f != filter{} }
-
 // list is the rows of the grids.
 type list struct {
 	order  order
@@ -89,7 +78,17 @@ func (s *Screen) relist() {
 // refilter follows the search field and the menu of filters.
 func (s *Screen) refilter() {
 	s.relist()
+	s.showCount()
 	s.showPanel()
+}
+
+// showCount says in the button of the filters how many they leave.
+func (s *Screen) showCount() {
+	text := s.ws.T("matrix.show")
+	if all := s.facts.plan.Municipalities.Len(); len(s.list.shown) < all {
+		text = s.ws.T("matrix.show.some", "n", len(s.list.shown), "all", all)
+	}
+	s.show.SetText(text)
 }
 
 // found returns what the search field and the filter leave, in Danish order.
@@ -97,8 +96,9 @@ func (s *Screen) refilter() {
 func (s *Screen) found() []row {
 	text := plan.Fold(strings.TrimSpace(s.search.Text))
 	var byName, other []row
+	passes := s.passes()
 	for _, m := range s.facts.plan.AllMunicipalities() {
-		if !s.passes(m) {
+		if !passes(m) {
 			continue
 		}
 		r := row{municipality: m}
@@ -116,24 +116,6 @@ func (s *Screen) found() []row {
 		return byName
 	}
 	return other
-}
-
-// passes reports whether the filter leaves a municipality.
-func (s *Screen) passes(m plan.Municipality) bool {
-	f := s.list.filter
-	at, placed := s.facts.at[m.ID]
-	switch {
-	case f.region != "" && m.Region != f.region:
-		return false
-	case f.unplaced && placed:
-		return false
-	case f.wave != plan.None && (!placed || s.facts.waves[at].ID != f.wave):
-		return false
-	case f.trouble:
-		_, hit := s.facts.trouble[trouble{s.facts.solution.ID, m.ID}]
-		return hit
-	}
-	return true
 }
 
 // sort orders rows that are in Danish order.

@@ -36,6 +36,7 @@ type Screen struct {
 	tabs    *kit.Tabs
 	search  *kit.SearchEntry
 	views   *kit.Segmented
+	show    *kit.Button
 	panel   *kit.SidePanel
 
 	all    *grid.Grid // the overview
@@ -49,6 +50,9 @@ type Screen struct {
 	selected []plan.ID // in the order of the view
 	quiet    bool      // the selection is being restored, not changed
 	typing   typing
+	clip     clip
+	memory   memory
+	widths   widths
 	drag     judged
 }
 
@@ -56,7 +60,7 @@ var _ workspace.Screen = (*Screen)(nil)
 
 // New returns the screen. It begins with the matrix of the chosen solution.
 func New(ws *workspace.Workspace) *Screen {
-	s := &Screen{ws: ws, view: matrix}
+	s := &Screen{ws: ws, view: matrix, memory: newMemory(), widths: widths{fyne.CurrentApp().Preferences()}}
 	s.facts = s.gather()
 	s.panel = kit.NewSidePanel()
 	s.search = kit.NewSearchEntry(ws.T("matrix.find"), "Ctrl+F", searchWidth, func(string) { s.refilter() })
@@ -65,9 +69,9 @@ func New(ws *workspace.Workspace) *Screen {
 	s.tabs = kit.NewTabs(nil, "", s.chooseTab)
 	s.views = kit.NewSegmented([]string{ws.T("matrix.overview"), ws.T("matrix.matrix"), ws.T("matrix.board")}, s.view, s.chooseView)
 	s.tabs.OnClick, s.views.OnClick = s.Focus, s.Focus
-	show := kit.NewMenuButton(ws.T("matrix.show"), s.showMenu)
+	s.show = kit.NewMenuButton(ws.T("matrix.show"), s.showMenu)
 	insert := kit.NewButton(ws.T("matrix.insert"), kit.NormalButton, s.insertTable)
-	header := kit.NewHeader(ws.T("screen.distribution"), s.tabs, s.search, s.views, show, insert)
+	header := kit.NewHeader(ws.T("screen.distribution"), s.tabs, s.search, s.views, s.show, insert)
 
 	s.all, s.one, s.board = s.newOverview(), s.newMatrix(), s.newBoard()
 	s.nobody = newEmptyState(ws, s.insertTable, s.newWave)
@@ -86,6 +90,7 @@ func (s *Screen) Focus() {
 	if w, ok := s.widget().(fyne.Focusable); ok {
 		s.ws.Window.Canvas().Focus(w)
 	}
+	s.ws.Selected(s.selectionSaid())
 }
 
 // Commands implements workspace.Screen.
@@ -95,7 +100,7 @@ func (s *Screen) Commands() map[string]command.Command {
 		"edit.find":  {Run: func() { s.ws.Window.Canvas().Focus(s.search) }},
 		"edit.table": {Enabled: s.hasSolution, Run: s.insertTable},
 		"plan.wave":  {Enabled: s.hasSolution, Run: s.newWave},
-		"plan.move":  {Enabled: func() bool { return len(s.selected) > 0 && len(s.waves()) > 0 }, Run: s.moveSelected},
+		"plan.move":  {Enabled: func() bool { return len(s.moveItems()) > 0 }, Run: s.moveSelected},
 		"print.view": {Enabled: func() bool { return s.hasSolution() && hasWaves() }, Run: s.print},
 	}
 }
@@ -107,7 +112,9 @@ func (s *Screen) Refresh() {
 	s.facts = s.gather()
 	s.showTabs()
 	s.relist()
+	s.showCount()
 	s.showView()
+	s.follow()
 }
 
 // ShowMunicipality selects a municipality, whatever the filter was.
@@ -118,6 +125,7 @@ func (s *Screen) ShowMunicipality(id plan.ID) {
 	}
 	s.selected = []plan.ID{id}
 	s.relist()
+	s.showCount()
 	s.restoreSelection()
 	s.reveal(id)
 }
@@ -182,6 +190,9 @@ type facts struct {
 	looks     [][]waveLook // of the solutions rolled out
 	findings  []rules.Finding
 	trouble   map[trouble]rules.Severity
+
+	mostInhabitants int // of a wave, as the settings say; 0 for no limit
+	load            int // what the bars of inhabitants are full at
 }
 
 // trouble is a solution that a municipality has trouble with.
@@ -198,12 +209,30 @@ func (s *Screen) gather() facts {
 			f.at[id] = i
 		}
 	}
+	f.countInhabitants()
 	f.rolledOut = p.RolledOut()
 	for _, sol := range f.rolledOut {
 		f.looks = append(f.looks, wavesOf(s.ws.DayLang(), p, sol.ID, f.findings))
 	}
 	f.mark()
 	return f
+}
+
+// countInhabitants adds up those of each wave. Without a limit their bars are
+// full at the largest wave.
+func (f *facts) countInhabitants() {
+	f.mostInhabitants = rules.SettingsFor(f.plan, f.solution.ID).Inhabitants
+	f.load = f.mostInhabitants
+	for i := range f.waves {
+		w := &f.waves[i]
+		for _, id := range f.plan.MembersOf(w.ID) {
+			pop, _ := f.plan.InhabitantsUpTo(id, f.today.Year())
+			w.inhabitants += pop.Inhabitants
+		}
+		if f.mostInhabitants == 0 {
+			f.load = max(f.load, w.inhabitants)
+		}
+	}
 }
 
 // mark notes the municipalities that two solutions hit at once.

@@ -108,12 +108,21 @@ func (s *Screen) restoreSelection() {
 	case matrix:
 		s.one.SetSelection(s.cellsOf(wanted, func(id plan.ID) int { return s.facts.at[id] }))
 	default:
-		col := max(0, slices.IndexFunc(s.facts.rolledOut, func(sol plan.Solution) bool { return sol.ID == s.facts.solution.ID }))
+		col := s.overviewColumn()
 		s.all.SetSelection(s.cellsOf(wanted, func(plan.ID) int { return col }))
 	}
 	s.quiet = false
 	s.noteSelection()
 	s.showPanel()
+}
+
+// overviewColumn is the column of the overview to select in: that of the cursor,
+// else that of the chosen solution.
+func (s *Screen) overviewColumn() int {
+	if now := s.all.Selection(); !now.Empty() && now.Active.Col < len(s.facts.rolledOut) {
+		return now.Active.Col
+	}
+	return max(0, slices.IndexFunc(s.facts.rolledOut, func(sol plan.Solution) bool { return sol.ID == s.facts.solution.ID }))
 }
 
 // cellsOf selects a cell in the row of each municipality that is shown.
@@ -144,7 +153,7 @@ func (s *Screen) reveal(id plan.ID) {
 	case matrix:
 		s.one.ScrollTo(s.rowOf(id), s.facts.at[id])
 	default:
-		s.all.ScrollTo(s.rowOf(id), 0)
+		s.all.ScrollTo(s.rowOf(id), s.overviewColumn())
 	}
 }
 

@@ -20,10 +20,11 @@ const moveKey = "m"
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// typing is what has been typed of a wave's name.
+// typing is what has been typed: of a wave's name, or of a municipality's.
 type typing struct {
 	text  string
 	rest  string // of the name that was understood before its end
+	find  bool   // text is the beginning of a municipality's name
 	timer *time.Timer
 }
 
@@ -36,32 +37,62 @@ func (t *typing) stop() {
 }
 
 // typed puts the selected municipalities into the wave whose number or name is
-// typed: at once where nothing else could be meant, else after a pause. Whoever
-// types on a name that was understood already does no harm.
+// typed: at once where nothing else could be meant, else after a pause. What
+// begins no wave's name goes to the municipality whose name begins with it.
+// Whoever types on a name that was understood already does no harm.
 func (s *Screen) typed(r rune) {
-	if len(s.selected) == 0 || len(s.facts.waves) == 0 {
-		return
-	}
 	if rest, ok := strings.CutPrefix(s.typing.rest, typedForm(string(r))); ok && s.typing.rest != "" {
 		s.wait(typing{rest: rest})
 		return
 	}
+	_, waves := s.activeSolution()
 	text := s.typing.text + string(r)
-	i, more := waveTyped(s.facts.waves, text)
+	i, more := -1, false
+	if len(s.selected) > 0 && !s.typing.find {
+		i, more = waveTyped(waves, text)
+	}
 	switch {
 	case more:
 		s.wait(typing{text: text})
-	case i < 0 && typedForm(text) == moveKey:
+	case i < 0 && !s.typing.find && typedForm(text) == moveKey && len(s.selected) > 0:
 		s.typing.stop()
 		s.moveSelected()
 	case i < 0:
-		s.typing.stop()
-		s.ws.Say(s.ws.T("matrix.typed.none", "text", text, "solution", s.facts.solution.Short))
+		s.seek(text)
 	default:
-		rest, _ := strings.CutPrefix(typedForm(s.facts.waves[i].Name), typedForm(text))
+		rest, _ := strings.CutPrefix(typedForm(waves[i].Name), typedForm(text))
 		s.wait(typing{rest: rest})
-		s.move(s.facts.waves[i].ID, s.selected)
+		s.assign(waves[i].Name)
 	}
+}
+
+// seek goes to the next municipality whose name begins with a text, from the
+// present one on.
+func (s *Screen) seek(text string) {
+	if id := s.seekFrom(text); id != plan.None {
+		s.selected = []plan.ID{id}
+		s.restoreSelection()
+		s.reveal(id)
+		s.wait(typing{text: text, find: true})
+		return
+	}
+	s.typing.stop()
+	sol, _ := s.activeSolution()
+	s.ws.Say(s.ws.T("matrix.typed.none", "text", text, "solution", sol.Short))
+}
+
+func (s *Screen) seekFrom(text string) plan.ID {
+	at := 0
+	if len(s.selected) > 0 {
+		at = max(s.rowOf(s.selected[0]), 0)
+	}
+	for n := range len(s.list.rows) {
+		r := s.list.rows[(at+n)%len(s.list.rows)]
+		if !r.isHeading() && strings.HasPrefix(typedForm(r.municipality.Name), typedForm(text)) {
+			return r.municipality.ID
+		}
+	}
+	return plan.None
 }
 
 // wait keeps what has been typed for a while.
@@ -73,13 +104,17 @@ func (s *Screen) wait(t typing) {
 
 // typingOver takes what has been typed as it is.
 func (s *Screen) typingOver() {
-	text := s.typing.text
+	t := s.typing
 	s.typing.stop()
-	if text == "" {
+	if t.text == "" || t.find {
 		return
 	}
-	if i, _ := waveTyped(s.facts.waves, text); i >= 0 {
-		s.move(s.facts.waves[i].ID, s.selected)
+	_, waves := s.activeSolution()
+	if i, _ := waveTyped(waves, t.text); i >= 0 {
+		s.assign(waves[i].Name)
+	} else if id := s.seekFrom(t.text); id != plan.None {
+		s.seek(t.text)
+		s.typing.stop()
 	}
 }
 

@@ -66,14 +66,14 @@ func (s *Screen) waveLabel(key string, w plan.Wave) plan.Label {
 }
 
 func (s *Screen) shiftWave(w plan.Wave, by int) {
-	s.ws.Do(s.waveLabel("did.wave-order", w), func(d *plan.Draft) error {
+	s.do(s.waveLabel("did.wave-order", w), func(d *plan.Draft) error {
 		d.MoveWave(w.ID, by)
 		return nil
 	})
 }
 
 func (s *Screen) deleteWave(w plan.Wave, target plan.ID) {
-	s.ws.Do(s.waveLabel("did.wave-remove", w), func(d *plan.Draft) error { return d.RemoveWave(w.ID, target) })
+	s.do(s.waveLabel("did.wave-remove", w), func(d *plan.Draft) error { return d.RemoveWave(w.ID, target) })
 }
 
 // newWave asks for a new wave of the chosen solution, at the end of its order.
@@ -83,7 +83,7 @@ func (s *Screen) newWave() {
 	}
 	w := plan.Wave{ID: uuid.New(), SolutionID: s.facts.solution.ID, Name: s.nextName(), Kind: plan.Ordinary}
 	s.askWave(s.ws.T("matrix.wave.newin", "solution", s.facts.solution.Short), w, func(w plan.Wave) {
-		s.ws.Do(s.waveLabel("did.wave-add", w), func(d *plan.Draft) error {
+		s.do(s.waveLabel("did.wave-add", w), func(d *plan.Draft) error {
 			d.AddWave(w)
 			return nil
 		})
@@ -111,7 +111,7 @@ func (s *Screen) editWave(w plan.Wave) {
 				label = plan.L("did.wave-rename", "from", w.Name, "to", next.Name, "solution", s.facts.solution.Short)
 			}
 		}
-		s.ws.Do(label, func(d *plan.Draft) error {
+		s.do(label, func(d *plan.Draft) error {
 			plan.Update(d, w.ID, func(row *plan.Wave) {
 				row.Name, row.Kind, row.Expected, row.Capacity = next.Name, next.Kind, next.Expected, next.Capacity
 			})

@@ -20,9 +20,11 @@ type waveLook struct {
 	mark      string // on its chips: "3", "P2"
 	fill, ink color.Color
 	members   int
-	when      string // its go-live in a few characters, "" without one
-	date      string // the same with its year
-	tone      parts.Tone
+
+	inhabitants int
+	when        string // its go-live in a few characters, "" without one
+	date        string // the same with its year
+	tone        parts.Tone
 }
 
 // wavesOf returns the waves of a solution. Colours go by the place among the

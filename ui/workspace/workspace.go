@@ -47,6 +47,7 @@ type Workspace struct {
 	fromPlan *plan.Plan // the plan that from starts at
 	past     *Past      // shown in the stead of the present plan; nil for that
 	lookback *Lookback  // made when first asked for
+	last     data.Outcome
 
 	// OnDone is told of everything that was done, undone or redone, after the
 	// screens can read the new plan.
@@ -59,6 +60,8 @@ type Workspace struct {
 	// OnPast is told when a former state of the plan is shown, or the present one
 	// again.
 	OnPast func()
+	// OnSelected is told what is selected in the screen in sight, "" for nothing.
+	OnSelected func(what string)
 	// OnSay shows a message that goes away by itself.
 	OnSay func(message string)
 }
@@ -195,11 +198,18 @@ func (ws *Workspace) done(out data.Outcome, err error) bool {
 		ws.Problem(err)
 		return false
 	}
-	if out.Changed() && ws.OnDone != nil {
-		ws.OnDone(out)
+	if out.Changed() {
+		ws.last = out
+		if ws.OnDone != nil {
+			ws.OnDone(out)
+		}
 	}
 	return out.Changed()
 }
+
+// Last returns what was done, undone or redone last in this window, with no
+// changes where nothing was.
+func (ws *Workspace) Last() data.Outcome { return ws.last }
 
 // Sentence returns what a label says was done, in the window's language.
 func (ws *Workspace) Sentence(l plan.Label) string { return Sentence(ws.Lang, l) }
@@ -208,6 +218,13 @@ func (ws *Workspace) Sentence(l plan.Label) string { return Sentence(ws.Lang, l)
 func (ws *Workspace) Open(screen string, row plan.ID) {
 	if ws.OnOpen != nil {
 		ws.OnOpen(screen, row)
+	}
+}
+
+// Selected says what is selected in the screen in sight, "" for nothing.
+func (ws *Workspace) Selected(what string) {
+	if ws.OnSelected != nil {
+		ws.OnSelected(what)
 	}
 }
 

@@ -8,10 +8,7 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-const (
-	swatchSize float32 = 12
-	barHeight  float32 = 4
-)
+const swatchSize float32 = 12
 
 // columnView is one column: its ground, head, foot, and the pool of its cards.
 type columnView struct {
@@ -26,10 +23,11 @@ type columnView struct {
 	dash    *parts.Dashed
 	name    *canvas.Text
 	lines   [2]*canvas.Text
-	track   *canvas.Rectangle
-	fill    *canvas.Rectangle
+	members level
+	load    level
 	total   *canvas.Text
 	rest    *canvas.Text
+	second  *canvas.Text
 	bar     *parts.Bar
 	column  Column
 	cards   []*cardView
@@ -43,8 +41,8 @@ func newColumnView(r *renderer) *columnView {
 		swatch: &canvas.Rectangle{CornerRadius: 3},
 		dash:   parts.NewDashed(r.look.Accent, r.look.Surface),
 		name:   &canvas.Text{}, lines: [2]*canvas.Text{{}, {}},
-		track: &canvas.Rectangle{CornerRadius: barHeight / 2}, fill: &canvas.Rectangle{CornerRadius: barHeight / 2},
-		total: &canvas.Text{}, rest: &canvas.Text{},
+		members: newLevel(), load: newLevel(),
+		total: &canvas.Text{}, rest: &canvas.Text{}, second: &canvas.Text{},
 		bar: parts.NewBar(true),
 	}
 	c.dash.Radius = 3
@@ -59,7 +57,8 @@ func newColumnView(r *renderer) *columnView {
 // covers is all of the head and the foot.
 func (c *columnView) covers() []fyne.CanvasObject {
 	return []fyne.CanvasObject{
-		c.head, c.foot, c.swatch, c.dash.Raster, c.name, c.lines[0], c.lines[1], c.track, c.fill, c.total, c.rest,
+		c.head, c.foot, c.swatch, c.dash.Raster, c.name, c.lines[0], c.lines[1],
+		c.members.track, c.members.fill, c.load.track, c.load.fill, c.total, c.rest, c.second,
 	}
 }
 
@@ -153,33 +152,15 @@ func (c *columnView) bindHead(r *renderer, col int) {
 		write(t, r.fitter.Fit(c.column.Lines[i], w, r.look.Small, false), r.look.Muted, r.look.Small, false)
 		parts.Place(t, x, top+geo.px(26+15*float32(i)), w, geo.px(17))
 	}
-	c.bindBar(r, x, top+geo.px(62), w)
-}
-
-// bindBar shows how full a column is; one that is over-full is full and in the
-// warning colour.
-func (c *columnView) bindBar(r *renderer, x, y, w float32) {
-	col := &c.column
-	parts.Show(c.track, col.Capacity > 0)
-	parts.Show(c.fill, col.Capacity > 0 && col.Used > 0)
-	if col.Capacity <= 0 {
-		return
-	}
-	c.track.FillColor, c.fill.FillColor = r.look.Line, r.look.Accent
-	if col.Used > col.Capacity {
-		c.fill.FillColor = r.look.Warning
-	}
-	parts.Place(c.track, x, y, w, barHeight)
-	parts.Place(c.fill, x, y, max(w*float32(min(col.Used, col.Capacity))/float32(col.Capacity), barHeight), barHeight)
-	c.track.Refresh()
-	c.fill.Refresh()
+	c.members.set(r, fyne.NewPos(x, top+geo.px(62)), w, c.column.Used, c.column.Capacity, r.look.Accent)
+	c.load.set(r, fyne.NewPos(x, top+geo.px(68)), w, c.column.Load, c.column.LoadMost, r.look.Muted)
 }
 
 func (c *columnView) bindFoot(r *renderer, col int) {
 	geo := &r.b.geo
 	top, height := geo.columnBox()
 	x, w := geo.left(col)+columnInner+2, geo.width-2*columnInner-2
-	y, h := top+height-geo.px(footHeight), geo.px(footHeight)
+	y, h := top+height-geo.px(footHeight), geo.px(24)
 	total := c.column.Total
 	if more := r.b.press.verdict.Total; c.target && more != "" {
 		total = more
@@ -193,6 +174,8 @@ func (c *columnView) bindFoot(r *renderer, col int) {
 	}
 	write(c.rest, r.fitter.Fit(c.column.Rest, w-wide, r.look.Text, false), tone.Color(), r.look.Text, false)
 	parts.Place(c.rest, x+wide, y, w-wide, h)
+	write(c.second, r.fitter.Fit(c.column.Second, w, r.look.Small, false), r.look.Muted, r.look.Small, false)
+	parts.Place(c.second, x, y+geo.px(20), w, geo.px(17))
 }
 
 // bindCards gives each visible card a slot of the pool: card n has slot n

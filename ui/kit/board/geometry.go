@@ -10,8 +10,8 @@ import (
 const (
 	cardHeight   float32 = 23
 	cardStep     float32 = 25
-	headHeight   float32 = 74 // with the bar
-	footHeight   float32 = 32
+	headHeight   float32 = 79 // with the bars
+	footHeight   float32 = 44
 	columnMin    float32 = 131
 	columnMax    float32 = 190
 	columnGap    float32 = 6

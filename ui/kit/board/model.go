@@ -32,12 +32,15 @@ type Column struct {
 	Pilot  bool        // the swatch is a dashed outline
 
 	// Used of Capacity is what the bar shows; more than Capacity is shown in
-	// the warning colour. Without Capacity there is no bar.
+	// the warning colour. Without Capacity there is no bar. Load of LoadMost is
+	// the same of a second, quieter bar below it.
 	Used, Capacity int
+	Load, LoadMost int
 
-	Total string     // "I alt 19", bold, at the foot
-	Rest  string     // " / 19", muted, behind it
-	Tone  parts.Tone // of Rest
+	Total  string     // "I alt 19", bold, at the foot
+	Rest   string     // " / 19", muted, behind it
+	Tone   parts.Tone // of Rest
+	Second string     // muted, below them
 }
 
 // Mark is a sign at the right end of a card.

@@ -84,11 +84,11 @@ func TestCapacityBar(t *testing.T) {
 	b, _ := show(t, newSlide(2, 5, 20, 19))
 	for col, want := range map[int]style.Role{1: style.Accent, 2: style.Warning, 3: style.Accent} {
 		c := b.draw.columns[col]
-		if c.fill.FillColor != style.Color(want) || c.fill.Size().Width > c.track.Size().Width {
-			t.Errorf("column %d: colour %v, %v of %v", col, c.fill.FillColor, c.fill.Size().Width, c.track.Size().Width)
+		if c.members.fill.FillColor != style.Color(want) || c.members.fill.Size().Width > c.members.track.Size().Width {
+			t.Errorf("column %d: colour %v, %v of %v", col, c.members.fill.FillColor, c.members.fill.Size().Width, c.members.track.Size().Width)
 		}
 	}
-	if five, full := b.draw.columns[1].fill.Size().Width, b.draw.columns[3].fill.Size().Width; five >= full/2 {
+	if five, full := b.draw.columns[1].members.fill.Size().Width, b.draw.columns[3].members.fill.Size().Width; five >= full/2 {
 		t.Errorf("5 of 19 is %v wide, 19 of 19 %v", five, full)
 	}
 }

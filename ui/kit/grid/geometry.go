@@ -15,6 +15,7 @@ const (
 	columnWidth  float32 = 88
 	leadWidth    float32 = 110
 	minWidth     float32 = 32
+	widthStep    float32 = 8  // by which a key makes a column wider
 	leadPad      float32 = 14 // from the edge of a frozen column to its text
 	edgeGrasp    float32 = 4  // how near a header's edge takes hold of it
 	chipSide     float32 = 5  // from a column's edge to the chip

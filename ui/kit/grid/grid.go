@@ -179,6 +179,12 @@ func (g *Grid) SetWidth(col int, width float32) {
 	g.Refresh()
 }
 
+// ForgetWidths gives the columns the widths that the model says.
+func (g *Grid) ForgetWidths() {
+	clear(g.widths)
+	g.Refresh()
+}
+
 // MinSize is small: a grid takes what it is given.
 func (g *Grid) MinSize() fyne.Size {
 	return fyne.NewSize(160, g.geo.header+3*g.geo.row)

@@ -100,6 +100,9 @@ func (g *Grid) TypedShortcut(s fyne.Shortcut) {
 }
 
 func (g *Grid) custom(s *desktop.CustomShortcut) bool {
+	if s.Modifier == fyne.KeyModifierAlt && g.widen(s.KeyName) {
+		return true
+	}
 	if !parts.Adds(s.Modifier) || s.Modifier&fyne.KeyModifierAlt != 0 {
 		return false
 	}
@@ -116,6 +119,26 @@ func (g *Grid) custom(s *desktop.CustomShortcut) bool {
 		g.selectColumns()
 	default:
 		return false
+	}
+	return true
+}
+
+// widen makes the column of the cursor wider or narrower.
+func (g *Grid) widen(key fyne.KeyName) bool {
+	by := widthStep
+	switch key {
+	case fyne.KeyRight:
+	case fyne.KeyLeft:
+		by = -by
+	default:
+		return false
+	}
+	if col := g.selection.Active.Col; !g.selection.Empty() && col < g.geo.cols() {
+		width := (g.geo.colX[col+1]-g.geo.colX[col])/g.scale + by
+		g.SetWidth(col, width)
+		if g.OnResized != nil {
+			g.OnResized(col, g.widths[col])
+		}
 	}
 	return true
 }

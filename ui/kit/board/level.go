@@ -1,0 +1,37 @@
+package board
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"bolgeplan/ui/kit/parts"
+)
+
+const barHeight float32 = 4
+
+// level is a bar that shows how full something is.
+type level struct{ track, fill *canvas.Rectangle }
+
+func newLevel() level {
+	return level{&canvas.Rectangle{CornerRadius: barHeight / 2}, &canvas.Rectangle{CornerRadius: barHeight / 2}}
+}
+
+// set shows what is used of most: one that is over-full is full and in the
+// warning colour, and without a most there is none.
+func (l level) set(r *renderer, at fyne.Position, w float32, used, most int, ink color.Color) {
+	parts.Show(l.track, most > 0)
+	parts.Show(l.fill, most > 0 && used > 0)
+	if most <= 0 {
+		return
+	}
+	l.track.FillColor, l.fill.FillColor = r.look.Line, ink
+	if used > most {
+		l.fill.FillColor = r.look.Warning
+	}
+	parts.Place(l.track, at.X, at.Y, w, barHeight)
+	parts.Place(l.fill, at.X, at.Y, max(w*float32(min(used, most))/float32(most), barHeight), barHeight)
+	l.track.Refresh()
+	l.fill.Refresh()
+}

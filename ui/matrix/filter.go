@@ -1,0 +1,177 @@
+package matrix
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
+)
+
+// anyRule stands for all rules in a filter.
+const anyRule rules.Rule = "any"
+
+// filter says which municipalities are shown beside those that the search
+// field finds.
+type filter struct {
+	region   string
+	wave     plan.ID
+	unplaced bool
+	rule     rules.Rule // only those that it found something about; "" shows all
+}
+
+func (f filter) active() bool { return f != filter{} }
+
+// passes returns what says whether the filter leaves a municipality.
+func (s *Screen) passes() func(plan.Municipality) bool {
+	f := s.list.filter
+	found := s.foundBy(f.rule)
+	return func(m plan.Municipality) bool {
+		at, placed := s.facts.at[m.ID]
+		switch {
+		case f.region != "" && m.Region != f.region:
+			return false
+		case f.unplaced && placed:
+			return false
+		case f.wave != plan.None && (!placed || s.facts.waves[at].ID != f.wave):
+			return false
+		}
+		return f.rule == "" || found[m.ID]
+	}
+}
+
+// foundBy are the municipalities that a rule found something about: in the
+// overview in any solution, else in the chosen one.
+func (s *Screen) foundBy(rule rules.Rule) map[plan.ID]bool {
+	found := map[plan.ID]bool{}
+	for _, f := range s.facts.findings {
+		if s.concerned(f) && (rule == anyRule || f.Rule == rule) {
+			for _, id := range f.Municipalities {
+				found[id] = true
+			}
+		}
+	}
+	return found
+}
+
+// concerned reports whether a finding is about municipalities in what the view
+// shows.
+func (s *Screen) concerned(f rules.Finding) bool {
+	if len(f.Municipalities) == 0 {
+		return false
+	}
+	own := s.facts.solution.ID
+	return s.view == overview || f.Solution == own || f.Figure("other") == any(own)
+}
+
+// filterItems are the entries of the menu that say what is shown.
+func (s *Screen) filterItems() []*fyne.MenuItem {
+	t, f := s.ws.T, &s.list.filter
+	set := func(change func(*filter)) func() {
+		return func() {
+			change(f)
+			s.refilter()
+			s.Focus()
+		}
+	}
+	items := []*fyne.MenuItem{submenu(t("matrix.only.region"), s.regionItems(set)...)}
+	if len(s.waves()) > 0 {
+		items = append(items, submenu(t("matrix.only.wave"), s.waveFilterItems(set)...))
+	}
+	items = append(items, submenu(t("matrix.only.finding"), s.ruleItems(set)...))
+	if f.active() || s.search.Text != "" {
+		items = append(items, item(t("matrix.only.reset"), s.showAll))
+	}
+	return items
+}
+
+// showAll takes the filter and the search away.
+func (s *Screen) showAll() {
+	s.list.filter = filter{}
+	if s.search.Text != "" {
+		s.search.SetText("") // it filters anew
+	}
+	s.refilter()
+	s.Focus()
+}
+
+func (s *Screen) regionItems(set func(func(*filter)) func()) []*fyne.MenuItem {
+	var regions []string
+	for _, m := range s.facts.plan.AllMunicipalities() {
+		if !slices.Contains(regions, m.Region) {
+			regions = append(regions, m.Region)
+		}
+	}
+	slices.SortFunc(regions, plan.CompareDanish)
+	now := s.list.filter.region
+	items := []*fyne.MenuItem{checked(item(s.ws.T("matrix.all"), set(func(f *filter) { f.region = "" })), now == "")}
+	for _, r := range regions {
+		items = append(items, checked(item(r, set(func(f *filter) { f.region = r })), now == r))
+	}
+	return items
+}
+
+func (s *Screen) waveFilterItems(set func(func(*filter)) func()) []*fyne.MenuItem {
+	now := s.list.filter
+	choose := func(wave plan.ID, unplaced bool) func() {
+		return set(func(f *filter) { f.wave, f.unplaced = wave, unplaced })
+	}
+	items := []*fyne.MenuItem{
+		checked(item(s.ws.T("matrix.all"), choose(plan.None, false)), now.wave == plan.None && !now.unplaced),
+		checked(item(s.ws.T("matrix.unplaced"), choose(plan.None, true)), now.unplaced),
+	}
+	for _, w := range s.waves() {
+		items = append(items, checked(item(w.Name, choose(w.ID, false)), now.wave == w.ID))
+	}
+	return items
+}
+
+// ruleItems lists the rules that found something about municipalities here, with
+// how many.
+func (s *Screen) ruleItems(set func(func(*filter)) func()) []*fyne.MenuItem {
+	now := s.list.filter.rule
+	choose := func(text string, rule rules.Rule) *fyne.MenuItem {
+		return checked(item(text, set(func(f *filter) { f.rule = rule })), now == rule)
+	}
+	items := []*fyne.MenuItem{choose(s.ws.T("matrix.all"), ""), choose(s.counting("matrix.only.anyfinding", anyRule), anyRule)}
+	var known []rules.Rule
+	for _, f := range s.facts.findings {
+		if s.concerned(f) && !slices.Contains(known, f.Rule) {
+			known = append(known, f.Rule)
+		}
+	}
+	slices.SortFunc(known, func(a, b rules.Rule) int { return strings.Compare(string(a), string(b)) })
+	for _, rule := range known {
+		items = append(items, choose(s.counting("rules.rule."+string(rule), rule), rule))
+	}
+	return items
+}
+
+func (s *Screen) counting(key string, rule rules.Rule) string {
+	return s.ws.T(key) + "   " + itoa(len(s.foundBy(rule)))
+}
+
+// sortItems offers the orders, which are also clicks on the headings.
+func (s *Screen) sortItems() []*fyne.MenuItem {
+	t, now := s.ws.T, s.list.order
+	by := func(text string, o order) *fyne.MenuItem {
+		on := now.key == o.key && now.solution == o.solution
+		return checked(item(text, func() {
+			s.sortBy(o)
+			s.Focus()
+		}), on)
+	}
+	items := []*fyne.MenuItem{
+		by(t("matrix.municipality"), order{}), by(t("matrix.region"), order{key: byRegion}), by(t("matrix.inhabitants.word"), order{key: byInhabitants}),
+	}
+	for _, sol := range s.shownSolutions() {
+		text := t("matrix.wave")
+		if s.view == overview {
+			text += " " + sol.Short
+		}
+		items = append(items, by(text, order{key: byWave, solution: sol.ID}))
+	}
+	return items
+}

@@ -1,0 +1,232 @@
+package matrix
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
+	"bolgeplan/ui/kit/grid"
+)
+
+func ctrl(key fyne.KeyName) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
+}
+
+// types types on a grid as a person does, without pausing.
+func (f *fixture) types(on *grid.Grid, text string) {
+	for _, r := range text {
+		on.TypedRune(r)
+	}
+	f.typing.stop()
+}
+
+func TestTypingFindsAMunicipality(t *testing.T) {
+	f := newFixture(t, "KSD")
+	f.pick("Aarhus")
+	f.types(f.one, "ba")
+	if len(f.selected) != 1 || f.selected[0] != f.id("Ballerup") {
+		t.Errorf("selected %v after ba", f.selected)
+	}
+	f.types(f.one, "Høje")
+	if f.selected[0] != f.id("Høje-Taastrup") {
+		t.Error("Høje does not find Høje-Taastrup")
+	}
+	f.types(f.one, "å")
+	if f.selected[0] != f.id("Aabenraa") {
+		t.Error("å does not find Aabenraa, the first after Høje-Taastrup")
+	}
+	if len(f.did) > 0 {
+		t.Errorf("finding changed something: %v", f.did)
+	}
+	f.types(f.one, "4")
+	f.wants("did.move", map[string]string{"Aabenraa": "Bølge 4"})
+	f.setView(columns)
+	f.board.TypedRune('e')
+	f.board.TypedRune('s')
+	f.typing.stop()
+	if f.selected[0] != f.id("Esbjerg") {
+		t.Error("the board does not find Esbjerg")
+	}
+}
+
+func TestCutAndPasteMoves(t *testing.T) {
+	f := newFixture(t, "KSD")
+	clipboard := test.NewClipboard()
+	f.pick("Ballerup", "Brøndby")
+	f.one.TypedShortcut(&fyne.ShortcutCut{Clipboard: clipboard})
+	f.wants("did.unassign-many", map[string]string{"Ballerup": "", "Brøndby": ""})
+	f.one.SetSelection(grid.Select(grid.Pos{Row: 3, Col: f.column("Bølge 7")}))
+	f.one.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
+	f.wants("did.move-many", map[string]string{"Ballerup": "Bølge 7", "Brøndby": "Bølge 7"})
+}
+
+func TestACopiedWaveGoesToTheSelection(t *testing.T) {
+	f := newFixture(t, "KSD")
+	clipboard := test.NewClipboard()
+	f.pick("Fanø")
+	f.one.TypedShortcut(&fyne.ShortcutCopy{Clipboard: clipboard})
+	f.pick("Aarhus", "Billund")
+	f.one.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
+	f.wants("did.move-many", map[string]string{"Aarhus": "Bølge 3", "Billund": "Bølge 3"})
+}
+
+func TestABlockOfWavesIsPastedDown(t *testing.T) {
+	f := newFixture(t, "KSD")
+	f.pick("Albertslund")
+	f.one.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboardWith("Bølge 5\r\n\r\nbølge 6\r\n")})
+	f.wants("did.move-several", map[string]string{"Albertslund": "Bølge 5", "Allerød": "Bølge 3", "Assens": "Bølge 6"})
+}
+
+// TestOverviewIsEdited takes each key that edits through the overview: over two
+// solutions, as one step each.
+func TestOverviewIsEdited(t *testing.T) {
+	f := newFixture(t, "KSD")
+	f.setView(overview)
+	sapa := f.solutionIn(f.ws.Plan(), "SAPA")
+	in := func(solution plan.ID, name string) string {
+		w, _ := f.ws.Plan().WaveOf(solution, f.id(name))
+		return w.Name
+	}
+	row := f.rowOf(f.id("Albertslund")) // and Allerød
+	both := grid.SelectRange(grid.Pos{Row: row, Col: 0}, grid.Pos{Row: row + 1, Col: 1})
+	before := [4]string{in(sapa, "Albertslund"), in(sapa, "Allerød"), f.waveOf("Albertslund"), f.waveOf("Allerød")}
+	now := func() [4]string {
+		return [4]string{in(sapa, "Albertslund"), in(sapa, "Allerød"), f.waveOf("Albertslund"), f.waveOf("Allerød")}
+	}
+	for _, c := range []struct {
+		label string
+		do    func()
+		want  [4]string
+	}{
+		{"did.move-several", func() { f.types(f.all, "5") }, [4]string{"Bølge 5", "Bølge 5", "Bølge 5", "Bølge 5"}},
+		{"did.unassign-several", func() { f.all.TypedKey(press(fyne.KeyDelete)) }, [4]string{}},
+		{"did.move-several", func() { f.all.TypedShortcut(ctrl(fyne.KeyD)) }, [4]string{before[0], before[0], before[2], before[2]}},
+		{"did.unassign-several", func() { f.all.TypedShortcut(&fyne.ShortcutCut{Clipboard: test.NewClipboard()}) }, [4]string{}},
+		{"did.move-several", func() {
+			f.all.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboardWith("Bølge 1\tBølge 7\nBølge 2\tPilot 1")})
+		}, [4]string{"Bølge 1", "Bølge 2", "Bølge 7", "Pilot 1"}},
+	} {
+		f.all.SetSelection(both)
+		c.do()
+		if got := now(); got != c.want {
+			t.Errorf("%s: %q, want %q", c.label, got, c.want)
+		}
+		f.wants(c.label, nil)
+		f.all.SetSelection(grid.Select(grid.Pos{Row: 40, Col: 1})) // elsewhere
+		f.ws.Undo()
+		f.did = nil
+		if got := now(); got != before {
+			t.Errorf("%s undone: %q, want %q", c.label, got, before)
+		}
+		if got := f.all.Selection(); !got.Equal(both) {
+			t.Errorf("%s undone: selected %v, want %v", c.label, got, both)
+		}
+	}
+}
+
+func TestUndoOfAPasteRestoresCellsAndSelection(t *testing.T) {
+	f := newFixture(t, "SAPA")
+	before := slices.Clone(f.ws.Plan().Assignments.Rows())
+	selected := grid.SelectRange(grid.Pos{Row: 10, Col: 2}, grid.Pos{Row: 12, Col: 4})
+	f.one.SetSelection(selected)
+	var table strings.Builder
+	for i, m := range f.ws.Plan().AllMunicipalities() {
+		table.WriteString(m.Name + "\tBølge " + itoa(1+i%6) + "\n")
+	}
+	c := f.confirm("Kommune\tBølge\n" + table.String())
+	test.Tap(c.view.insert)
+	f.wants("did.insert", nil)
+	f.one.SetSelection(grid.Select(grid.Pos{Row: 50}))
+	f.sortLead(2)
+	f.ws.Undo()
+	if !slices.Equal(f.ws.Plan().Assignments.Rows(), before) {
+		t.Error("the cells are not as they were")
+	}
+	want := []plan.ID{f.id("Esbjerg"), f.id("Fanø"), f.id("Favrskov")}
+	slices.SortFunc(want, func(a, b plan.ID) int { return f.rowOf(a) - f.rowOf(b) })
+	if !slices.Equal(f.selected, want) {
+		t.Errorf("selected %v, want %v", f.selected, want)
+	}
+	if !f.one.Selection().Contains(grid.Pos{Row: f.rowOf(f.id("Fanø")), Col: 3}) {
+		t.Error("the columns of the selection are not as they were")
+	}
+	f.ws.Redo()
+	f.one.SetSelection(grid.Select(grid.Pos{Row: 1}))
+	f.ws.Undo()
+	if len(f.selected) != 3 {
+		t.Errorf("%d are selected after undoing again", len(f.selected))
+	}
+}
+
+func TestFilterByFinding(t *testing.T) {
+	f := newFixture(t, "SAPA")
+	f.list.filter.rule = rules.ZoneRule
+	f.refilter()
+	if n := len(f.list.rows); n == 0 || n == 98 || f.show.Text() != "Vis: "+itoa(n)+" af 98" {
+		t.Errorf("%d rows, the button says %q", n, f.show.Text())
+	}
+	for _, r := range f.list.rows {
+		if !slices.ContainsFunc(f.facts.findings, func(v rules.Finding) bool { return v.Rule == rules.ZoneRule && v.About(r.municipality.ID) }) {
+			t.Errorf("nothing was found about %s", r.municipality.Name)
+		}
+	}
+	f.showAll()
+	if len(f.list.rows) != 98 || f.show.Text() != "Vis" {
+		t.Errorf("%d rows without a filter, the button says %q", len(f.list.rows), f.show.Text())
+	}
+}
+
+func TestWidthsAreKept(t *testing.T) {
+	f := newFixture(t, "KSD")
+	f.one.SetSelection(grid.Select(grid.Pos{Row: 0, Col: 2}))
+	_, before := f.one.CellRect(grid.Pos{Row: 0, Col: 2})
+	f.one.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyRight, Modifier: fyne.KeyModifierAlt})
+	f.one.OnResized(grid.LeadCol, 160)
+	again := New(f.ws)
+	_, now := again.one.CellRect(grid.Pos{Row: 0, Col: 2})
+	_, other := again.one.CellRect(grid.Pos{Row: 0, Col: 3})
+	if now.Width != before.Width+8 || other.Width != before.Width {
+		t.Errorf("widths %v and %v, before %v", now.Width, other.Width, before.Width)
+	}
+	if w := again.all.Model().Leads()[0].Width; w != 160 {
+		t.Errorf("the overview's first column is %v wide", w)
+	}
+	f.resetWidths()
+	if _, now = f.one.CellRect(grid.Pos{Row: 0, Col: 2}); now.Width != before.Width {
+		t.Errorf("%v wide after resetting", now.Width)
+	}
+}
+
+func TestMenuSaysWhatMovingWouldBreak(t *testing.T) {
+	f := newFixture(t, "KSD")
+	f.pick("Ballerup")
+	warned := 0
+	for _, it := range f.moveItems() {
+		if strings.Contains(it.Label, "⚠") {
+			warned++
+		}
+	}
+	if warned == 0 || len(f.did) > 0 {
+		t.Errorf("%d of the waves are said to be full, recorded %v", warned, f.did)
+	}
+}
+
+func TestStatusOfTheSelection(t *testing.T) {
+	f := newFixture(t, "KSD")
+	said := ""
+	f.ws.OnSelected = func(what string) { said = what }
+	f.pick("Aarhus", "Fanø")
+	if said != "2 kommuner · 339.029 indbyggere" {
+		t.Errorf("the status says %q", said)
+	}
+	f.one.SetSelection(grid.Selection{})
+	if said != "" {
+		t.Errorf("with nothing selected the status says %q", said)
+	}
+}
