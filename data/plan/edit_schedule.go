@@ -79,6 +79,20 @@ func (d *Draft) Deviate(solution, municipality ID, kind MilestoneKind, w Written
 	return nil
 }
 
+// FollowWave takes the own date of a municipality for a milestone away: that of
+// its wave holds again. Where it has none nothing is done.
+func (d *Draft) FollowWave(solution, municipality ID, kind MilestoneKind) error {
+	old, ok := d.next.Milestones.Get(DeviationID(solution, municipality, kind))
+	if !ok {
+		return nil
+	}
+	if old.Locked {
+		return &LockedError{old}
+	}
+	Remove[Milestone](d, old.ID)
+	return nil
+}
+
 // Shift is a move of a milestone by days: of its beginning, its end, or both.
 type Shift struct {
 	Milestone  ID

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"bolgeplan/data/consequences"
+	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
@@ -62,6 +63,29 @@ func (c *confirmation) newEffects() *kit.Table {
 		}
 	}
 	return list
+}
+
+// broughtBy says in at most so many lines what a change to another plan brings.
+func (s *Screen) broughtBy(next *plan.Plan, most int) []kit.Line {
+	var lines []kit.Line
+	c := s.ws.Consequences(next)
+	for _, f := range c.Added {
+		role := style.Ink
+		switch f.Severity {
+		case rules.Bad:
+			role = style.Bad
+		case rules.Warning:
+			role = style.Warning
+		}
+		lines = append(lines, kit.Line{kit.Colored(rules.Sentence(s.ws.Lang, next, f), role)})
+	}
+	for _, text := range consequences.Sentences(s.ws.Lang, next, c) {
+		lines = append(lines, kit.Line{kit.Quiet(text)})
+	}
+	if more := len(lines) - most; more > 0 {
+		lines = append(lines[:most], kit.Line{kit.Quiet(s.ws.Lang.N("matrix.own.more", more))})
+	}
+	return lines
 }
 
 // effectsLine says in a line what inserting would bring.

@@ -117,6 +117,9 @@ func (s *Screen) municipalityMenu(col int, at fyne.Position) {
 			item(t("matrix.takeout"), s.takeOutSelected),
 			fyne.NewMenuItemSeparator())
 	}
+	if _, ids := s.canDeviate(); len(ids) > 0 {
+		items = append(items, item(t("matrix.own.new"), s.askOwnDate), fyne.NewMenuItemSeparator())
+	}
 	clipboard := fyne.CurrentApp().Clipboard()
 	items = append(items, item(t("command.edit.cut"), func() { clipboard.SetContent(s.cut()) }),
 		item(t("command.edit.copy"), func() { clipboard.SetContent(s.copyText()) }),

@@ -73,15 +73,22 @@ func (s *Screen) showOne(m plan.Municipality) {
 	if lines := s.noticeLines(m.ID); len(lines) > 0 {
 		sections = append(sections, kit.Section{Title: s.ws.T("matrix.notice", "solution", s.facts.solution.Short), Lines: lines})
 	}
+	if lines := s.ownLines(m.ID); len(lines) > 0 {
+		sections = append(sections, kit.Section{Title: s.ws.T("matrix.own.dates"), Lines: lines})
+	}
 	if lines := s.troubleLines(m.ID); len(lines) > 0 {
 		sections = append(sections, kit.Section{Title: s.ws.T("matrix.findings"), Lines: lines})
 	}
 	if pop, ok := s.facts.plan.InhabitantsUpTo(m.ID, s.facts.today.Year()); ok {
 		sections = append(sections, kit.Section{Title: s.ws.T("matrix.inhabitants.on", "year", pop.Year), Lines: []kit.Line{{kit.Plain(s.number(pop.Inhabitants))}}})
 	}
+	sections = append(sections, kit.Section{Title: s.ws.T("screen.letters"), Lines: s.letterLines(m.ID)})
+	if lines := s.invoiceLines(m.ID); lines != nil {
+		sections = append(sections, kit.Section{Title: s.ws.T("matrix.invoices", "solution", s.facts.solution.Short), Lines: lines})
+	}
 	sections = append(sections,
 		kit.Section{Title: s.ws.T("matrix.contacts"), Lines: []kit.Line{{kit.Quiet(s.roles(m.ID))}}},
-		kit.Section{Lines: []kit.Line{{kit.Link(s.ws.T("matrix.sheet"), func() { s.ws.Open("municipalities", m.ID) })}}})
+		kit.Section{Lines: []kit.Line{{kit.Link(s.ws.T("matrix.sheet"), func() { s.ws.Open("municipalities", m.ID) })}, {kit.Link(s.ws.T("matrix.history"), func() { s.ws.Open("history", m.ID) })}}})
 	s.panel.Set(m.Name, strings.Join([]string{m.OfficialName, region(m), m.Code}, " · "), sections...)
 }
 
@@ -97,6 +104,9 @@ func (s *Screen) solutionLines(id plan.ID) []kit.Line {
 		line := kit.Line{kit.Plain(sol.Short + " "), kit.Strong(w.Name)}
 		if when := s.dates(sol.ID, id); when != "" {
 			line = append(line, kit.Quiet(" "+when))
+		}
+		if len(s.facts.plan.Deviations(sol.ID, id)) > 0 {
+			line = append(line, kit.Plain(" "), kit.Chip(s.ws.T("matrix.own"), kit.WarningTone))
 		}
 		lines = append(lines, line)
 	}
@@ -215,6 +225,9 @@ func (s *Screen) showSeveral() {
 	}
 	for _, sol := range s.facts.rolledOut {
 		sections = append(sections, kit.Section{Title: sol.Short, Lines: s.spread(sol.ID)})
+	}
+	if _, ids := s.canDeviate(); len(ids) > 0 {
+		sections = append(sections, kit.Section{Lines: []kit.Line{{kit.Link(s.ws.T("matrix.own.new"), s.askOwnDate)}}})
 	}
 	s.panel.Set(s.ws.T("matrix.selected", "n", len(s.selected)), subtitle, sections...)
 }

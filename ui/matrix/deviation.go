@@ -1,0 +1,266 @@
+package matrix
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/datefield"
+	"bolgeplan/ui/kit/style"
+)
+
+// Widths in the dialog of own dates, at the normal text size.
+const (
+	ownLabelWidth = 110
+	ownFieldWidth = 380
+	ownEffects    = 4 // lines of what the date would bring
+)
+
+// ownDate is the dialog in which municipalities get a date of their own in
+// place of their wave's, with the reason.
+type ownDate struct {
+	s        *Screen
+	solution plan.Solution
+	ids      []plan.ID
+	kind     plan.MilestoneKind
+
+	modal  *kit.Modal
+	form   *fyne.Container
+	which  *kit.Button
+	wave   *kit.Label
+	date   *datefield.Field
+	reason *kit.Entry
+	remove *kit.Button
+	answer *kit.Paragraph
+}
+
+// canDeviate are the selected municipalities that are in a wave of the solution
+// of the cursor.
+func (s *Screen) canDeviate() (sol plan.Solution, ids []plan.ID) {
+	sol, _ = s.activeSolution()
+	for _, of := range s.spots() {
+		if of.solution != sol.ID {
+			continue
+		}
+		for _, id := range of.ids {
+			if _, placed := s.facts.plan.WaveOf(sol.ID, id); placed {
+				ids = append(ids, id)
+			}
+		}
+	}
+	return sol, ids
+}
+
+// askOwnDate asks for an own date of the selected municipalities.
+func (s *Screen) askOwnDate() {
+	if sol, ids := s.canDeviate(); len(ids) > 0 {
+		s.askOwnDateOf(sol, ids, plan.GoLive)
+	}
+}
+
+// askOwnDateOf asks for an own date of municipalities in a solution.
+func (s *Screen) askOwnDateOf(sol plan.Solution, ids []plan.ID, kind plan.MilestoneKind) {
+	o := &ownDate{s: s, solution: sol, ids: ids, kind: kind}
+	o.build()
+	o.fill()
+	o.modal.Show(o.date.Focusable())
+	if text, ok := o.date.Focusable().(fyne.Shortcutable); ok {
+		text.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+}
+
+func (o *ownDate) build() {
+	t := o.s.ws.T
+	o.which = kit.NewMenuButton("", o.kinds)
+	o.wave = kit.NewQuiet("")
+	year := o.s.ws.Today().Year()
+	if m, ok := o.s.facts.plan.MilestoneFor(o.solution.ID, o.ids[0], o.kind); ok && m.Earliest != day.None {
+		year = m.Earliest.Year()
+	}
+	o.date = datefield.New(o.s.ws.Lang, datefield.Options{Year: year, Today: o.s.ws.Today(), Parts: o.s.ws.Plan().Parts()})
+	o.date.OnChanged, o.date.OnSubmit, o.date.OnCancel = o.foresee, o.submit, o.leave
+	o.reason = kit.NewEntry(o.leave)
+	o.reason.SetPlaceHolder(t("matrix.own.reason.example"))
+	o.reason.OnSubmitted = func(string) { o.submit() }
+	o.remove = kit.NewButton(t("matrix.own.remove"), kit.NormalButton, o.follow)
+	o.answer = kit.NewParagraph(ownLabelWidth + ownFieldWidth)
+	o.form = container.NewVBox()
+	for _, line := range []struct {
+		key   string
+		field fyne.CanvasObject
+	}{
+		{"matrix.own.kind", container.NewHBox(o.which)}, {"matrix.own.wave", o.wave},
+		{"matrix.own.date", o.date}, {"matrix.own.reason", o.reason},
+	} {
+		label := kit.Wide(ownLabelWidth, kit.Padded(6, 0, 0, 0, kit.NewQuiet(t(line.key))))
+		o.form.Add(kit.Frame(nil, nil, container.NewVBox(label), nil, kit.Wide(ownFieldWidth, line.field)))
+	}
+	o.form.Add(o.answer)
+	o.modal = kit.NewModal(o.s.ws.Window.Canvas(), o.title(), o.form, o.leave,
+		o.remove, kit.NewButton(t("dialog.cancel"), kit.NormalButton, o.leave),
+		kit.NewButton(t("matrix.wave.save"), kit.PrimaryButton, o.submit))
+}
+
+func (o *ownDate) title() string {
+	if len(o.ids) > 1 {
+		return o.s.ws.T("matrix.own.title.many", "solution", o.solution.Short, "n", len(o.ids))
+	}
+	m, _ := o.s.facts.plan.Municipalities.Get(o.ids[0])
+	return o.s.ws.T("matrix.own.title", "solution", o.solution.Short, "name", m.Name)
+}
+
+// kinds offers the milestones that a municipality may have a date of its own
+// for.
+func (o *ownDate) kinds() []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for _, kind := range plan.Schedule {
+		items = append(items, checked(item(o.s.ws.T("milestone."+string(kind)), func() {
+			o.kind = kind
+			o.fill()
+		}), kind == o.kind))
+	}
+	return items
+}
+
+// fill shows the dates of the kind as the plan has them.
+func (o *ownDate) fill() {
+	p, lang := o.s.facts.plan, o.s.ws.DayLang()
+	o.which.SetText(o.s.ws.T("milestone." + string(o.kind)))
+	w, _ := p.WaveOf(o.solution.ID, o.ids[0])
+	said := w.Name + ": "
+	if m, ok := p.WaveMilestone(w.ID, o.kind); ok {
+		said += m.When().Words(lang)
+	} else {
+		said += o.s.ws.T("matrix.own.nodate")
+	}
+	if !o.oneWave() {
+		said = o.s.ws.T("matrix.own.waves")
+	}
+	o.wave.SetText(said)
+	text, reason := "", ""
+	if own, ok := o.own(); ok {
+		text, reason = own.Written, own.Note
+		o.remove.Show()
+	} else {
+		o.remove.Hide()
+		if m, ok := p.MilestoneFor(o.solution.ID, o.ids[0], o.kind); ok {
+			text = m.Written
+		}
+	}
+	o.date.SetWritten(text)
+	o.reason.SetText(reason)
+	o.foresee()
+}
+
+// own is the own date of the kind that the first of the municipalities with one
+// has.
+func (o *ownDate) own() (m plan.Milestone, ok bool) {
+	for _, id := range o.ids {
+		for _, m := range o.s.facts.plan.Deviations(o.solution.ID, id) {
+			if m.Kind == o.kind {
+				return m, true
+			}
+		}
+	}
+	return plan.Milestone{}, false
+}
+
+// oneWave reports whether all are in the same wave.
+func (o *ownDate) oneWave() bool {
+	first, _ := o.s.facts.plan.WaveOf(o.solution.ID, o.ids[0])
+	for _, id := range o.ids {
+		if w, _ := o.s.facts.plan.WaveOf(o.solution.ID, id); w.ID != first.ID {
+			return false
+		}
+	}
+	return true
+}
+
+func (o *ownDate) leave() {
+	o.modal.Hide()
+	o.s.Focus()
+}
+
+// edit gives all of them the date that was written.
+func (o *ownDate) edit(w day.Written) func(*plan.Draft) error {
+	to := plan.Written{Text: w.Text, Span: w.Span}
+	if w.YearAssumed {
+		to.Text = w.In(day.Danish)
+	}
+	reason := strings.Join(strings.Fields(o.reason.Text), " ")
+	return func(d *plan.Draft) error {
+		for _, id := range o.ids {
+			if err := d.Deviate(o.solution.ID, id, o.kind, to, reason); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
+// foresee says what the date would bring.
+func (o *ownDate) foresee() {
+	w, err := o.date.Written()
+	if err != nil {
+		o.tell()
+		return
+	}
+	next, err := o.s.ws.Propose(o.edit(w))
+	if err != nil {
+		o.tell(kit.Line{kit.Colored(o.s.ws.T("matrix.own.locked"), style.Bad)})
+		return
+	}
+	o.tell(o.s.broughtBy(next, ownEffects)...)
+}
+
+// tell puts lines under the fields and gives the dialog the room that they need.
+func (o *ownDate) tell(lines ...kit.Line) {
+	o.answer.SetLines(lines...)
+	o.form.Refresh()
+	o.modal.Resize(fyne.Size{})
+}
+
+// submit saves what was typed, or says what is wrong with it.
+func (o *ownDate) submit() {
+	w, err := o.date.Written()
+	switch {
+	case err != nil || !o.date.Accepts():
+		o.tell(kit.Line{kit.Colored(o.s.ws.T("schedule.form.nodate"), style.Bad)})
+		o.date.Focus()
+	case strings.TrimSpace(o.reason.Text) == "":
+		o.tell(kit.Line{kit.Colored(o.s.ws.T("matrix.own.noreason"), style.Bad)})
+		o.s.ws.Window.Canvas().Focus(o.reason)
+	default:
+		o.leave()
+		o.s.do(o.label("did.deviate", w.In(day.Danish)), o.edit(w))
+	}
+}
+
+// follow takes the own dates of the kind away.
+func (o *ownDate) follow() {
+	o.leave()
+	o.s.do(o.label("did.follow-wave", ""), func(d *plan.Draft) error {
+		for _, id := range o.ids {
+			if err := d.FollowWave(o.solution.ID, id, o.kind); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (o *ownDate) label(key, date string) plan.Label {
+	pairs := []string{"solution", o.solution.Short, "kind", string(o.kind)}
+	if date != "" {
+		pairs = append(pairs, "date", date)
+	}
+	if len(o.ids) > 1 {
+		return plan.L(key+"-many", append(pairs, "n", itoa(len(o.ids)))...)
+	}
+	m, _ := o.s.facts.plan.Municipalities.Get(o.ids[0])
+	return plan.L(key, append(pairs, "name", m.Name)...)
+}
