@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -12,13 +14,21 @@ import (
 // what they do, and the keys as people read them.
 var keyHelp = []struct{ section, text, keys string }{
 	{"distribution", "keys.assign", "0–9 · A–Å"},
+	{"distribution", "keys.seek", "A–Å"},
 	{"distribution", "keys.choose", "Enter · F2"},
+	{"distribution", "keys.move", "M"},
 	{"distribution", "keys.delete", "Delete"},
 	{"distribution", "keys.fill", "Ctrl+D"},
+	{"distribution", "keys.cutwave", "Ctrl+X · Ctrl+V"},
 	{"distribution", "keys.extend", "Shift+↑ ↓ ← →"},
 	{"distribution", "keys.edges", "Ctrl+↑ ↓ ← →"},
+	{"distribution", "keys.ends", "Home · End · Ctrl+Home · Ctrl+End"},
+	{"distribution", "keys.pages", "PageUp · PageDown"},
 	{"distribution", "keys.row", spaceKey},
-	{"distribution", "keys.move", "M"},
+	{"distribution", "keys.column", "Ctrl+" + spaceKey},
+	{"distribution", "keys.width", "Alt+← →"},
+	{"distribution", "keys.menu", "Shift+F10"},
+	{"distribution", "keys.tab", "Tab"},
 	{"timeline", "keys.day", "← →"},
 	{"timeline", "keys.week", "Shift+← →"},
 	{"timeline", "keys.nosnap", "Alt"},
@@ -51,10 +61,7 @@ func (s *shell) showKeys() {
 			section = k.section
 			right = append(right, kit.Line{kit.Strong(s.ws.T("screen." + section))})
 		}
-		keys := k.keys
-		if keys == spaceKey {
-			keys = s.ws.T("keys.space")
-		}
+		keys := strings.Replace(k.keys, spaceKey, s.ws.T("keys.space"), 1)
 		right = append(right, s.keyLine(s.ws.T(k.text), keys))
 	}
 	columns := container.NewHBox(kit.Wide(300, kit.NewParagraph(300, left...)), kit.Wide(380, kit.NewParagraph(380, right...)))

@@ -197,3 +197,29 @@ func TestATableDroppedOnTheWindowIsShownBeforeItIsInserted(t *testing.T) {
 		t.Error("something was changed or opened by a drop alone")
 	}
 }
+
+// saving answers the dialog for a file with one.
+type saving struct {
+	kit.Files
+	path string
+}
+
+func (f saving) Save(_, _, _ string, _ []kit.FileFilter, done func(string, error)) { done(f.path, nil) }
+
+func TestTheDistributionIsExported(t *testing.T) {
+	s := newTestShell(t)
+	for ending, c := range map[string]struct{ command, begins string }{".xlsx": {"file.excel", "PK\x03\x04"}, ".csv": {"file.csv", "\ufeffKode;Kommune;"}} {
+		said := make(chan string, 1)
+		s.ws.OnSay = func(message string) { said <- message }
+		s.ws.Files = saving{path: filepath.Join(t.TempDir(), "fordeling"+ending)}
+		exporting, _ := s.commands.Find(c.command)
+		exporting.Run()
+		if message, want := <-said, "Fordelingen er eksporteret: fordeling"+ending; message != want {
+			t.Errorf("said %q, want %q", message, want)
+		}
+		b, err := os.ReadFile(s.ws.Files.(saving).path)
+		if err != nil || !strings.HasPrefix(string(b), c.begins) {
+			t.Errorf("%s begins with %.20q, %v", ending, b, err)
+		}
+	}
+}

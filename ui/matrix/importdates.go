@@ -38,6 +38,16 @@ func (c *confirmation) assumed() bool {
 	return false
 }
 
+// datesApply reports whether the plan would get any date.
+func (c *confirmation) datesApply() bool {
+	for row := range c.timings {
+		if c.timing(row).Applies() {
+			return true
+		}
+	}
+	return false
+}
+
 // yearItems offers the years that dates without one may mean.
 func (c *confirmation) yearItems() []*fyne.MenuItem {
 	var items []*fyne.MenuItem

@@ -91,6 +91,9 @@ func (s *Screen) broughtBy(next *plan.Plan, most int) []kit.Line {
 // effectsLine says in a line what inserting would bring.
 func (c *confirmation) effectsLine() kit.Line {
 	lang, b := c.s.ws.Lang, c.brings
+	if b.None() && c.moved() == 0 && !c.datesApply() {
+		return kit.Line{kit.Quiet(lang.T("matrix.import.remembered"))}
+	}
 	if b.None() {
 		return kit.Line{kit.Quiet(lang.T("matrix.import.effects.none"))}
 	}

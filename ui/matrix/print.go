@@ -1,22 +1,57 @@
 package matrix
 
 import (
+	"fyne.io/fyne/v2"
+
+	"bolgeplan/data/plan"
 	"bolgeplan/reports"
 	"bolgeplan/reports/page"
+	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/printing"
 )
 
-// print writes the distribution of the chosen solution as a PDF file, as a
-// board where the board is in sight and else as a matrix, and opens it.
-func (s *Screen) print() {
-	f, onBoard := s.facts, s.view == columns
-	options := reports.PrintOptions{Lang: s.ws.Lang, Landscape: onBoard, Date: f.today}
-	lay := reports.MatrixPrint
-	if onBoard {
-		lay = reports.BoardPrint
+// printMenu asks for the paper, below the header.
+func (s *Screen) printMenu() {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.show).AddXY(0, style.Px(style.ButtonHeight)+2)
+	s.popUp(at, s.printItems()...)
+}
+
+// printItems offers the sizes of paper, upright and lying.
+func (s *Screen) printItems() []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for _, paper := range []struct {
+		key       string
+		size      page.Paper
+		landscape bool
+	}{
+		{"matrix.print.a4", page.A4, false}, {"matrix.print.a4.lying", page.A4, true},
+		{"matrix.print.a3", page.A3, false}, {"matrix.print.a3.lying", page.A3, true},
+	} {
+		items = append(items, item(s.ws.T(paper.key), func() { s.print(paper.size, paper.landscape) }))
 	}
-	printing.View{
-		Title: s.ws.T("matrix.print.title", "solution", f.solution.Short), Done: s.ws.T("matrix.print.done"),
-		Lay: func() page.Document { return lay(f.plan, f.solution.ID, options) },
-	}.Print(s.ws)
+	return items
+}
+
+// print writes what is shown as a PDF file and opens it: the board or the
+// matrix of the chosen solution, or from the overview the matrix of each.
+func (s *Screen) print(paper page.Paper, landscape bool) {
+	f := s.facts
+	options := reports.PrintOptions{Lang: s.ws.Lang, Paper: paper, Landscape: landscape, Date: f.today}
+	if last, err := s.ws.Document().Last(); err == nil {
+		options.Version = last.Short() // tells two prints apart
+	}
+	lay, title, solutions := reports.MatrixPrint, s.ws.T("matrix.print.title", "solution", f.solution.Short), []plan.Solution{f.solution}
+	switch s.view {
+	case columns:
+		lay = reports.BoardPrint
+	case overview:
+		title, solutions = s.ws.T("matrix.print.all"), f.rolledOut
+	}
+	printing.View{Title: title, Done: s.ws.T("matrix.print.done"), Lay: func() page.Document {
+		doc := lay(f.plan, solutions[0].ID, options)
+		for _, sol := range solutions[1:] {
+			doc.Pages = append(doc.Pages, lay(f.plan, sol.ID, options).Pages...)
+		}
+		return doc
+	}}.Print(s.ws)
 }

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"bolgeplan/reports/page"
 	"bolgeplan/ui/kit"
 )
 
@@ -22,20 +23,26 @@ func (p *places) Save(_, _, name string, _ []kit.FileFilter, done func(string, e
 
 func TestPrintIsWhatIsShown(t *testing.T) {
 	for name, shown := range map[string]struct {
-		view  int
-		pages string
-	}{"matrix.pdf": {matrix, "/Count 2"}, "board.pdf": {columns, "/Count 1"}} {
+		view      int
+		landscape bool
+		proposed  string
+		pages     string
+	}{
+		"matrix.pdf":   {matrix, false, "Kommunefordeling KSD.pdf", "/Count 2"},
+		"board.pdf":    {columns, true, "Kommunefordeling KSD.pdf", "/Count 1"},
+		"overview.pdf": {overview, false, "Kommunefordelinger.pdf", "/Count 4"},
+	} {
 		f := newFixture(t, "KSD")
 		said := make(chan string, 1)
 		f.ws.OnSay = func(message string) { said <- message }
 		files := &places{file: filepath.Join(t.TempDir(), name)}
 		f.ws.Files = files
 		f.setView(shown.view)
-		f.print()
+		f.print(page.A4, shown.landscape)
 		if message, want := <-said, "Kommunefordelingen er udskrevet: "+name; message != want {
 			t.Errorf("said %q, want %q", message, want)
 		}
-		if files.proposed != "Kommunefordeling KSD.pdf" {
+		if files.proposed != shown.proposed {
 			t.Errorf("proposed %q", files.proposed)
 		}
 		data, err := os.ReadFile(files.file)
@@ -45,5 +52,13 @@ func TestPrintIsWhatIsShown(t *testing.T) {
 		if !bytes.HasPrefix(data, []byte("%PDF-")) || !bytes.Contains(data, []byte(shown.pages)) {
 			t.Errorf("%s is no PDF file with %s", name, shown.pages)
 		}
+	}
+}
+
+func TestPrintAsksForThePaper(t *testing.T) {
+	f := newFixture(t, "KSD")
+	f.Commands()["print.view"].Run()
+	if n := len(f.printItems()); n != 4 || f.window.Canvas().Overlays().Top() == nil {
+		t.Errorf("%d papers are offered", n)
 	}
 }

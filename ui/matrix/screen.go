@@ -95,14 +95,14 @@ func (s *Screen) Focus() {
 
 // Commands implements workspace.Screen.
 func (s *Screen) Commands() map[string]command.Command {
-	hasWaves := func() bool { return s.view == overview || len(s.facts.waves) > 0 }
+	hasWaves := func() bool { return s.view == overview && len(s.facts.rolledOut) > 0 || len(s.facts.waves) > 0 }
 	return map[string]command.Command{
 		"edit.find":    {Run: func() { s.ws.Window.Canvas().Focus(s.search) }},
 		"edit.table":   {Enabled: s.hasSolution, Run: s.insertTable},
 		"plan.wave":    {Enabled: s.hasSolution, Run: s.newWave},
 		"plan.move":    {Enabled: func() bool { return len(s.moveItems()) > 0 }, Run: s.moveSelected},
 		"plan.owndate": {Enabled: func() bool { _, ids := s.canDeviate(); return len(ids) > 0 }, Run: s.askOwnDate},
-		"print.view":   {Enabled: func() bool { return s.hasSolution() && hasWaves() }, Run: s.print},
+		"print.view":   {Enabled: func() bool { return s.hasSolution() && hasWaves() }, Run: s.printMenu},
 	}
 }
 

@@ -38,7 +38,7 @@ type Job[P reports.Paper] struct {
 func (j Job[P]) Together(ws *workspace.Workspace) {
 	filter := []kit.FileFilter{{Name: ws.T("printing.pdf"), Patterns: []string{"*" + extension}}}
 	ws.Files.Save(j.Title, folderOf(ws), j.Name, filter, chosen(ws, func(path string) {
-		path, err := withExtension(path)
+		path, err := withExtension(path, extension)
 		if err != nil {
 			ws.Problem(err)
 			return
@@ -79,10 +79,16 @@ func (j Job[P]) Apart(ws *workspace.Workspace) {
 }
 
 // start does the work away from the window, then says what was done and shows
-// it with the system's own program.
+// it.
 func (j Job[P]) start(ws *workspace.Workspace, path string, run func(context.Context, func(float64, string)) error) {
+	work(ws, j.Title, j.Done, path, run)
+}
+
+// work does something away from the window, then says what was done and shows
+// it with the system's own program.
+func work(ws *workspace.Workspace, title, done, path string, run func(context.Context, func(float64, string)) error) {
 	kit.Work{
-		Title: j.Title, Cancel: ws.T("dialog.cancel"), Run: run,
+		Title: title, Cancel: ws.T("dialog.cancel"), Run: run,
 		Done: func(err error) {
 			switch {
 			case errors.Is(err, context.Canceled):
@@ -90,7 +96,7 @@ func (j Job[P]) start(ws *workspace.Workspace, path string, run func(context.Con
 			case err != nil:
 				ws.Problem(err)
 			default:
-				ws.Say(ws.T("printing.done", "what", j.Done, "place", filepath.Base(path)))
+				ws.Say(ws.T("printing.done", "what", done, "place", filepath.Base(path)))
 				// A system without a program for it leaves the message, which
 				// names the place.
 				_ = fyne.CurrentApp().OpenURL(fileURL(path))
@@ -134,11 +140,11 @@ func chosen(ws *workspace.Workspace, then func(path string)) func(string, error)
 
 // withExtension completes a name without an ending. The user was asked about
 // the name without it only, so that a file which has it is not replaced.
-func withExtension(path string) (string, error) {
+func withExtension(path, ending string) (string, error) {
 	if filepath.Ext(path) != "" {
 		return path, nil
 	}
-	path += extension
+	path += ending
 	if _, err := os.Lstat(path); err == nil {
 		return "", &existsError{path}
 	}

@@ -24,7 +24,7 @@ func TestANameGetsItsEnding(t *testing.T) {
 		{"brev.PDF", "brev.PDF"},
 	}
 	for _, tt := range tests {
-		got, err := withExtension(filepath.Join(folder, tt.name))
+		got, err := withExtension(filepath.Join(folder, tt.name), extension)
 		if (err != nil) != (tt.want == "") || err == nil && filepath.Base(got) != tt.want {
 			t.Errorf("%s became %s, %v", tt.name, got, err)
 		}

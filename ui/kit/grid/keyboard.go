@@ -112,6 +112,9 @@ func (g *Grid) custom(s *desktop.CustomShortcut) bool {
 	}
 	switch s.KeyName {
 	case fyne.KeyD:
+		if shift {
+			return false
+		}
 		call(g.OnFill)
 	case fyne.KeyA:
 		g.selectAll()

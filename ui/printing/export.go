@@ -1,0 +1,41 @@
+package printing
+
+import (
+	"context"
+
+	"bolgeplan/reports"
+	"bolgeplan/ui/kit"
+	"bolgeplan/ui/workspace"
+)
+
+// Export is a file for another program.
+type Export struct {
+	Title  string // of the file dialog
+	Name   string // proposed for the file, with its ending
+	Ending string // ".xlsx"
+	Kind   string // what such files are called, in the dialog
+	Done   string // what is said afterwards
+	Make   func() ([]byte, error)
+}
+
+// Save asks for a file, writes it and opens it.
+func (e Export) Save(ws *workspace.Workspace) {
+	filter := []kit.FileFilter{{Name: e.Kind, Patterns: []string{"*" + e.Ending}}}
+	ws.Files.Save(e.Title, folderOf(ws), e.Name, filter, chosen(ws, func(path string) {
+		path, err := withExtension(path, e.Ending)
+		if err != nil {
+			ws.Problem(err)
+			return
+		}
+		work(ws, e.Title, e.Done, path, func(ctx context.Context, _ func(float64, string)) error {
+			content, err := e.Make()
+			if err != nil {
+				return err
+			}
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			return writing(path, reports.WriteFile(path, content))
+		})
+	}))
+}
