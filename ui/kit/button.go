@@ -150,9 +150,11 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		b.press()
 	case fyne.KeyEscape:
-		if b.onEscape != nil {
-			b.onEscape()
+		if b.onEscape == nil {
+			parts.PassOn(e) // a box around it may want to be left
+			return
 		}
+		b.onEscape()
 	default:
 		parts.PassOn(e)
 	}

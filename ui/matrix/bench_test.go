@@ -1,6 +1,15 @@
 package matrix
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"bolgeplan/data/plan"
+	"bolgeplan/data/wavetable"
+	"bolgeplan/ui/kit/grid"
+)
 
 // BenchmarkJudge is what a drag over another column costs, with everything that
 // the tip says.
@@ -10,5 +19,101 @@ func BenchmarkJudge(b *testing.B) {
 	for b.Loop() {
 		f.drag = judged{}
 		f.judge(f.facts.waves[1].ID, ids)
+	}
+}
+
+// solutions adds solutions with waves and everybody in them, up to n.
+func (f *fixture) solutions(n, waves int) {
+	f.t.Helper()
+	f.ws.Do(plan.L("did.test"), func(d *plan.Draft) error {
+		for i := len(d.Plan().RolledOut()); i < n; i++ {
+			s := plan.Solution{ID: plan.CatalogueID("solution", itoa(i)), Short: "L" + itoa(i), Name: "Løsning " + itoa(i), Kind: plan.Business}
+			plan.Put(d, s)
+			for k := range waves {
+				w := plan.Wave{ID: plan.CatalogueID("wave", s.Short, itoa(k)), SolutionID: s.ID, Ordinal: k, Name: "Bølge " + itoa(k+1), Kind: plan.Ordinary}
+				plan.Put(d, w)
+			}
+			for k, m := range d.Plan().Municipalities.Rows() {
+				wave := plan.CatalogueID("wave", s.Short, itoa(k%waves))
+				plan.Put(d, plan.Assignment{ID: plan.AssignmentID(s.ID, m.ID), SolutionID: s.ID, MunicipalityID: m.ID, WaveID: wave})
+			}
+		}
+		return nil
+	})
+}
+
+// BenchmarkKeyAssigns is a digit typed on a municipality, from the key to the
+// change that is on disk, checked by the rules and drawn: 98 by 9 cells.
+func BenchmarkKeyAssigns(b *testing.B) {
+	f := newFixture(b, "KSD")
+	f.solutions(3, 9)
+	f.showSolution(f.facts.rolledOut[2].ID)
+	f.pick("Aarhus")
+	n := 0
+	for b.Loop() {
+		n++
+		f.one.TypedRune(rune('1' + n%9))
+		f.typing.stop()
+	}
+	if len(f.did) < n {
+		b.Fatalf("%d keys made %d changes", n, len(f.did))
+	}
+}
+
+// BenchmarkOverviewKey is an arrow in the overview of 98 by 20 cells with the
+// panel, BenchmarkOverviewKeyAssigns a digit.
+func BenchmarkOverviewKey(b *testing.B) {
+	f := newFixture(b, "KSD")
+	f.solutions(20, 7)
+	f.setView(overview)
+	f.all.SetSelection(grid.Select(grid.Pos{}))
+	b.ReportAllocs()
+	n := 0
+	for b.Loop() {
+		if n++; n%60 == 0 {
+			f.all.SetSelection(grid.Select(grid.Pos{}))
+		}
+		f.all.TypedKey(press(fyne.KeyDown))
+	}
+}
+
+func BenchmarkOverviewKeyAssigns(b *testing.B) {
+	f := newFixture(b, "KSD")
+	f.solutions(20, 7)
+	f.setView(overview)
+	f.all.SetSelection(grid.Select(grid.Pos{Row: 5, Col: 10}))
+	n := 0
+	for b.Loop() {
+		n++
+		f.all.TypedRune(rune('1' + n%7))
+		f.typing.stop()
+	}
+	if len(f.did) < n {
+		b.Fatalf("%d keys made %d changes", n, len(f.did))
+	}
+}
+
+// BenchmarkPaste is a table of 98 names inserted: read, matched, foretold,
+// written and drawn.
+func BenchmarkPaste(b *testing.B) {
+	f := newFixture(b, "KSD")
+	var tables [2]string
+	for i := range tables {
+		var text strings.Builder
+		text.WriteString("Kommune\tBølge\n")
+		for k, m := range f.ws.Plan().AllMunicipalities() {
+			text.WriteString(m.Name + "\tBølge " + itoa(3+(i+k)%5) + "\n")
+		}
+		tables[i] = text.String()
+	}
+	n := 0
+	for b.Loop() {
+		c := &confirmation{s: f.Screen, cells: wavetable.Cells(tables[n%2])}
+		c.into(f.facts.solution)
+		f.do(plan.L("did.insert"), c.edit())
+		n++
+	}
+	if len(f.did) < n {
+		b.Fatalf("%d pastes made %d changes", n, len(f.did))
 	}
 }

@@ -38,6 +38,7 @@ type confirmation struct {
 	ranks    []rank
 	next     *plan.Plan // as inserting would leave it; nil where it cannot be
 	brings   consequences.Consequences
+	fresh    fresh // of what it brings
 	said     []effect
 
 	view confirmationView

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
 	"bolgeplan/data/wavetable"
 	"bolgeplan/ui/kit"
 )
@@ -189,7 +190,7 @@ func TestConsequencesAreSaidBeforeInserting(t *testing.T) {
 	if len(c.brings.Added) == 0 || len(c.brings.Deadlines) != 1 || len(c.brings.Invoices) == 0 {
 		t.Errorf("findings %d, deadlines %v, invoices %v", len(c.brings.Added), c.brings.Deadlines, c.brings.Invoices)
 	}
-	if len(c.said) != len(c.brings.Added)+len(c.brings.Gone)+1+len(c.brings.Invoices) {
+	if len(c.said) != len(c.fresh.added)+len(c.fresh.gone)+1+len(c.brings.Invoices) {
 		t.Errorf("%d lines: %v", len(c.said), c.said)
 	}
 	if f.ws.Plan() != before || len(f.did) != 0 {
@@ -269,5 +270,19 @@ func TestTheSolutionOfATableCanBeChosen(t *testing.T) {
 	w, _ := f.ws.Plan().WaveOf(f.solutionIn(f.ws.Plan(), "SAPA"), f.id("Aarhus"))
 	if w.Name != "Bølge 1" || f.facts.solution.Short != "SAPA" {
 		t.Errorf("Aarhus is in %q of SAPA, %s is shown", w.Name, f.facts.solution.Short)
+	}
+}
+
+func TestOnlyWhatIsNewIsCalledNew(t *testing.T) {
+	f := newFixture(t, "SAPA")
+	c := f.confirm("Kommune\tBølge\nAarhus\tBølge 5\n") // out of the pilots, who are in a frozen zone
+	pilots := f.facts.waves[0].ID
+	for _, finding := range c.fresh.added {
+		if finding.Wave == pilots && finding.Rule == rules.ZoneRule {
+			t.Errorf("that the pilots are in a frozen zone is no news: %v", finding)
+		}
+	}
+	if len(c.fresh.added) == 0 || len(c.fresh.added) >= len(c.brings.Added) {
+		t.Errorf("%d of %d findings are new", len(c.fresh.added), len(c.brings.Added))
 	}
 }
