@@ -47,15 +47,16 @@ func (f *fixture) solutions(n, waves int) {
 func BenchmarkKeyAssigns(b *testing.B) {
 	f := newFixture(b, "KSD")
 	f.solutions(3, 9)
-	f.showSolution(f.facts.rolledOut[2].ID)
+	f.showSolution(plan.CatalogueID("solution", "2"))
 	f.pick("Aarhus")
+	f.did = nil
 	n := 0
 	for b.Loop() {
 		n++
 		f.one.TypedRune(rune('1' + n%9))
 		f.typing.stop()
 	}
-	if len(f.did) < n {
+	if len(f.did) < n-1 { // the first may be where it was
 		b.Fatalf("%d keys made %d changes", n, len(f.did))
 	}
 }
@@ -82,13 +83,14 @@ func BenchmarkOverviewKeyAssigns(b *testing.B) {
 	f.solutions(20, 7)
 	f.setView(overview)
 	f.all.SetSelection(grid.Select(grid.Pos{Row: 5, Col: 10}))
+	f.did = nil
 	n := 0
 	for b.Loop() {
 		n++
 		f.all.TypedRune(rune('1' + n%7))
 		f.typing.stop()
 	}
-	if len(f.did) < n {
+	if len(f.did) < n-1 { // the first may be where it was
 		b.Fatalf("%d keys made %d changes", n, len(f.did))
 	}
 }
@@ -113,7 +115,7 @@ func BenchmarkPaste(b *testing.B) {
 		f.do(plan.L("did.insert"), c.edit())
 		n++
 	}
-	if len(f.did) < n {
+	if len(f.did) < n-1 { // the first may be where it was
 		b.Fatalf("%d pastes made %d changes", n, len(f.did))
 	}
 }

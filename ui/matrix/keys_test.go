@@ -208,7 +208,7 @@ func TestMenuSaysWhatMovingWouldBreak(t *testing.T) {
 	f.pick("Ballerup")
 	warned := 0
 	for _, it := range f.moveItems() {
-		if strings.Contains(it.Label, "⚠") {
+		if strings.Contains(it.Label, "▲") {
 			warned++
 		}
 	}

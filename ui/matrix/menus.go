@@ -52,9 +52,9 @@ func (s *Screen) warning(w waveLook, spots []spot) string {
 	o := s.outcome(w.ID, spots[0].ids)
 	switch {
 	case len(o.findings) > 0:
-		return "   ⚠ " + s.ws.Lang.N("matrix.moveto.findings", len(o.findings))
+		return "   ▲ " + s.ws.Lang.N("matrix.moveto.findings", len(o.findings))
 	case w.limit() > 0 && o.members > w.limit():
-		return "   ⚠ " + s.ws.T("matrix.moveto.full", "n", o.members, "of", w.limit())
+		return "   ▲ " + s.ws.T("matrix.moveto.full", "n", o.members, "of", w.limit())
 	}
 	return ""
 }

@@ -65,12 +65,13 @@ func (s *Screen) relist() {
 	}
 	s.list.rows = rows
 	s.quiet = true
-	for _, g := range []*grid.Grid{s.all, s.one} {
+	if g := s.grid(); g != nil { // the others follow when they come into sight
 		selection := g.Selection()
 		g.Refresh()
 		g.SetSelection(carryOver(selection, before, rows))
+	} else {
+		s.board.Refresh()
 	}
-	s.board.Refresh()
 	s.quiet = false
 	s.noteSelection()
 }
