@@ -57,6 +57,5 @@ require (
 	github.com/yuin/goldmark v1.8.2 // indirect
 	golang.org/x/crypto v0.53.0 // indirect
 	golang.org/x/net v0.56.0 // indirect
-
 	gopkg.in/yaml.v3 v3.0.1 // indirect
 )

@@ -33,6 +33,7 @@ type Document struct {
 	tip       int64         // the highest transaction number that plan stands for
 	last      history.TxID  // and its identity
 	since     []*history.Tx // what was written since the file was opened, by whomever
+	erased    bool          // personal data was, since the file was opened: safety copies may have it
 	root      history.TxID  // the transaction that its log begins with
 	undo      stacks
 	safe      string // the day of which there is a safety copy

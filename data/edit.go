@@ -32,6 +32,12 @@ func (d *Document) Do(label plan.Label, edit func(*plan.Draft) error) (Outcome, 
 var errBehind = errors.New("another program has written to the file")
 
 func (d *Document) do(label plan.Label, edit func(*plan.Draft) error) (Outcome, error) {
+	return d.doAlso(label, edit, nil)
+}
+
+// doAlso is do with something more to write in the same transaction, unless also
+// is nil. Where the edit changes nothing, also is not called.
+func (d *Document) doAlso(label plan.Label, edit func(*plan.Draft) error, also func(*store) error) (Outcome, error) {
 	for {
 		if err := d.follow(); err != nil {
 			return Outcome{}, err
@@ -39,7 +45,7 @@ func (d *Document) do(label plan.Label, edit func(*plan.Draft) error) (Outcome, 
 		if d.protected != nil {
 			return Outcome{}, d.protected
 		}
-		out, err := d.try(label, edit)
+		out, err := d.try(label, edit, also)
 		if !errors.Is(err, errBehind) {
 			return out, err
 		}
@@ -49,7 +55,7 @@ func (d *Document) do(label plan.Label, edit func(*plan.Draft) error) (Outcome, 
 	}
 }
 
-func (d *Document) try(label plan.Label, edit func(*plan.Draft) error) (Outcome, error) {
+func (d *Document) try(label plan.Label, edit func(*plan.Draft) error, also func(*store) error) (Outcome, error) {
 	draft := d.plan.Edit()
 	if err := edit(draft); err != nil {
 		return Outcome{}, err
@@ -71,6 +77,9 @@ func (d *Document) try(label plan.Label, edit func(*plan.Draft) error) (Outcome,
 		}
 		s := newStore(tx)
 		written, number, err = s.record(d.who, label, out.Changes, next)
+		if err == nil && also != nil {
+			err = also(s)
+		}
 		return errors.Join(err, s.close())
 	})
 	if err != nil && !errors.Is(err, errBehind) {

@@ -2,6 +2,7 @@ package data
 
 import (
 	"encoding/hex"
+	"errors"
 
 	"bolgeplan/data/plan"
 )
@@ -128,7 +129,7 @@ func (s *store) standingBefore(number int64, c cellNumber) (at place, ok bool, e
 		switch {
 		case before.field == c.field && c.field != 0, c.field == 0 && before.value.IsGone():
 			return p, true, nil
-		case before.value.IsImage():
+		case before.value.IsImage(), before.erased && before.field == 0:
 			at, ok = p, true
 		}
 	}
@@ -149,14 +150,18 @@ func (s *store) operation(at place) (op storedOp, err error) {
 		return op, err
 	}
 	op.value, err = s.value(at)
+	if errors.Is(err, errErased) {
+		op.erased, err = true, nil
+	}
 	return op, err
 }
 
 // storedOp is what tells how an operation relates to others.
 type storedOp struct {
-	field int64
-	pred  []place
-	value plan.Value // of operation only
+	field  int64
+	pred   []place
+	value  plan.Value // of operation only
+	erased bool       // the same
 }
 
 // operationOn finds the operation of a transaction that set a cell, by itself

@@ -55,6 +55,9 @@ func ofTarget(err error) bool {
 // rebuild writes the plan under a new name from a safety copy and what was done
 // since.
 func (d *Document) rebuild(path string) error {
+	if d.erased {
+		return errErased
+	}
 	copies, err := d.safetyCopies()
 	if err != nil {
 		return err

@@ -85,6 +85,8 @@ func (s *stacks) replay(t step) error {
 	case CreateKey:
 		*s = stacks{}
 		return nil
+	case EraseKey:
+		return nil
 	case undoKey, redoKey:
 	default:
 		s.did(t)
@@ -151,17 +153,17 @@ func (d *Document) takeBack(key string, from, to *[]step, nothing string) (Outco
 		return Outcome{}, problem(nothing, nil)
 	}
 	s := (*from)[len(*from)-1]
-	changes, kept, of, err := d.inverse(s.tx)
+	inv, err := d.inverse(s.tx)
 	if err != nil {
 		return Outcome{}, storageProblem(d.path, err)
 	}
-	if len(changes) == 0 {
+	if len(inv.changes) == 0 {
 		*from = drop(*from, s.id)
-		return Outcome{Kept: kept}, problem("problem.undo-superseded", nil)
+		return Outcome{Kept: inv.kept}, problem(inv.refusal(), nil)
 	}
-	label := plan.L(key, "of", of.String(), "what", s.label.Encode())
+	label := plan.L(key, "of", inv.of.String(), "what", s.label.Encode())
 	out, err := d.do(label, func(draft *plan.Draft) error {
-		for _, c := range changes {
+		for _, c := range inv.changes {
 			if err := draft.Apply(c); err != nil {
 				return err
 			}
@@ -175,33 +177,40 @@ func (d *Document) takeBack(key string, from, to *[]step, nothing string) (Outco
 	if out.Changed() {
 		*to = append(*to, step{d.tip, out.Tx, s.label})
 	}
-	out.Label, out.Kept = label, kept
+	out.Label, out.Kept = label, inv.kept
 	return out, nil
 }
 
-// inverse returns the changes that take a transaction back: for every cell of
-// which it is still the head, the value before. What was changed since is in
-// kept.
-func (d *Document) inverse(number int64) (changes, kept []plan.Change, of history.TxID, err error) {
+// inverse is what takes a transaction back: for every cell of which it is still
+// the head, the value before.
+type inverse struct {
+	of      history.TxID
+	changes []plan.Change
+	kept    []plan.Change // what was changed since, or erased
+	erased  int           // of kept
+}
+
+// refusal is why there is nothing to take back.
+func (inv *inverse) refusal() string {
+	if inv.erased > 0 {
+		return "problem.undo-erased"
+	}
+	return "problem.undo-superseded"
+}
+
+func (d *Document) inverse(number int64) (inv inverse, err error) {
 	err = inTransaction(d.db, func(tx *sql.Tx) error {
 		s := newStore(tx)
 		var err error
-		if of, err = s.txID(number); err != nil {
+		if inv.of, err = s.txID(number); err != nil {
 			return err
 		}
-		err = s.inverse(number, func(c plan.Change, isHead bool) {
-			if isHead {
-				changes = append(changes, c)
-			} else {
-				kept = append(kept, c)
-			}
-		})
-		return errors.Join(err, s.close())
+		return errors.Join(s.inverse(number, &inv), s.close())
 	})
-	return changes, kept, of, err
+	return inv, err
 }
 
-func (s *store) inverse(number int64, yield func(c plan.Change, isHead bool)) error {
+func (s *store) inverse(number int64, inv *inverse) error {
 	const query = `SELECT op.n, t.name, op.row, coalesce(f.name, ''), op.pred, op_val.value FROM op
 		JOIN name AS t ON t.n = op.tbl LEFT JOIN name AS f ON f.n = op.field
 		LEFT JOIN op_val ON op_val.tx = op.tx AND op_val.n = op.n WHERE op.tx = ? ORDER BY op.n DESC`
@@ -213,25 +222,38 @@ func (s *store) inverse(number int64, yield func(c plan.Change, isHead bool)) er
 			return err
 		}
 		c.Row = plan.ID(row)
-		var err error
-		if value == nil {
-			yield(c, false) // erased: there is nothing to go back to
+		isHead, err := s.inverseOf(&c, place{number, n}, pred, value)
+		switch {
+		case errors.Is(err, errErased):
+			inv.erased++
+			inv.kept = append(inv.kept, c)
 			return nil
+		case isHead:
+			inv.changes = append(inv.changes, c)
+		default:
+			inv.kept = append(inv.kept, c)
 		}
-		if c.Old, err = plan.DecodeValue(value); err != nil {
-			return err
-		}
-		before, err := decodePlaces(pred)
-		if err != nil {
-			return err
-		}
-		if c.New, err = s.valueBefore(c, before); err != nil {
-			return err
-		}
-		isHead, err := s.stillHolds(c, place{number, n})
-		yield(c, isHead)
 		return err
 	})
+}
+
+// inverseOf fills in what an operation set and what was there before, errErased
+// where either is gone, and reports whether it still holds.
+func (s *store) inverseOf(c *plan.Change, at place, pred, value []byte) (isHead bool, err error) {
+	if value == nil {
+		return false, errErased
+	}
+	if c.Old, err = plan.DecodeValue(value); err != nil {
+		return false, err
+	}
+	before, err := decodePlaces(pred)
+	if err != nil {
+		return false, err
+	}
+	if c.New, err = s.valueBefore(*c, before); err != nil {
+		return false, err
+	}
+	return s.stillHolds(*c, at)
 }
 
 // valueBefore returns what a cell held before an operation that superseded
@@ -266,6 +288,9 @@ func (s *store) rowBefore(c plan.Change, before []place) (plan.Value, error) {
 	var later []plan.FieldValue // of operations on one field: they follow the image
 	for _, p := range before {
 		op, err := s.operation(p)
+		if err == nil && op.erased {
+			err = errErased
+		}
 		if err != nil {
 			return plan.Null, err
 		}
@@ -310,6 +335,7 @@ func fieldOf(image plan.Value, f plan.Field) (plan.Value, error) {
 	return f.Zero(), err
 }
 
+// value returns what an operation set, or errErased.
 func (s *store) value(at place) (plan.Value, error) {
 	st, err := s.stmt(`SELECT value FROM op_val WHERE tx = ? AND n = ?`)
 	if err != nil {
@@ -317,7 +343,7 @@ func (s *store) value(at place) (plan.Value, error) {
 	}
 	var b []byte
 	if err := st.QueryRow(at.tx, at.n).Scan(&b); errors.Is(err, sql.ErrNoRows) {
-		return plan.Null, nil // erased
+		return plan.Null, errErased
 	} else if err != nil {
 		return plan.Null, err
 	}

@@ -1,7 +1,6 @@
 package data
 
 import (
-	"database/sql"
 	"errors"
 
 	"bolgeplan/data/history"
@@ -18,7 +17,7 @@ func (d *Document) Verify() ([]Fault, error) {
 	return verify(d.db)
 }
 
-func verify(db *sql.DB) ([]Fault, error) {
+func verify(db querier) ([]Fault, error) {
 	faults, err := checkIntegrity(db)
 	if err != nil || len(faults) > 0 {
 		return faults, err

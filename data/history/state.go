@@ -24,7 +24,9 @@ type Head struct {
 	Ref   Ref
 	Time  Time
 	Value plan.Value
-	saw   []Ref // of a removal: what it knew of the row
+
+	saw    []Ref // of a removal: what it knew of the row
+	erased bool  // the value was taken out
 }
 
 // State is what a set of transactions gives: for every cell its heads. More
@@ -95,7 +97,7 @@ func (s *State) applyOp(t *Tx, n int) error {
 		cells = map[string][]Head{}
 		s.rows[key] = cells
 	}
-	head := Head{Ref: Ref{t.ID, n}, Time: t.Time, Value: op.Value}
+	head := Head{Ref: Ref{t.ID, n}, Time: t.Time, Value: op.Value, erased: op.Erased}
 	switch {
 	case op.Field != "":
 		left := slices.DeleteFunc(cells[op.Field], func(h Head) bool { return slices.Contains(op.Pred, h.Ref) })
@@ -157,7 +159,8 @@ func (s *State) RowHeads(table string, row plan.ID) []Ref {
 }
 
 // Lives reports whether a row is in the plan: a removal takes out only what it
-// has seen, so that an edit which it did not see keeps the row.
+// has seen, so that an edit which it did not see keeps the row. Of what was
+// erased nothing can be shown, so that it keeps none.
 func (s *State) Lives(table string, row plan.ID) bool {
 	cells := s.rows[rowKey{table, row}]
 	removed := false
@@ -172,7 +175,7 @@ func (s *State) Lives(table string, row plan.ID) bool {
 	}
 	for _, heads := range cells {
 		for _, h := range heads {
-			if !h.Value.IsGone() && (!removed || !seen[h.Ref]) {
+			if !h.Value.IsGone() && !h.erased && (!removed || !seen[h.Ref]) {
 				return true
 			}
 		}

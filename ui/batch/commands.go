@@ -42,7 +42,7 @@ func commands() []command {
 			{name: "--dry-run"}, {name: "--passphrase-file", value: "P"},
 		}},
 		{name: "log", files: file, flags: []flag{{name: "--json"}}, run: showLog},
-		{name: "verify", files: file, run: verify},
+		{name: "verify", files: file, flags: []flag{{name: "--repair"}}, run: verify},
 	}
 }
 

@@ -239,7 +239,12 @@ func TestVerify(t *testing.T) {
 		t.Errorf("code %d, printed %q", r.code, r.out)
 	}
 	wantSaid(t, r.out, "municipality", "name", "Atlantis")
-	wantSaid(t, r.err, "har 2 fejl")
+	wantSaid(t, r.err, "har 2 fejl", "verify --repair")
+	r = must(t, "verify", file, "--repair")
+	wantSaid(t, r.out, "Atlantis", "er repareret: 2 fejl rettet", "gemt som sapa-2019 (før reparation).bolgeplan", "er i orden: 1 ændring i historikken")
+	if r = must(t, "verify", file, "--repair"); len(r.lines()) != 1 {
+		t.Errorf("there was nothing to repair, but it printed %q", r.out)
+	}
 }
 
 // TestCheckSaysWhatWasAccepted accepts a finding: it comes last, with the reason.

@@ -82,7 +82,7 @@ func TestUsageInEnglish(t *testing.T) {
 	if r.code != WrongUsage {
 		t.Errorf("code %d", r.code)
 	}
-	wantSaid(t, r.err, "The name of the file is missing (FILE).", "Usage: bolgeplan verify FILE [--today DATE]")
+	wantSaid(t, r.err, "The name of the file is missing (FILE).", "Usage: bolgeplan verify FILE [--repair] [--today DATE]")
 }
 
 func TestHelp(t *testing.T) {

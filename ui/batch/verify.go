@@ -8,9 +8,15 @@ import (
 	"bolgeplan/data/history"
 )
 
-// verify checks a plan file from the ground. One from elsewhere may be refused
-// before it is opened: then that is what is found.
+// verify checks a plan file from the ground, and puts it right first where that
+// is asked for. One from elsewhere may be refused before it is opened: then that
+// is what is found.
 func verify(s *session) error {
+	if s.has("--repair") {
+		if err := s.repair(); err != nil {
+			return err
+		}
+	}
 	err := s.reading(s.verifyOpen)
 	var refused *data.Problem
 	if errors.As(err, &refused) {
@@ -39,5 +45,18 @@ func (s *session) verifyOpen(doc *data.Document) error {
 		return err
 	}
 	s.line(s.Lang.N("batch.verify.well", steps, "file", name))
+	return nil
+}
+
+// repair builds the tables of a plan file from its log, where they differ.
+func (s *session) repair() error {
+	r, err := data.Repair(s.files[0], s.T("repair.aside"))
+	if err != nil || len(r.Faults) == 0 {
+		return err
+	}
+	for _, f := range r.Faults {
+		s.line(f.Sentence(s.Lang))
+	}
+	s.line(s.Lang.N("batch.repaired", len(r.Faults), "file", filepath.Base(s.files[0]), "kept", filepath.Base(r.Kept)))
 	return nil
 }
