@@ -11,15 +11,23 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/sealed"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/datefield"
+	"bolgeplan/ui/sending"
+	"bolgeplan/ui/system"
 )
 
 func (s *shell) planFilter() []kit.FileFilter {
 	return []kit.FileFilter{{Name: s.ws.T("file.plans"), Patterns: []string{"*" + planExtension}}}
 }
 
-func (s *shell) folder() string { return filepath.Dir(s.ws.Document().Path()) }
+// openFilter lets locked copies be seen beside plans.
+func (s *shell) openFilter() []kit.FileFilter {
+	return []kit.FileFilter{{Name: s.ws.T("file.plansandlocked"), Patterns: []string{"*" + planExtension, "*" + sealed.Extension}}}
+}
+
+func (s *shell) folder() string { return s.ws.Folder() }
 
 // chosen takes what a file dialog returned.
 func (s *shell) chosen(then func(path string)) func(string, error) {
@@ -34,7 +42,7 @@ func (s *shell) chosen(then func(path string)) func(string, error) {
 }
 
 func (s *shell) askOpen() {
-	s.ws.Files.Open(s.titleOf("file.open"), s.folder(), s.planFilter(), s.chosen(s.openFile))
+	s.ws.Files.Open(s.titleOf("file.open"), s.folder(), s.openFilter(), s.chosen(s.openFile))
 }
 
 // askNew asks what the new plan starts from, and where it goes.
@@ -87,10 +95,26 @@ func withExtension(path string) string {
 	return path
 }
 
+// send asks how a copy is to be sent.
+func (s *shell) send() { sending.Ask(s.ws, desktop{s.app}, s.options.Identity.Author) }
+
 // showFolder opens the folder of the plan in the system's file manager.
 func (s *shell) showFolder() {
-	u := &url.URL{Scheme: "file", Path: filepath.ToSlash(s.folder())}
-	s.ws.Report(s.app.OpenURL(u))
+	s.ws.Report(desktop{s.app}.show(filepath.Dir(s.ws.Document().Path())))
+}
+
+// desktop is the programs around this one.
+type desktop struct{ app fyne.App }
+
+// OpenMail implements sending.System.
+func (desktop) OpenMail(path string) error { return system.OpenMail(path) }
+
+// ShowFolder implements sending.System. A system without a file manager leaves
+// the message, which names the file.
+func (d desktop) ShowFolder(path string) { _ = d.show(path) }
+
+func (d desktop) show(folder string) error {
+	return d.app.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(folder)})
 }
 
 // ask shows a dialog with something to fill in; yes is called for the main

@@ -22,9 +22,10 @@ const planExtension = ".bolgeplan"
 // opened is the document that the window begins with.
 type opened struct {
 	doc     *data.Document
-	refused error // why the plan that was asked for is not the one
-	err     error // why there is none at all
-	example bool  // nobody asked for a plan: it is the built-in one
+	refused error  // why the plan that was asked for is not the one
+	asked   string // its path
+	err     error  // why there is none at all
+	example bool   // nobody asked for a plan: it is the built-in one
 }
 
 // openFirst opens the plan that was asked for, else the last one, else the
@@ -42,7 +43,7 @@ func openFirst(file, last, dir string, who data.Identity) opened {
 			return opened{doc: doc}
 		}
 		if file != "" || !missing(err) {
-			o.refused = err
+			o.refused, o.asked = err, path
 		}
 	}
 	o.doc, o.err = openExample(dir, who)
@@ -98,7 +99,7 @@ func (s *shell) begin(o opened) {
 		s.failed(errors.Join(o.refused, o.err))
 	case o.refused != nil:
 		s.show(o.doc)
-		s.ws.Problem(o.refused)
+		s.refuse(o.asked, o.refused)
 	default:
 		s.show(o.doc)
 		if o.example {
@@ -167,7 +168,7 @@ func (s *shell) openFile(path string) {
 	}
 	doc, err := data.Open(path, s.options.Identity)
 	if err != nil {
-		s.ws.Problem(err)
+		s.refuse(path, err)
 		return
 	}
 	s.show(doc)

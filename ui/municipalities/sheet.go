@@ -42,11 +42,12 @@ type sheet struct {
 	second  *kit.Label
 	example *kit.Badge
 	facts   *kit.Paragraph
+	people  *fyne.Container // the contacts
 	fields  []*field
 }
 
 func newSheet(ws *workspace.Workspace) *sheet {
-	s := &sheet{ws: ws, title: kit.NewTitle(""), second: kit.NewQuiet("").Shrink(), example: kit.NewBadge("", kit.WarningTone), facts: kit.NewParagraph(sheetWidth - 40)}
+	s := &sheet{ws: ws, title: kit.NewTitle(""), second: kit.NewQuiet("").Shrink(), example: kit.NewBadge("", kit.WarningTone), facts: kit.NewParagraph(sheetWidth - 40), people: container.NewVBox()}
 	s.fields = []*field{
 		{key: "municipalities.ean", get: func(m plan.Municipality) string { return m.EAN }, set: func(m *plan.Municipality, t string) { m.EAN = t }, check: checkEAN},
 		{key: "municipalities.reference", get: func(m plan.Municipality) string { return m.Reference }, set: func(m *plan.Municipality, t string) { m.Reference = t }},
@@ -63,7 +64,7 @@ func newSheet(ws *workspace.Workspace) *sheet {
 		form.Add(kit.Frame(nil, nil, name, nil, kit.Frame(nil, f.note, nil, nil, f.entry)))
 	}
 	head := kit.Frame(nil, nil, nil, s.example, kit.Frame(nil, s.second, nil, nil, s.title))
-	body := container.NewVBox(head, kit.Padded(8, 0, 0, 0, s.facts), kit.NewLabel(ws.T("municipalities.data"), style.Ink, style.HeadingSize, style.Semibold), form,
+	body := container.NewVBox(head, kit.Padded(8, 0, 0, 0, s.facts), s.people, kit.NewLabel(ws.T("municipalities.data"), style.Ink, style.HeadingSize, style.Semibold), form,
 		kit.NewQuiet(ws.T("municipalities.keys")))
 	s.content = container.NewStack(container.NewVScroll(kit.Padded(14, 18, 14, 18, body)))
 	return s
@@ -104,6 +105,7 @@ func (s *sheet) fill(id plan.ID) {
 		s.judge(f, f.get(m))
 	}
 	s.facts.SetLines(s.lines(m)...)
+	s.showContacts()
 	s.content.Refresh()
 }
 
@@ -147,8 +149,8 @@ func (s *sheet) save() {
 	})
 }
 
-// lines are what the plan says of the municipality in every solution, its
-// populations and contacts.
+// lines are what the plan says of the municipality in every solution, and its
+// populations.
 func (s *sheet) lines(m plan.Municipality) []kit.Line {
 	p := s.ws.Plan()
 	lines := []kit.Line{{kit.Strong(s.ws.T("municipalities.solutions"))}}
@@ -157,11 +159,6 @@ func (s *sheet) lines(m plan.Municipality) []kit.Line {
 	}
 	lines = append(lines, gap, kit.Line{kit.Strong(s.ws.T("municipalities.population"))})
 	lines = append(lines, s.populationLine(m))
-	lines = append(lines, gap, kit.Line{kit.Strong(s.ws.T("municipalities.contacts"))})
-	for _, c := range p.ContactsOf(m.ID) {
-		line := kit.Line{kit.Plain(c.Name), kit.Quiet("  " + c.Email)}
-		lines = append(lines, line)
-	}
 	return append(lines, gap)
 }
 

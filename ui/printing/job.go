@@ -37,7 +37,7 @@ type Job[P reports.Paper] struct {
 // sheet of its own where both sides are printed.
 func (j Job[P]) Together(ws *workspace.Workspace) {
 	filter := []kit.FileFilter{{Name: ws.T("printing.pdf"), Patterns: []string{"*" + extension}}}
-	ws.Files.Save(j.Title, folderOf(ws), j.Name, filter, chosen(ws, func(path string) {
+	ws.Files.Save(j.Title, ws.Folder(), j.Name, filter, chosen(ws, func(path string) {
 		path, err := withExtension(path, extension)
 		if err != nil {
 			ws.Problem(err)
@@ -58,7 +58,7 @@ func (j Job[P]) Together(ws *workspace.Workspace) {
 
 // Apart asks for a folder and writes each paper to a file of its own there.
 func (j Job[P]) Apart(ws *workspace.Workspace) {
-	ws.Files.Folder(j.Title, folderOf(ws), chosen(ws, func(folder string) {
+	ws.Files.Folder(j.Title, ws.Folder(), chosen(ws, func(folder string) {
 		j.start(ws, folder, func(ctx context.Context, report func(float64, string)) error {
 			files, err := reports.Files(j.Papers, reports.Stationery{})
 			if err != nil {
@@ -103,27 +103,6 @@ func work(ws *workspace.Workspace, title, done, path string, run func(context.Co
 			}
 		},
 	}.Start(ws.Window)
-}
-
-// folderOf is where the dialogs begin: beside the plan, or at home where the
-// plan is the example in the program's own folder, which nobody looks into.
-func folderOf(ws *workspace.Workspace) string {
-	folder := filepath.Dir(ws.Document().Path())
-	own := fyne.CurrentApp().Storage().RootURI()
-	if own == nil || !within(folder, own.Path()) {
-		return folder
-	}
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return folder
-	}
-	return home
-}
-
-// within reports whether a folder is another one or inside it.
-func within(folder, other string) bool {
-	way, err := filepath.Rel(other, folder)
-	return err == nil && way != ".." && !strings.HasPrefix(way, ".."+string(filepath.Separator))
 }
 
 // chosen takes what a file dialog returned.

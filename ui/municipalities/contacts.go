@@ -1,0 +1,165 @@
+package municipalities
+
+import (
+	"net/mail"
+	"strings"
+
+	"fyne.io/fyne/v2/container"
+	"github.com/google/uuid"
+
+	"bolgeplan/data/plan"
+	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/style"
+)
+
+// Widths in the dialog of a contact, at the normal text size.
+const (
+	contactLabel = 110
+	contactField = 320
+)
+
+// showContacts lists the contacts of the municipality, each with a button to
+// change it.
+func (s *sheet) showContacts() {
+	s.people.RemoveAll()
+	s.people.Add(kit.NewLabel(s.ws.T("municipalities.contacts"), style.Ink, style.TextSize, style.Semibold))
+	for _, c := range s.ws.Plan().ContactsOf(s.id) {
+		change := kit.NewButton(s.ws.T("contact.change"), kit.NormalButton, func() { s.editContact(c) })
+		s.people.Add(kit.Frame(nil, nil, nil, container.NewVBox(change), kit.NewParagraph(sheetWidth-130, contactLines(c)...)))
+	}
+	add := kit.NewButton(s.ws.T("contact.add"), kit.NormalButton, func() { s.addContact() })
+	if s.ws.Document().ReadOnly() {
+		add.SetEnabled(false)
+	}
+	s.people.Add(kit.Padded(2, 0, 10, 0, container.NewHBox(add)))
+}
+
+// contactLines are the name with the role, and how to reach the contact.
+func contactLines(c plan.Contact) []kit.Line {
+	first := kit.Line{kit.Strong(c.Name)}
+	if c.Name == "" {
+		first = kit.Line{kit.Strong(c.Role)}
+	} else if c.Role != "" {
+		first = append(first, kit.Quiet("  "+c.Role))
+	}
+	lines := []kit.Line{first}
+	if reach := strings.Trim(c.Email+" · "+c.Phone, " ·"); reach != "" {
+		lines = append(lines, kit.Line{kit.Quiet(reach)})
+	}
+	return lines
+}
+
+// contactForm is the dialog of a contact.
+type contactForm struct {
+	s                        *sheet
+	contact                  plan.Contact
+	name, role, email, phone *kit.Entry
+	wrong                    *kit.Label
+	modal                    *kit.Modal
+	key                      string // of the label under which it is saved
+}
+
+func (s *sheet) addContact() *contactForm {
+	c := plan.Contact{ID: uuid.New(), MunicipalityID: s.id}
+	f := s.newContactForm(c, "did.contact-add")
+	f.show(s.ws.T("contact.new"))
+	return f
+}
+
+// editContact shows a contact, which can be changed, removed, and erased.
+func (s *sheet) editContact(c plan.Contact) *contactForm {
+	f := s.newContactForm(c, "did.contact-change")
+	f.show(s.ws.T("contact.title"),
+		kit.NewButton(s.ws.T("contact.erase"), kit.NormalButton, f.erase),
+		kit.NewButton(s.ws.T("contact.remove"), kit.NormalButton, f.remove))
+	return f
+}
+
+func (s *sheet) newContactForm(c plan.Contact, key string) *contactForm {
+	f := &contactForm{s: s, contact: c, key: key}
+	field := func(text string) *kit.Entry {
+		e := kit.NewEntry(func() { f.modal.Hide() })
+		e.SetText(text)
+		e.OnSubmitted = func(string) { f.submit() }
+		return e
+	}
+	f.name, f.role, f.email, f.phone = field(c.Name), field(c.Role), field(c.Email), field(c.Phone)
+	f.role.SetPlaceHolder(s.ws.T("contact.role.hint"))
+	f.wrong = kit.NewLabel(" ", style.Bad, style.SmallSize, style.Normal).Shrink()
+	return f
+}
+
+// show opens the dialog; others are buttons before those that every one has.
+func (f *contactForm) show(title string, others ...*kit.Button) {
+	t := f.s.ws.T
+	form := container.NewVBox()
+	for _, line := range []struct {
+		key   string
+		field *kit.Entry
+	}{{"contact.name", f.name}, {"contact.role", f.role}, {"contact.email", f.email}, {"contact.phone", f.phone}} {
+		form.Add(kit.Frame(nil, nil, kit.Wide(contactLabel, kit.NewQuiet(t(line.key))), nil, kit.Wide(contactField, line.field)))
+	}
+	form.Add(f.wrong)
+	leave := func() { f.modal.Hide() }
+	buttons := append(others, kit.NewButton(t("dialog.cancel"), kit.NormalButton, leave), kit.NewButton(t("contact.save"), kit.PrimaryButton, f.submit))
+	f.modal = kit.NewModal(f.s.ws.Window.Canvas(), title, form, leave, buttons...)
+	f.modal.Show(f.name)
+}
+
+// label is what is recorded: it names the municipality and nobody, for a label
+// cannot be erased.
+func (f *contactForm) label(key string) plan.Label {
+	m, _ := f.s.ws.Plan().Municipalities.Get(f.contact.MunicipalityID)
+	return plan.L(key, "municipality", m.Name)
+}
+
+// submit saves what was typed, or says what is wrong with it.
+func (f *contactForm) submit() {
+	next := f.contact
+	clean := func(e *kit.Entry) string { return strings.Join(strings.Fields(e.Text), " ") }
+	next.Name, next.Role, next.Email, next.Phone = clean(f.name), clean(f.role), clean(f.email), clean(f.phone)
+	switch {
+	case next.Name == "" && next.Role == "":
+		f.refuse("contact.nobody", f.name)
+		return
+	case next.Email != "" && !isAddress(next.Email):
+		f.refuse("contact.noaddress", f.email)
+		return
+	}
+	f.modal.Hide()
+	if next == f.contact {
+		return
+	}
+	next.Example = false
+	f.s.ws.Do(f.label(f.key), func(d *plan.Draft) error {
+		plan.Put(d, next)
+		return nil
+	})
+}
+
+func (f *contactForm) refuse(key string, at *kit.Entry) {
+	f.wrong.SetText(f.s.ws.T(key))
+	f.s.ws.Window.Canvas().Focus(at)
+}
+
+// isAddress reports whether a text is one address of a mail, and nothing more.
+func isAddress(text string) bool {
+	a, err := mail.ParseAddress(text)
+	return err == nil && a.Address == text
+}
+
+// remove takes the contact out of the plan. The history keeps it, so that it can
+// be undone.
+func (f *contactForm) remove() {
+	f.modal.Hide()
+	f.s.ws.Do(f.label("did.contact-remove"), func(d *plan.Draft) error {
+		plan.Remove[plan.Contact](d, f.contact.ID)
+		return nil
+	})
+}
+
+// erase asks before the contact goes for good, and says what that cannot reach.
+func (f *contactForm) erase() {
+	f.modal.Hide()
+	f.s.askErase(f.contact)
+}

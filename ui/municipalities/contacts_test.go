@@ -1,0 +1,185 @@
+package municipalities
+
+import (
+	"bytes"
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data"
+	"bolgeplan/data/day"
+	"bolgeplan/data/example"
+	"bolgeplan/data/history"
+	"bolgeplan/data/plan"
+	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/workspace"
+)
+
+var aarhus = plan.MunicipalityID("0751")
+
+// stage is the screen on a copy of an example, with Aarhus chosen.
+type stage struct {
+	*Screen
+	window fyne.Window
+	said   string
+}
+
+func newStage(t *testing.T, lang translations.Lang, mode style.Mode) *stage {
+	t.Helper()
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(style.New(mode))
+	p, err := example.Build(example.SAPA2019)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "plan.bolgeplan")
+	who := data.Identity{Author: "Test", Installation: "test", Folder: t.TempDir()}
+	if err := data.Create(path, p, plan.L(data.CreateKey), who); err != nil {
+		t.Fatal(err)
+	}
+	doc, err := data.Open(path, who)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = doc.Close() })
+	s := &stage{window: test.NewTempWindow(t, nil)}
+	s.window.SetPadded(false)
+	s.window.Resize(fyne.NewSize(1234, 715))
+	ws := workspace.New(s.window, lang, day.None)
+	ws.SetDocument(doc)
+	ws.OnSay = func(message string) { s.said = message }
+	s.Screen = New(ws)
+	ws.OnDone = func(data.Outcome) { s.Refresh() }
+	s.window.SetContent(s.Content())
+	s.ShowMunicipality(aarhus)
+	return s
+}
+
+// add adds a contact through the dialog.
+func (s *stage) add(name, role, email, phone string) *contactForm {
+	f := s.sheet.addContact()
+	f.name.SetText(name)
+	f.role.SetText(role)
+	f.email.SetText(email)
+	f.phone.SetText(phone)
+	f.submit()
+	return f
+}
+
+func (s *stage) named(name string) (plan.Contact, bool) {
+	for _, c := range s.ws.Plan().ContactsOf(aarhus) {
+		if c.Name == name {
+			return c, true
+		}
+	}
+	return plan.Contact{}, false
+}
+
+func TestContactsAreAddedChangedAndRemoved(t *testing.T) {
+	s := newStage(t, translations.Danish, style.Light)
+	before := len(s.ws.Plan().ContactsOf(aarhus))
+	if f := s.add("", "", "", ""); !strings.Contains(f.wrong.Text(), "navn eller en rolle") {
+		t.Errorf("nobody: said %q", f.wrong.Text())
+	}
+	if f := s.add("Jens", "", "jens på kommune", ""); !strings.Contains(f.wrong.Text(), "E-mailadressen") {
+		t.Errorf("no address: said %q", f.wrong.Text())
+	}
+	s.add("  Jens   Uforglemmelig ", "it-chef", "jens@example.invalid", "12 34 56 78")
+	c, ok := s.named("Jens Uforglemmelig")
+	if !ok || c.Role != "it-chef" || c.Phone != "12 34 56 78" || c.Example {
+		t.Fatalf("the contact is %+v", c)
+	}
+	if shown := len(s.sheet.people.Objects); shown != before+3 {
+		t.Errorf("the sheet shows %d parts for %d contacts", shown, before+1)
+	}
+	f := s.sheet.editContact(c)
+	f.name.SetText("Jens Gift")
+	f.submit()
+	if _, ok := s.named("Jens Gift"); !ok {
+		t.Error("the contact was not changed")
+	}
+	s.sheet.editContact(c).remove()
+	if got := len(s.ws.Plan().ContactsOf(aarhus)); got != before {
+		t.Errorf("there are %d contacts, not %d", got, before)
+	}
+	if !s.ws.Undo() {
+		t.Error("removing cannot be undone")
+	}
+	err := s.ws.Document().Log(func(tx *history.Tx) error {
+		if strings.Contains(tx.Label, "Jens") || strings.Contains(tx.Label, "example.invalid") {
+			t.Errorf("the label %s has personal data, which could not be erased", tx.Label)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestAContactIsErased(t *testing.T) {
+	s := newStage(t, translations.Danish, style.Light)
+	s.add("Jens Uforglemmelig", "it-chef", "jens@example.invalid", "")
+	doc := s.ws.Document()
+	if err := doc.KeepSafetyCopy(data.SafetyDaily); err != nil {
+		t.Fatal(err)
+	}
+	c, _ := s.named("Jens Uforglemmelig")
+	s.sheet.editContact(c).erase()
+	if s.window.Canvas().Overlays().Top() == nil {
+		t.Fatal("nothing was asked")
+	}
+	if copies := s.sheet.eraseCopies(); !strings.Contains(copies, "1 sikkerhedskopi i mappen "+doc.SafetyFolder()) {
+		t.Errorf("of the safety copies is said %q", copies)
+	}
+	s.sheet.erase(c)
+	if !strings.Contains(s.said, "slettet") {
+		t.Errorf("said %q", s.said)
+	}
+	b, err := os.ReadFile(doc.Path())
+	if err != nil || bytes.Contains(b, []byte("Uforglemmelig")) || bytes.Contains(b, []byte("jens@example")) {
+		t.Errorf("the file still has the contact (%v)", err)
+	}
+	if faults, err := doc.Verify(); err != nil || len(faults) > 0 {
+		t.Errorf("verify finds %v (%v)", faults, err)
+	}
+}
+
+// TestLook writes pictures of the dialogs into the directory that BOLGEPLAN_LOOK
+// names, for a person to look at.
+func TestLook(t *testing.T) {
+	dir := os.Getenv("BOLGEPLAN_LOOK")
+	if dir == "" {
+		t.Skip("BOLGEPLAN_LOOK names no directory")
+	}
+	for name, c := range map[string]struct {
+		lang translations.Lang
+		mode style.Mode
+	}{"da-light": {translations.Danish, style.Light}, "en-dark": {translations.English, style.Dark}} {
+		for view, do := range map[string]func(*stage){
+			"sheet": func(*stage) {},
+			"edit":  func(s *stage) { c, _ := s.named("Jens Uforglemmelig"); s.sheet.editContact(c) },
+			"erase": func(s *stage) { c, _ := s.named("Jens Uforglemmelig"); s.sheet.askErase(c) },
+		} {
+			s := newStage(t, c.lang, c.mode)
+			s.add("Jens Uforglemmelig", "it-chef", "jens@example.invalid", "12 34 56 78")
+			_ = s.ws.Document().KeepSafetyCopy(data.SafetyDaily)
+			do(s)
+			f, err := os.Create(filepath.Join(dir, "municipalities-"+view+"-"+name+".png"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := png.Encode(f, s.window.Canvas().Capture()); err != nil {
+				t.Error(err)
+			}
+			if err := f.Close(); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+}

@@ -1,0 +1,52 @@
+package municipalities
+
+import (
+	"path/filepath"
+
+	"bolgeplan/data/plan"
+	"bolgeplan/ui/kit"
+)
+
+// askErase asks before the personal data of a contact goes for good. What it
+// cannot reach is said before: copies, those that the program made included.
+func (s *sheet) askErase(c plan.Contact) {
+	who := c.Name
+	if who == "" {
+		who = c.Role
+	}
+	text := s.ws.T("erase.text", "who", who) + " " + s.eraseCopies() + s.ws.T("erase.mailed")
+	kit.Confirm(s.ws.Window, kit.Question{
+		Title: s.ws.T("erase.title"), Text: text, Yes: s.ws.T("erase.yes"), No: s.ws.T("dialog.cancel"),
+	}, func(yes bool) {
+		if yes {
+			s.erase(c)
+		}
+	})
+}
+
+// eraseCopies names the safety copies, "" where there are none.
+func (s *sheet) eraseCopies() string {
+	doc := s.ws.Document()
+	copies, err := doc.SafetyCopies()
+	if err != nil || len(copies) == 0 {
+		return ""
+	}
+	return s.ws.Lang.N("erase.copies", len(copies), "folder", filepath.Clean(doc.SafetyFolder())) + " "
+}
+
+// erase takes the contact out of plan and history.
+func (s *sheet) erase(c plan.Contact) {
+	out, err := s.ws.Document().EraseContact(c.ID)
+	if out.Changed() && s.ws.OnDone != nil {
+		s.ws.OnDone(out.Outcome)
+	}
+	if err != nil {
+		s.ws.Problem(err)
+		return
+	}
+	said := s.ws.T("erase.done")
+	if out.Labels > 0 {
+		said = s.ws.Lang.N("erase.labels", out.Labels)
+	}
+	s.ws.Say(said)
+}

@@ -1,0 +1,87 @@
+package ui
+
+import (
+	"database/sql"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	_ "github.com/mattn/go-sqlite3" // the tests damage a file
+
+	"bolgeplan/data"
+	"bolgeplan/data/example"
+	"bolgeplan/data/plan"
+	"bolgeplan/ui/kit"
+)
+
+// alteredPlan is a plan in which another program ran statements.
+func alteredPlan(t *testing.T, statements string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "ændret.bolgeplan")
+	p, err := example.Build(example.Empty)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := data.Create(path, p, plan.L(data.CreateKey, "name", example.Empty), anna); err != nil {
+		t.Fatal(err)
+	}
+	db, err := sql.Open("sqlite3", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Exec(statements); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestAnAlteredPlanIsRepairedAndOpened(t *testing.T) {
+	s := newTestShell(t)
+	path := alteredPlan(t, `DROP TABLE wave; CREATE TABLE notes (x TEXT)`)
+	s.openFile(path)
+	if s.window.Canvas().Overlays().Top() == nil || s.ws.Document().Path() == path {
+		t.Fatal("it was opened, or nothing was offered")
+	}
+	done := make(chan struct{})
+	s.ws.OnSay = func(string) { close(done) }
+	s.repair(path)
+	<-done
+	if s.ws.Document().Path() != path {
+		t.Errorf("open is %s", s.ws.Document().Path())
+	}
+	if kept, _ := filepath.Glob(filepath.Join(filepath.Dir(path), "*før reparation*")); len(kept) != 1 {
+		t.Errorf("kept are %v", kept)
+	}
+}
+
+func TestOfABrokenPlanWhatCanBeReadIsSaved(t *testing.T) {
+	s := newTestShell(t)
+	path := alteredPlan(t, `DROP TABLE op`)
+	to := filepath.Join(t.TempDir(), "reddet.bolgeplan")
+	s.ws.Files = oneFile(to)
+	done := make(chan string, 1)
+	s.ws.OnSay = func(message string) { done <- message }
+	s.salvage(path)
+	if said := <-done; !strings.Contains(said, "rækker er reddet") {
+		t.Errorf("said %q", said)
+	}
+	if s.ws.Document().Path() != to || s.ws.Plan().Municipalities.Len() != 98 {
+		t.Errorf("open is %s with %d municipalities", s.ws.Document().Path(), s.ws.Plan().Municipalities.Len())
+	}
+}
+
+// oneFile answers every file dialog.
+type oneFile string
+
+func (f oneFile) Open(_, _ string, _ []kit.FileFilter, done func(string, error)) {
+	done(string(f), nil)
+}
+
+func (f oneFile) Save(_, _, _ string, _ []kit.FileFilter, done func(string, error)) {
+	done(string(f), nil)
+}
+
+func (f oneFile) Folder(_, _ string, done func(string, error)) { done(string(f), nil) }

@@ -1,0 +1,69 @@
+package sending
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"bolgeplan/reports/mail"
+)
+
+// draftFolder is where drafts wait for the mail program, in the user's folder
+// for what can be made anew. They hold the plan, and are for the user alone.
+func draftFolder() (string, error) {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return "", err
+	}
+	return filepath.Join(dir, "bolgeplan", "drafts"), nil
+}
+
+// openMail writes a draft with the copy attached and hands it to the mail
+// program. The draft before, which that has read long ago, goes.
+func (j *job) openMail() error {
+	dir, err := draftFolder()
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(os.RemoveAll(dir), os.MkdirAll(dir, 0o700)); err != nil {
+		return err
+	}
+	path := filepath.Join(dir, trimEndings(filepath.Base(j.path))+".eml")
+	if err := j.writeDraft(path); err != nil {
+		return err
+	}
+	return j.system.OpenMail(path)
+}
+
+func (j *job) writeDraft(path string) (err error) {
+	in, err := os.Open(j.path)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	out, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, out.Close()) }()
+	name := filepath.Base(j.path)
+	return mail.Draft{
+		Subject: j.ws.T("send.subject", "plan", trimEndings(filepath.Base(j.ws.Document().Path()))),
+		Text:    j.text(name), Name: name, Content: in,
+	}.Write(out)
+}
+
+// text is what the mail says.
+func (j *job) text(name string) string {
+	t := j.ws.T
+	paragraphs := []string{t("send.text.hello"), t("send.text.plan", "file", name), t("send.text.open")}
+	if j.how.Passphrase != "" {
+		paragraphs = append(paragraphs, t("send.text.locked"))
+	}
+	if j.how.WithoutHistory {
+		paragraphs = append(paragraphs, t("send.text.without"))
+	}
+	paragraphs = append(paragraphs, t("send.text.bye")+"\n"+j.author)
+	return strings.Join(paragraphs, "\n\n") + "\n"
+}

@@ -1,0 +1,256 @@
+// Package sending is the dialogs by which plans go to somebody else and come
+// from them: a copy to send, with a mail for it, and a locked copy to open.
+package sending
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"bolgeplan/data"
+	"bolgeplan/data/billing"
+	"bolgeplan/data/day"
+	"bolgeplan/data/history"
+	"bolgeplan/data/sealed"
+	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/workspace"
+)
+
+// System is the programs around this one.
+type System interface {
+	// OpenMail opens a draft in the user's mail program; an error says that
+	// there is none. It may take a second.
+	OpenMail(path string) error
+	// ShowFolder shows a folder to the user.
+	ShowFolder(path string)
+}
+
+// Measurements of the dialogs, at the normal text size.
+const (
+	sendWidth  = 520
+	labelWidth = 110
+	placeWidth = 110 // of the button beside the place
+)
+
+const extension = ".bolgeplan"
+
+// form is the dialog in which a copy is chosen.
+type form struct {
+	ws     *workspace.Workspace
+	system System
+	author string
+	folder string
+	name   string // of the file, without endings; "" where place holds
+	place  string // that the user chose
+
+	steps int // of the plan's history
+
+	history        *kit.Segmented
+	lock           *widget.Check
+	first, second  *kit.Entry
+	secrets        *fyne.Container
+	what, where    *kit.Paragraph
+	wrong          *kit.Label
+	modal          *kit.Modal
+	mail, saveOnly *kit.Button
+}
+
+// Ask asks how a copy of the plan is to be sent, and makes it. author signs the
+// mail.
+func Ask(ws *workspace.Workspace, system System, author string) {
+	f := newForm(ws, system, author)
+	f.modal.Show(f.mail)
+}
+
+func newForm(ws *workspace.Workspace, system System, author string) *form {
+	f := &form{ws: ws, system: system, author: author, folder: ws.Folder()}
+	f.name = strings.TrimSuffix(filepath.Base(ws.Document().Path()), extension) + " " + day.FromTime(time.Now()).ISO()
+	ws.Report(ws.Document().Log(func(*history.Tx) error { f.steps++; return nil }))
+	t := ws.T
+	f.history = kit.NewSegmented([]string{t("send.with"), t("send.without")}, 0, func(int) { f.show() })
+	f.lock = widget.NewCheck(t("send.lock"), func(bool) { f.show() })
+	secret := func() *kit.Entry {
+		e := kit.NewEntry(func() { f.modal.Hide() })
+		e.Password = true
+		e.OnChanged = func(string) { f.wrong.SetText(" ") }
+		e.OnSubmitted = func(string) { f.submit(true) }
+		return e
+	}
+	f.first, f.second = secret(), secret()
+	f.secrets = container.NewVBox(
+		f.line("send.passphrase", f.first), f.line("send.again", f.second),
+		kit.NewParagraph(sendWidth, kit.Line{kit.Quiet(t("send.telling"))}),
+	)
+	f.what, f.where = kit.NewParagraph(sendWidth), kit.NewParagraph(sendWidth-placeWidth)
+	f.wrong = kit.NewLabel(" ", style.Bad, style.SmallSize, style.Normal).Shrink()
+	elsewhere := kit.NewButton(t("send.elsewhere"), kit.NormalButton, func() { f.choosePlace() })
+	place := kit.Frame(nil, nil, nil, container.NewVBox(elsewhere), f.where)
+	body := container.NewVBox(container.NewHBox(f.history), f.what, f.lock, f.secrets, place, f.wrong)
+	f.mail = kit.NewButton(t("send.mail"), kit.PrimaryButton, func() { f.submit(true) })
+	f.saveOnly = kit.NewButton(t("send.save"), kit.NormalButton, func() { f.submit(false) })
+	leave := func() { f.modal.Hide() }
+	f.modal = kit.NewModal(ws.Window.Canvas(), t("send.title"), kit.Wide(sendWidth, body), leave,
+		kit.NewButton(t("dialog.cancel"), kit.NormalButton, leave), f.saveOnly, f.mail)
+	f.show()
+	return f
+}
+
+func (f *form) line(key string, field fyne.CanvasObject) fyne.CanvasObject {
+	label := kit.Wide(labelWidth, kit.NewQuiet(f.ws.T(key)))
+	return kit.Frame(nil, nil, label, nil, field)
+}
+
+func (f *form) withoutHistory() bool { return f.history.Selected() == 1 }
+
+// show says what the receiver gets by what is chosen now.
+func (f *form) show() {
+	p := f.ws.Plan()
+	lines := []kit.Line{{kit.Plain(f.ws.Lang.N("send.what", f.steps, "n", billing.Count(f.steps)))}}
+	if f.withoutHistory() {
+		lines = []kit.Line{{kit.Plain(f.ws.T("send.what.without"))}, {kit.Colored(f.ws.T("send.nomerge"), style.Warning)}}
+	}
+	if n := p.Contacts.Len(); n > 0 {
+		lines = append(lines, kit.Line{kit.Quiet(f.ws.Lang.N("send.contacts", n, "n", billing.Count(n)))})
+	}
+	f.what.SetLines(lines...)
+	if f.lock.Checked {
+		f.secrets.Show()
+	} else {
+		f.secrets.Hide()
+	}
+	path := f.path()
+	f.where.SetLines(
+		kit.Line{kit.Quiet(f.ws.T("send.file") + " "), kit.Strong(filepath.Base(path))},
+		kit.Line{kit.Quiet(f.ws.T("send.in", "folder", filepath.Dir(path)))},
+	)
+	f.wrong.SetText(" ")
+	f.modal.Resize(fyne.Size{})
+}
+
+// path is where the copy goes: where the user chose, or to a free name in the
+// folder.
+func (f *form) path() string {
+	ending := extension
+	if f.lock.Checked {
+		ending += sealed.Extension
+	}
+	if f.place != "" {
+		return trimEndings(f.place) + ending
+	}
+	return freeName(filepath.Join(f.folder, f.name), ending)
+}
+
+// trimEndings takes the endings of plans and locked plans off a path.
+func trimEndings(path string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(path, sealed.Extension), extension)
+}
+
+// freeName returns a path that is not taken, numbered where it must be.
+func freeName(base, ending string) string {
+	for n := 1; ; n++ {
+		path := base + ending
+		if n > 1 {
+			path = fmt.Sprintf("%s (%d)%s", base, n, ending)
+		}
+		if _, err := os.Lstat(path); err != nil {
+			return path
+		}
+	}
+}
+
+// choosePlace asks for another place of the copy.
+func (f *form) choosePlace() {
+	path := f.path()
+	f.ws.Files.Save(f.ws.T("send.title"), filepath.Dir(path), filepath.Base(path), nil, func(chosen string, err error) {
+		if err != nil {
+			f.ws.Problem(err)
+			return
+		}
+		if chosen != "" {
+			f.place = trimEndings(chosen)
+			f.show()
+		}
+	})
+}
+
+// submit makes the copy, or says what is missing for it.
+func (f *form) submit(mail bool) {
+	how := data.Sending{WithoutHistory: f.withoutHistory()}
+	if f.lock.Checked {
+		how.Passphrase = f.first.Text
+		switch {
+		case f.first.Text == "":
+			f.refuse("send.empty", f.first)
+			return
+		case f.first.Text != f.second.Text:
+			f.refuse("send.differ", f.second)
+			return
+		}
+	}
+	f.modal.Hide()
+	(&job{ws: f.ws, system: f.system, author: f.author, path: f.path(), how: how, mail: mail}).start()
+}
+
+func (f *form) refuse(key string, at *kit.Entry) {
+	f.wrong.SetText(f.ws.T(key))
+	f.ws.Window.Canvas().Focus(at)
+}
+
+// job makes a copy, and a mail for it.
+type job struct {
+	ws     *workspace.Workspace
+	system System
+	author string
+	path   string
+	how    data.Sending
+	mail   bool
+
+	mailed bool
+}
+
+func (j *job) start() {
+	doc := j.ws.Document()
+	kit.Work{
+		Title: j.ws.T("send.title"), Cancel: j.ws.T("dialog.cancel"),
+		Run: func(ctx context.Context, report func(float64, string)) error {
+			j.how.Progress = func(part float64, doing string) { report(part, j.ws.T(doing)) }
+			if err := doc.Send(ctx, j.path, j.how); err != nil {
+				return err
+			}
+			if j.mail {
+				report(0.95, j.ws.T("send.mailing"))
+				j.mailed = j.openMail() == nil
+			}
+			return nil
+		},
+		Done: j.done,
+	}.Start(j.ws.Window)
+}
+
+// done says what became of it. Where no mail was opened the folder is shown, so
+// that the file can be attached by hand.
+func (j *job) done(err error) {
+	name := filepath.Base(j.path)
+	switch {
+	case errors.Is(err, context.Canceled):
+		j.ws.Say(j.ws.T("send.cancelled"))
+	case err != nil:
+		j.ws.Problem(err)
+	case j.mailed:
+		j.ws.Say(j.ws.T("send.mailed", "file", name))
+	case j.mail:
+		j.ws.Say(j.ws.T("send.nomail", "file", name))
+		j.system.ShowFolder(filepath.Dir(j.path))
+	default:
+		j.ws.Say(j.ws.T("send.saved", "file", name))
+	}
+}

@@ -1,0 +1,143 @@
+package sending
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data"
+	"bolgeplan/ui/kit/style"
+)
+
+func TestAMailIsOpenedWithTheCopyAttached(t *testing.T) {
+	s := newStage(t, translations.Danish, style.Light)
+	f := newForm(s.ws, s.system, anna.Author)
+	path := f.path()
+	if filepath.Dir(path) != s.ws.Folder() || !strings.HasPrefix(filepath.Base(path), "Bølgeplan 20") {
+		t.Errorf("the copy would be %s", path)
+	}
+	f.modal.Show(f.mail)
+	f.mail.Tapped(nil)
+	if said := <-s.said; said != "Mailen er åbnet med "+filepath.Base(path)+" vedhæftet" {
+		t.Errorf("said %q", said)
+	}
+	for _, want := range []string{"X-Unsent: 1", "Anna S=C3=B8", "filename*=utf-8''B%C3%B8lgeplan%2020"} {
+		if !strings.Contains(s.system.draft, want) {
+			t.Errorf("the draft lacks %q: %.600s", want, s.system.draft)
+		}
+	}
+	if faults, err := s.open(path).Verify(); err != nil || len(faults) > 0 {
+		t.Errorf("the copy has %v (%v)", faults, err)
+	}
+	if next := newForm(s.ws, s.system, "").path(); next == path || !strings.Contains(next, "(2)") {
+		t.Errorf("the next copy would be %s", next)
+	}
+}
+
+func TestWithoutAMailProgramTheFolderIsShown(t *testing.T) {
+	s := newStage(t, translations.Danish, style.Light)
+	s.system.noMail = true
+	f := newForm(s.ws, s.system, anna.Author)
+	f.submit(true)
+	if said := <-s.said; !strings.Contains(said, "ikke fundet et mailprogram") || s.system.folder != s.ws.Folder() {
+		t.Errorf("said %q, shown %q", said, s.system.folder)
+	}
+}
+
+func TestACopyGoesWhereTheUserChose(t *testing.T) {
+	s := newStage(t, translations.Danish, style.Light)
+	chosen := filepath.Join(t.TempDir(), "til Bo.bolgeplan")
+	s.files.answers = []string{chosen}
+	f := newForm(s.ws, s.system, anna.Author)
+	f.choosePlace()
+	f.history.SetSelected(1)
+	f.saveOnly.Tapped(nil)
+	<-s.said
+	if s.system.draft != "" {
+		t.Error("a mail was opened all the same")
+	}
+	if doc := s.open(chosen); doc.Plan().Contacts.Len() != 1 {
+		t.Error("the copy lacks the contact")
+	}
+}
+
+func TestAPassphraseIsTypedTwice(t *testing.T) {
+	s := newStage(t, translations.Danish, style.Light)
+	f := newForm(s.ws, s.system, anna.Author)
+	f.lock.SetChecked(true)
+	if !strings.HasSuffix(f.path(), ".bolgeplan.age") || !f.secrets.Visible() {
+		t.Errorf("a locked copy would be %s", f.path())
+	}
+	for _, c := range []struct{ first, second, want string }{
+		{"", "", "Skriv en adgangskode."}, {"hemmelig", "", "ikke ens"}, {"hemmelig", "Hemmelig", "ikke ens"},
+	} {
+		f.first.SetText(c.first)
+		f.second.SetText(c.second)
+		f.submit(true)
+		if !strings.Contains(f.wrong.Text(), c.want) {
+			t.Errorf("%q and %q: said %q", c.first, c.second, f.wrong.Text())
+		}
+	}
+	if _, err := os.Stat(f.path()); err == nil {
+		t.Error("a copy was written")
+	}
+}
+
+// TestALockedCopyTravels locks a copy with the strength of real ones, and opens
+// it by a wrong passphrase and the right one.
+func TestALockedCopyTravels(t *testing.T) {
+	if testing.Short() {
+		t.Skip("locks take seconds")
+	}
+	s := newStage(t, translations.Danish, style.Light)
+	f := newForm(s.ws, s.system, anna.Author)
+	f.lock.SetChecked(true)
+	f.first.SetText("blåbærgrød")
+	f.second.SetText("blåbærgrød")
+	path := f.path()
+	f.submit(true)
+	<-s.said
+	if !strings.Contains(s.system.draft, "adgangskode") || strings.Contains(s.system.draft, "blåbærgrød") {
+		t.Errorf("the draft is %.900s", s.system.draft)
+	}
+
+	opened := make(chan string, 1)
+	u := newUnlocking(s.ws, path, anna, func(path string) { opened <- path })
+	taken := filepath.Join(t.TempDir(), "taken.bolgeplan")
+	if err := os.WriteFile(taken, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	u.entry.SetText("blåbærgrød")
+	to := filepath.Join(t.TempDir(), "åbnet")
+	s.files.answers = []string{to}
+	u.submit()
+	if got := <-opened; got != to+".bolgeplan" {
+		t.Errorf("opened %s", got)
+	}
+	if !strings.HasPrefix(filepath.Base(s.files.proposed), "Bølgeplan 20") || filepath.Ext(s.files.proposed) != ".bolgeplan" {
+		t.Errorf("proposed %s", s.files.proposed)
+	}
+	if doc := s.open(to + ".bolgeplan"); doc.Plan().Municipalities.Len() != 1 {
+		t.Error("the plan is another")
+	}
+}
+
+func TestAWrongPassphraseIsAskedForAgain(t *testing.T) {
+	s := newStage(t, translations.Danish, style.Light)
+	u := newUnlocking(s.ws, "x.bolgeplan.age", anna, func(string) { t.Error("something was opened") })
+	u.submit()
+	if lines := u.said; lines != "Skriv en adgangskode." {
+		t.Errorf("said %q", lines)
+	}
+	u.entry.SetText("forkert")
+	u.done(nil, &data.Problem{Key: "problem.passphrase", Pairs: []any{"file", "x"}})
+	if !strings.Contains(u.said, "passer ikke") || u.entry.Text != "" || s.window.Canvas().Overlays().Top() == nil {
+		t.Errorf("said %q with %q in the field", u.said, u.entry.Text)
+	}
+	u.done(nil, &data.Problem{Key: "problem.age-damaged", Pairs: []any{"file", "x"}})
+	if s.window.Canvas().Overlays().Top() == nil {
+		t.Error("nothing was said of the damage")
+	}
+}

@@ -1,0 +1,125 @@
+package sending
+
+import (
+	"context"
+	"path/filepath"
+
+	"fyne.io/fyne/v2/container"
+
+	"bolgeplan/data"
+	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/workspace"
+)
+
+const unlockWidth = 420
+
+// unlocking is the dialog that asks for the passphrase of a locked file.
+type unlocking struct {
+	ws    *workspace.Workspace
+	path  string
+	who   data.Identity
+	then  func(path string)
+	entry *kit.Entry
+	wrong *kit.Paragraph
+	said  string // in it
+	open  *kit.Button
+	modal *kit.Modal
+}
+
+// Unlock asks for the passphrase of a locked file, saves what it holds where the
+// user chooses, and calls then with that place. The locked file stays as it is.
+func Unlock(ws *workspace.Workspace, path string, who data.Identity, then func(path string)) {
+	u := newUnlocking(ws, path, who, then)
+	u.modal.Show(u.entry)
+}
+
+func newUnlocking(ws *workspace.Workspace, path string, who data.Identity, then func(string)) *unlocking {
+	u := &unlocking{ws: ws, path: path, who: who, then: then}
+	leave := func() { u.modal.Hide() }
+	u.entry = kit.NewEntry(leave)
+	u.entry.Password = true
+	u.entry.OnSubmitted = func(string) { u.submit() }
+	u.wrong = kit.NewParagraph(unlockWidth)
+	u.open = kit.NewButton(ws.T("unlock.open"), kit.PrimaryButton, u.submit)
+	text := kit.NewParagraph(unlockWidth, kit.Line{kit.Plain(ws.T("unlock.text", "file", filepath.Base(path)))})
+	field := kit.Frame(nil, nil, kit.Wide(labelWidth, kit.NewQuiet(ws.T("send.passphrase"))), nil, u.entry)
+	u.modal = kit.NewModal(ws.Window.Canvas(), ws.T("unlock.title"),
+		kit.Wide(unlockWidth, container.NewVBox(text, field, u.wrong)), leave,
+		kit.NewButton(ws.T("dialog.cancel"), kit.NormalButton, leave), u.open)
+	return u
+}
+
+// submit tries what was typed. It takes a second: that is what makes trying many
+// passphrases slow.
+func (u *unlocking) submit() {
+	if !u.open.Enabled() {
+		return
+	}
+	if u.entry.Text == "" {
+		u.refuse(u.ws.T("send.empty"))
+		return
+	}
+	u.open.SetEnabled(false)
+	passphrase := u.entry.Text
+	var opened *data.Unlocked
+	kit.Work{
+		Title: u.ws.T("unlock.working"), Cancel: u.ws.T("dialog.cancel"),
+		Run: func(ctx context.Context, _ func(float64, string)) (err error) {
+			opened, err = data.Unlock(u.path, passphrase, u.who)
+			if err == nil && ctx.Err() != nil {
+				_ = opened.Discard()
+				err = ctx.Err()
+			}
+			return err
+		},
+		Done: func(err error) { u.done(opened, err) },
+	}.Start(u.ws.Window)
+}
+
+func (u *unlocking) done(opened *data.Unlocked, err error) {
+	u.open.SetEnabled(true)
+	switch {
+	case err == nil:
+		u.modal.Hide()
+		u.keep(opened)
+	case data.IsWrongPassphrase(err):
+		u.entry.SetText("")
+		u.refuse(workspace.Explain(u.ws.Lang, err))
+	default:
+		u.modal.Hide()
+		if err != context.Canceled {
+			u.ws.Problem(err)
+		}
+	}
+}
+
+// refuse says what is wrong and asks again.
+func (u *unlocking) refuse(sentence string) {
+	u.said = sentence
+	u.wrong.SetLines(kit.Line{kit.Colored(sentence, style.Bad)})
+	u.modal.Show(u.entry)
+}
+
+// keep asks where the plan goes, and puts it there. A name that is taken is
+// asked for anew.
+func (u *unlocking) keep(opened *data.Unlocked) {
+	proposal := freeName(trimEndings(filepath.Join(filepath.Dir(u.path), data.UnlockedName(u.path))), extension)
+	filter := []kit.FileFilter{{Name: u.ws.T("file.plans"), Patterns: []string{"*" + extension}}}
+	u.ws.Files.Save(u.ws.T("unlock.keep"), filepath.Dir(proposal), filepath.Base(proposal), filter, func(path string, err error) {
+		if err == nil && path != "" {
+			path = trimEndings(path) + extension
+			err = opened.Keep(path)
+		}
+		if err != nil {
+			kit.ShowProblem(u.ws.Window, kit.Problem{
+				Title: u.ws.T("problem.title"), Sentence: workspace.Explain(u.ws.Lang, err), Close: u.ws.T("dialog.close"),
+			}, func() { u.keep(opened) })
+			return
+		}
+		u.ws.Report(opened.Discard())
+		if path != "" {
+			u.then(path)
+		}
+	})
+}
