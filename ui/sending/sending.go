@@ -248,8 +248,8 @@ func (j *job) done(err error) {
 	case j.mailed:
 		j.ws.Say(j.ws.T("send.mailed", "file", name))
 	case j.mail:
-		j.ws.Say(j.ws.T("send.nomail", "file", name))
 		j.system.ShowFolder(filepath.Dir(j.path))
+		j.ws.Say(j.ws.T("send.nomail", "file", name))
 	default:
 		j.ws.Say(j.ws.T("send.saved", "file", name))
 	}

@@ -30,6 +30,9 @@ type unlocking struct {
 // Unlock asks for the passphrase of a locked file, saves what it holds where the
 // user chooses, and calls then with that place. The locked file stays as it is.
 func Unlock(ws *workspace.Workspace, path string, who data.Identity, then func(path string)) {
+	if whole, err := filepath.Abs(path); err == nil { // the dialog for the place says where that is
+		path = whole
+	}
 	u := newUnlocking(ws, path, who, then)
 	u.modal.Show(u.entry)
 }
