@@ -21,7 +21,7 @@ type Export struct {
 // Save asks for a file, writes it and opens it.
 func (e Export) Save(ws *workspace.Workspace) {
 	filter := []kit.FileFilter{{Name: e.Kind, Patterns: []string{"*" + e.Ending}}}
-	ws.Files.Save(e.Title, folderOf(ws), e.Name, filter, chosen(ws, func(path string) {
+	ws.Files.Save(e.Title, ws.Folder(), e.Name, filter, chosen(ws, func(path string) {
 		path, err := withExtension(path, e.Ending)
 		if err != nil {
 			ws.Problem(err)
