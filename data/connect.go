@@ -66,7 +66,8 @@ func inTransaction(db *sql.DB, work func(*sql.Tx) error) error {
 		return err
 	}
 	if err := work(tx); err != nil {
-		return errors.Join(err, tx.Rollback())
+		_ = tx.Rollback() // SQLite may have done it already
+		return err
 	}
 	return tx.Commit()
 }
