@@ -57,7 +57,37 @@ func environment() batch.Env {
 	if env.Identity, err = data.LoadIdentity(env.ConfigDir); err != nil {
 		fmt.Fprintln(os.Stderr, wording.Explain(env.Lang, err))
 	}
+	env.Identity.Folder = dataFolder()
 	return env
+}
+
+// dataFolder is where the system wants what a program keeps for its user on this
+// machine, "" where there is no such place.
+func dataFolder() string {
+	base := os.Getenv("XDG_DATA_HOME")
+	switch runtime.GOOS {
+	case "windows":
+		base = os.Getenv("LocalAppData")
+	case "darwin":
+		base = inHome("Library", "Application Support")
+	default:
+		if !filepath.IsAbs(base) {
+			base = inHome(".local", "share")
+		}
+	}
+	if base == "" {
+		return ""
+	}
+	return filepath.Join(base, "bolgeplan")
+}
+
+// inHome is a folder in the user's own, "" where there is none.
+func inHome(parts ...string) string {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(append([]string{home}, parts...)...)
 }
 
 // hasDisplay reports whether a window can be opened at all, as far as the

@@ -22,3 +22,6 @@ var lostErrors = []syscall.Errno{
 	syscall.ESTALE, syscall.ENOTCONN, syscall.EHOSTDOWN, syscall.EHOSTUNREACH,
 	syscall.ENETDOWN, syscall.ENETUNREACH, syscall.ETIMEDOUT, syscall.ENODEV, syscall.ENXIO,
 }
+
+// hide does nothing: a name that begins with a dot is hidden.
+func hide(string) {}

@@ -30,3 +30,10 @@ var lostErrors = []syscall.Errno{
 	windows.ERROR_BAD_NETPATH, windows.ERROR_NETNAME_DELETED, windows.ERROR_UNEXP_NET_ERR, windows.ERROR_BAD_NET_NAME,
 	windows.ERROR_DEV_NOT_EXIST, windows.ERROR_NOT_READY, windows.ERROR_NETWORK_UNREACHABLE, windows.ERROR_NO_NET_OR_BAD_PATH,
 }
+
+// hide keeps a file out of sight in the file manager.
+func hide(path string) {
+	if name, err := windows.UTF16PtrFromString(path); err == nil {
+		_ = windows.SetFileAttributes(name, windows.FILE_ATTRIBUTE_HIDDEN)
+	}
+}

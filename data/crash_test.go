@@ -41,6 +41,7 @@ func editUntilKilled(path string) {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
+	d.Announce()
 	for i := 0; ; i++ {
 		if beforeStep != nil {
 			beforeStep(i)
@@ -80,6 +81,9 @@ func TestWhatWasShownAsDoneSurvivesAKill(t *testing.T) {
 func checkAfterKill(t *testing.T, path string, last int) {
 	t.Helper()
 	d := open(t, path)
+	if others := d.Announce(); len(others) > 0 {
+		t.Errorf("a killed program is said to have the plan open: %v", others)
+	}
 	sound(t, d)
 	// The step after the last that was said may or may not have been done.
 	done := -1

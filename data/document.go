@@ -36,7 +36,8 @@ type Document struct {
 	erased    bool          // personal data was, since the file was opened: safety copies may have it
 	root      history.TxID  // the transaction that its log begins with
 	undo      stacks
-	safe      string // the day of which there is a safety copy
+	safe      string    // the day of which there is a safety copy
+	presence  *presence // nil where others are not told
 	closed    bool
 	jobs      sync.WaitGroup // what Close waits for
 
@@ -247,6 +248,11 @@ func (d *Document) Close() error {
 	d.jobs.Wait()
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	if d.presence != nil {
+		d.presence.end()
+		d.presence = nil
+		_ = d.holders() // and what dead programs left
+	}
 	return d.db.Close()
 }
 

@@ -129,7 +129,11 @@ func (d *Document) DailySafetyCopy() error {
 			return nil
 		}
 	}
-	return d.KeepSafetyCopy(SafetyDaily)
+	err = d.KeepSafetyCopy(SafetyDaily)
+	if errors.Is(err, errClosed) {
+		return nil // the next time that it is edited
+	}
+	return err
 }
 
 // name is the file's name without its ending.

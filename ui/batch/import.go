@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"os"
@@ -18,11 +19,7 @@ import (
 // importTable reads a table of waves into a solution. A name that is only a
 // guess stops it, unless guesses are accepted.
 func importTable(s *session) error {
-	doc, err := s.open()
-	if err != nil {
-		return err
-	}
-	return errors.Join(s.importInto(doc), doc.Close())
+	return s.editing(s.importInto)
 }
 
 func (s *session) importInto(doc *data.Document) error {

@@ -280,3 +280,17 @@ func TestCheckSaysWhatWasAccepted(t *testing.T) {
 		}
 	}
 }
+
+func TestImportSaysWhoHasThePlanOpen(t *testing.T) {
+	file := planFile(t, "sapa-2019")
+	window := open(t, file)
+	window.Announce()
+	r := must(t, "import", file, "--solution", "SAPA", "--from", write(t, "t.csv", "Kommune;Bølge\nOdder;Bølge 3\n"))
+	wantSaid(t, r.err, "Åben i et andet vindue på denne computer siden ")
+	if news, err := window.CatchUp(); err != nil || news.Label.Key != "did.import" {
+		t.Errorf("the window saw %+v (%v)", news, err)
+	}
+	if left, _ := os.ReadDir(filepath.Dir(file)); len(left) != 2 { // the plan and the window's word
+		t.Errorf("beside the plan are %v", left)
+	}
+}

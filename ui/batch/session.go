@@ -7,12 +7,14 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data"
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 	"bolgeplan/reports"
+	"bolgeplan/ui/wording"
 )
 
 // session is one run of a command.
@@ -88,6 +90,25 @@ func (s *session) reading(use func(*data.Document) error) error {
 		return err
 	}
 	return errors.Join(use(doc), doc.Close())
+}
+
+// editing runs a function on the plan of a command that changes it. That
+// somebody has it open is said and stops nothing: they see the change.
+func (s *session) editing(use func(*data.Document) error) error {
+	doc, err := s.open()
+	if err != nil {
+		return err
+	}
+	for _, h := range doc.Announce() {
+		s.warn(wording.Holder(s.Lang, h, time.Now()) + ".")
+	}
+	err = use(doc)
+	if err == nil {
+		if failed := doc.DailySafetyCopy(); failed != nil {
+			s.warn(wording.Explain(s.Lang, failed))
+		}
+	}
+	return errors.Join(err, doc.Close())
 }
 
 // writeOut writes the file of --out, whole or not at all; what is there is
