@@ -34,6 +34,7 @@ func (d *Document) follow() error {
 	}
 	_ = d.db.Close()
 	d.mode, d.protected, d.db, d.file = next.mode, next.protected, next.db, next.file
+	d.who, d.labels, d.made, d.noted = next.who, next.labels, next.made, next.noted
 	before := d.tip
 	d.plan, d.tip, d.last, d.undo = next.plan, next.tip, next.last, next.undo
 	if err := d.remember(before); err != nil {

@@ -100,7 +100,7 @@ func (d *Document) noteLast() (changed bool) {
 		return false
 	}
 	d.note(knownFile{})
-	return true
+	return d.inPlace() == nil // else another file has its name, which is not known
 }
 
 // noteClosed notes the file as it is after the document was closed.

@@ -20,6 +20,17 @@ func problem(key string, err error, pairs ...any) *Problem {
 	return &Problem{Key: key, Pairs: pairs, Err: err}
 }
 
+// Elsewhere reports whether the plan can be gone on with in a copy elsewhere when
+// an edit failed for this.
+func (p *Problem) Elsewhere() bool {
+	switch p.Key {
+	case "problem.readonly", "problem.readonly-folder", "problem.temporary", "problem.to-read", "problem.a-safety-copy",
+		"problem.gone", "problem.replaced", "problem.unreachable", "problem.full", "problem.write", "problem.unsure":
+		return true
+	}
+	return false
+}
+
 // Sentence returns the problem in a language.
 func (p *Problem) Sentence(lang translations.Lang) string {
 	s := lang.T(p.Key, p.Pairs...)

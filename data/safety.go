@@ -25,14 +25,15 @@ const (
 	SafetyMerge     SafetyReason = "merge"     // before a merge
 )
 
+// SafetyKept is how many safety copies of a plan by one name are kept.
+const SafetyKept = 14
+
 const (
 	// safetyFolder lies in the folder of Identity; in it is a folder for each
 	// plan, named after the transaction that its log begins with, so that a plan
 	// that was moved or renamed still has its copies.
 	safetyFolder = "safety-copies"
-	// safetyKept is how many copies of a plan by one name are kept.
-	safetyKept = 14
-	safetyTime = "2006-01-02 15.04.05"
+	safetyTime   = "2006-01-02 15.04.05"
 	// safetyStep is how many pages are copied at a time. Between two steps an
 	// edit may pass: 64 pages take a fraction of a millisecond.
 	safetyStep = 64
@@ -181,7 +182,7 @@ func (d *Document) rotate(name string) error {
 		return err
 	}
 	copies = slices.DeleteFunc(copies, func(c SafetyCopy) bool { return c.Name != name })
-	for _, c := range copies[min(safetyKept, len(copies)):] {
+	for _, c := range copies[min(SafetyKept, len(copies)):] {
 		if err := os.Remove(c.Path); err != nil {
 			return problem("problem.safety-folder", err, "folder", d.SafetyFolder())
 		}

@@ -91,7 +91,7 @@ func TestTheOldestSafetyCopiesGo(t *testing.T) {
 		return path
 	}
 	var old []string
-	for days := range safetyKept + 3 {
+	for days := range SafetyKept + 3 {
 		old = append(old, made(d.name(), days+1))
 	}
 	other := made("Alternativplan", 400) // has its own number
@@ -99,11 +99,11 @@ func TestTheOldestSafetyCopiesGo(t *testing.T) {
 		t.Fatal(err)
 	}
 	list := copies(t, d)
-	if len(list) != safetyKept+1 || list[0] != newest {
+	if len(list) != SafetyKept+1 || list[0] != newest {
 		t.Errorf("%d copies are left, the newest %v", len(list), list[0])
 	}
 	for i, path := range old {
-		if _, err := os.Stat(path); (err == nil) != (i < safetyKept-1) {
+		if _, err := os.Stat(path); (err == nil) != (i < SafetyKept-1) {
 			t.Errorf("the copy of %d days ago: %v", i+1, err)
 		}
 	}

@@ -23,12 +23,12 @@ func (s *shell) addCommands() {
 	s.addViewCommands()
 	s.addStateCommands()
 	s.commands.Add(
-		command.Command{ID: "plan.statusdate", Menu: command.Plan, Run: s.askStatusDate},
-		command.Command{ID: "plan.rules", Menu: command.Plan, Run: s.showRules},
-		s.ofScreen("plan.wave", command.Plan, 1, "", 0),
-		s.ofScreen("plan.date", command.Plan, 1, "", 0),
-		s.ofScreen("plan.move", command.Plan, 1, fyne.KeyM, ctrl),
-		s.ofScreen("plan.owndate", command.Plan, 1, fyne.KeyD, ctrlShift),
+		s.edits(command.Command{ID: "plan.statusdate", Menu: command.Plan, Run: s.askStatusDate}),
+		s.edits(command.Command{ID: "plan.rules", Menu: command.Plan, Run: s.showRules}),
+		s.edits(s.ofScreen("plan.wave", command.Plan, 1, "", 0)),
+		s.edits(s.ofScreen("plan.date", command.Plan, 1, "", 0)),
+		s.edits(s.ofScreen("plan.move", command.Plan, 1, fyne.KeyM, ctrl)),
+		s.edits(s.ofScreen("plan.owndate", command.Plan, 1, fyne.KeyD, ctrlShift)),
 		s.ofScreen("print.view", command.Print, 0, fyne.KeyP, ctrl),
 		s.ofScreen("print.letters", command.Print, 1, "", 0),
 		s.ofScreen("print.invoices", command.Print, 1, "", 0),
@@ -42,8 +42,12 @@ func (s *shell) addFileCommands() {
 		command.Command{ID: "file.new", Menu: command.File, Shortcut: fyne.KeyN, Modifier: ctrl, Run: s.askNew},
 		command.Command{ID: "file.open", Menu: command.File, Shortcut: fyne.KeyO, Modifier: ctrl, Run: s.askOpen},
 		command.Command{ID: "file.copy", Menu: command.File, Shortcut: fyne.KeyS, Modifier: ctrlShift, Run: s.askCopy},
+		command.Command{ID: "file.goon", Menu: command.File, Enabled: s.mustGoOn, Run: s.askElsewhere},
 		command.Command{ID: "file.send", Menu: command.File, Shortcut: fyne.KeyM, Modifier: ctrlShift, Run: s.send},
 		command.Command{ID: "file.folder", Menu: command.File, Run: s.showFolder},
+		command.Command{ID: "file.safety", Menu: command.File, Group: 1, Run: s.showSafety},
+		command.Command{ID: "file.protect", Menu: command.File, Group: 1, Checked: func() bool { return s.ws.Document().ReadOnly() },
+			Enabled: s.mayProtect, Run: func() { s.setProtected(!s.ws.Document().ReadOnly()) }},
 		command.Command{ID: "file.excel", Menu: command.File, Group: 2, Shortcut: fyne.KeyE, Modifier: ctrl, Run: s.exportExcel},
 		command.Command{ID: "file.csv", Menu: command.File, Group: 2, Run: s.exportCSV},
 		command.Command{ID: "file.quit", Menu: command.File, Group: 9, Shortcut: fyne.KeyQ, Modifier: ctrl, Run: s.quit},
@@ -51,14 +55,8 @@ func (s *shell) addFileCommands() {
 }
 
 func (s *shell) addEditCommands() {
-	undo := func() bool {
-		_, ok := s.ws.Document().CanUndo()
-		return ok && s.ws.Past() == nil || s.focusedText() != nil
-	}
-	redo := func() bool {
-		_, ok := s.ws.Document().CanRedo()
-		return ok && s.ws.Past() == nil || s.focusedText() != nil
-	}
+	undo := func() bool { return s.canTakeBack(s.ws.Document().CanUndo) }
+	redo := func() bool { return s.canTakeBack(s.ws.Document().CanRedo) }
 	s.commands.Add(
 		command.Command{ID: "edit.undo", Menu: command.Edit, Shortcut: fyne.KeyZ, Modifier: ctrl, Enabled: undo, Run: s.undo},
 		command.Command{ID: "edit.redo", Menu: command.Edit, Shortcut: fyne.KeyY, Modifier: ctrl, Enabled: redo, Run: func() { s.ws.Redo() }},
@@ -70,7 +68,7 @@ func (s *shell) addEditCommands() {
 			Run: func() { s.forward(&fyne.ShortcutPaste{Clipboard: s.app.Clipboard()}) }},
 		command.Command{ID: "edit.all", Menu: command.Edit, Group: 1, Shortcut: fyne.KeyA, Modifier: ctrl,
 			Run: func() { s.forward(&fyne.ShortcutSelectAll{}) }},
-		s.ofScreen("edit.table", command.Edit, 2, fyne.KeyV, ctrlShift),
+		s.edits(s.ofScreen("edit.table", command.Edit, 2, fyne.KeyV, ctrlShift)),
 		s.ofScreen("edit.find", command.Edit, 3, fyne.KeyF, ctrl),
 		command.Command{ID: "edit.palette", Menu: command.Edit, Group: 3, Shortcut: fyne.KeyK, Modifier: ctrl, Run: s.showPalette},
 	)
@@ -124,6 +122,33 @@ func (s *shell) ofScreen(id string, m command.Menu, group int, key fyne.KeyName,
 		Run:     func() { own().Run() },
 	}
 }
+
+// edits is a command that changes the plan: impossible where that is only read,
+// or a former state of it is shown.
+func (s *shell) edits(c command.Command) command.Command {
+	possible := c.Enabled
+	c.Enabled = func() bool { return s.ws.CanEdit() && (possible == nil || possible()) }
+	return c
+}
+
+// mayProtect reports whether it is the user's choice that the plan is only read.
+func (s *shell) mayProtect() bool {
+	p := s.ws.Document().Protected()
+	return p == nil || p.Key == "problem.to-read"
+}
+
+// canTakeBack reports whether something can be undone or redone, in the plan or in
+// the text field that has the keyboard.
+func (s *shell) canTakeBack(top func() (plan.Label, bool)) bool {
+	if s.focusedText() != nil {
+		return true
+	}
+	_, ok := top()
+	return ok && s.ws.CanEdit()
+}
+
+// mustGoOn reports whether the plan can only be changed in a copy of it.
+func (s *shell) mustGoOn() bool { return s.lost != nil || s.ws.Document().ReadOnly() }
 
 // run carries a command out for a shortcut, which Fyne also sends when the
 // command is not possible, when a dialog is open, and in the stead of a text

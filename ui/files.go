@@ -99,9 +99,10 @@ func withExtension(path string) string {
 func (s *shell) send() { sending.Ask(s.ws, desktop{s.app}, s.options.Identity.Author) }
 
 // showFolder opens the folder of the plan in the system's file manager.
-func (s *shell) showFolder() {
-	s.ws.Report(desktop{s.app}.show(filepath.Dir(s.ws.Document().Path())))
-}
+func (s *shell) showFolder() { s.openFolder(s.folder()) }
+
+// openFolder opens a folder in the system's file manager.
+func (s *shell) openFolder(dir string) { s.ws.Report(desktop{s.app}.show(dir)) }
 
 // desktop is the programs around this one.
 type desktop struct{ app fyne.App }

@@ -20,6 +20,8 @@ func (s *shell) refreshStatus() {
 	switch {
 	case ws.Past() != nil:
 		saved = kit.Line{kit.Colored("● ", style.Warning), kit.Quiet(ws.T("status.past"))}
+	case s.lost != nil:
+		saved = kit.Line{kit.Colored("● ", style.Bad), kit.Quiet(ws.T("lost.short"))}
 	case ws.Document().ReadOnly():
 		saved = kit.Line{kit.Colored("● ", style.Warning), kit.Quiet(ws.T("status.readonly"))}
 	}
@@ -38,7 +40,7 @@ func (s *shell) refreshStatus() {
 	}
 	s.status.SetLeft(segments...)
 
-	if label, ok := ws.Document().CanUndo(); ok && ws.Past() == nil {
+	if label, ok := ws.Document().CanUndo(); ok && ws.CanEdit() {
 		s.status.SetLast(ws.Sentence(label), ws.T("command.edit.undo"), s.undo)
 	} else {
 		s.status.SetLast("", "", nil)

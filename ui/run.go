@@ -38,6 +38,8 @@ func Run(o Options) int {
 	first, ready := make(chan opened, 1), make(chan opened, 1)
 	go func() { first <- openFirst(o.File, last, dir, o.Identity) }()
 	s := newShell(a, o)
+	s.looksAfter = true
+	a.Lifecycle().SetOnEnteredForeground(s.lookNow)
 	go func() {
 		s.prefs.lang(o.Lang).Has("app.name") // reads the texts
 		kit.LoadFonts()

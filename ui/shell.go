@@ -2,9 +2,11 @@ package ui
 
 import (
 	"path/filepath"
+	"sync/atomic"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	tooltip "github.com/dweymouth/fyne-tooltip"
 
 	"bolgeplan/data"
@@ -35,10 +37,19 @@ type shell struct {
 	toasts   *kit.Toasts
 	selected string          // what is, in the screen in sight
 	stale    map[string]bool // screens that have not seen the present plan
+	banner   *kit.Banner
+
+	looksAfter   bool          // files are watched; not in tests
+	unwatch      chan struct{} // ends looking after the file; nil where nobody does
+	wake         chan struct{} // has it looked at now
+	lost         error         // why nothing can be saved, as it was seen last
+	wasLost      atomic.Bool   // the same, for those who look
+	others       []data.Holder // who else has the plan open
+	othersHidden bool
 }
 
 func newShell(a fyne.App, o Options) *shell {
-	s := &shell{app: a, options: o, prefs: preferences{a.Preferences()}}
+	s := &shell{app: a, options: o, prefs: preferences{a.Preferences()}, wake: make(chan struct{}, 1)}
 	a.Settings().SetTheme(style.NewScaled(s.prefs.mode(), s.prefs.textScale()))
 	s.window = a.NewWindow("Bølgeplan")
 	s.window.SetPadded(false)
@@ -62,15 +73,23 @@ func (s *shell) show(doc *data.Document) {
 		s.ws.OnOpen = s.openAt
 		s.ws.OnPast = s.pastShown
 		s.ws.OnSelected = s.showSelected
+		s.ws.OnElsewhere = s.askElsewhere
 		s.ws.OnSay = func(message string) { s.toasts.Say(message, "", nil) }
 	}
 	s.ws.SetDocument(doc)
+	s.lost, s.others, s.othersHidden = nil, nil, false
+	s.wasLost.Store(false)
 	if before != nil {
 		s.ws.Report(before.Close())
 	} else if chosen, ok := doc.Plan().SolutionNamed(s.prefs.solution()); ok {
 		s.ws.SetSolution(chosen.ID)
 	}
-	s.prefs.setLastFile(doc.Path())
+	if s.looksAfter {
+		s.watch(doc)
+	}
+	if !doc.ReadOnly() {
+		s.prefs.setLastFile(doc.Path())
+	}
 	s.build()
 }
 
@@ -93,8 +112,10 @@ func (s *shell) build() {
 	s.status = kit.NewStatusBar()
 	s.toasts = kit.NewToasts()
 	s.place = container.NewStack()
-	s.strip = kit.NewStrip()
-	s.frame = kit.Frame(s.strip, s.status, s.rail, nil, s.place)
+	s.strip, s.banner = kit.NewStrip(), kit.NewBanner()
+	notices := container.New(layout.NewCustomPaddedVBoxLayout(0), s.banner, s.strip)
+	s.frame = kit.Frame(notices, s.status, s.rail, nil, s.place)
+	s.banner.OnResize = s.frame.Refresh
 	content := container.NewStack(s.frame, s.toasts)
 	s.window.SetContent(tooltip.AddWindowToolTipLayer(content, s.window.Canvas()))
 
@@ -106,6 +127,7 @@ func (s *shell) build() {
 	s.showStrip()
 	s.open(current)
 	s.refreshFrame()
+	s.refreshBanner()
 	s.window.SetTitle(filepath.Base(s.ws.Document().Path()) + " – Bølgeplan")
 }
 
@@ -166,6 +188,7 @@ func (s *shell) done(out data.Outcome) {
 	s.refreshScreens()
 	s.refreshFrame()
 	s.toasts.Dismiss()
+	s.keepSafe()
 }
 
 func (s *shell) solutionChosen() {
@@ -182,6 +205,7 @@ func (s *shell) solutionChosen() {
 // quit closes the document and the program.
 func (s *shell) quit() {
 	s.prefs.setSize(s.window.Canvas().Size())
+	s.endWatch()
 	if s.ws != nil {
 		s.ws.Report(s.ws.Document().Close())
 	}

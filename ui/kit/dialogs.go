@@ -20,6 +20,8 @@ type Problem struct {
 	Remedy   string // may be empty
 	Detail   string // the technical words, small; may be empty
 	Close    string // the text of the button
+	Action   string // the text of a button that does something about it; may be empty
+	OnAction func()
 }
 
 // ShowProblem tells the user of an error. then, if not nil, is called when the
@@ -41,9 +43,19 @@ func ShowProblem(w fyne.Window, p Problem, then func()) {
 			then()
 		}
 	}
-	ok := NewButton(p.Close, PrimaryButton, leave)
-	m = NewModal(w.Canvas(), p.Title, NewParagraph(dialogWidth, lines...).fixed(), leave, ok)
-	m.Show(ok)
+	kind := PrimaryButton
+	if p.Action != "" {
+		kind = NormalButton
+	}
+	buttons := []*Button{NewButton(p.Close, kind, leave)}
+	if p.Action != "" {
+		buttons = append(buttons, NewButton(p.Action, PrimaryButton, func() {
+			leave()
+			p.OnAction()
+		}))
+	}
+	m = NewModal(w.Canvas(), p.Title, NewParagraph(dialogWidth, lines...).fixed(), leave, buttons...)
+	m.Show(buttons[len(buttons)-1])
 }
 
 // Question is what a confirmation asks.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -35,10 +36,51 @@ func TestConfirmAnswersOnce(t *testing.T) {
 func TestProblemIsLeftByEscape(t *testing.T) {
 	w := window(t, NewText("indhold"), 800, 600)
 	left := false
-	ShowProblem(w, Problem{"Fejl", "Noget gik galt.", "Prøv igen.", "", "Luk"}, func() { left = true })
+	ShowProblem(w, Problem{Title: "Fejl", Sentence: "Noget gik galt.", Remedy: "Prøv igen.", Close: "Luk"}, func() { left = true })
 	keys(t, w, fyne.KeyEscape)
 	if !left || w.Canvas().Overlays().Top() != nil {
 		t.Error("Escape did not leave the error")
+	}
+}
+
+func TestProblemOffersWhatCanBeDone(t *testing.T) {
+	w := window(t, NewText("indhold"), 800, 600)
+	done := false
+	ShowProblem(w, Problem{Title: "Fejl", Sentence: "Noget gik galt.", Close: "Luk", Action: "Gem en kopi…", OnAction: func() { done = true }}, nil)
+	keys(t, w, fyne.KeyReturn)
+	if !done || w.Canvas().Overlays().Top() != nil {
+		t.Error("Enter did not do what is offered")
+	}
+}
+
+func TestBannerTakesRoomOnlyWhileItSaysSomething(t *testing.T) {
+	s := NewBanner()
+	middle := NewText("indhold")
+	frame := Frame(s, nil, nil, nil, middle)
+	s.OnResize = frame.Refresh
+	window(t, frame, 800, 600)
+	if y := middle.Position().Y; y != 0 {
+		t.Fatalf("an empty banner takes %v", y)
+	}
+	read := false
+	s.Say(WarningTone, "Åben hos Anna Sø på PC-12 siden 09:14.", Link("Læs kun", func() { read = true }))
+	one := middle.Position().Y
+	if one == 0 || s.Text() == "" {
+		t.Fatal("the banner has no room")
+	}
+	for x := float32(0); x < 800 && !read; x += 5 {
+		s.Tapped(&fyne.PointEvent{Position: fyne.NewPos(x, one/2)})
+	}
+	if !read {
+		t.Error("the link cannot be followed")
+	}
+	s.Say(BadTone, strings.Repeat("Noget langt om en fil, der ikke er mere. ", 6))
+	if two := middle.Position().Y; two <= one {
+		t.Errorf("two lines have %v, one %v", two, one)
+	}
+	s.Say(NoTone, "")
+	if y := middle.Position().Y; y != 0 || s.Text() != "" {
+		t.Errorf("an empty banner takes %v", y)
 	}
 }
 

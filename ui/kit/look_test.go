@@ -60,7 +60,10 @@ func lookViews() map[string]func(fyne.Window) fyne.CanvasObject {
 			return lookCards(w)
 		},
 		"problem": func(w fyne.Window) fyne.CanvasObject {
-			ShowProblem(w, Problem{"Planen kan ikke åbnes", "brev.pdf er en PDF og ingen plan.", "Vælg en fil, der ender på .bolgeplan.", "header %PDF-1.7", "Luk"}, nil)
+			ShowProblem(w, Problem{
+				Title: "Planen kan ikke åbnes", Sentence: "brev.pdf er en PDF og ingen plan.",
+				Remedy: "Vælg en fil, der ender på .bolgeplan.", Detail: "header %PDF-1.7", Close: "Luk",
+			}, nil)
 			return lookScreen(w)
 		},
 		"picker": func(w fyne.Window) fyne.CanvasObject {

@@ -41,6 +41,10 @@ func (ws *Workspace) Lookback() *Lookback {
 	return ws.lookback
 }
 
+// CanEdit reports whether the plan that is shown can be changed: it is the present
+// one, in a file that is not only read.
+func (ws *Workspace) CanEdit() bool { return ws.past == nil && !ws.doc.ReadOnly() }
+
 // inThePast says that nothing can be changed, where a former state is shown.
 func (ws *Workspace) inThePast() bool {
 	if ws.past != nil {

@@ -4,6 +4,7 @@
 package workspace
 
 import (
+	"errors"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -62,6 +63,8 @@ type Workspace struct {
 	OnPast func()
 	// OnSelected is told what is selected in the screen in sight, "" for nothing.
 	OnSelected func(what string)
+	// OnElsewhere asks where a copy of the plan is to go that is gone on with.
+	OnElsewhere func()
 	// OnSay shows a message that goes away by itself.
 	OnSay func(message string)
 }
@@ -195,7 +198,7 @@ func (ws *Workspace) Redo() bool { return !ws.inThePast() && ws.done(ws.doc.Redo
 
 func (ws *Workspace) done(out data.Outcome, err error) bool {
 	if err != nil {
-		ws.Problem(err)
+		ws.NotSaved(err)
 		return false
 	}
 	if out.Changed() {
@@ -243,10 +246,26 @@ func (ws *Workspace) Report(err error) {
 }
 
 // Problem tells the user what went wrong.
-func (ws *Workspace) Problem(err error) {
-	kit.ShowProblem(ws.Window, kit.Problem{
-		Title:    ws.T("problem.title"),
-		Sentence: Explain(ws.Lang, err),
-		Close:    ws.T("dialog.close"),
-	}, nil)
+func (ws *Workspace) Problem(err error) { kit.ShowProblem(ws.Window, ws.problem(err), nil) }
+
+func (ws *Workspace) problem(err error) kit.Problem {
+	return kit.Problem{Title: ws.T("problem.title"), Sentence: Explain(ws.Lang, err), Close: ws.T("dialog.close")}
+}
+
+// NotSaved tells the user why something cannot be written to the plan, and
+// offers to go on in a copy elsewhere where that helps.
+func (ws *Workspace) NotSaved(err error) { ws.offer(ws.T("problem.title"), err) }
+
+// Lost tells the user that nothing can be saved in the file any more, and offers
+// the same.
+func (ws *Workspace) Lost(err error) { ws.offer(ws.T("lost.title"), err) }
+
+func (ws *Workspace) offer(title string, err error) {
+	shown := ws.problem(err)
+	shown.Title = title
+	var p *data.Problem
+	if errors.As(err, &p) && p.Elsewhere() && ws.OnElsewhere != nil {
+		shown.Action, shown.OnAction = ws.T("lost.copy"), ws.OnElsewhere
+	}
+	kit.ShowProblem(ws.Window, shown, nil)
 }

@@ -1,0 +1,99 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"bolgeplan/ui/kit/style"
+)
+
+const (
+	bannerPad = 14 // at both ends
+	bannerGap = 14 // before a link
+	bannerTop = 5  // above and below the text
+)
+
+// Banner is a notice across the window that stays: a sentence and links to what
+// can be done about it. It takes no room while it says nothing.
+type Banner struct {
+	widget.BaseWidget
+	links
+	line   Line
+	tone   Tone
+	high   float32 // of the text at the width that it has
+	ground *canvas.Rectangle
+	edge   *canvas.Rectangle
+	objs   []fyne.CanvasObject
+	// OnResize is told when the banner needs another height.
+	OnResize func()
+}
+
+// NewBanner returns a banner that says nothing.
+func NewBanner() *Banner {
+	s := &Banner{ground: &canvas.Rectangle{}, edge: &canvas.Rectangle{}}
+	s.ExtendBaseWidget(s)
+	s.Hide()
+	return s
+}
+
+// Say shows a sentence on the ground of a tone, with links after it. An empty
+// sentence takes the banner away.
+func (s *Banner) Say(tone Tone, sentence string, links ...Run) {
+	shown := s.Visible()
+	s.tone, s.line = tone, nil
+	if sentence != "" {
+		s.line = Line{Plain(sentence)}
+		for _, l := range links {
+			l.Role = style.Ink
+			s.line = append(s.line, Plain("   "), l)
+		}
+	}
+	show(s, sentence != "")
+	s.Refresh()
+	if shown != s.Visible() && s.OnResize != nil {
+		s.OnResize()
+	}
+}
+
+// Text is what the banner says, "" if nothing.
+func (s *Banner) Text() string {
+	if !s.Visible() || len(s.line) == 0 {
+		return ""
+	}
+	return s.line[0].Text
+}
+
+func (s *Banner) layout(size fyne.Size) {
+	put(s.ground, 0, 0, size.Width, size.Height)
+	put(s.edge, 0, size.Height-1, size.Width, 1)
+	s.flow.begin()
+	high := s.flow.add(s.line, px(bannerPad), px(bannerTop), max(size.Width-2*px(bannerPad), px(bannerGap)))
+	s.flow.end()
+	if high != s.high {
+		s.high = high
+		if s.OnResize != nil {
+			s.OnResize()
+		}
+	}
+}
+
+func (s *Banner) colours() {
+	_, ground := s.tone.Roles()
+	fill(s.ground, style.Color(ground), nil)
+	fill(s.edge, style.Color(style.Line), nil)
+}
+
+// CreateRenderer implements fyne.Widget.
+func (s *Banner) CreateRenderer() fyne.WidgetRenderer {
+	s.colours()
+	return &renderer{
+		widget: s, layout: s.layout, refresh: s.colours,
+		objects: func() []fyne.CanvasObject {
+			s.objs = append(s.objs[:0], s.ground, s.edge)
+			s.objs = append(s.objs, s.flow.objects()...)
+			return s.objs
+		},
+		min: func() fyne.Size { return fyne.NewSize(px(240), max(s.high, px(linePitch))+2*px(bannerTop)) },
+	}
+}

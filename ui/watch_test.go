@@ -1,0 +1,250 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"fyne.io/fyne/v2/widget"
+
+	"bolgeplan/data"
+	"bolgeplan/data/plan"
+	"bolgeplan/ui/kit"
+)
+
+// filesAt answers every question for a file with a path.
+type filesAt string
+
+func (f filesAt) Open(_, _ string, _ []kit.FileFilter, done func(string, error)) {
+	done(string(f), nil)
+}
+
+func (f filesAt) Save(_, _, _ string, _ []kit.FileFilter, done func(string, error)) {
+	done(string(f), nil)
+}
+
+func (f filesAt) Folder(_, _ string, done func(string, error)) { done(string(f), nil) }
+
+// moveOne moves a municipality to another wave and reports whether it was done.
+func moveOne(s *shell) bool {
+	aarhus := plan.MunicipalityID("0751")
+	from, _ := s.ws.Plan().WaveOf(s.ws.Solution(), aarhus)
+	for _, w := range s.ws.Plan().WavesOf(s.ws.Solution()) {
+		if w.ID != from.ID {
+			return s.ws.Do(plan.L("did.move", "name", "Aarhus"), func(d *plan.Draft) error { return d.Assign(w.ID, aarhus) })
+		}
+	}
+	return false
+}
+
+// press taps the button with a text in the dialog that is open.
+func press(t *testing.T, s *shell, text string) {
+	t.Helper()
+	top := s.window.Canvas().Overlays().Top()
+	if top == nil {
+		t.Fatalf("there is no dialog with “%s”", text)
+	}
+	for _, o := range test.LaidOutObjects(top) {
+		if b, ok := o.(*kit.Button); ok && b.Text() == text {
+			b.Tapped(nil)
+			return
+		}
+	}
+	t.Fatalf("the dialog has no button “%s”", text)
+}
+
+func (s *shell) look() {
+	doc := s.ws.Document()
+	behind, err := doc.Behind()
+	s.sawFile(doc, behind, err)
+}
+
+func TestADeletedFileIsGoneOnWithElsewhere(t *testing.T) {
+	s := newTestShell(t)
+	if !moveOne(s) {
+		t.Fatal("nothing was done")
+	}
+	want := s.ws.Plan()
+	if err := os.Remove(s.ws.Document().Path()); err != nil {
+		t.Fatal(err)
+	}
+	if moveOne(s) {
+		t.Fatal("an edit went into a file that is gone")
+	}
+	to := filepath.Join(t.TempDir(), "reddet.bolgeplan")
+	s.ws.Files = filesAt(to)
+	press(t, s, "Gem en kopi…")
+	if s.ws.Document().Path() != to || s.window.Canvas().Overlays().Top() != nil {
+		t.Fatalf("open is %s", s.ws.Document().Path())
+	}
+	if diff := plan.Compare(want, s.ws.Plan()); len(diff) > 0 {
+		t.Errorf("lost was %v", diff)
+	}
+	if said := s.toasts.Message(); !strings.Contains(said, "reddet.bolgeplan") {
+		t.Errorf("said is %q", said)
+	}
+	if !moveOne(s) {
+		t.Error("it does not go on")
+	}
+}
+
+func TestALostFileIsToldOnceAndStaysInSight(t *testing.T) {
+	s := newTestShell(t)
+	path := s.ws.Document().Path()
+	away := filepath.Join(t.TempDir(), "væk")
+	if err := os.Rename(path, away); err != nil {
+		t.Fatal(err)
+	}
+	s.look()
+	press(t, s, "Luk")
+	s.look()
+	if s.window.Canvas().Overlays().Top() != nil {
+		t.Error("it is told twice")
+	}
+	if said := s.banner.Text(); !strings.Contains(said, "slettet, flyttet eller omdøbt") {
+		t.Errorf("the banner says %q", said)
+	}
+	if err := os.Rename(away, path); err != nil {
+		t.Fatal(err)
+	}
+	s.look()
+	if said := s.banner.Text(); said != "" {
+		t.Errorf("of a file that is back the banner says %q", said)
+	}
+	if !moveOne(s) {
+		t.Error("it does not go on")
+	}
+}
+
+func TestWhatAnotherProgramChangesIsShown(t *testing.T) {
+	s := newTestShell(t)
+	other, err := data.Open(s.ws.Document().Path(), data.Identity{Author: "Bo Hansen", Installation: "b2"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	_, err = other.Do(plan.L("did.setting", "name", "x"), func(d *plan.Draft) error { d.Set(plan.StatusDate, "2018-01-01"); return nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	entry := widget.NewEntry()
+	s.place.Objects = append(s.place.Objects, entry)
+	s.window.Canvas().Focus(entry)
+	s.look()
+	if s.ws.Plan().SettingValue(plan.StatusDate) == "2018-01-01" {
+		t.Error("the plan changed under somebody who types")
+	}
+	s.window.Canvas().Unfocus()
+	s.look()
+	if s.ws.Plan().SettingValue(plan.StatusDate) != "2018-01-01" {
+		t.Error("the change is not shown")
+	}
+	if said := s.toasts.Message(); !strings.HasPrefix(said, "Bo Hansen: ") {
+		t.Errorf("said is %q", said)
+	}
+}
+
+func TestWhoElseHasThePlanOpenIsShown(t *testing.T) {
+	s := newTestShell(t)
+	doc := s.ws.Document()
+	s.sawOthers(doc, []data.Holder{{Author: "Anna Sø", Host: "PC-12", Since: time.Now().Add(-time.Minute)}})
+	if said := s.banner.Text(); !strings.HasPrefix(said, "Åben hos Anna Sø på PC-12 siden ") {
+		t.Errorf("the banner says %q", said)
+	}
+	if !moveOne(s) {
+		t.Error("nobody may edit a plan that somebody has open")
+	}
+	s.sawOthers(doc, nil)
+	if said := s.banner.Text(); said != "" {
+		t.Errorf("when they are gone the banner says %q", said)
+	}
+}
+
+// Every screen shows a plan that is only read, and no command changes it or
+// fails.
+func TestReadingInAllScreens(t *testing.T) {
+	s := newTestShell(t)
+	s.setProtected(true)
+	doc := s.ws.Document()
+	if !doc.ReadOnly() || s.banner.Text() == "" {
+		t.Fatal("the plan can be changed, or nothing says that it cannot")
+	}
+	before, err := os.ReadFile(doc.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.ws.Files = filesAt("") // whatever is asked for is cancelled
+	for _, id := range screenIDs {
+		s.open(id)
+		for _, c := range s.commands.All() {
+			switch c.ID {
+			case "file.quit", "file.folder", "file.protect", "view.da", "view.en", "view.larger", "view.smaller":
+				continue // these leave the plan, or make the window anew
+			}
+			if strings.HasPrefix(c.ID, "screen.") || !c.CanRun() {
+				continue
+			}
+			c.Run()
+			for s.window.Canvas().Overlays().Top() != nil {
+				s.window.Canvas().Overlays().Remove(s.window.Canvas().Overlays().Top())
+			}
+		}
+		if s.current != id {
+			t.Fatalf("shown is %s", s.current)
+		}
+	}
+	s.window.Canvas().Unfocus()
+	for _, id := range []string{"plan.statusdate", "plan.wave", "plan.date", "plan.move", "edit.table", "edit.undo"} {
+		if c, ok := s.commands.Find(id); !ok || c.CanRun() {
+			t.Errorf("%s is possible", id)
+		}
+	}
+	if moveOne(s) {
+		t.Error("the plan was changed")
+	}
+	to := filepath.Join(t.TempDir(), "kopi.bolgeplan")
+	s.ws.Files = filesAt(to)
+	press(t, s, "Gem en kopi…")
+	if after, _ := os.ReadFile(doc.Path()); string(after) != string(before) {
+		t.Error("the file was changed")
+	}
+	if s.ws.Document().Path() != to || s.banner.Text() != "" || !moveOne(s) {
+		t.Error("it does not go on in the copy")
+	}
+}
+
+func TestSafetyCopiesAreFoundAndGoneOnFrom(t *testing.T) {
+	s := newTestShell(t)
+	s.options.Identity.Folder = t.TempDir()
+	s.setProtected(false) // opens it anew, with the folder
+	s.showSafety()
+	press(t, s, "Luk")
+	if !moveOne(s) {
+		t.Fatal("nothing was done")
+	}
+	if err := s.ws.Document().DailySafetyCopy(); err != nil {
+		t.Fatal(err)
+	}
+	want := s.ws.Plan()
+	to := filepath.Join(t.TempDir(), "tilbage.bolgeplan")
+	s.ws.Files = filesAt(to)
+	s.showSafety()
+	press(t, s, "Gem som ny plan…")
+	if s.ws.Document().Path() != to || s.ws.Document().ReadOnly() {
+		t.Fatalf("open is %s", s.ws.Document().Path())
+	}
+	if diff := plan.Compare(want, s.ws.Plan()); len(diff) > 0 {
+		t.Errorf("the plan differs: %v", diff)
+	}
+	s.showSafety()
+	press(t, s, "Åbn")
+	if !s.ws.Document().ReadOnly() || !strings.Contains(s.banner.Text(), "er en sikkerhedskopi") {
+		t.Errorf("a safety copy can be changed; the banner says %q", s.banner.Text())
+	}
+	s.window.Resize(fyne.NewSize(1366, 768))
+}
