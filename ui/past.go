@@ -23,25 +23,20 @@ func (s *shell) backToNow() { s.ws.ShowPast(nil) }
 
 // pastShown follows a former state that is shown, or the present one again.
 func (s *shell) pastShown() {
-	s.showStrip()
+	s.refreshPast()
 	s.refreshScreens()
 	s.refreshFrame()
 }
 
-// showStrip says above every screen that it shows a former state.
-func (s *shell) showStrip() {
-	past := s.ws.Past()
+// refreshPast says above every screen that it shows a former state.
+func (s *shell) refreshPast() {
+	past, t := s.ws.Past(), s.ws.T
 	if past == nil {
-		s.strip.Hide()
-	} else {
-		t := s.ws.T
-		s.strip.Set(kit.Line{kit.Strong(t("past.shown", "state", past.Name)), kit.Quiet("   " + t("past.note"))}, kit.Line{
-			kit.Link(t("history.return"), func() { history.AskReturn(s.ws) }),
-			kit.Quiet("   "),
-			kit.Link(t("history.name"), func() { history.AskName(s.ws) }),
-			kit.Quiet("   "),
-			kit.Link(t("command.view.now"), s.backToNow),
-		})
+		s.past.Say(kit.NoTone, "")
+		return
 	}
-	s.frame.Refresh()
+	s.past.Say(kit.WarningTone, t("past.shown", "state", past.Name)+". "+t("past.note"),
+		kit.Link(t("history.return"), func() { history.AskReturn(s.ws) }),
+		kit.Link(t("history.name"), func() { history.AskName(s.ws) }),
+		kit.Link(t("command.view.now"), s.backToNow))
 }

@@ -30,14 +30,14 @@ type shell struct {
 	screens  map[string]workspace.Screen // made when first shown
 	current  string
 	rail     *kit.Rail
-	strip    *kit.Strip // above the screens while a former state is shown
+	banner   *kit.Banner // above the screens: what is to be known of the file
+	past     *kit.Banner // and that a former state is shown
 	frame    *fyne.Container
 	place    *fyne.Container // of the current screen
 	status   *kit.StatusBar
 	toasts   *kit.Toasts
 	selected string          // what is, in the screen in sight
 	stale    map[string]bool // screens that have not seen the present plan
-	banner   *kit.Banner
 
 	looksAfter   bool          // files are watched; not in tests
 	unwatch      chan struct{} // ends looking after the file; nil where nobody does
@@ -112,10 +112,10 @@ func (s *shell) build() {
 	s.status = kit.NewStatusBar()
 	s.toasts = kit.NewToasts()
 	s.place = container.NewStack()
-	s.strip, s.banner = kit.NewStrip(), kit.NewBanner()
-	notices := container.New(layout.NewCustomPaddedVBoxLayout(0), s.banner, s.strip)
+	s.past, s.banner = kit.NewBanner(), kit.NewBanner()
+	notices := container.New(layout.NewCustomPaddedVBoxLayout(0), s.banner, s.past)
 	s.frame = kit.Frame(notices, s.status, s.rail, nil, s.place)
-	s.banner.OnResize = s.frame.Refresh
+	s.past.OnResize, s.banner.OnResize = s.frame.Refresh, s.frame.Refresh
 	content := container.NewStack(s.frame, s.toasts)
 	s.window.SetContent(tooltip.AddWindowToolTipLayer(content, s.window.Canvas()))
 
@@ -124,7 +124,7 @@ func (s *shell) build() {
 		current = distribution
 	}
 	s.current = ""
-	s.showStrip()
+	s.refreshPast()
 	s.open(current)
 	s.refreshFrame()
 	s.refreshBanner()
