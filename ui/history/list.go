@@ -71,6 +71,9 @@ func (s *Screen) showCount() {
 	lang := s.ws.DayLang()
 	all, now := billing.Count(len(s.entries)).Format(lang), billing.Count(len(s.rows)).Format(lang)
 	text := s.ws.T("history.all", "n", all)
+	if len(s.entries) == 1 {
+		text = s.ws.T("history.all.one")
+	}
 	if len(s.rows) < len(s.entries) {
 		text = s.ws.T("history.some", "n", now, "all", all)
 	}
