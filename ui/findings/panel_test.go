@@ -1,22 +1,19 @@
 package findings
 
 import (
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"bolgeplan/assets/translations"
 	"bolgeplan/data"
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
 	"bolgeplan/ui/kit"
-	"bolgeplan/ui/kit/style"
-	"bolgeplan/ui/workspace"
+	"bolgeplan/ui/workspace/workspacetest"
 )
 
 // stage is the panel on a copy of an example, in a window.
@@ -28,29 +25,8 @@ type stage struct {
 
 func newStage(t *testing.T, name string, today day.Day) *stage {
 	t.Helper()
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(style.New(style.Light))
-	p, err := example.Build(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join(t.TempDir(), "plan.bolgeplan")
-	who := data.Identity{Author: "Test", Installation: "test"}
-	if err := data.Create(path, p, plan.L("did.create"), who); err != nil {
-		t.Fatal(err)
-	}
-	doc, err := data.Open(path, who)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := doc.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	s := &stage{window: test.NewTempWindow(t, nil)}
-	ws := workspace.New(s.window, translations.Danish, today)
-	ws.SetDocument(doc)
+	ws := workspacetest.New(t, workspacetest.Options{Example: name, Today: today})
+	s := &stage{window: ws.Window}
 	ws.OnOpen = func(screen string, _ plan.ID) { s.opened = append(s.opened, screen) }
 	s.Panel = New(ws)
 	ws.OnDone = func(data.Outcome) { s.Refresh() }

@@ -1,7 +1,6 @@
 package history
 
 import (
-	"path/filepath"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -9,12 +8,11 @@ import (
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data"
-	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
-	"bolgeplan/ui/workspace"
+	"bolgeplan/ui/workspace/workspacetest"
 )
 
 var (
@@ -44,22 +42,9 @@ func (s *stage) Folder(_, _ string, done func(string, error)) { done("", nil) }
 
 func newStage(t *testing.T, lang translations.Lang, mode style.Mode) *stage {
 	t.Helper()
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(style.New(mode))
-	p, err := example.Build(example.Monopolbrud)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := &stage{t: t, path: filepath.Join(t.TempDir(), "plan.bolgeplan"), window: test.NewTempWindow(t, nil)}
-	if err := data.Create(s.path, p, plan.L(data.CreateKey, "name", example.Monopolbrud), anna); err != nil {
-		t.Fatal(err)
-	}
-	doc := s.openAs(anna)
-	s.window.SetPadded(false)
-	s.window.Resize(fyne.NewSize(1234, 715))
-	ws := workspace.New(s.window, lang, day.None)
+	ws := workspacetest.New(t, workspacetest.Options{Example: example.Monopolbrud, Lang: lang, Mode: mode, Who: anna})
+	s := &stage{t: t, path: ws.Document().Path(), window: ws.Window}
 	ws.Files = s
-	ws.SetDocument(doc)
 	ws.OnSay = func(message string) { s.said = message }
 	ws.OnOpen = func(screen string, _ plan.ID) { s.opened = screen }
 	s.Screen = New(ws)
@@ -71,12 +56,7 @@ func newStage(t *testing.T, lang translations.Lang, mode style.Mode) *stage {
 
 func (s *stage) openAs(who data.Identity) *data.Document {
 	s.t.Helper()
-	doc, err := data.Open(s.path, who)
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	s.t.Cleanup(func() { _ = doc.Close() })
-	return doc
+	return workspacetest.Open(s.t, s.path, who)
 }
 
 // move moves a municipality in the solution that is shown.

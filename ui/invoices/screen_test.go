@@ -182,20 +182,20 @@ func TestAPlanWithoutAnythingToInvoice(t *testing.T) {
 func TestDraftsAreWrittenForAllWhateverIsFound(t *testing.T) {
 	s := sapa(t)
 	s.find.SetText("århus")
-	s.files.folder = filepath.Join(t.TempDir(), "Fakturaer")
+	s.files.InFolder = filepath.Join(t.TempDir(), "Fakturaer")
 	s.Commands()["print.invoices"].Run()
 	if got, want := <-s.said, "98 fakturaer dannet: Fakturaer"; got != want {
 		t.Errorf("it says %q, not %q", got, want)
 	}
-	files, err := os.ReadDir(s.files.folder)
+	files, err := os.ReadDir(s.files.InFolder)
 	if err != nil || len(files) != 98 {
 		t.Errorf("%d files, %v", len(files), err)
 	}
 
-	s.files.file = filepath.Join(t.TempDir(), "alle.pdf")
+	s.files.ToSave = filepath.Join(t.TempDir(), "alle.pdf")
 	s.Commands()["print.view"].Run()
 	<-s.said
-	if b, err := os.ReadFile(s.files.file); err != nil || !strings.HasPrefix(string(b), "%PDF-") || s.files.proposed != "SAPA-2019H2-kladde.pdf" {
-		t.Errorf("%d bytes, %v; proposed was %s", len(b), err, s.files.proposed)
+	if b, err := os.ReadFile(s.files.ToSave); err != nil || !strings.HasPrefix(string(b), "%PDF-") || s.files.Proposed != "SAPA-2019H2-kladde.pdf" {
+		t.Errorf("%d bytes, %v; proposed was %s", len(b), err, s.files.Proposed)
 	}
 }

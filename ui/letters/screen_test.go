@@ -212,16 +212,16 @@ func TestFindIsSpelledAnyWay(t *testing.T) {
 
 func TestEachTickedLetterIsAFile(t *testing.T) {
 	s := ksd(t)
-	s.files.folder = filepath.Join(t.TempDir(), "Breve")
+	s.files.InFolder = filepath.Join(t.TempDir(), "Breve")
 	s.Commands()["print.letters"].Run()
 	if got, want := <-s.said, "98 breve dannet: Breve"; got != want {
 		t.Errorf("it says %q, not %q", got, want)
 	}
-	if names := pdfs(t, s.files.folder); len(names) != 98 || !slices.Contains(names, "0751-Aarhus-KSD-varsling.pdf") {
+	if names := pdfs(t, s.files.InFolder); len(names) != 98 || !slices.Contains(names, "0751-Aarhus-KSD-varsling.pdf") {
 		t.Errorf("%d files: %v", len(names), names)
 	}
 
-	s.files.folder = filepath.Join(t.TempDir(), "To")
+	s.files.InFolder = filepath.Join(t.TempDir(), "To")
 	s.checkAll(false)
 	if s.Commands()["print.letters"].CanRun() {
 		t.Error("nothing can be printed where nothing is ticked")
@@ -230,7 +230,7 @@ func TestEachTickedLetterIsAFile(t *testing.T) {
 	s.table.OnCheck(97, true)
 	s.printApart()
 	<-s.said
-	if names := pdfs(t, s.files.folder); len(names) != 2 {
+	if names := pdfs(t, s.files.InFolder); len(names) != 2 {
 		t.Errorf("the ticked two gave %v", names)
 	}
 }
@@ -256,11 +256,11 @@ func pdfs(t *testing.T, folder string) []string {
 func TestOneFileForThePrinter(t *testing.T) {
 	s := ksd(t)
 	folder := t.TempDir()
-	s.files.file = filepath.Join(folder, "alle")
+	s.files.ToSave = filepath.Join(folder, "alle")
 	s.Commands()["print.view"].Run()
 	<-s.said
-	if names := pdfs(t, folder); !slices.Equal(names, []string{"alle.pdf"}) || s.files.proposed != "KSD-varsling.pdf" {
-		t.Errorf("%v, and proposed was %s", names, s.files.proposed)
+	if names := pdfs(t, folder); !slices.Equal(names, []string{"alle.pdf"}) || s.files.Proposed != "KSD-varsling.pdf" {
+		t.Errorf("%v, and proposed was %s", names, s.files.Proposed)
 	}
 
 	// The user agreed to no file of that name being replaced.

@@ -1,19 +1,15 @@
 package matrix
 
 import (
-	"path/filepath"
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data"
-	"bolgeplan/data/day"
-	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/kit/style"
-	"bolgeplan/ui/workspace"
+	"bolgeplan/ui/workspace/workspacetest"
 )
 
 // fixture is the screen on an example plan in a window without a display.
@@ -32,28 +28,9 @@ func newFixture(t testing.TB, solution string) *fixture {
 
 func newFixtureIn(t testing.TB, solution string, lang translations.Lang, mode style.Mode, size fyne.Size) *fixture {
 	t.Helper()
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(style.New(mode))
-	p, err := example.Build(example.Default)
-	if err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join(t.TempDir(), "plan.bolgeplan")
-	who := data.Identity{Author: "Test", Installation: "test"}
-	if err := data.Create(path, p, plan.L(data.CreateKey, "name", "test"), who); err != nil {
-		t.Fatal(err)
-	}
-	doc, err := data.Open(path, who)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = doc.Close() })
-	f := &fixture{t: t, window: test.NewTempWindow(t, nil)}
-	f.window.SetPadded(false)
-	f.window.Resize(size)
-	ws := workspace.New(f.window, lang, day.None)
-	ws.SetDocument(doc)
-	ws.SetSolution(f.solutionIn(p, solution))
+	ws := workspacetest.New(t, workspacetest.Options{Lang: lang, Mode: mode, Size: size})
+	f := &fixture{t: t, window: ws.Window}
+	ws.SetSolution(f.solutionIn(ws.Plan(), solution))
 	ws.OnDone = func(out data.Outcome) {
 		f.did = append(f.did, out.Label)
 		f.Refresh()

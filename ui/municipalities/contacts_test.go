@@ -9,16 +9,14 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data"
-	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/kit/style"
-	"bolgeplan/ui/workspace"
+	"bolgeplan/ui/workspace/workspacetest"
 )
 
 var aarhus = plan.MunicipalityID("0751")
@@ -32,27 +30,10 @@ type stage struct {
 
 func newStage(t *testing.T, lang translations.Lang, mode style.Mode) *stage {
 	t.Helper()
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(style.New(mode))
-	p, err := example.Build(example.SAPA2019)
-	if err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join(t.TempDir(), "plan.bolgeplan")
-	who := data.Identity{Author: "Test", Installation: "test", Folder: t.TempDir()}
-	if err := data.Create(path, p, plan.L(data.CreateKey), who); err != nil {
-		t.Fatal(err)
-	}
-	doc, err := data.Open(path, who)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = doc.Close() })
-	s := &stage{window: test.NewTempWindow(t, nil)}
-	s.window.SetPadded(false)
-	s.window.Resize(fyne.NewSize(1234, 715))
-	ws := workspace.New(s.window, lang, day.None)
-	ws.SetDocument(doc)
+	who := workspacetest.Tester
+	who.Folder = t.TempDir()
+	ws := workspacetest.New(t, workspacetest.Options{Example: example.SAPA2019, Lang: lang, Mode: mode, Who: who})
+	s := &stage{window: ws.Window}
 	ws.OnSay = func(message string) { s.said = message }
 	s.Screen = New(ws)
 	ws.OnDone = func(data.Outcome) { s.Refresh() }

@@ -1,52 +1,25 @@
 package rulesettings
 
 import (
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
-	"bolgeplan/assets/translations"
-	"bolgeplan/data"
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
 	"bolgeplan/ui/kit"
-	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/workspace"
+	"bolgeplan/ui/workspace/workspacetest"
 )
 
 // open shows the dialog on a copy of SAPA's plan, on 1 February 2019.
 func open(t *testing.T, short string) *dialog {
 	t.Helper()
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(style.New(style.Light))
-	p, err := example.Build(example.SAPA2019)
-	if err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join(t.TempDir(), "plan.bolgeplan")
-	who := data.Identity{Author: "Test", Installation: "test"}
-	if err := data.Create(path, p, plan.L("did.create"), who); err != nil {
-		t.Fatal(err)
-	}
-	doc, err := data.Open(path, who)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := doc.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	w := test.NewTempWindow(t, nil)
-	w.Resize(fyne.NewSize(1366, 768))
-	ws := workspace.New(w, translations.Danish, day.Of(2019, 2, 1))
-	ws.SetDocument(doc)
-	s, _ := p.SolutionNamed(short)
+	ws := workspacetest.New(t, workspacetest.Options{Example: example.SAPA2019, Today: day.Of(2019, 2, 1), Size: fyne.NewSize(1366, 768)})
+	s, _ := ws.Plan().SolutionNamed(short)
 	return show(ws, s.ID)
 }
 

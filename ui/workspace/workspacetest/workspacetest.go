@@ -1,0 +1,124 @@
+// Package workspacetest gives the tests of the screens what they stand on: a
+// copy of an example plan, in a window of a laptop that needs no display.
+package workspacetest
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data"
+	"bolgeplan/data/day"
+	"bolgeplan/data/example"
+	"bolgeplan/data/plan"
+	"bolgeplan/reports/page"
+	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/workspace"
+)
+
+// Tester is who works on the plans of the tests.
+var Tester = data.Identity{Author: "Test", Installation: "test"}
+
+// Laptop is the place of a screen in the window of the smallest laptop, beside
+// the rail and between menu and status bar.
+var Laptop = fyne.NewSize(1234, 715)
+
+// Options say what a workspace is made of.
+type Options struct {
+	Example string            // "" for the default one
+	Lang    translations.Lang // "" for Danish
+	Mode    style.Mode        // light, where it is System
+	Today   day.Day           // None for the plan's own
+	Size    fyne.Size         // Laptop, where it has none
+	Who     data.Identity     // Tester, where it is nobody
+}
+
+// New returns a workspace on a copy of an example. Its window and document are
+// closed with the test.
+func New(t testing.TB, o Options) *workspace.Workspace {
+	t.Helper()
+	if o.Lang == "" {
+		o.Lang = translations.Danish
+	}
+	if o.Mode == style.System {
+		o.Mode = style.Light
+	}
+	if o.Size.IsZero() {
+		o.Size = Laptop
+	}
+	if o.Who == (data.Identity{}) {
+		o.Who = Tester
+	}
+	test.NewTempApp(t).Settings().SetTheme(style.New(o.Mode))
+	w := test.NewTempWindow(t, nil)
+	w.SetPadded(false)
+	w.Resize(o.Size)
+	ws := workspace.New(w, o.Lang, o.Today)
+	ws.SetDocument(Open(t, Copy(t, o.Example, o.Who), o.Who))
+	return ws
+}
+
+// Copy makes a plan of an example, "" for the default one, and returns its path.
+func Copy(t testing.TB, name string, who data.Identity) string {
+	t.Helper()
+	if name == "" {
+		name = example.Default
+	}
+	p, err := example.Build(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "plan.bolgeplan")
+	if err := data.Create(path, p, plan.L(data.CreateKey, "name", name), who); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// Open opens a plan until the end of the test.
+func Open(t testing.TB, path string, who data.Identity) *data.Document {
+	t.Helper()
+	doc, err := data.Open(path, who)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = doc.Close() })
+	return doc
+}
+
+// Files answers the file dialogs; an empty answer is that of somebody who
+// cancels.
+type Files struct {
+	ToOpen, ToSave, InFolder string
+	Proposed                 string // the name of the last file that was to be saved
+}
+
+// Open implements kit.Files.
+func (f *Files) Open(_, _ string, _ []kit.FileFilter, done func(string, error)) { done(f.ToOpen, nil) }
+
+// Save implements kit.Files.
+func (f *Files) Save(_, _, name string, _ []kit.FileFilter, done func(string, error)) {
+	f.Proposed = name
+	done(f.ToSave, nil)
+}
+
+// Folder implements kit.Files.
+func (f *Files) Folder(_, _ string, done func(string, error)) { done(f.InFolder, nil) }
+
+// TextOf returns what pages say.
+func TextOf(pages []page.Page) string {
+	var b strings.Builder
+	for _, p := range pages {
+		for _, it := range p.Items {
+			if text, ok := it.(page.Text); ok {
+				b.WriteString(text.S + " ")
+			}
+		}
+	}
+	return b.String()
+}
