@@ -182,7 +182,7 @@ func (w *Window) WaitUntil(what string, is func(*image.RGBA) bool) {
 // done before has been drawn.
 func (w *Window) Settle() {
 	w.d.t.Helper()
-	const still = 150 * time.Millisecond
+	const still = 250 * time.Millisecond
 	last, since := w.d.Screenshot(), time.Now()
 	Eventually(w.d.t, "the picture stands still", func() bool {
 		now := w.d.Screenshot()
