@@ -7,6 +7,11 @@ import "bolgeplan/data/day"
 // writes the zero value as NULL. Ids and days that are none are always NULL.
 //
 // The tag "as" says how a value is told to people; see the meanings of Field.As.
+//
+// The tag "reg" names the register of a field: fields that mean one thing together
+// are edited, logged, compared and merged as one. A field without it is a register
+// by itself. The option "order" marks a place in an order, which is never in
+// conflict. The tag "ref" says what the id of another row means; see RefKind.
 
 // Municipality is one of the 98, with what a letter or an invoice to it needs.
 type Municipality struct {
@@ -16,18 +21,18 @@ type Municipality struct {
 	OfficialName string `col:"official_name"`
 	Region       string `col:"region"`
 	CVR          string `col:"cvr"`
-	EAN          string `col:"ean"`       // GLN, 13 digits
-	Reference    string `col:"reference"` // personal reference on invoices
-	Address      string `col:"address"`
-	Postcode     string `col:"postcode"`
-	City         string `col:"city"`
-	Example      bool   `col:"example"` // EAN, reference and address are placeholders
+	EAN          string `col:"ean" reg:"ean"`       // GLN, 13 digits
+	Reference    string `col:"reference" reg:"ean"` // personal reference on invoices
+	Address      string `col:"address" reg:"address"`
+	Postcode     string `col:"postcode" reg:"address"`
+	City         string `col:"city" reg:"address"`
+	Example      bool   `col:"example" reg:"ean"` // EAN, reference and address are placeholders
 }
 
 // Population is the number of inhabitants on 1 January of a year.
 type Population struct {
 	ID             ID     `col:"id"`
-	MunicipalityID ID     `col:"municipality_id"`
+	MunicipalityID ID     `col:"municipality_id" ref:"owner"`
 	Year           int    `col:"year"`
 	Inhabitants    int    `col:"inhabitants" as:"count"`
 	Source         string `col:"source"`
@@ -54,9 +59,9 @@ type Solution struct {
 	Name      string       `col:"name"`
 	Kind      SolutionKind `col:"kind" as:"solutionkind."`
 	Colour    string       `col:"colour"` // "#0b6b6b"
-	NoticeMin int          `col:"notice_min_months,optional"`
-	NoticeMax int          `col:"notice_max_months,optional"`
-	Ordinal   int          `col:"ordinal"`
+	NoticeMin int          `col:"notice_min_months,optional" reg:"notice"`
+	NoticeMax int          `col:"notice_max_months,optional" reg:"notice"`
+	Ordinal   int          `col:"ordinal" reg:"ordinal,order"`
 }
 
 // DependencyKind says how one solution hangs on another.
@@ -71,7 +76,7 @@ const (
 // Dependency links a solution to one that it needs or replaces.
 type Dependency struct {
 	ID         ID             `col:"id"`
-	SolutionID ID             `col:"solution_id"`
+	SolutionID ID             `col:"solution_id" ref:"owner"`
 	OnID       ID             `col:"on_id"`
 	Kind       DependencyKind `col:"kind" as:"dependency."`
 	Note       string         `col:"note"`
@@ -89,8 +94,8 @@ const (
 // Wave is a group of municipalities that take a solution into use together.
 type Wave struct {
 	ID         ID       `col:"id"`
-	SolutionID ID       `col:"solution_id"`
-	Ordinal    int      `col:"ordinal"`
+	SolutionID ID       `col:"solution_id" ref:"owner"`
+	Ordinal    int      `col:"ordinal" reg:"ordinal,order"`
 	Name       string   `col:"name"`
 	Kind       WaveKind `col:"kind" as:"wavekind."`
 	Expected   int      `col:"expected,optional"` // municipalities, as the plan says ("I alt 19")
@@ -101,9 +106,9 @@ type Wave struct {
 // AssignmentID. An assignment whose wave is none keeps the municipality out.
 type Assignment struct {
 	ID             ID `col:"id"`
-	SolutionID     ID `col:"solution_id"`
+	SolutionID     ID `col:"solution_id" ref:"owner"`
 	MunicipalityID ID `col:"municipality_id"`
-	WaveID         ID `col:"wave_id"`
+	WaveID         ID `col:"wave_id" reg:"place" ref:"member"`
 }
 
 // MilestoneKind says what happens, and thereby whether it lasts.
@@ -159,22 +164,22 @@ const (
 // end of its own, or ends with another milestone.
 type Milestone struct {
 	ID             ID            `col:"id"`
-	SolutionID     ID            `col:"solution_id"`
-	WaveID         ID            `col:"wave_id"`
+	SolutionID     ID            `col:"solution_id" reg:"of" ref:"owner"`
+	WaveID         ID            `col:"wave_id" reg:"of" ref:"owner"`
 	MunicipalityID ID            `col:"municipality_id"`
 	Kind           MilestoneKind `col:"kind" as:"milestone."`
 	Name           string        `col:"name"`
-	Written        string        `col:"written" as:"date"`
-	Earliest       day.Day       `col:"earliest" as:"in:written"`
-	Latest         day.Day       `col:"latest" as:"in:written"`
-	EndWritten     string        `col:"end_written" as:"date"`
-	EndEarliest    day.Day       `col:"end_earliest" as:"in:end_written"`
-	EndLatest      day.Day       `col:"end_latest" as:"in:end_written"`
-	EndsWith       ID            `col:"ends_with"`
+	Written        string        `col:"written" as:"date" reg:"date"`
+	Earliest       day.Day       `col:"earliest" as:"in:written" reg:"date"`
+	Latest         day.Day       `col:"latest" as:"in:written" reg:"date"`
+	EndWritten     string        `col:"end_written" as:"date" reg:"end"`
+	EndEarliest    day.Day       `col:"end_earliest" as:"in:end_written" reg:"end"`
+	EndLatest      day.Day       `col:"end_latest" as:"in:end_written" reg:"end"`
+	EndsWith       ID            `col:"ends_with" reg:"end"`
 	Locked         bool          `col:"locked"`
-	Rule           ZoneRule      `col:"rule" as:"zone."` // of a frozen zone
-	Note           string        `col:"note"`            // the reason of a deviation
-	Example        bool          `col:"example"`         // a placeholder, not from a source
+	Rule           ZoneRule      `col:"rule" as:"zone."`    // of a frozen zone
+	Note           string        `col:"note" reg:"date"`    // the reason of a deviation
+	Example        bool          `col:"example" reg:"date"` // a placeholder, not from a source
 	Ordinal        int           `col:"ordinal"`
 }
 
@@ -198,13 +203,13 @@ const (
 // BreakAt (0: no break) pay BreakPercent of the price.
 type Settlement struct {
 	ID             ID     `col:"id"`
-	SolutionID     ID     `col:"solution_id"`
+	SolutionID     ID     `col:"solution_id" ref:"owner"`
 	Name           string `col:"name"`
-	Basis          Basis  `col:"basis" as:"basis."`
-	BreakAt        int    `col:"break_at,optional" as:"count"`
-	BreakPercent   int    `col:"break_percent"`
+	Basis          Basis  `col:"basis" as:"basis." reg:"basis"`
+	BreakAt        int    `col:"break_at,optional" as:"count" reg:"break"`
+	BreakPercent   int    `col:"break_percent" reg:"break"`
 	VATPercent     int    `col:"vat_percent"`
-	PeriodsPerYear int    `col:"periods_per_year"`
+	PeriodsPerYear int    `col:"periods_per_year" reg:"basis"`
 	WholeMonths    bool   `col:"whole_months"` // a start inside a period is billed by whole months
 	PaymentDays    int    `col:"payment_days"`
 	Assumptions    string `col:"assumptions"` // what is our reading, not published: "basis,break_percent"
@@ -215,73 +220,73 @@ type Settlement struct {
 // out of it.
 type Price struct {
 	ID            ID      `col:"id"`
-	SettlementID  ID      `col:"settlement_id"`
+	SettlementID  ID      `col:"settlement_id" ref:"owner"`
 	ValidFrom     day.Day `col:"valid_from"`
-	PerInhabitant int64   `col:"per_inhabitant" as:"price"`
-	Reduction     int64   `col:"reduction" as:"price"`
+	PerInhabitant int64   `col:"per_inhabitant" as:"price" reg:"price"`
+	Reduction     int64   `col:"reduction" as:"price" reg:"price"`
 }
 
 // Letter is the record of what a municipality was told. Facts holds what the
 // letter said, as JSON.
 type Letter struct {
 	ID             ID     `col:"id"`
-	MunicipalityID ID     `col:"municipality_id"`
-	SolutionID     ID     `col:"solution_id"`
-	WaveID         ID     `col:"wave_id"`
-	Kind           string `col:"kind" as:"letter.kind."`
-	Facts          string `col:"facts" as:"opaque"`
-	PDFSHA256      string `col:"pdf_sha256" as:"opaque"`
-	PrintedAt      string `col:"printed_at" as:"time"`
-	SentAt         string `col:"sent_at" as:"time"`
-	Channel        string `col:"channel"`
+	MunicipalityID ID     `col:"municipality_id" reg:"letter" ref:"names"`
+	SolutionID     ID     `col:"solution_id" reg:"letter" ref:"names"`
+	WaveID         ID     `col:"wave_id" reg:"letter" ref:"names"`
+	Kind           string `col:"kind" as:"letter.kind." reg:"letter"`
+	Facts          string `col:"facts" as:"opaque" reg:"letter"`
+	PDFSHA256      string `col:"pdf_sha256" as:"opaque" reg:"letter"`
+	PrintedAt      string `col:"printed_at" as:"time" reg:"letter"`
+	SentAt         string `col:"sent_at" as:"time" reg:"letter"`
+	Channel        string `col:"channel" reg:"letter"`
 }
 
 // Invoice is an issued invoice or credit note, amounts in øre.
 type Invoice struct {
 	ID             ID      `col:"id"`
-	Series         string  `col:"series"`
-	Number         int     `col:"number,optional"`
-	Kind           string  `col:"kind" as:"invoice.kind."`
-	MunicipalityID ID      `col:"municipality_id"`
-	SolutionID     ID      `col:"solution_id"`
-	Period         string  `col:"period"` // "2019H2"
-	IssuedOn       day.Day `col:"issued_on"`
-	DueOn          day.Day `col:"due_on"`
-	Net            int64   `col:"net" as:"money"`
-	VAT            int64   `col:"vat" as:"money"`
-	Total          int64   `col:"total" as:"money"`
-	CreditsID      ID      `col:"credits_id"`
-	Snapshot       string  `col:"snapshot" as:"opaque"`
+	Series         string  `col:"series" reg:"invoice"`
+	Number         int     `col:"number,optional" reg:"invoice"`
+	Kind           string  `col:"kind" as:"invoice.kind." reg:"invoice"`
+	MunicipalityID ID      `col:"municipality_id" reg:"invoice" ref:"names"`
+	SolutionID     ID      `col:"solution_id" reg:"invoice" ref:"names"`
+	Period         string  `col:"period" reg:"invoice"` // "2019H2"
+	IssuedOn       day.Day `col:"issued_on" reg:"invoice"`
+	DueOn          day.Day `col:"due_on" reg:"invoice"`
+	Net            int64   `col:"net" as:"money" reg:"invoice"`
+	VAT            int64   `col:"vat" as:"money" reg:"invoice"`
+	Total          int64   `col:"total" as:"money" reg:"invoice"`
+	CreditsID      ID      `col:"credits_id" reg:"invoice" ref:"names"`
+	Snapshot       string  `col:"snapshot" as:"opaque" reg:"invoice"`
 }
 
 // InvoiceLine is a line of an issued invoice: Amount (øre) is
 // Quantity × UnitPrice (1/100 øre) / Per, rounded once.
 type InvoiceLine struct {
 	ID        ID     `col:"id"`
-	InvoiceID ID     `col:"invoice_id"`
-	Position  int    `col:"position"`
-	Text      string `col:"text"`
-	Quantity  int64  `col:"quantity" as:"count"`
-	UnitPrice int64  `col:"unit_price" as:"price"`
-	Per       int64  `col:"per"`
-	Amount    int64  `col:"amount" as:"money"`
+	InvoiceID ID     `col:"invoice_id" reg:"line" ref:"names"`
+	Position  int    `col:"position" reg:"line"`
+	Text      string `col:"text" reg:"line"`
+	Quantity  int64  `col:"quantity" as:"count" reg:"line"`
+	UnitPrice int64  `col:"unit_price" as:"price" reg:"line"`
+	Per       int64  `col:"per" reg:"line"`
+	Amount    int64  `col:"amount" as:"money" reg:"line"`
 }
 
 // Contact is a person or mailbox in a municipality, by role.
 type Contact struct {
 	ID             ID     `col:"id"`
-	MunicipalityID ID     `col:"municipality_id"`
+	MunicipalityID ID     `col:"municipality_id" ref:"owner"`
 	Role           string `col:"role"`
-	Name           string `col:"name"`
-	Email          string `col:"email"`
-	Phone          string `col:"phone"`
+	Name           string `col:"name" reg:"person"`
+	Email          string `col:"email" reg:"person"`
+	Phone          string `col:"phone" reg:"person"`
 	Example        bool   `col:"example"`
 }
 
 // Alias is another spelling of a municipality's name that an import met.
 type Alias struct {
 	ID             ID     `col:"id"`
-	MunicipalityID ID     `col:"municipality_id"`
+	MunicipalityID ID     `col:"municipality_id" ref:"owner"`
 	Name           string `col:"name"`
 }
 
@@ -301,10 +306,10 @@ type Setting struct {
 type AcceptedFinding struct {
 	ID             ID     `col:"id"`
 	Rule           string `col:"rule" as:"rules.rule."`
-	SolutionID     ID     `col:"solution_id"`
-	WaveID         ID     `col:"wave_id"`
-	MunicipalityID ID     `col:"municipality_id"`
-	MilestoneID    ID     `col:"milestone_id"`
+	SolutionID     ID     `col:"solution_id" ref:"names"`
+	WaveID         ID     `col:"wave_id" ref:"names"`
+	MunicipalityID ID     `col:"municipality_id" ref:"names"`
+	MilestoneID    ID     `col:"milestone_id" ref:"names"`
 	Figures        string `col:"figures" as:"opaque"`
 	Reason         string `col:"reason"`
 }

@@ -16,6 +16,7 @@ type Field struct {
 	Integer bool // stored as INTEGER; otherwise as TEXT
 	NotNull bool
 	As      string // how a value is told to people: a meaning below, or ""
+	Ref     RefKind
 
 	kind     fieldKind
 	optional bool
@@ -41,6 +42,32 @@ func (f Field) Days() bool      { return f.kind == dayField }
 func (f Field) Truth() bool     { return f.kind == boolField }
 func (f Field) Reference() bool { return f.kind == refField }
 
+// RefKind says what it means that a field holds the id of another row.
+type RefKind byte
+
+// The kinds of references. A row that is referred to is not deleted as long as
+// the row lives that refers to it; one that is only named may be gone.
+const (
+	NoRef  RefKind = iota
+	Refers         // emptied when the row that it refers to is deleted
+	Owner          // the row belongs to it, and is deleted with it
+	Member         // the row belongs to it, and is sent elsewhere when it is deleted
+	Names          // names a row that may be gone: a record of what happened
+)
+
+// Keeps reports whether a reference of the kind keeps the row it refers to.
+func (k RefKind) Keeps() bool { return k == Refers || k.Belongs() }
+
+// Belongs reports whether a row belongs to what it refers to.
+func (k RefKind) Belongs() bool { return k == Owner || k == Member }
+
+// Register is fields of a table that mean one thing together.
+type Register struct {
+	Name   string
+	Fields []int // places in TableInfo.Fields
+	Order  bool  // a place in an order: never in conflict
+}
+
 type fieldKind int
 
 const (
@@ -56,6 +83,11 @@ const (
 type TableInfo struct {
 	Name   string
 	Fields []Field // the id is not among them
+
+	Registers []Register // every field is in one of them
+	Personal  bool       // rows can be erased, and nothing may refer to them
+	Immutable bool       // rows are neither changed nor removed
+	Record    bool       // what happened or is known: going back to a state keeps it
 
 	ops tableOps
 }
@@ -75,8 +107,8 @@ type tableOps interface {
 
 // tables lists all tables in the order in which they are created and loaded.
 var tables = []TableInfo{
-	describe[Municipality]("municipality"),
-	describe[Population]("population"),
+	describe[Municipality]("municipality", record),
+	describe[Population]("population", record),
 	describe[Solution]("solution"),
 	describe[Dependency]("dependency"),
 	describe[Wave]("wave"),
@@ -84,14 +116,14 @@ var tables = []TableInfo{
 	describe[Milestone]("milestone"),
 	describe[Settlement]("settlement"),
 	describe[Price]("price"),
-	describe[Letter]("letter"),
-	describe[Invoice]("invoice"),
-	describe[InvoiceLine]("invoice_line"),
-	describe[Contact]("contact"),
-	describe[Alias]("alias"),
-	describe[Setting]("setting"),
+	describe[Letter]("letter", immutable, record),
+	describe[Invoice]("invoice", immutable, record),
+	describe[InvoiceLine]("invoice_line", immutable, record),
+	describe[Contact]("contact", personal, record),
+	describe[Alias]("alias", record),
+	describe[Setting]("setting", record),
 	describe[AcceptedFinding]("acceptance"),
-	describe[Baseline]("baseline"),
+	describe[Baseline]("baseline", record),
 }
 
 // Tables returns the description of every table, in the order in which they
@@ -253,8 +285,15 @@ var (
 	refType = reflect.TypeFor[ID]()
 )
 
+// A tableOption is a property of a table as a whole.
+type tableOption func(*TableInfo)
+
+func personal(t *TableInfo)  { t.Personal = true }
+func immutable(t *TableInfo) { t.Immutable = true }
+func record(t *TableInfo)    { t.Record = true }
+
 // describe reads the tags of an entity, whose first field is its id.
-func describe[T Row[T]](name string) TableInfo {
+func describe[T Row[T]](name string, options ...tableOption) TableInfo {
 	info := TableInfo{Name: name, ops: typedTable[T]{at: func(p *Plan) *Table[T] {
 		var zero T
 		return zero.table(p)
@@ -262,9 +301,31 @@ func describe[T Row[T]](name string) TableInfo {
 	typ := reflect.TypeFor[T]()
 	for i := 1; i < typ.NumField(); i++ {
 		info.Fields = append(info.Fields, describeField(typ.Field(i), i))
+		info.addToRegister(typ.Field(i).Tag.Get("reg"))
+	}
+	for _, option := range options {
+		option(&info)
 	}
 	return info
 }
+
+// addToRegister puts the last field into the register that its tag names.
+func (t *TableInfo) addToRegister(tag string) {
+	last := len(t.Fields) - 1
+	name, option, _ := strings.Cut(tag, ",")
+	if name == "" {
+		name = t.Fields[last].Name
+	}
+	for i := range t.Registers {
+		if t.Registers[i].Name == name {
+			t.Registers[i].Fields = append(t.Registers[i].Fields, last)
+			return
+		}
+	}
+	t.Registers = append(t.Registers, Register{Name: name, Fields: []int{last}, Order: option == "order"})
+}
+
+var refKinds = map[string]RefKind{"": Refers, "owner": Owner, "member": Member, "names": Names}
 
 func describeField(sf reflect.StructField, index int) Field {
 	name, option, _ := strings.Cut(sf.Tag.Get("col"), ",")
@@ -273,7 +334,7 @@ func describeField(sf reflect.StructField, index int) Field {
 	case sf.Type == dayType:
 		f.kind, f.NotNull = dayField, false
 	case sf.Type == refType:
-		f.kind, f.NotNull = refField, false
+		f.kind, f.NotNull, f.Ref = refField, false, refKinds[sf.Tag.Get("ref")]
 	case sf.Type.Kind() == reflect.Bool:
 		f.kind, f.Integer = boolField, true
 	case sf.Type.Kind() == reflect.String:
