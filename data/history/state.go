@@ -32,19 +32,19 @@ type Head struct {
 // State is what a set of transactions gives: for every cell its heads. More
 // than one head of different value is a conflict.
 type State struct {
-	rows map[rowKey]map[string][]Head
+	rows map[cellRow]map[string][]Head
 	txs  map[TxID]Time
 	tips map[TxID]bool // of txs, those that no other names as its parent
 }
 
-type rowKey struct {
+type cellRow struct {
 	table string
 	row   plan.ID
 }
 
 // NewState returns the state of no transaction.
 func NewState() *State {
-	return &State{rows: map[rowKey]map[string][]Head{}, txs: map[TxID]Time{}, tips: map[TxID]bool{}}
+	return &State{rows: map[cellRow]map[string][]Head{}, txs: map[TxID]Time{}, tips: map[TxID]bool{}}
 }
 
 // Has reports whether a transaction is in the state.
@@ -91,7 +91,7 @@ func (s *State) Apply(t *Tx) error {
 
 func (s *State) applyOp(t *Tx, n int) error {
 	op := &t.Ops[n]
-	key := rowKey{op.Table, op.Row}
+	key := cellRow{op.Table, op.Row}
 	cells := s.rows[key]
 	if cells == nil {
 		cells = map[string][]Head{}
@@ -139,7 +139,7 @@ func supersede(cells map[string][]Head, field string, pred []Ref) {
 // Heads returns the heads of a cell, the one that is shown first: the latest,
 // and among equals the one with the greatest id.
 func (s *State) Heads(c Cell) []Head {
-	heads := slices.Clone(s.rows[rowKey{c.Table, c.Row}][c.Field])
+	heads := slices.Clone(s.rows[cellRow{c.Table, c.Row}][c.Field])
 	slices.SortFunc(heads, func(a, b Head) int {
 		return cmp.Or(cmp.Compare(b.Time, a.Time), compareRefs(b.Ref, a.Ref))
 	})
@@ -149,7 +149,7 @@ func (s *State) Heads(c Cell) []Head {
 // RowHeads returns every operation that is a head of any cell of a row.
 func (s *State) RowHeads(table string, row plan.ID) []Ref {
 	var refs []Ref
-	for _, heads := range s.rows[rowKey{table, row}] {
+	for _, heads := range s.rows[cellRow{table, row}] {
 		for _, h := range heads {
 			refs = append(refs, h.Ref)
 		}
@@ -162,7 +162,7 @@ func (s *State) RowHeads(table string, row plan.ID) []Ref {
 // has seen, so that an edit which it did not see keeps the row. Of what was
 // erased nothing can be shown, so that it keeps none.
 func (s *State) Lives(table string, row plan.ID) bool {
-	cells := s.rows[rowKey{table, row}]
+	cells := s.rows[cellRow{table, row}]
 	removed := false
 	seen := map[Ref]bool{}
 	for _, h := range cells[""] {
@@ -189,7 +189,7 @@ func (s *State) Plan() (*plan.Plan, error) {
 	d := new(plan.Plan).Edit()
 	// In the order of their ids rows come at the end of their tables; in any
 	// other, each would push aside those behind it.
-	keys := slices.SortedFunc(maps.Keys(s.rows), func(a, b rowKey) int { return bytes.Compare(a.row[:], b.row[:]) })
+	keys := slices.SortedFunc(maps.Keys(s.rows), func(a, b cellRow) int { return bytes.Compare(a.row[:], b.row[:]) })
 	for _, key := range keys {
 		cells := s.rows[key]
 		info, known := plan.TableNamed(key.table)
