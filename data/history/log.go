@@ -20,6 +20,7 @@ type Log struct {
 	targets map[plan.ID][]*row // the rows whose users are known, by id; nil for none
 	users   map[*row][]use     // what ever referred to a target
 	views   map[string]*View
+	topics  []topics // beside txs, as far as they were asked for
 	rules   rules
 }
 
@@ -521,3 +522,9 @@ func (r *row) compare(s *row) int {
 	}
 	return slices.Compare(r.id[:], s.id[:])
 }
+
+// Archive is a log to look back with.
+type Archive = Log
+
+// NewArchive returns a log without transactions.
+func NewArchive() *Archive { return NewLog() }
