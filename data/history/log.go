@@ -41,6 +41,7 @@ type row struct {
 	table *table
 	id    plan.ID
 	image opRef       // where log is nil: all there is
+	told  []string    // of table.telling: the fields that were ever set
 	log   *rowHistory // nil: see image
 }
 
@@ -169,6 +170,7 @@ func (a *adding) take(op *Op, n int32) {
 	if r == nil {
 		r = &row{table: a.log.table(op.Table), id: op.Row, image: opRef{a.tx, n}}
 		a.log.rows[key] = r
+		r.tell(op)
 		if op.Field == "" && op.Value.IsImage() {
 			a.log.refer(r, op)
 			return
@@ -203,6 +205,7 @@ func (a *adding) nameAll(r *row) {
 
 func (a *adding) op(r *row, op *Op, n int32) {
 	log := r.log
+	r.tell(op)
 	switch {
 	case op.Field != "":
 		if !op.Erased {
@@ -385,11 +388,28 @@ func (r *row) refs(reg int, s Side, owners bool) []plan.ID {
 		return nil
 	}
 	for i, p := range r.table.registers[reg].parts {
-		if id := s[i].AsRef(); id != plan.None && (p.ref.Belongs() || !owners && p.ref.Keeps()) {
+		if id := s[i].AsRef(); id != plan.None && (p.ref.Belongs() || !owners && p.ref.Keeps()) && !r.sets(p.unless) {
 			ids = append(ids, id)
 		}
 	}
 	return ids
+}
+
+// sets reports whether a row was ever given something in a field: a field by which
+// a row is told from others, and which stays as it came.
+func (r *row) sets(field string) bool { return field != "" && slices.Contains(r.told, field) }
+
+// tell notes that a row was given something in a field that tells it from others.
+func (r *row) tell(op *Op) {
+	for _, field := range r.table.telling {
+		given := op.Field == field && !op.Value.IsNull()
+		if op.Field == "" {
+			op.Value.EachField(func(name string, v plan.Value) { given = given || name == field && !v.IsNull() })
+		}
+		if given && !r.sets(field) {
+			r.told = append(r.told, field)
+		}
+	}
 }
 
 // refer notes what an operation refers to, once it is known which rows are mortal.

@@ -12,6 +12,7 @@ type table struct {
 	known     bool
 	registers []register
 	places    map[string]fieldPlace
+	telling   []string // the fields that parts name in unless
 }
 
 type register struct {
@@ -22,10 +23,11 @@ type register struct {
 }
 
 type part struct {
-	field string
-	zero  plan.Value
-	ref   plan.RefKind
-	check func(plan.Value) error // nil: anything
+	field  string
+	zero   plan.Value
+	ref    plan.RefKind
+	unless string                 // the field that, where it is set, makes the reference one that only names
+	check  func(plan.Value) error // nil: anything
 }
 
 type fieldPlace struct{ register, part int }
@@ -50,8 +52,11 @@ func (t *table) addRegister(name string, order bool, fields []int) {
 	reg := register{name: name, order: order}
 	for i, f := range fields {
 		field := t.info.Fields[f]
-		reg.parts = append(reg.parts, part{field: field.Name, zero: field.Zero(), ref: field.Ref, check: field.Check})
+		reg.parts = append(reg.parts, part{field: field.Name, zero: field.Zero(), ref: field.Ref, unless: field.Unless, check: field.Check})
 		reg.refs = reg.refs || field.Ref.Keeps()
+		if field.Unless != "" {
+			t.telling = append(t.telling, field.Unless)
+		}
 		t.places[field.Name] = fieldPlace{len(t.registers), i}
 	}
 	t.registers = append(t.registers, reg)

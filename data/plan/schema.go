@@ -17,6 +17,7 @@ type Field struct {
 	NotNull bool
 	As      string // how a value is told to people: a meaning below, or ""
 	Ref     RefKind
+	Unless  string // the field of the row that, where it is set, makes the reference one that only names
 
 	kind     fieldKind
 	optional bool
@@ -334,7 +335,7 @@ func describeField(sf reflect.StructField, index int) Field {
 	case sf.Type == dayType:
 		f.kind, f.NotNull = dayField, false
 	case sf.Type == refType:
-		f.kind, f.NotNull, f.Ref = refField, false, refKinds[sf.Tag.Get("ref")]
+		f.kind, f.NotNull, f.Ref, f.Unless = refField, false, refKinds[sf.Tag.Get("ref")], sf.Tag.Get("unless")
 	case sf.Type.Kind() == reflect.Bool:
 		f.kind, f.Integer = boolField, true
 	case sf.Type.Kind() == reflect.String:
