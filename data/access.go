@@ -4,6 +4,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"bolgeplan/data/problem"
 )
 
 // access says what a connection may do with the file.
@@ -16,17 +18,17 @@ const (
 
 // accessTo decides how a file is opened: for reading where writing is not
 // possible or would not last. protected then says why.
-func accessTo(path string) (mode access, protected *Problem) {
+func accessTo(path string) (mode access, protected *problem.Problem) {
 	name := filepath.Base(path)
 	switch {
 	case filepath.Base(filepath.Dir(filepath.Dir(path))) == safetyFolder:
-		return readOnly, problem("problem.a-safety-copy", nil, "file", name)
+		return readOnly, problem.New("problem.a-safety-copy", nil, "file", name)
 	case mailFolder(path):
-		return readOnly, problem("problem.temporary", nil, "file", name)
+		return readOnly, problem.New("problem.temporary", nil, "file", name)
 	case !mayWrite(path):
-		return readOnly, problem("problem.readonly", nil, "file", name)
+		return readOnly, problem.New("problem.readonly", nil, "file", name)
 	case !mayWrite(filepath.Dir(path)): // the journal of an edit has no place there
-		return readOnly, problem("problem.readonly-folder", nil, "file", name, "folder", filepath.Dir(path))
+		return readOnly, problem.New("problem.readonly-folder", nil, "file", name, "folder", filepath.Dir(path))
 	}
 	return readWrite, nil
 }

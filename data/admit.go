@@ -11,6 +11,7 @@ import (
 	"github.com/google/uuid"
 
 	"bolgeplan/data/foreign"
+	"bolgeplan/data/problem"
 )
 
 // vetCommand is the hidden first argument that makes the program the process
@@ -76,7 +77,7 @@ func (h home) admit(path string) (admission, error) {
 	// SQLite follows links, and looks for side files where they lead.
 	real, err := filepath.EvalSymlinks(path)
 	if err != nil {
-		return admission{}, problem("problem.unreadable", err, "file", filepath.Base(path))
+		return admission{}, problem.New("problem.unreadable", err, "file", filepath.Base(path))
 	}
 	for range 4 {
 		a, err := h.examine(real)
@@ -85,7 +86,7 @@ func (h home) admit(path string) (admission, error) {
 		}
 		time.Sleep(50 * time.Millisecond) // another program is at it
 	}
-	return admission{}, problem("problem.busy", nil, "file", filepath.Base(path))
+	return admission{}, problem.New("problem.busy", nil, "file", filepath.Base(path))
 }
 
 // errMoved says that a file was written or replaced while it was looked at.
@@ -118,12 +119,12 @@ func (h home) examine(path string) (a admission, err error) {
 func (h home) vet(path string, state fileState) (file knownFile, err error) {
 	name := filepath.Base(path)
 	if state.file.Size() > foreign.MaxSize {
-		return file, problem("problem.too-large", nil, "file", name, "mb", foreign.MaxSize>>20)
+		return file, problem.New("problem.too-large", nil, "file", name, "mb", foreign.MaxSize>>20)
 	}
 	sweepPrivate()
 	dir, err := os.MkdirTemp("", privateFolder) // for the user alone
 	if err != nil {
-		return file, problem("problem.vetting", err, "file", name)
+		return file, problem.New("problem.vetting", err, "file", name)
 	}
 	defer os.RemoveAll(dir)
 	copied := filepath.Join(dir, uuid.NewString())
@@ -134,7 +135,7 @@ func (h home) vet(path string, state fileState) (file knownFile, err error) {
 	}
 	defer process.Close()
 	if file, err = copyPrivately(path, copied); err != nil {
-		return file, problem("problem.vetting", err, "file", name)
+		return file, problem.New("problem.vetting", err, "file", name)
 	}
 	if err := sniffCopy(name, path, copied, state); err != nil {
 		return file, err
@@ -164,7 +165,7 @@ func sweepPrivate() {
 func sniffCopy(name, path, copied string, state fileState) error {
 	head, err := readHead(copied)
 	if err != nil {
-		return problem("problem.vetting", err, "file", name)
+		return problem.New("problem.vetting", err, "file", name)
 	}
 	if err := sniffHeader(name, head); err != nil {
 		return err
@@ -173,7 +174,7 @@ func sniffCopy(name, path, copied string, state fileState) error {
 		return sniffPages(name, head, state.file.Size())
 	}
 	if _, err := copyPrivately(journalOf(path), journalOf(copied)); err != nil {
-		return problem("problem.vetting", err, "file", name)
+		return problem.New("problem.vetting", err, "file", name)
 	}
 	return sniffJournal(name, journalOf(copied))
 }
@@ -196,21 +197,21 @@ func copyPrivately(from, to string) (file knownFile, err error) {
 func refusalProblem(name string, err error) error {
 	var r *foreign.Refusal
 	if !errors.As(err, &r) {
-		return problem("problem.vetting", err, "file", name)
+		return problem.New("problem.vetting", err, "file", name)
 	}
 	said := errors.New(r.Said)
 	switch r.Reason {
 	case foreign.Altered:
-		return problem("problem.altered", nil, "file", name)
+		return problem.New("problem.altered", nil, "file", name)
 	case foreign.Misplaced:
-		return problem("problem.side-file", nil, "file", name, "other", journalOf(name))
+		return problem.New("problem.side-file", nil, "file", name, "other", journalOf(name))
 	case foreign.Excess:
-		return problem("problem.excess", nil, "file", name)
+		return problem.New("problem.excess", nil, "file", name)
 	case foreign.Internal:
-		return problem("problem.vetting", said, "file", name)
+		return problem.New("problem.vetting", said, "file", name)
 	}
-	p := problem("problem.damaged", nil, "file", name)
-	p.Faults = []Fault{fault("fault.integrity", "said", r.Said)}
+	p := problem.New("problem.damaged", nil, "file", name)
+	p.Faults = []problem.Fault{problem.NewFault("fault.integrity", "said", r.Said)}
 	return p
 }
 
@@ -221,9 +222,9 @@ func contentProblem(name string, c *foreign.Content) error {
 	if len(faults) == 0 {
 		return nil
 	}
-	p := problem("problem.unsound", nil, "file", name, "n", len(faults))
+	p := problem.New("problem.unsound", nil, "file", name, "n", len(faults))
 	if n := len(c.Quarantine); n > 0 {
-		p = problem("problem.quarantine", nil, "file", name, "n", n)
+		p = problem.New("problem.quarantine", nil, "file", name, "n", n)
 	}
 	p.Faults = faults
 	return p
@@ -231,19 +232,19 @@ func contentProblem(name string, c *foreign.Content) error {
 
 // contentFaults names what of a file is not as its log says. What had to be kept
 // apart comes first; the rest would only follow from that.
-func contentFaults(c *foreign.Content) (faults []Fault) {
+func contentFaults(c *foreign.Content) (faults []problem.Fault) {
 	for _, q := range c.Quarantine {
-		faults = append(faults, fault("fault.quarantine", "tx", q.ID.Short(), "why", q.Why))
+		faults = append(faults, problem.NewFault("fault.quarantine", "tx", q.ID.Short(), "why", q.Why))
 	}
 	if len(faults) > 0 {
 		return faults
 	}
 	if c.TablesErr != nil {
-		return []Fault{fault("fault.tables", "why", c.TablesErr)}
+		return []problem.Fault{problem.NewFault("fault.tables", "why", c.TablesErr)}
 	}
 	want, err := c.State.Plan()
 	if err != nil {
-		return []Fault{fault("fault.log", "why", err)}
+		return []problem.Fault{problem.NewFault("fault.log", "why", err)}
 	}
 	faults = append(tableFaults(want, c.Tables), headFaults(c.State, c.Heads)...)
 	faults = append(faults, tipFaults(c.State, c.Tips)...)

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+
+	"bolgeplan/data/problem"
 )
 
 // Copy writes a clean copy of the document under a new name: no side files, no
@@ -17,7 +19,7 @@ func (d *Document) Copy(path string) error {
 func (d *Document) copy(path string) error {
 	path, err := filepath.Abs(path)
 	if err != nil {
-		return problem("problem.create", err, "file", path)
+		return problem.New("problem.create", err, "file", path)
 	}
 	return writeWhole(path, func(temp string) error {
 		if err := d.vacuumInto(context.Background(), temp); err != nil {
@@ -41,7 +43,7 @@ func (d *Document) checkCopy(path string) error {
 	}
 	faults, err := verify(copied)
 	if err == nil && len(faults) > 0 {
-		err = problem("problem.damaged", faults[0], "file", filepath.Base(d.path))
+		err = problem.New("problem.damaged", faults[0], "file", filepath.Base(d.path))
 	}
 	return errors.Join(err, copied.Close())
 }

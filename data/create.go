@@ -11,6 +11,7 @@ import (
 	"syscall"
 
 	"bolgeplan/data/plan"
+	"bolgeplan/data/problem"
 )
 
 // Create writes a new plan file that holds p as its first transaction. It never
@@ -19,7 +20,7 @@ import (
 func Create(path string, p *plan.Plan, label plan.Label, who Identity) error {
 	path, err := filepath.Abs(path)
 	if err != nil {
-		return problem("problem.create", err, "file", path)
+		return problem.New("problem.create", err, "file", path)
 	}
 	err = writeWhole(path, func(temp string) error { return fill(temp, p, label, who) })
 	if err == nil {
@@ -32,14 +33,14 @@ func Create(path string, p *plan.Plan, label plan.Label, who Identity) error {
 // to the disk and gives it its name, unless that is taken.
 func writeWhole(path string, write func(temp string) error) error {
 	if _, err := os.Lstat(path); err == nil {
-		return problem("problem.exists", nil, "file", filepath.Base(path))
+		return problem.New("problem.exists", nil, "file", filepath.Base(path))
 	}
 	dir, err := os.MkdirTemp(filepath.Dir(path), ".bolgeplan-*")
 	if errors.Is(err, syscall.ENOSPC) {
 		return createProblem(path, err)
 	}
 	if err != nil {
-		return problem("problem.folder", err, "folder", filepath.Dir(path))
+		return problem.New("problem.folder", err, "folder", filepath.Dir(path))
 	}
 	defer os.RemoveAll(dir)
 	temp := filepath.Join(dir, "plan")
@@ -58,15 +59,15 @@ func writeWhole(path string, write func(temp string) error) error {
 // createProblem is storageProblem for a file that is not there yet: there is no
 // plan that would be as it was before.
 func createProblem(path string, err error) error {
-	var p *Problem
+	var p *problem.Problem
 	if !errors.As(storageProblem(path, err), &p) {
 		return err
 	}
 	switch p.Key {
 	case "problem.full":
-		return problem("problem.create-full", nil, p.Pairs...)
+		return problem.New("problem.create-full", nil, p.Pairs...)
 	case "problem.write":
-		return problem("problem.create", p.Err, p.Pairs...)
+		return problem.New("problem.create", p.Err, p.Pairs...)
 	}
 	return p
 }
@@ -78,10 +79,10 @@ func rename(temp, path string) error {
 	err := os.Link(temp, path)
 	switch {
 	case errors.Is(err, fs.ErrExist):
-		return problem("problem.exists", nil, "file", filepath.Base(path))
+		return problem.New("problem.exists", nil, "file", filepath.Base(path))
 	case err != nil:
 		if _, err := os.Lstat(path); err == nil {
-			return problem("problem.exists", nil, "file", filepath.Base(path))
+			return problem.New("problem.exists", nil, "file", filepath.Base(path))
 		}
 		if err := os.Rename(temp, path); err != nil {
 			return err

@@ -6,10 +6,11 @@ import (
 
 	"bolgeplan/data/foreign"
 	"bolgeplan/data/history"
+	"bolgeplan/data/problem"
 )
 
 // checkHeads compares the table head with the heads of the replayed log.
-func checkHeads(q querier, state *history.State) ([]Fault, error) {
+func checkHeads(q querier, state *history.State) ([]problem.Fault, error) {
 	r := logReader{q: q, ids: map[int64]history.TxID{}}
 	if err := r.loadNames(); err != nil {
 		return nil, err
@@ -36,7 +37,7 @@ func checkHeads(q querier, state *history.State) ([]Fault, error) {
 }
 
 // headFaults compares the heads of a file with those of its log, both ways.
-func headFaults(state *history.State, heads []foreign.Head) (faults []Fault) {
+func headFaults(state *history.State, heads []foreign.Head) (faults []problem.Fault) {
 	want := map[history.Cell][]history.Ref{}
 	state.EachCell(func(c history.Cell, heads []history.Head) {
 		for _, h := range heads {
@@ -59,12 +60,12 @@ func headFaults(state *history.State, heads []foreign.Head) (faults []Fault) {
 	return faults
 }
 
-func headFault(key string, c history.Cell) Fault {
-	return fault(key, "cell", fmt.Sprintf("%s %s %s", c.Table, c.Row, c.Field))
+func headFault(key string, c history.Cell) problem.Fault {
+	return problem.NewFault(key, "cell", fmt.Sprintf("%s %s %s", c.Table, c.Row, c.Field))
 }
 
 // checkTips compares the table tip with the transactions that nothing follows.
-func checkTips(q querier, state *history.State) ([]Fault, error) {
+func checkTips(q querier, state *history.State) ([]problem.Fault, error) {
 	var tips []foreign.Tip
 	err := each(q, `SELECT tip.tx, tx.id FROM tip LEFT JOIN tx ON tx.n = tip.tx`, nil, func(scan func(...any) error) error {
 		var t foreign.Tip
@@ -83,35 +84,35 @@ func checkTips(q querier, state *history.State) ([]Fault, error) {
 
 // tipFaults compares the tips of a file with those of its log. From a lost tip
 // the next edit would part from the history before it.
-func tipFaults(state *history.State, tips []foreign.Tip) (faults []Fault) {
+func tipFaults(state *history.State, tips []foreign.Tip) (faults []problem.Fault) {
 	want := map[history.TxID]bool{}
 	for _, id := range state.Tips() {
 		want[id] = true
 	}
 	for _, t := range tips {
 		if !want[t.ID] {
-			faults = append(faults, fault("fault.tip.extra", "n", t.N))
+			faults = append(faults, problem.NewFault("fault.tip.extra", "n", t.N))
 		}
 		delete(want, t.ID)
 	}
 	for id := range want {
-		faults = append(faults, fault("fault.tip.missing", "tx", id.Short()))
+		faults = append(faults, problem.NewFault("fault.tip.missing", "tx", id.Short()))
 	}
 	return faults
 }
 
 // checkValues looks for values that belong to no operation: nothing hashes
 // them, so anything could be carried along in them.
-func checkValues(q querier, _ *history.State) ([]Fault, error) {
+func checkValues(q querier, _ *history.State) ([]problem.Fault, error) {
 	const query = `SELECT count(*) FROM op_val LEFT JOIN op ON op.tx = op_val.tx AND op.n = op_val.n WHERE op.tx IS NULL`
 	var n int
 	err := q.QueryRow(query).Scan(&n)
 	return valueFaults(n), err
 }
 
-func valueFaults(n int) []Fault {
+func valueFaults(n int) []problem.Fault {
 	if n == 0 {
 		return nil
 	}
-	return []Fault{fault("fault.values", "n", n)}
+	return []problem.Fault{problem.NewFault("fault.values", "n", n)}
 }

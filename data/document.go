@@ -14,7 +14,14 @@ import (
 
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/problem"
 )
+
+// Problem is what went wrong as a user reads it.
+type Problem = problem.Problem
+
+// Fault is a place where a plan file is not what its log says.
+type Fault = problem.Fault
 
 // Document is an open plan file. Its methods may be called from any goroutine,
 // one after the other: each waits for those before it, so none may be called
@@ -26,7 +33,7 @@ type Document struct {
 
 	mu        sync.Mutex
 	mode      access
-	protected *Problem // why it is only read; nil where it is not
+	protected *problem.Problem // why it is only read; nil where it is not
 	db        *sql.DB
 	file      os.FileInfo // the file that was opened, whatever path leads to now
 	plan      *plan.Plan
@@ -66,7 +73,7 @@ func (o Outcome) Changed() bool { return len(o.Changes) > 0 }
 func Open(path string, who Identity) (*Document, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
-		return nil, problem("problem.unreadable", err, "file", path)
+		return nil, problem.New("problem.unreadable", err, "file", path)
 	}
 	mode, protected := accessTo(path)
 	return openAs(path, who, mode, protected)
@@ -76,16 +83,16 @@ func Open(path string, who Identity) (*Document, error) {
 func OpenToRead(path string, who Identity) (*Document, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
-		return nil, problem("problem.unreadable", err, "file", path)
+		return nil, problem.New("problem.unreadable", err, "file", path)
 	}
-	return openAs(path, who, readOnly, problem("problem.to-read", nil, "file", filepath.Base(path)))
+	return openAs(path, who, readOnly, problem.New("problem.to-read", nil, "file", filepath.Base(path)))
 }
 
 // OpenOther opens another plan file that is not to be changed, as whoever has
 // this one open.
 func (d *Document) OpenOther(path string) (*Document, error) { return OpenToRead(path, d.who) }
 
-func openAs(path string, who Identity, mode access, protected *Problem) (*Document, error) {
+func openAs(path string, who Identity, mode access, protected *problem.Problem) (*Document, error) {
 	if err := sniff(path); err != nil {
 		return nil, err
 	}
@@ -95,7 +102,7 @@ func openAs(path string, who Identity, mode access, protected *Problem) (*Docume
 	}
 	file, err := stat(path)
 	if err != nil {
-		return nil, problem("problem.unreadable", err, "file", filepath.Base(path))
+		return nil, problem.New("problem.unreadable", err, "file", filepath.Base(path))
 	}
 	db, err := connect(path, mode)
 	if err != nil {
@@ -149,11 +156,11 @@ func (d *Document) touch() error {
 // matter of access is damage.
 func openProblem(path string, err error) error {
 	if errors.Is(err, errAltered) {
-		return problem("problem.altered", nil, "file", filepath.Base(path))
+		return problem.New("problem.altered", nil, "file", filepath.Base(path))
 	}
-	var p *Problem
+	var p *problem.Problem
 	if errors.As(storageProblem(path, err), &p) && p.Key == "problem.write" {
-		return problem("problem.damaged", p.Err, "file", filepath.Base(path))
+		return problem.New("problem.damaged", p.Err, "file", filepath.Base(path))
 	}
 	return p
 }
@@ -224,7 +231,7 @@ func (d *Document) IsAt(path string) bool {
 func (d *Document) ReadOnly() bool { return d.Protected() != nil }
 
 // Protected returns why the file cannot be edited where it is, nil where it can.
-func (d *Document) Protected() *Problem {
+func (d *Document) Protected() *problem.Problem {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.protected

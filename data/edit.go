@@ -7,6 +7,7 @@ import (
 
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/problem"
 )
 
 // Do runs an edit on the plan and records its changes durably as one
@@ -122,7 +123,7 @@ func (d *Document) settle(t *history.Tx, cause error) error {
 		err = d.touch()
 	}
 	if err != nil {
-		return problem("problem.unsure", err, "file", filepath.Base(d.path))
+		return problem.New("problem.unsure", err, "file", filepath.Base(d.path))
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"bolgeplan/data/plan"
+	"bolgeplan/data/problem"
 )
 
 // EraseKey is the label of the transaction that erases a contact. It names the
@@ -70,7 +71,7 @@ func (d *Document) EraseContact(id plan.ID) (Erased, error) {
 	// A plan that is lost is saved from safety copies, which still have it all.
 	d.since, d.erased = nil, true
 	if _, err := d.db.Exec(`VACUUM`); err != nil {
-		return out, problem("problem.erase-traces", err)
+		return out, problem.New("problem.erase-traces", err)
 	}
 	return out, nil
 }

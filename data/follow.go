@@ -7,6 +7,7 @@ import (
 
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/problem"
 )
 
 // follow makes sure that the document is the file that its path leads to. Another
@@ -51,7 +52,7 @@ func (d *Document) catchUp() error {
 		return openProblem(d.path, err)
 	}
 	if !ok {
-		return problem("problem.replaced", nil, "file", filepath.Base(d.path))
+		return problem.New("problem.replaced", nil, "file", filepath.Base(d.path))
 	}
 	before := d.tip
 	if err := errors.Join(d.load(), d.remember(before)); err != nil {

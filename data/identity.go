@@ -10,6 +10,8 @@ import (
 	"os/user"
 	"path/filepath"
 	"strings"
+
+	"bolgeplan/data/problem"
 )
 
 // Identity says who edits: the author as others read it, and the installation,
@@ -42,7 +44,7 @@ func LoadIdentity(dir string) (Identity, error) {
 func loadIdentity(dir string) (Identity, error) {
 	fresh := newIdentity()
 	if dir == "" {
-		return fresh, problem("problem.no-home", nil)
+		return fresh, problem.New("problem.no-home", nil)
 	}
 	path := filepath.Join(dir, "installation.json")
 	var who Identity
@@ -54,14 +56,14 @@ func loadIdentity(dir string) (Identity, error) {
 		return who, nil
 	}
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fresh, problem("problem.identity", err, "path", path)
+		return fresh, problem.New("problem.identity", err, "path", path)
 	}
 	b, _ = json.MarshalIndent(fresh, "", "\t")
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return fresh, problem("problem.identity", err, "path", path)
+		return fresh, problem.New("problem.identity", err, "path", path)
 	}
 	if err := os.WriteFile(path, b, 0o600); err != nil {
-		return fresh, problem("problem.identity", err, "path", path)
+		return fresh, problem.New("problem.identity", err, "path", path)
 	}
 	return fresh, nil
 }

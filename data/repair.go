@@ -11,13 +11,14 @@ import (
 
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/problem"
 )
 
 // MayRepair reports whether an error of Open is of a file that Repair may put
 // right, or of which Salvage may read something.
 func MayRepair(err error) bool {
 	for _, key := range []string{"problem.altered", "problem.damaged", "problem.unsound", "problem.quarantine"} {
-		if hasKey(err, key) {
+		if problem.Is(err, key) {
 			return true
 		}
 	}
@@ -27,13 +28,13 @@ func MayRepair(err error) bool {
 // MaySalvage reports whether an error of Repair is of a file of which Salvage
 // may read something.
 func MaySalvage(err error) bool {
-	return hasKey(err, "problem.log-broken") || hasKey(err, "problem.unrepaired")
+	return problem.Is(err, "problem.log-broken") || problem.Is(err, "problem.unrepaired")
 }
 
 // Repaired is what Repair put right.
 type Repaired struct {
-	Faults []Fault // none: there was nothing to repair, and nothing was written
-	Kept   string  // the copy of the file as it was, beside it
+	Faults []problem.Fault // none: there was nothing to repair, and nothing was written
+	Kept   string          // the copy of the file as it was, beside it
 }
 
 // Repair makes all that follows from the log anew, where the log itself is
@@ -47,9 +48,9 @@ type Repaired struct {
 func Repair(path, aside string) (Repaired, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
-		return Repaired{}, problem("problem.unreadable", err, "file", path)
+		return Repaired{}, problem.New("problem.unreadable", err, "file", path)
 	}
-	if err := sniff(path); err != nil && !hasKey(err, "problem.altered") {
+	if err := sniff(path); err != nil && !problem.Is(err, "problem.altered") {
 		return Repaired{}, err
 	}
 	r := Repaired{}
@@ -81,11 +82,11 @@ var errLog = errors.New("the log is broken")
 func repairProblem(path string, err error) error {
 	name := filepath.Base(path)
 	if errors.Is(err, errLog) {
-		return problem("problem.log-broken", err, "file", name)
+		return problem.New("problem.log-broken", err, "file", name)
 	}
-	var p *Problem
+	var p *problem.Problem
 	if !errors.As(openProblem(path, err), &p) || p.Key == "problem.damaged" {
-		return problem("problem.unrepaired", err, "file", name)
+		return problem.New("problem.unrepaired", err, "file", name)
 	}
 	return p
 }
@@ -93,7 +94,7 @@ func repairProblem(path string, err error) error {
 // examine lists what a repair would put right. It changes nothing but what any
 // opening does: it rolls back what a killed program left half done, and ends a
 // journal mode that needs side files.
-func examine(path string) (faults []Fault, err error) {
+func examine(path string) (faults []problem.Fault, err error) {
 	err = withDatabase(path, readWrite, func(db *sql.DB) error {
 		objects, err := schemaObjects(db)
 		if err != nil {
@@ -158,12 +159,12 @@ func schemaObjects(q querier) (o objects, err error) {
 	return o, err
 }
 
-func (o objects) faults() (faults []Fault) {
+func (o objects) faults() (faults []problem.Fault) {
 	for _, x := range o.extra {
-		faults = append(faults, fault("fault.object.extra", "kind", x.kind, "name", x.name))
+		faults = append(faults, problem.NewFault("fault.object.extra", "kind", x.kind, "name", x.name))
 	}
 	for _, statement := range o.missing {
-		faults = append(faults, fault("fault.object.missing", "name", tableOf(statement)))
+		faults = append(faults, problem.NewFault("fault.object.missing", "name", tableOf(statement)))
 	}
 	return faults
 }

@@ -10,6 +10,7 @@ import (
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/problem"
 )
 
 // damaged is a plan with some history on which statements were run by another
@@ -195,7 +196,7 @@ func TestSalvageOfAFileThatWasCutOff(t *testing.T) {
 		if s, err := Salvage(path, to, anna); err == nil && s.Rows > 0 {
 			saved++
 			sound(t, open(t, to))
-		} else if !hasKey(err, "problem.nothing-left") {
+		} else if !problem.Is(err, "problem.nothing-left") {
 			t.Errorf("%d/8: %v", parts, err)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/problem"
 )
 
 // Rescued says what came along when a plan was saved from a file that is lost.
@@ -41,7 +42,7 @@ func (d *Document) Rescue(path string) (Rescued, error) {
 
 // ofTarget reports whether a copy failed for where it was to go.
 func ofTarget(err error) bool {
-	var p *Problem
+	var p *problem.Problem
 	if !errors.As(err, &p) {
 		return false
 	}

@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"github.com/mattn/go-sqlite3"
+
+	"bolgeplan/data/problem"
 )
 
 // SafetyReason says why a safety copy was made.
@@ -70,7 +72,7 @@ func (d *Document) safetyCopies() ([]SafetyCopy, error) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, problem("problem.safety-folder", err, "folder", d.SafetyFolder())
+		return nil, problem.New("problem.safety-folder", err, "folder", d.SafetyFolder())
 	}
 	var list []SafetyCopy
 	for _, e := range entries {
@@ -146,14 +148,14 @@ func (d *Document) name() string { return strings.TrimSuffix(filepath.Base(d.pat
 func (d *Document) KeepSafetyCopy(why SafetyReason) error {
 	folder := d.SafetyFolder()
 	if folder == "" {
-		return problem("problem.no-home", nil)
+		return problem.New("problem.no-home", nil)
 	}
 	if err := d.begin(); err != nil {
 		return err
 	}
 	defer d.jobs.Done()
 	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return problem("problem.safety-folder", err, "folder", folder)
+		return problem.New("problem.safety-folder", err, "folder", folder)
 	}
 	c := SafetyCopy{Name: d.name(), Made: time.Now(), Reason: why}
 	path := filepath.Join(folder, safetyName(c))
@@ -167,7 +169,7 @@ func (d *Document) KeepSafetyCopy(why SafetyReason) error {
 		return os.Chmod(temp, 0o600)
 	})
 	if err != nil {
-		return problem("problem.safety", err, "file", filepath.Base(d.path))
+		return problem.New("problem.safety", err, "file", filepath.Base(d.path))
 	}
 	return d.rotate(c.Name)
 }
@@ -184,7 +186,7 @@ func (d *Document) rotate(name string) error {
 	copies = slices.DeleteFunc(copies, func(c SafetyCopy) bool { return c.Name != name })
 	for _, c := range copies[min(SafetyKept, len(copies)):] {
 		if err := os.Remove(c.Path); err != nil {
-			return problem("problem.safety-folder", err, "folder", d.SafetyFolder())
+			return problem.New("problem.safety-folder", err, "folder", d.SafetyFolder())
 		}
 	}
 	left, _ := filepath.Glob(filepath.Join(d.SafetyFolder(), ".bolgeplan-*"))

@@ -11,6 +11,7 @@ import (
 
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/problem"
 )
 
 // Salvaged is what Salvage could read.
@@ -30,23 +31,23 @@ const salvaged = "salvaged"
 func Salvage(path, to string, who Identity) (Salvaged, error) {
 	dir, err := os.MkdirTemp("", "bolgeplan-*")
 	if err != nil {
-		return Salvaged{}, problem("problem.folder", err, "folder", os.TempDir())
+		return Salvaged{}, problem.New("problem.folder", err, "folder", os.TempDir())
 	}
 	defer os.RemoveAll(dir)
 	private := filepath.Join(dir, "plan")
 	for _, side := range []string{"", "-journal", "-wal"} {
 		err := copyFile(path+side, private+side)
 		if err != nil && (side == "" || !errors.Is(err, os.ErrNotExist)) {
-			return Salvaged{}, problem("problem.unreadable", err, "file", filepath.Base(path))
+			return Salvaged{}, problem.New("problem.unreadable", err, "file", filepath.Base(path))
 		}
 	}
 	if err := fillUp(private); err != nil {
-		return Salvaged{}, problem("problem.unreadable", err, "file", filepath.Base(path))
+		return Salvaged{}, problem.New("problem.unreadable", err, "file", filepath.Base(path))
 	}
 	var s salvage
 	err = withDatabase(private, readWrite, func(db *sql.DB) error { return s.read(db) })
 	if s.Rows == 0 {
-		return Salvaged{}, problem("problem.nothing-left", err, "file", filepath.Base(path))
+		return Salvaged{}, problem.New("problem.nothing-left", err, "file", filepath.Base(path))
 	}
 	return s.Salvaged, Create(to, s.loader.Plan(), plan.L(CreateKey, "name", salvaged), who)
 }

@@ -12,6 +12,7 @@ import (
 
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/problem"
 )
 
 // quickLock keeps the tests from working a second for each lock.
@@ -21,7 +22,7 @@ var bo = Identity{Author: "Bo Å", Installation: "b2"}
 
 func wantKey(t testing.TB, err error, key string) {
 	t.Helper()
-	if !hasKey(err, key) {
+	if !problem.Is(err, key) {
 		t.Errorf("the error is %v, not %s", err, key)
 	}
 }

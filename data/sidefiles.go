@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"bolgeplan/data/problem"
 )
 
 func journalOf(path string) string { return path + "-journal" }
@@ -22,12 +24,12 @@ type fileState struct {
 func stateOf(path string) (s fileState, err error) {
 	name := filepath.Base(path)
 	if s.file, err = os.Stat(path); err != nil {
-		return s, problem("problem.unreadable", err, "file", name)
+		return s, problem.New("problem.unreadable", err, "file", name)
 	}
 	_ = os.SameFile(s.file, s.file) // on Windows the number is read when it is first compared
 	for _, suffix := range []string{"-wal", "-shm"} {
 		if _, err := os.Lstat(path + suffix); err == nil {
-			return s, problem("problem.side-file", nil, "file", name, "other", name+suffix)
+			return s, problem.New("problem.side-file", nil, "file", name, "other", name+suffix)
 		}
 	}
 	s.beside, err = os.Lstat(journalOf(path))
@@ -35,9 +37,9 @@ func stateOf(path string) (s fileState, err error) {
 	case errors.Is(err, fs.ErrNotExist):
 		s.beside = nil
 	case err != nil:
-		return s, problem("problem.unreadable", err, "file", filepath.Base(journalOf(path)))
+		return s, problem.New("problem.unreadable", err, "file", filepath.Base(journalOf(path)))
 	case !s.beside.Mode().IsRegular():
-		return s, problem("problem.side-file", nil, "file", name, "other", filepath.Base(journalOf(path)))
+		return s, problem.New("problem.side-file", nil, "file", name, "other", filepath.Base(journalOf(path)))
 	}
 	return s, nil
 }
@@ -62,7 +64,7 @@ var journalMagic = []byte{0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7}
 func sniffJournal(name, path string) error {
 	f, err := os.Open(path)
 	if err != nil {
-		return problem("problem.vetting", err, "file", name)
+		return problem.New("problem.vetting", err, "file", name)
 	}
 	defer f.Close()
 	end := make([]byte, len(journalMagic))
@@ -70,10 +72,10 @@ func sniffJournal(name, path string) error {
 		return nil // too short to be anything
 	}
 	if _, err := io.ReadFull(f, end); err != nil {
-		return problem("problem.vetting", err, "file", name)
+		return problem.New("problem.vetting", err, "file", name)
 	}
 	if bytes.Equal(end, journalMagic) {
-		return problem("problem.side-file", nil, "file", name, "other", filepath.Base(journalOf(name)))
+		return problem.New("problem.side-file", nil, "file", name, "other", filepath.Base(journalOf(name)))
 	}
 	return nil
 }

@@ -9,23 +9,25 @@ import (
 	"syscall"
 
 	"github.com/mattn/go-sqlite3"
+
+	"bolgeplan/data/problem"
 )
 
 // storageProblem turns an error of SQLite or the system into a problem that
 // names file and remedy.
 func storageProblem(path string, err error) error {
-	var p *Problem
+	var p *problem.Problem
 	if err == nil || errors.As(err, &p) {
 		return err
 	}
 	name := filepath.Base(path)
 	switch key := storageKey(err); key {
 	case "problem.write", "problem.unreachable":
-		return problem(key, err, "file", name)
+		return problem.New(key, err, "file", name)
 	case "problem.readonly-folder":
-		return problem(key, nil, "file", name, "folder", filepath.Dir(path))
+		return problem.New(key, nil, "file", name, "folder", filepath.Dir(path))
 	default:
-		return problem(key, nil, "file", name)
+		return problem.New(key, nil, "file", name)
 	}
 }
 
@@ -69,7 +71,7 @@ func storageKey(err error) string {
 const readonlyDirectory = sqlite3.ErrNoExtended(8 | 6<<8)
 
 func isBusy(err error) bool {
-	var p *Problem
+	var p *problem.Problem
 	return errors.As(err, &p) && p.Key == "problem.busy"
 }
 
@@ -79,16 +81,16 @@ func isOneOf(err error, list []syscall.Errno) bool {
 
 // samePlace compares what a path leads to now with the file that was opened
 // there. It returns nil where they are one file.
-func samePlace(path string, opened fs.FileInfo) *Problem {
+func samePlace(path string, opened fs.FileInfo) *problem.Problem {
 	name := filepath.Base(path)
 	now, err := stat(path)
 	switch {
 	case err == nil && os.SameFile(opened, now):
 		return nil
 	case err == nil:
-		return problem("problem.replaced", nil, "file", name)
+		return problem.New("problem.replaced", nil, "file", name)
 	case errors.Is(err, fs.ErrNotExist) && !isOneOf(err, lostErrors):
-		return problem("problem.gone", nil, "file", name)
+		return problem.New("problem.gone", nil, "file", name)
 	}
-	return problem("problem.unreachable", err, "file", name)
+	return problem.New("problem.unreachable", err, "file", name)
 }

@@ -10,6 +10,7 @@ import (
 
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/problem"
 )
 
 // The labels of transactions that take others back or bring them again, with
@@ -150,7 +151,7 @@ func (d *Document) Redo() (Outcome, error) {
 
 func (d *Document) takeBack(key string, from, to *[]step, nothing string) (Outcome, error) {
 	if len(*from) == 0 {
-		return Outcome{}, problem(nothing, nil)
+		return Outcome{}, problem.New(nothing, nil)
 	}
 	s := (*from)[len(*from)-1]
 	inv, err := d.inverse(s.tx)
@@ -159,7 +160,7 @@ func (d *Document) takeBack(key string, from, to *[]step, nothing string) (Outco
 	}
 	if len(inv.changes) == 0 {
 		*from = drop(*from, s.id)
-		return Outcome{Kept: inv.kept}, problem(inv.refusal(), nil)
+		return Outcome{Kept: inv.kept}, problem.New(inv.refusal(), nil)
 	}
 	label := plan.L(key, "of", inv.of.String(), "what", s.label.Encode())
 	out, err := d.do(label, func(draft *plan.Draft) error {
