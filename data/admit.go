@@ -12,6 +12,7 @@ import (
 
 	"bolgeplan/data/foreign"
 	"bolgeplan/data/problem"
+	"bolgeplan/data/registry"
 )
 
 // vetCommand is the hidden first argument that makes the program the process
@@ -45,8 +46,8 @@ func ownProgram() string {
 
 // admission is a file that may be opened, as it was when it was looked at.
 type admission struct {
-	file  knownFile // zero where it has still to be rolled back
-	known bool      // it was not vetted, for its bytes are known
+	file  registry.File // zero where it has still to be rolled back
+	known bool          // it was not vetted, for its bytes are known
 	state fileState
 }
 
@@ -70,8 +71,8 @@ type admission struct {
 //     microseconds can write to the user's folder, and so to any plan that is
 //     open. Against that no look before opening helps; it takes no part in what
 //     a file from elsewhere can do by itself.
-func (h home) admit(path string) (admission, error) {
-	if h.program == "" {
+func admit(path string, who Identity) (admission, error) {
+	if who.Program == "" {
 		return admission{}, nil
 	}
 	// SQLite follows links, and looks for side files where they lead.
@@ -80,7 +81,7 @@ func (h home) admit(path string) (admission, error) {
 		return admission{}, problem.New("problem.unreadable", err, "file", filepath.Base(path))
 	}
 	for range 4 {
-		a, err := h.examine(real)
+		a, err := inspect(real, who)
 		if !errors.Is(err, errMoved) {
 			return a, err
 		}
@@ -92,15 +93,15 @@ func (h home) admit(path string) (admission, error) {
 // errMoved says that a file was written or replaced while it was looked at.
 var errMoved = errors.New("the file was changed meanwhile")
 
-func (h home) examine(path string) (a admission, err error) {
+func inspect(path string, who Identity) (a admission, err error) {
 	if a.state, err = stateOf(path); err != nil {
 		return a, err
 	}
-	if r := h.registry(); !a.state.journal() {
-		a.file, a.known = r.find(path, a.state.file.Size())
+	if !a.state.journal() {
+		a.file, a.known = who.Registry.Find(path, a.state.file.Size())
 	}
 	if !a.known {
-		a.file, err = h.vet(path, a.state)
+		a.file, err = vet(path, a.state, who.Program)
 	}
 	// Whatever was found is worth nothing where the file is another by now.
 	now, gone := stateOf(path)
@@ -110,13 +111,13 @@ func (h home) examine(path string) (a admission, err error) {
 	case !now.same(a.state):
 		return a, errMoved
 	case a.state.journal():
-		a.file = knownFile{} // SQLite is about to write to it
+		a.file = registry.File{} // SQLite is about to write to it
 	}
 	return a, err
 }
 
 // vet has a copy of a file read by another process and judges what that says.
-func (h home) vet(path string, state fileState) (file knownFile, err error) {
+func vet(path string, state fileState, program string) (file registry.File, err error) {
 	name := filepath.Base(path)
 	if state.file.Size() > foreign.MaxSize {
 		return file, problem.New("problem.too-large", nil, "file", name, "mb", foreign.MaxSize>>20)
@@ -129,7 +130,7 @@ func (h home) vet(path string, state fileState) (file knownFile, err error) {
 	defer os.RemoveAll(dir)
 	copied := filepath.Join(dir, uuid.NewString())
 	// The process starts while the file is copied.
-	process, err := foreign.Start(copied, h.program, vetCommand, copied)
+	process, err := foreign.Start(copied, program, vetCommand, copied)
 	if err != nil {
 		return file, refusalProblem(name, err)
 	}
@@ -179,7 +180,7 @@ func sniffCopy(name, path, copied string, state fileState) error {
 	return sniffJournal(name, journalOf(copied))
 }
 
-func copyPrivately(from, to string) (file knownFile, err error) {
+func copyPrivately(from, to string) (file registry.File, err error) {
 	in, err := os.Open(from)
 	if err != nil {
 		return file, err
@@ -190,7 +191,7 @@ func copyPrivately(from, to string) (file knownFile, err error) {
 		return file, err
 	}
 	defer func() { err = errors.Join(err, out.Close()) }()
-	return copySummed(out, io.LimitReader(in, foreign.MaxSize))
+	return registry.Copy(out, io.LimitReader(in, foreign.MaxSize))
 }
 
 // refusalProblem says why a file was not read.

@@ -26,7 +26,7 @@ func installation(t testing.TB) Identity {
 
 // blind is an identity that cannot vet anything.
 func blind(who Identity) Identity {
-	who.home.program = filepath.Join(who.home.dir, "no program")
+	who.Program = "no program"
 	return who
 }
 
@@ -254,23 +254,6 @@ func TestAClonedInstallationTakesANewLabel(t *testing.T) {
 	closed(t, d)
 	if got := labelOf(t, path, clone); got == who.Installation {
 		t.Error("both write under one label")
-	}
-}
-
-func TestTheRegistryForgetsTheOldest(t *testing.T) {
-	who := installation(t)
-	for i := range registrySize + 10 {
-		err := who.home.update(func(r *registry) {
-			r.addFile(knownFile{int64(i), "x"})
-			r.addPlan(knownPlan{"p", newLabel(), "y"})
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	r := who.home.registry()
-	if len(r.Files) != registrySize || len(r.Plans) != registrySize || r.Files[0].Size != 10 {
-		t.Errorf("%d files, %d plans", len(r.Files), len(r.Plans))
 	}
 }
 

@@ -24,7 +24,7 @@ func Create(path string, p *plan.Plan, label plan.Label, who Identity) error {
 	}
 	err = writeWhole(path, func(temp string) error { return fill(temp, p, label, who) })
 	if err == nil {
-		who.home.remember(path)
+		who.Registry.RecordFile(path)
 	}
 	return err
 }

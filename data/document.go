@@ -15,6 +15,7 @@ import (
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/problem"
+	"bolgeplan/data/registry"
 )
 
 // Problem is what went wrong as a user reads it.
@@ -22,6 +23,23 @@ type Problem = problem.Problem
 
 // Fault is a place where a plan file is not what its log says.
 type Fault = problem.Fault
+
+// Identity says who edits, and what their installation knows.
+type Identity = registry.Identity
+
+// LoadIdentity reads the identity of this installation from a file in the
+// user's configuration folder dir, and makes it at the first start. Where that
+// cannot be read or written, or there is no such folder (""), it returns one for
+// this run with the error: nobody is kept from editing by it.
+//
+// With such an identity, files that this installation does not know are vetted
+// before they are opened, by the program that runs: see ServeForeign. With one
+// that was put together by hand they are not.
+func LoadIdentity(dir string) (Identity, error) {
+	who, err := registry.LoadIdentity(dir)
+	who.Program = ownProgram()
+	return who, err
+}
 
 // Document is an open plan file. Its methods may be called from any goroutine,
 // one after the other: each waits for those before it, so none may be called
@@ -96,7 +114,7 @@ func openAs(path string, who Identity, mode access, protected *problem.Problem) 
 	if err := sniff(path); err != nil {
 		return nil, err
 	}
-	admitted, err := who.home.admit(path)
+	admitted, err := admit(path, who)
 	if err != nil {
 		return nil, err
 	}
@@ -119,7 +137,7 @@ func openAs(path string, who Identity, mode access, protected *problem.Problem) 
 	if err != nil {
 		return nil, errors.Join(openProblem(path, err), db.Close())
 	}
-	d.note(admitted.file)
+	d.recordSeen(admitted.file)
 	return d, nil
 }
 
@@ -248,7 +266,7 @@ func (d *Document) Plan() *plan.Plan {
 // Close closes the file. Nothing needs saving: every edit is in the file when
 // it returns.
 func (d *Document) Close() error {
-	defer d.noteClosed(d.noteLast())
+	defer d.recordClosed(d.recordLast())
 	d.mu.Lock()
 	d.closed = true
 	d.mu.Unlock()

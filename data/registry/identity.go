@@ -1,4 +1,4 @@
-package data
+package registry
 
 import (
 	"crypto/rand"
@@ -23,21 +23,20 @@ type Identity struct {
 	// Folder is the user's folder for what the program keeps by itself, such as
 	// safety copies; "" for none.
 	Folder string `json:"-"`
-
-	home home
+	// Registry is what this installation knows of plans.
+	Registry Registry `json:"-"`
+	// Program reads files that the registry does not know, before they are
+	// opened; "" where the caller vouches for every file.
+	Program string `json:"-"`
 }
 
 // LoadIdentity reads the identity of this installation from a file in the
 // user's configuration folder dir, and makes it at the first start. Where that
 // cannot be read or written, or there is no such folder (""), it returns one for
 // this run with the error: nobody is kept from editing by it.
-//
-// With such an identity, files that this installation does not know are vetted
-// before they are opened, by the program that runs: see ServeForeign. With one
-// that was put together by hand they are not.
 func LoadIdentity(dir string) (Identity, error) {
 	who, err := loadIdentity(dir)
-	who.home = home{dir, ownProgram()}
+	who.Registry = In(dir)
 	return who, err
 }
 
