@@ -11,6 +11,7 @@ import (
 	"github.com/google/uuid"
 
 	"bolgeplan/data/foreign"
+	"bolgeplan/data/logfile"
 	"bolgeplan/data/problem"
 	"bolgeplan/data/registry"
 )
@@ -25,7 +26,7 @@ func ServeForeign(args []string) (code int, asked bool) {
 	if len(args) != 2 || args[0] != vetCommand {
 		return 0, false
 	}
-	return foreign.Serve(args[1], schema(), os.Stdin, os.Stdout), true
+	return foreign.Serve(args[1], logfile.Schema(), os.Stdin, os.Stdout), true
 }
 
 // ownProgram is the program that runs now, also where its file was replaced by
@@ -174,10 +175,10 @@ func sniffCopy(name, path, copied string, state fileState) error {
 	if !state.journal() {
 		return sniffPages(name, head, state.file.Size())
 	}
-	if _, err := copyPrivately(journalOf(path), journalOf(copied)); err != nil {
+	if _, err := copyPrivately(logfile.Journal(path), logfile.Journal(copied)); err != nil {
 		return problem.New("problem.vetting", err, "file", name)
 	}
-	return sniffJournal(name, journalOf(copied))
+	return sniffJournal(name, logfile.Journal(copied))
 }
 
 func copyPrivately(from, to string) (file registry.File, err error) {
@@ -205,7 +206,7 @@ func refusalProblem(name string, err error) error {
 	case foreign.Altered:
 		return problem.New("problem.altered", nil, "file", name)
 	case foreign.Misplaced:
-		return problem.New("problem.side-file", nil, "file", name, "other", journalOf(name))
+		return problem.New("problem.side-file", nil, "file", name, "other", logfile.Journal(name))
 	case foreign.Excess:
 		return problem.New("problem.excess", nil, "file", name)
 	case foreign.Internal:
@@ -247,7 +248,12 @@ func contentFaults(c *foreign.Content) (faults []problem.Fault) {
 	if err != nil {
 		return []problem.Fault{problem.NewFault("fault.log", "why", err)}
 	}
-	faults = append(tableFaults(want, c.Tables), headFaults(c.State, c.Heads)...)
-	faults = append(faults, tipFaults(c.State, c.Tips)...)
-	return append(faults, valueFaults(c.Stray)...)
+	derived := logfile.Derived{Plan: c.Tables, Stray: c.Stray}
+	for _, h := range c.Heads {
+		derived.Heads = append(derived.Heads, logfile.Head(h))
+	}
+	for _, t := range c.Tips {
+		derived.Tips = append(derived.Tips, logfile.Tip(t))
+	}
+	return derived.Faults(c.State, want)
 }

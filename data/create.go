@@ -1,15 +1,14 @@
 package data
 
 import (
-	"database/sql"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"syscall"
 
+	"bolgeplan/data/logfile"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/problem"
 )
@@ -22,7 +21,7 @@ func Create(path string, p *plan.Plan, label plan.Label, who Identity) error {
 	if err != nil {
 		return problem.New("problem.create", err, "file", path)
 	}
-	err = writeWhole(path, func(temp string) error { return fill(temp, p, label, who) })
+	err = writeWhole(path, func(temp string) error { return logfile.Create(temp, p, label, asWriter(who)) })
 	if err == nil {
 		who.Registry.RecordFile(path)
 	}
@@ -56,11 +55,11 @@ func writeWhole(path string, write func(temp string) error) error {
 	return nil
 }
 
-// createProblem is storageProblem for a file that is not there yet: there is no
+// createProblem is logfile.StorageProblem for a file that is not there yet: there is no
 // plan that would be as it was before.
 func createProblem(path string, err error) error {
 	var p *problem.Problem
-	if !errors.As(storageProblem(path, err), &p) {
+	if !errors.As(logfile.StorageProblem(path, err), &p) {
 		return err
 	}
 	switch p.Key {
@@ -123,45 +122,4 @@ func syncDir(dir string) {
 		_ = f.Sync()
 		_ = f.Close()
 	}
-}
-
-// fill makes a database of a plan. It takes no care to survive a power cut:
-// the file has no name yet.
-func fill(path string, p *plan.Plan, label plan.Label, who Identity) error {
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o644)
-	if err != nil {
-		return err
-	}
-	if err := f.Close(); err != nil {
-		return err
-	}
-	db, err := connect(path, readWrite)
-	if err != nil {
-		return err
-	}
-	return errors.Join(fillTables(db, p, label, who), db.Close())
-}
-
-func fillTables(db *sql.DB, p *plan.Plan, label plan.Label, who Identity) error {
-	for _, pragma := range []string{
-		fmt.Sprintf("PRAGMA page_size = %d", pageSize),
-		fmt.Sprintf("PRAGMA application_id = %d", applicationID),
-		fmt.Sprintf("PRAGMA user_version = %d", formatVersion),
-		"PRAGMA synchronous = OFF",
-	} {
-		if _, err := db.Exec(pragma); err != nil {
-			return err
-		}
-	}
-	return inTransaction(db, func(tx *sql.Tx) error {
-		for _, statement := range schema() {
-			if _, err := tx.Exec(statement); err != nil {
-				return fmt.Errorf("%s: %w", statement, err)
-			}
-		}
-		s := newStore(tx)
-		s.empty = true
-		_, _, err := s.record(who, label, plan.Compare(new(plan.Plan), p), p)
-		return errors.Join(err, s.close())
-	})
 }

@@ -1,39 +1,19 @@
 package data
 
 import (
-	"database/sql"
-	"errors"
-
 	"bolgeplan/data/history"
+	"bolgeplan/data/logfile"
 	"bolgeplan/data/registry"
 )
 
 // takeLabel chooses the label under which this installation writes in the plan
 // that begins with a transaction.
 func (d *Document) takeLabel(root history.TxID) (err error) {
-	label, all, err := d.who.Registry.WriterLabel(d.who.Installation, root, d.made, d.lastUnder)
+	label, all, err := d.who.Registry.WriterLabel(d.who.Installation, root, d.made, d.file.LastUnder)
 	if err == nil {
 		d.who.Installation, d.labels = label, all
 	}
 	return err
-}
-
-// lastUnder returns the id of the last transaction under a label, "" for none.
-func (d *Document) lastUnder(label string) (string, error) {
-	id, err := transactionID(d.db, `SELECT tx.id FROM tx JOIN actor ON actor.n = tx.actor
-		WHERE actor.installation = ? ORDER BY tx.n DESC LIMIT 1`, label)
-	if errors.Is(err, sql.ErrNoRows) {
-		return "", nil
-	}
-	return id.String(), err
-}
-
-func transactionID(q querier, query string, args ...any) (id history.TxID, err error) {
-	var b []byte
-	if err := q.QueryRow(query, args...).Scan(&b); err != nil {
-		return id, err
-	}
-	return asTxID(b)
 }
 
 // recordSeen writes into the registry that the file is known as it is, and what
@@ -43,7 +23,7 @@ func (d *Document) recordSeen(file registry.File) {
 		return
 	}
 	var p registry.Plan
-	if last, err := d.lastUnder(d.who.Installation); err == nil && d.mode == readWrite {
+	if last, err := d.file.LastUnder(d.who.Installation); err == nil && d.file.Mode() == logfile.ReadWrite {
 		p = registry.Plan{Plan: d.root.String(), Installation: d.who.Installation, Last: last}
 	}
 	d.who.Registry.Record(file, p)

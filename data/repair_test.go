@@ -2,13 +2,13 @@ package data
 
 import (
 	"bytes"
-	"database/sql"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"bolgeplan/assets/translations"
+	"bolgeplan/data/logfile/logfiletest"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/problem"
 )
@@ -26,14 +26,7 @@ func damaged(t testing.TB, statements string) (path string, was *plan.Plan) {
 	}
 	was = d.Plan()
 	d.Close()
-	db, err := sql.Open("sqlite3", dataSource(path, "rwc"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	if _, err := db.Exec(statements); err != nil {
-		t.Fatal(err)
-	}
+	logfiletest.Alter(t, path, statements)
 	return path, was
 }
 

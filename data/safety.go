@@ -1,8 +1,6 @@
 package data
 
 import (
-	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -12,8 +10,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/mattn/go-sqlite3"
-
+	"bolgeplan/data/logfile"
 	"bolgeplan/data/problem"
 )
 
@@ -36,9 +33,6 @@ const (
 	// that was moved or renamed still has its copies.
 	safetyFolder = "safety-copies"
 	safetyTime   = "2006-01-02 15.04.05"
-	// safetyStep is how many pages are copied at a time. Between two steps an
-	// edit may pass: 64 pages take a fraction of a millisecond.
-	safetyStep = 64
 )
 
 // SafetyCopy is a copy of a plan that the program made by itself.
@@ -160,7 +154,7 @@ func (d *Document) KeepSafetyCopy(why SafetyReason) error {
 	c := SafetyCopy{Name: d.name(), Made: time.Now(), Reason: why}
 	path := filepath.Join(folder, safetyName(c))
 	err := writeWhole(path, func(temp string) error {
-		if err := d.backup(temp); err != nil {
+		if err := logfile.Backup(temp, &d.mu, d.openFile); err != nil {
 			return err
 		}
 		if err := d.checkCopy(temp); err != nil {
@@ -212,72 +206,10 @@ func (d *Document) begin() error {
 	return nil
 }
 
-// backup copies the file page by page. It goes through the document's own
-// connection: pages that an edit changes meanwhile are copied anew by SQLite,
-// and no edit has to wait for more than a step.
-func (d *Document) backup(path string) error {
-	if err := os.WriteFile(path, nil, 0o600); err != nil {
-		return err
+// openFile returns the file of the document until that is closed.
+func (d *Document) openFile() (*logfile.File, error) {
+	if d.closed {
+		return nil, errClosed
 	}
-	db, err := connect(path, readWrite)
-	if err != nil {
-		return err
-	}
-	if _, err := db.Exec(`PRAGMA synchronous = OFF`); err != nil { // it has no name yet
-		return errors.Join(err, db.Close())
-	}
-	err = raw(db, func(to *sqlite3.SQLiteConn) error { return d.backupTo(to) })
-	return errors.Join(err, db.Close())
-}
-
-func (d *Document) backupTo(to *sqlite3.SQLiteConn) error {
-	var b *sqlite3.SQLiteBackup
-	var from *sqlite3.SQLiteConn
-	var failed error
-	for done, idle := false, 0; !done && failed == nil; {
-		d.mu.Lock()
-		failed = raw(d.db, func(now *sqlite3.SQLiteConn) (err error) {
-			switch {
-			case d.closed:
-				return errClosed
-			case b == nil:
-				from = now
-				b, err = to.Backup("main", now, "main")
-			case from != now:
-				err = errors.New("the connection to the file was lost")
-			}
-			if err == nil {
-				left := b.Remaining()
-				done, err = b.Step(safetyStep)
-				idle++
-				if b.Remaining() != left {
-					idle = 0
-				}
-			}
-			return err
-		})
-		d.mu.Unlock()
-		if idle > 0 {
-			time.Sleep(time.Millisecond)
-		}
-		if idle > 5000 { // another program writes all the time
-			failed = errors.New("the file is in use")
-		}
-	}
-	if b == nil {
-		return failed
-	}
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return errors.Join(failed, b.Finish())
-}
-
-// raw runs a function on the driver's own connection.
-func raw(db *sql.DB, use func(*sqlite3.SQLiteConn) error) error {
-	conn, err := db.Conn(context.Background())
-	if err != nil {
-		return err
-	}
-	err = conn.Raw(func(c any) error { return use(c.(*sqlite3.SQLiteConn)) })
-	return errors.Join(err, conn.Close())
+	return d.file, nil
 }

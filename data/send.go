@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"bolgeplan/data/logfile"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/problem"
 	"bolgeplan/data/sealed"
@@ -79,9 +80,9 @@ func (d *Document) writeCopy(ctx context.Context, temp string, how Sending) erro
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if how.WithoutHistory {
-		return fill(temp, withoutBaselines(d.plan), plan.L(CreateKey, "name", withoutHistory), d.who)
+		return logfile.Create(temp, withoutBaselines(d.plan), plan.L(CreateKey, "name", withoutHistory), asWriter(d.who))
 	}
-	return d.vacuumInto(ctx, temp)
+	return d.file.VacuumInto(ctx, temp)
 }
 
 // withoutBaselines takes out the names of states that only the history has.

@@ -245,15 +245,11 @@ func TestSendingReplacesNothingAndReadsWhatCannotBeWritten(t *testing.T) {
 	wantKey(t, d.Copy(path), "problem.exists")
 	wantKey(t, d.Copy(filepath.Join(path, "x")), "problem.folder")
 	d.Close()
-	db, err := connect(path, readOnly)
+	shown, err := OpenToRead(path, anna)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer db.Close()
-	shown := &Document{path: path, who: anna, mode: readOnly, db: db}
-	if err := shown.load(); err != nil {
-		t.Fatal(err)
-	}
+	defer shown.Close()
 	for _, how := range []Sending{{}, {WithoutHistory: true}} {
 		if err := shown.Send(context.Background(), filepath.Join(t.TempDir(), "x"), how); err != nil {
 			t.Errorf("%+v: %v", how, err)

@@ -8,10 +8,9 @@ import (
 	"os"
 	"path/filepath"
 
+	"bolgeplan/data/logfile"
 	"bolgeplan/data/problem"
 )
-
-func journalOf(path string) string { return path + "-journal" }
 
 // fileState tells two states of a file and of the journal beside it apart
 // without opening either.
@@ -32,14 +31,14 @@ func stateOf(path string) (s fileState, err error) {
 			return s, problem.New("problem.side-file", nil, "file", name, "other", name+suffix)
 		}
 	}
-	s.beside, err = os.Lstat(journalOf(path))
+	s.beside, err = os.Lstat(logfile.Journal(path))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		s.beside = nil
 	case err != nil:
-		return s, problem.New("problem.unreadable", err, "file", filepath.Base(journalOf(path)))
+		return s, problem.New("problem.unreadable", err, "file", filepath.Base(logfile.Journal(path)))
 	case !s.beside.Mode().IsRegular():
-		return s, problem.New("problem.side-file", nil, "file", name, "other", filepath.Base(journalOf(path)))
+		return s, problem.New("problem.side-file", nil, "file", name, "other", filepath.Base(logfile.Journal(path)))
 	}
 	return s, nil
 }
@@ -75,7 +74,7 @@ func sniffJournal(name, path string) error {
 		return problem.New("problem.vetting", err, "file", name)
 	}
 	if bytes.Equal(end, journalMagic) {
-		return problem.New("problem.side-file", nil, "file", name, "other", filepath.Base(journalOf(name)))
+		return problem.New("problem.side-file", nil, "file", name, "other", filepath.Base(logfile.Journal(name)))
 	}
 	return nil
 }

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"unicode/utf8"
 
+	"bolgeplan/data/logfile"
 	"bolgeplan/data/problem"
 	"bolgeplan/data/sealed"
 )
@@ -81,9 +82,9 @@ func sniffHeader(name string, head []byte) error {
 func sniffSQLite(name string, head []byte) error {
 	version := binary.BigEndian.Uint32(head[60:])
 	switch {
-	case binary.BigEndian.Uint32(head[68:]) != applicationID:
+	case binary.BigEndian.Uint32(head[68:]) != logfile.ApplicationID:
 		return problem.New("problem.foreign", nil, "file", name)
-	case version > formatVersion:
+	case version > logfile.FormatVersion:
 		return problem.New("problem.newer", nil, "file", name)
 	case head[18] != 1, head[19] != 1:
 		// A journal mode (WAL) that a plan file never has: it needs side files.

@@ -1,4 +1,4 @@
-package data
+package logfile
 
 import (
 	"errors"
@@ -13,9 +13,9 @@ import (
 	"bolgeplan/data/problem"
 )
 
-// storageProblem turns an error of SQLite or the system into a problem that
-// names file and remedy.
-func storageProblem(path string, err error) error {
+// StorageProblem turns an error of SQLite or the system into a problem that
+// names file and remedy. nil and problems are returned as they are.
+func StorageProblem(path string, err error) error {
 	var p *problem.Problem
 	if err == nil || errors.As(err, &p) {
 		return err
@@ -70,13 +70,21 @@ func storageKey(err error) string {
 // be made in the folder.
 const readonlyDirectory = sqlite3.ErrNoExtended(8 | 6<<8)
 
-func isBusy(err error) bool {
-	var p *problem.Problem
-	return errors.As(err, &p) && p.Key == "problem.busy"
-}
-
 func isOneOf(err error, list []syscall.Errno) bool {
 	return slices.ContainsFunc(list, func(e syscall.Errno) bool { return errors.Is(err, e) })
+}
+
+// OpenProblem is StorageProblem for a file that is being opened: what is not a
+// matter of access is damage.
+func OpenProblem(path string, err error) error {
+	if errors.Is(err, ErrAltered) {
+		return problem.New("problem.altered", nil, "file", filepath.Base(path))
+	}
+	var p *problem.Problem
+	if errors.As(StorageProblem(path, err), &p) && p.Key == "problem.write" {
+		return problem.New("problem.damaged", p.Err, "file", filepath.Base(path))
+	}
+	return p
 }
 
 // samePlace compares what a path leads to now with the file that was opened
@@ -93,4 +101,14 @@ func samePlace(path string, opened fs.FileInfo) *problem.Problem {
 		return problem.New("problem.gone", nil, "file", name)
 	}
 	return problem.New("problem.unreachable", err, "file", name)
+}
+
+// stat is os.Stat with the number by which the system knows the file: on Windows
+// it is otherwise asked for only when it is compared.
+func stat(path string) (os.FileInfo, error) {
+	info, err := os.Stat(path)
+	if err == nil {
+		_ = os.SameFile(info, info)
+	}
+	return info, err
 }

@@ -1,16 +1,45 @@
-package data
+package logfile
 
 import (
 	"fmt"
 	"slices"
 
-	"bolgeplan/data/foreign"
 	"bolgeplan/data/history"
+	"bolgeplan/data/plan"
 	"bolgeplan/data/problem"
 )
 
-// checkHeads compares the table head with the heads of the replayed log.
-func checkHeads(q querier, state *history.State) ([]problem.Fault, error) {
+// Derived is what a file has besides its log and that follows from it.
+type Derived struct {
+	Plan  *plan.Plan // as its tables have it
+	Heads []Head
+	Tips  []Tip
+	Stray int // values that belong to no operation
+}
+
+// Head is a line of the table of heads.
+type Head struct {
+	Cell history.Cell
+	Ref  history.Ref
+}
+
+// Tip is a line of the table of tips. Its id is zero where there is no such
+// transaction.
+type Tip struct {
+	N  int64
+	ID history.TxID
+}
+
+// Faults compares what a file has with what its log gives: a state, and the plan
+// that is made of it.
+func (d Derived) Faults(state *history.State, want *plan.Plan) []problem.Fault {
+	faults := append(tableFaults(want, d.Plan), headFaults(state, d.Heads)...)
+	faults = append(faults, tipFaults(state, d.Tips)...)
+	return append(faults, valueFaults(d.Stray)...)
+}
+
+// loadHeads reads the table of heads.
+func loadHeads(q querier) (heads []Head, err error) {
 	r := logReader{q: q, ids: map[int64]history.TxID{}}
 	if err := r.loadNames(); err != nil {
 		return nil, err
@@ -18,14 +47,13 @@ func checkHeads(q querier, state *history.State) ([]problem.Fault, error) {
 	if err := r.loadIDs(); err != nil {
 		return nil, err
 	}
-	var heads []foreign.Head
-	err := each(q, `SELECT tbl, row, field, tx, n FROM head`, nil, func(scan func(...any) error) error {
+	err = each(q, `SELECT tbl, row, field, tx, n FROM head`, nil, func(scan func(...any) error) error {
 		var table, field, tx, n int64
 		var row []byte
 		if err := scan(&table, &row, &field, &tx, &n); err != nil {
 			return err
 		}
-		h := foreign.Head{Cell: history.Cell{Table: r.names[table], Field: r.names[field]}, Ref: history.Ref{Tx: r.ids[tx], N: int(n)}}
+		h := Head{Cell: history.Cell{Table: r.names[table], Field: r.names[field]}, Ref: history.Ref{Tx: r.ids[tx], N: int(n)}}
 		copy(h.Cell.Row[:], row)
 		if len(row) != len(h.Cell.Row) {
 			h.Cell.Table = "" // a head of no cell
@@ -33,11 +61,11 @@ func checkHeads(q querier, state *history.State) ([]problem.Fault, error) {
 		heads = append(heads, h)
 		return nil
 	})
-	return headFaults(state, heads), err
+	return heads, err
 }
 
 // headFaults compares the heads of a file with those of its log, both ways.
-func headFaults(state *history.State, heads []foreign.Head) (faults []problem.Fault) {
+func headFaults(state *history.State, heads []Head) (faults []problem.Fault) {
 	want := map[history.Cell][]history.Ref{}
 	state.EachCell(func(c history.Cell, heads []history.Head) {
 		for _, h := range heads {
@@ -64,11 +92,10 @@ func headFault(key string, c history.Cell) problem.Fault {
 	return problem.NewFault(key, "cell", fmt.Sprintf("%s %s %s", c.Table, c.Row, c.Field))
 }
 
-// checkTips compares the table tip with the transactions that nothing follows.
-func checkTips(q querier, state *history.State) ([]problem.Fault, error) {
-	var tips []foreign.Tip
-	err := each(q, `SELECT tip.tx, tx.id FROM tip LEFT JOIN tx ON tx.n = tip.tx`, nil, func(scan func(...any) error) error {
-		var t foreign.Tip
+// loadTips reads the table of tips.
+func loadTips(q querier) (tips []Tip, err error) {
+	err = each(q, `SELECT tip.tx, tx.id FROM tip LEFT JOIN tx ON tx.n = tip.tx`, nil, func(scan func(...any) error) error {
+		var t Tip
 		var b []byte
 		if err := scan(&t.N, &b); err != nil {
 			return err
@@ -79,12 +106,12 @@ func checkTips(q querier, state *history.State) ([]problem.Fault, error) {
 		tips = append(tips, t)
 		return nil
 	})
-	return tipFaults(state, tips), err
+	return tips, err
 }
 
 // tipFaults compares the tips of a file with those of its log. From a lost tip
 // the next edit would part from the history before it.
-func tipFaults(state *history.State, tips []foreign.Tip) (faults []problem.Fault) {
+func tipFaults(state *history.State, tips []Tip) (faults []problem.Fault) {
 	want := map[history.TxID]bool{}
 	for _, id := range state.Tips() {
 		want[id] = true
@@ -101,13 +128,12 @@ func tipFaults(state *history.State, tips []foreign.Tip) (faults []problem.Fault
 	return faults
 }
 
-// checkValues looks for values that belong to no operation: nothing hashes
-// them, so anything could be carried along in them.
-func checkValues(q querier, _ *history.State) ([]problem.Fault, error) {
+// countStray counts values that belong to no operation: nothing hashes them, so
+// anything could be carried along in them.
+func countStray(q querier) (n int, err error) {
 	const query = `SELECT count(*) FROM op_val LEFT JOIN op ON op.tx = op_val.tx AND op.n = op_val.n WHERE op.tx IS NULL`
-	var n int
-	err := q.QueryRow(query).Scan(&n)
-	return valueFaults(n), err
+	err = q.QueryRow(query).Scan(&n)
+	return n, err
 }
 
 func valueFaults(n int) []problem.Fault {

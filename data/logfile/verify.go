@@ -1,4 +1,4 @@
-package data
+package logfile
 
 import (
 	"errors"
@@ -12,11 +12,7 @@ import (
 // the log, and everything that is derived from it against the replayed log: the
 // tables of the plan, the heads and the tips. It returns what is wrong; err is
 // for a file that could not be read at all.
-func (d *Document) Verify() ([]problem.Fault, error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return verify(d.db)
-}
+func (f *File) Verify() ([]problem.Fault, error) { return verify(f.db) }
 
 func verify(db querier) ([]problem.Fault, error) {
 	faults, err := checkIntegrity(db)
@@ -35,15 +31,17 @@ func verify(db querier) ([]problem.Fault, error) {
 	if err != nil {
 		return []problem.Fault{problem.NewFault("fault.tables", "why", err)}, nil
 	}
-	faults = tableFaults(want, got)
-	for _, check := range []func(querier, *history.State) ([]problem.Fault, error){checkHeads, checkTips, checkValues} {
-		more, err := check(db, state)
-		if err != nil {
-			return nil, err
-		}
-		faults = append(faults, more...)
+	derived := Derived{Plan: got}
+	if derived.Heads, err = loadHeads(db); err != nil {
+		return nil, err
 	}
-	return faults, nil
+	if derived.Tips, err = loadTips(db); err != nil {
+		return nil, err
+	}
+	if derived.Stray, err = countStray(db); err != nil {
+		return nil, err
+	}
+	return derived.Faults(state, want), nil
 }
 
 // tableFaults compares the plan that the log gives with that of the tables.
