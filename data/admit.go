@@ -11,6 +11,9 @@ import (
 	"github.com/google/uuid"
 
 	"bolgeplan/data/foreign"
+	"bolgeplan/data/logfile"
+	"bolgeplan/data/problem"
+	"bolgeplan/data/registry"
 )
 
 // vetCommand is the hidden first argument that makes the program the process
@@ -23,7 +26,7 @@ func ServeForeign(args []string) (code int, asked bool) {
 	if len(args) != 2 || args[0] != vetCommand {
 		return 0, false
 	}
-	return foreign.Serve(args[1], schema(), os.Stdin, os.Stdout), true
+	return foreign.Serve(args[1], logfile.Schema(), os.Stdin, os.Stdout), true
 }
 
 // ownProgram is the program that runs now, also where its file was replaced by
@@ -44,8 +47,8 @@ func ownProgram() string {
 
 // admission is a file that may be opened, as it was when it was looked at.
 type admission struct {
-	file  knownFile // zero where it has still to be rolled back
-	known bool      // it was not vetted, for its bytes are known
+	file  registry.File // zero where it has still to be rolled back
+	known bool          // it was not vetted, for its bytes are known
 	state fileState
 }
 
@@ -69,37 +72,37 @@ type admission struct {
 //     microseconds can write to the user's folder, and so to any plan that is
 //     open. Against that no look before opening helps; it takes no part in what
 //     a file from elsewhere can do by itself.
-func (h home) admit(path string) (admission, error) {
-	if h.program == "" {
+func admit(path string, who Identity) (admission, error) {
+	if who.Program == "" {
 		return admission{}, nil
 	}
 	// SQLite follows links, and looks for side files where they lead.
 	real, err := filepath.EvalSymlinks(path)
 	if err != nil {
-		return admission{}, problem("problem.unreadable", err, "file", filepath.Base(path))
+		return admission{}, problem.New("problem.unreadable", err, "file", filepath.Base(path))
 	}
 	for range 4 {
-		a, err := h.examine(real)
+		a, err := inspect(real, who)
 		if !errors.Is(err, errMoved) {
 			return a, err
 		}
 		time.Sleep(50 * time.Millisecond) // another program is at it
 	}
-	return admission{}, problem("problem.busy", nil, "file", filepath.Base(path))
+	return admission{}, problem.New("problem.busy", nil, "file", filepath.Base(path))
 }
 
 // errMoved says that a file was written or replaced while it was looked at.
 var errMoved = errors.New("the file was changed meanwhile")
 
-func (h home) examine(path string) (a admission, err error) {
+func inspect(path string, who Identity) (a admission, err error) {
 	if a.state, err = stateOf(path); err != nil {
 		return a, err
 	}
-	if r := h.registry(); !a.state.journal() {
-		a.file, a.known = r.find(path, a.state.file.Size())
+	if !a.state.journal() {
+		a.file, a.known = who.Registry.Find(path, a.state.file.Size())
 	}
 	if !a.known {
-		a.file, err = h.vet(path, a.state)
+		a.file, err = vet(path, a.state, who.Program)
 	}
 	// Whatever was found is worth nothing where the file is another by now.
 	now, gone := stateOf(path)
@@ -109,32 +112,32 @@ func (h home) examine(path string) (a admission, err error) {
 	case !now.same(a.state):
 		return a, errMoved
 	case a.state.journal():
-		a.file = knownFile{} // SQLite is about to write to it
+		a.file = registry.File{} // SQLite is about to write to it
 	}
 	return a, err
 }
 
 // vet has a copy of a file read by another process and judges what that says.
-func (h home) vet(path string, state fileState) (file knownFile, err error) {
+func vet(path string, state fileState, program string) (file registry.File, err error) {
 	name := filepath.Base(path)
 	if state.file.Size() > foreign.MaxSize {
-		return file, problem("problem.too-large", nil, "file", name, "mb", foreign.MaxSize>>20)
+		return file, problem.New("problem.too-large", nil, "file", name, "mb", foreign.MaxSize>>20)
 	}
 	sweepPrivate()
 	dir, err := os.MkdirTemp("", privateFolder) // for the user alone
 	if err != nil {
-		return file, problem("problem.vetting", err, "file", name)
+		return file, problem.New("problem.vetting", err, "file", name)
 	}
 	defer os.RemoveAll(dir)
 	copied := filepath.Join(dir, uuid.NewString())
 	// The process starts while the file is copied.
-	process, err := foreign.Start(copied, h.program, vetCommand, copied)
+	process, err := foreign.Start(copied, program, vetCommand, copied)
 	if err != nil {
 		return file, refusalProblem(name, err)
 	}
 	defer process.Close()
 	if file, err = copyPrivately(path, copied); err != nil {
-		return file, problem("problem.vetting", err, "file", name)
+		return file, problem.New("problem.vetting", err, "file", name)
 	}
 	if err := sniffCopy(name, path, copied, state); err != nil {
 		return file, err
@@ -164,7 +167,7 @@ func sweepPrivate() {
 func sniffCopy(name, path, copied string, state fileState) error {
 	head, err := readHead(copied)
 	if err != nil {
-		return problem("problem.vetting", err, "file", name)
+		return problem.New("problem.vetting", err, "file", name)
 	}
 	if err := sniffHeader(name, head); err != nil {
 		return err
@@ -172,13 +175,13 @@ func sniffCopy(name, path, copied string, state fileState) error {
 	if !state.journal() {
 		return sniffPages(name, head, state.file.Size())
 	}
-	if _, err := copyPrivately(journalOf(path), journalOf(copied)); err != nil {
-		return problem("problem.vetting", err, "file", name)
+	if _, err := copyPrivately(logfile.Journal(path), logfile.Journal(copied)); err != nil {
+		return problem.New("problem.vetting", err, "file", name)
 	}
-	return sniffJournal(name, journalOf(copied))
+	return sniffJournal(name, logfile.Journal(copied))
 }
 
-func copyPrivately(from, to string) (file knownFile, err error) {
+func copyPrivately(from, to string) (file registry.File, err error) {
 	in, err := os.Open(from)
 	if err != nil {
 		return file, err
@@ -189,28 +192,28 @@ func copyPrivately(from, to string) (file knownFile, err error) {
 		return file, err
 	}
 	defer func() { err = errors.Join(err, out.Close()) }()
-	return copySummed(out, io.LimitReader(in, foreign.MaxSize))
+	return registry.Copy(out, io.LimitReader(in, foreign.MaxSize))
 }
 
 // refusalProblem says why a file was not read.
 func refusalProblem(name string, err error) error {
 	var r *foreign.Refusal
 	if !errors.As(err, &r) {
-		return problem("problem.vetting", err, "file", name)
+		return problem.New("problem.vetting", err, "file", name)
 	}
 	said := errors.New(r.Said)
 	switch r.Reason {
 	case foreign.Altered:
-		return problem("problem.altered", nil, "file", name)
+		return problem.New("problem.altered", nil, "file", name)
 	case foreign.Misplaced:
-		return problem("problem.side-file", nil, "file", name, "other", journalOf(name))
+		return problem.New("problem.side-file", nil, "file", name, "other", logfile.Journal(name))
 	case foreign.Excess:
-		return problem("problem.excess", nil, "file", name)
+		return problem.New("problem.excess", nil, "file", name)
 	case foreign.Internal:
-		return problem("problem.vetting", said, "file", name)
+		return problem.New("problem.vetting", said, "file", name)
 	}
-	p := problem("problem.damaged", nil, "file", name)
-	p.Faults = []Fault{fault("fault.integrity", "said", r.Said)}
+	p := problem.New("problem.damaged", nil, "file", name)
+	p.Faults = []problem.Fault{problem.NewFault("fault.integrity", "said", r.Said)}
 	return p
 }
 
@@ -221,9 +224,9 @@ func contentProblem(name string, c *foreign.Content) error {
 	if len(faults) == 0 {
 		return nil
 	}
-	p := problem("problem.unsound", nil, "file", name, "n", len(faults))
+	p := problem.New("problem.unsound", nil, "file", name, "n", len(faults))
 	if n := len(c.Quarantine); n > 0 {
-		p = problem("problem.quarantine", nil, "file", name, "n", n)
+		p = problem.New("problem.quarantine", nil, "file", name, "n", n)
 	}
 	p.Faults = faults
 	return p
@@ -231,21 +234,26 @@ func contentProblem(name string, c *foreign.Content) error {
 
 // contentFaults names what of a file is not as its log says. What had to be kept
 // apart comes first; the rest would only follow from that.
-func contentFaults(c *foreign.Content) (faults []Fault) {
+func contentFaults(c *foreign.Content) (faults []problem.Fault) {
 	for _, q := range c.Quarantine {
-		faults = append(faults, fault("fault.quarantine", "tx", q.ID.Short(), "why", q.Why))
+		faults = append(faults, problem.NewFault("fault.quarantine", "tx", q.ID.Short(), "why", q.Why))
 	}
 	if len(faults) > 0 {
 		return faults
 	}
 	if c.TablesErr != nil {
-		return []Fault{fault("fault.tables", "why", c.TablesErr)}
+		return []problem.Fault{problem.NewFault("fault.tables", "why", c.TablesErr)}
 	}
 	want, err := c.State.Plan()
 	if err != nil {
-		return []Fault{fault("fault.log", "why", err)}
+		return []problem.Fault{problem.NewFault("fault.log", "why", err)}
 	}
-	faults = append(tableFaults(want, c.Tables), headFaults(c.State, c.Heads)...)
-	faults = append(faults, tipFaults(c.State, c.Tips)...)
-	return append(faults, valueFaults(c.Stray)...)
+	derived := logfile.Derived{Plan: c.Tables, Stray: c.Stray}
+	for _, h := range c.Heads {
+		derived.Heads = append(derived.Heads, logfile.Head(h))
+	}
+	for _, t := range c.Tips {
+		derived.Tips = append(derived.Tips, logfile.Tip(t))
+	}
+	return derived.Faults(c.State, want)
 }

@@ -2,7 +2,6 @@ package data
 
 import (
 	"bytes"
-	"database/sql"
 	"errors"
 	"os"
 	"path/filepath"
@@ -10,6 +9,8 @@ import (
 	"time"
 
 	"bolgeplan/assets/translations"
+	"bolgeplan/data/logfile"
+	"bolgeplan/data/logfile/logfiletest"
 	"bolgeplan/data/plan"
 )
 
@@ -26,7 +27,7 @@ func installation(t testing.TB) Identity {
 
 // blind is an identity that cannot vet anything.
 func blind(who Identity) Identity {
-	who.home.program = filepath.Join(who.home.dir, "no program")
+	who.Program = "no program"
 	return who
 }
 
@@ -257,68 +258,13 @@ func TestAClonedInstallationTakesANewLabel(t *testing.T) {
 	}
 }
 
-func TestTheRegistryForgetsTheOldest(t *testing.T) {
-	who := installation(t)
-	for i := range registrySize + 10 {
-		err := who.home.update(func(r *registry) {
-			r.addFile(knownFile{int64(i), "x"})
-			r.addPlan(knownPlan{"p", newLabel(), "y"})
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	r := who.home.registry()
-	if len(r.Files) != registrySize || len(r.Plans) != registrySize || r.Files[0].Size != 10 {
-		t.Errorf("%d files, %d plans", len(r.Files), len(r.Plans))
-	}
-}
-
-// leaveHotJournal is a program that is killed while it writes to the plan: part
-// of what it wrote is in the file, and a journal beside it.
-func leaveHotJournal(t testing.TB, path string) (killed string) {
-	t.Helper()
-	db, err := connect(path, readWrite)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	killed = filepath.Join(t.TempDir(), "killed.bolgeplan")
-	unwanted := errors.New("rolled back")
-	err = inTransaction(db, func(tx *sql.Tx) error {
-		for _, statement := range []string{
-			`PRAGMA cache_size = 1`, `PRAGMA cache_spill = 1`,
-			`UPDATE municipality SET name = hex(randomblob(2000))`,
-			`UPDATE name SET name = name || hex(randomblob(2000))`,
-		} {
-			if _, err := tx.Exec(statement); err != nil {
-				return err
-			}
-		}
-		for from, to := range map[string]string{path: killed, journalOf(path): journalOf(killed)} {
-			b, err := os.ReadFile(from)
-			if err == nil {
-				err = os.WriteFile(to, b, 0o644)
-			}
-			if err != nil {
-				return err
-			}
-		}
-		return unwanted
-	})
-	if !errors.Is(err, unwanted) {
-		t.Fatal(err)
-	}
-	return killed
-}
-
 func TestWhatAKilledProgramLeftIsRolledBack(t *testing.T) {
 	path, who := newFile(t), installation(t)
 	d := openBy(t, path, who)
 	move(t, d, "0751", 2)
 	want := d.Plan()
 	closed(t, d)
-	killed := leaveHotJournal(t, path)
+	killed := logfiletest.LeaveHotJournal(t, path)
 	if content, err := os.ReadFile(killed); err != nil || bytes.Equal(content, []byte(folder(t, filepath.Dir(path))[filepath.Base(path)])) {
 		t.Fatal("nothing was half done")
 	}
@@ -340,7 +286,7 @@ func TestWhatLiesBesideAPlanAndIsNotItsOwnIsRefused(t *testing.T) {
 		move(t, bigger, "0751", i%3)
 	}
 	closed(t, bigger)
-	journal, err := os.ReadFile(journalOf(leaveHotJournal(t, bigger.Path())))
+	journal, err := os.ReadFile(logfile.Journal(logfiletest.LeaveHotJournal(t, bigger.Path())))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,8 +2,10 @@ package data
 
 import (
 	"context"
-	"errors"
 	"path/filepath"
+
+	"bolgeplan/data/logfile"
+	"bolgeplan/data/problem"
 )
 
 // Copy writes a clean copy of the document under a new name: no side files, no
@@ -17,31 +19,23 @@ func (d *Document) Copy(path string) error {
 func (d *Document) copy(path string) error {
 	path, err := filepath.Abs(path)
 	if err != nil {
-		return problem("problem.create", err, "file", path)
+		return problem.New("problem.create", err, "file", path)
 	}
 	return writeWhole(path, func(temp string) error {
-		if err := d.vacuumInto(context.Background(), temp); err != nil {
+		if err := d.file.VacuumInto(context.Background(), temp); err != nil {
 			return err
 		}
 		return d.checkCopy(temp)
 	})
 }
 
-// vacuumInto writes the whole file anew, as it is now.
-func (d *Document) vacuumInto(ctx context.Context, path string) error {
-	_, err := d.db.ExecContext(ctx, `VACUUM INTO ?`, path)
-	return err
-}
-
 // checkCopy verifies a copy of the document.
 func (d *Document) checkCopy(path string) error {
-	copied, err := connect(path, readOnly)
-	if err != nil {
+	return logfile.With(path, logfile.ReadOnly, func(f *logfile.File) error {
+		faults, err := f.Verify()
+		if err == nil && len(faults) > 0 {
+			err = problem.New("problem.damaged", faults[0], "file", filepath.Base(d.path))
+		}
 		return err
-	}
-	faults, err := verify(copied)
-	if err == nil && len(faults) > 0 {
-		err = problem("problem.damaged", faults[0], "file", filepath.Base(d.path))
-	}
-	return errors.Join(err, copied.Close())
+	})
 }

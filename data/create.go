@@ -1,16 +1,16 @@
 package data
 
 import (
-	"database/sql"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"syscall"
 
+	"bolgeplan/data/logfile"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/problem"
 )
 
 // Create writes a new plan file that holds p as its first transaction. It never
@@ -19,11 +19,11 @@ import (
 func Create(path string, p *plan.Plan, label plan.Label, who Identity) error {
 	path, err := filepath.Abs(path)
 	if err != nil {
-		return problem("problem.create", err, "file", path)
+		return problem.New("problem.create", err, "file", path)
 	}
-	err = writeWhole(path, func(temp string) error { return fill(temp, p, label, who) })
+	err = writeWhole(path, func(temp string) error { return logfile.Create(temp, p, label, asWriter(who)) })
 	if err == nil {
-		who.home.remember(path)
+		who.Registry.RecordFile(path)
 	}
 	return err
 }
@@ -32,14 +32,14 @@ func Create(path string, p *plan.Plan, label plan.Label, who Identity) error {
 // to the disk and gives it its name, unless that is taken.
 func writeWhole(path string, write func(temp string) error) error {
 	if _, err := os.Lstat(path); err == nil {
-		return problem("problem.exists", nil, "file", filepath.Base(path))
+		return problem.New("problem.exists", nil, "file", filepath.Base(path))
 	}
 	dir, err := os.MkdirTemp(filepath.Dir(path), ".bolgeplan-*")
 	if errors.Is(err, syscall.ENOSPC) {
 		return createProblem(path, err)
 	}
 	if err != nil {
-		return problem("problem.folder", err, "folder", filepath.Dir(path))
+		return problem.New("problem.folder", err, "folder", filepath.Dir(path))
 	}
 	defer os.RemoveAll(dir)
 	temp := filepath.Join(dir, "plan")
@@ -55,18 +55,18 @@ func writeWhole(path string, write func(temp string) error) error {
 	return nil
 }
 
-// createProblem is storageProblem for a file that is not there yet: there is no
+// createProblem is logfile.StorageProblem for a file that is not there yet: there is no
 // plan that would be as it was before.
 func createProblem(path string, err error) error {
-	var p *Problem
-	if !errors.As(storageProblem(path, err), &p) {
+	var p *problem.Problem
+	if !errors.As(logfile.StorageProblem(path, err), &p) {
 		return err
 	}
 	switch p.Key {
 	case "problem.full":
-		return problem("problem.create-full", nil, p.Pairs...)
+		return problem.New("problem.create-full", nil, p.Pairs...)
 	case "problem.write":
-		return problem("problem.create", p.Err, p.Pairs...)
+		return problem.New("problem.create", p.Err, p.Pairs...)
 	}
 	return p
 }
@@ -78,10 +78,10 @@ func rename(temp, path string) error {
 	err := os.Link(temp, path)
 	switch {
 	case errors.Is(err, fs.ErrExist):
-		return problem("problem.exists", nil, "file", filepath.Base(path))
+		return problem.New("problem.exists", nil, "file", filepath.Base(path))
 	case err != nil:
 		if _, err := os.Lstat(path); err == nil {
-			return problem("problem.exists", nil, "file", filepath.Base(path))
+			return problem.New("problem.exists", nil, "file", filepath.Base(path))
 		}
 		if err := os.Rename(temp, path); err != nil {
 			return err
@@ -122,45 +122,4 @@ func syncDir(dir string) {
 		_ = f.Sync()
 		_ = f.Close()
 	}
-}
-
-// fill makes a database of a plan. It takes no care to survive a power cut:
-// the file has no name yet.
-func fill(path string, p *plan.Plan, label plan.Label, who Identity) error {
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o644)
-	if err != nil {
-		return err
-	}
-	if err := f.Close(); err != nil {
-		return err
-	}
-	db, err := connect(path, readWrite)
-	if err != nil {
-		return err
-	}
-	return errors.Join(fillTables(db, p, label, who), db.Close())
-}
-
-func fillTables(db *sql.DB, p *plan.Plan, label plan.Label, who Identity) error {
-	for _, pragma := range []string{
-		fmt.Sprintf("PRAGMA page_size = %d", pageSize),
-		fmt.Sprintf("PRAGMA application_id = %d", applicationID),
-		fmt.Sprintf("PRAGMA user_version = %d", formatVersion),
-		"PRAGMA synchronous = OFF",
-	} {
-		if _, err := db.Exec(pragma); err != nil {
-			return err
-		}
-	}
-	return inTransaction(db, func(tx *sql.Tx) error {
-		for _, statement := range schema() {
-			if _, err := tx.Exec(statement); err != nil {
-				return fmt.Errorf("%s: %w", statement, err)
-			}
-		}
-		s := newStore(tx)
-		s.empty = true
-		_, _, err := s.record(who, label, plan.Compare(new(plan.Plan), p), p)
-		return errors.Join(err, s.close())
-	})
 }

@@ -8,6 +8,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"bolgeplan/data/logfile"
 )
 
 // damages is how many damaged copies of a plan are opened; the environment asks
@@ -23,7 +25,7 @@ func damages() int {
 // noise or of zeros, a page over another, the end.
 func damage(r *rand.Rand, b []byte) []byte {
 	for range 1 + r.IntN(4) {
-		if len(b) < 2*pageSize {
+		if len(b) < 2*logfile.PageSize {
 			return b
 		}
 		at := r.IntN(len(b))
@@ -43,14 +45,14 @@ func damage(r *rand.Rand, b []byte) []byte {
 		case 4:
 			clear(run)
 		case 5:
-			from, to := r.IntN(len(b)/pageSize), r.IntN(len(b)/pageSize)
-			copy(b[to*pageSize:(to+1)*pageSize], b[from*pageSize:])
+			from, to := r.IntN(len(b)/logfile.PageSize), r.IntN(len(b)/logfile.PageSize)
+			copy(b[to*logfile.PageSize:(to+1)*logfile.PageSize], b[from*logfile.PageSize:])
 		case 6:
 			if r.IntN(8) == 0 {
 				b = b[:at]
 			}
 		case 7: // where pages say what is in them
-			b[at-at%pageSize+r.IntN(12)] = byte(r.Uint32())
+			b[at-at%logfile.PageSize+r.IntN(12)] = byte(r.Uint32())
 		}
 	}
 	return b

@@ -5,16 +5,40 @@
 package data
 
 import (
-	"database/sql"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"sync"
 
 	"bolgeplan/data/history"
+	"bolgeplan/data/logfile"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/problem"
+	"bolgeplan/data/registry"
 )
+
+// Problem is what went wrong as a user reads it.
+type Problem = problem.Problem
+
+// Fault is a place where a plan file is not what its log says.
+type Fault = problem.Fault
+
+// Identity says who edits, and what their installation knows.
+type Identity = registry.Identity
+
+// LoadIdentity reads the identity of this installation from a file in the
+// user's configuration folder dir, and makes it at the first start. Where that
+// cannot be read or written, or there is no such folder (""), it returns one for
+// this run with the error: nobody is kept from editing by it.
+//
+// With such an identity, files that this installation does not know are vetted
+// before they are opened, by the program that runs: see ServeForeign. With one
+// that was put together by hand they are not.
+func LoadIdentity(dir string) (Identity, error) {
+	who, err := registry.LoadIdentity(dir)
+	who.Program = ownProgram()
+	return who, err
+}
 
 // Document is an open plan file. Its methods may be called from any goroutine,
 // one after the other: each waits for those before it, so none may be called
@@ -25,10 +49,8 @@ type Document struct {
 	who  Identity
 
 	mu        sync.Mutex
-	mode      access
-	protected *Problem // why it is only read; nil where it is not
-	db        *sql.DB
-	file      os.FileInfo // the file that was opened, whatever path leads to now
+	protected *problem.Problem // why it is only read; nil where it is not
+	file      *logfile.File
 	plan      *plan.Plan
 	tip       int64         // the highest transaction number that plan stands for
 	last      history.TxID  // and its identity
@@ -66,7 +88,7 @@ func (o Outcome) Changed() bool { return len(o.Changes) > 0 }
 func Open(path string, who Identity) (*Document, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
-		return nil, problem("problem.unreadable", err, "file", path)
+		return nil, problem.New("problem.unreadable", err, "file", path)
 	}
 	mode, protected := accessTo(path)
 	return openAs(path, who, mode, protected)
@@ -76,43 +98,39 @@ func Open(path string, who Identity) (*Document, error) {
 func OpenToRead(path string, who Identity) (*Document, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
-		return nil, problem("problem.unreadable", err, "file", path)
+		return nil, problem.New("problem.unreadable", err, "file", path)
 	}
-	return openAs(path, who, readOnly, problem("problem.to-read", nil, "file", filepath.Base(path)))
+	return openAs(path, who, logfile.ReadOnly, problem.New("problem.to-read", nil, "file", filepath.Base(path)))
 }
 
 // OpenOther opens another plan file that is not to be changed, as whoever has
 // this one open.
 func (d *Document) OpenOther(path string) (*Document, error) { return OpenToRead(path, d.who) }
 
-func openAs(path string, who Identity, mode access, protected *Problem) (*Document, error) {
+func openAs(path string, who Identity, mode logfile.Mode, protected *problem.Problem) (*Document, error) {
 	if err := sniff(path); err != nil {
 		return nil, err
 	}
-	admitted, err := who.home.admit(path)
+	admitted, err := admit(path, who)
 	if err != nil {
 		return nil, err
 	}
-	file, err := stat(path)
+	file, err := logfile.Open(path, mode)
 	if err != nil {
-		return nil, problem("problem.unreadable", err, "file", filepath.Base(path))
+		return nil, logfile.OpenProblem(path, err)
 	}
-	db, err := connect(path, mode)
-	if err != nil {
-		return nil, openProblem(path, err)
-	}
-	d := &Document{path: path, who: who, mode: mode, protected: protected, db: db, file: file, made: admitted.known}
+	d := &Document{path: path, who: who, protected: protected, file: file, made: admitted.known}
 	err = d.load()
 	if err == nil { // what is no plan is not written to
-		err = d.sweep()
+		err = file.Sweep()
 	}
 	if err == nil {
 		err = d.inPlace()
 	}
 	if err != nil {
-		return nil, errors.Join(openProblem(path, err), db.Close())
+		return nil, errors.Join(logfile.OpenProblem(path, err), file.Close())
 	}
-	d.note(admitted.file)
+	d.recordSeen(admitted.file)
 	return d, nil
 }
 
@@ -120,58 +138,31 @@ func openAs(path string, who Identity, mode access, protected *Problem) (*Docume
 // leads to. An edit that goes into a file without a name is lost when that is
 // closed: every edit asks before it is shown as done.
 func (d *Document) inPlace() error {
-	if p := samePlace(d.path, d.file); p != nil {
+	if p := d.file.InPlace(); p != nil {
 		return p
 	}
 	return nil
 }
 
-// sweep removes the journal that a killed program left behind. One that had
-// anything to roll back is gone when the plan is loaded; one in which nothing
-// was written yet goes with the next write, which this is.
-func (d *Document) sweep() error {
-	if _, err := os.Stat(d.path + "-journal"); err != nil || d.mode == readOnly {
-		return nil
-	}
-	return d.touch()
-}
-
-// touch writes durably and changes nothing. When it returns, all that was
-// written before is on the disk too.
-func (d *Document) touch() error {
-	return inTransaction(d.db, func(tx *sql.Tx) error {
-		_, err := tx.Exec(fmt.Sprintf("PRAGMA user_version = %d", formatVersion))
-		return err
-	})
-}
-
-// openProblem is storageProblem for a file that is being opened: what is not a
-// matter of access is damage.
-func openProblem(path string, err error) error {
-	if errors.Is(err, errAltered) {
-		return problem("problem.altered", nil, "file", filepath.Base(path))
-	}
-	var p *Problem
-	if errors.As(storageProblem(path, err), &p) && p.Key == "problem.write" {
-		return problem("problem.damaged", p.Err, "file", filepath.Base(path))
-	}
-	return p
+// asWriter returns who writes in the plan.
+func asWriter(who Identity) logfile.Writer {
+	return logfile.Writer{Author: who.Author, Installation: who.Installation}
 }
 
 // load reads the plan and where its log stands.
 func (d *Document) load() error {
-	if err := checkSchema(d.db); err != nil {
+	if err := d.file.Check(); err != nil {
 		return err
 	}
-	p, err := loadPlan(d.db)
+	p, err := d.file.Plan()
 	if err != nil {
 		return err
 	}
-	tip, last, err := lastOf(d.db)
+	tip, last, err := d.file.Last()
 	if err != nil {
 		return err
 	}
-	_, root, err := endOf(d.db, "ASC")
+	_, root, err := d.file.First()
 	if err != nil {
 		return err
 	}
@@ -180,7 +171,7 @@ func (d *Document) load() error {
 			return err
 		}
 	}
-	undo, err := loadStacks(d.db, d.labels)
+	undo, err := loadStacks(d.file, d.labels)
 	if err != nil {
 		return err
 	}
@@ -188,21 +179,14 @@ func (d *Document) load() error {
 	return nil
 }
 
-// lastOf returns the number and the identity of the transaction that was written
-// last, both zero where there is none.
-func lastOf(q querier) (n int64, id history.TxID, err error) { return endOf(q, "DESC") }
-
-// endOf returns the transaction at one end of the log.
-func endOf(q querier, order string) (n int64, id history.TxID, err error) {
-	var b []byte
-	err = q.QueryRow(`SELECT n, id FROM tx ORDER BY n `+order+` LIMIT 1`).Scan(&n, &b)
-	if errors.Is(err, sql.ErrNoRows) {
-		return 0, id, nil
-	}
-	if err == nil {
-		id, err = asTxID(b)
-	}
-	return n, id, err
+// Verify checks the file from the ground: SQLite's own integrity, every hash of
+// the log, and everything that is derived from it against the replayed log: the
+// tables of the plan, the heads and the tips. It returns what is wrong; err is
+// for a file that could not be read at all.
+func (d *Document) Verify() ([]Fault, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.file.Verify()
 }
 
 // Path returns the absolute path of the file.
@@ -217,14 +201,14 @@ func (d *Document) IsAt(path string) bool {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	info, err := os.Stat(path)
-	return err == nil && os.SameFile(d.file, info)
+	return err == nil && d.file.Is(info)
 }
 
 // ReadOnly reports whether the file cannot be edited where it is.
 func (d *Document) ReadOnly() bool { return d.Protected() != nil }
 
 // Protected returns why the file cannot be edited where it is, nil where it can.
-func (d *Document) Protected() *Problem {
+func (d *Document) Protected() *problem.Problem {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.protected
@@ -241,7 +225,7 @@ func (d *Document) Plan() *plan.Plan {
 // Close closes the file. Nothing needs saving: every edit is in the file when
 // it returns.
 func (d *Document) Close() error {
-	defer d.noteClosed(d.noteLast())
+	defer d.recordClosed(d.recordLast())
 	d.mu.Lock()
 	d.closed = true
 	d.mu.Unlock()
@@ -253,34 +237,5 @@ func (d *Document) Close() error {
 		d.presence = nil
 		_ = d.holders() // and what dead programs left
 	}
-	return d.db.Close()
-}
-
-// errAltered says that a file has tables, triggers or views that no plan has, or
-// lacks some that every plan has: another program has been at it.
-var errAltered = errors.New("its tables are not those of a plan")
-
-// checkSchema refuses a file whose tables are not ours to the letter.
-func checkSchema(q querier) error {
-	want := map[string]bool{}
-	for _, statement := range schema() {
-		want[statement] = true
-	}
-	found := 0
-	const query = `SELECT coalesce(sql, '') FROM sqlite_schema WHERE NOT (type = 'index' AND sql IS NULL)`
-	err := each(q, query, nil, func(scan func(...any) error) error {
-		var statement string
-		if err := scan(&statement); err != nil {
-			return err
-		}
-		if !want[statement] {
-			return errAltered
-		}
-		found++
-		return nil
-	})
-	if err == nil && found != len(want) {
-		err = errAltered
-	}
-	return err
+	return d.file.Close()
 }

@@ -1,33 +1,19 @@
 package data
 
 import (
-	"database/sql"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"os"
 	"strings"
 	"testing"
+
+	"bolgeplan/data/logfile"
+	"bolgeplan/data/logfile/logfiletest"
 )
 
 // The hostile files are made here from a plan, by SQL or byte by byte. Each is
 // refused with a sentence before anything of it is opened, and left alone.
-
-// alter makes a hostile file by SQL.
-func alter(t testing.TB, path, statements string) {
-	t.Helper()
-	db, err := sql.Open("sqlite3", dataSource(path, readWrite))
-	if err != nil {
-		t.Fatal(err)
-	}
-	db.SetMaxOpenConns(1)
-	if _, err := db.Exec(statements); err != nil {
-		t.Fatal(err)
-	}
-	if err := db.Close(); err != nil {
-		t.Fatal(err)
-	}
-}
 
 // rewritten changes the statement of a table in place.
 func rewritten(table, from, to string) string {
@@ -112,7 +98,7 @@ func TestHostileTablesAreRefused(t *testing.T) {
 			d := open(t, path)
 			move(t, d, "0751", 2)
 			closed(t, d)
-			alter(t, path, c.statements)
+			logfiletest.Alter(t, path, c.statements)
 			refused(t, path, installation(t), c.key)
 		})
 	}
@@ -141,7 +127,7 @@ func put8(at int, n ...byte) func([]byte) []byte {
 
 // interior returns the offsets of the pages of a file that lead to others.
 func interior(b []byte) (at []int) {
-	for page := pageSize; page < len(b); page += pageSize {
+	for page := logfile.PageSize; page < len(b); page += logfile.PageSize {
 		if b[page] == 2 || b[page] == 5 {
 			at = append(at, page)
 		}
@@ -166,14 +152,14 @@ func TestHostileBytesAreRefused(t *testing.T) {
 		"write-ahead log":      {put8(18, 2, 2), altered},
 		"later journal":        {put8(18, 3, 1), altered},
 		"version 0":            {put32(60, 0), damaged},
-		"newer version":        {put32(60, formatVersion+1), "problem.newer"},
+		"newer version":        {put32(60, logfile.FormatVersion+1), "problem.newer"},
 		"more pages than are":  {put32(28, 1<<30), damaged},
 		"less pages than are":  {put32(28, 2), damaged},
 		"no page count":        {put32(28, 0), damaged},
 		"page count not valid": {put32(92, 0), damaged},
-		"cut off":              {func(b []byte) []byte { return b[:len(b)-pageSize] }, damaged},
+		"cut off":              {func(b []byte) []byte { return b[:len(b)-logfile.PageSize] }, damaged},
 		"cut off in a page":    {func(b []byte) []byte { return b[:len(b)-100] }, damaged},
-		"something behind":     {func(b []byte) []byte { return append(b, make([]byte, pageSize)...) }, damaged},
+		"something behind":     {func(b []byte) []byte { return append(b, make([]byte, logfile.PageSize)...) }, damaged},
 		"odd page size":        {put8(16, 0x0f, 0xff), damaged},
 		"tiny pages":           {put8(16, 0x00, 0x10), damaged},
 		"reserved bytes":       {put8(20, 200), damaged},
@@ -183,26 +169,26 @@ func TestHostileBytesAreRefused(t *testing.T) {
 		"automatic vacuum":     {put32(52, 3), damaged},
 		"free list to itself": {func(b []byte) []byte {
 			b = put32(32, 3)(put32(36, 5)(b))
-			return put32(2*pageSize, 3)(b)
+			return put32(2*logfile.PageSize, 3)(b)
 		}, damaged},
 		"free list to nowhere": {func(b []byte) []byte { return put32(32, 1<<31)(put32(36, 5)(b)) }, damaged},
 		"first page to itself": {func(b []byte) []byte { b[100] = 5; return put32(108, 1)(b) }, damaged},
 		"pages to themselves": {func(b []byte) []byte {
 			for _, at := range interior(b) {
-				b = put32(at+8, uint32(at/pageSize+1))(b)
+				b = put32(at+8, uint32(at/logfile.PageSize+1))(b)
 			}
 			return b
 		}, damaged},
 		"pages in a circle": {func(b []byte) []byte {
 			list := interior(b)
 			for i, at := range list {
-				b = put32(at+8, uint32(list[(i+1)%len(list)]/pageSize+1))(b)
+				b = put32(at+8, uint32(list[(i+1)%len(list)]/logfile.PageSize+1))(b)
 			}
 			return b
 		}, damaged},
 		"deep pages": {deepen, damaged},
 		"too many cells": {func(b []byte) []byte {
-			for page := pageSize; page < len(b); page += pageSize {
+			for page := logfile.PageSize; page < len(b); page += logfile.PageSize {
 				b = put8(page+3, 0xff, 0xff)(b)
 			}
 			return b
@@ -226,12 +212,12 @@ func TestHostileBytesAreRefused(t *testing.T) {
 // may have.
 func deepen(b []byte) []byte {
 	list := interior(b)
-	first := len(b)/pageSize + 1
+	first := len(b)/logfile.PageSize + 1
 	const depth = 60
 	for i := range depth {
-		page := make([]byte, pageSize)
+		page := make([]byte, logfile.PageSize)
 		page[0] = b[list[0]]
-		page[5], page[6] = pageSize>>8, pageSize&0xff
+		page[5], page[6] = logfile.PageSize>>8, logfile.PageSize&0xff
 		next := uint32(first + i + 1)
 		if i == depth-1 {
 			next = uint32(first)
@@ -240,7 +226,7 @@ func deepen(b []byte) []byte {
 		b = append(b, page...)
 	}
 	binary.BigEndian.PutUint32(b[list[0]+8:], uint32(first))
-	return put32(28, uint32(len(b)/pageSize))(b)
+	return put32(28, uint32(len(b)/logfile.PageSize))(b)
 }
 
 func TestWhatIsTooLargeIsRefused(t *testing.T) {
@@ -258,7 +244,7 @@ func TestWhatIsTooLargeIsRefused(t *testing.T) {
 // What is wrong is said one by one, for verify.
 func TestARefusalNamesWhatIsWrong(t *testing.T) {
 	path := newFile(t)
-	alter(t, path, `DELETE FROM municipality WHERE code IN ('0751', '0563')`)
+	logfiletest.Alter(t, path, `DELETE FROM municipality WHERE code IN ('0751', '0563')`)
 	_, err := Open(path, installation(t))
 	var p *Problem
 	if !errors.As(err, &p) || len(p.Faults) != 2 {

@@ -2,14 +2,15 @@ package data
 
 import (
 	"bytes"
-	"database/sql"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"bolgeplan/assets/translations"
+	"bolgeplan/data/logfile/logfiletest"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/problem"
 )
 
 // damaged is a plan with some history on which statements were run by another
@@ -25,14 +26,7 @@ func damaged(t testing.TB, statements string) (path string, was *plan.Plan) {
 	}
 	was = d.Plan()
 	d.Close()
-	db, err := sql.Open("sqlite3", dataSource(path, "rwc"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	if _, err := db.Exec(statements); err != nil {
-		t.Fatal(err)
-	}
+	logfiletest.Alter(t, path, statements)
 	return path, was
 }
 
@@ -195,7 +189,7 @@ func TestSalvageOfAFileThatWasCutOff(t *testing.T) {
 		if s, err := Salvage(path, to, anna); err == nil && s.Rows > 0 {
 			saved++
 			sound(t, open(t, to))
-		} else if !hasKey(err, "problem.nothing-left") {
+		} else if !problem.Is(err, "problem.nothing-left") {
 			t.Errorf("%d/8: %v", parts, err)
 		}
 	}

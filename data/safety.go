@@ -1,8 +1,6 @@
 package data
 
 import (
-	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -12,7 +10,8 @@ import (
 	"strings"
 	"time"
 
-	"github.com/mattn/go-sqlite3"
+	"bolgeplan/data/logfile"
+	"bolgeplan/data/problem"
 )
 
 // SafetyReason says why a safety copy was made.
@@ -34,9 +33,6 @@ const (
 	// that was moved or renamed still has its copies.
 	safetyFolder = "safety-copies"
 	safetyTime   = "2006-01-02 15.04.05"
-	// safetyStep is how many pages are copied at a time. Between two steps an
-	// edit may pass: 64 pages take a fraction of a millisecond.
-	safetyStep = 64
 )
 
 // SafetyCopy is a copy of a plan that the program made by itself.
@@ -70,7 +66,7 @@ func (d *Document) safetyCopies() ([]SafetyCopy, error) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, problem("problem.safety-folder", err, "folder", d.SafetyFolder())
+		return nil, problem.New("problem.safety-folder", err, "folder", d.SafetyFolder())
 	}
 	var list []SafetyCopy
 	for _, e := range entries {
@@ -146,19 +142,19 @@ func (d *Document) name() string { return strings.TrimSuffix(filepath.Base(d.pat
 func (d *Document) KeepSafetyCopy(why SafetyReason) error {
 	folder := d.SafetyFolder()
 	if folder == "" {
-		return problem("problem.no-home", nil)
+		return problem.New("problem.no-home", nil)
 	}
 	if err := d.begin(); err != nil {
 		return err
 	}
 	defer d.jobs.Done()
 	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return problem("problem.safety-folder", err, "folder", folder)
+		return problem.New("problem.safety-folder", err, "folder", folder)
 	}
 	c := SafetyCopy{Name: d.name(), Made: time.Now(), Reason: why}
 	path := filepath.Join(folder, safetyName(c))
 	err := writeWhole(path, func(temp string) error {
-		if err := d.backup(temp); err != nil {
+		if err := logfile.Backup(temp, &d.mu, d.openFile); err != nil {
 			return err
 		}
 		if err := d.checkCopy(temp); err != nil {
@@ -167,7 +163,7 @@ func (d *Document) KeepSafetyCopy(why SafetyReason) error {
 		return os.Chmod(temp, 0o600)
 	})
 	if err != nil {
-		return problem("problem.safety", err, "file", filepath.Base(d.path))
+		return problem.New("problem.safety", err, "file", filepath.Base(d.path))
 	}
 	return d.rotate(c.Name)
 }
@@ -184,7 +180,7 @@ func (d *Document) rotate(name string) error {
 	copies = slices.DeleteFunc(copies, func(c SafetyCopy) bool { return c.Name != name })
 	for _, c := range copies[min(SafetyKept, len(copies)):] {
 		if err := os.Remove(c.Path); err != nil {
-			return problem("problem.safety-folder", err, "folder", d.SafetyFolder())
+			return problem.New("problem.safety-folder", err, "folder", d.SafetyFolder())
 		}
 	}
 	left, _ := filepath.Glob(filepath.Join(d.SafetyFolder(), ".bolgeplan-*"))
@@ -210,72 +206,10 @@ func (d *Document) begin() error {
 	return nil
 }
 
-// backup copies the file page by page. It goes through the document's own
-// connection: pages that an edit changes meanwhile are copied anew by SQLite,
-// and no edit has to wait for more than a step.
-func (d *Document) backup(path string) error {
-	if err := os.WriteFile(path, nil, 0o600); err != nil {
-		return err
+// openFile returns the file of the document until that is closed.
+func (d *Document) openFile() (*logfile.File, error) {
+	if d.closed {
+		return nil, errClosed
 	}
-	db, err := connect(path, readWrite)
-	if err != nil {
-		return err
-	}
-	if _, err := db.Exec(`PRAGMA synchronous = OFF`); err != nil { // it has no name yet
-		return errors.Join(err, db.Close())
-	}
-	err = raw(db, func(to *sqlite3.SQLiteConn) error { return d.backupTo(to) })
-	return errors.Join(err, db.Close())
-}
-
-func (d *Document) backupTo(to *sqlite3.SQLiteConn) error {
-	var b *sqlite3.SQLiteBackup
-	var from *sqlite3.SQLiteConn
-	var failed error
-	for done, idle := false, 0; !done && failed == nil; {
-		d.mu.Lock()
-		failed = raw(d.db, func(now *sqlite3.SQLiteConn) (err error) {
-			switch {
-			case d.closed:
-				return errClosed
-			case b == nil:
-				from = now
-				b, err = to.Backup("main", now, "main")
-			case from != now:
-				err = errors.New("the connection to the file was lost")
-			}
-			if err == nil {
-				left := b.Remaining()
-				done, err = b.Step(safetyStep)
-				idle++
-				if b.Remaining() != left {
-					idle = 0
-				}
-			}
-			return err
-		})
-		d.mu.Unlock()
-		if idle > 0 {
-			time.Sleep(time.Millisecond)
-		}
-		if idle > 5000 { // another program writes all the time
-			failed = errors.New("the file is in use")
-		}
-	}
-	if b == nil {
-		return failed
-	}
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return errors.Join(failed, b.Finish())
-}
-
-// raw runs a function on the driver's own connection.
-func raw(db *sql.DB, use func(*sqlite3.SQLiteConn) error) error {
-	conn, err := db.Conn(context.Background())
-	if err != nil {
-		return err
-	}
-	err = conn.Raw(func(c any) error { return use(c.(*sqlite3.SQLiteConn)) })
-	return errors.Join(err, conn.Close())
+	return d.file, nil
 }

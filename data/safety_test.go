@@ -130,7 +130,7 @@ func TestNamesOfSafetyCopies(t *testing.T) {
 // Edits pass while a copy is made, and the copy is a state that the plan had.
 func TestEditsWhileASafetyCopyIsMade(t *testing.T) {
 	d := openKept(t, newFile(t))
-	fillPages(t, d, 4*safetyStep)
+	fillPages(t, d, 256)
 	done := make(chan error)
 	go func() { done <- d.KeepSafetyCopy(SafetyDaily) }()
 	edits := 0
@@ -148,7 +148,7 @@ func TestEditsWhileASafetyCopyIsMade(t *testing.T) {
 	}
 	c := open(t, copies(t, d)[0].Path)
 	sound(t, c)
-	if ok, err := contains(d.db, c.last); err != nil || !ok {
+	if ok, err := d.file.Contains(c.last); err != nil || !ok {
 		t.Errorf("the copy has what the plan never had (%v)", err)
 	}
 	if edits == 0 {
@@ -173,7 +173,7 @@ func fillPages(t testing.TB, d *Document, pages int) {
 func TestClosingEndsASafetyCopy(t *testing.T) {
 	path := newFile(t)
 	d := openKept(t, path)
-	fillPages(t, d, 2*safetyStep)
+	fillPages(t, d, 128)
 	done := make(chan error)
 	go func() { done <- d.KeepSafetyCopy(SafetyDaily) }()
 	if err := d.Close(); err != nil {

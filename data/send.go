@@ -9,7 +9,9 @@ import (
 	"os"
 	"path/filepath"
 
+	"bolgeplan/data/logfile"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/problem"
 	"bolgeplan/data/sealed"
 )
 
@@ -38,7 +40,7 @@ const withoutHistory = "without-history"
 func (d *Document) Send(ctx context.Context, path string, how Sending) error {
 	path, err := filepath.Abs(path)
 	if err != nil {
-		return problem("problem.create", err, "file", path)
+		return problem.New("problem.create", err, "file", path)
 	}
 	if err := d.begin(); err != nil {
 		return err
@@ -78,9 +80,9 @@ func (d *Document) writeCopy(ctx context.Context, temp string, how Sending) erro
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if how.WithoutHistory {
-		return fill(temp, withoutBaselines(d.plan), plan.L(CreateKey, "name", withoutHistory), d.who)
+		return logfile.Create(temp, withoutBaselines(d.plan), plan.L(CreateKey, "name", withoutHistory), asWriter(d.who))
 	}
-	return d.vacuumInto(ctx, temp)
+	return d.file.VacuumInto(ctx, temp)
 }
 
 // withoutBaselines takes out the names of states that only the history has.
@@ -97,7 +99,7 @@ func withoutBaselines(p *plan.Plan) *plan.Plan {
 func (d *Document) writeSealed(ctx context.Context, temp string, how Sending) error {
 	dir, err := os.MkdirTemp("", "bolgeplan-*")
 	if err != nil {
-		return problem("problem.folder", err, "folder", os.TempDir())
+		return problem.New("problem.folder", err, "folder", os.TempDir())
 	}
 	defer os.RemoveAll(dir)
 	clear := filepath.Join(dir, "plan")
@@ -160,7 +162,7 @@ func checkSealed(path, passphrase string, want hash.Hash) error {
 		return err
 	}
 	if string(got.Sum(nil)) != string(want.Sum(nil)) {
-		return problem("problem.create", sealed.ErrDamaged, "file", filepath.Base(path))
+		return problem.New("problem.create", sealed.ErrDamaged, "file", filepath.Base(path))
 	}
 	return nil
 }

@@ -12,6 +12,7 @@ import (
 
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/problem"
 )
 
 // quickLock keeps the tests from working a second for each lock.
@@ -21,7 +22,7 @@ var bo = Identity{Author: "Bo Å", Installation: "b2"}
 
 func wantKey(t testing.TB, err error, key string) {
 	t.Helper()
-	if !hasKey(err, key) {
+	if !problem.Is(err, key) {
 		t.Errorf("the error is %v, not %s", err, key)
 	}
 }
@@ -244,15 +245,11 @@ func TestSendingReplacesNothingAndReadsWhatCannotBeWritten(t *testing.T) {
 	wantKey(t, d.Copy(path), "problem.exists")
 	wantKey(t, d.Copy(filepath.Join(path, "x")), "problem.folder")
 	d.Close()
-	db, err := connect(path, readOnly)
+	shown, err := OpenToRead(path, anna)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer db.Close()
-	shown := &Document{path: path, who: anna, mode: readOnly, db: db}
-	if err := shown.load(); err != nil {
-		t.Fatal(err)
-	}
+	defer shown.Close()
 	for _, how := range []Sending{{}, {WithoutHistory: true}} {
 		if err := shown.Send(context.Background(), filepath.Join(t.TempDir(), "x"), how); err != nil {
 			t.Errorf("%+v: %v", how, err)

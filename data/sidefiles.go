@@ -7,9 +7,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-)
 
-func journalOf(path string) string { return path + "-journal" }
+	"bolgeplan/data/logfile"
+	"bolgeplan/data/problem"
+)
 
 // fileState tells two states of a file and of the journal beside it apart
 // without opening either.
@@ -22,22 +23,22 @@ type fileState struct {
 func stateOf(path string) (s fileState, err error) {
 	name := filepath.Base(path)
 	if s.file, err = os.Stat(path); err != nil {
-		return s, problem("problem.unreadable", err, "file", name)
+		return s, problem.New("problem.unreadable", err, "file", name)
 	}
 	_ = os.SameFile(s.file, s.file) // on Windows the number is read when it is first compared
 	for _, suffix := range []string{"-wal", "-shm"} {
 		if _, err := os.Lstat(path + suffix); err == nil {
-			return s, problem("problem.side-file", nil, "file", name, "other", name+suffix)
+			return s, problem.New("problem.side-file", nil, "file", name, "other", name+suffix)
 		}
 	}
-	s.beside, err = os.Lstat(journalOf(path))
+	s.beside, err = os.Lstat(logfile.Journal(path))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		s.beside = nil
 	case err != nil:
-		return s, problem("problem.unreadable", err, "file", filepath.Base(journalOf(path)))
+		return s, problem.New("problem.unreadable", err, "file", filepath.Base(logfile.Journal(path)))
 	case !s.beside.Mode().IsRegular():
-		return s, problem("problem.side-file", nil, "file", name, "other", filepath.Base(journalOf(path)))
+		return s, problem.New("problem.side-file", nil, "file", name, "other", filepath.Base(logfile.Journal(path)))
 	}
 	return s, nil
 }
@@ -62,7 +63,7 @@ var journalMagic = []byte{0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7}
 func sniffJournal(name, path string) error {
 	f, err := os.Open(path)
 	if err != nil {
-		return problem("problem.vetting", err, "file", name)
+		return problem.New("problem.vetting", err, "file", name)
 	}
 	defer f.Close()
 	end := make([]byte, len(journalMagic))
@@ -70,10 +71,10 @@ func sniffJournal(name, path string) error {
 		return nil // too short to be anything
 	}
 	if _, err := io.ReadFull(f, end); err != nil {
-		return problem("problem.vetting", err, "file", name)
+		return problem.New("problem.vetting", err, "file", name)
 	}
 	if bytes.Equal(end, journalMagic) {
-		return problem("problem.side-file", nil, "file", name, "other", filepath.Base(journalOf(name)))
+		return problem.New("problem.side-file", nil, "file", name, "other", filepath.Base(logfile.Journal(name)))
 	}
 	return nil
 }

@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"unicode/utf8"
 
+	"bolgeplan/data/logfile"
+	"bolgeplan/data/problem"
 	"bolgeplan/data/sealed"
 )
 
@@ -24,19 +26,19 @@ func sniff(path string) error {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return problem("problem.missing", nil, "file", name)
+		return problem.New("problem.missing", nil, "file", name)
 	case err != nil:
-		return problem("problem.unreadable", err, "file", name)
+		return problem.New("problem.unreadable", err, "file", name)
 	case info.IsDir():
-		return problem("problem.directory", nil, "file", name)
+		return problem.New("problem.directory", nil, "file", name)
 	case !info.Mode().IsRegular():
-		return problem("problem.special", nil, "file", name)
+		return problem.New("problem.special", nil, "file", name)
 	case info.Size() == 0:
-		return problem("problem.empty", nil, "file", name)
+		return problem.New("problem.empty", nil, "file", name)
 	}
 	head, err := readHead(path)
 	if err != nil {
-		return problem("problem.unreadable", err, "file", name)
+		return problem.New("problem.unreadable", err, "file", name)
 	}
 	return sniffHeader(name, head)
 }
@@ -60,19 +62,19 @@ func sniffHeader(name string, head []byte) error {
 	starts := func(s string) bool { return bytes.HasPrefix(head, []byte(s)) }
 	switch {
 	case starts("SQLite format 3\x00") && len(head) < headerSize:
-		return problem("problem.damaged", nil, "file", name)
+		return problem.New("problem.damaged", nil, "file", name)
 	case starts("SQLite format 3\x00"):
 		return sniffSQLite(name, head)
 	case starts("%PDF"):
-		return problem("problem.pdf", nil, "file", name)
+		return problem.New("problem.pdf", nil, "file", name)
 	case starts("PK\x03\x04"):
-		return problem("problem.zip", nil, "file", name)
+		return problem.New("problem.zip", nil, "file", name)
 	case sealed.Starts(head):
-		return problem("problem.age", nil, "file", name)
+		return problem.New("problem.age", nil, "file", name)
 	case isText(head):
-		return problem("problem.text", nil, "file", name)
+		return problem.New("problem.text", nil, "file", name)
 	}
-	return problem("problem.unknown", nil, "file", name)
+	return problem.New("problem.unknown", nil, "file", name)
 }
 
 // sniffSQLite reads the numbers that an SQLite header has for its application:
@@ -80,15 +82,15 @@ func sniffHeader(name string, head []byte) error {
 func sniffSQLite(name string, head []byte) error {
 	version := binary.BigEndian.Uint32(head[60:])
 	switch {
-	case binary.BigEndian.Uint32(head[68:]) != applicationID:
-		return problem("problem.foreign", nil, "file", name)
-	case version > formatVersion:
-		return problem("problem.newer", nil, "file", name)
+	case binary.BigEndian.Uint32(head[68:]) != logfile.ApplicationID:
+		return problem.New("problem.foreign", nil, "file", name)
+	case version > logfile.FormatVersion:
+		return problem.New("problem.newer", nil, "file", name)
 	case head[18] != 1, head[19] != 1:
 		// A journal mode (WAL) that a plan file never has: it needs side files.
-		return problem("problem.altered", nil, "file", name)
+		return problem.New("problem.altered", nil, "file", name)
 	case version == 0:
-		return problem("problem.damaged", nil, "file", name)
+		return problem.New("problem.damaged", nil, "file", name)
 	}
 	return nil
 }
@@ -108,7 +110,7 @@ func sniffPages(name string, head []byte, size int64) error {
 		number(32) > pages || number(36) >= pages || // free pages
 		number(44) != 4 || number(52) != 0 || number(64) != 0 || // format of the schema, no vacuum by itself
 		number(56) != 1 { // UTF-8
-		return problem("problem.damaged", nil, "file", name)
+		return problem.New("problem.damaged", nil, "file", name)
 	}
 	return nil
 }

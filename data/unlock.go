@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"bolgeplan/data/problem"
 	"bolgeplan/data/sealed"
 )
 
@@ -19,17 +20,11 @@ type Unlocked struct{ path string }
 
 // IsLocked reports whether an error of Open says that the file is locked with a
 // passphrase: Unlock opens it.
-func IsLocked(err error) bool { return hasKey(err, "problem.age") }
+func IsLocked(err error) bool { return problem.Is(err, "problem.age") }
 
 // IsWrongPassphrase reports whether an error of Unlock says that another
 // passphrase may do.
-func IsWrongPassphrase(err error) bool { return hasKey(err, "problem.passphrase") }
-
-// hasKey reports whether an error is the problem of a key.
-func hasKey(err error, key string) bool {
-	var p *Problem
-	return errors.As(err, &p) && p.Key == key
-}
+func IsWrongPassphrase(err error) bool { return problem.Is(err, "problem.passphrase") }
 
 // Unlock opens a locked copy. The file itself stays as it is. What is in it is
 // judged as any file from elsewhere is, by opening it.
@@ -40,7 +35,7 @@ func Unlock(path, passphrase string, who Identity) (*Unlocked, error) {
 func unlock(path, passphrase string, who Identity, limit int64) (*Unlocked, error) {
 	dir, err := os.MkdirTemp("", "bolgeplan-*") // for the user alone
 	if err != nil {
-		return nil, problem("problem.folder", err, "folder", os.TempDir())
+		return nil, problem.New("problem.folder", err, "folder", os.TempDir())
 	}
 	u := &Unlocked{filepath.Join(dir, UnlockedName(path))}
 	err = unsealFile(path, u.path, passphrase, limit)
@@ -103,13 +98,13 @@ func unlockProblem(path string, err error) error {
 		{sealed.ErrDamaged, "problem.age-damaged"},
 	} {
 		if errors.Is(err, known.err) {
-			return problem(known.key, nil, "file", name)
+			return problem.New(known.key, nil, "file", name)
 		}
 	}
-	if full := createProblem(UnlockedName(path), err); hasKey(full, "problem.create-full") {
+	if full := createProblem(UnlockedName(path), err); problem.Is(full, "problem.create-full") {
 		return full
 	}
-	return problem("problem.unreadable", err, "file", name)
+	return problem.New("problem.unreadable", err, "file", name)
 }
 
 // Path is where the plan is for now.
@@ -120,7 +115,7 @@ func (u *Unlocked) Path() string { return u.path }
 func (u *Unlocked) Keep(path string) error {
 	path, err := filepath.Abs(path)
 	if err != nil {
-		return problem("problem.create", err, "file", path)
+		return problem.New("problem.create", err, "file", path)
 	}
 	return writeWhole(path, func(temp string) error { return copyFile(u.path, temp) })
 }

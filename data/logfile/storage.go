@@ -1,4 +1,4 @@
-package data
+package logfile
 
 import (
 	"errors"
@@ -9,23 +9,25 @@ import (
 	"syscall"
 
 	"github.com/mattn/go-sqlite3"
+
+	"bolgeplan/data/problem"
 )
 
-// storageProblem turns an error of SQLite or the system into a problem that
-// names file and remedy.
-func storageProblem(path string, err error) error {
-	var p *Problem
+// StorageProblem turns an error of SQLite or the system into a problem that
+// names file and remedy. nil and problems are returned as they are.
+func StorageProblem(path string, err error) error {
+	var p *problem.Problem
 	if err == nil || errors.As(err, &p) {
 		return err
 	}
 	name := filepath.Base(path)
 	switch key := storageKey(err); key {
 	case "problem.write", "problem.unreachable":
-		return problem(key, err, "file", name)
+		return problem.New(key, err, "file", name)
 	case "problem.readonly-folder":
-		return problem(key, nil, "file", name, "folder", filepath.Dir(path))
+		return problem.New(key, nil, "file", name, "folder", filepath.Dir(path))
 	default:
-		return problem(key, nil, "file", name)
+		return problem.New(key, nil, "file", name)
 	}
 }
 
@@ -68,27 +70,45 @@ func storageKey(err error) string {
 // be made in the folder.
 const readonlyDirectory = sqlite3.ErrNoExtended(8 | 6<<8)
 
-func isBusy(err error) bool {
-	var p *Problem
-	return errors.As(err, &p) && p.Key == "problem.busy"
-}
-
 func isOneOf(err error, list []syscall.Errno) bool {
 	return slices.ContainsFunc(list, func(e syscall.Errno) bool { return errors.Is(err, e) })
 }
 
+// OpenProblem is StorageProblem for a file that is being opened: what is not a
+// matter of access is damage.
+func OpenProblem(path string, err error) error {
+	if errors.Is(err, ErrAltered) {
+		return problem.New("problem.altered", nil, "file", filepath.Base(path))
+	}
+	var p *problem.Problem
+	if errors.As(StorageProblem(path, err), &p) && p.Key == "problem.write" {
+		return problem.New("problem.damaged", p.Err, "file", filepath.Base(path))
+	}
+	return p
+}
+
 // samePlace compares what a path leads to now with the file that was opened
 // there. It returns nil where they are one file.
-func samePlace(path string, opened fs.FileInfo) *Problem {
+func samePlace(path string, opened fs.FileInfo) *problem.Problem {
 	name := filepath.Base(path)
 	now, err := stat(path)
 	switch {
 	case err == nil && os.SameFile(opened, now):
 		return nil
 	case err == nil:
-		return problem("problem.replaced", nil, "file", name)
+		return problem.New("problem.replaced", nil, "file", name)
 	case errors.Is(err, fs.ErrNotExist) && !isOneOf(err, lostErrors):
-		return problem("problem.gone", nil, "file", name)
+		return problem.New("problem.gone", nil, "file", name)
 	}
-	return problem("problem.unreachable", err, "file", name)
+	return problem.New("problem.unreachable", err, "file", name)
+}
+
+// stat is os.Stat with the number by which the system knows the file: on Windows
+// it is otherwise asked for only when it is compared.
+func stat(path string) (os.FileInfo, error) {
+	info, err := os.Stat(path)
+	if err == nil {
+		_ = os.SameFile(info, info)
+	}
+	return info, err
 }

@@ -1,4 +1,4 @@
-package data
+package problem
 
 import "bolgeplan/assets/translations"
 
@@ -9,7 +9,8 @@ type Fault struct {
 	Pairs []any
 }
 
-func fault(key string, pairs ...any) Fault { return Fault{key, pairs} }
+// NewFault returns a fault by its translation key and the pairs of its sentence.
+func NewFault(key string, pairs ...any) Fault { return Fault{key, pairs} }
 
 // Sentence returns the fault in a language. What SQLite or a hash check said of
 // it is quoted as it is, for those who look further.

@@ -1,6 +1,9 @@
-package data
+// Package problem is what goes wrong as a user reads it: sentences by translation
+// key. Every room of the document makes them, so it knows none of the rooms.
+package problem
 
 import (
+	"errors"
 	"fmt"
 
 	"bolgeplan/assets/translations"
@@ -16,8 +19,16 @@ type Problem struct {
 	Faults []Fault
 }
 
-func problem(key string, err error, pairs ...any) *Problem {
+// New returns a problem by its translation key, the error that the system gave
+// or nil, and the pairs of its sentence.
+func New(key string, err error, pairs ...any) *Problem {
 	return &Problem{Key: key, Pairs: pairs, Err: err}
+}
+
+// Is reports whether an error is the problem of a key.
+func Is(err error, key string) bool {
+	var p *Problem
+	return errors.As(err, &p) && p.Key == key
 }
 
 // Elsewhere reports whether the plan can be gone on with in a copy elsewhere when

@@ -1,4 +1,4 @@
-package data
+package logfile
 
 import (
 	"errors"
@@ -8,28 +8,6 @@ import (
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
 )
-
-// Log reads every transaction of the file, the first first.
-func (d *Document) Log(visit func(*history.Tx) error) error {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if err := readLog(d.db, 0, visit); err != nil {
-		return openProblem(d.path, err)
-	}
-	return nil
-}
-
-// Last returns the transaction that was written last: what tells two states of
-// one file apart.
-func (d *Document) Last() (id history.TxID, err error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	var b []byte
-	if err := d.db.QueryRow(`SELECT id FROM tx ORDER BY n DESC LIMIT 1`).Scan(&b); err != nil {
-		return id, openProblem(d.path, err)
-	}
-	return asTxID(b)
-}
 
 // readLog reads the transactions from a number on, in the order in which they
 // were written, which is a causal one. For less than the whole log (from above

@@ -1,4 +1,4 @@
-package data
+package registry
 
 import (
 	"crypto/rand"
@@ -10,6 +10,8 @@ import (
 	"os/user"
 	"path/filepath"
 	"strings"
+
+	"bolgeplan/data/problem"
 )
 
 // Identity says who edits: the author as others read it, and the installation,
@@ -21,28 +23,27 @@ type Identity struct {
 	// Folder is the user's folder for what the program keeps by itself, such as
 	// safety copies; "" for none.
 	Folder string `json:"-"`
-
-	home home
+	// Registry is what this installation knows of plans.
+	Registry Registry `json:"-"`
+	// Program reads files that the registry does not know, before they are
+	// opened; "" where the caller vouches for every file.
+	Program string `json:"-"`
 }
 
 // LoadIdentity reads the identity of this installation from a file in the
 // user's configuration folder dir, and makes it at the first start. Where that
 // cannot be read or written, or there is no such folder (""), it returns one for
 // this run with the error: nobody is kept from editing by it.
-//
-// With such an identity, files that this installation does not know are vetted
-// before they are opened, by the program that runs: see ServeForeign. With one
-// that was put together by hand they are not.
 func LoadIdentity(dir string) (Identity, error) {
 	who, err := loadIdentity(dir)
-	who.home = home{dir, ownProgram()}
+	who.Registry = In(dir)
 	return who, err
 }
 
 func loadIdentity(dir string) (Identity, error) {
 	fresh := newIdentity()
 	if dir == "" {
-		return fresh, problem("problem.no-home", nil)
+		return fresh, problem.New("problem.no-home", nil)
 	}
 	path := filepath.Join(dir, "installation.json")
 	var who Identity
@@ -54,14 +55,14 @@ func loadIdentity(dir string) (Identity, error) {
 		return who, nil
 	}
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fresh, problem("problem.identity", err, "path", path)
+		return fresh, problem.New("problem.identity", err, "path", path)
 	}
 	b, _ = json.MarshalIndent(fresh, "", "\t")
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return fresh, problem("problem.identity", err, "path", path)
+		return fresh, problem.New("problem.identity", err, "path", path)
 	}
 	if err := os.WriteFile(path, b, 0o600); err != nil {
-		return fresh, problem("problem.identity", err, "path", path)
+		return fresh, problem.New("problem.identity", err, "path", path)
 	}
 	return fresh, nil
 }

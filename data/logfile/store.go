@@ -1,4 +1,4 @@
-package data
+package logfile
 
 import (
 	"database/sql"

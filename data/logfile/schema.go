@@ -1,17 +1,19 @@
-package data
+package logfile
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
 	"bolgeplan/data/plan"
 )
 
-// What the header of a plan file says. The application id reads "Blgp".
+// What the header of a plan file says. The application id reads "Blgp"; the size
+// of a page is in bytes.
 const (
-	applicationID = 0x426c6770
-	formatVersion = 1
-	pageSize      = 4096
+	ApplicationID = 0x426c6770
+	FormatVersion = 1
+	PageSize      = 4096
 )
 
 // logSchema is the log of document.md in as few bytes as it takes: names,
@@ -34,8 +36,8 @@ var logSchema = []string{
 	`CREATE TABLE head (tbl INTEGER NOT NULL, row BLOB NOT NULL, field INTEGER NOT NULL, tx INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (tbl, row, field, tx, n)) STRICT, WITHOUT ROWID`,
 }
 
-// schema returns every statement that makes the tables of a plan file.
-func schema() []string {
+// Schema returns every statement that makes the tables of a plan file.
+func Schema() []string {
 	all := append([]string(nil), logSchema...)
 	for _, t := range plan.Tables() {
 		all = append(all, domainTable(t))
@@ -77,4 +79,33 @@ func columns(t plan.TableInfo) string {
 		names = append(names, f.Name)
 	}
 	return strings.Join(names, ", ")
+}
+
+// ErrAltered says that a file has tables, triggers or views that no plan has, or
+// lacks some that every plan has: another program has been at it.
+var ErrAltered = errors.New("its tables are not those of a plan")
+
+// checkSchema refuses a file whose tables are not ours to the letter.
+func checkSchema(q querier) error {
+	want := map[string]bool{}
+	for _, statement := range Schema() {
+		want[statement] = true
+	}
+	found := 0
+	const query = `SELECT coalesce(sql, '') FROM sqlite_schema WHERE NOT (type = 'index' AND sql IS NULL)`
+	err := each(q, query, nil, func(scan func(...any) error) error {
+		var statement string
+		if err := scan(&statement); err != nil {
+			return err
+		}
+		if !want[statement] {
+			return ErrAltered
+		}
+		found++
+		return nil
+	})
+	if err == nil && found != len(want) {
+		err = ErrAltered
+	}
+	return err
 }

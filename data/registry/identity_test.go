@@ -1,10 +1,12 @@
-package data
+package registry
 
 import (
 	"errors"
 	"os"
 	"path/filepath"
 	"testing"
+
+	"bolgeplan/data/problem"
 )
 
 func TestIdentityIsMadeOnceAndKept(t *testing.T) {
@@ -25,7 +27,7 @@ func TestWithoutAFolderThereIsAnIdentityForTheRun(t *testing.T) {
 	}
 	for dir, key := range map[string]string{"": "problem.no-home", file: "problem.identity"} {
 		who, err := LoadIdentity(dir)
-		var p *Problem
+		var p *problem.Problem
 		if !errors.As(err, &p) || p.Key != key || who.Installation == "" {
 			t.Errorf("%q: %+v (%v)", dir, who, err)
 		}

@@ -1,4 +1,4 @@
-package data
+package logfile
 
 import (
 	"encoding/hex"
@@ -94,7 +94,7 @@ func (s *store) undoneBy(number int64) (int64, error) {
 		return 0, err
 	}
 	label, err := plan.DecodeLabel(coded)
-	if err != nil || label.Key != undoKey && label.Key != redoKey {
+	if err != nil || label.Key != UndoKey && label.Key != RedoKey {
 		return 0, err
 	}
 	id, err := hex.DecodeString(label.Place("of"))
@@ -150,7 +150,7 @@ func (s *store) operation(at place) (op storedOp, err error) {
 		return op, err
 	}
 	op.value, err = s.value(at)
-	if errors.Is(err, errErased) {
+	if errors.Is(err, ErrErased) {
 		op.erased, err = true, nil
 	}
 	return op, err

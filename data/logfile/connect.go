@@ -1,4 +1,4 @@
-package data
+package logfile
 
 import (
 	"context"
@@ -14,7 +14,7 @@ import (
 
 // connect opens the one connection to a plan file. DELETE journal and EXTRA
 // synchronisation are what survives a power cut in a single file.
-func connect(path string, mode access) (*sql.DB, error) {
+func connect(path string, mode Mode) (*sql.DB, error) {
 	db := sql.OpenDB(connector{dataSource(path, mode)})
 	db.SetMaxOpenConns(1)
 	if err := db.Ping(); err != nil {
@@ -39,7 +39,7 @@ func (c connector) Connect(context.Context) (driver.Conn, error) {
 
 // dataSource is a URL, for in a plain path a question mark would begin the
 // options.
-func dataSource(path string, mode access) string {
+func dataSource(path string, mode Mode) string {
 	slashed := filepath.ToSlash(path)
 	if !strings.HasPrefix(slashed, "/") {
 		slashed = "/" + slashed // C:/…
@@ -48,7 +48,7 @@ func dataSource(path string, mode access) string {
 	options.Set("mode", string(mode))
 	options.Set("_foreign_keys", "1")
 	options.Set("_busy_timeout", "3000")
-	if mode == readWrite {
+	if mode == ReadWrite {
 		options.Set("_journal_mode", "DELETE")
 		options.Set("_synchronous", "EXTRA")
 		options.Set("_txlock", "immediate")

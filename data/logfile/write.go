@@ -1,4 +1,4 @@
-package data
+package logfile
 
 import (
 	"crypto/rand"
@@ -15,7 +15,7 @@ import (
 // record writes one transaction into the log and the tables of the plan, and
 // returns it with its number. It must run inside a write transaction of SQLite,
 // in which it reads back what it wrote.
-func (s *store) record(who Identity, label plan.Label, changes []plan.Change, next *plan.Plan) (*history.Tx, int64, error) {
+func (s *store) record(who Writer, label plan.Label, changes []plan.Change, next *plan.Plan) (*history.Tx, int64, error) {
 	tips, err := s.tips()
 	if err != nil {
 		return nil, 0, err

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"bolgeplan/data/history"
+	"bolgeplan/data/logfile/logfiletest"
 	"bolgeplan/data/plan"
 )
 
@@ -101,16 +102,8 @@ func TestALogReaderBeginsAnewInAnotherFile(t *testing.T) {
 	}
 	read()
 	move(t, d, "0563", 0)
-	for _, statement := range []string{
-		`UPDATE tx SET n = n + 10`, `UPDATE op SET tx = tx + 10`, `UPDATE op_val SET tx = tx + 10`,
-	} {
-		if _, err := d.db.Exec(statement); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if _, err := d.db.Exec(`UPDATE tx SET parents = CASE n WHEN 11 THEN x'' WHEN 12 THEN x'0b' ELSE x'0c' END; UPDATE op SET pred = x''`); err != nil {
-		t.Fatal(err)
-	}
+	logfiletest.Alter(t, d.Path(), `UPDATE tx SET n = n + 10; UPDATE op SET tx = tx + 10; UPDATE op_val SET tx = tx + 10;
+		UPDATE tx SET parents = CASE n WHEN 11 THEN x'' WHEN 12 THEN x'0b' ELSE x'0c' END; UPDATE op SET pred = x''`)
 	read()
 	if archive.Len() != 3 {
 		t.Errorf("%d transactions, want 3", archive.Len())
