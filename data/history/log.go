@@ -56,6 +56,7 @@ type rowHistory struct {
 // write is what a transaction says of a register.
 type write struct {
 	tx    int32
+	first int32  // the first operation by which it wrote the register
 	sees  bool   // every write before it is in its past
 	image int32  // the operation whose image has the value, where sides is nil
 	sides []Side // several where it was left in conflict
@@ -190,7 +191,7 @@ func (a *adding) take(op *Op, n int32) {
 func (a *adding) expand(r *row) {
 	r.log = &rowHistory{writes: make([][]write, len(r.table.registers)), images: []int32{r.image.tx}}
 	for i := range r.log.writes {
-		r.log.writes[i] = []write{{tx: r.image.tx, sees: true, image: r.image.n}}
+		r.log.writes[i] = []write{{tx: r.image.tx, first: r.image.n, sees: true, image: r.image.n}}
 	}
 	if r.image.tx == a.tx {
 		a.nameAll(r)
@@ -209,7 +210,7 @@ func (a *adding) op(r *row, op *Op, n int32) {
 	switch {
 	case op.Field != "":
 		if !op.Erased {
-			a.part(r, r.table.place(op.Field), op.Value)
+			a.part(r, r.table.place(op.Field), op.Value, n)
 		}
 	case op.Value.IsErase(), op.Value.IsGone() && r.table.info.Personal && a.log.txs[a.tx].Erases():
 		log.erased = a.mark(r, log.erased)
@@ -273,7 +274,7 @@ func (a *adding) begin(r *row, reg int, w write) {
 func (a *adding) whole(r *row, reg int, n int32) {
 	switch w := a.last(r, reg); {
 	case w == nil:
-		a.begin(r, reg, write{image: n})
+		a.begin(r, reg, write{first: n, image: n})
 	case w.sides == nil:
 		w.image = n
 	default:
@@ -282,12 +283,12 @@ func (a *adding) whole(r *row, reg int, n int32) {
 }
 
 // part sets one part of a register. A part that is named again begins another side.
-func (a *adding) part(r *row, at fieldPlace, v plan.Value) {
+func (a *adding) part(r *row, at fieldPlace, v plan.Value, n int32) {
 	reg := &r.table.registers[at.register]
 	bit := uint64(1) << at.part
 	w := a.last(r, at.register)
 	if w == nil {
-		a.begin(r, at.register, write{})
+		a.begin(r, at.register, write{first: n})
 		w = a.last(r, at.register)
 	} else if w.sides == nil {
 		w.sides = []Side{a.log.imageSide(r, at.register, opRef{a.tx, w.image})}
@@ -374,7 +375,7 @@ func (l *Log) sidesOf(r *row, reg int, w *write) []Side {
 func (r *row) writes(reg int) []write {
 	switch {
 	case r.log == nil:
-		return []write{{tx: r.image.tx, sees: true, image: r.image.n}}
+		return []write{{tx: r.image.tx, first: r.image.n, sees: true, image: r.image.n}}
 	case reg < len(r.log.writes):
 		return r.log.writes[reg]
 	}

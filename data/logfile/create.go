@@ -43,14 +43,15 @@ func fill(db *sql.DB, p *plan.Plan, label plan.Label, who Writer) error {
 		}
 	}
 	return inTransaction(db, func(tx *sql.Tx) error {
-		for _, statement := range Schema() {
+		for _, statement := range formats[FormatVersion].statements {
 			if _, err := tx.Exec(statement); err != nil {
 				return fmt.Errorf("%s: %w", statement, err)
 			}
 		}
 		s := newStore(tx)
 		s.empty = true
-		_, _, err := s.record(who, label, plan.Compare(new(plan.Plan), p), p)
+		e := Edit{Who: who, Label: label, Changes: plan.Compare(new(plan.Plan), p), Before: new(plan.Plan), After: p}
+		_, err := new(File).append(s, e)
 		return errors.Join(err, s.close())
 	})
 }

@@ -53,13 +53,6 @@ func (s *store) eraseRow(e Erasure) (out Erased, err error) {
 			return out, err
 		}
 	}
-	// The heads of fields that came with the row are in its image: the log no
-	// longer tells of them.
-	err = s.exec(`DELETE FROM head WHERE tbl = ?1 AND row = ?2 AND field <> 0 AND EXISTS (
-		SELECT 1 FROM op WHERE op.tx = head.tx AND op.n = head.n AND op.field = 0)`, number, e.Row[:])
-	if err != nil {
-		return out, err
-	}
 	out.Values = len(places)
 	out.Labels, err = s.labelsWith(texts)
 	return out, err
@@ -79,7 +72,7 @@ func (s *store) textsOf(table int64, e Erasure) (texts []string, places []place,
 			return err
 		}
 		v, err := plan.DecodeValue(coded)
-		if err != nil || v.IsGone() {
+		if err != nil || v.IsGone() || v.IsErase() {
 			return err
 		}
 		places = append(places, at)

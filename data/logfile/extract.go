@@ -55,14 +55,14 @@ func (e *extraction) read(q querier) error {
 
 // soundBeginning returns the plan that the log gives up to where it breaks.
 func soundBeginning(q querier) (*plan.Plan, error) {
-	state := history.NewState()
+	log := history.NewLog()
 	failed := readLog(q, 0, func(t *history.Tx) error {
 		if err := t.Check(); err != nil {
 			return err
 		}
-		return state.Apply(t)
+		return log.Add(t)
 	})
-	p, err := state.Plan()
+	p, err := log.Now().Plan()
 	if err != nil {
 		p = new(plan.Plan)
 	}

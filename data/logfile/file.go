@@ -32,6 +32,10 @@ type File struct {
 	mode Mode
 	db   *sql.DB
 	info os.FileInfo // the file that was opened, whatever path leads to now
+
+	log    *history.Log // in memory; nil until it is asked for
+	logTip int64        // the number of the last transaction that it has
+	edits  int          // that were written since it was asked for
 }
 
 // Open opens the file at an absolute path. It looks at nothing in it: see Check.
@@ -45,7 +49,7 @@ func Open(path string, mode Mode) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &File{path, mode, db, info}, nil
+	return &File{path: path, mode: mode, db: db, info: info}, nil
 }
 
 // With opens a file for a function and closes it.
@@ -74,8 +78,31 @@ func (f *File) Is(info os.FileInfo) bool { return os.SameFile(f.info, info) }
 // to the letter.
 func (f *File) Check() error { return checkSchema(f.db) }
 
-// Plan reads the plan from its tables.
-func (f *File) Plan() (*plan.Plan, error) { return loadPlan(f.db) }
+// Format returns the version of the file's format.
+func (f *File) Format() (int, error) {
+	format, err := formatOf(f.db)
+	if err != nil {
+		return 0, err
+	}
+	return format.version, nil
+}
+
+// Plan reads the plan: from its tables or, where the file is of an older format,
+// from its log.
+func (f *File) Plan() (*plan.Plan, error) {
+	format, err := formatOf(f.db)
+	if err != nil {
+		return nil, err
+	}
+	if format.version == FormatVersion {
+		return loadPlan(f.db)
+	}
+	log, err := f.History()
+	if err != nil {
+		return nil, err
+	}
+	return log.Now().Plan()
+}
 
 // First returns the number and the identity of the transaction that the log
 // begins with, both zero where there is none.
@@ -115,7 +142,11 @@ func (f *File) Sweep() error {
 // written before is on the disk too.
 func (f *File) touch() error {
 	return inTransaction(f.db, func(tx *sql.Tx) error {
-		_, err := tx.Exec(fmt.Sprintf("PRAGMA user_version = %d", FormatVersion))
+		var id int64
+		if err := tx.QueryRow(`PRAGMA application_id`).Scan(&id); err != nil {
+			return err
+		}
+		_, err := tx.Exec(fmt.Sprintf("PRAGMA application_id = %d", id))
 		return err
 	})
 }
@@ -129,6 +160,7 @@ func (f *File) HurryUp() error {
 
 // Vacuum writes the file anew, so that no page keeps what was taken out.
 func (f *File) Vacuum() error {
+	f.forgetLog()
 	_, err := f.db.Exec(`VACUUM`)
 	return err
 }

@@ -51,7 +51,7 @@ func editOf(t testing.TB, f *File, change func(*plan.Draft) error) Edit {
 	if err := change(d); err != nil {
 		t.Fatal(err)
 	}
-	return Edit{On: last, Who: anna, Label: plan.L("did.move"), Changes: d.Changes(), Plan: d.Plan()}
+	return Edit{On: last, Who: anna, Label: plan.L("did.move"), Changes: d.Changes(), Before: p, After: d.Plan()}
 }
 
 func move(t testing.TB, f *File, code string, wave int) Appended {

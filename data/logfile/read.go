@@ -3,6 +3,7 @@ package logfile
 import (
 	"database/sql"
 	"fmt"
+	"strings"
 
 	"github.com/google/uuid"
 
@@ -72,4 +73,12 @@ func each(q querier, query string, args []any, visit func(scan func(...any) erro
 		}
 	}
 	return rows.Err()
+}
+
+func columns(t plan.TableInfo) string {
+	names := []string{"id"}
+	for _, f := range t.Fields {
+		names = append(names, f.Name)
+	}
+	return strings.Join(names, ", ")
 }

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"bolgeplan/data/history"
-	"bolgeplan/data/plan"
 	"bolgeplan/data/problem"
 )
 
@@ -45,7 +44,19 @@ type objects struct {
 
 // schemaObjects compares the schema with that of a plan.
 func schemaObjects(q querier) (o objects, err error) {
-	o.missing = Schema()
+	format, err := formatOf(q)
+	if errors.Is(err, ErrAltered) {
+		format, err = formats[FormatVersion], nil
+	}
+	if err != nil {
+		return o, err
+	}
+	return objectsAgainst(q, format)
+}
+
+// objectsAgainst compares the schema with that of a format.
+func objectsAgainst(q querier, format *format) (o objects, err error) {
+	o.missing = slices.Clone(format.statements)
 	const query = `SELECT type, name, coalesce(sql, '') FROM sqlite_schema WHERE NOT (type = 'index' AND sql IS NULL)`
 	err = each(q, query, nil, func(scan func(...any) error) error {
 		var x object
@@ -82,52 +93,78 @@ func tableOf(statement string) string {
 var logTables = []string{"name", "actor", "tx", "op", "op_val"}
 
 // soundLog replays the log, or returns ErrLog where that is not sound.
-func soundLog(q querier, o objects) (*history.State, error) {
+func soundLog(q querier, o objects) (*history.Log, error) {
 	for _, statement := range o.missing {
 		if slices.Contains(logTables, tableOf(statement)) {
 			return nil, fmt.Errorf("%w: %s", ErrLog, tableOf(statement))
 		}
 	}
-	state, err := replay(q)
-	if err == nil && len(state.Tips()) == 0 {
+	log, err := replay(q)
+	if err == nil && log.Len() == 0 {
 		err = errors.New("it is empty")
 	}
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrLog, err)
 	}
-	return state, nil
+	return log, nil
 }
 
 // Rebuild makes everything that follows from the log anew, in one transaction: a
-// file that Verify is content with comes of it, or nothing is changed. A log that
-// is not sound is ErrLog.
+// file of the newest format that Verify is content with comes of it, or nothing is
+// changed. A log that is not sound is ErrLog.
 func (f *File) Rebuild() error {
-	return inTransaction(f.db, func(tx *sql.Tx) error {
-		found, err := schemaObjects(tx)
-		if err != nil {
-			return err
-		}
-		state, err := soundLog(tx, found)
-		if err != nil {
-			return err
-		}
-		p, err := state.Plan()
-		if err != nil {
-			return fmt.Errorf("%w: %w", ErrLog, err)
-		}
-		if err := fixSchema(tx, found); err != nil {
-			return err
-		}
-		s := newStore(tx)
-		if err := errors.Join(s.refill(p, state), s.close()); err != nil {
-			return err
-		}
-		return fixed(tx)
-	})
+	f.forgetLog()
+	return inTransaction(f.db, func(tx *sql.Tx) error { return rebuild(tx) })
 }
 
-// fixSchema takes out what no plan has, and makes what is missing. Triggers go
-// first: what follows would set them off.
+// Upgrade brings a file of an older format to the newest, in one transaction: what
+// follows from the log is made anew by the rules of today, and the header names the
+// new version. It writes no transaction into the log, so that two copies that are
+// upgraded stay equal.
+func (f *File) Upgrade() error {
+	f.forgetLog()
+	err := inTransaction(f.db, func(tx *sql.Tx) error {
+		if err := checkSchema(tx); err != nil {
+			return err
+		}
+		return rebuild(tx)
+	})
+	if err == nil {
+		if p := f.InPlace(); p != nil {
+			err = p
+		}
+	}
+	return err
+}
+
+func rebuild(tx *sql.Tx) error {
+	newest := formats[FormatVersion]
+	found, err := schemaObjects(tx)
+	if err != nil {
+		return err
+	}
+	log, err := soundLog(tx, found)
+	if err != nil {
+		return err
+	}
+	if found, err = objectsAgainst(tx, newest); err != nil {
+		return err
+	}
+	if err := fixSchema(tx, found); err != nil {
+		return err
+	}
+	s := newStore(tx)
+	if err := errors.Join(s.refill(log), s.close()); err != nil {
+		return err
+	}
+	if _, err := tx.Exec(fmt.Sprintf("PRAGMA user_version = %d", newest.version)); err != nil {
+		return err
+	}
+	return fixed(tx)
+}
+
+// fixSchema takes out what the newest format has not, and makes what is missing.
+// Triggers go first: what follows would set them off.
 func fixSchema(tx *sql.Tx, o objects) error {
 	for _, kind := range []string{"trigger", "view", "index", "table"} {
 		for _, x := range o.extra {
@@ -149,27 +186,43 @@ func fixSchema(tx *sql.Tx, o objects) error {
 }
 
 // refill empties the tables that follow from the log, and fills them.
-func (s *store) refill(p *plan.Plan, state *history.State) error {
-	const orphans = `DELETE FROM op_val WHERE NOT EXISTS (SELECT 1 FROM op WHERE op.tx = op_val.tx AND op.n = op_val.n)`
-	for _, statement := range []string{orphans, `DELETE FROM head`, `DELETE FROM tip`} {
+func (s *store) refill(log *history.Log) error {
+	statements := []string{
+		`DELETE FROM op_val WHERE NOT EXISTS (SELECT 1 FROM op WHERE op.tx = op_val.tx AND op.n = op_val.n)`,
+		`DELETE FROM head`, `DELETE FROM tip`,
+	}
+	for _, t := range s.newest.tables {
+		statements = append(statements, `DELETE FROM `+t.name)
+	}
+	for _, statement := range statements {
 		if err := s.exec(statement); err != nil {
 			return err
 		}
 	}
-	for _, info := range plan.Tables() {
-		if err := s.exec(`DELETE FROM ` + info.Name); err != nil {
+	numbers, err := s.txNumbers()
+	if err != nil {
+		return err
+	}
+	for _, id := range log.Tips() {
+		if err := s.exec(`INSERT INTO tip (tx) VALUES (?)`, numbers[id]); err != nil {
 			return err
 		}
-		for _, id := range info.IDs(p) {
-			if err := s.updateRow(info.Name, id, p); err != nil {
+	}
+	view := log.Now()
+	for _, at := range view.Rows() {
+		if err := s.writeHeads(at, view.HeadLines(at), numbers); err != nil {
+			return err
+		}
+		if _, known := s.newest.table(at.Table); known && view.Lives(at) {
+			if err := s.writeRow(at, view); err != nil {
 				return err
 			}
 		}
 	}
-	return s.refillHeads(state)
+	return s.writeConflicts(view)
 }
 
-func (s *store) refillHeads(state *history.State) error {
+func (s *store) txNumbers() (map[history.TxID]int64, error) {
 	numbers := map[history.TxID]int64{}
 	err := each(s.q, `SELECT n, id FROM tx`, nil, func(scan func(...any) error) error {
 		var n int64
@@ -181,20 +234,7 @@ func (s *store) refillHeads(state *history.State) error {
 		numbers[id] = n
 		return err
 	})
-	for _, id := range state.Tips() {
-		err = errors.Join(err, s.exec(`INSERT INTO tip (tx) VALUES (?)`, numbers[id]))
-	}
-	state.EachCell(func(c history.Cell, heads []history.Head) {
-		table, failed := s.nameNumber(c.Table)
-		field, alsoFailed := s.nameNumber(c.Field)
-		err = errors.Join(err, failed, alsoFailed)
-		for _, h := range heads {
-			if err == nil {
-				err = s.insertHeads(place{numbers[h.Ref.Tx], int64(h.Ref.N)}, table, c.Row, []int64{field})
-			}
-		}
-	})
-	return err
+	return numbers, err
 }
 
 // fixed looks whether the file is as it should be now.

@@ -1,7 +1,6 @@
 package logfile
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 
@@ -9,23 +8,30 @@ import (
 )
 
 // What the header of a plan file says. The application id reads "Blgp"; the size
-// of a page is in bytes.
+// of a page is in bytes; the version is that of the newest format.
 const (
 	ApplicationID = 0x426c6770
-	FormatVersion = 1
+	FormatVersion = 2
 	PageSize      = 4096
 )
 
-// logSchema is the log of document.md in as few bytes as it takes: names,
-// authors and transactions are stored once and referred to by small numbers,
-// which mean something in this file only. Identity is tx.id.
+// logSchema is the log in as few bytes as it takes: names, authors and transactions
+// are stored once and referred to by small numbers, which mean something in this
+// file only. Identity is tx.id.
 //
 //	tx.parents  the numbers of the parents, as varints
 //	op.field    0 where the operation is about the row as a whole
 //	op.pred     pairs of transaction number and operation number, as varints
 //	op_val      kept apart, so that values can be erased under a log that verifies
-//	tip         which transactions nothing follows; derived from the rest
-//	head        which operations nothing supersedes; derived from the rest
+//	blob        bytes that a value names by their SHA-256, in hexadecimal
+//
+// These do not change between formats. The rest is derived from them:
+//
+//	tip         which transactions nothing follows
+//	head        which transactions wrote a register that no other wrote since, each
+//	            with its first operation; register 0 for a deletion that stands
+//	conflict    registers whose heads differ; register 0 for a row that was deleted
+//	            and kept
 var logSchema = []string{
 	`CREATE TABLE name (n INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT`,
 	`CREATE TABLE actor (n INTEGER PRIMARY KEY, author TEXT NOT NULL, installation TEXT NOT NULL, UNIQUE (author, installation)) STRICT`,
@@ -33,22 +39,24 @@ var logSchema = []string{
 	`CREATE TABLE op (tx INTEGER NOT NULL, n INTEGER NOT NULL, tbl INTEGER NOT NULL, row BLOB NOT NULL, field INTEGER NOT NULL, hash BLOB NOT NULL, pred BLOB NOT NULL, PRIMARY KEY (tx, n)) STRICT, WITHOUT ROWID`,
 	`CREATE TABLE op_val (tx INTEGER NOT NULL, n INTEGER NOT NULL, salt BLOB NOT NULL, value BLOB NOT NULL, PRIMARY KEY (tx, n)) STRICT, WITHOUT ROWID`,
 	`CREATE TABLE tip (tx INTEGER PRIMARY KEY) STRICT`,
-	`CREATE TABLE head (tbl INTEGER NOT NULL, row BLOB NOT NULL, field INTEGER NOT NULL, tx INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (tbl, row, field, tx, n)) STRICT, WITHOUT ROWID`,
+	`CREATE TABLE head (tbl INTEGER NOT NULL, row BLOB NOT NULL, register INTEGER NOT NULL, tx INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (tbl, row, register, tx)) STRICT, WITHOUT ROWID`,
+	`CREATE TABLE conflict (tbl INTEGER NOT NULL, row BLOB NOT NULL, register INTEGER NOT NULL, PRIMARY KEY (tbl, row, register)) STRICT, WITHOUT ROWID`,
+	`CREATE TABLE blob (id TEXT NOT NULL PRIMARY KEY, bytes BLOB NOT NULL) STRICT`,
 }
 
-// Schema returns every statement that makes the tables of a plan file.
-func Schema() []string {
+// newestSchema returns every statement that makes the tables of a plan file, as the
+// plan is declared now. A test holds it against the newest frozen format.
+func newestSchema() []string {
 	all := append([]string(nil), logSchema...)
 	for _, t := range plan.Tables() {
-		all = append(all, domainTable(t))
+		all = append(all, planTable(t))
 	}
 	return all
 }
 
-// domainTable returns the statement that makes a table of the plan. Foreign
-// keys are not declared: two copies that merge may leave a reference to a row
-// that one of them took out, which the plan shows and the rules report.
-func domainTable(t plan.TableInfo) string {
+// planTable returns the statement that makes a table of the plan. Foreign keys are
+// not declared: what happened may name a row that was deleted since.
+func planTable(t plan.TableInfo) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "CREATE TABLE %s (id TEXT NOT NULL PRIMARY KEY", t.Name)
 	for _, f := range t.Fields {
@@ -63,49 +71,4 @@ func domainTable(t plan.TableInfo) string {
 	}
 	b.WriteString(") STRICT, WITHOUT ROWID")
 	return b.String()
-}
-
-// insertRow returns the statement that puts a row into a table of the plan,
-// replacing the one with its id.
-func insertRow(t plan.TableInfo) string {
-	names := columns(t)
-	places := strings.TrimSuffix(strings.Repeat("?, ", len(t.Fields)+1), ", ")
-	return fmt.Sprintf("INSERT OR REPLACE INTO %s (%s) VALUES (%s)", t.Name, names, places)
-}
-
-func columns(t plan.TableInfo) string {
-	names := []string{"id"}
-	for _, f := range t.Fields {
-		names = append(names, f.Name)
-	}
-	return strings.Join(names, ", ")
-}
-
-// ErrAltered says that a file has tables, triggers or views that no plan has, or
-// lacks some that every plan has: another program has been at it.
-var ErrAltered = errors.New("its tables are not those of a plan")
-
-// checkSchema refuses a file whose tables are not ours to the letter.
-func checkSchema(q querier) error {
-	want := map[string]bool{}
-	for _, statement := range Schema() {
-		want[statement] = true
-	}
-	found := 0
-	const query = `SELECT coalesce(sql, '') FROM sqlite_schema WHERE NOT (type = 'index' AND sql IS NULL)`
-	err := each(q, query, nil, func(scan func(...any) error) error {
-		var statement string
-		if err := scan(&statement); err != nil {
-			return err
-		}
-		if !want[statement] {
-			return ErrAltered
-		}
-		found++
-		return nil
-	})
-	if err == nil && found != len(want) {
-		err = ErrAltered
-	}
-	return err
 }

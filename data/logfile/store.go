@@ -18,10 +18,13 @@ type store struct {
 	empty    bool // nothing was in the log before: there are no heads to look for
 	names    map[string]int64
 	prepared map[string]*sql.Stmt
+
+	registers map[string]*registerNumbers // by table
+	newest    *format
 }
 
 func newStore(tx *sql.Tx) *store {
-	return &store{q: tx, names: map[string]int64{"": 0}, prepared: map[string]*sql.Stmt{}}
+	return &store{q: tx, names: map[string]int64{"": 0}, prepared: map[string]*sql.Stmt{}, registers: map[string]*registerNumbers{}, newest: formats[FormatVersion]}
 }
 
 // stmt returns a statement that is prepared once per store.
@@ -83,14 +86,13 @@ func (s *store) actorNumber(author, installation string) (n int64, err error) {
 // place is an operation by the numbers of the file.
 type place struct{ tx, n int64 }
 
-// heads returns the operations that nothing supersedes at a field of a row or,
-// with wholeRow, at any of its cells.
-func (s *store) heads(table, field int64, row plan.ID, wholeRow bool) ([]place, error) {
+// heads returns the heads of a register of a row or, with wholeRow, of all of them.
+func (s *store) heads(table, register int64, row plan.ID, wholeRow bool) ([]place, error) {
 	if s.empty {
 		return nil, nil
 	}
-	query := `SELECT DISTINCT tx, n FROM head WHERE tbl = ? AND row = ? AND field = ? ORDER BY tx, n`
-	args := []any{table, row[:], field}
+	query := `SELECT DISTINCT tx, n FROM head WHERE tbl = ? AND row = ? AND register = ? ORDER BY tx, n`
+	args := []any{table, row[:], register}
 	if wholeRow {
 		query = `SELECT DISTINCT tx, n FROM head WHERE tbl = ? AND row = ? ORDER BY tx, n`
 		args = args[:2]
@@ -115,55 +117,82 @@ func (s *store) heads(table, field int64, row plan.ID, wholeRow bool) ([]place, 
 	return list, rows.Err()
 }
 
-// moveHeads makes the operation at the place the head of the cells it sets, in
-// the stead of those it supersedes. It is the storage's half of
-// history.State.Apply, which verify holds it against.
-func (s *store) moveHeads(at place, table int64, op *history.Op, pred []place) error {
-	field, err := s.nameNumber(op.Field)
+// registersOf returns the numbers of the names of a table's registers, and that of
+// the register of a field.
+func (s *store) registersOf(table string) (*registerNumbers, error) {
+	if r, ok := s.registers[table]; ok {
+		return r, nil
+	}
+	info, known := plan.TableNamed(table)
+	if !known {
+		return nil, fmt.Errorf("there is no table %q", table)
+	}
+	r := &registerNumbers{of: map[string]int64{}}
+	for _, reg := range info.Registers {
+		n, err := s.nameNumber(reg.Name)
+		if err != nil {
+			return nil, err
+		}
+		r.all = append(r.all, n)
+		for _, f := range reg.Fields {
+			r.of[info.Fields[f].Name] = n
+		}
+	}
+	s.registers[table] = r
+	return r, nil
+}
+
+type registerNumbers struct {
+	all []int64
+	of  map[string]int64 // by field
+}
+
+// moveHeads makes an operation of a transaction that follows all others the head of
+// what it writes, in the stead of every head before. It is the storage's half of
+// history.View, which verify holds it against.
+func (s *store) moveHeads(at place, table int64, op *history.Op) error {
+	r, err := s.registersOf(op.Table)
 	if err != nil {
 		return err
 	}
-	image := op.Field == "" && op.Value.IsImage()
-	for _, p := range pred {
-		if image {
-			err = s.exec(`DELETE FROM head WHERE tbl = ? AND row = ? AND tx = ? AND n = ?`, table, op.Row[:], p.tx, p.n)
-		} else {
-			err = s.exec(`DELETE FROM head WHERE tbl = ? AND row = ? AND field = ? AND tx = ? AND n = ?`, table, op.Row[:], field, p.tx, p.n)
+	switch {
+	case op.Field != "":
+		register := r.of[op.Field]
+		const replace = `DELETE FROM head WHERE tbl = ? AND row = ? AND register = ? AND tx <> ?`
+		if err := s.exec(replace, table, op.Row[:], register, at.tx); err != nil {
+			return err
 		}
-		if err != nil {
+		return s.exec(`INSERT OR IGNORE INTO head (tbl, row, register, tx, n) VALUES (?, ?, ?, ?, ?)`, table, op.Row[:], register, at.tx, at.n)
+	case op.Value.IsGone():
+		if err := s.exec(`DELETE FROM head WHERE tbl = ? AND row = ? AND register = 0`, table, op.Row[:]); err != nil {
+			return err
+		}
+		return s.insertHeads(at, table, op.Row, []int64{0})
+	}
+	if !s.empty {
+		if err := s.exec(`DELETE FROM head WHERE tbl = ? AND row = ?`, table, op.Row[:]); err != nil {
 			return err
 		}
 	}
-	fields := []int64{field}
-	if image {
-		values, err := op.Value.Fields()
-		if err != nil {
-			return err
-		}
-		for _, f := range values {
-			n, err := s.nameNumber(f.Field)
-			if err != nil {
-				return err
-			}
-			fields = append(fields, n)
-		}
+	if op.Value.IsErase() {
+		return s.insertHeads(at, table, op.Row, []int64{0})
 	}
-	return s.insertHeads(at, table, op.Row, fields)
+	return s.insertHeads(at, table, op.Row, r.all)
 }
 
-// insertHeads makes an operation the head of several cells of a row with one
+// insertHeads makes an operation the head of several registers of a row with one
 // statement: a new plan has ten thousand of them.
-func (s *store) insertHeads(at place, table int64, row plan.ID, fields []int64) error {
+func (s *store) insertHeads(at place, table int64, row plan.ID, registers []int64) error {
 	var rows strings.Builder
 	args := []any{table, row[:], at.tx, at.n}
-	for i, f := range fields {
+	for i, r := range registers {
 		if i > 0 {
 			rows.WriteString(", ")
 		}
-		args = append(args, f)
+		args = append(args, r)
 		fmt.Fprintf(&rows, "(?1, ?2, ?%d, ?3, ?4)", len(args))
 	}
-	return s.exec(`INSERT INTO head (tbl, row, field, tx, n) VALUES `+rows.String(), args...)
+	return s.exec(`INSERT INTO head (tbl, row, register, tx, n) VALUES `+rows.String(), args...)
 }
 
 // txID returns the identity of a transaction by its number.

@@ -12,71 +12,50 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// record writes one transaction into the log and the tables of the plan, and
-// returns it with its number. It must run inside a write transaction of SQLite,
-// in which it reads back what it wrote.
-func (s *store) record(who Writer, label plan.Label, changes []plan.Change, next *plan.Plan) (*history.Tx, int64, error) {
-	tips, err := s.tips()
-	if err != nil {
-		return nil, 0, err
+// begin returns a transaction of somebody that follows all others, without its
+// operations. skewed reports that the clock of somebody before was far ahead.
+func (s *store) begin(who Writer, label plan.Label) (t *history.Tx, tips tips, skewed bool, err error) {
+	if tips, err = s.tips(); err != nil {
+		return nil, tips, false, err
 	}
-	t := &history.Tx{
-		Author: who.Author, Installation: who.Installation, Label: label.Encode(),
-		Time: tips.last.After(history.TimeOf(time.Now().UnixMilli())),
-	}
+	t = &history.Tx{Author: who.Author, Installation: who.Installation, Label: label.Encode()}
+	t.Time, skewed = history.TimeAfter(time.Now().UnixMilli(), tips.times)
 	for _, n := range tips.numbers {
 		id, err := s.txID(n)
 		if err != nil {
-			return nil, 0, err
+			return nil, tips, false, err
 		}
 		t.Parents = append(t.Parents, id)
 	}
-	preds, err := s.operations(t, changes)
-	if err != nil {
-		return nil, 0, err
-	}
-	t.ID = t.ContentID()
-	number := tips.highest + 1
-	if err := s.insertTx(number, t, tips.numbers, preds); err != nil {
-		return nil, 0, fmt.Errorf("writing the log: %w", err)
-	}
-	if err := s.updateTables(changes, next); err != nil {
-		return nil, 0, fmt.Errorf("writing the tables: %w", err)
-	}
-	return t, number, s.readBack(number, t.ID)
+	return t, tips, skewed, nil
 }
 
-// tips are the transactions that nothing follows.
+// tips are the transactions that nothing follows, with the number of the last that
+// was written.
 type tips struct {
 	numbers []int64
+	times   []history.Time
 	highest int64
-	last    history.Time
 }
 
 func (s *store) tips() (t tips, err error) {
-	rows, err := s.q.Query(`SELECT tip.tx FROM tip ORDER BY tip.tx`)
+	err = each(s.q, `SELECT tip.tx, tx.time FROM tip JOIN tx ON tx.n = tip.tx ORDER BY tip.tx`, nil, func(scan func(...any) error) error {
+		var n, time int64
+		err := scan(&n, &time)
+		t.numbers, t.times = append(t.numbers, n), append(t.times, history.Time(time))
+		return err
+	})
 	if err != nil {
 		return t, err
 	}
-	defer rows.Close()
-	for rows.Next() {
-		var n int64
-		if err := rows.Scan(&n); err != nil {
-			return t, err
-		}
-		t.numbers = append(t.numbers, n)
-	}
-	if err := rows.Err(); err != nil {
-		return t, err
-	}
-	var highest, last sql.NullInt64
-	err = s.q.QueryRow(`SELECT max(n), (SELECT max(tx.time) FROM tip JOIN tx ON tx.n = tip.tx) FROM tx`).Scan(&highest, &last)
-	t.highest, t.last = highest.Int64, history.Time(last.Int64)
+	var highest sql.NullInt64
+	err = s.q.QueryRow(`SELECT max(n) FROM tx`).Scan(&highest)
+	t.highest = highest.Int64
 	return t, err
 }
 
-// operations turns changes into the operations of t: each supersedes what are
-// the heads of its cell now. It returns the forerunners by their numbers.
+// operations turns changes into the operations of t: each names what are the heads
+// of its register now. It returns those by their numbers.
 func (s *store) operations(t *history.Tx, changes []plan.Change) ([][]place, error) {
 	salts := make([]byte, history.SaltSize*len(changes))
 	_, _ = rand.Read(salts) // never fails
@@ -90,11 +69,11 @@ func (s *store) operations(t *history.Tx, changes []plan.Change) ([][]place, err
 		if err != nil {
 			return nil, err
 		}
-		field, err := s.nameNumber(c.Field)
+		registers, err := s.registersOf(c.Table)
 		if err != nil {
 			return nil, err
 		}
-		if preds[i], err = s.heads(table, field, c.Row, c.Field == ""); err != nil {
+		if preds[i], err = s.heads(table, registers.of[c.Field], c.Row, c.Field == ""); err != nil {
 			return nil, err
 		}
 		for _, p := range preds[i] {
@@ -152,24 +131,34 @@ func (s *store) insertOp(at place, op *history.Op, pred []place) error {
 	if err != nil {
 		return err
 	}
-	err = s.exec(`INSERT INTO op_val (tx, n, salt, value) VALUES (?, ?, ?, ?)`, at.tx, at.n, op.Salt[:], op.Value.Encode())
-	if err != nil {
-		return err
+	if op.Erased {
+		return nil
 	}
-	return s.moveHeads(at, table, op, pred)
+	return s.exec(`INSERT INTO op_val (tx, n, salt, value) VALUES (?, ?, ?, ?)`, at.tx, at.n, op.Salt[:], op.Value.Encode())
+}
+
+// moveAllHeads makes a transaction that follows all others the head of what it
+// writes.
+func (s *store) moveAllHeads(number int64, t *history.Tx) error {
+	for i := range t.Ops {
+		table, err := s.nameNumber(t.Ops[i].Table)
+		if err != nil {
+			return err
+		}
+		if err := s.moveHeads(place{number, int64(i)}, table, &t.Ops[i]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // updateTables writes every row that changed as the next plan has it.
 func (s *store) updateTables(changes []plan.Change, next *plan.Plan) error {
-	type key struct {
-		table string
-		row   plan.ID
-	}
-	done := map[key]bool{}
+	done := map[history.Row]bool{}
 	for _, c := range changes {
-		if k := (key{c.Table, c.Row}); !done[k] {
+		if k := (history.Row{Table: c.Table, ID: c.Row}); !done[k] {
 			done[k] = true
-			if err := s.updateRow(c.Table, c.Row, next); err != nil {
+			if err := s.updateRow(k, next); err != nil {
 				return err
 			}
 		}
@@ -177,20 +166,36 @@ func (s *store) updateTables(changes []plan.Change, next *plan.Plan) error {
 	return nil
 }
 
-func (s *store) updateRow(table string, row plan.ID, next *plan.Plan) error {
-	info, ok := plan.TableNamed(table)
+func (s *store) updateRow(at history.Row, next *plan.Plan) error {
+	info, ok := plan.TableNamed(at.Table)
 	if !ok {
-		return fmt.Errorf("there is no table %q", table)
+		return fmt.Errorf("there is no table %q", at.Table)
 	}
-	args := []any{row.String()}
-	for _, f := range info.Fields {
-		v, ok := info.Value(next, row, f)
-		if !ok {
-			return s.exec(`DELETE FROM `+info.Name+` WHERE id = ?`, row.String())
+	values := make([]plan.Value, len(info.Fields))
+	for i, f := range info.Fields {
+		if values[i], ok = info.Value(next, at.ID, f); !ok {
+			return s.deleteRow(at)
 		}
-		args = append(args, v.SQL())
 	}
-	return s.exec(insertRow(info), args...)
+	return s.putRow(at, values)
+}
+
+func (s *store) deleteRow(at history.Row) error {
+	return s.exec(`DELETE FROM `+at.Table+` WHERE id = ?`, at.ID.String())
+}
+
+// putRow writes a row of a table of the plan, with a value for each of its columns.
+func (s *store) putRow(at history.Row, values []plan.Value) error {
+	t, ok := s.newest.table(at.Table)
+	if !ok {
+		return fmt.Errorf("there is no table %q", at.Table)
+	}
+	args := make([]any, 0, len(values)+1)
+	args = append(args, at.ID.String())
+	for i, c := range t.columns {
+		args = append(args, c.cell(values[i]))
+	}
+	return s.exec(t.insert(), args...)
 }
 
 // readBack reads a transaction as it now stands in the file and compares its

@@ -211,3 +211,42 @@ func (p *Plan) NamedStates() []Baseline {
 	})
 	return list
 }
+
+// Has reports whether any table has a row with an id.
+func Has(p *Plan, id ID) bool {
+	for _, t := range tables {
+		if t.ops.has(p, id) {
+			return true
+		}
+	}
+	return false
+}
+
+// ReferredTo reports whether a row of the plan refers to one of some rows in a way
+// that keeps it.
+func ReferredTo(p *Plan, rows map[ID]bool) bool {
+	for _, t := range tables {
+		for _, f := range t.Fields {
+			if !f.Ref.Keeps() {
+				continue
+			}
+			unless, _ := t.Field(f.Unless)
+			found := false
+			t.ops.each(p, func(id ID) {
+				if v, _ := t.ops.value(p, id, f); found || !rows[v.AsRef()] {
+					return
+				}
+				if f.Unless != "" {
+					if v, _ := t.ops.value(p, id, unless); !v.IsNull() {
+						return
+					}
+				}
+				found = true
+			})
+			if found {
+				return true
+			}
+		}
+	}
+	return false
+}

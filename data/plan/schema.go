@@ -34,6 +34,7 @@ const (
 	AsDate   = "date"   // a date as it was written
 	AsTime   = "time"   // RFC 3339 or an ISO day
 	AsOpaque = "opaque" // for machines: only that it changed is told
+	AsBlob   = "blob"   // names a blob of the file by its SHA-256, in hexadecimal
 	AsPartOf = "in:"
 )
 
@@ -97,6 +98,7 @@ type TableInfo struct {
 type tableOps interface {
 	clone(p *Plan)
 	len(p *Plan) int
+	has(p *Plan, id ID) bool
 	each(p *Plan, yield func(ID))
 	// value returns a field, ok false where there is no such row.
 	value(p *Plan, id ID, f Field) (Value, bool)
@@ -244,6 +246,8 @@ type typedTable[T any] struct{ at func(*Plan) *Table[T] }
 
 func (t typedTable[T]) clone(p *Plan)   { *t.at(p) = t.at(p).clone() }
 func (t typedTable[T]) len(p *Plan) int { return t.at(p).Len() }
+
+func (t typedTable[T]) has(p *Plan, id ID) bool { return t.at(p).Has(id) }
 
 func (t typedTable[T]) each(p *Plan, yield func(ID)) {
 	for _, id := range t.at(p).ids {

@@ -29,9 +29,9 @@ type Head struct {
 	erased bool  // the value was taken out
 }
 
-// State is what a set of transactions gives: for every cell its heads. More
+// FieldState is what a set of transactions gives: for every cell its heads. More
 // than one head of different value is a conflict.
-type State struct {
+type FieldState struct {
 	rows map[cellRow]map[string][]Head
 	txs  map[TxID]Time
 	tips map[TxID]bool // of txs, those that no other names as its parent
@@ -42,25 +42,25 @@ type cellRow struct {
 	row   plan.ID
 }
 
-// NewState returns the state of no transaction.
-func NewState() *State {
-	return &State{rows: map[cellRow]map[string][]Head{}, txs: map[TxID]Time{}, tips: map[TxID]bool{}}
+// NewFieldState returns the state of no transaction.
+func NewFieldState() *FieldState {
+	return &FieldState{rows: map[cellRow]map[string][]Head{}, txs: map[TxID]Time{}, tips: map[TxID]bool{}}
 }
 
 // Has reports whether a transaction is in the state.
-func (s *State) Has(id TxID) bool {
+func (s *FieldState) Has(id TxID) bool {
 	_, ok := s.txs[id]
 	return ok
 }
 
 // Tips returns the transactions that nothing follows, in the order of their ids.
-func (s *State) Tips() []TxID {
+func (s *FieldState) Tips() []TxID {
 	return slices.SortedFunc(maps.Keys(s.tips), func(a, b TxID) int { return bytes.Compare(a[:], b[:]) })
 }
 
 // Apply adds a transaction whose parents are all there. A transaction that is
 // there already changes nothing.
-func (s *State) Apply(t *Tx) error {
+func (s *FieldState) Apply(t *Tx) error {
 	if s.Has(t.ID) {
 		return nil
 	}
@@ -89,7 +89,7 @@ func (s *State) Apply(t *Tx) error {
 	return nil
 }
 
-func (s *State) applyOp(t *Tx, n int) error {
+func (s *FieldState) applyOp(t *Tx, n int) error {
 	op := &t.Ops[n]
 	key := cellRow{op.Table, op.Row}
 	cells := s.rows[key]
@@ -138,7 +138,7 @@ func supersede(cells map[string][]Head, field string, pred []Ref) {
 
 // Heads returns the heads of a cell, the one that is shown first: the latest,
 // and among equals the one with the greatest id.
-func (s *State) Heads(c Cell) []Head {
+func (s *FieldState) Heads(c Cell) []Head {
 	heads := slices.Clone(s.rows[cellRow{c.Table, c.Row}][c.Field])
 	slices.SortFunc(heads, func(a, b Head) int {
 		return cmp.Or(cmp.Compare(b.Time, a.Time), compareRefs(b.Ref, a.Ref))
@@ -147,7 +147,7 @@ func (s *State) Heads(c Cell) []Head {
 }
 
 // RowHeads returns every operation that is a head of any cell of a row.
-func (s *State) RowHeads(table string, row plan.ID) []Ref {
+func (s *FieldState) RowHeads(table string, row plan.ID) []Ref {
 	var refs []Ref
 	for _, heads := range s.rows[cellRow{table, row}] {
 		for _, h := range heads {
@@ -161,8 +161,8 @@ func (s *State) RowHeads(table string, row plan.ID) []Ref {
 // Lives reports whether a row is in the plan: a removal takes out only what it
 // has seen, so that an edit which it did not see keeps the row. Of what was
 // erased nothing can be shown, so that it keeps none.
-func (s *State) Lives(table string, row plan.ID) bool {
-	cells := s.rows[cellRow{table, row}]
+func (s *FieldState) Lives(at Row) bool {
+	cells := s.rows[cellRow{at.Table, at.ID}]
 	removed := false
 	seen := map[Ref]bool{}
 	for _, h := range cells[""] {
@@ -185,7 +185,7 @@ func (s *State) Lives(table string, row plan.ID) bool {
 
 // Plan returns the plan that the state shows. Fields that this program does not
 // know are left out.
-func (s *State) Plan() (*plan.Plan, error) {
+func (s *FieldState) Plan() (*plan.Plan, error) {
 	d := new(plan.Plan).Edit()
 	// In the order of their ids rows come at the end of their tables; in any
 	// other, each would push aside those behind it.
@@ -193,7 +193,7 @@ func (s *State) Plan() (*plan.Plan, error) {
 	for _, key := range keys {
 		cells := s.rows[key]
 		info, known := plan.TableNamed(key.table)
-		if !known || !s.Lives(key.table, key.row) {
+		if !known || !s.Lives(Row{key.table, key.row}) {
 			continue
 		}
 		var fields []plan.FieldValue
@@ -213,7 +213,7 @@ func (s *State) Plan() (*plan.Plan, error) {
 }
 
 // EachCell calls visit for every cell that has a head, in no order.
-func (s *State) EachCell(visit func(Cell, []Head)) {
+func (s *FieldState) EachCell(visit func(Cell, []Head)) {
 	for key, cells := range s.rows {
 		for field, heads := range cells {
 			visit(Cell{key.table, key.row, field}, heads)
