@@ -9,6 +9,7 @@ import (
 
 	"bolgeplan/data/logfile"
 	"bolgeplan/data/problem"
+	"bolgeplan/data/vetting"
 )
 
 // MayRepair reports whether an error of Open is of a file that Repair may put
@@ -47,7 +48,7 @@ func Repair(path, aside string) (Repaired, error) {
 	if err != nil {
 		return Repaired{}, problem.New("problem.unreadable", err, "file", path)
 	}
-	if err := sniff(path); err != nil && !problem.Is(err, "problem.altered") {
+	if err := vetting.Sniff(path); err != nil && !problem.Is(err, "problem.altered") {
 		return Repaired{}, err
 	}
 	var r Repaired

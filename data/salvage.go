@@ -9,6 +9,7 @@ import (
 	"bolgeplan/data/logfile"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/problem"
+	"bolgeplan/data/vetting"
 )
 
 // Salvaged is what Salvage could read.
@@ -52,8 +53,8 @@ func Salvage(path, to string, who Identity) (Salvaged, error) {
 // fillUp makes a database that was cut off as long as its header says that it
 // is: SQLite reads nothing of one that ends before.
 func fillUp(path string) error {
-	head, err := readHead(path)
-	if err != nil || len(head) < headerSize {
+	head, err := vetting.ReadHead(path)
+	if err != nil || len(head) < vetting.HeaderSize {
 		return nil // SQLite says what is wrong with it
 	}
 	info, err := os.Stat(path)
