@@ -146,11 +146,6 @@ func (d *Document) inPlace() error {
 	return nil
 }
 
-// asWriter returns who writes in the plan.
-func asWriter(who Identity) logfile.Writer {
-	return logfile.Writer{Author: who.Author, Installation: who.Installation}
-}
-
 // load reads the plan and where its log stands.
 func (d *Document) load() error {
 	if err := d.file.Check(); err != nil {
