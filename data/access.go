@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"bolgeplan/data/copies"
 	"bolgeplan/data/logfile"
 	"bolgeplan/data/problem"
 )
@@ -13,7 +14,7 @@ import (
 func accessTo(path string) (mode logfile.Mode, protected *problem.Problem) {
 	name := filepath.Base(path)
 	switch {
-	case filepath.Base(filepath.Dir(filepath.Dir(path))) == safetyFolder:
+	case copies.IsSafetyCopy(path):
 		return logfile.ReadOnly, problem.New("problem.a-safety-copy", nil, "file", name)
 	case mailFolder(path):
 		return logfile.ReadOnly, problem.New("problem.temporary", nil, "file", name)

@@ -9,6 +9,8 @@ import (
 	"github.com/google/uuid"
 
 	"bolgeplan/data/plan"
+	"bolgeplan/data/registry"
+	"bolgeplan/data/vetting"
 )
 
 // The figures of document.md, "Speed", stand for these benchmarks.
@@ -148,12 +150,9 @@ func BenchmarkVet20MB(b *testing.B) {
 		b.Fatalf("the file has %d bytes", size)
 	}
 	who := installation(b)
+	who.Registry = registry.Registry{}
 	for b.Loop() {
-		state, err := stateOf(path)
-		if err != nil {
-			b.Fatal(err)
-		}
-		if _, err := vet(path, state, who.Program); err != nil {
+		if _, err := vetting.Check(path, who); err != nil {
 			b.Fatal(err)
 		}
 	}

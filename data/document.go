@@ -15,6 +15,7 @@ import (
 	"bolgeplan/data/plan"
 	"bolgeplan/data/problem"
 	"bolgeplan/data/registry"
+	"bolgeplan/data/vetting"
 )
 
 // Problem is what went wrong as a user reads it.
@@ -36,9 +37,13 @@ type Identity = registry.Identity
 // that was put together by hand they are not.
 func LoadIdentity(dir string) (Identity, error) {
 	who, err := registry.LoadIdentity(dir)
-	who.Program = ownProgram()
+	who.Program = vetting.OwnProgram()
 	return who, err
 }
+
+// ServeForeign lets the program be the process that reads a file from elsewhere,
+// where its arguments say so. Every program that opens plans calls it first.
+func ServeForeign(args []string) (code int, asked bool) { return vetting.Serve(args) }
 
 // Document is an open plan file. Its methods may be called from any goroutine,
 // one after the other: each waits for those before it, so none may be called
@@ -108,10 +113,7 @@ func OpenToRead(path string, who Identity) (*Document, error) {
 func (d *Document) OpenOther(path string) (*Document, error) { return OpenToRead(path, d.who) }
 
 func openAs(path string, who Identity, mode logfile.Mode, protected *problem.Problem) (*Document, error) {
-	if err := sniff(path); err != nil {
-		return nil, err
-	}
-	admitted, err := admit(path, who)
+	checked, err := vetting.Check(path, who)
 	if err != nil {
 		return nil, err
 	}
@@ -119,7 +121,7 @@ func openAs(path string, who Identity, mode logfile.Mode, protected *problem.Pro
 	if err != nil {
 		return nil, logfile.OpenProblem(path, err)
 	}
-	d := &Document{path: path, who: who, protected: protected, file: file, made: admitted.known}
+	d := &Document{path: path, who: who, protected: protected, file: file, made: checked.Known}
 	err = d.load()
 	if err == nil { // what is no plan is not written to
 		err = file.Sweep()
@@ -130,7 +132,7 @@ func openAs(path string, who Identity, mode logfile.Mode, protected *problem.Pro
 	if err != nil {
 		return nil, errors.Join(logfile.OpenProblem(path, err), file.Close())
 	}
-	d.recordSeen(admitted.file)
+	d.recordSeen(checked.File)
 	return d, nil
 }
 
@@ -142,11 +144,6 @@ func (d *Document) inPlace() error {
 		return p
 	}
 	return nil
-}
-
-// asWriter returns who writes in the plan.
-func asWriter(who Identity) logfile.Writer {
-	return logfile.Writer{Author: who.Author, Installation: who.Installation}
 }
 
 // load reads the plan and where its log stands.

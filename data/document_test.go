@@ -4,7 +4,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"strings"
 	"sync"
 	"testing"
 
@@ -359,22 +358,6 @@ func TestWhatIsNotOursToTheLetterIsRefused(t *testing.T) {
 				t.Error("the file was touched")
 			}
 		})
-	}
-}
-
-func TestCreateNeverReplaces(t *testing.T) {
-	path := newFile(t)
-	var p *Problem
-	if err := Create(path, small(t), plan.L(CreateKey), anna); !errors.As(err, &p) || p.Key != "problem.exists" {
-		t.Errorf("error %v", err)
-	}
-	long := filepath.Join(t.TempDir(), strings.Repeat("x", 300))
-	if err := Create(long, small(t), plan.L(CreateKey), anna); !errors.As(err, &p) || p.Key != "problem.create" {
-		t.Errorf("error %v", err)
-	}
-	missing := filepath.Join(t.TempDir(), "no", "such", "x.bolgeplan")
-	if err := Create(missing, small(t), plan.L(CreateKey), anna); !errors.As(err, &p) || p.Key != "problem.folder" {
-		t.Errorf("error %v", err)
 	}
 }
 

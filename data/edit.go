@@ -3,6 +3,7 @@ package data
 import (
 	"errors"
 
+	"bolgeplan/data/copies"
 	"bolgeplan/data/logfile"
 	"bolgeplan/data/plan"
 )
@@ -61,7 +62,7 @@ func (d *Document) try(label plan.Label, edit func(*plan.Draft) error, erase *lo
 	}
 	next := draft.Plan()
 	written, err := d.file.Append(logfile.Edit{
-		On: d.last, Who: asWriter(d.who), Label: label, Changes: out.Changes, Plan: next, Erase: erase,
+		On: d.last, Who: copies.Writer(d.who), Label: label, Changes: out.Changes, Plan: next, Erase: erase,
 	})
 	if err != nil {
 		return Outcome{}, erased, err

@@ -77,7 +77,7 @@ func TestTablesAreRebuiltFromTheLog(t *testing.T) {
 			if !strings.Contains(strings.Join(said, "\n"), c.says) {
 				t.Errorf("it was told as %q", said)
 			}
-			alone(t, filepath.Dir(path), filepath.Base(path), filepath.Base(r.Kept))
+			alone(t, filepath.Dir(path), filepath.Base(path), filepath.Base(r.BackupPath))
 			d := open(t, path)
 			sound(t, d)
 			if diff := plan.Compare(was, d.Plan()); len(diff) > 0 {
@@ -98,7 +98,7 @@ func TestWhatIsSoundIsNotRepaired(t *testing.T) {
 	path, _ := damaged(t, `SELECT 1`)
 	before := readFile(t, path)
 	r, err := Repair(path, "før")
-	if err != nil || len(r.Faults) > 0 || r.Kept != "" {
+	if err != nil || len(r.Faults) > 0 || r.BackupPath != "" {
 		t.Errorf("repairing did %+v (%v)", r, err)
 	}
 	if !bytes.Equal(before, readFile(t, path)) {
@@ -115,8 +115,8 @@ func TestTheFileAsItWasIsKeptUnderAFreeName(t *testing.T) {
 			t.Fatal(err)
 		}
 		r, err := Repair(path, "før")
-		if err != nil || !strings.Contains(filepath.Base(r.Kept), want) || !bytes.Equal(readFile(t, r.Kept), broken) {
-			t.Errorf("kept as %s (%v)", r.Kept, err)
+		if err != nil || !strings.Contains(filepath.Base(r.BackupPath), want) || !bytes.Equal(readFile(t, r.BackupPath), broken) {
+			t.Errorf("kept as %s (%v)", r.BackupPath, err)
 		}
 	}
 }

@@ -2,110 +2,39 @@ package data
 
 import (
 	"errors"
-	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
-	"slices"
-	"strings"
 	"time"
 
+	"bolgeplan/data/copies"
 	"bolgeplan/data/logfile"
 	"bolgeplan/data/problem"
 )
 
 // SafetyReason says why a safety copy was made.
-type SafetyReason string
-
-// The reasons, as they stand in the names of the files.
-const (
-	SafetyDaily     SafetyReason = "daily"     // the first edit of a day
-	SafetyMigration SafetyReason = "migration" // before a newer program changes the file
-	SafetyMerge     SafetyReason = "merge"     // before a merge
-)
-
-// SafetyKept is how many safety copies of a plan by one name are kept.
-const SafetyKept = 14
-
-const (
-	// safetyFolder lies in the folder of Identity; in it is a folder for each
-	// plan, named after the transaction that its log begins with, so that a plan
-	// that was moved or renamed still has its copies.
-	safetyFolder = "safety-copies"
-	safetyTime   = "2006-01-02 15.04.05"
-)
+type SafetyReason = copies.SafetyReason
 
 // SafetyCopy is a copy of a plan that the program made by itself.
-type SafetyCopy struct {
-	Path   string
-	Name   string // of the plan file then, without its ending
-	Made   time.Time
-	Reason SafetyReason
-	Size   int64 // bytes
-}
+type SafetyCopy = copies.SafetyCopy
+
+// The reasons for a safety copy, and how many of a plan by one name are kept.
+const (
+	SafetyDaily     = copies.SafetyDaily
+	SafetyMigration = copies.SafetyMigration
+	SafetyMerge     = copies.SafetyMerge
+	SafetyKept      = copies.SafetyKept
+)
 
 // SafetyCopies lists the safety copies of this plan, the newest first.
 func (d *Document) SafetyCopies() ([]SafetyCopy, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	return d.safetyCopies()
+	return d.safety().List()
 }
 
 // SafetyFolder is the folder of this plan's safety copies, "" where none are
 // made. It exists once there is one.
-func (d *Document) SafetyFolder() string {
-	if d.who.Folder == "" {
-		return ""
-	}
-	return filepath.Join(d.who.Folder, safetyFolder, d.root.String()[:16])
-}
+func (d *Document) SafetyFolder() string { return string(d.safety()) }
 
-func (d *Document) safetyCopies() ([]SafetyCopy, error) {
-	entries, err := os.ReadDir(d.SafetyFolder())
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, problem.New("problem.safety-folder", err, "folder", d.SafetyFolder())
-	}
-	var list []SafetyCopy
-	for _, e := range entries {
-		c, ok := parseSafetyName(e.Name())
-		info, err := e.Info()
-		if !ok || err != nil {
-			continue
-		}
-		c.Path, c.Size = filepath.Join(d.SafetyFolder(), e.Name()), info.Size()
-		list = append(list, c)
-	}
-	slices.SortFunc(list, func(a, b SafetyCopy) int { return b.Made.Compare(a.Made) })
-	return list, nil
-}
-
-// A safety copy is named "Monopolbruddet 2026-03-02 09.14.05 daily.bolgeplan",
-// for those who look for it without the program.
-func safetyName(c SafetyCopy) string {
-	return fmt.Sprintf("%s %s %s%s", c.Name, c.Made.Format(safetyTime), c.Reason, extension)
-}
-
-const extension = ".bolgeplan"
-
-func parseSafetyName(name string) (c SafetyCopy, ok bool) {
-	rest, ok := strings.CutSuffix(name, extension)
-	if !ok {
-		return c, false
-	}
-	at := strings.LastIndexByte(rest, ' ')
-	if at <= len(safetyTime) {
-		return c, false
-	}
-	begin := at - len(safetyTime)
-	made, err := time.ParseInLocation(safetyTime, rest[begin:at], time.Local)
-	if err != nil || rest[begin-1] != ' ' {
-		return c, false
-	}
-	return SafetyCopy{Name: rest[:begin-1], Made: made, Reason: SafetyReason(rest[at+1:])}, true
-}
+func (d *Document) safety() copies.SafetyFolder { return copies.SafetyFolderOf(d.who, d.root) }
 
 // DailySafetyCopy makes a safety copy unless there is one of today. It is meant
 // to be called after every edit, away from the window's goroutine: edits go on
@@ -116,13 +45,13 @@ func (d *Document) DailySafetyCopy() error {
 	today := now.Format(time.DateOnly)
 	due := d.who.Folder != "" && d.protected == nil && d.safe != today
 	d.safe = today
-	copies, err := d.safetyCopies()
+	list, err := d.safety().List()
 	d.mu.Unlock()
 	if !due || err != nil {
 		return err
 	}
-	for _, c := range copies {
-		if c.Name == d.name() && c.Made.Format(time.DateOnly) == today {
+	for _, c := range list {
+		if c.Name == copies.PlanName(d.path) && c.Made.Format(time.DateOnly) == today {
 			return nil
 		}
 	}
@@ -133,14 +62,11 @@ func (d *Document) DailySafetyCopy() error {
 	return err
 }
 
-// name is the file's name without its ending.
-func (d *Document) name() string { return strings.TrimSuffix(filepath.Base(d.path), extension) }
-
 // KeepSafetyCopy makes a verified copy of the file as it is in the user's own
 // folder, and lets the oldest go. What must not be done without a copy (a merge,
 // a migration) is not done when it returns an error.
 func (d *Document) KeepSafetyCopy(why SafetyReason) error {
-	folder := d.SafetyFolder()
+	folder := d.safety()
 	if folder == "" {
 		return problem.New("problem.no-home", nil)
 	}
@@ -148,48 +74,13 @@ func (d *Document) KeepSafetyCopy(why SafetyReason) error {
 		return err
 	}
 	defer d.jobs.Done()
-	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return problem.New("problem.safety-folder", err, "folder", folder)
-	}
-	c := SafetyCopy{Name: d.name(), Made: time.Now(), Reason: why}
-	path := filepath.Join(folder, safetyName(c))
-	err := writeWhole(path, func(temp string) error {
-		if err := logfile.Backup(temp, &d.mu, d.openFile); err != nil {
-			return err
-		}
-		if err := d.checkCopy(temp); err != nil {
-			return err
-		}
-		return os.Chmod(temp, 0o600)
-	})
-	if err != nil {
-		return problem.New("problem.safety", err, "file", filepath.Base(d.path))
-	}
-	return d.rotate(c.Name)
-}
-
-// rotate lets go of the oldest safety copies by a name, and of what a killed
-// program left of one.
-func (d *Document) rotate(name string) error {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	copies, err := d.safetyCopies()
+	err := folder.Keep(d.path, why, func(temp string) error { return logfile.Backup(temp, &d.mu, d.openFile) })
 	if err != nil {
 		return err
 	}
-	copies = slices.DeleteFunc(copies, func(c SafetyCopy) bool { return c.Name != name })
-	for _, c := range copies[min(SafetyKept, len(copies)):] {
-		if err := os.Remove(c.Path); err != nil {
-			return problem.New("problem.safety-folder", err, "folder", d.SafetyFolder())
-		}
-	}
-	left, _ := filepath.Glob(filepath.Join(d.SafetyFolder(), ".bolgeplan-*"))
-	for _, dir := range left {
-		if info, err := os.Stat(dir); err == nil && time.Since(info.ModTime()) > 24*time.Hour {
-			_ = os.RemoveAll(dir)
-		}
-	}
-	return nil
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return folder.Rotate(copies.PlanName(d.path))
 }
 
 // errClosed ends what goes on beside the edits when the document is closed.

@@ -64,6 +64,9 @@ func With(path string, mode Mode, use func(*File) error) error {
 // Close closes the file.
 func (f *File) Close() error { return f.db.Close() }
 
+// Path returns the path that the file was opened by.
+func (f *File) Path() string { return f.path }
+
 // Mode returns what may be done with the file.
 func (f *File) Mode() Mode { return f.mode }
 

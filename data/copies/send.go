@@ -1,4 +1,4 @@
-package data
+package copies
 
 import (
 	"context"
@@ -12,6 +12,7 @@ import (
 	"bolgeplan/data/logfile"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/problem"
+	"bolgeplan/data/registry"
 	"bolgeplan/data/sealed"
 )
 
@@ -26,31 +27,33 @@ type Sending struct {
 	// translation key of what comes next.
 	Progress func(part float64, doing string)
 
-	workFactor int // of the lock; 0 for the usual one
+	WorkFactor int // of the lock; 0 for the usual one
 }
 
 // withoutHistory names the plan in the first transaction of a copy that has no
 // other.
 const withoutHistory = "without-history"
 
-// Send writes a copy as Copy does, in the way that is asked for. The file
-// appears whole and verified or not at all, and never replaces another. The
-// document stays open to edits while the copy is looked through and locked;
-// where ctx ends first there is no copy.
-func (d *Document) Send(ctx context.Context, path string, how Sending) error {
+// Source is the plan of which a copy is sent.
+type Source struct {
+	Path string
+	// Write writes a clean copy in the way that is asked for; it does not lock it.
+	Write func(ctx context.Context, temp string, how Sending) error
+}
+
+// Send writes a copy in the way that is asked for. The file appears whole and
+// verified or not at all, and never replaces another. Where ctx ends first there
+// is no copy. Its other errors are problems.
+func Send(ctx context.Context, path string, from Source, how Sending) error {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return problem.New("problem.create", err, "file", path)
 	}
-	if err := d.begin(); err != nil {
-		return err
-	}
-	defer d.jobs.Done()
 	return writeWhole(path, func(temp string) error {
 		if how.Passphrase == "" {
-			return d.writeClean(ctx, temp, how)
+			return from.writeClean(ctx, temp, how)
 		}
-		return d.writeSealed(ctx, temp, how)
+		return from.writeSealed(ctx, temp, how)
 	})
 }
 
@@ -63,26 +66,22 @@ func (how Sending) report(ctx context.Context, part float64, doing string) error
 }
 
 // writeClean writes a copy without a lock and verifies it.
-func (d *Document) writeClean(ctx context.Context, temp string, how Sending) error {
+func (from Source) writeClean(ctx context.Context, temp string, how Sending) error {
 	if err := how.report(ctx, 0, "sending.copying"); err != nil {
 		return err
 	}
-	if err := d.writeCopy(ctx, temp, how); err != nil {
+	if err := from.Write(ctx, temp, how); err != nil {
 		return err
 	}
 	if err := how.report(ctx, 0.2, "sending.verifying"); err != nil {
 		return err
 	}
-	return d.checkCopy(temp)
+	return verify(temp, from.Path)
 }
 
-func (d *Document) writeCopy(ctx context.Context, temp string, how Sending) error {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if how.WithoutHistory {
-		return logfile.Create(temp, withoutBaselines(d.plan), plan.L(CreateKey, "name", withoutHistory), asWriter(d.who))
-	}
-	return d.file.VacuumInto(ctx, temp)
+// WithoutHistory writes a plan to temp as if it had always been as it is.
+func WithoutHistory(temp string, p *plan.Plan, who registry.Identity) error {
+	return logfile.Create(temp, withoutBaselines(p), plan.L(logfile.CreateKey, "name", withoutHistory), Writer(who))
 }
 
 // withoutBaselines takes out the names of states that only the history has.
@@ -96,14 +95,14 @@ func withoutBaselines(p *plan.Plan) *plan.Plan {
 
 // writeSealed writes a locked copy. What is not locked yet is kept from others
 // in a private folder, and gone afterwards.
-func (d *Document) writeSealed(ctx context.Context, temp string, how Sending) error {
+func (from Source) writeSealed(ctx context.Context, temp string, how Sending) error {
 	dir, err := os.MkdirTemp("", "bolgeplan-*")
 	if err != nil {
 		return problem.New("problem.folder", err, "folder", os.TempDir())
 	}
 	defer os.RemoveAll(dir)
 	clear := filepath.Join(dir, "plan")
-	if err := d.writeClean(ctx, clear, how); err != nil {
+	if err := from.writeClean(ctx, clear, how); err != nil {
 		return err
 	}
 	if err := how.report(ctx, 0.4, "sending.locking"); err != nil {
@@ -131,7 +130,7 @@ func seal(from, to string, how Sending) (sum hash.Hash, err error) {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, out.Close()) }()
-	work := how.workFactor
+	work := how.WorkFactor
 	if work == 0 {
 		work = sealed.WorkFactor
 	}
@@ -153,7 +152,7 @@ func checkSealed(path, passphrase string, want hash.Hash) error {
 		return err
 	}
 	defer f.Close()
-	clear, err := sealed.Open(f, passphrase, maxUnlocked)
+	clear, err := sealed.Open(f, passphrase, MaxUnlocked)
 	if err != nil {
 		return err
 	}

@@ -1,4 +1,4 @@
-package data
+package copies
 
 import (
 	"errors"
@@ -11,14 +11,14 @@ import (
 	"bolgeplan/data/sealed"
 )
 
-// maxUnlocked is the most that a locked copy may hold, in bytes.
-const maxUnlocked = 512 << 20
+// MaxUnlocked is the most that a locked copy may hold, in bytes.
+const MaxUnlocked = 512 << 20
 
 // Unlocked is what a locked copy held, in a private folder until it is kept
 // somewhere or discarded.
 type Unlocked struct{ path string }
 
-// IsLocked reports whether an error of Open says that the file is locked with a
+// IsLocked reports whether the error of opening a file says that the file is locked with a
 // passphrase: Unlock opens it.
 func IsLocked(err error) bool { return problem.Is(err, "problem.age") }
 
@@ -26,13 +26,10 @@ func IsLocked(err error) bool { return problem.Is(err, "problem.age") }
 // passphrase may do.
 func IsWrongPassphrase(err error) bool { return problem.Is(err, "problem.passphrase") }
 
-// Unlock opens a locked copy. The file itself stays as it is. What is in it is
-// judged as any file from elsewhere is, by opening it.
-func Unlock(path, passphrase string, who Identity) (*Unlocked, error) {
-	return unlock(path, passphrase, who, maxUnlocked)
-}
-
-func unlock(path, passphrase string, who Identity, limit int64) (*Unlocked, error) {
+// Unlock opens a locked copy that holds at most limit bytes. The file itself stays
+// as it is. What is in it is judged by open, as any file from elsewhere is. Its
+// errors are problems.
+func Unlock(path, passphrase string, limit int64, open func(path string) error) (*Unlocked, error) {
 	dir, err := os.MkdirTemp("", "bolgeplan-*") // for the user alone
 	if err != nil {
 		return nil, problem.New("problem.folder", err, "folder", os.TempDir())
@@ -42,11 +39,7 @@ func unlock(path, passphrase string, who Identity, limit int64) (*Unlocked, erro
 	if err != nil {
 		return nil, errors.Join(unlockProblem(path, err), u.Discard())
 	}
-	doc, err := Open(u.path, who)
-	if err == nil {
-		err = doc.Close()
-	}
-	if err != nil {
+	if err := open(u.path); err != nil {
 		return nil, errors.Join(err, u.Discard())
 	}
 	return u, nil
@@ -59,7 +52,7 @@ func UnlockedName(path string) string {
 		name = strings.TrimSuffix(name, ext)
 	}
 	if filepath.Ext(name) == "" {
-		name += extension
+		name += Extension
 	}
 	return name
 }

@@ -1,4 +1,4 @@
-package data
+package vetting
 
 import (
 	"math/rand/v2"
@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"bolgeplan/data/logfile"
+	"bolgeplan/data/problem"
+	"bolgeplan/data/registry"
 )
 
 // damages is how many damaged copies of a plan are opened; the environment asks
@@ -62,11 +64,7 @@ func damage(r *rand.Rand, b []byte) []byte {
 // tables are those of its log. Nothing crashes or hangs.
 func TestDamagedCopiesAreRefusedOrSound(t *testing.T) {
 	path := newFile(t)
-	d := open(t, path)
-	for i := range 60 {
-		move(t, d, codes[i%len(codes)], i/len(codes)%3)
-	}
-	closed(t, d)
+	moves(t, path, 60)
 	whole, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -106,24 +104,20 @@ func TestDamagedCopiesAreRefusedOrSound(t *testing.T) {
 }
 
 // openDamaged opens a damaged file and reports whether it was accepted.
-func openDamaged(t *testing.T, path string, content []byte, who Identity) bool {
+func openDamaged(t *testing.T, path string, content []byte, who registry.Identity) bool {
 	if err := os.WriteFile(path, content, 0o644); err != nil {
 		t.Error(err)
 		return false
 	}
 	defer os.Remove(path)
-	d, err := Open(path, who)
-	if err != nil {
-		if p, ok := err.(*Problem); !ok || p.Key == "problem.vetting" {
+	if _, err := Check(path, who); err != nil {
+		if p, ok := err.(*problem.Problem); !ok || p.Key == "problem.vetting" {
 			t.Errorf("%s: refused by %v", path, err)
 		}
 		return false
 	}
-	if faults, err := d.Verify(); err != nil || len(faults) > 0 {
+	if faults, err := faultsOf(path); err != nil || len(faults) > 0 {
 		t.Errorf("%s: accepted with %v %v", path, faults, err)
-	}
-	if err := d.Close(); err != nil {
-		t.Error(err)
 	}
 	return true
 }

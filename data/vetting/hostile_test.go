@@ -1,4 +1,4 @@
-package data
+package vetting
 
 import (
 	"encoding/binary"
@@ -10,6 +10,7 @@ import (
 
 	"bolgeplan/data/logfile"
 	"bolgeplan/data/logfile/logfiletest"
+	"bolgeplan/data/problem"
 )
 
 // The hostile files are made here from a plan, by SQL or byte by byte. Each is
@@ -95,9 +96,7 @@ func TestHostileTablesAreRefused(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			path := copyTo(t, plain)
-			d := open(t, path)
-			move(t, d, "0751", 2)
-			closed(t, d)
+			move(t, path, "0751", 2)
 			logfiletest.Alter(t, path, c.statements)
 			refused(t, path, installation(t), c.key)
 		})
@@ -137,11 +136,7 @@ func interior(b []byte) (at []int) {
 
 func TestHostileBytesAreRefused(t *testing.T) {
 	plain := newFile(t)
-	d := open(t, plain)
-	for i := range 60 { // enough for pages that lead to others
-		move(t, d, codes[i%len(codes)], i/len(codes)%3)
-	}
-	closed(t, d)
+	moves(t, plain, 60) // enough for pages that lead to others
 	const damaged, altered = "problem.damaged", "problem.altered"
 	for name, c := range map[string]struct {
 		change func([]byte) []byte
@@ -235,8 +230,8 @@ func TestWhatIsTooLargeIsRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	who := installation(t)
-	var p *Problem
-	if _, err := Open(path, who); !errors.As(err, &p) || p.Key != "problem.too-large" && p.Key != "problem.damaged" {
+	var p *problem.Problem
+	if _, err := Check(path, who); !errors.As(err, &p) || p.Key != "problem.too-large" && p.Key != "problem.damaged" {
 		t.Errorf("error %v", err)
 	}
 }
@@ -245,8 +240,8 @@ func TestWhatIsTooLargeIsRefused(t *testing.T) {
 func TestARefusalNamesWhatIsWrong(t *testing.T) {
 	path := newFile(t)
 	logfiletest.Alter(t, path, `DELETE FROM municipality WHERE code IN ('0751', '0563')`)
-	_, err := Open(path, installation(t))
-	var p *Problem
+	_, err := Check(path, installation(t))
+	var p *problem.Problem
 	if !errors.As(err, &p) || len(p.Faults) != 2 {
 		t.Fatalf("error %v", err)
 	}

@@ -1,4 +1,7 @@
-package data
+// Package vetting looks at a plan file from elsewhere before it is opened: what it
+// is, what lies beside it, and what a process of its own reads in a private copy
+// (see package foreign).
+package vetting
 
 import (
 	"errors"
@@ -16,22 +19,23 @@ import (
 	"bolgeplan/data/registry"
 )
 
-// vetCommand is the hidden first argument that makes the program the process
+// command is the hidden first argument that makes the program the process
 // which reads a file from elsewhere.
-const vetCommand = "read-foreign-file"
+const command = "read-foreign-file"
 
-// ServeForeign lets the program be the process that reads a file from elsewhere,
-// where its arguments say so. Every program that opens plans calls it first.
-func ServeForeign(args []string) (code int, asked bool) {
-	if len(args) != 2 || args[0] != vetCommand {
+// Serve lets the program be the process that reads a file from elsewhere, where
+// its arguments say so. It returns the exit code of that process. Every program
+// that opens plans calls it first.
+func Serve(args []string) (code int, asked bool) {
+	if len(args) != 2 || args[0] != command {
 		return 0, false
 	}
 	return foreign.Serve(args[1], logfile.Schema(), os.Stdin, os.Stdout), true
 }
 
-// ownProgram is the program that runs now, also where its file was replaced by
+// OwnProgram is the program that runs now, also where its file was replaced by
 // a newer one meanwhile.
-func ownProgram() string {
+func OwnProgram() string {
 	if runtime.GOOS == "linux" {
 		const self = "/proc/self/exe"
 		if _, err := os.Stat(self); err == nil {
@@ -45,14 +49,14 @@ func ownProgram() string {
 	return path
 }
 
-// admission is a file that may be opened, as it was when it was looked at.
-type admission struct {
-	file  registry.File // zero where it has still to be rolled back
-	known bool          // it was not vetted, for its bytes are known
-	state fileState
+// Checked is a file that may be opened, as it was when it was looked at.
+type Checked struct {
+	File  registry.File // zero where it has still to be rolled back
+	Known bool          // it was not vetted, for its bytes are known
 }
 
-// admit lets a file be opened, or returns the problem that keeps it from that.
+// Check lets a file be opened by somebody, or returns the problem that keeps it
+// from that.
 //
 // A file whose bytes this installation knows is its own, and opens at once. Any
 // other is from elsewhere and is vetted first: a private copy is read by another
@@ -72,49 +76,50 @@ type admission struct {
 //     microseconds can write to the user's folder, and so to any plan that is
 //     open. Against that no look before opening helps; it takes no part in what
 //     a file from elsewhere can do by itself.
-func admit(path string, who Identity) (admission, error) {
-	if who.Program == "" {
-		return admission{}, nil
+func Check(path string, who registry.Identity) (Checked, error) {
+	if err := Sniff(path); err != nil || who.Program == "" {
+		return Checked{}, err
 	}
 	// SQLite follows links, and looks for side files where they lead.
 	real, err := filepath.EvalSymlinks(path)
 	if err != nil {
-		return admission{}, problem.New("problem.unreadable", err, "file", filepath.Base(path))
+		return Checked{}, problem.New("problem.unreadable", err, "file", filepath.Base(path))
 	}
 	for range 4 {
-		a, err := inspect(real, who)
+		c, err := inspect(real, who)
 		if !errors.Is(err, errMoved) {
-			return a, err
+			return c, err
 		}
 		time.Sleep(50 * time.Millisecond) // another program is at it
 	}
-	return admission{}, problem.New("problem.busy", nil, "file", filepath.Base(path))
+	return Checked{}, problem.New("problem.busy", nil, "file", filepath.Base(path))
 }
 
 // errMoved says that a file was written or replaced while it was looked at.
 var errMoved = errors.New("the file was changed meanwhile")
 
-func inspect(path string, who Identity) (a admission, err error) {
-	if a.state, err = stateOf(path); err != nil {
-		return a, err
+func inspect(path string, who registry.Identity) (c Checked, err error) {
+	state, err := stateOf(path)
+	if err != nil {
+		return c, err
 	}
-	if !a.state.journal() {
-		a.file, a.known = who.Registry.Find(path, a.state.file.Size())
+	if !state.journal() {
+		c.File, c.Known = who.Registry.Find(path, state.file.Size())
 	}
-	if !a.known {
-		a.file, err = vet(path, a.state, who.Program)
+	if !c.Known {
+		c.File, err = vet(path, state, who.Program)
 	}
 	// Whatever was found is worth nothing where the file is another by now.
 	now, gone := stateOf(path)
 	switch {
 	case gone != nil:
-		return a, gone
-	case !now.same(a.state):
-		return a, errMoved
-	case a.state.journal():
-		a.file = registry.File{} // SQLite is about to write to it
+		return c, gone
+	case !now.same(state):
+		return c, errMoved
+	case state.journal():
+		c.File = registry.File{} // SQLite is about to write to it
 	}
-	return a, err
+	return c, err
 }
 
 // vet has a copy of a file read by another process and judges what that says.
@@ -131,7 +136,7 @@ func vet(path string, state fileState, program string) (file registry.File, err 
 	defer os.RemoveAll(dir)
 	copied := filepath.Join(dir, uuid.NewString())
 	// The process starts while the file is copied.
-	process, err := foreign.Start(copied, program, vetCommand, copied)
+	process, err := foreign.Start(copied, program, command, copied)
 	if err != nil {
 		return file, refusalProblem(name, err)
 	}
@@ -165,7 +170,7 @@ func sweepPrivate() {
 // sniffCopy judges the first bytes of a private copy, and copies the journal
 // beside the file where there is one.
 func sniffCopy(name, path, copied string, state fileState) error {
-	head, err := readHead(copied)
+	head, err := ReadHead(copied)
 	if err != nil {
 		return problem.New("problem.vetting", err, "file", name)
 	}
@@ -193,67 +198,4 @@ func copyPrivately(from, to string) (file registry.File, err error) {
 	}
 	defer func() { err = errors.Join(err, out.Close()) }()
 	return registry.Copy(out, io.LimitReader(in, foreign.MaxSize))
-}
-
-// refusalProblem says why a file was not read.
-func refusalProblem(name string, err error) error {
-	var r *foreign.Refusal
-	if !errors.As(err, &r) {
-		return problem.New("problem.vetting", err, "file", name)
-	}
-	said := errors.New(r.Said)
-	switch r.Reason {
-	case foreign.Altered:
-		return problem.New("problem.altered", nil, "file", name)
-	case foreign.Misplaced:
-		return problem.New("problem.side-file", nil, "file", name, "other", logfile.Journal(name))
-	case foreign.Excess:
-		return problem.New("problem.excess", nil, "file", name)
-	case foreign.Internal:
-		return problem.New("problem.vetting", said, "file", name)
-	}
-	p := problem.New("problem.damaged", nil, "file", name)
-	p.Faults = []problem.Fault{problem.NewFault("fault.integrity", "said", r.Said)}
-	return p
-}
-
-// contentProblem judges what was read: all of it must be sound, and the tables
-// what the log says.
-func contentProblem(name string, c *foreign.Content) error {
-	faults := contentFaults(c)
-	if len(faults) == 0 {
-		return nil
-	}
-	p := problem.New("problem.unsound", nil, "file", name, "n", len(faults))
-	if n := len(c.Quarantine); n > 0 {
-		p = problem.New("problem.quarantine", nil, "file", name, "n", n)
-	}
-	p.Faults = faults
-	return p
-}
-
-// contentFaults names what of a file is not as its log says. What had to be kept
-// apart comes first; the rest would only follow from that.
-func contentFaults(c *foreign.Content) (faults []problem.Fault) {
-	for _, q := range c.Quarantine {
-		faults = append(faults, problem.NewFault("fault.quarantine", "tx", q.ID.Short(), "why", q.Why))
-	}
-	if len(faults) > 0 {
-		return faults
-	}
-	if c.TablesErr != nil {
-		return []problem.Fault{problem.NewFault("fault.tables", "why", c.TablesErr)}
-	}
-	want, err := c.State.Plan()
-	if err != nil {
-		return []problem.Fault{problem.NewFault("fault.log", "why", err)}
-	}
-	derived := logfile.Derived{Plan: c.Tables, Stray: c.Stray}
-	for _, h := range c.Heads {
-		derived.Heads = append(derived.Heads, logfile.Head(h))
-	}
-	for _, t := range c.Tips {
-		derived.Tips = append(derived.Tips, logfile.Tip(t))
-	}
-	return derived.Faults(c.State, want)
 }

@@ -6,10 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
-	"time"
 
 	"bolgeplan/assets/translations"
-	"bolgeplan/data/logfile"
 	"bolgeplan/data/logfile/logfiletest"
 	"bolgeplan/data/plan"
 )
@@ -141,57 +139,11 @@ func TestWithoutAFolderEveryFileIsVetted(t *testing.T) {
 	refused(t, path, blind(who), "problem.vetting")
 }
 
-func TestAFileThatIsReplacedMeanwhileIsNoticed(t *testing.T) {
-	path := newFile(t)
-	before, err := stateOf(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	content, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if now, _ := stateOf(path); !now.same(before) {
-		t.Error("it is another without being touched")
-	}
-	other := path + ".other"
-	if err := os.WriteFile(other, content, 0o644); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Chtimes(other, before.file.ModTime(), before.file.ModTime()); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Rename(other, path); err != nil {
-		t.Fatal(err)
-	}
-	if now, _ := stateOf(path); now.same(before) {
-		t.Error("the same bytes in another file are taken for the file")
-	}
-}
-
-func TestCopiesThatWereLeftAreTakenAway(t *testing.T) {
-	t.Setenv("TMPDIR", t.TempDir())
-	long := time.Now().Add(-2 * time.Hour)
-	left, other := filepath.Join(os.TempDir(), "bolgeplan-read-1"), filepath.Join(os.TempDir(), "other")
-	for _, dir := range []string{left, other} {
-		err := errors.Join(os.Mkdir(dir, 0o700), os.WriteFile(filepath.Join(dir, "plan"), nil, 0o600), os.Chtimes(dir, long, long))
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	closed(t, openBy(t, newFile(t), installation(t)))
-	if entries, err := os.ReadDir(os.TempDir()); err != nil || len(entries) != 1 || entries[0].Name() != "other" {
-		t.Errorf("left: %v (%v)", entries, err)
-	}
-}
-
 // copyTo copies a closed file to a folder of its own.
 func copyTo(t testing.TB, path string) string {
 	t.Helper()
 	to := filepath.Join(t.TempDir(), "copy.bolgeplan")
-	if _, err := copyPrivately(path, to); err != nil {
-		t.Fatal(err)
-	}
+	duplicate(t, path, to)
 	return to
 }
 
@@ -277,78 +229,4 @@ func TestWhatAKilledProgramLeftIsRolledBack(t *testing.T) {
 	if left := folder(t, filepath.Dir(killed)); len(left) != 1 {
 		t.Errorf("%d files are left", len(left))
 	}
-}
-
-func TestWhatLiesBesideAPlanAndIsNotItsOwnIsRefused(t *testing.T) {
-	path := newFile(t)
-	bigger := open(t, newFile(t))
-	for i := range 40 {
-		move(t, bigger, "0751", i%3)
-	}
-	closed(t, bigger)
-	journal, err := os.ReadFile(logfile.Journal(logfiletest.LeaveHotJournal(t, bigger.Path())))
-	if err != nil {
-		t.Fatal(err)
-	}
-	victim := filepath.Join(t.TempDir(), "victim")
-	if err := os.WriteFile(victim, []byte("precious"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	for name, c := range map[string]struct {
-		suffix  string
-		content []byte
-		key     string
-	}{
-		"journal of another":  {"-journal", journal, "problem.side-file"},
-		"journal of several":  {"-journal", severalFiles(journal, victim), "problem.side-file"},
-		"write-ahead log":     {"-wal", []byte{0x37, 0x7f, 0x06, 0x82}, "problem.side-file"},
-		"shared memory":       {"-shm", nil, "problem.side-file"},
-		"journal of nonsense": {"-journal", bytes.Repeat([]byte("nonsense"), 1000), ""},
-	} {
-		t.Run(name, func(t *testing.T) {
-			who := installation(t)
-			path := copyTo(t, path)
-			closed(t, openBy(t, path, who)) // it is known, which does not help
-			if err := os.WriteFile(path+c.suffix, c.content, 0o644); err != nil {
-				t.Fatal(err)
-			}
-			if c.key != "" {
-				refused(t, path, who, c.key)
-			} else {
-				sound(t, openBy(t, path, who)) // SQLite does not look at it
-			}
-			if _, err := os.Stat(victim); err != nil {
-				t.Error("another file was deleted")
-			}
-		})
-	}
-}
-
-// SQLite looks for side files where a link leads, and so do we.
-func TestSideFilesBehindALinkAreSeen(t *testing.T) {
-	path, who := newFile(t), installation(t)
-	link := filepath.Join(t.TempDir(), "link.bolgeplan")
-	if err := os.Symlink(path, link); err != nil {
-		t.Skip(err)
-	}
-	closed(t, openBy(t, link, who))
-	if err := os.WriteFile(path+"-wal", []byte{0x37, 0x7f, 0x06, 0x82}, 0o644); err != nil {
-		t.Fatal(err)
-	}
-	refused(t, link, who, "problem.side-file")
-}
-
-// severalFiles makes a journal name a further file, as SQLite does with
-// transactions over several databases.
-func severalFiles(journal []byte, name string) []byte {
-	sum := 0
-	for _, c := range []byte(name) {
-		sum += int(c)
-	}
-	b := append(bytes.Clone(journal), 0, 0, 0, 1)
-	b = append(b, name...)
-	for _, n := range []int{len(name), sum} {
-		b = append(b, byte(n>>24), byte(n>>16), byte(n>>8), byte(n))
-	}
-	return append(b, journalMagic...)
 }

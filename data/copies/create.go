@@ -1,4 +1,8 @@
-package data
+// Package copies makes plan files, and plan files of plan files: new ones, clean
+// and locked copies to send, safety copies, and what can be saved of a file that
+// is lost or broken. Every file appears whole under its name or not at all, and
+// none replaces another.
+package copies
 
 import (
 	"errors"
@@ -11,21 +15,27 @@ import (
 	"bolgeplan/data/logfile"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/problem"
+	"bolgeplan/data/registry"
 )
 
 // Create writes a new plan file that holds p as its first transaction. It never
 // replaces a file that is there: that is a Problem. The file appears whole or
 // not at all.
-func Create(path string, p *plan.Plan, label plan.Label, who Identity) error {
+func Create(path string, p *plan.Plan, label plan.Label, who registry.Identity) error {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return problem.New("problem.create", err, "file", path)
 	}
-	err = writeWhole(path, func(temp string) error { return logfile.Create(temp, p, label, asWriter(who)) })
+	err = writeWhole(path, func(temp string) error { return logfile.Create(temp, p, label, Writer(who)) })
 	if err == nil {
 		who.Registry.RecordFile(path)
 	}
 	return err
+}
+
+// Writer returns who writes as the log has them.
+func Writer(who registry.Identity) logfile.Writer {
+	return logfile.Writer{Author: who.Author, Installation: who.Installation}
 }
 
 // writeWhole has a file written under a temporary name beside path, brings it

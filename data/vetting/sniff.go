@@ -1,4 +1,4 @@
-package data
+package vetting
 
 import (
 	"bytes"
@@ -15,13 +15,13 @@ import (
 	"bolgeplan/data/sealed"
 )
 
-// headerSize is how much of a file tells what it is: the header of an SQLite
-// database.
-const headerSize = 100
+// HeaderSize is how much of a file tells what it is, in bytes: the header of an
+// SQLite database.
+const HeaderSize = 100
 
-// sniff looks at a file before SQLite does and returns the problem that keeps
+// Sniff looks at a file before SQLite does and returns the problem that keeps
 // it from being opened as a plan. It changes nothing and leaves no handle open.
-func sniff(path string) error {
+func Sniff(path string) error {
 	name := filepath.Base(path)
 	info, err := os.Stat(path)
 	switch {
@@ -36,20 +36,21 @@ func sniff(path string) error {
 	case info.Size() == 0:
 		return problem.New("problem.empty", nil, "file", name)
 	}
-	head, err := readHead(path)
+	head, err := ReadHead(path)
 	if err != nil {
 		return problem.New("problem.unreadable", err, "file", name)
 	}
 	return sniffHeader(name, head)
 }
 
-func readHead(path string) ([]byte, error) {
+// ReadHead returns the first bytes of a file, HeaderSize at most.
+func ReadHead(path string) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	head := make([]byte, headerSize)
+	head := make([]byte, HeaderSize)
 	n, err := io.ReadFull(f, head)
 	if errors.Is(err, io.ErrUnexpectedEOF) {
 		err = nil
@@ -61,7 +62,7 @@ func readHead(path string) ([]byte, error) {
 func sniffHeader(name string, head []byte) error {
 	starts := func(s string) bool { return bytes.HasPrefix(head, []byte(s)) }
 	switch {
-	case starts("SQLite format 3\x00") && len(head) < headerSize:
+	case starts("SQLite format 3\x00") && len(head) < HeaderSize:
 		return problem.New("problem.damaged", nil, "file", name)
 	case starts("SQLite format 3\x00"):
 		return sniffSQLite(name, head)
