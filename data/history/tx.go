@@ -12,6 +12,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -187,4 +188,33 @@ func TimeAfter(unixMilli int64, parents []Time) (t Time, skewed bool) {
 		t = max(t, p+1)
 	}
 	return t, skewed
+}
+
+// CheckTypes reports an operation whose value its field cannot hold. What a newer
+// program may know is let through: it is kept, and not shown.
+func (op *Op) CheckTypes() (err error) {
+	if op.Erased {
+		return nil
+	}
+	eachTranslated(op, func(op *Op) {
+		info, known := plan.TableNamed(op.Table)
+		check := func(name string, v plan.Value) {
+			if f, ok := info.Field(name); known && ok && err == nil && !v.IsNull() {
+				err = f.Check(v)
+			}
+		}
+		switch row := op.Value.IsRow(); {
+		case op.Field != "" && row:
+			err = errors.New("a field holds a row")
+		case op.Field != "":
+			check(op.Field, op.Value)
+		case !row:
+			err = fmt.Errorf("%s is no row", op.Value)
+		case op.Value.IsImage():
+			if err = op.Value.CheckImage(); err == nil {
+				op.Value.EachField(check)
+			}
+		}
+	})
+	return err
 }

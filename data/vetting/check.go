@@ -14,6 +14,7 @@ import (
 	"github.com/google/uuid"
 
 	"bolgeplan/data/foreign"
+	"bolgeplan/data/history"
 	"bolgeplan/data/logfile"
 	"bolgeplan/data/problem"
 	"bolgeplan/data/registry"
@@ -30,7 +31,7 @@ func Serve(args []string) (code int, asked bool) {
 	if len(args) != 2 || args[0] != command {
 		return 0, false
 	}
-	return foreign.Serve(args[1], logfile.Schema(), os.Stdin, os.Stdout), true
+	return foreign.Serve(args[1], layouts(), os.Stdin, os.Stdout), true
 }
 
 // OwnProgram is the program that runs now, also where its file was replaced by
@@ -147,11 +148,15 @@ func vet(path string, state fileState, program string) (file registry.File, err 
 	if err := sniffCopy(name, path, copied, state); err != nil {
 		return file, err
 	}
-	content, err := process.Read(file.Size)
+	var checker *logfile.Checker
+	content, err := process.Read(file.Size, func(version int, log *history.Log) (foreign.Sink, error) {
+		checker, err = logfile.NewChecker(version, log)
+		return checker, err
+	})
 	if err != nil {
 		return file, refusalProblem(name, err)
 	}
-	return file, contentProblem(name, content)
+	return file, contentProblem(name, content, checker)
 }
 
 // privateFolder is what the folders of private copies are called.

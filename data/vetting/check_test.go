@@ -54,7 +54,7 @@ func move(t testing.TB, path, code string, wave int) {
 		}
 		_, err = f.Append(logfile.Edit{
 			On: last, Who: logfile.Writer{Author: "Anna Sø", Installation: "a1"},
-			Label: plan.L("did.move", "name", code), Changes: d.Changes(), Plan: d.Plan(),
+			Label: plan.L("did.move", "name", code), Changes: d.Changes(), Before: p, After: d.Plan(),
 		})
 		return err
 	})

@@ -30,10 +30,10 @@ func refusalProblem(name string, err error) error {
 	return p
 }
 
-// contentProblem judges what was read: all of it must be sound, and the tables
-// what the log says.
-func contentProblem(name string, c *foreign.Content) error {
-	faults := contentFaults(c)
+// contentProblem judges what was read: all of it must be sound, and what is besides
+// the log what the log says.
+func contentProblem(name string, c *foreign.Content, checker *logfile.Checker) error {
+	faults := contentFaults(c, checker)
 	if len(faults) == 0 {
 		return nil
 	}
@@ -47,26 +47,21 @@ func contentProblem(name string, c *foreign.Content) error {
 
 // contentFaults names what of a file is not as its log says. What had to be kept
 // apart comes first; the rest would only follow from that.
-func contentFaults(c *foreign.Content) (faults []problem.Fault) {
+func contentFaults(c *foreign.Content, checker *logfile.Checker) (faults []problem.Fault) {
 	for _, q := range c.Quarantine {
 		faults = append(faults, problem.NewFault("fault.quarantine", "tx", q.ID.Short(), "why", q.Why))
 	}
 	if len(faults) > 0 {
 		return faults
 	}
-	if c.TablesErr != nil {
-		return []problem.Fault{problem.NewFault("fault.tables", "why", c.TablesErr)}
+	return checker.Faults()
+}
+
+// layouts are how plan files of every format are built.
+func layouts() []foreign.Layout {
+	var list []foreign.Layout
+	for _, l := range logfile.Layouts() {
+		list = append(list, foreign.Layout(l))
 	}
-	want, err := c.State.Plan()
-	if err != nil {
-		return []problem.Fault{problem.NewFault("fault.log", "why", err)}
-	}
-	derived := logfile.Derived{Plan: c.Tables, Stray: c.Stray}
-	for _, h := range c.Heads {
-		derived.Heads = append(derived.Heads, logfile.Head(h))
-	}
-	for _, t := range c.Tips {
-		derived.Tips = append(derived.Tips, logfile.Tip(t))
-	}
-	return derived.Faults(c.State, want)
+	return list
 }
