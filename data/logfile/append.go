@@ -264,11 +264,11 @@ func (s *store) writeConflicts(view *history.View) error {
 	return nil
 }
 
-// confirmCommit finds out what became of an edit that returned an error: a COMMIT may
-// have been written all the same, which the identity of its transaction t tells.
-// It looks through a new connection, which first rolls back what was left half
-// done. It returns nil where the edit is in the file, durably; t is nil where it
-// did not come to a COMMIT.
+// confirmCommit finds out what became of an edit that returned an error: a COMMIT
+// may have been written all the same, which the identity of its transaction t
+// tells. It looks through a new connection, which first rolls back what was left
+// half done. It returns nil where the edit is in the file, durably; t is nil where
+// it did not come to a COMMIT.
 func (f *File) confirmCommit(t *history.Tx, cause error) error {
 	if p := f.InPlace(); p != nil {
 		return p

@@ -9,6 +9,16 @@ import (
 	"bolgeplan/data/plan"
 )
 
+// The labels of transactions that take others back or bring them again, with
+// the other's id in the place "of" and its label in "what", the label of the
+// transaction that a file begins with, and of the one that erases a contact.
+const (
+	UndoKey   = "did.undo"
+	RedoKey   = "did.redo"
+	CreateKey = "did.create"
+	EraseKey  = "did.erase"
+)
+
 // Entry is a transaction as lists show it.
 type Entry struct {
 	N      int64 // its number in this file

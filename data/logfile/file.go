@@ -39,7 +39,8 @@ type File struct {
 }
 
 // Open opens the file at an absolute path. It looks at nothing in it: see Check.
-// Its errors are those of the system or SQLite.
+// Its errors, as those of all methods, are SQLite's and the system's unless it is
+// said that they are problems: StorageProblem and OpenProblem tell them.
 func Open(path string, mode Mode) (*File, error) {
 	info, err := stat(path)
 	if err != nil {
