@@ -336,7 +336,7 @@ func (r Alias) RowID() ID { return r.ID }
 // keys are in settings.go.
 type Setting struct {
 	ID      ID     `col:"id"`
-	Key     string `col:"key"`
+	Key     string `col:"key" as:"key"`
 	Value   string `col:"value"`
 	Example bool   `col:"example"`
 }
