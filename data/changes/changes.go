@@ -2,8 +2,8 @@
 // words: "Tønder, KSD: Bølge 3 → Bølge 4". History, the comparison of two states
 // and going back to one of them say it the same way.
 //
-// What a value means is declared with its field (plan.Field.As), and what a
-// field is called is the translation "field.<table>.<field>" or, where several
+// What a row is called is declared with its table (plan.Spec), what a value means
+// with its field (plan.Field.As), and what a field is called is the translation "field.<table>.<field>" or, where several
 // tables have it, "field.<field>". The package is pure.
 package changes
 
@@ -95,7 +95,7 @@ type cell struct {
 // isPart reports whether a row that came or went is a part of another that did,
 // and is told with it: the lines of an invoice.
 func (t *Teller) isPart(info plan.TableInfo, row plan.ID, came map[plan.ID]bool) bool {
-	return info.Name == "invoice_line" && came[t.ref(info, row, "invoice_id")]
+	return info.PartOf != "" && came[t.ref(info, row, info.PartOf)]
 }
 
 // line tells what became of a field of a row, or of the row.
@@ -109,7 +109,7 @@ func (t *Teller) line(info plan.TableInfo, row plan.ID, field plan.Field) Line {
 		t.whole(&l, info)
 		return l
 	}
-	if field.Name != tellings[info.Name].main {
+	if field.Name != info.Main {
 		l.Subject += ", " + t.Field(info.Name, field.Name)
 	}
 	if field.As == plan.AsOpaque {
@@ -118,7 +118,7 @@ func (t *Teller) line(info plan.TableInfo, row plan.ID, field plan.Field) Line {
 	}
 	l.Old, l.New = t.value(t.before, info, row, field), t.value(t.after, info, row, field)
 	if l.Old == l.New {
-		l.Old, l.New = t.exact(t.before, row, field, l.Old), t.exact(t.after, row, field, l.New)
+		l.Old, l.New = t.exact(t.before, info, row, field, l.Old), t.exact(t.after, info, row, field, l.New)
 	}
 	l.Text = t.texts.T("changes.field", "subject", l.Subject, "old", l.Old, "new", l.New)
 	return l
@@ -130,10 +130,11 @@ func (t *Teller) whole(l *Line, info plan.TableInfo) {
 	_, has := info.Image(t.after, l.Row)
 	l.Old, l.New = t.summary(t.before, info, l.Row), t.summary(t.after, info, l.Row)
 	key, what := "changes.came", l.New
+	main, _ := info.Field(info.Main)
 	switch {
-	case info.Name == "assignment":
+	case main.None != "":
 		// That a municipality has no row says the same as a row without a wave.
-		l.Old, l.New = cmp.Or(l.Old, t.none(info.Name)), cmp.Or(l.New, t.none(info.Name))
+		l.Old, l.New = cmp.Or(l.Old, t.none(main)), cmp.Or(l.New, t.none(main))
 		l.Text = t.texts.T("changes.field", "subject", l.Subject, "old", l.Old, "new", l.New)
 		return
 	case had && has: // it went and came again within one transaction

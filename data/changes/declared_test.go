@@ -13,29 +13,54 @@ var languages = []translations.Lang{translations.Danish, translations.English}
 // A table or a field that was added to the plan and not told here fails this.
 func TestEveryTableAndFieldIsTold(t *testing.T) {
 	for _, info := range plan.Tables() {
-		telling, ok := tellings[info.Name]
-		if !ok || telling.subject == nil {
-			t.Errorf("the rows of %s have no names: add them to tellings", info.Name)
+		if len(info.Subject) == 0 {
+			t.Errorf("the rows of %s have no names: give its definition a subject", info.Name)
 		}
-		if _, ok := goesBack[info.Name]; !ok {
-			t.Errorf("goesBack does not say whether %s goes back", info.Name)
+		for _, pattern := range append(info.Subject, info.Called) {
+			checkPattern(t, info, pattern)
 		}
-		if _, ok := order[info.Name]; !ok && info.Name != "baseline" {
-			t.Errorf("%s has no place in the order of a difference", info.Name)
-		}
-		for _, name := range append(telling.in, telling.main) {
-			if _, ok := info.Field(name); !ok && name != "" {
-				t.Errorf("%s is told by its field %s, which it does not have", info.Name, name)
+		for _, l := range languages {
+			if key := "changes.count." + info.Name; !info.Unlisted && !l.Has(key) {
+				t.Errorf("several of %s have no name in %s: add the text %q", info.Name, l, key)
 			}
 		}
 		for _, f := range info.Fields {
 			checkField(t, info, f)
 		}
 	}
-	for name := range tellings {
-		if _, ok := plan.TableNamed(name); !ok {
-			t.Errorf("the plan has no table %s", name)
+}
+
+// checkPattern looks whether a pattern names fields of the table, and what it says
+// in both languages.
+func checkPattern(t *testing.T, info plan.TableInfo, pattern string) {
+	for _, l := range languages {
+		text := pattern
+		if text != "" && !strings.Contains(text, "{") {
+			if text = l.T(pattern); text == pattern {
+				t.Errorf("%s is told with %q, which has no text in %s", info.Name, pattern, l)
+			}
 		}
+		for _, part := range strings.Split(text, "{")[1:] {
+			alternatives, _, _ := strings.Cut(part, "}")
+			for one := range strings.SplitSeq(alternatives, "|") {
+				checkPath(t, info, l, one)
+			}
+		}
+	}
+}
+
+func checkPath(t *testing.T, info plan.TableInfo, l translations.Lang, path string) {
+	name, rest, deeper := strings.Cut(path, ".")
+	f, ok := info.Field(name)
+	switch {
+	case !ok && !l.Has(path):
+		t.Errorf("%s is told with %q, which is neither a field nor a text in %s", info.Name, path, l)
+	case ok && deeper:
+		to, known := plan.TableNamed(f.To)
+		if !known {
+			t.Errorf("%s.%s refers to no table", info.Name, name)
+		}
+		checkPath(t, to, l, rest)
 	}
 }
 
@@ -47,7 +72,7 @@ func checkField(t *testing.T, info plan.TableInfo, f plan.Field) {
 		return
 	}
 	switch f.As {
-	case "", plan.AsCount, plan.AsMoney, plan.AsPrice, plan.AsDate, plan.AsTime, plan.AsOpaque:
+	case "", plan.AsCount, plan.AsMoney, plan.AsPrice, plan.AsDate, plan.AsTime, plan.AsKey, plan.AsOpaque:
 	default:
 		if !strings.HasSuffix(f.As, ".") {
 			t.Errorf("%s.%s has the unknown meaning %q", info.Name, f.Name, f.As)

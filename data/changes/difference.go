@@ -31,19 +31,13 @@ type Count struct {
 	Text  string // "12 placeringer"
 }
 
-// order is how the tables follow each other within a group: what the plan is
-// before what was done with it. Names of states are no part of them: the table
-// of baselines is left out.
-var order = map[string]int{
-	"solution": 1, "dependency": 2, "wave": 3, "milestone": 4, "assignment": 5, "settlement": 6, "price": 7,
-	"letter": 8, "invoice": 9, "invoice_line": 10, "acceptance": 11, "setting": 12,
-	"municipality": 13, "population": 14, "contact": 15, "alias": 16,
-}
-
-// Between returns what turns one state of a plan into another, but for the names
-// of states.
+// Between returns what turns one state of a plan into another, but for tables that
+// are no part of a difference: the names of states.
 func Between(before, after *plan.Plan) []plan.Change {
-	return slices.DeleteFunc(plan.Compare(before, after), func(c plan.Change) bool { return order[c.Table] == 0 })
+	return slices.DeleteFunc(plan.Compare(before, after), func(c plan.Change) bool {
+		info, _ := plan.TableNamed(c.Table)
+		return info.Unlisted
+	})
 }
 
 // Compare tells what differs between two states of a plan.
@@ -62,7 +56,7 @@ func Tell[L rules.Speaker](l L, before, after *plan.Plan, list []plan.Change) Di
 	}
 	for _, id := range t.inOrder(of) {
 		g := Group{Solution: id, Title: t.title(id), Lines: of[id]}
-		slices.SortStableFunc(g.Lines, t.compare)
+		t.sort(g.Lines)
 		g.count(t)
 		d.Groups = append(d.Groups, g)
 	}
@@ -100,32 +94,55 @@ func (t *Teller) title(solution plan.ID) string {
 	}
 	s := find(t, solution, func(p *plan.Plan) *plan.Table[plan.Solution] { return &p.Solutions })
 	if s.Name == "" || s.Name == s.Short {
-		return t.nameOf(solution)
+		return t.nameOf(solutions, solution)
 	}
 	return s.Short + " – " + s.Name
 }
 
-// compare orders the lines of a group: by table, waves and their milestones as
-// the plan has them, the rest by name.
-func (t *Teller) compare(a, b Line) int {
-	return cmp.Or(
-		cmp.Compare(order[a.Table], order[b.Table]),
-		cmp.Compare(t.rank(a), t.rank(b)),
-		plan.CompareDanish(a.Subject, b.Subject),
-	)
+// sort orders the lines of a group: what the plan is before what was done with it,
+// waves and their milestones as the plan has them, the rest by name.
+func (t *Teller) sort(lines []Line) {
+	type key struct {
+		line  Line
+		table plan.TableInfo
+		order plan.Value
+	}
+	keys := make([]key, len(lines))
+	for i, l := range lines {
+		info, _ := plan.TableNamed(l.Table)
+		keys[i] = key{l, info, t.order(info, l.Row)}
+	}
+	slices.SortStableFunc(keys, func(a, b key) int {
+		return cmp.Or(
+			plan.CompareRanks(a.table, b.table),
+			compareOrders(a.order, b.order),
+			plan.CompareDanish(a.line.Subject, b.line.Subject),
+		)
+	})
+	for i, k := range keys {
+		lines[i] = k.line
+	}
 }
 
-// rank is the place of a wave in its solution, and of a wave's milestone.
-func (t *Teller) rank(l Line) int {
-	wave := l.Row
-	if l.Table == "milestone" {
-		m := find(t, l.Row, func(p *plan.Plan) *plan.Table[plan.Milestone] { return &p.Milestones })
-		wave = m.WaveID
+// order is the place of a row in an order that the plan has: its own, or that of
+// the row of its solution to which it belongs, such as a milestone to its wave.
+func (t *Teller) order(info plan.TableInfo, row plan.ID) plan.Value {
+	for _, r := range info.Registers {
+		if r.Order {
+			return t.field(info, row, info.Fields[r.Fields[0]])
+		}
 	}
-	if l.Table != "milestone" && l.Table != "wave" {
-		return 0
+	for i := len(info.Fields) - 1; i >= 0; i-- {
+		if f := info.Fields[i]; f.Ref == plan.Owner && f.To != solutions {
+			to, _ := plan.TableNamed(f.To)
+			return t.order(to, t.field(info, row, f).AsRef())
+		}
 	}
-	return find(t, wave, func(p *plan.Plan) *plan.Table[plan.Wave] { return &p.Waves }).Ordinal
+	return plan.Null
+}
+
+func compareOrders(a, b plan.Value) int {
+	return cmp.Or(cmp.Compare(a.AsInt(), b.AsInt()), cmp.Compare(a.AsText(), b.AsText()))
 }
 
 func (g *Group) count(t *Teller) {

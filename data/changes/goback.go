@@ -2,20 +2,10 @@ package changes
 
 import "bolgeplan/data/plan"
 
-// goesBack says of every table whether going back to a former state takes it
-// along. What the plan intends does. What happened does not: letters and
-// invoices stay issued. Nor does what is known of the world (the municipalities'
-// data, their contacts, the settings, among them who the sender is and which day
-// it is), nor the names of states.
-var goesBack = map[string]bool{
-	"solution": true, "dependency": true, "wave": true, "assignment": true, "milestone": true,
-	"settlement": true, "price": true, "acceptance": true,
-
-	"municipality": false, "population": false, "contact": false, "alias": false, "setting": false,
-	"letter": false, "invoice": false, "invoice_line": false, "baseline": false,
-}
-
-// Return is going back to a former state.
+// Return is going back to a former state. What the plan intends goes back. What
+// happened does not: letters and invoices stay issued. Nor does what is known of
+// the world (the municipalities' data, their contacts, the settings), nor the
+// names of states: all that is declared a record.
 type Return struct {
 	Changes []plan.Change // what it changes
 	Locked  int           // milestones that differ and stay, for they are locked
@@ -35,7 +25,7 @@ func GoBack(now, then *plan.Plan) Return {
 	named := namedBy(now, locked)
 	for _, c := range all {
 		switch {
-		case !goesBack[c.Table], locked[c.Row], strayed(now, c):
+		case isRecord(c.Table), locked[c.Row], strayed(now, c):
 		case named[c.Row] && c.New.IsGone():
 			r.Kept++
 		default:
@@ -46,15 +36,26 @@ func GoBack(now, then *plan.Plan) Return {
 	return r
 }
 
-// namedBy returns the solutions that letters and invoices are about, and those
-// and the waves that locked milestones belong to.
+func isRecord(table string) bool {
+	info, _ := plan.TableNamed(table)
+	return info.Record
+}
+
+// namedBy returns the rows to which those refer that stay: the solutions that
+// letters and invoices are about, and those and the waves that locked milestones
+// belong to.
 func namedBy(p *plan.Plan, locked map[plan.ID]bool) map[plan.ID]bool {
 	named := map[plan.ID]bool{}
-	for _, l := range p.Letters.Rows() {
-		named[l.SolutionID] = true
-	}
-	for _, i := range p.Invoices.Rows() {
-		named[i.SolutionID] = true
+	for _, info := range plan.Tables() {
+		for _, f := range info.Fields {
+			if !info.Record || !f.Ref.Keeps() && f.To != solutions {
+				continue
+			}
+			for _, id := range info.IDs(p) {
+				v, _ := info.Value(p, id, f)
+				named[v.AsRef()] = true
+			}
+		}
 	}
 	for id := range locked {
 		m, _ := p.Milestones.Get(id)
@@ -63,18 +64,21 @@ func namedBy(p *plan.Plan, locked map[plan.ID]bool) map[plan.ID]bool {
 	return named
 }
 
-// strayed reports whether a change would bring back what hangs on a
-// municipality that the plan does not have any more.
+// strayed reports whether a change would bring back what hangs on a row that the
+// plan does not have any more and that does not go back, such as a municipality.
 func strayed(now *plan.Plan, c plan.Change) bool {
 	if c.Field != "" || !c.New.IsImage() {
 		return false
 	}
+	info, _ := plan.TableNamed(c.Table)
 	fields, err := c.New.Fields()
 	if err != nil {
 		return true
 	}
-	for _, f := range fields {
-		if f.Field == "municipality_id" && !now.Municipalities.Has(f.Value.AsRef()) {
+	for _, value := range fields {
+		f, _ := info.Field(value.Field)
+		to, known := plan.TableNamed(f.To)
+		if known && to.Record && !to.Has(now, value.Value.AsRef()) {
 			return true
 		}
 	}

@@ -8,34 +8,53 @@ import (
 	"bolgeplan/data/plan"
 )
 
+// The tables by which everything in a plan is told apart.
+const (
+	solutions      = "solution"
+	municipalities = "municipality"
+)
+
+// deepest is how many references lead from a row to what it is about, at most: a
+// damaged plan may have circles.
+const deepest = 4
+
 // solutionOf returns the solution that a row belongs to, None for what is the
 // whole plan's.
 func (t *Teller) solutionOf(info plan.TableInfo, row plan.ID) plan.ID {
-	if info.Name == "solution" {
-		return row
-	}
-	if id := t.ref(info, row, "solution_id"); id != plan.None {
-		return id
-	}
-	for _, via := range [...]struct{ field, table string }{
-		{"wave_id", "wave"}, {"settlement_id", "settlement"}, {"invoice_id", "invoice"},
-	} {
-		if id := t.ref(info, row, via.field); id != plan.None {
-			next, _ := plan.TableNamed(via.table)
-			return t.solutionOf(next, id)
-		}
-	}
-	if info.Name == "setting" {
-		return t.settingOf(row)
-	}
-	return plan.None
+	return t.about(info, row, solutions, func(f plan.Field) bool {
+		return f.Ref.Belongs() || f.Name == info.PartOf
+	}, deepest)
 }
 
-// settingOf is the solution of a setting that holds for one.
-func (t *Teller) settingOf(row plan.ID) plan.ID {
-	r := find(t, row, func(p *plan.Plan) *plan.Table[plan.Setting] { return &p.Settings })
-	_, id := ofSolution(r.Key)
-	return id
+// municipalityOf returns the municipality that a row is about, None where it is
+// about several or none.
+func (t *Teller) municipalityOf(info plan.TableInfo, row plan.ID) plan.ID {
+	return t.about(info, row, municipalities, func(f plan.Field) bool { return f.Name == info.PartOf }, deepest)
+}
+
+// about returns the row of a table that a row is about: itself, what it names so,
+// or what those are about to which references lead that may be followed.
+func (t *Teller) about(info plan.TableInfo, row plan.ID, table string, leads func(plan.Field) bool, depth int) plan.ID {
+	if info.Name == table {
+		return row
+	}
+	if id := t.ref(info, row, table+"_id"); id != plan.None || depth == 0 {
+		return id
+	}
+	for _, f := range info.Fields {
+		if f.As == plan.AsKey && table == solutions {
+			if _, id := ofSolution(t.field(info, row, f).AsText()); id != plan.None {
+				return id
+			}
+		}
+		if id := t.field(info, row, f).AsRef(); id != plan.None && leads(f) {
+			next, _ := plan.TableNamed(f.To)
+			if id = t.about(next, id, table, leads, depth-1); id != plan.None {
+				return id
+			}
+		}
+	}
+	return plan.None
 }
 
 // ofSolution parts the key of a setting that holds for one solution, which has
@@ -49,28 +68,20 @@ func ofSolution(key string) (base string, solution plan.ID) {
 	return base, id
 }
 
-// municipalityOf returns the municipality that a row is about, None where it is
-// about several or none.
-func (t *Teller) municipalityOf(info plan.TableInfo, row plan.ID) plan.ID {
-	switch info.Name {
-	case "municipality":
-		return row
-	case "invoice_line":
-		invoice, _ := plan.TableNamed("invoice")
-		return t.ref(invoice, t.ref(info, row, "invoice_id"), "municipality_id")
-	}
-	return t.ref(info, row, "municipality_id")
-}
-
 // ref returns a reference of a row, by the later plan or the earlier one.
 func (t *Teller) ref(info plan.TableInfo, row plan.ID, field string) plan.ID {
 	f, ok := info.Field(field)
 	if !ok {
 		return plan.None
 	}
+	return t.field(info, row, f).AsRef()
+}
+
+// field returns a field of a row, by the later plan or the earlier one.
+func (t *Teller) field(info plan.TableInfo, row plan.ID, f plan.Field) plan.Value {
 	v, ok := info.Value(t.after, row, f)
 	if !ok {
 		v, _ = info.Value(t.before, row, f)
 	}
-	return v.AsRef()
+	return v
 }

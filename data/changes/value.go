@@ -1,6 +1,7 @@
 package changes
 
 import (
+	"cmp"
 	"strings"
 
 	"bolgeplan/data/billing"
@@ -16,7 +17,7 @@ func (t *Teller) Value(table, field string, v plan.Value) string {
 	if !ok {
 		return v.String()
 	}
-	return t.say(info.Name, f, v)
+	return t.say(f, v)
 }
 
 // value tells a field of a row; "" where the plan has no such row.
@@ -26,19 +27,19 @@ func (t *Teller) value(p *plan.Plan, info plan.TableInfo, row plan.ID, f plan.Fi
 		return ""
 	}
 	if f.As == plan.AsDate {
-		return t.date(p, row, f)
+		return t.date(p, info, row, f)
 	}
-	return t.say(info.Name, f, v)
+	return t.say(f, v)
 }
 
-func (t *Teller) say(table string, f plan.Field, v plan.Value) string {
+func (t *Teller) say(f plan.Field, v plan.Value) string {
 	switch {
 	case v.IsNull() && f.Days():
 		return t.texts.T("changes.noday")
 	case v.IsNull(), v.SQL() == "":
-		return t.none(table)
+		return t.none(f)
 	case f.Reference():
-		return t.nameOf(v.AsRef())
+		return t.nameOf(f.To, v.AsRef())
 	case f.Truth():
 		return t.texts.T("changes.truth." + v.String())
 	case f.Days():
@@ -56,6 +57,9 @@ func (t *Teller) say(table string, f plan.Field, v plan.Value) string {
 		if d := dayOf(plan.Text(on)); d != day.None {
 			return d.Long(t.lang)
 		}
+	case plan.AsKey:
+		base, solution := ofSolution(v.AsText())
+		return joined([]string{t.nameOf(solutions, solution), t.named("setting.", base)})
 	}
 	if strings.HasSuffix(f.As, ".") {
 		return t.named(f.As, v.AsText())
@@ -64,12 +68,7 @@ func (t *Teller) say(table string, f plan.Field, v plan.Value) string {
 }
 
 // none is what stands for a field that holds nothing.
-func (t *Teller) none(table string) string {
-	if table == "assignment" {
-		return t.texts.T("changes.unplaced")
-	}
-	return t.texts.T("changes.none")
-}
+func (t *Teller) none(f plan.Field) string { return t.texts.T(cmp.Or(f.None, "changes.none")) }
 
 // named returns the text of a value that has one, and else the value.
 func (t *Teller) named(prefix, value string) string {
@@ -87,43 +86,46 @@ func dayOf(v plan.Value) day.Day {
 	return d
 }
 
-// date is the date of a milestone as it was written, in words where it was not.
-func (t *Teller) date(p *plan.Plan, row plan.ID, f plan.Field) string {
-	m, _ := p.Milestones.Get(row)
-	text, span := m.Written, m.When()
-	if f.Name == "end_written" {
-		text, span = m.EndWritten, m.End()
+// date is a date as it was written, in words where it was not.
+func (t *Teller) date(p *plan.Plan, info plan.TableInfo, row plan.ID, f plan.Field) string {
+	if written, _ := info.Value(p, row, f); written.AsText() != "" {
+		return written.AsText()
 	}
-	if text == "" {
-		return span.Words(t.lang)
-	}
-	return text
+	return spanOf(p, info, row, f).Words(t.lang)
 }
 
 // exact adds the days to a date whose text stayed as it was.
-func (t *Teller) exact(p *plan.Plan, row plan.ID, f plan.Field, text string) string {
-	m, ok := p.Milestones.Get(row)
-	if !ok || f.As != plan.AsDate {
+func (t *Teller) exact(p *plan.Plan, info plan.TableInfo, row plan.ID, f plan.Field, text string) string {
+	if f.As != plan.AsDate || !info.Has(p, row) {
 		return text
 	}
-	span := m.When()
-	if f.Name == "end_written" {
-		span = m.End()
+	return text + " (" + spanOf(p, info, row, f).Words(t.lang) + ")"
+}
+
+// spanOf returns the days that a date as written can mean, the fields that are told
+// with it: the earliest and the latest.
+func spanOf(p *plan.Plan, info plan.TableInfo, row plan.ID, written plan.Field) (s day.Span) {
+	into := []*day.Day{&s.Earliest, &s.Latest}
+	for _, f := range info.Fields {
+		if f.As == plan.AsPartOf+written.Name && f.Days() && len(into) > 0 {
+			v, _ := info.Value(p, row, f)
+			*into[0], into = dayOf(v), into[1:]
+		}
 	}
-	return text + " (" + span.Words(t.lang) + ")"
+	return s
 }
 
 // summary tells a row as a whole: its main field, or all that it holds besides
 // what its subject says already. "" where the plan has no such row.
 func (t *Teller) summary(p *plan.Plan, info plan.TableInfo, row plan.ID) string {
-	if main, ok := info.Field(tellings[info.Name].main); ok {
+	if main, ok := info.Field(info.Main); ok {
 		return t.value(p, info, row, main)
 	}
 	var parts []string
 	for _, f := range info.Fields {
 		v, ok := info.Value(p, row, f)
 		if !ok || v == f.Zero() || v.SQL() == int64(0) || f.Reference() || f.As == plan.AsOpaque ||
-			strings.HasPrefix(f.As, plan.AsPartOf) || tellings[info.Name].names(f.Name) {
+			strings.HasPrefix(f.As, plan.AsPartOf) || t.isNamed(info, f.Name) {
 			continue
 		}
 		parts = append(parts, t.Field(info.Name, f.Name)+" "+t.value(p, info, row, f))

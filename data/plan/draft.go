@@ -10,13 +10,13 @@ import (
 type Draft struct {
 	base    *Plan
 	next    *Plan
-	owned   map[string]bool
+	owned   map[*TableInfo]bool
 	touched []rowKey // in the order of first touch
 	seen    map[rowKey]bool
 }
 
 type rowKey struct {
-	table string
+	table *TableInfo
 	id    ID
 }
 
@@ -37,7 +37,7 @@ func (p *Plan) Edit() *Draft {
 	next.sorted.Store(p.sorted.Load())
 	next.lastTold.Store(p.lastTold.Load())
 	next.seed = p.derived.Load()
-	return &Draft{base: p, next: next, owned: map[string]bool{}, seen: map[rowKey]bool{}}
+	return &Draft{base: p, next: next, owned: map[*TableInfo]bool{}, seen: map[rowKey]bool{}}
 }
 
 // Plan returns the draft's present state. The draft must not be changed
@@ -48,56 +48,40 @@ func (d *Draft) Plan() *Plan { return d.next }
 func (d *Draft) Base() *Plan { return d.base }
 
 // Put adds a row, or replaces the one with its id.
-func Put[T Row[T]](d *Draft, row T) {
-	info := infoOf[T]()
-	d.touch(info, row.rowID())
-	row.table(d.next).put(row.rowID(), row)
+func Put[T Row](d *Draft, row T) {
+	h := handleOf[T]()
+	d.touch(h.info, row.RowID())
+	h.Of(d.next).put(row.RowID(), row)
 }
 
 // Update changes the row with an id by a function; it does nothing where there
 // is no such row.
-func Update[T Row[T]](d *Draft, id ID, change func(*T)) {
-	var zero T
-	if row, ok := zero.table(d.next).Get(id); ok {
+func Update[T Row](d *Draft, id ID, change func(*T)) {
+	if row, ok := handleOf[T]().Of(d.next).Get(id); ok {
 		change(&row)
 		Put(d, row)
 	}
 }
 
 // Remove takes a row out.
-func Remove[T Row[T]](d *Draft, id ID) {
-	var zero T
-	d.touch(infoOf[T](), id)
-	zero.table(d.next).drop(id)
-}
-
-// infoOf finds the description of an entity's table.
-func infoOf[T Row[T]]() TableInfo {
-	for _, t := range tables {
-		if _, ok := t.ops.(typedTable[T]); ok {
-			return t
-		}
-	}
-	var zero T
-	panic(fmt.Sprintf("plan: %T is not in the list of tables", zero))
+func Remove[T Row](d *Draft, id ID) {
+	h := handleOf[T]()
+	d.touch(h.info, id)
+	h.drop(d.next, id)
 }
 
 // Apply makes one recorded change: it sets a field, creates a row from its
 // image (or replaces it), or takes it out.
 func (d *Draft) Apply(c Change) error {
-	info, ok := TableNamed(c.Table)
-	if !ok {
+	info := registered().named[c.Table]
+	if info == nil {
 		return fmt.Errorf("the plan has no table %q", c.Table)
 	}
-	d.touch(info, c.Row)
 	if c.Field != "" {
-		f, ok := info.Field(c.Field)
-		if !ok {
-			return fmt.Errorf("the table %s has no field %q", c.Table, c.Field)
-		}
-		return info.ops.set(d.next, c.Row, f, c.New)
+		return d.set(info, c)
 	}
 	if c.New.IsGone() {
+		d.touch(info, c.Row)
 		info.ops.drop(d.next, c.Row)
 		return nil
 	}
@@ -105,33 +89,47 @@ func (d *Draft) Apply(c Change) error {
 	if err != nil {
 		return fmt.Errorf("the row %s of %s: %w", c.Row, c.Table, err)
 	}
-	info.ops.create(d.next, c.Row)
-	for _, fv := range fields {
-		f, ok := info.Field(fv.Field)
-		if !ok {
-			return fmt.Errorf("the table %s has no field %q", c.Table, fv.Field)
-		}
-		if err := info.ops.set(d.next, c.Row, f, fv.Value); err != nil {
-			return err
-		}
+	row := info.ops.fresh(c.Row)
+	if err := info.fill(row, fields); err != nil {
+		return err
 	}
+	d.touch(info, c.Row)
+	info.ops.add(d.next, row)
 	return nil
 }
 
-func (d *Draft) touch(info TableInfo, id ID) {
-	if !d.owned[info.Name] {
-		info.ops.clone(d.next)
-		d.owned[info.Name] = true
+// set makes a recorded change of a field.
+func (d *Draft) set(info *TableInfo, c Change) error {
+	f, ok := info.Field(c.Field)
+	if !ok {
+		return fmt.Errorf("the table %s has no field %q", c.Table, c.Field)
+	}
+	if err := f.Check(c.New); err != nil {
+		return err
+	}
+	d.touch(info, c.Row)
+	row, ok := info.ops.row(d.next, c.Row)
+	if !ok {
+		return fmt.Errorf("there is no row %s", c.Row)
+	}
+	f.write(row, c.New)
+	return nil
+}
+
+func (d *Draft) touch(info *TableInfo, id ID) {
+	if !d.owned[info] {
+		info.ops.own(d.next)
+		d.owned[info] = true
 	}
 	d.next.derived.Store(nil)
-	d.next.touched |= partOf(info.Name)
-	if info.Name == "municipality" {
+	d.next.touched |= info.feeds
+	if info.feeds&naming != 0 {
 		d.next.sorted.Store(nil)
 	}
-	if info.Name == "letter" {
+	if info.feeds&notifying != 0 {
 		d.next.lastTold.Store(nil)
 	}
-	if key := (rowKey{info.Name, id}); !d.seen[key] {
+	if key := (rowKey{info, id}); !d.seen[key] {
 		d.seen[key] = true
 		d.touched = append(d.touched, key)
 	}
@@ -143,8 +141,7 @@ func (d *Draft) touch(info TableInfo, id ID) {
 func (d *Draft) Changes() []Change {
 	var changes []Change
 	for _, key := range d.touched {
-		info, _ := TableNamed(key.table)
-		changes = append(changes, info.compare(d.base, d.next, key.id)...)
+		changes = key.table.compare(changes, d.base, d.next, key.id)
 	}
 	return changes
 }
@@ -152,32 +149,31 @@ func (d *Draft) Changes() []Change {
 // Compare lists the changes that turn plan a into plan b.
 func Compare(a, b *Plan) []Change {
 	var changes []Change
-	for _, info := range tables {
-		ids := append(info.IDs(a), info.IDs(b)...)
+	for _, info := range registered().list {
+		ids := append(info.IDs(a), info.ops.ids(b)...)
 		slices.SortFunc(ids, compareIDs)
 		for _, id := range slices.Compact(ids) {
-			changes = append(changes, info.compare(a, b, id)...)
+			changes = info.compare(changes, a, b, id)
 		}
 	}
 	return changes
 }
 
-func (t TableInfo) compare(a, b *Plan, id ID) []Change {
-	before, had := t.Image(a, id)
-	after, has := t.Image(b, id)
+// compare appends what differs in a row.
+func (t *TableInfo) compare(changes []Change, a, b *Plan, id ID) []Change {
+	before, had := t.ops.row(a, id)
+	after, has := t.ops.row(b, id)
 	switch {
-	case !had && !has, before == after:
-		return nil
+	case !had && !has:
+		return changes
 	case !had:
-		return []Change{{Table: t.Name, Row: id, Old: Gone, New: after}}
+		return append(changes, Change{Table: t.Name, Row: id, Old: Gone, New: t.image(after)})
 	case !has:
-		return []Change{{Table: t.Name, Row: id, Old: before, New: Gone}}
+		return append(changes, Change{Table: t.Name, Row: id, Old: t.image(before), New: Gone})
 	}
-	var changes []Change
-	for _, f := range t.Fields {
-		was, _ := t.Value(a, id, f)
-		is, _ := t.Value(b, id, f)
-		if was != is {
+	for i := range t.Fields {
+		f := &t.Fields[i]
+		if was, is := f.read(before), f.read(after); was != is {
 			changes = append(changes, Change{t.Name, id, f.Name, was, is})
 		}
 	}

@@ -29,6 +29,9 @@ type Municipality struct {
 	Example      bool   `col:"example" reg:"ean"` // EAN, reference and address are placeholders
 }
 
+// RowID returns the id of the row.
+func (r Municipality) RowID() ID { return r.ID }
+
 // Population is the number of inhabitants on 1 January of a year.
 type Population struct {
 	ID             ID     `col:"id"`
@@ -37,6 +40,9 @@ type Population struct {
 	Inhabitants    int    `col:"inhabitants" as:"count"`
 	Source         string `col:"source"`
 }
+
+// RowID returns the id of the row.
+func (r Population) RowID() ID { return r.ID }
 
 // SolutionKind says what a solution is in the shared landscape.
 type SolutionKind string
@@ -64,6 +70,9 @@ type Solution struct {
 	Ordinal   int          `col:"ordinal" reg:"ordinal,order"`
 }
 
+// RowID returns the id of the row.
+func (r Solution) RowID() ID { return r.ID }
+
 // DependencyKind says how one solution hangs on another.
 type DependencyKind string
 
@@ -77,10 +86,13 @@ const (
 type Dependency struct {
 	ID         ID             `col:"id"`
 	SolutionID ID             `col:"solution_id" ref:"owner"`
-	OnID       ID             `col:"on_id"`
+	OnID       ID             `col:"on_id" to:"solution"`
 	Kind       DependencyKind `col:"kind" as:"dependency."`
 	Note       string         `col:"note"`
 }
+
+// RowID returns the id of the row.
+func (r Dependency) RowID() ID { return r.ID }
 
 // WaveKind tells pilots from ordinary waves.
 type WaveKind string
@@ -102,14 +114,20 @@ type Wave struct {
 	Capacity   int      `col:"capacity,optional"` // most municipalities
 }
 
+// RowID returns the id of the row.
+func (r Wave) RowID() ID { return r.ID }
+
 // Assignment puts a municipality into a wave of a solution; its id is
 // AssignmentID. An assignment whose wave is none keeps the municipality out.
 type Assignment struct {
 	ID             ID `col:"id"`
 	SolutionID     ID `col:"solution_id" ref:"owner"`
 	MunicipalityID ID `col:"municipality_id"`
-	WaveID         ID `col:"wave_id" reg:"place" ref:"member"`
+	WaveID         ID `col:"wave_id" reg:"place" ref:"member" none:"changes.unplaced"`
 }
+
+// RowID returns the id of the row.
+func (r Assignment) RowID() ID { return r.ID }
 
 // MilestoneKind says what happens, and thereby whether it lasts.
 type MilestoneKind string
@@ -175,13 +193,16 @@ type Milestone struct {
 	EndWritten     string        `col:"end_written" as:"date" reg:"end"`
 	EndEarliest    day.Day       `col:"end_earliest" as:"in:end_written" reg:"end"`
 	EndLatest      day.Day       `col:"end_latest" as:"in:end_written" reg:"end"`
-	EndsWith       ID            `col:"ends_with" reg:"end"`
+	EndsWith       ID            `col:"ends_with" reg:"end" to:"milestone"`
 	Locked         bool          `col:"locked"`
 	Rule           ZoneRule      `col:"rule" as:"zone."`    // of a frozen zone
 	Note           string        `col:"note" reg:"date"`    // the reason of a deviation
 	Example        bool          `col:"example" reg:"date"` // a placeholder, not from a source
 	Ordinal        int           `col:"ordinal"`
 }
+
+// RowID returns the id of the row.
+func (r Milestone) RowID() ID { return r.ID }
 
 // When returns the days on which m happens or begins.
 func (m Milestone) When() day.Span { return day.Span{Earliest: m.Earliest, Latest: m.Latest} }
@@ -215,6 +236,9 @@ type Settlement struct {
 	Assumptions    string `col:"assumptions"` // what is our reading, not published: "basis,break_percent"
 }
 
+// RowID returns the id of the row.
+func (r Settlement) RowID() ID { return r.ID }
+
 // Price is what an inhabitant costs from a day on, in 1/100 øre: 21.31 kr is
 // 213100. Reduction, in the same unit, is what the shared infrastructure takes
 // out of it.
@@ -225,6 +249,9 @@ type Price struct {
 	PerInhabitant int64   `col:"per_inhabitant" as:"price" reg:"price"`
 	Reduction     int64   `col:"reduction" as:"price" reg:"price"`
 }
+
+// RowID returns the id of the row.
+func (r Price) RowID() ID { return r.ID }
 
 // Letter is the record of what a municipality was told. Facts holds what the
 // letter said, as JSON.
@@ -241,6 +268,9 @@ type Letter struct {
 	Channel        string `col:"channel" reg:"letter"`
 }
 
+// RowID returns the id of the row.
+func (r Letter) RowID() ID { return r.ID }
+
 // Invoice is an issued invoice or credit note, amounts in øre.
 type Invoice struct {
 	ID             ID      `col:"id"`
@@ -255,9 +285,12 @@ type Invoice struct {
 	Net            int64   `col:"net" as:"money" reg:"invoice"`
 	VAT            int64   `col:"vat" as:"money" reg:"invoice"`
 	Total          int64   `col:"total" as:"money" reg:"invoice"`
-	CreditsID      ID      `col:"credits_id" reg:"invoice" ref:"names"`
+	CreditsID      ID      `col:"credits_id" reg:"invoice" ref:"names" to:"invoice"`
 	Snapshot       string  `col:"snapshot" as:"opaque" reg:"invoice"`
 }
+
+// RowID returns the id of the row.
+func (r Invoice) RowID() ID { return r.ID }
 
 // InvoiceLine is a line of an issued invoice: Amount (øre) is
 // Quantity × UnitPrice (1/100 øre) / Per, rounded once.
@@ -272,6 +305,9 @@ type InvoiceLine struct {
 	Amount    int64  `col:"amount" as:"money" reg:"line"`
 }
 
+// RowID returns the id of the row.
+func (r InvoiceLine) RowID() ID { return r.ID }
+
 // Contact is a person or mailbox in a municipality, by role.
 type Contact struct {
 	ID             ID     `col:"id"`
@@ -283,6 +319,9 @@ type Contact struct {
 	Example        bool   `col:"example"`
 }
 
+// RowID returns the id of the row.
+func (r Contact) RowID() ID { return r.ID }
+
 // Alias is another spelling of a municipality's name that an import met.
 type Alias struct {
 	ID             ID     `col:"id"`
@@ -290,14 +329,20 @@ type Alias struct {
 	Name           string `col:"name"`
 }
 
+// RowID returns the id of the row.
+func (r Alias) RowID() ID { return r.ID }
+
 // Setting is a named value of the plan as a whole; its id is SettingID. The
 // keys are in settings.go.
 type Setting struct {
 	ID      ID     `col:"id"`
-	Key     string `col:"key"`
+	Key     string `col:"key" as:"key"`
 	Value   string `col:"value"`
 	Example bool   `col:"example"`
 }
+
+// RowID returns the id of the row.
+func (r Setting) RowID() ID { return r.ID }
 
 // AcceptedFinding is a finding of the rules that somebody has accepted, with the
 // reason ("agreed with the municipality"). Figures are those of the finding when
@@ -314,6 +359,9 @@ type AcceptedFinding struct {
 	Reason         string `col:"reason"`
 }
 
+// RowID returns the id of the row.
+func (r AcceptedFinding) RowID() ID { return r.ID }
+
 // Baseline is a name for a state of the plan ("what we promised in March"): the
 // transactions that nothing followed then, as hexadecimal ids with spaces
 // between.
@@ -323,3 +371,6 @@ type Baseline struct {
 	Tips string  `col:"tips" as:"opaque"`
 	On   day.Day `col:"on_day"`
 }
+
+// RowID returns the id of the row.
+func (r Baseline) RowID() ID { return r.ID }

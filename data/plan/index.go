@@ -31,28 +31,17 @@ func (p *Plan) index() *index {
 	return ix
 }
 
-// part is a part of an index: an edit leaves most of them as they were, and a
-// plan takes those over from the one that it was edited from.
+// part is a part of what is derived from the tables: an edit leaves most of them
+// as they were, and a plan takes those over from the one that it was edited from.
 type part uint8
 
 const (
-	placing  part = 1 << iota // who is in which wave of which solution
-	dating                    // milestones
-	counting                  // populations
+	placing   part = 1 << iota // who is in which wave of which solution
+	dating                     // milestones
+	counting                   // populations
+	naming                     // the Danish order of the municipalities
+	notifying                  // what was last told to whom
 )
-
-// partOf returns what an edit of a table touches.
-func partOf(table string) part {
-	switch table {
-	case "municipality", "solution", "wave", "assignment":
-		return placing
-	case "milestone":
-		return dating
-	case "population":
-		return counting
-	}
-	return 0
-}
 
 func buildIndex(p *Plan) *index {
 	seed, touched := p.seed, p.touched
@@ -98,7 +87,7 @@ func (p *Plan) inDanishOrder() []Municipality {
 		return *sorted
 	}
 	rows := slices.Clone(p.Municipalities.Rows())
-	SortDanish(rows, func(m Municipality) string { return m.Name }, Municipality.rowID)
+	SortDanish(rows, func(m Municipality) string { return m.Name }, Municipality.RowID)
 	p.sorted.Store(&rows)
 	return rows
 }

@@ -12,12 +12,15 @@ func (l *Loader) Add(t TableInfo, id ID, values []Value) error {
 	if l.p == nil {
 		l.p = &Plan{}
 	}
-	t.ops.create(l.p, id)
-	for i, f := range t.Fields {
-		if err := t.ops.set(l.p, id, f, values[i]); err != nil {
+	row := t.ops.fresh(id)
+	for i := range t.Fields {
+		f := &t.Fields[i]
+		if err := f.Check(values[i]); err != nil {
 			return fmt.Errorf("row %s: %w", id, err)
 		}
+		f.write(row, values[i])
 	}
+	t.ops.add(l.p, row)
 	return nil
 }
 

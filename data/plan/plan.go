@@ -27,7 +27,8 @@ type Plan struct {
 	touched part   // what of it does not hold any more
 }
 
-// Data is the tables of a plan.
+// Data is the tables of a plan. Those that are read most have a field, by which
+// they are at hand; the others are reached by their handles.
 type Data struct {
 	Municipalities Table[Municipality]
 	Populations    Table[Population]
@@ -46,4 +47,6 @@ type Data struct {
 	Settings       Table[Setting]
 	Acceptances    Table[AcceptedFinding]
 	Baselines      Table[Baseline]
+
+	more map[any]any // handle → table; replaced, never changed, by a draft
 }

@@ -214,8 +214,8 @@ func (p *Plan) NamedStates() []Baseline {
 
 // Has reports whether any table has a row with an id.
 func Has(p *Plan, id ID) bool {
-	for _, t := range tables {
-		if t.ops.has(p, id) {
+	for _, t := range Tables() {
+		if t.Has(p, id) {
 			return true
 		}
 	}
@@ -225,27 +225,23 @@ func Has(p *Plan, id ID) bool {
 // ReferredTo reports whether a row of the plan refers to one of some rows in a way
 // that keeps it.
 func ReferredTo(p *Plan, rows map[ID]bool) bool {
-	for _, t := range tables {
+	for _, t := range Tables() {
 		for _, f := range t.Fields {
-			if !f.Ref.Keeps() {
-				continue
-			}
-			unless, _ := t.Field(f.Unless)
-			found := false
-			t.ops.each(p, func(id ID) {
-				if v, _ := t.ops.value(p, id, f); found || !rows[v.AsRef()] {
-					return
-				}
-				if f.Unless != "" {
-					if v, _ := t.ops.value(p, id, unless); !v.IsNull() {
-						return
-					}
-				}
-				found = true
-			})
-			if found {
+			if f.Ref.Keeps() && t.refersBy(p, f, rows) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// refersBy reports whether a field of a row of the table refers to one of some rows.
+func (t TableInfo) refersBy(p *Plan, f Field, rows map[ID]bool) bool {
+	unless, conditional := t.Field(f.Unless)
+	for _, id := range t.ops.ids(p) {
+		row, ok := t.ops.row(p, id)
+		if ok && rows[f.read(row).AsRef()] && !(conditional && !unless.read(row).IsNull()) {
+			return true
 		}
 	}
 	return false

@@ -93,12 +93,14 @@ func (l *Lookback) add(txs []*history.Tx) error {
 	return nil
 }
 
-// removesContact reports whether a transaction took a contact out of the plan.
+// removesContact reports whether a transaction took a contact, or another row that
+// can be erased, out of the plan.
 // Its data may have been erased from all of the log with it, of which what was
 // read before knows nothing.
 func removesContact(tx *history.Tx) bool {
 	return slices.ContainsFunc(tx.Ops, func(op history.Op) bool {
-		return op.Table == "contact" && op.Field == "" && op.Value.IsGone()
+		info, _ := plan.TableNamed(op.Table)
+		return info.Personal && op.Field == "" && op.Value.IsGone()
 	})
 }
 

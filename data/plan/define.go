@@ -1,0 +1,213 @@
+package plan
+
+import (
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+)
+
+// Row is what every entity can do: name its id.
+type Row interface{ RowID() ID }
+
+// Handle is a table of the plan whose rows are of the type T.
+type Handle[T Row] struct {
+	info *TableInfo
+	slot int // the field of Data that holds the table, -1 where none does
+	none Table[T]
+}
+
+// Of returns the table as a plan has it.
+func (h *Handle[T]) Of(p *Plan) *Table[T] {
+	if h.slot >= 0 {
+		return reflect.ValueOf(&p.Data).Elem().Field(h.slot).Addr().Interface().(*Table[T])
+	}
+	if t, ok := p.more[h].(*Table[T]); ok {
+		return t
+	}
+	return &h.none
+}
+
+// Info returns the description of the table.
+func (h *Handle[T]) Info() TableInfo { return *h.info }
+
+// registry is the tables that the program knows. It never changes: defining a
+// table puts another in its place, so that reading needs no lock.
+type registry struct {
+	list   []TableInfo // in the order of definition
+	named  map[string]*TableInfo
+	typed  map[reflect.Type]*TableInfo
+	number int // of tables ever defined
+}
+
+var (
+	defining sync.Mutex
+	known    atomic.Pointer[registry]
+)
+
+// Define adds a table to every plan. Its rows are of the type T, a struct whose
+// first field is the id; the columns come from the tags of the others. A table
+// whose type Data has a field for is kept there, any other beside them.
+//
+// Tables are created, loaded and listed in the order of definition: those of this
+// package as tables.go has them, then those of others. Define panics where the
+// type or the name is defined already, or the tags cannot be read.
+func Define[T Row](name string, as Spec) *Handle[T] {
+	h := &Handle[T]{slot: slotInData[Table[T]]()}
+	h.info = &TableInfo{Name: name, Spec: as, ops: h}
+	typ := reflect.TypeFor[T]()
+	if typ.Kind() != reflect.Struct || typ.NumField() == 0 || typ.Field(0).Type != refType {
+		panic(fmt.Sprintf("plan: the rows of %s are %s, which does not begin with an id", name, typ))
+	}
+	for i := 1; i < typ.NumField(); i++ {
+		h.info.Fields = append(h.info.Fields, describeField(typ.Field(i), i))
+		h.info.addToRegister(typ.Field(i).Tag.Get("reg"))
+	}
+	for _, field := range [...]string{as.Main, as.PartOf} {
+		if _, ok := h.info.Field(field); field != "" && !ok {
+			panic(fmt.Sprintf("plan: the table %s has no field %q", name, field))
+		}
+	}
+	h.register(typ)
+	return h
+}
+
+// register makes the table known.
+func (h *Handle[T]) register(typ reflect.Type) {
+	defining.Lock()
+	defer defining.Unlock()
+	was := registered()
+	if was.named[h.info.Name] != nil || was.typed[typ] != nil {
+		panic(fmt.Sprintf("plan: the table %s is defined twice", h.info.Name))
+	}
+	h.info.order = was.number
+	is := &registry{
+		list: append(slices.Clone(was.list), *h.info), number: was.number + 1,
+		named: maps.Clone(was.named), typed: maps.Clone(was.typed),
+	}
+	is.named[h.info.Name], is.typed[typ] = h.info, h.info
+	known.Store(is)
+}
+
+// Undefine takes the table out again, for tests that define one of their own.
+// Plans that were made meanwhile must not be used afterwards.
+func (h *Handle[T]) Undefine() {
+	defining.Lock()
+	defer defining.Unlock()
+	was := registered()
+	is := &registry{
+		list:   slices.DeleteFunc(slices.Clone(was.list), func(t TableInfo) bool { return t.Name == h.info.Name }),
+		number: was.number, named: maps.Clone(was.named), typed: maps.Clone(was.typed),
+	}
+	delete(is.named, h.info.Name)
+	delete(is.typed, reflect.TypeFor[T]())
+	known.Store(is)
+}
+
+func registered() *registry {
+	if r := known.Load(); r != nil {
+		return r
+	}
+	return &registry{named: map[string]*TableInfo{}, typed: map[reflect.Type]*TableInfo{}}
+}
+
+// Tables returns the description of every table, in the order in which they
+// are created and loaded. The slice must not be changed.
+func Tables() []TableInfo { return registered().list }
+
+// TableNamed returns the description of a table.
+func TableNamed(name string) (TableInfo, bool) {
+	if t := registered().named[name]; t != nil {
+		return *t, true
+	}
+	return TableInfo{}, false
+}
+
+// handleOf finds the table of an entity.
+func handleOf[T Row]() *Handle[T] {
+	t := registered().typed[reflect.TypeFor[T]()]
+	if t == nil {
+		panic(fmt.Sprintf("plan: no table is defined for %s", reflect.TypeFor[T]()))
+	}
+	return t.ops.(*Handle[T])
+}
+
+// slotInData returns the number of the field of Data that has a type, else -1.
+func slotInData[T any]() int {
+	data := reflect.TypeFor[Data]()
+	for i := range data.NumField() {
+		if data.Field(i).Type == reflect.TypeFor[T]() {
+			return i
+		}
+	}
+	return -1
+}
+
+// addToRegister puts the last field into the register that its tag names.
+func (t *TableInfo) addToRegister(tag string) {
+	last := len(t.Fields) - 1
+	name, option, _ := strings.Cut(tag, ",")
+	if name == "" {
+		name = t.Fields[last].Name
+	}
+	for i := range t.Registers {
+		if t.Registers[i].Name == name {
+			t.Registers[i].Fields = append(t.Registers[i].Fields, last)
+			return
+		}
+	}
+	t.Registers = append(t.Registers, Register{Name: name, Fields: []int{last}, Order: option == "order"})
+}
+
+// The methods of tableOps.
+
+func (h *Handle[T]) own(p *Plan) {
+	copied := h.Of(p).clone()
+	if h.slot >= 0 {
+		*h.Of(p) = copied
+		return
+	}
+	p.more = maps.Clone(p.more)
+	h.keep(p, &copied)
+}
+
+// keep gives a plan the table where no field of Data does.
+func (h *Handle[T]) keep(p *Plan, t *Table[T]) {
+	if p.more == nil {
+		p.more = map[any]any{}
+	}
+	p.more[h] = t
+}
+
+func (h *Handle[T]) len(p *Plan) int  { return h.Of(p).Len() }
+func (h *Handle[T]) ids(p *Plan) []ID { return h.Of(p).ids }
+
+func (h *Handle[T]) row(p *Plan, id ID) (reflect.Value, bool) {
+	t := h.Of(p)
+	i, ok := t.find(id)
+	if !ok {
+		return reflect.Value{}, false
+	}
+	return reflect.ValueOf(&t.rows[i]).Elem(), true
+}
+
+func (h *Handle[T]) fresh(id ID) reflect.Value {
+	row := reflect.ValueOf(new(T)).Elem()
+	*row.Field(0).Addr().Interface().(*ID) = id
+	return row
+}
+
+func (h *Handle[T]) add(p *Plan, row reflect.Value) {
+	t := h.Of(p)
+	if t == &h.none {
+		t = new(Table[T])
+		h.keep(p, t)
+	}
+	r := row.Addr().Interface().(*T)
+	t.put((*r).RowID(), *r)
+}
+
+func (h *Handle[T]) drop(p *Plan, id ID) { h.Of(p).drop(id) }
