@@ -81,11 +81,13 @@ type Outcome struct {
 	Label         plan.Label
 	Before, After *plan.Plan
 	Changes       []plan.Change
-	Kept          []plan.Change // of an undo: what was left because it was changed since
+	Keeps         []history.Row // rows that were deleted and that the edit keeps
+	Left          []history.Row // of an undo: rows left as they are, for they were changed since
 }
 
-// Changed reports whether the edit changed anything.
-func (o Outcome) Changed() bool { return len(o.Changes) > 0 }
+// Changed reports whether the edit changed anything: also where that is not seen in
+// the plan, as with a pick of what was shown.
+func (o Outcome) Changed() bool { return len(o.Changes) > 0 || o.Tx != history.TxID{} }
 
 // Open opens a plan file. A file that cannot be written, or that lies where a
 // mail program keeps attachments for the moment, is opened for reading. What is
@@ -123,6 +125,9 @@ func openAs(path string, who Identity, mode logfile.Mode, protected *problem.Pro
 	}
 	d := &Document{path: path, who: who, protected: protected, file: file, made: checked.Known}
 	err = d.load()
+	if err == nil && protected == nil {
+		d.protected, err = d.mayUpgrade()
+	}
 	if err == nil { // what is no plan is not written to
 		err = file.Sweep()
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"bolgeplan/data/copies"
+	"bolgeplan/data/history"
 	"bolgeplan/data/logfile"
 	"bolgeplan/data/plan"
 )
@@ -27,48 +28,77 @@ func (d *Document) Do(label plan.Label, edit func(*plan.Draft) error) (Outcome, 
 }
 
 func (d *Document) do(label plan.Label, edit func(*plan.Draft) error) (Outcome, error) {
-	out, _, err := d.record(label, edit, nil)
+	out, _, err := d.record(label, drafted(edit))
 	return out, err
 }
 
-// record is do with something to erase in the same transaction, unless erase is
-// nil. Where the edit changes nothing, nothing is erased.
-func (d *Document) record(label plan.Label, edit func(*plan.Draft) error, erase *logfile.Erasure) (Outcome, logfile.Erased, error) {
+// proposal says what is to be written on a state of the document.
+type proposal func(d *Document) (logfile.Edit, error)
+
+// drafted proposes what an edit changes in a draft.
+func drafted(edit func(*plan.Draft) error) proposal {
+	return func(d *Document) (logfile.Edit, error) {
+		draft := d.plan.Edit()
+		if err := edit(draft); err != nil {
+			return logfile.Edit{}, err
+		}
+		return logfile.Edit{Changes: draft.Changes(), After: draft.Plan()}, nil
+	}
+}
+
+// record writes what is proposed, on the newest state of the file. Where that is
+// nothing, nothing is written.
+func (d *Document) record(label plan.Label, propose proposal) (Outcome, logfile.Appended, error) {
 	for {
 		if err := d.reopenReplaced(); err != nil {
-			return Outcome{}, logfile.Erased{}, err
+			return Outcome{}, logfile.Appended{}, err
 		}
 		if d.protected != nil {
-			return Outcome{}, logfile.Erased{}, d.protected
+			return Outcome{}, logfile.Appended{}, d.protected
 		}
-		out, erased, err := d.try(label, edit, erase)
-		if !errors.Is(err, logfile.ErrBehind) {
-			return out, erased, err
+		out, written, err := d.try(label, propose)
+		switch {
+		case errors.Is(err, logfile.ErrBehind):
+			err = d.catchUp()
+		case errors.Is(err, logfile.ErrFormat):
+			err = d.upgrade()
+		default:
+			return out, written, err
 		}
-		if err := d.catchUp(); err != nil {
-			return Outcome{}, logfile.Erased{}, err
+		if err != nil {
+			return Outcome{}, logfile.Appended{}, err
 		}
 	}
 }
 
-func (d *Document) try(label plan.Label, edit func(*plan.Draft) error, erase *logfile.Erasure) (out Outcome, erased logfile.Erased, err error) {
-	draft := d.plan.Edit()
-	if err := edit(draft); err != nil {
-		return out, erased, err
-	}
-	out = Outcome{Label: label, Before: d.plan, After: d.plan, Changes: draft.Changes()}
-	if !out.Changed() {
-		return out, erased, nil
-	}
-	next := draft.Plan()
-	written, err := d.file.Append(logfile.Edit{
-		On: d.last, Who: copies.Writer(d.who), Label: label, Changes: out.Changes, Plan: next, Erase: erase,
-	})
+func (d *Document) try(label plan.Label, propose proposal) (out Outcome, written logfile.Appended, err error) {
+	e, err := propose(d)
 	if err != nil {
-		return Outcome{}, erased, err
+		return out, written, err
 	}
-	d.plan, d.tip, d.last = next, written.Number, written.Tx.ID
-	d.since = append(d.since, written.Tx)
-	out.Tx, out.After = written.Tx.ID, next
-	return out, written.Erased, nil
+	out = Outcome{Label: label, Before: d.plan, After: d.plan}
+	if len(e.Changes) == 0 {
+		return out, written, nil
+	}
+	e.On, e.Who, e.Label, e.Before = d.last, copies.Writer(d.who), label, d.plan
+	if written, err = d.file.Append(e); err != nil {
+		return Outcome{}, written, err
+	}
+	d.plan, d.tip, d.last = written.Plan, written.Number, written.Tx.ID
+	d.keepSince(written.Tx)
+	out.Tx, out.After, out.Changes, out.Keeps = written.Tx.ID, written.Plan, written.Changes, written.Kept
+	return out, written, nil
+}
+
+// maxSince is how many transactions are kept for where the file is lost.
+const maxSince = 1000
+
+// keepSince keeps a transaction for where the file is lost. Where too many come
+// between two safety copies the oldest way back is given up: the plan itself is
+// saved even then.
+func (d *Document) keepSince(t *history.Tx) {
+	if len(d.since) >= 2*maxSince {
+		d.since = nil
+	}
+	d.since = append(d.since, t)
 }

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"bolgeplan/data/history"
 	"bolgeplan/data/logfile"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/problem"
@@ -36,12 +37,18 @@ func (d *Document) EraseContact(id plan.ID) (Erased, error) {
 		m, _ := d.plan.Municipalities.Get(c.MunicipalityID)
 		label = plan.L(EraseKey, "municipality", m.Name)
 	}
-	what := logfile.Erasure{Table: "contact", Row: id, Personal: []string{"name", "email", "phone"}}
-	outcome, erased, err := d.record(label, func(draft *plan.Draft) error {
-		plan.Remove[plan.Contact](draft, id)
-		return nil
-	}, &what)
-	if err == nil && !outcome.Changed() { // it is in the log only
+	at := history.Row{Table: "contact", ID: id}
+	what := logfile.Erasure{Table: at.Table, Row: id, Personal: []string{"name", "email", "phone"}}
+	outcome, written, err := d.record(label, func(d *Document) (logfile.Edit, error) {
+		log, err := d.file.History()
+		if err != nil || !log.Now().MayErase(at) {
+			return logfile.Edit{}, err
+		}
+		erase := plan.Change{Table: at.Table, Row: id, New: plan.Erase}
+		return logfile.Edit{Changes: []plan.Change{erase}, Exact: true, Erase: &what}, nil
+	})
+	erased := written.Erased
+	if err == nil && !outcome.Changed() { // it was erased before, and may have left traces
 		erased, err = d.file.Erase(what)
 		err = logfile.StorageProblem(d.path, err)
 	}

@@ -65,7 +65,7 @@ func (d *Document) catchUp() error {
 // is lost.
 func (d *Document) remember(number int64) error {
 	return d.file.Log(number+1, func(t *history.Tx) error {
-		d.since = append(d.since, t)
+		d.keepSince(t)
 		return nil
 	})
 }

@@ -27,6 +27,10 @@ type step struct {
 
 const undoDepth = 500
 
+func hasStep(steps []step, id history.TxID) bool {
+	return slices.ContainsFunc(steps, func(s step) bool { return s.id == id })
+}
+
 func (s *stacks) did(done step) {
 	s.undo = append(s.undo, done)
 	s.redo = nil
@@ -114,8 +118,8 @@ func top(steps []step) (plan.Label, bool) {
 	return steps[len(steps)-1].label, true
 }
 
-// Undo takes back the last thing that this installation did, for those fields
-// that nobody has changed since; the others are in Outcome.Kept.
+// Undo takes back the last thing that this installation did, as far as nobody has
+// changed it since; what is left as it is, is in Outcome.Left.
 func (d *Document) Undo() (Outcome, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -134,37 +138,68 @@ func (d *Document) takeBack(key string, from, to *[]step, nothing string) (Outco
 		return Outcome{}, problem.New(nothing, nil)
 	}
 	s := (*from)[len(*from)-1]
-	inv, err := d.file.Inverse(s.tx)
-	if err != nil {
-		return Outcome{}, logfile.StorageProblem(d.path, err)
-	}
-	if len(inv.Changes) == 0 {
-		*from = drop(*from, s.id)
-		return Outcome{Kept: inv.Kept}, problem.New(refusal(inv), nil)
-	}
-	label := plan.L(key, "of", inv.Of.String(), "what", s.label.Encode())
-	out, err := d.do(label, func(draft *plan.Draft) error {
-		for _, c := range inv.Changes {
-			if err := draft.Apply(c); err != nil {
-				return err
-			}
+	label := plan.L(key, "of", s.id.String(), "what", s.label.Encode())
+	var inv history.Inverse
+	out, _, err := d.record(label, func(d *Document) (e logfile.Edit, err error) {
+		if !hasStep(*from, s.id) { // another window has taken it back
+			return e, problem.New(nothing, nil)
 		}
-		return nil
+		inv, err = d.inverse(s)
+		return logfile.Edit{Changes: inv.Changes, Exact: true}, err
 	})
 	if err != nil {
 		return Outcome{}, err
 	}
 	*from = drop(*from, s.id)
-	if out.Changed() {
-		*to = append(*to, step{d.tip, out.Tx, s.label})
+	out.Left = inv.Left
+	if !out.Changed() {
+		return out, problem.New(refusal(inv), nil)
 	}
-	out.Label, out.Kept = label, inv.Kept
+	*to = append(*to, step{d.tip, out.Tx, s.label})
 	return out, nil
 }
 
+// inverse returns what takes back a step. What this installation did after it and
+// took back again is no change since: it goes with the step.
+func (d *Document) inverse(s step) (history.Inverse, error) {
+	log, err := d.file.History()
+	if err != nil {
+		return history.Inverse{}, logfile.StorageProblem(d.path, err)
+	}
+	taken := []history.TxID{s.id}
+	open := map[history.TxID]bool{} // own transactions since that none took back yet
+	number, ok := log.Number(s.id)
+	for n := number + 1; ok && n < log.Len(); n++ {
+		t := log.Tx(n)
+		if !slices.Contains(d.labels, t.Installation) {
+			continue
+		}
+		if of, takes := takenBack(t); takes && open[of] {
+			delete(open, of)
+			taken = append(taken, of, t.ID)
+			continue
+		}
+		open[t.ID] = true
+	}
+	return log.Now().Inverse(taken...)
+}
+
+// takenBack returns the transaction that an undo or redo takes back.
+func takenBack(t *history.Tx) (of history.TxID, ok bool) {
+	label, err := plan.DecodeLabel(t.Label)
+	if err != nil || label.Key != logfile.UndoKey && label.Key != logfile.RedoKey {
+		return of, false
+	}
+	b, err := hex.DecodeString(label.Place("of"))
+	if err != nil || len(b) != len(of) {
+		return of, false
+	}
+	return history.TxID(b), true
+}
+
 // refusal is why there is nothing to take back.
-func refusal(inv logfile.Inverse) string {
-	if inv.Erased > 0 {
+func refusal(inv history.Inverse) string {
+	if inv.Erased {
 		return "problem.undo-erased"
 	}
 	return "problem.undo-superseded"

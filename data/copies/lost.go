@@ -93,7 +93,14 @@ func (l Lost) saveFromSafetyCopy(safety, temp string) error {
 	if err := os.WriteFile(temp, b, 0o644); err != nil {
 		return err
 	}
-	err = logfile.With(temp, logfile.ReadWrite, func(f *logfile.File) error { return f.AppendRecorded(l.Since, l.Plan) })
+	err = logfile.With(temp, logfile.ReadWrite, func(f *logfile.File) error {
+		if version, err := f.Format(); err != nil || version != logfile.FormatVersion {
+			if err := errors.Join(err, f.Upgrade()); err != nil {
+				return err
+			}
+		}
+		return f.AppendRecorded(l.Since, l.Plan)
+	})
 	if err != nil {
 		return err
 	}

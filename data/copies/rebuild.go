@@ -86,14 +86,20 @@ func rebuildProblem(path string, err error) error {
 
 // backUp copies a file to a free name beside it.
 func backUp(path, suffix string) (kept string, err error) {
+	kept = freeName(path, suffix)
+	return kept, writeWhole(kept, func(temp string) error { return copyFile(path, temp) })
+}
+
+// freeName returns a name beside a file that is not taken, with a suffix in words.
+func freeName(path, suffix string) string {
 	ext := filepath.Ext(path)
 	for n := 1; ; n++ {
-		kept = fmt.Sprintf("%s (%s)%s", strings.TrimSuffix(path, ext), suffix, ext)
+		name := fmt.Sprintf("%s (%s)%s", strings.TrimSuffix(path, ext), suffix, ext)
 		if n > 1 {
-			kept = fmt.Sprintf("%s (%s %d)%s", strings.TrimSuffix(path, ext), suffix, n, ext)
+			name = fmt.Sprintf("%s (%s %d)%s", strings.TrimSuffix(path, ext), suffix, n, ext)
 		}
-		if _, err := os.Lstat(kept); err != nil {
-			return kept, writeWhole(kept, func(temp string) error { return copyFile(path, temp) })
+		if _, err := os.Lstat(name); err != nil {
+			return name
 		}
 	}
 }

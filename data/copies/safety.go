@@ -133,6 +133,21 @@ func (f SafetyFolder) Keep(path string, why SafetyReason, copyTo func(temp strin
 	return nil
 }
 
+// KeepBeside makes a verified copy of the plan at path beside it, by a function that
+// copies it, for one who has no folder for safety copies. Its errors are problems.
+func KeepBeside(path string, why SafetyReason, copyTo func(temp string) error) error {
+	err := writeWhole(freeName(path, string(why)), func(temp string) error {
+		if err := copyTo(temp); err != nil {
+			return err
+		}
+		return verify(temp, path)
+	})
+	if err != nil {
+		return problem.New("problem.safety", err, "file", filepath.Base(path))
+	}
+	return nil
+}
+
 // Rotate lets go of the oldest safety copies by a name, and of what a killed
 // program left of one. Its errors are problems.
 func (f SafetyFolder) Rotate(name string) error {

@@ -188,3 +188,10 @@ func (l *Log) Affected(added []*Tx) []Row {
 	}
 	return rows
 }
+
+// MayErase reports whether there is a row of a personal table, living or deleted,
+// that was not erased yet.
+func (v *View) MayErase(at Row) bool {
+	r := v.log.rows[rowKey{at.Table, at.ID}]
+	return r != nil && r.table.info.Personal && !v.erased(r)
+}

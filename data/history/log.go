@@ -41,6 +41,7 @@ type row struct {
 	table *table
 	id    plan.ID
 	image opRef       // where log is nil: all there is
+	lost  bool        // a value was taken out of the log
 	told  []string    // of table.telling: the fields that were ever set
 	log   *rowHistory // nil: see image
 }
@@ -172,6 +173,7 @@ func (a *adding) take(op *Op, n int32) {
 		r = &row{table: a.log.table(op.Table), id: op.Row, image: opRef{a.tx, n}}
 		a.log.rows[key] = r
 		r.tell(op)
+		r.lost = op.Erased
 		if op.Field == "" && op.Value.IsImage() {
 			a.log.refer(r, op)
 			return
@@ -207,6 +209,7 @@ func (a *adding) nameAll(r *row) {
 func (a *adding) op(r *row, op *Op, n int32) {
 	log := r.log
 	r.tell(op)
+	r.lost = r.lost || op.Erased
 	switch {
 	case op.Field != "":
 		if !op.Erased {

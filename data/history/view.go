@@ -290,9 +290,10 @@ func (v *View) exists(r *row) bool {
 	return false
 }
 
-// lives reports whether a row is there.
+// lives reports whether a row is there. Of one whose values were taken out of the
+// log nothing can be shown, in no state.
 func (v *View) lives(r *row) bool {
-	if !v.exists(r) {
+	if r.lost || !v.exists(r) {
 		return false
 	}
 	if r.log == nil || len(r.log.gone) == 0 && len(r.log.erased) == 0 {
@@ -331,7 +332,7 @@ func (v *View) life() map[*row]bool {
 	}
 	var dead []candidate
 	for _, r := range v.log.mortal {
-		if v.erased(r) || !v.exists(r) {
+		if r.lost || v.erased(r) || !v.exists(r) {
 			continue
 		}
 		if by := v.takenOutBy(r); len(by) > 0 {

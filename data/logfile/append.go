@@ -27,12 +27,13 @@ type Edit struct {
 // Appended is what was written, with the number of the last transaction in this
 // file.
 type Appended struct {
-	Tx     *history.Tx
-	Number int64
-	Plan   *plan.Plan    // that came of it
-	Kept   []history.Row // rows that were deleted and that the edit keeps
-	Erased Erased
-	Skewed bool // somebody's clock was more than a day ahead, and was not followed
+	Tx      *history.Tx
+	Number  int64
+	Plan    *plan.Plan    // that came of it
+	Changes []plan.Change // between the plans
+	Kept    []history.Row // rows that were deleted and that the edit keeps
+	Erased  Erased
+	Skewed  bool // somebody's clock was more than a day ahead, and was not followed
 }
 
 // ErrBehind says that the file holds transactions that the editor has not seen.
@@ -114,12 +115,17 @@ func (f *File) append(s *store, e Edit) (a Appended, err error) {
 		return a, fmt.Errorf("writing the log: %w", err)
 	}
 	if plain {
-		a.Plan = e.After
-		err = errors.Join(s.moveAllHeads(a.Number, a.Tx), s.updateTables(changes, e.After))
+		a.Plan, a.Changes = e.After, changes
+		if err = s.moveAllHeads(a.Number, a.Tx); err == nil {
+			err = s.updateTables(changes, e.After)
+		}
 		f.remember(a.Tx, a.Number)
 	} else if err = log.Add(a.Tx); err == nil {
 		f.logTip = a.Number
-		a.Plan, err = s.settle(log, []*history.Tx{a.Tx}, e.Before)
+		var draft *plan.Draft
+		if draft, err = s.settle(log, []*history.Tx{a.Tx}, e.Before); err == nil {
+			a.Plan, a.Changes = draft.Plan(), draft.Changes()
+		}
 	}
 	if err != nil {
 		return a, fmt.Errorf("writing the tables: %w", err)
@@ -171,8 +177,8 @@ func (s *store) plain(e Edit) (bool, error) {
 
 // settle writes what follows from the log once transactions were added to it: the
 // heads and rows of what they are about, and of every row that was ever deleted;
-// and what is in conflict. It returns the plan that comes of the one before.
-func (s *store) settle(log *history.Log, added []*history.Tx, before *plan.Plan) (*plan.Plan, error) {
+// and what is in conflict. It returns a draft of what comes of the plan before.
+func (s *store) settle(log *history.Log, added []*history.Tx, before *plan.Plan) (*plan.Draft, error) {
 	view := log.Now()
 	numbers := map[history.TxID]int64{}
 	draft := before.Edit()
@@ -190,7 +196,7 @@ func (s *store) settle(log *history.Log, added []*history.Tx, before *plan.Plan)
 			return nil, err
 		}
 	}
-	return draft.Plan(), s.writeConflicts(view)
+	return draft, s.writeConflicts(view)
 }
 
 // applyShown makes a row of a draft what the view shows.
@@ -330,13 +336,16 @@ func (f *File) appendRecorded(s *store, txs []*history.Tx, want *plan.Plan) erro
 		if _, there := log.Number(t.ID); there {
 			continue
 		}
-		if err := errors.Join(t.Check(), log.Add(t), s.again(t)); err != nil {
-			return err
+		for _, step := range []func() error{t.Check, func() error { return log.Add(t) }, func() error { return s.again(t) }} {
+			// A failed statement may have rolled all back: nothing may follow it.
+			if err := step(); err != nil {
+				return err
+			}
 		}
 		added = append(added, t)
 	}
 	after, err := s.settle(log, added, before)
-	if err == nil && want != nil && len(plan.Compare(after, want)) > 0 {
+	if err == nil && want != nil && len(plan.Compare(after.Plan(), want)) > 0 {
 		err = errors.New("the copy lacks what was done after it")
 	}
 	if err == nil {
@@ -369,7 +378,10 @@ func (s *store) again(t *history.Tx) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(s.insertTx(highest+1, t, parents, preds), s.readBack(highest+1, t.ID))
+	if err := s.insertTx(highest+1, t, parents, preds); err != nil {
+		return err
+	}
+	return s.readBack(highest+1, t.ID)
 }
 
 // txNumber returns the number of a transaction in this file by its identity.

@@ -129,12 +129,29 @@ func (f *File) Upgrade() error {
 		}
 		return rebuild(tx)
 	})
+	if err != nil {
+		err = f.confirmUpgrade(err)
+	}
 	if err == nil {
 		if p := f.InPlace(); p != nil {
 			err = p
 		}
 	}
 	return err
+}
+
+// confirmUpgrade finds out what became of an upgrade that returned an error, as
+// confirmCommit does of an edit.
+func (f *File) confirmUpgrade(cause error) error {
+	if p := f.InPlace(); p != nil {
+		return p
+	}
+	disconnect(f.db)
+	format, err := formatOf(f.db)
+	if err != nil || format.version != FormatVersion {
+		return cause
+	}
+	return f.touch()
 }
 
 func rebuild(tx *sql.Tx) error {
