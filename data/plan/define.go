@@ -182,16 +182,18 @@ func (h *Handle[T]) keep(p *Plan, t *Table[T]) {
 	p.more[h] = t
 }
 
-func (h *Handle[T]) len(p *Plan) int  { return h.Of(p).Len() }
-func (h *Handle[T]) ids(p *Plan) []ID { return h.Of(p).ids }
+func (h *Handle[T]) merge(p *Plan)   { h.Of(p).merge() }
+func (h *Handle[T]) len(p *Plan) int { return h.Of(p).Len() }
+
+func (h *Handle[T]) ids(p *Plan) []ID {
+	t := h.Of(p)
+	t.merge()
+	return t.ids
+}
 
 func (h *Handle[T]) row(p *Plan, id ID) (reflect.Value, bool) {
-	t := h.Of(p)
-	i, ok := t.find(id)
-	if !ok {
-		return reflect.Value{}, false
-	}
-	return reflect.ValueOf(&t.rows[i]).Elem(), true
+	r := h.Of(p).get(id)
+	return reflect.ValueOf(r).Elem(), r != nil
 }
 
 func (h *Handle[T]) fresh(id ID) reflect.Value {

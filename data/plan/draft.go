@@ -42,7 +42,12 @@ func (p *Plan) Edit() *Draft {
 
 // Plan returns the draft's present state. The draft must not be changed
 // afterwards: the state is handed out as a Plan, which never changes.
-func (d *Draft) Plan() *Plan { return d.next }
+func (d *Draft) Plan() *Plan {
+	for table := range d.owned {
+		table.ops.merge(d.next)
+	}
+	return d.next
+}
 
 // Base returns the plan that the draft started from.
 func (d *Draft) Base() *Plan { return d.base }

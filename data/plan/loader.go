@@ -29,7 +29,10 @@ func (l *Loader) Plan() *Plan {
 	p := l.p
 	l.p = nil
 	if p == nil {
-		p = &Plan{}
+		return &Plan{}
+	}
+	for _, t := range registered().list {
+		t.ops.merge(p)
 	}
 	return p
 }

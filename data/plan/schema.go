@@ -60,6 +60,8 @@ type Register struct {
 type tableOps interface {
 	// own makes the table of a draft one that may be written to.
 	own(p *Plan)
+	// merge brings the rows of a table that was written to into their order.
+	merge(p *Plan)
 	len(p *Plan) int
 	ids(p *Plan) []ID
 	// row returns a row, which may be written to in a table that is owned; ok is
