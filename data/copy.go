@@ -9,7 +9,9 @@ import (
 // Copy writes a clean copy of the document under a new name: no side files, no
 // free pages, verified before it gets its name.
 func (d *Document) Copy(path string) error {
-	d.mu.Lock()
+	if err := d.hold(); err != nil {
+		return err
+	}
 	defer d.mu.Unlock()
 	return d.copy(path)
 }

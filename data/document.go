@@ -5,6 +5,7 @@
 package data
 
 import (
+	"context"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -146,8 +147,11 @@ func (d *Document) touch() error {
 }
 
 // openProblem is storageProblem for a file that is being opened: what is not a
-// matter of access is damage.
+// matter of access is damage. That nobody waits any more is neither.
 func openProblem(path string, err error) error {
+	if isOver(err) {
+		return err
+	}
 	if errors.Is(err, errAltered) {
 		return problem("problem.altered", nil, "file", filepath.Base(path))
 	}
@@ -236,6 +240,24 @@ func (d *Document) Plan() *plan.Plan {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.plan
+}
+
+// ErrClosed ends what is asked of a document that was closed. It is no Problem:
+// nothing is wrong with the file, and nobody is to read of it.
+var ErrClosed = errors.New("the plan was closed")
+
+// isOver reports whether an error says only that nobody waits for the answer.
+func isOver(err error) bool { return errors.Is(err, ErrClosed) || errors.Is(err, context.Canceled) }
+
+// hold takes the document for a call that asks its file, until mu.Unlock. Where
+// it returns ErrClosed nothing is held.
+func (d *Document) hold() error {
+	d.mu.Lock()
+	if d.closed {
+		d.mu.Unlock()
+		return ErrClosed
+	}
+	return nil
 }
 
 // Close closes the file. Nothing needs saving: every edit is in the file when

@@ -41,7 +41,9 @@ type Erased struct {
 // last step failed. Copies of the file, those that the program made itself
 // included, are out of its reach.
 func (d *Document) EraseContact(id plan.ID) (Erased, error) {
-	d.mu.Lock()
+	if err := d.hold(); err != nil {
+		return Erased{}, err
+	}
 	defer d.mu.Unlock()
 	var out Erased
 	label := plan.L(EraseKey, "municipality", "")

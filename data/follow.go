@@ -85,7 +85,9 @@ func contains(q querier, id history.TxID) (bool, error) {
 // read, or a Problem where the file is no longer there. It is cheap, and may be
 // asked from anywhere, every few seconds.
 func (d *Document) Behind() (bool, error) {
-	d.mu.Lock()
+	if err := d.hold(); err != nil {
+		return false, err
+	}
 	defer d.mu.Unlock()
 	if lost := samePlace(d.path, d.file); lost != nil {
 		if lost.Key == "problem.replaced" {
@@ -113,7 +115,9 @@ type News struct {
 // CatchUp reads what another program has written to the file. An edit does that
 // by itself.
 func (d *Document) CatchUp() (News, error) {
-	d.mu.Lock()
+	if err := d.hold(); err != nil {
+		return News{}, err
+	}
 	defer d.mu.Unlock()
 	before := d.last
 	if err := d.follow(); err != nil {

@@ -28,7 +28,9 @@ func (r *LogReader) restart() {
 
 // Behind returns how many transactions were not read yet.
 func (r *LogReader) Behind() (int, error) {
-	r.doc.mu.Lock()
+	if err := r.doc.hold(); err != nil {
+		return 0, err
+	}
 	defer r.doc.mu.Unlock()
 	last, err := r.last()
 	if err != nil {
@@ -42,7 +44,9 @@ func (r *LogReader) Behind() (int, error) {
 // all transactions but may number them otherwise, it begins anew, and some come
 // again.
 func (r *LogReader) Next(limit int) ([]*history.Tx, error) {
-	r.doc.mu.Lock()
+	if err := r.doc.hold(); err != nil {
+		return nil, err
+	}
 	defer r.doc.mu.Unlock()
 	txs, err := r.read(limit)
 	if err != nil {

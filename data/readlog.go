@@ -11,7 +11,9 @@ import (
 
 // Log reads every transaction of the file, the first first.
 func (d *Document) Log(visit func(*history.Tx) error) error {
-	d.mu.Lock()
+	if err := d.hold(); err != nil {
+		return err
+	}
 	defer d.mu.Unlock()
 	if err := readLog(d.db, 0, visit); err != nil {
 		return openProblem(d.path, err)
@@ -22,7 +24,9 @@ func (d *Document) Log(visit func(*history.Tx) error) error {
 // Last returns the transaction that was written last: what tells two states of
 // one file apart.
 func (d *Document) Last() (id history.TxID, err error) {
-	d.mu.Lock()
+	if err := d.hold(); err != nil {
+		return id, err
+	}
 	defer d.mu.Unlock()
 	var b []byte
 	if err := d.db.QueryRow(`SELECT id FROM tx ORDER BY n DESC LIMIT 1`).Scan(&b); err != nil {

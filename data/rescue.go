@@ -25,7 +25,9 @@ const (
 // far as the open handle still leads there, else from the newest safety copy and
 // what was done since, else from memory, then without history.
 func (d *Document) Rescue(path string) (Rescued, error) {
-	d.mu.Lock()
+	if err := d.hold(); err != nil {
+		return RescuedWhole, err
+	}
 	defer d.mu.Unlock()
 	if ok, err := contains(d.db, d.last); err == nil && ok {
 		if err := d.copy(path); err == nil || ofTarget(err) {

@@ -131,7 +131,7 @@ func (d *Document) DailySafetyCopy() error {
 		}
 	}
 	err = d.KeepSafetyCopy(SafetyDaily)
-	if errors.Is(err, errClosed) {
+	if errors.Is(err, ErrClosed) {
 		return nil // the next time that it is edited
 	}
 	return err
@@ -166,7 +166,10 @@ func (d *Document) KeepSafetyCopy(why SafetyReason) error {
 		}
 		return os.Chmod(temp, 0o600)
 	})
-	if err != nil {
+	switch {
+	case isOver(err):
+		return err
+	case err != nil:
 		return problem("problem.safety", err, "file", filepath.Base(d.path))
 	}
 	return d.rotate(c.Name)
@@ -196,16 +199,12 @@ func (d *Document) rotate(name string) error {
 	return nil
 }
 
-// errClosed ends what goes on beside the edits when the document is closed.
-var errClosed = errors.New("the plan was closed")
-
 // begin says that something goes on that Close must wait for, until jobs.Done.
 func (d *Document) begin() error {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.closed {
-		return errClosed
+	if err := d.hold(); err != nil {
+		return err
 	}
+	defer d.mu.Unlock()
 	d.jobs.Add(1)
 	return nil
 }
@@ -237,7 +236,7 @@ func (d *Document) backupTo(to *sqlite3.SQLiteConn) error {
 		failed = raw(d.db, func(now *sqlite3.SQLiteConn) (err error) {
 			switch {
 			case d.closed:
-				return errClosed
+				return ErrClosed
 			case b == nil:
 				from = now
 				b, err = to.Backup("main", now, "main")

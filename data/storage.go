@@ -12,10 +12,10 @@ import (
 )
 
 // storageProblem turns an error of SQLite or the system into a problem that
-// names file and remedy.
+// names file and remedy. That nobody waits for an answer is no problem.
 func storageProblem(path string, err error) error {
 	var p *Problem
-	if err == nil || errors.As(err, &p) {
+	if err == nil || isOver(err) || errors.As(err, &p) {
 		return err
 	}
 	name := filepath.Base(path)

@@ -136,14 +136,18 @@ func top(steps []step) (plan.Label, bool) {
 // Undo takes back the last thing that this installation did, for those fields
 // that nobody has changed since; the others are in Outcome.Kept.
 func (d *Document) Undo() (Outcome, error) {
-	d.mu.Lock()
+	if err := d.hold(); err != nil {
+		return Outcome{}, err
+	}
 	defer d.mu.Unlock()
 	return d.takeBack(undoKey, &d.undo.undo, &d.undo.redo, "problem.nothing-to-undo")
 }
 
 // Redo brings the last undone thing again.
 func (d *Document) Redo() (Outcome, error) {
-	d.mu.Lock()
+	if err := d.hold(); err != nil {
+		return Outcome{}, err
+	}
 	defer d.mu.Unlock()
 	return d.takeBack(redoKey, &d.undo.redo, &d.undo.undo, "problem.nothing-to-redo")
 }

@@ -12,7 +12,9 @@ import (
 // tables of the plan, the heads and the tips. It returns what is wrong; err is
 // for a file that could not be read at all.
 func (d *Document) Verify() ([]Fault, error) {
-	d.mu.Lock()
+	if err := d.hold(); err != nil {
+		return nil, err
+	}
 	defer d.mu.Unlock()
 	return verify(d.db)
 }
