@@ -8,7 +8,9 @@ import (
 // Conflicts lists what two people said differently and nobody has picked yet: see
 // history.View.
 func (d *Document) Conflicts() ([]history.Conflict, error) {
-	d.mu.Lock()
+	if err := d.hold(); err != nil {
+		return nil, err
+	}
 	defer d.mu.Unlock()
 	log, err := d.file.History()
 	if err != nil {

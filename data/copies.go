@@ -18,7 +18,9 @@ func Create(path string, p *plan.Plan, label plan.Label, who Identity) error {
 // Copy writes a clean copy of the document under a new name: no side files, no
 // free pages, verified before it gets its name.
 func (d *Document) Copy(path string) error {
-	d.mu.Lock()
+	if err := d.hold(); err != nil {
+		return err
+	}
 	defer d.mu.Unlock()
 	return copies.Copy(path, d.file)
 }
@@ -39,7 +41,9 @@ func (d *Document) Send(ctx context.Context, path string, how Sending) error {
 }
 
 func (d *Document) writeCopy(ctx context.Context, temp string, how Sending) error {
-	d.mu.Lock()
+	if err := d.hold(); err != nil {
+		return err
+	}
 	defer d.mu.Unlock()
 	if how.WithoutHistory {
 		return copies.WithoutHistory(temp, d.plan, d.who)
@@ -90,7 +94,9 @@ const (
 // Rescue writes the plan as it was last shown under a new name, when the file
 // itself may be deleted, replaced or out of reach: see copies.SaveLostPlan.
 func (d *Document) Rescue(path string) (Rescued, error) {
-	d.mu.Lock()
+	if err := d.hold(); err != nil {
+		return RescuedWhole, err
+	}
 	defer d.mu.Unlock()
 	return copies.SaveLostPlan(copies.Lost{
 		File: d.file, Plan: d.plan, Last: d.last, Since: d.since, Erased: d.erased, Safety: d.safety(), Who: d.who,

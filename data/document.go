@@ -186,7 +186,9 @@ func (d *Document) load() error {
 // tables of the plan, the heads and the tips. It returns what is wrong; err is
 // for a file that could not be read at all.
 func (d *Document) Verify() ([]Fault, error) {
-	d.mu.Lock()
+	if err := d.hold(); err != nil {
+		return nil, err
+	}
 	defer d.mu.Unlock()
 	return d.file.Verify()
 }
@@ -224,11 +226,28 @@ func (d *Document) Plan() *plan.Plan {
 	return d.plan
 }
 
+// ErrClosed ends what is asked of a document that was closed. It is no Problem:
+// nothing is wrong with the file, and nobody is to read of it.
+var ErrClosed = problem.ErrClosed
+
+// hold takes the document for a call that asks its file, until mu.Unlock. Where
+// it returns ErrClosed nothing is held.
+func (d *Document) hold() error {
+	d.mu.Lock()
+	if d.closed {
+		d.mu.Unlock()
+		return ErrClosed
+	}
+	return nil
+}
+
 // Close closes the file. Nothing needs saving: every edit is in the file when
 // it returns.
 func (d *Document) Close() error {
 	defer d.recordClosed(d.recordLast())
-	d.mu.Lock()
+	if err := d.hold(); err != nil {
+		return nil // it is closed already
+	}
 	d.closed = true
 	d.mu.Unlock()
 	d.jobs.Wait()

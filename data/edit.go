@@ -18,7 +18,9 @@ import (
 // nothing else. It must not call methods of the document, which would wait for
 // the edit to end; what the plan was before is in the draft.
 func (d *Document) Do(label plan.Label, edit func(*plan.Draft) error) (Outcome, error) {
-	d.mu.Lock()
+	if err := d.hold(); err != nil {
+		return Outcome{}, err
+	}
 	defer d.mu.Unlock()
 	out, err := d.do(label, edit)
 	if err == nil && out.Changed() {

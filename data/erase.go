@@ -30,7 +30,9 @@ type Erased struct {
 // last step failed. Copies of the file, those that the program made itself
 // included, are out of its reach.
 func (d *Document) EraseContact(id plan.ID) (Erased, error) {
-	d.mu.Lock()
+	if err := d.hold(); err != nil {
+		return Erased{}, err
+	}
 	defer d.mu.Unlock()
 	label := plan.L(EraseKey, "municipality", "")
 	if c, ok := d.plan.Contacts.Get(id); ok {

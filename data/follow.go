@@ -74,7 +74,9 @@ func (d *Document) remember(number int64) error {
 // read, or a Problem where the file is no longer there. It is cheap, and may be
 // asked from anywhere, every few seconds.
 func (d *Document) Behind() (bool, error) {
-	d.mu.Lock()
+	if err := d.hold(); err != nil {
+		return false, err
+	}
 	defer d.mu.Unlock()
 	if lost := d.file.InPlace(); lost != nil {
 		if lost.Key == "problem.replaced" {
@@ -102,7 +104,9 @@ type News struct {
 // CatchUp reads what another program has written to the file. An edit does that
 // by itself.
 func (d *Document) CatchUp() (News, error) {
-	d.mu.Lock()
+	if err := d.hold(); err != nil {
+		return News{}, err
+	}
 	defer d.mu.Unlock()
 	before := d.last
 	if err := d.reopenReplaced(); err != nil {

@@ -7,7 +7,9 @@ import (
 
 // Log reads every transaction of the file, the first first.
 func (d *Document) Log(visit func(*history.Tx) error) error {
-	d.mu.Lock()
+	if err := d.hold(); err != nil {
+		return err
+	}
 	defer d.mu.Unlock()
 	if err := d.file.Log(0, visit); err != nil {
 		return logfile.OpenProblem(d.path, err)
@@ -18,7 +20,9 @@ func (d *Document) Log(visit func(*history.Tx) error) error {
 // Last returns the transaction that was written last: what tells two states of
 // one file apart.
 func (d *Document) Last() (id history.TxID, err error) {
-	d.mu.Lock()
+	if err := d.hold(); err != nil {
+		return id, err
+	}
 	defer d.mu.Unlock()
 	if _, id, err = d.file.Last(); err != nil {
 		return id, logfile.OpenProblem(d.path, err)
@@ -39,7 +43,9 @@ func (d *Document) LogReader() *LogReader { return &LogReader{d, logfile.NewRead
 
 // Behind returns how many transactions were not read yet.
 func (r *LogReader) Behind() (int, error) {
-	r.doc.mu.Lock()
+	if err := r.doc.hold(); err != nil {
+		return 0, err
+	}
 	defer r.doc.mu.Unlock()
 	n, err := r.reader.Behind(r.doc.file)
 	if err != nil {
@@ -53,7 +59,9 @@ func (r *LogReader) Behind() (int, error) {
 // all transactions but may number them otherwise, it begins anew, and some come
 // again.
 func (r *LogReader) Next(limit int) ([]*history.Tx, error) {
-	r.doc.mu.Lock()
+	if err := r.doc.hold(); err != nil {
+		return nil, err
+	}
 	defer r.doc.mu.Unlock()
 	txs, err := r.reader.Next(r.doc.file, limit)
 	if err != nil {

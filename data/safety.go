@@ -56,7 +56,7 @@ func (d *Document) DailySafetyCopy() error {
 		}
 	}
 	err = d.KeepSafetyCopy(SafetyDaily)
-	if errors.Is(err, errClosed) {
+	if errors.Is(err, ErrClosed) {
 		return nil // the next time that it is edited
 	}
 	return err
@@ -83,16 +83,12 @@ func (d *Document) KeepSafetyCopy(why SafetyReason) error {
 	return folder.Rotate(copies.PlanName(d.path))
 }
 
-// errClosed ends what goes on beside the edits when the document is closed.
-var errClosed = errors.New("the plan was closed")
-
 // begin says that something goes on that Close must wait for, until jobs.Done.
 func (d *Document) begin() error {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.closed {
-		return errClosed
+	if err := d.hold(); err != nil {
+		return err
 	}
+	defer d.mu.Unlock()
 	d.jobs.Add(1)
 	return nil
 }
@@ -100,7 +96,7 @@ func (d *Document) begin() error {
 // openFile returns the file of the document until that is closed.
 func (d *Document) openFile() (*logfile.File, error) {
 	if d.closed {
-		return nil, errClosed
+		return nil, ErrClosed
 	}
 	return d.file, nil
 }

@@ -121,14 +121,18 @@ func top(steps []step) (plan.Label, bool) {
 // Undo takes back the last thing that this installation did, as far as nobody has
 // changed it since; what is left as it is, is in Outcome.Left.
 func (d *Document) Undo() (Outcome, error) {
-	d.mu.Lock()
+	if err := d.hold(); err != nil {
+		return Outcome{}, err
+	}
 	defer d.mu.Unlock()
 	return d.takeBack(logfile.UndoKey, &d.undo.undo, &d.undo.redo, "problem.nothing-to-undo")
 }
 
 // Redo brings the last undone thing again.
 func (d *Document) Redo() (Outcome, error) {
-	d.mu.Lock()
+	if err := d.hold(); err != nil {
+		return Outcome{}, err
+	}
 	defer d.mu.Unlock()
 	return d.takeBack(logfile.RedoKey, &d.undo.redo, &d.undo.undo, "problem.nothing-to-redo")
 }

@@ -68,7 +68,9 @@ func (d *Document) keepFormer() error {
 
 // Format returns the version of the file's format.
 func (d *Document) Format() (int, error) {
-	d.mu.Lock()
+	if err := d.hold(); err != nil {
+		return 0, err
+	}
 	defer d.mu.Unlock()
 	version, err := d.file.Format()
 	return version, logfile.StorageProblem(d.path, err)

@@ -127,6 +127,9 @@ func (f SafetyFolder) Keep(path string, why SafetyReason, copyTo func(temp strin
 		}
 		return os.Chmod(temp, 0o600)
 	})
+	if problem.IsOver(err) {
+		return err
+	}
 	if err != nil {
 		return problem.New("problem.safety", err, "file", filepath.Base(path))
 	}

@@ -15,9 +15,10 @@ import (
 
 // StorageProblem turns an error of SQLite or the system into a problem that
 // names file and remedy. nil and problems are returned as they are.
+// That nobody waits for an answer is no problem.
 func StorageProblem(path string, err error) error {
 	var p *problem.Problem
-	if err == nil || errors.As(err, &p) {
+	if err == nil || problem.IsOver(err) || errors.As(err, &p) {
 		return err
 	}
 	name := filepath.Base(path)
@@ -75,8 +76,11 @@ func isOneOf(err error, list []syscall.Errno) bool {
 }
 
 // OpenProblem is StorageProblem for a file that is being opened: what is not a
-// matter of access is damage.
+// matter of access is damage. That nobody waits for an answer is neither.
 func OpenProblem(path string, err error) error {
+	if err == nil || problem.IsOver(err) {
+		return err
+	}
 	if errors.Is(err, ErrAltered) {
 		return problem.New("problem.altered", nil, "file", filepath.Base(path))
 	}

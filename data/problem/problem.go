@@ -3,6 +3,7 @@
 package problem
 
 import (
+	"context"
 	"errors"
 	"fmt"
 
@@ -57,3 +58,11 @@ func (p *Problem) Sentence(lang translations.Lang) string {
 func (p *Problem) Error() string { return p.Sentence(translations.English) }
 
 func (p *Problem) Unwrap() error { return p.Err }
+
+// ErrClosed ends what is asked of a file that was closed meanwhile. It is no
+// Problem: nothing is wrong with the file.
+var ErrClosed = errors.New("the plan was closed")
+
+// IsOver reports whether an error says only that nobody waits for the answer: what
+// was asked was closed or cancelled. Nobody is to read of it.
+func IsOver(err error) bool { return errors.Is(err, ErrClosed) || errors.Is(err, context.Canceled) }
