@@ -47,15 +47,15 @@ func (g *gathering) gather(r *row) {
 		if !v.lives(r) {
 			continue
 		}
-		v.image(r).EachField(func(_ string, value plan.Value) {
+		for i, value := range v.shownFields(r) {
 			id := value.AsRef()
 			if id == plan.None || g.seen[id] {
-				return
+				continue
 			}
-			for _, target := range g.log.rowsNamed(id) {
+			if target := g.log.rows[rowKey{r.table.info.Fields[i].To, id}]; target != nil {
 				g.gather(target)
 			}
-		})
+		}
 	}
 }
 

@@ -420,3 +420,14 @@ func (l *Log) rowsNamed(id plan.ID) []*row {
 	}
 	return list
 }
+
+// target returns the row that a reference is about, nil where there is none.
+func (l *Log) target(p *part, id plan.ID) *row {
+	if p.to != "" {
+		return l.rows[rowKey{p.to, id}]
+	}
+	for _, r := range l.rowsNamed(id) {
+		return r
+	}
+	return nil
+}
