@@ -23,7 +23,7 @@ const (
 	cutsWanted = "BOLGEPLAN_CUTS"
 	// cutsKept is a folder for disks with which something is wrong.
 	cutsKept  = "BOLGEPLAN_CUTS_KEEP"
-	fewCuts   = 300
+	fewCuts   = 200
 	manyCuts  = 5000 // from here on every known fault must be found
 	keptDisks = 3    // of a scenario
 )
