@@ -38,9 +38,16 @@ func (d *Draft) Unassign(solution ID, municipalities ...ID) {
 	}
 }
 
-// AddWave adds a wave at the end of its solution's order. The caller gives it a
-// fresh id.
-func (d *Draft) AddWave(w Wave) {
+// AddWave adds a wave at the end of its solution's order, and returns its id. One
+// that has none gets that of its name; where a wave of the solution bears that, it
+// is a *NameTakenError.
+func (d *Draft) AddWave(w Wave) (ID, error) {
+	if w.ID == None {
+		var err error
+		if w.ID, err = FreshWaveID(d.next, w.SolutionID, w.Name); err != nil {
+			return None, err
+		}
+	}
 	for _, other := range d.next.WavesOf(w.SolutionID) {
 		w.Ordinal = max(w.Ordinal, other.Ordinal+1)
 	}
@@ -48,6 +55,7 @@ func (d *Draft) AddWave(w Wave) {
 		w.Kind = Ordinary
 	}
 	Put(d, w)
+	return w.ID, nil
 }
 
 // MoveWave moves a wave by some places in its solution's order.
