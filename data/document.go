@@ -59,7 +59,8 @@ type Document struct {
 	plan      *plan.Plan
 	tip       int64         // the highest transaction number that plan stands for
 	last      history.TxID  // and its identity
-	since     []*history.Tx // what was written since the file was opened, by whomever
+	since     []*history.Tx // what was written since the newest safety copy of this session, by whomever
+	copying   bool          // a safety copy amid many edits is being made
 	erased    bool          // personal data was, since the file was opened: safety copies may have it
 	root      history.TxID  // the transaction that its log begins with
 	undo      stacks
