@@ -20,6 +20,15 @@ func Format(t testing.TB, path, former string) int {
 	return number
 }
 
+// SetBack reports whether a plan file that no program is writing to bears the
+// number 1 and has other tables than former, a file of format 1. The program of
+// format 1 writes its number into a file that it opens beside a journal, whatever
+// the file has become meanwhile.
+func SetBack(t testing.TB, path, former string) bool {
+	t.Helper()
+	return Query[int](t, path, `PRAGMA user_version`) == 1 && tables(t, path) != tables(t, former)
+}
+
 // tables is the text of every table of a file.
 func tables(t testing.TB, path string) string {
 	t.Helper()

@@ -2,7 +2,9 @@ package former
 
 import (
 	"bytes"
+	"database/sql"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"image"
 	"os"
@@ -78,7 +80,9 @@ func (b both) windows(t *testing.T) {
 	mette.mustRun(t, "verify", file)
 	jens.mustRun(t, "verify", file)
 	if upgrades {
-		b.refusesTheNewer(t, d, mette, jens, file)
+		b.formerRefuses(t, d, mette, jens, file)
+		numberIsPutRight(t, mette, jens, file)
+		bothVersionsAreNamed(t, jens, file)
 	}
 }
 
@@ -93,17 +97,14 @@ func (b both) editUpgrades(t *testing.T, original string) bool {
 	return datatest.Format(t, file, original) != 1
 }
 
-// refusesTheNewer edits a file that nobody has open with the present program.
+// formerRefuses edits a file that nobody has open with the present program.
 // After that the former refuses it in its window and in every command, and
 // leaves it alone.
-func (b both) refusesTheNewer(t *testing.T, d *e2e.Desktop, mette, jens installation, file string) {
+func (b both) formerRefuses(t *testing.T, d *e2e.Desktop, mette, jens installation, file string) {
 	if done, said := jens.moves(t, file, "SAPA", "Samsø", "Bølge 23"); !done {
 		t.Fatalf("nobody has the plan open: %s", said)
 	}
-	before, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
+	before := mustRead(t, file)
 	for _, args := range [][]string{
 		{"check", file}, {"log", file}, {"verify", file}, {"verify", file, "--repair"},
 		{"import", file, "--solution", "SAPA", "--from", "-"}, {"send", file, "--out", file + ".copy"},
@@ -119,23 +120,55 @@ func (b both) refusesTheNewer(t *testing.T, d *e2e.Desktop, mette, jens installa
 	w.Key("Escape") // what it says of the file
 	w.Settle()
 	w.Close()
-	if after, err := os.ReadFile(file); err != nil || !bytes.Equal(before, after) {
-		t.Errorf("the former program touched the file (%v)", err)
+	if !bytes.Equal(mustRead(t, file), before) {
+		t.Error("the former program touched the file")
 	}
 	jens.mustRun(t, "verify", file)
+}
 
-	// The present one refuses what is newer still, and names both versions.
+// numberIsPutRight gives a file of the present program the number of format 1, as
+// the former does where it opens the file while that gets its new format. The
+// former refuses it, the present reads it and puts the number right with an edit.
+func numberIsPutRight(t *testing.T, mette, jens installation, file string) {
+	number := datatest.Query[int](t, file, `PRAGMA user_version`)
+	copied := duplicate(t, file, filepath.Join(t.TempDir(), "back.bolgeplan"))
+	db, err := sql.Open("sqlite3", copied)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = db.Exec(`PRAGMA user_version = 1`)
+	if err := errors.Join(err, db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if r := mette.run(t, english, mette.home, "", "check", copied); r.code != 1 {
+		t.Errorf("the former read a file with tables that it does not know: %d %s", r.code, r.out)
+	}
+	jens.mustRun(t, "check", copied)
+	jens.mustRun(t, "verify", copied)
+	if done, said := jens.moves(t, copied, "SAPA", "Samsø", "Bølge 24"); !done {
+		t.Errorf("the number was set back, and the file cannot be edited: %s", said)
+	}
+	if now := datatest.Query[int](t, copied, `PRAGMA user_version`); now != number {
+		t.Errorf("the number was set back and is %d after an edit, not %d", now, number)
+	}
+}
+
+// bothVersionsAreNamed gives a file the number of a format that is newer still:
+// the present program refuses it and names both.
+func bothVersionsAreNamed(t *testing.T, jens installation, file string) {
 	const far = 99
-	binary.BigEndian.PutUint32(before[60:], far)
+	content := mustRead(t, file)
+	number := binary.BigEndian.Uint32(content[60:])
+	binary.BigEndian.PutUint32(content[60:], far)
 	newer := filepath.Join(t.TempDir(), "newer.bolgeplan")
-	if err := os.WriteFile(newer, before, 0o644); err != nil {
+	if err := os.WriteFile(newer, content, 0o644); err != nil {
 		t.Fatal(err)
 	}
 	r := jens.run(t, english, jens.home, "", "check", newer)
 	if r.code != 1 {
 		t.Errorf("a file of format %d was read: %d", far, r.code)
 	}
-	wants(t, r.err, fmt.Sprint(far), fmt.Sprint(binary.BigEndian.Uint32(mustRead(t, file)[60:])))
+	wants(t, r.err, fmt.Sprint(far), fmt.Sprint(number))
 }
 
 // openInTheFormer edits a plan with the present program while the former has it
