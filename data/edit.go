@@ -57,7 +57,7 @@ func (d *Document) doAlso(label plan.Label, edit func(*plan.Draft) error, also f
 
 func (d *Document) try(label plan.Label, edit func(*plan.Draft) error, also func(*store) error) (Outcome, error) {
 	draft := d.plan.Edit()
-	if err := edit(draft); err != nil {
+	if err := draft.Run(edit); err != nil {
 		return Outcome{}, err
 	}
 	out := Outcome{Label: label, Before: d.plan, After: d.plan, Changes: draft.Changes()}

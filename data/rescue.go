@@ -124,7 +124,7 @@ func (s *store) again(t *history.Tx, p *plan.Plan) (*plan.Plan, error) {
 	}
 	preds := make([][]place, len(t.Ops))
 	var changes []plan.Change
-	draft := p.Edit()
+	draft := p.Replay()
 	for i, op := range t.Ops {
 		for _, ref := range op.Pred {
 			n, err := s.txNumber(ref.Tx)

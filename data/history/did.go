@@ -28,7 +28,7 @@ func (a *Archive) Did(number int) (before, after *plan.Plan, changes []plan.Chan
 	if before, err = a.planOf(rows); err != nil {
 		return nil, nil, nil, err
 	}
-	d := before.Edit()
+	d := before.Replay()
 	for _, i := range a.inOrder(ops) {
 		if err := applyOp(d, &ops[i]); err != nil {
 			return nil, nil, nil, err
@@ -107,7 +107,7 @@ func (a *Archive) planOf(rows map[plan.ID]map[string]plan.Value) (*plan.Plan, er
 		}
 	}
 	slices.SortFunc(ids, func(a, b plan.ID) int { return slices.Compare(a[:], b[:]) })
-	d := new(plan.Plan).Edit()
+	d := new(plan.Plan).Replay()
 	for _, id := range ids {
 		info, known := plan.TableNamed(a.rows[id].table)
 		if !known {

@@ -186,9 +186,8 @@ func (s *State) Lives(table string, row plan.ID) bool {
 // Plan returns the plan that the state shows. Fields that this program does not
 // know are left out.
 func (s *State) Plan() (*plan.Plan, error) {
-	d := new(plan.Plan).Edit()
-	// In the order of their ids rows come at the end of their tables; in any
-	// other, each would push aside those behind it.
+	d := new(plan.Plan).Replay()
+	// In the order of their ids rows come quickest.
 	keys := slices.SortedFunc(maps.Keys(s.rows), func(a, b rowKey) int { return bytes.Compare(a.row[:], b.row[:]) })
 	for _, key := range keys {
 		cells := s.rows[key]
