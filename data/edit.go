@@ -41,7 +41,7 @@ type proposal func(d *Document) (logfile.Edit, error)
 func drafted(edit func(*plan.Draft) error) proposal {
 	return func(d *Document) (logfile.Edit, error) {
 		draft := d.plan.Edit()
-		if err := edit(draft); err != nil {
+		if err := draft.Run(edit); err != nil {
 			return logfile.Edit{}, err
 		}
 		return logfile.Edit{Changes: draft.Changes(), After: draft.Plan()}, nil

@@ -32,6 +32,9 @@ func hasStep(steps []step, id history.TxID) bool {
 }
 
 func (s *stacks) did(done step) {
+	if len(s.undo) >= 2*undoDepth {
+		s.undo = slices.Clone(s.undo[undoDepth:])
+	}
 	s.undo = append(s.undo, done)
 	s.redo = nil
 }

@@ -19,7 +19,7 @@ func (l *Log) Did(number int) (before, after *plan.Plan, changes []plan.Change, 
 	if before, err = g.plan(); err != nil {
 		return nil, nil, nil, err
 	}
-	d := before.Edit()
+	d := before.Replay()
 	slices.SortFunc(touched, func(a, b *row) int { return slices.Compare(a.id[:], b.id[:]) })
 	for _, r := range touched {
 		if err := g.apply(d, r, g.is); err != nil {
@@ -62,7 +62,7 @@ func (g *gathering) gather(r *row) {
 // plan makes a plan of the rows as they were.
 func (g *gathering) plan() (*plan.Plan, error) {
 	slices.SortFunc(g.rows, func(a, b *row) int { return slices.Compare(a.id[:], b.id[:]) })
-	d := new(plan.Plan).Edit()
+	d := new(plan.Plan).Replay()
 	for _, r := range g.rows {
 		if g.was.lives(r) {
 			if err := g.apply(d, r, g.was); err != nil {

@@ -11,7 +11,7 @@ import (
 // Plan returns the plan that anyone reads: of several values the one that is
 // shown. Fields and tables that this program does not know are left out.
 func (v *View) Plan() (*plan.Plan, error) {
-	d := new(plan.Plan).Edit()
+	d := new(plan.Plan).Replay()
 	// In the order of their ids rows come at the end of their tables.
 	rows := slices.SortedFunc(maps.Values(v.log.rows), func(a, b *row) int { return bytes.Compare(a.id[:], b.id[:]) })
 	for _, r := range rows {

@@ -181,7 +181,7 @@ func (s *store) plain(e Edit) (bool, error) {
 func (s *store) settle(log *history.Log, added []*history.Tx, before *plan.Plan) (*plan.Draft, error) {
 	view := log.Now()
 	numbers := map[history.TxID]int64{}
-	draft := before.Edit()
+	draft := before.Replay()
 	for _, at := range log.Affected(added) {
 		if err := s.writeHeads(at, view.HeadLines(at), numbers); err != nil {
 			return nil, err

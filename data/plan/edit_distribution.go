@@ -3,6 +3,7 @@ package plan
 import (
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // ErrNotEmpty is returned where a wave that has municipalities would be
@@ -83,20 +84,29 @@ func (d *Draft) MoveWave(wave ID, by int) {
 }
 
 // RemoveWave takes a wave out with its milestones. Its municipalities go to the
-// wave target; with target None it must have none: ErrNotEmpty.
+// wave target of the same solution; with target None it must have none:
+// ErrNotEmpty. A municipality that is in another wave by now keeps its own dates.
 func (d *Draft) RemoveWave(wave, target ID) error {
-	members := d.next.MembersOf(wave)
-	if len(members) > 0 {
-		if target == None {
-			return ErrNotEmpty
+	was, _ := d.next.Waves.Get(wave)
+	switch to, ok := d.next.Waves.Get(target); {
+	case target == None && len(d.next.MembersOf(wave)) > 0:
+		return ErrNotEmpty
+	case target != None && (!ok || target == wave || to.SolutionID != was.SolutionID):
+		return fmt.Errorf("the solution has no other wave %s", target)
+	}
+	d.moveDeviations(wave)
+	return d.Delete(Deletion{Table: Waves.info.Name, Rows: []ID{wave}, Target: func(ID) ID { return target }})
+}
+
+// moveDeviations gives the own dates that were made in a wave to the wave in which
+// their municipality is by now.
+func (d *Draft) moveDeviations(from ID) {
+	for _, m := range slices.Clone(d.next.Milestones.Rows()) {
+		if m.WaveID != from || m.MunicipalityID == None {
+			continue
 		}
-		if err := d.Assign(target, members...); err != nil {
-			return err
+		if is, ok := d.next.WaveOf(m.SolutionID, m.MunicipalityID); ok && is.ID != from {
+			Update(d, m.ID, func(m *Milestone) { m.WaveID = is.ID })
 		}
 	}
-	for _, m := range d.next.MilestonesOf(wave) {
-		Remove[Milestone](d, m.ID)
-	}
-	Remove[Wave](d, wave)
-	return nil
 }

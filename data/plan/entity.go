@@ -86,7 +86,7 @@ const (
 type Dependency struct {
 	ID         ID             `col:"id"`
 	SolutionID ID             `col:"solution_id" ref:"owner"`
-	OnID       ID             `col:"on_id" to:"solution"`
+	OnID       ID             `col:"on_id" ref:"owner" to:"solution"`
 	Kind       DependencyKind `col:"kind" as:"dependency."`
 	Note       string         `col:"note"`
 }

@@ -64,6 +64,8 @@ type tableOps interface {
 	merge(p *Plan)
 	len(p *Plan) int
 	ids(p *Plan) []ID
+	each(p *Plan, visit func(ID, reflect.Value))
+	rowType() reflect.Type
 	// row returns a row, which may be written to in a table that is owned; ok is
 	// false where there is none.
 	row(p *Plan, id ID) (row reflect.Value, ok bool)

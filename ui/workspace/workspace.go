@@ -162,7 +162,7 @@ func (ws *Workspace) Findings() []rules.Finding {
 // break before it is made. It is the edit that Do would record.
 func (ws *Workspace) Propose(edit func(*plan.Draft) error) (*plan.Plan, error) {
 	d := ws.Plan().Edit()
-	if err := edit(d); err != nil {
+	if err := d.Run(edit); err != nil {
 		return nil, err
 	}
 	return d.Plan(), nil
