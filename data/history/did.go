@@ -11,18 +11,23 @@ import (
 // they refer to.
 func (l *Log) Did(number int) (before, after *plan.Plan, changes []plan.Change, err error) {
 	n := int32(number)
-	g := gathering{log: l, was: l.pastOf(n), is: l.view(Set{clock: l.upTo(n)}), seen: map[plan.ID]bool{}}
-	touched := l.touched(n)
-	for _, r := range touched {
+	return l.between(l.pastOf(n), l.view(Set{clock: l.upTo(n)}), l.touched(n))
+}
+
+// between returns two plans of some rows, as two views have them, with those that
+// they refer to, and the changes that lead from one to the other.
+func (l *Log) between(was, is *View, rows []*row) (before, after *plan.Plan, changes []plan.Change, err error) {
+	g := gathering{log: l, was: was, is: is, seen: map[plan.ID]bool{}}
+	for _, r := range rows {
 		g.gather(r)
 	}
-	if before, err = g.plan(); err != nil {
+	if before, err = g.plan(was); err != nil {
 		return nil, nil, nil, err
 	}
 	d := before.Edit()
-	slices.SortFunc(touched, func(a, b *row) int { return slices.Compare(a.id[:], b.id[:]) })
-	for _, r := range touched {
-		if err := g.apply(d, r, g.is); err != nil {
+	rows = slices.SortedFunc(slices.Values(rows), func(a, b *row) int { return slices.Compare(a.id[:], b.id[:]) })
+	for _, r := range rows {
+		if err := g.apply(d, r, is); err != nil {
 			return nil, nil, nil, err
 		}
 	}
@@ -59,13 +64,13 @@ func (g *gathering) gather(r *row) {
 	}
 }
 
-// plan makes a plan of the rows as they were.
-func (g *gathering) plan() (*plan.Plan, error) {
+// plan makes a plan of the rows as a view has them.
+func (g *gathering) plan(v *View) (*plan.Plan, error) {
 	slices.SortFunc(g.rows, func(a, b *row) int { return slices.Compare(a.id[:], b.id[:]) })
 	d := new(plan.Plan).Edit()
 	for _, r := range g.rows {
-		if g.was.lives(r) {
-			if err := g.apply(d, r, g.was); err != nil {
+		if v.lives(r) {
+			if err := g.apply(d, r, v); err != nil {
 				return nil, err
 			}
 		}

@@ -22,14 +22,15 @@ var (
 
 // copyOf is one copy of a plan file: its log, its state and what it shows.
 type copyOf struct {
-	t     testing.TB
-	log   *Log
-	plan  *plan.Plan
-	clock Time
+	t      testing.TB
+	author string
+	log    *Log
+	plan   *plan.Plan
+	clock  Time
 }
 
 func newCopy(t testing.TB) *copyOf {
-	return &copyOf{t: t, log: NewLog(), plan: new(plan.Plan)}
+	return &copyOf{t: t, author: "Anna", log: NewLog(), plan: new(plan.Plan)}
 }
 
 // do records an edit, as the document does.
@@ -37,7 +38,7 @@ func (c *copyOf) do(edit func(*plan.Draft)) *Tx {
 	d := c.plan.Edit()
 	edit(d)
 	c.clock += 1 << 16
-	tx := &Tx{Parents: c.log.Tips(), Author: "Anna", Time: c.clock}
+	tx := &Tx{Parents: c.log.Tips(), Author: c.author, Time: c.clock}
 	for i, ch := range d.Changes() {
 		op := Op{Table: ch.Table, Row: ch.Row, Field: ch.Field, Value: ch.New}
 		op.Salt[0], op.Salt[1] = byte(c.clock>>16), byte(i)

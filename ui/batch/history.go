@@ -16,15 +16,15 @@ func showLog(s *session) error {
 			return s.jsonLog(doc)
 		}
 		return doc.Log(func(tx *history.Tx) error {
-			s.line(timeOf(tx) + "\t" + tx.Author + "\t" + s.did(tx))
+			s.line(timeText(tx.Time) + "\t" + tx.Author + "\t" + s.did(tx))
 			return nil
 		})
 	})
 }
 
-// timeOf is when a transaction was made, in UTC.
-func timeOf(tx *history.Tx) string {
-	return time.UnixMilli(tx.Time.UnixMilli()).UTC().Format("2006-01-02T15:04:05Z")
+// timeText is a time for scripts, in UTC.
+func timeText(t history.Time) string {
+	return time.UnixMilli(t.UnixMilli()).UTC().Format("2006-01-02T15:04:05Z")
 }
 
 // did is what a transaction did, as a sentence.
@@ -66,7 +66,7 @@ func (s *session) jsonLog(doc *data.Document) error {
 	values := map[history.Ref]plan.Value{}
 	err := doc.Log(func(tx *history.Tx) error {
 		t := jsonTx{
-			ID: tx.ID.String(), Parents: []string{}, Time: timeOf(tx), Author: tx.Author, Installation: tx.Installation,
+			ID: tx.ID.String(), Parents: []string{}, Time: timeText(tx.Time), Author: tx.Author, Installation: tx.Installation,
 			Label: tx.Label, Sentence: s.did(tx), Changes: []jsonChange{},
 		}
 		if label, err := plan.DecodeLabel(tx.Label); err == nil {

@@ -1,5 +1,5 @@
-// Package logfiletest does to plan files in tests what another program may do:
-// it runs SQL on them.
+// Package logfiletest does to plan files in tests what another program may do: it
+// runs SQL on them, and brings what one copy has into another.
 package logfiletest
 
 import (
@@ -11,6 +11,9 @@ import (
 	"testing"
 
 	_ "github.com/mattn/go-sqlite3" // the driver
+
+	"bolgeplan/data/history"
+	"bolgeplan/data/logfile"
 )
 
 // Open opens a database as any program does, and makes it where there is none.
@@ -67,4 +70,29 @@ func LeaveHotJournal(t testing.TB, path string) (killed string) {
 		t.Fatal(err)
 	}
 	return killed
+}
+
+// Transactions returns the log of a plan file that is not open.
+func Transactions(t testing.TB, path string) (txs []*history.Tx) {
+	t.Helper()
+	err := logfile.With(path, logfile.ReadOnly, func(f *logfile.File) error {
+		return f.Log(0, func(tx *history.Tx) error {
+			txs = append(txs, tx)
+			return nil
+		})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return txs
+}
+
+// Unite brings into a plan file what a copy of it has. Neither is open.
+func Unite(t testing.TB, path, copied string) {
+	t.Helper()
+	txs := Transactions(t, copied)
+	err := logfile.With(path, logfile.ReadWrite, func(f *logfile.File) error { return f.AppendRecorded(txs, nil) })
+	if err != nil {
+		t.Fatal(err)
+	}
 }
