@@ -371,3 +371,12 @@ func TestOfWhatWasErasedOnlyThatIsTold(t *testing.T) {
 		t.Errorf("the erasure found %v", got)
 	}
 }
+
+func TestOnlyPersonalRowsAreErased(t *testing.T) {
+	for table, ok := range map[string]bool{"contact": true, "assignment": false, "wave": false, "from a newer program": true} {
+		op := Op{Table: table, Row: plan.CatalogueID("x"), Value: plan.Erase}
+		if err := op.CheckTypes(); (err == nil) != ok {
+			t.Errorf("erasing a row of %s: %v", table, err)
+		}
+	}
+}
