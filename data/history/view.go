@@ -425,3 +425,9 @@ func (l *Log) rowsNamed(id plan.ID) []*row {
 	}
 	return list
 }
+
+// Has reports whether a transaction is in the set.
+func (v *View) Has(id TxID) bool {
+	n, ok := v.log.at[id]
+	return ok && v.log.has(v.set, n)
+}

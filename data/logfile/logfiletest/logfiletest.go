@@ -111,7 +111,11 @@ func LeaveHotJournal(t testing.TB, path string) (killed string) {
 // Transactions returns the log of a plan file that is not open.
 func Transactions(t testing.TB, path string) (txs []*history.Tx) {
 	t.Helper()
-	err := logfile.With(path, logfile.ReadOnly, func(f *logfile.File) error {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = logfile.With(path, logfile.ReadOnly, func(f *logfile.File) error {
 		return f.Log(0, func(tx *history.Tx) error {
 			txs = append(txs, tx)
 			return nil
