@@ -91,7 +91,7 @@ func (v *View) standing(r *row, reg int) []Side {
 	if s, ok := v.sides[key]; ok {
 		return s
 	}
-	s := v.ordered(r, reg, v.withoutUndone(r, reg, heads))
+	s := sidesSaid(v.ordered(r, reg, v.withoutUndone(r, reg, heads)))
 	v.sides[key] = s
 	return s
 }
@@ -119,35 +119,40 @@ func (v *View) withoutUndone(r *row, reg int, heads []*write) []*write {
 	return kept
 }
 
-// ordered returns the values of heads, each once, the one that is shown first.
-func (v *View) ordered(r *row, reg int, heads []*write) []Side {
-	type dated struct {
-		side Side
-		time Time
-		id   TxID
+// said is a value of a register with the latest transaction that says it.
+type said struct {
+	side Side
+	tx   int32
+}
+
+func sidesSaid(list []said) []Side {
+	sides := make([]Side, len(list))
+	for i, s := range list {
+		sides[i] = s.side
 	}
-	var list []dated
+	return sides
+}
+
+// ordered returns the values of heads, each once, the one that is shown first.
+func (v *View) ordered(r *row, reg int, heads []*write) []said {
+	later := func(a, b int32) int {
+		x, y := v.log.txs[a], v.log.txs[b]
+		return cmp.Or(cmp.Compare(y.Time, x.Time), compareIDs(y.ID, x.ID))
+	}
+	var list []said
 	for _, h := range heads {
-		t := v.log.txs[h.tx]
 		for _, s := range v.log.sidesOf(r, reg, h) {
-			d := dated{s, t.Time, t.ID}
-			i := slices.IndexFunc(list, func(x dated) bool { return x.side.equal(s) })
+			i := slices.IndexFunc(list, func(x said) bool { return x.side.equal(s) })
 			switch {
 			case i < 0:
-				list = append(list, d)
-			case cmp.Or(cmp.Compare(d.time, list[i].time), compareIDs(d.id, list[i].id)) > 0:
-				list[i] = d
+				list = append(list, said{s, h.tx})
+			case later(h.tx, list[i].tx) < 0:
+				list[i] = said{s, h.tx}
 			}
 		}
 	}
-	slices.SortFunc(list, func(a, b dated) int {
-		return cmp.Or(cmp.Compare(b.time, a.time), compareIDs(b.id, a.id), b.side.compare(a.side))
-	})
-	sides := make([]Side, len(list))
-	for i, d := range list {
-		sides[i] = d.side
-	}
-	return sides
+	slices.SortFunc(list, func(a, b said) int { return cmp.Or(later(a.tx, b.tx), b.side.compare(a.side)) })
+	return list
 }
 
 func (l *Log) yields(h, g *write, r *row, reg int) bool {
@@ -430,4 +435,10 @@ func (l *Log) target(p *part, id plan.ID) *row {
 		return r
 	}
 	return nil
+}
+
+// Has reports whether a transaction is in the set.
+func (v *View) Has(id TxID) bool {
+	n, ok := v.log.at[id]
+	return ok && v.log.has(v.set, n)
 }
