@@ -1,34 +1,29 @@
 package data
 
 import (
-	"os"
 	"path/filepath"
 	"strings"
-)
 
-// access says what a connection may do with the file.
-type access string
-
-const (
-	readWrite access = "rw"
-	readOnly  access = "ro"
+	"bolgeplan/data/copies"
+	"bolgeplan/data/logfile"
+	"bolgeplan/data/problem"
 )
 
 // accessTo decides how a file is opened: for reading where writing is not
 // possible or would not last. protected then says why.
-func accessTo(path string) (mode access, protected *Problem) {
+func accessTo(path string) (mode logfile.Mode, protected *problem.Problem) {
 	name := filepath.Base(path)
 	switch {
-	case filepath.Base(filepath.Dir(filepath.Dir(path))) == safetyFolder:
-		return readOnly, problem("problem.a-safety-copy", nil, "file", name)
+	case copies.IsSafetyCopy(path):
+		return logfile.ReadOnly, problem.New("problem.a-safety-copy", nil, "file", name)
 	case mailFolder(path):
-		return readOnly, problem("problem.temporary", nil, "file", name)
+		return logfile.ReadOnly, problem.New("problem.temporary", nil, "file", name)
 	case !mayWrite(path):
-		return readOnly, problem("problem.readonly", nil, "file", name)
+		return logfile.ReadOnly, problem.New("problem.readonly", nil, "file", name)
 	case !mayWrite(filepath.Dir(path)): // the journal of an edit has no place there
-		return readOnly, problem("problem.readonly-folder", nil, "file", name, "folder", filepath.Dir(path))
+		return logfile.ReadOnly, problem.New("problem.readonly-folder", nil, "file", name, "folder", filepath.Dir(path))
 	}
-	return readWrite, nil
+	return logfile.ReadWrite, nil
 }
 
 // mailFolders are the folders, as parts of a path in lower case, into which mail
@@ -85,14 +80,4 @@ func partsMatch(parts, want []string) bool {
 		}
 	}
 	return true
-}
-
-// stat is os.Stat with the number by which the system knows the file: on Windows
-// it is otherwise asked for only when it is compared.
-func stat(path string) (os.FileInfo, error) {
-	info, err := os.Stat(path)
-	if err == nil {
-		_ = os.SameFile(info, info)
-	}
-	return info, err
 }

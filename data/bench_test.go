@@ -9,6 +9,8 @@ import (
 	"github.com/google/uuid"
 
 	"bolgeplan/data/plan"
+	"bolgeplan/data/registry"
+	"bolgeplan/data/vetting"
 )
 
 // The figures of document.md, "Speed", stand for these benchmarks.
@@ -77,7 +79,7 @@ func historyFile(b *testing.B, edits int) string {
 	b.Helper()
 	path := newFile(b)
 	d := open(b, path)
-	if _, err := d.db.Exec(`PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY`); err != nil {
+	if err := d.file.HurryUp(); err != nil {
 		b.Fatal(err)
 	}
 	ids := make([]plan.ID, 10)
@@ -148,12 +150,9 @@ func BenchmarkVet20MB(b *testing.B) {
 		b.Fatalf("the file has %d bytes", size)
 	}
 	who := installation(b)
+	who.Registry = registry.Registry{}
 	for b.Loop() {
-		state, err := stateOf(path)
-		if err != nil {
-			b.Fatal(err)
-		}
-		if _, err := who.home.vet(path, state); err != nil {
+		if _, err := vetting.Check(path, who); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -172,7 +171,7 @@ func BenchmarkOpenKnown50000(b *testing.B) {
 	path, _ := history50000(b)
 	who := installation(b)
 	benchmarkOpen(b, path, who)
-	who.home.program = "none" // would be asked for a file that is not known
+	who.Program = "none" // would be asked for a file that is not known
 	for b.Loop() {
 		benchmarkOpen(b, path, who)
 	}

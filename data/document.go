@@ -5,16 +5,45 @@
 package data
 
 import (
-	"database/sql"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"sync"
 
 	"bolgeplan/data/history"
+	"bolgeplan/data/logfile"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/problem"
+	"bolgeplan/data/registry"
+	"bolgeplan/data/vetting"
 )
+
+// Problem is what went wrong as a user reads it.
+type Problem = problem.Problem
+
+// Fault is a place where a plan file is not what its log says.
+type Fault = problem.Fault
+
+// Identity says who edits, and what their installation knows.
+type Identity = registry.Identity
+
+// LoadIdentity reads the identity of this installation from a file in the
+// user's configuration folder dir, and makes it at the first start. Where that
+// cannot be read or written, or there is no such folder (""), it returns one for
+// this run with the error: nobody is kept from editing by it.
+//
+// With such an identity, files that this installation does not know are vetted
+// before they are opened, by the program that runs: see ServeForeign. With one
+// that was put together by hand they are not.
+func LoadIdentity(dir string) (Identity, error) {
+	who, err := registry.LoadIdentity(dir)
+	who.Program = vetting.OwnProgram()
+	return who, err
+}
+
+// ServeForeign lets the program be the process that reads a file from elsewhere,
+// where its arguments say so. Every program that opens plans calls it first.
+func ServeForeign(args []string) (code int, asked bool) { return vetting.Serve(args) }
 
 // Document is an open plan file. Its methods may be called from any goroutine,
 // one after the other: each waits for those before it, so none may be called
@@ -25,14 +54,13 @@ type Document struct {
 	who  Identity
 
 	mu        sync.Mutex
-	mode      access
-	protected *Problem // why it is only read; nil where it is not
-	db        *sql.DB
-	file      os.FileInfo // the file that was opened, whatever path leads to now
+	protected *problem.Problem // why it is only read; nil where it is not
+	file      *logfile.File
 	plan      *plan.Plan
 	tip       int64         // the highest transaction number that plan stands for
 	last      history.TxID  // and its identity
-	since     []*history.Tx // what was written since the file was opened, by whomever
+	since     []*history.Tx // what was written since the newest safety copy of this session, by whomever
+	copying   bool          // a safety copy amid many edits is being made
 	erased    bool          // personal data was, since the file was opened: safety copies may have it
 	root      history.TxID  // the transaction that its log begins with
 	undo      stacks
@@ -54,11 +82,13 @@ type Outcome struct {
 	Label         plan.Label
 	Before, After *plan.Plan
 	Changes       []plan.Change
-	Kept          []plan.Change // of an undo: what was left because it was changed since
+	Keeps         []history.Row // rows that were deleted and that the edit keeps
+	Left          []history.Row // of an undo: rows left as they are, for they were changed since
 }
 
-// Changed reports whether the edit changed anything.
-func (o Outcome) Changed() bool { return len(o.Changes) > 0 }
+// Changed reports whether the edit changed anything: also where that is not seen in
+// the plan, as with a pick of what was shown.
+func (o Outcome) Changed() bool { return len(o.Changes) > 0 || o.Tx != history.TxID{} }
 
 // Open opens a plan file. A file that cannot be written, or that lies where a
 // mail program keeps attachments for the moment, is opened for reading. What is
@@ -66,7 +96,7 @@ func (o Outcome) Changed() bool { return len(o.Changes) > 0 }
 func Open(path string, who Identity) (*Document, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
-		return nil, problem("problem.unreadable", err, "file", path)
+		return nil, problem.New("problem.unreadable", err, "file", path)
 	}
 	mode, protected := accessTo(path)
 	return openAs(path, who, mode, protected)
@@ -76,43 +106,39 @@ func Open(path string, who Identity) (*Document, error) {
 func OpenToRead(path string, who Identity) (*Document, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
-		return nil, problem("problem.unreadable", err, "file", path)
+		return nil, problem.New("problem.unreadable", err, "file", path)
 	}
-	return openAs(path, who, readOnly, problem("problem.to-read", nil, "file", filepath.Base(path)))
+	return openAs(path, who, logfile.ReadOnly, problem.New("problem.to-read", nil, "file", filepath.Base(path)))
 }
 
 // OpenOther opens another plan file that is not to be changed, as whoever has
 // this one open.
 func (d *Document) OpenOther(path string) (*Document, error) { return OpenToRead(path, d.who) }
 
-func openAs(path string, who Identity, mode access, protected *Problem) (*Document, error) {
-	if err := sniff(path); err != nil {
-		return nil, err
-	}
-	admitted, err := who.home.admit(path)
+func openAs(path string, who Identity, mode logfile.Mode, protected *problem.Problem) (*Document, error) {
+	checked, err := vetting.Check(path, who)
 	if err != nil {
 		return nil, err
 	}
-	file, err := stat(path)
+	file, err := logfile.Open(path, mode)
 	if err != nil {
-		return nil, problem("problem.unreadable", err, "file", filepath.Base(path))
+		return nil, logfile.OpenProblem(path, err)
 	}
-	db, err := connect(path, mode)
-	if err != nil {
-		return nil, openProblem(path, err)
-	}
-	d := &Document{path: path, who: who, mode: mode, protected: protected, db: db, file: file, made: admitted.known}
+	d := &Document{path: path, who: who, protected: protected, file: file, made: checked.Known}
 	err = d.load()
+	if err == nil && protected == nil {
+		d.protected, err = d.mayUpgrade()
+	}
 	if err == nil { // what is no plan is not written to
-		err = d.sweep()
+		err = file.Sweep()
 	}
 	if err == nil {
 		err = d.inPlace()
 	}
 	if err != nil {
-		return nil, errors.Join(openProblem(path, err), db.Close())
+		return nil, errors.Join(logfile.OpenProblem(path, err), file.Close())
 	}
-	d.note(admitted.file)
+	d.recordSeen(checked.File)
 	return d, nil
 }
 
@@ -120,58 +146,26 @@ func openAs(path string, who Identity, mode access, protected *Problem) (*Docume
 // leads to. An edit that goes into a file without a name is lost when that is
 // closed: every edit asks before it is shown as done.
 func (d *Document) inPlace() error {
-	if p := samePlace(d.path, d.file); p != nil {
+	if p := d.file.InPlace(); p != nil {
 		return p
 	}
 	return nil
 }
 
-// sweep removes the journal that a killed program left behind. One that had
-// anything to roll back is gone when the plan is loaded; one in which nothing
-// was written yet goes with the next write, which this is.
-func (d *Document) sweep() error {
-	if _, err := os.Stat(d.path + "-journal"); err != nil || d.mode == readOnly {
-		return nil
-	}
-	return d.touch()
-}
-
-// touch writes durably and changes nothing. When it returns, all that was
-// written before is on the disk too.
-func (d *Document) touch() error {
-	return inTransaction(d.db, func(tx *sql.Tx) error {
-		_, err := tx.Exec(fmt.Sprintf("PRAGMA user_version = %d", formatVersion))
-		return err
-	})
-}
-
-// openProblem is storageProblem for a file that is being opened: what is not a
-// matter of access is damage.
-func openProblem(path string, err error) error {
-	if errors.Is(err, errAltered) {
-		return problem("problem.altered", nil, "file", filepath.Base(path))
-	}
-	var p *Problem
-	if errors.As(storageProblem(path, err), &p) && p.Key == "problem.write" {
-		return problem("problem.damaged", p.Err, "file", filepath.Base(path))
-	}
-	return p
-}
-
 // load reads the plan and where its log stands.
 func (d *Document) load() error {
-	if err := checkSchema(d.db); err != nil {
+	if err := d.file.Check(); err != nil {
 		return err
 	}
-	p, err := loadPlan(d.db)
+	p, err := d.file.Plan()
 	if err != nil {
 		return err
 	}
-	tip, last, err := lastOf(d.db)
+	tip, last, err := d.file.Last()
 	if err != nil {
 		return err
 	}
-	_, root, err := endOf(d.db, "ASC")
+	_, root, err := d.file.First()
 	if err != nil {
 		return err
 	}
@@ -180,7 +174,7 @@ func (d *Document) load() error {
 			return err
 		}
 	}
-	undo, err := loadStacks(d.db, d.labels)
+	undo, err := loadStacks(d.file, d.labels)
 	if err != nil {
 		return err
 	}
@@ -188,21 +182,16 @@ func (d *Document) load() error {
 	return nil
 }
 
-// lastOf returns the number and the identity of the transaction that was written
-// last, both zero where there is none.
-func lastOf(q querier) (n int64, id history.TxID, err error) { return endOf(q, "DESC") }
-
-// endOf returns the transaction at one end of the log.
-func endOf(q querier, order string) (n int64, id history.TxID, err error) {
-	var b []byte
-	err = q.QueryRow(`SELECT n, id FROM tx ORDER BY n `+order+` LIMIT 1`).Scan(&n, &b)
-	if errors.Is(err, sql.ErrNoRows) {
-		return 0, id, nil
+// Verify checks the file from the ground: SQLite's own integrity, every hash of
+// the log, and everything that is derived from it against the replayed log: the
+// tables of the plan, the heads and the tips. It returns what is wrong; err is
+// for a file that could not be read at all.
+func (d *Document) Verify() ([]Fault, error) {
+	if err := d.hold(); err != nil {
+		return nil, err
 	}
-	if err == nil {
-		id, err = asTxID(b)
-	}
-	return n, id, err
+	defer d.mu.Unlock()
+	return d.file.Verify()
 }
 
 // Path returns the absolute path of the file.
@@ -217,14 +206,14 @@ func (d *Document) IsAt(path string) bool {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	info, err := os.Stat(path)
-	return err == nil && os.SameFile(d.file, info)
+	return err == nil && d.file.Is(info)
 }
 
 // ReadOnly reports whether the file cannot be edited where it is.
 func (d *Document) ReadOnly() bool { return d.Protected() != nil }
 
 // Protected returns why the file cannot be edited where it is, nil where it can.
-func (d *Document) Protected() *Problem {
+func (d *Document) Protected() *problem.Problem {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.protected
@@ -238,11 +227,28 @@ func (d *Document) Plan() *plan.Plan {
 	return d.plan
 }
 
+// ErrClosed ends what is asked of a document that was closed. It is no Problem:
+// nothing is wrong with the file, and nobody is to read of it.
+var ErrClosed = problem.ErrClosed
+
+// hold takes the document for a call that asks its file, until mu.Unlock. Where
+// it returns ErrClosed nothing is held.
+func (d *Document) hold() error {
+	d.mu.Lock()
+	if d.closed {
+		d.mu.Unlock()
+		return ErrClosed
+	}
+	return nil
+}
+
 // Close closes the file. Nothing needs saving: every edit is in the file when
 // it returns.
 func (d *Document) Close() error {
-	defer d.noteClosed(d.noteLast())
-	d.mu.Lock()
+	defer d.recordClosed(d.recordLast())
+	if err := d.hold(); err != nil {
+		return nil // it is closed already
+	}
 	d.closed = true
 	d.mu.Unlock()
 	d.jobs.Wait()
@@ -253,34 +259,48 @@ func (d *Document) Close() error {
 		d.presence = nil
 		_ = d.holders() // and what dead programs left
 	}
-	return d.db.Close()
+	return d.file.Close()
 }
 
-// errAltered says that a file has tables, triggers or views that no plan has, or
-// lacks some that every plan has: another program has been at it.
-var errAltered = errors.New("its tables are not those of a plan")
-
-// checkSchema refuses a file whose tables are not ours to the letter.
-func checkSchema(q querier) error {
-	want := map[string]bool{}
-	for _, statement := range schema() {
-		want[statement] = true
-	}
-	found := 0
-	const query = `SELECT coalesce(sql, '') FROM sqlite_schema WHERE NOT (type = 'index' AND sql IS NULL)`
-	err := each(q, query, nil, func(scan func(...any) error) error {
-		var statement string
-		if err := scan(&statement); err != nil {
-			return err
-		}
-		if !want[statement] {
-			return errAltered
-		}
-		found++
-		return nil
-	})
-	if err == nil && found != len(want) {
-		err = errAltered
+// takeLabel chooses the label under which this installation writes in the plan
+// that begins with a transaction.
+func (d *Document) takeLabel(root history.TxID) (err error) {
+	label, all, err := d.who.Registry.WriterLabel(d.who.Installation, root, d.made, d.file.LastUnder)
+	if err == nil {
+		d.who.Installation, d.labels = label, all
 	}
 	return err
+}
+
+// recordSeen writes into the registry that the file is known as it is, and what
+// was written last. Nothing depends on it but the time that opening takes.
+func (d *Document) recordSeen(file registry.File) {
+	if d.who.Registry == (registry.Registry{}) {
+		return
+	}
+	var p registry.Plan
+	if last, err := d.file.LastUnder(d.who.Installation); err == nil && d.file.Mode() == logfile.ReadWrite {
+		p = registry.Plan{Plan: d.root.String(), Installation: d.who.Installation, Last: last}
+	}
+	d.who.Registry.Record(file, p)
+	d.noted = d.tip
+}
+
+// recordLast records what was written last before the document is closed, and
+// reports whether anything was since it was opened.
+func (d *Document) recordLast() (changed bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.tip == d.noted {
+		return false
+	}
+	d.recordSeen(registry.File{})
+	return d.inPlace() == nil // else another file has its name, which is not known
+}
+
+// recordClosed records the file as it is after the document was closed.
+func (d *Document) recordClosed(changed bool) {
+	if changed {
+		d.who.Registry.RecordFile(d.path)
+	}
 }

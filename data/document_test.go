@@ -1,47 +1,30 @@
 package data
 
 import (
-	"database/sql"
 	"errors"
 	"os"
 	"path/filepath"
-	"strings"
 	"sync"
 	"testing"
 
 	"pgregory.net/rapid"
 
-	"bolgeplan/assets/translations"
-	"bolgeplan/data/day"
+	"bolgeplan/data/logfile"
+	"bolgeplan/data/logfile/logfiletest"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 )
 
 var anna = Identity{Author: "Anna Sø", Installation: "a1"}
 
 var (
-	ksd    = plan.CatalogueID("solution", "KSD")
-	waves  = [...]plan.ID{plan.CatalogueID("wave", "1"), plan.CatalogueID("wave", "2"), plan.CatalogueID("wave", "3")}
-	goLive = plan.WaveMilestoneID(waves[1], plan.GoLive)
+	codes  = plantest.Codes
+	waves  = plantest.Waves
+	ksd    = plantest.Solution
+	goLive = plantest.GoLive
 )
 
-var codes = []string{"0751", "0563", "0101", "0851", "0461", "0825", "0741", "0492"}
-
-func small(t testing.TB) *plan.Plan {
-	t.Helper()
-	d := new(plan.Plan).Edit()
-	for i, code := range codes {
-		plan.Put(d, plan.Municipality{ID: plan.MunicipalityID(code), Code: code, Name: []string{"Aarhus", "Fanø", "København", "Aalborg", "Odense", "Læsø", "Samsø", "Ærø"}[i]})
-	}
-	plan.Put(d, plan.Solution{ID: ksd, Short: "KSD", NoticeMin: 6})
-	for i, w := range waves {
-		d.AddWave(plan.Wave{ID: w, SolutionID: ksd, Name: []string{"Pilot 1", "Bølge 2", "Bølge 3"}[i]})
-	}
-	err := d.ScheduleWave(waves[1], plan.GoLive, plan.Written{Text: "1. juli 2018", Span: day.On(day.Of(2018, 7, 1))})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d.Plan()
-}
+func small(t testing.TB) *plan.Plan { return plantest.Small(t) }
 
 // made is the file that every test begins with, as it was made once.
 var made struct {
@@ -123,23 +106,6 @@ func TestEditsAreThereAfterOpeningAgain(t *testing.T) {
 	entries, err := os.ReadDir(filepath.Dir(path))
 	if err != nil || len(entries) != 1 {
 		t.Errorf("files beside the plan: %v %v", entries, err)
-	}
-}
-
-func TestTheTablesAreReadableByAnyone(t *testing.T) {
-	path := newFile(t)
-	d := open(t, path)
-	move(t, d, "0751", 2)
-	db, err := sql.Open("sqlite3", dataSource(path, readOnly))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	var name, wave string
-	err = db.QueryRow(`SELECT m.name, w.name FROM assignment a JOIN municipality m ON m.id = a.municipality_id
-		JOIN wave w ON w.id = a.wave_id`).Scan(&name, &wave)
-	if err != nil || name != "Aarhus" || wave != "Bølge 3" {
-		t.Errorf("the table says %q in %q (%v)", name, wave, err)
 	}
 }
 
@@ -326,14 +292,7 @@ func randomEdit(t *rapid.T) func(*plan.Draft) error {
 func TestWhatIsNoPlanIsRefusedAndLeftAlone(t *testing.T) {
 	dir := t.TempDir()
 	foreign := filepath.Join(dir, "foreign.db")
-	db, err := sql.Open("sqlite3", foreign)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := db.Exec(`CREATE TABLE t (x); INSERT INTO t VALUES (1)`); err != nil {
-		t.Fatal(err)
-	}
-	db.Close()
+	logfiletest.Alter(t, foreign, `CREATE TABLE t (x); INSERT INTO t VALUES (1)`)
 	whole, err := os.ReadFile(newFile(t))
 	if err != nil {
 		t.Fatal(err)
@@ -386,14 +345,8 @@ func TestWhatIsNotOursToTheLetterIsRefused(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := newFile(t)
-			db, err := sql.Open("sqlite3", dataSource(path, readWrite))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if _, err := db.Exec(statement); err != nil {
-				t.Fatal(err)
-			}
-			if err := errors.Join(db.Close(), os.WriteFile(path+"-journal", nil, 0o644)); err != nil {
+			logfiletest.Alter(t, path, statement)
+			if err := os.WriteFile(logfile.Journal(path), nil, 0o644); err != nil {
 				t.Fatal(err)
 			}
 			before, _ := os.ReadFile(path)
@@ -405,22 +358,6 @@ func TestWhatIsNotOursToTheLetterIsRefused(t *testing.T) {
 				t.Error("the file was touched")
 			}
 		})
-	}
-}
-
-func TestCreateNeverReplaces(t *testing.T) {
-	path := newFile(t)
-	var p *Problem
-	if err := Create(path, small(t), plan.L(CreateKey), anna); !errors.As(err, &p) || p.Key != "problem.exists" {
-		t.Errorf("error %v", err)
-	}
-	long := filepath.Join(t.TempDir(), strings.Repeat("x", 300))
-	if err := Create(long, small(t), plan.L(CreateKey), anna); !errors.As(err, &p) || p.Key != "problem.create" {
-		t.Errorf("error %v", err)
-	}
-	missing := filepath.Join(t.TempDir(), "no", "such", "x.bolgeplan")
-	if err := Create(missing, small(t), plan.L(CreateKey), anna); !errors.As(err, &p) || p.Key != "problem.folder" {
-		t.Errorf("error %v", err)
 	}
 }
 
@@ -437,42 +374,6 @@ func TestReadOnlyFileOpensAndRefusesEdits(t *testing.T) {
 	_, err := d.Do(plan.L("x"), func(draft *plan.Draft) error { return draft.Assign(waves[0], plan.MunicipalityID("0751")) })
 	if !errors.As(err, &p) || p.Key != "problem.readonly" {
 		t.Errorf("error %v", err)
-	}
-}
-
-func TestVerifyFindsWhatWasTamperedWith(t *testing.T) {
-	for name, damage := range map[string]string{
-		"table":   `UPDATE assignment SET wave_id = (SELECT id FROM wave WHERE name = 'Pilot 1')`,
-		"gone":    `DELETE FROM municipality WHERE code = '0751'`,
-		"value":   `UPDATE op_val SET value = x'6e' WHERE tx = 2`,
-		"author":  `UPDATE actor SET author = 'Nobody'`,
-		"label":   `UPDATE tx SET label = '["did.other"]' WHERE n = 2`,
-		"head":    `DELETE FROM head WHERE tx = 2`,
-		"history": `DELETE FROM tx WHERE n = 1`,
-		"tip":     `DELETE FROM tip`,
-		"tips":    `INSERT INTO tip VALUES (1)`,
-		"no tip":  `INSERT INTO tip VALUES (99)`,
-		"smuggle": `INSERT INTO op_val VALUES (99, 0, x'00', x'6e')`,
-	} {
-		t.Run(name, func(t *testing.T) {
-			d := open(t, newFile(t))
-			move(t, d, "0751", 2)
-			sound(t, d)
-			if _, err := d.db.Exec(damage); err != nil {
-				t.Fatal(err)
-			}
-			faults, err := d.Verify()
-			if err != nil || len(faults) == 0 {
-				t.Fatalf("verify found nothing (%v)", err)
-			}
-			for _, f := range faults {
-				for _, lang := range []translations.Lang{translations.Danish, translations.English} {
-					if s := f.Sentence(lang); s == f.Key || strings.ContainsAny(s, "{}") {
-						t.Errorf("%s is told as %q", f.Key, s)
-					}
-				}
-			}
-		})
 	}
 }
 

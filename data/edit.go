@@ -1,11 +1,11 @@
 package data
 
 import (
-	"database/sql"
 	"errors"
-	"path/filepath"
 
+	"bolgeplan/data/copies"
 	"bolgeplan/data/history"
+	"bolgeplan/data/logfile"
 	"bolgeplan/data/plan"
 )
 
@@ -18,7 +18,9 @@ import (
 // nothing else. It must not call methods of the document, which would wait for
 // the edit to end; what the plan was before is in the draft.
 func (d *Document) Do(label plan.Label, edit func(*plan.Draft) error) (Outcome, error) {
-	d.mu.Lock()
+	if err := d.hold(); err != nil {
+		return Outcome{}, err
+	}
 	defer d.mu.Unlock()
 	out, err := d.do(label, edit)
 	if err == nil && out.Changed() {
@@ -27,102 +29,78 @@ func (d *Document) Do(label plan.Label, edit func(*plan.Draft) error) (Outcome, 
 	return out, err
 }
 
-// errBehind says that the file holds transactions that the plan in memory does
-// not have yet.
-var errBehind = errors.New("another program has written to the file")
-
 func (d *Document) do(label plan.Label, edit func(*plan.Draft) error) (Outcome, error) {
-	return d.doAlso(label, edit, nil)
+	out, _, err := d.record(label, drafted(edit))
+	return out, err
 }
 
-// doAlso is do with something more to write in the same transaction, unless also
-// is nil. Where the edit changes nothing, also is not called.
-func (d *Document) doAlso(label plan.Label, edit func(*plan.Draft) error, also func(*store) error) (Outcome, error) {
+// proposal says what is to be written on a state of the document.
+type proposal func(d *Document) (logfile.Edit, error)
+
+// drafted proposes what an edit changes in a draft.
+func drafted(edit func(*plan.Draft) error) proposal {
+	return func(d *Document) (logfile.Edit, error) {
+		draft := d.plan.Edit()
+		if err := draft.Run(edit); err != nil {
+			return logfile.Edit{}, err
+		}
+		return logfile.Edit{Changes: draft.Changes(), After: draft.Plan()}, nil
+	}
+}
+
+// record writes what is proposed, on the newest state of the file. Where that is
+// nothing, nothing is written.
+func (d *Document) record(label plan.Label, propose proposal) (Outcome, logfile.Appended, error) {
 	for {
-		if err := d.follow(); err != nil {
-			return Outcome{}, err
+		if err := d.reopenReplaced(); err != nil {
+			return Outcome{}, logfile.Appended{}, err
 		}
 		if d.protected != nil {
-			return Outcome{}, d.protected
+			return Outcome{}, logfile.Appended{}, d.protected
 		}
-		out, err := d.try(label, edit, also)
-		if !errors.Is(err, errBehind) {
-			return out, err
+		out, written, err := d.try(label, propose)
+		switch {
+		case errors.Is(err, logfile.ErrBehind):
+			err = d.catchUp()
+		case errors.Is(err, logfile.ErrFormat):
+			err = d.upgrade()
+		default:
+			return out, written, err
 		}
-		if err := d.catchUp(); err != nil {
-			return Outcome{}, err
-		}
-	}
-}
-
-func (d *Document) try(label plan.Label, edit func(*plan.Draft) error, also func(*store) error) (Outcome, error) {
-	draft := d.plan.Edit()
-	if err := draft.Run(edit); err != nil {
-		return Outcome{}, err
-	}
-	out := Outcome{Label: label, Before: d.plan, After: d.plan, Changes: draft.Changes()}
-	if !out.Changed() {
-		return out, nil
-	}
-	next := draft.Plan()
-	var written *history.Tx
-	var number int64
-	err := inTransaction(d.db, func(tx *sql.Tx) error {
-		_, last, err := lastOf(tx)
 		if err != nil {
-			return err
+			return Outcome{}, logfile.Appended{}, err
 		}
-		if last != d.last {
-			return errBehind
-		}
-		s := newStore(tx)
-		written, number, err = s.record(d.who, label, out.Changes, next)
-		if err == nil && also != nil {
-			err = also(s)
-		}
-		return errors.Join(err, s.close())
-	})
-	if err != nil && !errors.Is(err, errBehind) {
-		err = d.settle(written, err)
 	}
-	if err == nil {
-		err = d.inPlace()
-	}
-	if err != nil {
-		return Outcome{}, err
-	}
-	d.plan, d.tip, d.last = next, number, written.ID
-	d.since = append(d.since, written)
-	out.Tx, out.After = written.ID, next
-	return out, nil
 }
 
-// settle finds out what became of an edit that returned an error: a COMMIT may
-// have been written all the same, which the identity of its transaction t tells.
-// It looks through a new connection, which first rolls back what was left half
-// done. It returns nil where the edit is in the file, durably; t is nil where it
-// did not come to a COMMIT.
-func (d *Document) settle(t *history.Tx, cause error) error {
-	if err := d.inPlace(); err != nil {
-		return err
-	}
-	cause = storageProblem(d.path, cause)
-	disconnect(d.db)
-	if t == nil {
-		return cause
-	}
-	var n int64
-	err := d.db.QueryRow(`SELECT n FROM tx WHERE id = ?`, t.ID[:]).Scan(&n)
-	switch {
-	case errors.Is(err, sql.ErrNoRows):
-		return cause
-	case err == nil:
-		// It is in the file, but what failed may have been the very call that
-		// brings it to the disk.
-		err = d.touch()
-	}
+func (d *Document) try(label plan.Label, propose proposal) (out Outcome, written logfile.Appended, err error) {
+	e, err := propose(d)
 	if err != nil {
-		return problem("problem.unsure", err, "file", filepath.Base(d.path))
+		return out, written, err
 	}
-	return nil
+	out = Outcome{Label: label, Before: d.plan, After: d.plan}
+	if len(e.Changes) == 0 {
+		return out, written, nil
+	}
+	e.On, e.Who, e.Label, e.Before = d.last, copies.Writer(d.who), label, d.plan
+	if written, err = d.file.Append(e); err != nil {
+		return Outcome{}, written, err
+	}
+	d.plan, d.tip, d.last = written.Plan, written.Number, written.Tx.ID
+	d.keepSince(written.Tx)
+	out.Tx, out.After, out.Changes, out.Keeps = written.Tx.ID, written.Plan, written.Changes, written.Kept
+	return out, written, nil
+}
+
+// maxSince is how many transactions are kept for where the file is lost.
+const maxSince = 1000
+
+// keepSince keeps a transaction for where the file is lost. Where too many come
+// between two safety copies the oldest way back is given up: the plan itself is
+// saved even then.
+func (d *Document) keepSince(t *history.Tx) {
+	if len(d.since) >= 2*maxSince {
+		d.since = nil
+	}
+	d.since = append(d.since, t)
 }

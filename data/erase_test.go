@@ -146,7 +146,7 @@ func TestAContactThatWasRemovedBeforeIsErased(t *testing.T) {
 	removeContact(t, d)
 	wantBytes(t, path, true, personal[0])
 	out, err := d.EraseContact(contact)
-	if err != nil || out.Changed() || out.Values != 1 {
+	if err != nil || len(out.Changes) > 0 || out.Values != 1 {
 		t.Fatalf("erasing did %+v (%v)", out, err)
 	}
 	wantBytes(t, path, false, personal[0])
@@ -164,12 +164,12 @@ func TestAFormerStateShowsNothingOfTheErased(t *testing.T) {
 	if _, err := d.EraseContact(contact); err != nil {
 		t.Fatal(err)
 	}
-	state := history.NewState()
+	log := history.NewLog()
 	for _, tx := range steps(t, d) {
-		if err := state.Apply(tx); err != nil {
+		if err := log.Add(tx); err != nil {
 			t.Fatal(err)
 		}
-		p, err := state.Plan()
+		p, err := log.Now().Plan()
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -53,7 +53,7 @@ func rescued(t *testing.T, d *Document, want Rescued) {
 		t.Errorf("the rescued plan differs: %v", diff)
 	}
 	if want == RescuedWhole {
-		if ok, err := contains(c.db, d.last); err != nil || !ok {
+		if ok, err := c.file.Contains(d.last); err != nil || !ok {
 			t.Errorf("the log of the rescued plan is not that of the lost one (%v)", err)
 		}
 	}

@@ -2,14 +2,15 @@ package data
 
 import (
 	"bytes"
-	"database/sql"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"bolgeplan/assets/translations"
+	"bolgeplan/data/logfile/logfiletest"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/problem"
 )
 
 // damaged is a plan with some history on which statements were run by another
@@ -25,14 +26,7 @@ func damaged(t testing.TB, statements string) (path string, was *plan.Plan) {
 	}
 	was = d.Plan()
 	d.Close()
-	db, err := sql.Open("sqlite3", dataSource(path, "rwc"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	if _, err := db.Exec(statements); err != nil {
-		t.Fatal(err)
-	}
+	logfiletest.Alter(t, path, statements)
 	return path, was
 }
 
@@ -54,8 +48,8 @@ func TestTablesAreRebuiltFromTheLog(t *testing.T) {
 		"value":                          {`UPDATE wave SET name = 'Nej' WHERE name = 'Bølge 3'`, "feltet name er “Nej”, men efter historikken “Bølge 3”"},
 		"row gone":                       {`DELETE FROM assignment`, "rækken mangler"},
 		"row extra":                      {`INSERT INTO alias (id, municipality_id, name) VALUES ('8d2f4c0a-0000-4000-8000-000000000001', NULL, 'x')`, "alias 8d2f4c0a"},
-		"no id":                          {`INSERT INTO alias (id, municipality_id, name) VALUES ('x', NULL, 'x')`, "kan ikke læses"},
-		"no value":                       {`UPDATE milestone SET earliest = 'engang'`, "kan ikke læses"},
+		"no id":                          {`INSERT INTO alias (id, municipality_id, name) VALUES ('x', NULL, 'x')`, "alias x"},
+		"no value":                       {`UPDATE milestone SET earliest = 'engang'`, "feltet earliest er “engang”"},
 		"all gone":                       {`DELETE FROM municipality; DELETE FROM wave; DELETE FROM solution`, "rækken mangler"},
 		"head":                           {`DELETE FROM head`, "head"},
 		"tip":                            {`DELETE FROM tip; INSERT INTO tip VALUES (1), (77)`, "tip 77"},
@@ -83,7 +77,7 @@ func TestTablesAreRebuiltFromTheLog(t *testing.T) {
 			if !strings.Contains(strings.Join(said, "\n"), c.says) {
 				t.Errorf("it was told as %q", said)
 			}
-			alone(t, filepath.Dir(path), filepath.Base(path), filepath.Base(r.Kept))
+			alone(t, filepath.Dir(path), filepath.Base(path), filepath.Base(r.BackupPath))
 			d := open(t, path)
 			sound(t, d)
 			if diff := plan.Compare(was, d.Plan()); len(diff) > 0 {
@@ -104,7 +98,7 @@ func TestWhatIsSoundIsNotRepaired(t *testing.T) {
 	path, _ := damaged(t, `SELECT 1`)
 	before := readFile(t, path)
 	r, err := Repair(path, "før")
-	if err != nil || len(r.Faults) > 0 || r.Kept != "" {
+	if err != nil || len(r.Faults) > 0 || r.BackupPath != "" {
 		t.Errorf("repairing did %+v (%v)", r, err)
 	}
 	if !bytes.Equal(before, readFile(t, path)) {
@@ -121,8 +115,8 @@ func TestTheFileAsItWasIsKeptUnderAFreeName(t *testing.T) {
 			t.Fatal(err)
 		}
 		r, err := Repair(path, "før")
-		if err != nil || !strings.Contains(filepath.Base(r.Kept), want) || !bytes.Equal(readFile(t, r.Kept), broken) {
-			t.Errorf("kept as %s (%v)", r.Kept, err)
+		if err != nil || !strings.Contains(filepath.Base(r.BackupPath), want) || !bytes.Equal(readFile(t, r.BackupPath), broken) {
+			t.Errorf("kept as %s (%v)", r.BackupPath, err)
 		}
 	}
 }
@@ -195,7 +189,7 @@ func TestSalvageOfAFileThatWasCutOff(t *testing.T) {
 		if s, err := Salvage(path, to, anna); err == nil && s.Rows > 0 {
 			saved++
 			sound(t, open(t, to))
-		} else if !hasKey(err, "problem.nothing-left") {
+		} else if !problem.Is(err, "problem.nothing-left") {
 			t.Errorf("%d/8: %v", parts, err)
 		}
 	}

@@ -1,281 +1,135 @@
 package data
 
 import (
-	"context"
-	"database/sql"
 	"errors"
-	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
-	"github.com/mattn/go-sqlite3"
+	"bolgeplan/data/copies"
+	"bolgeplan/data/history"
+	"bolgeplan/data/logfile"
+	"bolgeplan/data/problem"
 )
 
 // SafetyReason says why a safety copy was made.
-type SafetyReason string
-
-// The reasons, as they stand in the names of the files.
-const (
-	SafetyDaily     SafetyReason = "daily"     // the first edit of a day
-	SafetyMigration SafetyReason = "migration" // before a newer program changes the file
-	SafetyMerge     SafetyReason = "merge"     // before a merge
-)
-
-// SafetyKept is how many safety copies of a plan by one name are kept.
-const SafetyKept = 14
-
-const (
-	// safetyFolder lies in the folder of Identity; in it is a folder for each
-	// plan, named after the transaction that its log begins with, so that a plan
-	// that was moved or renamed still has its copies.
-	safetyFolder = "safety-copies"
-	safetyTime   = "2006-01-02 15.04.05"
-	// safetyStep is how many pages are copied at a time. Between two steps an
-	// edit may pass: 64 pages take a fraction of a millisecond.
-	safetyStep = 64
-)
+type SafetyReason = copies.SafetyReason
 
 // SafetyCopy is a copy of a plan that the program made by itself.
-type SafetyCopy struct {
-	Path   string
-	Name   string // of the plan file then, without its ending
-	Made   time.Time
-	Reason SafetyReason
-	Size   int64 // bytes
-}
+type SafetyCopy = copies.SafetyCopy
+
+// The reasons for a safety copy, and how many of a plan by one name are kept.
+const (
+	SafetyDaily     = copies.SafetyDaily
+	SafetyMigration = copies.SafetyMigration
+	SafetyMerge     = copies.SafetyMerge
+	SafetySession   = copies.SafetySession
+	SafetyKept      = copies.SafetyKept
+)
 
 // SafetyCopies lists the safety copies of this plan, the newest first.
 func (d *Document) SafetyCopies() ([]SafetyCopy, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	return d.safetyCopies()
+	return d.safety().List()
 }
 
 // SafetyFolder is the folder of this plan's safety copies, "" where none are
 // made. It exists once there is one.
-func (d *Document) SafetyFolder() string {
-	if d.who.Folder == "" {
-		return ""
-	}
-	return filepath.Join(d.who.Folder, safetyFolder, d.root.String()[:16])
-}
+func (d *Document) SafetyFolder() string { return string(d.safety()) }
 
-func (d *Document) safetyCopies() ([]SafetyCopy, error) {
-	entries, err := os.ReadDir(d.SafetyFolder())
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, problem("problem.safety-folder", err, "folder", d.SafetyFolder())
-	}
-	var list []SafetyCopy
-	for _, e := range entries {
-		c, ok := parseSafetyName(e.Name())
-		info, err := e.Info()
-		if !ok || err != nil {
-			continue
-		}
-		c.Path, c.Size = filepath.Join(d.SafetyFolder(), e.Name()), info.Size()
-		list = append(list, c)
-	}
-	slices.SortFunc(list, func(a, b SafetyCopy) int { return b.Made.Compare(a.Made) })
-	return list, nil
-}
+func (d *Document) safety() copies.SafetyFolder { return copies.SafetyFolderOf(d.who, d.root) }
 
-// A safety copy is named "Monopolbruddet 2026-03-02 09.14.05 daily.bolgeplan",
-// for those who look for it without the program.
-func safetyName(c SafetyCopy) string {
-	return fmt.Sprintf("%s %s %s%s", c.Name, c.Made.Format(safetyTime), c.Reason, extension)
-}
-
-const extension = ".bolgeplan"
-
-func parseSafetyName(name string) (c SafetyCopy, ok bool) {
-	rest, ok := strings.CutSuffix(name, extension)
-	if !ok {
-		return c, false
-	}
-	at := strings.LastIndexByte(rest, ' ')
-	if at <= len(safetyTime) {
-		return c, false
-	}
-	begin := at - len(safetyTime)
-	made, err := time.ParseInLocation(safetyTime, rest[begin:at], time.Local)
-	if err != nil || rest[begin-1] != ' ' {
-		return c, false
-	}
-	return SafetyCopy{Name: rest[:begin-1], Made: made, Reason: SafetyReason(rest[at+1:])}, true
-}
-
-// DailySafetyCopy makes a safety copy unless there is one of today. It is meant
-// to be called after every edit, away from the window's goroutine: edits go on
-// meanwhile.
+// DailySafetyCopy makes a safety copy unless there is one of today, and one amid
+// many edits. It is meant to be called after every edit, away from the window's
+// goroutine: edits go on meanwhile.
 func (d *Document) DailySafetyCopy() error {
-	now := time.Now()
-	d.mu.Lock()
-	today := now.Format(time.DateOnly)
-	due := d.who.Folder != "" && d.protected == nil && d.safe != today
-	d.safe = today
-	copies, err := d.safetyCopies()
-	d.mu.Unlock()
-	if !due || err != nil {
-		return err
+	why, since := d.safetyCopyDue(time.Now())
+	if why == "" {
+		return nil
 	}
-	for _, c := range copies {
-		if c.Name == d.name() && c.Made.Format(time.DateOnly) == today {
-			return nil
-		}
-	}
-	err = d.KeepSafetyCopy(SafetyDaily)
-	if errors.Is(err, errClosed) {
+	err := d.KeepSafetyCopy(why)
+	d.keptSafetyCopy(err == nil, since)
+	if errors.Is(err, ErrClosed) {
 		return nil // the next time that it is edited
 	}
 	return err
 }
 
-// name is the file's name without its ending.
-func (d *Document) name() string { return strings.TrimSuffix(filepath.Base(d.path), extension) }
+// safetyCopyDue returns why a safety copy is to be made now, "" for not, and the
+// last transaction that it will have at least.
+func (d *Document) safetyCopyDue(now time.Time) (why SafetyReason, last history.TxID) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.who.Folder == "" || d.protected != nil || d.closed {
+		return "", last
+	}
+	if len(d.since) > 0 {
+		last = d.since[len(d.since)-1].ID
+	}
+	today := now.Format(time.DateOnly)
+	if d.safe != today {
+		d.safe = today
+		list, err := d.safety().List()
+		if err != nil || !slices.ContainsFunc(list, func(c SafetyCopy) bool {
+			return c.Name == copies.PlanName(d.path) && c.Made.Format(time.DateOnly) == today
+		}) {
+			return SafetyDaily, last
+		}
+	}
+	if len(d.since) >= maxSince && !d.copying {
+		d.copying = true
+		return SafetySession, last
+	}
+	return "", last
+}
+
+// keptSafetyCopy drops from memory what a safety copy has now, up to a transaction.
+func (d *Document) keptSafetyCopy(kept bool, last history.TxID) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.copying = false
+	if !kept {
+		return
+	}
+	i := slices.IndexFunc(d.since, func(t *history.Tx) bool { return t.ID == last })
+	d.since = slices.Clone(d.since[i+1:])
+}
 
 // KeepSafetyCopy makes a verified copy of the file as it is in the user's own
 // folder, and lets the oldest go. What must not be done without a copy (a merge,
 // a migration) is not done when it returns an error.
 func (d *Document) KeepSafetyCopy(why SafetyReason) error {
-	folder := d.SafetyFolder()
+	folder := d.safety()
 	if folder == "" {
-		return problem("problem.no-home", nil)
+		return problem.New("problem.no-home", nil)
 	}
 	if err := d.begin(); err != nil {
 		return err
 	}
 	defer d.jobs.Done()
-	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return problem("problem.safety-folder", err, "folder", folder)
-	}
-	c := SafetyCopy{Name: d.name(), Made: time.Now(), Reason: why}
-	path := filepath.Join(folder, safetyName(c))
-	err := writeWhole(path, func(temp string) error {
-		if err := d.backup(temp); err != nil {
-			return err
-		}
-		if err := d.checkCopy(temp); err != nil {
-			return err
-		}
-		return os.Chmod(temp, 0o600)
-	})
-	if err != nil {
-		return problem("problem.safety", err, "file", filepath.Base(d.path))
-	}
-	return d.rotate(c.Name)
-}
-
-// rotate lets go of the oldest safety copies by a name, and of what a killed
-// program left of one.
-func (d *Document) rotate(name string) error {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	copies, err := d.safetyCopies()
+	err := folder.Keep(d.path, why, func(temp string) error { return logfile.Backup(temp, &d.mu, d.openFile) })
 	if err != nil {
 		return err
 	}
-	copies = slices.DeleteFunc(copies, func(c SafetyCopy) bool { return c.Name != name })
-	for _, c := range copies[min(SafetyKept, len(copies)):] {
-		if err := os.Remove(c.Path); err != nil {
-			return problem("problem.safety-folder", err, "folder", d.SafetyFolder())
-		}
-	}
-	left, _ := filepath.Glob(filepath.Join(d.SafetyFolder(), ".bolgeplan-*"))
-	for _, dir := range left {
-		if info, err := os.Stat(dir); err == nil && time.Since(info.ModTime()) > 24*time.Hour {
-			_ = os.RemoveAll(dir)
-		}
-	}
-	return nil
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return folder.Rotate(copies.PlanName(d.path))
 }
-
-// errClosed ends what goes on beside the edits when the document is closed.
-var errClosed = errors.New("the plan was closed")
 
 // begin says that something goes on that Close must wait for, until jobs.Done.
 func (d *Document) begin() error {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.closed {
-		return errClosed
+	if err := d.hold(); err != nil {
+		return err
 	}
+	defer d.mu.Unlock()
 	d.jobs.Add(1)
 	return nil
 }
 
-// backup copies the file page by page. It goes through the document's own
-// connection: pages that an edit changes meanwhile are copied anew by SQLite,
-// and no edit has to wait for more than a step.
-func (d *Document) backup(path string) error {
-	if err := os.WriteFile(path, nil, 0o600); err != nil {
-		return err
+// openFile returns the file of the document until that is closed.
+func (d *Document) openFile() (*logfile.File, error) {
+	if d.closed {
+		return nil, ErrClosed
 	}
-	db, err := connect(path, readWrite)
-	if err != nil {
-		return err
-	}
-	if _, err := db.Exec(`PRAGMA synchronous = OFF`); err != nil { // it has no name yet
-		return errors.Join(err, db.Close())
-	}
-	err = raw(db, func(to *sqlite3.SQLiteConn) error { return d.backupTo(to) })
-	return errors.Join(err, db.Close())
-}
-
-func (d *Document) backupTo(to *sqlite3.SQLiteConn) error {
-	var b *sqlite3.SQLiteBackup
-	var from *sqlite3.SQLiteConn
-	var failed error
-	for done, idle := false, 0; !done && failed == nil; {
-		d.mu.Lock()
-		failed = raw(d.db, func(now *sqlite3.SQLiteConn) (err error) {
-			switch {
-			case d.closed:
-				return errClosed
-			case b == nil:
-				from = now
-				b, err = to.Backup("main", now, "main")
-			case from != now:
-				err = errors.New("the connection to the file was lost")
-			}
-			if err == nil {
-				left := b.Remaining()
-				done, err = b.Step(safetyStep)
-				idle++
-				if b.Remaining() != left {
-					idle = 0
-				}
-			}
-			return err
-		})
-		d.mu.Unlock()
-		if idle > 0 {
-			time.Sleep(time.Millisecond)
-		}
-		if idle > 5000 { // another program writes all the time
-			failed = errors.New("the file is in use")
-		}
-	}
-	if b == nil {
-		return failed
-	}
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return errors.Join(failed, b.Finish())
-}
-
-// raw runs a function on the driver's own connection.
-func raw(db *sql.DB, use func(*sqlite3.SQLiteConn) error) error {
-	conn, err := db.Conn(context.Background())
-	if err != nil {
-		return err
-	}
-	err = conn.Raw(func(c any) error { return use(c.(*sqlite3.SQLiteConn)) })
-	return errors.Join(err, conn.Close())
+	return d.file, nil
 }

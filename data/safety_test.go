@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"bolgeplan/data/copies"
 	"bolgeplan/data/plan"
 )
 
@@ -23,7 +24,7 @@ func openKept(t testing.TB, path string) *Document {
 	return d
 }
 
-func copies(t testing.TB, d *Document) []SafetyCopy {
+func safetyCopies(t testing.TB, d *Document) []SafetyCopy {
 	t.Helper()
 	list, err := d.SafetyCopies()
 	if err != nil {
@@ -35,7 +36,7 @@ func copies(t testing.TB, d *Document) []SafetyCopy {
 func TestOneSafetyCopyADay(t *testing.T) {
 	path := newFile(t)
 	d := openKept(t, path)
-	if n := len(copies(t, d)); n > 0 {
+	if n := len(safetyCopies(t, d)); n > 0 {
 		t.Fatalf("%d copies of a plan that nobody edited", n)
 	}
 	for range 3 {
@@ -44,8 +45,8 @@ func TestOneSafetyCopyADay(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	list := copies(t, d)
-	if len(list) != 1 || list[0].Reason != SafetyDaily || list[0].Name != d.name() || time.Since(list[0].Made) > time.Minute {
+	list := safetyCopies(t, d)
+	if len(list) != 1 || list[0].Reason != SafetyDaily || list[0].Name != copies.PlanName(path) || time.Since(list[0].Made) > time.Minute {
 		t.Fatalf("the copies are %+v", list)
 	}
 	again, err := Open(path, d.who) // the next start of the same day
@@ -53,7 +54,7 @@ func TestOneSafetyCopyADay(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer again.Close()
-	if err := again.DailySafetyCopy(); err != nil || len(copies(t, again)) != 1 {
+	if err := again.DailySafetyCopy(); err != nil || len(safetyCopies(t, again)) != 1 {
 		t.Errorf("a second copy on one day (%v)", err)
 	}
 	if left, _ := os.ReadDir(filepath.Dir(path)); len(left) != 1 {
@@ -67,7 +68,7 @@ func TestASafetyCopyIsThePlanAndIsOnlyRead(t *testing.T) {
 	if err := d.KeepSafetyCopy(SafetyMerge); err != nil {
 		t.Fatal(err)
 	}
-	c := open(t, copies(t, d)[0].Path)
+	c := open(t, safetyCopies(t, d)[0].Path)
 	sound(t, c)
 	if diff := plan.Compare(d.Plan(), c.Plan()); len(diff) > 0 {
 		t.Errorf("the copy differs: %v", diff)
@@ -78,59 +79,10 @@ func TestASafetyCopyIsThePlanAndIsOnlyRead(t *testing.T) {
 	}
 }
 
-func TestTheOldestSafetyCopiesGo(t *testing.T) {
-	d := openKept(t, newFile(t))
-	if err := d.KeepSafetyCopy(SafetyDaily); err != nil {
-		t.Fatal(err)
-	}
-	newest := copies(t, d)[0]
-	made := func(name string, days int) string {
-		c := SafetyCopy{Name: name, Made: newest.Made.AddDate(0, 0, -days), Reason: SafetyDaily}
-		path := filepath.Join(d.SafetyFolder(), safetyName(c))
-		duplicate(t, newest.Path, path)
-		return path
-	}
-	var old []string
-	for days := range SafetyKept + 3 {
-		old = append(old, made(d.name(), days+1))
-	}
-	other := made("Alternativplan", 400) // has its own number
-	if err := d.rotate(d.name()); err != nil {
-		t.Fatal(err)
-	}
-	list := copies(t, d)
-	if len(list) != SafetyKept+1 || list[0] != newest {
-		t.Errorf("%d copies are left, the newest %v", len(list), list[0])
-	}
-	for i, path := range old {
-		if _, err := os.Stat(path); (err == nil) != (i < SafetyKept-1) {
-			t.Errorf("the copy of %d days ago: %v", i+1, err)
-		}
-	}
-	if _, err := os.Stat(other); err != nil {
-		t.Error("the copy by another name is gone")
-	}
-}
-
-func TestNamesOfSafetyCopies(t *testing.T) {
-	at := time.Date(2026, 3, 29, 9, 14, 5, 0, time.Local)
-	for _, name := range []string{"Monopolbruddet", "plan 2026-01-01 10.00.00 daily", "æ", " "} {
-		c := SafetyCopy{Name: name, Made: at, Reason: SafetyMerge}
-		if got, ok := parseSafetyName(safetyName(c)); !ok || got.Name != name || !got.Made.Equal(at) || got.Reason != SafetyMerge {
-			t.Errorf("%q is read as %+v", safetyName(c), got)
-		}
-	}
-	for _, name := range []string{"", "x.bolgeplan", "x daily.bolgeplan", "2026-03-29 09.14.05 daily.bolgeplan", "x 2026-13-29 09.14.05 daily.bolgeplan"} {
-		if got, ok := parseSafetyName(name); ok {
-			t.Errorf("%q is read as %+v", name, got)
-		}
-	}
-}
-
 // Edits pass while a copy is made, and the copy is a state that the plan had.
 func TestEditsWhileASafetyCopyIsMade(t *testing.T) {
 	d := openKept(t, newFile(t))
-	fillPages(t, d, 4*safetyStep)
+	fillPages(t, d, 256)
 	done := make(chan error)
 	go func() { done <- d.KeepSafetyCopy(SafetyDaily) }()
 	edits := 0
@@ -146,9 +98,9 @@ func TestEditsWhileASafetyCopyIsMade(t *testing.T) {
 			edits++
 		}
 	}
-	c := open(t, copies(t, d)[0].Path)
+	c := open(t, safetyCopies(t, d)[0].Path)
 	sound(t, c)
-	if ok, err := contains(d.db, c.last); err != nil || !ok {
+	if ok, err := d.file.Contains(c.last); err != nil || !ok {
 		t.Errorf("the copy has what the plan never had (%v)", err)
 	}
 	if edits == 0 {
@@ -173,7 +125,7 @@ func fillPages(t testing.TB, d *Document, pages int) {
 func TestClosingEndsASafetyCopy(t *testing.T) {
 	path := newFile(t)
 	d := openKept(t, path)
-	fillPages(t, d, 2*safetyStep)
+	fillPages(t, d, 128)
 	done := make(chan error)
 	go func() { done <- d.KeepSafetyCopy(SafetyDaily) }()
 	if err := d.Close(); err != nil {
@@ -186,5 +138,57 @@ func TestClosingEndsASafetyCopy(t *testing.T) {
 	sound(t, open(t, path))
 	if err := d.KeepSafetyCopy(SafetyDaily); err == nil {
 		t.Error("a copy of a closed plan")
+	}
+}
+
+// Amid many edits a copy is made, so that the way back to a lost plan stays short.
+func TestManyEditsAreKeptByASafetyCopy(t *testing.T) {
+	path := newFile(t)
+	who := anna
+	who.Folder = t.TempDir()
+	d, err := Open(path, who)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	if err := d.file.HurryUp(); err != nil {
+		t.Fatal(err)
+	}
+	for i := range 2*maxSince + 10 {
+		move(t, d, codes[i%len(codes)], (i/len(codes))%3)
+		if i%500 == 0 {
+			if err := d.DailySafetyCopy(); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if len(d.since) >= maxSince+500 {
+		t.Errorf("%d transactions are kept in memory", len(d.since))
+	}
+	list, err := d.SafetyCopies()
+	if err != nil {
+		t.Fatal(err)
+	}
+	count := map[SafetyReason]int{}
+	for _, c := range list {
+		count[c.Reason]++
+	}
+	if count[SafetyDaily] != 1 || count[SafetySession] != 1 {
+		t.Errorf("the copies are %v", count)
+	}
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	want := d.Plan()
+	if err := d.file.Close(); err != nil { // the handle is lost with the file
+		t.Fatal(err)
+	}
+	to := filepath.Join(t.TempDir(), "reddet.bolgeplan")
+	if how, err := d.Rescue(to); err != nil || how != RescuedWhole {
+		t.Fatalf("saved %v (%v)", how, err)
+	}
+	saved := open(t, to)
+	if diff := plan.Compare(want, saved.Plan()); len(diff) > 0 {
+		t.Errorf("what was saved differs: %v", diff)
 	}
 }

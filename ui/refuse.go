@@ -58,8 +58,8 @@ func (s *shell) repair(path string) {
 			s.ws.Problem(err)
 		default:
 			s.openFile(path)
-			if r.Kept != "" {
-				s.ws.Say(s.ws.Lang.N("repair.done", len(r.Faults), "kept", filepath.Base(r.Kept)))
+			if r.BackupPath != "" {
+				s.ws.Say(s.ws.Lang.N("repair.done", len(r.Faults), "kept", filepath.Base(r.BackupPath)))
 			}
 		}
 	})

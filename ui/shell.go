@@ -63,11 +63,12 @@ func newShell(a fyne.App, o Options) *shell {
 
 // show opens a document in the window, in place of the one before.
 func (s *shell) show(doc *data.Document) {
-	var before *data.Document
-	if s.ws != nil {
-		before = s.ws.Document()
+	before := s.ws
+	if before != nil {
+		s.leaveDialogs()
+		s.ws = before.Next(doc)
 	} else {
-		s.ws = workspace.New(s.window, s.prefs.lang(s.options.Lang), s.options.Today)
+		s.ws = workspace.New(s.window, doc, s.prefs.lang(s.options.Lang), s.options.Today)
 		s.ws.OnDone = s.done
 		s.ws.OnSolution = s.solutionChosen
 		s.ws.OnOpen = s.openAt
@@ -76,11 +77,10 @@ func (s *shell) show(doc *data.Document) {
 		s.ws.OnElsewhere = s.askElsewhere
 		s.ws.OnSay = func(message string) { s.toasts.Say(message, "", nil) }
 	}
-	s.ws.SetDocument(doc)
 	s.lost, s.others, s.othersHidden = nil, nil, false
 	s.wasLost.Store(false)
 	if before != nil {
-		s.ws.Report(before.Close())
+		s.ws.Report(before.Document().Close())
 	} else if chosen, ok := doc.Plan().SolutionNamed(s.prefs.solution()); ok {
 		s.ws.SetSolution(chosen.ID)
 	}
@@ -91,6 +91,16 @@ func (s *shell) show(doc *data.Document) {
 		s.prefs.setLastFile(doc.Path())
 	}
 	s.build()
+}
+
+// leaveDialogs takes away what is open over the window: it asks about the plan that
+// was there.
+func (s *shell) leaveDialogs() {
+	overlays := s.window.Canvas().Overlays()
+	for top := overlays.Top(); top != nil; top = overlays.Top() {
+		overlays.Remove(top)
+	}
+	s.window.Canvas().SetOnTypedKey(s.typedKey)
 }
 
 // build makes everything in the window anew, as after a change of language.

@@ -134,8 +134,12 @@ func (s *shell) hint() {
 }
 
 // dropped opens a plan that was dropped on the window, or shows what a table
-// would do to the solution that is worked on.
+// would do to the solution that is worked on. A dialog that is open wants its
+// answer first.
 func (s *shell) dropped(_ fyne.Position, uris []fyne.URI) {
+	if s.window.Canvas().Overlays().Top() != nil {
+		return
+	}
 	for _, u := range uris {
 		switch {
 		case u.Scheme() != "file" || s.ws == nil:
@@ -149,12 +153,8 @@ func (s *shell) dropped(_ fyne.Position, uris []fyne.URI) {
 	}
 }
 
-// importTable shows the distribution with what a table would do to it. A dialog
-// that is open wants its answer first.
+// importTable shows the distribution with what a table would do to it.
 func (s *shell) importTable(path string) {
-	if s.window.Canvas().Overlays().Top() != nil {
-		return
-	}
 	s.open(distribution)
 	if at, ok := s.screen(distribution).(interface{ ImportFile(string) }); ok {
 		at.ImportFile(path)

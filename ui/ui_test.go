@@ -34,6 +34,12 @@ func newTestShell(t *testing.T) *shell {
 	if err := data.Create(path, p, plan.L(data.CreateKey, "name", "prøve"), anna); err != nil {
 		t.Fatal(err)
 	}
+	return newTestShellOn(t, path)
+}
+
+// newTestShellOn shows a plan in a window without a display.
+func newTestShellOn(t *testing.T, path string) *shell {
+	t.Helper()
 	s := newShell(test.NewTempApp(t), Options{Lang: translations.Danish, Identity: anna})
 	s.begin(openFirst(path, "", "", anna))
 	t.Cleanup(func() { _ = s.ws.Document().Close() })

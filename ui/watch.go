@@ -159,8 +159,14 @@ func (s *shell) keepSafe() {
 	}
 	doc := s.ws.Document()
 	go func() {
-		if err := doc.DailySafetyCopy(); err != nil {
-			fyne.Do(func() { s.toasts.Hint(wording.Explain(s.ws.Lang, err), "", nil) })
+		err := doc.DailySafetyCopy()
+		if err == nil {
+			return
 		}
+		fyne.Do(func() {
+			if doc == s.ws.Document() {
+				s.toasts.Hint(wording.Explain(s.ws.Lang, err), "", nil)
+			}
+		})
 	}()
 }

@@ -21,9 +21,9 @@ import (
 const goAhead = 'g'
 
 // Serve is the process that reads a file: it waits on in until the file is
-// there, limits itself, and writes the stream to out. schema are the statements
-// that make the tables of a plan. It returns the exit code.
-func Serve(path string, schema []string, in io.Reader, out io.Writer) int {
+// there, limits itself, and writes the stream to out. layouts are those of every
+// format. It returns the exit code.
+func Serve(path string, layouts []Layout, in io.Reader, out io.Writer) int {
 	w := newFrameWriter(out)
 	if w.greet() != nil {
 		return 1
@@ -32,7 +32,7 @@ func Serve(path string, schema []string, in io.Reader, out io.Writer) int {
 	if _, err := io.ReadFull(in, said[:]); err != nil || said[0] != goAhead {
 		return 1
 	}
-	if w.finish(judge(serve(path, schema, w))) != nil {
+	if w.finish(judge(serve(path, layouts, w))) != nil {
 		return 1
 	}
 	return 0
@@ -47,7 +47,7 @@ func judge(err error) error {
 	return err
 }
 
-func serve(path string, schema []string, w *frameWriter) error {
+func serve(path string, layouts []Layout, w *frameWriter) error {
 	info, err := os.Stat(path)
 	if err != nil {
 		return refuse(Internal, "%v", err)
@@ -63,7 +63,7 @@ func serve(path string, schema []string, w *frameWriter) error {
 			return err
 		}
 	}
-	return read(path, schema, w)
+	return read(path, layouts, w)
 }
 
 // rollBack lets SQLite undo what a program that was killed had half done, by the
@@ -87,15 +87,29 @@ func rollBack(path string) error {
 	return nil
 }
 
+// layoutOf returns the layout of the format that the header of a file names.
+func layoutOf(path string, layouts []Layout) (Layout, error) {
+	version := int(headerNumber(path, 60))
+	for _, l := range layouts {
+		if l.Version == version {
+			return l, nil
+		}
+	}
+	return Layout{}, refuse(Altered, "its format is %d", version)
+}
+
 // changeCount returns how often a file was written, as its header says.
-func changeCount(path string) uint32 {
+func changeCount(path string) uint32 { return headerNumber(path, 24) }
+
+// headerNumber reads a number of the header of a file, 0 where that cannot be read.
+func headerNumber(path string, at int64) uint32 {
 	f, err := os.Open(path)
 	if err != nil {
 		return 0
 	}
 	defer f.Close()
 	var b [4]byte
-	_, _ = f.ReadAt(b[:], 24)
+	_, _ = f.ReadAt(b[:], at)
 	return binary.BigEndian.Uint32(b[:])
 }
 
@@ -122,19 +136,23 @@ var unchanging = url.Values{"mode": {"ro"}, "immutable": {"1"}}
 // read checks the file and writes what it holds. The check of the whole file
 // runs beside the reading: each has a connection, and nothing counts before both
 // are done.
-func read(path string, schema []string, w *frameWriter) error {
+func read(path string, layouts []Layout, w *frameWriter) error {
+	layout, err := layoutOf(path, layouts)
+	if err != nil {
+		return err
+	}
 	c, err := connect(path, unchanging)
 	if err != nil {
 		return err
 	}
 	defer c.Close()
 	// First of all the tables: what else a schema has would run by itself.
-	if err := checkSchema(c, schema); err != nil {
+	if err := checkSchema(c, layout.Statements); err != nil {
 		return err
 	}
 	sound := make(chan error, 1)
 	go func() { sound <- checkIntegrity(path) }()
-	r := reader{c: c, w: w}
+	r := reader{c: c, w: w, layout: layout}
 	err = r.all()
 	return errors.Join(<-sound, err)
 }

@@ -6,45 +6,52 @@
 // forerunner, every type and every length of what comes through the pipe.
 //
 // The package knows what a plan and a log are, and nothing of documents: its
-// caller names the statements that make a plan's tables.
+// caller says how a plan file is built.
 package foreign
 
 import (
 	"fmt"
 
 	"bolgeplan/data/history"
-	"bolgeplan/data/plan"
 )
 
 // MaxSize is the largest file that is read, in bytes. A plan of five years has
 // some 6 MB.
 const MaxSize = 256 << 20
 
-// Content is what a file holds. The log is sound as far as it is in Txs; whether
-// the rest is what the log says, the caller compares.
+// Content is what the log of a file holds. What else the file has was told to a
+// Sink.
 type Content struct {
-	Txs        []*history.Tx  // in causal order, each checked
-	State      *history.State // what Txs give
-	Quarantine []Quarantined  // what of the log cannot be applied
-
-	Tables    *plan.Plan // the tables of the plan as the file has them
-	TablesErr error      // why those are not a plan's: then Tables is nil
-	Heads     []Head
-	Tips      []Tip
-	Stray     int // values that belong to no operation
+	Version    int           // of the file's format
+	Log        *history.Log  // as far as it is sound, in causal order, each transaction checked
+	Quarantine []Quarantined // what of the log cannot be applied
 }
 
-// Tip is a line of the table of tips. Its id is zero where there is no such
-// transaction.
-type Tip struct {
-	N  int64 // the number of the transaction in the file
-	ID history.TxID
+// Sink takes what a file has besides its log and what follows from that. Nothing
+// of it is to be believed.
+type Sink interface {
+	// Row takes a row of a table of the plan: its cells without the id.
+	Row(table, id string, cells []any)
+	// Head takes a line of the table of heads. Its row is none where it names none.
+	Head(at history.Row, line history.HeadLine)
+	// Tip takes a line of the table of tips. The id is zero where there is no such
+	// transaction.
+	Tip(n int64, id history.TxID)
+	// Conflict takes a line of the table of conflicts.
+	Conflict(at history.Row, register string)
+	// Blob takes a blob.
+	Blob(id string, bytes []byte)
+	// Stray takes the number of values that belong to no operation.
+	Stray(n int)
 }
 
-// Head is a line of the table of heads.
-type Head struct {
-	Cell history.Cell
-	Ref  history.Ref
+// Layout is how a plan file of a format is built.
+type Layout struct {
+	Version    int
+	Statements []string   // that make its tables
+	Tables     [][]string // of the plan: the name, then the columns without the id
+	HeadColumn string     // of the table of heads: what has the head
+	Conflicts  bool       // there are tables of conflicts and blobs
 }
 
 // Quarantined is a transaction that is kept apart, and why. Nothing in it is to

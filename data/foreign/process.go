@@ -62,8 +62,9 @@ func Start(path, program string, args ...string) (*Process, error) {
 }
 
 // Read has the file read, which must now be in its place and has that many
-// bytes. Its error is a Refusal.
-func (p *Process) Read(size int64) (*Content, error) {
+// bytes. What it has besides its log goes to what open returns. Its error is a
+// Refusal.
+func (p *Process) Read(size int64, open Opener) (*Content, error) {
 	timer := time.AfterFunc(patience(size), p.stop)
 	defer timer.Stop()
 	r := newFrameReader(p.out)
@@ -73,7 +74,7 @@ func (p *Process) Read(size int64) (*Content, error) {
 	if _, err := p.in.Write([]byte{goAhead}); err != nil {
 		return nil, refuse(Internal, "%v", err)
 	}
-	content, err := receive(r)
+	content, err := receive(r, open)
 	if err == nil {
 		return content, nil
 	}

@@ -3,20 +3,27 @@ package foreign
 import (
 	"database/sql/driver"
 	"strings"
-
-	"bolgeplan/data/plan"
 )
 
 // reader writes what a file holds to the stream, table by table.
 type reader struct {
 	c      conn
 	w      *frameWriter
+	layout Layout
 	p      packer
 	unused int64 // values that belong to no operation
 }
 
 func (r *reader) all() error {
-	for _, step := range []func() error{r.names, r.actors, r.transactions, r.tables, r.heads, r.tips, r.stray} {
+	r.p.start().uint(int64(r.layout.Version))
+	if err := r.w.frame(versionFrame, r.p); err != nil {
+		return err
+	}
+	steps := []func() error{r.names, r.actors, r.transactions, r.tables, r.heads, r.tips, r.stray}
+	if r.layout.Conflicts {
+		steps = append(steps, r.conflicts, r.blobs)
+	}
+	for _, step := range steps {
 		if err := step(); err != nil {
 			return err
 		}
@@ -52,15 +59,14 @@ func (r *reader) actors() error {
 }
 
 func (r *reader) tables() error {
-	for _, info := range plan.Tables() {
-		names := []string{"id"}
-		for _, f := range info.Fields {
-			names = append(names, f.Name)
-		}
-		query := `SELECT ` + strings.Join(names, ", ") + ` FROM ` + info.Name + ` ORDER BY id`
-		err := r.each(rowFrame, query, len(names), func(c *cells) {
-			r.p.text(info.Name)
+	for _, table := range r.layout.Tables {
+		name := table[0]
+		columns := append([]string{"id"}, table[1:]...)
+		query := `SELECT ` + strings.Join(columns, ", ") + ` FROM ` + name + ` ORDER BY id`
+		err := r.each(rowFrame, query, len(columns), func(c *cells) {
+			r.p.text(name)
 			r.p.text(c.text(0))
+			r.p.uint(int64(len(c.row) - 1))
 			for _, x := range c.row[1:] {
 				r.cell(c, x)
 			}
@@ -86,11 +92,27 @@ func (r *reader) cell(c *cells, x driver.Value) {
 }
 
 func (r *reader) heads() error {
-	return r.each(headFrame, `SELECT tbl, field, tx, n, row FROM head`, 5, func(c *cells) {
+	query := `SELECT tbl, ` + r.layout.HeadColumn + `, tx, n, row FROM head ORDER BY tbl, row`
+	return r.each(headFrame, query, 5, func(c *cells) {
 		for i := range 4 {
 			r.p.uint(c.int(i))
 		}
 		r.p.raw(c.blob(4))
+	})
+}
+
+func (r *reader) conflicts() error {
+	return r.each(conflictFrame, `SELECT tbl, register, row FROM conflict`, 3, func(c *cells) {
+		r.p.uint(c.int(0))
+		r.p.uint(c.int(1))
+		r.p.raw(c.blob(2))
+	})
+}
+
+func (r *reader) blobs() error {
+	return r.each(blobFrame, `SELECT id, bytes FROM blob`, 2, func(c *cells) {
+		r.p.text(c.text(0))
+		r.p.raw(c.blob(1))
 	})
 }
 

@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/google/uuid"
-
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
 )
@@ -28,11 +26,13 @@ const (
 // receiver takes a stream and believes nothing of it.
 type receiver struct {
 	content Content
+	open    Opener
+	sink    Sink // once the log is complete; nil where it is not sound
 	names   map[int64]string
 	actors  map[int64]actor
 	ids     map[int64]history.TxID
 	labels  map[string]bool // those that were decoded: most come many times
-	tables  tablesReceiver
+	cells   []any           // room for those of a row
 
 	// The transaction that is being received: complete with the next one.
 	tx     *history.Tx
@@ -43,11 +43,16 @@ type receiver struct {
 
 type actor struct{ author, installation string }
 
+// Opener returns what takes the rest of a file whose log is sound, and of which
+// version it is.
+type Opener func(version int, log *history.Log) (Sink, error)
+
 // receive takes a stream to its end. An error that is no Refusal says that the
 // stream was not written by our own program.
-func receive(frames *frameReader) (*Content, error) {
+func receive(frames *frameReader, open Opener) (*Content, error) {
 	r := receiver{
-		content: Content{State: history.NewState()},
+		content: Content{Log: history.NewLog()},
+		open:    open,
 		names:   map[int64]string{0: ""},
 		actors:  map[int64]actor{},
 		ids:     map[int64]history.TxID{},
@@ -67,9 +72,7 @@ func receive(frames *frameReader) (*Content, error) {
 			if err := u.done(); err != nil || n != before {
 				return nil, errStream
 			}
-			r.finishTx()
-			r.content.Tables, r.content.TablesErr = r.tables.plan()
-			return &r.content, nil
+			return &r.content, r.finishLog()
 		}
 		if err := r.frame(kind, &u); err != nil {
 			return nil, err
@@ -87,6 +90,11 @@ func refusalReason(b byte) Reason {
 
 func (r *receiver) frame(kind byte, u *unpacker) error {
 	switch kind {
+	case versionFrame:
+		if r.content.Version != 0 {
+			return errStream
+		}
+		r.content.Version = int(u.uint())
 	case nameFrame:
 		n := u.uint()
 		r.names[n] = u.text(maxName)
@@ -98,19 +106,114 @@ func (r *receiver) frame(kind byte, u *unpacker) error {
 		return r.beginTx(u)
 	case opFrame:
 		return r.operation(u)
-	case rowFrame:
-		return r.tables.row(u)
-	case headFrame:
-		return r.head(u)
-	case tipFrame:
-		n := u.uint()
-		r.content.Tips = append(r.content.Tips, Tip{n, r.ids[n]})
-	case strayFrame:
-		r.content.Stray += int(u.uint())
+	case rowFrame, headFrame, tipFrame, strayFrame, conflictFrame, blobFrame:
+		if err := r.finishLog(); err != nil {
+			return err
+		}
+		return r.derived(kind, u)
 	default:
 		return errStream
 	}
 	return u.done()
+}
+
+// finishLog ends the log, and opens what takes the rest.
+func (r *receiver) finishLog() (err error) {
+	r.finishTx()
+	if r.open == nil || len(r.content.Quarantine) > 0 {
+		return nil // what follows is not looked at
+	}
+	if r.sink, err = r.open(r.content.Version, r.content.Log); err != nil {
+		return refuse(Damaged, "%v", err)
+	}
+	r.open = nil
+	return nil
+}
+
+// derived takes a frame of what follows from the log.
+func (r *receiver) derived(kind byte, u *unpacker) error {
+	sink := r.sink
+	if sink == nil {
+		sink = noSink{}
+	}
+	switch kind {
+	case rowFrame:
+		return r.row(u, sink)
+	case headFrame:
+		table, register := r.names[u.uint()], r.names[u.uint()]
+		ref := history.Ref{Tx: r.ids[u.uint()], N: int(u.uint())}
+		at, err := rowOf(table, u)
+		if err == nil {
+			sink.Head(at, history.HeadLine{Register: register, Ref: ref})
+		}
+		return err
+	case conflictFrame:
+		table, register := r.names[u.uint()], r.names[u.uint()]
+		at, err := rowOf(table, u)
+		if err == nil {
+			sink.Conflict(at, register)
+		}
+		return err
+	case blobFrame:
+		id := u.text(maxName)
+		if u.bad {
+			return errStream
+		}
+		sink.Blob(id, u.rest)
+		return nil
+	case tipFrame:
+		n := u.uint()
+		sink.Tip(n, r.ids[n])
+	case strayFrame:
+		sink.Stray(int(u.uint()))
+	}
+	return u.done()
+}
+
+// rowOf reads the id of a row, which ends a frame. One of another length is that of
+// no row.
+func rowOf(table string, u *unpacker) (history.Row, error) {
+	if u.bad {
+		return history.Row{}, errStream
+	}
+	if len(u.rest) != rowIDSize {
+		return history.Row{}, nil
+	}
+	return history.Row{Table: table, ID: plan.ID(u.rest)}, nil
+}
+
+// noSink takes what follows from a log that is not sound.
+type noSink struct{}
+
+func (noSink) Row(string, string, []any)          {}
+func (noSink) Head(history.Row, history.HeadLine) {}
+func (noSink) Tip(int64, history.TxID)            {}
+func (noSink) Conflict(history.Row, string)       {}
+func (noSink) Blob(string, []byte)                {}
+func (noSink) Stray(int)                          {}
+
+// maxCells is the most cells that a row may have.
+const maxCells = 1 << 8
+
+func (r *receiver) row(u *unpacker, sink Sink) error {
+	name, id := u.text(maxName), u.text(maxName)
+	n := u.uint()
+	if n < 0 || n > maxCells {
+		return errStream
+	}
+	r.cells = r.cells[:0]
+	for range n {
+		cell, err := readCell(u)
+		if err != nil {
+			return err
+		}
+		r.cells = append(r.cells, cell)
+	}
+	if err := u.done(); err != nil {
+		return err
+	}
+	sink.Row(name, id, r.cells)
+	return nil
 }
 
 func (r *receiver) beginTx(u *unpacker) error {
@@ -146,7 +249,7 @@ func (r *receiver) beginTx(u *unpacker) error {
 
 func (r *receiver) operation(u *unpacker) error {
 	if r.tx == nil {
-		return errStream
+		return errStream // also where the log has ended
 	}
 	r.ops = append(r.ops, history.Op{})
 	op := &r.ops[len(r.ops)-1]
@@ -192,7 +295,7 @@ func (r *receiver) complete(op *history.Op, table, field int64, pred unpacker, s
 	if op.Value, err = plan.DecodeValue(salted[saltSize:]); err != nil {
 		return err
 	}
-	return checkType(op)
+	return op.CheckTypes()
 }
 
 // places reads what an operation supersedes.
@@ -215,40 +318,6 @@ func (r *receiver) places(pred unpacker) ([]history.Ref, error) {
 	return r.refs[start:len(r.refs):len(r.refs)], nil
 }
 
-// checkType reports an operation whose value its field cannot hold. What a newer
-// program may know is let through: it is kept, and not shown.
-func checkType(op *history.Op) error {
-	info, known := plan.TableNamed(op.Table)
-	if op.Field == "" {
-		return checkRow(info, op.Value)
-	}
-	if op.Value.IsGone() || op.Value.IsImage() {
-		return errors.New("a field holds a row")
-	}
-	if f, ok := info.Field(op.Field); known && ok && !op.Value.IsNull() {
-		return f.Check(op.Value)
-	}
-	return nil
-}
-
-func checkRow(info plan.TableInfo, v plan.Value) error {
-	if v.IsGone() {
-		return nil
-	}
-	fields, err := v.Fields()
-	if err != nil {
-		return err
-	}
-	for _, fv := range fields {
-		if f, ok := info.Field(fv.Field); ok && !fv.Value.IsNull() {
-			if err := f.Check(fv.Value); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
 // finishTx judges the transaction that is complete now. What cannot be applied
 // is kept apart, and all that follows from it.
 func (r *receiver) finishTx() {
@@ -267,79 +336,11 @@ func (r *receiver) finishTx() {
 		r.labels[t.Label] = err == nil
 	}
 	if err == nil {
-		err = r.content.State.Apply(t)
+		err = r.content.Log.Add(t)
 	}
 	if err != nil {
 		r.content.Quarantine = append(r.content.Quarantine, Quarantined{t.ID, err})
-		return
 	}
-	r.content.Txs = append(r.content.Txs, t)
-}
-
-func (r *receiver) head(u *unpacker) error {
-	var h Head
-	h.Cell.Table, h.Cell.Field = r.names[u.uint()], r.names[u.uint()]
-	h.Ref.Tx = r.ids[u.uint()]
-	h.Ref.N = int(u.uint())
-	if len(u.rest) == rowIDSize {
-		h.Cell.Row = plan.ID(u.rest)
-		r.content.Heads = append(r.content.Heads, h)
-		return nil
-	}
-	h.Cell.Table = "" // a head of no cell
-	r.content.Heads = append(r.content.Heads, h)
-	if u.bad {
-		return errStream
-	}
-	return nil
-}
-
-// tablesReceiver takes the tables of the plan.
-type tablesReceiver struct {
-	loader plan.Loader
-	values []plan.Value
-	err    error // why they are not those of a plan
-}
-
-func (t *tablesReceiver) plan() (*plan.Plan, error) {
-	if t.err != nil {
-		return nil, t.err
-	}
-	return t.loader.Plan(), nil
-}
-
-func (t *tablesReceiver) row(u *unpacker) error {
-	name, id := u.text(maxName), u.text(maxName)
-	info, known := plan.TableNamed(name)
-	if !known {
-		return errStream
-	}
-	row, err := uuid.Parse(id)
-	if err != nil || row.String() != id {
-		err = fmt.Errorf("%q is no id", id)
-	}
-	t.values = t.values[:0]
-	for _, f := range info.Fields {
-		cell, bad := readCell(u)
-		if bad != nil {
-			return bad
-		}
-		v, wrong := f.FromSQL(cell)
-		if wrong == nil && v.SQL() != cell {
-			wrong = fmt.Errorf("the field %s holds %q", f.Name, cell)
-		}
-		if err == nil {
-			err = wrong
-		}
-		t.values = append(t.values, v)
-	}
-	if err == nil && t.err == nil {
-		err = t.loader.Add(info, row, t.values)
-	}
-	if err != nil && t.err == nil {
-		t.err = fmt.Errorf("the table %s, row %s: %w", name, id, err)
-	}
-	return u.done()
 }
 
 func readCell(u *unpacker) (any, error) {

@@ -17,16 +17,19 @@ import (
 const (
 	greeting = "bolgeplan stream 1\n"
 
-	nameFrame    = 'n' // number, name
-	actorFrame   = 'a' // number, author, installation
-	txFrame      = 't' // number, id, numbers of the parents, actor, time, label
-	opFrame      = 'o' // table, field, row, hash, places of pred, whether there is a value, salt, value
-	rowFrame     = 'r' // name of the table, id, a cell for each of its fields
-	headFrame    = 'h' // table, field, number of a transaction and of its operation, row
-	tipFrame     = 'p' // number of a transaction
-	strayFrame   = 's' // count
-	endFrame     = 'e' // count of all frames before
-	refusalFrame = 'x' // reason, what was found
+	versionFrame  = 'v' // version of the format; the first
+	nameFrame     = 'n' // number, name
+	actorFrame    = 'a' // number, author, installation
+	txFrame       = 't' // number, id, numbers of the parents, actor, time, label
+	opFrame       = 'o' // table, field, row, hash, places of pred, whether there is a value, salt, value
+	rowFrame      = 'r' // name of the table, id, number of cells, a cell for each of its fields
+	headFrame     = 'h' // table, register, number of a transaction and of its operation, row
+	conflictFrame = 'c' // table, register, row
+	blobFrame     = 'b' // id, bytes
+	tipFrame      = 'p' // number of a transaction
+	strayFrame    = 's' // count
+	endFrame      = 'e' // count of all frames before
+	refusalFrame  = 'x' // reason, what was found
 )
 
 // maxFrame is the most bytes that a frame may have: far more than any cell of a

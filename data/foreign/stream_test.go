@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -18,8 +20,9 @@ import (
 // log writes a stream by hand: two transactions, the second on the first.
 type log struct {
 	bytes.Buffer
-	w *frameWriter
-	p packer
+	w    *frameWriter
+	p    packer
+	told told
 }
 
 func newLog(t testing.TB) *log {
@@ -116,12 +119,28 @@ func received(t testing.TB, l *log) *Content {
 	if err := r.greeted(); err != nil {
 		t.Fatal(err)
 	}
-	c, err := receive(r)
+	c, err := receive(r, func(int, *history.Log) (Sink, error) { return &l.told, nil })
 	if err != nil {
 		t.Fatal(err)
 	}
 	return c
 }
+
+// told is what a Sink was told.
+type told struct{ lines []string }
+
+func (s *told) say(format string, args ...any) {
+	s.lines = append(s.lines, fmt.Sprintf(format, args...))
+}
+
+func (s *told) Row(table, id string, cells []any) { s.say("row %s %s %v", table, id, cells) }
+func (s *told) Head(at history.Row, l history.HeadLine) {
+	s.say("head %s %s %s %d", at.Table, l.Register, l.Ref.Tx.Short(), l.Ref.N)
+}
+func (s *told) Tip(n int64, id history.TxID)             { s.say("tip %d %s", n, id.Short()) }
+func (s *told) Conflict(at history.Row, register string) { s.say("conflict %s %s", at.Table, register) }
+func (s *told) Blob(id string, b []byte)                 { s.say("blob %s %s", id, b) }
+func (s *told) Stray(n int)                              { s.say("stray %d", n) }
 
 func TestAStreamGivesTheTransactions(t *testing.T) {
 	l := newLog(t)
@@ -132,23 +151,39 @@ func TestAStreamGivesTheTransactions(t *testing.T) {
 	l.frame(rowFrame, func() {
 		l.p.text("alias")
 		l.p.text(row.String())
+		l.p.uint(2)
 		l.p.byte(nullCell)
 		l.p.byte(textCell).text("Fanø")
 	})
 	l.frame(headFrame, func() { l.p.uint(1); l.p.uint(2); l.p.uint(2); l.p.uint(0); l.p.raw(row[:]) })
 	l.frame(tipFrame, func() { l.p.uint(2) })
 	l.frame(strayFrame, func() { l.p.uint(3) })
+	l.frame(conflictFrame, func() { l.p.uint(1); l.p.uint(2); l.p.raw(row[:]) })
+	l.frame(blobFrame, func() { l.p.text("abc"); l.p.raw([]byte("xyz")) })
 	c := received(t, l)
-	if len(c.Quarantine) > 0 || len(c.Txs) != 2 || c.Txs[0].ID != first.ID || c.Txs[1].ID != second.ID {
+	if len(c.Quarantine) > 0 || c.Log.Len() != 2 || c.Log.Tx(0).ID != first.ID || c.Log.Tx(1).ID != second.ID {
 		t.Fatalf("%+v", c)
 	}
-	want, err := c.State.Plan()
-	if err != nil || c.TablesErr != nil || len(plan.Compare(want, c.Tables)) > 0 {
-		t.Errorf("the tables differ (%v, %v)", err, c.TablesErr)
+	want := []string{
+		fmt.Sprintf("row alias %s [<nil> Fanø]", row), "head alias name " + second.ID.Short() + " 0",
+		"tip 2 " + second.ID.Short(), "stray 3", "conflict alias name", "blob abc xyz",
 	}
-	head := Head{history.Cell{Table: "alias", Row: row, Field: "name"}, history.Ref{Tx: second.ID}}
-	if len(c.Heads) != 1 || c.Heads[0] != head || len(c.Tips) != 1 || c.Tips[0].ID != second.ID || c.Stray != 3 {
-		t.Errorf("%+v %+v %d", c.Heads, c.Tips, c.Stray)
+	if !slices.Equal(l.told.lines, want) {
+		t.Errorf("told %q", l.told.lines)
+	}
+}
+
+// The log is complete before anything that follows from it.
+func TestNothingOfTheLogComesAfterTheRest(t *testing.T) {
+	l := newLog(t)
+	first := created()
+	l.tx(1, first)
+	l.frame(tipFrame, func() { l.p.uint(1) })
+	l.frame(opFrame, func() { l.p.uint(1); l.p.uint(2) })
+	r := newFrameReader(l.end())
+	_ = r.greeted()
+	if _, err := receive(r, func(int, *history.Log) (Sink, error) { return &l.told, nil }); !errors.Is(err, errStream) {
+		t.Errorf("error %v", err)
 	}
 }
 
@@ -185,8 +220,8 @@ func TestWhatCannotBeAppliedGoesToQuarantine(t *testing.T) {
 			if len(c.Quarantine) != 2 || c.Quarantine[0].ID != second.ID || c.Quarantine[1].ID != third.ID {
 				t.Errorf("in quarantine: %+v", c.Quarantine)
 			}
-			if len(c.Txs) != 2 || c.Txs[1].ID != other.ID {
-				t.Errorf("%d transactions", len(c.Txs))
+			if c.Log.Len() != 2 || c.Log.Tx(1).ID != other.ID {
+				t.Errorf("%d transactions", c.Log.Len())
 			}
 		})
 	}
@@ -195,7 +230,7 @@ func TestWhatCannotBeAppliedGoesToQuarantine(t *testing.T) {
 func TestAMissingForerunnerIsNoticed(t *testing.T) {
 	l := newLog(t)
 	l.tx(2, renamed(created(), plan.Text("Fanø")), 1)
-	if c := received(t, l); len(c.Quarantine) != 1 || len(c.Txs) != 0 {
+	if c := received(t, l); len(c.Quarantine) != 1 || c.Log.Len() != 0 {
 		t.Errorf("%+v", c)
 	}
 }
@@ -207,7 +242,7 @@ func TestAnErasedValueIsLetThrough(t *testing.T) {
 	second.Ops[0].Erased = true
 	l.tx(1, first)
 	l.tx(2, second, 1)
-	if c := received(t, l); len(c.Quarantine) != 0 || !c.Txs[1].Ops[0].Erased {
+	if c := received(t, l); len(c.Quarantine) != 0 || !c.Log.Tx(1).Ops[0].Erased {
 		t.Errorf("%+v", c.Quarantine)
 	}
 }
@@ -222,7 +257,7 @@ func TestAStreamWithoutAnEndIsNone(t *testing.T) {
 		if err := r.greeted(); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := receive(r); !errors.Is(err, errCut) && !errors.Is(err, errStream) {
+		if _, err := receive(r, nil); !errors.Is(err, errCut) && !errors.Is(err, errStream) {
 			t.Fatalf("cut off after %d of %d: %v", cut, len(whole), err)
 		}
 	}
@@ -233,7 +268,7 @@ func TestARefusalComesThrough(t *testing.T) {
 	_ = l.w.finish(refuse(Altered, "a trigger"))
 	r := newFrameReader(bytes.NewReader(l.Bytes()))
 	_ = r.greeted()
-	_, err := receive(r)
+	_, err := receive(r, nil)
 	var refused *Refusal
 	if !errors.As(err, &refused) || *refused != (Refusal{Altered, "a trigger"}) {
 		t.Errorf("error %v", err)
@@ -260,6 +295,7 @@ func FuzzReceive(f *testing.F) {
 	l.frame(rowFrame, func() {
 		l.p.text("alias")
 		l.p.text(row.String())
+		l.p.uint(2)
 		l.p.byte(nullCell)
 		l.p.byte(textCell).text("Fanø")
 	})
@@ -271,21 +307,22 @@ func FuzzReceive(f *testing.F) {
 	short.end()
 	f.Add(short.Bytes()[len(greeting):])
 	f.Fuzz(func(t *testing.T, b []byte) {
-		c, err := receive(newFrameReader(bytes.NewReader(b)))
+		c, err := receive(newFrameReader(bytes.NewReader(b)), func(int, *history.Log) (Sink, error) { return new(told), nil })
 		if err != nil {
 			return
 		}
-		for _, tx := range c.Txs {
+		for i := range c.Log.Len() {
+			tx := c.Log.Tx(i)
 			if err := tx.Check(); err != nil {
 				t.Errorf("taken: %v", err)
 			}
 			for _, p := range tx.Parents {
-				if !c.State.Has(p) {
+				if _, ok := c.Log.Number(p); !ok {
 					t.Error("taken without its forerunner")
 				}
 			}
 		}
-		if _, err := c.State.Plan(); err != nil {
+		if _, err := c.Log.Now().Plan(); err != nil {
 			t.Errorf("what was taken gives no plan: %v", err)
 		}
 	})
@@ -316,7 +353,7 @@ func TestAProcessThatMisbehavesIsARefusal(t *testing.T) {
 			}
 			defer p.Close()
 			var refused *Refusal
-			if _, err := p.Read(1); !errors.As(err, &refused) || refused.Reason != c.reason {
+			if _, err := p.Read(1, nil); !errors.As(err, &refused) || refused.Reason != c.reason {
 				t.Errorf("error %v", err)
 			}
 		})

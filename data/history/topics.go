@@ -1,62 +1,119 @@
 package history
 
-import (
-	"slices"
+import "bolgeplan/data/plan"
 
-	"bolgeplan/data/plan"
-)
-
-// topicSet is the solutions and municipalities that a transaction was about, and
+// topics is what a transaction was about: the solutions and municipalities, and
 // the waves whose own data or dates it changed.
-type topicSet struct{ ids []plan.ID }
+type topics map[plan.ID]bool
 
-func (s *topicSet) add(id plan.ID) {
-	if id != plan.None && !slices.Contains(s.ids, id) {
-		s.ids = append(s.ids, id)
+func (t topics) add(id plan.ID) {
+	if id != plan.None {
+		t[id] = true
 	}
 }
 
-// topicsOf adds what a row is about as it is now.
-func (a *Archive) topicsOf(id plan.ID, row *rowLog, s *topicSet) {
-	switch row.table {
-	case "municipality", "solution":
-		s.add(id)
-	case "wave":
-		s.add(id)
+// topicsOf returns what a transaction was about, before it or after it.
+func (l *Log) topicsOf(number int) topics {
+	for len(l.topics) < len(l.txs) {
+		l.topics = append(l.topics, nil)
+	}
+	if l.topics[number] != nil {
+		return l.topics[number]
+	}
+	n := int32(number)
+	t := topics{}
+	was, is := l.pastOf(n), l.view(Set{clock: l.upTo(n)})
+	for _, r := range l.touched(n) {
+		if r.log != nil || r.image.tx != n {
+			was.addTopics(t, r)
+		}
+		is.addTopics(t, r)
+	}
+	l.topics[number] = t
+	return t
+}
+
+// addTopics adds what a row is about.
+func (v *View) addTopics(t topics, r *row) {
+	ref := v.references(r)
+	switch r.table.name {
+	case "municipality", "solution", "wave":
+		t.add(r.id)
 	case "milestone":
-		if row.ref("municipality_id") == plan.None {
-			s.add(row.ref("wave_id"))
+		if ref("municipality_id") == plan.None {
+			t.add(ref("wave_id"))
 		}
 	}
-	s.add(row.ref("municipality_id"))
-	s.add(row.ref("solution_id"))
+	t.add(ref("municipality_id"))
+	t.add(ref("solution_id"))
 	for _, field := range [...]string{"wave_id", "settlement_id", "invoice_id"} {
-		if via := a.rows[row.ref(field)]; via != nil {
-			s.add(via.ref("solution_id"))
-			s.add(via.ref("municipality_id"))
+		at, ok := r.table.places[field]
+		if id := ref(field); ok && id != plan.None {
+			if via := v.log.target(&r.table.registers[at.register].parts[at.part], id); via != nil {
+				of := v.references(via)
+				t.add(of("solution_id"))
+				t.add(of("municipality_id"))
+			}
 		}
+	}
+}
+
+// references returns what a row refers to by its fields, whether it lives or not.
+func (v *View) references(r *row) func(field string) plan.ID {
+	if r.log == nil { // one look at its image
+		var ids map[string]plan.ID
+		if v.exists(r) {
+			op := &v.log.txs[r.image.tx].Ops[r.image.n]
+			op.Value.EachField(func(name string, value plan.Value) {
+				if id := value.AsRef(); id != plan.None {
+					if ids == nil {
+						ids = make(map[string]plan.ID, 3)
+					}
+					ids[name] = id
+				}
+			})
+		}
+		return func(field string) plan.ID { return ids[field] }
+	}
+	return func(field string) plan.ID {
+		at, ok := r.table.places[field]
+		if !ok {
+			return plan.None
+		}
+		if sides := v.standing(r, at.register); len(sides) > 0 {
+			return sides[0][at.part].AsRef()
+		}
+		return plan.None
 	}
 }
 
 // AboutSolution reports whether a transaction was about a solution.
-func (a *Archive) AboutSolution(number int, solution plan.ID) bool {
-	return slices.Contains(a.topics[number], solution)
+func (l *Log) AboutSolution(number int, solution plan.ID) bool {
+	return l.topicsOf(number)[solution]
 }
 
 // AboutMunicipality reports whether a transaction concerned a municipality: it
 // was about the municipality itself, or about a wave that it was in.
-func (a *Archive) AboutMunicipality(number int, municipality plan.ID) bool {
-	topics := a.topics[number]
-	if slices.Contains(topics, municipality) {
+func (l *Log) AboutMunicipality(number int, municipality plan.ID) bool {
+	topics := l.topicsOf(number)
+	if topics[municipality] {
 		return true
 	}
-	for _, id := range topics {
-		row := a.rows[id]
-		if row == nil || row.table != "wave" {
+	var past *View
+	for id := range topics {
+		r := l.rows[rowKey{"wave", id}]
+		if r == nil {
 			continue
 		}
-		place := plan.AssignmentID(row.ref("solution_id"), municipality)
-		if fields, ok := a.rowAt(place, number); ok && fields["wave_id"].AsRef() == id {
+		if past == nil {
+			past = l.pastOf(int32(number))
+		}
+		solution := past.references(r)("solution_id")
+		if solution == plan.None {
+			solution = l.view(Set{clock: l.upTo(int32(number))}).references(r)("solution_id")
+		}
+		place := l.rows[rowKey{"assignment", plan.AssignmentID(solution, municipality)}]
+		if place != nil && past.lives(place) && past.references(place)("wave_id") == id {
 			return true
 		}
 	}

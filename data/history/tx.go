@@ -12,8 +12,10 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"bolgeplan/data/plan"
 )
@@ -160,4 +162,59 @@ func (t *Tx) CheckID() error {
 		return fmt.Errorf("transaction %s: its content does not give its id", t.ID.Short())
 	}
 	return nil
+}
+
+func compareIDs(a, b TxID) int { return bytes.Compare(a[:], b[:]) }
+
+// EraseKey is the label of a transaction that erases a row of a personal table.
+const EraseKey = "did.erase"
+
+// Erases reports whether a transaction of format 1 erased what it takes out.
+func (t *Tx) Erases() bool { return strings.HasPrefix(t.Label, `["`+EraseKey+`"`) }
+
+// maxSkew is how far ahead a clock may be, in milliseconds, to be followed.
+const maxSkew = 24 * 60 * 60 * 1000
+
+// TimeAfter returns the time of a transaction made now (milliseconds since 1970)
+// that follows others: just after theirs, but for those that are more than a day
+// ahead; skewed reports that there were such.
+func TimeAfter(unixMilli int64, parents []Time) (t Time, skewed bool) {
+	t = TimeOf(unixMilli)
+	for _, p := range parents {
+		if p.UnixMilli() > unixMilli+maxSkew {
+			skewed = true
+			continue
+		}
+		t = max(t, p+1)
+	}
+	return t, skewed
+}
+
+// CheckTypes reports an operation whose value its field cannot hold. What a newer
+// program may know is let through: it is kept, and not shown.
+func (op *Op) CheckTypes() (err error) {
+	if op.Erased {
+		return nil
+	}
+	eachTranslated(op, func(op *Op) {
+		info, known := plan.TableNamed(op.Table)
+		check := func(name string, v plan.Value) {
+			if f, ok := info.Field(name); known && ok && err == nil && !v.IsNull() {
+				err = f.Check(v)
+			}
+		}
+		switch row := op.Value.IsRow(); {
+		case op.Field != "" && row:
+			err = errors.New("a field holds a row")
+		case op.Field != "":
+			check(op.Field, op.Value)
+		case !row:
+			err = fmt.Errorf("%s is no row", op.Value)
+		case op.Value.IsImage():
+			if err = op.Value.CheckImage(); err == nil {
+				op.Value.EachField(check)
+			}
+		}
+	})
+	return err
 }

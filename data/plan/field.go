@@ -18,6 +18,7 @@ type Field struct {
 	As      string // how a value is told to people: a meaning below, or ""
 	None    string // translation key of what is told where it holds nothing; "" for the usual words
 	Ref     RefKind
+	Unless  string // the field of the row that, where it is set, makes the reference one that only names
 	To      string // the table to whose rows a reference refers
 
 	kind     fieldKind
@@ -36,6 +37,7 @@ const (
 	AsTime   = "time"   // RFC 3339 or an ISO day
 	AsKey    = "key"    // the key of a setting, after which the id of a solution may stand
 	AsOpaque = "opaque" // for machines: only that it changed is told
+	AsBlob   = "blob"   // names a blob of the file by its SHA-256, in hexadecimal
 	AsPartOf = "in:"
 )
 
@@ -92,7 +94,7 @@ func describeField(sf reflect.StructField, index int) Field {
 	case sf.Type == dayType:
 		f.kind, f.NotNull = dayField, false
 	case sf.Type == refType:
-		f.kind, f.NotNull, f.Ref = refField, false, refKinds[sf.Tag.Get("ref")]
+		f.kind, f.NotNull, f.Ref, f.Unless = refField, false, refKinds[sf.Tag.Get("ref")], sf.Tag.Get("unless")
 		if f.To = sf.Tag.Get("to"); f.To == "" {
 			f.To = strings.TrimSuffix(name, "_id")
 		}

@@ -56,7 +56,7 @@ const (
 type Milestone struct {
 	ID             ID            `col:"id"`
 	SolutionID     ID            `col:"solution_id" reg:"of" ref:"owner"`
-	WaveID         ID            `col:"wave_id" reg:"of" ref:"owner"`
+	WaveID         ID            `col:"wave_id" reg:"of" ref:"owner" unless:"municipality_id"`
 	MunicipalityID ID            `col:"municipality_id"`
 	Kind           MilestoneKind `col:"kind" as:"milestone."`
 	Name           string        `col:"name"`

@@ -218,3 +218,38 @@ func (p *Plan) NamedStates() []Baseline {
 	})
 	return list
 }
+
+// Has reports whether any table has a row with an id.
+func Has(p *Plan, id ID) bool {
+	for _, t := range Tables() {
+		if t.Has(p, id) {
+			return true
+		}
+	}
+	return false
+}
+
+// ReferredTo reports whether a row of the plan refers to one of some rows in a way
+// that keeps it.
+func ReferredTo(p *Plan, rows map[ID]bool) bool {
+	for _, t := range Tables() {
+		for _, f := range t.Fields {
+			if f.Ref.Keeps() && t.refersBy(p, f, rows) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// refersBy reports whether a field of a row of the table refers to one of some rows.
+func (t TableInfo) refersBy(p *Plan, f Field, rows map[ID]bool) bool {
+	unless, conditional := t.Field(f.Unless)
+	for _, id := range t.ops.ids(p) {
+		row, ok := t.ops.row(p, id)
+		if ok && rows[f.read(row).AsRef()] && !(conditional && !unless.read(row).IsNull()) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -12,8 +13,8 @@ import (
 // another row. Days are texts (2019-07-01), truths are 0 and 1. Values compare
 // with ==.
 //
-// Two further values stand for a row as a whole, in the change that has no
-// field: Image, all its fields as it was created, and Gone.
+// Three further values stand for a row as a whole, in the change that has no
+// field: Image, all its fields as it was created, Gone, and Erase.
 type Value struct {
 	kind valueKind
 	n    int64
@@ -32,6 +33,7 @@ const (
 	kindRef   valueKind = 'r'
 	kindImage valueKind = 'w'
 	kindGone  valueKind = 'x'
+	kindErase valueKind = 'e'
 )
 
 // Null is the value of a field that holds nothing.
@@ -39,6 +41,9 @@ var Null = Value{kind: kindNull}
 
 // Gone is the value of a row that was taken out.
 var Gone = Value{kind: kindGone}
+
+// Erase is the value of a row that was erased for good.
+var Erase = Value{kind: kindErase}
 
 // Int returns a whole number as a value.
 func Int(n int64) Value { return Value{kind: kindInt, n: n} }
@@ -79,8 +84,36 @@ func (v Value) IsNull() bool { return v.kind == kindNull || v.kind == 0 }
 // IsGone reports whether v is Gone.
 func (v Value) IsGone() bool { return v.kind == kindGone }
 
+// IsErase reports whether v is Erase.
+func (v Value) IsErase() bool { return v.kind == kindErase }
+
 // IsImage reports whether v is a whole row.
 func (v Value) IsImage() bool { return v.kind == kindImage }
+
+// IsRow reports whether v stands for a row as a whole.
+func (v Value) IsRow() bool { return v.IsImage() || v.IsGone() || v.IsErase() }
+
+// Compare orders values: nothing first, then numbers, ids and texts.
+func (v Value) Compare(w Value) int {
+	return cmp.Or(
+		cmp.Compare(v.rank(), w.rank()),
+		cmp.Compare(v.n, w.n),
+		compareIDs(v.id, w.id),
+		cmp.Compare(v.s, w.s),
+	)
+}
+
+func (v Value) rank() int {
+	switch {
+	case v.kind == kindInt:
+		return 1
+	case v.kind == kindRef:
+		return 2
+	case v.kind == kindText && v.s == "", v.IsNull():
+		return 0
+	}
+	return 3
+}
 
 // AsInt returns the number that v holds, 0 for any other value.
 func (v Value) AsInt() int64 { return v.n }
@@ -116,13 +149,58 @@ func (v Value) Fields() ([]FieldValue, error) {
 		if err != nil {
 			return nil, fmt.Errorf("field %q: %w", name, err)
 		}
-		if value.kind == kindImage || value.kind == kindGone {
+		if value.IsRow() {
 			return nil, fmt.Errorf("field %q holds a row", name)
 		}
 		fields = append(fields, FieldValue{string(name), value})
 		rest = r
 	}
 	return fields, nil
+}
+
+// EachField visits the fields of an image, in their order. What is no image, and
+// what of it is damaged, has none.
+func (v Value) EachField(visit func(field string, value Value)) {
+	if v.kind != kindImage {
+		return
+	}
+	for rest := v.s; len(rest) > 0; {
+		name, r, ok := cutText(rest)
+		coded, r, also := cutText(r)
+		if !ok || !also {
+			return
+		}
+		if value, err := DecodeValue([]byte(coded)); err == nil {
+			visit(name, value)
+		}
+		rest = r
+	}
+}
+
+// cutText is cut of a text.
+func cutText(s string) (head, rest string, ok bool) {
+	n, size := 0, 0
+	for shift := 0; ; shift += 7 {
+		if size >= len(s) || shift > 28 {
+			return "", "", false
+		}
+		b := s[size]
+		size++
+		n |= int(b&0x7f) << shift
+		if b < 0x80 {
+			break
+		}
+	}
+	if n > len(s)-size {
+		return "", "", false
+	}
+	return s[size : size+n], s[size+n:], true
+}
+
+// CheckImage reports an image that is damaged.
+func (v Value) CheckImage() error {
+	_, err := v.Fields()
+	return err
 }
 
 // SQL returns v as what SQLite stores in a table: nil, int64 or string.
@@ -155,6 +233,8 @@ func (v Value) String() string {
 		return fmt.Sprint(fields)
 	case kindGone:
 		return "(gone)"
+	case kindErase:
+		return "(erased)"
 	}
 	return "(none)"
 }
@@ -172,8 +252,8 @@ func (v Value) Append(b []byte) []byte {
 		return append(append(b, byte(v.kind)), v.s...)
 	case kindRef:
 		return append(append(b, byte(kindRef)), v.id[:]...)
-	case kindGone:
-		return append(b, byte(kindGone))
+	case kindGone, kindErase:
+		return append(b, byte(v.kind))
 	}
 	return append(b, byte(kindNull))
 }
@@ -190,6 +270,8 @@ func DecodeValue(b []byte) (Value, error) {
 		return Null, exactly(rest, 0)
 	case kindGone:
 		return Gone, exactly(rest, 0)
+	case kindErase:
+		return Erase, exactly(rest, 0)
 	case kindText, kindImage:
 		return Value{kind: valueKind(b[0]), s: string(rest)}, nil
 	case kindRef:

@@ -57,6 +57,6 @@ func (s *session) repair() error {
 	for _, f := range r.Faults {
 		s.line(f.Sentence(s.Lang))
 	}
-	s.line(s.Lang.N("batch.repaired", len(r.Faults), "file", filepath.Base(s.files[0]), "kept", filepath.Base(r.Kept)))
+	s.line(s.Lang.N("batch.repaired", len(r.Faults), "file", filepath.Base(s.files[0]), "kept", filepath.Base(r.BackupPath)))
 	return nil
 }

@@ -20,12 +20,12 @@ func (s *Screen) tell(row int) {
 	}
 	e := &s.entries[s.rows[row]]
 	did := kit.Section{Title: s.ws.T("history.did"), Lines: s.did(e)}
-	s.panel.Set(e.what, e.author+" · "+moment(s.ws, e.at), s.actions("history.state", stateAt(s.ws, e.number)), did, s.brought(e))
+	s.panel.Set(e.what, e.author+" · "+moment(s.ws, e.at), s.actions("history.state", s.stateAfter(e)), did, s.brought(e))
 }
 
 // did are the lines of a change.
 func (s *Screen) did(e *entry) []kit.Line {
-	before, after, list, err := s.ws.Lookback().Archive().Did(e.number)
+	before, after, list, err := s.archive.Did(e.number)
 	if err != nil {
 		return []kit.Line{{kit.Quiet(s.ws.T("history.untold"))}}
 	}
@@ -43,7 +43,7 @@ func (s *Screen) did(e *entry) []kit.Line {
 			lines = append(lines, kit.Line{kit.Plain(l.Text)})
 		}
 	}
-	if diff.Total > mostLines && len(s.ws.Lookback().Archive().Tx(e.number).Parents) > 0 {
+	if diff.Total > mostLines && len(s.archive.Tx(e.number).Parents) > 0 {
 		lines = append(lines, kit.Line{kit.Link(s.ws.T("history.each"), func() { s.compareChange(e) })})
 	}
 	return lines
@@ -84,6 +84,6 @@ func (s *Screen) show(st state) {
 
 // compareChange shows what a change did in the comparison.
 func (s *Screen) compareChange(e *entry) {
-	before := state{name: s.ws.T("history.before"), tips: s.ws.Lookback().Archive().Tx(e.number).Parents}
-	s.compareStates(before, stateAt(s.ws, e.number))
+	before := state{name: s.ws.T("history.before"), tips: s.archive.Tx(e.number).Parents}
+	s.compareStates(before, s.stateAfter(e))
 }

@@ -24,16 +24,18 @@ type entry struct {
 }
 
 // takeUp lists what has arrived in the archive. Only that is read and put into
-// words: a long history is listed once.
+// words: a long history is listed once, and anew where the log was read anew.
 func (s *Screen) takeUp() {
-	archive := s.ws.Lookback().Archive()
-	for n := len(s.entries); n < archive.Len(); n++ {
+	if archive := s.log.Archive(); archive != s.archive {
+		s.archive, s.entries, s.rows = archive, nil, nil
+	}
+	for n := len(s.entries); n < s.archive.Len(); n++ {
 		s.entries = append(s.entries, s.entryOf(n))
 	}
 }
 
 func (s *Screen) entryOf(number int) entry {
-	tx := s.ws.Lookback().Archive().Tx(number)
+	tx := s.archive.Tx(number)
 	e := entry{number: number, at: timeOf(tx), author: tx.Author, what: tx.Label, count: len(tx.Ops)}
 	if label, err := plan.DecodeLabel(tx.Label); err == nil {
 		e.what, e.note = s.ws.Sentence(label), label.Place(workspace.ConsequencesPlace)
@@ -77,7 +79,7 @@ func (s *Screen) showCount() {
 	if len(s.rows) < len(s.entries) {
 		text = s.ws.T("history.some", "n", now, "all", all)
 	}
-	if s.reading {
+	if s.log.Reading() {
 		text = s.ws.T("history.reading", "n", all)
 	}
 	s.count.SetText(text)

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
+	"bolgeplan/data/history"
 	"bolgeplan/ui/command"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/workspace"
@@ -37,9 +38,10 @@ type Screen struct {
 	tools                                        *kit.Header
 	table                                        *kit.Table
 	filter                                       filter
-	entries                                      []entry // in the order of the archive
-	rows                                         []int   // entries, as they are listed
-	reading                                      bool
+	log                                          *workspace.Lookback
+	archive                                      *history.Archive // of which entries are
+	entries                                      []entry          // in the order of the archive
+	rows                                         []int            // entries, as they are listed
 
 	states     *states
 	comparison *comparison
@@ -47,7 +49,7 @@ type Screen struct {
 
 // New returns the screen.
 func New(ws *workspace.Workspace) *Screen {
-	s := &Screen{ws: ws, panel: kit.NewSidePanel()}
+	s := &Screen{ws: ws, log: ws.Lookback(), panel: kit.NewSidePanel()}
 	s.states, s.comparison = newStates(s), newComparison(s)
 	s.bodies = [3]fyne.CanvasObject{s.newList(), s.states.table, s.comparison.content}
 	t := ws.T
@@ -87,7 +89,7 @@ func (s *Screen) newList() fyne.CanvasObject {
 	s.table.Rows = func() int { return len(s.rows) }
 	s.table.Cell = s.cell
 	s.table.OnSelect = s.tell
-	s.table.OnActivate = func(row int) { s.show(stateAt(s.ws, s.entries[s.rows[row]].number)) }
+	s.table.OnActivate = func(row int) { s.show(s.stateAfter(&s.entries[s.rows[row]])) }
 	s.nameFilters()
 	return kit.Frame(s.tools, nil, nil, nil, s.table)
 }
@@ -157,12 +159,11 @@ func (s *Screen) Commands() map[string]command.Command {
 
 // Refresh implements workspace.Screen.
 func (s *Screen) Refresh() {
-	s.reading = true
-	s.ws.Lookback().Update(s.arrived, func(err error) {
-		s.reading = false
+	s.log.Update(s.arrived, func(err error) {
 		s.ws.Report(err)
 		s.arrived()
 	})
+	s.showCount() // that it is being read
 }
 
 // arrived lists what was read of the history.

@@ -36,7 +36,9 @@ func twoAuthors(s *stage) {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	s.ws.SetDocument(s.openAs(anna)) // as the file is now
+	if _, err := s.ws.Document().CatchUp(); err != nil {
+		s.t.Fatal(err)
+	}
 	s.Refresh()
 }
 
@@ -135,7 +137,7 @@ func TestThePastIsShownAndCannotBeChanged(t *testing.T) {
 	twoAuthors(s)
 	s.choose(4) // the beginning
 	e, _ := s.chosen()
-	s.show(stateAt(s.ws, e.number))
+	s.show(s.stateAfter(e))
 	if s.opened != "distribution" || s.ws.Past() == nil {
 		t.Fatalf("the screen %q shows %v", s.opened, s.ws.Past())
 	}
@@ -308,5 +310,25 @@ func TestAStateThatIsNotInTheFileIsSaid(t *testing.T) {
 	}
 	if st.show(s.ws) || s.ws.Past() != nil {
 		t.Error("it is shown")
+	}
+}
+
+// Where a contact went, its data may have gone from the log with it. The list is
+// then of what was read anew, and so is what is told of its rows.
+func TestALogThatIsReadAnewIsListedAnew(t *testing.T) {
+	s := newStage(t, da, style.Light)
+	twoAuthors(s)
+	before, id := s.archive, plan.CatalogueID("contact", "ida")
+	for _, change := range []func(*plan.Draft){
+		func(d *plan.Draft) { plan.Put(d, plan.Contact{ID: id, MunicipalityID: aarhus, Name: "Ida Holm"}) },
+		func(d *plan.Draft) { plan.Remove[plan.Contact](d, id) },
+	} {
+		s.ws.Do(plan.L("did.municipality", "name", "Aarhus"), func(d *plan.Draft) error { change(d); return nil })
+	}
+	if s.archive == before || s.archive != s.ws.Lookback().Archive() {
+		t.Error("the list is of what was read before")
+	}
+	if n := len(s.listed()); n != 7 {
+		t.Errorf("%d changes are listed", n)
 	}
 }

@@ -23,10 +23,9 @@ func presentState(ws *workspace.Workspace) state {
 	return state{name: ws.T("history.now"), now: true}
 }
 
-// stateAt is the state right after a transaction.
-func stateAt(ws *workspace.Workspace, number int) state {
-	tx := ws.Lookback().Archive().Tx(number)
-	return state{name: moment(ws, timeOf(tx)), tips: []history.TxID{tx.ID}}
+// stateAfter is the state right after a change.
+func (s *Screen) stateAfter(e *entry) state {
+	return state{name: moment(s.ws, e.at), tips: []history.TxID{s.archive.Tx(e.number).ID}}
 }
 
 // stateOn is the state at the end of a day, here.

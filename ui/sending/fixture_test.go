@@ -89,9 +89,8 @@ func newStage(t *testing.T, lang translations.Lang, mode style.Mode) *stage {
 	s.window = test.NewTempWindow(t, nil)
 	s.window.SetPadded(false)
 	s.window.Resize(fyne.NewSize(1366, 768))
-	s.ws = workspace.New(s.window, lang, day.None)
+	s.ws = workspace.New(s.window, doc, lang, day.None)
 	s.ws.Files = s.files
-	s.ws.SetDocument(doc)
 	s.ws.OnSay = func(message string) { s.said <- message }
 	return s
 }

@@ -11,13 +11,14 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// Lookback is the history of the open document in memory. It lives on Fyne's
-// goroutine; a long log is read elsewhere, and arrives in parts.
+// Lookback is the history of one document in memory, with the reader of its log.
+// It lives on Fyne's goroutine; a long log is read elsewhere, and arrives in parts.
 type Lookback struct {
 	doc     *data.Document
 	archive *history.Archive
 	reader  *data.LogReader
 	reading bool
+	left    bool          // its document is no longer in the window
 	waiting []func(error) // for the end of the reading
 	plans   map[string]*plan.Plan
 	atOnce  int // transactions that are read while the window waits
@@ -36,9 +37,18 @@ func newLookback(doc *data.Document) *Lookback {
 // Archive returns what has been read of the log.
 func (l *Lookback) Archive() *history.Archive { return l.archive }
 
+// Reading reports whether the log is being read elsewhere.
+func (l *Lookback) Reading() bool { return l.reading }
+
+// leave ends the reading: nobody hears of what was still to come.
+func (l *Lookback) leave() { l.left, l.waiting = true, nil }
+
 // Update reads what was added to the log and then calls done, at once where that
 // is little. part, if not nil, is called for every part that arrives before.
 func (l *Lookback) Update(part func(), done func(error)) {
+	if l.left {
+		return
+	}
 	l.waiting = append(l.waiting, done)
 	if l.reading {
 		return
@@ -72,12 +82,16 @@ func (l *Lookback) read(part func()) {
 			fyne.Do(func() { l.finish(err) })
 			return
 		}
+		left := false
 		fyne.DoAndWait(func() {
+			if left = l.left; left {
+				return
+			}
 			if err = l.add(txs); err == nil && part != nil {
 				part()
 			}
 		})
-		if err != nil {
+		if err != nil || left {
 			fyne.Do(func() { l.finish(err) })
 			return
 		}

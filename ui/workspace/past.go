@@ -20,7 +20,7 @@ func (ws *Workspace) Past() *Past { return ws.past }
 
 // ShowPast shows a former state, nil the present.
 func (ws *Workspace) ShowPast(p *Past) {
-	if ws.past == nil && p == nil {
+	if ws.left || ws.past == nil && p == nil {
 		return
 	}
 	ws.past = p
@@ -34,12 +34,7 @@ func (ws *Workspace) ShowPast(p *Past) {
 func (ws *Workspace) Present() *plan.Plan { return ws.doc.Plan() }
 
 // Lookback returns the history of the open document.
-func (ws *Workspace) Lookback() *Lookback {
-	if ws.lookback == nil {
-		ws.lookback = newLookback(ws.doc)
-	}
-	return ws.lookback
-}
+func (ws *Workspace) Lookback() *Lookback { return ws.lookback }
 
 // CanEdit reports whether the plan that is shown can be changed: it is the present
 // one, in a file that is not only read.

@@ -1,9 +1,10 @@
 // Package workspace is what the screens share: the open document, the language,
 // the chosen solution, and the one way to change the plan. Screens read
-// Plan and call Do; they hear of every change, whoever made it, through Changed.
+// Plan and call Do; they hear of every change, whoever made it, through Refresh.
 package workspace
 
 import (
+	"context"
 	"errors"
 	"time"
 
@@ -32,8 +33,9 @@ type Screen interface {
 	Commands() map[string]command.Command
 }
 
-// Workspace is the document in the window with what screens need around it. It
-// lives on Fyne's goroutine.
+// Workspace is one document in the window with what screens need around it. A
+// document that takes its place has a workspace of its own: a screen never finds
+// another document behind the one that it has. It lives on Fyne's goroutine.
 type Workspace struct {
 	Window fyne.Window
 	Lang   translations.Lang
@@ -47,8 +49,9 @@ type Workspace struct {
 	from     *consequences.From
 	fromPlan *plan.Plan // the plan that from starts at
 	past     *Past      // shown in the stead of the present plan; nil for that
-	lookback *Lookback  // made when first asked for
+	lookback *Lookback
 	last     data.Outcome
+	left     bool // another document took this one's place
 
 	// OnDone is told of everything that was done, undone or redone, after the
 	// screens can read the new plan.
@@ -69,16 +72,29 @@ type Workspace struct {
 	OnSay func(message string)
 }
 
-// New returns a workspace for a window; today overrides the status date of the
-// plan unless it is None.
-func New(w fyne.Window, lang translations.Lang, today day.Day) *Workspace {
-	return &Workspace{Window: w, Lang: lang, Files: kit.NewFiles(w, kit.PickerTextsIn(lang)), today: today}
+// New returns the workspace of a document in a window; today overrides the status
+// date of the plan unless it is None.
+func New(w fyne.Window, doc *data.Document, lang translations.Lang, today day.Day) *Workspace {
+	ws := &Workspace{Window: w, Lang: lang, today: today, doc: doc, lookback: newLookback(doc)}
+	ws.AskWith(kit.NewFiles(w, kit.PickerTextsIn(lang)))
+	ws.chooseSolution()
+	return ws
 }
 
-// SetDocument shows another document. The former one is the caller's to close.
-func (ws *Workspace) SetDocument(doc *data.Document) {
-	ws.doc, ws.found, ws.past, ws.lookback = doc, nil, nil, nil
-	ws.chooseSolution()
+// Next returns the workspace of the document that takes this one's place in the
+// window. This one is left: it changes and shows nothing any more, and nobody
+// hears of what was still being read. Its document is the caller's to close.
+func (ws *Workspace) Next(doc *data.Document) *Workspace {
+	next := &Workspace{
+		Window: ws.Window, Lang: ws.Lang, today: ws.today, solution: ws.solution, doc: doc, lookback: newLookback(doc),
+		OnDone: ws.OnDone, OnSolution: ws.OnSolution, OnOpen: ws.OnOpen, OnPast: ws.OnPast,
+		OnSelected: ws.OnSelected, OnElsewhere: ws.OnElsewhere, OnSay: ws.OnSay,
+	}
+	next.AskWith(ws.Files)
+	next.chooseSolution()
+	ws.left = true
+	ws.lookback.leave()
+	return next
 }
 
 // chooseSolution chooses another solution where the plan lacks the chosen one.
@@ -129,7 +145,7 @@ func (ws *Workspace) SetSolution(id plan.ID) {
 		return
 	}
 	ws.solution = id
-	if ws.OnSolution != nil {
+	if ws.OnSolution != nil && !ws.left {
 		ws.OnSolution()
 	}
 }
@@ -155,7 +171,7 @@ func (ws *Workspace) Propose(edit func(*plan.Draft) error) (*plan.Plan, error) {
 // Do changes the plan and records it. It returns whether anything was changed;
 // what went wrong has then been shown to the user.
 func (ws *Workspace) Do(label plan.Label, edit func(*plan.Draft) error) bool {
-	if ws.inThePast() {
+	if ws.left || ws.inThePast() {
 		return false
 	}
 	out, err := ws.doc.Do(ws.noted(label, edit), edit)
@@ -165,7 +181,7 @@ func (ws *Workspace) Do(label plan.Label, edit func(*plan.Draft) error) bool {
 // DoNow changes the present plan where it matters not which state the screens
 // show: a name for a state.
 func (ws *Workspace) DoNow(label plan.Label, edit func(*plan.Draft) error) bool {
-	return ws.done(ws.doc.Do(label, edit))
+	return !ws.left && ws.done(ws.doc.Do(label, edit))
 }
 
 // Consequences says what the change to another plan would bring. Where the
@@ -191,10 +207,10 @@ func (ws *Workspace) noted(label plan.Label, edit func(*plan.Draft) error) plan.
 }
 
 // Undo takes back the last change; Redo brings it again.
-func (ws *Workspace) Undo() bool { return !ws.inThePast() && ws.done(ws.doc.Undo()) }
+func (ws *Workspace) Undo() bool { return !ws.left && !ws.inThePast() && ws.done(ws.doc.Undo()) }
 
 // Redo brings the last undone change again.
-func (ws *Workspace) Redo() bool { return !ws.inThePast() && ws.done(ws.doc.Redo()) }
+func (ws *Workspace) Redo() bool { return !ws.left && !ws.inThePast() && ws.done(ws.doc.Redo()) }
 
 func (ws *Workspace) done(out data.Outcome, err error) bool {
 	if err != nil {
@@ -219,21 +235,21 @@ func (ws *Workspace) Sentence(l plan.Label) string { return Sentence(ws.Lang, l)
 
 // Open shows another screen, with a municipality or a milestone, or None.
 func (ws *Workspace) Open(screen string, row plan.ID) {
-	if ws.OnOpen != nil {
+	if ws.OnOpen != nil && !ws.left {
 		ws.OnOpen(screen, row)
 	}
 }
 
 // Selected says what is selected in the screen in sight, "" for nothing.
 func (ws *Workspace) Selected(what string) {
-	if ws.OnSelected != nil {
+	if ws.OnSelected != nil && !ws.left {
 		ws.OnSelected(what)
 	}
 }
 
 // Say shows a message that goes away by itself.
 func (ws *Workspace) Say(message string) {
-	if ws.OnSay != nil {
+	if ws.OnSay != nil && !ws.left {
 		ws.OnSay(message)
 	}
 }
@@ -246,10 +262,19 @@ func (ws *Workspace) Report(err error) {
 }
 
 // Problem tells the user what went wrong.
-func (ws *Workspace) Problem(err error) { kit.ShowProblem(ws.Window, ws.problem(err), nil) }
+func (ws *Workspace) Problem(err error) { ws.show(ws.problem(err), err) }
 
 func (ws *Workspace) problem(err error) kit.Problem {
 	return kit.Problem{Title: ws.T("problem.title"), Sentence: Explain(ws.Lang, err), Close: ws.T("dialog.close")}
+}
+
+// show tells the user of an error. That a document was closed, or work cancelled,
+// is what the user did and no error.
+func (ws *Workspace) show(p kit.Problem, err error) {
+	if ws.left || errors.Is(err, data.ErrClosed) || errors.Is(err, context.Canceled) {
+		return
+	}
+	kit.ShowProblem(ws.Window, p, nil)
 }
 
 // NotSaved tells the user why something cannot be written to the plan, and
@@ -267,5 +292,5 @@ func (ws *Workspace) offer(title string, err error) {
 	if errors.As(err, &p) && p.Elsewhere() && ws.OnElsewhere != nil {
 		shown.Action, shown.OnAction = ws.T("lost.copy"), ws.OnElsewhere
 	}
-	kit.ShowProblem(ws.Window, shown, nil)
+	ws.show(shown, err)
 }

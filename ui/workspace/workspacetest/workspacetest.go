@@ -58,9 +58,7 @@ func New(t testing.TB, o Options) *workspace.Workspace {
 	w := test.NewTempWindow(t, nil)
 	w.SetPadded(false)
 	w.Resize(o.Size)
-	ws := workspace.New(w, o.Lang, o.Today)
-	ws.SetDocument(Open(t, Copy(t, o.Example, o.Who), o.Who))
-	return ws
+	return workspace.New(w, Open(t, Copy(t, o.Example, o.Who), o.Who), o.Lang, o.Today)
 }
 
 // Copy makes a plan of an example, "" for the default one, and returns its path.

@@ -1,0 +1,128 @@
+package data
+
+import (
+	"context"
+
+	"bolgeplan/data/copies"
+	"bolgeplan/data/logfile"
+	"bolgeplan/data/plan"
+)
+
+// Create writes a new plan file that holds p as its first transaction. It never
+// replaces a file that is there: that is a Problem. The file appears whole or
+// not at all.
+func Create(path string, p *plan.Plan, label plan.Label, who Identity) error {
+	return copies.Create(path, p, label, who)
+}
+
+// Copy writes a clean copy of the document under a new name: no side files, no
+// free pages, verified before it gets its name.
+func (d *Document) Copy(path string) error {
+	if err := d.hold(); err != nil {
+		return err
+	}
+	defer d.mu.Unlock()
+	return copies.Copy(path, d.file)
+}
+
+// Sending says how a copy for somebody else is made.
+type Sending = copies.Sending
+
+// Send writes a copy as Copy does, in the way that is asked for. The file
+// appears whole and verified or not at all, and never replaces another. The
+// document stays open to edits while the copy is looked through and locked;
+// where ctx ends first there is no copy.
+func (d *Document) Send(ctx context.Context, path string, how Sending) error {
+	if err := d.begin(); err != nil {
+		return err
+	}
+	defer d.jobs.Done()
+	return copies.Send(ctx, path, copies.Source{Path: d.path, Write: d.writeCopy}, how)
+}
+
+func (d *Document) writeCopy(ctx context.Context, temp string, how Sending) error {
+	if err := d.hold(); err != nil {
+		return err
+	}
+	defer d.mu.Unlock()
+	if how.WithoutHistory {
+		return copies.WithoutHistory(temp, d.plan, d.who)
+	}
+	return d.file.VacuumInto(ctx, temp)
+}
+
+// Unlocked is what a locked copy held, in a private folder until it is kept
+// somewhere or discarded.
+type Unlocked = copies.Unlocked
+
+// Unlock opens a locked copy. The file itself stays as it is. What is in it is
+// judged as any file from elsewhere is, by opening it.
+func Unlock(path, passphrase string, who Identity) (*Unlocked, error) {
+	return unlock(path, passphrase, who, copies.MaxUnlocked)
+}
+
+func unlock(path, passphrase string, who Identity, limit int64) (*Unlocked, error) {
+	return copies.Unlock(path, passphrase, limit, func(path string) error {
+		d, err := Open(path, who)
+		if err != nil {
+			return err
+		}
+		return d.Close()
+	})
+}
+
+// IsLocked reports whether an error of Open says that the file is locked with a
+// passphrase: Unlock opens it.
+func IsLocked(err error) bool { return copies.IsLocked(err) }
+
+// IsWrongPassphrase reports whether an error of Unlock says that another
+// passphrase may do.
+func IsWrongPassphrase(err error) bool { return copies.IsWrongPassphrase(err) }
+
+// UnlockedName is what to call what a locked copy holds.
+func UnlockedName(path string) string { return copies.UnlockedName(path) }
+
+// Rescued says what came along when a plan was saved from a file that is lost.
+type Rescued = copies.Saved
+
+// What comes along, the best first.
+const (
+	RescuedWhole = copies.SavedWhole // the plan with all of its log
+	RescuedPlan  = copies.SavedPlan  // the plan as it was shown, without its history
+)
+
+// Rescue writes the plan as it was last shown under a new name, when the file
+// itself may be deleted, replaced or out of reach: see copies.SaveLostPlan.
+func (d *Document) Rescue(path string) (Rescued, error) {
+	if err := d.hold(); err != nil {
+		return RescuedWhole, err
+	}
+	defer d.mu.Unlock()
+	return copies.SaveLostPlan(copies.Lost{
+		File: d.file, Plan: d.plan, Last: d.last, Since: d.since, Erased: d.erased, Safety: d.safety(), Who: d.who,
+	}, path)
+}
+
+// Repaired is what Repair put right.
+type Repaired = copies.Rebuilt
+
+// Repair makes all that follows from the log of a file anew, and keeps the file as
+// it was under a name with a suffix: see copies.RebuildFromLog.
+func Repair(path, suffix string) (Repaired, error) { return copies.RebuildFromLog(path, suffix) }
+
+// MayRepair reports whether an error of Open is of a file that Repair may put
+// right, or of which Salvage may read something.
+func MayRepair(err error) bool { return copies.MayRebuild(err) }
+
+// Salvaged is what Salvage could read.
+type Salvaged = logfile.Extracted
+
+// Salvage writes what can still be read of a broken plan file to a new one: see
+// copies.ExtractReadable.
+func Salvage(path, to string, who Identity) (Salvaged, error) {
+	return copies.ExtractReadable(path, to, who)
+}
+
+// MaySalvage reports whether an error of Repair is of a file of which Salvage
+// may read something.
+func MaySalvage(err error) bool { return copies.MayExtract(err) }

@@ -1,0 +1,135 @@
+// Package copies makes plan files, and plan files of plan files: new ones, clean
+// and locked copies to send, safety copies, and what can be saved of a file that
+// is lost or broken. Every file appears whole under its name or not at all, and
+// none replaces another.
+package copies
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"syscall"
+
+	"bolgeplan/data/logfile"
+	"bolgeplan/data/plan"
+	"bolgeplan/data/problem"
+	"bolgeplan/data/registry"
+)
+
+// Create writes a new plan file that holds p as its first transaction. It never
+// replaces a file that is there: that is a Problem. The file appears whole or
+// not at all.
+func Create(path string, p *plan.Plan, label plan.Label, who registry.Identity) error {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return problem.New("problem.create", err, "file", path)
+	}
+	err = writeWhole(path, func(temp string) error { return logfile.Create(temp, p, label, Writer(who)) })
+	if err == nil {
+		who.Registry.RecordFile(path)
+	}
+	return err
+}
+
+// Writer returns who writes as the log has them.
+func Writer(who registry.Identity) logfile.Writer {
+	return logfile.Writer{Author: who.Author, Installation: who.Installation}
+}
+
+// writeWhole has a file written under a temporary name beside path, brings it
+// to the disk and gives it its name, unless that is taken.
+func writeWhole(path string, write func(temp string) error) error {
+	if _, err := os.Lstat(path); err == nil {
+		return problem.New("problem.exists", nil, "file", filepath.Base(path))
+	}
+	dir, err := os.MkdirTemp(filepath.Dir(path), ".bolgeplan-*")
+	if errors.Is(err, syscall.ENOSPC) {
+		return createProblem(path, err)
+	}
+	if err != nil {
+		return problem.New("problem.folder", err, "folder", filepath.Dir(path))
+	}
+	defer os.RemoveAll(dir)
+	temp := filepath.Join(dir, "plan")
+	for _, step := range []func() error{
+		func() error { return write(temp) },
+		func() error { return syncFile(temp) },
+		func() error { return rename(temp, path) },
+	} {
+		if err := step(); err != nil {
+			return createProblem(path, err)
+		}
+	}
+	return nil
+}
+
+// createProblem is logfile.StorageProblem for a file that is not there yet: there is no
+// plan that would be as it was before.
+func createProblem(path string, err error) error {
+	var p *problem.Problem
+	if !errors.As(logfile.StorageProblem(path, err), &p) {
+		return err
+	}
+	switch p.Key {
+	case "problem.full":
+		return problem.New("problem.create-full", nil, p.Pairs...)
+	case "problem.write":
+		return problem.New("problem.create", p.Err, p.Pairs...)
+	}
+	return p
+}
+
+// rename gives temp the name path without ever replacing a file: a hard link
+// fails where the name is taken. File systems without links fall back to a
+// plain rename after a last look.
+func rename(temp, path string) error {
+	err := os.Link(temp, path)
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		return problem.New("problem.exists", nil, "file", filepath.Base(path))
+	case err != nil:
+		if _, err := os.Lstat(path); err == nil {
+			return problem.New("problem.exists", nil, "file", filepath.Base(path))
+		}
+		if err := os.Rename(temp, path); err != nil {
+			return err
+		}
+	}
+	syncDir(filepath.Dir(path))
+	return nil
+}
+
+// copyFile copies a file as it is to a new one.
+func copyFile(from, to string) (err error) {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	out, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, out.Close()) }()
+	_, err = io.Copy(out, in)
+	return err
+}
+
+func syncFile(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
+}
+
+// syncDir brings a new name in a folder to the disk where the system can do
+// that; Windows cannot.
+func syncDir(dir string) {
+	if f, err := os.Open(dir); err == nil {
+		_ = f.Sync()
+		_ = f.Close()
+	}
+}

@@ -1,0 +1,192 @@
+package copies
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"bolgeplan/data/history"
+	"bolgeplan/data/problem"
+	"bolgeplan/data/registry"
+)
+
+// SafetyReason says why a safety copy was made.
+type SafetyReason string
+
+// The reasons, as they stand in the names of the files.
+const (
+	SafetyDaily     SafetyReason = "daily"     // the first edit of a day
+	SafetyMigration SafetyReason = "migration" // before a newer program changes the file
+	SafetyMerge     SafetyReason = "merge"     // before a merge
+	SafetySession   SafetyReason = "session"   // amid many edits; the newest is kept
+)
+
+// SafetyKept is how many safety copies of a plan by one name are kept.
+const SafetyKept = 14
+
+const (
+	// safetyFolder lies in the folder of an identity; in it is a folder for each
+	// plan, named after the transaction that its log begins with, so that a plan
+	// that was moved or renamed still has its copies.
+	safetyFolder = "safety-copies"
+	safetyTime   = "2006-01-02 15.04.05"
+)
+
+// SafetyCopy is a copy of a plan that the program made by itself.
+type SafetyCopy struct {
+	Path   string
+	Name   string // of the plan file then, without its ending
+	Made   time.Time
+	Reason SafetyReason
+	Size   int64 // bytes
+}
+
+// SafetyFolder is the folder of a plan's safety copies, "" where none are made. It
+// exists once there is one.
+type SafetyFolder string
+
+// SafetyFolderOf returns the folder of the plan that begins with a transaction.
+func SafetyFolderOf(who registry.Identity, root history.TxID) SafetyFolder {
+	if who.Folder == "" {
+		return ""
+	}
+	return SafetyFolder(filepath.Join(who.Folder, safetyFolder, root.String()[:16]))
+}
+
+// IsSafetyCopy reports whether a path is that of a safety copy.
+func IsSafetyCopy(path string) bool {
+	return filepath.Base(filepath.Dir(filepath.Dir(path))) == safetyFolder
+}
+
+// PlanName returns the name of a plan file without its ending.
+func PlanName(path string) string { return strings.TrimSuffix(filepath.Base(path), Extension) }
+
+// List returns the safety copies, the newest first. Its errors are problems.
+func (f SafetyFolder) List() ([]SafetyCopy, error) {
+	entries, err := os.ReadDir(string(f))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, problem.New("problem.safety-folder", err, "folder", string(f))
+	}
+	var list []SafetyCopy
+	for _, e := range entries {
+		c, ok := parseSafetyName(e.Name())
+		info, err := e.Info()
+		if !ok || err != nil {
+			continue
+		}
+		c.Path, c.Size = filepath.Join(string(f), e.Name()), info.Size()
+		list = append(list, c)
+	}
+	slices.SortFunc(list, func(a, b SafetyCopy) int { return b.Made.Compare(a.Made) })
+	return list, nil
+}
+
+// A safety copy is named "Monopolbruddet 2026-03-02 09.14.05 daily.bolgeplan",
+// for those who look for it without the program.
+func safetyName(c SafetyCopy) string {
+	return fmt.Sprintf("%s %s %s%s", c.Name, c.Made.Format(safetyTime), c.Reason, Extension)
+}
+
+func parseSafetyName(name string) (c SafetyCopy, ok bool) {
+	rest, ok := strings.CutSuffix(name, Extension)
+	if !ok {
+		return c, false
+	}
+	at := strings.LastIndexByte(rest, ' ')
+	if at <= len(safetyTime) {
+		return c, false
+	}
+	begin := at - len(safetyTime)
+	made, err := time.ParseInLocation(safetyTime, rest[begin:at], time.Local)
+	if err != nil || rest[begin-1] != ' ' {
+		return c, false
+	}
+	return SafetyCopy{Name: rest[:begin-1], Made: made, Reason: SafetyReason(rest[at+1:])}, true
+}
+
+// Keep makes a verified copy of the plan at path by a function that copies it.
+// Its errors are problems.
+func (f SafetyFolder) Keep(path string, why SafetyReason, copyTo func(temp string) error) error {
+	if err := os.MkdirAll(string(f), 0o700); err != nil {
+		return problem.New("problem.safety-folder", err, "folder", string(f))
+	}
+	c := SafetyCopy{Name: PlanName(path), Made: time.Now(), Reason: why}
+	err := writeWhole(filepath.Join(string(f), safetyName(c)), func(temp string) error {
+		if err := copyTo(temp); err != nil {
+			return err
+		}
+		if err := verify(temp, path); err != nil {
+			return err
+		}
+		return os.Chmod(temp, 0o600)
+	})
+	if problem.IsOver(err) {
+		return err
+	}
+	if err != nil {
+		return problem.New("problem.safety", err, "file", filepath.Base(path))
+	}
+	return nil
+}
+
+// KeepBeside makes a verified copy of the plan at path beside it, by a function that
+// copies it, for one who has no folder for safety copies. Its errors are problems.
+func KeepBeside(path string, why SafetyReason, copyTo func(temp string) error) error {
+	err := writeWhole(freeName(path, string(why)), func(temp string) error {
+		if err := copyTo(temp); err != nil {
+			return err
+		}
+		return verify(temp, path)
+	})
+	if err != nil {
+		return problem.New("problem.safety", err, "file", filepath.Base(path))
+	}
+	return nil
+}
+
+// Rotate lets go of the oldest safety copies by a name, and of what a killed
+// program left of one. Its errors are problems.
+func (f SafetyFolder) Rotate(name string) error {
+	copies, err := f.List()
+	if err != nil {
+		return err
+	}
+	copies = slices.DeleteFunc(copies, func(c SafetyCopy) bool { return c.Name != name })
+	for _, c := range expired(copies) {
+		if err := os.Remove(c.Path); err != nil {
+			return problem.New("problem.safety-folder", err, "folder", string(f))
+		}
+	}
+	left, _ := filepath.Glob(filepath.Join(string(f), ".bolgeplan-*"))
+	for _, dir := range left {
+		if info, err := os.Stat(dir); err == nil && time.Since(info.ModTime()) > 24*time.Hour {
+			_ = os.RemoveAll(dir)
+		}
+	}
+	return nil
+}
+
+// expired returns the copies of a plan, the newest first, that are let go: all but
+// the newest amid many edits and SafetyKept others.
+func expired(copies []SafetyCopy) (list []SafetyCopy) {
+	sessions, others := 0, 0
+	for _, c := range copies {
+		kept := &others
+		most := SafetyKept
+		if c.Reason == SafetySession {
+			kept, most = &sessions, 1
+		}
+		if *kept++; *kept > most {
+			list = append(list, c)
+		}
+	}
+	return list
+}

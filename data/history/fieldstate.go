@@ -1,0 +1,222 @@
+package history
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+
+	"bolgeplan/data/plan"
+)
+
+// Cell is a place in the plan that has a value: a field of a row, or with no
+// field the row's being there.
+type Cell struct {
+	Table string
+	Row   plan.ID
+	Field string
+}
+
+// Head is an operation that nothing has superseded at its cell, with the value
+// that it gives the cell.
+type Head struct {
+	Ref   Ref
+	Time  Time
+	Value plan.Value
+
+	saw    []Ref // of a removal: what it knew of the row
+	erased bool  // the value was taken out
+}
+
+// FieldState is what a set of transactions gives: for every cell its heads. More
+// than one head of different value is a conflict.
+type FieldState struct {
+	rows map[cellRow]map[string][]Head
+	txs  map[TxID]Time
+	tips map[TxID]bool // of txs, those that no other names as its parent
+}
+
+type cellRow struct {
+	table string
+	row   plan.ID
+}
+
+// NewFieldState returns the state of no transaction.
+func NewFieldState() *FieldState {
+	return &FieldState{rows: map[cellRow]map[string][]Head{}, txs: map[TxID]Time{}, tips: map[TxID]bool{}}
+}
+
+// Has reports whether a transaction is in the state.
+func (s *FieldState) Has(id TxID) bool {
+	_, ok := s.txs[id]
+	return ok
+}
+
+// Tips returns the transactions that nothing follows, in the order of their ids.
+func (s *FieldState) Tips() []TxID {
+	return slices.SortedFunc(maps.Keys(s.tips), func(a, b TxID) int { return bytes.Compare(a[:], b[:]) })
+}
+
+// Apply adds a transaction whose parents are all there. A transaction that is
+// there already changes nothing.
+func (s *FieldState) Apply(t *Tx) error {
+	if s.Has(t.ID) {
+		return nil
+	}
+	for _, p := range t.Parents {
+		if !s.Has(p) {
+			return fmt.Errorf("transaction %s: its forerunner %s is missing", t.ID.Short(), p.Short())
+		}
+	}
+	for i := range t.Ops {
+		for _, pred := range t.Ops[i].Pred {
+			if !s.Has(pred.Tx) && pred.Tx != t.ID {
+				return fmt.Errorf("transaction %s: change %d supersedes one that is missing", t.ID.Short(), i+1)
+			}
+		}
+	}
+	s.txs[t.ID] = t.Time
+	s.tips[t.ID] = true
+	for _, p := range t.Parents {
+		delete(s.tips, p)
+	}
+	for i := range t.Ops {
+		if err := s.applyOp(t, i); err != nil {
+			return fmt.Errorf("transaction %s: change %d: %w", t.ID.Short(), i+1, err)
+		}
+	}
+	return nil
+}
+
+func (s *FieldState) applyOp(t *Tx, n int) error {
+	op := &t.Ops[n]
+	key := cellRow{op.Table, op.Row}
+	cells := s.rows[key]
+	if cells == nil {
+		cells = map[string][]Head{}
+		s.rows[key] = cells
+	}
+	head := Head{Ref: Ref{t.ID, n}, Time: t.Time, Value: op.Value, erased: op.Erased}
+	switch {
+	case op.Field != "":
+		left := slices.DeleteFunc(cells[op.Field], func(h Head) bool { return slices.Contains(op.Pred, h.Ref) })
+		cells[op.Field] = append(left, head)
+	case op.Erased || op.Value.IsImage():
+		for field := range cells {
+			supersede(cells, field, op.Pred)
+		}
+		cells[""] = append(cells[""], head)
+		if op.Erased {
+			return nil
+		}
+		fields, err := op.Value.Fields()
+		if err != nil {
+			return err
+		}
+		for _, f := range fields {
+			cells[f.Field] = append(cells[f.Field], Head{Ref: head.Ref, Time: t.Time, Value: f.Value})
+		}
+	case op.Value.IsGone():
+		supersede(cells, "", op.Pred)
+		head.saw = op.Pred
+		cells[""] = append(cells[""], head)
+	default:
+		return fmt.Errorf("%s is no row", op.Value)
+	}
+	return nil
+}
+
+func supersede(cells map[string][]Head, field string, pred []Ref) {
+	left := slices.DeleteFunc(cells[field], func(h Head) bool { return slices.Contains(pred, h.Ref) })
+	if len(left) == 0 {
+		delete(cells, field)
+		return
+	}
+	cells[field] = left
+}
+
+// Heads returns the heads of a cell, the one that is shown first: the latest,
+// and among equals the one with the greatest id.
+func (s *FieldState) Heads(c Cell) []Head {
+	heads := slices.Clone(s.rows[cellRow{c.Table, c.Row}][c.Field])
+	slices.SortFunc(heads, func(a, b Head) int {
+		return cmp.Or(cmp.Compare(b.Time, a.Time), compareRefs(b.Ref, a.Ref))
+	})
+	return heads
+}
+
+// RowHeads returns every operation that is a head of any cell of a row.
+func (s *FieldState) RowHeads(table string, row plan.ID) []Ref {
+	var refs []Ref
+	for _, heads := range s.rows[cellRow{table, row}] {
+		for _, h := range heads {
+			refs = append(refs, h.Ref)
+		}
+	}
+	slices.SortFunc(refs, compareRefs)
+	return slices.Compact(refs)
+}
+
+// Lives reports whether a row is in the plan: a removal takes out only what it
+// has seen, so that an edit which it did not see keeps the row. Of what was
+// erased nothing can be shown, so that it keeps none.
+func (s *FieldState) Lives(at Row) bool {
+	cells := s.rows[cellRow{at.Table, at.ID}]
+	removed := false
+	seen := map[Ref]bool{}
+	for _, h := range cells[""] {
+		if h.Value.IsGone() {
+			removed = true
+			for _, r := range h.saw {
+				seen[r] = true
+			}
+		}
+	}
+	for _, heads := range cells {
+		for _, h := range heads {
+			if !h.Value.IsGone() && !h.erased && (!removed || !seen[h.Ref]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Plan returns the plan that the state shows. Fields that this program does not
+// know are left out.
+func (s *FieldState) Plan() (*plan.Plan, error) {
+	d := new(plan.Plan).Replay()
+	// In the order of their ids rows come at the end of their tables; in any
+	// other, each would push aside those behind it.
+	keys := slices.SortedFunc(maps.Keys(s.rows), func(a, b cellRow) int { return bytes.Compare(a.row[:], b.row[:]) })
+	for _, key := range keys {
+		cells := s.rows[key]
+		info, known := plan.TableNamed(key.table)
+		if !known || !s.Lives(Row{key.table, key.row}) {
+			continue
+		}
+		var fields []plan.FieldValue
+		for _, f := range info.Fields {
+			if len(cells[f.Name]) > 0 {
+				shown := s.Heads(Cell{key.table, key.row, f.Name})[0]
+				if !shown.Value.IsNull() || !f.NotNull {
+					fields = append(fields, plan.FieldValue{Field: f.Name, Value: shown.Value})
+				}
+			}
+		}
+		if err := d.Apply(plan.Change{Table: key.table, Row: key.row, New: plan.Image(fields)}); err != nil {
+			return nil, err
+		}
+	}
+	return d.Plan(), nil
+}
+
+// EachCell calls visit for every cell that has a head, in no order.
+func (s *FieldState) EachCell(visit func(Cell, []Head)) {
+	for key, cells := range s.rows {
+		for field, heads := range cells {
+			visit(Cell{key.table, key.row, field}, heads)
+		}
+	}
+}

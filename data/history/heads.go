@@ -1,0 +1,195 @@
+package history
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+
+	"bolgeplan/data/plan"
+)
+
+// HeadLine is a head as a file keeps it: a transaction that wrote a register and
+// that no other which wrote it follows, with the first operation by which it did.
+// Without a register it deleted or erased the row, and nothing that deleted the
+// row or brought it anew follows.
+type HeadLine struct {
+	Register string
+	Ref      Ref
+}
+
+func compareLines(a, b HeadLine) int {
+	return cmp.Or(cmp.Compare(a.Register, b.Register), compareRefs(a.Ref, b.Ref))
+}
+
+// HeadLines returns the heads of a row, in order. Of an erased row there is only
+// what erased it.
+func (v *View) HeadLines(at Row) []HeadLine {
+	r := v.log.rows[rowKey{at.Table, at.ID}]
+	if r == nil {
+		return nil
+	}
+	if v.erased(r) {
+		return v.wholeLines(r, r.log.erased, nil)
+	}
+	var lines []HeadLine
+	for reg := range r.table.registers {
+		for _, h := range v.heads(r, reg) {
+			lines = append(lines, HeadLine{r.table.registers[reg].name, Ref{v.log.txs[h.tx].ID, int(h.first)}})
+		}
+	}
+	if r.log != nil {
+		lines = append(lines, v.wholeLines(r, r.log.gone, r.log.images)...)
+	}
+	slices.SortFunc(lines, compareLines)
+	return lines
+}
+
+// wholeLines returns those of the deletions of a row that none of them and no later
+// image follows.
+func (v *View) wholeLines(r *row, gone, images []int32) []HeadLine {
+	var lines []HeadLine
+	for _, d := range gone {
+		later := func(i int32) bool { return v.log.has(v.set, i) && v.log.before(d, i) }
+		if !v.log.has(v.set, d) || slices.ContainsFunc(gone, later) || slices.ContainsFunc(images, later) {
+			continue
+		}
+		t := v.log.txs[d]
+		n := slices.IndexFunc(t.Ops, func(op Op) bool { return op.Table == r.table.name && op.Row == r.id && op.Field == "" })
+		lines = append(lines, HeadLine{"", Ref{t.ID, n}})
+	}
+	return lines
+}
+
+// EachRow visits every row that the view says anything of, in no order.
+func (v *View) EachRow(visit func(Row)) {
+	for _, r := range v.log.rows {
+		if v.exists(r) || r.log != nil && v.saysWhole(r) {
+			visit(r.name())
+		}
+	}
+}
+
+func (v *View) saysWhole(r *row) bool {
+	in := func(n int32) bool { return v.log.has(v.set, n) }
+	return slices.ContainsFunc(r.log.gone, in) || slices.ContainsFunc(r.log.erased, in)
+}
+
+// Lives reports whether a row is there.
+func (v *View) Lives(at Row) bool {
+	r := v.log.rows[rowKey{at.Table, at.ID}]
+	return r != nil && v.lives(r)
+}
+
+// Values returns the shown values of some fields of a row; ok is false where the row is
+// not there.
+func (v *View) Values(at Row, fields []string, into []plan.Value) (ok bool) {
+	r := v.log.rows[rowKey{at.Table, at.ID}]
+	if r == nil || !v.lives(r) {
+		return false
+	}
+	shown := v.shownFields(r)
+	for i, name := range fields {
+		into[i] = plan.Null
+		p, known := r.table.places[name]
+		if !known {
+			continue
+		}
+		if index := r.table.registers[p.register].parts[p.part].index; index >= 0 {
+			into[i] = shown[index]
+		} else if sides := v.standing(r, p.register); len(sides) > 0 {
+			into[i] = sides[0][p.part]
+		}
+	}
+	return true
+}
+
+// Contested lists what a file keeps of the conflicts: rows that were deleted and
+// kept, each by itself, and registers that are in conflict, in order.
+func (v *View) Contested() []Thing {
+	var list []Thing
+	for _, c := range v.Conflicts() {
+		list = append(list, Thing{c.Row, c.Register})
+		for _, r := range c.With {
+			list = append(list, Thing{r, ""})
+		}
+	}
+	slices.SortFunc(list, compareThings)
+	return list
+}
+
+// HeadLines returns the heads of the cells of a row, in order.
+func (s *FieldState) HeadLines(at Row) []HeadLine {
+	var lines []HeadLine
+	for field, heads := range s.rows[cellRow{at.Table, at.ID}] {
+		for _, h := range heads {
+			lines = append(lines, HeadLine{field, h.Ref})
+		}
+	}
+	slices.SortFunc(lines, compareLines)
+	return lines
+}
+
+// EachRow visits every row that has a head, in no order.
+func (s *FieldState) EachRow(visit func(Row)) {
+	for key := range s.rows {
+		visit(Row{key.table, key.row})
+	}
+}
+
+// Values returns the shown values of some fields of a row; ok is false where the row is
+// not there.
+func (s *FieldState) Values(at Row, fields []string, into []plan.Value) (ok bool) {
+	if !s.Lives(at) {
+		return false
+	}
+	cells := s.rows[cellRow{at.Table, at.ID}]
+	for i, name := range fields {
+		into[i] = plan.Null
+		if len(cells[name]) > 0 {
+			into[i] = s.Heads(Cell{at.Table, at.ID, name})[0].Value
+		}
+	}
+	return true
+}
+
+// SortTips orders the ids of transactions.
+func SortTips(tips []TxID) {
+	slices.SortFunc(tips, func(a, b TxID) int { return bytes.Compare(a[:], b[:]) })
+}
+
+// Rows lists every row that was ever written, in the order of tables and ids.
+func (v *View) Rows() []Row {
+	var list []*row
+	for _, r := range v.log.rows {
+		list = append(list, r)
+	}
+	slices.SortFunc(list, (*row).compare)
+	rows := make([]Row, len(list))
+	for i, r := range list {
+		rows[i] = r.name()
+	}
+	return rows
+}
+
+// Affected lists the rows of which something may be other once transactions were
+// added to the log: those that they are about, and all that were ever deleted.
+func (l *Log) Affected(added []*Tx) []Row {
+	var numbers []int32
+	for _, t := range added {
+		numbers = append(numbers, l.at[t.ID])
+	}
+	list := append(l.touched(numbers...), l.mortal...)
+	slices.SortFunc(list, (*row).compare)
+	rows := make([]Row, 0, len(list))
+	for _, r := range slices.Compact(list) {
+		rows = append(rows, r.name())
+	}
+	return rows
+}
+
+// MayErase reports whether there is a row of a personal table, living or deleted,
+// that was not erased yet.
+func (v *View) MayErase(at Row) bool {
+	r := v.log.rows[rowKey{at.Table, at.ID}]
+	return r != nil && r.table.info.Personal && !v.erased(r)
+}

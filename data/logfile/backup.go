@@ -1,0 +1,96 @@
+package logfile
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"os"
+	"sync"
+	"time"
+
+	"github.com/mattn/go-sqlite3"
+)
+
+// backupStep is how many pages are copied at a time. Between two steps an edit
+// may pass: 64 pages take a fraction of a millisecond.
+const backupStep = 64
+
+// Backup copies a file to path page by page. source returns the file, or an error
+// that ends the copying; it is called under the lock before each step. It goes
+// through the file's own connection: pages that an edit changes meanwhile are
+// copied anew by SQLite, and no edit has to wait for more than a step.
+func Backup(path string, lock sync.Locker, source func() (*File, error)) error {
+	if err := os.WriteFile(path, nil, 0o600); err != nil {
+		return err
+	}
+	return With(path, ReadWrite, func(to *File) error {
+		if err := to.HurryUp(); err != nil { // it has no name yet
+			return err
+		}
+		return raw(to.db, func(to *sqlite3.SQLiteConn) error { return backupTo(to, lock, source) })
+	})
+}
+
+func backupTo(to *sqlite3.SQLiteConn, lock sync.Locker, source func() (*File, error)) error {
+	var b *sqlite3.SQLiteBackup
+	var from *sqlite3.SQLiteConn
+	var failed error
+	step := func(now *sqlite3.SQLiteConn) (done, moved bool, err error) {
+		switch {
+		case b == nil:
+			from = now
+			b, err = to.Backup("main", now, "main")
+		case from != now:
+			err = errors.New("the connection to the file was lost")
+		}
+		if err != nil {
+			return false, false, err
+		}
+		left := b.Remaining()
+		done, err = b.Step(backupStep)
+		return done, b.Remaining() != left, err
+	}
+	for done, idle := false, 0; !done && failed == nil; {
+		moved := false
+		failed = locked(lock, source, func(now *sqlite3.SQLiteConn) (err error) {
+			done, moved, err = step(now)
+			return err
+		})
+		if idle++; moved {
+			idle = 0
+		}
+		if idle > 0 {
+			time.Sleep(time.Millisecond)
+		}
+		if idle > 5000 { // another program writes all the time
+			failed = errors.New("the file is in use")
+		}
+	}
+	if b == nil {
+		return failed
+	}
+	lock.Lock()
+	defer lock.Unlock()
+	return errors.Join(failed, b.Finish())
+}
+
+// locked runs a function on the connection of the file, under the lock.
+func locked(lock sync.Locker, source func() (*File, error), use func(*sqlite3.SQLiteConn) error) error {
+	lock.Lock()
+	defer lock.Unlock()
+	f, err := source()
+	if err != nil {
+		return err
+	}
+	return raw(f.db, use)
+}
+
+// raw runs a function on the driver's own connection.
+func raw(db *sql.DB, use func(*sqlite3.SQLiteConn) error) error {
+	conn, err := db.Conn(context.Background())
+	if err != nil {
+		return err
+	}
+	err = conn.Raw(func(c any) error { return use(c.(*sqlite3.SQLiteConn)) })
+	return errors.Join(err, conn.Close())
+}

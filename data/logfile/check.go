@@ -1,0 +1,245 @@
+package logfile
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+
+	"github.com/google/uuid"
+
+	"bolgeplan/data/history"
+	"bolgeplan/data/plan"
+	"bolgeplan/data/problem"
+)
+
+// maxFaults is how many faults are named: the others follow, or are more of the
+// same.
+const maxFaults = 100
+
+// meaning is what a log means by the rules of a format.
+type meaning interface {
+	// HeadLines returns the heads of a row, in order.
+	HeadLines(history.Row) []history.HeadLine
+	// EachRow visits every row that was ever written.
+	EachRow(func(history.Row))
+	// Values fills in the shown values of fields; false where the row is not there.
+	Values(at history.Row, fields []string, into []plan.Value) bool
+}
+
+// meaningOf returns what a log means by the rules of a format: of format 1, every
+// field by itself.
+func meaningOf(f *format, log *history.Log) (meaning, error) {
+	if f.version > 1 {
+		return log.Now(), nil
+	}
+	state := history.NewFieldState()
+	for i := range log.Len() {
+		if err := state.Apply(log.Tx(i)); err != nil {
+			return nil, err
+		}
+	}
+	return state, nil
+}
+
+// Checker compares what a file has besides its log with what follows from that. It
+// is told line by line what the file has.
+type Checker struct {
+	format  *format
+	log     *history.Log
+	meaning meaning
+	faults  []problem.Fault
+
+	rows   map[string]map[plan.ID]bool // of the tables, as they came
+	values []plan.Value                // room for those of a row
+
+	headRow  history.Row // whose heads are coming
+	heads    []history.HeadLine
+	headRows map[history.Row]bool
+
+	tips      map[history.TxID]bool
+	contested []history.Thing // that the log gives and that have not come
+	blobs     map[string]bool
+}
+
+// NewChecker returns a checker of a file of a version whose log is sound.
+func NewChecker(version int, log *history.Log) (*Checker, error) {
+	if version < 1 || version > FormatVersion {
+		return nil, fmt.Errorf("%w: its format is %d", ErrAltered, version)
+	}
+	f := formats[version]
+	m, err := meaningOf(f, log)
+	if err != nil {
+		return nil, err
+	}
+	c := &Checker{
+		format: f, log: log, meaning: m, rows: map[string]map[plan.ID]bool{}, headRows: map[history.Row]bool{},
+		tips: map[history.TxID]bool{}, blobs: map[string]bool{},
+	}
+	for _, id := range log.Tips() {
+		c.tips[id] = true
+	}
+	if version > 1 {
+		c.contested = log.Now().Contested()
+	}
+	return c, nil
+}
+
+// fault notes a fault.
+func (c *Checker) fault(key string, pairs ...any) {
+	if len(c.faults) < maxFaults {
+		c.faults = append(c.faults, problem.NewFault(key, pairs...))
+	}
+}
+
+// Row takes a row of a table of the plan: its cells without the id, as SQLite has
+// them.
+func (c *Checker) Row(table, id string, cells []any) {
+	t, ok := c.format.table(table)
+	row, err := uuid.Parse(id)
+	if !ok || err != nil || row.String() != id || len(cells) != len(t.columns) {
+		c.fault("fault.row.extra", "table", table, "row", id)
+		return
+	}
+	if c.rows[table] == nil {
+		c.rows[table] = map[plan.ID]bool{}
+	}
+	c.rows[table][row] = true
+	c.values = slices.Grow(c.values[:0], len(cells))[:len(cells)]
+	if !c.meaning.Values(history.Row{Table: table, ID: row}, t.names(), c.values) {
+		c.fault("fault.row.extra", "table", table, "row", row)
+		return
+	}
+	for i, column := range t.columns {
+		if want := column.cell(c.values[i]); cells[i] != want {
+			c.fault("fault.field", "table", table, "row", row, "field", column.name, "has", shown(cells[i]), "want", shown(want))
+		}
+	}
+}
+
+// shown is a cell for people.
+func shown(cell any) any {
+	if cell == nil {
+		return "(none)"
+	}
+	return cell
+}
+
+// Head takes a line of the table of heads. The lines of a row come together.
+func (c *Checker) Head(at history.Row, line history.HeadLine) {
+	if at != c.headRow {
+		c.finishHeads()
+		c.headRow = at
+	}
+	c.heads = append(c.heads, line)
+}
+
+// finishHeads compares the heads of a row.
+func (c *Checker) finishHeads() {
+	if len(c.heads) == 0 {
+		return
+	}
+	if c.headRows[c.headRow] {
+		c.fault("fault.head.extra", "cell", cellName(c.headRow, c.heads[0].Register))
+	}
+	c.headRows[c.headRow] = true
+	want := c.meaning.HeadLines(c.headRow)
+	for _, h := range c.heads {
+		i := slices.Index(want, h)
+		if i < 0 {
+			c.fault("fault.head.extra", "cell", cellName(c.headRow, h.Register))
+			continue
+		}
+		want = slices.Delete(want, i, i+1)
+	}
+	for _, h := range want {
+		c.fault("fault.head.missing", "cell", cellName(c.headRow, h.Register))
+	}
+	c.heads = c.heads[:0]
+}
+
+func cellName(at history.Row, register string) string {
+	return fmt.Sprintf("%s %s %s", at.Table, at.ID, register)
+}
+
+// Tip takes a line of the table of tips. From a lost tip the next edit would part
+// from the history before it.
+func (c *Checker) Tip(n int64, id history.TxID) {
+	if !c.tips[id] {
+		c.fault("fault.tip.extra", "n", n)
+	}
+	delete(c.tips, id)
+}
+
+// Conflict takes a line of the table of conflicts.
+func (c *Checker) Conflict(at history.Row, register string) {
+	i := slices.Index(c.contested, history.Thing{Row: at, Register: register})
+	if i < 0 {
+		c.fault("fault.conflict.extra", "cell", cellName(at, register))
+		return
+	}
+	c.contested = slices.Delete(c.contested, i, i+1)
+}
+
+// Blob takes a blob.
+func (c *Checker) Blob(id string, bytes []byte) {
+	sum := sha256.Sum256(bytes)
+	if hex.EncodeToString(sum[:]) != id {
+		c.fault("fault.blob", "id", id)
+	}
+	c.blobs[id] = true
+}
+
+// Stray takes the number of values that belong to no operation: nothing hashes
+// them, so anything could be carried along in them.
+func (c *Checker) Stray(n int) {
+	if n > 0 {
+		c.fault("fault.values", "n", n)
+	}
+}
+
+// Faults returns what is wrong, once all has come.
+func (c *Checker) Faults() []problem.Fault {
+	c.finishHeads()
+	c.meaning.EachRow(func(at history.Row) {
+		t, known := c.format.table(at.Table)
+		if known && !c.rows[at.Table][at.ID] && c.meaning.Values(at, nil, nil) {
+			c.fault("fault.row.missing", "table", at.Table, "row", at.ID)
+		}
+		if known && c.format.version > 1 && c.rows[at.Table][at.ID] {
+			c.checkBlobs(t, at)
+		}
+		if !c.headRows[at] {
+			if lines := c.meaning.HeadLines(at); len(lines) > 0 {
+				c.fault("fault.head.missing", "cell", cellName(at, lines[0].Register))
+			}
+		}
+	})
+	for id := range c.tips {
+		c.fault("fault.tip.missing", "tx", id.Short())
+	}
+	for _, thing := range c.contested {
+		c.fault("fault.conflict.missing", "cell", cellName(thing.Row, thing.Register))
+	}
+	for _, id := range c.log.Damage() {
+		c.fault("fault.stripped", "tx", id.Short())
+	}
+	return c.faults
+}
+
+// checkBlobs looks whether the blobs are there that a living row names.
+func (c *Checker) checkBlobs(t *storedTable, at history.Row) {
+	info, ok := plan.TableNamed(t.name)
+	if !ok {
+		return
+	}
+	for _, f := range info.Fields {
+		if f.As != plan.AsBlob {
+			continue
+		}
+		var v [1]plan.Value
+		if c.meaning.Values(at, []string{f.Name}, v[:]) && v[0].AsText() != "" && !c.blobs[v[0].AsText()] {
+			c.fault("fault.blob.missing", "table", at.Table, "row", at.ID, "field", f.Name)
+		}
+	}
+}

@@ -1,0 +1,85 @@
+package logfile
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+	"net/url"
+	"path/filepath"
+	"strings"
+
+	"github.com/mattn/go-sqlite3"
+)
+
+// connect opens the one connection to a plan file. DELETE journal and EXTRA
+// synchronisation are what survives a power cut in a single file.
+func connect(path string, mode Mode) (*sql.DB, error) {
+	db := sql.OpenDB(connector{dataSource(path, mode)})
+	db.SetMaxOpenConns(1)
+	if err := db.Ping(); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return db, nil
+}
+
+// connector makes connections that take neither a schema nor a cell at its word:
+// the options of the driver do not say so.
+type connector struct{ name string }
+
+func (c connector) Driver() driver.Driver { return &sqlite3.SQLiteDriver{} }
+
+func (c connector) Connect(context.Context) (driver.Conn, error) {
+	d := sqlite3.SQLiteDriver{ConnectHook: func(conn *sqlite3.SQLiteConn) error {
+		_, err := conn.Exec(`PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON`, nil)
+		return err
+	}}
+	return d.Open(c.name)
+}
+
+// dataSource is a URL, for in a plain path a question mark would begin the
+// options.
+func dataSource(path string, mode Mode) string {
+	slashed := filepath.ToSlash(path)
+	if !strings.HasPrefix(slashed, "/") {
+		slashed = "/" + slashed // C:/…
+	}
+	options := url.Values{}
+	options.Set("mode", string(mode))
+	options.Set("_foreign_keys", "1")
+	options.Set("_busy_timeout", "3000")
+	if mode == ReadWrite {
+		options.Set("_journal_mode", "DELETE")
+		options.Set("_synchronous", "EXTRA")
+		options.Set("_txlock", "immediate")
+		options.Set("_secure_delete", "1")
+	}
+	u := url.URL{Scheme: "file", Path: slashed, RawQuery: options.Encode()}
+	return u.String()
+}
+
+// inTransaction runs work in a transaction of its own and commits it, or rolls
+// it back where work fails.
+func inTransaction(db *sql.DB, work func(*sql.Tx) error) error {
+	tx, err := db.BeginTx(context.Background(), nil)
+	if err != nil {
+		return err
+	}
+	if err := work(tx); err != nil {
+		_ = tx.Rollback() // SQLite may have done it already
+		return err
+	}
+	return tx.Commit()
+}
+
+// disconnect drops the connection, and with it what an edit that failed may have
+// left half done in it. The next query opens another, which first rolls back
+// what the file has half done.
+func disconnect(db *sql.DB) {
+	conn, err := db.Conn(context.Background())
+	if err != nil {
+		return // there is none
+	}
+	_ = conn.Raw(func(any) error { return driver.ErrBadConn })
+	_ = conn.Close()
+}

@@ -1,0 +1,81 @@
+package logfile
+
+import (
+	"database/sql"
+	"encoding/json"
+	"errors"
+
+	"bolgeplan/data/history"
+	"bolgeplan/data/plan"
+)
+
+// The labels of transactions that take others back or bring them again, with
+// the other's id in the place "of" and its label in "what", the label of the
+// transaction that a file begins with, and of the one that erases a contact.
+const (
+	UndoKey   = "did.undo"
+	RedoKey   = "did.redo"
+	CreateKey = "did.create"
+	EraseKey  = "did.erase"
+)
+
+// Entry is a transaction as lists show it.
+type Entry struct {
+	N      int64 // its number in this file
+	ID     history.TxID
+	Author string
+	Label  plan.Label
+}
+
+// Own returns the last transactions under some labels of an installation, at
+// most limit, the oldest first.
+func (f *File) Own(labels []string, limit int) (list []Entry, err error) {
+	const query = `SELECT n, id, author, label FROM (SELECT tx.n, tx.id, actor.author, tx.label FROM tx JOIN actor ON actor.n = tx.actor
+		WHERE actor.installation IN (SELECT value FROM json_each(?)) ORDER BY tx.n DESC LIMIT ?) ORDER BY n`
+	own, err := json.Marshal(labels)
+	if err != nil {
+		return nil, err
+	}
+	err = each(f.db, query, []any{string(own), limit}, func(scan func(...any) error) error {
+		e, err := entry(scan)
+		list = append(list, e)
+		return err
+	})
+	return list, err
+}
+
+// Entry returns the transaction of a number.
+func (f *File) Entry(number int64) (Entry, error) {
+	return entry(f.db.QueryRow(`SELECT tx.n, tx.id, author, label FROM tx JOIN actor ON actor.n = tx.actor WHERE tx.n = ?`, number).Scan)
+}
+
+func entry(scan func(...any) error) (e Entry, err error) {
+	var id []byte
+	var coded string
+	if err := scan(&e.N, &id, &e.Author, &coded); err != nil {
+		return e, err
+	}
+	if e.ID, err = asTxID(id); err != nil {
+		return e, err
+	}
+	e.Label, err = plan.DecodeLabel(coded)
+	return e, err
+}
+
+// LastUnder returns the id of the last transaction under a label, "" for none.
+func (f *File) LastUnder(label string) (string, error) {
+	id, err := transactionID(f.db, `SELECT tx.id FROM tx JOIN actor ON actor.n = tx.actor
+		WHERE actor.installation = ? ORDER BY tx.n DESC LIMIT 1`, label)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	return id.String(), err
+}
+
+func transactionID(q querier, query string, args ...any) (id history.TxID, err error) {
+	var b []byte
+	if err := q.QueryRow(query, args...).Scan(&b); err != nil {
+		return id, err
+	}
+	return asTxID(b)
+}

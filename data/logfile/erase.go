@@ -1,0 +1,108 @@
+package logfile
+
+import (
+	"database/sql"
+	"errors"
+	"slices"
+	"strings"
+
+	"bolgeplan/data/plan"
+)
+
+// ErrErased says that a value was taken out of the log for good.
+var ErrErased = errors.New("the value was erased")
+
+// Erasure names the row whose values go out of the log.
+type Erasure struct {
+	Table    string
+	Row      plan.ID
+	Personal []string // the fields that say who somebody is
+}
+
+// Erased is what an erasure did.
+type Erased struct {
+	Values int // that were taken out of the log
+	Labels int // of transactions that have one of the personal texts, and stay
+}
+
+// Erase takes the values of a row out of the log. Vacuum then removes their
+// traces from the file.
+func (f *File) Erase(e Erasure) (out Erased, err error) {
+	err = inTransaction(f.db, func(tx *sql.Tx) (err error) {
+		s := newStore(tx)
+		out, err = s.eraseRow(e)
+		return errors.Join(err, s.close())
+	})
+	return out, err
+}
+
+// eraseRow takes the values of a row out of the log, but for those that only say
+// that it went. It returns how many there were, and how many labels have one of
+// its texts.
+func (s *store) eraseRow(e Erasure) (out Erased, err error) {
+	number, err := s.nameNumber(e.Table)
+	if err != nil {
+		return out, err
+	}
+	texts, places, err := s.textsOf(number, e)
+	if err != nil {
+		return out, err
+	}
+	for _, at := range places {
+		if err := s.exec(`DELETE FROM op_val WHERE tx = ? AND n = ?`, at.tx, at.n); err != nil {
+			return out, err
+		}
+	}
+	out.Values = len(places)
+	out.Labels, err = s.labelsWith(texts)
+	return out, err
+}
+
+// textsOf returns every text that the log has of a row and that tells who it is
+// about, and the operations that set its values.
+func (s *store) textsOf(table int64, e Erasure) (texts []string, places []place, err error) {
+	const query = `SELECT op_val.tx, op_val.n, coalesce(name.name, ''), op_val.value FROM op
+		JOIN op_val ON op_val.tx = op.tx AND op_val.n = op.n LEFT JOIN name ON name.n = op.field
+		WHERE op.tbl = ? AND op.row = ?`
+	err = each(s.q, query, []any{table, e.Row[:]}, func(scan func(...any) error) error {
+		var at place
+		var field string
+		var coded []byte
+		if err := scan(&at.tx, &at.n, &field, &coded); err != nil {
+			return err
+		}
+		v, err := plan.DecodeValue(coded)
+		if err != nil || v.IsGone() || v.IsErase() {
+			return err
+		}
+		places = append(places, at)
+		fields := []plan.FieldValue{{Field: field, Value: v}}
+		if v.IsImage() {
+			if fields, err = v.Fields(); err != nil {
+				return err
+			}
+		}
+		for _, f := range fields {
+			if text := f.Value.AsText(); text != "" && slices.Contains(e.Personal, f.Field) {
+				texts = append(texts, text)
+			}
+		}
+		return nil
+	})
+	return texts, places, err
+}
+
+// labelsWith counts the labels that have one of some texts.
+func (s *store) labelsWith(texts []string) (n int, err error) {
+	err = each(s.q, `SELECT label FROM tx`, nil, func(scan func(...any) error) error {
+		var label string
+		if err := scan(&label); err != nil {
+			return err
+		}
+		if slices.ContainsFunc(texts, func(text string) bool { return strings.Contains(label, text) }) {
+			n++
+		}
+		return nil
+	})
+	return n, err
+}

@@ -1,0 +1,203 @@
+// Package logfile is a plan file: an SQLite database with the log of everything
+// that was ever done to a plan, and the tables that follow from it. It makes,
+// reads, writes, verifies and rebuilds such files, and is the only room that
+// knows SQL.
+package logfile
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"bolgeplan/data/history"
+	"bolgeplan/data/plan"
+	"bolgeplan/data/problem"
+)
+
+// Mode says what a connection may do with the file.
+type Mode string
+
+// The modes.
+const (
+	ReadWrite Mode = "rw"
+	ReadOnly  Mode = "ro"
+)
+
+// File is an open plan file. It must be used by one goroutine at a time.
+type File struct {
+	path string
+	mode Mode
+	db   *sql.DB
+	info os.FileInfo // the file that was opened, whatever path leads to now
+
+	log    *history.Log // in memory; nil until it is asked for
+	logTip int64        // the number of the last transaction that it has
+	edits  int          // that were written since it was asked for
+}
+
+// Open opens the file at an absolute path. It looks at nothing in it: see Check.
+// Its errors, as those of all methods, are SQLite's and the system's unless it is
+// said that they are problems: StorageProblem and OpenProblem tell them.
+func Open(path string, mode Mode) (*File, error) {
+	info, err := stat(path)
+	if err != nil {
+		return nil, problem.New("problem.unreadable", err, "file", filepath.Base(path))
+	}
+	db, err := connect(path, mode)
+	if err != nil {
+		return nil, err
+	}
+	return &File{path: path, mode: mode, db: db, info: info}, nil
+}
+
+// With opens a file for a function and closes it.
+func With(path string, mode Mode, use func(*File) error) error {
+	f, err := Open(path, mode)
+	if err != nil {
+		return err
+	}
+	return errors.Join(use(f), f.Close())
+}
+
+// Close closes the file.
+func (f *File) Close() error { return f.db.Close() }
+
+// Path returns the path that the file was opened by.
+func (f *File) Path() string { return f.path }
+
+// Mode returns what may be done with the file.
+func (f *File) Mode() Mode { return f.mode }
+
+// InPlace returns the problem that keeps the file from being the one that its
+// path leads to, nil where it is.
+func (f *File) InPlace() *problem.Problem { return samePlace(f.path, f.info) }
+
+// Is reports whether the file is one that the system knows.
+func (f *File) Is(info os.FileInfo) bool { return os.SameFile(f.info, info) }
+
+// Check returns ErrAltered where the tables of the file are not those of a plan
+// to the letter.
+func (f *File) Check() error { return checkSchema(f.db) }
+
+// Format returns the version of the file's format.
+func (f *File) Format() (int, error) {
+	format, err := formatOf(f.db)
+	if err != nil {
+		return 0, err
+	}
+	return format.version, nil
+}
+
+// Plan reads the plan: from its tables or, where the file is of an older format,
+// from its log.
+func (f *File) Plan() (*plan.Plan, error) {
+	format, err := formatOf(f.db)
+	if err != nil {
+		return nil, err
+	}
+	if format.version == FormatVersion {
+		return loadPlan(f.db)
+	}
+	log, err := f.History()
+	if err != nil {
+		return nil, err
+	}
+	return log.Now().Plan()
+}
+
+// First returns the number and the identity of the transaction that the log
+// begins with, both zero where there is none.
+func (f *File) First() (n int64, id history.TxID, err error) { return endOf(f.db, "ASC") }
+
+// Last returns the number and the identity of the transaction that was written
+// last, both zero where there is none.
+func (f *File) Last() (n int64, id history.TxID, err error) { return lastOf(f.db) }
+
+// Contains reports whether a transaction is in the log.
+func (f *File) Contains(id history.TxID) (bool, error) { return contains(f.db, id) }
+
+// Log reads the transactions with numbers from one on, in the order in which
+// they were written, which is a causal one. 0 is for the whole log.
+func (f *File) Log(from int64, visit func(*history.Tx) error) error {
+	if from == 0 {
+		return readLog(f.db, 0, visit)
+	}
+	return inTransaction(f.db, func(tx *sql.Tx) error { return readLog(tx, from, visit) })
+}
+
+// Journal returns the name of the journal that SQLite has beside a file while it
+// writes.
+func Journal(path string) string { return path + "-journal" }
+
+// Sweep removes the journal that a killed program left behind. One that had
+// anything to roll back is gone when the plan is loaded; one in which nothing
+// was written yet goes with the next write, which this is.
+func (f *File) Sweep() error {
+	if _, err := os.Stat(Journal(f.path)); err != nil || f.mode == ReadOnly {
+		return nil
+	}
+	return f.touch()
+}
+
+// touch writes durably and changes nothing. When it returns, all that was
+// written before is on the disk too.
+func (f *File) touch() error {
+	return inTransaction(f.db, func(tx *sql.Tx) error {
+		var id int64
+		if err := tx.QueryRow(`PRAGMA application_id`).Scan(&id); err != nil {
+			return err
+		}
+		_, err := tx.Exec(fmt.Sprintf("PRAGMA application_id = %d", id))
+		return err
+	})
+}
+
+// HurryUp lets what is written from now on reach the disk when the system likes.
+// It is for files that have no name yet, and for tests.
+func (f *File) HurryUp() error {
+	_, err := f.db.Exec(`PRAGMA synchronous = OFF`)
+	return err
+}
+
+// Vacuum writes the file anew, so that no page keeps what was taken out.
+func (f *File) Vacuum() error {
+	f.forgetLog()
+	_, err := f.db.Exec(`VACUUM`)
+	return err
+}
+
+// VacuumInto writes the whole file anew to another path, as it is now.
+func (f *File) VacuumInto(ctx context.Context, path string) error {
+	_, err := f.db.ExecContext(ctx, `VACUUM INTO ?`, path)
+	return err
+}
+
+// lastOf returns the number and the identity of the transaction that was written
+// last, both zero where there is none.
+func lastOf(q querier) (n int64, id history.TxID, err error) { return endOf(q, "DESC") }
+
+// endOf returns the transaction at one end of the log.
+func endOf(q querier, order string) (n int64, id history.TxID, err error) {
+	var b []byte
+	err = q.QueryRow(`SELECT n, id FROM tx ORDER BY n `+order+` LIMIT 1`).Scan(&n, &b)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, id, nil
+	}
+	if err == nil {
+		id, err = asTxID(b)
+	}
+	return n, id, err
+}
+
+// contains reports whether a transaction is in the log.
+func contains(q querier, id history.TxID) (bool, error) {
+	var n int64
+	err := q.QueryRow(`SELECT n FROM tx WHERE id = ?`, id[:]).Scan(&n)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, nil
+	}
+	return err == nil, err
+}

@@ -1,0 +1,196 @@
+package logfile
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"bolgeplan/data/plan"
+)
+
+// frozen has the schema of every released format, a statement a line.
+//
+//go:embed formats
+var frozen embed.FS
+
+// format is a released format: the statements that make its tables, to the letter,
+// and what the tables of the plan have. By which rules heads and rows follow from
+// the log of a file is decided by its format, too: see meaningOf.
+type format struct {
+	version    int
+	statements []string
+	tables     []storedTable
+	headColumn string // of head: what has the head
+}
+
+// storedTable is a table of the plan as a format has it.
+type storedTable struct {
+	name    string
+	columns []storedColumn // the id is not among them
+}
+
+type storedColumn struct {
+	name             string
+	integer, notNull bool
+}
+
+// formats lists the formats by their version; there is none of version 0.
+var formats = loadFormats()
+
+func loadFormats() []*format {
+	list := make([]*format, FormatVersion+1)
+	for version := 1; version <= FormatVersion; version++ {
+		list[version] = newFormat(version, readFrozen(version))
+	}
+	return list
+}
+
+// readFrozen returns the statements of a frozen format; of one that is not frozen yet,
+// those of the plan as it is declared now.
+func readFrozen(version int) []string {
+	b, err := frozen.ReadFile(fmt.Sprintf("formats/%d.sql", version))
+	if err != nil {
+		return newestSchema()
+	}
+	return strings.Split(strings.TrimSpace(string(b)), "\n")
+}
+
+func newFormat(version int, statements []string) *format {
+	f := &format{version: version, statements: statements, headColumn: "register"}
+	if version == 1 {
+		f.headColumn = "field"
+	}
+	for _, s := range statements {
+		if t, ok := readTable(s); ok {
+			f.tables = append(f.tables, t)
+		}
+	}
+	return f
+}
+
+var tablePattern = regexp.MustCompile(`^CREATE TABLE (\w+) \(id TEXT NOT NULL PRIMARY KEY, (.*)\) STRICT, WITHOUT ROWID$`)
+
+// readTable reads the statement of a table of the plan; false for one of the log.
+func readTable(statement string) (t storedTable, ok bool) {
+	m := tablePattern.FindStringSubmatch(statement)
+	if m == nil {
+		return t, false
+	}
+	t.name = m[1]
+	for _, column := range strings.Split(m[2], ", ") {
+		words := strings.Fields(column)
+		t.columns = append(t.columns, storedColumn{words[0], words[1] == "INTEGER", len(words) > 2})
+	}
+	return t, true
+}
+
+// table returns a table of the plan by its name.
+func (f *format) table(name string) (t *storedTable, ok bool) {
+	i := slices.IndexFunc(f.tables, func(t storedTable) bool { return t.name == name })
+	if i < 0 {
+		return nil, false
+	}
+	return &f.tables[i], true
+}
+
+// names returns the names of the columns, without the id.
+func (t *storedTable) names() []string {
+	names := make([]string, len(t.columns))
+	for i, c := range t.columns {
+		names[i] = c.name
+	}
+	return names
+}
+
+// cell returns what a column holds for a value.
+func (c storedColumn) cell(v plan.Value) any {
+	switch {
+	case !v.IsNull() || !c.notNull:
+		return v.SQL()
+	case c.integer:
+		return int64(0)
+	}
+	return ""
+}
+
+// Layout is what reading a file of a format from elsewhere takes.
+type Layout struct {
+	Version    int
+	Statements []string   // that make its tables
+	Tables     [][]string // of the plan: the name, then the columns without the id
+	HeadColumn string
+	Conflicts  bool // there are tables of conflicts and blobs
+}
+
+// Layouts returns the layout of every format, the oldest first.
+func Layouts() []Layout {
+	var list []Layout
+	for _, f := range formats[1:] {
+		l := Layout{Version: f.version, Statements: f.statements, HeadColumn: f.headColumn, Conflicts: f.version > 1}
+		for i := range f.tables {
+			l.Tables = append(l.Tables, append([]string{f.tables[i].name}, f.tables[i].names()...))
+		}
+		list = append(list, l)
+	}
+	return list
+}
+
+// ErrAltered says that a file has tables, triggers or views that no plan has, or
+// lacks some that every plan has: another program has been at it.
+var ErrAltered = errors.New("its tables are not those of a plan")
+
+// formatOf returns the format that the header of a file names.
+func formatOf(q querier) (*format, error) {
+	var version int
+	if err := q.QueryRow(`PRAGMA user_version`).Scan(&version); err != nil {
+		return nil, err
+	}
+	if version < 1 || version > FormatVersion {
+		return nil, fmt.Errorf("%w: its format is %d", ErrAltered, version)
+	}
+	return formats[version], nil
+}
+
+// checkSchema refuses a file whose tables are not those of its format to the
+// letter.
+func checkSchema(q querier) error {
+	f, err := formatOf(q)
+	if err != nil {
+		return err
+	}
+	want := map[string]bool{}
+	for _, statement := range f.statements {
+		want[statement] = true
+	}
+	found := 0
+	const query = `SELECT coalesce(sql, '') FROM sqlite_schema WHERE NOT (type = 'index' AND sql IS NULL)`
+	err = each(q, query, nil, func(scan func(...any) error) error {
+		var statement string
+		if err := scan(&statement); err != nil {
+			return err
+		}
+		if !want[statement] {
+			return ErrAltered
+		}
+		found++
+		return nil
+	})
+	if err == nil && found != len(want) {
+		err = ErrAltered
+	}
+	return err
+}
+
+// query reads the rows of a table, the id first.
+func (t *storedTable) query() string {
+	return `SELECT ` + strings.Join(append([]string{"id"}, t.names()...), ", ") + ` FROM ` + t.name + ` ORDER BY id`
+}
+
+// insert puts a row into a table, replacing the one with its id.
+func (t *storedTable) insert() string {
+	places := strings.TrimSuffix(strings.Repeat("?, ", len(t.columns)+1), ", ")
+	return `INSERT OR REPLACE INTO ` + t.name + ` (` + strings.Join(append([]string{"id"}, t.names()...), ", ") + `) VALUES (` + places + `)`
+}

@@ -1,0 +1,188 @@
+package logfile
+
+import (
+	"errors"
+	"fmt"
+	"math"
+
+	"bolgeplan/data/history"
+	"bolgeplan/data/plan"
+)
+
+// readLog reads the transactions from a number on, in the order in which they
+// were written, which is a causal one. For less than the whole log (from above
+// 0) q must be a transaction of SQLite: queries then nest.
+func readLog(q querier, from int64, visit func(*history.Tx) error) error {
+	r := logReader{q: q, ids: map[int64]history.TxID{}}
+	if err := r.loadNames(); err != nil {
+		return err
+	}
+	if from == 0 {
+		if err := r.loadIDs(); err != nil {
+			return err
+		}
+	}
+	txs, err := r.load(from, math.MaxInt64)
+	if err != nil {
+		return err
+	}
+	for _, t := range txs.inOrder {
+		if err := visit(t); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+type logReader struct {
+	q     querier
+	names map[int64]string
+	ids   map[int64]history.TxID
+	whole bool // ids has every transaction of the file
+}
+
+type numbered struct {
+	inOrder []*history.Tx
+	at      map[int64]*history.Tx
+}
+
+func (r *logReader) loadNames() error {
+	r.names = map[int64]string{0: ""}
+	return each(r.q, `SELECT n, name FROM name`, nil, func(scan func(...any) error) error {
+		var n int64
+		var name string
+		if err := scan(&n, &name); err != nil {
+			return err
+		}
+		r.names[n] = name
+		return nil
+	})
+}
+
+func (r *logReader) loadIDs() error {
+	r.whole = true
+	return each(r.q, `SELECT n, id FROM tx`, nil, func(scan func(...any) error) error {
+		var n int64
+		var b []byte
+		if err := scan(&n, &b); err != nil {
+			return err
+		}
+		id, err := asTxID(b)
+		r.ids[n] = id
+		return err
+	})
+}
+
+// id returns the identity of a transaction by its number.
+func (r *logReader) id(n int64) (history.TxID, error) {
+	if id, ok := r.ids[n]; ok {
+		return id, nil
+	}
+	if r.whole {
+		return history.TxID{}, fmt.Errorf("transaction number %d is missing", n)
+	}
+	var b []byte
+	if err := r.q.QueryRow(`SELECT id FROM tx WHERE n = ?`, n).Scan(&b); err != nil {
+		return history.TxID{}, fmt.Errorf("transaction number %d is missing: %w", n, err)
+	}
+	id, err := asTxID(b)
+	r.ids[n] = id
+	return id, err
+}
+
+// load reads the transactions with numbers from one on, up to and without
+// another.
+func (r *logReader) load(from, to int64) (numbered, error) {
+	txs, err := r.loadTransactions(from, to)
+	if err != nil {
+		return txs, err
+	}
+	return txs, r.loadOperations(from, to, txs)
+}
+
+func (r *logReader) loadTransactions(from, to int64) (numbered, error) {
+	txs := numbered{at: map[int64]*history.Tx{}}
+	const query = `SELECT tx.n, tx.id, tx.parents, tx.time, tx.label, actor.author, actor.installation
+		FROM tx JOIN actor ON actor.n = tx.actor WHERE tx.n >= ? AND tx.n < ? ORDER BY tx.n`
+	err := each(r.q, query, []any{from, to}, func(scan func(...any) error) error {
+		var n int64
+		var id, parents []byte
+		t := &history.Tx{}
+		if err := scan(&n, &id, &parents, (*int64)(&t.Time), &t.Label, &t.Author, &t.Installation); err != nil {
+			return err
+		}
+		numbers, err := decodeNumbers(parents)
+		if err != nil {
+			return err
+		}
+		for _, p := range numbers {
+			parent, err := r.id(p)
+			if err != nil {
+				return err
+			}
+			t.Parents = append(t.Parents, parent)
+		}
+		if t.ID, err = asTxID(id); err != nil {
+			return err
+		}
+		r.ids[n] = t.ID
+		txs.inOrder = append(txs.inOrder, t)
+		txs.at[n] = t
+		return nil
+	})
+	return txs, err
+}
+
+func (r *logReader) loadOperations(from, to int64, txs numbered) error {
+	const query = `SELECT op.tx, op.n, op.tbl, op.row, op.field, op.hash, op.pred, op_val.salt, op_val.value
+		FROM op LEFT JOIN op_val ON op_val.tx = op.tx AND op_val.n = op.n WHERE op.tx >= ? AND op.tx < ? ORDER BY op.tx, op.n`
+	return each(r.q, query, []any{from, to}, func(scan func(...any) error) error {
+		var tx, n, table, field int64
+		var row, hash, pred, salt, value []byte
+		if err := scan(&tx, &n, &table, &row, &field, &hash, &pred, &salt, &value); err != nil {
+			return err
+		}
+		t, ok := txs.at[tx]
+		if !ok || int(n) != len(t.Ops) {
+			return fmt.Errorf("change %d of transaction number %d has no place in the log", n+1, tx)
+		}
+		op, err := r.operation(table, field, row, hash, pred, salt, value)
+		if err != nil {
+			return fmt.Errorf("change %d of transaction %s: %w", n+1, t.ID.Short(), err)
+		}
+		t.Ops = append(t.Ops, op)
+		return nil
+	})
+}
+
+func (r *logReader) operation(table, field int64, row, hash, pred, salt, value []byte) (op history.Op, err error) {
+	var ok, known bool
+	op.Table, ok = r.names[table]
+	op.Field, known = r.names[field]
+	if !ok || !known || len(row) != len(op.Row) || len(hash) != len(op.Hash) {
+		return op, errors.New("it is damaged")
+	}
+	op.Row = plan.ID(row)
+	copy(op.Hash[:], hash)
+	places, err := decodePlaces(pred)
+	if err != nil {
+		return op, err
+	}
+	for _, p := range places {
+		id, err := r.id(p.tx)
+		if err != nil {
+			return op, err
+		}
+		op.Pred = append(op.Pred, history.Ref{Tx: id, N: int(p.n)})
+	}
+	if value == nil {
+		op.Erased = true
+		return op, nil
+	}
+	if len(salt) != len(op.Salt) {
+		return op, errors.New("its salt is damaged")
+	}
+	copy(op.Salt[:], salt)
+	op.Value, err = plan.DecodeValue(value)
+	return op, err
+}

@@ -1,0 +1,118 @@
+package logfile
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"syscall"
+
+	"github.com/mattn/go-sqlite3"
+
+	"bolgeplan/data/problem"
+)
+
+// StorageProblem turns an error of SQLite or the system into a problem that
+// names file and remedy. nil and problems are returned as they are.
+// That nobody waits for an answer is no problem.
+func StorageProblem(path string, err error) error {
+	var p *problem.Problem
+	if err == nil || problem.IsOver(err) || errors.As(err, &p) {
+		return err
+	}
+	name := filepath.Base(path)
+	switch key := storageKey(err); key {
+	case "problem.write", "problem.unreachable":
+		return problem.New(key, err, "file", name)
+	case "problem.readonly-folder":
+		return problem.New(key, nil, "file", name, "folder", filepath.Dir(path))
+	default:
+		return problem.New(key, nil, "file", name)
+	}
+}
+
+// storageKey is the sentence for an error of SQLite or the system.
+func storageKey(err error) string {
+	var serr sqlite3.Error
+	if errors.As(err, &serr) {
+		switch serr.ExtendedCode {
+		case sqlite3.ErrReadonlyDbMoved:
+			return "problem.gone"
+		case readonlyDirectory:
+			return "problem.readonly-folder"
+		}
+		switch serr.Code {
+		case sqlite3.ErrBusy, sqlite3.ErrLocked:
+			return "problem.busy"
+		case sqlite3.ErrFull:
+			return "problem.full"
+		case sqlite3.ErrReadonly, sqlite3.ErrPerm:
+			return "problem.readonly"
+		case sqlite3.ErrCorrupt, sqlite3.ErrNotADB:
+			return "problem.damaged"
+		}
+		if serr.SystemErrno != 0 {
+			err = serr.SystemErrno
+		}
+	}
+	switch {
+	case isOneOf(err, fullErrors):
+		return "problem.full"
+	case errors.Is(err, syscall.EROFS):
+		return "problem.readonly"
+	case isOneOf(err, lostErrors):
+		return "problem.unreachable"
+	}
+	return "problem.write"
+}
+
+// readonlyDirectory is SQLITE_READONLY_DIRECTORY: the journal of an edit cannot
+// be made in the folder.
+const readonlyDirectory = sqlite3.ErrNoExtended(8 | 6<<8)
+
+func isOneOf(err error, list []syscall.Errno) bool {
+	return slices.ContainsFunc(list, func(e syscall.Errno) bool { return errors.Is(err, e) })
+}
+
+// OpenProblem is StorageProblem for a file that is being opened: what is not a
+// matter of access is damage. That nobody waits for an answer is neither.
+func OpenProblem(path string, err error) error {
+	if err == nil || problem.IsOver(err) {
+		return err
+	}
+	if errors.Is(err, ErrAltered) {
+		return problem.New("problem.altered", nil, "file", filepath.Base(path))
+	}
+	var p *problem.Problem
+	if errors.As(StorageProblem(path, err), &p) && p.Key == "problem.write" {
+		return problem.New("problem.damaged", p.Err, "file", filepath.Base(path))
+	}
+	return p
+}
+
+// samePlace compares what a path leads to now with the file that was opened
+// there. It returns nil where they are one file.
+func samePlace(path string, opened fs.FileInfo) *problem.Problem {
+	name := filepath.Base(path)
+	now, err := stat(path)
+	switch {
+	case err == nil && os.SameFile(opened, now):
+		return nil
+	case err == nil:
+		return problem.New("problem.replaced", nil, "file", name)
+	case errors.Is(err, fs.ErrNotExist) && !isOneOf(err, lostErrors):
+		return problem.New("problem.gone", nil, "file", name)
+	}
+	return problem.New("problem.unreachable", err, "file", name)
+}
+
+// stat is os.Stat with the number by which the system knows the file: on Windows
+// it is otherwise asked for only when it is compared.
+func stat(path string) (os.FileInfo, error) {
+	info, err := os.Stat(path)
+	if err == nil {
+		_ = os.SameFile(info, info)
+	}
+	return info, err
+}

@@ -1,0 +1,260 @@
+package logfile
+
+import (
+	"database/sql"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"strings"
+
+	"bolgeplan/data/history"
+	"bolgeplan/data/plan"
+)
+
+// store reads and writes the log inside one SQLite transaction. It knows the small numbers by which the file refers to names,
+// authors and transactions.
+type store struct {
+	q        *sql.Tx
+	empty    bool // nothing was in the log before: there are no heads to look for
+	names    map[string]int64
+	prepared map[string]*sql.Stmt
+
+	registers map[string]*registerNumbers // by table
+	newest    *format
+}
+
+func newStore(tx *sql.Tx) *store {
+	return &store{q: tx, names: map[string]int64{"": 0}, prepared: map[string]*sql.Stmt{}, registers: map[string]*registerNumbers{}, newest: formats[FormatVersion]}
+}
+
+// stmt returns a statement that is prepared once per store.
+func (s *store) stmt(query string) (*sql.Stmt, error) {
+	if st, ok := s.prepared[query]; ok {
+		return st, nil
+	}
+	st, err := s.q.Prepare(query)
+	if err != nil {
+		return nil, err
+	}
+	s.prepared[query] = st
+	return st, nil
+}
+
+func (s *store) exec(query string, args ...any) error {
+	st, err := s.stmt(query)
+	if err != nil {
+		return err
+	}
+	_, err = st.Exec(args...)
+	return err
+}
+
+// close releases the prepared statements.
+func (s *store) close() error {
+	var all error
+	for _, st := range s.prepared {
+		all = errors.Join(all, st.Close())
+	}
+	return all
+}
+
+// nameNumber returns the number of a table's or field's name, giving it one
+// where it is new.
+func (s *store) nameNumber(name string) (int64, error) {
+	if n, ok := s.names[name]; ok {
+		return n, nil
+	}
+	if err := s.exec(`INSERT OR IGNORE INTO name (name) VALUES (?)`, name); err != nil {
+		return 0, err
+	}
+	var n int64
+	if err := s.q.QueryRow(`SELECT n FROM name WHERE name = ?`, name).Scan(&n); err != nil {
+		return 0, err
+	}
+	s.names[name] = n
+	return n, nil
+}
+
+func (s *store) actorNumber(author, installation string) (n int64, err error) {
+	if err := s.exec(`INSERT OR IGNORE INTO actor (author, installation) VALUES (?, ?)`, author, installation); err != nil {
+		return 0, err
+	}
+	err = s.q.QueryRow(`SELECT n FROM actor WHERE author = ? AND installation = ?`, author, installation).Scan(&n)
+	return n, err
+}
+
+// place is an operation by the numbers of the file.
+type place struct{ tx, n int64 }
+
+// heads returns the heads of a register of a row or, with wholeRow, of all of them.
+func (s *store) heads(table, register int64, row plan.ID, wholeRow bool) ([]place, error) {
+	if s.empty {
+		return nil, nil
+	}
+	query := `SELECT DISTINCT tx, n FROM head WHERE tbl = ? AND row = ? AND register = ? ORDER BY tx, n`
+	args := []any{table, row[:], register}
+	if wholeRow {
+		query = `SELECT DISTINCT tx, n FROM head WHERE tbl = ? AND row = ? ORDER BY tx, n`
+		args = args[:2]
+	}
+	st, err := s.stmt(query)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := st.Query(args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var list []place
+	for rows.Next() {
+		var p place
+		if err := rows.Scan(&p.tx, &p.n); err != nil {
+			return nil, err
+		}
+		list = append(list, p)
+	}
+	return list, rows.Err()
+}
+
+// registersOf returns the numbers of the names of a table's registers, and that of
+// the register of a field.
+func (s *store) registersOf(table string) (*registerNumbers, error) {
+	if r, ok := s.registers[table]; ok {
+		return r, nil
+	}
+	info, known := plan.TableNamed(table)
+	if !known {
+		return nil, fmt.Errorf("there is no table %q", table)
+	}
+	r := &registerNumbers{of: map[string]int64{}}
+	for _, reg := range info.Registers {
+		n, err := s.nameNumber(reg.Name)
+		if err != nil {
+			return nil, err
+		}
+		r.all = append(r.all, n)
+		for _, f := range reg.Fields {
+			r.of[info.Fields[f].Name] = n
+		}
+	}
+	s.registers[table] = r
+	return r, nil
+}
+
+type registerNumbers struct {
+	all []int64
+	of  map[string]int64 // by field
+}
+
+// moveHeads makes an operation of a transaction that follows all others the head of
+// what it writes, in the stead of every head before. It is the storage's half of
+// history.View, which verify holds it against.
+func (s *store) moveHeads(at place, table int64, op *history.Op) error {
+	r, err := s.registersOf(op.Table)
+	if err != nil {
+		return err
+	}
+	switch {
+	case op.Field != "":
+		register := r.of[op.Field]
+		const replace = `DELETE FROM head WHERE tbl = ? AND row = ? AND register = ? AND tx <> ?`
+		if err := s.exec(replace, table, op.Row[:], register, at.tx); err != nil {
+			return err
+		}
+		return s.exec(`INSERT OR IGNORE INTO head (tbl, row, register, tx, n) VALUES (?, ?, ?, ?, ?)`, table, op.Row[:], register, at.tx, at.n)
+	case op.Value.IsGone():
+		if err := s.exec(`DELETE FROM head WHERE tbl = ? AND row = ? AND register = 0`, table, op.Row[:]); err != nil {
+			return err
+		}
+		return s.insertHeads(at, table, op.Row, []int64{0})
+	}
+	if !s.empty {
+		if err := s.exec(`DELETE FROM head WHERE tbl = ? AND row = ?`, table, op.Row[:]); err != nil {
+			return err
+		}
+	}
+	if op.Value.IsErase() {
+		return s.insertHeads(at, table, op.Row, []int64{0})
+	}
+	return s.insertHeads(at, table, op.Row, r.all)
+}
+
+// insertHeads makes an operation the head of several registers of a row with one
+// statement: a new plan has ten thousand of them.
+func (s *store) insertHeads(at place, table int64, row plan.ID, registers []int64) error {
+	var rows strings.Builder
+	args := []any{table, row[:], at.tx, at.n}
+	for i, r := range registers {
+		if i > 0 {
+			rows.WriteString(", ")
+		}
+		args = append(args, r)
+		fmt.Fprintf(&rows, "(?1, ?2, ?%d, ?3, ?4)", len(args))
+	}
+	return s.exec(`INSERT INTO head (tbl, row, register, tx, n) VALUES `+rows.String(), args...)
+}
+
+// txID returns the identity of a transaction by its number.
+func (s *store) txID(n int64) (id history.TxID, err error) {
+	st, err := s.stmt(`SELECT id FROM tx WHERE n = ?`)
+	if err != nil {
+		return id, err
+	}
+	var b []byte
+	if err := st.QueryRow(n).Scan(&b); err != nil {
+		return id, fmt.Errorf("transaction number %d: %w", n, err)
+	}
+	return asTxID(b)
+}
+
+func asTxID(b []byte) (id history.TxID, err error) {
+	if len(b) != len(id) {
+		return id, fmt.Errorf("the id of a transaction has %d bytes", len(b))
+	}
+	return history.TxID(b), nil
+}
+
+func encodeNumbers(list []int64) []byte {
+	b := []byte{}
+	for _, n := range list {
+		b = binary.AppendUvarint(b, uint64(n))
+	}
+	return b
+}
+
+func decodeNumbers(b []byte) ([]int64, error) {
+	var list []int64
+	for len(b) > 0 {
+		n, size := binary.Uvarint(b)
+		if size <= 0 {
+			return nil, errors.New("a list of numbers is damaged")
+		}
+		list = append(list, int64(n))
+		b = b[size:]
+	}
+	return list, nil
+}
+
+func encodePlaces(list []place) []byte {
+	numbers := make([]int64, 0, 2*len(list))
+	for _, p := range list {
+		numbers = append(numbers, p.tx, p.n)
+	}
+	return encodeNumbers(numbers)
+}
+
+func decodePlaces(b []byte) ([]place, error) {
+	numbers, err := decodeNumbers(b)
+	if err != nil {
+		return nil, err
+	}
+	if len(numbers)%2 != 0 {
+		return nil, errors.New("a list of forerunners is damaged")
+	}
+	var list []place
+	for i := 0; i < len(numbers); i += 2 {
+		list = append(list, place{numbers[i], numbers[i+1]})
+	}
+	return list, nil
+}

@@ -1,0 +1,68 @@
+// Package problem is what goes wrong as a user reads it: sentences by translation
+// key. Every room of the document makes them, so it knows none of the rooms.
+package problem
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"bolgeplan/assets/translations"
+)
+
+// Problem is what went wrong as a user reads it: a sentence that says what it
+// is and what to do, by translation key. Err, where there is one, is what the
+// system said; Faults are what was found in a file that was refused.
+type Problem struct {
+	Key    string
+	Pairs  []any
+	Err    error
+	Faults []Fault
+}
+
+// New returns a problem by its translation key, the error that the system gave
+// or nil, and the pairs of its sentence.
+func New(key string, err error, pairs ...any) *Problem {
+	return &Problem{Key: key, Pairs: pairs, Err: err}
+}
+
+// Is reports whether an error is the problem of a key.
+func Is(err error, key string) bool {
+	var p *Problem
+	return errors.As(err, &p) && p.Key == key
+}
+
+// Elsewhere reports whether the plan can be gone on with in a copy elsewhere when
+// an edit failed for this.
+func (p *Problem) Elsewhere() bool {
+	switch p.Key {
+	case "problem.readonly", "problem.readonly-folder", "problem.temporary", "problem.to-read", "problem.a-safety-copy",
+		"problem.gone", "problem.replaced", "problem.unreachable", "problem.full", "problem.write", "problem.unsure":
+		return true
+	}
+	return false
+}
+
+// Sentence returns the problem in a language.
+func (p *Problem) Sentence(lang translations.Lang) string {
+	s := lang.T(p.Key, p.Pairs...)
+	if p.Err != nil {
+		s += fmt.Sprintf(" (%v)", p.Err)
+	}
+	if len(p.Faults) > 0 { // the others follow, or are more of the same
+		s += " (" + p.Faults[0].Sentence(lang) + ")"
+	}
+	return s
+}
+
+func (p *Problem) Error() string { return p.Sentence(translations.English) }
+
+func (p *Problem) Unwrap() error { return p.Err }
+
+// ErrClosed ends what is asked of a file that was closed meanwhile. It is no
+// Problem: nothing is wrong with the file.
+var ErrClosed = errors.New("the plan was closed")
+
+// IsOver reports whether an error says only that nobody waits for the answer: what
+// was asked was closed or cancelled. Nobody is to read of it.
+func IsOver(err error) bool { return errors.Is(err, ErrClosed) || errors.Is(err, context.Canceled) }

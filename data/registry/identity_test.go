@@ -1,0 +1,35 @@
+package registry
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"bolgeplan/data/problem"
+)
+
+func TestIdentityIsMadeOnceAndKept(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "nested")
+	first, err := LoadIdentity(dir)
+	if err != nil || first.Installation == "" || first.Author == "" {
+		t.Fatalf("%+v (%v)", first, err)
+	}
+	if again, err := LoadIdentity(dir); err != nil || again != first {
+		t.Errorf("%+v, before %+v (%v)", again, first, err)
+	}
+}
+
+func TestWithoutAFolderThereIsAnIdentityForTheRun(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for dir, key := range map[string]string{"": "problem.no-home", file: "problem.identity"} {
+		who, err := LoadIdentity(dir)
+		var p *problem.Problem
+		if !errors.As(err, &p) || p.Key != key || who.Installation == "" {
+			t.Errorf("%q: %+v (%v)", dir, who, err)
+		}
+	}
+}

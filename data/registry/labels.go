@@ -1,0 +1,54 @@
+package registry
+
+import "bolgeplan/data/history"
+
+// WriterLabel chooses the label under which this installation writes in a plan,
+// and returns all labels under which it has written there: what was written
+// under them can be undone. usual is the label of its identity, root the first
+// transaction of the plan. made says that this installation made or left the file
+// as it is. last returns the id of the last transaction under a label, "" for
+// none; its error is returned.
+//
+// Reuse the label whose last transaction the registry knows. Where there is none,
+// the file is a copy from before that, or another machine has the same registry:
+// a new label keeps the two apart.
+func (r Registry) WriterLabel(usual string, root history.TxID, made bool, last func(label string) (string, error)) (chosen string, all []string, err error) {
+	all = []string{usual}
+	if r.dir == "" {
+		return usual, all, nil
+	}
+	taken := false
+	for _, p := range r.read().Plans {
+		if p.Plan != root.String() {
+			continue
+		}
+		taken = taken || p.Installation == usual
+		if p.Installation != usual {
+			all = append(all, p.Installation)
+		}
+		id, err := last(p.Installation)
+		if err != nil {
+			return "", nil, err
+		}
+		if id == p.Last {
+			chosen = p.Installation
+		}
+	}
+	if chosen == "" && !taken {
+		// The registry has not seen this plan. A usual label that is in it already
+		// is that of another machine, or of a registry that was lost, unless this
+		// installation has just made the file.
+		id, err := last(usual)
+		if err != nil {
+			return "", nil, err
+		}
+		if id == "" || made {
+			chosen = usual
+		}
+	}
+	if chosen == "" {
+		chosen = newLabel()
+		all = append(all, chosen)
+	}
+	return chosen, all, nil
+}

@@ -1,0 +1,77 @@
+package data
+
+import (
+	"path/filepath"
+	"sync"
+
+	"bolgeplan/data/copies"
+	"bolgeplan/data/logfile"
+	"bolgeplan/data/problem"
+)
+
+// keyUpgradeOpen is the problem that a file of an older format is open elsewhere: an
+// older program might set it back while it is upgraded.
+const keyUpgradeOpen = "problem.upgrade-open"
+
+// mayUpgrade returns the problem that keeps a file of an older format from being
+// edited: another program has it open. It is nil for a file of the newest format.
+func (d *Document) mayUpgrade() (*problem.Problem, error) {
+	version, err := d.file.Format()
+	if err != nil || version == logfile.FormatVersion {
+		return nil, err
+	}
+	others := d.holders()
+	if len(others) == 0 {
+		return nil, nil
+	}
+	who := others[0]
+	return problem.New(keyUpgradeOpen, nil, "file", filepath.Base(d.path), "author", who.Author, "host", who.Host), nil
+}
+
+// upgrade brings the file to the newest format, as the first edit needs it. Before
+// that a safety copy is made: in the user's folder or, where there is none, beside
+// the file.
+func (d *Document) upgrade() error {
+	p, err := d.mayUpgrade()
+	if err != nil {
+		return logfile.StorageProblem(d.path, err)
+	}
+	if p != nil {
+		return p
+	}
+	if err := d.keepFormer(); err != nil {
+		return err
+	}
+	if err := d.file.Upgrade(); err != nil {
+		return logfile.StorageProblem(d.path, err)
+	}
+	if err := d.load(); err != nil {
+		return logfile.OpenProblem(d.path, err)
+	}
+	return nil
+}
+
+// keepFormer makes a safety copy of the file before it is upgraded.
+func (d *Document) keepFormer() error {
+	copyTo := func(temp string) error {
+		return logfile.Backup(temp, new(sync.Mutex), func() (*logfile.File, error) { return d.file, nil })
+	}
+	folder := d.safety()
+	if folder == "" {
+		return copies.KeepBeside(d.path, SafetyMigration, copyTo)
+	}
+	if err := folder.Keep(d.path, SafetyMigration, copyTo); err != nil {
+		return err
+	}
+	return folder.Rotate(copies.PlanName(d.path))
+}
+
+// Format returns the version of the file's format.
+func (d *Document) Format() (int, error) {
+	if err := d.hold(); err != nil {
+		return 0, err
+	}
+	defer d.mu.Unlock()
+	version, err := d.file.Format()
+	return version, logfile.StorageProblem(d.path, err)
+}

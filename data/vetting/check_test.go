@@ -1,0 +1,291 @@
+package vetting
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data/logfile"
+	"bolgeplan/data/logfile/logfiletest"
+	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
+	"bolgeplan/data/problem"
+	"bolgeplan/data/registry"
+)
+
+// TestMain lets the test binary be the program that reads files from elsewhere.
+func TestMain(m *testing.M) {
+	if code, asked := Serve(os.Args[1:]); asked {
+		os.Exit(code)
+	}
+	os.Exit(m.Run())
+}
+
+// newFile makes a plan file and returns its path.
+func newFile(t testing.TB) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "plan? æøå 😀.bolgeplan")
+	err := logfile.Create(path, plantest.Small(t), plan.L(logfile.CreateKey, "name", "test"), logfile.Writer{Author: "Anna Sø", Installation: "a1"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// move is an edit of a file.
+func move(t testing.TB, path, code string, wave int) {
+	t.Helper()
+	err := logfile.With(path, logfile.ReadWrite, func(f *logfile.File) error {
+		p, err := f.Plan()
+		if err != nil {
+			return err
+		}
+		_, last, err := f.Last()
+		if err != nil {
+			return err
+		}
+		d := p.Edit()
+		if err := d.Assign(plantest.Waves[wave], plan.MunicipalityID(code)); err != nil {
+			return err
+		}
+		_, err = f.Append(logfile.Edit{
+			On: last, Who: logfile.Writer{Author: "Anna Sø", Installation: "a1"},
+			Label: plan.L("did.move", "name", code), Changes: d.Changes(), Before: p, After: d.Plan(),
+		})
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// moves is a history of that many edits.
+func moves(t testing.TB, path string, n int) {
+	t.Helper()
+	for i := range n {
+		move(t, path, plantest.Codes[i%len(plantest.Codes)], i/len(plantest.Codes)%3)
+	}
+}
+
+// installation returns an identity of its own whose files are vetted, by the
+// test itself.
+func installation(t testing.TB) registry.Identity {
+	t.Helper()
+	who, err := registry.LoadIdentity(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	who.Program = OwnProgram()
+	return who
+}
+
+func accepted(t testing.TB, path string, who registry.Identity) {
+	t.Helper()
+	if _, err := Check(path, who); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// faultsOf opens a file that was accepted and verifies it.
+func faultsOf(path string) (faults []problem.Fault, err error) {
+	err = logfile.With(path, logfile.ReadWrite, func(f *logfile.File) (err error) {
+		if err := f.Check(); err != nil {
+			return err
+		}
+		if _, err := f.Plan(); err != nil {
+			return err
+		}
+		faults, err = f.Verify()
+		return err
+	})
+	return faults, err
+}
+
+func sound(t testing.TB, path string) {
+	t.Helper()
+	if faults, err := faultsOf(path); err != nil || len(faults) > 0 {
+		t.Fatalf("verify: %v %v", faults, err)
+	}
+}
+
+// copyTo copies a closed file to a folder of its own.
+func copyTo(t testing.TB, path string) string {
+	t.Helper()
+	to := filepath.Join(t.TempDir(), "copy.bolgeplan")
+	if _, err := copyPrivately(path, to); err != nil {
+		t.Fatal(err)
+	}
+	return to
+}
+
+// refused checks that a file may not be opened, for one of the reasons, in sentences
+// of both languages, and that nothing in its folder is touched.
+func refused(t testing.TB, path string, who registry.Identity, keys ...string) {
+	t.Helper()
+	before := folder(t, filepath.Dir(path))
+	_, err := Check(path, who)
+	if err == nil {
+		t.Fatal("the file may be opened")
+	}
+	var p *problem.Problem
+	if !errors.As(err, &p) {
+		t.Fatalf("no problem but %v", err)
+	}
+	known := false
+	for _, key := range keys {
+		known = known || p.Key == key
+	}
+	if !known {
+		t.Errorf("refused by %s: %v", p.Key, err)
+	}
+	for _, lang := range []translations.Lang{translations.Danish, translations.English} {
+		if s := p.Sentence(lang); s == p.Key || bytes.ContainsAny([]byte(s), "{}") {
+			t.Errorf("%s is told as %q", p.Key, s)
+		}
+	}
+	for name, content := range folder(t, filepath.Dir(path)) {
+		if was, ok := before[name]; !ok || was != content {
+			t.Errorf("%s was touched", name)
+		}
+		delete(before, name)
+	}
+	for name := range before {
+		t.Errorf("%s is gone", name)
+	}
+}
+
+func folder(t testing.TB, dir string) map[string]string {
+	t.Helper()
+	content := map[string]string{}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		b, _ := os.ReadFile(filepath.Join(dir, e.Name()))
+		content[e.Name()] = string(b)
+	}
+	return content
+}
+
+func TestAFileThatIsReplacedMeanwhileIsNoticed(t *testing.T) {
+	path := newFile(t)
+	before, err := stateOf(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if now, _ := stateOf(path); !now.same(before) {
+		t.Error("it is another without being touched")
+	}
+	other := path + ".other"
+	if err := os.WriteFile(other, content, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chtimes(other, before.file.ModTime(), before.file.ModTime()); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(other, path); err != nil {
+		t.Fatal(err)
+	}
+	if now, _ := stateOf(path); now.same(before) {
+		t.Error("the same bytes in another file are taken for the file")
+	}
+}
+
+func TestCopiesThatWereLeftAreTakenAway(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir())
+	long := time.Now().Add(-2 * time.Hour)
+	left, other := filepath.Join(os.TempDir(), "bolgeplan-read-1"), filepath.Join(os.TempDir(), "other")
+	for _, dir := range []string{left, other} {
+		err := errors.Join(os.Mkdir(dir, 0o700), os.WriteFile(filepath.Join(dir, "plan"), nil, 0o600), os.Chtimes(dir, long, long))
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	accepted(t, newFile(t), installation(t))
+	if entries, err := os.ReadDir(os.TempDir()); err != nil || len(entries) != 1 || entries[0].Name() != "other" {
+		t.Errorf("left: %v (%v)", entries, err)
+	}
+}
+
+func TestWhatLiesBesideAPlanAndIsNotItsOwnIsRefused(t *testing.T) {
+	path := newFile(t)
+	bigger := newFile(t)
+	for i := range 40 {
+		move(t, bigger, "0751", i%3)
+	}
+	journal, err := os.ReadFile(logfile.Journal(logfiletest.LeaveHotJournal(t, bigger)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	victim := filepath.Join(t.TempDir(), "victim")
+	if err := os.WriteFile(victim, []byte("precious"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		suffix  string
+		content []byte
+		key     string
+	}{
+		"journal of another":  {"-journal", journal, "problem.side-file"},
+		"journal of several":  {"-journal", severalFiles(journal, victim), "problem.side-file"},
+		"write-ahead log":     {"-wal", []byte{0x37, 0x7f, 0x06, 0x82}, "problem.side-file"},
+		"shared memory":       {"-shm", nil, "problem.side-file"},
+		"journal of nonsense": {"-journal", bytes.Repeat([]byte("nonsense"), 1000), ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			who := installation(t)
+			path := copyTo(t, path)
+			who.Registry.RecordFile(path) // it is known, which does not help
+			if err := os.WriteFile(path+c.suffix, c.content, 0o644); err != nil {
+				t.Fatal(err)
+			}
+			if c.key != "" {
+				refused(t, path, who, c.key)
+			} else {
+				accepted(t, path, who) // SQLite does not look at it
+				sound(t, path)
+			}
+			if _, err := os.Stat(victim); err != nil {
+				t.Error("another file was deleted")
+			}
+		})
+	}
+}
+
+// SQLite looks for side files where a link leads, and so do we.
+func TestSideFilesBehindALinkAreSeen(t *testing.T) {
+	path, who := newFile(t), installation(t)
+	link := filepath.Join(t.TempDir(), "link.bolgeplan")
+	if err := os.Symlink(path, link); err != nil {
+		t.Skip(err)
+	}
+	accepted(t, link, who)
+	if err := os.WriteFile(path+"-wal", []byte{0x37, 0x7f, 0x06, 0x82}, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	refused(t, link, who, "problem.side-file")
+}
+
+// severalFiles makes a journal name a further file, as SQLite does with
+// transactions over several databases.
+func severalFiles(journal []byte, name string) []byte {
+	sum := 0
+	for _, c := range []byte(name) {
+		sum += int(c)
+	}
+	b := append(bytes.Clone(journal), 0, 0, 0, 1)
+	b = append(b, name...)
+	for _, n := range []int{len(name), sum} {
+		b = append(b, byte(n>>24), byte(n>>16), byte(n>>8), byte(n))
+	}
+	return append(b, journalMagic...)
+}

@@ -1,0 +1,67 @@
+package vetting
+
+import (
+	"errors"
+
+	"bolgeplan/data/foreign"
+	"bolgeplan/data/logfile"
+	"bolgeplan/data/problem"
+)
+
+// refusalProblem says why a file was not read.
+func refusalProblem(name string, err error) error {
+	var r *foreign.Refusal
+	if !errors.As(err, &r) {
+		return problem.New("problem.vetting", err, "file", name)
+	}
+	said := errors.New(r.Said)
+	switch r.Reason {
+	case foreign.Altered:
+		return problem.New("problem.altered", nil, "file", name)
+	case foreign.Misplaced:
+		return problem.New("problem.side-file", nil, "file", name, "other", logfile.Journal(name))
+	case foreign.Excess:
+		return problem.New("problem.excess", nil, "file", name)
+	case foreign.Internal:
+		return problem.New("problem.vetting", said, "file", name)
+	}
+	p := problem.New("problem.damaged", nil, "file", name)
+	p.Faults = []problem.Fault{problem.NewFault("fault.integrity", "said", r.Said)}
+	return p
+}
+
+// contentProblem judges what was read: all of it must be sound, and what is besides
+// the log what the log says.
+func contentProblem(name string, c *foreign.Content, checker *logfile.Checker) error {
+	faults := contentFaults(c, checker)
+	if len(faults) == 0 {
+		return nil
+	}
+	p := problem.New("problem.unsound", nil, "file", name, "n", len(faults))
+	if n := len(c.Quarantine); n > 0 {
+		p = problem.New("problem.quarantine", nil, "file", name, "n", n)
+	}
+	p.Faults = faults
+	return p
+}
+
+// contentFaults names what of a file is not as its log says. What had to be kept
+// apart comes first; the rest would only follow from that.
+func contentFaults(c *foreign.Content, checker *logfile.Checker) (faults []problem.Fault) {
+	for _, q := range c.Quarantine {
+		faults = append(faults, problem.NewFault("fault.quarantine", "tx", q.ID.Short(), "why", q.Why))
+	}
+	if len(faults) > 0 {
+		return faults
+	}
+	return checker.Faults()
+}
+
+// layouts are how plan files of every format are built.
+func layouts() []foreign.Layout {
+	var list []foreign.Layout
+	for _, l := range logfile.Layouts() {
+		list = append(list, foreign.Layout(l))
+	}
+	return list
+}

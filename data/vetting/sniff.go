@@ -1,0 +1,129 @@
+package vetting
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"unicode/utf8"
+
+	"bolgeplan/data/logfile"
+	"bolgeplan/data/problem"
+	"bolgeplan/data/sealed"
+)
+
+// HeaderSize is how much of a file tells what it is, in bytes: the header of an
+// SQLite database.
+const HeaderSize = 100
+
+// Sniff looks at a file before SQLite does and returns the problem that keeps
+// it from being opened as a plan. It changes nothing and leaves no handle open.
+func Sniff(path string) error {
+	name := filepath.Base(path)
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return problem.New("problem.missing", nil, "file", name)
+	case err != nil:
+		return problem.New("problem.unreadable", err, "file", name)
+	case info.IsDir():
+		return problem.New("problem.directory", nil, "file", name)
+	case !info.Mode().IsRegular():
+		return problem.New("problem.special", nil, "file", name)
+	case info.Size() == 0:
+		return problem.New("problem.empty", nil, "file", name)
+	}
+	head, err := ReadHead(path)
+	if err != nil {
+		return problem.New("problem.unreadable", err, "file", name)
+	}
+	return sniffHeader(name, head)
+}
+
+// ReadHead returns the first bytes of a file, HeaderSize at most.
+func ReadHead(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	head := make([]byte, HeaderSize)
+	n, err := io.ReadFull(f, head)
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		err = nil
+	}
+	return head[:n], err
+}
+
+// sniffHeader judges the first bytes of a file.
+func sniffHeader(name string, head []byte) error {
+	starts := func(s string) bool { return bytes.HasPrefix(head, []byte(s)) }
+	switch {
+	case starts("SQLite format 3\x00") && len(head) < HeaderSize:
+		return problem.New("problem.damaged", nil, "file", name)
+	case starts("SQLite format 3\x00"):
+		return sniffSQLite(name, head)
+	case starts("%PDF"):
+		return problem.New("problem.pdf", nil, "file", name)
+	case starts("PK\x03\x04"):
+		return problem.New("problem.zip", nil, "file", name)
+	case sealed.Starts(head):
+		return problem.New("problem.age", nil, "file", name)
+	case isText(head):
+		return problem.New("problem.text", nil, "file", name)
+	}
+	return problem.New("problem.unknown", nil, "file", name)
+}
+
+// sniffSQLite reads the numbers that an SQLite header has for its application:
+// the version at 60 and the id at 68, both big-endian.
+func sniffSQLite(name string, head []byte) error {
+	version := binary.BigEndian.Uint32(head[60:])
+	switch {
+	case binary.BigEndian.Uint32(head[68:]) != logfile.ApplicationID:
+		return problem.New("problem.foreign", nil, "file", name)
+	case version > logfile.FormatVersion:
+		return problem.New("problem.newer", nil, "file", name)
+	case head[18] != 1, head[19] != 1:
+		// A journal mode (WAL) that a plan file never has: it needs side files.
+		return problem.New("problem.altered", nil, "file", name)
+	case version == 0:
+		return problem.New("problem.damaged", nil, "file", name)
+	}
+	return nil
+}
+
+// sniffPages checks what an SQLite header says of the pages against the size of
+// the file in bytes, and that they are built as those of our files are.
+func sniffPages(name string, head []byte, size int64) error {
+	number := func(at int) int64 { return int64(binary.BigEndian.Uint32(head[at:])) }
+	page := int64(binary.BigEndian.Uint16(head[16:]))
+	if page == 1 {
+		page = 1 << 16
+	}
+	pages := number(28)
+	if page < 512 || page&(page-1) != 0 || // a power of two
+		pages*page != size || number(24) != number(92) || // the count is that of the last change
+		!bytes.Equal(head[20:24], []byte{0, 64, 32, 32}) || // no bytes are reserved, cells are cut as they must be
+		number(32) > pages || number(36) >= pages || // free pages
+		number(44) != 4 || number(52) != 0 || number(64) != 0 || // format of the schema, no vacuum by itself
+		number(56) != 1 { // UTF-8
+		return problem.New("problem.damaged", nil, "file", name)
+	}
+	return nil
+}
+
+func isText(head []byte) bool {
+	if bytes.IndexByte(head, 0) >= 0 {
+		return false
+	}
+	for cut := range min(utf8.UTFMax, len(head)) { // the last rune may be cut off
+		if utf8.Valid(head[:len(head)-cut]) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,66 @@
+package e2e
+
+import (
+	"bytes"
+	"image"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"bolgeplan/data"
+	"bolgeplan/data/example"
+	"bolgeplan/ui/workspace/workspacetest"
+)
+
+// TestAnotherPlanIsOpenedWhileTheHistoryIsRead opens a plan while a long history
+// of the one before is being read, and goes on with it. With BOLGEPLAN_PICTURES
+// it leaves a picture of either moment.
+func TestAnotherPlanIsOpenedWhileTheHistoryIsRead(t *testing.T) {
+	const edits = 5000
+	exe := Build(t, "bolgeplan")
+	d := NewDesktop(t)
+	other := newPlan(t, d, exe) // "Prøve æøå", which comes after "Lang" in the list of files
+	long := workspacetest.CopyWithHistory(t, example.SAPA2019, edits, data.Identity{Author: "Anna", Installation: "a1"})
+	b, err := os.ReadFile(long)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := d.HomePath("plans", "Lang.bolgeplan")
+	if err := os.WriteFile(file, b, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p := d.Start(exe, file)
+	w := p.Window("Lang")
+	w.Resize(screenWidth, screenHeight)
+	w.Settle()
+
+	picture := func(name string) {
+		if dir := os.Getenv("BOLGEPLAN_PICTURES"); dir != "" {
+			w.SavePNG(filepath.Join(dir, name+".png"))
+		}
+	}
+	for _, key := range []string{"ctrl+7", "ctrl+o"} { // the history, and the dialog over it while it is read
+		before := w.Screenshot()
+		w.Key(key)
+		w.WaitUntil("something else is shown", func(now *image.RGBA) bool { return !bytes.Equal(now.Pix, before.Pix) })
+	}
+	picture("history-being-read")
+	w.Key("Down", "Down", "Return")
+	Eventually(t, "the other plan is in the window", func() bool { return strings.HasPrefix(w.Title(), "Prøve æøå") || p.ended() })
+	if p.ended() {
+		t.Fatalf("the program ended:\n%s", p.Stderr())
+	}
+	w.Settle()
+	picture("history-of-the-other-plan")
+
+	w.Key("ctrl+2") // no box is in the way
+	w.Settle()
+	find(w, "Odense")
+	w.Click(waveColumn(6))
+	w.Key("3")
+	inWave(t, other, "Odense", "Bølge 3")
+	w.Close()
+	sound(t, exe, other)
+	sound(t, exe, file)
+}
