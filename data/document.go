@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 
 	"bolgeplan/data/history"
 	"bolgeplan/data/logfile"
@@ -45,15 +46,21 @@ func LoadIdentity(dir string) (Identity, error) {
 // where its arguments say so. Every program that opens plans calls it first.
 func ServeForeign(args []string) (code int, asked bool) { return vetting.Serve(args) }
 
-// Document is an open plan file. Its methods may be called from any goroutine,
-// one after the other: each waits for those before it, so none may be called
-// from a function that a method of the document runs (an edit of Do, the visitor
-// of Log). The plans that it hands out never change.
+// Document is an open plan file. Its methods may be called from any goroutine. What
+// State has is there at once; the others wait for those before them, so none may be
+// called from a function that a method of the document runs (an edit of Do, the
+// visitor of Log). The plans that it hands out never change.
 type Document struct {
-	path string
-	who  Identity
+	path   string
+	author string
+
+	state    atomic.Pointer[State] // what is shown of the fields below
+	presence presence
 
 	mu        sync.Mutex
+	who       Identity
+	hear      func(Event)      // of every state after the first; nil for nobody
+	news      News             // what was caught up with last
 	protected *problem.Problem // why it is only read; nil where it is not
 	file      *logfile.File
 	plan      *plan.Plan
@@ -64,8 +71,7 @@ type Document struct {
 	erased    bool          // personal data was, since the file was opened: safety copies may have it
 	root      history.TxID  // the transaction that its log begins with
 	undo      stacks
-	safe      string    // the day of which there is a safety copy
-	presence  *presence // nil where others are not told
+	safe      string // the day of which there is a safety copy
 	closed    bool
 	jobs      sync.WaitGroup // what Close waits for
 
@@ -124,7 +130,7 @@ func openAs(path string, who Identity, mode logfile.Mode, protected *problem.Pro
 	if err != nil {
 		return nil, logfile.OpenProblem(path, err)
 	}
-	d := &Document{path: path, who: who, protected: protected, file: file, made: checked.Known}
+	d := &Document{path: path, author: who.Author, who: who, protected: protected, file: file, made: checked.Known}
 	err = d.load()
 	if err == nil && protected == nil {
 		d.protected, err = d.mayUpgrade()
@@ -139,6 +145,7 @@ func openAs(path string, who Identity, mode logfile.Mode, protected *problem.Pro
 		return nil, errors.Join(logfile.OpenProblem(path, err), file.Close())
 	}
 	d.recordSeen(checked.File)
+	d.publish(Outcome{}, News{})
 	return d, nil
 }
 
@@ -209,24 +216,6 @@ func (d *Document) IsAt(path string) bool {
 	return err == nil && d.file.Is(info)
 }
 
-// ReadOnly reports whether the file cannot be edited where it is.
-func (d *Document) ReadOnly() bool { return d.Protected() != nil }
-
-// Protected returns why the file cannot be edited where it is, nil where it can.
-func (d *Document) Protected() *problem.Problem {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return d.protected
-}
-
-// Plan returns the plan as it is now. Inside an edit ask the draft instead:
-// Plan would wait for the edit to end.
-func (d *Document) Plan() *plan.Plan {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return d.plan
-}
-
 // ErrClosed ends what is asked of a document that was closed. It is no Problem:
 // nothing is wrong with the file, and nobody is to read of it.
 var ErrClosed = problem.ErrClosed
@@ -254,11 +243,7 @@ func (d *Document) Close() error {
 	d.jobs.Wait()
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.presence != nil {
-		d.presence.end()
-		d.presence = nil
-		_ = d.holders() // and what dead programs left
-	}
+	d.leave()
 	return d.file.Close()
 }
 

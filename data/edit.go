@@ -17,12 +17,12 @@ import (
 // written to the file meanwhile: it works on the draft that it is given and on
 // nothing else. It must not call methods of the document, which would wait for
 // the edit to end; what the plan was before is in the draft.
-func (d *Document) Do(label plan.Label, edit func(*plan.Draft) error) (Outcome, error) {
+func (d *Document) Do(label plan.Label, edit func(*plan.Draft) error) (out Outcome, err error) {
 	if err := d.hold(); err != nil {
 		return Outcome{}, err
 	}
-	defer d.mu.Unlock()
-	out, err := d.do(label, edit)
+	defer d.release(&out)
+	out, err = d.do(label, edit)
 	if err == nil && out.Changed() {
 		d.undo.did(step{d.tip, out.Tx, label})
 	}

@@ -29,11 +29,11 @@ type Erased struct {
 // It may be called for a contact that was removed before, and again where the
 // last step failed. Copies of the file, those that the program made itself
 // included, are out of its reach.
-func (d *Document) EraseContact(id plan.ID) (Erased, error) {
+func (d *Document) EraseContact(id plan.ID) (out Erased, err error) {
 	if err := d.hold(); err != nil {
 		return Erased{}, err
 	}
-	defer d.mu.Unlock()
+	defer d.release(&out.Outcome)
 	label := plan.L(EraseKey, "municipality", "")
 	if c, ok := d.plan.Contacts.Get(id); ok {
 		m, _ := d.plan.Municipalities.Get(c.MunicipalityID)
@@ -57,7 +57,7 @@ func (d *Document) EraseContact(id plan.ID) (Erased, error) {
 	if err != nil {
 		return Erased{}, err
 	}
-	out := Erased{outcome, erased.Values, erased.Labels}
+	out = Erased{outcome, erased.Values, erased.Labels}
 	// A plan that is lost is saved from safety copies, which still have it all.
 	d.since, d.erased = nil, true
 	if err := d.file.Vacuum(); err != nil {

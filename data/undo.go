@@ -32,6 +32,9 @@ func hasStep(steps []step, id history.TxID) bool {
 }
 
 func (s *stacks) did(done step) {
+	if len(s.undo) >= 2*undoDepth {
+		s.undo = slices.Clone(s.undo[undoDepth:])
+	}
 	s.undo = append(s.undo, done)
 	s.redo = nil
 }
@@ -97,43 +100,22 @@ func (s *stacks) replay(t step) error {
 	return nil
 }
 
-// CanUndo returns what Undo would take back.
-func (d *Document) CanUndo() (plan.Label, bool) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return top(d.undo.undo)
-}
-
-// CanRedo returns what Redo would bring again.
-func (d *Document) CanRedo() (plan.Label, bool) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return top(d.undo.redo)
-}
-
-func top(steps []step) (plan.Label, bool) {
-	if len(steps) == 0 {
-		return plan.Label{}, false
-	}
-	return steps[len(steps)-1].label, true
-}
-
 // Undo takes back the last thing that this installation did, as far as nobody has
 // changed it since; what is left as it is, is in Outcome.Left.
-func (d *Document) Undo() (Outcome, error) {
+func (d *Document) Undo() (out Outcome, err error) {
 	if err := d.hold(); err != nil {
 		return Outcome{}, err
 	}
-	defer d.mu.Unlock()
+	defer d.release(&out)
 	return d.takeBack(logfile.UndoKey, &d.undo.undo, &d.undo.redo, "problem.nothing-to-undo")
 }
 
 // Redo brings the last undone thing again.
-func (d *Document) Redo() (Outcome, error) {
+func (d *Document) Redo() (out Outcome, err error) {
 	if err := d.hold(); err != nil {
 		return Outcome{}, err
 	}
-	defer d.mu.Unlock()
+	defer d.release(&out)
 	return d.takeBack(logfile.RedoKey, &d.undo.redo, &d.undo.undo, "problem.nothing-to-redo")
 }
 

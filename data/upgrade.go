@@ -20,7 +20,7 @@ func (d *Document) mayUpgrade() (*problem.Problem, error) {
 	if err != nil || version == logfile.FormatVersion {
 		return nil, err
 	}
-	others := d.holders()
+	others := d.Others()
 	if len(others) == 0 {
 		return nil, nil
 	}

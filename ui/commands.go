@@ -42,7 +42,7 @@ func (s *shell) addFileCommands() {
 		command.Command{ID: "file.new", Menu: command.File, Shortcut: fyne.KeyN, Modifier: ctrl, Run: s.askNew},
 		command.Command{ID: "file.open", Menu: command.File, Shortcut: fyne.KeyO, Modifier: ctrl, Run: s.askOpen},
 		command.Command{ID: "file.copy", Menu: command.File, Shortcut: fyne.KeyS, Modifier: ctrlShift, Run: s.askCopy},
-		command.Command{ID: "file.goon", Menu: command.File, Enabled: s.mustGoOn, Run: s.askElsewhere},
+		command.Command{ID: "file.goon", Menu: command.File, Enabled: s.mustGoOn, Run: s.AskSaveAs},
 		command.Command{ID: "file.send", Menu: command.File, Shortcut: fyne.KeyM, Modifier: ctrlShift, Run: s.send},
 		command.Command{ID: "file.folder", Menu: command.File, Run: s.showFolder},
 		command.Command{ID: "file.safety", Menu: command.File, Group: 1, Run: s.showSafety},

@@ -47,8 +47,9 @@ func (s *shell) refreshStatus() {
 	}
 }
 
-// showSelected says in the status bar what is selected in the screen in sight.
-func (s *shell) showSelected(what string) {
+// ShowSelected implements workspace.Host: it says in the status bar what is
+// selected in the screen in sight.
+func (s *shell) ShowSelected(what string) {
 	if s.selected != what {
 		s.selected = what
 		s.refreshStatus()

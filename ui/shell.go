@@ -68,14 +68,7 @@ func (s *shell) show(doc *data.Document) {
 		s.leaveDialogs()
 		s.ws = before.Next(doc)
 	} else {
-		s.ws = workspace.New(s.window, doc, s.prefs.lang(s.options.Lang), s.options.Today)
-		s.ws.OnDone = s.done
-		s.ws.OnSolution = s.solutionChosen
-		s.ws.OnOpen = s.openAt
-		s.ws.OnPast = s.pastShown
-		s.ws.OnSelected = s.showSelected
-		s.ws.OnElsewhere = s.askElsewhere
-		s.ws.OnSay = func(message string) { s.toasts.Say(message, "", nil) }
+		s.ws = workspace.New(s.window, s, doc, s.prefs.lang(s.options.Lang), s.options.Today)
 	}
 	s.lost, s.others, s.othersHidden = nil, nil, false
 	s.wasLost.Store(false)
@@ -169,8 +162,9 @@ func (s *shell) screen(id string) workspace.Screen {
 	return screen
 }
 
-// openAt shows a screen with a municipality or a milestone, where the screen can.
-func (s *shell) openAt(id string, row plan.ID) {
+// OpenAt implements workspace.Host: it shows a screen with a municipality or a
+// milestone, where the screen can.
+func (s *shell) OpenAt(id string, row plan.ID) {
 	s.open(id)
 	switch at := s.screen(id).(type) {
 	case interface{ ShowMilestone(plan.ID) }:
@@ -193,15 +187,16 @@ func (s *shell) refreshScreens() {
 	s.screen(s.current)
 }
 
-// done follows a change of the plan.
-func (s *shell) done(out data.Outcome) {
+// Done implements workspace.Host: it follows a change of the plan.
+func (s *shell) Done(data.Outcome) {
 	s.refreshScreens()
 	s.refreshFrame()
 	s.toasts.Dismiss()
 	s.keepSafe()
 }
 
-func (s *shell) solutionChosen() {
+// SolutionChosen implements workspace.Host.
+func (s *shell) SolutionChosen() {
 	if s.current == "" {
 		return // the screens are about to be made
 	}
@@ -211,6 +206,9 @@ func (s *shell) solutionChosen() {
 	s.refreshScreens()
 	s.refreshFrame()
 }
+
+// Say implements workspace.Host.
+func (s *shell) Say(message string) { s.toasts.Say(message, "", nil) }
 
 // quit closes the document and the program.
 func (s *shell) quit() {

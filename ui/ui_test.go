@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
@@ -19,12 +18,19 @@ import (
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/command"
 	"bolgeplan/ui/kit"
+	"bolgeplan/ui/workspace/workspacetest"
 )
 
 var anna = data.Identity{Author: "Anna Sø", Installation: "a1"}
 
+// testShell is a window without a display, and its goroutine.
+type testShell struct {
+	*shell
+	loop *workspacetest.Loop
+}
+
 // newTestShell shows an example in a window without a display.
-func newTestShell(t *testing.T) *shell {
+func newTestShell(t *testing.T) *testShell {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "prøve.bolgeplan")
 	p, err := example.Build(example.Monopolbrud)
@@ -38,9 +44,11 @@ func newTestShell(t *testing.T) *shell {
 }
 
 // newTestShellOn shows a plan in a window without a display.
-func newTestShellOn(t *testing.T, path string) *shell {
+func newTestShellOn(t *testing.T, path string) *testShell {
 	t.Helper()
-	s := newShell(test.NewTempApp(t), Options{Lang: translations.Danish, Identity: anna})
+	app := test.NewTempApp(t)
+	s := &testShell{loop: workspacetest.NewLoop(t)}
+	s.shell = newShell(app, Options{Lang: translations.Danish, Identity: anna})
 	s.begin(openFirst(path, "", "", anna))
 	t.Cleanup(func() { _ = s.ws.Document().Close() })
 	s.window.Resize(fyne.NewSize(1366, 768))
@@ -187,18 +195,7 @@ func TestATableDroppedOnTheWindowIsShownBeforeItIsInserted(t *testing.T) {
 	if s.current != distribution {
 		t.Errorf("%s is shown", s.current)
 	}
-	asked := false
-	for range 500 { // the file is read in the background
-		done := make(chan bool, 1)
-		fyne.Do(func() { done <- s.window.Canvas().Overlays().Top() != nil })
-		if asked = <-done; asked {
-			break
-		}
-		time.Sleep(10 * time.Millisecond)
-	}
-	if !asked {
-		t.Error("nothing asks what the table is to do")
-	}
+	s.loop.Until("it is asked what the table is to do", func() bool { return s.window.Canvas().Overlays().Top() != nil })
 	if s.ws.Plan() != before || s.ws.Document().Path() == table {
 		t.Error("something was changed or opened by a drop alone")
 	}
@@ -215,14 +212,10 @@ func (f saving) Save(_, _, _ string, _ []kit.FileFilter, done func(string, error
 func TestTheDistributionIsExported(t *testing.T) {
 	s := newTestShell(t)
 	for ending, c := range map[string]struct{ command, begins string }{".xlsx": {"file.excel", "PK\x03\x04"}, ".csv": {"file.csv", "\ufeffKode;Kommune;"}} {
-		said := make(chan string, 1)
-		s.ws.OnSay = func(message string) { said <- message }
 		s.ws.Files = saving{path: filepath.Join(t.TempDir(), "fordeling"+ending)}
 		exporting, _ := s.commands.Find(c.command)
 		exporting.Run()
-		if message, want := <-said, "Fordelingen er eksporteret: fordeling"+ending; message != want {
-			t.Errorf("said %q, want %q", message, want)
-		}
+		s.loop.Until("it is exported", func() bool { return s.toasts.Message() == "Fordelingen er eksporteret: fordeling"+ending })
 		b, err := os.ReadFile(s.ws.Files.(saving).path)
 		if err != nil || !strings.HasPrefix(string(b), c.begins) {
 			t.Errorf("%s begins with %.20q, %v", ending, b, err)

@@ -124,7 +124,7 @@ func (s *shell) catchUp(doc *data.Document) error {
 
 // refreshBanner shows across the window what stays to be known of the file.
 func (s *shell) refreshBanner() {
-	goOn := kit.Link(s.ws.T("lost.copy"), s.askElsewhere)
+	goOn := kit.Link(s.ws.T("lost.copy"), s.AskSaveAs)
 	protected := s.ws.Document().Protected()
 	var lost *data.Problem
 	switch {

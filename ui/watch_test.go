@@ -31,7 +31,7 @@ func (f filesAt) Save(_, _, _ string, _ []kit.FileFilter, done func(string, erro
 func (f filesAt) Folder(_, _ string, done func(string, error)) { done(string(f), nil) }
 
 // moveOne moves a municipality to another wave and reports whether it was done.
-func moveOne(s *shell) bool {
+func moveOne(s *testShell) bool {
 	aarhus := plan.MunicipalityID("0751")
 	from, _ := s.ws.Plan().WaveOf(s.ws.Solution(), aarhus)
 	for _, w := range s.ws.Plan().WavesOf(s.ws.Solution()) {
@@ -43,7 +43,7 @@ func moveOne(s *shell) bool {
 }
 
 // press taps the button with a text in the dialog that is open.
-func press(t *testing.T, s *shell, text string) {
+func press(t *testing.T, s *testShell, text string) {
 	t.Helper()
 	top := s.window.Canvas().Overlays().Top()
 	if top == nil {
@@ -58,7 +58,7 @@ func press(t *testing.T, s *shell, text string) {
 	t.Fatalf("the dialog has no button “%s”", text)
 }
 
-func (s *shell) look() {
+func (s *testShell) look() {
 	doc := s.ws.Document()
 	behind, err := doc.Behind()
 	s.sawFile(doc, behind, err)

@@ -73,6 +73,8 @@ type tableOps interface {
 	fresh(id ID) reflect.Value
 	add(p *Plan, row reflect.Value)
 	drop(p *Plan, id ID)
+	// differs reports whether two plans have other rows in the table.
+	differs(before, after *Plan) bool
 }
 
 // CompareRanks orders tables as a difference tells them: by rank, those without

@@ -27,10 +27,9 @@ var (
 type stage struct {
 	*Screen
 	t      *testing.T
+	host   *workspacetest.Host
 	window fyne.Window
 	path   string
-	said   string
-	opened string // the screen that was asked for
 	file   string // what the file dialogs answer
 }
 
@@ -42,14 +41,11 @@ func (s *stage) Folder(_, _ string, done func(string, error)) { done("", nil) }
 
 func newStage(t *testing.T, lang translations.Lang, mode style.Mode) *stage {
 	t.Helper()
-	ws := workspacetest.New(t, workspacetest.Options{Example: example.Monopolbrud, Lang: lang, Mode: mode, Who: anna})
-	s := &stage{t: t, path: ws.Document().Path(), window: ws.Window}
+	ws, host := workspacetest.New(t, workspacetest.Options{Example: example.Monopolbrud, Lang: lang, Mode: mode, Who: anna})
+	s := &stage{t: t, host: host, path: ws.Document().Path(), window: ws.Window}
 	ws.Files = s
-	ws.OnSay = func(message string) { s.said = message }
-	ws.OnOpen = func(screen string, _ plan.ID) { s.opened = screen }
 	s.Screen = New(ws)
-	ws.OnDone = func(data.Outcome) { s.Refresh() }
-	ws.OnPast = s.Refresh
+	host.Screen = s.Screen
 	s.window.SetContent(s.Content())
 	return s
 }

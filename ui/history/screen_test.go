@@ -138,8 +138,8 @@ func TestThePastIsShownAndCannotBeChanged(t *testing.T) {
 	s.choose(4) // the beginning
 	e, _ := s.chosen()
 	s.show(s.stateAfter(e))
-	if s.opened != "distribution" || s.ws.Past() == nil {
-		t.Fatalf("the screen %q shows %v", s.opened, s.ws.Past())
+	if opened := s.host.LastOpened().Screen; opened != "distribution" || s.ws.Past() == nil {
+		t.Fatalf("the screen %q shows %v", opened, s.ws.Past())
 	}
 	if got := s.wave(s.ws.Plan(), toender); got != before {
 		t.Errorf("Tønder was in %s, not %s", before, got)
@@ -151,8 +151,8 @@ func TestThePastIsShownAndCannotBeChanged(t *testing.T) {
 	if s.ws.Do(plan.L("x"), func(d *plan.Draft) error { return d.Assign(w.ID, aarhus) }) || s.ws.Undo() || s.ws.Redo() {
 		t.Error("the past was changed")
 	}
-	if s.said != da.T("past.readonly") {
-		t.Errorf("said %q", s.said)
+	if said := s.host.LastSaid(); said != da.T("past.readonly") {
+		t.Errorf("said %q", said)
 	}
 	if s.ws.Today() != s.ws.Plan().Today(0) {
 		t.Errorf("the status date is %s", s.ws.Today())

@@ -3,6 +3,7 @@ package municipalities
 import (
 	"path/filepath"
 
+	"bolgeplan/data"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/kit"
 )
@@ -36,17 +37,11 @@ func (s *sheet) eraseCopies() string {
 
 // erase takes the contact out of plan and history.
 func (s *sheet) erase(c plan.Contact) {
-	out, err := s.ws.Document().EraseContact(c.ID)
-	if out.Changed() && s.ws.OnDone != nil {
-		s.ws.OnDone(out.Outcome)
-	}
-	if err != nil {
-		s.ws.Problem(err)
-		return
-	}
-	said := s.ws.T("erase.done")
-	if out.Labels > 0 {
-		said = s.ws.Lang.N("erase.labels", out.Labels)
-	}
-	s.ws.Say(said)
+	s.ws.EraseContact(c.ID, func(out data.Erased) {
+		said := s.ws.T("erase.done")
+		if out.Labels > 0 {
+			said = s.ws.Lang.N("erase.labels", out.Labels)
+		}
+		s.ws.Say(said)
+	})
 }

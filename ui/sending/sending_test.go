@@ -20,7 +20,7 @@ func TestAMailIsOpenedWithTheCopyAttached(t *testing.T) {
 	}
 	f.modal.Show(f.mail)
 	f.mail.Tapped(nil)
-	if said := <-s.said; said != "Mailen er åbnet med "+filepath.Base(path)+" vedhæftet" {
+	if said := s.host.NextSaid(); said != "Mailen er åbnet med "+filepath.Base(path)+" vedhæftet" {
 		t.Errorf("said %q", said)
 	}
 	for _, want := range []string{"X-Unsent: 1", "Anna S=C3=B8", "filename*=utf-8''B%C3%B8lgeplan%2020"} {
@@ -41,7 +41,7 @@ func TestWithoutAMailProgramTheFolderIsShown(t *testing.T) {
 	s.system.noMail = true
 	f := newForm(s.ws, s.system, anna.Author)
 	f.submit(true)
-	if said := <-s.said; !strings.Contains(said, "ikke fundet et mailprogram") || s.system.folder != s.ws.Folder() {
+	if said := s.host.NextSaid(); !strings.Contains(said, "ikke fundet et mailprogram") || s.system.folder != s.ws.Folder() {
 		t.Errorf("said %q, shown %q", said, s.system.folder)
 	}
 }
@@ -54,7 +54,7 @@ func TestACopyGoesWhereTheUserChose(t *testing.T) {
 	f.choosePlace()
 	f.history.SetSelected(1)
 	f.saveOnly.Tapped(nil)
-	<-s.said
+	s.host.NextSaid()
 	if s.system.draft != "" {
 		t.Error("a mail was opened all the same")
 	}
@@ -98,13 +98,13 @@ func TestALockedCopyTravels(t *testing.T) {
 	f.second.SetText("blåbærgrød")
 	path := f.path()
 	f.submit(true)
-	<-s.said
+	s.host.NextSaid()
 	if !strings.Contains(s.system.draft, "adgangskode") || strings.Contains(s.system.draft, "blåbærgrød") {
 		t.Errorf("the draft is %.900s", s.system.draft)
 	}
 
-	opened := make(chan string, 1)
-	u := newUnlocking(s.ws, path, anna, func(path string) { opened <- path })
+	opened := ""
+	u := newUnlocking(s.ws, path, anna, func(path string) { opened = path })
 	taken := filepath.Join(t.TempDir(), "taken.bolgeplan")
 	if err := os.WriteFile(taken, nil, 0o600); err != nil {
 		t.Fatal(err)
@@ -113,8 +113,9 @@ func TestALockedCopyTravels(t *testing.T) {
 	to := filepath.Join(t.TempDir(), "åbnet")
 	s.files.answers = []string{to}
 	u.submit()
-	if got := <-opened; got != to+".bolgeplan" {
-		t.Errorf("opened %s", got)
+	s.host.Until("what was locked is opened", func() bool { return opened != "" })
+	if opened != to+".bolgeplan" {
+		t.Errorf("opened %s", opened)
 	}
 	if !strings.HasPrefix(filepath.Base(s.files.proposed), "Bølgeplan 20") || filepath.Ext(s.files.proposed) != ".bolgeplan" {
 		t.Errorf("proposed %s", s.files.proposed)

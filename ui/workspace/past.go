@@ -25,9 +25,7 @@ func (ws *Workspace) ShowPast(p *Past) {
 	}
 	ws.past = p
 	ws.chooseSolution()
-	if ws.OnPast != nil {
-		ws.OnPast()
-	}
+	ws.host.PastShown()
 }
 
 // Present returns the plan as it is now, whatever the screens show.

@@ -41,6 +41,7 @@ type Workspace struct {
 	Lang   translations.Lang
 	Files  kit.Files
 
+	host     Host
 	doc      *data.Document
 	today    day.Day // overrides the plan's status date, None for none
 	solution plan.ID
@@ -52,30 +53,33 @@ type Workspace struct {
 	lookback *Lookback
 	last     data.Outcome
 	left     bool // another document took this one's place
+}
 
-	// OnDone is told of everything that was done, undone or redone, after the
+// Host is the window around the screens: what a workspace asks of it, and tells it.
+type Host interface {
+	// Done is told of everything that was done, undone or redone, after the
 	// screens can read the new plan.
-	OnDone func(data.Outcome)
-	// OnSolution is told when another solution is chosen.
-	OnSolution func()
-	// OnOpen asks for another screen, with a municipality or a milestone to show
+	Done(data.Outcome)
+	// SolutionChosen is told when another solution is chosen.
+	SolutionChosen()
+	// PastShown is told when a former state of the plan is shown, or the present
+	// one again.
+	PastShown()
+	// OpenAt shows another screen, with a municipality or a milestone to show
 	// there, or None.
-	OnOpen func(screen string, row plan.ID)
-	// OnPast is told when a former state of the plan is shown, or the present one
-	// again.
-	OnPast func()
-	// OnSelected is told what is selected in the screen in sight, "" for nothing.
-	OnSelected func(what string)
-	// OnElsewhere asks where a copy of the plan is to go that is gone on with.
-	OnElsewhere func()
-	// OnSay shows a message that goes away by itself.
-	OnSay func(message string)
+	OpenAt(screen string, row plan.ID)
+	// ShowSelected says what is selected in the screen in sight, "" for nothing.
+	ShowSelected(what string)
+	// AskSaveAs asks where a copy of the plan is to go that is gone on with.
+	AskSaveAs()
+	// Say shows a message that goes away by itself.
+	Say(message string)
 }
 
 // New returns the workspace of a document in a window; today overrides the status
 // date of the plan unless it is None.
-func New(w fyne.Window, doc *data.Document, lang translations.Lang, today day.Day) *Workspace {
-	ws := &Workspace{Window: w, Lang: lang, today: today, doc: doc, lookback: newLookback(doc)}
+func New(w fyne.Window, host Host, doc *data.Document, lang translations.Lang, today day.Day) *Workspace {
+	ws := &Workspace{Window: w, Lang: lang, host: host, today: today, doc: doc, lookback: newLookback(doc)}
 	ws.AskWith(kit.NewFiles(w, kit.PickerTextsIn(lang)))
 	ws.chooseSolution()
 	return ws
@@ -85,12 +89,9 @@ func New(w fyne.Window, doc *data.Document, lang translations.Lang, today day.Da
 // window. This one is left: it changes and shows nothing any more, and nobody
 // hears of what was still being read. Its document is the caller's to close.
 func (ws *Workspace) Next(doc *data.Document) *Workspace {
-	next := &Workspace{
-		Window: ws.Window, Lang: ws.Lang, today: ws.today, solution: ws.solution, doc: doc, lookback: newLookback(doc),
-		OnDone: ws.OnDone, OnSolution: ws.OnSolution, OnOpen: ws.OnOpen, OnPast: ws.OnPast,
-		OnSelected: ws.OnSelected, OnElsewhere: ws.OnElsewhere, OnSay: ws.OnSay,
-	}
+	next := New(ws.Window, ws.host, doc, ws.Lang, ws.today)
 	next.AskWith(ws.Files)
+	next.solution = ws.solution
 	next.chooseSolution()
 	ws.left = true
 	ws.lookback.leave()
@@ -145,8 +146,8 @@ func (ws *Workspace) SetSolution(id plan.ID) {
 		return
 	}
 	ws.solution = id
-	if ws.OnSolution != nil && !ws.left {
-		ws.OnSolution()
+	if !ws.left {
+		ws.host.SolutionChosen()
 	}
 }
 
@@ -212,18 +213,36 @@ func (ws *Workspace) Undo() bool { return !ws.left && !ws.inThePast() && ws.done
 // Redo brings the last undone change again.
 func (ws *Workspace) Redo() bool { return !ws.left && !ws.inThePast() && ws.done(ws.doc.Redo()) }
 
+// EraseContact takes a contact out of the plan and out of all of its history, and
+// calls then where that was done. It cannot be undone.
+func (ws *Workspace) EraseContact(id plan.ID, then func(data.Erased)) {
+	if ws.left || ws.inThePast() {
+		return
+	}
+	out, err := ws.doc.EraseContact(id)
+	ws.notify(out.Outcome) // what failed may be only the last step
+	if err != nil {
+		ws.Problem(err)
+		return
+	}
+	then(out)
+}
+
 func (ws *Workspace) done(out data.Outcome, err error) bool {
 	if err != nil {
 		ws.NotSaved(err)
 		return false
 	}
+	ws.notify(out)
+	return out.Changed()
+}
+
+// notify tells the window what was done, unless that is nothing.
+func (ws *Workspace) notify(out data.Outcome) {
 	if out.Changed() {
 		ws.last = out
-		if ws.OnDone != nil {
-			ws.OnDone(out)
-		}
+		ws.host.Done(out)
 	}
-	return out.Changed()
 }
 
 // Last returns what was done, undone or redone last in this window, with no
@@ -235,22 +254,22 @@ func (ws *Workspace) Sentence(l plan.Label) string { return Sentence(ws.Lang, l)
 
 // Open shows another screen, with a municipality or a milestone, or None.
 func (ws *Workspace) Open(screen string, row plan.ID) {
-	if ws.OnOpen != nil && !ws.left {
-		ws.OnOpen(screen, row)
+	if !ws.left {
+		ws.host.OpenAt(screen, row)
 	}
 }
 
 // Selected says what is selected in the screen in sight, "" for nothing.
 func (ws *Workspace) Selected(what string) {
-	if ws.OnSelected != nil && !ws.left {
-		ws.OnSelected(what)
+	if !ws.left {
+		ws.host.ShowSelected(what)
 	}
 }
 
 // Say shows a message that goes away by itself.
 func (ws *Workspace) Say(message string) {
-	if ws.OnSay != nil && !ws.left {
-		ws.OnSay(message)
+	if !ws.left {
+		ws.host.Say(message)
 	}
 }
 
@@ -289,8 +308,8 @@ func (ws *Workspace) offer(title string, err error) {
 	shown := ws.problem(err)
 	shown.Title = title
 	var p *data.Problem
-	if errors.As(err, &p) && p.Elsewhere() && ws.OnElsewhere != nil {
-		shown.Action, shown.OnAction = ws.T("lost.copy"), ws.OnElsewhere
+	if errors.As(err, &p) && p.Elsewhere() {
+		shown.Action, shown.OnAction = ws.T("lost.copy"), ws.host.AskSaveAs
 	}
 	ws.show(shown, err)
 }

@@ -31,6 +31,7 @@ var Laptop = fyne.NewSize(1234, 715)
 // Options say what a workspace is made of.
 type Options struct {
 	Example string            // "" for the default one
+	Path    string            // of a plan that is there; "" for a copy of the example
 	Lang    translations.Lang // "" for Danish
 	Mode    style.Mode        // light, where it is System
 	Today   day.Day           // None for the plan's own
@@ -38,9 +39,9 @@ type Options struct {
 	Who     data.Identity     // Tester, where it is nobody
 }
 
-// New returns a workspace on a copy of an example. Its window and document are
-// closed with the test.
-func New(t testing.TB, o Options) *workspace.Workspace {
+// New returns a workspace on a copy of an example, and what its window is told.
+// Window and document are closed with the test.
+func New(t testing.TB, o Options) (*workspace.Workspace, *Host) {
 	t.Helper()
 	if o.Lang == "" {
 		o.Lang = translations.Danish
@@ -54,11 +55,16 @@ func New(t testing.TB, o Options) *workspace.Workspace {
 	if o.Who == (data.Identity{}) {
 		o.Who = Tester
 	}
+	path := o.Path
+	if path == "" {
+		path = Copy(t, o.Example, o.Who)
+	}
 	test.NewTempApp(t).Settings().SetTheme(style.New(o.Mode))
+	h := &Host{Loop: NewLoop(t)}
 	w := test.NewTempWindow(t, nil)
 	w.SetPadded(false)
 	w.Resize(o.Size)
-	return workspace.New(w, Open(t, Copy(t, o.Example, o.Who), o.Who), o.Lang, o.Today)
+	return workspace.New(w, h, Open(t, path, o.Who), o.Lang, o.Today), h
 }
 
 // Copy makes a plan of an example, "" for the default one, and returns its path.

@@ -8,9 +8,9 @@ import (
 	"bolgeplan/data"
 )
 
-// askElsewhere saves the plan under a new name, whatever became of its file, and
-// goes on with that.
-func (s *shell) askElsewhere() {
+// AskSaveAs implements workspace.Host: it saves the plan under a new name, whatever
+// became of its file, and goes on with that.
+func (s *shell) AskSaveAs() {
 	doc := s.ws.Document()
 	name, folder := filepath.Base(doc.Path()), s.folder()
 	if _, err := os.Lstat(doc.Path()); err == nil {
