@@ -54,8 +54,11 @@ func (l literals) read(set *token.FileSet, file *ast.File) {
 	ast.Inspect(file, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.BasicLit:
-			if text, ok := textOf(n); ok && keyShape.MatchString(text) {
-				l.all[text] = set.Position(n.Pos())
+			text, _ := textOf(n)
+			for _, piece := range pieces(text) {
+				if keyShape.MatchString(piece) {
+					l.all[piece] = set.Position(n.Pos())
+				}
 			}
 		case *ast.CallExpr:
 			asked, ok := n.Fun.(*ast.SelectorExpr)
@@ -68,6 +71,15 @@ func (l literals) read(set *token.FileSet, file *ast.File) {
 		}
 		return true
 	})
+}
+
+// pieces returns what may be keys in a text: the whole, or what the tag of a field
+// and the pattern of a table's definition are made of.
+func pieces(text string) []string {
+	if strings.Contains(text, `:"`) || strings.Contains(text, "{") {
+		return strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \"{|}", r) })
+	}
+	return []string{text}
 }
 
 func textOf(e ast.Expr) (string, bool) {

@@ -203,7 +203,7 @@ func (s *store) settle(log *history.Log, added []*history.Tx, before *plan.Plan)
 func applyShown(draft *plan.Draft, at history.Row, view *history.View) error {
 	info, _ := plan.TableNamed(at.Table)
 	want := view.Image(at)
-	have, there := info.Image(draft.Plan(), at.ID)
+	have, there := info.Image(draft.Base(), at.ID) // each row comes once
 	if want == have && there || want.IsGone() && !there {
 		return nil
 	}

@@ -48,8 +48,14 @@ type registry struct {
 
 // reference is a field that refers to a row and does not only name it.
 type reference struct {
-	table *TableInfo
-	field *Field
+	table  *TableInfo
+	field  *Field
+	unless *Field // where it is set, the reference only names; may be nil
+}
+
+// keeps reports whether the reference of a row keeps what it refers to.
+func (r reference) keeps(row reflect.Value) bool {
+	return r.unless == nil || r.unless.read(row).IsNull()
 }
 
 var (
@@ -116,7 +122,7 @@ func newRegistry(order []*TableInfo, number int) *registry {
 		r.named[t.Name], r.typed[t.ops.rowType()] = t, t
 		for i := range t.Fields {
 			if f := &t.Fields[i]; f.Ref.Keeps() {
-				r.referring[f.To] = append(r.referring[f.To], reference{t, f})
+				r.referring[f.To] = append(r.referring[f.To], reference{t, f, t.field(f.Unless)})
 			}
 		}
 	}

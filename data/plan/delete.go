@@ -109,7 +109,7 @@ func (x *deletion) follow(rows []rowKey) {
 	for _, table := range tables {
 		for _, ref := range registered().referring[table.Name] {
 			ref.table.ops.each(x.draft.next, func(id ID, row reflect.Value) {
-				if gone[rowKey{table, *ref.field.ref(row)}] {
+				if gone[rowKey{table, *ref.field.ref(row)}] && ref.keeps(row) {
 					x.lose(ref, id)
 				}
 			})

@@ -3,7 +3,6 @@ package plan
 import (
 	"errors"
 	"fmt"
-	"slices"
 )
 
 // ErrNotEmpty is returned where a wave that has municipalities would be
@@ -85,7 +84,7 @@ func (d *Draft) MoveWave(wave ID, by int) {
 
 // RemoveWave takes a wave out with its milestones. Its municipalities go to the
 // wave target of the same solution; with target None it must have none:
-// ErrNotEmpty. A municipality that is in another wave by now keeps its own dates.
+// ErrNotEmpty. A municipality keeps its own dates.
 func (d *Draft) RemoveWave(wave, target ID) error {
 	was, _ := d.next.Waves.Get(wave)
 	switch to, ok := d.next.Waves.Get(target); {
@@ -94,19 +93,5 @@ func (d *Draft) RemoveWave(wave, target ID) error {
 	case target != None && (!ok || target == wave || to.SolutionID != was.SolutionID):
 		return fmt.Errorf("the solution has no other wave %s", target)
 	}
-	d.moveDeviations(wave)
 	return d.Delete(Deletion{Table: Waves.info.Name, Rows: []ID{wave}, Target: func(ID) ID { return target }})
-}
-
-// moveDeviations gives the own dates that were made in a wave to the wave in which
-// their municipality is by now.
-func (d *Draft) moveDeviations(from ID) {
-	for _, m := range slices.Clone(d.next.Milestones.Rows()) {
-		if m.WaveID != from || m.MunicipalityID == None {
-			continue
-		}
-		if is, ok := d.next.WaveOf(m.SolutionID, m.MunicipalityID); ok && is.ID != from {
-			Update(d, m.ID, func(m *Milestone) { m.WaveID = is.ID })
-		}
-	}
 }

@@ -88,12 +88,20 @@ func CompareRanks(a, b TableInfo) int {
 
 // Field returns the field with a name.
 func (t TableInfo) Field(name string) (Field, bool) {
-	for i := range t.Fields {
-		if t.Fields[i].Name == name {
-			return t.Fields[i], true
-		}
+	if f := t.field(name); f != nil {
+		return *f, true
 	}
 	return Field{}, false
+}
+
+// field is Field where the table has it, nil where there is none.
+func (t *TableInfo) field(name string) *Field {
+	for i := range t.Fields {
+		if t.Fields[i].Name == name {
+			return &t.Fields[i]
+		}
+	}
+	return nil
 }
 
 // Len returns the number of rows that p has in this table.
