@@ -34,7 +34,7 @@ func (d *Document) SafetyCopies() ([]SafetyCopy, error) {
 // made. It exists once there is one.
 func (d *Document) SafetyFolder() string { return string(d.safety()) }
 
-func (d *Document) safety() copies.SafetyFolder { return copies.SafetyFolderOf(d.who, d.root) }
+func (d *Document) safety() copies.SafetyFolder { return d.safetyFolder }
 
 // DailySafetyCopy makes a safety copy unless there is one of today. It is meant
 // to be called after every edit, away from the window's goroutine: edits go on
