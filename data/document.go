@@ -11,6 +11,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"bolgeplan/data/copies"
 	"bolgeplan/data/history"
 	"bolgeplan/data/logfile"
 	"bolgeplan/data/plan"
@@ -51,15 +52,16 @@ func ServeForeign(args []string) (code int, asked bool) { return vetting.Serve(a
 // called from a function that a method of the document runs (an edit of Do, the
 // visitor of Log). The plans that it hands out never change.
 type Document struct {
-	path   string
-	author string
+	path         string
+	author       string
+	safetyFolder copies.SafetyFolder
 
-	state    atomic.Pointer[State] // what is shown of the fields below
+	state    atomic.Pointer[State]       // what is shown of the fields below
+	hear     atomic.Pointer[func(Event)] // of every state after the first
 	presence presence
 
 	mu        sync.Mutex
 	who       Identity
-	hear      func(Event)      // of every state after the first; nil for nobody
 	news      News             // what was caught up with last
 	protected *problem.Problem // why it is only read; nil where it is not
 	file      *logfile.File
@@ -132,6 +134,7 @@ func openAs(path string, who Identity, mode logfile.Mode, protected *problem.Pro
 	}
 	d := &Document{path: path, author: who.Author, who: who, protected: protected, file: file, made: checked.Known}
 	err = d.load()
+	d.safetyFolder = copies.SafetyFolderOf(who, d.root)
 	if err == nil && protected == nil {
 		d.protected, err = d.mayUpgrade()
 	}
@@ -147,6 +150,30 @@ func openAs(path string, who Identity, mode logfile.Mode, protected *problem.Pro
 	d.recordSeen(checked.File)
 	d.publish(Outcome{}, News{})
 	return d, nil
+}
+
+// Reopen opens the document's file once more in its place, to be read only or to be
+// changed, and closes this document. Where that cannot be, this one stays open.
+func (d *Document) Reopen(toRead bool, who Identity) (*Document, error) {
+	next, err := d.openAgain(toRead, who)
+	if err != nil {
+		return nil, err
+	}
+	_, _ = d.close() // every edit is in the file
+	return next, nil
+}
+
+// openAgain opens the file once more. The document is held meanwhile: who looks into
+// a file and closes it lets go of the locks that the same program has on it.
+func (d *Document) openAgain(toRead bool, who Identity) (*Document, error) {
+	if err := d.hold(); err != nil {
+		return nil, err
+	}
+	defer d.mu.Unlock()
+	if toRead {
+		return OpenToRead(d.path, who)
+	}
+	return Open(d.path, who)
 }
 
 // inPlace returns the problem that keeps the file from being the one that path
@@ -234,9 +261,19 @@ func (d *Document) hold() error {
 // Close closes the file. Nothing needs saving: every edit is in the file when
 // it returns.
 func (d *Document) Close() error {
-	defer d.recordClosed(d.recordLast())
+	changed, err := d.close()
+	if changed {
+		d.who.Registry.RecordFile(d.path)
+	}
+	return err
+}
+
+// close closes the file and reports whether anything was written since it was opened,
+// in the file that the path leads to.
+func (d *Document) close() (changed bool, err error) {
+	changed = d.recordLast()
 	if err := d.hold(); err != nil {
-		return nil // it is closed already
+		return false, nil // it is closed already
 	}
 	d.closed = true
 	d.mu.Unlock()
@@ -244,7 +281,7 @@ func (d *Document) Close() error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.leave()
-	return d.file.Close()
+	return changed, d.file.Close()
 }
 
 // takeLabel chooses the label under which this installation writes in the plan
@@ -281,11 +318,4 @@ func (d *Document) recordLast() (changed bool) {
 	}
 	d.recordSeen(registry.File{})
 	return d.inPlace() == nil // else another file has its name, which is not known
-}
-
-// recordClosed records the file as it is after the document was closed.
-func (d *Document) recordClosed(changed bool) {
-	if changed {
-		d.who.Registry.RecordFile(d.path)
-	}
 }

@@ -41,13 +41,13 @@ func (d *Document) EraseContact(id plan.ID) (out Erased, err error) {
 	}
 	at := history.Row{Table: "contact", ID: id}
 	what := logfile.Erasure{Table: at.Table, Row: id, Personal: []string{"name", "email", "phone"}}
-	outcome, written, err := d.record(label, func(d *Document) (logfile.Edit, error) {
+	outcome, written, err := d.record(func(d *Document) (logfile.Edit, error) {
 		log, err := d.file.History()
 		if err != nil || !log.Now().MayErase(at) {
 			return logfile.Edit{}, err
 		}
 		erase := plan.Change{Table: at.Table, Row: id, New: plan.Erase}
-		return logfile.Edit{Changes: []plan.Change{erase}, Exact: true, Erase: &what}, nil
+		return logfile.Edit{Label: label, Changes: []plan.Change{erase}, Exact: true, Erase: &what}, nil
 	})
 	erased := written.Erased
 	if err == nil && !outcome.Changed() { // it was erased before, and may have left traces

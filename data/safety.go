@@ -37,7 +37,7 @@ func (d *Document) SafetyCopies() ([]SafetyCopy, error) {
 // made. It exists once there is one.
 func (d *Document) SafetyFolder() string { return string(d.safety()) }
 
-func (d *Document) safety() copies.SafetyFolder { return copies.SafetyFolderOf(d.who, d.root) }
+func (d *Document) safety() copies.SafetyFolder { return d.safetyFolder }
 
 // DailySafetyCopy makes a safety copy unless there is one of today, and one amid
 // many edits. It is meant to be called after every edit, away from the window's

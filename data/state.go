@@ -34,15 +34,11 @@ type Event struct {
 	News          News     // where another program did
 }
 
-// Listen says who hears of every change of the document from now on, nil for nobody.
-// The listener is called once After can be read and before what made the change
-// returns, for one event after the other, on any goroutine. Of the document it may
-// ask only what State has.
-func (d *Document) Listen(hear func(Event)) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.hear = hear
-}
+// Listen says who hears of every change of the document from now on. The listener is
+// called once After can be read and before what made the change returns, for one
+// event after the other, on any goroutine. Of the document it may ask only what
+// State has.
+func (d *Document) Listen(hear func(Event)) { d.hear.Store(&hear) }
 
 // publish lets the state be read and tells of it, where it is another one.
 func (d *Document) publish(did Outcome, news News) {
@@ -53,8 +49,8 @@ func (d *Document) publish(did Outcome, news News) {
 		return
 	}
 	d.state.Store(is)
-	if was != nil && d.hear != nil {
-		d.hear(Event{Before: was, After: is, Tables: plan.ChangedTables(was.Plan, is.Plan), Did: did, News: news})
+	if hear := d.hear.Load(); was != nil && hear != nil {
+		(*hear)(Event{Before: was, After: is, Tables: plan.ChangedTables(was.Plan, is.Plan), Did: did, News: news})
 	}
 }
 

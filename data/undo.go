@@ -126,12 +126,12 @@ func (d *Document) takeBack(key string, from, to *[]step, nothing string) (Outco
 	s := (*from)[len(*from)-1]
 	label := plan.L(key, "of", s.id.String(), "what", s.label.Encode())
 	var inv history.Inverse
-	out, _, err := d.record(label, func(d *Document) (e logfile.Edit, err error) {
+	out, _, err := d.record(func(d *Document) (e logfile.Edit, err error) {
 		if !hasStep(*from, s.id) { // another window has taken it back
 			return e, problem.New(nothing, nil)
 		}
 		inv, err = d.inverse(s)
-		return logfile.Edit{Changes: inv.Changes, Exact: true}, err
+		return logfile.Edit{Label: label, Changes: inv.Changes, Exact: true}, err
 	})
 	if err != nil {
 		return Outcome{}, err

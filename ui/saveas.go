@@ -6,35 +6,49 @@ import (
 	"strings"
 
 	"bolgeplan/data"
+	"bolgeplan/ui/workspace"
 )
 
 // AskSaveAs implements workspace.Host: it saves the plan under a new name, whatever
 // became of its file, and goes on with that.
 func (s *shell) AskSaveAs() {
-	doc := s.ws.Document()
-	name, folder := filepath.Base(doc.Path()), s.folder()
-	if _, err := os.Lstat(doc.Path()); err == nil {
-		name = s.ws.T("file.copyname", "name", strings.TrimSuffix(name, planExtension)) + planExtension
-	}
-	if s.lost != nil || doc.ReadOnly() {
-		folder = documents(folder)
-	}
-	s.ws.Files.Save(s.titleOf("file.goon"), folder, name, s.planFilter(), s.chosen(func(path string) { s.goOn(doc, withExtension(path)) }))
+	ws, doc := s.ws, s.ws.Document()
+	name, folder, elsewhere := filepath.Base(doc.Path()), s.folder(), s.mustGoOn()
+	copyName := ws.T("file.copyname", "name", strings.TrimSuffix(name, planExtension)) + planExtension
+	type proposal struct{ folder, name string }
+	workspace.Away(ws, func() (proposal, error) {
+		p := proposal{folder, name}
+		if _, err := os.Lstat(doc.Path()); err == nil {
+			p.name = copyName
+		}
+		if elsewhere {
+			p.folder = documents(folder)
+		}
+		return p, nil
+	}, func(p proposal, _ error) {
+		ws.Files.Save(s.titleOf("file.goon"), p.folder, p.name, s.planFilter(), s.chosen(func(path string) { s.goOn(doc, withExtension(path)) }))
+	})
 }
 
 func (s *shell) goOn(doc *data.Document, path string) {
-	how, err := doc.Rescue(path)
-	if err != nil {
-		s.ws.Problem(err)
-		return
-	}
-	s.openFile(path)
-	file := filepath.Base(path)
-	if how == data.RescuedPlan {
-		s.toasts.Hint(s.ws.T("lost.plan", "file", file), "", nil)
-		return
-	}
-	s.toasts.Say(s.ws.T("lost.whole", "file", file), "", nil)
+	var how data.Rescued
+	s.work(s.titleOf("file.goon"), func() (err error) {
+		how, err = doc.Rescue(path)
+		return err
+	}, func(err error) {
+		if err != nil {
+			s.ws.Problem(err)
+			return
+		}
+		s.openFileThen(path, func() {
+			file := filepath.Base(path)
+			if how == data.RescuedPlan {
+				s.toasts.Hint(s.ws.T("lost.plan", "file", file), "", nil)
+				return
+			}
+			s.toasts.Say(s.ws.T("lost.whole", "file", file), "", nil)
+		})
+	})
 }
 
 // documents is where people keep what they work on, or another folder where that
@@ -51,18 +65,4 @@ func documents(other string) string {
 		}
 	}
 	return other
-}
-
-// setProtected opens the present file anew, only to be read or to be changed.
-func (s *shell) setProtected(yes bool) {
-	open := data.Open
-	if yes {
-		open = data.OpenToRead
-	}
-	doc, err := open(s.ws.Document().Path(), s.options.Identity)
-	if err != nil {
-		s.ws.Problem(err)
-		return
-	}
-	s.show(doc)
 }

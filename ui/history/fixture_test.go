@@ -47,8 +47,12 @@ func newStage(t *testing.T, lang translations.Lang, mode style.Mode) *stage {
 	s.Screen = New(ws)
 	host.Screen = s.Screen
 	s.window.SetContent(s.Content())
+	s.settle()
 	return s
 }
+
+// settle lets what is being read arrive.
+func (s *stage) settle() { s.t.Helper(); s.host.Settle(s.ws) }
 
 func (s *stage) openAs(who data.Identity) *data.Document {
 	s.t.Helper()
@@ -70,6 +74,7 @@ func (s *stage) move(doc *data.Document, municipality plan.ID, wave string) {
 	if _, err := doc.Do(label, func(d *plan.Draft) error { return d.Assign(to.ID, municipality) }); err != nil {
 		s.t.Fatal(err)
 	}
+	s.settle()
 }
 
 func (s *stage) wave(p *plan.Plan, municipality plan.ID) string {
@@ -96,6 +101,7 @@ func (s *stage) press(text string) {
 	for _, o := range test.LaidOutObjects(top) {
 		if b, ok := o.(*kit.Button); ok && b.Text() == text && b.Visible() {
 			b.Tapped(nil)
+			s.settle()
 			return
 		}
 	}
@@ -105,6 +111,7 @@ func (s *stage) press(text string) {
 // answer writes into the field that has the keyboard and presses Enter.
 func (s *stage) answer(text string) {
 	s.t.Helper()
+	s.settle()
 	c := s.window.Canvas()
 	entry, ok := c.Focused().(interface {
 		fyne.Focusable
@@ -115,4 +122,5 @@ func (s *stage) answer(text string) {
 	}
 	entry.SetText(text)
 	entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	s.settle()
 }

@@ -6,6 +6,7 @@ import (
 	"bolgeplan/data"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/kit"
+	"bolgeplan/ui/workspace"
 )
 
 // askErase asks before the personal data of a contact goes for good. What it
@@ -15,7 +16,12 @@ func (s *sheet) askErase(c plan.Contact) {
 	if who == "" {
 		who = c.Role
 	}
-	text := s.ws.T("erase.text", "who", who) + " " + s.eraseCopies() + s.ws.T("erase.mailed")
+	workspace.Away(s.ws, s.ws.Document().SafetyCopies, func(copies []data.SafetyCopy, _ error) {
+		s.confirmErase(c, s.ws.T("erase.text", "who", who)+" "+s.eraseCopies(copies)+s.ws.T("erase.mailed"))
+	})
+}
+
+func (s *sheet) confirmErase(c plan.Contact, text string) {
 	kit.Confirm(s.ws.Window, kit.Question{
 		Title: s.ws.T("erase.title"), Text: text, Yes: s.ws.T("erase.yes"), No: s.ws.T("dialog.cancel"),
 	}, func(yes bool) {
@@ -26,13 +32,11 @@ func (s *sheet) askErase(c plan.Contact) {
 }
 
 // eraseCopies names the safety copies, "" where there are none.
-func (s *sheet) eraseCopies() string {
-	doc := s.ws.Document()
-	copies, err := doc.SafetyCopies()
-	if err != nil || len(copies) == 0 {
+func (s *sheet) eraseCopies(copies []data.SafetyCopy) string {
+	if len(copies) == 0 {
 		return ""
 	}
-	return s.ws.Lang.N("erase.copies", len(copies), "folder", filepath.Clean(doc.SafetyFolder())) + " "
+	return s.ws.Lang.N("erase.copies", len(copies), "folder", filepath.Clean(s.ws.Document().SafetyFolder())) + " "
 }
 
 // erase takes the contact out of plan and history.

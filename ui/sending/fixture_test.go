@@ -83,6 +83,14 @@ func newStage(t *testing.T, lang translations.Lang, mode style.Mode) *stage {
 	return s
 }
 
+// form is the dialog, once it knows what it says.
+func (s *stage) form() *form {
+	s.t.Helper()
+	f := newForm(s.ws, s.system, anna.Author)
+	s.host.Settle(s.ws)
+	return f
+}
+
 // open opens a plan that was sent.
 func (s *stage) open(path string) *data.Document {
 	s.t.Helper()

@@ -13,7 +13,7 @@ import (
 
 func TestAMailIsOpenedWithTheCopyAttached(t *testing.T) {
 	s := newStage(t, translations.Danish, style.Light)
-	f := newForm(s.ws, s.system, anna.Author)
+	f := s.form()
 	path := f.path()
 	if filepath.Dir(path) != s.ws.Folder() || !strings.HasPrefix(filepath.Base(path), "Bølgeplan 20") {
 		t.Errorf("the copy would be %s", path)
@@ -31,7 +31,7 @@ func TestAMailIsOpenedWithTheCopyAttached(t *testing.T) {
 	if faults, err := s.open(path).Verify(); err != nil || len(faults) > 0 {
 		t.Errorf("the copy has %v (%v)", faults, err)
 	}
-	if next := newForm(s.ws, s.system, "").path(); next == path || !strings.Contains(next, "(2)") {
+	if next := s.form().path(); next == path || !strings.Contains(next, "(2)") {
 		t.Errorf("the next copy would be %s", next)
 	}
 }
@@ -39,7 +39,7 @@ func TestAMailIsOpenedWithTheCopyAttached(t *testing.T) {
 func TestWithoutAMailProgramTheFolderIsShown(t *testing.T) {
 	s := newStage(t, translations.Danish, style.Light)
 	s.system.noMail = true
-	f := newForm(s.ws, s.system, anna.Author)
+	f := s.form()
 	f.submit(true)
 	if said := s.host.NextSaid(); !strings.Contains(said, "ikke fundet et mailprogram") || s.system.folder != s.ws.Folder() {
 		t.Errorf("said %q, shown %q", said, s.system.folder)
@@ -50,7 +50,7 @@ func TestACopyGoesWhereTheUserChose(t *testing.T) {
 	s := newStage(t, translations.Danish, style.Light)
 	chosen := filepath.Join(t.TempDir(), "til Bo.bolgeplan")
 	s.files.answers = []string{chosen}
-	f := newForm(s.ws, s.system, anna.Author)
+	f := s.form()
 	f.choosePlace()
 	f.history.SetSelected(1)
 	f.saveOnly.Tapped(nil)
@@ -65,7 +65,7 @@ func TestACopyGoesWhereTheUserChose(t *testing.T) {
 
 func TestAPassphraseIsTypedTwice(t *testing.T) {
 	s := newStage(t, translations.Danish, style.Light)
-	f := newForm(s.ws, s.system, anna.Author)
+	f := s.form()
 	f.lock.SetChecked(true)
 	if !strings.HasSuffix(f.path(), ".bolgeplan.age") || !f.secrets.Visible() {
 		t.Errorf("a locked copy would be %s", f.path())
@@ -92,7 +92,7 @@ func TestALockedCopyTravels(t *testing.T) {
 		t.Skip("locks take seconds")
 	}
 	s := newStage(t, translations.Danish, style.Light)
-	f := newForm(s.ws, s.system, anna.Author)
+	f := s.form()
 	f.lock.SetChecked(true)
 	f.first.SetText("blåbærgrød")
 	f.second.SetText("blåbærgrød")
@@ -133,11 +133,11 @@ func TestAWrongPassphraseIsAskedForAgain(t *testing.T) {
 		t.Errorf("said %q", lines)
 	}
 	u.entry.SetText("forkert")
-	u.done(nil, &data.Problem{Key: "problem.passphrase", Pairs: []any{"file", "x"}})
+	u.done(nil, "", &data.Problem{Key: "problem.passphrase", Pairs: []any{"file", "x"}})
 	if !strings.Contains(u.said, "passer ikke") || u.entry.Text != "" || s.window.Canvas().Overlays().Top() == nil {
 		t.Errorf("said %q with %q in the field", u.said, u.entry.Text)
 	}
-	u.done(nil, &data.Problem{Key: "problem.age-damaged", Pairs: []any{"file", "x"}})
+	u.done(nil, "", &data.Problem{Key: "problem.age-damaged", Pairs: []any{"file", "x"}})
 	if s.window.Canvas().Overlays().Top() == nil {
 		t.Error("nothing was said of the damage")
 	}

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -17,12 +18,17 @@ import (
 	"bolgeplan/data/plan"
 	"bolgeplan/reports/page"
 	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/kittest"
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/workspace"
 )
 
 // Tester is who works on the plans of the tests.
 var Tester = data.Identity{Author: "Test", Installation: "test"}
+
+// Patience is how long the window waits in a test for an edit that nothing holds up:
+// until it is made, however slow the machine is.
+const Patience = time.Minute
 
 // Laptop is the place of a screen in the window of the smallest laptop, beside
 // the rail and between menu and status bar.
@@ -59,12 +65,16 @@ func New(t testing.TB, o Options) (*workspace.Workspace, *Host) {
 	if path == "" {
 		path = Copy(t, o.Example, o.Who)
 	}
-	test.NewTempApp(t).Settings().SetTheme(style.New(o.Mode))
-	h := &Host{Loop: NewLoop(t)}
+	app, loop := kittest.NewApp(t)
+	app.Settings().SetTheme(style.New(o.Mode))
+	h := &Host{Loop: loop}
 	w := test.NewTempWindow(t, nil)
 	w.SetPadded(false)
 	w.Resize(o.Size)
-	return workspace.New(w, h, Open(t, path, o.Who), o.Lang, o.Today), h
+	ws := workspace.New(w, h, Open(t, path, o.Who), o.Lang, o.Today)
+	ws.Patience = Patience
+	t.Cleanup(func() { h.Settle(ws) })
+	return ws, h
 }
 
 // Copy makes a plan of an example, "" for the default one, and returns its path.
