@@ -5,9 +5,15 @@ import (
 	"bolgeplan/data/logfile"
 )
 
-// Conflicts lists what two people said differently and nobody has picked yet: see
+// Conflict is what people said differently, with who said what.
+type Conflict struct {
+	history.Conflict
+	From history.Provenance
+}
+
+// Conflicts lists what people said differently and nobody has picked yet: see
 // history.View.
-func (d *Document) Conflicts() ([]history.Conflict, error) {
+func (d *Document) Conflicts() ([]Conflict, error) {
 	if err := d.hold(); err != nil {
 		return nil, err
 	}
@@ -16,5 +22,14 @@ func (d *Document) Conflicts() ([]history.Conflict, error) {
 	if err != nil {
 		return nil, logfile.OpenProblem(d.path, err)
 	}
-	return log.Now().Conflicts(), nil
+	view := log.Now()
+	var list []Conflict
+	for _, c := range view.Conflicts() {
+		from, err := view.Provenance(c)
+		if err != nil {
+			return nil, logfile.OpenProblem(d.path, err)
+		}
+		list = append(list, Conflict{c, from})
+	}
+	return list, nil
 }

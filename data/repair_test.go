@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"bolgeplan/assets/translations"
+	"bolgeplan/data/logfile"
 	"bolgeplan/data/logfile/logfiletest"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/problem"
@@ -205,4 +206,28 @@ func TestRepairRefusesWhatIsNoPlan(t *testing.T) {
 	}
 	_, err := Repair(pdf, "før")
 	wantKey(t, err, "problem.pdf")
+}
+
+// Values that were taken out although nobody erased them are damage, which no
+// rebuilding mends.
+func TestVerifyFindsStrippedValues(t *testing.T) {
+	for format := 1; format <= logfile.FormatVersion; format++ {
+		path := copyTo(t, "testdata/formats/v1-monopolbrud.bolgeplan")
+		if format > 1 {
+			if err := logfile.With(path, logfile.ReadWrite, (*logfile.File).Upgrade); err != nil {
+				t.Fatal(err)
+			}
+		}
+		sound(t, open(t, path))
+		logfiletest.Strip(t, path)
+		d := open(t, path)
+		faults, err := d.Verify()
+		if err != nil || len(faults) != 1 || faults[0].Key != "fault.stripped" {
+			t.Errorf("format %d: verify finds %v (%v)", format, faults, err)
+		}
+		closed(t, d)
+		if _, err := Repair(path, " (before)"); err == nil {
+			t.Errorf("format %d: it is said to be repaired", format)
+		}
+	}
 }

@@ -40,6 +40,7 @@ const (
 	Came         // the row
 	Went         // the row
 	Touched      // the field has another value, which means nothing to people
+	Erased       // the row, for good
 )
 
 // Teller tells what differs between a plan and a later one. Names are those of
@@ -73,6 +74,10 @@ func (t *Teller) Lines(changes []plan.Change) []Line {
 	for _, c := range changes {
 		info, ok := plan.TableNamed(c.Table)
 		if !ok || c.Field == "" && t.isPart(info, c.Row, came) {
+			continue
+		}
+		if c.New.IsErase() {
+			lines = append(lines, t.erased(info, c))
 			continue
 		}
 		field, _ := info.Field(c.Field)
@@ -122,6 +127,20 @@ func (t *Teller) line(info plan.TableInfo, row plan.ID, field plan.Field) Line {
 	}
 	l.Text = t.texts.T("changes.field", "subject", l.Subject, "old", l.Old, "new", l.New)
 	return l
+}
+
+// erased tells that a row was erased for good or, of what was done to it before, that
+// it was erased since. Nothing says any more which one it was.
+func (t *Teller) erased(info plan.TableInfo, c plan.Change) Line {
+	subject := t.subject(info, c.Row)
+	if subject == "" {
+		subject = t.texts.T("changes.personal")
+	}
+	key := "changes.erased"
+	if c.Old.IsErase() {
+		key = "changes.erased.since"
+	}
+	return Line{Table: info.Name, Row: c.Row, Subject: subject, What: Erased, Text: t.texts.T(key, "subject", subject)}
 }
 
 // whole tells that a row came or went.

@@ -274,3 +274,24 @@ func BenchmarkCompare(b *testing.B) {
 		}
 	}
 }
+
+// Of an erased row nothing says which one it was.
+func TestErasingIsTold(t *testing.T) {
+	p := small(t)
+	row := plan.CatalogueID("contact", "erased")
+	list := []plan.Change{
+		{Table: "contact", Row: row, Old: plan.Gone, New: plan.Erase},
+		{Table: "contact", Row: row, Old: plan.Erase, New: plan.Erase},
+	}
+	for lang, want := range map[translations.Lang][]string{
+		translations.Danish:  {"kontakt: slettet for altid", "kontakt: indholdet er slettet for altid siden"},
+		translations.English: {"contact: erased for good", "contact: its content has since been erased for good"},
+	} {
+		if got := textsOf(NewTeller(lang, p, p).Lines(list)); !slices.Equal(got, want) {
+			t.Errorf("told as %q", got)
+		}
+	}
+	if d := Tell(translations.Danish, p, p, list); d.Total != 2 || d.Groups[0].Title != "Hele planen" {
+		t.Errorf("grouped as\n%s", d.Text())
+	}
+}

@@ -12,6 +12,7 @@ import (
 const (
 	solutions      = "solution"
 	municipalities = "municipality"
+	waves          = "wave"
 )
 
 // deepest is how many references lead from a row to what it is about, at most: a
@@ -56,6 +57,9 @@ func (t *Teller) about(info plan.TableInfo, row plan.ID, table string, leads fun
 	}
 	return plan.None
 }
+
+// never is for rows that are about what they name themselves and nothing else.
+func never(plan.Field) bool { return false }
 
 // ofSolution parts the key of a setting that holds for one solution, which has
 // the solution's id after a slash.

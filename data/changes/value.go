@@ -9,17 +9,6 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// Value tells a value that stood, or could stand, in a field, for a place where
-// there is no plan that has it: a side of a conflict.
-func (t *Teller) Value(table, field string, v plan.Value) string {
-	info, _ := plan.TableNamed(table)
-	f, ok := info.Field(field)
-	if !ok {
-		return v.String()
-	}
-	return t.say(f, v)
-}
-
 // value tells a field of a row; "" where the plan has no such row.
 func (t *Teller) value(p *plan.Plan, info plan.TableInfo, row plan.ID, f plan.Field) string {
 	v, ok := info.Value(p, row, f)

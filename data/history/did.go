@@ -9,20 +9,72 @@ import (
 // Did returns what a transaction did, as its author saw it: the changes, and two
 // plans that have the rows that it changed, before and after, with those that
 // they refer to.
+//
+// Of a row that was erased nothing is left to be compared: a change to Erase says that
+// the transaction erased it, one from Erase to Erase that it was erased since.
 func (l *Log) Did(number int) (before, after *plan.Plan, changes []plan.Change, err error) {
 	n := int32(number)
-	g := gathering{log: l, was: l.pastOf(n), is: l.view(Set{clock: l.upTo(n)}), seen: map[plan.ID]bool{}}
 	touched := l.touched(n)
+	told := slices.DeleteFunc(slices.Clone(touched), (*row).wasErased)
+	before, after, changes, err = l.between(l.pastOf(n), l.view(Set{clock: l.upTo(n)}), told)
 	for _, r := range touched {
+		if !r.wasErased() {
+			continue
+		}
+		c := plan.Change{Table: r.table.name, Row: r.id, Old: plan.Erase, New: plan.Erase}
+		if slices.Contains(r.log.erased, n) {
+			c.Old = plan.Gone
+		}
+		changes = append(changes, c)
+	}
+	return before, after, changes, err
+}
+
+// wasErased reports whether any transaction erased a row. Nothing is told of it, also
+// where a log in memory still has it.
+func (r *row) wasErased() bool { return r.log != nil && len(r.log.erased) > 0 }
+
+// Former returns what each operation of a transaction found, as its author saw it:
+// the value of its field, or its row: Gone where that was not there.
+func (l *Log) Former(number int) []plan.Value {
+	past := l.pastOf(int32(number))
+	t := l.txs[number]
+	values := make([]plan.Value, len(t.Ops))
+	for i := range t.Ops {
+		op := &t.Ops[i]
+		r := l.rows[rowKey{op.Table, op.Row}]
+		switch {
+		case r == nil || r.wasErased() || !past.lives(r):
+			if op.Field == "" {
+				values[i] = plan.Gone
+			}
+		case op.Field == "":
+			values[i] = past.wholeImage(r)
+		default:
+			if at, ok := r.table.places[op.Field]; ok {
+				if s := past.shown(r, at.register); s != nil {
+					values[i] = s[at.part]
+				}
+			}
+		}
+	}
+	return values
+}
+
+// between returns two plans of some rows, as two views have them, with those that
+// they refer to, and the changes that lead from one to the other.
+func (l *Log) between(was, is *View, rows []*row) (before, after *plan.Plan, changes []plan.Change, err error) {
+	g := gathering{log: l, was: was, is: is, seen: map[plan.ID]bool{}}
+	for _, r := range rows {
 		g.gather(r)
 	}
-	if before, err = g.plan(); err != nil {
+	if before, err = g.plan(was); err != nil {
 		return nil, nil, nil, err
 	}
 	d := before.Replay()
-	slices.SortFunc(touched, func(a, b *row) int { return slices.Compare(a.id[:], b.id[:]) })
-	for _, r := range touched {
-		if err := g.apply(d, r, g.is); err != nil {
+	rows = slices.SortedFunc(slices.Values(rows), func(a, b *row) int { return slices.Compare(a.id[:], b.id[:]) })
+	for _, r := range rows {
+		if err := g.apply(d, r, is); err != nil {
 			return nil, nil, nil, err
 		}
 	}
@@ -59,13 +111,13 @@ func (g *gathering) gather(r *row) {
 	}
 }
 
-// plan makes a plan of the rows as they were.
-func (g *gathering) plan() (*plan.Plan, error) {
+// plan makes a plan of the rows as a view has them.
+func (g *gathering) plan(v *View) (*plan.Plan, error) {
 	slices.SortFunc(g.rows, func(a, b *row) int { return slices.Compare(a.id[:], b.id[:]) })
 	d := new(plan.Plan).Replay()
 	for _, r := range g.rows {
-		if g.was.lives(r) {
-			if err := g.apply(d, r, g.was); err != nil {
+		if v.lives(r) {
+			if err := g.apply(d, r, v); err != nil {
 				return nil, err
 			}
 		}

@@ -22,14 +22,15 @@ var (
 
 // copyOf is one copy of a plan file: its log, its state and what it shows.
 type copyOf struct {
-	t     testing.TB
-	log   *Log
-	plan  *plan.Plan
-	clock Time
+	t      testing.TB
+	author string
+	log    *Log
+	plan   *plan.Plan
+	clock  Time
 }
 
 func newCopy(t testing.TB) *copyOf {
-	return &copyOf{t: t, log: NewLog(), plan: new(plan.Plan)}
+	return &copyOf{t: t, author: "Anna", log: NewLog(), plan: new(plan.Plan)}
 }
 
 // do records an edit, as the document does.
@@ -37,7 +38,7 @@ func (c *copyOf) do(edit func(*plan.Draft)) *Tx {
 	d := c.plan.Edit()
 	edit(d)
 	c.clock += 1 << 16
-	tx := &Tx{Parents: c.log.Tips(), Author: "Anna", Time: c.clock}
+	tx := &Tx{Parents: c.log.Tips(), Author: c.author, Time: c.clock}
 	for i, ch := range d.Changes() {
 		op := Op{Table: ch.Table, Row: ch.Row, Field: ch.Field, Value: ch.New}
 		op.Salt[0], op.Salt[1] = byte(c.clock>>16), byte(i)
@@ -300,4 +301,82 @@ func BenchmarkPast(b *testing.B) {
 			}
 		}
 	})
+}
+
+// What an operation found is what the plan said where its author stood, whoever has
+// written since.
+func TestWhatOperationsFound(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		one := newCopy(t)
+		one.do(begin)
+		two := newCopy(t)
+		two.author = "Mette"
+		two.merge(one)
+		found := map[TxID][]plan.Value{}
+		for range rapid.IntRange(1, 12).Draw(rt, "edits") {
+			c := rapid.SampledFrom([]*copyOf{one, two}).Draw(rt, "copy")
+			was := c.plan
+			tx := c.do(randomEdit(rt))
+			for _, op := range tx.Ops {
+				info, _ := plan.TableNamed(op.Table)
+				v, there := info.Image(was, op.Row)
+				switch f, _ := info.Field(op.Field); {
+				case op.Field != "":
+					v, _ = info.Value(was, op.Row, f)
+				case !there:
+					v = plan.Gone
+				}
+				found[tx.ID] = append(found[tx.ID], v)
+			}
+			if rapid.Bool().Draw(rt, "merge") {
+				one.merge(two)
+			}
+		}
+		one.merge(two)
+		for i := 1; i < one.log.Len(); i++ {
+			if got, want := one.log.Former(i), found[one.log.Tx(i).ID]; !slices.Equal(got, want) {
+				rt.Fatalf("transaction %d found %v, not %v", i, got, want)
+			}
+		}
+	})
+}
+
+// Nothing of an erased row is told, also by a log in memory that still has it.
+func TestOfWhatWasErasedOnlyThatIsTold(t *testing.T) {
+	c := newCopy(t)
+	c.do(begin)
+	id := plan.CatalogueID("contact", "1")
+	c.do(func(d *plan.Draft) {
+		plan.Put(d, plan.Contact{ID: id, MunicipalityID: plan.MunicipalityID("0751"), Name: "Jens"})
+		_ = d.Assign(waves[0], plan.MunicipalityID("0751"))
+	})
+	erase := &Tx{Parents: c.log.Tips(), Author: "Anna", Time: c.clock + 1, Label: `["did.erase"]`}
+	erase.Ops = []Op{{Table: "contact", Row: id, Value: plan.Erase}}
+	erase.Ops[0].Hash = HashValue(erase.Ops[0].Salt, plan.Erase)
+	erase.ID = erase.ContentID()
+	c.take(erase)
+	for n, want := range map[int]plan.Change{
+		1: {Table: "contact", Row: id, Old: plan.Erase, New: plan.Erase},
+		2: {Table: "contact", Row: id, Old: plan.Gone, New: plan.Erase},
+	} {
+		before, after, changes, err := c.log.Did(n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if before.Contacts.Len()+after.Contacts.Len() > 0 || len(changes) != 3-n || changes[len(changes)-1] != want {
+			t.Errorf("transaction %d did %v", n, changes)
+		}
+	}
+	if got := c.log.Former(2); !slices.Equal(got, []plan.Value{plan.Gone}) {
+		t.Errorf("the erasure found %v", got)
+	}
+}
+
+func TestOnlyPersonalRowsAreErased(t *testing.T) {
+	for table, ok := range map[string]bool{"contact": true, "assignment": false, "wave": false, "from a newer program": true} {
+		op := Op{Table: table, Row: plan.CatalogueID("x"), Value: plan.Erase}
+		if err := op.CheckTypes(); (err == nil) != ok {
+			t.Errorf("erasing a row of %s: %v", table, err)
+		}
+	}
 }

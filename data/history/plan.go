@@ -88,3 +88,13 @@ func (v *View) Image(at Row) plan.Value {
 	}
 	return v.image(r)
 }
+
+// wholeImage returns a living row as it is shown, with the fields that only a newer
+// program knows.
+func (v *View) wholeImage(r *row) plan.Value {
+	sides := make([]Side, len(r.table.registers))
+	for reg := range sides {
+		sides[reg] = v.shown(r, reg)
+	}
+	return r.imageOf(sides)
+}

@@ -210,6 +210,8 @@ func (op *Op) CheckTypes() (err error) {
 			check(op.Field, op.Value)
 		case !row:
 			err = fmt.Errorf("%s is no row", op.Value)
+		case op.Value.IsErase() && known && !info.Personal:
+			err = fmt.Errorf("a row of %s cannot be erased", op.Table)
 		case op.Value.IsImage():
 			if err = op.Value.CheckImage(); err == nil {
 				op.Value.EachField(check)

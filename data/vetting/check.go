@@ -105,7 +105,7 @@ func inspect(path string, who registry.Identity) (c Checked, err error) {
 		return c, err
 	}
 	if !state.journal() {
-		c.File, c.Known = who.Registry.Find(path, state.file.Size())
+		c.File, c.Known = who.Registry.Find(path)
 	}
 	if !c.Known {
 		c.File, err = vet(path, state, who.Program)
@@ -142,9 +142,11 @@ func vet(path string, state fileState, program string) (file registry.File, err 
 		return file, refusalProblem(name, err)
 	}
 	defer process.Close()
+	before := registry.StateOf(path)
 	if file, err = copyPrivately(path, copied); err != nil {
 		return file, problem.New("problem.vetting", err, "file", name)
 	}
+	file = file.As(path, before)
 	if err := sniffCopy(name, path, copied, state); err != nil {
 		return file, err
 	}

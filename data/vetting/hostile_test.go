@@ -251,3 +251,24 @@ func TestARefusalNamesWhatIsWrong(t *testing.T) {
 		}
 	}
 }
+
+// Values that were taken out although nobody erased them are damage, also where all
+// that follows from the log matches.
+func TestStrippedValuesAreRefused(t *testing.T) {
+	who := installation(t)
+	for format := 1; format <= logfile.FormatVersion; format++ {
+		path := copyTo(t, "../testdata/formats/v1-monopolbrud.bolgeplan")
+		if format > 1 {
+			if err := logfile.With(path, logfile.ReadWrite, (*logfile.File).Upgrade); err != nil {
+				t.Fatal(err)
+			}
+		}
+		accepted(t, path, who)
+		logfiletest.Strip(t, path)
+		refused(t, path, who, "problem.unsound")
+		var p *problem.Problem
+		if _, err := Check(path, who); !errors.As(err, &p) || len(p.Faults) != 1 || p.Faults[0].Key != "fault.stripped" {
+			t.Errorf("format %d: refused by %v", format, err)
+		}
+	}
+}

@@ -41,6 +41,7 @@ func commands() []command {
 		{name: "merge", files: []string{"FILE", "OTHER"}, later: true, flags: []flag{
 			{name: "--dry-run"}, {name: "--passphrase-file", value: "P"},
 		}},
+		{name: "conflicts", files: file, flags: []flag{{name: "--json"}}, run: conflicts},
 		{name: "log", files: file, flags: []flag{{name: "--json"}}, run: showLog},
 		{name: "verify", files: file, flags: []flag{{name: "--repair"}}, run: verify},
 	}

@@ -16,15 +16,15 @@ func showLog(s *session) error {
 			return s.jsonLog(doc)
 		}
 		return doc.Log(func(tx *history.Tx) error {
-			s.line(timeOf(tx) + "\t" + tx.Author + "\t" + s.did(tx))
+			s.line(timeText(tx.Time) + "\t" + tx.Author + "\t" + s.did(tx))
 			return nil
 		})
 	})
 }
 
-// timeOf is when a transaction was made, in UTC.
-func timeOf(tx *history.Tx) string {
-	return time.UnixMilli(tx.Time.UnixMilli()).UTC().Format("2006-01-02T15:04:05Z")
+// timeText is a time for scripts, in UTC.
+func timeText(t history.Time) string {
+	return time.UnixMilli(t.UnixMilli()).UTC().Format("2006-01-02T15:04:05Z")
 }
 
 // did is what a transaction did, as a sentence.
@@ -50,8 +50,9 @@ type jsonTx struct {
 	Changes      []jsonChange      `json:"changes"`
 }
 
-// jsonChange is a field of a row with its values before and after; without a
-// field it is the row as a whole, which came with all its fields or went.
+// jsonChange is a field of a row with its values as its author found and left them;
+// without a field it is the row as a whole, which came with all its fields or went.
+// Erased says that the new value was erased for good, or that this erased the row.
 type jsonChange struct {
 	Table  string `json:"table"`
 	Row    string `json:"row"`
@@ -63,10 +64,10 @@ type jsonChange struct {
 
 func (s *session) jsonLog(doc *data.Document) error {
 	var list []jsonTx
-	values := map[history.Ref]plan.Value{}
+	log := history.NewLog()
 	err := doc.Log(func(tx *history.Tx) error {
 		t := jsonTx{
-			ID: tx.ID.String(), Parents: []string{}, Time: timeOf(tx), Author: tx.Author, Installation: tx.Installation,
+			ID: tx.ID.String(), Parents: []string{}, Time: timeText(tx.Time), Author: tx.Author, Installation: tx.Installation,
 			Label: tx.Label, Sentence: s.did(tx), Changes: []jsonChange{},
 		}
 		if label, err := plan.DecodeLabel(tx.Label); err == nil {
@@ -75,16 +76,15 @@ func (s *session) jsonLog(doc *data.Document) error {
 		for _, parent := range tx.Parents {
 			t.Parents = append(t.Parents, parent.String())
 		}
+		if err := log.Add(tx); err != nil {
+			return err
+		}
+		former := log.Former(log.Len() - 1)
 		for n, op := range tx.Ops {
-			values[history.Ref{Tx: tx.ID, N: n}] = op.Value
-			c := jsonChange{Table: op.Table, Row: op.Row.String(), Field: op.Field, Erased: op.Erased}
-			if !op.Erased {
-				c.New = jsonValue(op.Value)
-			}
-			if len(op.Pred) > 0 {
-				c.Old = jsonValue(fieldOf(values[op.Pred[len(op.Pred)-1]], op.Field))
-			}
-			t.Changes = append(t.Changes, c)
+			t.Changes = append(t.Changes, jsonChange{
+				Table: op.Table, Row: op.Row.String(), Field: op.Field,
+				Old: jsonValue(former[n]), New: jsonValue(op.Value), Erased: op.Erased || op.Value.IsErase() || op.Value.IsGone() && tx.Erases(),
+			})
 		}
 		list = append(list, t)
 		return nil
@@ -103,29 +103,11 @@ func places(l plan.Label) map[string]string {
 	return m
 }
 
-// fieldOf is the value of a field in what an operation set, which may have been
-// the row as a whole.
-func fieldOf(v plan.Value, field string) plan.Value {
-	if field == "" || !v.IsImage() {
-		return v
-	}
-	fields, err := v.Fields()
-	if err != nil {
-		return plan.Null
-	}
-	for _, f := range fields {
-		if f.Field == field {
-			return f.Value
-		}
-	}
-	return plan.Null
-}
-
 // jsonValue is a value of the plan: a number, a text, an id, the fields of a
 // row, or null.
 func jsonValue(v plan.Value) any {
 	switch {
-	case v.IsNull(), v.IsGone():
+	case v.IsNull(), v.IsGone(), v.IsErase():
 		return nil
 	case v.IsImage():
 		row := map[string]any{}

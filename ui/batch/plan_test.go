@@ -221,6 +221,59 @@ func TestLog(t *testing.T) {
 	}
 }
 
+// What an author found is told also of what others changed meanwhile, and of rows
+// that came and went.
+func TestLogTellsWhatItsAuthorFound(t *testing.T) {
+	path := bothEdited(t, func(d *plan.Draft) {
+		_, wave := inPlan(d.Base())
+		_ = d.Assign(wave("Bølge 2").ID, odder)
+	}, func(d *plan.Draft) {
+		_, wave := inPlan(d.Base())
+		_ = d.Assign(wave("Bølge 3").ID, odder)
+	})
+	doc := open(t, path)
+	_, wave := inPlan(doc.Plan())
+	contact := plan.CatalogueID("contact", "jens")
+	for _, edit := range []func(*plan.Draft){
+		func(d *plan.Draft) { _ = d.Assign(wave("Bølge 4").ID, odder) },
+		func(d *plan.Draft) { plan.Put(d, plan.Contact{ID: contact, MunicipalityID: odder, Name: "Jens"}) },
+		func(d *plan.Draft) {
+			plan.Update(d, contact, func(c *plan.Contact) { c.Name = "Jens Uforglemmelig" })
+		},
+	} {
+		if _, err := doc.Do(plan.L("did.move"), func(d *plan.Draft) error { edit(d); return nil }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	log := func() (list []jsonTx) {
+		t.Helper()
+		out := must(t, "log", path, "--json").out
+		if err := json.Unmarshal([]byte(out), &list); err != nil {
+			t.Fatal(err)
+		}
+		return list
+	}
+	list := log()
+	for i, want := range []any{wave("Bølge 1").ID.String(), wave("Bølge 1").ID.String(), wave("Bølge 3").ID.String(), nil, "Jens"} {
+		if got := list[i+1].Changes[0].Old; got != want {
+			t.Errorf("transaction %d found %v, not %v", i+1, got, want)
+		}
+	}
+	if _, err := doc.EraseContact(contact); err != nil {
+		t.Fatal(err)
+	}
+	if err := doc.Close(); err != nil {
+		t.Fatal(err)
+	}
+	list = log()
+	for i := range 3 {
+		if c := list[4+i].Changes[0]; c.Old != nil || c.New != nil || !c.Erased {
+			t.Errorf("of what was erased is told %+v", c)
+		}
+	}
+	wantSaid(t, must(t, "log", path).out, "Personoplysninger om en kontakt i Odder slettet for altid")
+}
+
 func TestVerify(t *testing.T) {
 	file := planFile(t, "sapa-2019")
 	wantSaid(t, must(t, "verify", file).out, "er i orden: 1 ændring i historikken")

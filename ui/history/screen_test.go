@@ -12,6 +12,7 @@ import (
 	"bolgeplan/data"
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
+	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/workspace"
@@ -330,5 +331,33 @@ func TestALogThatIsReadAnewIsListedAnew(t *testing.T) {
 	}
 	if n := len(s.listed()); n != 7 {
 		t.Errorf("%d changes are listed", n)
+	}
+}
+
+func TestErasingIsToldWithoutTheErased(t *testing.T) {
+	s := newStage(t, da, style.Light)
+	id := plan.CatalogueID("contact", "ida")
+	s.ws.Do(plan.L("did.contact", "municipality", "Aarhus"), func(d *plan.Draft) error {
+		plan.Put(d, plan.Contact{ID: id, MunicipalityID: aarhus, Name: "Ida Holm"})
+		return nil
+	})
+	if lines := s.did(&s.entries[s.rows[0]]); len(lines) != 1 || !strings.Contains(lines[0][0].Text, "Ida Holm") {
+		t.Fatalf("before it is told as %v", lines)
+	}
+	if _, err := s.ws.Document().EraseContact(id); err != nil {
+		t.Fatal(err)
+	}
+	s.Refresh()
+	if got := s.listed()[0]; got != "Personoplysninger om en kontakt i Aarhus slettet for altid" {
+		t.Errorf("listed as %q", got)
+	}
+	for row, want := range []string{"kontakt: slettet for altid", "kontakt: indholdet er slettet for altid siden"} {
+		if lines := s.did(&s.entries[s.rows[row]]); len(lines) != 1 || lines[0][0].Text != want {
+			t.Errorf("told as %v, want %q", lines, want)
+		}
+	}
+	p, err := s.ws.Lookback().Plan([]history.TxID{s.archive.Tx(s.entries[s.rows[1]].number).ID})
+	if err != nil || p.Contacts.Has(id) {
+		t.Errorf("a former state still shows the contact (%v)", err)
 	}
 }

@@ -107,14 +107,13 @@ func (l *Lookback) add(txs []*history.Tx) error {
 	return nil
 }
 
-// removesContact reports whether a transaction took a contact, or another row that
-// can be erased, out of the plan.
-// Its data may have been erased from all of the log with it, of which what was
-// read before knows nothing.
+// removesContact reports whether a transaction erased or took out a contact, or
+// another row that can be erased. Its data may have gone from all of the log with it,
+// of which what was read before knows nothing.
 func removesContact(tx *history.Tx) bool {
 	return slices.ContainsFunc(tx.Ops, func(op history.Op) bool {
 		info, _ := plan.TableNamed(op.Table)
-		return info.Personal && op.Field == "" && op.Value.IsGone()
+		return info.Personal && op.Field == "" && (op.Value.IsErase() || op.Value.IsGone())
 	})
 }
 

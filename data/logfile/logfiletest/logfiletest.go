@@ -1,5 +1,5 @@
-// Package logfiletest does to plan files in tests what another program may do:
-// it runs SQL on them.
+// Package logfiletest does to plan files in tests what another program may do: it
+// runs SQL on them, and brings what one copy has into another.
 package logfiletest
 
 import (
@@ -11,6 +11,9 @@ import (
 	"testing"
 
 	_ "github.com/mattn/go-sqlite3" // the driver
+
+	"bolgeplan/data/history"
+	"bolgeplan/data/logfile"
 )
 
 // Open opens a database as any program does, and makes it where there is none.
@@ -32,6 +35,42 @@ func Alter(t testing.TB, path, statements string) {
 	db := Open(t, path)
 	if _, err := db.Exec(statements); err != nil {
 		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// Stripped is how many assignments Strip strips.
+const Stripped = 40
+
+// Strip takes the values of assignments out of the log of a plan file, and makes all
+// that follows from the log match, as somebody does who wants to hide that they were
+// there.
+func Strip(t testing.TB, path string) {
+	t.Helper()
+	db := Open(t, path)
+	var format int
+	if err := db.QueryRow(`PRAGMA user_version`).Scan(&format); err != nil {
+		t.Fatal(err)
+	}
+	statements := []string{
+		`CREATE TEMP TABLE stripped AS SELECT op.tx, op.n, op.row FROM op JOIN name ON name.n = op.tbl
+			WHERE name.name = 'assignment' GROUP BY op.row HAVING count(*) = 1 LIMIT 40`,
+		`DELETE FROM op_val WHERE (tx, n) IN (SELECT tx, n FROM stripped)`,
+		`DELETE FROM assignment WHERE replace(id, '-', '') IN (SELECT lower(hex(row)) FROM stripped)`,
+	}
+	if format == 1 { // its heads are those of what a value says
+		statements = append(statements, `DELETE FROM head WHERE field <> 0 AND (tx, n) IN (SELECT tx, n FROM stripped)`)
+	}
+	for _, statement := range statements {
+		result, err := db.Exec(statement)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n, err := result.RowsAffected(); statement != statements[0] && (n < Stripped || err != nil) {
+			t.Fatalf("%s: %d rows (%v)", statement, n, err)
+		}
 	}
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
@@ -67,4 +106,33 @@ func LeaveHotJournal(t testing.TB, path string) (killed string) {
 		t.Fatal(err)
 	}
 	return killed
+}
+
+// Transactions returns the log of a plan file that is not open.
+func Transactions(t testing.TB, path string) (txs []*history.Tx) {
+	t.Helper()
+	path, err := filepath.Abs(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = logfile.With(path, logfile.ReadOnly, func(f *logfile.File) error {
+		return f.Log(0, func(tx *history.Tx) error {
+			txs = append(txs, tx)
+			return nil
+		})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return txs
+}
+
+// Unite brings into a plan file what a copy of it has. Neither is open.
+func Unite(t testing.TB, path, copied string) {
+	t.Helper()
+	txs := Transactions(t, copied)
+	err := logfile.With(path, logfile.ReadWrite, func(f *logfile.File) error { return f.AppendRecorded(txs, nil) })
+	if err != nil {
+		t.Fatal(err)
+	}
 }

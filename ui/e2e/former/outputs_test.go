@@ -144,7 +144,7 @@ func asText(t *testing.T, s *side, name string, output []byte) []byte {
 	if output == nil || filepath.Ext(name) != ".pdf" || !strings.HasSuffix(name, printName) {
 		return output
 	}
-	c := exec.Command("pdftotext", "-", "-")
+	c := exec.Command("pdftotext", "-raw", "-", "-") // in the order of painting, wherever the mark ends
 	c.Stdin = bytes.NewReader(output)
 	text, err := c.Output()
 	if err != nil {

@@ -1,0 +1,111 @@
+package batch
+
+import (
+	"time"
+
+	"bolgeplan/data"
+	"bolgeplan/data/changes"
+	"bolgeplan/data/day"
+	"bolgeplan/data/history"
+	"bolgeplan/data/plan"
+)
+
+// conflicts prints what people said differently and nobody has picked yet. Conflicts
+// are no failure.
+func conflicts(s *session) error {
+	return s.reading(func(doc *data.Document) error {
+		list, err := doc.Conflicts()
+		if err != nil {
+			return err
+		}
+		p := doc.Plan()
+		if s.has("--json") {
+			return printJSON(s, len(list), func(i int) any { return s.conflict(p, list[i]) })
+		}
+		for _, c := range list {
+			s.line(s.formatConflict(p, c).Text)
+		}
+		if len(list) == 0 {
+			s.say("batch.conflicts.none")
+		}
+		return nil
+	})
+}
+
+func (s *session) formatConflict(p *plan.Plan, c data.Conflict) changes.Conflict {
+	return changes.FormatConflict(s.Lang, p, c.Conflict, c.From, s.moment)
+}
+
+// moment is a time in words, where the program runs: "21. marts 2017 kl. 14.03".
+func (s *session) moment(t history.Time) string {
+	at := time.UnixMilli(t.UnixMilli())
+	return s.T("history.moment", "day", day.FromTime(at).Long(s.dayLang()), "time", at.Format(s.T("history.clock")))
+}
+
+// jsonConflict is a conflict as scripts read it; the names of fields are a contract.
+// Field is the name of the register whose values differ, "" for a row that was
+// deleted and kept. Shown, Before and the values are objects of the register's
+// fields, or the bare value where it has one; of a row they are its fields that hold
+// something, null where it is not there.
+type jsonConflict struct {
+	Table        string     `json:"table"`
+	Row          string     `json:"row"`
+	Field        string     `json:"field"`
+	Solution     string     `json:"solution"`
+	Wave         string     `json:"wave"`
+	Municipality string     `json:"municipality"`
+	Shown        any        `json:"shown"`
+	Before       any        `json:"before"`
+	Sides        []jsonSide `json:"sides"`
+	Sentence     string     `json:"sentence"`
+}
+
+// jsonSide is what somebody said in a conflict: a value, or a row as they left it.
+type jsonSide struct {
+	Author   string `json:"author"`
+	Time     string `json:"time"` // UTC
+	Value    any    `json:"value"`
+	Sentence string `json:"sentence"`
+}
+
+func (s *session) conflict(p *plan.Plan, c data.Conflict) jsonConflict {
+	said := s.formatConflict(p, c)
+	solution, _ := p.Solutions.Get(said.Solution)
+	wave, _ := p.Waves.Get(said.Wave)
+	municipality, _ := p.Municipalities.Get(said.Municipality)
+	out := jsonConflict{
+		Table: c.Row.Table, Row: c.Row.ID.String(), Field: c.Register,
+		Solution: solution.Short, Wave: wave.Name, Municipality: municipality.Name,
+		Before: jsonValue(c.From.Was), Sides: []jsonSide{}, Sentence: said.Text,
+	}
+	if c.Register != "" {
+		out.Shown, out.Before = jsonRegister(c.Fields, c.Sides[0]), jsonRegister(c.Fields, c.From.Before)
+	} else if info, ok := plan.TableNamed(c.Row.Table); ok {
+		image, _ := info.Image(p, c.Row.ID)
+		out.Shown = jsonValue(image)
+	}
+	for i, st := range c.From.Statements {
+		side := jsonSide{Author: st.Author, Time: timeText(st.Time), Value: jsonValue(st.Image), Sentence: said.Sides[i]}
+		if c.Register != "" {
+			side.Value = jsonRegister(c.Fields, st.Side)
+		}
+		out.Sides = append(out.Sides, side)
+	}
+	return out
+}
+
+// jsonRegister is the value of a register: null where there is none, the bare value
+// of one field, or an object of several.
+func jsonRegister(fields []string, side history.Side) any {
+	switch {
+	case side == nil:
+		return nil
+	case len(fields) == 1:
+		return jsonValue(side[0])
+	}
+	values := map[string]any{}
+	for i, name := range fields {
+		values[name] = jsonValue(side[i])
+	}
+	return values
+}
