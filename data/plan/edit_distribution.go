@@ -3,6 +3,7 @@ package plan
 import (
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // ErrNotEmpty is returned where a wave that has municipalities would be
@@ -48,9 +49,11 @@ func (d *Draft) AddWave(w Wave) (ID, error) {
 			return None, err
 		}
 	}
-	for _, other := range d.next.WavesOf(w.SolutionID) {
-		w.Ordinal = max(w.Ordinal, other.Ordinal+1)
+	last := ""
+	if waves := d.next.WavesOf(w.SolutionID); len(waves) > 0 {
+		last = waves[len(waves)-1].Ordinal
 	}
+	w.Ordinal = keyAfter(last)
 	if w.Kind == "" {
 		w.Kind = Ordinary
 	}
@@ -58,27 +61,36 @@ func (d *Draft) AddWave(w Wave) (ID, error) {
 	return w.ID, nil
 }
 
-// MoveWave moves a wave by some places in its solution's order.
+// MoveWave moves a wave by some places in its solution's order. It writes that
+// wave's key and, where others have the same key as its new neighbours, theirs.
 func (d *Draft) MoveWave(wave ID, by int) {
 	w, ok := d.next.Waves.Get(wave)
 	if !ok {
 		return
 	}
-	waves := append([]Wave(nil), d.next.WavesOf(w.SolutionID)...)
-	from := 0
-	for i := range waves {
-		if waves[i].ID == wave {
-			from = i
-		}
-	}
+	waves := slices.Clone(d.next.WavesOf(w.SolutionID))
+	from := slices.IndexFunc(waves, func(w Wave) bool { return w.ID == wave })
 	to := min(max(from+by, 0), len(waves)-1)
-	moved := waves[from]
-	waves = append(waves[:from], waves[from+1:]...)
-	waves = append(waves[:to], append([]Wave{moved}, waves[to:]...)...)
-	for i, w := range waves {
-		if w.Ordinal != i+1 {
-			Update(d, w.ID, func(w *Wave) { w.Ordinal = i + 1 })
-		}
+	if to == from {
+		return
+	}
+	waves = slices.Insert(slices.Delete(waves, from, from+1), to, w)
+	before := ""
+	if to > 0 {
+		before = waves[to-1].Ordinal
+	}
+	// Up to the next wave that stands behind the one before by its key.
+	end := to + 1
+	for end < len(waves) && waves[end].Ordinal <= before {
+		end++
+	}
+	after := ""
+	if end < len(waves) {
+		after = waves[end].Ordinal
+	}
+	for _, w := range waves[to:end] {
+		before = KeyBetween(before, after)
+		Update(d, w.ID, func(w *Wave) { w.Ordinal = before })
 	}
 }
 

@@ -23,7 +23,7 @@ type Solution struct {
 	Colour    string       `col:"colour"` // "#0b6b6b"
 	NoticeMin int          `col:"notice_min_months,optional" reg:"notice"`
 	NoticeMax int          `col:"notice_max_months,optional" reg:"notice"`
-	Ordinal   int          `col:"ordinal" reg:"ordinal,order"`
+	Ordinal   string       `col:"ordinal" as:"opaque" reg:"ordinal,order"` // a key; see KeyBetween
 }
 
 // RowID returns the id of the row.
@@ -63,7 +63,7 @@ const (
 type Wave struct {
 	ID         ID       `col:"id"`
 	SolutionID ID       `col:"solution_id" ref:"owner"`
-	Ordinal    int      `col:"ordinal" reg:"ordinal,order"`
+	Ordinal    string   `col:"ordinal" as:"opaque" reg:"ordinal,order"` // a key; see KeyBetween
 	Name       string   `col:"name"`
 	Kind       WaveKind `col:"kind" as:"wavekind."`
 	Expected   int      `col:"expected,optional"` // municipalities, as the plan says ("I alt 19")

@@ -30,7 +30,7 @@ func (f *fixture) solutions(n, waves int) {
 			s := plan.Solution{ID: plan.CatalogueID("solution", itoa(i)), Short: "L" + itoa(i), Name: "Løsning " + itoa(i), Kind: plan.Business}
 			plan.Put(d, s)
 			for k := range waves {
-				w := plan.Wave{ID: plan.CatalogueID("wave", s.Short, itoa(k)), SolutionID: s.ID, Ordinal: k, Name: "Bølge " + itoa(k+1), Kind: plan.Ordinary}
+				w := plan.Wave{ID: plan.CatalogueID("wave", s.Short, itoa(k)), SolutionID: s.ID, Ordinal: plan.KeyOf(k), Name: "Bølge " + itoa(k+1), Kind: plan.Ordinary}
 				plan.Put(d, w)
 			}
 			for k, m := range d.Plan().Municipalities.Rows() {
