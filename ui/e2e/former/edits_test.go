@@ -43,9 +43,9 @@ func (b both) edits(t *testing.T) {
 	for n := range rounds {
 		t.Run(fmt.Sprint(n), func(t *testing.T) {
 			r := newRound(t, b, random, originals[n%len(originals)])
+			defer func() { setBack += r.setBack }()
 			r.play()
 			formats[r.judge()]++
-			setBack += r.setBack
 			for _, e := range r.edits {
 				if e.done {
 					done[e.by]++
@@ -174,6 +174,7 @@ func (r *round) judge() (format int) {
 	r.t.Helper()
 	right := r.jens // it reads all formats
 	if datatest.SetBack(r.t, r.file, r.original) {
+		r.setBack++
 		e := &edit{by: "present", municipality: r.names[len(r.edits)], wave: "Bølge 99"}
 		var said string
 		if e.done, said = r.jens.moves(r.t, r.file, "SAPA", e.municipality, e.wave); !e.done {
