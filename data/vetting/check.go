@@ -86,14 +86,17 @@ func Check(path string, who registry.Identity) (Checked, error) {
 	if err != nil {
 		return Checked{}, problem.New("problem.unreadable", err, "file", filepath.Base(path))
 	}
-	for range 4 {
+	for waits := (patience{}); ; {
 		c, err := inspect(real, who)
 		if !errors.Is(err, errMoved) {
 			return c, err
 		}
-		time.Sleep(50 * time.Millisecond) // another program is at it
+		wait, ok := waits.pause() // another program is at it
+		if !ok {
+			return Checked{}, problem.New("problem.busy", nil, "file", filepath.Base(path))
+		}
+		time.Sleep(wait)
 	}
-	return Checked{}, problem.New("problem.busy", nil, "file", filepath.Base(path))
 }
 
 // errMoved says that a file was written or replaced while it was looked at.
