@@ -10,12 +10,17 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"bolgeplan/data"
 )
 
 // asProgram makes the test binary the program itself.
 const asProgram = "BOLGEPLAN_AS_PROGRAM"
 
 func TestMain(m *testing.M) {
+	if code, asked := data.ServeForeign(os.Args[1:]); asked { // it gets no environment
+		os.Exit(code)
+	}
 	if os.Getenv(asProgram) != "" {
 		main()
 	}

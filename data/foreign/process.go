@@ -3,6 +3,7 @@ package foreign
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"errors"
 	"io"
 	"os"
@@ -26,9 +27,23 @@ func patience(size int64) time.Duration { return 10*time.Second + 2*processorTim
 // starts no other, whatever it is made of.
 const inside = "BOLGEPLAN_READS_FOREIGN"
 
+// needed are the variables of the environment without which a program may not
+// start, where they are set: the place of the system, and of libraries.
+var needed = []string{"SYSTEMROOT", "LD_LIBRARY_PATH"}
+
+// environment is all that a process which reads knows of the one that started it.
+func environment() []string {
+	list := []string{inside + "=1", "GOTRACEBACK=single", "GOGC=400"}
+	for _, name := range needed {
+		if value, ok := os.LookupEnv(name); ok {
+			list = append(list, name+"="+value)
+		}
+	}
+	return list
+}
+
 // Process is a process that reads one file.
 type Process struct {
-	path string
 	cmd  *exec.Cmd
 	in   io.WriteCloser
 	out  io.ReadCloser
@@ -36,15 +51,15 @@ type Process struct {
 	stop context.CancelFunc
 }
 
-// Start starts a program with arguments that make it call Serve for the file at
-// path, which need not be there yet. Close must be called.
-func Start(path, program string, args ...string) (*Process, error) {
+// Start starts a program with arguments that make it call Serve. Close must be
+// called.
+func Start(program string, args ...string) (*Process, error) {
 	if os.Getenv(inside) != "" {
 		return nil, refuse(Internal, "a process that reads may not start another")
 	}
 	ctx, stop := context.WithCancel(context.Background())
-	p := &Process{path: path, stop: stop, cmd: exec.CommandContext(ctx, program, args...)}
-	p.cmd.Env = append(os.Environ(), inside+"=1", "GOTRACEBACK=single", "GOGC=400")
+	p := &Process{stop: stop, cmd: exec.CommandContext(ctx, program, args...)}
+	p.cmd.Env = environment()
 	p.cmd.Stderr = &lastWords{w: &p.said}
 	p.cmd.WaitDelay = time.Second
 	withoutWindow(p.cmd)
@@ -52,7 +67,7 @@ func Start(path, program string, args ...string) (*Process, error) {
 	p.in, err = p.cmd.StdinPipe()
 	p.out, errOut = p.cmd.StdoutPipe()
 	if err = errors.Join(err, errOut); err == nil {
-		err = p.cmd.Start()
+		err = start(p.cmd)
 	}
 	if err != nil {
 		stop()
@@ -61,19 +76,39 @@ func Start(path, program string, args ...string) (*Process, error) {
 	return p, nil
 }
 
-// Read has the file read, which must now be in its place and has that many
-// bytes. What it has besides its log goes to what open returns. Its error is a
-// Refusal.
-func (p *Process) Read(size int64, open Opener) (*Content, error) {
+// ReadFile has the file read whose path the process was started with. It must now
+// be in its place and has that many bytes. What it has besides its log goes to what
+// open returns. Its error is a Refusal.
+func (p *Process) ReadFile(size int64, open Opener) (*Content, error) {
+	return p.read(size, open, func(in io.Writer) error {
+		_, err := in.Write([]byte{goAhead})
+		return err
+	})
+}
+
+// ReadFrom has a file read that write hands to the process: that many bytes. Its
+// error is a Refusal, or that of write.
+func (p *Process) ReadFrom(size int64, write func(io.Writer) error, open Opener) (*Content, error) {
+	return p.read(size, open, func(in io.Writer) error {
+		if _, err := in.Write(binary.BigEndian.AppendUint64([]byte{inPipe}, uint64(size))); err != nil {
+			return err
+		}
+		return write(in)
+	})
+}
+
+func (p *Process) read(size int64, open Opener, begin func(io.Writer) error) (*Content, error) {
 	timer := time.AfterFunc(patience(size), p.stop)
 	defer timer.Stop()
 	r := newFrameReader(p.out)
 	if err := r.greeted(); err != nil {
 		return nil, refuse(Internal, "%s did not begin to read%s", p.cmd.Path, p.words())
 	}
-	if _, err := p.in.Write([]byte{goAhead}); err != nil {
-		return nil, refuse(Internal, "%v", err)
+	in := &pipe{w: p.in}
+	if err := begin(in); err != nil && in.err == nil {
+		return nil, err
 	}
+	// A process that reads no more says why, or has ended.
 	content, err := receive(r, open)
 	if err == nil {
 		return content, nil
@@ -83,6 +118,20 @@ func (p *Process) Read(size int64, open Opener) (*Content, error) {
 		return nil, refused
 	}
 	return nil, p.explain(err)
+}
+
+// pipe tells an error of the process from one of what is handed to it.
+type pipe struct {
+	w   io.Writer
+	err error
+}
+
+func (p *pipe) Write(b []byte) (int, error) {
+	n, err := p.w.Write(b)
+	if err != nil {
+		p.err = err
+	}
+	return n, err
 }
 
 // explain says why a stream has no end, or is not one that our program writes:

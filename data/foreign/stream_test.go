@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
 	"testing"
 	"time"
@@ -335,7 +334,6 @@ func TestAProcessThatMisbehavesIsARefusal(t *testing.T) {
 	if err != nil || sh.IsDir() {
 		t.Skip("there is no shell")
 	}
-	path := filepath.Join(t.TempDir(), "file")
 	for name, c := range map[string]struct {
 		script string
 		reason Reason
@@ -347,13 +345,13 @@ func TestAProcessThatMisbehavesIsARefusal(t *testing.T) {
 		"floods":         {"echo 'bolgeplan stream 1'; head -c 1 >/dev/null; exec cat /dev/zero", Damaged},
 	} {
 		t.Run(name, func(t *testing.T) {
-			p, err := Start(path, "/bin/sh", "-c", c.script)
+			p, err := Start("/bin/sh", "-c", c.script)
 			if err != nil {
 				t.Fatal(err)
 			}
 			defer p.Close()
 			var refused *Refusal
-			if _, err := p.Read(1, nil); !errors.As(err, &refused) || refused.Reason != c.reason {
+			if _, err := p.ReadFile(1, nil); !errors.As(err, &refused) || refused.Reason != c.reason {
 				t.Errorf("error %v", err)
 			}
 		})
@@ -362,7 +360,7 @@ func TestAProcessThatMisbehavesIsARefusal(t *testing.T) {
 
 func TestAProcessThatReadsStartsNoOther(t *testing.T) {
 	t.Setenv(inside, "1")
-	if p, err := Start("file", os.Args[0]); err == nil {
+	if p, err := Start(os.Args[0]); err == nil {
 		p.Close()
 		t.Error("it was started")
 	}

@@ -14,8 +14,10 @@ import (
 
 // connect opens the one connection to a plan file. DELETE journal and EXTRA
 // synchronisation are what survives a power cut in a single file.
-func connect(path string, mode Mode) (*sql.DB, error) {
-	db := sql.OpenDB(connector{dataSource(path, mode)})
+func connect(path string, mode Mode) (*sql.DB, error) { return connectTo(dataSource(path, mode)) }
+
+func connectTo(source string) (*sql.DB, error) {
+	db := sql.OpenDB(connector{source})
 	db.SetMaxOpenConns(1)
 	if err := db.Ping(); err != nil {
 		return nil, errors.Join(err, db.Close())

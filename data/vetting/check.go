@@ -4,6 +4,7 @@
 package vetting
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"os"
@@ -13,6 +14,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"bolgeplan/data/disk"
 	"bolgeplan/data/foreign"
 	"bolgeplan/data/history"
 	"bolgeplan/data/logfile"
@@ -28,10 +30,11 @@ const command = "read-foreign-file"
 // its arguments say so. It returns the exit code of that process. Every program
 // that opens plans calls it first.
 func Serve(args []string) (code int, asked bool) {
-	if len(args) != 2 || args[0] != command {
+	if len(args) == 0 || len(args) > 2 || args[0] != command {
 		return 0, false
 	}
-	return foreign.Serve(args[1], layouts(), os.Stdin, os.Stdout), true
+	path := append(args, "")[1]
+	return foreign.Serve(path, layouts(), os.Stdin, os.Stdout), true
 }
 
 // OwnProgram is the program that runs now, also where its file was replaced by
@@ -59,17 +62,16 @@ type Checked struct {
 // Check lets a file be opened by somebody, or returns the problem that keeps it
 // from that.
 //
-// A file whose bytes this installation knows is its own, and opens at once. Any
-// other is from elsewhere and is vetted first: a private copy is read by another
-// process, and what that says of the copy is checked here. Then the original is
-// opened, which SQLite reads in this very process. What could bite is a file
-// that is another by then:
+// A file that this installation knows is its own, and opens at once. Any other is
+// from elsewhere and is vetted first: its bytes are read by another process, and
+// what that says of them is checked here. Then the original is opened, which SQLite
+// reads in this very process. What could bite is a file that is another by then:
 //
 //   - A file that a synchronising program or a colleague replaced or wrote
-//     meanwhile: its state (number, size, time) is compared around the copying
+//     meanwhile: its state (number, size, time) is compared around the reading
 //     and again before it is opened. If it is another, all begins anew.
 //   - A journal beside it, which SQLite plays back into the file when it opens
-//     it: it is copied and played back with it, and the result is what is vetted.
+//     it: private copies of both are played back, and the result is what is vetted.
 //     The same bytes give the same result. One that names a further file, which
 //     SQLite might delete, is refused unseen, and so is a WAL: our files have
 //     none of the two.
@@ -126,69 +128,124 @@ func inspect(path string, who registry.Identity) (c Checked, err error) {
 	return c, err
 }
 
-// vet has a copy of a file read by another process and judges what that says.
-func vet(path string, state fileState, program string) (file registry.File, err error) {
+// vet has a file read by another process and judges what that says.
+func vet(path string, state fileState, program string) (registry.File, error) {
 	name := filepath.Base(path)
 	if state.file.Size() > foreign.MaxSize {
-		return file, problem.New("problem.too-large", nil, "file", name, "mb", foreign.MaxSize>>20)
+		return registry.File{}, problem.New("problem.too-large", nil, "file", name, "mb", foreign.MaxSize>>20)
 	}
-	sweepPrivate()
-	dir, err := os.MkdirTemp("", privateFolder) // for the user alone
+	if state.journal() {
+		return vetWithJournal(path, state, program)
+	}
+	f, err := os.Open(path)
 	if err != nil {
-		return file, problem.New("problem.vetting", err, "file", name)
+		return registry.File{}, problem.New("problem.vetting", err, "file", name)
 	}
-	defer os.RemoveAll(dir)
-	copied := filepath.Join(dir, uuid.NewString())
-	// The process starts while the file is copied.
-	process, err := foreign.Start(copied, program, command, copied)
+	defer f.Close()
+	before := registry.StateOf(path)
+	file, err := vetFrom(name, f, state.file.Size(), program)
+	return file.As(path, before), err
+}
+
+// CheckBytes is Check for what is in no file: what a locked copy holds. name is
+// what to call it.
+func CheckBytes(name string, b []byte, who registry.Identity) error {
+	if len(b) == 0 {
+		return problem.New("problem.empty", nil, "file", name)
+	}
+	if who.Program == "" {
+		if err := sniffWhole(name, b[:min(len(b), HeaderSize)], int64(len(b))); err != nil {
+			return err
+		}
+		return logfile.OpenProblem(name, logfile.CheckBytes(b))
+	}
+	_, err := vetFrom(name, bytes.NewReader(b), int64(len(b)), who.Program)
+	return err
+}
+
+// vetFrom hands the bytes of a file, of that many, to a process that reads them.
+// They are on no disk besides where they come from.
+func vetFrom(name string, from io.Reader, size int64, program string) (file registry.File, err error) {
+	// The process starts while the file begins to be read.
+	process, err := foreign.Start(program, command)
 	if err != nil {
 		return file, refusalProblem(name, err)
 	}
 	defer process.Close()
-	before := registry.StateOf(path)
+	head := make([]byte, min(size, HeaderSize))
+	if _, err := io.ReadFull(from, head); err != nil {
+		return file, problem.New("problem.vetting", err, "file", name)
+	}
+	if err := sniffWhole(name, head, size); err != nil {
+		return file, err
+	}
+	whole := io.LimitReader(io.MultiReader(bytes.NewReader(head), from), size)
+	return vetBy(name, func(open foreign.Opener) (*foreign.Content, registry.File, error) {
+		var file registry.File
+		content, err := process.ReadFrom(size, func(to io.Writer) (err error) {
+			if file, err = registry.Copy(to, whole); err == nil && file.Size != size {
+				err = io.ErrUnexpectedEOF
+			}
+			return err
+		}, open)
+		return content, file, err
+	})
+}
+
+// vetWithJournal vets a file that has a journal beside it: both are copied to a
+// private folder, where the process plays the one back into the other.
+func vetWithJournal(path string, state fileState, program string) (file registry.File, err error) {
+	name := filepath.Base(path)
+	dir, err := disk.NewFolder(os.TempDir()) // for the user alone
+	if err != nil {
+		return file, problem.New("problem.vetting", err, "file", name)
+	}
+	defer dir.Remove()
+	copied := dir.Path(uuid.NewString())
+	// The process starts while the file is copied.
+	process, err := foreign.Start(program, command, copied)
+	if err != nil {
+		return file, refusalProblem(name, err)
+	}
+	defer process.Close()
 	if file, err = copyPrivately(path, copied); err != nil {
 		return file, problem.New("problem.vetting", err, "file", name)
 	}
-	file = file.As(path, before)
-	if err := sniffCopy(name, path, copied, state); err != nil {
+	if err := sniffCopy(name, path, copied); err != nil {
 		return file, err
 	}
+	return vetBy(name, func(open foreign.Opener) (*foreign.Content, registry.File, error) {
+		content, err := process.ReadFile(file.Size, open)
+		return content, file, err
+	})
+}
+
+// vetBy judges what a process says of a file.
+func vetBy(name string, read func(foreign.Opener) (*foreign.Content, registry.File, error)) (registry.File, error) {
 	var checker *logfile.Checker
-	content, err := process.Read(file.Size, func(version int, log *history.Log) (foreign.Sink, error) {
+	content, file, err := read(func(version int, log *history.Log) (_ foreign.Sink, err error) {
 		checker, err = logfile.NewChecker(version, log)
 		return checker, err
 	})
-	if err != nil {
+	var refused *foreign.Refusal
+	switch {
+	case errors.As(err, &refused):
 		return file, refusalProblem(name, err)
+	case err != nil:
+		return file, problem.New("problem.vetting", err, "file", name)
 	}
 	return file, contentProblem(name, content, checker)
 }
 
-// privateFolder is what the folders of private copies are called.
-const privateFolder = "bolgeplan-read-*"
-
-// sweepPrivate takes away private copies that a program left when it was killed.
-func sweepPrivate() {
-	left, _ := filepath.Glob(filepath.Join(os.TempDir(), privateFolder))
-	for _, dir := range left {
-		if info, err := os.Stat(dir); err == nil && time.Since(info.ModTime()) > time.Hour {
-			_ = os.RemoveAll(dir)
-		}
-	}
-}
-
 // sniffCopy judges the first bytes of a private copy, and copies the journal
-// beside the file where there is one.
-func sniffCopy(name, path, copied string, state fileState) error {
+// beside the file.
+func sniffCopy(name, path, copied string) error {
 	head, err := ReadHead(copied)
 	if err != nil {
 		return problem.New("problem.vetting", err, "file", name)
 	}
 	if err := sniffHeader(name, head); err != nil {
 		return err
-	}
-	if !state.journal() {
-		return sniffPages(name, head, state.file.Size())
 	}
 	if _, err := copyPrivately(logfile.Journal(path), logfile.Journal(copied)); err != nil {
 		return problem.New("problem.vetting", err, "file", name)

@@ -3,10 +3,10 @@ package vetting
 import (
 	"bytes"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"testing"
-	"time"
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/logfile"
@@ -200,19 +200,82 @@ func TestAFileThatIsReplacedMeanwhileIsNoticed(t *testing.T) {
 	}
 }
 
-func TestCopiesThatWereLeftAreTakenAway(t *testing.T) {
+// Nothing of a file from elsewhere is written anywhere while it is read.
+func TestVettingWritesNothing(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir())
-	long := time.Now().Add(-2 * time.Hour)
-	left, other := filepath.Join(os.TempDir(), "bolgeplan-read-1"), filepath.Join(os.TempDir(), "other")
-	for _, dir := range []string{left, other} {
-		err := errors.Join(os.Mkdir(dir, 0o700), os.WriteFile(filepath.Join(dir, "plan"), nil, 0o600), os.Chtimes(dir, long, long))
-		if err != nil {
-			t.Fatal(err)
-		}
+	path, who := newFile(t), installation(t)
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
 	}
-	accepted(t, newFile(t), installation(t))
-	if entries, err := os.ReadDir(os.TempDir()); err != nil || len(entries) != 1 || entries[0].Name() != "other" {
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		t.Fatal(err)
+	}
+	looked := false
+	_, err = vetFrom("plan", &watched{f, func() {
+		looked = true
+		if entries, err := os.ReadDir(os.TempDir()); err != nil || len(entries) > 0 {
+			t.Errorf("there are %v (%v)", entries, err)
+		}
+	}}, info.Size(), who.Program)
+	if err != nil || !looked {
+		t.Error(err)
+	}
+	hot := logfiletest.LeaveHotJournal(t, path)
+	accepted(t, hot, who) // a private copy was made, and is gone
+	if entries, err := os.ReadDir(os.TempDir()); err != nil || len(entries) > 0 {
 		t.Errorf("left: %v (%v)", entries, err)
+	}
+}
+
+// watched calls a function whenever it is read from.
+type watched struct {
+	r    io.Reader
+	call func()
+}
+
+func (w *watched) Read(p []byte) (int, error) {
+	w.call()
+	return w.r.Read(p)
+}
+
+// A file that is cut off while it is read is told from one that is damaged.
+func TestAFileThatShrinksMeanwhileIsNoDamage(t *testing.T) {
+	path, who := newFile(t), installation(t)
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := vetFrom("plan", bytes.NewReader(b[:len(b)-1]), int64(len(b)), who.Program); !problem.Is(err, "problem.vetting") {
+		t.Errorf("error %v", err)
+	}
+}
+
+func TestWhatIsInNoFileIsChecked(t *testing.T) {
+	path, who := newFile(t), installation(t)
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	logfiletest.Alter(t, path, `CREATE TRIGGER t AFTER INSERT ON tx BEGIN DELETE FROM wave; END`)
+	altered, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		content []byte
+		key     string
+	}{
+		"a plan": {whole, ""}, "nothing": {nil, "problem.empty"}, "a PDF": {[]byte("%PDF-1.7\n"), "problem.pdf"},
+		"cut off": {whole[:len(whole)-100], "problem.damaged"}, "altered": {altered, "problem.altered"},
+	} {
+		for _, by := range []registry.Identity{who, {}} {
+			if err := CheckBytes("x", c.content, by); c.key == "" && err != nil || c.key != "" && !problem.Is(err, c.key) {
+				t.Errorf("%s, vetted %v: %v", name, by.Program != "", err)
+			}
+		}
 	}
 }
 

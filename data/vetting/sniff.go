@@ -96,6 +96,15 @@ func sniffSQLite(name string, head []byte) error {
 	return nil
 }
 
+// sniffWhole judges the first bytes of a file of a size in bytes beside which there
+// is no journal.
+func sniffWhole(name string, head []byte, size int64) error {
+	if err := sniffHeader(name, head); err != nil {
+		return err
+	}
+	return sniffPages(name, head, size)
+}
+
 // sniffPages checks what an SQLite header says of the pages against the size of
 // the file in bytes, and that they are built as those of our files are.
 func sniffPages(name string, head []byte, size int64) error {

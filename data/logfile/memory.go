@@ -1,0 +1,75 @@
+package logfile
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"net/url"
+
+	"github.com/google/uuid"
+	"github.com/mattn/go-sqlite3"
+
+	"bolgeplan/data/plan"
+	"bolgeplan/data/problem"
+)
+
+// Memory is a plan file in the memory of this program: on no disk. It must be used
+// by one goroutine at a time.
+type Memory struct {
+	name string // by which connections of this program find it
+	db   *sql.DB
+}
+
+// NewMemory returns an empty one. Close gives its memory back.
+func NewMemory() (*Memory, error) {
+	name := "/" + uuid.NewString()
+	u := url.URL{Scheme: "file", Path: name, RawQuery: "vfs=memdb"}
+	db, err := connectTo(u.String())
+	if err != nil {
+		return nil, err
+	}
+	return &Memory{u.String(), db}, nil
+}
+
+// Close gives the memory back.
+func (m *Memory) Close() error { return m.db.Close() }
+
+// Create makes a file of a plan, as the function Create does.
+func (m *Memory) Create(p *plan.Plan, label plan.Label, who Writer) error {
+	return fill(m.db, p, label, who)
+}
+
+// Verify checks the file as that of a File does.
+func (m *Memory) Verify() ([]problem.Fault, error) { return verify(m.db) }
+
+// Bytes returns what would be on the disk.
+func (m *Memory) Bytes() (b []byte, err error) {
+	err = raw(m.db, func(c *sqlite3.SQLiteConn) (err error) {
+		b, err = c.Serialize("main")
+		return err
+	})
+	return b, err
+}
+
+// VacuumIntoMemory writes the whole file anew to memory, as it is now.
+func (f *File) VacuumIntoMemory(ctx context.Context, m *Memory) error {
+	return f.VacuumInto(ctx, m.name)
+}
+
+// CheckBytes looks whether a file that is on no disk can be read as a plan: its
+// schema and the plan in it.
+func CheckBytes(b []byte) error {
+	db, err := connectTo(":memory:")
+	if err != nil {
+		return err
+	}
+	err = raw(db, func(c *sqlite3.SQLiteConn) error { return c.Deserialize(b, "main") })
+	f := &File{mode: ReadOnly, db: db}
+	if err == nil {
+		err = f.Check()
+	}
+	if err == nil {
+		_, err = f.Plan()
+	}
+	return errors.Join(err, db.Close())
+}
