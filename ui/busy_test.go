@@ -26,15 +26,15 @@ func waveOf(t testing.TB, path string, solution plan.ID) string {
 	return w.Name
 }
 
-// While another program keeps the file an edit waits, and the window does not.
-func TestTheWindowGoesOnWhileTheFileIsKept(t *testing.T) {
+// While the file cannot be written an edit waits, and the window does not.
+func TestTheWindowGoesOnWhileAnEditWaits(t *testing.T) {
 	s := newTestShell(t)
 	s.ws.Patience, s.ws.NoticeAfter = 0, 0
 	path, solution, before := s.ws.Document().Path(), s.ws.Solution(), s.ws.Plan()
 	was := waveOf(t, path, solution)
-	release := workspacetest.Keep(t, path)
+	release := workspacetest.Hold(t, s.ws.Document())
 	if moveOne(s) {
-		t.Fatal("an edit is in a file that another program keeps")
+		t.Fatal("an edit is in a file that cannot be written")
 	}
 	s.loop.Until("it is said what waits", func() bool { return s.waiting == "Venter på at ”prøve.bolgeplan” bliver fri …" })
 	for _, id := range screenIDs {
@@ -64,7 +64,7 @@ func TestAnotherPlanWaitsForTheEditsOfThePresentOne(t *testing.T) {
 	path, solution := s.ws.Document().Path(), s.ws.Solution()
 	was := waveOf(t, path, solution)
 	other := workspacetest.Copy(t, example.SAPA2019, anna)
-	release := workspacetest.Keep(t, path)
+	release := workspacetest.Hold(t, s.ws.Document())
 	moveOne(s)
 	s.openFile(other)
 	s.quit()

@@ -13,6 +13,26 @@ import (
 	"bolgeplan/ui/workspace/workspacetest"
 )
 
+// Where the program's own dialog lists the first file of a folder, and has its button.
+var (
+	fileList   = image.Rect(435, 258, 520, 274)
+	openButton = image.Pt(902, 590)
+)
+
+// hasText reports whether a part of a picture shows more than its ground.
+func hasText(img *image.RGBA, part image.Rectangle) bool {
+	ground := img.RGBAAt(part.Min.X, part.Min.Y)
+	for y := part.Min.Y; y < part.Max.Y; y++ {
+		for x := part.Min.X; x < part.Max.X; x++ {
+			c := img.RGBAAt(x, y)
+			if max(c.R, ground.R)-min(c.R, ground.R) > 90 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // TestAnotherPlanIsOpenedWhileTheHistoryIsRead opens a plan while a long history
 // of the one before is being read, and goes on with it. With BOLGEPLAN_PICTURES
 // it leaves a picture of either moment.
@@ -46,6 +66,9 @@ func TestAnotherPlanIsOpenedWhileTheHistoryIsRead(t *testing.T) {
 		w.WaitUntil("something else is shown", func(now *image.RGBA) bool { return !bytes.Equal(now.Pix, before.Pix) })
 	}
 	picture("history-being-read")
+	w.WaitUntil("the files are listed", func(now *image.RGBA) bool {
+		return now.RGBAAt(openButton.X, openButton.Y).G > 150 && hasText(now, fileList)
+	})
 	w.Key("Down", "Down", "Return")
 	Eventually(t, "the other plan is in the window", func() bool { return strings.HasPrefix(w.Title(), "Prøve æøå") || p.ended() })
 	if p.ended() {

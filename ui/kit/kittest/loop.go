@@ -30,7 +30,7 @@ type call struct {
 
 // loopPatience is how long the loop waits for another goroutine. It is no measure
 // of speed: a test never gets here unless something is broken.
-const loopPatience = 30 * time.Second
+const loopPatience = 3 * time.Minute
 
 // NewApp returns an app without a display and its goroutine, until the end of the
 // test. What comes from another goroutine after that is dropped.

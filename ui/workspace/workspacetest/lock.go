@@ -4,10 +4,33 @@ import (
 	"context"
 	"database/sql"
 	"net/url"
+	"sync"
 	"testing"
 
 	_ "github.com/mattn/go-sqlite3" // keeps a plan as another program would
+
+	"bolgeplan/data"
+	"bolgeplan/data/history"
 )
+
+// Hold holds a document up until the end of the test or before, as a slow disk does:
+// what asks its file waits, however long that takes.
+func Hold(t testing.TB, doc *data.Document) (release func()) {
+	t.Helper()
+	held, free := make(chan struct{}), make(chan struct{})
+	var once, freed sync.Once
+	go func() {
+		_ = doc.Log(func(*history.Tx) error {
+			once.Do(func() { close(held) })
+			<-free
+			return nil
+		})
+	}()
+	<-held
+	release = func() { freed.Do(func() { close(free) }) }
+	t.Cleanup(release)
+	return release
+}
 
 // Keep keeps a plan file to itself, as another program that writes to it, until the
 // end of the test or before.
