@@ -71,7 +71,7 @@ func (u *unlocking) submit() {
 		Run: func(ctx context.Context, _ func(float64, string)) (err error) {
 			opened, err = data.Unlock(u.path, passphrase, u.who)
 			if err == nil && ctx.Err() != nil {
-				_ = opened.Discard()
+				opened.Discard()
 				err = ctx.Err()
 			}
 			return err
@@ -120,7 +120,7 @@ func (u *unlocking) keep(opened *data.Unlocked) {
 			}, func() { u.keep(opened) })
 			return
 		}
-		u.ws.Report(opened.Discard())
+		opened.Discard()
 		if path != "" {
 			u.then(path)
 		}
