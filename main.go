@@ -58,6 +58,7 @@ func environment() batch.Env {
 		fmt.Fprintln(os.Stderr, wording.Explain(env.Lang, err))
 	}
 	env.Identity.Folder = dataFolder()
+	data.Sweep(env.Identity)
 	return env
 }
 

@@ -37,38 +37,26 @@ func (d *Document) Send(ctx context.Context, path string, how Sending) error {
 		return err
 	}
 	defer d.jobs.Done()
-	return copies.Send(ctx, path, copies.Source{Path: d.path, Write: d.writeCopy}, how)
+	return copies.Send(ctx, path, copies.Source{Path: d.path, Who: d.who, Use: d.useFile}, how)
 }
 
-func (d *Document) writeCopy(ctx context.Context, temp string, how Sending) error {
+// useFile runs a function on the file and its plan, which nothing changes meanwhile.
+func (d *Document) useFile(use func(*logfile.File, *plan.Plan) error) error {
 	if err := d.hold(); err != nil {
 		return err
 	}
 	defer d.mu.Unlock()
-	if how.WithoutHistory {
-		return copies.WithoutHistory(temp, d.plan, d.who)
-	}
-	return d.file.VacuumInto(ctx, temp)
+	return use(d.file, d.plan)
 }
 
-// Unlocked is what a locked copy held, in a private folder until it is kept
-// somewhere or discarded.
+// Unlocked is what a locked copy held. It is in the memory of this program alone,
+// until it is kept somewhere or discarded.
 type Unlocked = copies.Unlocked
 
 // Unlock opens a locked copy. The file itself stays as it is. What is in it is
-// judged as any file from elsewhere is, by opening it.
+// judged as any file from elsewhere is, and is on no disk before it is kept.
 func Unlock(path, passphrase string, who Identity) (*Unlocked, error) {
-	return unlock(path, passphrase, who, copies.MaxUnlocked)
-}
-
-func unlock(path, passphrase string, who Identity, limit int64) (*Unlocked, error) {
-	return copies.Unlock(path, passphrase, limit, func(path string) error {
-		d, err := Open(path, who)
-		if err != nil {
-			return err
-		}
-		return d.Close()
-	})
+	return copies.Unlock(path, passphrase, copies.MaxUnlocked, who)
 }
 
 // IsLocked reports whether an error of Open says that the file is locked with a

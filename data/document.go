@@ -12,6 +12,7 @@ import (
 	"sync/atomic"
 
 	"bolgeplan/data/copies"
+	"bolgeplan/data/disk"
 	"bolgeplan/data/history"
 	"bolgeplan/data/logfile"
 	"bolgeplan/data/plan"
@@ -46,6 +47,14 @@ func LoadIdentity(dir string) (Identity, error) {
 // ServeForeign lets the program be the process that reads a file from elsewhere,
 // where its arguments say so. Every program that opens plans calls it first.
 func ServeForeign(args []string) (code int, asked bool) { return vetting.Serve(args) }
+
+// Sweep takes away what killed programs left in the folders of an installation. It
+// is called wherever the program starts; what they left beside a plan goes when
+// that is opened.
+func Sweep(who Identity) {
+	copies.Sweep(who)
+	who.Registry.Sweep()
+}
 
 // Document is an open plan file. Its methods may be called from any goroutine. What
 // State has is there at once; the others wait for those before them, so none may be
@@ -146,6 +155,9 @@ func openAs(path string, who Identity, mode logfile.Mode, protected *problem.Pro
 	}
 	if err != nil {
 		return nil, errors.Join(logfile.OpenProblem(path, err), file.Close())
+	}
+	if mode == logfile.ReadWrite {
+		disk.Sweep(filepath.Dir(path))
 	}
 	d.recordSeen(checked.File)
 	d.publish(Outcome{}, News{})

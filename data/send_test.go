@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"testing"
 
 	"pgregory.net/rapid"
 
+	"bolgeplan/data/copies"
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/problem"
@@ -83,9 +85,10 @@ func TestWhatIsSentIsWhatArrives(t *testing.T) {
 				rt.Fatal(err)
 			}
 			received = filepath.Join(t.TempDir(), UnlockedName(sent))
-			if err := errors.Join(u.Keep(received), u.Discard()); err != nil {
+			if err := u.Keep(received); err != nil {
 				rt.Fatal(err)
 			}
+			u.Discard()
 		}
 		c := open(t, received)
 		defer c.Close()
@@ -167,7 +170,7 @@ func TestALockedCopyIsRefusedWithWhatIsWrong(t *testing.T) {
 	wantKey(t, err, "problem.passphrase")
 	_, err = Unlock(cut, "hemmelig", bo)
 	wantKey(t, err, "problem.age-damaged")
-	_, err = unlock(sent, "hemmelig", bo, 4096)
+	_, err = copies.Unlock(sent, "hemmelig", 4096, bo)
 	wantKey(t, err, "problem.age-size")
 	_, err = Unlock(filepath.Join(dir, "none.age"), "hemmelig", bo)
 	wantKey(t, err, "problem.unreadable")
@@ -177,30 +180,64 @@ func TestALockedCopyIsRefusedWithWhatIsWrong(t *testing.T) {
 	}
 }
 
-func TestWhatIsUnlockedIsPrivateUntilKept(t *testing.T) {
-	d := open(t, newFile(t))
+// Neither what is to be locked nor what was unlocked is ever on a disk in clear,
+// before it is kept; then it is known.
+func TestWhatIsUnlockedIsInMemoryUntilKept(t *testing.T) {
+	path := newFile(t)
 	dir, private := t.TempDir(), t.TempDir()
 	t.Setenv("TMPDIR", private)
+	who := installation(t)
+	d := openBy(t, path, who)
 	sent := filepath.Join(dir, "plan.bolgeplan.AGE")
-	if err := d.Send(context.Background(), sent, Sending{Passphrase: "a", WorkFactor: quickLock}); err != nil {
-		t.Fatal(err)
+	for _, without := range []bool{true, false} {
+		_ = os.Remove(sent)
+		err := d.Send(context.Background(), sent, Sending{WithoutHistory: without, Passphrase: "a", WorkFactor: quickLock, Progress: func(_ float64, doing string) {
+			alone(t, private)
+			noClearText(t, dir, doing)
+		}})
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
-	alone(t, private)
-	u, err := Unlock(sent, "a", bo)
+	u, err := Unlock(sent, "a", installation(t))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if info, err := os.Stat(filepath.Dir(u.Path())); err != nil || info.Mode().Perm() != 0o700 {
-		t.Errorf("the folder is for %v (%v)", info.Mode(), err)
-	}
-	if filepath.Base(u.Path()) != "plan.bolgeplan" {
-		t.Errorf("it is called %s", u.Path())
+	alone(t, private)
+	alone(t, dir, filepath.Base(sent))
+	if u.Name() != "plan.bolgeplan" {
+		t.Errorf("it is called %s", u.Name())
 	}
 	wantKey(t, u.Keep(d.Path()), "problem.exists")
-	if err := u.Discard(); err != nil {
+	u.Discard()
+	if u, err = Unlock(sent, "a", who); err != nil {
 		t.Fatal(err)
 	}
+	kept := filepath.Join(t.TempDir(), u.Name())
+	if err := u.Keep(kept); err != nil {
+		t.Fatal(err)
+	}
+	u.Discard()
+	closed(t, openBy(t, kept, blind(who)))
 	alone(t, private)
+}
+
+// noClearText fails where a file in a folder is an SQLite database.
+func noClearText(t testing.TB, dir, when string) {
+	t.Helper()
+	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		b, err := os.ReadFile(path)
+		if bytes.Contains(b, []byte("SQLite format 3")) {
+			t.Errorf("%s: %s is in clear", when, path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Error(err)
+	}
 }
 
 func TestSendingThatIsCancelledLeavesNothing(t *testing.T) {

@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"bolgeplan/data/disk"
 )
 
 // File is a file to be written: its name without a folder, and its content.
@@ -44,29 +46,8 @@ func WriteFile(path string, data []byte) error {
 	return nil
 }
 
-func replaceFile(path string, data []byte) (err error) {
-	temp, err := os.CreateTemp(filepath.Dir(path), ".bolgeplan-*.tmp")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			// The first error is the one to report.
-			_ = temp.Close()
-			_ = os.Remove(temp.Name())
-		}
-	}()
-	if _, err := temp.Write(data); err != nil {
-		return err
-	}
-	// A temporary file is the owner's only; what is printed may be read.
-	if err := temp.Chmod(0o644); err != nil && !errors.Is(err, errors.ErrUnsupported) {
-		return err
-	}
-	if err := temp.Close(); err != nil {
-		return err
-	}
-	err = os.Rename(temp.Name(), path)
+func replaceFile(path string, data []byte) error {
+	err := disk.ReplaceSoon(path, data, 0o644)
 	var link *os.LinkError
 	if errors.As(err, &link) {
 		return &fs.PathError{Op: link.Op, Path: path, Err: link.Err}

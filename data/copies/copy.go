@@ -28,11 +28,19 @@ func Copy(path string, f *logfile.File) error {
 
 // verify verifies a copy of a file.
 func verify(path, of string) error {
-	return logfile.With(path, logfile.ReadOnly, func(f *logfile.File) error {
-		faults, err := f.Verify()
-		if err == nil && len(faults) > 0 {
-			err = problem.New("problem.damaged", faults[0], "file", filepath.Base(of))
-		}
-		return err
-	})
+	return logfile.With(path, logfile.ReadOnly, func(f *logfile.File) error { return sound(f, of) })
+}
+
+// verifier is a plan file, on the disk or in memory.
+type verifier interface {
+	Verify() ([]problem.Fault, error)
+}
+
+// sound verifies a copy of a file that is open.
+func sound(f verifier, of string) error {
+	faults, err := f.Verify()
+	if err == nil && len(faults) > 0 {
+		err = problem.New("problem.damaged", faults[0], "file", filepath.Base(of))
+	}
+	return err
 }

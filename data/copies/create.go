@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"syscall"
 
+	"bolgeplan/data/disk"
 	"bolgeplan/data/logfile"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/problem"
@@ -44,18 +45,18 @@ func writeWhole(path string, write func(temp string) error) error {
 	if _, err := os.Lstat(path); err == nil {
 		return problem.New("problem.exists", nil, "file", filepath.Base(path))
 	}
-	dir, err := os.MkdirTemp(filepath.Dir(path), ".bolgeplan-*")
+	folder, err := disk.NewFolder(filepath.Dir(path))
 	if errors.Is(err, syscall.ENOSPC) {
 		return createProblem(path, err)
 	}
 	if err != nil {
 		return problem.New("problem.folder", err, "folder", filepath.Dir(path))
 	}
-	defer os.RemoveAll(dir)
-	temp := filepath.Join(dir, "plan")
+	defer folder.Remove()
+	temp := folder.Path("plan")
 	for _, step := range []func() error{
 		func() error { return write(temp) },
-		func() error { return syncFile(temp) },
+		func() error { return disk.SyncFile(temp) },
 		func() error { return rename(temp, path) },
 	} {
 		if err := step(); err != nil {
@@ -97,8 +98,7 @@ func rename(temp, path string) error {
 			return err
 		}
 	}
-	syncDir(filepath.Dir(path))
-	return nil
+	return disk.SyncFolder(filepath.Dir(path))
 }
 
 // copyFile copies a file as it is to a new one.
@@ -115,21 +115,4 @@ func copyFile(from, to string) (err error) {
 	defer func() { err = errors.Join(err, out.Close()) }()
 	_, err = io.Copy(out, in)
 	return err
-}
-
-func syncFile(path string) error {
-	f, err := os.OpenFile(path, os.O_RDWR, 0)
-	if err != nil {
-		return err
-	}
-	return errors.Join(f.Sync(), f.Close())
-}
-
-// syncDir brings a new name in a folder to the disk where the system can do
-// that; Windows cannot.
-func syncDir(dir string) {
-	if f, err := os.Open(dir); err == nil {
-		_ = f.Sync()
-		_ = f.Close()
-	}
 }

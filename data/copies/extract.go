@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 
+	"bolgeplan/data/disk"
+	"bolgeplan/data/foreign"
 	"bolgeplan/data/logfile"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/problem"
@@ -22,12 +24,12 @@ const salvaged = "salvaged"
 // broken file stays as it is; it is looked at as a private copy. Its errors are
 // problems.
 func ExtractReadable(path, to string, who registry.Identity) (logfile.Extracted, error) {
-	dir, err := os.MkdirTemp("", "bolgeplan-*")
+	folder, err := disk.NewFolder(os.TempDir())
 	if err != nil {
 		return logfile.Extracted{}, problem.New("problem.folder", err, "folder", os.TempDir())
 	}
-	defer os.RemoveAll(dir)
-	private := filepath.Join(dir, "plan")
+	defer folder.Remove()
+	private := folder.Path("plan")
 	for _, side := range []string{"", "-journal", "-wal"} {
 		err := copyFile(path+side, private+side)
 		if err != nil && (side == "" || !errors.Is(err, os.ErrNotExist)) {
@@ -61,7 +63,7 @@ func fillUp(path string) error {
 		return err
 	}
 	size := int64(binary.BigEndian.Uint16(head[16:])) * int64(binary.BigEndian.Uint32(head[28:]))
-	if size <= info.Size() || size > MaxUnlocked {
+	if size <= info.Size() || size > foreign.MaxSize {
 		return nil
 	}
 	return os.Truncate(path, size)

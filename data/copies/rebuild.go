@@ -2,10 +2,7 @@ package copies
 
 import (
 	"errors"
-	"fmt"
-	"os"
 	"path/filepath"
-	"strings"
 
 	"bolgeplan/data/logfile"
 	"bolgeplan/data/problem"
@@ -88,18 +85,4 @@ func rebuildProblem(path string, err error) error {
 func backUp(path, suffix string) (kept string, err error) {
 	kept = freeName(path, suffix)
 	return kept, writeWhole(kept, func(temp string) error { return copyFile(path, temp) })
-}
-
-// freeName returns a name beside a file that is not taken, with a suffix in words.
-func freeName(path, suffix string) string {
-	ext := filepath.Ext(path)
-	for n := 1; ; n++ {
-		name := fmt.Sprintf("%s (%s)%s", strings.TrimSuffix(path, ext), suffix, ext)
-		if n > 1 {
-			name = fmt.Sprintf("%s (%s %d)%s", strings.TrimSuffix(path, ext), suffix, n, ext)
-		}
-		if _, err := os.Lstat(name); err != nil {
-			return name
-		}
-	}
 }

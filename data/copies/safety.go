@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"bolgeplan/data/disk"
 	"bolgeplan/data/history"
 	"bolgeplan/data/problem"
 	"bolgeplan/data/registry"
@@ -63,8 +64,12 @@ func IsSafetyCopy(path string) bool {
 	return filepath.Base(filepath.Dir(filepath.Dir(path))) == safetyFolder
 }
 
-// PlanName returns the name of a plan file without its ending.
-func PlanName(path string) string { return strings.TrimSuffix(filepath.Base(path), Extension) }
+// PlanName returns the name of a plan file without its ending, as its safety copies
+// have it: a long one is cut, to leave room for what stands behind it.
+func PlanName(path string) string {
+	const behind = len(" " + safetyTime + " migration" + Extension)
+	return shorten(strings.TrimSuffix(filepath.Base(path), Extension), maxFileName-behind)
+}
 
 // List returns the safety copies, the newest first. Its errors are problems.
 func (f SafetyFolder) List() ([]SafetyCopy, error) {
@@ -115,7 +120,8 @@ func parseSafetyName(name string) (c SafetyCopy, ok bool) {
 // Keep makes a verified copy of the plan at path by a function that copies it.
 // Its errors are problems.
 func (f SafetyFolder) Keep(path string, why SafetyReason, copyTo func(temp string) error) error {
-	if err := os.MkdirAll(string(f), 0o700); err != nil {
+	// Durably: what follows a safety copy, as an upgrade does, relies on it.
+	if err := disk.MakeFolder(string(f), 0o700); err != nil {
 		return problem.New("problem.safety-folder", err, "folder", string(f))
 	}
 	c := SafetyCopy{Name: PlanName(path), Made: time.Now(), Reason: why}
@@ -152,8 +158,7 @@ func KeepBeside(path string, why SafetyReason, copyTo func(temp string) error) e
 	return nil
 }
 
-// Rotate lets go of the oldest safety copies by a name, and of what a killed
-// program left of one. Its errors are problems.
+// Rotate lets go of the oldest safety copies by a name. Its errors are problems.
 func (f SafetyFolder) Rotate(name string) error {
 	copies, err := f.List()
 	if err != nil {
@@ -163,12 +168,6 @@ func (f SafetyFolder) Rotate(name string) error {
 	for _, c := range expired(copies) {
 		if err := os.Remove(c.Path); err != nil {
 			return problem.New("problem.safety-folder", err, "folder", string(f))
-		}
-	}
-	left, _ := filepath.Glob(filepath.Join(string(f), ".bolgeplan-*"))
-	for _, dir := range left {
-		if info, err := os.Stat(dir); err == nil && time.Since(info.ModTime()) > 24*time.Hour {
-			_ = os.RemoveAll(dir)
 		}
 	}
 	return nil
@@ -189,4 +188,18 @@ func expired(copies []SafetyCopy) (list []SafetyCopy) {
 		}
 	}
 	return list
+}
+
+// Sweep takes away what killed programs left of files that they made for somebody:
+// in the system's folder for such, and among the safety copies.
+func Sweep(who registry.Identity) {
+	disk.Sweep(os.TempDir())
+	if who.Folder == "" {
+		return
+	}
+	all := filepath.Join(who.Folder, safetyFolder)
+	plans, _ := os.ReadDir(all)
+	for _, e := range plans {
+		disk.Sweep(filepath.Join(all, e.Name()))
+	}
 }

@@ -1,11 +1,9 @@
 package copies
 
 import (
+	"bytes"
 	"context"
-	"crypto/sha256"
 	"errors"
-	"hash"
-	"io"
 	"os"
 	"path/filepath"
 
@@ -37,8 +35,10 @@ const withoutHistory = "without-history"
 // Source is the plan of which a copy is sent.
 type Source struct {
 	Path string
-	// Write writes a clean copy in the way that is asked for; it does not lock it.
-	Write func(ctx context.Context, temp string, how Sending) error
+	Who  registry.Identity
+	// Use runs a function on the open file and its plan, which nothing changes
+	// meanwhile.
+	Use func(use func(*logfile.File, *plan.Plan) error) error
 }
 
 // Send writes a copy in the way that is asked for. The file appears whole and
@@ -65,23 +65,42 @@ func (how Sending) report(ctx context.Context, part float64, doing string) error
 	return ctx.Err()
 }
 
-// writeClean writes a copy without a lock and verifies it.
-func (from Source) writeClean(ctx context.Context, temp string, how Sending) error {
+// target is where a clean copy goes: a file, or memory.
+type target struct {
+	create func(*plan.Plan, plan.Label, logfile.Writer) error
+	vacuum func(context.Context, *logfile.File) error
+	verify func() error
+}
+
+// write writes a clean copy and verifies it.
+func (from Source) write(ctx context.Context, to target, how Sending) error {
 	if err := how.report(ctx, 0, "sending.copying"); err != nil {
 		return err
 	}
-	if err := from.Write(ctx, temp, how); err != nil {
+	err := from.Use(func(f *logfile.File, p *plan.Plan) error {
+		if how.WithoutHistory {
+			return to.create(withoutBaselines(p), plan.L(logfile.CreateKey, "name", withoutHistory), Writer(from.Who))
+		}
+		return to.vacuum(ctx, f)
+	})
+	if err != nil {
 		return err
 	}
 	if err := how.report(ctx, 0.2, "sending.verifying"); err != nil {
 		return err
 	}
-	return verify(temp, from.Path)
+	return to.verify()
 }
 
-// WithoutHistory writes a plan to temp as if it had always been as it is.
-func WithoutHistory(temp string, p *plan.Plan, who registry.Identity) error {
-	return logfile.Create(temp, withoutBaselines(p), plan.L(logfile.CreateKey, "name", withoutHistory), Writer(who))
+// writeClean writes a copy without a lock.
+func (from Source) writeClean(ctx context.Context, temp string, how Sending) error {
+	return from.write(ctx, target{
+		create: func(p *plan.Plan, label plan.Label, who logfile.Writer) error {
+			return logfile.Create(temp, p, label, who)
+		},
+		vacuum: func(ctx context.Context, f *logfile.File) error { return f.VacuumInto(ctx, temp) },
+		verify: func() error { return verify(temp, from.Path) },
+	}, how)
 }
 
 // withoutBaselines takes out the names of states that only the history has.
@@ -93,41 +112,47 @@ func withoutBaselines(p *plan.Plan) *plan.Plan {
 	return draft.Plan()
 }
 
-// writeSealed writes a locked copy. What is not locked yet is kept from others
-// in a private folder, and gone afterwards.
+// writeSealed writes a locked copy. What is not locked yet is in memory alone.
 func (from Source) writeSealed(ctx context.Context, temp string, how Sending) error {
-	dir, err := os.MkdirTemp("", "bolgeplan-*")
+	clear, err := from.inMemory(ctx, how)
 	if err != nil {
-		return problem.New("problem.folder", err, "folder", os.TempDir())
-	}
-	defer os.RemoveAll(dir)
-	clear := filepath.Join(dir, "plan")
-	if err := from.writeClean(ctx, clear, how); err != nil {
 		return err
 	}
 	if err := how.report(ctx, 0.4, "sending.locking"); err != nil {
 		return err
 	}
-	sum, err := seal(clear, temp, how)
-	if err != nil {
+	if err := seal(clear, temp, how); err != nil {
 		return err
 	}
 	if err := how.report(ctx, 0.7, "sending.opening"); err != nil {
 		return err
 	}
-	return checkSealed(temp, how.Passphrase, sum)
+	return checkSealed(temp, how.Passphrase, clear)
 }
 
-// seal locks a file and returns the hash of what it held.
-func seal(from, to string, how Sending) (sum hash.Hash, err error) {
-	in, err := os.Open(from)
+// inMemory returns the bytes of a clean copy without a lock.
+func (from Source) inMemory(ctx context.Context, how Sending) (b []byte, err error) {
+	m, err := logfile.NewMemory()
 	if err != nil {
 		return nil, err
 	}
-	defer in.Close()
-	out, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+	defer func() { err = errors.Join(err, m.Close()) }()
+	err = from.write(ctx, target{
+		create: m.Create,
+		vacuum: func(ctx context.Context, f *logfile.File) error { return f.VacuumIntoMemory(ctx, m) },
+		verify: func() error { return sound(m, from.Path) },
+	}, how)
 	if err != nil {
 		return nil, err
+	}
+	return m.Bytes()
+}
+
+// seal locks what is in memory into a new file.
+func seal(clear []byte, to string, how Sending) (err error) {
+	out, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+	if err != nil {
+		return err
 	}
 	defer func() { err = errors.Join(err, out.Close()) }()
 	work := how.WorkFactor
@@ -136,31 +161,21 @@ func seal(from, to string, how Sending) (sum hash.Hash, err error) {
 	}
 	lock, err := sealed.Seal(out, how.Passphrase, work)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	sum = sha256.New()
-	if _, err := io.Copy(io.MultiWriter(lock, sum), in); err != nil {
-		return nil, err
+	if _, err := lock.Write(clear); err != nil {
+		return err
 	}
-	return sum, lock.Close()
+	return lock.Close()
 }
 
 // checkSealed opens a locked copy as its receiver will.
-func checkSealed(path, passphrase string, want hash.Hash) error {
-	f, err := os.Open(path)
+func checkSealed(path, passphrase string, want []byte) error {
+	got, err := unsealFile(path, passphrase, MaxUnlocked)
 	if err != nil {
 		return err
 	}
-	defer f.Close()
-	clear, err := sealed.Open(f, passphrase, MaxUnlocked)
-	if err != nil {
-		return err
-	}
-	got := sha256.New()
-	if _, err := io.Copy(got, clear); err != nil {
-		return err
-	}
-	if string(got.Sum(nil)) != string(want.Sum(nil)) {
+	if !bytes.Equal(got, want) {
 		return problem.New("problem.create", sealed.ErrDamaged, "file", filepath.Base(path))
 	}
 	return nil

@@ -7,16 +7,23 @@ import (
 	"path/filepath"
 	"strings"
 
+	"bolgeplan/data/foreign"
 	"bolgeplan/data/problem"
+	"bolgeplan/data/registry"
 	"bolgeplan/data/sealed"
+	"bolgeplan/data/vetting"
 )
 
 // MaxUnlocked is the most that a locked copy may hold, in bytes.
-const MaxUnlocked = 512 << 20
+const MaxUnlocked = foreign.MaxSize
 
-// Unlocked is what a locked copy held, in a private folder until it is kept
-// somewhere or discarded.
-type Unlocked struct{ path string }
+// Unlocked is what a locked copy held. It is in the memory of this program alone,
+// until it is kept somewhere or discarded.
+type Unlocked struct {
+	name     string
+	content  []byte
+	registry registry.Registry
+}
 
 // IsLocked reports whether the error of opening a file says that the file is locked with a
 // passphrase: Unlock opens it.
@@ -27,20 +34,16 @@ func IsLocked(err error) bool { return problem.Is(err, "problem.age") }
 func IsWrongPassphrase(err error) bool { return problem.Is(err, "problem.passphrase") }
 
 // Unlock opens a locked copy that holds at most limit bytes. The file itself stays
-// as it is. What is in it is judged by open, as any file from elsewhere is. Its
-// errors are problems.
-func Unlock(path, passphrase string, limit int64, open func(path string) error) (*Unlocked, error) {
-	dir, err := os.MkdirTemp("", "bolgeplan-*") // for the user alone
+// as it is. What is in it is judged as any file from elsewhere is, and is never
+// written anywhere before it is kept. Its errors are problems.
+func Unlock(path, passphrase string, limit int64, who registry.Identity) (*Unlocked, error) {
+	b, err := unsealFile(path, passphrase, limit)
 	if err != nil {
-		return nil, problem.New("problem.folder", err, "folder", os.TempDir())
+		return nil, unlockProblem(path, err)
 	}
-	u := &Unlocked{filepath.Join(dir, UnlockedName(path))}
-	err = unsealFile(path, u.path, passphrase, limit)
-	if err != nil {
-		return nil, errors.Join(unlockProblem(path, err), u.Discard())
-	}
-	if err := open(u.path); err != nil {
-		return nil, errors.Join(err, u.Discard())
+	u := &Unlocked{UnlockedName(path), b, who.Registry}
+	if err := vetting.CheckBytes(u.name, b, who); err != nil {
+		return nil, err
 	}
 	return u, nil
 }
@@ -57,24 +60,18 @@ func UnlockedName(path string) string {
 	return name
 }
 
-// unsealFile writes what a locked file holds to a new file.
-func unsealFile(from, to, passphrase string, limit int64) (err error) {
-	in, err := os.Open(from)
+// unsealFile returns what a locked file holds.
+func unsealFile(path, passphrase string, limit int64) ([]byte, error) {
+	in, err := os.Open(path)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer in.Close()
-	out, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, out.Close()) }()
 	clear, err := sealed.Open(in, passphrase, limit)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	_, err = io.Copy(out, clear)
-	return err
+	return io.ReadAll(clear)
 }
 
 // unlockProblem says what keeps a locked copy from being opened.
@@ -94,14 +91,11 @@ func unlockProblem(path string, err error) error {
 			return problem.New(known.key, nil, "file", name)
 		}
 	}
-	if full := createProblem(UnlockedName(path), err); problem.Is(full, "problem.create-full") {
-		return full
-	}
 	return problem.New("problem.unreadable", err, "file", name)
 }
 
-// Path is where the plan is for now.
-func (u *Unlocked) Path() string { return u.path }
+// Name is what to call the plan.
+func (u *Unlocked) Name() string { return u.name }
 
 // Keep writes the plan to a new file, whole or not at all. It never replaces a
 // file that is there.
@@ -110,8 +104,15 @@ func (u *Unlocked) Keep(path string) error {
 	if err != nil {
 		return problem.New("problem.create", err, "file", path)
 	}
-	return writeWhole(path, func(temp string) error { return copyFile(u.path, temp) })
+	err = writeWhole(path, func(temp string) error { return os.WriteFile(temp, u.content, 0o644) })
+	if err == nil {
+		u.registry.RecordFile(path)
+	}
+	return err
 }
 
-// Discard takes the private folder away.
-func (u *Unlocked) Discard() error { return os.RemoveAll(filepath.Dir(u.path)) }
+// Discard lets go of the plan.
+func (u *Unlocked) Discard() {
+	clear(u.content)
+	u.content = nil
+}

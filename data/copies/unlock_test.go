@@ -1,24 +1,19 @@
 package copies
 
 import (
-	"os"
 	"path/filepath"
 	"testing"
 
 	"bolgeplan/data/problem"
-	"bolgeplan/data/vetting"
+	"bolgeplan/data/registry"
 )
 
 func TestALockedFileThatHoldsNoPlanIsRefused(t *testing.T) {
-	dir := t.TempDir()
-	pdf, locked := filepath.Join(dir, "brev"), filepath.Join(dir, "brev.age")
-	if err := os.WriteFile(pdf, []byte("%PDF-1.7\n"), 0o644); err != nil {
+	locked := filepath.Join(t.TempDir(), "brev.age")
+	if err := seal([]byte("%PDF-1.7\n"), locked, Sending{Passphrase: "a", WorkFactor: 2}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := seal(pdf, locked, Sending{Passphrase: "a", WorkFactor: 2}); err != nil {
-		t.Fatal(err)
-	}
-	_, err := Unlock(locked, "a", MaxUnlocked, vetting.Sniff)
+	_, err := Unlock(locked, "a", MaxUnlocked, registry.Identity{})
 	if !problem.Is(err, "problem.pdf") {
 		t.Errorf("the error is %v", err)
 	}

@@ -58,6 +58,13 @@ func (c *content) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
+// Sweep takes away what a killed program left while it wrote.
+func (r Registry) Sweep() {
+	if r.dir != "" {
+		disk.Sweep(r.dir)
+	}
+}
+
 // errTorn says that a file is there and makes no sense.
 var errTorn = errors.New("the file is damaged")
 

@@ -46,7 +46,11 @@ func TestSendLocksACopy(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer u.Discard()
-	must(t, "verify", u.Path())
+	kept := filepath.Join(t.TempDir(), u.Name())
+	if err := u.Keep(kept); err != nil {
+		t.Fatal(err)
+	}
+	must(t, "verify", kept)
 }
 
 func TestSendWantsOneLineOfPassphrase(t *testing.T) {

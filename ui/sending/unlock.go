@@ -72,7 +72,7 @@ func (u *unlocking) submit() {
 		Run: func(ctx context.Context, _ func(float64, string)) (err error) {
 			opened, err = data.Unlock(u.path, passphrase, u.who)
 			if err == nil && ctx.Err() != nil {
-				_ = opened.Discard()
+				opened.Discard()
 				err = ctx.Err()
 			}
 			proposal = freeName(trimEndings(filepath.Join(filepath.Dir(u.path), data.UnlockedName(u.path))), extension)
@@ -118,7 +118,6 @@ func (u *unlocking) keep(opened *data.Unlocked, proposal string) {
 		if path != "" {
 			path = trimEndings(path) + extension
 		}
-		var left error // what kept the clear text from going
 		kit.Work{
 			Title: u.ws.T("unlock.working"), Cancel: u.ws.T("dialog.cancel"),
 			Run: func(context.Context, func(float64, string)) (err error) {
@@ -126,7 +125,7 @@ func (u *unlocking) keep(opened *data.Unlocked, proposal string) {
 					err = opened.Keep(path)
 				}
 				if err == nil {
-					left = opened.Discard()
+					opened.Discard()
 				}
 				return err
 			},
@@ -135,7 +134,6 @@ func (u *unlocking) keep(opened *data.Unlocked, proposal string) {
 					u.askAgain(opened, proposal, err)
 					return
 				}
-				u.ws.Report(left)
 				if path != "" {
 					u.then(path)
 				}

@@ -65,7 +65,8 @@ func unlock(path, to string, who data.Identity) error {
 		return err
 	}
 	err = u.Keep(to)
-	if err = errors.Join(err, u.Discard()); err == nil {
+	u.Discard()
+	if err == nil {
 		fmt.Println(to)
 	}
 	return err
