@@ -187,7 +187,7 @@ func TestMissing(t *testing.T) {
 	bare := edited(t, func(d *plan.Draft) {
 		plan.Update(d, aarhus, func(m *plan.Municipality) { m.Address, m.City = "", "" })
 		d.Unassign(solution(t, d.Base(), "SAPA"), aarhus)
-		d.Set(plan.SenderName, "")
+		d.SetOrganisation(func(o *plan.Organisation) { o.Name = "" })
 	})
 	f := letter(t, bare, Notice, "0751", translations.Danish)
 	if got := Missing(f); !slices.Equal(got, []string{"sender", "address", "wave"}) {

@@ -117,7 +117,7 @@ func (t *Teller) line(info plan.TableInfo, row plan.ID, field plan.Field) Line {
 	if field.Name != info.Main {
 		l.Subject += ", " + t.Field(info.Name, field.Name)
 	}
-	if field.As == plan.AsOpaque {
+	if field.Opaque() {
 		l.What, l.Text = Touched, t.texts.T("changes.changed", "subject", l.Subject)
 		return l
 	}

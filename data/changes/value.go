@@ -113,7 +113,7 @@ func (t *Teller) summary(p *plan.Plan, info plan.TableInfo, row plan.ID) string 
 	var parts []string
 	for _, f := range info.Fields {
 		v, ok := info.Value(p, row, f)
-		if !ok || v == f.Zero() || v.SQL() == int64(0) || f.Reference() || f.As == plan.AsOpaque ||
+		if !ok || v == f.Zero() || v.SQL() == int64(0) || f.Reference() || f.Opaque() ||
 			strings.HasPrefix(f.As, plan.AsPartOf) || t.isNamed(info, f.Name) {
 			continue
 		}

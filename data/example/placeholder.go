@@ -61,16 +61,18 @@ func (b *builder) settings(r recipe) {
 	b.draft.Set(plan.PlanName, r.name)
 	b.draft.Set(plan.StatusDate, r.status)
 	b.draft.Set(plan.LetterLanguage, "da")
-	for _, s := range [...][2]string{
-		{plan.SenderName, "Eksempelfællesskabet"},
-		{plan.SenderAddress, "Eksempelvej 1"},
-		{plan.SenderCity, "0000 Eksempelby"},
-		{plan.SenderCVR, strings.Repeat("0", 8)},
-		{plan.SenderEmail, "udrulning@example.com"},
-		{plan.SenderPhone, "00 00 00 00"},
-		{plan.SenderSignature, "Udrulningsteamet"},
-		{plan.SenderBank, "Reg.nr. 0000, konto 0000000000"},
-	} {
-		plan.Put(b.draft, plan.Setting{ID: plan.SettingID(s[0]), Key: s[0], Value: s[1], Example: true})
-	}
+	plan.Put(b.draft, plan.Organisation{
+		ID:        plan.OrganisationID(),
+		Name:      "Eksempelfællesskabet",
+		Address:   "Eksempelvej 1",
+		Postcode:  "0000",
+		City:      "Eksempelby",
+		CVR:       strings.Repeat("0", 8),
+		Email:     "udrulning@example.com",
+		Phone:     "00 00 00 00",
+		Signatory: "Udrulningsteamet",
+		RegNo:     "0000",
+		Account:   strings.Repeat("0", 10),
+		Example:   true,
+	})
 }

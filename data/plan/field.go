@@ -47,6 +47,10 @@ func (f Field) Days() bool      { return f.kind == dayField }
 func (f Field) Truth() bool     { return f.kind == boolField }
 func (f Field) Reference() bool { return f.kind == refField }
 
+// Opaque reports whether a value means nothing to people: only that it changed is
+// told.
+func (f Field) Opaque() bool { return f.As == AsOpaque || f.As == AsBlob }
+
 // RefKind says what it means that a field holds the id of another row.
 type RefKind byte
 

@@ -77,6 +77,9 @@ func PriceID(settlement ID, from day.Day) ID {
 	return keyed("price", settlement.String(), from.ISO())
 }
 
+// OrganisationID is the id of who writes letters and invoices.
+func OrganisationID() ID { return keyed("organisation") }
+
 // AliasID is the id of another spelling, folded as names are matched.
 func AliasID(folded string) ID { return keyed("alias", folded) }
 

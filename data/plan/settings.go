@@ -4,17 +4,9 @@ import "bolgeplan/data/day"
 
 // The keys of the plan's settings.
 const (
-	StatusDate      = "status_date"      // ISO day that counts as today; "" is today
-	PlanName        = "plan.name"        // "Monopolbruddet"
-	SenderName      = "sender.name"      // who writes letters and invoices
-	SenderAddress   = "sender.address"   // street
-	SenderCity      = "sender.city"      // postcode and city
-	SenderCVR       = "sender.cvr"       // eight digits
-	SenderEmail     = "sender.email"     //
-	SenderPhone     = "sender.phone"     //
-	SenderSignature = "sender.signature" // who signs
-	SenderBank      = "sender.bank"      // account as printed on invoices
-	LetterLanguage  = "letter.language"  // "da" or "en"
+	StatusDate     = "status_date"     // ISO day that counts as today; "" is today
+	PlanName       = "plan.name"       // "Monopolbruddet"
+	LetterLanguage = "letter.language" // "da" or "en"
 )
 
 // SettingValue returns the value of a setting, "" where the plan has none.

@@ -72,4 +72,8 @@ var (
 		Record: true, Unlisted: true,
 		Subject: []string{"changes.baseline"},
 	})
+	Organisations = Define[Organisation]("organisation", Spec{
+		Record: true, Rank: 115,
+		Subject: []string{"changes.organisation"},
+	})
 )
