@@ -64,6 +64,7 @@ type Document struct {
 	root      history.TxID  // the transaction that its log begins with
 	undo      stacks
 	safe      string    // the day of which there is a safety copy
+	announces bool      // others are told that it is open here, while it can be edited
 	presence  *presence // nil where others are not told
 	closed    bool
 	jobs      sync.WaitGroup // what Close waits for

@@ -55,6 +55,9 @@ func (d *Document) record(label plan.Label, propose proposal) (Outcome, logfile.
 		if err := d.reopenReplaced(); err != nil {
 			return Outcome{}, logfile.Appended{}, err
 		}
+		if err := d.liftProtection(); err != nil {
+			return Outcome{}, logfile.Appended{}, err
+		}
 		if d.protected != nil {
 			return Outcome{}, logfile.Appended{}, d.protected
 		}

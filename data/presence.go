@@ -15,6 +15,8 @@ import (
 	"time"
 
 	"github.com/gofrs/flock"
+
+	"bolgeplan/data/logfile"
 )
 
 // Holder is a program that has a plan open.
@@ -24,6 +26,7 @@ type Holder struct {
 	Host    string
 	Process int
 	Since   time.Time
+	Format  int // the newest format that the program knows; 0 for a program of format 1
 }
 
 // OnThisComputer reports whether the program runs here, for the same user.
@@ -59,7 +62,7 @@ type presence struct {
 }
 
 func self(author string) Holder {
-	h := Holder{Author: author, Process: os.Getpid(), Since: time.Now()}
+	h := Holder{Author: author, Process: os.Getpid(), Since: time.Now(), Format: logfile.FormatVersion}
 	h.Host, _ = os.Hostname()
 	if u, err := user.Current(); err == nil {
 		h.User = u.Username
@@ -69,20 +72,29 @@ func self(author string) Holder {
 
 // Announce says to other programs that the plan is open here, until it is
 // closed, and returns those that have it open already. Where nothing can be
-// written beside the plan nobody is told.
+// written beside the plan nobody is told; of a plan that cannot be edited others
+// are told once it can.
 func (d *Document) Announce() []Holder {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.presence == nil && d.protected == nil && !d.closed {
+	d.announces = true
+	_ = d.liftProtection() // it stays protected
+	d.announce()
+	return d.holders()
+}
+
+// announce says that the plan is open here, if others are to be told.
+func (d *Document) announce() {
+	if d.announces && d.presence == nil && d.protected == nil && !d.closed {
 		d.presence = announce(d.path, self(d.who.Author))
 	}
-	return d.holders()
 }
 
 // Others returns the other programs that have the plan open now, the first first.
 func (d *Document) Others() []Holder {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	_ = d.liftProtection() // it stays protected
 	if p := d.presence; p != nil && time.Since(p.beat) > presenceBeat {
 		p.beat = time.Now()
 		_ = os.Chtimes(p.path, p.beat, p.beat)
