@@ -9,7 +9,9 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 
+	"bolgeplan/data/copies"
 	"bolgeplan/data/history"
 	"bolgeplan/data/logfile"
 	"bolgeplan/data/plan"
@@ -45,27 +47,33 @@ func LoadIdentity(dir string) (Identity, error) {
 // where its arguments say so. Every program that opens plans calls it first.
 func ServeForeign(args []string) (code int, asked bool) { return vetting.Serve(args) }
 
-// Document is an open plan file. Its methods may be called from any goroutine,
-// one after the other: each waits for those before it, so none may be called
-// from a function that a method of the document runs (an edit of Do, the visitor
-// of Log). The plans that it hands out never change.
+// Document is an open plan file. Its methods may be called from any goroutine. What
+// State has is there at once; the others wait for those before them, so none may be
+// called from a function that a method of the document runs (an edit of Do, the
+// visitor of Log). The plans that it hands out never change.
 type Document struct {
-	path string
-	who  Identity
+	path         string
+	author       string
+	safetyFolder copies.SafetyFolder
+
+	state    atomic.Pointer[State]       // what is shown of the fields below
+	hear     atomic.Pointer[func(Event)] // of every state after the first
+	presence presence
 
 	mu        sync.Mutex
+	who       Identity
+	news      News             // what was caught up with last
 	protected *problem.Problem // why it is only read; nil where it is not
 	file      *logfile.File
 	plan      *plan.Plan
 	tip       int64         // the highest transaction number that plan stands for
 	last      history.TxID  // and its identity
-	since     []*history.Tx // what was written since the file was opened, by whomever
+	since     []*history.Tx // what was written since the newest safety copy of this session, by whomever
+	copying   bool          // a safety copy amid many edits is being made
 	erased    bool          // personal data was, since the file was opened: safety copies may have it
 	root      history.TxID  // the transaction that its log begins with
 	undo      stacks
-	safe      string    // the day of which there is a safety copy
-	announces bool      // others are told that it is open here, while it can be edited
-	presence  *presence // nil where others are not told
+	safe      string // the day of which there is a safety copy
 	closed    bool
 	jobs      sync.WaitGroup // what Close waits for
 
@@ -124,8 +132,9 @@ func openAs(path string, who Identity, mode logfile.Mode, protected *problem.Pro
 	if err != nil {
 		return nil, logfile.OpenProblem(path, err)
 	}
-	d := &Document{path: path, who: who, protected: protected, file: file, made: checked.Known}
+	d := &Document{path: path, author: who.Author, who: who, protected: protected, file: file, made: checked.Known}
 	err = d.load()
+	d.safetyFolder = copies.SafetyFolderOf(who, d.root)
 	if err == nil && protected == nil {
 		d.protected, err = d.mayUpgrade()
 	}
@@ -139,7 +148,32 @@ func openAs(path string, who Identity, mode logfile.Mode, protected *problem.Pro
 		return nil, errors.Join(logfile.OpenProblem(path, err), file.Close())
 	}
 	d.recordSeen(checked.File)
+	d.publish(Outcome{}, News{})
 	return d, nil
+}
+
+// Reopen opens the document's file once more in its place, to be read only or to be
+// changed, and closes this document. Where that cannot be, this one stays open.
+func (d *Document) Reopen(toRead bool, who Identity) (*Document, error) {
+	next, err := d.openAgain(toRead, who)
+	if err != nil {
+		return nil, err
+	}
+	_, _ = d.close() // every edit is in the file
+	return next, nil
+}
+
+// openAgain opens the file once more. The document is held meanwhile: who looks into
+// a file and closes it lets go of the locks that the same program has on it.
+func (d *Document) openAgain(toRead bool, who Identity) (*Document, error) {
+	if err := d.hold(); err != nil {
+		return nil, err
+	}
+	defer d.mu.Unlock()
+	if toRead {
+		return OpenToRead(d.path, who)
+	}
+	return Open(d.path, who)
 }
 
 // inPlace returns the problem that keeps the file from being the one that path
@@ -209,24 +243,6 @@ func (d *Document) IsAt(path string) bool {
 	return err == nil && d.file.Is(info)
 }
 
-// ReadOnly reports whether the file cannot be edited where it is.
-func (d *Document) ReadOnly() bool { return d.Protected() != nil }
-
-// Protected returns why the file cannot be edited where it is, nil where it can.
-func (d *Document) Protected() *problem.Problem {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return d.protected
-}
-
-// Plan returns the plan as it is now. Inside an edit ask the draft instead:
-// Plan would wait for the edit to end.
-func (d *Document) Plan() *plan.Plan {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return d.plan
-}
-
 // ErrClosed ends what is asked of a document that was closed. It is no Problem:
 // nothing is wrong with the file, and nobody is to read of it.
 var ErrClosed = problem.ErrClosed
@@ -245,21 +261,27 @@ func (d *Document) hold() error {
 // Close closes the file. Nothing needs saving: every edit is in the file when
 // it returns.
 func (d *Document) Close() error {
-	defer d.recordClosed(d.recordLast())
+	changed, err := d.close()
+	if changed {
+		d.who.Registry.RecordFile(d.path)
+	}
+	return err
+}
+
+// close closes the file and reports whether anything was written since it was opened,
+// in the file that the path leads to.
+func (d *Document) close() (changed bool, err error) {
+	changed = d.recordLast()
 	if err := d.hold(); err != nil {
-		return nil // it is closed already
+		return false, nil // it is closed already
 	}
 	d.closed = true
 	d.mu.Unlock()
 	d.jobs.Wait()
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.presence != nil {
-		d.presence.end()
-		d.presence = nil
-		_ = d.holders() // and what dead programs left
-	}
-	return d.file.Close()
+	d.leave()
+	return changed, d.file.Close()
 }
 
 // takeLabel chooses the label under which this installation writes in the plan
@@ -296,11 +318,4 @@ func (d *Document) recordLast() (changed bool) {
 	}
 	d.recordSeen(registry.File{})
 	return d.inPlace() == nil // else another file has its name, which is not known
-}
-
-// recordClosed records the file as it is after the document was closed.
-func (d *Document) recordClosed(changed bool) {
-	if changed {
-		d.who.Registry.RecordFile(d.path)
-	}
 }

@@ -18,39 +18,41 @@ import (
 // nothing else. It must not call methods of the document, which would wait for
 // the edit to end; what the plan was before is in the draft.
 func (d *Document) Do(label plan.Label, edit func(*plan.Draft) error) (Outcome, error) {
+	return d.DoNoted(func(_, _ *plan.Plan) plan.Label { return label }, edit)
+}
+
+// DoNoted is Do with a label that says what the edit does to the plan as it is then.
+func (d *Document) DoNoted(label func(before, after *plan.Plan) plan.Label, edit func(*plan.Draft) error) (out Outcome, err error) {
 	if err := d.hold(); err != nil {
 		return Outcome{}, err
 	}
-	defer d.mu.Unlock()
-	out, err := d.do(label, edit)
+	defer d.release(&out)
+	out, _, err = d.record(drafted(label, edit))
 	if err == nil && out.Changed() {
-		d.undo.did(step{d.tip, out.Tx, label})
+		d.undo.did(step{d.tip, out.Tx, out.Label})
 	}
 	return out, err
 }
 
-func (d *Document) do(label plan.Label, edit func(*plan.Draft) error) (Outcome, error) {
-	out, _, err := d.record(label, drafted(edit))
-	return out, err
-}
-
-// proposal says what is to be written on a state of the document.
+// proposal says what is to be written on a state of the document, and its label.
 type proposal func(d *Document) (logfile.Edit, error)
 
 // drafted proposes what an edit changes in a draft.
-func drafted(edit func(*plan.Draft) error) proposal {
+func drafted(label func(before, after *plan.Plan) plan.Label, edit func(*plan.Draft) error) proposal {
 	return func(d *Document) (logfile.Edit, error) {
 		draft := d.plan.Edit()
-		if err := edit(draft); err != nil {
+		if err := draft.Run(edit); err != nil {
 			return logfile.Edit{}, err
 		}
-		return logfile.Edit{Changes: draft.Changes(), After: draft.Plan()}, nil
+		e := logfile.Edit{Changes: draft.Changes(), After: draft.Plan()}
+		e.Label = label(d.plan, e.After)
+		return e, nil
 	}
 }
 
 // record writes what is proposed, on the newest state of the file. Where that is
 // nothing, nothing is written.
-func (d *Document) record(label plan.Label, propose proposal) (Outcome, logfile.Appended, error) {
+func (d *Document) record(propose proposal) (Outcome, logfile.Appended, error) {
 	for {
 		if err := d.reopenReplaced(); err != nil {
 			return Outcome{}, logfile.Appended{}, err
@@ -61,7 +63,7 @@ func (d *Document) record(label plan.Label, propose proposal) (Outcome, logfile.
 		if d.protected != nil {
 			return Outcome{}, logfile.Appended{}, d.protected
 		}
-		out, written, err := d.try(label, propose)
+		out, written, err := d.try(propose)
 		switch {
 		case errors.Is(err, logfile.ErrBehind):
 			err = d.catchUp()
@@ -76,16 +78,16 @@ func (d *Document) record(label plan.Label, propose proposal) (Outcome, logfile.
 	}
 }
 
-func (d *Document) try(label plan.Label, propose proposal) (out Outcome, written logfile.Appended, err error) {
+func (d *Document) try(propose proposal) (out Outcome, written logfile.Appended, err error) {
 	e, err := propose(d)
 	if err != nil {
 		return out, written, err
 	}
-	out = Outcome{Label: label, Before: d.plan, After: d.plan}
+	out = Outcome{Label: e.Label, Before: d.plan, After: d.plan}
 	if len(e.Changes) == 0 {
 		return out, written, nil
 	}
-	e.On, e.Who, e.Label, e.Before = d.last, copies.Writer(d.who), label, d.plan
+	e.On, e.Who, e.Before = d.last, copies.Writer(d.who), d.plan
 	if written, err = d.file.Append(e); err != nil {
 		return Outcome{}, written, err
 	}

@@ -29,11 +29,11 @@ type Erased struct {
 // It may be called for a contact that was removed before, and again where the
 // last step failed. Copies of the file, those that the program made itself
 // included, are out of its reach.
-func (d *Document) EraseContact(id plan.ID) (Erased, error) {
+func (d *Document) EraseContact(id plan.ID) (out Erased, err error) {
 	if err := d.hold(); err != nil {
 		return Erased{}, err
 	}
-	defer d.mu.Unlock()
+	defer d.release(&out.Outcome)
 	label := plan.L(EraseKey, "municipality", "")
 	if c, ok := d.plan.Contacts.Get(id); ok {
 		m, _ := d.plan.Municipalities.Get(c.MunicipalityID)
@@ -46,13 +46,13 @@ func (d *Document) EraseContact(id plan.ID) (Erased, error) {
 // is.
 func (d *Document) erase(label plan.Label, at history.Row, fields ...string) (Erased, error) {
 	what := logfile.Erasure{Table: at.Table, Row: at.ID, Personal: fields}
-	outcome, written, err := d.record(label, func(d *Document) (logfile.Edit, error) {
+	outcome, written, err := d.record(func(d *Document) (logfile.Edit, error) {
 		log, err := d.file.History()
 		if err != nil || !log.Now().MayErase(at) {
 			return logfile.Edit{}, err
 		}
 		erase := plan.Change{Table: at.Table, Row: at.ID, New: plan.Erase}
-		return logfile.Edit{Changes: []plan.Change{erase}, Exact: true, Erase: &what}, nil
+		return logfile.Edit{Label: label, Changes: []plan.Change{erase}, Exact: true, Erase: &what}, nil
 	})
 	erased := written.Erased
 	if err == nil && !outcome.Changed() { // it was erased before, and may have left traces

@@ -37,11 +37,12 @@ func (d *Document) reopenReplaced() error {
 	d.protected, d.file = next.protected, next.file
 	d.who, d.labels, d.made, d.noted = next.who, next.labels, next.made, next.noted
 	before := d.tip
+	seen := d.last
 	d.plan, d.tip, d.last, d.undo = next.plan, next.tip, next.last, next.undo
 	if err := d.remember(before); err != nil {
 		return logfile.OpenProblem(d.path, err)
 	}
-	return nil
+	return d.tellNews(seen)
 }
 
 // catchUp reads what another program has written to the file. A file that lacks
@@ -54,11 +55,26 @@ func (d *Document) catchUp() error {
 	if !ok {
 		return problem.New("problem.replaced", nil, "file", filepath.Base(d.path))
 	}
-	before := d.tip
+	before, seen := d.tip, d.last
 	if err := errors.Join(d.load(), d.remember(before)); err != nil {
 		return logfile.OpenProblem(d.path, err)
 	}
-	return nil
+	return d.tellNews(seen)
+}
+
+// tellNews tells what another program has written after a transaction.
+func (d *Document) tellNews(seen history.TxID) error {
+	if d.last == seen {
+		d.publish(Outcome{}, News{})
+		return nil
+	}
+	d.news = News{Changed: true}
+	last, err := d.file.Entry(d.tip)
+	if err == nil {
+		d.news.Author, d.news.Label = last.Author, last.Label
+	}
+	d.publish(Outcome{}, d.news)
+	return logfile.OpenProblem(d.path, err)
 }
 
 // remember keeps the transactions that came after a number, for where the file
@@ -107,8 +123,8 @@ func (d *Document) CatchUp() (News, error) {
 	if err := d.hold(); err != nil {
 		return News{}, err
 	}
-	defer d.mu.Unlock()
-	before := d.last
+	defer d.release(new(Outcome))
+	d.news = News{}
 	if err := d.reopenReplaced(); err != nil {
 		return News{}, err
 	}
@@ -119,12 +135,5 @@ func (d *Document) CatchUp() (News, error) {
 			return News{}, err
 		}
 	}
-	if d.last == before {
-		return News{}, nil
-	}
-	last, err := d.file.Entry(d.tip)
-	if err != nil {
-		return News{Changed: true}, logfile.OpenProblem(d.path, err)
-	}
-	return News{true, last.Author, last.Label}, nil
+	return d.news, nil
 }

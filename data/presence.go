@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -54,8 +55,17 @@ const (
 	presenceSize  = 1 << 12 // what the text may have at most, in bytes
 )
 
-// presence is the file by which this program says that it has a plan open.
+// presence is whether this program says that it has a plan open. It has a lock of
+// its own: looking through a slow folder keeps nobody from editing.
 type presence struct {
+	mu    sync.Mutex
+	asked bool          // others are to be told while the plan can be edited
+	note  *presenceNote // nil where others are not told
+	left  bool          // the plan is closed
+}
+
+// presenceNote is the file by which this program says so.
+type presenceNote struct {
 	path string
 	lock *flock.Flock
 	beat time.Time
@@ -75,37 +85,60 @@ func self(author string) Holder {
 // written beside the plan nobody is told; of a plan that cannot be edited others
 // are told once it can.
 func (d *Document) Announce() []Holder {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.announces = true
-	_ = d.liftProtection() // it stays protected
-	d.announce()
-	return d.holders()
+	d.liftIfFree()
+	p := &d.presence
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.asked = true
+	if !d.ReadOnly() {
+		p.announce(d)
+	}
+	return p.others(d.path)
 }
 
-// announce says that the plan is open here, if others are to be told.
-func (d *Document) announce() {
-	if d.announces && d.presence == nil && d.protected == nil && !d.closed {
-		d.presence = announce(d.path, self(d.who.Author))
+// announce says that a plan which can be edited is open here, if others are to be
+// told.
+func (p *presence) announce(d *Document) {
+	if p.asked && p.note == nil && !p.left {
+		p.note = announce(d.path, self(d.author))
 	}
 }
 
-// Others returns the other programs that have the plan open now, the first first.
+// Others returns the other programs that have the plan open now, the first first. It
+// also lets the plan be edited that none of them keeps from it any more.
 func (d *Document) Others() []Holder {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	_ = d.liftProtection() // it stays protected
-	if p := d.presence; p != nil && time.Since(p.beat) > presenceBeat {
-		p.beat = time.Now()
-		_ = os.Chtimes(p.path, p.beat, p.beat)
-	}
-	return d.holders()
+	d.liftIfFree()
+	return d.others()
 }
 
-func announce(path string, me Holder) *presence {
+func (d *Document) others() []Holder {
+	p := &d.presence
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if n := p.note; n != nil && time.Since(n.beat) > presenceBeat {
+		n.beat = time.Now()
+		_ = os.Chtimes(n.path, n.beat, n.beat)
+	}
+	return p.others(d.path)
+}
+
+// leave says that the plan is no longer open here.
+func (d *Document) leave() {
+	p := &d.presence
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.left = true
+	if p.note != nil {
+		p.note.end()
+		p.note = nil
+		_ = p.others(d.path) // and what dead programs left
+	}
+}
+
+func announce(path string, me Holder) *presenceNote {
 	var random [4]byte
 	_, _ = rand.Read(random[:]) // never fails
-	p := &presence{path: presencePrefix(path) + hex.EncodeToString(random[:]) + presenceEnding, beat: time.Now()}
+	p := &presenceNote{path: presencePrefix(path) + hex.EncodeToString(random[:]) + presenceEnding, beat: time.Now()}
 	p.lock = flock.New(p.path, flock.SetFlag(os.O_CREATE|os.O_EXCL|os.O_RDWR), flock.SetPermissions(0o644))
 	if ok, err := p.lock.TryLock(); !ok || err != nil {
 		return nil
@@ -125,7 +158,7 @@ func announce(path string, me Holder) *presence {
 }
 
 // end takes the file away.
-func (p *presence) end() {
+func (p *presenceNote) end() {
 	if p == nil {
 		return
 	}
@@ -137,20 +170,20 @@ func presencePrefix(path string) string {
 	return filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".")
 }
 
-// holders reads what other programs say beside the plan, and removes what dead
-// ones left there.
-func (d *Document) holders() []Holder {
-	entries, err := os.ReadDir(filepath.Dir(d.path))
+// others reads what other programs say beside a plan, and removes what dead ones left
+// there.
+func (p *presence) others(plan string) []Holder {
+	entries, err := os.ReadDir(filepath.Dir(plan))
 	if err != nil {
 		return nil
 	}
-	prefix := presencePrefix(d.path)
+	prefix := presencePrefix(plan)
 	var list []Holder
 	for _, e := range entries {
-		path := filepath.Join(filepath.Dir(d.path), e.Name())
+		path := filepath.Join(filepath.Dir(plan), e.Name())
 		random, ok := strings.CutPrefix(path, prefix)
 		random, ending := strings.CutSuffix(random, presenceEnding)
-		if !ok || !ending || len(random) != 8 || !e.Type().IsRegular() || d.presence != nil && d.presence.path == path {
+		if !ok || !ending || len(random) != 8 || !e.Type().IsRegular() || p.note != nil && p.note.path == path {
 			continue
 		}
 		h, known := readPresence(path)

@@ -2,9 +2,11 @@ package data
 
 import (
 	"errors"
+	"slices"
 	"time"
 
 	"bolgeplan/data/copies"
+	"bolgeplan/data/history"
 	"bolgeplan/data/logfile"
 	"bolgeplan/data/problem"
 )
@@ -20,6 +22,7 @@ const (
 	SafetyDaily     = copies.SafetyDaily
 	SafetyMigration = copies.SafetyMigration
 	SafetyMerge     = copies.SafetyMerge
+	SafetySession   = copies.SafetySession
 	SafetyKept      = copies.SafetyKept
 )
 
@@ -34,32 +37,62 @@ func (d *Document) SafetyCopies() ([]SafetyCopy, error) {
 // made. It exists once there is one.
 func (d *Document) SafetyFolder() string { return string(d.safety()) }
 
-func (d *Document) safety() copies.SafetyFolder { return copies.SafetyFolderOf(d.who, d.root) }
+func (d *Document) safety() copies.SafetyFolder { return d.safetyFolder }
 
-// DailySafetyCopy makes a safety copy unless there is one of today. It is meant
-// to be called after every edit, away from the window's goroutine: edits go on
-// meanwhile.
+// DailySafetyCopy makes a safety copy unless there is one of today, and one amid
+// many edits. It is meant to be called after every edit, away from the window's
+// goroutine: edits go on meanwhile.
 func (d *Document) DailySafetyCopy() error {
-	now := time.Now()
-	d.mu.Lock()
-	today := now.Format(time.DateOnly)
-	due := d.who.Folder != "" && d.protected == nil && d.safe != today
-	d.safe = today
-	list, err := d.safety().List()
-	d.mu.Unlock()
-	if !due || err != nil {
-		return err
+	why, since := d.safetyCopyDue(time.Now())
+	if why == "" {
+		return nil
 	}
-	for _, c := range list {
-		if c.Name == copies.PlanName(d.path) && c.Made.Format(time.DateOnly) == today {
-			return nil
-		}
-	}
-	err = d.KeepSafetyCopy(SafetyDaily)
+	err := d.KeepSafetyCopy(why)
+	d.keptSafetyCopy(err == nil, since)
 	if errors.Is(err, ErrClosed) {
 		return nil // the next time that it is edited
 	}
 	return err
+}
+
+// safetyCopyDue returns why a safety copy is to be made now, "" for not, and the
+// last transaction that it will have at least.
+func (d *Document) safetyCopyDue(now time.Time) (why SafetyReason, last history.TxID) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.who.Folder == "" || d.protected != nil || d.closed {
+		return "", last
+	}
+	if len(d.since) > 0 {
+		last = d.since[len(d.since)-1].ID
+	}
+	today := now.Format(time.DateOnly)
+	if d.safe != today {
+		d.safe = today
+		list, err := d.safety().List()
+		if err != nil || !slices.ContainsFunc(list, func(c SafetyCopy) bool {
+			return c.Name == copies.PlanName(d.path) && c.Made.Format(time.DateOnly) == today
+		}) {
+			return SafetyDaily, last
+		}
+	}
+	if len(d.since) >= maxSince && !d.copying {
+		d.copying = true
+		return SafetySession, last
+	}
+	return "", last
+}
+
+// keptSafetyCopy drops from memory what a safety copy has now, up to a transaction.
+func (d *Document) keptSafetyCopy(kept bool, last history.TxID) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.copying = false
+	if !kept {
+		return
+	}
+	i := slices.IndexFunc(d.since, func(t *history.Tx) bool { return t.ID == last })
+	d.since = slices.Clone(d.since[i+1:])
 }
 
 // KeepSafetyCopy makes a verified copy of the file as it is in the user's own

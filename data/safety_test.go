@@ -140,3 +140,55 @@ func TestClosingEndsASafetyCopy(t *testing.T) {
 		t.Error("a copy of a closed plan")
 	}
 }
+
+// Amid many edits a copy is made, so that the way back to a lost plan stays short.
+func TestManyEditsAreKeptByASafetyCopy(t *testing.T) {
+	path := newFile(t)
+	who := anna
+	who.Folder = t.TempDir()
+	d, err := Open(path, who)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	if err := d.file.HurryUp(); err != nil {
+		t.Fatal(err)
+	}
+	for i := range 2*maxSince + 10 {
+		move(t, d, codes[i%len(codes)], (i/len(codes))%3)
+		if i%500 == 0 {
+			if err := d.DailySafetyCopy(); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if len(d.since) >= maxSince+500 {
+		t.Errorf("%d transactions are kept in memory", len(d.since))
+	}
+	list, err := d.SafetyCopies()
+	if err != nil {
+		t.Fatal(err)
+	}
+	count := map[SafetyReason]int{}
+	for _, c := range list {
+		count[c.Reason]++
+	}
+	if count[SafetyDaily] != 1 || count[SafetySession] != 1 {
+		t.Errorf("the copies are %v", count)
+	}
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	want := d.Plan()
+	if err := d.file.Close(); err != nil { // the handle is lost with the file
+		t.Fatal(err)
+	}
+	to := filepath.Join(t.TempDir(), "reddet.bolgeplan")
+	if how, err := d.Rescue(to); err != nil || how != RescuedWhole {
+		t.Fatalf("saved %v (%v)", how, err)
+	}
+	saved := open(t, to)
+	if diff := plan.Compare(want, saved.Plan()); len(diff) > 0 {
+		t.Errorf("what was saved differs: %v", diff)
+	}
+}

@@ -32,6 +32,9 @@ func hasStep(steps []step, id history.TxID) bool {
 }
 
 func (s *stacks) did(done step) {
+	if len(s.undo) >= 2*undoDepth {
+		s.undo = slices.Clone(s.undo[undoDepth:])
+	}
 	s.undo = append(s.undo, done)
 	s.redo = nil
 }
@@ -97,43 +100,22 @@ func (s *stacks) replay(t step) error {
 	return nil
 }
 
-// CanUndo returns what Undo would take back.
-func (d *Document) CanUndo() (plan.Label, bool) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return top(d.undo.undo)
-}
-
-// CanRedo returns what Redo would bring again.
-func (d *Document) CanRedo() (plan.Label, bool) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return top(d.undo.redo)
-}
-
-func top(steps []step) (plan.Label, bool) {
-	if len(steps) == 0 {
-		return plan.Label{}, false
-	}
-	return steps[len(steps)-1].label, true
-}
-
 // Undo takes back the last thing that this installation did, as far as nobody has
 // changed it since; what is left as it is, is in Outcome.Left.
-func (d *Document) Undo() (Outcome, error) {
+func (d *Document) Undo() (out Outcome, err error) {
 	if err := d.hold(); err != nil {
 		return Outcome{}, err
 	}
-	defer d.mu.Unlock()
+	defer d.release(&out)
 	return d.takeBack(logfile.UndoKey, &d.undo.undo, &d.undo.redo, "problem.nothing-to-undo")
 }
 
 // Redo brings the last undone thing again.
-func (d *Document) Redo() (Outcome, error) {
+func (d *Document) Redo() (out Outcome, err error) {
 	if err := d.hold(); err != nil {
 		return Outcome{}, err
 	}
-	defer d.mu.Unlock()
+	defer d.release(&out)
 	return d.takeBack(logfile.RedoKey, &d.undo.redo, &d.undo.undo, "problem.nothing-to-redo")
 }
 
@@ -144,12 +126,12 @@ func (d *Document) takeBack(key string, from, to *[]step, nothing string) (Outco
 	s := (*from)[len(*from)-1]
 	label := plan.L(key, "of", s.id.String(), "what", s.label.Encode())
 	var inv history.Inverse
-	out, _, err := d.record(label, func(d *Document) (e logfile.Edit, err error) {
+	out, _, err := d.record(func(d *Document) (e logfile.Edit, err error) {
 		if !hasStep(*from, s.id) { // another window has taken it back
 			return e, problem.New(nothing, nil)
 		}
 		inv, err = d.inverse(s)
-		return logfile.Edit{Changes: inv.Changes, Exact: true}, err
+		return logfile.Edit{Label: label, Changes: inv.Changes, Exact: true}, err
 	})
 	if err != nil {
 		return Outcome{}, err

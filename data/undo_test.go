@@ -124,7 +124,7 @@ func TestUndoOfTwoAuthorsInterleaved(t *testing.T) {
 				}
 			case 6:
 				// As it is with what the other wrote: an edit and its undo.
-				if err := p.doc.load(); err != nil {
+				if _, err := p.doc.CatchUp(); err != nil {
 					rt.Fatal(err)
 				}
 				before := p.doc.Plan()

@@ -20,7 +20,7 @@ func (d *Document) mayUpgrade() (*problem.Problem, error) {
 	if err != nil || version == logfile.FormatVersion {
 		return nil, err
 	}
-	for _, who := range d.holders() {
+	for _, who := range d.others() {
 		if who.Format < logfile.FormatVersion {
 			return problem.New(keyUpgradeOpen, nil, "file", filepath.Base(d.path), "author", who.Author, "host", who.Host), nil
 		}
@@ -31,16 +31,29 @@ func (d *Document) mayUpgrade() (*problem.Problem, error) {
 // liftProtection lets a file be edited again once the older program has closed it
 // that had it open.
 func (d *Document) liftProtection() error {
-	if d.protected == nil || d.protected.Key != keyUpgradeOpen || d.closed {
+	if d.protected == nil || d.protected.Key != keyUpgradeOpen {
 		return nil
 	}
 	p, err := d.mayUpgrade()
 	if err != nil {
 		return logfile.StorageProblem(d.path, err)
 	}
-	d.protected = p
-	d.announce()
+	if d.protected = p; p == nil {
+		d.presence.mu.Lock()
+		defer d.presence.mu.Unlock()
+		d.presence.announce(d)
+	}
 	return nil
+}
+
+// liftIfFree does so for one who waits for nothing else. It must not be called by one
+// who holds the document.
+func (d *Document) liftIfFree() {
+	if p := d.Protected(); p == nil || p.Key != keyUpgradeOpen || d.hold() != nil {
+		return
+	}
+	defer d.release(new(Outcome))
+	_ = d.liftProtection() // it stays protected
 }
 
 // upgrade brings the file to the newest format, as the first edit needs it. Before

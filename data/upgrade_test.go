@@ -60,7 +60,8 @@ func keeper(t testing.TB) Identity {
 	return who
 }
 
-// asFormerRulesHave returns what the log of a file means by the rules of format 1.
+// asFormerRulesHave returns the plan that the log of a file means by the rules of
+// format 1, in the words of today.
 func asFormerRulesHave(t testing.TB, path string) *plan.Plan {
 	t.Helper()
 	state := history.NewFieldState()
@@ -69,11 +70,34 @@ func asFormerRulesHave(t testing.TB, path string) *plan.Plan {
 			t.Fatal(err)
 		}
 	}
-	p, err := state.Plan()
-	if err != nil {
-		t.Fatal(err)
+	columns := map[string][]string{}
+	for _, table := range logfile.Layouts()[0].Tables {
+		columns[table[0]] = table[1:]
 	}
-	return p
+	d := new(plan.Plan).Edit()
+	state.EachRow(func(at history.Row) {
+		values := make([]plan.Value, len(columns[at.Table]))
+		if !state.Values(at, columns[at.Table], values) {
+			return
+		}
+		var fields []plan.FieldValue
+		for i, name := range columns[at.Table] {
+			if !values[i].IsNull() {
+				fields = append(fields, plan.FieldValue{Field: name, Value: values[i]})
+			}
+		}
+		row := plan.Change{Table: at.Table, Row: at.ID, New: plan.Image(fields)}
+		today := plan.Translate(row)
+		if today == nil {
+			today = []plan.Change{row}
+		}
+		for _, c := range today {
+			if err := d.Apply(c); err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+	return d.Plan()
 }
 
 func wantSame(t testing.TB, what string, want, got *plan.Plan) {

@@ -59,7 +59,7 @@ type LetterFacts struct {
 	Municipality string // the short name
 	Official     string
 	Recipient    Recipient
-	Sender       Sender
+	Sender       plan.Sender
 	Solution     string // "SAPA"
 	SolutionName string
 	Wave         string // "" where there is none
@@ -92,9 +92,8 @@ func Gather(p *plan.Plan, kind LetterKind, solution, municipality plan.ID, l tra
 		Solution: s.Short, SolutionName: s.Name, NoticeMonths: s.NoticeMin,
 		Recipient: recipientOf(p, m, RoleDirector, l),
 	}
-	var example bool
-	f.Sender, example = senderOf(p)
-	f.example("sender", example)
+	f.Sender = p.Sender()
+	f.example("sender", f.Sender.Example)
 	f.example("address", m.Example && len(f.Recipient.Address) > 0)
 	if w, ok := p.WaveOf(solution, municipality); ok {
 		f.WaveID, f.Wave, f.Pilot = w.ID, w.Name, w.Kind == plan.Pilot

@@ -18,7 +18,7 @@ type InvoiceFacts struct {
 	Statement billing.Statement
 	Start     string // of the invoicing, as it may be told
 	Recipient Recipient
-	Sender    Sender
+	Sender    plan.Sender
 	Number    string  // series and number, given on issue
 	Date      day.Day // of issue; of a draft, the day it was made
 	Due       day.Day // None for a draft
@@ -35,13 +35,12 @@ func GatherInvoice(p *plan.Plan, s billing.Statement, l translations.Lang, date 
 	f := InvoiceFacts{
 		Lang: l, Statement: s, Start: Promise(p, s.Start.Milestone, l), Date: date, Recipient: recipientOf(p, m, RoleFinance, l),
 	}
-	var example bool
-	f.Sender, example = senderOf(p)
+	f.Sender = p.Sender()
 	for _, e := range []struct {
 		key string
 		is  bool
 	}{
-		{"sender", example},
+		{"sender", f.Sender.Example},
 		{"address", m.Example && len(f.Recipient.Address) > 0},
 		{"ean", m.Example && m.EAN != ""},
 		{"reference", m.Example && m.Reference != ""},

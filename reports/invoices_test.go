@@ -75,7 +75,7 @@ func TestMissingOnInvoice(t *testing.T) {
 	}
 	f.Statement.Municipality.EAN = "5790000007517"
 	f.Statement.Municipality.Reference = ""
-	f.Sender, f.Recipient.Incomplete = Sender{}, true
+	f.Sender, f.Recipient.Incomplete = plan.Sender{}, true
 	want := []string{"sender", "sender_cvr", "address", "ean_wrong", "reference"}
 	if got := MissingOnInvoice(f); !slices.Equal(got, want) {
 		t.Errorf("missing %v, want %v", got, want)

@@ -100,43 +100,13 @@ func recipientOf(p *plan.Plan, m plan.Municipality, role string, l translations.
 	return r
 }
 
-// Sender is who writes letters and invoices.
-type Sender struct {
-	Name      string
-	Address   string
-	City      string
-	CVR       string
-	Email     string
-	Phone     string
-	Signature string
-	Bank      string
-}
-
-// senderOf reads the sender from the plan's settings; example reports whether
-// any of it is a placeholder.
-func senderOf(p *plan.Plan) (s Sender, example bool) {
-	for _, f := range []struct {
-		key  string
-		into *string
-	}{
-		{plan.SenderName, &s.Name}, {plan.SenderAddress, &s.Address}, {plan.SenderCity, &s.City},
-		{plan.SenderCVR, &s.CVR}, {plan.SenderEmail, &s.Email}, {plan.SenderPhone, &s.Phone},
-		{plan.SenderSignature, &s.Signature}, {plan.SenderBank, &s.Bank},
-	} {
-		set, _ := p.Settings.Get(plan.SettingID(f.key))
-		*f.into = set.Value
-		example = example || set.Example && set.Value != ""
-	}
-	return s, example
-}
-
 // letterFrame is the frame of a letter or an invoice: what stands on its pages
 // beside the text.
 type letterFrame struct {
 	Stationery
 	lang      translations.Lang
 	recipient Recipient
-	sender    Sender
+	sender    plan.Sender
 	dateline  string   // at the left above the text
 	running   string   // at the top of further pages
 	examples  []string // translation keys of what is a placeholder

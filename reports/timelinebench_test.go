@@ -22,7 +22,7 @@ func BenchmarkTimeline(b *testing.B) {
 	for i, s := range p.AllSolutions()[:20] {
 		plan.Update(d, s.ID, func(s *plan.Solution) { s.NoticeMin = 6 })
 		for k := range 25 {
-			w := plan.Wave{ID: plan.CatalogueID("wave", s.Short, strconv.Itoa(k)), SolutionID: s.ID, Ordinal: k, Name: "Bølge " + strconv.Itoa(k+1)}
+			w := plan.Wave{ID: plan.CatalogueID("wave", s.Short, strconv.Itoa(k)), SolutionID: s.ID, Ordinal: plan.KeyOf(k), Name: "Bølge " + strconv.Itoa(k+1)}
 			plan.Put(d, w)
 			for n, kind := range plan.Schedule {
 				on := start + day.Day(40*i+30*k+14*n)

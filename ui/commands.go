@@ -42,12 +42,12 @@ func (s *shell) addFileCommands() {
 		command.Command{ID: "file.new", Menu: command.File, Shortcut: fyne.KeyN, Modifier: ctrl, Run: s.askNew},
 		command.Command{ID: "file.open", Menu: command.File, Shortcut: fyne.KeyO, Modifier: ctrl, Run: s.askOpen},
 		command.Command{ID: "file.copy", Menu: command.File, Shortcut: fyne.KeyS, Modifier: ctrlShift, Run: s.askCopy},
-		command.Command{ID: "file.goon", Menu: command.File, Enabled: s.mustGoOn, Run: s.askElsewhere},
+		command.Command{ID: "file.goon", Menu: command.File, Enabled: s.mustGoOn, Run: s.AskSaveAs},
 		command.Command{ID: "file.send", Menu: command.File, Shortcut: fyne.KeyM, Modifier: ctrlShift, Run: s.send},
 		command.Command{ID: "file.folder", Menu: command.File, Run: s.showFolder},
 		command.Command{ID: "file.safety", Menu: command.File, Group: 1, Run: s.showSafety},
-		command.Command{ID: "file.protect", Menu: command.File, Group: 1, Checked: func() bool { return s.ws.Document().ReadOnly() },
-			Enabled: s.mayProtect, Run: func() { s.setProtected(!s.ws.Document().ReadOnly()) }},
+		command.Command{ID: "file.protect", Menu: command.File, Group: 1, Checked: func() bool { return s.ws.ReadOnly() },
+			Enabled: s.mayProtect, Run: func() { s.reopen(!s.ws.ReadOnly()) }},
 		command.Command{ID: "file.excel", Menu: command.File, Group: 2, Shortcut: fyne.KeyE, Modifier: ctrl, Run: s.exportExcel},
 		command.Command{ID: "file.csv", Menu: command.File, Group: 2, Run: s.exportCSV},
 		command.Command{ID: "file.quit", Menu: command.File, Group: 9, Shortcut: fyne.KeyQ, Modifier: ctrl, Run: s.quit},
@@ -55,8 +55,8 @@ func (s *shell) addFileCommands() {
 }
 
 func (s *shell) addEditCommands() {
-	undo := func() bool { return s.canTakeBack(s.ws.Document().CanUndo) }
-	redo := func() bool { return s.canTakeBack(s.ws.Document().CanRedo) }
+	undo := func() bool { return s.canTakeBack(s.ws.CanUndo()) }
+	redo := func() bool { return s.canTakeBack(s.ws.CanRedo()) }
 	s.commands.Add(
 		command.Command{ID: "edit.undo", Menu: command.Edit, Shortcut: fyne.KeyZ, Modifier: ctrl, Enabled: undo, Run: s.undo},
 		command.Command{ID: "edit.redo", Menu: command.Edit, Shortcut: fyne.KeyY, Modifier: ctrl, Enabled: redo, Run: func() { s.ws.Redo() }},
@@ -133,22 +133,21 @@ func (s *shell) edits(c command.Command) command.Command {
 
 // mayProtect reports whether it is the user's choice that the plan is only read.
 func (s *shell) mayProtect() bool {
-	p := s.ws.Document().Protected()
+	p := s.ws.Protected()
 	return p == nil || p.Key == "problem.to-read"
 }
 
 // canTakeBack reports whether something can be undone or redone, in the plan or in
 // the text field that has the keyboard.
-func (s *shell) canTakeBack(top func() (plan.Label, bool)) bool {
+func (s *shell) canTakeBack(top *plan.Label) bool {
 	if s.focusedText() != nil {
 		return true
 	}
-	_, ok := top()
-	return ok && s.ws.CanEdit()
+	return top != nil && s.ws.CanEdit()
 }
 
 // mustGoOn reports whether the plan can only be changed in a copy of it.
-func (s *shell) mustGoOn() bool { return s.lost != nil || s.ws.Document().ReadOnly() }
+func (s *shell) mustGoOn() bool { return s.lost != nil || s.ws.ReadOnly() }
 
 // run carries a command out for a shortcut, which Fyne also sends when the
 // command is not possible, when a dialog is open, and in the stead of a text

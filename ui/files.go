@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"bolgeplan/data"
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
@@ -66,25 +67,29 @@ func (s *shell) askNew() {
 func (s *shell) askNewPath(name string) {
 	s.ws.Files.Save(s.titleOf("file.new"), s.folder(), s.ws.T("example.file."+name)+planExtension, s.planFilter(), s.chosen(func(path string) {
 		path = withExtension(path)
-		if err := create(path, name, s.options.Identity); err != nil {
-			s.ws.Problem(err)
-			return
-		}
-		s.openFile(path)
+		s.replace(func() (*data.Document, error) {
+			if err := create(path, name, s.options.Identity); err != nil {
+				return nil, err
+			}
+			return data.Open(path, s.options.Identity)
+		}, s.ws.Problem, nil)
 	}))
 }
 
 // askCopy saves a clean copy elsewhere and goes on with the present file.
 func (s *shell) askCopy() {
-	name := strings.TrimSuffix(filepath.Base(s.ws.Document().Path()), planExtension)
+	doc := s.ws.Document()
+	name := strings.TrimSuffix(filepath.Base(doc.Path()), planExtension)
 	proposal := s.ws.T("file.copyname", "name", name) + planExtension
 	s.ws.Files.Save(s.titleOf("file.copy"), s.folder(), proposal, s.planFilter(), s.chosen(func(path string) {
 		path = withExtension(path)
-		if err := s.ws.Document().Copy(path); err != nil {
-			s.ws.Problem(err)
-			return
-		}
-		s.toasts.Say(s.ws.T("file.copied", "file", filepath.Base(path)), "", nil)
+		s.work(s.titleOf("file.copy"), func() error { return doc.Copy(path) }, func(err error) {
+			if err != nil {
+				s.ws.Problem(err)
+				return
+			}
+			s.ws.Say(s.ws.T("file.copied", "file", filepath.Base(path)))
+		})
 	}))
 }
 

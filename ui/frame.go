@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 
+	"bolgeplan/data"
 	"bolgeplan/data/rules"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
@@ -18,11 +19,13 @@ func (s *shell) refreshStatus() {
 	ws, p := s.ws, s.ws.Plan()
 	saved := kit.Line{kit.Colored("● ", style.Good), kit.Quiet(ws.T("status.saved"))}
 	switch {
+	case s.waiting != "":
+		saved = kit.Line{kit.Colored("● ", style.Warning), kit.Quiet(s.waiting)}
 	case ws.Past() != nil:
 		saved = kit.Line{kit.Colored("● ", style.Warning), kit.Quiet(ws.T("status.past"))}
 	case s.lost != nil:
 		saved = kit.Line{kit.Colored("● ", style.Bad), kit.Quiet(ws.T("lost.short"))}
-	case ws.Document().ReadOnly():
+	case ws.ReadOnly():
 		saved = kit.Line{kit.Colored("● ", style.Warning), kit.Quiet(ws.T("status.readonly"))}
 	}
 	segments := []kit.Line{saved}
@@ -40,15 +43,23 @@ func (s *shell) refreshStatus() {
 	}
 	s.status.SetLeft(segments...)
 
-	if label, ok := ws.Document().CanUndo(); ok && ws.CanEdit() {
-		s.status.SetLast(ws.Sentence(label), ws.T("command.edit.undo"), s.undo)
+	if label := ws.CanUndo(); label != nil && ws.CanEdit() {
+		s.status.SetLast(ws.Sentence(*label), ws.T("command.edit.undo"), s.undo)
 	} else {
 		s.status.SetLast("", "", nil)
 	}
 }
 
-// showSelected says in the status bar what is selected in the screen in sight.
-func (s *shell) showSelected(what string) {
+// ShowWaiting implements workspace.Host: the status bar says what waits in the stead
+// of that all is saved.
+func (s *shell) ShowWaiting(sentence string) {
+	s.waiting = sentence
+	s.refreshStatus()
+}
+
+// ShowSelected implements workspace.Host: it says in the status bar what is
+// selected in the screen in sight.
+func (s *shell) ShowSelected(what string) {
 	if s.selected != what {
 		s.selected = what
 		s.refreshStatus()
@@ -57,8 +68,7 @@ func (s *shell) showSelected(what string) {
 
 // undo takes back the last change and says which it was: it may be out of sight.
 func (s *shell) undo() {
-	label, _ := s.ws.Document().CanUndo()
-	if s.ws.Undo() {
-		s.toasts.Say(s.ws.T("did.undo", "what", s.ws.Sentence(label)), s.ws.T("command.edit.redo"), func() { s.ws.Redo() })
-	}
+	s.ws.UndoThen(func(out data.Outcome) {
+		s.toasts.Say(s.ws.Sentence(out.Label), s.ws.T("command.edit.redo"), func() { s.ws.Redo() })
+	})
 }

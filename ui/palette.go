@@ -27,7 +27,7 @@ func (s *shell) places() []kit.Place {
 		}
 	}
 	for _, m := range p.AllMunicipalities() {
-		list = append(list, kit.Place{Text: m.Name, Kind: s.ws.T("palette.municipality"), Run: func() { s.openAt("municipalities", m.ID) }})
+		list = append(list, kit.Place{Text: m.Name, Kind: s.ws.T("palette.municipality"), Run: func() { s.OpenAt("municipalities", m.ID) }})
 	}
 	return list
 }

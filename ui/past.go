@@ -21,8 +21,9 @@ func (s *shell) addStateCommands() {
 
 func (s *shell) backToNow() { s.ws.ShowPast(nil) }
 
-// pastShown follows a former state that is shown, or the present one again.
-func (s *shell) pastShown() {
+// PastShown implements workspace.Host: it follows a former state that is shown, or
+// the present one again.
+func (s *shell) PastShown() {
 	s.refreshPast()
 	s.refreshScreens()
 	s.refreshFrame()

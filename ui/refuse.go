@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -47,7 +46,7 @@ const offerWidth = 460
 // broken, what can be read is offered.
 func (s *shell) repair(path string) {
 	var r data.Repaired
-	s.work("repair.working", func() (err error) {
+	s.work(s.ws.T("repair.working"), func() (err error) {
 		r, err = data.Repair(path, s.ws.T("repair.aside"))
 		return err
 	}, func(err error) {
@@ -57,10 +56,11 @@ func (s *shell) repair(path string) {
 		case err != nil:
 			s.ws.Problem(err)
 		default:
-			s.openFile(path)
-			if r.BackupPath != "" {
-				s.ws.Say(s.ws.Lang.N("repair.done", len(r.Faults), "kept", filepath.Base(r.BackupPath)))
-			}
+			s.openFileThen(path, func() {
+				if r.BackupPath != "" {
+					s.ws.Say(s.ws.Lang.N("repair.done", len(r.Faults), "kept", filepath.Base(r.BackupPath)))
+				}
+			})
 		}
 	})
 }
@@ -71,7 +71,7 @@ func (s *shell) salvage(path string) {
 	s.ws.Files.Save(s.ws.T("salvage.title"), filepath.Dir(path), name, s.planFilter(), s.chosen(func(to string) {
 		to = withExtension(to)
 		var saved data.Salvaged
-		s.work("repair.working", func() (err error) {
+		s.work(s.ws.T("repair.working"), func() (err error) {
 			saved, err = data.Salvage(path, to, s.options.Identity)
 			return err
 		}, func(err error) {
@@ -79,21 +79,11 @@ func (s *shell) salvage(path string) {
 				s.ws.Problem(err)
 				return
 			}
-			s.openFile(to)
 			said := s.ws.Lang.N("salvage.done", saved.Rows)
 			if saved.Lost > 0 || saved.Cut > 0 {
 				said = s.ws.Lang.N("salvage.partly", saved.Rows, "lost", saved.Lost, "cut", saved.Cut)
 			}
-			s.ws.Say(said)
+			s.openFileThen(to, func() { s.ws.Say(said) })
 		})
 	}))
-}
-
-// work does something away from the window. It cannot be cancelled half done.
-func (s *shell) work(title string, run func() error, done func(error)) {
-	kit.Work{
-		Title: s.ws.T(title), Cancel: s.ws.T("dialog.cancel"),
-		Run:  func(context.Context, func(float64, string)) error { return run() },
-		Done: done,
-	}.Start(s.window)
 }

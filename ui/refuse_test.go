@@ -42,13 +42,12 @@ func TestAnAlteredPlanIsRepairedAndOpened(t *testing.T) {
 	s := newTestShell(t)
 	path := alteredPlan(t, `DROP TABLE wave; CREATE TABLE notes (x TEXT)`)
 	s.openFile(path)
-	if s.window.Canvas().Overlays().Top() == nil || s.ws.Document().Path() == path {
-		t.Fatal("it was opened, or nothing was offered")
+	s.dialog()
+	if s.ws.Document().Path() == path {
+		t.Fatal("it was opened")
 	}
-	done := make(chan struct{})
-	s.ws.OnSay = func(string) { close(done) }
 	s.repair(path)
-	<-done
+	s.loop.Until("something is said", func() bool { return s.toasts.Message() != "" })
 	if s.ws.Document().Path() != path {
 		t.Errorf("open is %s", s.ws.Document().Path())
 	}
@@ -62,12 +61,8 @@ func TestOfABrokenPlanWhatCanBeReadIsSaved(t *testing.T) {
 	path := alteredPlan(t, `DROP TABLE op`)
 	to := filepath.Join(t.TempDir(), "reddet.bolgeplan")
 	s.ws.Files = oneFile(to)
-	done := make(chan string, 1)
-	s.ws.OnSay = func(message string) { done <- message }
 	s.salvage(path)
-	if said := <-done; !strings.Contains(said, "rækker er reddet") {
-		t.Errorf("said %q", said)
-	}
+	s.loop.Until("it says what was saved", func() bool { return strings.Contains(s.toasts.Message(), "rækker er reddet") })
 	if s.ws.Document().Path() != to || s.ws.Plan().Municipalities.Len() != 98 {
 		t.Errorf("open is %s with %d municipalities", s.ws.Document().Path(), s.ws.Plan().Municipalities.Len())
 	}

@@ -9,6 +9,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/workspace"
 )
 
 // safetyWidth is how wide the list of safety copies is, at the normal text size.
@@ -17,12 +18,17 @@ const safetyWidth = 620
 // showSafety lists the safety copies of the plan, to look into one or to go on
 // from it under a new name.
 func (s *shell) showSafety() {
+	workspace.Away(s.ws, s.ws.Document().SafetyCopies, func(copies []data.SafetyCopy, err error) {
+		if err != nil {
+			s.ws.Problem(err)
+			return
+		}
+		s.listSafety(copies)
+	})
+}
+
+func (s *shell) listSafety(copies []data.SafetyCopy) {
 	doc := s.ws.Document()
-	copies, err := doc.SafetyCopies()
-	if err != nil {
-		s.ws.Problem(err)
-		return
-	}
 	explain := kit.Line{kit.Quiet(s.ws.T("safety.explain", "n", data.SafetyKept))}
 	if len(copies) == 0 {
 		s.tell(s.titleOf("file.safety"), kit.Wide(560, kit.NewParagraph(560, explain, kit.Line{kit.Plain(s.ws.T("safety.none"))})))
@@ -79,11 +85,12 @@ func (s *shell) askRestore(c data.SafetyCopy) {
 	name := s.ws.T("safety.copyname", "name", c.Name, "date", day.FromTime(c.Made).ISO()) + planExtension
 	s.ws.Files.Save(s.titleOf("safety.restore"), s.folder(), name, s.planFilter(), s.chosen(func(path string) {
 		path = withExtension(path)
-		if err := restore(c.Path, path, s.options.Identity); err != nil {
-			s.ws.Problem(err)
-			return
-		}
-		s.openFile(path)
+		s.replace(func() (*data.Document, error) {
+			if err := restore(c.Path, path, s.options.Identity); err != nil {
+				return nil, err
+			}
+			return data.Open(path, s.options.Identity)
+		}, s.ws.Problem, nil)
 	}))
 }
 

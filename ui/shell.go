@@ -2,6 +2,7 @@ package ui
 
 import (
 	"path/filepath"
+	"sync"
 	"sync/atomic"
 
 	"fyne.io/fyne/v2"
@@ -37,14 +38,16 @@ type shell struct {
 	status   *kit.StatusBar
 	toasts   *kit.Toasts
 	selected string          // what is, in the screen in sight
+	waiting  string          // says that edits wait for the file; "" where none does
 	stale    map[string]bool // screens that have not seen the present plan
 
-	looksAfter   bool          // files are watched; not in tests
-	unwatch      chan struct{} // ends looking after the file; nil where nobody does
-	wake         chan struct{} // has it looked at now
-	lost         error         // why nothing can be saved, as it was seen last
-	wasLost      atomic.Bool   // the same, for those who look
-	others       []data.Holder // who else has the plan open
+	closing      sync.WaitGroup // documents that are being closed
+	looksAfter   bool           // files are watched; not in tests
+	unwatch      chan struct{}  // ends looking after the file; nil where nobody does
+	wake         chan struct{}  // has it looked at now
+	lost         error          // why nothing can be saved, as it was seen last
+	wasLost      atomic.Bool    // the same, for those who look
+	others       []data.Holder  // who else has the plan open
 	othersHidden bool
 }
 
@@ -68,26 +71,19 @@ func (s *shell) show(doc *data.Document) {
 		s.leaveDialogs()
 		s.ws = before.Next(doc)
 	} else {
-		s.ws = workspace.New(s.window, doc, s.prefs.lang(s.options.Lang), s.options.Today)
-		s.ws.OnDone = s.done
-		s.ws.OnSolution = s.solutionChosen
-		s.ws.OnOpen = s.openAt
-		s.ws.OnPast = s.pastShown
-		s.ws.OnSelected = s.showSelected
-		s.ws.OnElsewhere = s.askElsewhere
-		s.ws.OnSay = func(message string) { s.toasts.Say(message, "", nil) }
+		s.ws = workspace.New(s.window, s, doc, s.prefs.lang(s.options.Lang), s.options.Today)
 	}
-	s.lost, s.others, s.othersHidden = nil, nil, false
+	s.lost, s.others, s.othersHidden, s.waiting = nil, nil, false, ""
 	s.wasLost.Store(false)
 	if before != nil {
-		s.ws.Report(before.Document().Close())
-	} else if chosen, ok := doc.Plan().SolutionNamed(s.prefs.solution()); ok {
+		s.close(before.Document())
+	} else if chosen, ok := s.ws.Plan().SolutionNamed(s.prefs.solution()); ok {
 		s.ws.SetSolution(chosen.ID)
 	}
 	if s.looksAfter {
 		s.watch(doc)
 	}
-	if !doc.ReadOnly() {
+	if !s.ws.ReadOnly() {
 		s.prefs.setLastFile(doc.Path())
 	}
 	s.build()
@@ -169,8 +165,9 @@ func (s *shell) screen(id string) workspace.Screen {
 	return screen
 }
 
-// openAt shows a screen with a municipality or a milestone, where the screen can.
-func (s *shell) openAt(id string, row plan.ID) {
+// OpenAt implements workspace.Host: it shows a screen with a municipality or a
+// milestone, where the screen can.
+func (s *shell) OpenAt(id string, row plan.ID) {
 	s.open(id)
 	switch at := s.screen(id).(type) {
 	case interface{ ShowMilestone(plan.ID) }:
@@ -193,15 +190,8 @@ func (s *shell) refreshScreens() {
 	s.screen(s.current)
 }
 
-// done follows a change of the plan.
-func (s *shell) done(out data.Outcome) {
-	s.refreshScreens()
-	s.refreshFrame()
-	s.toasts.Dismiss()
-	s.keepSafe()
-}
-
-func (s *shell) solutionChosen() {
+// SolutionChosen implements workspace.Host.
+func (s *shell) SolutionChosen() {
 	if s.current == "" {
 		return // the screens are about to be made
 	}
@@ -212,12 +202,5 @@ func (s *shell) solutionChosen() {
 	s.refreshFrame()
 }
 
-// quit closes the document and the program.
-func (s *shell) quit() {
-	s.prefs.setSize(s.window.Canvas().Size())
-	s.endWatch()
-	if s.ws != nil {
-		s.ws.Report(s.ws.Document().Close())
-	}
-	s.app.Quit()
-}
+// Say implements workspace.Host.
+func (s *shell) Say(message string) { s.toasts.Say(message, "", nil) }

@@ -160,16 +160,3 @@ func (s *shell) importTable(path string) {
 		at.ImportFile(path)
 	}
 }
-
-// openFile shows another plan; the present one stays where that cannot be.
-func (s *shell) openFile(path string) {
-	if s.ws == nil || s.ws.Document().IsAt(path) {
-		return
-	}
-	doc, err := data.Open(path, s.options.Identity)
-	if err != nil {
-		s.refuse(path, err)
-		return
-	}
-	s.show(doc)
-}

@@ -7,11 +7,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
-	"fyne.io/fyne/v2/test"
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data"
@@ -19,12 +17,20 @@ import (
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/command"
 	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/kittest"
+	"bolgeplan/ui/workspace/workspacetest"
 )
 
 var anna = data.Identity{Author: "Anna Sø", Installation: "a1"}
 
+// testShell is a window without a display, and its goroutine.
+type testShell struct {
+	*shell
+	loop *kittest.Loop
+}
+
 // newTestShell shows an example in a window without a display.
-func newTestShell(t *testing.T) *shell {
+func newTestShell(t *testing.T) *testShell {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "prøve.bolgeplan")
 	p, err := example.Build(example.Monopolbrud)
@@ -38,13 +44,36 @@ func newTestShell(t *testing.T) *shell {
 }
 
 // newTestShellOn shows a plan in a window without a display.
-func newTestShellOn(t *testing.T, path string) *shell {
+func newTestShellOn(t testing.TB, path string) *testShell {
 	t.Helper()
-	s := newShell(test.NewTempApp(t), Options{Lang: translations.Danish, Identity: anna})
+	app, loop := kittest.NewApp(t)
+	s := &testShell{shell: newShell(app, Options{Lang: translations.Danish, Identity: anna}), loop: loop}
 	s.begin(openFirst(path, "", "", anna))
-	t.Cleanup(func() { _ = s.ws.Document().Close() })
+	s.ws.Patience = workspacetest.Patience
+	t.Cleanup(func() {
+		s.settle()
+		_ = s.ws.Document().Close()
+		s.closing.Wait()
+	})
 	s.window.Resize(fyne.NewSize(1366, 768))
 	return s
+}
+
+// settle lets what is under way come to its end.
+func (s *testShell) settle() {
+	s.loop.Until("nothing is under way", func() bool { return !s.ws.IsBusy() })
+}
+
+// shows waits until a plan is in the window.
+func (s *testShell) shows(path string) {
+	s.loop.T.Helper()
+	s.loop.Until(filepath.Base(path)+" is shown", func() bool { return s.ws.Document().Path() == path })
+}
+
+// dialog waits until a dialog is open.
+func (s *testShell) dialog() {
+	s.loop.T.Helper()
+	s.loop.Until("a dialog is open", func() bool { return s.window.Canvas().Overlays().Top() != nil })
 }
 
 func TestEveryCommandIsNamedAndReachable(t *testing.T) {
@@ -136,8 +165,9 @@ func TestWhatIsNoPlanLeavesThePresentOneOpen(t *testing.T) {
 	}
 	path := s.ws.Document().Path()
 	s.openFile(pdf)
-	if s.ws.Document().Path() != path || s.window.Canvas().Overlays().Top() == nil {
-		t.Error("the PDF was opened, or nothing was said")
+	s.dialog()
+	if s.ws.Document().Path() != path {
+		t.Error("the PDF was opened")
 	}
 }
 
@@ -187,18 +217,7 @@ func TestATableDroppedOnTheWindowIsShownBeforeItIsInserted(t *testing.T) {
 	if s.current != distribution {
 		t.Errorf("%s is shown", s.current)
 	}
-	asked := false
-	for range 500 { // the file is read in the background
-		done := make(chan bool, 1)
-		fyne.Do(func() { done <- s.window.Canvas().Overlays().Top() != nil })
-		if asked = <-done; asked {
-			break
-		}
-		time.Sleep(10 * time.Millisecond)
-	}
-	if !asked {
-		t.Error("nothing asks what the table is to do")
-	}
+	s.loop.Until("it is asked what the table is to do", func() bool { return s.window.Canvas().Overlays().Top() != nil })
 	if s.ws.Plan() != before || s.ws.Document().Path() == table {
 		t.Error("something was changed or opened by a drop alone")
 	}
@@ -215,14 +234,10 @@ func (f saving) Save(_, _, _ string, _ []kit.FileFilter, done func(string, error
 func TestTheDistributionIsExported(t *testing.T) {
 	s := newTestShell(t)
 	for ending, c := range map[string]struct{ command, begins string }{".xlsx": {"file.excel", "PK\x03\x04"}, ".csv": {"file.csv", "\ufeffKode;Kommune;"}} {
-		said := make(chan string, 1)
-		s.ws.OnSay = func(message string) { said <- message }
 		s.ws.Files = saving{path: filepath.Join(t.TempDir(), "fordeling"+ending)}
 		exporting, _ := s.commands.Find(c.command)
 		exporting.Run()
-		if message, want := <-said, "Fordelingen er eksporteret: fordeling"+ending; message != want {
-			t.Errorf("said %q, want %q", message, want)
-		}
+		s.loop.Until("it is exported", func() bool { return s.toasts.Message() == "Fordelingen er eksporteret: fordeling"+ending })
 		b, err := os.ReadFile(s.ws.Files.(saving).path)
 		if err != nil || !strings.HasPrefix(string(b), c.begins) {
 			t.Errorf("%s begins with %.20q, %v", ending, b, err)

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bolgeplan/data"
+	"bolgeplan/data/problem"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/wording"
 )
@@ -26,7 +27,7 @@ const (
 // is in sight.
 func (s *shell) watch(doc *data.Document) {
 	s.endWatch()
-	stop := make(chan struct{})
+	ws, stop := s.ws, make(chan struct{})
 	s.unwatch = stop
 	go func() {
 		tick := time.NewTicker(watchEvery)
@@ -49,11 +50,27 @@ func (s *shell) watch(doc *data.Document) {
 				others := doc.Others()
 				fyne.Do(func() { s.sawOthers(doc, others) })
 			}
-			if behind, err := doc.Behind(); behind || err != nil || s.wasLost.Load() {
-				fyne.Do(func() { s.sawFile(doc, behind, err) })
+			if err := lookAt(doc); err != nil || s.wasLost.Load() {
+				fyne.Do(func() { s.sawFile(doc, err) })
+			}
+			if ws.IsBehind() {
+				fyne.Do(ws.Follow)
 			}
 		}
 	}()
+}
+
+// lookAt looks whether the file of a document is still there, and catches up with
+// what another program has written to it.
+func lookAt(doc *data.Document) error {
+	behind, err := doc.Behind()
+	if err == nil && behind {
+		_, err = doc.CatchUp()
+	}
+	if problem.Is(err, "problem.busy") {
+		return nil // it is being written: next time
+	}
+	return err
 }
 
 func (s *shell) endWatch() {
@@ -80,17 +97,10 @@ func (s *shell) sawOthers(doc *data.Document, others []data.Holder) {
 	s.refreshBanner()
 }
 
-// sawFile follows what became of the file: another program changed it, or it is
-// no longer there.
-func (s *shell) sawFile(doc *data.Document, behind bool, err error) {
-	if doc != s.ws.Document() {
+// sawFile follows what became of the file: err is why nothing can be saved in it.
+func (s *shell) sawFile(doc *data.Document, err error) {
+	if doc != s.ws.Document() || errors.Is(err, data.ErrClosed) {
 		return
-	}
-	if behind && err == nil {
-		if s.inTheMiddle() {
-			return // the next time
-		}
-		err = s.catchUp(doc)
 	}
 	said := s.lost != nil
 	s.lost = err
@@ -104,28 +114,34 @@ func (s *shell) sawFile(doc *data.Document, behind bool, err error) {
 	}
 }
 
-// inTheMiddle reports whether the user is at something that a new plan would
-// take away: typing, or a dialog.
-func (s *shell) inTheMiddle() bool {
+// InTheMiddle implements workspace.Host.
+func (s *shell) InTheMiddle() bool {
 	return s.focusedText() != nil || s.window.Canvas().Overlays().Top() != nil
 }
 
-// catchUp shows what another program has changed.
-func (s *shell) catchUp(doc *data.Document) error {
-	news, err := doc.CatchUp()
-	if err != nil || !news.Changed {
-		return err
+// Changed implements workspace.Host: it shows a change of the document, whoever made
+// it.
+func (s *shell) Changed(e data.Event) {
+	if e.Before.Protected != e.After.Protected {
+		s.refreshBanner()
 	}
-	s.refreshScreens()
+	if len(e.Tables) > 0 || e.Before.Tip != e.After.Tip {
+		s.refreshScreens()
+	}
 	s.refreshFrame()
-	s.toasts.Say(s.ws.T("presence.news", "author", news.Author, "what", s.ws.Sentence(news.Label)), "", nil)
-	return nil
+	switch {
+	case e.News.Changed:
+		s.toasts.Say(s.ws.T("presence.news", "author", e.News.Author, "what", s.ws.Sentence(e.News.Label)), "", nil)
+	case e.Did.Changed():
+		s.toasts.Dismiss()
+		s.keepSafe()
+	}
 }
 
 // refreshBanner shows across the window what stays to be known of the file.
 func (s *shell) refreshBanner() {
-	goOn := kit.Link(s.ws.T("lost.copy"), s.askElsewhere)
-	protected := s.ws.Document().Protected()
+	goOn := kit.Link(s.ws.T("lost.copy"), s.AskSaveAs)
+	protected := s.ws.Protected()
 	var lost *data.Problem
 	switch {
 	case errors.As(s.lost, &lost):
@@ -134,7 +150,7 @@ func (s *shell) refreshBanner() {
 		s.banner.Say(kit.WarningTone, protected.Sentence(s.ws.Lang), goOn)
 	case len(s.others) > 0 && !s.othersHidden:
 		s.banner.Say(kit.AccentTone, s.othersSentence(),
-			kit.Link(s.ws.T("presence.read"), func() { s.setProtected(true) }),
+			kit.Link(s.ws.T("presence.read"), func() { s.reopen(true) }),
 			kit.Link(s.ws.T("presence.hide"), func() {
 				s.othersHidden = true
 				s.refreshBanner()

@@ -31,7 +31,7 @@ func (f filesAt) Save(_, _, _ string, _ []kit.FileFilter, done func(string, erro
 func (f filesAt) Folder(_, _ string, done func(string, error)) { done(string(f), nil) }
 
 // moveOne moves a municipality to another wave and reports whether it was done.
-func moveOne(s *shell) bool {
+func moveOne(s *testShell) bool {
 	aarhus := plan.MunicipalityID("0751")
 	from, _ := s.ws.Plan().WaveOf(s.ws.Solution(), aarhus)
 	for _, w := range s.ws.Plan().WavesOf(s.ws.Solution()) {
@@ -43,7 +43,7 @@ func moveOne(s *shell) bool {
 }
 
 // press taps the button with a text in the dialog that is open.
-func press(t *testing.T, s *shell, text string) {
+func press(t *testing.T, s *testShell, text string) {
 	t.Helper()
 	top := s.window.Canvas().Overlays().Top()
 	if top == nil {
@@ -58,10 +58,12 @@ func press(t *testing.T, s *shell, text string) {
 	t.Fatalf("the dialog has no button “%s”", text)
 }
 
-func (s *shell) look() {
+// look looks at the file as the watch does every few seconds.
+func (s *testShell) look() {
 	doc := s.ws.Document()
-	behind, err := doc.Behind()
-	s.sawFile(doc, behind, err)
+	err := lookAt(doc)
+	s.sawFile(doc, err)
+	s.ws.Follow()
 }
 
 func TestADeletedFileIsGoneOnWithElsewhere(t *testing.T) {
@@ -79,8 +81,9 @@ func TestADeletedFileIsGoneOnWithElsewhere(t *testing.T) {
 	to := filepath.Join(t.TempDir(), "reddet.bolgeplan")
 	s.ws.Files = filesAt(to)
 	press(t, s, "Gem en kopi…")
-	if s.ws.Document().Path() != to || s.window.Canvas().Overlays().Top() != nil {
-		t.Fatalf("open is %s", s.ws.Document().Path())
+	s.shows(to)
+	if s.window.Canvas().Overlays().Top() != nil {
+		t.Error("a dialog is open still")
 	}
 	if diff := plan.Compare(want, s.ws.Plan()); len(diff) > 0 {
 		t.Errorf("lost was %v", diff)
@@ -169,10 +172,11 @@ func TestWhoElseHasThePlanOpenIsShown(t *testing.T) {
 // fails.
 func TestReadingInAllScreens(t *testing.T) {
 	s := newTestShell(t)
-	s.setProtected(true)
+	s.reopen(true)
+	s.loop.Until("the plan is only read", func() bool { return s.ws.ReadOnly() })
 	doc := s.ws.Document()
-	if !doc.ReadOnly() || s.banner.Text() == "" {
-		t.Fatal("the plan can be changed, or nothing says that it cannot")
+	if s.banner.Text() == "" {
+		t.Fatal("nothing says that the plan cannot be changed")
 	}
 	before, err := os.ReadFile(doc.Path())
 	if err != nil {
@@ -190,6 +194,7 @@ func TestReadingInAllScreens(t *testing.T) {
 				continue
 			}
 			c.Run()
+			s.settle()
 			for s.window.Canvas().Overlays().Top() != nil {
 				s.window.Canvas().Overlays().Remove(s.window.Canvas().Overlays().Top())
 			}
@@ -210,6 +215,7 @@ func TestReadingInAllScreens(t *testing.T) {
 	to := filepath.Join(t.TempDir(), "kopi.bolgeplan")
 	s.ws.Files = filesAt(to)
 	press(t, s, "Gem en kopi…")
+	s.shows(to)
 	if after, _ := os.ReadFile(doc.Path()); string(after) != string(before) {
 		t.Error("the file was changed")
 	}
@@ -221,8 +227,10 @@ func TestReadingInAllScreens(t *testing.T) {
 func TestSafetyCopiesAreFoundAndGoneOnFrom(t *testing.T) {
 	s := newTestShell(t)
 	s.options.Identity.Folder = t.TempDir()
-	s.setProtected(false) // opens it anew, with the folder
+	s.reopen(false) // with the folder
+	s.loop.Until("it is open anew", func() bool { return s.ws.Document().SafetyFolder() != "" })
 	s.showSafety()
+	s.dialog()
 	press(t, s, "Luk")
 	if !moveOne(s) {
 		t.Fatal("nothing was done")
@@ -234,16 +242,20 @@ func TestSafetyCopiesAreFoundAndGoneOnFrom(t *testing.T) {
 	to := filepath.Join(t.TempDir(), "tilbage.bolgeplan")
 	s.ws.Files = filesAt(to)
 	s.showSafety()
+	s.dialog()
 	press(t, s, "Gem som ny plan…")
-	if s.ws.Document().Path() != to || s.ws.Document().ReadOnly() {
-		t.Fatalf("open is %s", s.ws.Document().Path())
+	s.shows(to)
+	if s.ws.ReadOnly() {
+		t.Fatal("the new plan is only read")
 	}
 	if diff := plan.Compare(want, s.ws.Plan()); len(diff) > 0 {
 		t.Errorf("the plan differs: %v", diff)
 	}
 	s.showSafety()
+	s.dialog()
 	press(t, s, "Åbn")
-	if !s.ws.Document().ReadOnly() || !strings.Contains(s.banner.Text(), "er en sikkerhedskopi") {
+	s.loop.Until("a safety copy is shown", func() bool { return s.ws.Document().Path() != to })
+	if !s.ws.ReadOnly() || !strings.Contains(s.banner.Text(), "er en sikkerhedskopi") {
 		t.Errorf("a safety copy can be changed; the banner says %q", s.banner.Text())
 	}
 	s.window.Resize(fyne.NewSize(1366, 768))

@@ -115,7 +115,7 @@ func (t *Teller) sort(lines []Line) {
 	slices.SortStableFunc(keys, func(a, b key) int {
 		return cmp.Or(
 			plan.CompareRanks(a.table, b.table),
-			compareOrders(a.order, b.order),
+			cmp.Compare(a.order.AsText(), b.order.AsText()),
 			plan.CompareDanish(a.line.Subject, b.line.Subject),
 		)
 	})
@@ -139,10 +139,6 @@ func (t *Teller) order(info plan.TableInfo, row plan.ID) plan.Value {
 		}
 	}
 	return plan.Null
-}
-
-func compareOrders(a, b plan.Value) int {
-	return cmp.Or(cmp.Compare(a.AsInt(), b.AsInt()), cmp.Compare(a.AsText(), b.AsText()))
 }
 
 func (g *Group) count(t *Teller) {

@@ -42,8 +42,7 @@ func isRecord(table string) bool {
 }
 
 // namedBy returns the rows to which those refer that stay: the solutions that
-// letters and invoices are about, and those and the waves that locked milestones
-// belong to.
+// letters and invoices are about, and the rows to which locked milestones refer.
 func namedBy(p *plan.Plan, locked map[plan.ID]bool) map[plan.ID]bool {
 	named := map[plan.ID]bool{}
 	for _, info := range plan.Tables() {
@@ -57,9 +56,14 @@ func namedBy(p *plan.Plan, locked map[plan.ID]bool) map[plan.ID]bool {
 			}
 		}
 	}
+	milestones := plan.Milestones.Info()
 	for id := range locked {
-		m, _ := p.Milestones.Get(id)
-		named[m.SolutionID], named[m.WaveID] = true, true
+		for _, f := range milestones.Fields {
+			if f.Ref.Keeps() {
+				v, _ := milestones.Value(p, id, f)
+				named[v.AsRef()] = true
+			}
+		}
 	}
 	return named
 }

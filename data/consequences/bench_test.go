@@ -25,7 +25,7 @@ func BenchmarkStep(b *testing.B) {
 			continue
 		}
 		for k := range 27 {
-			w := plan.Wave{ID: plan.CatalogueID("wave", s.Short, strconv.Itoa(k)), SolutionID: s.ID, Ordinal: k, Name: "Bølge " + strconv.Itoa(k+1)}
+			w := plan.Wave{ID: plan.CatalogueID("wave", s.Short, strconv.Itoa(k)), SolutionID: s.ID, Ordinal: plan.KeyOf(k), Name: "Bølge " + strconv.Itoa(k+1)}
 			plan.Put(d, w)
 			for n, kind := range plan.Schedule {
 				on := start + day.Day(40*i+30*k+14*n)

@@ -23,6 +23,7 @@ const (
 	SafetyDaily     SafetyReason = "daily"     // the first edit of a day
 	SafetyMigration SafetyReason = "migration" // before a newer program changes the file
 	SafetyMerge     SafetyReason = "merge"     // before a merge
+	SafetySession   SafetyReason = "session"   // amid many edits; the newest is kept
 )
 
 // SafetyKept is how many safety copies of a plan by one name are kept.
@@ -159,7 +160,7 @@ func (f SafetyFolder) Rotate(name string) error {
 		return err
 	}
 	copies = slices.DeleteFunc(copies, func(c SafetyCopy) bool { return c.Name != name })
-	for _, c := range copies[min(SafetyKept, len(copies)):] {
+	for _, c := range expired(copies) {
 		if err := os.Remove(c.Path); err != nil {
 			return problem.New("problem.safety-folder", err, "folder", string(f))
 		}
@@ -171,4 +172,21 @@ func (f SafetyFolder) Rotate(name string) error {
 		}
 	}
 	return nil
+}
+
+// expired returns the copies of a plan, the newest first, that are let go: all but
+// the newest amid many edits and SafetyKept others.
+func expired(copies []SafetyCopy) (list []SafetyCopy) {
+	sessions, others := 0, 0
+	for _, c := range copies {
+		kept := &others
+		most := SafetyKept
+		if c.Reason == SafetySession {
+			kept, most = &sessions, 1
+		}
+		if *kept++; *kept > most {
+			list = append(list, c)
+		}
+	}
+	return list
 }

@@ -46,7 +46,7 @@ func (b *builder) solutions() {
 			Colour:    row["colour"],
 			NoticeMin: b.number(row["notice_min_months"]),
 			NoticeMax: b.number(row["notice_max_months"]),
-			Ordinal:   i + 1,
+			Ordinal:   plan.KeyOf(i + 1),
 		})
 	}
 	for _, row := range rows {

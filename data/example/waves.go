@@ -69,7 +69,7 @@ func (b *builder) wave(short, name string, kind plan.WaveKind, ordinal int, memb
 	w := plan.Wave{
 		ID:         plan.CatalogueID("wave", short, name),
 		SolutionID: b.solution(short),
-		Ordinal:    ordinal,
+		Ordinal:    plan.KeyOf(ordinal),
 		Name:       name,
 		Kind:       kind,
 		Expected:   len(members),

@@ -71,7 +71,7 @@ func (l *Log) between(was, is *View, rows []*row) (before, after *plan.Plan, cha
 	if before, err = g.plan(was); err != nil {
 		return nil, nil, nil, err
 	}
-	d := before.Edit()
+	d := before.Replay()
 	rows = slices.SortedFunc(slices.Values(rows), func(a, b *row) int { return slices.Compare(a.id[:], b.id[:]) })
 	for _, r := range rows {
 		if err := g.apply(d, r, is); err != nil {
@@ -99,22 +99,22 @@ func (g *gathering) gather(r *row) {
 		if !v.lives(r) {
 			continue
 		}
-		v.image(r).EachField(func(_ string, value plan.Value) {
+		for i, value := range v.shownFields(r) {
 			id := value.AsRef()
 			if id == plan.None || g.seen[id] {
-				return
+				continue
 			}
-			for _, target := range g.log.rowsNamed(id) {
+			if target := g.log.rows[rowKey{r.table.info.Fields[i].To, id}]; target != nil {
 				g.gather(target)
 			}
-		})
+		}
 	}
 }
 
 // plan makes a plan of the rows as a view has them.
 func (g *gathering) plan(v *View) (*plan.Plan, error) {
 	slices.SortFunc(g.rows, func(a, b *row) int { return slices.Compare(a.id[:], b.id[:]) })
-	d := new(plan.Plan).Edit()
+	d := new(plan.Plan).Replay()
 	for _, r := range g.rows {
 		if v.lives(r) {
 			if err := g.apply(d, r, v); err != nil {

@@ -1,10 +1,8 @@
 package history
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
-	"maps"
 	"slices"
 
 	"bolgeplan/data/plan"
@@ -29,12 +27,11 @@ type Head struct {
 	erased bool  // the value was taken out
 }
 
-// FieldState is what a set of transactions gives: for every cell its heads. More
-// than one head of different value is a conflict.
+// FieldState is what a set of transactions gives by the rules of format 1, by which
+// files of that format are judged: for every cell its heads, each field by itself.
 type FieldState struct {
 	rows map[cellRow]map[string][]Head
 	txs  map[TxID]Time
-	tips map[TxID]bool // of txs, those that no other names as its parent
 }
 
 type cellRow struct {
@@ -44,18 +41,13 @@ type cellRow struct {
 
 // NewFieldState returns the state of no transaction.
 func NewFieldState() *FieldState {
-	return &FieldState{rows: map[cellRow]map[string][]Head{}, txs: map[TxID]Time{}, tips: map[TxID]bool{}}
+	return &FieldState{rows: map[cellRow]map[string][]Head{}, txs: map[TxID]Time{}}
 }
 
 // Has reports whether a transaction is in the state.
 func (s *FieldState) Has(id TxID) bool {
 	_, ok := s.txs[id]
 	return ok
-}
-
-// Tips returns the transactions that nothing follows, in the order of their ids.
-func (s *FieldState) Tips() []TxID {
-	return slices.SortedFunc(maps.Keys(s.tips), func(a, b TxID) int { return bytes.Compare(a[:], b[:]) })
 }
 
 // Apply adds a transaction whose parents are all there. A transaction that is
@@ -77,10 +69,6 @@ func (s *FieldState) Apply(t *Tx) error {
 		}
 	}
 	s.txs[t.ID] = t.Time
-	s.tips[t.ID] = true
-	for _, p := range t.Parents {
-		delete(s.tips, p)
-	}
 	for i := range t.Ops {
 		if err := s.applyOp(t, i); err != nil {
 			return fmt.Errorf("transaction %s: change %d: %w", t.ID.Short(), i+1, err)
@@ -146,18 +134,6 @@ func (s *FieldState) Heads(c Cell) []Head {
 	return heads
 }
 
-// RowHeads returns every operation that is a head of any cell of a row.
-func (s *FieldState) RowHeads(table string, row plan.ID) []Ref {
-	var refs []Ref
-	for _, heads := range s.rows[cellRow{table, row}] {
-		for _, h := range heads {
-			refs = append(refs, h.Ref)
-		}
-	}
-	slices.SortFunc(refs, compareRefs)
-	return slices.Compact(refs)
-}
-
 // Lives reports whether a row is in the plan: a removal takes out only what it
 // has seen, so that an edit which it did not see keeps the row. Of what was
 // erased nothing can be shown, so that it keeps none.
@@ -181,42 +157,4 @@ func (s *FieldState) Lives(at Row) bool {
 		}
 	}
 	return false
-}
-
-// Plan returns the plan that the state shows. Fields that this program does not
-// know are left out.
-func (s *FieldState) Plan() (*plan.Plan, error) {
-	d := new(plan.Plan).Edit()
-	// In the order of their ids rows come at the end of their tables; in any
-	// other, each would push aside those behind it.
-	keys := slices.SortedFunc(maps.Keys(s.rows), func(a, b cellRow) int { return bytes.Compare(a.row[:], b.row[:]) })
-	for _, key := range keys {
-		cells := s.rows[key]
-		info, known := plan.TableNamed(key.table)
-		if !known || !s.Lives(Row{key.table, key.row}) {
-			continue
-		}
-		var fields []plan.FieldValue
-		for _, f := range info.Fields {
-			if len(cells[f.Name]) > 0 {
-				shown := s.Heads(Cell{key.table, key.row, f.Name})[0]
-				if !shown.Value.IsNull() || !f.NotNull {
-					fields = append(fields, plan.FieldValue{Field: f.Name, Value: shown.Value})
-				}
-			}
-		}
-		if err := d.Apply(plan.Change{Table: key.table, Row: key.row, New: plan.Image(fields)}); err != nil {
-			return nil, err
-		}
-	}
-	return d.Plan(), nil
-}
-
-// EachCell calls visit for every cell that has a head, in no order.
-func (s *FieldState) EachCell(visit func(Cell, []Head)) {
-	for key, cells := range s.rows {
-		for field, heads := range cells {
-			visit(Cell{key.table, key.row, field}, heads)
-		}
-	}
 }

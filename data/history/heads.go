@@ -87,18 +87,16 @@ func (v *View) Values(at Row, fields []string, into []plan.Value) (ok bool) {
 	if r == nil || !v.lives(r) {
 		return false
 	}
-	last, sides := -1, []Side(nil)
+	shown := v.shownFields(r)
 	for i, name := range fields {
 		into[i] = plan.Null
 		p, known := r.table.places[name]
 		if !known {
 			continue
 		}
-		if p.register != last {
-			last, sides = p.register, v.standing(r, p.register)
-		}
-		into[i] = r.table.registers[p.register].parts[p.part].zero
-		if len(sides) > 0 {
+		if index := r.table.registers[p.register].parts[p.part].index; index >= 0 {
+			into[i] = shown[index]
+		} else if sides := v.standing(r, p.register); len(sides) > 0 {
 			into[i] = sides[0][p.part]
 		}
 	}

@@ -84,7 +84,7 @@ func modelLog(how rules) *Log {
 					if m.kind(p) != plan.NoRef {
 						zero = plan.Null
 					}
-					r.parts = append(r.parts, part{field: p, zero: zero, ref: m.kind(p)})
+					r.parts = append(r.parts, part{field: p, index: -1, zero: zero, ref: m.kind(p)})
 					r.refs = r.refs || m.kind(p).Keeps()
 					t.places[p] = fieldPlace{len(t.registers), k}
 				}

@@ -105,7 +105,7 @@ func randomEdit(t *rapid.T) func(*plan.Draft) {
 		case 7:
 			_ = d.RemoveWave(w, rapid.SampledFrom(waves).Filter(func(o plan.ID) bool { return o != w }).Draw(t, "target"))
 		case 8:
-			plan.Put(d, plan.Wave{ID: w, SolutionID: ksd, Name: text, Ordinal: 1})
+			plan.Put(d, plan.Wave{ID: w, SolutionID: ksd, Name: text, Ordinal: plan.KeyOf(1)})
 		}
 	}
 }

@@ -11,7 +11,7 @@ import (
 // Plan returns the plan that anyone reads: of several values the one that is
 // shown. Fields and tables that this program does not know are left out.
 func (v *View) Plan() (*plan.Plan, error) {
-	d := new(plan.Plan).Edit()
+	d := new(plan.Plan).Replay()
 	// In the order of their ids rows come at the end of their tables.
 	rows := slices.SortedFunc(maps.Values(v.log.rows), func(a, b *row) int { return bytes.Compare(a.id[:], b.id[:]) })
 	for _, r := range rows {
@@ -29,17 +29,55 @@ func (v *View) Plan() (*plan.Plan, error) {
 // knows.
 func (v *View) image(r *row) plan.Value {
 	fields := make([]plan.FieldValue, 0, len(r.table.info.Fields))
-	for _, f := range r.table.info.Fields {
-		at := r.table.places[f.Name]
-		sides := v.standing(r, at.register)
-		if len(sides) == 0 {
-			continue
-		}
-		if value := sides[0][at.part]; value != f.Zero() {
+	values := v.shownFields(r)
+	for i, f := range r.table.info.Fields {
+		if value := values[i]; value != f.Zero() {
 			fields = append(fields, plan.FieldValue{Field: f.Name, Value: value})
 		}
 	}
 	return plan.Image(fields)
+}
+
+// shownFields returns the shown value of every field of a living row that this
+// program knows, in the order of the table.
+func (v *View) shownFields(r *row) []plan.Value {
+	values := make([]plan.Value, len(r.table.info.Fields))
+	if r.log == nil { // one look at its image
+		for i, f := range r.table.info.Fields {
+			values[i] = f.Zero()
+		}
+		v.log.eachOfImage(r, func(p *part, value plan.Value) {
+			if p.index >= 0 {
+				values[p.index] = value
+			}
+		})
+		return values
+	}
+	for reg := range r.table.registers {
+		sides := v.standing(r, reg)
+		for k := range r.table.registers[reg].parts {
+			p := &r.table.registers[reg].parts[k]
+			if p.index < 0 {
+				continue
+			}
+			values[p.index] = p.zero
+			if len(sides) > 0 {
+				values[p.index] = sides[0][k]
+			}
+		}
+	}
+	return values
+}
+
+// eachOfImage visits what a row's one image sets.
+func (l *Log) eachOfImage(r *row, visit func(*part, plan.Value)) {
+	eachTranslated(&l.txs[r.image.tx].Ops[r.image.n], func(op *Op) {
+		op.Value.EachField(func(name string, value plan.Value) {
+			at := r.table.place(name)
+			p := &r.table.registers[at.register].parts[at.part]
+			visit(p, p.value(value))
+		})
+	})
 }
 
 // Image returns a row as it is shown, Gone where it is not there.

@@ -25,8 +25,10 @@ type register struct {
 
 type part struct {
 	field  string
+	index  int // among the fields of the table that this program knows, -1 for others
 	zero   plan.Value
 	ref    plan.RefKind
+	to     string                 // the table that a reference is about, "" for any
 	unless string                 // the field that, where it is set, makes the reference one that only names
 	check  func(plan.Value) error // nil: anything
 }
@@ -54,7 +56,7 @@ func (t *table) addRegister(name string, order bool, fields []int) {
 	reg := register{name: name, order: order}
 	for i, f := range fields {
 		field := t.info.Fields[f]
-		reg.parts = append(reg.parts, part{field: field.Name, zero: field.Zero(), ref: field.Ref, unless: field.Unless, check: field.Check})
+		reg.parts = append(reg.parts, part{field: field.Name, index: f, zero: field.Zero(), ref: field.Ref, to: field.To, unless: field.Unless, check: field.Check})
 		reg.refs = reg.refs || field.Ref.Keeps()
 		if field.Unless != "" {
 			t.telling = append(t.telling, field.Unless)
@@ -70,7 +72,7 @@ func (t *table) place(field string) fieldPlace {
 		return p
 	}
 	p := fieldPlace{len(t.registers), 0}
-	t.registers = append(t.registers, register{name: field, parts: []part{{field: field, zero: plan.Null}}})
+	t.registers = append(t.registers, register{name: field, parts: []part{{field: field, index: -1, zero: plan.Null}}})
 	t.places[field] = p
 	return p
 }

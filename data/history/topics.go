@@ -47,8 +47,9 @@ func (v *View) addTopics(t topics, r *row) {
 	t.add(ref("municipality_id"))
 	t.add(ref("solution_id"))
 	for _, field := range [...]string{"wave_id", "settlement_id", "invoice_id"} {
-		if id := ref(field); id != plan.None {
-			for _, via := range v.log.rowsNamed(id) {
+		at, ok := r.table.places[field]
+		if id := ref(field); ok && id != plan.None {
+			if via := v.log.target(&r.table.registers[at.register].parts[at.part], id); via != nil {
 				of := v.references(via)
 				t.add(of("solution_id"))
 				t.add(of("municipality_id"))

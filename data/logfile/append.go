@@ -181,7 +181,7 @@ func (s *store) plain(e Edit) (bool, error) {
 func (s *store) settle(log *history.Log, added []*history.Tx, before *plan.Plan) (*plan.Draft, error) {
 	view := log.Now()
 	numbers := map[history.TxID]int64{}
-	draft := before.Edit()
+	draft := before.Replay()
 	for _, at := range log.Affected(added) {
 		if err := s.writeHeads(at, view.HeadLines(at), numbers); err != nil {
 			return nil, err
@@ -203,7 +203,7 @@ func (s *store) settle(log *history.Log, added []*history.Tx, before *plan.Plan)
 func applyShown(draft *plan.Draft, at history.Row, view *history.View) error {
 	info, _ := plan.TableNamed(at.Table)
 	want := view.Image(at)
-	have, there := info.Image(draft.Plan(), at.ID)
+	have, there := info.Image(draft.Base(), at.ID) // each row comes once
 	if want == have && there || want.IsGone() && !there {
 		return nil
 	}

@@ -37,10 +37,25 @@ func (h *Handle[T]) Info() TableInfo { return *h.info }
 // registry is the tables that the program knows. It never changes: defining a
 // table puts another in its place, so that reading needs no lock.
 type registry struct {
-	list   []TableInfo // in the order of definition
+	order  []*TableInfo // of definition
+	list   []TableInfo  // the same, to hand out
 	named  map[string]*TableInfo
 	typed  map[reflect.Type]*TableInfo
 	number int // of tables ever defined
+
+	referring map[string][]reference // table → the fields that keep its rows
+}
+
+// reference is a field that refers to a row and does not only name it.
+type reference struct {
+	table  *TableInfo
+	field  *Field
+	unless *Field // where it is set, the reference only names; may be nil
+}
+
+// keeps reports whether the reference of a row keeps what it refers to.
+func (r reference) keeps(row reflect.Value) bool {
+	return r.unless == nil || r.unless.read(row).IsNull()
 }
 
 var (
@@ -84,12 +99,7 @@ func (h *Handle[T]) register(typ reflect.Type) {
 		panic(fmt.Sprintf("plan: the table %s is defined twice", h.info.Name))
 	}
 	h.info.order = was.number
-	is := &registry{
-		list: append(slices.Clone(was.list), *h.info), number: was.number + 1,
-		named: maps.Clone(was.named), typed: maps.Clone(was.typed),
-	}
-	is.named[h.info.Name], is.typed[typ] = h.info, h.info
-	known.Store(is)
+	known.Store(newRegistry(append(slices.Clone(was.order), h.info), was.number+1))
 }
 
 // Undefine takes the table out again, for tests that define one of their own.
@@ -98,20 +108,32 @@ func (h *Handle[T]) Undefine() {
 	defining.Lock()
 	defer defining.Unlock()
 	was := registered()
-	is := &registry{
-		list:   slices.DeleteFunc(slices.Clone(was.list), func(t TableInfo) bool { return t.Name == h.info.Name }),
-		number: was.number, named: maps.Clone(was.named), typed: maps.Clone(was.typed),
+	left := slices.DeleteFunc(slices.Clone(was.order), func(t *TableInfo) bool { return t == h.info })
+	known.Store(newRegistry(left, was.number))
+}
+
+func newRegistry(order []*TableInfo, number int) *registry {
+	r := &registry{
+		order: order, number: number,
+		named: map[string]*TableInfo{}, typed: map[reflect.Type]*TableInfo{}, referring: map[string][]reference{},
 	}
-	delete(is.named, h.info.Name)
-	delete(is.typed, reflect.TypeFor[T]())
-	known.Store(is)
+	for _, t := range order {
+		r.list = append(r.list, *t)
+		r.named[t.Name], r.typed[t.ops.rowType()] = t, t
+		for i := range t.Fields {
+			if f := &t.Fields[i]; f.Ref.Keeps() {
+				r.referring[f.To] = append(r.referring[f.To], reference{t, f, t.field(f.Unless)})
+			}
+		}
+	}
+	return r
 }
 
 func registered() *registry {
 	if r := known.Load(); r != nil {
 		return r
 	}
-	return &registry{named: map[string]*TableInfo{}, typed: map[reflect.Type]*TableInfo{}}
+	return newRegistry(nil, 0)
 }
 
 // Tables returns the description of every table, in the order in which they
@@ -190,6 +212,16 @@ func (h *Handle[T]) ids(p *Plan) []ID {
 	t.merge()
 	return t.ids
 }
+
+func (h *Handle[T]) each(p *Plan, visit func(ID, reflect.Value)) {
+	t := h.Of(p)
+	t.merge()
+	for i := range t.rows {
+		visit(t.ids[i], reflect.ValueOf(&t.rows[i]).Elem())
+	}
+}
+
+func (h *Handle[T]) rowType() reflect.Type { return reflect.TypeFor[T]() }
 
 func (h *Handle[T]) row(p *Plan, id ID) (reflect.Value, bool) {
 	r := h.Of(p).get(id)

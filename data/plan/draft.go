@@ -2,6 +2,7 @@ package plan
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 )
 
@@ -13,6 +14,8 @@ type Draft struct {
 	owned   map[*TableInfo]bool
 	touched []rowKey // in the order of first touch
 	seen    map[rowKey]bool
+	replay  bool  // it takes what was recorded, whatever that changes
+	refused error // the first edit that was not made
 }
 
 type rowKey struct {
@@ -40,6 +43,33 @@ func (p *Plan) Edit() *Draft {
 	return &Draft{base: p, next: next, owned: map[*TableInfo]bool{}, seen: map[rowKey]bool{}}
 }
 
+// Replay starts a draft of p for changes that are in the log: what happened is told
+// as it was, also of rows that can neither be changed nor removed.
+func (p *Plan) Replay() *Draft {
+	d := p.Edit()
+	d.replay = true
+	return d
+}
+
+// Run makes an edit, and returns its error or else that of the draft.
+func (d *Draft) Run(edit func(*Draft) error) error {
+	if err := edit(d); err != nil {
+		return err
+	}
+	return d.Err()
+}
+
+// Err returns why Put, Update or Remove did not do what they were to do, of several
+// the first: an *ImmutableError. Such an edit must not be recorded.
+func (d *Draft) Err() error { return d.refused }
+
+// refuse keeps the first reason why an edit was not made.
+func (d *Draft) refuse(err error) {
+	if d.refused == nil {
+		d.refused = err
+	}
+}
+
 // Plan returns the draft's present state. The draft must not be changed
 // afterwards: the state is handed out as a Plan, which never changes.
 func (d *Draft) Plan() *Plan {
@@ -52,15 +82,19 @@ func (d *Draft) Plan() *Plan {
 // Base returns the plan that the draft started from.
 func (d *Draft) Base() *Plan { return d.base }
 
-// Put adds a row, or replaces the one with its id.
+// Put adds a row, or replaces the one with its id. See Err.
 func Put[T Row](d *Draft, row T) {
 	h := handleOf[T]()
+	if d.fixed(h.info, row.RowID()) && !isAsBefore(d, h, row) {
+		d.refuse(&ImmutableError{h.info.Name, row.RowID()})
+		return
+	}
 	d.touch(h.info, row.RowID())
 	h.Of(d.next).put(row.RowID(), row)
 }
 
 // Update changes the row with an id by a function; it does nothing where there
-// is no such row.
+// is no such row. See Err.
 func Update[T Row](d *Draft, id ID, change func(*T)) {
 	if row, ok := handleOf[T]().Of(d.next).Get(id); ok {
 		change(&row)
@@ -68,15 +102,35 @@ func Update[T Row](d *Draft, id ID, change func(*T)) {
 	}
 }
 
-// Remove takes a row out.
+// Remove takes a row out with what belongs to it, and empties what refers to it;
+// see Delete and Err.
 func Remove[T Row](d *Draft, id ID) {
-	h := handleOf[T]()
-	d.touch(h.info, id)
-	h.drop(d.next, id)
+	if err := d.Delete(Deletion{Table: handleOf[T]().info.Name, Rows: []ID{id}}); err != nil {
+		d.refuse(err)
+	}
 }
 
-// Apply makes one recorded change: it sets a field, creates a row from its
-// image (or replaces it), or takes it out.
+// fixed reports whether a row can neither be changed nor removed. A draft may
+// change its mind about its own rows.
+func (d *Draft) fixed(info *TableInfo, id ID) bool {
+	return info.Immutable && !d.replay && info.Has(d.base, id)
+}
+
+// same reports whether a row is what the draft has under its id.
+func (d *Draft) same(info *TableInfo, id ID, row reflect.Value) bool {
+	was, _ := info.ops.row(d.base, id)
+	return info.image(was) == info.image(row)
+}
+
+// isAsBefore is same for a row by its type. Its own copy of the row is the only one
+// that is put on the heap.
+func isAsBefore[T Row](d *Draft, h *Handle[T], row T) bool {
+	return d.same(h.info, row.RowID(), reflect.ValueOf(&row).Elem())
+}
+
+// Apply makes one recorded change as it is, without what Delete does besides: it
+// sets a field, creates a row from its image (or replaces it), or takes it out.
+// Unless the draft is a Replay, a change of an immutable row is an *ImmutableError.
 func (d *Draft) Apply(c Change) error {
 	info := registered().named[c.Table]
 	if info == nil {
@@ -86,6 +140,9 @@ func (d *Draft) Apply(c Change) error {
 		return d.set(info, c)
 	}
 	if c.New.IsGone() {
+		if d.fixed(info, c.Row) {
+			return &ImmutableError{info.Name, c.Row}
+		}
 		d.touch(info, c.Row)
 		info.ops.drop(d.next, c.Row)
 		return nil
@@ -97,6 +154,9 @@ func (d *Draft) Apply(c Change) error {
 	row := info.ops.fresh(c.Row)
 	if err := info.fill(row, fields); err != nil {
 		return err
+	}
+	if d.fixed(info, c.Row) && !d.same(info, c.Row, row) {
+		return &ImmutableError{info.Name, c.Row}
 	}
 	d.touch(info, c.Row)
 	info.ops.add(d.next, row)
@@ -112,11 +172,17 @@ func (d *Draft) set(info *TableInfo, c Change) error {
 	if err := f.Check(c.New); err != nil {
 		return err
 	}
-	d.touch(info, c.Row)
 	row, ok := info.ops.row(d.next, c.Row)
-	if !ok {
+	switch {
+	case !ok:
 		return fmt.Errorf("there is no row %s", c.Row)
+	case f.read(row) == c.New:
+		return nil
+	case d.fixed(info, c.Row):
+		return &ImmutableError{info.Name, c.Row}
 	}
+	d.touch(info, c.Row)
+	row, _ = info.ops.row(d.next, c.Row) // of the table that is the draft's own
 	f.write(row, c.New)
 	return nil
 }
@@ -154,7 +220,7 @@ func (d *Draft) Changes() []Change {
 // Compare lists the changes that turn plan a into plan b.
 func Compare(a, b *Plan) []Change {
 	var changes []Change
-	for _, info := range registered().list {
+	for _, info := range registered().order {
 		ids := append(info.IDs(a), info.ops.ids(b)...)
 		slices.SortFunc(ids, compareIDs)
 		for _, id := range slices.Compact(ids) {

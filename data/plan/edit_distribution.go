@@ -3,6 +3,7 @@ package plan
 import (
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // ErrNotEmpty is returned where a wave that has municipalities would be
@@ -38,57 +39,71 @@ func (d *Draft) Unassign(solution ID, municipalities ...ID) {
 	}
 }
 
-// AddWave adds a wave at the end of its solution's order. The caller gives it a
-// fresh id.
-func (d *Draft) AddWave(w Wave) {
-	for _, other := range d.next.WavesOf(w.SolutionID) {
-		w.Ordinal = max(w.Ordinal, other.Ordinal+1)
+// AddWave adds a wave at the end of its solution's order, and returns its id. One
+// that has none gets that of its name; where a wave of the solution bears that, it
+// is a *NameTakenError.
+func (d *Draft) AddWave(w Wave) (ID, error) {
+	if w.ID == None {
+		var err error
+		if w.ID, err = FreshWaveID(d.next, w.SolutionID, w.Name); err != nil {
+			return None, err
+		}
 	}
+	last := ""
+	if waves := d.next.WavesOf(w.SolutionID); len(waves) > 0 {
+		last = waves[len(waves)-1].Ordinal
+	}
+	w.Ordinal = keyAfter(last)
 	if w.Kind == "" {
 		w.Kind = Ordinary
 	}
 	Put(d, w)
+	return w.ID, nil
 }
 
-// MoveWave moves a wave by some places in its solution's order.
+// MoveWave moves a wave by some places in its solution's order. It writes that
+// wave's key and, where others have the same key as its new neighbours, theirs.
 func (d *Draft) MoveWave(wave ID, by int) {
 	w, ok := d.next.Waves.Get(wave)
 	if !ok {
 		return
 	}
-	waves := append([]Wave(nil), d.next.WavesOf(w.SolutionID)...)
-	from := 0
-	for i := range waves {
-		if waves[i].ID == wave {
-			from = i
-		}
-	}
+	waves := slices.Clone(d.next.WavesOf(w.SolutionID))
+	from := slices.IndexFunc(waves, func(w Wave) bool { return w.ID == wave })
 	to := min(max(from+by, 0), len(waves)-1)
-	moved := waves[from]
-	waves = append(waves[:from], waves[from+1:]...)
-	waves = append(waves[:to], append([]Wave{moved}, waves[to:]...)...)
-	for i, w := range waves {
-		if w.Ordinal != i+1 {
-			Update(d, w.ID, func(w *Wave) { w.Ordinal = i + 1 })
-		}
+	if to == from {
+		return
+	}
+	waves = slices.Insert(slices.Delete(waves, from, from+1), to, w)
+	before := ""
+	if to > 0 {
+		before = waves[to-1].Ordinal
+	}
+	// Up to the next wave that stands behind the one before by its key.
+	end := to + 1
+	for end < len(waves) && waves[end].Ordinal <= before {
+		end++
+	}
+	after := ""
+	if end < len(waves) {
+		after = waves[end].Ordinal
+	}
+	for _, w := range waves[to:end] {
+		before = KeyBetween(before, after)
+		Update(d, w.ID, func(w *Wave) { w.Ordinal = before })
 	}
 }
 
 // RemoveWave takes a wave out with its milestones. Its municipalities go to the
-// wave target; with target None it must have none: ErrNotEmpty.
+// wave target of the same solution; with target None it must have none:
+// ErrNotEmpty. A municipality keeps its own dates.
 func (d *Draft) RemoveWave(wave, target ID) error {
-	members := d.next.MembersOf(wave)
-	if len(members) > 0 {
-		if target == None {
-			return ErrNotEmpty
-		}
-		if err := d.Assign(target, members...); err != nil {
-			return err
-		}
+	was, _ := d.next.Waves.Get(wave)
+	switch to, ok := d.next.Waves.Get(target); {
+	case target == None && len(d.next.MembersOf(wave)) > 0:
+		return ErrNotEmpty
+	case target != None && (!ok || target == wave || to.SolutionID != was.SolutionID):
+		return fmt.Errorf("the solution has no other wave %s", target)
 	}
-	for _, m := range d.next.MilestonesOf(wave) {
-		Remove[Milestone](d, m.ID)
-	}
-	Remove[Wave](d, wave)
-	return nil
+	return d.Delete(Deletion{Table: Waves.info.Name, Rows: []ID{wave}, Target: func(ID) ID { return target }})
 }

@@ -189,10 +189,13 @@ func (f *Field) read(row reflect.Value) Value {
 		}
 		return Null
 	case refField:
-		return Ref(*x.Addr().Interface().(*ID))
+		return Ref(*f.ref(row))
 	}
 	return Text(x.String())
 }
+
+// ref returns the reference of a row, which is addressable.
+func (f *Field) ref(row reflect.Value) *ID { return row.Field(f.index).Addr().Interface().(*ID) }
 
 // write sets the field of a row to a value that Check has seen.
 func (f *Field) write(row reflect.Value, v Value) {
@@ -206,7 +209,7 @@ func (f *Field) write(row reflect.Value, v Value) {
 		d, _ := day.ParseISO(v.s) // Check has seen it
 		x.SetInt(int64(d))
 	case refField:
-		*x.Addr().Interface().(*ID) = v.id
+		*f.ref(row) = v.id
 	default:
 		x.SetString(v.s)
 	}

@@ -4,11 +4,14 @@ import (
 	"strconv"
 
 	"github.com/google/uuid"
+
+	"bolgeplan/data/day"
 )
 
 // ID identifies a row. Rows that may exist any number of times have random
 // ids; what must be unique in the plan has an id made of its natural key, so
-// that two people who add the same thing in two copies add one row.
+// that two people who add the same thing in two copies add one row. The functions
+// below are part of the file format.
 type ID = uuid.UUID
 
 // None is the id of no row.
@@ -34,6 +37,19 @@ func PopulationID(municipality ID, year int) ID {
 	return keyed("population", municipality.String(), strconv.Itoa(year))
 }
 
+// SolutionID is the id of a solution that was made under a short name; see
+// FreshSolutionID. Those of the catalogue have a CatalogueID.
+func SolutionID(short string) ID { return keyed("solution", FoldName(short)) }
+
+// DependencyID is the id of what one solution has to do with another.
+func DependencyID(solution, on ID, kind DependencyKind) ID {
+	return keyed("dependency", solution.String(), on.String(), string(kind))
+}
+
+// WaveID is the id of a wave that was made under a name; see FreshWaveID. Those of
+// the examples have a CatalogueID.
+func WaveID(solution ID, name string) ID { return keyed("wave", solution.String(), FoldName(name)) }
+
 // AssignmentID is the id of a municipality's place in a solution: it can be in
 // one wave only.
 func AssignmentID(solution, municipality ID) ID {
@@ -52,6 +68,18 @@ func DeviationID(solution, municipality ID, kind MilestoneKind) ID {
 	return keyed("milestone", solution.String(), municipality.String(), string(kind))
 }
 
+// SettlementID is the id of the model by which a solution is invoiced.
+func SettlementID(solution ID) ID { return keyed("settlement", solution.String()) }
+
+// PriceID is the id of the price of a settlement model from a day on; see
+// FreshPriceID.
+func PriceID(settlement ID, from day.Day) ID {
+	return keyed("price", settlement.String(), from.ISO())
+}
+
+// AliasID is the id of another spelling, folded as names are matched.
+func AliasID(folded string) ID { return keyed("alias", folded) }
+
 // SettingID is the id of the setting with a key.
 func SettingID(key string) ID { return keyed("setting", key) }
 
@@ -59,6 +87,9 @@ func SettingID(key string) ID { return keyed("setting", key) }
 func AcceptanceID(rule string, solution, wave, municipality, milestone ID) ID {
 	return keyed("acceptance", rule, solution.String(), wave.String(), municipality.String(), milestone.String())
 }
+
+// BaselineID is the id of a state under a name; see FreshBaselineID.
+func BaselineID(name, tips string) ID { return keyed("baseline", FoldName(name), tips) }
 
 // CatalogueID is the id of a row of the built-in catalogue and examples, made
 // of the table's name and what names the row there.

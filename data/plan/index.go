@@ -10,7 +10,7 @@ import (
 // index is what is looked up often, derived from the tables once per plan.
 type index struct {
 	municipalities []Municipality // Danish order
-	solutions      []Solution     // by ordinal, then name
+	solutions      []Solution     // in the plan's order
 	wavesOf        map[ID][]Wave
 	assignment     map[pair]Assignment // solution, municipality
 	membersOf      map[ID][]ID         // wave → municipalities, Danish order
@@ -54,7 +54,7 @@ func buildIndex(p *Plan) *index {
 		ix.wavesOf, ix.membersOf = map[ID][]Wave{}, map[ID][]ID{}
 		ix.assignment = make(map[pair]Assignment, p.Assignments.Len())
 		slices.SortFunc(ix.solutions, func(a, b Solution) int {
-			return byOrdinal(a.Ordinal, b.Ordinal, a.Short, b.Short, a.ID, b.ID)
+			return byKey(a.Ordinal, b.Ordinal, a.ID, b.ID)
 		})
 		ix.addWaves(p)
 		ix.addMembers(p)
@@ -92,13 +92,10 @@ func (p *Plan) inDanishOrder() []Municipality {
 	return rows
 }
 
-// byOrdinal orders by the order that the plan gives, then by name. Comparing
-// names is dear and seldom needed.
-func byOrdinal(a, b int, nameA, nameB string, idA, idB ID) int {
-	if c := cmp.Compare(a, b); c != 0 {
-		return c
-	}
-	return cmp.Or(CompareDanish(nameA, nameB), compareIDs(idA, idB))
+// byKey orders by the keys that the plan gives, equal ones by id: two people who
+// put something at the same place see it in one order.
+func byKey(a, b string, idA, idB ID) int {
+	return cmp.Or(cmp.Compare(a, b), compareIDs(idA, idB))
 }
 
 func (ix *index) addWaves(p *Plan) {
@@ -107,7 +104,7 @@ func (ix *index) addWaves(p *Plan) {
 	}
 	for _, waves := range ix.wavesOf {
 		slices.SortFunc(waves, func(a, b Wave) int {
-			return byOrdinal(a.Ordinal, b.Ordinal, a.Name, b.Name, a.ID, b.ID)
+			return byKey(a.Ordinal, b.Ordinal, a.ID, b.ID)
 		})
 	}
 }

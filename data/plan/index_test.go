@@ -26,9 +26,9 @@ func TestIndexOfAnEdit(t *testing.T) {
 				case 0:
 					Put(d, Municipality{ID: id("municipality"), Name: strconv.Itoa(n)})
 				case 1:
-					Put(d, Solution{ID: id("solution"), Ordinal: n})
+					Put(d, Solution{ID: id("solution"), Ordinal: KeyOf(n)})
 				case 2:
-					Put(d, Wave{ID: id("wave"), SolutionID: id("solution"), Ordinal: n})
+					Put(d, Wave{ID: id("wave"), SolutionID: id("solution"), Ordinal: KeyOf(n)})
 				case 3:
 					s, m := id("solution"), id("municipality")
 					Put(d, Assignment{ID: AssignmentID(s, m), SolutionID: s, MunicipalityID: m, WaveID: id("wave")})

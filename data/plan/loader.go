@@ -31,7 +31,7 @@ func (l *Loader) Plan() *Plan {
 	if p == nil {
 		return &Plan{}
 	}
-	for _, t := range registered().list {
+	for _, t := range registered().order {
 		t.ops.merge(p)
 	}
 	return p

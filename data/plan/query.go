@@ -185,22 +185,29 @@ func (p *Plan) ContactsOf(municipality ID) []Contact {
 
 // SolutionNamed finds a solution by the short name that the plan shows.
 func (p *Plan) SolutionNamed(short string) (s Solution, ok bool) {
-	for _, s := range p.AllSolutions() {
-		if strings.EqualFold(s.Short, short) {
-			return s, true
-		}
-	}
-	return Solution{}, false
+	return named(p.AllSolutions(), short, func(s Solution) string { return s.Short })
 }
 
 // WaveNamed finds a wave of a solution by the name that the plan shows.
 func (p *Plan) WaveNamed(solution ID, name string) (w Wave, ok bool) {
-	for _, w := range p.WavesOf(solution) {
-		if strings.EqualFold(w.Name, name) {
-			return w, true
+	return named(p.WavesOf(solution), name, func(w Wave) string { return w.Name })
+}
+
+// named finds the row of a name, or else of one that differs in what FoldName does
+// not tell apart.
+func named[T any](rows []T, name string, of func(T) string) (row T, ok bool) {
+	for _, r := range rows {
+		if strings.EqualFold(of(r), name) {
+			return r, true
 		}
 	}
-	return Wave{}, false
+	folded := FoldName(name)
+	for _, r := range rows {
+		if FoldName(of(r)) == folded {
+			return r, true
+		}
+	}
+	return row, false
 }
 
 // NamedStates returns the states of the plan that have a name, the latest first.

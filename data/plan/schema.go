@@ -64,6 +64,8 @@ type tableOps interface {
 	merge(p *Plan)
 	len(p *Plan) int
 	ids(p *Plan) []ID
+	each(p *Plan, visit func(ID, reflect.Value))
+	rowType() reflect.Type
 	// row returns a row, which may be written to in a table that is owned; ok is
 	// false where there is none.
 	row(p *Plan, id ID) (row reflect.Value, ok bool)
@@ -71,6 +73,8 @@ type tableOps interface {
 	fresh(id ID) reflect.Value
 	add(p *Plan, row reflect.Value)
 	drop(p *Plan, id ID)
+	// differs reports whether two plans have other rows in the table.
+	differs(before, after *Plan) bool
 }
 
 // CompareRanks orders tables as a difference tells them: by rank, those without
@@ -84,12 +88,20 @@ func CompareRanks(a, b TableInfo) int {
 
 // Field returns the field with a name.
 func (t TableInfo) Field(name string) (Field, bool) {
-	for i := range t.Fields {
-		if t.Fields[i].Name == name {
-			return t.Fields[i], true
-		}
+	if f := t.field(name); f != nil {
+		return *f, true
 	}
 	return Field{}, false
+}
+
+// field is Field where the table has it, nil where there is none.
+func (t *TableInfo) field(name string) *Field {
+	for i := range t.Fields {
+		if t.Fields[i].Name == name {
+			return &t.Fields[i]
+		}
+	}
+	return nil
 }
 
 // Len returns the number of rows that p has in this table.

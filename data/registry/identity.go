@@ -3,14 +3,14 @@ package registry
 import (
 	"crypto/rand"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"io/fs"
-	"os"
 	"os/user"
 	"path/filepath"
 	"strings"
+	"unicode"
 
+	"bolgeplan/data/disk"
 	"bolgeplan/data/problem"
 )
 
@@ -33,38 +33,78 @@ type Identity struct {
 // LoadIdentity reads the identity of this installation from a file in the
 // user's configuration folder dir, and makes it at the first start. Where that
 // cannot be read or written, or there is no such folder (""), it returns one for
-// this run with the error: nobody is kept from editing by it.
+// this run with the error: nobody is kept from editing by it. A file there that
+// makes no sense is set aside, and the error says so.
 func LoadIdentity(dir string) (Identity, error) {
 	who, err := loadIdentity(dir)
 	who.Registry = In(dir)
+	if dir != "" {
+		err = errors.Join(err, who.Registry.check())
+	}
 	return who, err
 }
 
 func loadIdentity(dir string) (Identity, error) {
-	fresh := newIdentity()
 	if dir == "" {
-		return fresh, problem.New("problem.no-home", nil)
+		return newIdentity(), problem.New("problem.no-home", nil)
 	}
-	path := filepath.Join(dir, "installation.json")
-	var who Identity
-	b, err := os.ReadFile(path)
-	if err == nil && json.Unmarshal(b, &who) == nil && who.Installation != "" {
-		if who.Author == "" {
-			who.Author = systemUser()
-		}
+	path := filepath.Join(dir, identityName)
+	who, err := readIdentity(path)
+	if err == nil {
 		return who, nil
 	}
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fresh, problem.New("problem.identity", err, "path", path)
+	if errors.Is(err, errTorn) || errors.Is(err, fs.ErrNotExist) {
+		who, err = makeIdentity(path)
+	} else {
+		who = newIdentity()
 	}
-	b, _ = json.MarshalIndent(fresh, "", "\t")
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return fresh, problem.New("problem.identity", err, "path", path)
+	var p *problem.Problem
+	if err != nil && !errors.As(err, &p) {
+		err = problem.New("problem.identity", err, "path", path)
 	}
-	if err := os.WriteFile(path, b, 0o600); err != nil {
-		return fresh, problem.New("problem.identity", err, "path", path)
+	return who, err
+}
+
+const identityName = "installation.json"
+
+func readIdentity(path string) (who Identity, err error) {
+	if err := readJSON(path, &who); err != nil {
+		return who, err
 	}
-	return fresh, nil
+	if who.Installation == "" || who.Installation != cleanName(who.Installation) {
+		return who, errTorn
+	}
+	if who.Author = cleanName(who.Author); who.Author == "" {
+		who.Author = systemUser()
+	}
+	return who, nil
+}
+
+// makeIdentity makes the identity of an installation that has none. What is there
+// and makes no sense is set aside, and the problem says so.
+func makeIdentity(path string) (who Identity, err error) {
+	r := In(filepath.Dir(path))
+	fresh := newIdentity()
+	if err := disk.MakeFolder(r.dir, 0o700); err != nil {
+		return fresh, err
+	}
+	defer r.lock()()
+	who, err = readIdentity(path)
+	if err == nil {
+		return who, nil // another program was quicker
+	}
+	var said error
+	if errors.Is(err, errTorn) {
+		kept, err := setAside(path)
+		if err != nil {
+			return fresh, err
+		}
+		said = damaged(path, kept)
+	}
+	if err := r.write(identityName, fresh); err != nil {
+		return fresh, err
+	}
+	return fresh, said
 }
 
 func newIdentity() Identity { return Identity{Author: systemUser(), Installation: newLabel()} }
@@ -82,8 +122,20 @@ func systemUser() string {
 		return "?"
 	}
 	name, _, _ := strings.Cut(u.Name, ",") // the full name, before office and telephone
-	if name == "" {
-		name = u.Username
+	for _, name := range []string{name, u.Username} {
+		if name = cleanName(name); name != "" {
+			return name
+		}
 	}
-	return strings.ToValidUTF8(name, "?")
+	return "?"
+}
+
+// cleanName takes out of a name what a plan never has in a text.
+func cleanName(name string) string {
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(name, "?")))
 }

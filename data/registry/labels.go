@@ -18,7 +18,8 @@ func (r Registry) WriterLabel(usual string, root history.TxID, made bool, last f
 		return usual, all, nil
 	}
 	taken := false
-	for _, p := range r.read().Plans {
+	known, _ := r.read()
+	for _, p := range known.Plans {
 		if p.Plan != root.String() {
 			continue
 		}

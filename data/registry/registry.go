@@ -5,14 +5,9 @@
 package registry
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
-	"errors"
-	"io"
-	"os"
-	"path/filepath"
 	"slices"
+
+	"bolgeplan/data/problem"
 )
 
 // Registry is the file in which an installation keeps what it knows. The zero
@@ -22,17 +17,12 @@ type Registry struct{ dir string }
 // In returns the registry in a folder; "" is for none.
 func In(dir string) Registry { return Registry{dir} }
 
-// content is what the registry holds.
-type content struct {
-	Files []File `json:"files"` // the oldest first
-	Plans []Plan `json:"plans"`
-}
-
 // File is a file by its bytes: as it was closed or made by this installation, or
-// found sound.
+// found sound; and what the system said of it then.
 type File struct {
-	Size int64  `json:"size"`
-	Sum  string `json:"sha256"`
+	Size  int64  `json:"size"` // bytes
+	Sum   string `json:"sha256"`
+	State State  `json:"state,omitempty"`
 }
 
 // Plan is a label under which this installation writes in a plan, by the
@@ -43,57 +33,9 @@ type Plan struct {
 	Last         string `json:"last"`
 }
 
-// size is how many files and plans are remembered.
-const size = 400
-
-func (r Registry) path() string { return filepath.Join(r.dir, "plans.json") }
-
-// read returns what is known; where it cannot be read, nothing is.
-func (r Registry) read() (c content) {
-	if r.dir == "" {
-		return c
-	}
-	if b, err := os.ReadFile(r.path()); err != nil || json.Unmarshal(b, &c) != nil {
-		return content{}
-	}
-	return c
-}
-
-// update changes what is known. Of two programs that do so at once, one may be
-// forgotten.
-func (r Registry) update(change func(*content)) error {
-	if r.dir == "" {
-		return nil
-	}
-	c := r.read()
-	before := content{slices.Clone(c.Files), slices.Clone(c.Plans)}
-	change(&c)
-	if slices.Equal(c.Files, before.Files) && slices.Equal(c.Plans, before.Plans) {
-		return nil
-	}
-	c.Files = c.Files[max(0, len(c.Files)-size):]
-	c.Plans = c.Plans[max(0, len(c.Plans)-size):]
-	b, err := json.MarshalIndent(c, "", "\t")
-	if err != nil {
-		return err
-	}
-	if err := os.MkdirAll(r.dir, 0o700); err != nil {
-		return err
-	}
-	temp, err := os.CreateTemp(r.dir, ".plans-*")
-	if err != nil {
-		return err
-	}
-	_, err = temp.Write(b)
-	err = errors.Join(err, temp.Close())
-	if err == nil {
-		err = os.Rename(temp.Name(), r.path())
-	}
-	if err != nil {
-		return errors.Join(err, os.Remove(temp.Name()))
-	}
-	return nil
-}
+// mostFiles is how many files are remembered: one that is forgotten is vetted
+// once more. Nothing else is ever forgotten.
+const mostFiles = 400
 
 // RecordFile records that the file at path, which this program has just written
 // and has not open, is sound. What keeps it from that is no harm.
@@ -120,18 +62,22 @@ func (r Registry) Record(f File, p Plan) {
 	})
 }
 
-// addFile adds a file that is sound.
+// addFile adds a file that is sound. One far from being forgotten stays where it
+// is: then opening it writes nothing.
 func (c *content) addFile(f File) {
-	if recent(c.Files, f) {
+	if i := slices.Index(c.Files, f); i >= 0 && i >= len(c.Files)-mostFiles/2 {
 		return
 	}
-	c.Files = slices.DeleteFunc(c.Files, func(g File) bool { return g == f })
+	c.Files = slices.DeleteFunc(c.Files, func(g File) bool {
+		return g.Size == f.Size && g.Sum == f.Sum && (g.State == "" || g.State.sameFile(f.State))
+	})
 	c.Files = append(c.Files, f)
+	c.Files = c.Files[max(0, len(c.Files)-mostFiles):]
 }
 
 // addPlan adds what was written last under a label.
 func (c *content) addPlan(p Plan) {
-	if recent(c.Plans, p) {
+	if slices.Contains(c.Plans, p) {
 		return
 	}
 	c.Plans = slices.DeleteFunc(c.Plans, func(q Plan) bool {
@@ -140,36 +86,46 @@ func (c *content) addPlan(p Plan) {
 	c.Plans = append(c.Plans, p)
 }
 
-// recent reports whether an entry is far from being forgotten: then opening a
-// file writes nothing.
-func recent[T comparable](entries []T, e T) bool {
-	i := slices.Index(entries, e)
-	return i >= 0 && i >= len(entries)-size/2
-}
-
-// Find returns the file at path where its bytes are known. length is its size in
-// bytes: nothing is read where no file of that length is known.
-func (r Registry) Find(path string, length int64) (file File, ok bool) {
-	known := r.read().Files
-	if !slices.ContainsFunc(known, func(f File) bool { return f.Size == length }) {
+// Find returns the file at path where it is known. Nothing of it is read where the
+// system says that it is as it was, or where no file of its size is known.
+//
+// What the system says is no weaker than the bytes against accidents. Every
+// program that writes to a file, cuts it off, puts another in its place or a copy
+// back changes its number or the time of its last change, which no program can set
+// back. Times that are not finer than a second are not believed. What remains is a
+// disk that decays in silence and programs that write past the file system: these
+// bite as well between a look at all bytes and the moment at which SQLite reads
+// them, and Verify finds them. Against somebody who means harm on this computer
+// neither helps: the registry itself lies open to him.
+func (r Registry) Find(path string) (file File, ok bool) {
+	known, _ := r.read()
+	now := StateOf(path)
+	if now == "" {
+		return file, false
+	}
+	size := now.size()
+	ofSize := false
+	for _, f := range known.Files {
+		if f.State == now && now.fine() {
+			return f, true
+		}
+		ofSize = ofSize || f.Size == size
+	}
+	if !ofSize {
 		return file, false
 	}
 	file, err := sumFile(path)
-	return file, err == nil && slices.Contains(known, file)
+	return file, err == nil && slices.ContainsFunc(known.Files, func(f File) bool { return f.Size == file.Size && f.Sum == file.Sum })
 }
 
-func sumFile(path string) (File, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return File{}, err
-	}
-	defer f.Close()
-	return Copy(io.Discard, f)
+// Knows reports whether a file of these bytes is known.
+func (r Registry) Knows(f File) bool {
+	known, _ := r.read()
+	return slices.ContainsFunc(known.Files, func(g File) bool { return g.Size == f.Size && g.Sum == f.Sum })
 }
 
-// Copy copies and returns what was copied as a file.
-func Copy(to io.Writer, from io.Reader) (File, error) {
-	sum := sha256.New()
-	n, err := io.Copy(io.MultiWriter(to, sum), from)
-	return File{n, hex.EncodeToString(sum.Sum(nil))}, err
+// damaged is the problem of a file of the installation that could not be read and
+// was set aside under another name.
+func damaged(file, kept string) *problem.Problem {
+	return problem.New("problem.registry", nil, "file", file, "kept", kept)
 }

@@ -1,19 +1,105 @@
 package registry
 
 import (
+	"os"
+	"path/filepath"
 	"testing"
 
 	"bolgeplan/data/history"
 )
 
-func TestTheRegistryForgetsTheOldest(t *testing.T) {
+// Only the list of known files has an end: a label that were forgotten would take
+// with it that its changes can be undone.
+func TestTheRegistryForgetsTheOldestFilesOnly(t *testing.T) {
 	r := In(t.TempDir())
-	for i := range size + 10 {
-		r.Record(File{int64(i), "x"}, Plan{"p", newLabel(), "y"})
+	err := r.update(func(c *content) {
+		for i := range mostFiles + 10 {
+			c.addFile(File{Size: int64(i), Sum: "x"})
+			c.addPlan(Plan{"p", newLabel(), "y"})
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
-	c := r.read()
-	if len(c.Files) != size || len(c.Plans) != size || c.Files[0].Size != 10 {
-		t.Errorf("%d files, %d plans", len(c.Files), len(c.Plans))
+	c, err := r.read()
+	if err != nil || len(c.Files) != mostFiles || len(c.Plans) != mostFiles+10 || c.Files[0].Size != 10 {
+		t.Errorf("%d files, %d plans (%v)", len(c.Files), len(c.Plans), err)
+	}
+}
+
+func TestAFileIsKnownByItsStateOrItsBytes(t *testing.T) {
+	r, path := In(t.TempDir()), filepath.Join(t.TempDir(), "plan")
+	write := func(path, content string) {
+		t.Helper()
+		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	known := func(path string, want bool) {
+		t.Helper()
+		if _, ok := r.Find(path); ok != want {
+			t.Errorf("%s is known: %v", path, ok)
+		}
+	}
+	write(path, "plan")
+	known(path, false)
+	r.RecordFile(path)
+	known(path, true)
+	c, err := r.read()
+	if err != nil || c.Files[0].State != StateOf(path) {
+		t.Fatalf("the state is %q, not %q (%v)", c.Files[0].State, StateOf(path), err)
+	}
+	other := path + ".other"
+	write(other, "plan")
+	known(other, true)
+	write(path, "nalp") // as long, in the same place
+	known(path, false)
+	info, err := os.Stat(other)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(other, "none")
+	if err := os.Chtimes(other, info.ModTime(), info.ModTime()); err != nil {
+		t.Fatal(err)
+	}
+	known(other, false)
+	known(filepath.Join(path, "below"), false)
+}
+
+// What the system says is enough: the bytes are not read again.
+func TestAFileAsTheSystemKnowsItIsNotRead(t *testing.T) {
+	r, path := In(t.TempDir()), filepath.Join(t.TempDir(), "plan")
+	if err := os.WriteFile(path, []byte("plan"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	now := StateOf(path)
+	if !now.fine() {
+		t.Skip("the times of this disk are too coarse")
+	}
+	r.Record(File{Size: 4, Sum: "not that of its bytes", State: now}, Plan{})
+	if f, ok := r.Find(path); !ok || f.Sum != "not that of its bytes" {
+		t.Errorf("it was read: %+v", f)
+	}
+}
+
+func TestStates(t *testing.T) {
+	for s, want := range map[State]struct {
+		size int64
+		fine bool
+		id   string
+	}{
+		newState(1, 1<<63+7, 4096, 5, 1_700_000_000_123_456_789): {4096, true, "1 9223372036854775815"},
+		newState(1, 2, 4096, 5, 1_700_000_000_000_000_000):       {4096, false, "1 2"},
+		newState(1, 2, 0, 0, 0):                                  {0, false, "1 2"},
+		"":                                                       {0, false, ""},
+		"nonsense":                                               {0, false, "nonsense"},
+	} {
+		if s.size() != want.size || s.fine() != want.fine || s.id() != want.id {
+			t.Errorf("%q: %d bytes, fine %v, of %q", s, s.size(), s.fine(), s.id())
+		}
+	}
+	if State("").sameFile("") || !State("1 2 3").sameFile("1 2 4") || State("1 2 3").sameFile("1 3 3") {
+		t.Error("files are told apart in another way")
 	}
 }
 

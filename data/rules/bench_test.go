@@ -18,7 +18,7 @@ func large(t testing.TB) *plan.Plan {
 	milestones := 0
 	for i, s := range p.AllSolutions()[:20] {
 		for k := range 14 {
-			w := plan.Wave{ID: plan.CatalogueID("wave", s.Short, strconv.Itoa(k)), SolutionID: s.ID, Ordinal: k, Name: "Bølge " + strconv.Itoa(k+1), Expected: 7}
+			w := plan.Wave{ID: plan.CatalogueID("wave", s.Short, strconv.Itoa(k)), SolutionID: s.ID, Ordinal: plan.KeyOf(k), Name: "Bølge " + strconv.Itoa(k+1), Expected: 7}
 			plan.Put(d, w)
 			for n, kind := range plan.Schedule {
 				on := start + day.Day(40*i+70*k+14*n)

@@ -86,14 +86,17 @@ func Check(path string, who registry.Identity) (Checked, error) {
 	if err != nil {
 		return Checked{}, problem.New("problem.unreadable", err, "file", filepath.Base(path))
 	}
-	for range 4 {
+	for waits := (patience{}); ; {
 		c, err := inspect(real, who)
 		if !errors.Is(err, errMoved) {
 			return c, err
 		}
-		time.Sleep(50 * time.Millisecond) // another program is at it
+		wait, ok := waits.pause() // another program is at it
+		if !ok {
+			return Checked{}, problem.New("problem.busy", nil, "file", filepath.Base(path))
+		}
+		time.Sleep(wait)
 	}
-	return Checked{}, problem.New("problem.busy", nil, "file", filepath.Base(path))
 }
 
 // errMoved says that a file was written or replaced while it was looked at.
@@ -105,7 +108,7 @@ func inspect(path string, who registry.Identity) (c Checked, err error) {
 		return c, err
 	}
 	if !state.journal() {
-		c.File, c.Known = who.Registry.Find(path, state.file.Size())
+		c.File, c.Known = who.Registry.Find(path)
 	}
 	if !c.Known {
 		c.File, err = vet(path, state, who.Program)
@@ -142,9 +145,11 @@ func vet(path string, state fileState, program string) (file registry.File, err 
 		return file, refusalProblem(name, err)
 	}
 	defer process.Close()
+	before := registry.StateOf(path)
 	if file, err = copyPrivately(path, copied); err != nil {
 		return file, problem.New("problem.vetting", err, "file", name)
 	}
+	file = file.As(path, before)
 	if err := sniffCopy(name, path, copied, state); err != nil {
 		return file, err
 	}

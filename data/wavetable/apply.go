@@ -102,13 +102,8 @@ func Apply(d *plan.Draft, p Proposal, c Choices) error {
 			}
 		}
 	}
-	solution, ok := d.Plan().Solutions.Get(p.Solution)
-	if !ok {
+	if !d.Plan().Solutions.Has(p.Solution) {
 		return fmt.Errorf("the plan has no solution %s", p.Solution)
-	}
-	ordinal := 0
-	for _, w := range d.Plan().WavesOf(solution.ID) {
-		ordinal = max(ordinal, w.Ordinal)
 	}
 	for i, w := range p.Waves {
 		id := w.Existing
@@ -116,26 +111,16 @@ func Apply(d *plan.Draft, p Proposal, c Choices) error {
 			if len(members[i]) == 0 && len(w.Dates) == 0 {
 				continue
 			}
-			ordinal++
-			id = addWave(d, solution, w.Name, ordinal)
+			var err error
+			if id, err = d.AddWave(plan.Wave{SolutionID: p.Solution, Name: w.Name, Kind: kindOf(w.Name)}); err != nil {
+				return err
+			}
 		}
 		if err := w.apply(d, id, members[i]); err != nil {
 			return fmt.Errorf("the wave %q: %w", w.Name, err)
 		}
 	}
 	return nil
-}
-
-// addWave makes a wave. Its id is made of its name, so that the same table read
-// into two copies makes one wave, and of a number where a wave of another name
-// has that id already.
-func addWave(d *plan.Draft, s plan.Solution, name string, ordinal int) plan.ID {
-	id := plan.CatalogueID("wave", s.Short, name)
-	for n := 2; d.Plan().Waves.Has(id); n++ {
-		id = plan.CatalogueID("wave", s.Short, name, fmt.Sprint(n))
-	}
-	plan.Put(d, plan.Wave{ID: id, SolutionID: s.ID, Ordinal: ordinal, Name: name, Kind: kindOf(name)})
-	return id
 }
 
 func (w WaveProposal) apply(d *plan.Draft, id plan.ID, members []plan.ID) error {
@@ -163,5 +148,5 @@ func (w WaveProposal) apply(d *plan.Draft, id plan.ID, members []plan.ID) error 
 
 // remember keeps a spelling that a choice explained as an alias.
 func remember(d *plan.Draft, text string, of plan.ID) {
-	plan.Put(d, plan.Alias{ID: plan.CatalogueID("alias", of.String(), fold(text)), MunicipalityID: of, Name: text})
+	plan.Put(d, plan.Alias{ID: plan.AliasID(fold(text)), MunicipalityID: of, Name: text})
 }

@@ -81,7 +81,7 @@ type reader struct {
 
 // wave returns the wave of a name, which it adds when it is new.
 func (r *reader) wave(name string) *Wave {
-	key := strings.ToLower(name)
+	key := plan.FoldName(name)
 	i, ok := r.at[key]
 	if !ok {
 		i = len(r.table.Waves)
@@ -102,7 +102,7 @@ func (r *reader) result() Table {
 	}
 	t := Table{Loose: r.table.Loose}
 	for _, w := range r.table.Waves {
-		if strings.EqualFold(w.Name, only) {
+		if plan.FoldName(w.Name) == plan.FoldName(only) {
 			t.Waves = append(t.Waves, w)
 		}
 	}

@@ -2,6 +2,7 @@ package batch
 
 import (
 	"bytes"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -65,4 +66,28 @@ func TestAFormerFile(t *testing.T) {
 		}
 	}
 	wantSaid(t, must(t, "verify", kept).out, "er i orden: 2 ændringer")
+}
+
+// Places in an order, which format 1 has as numbers, are told as keys before and
+// after.
+func TestTheLogOfAFormerFileIsToldInTheWordsOfToday(t *testing.T) {
+	var list []jsonTx
+	if err := json.Unmarshal([]byte(must(t, "log", formerFile(t, "long"), "--json").out), &list); err != nil {
+		t.Fatal(err)
+	}
+	images := 0
+	for _, tx := range list {
+		for _, c := range tx.Changes {
+			row, _ := c.New.(map[string]any)
+			if ordinal, ok := row["ordinal"]; ok && (c.Table == "wave" || c.Table == "solution") {
+				images++
+				if _, ok := ordinal.(string); !ok {
+					t.Fatalf("a place is told as %v", ordinal)
+				}
+			}
+		}
+	}
+	if images == 0 {
+		t.Error("nothing has a place")
+	}
 }

@@ -18,16 +18,17 @@ import (
 // importTable reads a table of waves into a solution. A name that is only a
 // guess stops it, unless guesses are accepted.
 func importTable(s *session) error {
-	return s.editing(s.importInto)
+	in := s.input() // first: nobody is to wait for what is still being typed
+	return s.editing(func(doc *data.Document) error { return s.importInto(doc, in) })
 }
 
-func (s *session) importInto(doc *data.Document) error {
+func (s *session) importInto(doc *data.Document, in input) error {
 	p := doc.Plan()
 	solution, err := s.solution(p, p.AllSolutions())
 	if err != nil {
 		return err
 	}
-	table, err := s.table(p, solution)
+	table, err := s.table(p, solution, in)
 	if err != nil {
 		return err
 	}
@@ -70,26 +71,36 @@ func (s *session) source() string {
 	return s.T("batch.import.stdin")
 }
 
-// table reads the table of --from.
-func (s *session) table(p *plan.Plan, solution plan.Solution) (wavetable.Table, error) {
+// input is what was read of --from, or why nothing was.
+type input struct {
+	content []byte
+	err     error
+}
+
+func (s *session) input() input {
 	in := s.Stdin
 	if from := s.values["--from"]; from != "-" {
 		f, err := os.Open(from)
 		if err != nil {
-			return wavetable.Table{}, err
+			return input{err: err}
 		}
 		defer f.Close()
 		in = f
 	}
 	b, err := io.ReadAll(io.LimitReader(in, xlsx.MostRead+1))
-	if err != nil {
-		return wavetable.Table{}, err
+	return input{b, err}
+}
+
+// table makes a table of what was read.
+func (s *session) table(p *plan.Plan, solution plan.Solution, in input) (wavetable.Table, error) {
+	if in.err != nil {
+		return wavetable.Table{}, in.err
 	}
 	options := wavetable.Options{Solution: solution.Short, Wave: strings.TrimSpace(s.values["--wave"])}
 	for _, w := range p.WavesOf(solution.ID) {
 		options.Waves = append(options.Waves, w.Name)
 	}
-	cells, err := xlsx.Cells(b, solution.Short)
+	cells, err := xlsx.Cells(in.content, solution.Short)
 	var refused xlsx.Refusal
 	if errors.As(err, &refused) {
 		return wavetable.Table{}, s.fail("table."+string(refused), "file", s.source(), "n", xlsx.MostRead>>20)

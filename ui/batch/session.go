@@ -83,18 +83,31 @@ func (s *session) has(flag string) bool {
 // open opens the plan that the command is about.
 func (s *session) open() (*data.Document, error) { return data.Open(s.files[0], s.Identity) }
 
+// openBetween opens the plan of a command that changes nothing. Where others write to
+// it all the time it is opened between two of them.
+func (s *session) openBetween() (*data.Document, error) {
+	doc, err := s.open()
+	var p *data.Problem
+	if errors.As(err, &p) && p.Key == "problem.busy" {
+		defer takeTurn(s.files[0]).end()
+		return s.open()
+	}
+	return doc, err
+}
+
 // reading runs a function on the plan of a command that changes nothing.
 func (s *session) reading(use func(*data.Document) error) error {
-	doc, err := s.open()
+	doc, err := s.openBetween()
 	if err != nil {
 		return err
 	}
 	return errors.Join(use(doc), doc.Close())
 }
 
-// editing runs a function on the plan of a command that changes it. That
-// somebody has it open is said and stops nothing: they see the change.
+// editing runs a function on the plan of a command that changes it, when it is its
+// turn. That a window has it open is said and stops nothing: it sees the change.
 func (s *session) editing(use func(*data.Document) error) error {
+	defer takeTurn(s.files[0]).end()
 	doc, err := s.open()
 	if err != nil {
 		return err

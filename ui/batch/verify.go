@@ -50,6 +50,7 @@ func (s *session) verifyOpen(doc *data.Document) error {
 
 // repair builds the tables of a plan file from its log, where they differ.
 func (s *session) repair() error {
+	defer takeTurn(s.files[0]).end()
 	r, err := data.Repair(s.files[0], s.T("repair.aside"))
 	if err != nil || len(r.Faults) == 0 {
 		return err

@@ -7,10 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"bolgeplan/data"
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
-	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/workspace/workspacetest"
@@ -20,16 +18,15 @@ import (
 type stage struct {
 	*Panel
 	window fyne.Window
-	opened []string
+	host   *workspacetest.Host
 }
 
 func newStage(t *testing.T, name string, today day.Day) *stage {
 	t.Helper()
-	ws := workspacetest.New(t, workspacetest.Options{Example: name, Today: today})
-	s := &stage{window: ws.Window}
-	ws.OnOpen = func(screen string, _ plan.ID) { s.opened = append(s.opened, screen) }
+	ws, host := workspacetest.New(t, workspacetest.Options{Example: name, Today: today})
+	s := &stage{window: ws.Window, host: host}
 	s.Panel = New(ws)
-	ws.OnDone = func(data.Outcome) { s.Refresh() }
+	host.Screen = s.Panel
 	s.window.SetContent(s.Content())
 	s.window.Resize(fyne.NewSize(580, 500))
 	return s
@@ -70,7 +67,11 @@ func TestShowThePlace(t *testing.T) {
 	s := newStage(t, example.SAPA2019, day.Of(2019, 1, 1))
 	test.Tap(s.rows[s.at(t, rules.DataRule)].main)
 	s.jump(s.shown[s.at(t, rules.ZoneRule)])
-	if got := strings.Join(s.opened, " "); got != "municipalities timeline" {
+	var opened []string
+	for _, o := range s.host.Opened {
+		opened = append(opened, o.Screen)
+	}
+	if got := strings.Join(opened, " "); got != "municipalities timeline" {
 		t.Errorf("opened %q", got)
 	}
 }

@@ -4,8 +4,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/google/uuid"
-
 	"bolgeplan/data/day"
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
@@ -71,10 +69,9 @@ func askName(ws *workspace.Workspace, st state) {
 
 // keep names a state. The name goes into the present plan, whatever is shown.
 func keep(ws *workspace.Workspace, name string, tips []history.TxID) {
-	b := plan.Baseline{
-		ID: uuid.New(), Name: name, Tips: history.FormatTips(tips), On: day.FromTime(ws.Lookback().When(tips)),
-	}
+	b := plan.Baseline{Name: name, Tips: history.FormatTips(tips), On: day.FromTime(ws.Lookback().When(tips))}
 	ws.DoNow(plan.L("did.state-name", "state", name), func(d *plan.Draft) error {
+		b.ID = plan.FreshBaselineID(d.Plan(), b.Name, b.Tips)
 		plan.Put(d, b)
 		return nil
 	})

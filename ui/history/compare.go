@@ -7,11 +7,13 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
+	"bolgeplan/data"
 	"bolgeplan/data/changes"
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/workspace"
 )
 
 // comparison tells what differs between two states.
@@ -73,25 +75,31 @@ func (c *comparison) askFile(choose func(state)) {
 	filters := []kit.FileFilter{{Name: ws.T("file.plans"), Patterns: []string{"*.bolgeplan"}}}
 	dir := filepath.Dir(ws.Document().Path())
 	ws.Files.Open(ws.T("history.a-file.title"), dir, filters, func(path string, err error) {
-		if err == nil && path != "" {
-			var st state
-			if st, err = c.stateIn(path); err == nil {
+		if err != nil || path == "" {
+			ws.Report(err)
+			return
+		}
+		present := presentState(ws)
+		workspace.Away(ws, func() (state, error) { return stateIn(ws.Document(), path, present) }, func(st state, err error) {
+			ws.Report(err)
+			if err == nil {
 				choose(st)
 			}
-		}
-		ws.Report(err)
+		})
 	})
 }
 
-func (c *comparison) stateIn(path string) (state, error) {
-	if c.s.ws.Document().IsAt(path) {
-		return presentState(c.s.ws), nil
+// stateIn returns the state in another file, or the present one where it is the
+// document's own.
+func stateIn(doc *data.Document, path string, present state) (state, error) {
+	if doc.IsAt(path) {
+		return present, nil
 	}
-	doc, err := c.s.ws.Document().OpenOther(path)
+	other, err := doc.OpenOther(path)
 	if err != nil {
 		return state{}, err
 	}
-	return state{name: filepath.Base(path), file: doc.Plan()}, doc.Close()
+	return state{name: filepath.Base(path), file: other.Plan()}, other.Close()
 }
 
 // refresh compares anew where one of the states has another plan.
@@ -100,7 +108,7 @@ func (c *comparison) refresh() {
 	c.fromButton.SetText(c.nameOf(c.from))
 	c.toButton.SetText(c.nameOf(c.to))
 	chosen := c.from.name != ""
-	c.returnButton.SetEnabled(chosen && !c.from.now && c.from.file == nil && !ws.Document().ReadOnly())
+	c.returnButton.SetEnabled(chosen && !c.from.now && c.from.file == nil && !ws.ReadOnly())
 	if !chosen {
 		c.show(changes.Difference{}, [2]*plan.Plan{})
 		c.sum.SetText(ws.T("history.compare.choose"))

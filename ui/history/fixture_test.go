@@ -27,10 +27,9 @@ var (
 type stage struct {
 	*Screen
 	t      *testing.T
+	host   *workspacetest.Host
 	window fyne.Window
 	path   string
-	said   string
-	opened string // the screen that was asked for
 	file   string // what the file dialogs answer
 }
 
@@ -42,17 +41,18 @@ func (s *stage) Folder(_, _ string, done func(string, error)) { done("", nil) }
 
 func newStage(t *testing.T, lang translations.Lang, mode style.Mode) *stage {
 	t.Helper()
-	ws := workspacetest.New(t, workspacetest.Options{Example: example.Monopolbrud, Lang: lang, Mode: mode, Who: anna})
-	s := &stage{t: t, path: ws.Document().Path(), window: ws.Window}
+	ws, host := workspacetest.New(t, workspacetest.Options{Example: example.Monopolbrud, Lang: lang, Mode: mode, Who: anna})
+	s := &stage{t: t, host: host, path: ws.Document().Path(), window: ws.Window}
 	ws.Files = s
-	ws.OnSay = func(message string) { s.said = message }
-	ws.OnOpen = func(screen string, _ plan.ID) { s.opened = screen }
 	s.Screen = New(ws)
-	ws.OnDone = func(data.Outcome) { s.Refresh() }
-	ws.OnPast = s.Refresh
+	host.Screen = s.Screen
 	s.window.SetContent(s.Content())
+	s.settle()
 	return s
 }
+
+// settle lets what is being read arrive.
+func (s *stage) settle() { s.t.Helper(); s.host.Settle(s.ws) }
 
 func (s *stage) openAs(who data.Identity) *data.Document {
 	s.t.Helper()
@@ -74,6 +74,7 @@ func (s *stage) move(doc *data.Document, municipality plan.ID, wave string) {
 	if _, err := doc.Do(label, func(d *plan.Draft) error { return d.Assign(to.ID, municipality) }); err != nil {
 		s.t.Fatal(err)
 	}
+	s.settle()
 }
 
 func (s *stage) wave(p *plan.Plan, municipality plan.ID) string {
@@ -100,6 +101,7 @@ func (s *stage) press(text string) {
 	for _, o := range test.LaidOutObjects(top) {
 		if b, ok := o.(*kit.Button); ok && b.Text() == text && b.Visible() {
 			b.Tapped(nil)
+			s.settle()
 			return
 		}
 	}
@@ -109,6 +111,7 @@ func (s *stage) press(text string) {
 // answer writes into the field that has the keyboard and presses Enter.
 func (s *stage) answer(text string) {
 	s.t.Helper()
+	s.settle()
 	c := s.window.Canvas()
 	entry, ok := c.Focused().(interface {
 		fyne.Focusable
@@ -119,4 +122,5 @@ func (s *stage) answer(text string) {
 	}
 	entry.SetText(text)
 	entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	s.settle()
 }

@@ -21,7 +21,7 @@ func askReturn(ws *workspace.Workspace, st state) {
 		ws.Problem(err)
 		return
 	}
-	if p := ws.Document().Protected(); p != nil {
+	if p := ws.Protected(); p != nil {
 		ws.Problem(p)
 		return
 	}

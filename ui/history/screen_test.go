@@ -40,7 +40,7 @@ func twoAuthors(s *stage) {
 	if _, err := s.ws.Document().CatchUp(); err != nil {
 		s.t.Fatal(err)
 	}
-	s.Refresh()
+	s.settle()
 }
 
 func TestTheListIsFiltered(t *testing.T) {
@@ -116,7 +116,6 @@ func TestOnlyWhatIsNewIsRead(t *testing.T) {
 	first := &s.entries[0]
 	first.what = "kept"
 	s.move(s.ws.Document(), aarhus, "Bølge 6")
-	s.Refresh()
 	if s.entries[0].what != "kept" || len(s.entries) != 6 {
 		t.Errorf("%d entries, the first says %q", len(s.entries), s.entries[0].what)
 	}
@@ -126,7 +125,6 @@ func TestOnlyWhatIsNewIsRead(t *testing.T) {
 	s.choose(3)
 	e, _ := s.chosen()
 	s.move(s.ws.Document(), aarhus, "Bølge 5")
-	s.Refresh()
 	if now, _ := s.chosen(); now.number != e.number {
 		t.Error("another change is chosen now")
 	}
@@ -139,8 +137,8 @@ func TestThePastIsShownAndCannotBeChanged(t *testing.T) {
 	s.choose(4) // the beginning
 	e, _ := s.chosen()
 	s.show(s.stateAfter(e))
-	if s.opened != "distribution" || s.ws.Past() == nil {
-		t.Fatalf("the screen %q shows %v", s.opened, s.ws.Past())
+	if opened := s.host.LastOpened().Screen; opened != "distribution" || s.ws.Past() == nil {
+		t.Fatalf("the screen %q shows %v", opened, s.ws.Past())
 	}
 	if got := s.wave(s.ws.Plan(), toender); got != before {
 		t.Errorf("Tønder was in %s, not %s", before, got)
@@ -152,8 +150,8 @@ func TestThePastIsShownAndCannotBeChanged(t *testing.T) {
 	if s.ws.Do(plan.L("x"), func(d *plan.Draft) error { return d.Assign(w.ID, aarhus) }) || s.ws.Undo() || s.ws.Redo() {
 		t.Error("the past was changed")
 	}
-	if s.said != da.T("past.readonly") {
-		t.Errorf("said %q", s.said)
+	if said := s.host.LastSaid(); said != da.T("past.readonly") {
+		t.Errorf("said %q", said)
 	}
 	if s.ws.Today() != s.ws.Plan().Today(0) {
 		t.Errorf("the status date is %s", s.ws.Today())
@@ -259,11 +257,13 @@ func TestTwoStatesAreCompared(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.comparison.askFile(func(st state) { s.compareStates(presentState(s.ws), st) })
+	s.settle()
 	if s.comparison.to.name != "Alternativplan.bolgeplan" || s.comparison.diff.Total != 3 {
 		t.Errorf("%d differences to %s", s.comparison.diff.Total, s.comparison.to.name)
 	}
 	s.file = s.path
 	s.comparison.askFile(func(st state) { s.compareStates(presentState(s.ws), st) })
+	s.settle()
 	if !s.comparison.to.now || s.comparison.diff.Total != 0 {
 		t.Error("the plan differs from itself")
 	}
@@ -325,6 +325,7 @@ func TestALogThatIsReadAnewIsListedAnew(t *testing.T) {
 		func(d *plan.Draft) { plan.Remove[plan.Contact](d, id) },
 	} {
 		s.ws.Do(plan.L("did.municipality", "name", "Aarhus"), func(d *plan.Draft) error { change(d); return nil })
+		s.settle()
 	}
 	if s.archive == before || s.archive != s.ws.Lookback().Archive() {
 		t.Error("the list is of what was read before")
@@ -341,6 +342,7 @@ func TestErasingIsToldWithoutTheErased(t *testing.T) {
 		plan.Put(d, plan.Contact{ID: id, MunicipalityID: aarhus, Name: "Ida Holm"})
 		return nil
 	})
+	s.settle()
 	if lines := s.did(&s.entries[s.rows[0]]); len(lines) != 1 || !strings.Contains(lines[0][0].Text, "Ida Holm") {
 		t.Fatalf("before it is told as %v", lines)
 	}
@@ -348,6 +350,7 @@ func TestErasingIsToldWithoutTheErased(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.Refresh()
+	s.settle()
 	if got := s.listed()[0]; got != "Personoplysninger om en kontakt i Aarhus slettet for altid" {
 		t.Errorf("listed as %q", got)
 	}

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bolgeplan/assets/translations"
-	"bolgeplan/data"
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/workspace/workspacetest"
 )
@@ -17,18 +16,16 @@ type stage struct {
 	t      *testing.T
 	window fyne.Window
 	files  *workspacetest.Files
-	said   chan string
+	host   *workspacetest.Host
 }
 
 func newStage(t *testing.T, name string, lang translations.Lang, mode style.Mode) *stage {
 	t.Helper()
-	s := &stage{t: t, files: &workspacetest.Files{}, said: make(chan string, 1)}
-	ws := workspacetest.New(t, workspacetest.Options{Example: name, Lang: lang, Mode: mode})
-	ws.Files, s.window = s.files, ws.Window
-	ws.OnSay = func(message string) { s.said <- message }
+	s := &stage{t: t, files: &workspacetest.Files{}}
+	ws, host := workspacetest.New(t, workspacetest.Options{Example: name, Lang: lang, Mode: mode})
+	ws.Files, s.window, s.host = s.files, ws.Window, host
 	s.Screen = New(ws)
-	ws.OnDone = func(data.Outcome) { s.Refresh() }
-	ws.OnSolution = s.Refresh
+	host.Screen = s.Screen
 	s.window.SetContent(s.Content())
 	return s
 }

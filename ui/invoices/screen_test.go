@@ -148,11 +148,9 @@ func TestWhatIsMissingIsListedFirst(t *testing.T) {
 	if got := s.row("0751")[statusColumn]; got != "mangler EAN-nummer" || !s.badge.Visible() {
 		t.Errorf("the row says %q", got)
 	}
-	var opened plan.ID
-	s.ws.OnOpen = func(_ string, id plan.ID) { opened = id }
 	s.badge.Tapped(nil)
 	s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if opened != plan.MunicipalityID("0751") {
+	if opened := s.host.LastOpened().Row; opened != plan.MunicipalityID("0751") {
 		t.Errorf("Enter on the list opened %v", opened)
 	}
 }
@@ -184,7 +182,7 @@ func TestDraftsAreWrittenForAllWhateverIsFound(t *testing.T) {
 	s.find.SetText("århus")
 	s.files.InFolder = filepath.Join(t.TempDir(), "Fakturaer")
 	s.Commands()["print.invoices"].Run()
-	if got, want := <-s.said, "98 fakturaer dannet: Fakturaer"; got != want {
+	if got, want := s.host.NextSaid(), "98 fakturaer dannet: Fakturaer"; got != want {
 		t.Errorf("it says %q, not %q", got, want)
 	}
 	files, err := os.ReadDir(s.files.InFolder)
@@ -194,7 +192,7 @@ func TestDraftsAreWrittenForAllWhateverIsFound(t *testing.T) {
 
 	s.files.ToSave = filepath.Join(t.TempDir(), "alle.pdf")
 	s.Commands()["print.view"].Run()
-	<-s.said
+	s.host.NextSaid()
 	if b, err := os.ReadFile(s.files.ToSave); err != nil || !strings.HasPrefix(string(b), "%PDF-") || s.files.Proposed != "SAPA-2019H2-kladde.pdf" {
 		t.Errorf("%d bytes, %v; proposed was %s", len(b), err, s.files.Proposed)
 	}

@@ -2,10 +2,11 @@ package kit
 
 import (
 	"context"
-	"sync"
+	"image/color"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
@@ -86,6 +87,7 @@ type Work struct {
 	Title  string
 	Cancel string        // the text of the button
 	Delay  time.Duration // 200 ms if 0
+	Blocks bool          // the window takes no input from the beginning
 
 	// Run does the work away from Fyne's goroutine. It may call report with the
 	// part that is done, from 0 to 1, and what it is doing; it ends early when
@@ -103,23 +105,17 @@ func (k Work) Start(w fyne.Window) (cancel func()) {
 	button := NewButton(k.Cancel, NormalButton, cancel)
 	m := NewModal(w.Canvas(), k.Title, container.NewVBox(Wide(dialogWidth, bar), doing), cancel, button)
 
-	// Timer and work run apart. Fyne runs what both give it on one goroutine, but
-	// its driver for tests does so where they are: hence the lock.
-	var one sync.Mutex
-	do := func(f func()) {
-		fyne.Do(func() {
-			one.Lock()
-			defer one.Unlock()
-			f()
-		})
-	}
 	finished := false
+	shield := canvas.NewRectangle(color.Transparent)
+	if k.Blocks {
+		w.Canvas().Overlays().Add(shield)
+	}
 	delay := k.Delay
 	if delay == 0 {
 		delay = 200 * time.Millisecond
 	}
 	timer := time.AfterFunc(delay, func() {
-		do(func() {
+		fyne.Do(func() {
 			if !finished {
 				m.Show(button)
 			}
@@ -127,16 +123,17 @@ func (k Work) Start(w fyne.Window) (cancel func()) {
 	})
 	go func() {
 		err := k.Run(ctx, func(part float64, what string) {
-			do(func() {
+			fyne.Do(func() {
 				bar.SetValue(part)
 				doing.SetText(what)
 			})
 		})
 		timer.Stop()
 		cancel()
-		do(func() {
+		fyne.Do(func() {
 			finished = true
 			m.Hide()
+			w.Canvas().Overlays().Remove(shield)
 			if k.Done != nil {
 				k.Done(err)
 			}

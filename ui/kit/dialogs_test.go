@@ -85,8 +85,9 @@ func TestBannerTakesRoomOnlyWhileItSaysSomething(t *testing.T) {
 }
 
 func TestWorkIsCancelled(t *testing.T) {
-	w := window(t, NewText("indhold"), 800, 600)
-	started, done := make(chan struct{}), make(chan error, 1)
+	w, loop := windowOf(t, NewText("indhold"), 800, 600)
+	started, done := make(chan struct{}), false
+	var ended error
 	cancel := Work{
 		Title: "Danner breve", Cancel: "Annuller", Delay: time.Hour,
 		Run: func(ctx context.Context, report func(float64, string)) error {
@@ -95,13 +96,30 @@ func TestWorkIsCancelled(t *testing.T) {
 			<-ctx.Done()
 			return ctx.Err()
 		},
-		Done: func(err error) { done <- err },
+		Done: func(err error) { ended, done = err, true },
 	}.Start(w)
 	<-started
 	cancel()
-	if err := <-done; !errors.Is(err, context.Canceled) {
-		t.Errorf("cancelled work returned %v", err)
+	loop.Until("the work is over", func() bool { return done })
+	if !errors.Is(ended, context.Canceled) {
+		t.Errorf("cancelled work returned %v", ended)
 	}
+}
+
+// Work that blocks the window takes its input before anything of it is seen.
+func TestWorkBlocksTheWindow(t *testing.T) {
+	w, loop := windowOf(t, NewText("indhold"), 800, 600)
+	goOn, done := make(chan struct{}), false
+	Work{
+		Title: "Åbner", Cancel: "Annuller", Delay: time.Hour, Blocks: true,
+		Run:  func(context.Context, func(float64, string)) error { <-goOn; return nil },
+		Done: func(error) { done = w.Canvas().Overlays().Top() == nil },
+	}.Start(w)
+	if w.Canvas().Overlays().Top() == nil {
+		t.Error("the window takes input")
+	}
+	close(goOn)
+	loop.Until("the window takes input again", func() bool { return done })
 }
 
 func TestToastGoesAndStaysUnderThePointer(t *testing.T) {
@@ -150,7 +168,7 @@ func TestPicker(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	w := window(t, NewText("indhold"), 900, 700)
+	w, loop := windowOf(t, NewText("indhold"), 900, 700)
 	files := pickerFiles{w, PickerTextsIn(translations.Danish)}
 	filters := []FileFilter{{"Planer", []string{"*.bolgeplan"}}}
 	got := "nothing"
@@ -158,10 +176,15 @@ func TestPicker(t *testing.T) {
 
 	p := newPicker(files, pickOpen, dir, filters, done)
 	p.show("Åbn", "Åbn", "")
-	if len(p.entries) != 3 || !p.entries[0].folder || p.entries[1].name != "A.BOLGEPLAN" {
+	listed := func(n int) func() bool { return func() bool { return len(p.entries) == n } }
+	loop.Until("the folder is listed", listed(3))
+	if !p.entries[0].folder || p.entries[1].name != "A.BOLGEPLAN" {
 		t.Fatalf("listed %v", p.entries)
 	}
-	keys(t, w, fyne.KeyDown, fyne.KeyReturn, fyne.KeyDown, fyne.KeyReturn) // into the folder, to the file
+	keys(t, w, fyne.KeyDown, fyne.KeyReturn) // into the folder
+	loop.Until("the folder in it is listed", listed(1))
+	keys(t, w, fyne.KeyDown, fyne.KeyReturn)
+	loop.Until("a file is opened", func() bool { return got != "nothing" })
 	if want := filepath.Join(dir, "mappe", "inde.bolgeplan"); got != want {
 		t.Errorf("opened %q, want %q", got, want)
 	}
@@ -170,10 +193,12 @@ func TestPicker(t *testing.T) {
 	p.show("Gem", "Gem", "b.bolgeplan")
 	got = "nothing"
 	p.accept()
-	if got != "nothing" || p.note.Text() != files.texts.Exists {
-		t.Errorf("an existing file was taken without a warning: %q, %q", got, p.note.Text())
+	loop.Until("it is warned of an existing file", func() bool { return p.note.Text() == files.texts.Exists })
+	if got != "nothing" {
+		t.Errorf("an existing file was taken without a warning: %q", got)
 	}
 	p.accept()
+	loop.Until("it is taken", func() bool { return got != "nothing" })
 	if want := filepath.Join(dir, "b.bolgeplan"); got != want {
 		t.Errorf("saved as %q, want %q", got, want)
 	}
@@ -183,6 +208,7 @@ func TestPicker(t *testing.T) {
 
 	p = newPicker(files, pickFolder, dir, nil, done)
 	p.show("Mappe", "Vælg", "")
+	loop.Until("the folders are listed", listed(1))
 	p.list.Select(0)
 	p.accept()
 	if want := filepath.Join(dir, "mappe"); got != want {
@@ -193,9 +219,7 @@ func TestPicker(t *testing.T) {
 	p.show("Åbn", "Åbn", "")
 	p.name.SetText("findes-ikke.bolgeplan")
 	p.accept()
-	if p.note.Text() != files.texts.Missing {
-		t.Errorf("a missing file: %q", p.note.Text())
-	}
+	loop.Until("a missing file is said to be", func() bool { return p.note.Text() == files.texts.Missing })
 	w.Canvas().Focus(p.list.body)
 	keys(t, w, fyne.KeyEscape)
 	if got != "" {

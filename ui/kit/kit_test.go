@@ -8,17 +8,26 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"bolgeplan/ui/kit/kittest"
 	"bolgeplan/ui/kit/style"
 )
 
 // window shows an object in a window without a display, in our theme.
 func window(t *testing.T, o fyne.CanvasObject, w, h float32) fyne.Window {
 	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(style.New(style.Light))
+	win, _ := windowOf(t, o, w, h)
+	return win
+}
+
+// windowOf is window, with Fyne's goroutine.
+func windowOf(t *testing.T, o fyne.CanvasObject, w, h float32) (fyne.Window, *kittest.Loop) {
+	t.Helper()
+	app, loop := kittest.NewApp(t)
+	app.Settings().SetTheme(style.New(style.Light))
 	win := test.NewTempWindow(t, o)
 	win.SetPadded(false)
 	win.Resize(fyne.NewSize(w, h))
-	return win
+	return win, loop
 }
 
 // press clicks an object at a position in it.

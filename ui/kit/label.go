@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
@@ -105,6 +107,20 @@ func (p *Paragraph) fixed() *Paragraph {
 func (p *Paragraph) SetLines(lines ...Line) {
 	p.lines = lines
 	p.Refresh()
+}
+
+// Text is what the paragraph says, its lines after one another.
+func (p *Paragraph) Text() string {
+	var b strings.Builder
+	for i, line := range p.lines {
+		if i > 0 {
+			b.WriteString("\n")
+		}
+		for _, run := range line {
+			b.WriteString(run.Text)
+		}
+	}
+	return b.String()
 }
 
 func (p *Paragraph) arrange() {

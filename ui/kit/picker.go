@@ -73,6 +73,7 @@ type picker struct {
 	dir     string
 	entries []pickEntry
 	asked   string // the existing file that the user was warned of
+	asks    int    // of the system: only the last answer counts
 
 	where *Label
 	list  *Table
@@ -143,9 +144,22 @@ func (p *picker) show(title, accept, name string) {
 	p.modal.Show(p.list.body)
 }
 
-// enter shows another folder; one that cannot be read is said and not entered.
+// enter shows another folder, once it has been read; one that cannot be is said and
+// not entered. Of several the last is.
 func (p *picker) enter(dir string) {
-	entries, err := readFolder(dir, p.mode == pickFolder, p.filters)
+	p.asks++
+	number, foldersOnly := p.asks, p.mode == pickFolder
+	go func() {
+		entries, err := readFolder(dir, foldersOnly, p.filters)
+		fyne.Do(func() {
+			if number == p.asks {
+				p.entered(dir, entries, err)
+			}
+		})
+	}()
+}
+
+func (p *picker) entered(dir string, entries []pickEntry, err error) {
 	if err != nil {
 		p.note.SetText(p.files.texts.Unreadable)
 		return
@@ -230,7 +244,20 @@ func (p *picker) accept() {
 	if !filepath.IsAbs(path) {
 		path = filepath.Join(p.dir, path)
 	}
-	info, err := os.Stat(path)
+	p.asks++
+	number := p.asks
+	go func() {
+		info, err := os.Stat(path)
+		fyne.Do(func() {
+			if number == p.asks {
+				p.take(path, info, err)
+			}
+		})
+	}()
+}
+
+// take takes a file, as far as the system knows it.
+func (p *picker) take(path string, info os.FileInfo, err error) {
 	switch {
 	case err == nil && info.IsDir():
 		p.name.SetText("")
@@ -246,6 +273,7 @@ func (p *picker) accept() {
 }
 
 func (p *picker) finish(path string) {
+	p.asks++ // what was asked of the system comes too late
 	p.modal.Hide()
 	p.done(path, nil)
 }

@@ -183,11 +183,9 @@ func TestWhatIsMissingIsListed(t *testing.T) {
 	if !slices.ContainsFunc(s.summary(), func(r kit.Run) bool { return r.Text == "1 mangler noget" }) {
 		t.Errorf("the line above the list: %v", s.summary())
 	}
-	var opened plan.ID
-	s.ws.OnOpen = func(_ string, id plan.ID) { opened = id }
 	s.showMissing()
 	s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if opened != plan.MunicipalityID("0751") || s.window.Canvas().Overlays().Top() != nil {
+	if opened := s.host.LastOpened().Row; opened != plan.MunicipalityID("0751") || s.window.Canvas().Overlays().Top() != nil {
 		t.Errorf("Enter on the list opened %v", opened)
 	}
 }
@@ -214,7 +212,7 @@ func TestEachTickedLetterIsAFile(t *testing.T) {
 	s := ksd(t)
 	s.files.InFolder = filepath.Join(t.TempDir(), "Breve")
 	s.Commands()["print.letters"].Run()
-	if got, want := <-s.said, "98 breve dannet: Breve"; got != want {
+	if got, want := s.host.NextSaid(), "98 breve dannet: Breve"; got != want {
 		t.Errorf("it says %q, not %q", got, want)
 	}
 	if names := pdfs(t, s.files.InFolder); len(names) != 98 || !slices.Contains(names, "0751-Aarhus-KSD-varsling.pdf") {
@@ -229,7 +227,7 @@ func TestEachTickedLetterIsAFile(t *testing.T) {
 	s.table.OnCheck(0, true)
 	s.table.OnCheck(97, true)
 	s.printApart()
-	<-s.said
+	s.host.NextSaid()
 	if names := pdfs(t, s.files.InFolder); len(names) != 2 {
 		t.Errorf("the ticked two gave %v", names)
 	}
@@ -258,14 +256,12 @@ func TestOneFileForThePrinter(t *testing.T) {
 	folder := t.TempDir()
 	s.files.ToSave = filepath.Join(folder, "alle")
 	s.Commands()["print.view"].Run()
-	<-s.said
+	s.host.NextSaid()
 	if names := pdfs(t, folder); !slices.Equal(names, []string{"alle.pdf"}) || s.files.Proposed != "KSD-varsling.pdf" {
 		t.Errorf("%v, and proposed was %s", names, s.files.Proposed)
 	}
 
 	// The user agreed to no file of that name being replaced.
 	s.Commands()["print.view"].Run()
-	if s.window.Canvas().Overlays().Top() == nil {
-		t.Error("a file that is there was replaced without a question")
-	}
+	s.host.Until("it is said that a file is there", func() bool { return s.window.Canvas().Overlays().Top() != nil })
 }

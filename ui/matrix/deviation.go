@@ -192,9 +192,10 @@ func (o *ownDate) edit(w day.Written) func(*plan.Draft) error {
 		to.Text = w.In(day.Danish)
 	}
 	reason := strings.Join(strings.Fields(o.reason.Text), " ")
+	ids, solution, kind := o.ids, o.solution.ID, o.kind
 	return func(d *plan.Draft) error {
-		for _, id := range o.ids {
-			if err := d.Deviate(o.solution.ID, id, o.kind, to, reason); err != nil {
+		for _, id := range ids {
+			if err := d.Deviate(solution, id, kind, to, reason); err != nil {
 				return err
 			}
 		}
@@ -243,9 +244,10 @@ func (o *ownDate) submit() {
 // follow takes the own dates of the kind away.
 func (o *ownDate) follow() {
 	o.leave()
+	ids, solution, kind := o.ids, o.solution.ID, o.kind
 	o.s.do(o.label("did.follow-wave", ""), func(d *plan.Draft) error {
-		for _, id := range o.ids {
-			if err := d.FollowWave(o.solution.ID, id, o.kind); err != nil {
+		for _, id := range ids {
+			if err := d.FollowWave(solution, id, kind); err != nil {
 				return err
 			}
 		}

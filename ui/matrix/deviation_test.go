@@ -32,7 +32,7 @@ func TestOwnDateOfAMunicipality(t *testing.T) {
 	f.pick("Aalborg") // Bølge 4, 20 September 2019
 	o := f.ownDateIn("1. november 2019", "")
 	o.submit()
-	if len(f.did) > 0 {
+	if len(f.did()) > 0 {
 		t.Fatal("an own date was taken without a reason")
 	}
 	o.reason.SetText("Flytter rådhus")

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bolgeplan/assets/translations"
-	"bolgeplan/data"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/workspace/workspacetest"
@@ -17,8 +16,7 @@ type fixture struct {
 	*Screen
 	t      testing.TB
 	window fyne.Window
-	did    []plan.Label // what was recorded, undone or redone
-	opened plan.ID
+	host   *workspacetest.Host
 }
 
 func newFixture(t testing.TB, solution string) *fixture {
@@ -28,18 +26,22 @@ func newFixture(t testing.TB, solution string) *fixture {
 
 func newFixtureIn(t testing.TB, solution string, lang translations.Lang, mode style.Mode, size fyne.Size) *fixture {
 	t.Helper()
-	ws := workspacetest.New(t, workspacetest.Options{Lang: lang, Mode: mode, Size: size})
-	f := &fixture{t: t, window: ws.Window}
+	ws, host := workspacetest.New(t, workspacetest.Options{Lang: lang, Mode: mode, Size: size})
+	f := &fixture{t: t, host: host, window: ws.Window}
 	ws.SetSolution(f.solutionIn(ws.Plan(), solution))
-	ws.OnDone = func(out data.Outcome) {
-		f.did = append(f.did, out.Label)
-		f.Refresh()
-	}
-	ws.OnOpen = func(_ string, id plan.ID) { f.opened = id }
 	f.Screen = New(ws)
+	host.Screen = f.Screen
 	f.window.SetContent(f.Content())
 	f.window.Resize(size)
 	return f
+}
+
+// did is what was recorded, undone or redone.
+func (f *fixture) did() (labels []plan.Label) {
+	for _, out := range f.host.Outcomes {
+		labels = append(labels, out.Label)
+	}
+	return labels
 }
 
 func (f *fixture) solutionIn(p *plan.Plan, short string) plan.ID {

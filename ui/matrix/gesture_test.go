@@ -68,10 +68,10 @@ func (f *fixture) wants(label string, waves map[string]string) {
 			f.t.Errorf("%s is in %q, want %q", name, got, want)
 		}
 	}
-	if len(f.did) != 1 || f.did[0].Key != label {
-		f.t.Errorf("recorded %v, want one %s", f.did, label)
+	if len(f.did()) != 1 || f.did()[0].Key != label {
+		f.t.Errorf("recorded %v, want one %s", f.did(), label)
 	}
-	f.did = nil
+	f.host.Outcomes = nil
 }
 
 func press(name fyne.KeyName) *fyne.KeyEvent { return &fyne.KeyEvent{Name: name} }
@@ -126,8 +126,8 @@ func TestTypingAssigns(t *testing.T) {
 		f.typing.stop()
 	}
 	f.one.TypedRune('9')
-	if len(f.did) != 0 {
-		t.Errorf("a wave that is not there gave %v", f.did)
+	if len(f.did()) != 0 {
+		t.Errorf("a wave that is not there gave %v", f.did())
 	}
 }
 
@@ -138,11 +138,11 @@ func TestTypingWaitsForASecondDigit(t *testing.T) {
 		d.AddWave(plan.Wave{ID: plan.CatalogueID("wave", "KSD", "Bølge 1"), SolutionID: f.ws.Solution(), Name: "Bølge 1"})
 		return nil
 	})
-	f.did = nil
+	f.host.Outcomes = nil
 	f.pick("Favrskov")
 	f.one.TypedRune('1')
-	if len(f.did) != 0 {
-		t.Fatalf("moved after the first digit: %v", f.did)
+	if len(f.did()) != 0 {
+		t.Fatalf("moved after the first digit: %v", f.did())
 	}
 	f.one.TypedRune('0')
 	f.wants("did.move", map[string]string{"Favrskov": "Bølge 10"})
@@ -196,8 +196,8 @@ func TestMoveToInTheMatrix(t *testing.T) {
 	if _, ok := f.window.Canvas().Focused().(*widget.PopUpMenu); !ok {
 		t.Fatalf("the keyboard is at %T, want the menu", f.window.Canvas().Focused())
 	}
-	if len(f.did) != 0 {
-		t.Errorf("recorded %v", f.did)
+	if len(f.did()) != 0 {
+		t.Errorf("recorded %v", f.did())
 	}
 }
 
@@ -216,7 +216,7 @@ func TestUnplacedColumn(t *testing.T) {
 		t.Errorf("the first column holds %q", c.Text)
 	}
 	f.move(f.facts.waves[2].ID, []plan.ID{f.id("Fanø")})
-	if last := f.did[len(f.did)-1]; last.Key != "did.place" {
+	if last := f.did()[len(f.did())-1]; last.Key != "did.place" {
 		t.Errorf("placing is called %s", last.Key)
 	}
 }
@@ -247,7 +247,7 @@ func TestVerdictIsAboutTheDrop(t *testing.T) {
 	if v.Total != "I alt 18 + 3" {
 		t.Errorf("total %q", v.Total)
 	}
-	if len(f.did) != 0 || len(f.facts.plan.MembersOf(to.ID)) != 18 {
+	if len(f.did()) != 0 || len(f.facts.plan.MembersOf(to.ID)) != 18 {
 		t.Error("judging changed the plan")
 	}
 }

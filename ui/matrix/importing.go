@@ -2,6 +2,7 @@ package matrix
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -101,7 +102,8 @@ func (c *confirmation) judge() {
 
 // edit is what inserting does.
 func (c *confirmation) edit() func(*plan.Draft) error {
-	return func(d *plan.Draft) error { return wavetable.Apply(d, c.proposal, c.choices) }
+	proposal, choices := c.proposal, maps.Clone(c.choices)
+	return func(d *plan.Draft) error { return wavetable.Apply(d, proposal, choices) }
 }
 
 // rank sorts out what must be looked at.

@@ -29,8 +29,8 @@ func (f *fixture) confirm(text string) *confirmation {
 func TestPasteWritesNothingBeforeInsert(t *testing.T) {
 	f := newFixture(t, "KSD")
 	c := f.confirm("Bølge 6\tBølge 7\nAarhus\tNorrdjurs\nFanø\tAtlantis")
-	if len(f.did) != 0 {
-		t.Fatalf("written before it was confirmed: %v", f.did)
+	if len(f.did()) != 0 {
+		t.Fatalf("written before it was confirmed: %v", f.did())
 	}
 	if got := c.view.insert.Text(); got != "Indsæt 3" {
 		t.Errorf("the button says %q, want three municipalities", got)
@@ -140,8 +140,8 @@ func TestImportOfAFileIsNamed(t *testing.T) {
 	c := f.confirm("Bølge 6\nAarhus")
 	c.file = "bølger.xlsx"
 	test.Tap(c.view.insert)
-	if len(f.did) != 1 || f.did[0].Key != "did.import" || f.did[0].Place("file") != "bølger.xlsx" {
-		t.Errorf("recorded %v", f.did)
+	if len(f.did()) != 1 || f.did()[0].Key != "did.import" || f.did()[0].Place("file") != "bølger.xlsx" {
+		t.Errorf("recorded %v", f.did())
 	}
 }
 
@@ -162,7 +162,7 @@ func TestWavesAreEdited(t *testing.T) {
 	}
 	test.Type(entry, "bølge 5")
 	entry.TypedKey(press(fyne.KeyReturn))
-	if len(f.did) != 0 {
+	if len(f.did()) != 0 {
 		t.Fatal("a name was given twice")
 	}
 	entry.SetText("Bølge  4b ")
@@ -193,12 +193,12 @@ func TestConsequencesAreSaidBeforeInserting(t *testing.T) {
 	if len(c.said) != len(c.fresh.added)+len(c.fresh.gone)+1+len(c.brings.Invoices) {
 		t.Errorf("%d lines: %v", len(c.said), c.said)
 	}
-	if f.ws.Plan() != before || len(f.did) != 0 {
+	if f.ws.Plan() != before || len(f.did()) != 0 {
 		t.Fatal("written before it was confirmed")
 	}
 	test.Tap(c.view.insert)
-	if got := f.ws.Plan(); len(f.did) != 1 || !f.samePlan(got, c.next) {
-		t.Errorf("what was foretold is not what was done: %v", f.did)
+	if got := f.ws.Plan(); len(f.did()) != 1 || !f.samePlan(got, c.next) {
+		t.Errorf("what was foretold is not what was done: %v", f.did())
 	}
 }
 

@@ -41,8 +41,8 @@ func TestTypingFindsAMunicipality(t *testing.T) {
 	if f.selected[0] != f.id("Aabenraa") {
 		t.Error("å does not find Aabenraa, the first after Høje-Taastrup")
 	}
-	if len(f.did) > 0 {
-		t.Errorf("finding changed something: %v", f.did)
+	if len(f.did()) > 0 {
+		t.Errorf("finding changed something: %v", f.did())
 	}
 	f.types(f.one, "4")
 	f.wants("did.move", map[string]string{"Aabenraa": "Bølge 4"})
@@ -120,7 +120,7 @@ func TestOverviewIsEdited(t *testing.T) {
 		f.wants(c.label, nil)
 		f.all.SetSelection(grid.Select(grid.Pos{Row: 40, Col: 1})) // elsewhere
 		f.ws.Undo()
-		f.did = nil
+		f.host.Outcomes = nil
 		if got := now(); got != before {
 			t.Errorf("%s undone: %q, want %q", c.label, got, before)
 		}
@@ -212,21 +212,19 @@ func TestMenuSaysWhatMovingWouldBreak(t *testing.T) {
 			warned++
 		}
 	}
-	if warned == 0 || len(f.did) > 0 {
-		t.Errorf("%d of the waves are said to be full, recorded %v", warned, f.did)
+	if warned == 0 || len(f.did()) > 0 {
+		t.Errorf("%d of the waves are said to be full, recorded %v", warned, f.did())
 	}
 }
 
 func TestStatusOfTheSelection(t *testing.T) {
 	f := newFixture(t, "KSD")
-	said := ""
-	f.ws.OnSelected = func(what string) { said = what }
 	f.pick("Aarhus", "Fanø")
-	if said != "2 kommuner · 339.029 indbyggere" {
+	if said := f.host.Selected; said != "2 kommuner · 339.029 indbyggere" {
 		t.Errorf("the status says %q", said)
 	}
 	f.one.SetSelection(grid.Selection{})
-	if said != "" {
+	if said := f.host.Selected; said != "" {
 		t.Errorf("with nothing selected the status says %q", said)
 	}
 }

@@ -1,8 +1,7 @@
 package matrix
 
 import (
-	"encoding/hex"
-
+	"bolgeplan/data"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/kit/grid"
 )
@@ -38,17 +37,10 @@ func newMemory() memory {
 // do changes the plan, and remembers what was selected before.
 func (s *Screen) do(label plan.Label, edit func(*plan.Draft) error) bool {
 	before := s.snapshot()
-	if !s.ws.Do(label, edit) {
-		return false
-	}
-	s.memory.before[s.lastChange()] = before
-	return true
+	return s.ws.DoThen(label, edit, func(out data.Outcome) { s.memory.before[out.Tx.String()] = before })
 }
 
-func (s *Screen) lastChange() string {
-	tx := s.ws.Last().Tx
-	return hex.EncodeToString(tx[:])
-}
+func (s *Screen) lastChange() string { return s.ws.Last().Tx.String() }
 
 func (s *Screen) snapshot() snapshot {
 	shot := snapshot{view: s.view, solution: s.ws.Solution(), selected: s.selected, rows: s.list.rows}

@@ -36,9 +36,9 @@ func (s *Screen) printItems() []*fyne.MenuItem {
 // matrix of the chosen solution, or from the overview the matrix of each.
 func (s *Screen) print(paper page.Paper, landscape bool) {
 	f := s.facts
-	options := reports.PrintOptions{Lang: s.ws.Lang, Paper: paper, Landscape: landscape, Date: f.today}
-	if last, err := s.ws.Document().Last(); err == nil {
-		options.Version = last.Short() // tells two prints apart
+	options := reports.PrintOptions{
+		Lang: s.ws.Lang, Paper: paper, Landscape: landscape, Date: f.today,
+		Version: s.ws.Tip().Short(), // tells two prints apart
 	}
 	lay, title, solutions := reports.MatrixPrint, s.ws.T("matrix.print.title", "solution", f.solution.Short), []plan.Solution{f.solution}
 	switch s.view {

@@ -33,13 +33,11 @@ func TestPrintIsWhatIsShown(t *testing.T) {
 		"overview.pdf": {overview, false, "Kommunefordelinger.pdf", "/Count 4"},
 	} {
 		f := newFixture(t, "KSD")
-		said := make(chan string, 1)
-		f.ws.OnSay = func(message string) { said <- message }
 		files := &places{file: filepath.Join(t.TempDir(), name)}
 		f.ws.Files = files
 		f.setView(shown.view)
 		f.print(page.A4, shown.landscape)
-		if message, want := <-said, "Kommunefordelingen er udskrevet: "+name; message != want {
+		if message, want := f.host.NextSaid(), "Kommunefordelingen er udskrevet: "+name; message != want {
 			t.Errorf("said %q, want %q", message, want)
 		}
 		if files.proposed != shown.proposed {

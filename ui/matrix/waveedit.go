@@ -6,11 +6,11 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"github.com/google/uuid"
 
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/wording"
 )
 
 // Widths in the dialog of a wave, at the normal text size.
@@ -81,11 +81,11 @@ func (s *Screen) newWave() {
 	if !s.hasSolution() {
 		return
 	}
-	w := plan.Wave{ID: uuid.New(), SolutionID: s.facts.solution.ID, Name: s.nextName(), Kind: plan.Ordinary}
+	w := plan.Wave{SolutionID: s.facts.solution.ID, Name: s.nextName(), Kind: plan.Ordinary}
 	s.askWave(s.ws.T("matrix.wave.newin", "solution", s.facts.solution.Short), w, func(w plan.Wave) {
 		s.do(s.waveLabel("did.wave-add", w), func(d *plan.Draft) error {
-			d.AddWave(w)
-			return nil
+			_, err := d.AddWave(w)
+			return err
 		})
 	})
 }
@@ -187,7 +187,7 @@ func (f *waveForm) submit() {
 	case next.Name == "":
 		f.wrong.SetText(f.s.ws.T("matrix.wave.noname"))
 	case taken && other.ID != next.ID:
-		f.wrong.SetText(f.s.ws.T("matrix.wave.taken", "name", next.Name))
+		f.wrong.SetText(wording.Explain(f.s.ws.Lang, &plan.NameTakenError{Table: "wave", Row: other.ID, Name: other.Name}))
 	case !expectedOK || !capacityOK:
 		f.wrong.SetText(f.s.ws.T("matrix.wave.nonumber"))
 	default:

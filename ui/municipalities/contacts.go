@@ -28,7 +28,7 @@ func (s *sheet) showContacts() {
 		s.people.Add(kit.Frame(nil, nil, nil, container.NewVBox(change), kit.NewParagraph(sheetWidth-130, contactLines(c)...)))
 	}
 	add := kit.NewButton(s.ws.T("contact.add"), kit.NormalButton, func() { s.addContact() })
-	if s.ws.Document().ReadOnly() {
+	if s.ws.ReadOnly() {
 		add.SetEnabled(false)
 	}
 	s.people.Add(kit.Padded(2, 0, 10, 0, container.NewHBox(add)))

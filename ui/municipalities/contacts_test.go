@@ -25,18 +25,17 @@ var aarhus = plan.MunicipalityID("0751")
 type stage struct {
 	*Screen
 	window fyne.Window
-	said   string
+	host   *workspacetest.Host
 }
 
 func newStage(t *testing.T, lang translations.Lang, mode style.Mode) *stage {
 	t.Helper()
 	who := workspacetest.Tester
 	who.Folder = t.TempDir()
-	ws := workspacetest.New(t, workspacetest.Options{Example: example.SAPA2019, Lang: lang, Mode: mode, Who: who})
-	s := &stage{window: ws.Window}
-	ws.OnSay = func(message string) { s.said = message }
+	ws, host := workspacetest.New(t, workspacetest.Options{Example: example.SAPA2019, Lang: lang, Mode: mode, Who: who})
+	s := &stage{window: ws.Window, host: host}
 	s.Screen = New(ws)
-	ws.OnDone = func(data.Outcome) { s.Refresh() }
+	host.Screen = s.Screen
 	s.window.SetContent(s.Content())
 	s.ShowMunicipality(aarhus)
 	return s
@@ -112,15 +111,17 @@ func TestAContactIsErased(t *testing.T) {
 	}
 	c, _ := s.named("Jens Uforglemmelig")
 	s.sheet.editContact(c).erase()
-	if s.window.Canvas().Overlays().Top() == nil {
-		t.Fatal("nothing was asked")
-	}
-	if copies := s.sheet.eraseCopies(); !strings.Contains(copies, "1 sikkerhedskopi i mappen "+doc.SafetyFolder()) {
-		t.Errorf("of the safety copies is said %q", copies)
+	s.host.Until("it is asked", func() bool { return s.window.Canvas().Overlays().Top() != nil })
+	kept, err := doc.SafetyCopies()
+	if said := s.sheet.eraseCopies(kept); err != nil || !strings.Contains(said, "1 sikkerhedskopi i mappen "+doc.SafetyFolder()) {
+		t.Errorf("of the safety copies is said %q (%v)", said, err)
 	}
 	s.sheet.erase(c)
-	if !strings.Contains(s.said, "slettet") {
-		t.Errorf("said %q", s.said)
+	if said := s.host.NextSaid(); !strings.Contains(said, "slettet") {
+		t.Errorf("said %q", said)
+	}
+	if n := len(s.host.Outcomes); n != 2 || s.host.Outcomes[1].Label.Key != data.EraseKey {
+		t.Errorf("the window was told of %d changes", n)
 	}
 	b, err := os.ReadFile(doc.Path())
 	if err != nil || bytes.Contains(b, []byte("Uforglemmelig")) || bytes.Contains(b, []byte("jens@example")) {

@@ -3,8 +3,10 @@ package municipalities
 import (
 	"path/filepath"
 
+	"bolgeplan/data"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/kit"
+	"bolgeplan/ui/workspace"
 )
 
 // askErase asks before the personal data of a contact goes for good. What it
@@ -14,7 +16,12 @@ func (s *sheet) askErase(c plan.Contact) {
 	if who == "" {
 		who = c.Role
 	}
-	text := s.ws.T("erase.text", "who", who) + " " + s.eraseCopies() + s.ws.T("erase.mailed")
+	workspace.Away(s.ws, s.ws.Document().SafetyCopies, func(copies []data.SafetyCopy, _ error) {
+		s.confirmErase(c, s.ws.T("erase.text", "who", who)+" "+s.eraseCopies(copies)+s.ws.T("erase.mailed"))
+	})
+}
+
+func (s *sheet) confirmErase(c plan.Contact, text string) {
 	kit.Confirm(s.ws.Window, kit.Question{
 		Title: s.ws.T("erase.title"), Text: text, Yes: s.ws.T("erase.yes"), No: s.ws.T("dialog.cancel"),
 	}, func(yes bool) {
@@ -25,28 +32,20 @@ func (s *sheet) askErase(c plan.Contact) {
 }
 
 // eraseCopies names the safety copies, "" where there are none.
-func (s *sheet) eraseCopies() string {
-	doc := s.ws.Document()
-	copies, err := doc.SafetyCopies()
-	if err != nil || len(copies) == 0 {
+func (s *sheet) eraseCopies(copies []data.SafetyCopy) string {
+	if len(copies) == 0 {
 		return ""
 	}
-	return s.ws.Lang.N("erase.copies", len(copies), "folder", filepath.Clean(doc.SafetyFolder())) + " "
+	return s.ws.Lang.N("erase.copies", len(copies), "folder", filepath.Clean(s.ws.Document().SafetyFolder())) + " "
 }
 
 // erase takes the contact out of plan and history.
 func (s *sheet) erase(c plan.Contact) {
-	out, err := s.ws.Document().EraseContact(c.ID)
-	if out.Changed() && s.ws.OnDone != nil {
-		s.ws.OnDone(out.Outcome)
-	}
-	if err != nil {
-		s.ws.Problem(err)
-		return
-	}
-	said := s.ws.T("erase.done")
-	if out.Labels > 0 {
-		said = s.ws.Lang.N("erase.labels", out.Labels)
-	}
-	s.ws.Say(said)
+	s.ws.EraseContact(c.ID, func(out data.Erased) {
+		said := s.ws.T("erase.done")
+		if out.Labels > 0 {
+			said = s.ws.Lang.N("erase.labels", out.Labels)
+		}
+		s.ws.Say(said)
+	})
 }

@@ -22,12 +22,7 @@ type Export struct {
 func (e Export) Save(ws *workspace.Workspace) {
 	filter := []kit.FileFilter{{Name: e.Kind, Patterns: []string{"*" + e.Ending}}}
 	ws.Files.Save(e.Title, ws.Folder(), e.Name, filter, chosen(ws, func(path string) {
-		path, err := withExtension(path, e.Ending)
-		if err != nil {
-			ws.Problem(err)
-			return
-		}
-		work(ws, e.Title, e.Done, path, func(ctx context.Context, _ func(float64, string)) error {
+		work(ws, e.Title, e.Done, path, e.Ending, func(ctx context.Context, path string, _ func(float64, string)) error {
 			content, err := e.Make()
 			if err != nil {
 				return err

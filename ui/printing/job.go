@@ -38,12 +38,7 @@ type Job[P reports.Paper] struct {
 func (j Job[P]) Together(ws *workspace.Workspace) {
 	filter := []kit.FileFilter{{Name: ws.T("printing.pdf"), Patterns: []string{"*" + extension}}}
 	ws.Files.Save(j.Title, ws.Folder(), j.Name, filter, chosen(ws, func(path string) {
-		path, err := withExtension(path, extension)
-		if err != nil {
-			ws.Problem(err)
-			return
-		}
-		j.start(ws, path, func(ctx context.Context, _ func(float64, string)) error {
+		j.start(ws, path, extension, func(ctx context.Context, path string, _ func(float64, string)) error {
 			data, err := reports.Together(j.Papers, reports.Stationery{}, j.Title, !j.OneSided)
 			if err != nil {
 				return err
@@ -59,7 +54,7 @@ func (j Job[P]) Together(ws *workspace.Workspace) {
 // Apart asks for a folder and writes each paper to a file of its own there.
 func (j Job[P]) Apart(ws *workspace.Workspace) {
 	ws.Files.Folder(j.Title, ws.Folder(), chosen(ws, func(folder string) {
-		j.start(ws, folder, func(ctx context.Context, report func(float64, string)) error {
+		j.start(ws, folder, "", func(ctx context.Context, folder string, report func(float64, string)) error {
 			files, err := reports.Files(j.Papers, reports.Stationery{})
 			if err != nil {
 				return err
@@ -80,15 +75,27 @@ func (j Job[P]) Apart(ws *workspace.Workspace) {
 
 // start does the work away from the window, then says what was done and shows
 // it.
-func (j Job[P]) start(ws *workspace.Workspace, path string, run func(context.Context, func(float64, string)) error) {
-	work(ws, j.Title, j.Done, path, run)
+func (j Job[P]) start(ws *workspace.Workspace, path, ending string, run writer) {
+	work(ws, j.Title, j.Done, path, ending, run)
 }
 
-// work does something away from the window, then says what was done and shows
-// it with the system's own program.
-func work(ws *workspace.Workspace, title, done, path string, run func(context.Context, func(float64, string)) error) {
+// writer writes to a place, and reports how far it is.
+type writer func(ctx context.Context, path string, report func(float64, string)) error
+
+// work writes to a place away from the window, then says what was done and shows it
+// with the system's own program. A name without an ending gets one, unless that is
+// "".
+func work(ws *workspace.Workspace, title, done, path, ending string, run writer) {
 	kit.Work{
-		Title: title, Cancel: ws.T("dialog.cancel"), Run: run,
+		Title: title, Cancel: ws.T("dialog.cancel"),
+		Run: func(ctx context.Context, report func(float64, string)) (err error) {
+			if ending != "" {
+				if path, err = withExtension(path, ending); err != nil {
+					return err
+				}
+			}
+			return run(ctx, path, report)
+		},
 		Done: func(err error) {
 			switch {
 			case errors.Is(err, context.Canceled):

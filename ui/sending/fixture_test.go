@@ -7,15 +7,14 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data"
-	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/workspace"
+	"bolgeplan/ui/workspace/workspacetest"
 )
 
 var anna = data.Identity{Author: "Anna Sø", Installation: "a1"}
@@ -27,7 +26,7 @@ type stage struct {
 	window fyne.Window
 	files  *places
 	system *desk
-	said   chan string
+	host   *workspacetest.Host
 }
 
 // places answers the file dialogs, each time with the next of a list.
@@ -70,8 +69,6 @@ func newStage(t *testing.T, lang translations.Lang, mode style.Mode) *stage {
 	t.Helper()
 	t.Setenv("HOME", t.TempDir()) // where copies of a plan in a temporary folder go
 	t.Setenv("XDG_CACHE_HOME", t.TempDir())
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(style.New(mode))
 	path := filepath.Join(t.TempDir(), "Bølgeplan.bolgeplan")
 	draft := new(plan.Plan).Edit()
 	aarhus := plan.MunicipalityID("0751")
@@ -80,19 +77,18 @@ func newStage(t *testing.T, lang translations.Lang, mode style.Mode) *stage {
 	if err := data.Create(path, draft.Plan(), plan.L(data.CreateKey, "name", "x"), anna); err != nil {
 		t.Fatal(err)
 	}
-	doc, err := data.Open(path, anna)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = doc.Close() })
-	s := &stage{t: t, files: &places{}, system: &desk{}, said: make(chan string, 4)}
-	s.window = test.NewTempWindow(t, nil)
-	s.window.SetPadded(false)
-	s.window.Resize(fyne.NewSize(1366, 768))
-	s.ws = workspace.New(s.window, doc, lang, day.None)
-	s.ws.Files = s.files
-	s.ws.OnSay = func(message string) { s.said <- message }
+	s := &stage{t: t, files: &places{}, system: &desk{}}
+	s.ws, s.host = workspacetest.New(t, workspacetest.Options{Path: path, Lang: lang, Mode: mode, Size: fyne.NewSize(1366, 768), Who: anna})
+	s.window, s.ws.Files = s.ws.Window, s.files
 	return s
+}
+
+// form is the dialog, once it knows what it says.
+func (s *stage) form() *form {
+	s.t.Helper()
+	f := newForm(s.ws, s.system, anna.Author)
+	s.host.Settle(s.ws)
+	return f
 }
 
 // open opens a plan that was sent.

@@ -18,7 +18,6 @@ import (
 	"bolgeplan/data"
 	"bolgeplan/data/billing"
 	"bolgeplan/data/day"
-	"bolgeplan/data/history"
 	"bolgeplan/data/sealed"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
@@ -52,7 +51,8 @@ type form struct {
 	name   string // of the file, without endings; "" where place holds
 	place  string // that the user chose
 
-	steps int // of the plan's history
+	steps int               // of the plan's history, -1 until they are counted
+	free  map[string]string // ending → the path in folder that is not taken
 
 	history        *kit.Segmented
 	lock           *widget.Check
@@ -72,9 +72,8 @@ func Ask(ws *workspace.Workspace, system System, author string) {
 }
 
 func newForm(ws *workspace.Workspace, system System, author string) *form {
-	f := &form{ws: ws, system: system, author: author, folder: ws.Folder()}
+	f := &form{ws: ws, system: system, author: author, folder: ws.Folder(), steps: -1}
 	f.name = strings.TrimSuffix(filepath.Base(ws.Document().Path()), extension) + " " + day.FromTime(time.Now()).ISO()
-	ws.Report(ws.Document().Log(func(*history.Tx) error { f.steps++; return nil }))
 	t := ws.T
 	f.history = kit.NewSegmented([]string{t("send.with"), t("send.without")}, 0, func(int) { f.show() })
 	f.lock = widget.NewCheck(t("send.lock"), func(bool) { f.show() })
@@ -101,7 +100,29 @@ func newForm(ws *workspace.Workspace, system System, author string) *form {
 	f.modal = kit.NewModal(ws.Window.Canvas(), t("send.title"), kit.Wide(sendWidth, body), leave,
 		kit.NewButton(t("dialog.cancel"), kit.NormalButton, leave), f.saveOnly, f.mail)
 	f.show()
+	f.look()
 	return f
+}
+
+// look counts the steps of the history, and finds names that are not taken.
+func (f *form) look() {
+	type found struct {
+		steps int
+		free  map[string]string
+	}
+	base, doc := filepath.Join(f.folder, f.name), f.ws.Document()
+	workspace.Away(f.ws, func() (is found, err error) {
+		is.free = map[string]string{}
+		for _, ending := range []string{extension, extension + sealed.Extension} {
+			is.free[ending] = freeName(base, ending)
+		}
+		is.steps, err = doc.LogReader().Behind()
+		return is, err
+	}, func(is found, err error) {
+		f.ws.Report(err)
+		f.steps, f.free = is.steps, is.free
+		f.show()
+	})
 }
 
 func (f *form) line(key string, field fyne.CanvasObject) fyne.CanvasObject {
@@ -114,7 +135,10 @@ func (f *form) withoutHistory() bool { return f.history.Selected() == 1 }
 // show says what the receiver gets by what is chosen now.
 func (f *form) show() {
 	p := f.ws.Plan()
-	lines := []kit.Line{{kit.Plain(f.ws.Lang.N("send.what", f.steps, "n", billing.Count(f.steps)))}}
+	lines := []kit.Line{{kit.Plain(" ")}}
+	if f.steps >= 0 {
+		lines = []kit.Line{{kit.Plain(f.ws.Lang.N("send.what", f.steps, "n", billing.Count(f.steps)))}}
+	}
 	if f.withoutHistory() {
 		lines = []kit.Line{{kit.Plain(f.ws.T("send.what.without"))}, {kit.Colored(f.ws.T("send.nomerge"), style.Warning)}}
 	}
@@ -137,7 +161,7 @@ func (f *form) show() {
 }
 
 // path is where the copy goes: where the user chose, or to a free name in the
-// folder.
+// folder as far as that is known. No file is ever replaced.
 func (f *form) path() string {
 	ending := extension
 	if f.lock.Checked {
@@ -146,7 +170,10 @@ func (f *form) path() string {
 	if f.place != "" {
 		return trimEndings(f.place) + ending
 	}
-	return freeName(filepath.Join(f.folder, f.name), ending)
+	if path, ok := f.free[ending]; ok {
+		return path
+	}
+	return filepath.Join(f.folder, f.name) + ending
 }
 
 // trimEndings takes the endings of plans and locked plans off a path.

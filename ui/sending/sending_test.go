@@ -13,14 +13,14 @@ import (
 
 func TestAMailIsOpenedWithTheCopyAttached(t *testing.T) {
 	s := newStage(t, translations.Danish, style.Light)
-	f := newForm(s.ws, s.system, anna.Author)
+	f := s.form()
 	path := f.path()
 	if filepath.Dir(path) != s.ws.Folder() || !strings.HasPrefix(filepath.Base(path), "Bølgeplan 20") {
 		t.Errorf("the copy would be %s", path)
 	}
 	f.modal.Show(f.mail)
 	f.mail.Tapped(nil)
-	if said := <-s.said; said != "Mailen er åbnet med "+filepath.Base(path)+" vedhæftet" {
+	if said := s.host.NextSaid(); said != "Mailen er åbnet med "+filepath.Base(path)+" vedhæftet" {
 		t.Errorf("said %q", said)
 	}
 	for _, want := range []string{"X-Unsent: 1", "Anna S=C3=B8", "filename*=utf-8''B%C3%B8lgeplan%2020"} {
@@ -31,7 +31,7 @@ func TestAMailIsOpenedWithTheCopyAttached(t *testing.T) {
 	if faults, err := s.open(path).Verify(); err != nil || len(faults) > 0 {
 		t.Errorf("the copy has %v (%v)", faults, err)
 	}
-	if next := newForm(s.ws, s.system, "").path(); next == path || !strings.Contains(next, "(2)") {
+	if next := s.form().path(); next == path || !strings.Contains(next, "(2)") {
 		t.Errorf("the next copy would be %s", next)
 	}
 }
@@ -39,9 +39,9 @@ func TestAMailIsOpenedWithTheCopyAttached(t *testing.T) {
 func TestWithoutAMailProgramTheFolderIsShown(t *testing.T) {
 	s := newStage(t, translations.Danish, style.Light)
 	s.system.noMail = true
-	f := newForm(s.ws, s.system, anna.Author)
+	f := s.form()
 	f.submit(true)
-	if said := <-s.said; !strings.Contains(said, "ikke fundet et mailprogram") || s.system.folder != s.ws.Folder() {
+	if said := s.host.NextSaid(); !strings.Contains(said, "ikke fundet et mailprogram") || s.system.folder != s.ws.Folder() {
 		t.Errorf("said %q, shown %q", said, s.system.folder)
 	}
 }
@@ -50,11 +50,11 @@ func TestACopyGoesWhereTheUserChose(t *testing.T) {
 	s := newStage(t, translations.Danish, style.Light)
 	chosen := filepath.Join(t.TempDir(), "til Bo.bolgeplan")
 	s.files.answers = []string{chosen}
-	f := newForm(s.ws, s.system, anna.Author)
+	f := s.form()
 	f.choosePlace()
 	f.history.SetSelected(1)
 	f.saveOnly.Tapped(nil)
-	<-s.said
+	s.host.NextSaid()
 	if s.system.draft != "" {
 		t.Error("a mail was opened all the same")
 	}
@@ -65,7 +65,7 @@ func TestACopyGoesWhereTheUserChose(t *testing.T) {
 
 func TestAPassphraseIsTypedTwice(t *testing.T) {
 	s := newStage(t, translations.Danish, style.Light)
-	f := newForm(s.ws, s.system, anna.Author)
+	f := s.form()
 	f.lock.SetChecked(true)
 	if !strings.HasSuffix(f.path(), ".bolgeplan.age") || !f.secrets.Visible() {
 		t.Errorf("a locked copy would be %s", f.path())
@@ -92,19 +92,19 @@ func TestALockedCopyTravels(t *testing.T) {
 		t.Skip("locks take seconds")
 	}
 	s := newStage(t, translations.Danish, style.Light)
-	f := newForm(s.ws, s.system, anna.Author)
+	f := s.form()
 	f.lock.SetChecked(true)
 	f.first.SetText("blåbærgrød")
 	f.second.SetText("blåbærgrød")
 	path := f.path()
 	f.submit(true)
-	<-s.said
+	s.host.NextSaid()
 	if !strings.Contains(s.system.draft, "adgangskode") || strings.Contains(s.system.draft, "blåbærgrød") {
 		t.Errorf("the draft is %.900s", s.system.draft)
 	}
 
-	opened := make(chan string, 1)
-	u := newUnlocking(s.ws, path, anna, func(path string) { opened <- path })
+	opened := ""
+	u := newUnlocking(s.ws, path, anna, func(path string) { opened = path })
 	taken := filepath.Join(t.TempDir(), "taken.bolgeplan")
 	if err := os.WriteFile(taken, nil, 0o600); err != nil {
 		t.Fatal(err)
@@ -113,8 +113,9 @@ func TestALockedCopyTravels(t *testing.T) {
 	to := filepath.Join(t.TempDir(), "åbnet")
 	s.files.answers = []string{to}
 	u.submit()
-	if got := <-opened; got != to+".bolgeplan" {
-		t.Errorf("opened %s", got)
+	s.host.Until("what was locked is opened", func() bool { return opened != "" })
+	if opened != to+".bolgeplan" {
+		t.Errorf("opened %s", opened)
 	}
 	if !strings.HasPrefix(filepath.Base(s.files.proposed), "Bølgeplan 20") || filepath.Ext(s.files.proposed) != ".bolgeplan" {
 		t.Errorf("proposed %s", s.files.proposed)
@@ -132,11 +133,11 @@ func TestAWrongPassphraseIsAskedForAgain(t *testing.T) {
 		t.Errorf("said %q", lines)
 	}
 	u.entry.SetText("forkert")
-	u.done(nil, &data.Problem{Key: "problem.passphrase", Pairs: []any{"file", "x"}})
+	u.done(nil, "", &data.Problem{Key: "problem.passphrase", Pairs: []any{"file", "x"}})
 	if !strings.Contains(u.said, "passer ikke") || u.entry.Text != "" || s.window.Canvas().Overlays().Top() == nil {
 		t.Errorf("said %q with %q in the field", u.said, u.entry.Text)
 	}
-	u.done(nil, &data.Problem{Key: "problem.age-damaged", Pairs: []any{"file", "x"}})
+	u.done(nil, "", &data.Problem{Key: "problem.age-damaged", Pairs: []any{"file", "x"}})
 	if s.window.Canvas().Overlays().Top() == nil {
 		t.Error("nothing was said of the damage")
 	}

@@ -66,6 +66,7 @@ func (u *unlocking) submit() {
 	u.open.SetEnabled(false)
 	passphrase := u.entry.Text
 	var opened *data.Unlocked
+	var proposal string
 	kit.Work{
 		Title: u.ws.T("unlock.working"), Cancel: u.ws.T("dialog.cancel"),
 		Run: func(ctx context.Context, _ func(float64, string)) (err error) {
@@ -74,18 +75,19 @@ func (u *unlocking) submit() {
 				_ = opened.Discard()
 				err = ctx.Err()
 			}
+			proposal = freeName(trimEndings(filepath.Join(filepath.Dir(u.path), data.UnlockedName(u.path))), extension)
 			return err
 		},
-		Done: func(err error) { u.done(opened, err) },
+		Done: func(err error) { u.done(opened, proposal, err) },
 	}.Start(u.ws.Window)
 }
 
-func (u *unlocking) done(opened *data.Unlocked, err error) {
+func (u *unlocking) done(opened *data.Unlocked, proposal string, err error) {
 	u.open.SetEnabled(true)
 	switch {
 	case err == nil:
 		u.modal.Hide()
-		u.keep(opened)
+		u.keep(opened, proposal)
 	case data.IsWrongPassphrase(err):
 		u.entry.SetText("")
 		u.refuse(workspace.Explain(u.ws.Lang, err))
@@ -106,23 +108,45 @@ func (u *unlocking) refuse(sentence string) {
 
 // keep asks where the plan goes, and puts it there. A name that is taken is
 // asked for anew.
-func (u *unlocking) keep(opened *data.Unlocked) {
-	proposal := freeName(trimEndings(filepath.Join(filepath.Dir(u.path), data.UnlockedName(u.path))), extension)
+func (u *unlocking) keep(opened *data.Unlocked, proposal string) {
 	filter := []kit.FileFilter{{Name: u.ws.T("file.plans"), Patterns: []string{"*" + extension}}}
 	u.ws.Files.Save(u.ws.T("unlock.keep"), filepath.Dir(proposal), filepath.Base(proposal), filter, func(path string, err error) {
-		if err == nil && path != "" {
-			path = trimEndings(path) + extension
-			err = opened.Keep(path)
-		}
 		if err != nil {
-			kit.ShowProblem(u.ws.Window, kit.Problem{
-				Title: u.ws.T("problem.title"), Sentence: workspace.Explain(u.ws.Lang, err), Close: u.ws.T("dialog.close"),
-			}, func() { u.keep(opened) })
+			u.askAgain(opened, proposal, err)
 			return
 		}
-		u.ws.Report(opened.Discard())
 		if path != "" {
-			u.then(path)
+			path = trimEndings(path) + extension
 		}
+		var left error // what kept the clear text from going
+		kit.Work{
+			Title: u.ws.T("unlock.working"), Cancel: u.ws.T("dialog.cancel"),
+			Run: func(context.Context, func(float64, string)) (err error) {
+				if path != "" {
+					err = opened.Keep(path)
+				}
+				if err == nil {
+					left = opened.Discard()
+				}
+				return err
+			},
+			Done: func(err error) {
+				if err != nil {
+					u.askAgain(opened, proposal, err)
+					return
+				}
+				u.ws.Report(left)
+				if path != "" {
+					u.then(path)
+				}
+			},
+		}.Start(u.ws.Window)
 	})
+}
+
+// askAgain says why the plan was not put where it was to go, and asks anew.
+func (u *unlocking) askAgain(opened *data.Unlocked, proposal string, err error) {
+	kit.ShowProblem(u.ws.Window, kit.Problem{
+		Title: u.ws.T("problem.title"), Sentence: workspace.Explain(u.ws.Lang, err), Close: u.ws.T("dialog.close"),
+	}, func() { u.keep(opened, proposal) })
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"github.com/google/uuid"
 
+	"bolgeplan/data"
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/kit"
@@ -171,12 +172,10 @@ func (c *creator) save() (refused string) {
 		return c.s.ws.T("schedule.form.noname")
 	}
 	p := c.s.ws.Plan()
-	if c.s.ws.Do(milestoneLabel(p, "did.milestone-add", m, "date", w.Text), func(d *plan.Draft) error {
+	c.s.ws.DoThen(milestoneLabel(p, "did.milestone-add", m, "date", w.Text), func(d *plan.Draft) error {
 		plan.Put(d, m)
 		return nil
-	}) {
-		c.s.selectMilestone(m.ID)
-	}
+	}, func(data.Outcome) { c.s.selectMilestone(m.ID) })
 	return ""
 }
 

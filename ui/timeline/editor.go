@@ -147,34 +147,38 @@ func (e *editor) save(f *form) (refused string) {
 	if dated {
 		byHand, all = e.wanted(w)
 	}
-	e.s.ws.Do(e.label(byHand, all, f.lock.Checked), func(d *plan.Draft) error {
-		e.describe(d, f, dated, w)
+	rows, locked := e.rows, f.lock.Checked
+	describe := describing(rows, f.typed(), dated, w)
+	e.s.ws.Do(e.label(byHand, all, locked), func(d *plan.Draft) error {
+		describe(d)
 		if err := apply(all)(d); err != nil {
 			return err
 		}
-		for _, m := range e.rows {
-			plan.Update(d, m.ID, func(row *plan.Milestone) { row.Locked = f.lock.Checked })
+		for _, m := range rows {
+			plan.Update(d, m.ID, func(row *plan.Milestone) { row.Locked = locked })
 		}
 		return nil
 	})
 	return ""
 }
 
-// describe sets what a milestone has beside its date, and unlocks it.
-func (e *editor) describe(d *plan.Draft, f *form, dated bool, w day.Written) {
-	for _, m := range e.rows {
-		plan.Update(d, m.ID, func(row *plan.Milestone) {
-			row.Locked = false
-			if f.rule != nil {
-				row.Rule = f.chosen
-			}
-			if f.name != nil {
-				row.Name = f.called()
-			}
-			if dated && row.Kind.Lasts() {
-				row.EndsWith = endsWith(d.Base(), m, w)
-			}
-		})
+// describing sets what milestones have beside their date, and unlocks them.
+func describing(rows []plan.Milestone, t typed, dated bool, w day.Written) func(*plan.Draft) {
+	return func(d *plan.Draft) {
+		for _, m := range rows {
+			plan.Update(d, m.ID, func(row *plan.Milestone) {
+				row.Locked = false
+				if t.hasRule {
+					row.Rule = t.rule
+				}
+				if t.hasName {
+					row.Name = t.name
+				}
+				if dated && row.Kind.Lasts() {
+					row.EndsWith = endsWith(d.Base(), m, w)
+				}
+			})
+		}
 	}
 }
 

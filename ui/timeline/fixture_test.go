@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"bolgeplan/assets/translations"
-	"bolgeplan/data"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/workspace/workspacetest"
 )
@@ -12,13 +11,19 @@ import (
 // newScreen shows an example plan in a window without a display.
 func newScreen(t *testing.T, name string, lang translations.Lang) *Screen {
 	t.Helper()
-	ws := workspacetest.New(t, workspacetest.Options{Example: name, Lang: lang})
+	s, _ := newScreenIn(t, name, lang)
+	return s
+}
+
+// newScreenIn is newScreen with what the window is told.
+func newScreenIn(t *testing.T, name string, lang translations.Lang) (*Screen, *workspacetest.Host) {
+	t.Helper()
+	ws, host := workspacetest.New(t, workspacetest.Options{Example: name, Lang: lang})
 	s := New(ws)
-	ws.OnDone = func(data.Outcome) { s.Refresh() }
-	ws.OnSolution = s.Refresh
+	host.Screen = s
 	ws.Window.SetContent(s.Content())
 	ws.Window.Resize(workspacetest.Laptop)
-	return s
+	return s, host
 }
 
 func solution(s *Screen, short string) plan.Solution {

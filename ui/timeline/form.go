@@ -147,6 +147,17 @@ func (f *form) called() string {
 	return strings.Join(strings.Fields(f.name.Text), " ")
 }
 
+// typed is what a form says beside the date.
+type typed struct {
+	hasName, hasRule bool
+	name             string
+	rule             plan.ZoneRule
+}
+
+func (f *form) typed() typed {
+	return typed{hasName: f.name != nil, hasRule: f.rule != nil, name: f.called(), rule: f.chosen}
+}
+
 // severityRole is the colour of a line of a verdict.
 func severityRole(s chart.Severity) style.Role {
 	switch s {

@@ -27,13 +27,11 @@ func (p *places) Save(_, _, name string, _ []kit.FileFilter, done func(string, e
 func (p *places) Folder(_, _ string, done func(string, error)) { done("", nil) }
 
 func TestPrintWritesFile(t *testing.T) {
-	s := newScreen(t, "monopolbrud", translations.Danish)
-	said := make(chan string, 1)
-	s.ws.OnSay = func(message string) { said <- message }
+	s, host := newScreenIn(t, "monopolbrud", translations.Danish)
 	files := &places{file: filepath.Join(t.TempDir(), "plan.pdf")}
 	s.ws.Files = files
 	s.printOn(page.A3, true)
-	if message := <-said; message != "Tidslinjen er udskrevet: plan.pdf" {
+	if message := host.NextSaid(); message != "Tidslinjen er udskrevet: plan.pdf" {
 		t.Errorf("said %q", message)
 	}
 	if files.proposed != "Tidslinje.pdf" {

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"bolgeplan/data"
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/wording"
@@ -35,15 +36,13 @@ func (s *Screen) remove(bars []string) {
 	if len(rows) == 1 {
 		label = milestoneLabel(p, "did.milestone-remove", rows[0])
 	}
-	if s.ws.Do(label, func(d *plan.Draft) error {
+	s.ws.DoThen(label, func(d *plan.Draft) error {
 		for _, m := range rows {
 			release(d, m)
 			plan.Remove[plan.Milestone](d, m.ID)
 		}
 		return nil
-	}) {
-		s.ws.Say(s.ws.Sentence(label))
-	}
+	}, func(data.Outcome) { s.ws.Say(s.ws.Sentence(label)) })
 }
 
 // release gives what ends with a milestone the end that it had by that.

@@ -171,16 +171,14 @@ func TestCourseMovesByKeys(t *testing.T) {
 }
 
 func TestLockedStaysAndSaysWhy(t *testing.T) {
-	s := newScreen(t, "sapa-2019", translations.Danish)
-	var said []string
-	s.ws.OnSay = func(message string) { said = append(said, message) }
+	s, host := newScreenIn(t, "sapa-2019", translations.Danish)
 	invoicing := wave(t, s, "Bølge 5", plan.InvoicingStart)
 	s.setLocked([]string{barOf(t, s, invoicing)}, true)
 	s.chart.Select(barOf(t, s, invoicing))
 	s.Focus()
 	typeKeys(s, fyne.KeyRight)
 	is(t, wave(t, s, "Bølge 5", plan.InvoicingStart), "1. november 2019", on(2019, 11, 1))
-	if len(said) != 1 || !strings.Contains(said[0], "låst") {
+	if said := host.Said; len(said) != 1 || !strings.Contains(said[0], "låst") {
 		t.Errorf("said %q", said)
 	}
 

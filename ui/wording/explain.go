@@ -60,6 +60,14 @@ func ofThePlan(lang translations.Lang, err error) string {
 	if errors.As(err, &locked) {
 		return lang.T("problem.locked", "name", Milestone(lang, locked.Milestone))
 	}
+	var fixed *plan.ImmutableError
+	if errors.As(err, &fixed) {
+		return lang.T("problem.immutable")
+	}
+	var taken *plan.NameTakenError
+	if errors.As(err, &taken) {
+		return lang.T("problem.taken."+taken.Table, "name", taken.Name)
+	}
 	var unsettled *billing.NoSettlementError
 	if errors.As(err, &unsettled) {
 		return lang.T("problem.no-settlement", "solution", unsettled.Solution.Short)

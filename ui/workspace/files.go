@@ -3,14 +3,14 @@ package workspace
 import "bolgeplan/ui/kit"
 
 // ownFiles asks for files on behalf of a workspace. A dialog of the system may
-// answer when another document has taken its place: then nobody asked.
+// answer when another document has taken its place: that answer is as none.
 type ownFiles struct {
 	kit.Files
 	ws *Workspace
 }
 
-// AskWith says who asks the user for files. Nobody hears of an answer that comes
-// when the workspace is left.
+// AskWith says who asks the user for files. An answer that comes when the
+// workspace is left is as if the user had cancelled.
 func (ws *Workspace) AskWith(files kit.Files) {
 	if own, ok := files.(ownFiles); ok {
 		files = own.Files
@@ -32,8 +32,9 @@ func (f ownFiles) Folder(title, dir string, done func(string, error)) {
 
 func (f ownFiles) unlessLeft(done func(string, error)) func(string, error) {
 	return func(path string, err error) {
-		if !f.ws.left {
-			done(path, err)
+		if f.ws.left {
+			path, err = "", nil
 		}
+		done(path, err)
 	}
 }

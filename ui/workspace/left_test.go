@@ -7,6 +7,7 @@ import (
 	"bolgeplan/data"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/kit"
+	"bolgeplan/ui/workspace"
 	"bolgeplan/ui/workspace/workspacetest"
 )
 
@@ -21,20 +22,23 @@ func (w *waiting) Save(_, _, _ string, _ []kit.FileFilter, done func(string, err
 // What a screen of the former document still does reaches neither that one nor
 // the document that took its place.
 func TestAWorkspaceThatIsLeftDoesNothing(t *testing.T) {
-	former := workspacetest.New(t, workspacetest.Options{})
+	former, host := workspacetest.New(t, workspacetest.Options{})
 	files := &waiting{}
 	former.AskWith(files)
-	former.Files.Save("", "", "", nil, func(string, error) { t.Error("the answer to a former question is taken") })
+	asked := "nothing yet"
+	former.Files.Save("", "", "", nil, func(path string, _ error) { asked = path })
 	name := func(d *plan.Draft) error { d.Set(plan.PlanName, "andet"); return nil }
 	if !former.Do(plan.L("x"), name) {
 		t.Fatal("nothing can be changed")
 	}
-	former.OnSay = func(message string) { t.Errorf("said %q", message) }
 	path := workspacetest.Copy(t, "", workspacetest.Tester)
 	present := former.Next(workspacetest.Open(t, path, workspacetest.Tester))
-	present.OnDone = func(data.Outcome) { t.Error("a change is told") }
+	*host = workspacetest.Host{Loop: host.Loop}
 
 	files.answer("et sted", nil)
+	if asked != "" {
+		t.Errorf("a former question is answered with %q", asked)
+	}
 	if former.Do(plan.L("x"), name) || former.DoNow(plan.L("x"), name) || former.Undo() || former.Redo() {
 		t.Error("a former plan is changed")
 	}
@@ -42,8 +46,16 @@ func TestAWorkspaceThatIsLeftDoesNothing(t *testing.T) {
 		t.Error("a former plan's change is undone")
 	}
 	former.Say("noget")
+	former.Open("letters", plan.None)
+	former.Selected("noget")
+	former.SetSolution(plan.None)
+	former.ShowPast(&workspace.Past{})
+	former.EraseContact(plan.None, func(data.Erased) { t.Error("a contact is erased") })
 	former.Problem(errors.New("noget"))
 	former.Lookback().Update(func() { t.Error("a part arrived") }, func(error) { t.Error("its reading ended") })
+	if host.Said != nil || host.Opened != nil || host.Outcomes != nil || host.Selected != "" {
+		t.Errorf("the window was told %+v", host)
+	}
 	present.Problem(data.ErrClosed)
 	if present.Window.Canvas().Overlays().Top() != nil {
 		t.Error("a problem is shown")

@@ -12,130 +12,139 @@ import (
 )
 
 // Lookback is the history of one document in memory, with the reader of its log.
-// It lives on Fyne's goroutine; a long log is read elsewhere, and arrives in parts.
+// It lives on Fyne's goroutine; the log is read elsewhere, and arrives in parts.
 type Lookback struct {
 	doc     *data.Document
 	archive *history.Archive
-	reader  *data.LogReader
+	reader  *data.LogReader // of what archive does not have; the reading goroutine's while it reads
 	reading bool
 	left    bool          // its document is no longer in the window
-	waiting []func(error) // for the end of the reading
+	again   bool          // more was asked for while it was read
+	parts   []func()      // who hears of every part of the reading
+	waiting []func(error) // and who of its end
 	plans   map[string]*plan.Plan
-	atOnce  int // transactions that are read while the window waits
 }
 
 const (
-	readAtOnce = 300 // what a Lookback has for atOnce
-	readPart   = 100 // transactions that are read in one part otherwise
-	keptPlans  = 8   // former states that are kept for when they are asked for again
+	readPart  = 100 // transactions that are read in one part
+	keptPlans = 8   // former states that are kept for when they are asked for again
 )
 
 func newLookback(doc *data.Document) *Lookback {
-	return &Lookback{doc: doc, archive: history.NewArchive(), reader: doc.LogReader(), plans: map[string]*plan.Plan{}, atOnce: readAtOnce}
+	return &Lookback{doc: doc, archive: history.NewArchive(), reader: doc.LogReader(), plans: map[string]*plan.Plan{}}
 }
 
 // Archive returns what has been read of the log.
 func (l *Lookback) Archive() *history.Archive { return l.archive }
 
-// Reading reports whether the log is being read elsewhere.
+// Reading reports whether the log is being read.
 func (l *Lookback) Reading() bool { return l.reading }
 
 // leave ends the reading: nobody hears of what was still to come.
-func (l *Lookback) leave() { l.left, l.waiting = true, nil }
+func (l *Lookback) leave() { l.left, l.parts, l.waiting = true, nil, nil }
 
-// Update reads what was added to the log and then calls done, at once where that
-// is little. part, if not nil, is called for every part that arrives before.
+// Update reads what was added to the log and then calls done. part, if not nil, is
+// called for every part that arrives before.
 func (l *Lookback) Update(part func(), done func(error)) {
 	if l.left {
 		return
 	}
 	l.waiting = append(l.waiting, done)
+	if part != nil {
+		l.parts = append(l.parts, part)
+	}
 	if l.reading {
+		l.again = true // it may be past what the caller has seen
 		return
 	}
-	behind, err := l.reader.Behind()
-	switch {
-	case err != nil:
-		l.finish(err)
-	case behind <= l.atOnce:
-		fresh := l.archive.Len() == 0
-		txs, err := l.reader.Next(l.atOnce)
-		switch {
-		case err != nil:
-		case !fresh && slices.ContainsFunc(txs, removesContact):
-			err = l.startOver()
-		default:
-			err = l.add(txs)
+	l.read()
+}
+
+func (l *Lookback) read() {
+	l.reading, l.again = true, false
+	r := reading{l: l, archive: l.archive, reader: l.reader, first: l.archive.Len() == 0}
+	go r.run()
+}
+
+// reading is one reading of the log, away from Fyne's goroutine.
+type reading struct {
+	l       *Lookback
+	archive *history.Archive
+	reader  *data.LogReader
+	first   bool // nothing was read before
+	anew    bool // what was read before is read once more, into an archive of its own
+}
+
+func (r *reading) run() {
+	for {
+		txs, err := r.reader.Next(readPart)
+		if err == nil && len(txs) > 0 {
+			var ended bool
+			if ended, err = r.take(txs); err == nil && !ended {
+				continue
+			}
 		}
-		l.finish(err)
-	default:
-		l.reading = true
-		go l.read(part)
+		fyne.Do(func() { r.l.finish(r, err) })
+		return
 	}
 }
 
-// read reads the log away from Fyne's goroutine.
-func (l *Lookback) read(part func()) {
-	for {
-		txs, err := l.reader.Next(readPart)
-		if err != nil || len(txs) == 0 {
-			fyne.Do(func() { l.finish(err) })
+// take adds what was read to the archive. It returns whether nobody waits for more.
+func (r *reading) take(txs []*history.Tx) (ended bool, err error) {
+	if !r.first && !r.anew && slices.ContainsFunc(txs, removesPersonal) {
+		r.archive, r.reader, r.anew = history.NewArchive(), r.l.doc.LogReader(), true
+		return false, nil
+	}
+	if r.anew { // nobody sees that archive yet
+		return false, addAll(r.archive, txs)
+	}
+	fyne.DoAndWait(func() {
+		if ended = r.l.left; ended {
 			return
 		}
-		left := false
-		fyne.DoAndWait(func() {
-			if left = l.left; left {
-				return
-			}
-			if err = l.add(txs); err == nil && part != nil {
+		if err = addAll(r.archive, txs); err == nil {
+			for _, part := range r.l.parts {
 				part()
 			}
-		})
-		if err != nil || left {
-			fyne.Do(func() { l.finish(err) })
-			return
 		}
-	}
+	})
+	return ended, err
 }
 
-func (l *Lookback) add(txs []*history.Tx) error {
+func addAll(archive *history.Archive, txs []*history.Tx) error {
 	for _, tx := range txs {
-		if err := l.archive.Add(tx); err != nil {
+		if err := archive.Add(tx); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// removesContact reports whether a transaction erased or took out a contact, or
-// another row that can be erased. Its data may have gone from all of the log with it,
-// of which what was read before knows nothing.
-func removesContact(tx *history.Tx) bool {
+// removesPersonal reports whether a transaction erased or took out a row that can be
+// erased. Its data may have gone from all of the log with it, of which what was read
+// before knows nothing.
+func removesPersonal(tx *history.Tx) bool {
 	return slices.ContainsFunc(tx.Ops, func(op history.Op) bool {
 		info, _ := plan.TableNamed(op.Table)
 		return info.Personal && op.Field == "" && (op.Value.IsErase() || op.Value.IsGone())
 	})
 }
 
-// startOver reads the whole log anew, in which values may be missing now.
-func (l *Lookback) startOver() error {
-	fresh := newLookback(l.doc)
-	for {
-		txs, err := fresh.reader.Next(readPart)
-		if err == nil {
-			err = fresh.add(txs)
-		}
-		if err != nil || len(txs) == 0 {
-			l.archive, l.reader, l.plans = fresh.archive, fresh.reader, fresh.plans
-			return err
-		}
-	}
-}
-
-func (l *Lookback) finish(err error) {
+// finish ends a reading, or goes on where more was asked for meanwhile.
+func (l *Lookback) finish(r *reading, err error) {
 	l.reading = false
+	if r.anew {
+		l.archive, l.reader, l.plans = r.archive, r.reader, map[string]*plan.Plan{}
+	}
+	if l.left {
+		return
+	}
+	if err == nil && l.again {
+		l.read()
+		return
+	}
 	waiting := l.waiting
-	l.waiting = nil
+	l.waiting, l.parts = nil, nil
 	for _, done := range waiting {
 		done(err)
 	}

@@ -1,76 +1,78 @@
-package workspace
+package workspace_test
 
 import (
-	"path/filepath"
 	"strconv"
 	"testing"
 
-	"fyne.io/fyne/v2/test"
-
-	"bolgeplan/data"
+	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/ui/workspace/workspacetest"
 )
 
-// More than is read at once arrives from another goroutine, and whoever asks
-// meanwhile is told at the end too.
-func TestALongHistoryArrivesInParts(t *testing.T) {
-	test.NewTempApp(t)
-	path := filepath.Join(t.TempDir(), "plan.bolgeplan")
-	who := data.Identity{Author: "Anna", Installation: "a"}
-	if err := data.Create(path, new(plan.Plan), plan.L(data.CreateKey), who); err != nil {
-		t.Fatal(err)
-	}
-	doc, err := data.Open(path, who)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer doc.Close()
-	edit := func(n int) {
-		t.Helper()
-		_, err := doc.Do(plan.L("x"), func(d *plan.Draft) error {
-			d.Set(plan.PlanName, strconv.Itoa(n))
-			return nil
-		})
+// A log arrives in parts from another goroutine. Whoever asks meanwhile is told at
+// the end too, of all that was written until then.
+func TestAHistoryArrivesInParts(t *testing.T) {
+	ws, host := workspacetest.New(t, workspacetest.Options{Path: workspacetest.CopyWithHistory(t, example.Empty, 250, workspacetest.Tester)})
+	l := ws.Lookback()
+	parts, ends := 0, 0
+	end := func(err error) {
 		if err != nil {
-			t.Fatal(err)
+			t.Error(err)
+		}
+		ends++
+	}
+	l.Update(func() { parts++ }, end)
+	if !l.Reading() {
+		t.Error("it is read while the window waits")
+	}
+	host.Until("a part is there", func() bool { return parts > 0 })
+	if n := l.Archive().Len(); n != 100 || ends > 0 {
+		t.Errorf("with the first part came %d transactions, and %d ends", n, ends)
+	}
+	name := func(text string) {
+		t.Helper()
+		if !ws.Do(plan.L("x"), func(d *plan.Draft) error { d.Set(plan.PlanName, text); return nil }) {
+			t.Fatal("nothing was done")
 		}
 	}
-	for n := range 12 {
-		edit(n)
+	name("imens")
+	l.Update(nil, end)
+	host.Settle(ws)
+	if n := l.Archive().Len(); n != 252 || parts < 3 || ends != 2 {
+		t.Errorf("%d transactions in %d parts, with %d ends", n, parts, ends)
 	}
-	l := newLookback(doc)
-	l.atOnce = 3
-	done := make(chan error)
-	parts := 0
-	l.Update(func() { parts++ }, func(err error) { done <- err })
-	if err := <-done; err != nil {
-		t.Fatal(err)
-	}
-	if n := l.Archive().Len(); n < 12 || parts == 0 {
-		t.Errorf("%d transactions in %d parts", n, parts)
-	}
-	edit(12)
-	here := false
-	l.Update(nil, func(err error) { here = err == nil })
 	p, err := l.Plan(l.Archive().Tips())
-	if !here || err != nil || p.SettingValue(plan.PlanName) != "12" {
-		t.Errorf("the last edit is not there at once (%v)", err)
+	if err != nil || p.SettingValue(plan.PlanName) != "imens" {
+		t.Errorf("the last edit is not there (%v)", err)
 	}
-	before := l.Archive()
-	for _, change := range []func(*plan.Draft){
-		func(d *plan.Draft) { plan.Put(d, plan.Contact{ID: plan.CatalogueID("contact"), Name: "Ida"}) },
-		func(d *plan.Draft) { plan.Remove[plan.Contact](d, plan.CatalogueID("contact")) },
-	} {
-		if _, err := doc.Do(plan.L("x"), func(d *plan.Draft) error { change(d); return nil }); err != nil {
-			t.Fatal(err)
-		}
-		l.Update(nil, func(err error) { here = here && err == nil })
-	}
-	if l.Archive() == before || l.Archive().Len() != before.Len()+1 || !here {
-		t.Error("what was read of a contact that is gone is still in memory")
-	}
-	p, _ = l.Plan(l.Archive().Tips())
 	if again, _ := l.Plan(l.Archive().Tips()); again != p {
 		t.Error("a state is built twice")
+	}
+}
+
+func TestWhatWasReadOfAContactThatIsGoneIsForgotten(t *testing.T) {
+	ws, host := workspacetest.New(t, workspacetest.Options{Path: workspacetest.CopyWithHistory(t, example.Empty, 3, workspacetest.Tester)})
+	l := ws.Lookback()
+	update := func() {
+		t.Helper()
+		l.Update(nil, func(err error) {
+			if err != nil {
+				t.Error(err)
+			}
+		})
+		host.Settle(ws)
+	}
+	update()
+	before := l.Archive()
+	id := plan.CatalogueID("contact", "ida")
+	for n, change := range []func(*plan.Draft){
+		func(d *plan.Draft) { plan.Put(d, plan.Contact{ID: id, Name: "Ida"}) },
+		func(d *plan.Draft) { plan.Remove[plan.Contact](d, id) },
+	} {
+		ws.Do(plan.L("x", "n", strconv.Itoa(n)), func(d *plan.Draft) error { change(d); return nil })
+		update()
+	}
+	if l.Archive() == before || l.Archive().Len() != 6 {
+		t.Errorf("what was read of a contact that is gone is still in memory; there are %d transactions", l.Archive().Len())
 	}
 }

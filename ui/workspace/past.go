@@ -25,20 +25,18 @@ func (ws *Workspace) ShowPast(p *Past) {
 	}
 	ws.past = p
 	ws.chooseSolution()
-	if ws.OnPast != nil {
-		ws.OnPast()
-	}
+	ws.host.PastShown()
 }
 
 // Present returns the plan as it is now, whatever the screens show.
-func (ws *Workspace) Present() *plan.Plan { return ws.doc.Plan() }
+func (ws *Workspace) Present() *plan.Plan { return ws.state.Plan }
 
 // Lookback returns the history of the open document.
 func (ws *Workspace) Lookback() *Lookback { return ws.lookback }
 
 // CanEdit reports whether the plan that is shown can be changed: it is the present
 // one, in a file that is not only read.
-func (ws *Workspace) CanEdit() bool { return ws.past == nil && !ws.doc.ReadOnly() }
+func (ws *Workspace) CanEdit() bool { return ws.past == nil && !ws.ReadOnly() }
 
 // inThePast says that nothing can be changed, where a former state is shown.
 func (ws *Workspace) inThePast() bool {

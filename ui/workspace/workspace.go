@@ -4,7 +4,6 @@
 package workspace
 
 import (
-	"context"
 	"errors"
 	"time"
 
@@ -14,7 +13,9 @@ import (
 	"bolgeplan/data"
 	"bolgeplan/data/consequences"
 	"bolgeplan/data/day"
+	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/problem"
 	"bolgeplan/data/rules"
 	"bolgeplan/ui/command"
 	"bolgeplan/ui/kit"
@@ -41,7 +42,15 @@ type Workspace struct {
 	Lang   translations.Lang
 	Files  kit.Files
 
+	// Patience is how long the window waits for an edit before that goes on by
+	// itself, and NoticeAfter when it is said then that it does.
+	Patience, NoticeAfter time.Duration
+
+	host     Host
 	doc      *data.Document
+	state    *data.State // of the document, as it is shown
+	news     news
+	edits    edits
 	today    day.Day // overrides the plan's status date, None for none
 	solution plan.ID
 	findings []rules.Finding
@@ -52,30 +61,18 @@ type Workspace struct {
 	lookback *Lookback
 	last     data.Outcome
 	left     bool // another document took this one's place
-
-	// OnDone is told of everything that was done, undone or redone, after the
-	// screens can read the new plan.
-	OnDone func(data.Outcome)
-	// OnSolution is told when another solution is chosen.
-	OnSolution func()
-	// OnOpen asks for another screen, with a municipality or a milestone to show
-	// there, or None.
-	OnOpen func(screen string, row plan.ID)
-	// OnPast is told when a former state of the plan is shown, or the present one
-	// again.
-	OnPast func()
-	// OnSelected is told what is selected in the screen in sight, "" for nothing.
-	OnSelected func(what string)
-	// OnElsewhere asks where a copy of the plan is to go that is gone on with.
-	OnElsewhere func()
-	// OnSay shows a message that goes away by itself.
-	OnSay func(message string)
+	away     int  // jobs of Away that are under way
+	saysBusy bool // a dialog says that the file is busy
 }
 
 // New returns the workspace of a document in a window; today overrides the status
 // date of the plan unless it is None.
-func New(w fyne.Window, doc *data.Document, lang translations.Lang, today day.Day) *Workspace {
-	ws := &Workspace{Window: w, Lang: lang, today: today, doc: doc, lookback: newLookback(doc)}
+func New(w fyne.Window, host Host, doc *data.Document, lang translations.Lang, today day.Day) *Workspace {
+	ws := &Workspace{
+		Window: w, Lang: lang, Patience: patience, NoticeAfter: noticeAfter,
+		host: host, today: today, doc: doc, state: doc.State(), lookback: newLookback(doc),
+	}
+	doc.Listen(ws.hear)
 	ws.AskWith(kit.NewFiles(w, kit.PickerTextsIn(lang)))
 	ws.chooseSolution()
 	return ws
@@ -85,12 +82,10 @@ func New(w fyne.Window, doc *data.Document, lang translations.Lang, today day.Da
 // window. This one is left: it changes and shows nothing any more, and nobody
 // hears of what was still being read. Its document is the caller's to close.
 func (ws *Workspace) Next(doc *data.Document) *Workspace {
-	next := &Workspace{
-		Window: ws.Window, Lang: ws.Lang, today: ws.today, solution: ws.solution, doc: doc, lookback: newLookback(doc),
-		OnDone: ws.OnDone, OnSolution: ws.OnSolution, OnOpen: ws.OnOpen, OnPast: ws.OnPast,
-		OnSelected: ws.OnSelected, OnElsewhere: ws.OnElsewhere, OnSay: ws.OnSay,
-	}
+	next := New(ws.Window, ws.host, doc, ws.Lang, ws.today)
 	next.AskWith(ws.Files)
+	next.Patience, next.NoticeAfter = ws.Patience, ws.NoticeAfter
+	next.solution = ws.solution
 	next.chooseSolution()
 	ws.left = true
 	ws.lookback.leave()
@@ -116,18 +111,38 @@ func (ws *Workspace) Plan() *plan.Plan {
 	if ws.past != nil {
 		return ws.past.Plan
 	}
-	return ws.doc.Plan()
+	return ws.state.Plan
 }
+
+// Protected returns why the file cannot be edited where it is, nil where it can.
+func (ws *Workspace) Protected() *data.Problem { return ws.state.Protected }
+
+// ReadOnly reports whether the file cannot be edited where it is.
+func (ws *Workspace) ReadOnly() bool { return ws.state.Protected != nil }
+
+// CanUndo returns what Undo would take back, nil for nothing.
+func (ws *Workspace) CanUndo() *plan.Label { return ws.state.Undo }
+
+// CanRedo returns what Redo would bring again, nil for nothing.
+func (ws *Workspace) CanRedo() *plan.Label { return ws.state.Redo }
+
+// Tip returns the transaction that was written last: what tells two states apart.
+func (ws *Workspace) Tip() history.TxID { return ws.state.Tip }
 
 // Today returns the day that counts as today.
 func (ws *Workspace) Today() day.Day {
+	if ws.past != nil && ws.today == day.None {
+		return ws.past.Plan.Today(ws.past.Day)
+	}
+	return ws.todayOf(ws.Plan())
+}
+
+// todayOf returns the day that counts as today in a state of the present plan.
+func (ws *Workspace) todayOf(p *plan.Plan) day.Day {
 	if ws.today != day.None {
 		return ws.today
 	}
-	if ws.past != nil {
-		return ws.past.Plan.Today(ws.past.Day)
-	}
-	return ws.Plan().Today(day.FromTime(time.Now()))
+	return p.Today(day.FromTime(time.Now()))
 }
 
 // DayLang is the language for dates.
@@ -145,8 +160,8 @@ func (ws *Workspace) SetSolution(id plan.ID) {
 		return
 	}
 	ws.solution = id
-	if ws.OnSolution != nil && !ws.left {
-		ws.OnSolution()
+	if !ws.left {
+		ws.host.SolutionChosen()
 	}
 }
 
@@ -162,26 +177,10 @@ func (ws *Workspace) Findings() []rules.Finding {
 // break before it is made. It is the edit that Do would record.
 func (ws *Workspace) Propose(edit func(*plan.Draft) error) (*plan.Plan, error) {
 	d := ws.Plan().Edit()
-	if err := edit(d); err != nil {
+	if err := d.Run(edit); err != nil {
 		return nil, err
 	}
 	return d.Plan(), nil
-}
-
-// Do changes the plan and records it. It returns whether anything was changed;
-// what went wrong has then been shown to the user.
-func (ws *Workspace) Do(label plan.Label, edit func(*plan.Draft) error) bool {
-	if ws.left || ws.inThePast() {
-		return false
-	}
-	out, err := ws.doc.Do(ws.noted(label, edit), edit)
-	return ws.done(out, err)
-}
-
-// DoNow changes the present plan where it matters not which state the screens
-// show: a name for a state.
-func (ws *Workspace) DoNow(label plan.Label, edit func(*plan.Draft) error) bool {
-	return !ws.left && ws.done(ws.doc.Do(label, edit))
 }
 
 // Consequences says what the change to another plan would bring. Where the
@@ -196,36 +195,6 @@ func (ws *Workspace) Consequences(after *plan.Plan) consequences.Consequences {
 // ConsequencesPlace is the place of a label that keeps what the change brought.
 const ConsequencesPlace = consequences.Place
 
-// noted adds to a label what the edit brings, so that the history can say it
-// later.
-func (ws *Workspace) noted(label plan.Label, edit func(*plan.Draft) error) plan.Label {
-	after, err := ws.Propose(edit)
-	if err != nil {
-		return label // Do says why
-	}
-	return ws.Consequences(after).Note(after).On(label)
-}
-
-// Undo takes back the last change; Redo brings it again.
-func (ws *Workspace) Undo() bool { return !ws.left && !ws.inThePast() && ws.done(ws.doc.Undo()) }
-
-// Redo brings the last undone change again.
-func (ws *Workspace) Redo() bool { return !ws.left && !ws.inThePast() && ws.done(ws.doc.Redo()) }
-
-func (ws *Workspace) done(out data.Outcome, err error) bool {
-	if err != nil {
-		ws.NotSaved(err)
-		return false
-	}
-	if out.Changed() {
-		ws.last = out
-		if ws.OnDone != nil {
-			ws.OnDone(out)
-		}
-	}
-	return out.Changed()
-}
-
 // Last returns what was done, undone or redone last in this window, with no
 // changes where nothing was.
 func (ws *Workspace) Last() data.Outcome { return ws.last }
@@ -235,22 +204,22 @@ func (ws *Workspace) Sentence(l plan.Label) string { return Sentence(ws.Lang, l)
 
 // Open shows another screen, with a municipality or a milestone, or None.
 func (ws *Workspace) Open(screen string, row plan.ID) {
-	if ws.OnOpen != nil && !ws.left {
-		ws.OnOpen(screen, row)
+	if !ws.left {
+		ws.host.OpenAt(screen, row)
 	}
 }
 
 // Selected says what is selected in the screen in sight, "" for nothing.
 func (ws *Workspace) Selected(what string) {
-	if ws.OnSelected != nil && !ws.left {
-		ws.OnSelected(what)
+	if !ws.left {
+		ws.host.ShowSelected(what)
 	}
 }
 
 // Say shows a message that goes away by itself.
 func (ws *Workspace) Say(message string) {
-	if ws.OnSay != nil && !ws.left {
-		ws.OnSay(message)
+	if !ws.left {
+		ws.host.Say(message)
 	}
 }
 
@@ -269,12 +238,15 @@ func (ws *Workspace) problem(err error) kit.Problem {
 }
 
 // show tells the user of an error. That a document was closed, or work cancelled,
-// is what the user did and no error.
+// is what the user did and no error. That the file is busy is said once for all that
+// waited for it.
 func (ws *Workspace) show(p kit.Problem, err error) {
-	if ws.left || errors.Is(err, data.ErrClosed) || errors.Is(err, context.Canceled) {
+	busy := problem.Is(err, "problem.busy")
+	if ws.left || problem.IsOver(err) || busy && ws.saysBusy {
 		return
 	}
-	kit.ShowProblem(ws.Window, p, nil)
+	ws.saysBusy = ws.saysBusy || busy
+	kit.ShowProblem(ws.Window, p, func() { ws.saysBusy = ws.saysBusy && !busy })
 }
 
 // NotSaved tells the user why something cannot be written to the plan, and
@@ -289,8 +261,8 @@ func (ws *Workspace) offer(title string, err error) {
 	shown := ws.problem(err)
 	shown.Title = title
 	var p *data.Problem
-	if errors.As(err, &p) && p.Elsewhere() && ws.OnElsewhere != nil {
-		shown.Action, shown.OnAction = ws.T("lost.copy"), ws.OnElsewhere
+	if errors.As(err, &p) && p.Elsewhere() {
+		shown.Action, shown.OnAction = ws.T("lost.copy"), ws.host.AskSaveAs
 	}
 	ws.show(shown, err)
 }

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -17,12 +18,17 @@ import (
 	"bolgeplan/data/plan"
 	"bolgeplan/reports/page"
 	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/kittest"
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/workspace"
 )
 
 // Tester is who works on the plans of the tests.
 var Tester = data.Identity{Author: "Test", Installation: "test"}
+
+// Patience is how long the window waits in a test for an edit that nothing holds up:
+// until it is made, however slow the machine is.
+const Patience = time.Minute
 
 // Laptop is the place of a screen in the window of the smallest laptop, beside
 // the rail and between menu and status bar.
@@ -31,6 +37,7 @@ var Laptop = fyne.NewSize(1234, 715)
 // Options say what a workspace is made of.
 type Options struct {
 	Example string            // "" for the default one
+	Path    string            // of a plan that is there; "" for a copy of the example
 	Lang    translations.Lang // "" for Danish
 	Mode    style.Mode        // light, where it is System
 	Today   day.Day           // None for the plan's own
@@ -38,9 +45,9 @@ type Options struct {
 	Who     data.Identity     // Tester, where it is nobody
 }
 
-// New returns a workspace on a copy of an example. Its window and document are
-// closed with the test.
-func New(t testing.TB, o Options) *workspace.Workspace {
+// New returns a workspace on a copy of an example, and what its window is told.
+// Window and document are closed with the test.
+func New(t testing.TB, o Options) (*workspace.Workspace, *Host) {
 	t.Helper()
 	if o.Lang == "" {
 		o.Lang = translations.Danish
@@ -54,11 +61,20 @@ func New(t testing.TB, o Options) *workspace.Workspace {
 	if o.Who == (data.Identity{}) {
 		o.Who = Tester
 	}
-	test.NewTempApp(t).Settings().SetTheme(style.New(o.Mode))
+	path := o.Path
+	if path == "" {
+		path = Copy(t, o.Example, o.Who)
+	}
+	app, loop := kittest.NewApp(t)
+	app.Settings().SetTheme(style.New(o.Mode))
+	h := &Host{Loop: loop}
 	w := test.NewTempWindow(t, nil)
 	w.SetPadded(false)
 	w.Resize(o.Size)
-	return workspace.New(w, Open(t, Copy(t, o.Example, o.Who), o.Who), o.Lang, o.Today)
+	ws := workspace.New(w, h, Open(t, path, o.Who), o.Lang, o.Today)
+	ws.Patience = Patience
+	t.Cleanup(func() { h.Settle(ws) })
+	return ws, h
 }
 
 // Copy makes a plan of an example, "" for the default one, and returns its path.

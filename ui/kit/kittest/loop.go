@@ -1,4 +1,5 @@
-package workspacetest
+// Package kittest gives tests Fyne's goroutine.
+package kittest
 
 import (
 	"sync"
@@ -6,13 +7,14 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 )
 
 // Loop is Fyne's goroutine in a test: the test's own. What other goroutines give
 // to fyne.Do waits until the test lets it run, as in the real window. Fyne's own
 // driver for tests runs it where it is called, so that two goroutines draw at once.
 type Loop struct {
-	t testing.TB
+	T testing.TB
 
 	mu    sync.Mutex
 	calls []call
@@ -30,16 +32,17 @@ type call struct {
 // of speed: a test never gets here unless something is broken.
 const loopPatience = 30 * time.Second
 
-// NewLoop takes over the goroutine of Fyne's current app until the end of the test.
-func NewLoop(t testing.TB) *Loop {
-	l := &Loop{t: t, more: make(chan struct{}, 1)}
-	under := fyne.CurrentApp()
-	fyne.SetCurrentApp(loopApp{under, loopDriver{under.Driver(), l}})
-	t.Cleanup(func() {
-		l.end()
-		fyne.SetCurrentApp(under)
-	})
-	return l
+// NewApp returns an app without a display and its goroutine, until the end of the
+// test. What comes from another goroutine after that is dropped.
+func NewApp(t testing.TB) (fyne.App, *Loop) {
+	l := &Loop{T: t, more: make(chan struct{}, 1)}
+	var late fyne.App
+	t.Cleanup(func() { fyne.SetCurrentApp(late) }) // after Fyne's own
+	a := test.NewTempApp(t)
+	late = loopApp{a, loopDriver{a.Driver(), l}}
+	fyne.SetCurrentApp(late)
+	t.Cleanup(l.end)
+	return a, l
 }
 
 // end lets go of those who wait: nothing runs any more.
@@ -82,7 +85,7 @@ func (l *Loop) next() (c call, ok bool) {
 
 // Until runs what is handed over until a condition holds.
 func (l *Loop) Until(what string, is func() bool) {
-	l.t.Helper()
+	l.T.Helper()
 	patience := time.NewTimer(loopPatience)
 	defer patience.Stop()
 	for !is() {
@@ -94,21 +97,29 @@ func (l *Loop) Until(what string, is func() bool) {
 		select {
 		case <-l.more:
 		case <-patience.C:
-			l.t.Fatalf("waited in vain until %s", what)
+			l.T.Fatalf("waited in vain until %s", what)
 		}
+	}
+}
+
+// Step runs the oldest call that waits, if there is one.
+func (l *Loop) Step() {
+	if c, ok := l.next(); ok {
+		c.run()
+		close(c.done)
 	}
 }
 
 // Arrived waits until something was handed over, and lets it wait.
 func (l *Loop) Arrived() {
-	l.t.Helper()
+	l.T.Helper()
 	patience := time.NewTimer(loopPatience)
 	defer patience.Stop()
 	for l.Waiting() == 0 {
 		select {
 		case <-l.more:
 		case <-patience.C:
-			l.t.Fatal("nothing was handed over")
+			l.T.Fatal("nothing was handed over")
 		}
 	}
 }

@@ -1,0 +1,52 @@
+package datatest
+
+import (
+	"database/sql"
+	"net/url"
+	"testing"
+
+	_ "github.com/mattn/go-sqlite3" // reads a plan as any SQLite tool would
+)
+
+// Format returns the format of a plan file that no program is writing to, as its
+// header says. former is any file of format 1. The test fails where the file has
+// the tables of format 1 and bears another number, or the other way round.
+func Format(t testing.TB, path, former string) int {
+	t.Helper()
+	number := Query[int](t, path, `PRAGMA user_version`)
+	if same := tables(t, path) == tables(t, former); same != (number == 1) {
+		t.Errorf("%s bears the number %d, and that it has the tables of format 1 is %v", path, number, same)
+	}
+	return number
+}
+
+// SetBack reports whether a plan file that no program is writing to bears the
+// number 1 and has other tables than former, a file of format 1. The program of
+// format 1 writes its number into a file that it opens beside a journal, whatever
+// the file has become meanwhile.
+func SetBack(t testing.TB, path, former string) bool {
+	t.Helper()
+	return Query[int](t, path, `PRAGMA user_version`) == 1 && tables(t, path) != tables(t, former)
+}
+
+// tables is the text of every table of a file.
+func tables(t testing.TB, path string) string {
+	t.Helper()
+	return Query[string](t, path, `SELECT group_concat(sql, char(10)) FROM (SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY sql)`)
+}
+
+// Query reads one value from a plan file, the zero value for none and for NULL.
+func Query[T any](t testing.TB, path, query string, args ...any) T {
+	t.Helper()
+	u := url.URL{Scheme: "file", Path: path, RawQuery: "mode=ro"}
+	db, err := sql.Open("sqlite3", u.String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	var value sql.Null[T]
+	if err := db.QueryRow(query, args...).Scan(&value); err != nil && err != sql.ErrNoRows {
+		t.Fatalf("%s: %s: %v", path, query, err)
+	}
+	return value.V
+}

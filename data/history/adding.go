@@ -1,0 +1,279 @@
+package history
+
+import (
+	"slices"
+
+	"bolgeplan/data/plan"
+)
+
+// adding is a transaction being added.
+type adding struct {
+	log   *Log
+	tx    int32
+	named map[use]uint64 // the parts that the last side of a register names so far
+}
+
+func (a *adding) ops(t *Tx) {
+	for n := range t.Ops {
+		eachTranslated(&t.Ops[n], func(op *Op) { a.take(op, int32(n)) })
+	}
+	a.complete()
+}
+
+func (a *adding) take(op *Op, n int32) {
+	key := rowKey{op.Table, op.Row}
+	r := a.log.rows[key]
+	if r == nil {
+		r = &row{table: a.log.table(op.Table), id: op.Row, image: opRef{a.tx, n}}
+		a.log.rows[key] = r
+		r.tell(op)
+		r.lost = op.Erased
+		a.nameExtra(r, op)
+		if op.Field == "" && op.Value.IsImage() {
+			a.log.refer(r, op)
+			return
+		}
+		r.log = &rowHistory{}
+	}
+	if a.named == nil {
+		a.named = map[use]uint64{}
+	}
+	if r.log == nil {
+		a.expand(r)
+	}
+	a.nameExtra(r, op)
+	a.op(r, op, n)
+}
+
+// nameExtra notes the fields that an operation names and that only a newer program
+// knows. A row has a register for each that it was ever given, and none for those of
+// other rows: what follows from the log of a row depends on nothing but that.
+func (a *adding) nameExtra(r *row, op *Op) {
+	note := func(field string) {
+		reg := r.table.place(field).register
+		if reg < r.table.declared || slices.Contains(r.extra, reg) {
+			return
+		}
+		r.extra = append(r.extra, reg)
+		if r.log == nil {
+			return
+		}
+		for _, n := range r.log.images { // they left it empty
+			at := a.log.imageOp(r, n)
+			a.begin(r, reg, write{tx: n, first: at, image: at})
+			if n == a.tx {
+				a.named[use{r, reg}] = 1
+			}
+		}
+	}
+	switch {
+	case op.Field != "":
+		note(op.Field)
+	case op.Value.IsImage():
+		op.Value.EachName(note)
+	}
+}
+
+// imageOp returns the last operation of a transaction that brings a row.
+func (l *Log) imageOp(r *row, tx int32) int32 {
+	last := int32(-1)
+	for n := range l.txs[tx].Ops {
+		eachTranslated(&l.txs[tx].Ops[n], func(op *Op) {
+			if op.Table == r.table.name && op.Row == r.id && op.Field == "" && !op.Value.IsGone() && !op.Value.IsErase() {
+				last = int32(n)
+			}
+		})
+	}
+	return last
+}
+
+// expand writes out what a row's one image says.
+func (a *adding) expand(r *row) {
+	r.log = &rowHistory{writes: make([][]write, len(r.table.registers)), images: []int32{r.image.tx}}
+	for i := range r.log.writes {
+		if !r.has(i) {
+			continue
+		}
+		r.log.writes[i] = []write{{tx: r.image.tx, first: r.image.n, sees: true, image: r.image.n}}
+	}
+	if r.image.tx == a.tx {
+		a.nameAll(r)
+	}
+}
+
+func (a *adding) nameAll(r *row) {
+	for i, reg := range r.table.registers {
+		if r.has(i) {
+			a.named[use{r, i}] = 1<<len(reg.parts) - 1
+		}
+	}
+}
+
+// has reports whether a row has a register.
+func (r *row) has(reg int) bool { return reg < r.table.declared || slices.Contains(r.extra, reg) }
+
+func (a *adding) op(r *row, op *Op, n int32) {
+	log := r.log
+	r.tell(op)
+	r.lost = r.lost || op.Erased
+	switch {
+	case op.Field != "":
+		if !op.Erased {
+			a.part(r, r.table.place(op.Field), op.Value, n)
+		}
+	case op.Value.IsErase(), op.Value.IsGone() && r.table.info.Personal && a.log.txs[a.tx].Erases():
+		log.erased = a.mark(r, log.erased)
+	case op.Value.IsGone():
+		log.gone = a.mark(r, log.gone)
+	default: // an image, or one whose value was erased
+		log.images = appendOnce(log.images, a.tx)
+		for i := range r.table.registers {
+			if r.has(i) {
+				a.whole(r, i, n)
+			}
+		}
+		a.nameAll(r)
+	}
+	a.log.refer(r, op)
+}
+
+// mark notes a deletion or an erasure of a row.
+func (a *adding) mark(r *row, list []int32) []int32 {
+	if len(r.log.gone) == 0 && len(r.log.erased) == 0 {
+		a.log.mortal = append(a.log.mortal, r)
+		a.log.targets = nil
+	}
+	return appendOnce(list, a.tx)
+}
+
+func appendOnce(list []int32, n int32) []int32 {
+	if len(list) > 0 && list[len(list)-1] == n {
+		return list
+	}
+	return append(list, n)
+}
+
+// last returns what the transaction has said of a register so far; nil for nothing.
+func (a *adding) last(r *row, reg int) *write {
+	for len(r.log.writes) <= reg {
+		r.log.writes = append(r.log.writes, nil)
+	}
+	ws := r.log.writes[reg]
+	if len(ws) == 0 || ws[len(ws)-1].tx != a.tx {
+		return nil
+	}
+	return &ws[len(ws)-1]
+}
+
+// begin begins what a transaction says of a register, which is the last that says
+// anything of it.
+func (a *adding) begin(r *row, reg int, w write) {
+	for len(r.log.writes) <= reg {
+		r.log.writes = append(r.log.writes, nil)
+	}
+	ws := r.log.writes[reg]
+	w.sees = true
+	for i := len(ws) - 1; i >= 0; i-- {
+		if !a.log.before(ws[i].tx, w.tx) {
+			w.sees = false
+			break
+		}
+		if ws[i].sees {
+			break
+		}
+	}
+	r.log.writes[reg] = append(ws, w)
+}
+
+// whole sets a register as an image has it.
+func (a *adding) whole(r *row, reg int, n int32) {
+	switch w := a.last(r, reg); {
+	case w == nil:
+		a.begin(r, reg, write{tx: a.tx, first: n, image: n})
+	case w.sides == nil:
+		w.image = n
+	default:
+		w.sides = append(w.sides, a.log.imageSide(r, reg, opRef{a.tx, n}))
+	}
+}
+
+// part sets one part of a register. A part that is named again begins another side.
+func (a *adding) part(r *row, at fieldPlace, v plan.Value, n int32) {
+	reg := &r.table.registers[at.register]
+	bit := uint64(1) << at.part
+	w := a.last(r, at.register)
+	if w == nil {
+		a.begin(r, at.register, write{tx: a.tx, first: n})
+		w = a.last(r, at.register)
+	} else if w.sides == nil {
+		w.sides = []Side{a.log.imageSide(r, at.register, opRef{a.tx, w.image})}
+	}
+	key := use{r, at.register}
+	if len(w.sides) == 0 || a.named[key]&bit != 0 {
+		w.sides = append(w.sides, make(Side, len(reg.parts)))
+		a.named[key] = 0
+	}
+	a.named[key] |= bit
+	w.sides[len(w.sides)-1][at.part] = reg.parts[at.part].value(v)
+}
+
+// unset is the value of a part that a side does not name.
+var unset plan.Value
+
+// complete gives the parts that a side does not name the values that its author
+// saw.
+func (a *adding) complete() {
+	var past *View
+	for key := range a.named {
+		w := a.last(key.row, key.register)
+		if w == nil {
+			continue
+		}
+		reg := &key.row.table.registers[key.register]
+		var saw Side
+		for _, s := range w.sides {
+			for i, v := range s {
+				if v != unset {
+					continue
+				}
+				if saw == nil {
+					if past == nil {
+						past = a.log.pastOf(a.tx)
+					}
+					if saw = past.shown(key.row, key.register); saw == nil {
+						saw = reg.zero()
+					}
+				}
+				s[i] = saw[i]
+			}
+		}
+		w.sides = distinct(w.sides)
+	}
+}
+
+func (r *register) zero() Side {
+	s := make(Side, len(r.parts))
+	for i := range s {
+		s[i] = r.parts[i].zero
+	}
+	return s
+}
+
+// imageSide reads a register from an image.
+func (l *Log) imageSide(r *row, reg int, at opRef) Side {
+	parts := r.table.registers[reg].parts
+	s := r.table.registers[reg].zero()
+	eachTranslated(&l.txs[at.tx].Ops[at.n], func(op *Op) {
+		if op.Erased {
+			return
+		}
+		op.Value.EachField(func(name string, v plan.Value) {
+			for i := range parts {
+				if parts[i].field == name {
+					s[i] = parts[i].value(v)
+				}
+			}
+		})
+	})
+	return s
+}

@@ -1,0 +1,189 @@
+package history
+
+import "slices"
+
+// deletions returns the deletions of a row that stand: no later image or deletion
+// has seen them, and they are about something. What one side made and took out
+// again by itself is an undone edit too.
+func (v *View) deletions(r *row) []int32 {
+	if r.log == nil || len(r.log.gone) == 0 {
+		return nil
+	}
+	if list, ok := v.gone[r]; ok {
+		return list
+	}
+	var standing []int32
+	for _, d := range r.log.gone {
+		if !v.log.has(v.set, d) {
+			continue
+		}
+		later := func(i int32) bool { return v.log.has(v.set, i) && v.log.before(d, i) }
+		if slices.ContainsFunc(r.log.images, later) || slices.ContainsFunc(r.log.gone, later) {
+			continue
+		}
+		standing = append(standing, d)
+	}
+	standing = slices.DeleteFunc(standing, func(d int32) bool {
+		by := v.keepers(r, d)
+		return len(by) > 0 && !slices.ContainsFunc(by, func(h int32) bool { return v.log.concerns(d, h, r) })
+	})
+	v.gone[r] = standing
+	return standing
+}
+
+// keepers returns the edits that keep a row which a transaction deleted: those that
+// no deletion saw and that changed something but the order. A transaction that
+// deletes a row and writes it says just that: deleted and kept.
+func (v *View) keepers(r *row, d int32) []int32 {
+	var by []int32
+	for reg := range r.table.registers {
+		if r.table.registers[reg].order {
+			continue
+		}
+		for _, h := range v.heads(r, reg) {
+			if h.tx == d || !v.seenByDeletion(r, h.tx) && v.log.unseen(d, h.tx, r, reg) {
+				by = append(by, h.tx)
+			}
+		}
+	}
+	return by
+}
+
+func (v *View) seenByDeletion(r *row, h int32) bool {
+	return slices.ContainsFunc(r.log.gone, func(d int32) bool { return v.log.has(v.set, d) && v.log.before(h, d) })
+}
+
+// exists reports whether anything was ever said of a row.
+func (v *View) exists(r *row) bool {
+	if r.log == nil {
+		return v.log.has(v.set, r.image.tx)
+	}
+	for _, ws := range r.log.writes {
+		for i := len(ws) - 1; i >= 0; i-- {
+			if v.log.has(v.set, ws[i].tx) {
+				return true
+			}
+		}
+	}
+	// Of a table that only a newer program knows a row may have no register.
+	return slices.ContainsFunc(r.log.images, func(n int32) bool { return v.log.has(v.set, n) })
+}
+
+// lives reports whether a row is there. Of one whose values were taken out of the
+// log nothing can be shown, in no state.
+func (v *View) lives(r *row) bool {
+	if r.lost || !v.exists(r) {
+		return false
+	}
+	if r.log == nil || len(r.log.gone) == 0 && len(r.log.erased) == 0 {
+		return true
+	}
+	if v.erased(r) {
+		return false
+	}
+	if len(v.takenOutBy(r)) == 0 {
+		return true
+	}
+	return v.life()[r]
+}
+
+// erased reports whether a row was erased: for ever, whatever else there is.
+func (v *View) erased(r *row) bool {
+	return r.log != nil && slices.ContainsFunc(r.log.erased, func(e int32) bool { return v.log.has(v.set, e) })
+}
+
+// takenOutBy returns the deletions of a row that stand and that no edit contradicts.
+func (v *View) takenOutBy(r *row) []int32 {
+	return slices.DeleteFunc(slices.Clone(v.deletions(r)), func(d int32) bool { return len(v.keepers(r, d)) > 0 })
+}
+
+// life returns which of the mortal rows live. What a living row refers or belongs
+// to lives, whoever deleted it; and a deletion that did not take out the owner
+// takes out nothing that it deleted along with it.
+func (v *View) life() map[*row]bool {
+	if v.alive != nil {
+		return v.alive
+	}
+	alive := map[*row]bool{}
+	type candidate struct {
+		row *row
+		by  []int32
+	}
+	var dead []candidate
+	for _, r := range v.log.mortal {
+		if r.lost || v.erased(r) || !v.exists(r) {
+			continue
+		}
+		if by := v.takenOutBy(r); len(by) > 0 {
+			dead = append(dead, candidate{r, by})
+		} else {
+			alive[r] = true
+		}
+	}
+	is := func(r *row) bool {
+		if r.log == nil || len(r.log.gone) == 0 && len(r.log.erased) == 0 {
+			return v.exists(r)
+		}
+		return alive[r]
+	}
+	for changed := true; changed; {
+		before := len(dead)
+		dead = slices.DeleteFunc(dead, func(c candidate) bool {
+			alive[c.row] = v.referredTo(c.row, is) || v.keptWithOwner(c.row, c.by, is)
+			return alive[c.row]
+		})
+		changed = len(dead) < before
+	}
+	v.alive = alive
+	return alive
+}
+
+// referredTo reports whether a living row refers to a row by any of its values.
+func (v *View) referredTo(r *row, lives func(*row) bool) bool {
+	for _, u := range v.log.usesOf(r) {
+		if !lives(u.row) {
+			continue
+		}
+		for _, s := range v.standing(u.row, u.register) {
+			if slices.Contains(u.row.refs(u.register, s, false), r.id) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// keptWithOwner reports whether each deletion of a row took out an owner of it that
+// lives.
+func (v *View) keptWithOwner(r *row, by []int32, lives func(*row) bool) bool {
+	for _, d := range by {
+		kept := slices.ContainsFunc(v.log.pastOf(d).owners(r), func(o *row) bool {
+			return lives(o) && slices.Contains(v.deletions(o), d) && !slices.Contains(o.log.images, d)
+		})
+		if !kept {
+			return false
+		}
+	}
+	return true
+}
+
+// owners returns what a row belongs to, by any of its values.
+func (v *View) owners(r *row) []*row {
+	var list []*row
+	for reg := range r.table.registers {
+		if !r.table.registers[reg].refs {
+			continue
+		}
+		for _, s := range v.standing(r, reg) {
+			for _, id := range r.refs(reg, s, true) {
+				for _, o := range v.log.rowsNamed(id) {
+					if !slices.Contains(list, o) {
+						list = append(list, o)
+					}
+				}
+			}
+		}
+	}
+	slices.SortFunc(list, (*row).compare)
+	return list
+}

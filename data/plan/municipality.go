@@ -1,0 +1,56 @@
+package plan
+
+// Municipality is one of the 98, with what a letter or an invoice to it needs.
+type Municipality struct {
+	ID           ID     `col:"id"`
+	Code         string `col:"code"` // four digits, "0751"
+	Name         string `col:"name"` // "Aarhus"
+	OfficialName string `col:"official_name"`
+	Region       string `col:"region"`
+	CVR          string `col:"cvr"`
+	EAN          string `col:"ean" reg:"ean"`       // GLN, 13 digits
+	Reference    string `col:"reference" reg:"ean"` // personal reference on invoices
+	Address      string `col:"address" reg:"address"`
+	Postcode     string `col:"postcode" reg:"address"`
+	City         string `col:"city" reg:"address"`
+	Example      bool   `col:"example" reg:"ean"` // EAN, reference and address are placeholders
+}
+
+// RowID returns the id of the row.
+func (r Municipality) RowID() ID { return r.ID }
+
+// Population is the number of inhabitants on 1 January of a year.
+type Population struct {
+	ID             ID     `col:"id"`
+	MunicipalityID ID     `col:"municipality_id" ref:"owner"`
+	Year           int    `col:"year"`
+	Inhabitants    int    `col:"inhabitants" as:"count"`
+	Source         string `col:"source"`
+}
+
+// RowID returns the id of the row.
+func (r Population) RowID() ID { return r.ID }
+
+// Contact is a person or mailbox in a municipality, by role.
+type Contact struct {
+	ID             ID     `col:"id"`
+	MunicipalityID ID     `col:"municipality_id" ref:"owner"`
+	Role           string `col:"role"`
+	Name           string `col:"name" reg:"person"`
+	Email          string `col:"email" reg:"person"`
+	Phone          string `col:"phone" reg:"person"`
+	Example        bool   `col:"example"`
+}
+
+// RowID returns the id of the row.
+func (r Contact) RowID() ID { return r.ID }
+
+// Alias is another spelling of a municipality's name that an import met.
+type Alias struct {
+	ID             ID     `col:"id"`
+	MunicipalityID ID     `col:"municipality_id" ref:"owner"`
+	Name           string `col:"name"`
+}
+
+// RowID returns the id of the row.
+func (r Alias) RowID() ID { return r.ID }

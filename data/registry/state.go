@@ -1,0 +1,75 @@
+package registry
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+	"strings"
+)
+
+// State is what the system says of a file: the disk, the file's number there, its
+// size in bytes, and the times of its last writing and of its last change of any
+// kind in nanoseconds, with spaces between. It is "" for a file that is not there.
+type State string
+
+// newState puts a state together.
+func newState(disk, number uint64, size, written, changed int64) State {
+	return State(fmt.Sprint(disk, " ", number, " ", size, " ", written, " ", changed))
+}
+
+// field returns one of the numbers of a state.
+func (s State) field(i int) (n int64) {
+	if fields := strings.Fields(string(s)); i < len(fields) {
+		n, _ = strconv.ParseInt(fields[i], 10, 64)
+	}
+	return n
+}
+
+func (s State) size() int64 { return s.field(2) }
+
+// fine reports whether the time of the last change comes from a clock that tells
+// any two writings apart.
+func (s State) fine() bool {
+	const second = 1e9
+	return s.field(4)%second != 0
+}
+
+// sameFile reports whether two states are of one file.
+func (s State) sameFile(t State) bool { return s != "" && s.id() == t.id() }
+
+// id is the part of a state that stays as long as the file is there.
+func (s State) id() string {
+	fields := strings.Fields(string(s))
+	return strings.Join(fields[:min(2, len(fields))], " ")
+}
+
+// sumFile reads a file that is not open in this program.
+func sumFile(path string) (File, error) {
+	before := StateOf(path)
+	f, err := os.Open(path)
+	if err != nil {
+		return File{}, err
+	}
+	defer f.Close()
+	file, err := Copy(io.Discard, f)
+	return file.As(path, before), err
+}
+
+// As returns the file with its state, which was before its bytes were read; with
+// none where it is another by now.
+func (f File) As(path string, before State) File {
+	if StateOf(path) == before && before.size() == f.Size {
+		f.State = before
+	}
+	return f
+}
+
+// Copy copies and returns what was copied as a file.
+func Copy(to io.Writer, from io.Reader) (File, error) {
+	sum := sha256.New()
+	n, err := io.Copy(io.MultiWriter(to, sum), from)
+	return File{Size: n, Sum: hex.EncodeToString(sum.Sum(nil))}, err
+}

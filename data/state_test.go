@@ -1,0 +1,117 @@
+package data
+
+import (
+	"slices"
+	"testing"
+
+	"bolgeplan/data/plan"
+)
+
+// What is shown can be read while somebody has the document: a slow disk, or a file
+// that another program keeps.
+func TestReadingWaitsForNobody(t *testing.T) {
+	d := open(t, newFile(t))
+	move(t, d, "0751", 1)
+	if _, err := d.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	move(t, d, "0563", 1)
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	s := d.State()
+	if d.Plan() != s.Plan || d.Plan() != d.plan || s.Tip != d.last {
+		t.Error("the state is not the one that is written")
+	}
+	if label, ok := d.CanUndo(); !ok || label.Key != "did.move" {
+		t.Errorf("what can be undone is %v", label)
+	}
+	if _, ok := d.CanRedo(); ok || d.ReadOnly() || d.Protected() != nil || !d.IsAt(d.Path()) {
+		t.Error("the state is not the one that is written")
+	}
+}
+
+// heard is what a listener was told.
+type heard struct {
+	t      *testing.T
+	d      *Document
+	events []Event
+}
+
+func listen(t *testing.T, d *Document) *heard {
+	h := &heard{t: t, d: d}
+	last := d.State()
+	d.Listen(func(e Event) {
+		if e.Before != last || e.After != d.State() {
+			t.Errorf("an event is not the step to the state that can be read: %+v", e)
+		}
+		last = e.After
+		h.events = append(h.events, e)
+	})
+	return h
+}
+
+// take returns what was heard since it was last asked.
+func (h *heard) take(n int) []Event {
+	h.t.Helper()
+	if len(h.events) != n {
+		h.t.Fatalf("heard %d events, not %d: %+v", len(h.events), n, h.events)
+	}
+	list := h.events
+	h.events = nil
+	return list
+}
+
+func TestEveryChangeIsToldByItsTables(t *testing.T) {
+	path := newFile(t)
+	d := open(t, path)
+	h := listen(t, d)
+
+	move(t, d, "0751", 1)
+	move(t, d, "0751", 1) // it is there
+	e := h.take(1)[0]
+	if !slices.Equal(e.Tables, []string{"assignment"}) || e.Did.Label.Key != "did.move" || e.News.Changed {
+		t.Errorf("of an edit was told %+v", e)
+	}
+	if _, err := d.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	if e = h.take(1)[0]; !slices.Equal(e.Tables, []string{"assignment"}) || e.Did.Label.Key != "did.undo" || e.After.Redo == nil {
+		t.Errorf("of undo was told %+v", e)
+	}
+
+	other, err := Open(path, Identity{Author: "Bo", Installation: "b2"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	rename := func() {
+		t.Helper()
+		_, err := other.Do(plan.L("did.x"), func(draft *plan.Draft) error {
+			plan.Update(draft, waves[2], func(w *plan.Wave) { w.Name += "!" })
+			draft.Set(plan.PlanName, "Bos")
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	rename()
+	if news, err := d.CatchUp(); err != nil || news.Author != "Bo" {
+		t.Fatalf("caught up with %+v (%v)", news, err)
+	}
+	e = h.take(1)[0]
+	if !slices.Equal(e.Tables, []string{"wave", "setting"}) || e.News.Author != "Bo" || e.News.Label.Key != "did.x" || e.Did.Changed() {
+		t.Errorf("of another program was told %+v", e)
+	}
+	if news, err := d.CatchUp(); err != nil || news.Changed {
+		t.Errorf("caught up again with %+v (%v)", news, err)
+	}
+	h.take(0)
+
+	rename() // an edit catches up by itself
+	move(t, d, "0563", 1)
+	two := h.take(2)
+	if two[0].News.Author != "Bo" || two[1].Did.Label.Key != "did.move" || !slices.Equal(two[0].Tables, []string{"wave"}) {
+		t.Errorf("of another program and an edit was told %+v", two)
+	}
+}

@@ -1,0 +1,34 @@
+package vetting
+
+import (
+	"math/rand/v2"
+	"time"
+)
+
+// A file that another program writes is tried anew for as long as SQLite waits for a
+// lock: the pauses between the tries are waitAll together. They grow, so that a
+// busy computer is not kept busy, and have a random part, so that programs which
+// wait for one file do not all try at the same moments.
+const (
+	waitAll   = 3 * time.Second
+	waitFirst = 10 * time.Millisecond
+	waitMost  = 250 * time.Millisecond
+)
+
+// patience is how long a file is still waited for. The zero value has all of it.
+type patience struct {
+	waited time.Duration
+	step   time.Duration // half of the longest that the next pause may be
+}
+
+// pause returns how long to wait before the next try; ok is false where the file was
+// waited for long enough.
+func (p *patience) pause() (wait time.Duration, ok bool) {
+	if p.waited >= waitAll {
+		return 0, false
+	}
+	p.step = min(max(p.step*3/2, waitFirst/2), waitMost/2)
+	wait = p.step + rand.N(p.step)
+	p.waited += wait
+	return wait, true
+}

@@ -1,0 +1,73 @@
+package former
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"bolgeplan/data/datatest"
+)
+
+// letterKinds are the kinds of letters that both programs have.
+var letterKinds = []string{"notice", "changed_notice", "withdrawn_notice", "course_invitation", "invoicing_notice"}
+
+// printName is what a printed view is called.
+const printName = "view.pdf"
+
+// readingCommands are the commands that only read a plan, each with what it can
+// be asked for. plan is a file of format 1 with the same content.
+func readingCommands(t *testing.T, plan string) (all [][]string) {
+	t.Helper()
+	add := func(args ...string) { all = append(all, slices.Insert(args, 1, planName)) }
+	rolledOut := column(t, plan, `SELECT short FROM solution s WHERE EXISTS (SELECT 1 FROM wave w WHERE w.solution_id = s.id) ORDER BY short`)
+	billed := column(t, plan, `SELECT short FROM solution s WHERE EXISTS (SELECT 1 FROM settlement t WHERE t.solution_id = s.id) ORDER BY short`)
+	for _, kind := range letterKinds {
+		add("letters", "--kind", kind, "--out", outName)
+		for _, s := range rolledOut {
+			add("letters", "--kind", kind, "--out", outName, "--solution", s, "--combined")
+		}
+	}
+	for _, period := range periods() {
+		for _, s := range billed {
+			add("invoices", "--period", period, "--out", outName, "--solution", s)
+		}
+	}
+	add("invoices", "--period", "2019H2", "--out", outName)
+	for _, view := range []string{"matrix", "board", "timeline"} {
+		add("print", "--view", view, "--out", outName+"/"+printName)
+		for _, s := range rolledOut {
+			add("print", "--view", view, "--out", outName+"/"+printName, "--solution", s)
+		}
+	}
+	add("export", "--out", outName+"/x.xlsx")
+	add("export", "--out", outName+"/x.csv")
+	for _, today := range []string{"2017-03-21", "2018-06-26", "2019-06-26", "2020-01-15"} {
+		add("check", "--today", today)
+		add("check", "--json", "--today", today)
+	}
+	add("check", "--json")
+	return all
+}
+
+// periods are those in which somebody pays in the examples, some before and
+// after, and one that no settlement has.
+func periods() (list []string) {
+	for year := 2017; year <= 2021; year++ {
+		list = append(list, fmt.Sprintf("%dH1", year), fmt.Sprintf("%dH2", year))
+	}
+	return append(list, "2019Q3")
+}
+
+// historyCommands show the log, which is another in every file.
+func historyCommands() [][]string { return [][]string{{"log", planName}, {"log", planName, "--json"}} }
+
+// column reads the texts of a query.
+func column(t *testing.T, plan, query string) []string {
+	t.Helper()
+	text := datatest.Query[string](t, plan, `SELECT group_concat(short, char(10)) FROM (`+query+`)`)
+	if text == "" {
+		return nil
+	}
+	return strings.Split(text, "\n")
+}

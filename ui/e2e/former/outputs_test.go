@@ -1,0 +1,158 @@
+package former
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"bolgeplan/data/datatest"
+)
+
+// compared is what both programs were compared in.
+var compared struct{ commands, files atomic.Int64 }
+
+// said is how many outputs of a command are no files.
+const said = 3
+
+// side is one of the two programs with a plan and a place for what it writes.
+type side struct {
+	who    installation
+	folder string
+	before []byte // the plan, as it must remain
+}
+
+// The names of the plan and of what is written, seen from the folder of a side.
+const (
+	planName = "plans/plan.bolgeplan"
+	outName  = "out"
+)
+
+// newSide makes the place of a program. The plan is still to be put there.
+func newSide(t *testing.T, who installation) *side {
+	t.Helper()
+	s := &side{who: who, folder: t.TempDir()}
+	if err := os.Mkdir(filepath.Dir(s.plan()), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func (s *side) plan() string { return filepath.Join(s.folder, planName) }
+
+// keep remembers the plan as it is.
+func (s *side) keep(t *testing.T) {
+	t.Helper()
+	var err error
+	if s.before, err = os.ReadFile(s.plan()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// run runs a command that only reads the plan and returns what it said and
+// wrote, by name.
+func (s *side) run(t *testing.T, lang string, args []string) map[string][]byte {
+	t.Helper()
+	out := filepath.Join(s.folder, outName)
+	if err := os.Mkdir(out, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	r := s.who.run(t, lang, s.folder, "", args...)
+	all := map[string][]byte{"its code": fmt.Append(nil, r.code), "what it printed": []byte(r.out), "what it warned of": []byte(r.err)}
+	err := filepath.WalkDir(out, func(path string, e fs.DirEntry, err error) error {
+		if err == nil && !e.IsDir() {
+			all[strings.TrimPrefix(path, s.folder)], err = os.ReadFile(path)
+		}
+		return err
+	})
+	if err == nil {
+		err = os.RemoveAll(out)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.untouched(t, args)
+	return all
+}
+
+// untouched looks that the plan is as it was and nothing lies beside it.
+func (s *side) untouched(t *testing.T, args []string) {
+	t.Helper()
+	now, err := os.ReadFile(s.plan())
+	if err != nil || !bytes.Equal(now, s.before) {
+		t.Errorf("%s %v changed the plan (%v)", s.who.exe, args, err)
+	}
+	if all, err := os.ReadDir(filepath.Dir(s.plan())); err != nil || len(all) != 1 {
+		t.Errorf("%s %v left beside the plan: %v (%v)", s.who.exe, args, all, err)
+	}
+}
+
+// equalOutputs runs commands with both programs, and looks that they say and
+// write the same.
+func equalOutputs(t *testing.T, former, present *side, lang string, commands [][]string, as func(*testing.T, *side, string, []byte) []byte) {
+	t.Helper()
+	for _, args := range commands {
+		want, got := former.run(t, lang, args), present.run(t, lang, args)
+		names := maps.Clone(want)
+		maps.Copy(names, got)
+		compared.commands.Add(1)
+		compared.files.Add(int64(len(names) - said))
+		differ := 0
+		for _, name := range slices.Sorted(maps.Keys(names)) {
+			a, b := as(t, former, name, want[name]), as(t, present, name, got[name])
+			if bytes.Equal(a, b) && (want[name] == nil) == (got[name] == nil) {
+				continue
+			}
+			if differ++; differ <= 3 { // the others are more of the same
+				t.Errorf("%s: %s differs%s", strings.Join(args, " "), name, difference(a, b))
+			}
+		}
+		if differ > 3 {
+			t.Errorf("%s: %d differ", strings.Join(args, " "), differ)
+		}
+	}
+}
+
+// asItIs compares an output byte by byte.
+func asItIs(_ *testing.T, _ *side, _ string, output []byte) []byte { return output }
+
+// difference shows the first lines in which two texts differ.
+func difference(a, b []byte) string {
+	if bytes.HasPrefix(a, []byte("%PDF")) || bytes.HasPrefix(b, []byte("%PDF")) || bytes.HasPrefix(a, []byte("PK")) {
+		return fmt.Sprintf(": %d bytes, now %d", len(a), len(b))
+	}
+	was, is := bytes.Split(a, []byte("\n")), bytes.Split(b, []byte("\n"))
+	for i := range min(len(was), len(is)) {
+		if !bytes.Equal(was[i], is[i]) {
+			return fmt.Sprintf(" in line %d:\n%.400s\n%.400s", i+1, was[i], is[i])
+		}
+	}
+	return fmt.Sprintf(": %d lines, now %d", len(was), len(is))
+}
+
+// asText compares what stands on paper, apart from the mark of the transaction
+// that a plan was made with, which is another in every file.
+func asText(t *testing.T, s *side, name string, output []byte) []byte {
+	t.Helper()
+	if output == nil || filepath.Ext(name) != ".pdf" || !strings.HasSuffix(name, printName) {
+		return output
+	}
+	c := exec.Command("pdftotext", "-raw", "-", "-") // in the order of painting, wherever the mark ends
+	c.Stdin = bytes.NewReader(output)
+	text, err := c.Output()
+	if err != nil {
+		t.Fatalf("pdftotext: %v", err)
+	}
+	mark := datatest.Query[string](t, s.plan(), `SELECT lower(substr(hex(id), 1, 8)) FROM tx ORDER BY n DESC LIMIT 1`)
+	if !bytes.Contains(text, []byte(mark)) {
+		t.Errorf("%s does not bear the mark %s", name, mark)
+	}
+	return bytes.ReplaceAll(text, []byte(mark), []byte("MARK"))
+}

@@ -1,0 +1,68 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+
+	"bolgeplan/data"
+	"bolgeplan/ui/workspace"
+)
+
+// AskSaveAs implements workspace.Host: it saves the plan under a new name, whatever
+// became of its file, and goes on with that.
+func (s *shell) AskSaveAs() {
+	ws, doc := s.ws, s.ws.Document()
+	name, folder, elsewhere := filepath.Base(doc.Path()), s.folder(), s.mustGoOn()
+	copyName := ws.T("file.copyname", "name", strings.TrimSuffix(name, planExtension)) + planExtension
+	type proposal struct{ folder, name string }
+	workspace.Away(ws, func() (proposal, error) {
+		p := proposal{folder, name}
+		if _, err := os.Lstat(doc.Path()); err == nil {
+			p.name = copyName
+		}
+		if elsewhere {
+			p.folder = documents(folder)
+		}
+		return p, nil
+	}, func(p proposal, _ error) {
+		ws.Files.Save(s.titleOf("file.goon"), p.folder, p.name, s.planFilter(), s.chosen(func(path string) { s.goOn(doc, withExtension(path)) }))
+	})
+}
+
+func (s *shell) goOn(doc *data.Document, path string) {
+	var how data.Rescued
+	s.work(s.titleOf("file.goon"), func() (err error) {
+		how, err = doc.Rescue(path)
+		return err
+	}, func(err error) {
+		if err != nil {
+			s.ws.Problem(err)
+			return
+		}
+		s.openFileThen(path, func() {
+			file := filepath.Base(path)
+			if how == data.RescuedPlan {
+				s.toasts.Hint(s.ws.T("lost.plan", "file", file), "", nil)
+				return
+			}
+			s.toasts.Say(s.ws.T("lost.whole", "file", file), "", nil)
+		})
+	})
+}
+
+// documents is where people keep what they work on, or another folder where that
+// is not to be found.
+func documents(other string) string {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return other
+	}
+	for _, name := range []string{"Dokumenter", "Documents", ""} {
+		dir := filepath.Join(home, name)
+		if info, err := os.Stat(dir); err == nil && info.IsDir() {
+			return dir
+		}
+	}
+	return other
+}

@@ -1,0 +1,262 @@
+package workspace
+
+import (
+	"path/filepath"
+	"sync"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"bolgeplan/data"
+	"bolgeplan/data/consequences"
+	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
+)
+
+const (
+	// patience is how long the window waits for an edit: most are in the file by
+	// then. With drawing it stays below what is felt as a pause.
+	patience = 30 * time.Millisecond
+	// noticeAfter is when it is said that an edit waits.
+	noticeAfter = 300 * time.Millisecond
+)
+
+// edits are what is being done to the document, in order. Each is made away from
+// Fyne's goroutine on the plan as it is when its turn comes: a file that another
+// program keeps, or a slow disk, never holds the window up.
+type edits struct {
+	open    int          // that are not over, as Fyne's goroutine sees it
+	settled []func(bool) // what waits for the end of all
+	notice  *time.Timer  // until it is said that they wait
+
+	mu      sync.Mutex
+	queue   []*edit
+	running bool
+}
+
+// edit is one of them.
+type edit struct {
+	run func() (data.Outcome, error)
+	// then is called on Fyne's goroutine when it is over.
+	then func(data.Outcome, error)
+
+	out data.Outcome
+	err error
+
+	mu   sync.Mutex
+	over bool
+	late func()        // hands it over when it is over; nil while the window waits for it
+	done chan struct{} // closed when it is over
+}
+
+// Do changes the plan and records it. It returns whether that was done at once.
+// Otherwise it is done in its turn, unless it was refused; what went wrong is shown
+// to the user.
+func (ws *Workspace) Do(label plan.Label, change func(*plan.Draft) error) bool {
+	return ws.DoThen(label, change, nil)
+}
+
+// DoThen is Do, and calls then when the plan was changed and the screens show it.
+func (ws *Workspace) DoThen(label plan.Label, change func(*plan.Draft) error, then func(data.Outcome)) bool {
+	if ws.inThePast() {
+		return false
+	}
+	noted := ws.noter(label, change)
+	return ws.submit(func() (data.Outcome, error) { return ws.doc.DoNoted(noted, change) }, then)
+}
+
+// DoNow changes the present plan where it matters not which state the screens
+// show: a name for a state.
+func (ws *Workspace) DoNow(label plan.Label, change func(*plan.Draft) error) bool {
+	return ws.submit(func() (data.Outcome, error) { return ws.doc.Do(label, change) }, nil)
+}
+
+// Undo takes back the last change. It returns whether that was done at once, as Do.
+func (ws *Workspace) Undo() bool { return ws.UndoThen(nil) }
+
+// UndoThen is Undo, and calls then when the last change was taken back.
+func (ws *Workspace) UndoThen(then func(data.Outcome)) bool {
+	return !ws.inThePast() && ws.submit(ws.doc.Undo, then)
+}
+
+// Redo brings the last undone change again. It returns whether that was done at
+// once, as Do.
+func (ws *Workspace) Redo() bool { return !ws.inThePast() && ws.submit(ws.doc.Redo, nil) }
+
+// EraseContact takes a contact out of the plan and out of all of its history, and
+// calls then where that was done. It cannot be undone.
+func (ws *Workspace) EraseContact(id plan.ID, then func(data.Erased)) {
+	if ws.left || ws.inThePast() {
+		return
+	}
+	var erased data.Erased
+	ws.enqueue(&edit{
+		run: func() (_ data.Outcome, err error) {
+			erased, err = ws.doc.EraseContact(id)
+			return erased.Outcome, err
+		},
+		then: func(_ data.Outcome, err error) {
+			if err != nil {
+				ws.Problem(err)
+				return
+			}
+			then(erased)
+		},
+	})
+}
+
+// submit has a change made. It returns whether that was done at once.
+func (ws *Workspace) submit(run func() (data.Outcome, error), then func(data.Outcome)) bool {
+	if ws.left {
+		return false
+	}
+	e := &edit{run: run, then: func(out data.Outcome, err error) {
+		switch {
+		case err != nil:
+			ws.NotSaved(err)
+		case then != nil && out.Changed():
+			then(out)
+		}
+	}}
+	return ws.enqueue(e) && e.err == nil && e.out.Changed()
+}
+
+// enqueue has an edit made after those before it, and waits a moment for it where
+// there are none. It returns whether the edit is over.
+func (ws *Workspace) enqueue(e *edit) bool {
+	e.done = make(chan struct{})
+	handOver := func() { fyne.Do(func() { ws.end(e) }) }
+	alone := ws.edits.open == 0
+	ws.edits.open++
+	if !alone {
+		e.late = handOver
+	}
+	ws.edits.add(e)
+	if !alone {
+		return false
+	}
+	if e.wait(ws.Patience) || e.goOnWith(handOver) {
+		ws.end(e)
+		return true
+	}
+	ws.edits.notice = time.AfterFunc(ws.NoticeAfter, func() { fyne.Do(ws.sayWaiting) })
+	return false
+}
+
+// end follows an edit that is over.
+func (ws *Workspace) end(e *edit) {
+	ws.edits.open--
+	if ws.edits.open == 0 && ws.edits.notice != nil {
+		ws.edits.notice.Stop()
+		ws.edits.notice = nil
+		if !ws.left {
+			ws.host.ShowWaiting("")
+		}
+	}
+	ws.Follow()
+	e.then(e.out, e.err)
+	if e.err == nil && ws.edits.open > 0 {
+		return
+	}
+	settled := ws.edits.settled
+	ws.edits.settled = nil
+	for _, then := range settled {
+		then(e.err == nil)
+	}
+}
+
+// WhenSettled calls then when no edit is under way: with false where one was refused,
+// of which the user has been told.
+func (ws *Workspace) WhenSettled(then func(ok bool)) {
+	if ws.edits.open == 0 {
+		then(true)
+		return
+	}
+	ws.edits.settled = append(ws.edits.settled, then)
+}
+
+// sayWaiting says that edits wait for the file.
+func (ws *Workspace) sayWaiting() {
+	if ws.edits.open > 0 && !ws.left {
+		ws.host.ShowWaiting(ws.T("edit.waiting", "file", filepath.Base(ws.doc.Path())))
+	}
+}
+
+// noter adds to a label what the edit brings, so that the history can say it later.
+// What it brings to the plan in sight is worked out here, with what is known of that.
+func (ws *Workspace) noter(label plan.Label, change func(*plan.Draft) error) func(before, after *plan.Plan) plan.Label {
+	seen, noted := ws.Plan(), label
+	if after, err := ws.Propose(change); err == nil { // else Do says why
+		noted = ws.Consequences(after).Note(after).On(label)
+	}
+	return func(before, after *plan.Plan) plan.Label {
+		if before == seen {
+			return noted
+		}
+		today := ws.todayOf(before)
+		from := consequences.NewFrom(before, today, rules.Check(before, today))
+		return from.To(after).Note(after).On(label)
+	}
+}
+
+// add puts an edit behind the others, and has them made.
+func (s *edits) add(e *edit) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.queue = append(s.queue, e)
+	if !s.running {
+		s.running = true
+		go s.make()
+	}
+}
+
+// make makes the edits, one after the other.
+func (s *edits) make() {
+	for {
+		s.mu.Lock()
+		if len(s.queue) == 0 {
+			s.running = false
+			s.mu.Unlock()
+			return
+		}
+		e := s.queue[0]
+		s.queue = s.queue[1:]
+		s.mu.Unlock()
+		e.out, e.err = e.run()
+		e.end()
+	}
+}
+
+// end lets those who wait for the edit go on.
+func (e *edit) end() {
+	e.mu.Lock()
+	e.over = true
+	handOver := e.late
+	e.mu.Unlock()
+	close(e.done)
+	if handOver != nil {
+		handOver()
+	}
+}
+
+// goOnWith has the edit handed over when it is over, unless it is over by now.
+func (e *edit) goOnWith(handOver func()) (over bool) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if !e.over {
+		e.late = handOver
+	}
+	return e.over
+}
+
+// wait waits for the end of an edit, and reports whether it came in time.
+func (e *edit) wait(at time.Duration) bool {
+	timer := time.NewTimer(at)
+	defer timer.Stop()
+	select {
+	case <-e.done:
+		return true
+	case <-timer.C:
+		return false
+	}
+}

@@ -1,0 +1,102 @@
+package workspacetest
+
+import (
+	"bolgeplan/data"
+	"bolgeplan/data/plan"
+	"bolgeplan/ui/kit/kittest"
+	"bolgeplan/ui/workspace"
+)
+
+// Host is the window of a workspace under test. It records what it is told, and
+// refreshes the screen under test as the real one does.
+type Host struct {
+	*kittest.Loop
+	Screen   interface{ Refresh() } // nil for none
+	Middle   bool                   // whether the user is in the middle of something
+	Events   []data.Event           // of all changes
+	Outcomes []data.Outcome         // of those by this window: done, undone and redone
+	Opened   []Opening
+	Selected string
+	Waiting  string
+	Said     []string
+	SaveAs   int // how often it was asked where a copy is to go
+
+	heard int // of Said, by NextSaid
+}
+
+var _ workspace.Host = (*Host)(nil)
+
+// Opening is a screen that was asked for, with a row to show there.
+type Opening struct {
+	Screen string
+	Row    plan.ID
+}
+
+func (h *Host) refresh() {
+	if h.Screen != nil {
+		h.Screen.Refresh()
+	}
+}
+
+// Changed implements workspace.Host.
+func (h *Host) Changed(e data.Event) {
+	h.Events = append(h.Events, e)
+	if e.Did.Changed() {
+		h.Outcomes = append(h.Outcomes, e.Did)
+	}
+	h.refresh()
+}
+
+// SolutionChosen implements workspace.Host.
+func (h *Host) SolutionChosen() { h.refresh() }
+
+// PastShown implements workspace.Host.
+func (h *Host) PastShown() { h.refresh() }
+
+// ShowWaiting implements workspace.Host.
+func (h *Host) ShowWaiting(sentence string) { h.Waiting = sentence }
+
+// InTheMiddle implements workspace.Host.
+func (h *Host) InTheMiddle() bool { return h.Middle }
+
+// OpenAt implements workspace.Host.
+func (h *Host) OpenAt(screen string, row plan.ID) { h.Opened = append(h.Opened, Opening{screen, row}) }
+
+// ShowSelected implements workspace.Host.
+func (h *Host) ShowSelected(what string) { h.Selected = what }
+
+// AskSaveAs implements workspace.Host.
+func (h *Host) AskSaveAs() { h.SaveAs++ }
+
+// Say implements workspace.Host.
+func (h *Host) Say(message string) { h.Said = append(h.Said, message) }
+
+// Settle lets everything that is under way in a workspace come to its end.
+func (h *Host) Settle(ws *workspace.Workspace) {
+	h.T.Helper()
+	h.Until("nothing is under way", func() bool { return !ws.IsBusy() })
+}
+
+// NextSaid waits for the next message and returns it.
+func (h *Host) NextSaid() string {
+	h.T.Helper()
+	h.Until("something is said", func() bool { return len(h.Said) > h.heard })
+	h.heard++
+	return h.Said[h.heard-1]
+}
+
+// LastSaid returns the newest message, "" for none.
+func (h *Host) LastSaid() string {
+	if len(h.Said) == 0 {
+		return ""
+	}
+	return h.Said[len(h.Said)-1]
+}
+
+// LastOpened returns what was asked for last.
+func (h *Host) LastOpened() (o Opening) {
+	if len(h.Opened) > 0 {
+		o = h.Opened[len(h.Opened)-1]
+	}
+	return o
+}

@@ -1,0 +1,39 @@
+package workspacetest
+
+import (
+	"context"
+	"database/sql"
+	"net/url"
+	"testing"
+
+	_ "github.com/mattn/go-sqlite3" // keeps a plan as another program would
+)
+
+// Keep keeps a plan file to itself, as another program that writes to it, until the
+// end of the test or before.
+func Keep(t testing.TB, path string) (release func()) {
+	t.Helper()
+	u := url.URL{Scheme: "file", Path: path, RawQuery: "mode=rw&_busy_timeout=3000"}
+	db, err := sql.Open("sqlite3", u.String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	conn, err := db.Conn(context.Background())
+	if err == nil {
+		_, err = conn.ExecContext(context.Background(), `BEGIN EXCLUSIVE`)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept := true
+	release = func() {
+		if kept {
+			kept = false
+			_, _ = conn.ExecContext(context.Background(), `ROLLBACK`)
+			_ = conn.Close()
+			_ = db.Close()
+		}
+	}
+	t.Cleanup(release)
+	return release
+}
