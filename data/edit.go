@@ -57,6 +57,9 @@ func (d *Document) record(propose proposal) (Outcome, logfile.Appended, error) {
 		if err := d.reopenReplaced(); err != nil {
 			return Outcome{}, logfile.Appended{}, err
 		}
+		if err := d.liftProtection(); err != nil {
+			return Outcome{}, logfile.Appended{}, err
+		}
 		if d.protected != nil {
 			return Outcome{}, logfile.Appended{}, d.protected
 		}

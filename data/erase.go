@@ -39,14 +39,19 @@ func (d *Document) EraseContact(id plan.ID) (out Erased, err error) {
 		m, _ := d.plan.Municipalities.Get(c.MunicipalityID)
 		label = plan.L(EraseKey, "municipality", m.Name)
 	}
-	at := history.Row{Table: "contact", ID: id}
-	what := logfile.Erasure{Table: at.Table, Row: id, Personal: []string{"name", "email", "phone"}}
+	return d.erase(label, history.Row{Table: "contact", ID: id}, "name", "email", "phone")
+}
+
+// erase erases a row of a personal table. The fields are those that say who somebody
+// is.
+func (d *Document) erase(label plan.Label, at history.Row, fields ...string) (Erased, error) {
+	what := logfile.Erasure{Table: at.Table, Row: at.ID, Personal: fields}
 	outcome, written, err := d.record(func(d *Document) (logfile.Edit, error) {
 		log, err := d.file.History()
 		if err != nil || !log.Now().MayErase(at) {
 			return logfile.Edit{}, err
 		}
-		erase := plan.Change{Table: at.Table, Row: id, New: plan.Erase}
+		erase := plan.Change{Table: at.Table, Row: at.ID, New: plan.Erase}
 		return logfile.Edit{Label: label, Changes: []plan.Change{erase}, Exact: true, Erase: &what}, nil
 	})
 	erased := written.Erased
@@ -57,7 +62,7 @@ func (d *Document) EraseContact(id plan.ID) (out Erased, err error) {
 	if err != nil {
 		return Erased{}, err
 	}
-	out = Erased{outcome, erased.Values, erased.Labels}
+	out := Erased{outcome, erased.Values, erased.Labels}
 	// A plan that is lost is saved from safety copies, which still have it all.
 	d.since, d.erased = nil, true
 	if err := d.file.Vacuum(); err != nil {

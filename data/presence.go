@@ -16,6 +16,8 @@ import (
 	"time"
 
 	"github.com/gofrs/flock"
+
+	"bolgeplan/data/logfile"
 )
 
 // Holder is a program that has a plan open.
@@ -25,6 +27,7 @@ type Holder struct {
 	Host    string
 	Process int
 	Since   time.Time
+	Format  int // the newest format that the program knows; 0 for a program of format 1
 }
 
 // OnThisComputer reports whether the program runs here, for the same user.
@@ -55,9 +58,10 @@ const (
 // presence is whether this program says that it has a plan open. It has a lock of
 // its own: looking through a slow folder keeps nobody from editing.
 type presence struct {
-	mu   sync.Mutex
-	note *presenceNote // nil where others are not told
-	left bool          // the plan is closed
+	mu    sync.Mutex
+	asked bool          // others are to be told while the plan can be edited
+	note  *presenceNote // nil where others are not told
+	left  bool          // the plan is closed
 }
 
 // presenceNote is the file by which this program says so.
@@ -68,7 +72,7 @@ type presenceNote struct {
 }
 
 func self(author string) Holder {
-	h := Holder{Author: author, Process: os.Getpid(), Since: time.Now()}
+	h := Holder{Author: author, Process: os.Getpid(), Since: time.Now(), Format: logfile.FormatVersion}
 	h.Host, _ = os.Hostname()
 	if u, err := user.Current(); err == nil {
 		h.User = u.Username
@@ -78,19 +82,36 @@ func self(author string) Holder {
 
 // Announce says to other programs that the plan is open here, until it is
 // closed, and returns those that have it open already. Where nothing can be
-// written beside the plan nobody is told.
+// written beside the plan nobody is told; of a plan that cannot be edited others
+// are told once it can.
 func (d *Document) Announce() []Holder {
+	d.liftIfFree()
 	p := &d.presence
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.note == nil && !d.ReadOnly() && !p.left {
-		p.note = announce(d.path, self(d.author))
+	p.asked = true
+	if !d.ReadOnly() {
+		p.announce(d)
 	}
 	return p.others(d.path)
 }
 
-// Others returns the other programs that have the plan open now, the first first.
+// announce says that a plan which can be edited is open here, if others are to be
+// told.
+func (p *presence) announce(d *Document) {
+	if p.asked && p.note == nil && !p.left {
+		p.note = announce(d.path, self(d.author))
+	}
+}
+
+// Others returns the other programs that have the plan open now, the first first. It
+// also lets the plan be edited that none of them keeps from it any more.
 func (d *Document) Others() []Holder {
+	d.liftIfFree()
+	return d.others()
+}
+
+func (d *Document) others() []Holder {
 	p := &d.presence
 	p.mu.Lock()
 	defer p.mu.Unlock()

@@ -9,23 +9,51 @@ import (
 	"bolgeplan/data/problem"
 )
 
-// keyUpgradeOpen is the problem that a file of an older format is open elsewhere: an
-// older program might set it back while it is upgraded.
+// keyUpgradeOpen is the problem that an older program has a file of an older format
+// open: it might set the file back while that is upgraded.
 const keyUpgradeOpen = "problem.upgrade-open"
 
 // mayUpgrade returns the problem that keeps a file of an older format from being
-// edited: another program has it open. It is nil for a file of the newest format.
+// edited: an older program has it open. It is nil for a file of the newest format.
 func (d *Document) mayUpgrade() (*problem.Problem, error) {
 	version, err := d.file.Format()
 	if err != nil || version == logfile.FormatVersion {
 		return nil, err
 	}
-	others := d.Others()
-	if len(others) == 0 {
-		return nil, nil
+	for _, who := range d.others() {
+		if who.Format < logfile.FormatVersion {
+			return problem.New(keyUpgradeOpen, nil, "file", filepath.Base(d.path), "author", who.Author, "host", who.Host), nil
+		}
 	}
-	who := others[0]
-	return problem.New(keyUpgradeOpen, nil, "file", filepath.Base(d.path), "author", who.Author, "host", who.Host), nil
+	return nil, nil
+}
+
+// liftProtection lets a file be edited again once the older program has closed it
+// that had it open.
+func (d *Document) liftProtection() error {
+	if d.protected == nil || d.protected.Key != keyUpgradeOpen {
+		return nil
+	}
+	p, err := d.mayUpgrade()
+	if err != nil {
+		return logfile.StorageProblem(d.path, err)
+	}
+	if d.protected = p; p == nil {
+		d.presence.mu.Lock()
+		defer d.presence.mu.Unlock()
+		d.presence.announce(d)
+	}
+	return nil
+}
+
+// liftIfFree does so for one who waits for nothing else. It must not be called by one
+// who holds the document.
+func (d *Document) liftIfFree() {
+	if p := d.Protected(); p == nil || p.Key != keyUpgradeOpen || d.hold() != nil {
+		return
+	}
+	defer d.release(new(Outcome))
+	_ = d.liftProtection() // it stays protected
 }
 
 // upgrade brings the file to the newest format, as the first edit needs it. Before

@@ -1,6 +1,10 @@
 package history
 
-import "bolgeplan/data/plan"
+import (
+	"slices"
+
+	"bolgeplan/data/plan"
+)
 
 // adding is a transaction being added.
 type adding struct {
@@ -24,6 +28,7 @@ func (a *adding) take(op *Op, n int32) {
 		a.log.rows[key] = r
 		r.tell(op)
 		r.lost = op.Erased
+		a.nameExtra(r, op)
 		if op.Field == "" && op.Value.IsImage() {
 			a.log.refer(r, op)
 			return
@@ -36,13 +41,59 @@ func (a *adding) take(op *Op, n int32) {
 	if r.log == nil {
 		a.expand(r)
 	}
+	a.nameExtra(r, op)
 	a.op(r, op, n)
+}
+
+// nameExtra notes the fields that an operation names and that only a newer program
+// knows. A row has a register for each that it was ever given, and none for those of
+// other rows: what follows from the log of a row depends on nothing but that.
+func (a *adding) nameExtra(r *row, op *Op) {
+	note := func(field string) {
+		reg := r.table.place(field).register
+		if reg < r.table.declared || slices.Contains(r.extra, reg) {
+			return
+		}
+		r.extra = append(r.extra, reg)
+		if r.log == nil {
+			return
+		}
+		for _, n := range r.log.images { // they left it empty
+			at := a.log.imageOp(r, n)
+			a.begin(r, reg, write{tx: n, first: at, image: at})
+			if n == a.tx {
+				a.named[use{r, reg}] = 1
+			}
+		}
+	}
+	switch {
+	case op.Field != "":
+		note(op.Field)
+	case op.Value.IsImage():
+		op.Value.EachName(note)
+	}
+}
+
+// imageOp returns the last operation of a transaction that brings a row.
+func (l *Log) imageOp(r *row, tx int32) int32 {
+	last := int32(-1)
+	for n := range l.txs[tx].Ops {
+		eachTranslated(&l.txs[tx].Ops[n], func(op *Op) {
+			if op.Table == r.table.name && op.Row == r.id && op.Field == "" && !op.Value.IsGone() && !op.Value.IsErase() {
+				last = int32(n)
+			}
+		})
+	}
+	return last
 }
 
 // expand writes out what a row's one image says.
 func (a *adding) expand(r *row) {
 	r.log = &rowHistory{writes: make([][]write, len(r.table.registers)), images: []int32{r.image.tx}}
 	for i := range r.log.writes {
+		if !r.has(i) {
+			continue
+		}
 		r.log.writes[i] = []write{{tx: r.image.tx, first: r.image.n, sees: true, image: r.image.n}}
 	}
 	if r.image.tx == a.tx {
@@ -52,9 +103,14 @@ func (a *adding) expand(r *row) {
 
 func (a *adding) nameAll(r *row) {
 	for i, reg := range r.table.registers {
-		a.named[use{r, i}] = 1<<len(reg.parts) - 1
+		if r.has(i) {
+			a.named[use{r, i}] = 1<<len(reg.parts) - 1
+		}
 	}
 }
+
+// has reports whether a row has a register.
+func (r *row) has(reg int) bool { return reg < r.table.declared || slices.Contains(r.extra, reg) }
 
 func (a *adding) op(r *row, op *Op, n int32) {
 	log := r.log
@@ -72,7 +128,9 @@ func (a *adding) op(r *row, op *Op, n int32) {
 	default: // an image, or one whose value was erased
 		log.images = appendOnce(log.images, a.tx)
 		for i := range r.table.registers {
-			a.whole(r, i, n)
+			if r.has(i) {
+				a.whole(r, i, n)
+			}
 		}
 		a.nameAll(r)
 	}
@@ -107,12 +165,16 @@ func (a *adding) last(r *row, reg int) *write {
 	return &ws[len(ws)-1]
 }
 
-// begin begins what the transaction says of a register.
+// begin begins what a transaction says of a register, which is the last that says
+// anything of it.
 func (a *adding) begin(r *row, reg int, w write) {
+	for len(r.log.writes) <= reg {
+		r.log.writes = append(r.log.writes, nil)
+	}
 	ws := r.log.writes[reg]
-	w.tx, w.sees = a.tx, true
+	w.sees = true
 	for i := len(ws) - 1; i >= 0; i-- {
-		if !a.log.before(ws[i].tx, a.tx) {
+		if !a.log.before(ws[i].tx, w.tx) {
 			w.sees = false
 			break
 		}
@@ -127,7 +189,7 @@ func (a *adding) begin(r *row, reg int, w write) {
 func (a *adding) whole(r *row, reg int, n int32) {
 	switch w := a.last(r, reg); {
 	case w == nil:
-		a.begin(r, reg, write{first: n, image: n})
+		a.begin(r, reg, write{tx: a.tx, first: n, image: n})
 	case w.sides == nil:
 		w.image = n
 	default:
@@ -141,7 +203,7 @@ func (a *adding) part(r *row, at fieldPlace, v plan.Value, n int32) {
 	bit := uint64(1) << at.part
 	w := a.last(r, at.register)
 	if w == nil {
-		a.begin(r, at.register, write{first: n})
+		a.begin(r, at.register, write{tx: a.tx, first: n})
 		w = a.last(r, at.register)
 	} else if w.sides == nil {
 		w.sides = []Side{a.log.imageSide(r, at.register, opRef{a.tx, w.image})}

@@ -65,7 +65,8 @@ func (v *View) exists(r *row) bool {
 			}
 		}
 	}
-	return false
+	// Of a table that only a newer program knows a row may have no register.
+	return slices.ContainsFunc(r.log.images, func(n int32) bool { return v.log.has(v.set, n) })
 }
 
 // lives reports whether a row is there. Of one whose values were taken out of the

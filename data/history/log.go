@@ -43,6 +43,7 @@ type row struct {
 	image opRef       // where log is nil: all there is
 	lost  bool        // a value was taken out of the log
 	told  []string    // of table.telling: the fields that were ever set
+	extra []int       // registers of fields that only a newer program knows, where the row names them
 	log   *rowHistory // nil: see image
 }
 
@@ -163,6 +164,8 @@ func (l *Log) sidesOf(r *row, reg int, w *write) []Side {
 // writes returns what transactions said of a register.
 func (r *row) writes(reg int) []write {
 	switch {
+	case !r.has(reg):
+		return nil
 	case r.log == nil:
 		return []write{{tx: r.image.tx, first: r.image.n, sees: true, image: r.image.n}}
 	case reg < len(r.log.writes):

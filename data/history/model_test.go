@@ -91,6 +91,7 @@ func modelLog(how rules) *Log {
 				t.registers = append(t.registers, r)
 			}
 		}
+		t.declared = len(t.registers)
 		l.tables[name] = t
 	}
 	return l

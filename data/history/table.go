@@ -11,6 +11,7 @@ type table struct {
 	info      plan.TableInfo
 	known     bool
 	registers []register
+	declared  int // how many of them this program knows
 	places    map[string]fieldPlace
 	telling   []string // the fields that parts name in unless
 }
@@ -47,6 +48,7 @@ func newTable(name string, number int, apart bool) *table {
 			t.addRegister(t.info.Fields[f].Name, r.Order, []int{f})
 		}
 	}
+	t.declared = len(t.registers)
 	return t
 }
 

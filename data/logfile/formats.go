@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"bolgeplan/data/logfile/internal/testformat"
 	"bolgeplan/data/plan"
 )
 
@@ -46,6 +47,15 @@ func loadFormats() []*format {
 		list[version] = newFormat(version, readFrozen(version))
 	}
 	return list
+}
+
+func init() { testformat.Extend = extendNewest }
+
+// extendNewest adds a table to the newest format, for tests that define one.
+func extendNewest(t plan.TableInfo) (restore func()) {
+	was := formats[FormatVersion]
+	formats[FormatVersion] = newFormat(FormatVersion, append(slices.Clone(was.statements), planTable(t)))
+	return func() { formats[FormatVersion] = was }
 }
 
 // readFrozen returns the statements of a frozen format; of one that is not frozen yet,

@@ -118,16 +118,14 @@ func (s *store) heads(table, register int64, row plan.ID, wholeRow bool) ([]plac
 }
 
 // registersOf returns the numbers of the names of a table's registers, and that of
-// the register of a field.
+// the register of a field. Of a table that only a newer program knows there are none
+// yet.
 func (s *store) registersOf(table string) (*registerNumbers, error) {
 	if r, ok := s.registers[table]; ok {
 		return r, nil
 	}
-	info, known := plan.TableNamed(table)
-	if !known {
-		return nil, fmt.Errorf("there is no table %q", table)
-	}
-	r := &registerNumbers{of: map[string]int64{}}
+	info, _ := plan.TableNamed(table)
+	r := &registerNumbers{of: map[string]int64{"": 0}}
 	for _, reg := range info.Registers {
 		n, err := s.nameNumber(reg.Name)
 		if err != nil {
@@ -144,7 +142,23 @@ func (s *store) registersOf(table string) (*registerNumbers, error) {
 
 type registerNumbers struct {
 	all []int64
-	of  map[string]int64 // by field
+	of  map[string]int64 // by field; 0 for the row
+}
+
+// registerOf returns the number of the register of a field. A field that only a newer
+// program knows is a register by itself.
+func (s *store) registerOf(table, field string) (int64, error) {
+	r, err := s.registersOf(table)
+	if err != nil {
+		return 0, err
+	}
+	n, ok := r.of[field]
+	if !ok {
+		if n, err = s.nameNumber(field); err == nil {
+			r.of[field] = n
+		}
+	}
+	return n, err
 }
 
 // moveHeads makes an operation of a transaction that follows all others the head of

@@ -69,11 +69,11 @@ func (s *store) operations(t *history.Tx, changes []plan.Change) ([][]place, err
 		if err != nil {
 			return nil, err
 		}
-		registers, err := s.registersOf(c.Table)
+		register, err := s.registerOf(c.Table, c.Field)
 		if err != nil {
 			return nil, err
 		}
-		if preds[i], err = s.heads(table, registers.of[c.Field], c.Row, c.Field == ""); err != nil {
+		if preds[i], err = s.heads(table, register, c.Row, c.Field == ""); err != nil {
 			return nil, err
 		}
 		for _, p := range preds[i] {

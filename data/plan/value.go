@@ -177,6 +177,23 @@ func (v Value) EachField(visit func(field string, value Value)) {
 	}
 }
 
+// EachName visits the names of the fields of an image, in their order. It reads none
+// of the values.
+func (v Value) EachName(visit func(field string)) {
+	if v.kind != kindImage {
+		return
+	}
+	for rest := v.s; len(rest) > 0; {
+		name, r, ok := cutText(rest)
+		_, r, also := cutText(r)
+		if !ok || !also {
+			return
+		}
+		visit(name)
+		rest = r
+	}
+}
+
 // cutText is cut of a text.
 func cutText(s string) (head, rest string, ok bool) {
 	n, size := 0, 0

@@ -36,7 +36,7 @@ func Is(err error, key string) bool {
 // an edit failed for this.
 func (p *Problem) Elsewhere() bool {
 	switch p.Key {
-	case "problem.readonly", "problem.readonly-folder", "problem.temporary", "problem.to-read", "problem.a-safety-copy",
+	case "problem.readonly", "problem.readonly-folder", "problem.temporary", "problem.to-read", "problem.a-safety-copy", "problem.upgrade-open",
 		"problem.gone", "problem.replaced", "problem.unreachable", "problem.full", "problem.write", "problem.unsure":
 		return true
 	}

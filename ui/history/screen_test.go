@@ -342,6 +342,7 @@ func TestErasingIsToldWithoutTheErased(t *testing.T) {
 		plan.Put(d, plan.Contact{ID: id, MunicipalityID: aarhus, Name: "Ida Holm"})
 		return nil
 	})
+	s.settle()
 	if lines := s.did(&s.entries[s.rows[0]]); len(lines) != 1 || !strings.Contains(lines[0][0].Text, "Ida Holm") {
 		t.Fatalf("before it is told as %v", lines)
 	}
@@ -349,6 +350,7 @@ func TestErasingIsToldWithoutTheErased(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.Refresh()
+	s.settle()
 	if got := s.listed()[0]; got != "Personoplysninger om en kontakt i Aarhus slettet for altid" {
 		t.Errorf("listed as %q", got)
 	}

@@ -8,12 +8,15 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 
 	_ "github.com/mattn/go-sqlite3" // the driver
 
 	"bolgeplan/data/history"
 	"bolgeplan/data/logfile"
+	"bolgeplan/data/logfile/internal/testformat"
+	"bolgeplan/data/plan"
 )
 
 // Open opens a database as any program does, and makes it where there is none.
@@ -39,6 +42,18 @@ func Alter(t testing.TB, path, statements string) {
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// ExtendFormat adds a table that a test has defined to the newest format, as a
+// release would, until the test ends or restore is called. It returns the statement
+// that makes the table. Tests that run meanwhile have it too.
+func ExtendFormat(t testing.TB, table plan.TableInfo) (statement string, restore func()) {
+	t.Helper()
+	restore = sync.OnceFunc(testformat.Extend(table))
+	t.Cleanup(restore)
+	layouts := logfile.Layouts()
+	statements := layouts[len(layouts)-1].Statements
+	return statements[len(statements)-1], restore
 }
 
 // Stripped is how many assignments Strip strips.
@@ -133,6 +148,46 @@ func Unite(t testing.TB, path, copied string) {
 	txs := Transactions(t, copied)
 	err := logfile.With(path, logfile.ReadWrite, func(f *logfile.File) error { return f.AppendRecorded(txs, nil) })
 	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// AppendToFormat1 writes a transaction that brings rows into a file of format 1, as
+// the program of its time did. It follows the last.
+func AppendToFormat1(t testing.TB, path string, tx *history.Tx) {
+	t.Helper()
+	db := Open(t, path)
+	exec := func(statement string, args ...any) {
+		t.Helper()
+		if _, err := db.Exec(statement, args...); err != nil {
+			t.Fatalf("%s: %v", statement, err)
+		}
+	}
+	number := func(name string) (n int64) {
+		t.Helper()
+		exec(`INSERT OR IGNORE INTO name (name) VALUES (?)`, name)
+		if err := db.QueryRow(`SELECT n FROM name WHERE name = ?`, name).Scan(&n); err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	exec(`INSERT OR IGNORE INTO actor (author, installation) VALUES (?, ?)`, tx.Author, tx.Installation)
+	var last int64
+	if err := db.QueryRow(`SELECT max(n) FROM tx`).Scan(&last); err != nil || last > 127 {
+		t.Fatalf("the last transaction is %d (%v)", last, err)
+	}
+	exec(`INSERT INTO tx (n, id, parents, actor, time, label) SELECT ?, ?, ?, n, ?, ? FROM actor WHERE author = ? AND installation = ?`,
+		last+1, tx.ID[:], []byte{byte(last)}, int64(tx.Time), tx.Label, tx.Author, tx.Installation)
+	exec(`UPDATE tip SET tx = ?`, last+1)
+	for n, op := range tx.Ops {
+		table := number(op.Table)
+		exec(`INSERT INTO op VALUES (?, ?, ?, ?, 0, ?, x'')`, last+1, n, table, op.Row[:], op.Hash[:])
+		exec(`INSERT INTO op_val VALUES (?, ?, ?, ?)`, last+1, n, op.Salt[:], op.Value.Encode())
+		head := `INSERT INTO head (tbl, row, field, tx, n) VALUES (?, ?, ?, ?, ?)`
+		exec(head, table, op.Row[:], 0, last+1, n)
+		op.Value.EachField(func(field string, _ plan.Value) { exec(head, table, op.Row[:], number(field), last+1, n) })
+	}
+	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
 }
