@@ -92,6 +92,11 @@ func asFormerRulesHave(t testing.TB, path string) *plan.Plan {
 			today = []plan.Change{row}
 		}
 		for _, c := range today {
+			if info, _ := plan.TableNamed(c.Table); c.Field != "" && !info.Has(d.Plan(), c.Row) {
+				if err := d.Apply(plan.Change{Table: c.Table, Row: c.Row, New: plan.Image(nil)}); err != nil { // the sender's
+					t.Fatal(err)
+				}
+			}
 			if err := d.Apply(c); err != nil {
 				t.Fatal(err)
 			}
