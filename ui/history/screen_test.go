@@ -342,13 +342,16 @@ func TestErasingIsToldWithoutTheErased(t *testing.T) {
 		plan.Put(d, plan.Contact{ID: id, MunicipalityID: aarhus, Name: "Ida Holm"})
 		return nil
 	})
+	s.settle()
 	if lines := s.did(&s.entries[s.rows[0]]); len(lines) != 1 || !strings.Contains(lines[0][0].Text, "Ida Holm") {
 		t.Fatalf("before it is told as %v", lines)
 	}
-	if _, err := s.ws.Document().EraseContact(id); err != nil {
-		t.Fatal(err)
+	erased := false
+	s.ws.EraseContact(id, func(data.Erased) { erased = true })
+	s.settle()
+	if !erased {
+		t.Fatal("the contact is not erased")
 	}
-	s.Refresh()
 	if got := s.listed()[0]; got != "Personoplysninger om en kontakt i Aarhus slettet for altid" {
 		t.Errorf("listed as %q", got)
 	}
