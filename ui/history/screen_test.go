@@ -103,6 +103,8 @@ func TestAChangeIsToldFieldByField(t *testing.T) {
 		if e := s.entries[s.rows[0]]; e.author != bo.Author {
 			t.Errorf("said to be by %s", e.author)
 		}
+		s.did(&s.entries[0]) // it is large
+		s.settle()
 		if lines := s.did(&s.entries[0]); len(lines) < 3 || !strings.Contains(lines[0][0].Text, "–") {
 			t.Errorf("the beginning is told as %v", lines)
 		}
