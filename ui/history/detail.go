@@ -3,8 +3,10 @@ package history
 import (
 	"bolgeplan/data/changes"
 	"bolgeplan/data/consequences"
+	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/kit"
+	"bolgeplan/ui/workspace"
 )
 
 // mostLines is how many lines of a change the panel lists; all of them are in
@@ -23,14 +25,61 @@ func (s *Screen) tell(row int) {
 	s.panel.Set(e.what, e.author+" · "+moment(s.ws, e.at), s.actions("history.state", s.stateAfter(e)), did, s.brought(e))
 }
 
-// did are the lines of a change.
+// mostAtOnce is how many changes are put into words while the window waits.
+const mostAtOnce = 200
+
+// told is what a change did, as it was put into words last.
+type told struct {
+	archive *history.Archive
+	number  int // in the archive
+	diff    changes.Difference
+	failed  bool // nobody can say what it did
+	coming  bool // it is being put into words
+}
+
+func (t *told) isOf(archive *history.Archive, number int) bool {
+	return t.archive == archive && t.number == number
+}
+
+// did are the lines of a change. Those of a large one come when it has been put into
+// words; they are kept until another change is told.
 func (s *Screen) did(e *entry) []kit.Line {
-	before, after, list, err := s.archive.Did(e.number)
-	if err != nil {
-		return []kit.Line{{kit.Quiet(s.ws.T("history.untold"))}}
+	if s.told.isOf(s.archive, e.number) {
+		return s.didLines(e)
 	}
-	diff := changes.Tell(s.ws.Lang, before, after, list)
-	if diff.Total == 0 {
+	before, after, list, err := s.archive.Did(e.number)
+	s.told = told{archive: s.archive, number: e.number, failed: err != nil}
+	if err == nil && len(list) <= mostAtOnce {
+		s.told.diff = changes.Tell(s.ws.Lang, before, after, list)
+	} else if err == nil {
+		s.told.coming = true
+		lang, of := s.ws.Lang, s.told
+		workspace.Away(s.ws, func() (changes.Difference, error) {
+			return changes.Tell(lang, before, after, list), nil
+		}, func(diff changes.Difference, _ error) { s.wasTold(of, diff) })
+	}
+	return s.didLines(e)
+}
+
+// wasTold shows what a large change did, unless another is told by now.
+func (s *Screen) wasTold(of told, diff changes.Difference) {
+	if !s.told.isOf(of.archive, of.number) {
+		return
+	}
+	s.told.diff, s.told.coming = diff, false
+	if e, ok := s.chosen(); ok && s.views.Selected() == viewChanges && of.isOf(s.archive, e.number) {
+		s.tell(s.table.Selected())
+	}
+}
+
+func (s *Screen) didLines(e *entry) []kit.Line {
+	diff := &s.told.diff
+	switch {
+	case s.told.failed:
+		return []kit.Line{{kit.Quiet(s.ws.T("history.untold"))}}
+	case s.told.coming:
+		return []kit.Line{{kit.Quiet("…")}}
+	case diff.Total == 0:
 		return []kit.Line{{kit.Quiet(s.ws.T("history.same"))}}
 	}
 	var lines []kit.Line

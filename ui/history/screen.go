@@ -41,6 +41,7 @@ type Screen struct {
 	log                                          *workspace.Lookback
 	archive                                      *history.Archive // of which entries are
 	entries                                      []entry          // in the order of the archive
+	told                                         told             // of the chosen entry
 	rows                                         []int            // entries, as they are listed
 
 	states     *states

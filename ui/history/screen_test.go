@@ -103,6 +103,8 @@ func TestAChangeIsToldFieldByField(t *testing.T) {
 		if e := s.entries[s.rows[0]]; e.author != bo.Author {
 			t.Errorf("said to be by %s", e.author)
 		}
+		s.did(&s.entries[0]) // it is large
+		s.settle()
 		if lines := s.did(&s.entries[0]); len(lines) < 3 || !strings.Contains(lines[0][0].Text, "–") {
 			t.Errorf("the beginning is told as %v", lines)
 		}
@@ -346,8 +348,11 @@ func TestErasingIsToldWithoutTheErased(t *testing.T) {
 	if lines := s.did(&s.entries[s.rows[0]]); len(lines) != 1 || !strings.Contains(lines[0][0].Text, "Ida Holm") {
 		t.Fatalf("before it is told as %v", lines)
 	}
-	if _, err := s.ws.Document().EraseContact(id); err != nil {
-		t.Fatal(err)
+	erased := false
+	s.ws.EraseContact(id, func(data.Erased) { erased = true })
+	s.settle()
+	if !erased {
+		t.Fatal("the contact is not erased")
 	}
 	s.Refresh()
 	s.settle()
