@@ -94,7 +94,7 @@ func Gather(p *plan.Plan, kind LetterKind, solution, municipality plan.ID, l tra
 	}
 	f.Sender = p.Sender()
 	f.example("sender", f.Sender.Example)
-	f.example("address", m.Example && len(f.Recipient.Address) > 0)
+	f.example("address", m.AddressIsExample() && len(f.Recipient.Address) > 0)
 	if w, ok := p.WaveOf(solution, municipality); ok {
 		f.WaveID, f.Wave, f.Pilot = w.ID, w.Name, w.Kind == plan.Pilot
 	}

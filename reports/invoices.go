@@ -41,7 +41,7 @@ func GatherInvoice(p *plan.Plan, s billing.Statement, l translations.Lang, date 
 		is  bool
 	}{
 		{"sender", f.Sender.Example},
-		{"address", m.Example && len(f.Recipient.Address) > 0},
+		{"address", m.AddressIsExample() && len(f.Recipient.Address) > 0},
 		{"ean", m.Example && m.EAN != ""},
 		{"reference", m.Example && m.Reference != ""},
 		{string(plan.InvoicingStart), s.Start.Milestone.Example},

@@ -18,7 +18,7 @@ import (
 // Where they are missing the test is skipped; it fails in a full run of CI.
 func Format1(t testing.TB) []string {
 	t.Helper()
-	folder := formats(Root(t))
+	folder := filepath.Join(shared(Root(t)), "data", "formats")
 	const least = 7
 	paths, err := filepath.Glob(filepath.Join(folder, "v1-*.bolgeplan"))
 	if err != nil {
@@ -35,12 +35,26 @@ func Format1(t testing.TB) []string {
 	return nil
 }
 
-// formats is the folder beside the repository. A further work tree of the
-// repository finds it beside the main one.
-func formats(root string) string {
-	below := func(repository string) string {
-		return filepath.Join(repository, "..", "shared", "data", "formats")
+// Design returns the text of a page of the design, which lies in shared/design
+// beside the repository. Where it is missing the test is skipped; it fails in CI.
+func Design(t testing.TB, page string) string {
+	t.Helper()
+	b, err := os.ReadFile(filepath.Join(shared(Root(t)), "design", page))
+	switch {
+	case err == nil:
+		return string(b)
+	case os.Getenv("CI") != "":
+		t.Fatalf("the design page is missing: %v", err)
+	default:
+		t.Skipf("the design page is missing: %v", err)
 	}
+	return ""
+}
+
+// shared is the folder beside the repository. A further work tree of the
+// repository finds it beside the main one.
+func shared(root string) string {
+	below := func(repository string) string { return filepath.Join(repository, "..", "shared") }
 	link, err := os.ReadFile(filepath.Join(root, ".git"))
 	if _, missing := os.Stat(below(root)); missing == nil || err != nil {
 		return below(root)

@@ -44,7 +44,7 @@ const (
 // Days reports whether the field is a day, Truth whether it is yes or no, and
 // Reference whether it is the id of a row.
 func (f Field) Days() bool      { return f.kind == dayField }
-func (f Field) Truth() bool     { return f.kind == boolField }
+func (f Field) Truth() bool     { return f.kind == boolField || f.kind == answerField }
 func (f Field) Reference() bool { return f.kind == refField }
 
 // Opaque reports whether a value means nothing to people: only that it changed is
@@ -78,11 +78,24 @@ const (
 	boolField
 	dayField
 	refField
+	answerField
+)
+
+// Answer is a yes or no that may be missing, stored as 1, 0 and NULL.
+type Answer int8
+
+// The answers.
+const (
+	NoAnswer Answer = iota
+	Yes
+	No
 )
 
 var (
 	dayType = reflect.TypeFor[day.Day]()
 	refType = reflect.TypeFor[ID]()
+
+	answerType = reflect.TypeFor[Answer]()
 )
 
 var refKinds = map[string]RefKind{"": Refers, "owner": Owner, "member": Member, "names": Names}
@@ -102,6 +115,8 @@ func describeField(sf reflect.StructField, index int) Field {
 		if f.To = sf.Tag.Get("to"); f.To == "" {
 			f.To = strings.TrimSuffix(name, "_id")
 		}
+	case sf.Type == answerType:
+		f.kind, f.Integer, f.NotNull = answerField, true, false
 	case sf.Type.Kind() == reflect.Bool:
 		f.kind, f.Integer = boolField, true
 	case sf.Type.Kind() == reflect.String:
@@ -135,6 +150,8 @@ func (f Field) Check(v Value) error {
 		ok = v.kind == kindInt || f.optional && v.IsNull()
 	case boolField:
 		ok = v.kind == kindInt && (v.n == 0 || v.n == 1)
+	case answerField:
+		ok = v.IsNull() || v.kind == kindInt && (v.n == 0 || v.n == 1)
 	case refField:
 		ok = v.kind == kindRef || v.IsNull()
 	case dayField:
@@ -187,6 +204,14 @@ func (f *Field) read(row reflect.Value) Value {
 			return Int(1)
 		}
 		return Int(0)
+	case answerField:
+		switch Answer(x.Int()) {
+		case Yes:
+			return Int(1)
+		case No:
+			return Int(0)
+		}
+		return Null
 	case dayField:
 		if d := day.Day(x.Int()); d != day.None {
 			return Text(d.ISO())
@@ -209,6 +234,15 @@ func (f *Field) write(row reflect.Value, v Value) {
 		x.SetInt(v.n)
 	case boolField:
 		x.SetBool(v.n != 0)
+	case answerField:
+		answer := NoAnswer
+		switch {
+		case v.kind == kindInt && v.n == 1:
+			answer = Yes
+		case v.kind == kindInt:
+			answer = No
+		}
+		x.SetInt(int64(answer))
 	case dayField:
 		d, _ := day.ParseISO(v.s) // Check has seen it
 		x.SetInt(int64(d))

@@ -77,6 +77,46 @@ func PriceID(settlement ID, from day.Day) ID {
 	return keyed("price", settlement.String(), from.ISO())
 }
 
+// ZoneScopeID is the id of what a zone holds for.
+func ZoneScopeID(zone, solution ID, kind MilestoneKind) ID {
+	return keyed("zone_scope", zone.String(), solution.String(), string(kind))
+}
+
+// LinkID is the id of the link from a milestone to the one that it moves along with.
+func LinkID(milestone, to ID) ID { return keyed("link", milestone.String(), to.String()) }
+
+// QuantityID is the id of what a municipality is billed for in a period.
+func QuantityID(settlement, municipality ID, period string) ID {
+	return keyed("quantity", settlement.String(), municipality.String(), period)
+}
+
+// BillingAddressID is the id of where a municipality wants the invoices of a
+// solution, or of all.
+func BillingAddressID(municipality, solution ID) ID {
+	return keyed("billing_address", municipality.String(), solution.String())
+}
+
+// SupplierID is the id of the supplier of a solution.
+func SupplierID(solution ID) ID { return keyed("supplier", solution.String()) }
+
+// AgreementID is the id of a municipality's contract on a solution.
+func AgreementID(solution, municipality ID) ID {
+	return keyed("agreement", solution.String(), municipality.String())
+}
+
+// TemplateID is the id of the text of a kind of letter, for a solution or for all.
+func TemplateID(solution ID, kind, language string) ID {
+	return keyed("template", solution.String(), kind, language)
+}
+
+// SeriesID is the id of the run of invoice numbers with a prefix.
+func SeriesID(prefix string) ID { return keyed("series", FoldName(prefix)) }
+
+// WishID is the id of what a municipality says of a wave of a solution.
+func WishID(solution, municipality, wave ID) ID {
+	return keyed("wish", solution.String(), municipality.String(), wave.String())
+}
+
 // OrganisationID is the id of who writes letters and invoices.
 func OrganisationID() ID { return keyed("organisation") }
 

@@ -20,6 +20,16 @@ const (
 	Handover   MilestoneKind = "handover"
 	Acceptance MilestoneKind = "acceptance"
 	Other      MilestoneKind = "other"
+
+	PhaseOut            MilestoneKind = "phase_out" // the last day of a system
+	PhaseIdea           MilestoneKind = "phase_idea"
+	PhaseAnalysis       MilestoneKind = "phase_analysis"
+	PhaseTender         MilestoneKind = "phase_tender"
+	PhaseDevelopment    MilestoneKind = "phase_development"
+	PhaseRollout        MilestoneKind = "phase_rollout"
+	PhaseImplementation MilestoneKind = "phase_implementation"
+	PhaseOperation      MilestoneKind = "phase_operation"
+	PhaseRetender       MilestoneKind = "phase_retender"
 )
 
 // Schedule lists the kinds that a wave has once each, in the order in which
@@ -30,7 +40,8 @@ var Schedule = [...]MilestoneKind{CourseStart, CourseEnd, GoLive, InvoicingStart
 // rather than one day on which it falls.
 func (k MilestoneKind) Lasts() bool {
 	switch k {
-	case FrozenZone, Hypercare, TestPeriod, CutOver:
+	case FrozenZone, Hypercare, TestPeriod, CutOver,
+		PhaseIdea, PhaseAnalysis, PhaseTender, PhaseDevelopment, PhaseRollout, PhaseImplementation, PhaseOperation, PhaseRetender:
 		return true
 	}
 	return false
@@ -72,6 +83,10 @@ type Milestone struct {
 	Note           string        `col:"note" reg:"date"`    // the reason of a deviation
 	Example        bool          `col:"example" reg:"date"` // a placeholder, not from a source
 	Ordinal        int           `col:"ordinal"`
+
+	DoneOn        day.Day `col:"done_on" reg:"date"`         // reported done; none as long as it is to come
+	InLetters     bool    `col:"in_letters"`                 // letters show it
+	NoteInLetters bool    `col:"note_in_letters" reg:"date"` // letters may give the reason
 }
 
 // RowID returns the id of the row.
@@ -83,3 +98,75 @@ func (m Milestone) When() day.Span { return day.Span{Earliest: m.Earliest, Lates
 // End returns the days on which m ends by itself; see Plan.EndOf for one that
 // ends with another.
 func (m Milestone) End() day.Span { return day.Span{Earliest: m.EndEarliest, Latest: m.EndLatest} }
+
+// ZoneScope says for which solution, and which kind of milestone, a zone holds.
+// Without one a zone of a solution holds for that, one of the programme for all. Its
+// id is ZoneScopeID.
+type ZoneScope struct {
+	ID            ID            `col:"id"`
+	MilestoneID   ID            `col:"milestone_id" ref:"owner"`
+	SolutionID    ID            `col:"solution_id" ref:"owner"`
+	MilestoneKind MilestoneKind `col:"milestone_kind" as:"milestone."`
+}
+
+// RowID returns the id of the row.
+func (r ZoneScope) RowID() ID { return r.ID }
+
+// Link makes a milestone move along with another: by a rule, or at a fixed distance.
+// Without one the built-in rule holds. Its id is LinkID.
+type Link struct {
+	ID          ID       `col:"id"`
+	MilestoneID ID       `col:"milestone_id" ref:"owner"`
+	ToID        ID       `col:"to_id" ref:"owner" to:"milestone"`
+	Kind        LinkKind `col:"kind" as:"link.kind."`
+	Rule        string   `col:"rule" as:"link.rule."`
+	Lag         int      `col:"lag"`
+	Unit        string   `col:"unit" as:"link.unit."`
+}
+
+// RowID returns the id of the row.
+func (r Link) RowID() ID { return r.ID }
+
+// LinkKind says how a milestone moves along.
+type LinkKind string
+
+// The kinds of links.
+const (
+	RuleLink  LinkKind = "rule"
+	FixedLink LinkKind = "fixed"
+	NoLink    LinkKind = "none" // the user took the built-in one off
+)
+
+// The rules of links, and the units of their distances.
+const (
+	NextWorkingDay   = "next_working_day"
+	FirstOfNextMonth = "first_of_next_month"
+
+	LagDays        = "day"
+	LagWorkingDays = "working_day"
+	LagMonths      = "month"
+)
+
+// Course is a course that begins with a milestone, its course start.
+type Course struct {
+	ID             ID      `col:"id"`
+	MilestoneID    ID      `col:"milestone_id" ref:"owner"`
+	Name           string  `col:"name"`
+	Place          string  `col:"place"`
+	Seats          int     `col:"seats,optional" as:"count"` // for each municipality
+	Choose         string  `col:"choose" as:"course.choose."`
+	SignupTo       string  `col:"signup_to" reg:"signup"` // an address
+	SignupWritten  string  `col:"signup_written" as:"date" reg:"signup"`
+	SignupEarliest day.Day `col:"signup_earliest" as:"in:signup_written" reg:"signup"`
+	SignupLatest   day.Day `col:"signup_latest" as:"in:signup_written" reg:"signup"`
+	Ordinal        string  `col:"ordinal" as:"opaque" reg:"ordinal,order"` // a key; see KeyBetween
+}
+
+// RowID returns the id of the row.
+func (r Course) RowID() ID { return r.ID }
+
+// Which courses of a wave a municipality takes.
+const (
+	ChooseAll = "all"
+	ChooseOne = "one"
+)

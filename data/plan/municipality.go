@@ -13,11 +13,36 @@ type Municipality struct {
 	Address      string `col:"address" reg:"address"`
 	Postcode     string `col:"postcode" reg:"address"`
 	City         string `col:"city" reg:"address"`
-	Example      bool   `col:"example" reg:"ean"` // EAN, reference and address are placeholders
+	Example      bool   `col:"example" reg:"ean"` // EAN and reference are placeholders
+
+	// ExampleAddress says whether the address is one; without an answer, which format 1
+	// has none of, it is what Example says.
+	ExampleAddress Answer `col:"example_address" reg:"address"`
 }
 
 // RowID returns the id of the row.
 func (r Municipality) RowID() ID { return r.ID }
+
+// AddressIsExample reports whether the address is a placeholder.
+func (r Municipality) AddressIsExample() bool {
+	return r.ExampleAddress == Yes || r.ExampleAddress == NoAnswer && r.Example
+}
+
+// Edited returns what a municipality becomes where somebody writes other data of
+// it: what was written is no placeholder, the rest is what it was.
+func (r Municipality) Edited(as Municipality) Municipality {
+	as.Example, as.ExampleAddress = r.Example, r.ExampleAddress
+	if as.Address != r.Address || as.Postcode != r.Postcode || as.City != r.City {
+		as.ExampleAddress = No
+	}
+	if as.EAN != r.EAN || as.Reference != r.Reference {
+		if r.Example && as.ExampleAddress == NoAnswer {
+			as.ExampleAddress = Yes
+		}
+		as.Example = false
+	}
+	return as
+}
 
 // Population is the number of inhabitants on 1 January of a year.
 type Population struct {
@@ -54,3 +79,16 @@ type Alias struct {
 
 // RowID returns the id of the row.
 func (r Alias) RowID() ID { return r.ID }
+
+// PhoneCall is a talk with a municipality.
+type PhoneCall struct {
+	ID             ID     `col:"id"`
+	MunicipalityID ID     `col:"municipality_id" ref:"owner"`
+	At             string `col:"at" as:"time"` // RFC 3339
+	By             string `col:"by"`
+	SpokeWith      string `col:"spoke_with"`
+	Note           string `col:"note"`
+}
+
+// RowID returns the id of the row.
+func (r PhoneCall) RowID() ID { return r.ID }

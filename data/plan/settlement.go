@@ -25,6 +25,13 @@ type Settlement struct {
 	WholeMonths    bool   `col:"whole_months"` // a start inside a period is billed by whole months
 	PaymentDays    int    `col:"payment_days"`
 	Assumptions    string `col:"assumptions"` // what is our reading, not published: "basis,break_percent"
+	Unit           string `col:"unit"`        // what is billed; "" is inhabitants
+
+	// When billing starts: by a rule, or on a day; for all municipalities alike or with
+	// their waves.
+	StartRule         string  `col:"start_rule" reg:"start"`
+	StartsOn          day.Day `col:"starts_on" reg:"start"`
+	AllMunicipalities bool    `col:"all_municipalities" reg:"start"`
 }
 
 // RowID returns the id of the row.
@@ -39,44 +46,36 @@ type Price struct {
 	ValidFrom     day.Day `col:"valid_from"`
 	PerInhabitant int64   `col:"per_inhabitant" as:"price" reg:"price"`
 	Reduction     int64   `col:"reduction" as:"price" reg:"price"`
+	ValidTo       day.Day `col:"valid_to" reg:"price"` // the last day; none: until the next price
 }
 
 // RowID returns the id of the row.
 func (r Price) RowID() ID { return r.ID }
 
-// Invoice is an issued invoice or credit note, amounts in øre.
-type Invoice struct {
-	ID             ID      `col:"id"`
-	Series         string  `col:"series" reg:"invoice"`
-	Number         int     `col:"number,optional" reg:"invoice"`
-	Kind           string  `col:"kind" as:"invoice.kind." reg:"invoice"`
-	MunicipalityID ID      `col:"municipality_id" reg:"invoice" ref:"names"`
-	SolutionID     ID      `col:"solution_id" reg:"invoice" ref:"names"`
-	Period         string  `col:"period" reg:"invoice"` // "2019H2"
-	IssuedOn       day.Day `col:"issued_on" reg:"invoice"`
-	DueOn          day.Day `col:"due_on" reg:"invoice"`
-	Net            int64   `col:"net" as:"money" reg:"invoice"`
-	VAT            int64   `col:"vat" as:"money" reg:"invoice"`
-	Total          int64   `col:"total" as:"money" reg:"invoice"`
-	CreditsID      ID      `col:"credits_id" reg:"invoice" ref:"names" to:"invoice"`
-	Snapshot       string  `col:"snapshot" as:"opaque" reg:"invoice"`
+// Quantity is what a municipality is billed for in a period where that is not
+// inhabitants; see Settlement.Unit. Its id is QuantityID.
+type Quantity struct {
+	ID             ID     `col:"id"`
+	SettlementID   ID     `col:"settlement_id" ref:"owner"`
+	MunicipalityID ID     `col:"municipality_id" ref:"owner"`
+	Period         string `col:"period"` // "2019H2"
+	Amount         int64  `col:"amount" as:"count"`
+	Source         string `col:"source"`
 }
 
 // RowID returns the id of the row.
-func (r Invoice) RowID() ID { return r.ID }
+func (r Quantity) RowID() ID { return r.ID }
 
-// InvoiceLine is a line of an issued invoice: Amount (øre) is
-// Quantity × UnitPrice (1/100 øre) / Per, rounded once.
-type InvoiceLine struct {
-	ID        ID     `col:"id"`
-	InvoiceID ID     `col:"invoice_id" reg:"line" ref:"names"`
-	Position  int    `col:"position" reg:"line"`
-	Text      string `col:"text" reg:"line"`
-	Quantity  int64  `col:"quantity" as:"count" reg:"line"`
-	UnitPrice int64  `col:"unit_price" as:"price" reg:"line"`
-	Per       int64  `col:"per" reg:"line"`
-	Amount    int64  `col:"amount" as:"money" reg:"line"`
+// BillingAddress is where a municipality wants the invoices of a solution; without
+// a solution, all others. Its id is BillingAddressID.
+type BillingAddress struct {
+	ID             ID     `col:"id"`
+	MunicipalityID ID     `col:"municipality_id" ref:"owner"`
+	SolutionID     ID     `col:"solution_id" ref:"owner"`
+	EAN            string `col:"ean" reg:"billing"`
+	Reference      string `col:"reference" reg:"billing"`
+	OrderNumber    string `col:"order_number" reg:"billing"`
 }
 
 // RowID returns the id of the row.
-func (r InvoiceLine) RowID() ID { return r.ID }
+func (r BillingAddress) RowID() ID { return r.ID }

@@ -24,6 +24,13 @@ type Solution struct {
 	NoticeMin int          `col:"notice_min_months,optional" reg:"notice"`
 	NoticeMax int          `col:"notice_max_months,optional" reg:"notice"`
 	Ordinal   string       `col:"ordinal" as:"opaque" reg:"ordinal,order"` // a key; see KeyBetween
+	Hidden    bool         `col:"hidden"`                                  // left out where solutions are listed
+	Own       bool         `col:"own"`                                     // not of the catalogue
+
+	// Whom a letter about the solution names; without, the sender.
+	ContactName  string `col:"contact_name" reg:"contact"`
+	ContactEmail string `col:"contact_email" reg:"contact"`
+	ContactPhone string `col:"contact_phone" reg:"contact"`
 }
 
 // RowID returns the id of the row.
@@ -80,7 +87,78 @@ type Assignment struct {
 	SolutionID     ID `col:"solution_id" ref:"owner"`
 	MunicipalityID ID `col:"municipality_id"`
 	WaveID         ID `col:"wave_id" reg:"place" ref:"member" none:"changes.unplaced"`
+
+	Note          string `col:"note" reg:"place"`            // why it is there
+	NoteInLetters bool   `col:"note_in_letters" reg:"place"` // a letter may say so
 }
 
 // RowID returns the id of the row.
 func (r Assignment) RowID() ID { return r.ID }
+
+// Supplier delivers a solution, for terminations. Its id is SupplierID.
+type Supplier struct {
+	ID           ID     `col:"id"`
+	SolutionID   ID     `col:"solution_id" ref:"owner"`
+	Name         string `col:"name"`
+	Address      string `col:"address"`
+	Postcode     string `col:"postcode"`
+	City         string `col:"city"`
+	Email        string `col:"email"`
+	Agreement    string `col:"agreement"`              // default of Agreement.Number
+	NoticeMonths int    `col:"notice_months,optional"` // default of Agreement.NoticeMonths
+}
+
+// RowID returns the id of the row.
+func (r Supplier) RowID() ID { return r.ID }
+
+// Agreement is a municipality's contract on a solution. Its id is AgreementID.
+type Agreement struct {
+	ID             ID     `col:"id"`
+	SolutionID     ID     `col:"solution_id" ref:"owner"`
+	MunicipalityID ID     `col:"municipality_id" ref:"owner"`
+	Number         string `col:"number" reg:"agreement"`
+	NoticeMonths   int    `col:"notice_months,optional" reg:"agreement"`
+	Parts          string `col:"parts" reg:"agreement"` // what of it is terminated
+	CaseNo         string `col:"case_no" reg:"agreement"`
+}
+
+// RowID returns the id of the row.
+func (r Agreement) RowID() ID { return r.ID }
+
+// Responsibility is who does a task of a rollout: "ansvar", "deltager" or "–" for
+// the municipality and for us.
+type Responsibility struct {
+	ID           ID     `col:"id"`
+	SolutionID   ID     `col:"solution_id" ref:"owner"`
+	Ordinal      string `col:"ordinal" as:"opaque" reg:"ordinal,order"` // a key; see KeyBetween
+	Task         string `col:"task"`
+	Municipality string `col:"municipality"`
+	Us           string `col:"us"`
+}
+
+// RowID returns the id of the row.
+func (r Responsibility) RowID() ID { return r.ID }
+
+// Wish is what a municipality says of a wave. Its id is WishID.
+type Wish struct {
+	ID             ID       `col:"id"`
+	SolutionID     ID       `col:"solution_id" ref:"owner"`
+	MunicipalityID ID       `col:"municipality_id" ref:"owner"`
+	WaveID         ID       `col:"wave_id" ref:"owner"`
+	Kind           WishKind `col:"kind" as:"wish.kind."`
+	Note           string   `col:"note"`
+	Source         string   `col:"source"`
+}
+
+// RowID returns the id of the row.
+func (r Wish) RowID() ID { return r.ID }
+
+// WishKind says how a wave suits a municipality.
+type WishKind string
+
+// The kinds of wishes.
+const (
+	Preferred  WishKind = "preferred"
+	Possible   WishKind = "possible"
+	Impossible WishKind = "impossible"
+)

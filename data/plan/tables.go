@@ -76,4 +76,76 @@ var (
 		Record: true, Rank: 115,
 		Subject: []string{"changes.organisation"},
 	})
+	ZoneScopes = Define[ZoneScope]("zone_scope", Spec{
+		Rank:    45,
+		Subject: []string{"{milestone_id}", "changes.zone_scope"},
+	})
+	Links = Define[Link]("link", Spec{
+		Rank:    46,
+		Subject: []string{"{milestone_id}", "changes.link"}, Main: "kind",
+	})
+	Quantities = Define[Quantity]("quantity", Spec{
+		Record: true, Rank: 75,
+		Subject: []string{"{municipality_id}", "{settlement_id.solution_id}", "changes.quantity"}, Main: "amount",
+	})
+	BillingAddresses = Define[BillingAddress]("billing_address", Spec{
+		Record: true, Rank: 155,
+		Subject: []string{"{municipality_id}", "{solution_id}", "changes.billing_address"},
+	})
+	Suppliers = Define[Supplier]("supplier", Spec{
+		Record: true, Rank: 25,
+		Subject: []string{"{solution_id}", "changes.supplier", "{name}"},
+	})
+	LetterPages = Define[LetterPage]("letter_page", Spec{
+		Personal: true, Immutable: true, Record: true, Rank: 82,
+		Subject: []string{"{letter_id}", "changes.letter_page"}, PartOf: "letter_id",
+	})
+	LetterEvents = Define[LetterEvent]("letter_event", Spec{
+		Immutable: true, Record: true, Rank: 84,
+		Subject: []string{"{letter_id}", "{what}"}, PartOf: "letter_id",
+	})
+	Templates = Define[Template]("template", Spec{
+		Record: true, Rank: 170,
+		Subject: []string{"{solution_id}", "changes.template"}, Main: "text",
+	})
+	Courses = Define[Course]("course", Spec{
+		Rank:    48,
+		Subject: []string{"{milestone_id}", "changes.course"},
+	})
+	Tasks = Define[Task]("task", Spec{
+		Rank:    172,
+		Subject: []string{"{solution_id}", "changes.task", "{text}"},
+	})
+	LetterLinks = Define[LetterLink]("link_in_letter", Spec{
+		Record: true, Rank: 174,
+		Subject: []string{"{solution_id}", "changes.link_in_letter", "{name}"},
+	})
+	Enclosures = Define[Enclosure]("enclosure", Spec{
+		Record: true, Rank: 176,
+		Subject: []string{"{solution_id}", "changes.enclosure", "{name}"},
+	})
+	Agreements = Define[Agreement]("agreement", Spec{
+		Record: true, Rank: 26,
+		Subject: []string{"{municipality_id}", "{solution_id}", "changes.agreement"},
+	})
+	Responsibilities = Define[Responsibility]("responsibility", Spec{
+		Rank:    28,
+		Subject: []string{"{solution_id}", "changes.responsibility", "{task}"},
+	})
+	PhoneCalls = Define[PhoneCall]("phone_call", Spec{
+		Personal: true, Record: true, Rank: 158,
+		Subject: []string{"{municipality_id}", "changes.phone_call"},
+	})
+	NumberSeries = Define[Series]("series", Spec{
+		Immutable: true, Record: true, Rank: 105,
+		Subject: []string{"changes.series"},
+	})
+	Payments = Define[Payment]("payment", Spec{
+		Immutable: true, Record: true, Rank: 102,
+		Subject: []string{"{invoice_id}", "changes.payment"}, Main: "amount", PartOf: "invoice_id",
+	})
+	Wishes = Define[Wish]("wish", Spec{
+		Record: true, Rank: 55,
+		Subject: []string{"{municipality_id}", "{solution_id}", "changes.wish"}, Main: "kind",
+	})
 )

@@ -22,7 +22,7 @@ func (m *model) data() {
 		return mu.EAN != "" && !billing.ValidGLN(mu.EAN)
 	})
 	m.lacking(first, Warning, "rules.data.contact", func(mu *plan.Municipality) bool { return !hasContact[mu.ID] })
-	m.lacking(first, Info, "rules.data.example", func(mu *plan.Municipality) bool { return mu.Example })
+	m.lacking(first, Info, "rules.data.example", func(mu *plan.Municipality) bool { return mu.Example || mu.AddressIsExample() })
 	m.populations(first)
 }
 

@@ -96,7 +96,7 @@ func (s *sheet) fill(id plan.ID) {
 	s.title.SetText(m.OfficialName)
 	s.second.SetText(strings.Join([]string{m.Region, m.Code, "CVR " + m.CVR}, " · "))
 	badge := ""
-	if m.Example {
+	if m.Example || m.AddressIsExample() {
 		badge = s.ws.T("municipalities.example")
 	}
 	s.example.Set(badge, kit.WarningTone)
@@ -142,7 +142,7 @@ func (s *sheet) save() {
 	if next == m {
 		return
 	}
-	next.Example = false
+	next = m.Edited(next)
 	s.ws.Do(plan.L("did.municipality", "name", m.Name), func(d *plan.Draft) error {
 		plan.Update(d, m.ID, func(row *plan.Municipality) { *row = next })
 		return nil

@@ -1,0 +1,129 @@
+package plan_test
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"bolgeplan/data/datatest"
+	"bolgeplan/data/plan"
+)
+
+// ofTheLog are tables of the page that are no part of the plan.
+var ofTheLog = []string{"blob"}
+
+var (
+	wholeTable = regexp.MustCompile(`\b([a-z_]+)\((id,[a-z0-9_,\s]*)\)`)
+	namedTable = regexp.MustCompile(`\b([a-z_]+)\(\.\.\.\)`)
+	moreOfIt   = regexp.MustCompile(`(?m)^    ([a-z]+) +\+ (.*)$`)
+	inBrackets = regexp.MustCompile(`\([^)]*\)`)
+)
+
+// onThePage reads the tables of the page and their columns; nil where it does not
+// list them.
+func onThePage(page string) map[string][]string {
+	tables := map[string][]string{}
+	for _, m := range namedTable.FindAllStringSubmatch(page, -1) {
+		tables[m[1]] = nil
+	}
+	for _, m := range wholeTable.FindAllStringSubmatch(page, -1) {
+		for _, column := range strings.Split(m[2], ",")[1:] {
+			tables[m[1]] = append(tables[m[1]], strings.TrimSpace(column))
+		}
+	}
+	for _, m := range moreOfIt.FindAllStringSubmatch(page, -1) {
+		list, _, _ := strings.Cut(inBrackets.ReplaceAllString(m[2], ""), "  ")
+		list, _, _ = strings.Cut(list, ";")
+		for column := range strings.SplitSeq(list, ",") {
+			tables[m[1]] = append(tables[m[1]], strings.TrimSpace(column))
+		}
+	}
+	for _, name := range ofTheLog {
+		delete(tables, name)
+	}
+	return tables
+}
+
+// The tables are a public contract: those of the program and those of the page are
+// the same.
+func TestTablesAreThoseOfTheDesign(t *testing.T) {
+	page := onThePage(datatest.Design(t, "document-tables.md"))
+	if len(page) < 30 {
+		t.Fatalf("only %d tables are read from the page: it is written otherwise than this test expects", len(page))
+	}
+	program := map[string][]string{}
+	for _, info := range plan.Tables() {
+		var columns []string
+		for _, f := range info.Fields {
+			columns = append(columns, f.Name)
+		}
+		program[info.Name] = columns
+	}
+	names := slices.Sorted(maps.Keys(program))
+	if onPage := slices.Sorted(maps.Keys(page)); !slices.Equal(names, onPage) {
+		t.Errorf("the tables are\n%v, on the page\n%v", names, onPage)
+	}
+	for name, columns := range program {
+		want := slices.Sorted(slices.Values(page[name]))
+		if got := slices.Sorted(slices.Values(columns)); want != nil && !slices.Equal(got, want) {
+			t.Errorf("the columns of %s are\n%v, on the page\n%v", name, got, want)
+		}
+	}
+}
+
+// Fields that mean one thing together are one register (document.md, Registers).
+func TestRegisters(t *testing.T) {
+	for table, registers := range map[string]string{
+		"milestone":       "written earliest latest note example done_on note_in_letters; end_written end_earliest end_latest ends_with; solution_id wave_id",
+		"assignment":      "wave_id note note_in_letters",
+		"solution":        "notice_min_months notice_max_months; contact_name contact_email contact_phone",
+		"municipality":    "address postcode city example_address; ean reference example",
+		"contact":         "name email phone",
+		"organisation":    "name cvr; address postcode city; reg_no account iban bic fik; signatory signatory_title; logo logo_text",
+		"settlement":      "basis periods_per_year; break_at break_percent; start_rule starts_on all_municipalities",
+		"billing_address": "ean reference order_number",
+		"agreement":       "number notice_months parts case_no",
+		"course":          "signup_to signup_written signup_earliest signup_latest",
+		"price":           "per_inhabitant reduction valid_to",
+	} {
+		info, _ := plan.TableNamed(table)
+		want := strings.Split(registers, "; ")
+		var got []string
+		for _, r := range info.Registers {
+			var parts []string
+			for _, f := range r.Fields {
+				parts = append(parts, info.Fields[f].Name)
+			}
+			if len(parts) > 1 {
+				got = append(got, strings.Join(parts, " "))
+			}
+		}
+		slices.Sort(got)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Errorf("the registers of %s are\n%q, want\n%q", table, got, want)
+		}
+	}
+	for _, info := range plan.Tables() {
+		if info.Immutable && len(info.Registers) != 1 {
+			t.Errorf("%s is immutable and has %d registers", info.Name, len(info.Registers))
+		}
+	}
+}
+
+// A deletion never touches what is immutable, and what is personal may be erased.
+func TestNothingHangsOnWhatMayNotChange(t *testing.T) {
+	for _, info := range plan.Tables() {
+		for _, f := range info.Fields {
+			to, _ := plan.TableNamed(f.To)
+			if f.Reference() && to.Personal {
+				t.Errorf("%s.%s refers to the personal table %s", info.Name, f.Name, f.To)
+			}
+			if info.Immutable && f.Ref.Keeps() {
+				t.Errorf("%s is immutable, and %s keeps a row", info.Name, f.Name)
+			}
+		}
+	}
+}
