@@ -2,6 +2,7 @@ package batch
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -73,7 +74,7 @@ func conflictsOf(t *testing.T, path string) (lines []string, found []jsonConflic
 	return lines, found
 }
 
-func TestConflictsOfOneField(t *testing.T) {
+func TestConflictsOfAPlace(t *testing.T) {
 	path := bothEdited(t, func(d *plan.Draft) {
 		_, wave := inPlan(d.Base())
 		_ = d.Assign(wave("Bølge 2").ID, odder)
@@ -92,20 +93,24 @@ func TestConflictsOfOneField(t *testing.T) {
 		t.Errorf("printed\n%s, want\n%s", lines[0], want)
 	}
 	c := found[0]
+	in := func(name string) string {
+		return fmt.Sprint(map[string]any{"wave_id": wave(name).ID.String(), "note": "", "note_in_letters": 0})
+	}
 	if c.Table != "assignment" || c.Row != plan.AssignmentID(sapa.ID, odder).String() || c.Field != "place" ||
 		c.Solution != "SAPA" || c.Wave != "Bølge 3" || c.Municipality != "Odder" ||
-		c.Shown != wave("Bølge 3").ID.String() || c.Before != wave("Bølge 1").ID.String() || len(c.Sides) != 2 {
+		fmt.Sprint(c.Shown) != in("Bølge 3") || fmt.Sprint(c.Before) != in("Bølge 1") || len(c.Sides) != 2 {
 		t.Errorf("the conflict is %+v", c)
 	}
 	for i, want := range []jsonSide{
-		{Author: "Mette Holm", Value: wave("Bølge 3").ID.String(), Sentence: "Odder, SAPA: Bølge 1 → Bølge 3"},
-		{Author: "Anna Sø", Value: wave("Bølge 2").ID.String(), Sentence: "Odder, SAPA: Bølge 1 → Bølge 2"},
+		{Author: "Mette Holm", Value: in("Bølge 3"), Sentence: "Odder, SAPA: Bølge 1 → Bølge 3"},
+		{Author: "Anna Sø", Value: in("Bølge 2"), Sentence: "Odder, SAPA: Bølge 1 → Bølge 2"},
 	} {
 		got := c.Sides[i]
 		if !regexp.MustCompile(`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$`).MatchString(got.Time) {
 			t.Errorf("the time is %q", got.Time)
 		}
-		if got.Time = ""; got != want {
+		got.Time, got.Value = "", fmt.Sprint(got.Value)
+		if got != want {
 			t.Errorf("side %d is %+v, want %+v", i, got, want)
 		}
 	}
