@@ -3,6 +3,8 @@ package data
 import (
 	"bytes"
 	"context"
+	"database/sql"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"os"
@@ -420,5 +422,47 @@ func TestTwoProgramsUpgradeOneFile(t *testing.T) {
 		closed(t, one)
 		closed(t, two)
 		wantSame(t, "the file", want.Plan(), open(t, path).Plan())
+	}
+}
+
+// The program of format 1 writes its number over that of a file that gets its new
+// format while it opens it. The file is read as what it is, and the next edit puts the
+// number right.
+func TestANumberThatWasSetBackIsPutRight(t *testing.T) {
+	path, who := former(t, "own-date"), keeper(t)
+	d := openBy(t, path, who)
+	do(t, d, touchFirst)
+	want := d.Plan()
+	closed(t, d)
+	db, err := sql.Open("sqlite3", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = db.Exec(`PRAGMA user_version = 1`)
+	if err := errors.Join(err, db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	set := bytesOf(t, path)
+	for name, who := range map[string]Identity{"known": who, "from elsewhere": keeper(t)} {
+		d := openBy(t, path, who)
+		wantSame(t, name, want, d.Plan())
+		sound(t, d)
+		if version, err := d.Format(); version != 2 {
+			t.Errorf("%s: the format is %d (%v)", name, version, err)
+		}
+		closed(t, d)
+		if !bytes.Equal(bytesOf(t, path), set) {
+			t.Errorf("%s: reading changed the file", name)
+		}
+	}
+	d = openBy(t, path, who)
+	do(t, d, touchFirst)
+	sound(t, d)
+	if copies, err := d.SafetyCopies(); err != nil || len(copies) != 1 {
+		t.Errorf("there are %d safety copies (%v)", len(copies), err)
+	}
+	closed(t, d)
+	if number := binary.BigEndian.Uint32(bytesOf(t, path)[60:]); number != 2 {
+		t.Errorf("after an edit the number is %d", number)
 	}
 }

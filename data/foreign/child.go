@@ -124,17 +124,14 @@ func rollBack(path string) error {
 // runs beside the reading: each has a connection, and nothing counts before both
 // are done.
 func read(file *source, layouts []Layout, w *frameWriter) error {
-	layout, err := file.layout(layouts)
-	if err != nil {
-		return err
-	}
 	c, err := file.connect()
 	if err != nil {
 		return err
 	}
 	defer c.Close()
 	// First of all the tables: what else a schema has would run by itself.
-	if err := checkSchema(c, layout.Statements); err != nil {
+	layout, err := layoutOf(c, int(file.number(60)), layouts)
+	if err != nil {
 		return err
 	}
 	whole, err := file.connect()
@@ -158,6 +155,26 @@ func checkIntegrity(c conn) error {
 		return refuse(Damaged, "%v", lines)
 	}
 	return nil
+}
+
+// layoutOf returns the layout that a file has to the letter: of the format that its
+// header names or, where an older program has written its number over a newer one, of
+// a newer format.
+func layoutOf(c conn, version int, layouts []Layout) (Layout, error) {
+	var first error = refuse(Altered, "its format is %d", version)
+	for _, l := range layouts {
+		if l.Version < version {
+			continue
+		}
+		err := checkSchema(c, l.Statements)
+		if err == nil {
+			return l, nil
+		}
+		if l.Version == version {
+			first = err
+		}
+	}
+	return Layout{}, first
 }
 
 // checkSchema compares the schema with that of a plan, made here and now: tables

@@ -37,17 +37,6 @@ func connect(path string, options url.Values) (conn, error) {
 	return open(u.String(), nil, authorize)
 }
 
-// layout returns the layout of the format that the header of the file names.
-func (s *source) layout(layouts []Layout) (Layout, error) {
-	version := int(s.number(60))
-	for _, l := range layouts {
-		if l.Version == version {
-			return l, nil
-		}
-	}
-	return Layout{}, refuse(Altered, "its format is %d", version)
-}
-
 // changeCount returns how often the file was written, as its header says.
 func (s *source) changeCount() uint32 { return s.number(24) }
 

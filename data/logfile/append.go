@@ -72,6 +72,19 @@ func (f *File) Append(e Edit) (a Appended, err error) {
 // mayAppend looks whether the file is of the newest format and stands where its
 // writer takes it to stand.
 func (s *store) mayAppend(on history.TxID) error {
+	if err := s.isNewest(); err != nil {
+		return err
+	}
+	_, last, err := lastOf(s.q)
+	if err == nil && last != on {
+		err = ErrBehind
+	}
+	return err
+}
+
+// isNewest looks whether the file is of the newest format, and puts the number right
+// of one that is.
+func (s *store) isNewest() error {
 	format, err := formatOf(s.q)
 	if err != nil {
 		return err
@@ -79,11 +92,7 @@ func (s *store) mayAppend(on history.TxID) error {
 	if format.version != FormatVersion {
 		return ErrFormat
 	}
-	_, last, err := lastOf(s.q)
-	if err == nil && last != on {
-		err = ErrBehind
-	}
-	return err
+	return putNumberRight(s.q)
 }
 
 func (f *File) append(s *store, e Edit) (a Appended, err error) {
@@ -307,10 +316,7 @@ func (f *File) confirmCommit(t *history.Tx, cause error) error {
 func (f *File) AppendRecorded(txs []*history.Tx, want *plan.Plan) error {
 	err := inTransaction(f.db, func(tx *sql.Tx) error {
 		s := newStore(tx)
-		format, err := formatOf(tx)
-		if err == nil && format.version != FormatVersion {
-			err = ErrFormat
-		}
+		err := s.isNewest()
 		if err == nil {
 			err = f.appendRecorded(s, txs, want)
 		}

@@ -1,6 +1,7 @@
 package logfile
 
 import (
+	"database/sql"
 	"embed"
 	"errors"
 	"fmt"
@@ -152,16 +153,46 @@ func Layouts() []Layout {
 // lacks some that every plan has: another program has been at it.
 var ErrAltered = errors.New("its tables are not those of a plan")
 
-// formatOf returns the format that the header of a file names.
+// formatOf returns the format of a file: the one that its header names or, where its
+// tables are those of a newer format to the letter, that one. The program of format 1
+// writes its number into a file that it opens beside a journal, whatever the file has
+// become meanwhile; the next edit puts it right.
 func formatOf(q querier) (*format, error) {
-	var version int
-	if err := q.QueryRow(`PRAGMA user_version`).Scan(&version); err != nil {
+	number, err := formatNumber(q)
+	if err != nil {
 		return nil, err
 	}
-	if version < 1 || version > FormatVersion {
-		return nil, fmt.Errorf("%w: its format is %d", ErrAltered, version)
+	if number < 1 || number > FormatVersion {
+		return nil, fmt.Errorf("%w: its format is %d", ErrAltered, number)
 	}
-	return formats[version], nil
+	if number == FormatVersion {
+		return formats[number], nil
+	}
+	statements, err := schemaOf(q)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range formats[number:] {
+		if f.has(statements) {
+			return f, nil
+		}
+	}
+	return formats[number], nil
+}
+
+// formatNumber returns the version that the header of a file names.
+func formatNumber(q querier) (version int, err error) {
+	err = q.QueryRow(`PRAGMA user_version`).Scan(&version)
+	return version, err
+}
+
+// putNumberRight makes the header name the newest format.
+func putNumberRight(tx *sql.Tx) error {
+	number, err := formatNumber(tx)
+	if err == nil && number != FormatVersion {
+		_, err = tx.Exec(fmt.Sprintf("PRAGMA user_version = %d", FormatVersion))
+	}
+	return err
 }
 
 // checkSchema refuses a file whose tables are not those of its format to the
@@ -171,27 +202,44 @@ func checkSchema(q querier) error {
 	if err != nil {
 		return err
 	}
-	want := map[string]bool{}
-	for _, statement := range f.statements {
-		want[statement] = true
+	statements, err := schemaOf(q)
+	if err == nil && !f.has(statements) {
+		err = ErrAltered
 	}
-	found := 0
+	return err
+}
+
+// schemaOf returns the statements that made what a file has.
+func schemaOf(q querier) (statements []string, err error) {
 	const query = `SELECT coalesce(sql, '') FROM sqlite_schema WHERE NOT (type = 'index' AND sql IS NULL)`
 	err = each(q, query, nil, func(scan func(...any) error) error {
 		var statement string
 		if err := scan(&statement); err != nil {
 			return err
 		}
-		if !want[statement] {
-			return ErrAltered
-		}
-		found++
+		statements = append(statements, statement)
 		return nil
 	})
-	if err == nil && found != len(want) {
-		err = ErrAltered
+	return statements, err
+}
+
+// has reports whether statements are those of the format to the letter, in any
+// order.
+func (f *format) has(statements []string) bool {
+	if len(statements) != len(f.statements) {
+		return false
 	}
-	return err
+	want := map[string]bool{}
+	for _, s := range f.statements {
+		want[s] = true
+	}
+	for _, s := range statements {
+		if !want[s] {
+			return false
+		}
+		delete(want, s)
+	}
+	return true
 }
 
 // query reads the rows of a table, the id first.

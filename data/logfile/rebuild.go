@@ -120,10 +120,14 @@ func (f *File) Rebuild() error {
 // Upgrade brings a file of an older format to the newest, in one transaction: what
 // follows from the log is made anew by the rules of today, and the header names the
 // new version. It writes no transaction into the log, so that two copies that are
-// upgraded stay equal.
+// upgraded stay equal. From its begin on nobody else reads the file: an older program
+// that saw the journal beside the old tables would write its number over the new.
 func (f *File) Upgrade() error {
 	f.forgetLog()
 	err := inTransaction(f.db, func(tx *sql.Tx) error {
+		if _, err := tx.Exec(`ROLLBACK; BEGIN EXCLUSIVE`); err != nil {
+			return err
+		}
 		if err := checkSchema(tx); err != nil {
 			return err
 		}
@@ -174,7 +178,7 @@ func rebuild(tx *sql.Tx) error {
 	if err := errors.Join(s.refill(log), s.close()); err != nil {
 		return err
 	}
-	if _, err := tx.Exec(fmt.Sprintf("PRAGMA user_version = %d", newest.version)); err != nil {
+	if err := putNumberRight(tx); err != nil {
 		return err
 	}
 	return fixed(tx)

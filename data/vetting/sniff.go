@@ -86,7 +86,7 @@ func sniffSQLite(name string, head []byte) error {
 	case binary.BigEndian.Uint32(head[68:]) != logfile.ApplicationID:
 		return problem.New("problem.foreign", nil, "file", name)
 	case version > logfile.FormatVersion:
-		return problem.New("problem.newer", nil, "file", name)
+		return problem.New("problem.newer", nil, "file", name, "format", version, "newest", logfile.FormatVersion)
 	case head[18] != 1, head[19] != 1:
 		// A journal mode (WAL) that a plan file never has: it needs side files.
 		return problem.New("problem.altered", nil, "file", name)
