@@ -34,31 +34,49 @@ func (l *Log) Did(number int) (before, after *plan.Plan, changes []plan.Change, 
 // where a log in memory still has it.
 func (r *row) wasErased() bool { return r.log != nil && len(r.log.erased) > 0 }
 
-// Former returns what each operation of a transaction found, as its author saw it:
-// the value of its field, or its row: Gone where that was not there.
-func (l *Log) Former(number int) []plan.Value {
+// Saying is what an operation says in the words of today.
+type Saying struct {
+	plan.Change
+	Erased bool // its value went out of the log, or it takes others out
+}
+
+// Said returns what the operations of a transaction say, in the words of today, each
+// with what its author found: the value of its field, or its row: Gone where that was
+// not there. An operation of a log of format 1 may say several things.
+func (l *Log) Said(number int) (said []Saying) {
 	past := l.pastOf(int32(number))
 	t := l.txs[number]
-	values := make([]plan.Value, len(t.Ops))
 	for i := range t.Ops {
-		op := &t.Ops[i]
-		r := l.rows[rowKey{op.Table, op.Row}]
-		switch {
-		case r == nil || r.wasErased() || !past.lives(r):
-			if op.Field == "" {
-				values[i] = plan.Gone
-			}
-		case op.Field == "":
-			values[i] = past.wholeImage(r)
-		default:
-			if at, ok := r.table.places[op.Field]; ok {
-				if s := past.shown(r, at.register); s != nil {
-					values[i] = s[at.part]
-				}
-			}
+		eachTranslated(&t.Ops[i], func(op *Op) {
+			said = append(said, Saying{
+				Change: plan.Change{Table: op.Table, Row: op.Row, Field: op.Field, Old: l.found(past, op), New: op.Value},
+				Erased: op.Erased || op.Value.IsErase() || op.Value.IsGone() && t.Erases(),
+			})
+		})
+	}
+	return said
+}
+
+// found returns what the author of an operation found.
+func (l *Log) found(past *View, op *Op) plan.Value {
+	r := l.rows[rowKey{op.Table, op.Row}]
+	switch {
+	case r == nil || r.wasErased() || !past.lives(r):
+		if op.Field == "" {
+			return plan.Gone
+		}
+	case op.Field == "":
+		return past.wholeImage(r)
+	default:
+		at, ok := r.table.places[op.Field]
+		if !ok {
+			break
+		}
+		if s := past.shown(r, at.register); s != nil {
+			return s[at.part]
 		}
 	}
-	return values
+	return plan.Null
 }
 
 // between returns two plans of some rows, as two views have them, with those that

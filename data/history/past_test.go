@@ -334,7 +334,11 @@ func TestWhatOperationsFound(t *testing.T) {
 		}
 		one.merge(two)
 		for i := 1; i < one.log.Len(); i++ {
-			if got, want := one.log.Former(i), found[one.log.Tx(i).ID]; !slices.Equal(got, want) {
+			var got []plan.Value
+			for _, s := range one.log.Said(i) {
+				got = append(got, s.Old)
+			}
+			if want := found[one.log.Tx(i).ID]; !slices.Equal(got, want) {
 				rt.Fatalf("transaction %d found %v, not %v", i, got, want)
 			}
 		}
@@ -367,8 +371,8 @@ func TestOfWhatWasErasedOnlyThatIsTold(t *testing.T) {
 			t.Errorf("transaction %d did %v", n, changes)
 		}
 	}
-	if got := c.log.Former(2); !slices.Equal(got, []plan.Value{plan.Gone}) {
-		t.Errorf("the erasure found %v", got)
+	if got := c.log.Said(2); len(got) != 1 || !got[0].Old.IsGone() || !got[0].Erased {
+		t.Errorf("the erasure says %v", got)
 	}
 }
 

@@ -68,26 +68,35 @@ func TestAFormerFile(t *testing.T) {
 	wantSaid(t, must(t, "verify", kept).out, "er i orden: 2 ændringer")
 }
 
-// Places in an order, which format 1 has as numbers, are told as keys before and
-// after.
+// Places in an order, which format 1 has as numbers, are told as keys, and settings of
+// the sender as what the organisation has.
 func TestTheLogOfAFormerFileIsToldInTheWordsOfToday(t *testing.T) {
 	var list []jsonTx
 	if err := json.Unmarshal([]byte(must(t, "log", formerFile(t, "long"), "--json").out), &list); err != nil {
 		t.Fatal(err)
 	}
-	images := 0
+	places, sender := 0, map[string]any{}
 	for _, tx := range list {
 		for _, c := range tx.Changes {
 			row, _ := c.New.(map[string]any)
 			if ordinal, ok := row["ordinal"]; ok && (c.Table == "wave" || c.Table == "solution") {
-				images++
+				places++
 				if _, ok := ordinal.(string); !ok {
 					t.Fatalf("a place is told as %v", ordinal)
 				}
 			}
+			if key, _ := row["key"].(string); strings.HasPrefix(key, "sender.") {
+				t.Errorf("the sender is told as the setting %s", key)
+			}
+			if c.Table == "organisation" {
+				sender[c.Field] = c.New
+			}
 		}
 	}
-	if images == 0 {
+	if places == 0 {
 		t.Error("nothing has a place")
+	}
+	if sender["address"] != "Eksempelvej 1" || sender["postcode"] == nil || sender["city"] == nil {
+		t.Errorf("the sender is told as %v", sender)
 	}
 }

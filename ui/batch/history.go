@@ -79,11 +79,9 @@ func (s *session) jsonLog(doc *data.Document) error {
 		if err := log.Add(tx); err != nil {
 			return err
 		}
-		former := log.Former(log.Len() - 1)
-		for n, op := range tx.Ops {
+		for _, c := range log.Said(log.Len() - 1) {
 			t.Changes = append(t.Changes, jsonChange{
-				Table: op.Table, Row: op.Row.String(), Field: op.Field,
-				Old: jsonValue(former[n]), New: jsonValue(today(op)), Erased: op.Erased || op.Value.IsErase() || op.Value.IsGone() && tx.Erases(),
+				Table: c.Table, Row: c.Row.String(), Field: c.Field, Old: jsonValue(c.Old), New: jsonValue(c.New), Erased: c.Erased,
 			})
 		}
 		list = append(list, t)
@@ -93,15 +91,6 @@ func (s *session) jsonLog(doc *data.Document) error {
 		return err
 	}
 	return printJSON(s, len(list), func(i int) any { return list[i] })
-}
-
-// today returns what an operation says in the words of today, as what it found is told.
-func today(op history.Op) plan.Value {
-	c := plan.Change{Table: op.Table, Row: op.Row, Field: op.Field, New: op.Value}
-	if list := plan.Translate(c); len(list) == 1 && list[0].Table == c.Table && list[0].Row == c.Row && list[0].Field == c.Field {
-		return list[0].New
-	}
-	return op.Value
 }
 
 func places(l plan.Label) map[string]string {

@@ -65,7 +65,7 @@ func (b both) examples(t *testing.T) {
 			duplicate(t, former.plan(), present.plan())
 			former.keep(t)
 			present.keep(t)
-			equalOutputs(t, former, present, english, append(readingCommands(t, former.plan()), historyCommands()...), asItIs)
+			equalOutputs(t, former, present, english, append(readingCommands(t, former.plan()), historyCommands()...), inOneWording)
 		})
 	}
 }
@@ -81,7 +81,7 @@ func (b both) files(t *testing.T) {
 				duplicate(t, file, s.plan())
 				s.keep(t)
 			}
-			equalOutputs(t, former, present, danish, append(readingCommands(t, file), historyCommands()...), asItIs)
+			equalOutputs(t, former, present, danish, append(readingCommands(t, file), historyCommands()...), inOneWording)
 			verified := present.run(t, danish, []string{"verify", planName})
 			if string(verified["its code"]) != "0" {
 				t.Errorf("verify: %s%s", verified["what it printed"], verified["what it warned of"])
