@@ -58,10 +58,9 @@ const (
 // presence is whether this program says that it has a plan open. It has a lock of
 // its own: looking through a slow folder keeps nobody from editing.
 type presence struct {
-	mu    sync.Mutex
-	asked bool          // others are to be told while the plan can be edited
-	note  *presenceNote // nil where others are not told
-	left  bool          // the plan is closed
+	mu   sync.Mutex
+	note *presenceNote // nil where others are not told
+	left bool          // the plan is closed
 }
 
 // presenceNote is the file by which this program says so.
@@ -82,26 +81,18 @@ func self(author string) Holder {
 
 // Announce says to other programs that the plan is open here, until it is
 // closed, and returns those that have it open already. Where nothing can be
-// written beside the plan nobody is told; of a plan that cannot be edited others
-// are told once it can.
+// written beside the plan nobody is told, nor of a plan that is only read here, unless
+// it waits for an older program to close it.
 func (d *Document) Announce() []Holder {
 	d.liftIfFree()
 	p := &d.presence
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.asked = true
-	if !d.ReadOnly() {
-		p.announce(d)
-	}
-	return p.others(d.path)
-}
-
-// announce says that a plan which can be edited is open here, if others are to be
-// told.
-func (p *presence) announce(d *Document) {
-	if p.asked && p.note == nil && !p.left {
+	why := d.Protected()
+	if p.note == nil && !p.left && (why == nil || why.Key == keyUpgradeOpen) {
 		p.note = announce(d.path, self(d.author))
 	}
+	return p.others(d.path)
 }
 
 // Others returns the other programs that have the plan open now, the first first. It

@@ -38,11 +38,7 @@ func (d *Document) liftProtection() error {
 	if err != nil {
 		return logfile.StorageProblem(d.path, err)
 	}
-	if d.protected = p; p == nil {
-		d.presence.mu.Lock()
-		defer d.presence.mu.Unlock()
-		d.presence.announce(d)
-	}
+	d.protected = p
 	return nil
 }
 

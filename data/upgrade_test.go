@@ -351,6 +351,9 @@ func TestAFileThatAnOlderProgramHasOpenIsNotUpgraded(t *testing.T) {
 		if !before {
 			end = olderProgram(t, path)
 		}
+		if names := beside(t, path); !slices.ContainsFunc(names, func(n string) bool { return !strings.Contains(n, "0123abcd") }) {
+			t.Errorf("opened before: %v, the older program is not told: %v", before, names)
+		}
 		if d.ReadOnly() != before {
 			t.Errorf("opened before: %v, protected: %v", before, d.Protected())
 		}
