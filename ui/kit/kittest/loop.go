@@ -134,7 +134,7 @@ func (l *Loop) Waiting() int {
 // loopApp is an app with another driver.
 type loopApp struct {
 	fyne.App
-	driver loopDriver
+	driver fyne.Driver // in its interface: widgets ask for it all the time
 }
 
 func (a loopApp) Driver() fyne.Driver { return a.driver }
