@@ -99,8 +99,9 @@ type Outcome struct {
 	Label         plan.Label
 	Before, After *plan.Plan
 	Changes       []plan.Change
-	Keeps         []history.Row // rows that were deleted and that the edit keeps
-	Left          []history.Row // of an undo: rows left as they are, for they were changed since
+	Keeps         []history.Row      // rows that were deleted and that the edit keeps
+	Left          []history.Leftover // of an undo: rows that are left as they are
+	Ahead         []string           // whose clocks are more than a day ahead, and were not followed
 }
 
 // Changed reports whether the edit changed anything: also where that is not seen in

@@ -94,6 +94,7 @@ func (d *Document) try(propose proposal) (out Outcome, written logfile.Appended,
 	d.plan, d.tip, d.last = written.Plan, written.Number, written.Tx.ID
 	d.keepSince(written.Tx)
 	out.Tx, out.After, out.Changes, out.Keeps = written.Tx.ID, written.Plan, written.Changes, written.Kept
+	out.Ahead = written.Ahead
 	return out, written, nil
 }
 

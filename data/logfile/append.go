@@ -33,7 +33,7 @@ type Appended struct {
 	Changes []plan.Change // between the plans
 	Kept    []history.Row // rows that were deleted and that the edit keeps
 	Erased  Erased
-	Skewed  bool // somebody's clock was more than a day ahead, and was not followed
+	Ahead   []string // whose clocks were more than a day ahead, and were not followed
 }
 
 // ErrBehind says that the file holds transactions that the editor has not seen.
@@ -97,9 +97,10 @@ func (s *store) isNewest() error {
 
 func (f *File) append(s *store, e Edit) (a Appended, err error) {
 	var tips tips
-	if a.Tx, tips, a.Skewed, err = s.begin(e.Who, e.Label); err != nil {
+	if a.Tx, tips, err = s.begin(e.Who, e.Label); err != nil {
 		return a, err
 	}
+	a.Ahead = tips.ahead
 	plain, err := s.plain(e)
 	if err != nil {
 		return a, err
