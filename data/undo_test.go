@@ -1,7 +1,6 @@
 package data
 
 import (
-	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,7 +11,6 @@ import (
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/history"
-	"bolgeplan/data/logfile"
 	"bolgeplan/data/logfile/logfiletest"
 	"bolgeplan/data/plan"
 )
@@ -199,19 +197,8 @@ func TestUndoTellsWhatItLeaves(t *testing.T) {
 // A clock that goes years ahead is not followed, and whose it is comes with the edit.
 func TestAClockThatGoesAheadIsNotFollowed(t *testing.T) {
 	path := newFile(t)
-	ahead := time.Now().AddDate(5, 0, 0).UnixMilli()
-	err := logfile.With(path, logfile.ReadWrite, func(f *logfile.File) error {
-		_, last, err := f.Last()
-		tx := &history.Tx{Parents: []history.TxID{last}, Author: "Mette", Installation: "c3", Time: history.TimeOf(ahead), Label: plan.L("did.x").Encode()}
-		op := history.Op{Table: "municipality", Row: plan.MunicipalityID("0751"), Field: "city", Value: plan.Text("Fremtid")}
-		op.Hash = history.HashValue(op.Salt, op.Value)
-		tx.Ops = []history.Op{op}
-		tx.ID = tx.ContentID()
-		return errors.Join(err, f.AppendRecorded([]*history.Tx{tx}, nil))
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	logfiletest.Append(t, path, "Mette", time.Now().AddDate(5, 0, 0),
+		plan.Change{Table: "municipality", Row: plan.MunicipalityID("0751"), Field: "city", New: plan.Text("Fremtid")})
 	d := open(t, path)
 	if out := move(t, d, "0751", 0); !slices.Equal(out.Ahead, []string{"Mette"}) {
 		t.Errorf("ahead is %v", out.Ahead)
