@@ -82,7 +82,8 @@ type Document struct {
 	erased    bool          // personal data was, since the file was opened: safety copies may have it
 	root      history.TxID  // the transaction that its log begins with
 	undo      stacks
-	safe      string // the day of which there is a safety copy
+	contested []history.Thing // what is in conflict in the plan
+	safe      string          // the day of which there is a safety copy
 	closed    bool
 	jobs      sync.WaitGroup // what Close waits for
 
@@ -225,7 +226,11 @@ func (d *Document) load() error {
 	if err != nil {
 		return err
 	}
-	d.plan, d.tip, d.last, d.root, d.undo = p, tip, last, root, undo
+	contested, err := d.file.Contested()
+	if err != nil {
+		return err
+	}
+	d.plan, d.tip, d.last, d.root, d.undo, d.contested = p, tip, last, root, undo, contested
 	return nil
 }
 
