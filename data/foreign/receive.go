@@ -82,7 +82,7 @@ func receive(frames *frameReader, open Opener) (*Content, error) {
 
 func refusalReason(b byte) Reason {
 	switch r := Reason(b); r {
-	case Altered, Misplaced, Excess, Internal:
+	case Altered, Excess, Internal:
 		return r
 	}
 	return Damaged

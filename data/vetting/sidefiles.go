@@ -1,14 +1,13 @@
 package vetting
 
 import (
-	"bytes"
 	"errors"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 
-	"bolgeplan/data/logfile"
+	"bolgeplan/data/foreign"
+	"bolgeplan/data/journal"
 	"bolgeplan/data/problem"
 )
 
@@ -31,14 +30,14 @@ func stateOf(path string) (s fileState, err error) {
 			return s, problem.New("problem.side-file", nil, "file", name, "other", name+suffix)
 		}
 	}
-	s.beside, err = os.Lstat(logfile.Journal(path))
+	s.beside, err = os.Lstat(journal.Of(path))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		s.beside = nil
 	case err != nil:
-		return s, problem.New("problem.unreadable", err, "file", filepath.Base(logfile.Journal(path)))
+		return s, problem.New("problem.unreadable", err, "file", filepath.Base(journal.Of(path)))
 	case !s.beside.Mode().IsRegular():
-		return s, problem.New("problem.side-file", nil, "file", name, "other", filepath.Base(logfile.Journal(path)))
+		return s, misplaced(name)
 	}
 	return s, nil
 }
@@ -54,27 +53,27 @@ func sameState(a, b os.FileInfo) bool {
 	return os.SameFile(a, b) && a.Size() == b.Size() && a.ModTime().Equal(b.ModTime())
 }
 
-// journalMagic begins every section of a journal, and ends one that names a
-// further file.
-var journalMagic = []byte{0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7}
+// still returns errMoved where a file is another than it was.
+func (s fileState) still(path string) error {
+	now, err := stateOf(path)
+	if err == nil && !now.same(s) {
+		err = errMoved
+	}
+	return err
+}
 
-// sniffJournal refuses a journal that names the journal of several files: ours
-// never do, and SQLite deletes what is named there once it is done.
-func sniffJournal(name, path string) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return problem.New("problem.vetting", err, "file", name)
+// sized refuses what is too large to be looked at.
+func (s fileState) sized(name string) error {
+	if s.file.Size() > foreign.MaxSize {
+		return problem.New("problem.too-large", nil, "file", name, "mb", foreign.MaxSize>>20)
 	}
-	defer f.Close()
-	end := make([]byte, len(journalMagic))
-	if _, err := f.Seek(-int64(len(end)), io.SeekEnd); err != nil {
-		return nil // too short to be anything
-	}
-	if _, err := io.ReadFull(f, end); err != nil {
-		return problem.New("problem.vetting", err, "file", name)
-	}
-	if bytes.Equal(end, journalMagic) {
-		return problem.New("problem.side-file", nil, "file", name, "other", filepath.Base(logfile.Journal(name)))
+	if s.journal() && s.beside.Size() > foreign.MaxSize {
+		return misplaced(name)
 	}
 	return nil
+}
+
+// misplaced is the problem of a file whose journal cannot be its own.
+func misplaced(name string) *problem.Problem {
+	return problem.New("problem.side-file", nil, "file", name, "other", filepath.Base(journal.Of(name)))
 }

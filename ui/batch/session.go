@@ -81,7 +81,15 @@ func (s *session) has(flag string) bool {
 }
 
 // open opens the plan that the command is about.
-func (s *session) open() (*data.Document, error) { return data.Open(s.files[0], s.Identity) }
+func (s *session) open() (*data.Document, error) {
+	doc, err := data.Open(s.files[0], s.Identity)
+	if err == nil {
+		for _, r := range doc.Remarks() {
+			s.warn(r.Sentence(s.Lang))
+		}
+	}
+	return doc, err
+}
 
 // openBetween opens the plan of a command that changes nothing. Where others write to
 // it all the time it is opened between two of them.
