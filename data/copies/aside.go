@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"bolgeplan/data/disk"
+	"bolgeplan/data/history"
 	"bolgeplan/data/journal"
 	"bolgeplan/data/problem"
 	"bolgeplan/data/registry"
@@ -23,19 +24,54 @@ const asideJournal = ".journal"
 // the folder of the plan's safety copies or, where there is none, beside the file.
 func KeepAside(who registry.Identity) vetting.Keep {
 	return func(a vetting.Aside) (problem.Remark, error) {
-		folder := SafetyFolderOf(who, a.Root)
-		if folder == "" {
-			return keepAside(a, filepath.Dir(a.Path), func(why SafetyReason) string { return freeName(a.Path, string(why)) })
+		place, err := asidePlace(who, a.Path, a.Root)
+		if err != nil {
+			return problem.Remark{}, err
 		}
-		if err := disk.MakeFolder(string(folder), 0o700); err != nil {
-			return problem.Remark{}, problem.New("problem.safety-folder", err, "folder", string(folder))
+		found := place.free(SafetyFound)
+		name, other := filepath.Base(a.Path), filepath.Base(journal.Of(a.Path))
+		pairs := []any{"file", name, "other", other, "kept", filepath.Base(found), "folder", place.folder}
+		key, more := "remark.stale", []keeping(nil)
+		switch {
+		case a.RolledBack:
+			key = "remark.rolled-back"
+		case a.Before != "":
+			undone := place.free(SafetyUndone)
+			key, pairs = "remark.stale.before", append(pairs, "before", filepath.Base(undone))
+			more = []keeping{{a.Before, undone}}
 		}
-		said, err := keepAside(a, string(folder), func(why SafetyReason) string { return folder.freeName(a.Path, why) })
-		if err == nil {
-			err = folder.Rotate(PlanName(a.Path))
+		// The file comes last: its name says that all is there.
+		if err := place.keep(append(more, keeping{a.Journal, journalAside(found)}, keeping{a.File, found})...); err != nil {
+			return problem.Remark{}, err
 		}
-		return said, err
+		return problem.Remark{Key: key, Pairs: pairs}, nil
 	}
+}
+
+// place is where something of a file is kept that is about to be changed.
+type place struct {
+	path   string // of the file
+	folder string
+	free   func(SafetyReason) string // a path there that is not taken
+	rotate func() error
+}
+
+// keeping is a file that is copied to another path.
+type keeping struct{ from, to string }
+
+func asidePlace(who registry.Identity, path string, root history.TxID) (place, error) {
+	p := place{path: path, folder: filepath.Dir(path), rotate: func() error { return nil }}
+	p.free = func(why SafetyReason) string { return freeName(path, string(why)) }
+	folder := SafetyFolderOf(who, root)
+	if folder == "" {
+		return p, nil
+	}
+	if err := disk.MakeFolder(string(folder), 0o700); err != nil {
+		return p, problem.New("problem.safety-folder", err, "folder", string(folder))
+	}
+	p.folder, p.rotate = string(folder), func() error { return folder.Rotate(PlanName(path)) }
+	p.free = func(why SafetyReason) string { return folder.freeName(path, why) }
+	return p, nil
 }
 
 // freeName returns a name of a safety copy of now that is not taken.
@@ -48,27 +84,23 @@ func (f SafetyFolder) freeName(path string, why SafetyReason) string {
 	}
 }
 
-func keepAside(a vetting.Aside, folder string, freeName func(SafetyReason) string) (problem.Remark, error) {
-	name := filepath.Base(a.Path)
-	found := freeName(SafetyFound)
-	pairs := []any{"file", name, "other", filepath.Base(journal.Of(a.Path)), "kept", filepath.Base(found), "folder", folder}
-	// The file comes last: its name says that both are there.
-	key, steps := "remark.stale", [][2]string{{a.Journal, journalAside(found)}, {a.File, found}}
-	if a.RolledBack {
-		key = "remark.rolled-back"
-	}
-	if a.Before != "" {
-		undone := freeName(SafetyUndone)
-		key, pairs = "remark.stale.before", append(pairs, "before", filepath.Base(undone))
-		steps = append(steps, [2]string{a.Before, undone})
-	}
-	for _, step := range steps {
-		err := writeWhole(step[1], func(temp string) error { return errors.Join(copyFile(step[0], temp), os.Chmod(temp, 0o600)) })
+// keep copies files, durably, all or none.
+func (p place) keep(files ...keeping) error {
+	for i, k := range files {
+		err := writeWhole(k.to, func(temp string) error { return errors.Join(copyFile(k.from, temp), os.Chmod(temp, 0o600)) })
 		if err != nil {
-			return problem.Remark{}, problem.New("problem.aside", err, "file", name, "other", filepath.Base(journal.Of(a.Path)), "folder", folder)
+			remove(files[:i])
+			return problem.New("problem.aside", err, "file", filepath.Base(p.path), "folder", p.folder)
 		}
 	}
-	return problem.Remark{Key: key, Pairs: pairs}, nil
+	return p.rotate()
+}
+
+// remove takes copies away that turned out to be of no use.
+func remove(files []keeping) {
+	for _, k := range files {
+		_ = os.Remove(k.to)
+	}
 }
 
 // journalAside is the name of the journal that was set aside with a file.

@@ -10,8 +10,15 @@ import (
 	"github.com/mattn/go-sqlite3"
 )
 
-// Serve is the process that reads a file: it waits on in until the file comes, its
-// size as eight bytes before it, limits itself, and writes the stream to out. The file
+// What is to be done with a file comes before it.
+const (
+	vetMode    = 'v'
+	surveyMode = 's'
+	rowsMode   = 'r' // a survey with the tables of the plan as they are
+)
+
+// Serve is the process that reads a file: it waits on in until the file comes, a byte
+// for what to do and its size as eight bytes before it, limits itself, and writes the stream to out. The file
 // is on no disk. layouts are those of every format. It returns the exit code.
 func Serve(layouts []Layout, in io.Reader, out io.Writer) int {
 	closeInherited()
@@ -19,11 +26,11 @@ func Serve(layouts []Layout, in io.Reader, out io.Writer) int {
 	if w.greet() != nil {
 		return 1
 	}
-	var size [8]byte
-	if _, err := io.ReadFull(in, size[:]); err != nil {
+	var head [9]byte
+	if _, err := io.ReadFull(in, head[:]); err != nil {
 		return 1
 	}
-	if w.finish(judge(serve(binary.BigEndian.Uint64(size[:]), layouts, in, w))) != nil {
+	if w.finish(judge(serve(head[0], binary.BigEndian.Uint64(head[1:]), layouts, in, w))) != nil {
 		return 1
 	}
 	return 0
@@ -38,7 +45,7 @@ func judge(err error) error {
 	return err
 }
 
-func serve(size uint64, layouts []Layout, in io.Reader, w *frameWriter) error {
+func serve(mode byte, size uint64, layouts []Layout, in io.Reader, w *frameWriter) error {
 	if size == 0 || size > MaxSize {
 		return refuse(Internal, "a file of %d bytes", size)
 	}
@@ -50,7 +57,13 @@ func serve(size uint64, layouts []Layout, in io.Reader, w *frameWriter) error {
 	if _, err := io.ReadFull(in, content); err != nil {
 		return refuse(Internal, "%v", err)
 	}
-	return read(&source{content}, layouts, w)
+	switch mode {
+	case surveyMode, rowsMode:
+		return survey(&source{content}, layouts, w, mode == rowsMode)
+	case vetMode:
+		return read(&source{content}, layouts, w)
+	}
+	return refuse(Internal, "nothing is called %c", mode)
 }
 
 // read checks the file and writes what it holds. The check of the whole file

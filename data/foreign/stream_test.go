@@ -341,9 +341,9 @@ func TestAProcessThatMisbehavesIsARefusal(t *testing.T) {
 	}{
 		"ends":           {"exit 3", Internal},
 		"says nonsense":  {"echo nonsense instead of a greeting; exec cat", Internal},
-		"is killed":      {"echo 'bolgeplan stream 1'; head -c 9 >/dev/null; kill -9 $$", Excess},
-		"ends too early": {"echo 'bolgeplan stream 1'; head -c 9 >/dev/null", Damaged},
-		"floods":         {"echo 'bolgeplan stream 1'; head -c 9 >/dev/null; exec cat /dev/zero", Damaged},
+		"is killed":      {"echo 'bolgeplan stream 1'; head -c 10 >/dev/null; kill -9 $$", Excess},
+		"ends too early": {"echo 'bolgeplan stream 1'; head -c 10 >/dev/null", Damaged},
+		"floods":         {"echo 'bolgeplan stream 1'; head -c 10 >/dev/null; exec cat /dev/zero", Damaged},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p, err := Start("/bin/sh", "-c", c.script)

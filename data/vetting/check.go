@@ -79,6 +79,16 @@ type Checked struct {
 //
 // keep keeps what is set aside of a file; nil refuses a file that would need it.
 func Check(path string, who registry.Identity, keep Keep) (Checked, error) {
+	return check(path, who, keep, who.Registry.Find)
+}
+
+// CheckAnew is Check for a file that is not believed for being known.
+func CheckAnew(path string, who registry.Identity, keep Keep) (Checked, error) {
+	return check(path, who, keep, func(string) (registry.File, bool) { return registry.File{}, false })
+}
+
+// check checks a file that known does not find.
+func check(path string, who registry.Identity, keep Keep, known func(path string) (registry.File, bool)) (Checked, error) {
 	if err := Sniff(path); err != nil || who.Program == "" {
 		return Checked{}, err
 	}
@@ -89,7 +99,7 @@ func Check(path string, who registry.Identity, keep Keep) (Checked, error) {
 	}
 	var c Checked
 	err = patiently(real, func() (err error) {
-		c, err = inspect(real, who, keep)
+		c, err = inspect(real, who, keep, known)
 		return err
 	})
 	return c, err
@@ -98,7 +108,7 @@ func Check(path string, who registry.Identity, keep Keep) (Checked, error) {
 // errMoved says that a file was written or replaced while it was looked at.
 var errMoved = errors.New("the file was changed meanwhile")
 
-func inspect(path string, who registry.Identity, keep Keep) (c Checked, err error) {
+func inspect(path string, who registry.Identity, keep Keep, known func(path string) (registry.File, bool)) (c Checked, err error) {
 	state, err := stateOf(path)
 	if err != nil {
 		return c, err
@@ -106,7 +116,7 @@ func inspect(path string, who registry.Identity, keep Keep) (c Checked, err erro
 	if state.journal() {
 		return checkWithJournal(path, state, who, keep)
 	}
-	if c.File, c.Known = who.Registry.Find(path); !c.Known {
+	if c.File, c.Known = known(path); !c.Known {
 		c.File, err = vet(path, state, who.Program)
 	}
 	// Whatever was found is worth nothing where the file is another by now.

@@ -42,14 +42,16 @@ const (
 	stale                   // the file is sound without it, and is not what it was begun for
 )
 
-// found is a file with a journal beside it, as private copies.
+// found is a file with what lies beside it, as private copies.
 type found struct {
-	name          string
-	folder        *disk.Folder
-	file, journal string
-	before        string // the file as the journal makes it
-	effect        journal.Effect
-	is, was       reading // of file and before
+	name   string
+	folder *disk.Folder
+	file   string // with what was written ahead of it, where another program did that
+	// journal is the one beside it, and before the file as that makes it; "" for none.
+	journal, before string
+
+	effect  journal.Effect
+	is, was reading // of file and before
 }
 
 // checkWithJournal checks a file with a journal beside it, and rolls the file back
@@ -88,6 +90,9 @@ func checkWithJournal(path string, state fileState, who registry.Identity, keep 
 	return c, err
 }
 
+// errSeveral says that a journal names a further file.
+var errSeveral = errors.New("the journal names another file")
+
 // find copies a file and its journal to a private folder, and plays the one back into
 // a further copy of the other.
 func find(path string, state fileState) (f *found, err error) {
@@ -101,28 +106,42 @@ func find(path string, state fileState) (f *found, err error) {
 	if f.folder, err = disk.NewFolder(os.TempDir()); err != nil { // for the user alone
 		return nil, problem.New("problem.vetting", err, "file", f.name)
 	}
-	if err := f.copyFrom(path); err != nil {
+	if err := f.copyFrom(path, state); err != nil {
 		_ = f.folder.Remove()
 		if gone := state.still(path); gone != nil {
 			return nil, gone
 		}
+		if errors.Is(err, errSeveral) {
+			return nil, misplaced(f.name)
+		}
 		return nil, problem.New("problem.vetting", err, "file", f.name)
-	}
-	if several, err := journal.NamesFile(f.journal); several || err != nil {
-		_ = f.folder.Remove()
-		return nil, misplaced(f.name)
 	}
 	return f, nil
 }
 
-func (f *found) copyFrom(path string) (err error) {
+func (f *found) copyFrom(path string, state fileState) (err error) {
 	// No name here makes SQLite take the one for the journal of the other.
-	f.file, f.journal, f.before = f.folder.Path("is"), f.folder.Path("journal"), f.folder.Path("was")
+	f.file = f.folder.Path("is")
 	if f.is.file, err = copyPrivately(path, f.file); err != nil {
 		return err
 	}
+	if state.ahead != nil {
+		if _, err := copyPrivately(journal.AheadOf(path), f.folder.Path("ahead")); err != nil {
+			return err
+		}
+		if err := journal.PlayAhead(f.file, f.folder.Path("ahead")); err != nil {
+			return err
+		}
+	}
+	if !state.journal() {
+		return nil
+	}
+	f.journal, f.before = f.folder.Path("journal"), f.folder.Path("was")
 	if _, err = copyPrivately(journal.Of(path), f.journal); err != nil {
 		return err
+	}
+	if several, err := journal.NamesFile(f.journal); several || err != nil {
+		return errors.Join(errSeveral, err)
 	}
 	if _, err = copyPrivately(f.file, f.before); err != nil {
 		return err

@@ -11,33 +11,51 @@ import (
 	"bolgeplan/data/problem"
 )
 
-// fileState tells two states of a file and of the journal beside it apart
-// without opening either.
+// fileState tells two states of a file and of what lies beside it apart without
+// opening either.
 type fileState struct {
 	file, beside os.FileInfo // beside is nil where there is no journal
+	ahead        os.FileInfo // the log of the mode WAL; nil where there is none
 }
 
 // stateOf looks at a file and at what lies beside it. What a plan never has
 // beside it is a problem.
-func stateOf(path string) (s fileState, err error) {
+func stateOf(path string) (fileState, error) {
 	name := filepath.Base(path)
-	if s.file, err = os.Stat(path); err != nil {
-		return s, problem.New("problem.unreadable", err, "file", name)
+	s, err := stateToRepair(path)
+	if err != nil {
+		return s, err
 	}
-	_ = os.SameFile(s.file, s.file) // on Windows the number is read when it is first compared
 	for _, suffix := range []string{"-wal", "-shm"} {
 		if _, err := os.Lstat(path + suffix); err == nil {
 			return s, problem.New("problem.side-file", nil, "file", name, "other", name+suffix)
 		}
 	}
-	s.beside, err = os.Lstat(journal.Of(path))
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		s.beside = nil
-	case err != nil:
-		return s, problem.New("problem.unreadable", err, "file", filepath.Base(journal.Of(path)))
-	case !s.beside.Mode().IsRegular():
-		return s, misplaced(name)
+	return s, nil
+}
+
+// stateToRepair is stateOf for a file that another program may have put into the mode
+// WAL.
+func stateToRepair(path string) (s fileState, err error) {
+	name := filepath.Base(path)
+	if s.file, err = os.Stat(path); err != nil {
+		return s, problem.New("problem.unreadable", err, "file", name)
+	}
+	_ = os.SameFile(s.file, s.file) // on Windows the number is read when it is first compared
+	for _, side := range []struct {
+		path string
+		info *os.FileInfo
+	}{{journal.Of(path), &s.beside}, {journal.AheadOf(path), &s.ahead}} {
+		other := filepath.Base(side.path)
+		*side.info, err = os.Lstat(side.path)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			*side.info = nil
+		case err != nil:
+			return s, problem.New("problem.unreadable", err, "file", other)
+		case !(*side.info).Mode().IsRegular():
+			return s, problem.New("problem.side-file", nil, "file", name, "other", other)
+		}
 	}
 	return s, nil
 }
@@ -46,7 +64,8 @@ func stateOf(path string) (s fileState, err error) {
 func (s fileState) journal() bool { return s.beside != nil && s.beside.Size() > 0 }
 
 func (s fileState) same(t fileState) bool {
-	return sameState(s.file, t.file) && s.journal() == t.journal() && (!s.journal() || sameState(s.beside, t.beside))
+	return sameState(s.file, t.file) && s.journal() == t.journal() && (!s.journal() || sameState(s.beside, t.beside)) &&
+		(s.ahead == nil) == (t.ahead == nil) && (s.ahead == nil || sameState(s.ahead, t.ahead))
 }
 
 func sameState(a, b os.FileInfo) bool {
@@ -55,7 +74,7 @@ func sameState(a, b os.FileInfo) bool {
 
 // still returns errMoved where a file is another than it was.
 func (s fileState) still(path string) error {
-	now, err := stateOf(path)
+	now, err := stateToRepair(path)
 	if err == nil && !now.same(s) {
 		err = errMoved
 	}
@@ -69,6 +88,9 @@ func (s fileState) sized(name string) error {
 	}
 	if s.journal() && s.beside.Size() > foreign.MaxSize {
 		return misplaced(name)
+	}
+	if s.ahead != nil && s.ahead.Size() > foreign.MaxSize {
+		return problem.New("problem.side-file", nil, "file", name, "other", filepath.Base(journal.AheadOf(name)))
 	}
 	return nil
 }

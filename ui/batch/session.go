@@ -84,11 +84,16 @@ func (s *session) has(flag string) bool {
 func (s *session) open() (*data.Document, error) {
 	doc, err := data.Open(s.files[0], s.Identity)
 	if err == nil {
-		for _, r := range doc.Remarks() {
-			s.warn(r.Sentence(s.Lang))
-		}
+		s.remark(doc.Remarks())
 	}
 	return doc, err
+}
+
+// remark prints what was found beside a file and put right.
+func (s *session) remark(list []data.Remark) {
+	for _, r := range list {
+		s.warn(r.Sentence(s.Lang))
+	}
 }
 
 // openBetween opens the plan of a command that changes nothing. Where others write to
