@@ -18,6 +18,26 @@ func Of(path string) string { return path + "-journal" }
 // Magic begins every section of a journal, and ends one that names a further file.
 var Magic = []byte{0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7}
 
+// IsIdle reports whether a file is a journal with nothing to roll back: SQLite leaves it
+// alone until it writes.
+func IsIdle(journal string) bool {
+	info, err := os.Lstat(journal)
+	if err != nil || !info.Mode().IsRegular() {
+		return false
+	}
+	if info.Size() == 0 {
+		return true
+	}
+	f, err := os.Open(journal)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	var first [1]byte
+	n, _ := f.Read(first[:])
+	return n == 1 && first[0] == 0
+}
+
 const (
 	headerSize = 28  // of a section, in bytes; the rest of its sector means nothing
 	minSector  = 512 // of a journal that SQLite looks at

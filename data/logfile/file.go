@@ -140,14 +140,14 @@ func Journal(path string) string { return journal.Of(path) }
 // loaded; this one goes with the next write, which is made for it. The journal of a
 // program that lives is left alone: it holds the file meanwhile.
 func (f *File) Sweep() error {
-	if f.mode == ReadOnly || !isIdle(Journal(f.path)) {
+	if f.mode == ReadOnly || !journal.IsIdle(Journal(f.path)) {
 		return nil
 	}
 	if err := f.waitFor(0); err != nil {
 		return err
 	}
 	err := inTransaction(f.db, func(tx *sql.Tx) error {
-		if !isIdle(Journal(f.path)) {
+		if !journal.IsIdle(Journal(f.path)) {
 			return nil // it was that of a program which is done now
 		}
 		return touch(tx)
@@ -157,25 +157,6 @@ func (f *File) Sweep() error {
 		err = nil
 	}
 	return errors.Join(err, f.waitFor(busyTimeout))
-}
-
-// isIdle reports whether a file is a journal with nothing to roll back.
-func isIdle(journal string) bool {
-	info, err := os.Lstat(journal)
-	if err != nil || !info.Mode().IsRegular() {
-		return false
-	}
-	if info.Size() == 0 {
-		return true
-	}
-	f, err := os.Open(journal)
-	if err != nil {
-		return false
-	}
-	defer f.Close()
-	var first [1]byte
-	n, _ := f.Read(first[:])
-	return n == 1 && first[0] == 0
 }
 
 // busyTimeout is how long SQLite waits for a file that another program writes to, in

@@ -14,6 +14,7 @@ import (
 
 	"bolgeplan/data/foreign"
 	"bolgeplan/data/history"
+	"bolgeplan/data/journal"
 	"bolgeplan/data/logfile"
 	"bolgeplan/data/problem"
 	"bolgeplan/data/registry"
@@ -113,7 +114,7 @@ func inspect(path string, who registry.Identity, keep Keep, known func(path stri
 	if err != nil {
 		return c, err
 	}
-	if state.journal() {
+	if state.journal() && !journal.IsIdle(journal.Of(path)) {
 		return checkWithJournal(path, state, who, keep)
 	}
 	if c.File, c.Known = known(path); !c.Known {

@@ -133,7 +133,7 @@ func (f *found) copyFrom(path string, state fileState) (err error) {
 			return err
 		}
 	}
-	if !state.journal() {
+	if !state.journal() || journal.IsIdle(journal.Of(path)) {
 		return nil
 	}
 	f.journal, f.before = f.folder.Path("journal"), f.folder.Path("was")

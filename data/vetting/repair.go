@@ -3,6 +3,7 @@ package vetting
 import (
 	"context"
 	"encoding/binary"
+	"errors"
 	"os"
 	"path/filepath"
 
@@ -139,7 +140,7 @@ func (p *Private) Sound(path, program string) error { return readCopy(p.name, pa
 // the same file. All that was copied must have been kept. A journal beside the file is
 // taken away before; where anything was changed since it was copied nothing is.
 func (p *Private) Replace(by string) error {
-	if p.state.journal() {
+	if p.journal != "" {
 		if _, err := takeAway(p.path, p.state, registry.File{}); err != nil {
 			return p.moved(err)
 		}
@@ -157,4 +158,34 @@ func (p *Private) moved(err error) error {
 		return problem.New("problem.busy", nil, "file", p.name)
 	}
 	return err
+}
+
+// Habits returns the keys of the remarks about how the file is written, where that is
+// not how a plan is.
+func (p *Private) Habits() (keys []string) {
+	head, err := ReadHead(p.file)
+	if err != nil || len(head) < HeaderSize {
+		return nil
+	}
+	if head[18] == 2 || head[19] == 2 {
+		keys = append(keys, "remark.ahead")
+	}
+	if binary.BigEndian.Uint32(head[52:]) != 0 {
+		keys = append(keys, "remark.vacuum")
+	}
+	return keys
+}
+
+// MakePlain copies the file as it stands to a path, as one of which no changes are
+// written to another file first: those are in it.
+func (p *Private) MakePlain(to string) error {
+	if _, err := copyPrivately(p.file, to); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(to, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteAt([]byte{1, 1}, 18)
+	return errors.Join(err, f.Close())
 }

@@ -14,12 +14,11 @@ import (
 	_ "github.com/mattn/go-sqlite3" // of the program that writes
 
 	"bolgeplan/data/journal"
-	"bolgeplan/data/logfile"
 	"bolgeplan/data/problem"
 )
 
 // writesTo names a plan in a process that is amid a transaction on it until its input
-// ends, which it then commits.
+// ends: half of it is in the file by then, and is taken back.
 const writesTo = "BOLGEPLAN_TEST_WRITES_TO"
 
 func writeUntilTold(path string) int {
@@ -29,11 +28,12 @@ func writeUntilTold(path string) int {
 		return 1
 	}
 	db.SetMaxOpenConns(1)
-	_, err = db.Exec(fmt.Sprintf(`BEGIN IMMEDIATE; PRAGMA application_id = %d`, logfile.ApplicationID))
+	_, err = db.Exec(`PRAGMA cache_size = 1; PRAGMA cache_spill = 1; BEGIN IMMEDIATE;
+		UPDATE municipality SET name = hex(randomblob(2000)); UPDATE name SET name = name || hex(randomblob(2000))`)
 	fmt.Println("writing")
 	_, _ = bufio.NewReader(os.Stdin).ReadByte()
 	if err == nil {
-		_, err = db.Exec(`COMMIT`)
+		_, err = db.Exec(`ROLLBACK`)
 	}
 	if err != nil || db.Close() != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -63,7 +63,7 @@ func TestAProgramThatWritesIsWaitedFor(t *testing.T) {
 	lines := bufio.NewScanner(out)
 	for lines.Scan() && lines.Text() != "writing" {
 	}
-	if _, err := os.Stat(journal.Of(path)); err != nil {
+	if info, err := os.Stat(journal.Of(path)); err != nil || info.Size() == 0 || journal.IsIdle(journal.Of(path)) {
 		t.Fatal("it does not write: ", err)
 	}
 	var k keeper
