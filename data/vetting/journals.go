@@ -1,6 +1,7 @@
 package vetting
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -175,6 +176,11 @@ func (f *found) read(program string) error {
 	} else {
 		f.was = readCopy(f.name, f.before, program)
 	}
+	if f.is.err != nil && f.was.err == nil && f.is.log == nil { // what of it makes sense is looked at
+		if s, err := survey(context.Background(), f.name, f.file, program, nil); err == nil {
+			f.is.log = s.Log
+		}
+	}
 	for _, r := range []reading{f.is, f.was} {
 		if problem.Is(r.err, "problem.vetting") {
 			return r.err
@@ -226,19 +232,32 @@ func (f *found) judge(who registry.Identity) verdict {
 	if !follows {
 		return unsound
 	}
-	if is.log == nil || is.log.Len() == 0 {
+	return f.judgeTorn(who)
+}
+
+// judgeTorn judges a file that is not sound where the journal makes a sound one of it.
+// Of a file that was torn amid a transaction the log can be read in part, and has at most
+// that one transaction more.
+func (f *found) judgeTorn(who registry.Identity) verdict {
+	is, was := f.is.log, f.was.log
+	if is == nil || is.Len() == 0 {
 		// Where nothing of the file is left by the journal, nothing tells that it is
 		// the file's own but that this installation has written in that plan.
-		if f.effect.Whole() && !who.Registry.KnowsPlan(was.log.Tx(0).ID) {
+		if f.effect.Whole() && !who.Registry.KnowsPlan(was.Tx(0).ID) {
 			return unsound
 		}
 		return own
 	}
-	more, ok := onTop(is.log, was.log)
+	var more []*history.Tx
+	for i := range is.Len() {
+		if _, there := was.Number(is.Tx(i).ID); !there {
+			more = append(more, is.Tx(i))
+		}
+	}
 	switch {
-	case !ok:
-		return unsound
-	case more != nil && !who.IsMine(was.log.Tx(0).ID, more.Installation):
+	case len(more) > 1 || len(more) == is.Len():
+		return unsound // somebody else's, or another plan
+	case len(more) == 1 && !who.IsMine(was.Tx(0).ID, more[0].Installation):
 		return doubtful
 	}
 	return own

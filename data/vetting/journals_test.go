@@ -292,6 +292,28 @@ func TestWhatMayBeACopyOfSomebodyIsKeptBeforeItIsRolledBack(t *testing.T) {
 	}
 }
 
+// A colleague's newer copy that was damaged on its way is not taken for half of an edit of
+// mine, though the journal makes a sound file of it: what he did is still in it.
+func TestADamagedCopyOfSomebodyIsNotRolledBack(t *testing.T) {
+	path := newFile(t)
+	moves(t, path, 20)
+	before := content(t, path)
+	moveAs(t, path, "b2", "0751", 2)
+	moveAs(t, path, "b2", "0751", 1)
+	damaged := copyTo(t, path)
+	logfiletest.Alter(t, damaged, `CREATE INDEX i ON head (row); DELETE FROM tip`)
+	b := content(t, damaged)
+	copy(b[24:28], before[24:28])
+	copy(b[92:96], before[92:96])
+	copy(b[28:32], []byte{0, 0, byte(len(b) / 4096 >> 8), byte(len(b) / 4096)})
+	file, side := logfiletest.Killed(before, b, everything)
+	played := lay(t, file, side)
+	if _, err := journal.Play(played, journal.Of(played)); err != nil || !bytes.Equal(content(t, played), before) {
+		t.Fatalf("the journal does not make the file before of it (%v)", err)
+	}
+	refused(t, lay(t, file, side), mine(t), "problem.altered", "problem.damaged", "problem.unsound")
+}
+
 // What is no regular file beside a plan is refused at once: nobody waits for a pipe.
 func TestWhatIsNoJournalIsRefused(t *testing.T) {
 	for name, lay := range map[string]func(path string) error{

@@ -83,6 +83,12 @@ func (s fileState) still(path string) error {
 
 // sized refuses what is too large to be looked at.
 func (s fileState) sized(name string) error {
+	switch {
+	case s.file.IsDir():
+		return problem.New("problem.directory", nil, "file", name)
+	case !s.file.Mode().IsRegular():
+		return problem.New("problem.special", nil, "file", name)
+	}
 	if s.file.Size() > foreign.MaxSize {
 		return problem.New("problem.too-large", nil, "file", name, "mb", foreign.MaxSize>>20)
 	}
