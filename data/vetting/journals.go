@@ -1,6 +1,7 @@
 package vetting
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"os"
@@ -241,9 +242,9 @@ func (f *found) judge(who registry.Identity) verdict {
 func (f *found) judgeTorn(who registry.Identity) verdict {
 	is, was := f.is.log, f.was.log
 	if is == nil || is.Len() == 0 {
-		// Where nothing of the file is left by the journal, nothing tells that it is
-		// the file's own but that this installation has written in that plan.
-		if f.effect.Whole() && !who.Registry.KnowsPlan(was.Tx(0).ID) {
+		// Where nothing of the file is left by the journal, it tells only by what it
+		// still names that it is that plan, or this installation by having written in it.
+		if f.effect.Whole() && !mentions(f.file, was) && !who.Registry.KnowsPlan(was.Tx(0).ID) {
 			return unsound
 		}
 		return own
@@ -261,6 +262,24 @@ func (f *found) judgeTorn(who registry.Identity) verdict {
 		return doubtful
 	}
 	return own
+}
+
+// mentions reports whether the bytes of a file name any transaction of a log.
+func mentions(path string, log *history.Log) bool {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return false
+	}
+	const most = 40 // of the first and of the last
+	for i := range log.Len() {
+		if i >= most && i < log.Len()-most {
+			continue
+		}
+		if id := log.Tx(i).ID; bytes.Contains(b, id[:]) {
+			return true
+		}
+	}
+	return false
 }
 
 // onTop reports whether a log is another one with at most one transaction more, that

@@ -271,6 +271,23 @@ func TestAJournalOfAnotherPlanIsNotPlayed(t *testing.T) {
 	refused(t, lay(t, damaged, whole), mine(t), "problem.damaged", "problem.altered")
 }
 
+// A file that was torn while all of it was written anew is that of its journal, by what
+// is still in it: also for one who has never seen the plan.
+func TestAFileThatWasTornAsAWholeIsRolledBack(t *testing.T) {
+	path := newFile(t)
+	moves(t, path, 20)
+	before := content(t, path)
+	after := bytes.Clone(before)
+	for i := 4096; i < len(after); i += 4096 { // no page leads to where it should
+		copy(after[i:], bytes.Repeat([]byte{byte(i >> 12)}, 60))
+	}
+	after[95]++
+	after[27]++
+	file, side := logfiletest.Killed(before, after, everything)
+	var k keeper
+	settled(t, lay(t, file, side), before, &k, installation(t))
+}
+
 // A file that is sound but for its tables, with the transaction of a colleague on top,
 // is taken back where the journal fits, and kept.
 func TestWhatMayBeACopyOfSomebodyIsKeptBeforeItIsRolledBack(t *testing.T) {
