@@ -50,17 +50,39 @@ type Checker struct {
 	meaning meaning
 	faults  []problem.Fault
 
-	rows   map[string]map[plan.ID]bool // of the tables, as they came
+	rows   map[string]map[plan.ID]came // by table
 	values []plan.Value                // room for those of a row
 
-	headRow  history.Row // whose heads are coming
-	heads    []history.HeadLine
-	headRows map[history.Row]bool
+	headRow history.Row // whose heads are coming
+	heads   []history.HeadLine
 
 	tips      map[history.TxID]bool
 	contested []history.Thing // that the log gives and that have not come
 	blobs     map[string]bool
 }
+
+// came is what has come of a row.
+type came byte
+
+const (
+	itsCells came = 1 << iota
+	itsHeads
+)
+
+// come notes that something of a row came, and reports whether it had come before.
+func (c *Checker) come(at history.Row, what came) (before bool) {
+	rows := c.rows[at.Table]
+	if rows == nil {
+		rows = map[plan.ID]came{}
+		c.rows[at.Table] = rows
+	}
+	is := rows[at.ID]
+	rows[at.ID] = is | what
+	return is&what != 0
+}
+
+// has reports whether something of a row came.
+func (c *Checker) has(at history.Row, what came) bool { return c.rows[at.Table][at.ID]&what != 0 }
 
 // NewChecker returns a checker of a file of a version whose log is sound.
 func NewChecker(version int, log *history.Log) (*Checker, error) {
@@ -73,7 +95,7 @@ func NewChecker(version int, log *history.Log) (*Checker, error) {
 		return nil, err
 	}
 	c := &Checker{
-		format: f, log: log, meaning: m, rows: map[string]map[plan.ID]bool{}, headRows: map[history.Row]bool{},
+		format: f, log: log, meaning: m, rows: map[string]map[plan.ID]came{},
 		tips: map[history.TxID]bool{}, blobs: map[string]bool{},
 	}
 	for _, id := range log.Tips() {
@@ -101,10 +123,7 @@ func (c *Checker) Row(table, id string, cells []any) {
 		c.fault("fault.row.extra", "table", table, "row", id)
 		return
 	}
-	if c.rows[table] == nil {
-		c.rows[table] = map[plan.ID]bool{}
-	}
-	c.rows[table][row] = true
+	c.come(history.Row{Table: table, ID: row}, itsCells)
 	c.values = slices.Grow(c.values[:0], len(cells))[:len(cells)]
 	if !c.meaning.Values(history.Row{Table: table, ID: row}, t.names(), c.values) {
 		c.fault("fault.row.extra", "table", table, "row", row)
@@ -139,10 +158,9 @@ func (c *Checker) finishHeads() {
 	if len(c.heads) == 0 {
 		return
 	}
-	if c.headRows[c.headRow] {
+	if c.come(c.headRow, itsHeads) {
 		c.fault("fault.head.extra", "cell", cellName(c.headRow, c.heads[0].Register))
 	}
-	c.headRows[c.headRow] = true
 	want := c.meaning.HeadLines(c.headRow)
 	for _, h := range c.heads {
 		i := slices.Index(want, h)
@@ -208,13 +226,13 @@ func (c *Checker) Faults() []problem.Fault {
 	c.finishHeads()
 	c.meaning.EachRow(func(at history.Row) {
 		t, known := c.format.table(at.Table)
-		if known && !c.rows[at.Table][at.ID] && c.meaning.Values(at, nil, nil) {
+		if known && !c.has(at, itsCells) && c.meaning.Values(at, nil, nil) {
 			c.fault("fault.row.missing", "table", at.Table, "row", at.ID)
 		}
-		if known && c.format.version > 1 && c.rows[at.Table][at.ID] {
+		if known && c.format.version > 1 && c.has(at, itsCells) {
 			c.checkBlobs(t, at)
 		}
-		if !c.headRows[at] {
+		if !c.has(at, itsHeads) {
 			if lines := c.meaning.HeadLines(at); len(lines) > 0 {
 				c.fault("fault.head.missing", "cell", cellName(at, lines[0].Register))
 			}

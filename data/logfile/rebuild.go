@@ -205,7 +205,7 @@ func (s *store) refill(log *history.Log) error {
 			}
 		}
 	}
-	return s.writeConflicts(view)
+	return s.writeConflicts(view.Contested())
 }
 
 func (s *store) txNumbers() (map[history.TxID]int64, error) {
