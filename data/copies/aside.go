@@ -23,10 +23,10 @@ const asideJournal = ".journal"
 // KeepAside returns what keeps a file with the journal that was found beside it: in
 // the folder of the plan's safety copies or, where there is none, beside the file.
 func KeepAside(who registry.Identity) vetting.Keep {
-	return func(a vetting.Aside) (problem.Remark, error) {
+	return func(a vetting.Aside) (kept vetting.Kept, err error) {
 		place, err := asidePlace(who, a.Path, a.Root)
 		if err != nil {
-			return problem.Remark{}, err
+			return kept, err
 		}
 		found := place.free(SafetyFound)
 		name, other := filepath.Base(a.Path), filepath.Base(journal.Of(a.Path))
@@ -41,10 +41,11 @@ func KeepAside(who registry.Identity) vetting.Keep {
 			more = []keeping{{a.Before, undone}}
 		}
 		// The file comes last: its name says that all is there.
-		if err := place.keep(append(more, keeping{a.Journal, journalAside(found)}, keeping{a.File, found})...); err != nil {
-			return problem.Remark{}, err
+		files := append(more, keeping{a.Journal, journalAside(found)}, keeping{a.File, found})
+		if err := place.keep(files...); err != nil {
+			return kept, err
 		}
-		return problem.Remark{Key: key, Pairs: pairs}, nil
+		return vetting.Kept{Remark: problem.Remark{Key: key, Pairs: pairs}, Forget: func() { remove(files) }}, nil
 	}
 }
 

@@ -18,7 +18,7 @@ func Admit(path string, who registry.Identity, mend bool) (vetting.Checked, erro
 	if err == nil || !mend || who.Program == "" || !problem.Is(err, "problem.altered") && !problem.Is(err, "problem.damaged") {
 		return checked, err
 	}
-	said, failed := mendFile(path, who)
+	said, failed := mendFile(path, who, problem.Is(err, "problem.altered"))
 	if failed != nil || len(said) == 0 {
 		if failed == nil {
 			failed = err
@@ -33,16 +33,17 @@ func Admit(path string, who registry.Identity, mend bool) (vetting.Checked, erro
 // mendFile puts right what other programs do to a file that mean it well: statistics
 // that make queries quick (ANALYZE), a file that gives up free pages by itself
 // (auto_vacuum), and changes that are first written to another file (WAL). It returns
-// what was put right, nothing where that is not all that is amiss. The file as it was is
+// what was put right, nothing where that is not all that is amiss: statistics can be
+// only where altered says that the tables are not those of a plan. The file as it was is
 // kept.
-func mendFile(path string, who registry.Identity) ([]problem.Remark, error) {
+func mendFile(path string, who registry.Identity, altered bool) ([]problem.Remark, error) {
 	p, err := vetting.CopyPrivate(path)
 	if err != nil {
 		return nil, err
 	}
 	defer p.Close()
 	keys := p.Habits()
-	if p.Journal() != "" {
+	if p.Journal() != "" || len(keys) == 0 && !altered {
 		return nil, nil
 	}
 	s, _, err := p.SurveyLog(context.Background(), who)

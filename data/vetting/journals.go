@@ -30,9 +30,15 @@ type Aside struct {
 	RolledBack bool
 }
 
-// Keep keeps what is set aside of a file, durably, and returns the sentence that
-// tells where. Its errors are problems.
-type Keep func(Aside) (problem.Remark, error)
+// Keep keeps what is set aside of a file, durably. Its errors are problems.
+type Keep func(Aside) (Kept, error)
+
+// Kept is what was kept: the sentence that tells where, and what takes it away again
+// where the file could not be changed after all.
+type Kept struct {
+	Remark problem.Remark
+	Forget func()
+}
 
 // verdict says what a journal beside a file is.
 type verdict int
@@ -77,19 +83,25 @@ func checkWithJournal(path string, state fileState, who registry.Identity, keep 
 	if err := state.still(path); err != nil {
 		return c, err
 	}
-	if v != own {
-		said, err := keep(f.aside(path, v))
-		if err != nil {
-			return c, err
-		}
-		c.Remarks = append(c.Remarks, said)
+	if v == own {
+		c.File, err = rollBack(path, state, f.was.file)
+		return c, err
+	}
+	kept, err := keep(f.aside(path, v))
+	if err != nil {
+		return c, err
 	}
 	if v == stale {
 		c.File, err = takeAway(path, state, f.is.file)
 	} else {
 		c.File, err = rollBack(path, state, f.was.file)
 	}
-	return c, err
+	if err != nil {
+		kept.Forget()
+		return c, err
+	}
+	c.Remarks = append(c.Remarks, kept.Remark)
+	return c, nil
 }
 
 // errSeveral says that a journal names a further file.

@@ -22,9 +22,10 @@ import (
 type keeper struct {
 	asides                []Aside
 	file, journal, before []byte // of the last
+	forgotten             int
 }
 
-func (k *keeper) keep(a Aside) (problem.Remark, error) {
+func (k *keeper) keep(a Aside) (Kept, error) {
 	k.asides = append(k.asides, a)
 	k.file, _ = os.ReadFile(a.File)
 	k.journal, _ = os.ReadFile(a.Journal)
@@ -32,7 +33,7 @@ func (k *keeper) keep(a Aside) (problem.Remark, error) {
 	if a.Before != "" {
 		k.before, _ = os.ReadFile(a.Before)
 	}
-	return problem.Remark{Key: "remark.stale"}, nil
+	return Kept{problem.Remark{Key: "remark.stale"}, func() { k.forgotten++ }}, nil
 }
 
 // lay puts a file and its journal into a folder.
@@ -331,36 +332,6 @@ func TestADamagedCopyOfSomebodyIsNotRolledBack(t *testing.T) {
 	refused(t, lay(t, file, side), mine(t), "problem.altered", "problem.damaged", "problem.unsound")
 }
 
-// What is no regular file beside a plan is refused at once: nobody waits for a pipe.
-func TestWhatIsNoJournalIsRefused(t *testing.T) {
-	for name, lay := range map[string]func(path string) error{
-		"folder": func(path string) error { return os.Mkdir(path, 0o700) },
-		"pipe":   makePipe,
-	} {
-		t.Run(name, func(t *testing.T) {
-			path := newFile(t)
-			if err := lay(journal.Of(path)); err != nil {
-				t.Skip(err)
-			}
-			done := inBackground(func() error { _, err := Check(path, mine(t), nil); return err })
-			select {
-			case err := <-done:
-				if !problem.Is(err, "problem.side-file") {
-					t.Errorf("error %v", err)
-				}
-			case <-time.After(10 * time.Second):
-				t.Fatal("it waits")
-			}
-		})
-	}
-}
-
-func inBackground(run func() error) <-chan error {
-	done := make(chan error, 1)
-	go func() { done <- run() }()
-	return done
-}
-
 // Where nothing can be kept nothing is touched.
 func TestWhatCannotBeKeptIsLeftAlone(t *testing.T) {
 	path, before, after := edited(t)
@@ -372,13 +343,27 @@ func TestWhatCannotBeKeptIsLeftAlone(t *testing.T) {
 	_, side := logfiletest.Killed(before, after, everything)
 	path = lay(t, content(t, colleague), side)
 	full := errors.New("the disk is full")
-	if _, err := Check(path, mine(t), func(Aside) (problem.Remark, error) { return problem.Remark{}, full }); !errors.Is(err, full) {
+	if _, err := Check(path, mine(t), func(Aside) (Kept, error) { return Kept{}, full }); !errors.Is(err, full) {
 		t.Errorf("error %v", err)
 	}
 	if !bytes.Equal(content(t, path), content(t, colleague)) || !bytes.Equal(content(t, journal.Of(path)), side) {
 		t.Error("something was touched")
 	}
 	refused(t, path, mine(t), "problem.side-file")
+
+	// What is kept of a file that turns out to be another by then is forgotten again.
+	var k keeper
+	changed := func(a Aside) (Kept, error) {
+		kept, err := k.keep(a)
+		if len(k.asides) == 1 {
+			now := time.Now().Add(time.Second)
+			err = errors.Join(err, os.Chtimes(path, now, now))
+		}
+		return kept, err
+	}
+	if _, err := Check(path, mine(t), changed); err != nil || len(k.asides) != 2 || k.forgotten != 1 {
+		t.Errorf("%d kept, %d forgotten (%v)", len(k.asides), k.forgotten, err)
+	}
 }
 
 func TestALogOnTopOfAnother(t *testing.T) {
