@@ -152,7 +152,7 @@ func BenchmarkVet20MB(b *testing.B) {
 	who := installation(b)
 	who.Registry = registry.Registry{}
 	for b.Loop() {
-		if _, err := vetting.Check(path, who); err != nil {
+		if _, err := vetting.Check(path, who, nil); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -97,7 +97,9 @@ type Repaired = copies.Rebuilt
 
 // Repair makes all that follows from the log of a file anew, and keeps the file as
 // it was under a name with a suffix: see copies.RebuildFromLog.
-func Repair(path, suffix string) (Repaired, error) { return copies.RebuildFromLog(path, suffix) }
+func Repair(ctx context.Context, path, suffix string, who Identity) (Repaired, error) {
+	return copies.RebuildFromLog(ctx, path, suffix, who)
+}
 
 // MayRepair reports whether an error of Open is of a file that Repair may put
 // right, or of which Salvage may read something.
@@ -108,8 +110,8 @@ type Salvaged = logfile.Extracted
 
 // Salvage writes what can still be read of a broken plan file to a new one: see
 // copies.ExtractReadable.
-func Salvage(path, to string, who Identity) (Salvaged, error) {
-	return copies.ExtractReadable(path, to, who)
+func Salvage(ctx context.Context, path, to string, who Identity) (Salvaged, error) {
+	return copies.ExtractReadable(ctx, path, to, who)
 }
 
 // MaySalvage reports whether an error of Repair is of a file of which Salvage

@@ -380,7 +380,7 @@ func TestATableOfANewerProgramIsCarried(t *testing.T) {
 
 	// Rebuilding keeps it.
 	logfiletest.Alter(t, path, `DELETE FROM head`)
-	if r, err := Repair(path, " (before)"); err != nil || len(r.Faults) == 0 {
+	if r, err := Repair(t.Context(), path, " (before)", anna); err != nil || len(r.Faults) == 0 {
 		t.Fatalf("repaired is %+v (%v)", r, err)
 	}
 	sound(t, open(t, path))

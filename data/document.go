@@ -30,6 +30,9 @@ type Fault = problem.Fault
 // Identity says who edits, and what their installation knows.
 type Identity = registry.Identity
 
+// Remark is what was found beside a file and put right without a question.
+type Remark = problem.Remark
+
 // LoadIdentity reads the identity of this installation from a file in the
 // user's configuration folder dir, and makes it at the first start. Where that
 // cannot be read or written, or there is no such folder (""), it returns one for
@@ -68,6 +71,7 @@ type Document struct {
 	state    atomic.Pointer[State]       // what is shown of the fields below
 	hear     atomic.Pointer[func(Event)] // of every state after the first
 	presence presence
+	remarks  atomic.Pointer[[]Remark] // what was put right beside the file and was not said yet
 
 	mu        sync.Mutex
 	who       Identity
@@ -135,7 +139,7 @@ func OpenToRead(path string, who Identity) (*Document, error) {
 func (d *Document) OpenOther(path string) (*Document, error) { return OpenToRead(path, d.who) }
 
 func openAs(path string, who Identity, mode logfile.Mode, protected *problem.Problem) (*Document, error) {
-	checked, err := vetting.Check(path, who)
+	checked, err := copies.Admit(path, who, mode == logfile.ReadWrite)
 	if err != nil {
 		return nil, err
 	}
@@ -144,6 +148,7 @@ func openAs(path string, who Identity, mode logfile.Mode, protected *problem.Pro
 		return nil, logfile.OpenProblem(path, err)
 	}
 	d := &Document{path: path, author: who.Author, who: who, protected: protected, file: file, made: checked.Known}
+	d.remark(checked.Remarks)
 	err = d.load()
 	d.safetyFolder = copies.SafetyFolderOf(who, d.root)
 	if err == nil && protected == nil {
@@ -248,6 +253,21 @@ func (d *Document) Verify() ([]Fault, error) {
 
 // Path returns the absolute path of the file.
 func (d *Document) Path() string { return d.path }
+
+// Remarks returns what was found beside the file and put right since it was asked for
+// last: whoever shows the plan is to say it. It waits for nobody.
+func (d *Document) Remarks() []Remark {
+	if list := d.remarks.Swap(nil); list != nil {
+		return *list
+	}
+	return nil
+}
+
+func (d *Document) remark(list []Remark) {
+	if list = append(d.Remarks(), list...); len(list) > 0 {
+		d.remarks.Store(&list)
+	}
+}
 
 // IsAt reports whether a path leads to the document's file. It must then not be
 // opened a second time: closing that handle would drop the locks of this one.

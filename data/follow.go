@@ -35,6 +35,7 @@ func (d *Document) reopenReplaced() error {
 	}
 	_ = d.file.Close()
 	d.protected, d.file = next.protected, next.file
+	d.remark(next.Remarks())
 	d.who, d.labels, d.made, d.noted = next.who, next.labels, next.made, next.noted
 	before := d.tip
 	seen := d.last

@@ -23,6 +23,8 @@ const (
 	SafetyMigration = copies.SafetyMigration
 	SafetyMerge     = copies.SafetyMerge
 	SafetySession   = copies.SafetySession
+	SafetyFound     = copies.SafetyFound
+	SafetyUndone    = copies.SafetyUndone
 	SafetyKept      = copies.SafetyKept
 )
 

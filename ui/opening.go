@@ -12,9 +12,14 @@ import (
 
 // work does something away from the window. It cannot be cancelled half done.
 func (s *shell) work(title string, run func() error, done func(error)) {
+	s.cancellable(title, func(context.Context) error { return run() }, done)
+}
+
+// cancellable does something away from the window that ends where nobody waits for it.
+func (s *shell) cancellable(title string, run func(context.Context) error, done func(error)) {
 	kit.Work{
 		Title: title, Cancel: s.ws.T("dialog.cancel"),
-		Run:  func(context.Context, func(float64, string)) error { return run() },
+		Run:  func(ctx context.Context, _ func(float64, string)) error { return run(ctx) },
 		Done: done,
 	}.Start(s.window)
 }

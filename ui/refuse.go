@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -46,8 +47,8 @@ const offerWidth = 460
 // broken, what can be read is offered.
 func (s *shell) repair(path string) {
 	var r data.Repaired
-	s.work(s.ws.T("repair.working"), func() (err error) {
-		r, err = data.Repair(path, s.ws.T("repair.aside"))
+	s.cancellable(s.ws.T("repair.working"), func(ctx context.Context) (err error) {
+		r, err = data.Repair(ctx, path, s.ws.T("repair.aside"), s.options.Identity)
 		return err
 	}, func(err error) {
 		switch {
@@ -60,6 +61,7 @@ func (s *shell) repair(path string) {
 				if r.BackupPath != "" {
 					s.ws.Say(s.ws.Lang.N("repair.done", len(r.Faults), "kept", filepath.Base(r.BackupPath)))
 				}
+				s.ws.Remark(r.Remarks)
 			})
 		}
 	})
@@ -71,8 +73,8 @@ func (s *shell) salvage(path string) {
 	s.ws.Files.Save(s.ws.T("salvage.title"), filepath.Dir(path), name, s.planFilter(), s.chosen(func(to string) {
 		to = withExtension(to)
 		var saved data.Salvaged
-		s.work(s.ws.T("repair.working"), func() (err error) {
-			saved, err = data.Salvage(path, to, s.options.Identity)
+		s.cancellable(s.ws.T("repair.working"), func(ctx context.Context) (err error) {
+			saved, err = data.Salvage(ctx, path, to, s.options.Identity)
 			return err
 		}, func(err error) {
 			if err != nil {

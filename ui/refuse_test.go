@@ -2,6 +2,7 @@ package ui
 
 import (
 	"database/sql"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -10,6 +11,8 @@ import (
 
 	"bolgeplan/data"
 	"bolgeplan/data/example"
+	"bolgeplan/data/journal"
+	"bolgeplan/data/logfile/logfiletest"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/kit"
 )
@@ -80,3 +83,39 @@ func (f oneFile) Save(_, _, _ string, _ []kit.FileFilter, done func(string, erro
 }
 
 func (f oneFile) Folder(_, _ string, done func(string, error)) { done(string(f), nil) }
+
+// What was found beside a plan is told over it, once.
+func TestWhatLayBesideAPlanIsTold(t *testing.T) {
+	path := alteredPlan(t, `SELECT 1`)
+	before, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := alteredPlan(t, `BEGIN; UPDATE name SET name = name || 'x'; UPDATE municipality SET name = 'x'; COMMIT`)
+	after, err := os.ReadFile(other)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, side := logfiletest.Killed(after, before, func(int) bool { return true })
+	if err := os.WriteFile(journal.Of(path), side, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	s := newTestShell(t)
+	who, err := data.LoadIdentity(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.options.Identity = who
+	s.openFile(path)
+	s.dialog()
+	if s.ws.Document().Path() != path {
+		t.Errorf("open is %s", s.ws.Document().Path())
+	}
+	kept, _ := filepath.Glob(filepath.Join(filepath.Dir(path), "*(found)*"))
+	if len(kept) != 2 {
+		t.Errorf("kept are %v", kept)
+	}
+	if list := s.ws.Document().Remarks(); len(list) > 0 {
+		t.Errorf("not told: %v", list)
+	}
+}

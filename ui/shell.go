@@ -87,6 +87,7 @@ func (s *shell) show(doc *data.Document) {
 		s.prefs.setLastFile(doc.Path())
 	}
 	s.build()
+	s.ws.Remark(doc.Remarks())
 }
 
 // leaveDialogs takes away what is open over the window: it asks about the plan that

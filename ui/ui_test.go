@@ -21,6 +21,14 @@ import (
 	"bolgeplan/ui/workspace/workspacetest"
 )
 
+// TestMain lets the test binary be the program that reads files from elsewhere.
+func TestMain(m *testing.M) {
+	if code, asked := data.ServeForeign(os.Args[1:]); asked {
+		os.Exit(code)
+	}
+	os.Exit(m.Run())
+}
+
 var anna = data.Identity{Author: "Anna Sø", Installation: "a1"}
 
 // testShell is a window without a display, and its goroutine.

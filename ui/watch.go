@@ -57,6 +57,9 @@ func (s *shell) watch(doc *data.Document) {
 			if ws.IsBehind() {
 				fyne.Do(ws.Follow)
 			}
+			if found := doc.Remarks(); len(found) > 0 {
+				fyne.Do(func() { ws.Remark(found) })
+			}
 		}
 	}()
 }

@@ -1,13 +1,9 @@
 package copies
 
 import (
-	"encoding/binary"
-	"errors"
-	"os"
+	"context"
 	"path/filepath"
 
-	"bolgeplan/data/disk"
-	"bolgeplan/data/foreign"
 	"bolgeplan/data/logfile"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/problem"
@@ -21,50 +17,41 @@ const salvaged = "salvaged"
 
 // ExtractReadable writes what can still be read of a broken plan file to a new one,
 // which begins with that: a history that does not verify is left behind. The
-// broken file stays as it is; it is looked at as a private copy. Its errors are
-// problems.
-func ExtractReadable(path, to string, who registry.Identity) (logfile.Extracted, error) {
-	folder, err := disk.NewFolder(os.TempDir())
+// broken file and what lies beside it stay as they are; a process with limits reads a
+// private copy. Where a journal lies beside the file, that is taken of the two states
+// of which more can be read, the file as it stands before the other. Where ctx ends
+// first nothing is written. Its other errors are problems.
+func ExtractReadable(ctx context.Context, path, to string, who registry.Identity) (logfile.Extracted, error) {
+	who = reading(who)
+	p, err := vetting.CopyPrivate(path)
 	if err != nil {
-		return logfile.Extracted{}, problem.New("problem.folder", err, "folder", os.TempDir())
+		return logfile.Extracted{}, err
 	}
-	defer folder.Remove()
-	private := folder.Path("plan")
-	for _, side := range []string{"", "-journal", "-wal"} {
-		err := copyFile(path+side, private+side)
-		if err != nil && (side == "" || !errors.Is(err, os.ErrNotExist)) {
-			return logfile.Extracted{}, problem.New("problem.unreadable", err, "file", filepath.Base(path))
+	defer p.Close()
+	best, out, failed := extract(ctx, p, false, who)
+	if p.HasBefore() && !problem.IsOver(failed) {
+		before, ofBefore, err := extract(ctx, p, true, who)
+		if err == nil && (failed != nil || ofBefore.Lost+ofBefore.Cut < out.Lost+out.Cut || out.Rows == 0) {
+			best, out, failed = before, ofBefore, nil
 		}
 	}
-	if err := fillUp(private); err != nil {
-		return logfile.Extracted{}, problem.New("problem.unreadable", err, "file", filepath.Base(path))
+	switch {
+	case ctx.Err() != nil:
+		return logfile.Extracted{}, ctx.Err()
+	case problem.Is(failed, "problem.vetting"):
+		return logfile.Extracted{}, failed
+	case failed != nil || out.Rows == 0:
+		return logfile.Extracted{}, problem.New("problem.nothing-left", failed, "file", filepath.Base(path))
 	}
-	var p *plan.Plan
-	var out logfile.Extracted
-	err = logfile.With(private, logfile.ReadWrite, func(f *logfile.File) (err error) {
-		p, out, err = f.Extract()
-		return err
-	})
-	if out.Rows == 0 {
-		return logfile.Extracted{}, problem.New("problem.nothing-left", err, "file", filepath.Base(path))
-	}
-	return out, Create(to, p, plan.L(logfile.CreateKey, "name", salvaged), who)
+	return out, Create(to, best, plan.L(logfile.CreateKey, "name", salvaged), who)
 }
 
-// fillUp makes a database that was cut off as long as its header says that it
-// is: SQLite reads nothing of one that ends before.
-func fillUp(path string) error {
-	head, err := vetting.ReadHead(path)
-	if err != nil || len(head) < vetting.HeaderSize {
-		return nil // SQLite says what is wrong with it
-	}
-	info, err := os.Stat(path)
+// extract reads one of the two states of a file.
+func extract(ctx context.Context, p *vetting.Private, before bool, who registry.Identity) (*plan.Plan, logfile.Extracted, error) {
+	var e logfile.Extraction
+	s, err := p.SurveyRows(ctx, before, who.Program, e.Row)
 	if err != nil {
-		return err
+		return nil, logfile.Extracted{}, err
 	}
-	size := int64(binary.BigEndian.Uint16(head[16:])) * int64(binary.BigEndian.Uint32(head[28:]))
-	if size <= info.Size() || size > foreign.MaxSize {
-		return nil
-	}
-	return os.Truncate(path, size)
+	return e.Plan(s.Version, s.Cut, s.Log, s.Broken == nil)
 }

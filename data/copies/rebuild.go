@@ -1,11 +1,13 @@
 package copies
 
 import (
-	"errors"
+	"context"
 	"path/filepath"
 
+	"bolgeplan/data/journal"
 	"bolgeplan/data/logfile"
 	"bolgeplan/data/problem"
+	"bolgeplan/data/registry"
 	"bolgeplan/data/vetting"
 )
 
@@ -28,61 +30,103 @@ func MayExtract(err error) bool {
 
 // Rebuilt is what RebuildFromLog put right.
 type Rebuilt struct {
-	Faults     []problem.Fault // none: there was nothing to put right, and nothing was written
-	BackupPath string          // the copy of the file as it was, beside it
+	Faults     []problem.Fault  // none, and no BackupPath: there was nothing to put right, and nothing was written
+	BackupPath string           // the copy of the file as it was, beside it
+	Remarks    []problem.Remark // what was found beside the file
 }
 
 // RebuildFromLog makes all that follows from the log anew, where the log itself is
 // sound: the tables of the plan, heads and tips; what no plan has (triggers,
-// views, other tables) goes. A copy of the file as it was is kept beside it, with
-// a suffix in words added to its name. The rebuild is one transaction, which ends
-// with a file that verifies or not at all. Where the log is broken the problem
-// says so, and ExtractReadable gives what can still be read.
+// views, other tables) is left behind. That is done to a private copy, from what the
+// process says of it that reads files from elsewhere. A copy of the file as it was, and
+// of the journal beside it, is kept beside it, with a suffix in words added to its name;
+// then the file becomes the new one, in one transaction, or stays as it was. Where the
+// log is broken the problem says so, and ExtractReadable gives what can still be read.
+// A file that may be opened is left alone.
 //
-// The file must not be open in this program. Its errors are problems.
-func RebuildFromLog(path, suffix string) (Rebuilt, error) {
+// The file must not be open in this program. Where ctx ends first the file is as it
+// was. Its other errors are problems.
+func RebuildFromLog(ctx context.Context, path, suffix string, who registry.Identity) (Rebuilt, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return Rebuilt{}, problem.New("problem.unreadable", err, "file", path)
 	}
-	if err := vetting.Sniff(path); err != nil && !problem.Is(err, "problem.altered") {
-		return Rebuilt{}, err
+	who = reading(who)
+	checked, err := vetting.CheckAnew(path, who, KeepAside(who))
+	if err == nil || !MayRebuild(err) {
+		return Rebuilt{Remarks: checked.Remarks}, err
 	}
-	var r Rebuilt
-	err = logfile.With(path, logfile.ReadWrite, func(f *logfile.File) (err error) {
-		r.Faults, err = f.Diagnose()
-		return err
-	})
+	p, err := vetting.CopyPrivate(path)
 	if err != nil {
-		return Rebuilt{}, rebuildProblem(path, err)
-	}
-	if len(r.Faults) == 0 {
-		return r, nil
-	}
-	if r.BackupPath, err = backUp(path, suffix); err != nil {
 		return Rebuilt{}, err
 	}
-	if err := logfile.With(path, logfile.ReadWrite, (*logfile.File).Rebuild); err != nil {
-		return r, rebuildProblem(path, err)
+	defer p.Close()
+	return rebuild(ctx, p, path, suffix, who)
+}
+
+// reading returns an identity by whose program files are read, whatever its own is.
+func reading(who registry.Identity) registry.Identity {
+	if who.Program == "" {
+		who.Program = vetting.OwnProgram()
 	}
+	return who
+}
+
+func rebuild(ctx context.Context, p *vetting.Private, path, suffix string, who registry.Identity) (r Rebuilt, err error) {
+	name := filepath.Base(path)
+	s, rolledBack, err := p.SurveyLog(ctx, who)
+	switch {
+	case problem.IsOver(err) || problem.Is(err, "problem.vetting"):
+		return r, err
+	case err != nil: // not even its tables can be listed
+		return r, problem.New("problem.unrepaired", err, "file", name)
+	case s.Broken != nil:
+		return r, problem.New("problem.log-broken", s.Broken, "file", name)
+	}
+	fresh := p.Temp("fresh")
+	if err := logfile.CreateFromLog(fresh, s.Log, s.Blobs); err != nil {
+		return r, problem.New("problem.unrepaired", err, "file", name)
+	}
+	if ctx.Err() != nil {
+		return r, ctx.Err()
+	}
+	r.Faults, r.BackupPath = s.Faults, freeName(path, suffix)
+	kept := []keeping{{p.File(), r.BackupPath}}
+	if p.Journal() != "" {
+		kept = append(kept, keeping{p.Journal(), journalAside(r.BackupPath)})
+		r.Remarks = append(r.Remarks, journalRemark(path, r.BackupPath, rolledBack))
+	}
+	if err := replaceKeeping(p, path, fresh, place{path: path, folder: filepath.Dir(path), rotate: func() error { return nil }}, kept); err != nil {
+		return Rebuilt{}, err
+	}
+	who.Registry.RecordFile(path)
 	return r, nil
 }
 
-// rebuildProblem says why a file was not rebuilt. It is then as it was.
-func rebuildProblem(path string, err error) error {
-	name := filepath.Base(path)
-	if errors.Is(err, logfile.ErrLog) {
-		return problem.New("problem.log-broken", err, "file", name)
+// journalRemark says what became of the journal beside a file that was rebuilt.
+func journalRemark(path, backup string, rolledBack bool) problem.Remark {
+	key := "remark.rebuilt.without"
+	if rolledBack {
+		key = "remark.rebuilt.with"
 	}
-	var p *problem.Problem
-	if !errors.As(logfile.OpenProblem(path, err), &p) || p.Key == "problem.damaged" {
-		return problem.New("problem.unrepaired", err, "file", name)
-	}
-	return p
+	return problem.Remark{Key: key, Pairs: []any{
+		"file", filepath.Base(path), "other", filepath.Base(journal.Of(path)), "kept", filepath.Base(journalAside(backup)),
+	}}
 }
 
-// backUp copies a file to a free name beside it.
-func backUp(path, suffix string) (kept string, err error) {
-	kept = freeName(path, suffix)
-	return kept, writeWhole(kept, func(temp string) error { return copyFile(path, temp) })
+// replaceKeeping makes a file what a private one is, once copies of what it was are
+// kept. Where that fails the file is as it was, and nothing is kept.
+func replaceKeeping(p *vetting.Private, path, by string, at place, kept []keeping) error {
+	if err := at.keep(kept...); err != nil {
+		return err
+	}
+	err := p.Replace(by)
+	if err == nil {
+		return nil
+	}
+	remove(kept)
+	if stored := logfile.OpenProblem(path, err); !problem.Is(stored, "problem.damaged") {
+		return stored
+	}
+	return problem.New("problem.unrepaired", err, "file", filepath.Base(path))
 }

@@ -25,6 +25,8 @@ const (
 	SafetyMigration SafetyReason = "migration" // before a newer program changes the file
 	SafetyMerge     SafetyReason = "merge"     // before a merge
 	SafetySession   SafetyReason = "session"   // amid many edits; the newest is kept
+	SafetyFound     SafetyReason = "found"     // as found, with a journal that is not its own
+	SafetyUndone    SafetyReason = "undone"    // as it would be by that journal
 )
 
 // SafetyKept is how many safety copies of a plan by one name are kept.
@@ -169,19 +171,25 @@ func (f SafetyFolder) Rotate(name string) error {
 		if err := os.Remove(c.Path); err != nil {
 			return problem.New("problem.safety-folder", err, "folder", string(f))
 		}
+		if c.Reason == SafetyFound {
+			_ = os.Remove(journalAside(c.Path))
+		}
 	}
 	return nil
 }
 
 // expired returns the copies of a plan, the newest first, that are let go: all but
-// the newest amid many edits and SafetyKept others.
+// the newest amid many edits, SafetyKept of what was found with another's journal, so
+// that no days of quiet edits push that out, and SafetyKept others.
 func expired(copies []SafetyCopy) (list []SafetyCopy) {
-	sessions, others := 0, 0
+	sessions, founds, others := 0, 0, 0
 	for _, c := range copies {
-		kept := &others
-		most := SafetyKept
-		if c.Reason == SafetySession {
+		kept, most := &others, SafetyKept
+		switch c.Reason {
+		case SafetySession:
 			kept, most = &sessions, 1
+		case SafetyFound, SafetyUndone:
+			kept = &founds
 		}
 		if *kept++; *kept > most {
 			list = append(list, c)

@@ -1,44 +1,36 @@
 package foreign
 
 import (
-	"bytes"
 	"encoding/binary"
 	"errors"
 	"io"
-	"net/url"
-	"os"
 	"runtime/debug"
 	"strings"
 
 	"github.com/mattn/go-sqlite3"
 )
 
-// What the process that asked says first: the file is in its place, or it follows,
-// its size as eight bytes before it.
+// What is to be done with a file comes before it.
 const (
-	goAhead = 'g'
-	inPipe  = 'p'
+	vetMode    = 'v'
+	surveyMode = 's'
+	rowsMode   = 'r' // a survey with the tables of the plan as they are
 )
 
-// Serve is the process that reads a file: it waits on in until the file is there
-// or comes through it, limits itself, and writes the stream to out. path is "" for
-// a file that comes through the pipe, which is then on no disk. layouts are those
-// of every format. It returns the exit code.
-func Serve(path string, layouts []Layout, in io.Reader, out io.Writer) int {
+// Serve is the process that reads a file: it waits on in until the file comes, a byte
+// for what to do and its size as eight bytes before it, limits itself, and writes the stream to out. The file
+// is on no disk. layouts are those of every format. It returns the exit code.
+func Serve(layouts []Layout, in io.Reader, out io.Writer) int {
 	closeInherited()
 	w := newFrameWriter(out)
 	if w.greet() != nil {
 		return 1
 	}
-	var said [1]byte
-	if _, err := io.ReadFull(in, said[:]); err != nil || said[0] != goAhead && said[0] != inPipe {
+	var head [9]byte
+	if _, err := io.ReadFull(in, head[:]); err != nil {
 		return 1
 	}
-	serve := serveFile
-	if said[0] == inPipe {
-		serve = servePipe
-	}
-	if w.finish(judge(serve(path, layouts, in, w))) != nil {
+	if w.finish(judge(serve(head[0], binary.BigEndian.Uint64(head[1:]), layouts, in, w))) != nil {
 		return 1
 	}
 	return 0
@@ -53,71 +45,25 @@ func judge(err error) error {
 	return err
 }
 
-func serveFile(path string, layouts []Layout, _ io.Reader, w *frameWriter) error {
-	info, err := os.Stat(path)
-	if err != nil {
+func serve(mode byte, size uint64, layouts []Layout, in io.Reader, w *frameWriter) error {
+	if size == 0 || size > MaxSize {
+		return refuse(Internal, "a file of %d bytes", size)
+	}
+	debug.SetMemoryLimit(memoryLimit / 2)
+	if err := limit(int64(size)); err != nil {
 		return refuse(Internal, "%v", err)
 	}
-	_, err = os.Stat(journalOf(path))
-	journal := err == nil
-	if err := limitAll(info.Size(), journal); err != nil {
-		return err
-	}
-	if journal {
-		if err := rollBack(path); err != nil {
-			return err
-		}
-	}
-	return read(&source{path: path}, layouts, w)
-}
-
-func servePipe(_ string, layouts []Layout, in io.Reader, w *frameWriter) error {
-	var size [8]byte
-	if _, err := io.ReadFull(in, size[:]); err != nil {
-		return refuse(Internal, "%v", err)
-	}
-	n := binary.BigEndian.Uint64(size[:])
-	if n == 0 || n > MaxSize {
-		return refuse(Internal, "a file of %d bytes", n)
-	}
-	if err := limitAll(int64(n), false); err != nil {
-		return err
-	}
-	content := make([]byte, n)
+	content := make([]byte, size)
 	if _, err := io.ReadFull(in, content); err != nil {
 		return refuse(Internal, "%v", err)
 	}
-	return read(&source{content: content}, layouts, w)
-}
-
-func limitAll(size int64, journal bool) error {
-	debug.SetMemoryLimit(memoryLimit / 2)
-	if err := limit(size, journal); err != nil {
-		return refuse(Internal, "%v", err)
+	switch mode {
+	case surveyMode, rowsMode:
+		return survey(&source{content}, layouts, w, mode == rowsMode)
+	case vetMode:
+		return read(&source{content}, layouts, w)
 	}
-	return nil
-}
-
-// rollBack lets SQLite undo what a program that was killed had half done, by the
-// journal that it left. Only the private copy changes. A journal of another file
-// would make that file of this one: it is told by the count of changes, which a
-// transaction raises by one, and by where the log begins.
-func rollBack(path string) error {
-	file := &source{path: path}
-	count, begin := file.changeCount(), file.firstTransaction()
-	c, err := connect(path, url.Values{"mode": {"rw"}})
-	if err != nil {
-		return err
-	}
-	_, err = c.rows(`SELECT count(*) FROM sqlite_schema`, 1)
-	if err = errors.Join(err, c.Close()); err != nil {
-		return err
-	}
-	now := file.firstTransaction()
-	if n := file.changeCount(); n != count && n != count-1 || begin != nil && now != nil && !bytes.Equal(begin, now) {
-		return refuse(Misplaced, "the journal is that of another file")
-	}
-	return nil
+	return refuse(Internal, "nothing is called %c", mode)
 }
 
 // read checks the file and writes what it holds. The check of the whole file

@@ -66,11 +66,10 @@ type Reason byte
 
 // The reasons are part of the stream.
 const (
-	Altered   Reason = 'a' // its tables are not those of a plan
-	Damaged   Reason = 'd' // it cannot be read as a database
-	Misplaced Reason = 'm' // the journal beside it is that of another file
-	Excess    Reason = 'x' // reading it takes more time or memory than any plan does
-	Internal  Reason = 'i' // the process that reads could not be run
+	Altered  Reason = 'a' // its tables are not those of a plan
+	Damaged  Reason = 'd' // it cannot be read as a database
+	Excess   Reason = 'x' // reading it takes more time or memory than any plan does
+	Internal Reason = 'i' // the process that reads could not be run
 )
 
 // Refusal is the error of a file that was not read.

@@ -9,7 +9,7 @@ import (
 // limit puts this process into a job of its own, which takes from it for good
 // what reading a file of that many bytes does not need: time of the processor,
 // memory, and processes of its own.
-func limit(size int64, _ bool) error {
+func limit(size int64) error {
 	job, err := windows.CreateJobObject(nil, nil)
 	if err != nil {
 		return err

@@ -18,6 +18,11 @@ const (
 	values = `SELECT tx, count(*), sum(length(salt) = 16),
 		group_concat(n || ' 0 0 ' || length(value), ' '), group_concat(salt || value, '')
 		FROM op_val GROUP BY tx ORDER BY tx`
+	// ownValues leaves out what belongs to no operation.
+	ownValues = `SELECT tx, count(*), sum(length(salt) = 16),
+		group_concat(n || ' 0 0 ' || length(value), ' '), group_concat(salt || value, '')
+		FROM op_val WHERE EXISTS (SELECT 1 FROM op WHERE op.tx = op_val.tx AND op.n = op_val.n) GROUP BY tx ORDER BY tx`
+	strayValues = `SELECT count(*) FROM op_val WHERE NOT EXISTS (SELECT 1 FROM op WHERE op.tx = op_val.tx AND op.n = op_val.n)`
 )
 
 // maxGroup is the most bytes that the operations of a transaction may have.
@@ -107,7 +112,9 @@ func (l *logReader) number() int64 {
 }
 
 // transactions writes every transaction, followed by its operations.
-func (r *reader) transactions() error {
+func (r *reader) transactions() error { return r.transactionsWith(values) }
+
+func (r *reader) transactionsWith(values string) error {
 	ops, err := r.openLog(operations, opFixed)
 	if err != nil {
 		return err
@@ -118,12 +125,17 @@ func (r *reader) transactions() error {
 		return err
 	}
 	defer vals.close()
+	last := int64(-1 << 63)
 	err = r.c.each(`SELECT n, id, parents, actor, time, label FROM tx ORDER BY n`, 6, func(row []driver.Value) error {
 		c := cells{row: row}
 		number, id := c.int(0), c.blob(1)
 		if len(id) != idSize {
 			return refuse(Damaged, "the id of a transaction has %d bytes", len(id))
 		}
+		if number <= last {
+			return refuse(Damaged, "transaction number %d comes after number %d", number, last)
+		}
+		last = number
 		r.p.start().uint(number)
 		r.p.raw(id)
 		r.p.bytes(c.blob(2))

@@ -76,28 +76,19 @@ func Start(program string, args ...string) (*Process, error) {
 	return p, nil
 }
 
-// ReadFile has the file read whose path the process was started with. It must now
-// be in its place and has that many bytes. What it has besides its log goes to what
-// open returns. Its error is a Refusal.
-func (p *Process) ReadFile(size int64, open Opener) (*Content, error) {
-	return p.read(size, open, func(in io.Writer) error {
-		_, err := in.Write([]byte{goAhead})
-		return err
-	})
-}
-
-// ReadFrom has a file read that write hands to the process: that many bytes. Its
-// error is a Refusal, or that of write.
+// ReadFrom has a file read that write hands to the process: that many bytes. What it
+// has besides its log goes to what open returns. Its error is a Refusal, or that of
+// write.
 func (p *Process) ReadFrom(size int64, write func(io.Writer) error, open Opener) (*Content, error) {
-	return p.read(size, open, func(in io.Writer) error {
-		if _, err := in.Write(binary.BigEndian.AppendUint64([]byte{inPipe}, uint64(size))); err != nil {
+	return p.read(size, &receiver{open: open}, func(in io.Writer) error {
+		if _, err := in.Write(binary.BigEndian.AppendUint64([]byte{vetMode}, uint64(size))); err != nil {
 			return err
 		}
 		return write(in)
 	})
 }
 
-func (p *Process) read(size int64, open Opener, begin func(io.Writer) error) (*Content, error) {
+func (p *Process) read(size int64, into *receiver, begin func(io.Writer) error) (*Content, error) {
 	timer := time.AfterFunc(patience(size), p.stop)
 	defer timer.Stop()
 	r := newFrameReader(p.out)
@@ -109,7 +100,7 @@ func (p *Process) read(size int64, open Opener, begin func(io.Writer) error) (*C
 		return nil, err
 	}
 	// A process that reads no more says why, or has ended.
-	content, err := receive(r, open)
+	content, err := into.receive(r)
 	if err == nil {
 		return content, nil
 	}

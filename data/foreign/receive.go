@@ -27,7 +27,9 @@ const (
 type receiver struct {
 	content Content
 	open    Opener
-	sink    Sink // once the log is complete; nil where it is not sound
+	sink    Sink    // once the log is complete; nil where it is not sound
+	survey  *Survey // what else is taken; nil for a file that is to be opened
+	rows    Rows
 	names   map[int64]string
 	actors  map[int64]actor
 	ids     map[int64]history.TxID
@@ -50,14 +52,13 @@ type Opener func(version int, log *history.Log) (Sink, error)
 // receive takes a stream to its end. An error that is no Refusal says that the
 // stream was not written by our own program.
 func receive(frames *frameReader, open Opener) (*Content, error) {
-	r := receiver{
-		content: Content{Log: history.NewLog()},
-		open:    open,
-		names:   map[int64]string{0: ""},
-		actors:  map[int64]actor{},
-		ids:     map[int64]history.TxID{},
-		labels:  map[string]bool{},
-	}
+	return (&receiver{open: open}).receive(frames)
+}
+
+func (r *receiver) receive(frames *frameReader) (*Content, error) {
+	r.content = Content{Log: history.NewLog()}
+	r.names, r.actors = map[int64]string{0: ""}, map[int64]actor{}
+	r.ids, r.labels = map[int64]history.TxID{}, map[string]bool{}
 	for {
 		before := frames.count
 		kind, u, err := frames.next()
@@ -82,7 +83,7 @@ func receive(frames *frameReader, open Opener) (*Content, error) {
 
 func refusalReason(b byte) Reason {
 	switch r := Reason(b); r {
-	case Altered, Misplaced, Excess, Internal:
+	case Altered, Excess, Internal:
 		return r
 	}
 	return Damaged
@@ -111,6 +112,11 @@ func (r *receiver) frame(kind byte, u *unpacker) error {
 			return err
 		}
 		return r.derived(kind, u)
+	case objectFrame, troubleFrame, rawFrame:
+		if r.survey == nil {
+			return errStream
+		}
+		return r.surveyed(kind, u)
 	default:
 		return errStream
 	}

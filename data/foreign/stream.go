@@ -28,6 +28,9 @@ const (
 	blobFrame     = 'b' // id, bytes
 	tipFrame      = 'p' // number of a transaction
 	strayFrame    = 's' // count
+	objectFrame   = 'j' // of a survey: kind, name, statement
+	troubleFrame  = 'f' // of a survey: where, name of the table, what was found
+	rawFrame      = 'w' // of a survey: name of the table, number of cells, name and cell for each
 	endFrame      = 'e' // count of all frames before
 	refusalFrame  = 'x' // reason, what was found
 )
@@ -41,6 +44,8 @@ const (
 	nullCell = 0
 	intCell  = 1
 	textCell = 2
+
+	otherCell = 3 // of a rawFrame: anything else
 )
 
 // errStream says that a stream is not one that our own process writes, errCut

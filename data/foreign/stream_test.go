@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"slices"
 	"testing"
@@ -340,9 +341,9 @@ func TestAProcessThatMisbehavesIsARefusal(t *testing.T) {
 	}{
 		"ends":           {"exit 3", Internal},
 		"says nonsense":  {"echo nonsense instead of a greeting; exec cat", Internal},
-		"is killed":      {"echo 'bolgeplan stream 1'; read -n 1 x; kill -9 $$", Excess},
-		"ends too early": {"echo 'bolgeplan stream 1'; head -c 1 >/dev/null", Damaged},
-		"floods":         {"echo 'bolgeplan stream 1'; head -c 1 >/dev/null; exec cat /dev/zero", Damaged},
+		"is killed":      {"echo 'bolgeplan stream 1'; head -c 10 >/dev/null; kill -9 $$", Excess},
+		"ends too early": {"echo 'bolgeplan stream 1'; head -c 10 >/dev/null", Damaged},
+		"floods":         {"echo 'bolgeplan stream 1'; head -c 10 >/dev/null; exec cat /dev/zero", Damaged},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p, err := Start("/bin/sh", "-c", c.script)
@@ -351,7 +352,7 @@ func TestAProcessThatMisbehavesIsARefusal(t *testing.T) {
 			}
 			defer p.Close()
 			var refused *Refusal
-			if _, err := p.ReadFile(1, nil); !errors.As(err, &refused) || refused.Reason != c.reason {
+			if _, err := p.ReadFrom(1, func(w io.Writer) error { _, err := w.Write([]byte{0}); return err }, nil); !errors.As(err, &refused) || refused.Reason != c.reason {
 				t.Errorf("error %v", err)
 			}
 		})

@@ -94,3 +94,39 @@ func raw(db *sql.DB, use func(*sqlite3.SQLiteConn) error) error {
 	err = conn.Raw(func(c any) error { return use(c.(*sqlite3.SQLiteConn)) })
 	return errors.Join(err, conn.Close())
 }
+
+// Overwrite makes a plan file what another is that nobody has open, in one transaction
+// under an exclusive lock: whoever has the file open sees it change as by an edit. It
+// is the file in path's place that is written, whatever it held.
+func Overwrite(path, from string) error {
+	return With(from, ReadOnly, func(source *File) error {
+		return With(path, ReadWrite, func(f *File) error {
+			err := raw(source.db, func(source *sqlite3.SQLiteConn) error {
+				return raw(f.db, func(to *sqlite3.SQLiteConn) error { return overwrite(to, source) })
+			})
+			if err == nil {
+				if p := f.InPlace(); p != nil {
+					err = p
+				}
+			}
+			return err
+		})
+	})
+}
+
+func overwrite(to, from *sqlite3.SQLiteConn) error {
+	b, err := to.Backup("main", from, "main")
+	if err != nil {
+		return err
+	}
+	until := time.Now().Add(busyTimeout * time.Millisecond)
+	for done := false; err == nil && !done; {
+		if done, err = b.Step(-1); err == nil && !done { // another program has it
+			if time.Now().After(until) {
+				err = sqlite3.Error{Code: sqlite3.ErrBusy}
+			}
+			time.Sleep(10 * time.Millisecond)
+		}
+	}
+	return errors.Join(err, b.Finish())
+}

@@ -201,11 +201,16 @@ func (c *Checker) Conflict(at history.Row, register string) {
 
 // Blob takes a blob.
 func (c *Checker) Blob(id string, bytes []byte) {
-	sum := sha256.Sum256(bytes)
-	if hex.EncodeToString(sum[:]) != id {
+	if !IsBlob(id, bytes) {
 		c.fault("fault.blob", "id", id)
 	}
 	c.blobs[id] = true
+}
+
+// IsBlob reports whether bytes are those that a blob's id names.
+func IsBlob(id string, bytes []byte) bool {
+	sum := sha256.Sum256(bytes)
+	return hex.EncodeToString(sum[:]) == id
 }
 
 // Stray takes the number of values that belong to no operation: nothing hashes

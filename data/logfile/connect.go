@@ -7,6 +7,7 @@ import (
 	"errors"
 	"net/url"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/mattn/go-sqlite3"
@@ -49,7 +50,7 @@ func dataSource(path string, mode Mode) string {
 	options := url.Values{}
 	options.Set("mode", string(mode))
 	options.Set("_foreign_keys", "1")
-	options.Set("_busy_timeout", "3000")
+	options.Set("_busy_timeout", strconv.Itoa(busyTimeout))
 	if mode == ReadWrite {
 		options.Set("_journal_mode", "DELETE")
 		options.Set("_synchronous", "EXTRA")

@@ -17,6 +17,11 @@ type Writer struct{ Author, Installation string }
 // that has the label. It takes no care to survive a power cut: the caller brings
 // the file to the disk before it gives it its name.
 func Create(path string, p *plan.Plan, label plan.Label, who Writer) error {
+	return create(path, func(s *store) error { return s.begun(p, label, who) })
+}
+
+// create makes a file at path, where none may be, of what a function writes into it.
+func create(path string, write func(*store) error) error {
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o644)
 	if err != nil {
 		return err
@@ -28,10 +33,10 @@ func Create(path string, p *plan.Plan, label plan.Label, who Writer) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(fill(db, p, label, who), db.Close())
+	return errors.Join(fill(db, write), db.Close())
 }
 
-func fill(db *sql.DB, p *plan.Plan, label plan.Label, who Writer) error {
+func fill(db *sql.DB, write func(*store) error) error {
 	for _, pragma := range []string{
 		fmt.Sprintf("PRAGMA page_size = %d", PageSize),
 		fmt.Sprintf("PRAGMA application_id = %d", ApplicationID),
@@ -49,9 +54,14 @@ func fill(db *sql.DB, p *plan.Plan, label plan.Label, who Writer) error {
 			}
 		}
 		s := newStore(tx)
-		s.empty = true
-		e := Edit{Who: who, Label: label, Changes: plan.Compare(new(plan.Plan), p), Before: new(plan.Plan), After: p}
-		_, err := new(File).append(s, e)
-		return errors.Join(err, s.close())
+		return errors.Join(write(s), s.close())
 	})
+}
+
+// begun writes the transaction that a plan begins with.
+func (s *store) begun(p *plan.Plan, label plan.Label, who Writer) error {
+	s.empty = true
+	e := Edit{Who: who, Label: label, Changes: plan.Compare(new(plan.Plan), p), Before: new(plan.Plan), After: p}
+	_, err := new(File).append(s, e)
+	return err
 }

@@ -1,8 +1,6 @@
 package logfile
 
 import (
-	"errors"
-
 	"github.com/google/uuid"
 
 	"bolgeplan/data/history"
@@ -16,57 +14,91 @@ type Extracted struct {
 	Cut  int // tables that could not be read to the end
 }
 
-// Extract returns what can still be read of a broken file: what its tables have,
-// and what its log gives of a table that is not there. The error says what could
-// not be read, also where something was.
-func (f *File) Extract() (*plan.Plan, Extracted, error) {
-	var e extraction
-	err := e.read(f.db)
-	return e.loader.Plan(), e.Extracted, err
+// Extraction puts a plan together from what can still be read of a broken file.
+type Extraction struct {
+	lost int
+	rows map[string]map[plan.ID][]plan.Value
 }
 
-// extraction is what was read so far.
-type extraction struct {
-	Extracted
-	loader plan.Loader
+// Row takes a row of a table by the names of its columns, with the zero value where a
+// field makes no sense. One that comes again is taken once.
+func (e *Extraction) Row(table string, cells map[string]any) {
+	info, ok := plan.TableNamed(table)
+	if !ok {
+		return
+	}
+	text, _ := cells["id"].(string)
+	id, err := uuid.Parse(text)
+	if err != nil {
+		e.lost++
+		return
+	}
+	if e.rows == nil {
+		e.rows = map[string]map[plan.ID][]plan.Value{}
+	}
+	if e.rows[table] == nil {
+		e.rows[table] = map[plan.ID][]plan.Value{}
+	}
+	if _, twice := e.rows[table][id]; twice {
+		return
+	}
+	values := make([]plan.Value, len(info.Fields))
+	for i, f := range info.Fields {
+		cell, there := cells[f.Name]
+		if n, ok := cell.(int64); ok { // an older format may have had a number there
+			for _, c := range plan.Translate(plan.Change{Table: table, Row: id, Field: f.Name, New: plan.Int(n)}) {
+				cell = c.New.SQL()
+			}
+		}
+		if values[i], err = f.FromSQL(cell); err != nil || !there {
+			e.lost++
+			values[i] = f.Zero()
+		}
+	}
+	e.rows[table][id] = values
 }
 
-// read takes what the tables have; a table that is not there at all is taken
-// from the log, as far as that goes.
-func (e *extraction) read(q querier) error {
-	logged, err := soundBeginning(q)
+// Plan returns the plan that the rows are. cut are the tables that could not be read to
+// the end; one of which there is nothing is taken from the log, as far as that goes,
+// and so is one that a file of its version does not have. Where the version is older
+// and whole says that the log is all there, that is all that is taken.
+func (e *Extraction) Plan(version int, cut []string, log *history.Log, whole bool) (*plan.Plan, Extracted, error) {
+	logged, err := log.Now().Plan()
+	if err != nil {
+		logged = new(plan.Plan)
+	}
+	if whole && err == nil && version < FormatVersion {
+		var out Extracted
+		for _, info := range plan.Tables() {
+			out.Rows += len(info.IDs(logged))
+		}
+		return logged, out, nil
+	}
+	out := Extracted{Lost: e.lost}
+	isCut := map[string]bool{}
+	for _, table := range cut {
+		isCut[table] = true
+	}
+	var loader plan.Loader
 	for _, info := range plan.Tables() {
-		rows, failed := e.readTable(q, info)
-		if failed != nil && len(rows) == 0 {
+		rows := e.rows[info.Name]
+		if isCut[info.Name] && len(rows) == 0 {
+			rows = map[plan.ID][]plan.Value{}
 			for _, id := range info.IDs(logged) {
 				rows[id] = valuesOf(info, logged, id)
 			}
 		}
+		if _, had := formats[version].table(info.Name); had && isCut[info.Name] {
+			out.Cut++
+		}
 		for id, values := range rows {
-			if failed := e.loader.Add(info, id, values); failed != nil {
-				return failed
+			if err := loader.Add(info, id, values); err != nil {
+				return nil, out, err
 			}
-			e.Rows++
+			out.Rows++
 		}
-		err = errors.Join(err, failed)
 	}
-	return err
-}
-
-// soundBeginning returns the plan that the log gives up to where it breaks.
-func soundBeginning(q querier) (*plan.Plan, error) {
-	log := history.NewLog()
-	failed := readLog(q, 0, func(t *history.Tx) error {
-		if err := t.Check(); err != nil {
-			return err
-		}
-		return log.Add(t)
-	})
-	p, err := log.Now().Plan()
-	if err != nil {
-		p = new(plan.Plan)
-	}
-	return p, errors.Join(failed, err)
+	return loader.Plan(), out, nil
 }
 
 func valuesOf(info plan.TableInfo, p *plan.Plan, id plan.ID) []plan.Value {
@@ -75,64 +107,4 @@ func valuesOf(info plan.TableInfo, p *plan.Plan, id plan.ID) []plan.Value {
 		values[i], _ = info.Value(p, id, f)
 	}
 	return values
-}
-
-// readTable reads a table from both ends, so that a page that cannot be read
-// hides only what is on it.
-func (e *extraction) readTable(q querier, info plan.TableInfo) (map[plan.ID][]plan.Value, error) {
-	found := map[plan.ID][]plan.Value{}
-	lost := e.Lost
-	err := e.readRows(q, `SELECT * FROM `+info.Name+` ORDER BY id`, info, found)
-	if err != nil {
-		e.Cut++
-		e.Lost = lost
-		err = errors.Join(err, e.readRows(q, `SELECT * FROM `+info.Name+` ORDER BY id DESC`, info, found))
-	}
-	return found, err
-}
-
-func (e *extraction) readRows(q querier, query string, info plan.TableInfo, into map[plan.ID][]plan.Value) error {
-	rows, err := q.Query(query)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	names, err := rows.Columns()
-	if err != nil {
-		return err
-	}
-	for rows.Next() {
-		cells, places := make([]any, len(names)), make([]any, len(names))
-		for i := range cells {
-			places[i] = &cells[i]
-		}
-		if err := rows.Scan(places...); err != nil {
-			return err
-		}
-		byName := map[string]any{}
-		for i, name := range names {
-			byName[name] = cells[i]
-		}
-		e.take(info, byName, into)
-	}
-	return rows.Err()
-}
-
-// take keeps a row, with the zero value where a field makes no sense.
-func (e *extraction) take(info plan.TableInfo, cells map[string]any, into map[plan.ID][]plan.Value) {
-	text, _ := cells["id"].(string)
-	id, err := uuid.Parse(text)
-	if err != nil {
-		e.Lost++
-		return
-	}
-	values := make([]plan.Value, len(info.Fields))
-	for i, f := range info.Fields {
-		cell, there := cells[f.Name]
-		if values[i], err = f.FromSQL(cell); err != nil || !there {
-			e.Lost++
-			values[i] = f.Zero()
-		}
-	}
-	into[id] = values
 }

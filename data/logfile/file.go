@@ -12,7 +12,10 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/mattn/go-sqlite3"
+
 	"bolgeplan/data/history"
+	"bolgeplan/data/journal"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/problem"
 )
@@ -130,29 +133,60 @@ func (f *File) Log(from int64, visit func(*history.Tx) error) error {
 
 // Journal returns the name of the journal that SQLite has beside a file while it
 // writes.
-func Journal(path string) string { return path + "-journal" }
+func Journal(path string) string { return journal.Of(path) }
 
-// Sweep removes the journal that a killed program left behind. One that had
-// anything to roll back is gone when the plan is loaded; one in which nothing
-// was written yet goes with the next write, which this is.
+// Sweep removes the journal that a killed program left behind without having begun
+// to write to the file. One that had anything to roll back is gone when the plan is
+// loaded; this one goes with the next write, which is made for it. The journal of a
+// program that lives is left alone: it holds the file meanwhile.
 func (f *File) Sweep() error {
-	if _, err := os.Stat(Journal(f.path)); err != nil || f.mode == ReadOnly {
+	if f.mode == ReadOnly || !journal.IsIdle(Journal(f.path)) {
 		return nil
 	}
-	return f.touch()
+	if err := f.waitFor(0); err != nil {
+		return err
+	}
+	err := inTransaction(f.db, func(tx *sql.Tx) error {
+		if !journal.IsIdle(Journal(f.path)) {
+			return nil // it was that of a program which is done now
+		}
+		return touch(tx)
+	})
+	var said sqlite3.Error
+	if errors.As(err, &said) && said.Code == sqlite3.ErrBusy {
+		err = nil
+	}
+	return errors.Join(err, f.waitFor(busyTimeout))
+}
+
+// busyTimeout is how long SQLite waits for a file that another program writes to, in
+// milliseconds.
+const busyTimeout = 3000
+
+func (f *File) waitFor(milliseconds int) error {
+	_, err := f.db.Exec(fmt.Sprintf(`PRAGMA busy_timeout = %d`, milliseconds))
+	return err
+}
+
+// RollBack undoes what a killed program had half done in a file.
+func RollBack(path string) error {
+	return With(path, ReadWrite, func(f *File) error {
+		var n int
+		return f.db.QueryRow(`SELECT count(*) FROM sqlite_schema`).Scan(&n)
+	})
 }
 
 // touch writes durably and changes nothing. When it returns, all that was
 // written before is on the disk too.
-func (f *File) touch() error {
-	return inTransaction(f.db, func(tx *sql.Tx) error {
-		var id int64
-		if err := tx.QueryRow(`PRAGMA application_id`).Scan(&id); err != nil {
-			return err
-		}
-		_, err := tx.Exec(fmt.Sprintf("PRAGMA application_id = %d", id))
+func (f *File) touch() error { return inTransaction(f.db, touch) }
+
+func touch(tx *sql.Tx) error {
+	var id int64
+	if err := tx.QueryRow(`PRAGMA application_id`).Scan(&id); err != nil {
 		return err
-	})
+	}
+	_, err := tx.Exec(fmt.Sprintf("PRAGMA application_id = %d", id))
+	return err
 }
 
 // HurryUp lets what is written from now on reach the disk when the system likes.

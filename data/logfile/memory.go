@@ -36,7 +36,7 @@ func (m *Memory) Close() error { return m.db.Close() }
 
 // Create makes a file of a plan, as the function Create does.
 func (m *Memory) Create(p *plan.Plan, label plan.Label, who Writer) error {
-	return fill(m.db, p, label, who)
+	return fill(m.db, func(s *store) error { return s.begun(p, label, who) })
 }
 
 // Verify checks the file as that of a File does.

@@ -11,71 +11,46 @@ import (
 	"bolgeplan/data/problem"
 )
 
-// ErrLog says that the log is not sound.
-var ErrLog = errors.New("the log is broken")
-
-// Diagnose lists what Rebuild would put right. It changes nothing but what any
-// opening does: it rolls back what a killed program left half done, and ends a
-// journal mode that needs side files. A log that is not sound is ErrLog.
-func (f *File) Diagnose() ([]problem.Fault, error) {
-	objects, err := schemaObjects(f.db)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := soundLog(f.db, objects); err != nil {
-		return nil, err
-	}
-	faults := objects.faults()
-	if len(objects.missing) > 0 {
-		return faults, nil // there is nothing to compare with the log
-	}
-	more, err := verify(f.db)
-	return append(faults, more...), err
-}
-
-// object is a table, index, trigger or view.
-type object struct{ kind, name, sql string }
+// Object is a table, index, trigger or view, with the statement that makes it.
+type Object struct{ Kind, Name, SQL string }
 
 // objects is what a schema has and a plan has not, and the other way round.
 type objects struct {
-	extra   []object
+	extra   []Object
 	missing []string // the statements that make them
 }
 
-// schemaObjects compares the schema with that of a plan.
-func schemaObjects(q querier) (o objects, err error) {
-	format, err := formatOf(q)
-	if errors.Is(err, ErrAltered) {
-		format, err = formats[FormatVersion], nil
-	}
-	if err != nil {
-		return o, err
-	}
-	return objectsAgainst(q, format)
-}
-
-// objectsAgainst compares the schema with that of a format.
-func objectsAgainst(q querier, format *format) (o objects, err error) {
-	o.missing = slices.Clone(format.statements)
-	const query = `SELECT type, name, coalesce(sql, '') FROM sqlite_schema WHERE NOT (type = 'index' AND sql IS NULL)`
-	err = each(q, query, nil, func(scan func(...any) error) error {
-		var x object
-		if err := scan(&x.kind, &x.name, &x.sql); err != nil {
-			return err
-		}
-		if i := slices.Index(o.missing, x.sql); i >= 0 {
+// against compares the schema of a file with that of a format.
+func (f *format) against(list []Object) (o objects) {
+	o.missing = slices.Clone(f.statements)
+	for _, x := range list {
+		if i := slices.Index(o.missing, x.SQL); i >= 0 {
 			o.missing = slices.Delete(o.missing, i, i+1)
 		} else {
 			o.extra = append(o.extra, x)
 		}
-		return nil
-	})
-	return o, err
+	}
+	return o
 }
 
-func (o objects) faults() (faults []problem.Fault) {
+// objectsAgainst compares the schema with that of a format.
+func objectsAgainst(q querier, f *format) (objects, error) {
+	const query = `SELECT type, name, coalesce(sql, '') FROM sqlite_schema WHERE NOT (type = 'index' AND sql IS NULL)`
+	var list []Object
+	err := each(q, query, nil, func(scan func(...any) error) error {
+		var x Object
+		err := scan(&x.Kind, &x.Name, &x.SQL)
+		list = append(list, x)
+		return err
+	})
+	return f.against(list), err
+}
+
+// SchemaFaults names what of a file of a version is not built as a plan of that is.
+func SchemaFaults(version int, list []Object) (faults []problem.Fault) {
+	o := formats[version].against(list)
 	for _, x := range o.extra {
-		faults = append(faults, problem.NewFault("fault.object.extra", "kind", x.kind, "name", x.name))
+		faults = append(faults, problem.NewFault("fault.object.extra", "kind", x.Kind, "name", x.Name))
 	}
 	for _, statement := range o.missing {
 		faults = append(faults, problem.NewFault("fault.object.missing", "name", tableOf(statement)))
@@ -89,32 +64,26 @@ func tableOf(statement string) string {
 	return name
 }
 
-// logTables are those that everything else follows from.
-var logTables = []string{"name", "actor", "tx", "op", "op_val"}
-
-// soundLog replays the log, or returns ErrLog where that is not sound.
-func soundLog(q querier, o objects) (*history.Log, error) {
-	for _, statement := range o.missing {
-		if slices.Contains(logTables, tableOf(statement)) {
-			return nil, fmt.Errorf("%w: %s", ErrLog, tableOf(statement))
+// CreateFromLog makes a file of the newest format at path, where none may be, of a log
+// and the blobs by their hashes: all that follows from the log is made anew, and what
+// comes of it verifies. It takes no care to survive a power cut, as Create.
+func CreateFromLog(path string, log *history.Log, blobs map[string][]byte) error {
+	return create(path, func(s *store) error {
+		for i := range log.Len() {
+			if err := s.again(log.Tx(i)); err != nil {
+				return err
+			}
 		}
-	}
-	log, err := replay(q)
-	if err == nil && log.Len() == 0 {
-		err = errors.New("it is empty")
-	}
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrLog, err)
-	}
-	return log, nil
-}
-
-// Rebuild makes everything that follows from the log anew, in one transaction: a
-// file of the newest format that Verify is content with comes of it, or nothing is
-// changed. A log that is not sound is ErrLog.
-func (f *File) Rebuild() error {
-	f.forgetLog()
-	return inTransaction(f.db, func(tx *sql.Tx) error { return rebuild(tx) })
+		for id, bytes := range blobs {
+			if err := s.exec(`INSERT INTO blob (id, bytes) VALUES (?, ?)`, id, bytes); err != nil {
+				return err
+			}
+		}
+		if err := s.refill(log); err != nil {
+			return err
+		}
+		return fixed(s.q)
+	})
 }
 
 // Upgrade brings a file of an older format to the newest, in one transaction: what
@@ -159,16 +128,12 @@ func (f *File) confirmUpgrade(cause error) error {
 }
 
 func rebuild(tx *sql.Tx) error {
-	newest := formats[FormatVersion]
-	found, err := schemaObjects(tx)
+	log, err := replay(tx)
 	if err != nil {
 		return err
 	}
-	log, err := soundLog(tx, found)
+	found, err := objectsAgainst(tx, formats[FormatVersion])
 	if err != nil {
-		return err
-	}
-	if found, err = objectsAgainst(tx, newest); err != nil {
 		return err
 	}
 	if err := fixSchema(tx, found); err != nil {
@@ -189,10 +154,10 @@ func rebuild(tx *sql.Tx) error {
 func fixSchema(tx *sql.Tx, o objects) error {
 	for _, kind := range []string{"trigger", "view", "index", "table"} {
 		for _, x := range o.extra {
-			if x.kind != kind {
+			if x.Kind != kind {
 				continue
 			}
-			drop := fmt.Sprintf(`DROP %s IF EXISTS "%s"`, strings.ToUpper(kind), strings.ReplaceAll(x.name, `"`, `""`))
+			drop := fmt.Sprintf(`DROP %s IF EXISTS "%s"`, strings.ToUpper(kind), strings.ReplaceAll(x.Name, `"`, `""`))
 			if _, err := tx.Exec(drop); err != nil {
 				return err
 			}
@@ -268,4 +233,13 @@ func fixed(q querier) error {
 		err = faults[0]
 	}
 	return err
+}
+
+// DropHabits takes out of a file what makes it no plan to the letter and changes nothing
+// in it: statistics, and giving up free pages by itself.
+func DropHabits(path string) error {
+	return With(path, ReadWrite, func(f *File) error {
+		_, err := f.db.Exec(`DROP TABLE IF EXISTS sqlite_stat1; DROP TABLE IF EXISTS sqlite_stat4; PRAGMA auto_vacuum = NONE; VACUUM`)
+		return err
+	})
 }

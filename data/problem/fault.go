@@ -17,3 +17,13 @@ func NewFault(key string, pairs ...any) Fault { return Fault{key, pairs} }
 func (f Fault) Sentence(lang translations.Lang) string { return lang.T(f.Key, f.Pairs...) }
 
 func (f Fault) Error() string { return f.Sentence(translations.English) }
+
+// Remark is what was found beside a file and put right without a question: a
+// sentence by translation key, as a Problem is.
+type Remark struct {
+	Key   string
+	Pairs []any
+}
+
+// Sentence returns the remark in a language.
+func (r Remark) Sentence(lang translations.Lang) string { return lang.T(r.Key, r.Pairs...) }

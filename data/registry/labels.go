@@ -1,6 +1,10 @@
 package registry
 
-import "bolgeplan/data/history"
+import (
+	"slices"
+
+	"bolgeplan/data/history"
+)
 
 // WriterLabel chooses the label under which this installation writes in a plan,
 // and returns all labels under which it has written there: what was written
@@ -52,4 +56,21 @@ func (r Registry) WriterLabel(usual string, root history.TxID, made bool, last f
 		all = append(all, chosen)
 	}
 	return chosen, all, nil
+}
+
+// KnowsPlan reports whether this installation has written in the plan that begins with
+// a transaction.
+func (r Registry) KnowsPlan(root history.TxID) bool {
+	known, _ := r.read()
+	return slices.ContainsFunc(known.Plans, func(p Plan) bool { return p.Plan == root.String() })
+}
+
+// IsMine reports whether this installation has written under a label in the plan that
+// begins with a transaction.
+func (who Identity) IsMine(root history.TxID, label string) bool {
+	if label == who.Installation {
+		return true
+	}
+	known, _ := who.Registry.read()
+	return slices.ContainsFunc(known.Plans, func(p Plan) bool { return p.Plan == root.String() && p.Installation == label })
 }

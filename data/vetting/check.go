@@ -5,18 +5,16 @@ package vetting
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"io"
 	"os"
 	"path/filepath"
 	"runtime"
-	"time"
 
-	"github.com/google/uuid"
-
-	"bolgeplan/data/disk"
 	"bolgeplan/data/foreign"
 	"bolgeplan/data/history"
+	"bolgeplan/data/journal"
 	"bolgeplan/data/logfile"
 	"bolgeplan/data/problem"
 	"bolgeplan/data/registry"
@@ -30,11 +28,10 @@ const command = "read-foreign-file"
 // its arguments say so. It returns the exit code of that process. Every program
 // that opens plans calls it first.
 func Serve(args []string) (code int, asked bool) {
-	if len(args) == 0 || len(args) > 2 || args[0] != command {
+	if len(args) != 1 || args[0] != command {
 		return 0, false
 	}
-	path := append(args, "")[1]
-	return foreign.Serve(path, layouts(), os.Stdin, os.Stdout), true
+	return foreign.Serve(layouts(), os.Stdin, os.Stdout), true
 }
 
 // OwnProgram is the program that runs now, also where its file was replaced by
@@ -55,8 +52,9 @@ func OwnProgram() string {
 
 // Checked is a file that may be opened, as it was when it was looked at.
 type Checked struct {
-	File  registry.File // zero where it has still to be rolled back
-	Known bool          // it was not vetted, for its bytes are known
+	File    registry.File
+	Known   bool             // it was not vetted, for its bytes are known
+	Remarks []problem.Remark // what was put right beside it, and is to be said
 }
 
 // Check lets a file be opened by somebody, or returns the problem that keeps it
@@ -70,16 +68,28 @@ type Checked struct {
 //   - A file that a synchronising program or a colleague replaced or wrote
 //     meanwhile: its state (number, size, time) is compared around the reading
 //     and again before it is opened. If it is another, all begins anew.
-//   - A journal beside it, which SQLite plays back into the file when it opens
-//     it: private copies of both are played back, and the result is what is vetted.
-//     The same bytes give the same result. One that names a further file, which
-//     SQLite might delete, is refused unseen, and so is a WAL: our files have
+//   - A journal beside it, which SQLite would play back into the file when it opens
+//     it. Whether it is the file's own is judged on private copies (see judge); it is
+//     played back, or kept aside, before this returns. One that names a further file,
+//     which SQLite might delete, is refused unseen, and so is a WAL: our files have
 //     none of the two.
 //   - Somebody who can put another file into the place within the last
 //     microseconds can write to the user's folder, and so to any plan that is
 //     open. Against that no look before opening helps; it takes no part in what
 //     a file from elsewhere can do by itself.
-func Check(path string, who registry.Identity) (Checked, error) {
+//
+// keep keeps what is set aside of a file; nil refuses a file that would need it.
+func Check(path string, who registry.Identity, keep Keep) (Checked, error) {
+	return check(path, who, keep, who.Registry.Find)
+}
+
+// CheckAnew is Check for a file that is not believed for being known.
+func CheckAnew(path string, who registry.Identity, keep Keep) (Checked, error) {
+	return check(path, who, keep, func(string) (registry.File, bool) { return registry.File{}, false })
+}
+
+// check checks a file that known does not find.
+func check(path string, who registry.Identity, keep Keep, known func(path string) (registry.File, bool)) (Checked, error) {
 	if err := Sniff(path); err != nil || who.Program == "" {
 		return Checked{}, err
 	}
@@ -88,42 +98,31 @@ func Check(path string, who registry.Identity) (Checked, error) {
 	if err != nil {
 		return Checked{}, problem.New("problem.unreadable", err, "file", filepath.Base(path))
 	}
-	for waits := (patience{}); ; {
-		c, err := inspect(real, who)
-		if !errors.Is(err, errMoved) {
-			return c, err
-		}
-		wait, ok := waits.pause() // another program is at it
-		if !ok {
-			return Checked{}, problem.New("problem.busy", nil, "file", filepath.Base(path))
-		}
-		time.Sleep(wait)
-	}
+	var c Checked
+	err = patiently(real, func() (err error) {
+		c, err = inspect(real, who, keep, known)
+		return err
+	})
+	return c, err
 }
 
 // errMoved says that a file was written or replaced while it was looked at.
 var errMoved = errors.New("the file was changed meanwhile")
 
-func inspect(path string, who registry.Identity) (c Checked, err error) {
+func inspect(path string, who registry.Identity, keep Keep, known func(path string) (registry.File, bool)) (c Checked, err error) {
 	state, err := stateOf(path)
 	if err != nil {
 		return c, err
 	}
-	if !state.journal() {
-		c.File, c.Known = who.Registry.Find(path)
+	if state.journal() && !journal.IsIdle(journal.Of(path)) {
+		return checkWithJournal(path, state, who, keep)
 	}
-	if !c.Known {
+	if c.File, c.Known = known(path); !c.Known {
 		c.File, err = vet(path, state, who.Program)
 	}
 	// Whatever was found is worth nothing where the file is another by now.
-	now, gone := stateOf(path)
-	switch {
-	case gone != nil:
-		return c, gone
-	case !now.same(state):
-		return c, errMoved
-	case state.journal():
-		c.File = registry.File{} // SQLite is about to write to it
+	if err := state.still(path); err != nil {
+		return c, err
 	}
 	return c, err
 }
@@ -131,11 +130,8 @@ func inspect(path string, who registry.Identity) (c Checked, err error) {
 // vet has a file read by another process and judges what that says.
 func vet(path string, state fileState, program string) (registry.File, error) {
 	name := filepath.Base(path)
-	if state.file.Size() > foreign.MaxSize {
-		return registry.File{}, problem.New("problem.too-large", nil, "file", name, "mb", foreign.MaxSize>>20)
-	}
-	if state.journal() {
-		return vetWithJournal(path, state, program)
+	if err := state.sized(name); err != nil {
+		return registry.File{}, err
 	}
 	f, err := os.Open(path)
 	if err != nil {
@@ -143,8 +139,8 @@ func vet(path string, state fileState, program string) (registry.File, error) {
 	}
 	defer f.Close()
 	before := registry.StateOf(path)
-	file, err := vetFrom(name, f, state.file.Size(), program)
-	return file.As(path, before), err
+	r := vetFrom(name, f, state.file.Size(), program)
+	return r.file.As(path, before), r.err
 }
 
 // CheckBytes is Check for what is in no file: what a locked copy holds. name is
@@ -159,98 +155,57 @@ func CheckBytes(name string, b []byte, who registry.Identity) error {
 		}
 		return logfile.OpenProblem(name, logfile.CheckBytes(b))
 	}
-	_, err := vetFrom(name, bytes.NewReader(b), int64(len(b)), who.Program)
-	return err
+	return vetFrom(name, bytes.NewReader(b), int64(len(b)), who.Program).err
+}
+
+// reading is what is said of the bytes of a file.
+type reading struct {
+	file  registry.File
+	count uint32       // how often the file was written, as its header says
+	log   *history.Log // as far as it is sound; nil where it was not read
+	err   error        // why the file may not be opened
 }
 
 // vetFrom hands the bytes of a file, of that many, to a process that reads them.
 // They are on no disk besides where they come from.
-func vetFrom(name string, from io.Reader, size int64, program string) (file registry.File, err error) {
+func vetFrom(name string, from io.Reader, size int64, program string) (r reading) {
 	// The process starts while the file begins to be read.
 	process, err := foreign.Start(program, command)
 	if err != nil {
-		return file, refusalProblem(name, err)
+		return reading{err: refusalProblem(name, err)}
 	}
 	defer process.Close()
 	head := make([]byte, min(size, HeaderSize))
 	if _, err := io.ReadFull(from, head); err != nil {
-		return file, problem.New("problem.vetting", err, "file", name)
+		return reading{err: problem.New("problem.vetting", err, "file", name)}
 	}
-	if err := sniffWhole(name, head, size); err != nil {
-		return file, err
+	if len(head) == HeaderSize {
+		r.count = binary.BigEndian.Uint32(head[24:])
+	}
+	if r.err = sniffWhole(name, head, size); r.err != nil {
+		return r
 	}
 	whole := io.LimitReader(io.MultiReader(bytes.NewReader(head), from), size)
-	return vetBy(name, func(open foreign.Opener) (*foreign.Content, registry.File, error) {
-		var file registry.File
-		content, err := process.ReadFrom(size, func(to io.Writer) (err error) {
-			if file, err = registry.Copy(to, whole); err == nil && file.Size != size {
-				err = io.ErrUnexpectedEOF
-			}
-			return err
-		}, open)
-		return content, file, err
-	})
-}
-
-// vetWithJournal vets a file that has a journal beside it: both are copied to a
-// private folder, where the process plays the one back into the other.
-func vetWithJournal(path string, state fileState, program string) (file registry.File, err error) {
-	name := filepath.Base(path)
-	dir, err := disk.NewFolder(os.TempDir()) // for the user alone
-	if err != nil {
-		return file, problem.New("problem.vetting", err, "file", name)
-	}
-	defer dir.Remove()
-	copied := dir.Path(uuid.NewString())
-	// The process starts while the file is copied.
-	process, err := foreign.Start(program, command, copied)
-	if err != nil {
-		return file, refusalProblem(name, err)
-	}
-	defer process.Close()
-	if file, err = copyPrivately(path, copied); err != nil {
-		return file, problem.New("problem.vetting", err, "file", name)
-	}
-	if err := sniffCopy(name, path, copied); err != nil {
-		return file, err
-	}
-	return vetBy(name, func(open foreign.Opener) (*foreign.Content, registry.File, error) {
-		content, err := process.ReadFile(file.Size, open)
-		return content, file, err
-	})
-}
-
-// vetBy judges what a process says of a file.
-func vetBy(name string, read func(foreign.Opener) (*foreign.Content, registry.File, error)) (registry.File, error) {
 	var checker *logfile.Checker
-	content, file, err := read(func(version int, log *history.Log) (_ foreign.Sink, err error) {
+	content, err := process.ReadFrom(size, func(to io.Writer) (err error) {
+		if r.file, err = registry.Copy(to, whole); err == nil && r.file.Size != size {
+			err = io.ErrUnexpectedEOF
+		}
+		return err
+	}, func(version int, log *history.Log) (_ foreign.Sink, err error) {
 		checker, err = logfile.NewChecker(version, log)
 		return checker, err
 	})
 	var refused *foreign.Refusal
 	switch {
 	case errors.As(err, &refused):
-		return file, refusalProblem(name, err)
+		r.err = refusalProblem(name, err)
 	case err != nil:
-		return file, problem.New("problem.vetting", err, "file", name)
+		r.err = problem.New("problem.vetting", err, "file", name)
+	default:
+		r.log, r.err = content.Log, contentProblem(name, content, checker)
 	}
-	return file, contentProblem(name, content, checker)
-}
-
-// sniffCopy judges the first bytes of a private copy, and copies the journal
-// beside the file.
-func sniffCopy(name, path, copied string) error {
-	head, err := ReadHead(copied)
-	if err != nil {
-		return problem.New("problem.vetting", err, "file", name)
-	}
-	if err := sniffHeader(name, head); err != nil {
-		return err
-	}
-	if _, err := copyPrivately(logfile.Journal(path), logfile.Journal(copied)); err != nil {
-		return problem.New("problem.vetting", err, "file", name)
-	}
-	return sniffJournal(name, logfile.Journal(copied))
+	return r
 }
 
 func copyPrivately(from, to string) (file registry.File, err error) {
@@ -264,5 +219,5 @@ func copyPrivately(from, to string) (file registry.File, err error) {
 		return file, err
 	}
 	defer func() { err = errors.Join(err, out.Close()) }()
-	return registry.Copy(out, io.LimitReader(in, foreign.MaxSize))
+	return registry.Copy(out, io.LimitReader(in, foreign.MaxSize+1))
 }

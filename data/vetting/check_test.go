@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"bolgeplan/assets/translations"
+	"bolgeplan/data/journal"
 	"bolgeplan/data/logfile"
 	"bolgeplan/data/logfile/logfiletest"
 	"bolgeplan/data/plan"
@@ -21,6 +22,9 @@ import (
 func TestMain(m *testing.M) {
 	if code, asked := Serve(os.Args[1:]); asked {
 		os.Exit(code)
+	}
+	if path := os.Getenv(writesTo); path != "" {
+		os.Exit(writeUntilTold(path))
 	}
 	os.Exit(m.Run())
 }
@@ -85,7 +89,7 @@ func installation(t testing.TB) registry.Identity {
 
 func accepted(t testing.TB, path string, who registry.Identity) {
 	t.Helper()
-	if _, err := Check(path, who); err != nil {
+	if _, err := Check(path, who, nil); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -127,7 +131,7 @@ func copyTo(t testing.TB, path string) string {
 func refused(t testing.TB, path string, who registry.Identity, keys ...string) {
 	t.Helper()
 	before := folder(t, filepath.Dir(path))
-	_, err := Check(path, who)
+	_, err := Check(path, who, nil)
 	if err == nil {
 		t.Fatal("the file may be opened")
 	}
@@ -214,12 +218,12 @@ func TestVettingWritesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	looked := false
-	_, err = vetFrom("plan", &watched{f, func() {
+	err = vetFrom("plan", &watched{f, func() {
 		looked = true
 		if entries, err := os.ReadDir(os.TempDir()); err != nil || len(entries) > 0 {
 			t.Errorf("there are %v (%v)", entries, err)
 		}
-	}}, info.Size(), who.Program)
+	}}, info.Size(), who.Program).err
 	if err != nil || !looked {
 		t.Error(err)
 	}
@@ -248,7 +252,7 @@ func TestAFileThatShrinksMeanwhileIsNoDamage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := vetFrom("plan", bytes.NewReader(b[:len(b)-1]), int64(len(b)), who.Program); !problem.Is(err, "problem.vetting") {
+	if err := vetFrom("plan", bytes.NewReader(b[:len(b)-1]), int64(len(b)), who.Program).err; !problem.Is(err, "problem.vetting") {
 		t.Errorf("error %v", err)
 	}
 }
@@ -285,7 +289,7 @@ func TestWhatLiesBesideAPlanAndIsNotItsOwnIsRefused(t *testing.T) {
 	for i := range 40 {
 		move(t, bigger, "0751", i%3)
 	}
-	journal, err := os.ReadFile(logfile.Journal(logfiletest.LeaveHotJournal(t, bigger)))
+	other, err := os.ReadFile(journal.Of(logfiletest.LeaveHotJournal(t, bigger)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -298,8 +302,8 @@ func TestWhatLiesBesideAPlanAndIsNotItsOwnIsRefused(t *testing.T) {
 		content []byte
 		key     string
 	}{
-		"journal of another":  {"-journal", journal, "problem.side-file"},
-		"journal of several":  {"-journal", severalFiles(journal, victim), "problem.side-file"},
+		"journal of another":  {"-journal", other, "problem.side-file"}, // for nobody keeps it
+		"journal of several":  {"-journal", severalFiles(other, victim), "problem.side-file"},
 		"write-ahead log":     {"-wal", []byte{0x37, 0x7f, 0x06, 0x82}, "problem.side-file"},
 		"shared memory":       {"-shm", nil, "problem.side-file"},
 		"journal of nonsense": {"-journal", bytes.Repeat([]byte("nonsense"), 1000), ""},
@@ -340,15 +344,15 @@ func TestSideFilesBehindALinkAreSeen(t *testing.T) {
 
 // severalFiles makes a journal name a further file, as SQLite does with
 // transactions over several databases.
-func severalFiles(journal []byte, name string) []byte {
+func severalFiles(whole []byte, name string) []byte {
 	sum := 0
 	for _, c := range []byte(name) {
 		sum += int(c)
 	}
-	b := append(bytes.Clone(journal), 0, 0, 0, 1)
+	b := append(bytes.Clone(whole), 0, 0, 0, 1)
 	b = append(b, name...)
 	for _, n := range []int{len(name), sum} {
 		b = append(b, byte(n>>24), byte(n>>16), byte(n>>8), byte(n))
 	}
-	return append(b, journalMagic...)
+	return append(b, journal.Magic...)
 }

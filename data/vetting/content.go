@@ -18,8 +18,6 @@ func refusalProblem(name string, err error) error {
 	switch r.Reason {
 	case foreign.Altered:
 		return problem.New("problem.altered", nil, "file", name)
-	case foreign.Misplaced:
-		return problem.New("problem.side-file", nil, "file", name, "other", logfile.Journal(name))
 	case foreign.Excess:
 		return problem.New("problem.excess", nil, "file", name)
 	case foreign.Internal:

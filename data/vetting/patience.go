@@ -1,8 +1,12 @@
 package vetting
 
 import (
+	"errors"
 	"math/rand/v2"
+	"path/filepath"
 	"time"
+
+	"bolgeplan/data/problem"
 )
 
 // A file that another program writes is tried anew for as long as SQLite waits for a
@@ -31,4 +35,20 @@ func (p *patience) pause() (wait time.Duration, ok bool) {
 	wait = p.step + rand.N(p.step)
 	p.waited += wait
 	return wait, true
+}
+
+// patiently runs a look at a file until that was not changed meanwhile. Where other
+// programs do not let it, the problem says so.
+func patiently(path string, look func() error) error {
+	for waits := (patience{}); ; {
+		err := look()
+		if !errors.Is(err, errMoved) {
+			return err
+		}
+		wait, ok := waits.pause() // another program is at it
+		if !ok {
+			return problem.New("problem.busy", nil, "file", filepath.Base(path))
+		}
+		time.Sleep(wait)
+	}
 }

@@ -1,44 +1,61 @@
 package vetting
 
 import (
-	"bytes"
 	"errors"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 
-	"bolgeplan/data/logfile"
+	"bolgeplan/data/foreign"
+	"bolgeplan/data/journal"
 	"bolgeplan/data/problem"
 )
 
-// fileState tells two states of a file and of the journal beside it apart
-// without opening either.
+// fileState tells two states of a file and of what lies beside it apart without
+// opening either.
 type fileState struct {
 	file, beside os.FileInfo // beside is nil where there is no journal
+	ahead        os.FileInfo // the log of the mode WAL; nil where there is none
 }
 
 // stateOf looks at a file and at what lies beside it. What a plan never has
 // beside it is a problem.
-func stateOf(path string) (s fileState, err error) {
+func stateOf(path string) (fileState, error) {
 	name := filepath.Base(path)
-	if s.file, err = os.Stat(path); err != nil {
-		return s, problem.New("problem.unreadable", err, "file", name)
+	s, err := stateToRepair(path)
+	if err != nil {
+		return s, err
 	}
-	_ = os.SameFile(s.file, s.file) // on Windows the number is read when it is first compared
 	for _, suffix := range []string{"-wal", "-shm"} {
 		if _, err := os.Lstat(path + suffix); err == nil {
 			return s, problem.New("problem.side-file", nil, "file", name, "other", name+suffix)
 		}
 	}
-	s.beside, err = os.Lstat(logfile.Journal(path))
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		s.beside = nil
-	case err != nil:
-		return s, problem.New("problem.unreadable", err, "file", filepath.Base(logfile.Journal(path)))
-	case !s.beside.Mode().IsRegular():
-		return s, problem.New("problem.side-file", nil, "file", name, "other", filepath.Base(logfile.Journal(path)))
+	return s, nil
+}
+
+// stateToRepair is stateOf for a file that another program may have put into the mode
+// WAL.
+func stateToRepair(path string) (s fileState, err error) {
+	name := filepath.Base(path)
+	if s.file, err = os.Stat(path); err != nil {
+		return s, problem.New("problem.unreadable", err, "file", name)
+	}
+	_ = os.SameFile(s.file, s.file) // on Windows the number is read when it is first compared
+	for _, side := range []struct {
+		path string
+		info *os.FileInfo
+	}{{journal.Of(path), &s.beside}, {journal.AheadOf(path), &s.ahead}} {
+		other := filepath.Base(side.path)
+		*side.info, err = os.Lstat(side.path)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			*side.info = nil
+		case err != nil:
+			return s, problem.New("problem.unreadable", err, "file", other)
+		case !(*side.info).Mode().IsRegular():
+			return s, problem.New("problem.side-file", nil, "file", name, "other", other)
+		}
 	}
 	return s, nil
 }
@@ -47,34 +64,44 @@ func stateOf(path string) (s fileState, err error) {
 func (s fileState) journal() bool { return s.beside != nil && s.beside.Size() > 0 }
 
 func (s fileState) same(t fileState) bool {
-	return sameState(s.file, t.file) && s.journal() == t.journal() && (!s.journal() || sameState(s.beside, t.beside))
+	return sameState(s.file, t.file) && s.journal() == t.journal() && (!s.journal() || sameState(s.beside, t.beside)) &&
+		(s.ahead == nil) == (t.ahead == nil) && (s.ahead == nil || sameState(s.ahead, t.ahead))
 }
 
 func sameState(a, b os.FileInfo) bool {
 	return os.SameFile(a, b) && a.Size() == b.Size() && a.ModTime().Equal(b.ModTime())
 }
 
-// journalMagic begins every section of a journal, and ends one that names a
-// further file.
-var journalMagic = []byte{0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7}
+// still returns errMoved where a file is another than it was.
+func (s fileState) still(path string) error {
+	now, err := stateToRepair(path)
+	if err == nil && !now.same(s) {
+		err = errMoved
+	}
+	return err
+}
 
-// sniffJournal refuses a journal that names the journal of several files: ours
-// never do, and SQLite deletes what is named there once it is done.
-func sniffJournal(name, path string) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return problem.New("problem.vetting", err, "file", name)
+// sized refuses what is too large to be looked at.
+func (s fileState) sized(name string) error {
+	switch {
+	case s.file.IsDir():
+		return problem.New("problem.directory", nil, "file", name)
+	case !s.file.Mode().IsRegular():
+		return problem.New("problem.special", nil, "file", name)
 	}
-	defer f.Close()
-	end := make([]byte, len(journalMagic))
-	if _, err := f.Seek(-int64(len(end)), io.SeekEnd); err != nil {
-		return nil // too short to be anything
+	if s.file.Size() > foreign.MaxSize {
+		return problem.New("problem.too-large", nil, "file", name, "mb", foreign.MaxSize>>20)
 	}
-	if _, err := io.ReadFull(f, end); err != nil {
-		return problem.New("problem.vetting", err, "file", name)
+	if s.journal() && s.beside.Size() > foreign.MaxSize {
+		return misplaced(name)
 	}
-	if bytes.Equal(end, journalMagic) {
-		return problem.New("problem.side-file", nil, "file", name, "other", filepath.Base(logfile.Journal(name)))
+	if s.ahead != nil && s.ahead.Size() > foreign.MaxSize {
+		return problem.New("problem.side-file", nil, "file", name, "other", filepath.Base(journal.AheadOf(name)))
 	}
 	return nil
+}
+
+// misplaced is the problem of a file whose journal cannot be its own.
+func misplaced(name string) *problem.Problem {
+	return problem.New("problem.side-file", nil, "file", name, "other", filepath.Base(journal.Of(name)))
 }

@@ -81,7 +81,20 @@ func (s *session) has(flag string) bool {
 }
 
 // open opens the plan that the command is about.
-func (s *session) open() (*data.Document, error) { return data.Open(s.files[0], s.Identity) }
+func (s *session) open() (*data.Document, error) {
+	doc, err := data.Open(s.files[0], s.Identity)
+	if err == nil {
+		s.remark(doc.Remarks())
+	}
+	return doc, err
+}
+
+// remark prints what was found beside a file and put right.
+func (s *session) remark(list []data.Remark) {
+	for _, r := range list {
+		s.warn(r.Sentence(s.Lang))
+	}
+}
 
 // openBetween opens the plan of a command that changes nothing. Where others write to
 // it all the time it is opened between two of them.

@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"context"
 	"errors"
 	"path/filepath"
 
@@ -51,8 +52,9 @@ func (s *session) verifyOpen(doc *data.Document) error {
 // repair builds the tables of a plan file from its log, where they differ.
 func (s *session) repair() error {
 	defer takeTurn(s.files[0]).end()
-	r, err := data.Repair(s.files[0], s.T("repair.aside"))
-	if err != nil || len(r.Faults) == 0 {
+	r, err := data.Repair(context.Background(), s.files[0], s.T("repair.aside"), s.Identity)
+	s.remark(r.Remarks)
+	if err != nil || r.BackupPath == "" {
 		return err
 	}
 	for _, f := range r.Faults {

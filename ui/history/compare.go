@@ -84,6 +84,7 @@ func (c *comparison) askFile(choose func(state)) {
 			ws.Report(err)
 			if err == nil {
 				choose(st)
+				ws.Remark(st.remarks)
 			}
 		})
 	})
@@ -99,7 +100,7 @@ func stateIn(doc *data.Document, path string, present state) (state, error) {
 	if err != nil {
 		return state{}, err
 	}
-	return state{name: filepath.Base(path), file: other.Plan()}, other.Close()
+	return state{name: filepath.Base(path), file: other.Plan(), remarks: other.Remarks()}, other.Close()
 }
 
 // refresh compares anew where one of the states has another plan.

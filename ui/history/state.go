@@ -17,6 +17,8 @@ type state struct {
 	tips []history.TxID
 	now  bool
 	file *plan.Plan // of another file, which has its own history
+
+	remarks []data.Remark // what was found beside that file
 }
 
 func presentState(ws *workspace.Workspace) state {

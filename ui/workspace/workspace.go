@@ -5,6 +5,7 @@ package workspace
 
 import (
 	"errors"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -247,6 +248,17 @@ func (ws *Workspace) show(p kit.Problem, err error) {
 	}
 	ws.saysBusy = ws.saysBusy || busy
 	kit.ShowProblem(ws.Window, p, func() { ws.saysBusy = ws.saysBusy && !busy })
+}
+
+// Remark tells the user what was found beside a file and put right, if anything was.
+func (ws *Workspace) Remark(list []data.Remark) {
+	var sentences []string
+	for _, r := range list {
+		sentences = append(sentences, r.Sentence(ws.Lang))
+	}
+	if len(sentences) > 0 {
+		ws.show(kit.Problem{Title: ws.T("remark.title"), Sentence: strings.Join(sentences, "\n"), Close: ws.T("dialog.close")}, nil)
+	}
 }
 
 // NotSaved tells the user why something cannot be written to the plan, and

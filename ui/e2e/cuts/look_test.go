@@ -3,6 +3,7 @@
 package cuts
 
 import (
+	"context"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -54,7 +55,7 @@ func look(m image, elsewhere, repair bool) (s sight, err error) {
 	doc, err := data.Open(path, who)
 	if repair && data.MayRepair(err) {
 		s.repaired = true
-		if _, err = data.Repair(path, "before"); err == nil {
+		if _, err = data.Repair(context.Background(), path, "before", who); err == nil {
 			doc, err = data.Open(path, who)
 		}
 	}

@@ -1,0 +1,100 @@
+package foreign
+
+import (
+	"context"
+	"encoding/binary"
+	"io"
+)
+
+// Survey is what a file has that may not be opened.
+type Survey struct {
+	Content
+	Objects  []Object
+	Troubles []Trouble
+}
+
+// Rows takes the cells of a row of a table of the plan, by the names of its columns:
+// nil, an int64, a string, or Other. Nothing of it is to be believed.
+type Rows func(table string, cells map[string]any)
+
+// Other stands for a cell of a type that no field of a plan has.
+type Other struct{}
+
+// Survey has a file surveyed that write hands to the process: that many bytes. What it
+// has besides its log goes to what open returns, once, where the log is sound and all
+// tables are there; where rows is not nil, the tables go to that as they are instead.
+// Its error is a Refusal, that of write, or that of ctx.
+func (p *Process) Survey(ctx context.Context, size int64, write func(io.Writer) error, open Opener, rows Rows) (*Survey, error) {
+	defer context.AfterFunc(ctx, p.stop)()
+	mode := byte(surveyMode)
+	if rows != nil {
+		mode = rowsMode
+	}
+	survey := &Survey{}
+	content, err := p.read(size, &receiver{open: open, survey: survey, rows: rows}, func(in io.Writer) error {
+		if _, err := in.Write(binary.BigEndian.AppendUint64([]byte{mode}, uint64(size))); err != nil {
+			return err
+		}
+		return write(in)
+	})
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	if err != nil {
+		return nil, err
+	}
+	survey.Content = *content
+	return survey, nil
+}
+
+// surveyed takes a frame that only a survey has.
+func (r *receiver) surveyed(kind byte, u *unpacker) error {
+	s := r.survey
+	switch kind {
+	case objectFrame:
+		s.Objects = append(s.Objects, Object{u.text(maxFrame), u.text(maxFrame), u.text(maxFrame)})
+		if len(s.Objects) > 2*maxObjects {
+			return errStream
+		}
+	case troubleFrame:
+		s.Troubles = append(s.Troubles, Trouble{TroubleIn(u.byte()), u.text(maxName), u.text(maxFrame)})
+		if len(s.Troubles) > 10*maxSaid {
+			return errStream
+		}
+	case rawFrame:
+		if r.rows == nil {
+			return errStream
+		}
+		return r.rawRow(u)
+	}
+	return u.done()
+}
+
+func (r *receiver) rawRow(u *unpacker) error {
+	table, n := u.text(maxName), u.uint()
+	if n < 0 || n > maxColumns {
+		return errStream
+	}
+	cells := map[string]any{}
+	for range n {
+		name := u.text(maxFrame)
+		if len(u.rest) > 0 && u.rest[0] == otherCell {
+			u.byte()
+			cells[name] = Other{}
+			continue
+		}
+		cell, err := readCell(u)
+		if err != nil {
+			return err
+		}
+		cells[name] = cell
+	}
+	if err := u.done(); err != nil {
+		return err
+	}
+	r.rows(table, cells)
+	return nil
+}
+
+// maxColumns is the most that SQLite lets a table have.
+const maxColumns = 2000

@@ -1,0 +1,197 @@
+package data
+
+import (
+	"bytes"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data/logfile/logfiletest"
+	"bolgeplan/data/plan"
+)
+
+// habits are what other programs do to a file that mean it well, with the remark about
+// what is put right; "" where nothing is to be.
+var habits = []struct{ name, statements, said string }{
+	{"vacuum", `VACUUM`, ""},
+	{"reindex", `REINDEX`, ""},
+	{"page size", `PRAGMA page_size = 8192; VACUUM`, ""},
+	{"free pages", `CREATE TABLE big (x); INSERT INTO big VALUES (zeroblob(200000)); DROP TABLE big`, ""},
+	{"free pages and secure delete", `PRAGMA secure_delete = ON; CREATE TABLE big (x); INSERT INTO big VALUES (zeroblob(90000)); DROP TABLE big`, ""},
+	{"a change that changes nothing", `UPDATE wave SET name = name`, ""},
+	{"persistent journal", `PRAGMA journal_mode = PERSIST; UPDATE wave SET name = name`, ""},
+	{"truncated journal", `PRAGMA journal_mode = TRUNCATE; UPDATE wave SET name = name`, ""},
+	{"statistics", `ANALYZE`, "remark.statistics"},
+	{"statistics of a table", `ANALYZE op`, "remark.statistics"},
+	{"optimized", `PRAGMA analysis_limit = 10; ANALYZE; PRAGMA optimize`, "remark.statistics"},
+	{"automatic vacuum", `PRAGMA auto_vacuum = FULL; VACUUM`, "remark.vacuum"},
+	{"incremental vacuum", `PRAGMA auto_vacuum = INCREMENTAL; VACUUM`, "remark.vacuum"},
+	{"WAL", `PRAGMA journal_mode = WAL; UPDATE wave SET name = name`, "remark.ahead"},
+	{"all at once", `PRAGMA auto_vacuum = FULL; VACUUM; ANALYZE; PRAGMA journal_mode = WAL; UPDATE wave SET name = name`,
+		"remark.ahead remark.vacuum remark.statistics"},
+}
+
+// variants is how many such files are opened; the environment asks for more.
+func variants() int {
+	if n, err := strconv.Atoi(os.Getenv("BOLGEPLAN_VARIANTS")); err == nil {
+		return n
+	}
+	return 20
+}
+
+// aPlanOfAnyFormat makes a plan with some history, of the newest format or of one before.
+func aPlanOfAnyFormat(t testing.TB, random *rand.Rand) string {
+	t.Helper()
+	if random.IntN(3) == 0 {
+		return copyTo(t, "testdata/formats/v1-monopolbrud.bolgeplan")
+	}
+	path := newFile(t)
+	d := open(t, path)
+	for i := range random.IntN(20) {
+		move(t, d, codes[i%len(codes)], i%3)
+	}
+	closed(t, d)
+	return path
+}
+
+// What a well-meant look at a file leaves keeps nobody from opening it. Where anything
+// had to be put right it is said, and the file as it was is kept.
+func TestWellMeantFilesOpen(t *testing.T) {
+	seed := rand.Uint64()
+	t.Log("seed", seed)
+	for n := range variants() {
+		random := rand.New(rand.NewPCG(seed, uint64(n)))
+		h := habits[n%len(habits)]
+		t.Run(h.name, func(t *testing.T) {
+			path := aPlanOfAnyFormat(t, random)
+			d := open(t, path)
+			want, tip := d.Plan(), d.last
+			closed(t, d)
+			logfiletest.Alter(t, path, h.statements)
+			opensWith(t, path, h.said, want, tip.String())
+		})
+	}
+}
+
+// opensWith checks that a file opens as the plan that it is, with these remarks.
+func opensWith(t *testing.T, path, said string, want *plan.Plan, tip string) {
+	t.Helper()
+	file, who := readFile(t, path), installation(t)
+	who.Folder = t.TempDir()
+	d := openBy(t, path, who)
+	var keys []string
+	for _, r := range d.Remarks() {
+		keys = append(keys, r.Key)
+		for _, lang := range []translations.Lang{translations.Danish, translations.English} {
+			if s := r.Sentence(lang); s == r.Key || strings.ContainsAny(s, "{}") {
+				t.Errorf("said as %q", s)
+			}
+		}
+	}
+	if got := strings.Join(keys, " "); got != said {
+		t.Errorf("said is %q, not %q", got, said)
+	}
+	sound(t, d)
+	if diff := plan.Compare(want, d.Plan()); len(diff) > 0 || d.last.String() != tip {
+		t.Errorf("the plan differs: %v", diff)
+	}
+	kept, err := d.SafetyCopies()
+	if err != nil || len(kept) != min(len(keys), 1) {
+		t.Errorf("kept are %v (%v)", kept, err)
+	}
+	if len(kept) == 1 && !bytes.Equal(readFile(t, kept[0].Path), file) {
+		t.Error("the file as it was is not kept")
+	}
+	_, err = d.Do(plan.L("x"), func(draft *plan.Draft) error {
+		plan.Update(draft, plan.MunicipalityID("0751"), func(m *plan.Municipality) { m.City += "!" })
+		return nil
+	})
+	if err != nil {
+		t.Error(err)
+	}
+	sound(t, d)
+	closed(t, d)
+	alone(t, filepath.Dir(path), filepath.Base(path))
+}
+
+// Changes that were first written to another file are in the plan, and in the copy that
+// is kept.
+func TestChangesInALogAheadAreInThePlan(t *testing.T) {
+	path := newFile(t)
+	d := open(t, path)
+	move(t, d, "0751", 2)
+	want, tip := d.Plan(), d.last
+	closed(t, d)
+	whole := readFile(t, path)
+	db := logfiletest.Open(t, path)
+	if _, err := db.Exec(`PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; ANALYZE`); err != nil {
+		t.Fatal(err)
+	}
+	half := filepath.Join(t.TempDir(), "plan.bolgeplan")
+	for _, side := range []string{"", "-wal"} {
+		if err := os.WriteFile(half+side, readFile(t, path+side), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if len(readFile(t, half+"-wal")) == 0 || bytes.Equal(readFile(t, half), whole) {
+		t.Fatal("nothing is ahead of the file")
+	}
+	who := installation(t)
+	who.Folder = t.TempDir()
+	d = openBy(t, half, who)
+	if n := len(d.Remarks()); n != 2 {
+		t.Errorf("%d remarks", n)
+	}
+	sound(t, d)
+	if diff := plan.Compare(want, d.Plan()); len(diff) > 0 || d.last != tip {
+		t.Errorf("the plan differs: %v", diff)
+	}
+	closed(t, d)
+	alone(t, filepath.Dir(half), filepath.Base(half))
+}
+
+// What is not well meant alone is not put right without a question.
+func TestMoreThanAHabitIsRefused(t *testing.T) {
+	for name, statements := range map[string]string{
+		"a trigger":       `ANALYZE; CREATE TRIGGER t AFTER INSERT ON tx BEGIN DELETE FROM wave; END`,
+		"another value":   `ANALYZE; UPDATE wave SET name = 'Nej' WHERE name = 'Bølge 3'`,
+		"another history": `PRAGMA auto_vacuum = FULL; VACUUM; UPDATE op_val SET value = x'6e' WHERE tx = 1`,
+		"its own table":   `CREATE TABLE sqlite_stats (x)`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := newFile(t)
+			db := logfiletest.Open(t, path)
+			_, err := db.Exec(statements)
+			_ = db.Close()
+			if err != nil {
+				t.Skip(err)
+			}
+			who := installation(t)
+			who.Folder = t.TempDir()
+			refused(t, path, who, "problem.altered", "problem.damaged")
+			if left := folder(t, who.Folder); len(left) > 0 {
+				t.Errorf("kept are %d files", len(left))
+			}
+		})
+	}
+}
+
+// Who may only read a file does not have it changed.
+func TestAFileThatIsOnlyReadIsNotMended(t *testing.T) {
+	path, who := newFile(t), installation(t)
+	logfiletest.Alter(t, path, `ANALYZE`)
+	before := readFile(t, path)
+	if _, err := OpenToRead(path, who); err == nil {
+		t.Error("it is open")
+	}
+	if !bytes.Equal(before, readFile(t, path)) {
+		t.Error("the file was changed")
+	}
+}

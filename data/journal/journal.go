@@ -1,0 +1,229 @@
+// Package journal reads the rollback journals of SQLite without SQLite: whether one
+// has anything to roll back, and what a file becomes by it. The format is that of
+// https://www.sqlite.org/fileformat2.html#the_rollback_journal; what is done with a
+// journal that was cut off or damaged is what SQLite does.
+package journal
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"io"
+	"os"
+)
+
+// Of returns the name of the journal that SQLite has beside a file while it writes.
+func Of(path string) string { return path + "-journal" }
+
+// Magic begins every section of a journal, and ends one that names a further file.
+var Magic = []byte{0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7}
+
+// IsIdle reports whether a file is a journal with nothing to roll back: SQLite leaves it
+// alone until it writes.
+func IsIdle(journal string) bool {
+	info, err := os.Lstat(journal)
+	if err != nil || !info.Mode().IsRegular() {
+		return false
+	}
+	if info.Size() == 0 {
+		return true
+	}
+	f, err := os.Open(journal)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	var first [1]byte
+	n, _ := f.Read(first[:])
+	return n == 1 && first[0] == 0
+}
+
+const (
+	headerSize = 28  // of a section, in bytes; the rest of its sector means nothing
+	minSector  = 512 // of a journal that SQLite looks at
+	allRecords = 1<<32 - 1
+	// lockByte is where SQLite locks a file. The page with it holds nothing.
+	lockByte = 1 << 30
+)
+
+// Effect is what a journal does to a file.
+type Effect struct {
+	// Playable is false for what SQLite takes away without looking at it.
+	Playable bool
+	// Pages is how many of the file's pages it brings back, Initial how many pages
+	// the file had when the journal was begun.
+	Pages, Initial int64
+}
+
+// Whole reports whether all of the file comes from the journal.
+func (e Effect) Whole() bool { return e.Playable && e.Pages >= e.Initial }
+
+// section is the header of a part of a journal.
+type section struct {
+	records, initial int64
+	nonce            uint32
+	sector, page     int64
+}
+
+// Play makes of a file what SQLite makes of it when it finds the journal beside it.
+// The file must be nobody else's.
+func Play(file, journal string) (e Effect, err error) {
+	j, err := os.Open(journal)
+	if err != nil {
+		return e, err
+	}
+	defer j.Close()
+	info, err := j.Stat()
+	if err != nil {
+		return e, err
+	}
+	f, err := os.OpenFile(file, os.O_RDWR, 0)
+	if err != nil {
+		return e, err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	p := player{file: f, journal: j, size: info.Size(), seen: map[uint32]bool{}}
+	err = p.play()
+	p.Pages = int64(len(p.seen))
+	return p.Effect, err
+}
+
+type player struct {
+	Effect
+	file    *os.File
+	journal io.ReaderAt
+	size    int64 // of the journal, in bytes
+	seen    map[uint32]bool
+}
+
+func (p *player) play() error {
+	s, ok, err := p.section(0, section{sector: minSector})
+	if err != nil || !ok {
+		return err
+	}
+	p.Playable, p.Initial = true, s.initial
+	if err := p.resize(s.initial * s.page); err != nil {
+		return err
+	}
+	for at := s.sector; ; at += s.sector {
+		if s.records == allRecords {
+			s.records = (p.size - s.sector) / (s.page + 8)
+		}
+		end, more, err := p.records(at, s)
+		if err != nil || !more {
+			return err
+		}
+		at = (end + s.sector - 1) / s.sector * s.sector
+		if s, ok, err = p.section(at, s); err != nil || !ok {
+			return err
+		}
+	}
+}
+
+// section reads a header; ok is false where there is none, which ends the journal.
+// The first says how long sectors and pages are.
+func (p *player) section(at int64, before section) (s section, ok bool, err error) {
+	if at+before.sector > p.size {
+		return s, false, nil
+	}
+	var b [headerSize]byte
+	if _, err := p.journal.ReadAt(b[:], at); err != nil {
+		return s, false, err
+	}
+	if !bytes.Equal(b[:len(Magic)], Magic) {
+		return s, false, nil
+	}
+	number := func(at int) int64 { return int64(binary.BigEndian.Uint32(b[at:])) }
+	s = section{number(8), number(16), uint32(number(12)), before.sector, before.page}
+	if at == 0 {
+		if s.sector, s.page = number(20), number(24); s.page == 0 {
+			s.page, err = p.pageOfFile()
+		}
+		if !powerOfTwo(s.sector, 32) || !powerOfTwo(s.page, 512) {
+			return s, false, err
+		}
+	}
+	return s, true, err
+}
+
+func powerOfTwo(n, least int64) bool { return n >= least && n <= 1<<16 && n&(n-1) == 0 }
+
+// pageOfFile is the size of the file's pages, as its own header has it.
+func (p *player) pageOfFile() (int64, error) {
+	var b [2]byte
+	if _, err := p.file.ReadAt(b[:], 16); err != nil && !errors.Is(err, io.EOF) {
+		return 0, err
+	}
+	n := int64(binary.BigEndian.Uint16(b[:]))
+	if n == 1 {
+		n = 1 << 16
+	}
+	return n, nil
+}
+
+// resize gives the file the size that it had.
+func (p *player) resize(size int64) error {
+	info, err := p.file.Stat()
+	if err != nil || info.Size() == size {
+		return err
+	}
+	return p.file.Truncate(size)
+}
+
+// records plays the pages of a section back; more is false where the journal ends
+// amid them. It returns where they end.
+func (p *player) records(at int64, s section) (end int64, more bool, err error) {
+	record := make([]byte, s.page+8)
+	for range s.records {
+		if at+int64(len(record)) > p.size {
+			return at, false, nil
+		}
+		if _, err := p.journal.ReadAt(record, at); err != nil {
+			return at, false, err
+		}
+		at += int64(len(record))
+		number, page := binary.BigEndian.Uint32(record), record[4:4+s.page]
+		switch {
+		case number == 0, int64(number) == lockByte/s.page+1:
+			return at, false, nil
+		case int64(number) > s.initial:
+			continue
+		case checksum(s.nonce, page) != binary.BigEndian.Uint32(record[4+s.page:]):
+			return at, false, nil
+		}
+		if _, err := p.file.WriteAt(page, (int64(number)-1)*s.page); err != nil {
+			return at, false, err
+		}
+		p.seen[number] = true
+	}
+	return at, true, nil
+}
+
+// checksum is SQLite's: of every 200th byte, from the end.
+func checksum(sum uint32, page []byte) uint32 {
+	for i := len(page) - 200; i > 0; i -= 200 {
+		sum += uint32(page[i])
+	}
+	return sum
+}
+
+// NamesFile reports whether a journal names the journal of several files: SQLite
+// deletes what is named there once it is done. Ours never do.
+func NamesFile(journal string) (bool, error) {
+	f, err := os.Open(journal)
+	if err != nil {
+		return false, err
+	}
+	defer f.Close()
+	end := make([]byte, len(Magic))
+	if _, err := f.Seek(-int64(len(end)), io.SeekEnd); err != nil {
+		return false, nil // too short to be anything
+	}
+	if _, err := io.ReadFull(f, end); err != nil {
+		return false, err
+	}
+	return bytes.Equal(end, Magic), nil
+}
+
+// ErrInUse says that another program is writing to a file.
+var ErrInUse = errors.New("another program is writing to the file")

@@ -1,0 +1,140 @@
+package data
+
+import (
+	"bytes"
+	"compress/gzip"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data/journal"
+	"bolgeplan/data/logfile/logfiletest"
+)
+
+// foundFiles are files that were found beside a journal that is not their own: a
+// colleague's newer copy over a file whose edit was cut short, with other rows, and a
+// journal of another plan.
+var foundFiles = []string{"stale-journal-other-rows", "repair-foreign-journal"}
+
+// foundFile lays one of them out.
+func foundFile(t testing.TB, name string) (path string) {
+	t.Helper()
+	path = filepath.Join(t.TempDir(), "plan.bolgeplan")
+	for to, from := range map[string]string{path: name + ".bolgeplan.gz", journal.Of(path): name + ".journal.gz"} {
+		f, err := os.Open(filepath.Join("testdata", "journals", from))
+		if err != nil {
+			t.Fatal(err)
+		}
+		z, err := gzip.NewReader(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := io.ReadAll(z)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = f.Close()
+		if err := os.WriteFile(to, b, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return path
+}
+
+// isSaid checks that a remark reads in both languages and names a copy with these
+// bytes and a journal with those.
+func isSaid(t testing.TB, list []Remark, file, side []byte) {
+	t.Helper()
+	if len(list) != 1 {
+		t.Fatalf("said are %v", list)
+	}
+	places := map[string]string{}
+	for i := 0; i < len(list[0].Pairs); i += 2 {
+		places[list[0].Pairs[i].(string)], _ = list[0].Pairs[i+1].(string)
+	}
+	for _, lang := range []translations.Lang{translations.Danish, translations.English} {
+		s := list[0].Sentence(lang)
+		for _, want := range []string{places["file"], places["other"], places["kept"], places["folder"]} {
+			if want == "" || !strings.Contains(s, want) || strings.ContainsAny(s, "{}") {
+				t.Errorf("%q is not in %q", want, s)
+			}
+		}
+	}
+	kept := filepath.Join(places["folder"], places["kept"])
+	if !bytes.Equal(readFile(t, kept), file) {
+		t.Error("the file is not kept")
+	}
+	if !bytes.Equal(readFile(t, strings.TrimSuffix(kept, ".bolgeplan")+".journal"), side) {
+		t.Error("the journal is not kept")
+	}
+}
+
+// A sound file is what it is, whatever journal lies beside it: for every way of opening
+// it, with a folder for safety copies and without.
+func TestASoundFileStaysBesideAJournalThatIsNotItsOwn(t *testing.T) {
+	for _, name := range foundFiles {
+		for way, openIt := range map[string]func(string, Identity) (*Document, error){"open": Open, "to read": OpenToRead} {
+			for _, home := range []bool{true, false} {
+				t.Run(name+" "+way, func(t *testing.T) {
+					path, who := foundFile(t, name), installation(t)
+					file, side := readFile(t, path), readFile(t, journal.Of(path))
+					if home {
+						who.Folder = t.TempDir()
+					}
+					d, err := openIt(path, who)
+					if err != nil {
+						t.Fatal(err)
+					}
+					isSaid(t, d.Remarks(), file, side)
+					if again := d.Remarks(); len(again) > 0 {
+						t.Errorf("said twice: %v", again)
+					}
+					sound(t, d)
+					if list, err := d.SafetyCopies(); err != nil || home && (len(list) != 1 || list[0].Reason != SafetyFound) {
+						t.Errorf("the safety copies are %v (%v)", list, err)
+					}
+					closed(t, d)
+					if !bytes.Equal(readFile(t, path), file) {
+						t.Error("the file is another")
+					}
+					if _, err := os.Stat(journal.Of(path)); err == nil {
+						t.Error("the journal still lies there")
+					}
+					d = openBy(t, path, who)
+					if said := d.Remarks(); len(said) > 0 {
+						t.Errorf("said again: %v", said)
+					}
+				})
+			}
+		}
+	}
+}
+
+// A journal is removed once nobody needs it, and left alone as long as somebody may.
+func TestOnlyAnIdleJournalIsSwept(t *testing.T) {
+	path := newFile(t)
+	closed(t, open(t, path))
+	if err := os.WriteFile(journal.Of(path), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	writer := logfiletest.Open(t, path)
+	if _, err := writer.Exec(`BEGIN IMMEDIATE`); err != nil {
+		t.Fatal(err)
+	}
+	before := readFile(t, path)
+	closed(t, open(t, path))
+	if !bytes.Equal(before, readFile(t, path)) {
+		t.Error("the file was written to while another program has it")
+	}
+	if _, err := writer.Exec(`ROLLBACK`); err != nil {
+		t.Fatal(err)
+	}
+	if err := writer.Close(); err != nil {
+		t.Fatal(err)
+	}
+	closed(t, open(t, path))
+	alone(t, filepath.Dir(path), filepath.Base(path))
+}

@@ -1,0 +1,138 @@
+package vetting
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+
+	"bolgeplan/data/foreign"
+	"bolgeplan/data/history"
+	"bolgeplan/data/logfile"
+	"bolgeplan/data/problem"
+)
+
+// Survey is what a file has that may not be opened.
+type Survey struct {
+	Version int
+	Log     *history.Log // as far as it is sound
+	// Broken says why nothing can be built from the log; nil where it is sound and
+	// all there.
+	Broken error
+	Faults []problem.Fault // what is not as the log says, or not as a plan is built
+	Blobs  map[string][]byte
+	Cut    []string // tables of the plan that were not read to their end
+
+	// Meant reports that nothing is amiss but what a well-meant look at the file with
+	// another program leaves: statistics.
+	Meant bool
+}
+
+// survey has a private copy surveyed. Where rows is not nil, the tables of the plan go
+// to that instead of being compared with the log. Its errors are problems, but for that
+// of ctx.
+func survey(ctx context.Context, name, path, program string, rows foreign.Rows) (*Survey, error) {
+	in, err := os.Open(path)
+	if err != nil {
+		return nil, problem.New("problem.vetting", err, "file", name)
+	}
+	defer in.Close()
+	info, err := in.Stat()
+	if err != nil {
+		return nil, problem.New("problem.vetting", err, "file", name)
+	}
+	if info.Size() == 0 {
+		return nil, problem.New("problem.empty", nil, "file", name)
+	}
+	process, err := foreign.Start(program, command)
+	if err != nil {
+		return nil, refusalProblem(name, err)
+	}
+	defer process.Close()
+	sink := surveySink{blobs: map[string][]byte{}}
+	found, err := process.Survey(ctx, info.Size(), func(to io.Writer) error {
+		_, err := io.Copy(to, io.LimitReader(in, info.Size()))
+		return err
+	}, func(version int, log *history.Log) (_ foreign.Sink, err error) {
+		sink.Checker, err = logfile.NewChecker(version, log)
+		return &sink, err
+	}, rows)
+	switch {
+	case problem.IsOver(err):
+		return nil, err
+	case err != nil:
+		return nil, refusalProblem(name, err)
+	}
+	s := &Survey{Version: found.Version, Log: found.Log, Blobs: sink.blobs}
+	s.judge(found, sink.Checker, rows != nil)
+	return s, nil
+}
+
+// judge says what of a survey is not as it should be.
+func (s *Survey) judge(found *foreign.Survey, checker *logfile.Checker, asRows bool) {
+	var objects []logfile.Object
+	statistics := 0
+	for _, o := range found.Objects {
+		objects = append(objects, logfile.Object(o))
+		if o.Kind == "table" && isStatistics(o) {
+			statistics++
+		}
+	}
+	s.Faults = logfile.SchemaFaults(found.Version, objects)
+	s.Meant = len(s.Faults) == statistics
+	whole := !hasMissing(s.Faults)
+	for _, t := range found.Troubles {
+		switch t.In {
+		case foreign.InLog:
+			s.Broken = errors.Join(s.Broken, errors.New(t.Name+": "+t.Said))
+		case foreign.InTable:
+			s.Cut = append(s.Cut, t.Name)
+		default:
+			s.Faults = append(s.Faults, problem.NewFault("fault.integrity", "said", t.Said))
+		}
+		s.Meant = false
+	}
+	for _, q := range found.Quarantine {
+		s.Broken = errors.Join(s.Broken, q.Why)
+	}
+	if s.Broken == nil && found.Log.Len() == 0 {
+		s.Broken = errors.New("the log is empty")
+	}
+	if s.Broken == nil && checker != nil && whole && !asRows {
+		more := checker.Faults()
+		s.Faults = append(s.Faults, more...)
+		s.Meant = s.Meant && len(more) == 0
+	}
+}
+
+func hasMissing(faults []problem.Fault) bool {
+	for _, f := range faults {
+		if f.Key == "fault.object.missing" {
+			return true
+		}
+	}
+	return false
+}
+
+// isStatistics reports whether a table is one of those that ANALYZE makes.
+func isStatistics(o foreign.Object) bool {
+	switch o.SQL {
+	case "CREATE TABLE sqlite_stat1(tbl,idx,stat)", "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)":
+		return true
+	}
+	return false
+}
+
+// surveySink compares what a file has with its log, and keeps its blobs.
+type surveySink struct {
+	*logfile.Checker
+	blobs map[string][]byte
+}
+
+// Blob takes a blob. One that is not what its name says is of no use.
+func (s *surveySink) Blob(id string, b []byte) {
+	if logfile.IsBlob(id, b) {
+		s.blobs[id] = append([]byte(nil), b...)
+	}
+	s.Checker.Blob(id, b)
+}
