@@ -73,15 +73,15 @@ func (s *session) printInvoices(p *plan.Plan, bills []billing.Bills) error {
 	if len(papers) == 0 {
 		return s.fail("batch.invoices.none", "period", bills[0].Period.Name(s.dayLang()))
 	}
-	paths, err := writePapers(papers, s.values["--out"])
-	for i, path := range paths {
+	w, err := writePapers(s, papers)
+	for i, path := range w.paths {
 		st := papers[i].Statement
 		s.line(s.amounts(path, st.Net, st.VAT, st.Total))
 	}
 	if err != nil {
 		return err
 	}
-	s.line(s.amounts(s.Lang.N("batch.invoices.count", sum.Due), sum.Net, sum.VAT, sum.Total))
+	s.line(s.amounts(s.counted(s.Lang.N("batch.invoices.count", sum.Due), w), sum.Net, sum.VAT, sum.Total))
 	return nil
 }
 

@@ -1,7 +1,6 @@
 package batch
 
 import (
-	"path/filepath"
 	"strings"
 
 	"bolgeplan/data"
@@ -62,20 +61,20 @@ func (s *session) printLetters(p *plan.Plan, kind reports.LetterKind, solutions 
 	if len(papers) == 0 {
 		return s.fail("batch.letters.none")
 	}
-	var paths []string
+	var w written
 	var err error
 	if s.has("--combined") {
-		paths, err = s.writeTogether(p, kind, papers, solutions, wave)
+		w, err = s.writeTogether(p, kind, papers, solutions, wave)
 	} else {
-		paths, err = writePapers(papers, s.values["--out"])
+		w, err = writePapers(s, papers)
 	}
-	for _, path := range paths {
+	for _, path := range w.paths {
 		s.line(path)
 	}
 	if err != nil {
 		return err
 	}
-	s.line(s.Lang.N("batch.letters.count", len(papers)))
+	s.line(s.counted(s.Lang.N("batch.letters.count", len(papers)), w))
 	return nil
 }
 
@@ -95,17 +94,17 @@ func (s *session) warnMissing(papers []reports.LetterFacts) {
 	}
 }
 
-// writePapers writes each letter or invoice to a file of its own.
-func writePapers[P reports.Paper](papers []P, dir string) ([]string, error) {
+// writePapers writes each letter or invoice to a file of its own in --out.
+func writePapers[P reports.Paper](s *session, papers []P) (written, error) {
 	files, err := reports.Files(papers, reports.Stationery{})
 	if err != nil {
-		return nil, err
+		return written{}, err
 	}
-	return reports.WriteFiles(dir, files)
+	return s.write(s.values["--out"], files)
 }
 
 // writeTogether writes all letters to one file for the printer.
-func (s *session) writeTogether(p *plan.Plan, kind reports.LetterKind, papers []reports.LetterFacts, solutions []plan.Solution, wave plan.ID) ([]string, error) {
+func (s *session) writeTogether(p *plan.Plan, kind reports.LetterKind, papers []reports.LetterFacts, solutions []plan.Solution, wave plan.ID) (written, error) {
 	lang := paperLang(p)
 	words := strings.Split(shorts(solutions), ", ")
 	if w, ok := p.Waves.Get(wave); ok {
@@ -114,7 +113,7 @@ func (s *session) writeTogether(p *plan.Plan, kind reports.LetterKind, papers []
 	words = append(words, kind.Name(lang))
 	data, err := reports.Together(papers, reports.Stationery{}, strings.Join(words, " · "), false)
 	if err != nil {
-		return nil, err
+		return written{}, err
 	}
-	return reports.WriteFiles(filepath.Clean(s.values["--out"]), []reports.File{{Name: reports.PDFName(words...), Data: data}})
+	return s.write(s.values["--out"], []reports.File{{Name: reports.PDFName(words...), Data: data}})
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -29,13 +30,16 @@ func TestLetters(t *testing.T) {
 		t.Fatalf("%d files, Aarhus among them: %v", len(first), first[aarhus] != nil)
 	}
 	wantPDF(t, aarhus)
-	must(t, "letters", file, "--out", out, "--today", "26. juni 2019")
+	again := must(t, "letters", file, "--out", out, "--today", "26. juni 2019").lines()
+	if len(again) != 99 || again[98] != "98 breve: 0 skrevet, 98 var der i forvejen" {
+		t.Errorf("printed again it says %q", again[len(again)-1])
+	}
 	for path, content := range first {
 		if !bytes.Equal(read(t, path), content) {
 			t.Errorf("%s differs when printed again", path)
 		}
 	}
-	must(t, "letters", file, "--out", out, "--today", "2019-06-27")
+	must(t, "letters", file, "--out", out, "--today", "2019-06-27", "--force")
 	if bytes.Equal(read(t, aarhus), first[aarhus]) {
 		t.Error("a letter of another day is the same")
 	}
@@ -157,7 +161,7 @@ func TestPrint(t *testing.T) {
 		{"--view timeline", "2 sider"},
 		{"--view timeline --solution SAPA", "1 side"},
 	} {
-		args := append([]string{"print", file, "--out", out}, strings.Fields(c.args)...)
+		args := append([]string{"print", file, "--force", "--out", out}, strings.Fields(c.args)...)
 		if got := must(t, args...).out; got != out+": "+c.want+"\n" {
 			t.Errorf("%s printed %q", c.args, got)
 		}
@@ -167,9 +171,9 @@ func TestPrint(t *testing.T) {
 			t.Errorf("%s printed the same as the view before", c.args)
 		}
 		former = now
-		must(t, args...)
-		if !bytes.Equal(read(t, out), now) {
-			t.Errorf("%s differs when printed again", c.args)
+		again := slices.DeleteFunc(args, func(arg string) bool { return arg == "--force" })
+		if got := must(t, again...).out; got != out+": "+c.want+", var der i forvejen\n" || !bytes.Equal(read(t, out), now) {
+			t.Errorf("%s differs when printed again, and says %q", c.args, got)
 		}
 	}
 }
@@ -183,7 +187,7 @@ func TestPrintWhereNothingCanBeWritten(t *testing.T) {
 	}
 	for _, c := range []struct{ out, want string }{
 		{filepath.Join(dir, "no", "x.pdf"), "findes ikke. Opret den"},
-		{folder, "er ikke en fil, der kan skrives i"},
+		{folder, "er en mappe og ikke en fil, der kan skrives i"},
 	} {
 		r := run(t, "print", file, "--view", "board", "--out", c.out)
 		if r.code != Failure {
@@ -191,7 +195,7 @@ func TestPrintWhereNothingCanBeWritten(t *testing.T) {
 		}
 		wantSaid(t, r.err, c.want)
 	}
-	r := run(t, "letters", file, "--out", file)
+	r := run(t, "letters", file, "--out", write(t, "x", ""))
 	if r.code != Failure {
 		t.Errorf("letters into a file: code %d", r.code)
 	}

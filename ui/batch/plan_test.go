@@ -42,7 +42,12 @@ func TestNew(t *testing.T) {
 	if r.code != Failure || !bytes.Equal(read(t, standard), before) {
 		t.Errorf("a file was replaced, code %d", r.code)
 	}
-	wantSaid(t, r.err, "Der findes allerede en fil med navnet “x.bolgeplan”")
+	wantSaid(t, r.err, "”"+standard+"” findes allerede med andet indhold. Intet er skrevet. Brug --force")
+	must(t, "new", standard, "--example", "empty", "--force")
+	if n := open(t, standard).Plan().Waves.Len(); n > 0 {
+		t.Errorf("%d waves are left of what was replaced", n)
+	}
+
 }
 
 const misspelled = "Kommune\tBølge\nNorrdjurs\tBølge 2\nÅrhus\tBølge 3\nKøbenhavn\tBølge 8\n"
@@ -134,7 +139,7 @@ func TestExportComesBack(t *testing.T) {
 		if err := os.WriteFile(out, []byte("old"), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if got := must(t, "export", file, "--out", out).out; got != out+": 98 kommuner\n" {
+		if got := must(t, "export", file, "--force", "--out", out).out; got != out+": 98 kommuner\n" {
 			t.Errorf("printed %q", got)
 		}
 		empty := planFile(t, "empty")

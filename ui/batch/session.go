@@ -4,8 +4,6 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -13,7 +11,6 @@ import (
 	"bolgeplan/data"
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
-	"bolgeplan/reports"
 	"bolgeplan/ui/wording"
 )
 
@@ -122,20 +119,6 @@ func (s *session) editing(use func(*data.Document) error) error {
 		}
 	}
 	return errors.Join(err, doc.Close())
-}
-
-// writeOut writes the file of --out, whole or not at all; what is there is
-// replaced.
-func (s *session) writeOut(content []byte) (path string, err error) {
-	path = filepath.Clean(s.values["--out"])
-	dir := filepath.Dir(path)
-	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-		return path, s.fail("batch.no-folder", "folder", dir)
-	}
-	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
-		return path, s.fail("batch.no-file", "file", path)
-	}
-	return path, reports.WriteFile(path, content)
 }
 
 // todayOf returns the day that counts as today for a plan.
