@@ -5,6 +5,7 @@ import (
 
 	"bolgeplan/data"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
 	"bolgeplan/reports"
 )
 
@@ -57,6 +58,7 @@ func (s *session) printLetters(p *plan.Plan, kind reports.LetterKind, solutions 
 			s.warn(s.Lang.N("batch.letters.unplaced", len(left), "solution", solution.Short, "names", municipalityNames(p, left)))
 		}
 	}
+	s.warnTiming(p, kind, papers)
 	s.warnMissing(papers)
 	if len(papers) == 0 {
 		return s.fail("batch.letters.none")
@@ -76,6 +78,40 @@ func (s *session) printLetters(p *plan.Plan, kind reports.LetterKind, solutions 
 	}
 	s.line(s.counted(s.Lang.N("batch.letters.count", len(papers)), w))
 	return nil
+}
+
+// warnTiming names those to whom a letter that gives notice comes too late: they are
+// live already, or the period of notice cannot be kept any more, or only if the go-live
+// is late in what is written. The letters are made all the same.
+func (s *session) warnTiming(p *plan.Plan, kind reports.LetterKind, papers []reports.LetterFacts) {
+	if kind != reports.Notice && kind != reports.Changed && kind != reports.CourseInvite {
+		return
+	}
+	for len(papers) > 0 {
+		solution, n := papers[0], 0
+		names := map[string][]string{}
+		for n < len(papers) && papers[n].SolutionID == solution.SolutionID {
+			f := papers[n]
+			notice := rules.Notice(p, f.SolutionID, f.MunicipalityID, f.Date)
+			late := notice.State == rules.Late && kind != reports.CourseInvite
+			switch given := max(notice.Told, f.Date); {
+			case f.Live():
+				names["live"] = append(names["live"], f.Municipality)
+			case late && given > notice.Last:
+				names["late"] = append(names["late"], f.Municipality)
+			case late:
+				names["risk"] = append(names["risk"], f.Municipality)
+			}
+			n++
+		}
+		for _, why := range []string{"live", "late", "risk"} {
+			if list := names[why]; len(list) > 0 {
+				s.warn(s.Lang.N("batch.letters."+why, len(list), "solution", solution.Solution,
+					"months", solution.NoticeMonths, "names", strings.Join(list, ", ")))
+			}
+		}
+		papers = papers[n:]
+	}
 }
 
 // warnMissing says what letters lack, once for all of the same lack.
