@@ -114,6 +114,8 @@ func (s *session) help(of []string) error {
 		s.line("      " + s.T("batch.help."+c.name))
 	}
 	s.line("")
-	s.say("batch.help.end")
+	for _, line := range strings.Split(s.T("batch.help.end"), "\n") {
+		s.line(line)
+	}
 	return nil
 }
