@@ -240,7 +240,10 @@ func (s *store) refill(log *history.Log) error {
 			}
 		}
 	}
-	return s.writeConflicts(view)
+	if err := s.writeConflicts(view); err != nil {
+		return err
+	}
+	return dropUnused(s.q)
 }
 
 func (s *store) txNumbers() (map[history.TxID]int64, error) {

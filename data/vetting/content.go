@@ -2,6 +2,8 @@ package vetting
 
 import (
 	"errors"
+	"fmt"
+	"strconv"
 
 	"bolgeplan/data/foreign"
 	"bolgeplan/data/logfile"
@@ -37,12 +39,22 @@ func contentProblem(name string, c *foreign.Content, checker *logfile.Checker) e
 	if len(faults) == 0 {
 		return nil
 	}
-	p := problem.New("problem.unsound", nil, "file", name, "n", len(faults))
-	if n := len(c.Quarantine); n > 0 {
-		p = problem.New("problem.quarantine", nil, "file", name, "n", n)
+	key := "problem.unsound"
+	if len(c.Quarantine) > 0 {
+		key = "problem.quarantine"
 	}
+	p := problem.New(key, nil, "file", name, "n", countOf(faults))
 	p.Faults = faults
 	return p
+}
+
+// countOf says how many faults there are. From as many on as are named, nobody has
+// counted further.
+func countOf(faults []problem.Fault) string {
+	if n := len(faults); n < logfile.MaxFaults {
+		return strconv.Itoa(n)
+	}
+	return fmt.Sprintf("≥ %d", logfile.MaxFaults)
 }
 
 // contentFaults names what of a file is not as its log says. What had to be kept
