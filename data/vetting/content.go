@@ -35,13 +35,14 @@ func refusalProblem(name string, err error) error {
 // contentProblem judges what was read: all of it must be sound, and what is besides
 // the log what the log says.
 func contentProblem(name string, c *foreign.Content, checker *logfile.Checker) error {
-	faults := contentFaults(c, checker)
-	if len(faults) == 0 {
-		return nil
-	}
-	key := "problem.unsound"
-	if len(c.Quarantine) > 0 {
+	faults, key := contentFaults(c, checker), "problem.unsound"
+	switch {
+	case len(c.Quarantine) > 0:
 		key = "problem.quarantine"
+	case len(faults) == 0:
+		if faults, key = logfile.TextFaults(c.Log), "problem.texts"; len(faults) == 0 {
+			return nil
+		}
 	}
 	p := problem.New(key, nil, "file", name, "n", countOf(faults))
 	p.Faults = faults

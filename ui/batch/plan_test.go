@@ -97,6 +97,15 @@ func TestImport(t *testing.T) {
 	wantSaid(t, must(t, "log", file).out, "Tove Test\t3 kommuner indlæst fra t.tsv (SAPA)\n")
 }
 
+// What nobody sees in a table is taken out of it, and that is said.
+func TestImportSaysWhatItTookOut(t *testing.T) {
+	file := planFile(t, "sapa-2019")
+	r := must(t, "import", file, "--solution", "SAPA", "--from", write(t, "t.csv", "Kommune;Bølge\nOd\x00der;Bølge 3\nFanø;Bølge\x1b 9\n"))
+	wantSaid(t, r.err, "Styretegn er taget ud af 2 celler i tabellen.")
+	wantSaid(t, r.out, "Bølge 9 (ny): 1 kommune")
+	wantSaid(t, must(t, "verify", file).out, "er i orden")
+}
+
 func TestImportRefuses(t *testing.T) {
 	file := planFile(t, "sapa-2019")
 	before := read(t, file)
