@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"bolgeplan/data/copies"
+	"bolgeplan/data/history"
 	"bolgeplan/data/logfile"
 	"bolgeplan/data/plan"
 )
@@ -114,3 +115,17 @@ func Salvage(path, to string, who Identity) (Salvaged, error) {
 // MaySalvage reports whether an error of Repair is of a file of which Salvage
 // may read something.
 func MaySalvage(err error) bool { return copies.MayExtract(err) }
+
+// Unknown lists what the file has that this program does not know: a newer one wrote
+// it. A copy without history leaves it out.
+func (d *Document) Unknown() ([]history.Unknown, error) {
+	if err := d.hold(); err != nil {
+		return nil, err
+	}
+	defer d.mu.Unlock()
+	log, err := d.file.History()
+	if err != nil {
+		return nil, logfile.OpenProblem(d.path, err)
+	}
+	return log.Now().Unknown(), nil
+}

@@ -217,6 +217,7 @@ func TestARegisterOfADefinedTableIsInConflict(t *testing.T) {
 	if said.Wave != waves[1] || said.Municipality != plan.MunicipalityID("0751") {
 		t.Errorf("it is about %+v", said)
 	}
+	sound(t, d)
 	do(t, d, date("10. maj 2018", day.Of(2018, 5, 10)))
 	if list, err := d.Conflicts(); err != nil || len(list) > 0 {
 		t.Errorf("after an edit the conflicts are %+v (%v)", list, err)
@@ -238,6 +239,7 @@ func TestARowOfADefinedTableKeepsItsWave(t *testing.T) {
 	if !strings.HasSuffix(said.Text, "Aarhus, Bølge 2: tilføjet (3. maj 2018) (Mette, nu)") {
 		t.Errorf("told as %q", said.Text)
 	}
+	sound(t, d)
 }
 
 func TestARowOfADefinedPersonalTableIsErased(t *testing.T) {

@@ -82,7 +82,8 @@ type Document struct {
 	erased    bool          // personal data was, since the file was opened: safety copies may have it
 	root      history.TxID  // the transaction that its log begins with
 	undo      stacks
-	safe      string // the day of which there is a safety copy
+	contested []history.Thing // what is in conflict in the plan
+	safe      string          // the day of which there is a safety copy
 	closed    bool
 	jobs      sync.WaitGroup // what Close waits for
 
@@ -99,9 +100,10 @@ type Outcome struct {
 	Label         plan.Label
 	Before, After *plan.Plan
 	Changes       []plan.Change
-	Keeps         []history.Row // rows that were deleted and that the edit keeps
-	Left          []history.Row // of an undo: rows left as they are, for they were changed since
-	Cleaned       bool          // something was taken out of the texts that were entered: what no text holds
+	Keeps         []history.Row      // rows that were deleted and that the edit keeps
+	Left          []history.Leftover // of an undo: rows that are left as they are
+	Ahead         []string           // whose clocks are more than a day ahead, and were not followed
+	Cleaned       bool               // something was taken out of the texts that were entered: what no text holds
 }
 
 // Changed reports whether the edit changed anything: also where that is not seen in
@@ -225,7 +227,11 @@ func (d *Document) load() error {
 	if err != nil {
 		return err
 	}
-	d.plan, d.tip, d.last, d.root, d.undo = p, tip, last, root, undo
+	contested, err := d.file.Contested()
+	if err != nil {
+		return err
+	}
+	d.plan, d.tip, d.last, d.root, d.undo, d.contested = p, tip, last, root, undo, contested
 	return nil
 }
 

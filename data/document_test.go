@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"testing"
 
@@ -84,6 +85,17 @@ func sound(t testing.TB, d *Document) {
 	faults, err := d.Verify()
 	if err != nil || len(faults) > 0 {
 		t.Fatalf("verify: %v %v", faults, err)
+	}
+	// What is in conflict is shown at once. Another program may have written since.
+	if behind, err := d.Behind(); behind || err != nil {
+		return
+	}
+	log, err := d.file.History()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := d.State().Contested, log.Now().Contested(); !slices.Equal(got, want) {
+		t.Fatalf("in conflict is shown to be %v, and is %v", got, want)
 	}
 }
 

@@ -95,9 +95,10 @@ func (d *Document) try(propose proposal) (out Outcome, written logfile.Appended,
 	if written, err = d.file.Append(e); err != nil {
 		return Outcome{}, written, err
 	}
-	d.plan, d.tip, d.last = written.Plan, written.Number, written.Tx.ID
+	d.plan, d.tip, d.last, d.contested = written.Plan, written.Number, written.Tx.ID, written.Contested
 	d.keepSince(written.Tx)
 	out.Tx, out.After, out.Changes, out.Keeps = written.Tx.ID, written.Plan, written.Changes, written.Kept
+	out.Ahead = written.Ahead
 	return out, written, nil
 }
 

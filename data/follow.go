@@ -38,7 +38,7 @@ func (d *Document) reopenReplaced() error {
 	d.who, d.labels, d.made, d.noted = next.who, next.labels, next.made, next.noted
 	before := d.tip
 	seen := d.last
-	d.plan, d.tip, d.last, d.undo = next.plan, next.tip, next.last, next.undo
+	d.plan, d.tip, d.last, d.undo, d.contested = next.plan, next.tip, next.last, next.undo, next.contested
 	if err := d.remember(before); err != nil {
 		return logfile.OpenProblem(d.path, err)
 	}

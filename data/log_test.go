@@ -15,7 +15,7 @@ func TestALogReaderGoesOnWhereItStopped(t *testing.T) {
 	for i := range 7 {
 		move(t, d, codes[i%len(codes)], i%3)
 	}
-	reader, archive := d.LogReader(), history.NewArchive()
+	reader, log := d.LogReader(), history.NewLog()
 	read := func(limit int) (n int) {
 		t.Helper()
 		for {
@@ -27,7 +27,7 @@ func TestALogReaderGoesOnWhereItStopped(t *testing.T) {
 				return n
 			}
 			for _, tx := range txs {
-				if err := archive.Add(tx); err != nil {
+				if err := log.Add(tx); err != nil {
 					t.Fatal(err)
 				}
 				n++
@@ -59,22 +59,22 @@ func TestALogReaderGoesOnWhereItStopped(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i, id := range whole {
-		if n, ok := archive.Number(id); !ok || n != i {
+		if n, ok := log.Number(id); !ok || n != i {
 			t.Errorf("transaction %d has number %d", i, n)
 		}
-		if err := archive.Tx(i).Check(); err != nil {
+		if err := log.Tx(i).Check(); err != nil {
 			t.Error(err)
 		}
 	}
-	now, err := archive.Plan(archive.Tips())
+	now, err := log.Plan(log.Tips())
 	if err != nil {
 		t.Fatal(err)
 	}
 	if diff := plan.Compare(open(t, path).Plan(), now); len(diff) > 0 {
 		t.Errorf("the state now is not the plan: %v", diff)
 	}
-	if last, err := d.Last(); err != nil || !slices.Equal(archive.Tips(), []history.TxID{last}) {
-		t.Errorf("the tips are %v, the last is %s (%v)", archive.Tips(), last.Short(), err)
+	if last, err := d.Last(); err != nil || !slices.Equal(log.Tips(), []history.TxID{last}) {
+		t.Errorf("the tips are %v, the last is %s (%v)", log.Tips(), last.Short(), err)
 	}
 }
 
@@ -82,7 +82,7 @@ func TestALogReaderGoesOnWhereItStopped(t *testing.T) {
 func TestALogReaderBeginsAnewInAnotherFile(t *testing.T) {
 	d := open(t, newFile(t))
 	move(t, d, "0751", 0)
-	reader, archive := d.LogReader(), history.NewArchive()
+	reader, log := d.LogReader(), history.NewLog()
 	read := func() {
 		t.Helper()
 		for {
@@ -94,7 +94,7 @@ func TestALogReaderBeginsAnewInAnotherFile(t *testing.T) {
 				return
 			}
 			for _, tx := range txs {
-				if err := archive.Add(tx); err != nil {
+				if err := log.Add(tx); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -105,8 +105,8 @@ func TestALogReaderBeginsAnewInAnotherFile(t *testing.T) {
 	logfiletest.Alter(t, d.Path(), `UPDATE tx SET n = n + 10; UPDATE op SET tx = tx + 10; UPDATE op_val SET tx = tx + 10;
 		UPDATE tx SET parents = CASE n WHEN 11 THEN x'' WHEN 12 THEN x'0b' ELSE x'0c' END; UPDATE op SET pred = x''`)
 	read()
-	if archive.Len() != 3 {
-		t.Errorf("%d transactions, want 3", archive.Len())
+	if log.Len() != 3 {
+		t.Errorf("%d transactions, want 3", log.Len())
 	}
 }
 
@@ -116,7 +116,7 @@ func BenchmarkReadLog50000(b *testing.B) {
 	path, _ := history50000(b)
 	d := open(b, path)
 	for b.Loop() {
-		f, archive := d.LogReader(), history.NewArchive()
+		f, log := d.LogReader(), history.NewLog()
 		for {
 			txs, err := f.Next(200)
 			if err != nil {
@@ -126,7 +126,7 @@ func BenchmarkReadLog50000(b *testing.B) {
 				break
 			}
 			for _, tx := range txs {
-				if err := archive.Add(tx); err != nil {
+				if err := log.Add(tx); err != nil {
 					b.Fatal(err)
 				}
 			}

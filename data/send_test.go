@@ -7,12 +7,15 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
 	"bolgeplan/data/copies"
 	"bolgeplan/data/history"
+	"bolgeplan/data/logfile/logfiletest"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/problem"
 )
@@ -277,6 +280,34 @@ func TestSendingReplacesNothingAndReadsWhatCannotBeWritten(t *testing.T) {
 	for _, how := range []Sending{{}, {WithoutHistory: true}} {
 		if err := shown.Send(context.Background(), filepath.Join(t.TempDir(), "x"), how); err != nil {
 			t.Errorf("%+v: %v", how, err)
+		}
+	}
+}
+
+// What this program does not know goes into a copy with history and not into one
+// without, and is named.
+func TestWhatACopyWithoutHistoryLeavesOutIsNamed(t *testing.T) {
+	path := newFile(t)
+	row := func(n string) plan.ID { return plan.CatalogueID("voyage", n) }
+	logfiletest.Append(t, path, "Mette", time.Now(),
+		plan.Change{Table: "voyage", Row: row("1"), New: plan.Image([]plan.FieldValue{{Field: "to", Value: plan.Text("Fanø")}})},
+		plan.Change{Table: "voyage", Row: row("2"), New: plan.Image([]plan.FieldValue{{Field: "to", Value: plan.Text("Rømø")}})},
+		plan.Change{Table: "municipality", Row: plan.MunicipalityID("0751"), Field: "ferry", New: plan.Text("x")},
+	)
+	want := []history.Unknown{{Table: "municipality", Field: "ferry", Rows: 1}, {Table: "voyage", Rows: 2}}
+	d := open(t, path)
+	got, err := d.Unknown()
+	if err != nil || !slices.Equal(got, want) {
+		t.Errorf("unknown is %v (%v)", got, err)
+	}
+	for _, without := range []bool{false, true} {
+		copied := filepath.Join(t.TempDir(), "copy.bolgeplan")
+		if err := d.Send(context.Background(), copied, Sending{WithoutHistory: without}); err != nil {
+			t.Fatal(err)
+		}
+		got, err := open(t, copied).Unknown()
+		if err != nil || slices.Equal(got, want) == without {
+			t.Errorf("without history %v: unknown is %v (%v)", without, got, err)
 		}
 	}
 }

@@ -1,6 +1,8 @@
 package data
 
 import (
+	"slices"
+
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
 )
@@ -14,13 +16,17 @@ type State struct {
 	// Undo is what Undo would take back, and Redo what Redo would bring again; nil
 	// for nothing.
 	Undo, Redo *plan.Label
+	// Contested is what people said differently and nobody has picked yet, in order;
+	// Document.Conflicts tells who said what.
+	Contested []history.Thing
 
 	undo, redo history.TxID // of Undo and Redo
 }
 
 // same reports whether two states show the same.
 func (s *State) same(o *State) bool {
-	return s.Plan == o.Plan && s.Protected == o.Protected && s.Tip == o.Tip && s.undo == o.undo && s.redo == o.redo
+	return s.Plan == o.Plan && s.Protected == o.Protected && s.Tip == o.Tip && s.undo == o.undo && s.redo == o.redo &&
+		slices.Equal(s.Contested, o.Contested)
 }
 
 // State returns what is shown of the document now.
@@ -42,7 +48,7 @@ func (d *Document) Listen(hear func(Event)) { d.hear.Store(&hear) }
 
 // publish lets the state be read and tells of it, where it is another one.
 func (d *Document) publish(did Outcome, news News) {
-	was, is := d.state.Load(), &State{Plan: d.plan, Protected: d.protected, Tip: d.last}
+	was, is := d.state.Load(), &State{Plan: d.plan, Protected: d.protected, Tip: d.last, Contested: d.contested}
 	is.Undo, is.undo = top(d.undo.undo)
 	is.Redo, is.redo = top(d.undo.redo)
 	if was != nil && was.same(is) {

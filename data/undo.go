@@ -137,9 +137,9 @@ func (d *Document) takeBack(key string, from, to *[]step, nothing string) (Outco
 		return Outcome{}, err
 	}
 	*from = drop(*from, s.id)
-	out.Left = inv.Left
+	out.Left = inv.Leftovers
 	if !out.Changed() {
-		return out, problem.New(refusal(inv), nil)
+		return out, refusal(inv)
 	}
 	*to = append(*to, step{d.tip, out.Tx, s.label})
 	return out, nil
@@ -184,9 +184,14 @@ func takenBack(t *history.Tx) (of history.TxID, ok bool) {
 }
 
 // refusal is why there is nothing to take back.
-func refusal(inv history.Inverse) string {
+func refusal(inv history.Inverse) *problem.Problem {
 	if inv.Erased {
-		return "problem.undo-erased"
+		return problem.New("problem.undo-erased", nil)
 	}
-	return "problem.undo-superseded"
+	for _, l := range inv.Leftovers {
+		if l.Since != nil {
+			return problem.New("problem.undo-superseded", nil, "author", l.Since.Author)
+		}
+	}
+	return problem.New("problem.undo-used", nil)
 }

@@ -3,10 +3,15 @@ package data
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
+	"bolgeplan/assets/translations"
+	"bolgeplan/data/history"
+	"bolgeplan/data/logfile/logfiletest"
 	"bolgeplan/data/plan"
 )
 
@@ -149,4 +154,66 @@ func TestUndoOfTwoAuthorsInterleaved(t *testing.T) {
 		}
 		sound(t, people[0].doc)
 	})
+}
+
+// What undo leaves as it is comes with who changed it since; what the same person did
+// since and took back again is nothing to tell.
+func TestUndoTellsWhatItLeaves(t *testing.T) {
+	path := newFile(t)
+	mine, theirs := open(t, path), openBy(t, path, boAgard)
+	both := func(d *plan.Draft) error {
+		return d.Assign(waves[0], plan.MunicipalityID("0751"), plan.MunicipalityID("0563"))
+	}
+	if _, err := mine.Do(plan.L("did.both"), both); err != nil {
+		t.Fatal(err)
+	}
+	move(t, mine, "0563", 1)
+	if _, err := mine.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	since := move(t, theirs, "0751", 2)
+	out, err := mine.Undo()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if waveOf(t, out.After, "0563") != "" || waveOf(t, out.After, "0751") != waveOf(t, since.After, "0751") {
+		t.Errorf("after undo they are in %q and %q", waveOf(t, out.After, "0563"), waveOf(t, out.After, "0751"))
+	}
+	row := history.Row{Table: "assignment", ID: plan.AssignmentID(ksd, plan.MunicipalityID("0751"))}
+	if len(out.Left) != 1 || out.Left[0].Row != row || out.Left[0].Since == nil || out.Left[0].Since.ID != since.Tx {
+		t.Errorf("left is %v", out.Left)
+	}
+
+	move(t, mine, "0751", 0)
+	move(t, theirs, "0751", 1)
+	_, err = mine.Undo()
+	wantKey(t, err, "problem.undo-superseded")
+	if want := "Det kan ikke fortrydes, for Bo Ågård har ændret det samme siden."; err.(*Problem).Sentence(translations.Danish) != want {
+		t.Errorf("said is %q", err.(*Problem).Sentence(translations.Danish))
+	}
+	sound(t, mine)
+}
+
+// A clock that goes years ahead is not followed, and whose it is comes with the edit.
+func TestAClockThatGoesAheadIsNotFollowed(t *testing.T) {
+	path := newFile(t)
+	logfiletest.Append(t, path, "Mette", time.Now().AddDate(5, 0, 0),
+		plan.Change{Table: "municipality", Row: plan.MunicipalityID("0751"), Field: "city", New: plan.Text("Fremtid")})
+	d := open(t, path)
+	if out := move(t, d, "0751", 0); !slices.Equal(out.Ahead, []string{"Mette"}) {
+		t.Errorf("ahead is %v", out.Ahead)
+	}
+	if out := move(t, d, "0751", 1); len(out.Ahead) > 0 {
+		t.Errorf("it is said again: %v", out.Ahead)
+	}
+	log, err := d.Conflicts()
+	if err != nil || len(log) > 0 {
+		t.Errorf("conflicts %v (%v)", log, err)
+	}
+	for _, tx := range logfiletest.Transactions(t, path) {
+		if at := tx.Time.UnixMilli(); tx.Author == anna.Author && at > time.Now().UnixMilli()+1000 {
+			t.Errorf("a transaction of %s is of %s", tx.Author, time.UnixMilli(at))
+		}
+	}
+	sound(t, d)
 }

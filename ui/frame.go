@@ -69,6 +69,10 @@ func (s *shell) ShowSelected(what string) {
 // undo takes back the last change and says which it was: it may be out of sight.
 func (s *shell) undo() {
 	s.ws.UndoThen(func(out data.Outcome) {
-		s.toasts.Say(s.ws.Sentence(out.Label), s.ws.T("command.edit.redo"), func() { s.ws.Redo() })
+		say, sentence := s.toasts.Say, s.ws.Sentence(out.Label)
+		if beside := s.beside(out); beside != "" {
+			say, sentence = s.toasts.Hint, sentence+". "+beside
+		}
+		say(sentence, s.ws.T("command.edit.redo"), func() { s.ws.Redo() })
 	})
 }

@@ -3,6 +3,7 @@ package ui
 import (
 	"errors"
 	"reflect"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -134,8 +135,16 @@ func (s *shell) Changed(e data.Event) {
 		s.toasts.Say(s.ws.T("presence.news", "author", e.News.Author, "what", s.ws.Sentence(e.News.Label)), "", nil)
 	case e.Did.Changed():
 		s.toasts.Dismiss()
+		if beside := s.beside(e.Did); beside != "" {
+			s.toasts.Hint(beside, "", nil)
+		}
 		s.keepSafe()
 	}
+}
+
+// beside is what else is to be said of an edit, "" for nothing.
+func (s *shell) beside(did data.Outcome) string {
+	return strings.Join(wording.Beside(s.ws.Lang, did), " ")
 }
 
 // refreshBanner shows across the window what stays to be known of the file.

@@ -113,7 +113,7 @@ func (v *View) Contested() []Thing {
 			list = append(list, Thing{r, ""})
 		}
 	}
-	slices.SortFunc(list, compareThings)
+	slices.SortFunc(list, Thing.Compare)
 	return list
 }
 

@@ -97,9 +97,10 @@ func (v *View) bring(r *row, kept bool) []act {
 
 // Inverse is what takes transactions back, and what of them is left as it is.
 type Inverse struct {
-	Changes []plan.Change
-	Left    []Row
-	Erased  bool // something is left because it was erased
+	Changes   []plan.Change
+	Left      []Row      // that were written and are left as they are
+	Leftovers []Leftover // those of them of which people are told
+	Erased    bool       // something is left because it was erased
 }
 
 // Inverse returns what undo, redo (undo of undo) and leaving out write: the values
@@ -115,12 +116,12 @@ func (v *View) Inverse(undo ...TxID) (Inverse, error) {
 		}
 		list = append(list, n)
 	}
-	u := undoing{View: v, undo: list, rest: v.log.view(v.log.minus(v.set, list)), left: map[*row]bool{}}
+	u := undoing{View: v, undo: list, rest: v.log.view(v.log.minus(v.set, list)), left: map[*row]bool{}, used: map[*row]bool{}}
 	for _, r := range v.log.touched(list...) {
 		u.row(r)
 	}
 	u.dropUnsound()
-	inv := Inverse{Changes: changes(u.acts)}
+	inv := Inverse{Changes: changes(u.acts), Leftovers: u.leftovers()}
 	for _, r := range slices.SortedFunc(maps.Keys(u.left), (*row).compare) {
 		inv.Left = append(inv.Left, r.name())
 		inv.Erased = inv.Erased || v.erased(r)
@@ -135,6 +136,7 @@ type undoing struct {
 	rest *View // without them
 	acts []act
 	left map[*row]bool
+	used map[*row]bool // of left: others use the row, or it would refer to one that is gone
 }
 
 func (u *undoing) wrote(n int32) bool { return slices.Contains(u.undo, n) }
@@ -239,6 +241,7 @@ func (u *undoing) dropUnsound() {
 			return
 		}
 		maps.Copy(u.left, bad)
+		maps.Copy(u.used, bad)
 		u.acts = slices.DeleteFunc(u.acts, func(a act) bool { return bad[a.row] })
 	}
 }

@@ -279,9 +279,3 @@ func (r *row) compare(s *row) int {
 	}
 	return slices.Compare(r.id[:], s.id[:])
 }
-
-// Archive is a log to look back with.
-type Archive = Log
-
-// NewArchive returns a log without transactions.
-func NewArchive() *Archive { return NewLog() }

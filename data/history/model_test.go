@@ -308,7 +308,7 @@ func (p *player) play(m modelTx) (ops []Op, left []Row, err error) {
 			n, _ := p.log.Number(parent)
 			times = append(times, p.log.Tx(n).Time)
 		}
-		t.Time, _ = TimeAfter(*m.Now*1000, times)
+		t.Time = TimeAfter(*m.Now*1000, times)
 	}
 	for _, op := range m.Ops {
 		ops = append(ops, op.recorded()...)

@@ -279,7 +279,7 @@ func BenchmarkPast(b *testing.B) {
 	b.Run("add", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			a := NewArchive()
+			a := NewLog()
 			for _, tx := range c.log.txs {
 				if err := a.Add(tx); err != nil {
 					b.Fatal(err)

@@ -84,10 +84,11 @@ func (v *View) thingsSince(base *View) things {
 // Changed lists what differs from a state that came before, in the order of tables
 // and ids.
 func (v *View) Changed(base *View) []Thing {
-	return slices.SortedFunc(maps.Keys(v.thingsSince(base)), compareThings)
+	return slices.SortedFunc(maps.Keys(v.thingsSince(base)), Thing.Compare)
 }
 
-func compareThings(a, b Thing) int {
+// Compare is by row, then by register.
+func (a Thing) Compare(b Thing) int {
 	return cmp.Or(cmp.Compare(a.Row.Table, b.Row.Table), bytes.Compare(a.Row.ID[:], b.Row.ID[:]), cmp.Compare(a.Register, b.Register))
 }
 
@@ -117,7 +118,7 @@ func (v *View) Answers(before *View, author string, answers func(*Tx) []TxID) []
 			}
 		}
 	}
-	slices.SortStableFunc(list, func(a, b Answered) int { return compareThings(a.Thing, b.Thing) })
+	slices.SortStableFunc(list, func(a, b Answered) int { return a.Thing.Compare(b.Thing) })
 	return list
 }
 

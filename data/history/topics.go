@@ -22,20 +22,28 @@ func (l *Log) topicsOf(number int) topics {
 	}
 	n := int32(number)
 	t := topics{}
-	was, is := l.pastOf(n), l.view(Set{clock: l.upTo(n)})
+	was := subjects{view: l.pastOf(n), of: t, via: map[plan.ID]bool{}}
+	is := subjects{view: l.view(Set{clock: l.upTo(n)}), of: t, via: map[plan.ID]bool{}}
 	for _, r := range l.touched(n) {
 		if r.log != nil || r.image.tx != n {
-			was.addTopics(t, r)
+			was.add(r)
 		}
-		is.addTopics(t, r)
+		is.add(r)
 	}
 	l.topics[number] = t
 	return t
 }
 
-// addTopics adds what a row is about.
-func (v *View) addTopics(t topics, r *row) {
-	ref := v.references(r)
+// subjects gathers what rows are about, as a view has them.
+type subjects struct {
+	view *View
+	of   topics
+	via  map[plan.ID]bool // rows that others belong to, once they were looked at
+}
+
+// add adds what a row is about.
+func (s *subjects) add(r *row) {
+	t, ref := s.of, s.view.references(r)
 	switch r.table.name {
 	case "municipality", "solution", "wave":
 		t.add(r.id)
@@ -48,9 +56,10 @@ func (v *View) addTopics(t topics, r *row) {
 	t.add(ref("solution_id"))
 	for _, field := range [...]string{"wave_id", "settlement_id", "invoice_id"} {
 		at, ok := r.table.places[field]
-		if id := ref(field); ok && id != plan.None {
-			if via := v.log.target(&r.table.registers[at.register].parts[at.part], id); via != nil {
-				of := v.references(via)
+		if id := ref(field); ok && id != plan.None && !s.via[id] {
+			s.via[id] = true
+			if via := s.view.log.target(&r.table.registers[at.register].parts[at.part], id); via != nil {
+				of := s.view.references(via)
 				t.add(of("solution_id"))
 				t.add(of("municipality_id"))
 			}
@@ -61,19 +70,23 @@ func (v *View) addTopics(t topics, r *row) {
 // references returns what a row refers to by its fields, whether it lives or not.
 func (v *View) references(r *row) func(field string) plan.ID {
 	if r.log == nil { // one look at its image
-		var ids map[string]plan.ID
+		var refs []reference
 		if v.exists(r) {
-			op := &v.log.txs[r.image.tx].Ops[r.image.n]
-			op.Value.EachField(func(name string, value plan.Value) {
+			refs = make([]reference, 0, 4)
+			v.log.txs[r.image.tx].Ops[r.image.n].Value.EachField(func(name string, value plan.Value) {
 				if id := value.AsRef(); id != plan.None {
-					if ids == nil {
-						ids = make(map[string]plan.ID, 3)
-					}
-					ids[name] = id
+					refs = append(refs, reference{name, id})
 				}
 			})
 		}
-		return func(field string) plan.ID { return ids[field] }
+		return func(field string) plan.ID {
+			for i := range refs {
+				if refs[i].field == field {
+					return refs[i].to
+				}
+			}
+			return plan.None
+		}
 	}
 	return func(field string) plan.ID {
 		at, ok := r.table.places[field]
@@ -85,6 +98,11 @@ func (v *View) references(r *row) func(field string) plan.ID {
 		}
 		return plan.None
 	}
+}
+
+type reference struct {
+	field string
+	to    plan.ID
 }
 
 // AboutSolution reports whether a transaction was about a solution.

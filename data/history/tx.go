@@ -176,19 +176,20 @@ func (t *Tx) Erases() bool { return strings.HasPrefix(t.Label, `["`+EraseKey+`"`
 const maxSkew = 24 * 60 * 60 * 1000
 
 // TimeAfter returns the time of a transaction made now (milliseconds since 1970)
-// that follows others: just after theirs, but for those that are more than a day
-// ahead; skewed reports that there were such.
-func TimeAfter(unixMilli int64, parents []Time) (t Time, skewed bool) {
-	t = TimeOf(unixMilli)
+// after others: now, or just after theirs, but for those whose clock goes ahead.
+func TimeAfter(unixMilli int64, parents []Time) Time {
+	t := TimeOf(unixMilli)
 	for _, p := range parents {
-		if p.UnixMilli() > unixMilli+maxSkew {
-			skewed = true
-			continue
+		if !p.IsAhead(unixMilli) {
+			t = max(t, p+1)
 		}
-		t = max(t, p+1)
 	}
-	return t, skewed
+	return t
 }
+
+// IsAhead reports whether a time is more than a day after now (milliseconds since
+// 1970): somebody's clock is wrong.
+func (t Time) IsAhead(unixMilli int64) bool { return t.UnixMilli() > unixMilli+maxSkew }
 
 // CheckTypes reports an operation whose value its field cannot hold. What a newer
 // program may know is let through: it is kept, and not shown.

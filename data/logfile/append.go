@@ -32,8 +32,10 @@ type Appended struct {
 	Plan    *plan.Plan    // that came of it
 	Changes []plan.Change // between the plans
 	Kept    []history.Row // rows that were deleted and that the edit keeps
-	Erased  Erased
-	Skewed  bool // somebody's clock was more than a day ahead, and was not followed
+
+	Contested []history.Thing // what is in conflict now
+	Erased    Erased
+	Ahead     []string // whose clocks were more than a day ahead, and were not followed
 }
 
 // ErrBehind says that the file holds transactions that the editor has not seen.
@@ -97,9 +99,10 @@ func (s *store) isNewest() error {
 
 func (f *File) append(s *store, e Edit) (a Appended, err error) {
 	var tips tips
-	if a.Tx, tips, a.Skewed, err = s.begin(e.Who, e.Label); err != nil {
+	if a.Tx, tips, err = s.begin(e.Who, e.Label); err != nil {
 		return a, err
 	}
+	a.Ahead = tips.ahead
 	plain, err := s.plain(e)
 	if err != nil {
 		return a, err
@@ -132,7 +135,7 @@ func (f *File) append(s *store, e Edit) (a Appended, err error) {
 	} else if err = log.Add(a.Tx); err == nil {
 		f.logTip = a.Number
 		var draft *plan.Draft
-		if draft, err = s.settle(log, []*history.Tx{a.Tx}, e.Before); err == nil {
+		if draft, a.Contested, err = s.settle(log, []*history.Tx{a.Tx}, e.Before); err == nil {
 			a.Plan, a.Changes = draft.Plan(), draft.Changes()
 		}
 	}
@@ -186,26 +189,28 @@ func (s *store) plain(e Edit) (bool, error) {
 
 // settle writes what follows from the log once transactions were added to it: the
 // heads and rows of what they are about, and of every row that was ever deleted;
-// and what is in conflict. It returns a draft of what comes of the plan before.
-func (s *store) settle(log *history.Log, added []*history.Tx, before *plan.Plan) (*plan.Draft, error) {
+// and what is in conflict, which it returns, with a draft of what comes of the plan
+// before.
+func (s *store) settle(log *history.Log, added []*history.Tx, before *plan.Plan) (*plan.Draft, []history.Thing, error) {
 	view := log.Now()
 	numbers := map[history.TxID]int64{}
 	draft := before.Replay()
 	for _, at := range log.Affected(added) {
 		if err := s.writeHeads(at, view.HeadLines(at), numbers); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		if _, known := s.newest.table(at.Table); !known {
 			continue
 		}
 		if err := s.writeRow(at, view); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		if err := applyShown(draft, at, view); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
-	return draft, s.writeConflicts(view)
+	contested := view.Contested()
+	return draft, contested, s.writeConflicts(contested)
 }
 
 // applyShown makes a row of a draft what the view shows.
@@ -259,11 +264,11 @@ func (s *store) writeHeads(at history.Row, lines []history.HeadLine, numbers map
 }
 
 // writeConflicts writes what is in conflict.
-func (s *store) writeConflicts(view *history.View) error {
+func (s *store) writeConflicts(contested []history.Thing) error {
 	if err := s.exec(`DELETE FROM conflict`); err != nil {
 		return err
 	}
-	for _, c := range view.Contested() {
+	for _, c := range contested {
 		table, err := s.nameNumber(c.Row.Table)
 		if err != nil {
 			return err
@@ -350,7 +355,7 @@ func (f *File) appendRecorded(s *store, txs []*history.Tx, want *plan.Plan) erro
 		}
 		added = append(added, t)
 	}
-	after, err := s.settle(log, added, before)
+	after, _, err := s.settle(log, added, before)
 	if err == nil && want != nil && len(plan.Compare(after.Plan(), want)) > 0 {
 		err = errors.New("the copy lacks what was done after it")
 	}

@@ -50,18 +50,38 @@ type Checker struct {
 	meaning meaning
 	faults  []problem.Fault
 
-	rows   map[string]map[plan.ID]bool // of the tables, as they came
+	rows   map[string]map[plan.ID]came // by table
 	values []plan.Value                // room for those of a row
 
 	headRow   history.Row        // whose heads are coming
 	wantHeads []history.HeadLine // that the log gives and that have not come
-	headRows  map[history.Row]bool
-	words     *vocabulary // nil before it is asked for
+	words     *vocabulary        // nil before it is asked for
 
 	tips      map[history.TxID]bool
 	contested []history.Thing // that the log gives and that have not come
 	blobs     map[string]bool
 }
+
+// came is what has come of a row.
+type came byte
+
+const (
+	itsCells came = 1 << iota
+	itsHeads
+)
+
+// come notes that something of a row came.
+func (c *Checker) come(at history.Row, what came) {
+	rows := c.rows[at.Table]
+	if rows == nil {
+		rows = map[plan.ID]came{}
+		c.rows[at.Table] = rows
+	}
+	rows[at.ID] |= what
+}
+
+// has reports whether something of a row came.
+func (c *Checker) has(at history.Row, what came) bool { return c.rows[at.Table][at.ID]&what != 0 }
 
 // NewChecker returns a checker of a file of a version whose log is sound.
 func NewChecker(version int, log *history.Log) (*Checker, error) {
@@ -74,7 +94,7 @@ func NewChecker(version int, log *history.Log) (*Checker, error) {
 		return nil, err
 	}
 	c := &Checker{
-		format: f, log: log, meaning: m, rows: map[string]map[plan.ID]bool{}, headRows: map[history.Row]bool{},
+		format: f, log: log, meaning: m, rows: map[string]map[plan.ID]came{},
 		tips: map[history.TxID]bool{}, blobs: map[string]bool{},
 	}
 	for _, id := range log.Tips() {
@@ -111,10 +131,7 @@ func (c *Checker) Row(table, id string, cells []any) {
 		c.fault("fault.row.extra", "table", table, "row", row)
 		return
 	}
-	if c.rows[table] == nil {
-		c.rows[table] = map[plan.ID]bool{}
-	}
-	c.rows[table][row] = true
+	c.come(history.Row{Table: table, ID: row}, itsCells)
 	for i, column := range t.columns {
 		if want := column.cell(c.values[i]); cells[i] != want {
 			c.fault("fault.field", "table", table, "row", row, "field", column.name, "has", shown(cells[i]), "want", shown(want))
@@ -138,11 +155,11 @@ func (c *Checker) Head(at history.Row, line history.HeadLine) {
 	if at != c.headRow {
 		c.finishHeads()
 		c.headRow = at
-		if !c.headRows[at] { // else they come a second time
+		if !c.has(at, itsHeads) { // else they come a second time
 			c.wantHeads = c.meaning.HeadLines(at)
 		}
-		if len(c.wantHeads) > 0 {
-			c.headRows[at] = true
+		if len(c.wantHeads) > 0 { // only of rows that the log has: others may be any number
+			c.come(at, itsHeads)
 		}
 	}
 	i := slices.Index(c.wantHeads, line)
@@ -210,13 +227,13 @@ func (c *Checker) Faults() []problem.Fault {
 	c.finishHeads()
 	c.meaning.EachRow(func(at history.Row) {
 		t, known := c.format.table(at.Table)
-		if known && !c.rows[at.Table][at.ID] && c.meaning.Values(at, nil, nil) {
+		if known && !c.has(at, itsCells) && c.meaning.Values(at, nil, nil) {
 			c.fault("fault.row.missing", "table", at.Table, "row", at.ID)
 		}
-		if known && c.format.version > 1 && c.rows[at.Table][at.ID] {
+		if known && c.format.version > 1 && c.has(at, itsCells) {
 			c.checkBlobs(t, at)
 		}
-		if !c.headRows[at] {
+		if !c.has(at, itsHeads) {
 			if lines := c.meaning.HeadLines(at); len(lines) > 0 {
 				c.fault("fault.head.missing", "cell", cellName(at, lines[0].Register))
 			}

@@ -3,6 +3,7 @@ package logfile
 import (
 	"database/sql"
 	"errors"
+	"slices"
 
 	"bolgeplan/data/history"
 )
@@ -64,14 +65,33 @@ func (f *File) remember(t *history.Tx, number int64) {
 // forgetLog drops the log in memory: it is read anew.
 func (f *File) forgetLog() { f.log, f.logTip = nil, 0 }
 
-// Conflicted reports whether anything in the plan is in conflict.
-func (f *File) Conflicted() (open bool, err error) {
+// Contested returns what is in conflict in the plan, in order: see history.View.
+func (f *File) Contested() ([]history.Thing, error) {
 	format, err := formatOf(f.db)
-	if err != nil || format.version == 1 {
-		return false, err
+	if err != nil {
+		return nil, err
 	}
-	err = f.db.QueryRow(`SELECT EXISTS (SELECT 1 FROM conflict)`).Scan(&open)
-	return open, err
+	if format.version == 1 {
+		log, err := f.History()
+		if err != nil {
+			return nil, err
+		}
+		return log.Now().Contested(), nil
+	}
+	var list []history.Thing
+	const query = `SELECT tbl.name, conflict.row, coalesce(register.name, '') FROM conflict
+		JOIN name AS tbl ON tbl.n = conflict.tbl LEFT JOIN name AS register ON register.n = conflict.register`
+	err = each(f.db, query, nil, func(scan func(...any) error) error {
+		var table, register string
+		var row []byte
+		if err := scan(&table, &row, &register); err != nil {
+			return err
+		}
+		list = append(list, history.Thing{Row: rowAt(table, row), Register: register})
+		return nil
+	})
+	slices.SortFunc(list, history.Thing.Compare) // by the names of tables, as the view has them
+	return list, err
 }
 
 var _ querier = (*sql.Tx)(nil)

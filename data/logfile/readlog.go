@@ -144,7 +144,28 @@ func (r *logReader) loadTransactions(from, to int64) (numbered, error) {
 	return txs, err
 }
 
+// makeRoom gives every transaction room for its operations.
+func (r *logReader) makeRoom(from, to int64, txs numbered) error {
+	const query = `SELECT tx, max(n) + 1 FROM op WHERE tx >= ? AND tx < ? GROUP BY tx`
+	return each(r.q, query, []any{from, to}, func(scan func(...any) error) error {
+		var tx, n int64
+		if err := scan(&tx, &n); err != nil {
+			return err
+		}
+		if t, ok := txs.at[tx]; ok && n > 0 && n <= mostRoom {
+			t.Ops = make([]history.Op, 0, n)
+		}
+		return nil
+	})
+}
+
+// mostRoom is how many operations room is made for on the word of a file.
+const mostRoom = 1 << 20
+
 func (r *logReader) loadOperations(from, to int64, txs numbered) error {
+	if err := r.makeRoom(from, to, txs); err != nil {
+		return err
+	}
 	const query = `SELECT op.tx, op.n, op.tbl, op.row, op.field, op.hash, op.pred, op_val.salt, op_val.value
 		FROM op LEFT JOIN op_val ON op_val.tx = op.tx AND op_val.n = op.n WHERE op.tx >= ? AND op.tx < ? ORDER BY op.tx, op.n`
 	return each(r.q, query, []any{from, to}, func(scan func(...any) error) error {

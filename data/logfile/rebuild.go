@@ -240,7 +240,7 @@ func (s *store) refill(log *history.Log) error {
 			}
 		}
 	}
-	if err := s.writeConflicts(view); err != nil {
+	if err := s.writeConflicts(view.Contested()); err != nil {
 		return err
 	}
 	return dropUnused(s.q)

@@ -13,21 +13,22 @@ import (
 )
 
 // begin returns a transaction of somebody that follows all others, without its
-// operations. skewed reports that the clock of somebody before was far ahead.
-func (s *store) begin(who Writer, label plan.Label) (t *history.Tx, tips tips, skewed bool, err error) {
+// operations.
+func (s *store) begin(who Writer, label plan.Label) (t *history.Tx, tips tips, err error) {
 	if tips, err = s.tips(); err != nil {
-		return nil, tips, false, err
+		return nil, tips, err
 	}
 	t = &history.Tx{Author: who.Author, Installation: who.Installation, Label: label.Encode()}
-	t.Time, skewed = history.TimeAfter(time.Now().UnixMilli(), tips.times)
+	now := time.Now().UnixMilli()
+	t.Time, tips.ahead = history.TimeAfter(now, tips.times), tips.authorsAhead(now)
 	for _, n := range tips.numbers {
 		id, err := s.txID(n)
 		if err != nil {
-			return nil, tips, false, err
+			return nil, tips, err
 		}
 		t.Parents = append(t.Parents, id)
 	}
-	return t, tips, skewed, nil
+	return t, tips, nil
 }
 
 // tips are the transactions that nothing follows, with the number of the last that
@@ -35,14 +36,28 @@ func (s *store) begin(who Writer, label plan.Label) (t *history.Tx, tips tips, s
 type tips struct {
 	numbers []int64
 	times   []history.Time
+	authors []string
 	highest int64
+	ahead   []string // authors whose clocks are more than a day ahead
+}
+
+// authorsAhead returns whose clocks are more than a day ahead of now, in
+// milliseconds since 1970.
+func (t *tips) authorsAhead(now int64) (list []string) {
+	for i, at := range t.times {
+		if at.IsAhead(now) && !slices.Contains(list, t.authors[i]) {
+			list = append(list, t.authors[i])
+		}
+	}
+	return list
 }
 
 func (s *store) tips() (t tips, err error) {
-	err = each(s.q, `SELECT tip.tx, tx.time FROM tip JOIN tx ON tx.n = tip.tx ORDER BY tip.tx`, nil, func(scan func(...any) error) error {
+	err = each(s.q, `SELECT tip.tx, tx.time, actor.author FROM tip JOIN tx ON tx.n = tip.tx JOIN actor ON actor.n = tx.actor ORDER BY tip.tx`, nil, func(scan func(...any) error) error {
 		var n, time int64
-		err := scan(&n, &time)
-		t.numbers, t.times = append(t.numbers, n), append(t.times, history.Time(time))
+		var author string
+		err := scan(&n, &time, &author)
+		t.numbers, t.times, t.authors = append(t.numbers, n), append(t.times, history.Time(time)), append(t.authors, author)
 		return err
 	})
 	if err != nil {

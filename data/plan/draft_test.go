@@ -61,6 +61,24 @@ func TestAssignMovesAMunicipalityToOneWave(t *testing.T) {
 	}
 }
 
+// Why a municipality is where it is goes along, whoever moves it.
+func TestAssignKeepsTheNote(t *testing.T) {
+	p := small(t)
+	ksd, _ := p.SolutionNamed("ksd")
+	waves, aarhus := p.WavesOf(ksd.ID), MunicipalityID("0751")
+	id := AssignmentID(ksd.ID, aarhus)
+	d := p.Edit()
+	Put(d, Assignment{ID: id, SolutionID: ksd.ID, MunicipalityID: aarhus, WaveID: waves[0].ID, Note: "Valg", NoteInLetters: true})
+	d.Unassign(ksd.ID, aarhus)
+	if err := d.Assign(waves[1].ID, aarhus); err != nil {
+		t.Fatal(err)
+	}
+	a, _ := d.Plan().Assignments.Get(id)
+	if a.WaveID != waves[1].ID || a.Note != "Valg" || !a.NoteInLetters {
+		t.Errorf("the assignment is %v", a)
+	}
+}
+
 func TestChangedBackIsNoChange(t *testing.T) {
 	p := small(t)
 	d := p.Edit()

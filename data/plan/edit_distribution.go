@@ -22,10 +22,12 @@ func (d *Draft) Assign(wave ID, municipalities ...ID) error {
 			return fmt.Errorf("the plan has no municipality %s", m)
 		}
 		id := AssignmentID(w.SolutionID, m)
-		if a, ok := d.next.Assignments.Get(id); ok && a.WaveID == wave {
+		a, ok := d.next.Assignments.Get(id)
+		if ok && a.WaveID == wave {
 			continue
 		}
-		Put(d, Assignment{ID: id, SolutionID: w.SolutionID, MunicipalityID: m, WaveID: wave})
+		a.ID, a.SolutionID, a.MunicipalityID, a.WaveID = id, w.SolutionID, m, wave
+		Put(d, a) // with its note
 	}
 	return nil
 }

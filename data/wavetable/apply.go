@@ -107,6 +107,9 @@ func Apply(d *plan.Draft, p Proposal, c Choices) error {
 	}
 	for i, w := range p.Waves {
 		id := w.Existing
+		if _, _, err := d.Base().OneWaveNamed(p.Solution, w.Name); err != nil {
+			return err
+		}
 		if id == plan.None {
 			if len(members[i]) == 0 && len(w.Dates) == 0 {
 				continue

@@ -13,6 +13,7 @@ import (
 	"bolgeplan/data/plan"
 	"bolgeplan/data/wavetable"
 	"bolgeplan/data/wavetable/xlsx"
+	"bolgeplan/ui/wording"
 )
 
 // importTable reads a table of waves into a solution. A name that is only a
@@ -60,6 +61,9 @@ func (s *session) importInto(doc *data.Document, in input) error {
 		return err
 	}
 	i.report(out, n)
+	for _, sentence := range wording.Beside(s.Lang, out) {
+		s.warn(sentence)
+	}
 	return nil
 }
 

@@ -9,8 +9,8 @@ import (
 // solution finds the solution of --solution. Unknown ones list the known.
 func (s *session) solution(p *plan.Plan, known []plan.Solution) (plan.Solution, error) {
 	name := s.values["--solution"]
-	if found, ok := p.SolutionNamed(strings.TrimSpace(name)); ok {
-		return found, nil
+	if found, ok, err := p.OneSolutionNamed(strings.TrimSpace(name)); ok || err != nil {
+		return found, err
 	}
 	return plan.Solution{}, s.unknown("batch.unknown.solution", "name", name, "known", shorts(known))
 }
@@ -51,8 +51,8 @@ func (s *session) wave(p *plan.Plan, of []plan.Solution) (plan.ID, error) {
 	if len(of) > 1 {
 		return plan.None, s.wrong("batch.wrong.wave", "known", shorts(of))
 	}
-	if w, ok := p.WaveNamed(of[0].ID, name); ok {
-		return w.ID, nil
+	if w, ok, err := p.OneWaveNamed(of[0].ID, name); ok || err != nil {
+		return w.ID, err
 	}
 	var names []string
 	for _, w := range p.WavesOf(of[0].ID) {

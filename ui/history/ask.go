@@ -59,7 +59,7 @@ func askName(ws *workspace.Workspace, st state) {
 		}
 		tips := st.tips
 		if st.now {
-			tips = ws.Lookback().Archive().Tips()
+			tips = ws.Lookback().Log().Tips()
 		}
 		askText(ws, ws.T("history.name.title", "state", st.name), "", func(name string) {
 			keep(ws, name, tips)

@@ -30,25 +30,25 @@ const mostAtOnce = 200
 
 // told is what a change did, as it was put into words last.
 type told struct {
-	archive *history.Archive
-	number  int // in the archive
-	diff    changes.Difference
-	failed  bool // nobody can say what it did
-	coming  bool // it is being put into words
+	log    *history.Log
+	number int // in the log
+	diff   changes.Difference
+	failed bool // nobody can say what it did
+	coming bool // it is being put into words
 }
 
-func (t *told) isOf(archive *history.Archive, number int) bool {
-	return t.archive == archive && t.number == number
+func (t *told) isOf(log *history.Log, number int) bool {
+	return t.log == log && t.number == number
 }
 
 // did are the lines of a change. Those of a large one come when it has been put into
 // words; they are kept until another change is told.
 func (s *Screen) did(e *entry) []kit.Line {
-	if s.told.isOf(s.archive, e.number) {
+	if s.told.isOf(s.log, e.number) {
 		return s.didLines(e)
 	}
-	before, after, list, err := s.archive.Did(e.number)
-	s.told = told{archive: s.archive, number: e.number, failed: err != nil}
+	before, after, list, err := s.log.Did(e.number)
+	s.told = told{log: s.log, number: e.number, failed: err != nil}
 	if err == nil && len(list) <= mostAtOnce {
 		s.told.diff = changes.Tell(s.ws.Lang, before, after, list)
 	} else if err == nil {
@@ -63,11 +63,11 @@ func (s *Screen) did(e *entry) []kit.Line {
 
 // wasTold shows what a large change did, unless another is told by now.
 func (s *Screen) wasTold(of told, diff changes.Difference) {
-	if !s.told.isOf(of.archive, of.number) {
+	if !s.told.isOf(of.log, of.number) {
 		return
 	}
 	s.told.diff, s.told.coming = diff, false
-	if e, ok := s.chosen(); ok && s.views.Selected() == viewChanges && of.isOf(s.archive, e.number) {
+	if e, ok := s.chosen(); ok && s.views.Selected() == viewChanges && of.isOf(s.log, e.number) {
 		s.tell(s.table.Selected())
 	}
 }
@@ -92,7 +92,7 @@ func (s *Screen) didLines(e *entry) []kit.Line {
 			lines = append(lines, kit.Line{kit.Plain(l.Text)})
 		}
 	}
-	if diff.Total > mostLines && len(s.archive.Tx(e.number).Parents) > 0 {
+	if diff.Total > mostLines && len(s.log.Tx(e.number).Parents) > 0 {
 		lines = append(lines, kit.Line{kit.Link(s.ws.T("history.each"), func() { s.compareChange(e) })})
 	}
 	return lines
@@ -133,6 +133,6 @@ func (s *Screen) show(st state) {
 
 // compareChange shows what a change did in the comparison.
 func (s *Screen) compareChange(e *entry) {
-	before := state{name: s.ws.T("history.before"), tips: s.archive.Tx(e.number).Parents}
+	before := state{name: s.ws.T("history.before"), tips: s.log.Tx(e.number).Parents}
 	s.compareStates(before, s.stateAfter(e))
 }

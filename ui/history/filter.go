@@ -32,10 +32,10 @@ func (f *filter) passes(s *Screen, e *entry) bool {
 			return false
 		}
 	}
-	if f.solution != plan.None && !s.archive.AboutSolution(e.number, f.solution) {
+	if f.solution != plan.None && !s.log.AboutSolution(e.number, f.solution) {
 		return false
 	}
-	return f.municipality == plan.None || s.archive.AboutMunicipality(e.number, f.municipality)
+	return f.municipality == plan.None || s.log.AboutMunicipality(e.number, f.municipality)
 }
 
 // set changes the filter.

@@ -14,7 +14,7 @@ import (
 
 // entry is one transaction as it is listed.
 type entry struct {
-	number int // in the archive
+	number int // in the log
 	at     time.Time
 	author string
 	what   string
@@ -23,19 +23,19 @@ type entry struct {
 	note   string // what the change brought, as it was kept
 }
 
-// takeUp lists what has arrived in the archive. Only that is read and put into
+// takeUp lists what has arrived in the log. Only that is read and put into
 // words: a long history is listed once, and anew where the log was read anew.
 func (s *Screen) takeUp() {
-	if archive := s.log.Archive(); archive != s.archive {
-		s.archive, s.entries, s.rows = archive, nil, nil
+	if log := s.lookback.Log(); log != s.log {
+		s.log, s.entries, s.rows = log, nil, nil
 	}
-	for n := len(s.entries); n < s.archive.Len(); n++ {
+	for n := len(s.entries); n < s.log.Len(); n++ {
 		s.entries = append(s.entries, s.entryOf(n))
 	}
 }
 
 func (s *Screen) entryOf(number int) entry {
-	tx := s.archive.Tx(number)
+	tx := s.log.Tx(number)
 	e := entry{number: number, at: timeOf(tx), author: tx.Author, what: tx.Label, count: len(tx.Ops)}
 	if label, err := plan.DecodeLabel(tx.Label); err == nil {
 		e.what, e.note = s.ws.Sentence(label), label.Place(workspace.ConsequencesPlace)
@@ -79,7 +79,7 @@ func (s *Screen) showCount() {
 	if len(s.rows) < len(s.entries) {
 		text = s.ws.T("history.some", "n", now, "all", all)
 	}
-	if s.log.Reading() {
+	if s.lookback.Reading() {
 		text = s.ws.T("history.reading", "n", all)
 	}
 	s.count.SetText(text)

@@ -38,11 +38,11 @@ type Screen struct {
 	tools                                        *kit.Header
 	table                                        *kit.Table
 	filter                                       filter
-	log                                          *workspace.Lookback
-	archive                                      *history.Archive // of which entries are
-	entries                                      []entry          // in the order of the archive
-	told                                         told             // of the chosen entry
-	rows                                         []int            // entries, as they are listed
+	lookback                                     *workspace.Lookback
+	log                                          *history.Log // of which entries are
+	entries                                      []entry      // in the order of the log
+	told                                         told         // of the chosen entry
+	rows                                         []int        // entries, as they are listed
 
 	states     *states
 	comparison *comparison
@@ -50,7 +50,7 @@ type Screen struct {
 
 // New returns the screen.
 func New(ws *workspace.Workspace) *Screen {
-	s := &Screen{ws: ws, log: ws.Lookback(), panel: kit.NewSidePanel()}
+	s := &Screen{ws: ws, lookback: ws.Lookback(), panel: kit.NewSidePanel()}
 	s.states, s.comparison = newStates(s), newComparison(s)
 	s.bodies = [3]fyne.CanvasObject{s.newList(), s.states.table, s.comparison.content}
 	t := ws.T
@@ -160,7 +160,7 @@ func (s *Screen) Commands() map[string]command.Command {
 
 // Refresh implements workspace.Screen.
 func (s *Screen) Refresh() {
-	s.log.Update(s.arrived, func(err error) {
+	s.lookback.Update(s.arrived, func(err error) {
 		s.ws.Report(err)
 		s.arrived()
 	})

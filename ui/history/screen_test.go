@@ -321,7 +321,7 @@ func TestAStateThatIsNotInTheFileIsSaid(t *testing.T) {
 func TestALogThatIsReadAnewIsListedAnew(t *testing.T) {
 	s := newStage(t, da, style.Light)
 	twoAuthors(s)
-	before, id := s.archive, plan.CatalogueID("contact", "ida")
+	before, id := s.log, plan.CatalogueID("contact", "ida")
 	for _, change := range []func(*plan.Draft){
 		func(d *plan.Draft) { plan.Put(d, plan.Contact{ID: id, MunicipalityID: aarhus, Name: "Ida Holm"}) },
 		func(d *plan.Draft) { plan.Remove[plan.Contact](d, id) },
@@ -329,7 +329,7 @@ func TestALogThatIsReadAnewIsListedAnew(t *testing.T) {
 		s.ws.Do(plan.L("did.municipality", "name", "Aarhus"), func(d *plan.Draft) error { change(d); return nil })
 		s.settle()
 	}
-	if s.archive == before || s.archive != s.ws.Lookback().Archive() {
+	if s.log == before || s.log != s.ws.Lookback().Log() {
 		t.Error("the list is of what was read before")
 	}
 	if n := len(s.listed()); n != 7 {
@@ -364,7 +364,7 @@ func TestErasingIsToldWithoutTheErased(t *testing.T) {
 			t.Errorf("told as %v, want %q", lines, want)
 		}
 	}
-	p, err := s.ws.Lookback().Plan([]history.TxID{s.archive.Tx(s.entries[s.rows[1]].number).ID})
+	p, err := s.ws.Lookback().Plan([]history.TxID{s.log.Tx(s.entries[s.rows[1]].number).ID})
 	if err != nil || p.Contacts.Has(id) {
 		t.Errorf("a former state still shows the contact (%v)", err)
 	}

@@ -25,7 +25,7 @@ func presentState(ws *workspace.Workspace) state {
 
 // stateAfter is the state right after a change.
 func (s *Screen) stateAfter(e *entry) state {
-	return state{name: moment(s.ws, e.at), tips: []history.TxID{s.archive.Tx(e.number).ID}}
+	return state{name: moment(s.ws, e.at), tips: []history.TxID{s.log.Tx(e.number).ID}}
 }
 
 // stateOn is the state at the end of a day, here.
@@ -33,7 +33,7 @@ func stateOn(ws *workspace.Workspace, d day.Day) state {
 	y, m, dom := d.Date()
 	end := time.Date(y, m, dom+1, 0, 0, 0, 0, time.Local).Add(-time.Millisecond)
 	last := history.TimeOf(end.UnixMilli()+1) - 1
-	return state{name: d.Long(ws.DayLang()), tips: ws.Lookback().Archive().Until(last)}
+	return state{name: d.Long(ws.DayLang()), tips: ws.Lookback().Log().Until(last)}
 }
 
 // stateNamed is a state that somebody has named.

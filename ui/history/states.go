@@ -39,10 +39,10 @@ func newStates(s *Screen) *states {
 func (v *states) when(b plan.Baseline) string {
 	ws := v.s.ws
 	tips, _ := history.ParseTips(b.Tips)
-	if _, ok := v.s.log.Archive().Last(tips); !ok {
+	if _, ok := v.s.lookback.Log().Last(tips); !ok {
 		return b.On.Long(ws.DayLang())
 	}
-	return moment(ws, v.s.log.When(tips))
+	return moment(ws, v.s.lookback.When(tips))
 }
 
 func (v *states) refresh() {

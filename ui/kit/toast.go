@@ -14,8 +14,9 @@ import (
 const (
 	toastTime   = 6 * time.Second
 	hintTime    = 30 * time.Second
-	toastBottom = 40 // from the bottom of the window
-	toastHeight = 36
+	toastBottom = 40  // from the bottom of the window
+	toastHeight = 36  // with one row of text
+	toastWidth  = 760 // at most: what is longer goes on in further rows
 	toastPad    = 16
 )
 
@@ -103,9 +104,9 @@ func (t *Toasts) CreateRenderer() fyne.WidgetRenderer {
 	return &renderer{
 		widget: t, objects: always(t.box),
 		layout: func(s fyne.Size) {
-			m := t.box.MinSize()
-			w := min(m.Width, max(s.Width-40, 0))
-			put(t.box, (s.Width-w)/2, s.Height-px(toastBottom)-m.Height, w, m.Height)
+			w := min(t.box.MinSize().Width, max(s.Width-40, 0))
+			h := t.box.heightAt(w)
+			put(t.box, (s.Width-w)/2, s.Height-px(toastBottom)-h, w, h)
 		},
 		min: func() fyne.Size { return fyne.NewSize(0, 0) },
 	}
@@ -126,6 +127,15 @@ func newToastBox(t *Toasts) *toastBox {
 	b.ExtendBaseWidget(b)
 	b.Hide()
 	return b
+}
+
+// textWidthAt is how wide the rows of text are in a box of a width.
+func textWidthAt(box float32) float32 { return box - 2*px(toastPad) + 1 }
+
+// heightAt is how high the box is for its text at a width.
+func (b *toastBox) heightAt(width float32) float32 {
+	_, rows := typeset(b.line, textWidthAt(width))
+	return px(toastHeight) + max(rows-px(linePitch), 0)
 }
 
 // Tapped does the action.
@@ -160,13 +170,17 @@ func (b *toastBox) CreateRenderer() fyne.WidgetRenderer {
 		layout: func(s fyne.Size) {
 			put(b.ground, 0, 0, s.Width, s.Height)
 			b.flow.begin()
-			b.flow.add(b.line, px(toastPad), (s.Height-px(linePitch))/2, s.Width-2*px(toastPad)+1)
+			text := textWidthAt(s.Width)
+			_, rows := typeset(b.line, text)
+			b.flow.add(b.line, px(toastPad), (s.Height-rows)/2, text)
 			b.flow.end()
 		},
 		objects: func() []fyne.CanvasObject {
 			b.objs = append(append(b.objs[:0], b.ground), b.flow.objects()...)
 			return b.objs
 		},
-		min: func() fyne.Size { return fyne.NewSize(lineWidth(b.line)+2*px(toastPad), px(toastHeight)) },
+		min: func() fyne.Size {
+			return fyne.NewSize(min(lineWidth(b.line)+2*px(toastPad), px(toastWidth)), px(toastHeight))
+		},
 	}
 }

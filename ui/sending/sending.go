@@ -18,6 +18,7 @@ import (
 	"bolgeplan/data"
 	"bolgeplan/data/billing"
 	"bolgeplan/data/day"
+	"bolgeplan/data/history"
 	"bolgeplan/data/sealed"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
@@ -51,8 +52,9 @@ type form struct {
 	name   string // of the file, without endings; "" where place holds
 	place  string // that the user chose
 
-	steps int               // of the plan's history, -1 until they are counted
-	free  map[string]string // ending → the path in folder that is not taken
+	steps   int               // of the plan's history, -1 until they are counted
+	unknown []history.Unknown // what the file has that a copy without history leaves out
+	free    map[string]string // ending → the path in folder that is not taken
 
 	history        *kit.Segmented
 	lock           *widget.Check
@@ -107,8 +109,9 @@ func newForm(ws *workspace.Workspace, system System, author string) *form {
 // look counts the steps of the history, and finds names that are not taken.
 func (f *form) look() {
 	type found struct {
-		steps int
-		free  map[string]string
+		steps   int
+		unknown []history.Unknown
+		free    map[string]string
 	}
 	base, doc := filepath.Join(f.folder, f.name), f.ws.Document()
 	workspace.Away(f.ws, func() (is found, err error) {
@@ -116,11 +119,13 @@ func (f *form) look() {
 		for _, ending := range []string{extension, extension + sealed.Extension} {
 			is.free[ending] = freeName(base, ending)
 		}
-		is.steps, err = doc.LogReader().Behind()
+		if is.steps, err = doc.LogReader().Behind(); err == nil {
+			is.unknown, err = doc.Unknown()
+		}
 		return is, err
 	}, func(is found, err error) {
 		f.ws.Report(err)
-		f.steps, f.free = is.steps, is.free
+		f.steps, f.unknown, f.free = is.steps, is.unknown, is.free
 		f.show()
 	})
 }
@@ -141,6 +146,14 @@ func (f *form) show() {
 	}
 	if f.withoutHistory() {
 		lines = []kit.Line{{kit.Plain(f.ws.T("send.what.without"))}, {kit.Colored(f.ws.T("send.nomerge"), style.Warning)}}
+		for _, u := range f.unknown {
+			key := "send.unknown.rows"
+			if u.Field != "" {
+				key = "send.unknown.field"
+			}
+			text := f.ws.Lang.N(key, u.Rows, "n", billing.Count(u.Rows), "table", u.Table, "field", u.Field)
+			lines = append(lines, kit.Line{kit.Colored(text, style.Warning)})
+		}
 	}
 	if n := p.Contacts.Len(); n > 0 {
 		lines = append(lines, kit.Line{kit.Quiet(f.ws.Lang.N("send.contacts", n, "n", billing.Count(n)))})

@@ -5,9 +5,12 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data"
+	"bolgeplan/data/logfile/logfiletest"
+	"bolgeplan/data/plan"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -140,5 +143,21 @@ func TestAWrongPassphraseIsAskedForAgain(t *testing.T) {
 	u.done(nil, "", &data.Problem{Key: "problem.age-damaged", Pairs: []any{"file", "x"}})
 	if s.window.Canvas().Overlays().Top() == nil {
 		t.Error("nothing was said of the damage")
+	}
+}
+
+func TestWhatACopyWithoutHistoryLeavesOutIsSaid(t *testing.T) {
+	s := newStage(t, translations.Danish, style.Light)
+	image := plan.Image([]plan.FieldValue{{Field: "to", Value: plan.Text("Fanø")}})
+	logfiletest.Append(t, s.ws.Document().Path(), "Mette", time.Now(), plan.Change{Table: "voyage", Row: plan.CatalogueID("voyage", "1"), New: image})
+	f := s.form()
+	const want = "1 række af ”voyage” kommer ikke med: en nyere udgave af Bølgeplan har skrevet den."
+	if text := f.what.Text(); strings.Contains(text, "voyage") {
+		t.Errorf("with history is said %q", text)
+	}
+	f.history.SetSelected(1)
+	f.show()
+	if text := f.what.Text(); !strings.Contains(text, want) {
+		t.Errorf("said is %q", text)
 	}
 }

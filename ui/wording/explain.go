@@ -68,6 +68,10 @@ func ofThePlan(lang translations.Lang, err error) string {
 	if errors.As(err, &taken) {
 		return lang.T("problem.taken."+taken.Table, "name", taken.Name)
 	}
+	var shared *plan.SharedNameError
+	if errors.As(err, &shared) {
+		return sharedName(lang, shared)
+	}
 	var unsettled *billing.NoSettlementError
 	if errors.As(err, &unsettled) {
 		return lang.T("problem.no-settlement", "solution", unsettled.Solution.Short)
@@ -109,4 +113,13 @@ func ofFiles(lang translations.Lang, err error) string {
 		return lang.T("problem.long-name", "file", file.Path)
 	}
 	return lang.T("problem.file", "file", file.Path, "why", file.Err)
+}
+
+// sharedName names the rows that bear a name.
+func sharedName(lang translations.Lang, err *plan.SharedNameError) string {
+	var bearers []string
+	for _, b := range err.Bearers {
+		bearers = append(bearers, lang.N("problem.shared.bearer", b.Members, "name", b.Name))
+	}
+	return lang.T("problem.shared."+err.Table, "name", err.Name, "n", len(bearers), "bearers", strings.Join(bearers, ", "))
 }

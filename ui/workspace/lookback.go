@@ -15,8 +15,8 @@ import (
 // It lives on Fyne's goroutine; the log is read elsewhere, and arrives in parts.
 type Lookback struct {
 	doc     *data.Document
-	archive *history.Archive
-	reader  *data.LogReader // of what archive does not have; the reading goroutine's while it reads
+	log     *history.Log
+	reader  *data.LogReader // of what log does not have; the reading goroutine's while it reads
 	reading bool
 	left    bool          // its document is no longer in the window
 	again   bool          // more was asked for while it was read
@@ -31,11 +31,11 @@ const (
 )
 
 func newLookback(doc *data.Document) *Lookback {
-	return &Lookback{doc: doc, archive: history.NewArchive(), reader: doc.LogReader(), plans: map[string]*plan.Plan{}}
+	return &Lookback{doc: doc, log: history.NewLog(), reader: doc.LogReader(), plans: map[string]*plan.Plan{}}
 }
 
-// Archive returns what has been read of the log.
-func (l *Lookback) Archive() *history.Archive { return l.archive }
+// Log returns what has been read of the log.
+func (l *Lookback) Log() *history.Log { return l.log }
 
 // Reading reports whether the log is being read.
 func (l *Lookback) Reading() bool { return l.reading }
@@ -62,17 +62,17 @@ func (l *Lookback) Update(part func(), done func(error)) {
 
 func (l *Lookback) read() {
 	l.reading, l.again = true, false
-	r := reading{l: l, archive: l.archive, reader: l.reader, first: l.archive.Len() == 0}
+	r := reading{l: l, log: l.log, reader: l.reader, first: l.log.Len() == 0}
 	go r.run()
 }
 
 // reading is one reading of the log, away from Fyne's goroutine.
 type reading struct {
-	l       *Lookback
-	archive *history.Archive
-	reader  *data.LogReader
-	first   bool // nothing was read before
-	anew    bool // what was read before is read once more, into an archive of its own
+	l      *Lookback
+	log    *history.Log
+	reader *data.LogReader
+	first  bool // nothing was read before
+	anew   bool // what was read before is read once more, into an log of its own
 }
 
 func (r *reading) run() {
@@ -89,20 +89,20 @@ func (r *reading) run() {
 	}
 }
 
-// take adds what was read to the archive. It returns whether nobody waits for more.
+// take adds what was read to the log. It returns whether nobody waits for more.
 func (r *reading) take(txs []*history.Tx) (ended bool, err error) {
 	if !r.first && !r.anew && slices.ContainsFunc(txs, removesPersonal) {
-		r.archive, r.reader, r.anew = history.NewArchive(), r.l.doc.LogReader(), true
+		r.log, r.reader, r.anew = history.NewLog(), r.l.doc.LogReader(), true
 		return false, nil
 	}
-	if r.anew { // nobody sees that archive yet
-		return false, addAll(r.archive, txs)
+	if r.anew { // nobody sees that log yet
+		return false, addAll(r.log, txs)
 	}
 	fyne.DoAndWait(func() {
 		if ended = r.l.left; ended {
 			return
 		}
-		if err = addAll(r.archive, txs); err == nil {
+		if err = addAll(r.log, txs); err == nil {
 			for _, part := range r.l.parts {
 				part()
 			}
@@ -111,9 +111,9 @@ func (r *reading) take(txs []*history.Tx) (ended bool, err error) {
 	return ended, err
 }
 
-func addAll(archive *history.Archive, txs []*history.Tx) error {
+func addAll(log *history.Log, txs []*history.Tx) error {
 	for _, tx := range txs {
-		if err := archive.Add(tx); err != nil {
+		if err := log.Add(tx); err != nil {
 			return err
 		}
 	}
@@ -134,7 +134,7 @@ func removesPersonal(tx *history.Tx) bool {
 func (l *Lookback) finish(r *reading, err error) {
 	l.reading = false
 	if r.anew {
-		l.archive, l.reader, l.plans = r.archive, r.reader, map[string]*plan.Plan{}
+		l.log, l.reader, l.plans = r.log, r.reader, map[string]*plan.Plan{}
 	}
 	if l.left {
 		return
@@ -156,7 +156,7 @@ func (l *Lookback) Plan(tips []history.TxID) (*plan.Plan, error) {
 	if p, ok := l.plans[key]; ok {
 		return p, nil
 	}
-	p, err := l.archive.Plan(tips)
+	p, err := l.log.Plan(tips)
 	if err != nil {
 		return nil, err
 	}
@@ -169,6 +169,6 @@ func (l *Lookback) Plan(tips []history.TxID) (*plan.Plan, error) {
 
 // When returns the time at which a state was the present one first.
 func (l *Lookback) When(tips []history.TxID) time.Time {
-	t, _ := l.archive.Last(tips)
+	t, _ := l.log.Last(tips)
 	return time.UnixMilli(t.UnixMilli())
 }

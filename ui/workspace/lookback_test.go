@@ -26,7 +26,7 @@ func TestAHistoryArrivesInParts(t *testing.T) {
 		t.Error("it is read while the window waits")
 	}
 	host.Until("a part is there", func() bool { return parts > 0 })
-	if n := l.Archive().Len(); n != 100 || ends > 0 {
+	if n := l.Log().Len(); n != 100 || ends > 0 {
 		t.Errorf("with the first part came %d transactions, and %d ends", n, ends)
 	}
 	name := func(text string) {
@@ -38,14 +38,14 @@ func TestAHistoryArrivesInParts(t *testing.T) {
 	name("imens")
 	l.Update(nil, end)
 	host.Settle(ws)
-	if n := l.Archive().Len(); n != 252 || parts < 3 || ends != 2 {
+	if n := l.Log().Len(); n != 252 || parts < 3 || ends != 2 {
 		t.Errorf("%d transactions in %d parts, with %d ends", n, parts, ends)
 	}
-	p, err := l.Plan(l.Archive().Tips())
+	p, err := l.Plan(l.Log().Tips())
 	if err != nil || p.SettingValue(plan.PlanName) != "imens" {
 		t.Errorf("the last edit is not there (%v)", err)
 	}
-	if again, _ := l.Plan(l.Archive().Tips()); again != p {
+	if again, _ := l.Plan(l.Log().Tips()); again != p {
 		t.Error("a state is built twice")
 	}
 }
@@ -63,7 +63,7 @@ func TestWhatWasReadOfAContactThatIsGoneIsForgotten(t *testing.T) {
 		host.Settle(ws)
 	}
 	update()
-	before := l.Archive()
+	before := l.Log()
 	id := plan.CatalogueID("contact", "ida")
 	for n, change := range []func(*plan.Draft){
 		func(d *plan.Draft) { plan.Put(d, plan.Contact{ID: id, Name: "Ida"}) },
@@ -72,7 +72,7 @@ func TestWhatWasReadOfAContactThatIsGoneIsForgotten(t *testing.T) {
 		ws.Do(plan.L("x", "n", strconv.Itoa(n)), func(d *plan.Draft) error { change(d); return nil })
 		update()
 	}
-	if l.Archive() == before || l.Archive().Len() != 6 {
-		t.Errorf("what was read of a contact that is gone is still in memory; there are %d transactions", l.Archive().Len())
+	if l.Log() == before || l.Log().Len() != 6 {
+		t.Errorf("what was read of a contact that is gone is still in memory; there are %d transactions", l.Log().Len())
 	}
 }

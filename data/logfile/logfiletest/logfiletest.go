@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"sync"
 	"testing"
+	"time"
 
 	_ "github.com/mattn/go-sqlite3" // the driver
 
@@ -150,6 +151,28 @@ func Unite(t testing.TB, path, copied string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// Append writes a transaction of somebody else, made at a time, into a plan file: also
+// changes that no draft would make. It returns the transaction.
+func Append(t testing.TB, path, author string, at time.Time, changes ...plan.Change) *history.Tx {
+	t.Helper()
+	tx := &history.Tx{Author: author, Installation: "elsewhere", Time: history.TimeOf(at.UnixMilli()), Label: plan.L("x").Encode()}
+	for _, c := range changes {
+		op := history.Op{Table: c.Table, Row: c.Row, Field: c.Field, Value: c.New}
+		op.Hash = history.HashValue(op.Salt, op.Value)
+		tx.Ops = append(tx.Ops, op)
+	}
+	err := logfile.With(path, logfile.ReadWrite, func(f *logfile.File) error {
+		_, last, err := f.Last()
+		tx.Parents = []history.TxID{last}
+		tx.ID = tx.ContentID()
+		return errors.Join(err, f.AppendRecorded([]*history.Tx{tx}, nil))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tx
 }
 
 // AppendToFormat1 writes a transaction that brings rows into a file of format 1, as

@@ -1,0 +1,63 @@
+package plan
+
+import "fmt"
+
+// SharedNameError says that several rows bear a name by which somebody asks for one:
+// two people made them, each in a copy of the plan.
+type SharedNameError struct {
+	Table   string // wave or solution
+	Name    string
+	Bearers []Bearer // two and more
+}
+
+// Bearer is a row that bears a name.
+type Bearer struct {
+	ID      ID
+	Name    string // of a wave its own, of a solution the long one
+	Members int    // municipalities that are placed in it
+}
+
+func (e *SharedNameError) Error() string {
+	return fmt.Sprintf("%d rows of %s are called %q", len(e.Bearers), e.Table, e.Name)
+}
+
+// OneSolutionNamed is SolutionNamed for who must not be given another than is meant:
+// several of the name are a *SharedNameError.
+func (p *Plan) OneSolutionNamed(short string) (s Solution, ok bool, err error) {
+	list := allNamed(p.AllSolutions(), short, func(s Solution) string { return s.Short })
+	if len(list) > 1 {
+		shared := &SharedNameError{Table: "solution", Name: list[0].Short}
+		for _, s := range list {
+			shared.Bearers = append(shared.Bearers, Bearer{s.ID, s.Name, p.Placed(s.ID)})
+		}
+		return s, false, shared
+	}
+	s, ok = p.SolutionNamed(short)
+	return s, ok, nil
+}
+
+// OneWaveNamed is WaveNamed for who must not be given another than is meant: several
+// waves of the solution with the name are a *SharedNameError.
+func (p *Plan) OneWaveNamed(solution ID, name string) (w Wave, ok bool, err error) {
+	list := allNamed(p.WavesOf(solution), name, func(w Wave) string { return w.Name })
+	if len(list) > 1 {
+		shared := &SharedNameError{Table: "wave", Name: list[0].Name}
+		for _, w := range list {
+			shared.Bearers = append(shared.Bearers, Bearer{w.ID, w.Name, len(p.MembersOf(w.ID))})
+		}
+		return w, false, shared
+	}
+	w, ok = p.WaveNamed(solution, name)
+	return w, ok, nil
+}
+
+// allNamed finds the rows that FoldName does not tell apart.
+func allNamed[T any](rows []T, name string, of func(T) string) (list []T) {
+	folded := FoldName(name)
+	for _, r := range rows {
+		if FoldName(of(r)) == folded {
+			list = append(list, r)
+		}
+	}
+	return list
+}
