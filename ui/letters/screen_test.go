@@ -301,11 +301,16 @@ func read(t *testing.T, path string) string {
 	return string(b)
 }
 
-// answer waits for a question and presses a key on its main button.
+// answer waits for the question whether files may be replaced, and presses a key on its
+// main button.
 func (s *stage) answer(key fyne.KeyName) {
 	s.t.Helper()
-	s.host.Until("it is asked", func() bool { return s.window.Canvas().Overlays().Top() != nil })
-	s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: key})
+	var yes *kit.Button
+	s.host.Until("it is asked", func() bool {
+		yes, _ = s.window.Canvas().Focused().(*kit.Button)
+		return yes != nil && strings.HasPrefix(yes.Text(), "Erstat")
+	})
+	yes.TypedKey(&fyne.KeyEvent{Name: key})
 }
 
 func TestLettersAskBeforeTheyReplace(t *testing.T) {
@@ -343,7 +348,10 @@ func TestLettersAreNotWrittenOverThePlan(t *testing.T) {
 	before := read(t, path)
 	s.files.ToSave = path
 	s.Commands()["print.view"].Run()
-	s.host.Until("it is refused", func() bool { return s.window.Canvas().Overlays().Top() != nil })
+	s.host.Until("it is refused", func() bool {
+		ok, _ := s.window.Canvas().Focused().(*kit.Button)
+		return ok != nil && ok.Text() == s.ws.T("dialog.close")
+	})
 	if read(t, path) != before {
 		t.Error("the plan was replaced")
 	}

@@ -47,10 +47,10 @@ func (t target) write(ws *workspace.Workspace, title, done string) {
 		Run: func(ctx context.Context, _ func(float64, string)) error {
 			files, err := t.make()
 			if err == nil {
-				err = ctx.Err()
+				out, err = reports.Prepare(t.folder, files, plan)
 			}
 			if err == nil {
-				out, err = reports.Prepare(t.folder, files, plan)
+				err = ctx.Err() // nothing is written yet
 			}
 			return err
 		},
