@@ -107,6 +107,7 @@ type Outcome struct {
 	Keeps         []history.Row      // rows that were deleted and that the edit keeps
 	Left          []history.Leftover // of an undo: rows that are left as they are
 	Ahead         []string           // whose clocks are more than a day ahead, and were not followed
+	Cleaned       bool               // something was taken out of the texts that were entered: what no text holds
 }
 
 // Changed reports whether the edit changed anything: also where that is not seen in
@@ -241,15 +242,24 @@ func (d *Document) load() error {
 
 // Verify checks the file from the ground: SQLite's own integrity, every hash of
 // the log, and everything that is derived from it against the replayed log: the
-// tables of the plan, the heads and the tips. It returns what is wrong; err is
-// for a file that could not be read at all.
+// tables of the plan, the heads and the tips; and whether a text has something that
+// keeps others from opening the file (IsTextFault). It returns what is wrong; err is for
+// a file that could not be read at all.
 func (d *Document) Verify() ([]Fault, error) {
 	if err := d.hold(); err != nil {
 		return nil, err
 	}
 	defer d.mu.Unlock()
-	return d.file.Verify()
+	faults, err := d.file.Verify()
+	if err != nil || len(faults) > 0 {
+		return faults, err
+	}
+	return d.file.TextFaults()
 }
+
+// IsTextFault reports whether a fault is about what a text has that no text of a plan
+// should: the file is sound, and refused elsewhere.
+func IsTextFault(f Fault) bool { return logfile.IsTextFault(f) }
 
 // Path returns the absolute path of the file.
 func (d *Document) Path() string { return d.path }

@@ -27,7 +27,9 @@ func (d *Document) DoNoted(label func(before, after *plan.Plan) plan.Label, edit
 		return Outcome{}, err
 	}
 	defer d.release(&out)
-	out, _, err = d.record(drafted(label, edit))
+	var cleaned bool
+	out, _, err = d.record(drafted(label, edit, &cleaned))
+	out.Cleaned = cleaned && err == nil
 	if err == nil && out.Changed() {
 		d.undo.did(step{d.tip, out.Tx, out.Label})
 	}
@@ -37,15 +39,16 @@ func (d *Document) DoNoted(label func(before, after *plan.Plan) plan.Label, edit
 // proposal says what is to be written on a state of the document, and its label.
 type proposal func(d *Document) (logfile.Edit, error)
 
-// drafted proposes what an edit changes in a draft.
-func drafted(label func(before, after *plan.Plan) plan.Label, edit func(*plan.Draft) error) proposal {
+// drafted proposes what an edit changes in a draft, and says whether something had to be
+// taken out of its texts.
+func drafted(label func(before, after *plan.Plan) plan.Label, edit func(*plan.Draft) error, cleaned *bool) proposal {
 	return func(d *Document) (logfile.Edit, error) {
 		draft := d.plan.Edit()
 		if err := draft.Run(edit); err != nil {
 			return logfile.Edit{}, err
 		}
 		e := logfile.Edit{Changes: draft.Changes(), After: draft.Plan()}
-		e.Label = label(d.plan, e.After)
+		e.Label, *cleaned = label(d.plan, e.After), draft.Cleaned()
 		return e, nil
 	}
 }
@@ -83,6 +86,7 @@ func (d *Document) try(propose proposal) (out Outcome, written logfile.Appended,
 	if err != nil {
 		return out, written, err
 	}
+	e.Label = e.Label.Clean()
 	out = Outcome{Label: e.Label, Before: d.plan, After: d.plan}
 	if len(e.Changes) == 0 {
 		return out, written, nil

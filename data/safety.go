@@ -109,7 +109,13 @@ func (d *Document) KeepSafetyCopy(why SafetyReason) error {
 		return err
 	}
 	defer d.jobs.Done()
-	err := folder.Keep(d.path, why, func(temp string) error { return logfile.Backup(temp, &d.mu, d.openFile) })
+	err := folder.Keep(d.path, why, func(temp string) error {
+		err := logfile.Backup(temp, &d.mu, d.openFile)
+		if err == nil { // it is let in as the plan is, whatever its texts hold
+			d.who.Registry.RecordFile(temp)
+		}
+		return err
+	})
 	if err != nil {
 		return err
 	}

@@ -170,6 +170,12 @@ func (f *LetterFacts) When(kind plan.MilestoneKind) (s day.Span, ok bool) {
 	return d.Span, d.Span.Decided()
 }
 
+// Live reports whether the go-live is over on the day of the letter.
+func (f *LetterFacts) Live() bool {
+	live, _ := f.When(plan.GoLive)
+	return live.Latest != day.None && live.Latest < f.Date
+}
+
 // InTime reports whether a notice dated like the letter keeps the deadline.
 func (f *LetterFacts) InTime() bool { return f.Deadline != day.None && f.Date <= f.Deadline }
 

@@ -74,7 +74,7 @@ func noticeText(f LetterFacts) []string {
 	switch {
 	case !known || !live.Span.Decided():
 		text = append(text, f.t("letter.notice.undecided"))
-	case live.Span.Latest != day.None && live.Span.Latest < f.Date:
+	case f.Live():
 		text = append(text, f.t("letter.notice.past", "date", unbroken(live.Text)))
 	default:
 		s := f.t("letter.notice.live", "date", unbroken(live.Text))

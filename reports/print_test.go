@@ -1,8 +1,6 @@
 package reports
 
 import (
-	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -175,33 +173,5 @@ func TestFileName(t *testing.T) {
 	}
 	if got := fileName("pdf", strings.Repeat("Ærø ", 100)); len(got) > 70 {
 		t.Errorf("%d bytes long", len(got))
-	}
-}
-
-func TestWriteFiles(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "breve", "SAPA")
-	files := []File{{"a.pdf", []byte("one")}, {"b.pdf", []byte("two")}}
-	for range 2 { // the second time over what is there
-		paths, err := WriteFiles(dir, files)
-		check(t, err)
-		if len(paths) != 2 {
-			t.Errorf("wrote %v", paths)
-		}
-	}
-	list, err := os.ReadDir(dir)
-	check(t, err)
-	if len(list) != 2 {
-		t.Errorf("%d files are left, want 2", len(list))
-	}
-	check(t, os.Mkdir(filepath.Join(dir, "c.pdf"), 0o755))
-	paths, err := WriteFiles(dir, append(files[:1:1], File{"c.pdf", []byte("three")}))
-	if err == nil || len(paths) != 1 {
-		t.Errorf("a folder in the way gives %v and %v", paths, err)
-	}
-	if left, _ := filepath.Glob(filepath.Join(dir, ".bolgeplan-*")); len(left) > 0 {
-		t.Errorf("left behind: %v", left)
-	}
-	if _, err := WriteFiles(filepath.Join(dir, "a.pdf"), files); err == nil {
-		t.Error("a file is taken for a folder")
 	}
 }

@@ -1,12 +1,14 @@
 package reports
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 
+	"bolgeplan/assets/translations"
 	"bolgeplan/data/disk"
 )
 
@@ -16,41 +18,141 @@ type File struct {
 	Data []byte
 }
 
-// WriteFiles writes files into a folder, which is made where it lacks. Each
-// appears under its name only when it is whole; what was there under that name
-// is replaced then. It returns the paths written, also when it fails midway.
-func WriteFiles(dir string, files []File) (paths []string, err error) {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, fmt.Errorf("making the folder %s: %w", dir, err)
+// Output is files on their way into a folder, held against what is there.
+type Output struct {
+	dir   string
+	files []disk.File
+	same  []bool // whether a file is there with equal bytes
+
+	Others []string // the paths where something else is, which writing replaces
+}
+
+// Prepare holds files against what is in a folder, which need not be there. It
+// writes nothing. It refuses, by a TargetError, what would replace the plan at a
+// path, and what would replace something that is no file.
+func Prepare(dir string, files []File, plan string) (Output, error) {
+	o := Output{dir: filepath.Clean(dir)}
+	info, err := os.Stat(o.dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		return o, err
+	case isPlan(info, plan):
+		return o, &TargetError{o.dir, "write.plan"}
+	case !info.IsDir():
+		return o, &TargetError{o.dir, "problem.not-a-folder"}
 	}
 	for _, f := range files {
-		path := filepath.Join(dir, f.Name)
-		if err := WriteFile(path, f.Data); err != nil {
-			return paths, err
+		path := filepath.Join(o.dir, f.Name)
+		there, same, err := compare(path, f.Data, plan)
+		if err != nil {
+			return o, err
 		}
-		paths = append(paths, path)
+		if there && !same {
+			o.Others = append(o.Others, path)
+		}
+		o.files, o.same = append(o.files, disk.File{Path: path, Content: f.Data}), append(o.same, same)
 	}
-	return paths, nil
+	return o, nil
 }
 
-// WriteFile writes a file whole or not at all: under another name first, which
-// then replaces what was there. Its errors name the file that was asked for.
-func WriteFile(path string, data []byte) error {
-	if err := replaceFile(path, data); err != nil {
-		var file *fs.PathError
-		if errors.As(err, &file) { // it names the other name, which nobody has asked for
-			err = &fs.PathError{Op: file.Op, Path: path, Err: file.Err}
-		}
-		return fmt.Errorf("writing %s: %w", path, err)
+// compare reports whether something bears a name, and whether that is a file with
+// such bytes.
+func compare(path string, content []byte, plan string) (there, same bool, err error) {
+	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+		return false, false, nil
 	}
-	return nil
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist): // a link that leads nowhere
+		return true, false, nil
+	case err != nil:
+		return false, false, err
+	case isPlan(info, plan): // which must not even be opened: closing it drops SQLite's locks
+		return true, false, &TargetError{path, "write.plan"}
+	case info.IsDir():
+		return true, false, &TargetError{path, "write.folder"}
+	case !info.Mode().IsRegular():
+		return true, false, &TargetError{path, "write.no-file"}
+	case info.Size() != int64(len(content)):
+		return true, false, nil
+	}
+	is, err := os.ReadFile(path)
+	return true, err == nil && bytes.Equal(is, content), nil // what cannot be read is something else
 }
 
-func replaceFile(path string, data []byte) error {
-	err := disk.ReplaceSoon(path, data, 0o644)
+// isPlan reports whether a file is the plan at a path, by whatever name.
+func isPlan(info fs.FileInfo, plan string) bool {
+	is, err := os.Stat(plan)
+	return err == nil && os.SameFile(info, is)
+}
+
+// Len is how many files there are.
+func (o Output) Len() int { return len(o.files) }
+
+// Same is how many are there already with equal bytes.
+func (o Output) Same() int {
+	n := 0
+	for _, same := range o.same {
+		if same {
+			n++
+		}
+	}
+	return n
+}
+
+// Write writes the files that are not there with equal bytes, and makes the folder
+// where it lacks. Each appears under its name only when it is whole, and durably; all
+// are written under other names before the first appears. It returns the paths of
+// those that are there then, also when it fails midway. Its errors name the file that
+// was asked for.
+func (o Output) Write() (paths []string, err error) {
+	if err := os.MkdirAll(o.dir, 0o755); err != nil {
+		return nil, fmt.Errorf("making the folder %s: %w", o.dir, err)
+	}
+	var lacking []disk.File
+	for i, f := range o.files {
+		if !o.same[i] {
+			lacking = append(lacking, f)
+		}
+	}
+	n, err := disk.ReplaceAll(lacking, 0o644)
+	failed := ""
+	if err != nil && n < len(lacking) {
+		failed = lacking[n].Path
+		err = fmt.Errorf("writing %s: %w", failed, named(failed, err))
+	}
+	for i, f := range o.files {
+		if f.Path == failed {
+			break
+		}
+		if o.same[i] || n > 0 {
+			paths = append(paths, f.Path)
+		}
+	}
+	return paths, err
+}
+
+// named is an error about another name, which nobody has asked for, as one about path.
+func named(path string, err error) error {
 	var link *os.LinkError
 	if errors.As(err, &link) {
 		return &fs.PathError{Op: link.Op, Path: path, Err: link.Err}
 	}
+	var file *fs.PathError
+	if errors.As(err, &file) {
+		return &fs.PathError{Op: file.Op, Path: path, Err: file.Err}
+	}
 	return err
 }
+
+// TargetError says that nothing is written to a path, and why.
+type TargetError struct {
+	Path string
+	key  string // of the sentence
+}
+
+func (e *TargetError) Error() string { return e.Path + ": " + e.key }
+
+// Sentence says it to the user, with the remedy.
+func (e *TargetError) Sentence(l translations.Lang) string { return l.T(e.key, "file", e.Path) }

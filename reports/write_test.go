@@ -5,27 +5,125 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 )
 
-func TestWriteFileReplacesWholeAndNamesWhatWasAskedFor(t *testing.T) {
-	dir := t.TempDir()
-	path := filepath.Join(dir, "a.pdf")
-	for _, content := range []string{"long before", "new"} {
-		if err := WriteFile(path, []byte(content)); err != nil {
-			t.Fatal(err)
-		}
+// prepare holds files against what is in a folder, with a plan elsewhere.
+func prepare(t *testing.T, dir string, files ...File) Output {
+	t.Helper()
+	o, err := Prepare(dir, files, filepath.Join(dir, "none.bolgeplan"))
+	if err != nil {
+		t.Fatal(err)
 	}
-	if got, err := os.ReadFile(path); string(got) != "new" {
+	return o
+}
+
+func TestWhatIsThereAlreadyIsNotWritten(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "breve", "SAPA")
+	a, b := File{"a.pdf", []byte("one")}, File{"b.pdf", []byte("two")}
+	o := prepare(t, dir, a, b)
+	if _, err := os.Stat(dir); err == nil {
+		t.Error("looking has made the folder")
+	}
+	want := []string{filepath.Join(dir, "a.pdf"), filepath.Join(dir, "b.pdf")}
+	if paths, err := o.Write(); err != nil || !slices.Equal(paths, want) || o.Len() != 2 || o.Same() != 0 || len(o.Others) > 0 {
+		t.Errorf("%+v wrote %v (%v)", o, paths, err)
+	}
+	before, err := os.Stat(want[0])
+	check(t, err)
+	b.Data = []byte("TWO")
+	o = prepare(t, dir, a, b)
+	if o.Same() != 1 || !slices.Equal(o.Others, want[1:]) {
+		t.Errorf("there are %+v", o)
+	}
+	if paths, err := o.Write(); err != nil || !slices.Equal(paths, want) {
+		t.Errorf("wrote %v (%v)", paths, err)
+	}
+	if now, err := os.Stat(want[0]); err != nil || !os.SameFile(now, before) {
+		t.Errorf("what was there with equal bytes was replaced (%v)", err)
+	}
+	if got, err := os.ReadFile(want[1]); string(got) != "TWO" {
 		t.Errorf("it holds %q (%v)", got, err)
 	}
-	for _, bad := range []string{filepath.Join(dir, "none", "a.pdf"), dir} {
-		var file *fs.PathError
-		if err := WriteFile(bad, nil); !errors.As(err, &file) || file.Path != bad {
-			t.Errorf("%s: %v", bad, err)
+	if left, _ := os.ReadDir(dir); len(left) != 2 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+// A link that leads nowhere is something that is there.
+func TestALinkIsSomethingElse(t *testing.T) {
+	dir := t.TempDir()
+	link := filepath.Join(dir, "a.pdf")
+	if err := os.Symlink(filepath.Join(dir, "none"), link); err != nil {
+		t.Skip(err)
+	}
+	if o := prepare(t, dir, File{"a.pdf", nil}); !slices.Equal(o.Others, []string{link}) {
+		t.Errorf("others are %v", o.Others)
+	}
+}
+
+// The plan is what it is under every name: its own, a link, a hard link.
+func TestNothingReplacesThePlan(t *testing.T) {
+	dir := t.TempDir()
+	plan := filepath.Join(dir, "plan.pdf")
+	check(t, os.WriteFile(plan, []byte("plan"), 0o600))
+	names := []string{"plan.pdf"}
+	for name, link := range map[string]func(string, string) error{"link.pdf": os.Symlink, "hard.pdf": os.Link} {
+		if link(plan, filepath.Join(dir, name)) == nil {
+			names = append(names, name)
 		}
 	}
-	if left, _ := os.ReadDir(dir); len(left) != 1 {
+	for _, name := range names {
+		path := filepath.Join(dir, name)
+		for _, content := range []string{"plan", "other"} {
+			_, err := Prepare(dir, []File{{name, []byte(content)}}, plan)
+			var target *TargetError
+			if !errors.As(err, &target) || target.key != "write.plan" || target.Path != path {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+		_, err := Prepare(path, []File{{"x.pdf", nil}}, plan)
+		var target *TargetError
+		if !errors.As(err, &target) || target.key != "write.plan" {
+			t.Errorf("into %s: %v", name, err)
+		}
+	}
+}
+
+func TestWhatIsNoFileIsNotReplaced(t *testing.T) {
+	dir := t.TempDir()
+	check(t, os.Mkdir(filepath.Join(dir, "b.pdf"), 0o755))
+	files := []File{{"a.pdf", nil}, {"b.pdf", nil}}
+	var target *TargetError
+	if _, err := Prepare(dir, files, ""); !errors.As(err, &target) || target.key != "write.folder" {
+		t.Errorf("a folder in the way: %v", err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "a.pdf")); err == nil {
+		t.Error("half was written")
+	}
+	check(t, os.WriteFile(filepath.Join(dir, "c"), nil, 0o600))
+	if _, err := Prepare(filepath.Join(dir, "c"), files, ""); !errors.As(err, &target) || target.key != "problem.not-a-folder" {
+		t.Errorf("a file as the folder: %v", err)
+	}
+	if _, err := Prepare(filepath.Join(dir, "c", "d"), files, ""); err == nil {
+		t.Error("a folder in a file")
+	}
+}
+
+// What comes between looking and writing leaves whole files, and the error names what
+// was asked for.
+func TestWritingNamesWhatItCouldNotWrite(t *testing.T) {
+	dir := t.TempDir()
+	o := prepare(t, dir, File{"a.pdf", []byte("a")}, File{"b.pdf", []byte("b")}, File{"c.pdf", []byte("c")})
+	in := filepath.Join(dir, "b.pdf")
+	check(t, os.Mkdir(in, 0o755))
+	paths, err := o.Write()
+	var file *fs.PathError
+	if !errors.As(err, &file) || file.Path != in || !slices.Equal(paths, []string{filepath.Join(dir, "a.pdf")}) {
+		t.Errorf("wrote %v: %v", paths, err)
+	}
+	if left, _ := os.ReadDir(dir); len(left) != 2 {
 		t.Errorf("left behind: %v", left)
 	}
 }

@@ -36,7 +36,9 @@ func Create(path string, p *plan.Plan, label plan.Label, who registry.Identity) 
 
 // Writer returns who writes as the log has them.
 func Writer(who registry.Identity) logfile.Writer {
-	return logfile.Writer{Author: who.Author, Installation: who.Installation}
+	author, _ := plan.CleanText(who.Author, false)
+	installation, _ := plan.CleanText(who.Installation, false)
+	return logfile.Writer{Author: author, Installation: installation}
 }
 
 // writeWhole has a file written under a temporary name beside path, brings it

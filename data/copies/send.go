@@ -79,7 +79,17 @@ func (from Source) write(ctx context.Context, to target, how Sending) error {
 	}
 	err := from.Use(func(f *logfile.File, p *plan.Plan) error {
 		if how.WithoutHistory {
-			return to.create(withoutBaselines(p), plan.L(logfile.CreateKey, "name", withoutHistory), Writer(from.Who))
+			return to.create(withoutBaselines(p).Clean(), plan.L(logfile.CreateKey, "name", withoutHistory), Writer(from.Who))
+		}
+		// Whom it is sent to could not open it.
+		faults, err := f.TextFaults()
+		if err == nil && len(faults) > 0 {
+			refused := problem.New("problem.texts-send", nil, "file", filepath.Base(from.Path))
+			refused.Faults = faults
+			err = refused
+		}
+		if err != nil {
+			return err
 		}
 		return to.vacuum(ctx, f)
 	})

@@ -5,6 +5,7 @@ package disk
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -56,35 +57,56 @@ func MakeFolder(dir string, mode fs.FileMode) error {
 // Replace writes a file whole or not at all, durably: under another name first,
 // which then replaces what was there. Its errors name that other name.
 func Replace(path string, content []byte, mode fs.FileMode) error {
-	return replace(path, content, mode, (*os.File).Sync, SyncFolder)
+	_, err := ReplaceAll([]File{{path, content}}, mode)
+	return err
 }
 
-// ReplaceSoon is Replace for what can be made anew: the bytes reach the disk when
-// the system likes.
-func ReplaceSoon(path string, content []byte, mode fs.FileMode) error {
-	return replace(path, content, mode, func(*os.File) error { return nil }, func(string) error { return nil })
+// File is what a file is to hold.
+type File struct {
+	Path    string
+	Content []byte
 }
 
-func replace(path string, content []byte, mode fs.FileMode, sync func(*os.File) error, syncFolder func(string) error) (err error) {
-	folder, err := NewFolder(filepath.Dir(path))
+// ReplaceAll writes files of one folder, each whole or not at all, durably: all under
+// other names first, which then replace what was there. Where one of them finds no
+// room, nothing was replaced. It returns how many were, from the first: all of them
+// unless a name cannot be given, as where Windows keeps a file that is open.
+func ReplaceAll(files []File, mode fs.FileMode) (replaced int, err error) {
+	if len(files) == 0 {
+		return 0, nil
+	}
+	dir := filepath.Dir(files[0].Path)
+	folder, err := NewFolder(dir)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	defer func() { err = errors.Join(err, folder.Remove()) }()
-	temp, err := os.OpenFile(folder.Path("file"), os.O_CREATE|os.O_EXCL|os.O_WRONLY, mode)
+	temp := func(i int) string { return folder.Path(fmt.Sprintf("file%d", i)) }
+	for i, f := range files {
+		if err := writeNew(temp(i), f.Content, mode); err != nil {
+			return 0, err
+		}
+	}
+	for i := range files { // only now: the first brings most of the others with it
+		if err := SyncFile(temp(i)); err != nil {
+			return 0, err
+		}
+	}
+	for i, f := range files {
+		if err := renameOver(temp(i), f.Path); err != nil {
+			return i, errors.Join(err, SyncFolder(dir))
+		}
+	}
+	return len(files), SyncFolder(dir)
+}
+
+func writeNew(path string, content []byte, mode fs.FileMode) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, mode)
 	if err != nil {
 		return err
 	}
-	if _, err = temp.Write(content); err == nil {
-		err = sync(temp)
-	}
-	if err = errors.Join(err, temp.Close()); err == nil {
-		err = renameOver(temp.Name(), path)
-	}
-	if err == nil {
-		err = syncFolder(filepath.Dir(path))
-	}
-	return err
+	_, err = f.Write(content)
+	return errors.Join(err, f.Close())
 }
 
 // renameOver gives a file the name of another. Windows refuses that for the moment

@@ -12,14 +12,12 @@ import (
 func TestReplaceWritesWholeFilesOnly(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "file")
-	for _, write := range []func(string, []byte, fs.FileMode) error{Replace, ReplaceSoon} {
-		for _, content := range []string{"first", "", "second"} {
-			if err := write(path, []byte(content), 0o600); err != nil {
-				t.Fatal(err)
-			}
-			if b, err := os.ReadFile(path); err != nil || string(b) != content {
-				t.Errorf("%q is there, not %q (%v)", b, content, err)
-			}
+	for _, content := range []string{"first", "", "second"} {
+		if err := Replace(path, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if b, err := os.ReadFile(path); err != nil || string(b) != content {
+			t.Errorf("%q is there, not %q (%v)", b, content, err)
 		}
 	}
 	if info, err := os.Stat(path); err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
@@ -43,6 +41,35 @@ func TestReplaceLeavesWhatItCannotReplace(t *testing.T) {
 	}
 	if got := names(t, dir); len(got) != 1 {
 		t.Errorf("left are %v", got)
+	}
+}
+
+// What cannot be replaced leaves those after it as they were, and says how many it
+// was preceded by.
+func TestReplaceAll(t *testing.T) {
+	dir := t.TempDir()
+	path := func(name string) string { return filepath.Join(dir, name) }
+	if err := errors.Join(os.Mkdir(path("b"), 0o700), os.WriteFile(path("c"), []byte("before"), 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	n, err := ReplaceAll([]File{{path("a"), []byte("A")}, {path("b"), []byte("B")}, {path("c"), []byte("C")}}, 0o644)
+	if n != 1 || err == nil {
+		t.Errorf("%d were replaced (%v)", n, err)
+	}
+	n, err = ReplaceAll([]File{{path("a"), []byte("AA")}, {path("d"), []byte("D")}}, 0o644)
+	if n != 2 || err != nil {
+		t.Errorf("%d were replaced (%v)", n, err)
+	}
+	for name, want := range map[string]string{"a": "AA", "c": "before", "d": "D"} {
+		if b, err := os.ReadFile(path(name)); err != nil || string(b) != want {
+			t.Errorf("%s holds %q (%v)", name, b, err)
+		}
+	}
+	if n, err := ReplaceAll(nil, 0o644); n != 0 || err != nil {
+		t.Errorf("of nothing %d were replaced (%v)", n, err)
+	}
+	if got := names(t, dir); len(got) != 4 {
+		t.Errorf("beside them is %v", got)
 	}
 }
 

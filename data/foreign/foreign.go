@@ -30,6 +30,11 @@ type Content struct {
 // Sink takes what a file has besides its log and what follows from that. Nothing
 // of it is to be believed.
 type Sink interface {
+	// Enough reports whether nothing more needs to come: so much is wrong already.
+	Enough() bool
+	// Name takes a line of the table of names, and Actor one of that of who wrote.
+	Name(n int64, name string)
+	Actor(n int64, author, installation string)
 	// Row takes a row of a table of the plan: its cells without the id.
 	Row(table, id string, cells []any)
 	// Head takes a line of the table of heads. Its row is none where it names none.

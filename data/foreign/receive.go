@@ -5,10 +5,12 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/problem"
 )
 
 // Sizes in bytes.
@@ -21,6 +23,16 @@ const (
 	maxName  = 1 << 8  // of a table or field
 	maxActor = 1 << 12 // of an author or installation
 	maxLabel = 1 << 20
+
+	// maxWords is how many names, and how many who wrote, a file may have, and
+	// maxWordBytes how many bytes of both: far more than any plan. They come before the
+	// log that they are held against.
+	maxWords     = 1 << 14
+	maxWordBytes = 4 << 20
+
+	// maxQuarantine is how many transactions are named that cannot be applied: as many as
+	// there are faults.
+	maxQuarantine = 100
 )
 
 // receiver takes a stream and believes nothing of it.
@@ -32,6 +44,7 @@ type receiver struct {
 	rows    Rows
 	names   map[int64]string
 	actors  map[int64]actor
+	words   int // bytes of names and actors
 	ids     map[int64]history.TxID
 	labels  map[string]bool // those that were decoded: most come many times
 	cells   []any           // room for those of a row
@@ -57,7 +70,7 @@ func receive(frames *frameReader, open Opener) (*Content, error) {
 
 func (r *receiver) receive(frames *frameReader) (*Content, error) {
 	r.content = Content{Log: history.NewLog()}
-	r.names, r.actors = map[int64]string{0: ""}, map[int64]actor{}
+	r.names, r.actors = map[int64]string{}, map[int64]actor{}
 	r.ids, r.labels = map[int64]history.TxID{}, map[string]bool{}
 	for {
 		before := frames.count
@@ -67,7 +80,7 @@ func (r *receiver) receive(frames *frameReader) (*Content, error) {
 		}
 		switch kind {
 		case refusalFrame:
-			return nil, refuse(refusalReason(u.byte()), "%s", u.rest)
+			return nil, refuse(refusalReason(u.byte()), "%s", problem.Clip(string(u.rest)))
 		case endFrame:
 			n := u.uint()
 			if err := u.done(); err != nil || n != before {
@@ -78,7 +91,15 @@ func (r *receiver) receive(frames *frameReader) (*Content, error) {
 		if err := r.frame(kind, &u); err != nil {
 			return nil, err
 		}
+		if r.enough() {
+			return &r.content, nil
+		}
 	}
+}
+
+// enough reports whether so much is wrong that nothing more needs to come.
+func (r *receiver) enough() bool {
+	return len(r.content.Quarantine) >= maxQuarantine || r.sink != nil && r.sink.Enough()
 }
 
 func refusalReason(b byte) Reason {
@@ -99,9 +120,11 @@ func (r *receiver) frame(kind byte, u *unpacker) error {
 	case nameFrame:
 		n := u.uint()
 		r.names[n] = u.text(maxName)
+		return r.limitWords(u, len(r.names), len(r.names[n]))
 	case actorFrame:
 		n := u.uint()
 		r.actors[n] = actor{u.text(maxActor), u.text(maxActor)}
+		return r.limitWords(u, len(r.actors), len(r.actors[n].author)+len(r.actors[n].installation))
 	case txFrame:
 		r.finishTx()
 		return r.beginTx(u)
@@ -123,6 +146,29 @@ func (r *receiver) frame(kind byte, u *unpacker) error {
 	return u.done()
 }
 
+// limitWords ends a frame with a word of so many, which has that many bytes.
+func (r *receiver) limitWords(u *unpacker, count, bytes int) error {
+	if r.sink != nil {
+		return errStream // which was told of them
+	}
+	if r.words += bytes; count > maxWords || r.words > maxWordBytes {
+		return refuse(Excess, "it has more names than any plan")
+	}
+	return u.done()
+}
+
+// name returns the name of a number: "" of 0, which stands for none, and of one that has
+// none what no table and no field is called.
+func (r *receiver) name(n int64) string {
+	if n == 0 {
+		return ""
+	}
+	if name, ok := r.names[n]; ok {
+		return name
+	}
+	return fmt.Sprintf("#%d", n)
+}
+
 // finishLog ends the log, and opens what takes the rest.
 func (r *receiver) finishLog() (err error) {
 	r.finishTx()
@@ -133,6 +179,12 @@ func (r *receiver) finishLog() (err error) {
 		return refuse(Damaged, "%v", err)
 	}
 	r.open = nil
+	for _, n := range slices.Sorted(maps.Keys(r.names)) {
+		r.sink.Name(n, r.names[n])
+	}
+	for _, n := range slices.Sorted(maps.Keys(r.actors)) {
+		r.sink.Actor(n, r.actors[n].author, r.actors[n].installation)
+	}
 	return nil
 }
 
@@ -146,7 +198,7 @@ func (r *receiver) derived(kind byte, u *unpacker) error {
 	case rowFrame:
 		return r.row(u, sink)
 	case headFrame:
-		table, register := r.names[u.uint()], r.names[u.uint()]
+		table, register := r.name(u.uint()), r.name(u.uint())
 		ref := history.Ref{Tx: r.ids[u.uint()], N: int(u.uint())}
 		at, err := rowOf(table, u)
 		if err == nil {
@@ -154,7 +206,7 @@ func (r *receiver) derived(kind byte, u *unpacker) error {
 		}
 		return err
 	case conflictFrame:
-		table, register := r.names[u.uint()], r.names[u.uint()]
+		table, register := r.name(u.uint()), r.name(u.uint())
 		at, err := rowOf(table, u)
 		if err == nil {
 			sink.Conflict(at, register)
@@ -191,6 +243,9 @@ func rowOf(table string, u *unpacker) (history.Row, error) {
 // noSink takes what follows from a log that is not sound.
 type noSink struct{}
 
+func (noSink) Enough() bool                       { return false }
+func (noSink) Name(int64, string)                 {}
+func (noSink) Actor(int64, string, string)        {}
 func (noSink) Row(string, string, []any)          {}
 func (noSink) Head(history.Row, history.HeadLine) {}
 func (noSink) Tip(int64, history.TxID)            {}
@@ -283,7 +338,10 @@ func (r *receiver) complete(op *history.Op, table, field int64, pred unpacker, s
 	var named, known bool
 	op.Table, named = r.names[table]
 	op.Field, known = r.names[field]
-	if !named || !known || op.Table == "" {
+	if field == 0 { // it is about the row
+		op.Field, known = "", true
+	}
+	if table == 0 || !named || !known || op.Table == "" || op.Field == "" && field != 0 {
 		return errors.New("it is about a table or field without a name")
 	}
 	if op.Pred, err = r.places(pred); err != nil {
@@ -345,7 +403,8 @@ func (r *receiver) finishTx() {
 		err = r.content.Log.Add(t)
 	}
 	if err != nil {
-		r.content.Quarantine = append(r.content.Quarantine, Quarantined{t.ID, err})
+		why := errors.New(problem.Clip(err.Error())) // which may quote the transaction
+		r.content.Quarantine = append(r.content.Quarantine, Quarantined{t.ID, why})
 	}
 }
 

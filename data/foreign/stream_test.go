@@ -127,7 +127,10 @@ func received(t testing.TB, l *log) *Content {
 }
 
 // told is what a Sink was told.
-type told struct{ lines []string }
+type told struct {
+	lines  []string
+	enough bool
+}
 
 func (s *told) say(format string, args ...any) {
 	s.lines = append(s.lines, fmt.Sprintf(format, args...))
@@ -140,6 +143,9 @@ func (s *told) Head(at history.Row, l history.HeadLine) {
 func (s *told) Tip(n int64, id history.TxID)             { s.say("tip %d %s", n, id.Short()) }
 func (s *told) Conflict(at history.Row, register string) { s.say("conflict %s %s", at.Table, register) }
 func (s *told) Blob(id string, b []byte)                 { s.say("blob %s %s", id, b) }
+func (s *told) Enough() bool                             { return s.enough }
+func (s *told) Name(n int64, name string)                { s.say("name %d %s", n, name) }
+func (s *told) Actor(n int64, author, from string)       { s.say("actor %d %s %s", n, author, from) }
 func (s *told) Stray(n int)                              { s.say("stray %d", n) }
 
 func TestAStreamGivesTheTransactions(t *testing.T) {
@@ -165,11 +171,70 @@ func TestAStreamGivesTheTransactions(t *testing.T) {
 		t.Fatalf("%+v", c)
 	}
 	want := []string{
-		fmt.Sprintf("row alias %s [<nil> Fanø]", row), "head alias name " + second.ID.Short() + " 0",
+		"name 1 alias", "name 2 name", "actor 1 Anna a1", fmt.Sprintf("row alias %s [<nil> Fanø]", row), "head alias name " + second.ID.Short() + " 0",
 		"tip 2 " + second.ID.Short(), "stray 3", "conflict alias name", "blob abc xyz",
 	}
 	if !slices.Equal(l.told.lines, want) {
 		t.Errorf("told %q", l.told.lines)
+	}
+}
+
+// Once enough is wrong no more is read, of what follows from a log and of a log.
+func TestReadingEndsWhereEnoughIsWrong(t *testing.T) {
+	const frames = 100000
+	l := newLog(t)
+	l.tx(1, created())
+	for range frames {
+		l.frame(tipFrame, func() { l.p.uint(77) })
+	}
+	l.told.enough = true
+	r := newFrameReader(l.end())
+	if err := r.greeted(); err != nil {
+		t.Fatal(err)
+	}
+	c, err := receive(r, func(int, *history.Log) (Sink, error) { return &l.told, nil })
+	if err != nil || len(c.Quarantine) > 0 || r.count > 10 {
+		t.Errorf("%d frames were read (%v)", r.count, err)
+	}
+
+	l = newLog(t)
+	for i := range int64(frames) {
+		l.tx(i+1, &history.Tx{ID: history.TxID{byte(i)}, Label: label})
+	}
+	r = newFrameReader(l.end())
+	if err := r.greeted(); err != nil {
+		t.Fatal(err)
+	}
+	c, err = receive(r, nil)
+	if err != nil || len(c.Quarantine) != maxQuarantine || r.count > maxQuarantine+10 {
+		t.Errorf("%d frames were read, %d transactions kept apart (%v)", r.count, len(c.Quarantine), err)
+	}
+}
+
+// More names than any plan has are not kept.
+func TestNamesAreLimited(t *testing.T) {
+	for what, fill := range map[string]func(l *log, i int64){
+		"names": func(l *log, i int64) { l.frame(nameFrame, func() { l.p.uint(i + 2); l.p.text(fmt.Sprint(i)) }) },
+		"authors": func(l *log, i int64) {
+			l.frame(actorFrame, func() { l.p.uint(i + 2); l.p.text(fmt.Sprint(i)); l.p.text("") })
+		},
+		"bytes": func(l *log, i int64) {
+			l.frame(actorFrame, func() { l.p.uint(1); l.p.text(string(make([]byte, maxActor))); l.p.text("") })
+		},
+	} {
+		l := newLog(t)
+		for i := range int64(2 * maxWords) {
+			fill(l, i)
+		}
+		r := newFrameReader(l.end())
+		if err := r.greeted(); err != nil {
+			t.Fatal(err)
+		}
+		_, err := receive(r, nil)
+		var refused *Refusal
+		if !errors.As(err, &refused) || refused.Reason != Excess || r.count > maxWords+10 {
+			t.Errorf("%s: %d frames were read (%v)", what, r.count, err)
+		}
 	}
 }
 

@@ -13,9 +13,9 @@ import (
 	"bolgeplan/data/problem"
 )
 
-// maxFaults is how many faults are named: the others follow, or are more of the
+// MaxFaults is how many faults are named: the others follow, or are more of the
 // same.
-const maxFaults = 100
+const MaxFaults = 100
 
 // meaning is what a log means by the rules of a format.
 type meaning interface {
@@ -53,8 +53,9 @@ type Checker struct {
 	rows   map[string]map[plan.ID]came // by table
 	values []plan.Value                // room for those of a row
 
-	headRow history.Row // whose heads are coming
-	heads   []history.HeadLine
+	headRow   history.Row        // whose heads are coming
+	wantHeads []history.HeadLine // that the log gives and that have not come
+	words     *vocabulary        // nil before it is asked for
 
 	tips      map[history.TxID]bool
 	contested []history.Thing // that the log gives and that have not come
@@ -69,16 +70,14 @@ const (
 	itsHeads
 )
 
-// come notes that something of a row came, and reports whether it had come before.
-func (c *Checker) come(at history.Row, what came) (before bool) {
+// come notes that something of a row came.
+func (c *Checker) come(at history.Row, what came) {
 	rows := c.rows[at.Table]
 	if rows == nil {
 		rows = map[plan.ID]came{}
 		c.rows[at.Table] = rows
 	}
-	is := rows[at.ID]
-	rows[at.ID] = is | what
-	return is&what != 0
+	rows[at.ID] |= what
 }
 
 // has reports whether something of a row came.
@@ -107,9 +106,13 @@ func NewChecker(version int, log *history.Log) (*Checker, error) {
 	return c, nil
 }
 
+// Enough reports whether as many faults were found as are named: nothing more that the
+// file has changes what is said of it.
+func (c *Checker) Enough() bool { return len(c.faults) >= MaxFaults }
+
 // fault notes a fault.
 func (c *Checker) fault(key string, pairs ...any) {
-	if len(c.faults) < maxFaults {
+	if !c.Enough() {
 		c.faults = append(c.faults, problem.NewFault(key, pairs...))
 	}
 }
@@ -120,15 +123,15 @@ func (c *Checker) Row(table, id string, cells []any) {
 	t, ok := c.format.table(table)
 	row, err := uuid.Parse(id)
 	if !ok || err != nil || row.String() != id || len(cells) != len(t.columns) {
-		c.fault("fault.row.extra", "table", table, "row", id)
+		c.fault("fault.row.extra", "table", table, "row", problem.Clip(id))
 		return
 	}
-	c.come(history.Row{Table: table, ID: row}, itsCells)
 	c.values = slices.Grow(c.values[:0], len(cells))[:len(cells)]
 	if !c.meaning.Values(history.Row{Table: table, ID: row}, t.names(), c.values) {
 		c.fault("fault.row.extra", "table", table, "row", row)
 		return
 	}
+	c.come(history.Row{Table: table, ID: row}, itsCells)
 	for i, column := range t.columns {
 		if want := column.cell(c.values[i]); cells[i] != want {
 			c.fault("fault.field", "table", table, "row", row, "field", column.name, "has", shown(cells[i]), "want", shown(want))
@@ -138,8 +141,11 @@ func (c *Checker) Row(table, id string, cells []any) {
 
 // shown is a cell for people.
 func shown(cell any) any {
-	if cell == nil {
+	switch cell := cell.(type) {
+	case nil:
 		return "(none)"
+	case string:
+		return problem.Clip(cell)
 	}
 	return cell
 }
@@ -149,35 +155,31 @@ func (c *Checker) Head(at history.Row, line history.HeadLine) {
 	if at != c.headRow {
 		c.finishHeads()
 		c.headRow = at
+		if !c.has(at, itsHeads) { // else they come a second time
+			c.wantHeads = c.meaning.HeadLines(at)
+		}
+		if len(c.wantHeads) > 0 { // only of rows that the log has: others may be any number
+			c.come(at, itsHeads)
+		}
 	}
-	c.heads = append(c.heads, line)
-}
-
-// finishHeads compares the heads of a row.
-func (c *Checker) finishHeads() {
-	if len(c.heads) == 0 {
+	i := slices.Index(c.wantHeads, line)
+	if i < 0 {
+		c.fault("fault.head.extra", "cell", cellName(at, line.Register))
 		return
 	}
-	if c.come(c.headRow, itsHeads) {
-		c.fault("fault.head.extra", "cell", cellName(c.headRow, c.heads[0].Register))
-	}
-	want := c.meaning.HeadLines(c.headRow)
-	for _, h := range c.heads {
-		i := slices.Index(want, h)
-		if i < 0 {
-			c.fault("fault.head.extra", "cell", cellName(c.headRow, h.Register))
-			continue
-		}
-		want = slices.Delete(want, i, i+1)
-	}
-	for _, h := range want {
+	c.wantHeads = slices.Delete(c.wantHeads, i, i+1)
+}
+
+// finishHeads names the heads of a row that have not come.
+func (c *Checker) finishHeads() {
+	for _, h := range c.wantHeads {
 		c.fault("fault.head.missing", "cell", cellName(c.headRow, h.Register))
 	}
-	c.heads = c.heads[:0]
+	c.wantHeads = nil
 }
 
 func cellName(at history.Row, register string) string {
-	return fmt.Sprintf("%s %s %s", at.Table, at.ID, register)
+	return problem.Clip(fmt.Sprintf("%s %s %s", at.Table, at.ID, register))
 }
 
 // Tip takes a line of the table of tips. From a lost tip the next edit would part
@@ -201,10 +203,14 @@ func (c *Checker) Conflict(at history.Row, register string) {
 
 // Blob takes a blob.
 func (c *Checker) Blob(id string, bytes []byte) {
-	if !IsBlob(id, bytes) {
-		c.fault("fault.blob", "id", id)
+	switch {
+	case !IsBlob(id, bytes):
+		c.fault("fault.blob", "id", problem.Clip(id))
+	case !c.vocabulary().hasBlob(id):
+		c.fault("fault.blob.unused", "id", id)
+	default:
+		c.blobs[id] = true
 	}
-	c.blobs[id] = true
 }
 
 // IsBlob reports whether bytes are those that a blob's id names.

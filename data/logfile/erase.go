@@ -40,7 +40,11 @@ func (f *File) Erase(e Erasure) (out Erased, err error) {
 // that it went. It returns how many there were, and how many labels have one of
 // its texts.
 func (s *store) eraseRow(e Erasure) (out Erased, err error) {
-	number, err := s.nameNumber(e.Table)
+	var number int64
+	err = s.q.QueryRow(`SELECT n FROM name WHERE name = ?`, e.Table).Scan(&number)
+	if errors.Is(err, sql.ErrNoRows) {
+		return out, nil // the log has never had such a row
+	}
 	if err != nil {
 		return out, err
 	}

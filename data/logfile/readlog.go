@@ -54,9 +54,20 @@ func (r *logReader) loadNames() error {
 		if err := scan(&n, &name); err != nil {
 			return err
 		}
-		r.names[n] = name
+		if n != 0 { // which stands for no name
+			r.names[n] = name
+		}
 		return nil
 	})
+}
+
+// name returns the name of a number; of one that has none, what no table and no field is
+// called.
+func (r *logReader) name(n int64) string {
+	if name, ok := r.names[n]; ok {
+		return name
+	}
+	return fmt.Sprintf("#%d", n)
 }
 
 func (r *logReader) loadIDs() error {

@@ -205,7 +205,10 @@ func (s *store) refill(log *history.Log) error {
 			}
 		}
 	}
-	return s.writeConflicts(view.Contested())
+	if err := s.writeConflicts(view.Contested()); err != nil {
+		return err
+	}
+	return dropUnused(s.q)
 }
 
 func (s *store) txNumbers() (map[history.TxID]int64, error) {

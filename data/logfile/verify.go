@@ -1,6 +1,8 @@
 package logfile
 
 import (
+	"errors"
+
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/problem"
@@ -29,10 +31,23 @@ func verify(q querier) ([]problem.Fault, error) {
 	if err != nil {
 		return []problem.Fault{problem.NewFault("fault.log", "why", err)}, nil
 	}
-	if err := c.read(q); err != nil {
+	if err := c.read(q); err != nil && !errors.Is(err, errEnough) {
 		return nil, err
 	}
 	return c.Faults(), nil
+}
+
+// errEnough ends the reading of a file with which so much is wrong that nothing more
+// changes what is said of it.
+var errEnough = errors.New("enough is wrong")
+
+// next returns what comes of a line that a file has: whether it could be read, and
+// whether more is to be read.
+func (c *Checker) next(err error) error {
+	if err == nil && c.Enough() {
+		err = errEnough
+	}
+	return err
 }
 
 // read tells the checker what a file has.
@@ -49,7 +64,7 @@ func (c *Checker) read(q querier) error {
 	if err := r.loadIDs(); err != nil {
 		return err
 	}
-	steps := []func(querier, *logReader) error{c.readHeads, c.readTips, c.readStray}
+	steps := []func(querier, *logReader) error{c.readNames, c.readActors, c.readHeads, c.readTips, c.readStray}
 	if c.format.version > 1 {
 		steps = append(steps, c.readConflicts, c.readBlobs)
 	}
@@ -73,7 +88,27 @@ func (c *Checker) readTable(q querier, t *storedTable) error {
 			return err
 		}
 		c.Row(t.name, id, cells)
-		return nil
+		return c.next(nil)
+	})
+}
+
+func (c *Checker) readNames(q querier, _ *logReader) error {
+	return each(q, `SELECT n, name FROM name`, nil, func(scan func(...any) error) error {
+		var n int64
+		var name string
+		err := scan(&n, &name)
+		c.Name(n, name)
+		return c.next(err)
+	})
+}
+
+func (c *Checker) readActors(q querier, _ *logReader) error {
+	return each(q, `SELECT n, author, installation FROM actor`, nil, func(scan func(...any) error) error {
+		var n int64
+		var author, installation string
+		err := scan(&n, &author, &installation)
+		c.Actor(n, author, installation)
+		return c.next(err)
 	})
 }
 
@@ -85,8 +120,8 @@ func (c *Checker) readHeads(q querier, r *logReader) error {
 		if err := scan(&table, &row, &name, &tx, &n); err != nil {
 			return err
 		}
-		c.Head(rowAt(r.names[table], row), history.HeadLine{Register: r.names[name], Ref: history.Ref{Tx: r.ids[tx], N: int(n)}})
-		return nil
+		c.Head(rowAt(r.name(table), row), history.HeadLine{Register: r.name(name), Ref: history.Ref{Tx: r.ids[tx], N: int(n)}})
+		return c.next(nil)
 	})
 }
 
@@ -103,7 +138,7 @@ func (c *Checker) readTips(q querier, r *logReader) error {
 		var n int64
 		err := scan(&n)
 		c.Tip(n, r.ids[n])
-		return err
+		return c.next(err)
 	})
 }
 
@@ -114,8 +149,8 @@ func (c *Checker) readConflicts(q querier, r *logReader) error {
 		if err := scan(&table, &row, &register); err != nil {
 			return err
 		}
-		c.Conflict(rowAt(r.names[table], row), r.names[register])
-		return nil
+		c.Conflict(rowAt(r.name(table), row), r.name(register))
+		return c.next(nil)
 	})
 }
 
@@ -125,7 +160,7 @@ func (c *Checker) readBlobs(q querier, _ *logReader) error {
 		var bytes []byte
 		err := scan(&id, &bytes)
 		c.Blob(id, bytes)
-		return err
+		return c.next(err)
 	})
 }
 

@@ -16,6 +16,7 @@ type Draft struct {
 	seen    map[rowKey]bool
 	replay  bool  // it takes what was recorded, whatever that changes
 	refused error // the first edit that was not made
+	cleaned bool  // something was taken out of what was entered
 }
 
 type rowKey struct {
@@ -51,11 +52,13 @@ func (p *Plan) Replay() *Draft {
 	return d
 }
 
-// Run makes an edit, and returns its error or else that of the draft.
+// Run makes an edit, and returns its error or else that of the draft. All that people
+// enter passes here: what no text of a plan holds is taken out; see Cleaned.
 func (d *Draft) Run(edit func(*Draft) error) error {
 	if err := edit(d); err != nil {
 		return err
 	}
+	d.clean()
 	return d.Err()
 }
 

@@ -22,7 +22,7 @@ import "bolgeplan/data/day"
 type Setting struct {
 	ID      ID     `col:"id"`
 	Key     string `col:"key" as:"key"`
-	Value   string `col:"value"`
+	Value   string `col:"value" lines:"many"`
 	Example bool   `col:"example"`
 }
 
@@ -41,7 +41,7 @@ type AcceptedFinding struct {
 	MunicipalityID ID     `col:"municipality_id" ref:"names"`
 	MilestoneID    ID     `col:"milestone_id" ref:"names"`
 	Figures        string `col:"figures" as:"opaque"`
-	Reason         string `col:"reason"`
+	Reason         string `col:"reason" lines:"many"`
 }
 
 // RowID returns the id of the row.

@@ -20,6 +20,7 @@ type Field struct {
 	Ref     RefKind
 	Unless  string // the field of the row that, where it is set, makes the reference one that only names
 	To      string // the table to whose rows a reference refers
+	Lines   bool   // a text may have several lines
 
 	kind     fieldKind
 	optional bool
@@ -121,6 +122,7 @@ func describeField(sf reflect.StructField, index int) Field {
 		f.kind, f.Integer = boolField, true
 	case sf.Type.Kind() == reflect.String:
 		f.kind = textField
+		f.Lines = sf.Tag.Get("lines") == "many" || f.Opaque()
 	case sf.Type.Kind() == reflect.Int, sf.Type.Kind() == reflect.Int64:
 		f.kind, f.Integer, f.NotNull = intField, true, !f.optional
 	default:

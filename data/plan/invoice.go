@@ -19,9 +19,9 @@ type Invoice struct {
 	CreditsID      ID      `col:"credits_id" reg:"invoice" ref:"names" to:"invoice"`
 	Snapshot       string  `col:"snapshot" as:"opaque" reg:"invoice"`
 	Ref            string  `col:"ref" reg:"invoice"`
-	Reason         string  `col:"reason" reg:"invoice"`        // of a credit note
-	PaymentID      string  `col:"payment_id" reg:"invoice"`    // as it stands on the payment slip, with its check digit
-	PDF            string  `col:"pdf" as:"blob" reg:"invoice"` // the stored pages
+	Reason         string  `col:"reason" reg:"invoice" lines:"many"` // of a credit note
+	PaymentID      string  `col:"payment_id" reg:"invoice"`          // as it stands on the payment slip, with its check digit
+	PDF            string  `col:"pdf" as:"blob" reg:"invoice"`       // the stored pages
 	OrderNumber    string  `col:"order_number" reg:"invoice"`
 }
 
@@ -34,7 +34,7 @@ type InvoiceLine struct {
 	ID        ID     `col:"id"`
 	InvoiceID ID     `col:"invoice_id" reg:"line" ref:"names"`
 	Position  int    `col:"position" reg:"line"`
-	Text      string `col:"text" reg:"line"`
+	Text      string `col:"text" reg:"line" lines:"many"`
 	Quantity  int64  `col:"quantity" as:"count" reg:"line"`
 	UnitPrice int64  `col:"unit_price" as:"price" reg:"line"`
 	Per       int64  `col:"per" reg:"line"`
@@ -64,7 +64,7 @@ type Payment struct {
 	PaidOn    day.Day `col:"paid_on" reg:"payment"`
 	Amount    int64   `col:"amount" as:"money" reg:"payment"`
 	Source    string  `col:"source" reg:"payment"`
-	Text      string  `col:"text" reg:"payment"`
+	Text      string  `col:"text" reg:"payment" lines:"many"`
 }
 
 // RowID returns the id of the row.

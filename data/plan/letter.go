@@ -65,7 +65,7 @@ type Template struct {
 	SolutionID ID     `col:"solution_id" ref:"owner"`
 	Kind       string `col:"kind" as:"letter.kind."` // a letter's kind or a piece's name
 	Language   string `col:"language"`
-	Text       string `col:"text"`
+	Text       string `col:"text" lines:"many"`
 }
 
 // RowID returns the id of the row.
@@ -77,8 +77,8 @@ type Task struct {
 	SolutionID  ID     `col:"solution_id" ref:"owner"`
 	LetterKind  string `col:"letter_kind" as:"letter.kind."`
 	Ordinal     string `col:"ordinal" as:"opaque" reg:"ordinal,order"` // a key; see KeyBetween
-	Text        string `col:"text"`
-	TextEnglish string `col:"text_en"`
+	Text        string `col:"text" lines:"many"`
+	TextEnglish string `col:"text_en" lines:"many"`
 	DueRule     string `col:"due_rule"` // "go_live-21d", "letter+21d", or a date as written
 }
 
@@ -92,7 +92,7 @@ type LetterLink struct {
 	LetterKind string `col:"letter_kind" as:"letter.kind."`
 	Ordinal    string `col:"ordinal" as:"opaque" reg:"ordinal,order"` // a key; see KeyBetween
 	Name       string `col:"name"`
-	Address    string `col:"address"`
+	Address    string `col:"address" lines:"many"`
 }
 
 // RowID returns the id of the row.

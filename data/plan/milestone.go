@@ -79,9 +79,9 @@ type Milestone struct {
 	EndLatest      day.Day       `col:"end_latest" as:"in:end_written" reg:"end"`
 	EndsWith       ID            `col:"ends_with" reg:"end" to:"milestone"`
 	Locked         bool          `col:"locked"`
-	Rule           ZoneRule      `col:"rule" as:"zone."`    // of a frozen zone
-	Note           string        `col:"note" reg:"date"`    // the reason of a deviation
-	Example        bool          `col:"example" reg:"date"` // a placeholder, not from a source
+	Rule           ZoneRule      `col:"rule" as:"zone."`              // of a frozen zone
+	Note           string        `col:"note" reg:"date" lines:"many"` // the reason of a deviation
+	Example        bool          `col:"example" reg:"date"`           // a placeholder, not from a source
 	Ordinal        int           `col:"ordinal"`
 
 	DoneOn        day.Day `col:"done_on" reg:"date"`         // reported done; none as long as it is to come
@@ -152,7 +152,7 @@ type Course struct {
 	ID             ID      `col:"id"`
 	MilestoneID    ID      `col:"milestone_id" ref:"owner"`
 	Name           string  `col:"name"`
-	Place          string  `col:"place"`
+	Place          string  `col:"place" lines:"many"`
 	Seats          int     `col:"seats,optional" as:"count"` // for each municipality
 	Choose         string  `col:"choose" as:"course.choose."`
 	SignupTo       string  `col:"signup_to" reg:"signup"` // an address

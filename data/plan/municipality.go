@@ -10,7 +10,7 @@ type Municipality struct {
 	CVR          string `col:"cvr"`
 	EAN          string `col:"ean" reg:"ean"`       // GLN, 13 digits
 	Reference    string `col:"reference" reg:"ean"` // personal reference on invoices
-	Address      string `col:"address" reg:"address"`
+	Address      string `col:"address" reg:"address" lines:"many"`
 	Postcode     string `col:"postcode" reg:"address"`
 	City         string `col:"city" reg:"address"`
 	Example      bool   `col:"example" reg:"ean"` // EAN and reference are placeholders
@@ -87,7 +87,7 @@ type PhoneCall struct {
 	At             string `col:"at" as:"time"` // RFC 3339
 	By             string `col:"by"`
 	SpokeWith      string `col:"spoke_with"`
-	Note           string `col:"note"`
+	Note           string `col:"note" lines:"many"`
 }
 
 // RowID returns the id of the row.

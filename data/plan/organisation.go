@@ -7,7 +7,7 @@ import "strings"
 type Organisation struct {
 	ID             ID     `col:"id"`
 	Name           string `col:"name" reg:"name"`
-	Address        string `col:"address" reg:"address"` // street
+	Address        string `col:"address" reg:"address" lines:"many"` // street
 	Postcode       string `col:"postcode" reg:"address"`
 	City           string `col:"city" reg:"address"`
 	CVR            string `col:"cvr" reg:"name"` // eight digits

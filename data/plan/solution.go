@@ -51,7 +51,7 @@ type Dependency struct {
 	SolutionID ID             `col:"solution_id" ref:"owner"`
 	OnID       ID             `col:"on_id" ref:"owner" to:"solution"`
 	Kind       DependencyKind `col:"kind" as:"dependency."`
-	Note       string         `col:"note"`
+	Note       string         `col:"note" lines:"many"`
 }
 
 // RowID returns the id of the row.
@@ -88,8 +88,8 @@ type Assignment struct {
 	MunicipalityID ID `col:"municipality_id"`
 	WaveID         ID `col:"wave_id" reg:"place" ref:"member" none:"changes.unplaced"`
 
-	Note          string `col:"note" reg:"place"`            // why it is there
-	NoteInLetters bool   `col:"note_in_letters" reg:"place"` // a letter may say so
+	Note          string `col:"note" reg:"place" lines:"many"` // why it is there
+	NoteInLetters bool   `col:"note_in_letters" reg:"place"`   // a letter may say so
 }
 
 // RowID returns the id of the row.
@@ -100,7 +100,7 @@ type Supplier struct {
 	ID           ID     `col:"id"`
 	SolutionID   ID     `col:"solution_id" ref:"owner"`
 	Name         string `col:"name"`
-	Address      string `col:"address"`
+	Address      string `col:"address" lines:"many"`
 	Postcode     string `col:"postcode"`
 	City         string `col:"city"`
 	Email        string `col:"email"`
@@ -131,9 +131,9 @@ type Responsibility struct {
 	ID           ID     `col:"id"`
 	SolutionID   ID     `col:"solution_id" ref:"owner"`
 	Ordinal      string `col:"ordinal" as:"opaque" reg:"ordinal,order"` // a key; see KeyBetween
-	Task         string `col:"task"`
-	Municipality string `col:"municipality"`
-	Us           string `col:"us"`
+	Task         string `col:"task" lines:"many"`
+	Municipality string `col:"municipality" lines:"many"`
+	Us           string `col:"us" lines:"many"`
 }
 
 // RowID returns the id of the row.
@@ -146,7 +146,7 @@ type Wish struct {
 	MunicipalityID ID       `col:"municipality_id" ref:"owner"`
 	WaveID         ID       `col:"wave_id" ref:"owner"`
 	Kind           WishKind `col:"kind" as:"wish.kind."`
-	Note           string   `col:"note"`
+	Note           string   `col:"note" lines:"many"`
 	Source         string   `col:"source"`
 }
 

@@ -2,6 +2,8 @@ package vetting
 
 import (
 	"errors"
+	"fmt"
+	"strconv"
 
 	"bolgeplan/data/foreign"
 	"bolgeplan/data/logfile"
@@ -31,16 +33,27 @@ func refusalProblem(name string, err error) error {
 // contentProblem judges what was read: all of it must be sound, and what is besides
 // the log what the log says.
 func contentProblem(name string, c *foreign.Content, checker *logfile.Checker) error {
-	faults := contentFaults(c, checker)
-	if len(faults) == 0 {
-		return nil
+	faults, key := contentFaults(c, checker), "problem.unsound"
+	switch {
+	case len(c.Quarantine) > 0:
+		key = "problem.quarantine"
+	case len(faults) == 0:
+		if faults, key = logfile.TextFaults(c.Log), "problem.texts"; len(faults) == 0 {
+			return nil
+		}
 	}
-	p := problem.New("problem.unsound", nil, "file", name, "n", len(faults))
-	if n := len(c.Quarantine); n > 0 {
-		p = problem.New("problem.quarantine", nil, "file", name, "n", n)
-	}
+	p := problem.New(key, nil, "file", name, "n", countOf(faults))
 	p.Faults = faults
 	return p
+}
+
+// countOf says how many faults there are. From as many on as are named, nobody has
+// counted further.
+func countOf(faults []problem.Fault) string {
+	if n := len(faults); n < logfile.MaxFaults {
+		return strconv.Itoa(n)
+	}
+	return fmt.Sprintf("≥ %d", logfile.MaxFaults)
 }
 
 // contentFaults names what of a file is not as its log says. What had to be kept

@@ -75,19 +75,19 @@ func (p *Private) SurveyLog(ctx context.Context, who registry.Identity) (s *Surv
 		return s, false, err
 	}
 	f := p.found
-	f.is = reading{file: p.is.file, count: countOf(p.file), err: problem.New("problem.damaged", err, "file", p.name)}
+	f.is = reading{file: p.is.file, count: changesOf(p.file), err: problem.New("problem.damaged", err, "file", p.name)}
 	if s != nil {
 		f.is.log = s.Log
 	}
-	f.was = reading{file: p.was.file, count: countOf(p.before), log: was.Log}
+	f.was = reading{file: p.was.file, count: changesOf(p.before), log: was.Log}
 	if v := f.judge(who); v != own && v != doubtful {
 		return s, false, err
 	}
 	return was, true, nil
 }
 
-// countOf reads how often a file was written, as its header says.
-func countOf(path string) uint32 {
+// changesOf reads how often a file was written, as its header says.
+func changesOf(path string) uint32 {
 	head, err := ReadHead(path)
 	if err != nil || len(head) < HeaderSize {
 		return 0

@@ -15,6 +15,7 @@ type Proposal struct {
 	Waves    []WaveProposal
 	Entries  []Entry   // every name in the table, in its order
 	Missing  []plan.ID // municipalities that no entry names, in Danish order: they keep their wave
+	Cleaned  int       // cells out of which control characters were taken
 }
 
 // WaveProposal is a wave of the table.
@@ -58,7 +59,7 @@ type Entry struct {
 // Propose matches a table with a plan. Dates without a year are taken to be in
 // that of the context.
 func Propose(p *plan.Plan, solution plan.ID, t Table, ctx day.Context) Proposal {
-	out := Proposal{Solution: solution}
+	out := Proposal{Solution: solution, Cleaned: t.Cleaned}
 	names := NewNames(p)
 	for i, w := range t.Waves {
 		out.Waves = append(out.Waves, proposeWave(p, solution, w, ctx))

@@ -21,6 +21,9 @@ type Table struct {
 	// Loose is the text that stands in no wave: titles, notes, and names that
 	// are in no column.
 	Loose []Piece
+	// Cleaned is in how many cells something had to be taken out that no text of a plan
+	// holds.
+	Cleaned int
 }
 
 // Wave is a heading with what stands below it.
@@ -59,6 +62,7 @@ func ReadText(text string, o Options) Table { return Read(Cells(text), o) }
 
 // Read reads a table from its cells.
 func Read(cells [][]string, o Options) Table {
+	cells, cleaned := cleanCells(cells)
 	r := &reader{options: o, at: map[string]int{}}
 	known := o.Waves
 	if o.Wave != "" {
@@ -68,7 +72,25 @@ func Read(cells [][]string, o Options) Table {
 	if !r.list(cells) && !r.bareList(cells) {
 		r.columns(cells)
 	}
-	return r.result()
+	t := r.result()
+	t.Cleaned = cleaned
+	return t
+}
+
+// cleanCells takes out of cells what no text of a plan holds, and counts those in which
+// somebody may miss it.
+func cleanCells(cells [][]string) (clean [][]string, cleaned int) {
+	clean = make([][]string, len(cells))
+	for i, row := range cells {
+		clean[i] = make([]string, len(row))
+		for k, cell := range row {
+			text, seen := plan.CleanText(cell, true)
+			if clean[i][k] = text; seen {
+				cleaned++
+			}
+		}
+	}
+	return clean, cleaned
 }
 
 // reader collects a table.

@@ -18,7 +18,7 @@ func check(s *session) error {
 			return printJSON(s, len(findings), func(i int) any { return s.finding(p, findings[i]) })
 		}
 		for _, f := range findings {
-			s.line(s.T("batch.severity."+f.Severity.String()) + "\t" + s.said(p, f))
+			s.row(s.T("batch.severity."+f.Severity.String()), s.said(p, f))
 		}
 		if len(findings) == 0 {
 			s.say("batch.check.none")

@@ -16,7 +16,7 @@ type command struct {
 func commands() []command {
 	file := []string{"FILE"}
 	return []command{
-		{name: "new", files: file, flags: []flag{{name: "--example", value: "NAME"}}, run: newPlan},
+		{name: "new", files: file, flags: []flag{{name: "--example", value: "NAME"}, forceFlag}, run: newPlan},
 		{name: "import", files: file, run: importTable, flags: []flag{
 			{name: "--solution", value: "S", required: true}, {name: "--wave", value: "W"},
 			{name: "--from", value: "TABLE", required: true}, {name: "--accept"},
@@ -24,19 +24,19 @@ func commands() []command {
 		{name: "check", files: file, flags: []flag{{name: "--json"}}, run: check},
 		{name: "letters", files: file, run: letters, flags: []flag{
 			{name: "--out", value: "DIR", required: true}, {name: "--solution", value: "S"}, {name: "--wave", value: "W"},
-			{name: "--kind", value: "K"}, {name: "--combined"}, {name: "--register"},
+			{name: "--kind", value: "K"}, {name: "--combined"}, {name: "--register"}, forceFlag,
 		}},
 		{name: "invoices", files: file, run: invoices, flags: []flag{
 			{name: "--period", value: "2019H2", required: true}, {name: "--out", value: "DIR", required: true},
-			{name: "--solution", value: "S"}, {name: "--issue"}, {name: "--format", value: "pdf,peppol,oioubl"},
+			{name: "--solution", value: "S"}, {name: "--issue"}, {name: "--format", value: "pdf,peppol,oioubl"}, forceFlag,
 		}},
 		{name: "print", files: file, run: printView, flags: []flag{
 			{name: "--view", value: "matrix|board|timeline|portfolio|municipality", required: true},
-			{name: "--out", value: "X.pdf", required: true}, {name: "--solution", value: "S"},
+			{name: "--out", value: "X.pdf", required: true}, {name: "--solution", value: "S"}, forceFlag,
 		}},
-		{name: "export", files: file, flags: []flag{{name: "--out", value: "X.xlsx|X.csv", required: true}}, run: export},
+		{name: "export", files: file, flags: []flag{{name: "--out", value: "X.xlsx|X.csv", required: true}, forceFlag}, run: export},
 		{name: "send", files: file, run: send, flags: []flag{
-			{name: "--out", value: "COPY", required: true}, {name: "--passphrase-file", value: "P"},
+			{name: "--out", value: "COPY", required: true}, {name: "--passphrase-file", value: "P"}, forceFlag,
 		}},
 		{name: "merge", files: []string{"FILE", "OTHER"}, later: true, flags: []flag{
 			{name: "--dry-run"}, {name: "--passphrase-file", value: "P"},
@@ -114,6 +114,8 @@ func (s *session) help(of []string) error {
 		s.line("      " + s.T("batch.help."+c.name))
 	}
 	s.line("")
-	s.say("batch.help.end")
+	for _, line := range strings.Split(s.T("batch.help.end"), "\n") {
+		s.line(line)
+	}
 	return nil
 }

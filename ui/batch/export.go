@@ -26,11 +26,11 @@ func export(s *session) error {
 		if err != nil {
 			return err
 		}
-		path, err := s.writeOut(content)
+		w, err := s.writeOut(content)
 		if err != nil {
 			return err
 		}
-		s.line(s.Lang.N("batch.export.done", p.Municipalities.Len(), "file", path))
+		s.line(s.counted(s.Lang.N("batch.export.done", p.Municipalities.Len(), "file", w.paths[0]), w))
 		return nil
 	})
 }

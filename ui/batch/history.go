@@ -16,7 +16,7 @@ func showLog(s *session) error {
 			return s.jsonLog(doc)
 		}
 		return doc.Log(func(tx *history.Tx) error {
-			s.line(timeText(tx.Time) + "\t" + tx.Author + "\t" + s.did(tx))
+			s.row(timeText(tx.Time), tx.Author, s.did(tx))
 			return nil
 		})
 	})

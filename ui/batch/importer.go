@@ -39,6 +39,9 @@ func (i *importer) doubts() error {
 		}
 	}
 	i.warnDates()
+	if n := i.proposal.Cleaned; n > 0 {
+		i.warn(i.Lang.N("table.cleaned", n))
+	}
 	switch {
 	case len(twice) > 0:
 		return i.fail("batch.import.stopped.twice")

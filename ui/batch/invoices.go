@@ -73,22 +73,23 @@ func (s *session) printInvoices(p *plan.Plan, bills []billing.Bills) error {
 	if len(papers) == 0 {
 		return s.fail("batch.invoices.none", "period", bills[0].Period.Name(s.dayLang()))
 	}
-	paths, err := writePapers(papers, s.values["--out"])
-	for i, path := range paths {
+	w, err := writePapers(s, papers)
+	for i, path := range w.paths {
 		st := papers[i].Statement
-		s.line(s.amounts(path, st.Net, st.VAT, st.Total))
+		s.amounts(path, st.Net, st.VAT, st.Total)
 	}
 	if err != nil {
 		return err
 	}
-	s.line(s.amounts(s.Lang.N("batch.invoices.count", sum.Due), sum.Net, sum.VAT, sum.Total))
+	s.amounts(s.counted(s.Lang.N("batch.invoices.count", sum.Due), w), sum.Net, sum.VAT, sum.Total)
 	return nil
 }
 
-// amounts is a line about an invoice or all of them, in columns parted by tabs.
-func (s *session) amounts(what string, net, vat, total billing.Money) string {
+// amounts prints the columns about an invoice or all of them.
+func (s *session) amounts(what string, net, vat, total billing.Money) {
 	l := s.dayLang()
-	return s.T("batch.invoices.line", "what", what, "net", net.Format(l), "vat", vat.Format(l), "total", total.Kroner(l))
+	s.row(what, s.T("batch.invoices.net", "amount", net.Format(l)), s.T("batch.invoices.vat", "amount", vat.Format(l)),
+		s.T("batch.invoices.total", "amount", total.Kroner(l)))
 }
 
 // warnNotInvoiced names the municipalities that get no invoice, by the reason.

@@ -3,11 +3,13 @@ package batch
 import (
 	"bytes"
 	"encoding/json"
+
+	"bolgeplan/ui/wording"
 )
 
 // printJSON prints n values as an array with one of them on each line.
 func printJSON(s *session, n int, value func(int) any) error {
-	s.line("[")
+	s.raw("[")
 	for i := range n {
 		text, err := encode(value(i))
 		if err != nil {
@@ -16,13 +18,14 @@ func printJSON(s *session, n int, value func(int) any) error {
 		if i < n-1 {
 			text += ","
 		}
-		s.line(text)
+		s.raw(text)
 	}
-	s.line("]")
+	s.raw("]")
 	return nil
 }
 
 // encode returns a value as one line of JSON, with & and < as they are.
+// What a terminal obeys is escaped.
 func encode(v any) (string, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
@@ -30,5 +33,5 @@ func encode(v any) (string, error) {
 	if err := e.Encode(v); err != nil {
 		return "", err
 	}
-	return string(bytes.TrimSuffix(b.Bytes(), []byte("\n"))), nil
+	return wording.PrintableJSON(string(bytes.TrimSuffix(b.Bytes(), []byte("\n")))), nil
 }

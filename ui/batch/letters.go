@@ -1,11 +1,11 @@
 package batch
 
 import (
-	"path/filepath"
 	"strings"
 
 	"bolgeplan/data"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
 	"bolgeplan/reports"
 )
 
@@ -58,25 +58,60 @@ func (s *session) printLetters(p *plan.Plan, kind reports.LetterKind, solutions 
 			s.warn(s.Lang.N("batch.letters.unplaced", len(left), "solution", solution.Short, "names", municipalityNames(p, left)))
 		}
 	}
+	s.warnTiming(p, kind, papers)
 	s.warnMissing(papers)
 	if len(papers) == 0 {
 		return s.fail("batch.letters.none")
 	}
-	var paths []string
+	var w written
 	var err error
 	if s.has("--combined") {
-		paths, err = s.writeTogether(p, kind, papers, solutions, wave)
+		w, err = s.writeTogether(p, kind, papers, solutions, wave)
 	} else {
-		paths, err = writePapers(papers, s.values["--out"])
+		w, err = writePapers(s, papers)
 	}
-	for _, path := range paths {
+	for _, path := range w.paths {
 		s.line(path)
 	}
 	if err != nil {
 		return err
 	}
-	s.line(s.Lang.N("batch.letters.count", len(papers)))
+	s.line(s.counted(s.Lang.N("batch.letters.count", len(papers)), w))
 	return nil
+}
+
+// warnTiming names those to whom a letter that gives notice comes too late: they are
+// live already, or the period of notice cannot be kept any more, or only if the go-live
+// is late in what is written. The letters are made all the same.
+func (s *session) warnTiming(p *plan.Plan, kind reports.LetterKind, papers []reports.LetterFacts) {
+	if kind != reports.Notice && kind != reports.Changed && kind != reports.CourseInvite {
+		return
+	}
+	for len(papers) > 0 {
+		solution, n := papers[0], 0
+		names := map[string][]string{}
+		for n < len(papers) && papers[n].SolutionID == solution.SolutionID {
+			f := papers[n]
+			notice := rules.Notice(p, f.SolutionID, f.MunicipalityID, f.Date)
+			late := notice.State == rules.Late && kind != reports.CourseInvite
+			switch given := max(notice.Told, f.Date); {
+			case f.Live():
+				names["live"] = append(names["live"], f.Municipality)
+			case late && given > notice.Last:
+				names["late"] = append(names["late"], f.Municipality)
+			case late:
+				names["risk"] = append(names["risk"], f.Municipality)
+			}
+			n++
+		}
+		for _, why := range []string{"live", "late", "risk"} {
+			if list := names[why]; len(list) > 0 {
+				s.warn(s.Lang.N("batch.letters."+why, len(list), "solution", solution.Solution,
+					"months", solution.NoticeMonths, "names", strings.Join(list, ", ")))
+			}
+		}
+		papers = papers[n:]
+	}
 }
 
 // warnMissing says what letters lack, once for all of the same lack.
@@ -95,17 +130,17 @@ func (s *session) warnMissing(papers []reports.LetterFacts) {
 	}
 }
 
-// writePapers writes each letter or invoice to a file of its own.
-func writePapers[P reports.Paper](papers []P, dir string) ([]string, error) {
+// writePapers writes each letter or invoice to a file of its own in --out.
+func writePapers[P reports.Paper](s *session, papers []P) (written, error) {
 	files, err := reports.Files(papers, reports.Stationery{})
 	if err != nil {
-		return nil, err
+		return written{}, err
 	}
-	return reports.WriteFiles(dir, files)
+	return s.write(s.values["--out"], files)
 }
 
 // writeTogether writes all letters to one file for the printer.
-func (s *session) writeTogether(p *plan.Plan, kind reports.LetterKind, papers []reports.LetterFacts, solutions []plan.Solution, wave plan.ID) ([]string, error) {
+func (s *session) writeTogether(p *plan.Plan, kind reports.LetterKind, papers []reports.LetterFacts, solutions []plan.Solution, wave plan.ID) (written, error) {
 	lang := paperLang(p)
 	words := strings.Split(shorts(solutions), ", ")
 	if w, ok := p.Waves.Get(wave); ok {
@@ -114,7 +149,7 @@ func (s *session) writeTogether(p *plan.Plan, kind reports.LetterKind, papers []
 	words = append(words, kind.Name(lang))
 	data, err := reports.Together(papers, reports.Stationery{}, strings.Join(words, " · "), false)
 	if err != nil {
-		return nil, err
+		return written{}, err
 	}
-	return reports.WriteFiles(filepath.Clean(s.values["--out"]), []reports.File{{Name: reports.PDFName(words...), Data: data}})
+	return s.write(s.values["--out"], []reports.File{{Name: reports.PDFName(words...), Data: data}})
 }

@@ -9,8 +9,7 @@ import (
 	"bolgeplan/ui/wording"
 )
 
-// newPlan makes a plan file from one of the built-in plans. It never replaces
-// a file.
+// newPlan makes a plan file from one of the built-in plans.
 func newPlan(s *session) error {
 	name := s.values["--example"]
 	if name == "" {
@@ -24,9 +23,11 @@ func newPlan(s *session) error {
 		return err
 	}
 	label := plan.L(data.CreateKey, "name", name)
-	if err := data.Create(s.files[0], p, label, s.Identity); err != nil {
+	path := filepath.Clean(s.files[0])
+	_, err = s.writePlan(path, "", func(path string) error { return data.Create(path, p, label, s.Identity) })
+	if err != nil {
 		return err
 	}
-	s.say("batch.new", "file", filepath.Clean(s.files[0]), "name", s.T("plan.name."+name), "n", p.Municipalities.Len(), "solutions", p.Solutions.Len())
+	s.say("batch.new", "file", path, "name", s.T("plan.name."+name), "n", p.Municipalities.Len(), "solutions", p.Solutions.Len())
 	return nil
 }

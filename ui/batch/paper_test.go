@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -17,7 +18,7 @@ func TestLetters(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "nested", "L")
 	r := must(t, "letters", file, "--solution", "sapa", "--out", out)
 	lines := r.lines()
-	if len(lines) != 99 || lines[98] != "98 breve" || r.err != "" {
+	if len(lines) != 99 || lines[98] != "98 breve" || strings.Count(r.err, "\n") != 2 {
 		t.Fatalf("%d lines, the last %q, warned %q", len(lines), lines[len(lines)-1], r.err)
 	}
 	first := map[string][]byte{}
@@ -29,19 +30,65 @@ func TestLetters(t *testing.T) {
 		t.Fatalf("%d files, Aarhus among them: %v", len(first), first[aarhus] != nil)
 	}
 	wantPDF(t, aarhus)
-	must(t, "letters", file, "--out", out, "--today", "26. juni 2019")
+	again := must(t, "letters", file, "--out", out, "--today", "26. juni 2019").lines()
+	if len(again) != 99 || again[98] != "98 breve: 0 skrevet, 98 var der i forvejen" {
+		t.Errorf("printed again it says %q", again[len(again)-1])
+	}
 	for path, content := range first {
 		if !bytes.Equal(read(t, path), content) {
 			t.Errorf("%s differs when printed again", path)
 		}
 	}
-	must(t, "letters", file, "--out", out, "--today", "2019-06-27")
+	must(t, "letters", file, "--out", out, "--today", "2019-06-27", "--force")
 	if bytes.Equal(read(t, aarhus), first[aarhus]) {
 		t.Error("a letter of another day is the same")
 	}
 	if !bytes.Equal(read(t, file), before) {
 		t.Error("a proof has changed the plan")
 	}
+}
+
+// A letter to somebody who is live already, or too late to keep the period of notice,
+// is made, and that is said.
+func TestLettersSayWhoTheyComeTooLateFor(t *testing.T) {
+	sapa, ksd := planFile(t, "sapa-2019"), planFile(t, "ksd-2017")
+	for _, c := range []struct {
+		file, args, err string
+		code            int
+	}{
+		// Wave 1 goes live on 2 April 2019: six months before is 2 October 2018.
+		{sapa, "--wave Bølge_1 --today 2018-10-02", "", Success},
+		{sapa, "--wave Bølge_1 --today 2018-10-03", "SAPA: 13 breve kommer for sent til at holde varslet på 6 måneder: ", Success},
+		{sapa, "--wave Bølge_1 --today 2019-04-02", "SAPA: 13 breve kommer for sent til at holde varslet på 6 måneder: ", Success},
+		{sapa, "--wave Bølge_1 --today 2019-04-03", "SAPA: 13 breve er til kommuner, der allerede er gået i drift: ", Success},
+		{sapa, "--wave Bølge_1 --today 2019-04-03 --kind kursusinvitation", "SAPA: 13 breve er til kommuner, der allerede er gået i drift: ", Success},
+		{sapa, "--wave Bølge_1 --today 2019-04-03 --kind faktureringsvarsel", "", Success},
+		// Pilot 1 goes live in the first quarter of 2018: notice of the first day could be
+		// given until 30 June 2017, of the last until 29 September.
+		{ksd, "--wave Pilot_1 --today 2017-06-30", "", Success},
+		{ksd, "--wave Pilot_1 --today 2017-09-01", "KSD: 2 breve holder kun varslet på 6 måneder, hvis idriftsættelsen bliver sidst i det, planen siger: ", Success},
+		{ksd, "--wave Pilot_1 --today 2017-10-02", "KSD: 2 breve kommer for sent til at holde varslet på 6 måneder: ", Success},
+		{ksd, "--wave Pilot_1 --today 2018-04-01", "KSD: 2 breve er til kommuner, der allerede er gået i drift: ", Success},
+	} {
+		args := strings.Fields(c.args)
+		for i := range args {
+			args[i] = strings.ReplaceAll(args[i], "_", " ")
+		}
+		r := run(t, append([]string{"letters", c.file, "--out", t.TempDir()}, args...)...)
+		got := strings.Join(slices.DeleteFunc(strings.Split(r.err, "\n"), func(line string) bool { return strings.Contains(line, " mangler ") }), "\n")
+		if r.code != c.code || !strings.HasPrefix(got, c.err) || c.err == "" && got != "" || strings.Count(got, "\n") > 1 {
+			t.Errorf("%s ended with %d and said %q, want %q", c.args, r.code, got, c.err)
+		}
+	}
+	edit(t, sapa, func(p *plan.Plan, d *plan.Draft) {
+		s, wave := inPlan(p)
+		d.Unassign(s.ID, p.MembersOf(wave("Bølge 1").ID)...)
+		if err := d.Assign(wave("Bølge 1").ID, plan.MunicipalityID("0727")); err != nil {
+			t.Error(err)
+		}
+	})
+	r := must(t, "letters", sapa, "--wave", "Bølge 1", "--today", "2019-04-03", "--out", t.TempDir())
+	wantSaid(t, r.err, "SAPA: Brevet til Odder er til en kommune, der allerede er gået i drift.\n")
 }
 
 func TestLettersOfAWaveTogether(t *testing.T) {
@@ -157,7 +204,7 @@ func TestPrint(t *testing.T) {
 		{"--view timeline", "2 sider"},
 		{"--view timeline --solution SAPA", "1 side"},
 	} {
-		args := append([]string{"print", file, "--out", out}, strings.Fields(c.args)...)
+		args := append([]string{"print", file, "--force", "--out", out}, strings.Fields(c.args)...)
 		if got := must(t, args...).out; got != out+": "+c.want+"\n" {
 			t.Errorf("%s printed %q", c.args, got)
 		}
@@ -167,9 +214,9 @@ func TestPrint(t *testing.T) {
 			t.Errorf("%s printed the same as the view before", c.args)
 		}
 		former = now
-		must(t, args...)
-		if !bytes.Equal(read(t, out), now) {
-			t.Errorf("%s differs when printed again", c.args)
+		again := slices.DeleteFunc(args, func(arg string) bool { return arg == "--force" })
+		if got := must(t, again...).out; got != out+": "+c.want+", var der i forvejen\n" || !bytes.Equal(read(t, out), now) {
+			t.Errorf("%s differs when printed again, and says %q", c.args, got)
 		}
 	}
 }
@@ -183,7 +230,7 @@ func TestPrintWhereNothingCanBeWritten(t *testing.T) {
 	}
 	for _, c := range []struct{ out, want string }{
 		{filepath.Join(dir, "no", "x.pdf"), "findes ikke. Opret den"},
-		{folder, "er ikke en fil, der kan skrives i"},
+		{folder, "er en mappe og ikke en fil, der kan skrives i"},
 	} {
 		r := run(t, "print", file, "--view", "board", "--out", c.out)
 		if r.code != Failure {
@@ -191,7 +238,7 @@ func TestPrintWhereNothingCanBeWritten(t *testing.T) {
 		}
 		wantSaid(t, r.err, c.want)
 	}
-	r := run(t, "letters", file, "--out", file)
+	r := run(t, "letters", file, "--out", write(t, "x", ""))
 	if r.code != Failure {
 		t.Errorf("letters into a file: code %d", r.code)
 	}

@@ -42,7 +42,12 @@ func TestNew(t *testing.T) {
 	if r.code != Failure || !bytes.Equal(read(t, standard), before) {
 		t.Errorf("a file was replaced, code %d", r.code)
 	}
-	wantSaid(t, r.err, "Der findes allerede en fil med navnet “x.bolgeplan”")
+	wantSaid(t, r.err, "”"+standard+"” findes allerede med andet indhold. Intet er skrevet. Brug --force")
+	must(t, "new", standard, "--example", "empty", "--force")
+	if n := open(t, standard).Plan().Waves.Len(); n > 0 {
+		t.Errorf("%d waves are left of what was replaced", n)
+	}
+
 }
 
 const misspelled = "Kommune\tBølge\nNorrdjurs\tBølge 2\nÅrhus\tBølge 3\nKøbenhavn\tBølge 8\n"
@@ -92,6 +97,15 @@ func TestImport(t *testing.T) {
 	wantSaid(t, must(t, "log", file).out, "Tove Test\t3 kommuner indlæst fra t.tsv (SAPA)\n")
 }
 
+// What nobody sees in a table is taken out of it, and that is said.
+func TestImportSaysWhatItTookOut(t *testing.T) {
+	file := planFile(t, "sapa-2019")
+	r := must(t, "import", file, "--solution", "SAPA", "--from", write(t, "t.csv", "Kommune;Bølge\nOd\x00der;Bølge 3\nFanø;Bølge\x1b 9\n"))
+	wantSaid(t, r.err, "Styretegn er taget ud af 2 celler i tabellen.")
+	wantSaid(t, r.out, "Bølge 9 (ny): 1 kommune")
+	wantSaid(t, must(t, "verify", file).out, "er i orden")
+}
+
 func TestImportRefuses(t *testing.T) {
 	file := planFile(t, "sapa-2019")
 	before := read(t, file)
@@ -134,7 +148,7 @@ func TestExportComesBack(t *testing.T) {
 		if err := os.WriteFile(out, []byte("old"), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if got := must(t, "export", file, "--out", out).out; got != out+": 98 kommuner\n" {
+		if got := must(t, "export", file, "--force", "--out", out).out; got != out+": 98 kommuner\n" {
 			t.Errorf("printed %q", got)
 		}
 		empty := planFile(t, "empty")

@@ -54,11 +54,11 @@ func printView(s *session) error {
 		if err != nil {
 			return err
 		}
-		path, err := s.writeOut(painted)
+		w, err := s.writeOut(painted)
 		if err != nil {
 			return err
 		}
-		s.line(s.Lang.N("batch.print.done", pages, "file", path))
+		s.line(s.counted(s.Lang.N("batch.print.done", pages, "file", w.paths[0]), w))
 		return nil
 	})
 }

@@ -11,8 +11,7 @@ import (
 	"bolgeplan/data"
 )
 
-// send writes a clean copy of a plan, which may be locked with a passphrase. It
-// never replaces a file.
+// send writes a clean copy of a plan, which may be locked with a passphrase.
 func send(s *session) error {
 	var how data.Sending
 	sent := "batch.sent"
@@ -25,14 +24,15 @@ func send(s *session) error {
 	}
 	return s.reading(func(doc *data.Document) error {
 		path := filepath.Clean(s.values["--out"])
-		if err := doc.Send(context.Background(), path, how); err != nil {
+		w, err := s.writePlan(path, s.files[0], func(path string) error { return doc.Send(context.Background(), path, how) })
+		if err != nil {
 			return err
 		}
 		info, err := os.Stat(path)
 		if err != nil {
 			return err
 		}
-		s.say(sent, "file", path, "size", (info.Size()+1023)/1024)
+		s.line(s.counted(s.T(sent, "file", path, "size", (info.Size()+1023)/1024), w))
 		return nil
 	})
 }

@@ -4,8 +4,6 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -13,7 +11,6 @@ import (
 	"bolgeplan/data"
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
-	"bolgeplan/reports"
 	"bolgeplan/ui/wording"
 )
 
@@ -44,11 +41,25 @@ func (s *session) T(key string, pairs ...any) string { return s.Lang.T(key, pair
 func (s *session) dayLang() day.Lang { return day.Lang(s.Lang) }
 
 // line prints a result. That it cannot be written is seen at the end.
-func (s *session) line(text string) { _, _ = s.out.WriteString(plain(text) + "\n") }
+func (s *session) line(text string) { s.row(text) }
 
-// plain puts ordinary spaces for those that keep words together on paper, so
-// that results can be searched.
-func plain(text string) string { return strings.ReplaceAll(text, "\u00a0", " ") }
+// row prints a result in columns, parted by tabs.
+func (s *session) row(cells ...string) {
+	for i, text := range cells {
+		cells[i] = plain(text)
+	}
+	s.raw(strings.Join(cells, "\t"))
+}
+
+// raw prints a line as it is: of what was made printable.
+func (s *session) raw(text string) { _, _ = s.out.WriteString(text + "\n") }
+
+// plain is a text for a terminal: texts of a plan, of a table, and of what lies beside a
+// plan may hold what a terminal obeys. The spaces that keep words together on paper
+// become ordinary ones, so that results can be searched.
+func plain(text string) string {
+	return wording.Printable(strings.ReplaceAll(text, "\u00a0", " "))
+}
 
 func (s *session) say(key string, pairs ...any) { s.line(s.T(key, pairs...)) }
 
@@ -135,20 +146,6 @@ func (s *session) editing(use func(*data.Document) error) error {
 		}
 	}
 	return errors.Join(err, doc.Close())
-}
-
-// writeOut writes the file of --out, whole or not at all; what is there is
-// replaced.
-func (s *session) writeOut(content []byte) (path string, err error) {
-	path = filepath.Clean(s.values["--out"])
-	dir := filepath.Dir(path)
-	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-		return path, s.fail("batch.no-folder", "folder", dir)
-	}
-	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
-		return path, s.fail("batch.no-file", "file", path)
-	}
-	return path, reports.WriteFile(path, content)
 }
 
 // todayOf returns the day that counts as today for a plan.

@@ -20,7 +20,7 @@ func TestWrongUsage(t *testing.T) {
 		args string
 		want string
 	}{
-		{"new", "Navnet på filen mangler (FILE). | Brug: bolgeplan new FILE [--example NAME] [--today DATE]"},
+		{"new", "Navnet på filen mangler (FILE). | Brug: bolgeplan new FILE [--example NAME] [--force] [--today DATE]"},
 		{"new a b", "“b” er ét navn for meget"},
 		{"new X --example atlantis", "Der er intet eksempel med navnet “atlantis”. Kendte: monopolbrud, sapa-2019, ksd-2017, empty."},
 		{"letters X", "“--out DIR” mangler"},

@@ -38,7 +38,11 @@ func (s *session) verifyOpen(doc *data.Document) error {
 		s.line(f.Sentence(s.Lang))
 	}
 	if n := len(faults); n > 0 {
-		s.warn(s.Lang.N("batch.verify.faults", n, "file", name))
+		key := "batch.verify.faults"
+		if data.IsTextFault(faults[0]) {
+			key = "batch.verify.texts"
+		}
+		s.warn(s.Lang.N(key, n, "file", name))
 		return errSaid
 	}
 	steps := 0

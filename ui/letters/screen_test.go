@@ -261,7 +261,98 @@ func TestOneFileForThePrinter(t *testing.T) {
 		t.Errorf("%v, and proposed was %s", names, s.files.Proposed)
 	}
 
-	// The user agreed to no file of that name being replaced.
+	// What is there with equal bytes is not written again.
 	s.Commands()["print.view"].Run()
-	s.host.Until("it is said that a file is there", func() bool { return s.window.Canvas().Overlays().Top() != nil })
+	if got := s.host.NextSaid(); got != "98 breve dannet: alle.pdf, var der i forvejen" {
+		t.Errorf("it says %q", got)
+	}
+
+	// The user agreed to no file of that name being replaced, but to this one.
+	path := filepath.Join(folder, "alle.pdf")
+	write(t, path)
+	s.Commands()["print.view"].Run()
+	s.answer(fyne.KeyEscape)
+	if got := s.host.NextSaid(); got != "Intet er skrevet" || read(t, path) != mine {
+		t.Errorf("it says %q", got)
+	}
+	s.files.ToSave = path
+	s.Commands()["print.view"].Run()
+	if got := s.host.NextSaid(); got != "98 breve dannet: alle.pdf" {
+		t.Errorf("it says %q", got)
+	}
+	pdfs(t, folder)
+}
+
+const mine = "mine"
+
+func write(t *testing.T, path string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(mine), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func read(t *testing.T, path string) string {
+	t.Helper()
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+// answer waits for the question whether files may be replaced, and presses a key on its
+// main button.
+func (s *stage) answer(key fyne.KeyName) {
+	s.t.Helper()
+	var yes *kit.Button
+	s.host.Until("it is asked", func() bool {
+		yes, _ = s.window.Canvas().Focused().(*kit.Button)
+		return yes != nil && strings.HasPrefix(yes.Text(), "Erstat")
+	})
+	yes.TypedKey(&fyne.KeyEvent{Name: key})
+}
+
+func TestLettersAskBeforeTheyReplace(t *testing.T) {
+	s := ksd(t)
+	s.files.InFolder = t.TempDir()
+	s.printApart()
+	s.host.NextSaid()
+	aarhus, fanø := filepath.Join(s.files.InFolder, "0751-Aarhus-KSD-varsling.pdf"), filepath.Join(s.files.InFolder, "0563-Fanø-KSD-varsling.pdf")
+	write(t, aarhus)
+	if err := os.Remove(fanø); err != nil {
+		t.Fatal(err)
+	}
+	s.printApart()
+	s.answer(fyne.KeyEscape)
+	if got := s.host.NextSaid(); got != "Intet er skrevet" || read(t, aarhus) != mine {
+		t.Errorf("it says %q", got)
+	}
+	if _, err := os.Stat(fanø); err == nil {
+		t.Error("half was written")
+	}
+	s.printApart()
+	s.answer(fyne.KeyReturn)
+	if got, want := s.host.NextSaid(), "98 breve dannet: "+filepath.Base(s.files.InFolder)+": 2 skrevet, 96 var der i forvejen"; got != want {
+		t.Errorf("it says %q, not %q", got, want)
+	}
+	if names := pdfs(t, s.files.InFolder); len(names) != 98 {
+		t.Errorf("%d files", len(names))
+	}
+}
+
+// The plan in the window is never what is written to.
+func TestLettersAreNotWrittenOverThePlan(t *testing.T) {
+	s := ksd(t)
+	path := s.ws.Document().Path()
+	before := read(t, path)
+	s.files.ToSave = path
+	s.Commands()["print.view"].Run()
+	s.host.Until("it is refused", func() bool {
+		ok, _ := s.window.Canvas().Focused().(*kit.Button)
+		return ok != nil && ok.Text() == s.ws.T("dialog.close")
+	})
+	if read(t, path) != before {
+		t.Error("the plan was replaced")
+	}
 }

@@ -180,6 +180,9 @@ func (c *confirmation) summary() []kit.Line {
 		said = append(said, lang.T("matrix.import.new", "waves", strings.Join(added, ", ")))
 	}
 	said = append(said, c.datesSaid()...)
+	if n := c.proposal.Cleaned; n > 0 {
+		said = append(said, lang.N("table.cleaned", n))
+	}
 	lines := []kit.Line{{kit.Plain(strings.Join(said, " "))}}
 	if same := c.proposal.Twice(c.choices); len(same) > 0 {
 		var names []string

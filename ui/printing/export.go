@@ -1,9 +1,6 @@
 package printing
 
 import (
-	"context"
-
-	"bolgeplan/reports"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/workspace"
 )
@@ -22,15 +19,6 @@ type Export struct {
 func (e Export) Save(ws *workspace.Workspace) {
 	filter := []kit.FileFilter{{Name: e.Kind, Patterns: []string{"*" + e.Ending}}}
 	ws.Files.Save(e.Title, ws.Folder(), e.Name, filter, chosen(ws, func(path string) {
-		work(ws, e.Title, e.Done, path, e.Ending, func(ctx context.Context, path string, _ func(float64, string)) error {
-			content, err := e.Make()
-			if err != nil {
-				return err
-			}
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			return writing(path, reports.WriteFile(path, content))
-		})
+		toFile(path, e.Ending, e.Make).write(ws, e.Title, e.Done)
 	}))
 }

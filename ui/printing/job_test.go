@@ -3,7 +3,6 @@ package printing
 import (
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -11,22 +10,21 @@ import (
 	"bolgeplan/assets/translations"
 )
 
+// What the dialog has asked about may be replaced; a name that it does not know yet
+// may not.
 func TestANameGetsItsEnding(t *testing.T) {
 	folder := t.TempDir()
-	if err := os.WriteFile(filepath.Join(folder, "taken.pdf"), nil, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	tests := []struct{ name, want string }{
-		{"brev.pdf", "brev.pdf"},
-		{"brev", "brev.pdf"},
-		{"taken.pdf", "taken.pdf"}, // the dialog asked whether to replace it
-		{"taken", ""},
-		{"brev.PDF", "brev.PDF"},
-	}
-	for _, tt := range tests {
-		got, err := withExtension(filepath.Join(folder, tt.name), extension)
-		if (err != nil) != (tt.want == "") || err == nil && filepath.Base(got) != tt.want {
-			t.Errorf("%s became %s, %v", tt.name, got, err)
+	for _, c := range []struct {
+		name, want string
+		agreed     bool
+	}{
+		{"brev.pdf", "brev.pdf", true}, {"brev", "brev.pdf", false}, {"brev.PDF", "brev.PDF", true},
+	} {
+		to := toFile(filepath.Join(folder, c.name), extension, func() ([]byte, error) { return []byte("x"), nil })
+		files, err := to.make()
+		if err != nil || to.folder != folder || to.agreed != c.agreed || len(files) != 1 || files[0].Name != c.want ||
+			to.shown != filepath.Join(folder, c.want) {
+			t.Errorf("%s became %+v and %v (%v)", c.name, to, files, err)
 		}
 	}
 }
@@ -35,18 +33,16 @@ func TestErrorsNameTheFileAndARemedy(t *testing.T) {
 	if writing("x", nil) != nil {
 		t.Error("no error became one")
 	}
-	denied := writing(filepath.Join("Breve", "alle.pdf"), fs.ErrPermission)
+	denied := writing("Breve", &fs.PathError{Op: "open", Path: filepath.Join("Breve", "alle.pdf"), Err: fs.ErrPermission})
 	if !errors.Is(denied, fs.ErrPermission) {
 		t.Error("the cause is lost")
 	}
 	for _, l := range []translations.Lang{translations.Danish, translations.English} {
-		for _, err := range []error{denied, &existsError{"alle.pdf"}} {
-			var e interface {
-				Sentence(translations.Lang) string
-			}
-			if !errors.As(err, &e) || !strings.Contains(e.Sentence(l), "alle.pdf") {
-				t.Errorf("%s: %v", l, err)
-			}
+		var e interface {
+			Sentence(translations.Lang) string
+		}
+		if !errors.As(denied, &e) || !strings.Contains(e.Sentence(l), "alle.pdf") {
+			t.Errorf("%s: %v", l, denied)
 		}
 	}
 }

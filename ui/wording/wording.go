@@ -42,6 +42,18 @@ func Sentence(lang translations.Lang, l plan.Label) string {
 	return lang.T(key, args...)
 }
 
+// Counted completes a sentence about so many files that were to be written by how many
+// of them were there already, with equal bytes; that of a single one by that it was.
+func Counted(lang translations.Lang, sentence string, files, same int) string {
+	switch {
+	case same == 0:
+		return sentence
+	case files == 1:
+		return lang.T("write.same", "what", sentence)
+	}
+	return lang.T("write.counted", "what", sentence, "written", files-same, "same", same)
+}
+
 // choice names what a rule setting was set to, which the log has as the setting
 // and the value: the kind of a frozen zone, or a day of the week.
 func choice(lang translations.Lang, value string) string {

@@ -117,6 +117,9 @@ func (ws *Workspace) submit(run func() (data.Outcome, error), then func(data.Out
 		case then != nil && out.Changed():
 			then(out)
 		}
+		if err == nil && out.Cleaned {
+			fyne.Do(func() { ws.Say(ws.T("edit.cleaned")) }) // after what the screen says
+		}
 	}}
 	return ws.enqueue(e) && e.err == nil && e.out.Changed()
 }

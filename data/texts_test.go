@@ -1,0 +1,173 @@
+package data
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"testing"
+
+	"bolgeplan/data/history"
+	"bolgeplan/data/logfile"
+	"bolgeplan/data/plan"
+)
+
+const dirty = "a\x00\x1b[31m\u009bb"
+
+// letIn writes a text into the log as an earlier version did: the name of a wave, and
+// what the change is called.
+func letIn(t testing.TB, path, text string) {
+	t.Helper()
+	err := logfile.With(path, logfile.ReadWrite, func(f *logfile.File) error {
+		p, err := f.Plan()
+		if err != nil {
+			return err
+		}
+		_, last, err := f.Last()
+		if err != nil {
+			return err
+		}
+		d := p.Replay()
+		w := p.Waves.Rows()[0]
+		if err := d.Apply(plan.Change{Table: "wave", Row: w.ID, Field: "name", Old: plan.Text(w.Name), New: plan.Text(text)}); err != nil {
+			return err
+		}
+		_, err = f.Append(logfile.Edit{
+			On: last, Who: logfile.Writer{Author: "Anna", Installation: "a1"}, Label: plan.L("did.wave", "name", text),
+			Changes: d.Changes(), Before: p, After: d.Plan(),
+		})
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// What people enter loses what no text of a plan holds, wherever it goes: into rows,
+// labels, and who wrote.
+func TestNothingForbiddenIsEntered(t *testing.T) {
+	path := newFile(t)
+	who := installation(t)
+	who.Author = "Anna\x1b Sø\n"
+	d, err := Open(path, who)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wave := d.Plan().Waves.Rows()[0].ID
+	rename := func(name string) Outcome {
+		out, err := d.Do(plan.L("did.wave", "name", name), func(draft *plan.Draft) error {
+			plan.Update(draft, wave, func(w *plan.Wave) { w.Name = name })
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	if out := rename("Bølge 77\r\n"); out.Cleaned {
+		t.Error("the end of a line is said to be missed")
+	}
+	out := rename(dirty)
+	w, _ := out.After.Waves.Get(wave)
+	if !out.Cleaned || w.Name != "a[31mb" || out.Label.Place("name") != "a[31mb" {
+		t.Errorf("cleaned: %v, %q, %v", out.Cleaned, w.Name, out.Label)
+	}
+	if out := rename(dirty); out.Changed() {
+		t.Errorf("the same again changed %v", out.Changes)
+	}
+	if _, err := d.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	if faults, err := d.Verify(); err != nil || len(faults) > 0 {
+		t.Errorf("%v (%v)", faults, err)
+	}
+	err = d.Log(func(tx *history.Tx) error {
+		if tx.Author != "Anna Sø" && tx.Author != anna.Author {
+			t.Errorf("%q wrote", tx.Author)
+		}
+		return nil
+	})
+	if err := errors.Join(err, d.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if d, err = Open(path, installation(t)); err != nil {
+		t.Fatalf("it is refused elsewhere: %v", err)
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A plan that has such a text already is opened where it is known, with its safety
+// copies; verify names it; elsewhere it is refused in words; and a copy without history
+// has it no more.
+func TestAPlanThatHasAForbiddenTextStaysReadable(t *testing.T) {
+	path := newFile(t)
+	who := keeper(t)
+	d, err := Open(path, who)
+	if err == nil {
+		err = d.Close()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	letIn(t, path, dirty)
+	who.Registry.RecordFile(path)
+
+	_, err = Open(path, installation(t))
+	var refused *Problem
+	if !errors.As(err, &refused) || refused.Key != "problem.texts" || len(refused.Faults) != 2 || !IsTextFault(refused.Faults[0]) {
+		t.Fatalf("elsewhere: %v", err)
+	}
+	if d, err = Open(path, who); err != nil {
+		t.Fatal(err)
+	}
+	faults, err := d.Verify()
+	if err != nil || len(faults) != 2 || !IsTextFault(faults[0]) {
+		t.Errorf("verify: %v (%v)", faults, err)
+	}
+	if err := d.KeepSafetyCopy(SafetyDaily); err != nil {
+		t.Fatal(err)
+	}
+	sent := filepath.Join(t.TempDir(), "sent.bolgeplan")
+	wantKey(t, d.Send(context.Background(), sent, Sending{}), "problem.texts-send")
+	if err := d.Send(context.Background(), sent, Sending{WithoutHistory: true}); err != nil {
+		t.Fatal(err)
+	}
+	list, err := d.SafetyCopies()
+	if err != nil || len(list) != 1 {
+		t.Fatalf("%v (%v)", list, err)
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for path, who := range map[string]Identity{sent: installation(t), list[0].Path: who, path: who} {
+		d, err := OpenToRead(path, who)
+		if err != nil {
+			t.Errorf("%s: %v", filepath.Base(path), err)
+			continue
+		}
+		name := d.Plan().Waves.Rows()[0].Name
+		if want := map[bool]string{true: "a[31mb", false: dirty}[path == sent]; name != want {
+			t.Errorf("%s: the wave is called %q", filepath.Base(path), name)
+		}
+		if err := d.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// What breaks lines came in with what was pasted, and harms nobody.
+func TestLineBreaksAreLetIn(t *testing.T) {
+	path := newFile(t)
+	letIn(t, path, "Bølge\v3\r\n\t\f\u0085")
+	d, err := Open(path, installation(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if faults, err := d.Verify(); err != nil || len(faults) > 0 {
+		t.Errorf("%v (%v)", faults, err)
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+}

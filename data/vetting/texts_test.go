@@ -1,0 +1,91 @@
+package vetting
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data/logfile"
+	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
+	"bolgeplan/data/problem"
+)
+
+// written has a change in the log of a file whose texts are as they are given.
+func written(t testing.TB, who logfile.Writer, label plan.Label, change plan.Change) string {
+	t.Helper()
+	path := newFile(t)
+	err := logfile.With(path, logfile.ReadWrite, func(f *logfile.File) error {
+		p, err := f.Plan()
+		if err != nil {
+			return err
+		}
+		_, last, err := f.Last()
+		if err != nil {
+			return err
+		}
+		d := p.Replay()
+		if err := d.Apply(change); err != nil {
+			return err
+		}
+		_, err = f.Append(logfile.Edit{On: last, Who: who, Label: label, Changes: d.Changes(), Before: p, After: d.Plan()})
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sound(t, path)
+	return path
+}
+
+// Texts that a terminal obeys, that end where C ends them, or that are none are in no
+// plan. The sentence says what was found, and where.
+func TestForbiddenTextsAreRefused(t *testing.T) {
+	anna := logfile.Writer{Author: "Anna Sø", Installation: "a1"}
+	label := plan.L("did.wave", "name", "Ny")
+	named := func(text string) plan.Change {
+		return plan.Change{Table: "wave", Row: plantest.Waves[0], Field: "name", New: plan.Text(text)}
+	}
+	image := plan.Image([]plan.FieldValue{{Field: "municipality_id", Value: plan.Ref(plan.MunicipalityID("0751"))}, {Field: "name", Value: plan.Text("År\x1bhus")}})
+	for name, c := range map[string]struct {
+		who    logfile.Writer
+		label  plan.Label
+		change plan.Change
+		want   string // "" for nothing
+	}{
+		"nothing":                 {anna, label, named("Bølge 9"), ""},
+		"lines":                   {anna, plan.L("did.wave", "name", "a\nb"), named("a\n\tb\r\nc"), ""},
+		"a NUL":                   {anna, label, named("a\x00b"), "name: the text holds U+0000"},
+		"an escape":               {anna, label, named("\x1b[2J"), "name: the text holds U+001B"},
+		"a delete":                {anna, label, named("a\x7f"), "U+007F"},
+		"a C1 control":            {anna, label, named("a\u009bb"), "U+009B"},
+		"a byte":                  {anna, label, named("a\x9bb"), `\x9b`},
+		"a row":                   {anna, label, plan.Change{Table: "alias", Row: plan.CatalogueID("alias", "x"), New: image}, "U+001B"},
+		"an author":               {logfile.Writer{Author: "An\x1bna", Installation: "a1"}, label, named("Bølge 9"), "author: the text holds U+001B"},
+		"an author of two lines":  {logfile.Writer{Author: "An\nna", Installation: "a1"}, label, named("Bølge 9"), "U+000A"},
+		"an author of bytes":      {logfile.Writer{Author: "An\xffna", Installation: "a1"}, label, named("Bølge 9"), `\xff`},
+		"an installation":         {logfile.Writer{Author: "Anna", Installation: "a\x00"}, label, named("Bølge 9"), "U+0000"},
+		"a label":                 {anna, plan.L("did.wave", "name", "a\x1b"), named("Bølge 9"), "label: the text holds U+001B"},
+		"a label in another":      {anna, plan.L("did.undo", "what", plan.L("did.wave", "name", "a\b").Encode()), named("Bølge 9"), "U+0008"},
+		"a C1 control in a label": {anna, plan.L("did.wave", "name", "a\u0090"), named("Bølge 9"), "U+0090"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			path, who := written(t, c.who, c.label, c.change), installation(t)
+			if c.want == "" {
+				accepted(t, path, who)
+				return
+			}
+			refused(t, path, who, "problem.texts")
+			_, err := Check(path, who)
+			var p *problem.Problem
+			if !errors.As(err, &p) || len(p.Faults) != 1 || !logfile.IsTextFault(p.Faults[0]) {
+				t.Fatalf("refused by %v", err)
+			}
+			if said := p.Faults[0].Sentence(translations.English); !strings.Contains(said, c.want) {
+				t.Errorf("it says %q", said)
+			}
+		})
+	}
+}

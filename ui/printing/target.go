@@ -1,0 +1,139 @@
+package printing
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/reports"
+	"bolgeplan/ui/kit"
+	"bolgeplan/ui/wording"
+	"bolgeplan/ui/workspace"
+)
+
+// target is where files go that are made first.
+type target struct {
+	folder string
+	shown  string // what is opened afterwards: the file, or the folder
+	agreed bool   // to replace what is there: the file dialog has asked
+	make   func() ([]reports.File, error)
+}
+
+// toFile is a file that a dialog was answered with. A name without an ending gets one:
+// then the dialog has asked about another file, if any.
+func toFile(path, ending string, content func() ([]byte, error)) target {
+	agreed := true
+	if filepath.Ext(path) == "" {
+		path, agreed = path+ending, false
+	}
+	return target{folder: filepath.Dir(path), shown: path, agreed: agreed, make: func() ([]reports.File, error) {
+		b, err := content()
+		return []reports.File{{Name: filepath.Base(path), Data: b}}, err
+	}}
+}
+
+// write makes the files away from the window and asks before any that is there is
+// replaced by other content. Then it writes those that lack, says what was done and
+// shows it with the system's own program.
+func (t target) write(ws *workspace.Workspace, title, done string) {
+	plan := ws.Document().Path()
+	var out reports.Output
+	kit.Work{
+		Title: title, Cancel: ws.T("dialog.cancel"),
+		Run: func(ctx context.Context, _ func(float64, string)) error {
+			files, err := t.make()
+			if err == nil {
+				out, err = reports.Prepare(t.folder, files, plan)
+			}
+			if err == nil {
+				err = ctx.Err() // nothing is written yet
+			}
+			return err
+		},
+		Done: func(err error) {
+			switch {
+			case errors.Is(err, context.Canceled):
+				ws.Say(ws.T("printing.cancelled"))
+			case err != nil:
+				ws.Problem(err)
+			default:
+				t.ask(ws, out, func() { t.put(ws, out, title, done) })
+			}
+		},
+	}.Start(ws.Window)
+}
+
+// ask asks whether other files may be replaced, unless the user has agreed or there are
+// none.
+func (t target) ask(ws *workspace.Workspace, out reports.Output, then func()) {
+	n := len(out.Others)
+	if n == 0 || t.agreed {
+		then()
+		return
+	}
+	kit.Confirm(ws.Window, kit.Question{
+		Title: ws.Lang.N("printing.replace.title", n),
+		Text: ws.Lang.N("printing.replace", n, "all", out.Len(), "file", filepath.Base(out.Others[0]),
+			"folder", filepath.Base(t.folder)),
+		Yes: ws.Lang.N("printing.replace.yes", n), No: ws.T("dialog.cancel"),
+	}, func(yes bool) {
+		if !yes {
+			ws.Say(ws.T("printing.unchanged"))
+			return
+		}
+		then()
+	})
+}
+
+func (t target) put(ws *workspace.Workspace, out reports.Output, title, done string) {
+	kit.Work{
+		Title: title, Cancel: ws.T("dialog.cancel"),
+		Run: func(context.Context, func(float64, string)) error {
+			_, err := out.Write()
+			return writing(t.folder, err)
+		},
+		Done: func(err error) {
+			if err != nil {
+				ws.Problem(err)
+				return
+			}
+			what := ws.T("printing.done", "what", done, "place", filepath.Base(t.shown))
+			ws.Say(wording.Counted(ws.Lang, what, out.Len(), out.Same()))
+			// A system without a program for it leaves the message, which
+			// names the place.
+			_ = fyne.CurrentApp().OpenURL(fileURL(t.shown))
+		},
+	}.Start(ws.Window)
+}
+
+// writeError says that a file could not be written.
+type writeError struct {
+	path string
+	err  error
+}
+
+// writing wraps an error of writing files into a folder, nil for none.
+func writing(folder string, err error) error {
+	if err == nil {
+		return nil
+	}
+	path := folder
+	var file *fs.PathError
+	if errors.As(err, &file) {
+		path = file.Path
+	}
+	return &writeError{path, err}
+}
+
+func (e *writeError) Error() string { return e.err.Error() }
+
+func (e *writeError) Unwrap() error { return e.err }
+
+// Sentence says it to the user, with the remedy.
+func (e *writeError) Sentence(l translations.Lang) string {
+	return l.T("printing.unwritten", "file", filepath.Base(e.path), "folder", filepath.Dir(e.path))
+}
