@@ -250,11 +250,7 @@ func (d *Document) Verify() ([]Fault, error) {
 		return nil, err
 	}
 	defer d.mu.Unlock()
-	faults, err := d.file.Verify()
-	if err != nil || len(faults) > 0 {
-		return faults, err
-	}
-	return d.file.TextFaults()
+	return d.file.VerifyTexts()
 }
 
 // IsTextFault reports whether a fault is about what a text has that no text of a plan

@@ -14,27 +14,42 @@ import (
 // returns what is wrong; err is for a file that could not be read at all.
 func (f *File) Verify() ([]problem.Fault, error) { return verify(f.db) }
 
-func verify(q querier) ([]problem.Fault, error) {
-	faults, err := checkIntegrity(q)
+// VerifyTexts is Verify and, of a file that is sound, TextFaults of its log.
+func (f *File) VerifyTexts() ([]problem.Fault, error) {
+	faults, log, err := verifyLog(f.db)
 	if err != nil || len(faults) > 0 {
 		return faults, err
 	}
+	return TextFaults(log), nil
+}
+
+func verify(q querier) ([]problem.Fault, error) {
+	faults, _, err := verifyLog(q)
+	return faults, err
+}
+
+// verifyLog verifies a file, and returns the log of one that is sound.
+func verifyLog(q querier) ([]problem.Fault, *history.Log, error) {
+	faults, err := checkIntegrity(q)
+	if err != nil || len(faults) > 0 {
+		return faults, nil, err
+	}
 	format, err := formatOf(q)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	log, err := replay(q)
 	if err != nil {
-		return []problem.Fault{problem.NewFault("fault.log", "why", err)}, nil
+		return []problem.Fault{problem.NewFault("fault.log", "why", err)}, nil, nil
 	}
 	c, err := NewChecker(format.version, log)
 	if err != nil {
-		return []problem.Fault{problem.NewFault("fault.log", "why", err)}, nil
+		return []problem.Fault{problem.NewFault("fault.log", "why", err)}, nil, nil
 	}
 	if err := c.read(q); err != nil && !errors.Is(err, errEnough) {
-		return nil, err
+		return nil, nil, err
 	}
-	return c.Faults(), nil
+	return c.Faults(), log, nil
 }
 
 // errEnough ends the reading of a file with which so much is wrong that nothing more
