@@ -191,9 +191,13 @@ func TestASettledPlanHasAllEdits(t *testing.T) {
 	if !strings.HasSuffix(settled, ".ab.") || strings.Count(settled, ".") != 2 {
 		t.Errorf("settled with %q", settled)
 	}
-	ws.Do(plan.L("did.c"), func(*plan.Draft) error { return errors.New("no") })
-	refused := false
+	asked, refused := make(chan struct{}), false
+	ws.DoNow(plan.L("did.c"), func(*plan.Draft) error { // not over before somebody waits for it
+		<-asked
+		return errors.New("no")
+	})
 	ws.WhenSettled(func(ok bool) { refused = !ok })
+	close(asked)
 	host.Settle(ws)
 	if !refused || dialogs(ws.Window) != 1 {
 		t.Error("nobody is told that an edit was refused")
