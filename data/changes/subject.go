@@ -28,7 +28,9 @@ func joined(parts []string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
 }
 
-// nameOf names a row that another refers to, "" for none.
+// Name names a row that another refers to, "" for none.
+func (t *Teller) Name(table string, id plan.ID) string { return t.nameOf(table, id) }
+
 func (t *Teller) nameOf(table string, id plan.ID) string {
 	if id == plan.None {
 		return ""

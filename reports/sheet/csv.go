@@ -17,27 +17,28 @@ const byteOrderMark = "\ufeff"
 // by semicolons, lines ended as Windows does, dates as 26-06-2019.
 func CSV(p *plan.Plan, o Options) ([]byte, error) {
 	t := exporter{o, p}.whole()
+	titles := make([]string, len(t.columns))
+	for i, c := range t.columns {
+		titles[i] = c.title
+	}
+	lines := [][]string{titles}
+	for _, row := range t.rows(p) {
+		line := make([]string, len(row))
+		for i, c := range row {
+			line[i] = c.csv()
+		}
+		lines = append(lines, line)
+	}
+	return writeCSV(lines)
+}
+
+func writeCSV(lines [][]string) ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteString(byteOrderMark)
 	w := csv.NewWriter(&b)
 	w.Comma, w.UseCRLF = ';', true
-	line := make([]string, len(t.columns))
-	for i, c := range t.columns {
-		line[i] = c.title
-	}
-	if err := w.Write(line); err != nil {
-		return nil, err
-	}
-	for _, row := range t.rows(p) {
-		for i, c := range row {
-			line[i] = c.csv()
-		}
-		if err := w.Write(line); err != nil {
-			return nil, err
-		}
-	}
-	w.Flush()
-	return b.Bytes(), w.Error()
+	err := w.WriteAll(lines)
+	return b.Bytes(), err
 }
 
 func (c cell) csv() string {

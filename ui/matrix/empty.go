@@ -29,6 +29,10 @@ func newEmptyState(ws *workspace.Workspace, insert, add func()) *emptyState {
 }
 
 func (e *emptyState) show(sol plan.Solution) {
-	e.title.SetText(e.ws.T("matrix.empty", "solution", sol.Short))
+	title := e.ws.T("matrix.empty.plan")
+	if sol.ID != plan.None {
+		title = e.ws.T("matrix.empty", "solution", sol.Short)
+	}
+	e.title.SetText(title)
 	e.content.Refresh()
 }

@@ -328,6 +328,13 @@ func TestEmptySolutionOffersAWay(t *testing.T) {
 	if f.widget() != fyne.CanvasObject(f.nobody.content) {
 		t.Fatal("a solution without waves shows no empty state")
 	}
+	if got := f.nobody.title.Text(); got != "KY har ingen bølger endnu" {
+		t.Errorf("it says %q", got)
+	}
+	f.nobody.show(plan.Solution{})
+	if got := f.nobody.title.Text(); got != "Planen har ingen bølger endnu" {
+		t.Errorf("without a solution it says %q", got)
+	}
 	f.newWave()
 	test.Type(f.window.Canvas().Focused(), "Bølge A")
 	f.window.Canvas().Focused().TypedKey(press(fyne.KeyReturn))

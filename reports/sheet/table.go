@@ -1,0 +1,54 @@
+package sheet
+
+import (
+	"bolgeplan/data/billing"
+	"bolgeplan/data/changes"
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+)
+
+// Table writes the rows of a table of the plan, a row a line and a field a column, the
+// id first: money in kroner, what a row refers to by its name. What means nothing to
+// people, such as pictures, is left out. The text is as that of CSV.
+func Table(p *plan.Plan, table plan.TableInfo, o Options) ([]byte, error) {
+	teller := changes.NewTeller(o.Lang, p, p)
+	var fields []plan.Field
+	line := []string{"id"}
+	for _, f := range table.Fields {
+		if !f.Opaque() {
+			fields = append(fields, f)
+			line = append(line, teller.Field(table.Name, f.Name))
+		}
+	}
+	lines := [][]string{line}
+	for _, id := range table.IDs(p) {
+		line := []string{id.String()}
+		for _, f := range fields {
+			v, _ := table.Value(p, id, f)
+			line = append(line, fieldCell(teller, f, v, o))
+		}
+		lines = append(lines, line)
+	}
+	return writeCSV(lines)
+}
+
+// fieldCell is what stands for a value.
+func fieldCell(teller *changes.Teller, f plan.Field, v plan.Value, o Options) string {
+	switch {
+	case v.IsNull(), v.SQL() == "":
+		return ""
+	case f.Reference():
+		return harmless(teller.Name(f.To, v.AsRef()))
+	case f.Truth():
+		return o.Lang.T("changes.truth." + v.String())
+	case f.Days():
+		if d, err := day.ParseISO(v.AsText()); err == nil {
+			return d.Table()
+		}
+	case f.As == plan.AsMoney:
+		return billing.Money(v.AsInt()).Format(day.Lang(o.Lang))
+	case f.As == plan.AsPrice:
+		return billing.UnitPrice(v.AsInt()).Format(day.Lang(o.Lang))
+	}
+	return harmless(v.String())
+}
