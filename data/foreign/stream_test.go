@@ -371,7 +371,9 @@ func FuzzReceive(f *testing.F) {
 	short := newLog(f)
 	short.end()
 	f.Add(short.Bytes()[len(greeting):])
+	f.Add(surveyed(f).Bytes()[len(greeting):])
 	f.Fuzz(func(t *testing.T, b []byte) {
+		_, _ = (&receiver{survey: new(Survey), rows: func(string, map[string]any) {}}).receive(newFrameReader(bytes.NewReader(b)))
 		c, err := receive(newFrameReader(bytes.NewReader(b)), func(int, *history.Log) (Sink, error) { return new(told), nil })
 		if err != nil {
 			return
