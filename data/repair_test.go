@@ -2,6 +2,7 @@ package data
 
 import (
 	"bytes"
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -228,6 +229,28 @@ func TestVerifyFindsStrippedValues(t *testing.T) {
 		closed(t, d)
 		if _, err := Repair(t.Context(), path, " (before)", anna); err == nil {
 			t.Errorf("format %d: it is said to be repaired", format)
+		}
+	}
+}
+
+// What nothing uses goes when a file is built anew from its log, and nothing else.
+func TestARepairTakesOutWhatIsCarriedAlong(t *testing.T) {
+	path, who := copyTo(t, "testdata/hostile/hidden-actor.bolgeplan"), keeper(t)
+	r, err := Repair(context.Background(), path, "kept", who)
+	if err != nil || len(r.Faults) == 0 {
+		t.Fatalf("repaired: %+v (%v)", r, err)
+	}
+	sound(t, openBy(t, path, who))
+	db := logfiletest.Open(t, path)
+	for query, want := range map[string]int{
+		`SELECT count(*) FROM name WHERE name = 'evil'`:                     0,
+		`SELECT count(*) FROM actor WHERE author = 'hidden payload'`:        0,
+		`SELECT count(*) FROM name WHERE name IN ('municipality', 'short')`: 2,
+		`SELECT count(*) FROM actor`:                                        1,
+	} {
+		var n int
+		if err := db.QueryRow(query).Scan(&n); err != nil || n != want {
+			t.Errorf("%s gives %d (%v)", query, n, err)
 		}
 	}
 }

@@ -20,7 +20,7 @@ func keysOf(t testing.TB, path string) (keys []string) {
 		t.Fatal(err)
 	}
 	var p *problem.Problem
-	if _, err := Check(path, installation(t)); !errors.As(err, &p) && len(faults) > 0 {
+	if _, err := Check(path, installation(t), nil); !errors.As(err, &p) && len(faults) > 0 {
 		t.Fatalf("vetting finds nothing (%v), verify %v", err, faults)
 	}
 	for i, f := range faults {
@@ -69,28 +69,6 @@ func TestNothingIsCarriedAlong(t *testing.T) {
 	}
 }
 
-// What nothing uses goes when a file is built anew from its log, and nothing else.
-func TestRebuildingTakesOutWhatIsCarriedAlong(t *testing.T) {
-	path := copyTo(t, "../testdata/hostile/hidden-actor.bolgeplan")
-	if err := logfile.With(path, logfile.ReadWrite, (*logfile.File).Rebuild); err != nil {
-		t.Fatal(err)
-	}
-	sound(t, path)
-	accepted(t, path, installation(t))
-	db := logfiletest.Open(t, path)
-	for query, want := range map[string]int{
-		`SELECT count(*) FROM name WHERE name = 'evil'`:                     0,
-		`SELECT count(*) FROM actor WHERE author = 'hidden payload'`:        0,
-		`SELECT count(*) FROM name WHERE name IN ('municipality', 'short')`: 2,
-		`SELECT count(*) FROM actor`:                                        1,
-	} {
-		var n int
-		if err := db.QueryRow(query).Scan(&n); err != nil || n != want {
-			t.Errorf("%s gives %d (%v)", query, n, err)
-		}
-	}
-}
-
 // many makes rows by the ten thousand.
 const many = `WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < 60000) `
 
@@ -122,7 +100,7 @@ func TestWhatIsWrongIsNotCountedForEver(t *testing.T) {
 			logfiletest.Alter(t, path, c.statements)
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)
-			_, err := Check(path, who)
+			_, err := Check(path, who, nil)
 			runtime.ReadMemStats(&after)
 			var p *problem.Problem
 			if !errors.As(err, &p) || p.Key != c.key {
