@@ -233,3 +233,38 @@ func TestAfterErasingAnyHistoryVerifies(t *testing.T) {
 		wantBytes(t, d.Path(), false, setText)
 	})
 }
+
+// A row that was erased never lives again, also where an edit would make one with its
+// id.
+func TestWhatWasErasedIsNotMadeAgain(t *testing.T) {
+	path := newFile(t)
+	d := open(t, path)
+	contactWithAPast(t, d)
+	if _, err := d.EraseContact(contact); err != nil {
+		t.Fatal(err)
+	}
+	before := d.Plan()
+	_, err := d.Do(plan.L("did.x"), func(draft *plan.Draft) error {
+		plan.Put(draft, plan.Contact{ID: contact, MunicipalityID: plan.MunicipalityID("0751"), Name: "Igen"})
+		return nil
+	})
+	wantKey(t, err, "problem.erased")
+	if d.Plan() != before {
+		t.Error("the plan is another one")
+	}
+	another := plan.Contact{ID: plan.CatalogueID("contact", "another"), MunicipalityID: plan.MunicipalityID("0751"), Name: "En anden"}
+	do(t, d, func(d *plan.Draft) { plan.Put(d, another) })
+	sound(t, d)
+}
+
+// One that was only removed comes again.
+func TestARemovedContactIsMadeAgain(t *testing.T) {
+	d := open(t, newFile(t))
+	setContact(t, d, plan.Contact{Name: personal[0]})
+	removeContact(t, d)
+	setContact(t, d, plan.Contact{Name: personal[1]})
+	if c, ok := d.Plan().Contacts.Get(contact); !ok || c.Name != personal[1] {
+		t.Errorf("the contact is %v", c)
+	}
+	sound(t, d)
+}

@@ -92,6 +92,12 @@ func (v *View) erased(r *row) bool {
 	return r.log != nil && slices.ContainsFunc(r.log.erased, func(e int32) bool { return v.log.has(v.set, e) })
 }
 
+// IsErased reports whether a row was erased: it never lives again.
+func (v *View) IsErased(at Row) bool {
+	r := v.log.rows[rowKey{at.Table, at.ID}]
+	return r != nil && v.erased(r)
+}
+
 // takenOutBy returns the deletions of a row that stand and that no edit contradicts.
 func (v *View) takenOutBy(r *row) []int32 {
 	return slices.DeleteFunc(slices.Clone(v.deletions(r)), func(d int32) bool { return len(v.keepers(r, d)) > 0 })

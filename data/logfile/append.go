@@ -113,6 +113,9 @@ func (f *File) append(s *store, e Edit) (a Appended, err error) {
 		if log, err = f.logIn(s); err != nil {
 			return a, err
 		}
+		if err := bringsErased(log.Now(), changes); err != nil {
+			return a, err
+		}
 		if !e.Exact {
 			changes, a.Kept = log.Now().Edited(changes)
 		}
@@ -172,6 +175,9 @@ func (s *store) plain(e Edit) (bool, error) {
 			gone[c.Row] = true
 			continue
 		}
+		if was, err := s.wasTakenOut(c); was || err != nil {
+			return false, err
+		}
 		refs[c.New.AsRef()] = true
 		c.New.EachField(func(_ string, v plan.Value) { refs[v.AsRef()] = true })
 	}
@@ -185,6 +191,31 @@ func (s *store) plain(e Edit) (bool, error) {
 		return false, nil
 	}
 	return true, nil
+}
+
+// wasTakenOut reports whether a change brings a personal row that was deleted before:
+// it may have been erased.
+func (s *store) wasTakenOut(c plan.Change) (was bool, err error) {
+	info, _ := plan.TableNamed(c.Table)
+	if !info.Personal || !c.New.IsImage() {
+		return false, nil
+	}
+	table, err := s.nameNumber(c.Table)
+	if err == nil {
+		err = s.q.QueryRow(`SELECT EXISTS (SELECT 1 FROM head WHERE tbl = ? AND row = ? AND register = 0)`, table, c.Row[:]).Scan(&was)
+	}
+	return was, err
+}
+
+// bringsErased returns the problem of changes that would bring a row that was erased:
+// it never lives again.
+func bringsErased(view *history.View, changes []plan.Change) error {
+	for _, c := range changes {
+		if !c.New.IsErase() && !c.New.IsGone() && view.IsErased(history.Row{Table: c.Table, ID: c.Row}) {
+			return problem.New("problem.erased", nil)
+		}
+	}
+	return nil
 }
 
 // settle writes what follows from the log once transactions were added to it: the
