@@ -53,7 +53,7 @@ func (p *Private) Close() { _ = p.folder.Remove() }
 // Temp returns a path beside the copies.
 func (p *Private) Temp(name string) string { return p.folder.Path(name) }
 
-// File is the file as it stands, Journal the journal beside it; "" for none.
+// File is the file as it stands.
 func (p *Private) File() string { return p.file }
 
 // Journal is the journal beside the file; "" for none.
