@@ -66,8 +66,12 @@ func serve(mode byte, size uint64, layouts []Layout, in io.Reader, w *frameWrite
 	return refuse(Internal, "nothing is called %c", mode)
 }
 
+// largeFile is from which size on, in bytes, a file is in memory once: a second
+// connection would have one of its own.
+const largeFile = 64 << 20
+
 // read checks the file and writes what it holds. The check of the whole file
-// runs beside the reading: each has a connection, and nothing counts before both
+// runs beside the reading, of a large file before it, and nothing counts before both
 // are done.
 func read(file *source, layouts []Layout, w *frameWriter) error {
 	c, err := file.connect()
@@ -80,6 +84,15 @@ func read(file *source, layouts []Layout, w *frameWriter) error {
 	if err != nil {
 		return err
 	}
+	r := reader{c: c, w: w, layout: layout}
+	if len(file.content) >= largeFile {
+		file.content = nil // the connection has its own
+		debug.FreeOSMemory()
+		if err := checkIntegrity(c); err != nil {
+			return err
+		}
+		return r.all()
+	}
 	whole, err := file.connect()
 	if err != nil {
 		return err
@@ -87,7 +100,6 @@ func read(file *source, layouts []Layout, w *frameWriter) error {
 	file.content = nil // each connection has its own
 	sound := make(chan error, 1)
 	go func() { sound <- errors.Join(checkIntegrity(whole), whole.Close()) }()
-	r := reader{c: c, w: w, layout: layout}
 	err = r.all()
 	return errors.Join(<-sound, err)
 }

@@ -28,7 +28,7 @@ func open(name string, content []byte, authorizer func(op int, a, b, c string) i
 	c := conn{opened.(*sqlite3.SQLiteConn)}
 	if content != nil {
 		if err := c.Deserialize(content, "main"); err != nil {
-			return conn{}, errors.Join(err, c.Close())
+			return conn{}, errors.Join(refuse(Excess, "%v", err), c.Close())
 		}
 	}
 	// Two connections have a file in memory.

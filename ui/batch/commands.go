@@ -34,7 +34,9 @@ func commands() []command {
 			{name: "--view", value: "matrix|board|timeline|portfolio|municipality", required: true},
 			{name: "--out", value: "X.pdf", required: true}, {name: "--solution", value: "S"}, forceFlag,
 		}},
-		{name: "export", files: file, flags: []flag{{name: "--out", value: "X.xlsx|X.csv", required: true}, forceFlag}, run: export},
+		{name: "export", files: file, run: export, flags: []flag{
+			{name: "--out", value: "X.xlsx|X.csv", required: true}, {name: "--what", value: "plan|TABLE"}, forceFlag,
+		}},
 		{name: "send", files: file, run: send, flags: []flag{
 			{name: "--out", value: "COPY", required: true}, {name: "--passphrase-file", value: "P"}, forceFlag,
 		}},

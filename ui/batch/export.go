@@ -9,20 +9,27 @@ import (
 	"bolgeplan/reports/sheet"
 )
 
-// export writes the distribution as a workbook or as text for one.
+// wholePlan is what --what means where it is not given: the distribution.
+const wholePlan = "plan"
+
+// exporting is how something is written: of the plan a line a municipality, of a
+// table a line a row.
+type exporting struct {
+	write func(*plan.Plan, sheet.Options) ([]byte, error)
+	count func(*plan.Plan) int
+	done  string // said of the count
+}
+
+// export writes the distribution as a workbook or as text for one, or a table of the
+// plan as text.
 func export(s *session) error {
-	var write func(*plan.Plan, sheet.Options) ([]byte, error)
-	switch out := s.values["--out"]; strings.ToLower(filepath.Ext(out)) {
-	case ".xlsx":
-		write = sheet.Workbook
-	case ".csv":
-		write = sheet.CSV
-	default:
-		return s.wrong("batch.wrong.export", "file", out)
+	how, err := s.exporting()
+	if err != nil {
+		return err
 	}
 	return s.reading(func(doc *data.Document) error {
 		p := doc.Plan()
-		content, err := write(p, sheet.Options{Lang: s.Lang, Date: s.todayOf(p)})
+		content, err := how.write(p, sheet.Options{Lang: s.Lang, Date: s.todayOf(p)})
 		if err != nil {
 			return err
 		}
@@ -30,7 +37,36 @@ func export(s *session) error {
 		if err != nil {
 			return err
 		}
-		s.line(s.counted(s.Lang.N("batch.export.done", p.Municipalities.Len(), "file", w.paths[0]), w))
+		s.line(s.counted(s.Lang.N(how.done, how.count(p), "file", w.paths[0]), w))
 		return nil
 	})
+}
+
+func (s *session) exporting() (exporting, error) {
+	out, what := s.values["--out"], s.values["--what"]
+	ending := strings.ToLower(filepath.Ext(out))
+	if what == "" || what == wholePlan {
+		how := exporting{sheet.CSV, func(p *plan.Plan) int { return p.Municipalities.Len() }, "batch.export.done"}
+		switch ending {
+		case ".csv":
+		case ".xlsx":
+			how.write = sheet.Workbook
+		default:
+			return how, s.wrong("batch.wrong.export", "file", out)
+		}
+		return how, nil
+	}
+	table, ok := plan.TableNamed(what)
+	if !ok {
+		known := []string{wholePlan}
+		for _, t := range plan.Tables() {
+			known = append(known, t.Name)
+		}
+		return exporting{}, s.unknown("batch.unknown.what", "name", what, "known", strings.Join(known, ", "))
+	}
+	if ending != ".csv" {
+		return exporting{}, s.wrong("batch.wrong.export.table", "file", out)
+	}
+	write := func(p *plan.Plan, o sheet.Options) ([]byte, error) { return sheet.Table(p, table, o) }
+	return exporting{write, table.Len, "batch.export.rows"}, nil
 }

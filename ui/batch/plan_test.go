@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"database/sql"
 	"encoding/json"
+	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -138,6 +139,15 @@ func TestImportOneWave(t *testing.T) {
 		t.Fatal(r.err)
 	}
 	wantSaid(t, r.out, "Bølge 4 (ny): 3 kommuner, 3 flyttet hertil")
+}
+
+func TestExportOfATable(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "price.csv")
+	r := must(t, "export", planFile(t, "monopolbrud"), "--what", "price", "--out", out)
+	lines := strings.Split(strings.TrimSpace(string(read(t, out))), "\r\n")
+	if want := fmt.Sprintf("%s: %d rækker\n", out, len(lines)-1); r.out != want || len(lines) < 2 {
+		t.Errorf("printed %q, want %q: %q", r.out, want, lines)
+	}
 }
 
 func TestExportComesBack(t *testing.T) {

@@ -45,6 +45,8 @@ func TestWrongUsage(t *testing.T) {
 		{"print X --view municipality --out DIR/x.pdf", "findes ikke i denne version endnu"},
 		{"print X --view matrix --out DIR/x.png", "skal ende på .pdf"},
 		{"export X --out DIR/x.ods", "skal ende på .xlsx eller .csv"},
+		{"export X --out DIR/x.xlsx --what contact", "skal ende på .csv"},
+		{"export X --out DIR/x.csv --what cake", "Kendte: plan, municipality, "},
 		{"import X --from DIR/x.csv", "“--solution S” mangler"},
 		{"import X --solution Word --from DIR/x.csv", "ingen løsning med navnet “Word”"},
 		{"send X", "“--out COPY” mangler"},
