@@ -8,9 +8,9 @@ import (
 
 // adding is a transaction being added.
 type adding struct {
-	log   *Log
-	tx    int32
-	named map[use]uint64 // the parts that the last side of a register names so far
+	log  *Log
+	tx   int32
+	open []use // registers whose sides may lack parts, or be the same
 }
 
 func (a *adding) ops(t *Tx) {
@@ -35,9 +35,6 @@ func (a *adding) take(op *Op, n int32) {
 		}
 		r.log = &rowHistory{}
 	}
-	if a.named == nil {
-		a.named = map[use]uint64{}
-	}
 	if r.log == nil {
 		a.expand(r)
 	}
@@ -60,10 +57,7 @@ func (a *adding) nameExtra(r *row, op *Op) {
 		}
 		for _, n := range r.log.images { // they left it empty
 			at := a.log.imageOp(r, n)
-			a.begin(r, reg, write{tx: n, first: at, image: at})
-			if n == a.tx {
-				a.named[use{r, reg}] = 1
-			}
+			a.begin(r, reg, write{tx: n, first: at, value: at, named: 1})
 		}
 	}
 	switch {
@@ -94,20 +88,12 @@ func (a *adding) expand(r *row) {
 		if !r.has(i) {
 			continue
 		}
-		r.log.writes[i] = []write{{tx: r.image.tx, first: r.image.n, sees: true, image: r.image.n}}
-	}
-	if r.image.tx == a.tx {
-		a.nameAll(r)
+		r.log.writes[i] = []write{{tx: r.image.tx, first: r.image.n, sees: true, value: r.image.n, named: r.table.registers[i].all()}}
 	}
 }
 
-func (a *adding) nameAll(r *row) {
-	for i, reg := range r.table.registers {
-		if r.has(i) {
-			a.named[use{r, i}] = 1<<len(reg.parts) - 1
-		}
-	}
-}
+// all has a bit for every part of a register.
+func (r *register) all() parts { return 1<<len(r.parts) - 1 }
 
 // has reports whether a row has a register.
 func (r *row) has(reg int) bool { return reg < r.table.declared || slices.Contains(r.extra, reg) }
@@ -132,7 +118,6 @@ func (a *adding) op(r *row, op *Op, n int32) {
 				a.whole(r, i, n)
 			}
 		}
-		a.nameAll(r)
 	}
 	a.log.refer(r, op)
 }
@@ -187,33 +172,48 @@ func (a *adding) begin(r *row, reg int, w write) {
 
 // whole sets a register as an image has it.
 func (a *adding) whole(r *row, reg int, n int32) {
-	switch w := a.last(r, reg); {
-	case w == nil:
-		a.begin(r, reg, write{tx: a.tx, first: n, image: n})
-	case w.sides == nil:
-		w.image = n
-	default:
+	w := a.last(r, reg)
+	if w == nil {
+		a.begin(r, reg, write{tx: a.tx, first: n, value: n, named: r.table.registers[reg].all()})
+		return
+	}
+	if w.sides == nil && !w.alone {
+		w.value = n
+	} else {
+		a.sides(r, reg, w)
 		w.sides = append(w.sides, a.log.imageSide(r, reg, opRef{a.tx, n}))
 	}
+	w.named = r.table.registers[reg].all()
+}
+
+// sides writes out what a transaction says of a register: more is to come.
+func (a *adding) sides(r *row, reg int, w *write) {
+	if w.sides == nil {
+		w.sides, w.alone = []Side{a.log.sideOf(r, reg, w)}, false
+	}
+	a.open = append(a.open, use{r, reg})
 }
 
 // part sets one part of a register. A part that is named again begins another side.
 func (a *adding) part(r *row, at fieldPlace, v plan.Value, n int32) {
 	reg := &r.table.registers[at.register]
-	bit := uint64(1) << at.part
+	bit := parts(1) << at.part
 	w := a.last(r, at.register)
-	if w == nil {
-		a.begin(r, at.register, write{tx: a.tx, first: n})
+	switch {
+	case w == nil && len(reg.parts) == 1:
+		a.begin(r, at.register, write{tx: a.tx, first: n, value: n, alone: true, named: bit})
+		return
+	case w == nil:
+		a.begin(r, at.register, write{tx: a.tx, first: n, sides: a.log.oneSide(len(reg.parts))})
 		w = a.last(r, at.register)
-	} else if w.sides == nil {
-		w.sides = []Side{a.log.imageSide(r, at.register, opRef{a.tx, w.image})}
+		a.open = append(a.open, use{r, at.register})
+	default:
+		a.sides(r, at.register, w)
+		if w.named&bit != 0 {
+			w.sides, w.named = append(w.sides, make(Side, len(reg.parts))), 0
+		}
 	}
-	key := use{r, at.register}
-	if len(w.sides) == 0 || a.named[key]&bit != 0 {
-		w.sides = append(w.sides, make(Side, len(reg.parts)))
-		a.named[key] = 0
-	}
-	a.named[key] |= bit
+	w.named |= bit
 	w.sides[len(w.sides)-1][at.part] = reg.parts[at.part].value(v)
 }
 
@@ -224,17 +224,17 @@ var unset plan.Value
 // saw.
 func (a *adding) complete() {
 	var past *View
-	for key := range a.named {
+	for _, key := range a.open {
 		w := a.last(key.row, key.register)
-		if w == nil {
-			continue
-		}
 		reg := &key.row.table.registers[key.register]
 		var saw Side
 		for _, s := range w.sides {
 			for i, v := range s {
 				if v != unset {
 					continue
+				}
+				if saw == nil {
+					saw = a.sawOneSide(key.row, key.register)
 				}
 				if saw == nil {
 					if past == nil {
@@ -251,11 +251,40 @@ func (a *adding) complete() {
 	}
 }
 
+// sawOneSide returns what the author saw of a register where it was written in a row,
+// one after the other, and the row never deleted; nil where the past must tell.
+func (a *adding) sawOneSide(r *row, reg int) Side {
+	ws := r.log.writes[reg]
+	if len(ws) < 2 || len(r.log.images) == 0 || len(r.log.gone)+len(r.log.erased) > 0 {
+		return nil
+	}
+	before := &ws[len(ws)-2]
+	if !ws[len(ws)-1].sees || !before.sees || len(before.sides) > 1 {
+		return nil
+	}
+	return a.log.sidesOf(r, reg, before)[0]
+}
+
 func (r *register) zero() Side {
 	s := make(Side, len(r.parts))
 	for i := range s {
 		s[i] = r.parts[i].zero
 	}
+	return s
+}
+
+// sideOf reads the one side that a write says.
+func (l *Log) sideOf(r *row, reg int, w *write) Side {
+	if !w.alone {
+		return l.imageSide(r, reg, opRef{w.tx, w.value})
+	}
+	p := &r.table.registers[reg].parts[0]
+	s := Side{p.zero}
+	eachTranslated(&l.txs[w.tx].Ops[w.value], func(op *Op) {
+		if op.Field == p.field && op.Row == r.id && op.Table == r.table.name && !op.Erased {
+			s[0] = p.value(op.Value)
+		}
+	})
 	return s
 }
 

@@ -22,6 +22,9 @@ type Log struct {
 	views   map[string]*View
 	topics  []topics // beside txs, as far as they were asked for
 	rules   rules
+
+	values []plan.Value // room for sides
+	ones   []Side
 }
 
 // rules are switched off in tests, which must fail then.
@@ -59,10 +62,17 @@ type rowHistory struct {
 type write struct {
 	tx    int32
 	first int32  // the first operation by which it wrote the register
+	value int32  // the operation that has the value, where sides is nil
 	sees  bool   // every write before it is in its past
-	image int32  // the operation whose image has the value, where sides is nil
+	alone bool   // the operation says the one part of the register, and is no image
+	named parts  // that the last side names so far, while the transaction is added
 	sides []Side // several where it was left in conflict
 }
+
+// parts has a bit for every part of a register.
+type parts uint16
+
+const mostParts = 16
 
 // opRef is an operation: the n-th of a transaction.
 type opRef struct{ tx, n int32 }
@@ -158,7 +168,22 @@ func (l *Log) sidesOf(r *row, reg int, w *write) []Side {
 	if w.sides != nil {
 		return w.sides
 	}
-	return []Side{l.imageSide(r, reg, opRef{w.tx, w.image})}
+	return []Side{l.sideOf(r, reg, w)}
+}
+
+// oneSide returns a side of so many parts, as the only one. Most of what a long log
+// says is that small: it is cut from larger pieces.
+func (l *Log) oneSide(parts int) []Side {
+	const piece = 256
+	if len(l.values) < parts {
+		l.values = make([]plan.Value, max(piece, parts))
+	}
+	if len(l.ones) == 0 {
+		l.ones = make([]Side, piece)
+	}
+	one := l.ones[:1:1]
+	one[0], l.values, l.ones = l.values[:parts:parts], l.values[parts:], l.ones[1:]
+	return one
 }
 
 // writes returns what transactions said of a register.
@@ -167,7 +192,7 @@ func (r *row) writes(reg int) []write {
 	case !r.has(reg):
 		return nil
 	case r.log == nil:
-		return []write{{tx: r.image.tx, first: r.image.n, sees: true, image: r.image.n}}
+		return []write{{tx: r.image.tx, first: r.image.n, sees: true, value: r.image.n}}
 	case reg < len(r.log.writes):
 		return r.log.writes[reg]
 	}

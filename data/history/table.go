@@ -63,6 +63,9 @@ func (t *table) addRegister(name string, order bool, fields []int) {
 		}
 		t.places[field.Name] = fieldPlace{len(t.registers), i}
 	}
+	if len(reg.parts) > mostParts {
+		panic("the register " + name + " of " + t.name + " has too many parts")
+	}
 	t.registers = append(t.registers, reg)
 }
 
