@@ -91,7 +91,7 @@ func (d *Document) try(propose proposal) (out Outcome, written logfile.Appended,
 	if len(e.Changes) == 0 {
 		return out, written, nil
 	}
-	e.On, e.Who, e.Before = d.last, copies.Writer(d.who), d.plan
+	e.On, e.Who, e.Before, e.Contested = d.last, copies.Writer(d.who), d.plan, len(d.contested) > 0
 	if written, err = d.file.Append(e); err != nil {
 		return Outcome{}, written, err
 	}

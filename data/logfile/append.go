@@ -14,6 +14,7 @@ import (
 // Edit is what is written as one transaction.
 type Edit struct {
 	On            history.TxID // the last transaction that the editor has seen
+	Contested     bool         // something was in conflict then
 	Who           Writer
 	Label         plan.Label
 	Changes       []plan.Change
@@ -87,6 +88,10 @@ func (s *store) mayAppend(on history.TxID) error {
 // isNewest looks whether the file is of the newest format, and puts the number right
 // of one that is.
 func (s *store) isNewest() error {
+	number, err := formatNumber(s.q)
+	if err != nil || number == FormatVersion {
+		return err
+	}
 	format, err := formatOf(s.q)
 	if err != nil {
 		return err
@@ -158,15 +163,11 @@ func (f *File) append(s *store, e Edit) (a Appended, err error) {
 // is in conflict, no row was deleted and kept, and none of the rows that the edit
 // deletes or refers to could be.
 func (s *store) plain(e Edit) (bool, error) {
-	if e.Exact || e.After == nil {
+	if e.Exact || e.After == nil || e.Contested {
 		return false, nil
 	}
 	if s.empty {
 		return true, nil
-	}
-	var open bool
-	if err := s.q.QueryRow(`SELECT EXISTS (SELECT 1 FROM conflict)`).Scan(&open); open || err != nil {
-		return false, err
 	}
 	gone := map[plan.ID]bool{}
 	refs := map[plan.ID]bool{}

@@ -13,12 +13,9 @@ import (
 // were written, which is a causal one. For less than the whole log (from above
 // 0) q must be a transaction of SQLite: queries then nest.
 func readLog(q querier, from int64, visit func(*history.Tx) error) error {
-	r := logReader{q: q, ids: map[int64]history.TxID{}}
-	if err := r.loadNames(); err != nil {
-		return err
-	}
+	r := logReader{q: q, ids: map[int64]history.TxID{}, names: map[int64]string{0: ""}}
 	if from == 0 {
-		if err := r.loadIDs(); err != nil {
+		if err := errors.Join(r.loadNames(), r.loadIDs()); err != nil {
 			return err
 		}
 	}
@@ -39,6 +36,7 @@ type logReader struct {
 	names map[int64]string
 	ids   map[int64]history.TxID
 	whole bool // ids has every transaction of the file
+	named bool // and names every name
 }
 
 type numbered struct {
@@ -47,7 +45,7 @@ type numbered struct {
 }
 
 func (r *logReader) loadNames() error {
-	r.names = map[int64]string{0: ""}
+	r.names, r.named = map[int64]string{0: ""}, true
 	return each(r.q, `SELECT n, name FROM name`, nil, func(scan func(...any) error) error {
 		var n int64
 		var name string
@@ -68,6 +66,18 @@ func (r *logReader) name(n int64) string {
 		return name
 	}
 	return fmt.Sprintf("#%d", n)
+}
+
+// nameOf returns the name of a number. Where not all were loaded it is looked up.
+func (r *logReader) nameOf(n int64) (name string, ok bool) {
+	if name, ok = r.names[n]; ok || r.named {
+		return name, ok
+	}
+	if r.q.QueryRow(`SELECT name FROM name WHERE n = ?`, n).Scan(&name) != nil {
+		return "", false
+	}
+	r.names[n] = name
+	return name, true
 }
 
 func (r *logReader) loadIDs() error {
@@ -163,8 +173,10 @@ func (r *logReader) makeRoom(from, to int64, txs numbered) error {
 const mostRoom = 1 << 20
 
 func (r *logReader) loadOperations(from, to int64, txs numbered) error {
-	if err := r.makeRoom(from, to, txs); err != nil {
-		return err
+	if r.whole { // few transactions grow as they come
+		if err := r.makeRoom(from, to, txs); err != nil {
+			return err
+		}
 	}
 	const query = `SELECT op.tx, op.n, op.tbl, op.row, op.field, op.hash, op.pred, op_val.salt, op_val.value
 		FROM op LEFT JOIN op_val ON op_val.tx = op.tx AND op_val.n = op.n WHERE op.tx >= ? AND op.tx < ? ORDER BY op.tx, op.n`
@@ -189,8 +201,8 @@ func (r *logReader) loadOperations(from, to int64, txs numbered) error {
 
 func (r *logReader) operation(table, field int64, row, hash, pred, salt, value []byte) (op history.Op, err error) {
 	var ok, known bool
-	op.Table, ok = r.names[table]
-	op.Field, known = r.names[field]
+	op.Table, ok = r.nameOf(table)
+	op.Field, known = r.nameOf(field)
 	if !ok || !known || len(row) != len(op.Row) || len(hash) != len(op.Hash) {
 		return op, errors.New("it is damaged")
 	}

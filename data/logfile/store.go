@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"bolgeplan/data/history"
@@ -145,20 +146,21 @@ type registerNumbers struct {
 	of  map[string]int64 // by field; 0 for the row
 }
 
-// registerOf returns the number of the register of a field. A field that only a newer
-// program knows is a register by itself.
+// registerOf returns the number of the register of a field, 0 for the row. A field that
+// only a newer program knows is a register by itself.
 func (s *store) registerOf(table, field string) (int64, error) {
-	r, err := s.registersOf(table)
-	if err != nil {
-		return 0, err
+	if field == "" {
+		return 0, nil
 	}
-	n, ok := r.of[field]
-	if !ok {
-		if n, err = s.nameNumber(field); err == nil {
-			r.of[field] = n
+	name := field
+	info, _ := plan.TableNamed(table)
+	for _, reg := range info.Registers {
+		if slices.ContainsFunc(reg.Fields, func(f int) bool { return info.Fields[f].Name == field }) {
+			name = reg.Name
+			break
 		}
 	}
-	return n, err
+	return s.nameNumber(name)
 }
 
 // moveHeads makes an operation of a transaction that follows all others the head of
