@@ -58,6 +58,7 @@ func loadStacks(f *logfile.File, labels []string) (s stacks, err error) {
 	if err != nil {
 		return s, err
 	}
+	s.undo = make([]step, 0, len(own))
 	for _, e := range own {
 		if err := s.replay(step{e.N, e.ID, e.Label}); err != nil {
 			return s, err

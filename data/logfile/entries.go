@@ -37,7 +37,18 @@ func (f *File) Own(labels []string, limit int) (list []Entry, err error) {
 		return nil, err
 	}
 	err = each(f.db, query, []any{string(own), limit}, func(scan func(...any) error) error {
-		e, err := entry(scan)
+		var id, label sql.RawBytes // good until the next
+		var e Entry
+		err := scan(&e.N, &id, &e.Author, &label)
+		if err == nil {
+			e.ID, err = asTxID(id)
+		}
+		if err == nil {
+			e.Label, err = plan.DecodeLabel(string(label))
+		}
+		if list == nil {
+			list = make([]Entry, 0, limit)
+		}
 		list = append(list, e)
 		return err
 	})
@@ -45,14 +56,11 @@ func (f *File) Own(labels []string, limit int) (list []Entry, err error) {
 }
 
 // Entry returns the transaction of a number.
-func (f *File) Entry(number int64) (Entry, error) {
-	return entry(f.db.QueryRow(`SELECT tx.n, tx.id, author, label FROM tx JOIN actor ON actor.n = tx.actor WHERE tx.n = ?`, number).Scan)
-}
-
-func entry(scan func(...any) error) (e Entry, err error) {
+func (f *File) Entry(number int64) (e Entry, err error) {
 	var id []byte
 	var coded string
-	if err := scan(&e.N, &id, &e.Author, &coded); err != nil {
+	const query = `SELECT tx.n, tx.id, author, label FROM tx JOIN actor ON actor.n = tx.actor WHERE tx.n = ?`
+	if err := f.db.QueryRow(query, number).Scan(&e.N, &id, &e.Author, &coded); err != nil {
 		return e, err
 	}
 	if e.ID, err = asTxID(id); err != nil {

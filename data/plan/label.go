@@ -3,6 +3,8 @@ package plan
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
+	"unicode/utf8"
 )
 
 // Label says what the user did, as a translation key and its places, so that
@@ -27,11 +29,29 @@ func (l Label) Encode() string {
 
 // DecodeLabel reads what Encode wrote.
 func DecodeLabel(s string) (Label, error) {
+	if parts := plainTexts(s); parts != nil {
+		return Label{parts[0], parts[1:]}, nil
+	}
 	var parts []string
 	if err := json.Unmarshal([]byte(s), &parts); err != nil || len(parts) == 0 {
 		return Label{}, fmt.Errorf("%q is no label", s)
 	}
 	return Label{parts[0], parts[1:]}, nil
+}
+
+// plainTexts returns the texts of an array as Encode writes it where none of them needs
+// an escape; else nil. A long log has labels by the thousand.
+func plainTexts(s string) []string {
+	inner, ok := strings.CutPrefix(s, `["`)
+	if inner, ok = strings.CutSuffix(inner, `"]`); !ok || !strings.HasPrefix(s, `["`) || !utf8.ValidString(inner) {
+		return nil
+	}
+	const between = `","`
+	if strings.Count(inner, `"`) != 2*strings.Count(inner, between) ||
+		strings.ContainsFunc(inner, func(r rune) bool { return r == '\\' || r < ' ' }) {
+		return nil
+	}
+	return strings.Split(inner, between)
 }
 
 // Place returns the value of a place of the label.
