@@ -19,12 +19,34 @@ type querier interface {
 // loadPlan reads the tables of the plan.
 func loadPlan(q querier) (*plan.Plan, error) {
 	var l plan.Loader
-	for _, info := range plan.Tables() {
+	tables := plan.Tables()
+	filled, err := haveRows(q, tables)
+	if err != nil {
+		return nil, err
+	}
+	for i, info := range tables {
+		if !filled[i] {
+			continue
+		}
 		if err := loadTable(q, info, &l); err != nil {
 			return nil, fmt.Errorf("reading the table %s: %w", info.Name, err)
 		}
 	}
 	return l.Plan(), nil
+}
+
+// haveRows reports of each of some tables whether it has rows: most plans use but half
+// of them.
+func haveRows(q querier, tables []plan.TableInfo) ([]bool, error) {
+	var query strings.Builder
+	filled := make([]bool, len(tables))
+	into := make([]any, len(tables))
+	for i, info := range tables {
+		query.WriteString(", EXISTS (SELECT 1 FROM " + info.Name + ")")
+		into[i] = &filled[i]
+	}
+	err := q.QueryRow("SELECT" + strings.TrimPrefix(query.String(), ",")).Scan(into...)
+	return filled, err
 }
 
 func loadTable(q querier, info plan.TableInfo, l *plan.Loader) error {
