@@ -42,8 +42,9 @@ func DecodeLabel(s string) (Label, error) {
 // plainTexts returns the texts of an array as Encode writes it where none of them needs
 // an escape; else nil. A long log has labels by the thousand.
 func plainTexts(s string) []string {
-	inner, ok := strings.CutPrefix(s, `["`)
-	if inner, ok = strings.CutSuffix(inner, `"]`); !ok || !strings.HasPrefix(s, `["`) || !utf8.ValidString(inner) {
+	inner, begins := strings.CutPrefix(s, `["`)
+	inner, ends := strings.CutSuffix(inner, `"]`)
+	if !begins || !ends || !utf8.ValidString(inner) {
 		return nil
 	}
 	const between = `","`
