@@ -200,13 +200,17 @@ func (a *adding) part(r *row, at fieldPlace, v plan.Value, n int32) {
 	bit := parts(1) << at.part
 	w := a.last(r, at.register)
 	switch {
-	case w == nil && len(reg.parts) == 1:
-		a.begin(r, at.register, write{tx: a.tx, first: n, value: n, alone: true, named: bit})
-		return
 	case w == nil:
-		a.begin(r, at.register, write{tx: a.tx, first: n, sides: a.log.oneSide(len(reg.parts))})
+		a.begin(r, at.register, write{tx: a.tx, first: n, value: n, alone: true, named: bit})
+		if len(reg.parts) == 1 || a.before(r, at.register) != nil && !a.isFar(r, at.register) {
+			return
+		}
 		w = a.last(r, at.register)
+		w.alone, w.sides = false, []Side{make(Side, len(reg.parts))}
 		a.open = append(a.open, use{r, at.register})
+	case w.alone && w.named&bit == 0:
+		w.value, w.named = n, w.named|bit
+		return
 	default:
 		a.sides(r, at.register, w)
 		if w.named&bit != 0 {
@@ -233,8 +237,8 @@ func (a *adding) complete() {
 				if v != unset {
 					continue
 				}
-				if saw == nil {
-					saw = a.sawOneSide(key.row, key.register)
+				if before := a.before(key.row, key.register); saw == nil && before != nil {
+					saw = a.log.sidesOf(key.row, key.register, before)[0]
 				}
 				if saw == nil {
 					if past == nil {
@@ -251,9 +255,10 @@ func (a *adding) complete() {
 	}
 }
 
-// sawOneSide returns what the author saw of a register where it was written in a row,
-// one after the other, and the row never deleted; nil where the past must tell.
-func (a *adding) sawOneSide(r *row, reg int) Side {
+// before returns the write before the last of a register that the author of the last saw
+// alone: the register was written one after the other, and the row never deleted. nil
+// is for where the past must tell.
+func (a *adding) before(r *row, reg int) *write {
 	ws := r.log.writes[reg]
 	if len(ws) < 2 || len(r.log.images) == 0 || len(r.log.gone)+len(r.log.erased) > 0 {
 		return nil
@@ -262,7 +267,20 @@ func (a *adding) sawOneSide(r *row, reg int) Side {
 	if !ws[len(ws)-1].sees || !before.sees || len(before.sides) > 1 {
 		return nil
 	}
-	return a.log.sidesOf(r, reg, before)[0]
+	return before
+}
+
+// farthest is how many writes are read to know one at most.
+const farthest = 16
+
+// isFar reports whether the last write of a register follows too many that say but
+// parts of it.
+func (a *adding) isFar(r *row, reg int) bool {
+	ws := r.log.writes[reg]
+	if len(ws) <= farthest {
+		return false
+	}
+	return !slices.ContainsFunc(ws[len(ws)-farthest:], func(w write) bool { return !w.alone })
 }
 
 func (r *register) zero() Side {
@@ -278,14 +296,36 @@ func (l *Log) sideOf(r *row, reg int, w *write) Side {
 	if !w.alone {
 		return l.imageSide(r, reg, opRef{w.tx, w.value})
 	}
-	p := &r.table.registers[reg].parts[0]
-	s := Side{p.zero}
-	eachTranslated(&l.txs[w.tx].Ops[w.value], func(op *Op) {
-		if op.Field == p.field && op.Row == r.id && op.Table == r.table.name && !op.Erased {
-			s[0] = p.value(op.Value)
-		}
-	})
+	if len(r.table.registers[reg].parts) == 1 {
+		s := r.table.registers[reg].zero()
+		l.setParts(s, r, reg, w)
+		return s
+	}
+	ws := r.log.writes[reg]
+	last, _ := slices.BinarySearchFunc(ws, w.tx, func(w write, tx int32) int { return int(w.tx - tx) })
+	first := last
+	for ws[first].alone {
+		first--
+	}
+	s := slices.Clone(l.sidesOf(r, reg, &ws[first])[0])
+	for i := first + 1; i <= last; i++ {
+		l.setParts(s, r, reg, &ws[i])
+	}
 	return s
+}
+
+// setParts sets the parts of a side that the operations of a write say.
+func (l *Log) setParts(s Side, r *row, reg int, w *write) {
+	for n := w.first; n <= w.value; n++ {
+		eachTranslated(&l.txs[w.tx].Ops[n], func(op *Op) {
+			if op.Field == "" || op.Erased || op.Row != r.id || op.Table != r.table.name {
+				return
+			}
+			if at, ok := r.table.places[op.Field]; ok && at.register == reg {
+				s[at.part] = r.table.registers[reg].parts[at.part].value(op.Value)
+			}
+		})
+	}
 }
 
 // imageSide reads a register from an image.

@@ -22,9 +22,6 @@ type Log struct {
 	views   map[string]*View
 	topics  []topics // beside txs, as far as they were asked for
 	rules   rules
-
-	values []plan.Value // room for sides
-	ones   []Side
 }
 
 // rules are switched off in tests, which must fail then.
@@ -62,9 +59,9 @@ type rowHistory struct {
 type write struct {
 	tx    int32
 	first int32  // the first operation by which it wrote the register
-	value int32  // the operation that has the value, where sides is nil
+	value int32  // the last operation that has the value, where sides is nil
 	sees  bool   // every write before it is in its past
-	alone bool   // the operation says the one part of the register, and is no image
+	alone bool   // the operations up to value say parts; the others are as the write before has them
 	named parts  // that the last side names so far, while the transaction is added
 	sides []Side // several where it was left in conflict
 }
@@ -169,21 +166,6 @@ func (l *Log) sidesOf(r *row, reg int, w *write) []Side {
 		return w.sides
 	}
 	return []Side{l.sideOf(r, reg, w)}
-}
-
-// oneSide returns a side of so many parts, as the only one. Most of what a long log
-// says is that small: it is cut from larger pieces.
-func (l *Log) oneSide(parts int) []Side {
-	const piece = 256
-	if len(l.values) < parts {
-		l.values = make([]plan.Value, max(piece, parts))
-	}
-	if len(l.ones) == 0 {
-		l.ones = make([]Side, piece)
-	}
-	one := l.ones[:1:1]
-	one[0], l.values, l.ones = l.values[:parts:parts], l.values[parts:], l.ones[1:]
-	return one
 }
 
 // writes returns what transactions said of a register.
