@@ -67,9 +67,9 @@ type write struct {
 }
 
 // parts has a bit for every part of a register.
-type parts uint16
+type parts uint64
 
-const mostParts = 16
+const mostParts = 64
 
 // opRef is an operation: the n-th of a transaction.
 type opRef struct{ tx, n int32 }

@@ -156,3 +156,21 @@ func TestHeadsOfATableOfANewerProgram(t *testing.T) {
 		}
 	})
 }
+
+// Every table of the plan is one that a log can have.
+func TestALogHasEveryTable(t *testing.T) {
+	for _, info := range plan.Tables() {
+		id := plan.CatalogueID("row", info.Name)
+		l := NewLog()
+		changes := []plan.Change{{Table: info.Name, Row: id, New: plan.Image(nil)}}
+		for _, f := range info.Fields {
+			changes = append(changes, plan.Change{Table: info.Name, Row: id, Field: f.Name, New: f.Zero()})
+		}
+		if err := l.Add(writtenOn(l, 1, changes)); err != nil {
+			t.Fatal(err)
+		}
+		if !l.Now().Lives(Row{info.Name, id}) {
+			t.Errorf("a row of %s is not there", info.Name)
+		}
+	}
+}
