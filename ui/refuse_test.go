@@ -107,10 +107,8 @@ func TestWhatLayBesideAPlanIsTold(t *testing.T) {
 	}
 	s.options.Identity = who
 	s.openFile(path)
+	s.loop.Until("the plan is open", func() bool { return s.ws.Document().Path() == path })
 	s.dialog()
-	if s.ws.Document().Path() != path {
-		t.Errorf("open is %s", s.ws.Document().Path())
-	}
 	kept, _ := filepath.Glob(filepath.Join(filepath.Dir(path), "*(found)*"))
 	if len(kept) != 2 {
 		t.Errorf("kept are %v", kept)
