@@ -43,7 +43,7 @@ func ExtractReadable(ctx context.Context, path, to string, who registry.Identity
 	case failed != nil || out.Rows == 0:
 		return logfile.Extracted{}, problem.New("problem.nothing-left", failed, "file", filepath.Base(path))
 	}
-	return out, Create(to, best, plan.L(logfile.CreateKey, "name", salvaged), who)
+	return out, Create(to, best.Clean(), plan.L(logfile.CreateKey, "name", salvaged), who) // damage may have made anything of a text
 }
 
 // extract reads one of the two states of a file.

@@ -48,9 +48,12 @@ func TestALogAheadIsPlayedAsSQLitePlaysIt(t *testing.T) {
 		write(t, ours, file)
 		write(t, beside, log)
 		db = open(t, theirs)
-		exec(`PRAGMA wal_checkpoint(TRUNCATE)`)
+		_, err := db.Exec(`PRAGMA wal_checkpoint(TRUNCATE)`)
 		want := read(t, theirs)
 		_ = db.Close()
+		if err != nil {
+			rt.Skip("SQLite takes the damaged log for damage of the file")
+		}
 		if err := journal.PlayAhead(ours, beside); err != nil {
 			rt.Fatal(err)
 		}

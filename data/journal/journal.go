@@ -134,8 +134,10 @@ func (p *player) section(at int64, before section) (s section, ok bool, err erro
 		return s, false, nil
 	}
 	number := func(at int) int64 { return int64(binary.BigEndian.Uint32(b[at:])) }
-	s = section{number(8), number(16), uint32(number(12)), before.sector, before.page}
+	// Later sections are of the first one's size, whatever they say.
+	s = section{number(8), before.initial, uint32(number(12)), before.sector, before.page}
 	if at == 0 {
+		s.initial = number(16)
 		if s.sector, s.page = number(20), number(24); s.page == 0 {
 			s.page, err = p.pageOfFile()
 		}
