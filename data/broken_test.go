@@ -337,3 +337,17 @@ func harm(random *rand.Rand, b []byte) []byte {
 	}
 	return b
 }
+
+// Salvage takes out of texts what no text of a plan holds, and says so.
+func TestSalvageCleansTexts(t *testing.T) {
+	for text, cleaned := range map[string]bool{"Bølge 2": false, "Bølge\x07 2": true} {
+		path, to := newFile(t), filepath.Join(t.TempDir(), "saved.bolgeplan")
+		letIn(t, path, text)
+		logfiletest.Alter(t, path, `UPDATE tx SET label = 'x'`)
+		s, err := Salvage(t.Context(), path, to, anna)
+		if err != nil || s.Cleaned != cleaned {
+			t.Errorf("%q: %+v (%v)", text, s, err)
+		}
+		sound(t, open(t, to))
+	}
+}

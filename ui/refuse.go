@@ -85,6 +85,9 @@ func (s *shell) salvage(path string) {
 			if saved.Lost > 0 || saved.Cut > 0 {
 				said = s.ws.Lang.N("salvage.partly", saved.Rows, "lost", saved.Lost, "cut", saved.Cut)
 			}
+			if saved.Cleaned {
+				said = strings.TrimSuffix(said, ".") + ". " + s.ws.T("edit.cleaned")
+			}
 			s.openFileThen(to, func() { s.ws.Say(said) })
 		})
 	}))

@@ -43,7 +43,9 @@ func ExtractReadable(ctx context.Context, path, to string, who registry.Identity
 	case failed != nil || out.Rows == 0:
 		return logfile.Extracted{}, problem.New("problem.nothing-left", failed, "file", filepath.Base(path))
 	}
-	return out, Create(to, best.Clean(), plan.L(logfile.CreateKey, "name", salvaged), who) // damage may have made anything of a text
+	clean := best.Clean() // damage may have made anything of a text
+	out.Cleaned = clean != best
+	return out, Create(to, clean, plan.L(logfile.CreateKey, "name", salvaged), who)
 }
 
 // extract reads one of the two states of a file.

@@ -64,7 +64,7 @@ func (t *table) addRegister(name string, order bool, fields []int) {
 		t.places[field.Name] = fieldPlace{len(t.registers), i}
 	}
 	if len(reg.parts) > mostParts {
-		panic("the register " + name + " of " + t.name + " has too many parts")
+		panic(t.name + ": more fields in one register than a word has bits")
 	}
 	t.registers = append(t.registers, reg)
 }

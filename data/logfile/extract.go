@@ -12,6 +12,8 @@ type Extracted struct {
 	Rows int // of all tables
 	Lost int // rows and values that are there and make no sense
 	Cut  int // tables that could not be read to the end
+
+	Cleaned bool // control characters were taken out of texts
 }
 
 // Extraction puts a plan together from what can still be read of a broken file.
