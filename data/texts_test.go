@@ -8,6 +8,7 @@ import (
 
 	"bolgeplan/data/history"
 	"bolgeplan/data/logfile"
+	"bolgeplan/data/logfile/logfiletest"
 	"bolgeplan/data/plan"
 )
 
@@ -17,29 +18,11 @@ const dirty = "a\x00\x1b[31m\u009bb"
 // what the change is called.
 func letIn(t testing.TB, path, text string) {
 	t.Helper()
-	err := logfile.With(path, logfile.ReadWrite, func(f *logfile.File) error {
-		p, err := f.Plan()
-		if err != nil {
-			return err
-		}
-		_, last, err := f.Last()
-		if err != nil {
-			return err
-		}
-		d := p.Replay()
-		w := p.Waves.Rows()[0]
-		if err := d.Apply(plan.Change{Table: "wave", Row: w.ID, Field: "name", Old: plan.Text(w.Name), New: plan.Text(text)}); err != nil {
-			return err
-		}
-		_, err = f.Append(logfile.Edit{
-			On: last, Who: logfile.Writer{Author: "Anna", Installation: "a1"}, Label: plan.L("did.wave", "name", text),
-			Changes: d.Changes(), Before: p, After: d.Plan(),
-		})
-		return err
+	who := logfile.Writer{Author: "Anna", Installation: "a1"}
+	logfiletest.Edit(t, path, who, plan.L("did.wave", "name", text), func(d *plan.Draft) error {
+		w := d.Base().Waves.Rows()[0]
+		return d.Apply(plan.Change{Table: "wave", Row: w.ID, Field: "name", Old: plan.Text(w.Name), New: plan.Text(text)})
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
 }
 
 // What people enter loses what no text of a plan holds, wherever it goes: into rows,

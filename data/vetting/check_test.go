@@ -43,28 +43,9 @@ func newFile(t testing.TB) string {
 // move is an edit of a file.
 func move(t testing.TB, path, code string, wave int) {
 	t.Helper()
-	err := logfile.With(path, logfile.ReadWrite, func(f *logfile.File) error {
-		p, err := f.Plan()
-		if err != nil {
-			return err
-		}
-		_, last, err := f.Last()
-		if err != nil {
-			return err
-		}
-		d := p.Edit()
-		if err := d.Assign(plantest.Waves[wave], plan.MunicipalityID(code)); err != nil {
-			return err
-		}
-		_, err = f.Append(logfile.Edit{
-			On: last, Who: logfile.Writer{Author: "Anna Sø", Installation: "a1"},
-			Label: plan.L("did.move", "name", code), Changes: d.Changes(), Before: p, After: d.Plan(),
-		})
-		return err
+	logfiletest.Edit(t, path, logfile.Writer{Author: "Anna Sø", Installation: "a1"}, plan.L("did.move", "name", code), func(d *plan.Draft) error {
+		return d.Assign(plantest.Waves[wave], plan.MunicipalityID(code))
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
 }
 
 // moves is a history of that many edits.

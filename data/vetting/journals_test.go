@@ -88,28 +88,9 @@ func settled(t testing.TB, path string, want []byte, k *keeper, who registry.Ide
 // moveAs is move by somebody else.
 func moveAs(t testing.TB, path, label, code string, wave int) {
 	t.Helper()
-	err := logfile.With(path, logfile.ReadWrite, func(f *logfile.File) error {
-		p, err := f.Plan()
-		if err != nil {
-			return err
-		}
-		_, last, err := f.Last()
-		if err != nil {
-			return err
-		}
-		d := p.Edit()
-		if err := d.Assign(plantest.Waves[wave], plan.MunicipalityID(code)); err != nil {
-			return err
-		}
-		_, err = f.Append(logfile.Edit{
-			On: last, Who: logfile.Writer{Author: label, Installation: label},
-			Label: plan.L("did.move", "name", code), Changes: d.Changes(), Before: p, After: d.Plan(),
-		})
-		return err
+	logfiletest.Edit(t, path, logfile.Writer{Author: label, Installation: label}, plan.L("did.move", "name", code), func(d *plan.Draft) error {
+		return d.Assign(plantest.Waves[wave], plan.MunicipalityID(code))
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
 }
 
 // mine returns an installation that writes under the label of move.

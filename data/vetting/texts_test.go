@@ -7,6 +7,7 @@ import (
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/logfile"
+	"bolgeplan/data/logfile/logfiletest"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/plantest"
 	"bolgeplan/data/problem"
@@ -16,25 +17,7 @@ import (
 func written(t testing.TB, who logfile.Writer, label plan.Label, change plan.Change) string {
 	t.Helper()
 	path := newFile(t)
-	err := logfile.With(path, logfile.ReadWrite, func(f *logfile.File) error {
-		p, err := f.Plan()
-		if err != nil {
-			return err
-		}
-		_, last, err := f.Last()
-		if err != nil {
-			return err
-		}
-		d := p.Replay()
-		if err := d.Apply(change); err != nil {
-			return err
-		}
-		_, err = f.Append(logfile.Edit{On: last, Who: who, Label: label, Changes: d.Changes(), Before: p, After: d.Plan()})
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	logfiletest.Edit(t, path, who, label, func(d *plan.Draft) error { return d.Apply(change) })
 	sound(t, path)
 	return path
 }

@@ -153,6 +153,31 @@ func Unite(t testing.TB, path, copied string) {
 	}
 }
 
+// Edit makes an edit of a plan file that is not open, also one that no draft of today
+// takes.
+func Edit(t testing.TB, path string, who logfile.Writer, label plan.Label, edit func(*plan.Draft) error) {
+	t.Helper()
+	err := logfile.With(path, logfile.ReadWrite, func(f *logfile.File) error {
+		p, err := f.Plan()
+		if err != nil {
+			return err
+		}
+		_, last, err := f.Last()
+		if err != nil {
+			return err
+		}
+		d := p.Replay()
+		if err := edit(d); err != nil {
+			return err
+		}
+		_, err = f.Append(logfile.Edit{On: last, Who: who, Label: label, Changes: d.Changes(), Before: p, After: d.Plan()})
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 // Append writes a transaction of somebody else, made at a time, into a plan file: also
 // changes that no draft would make. It returns the transaction.
 func Append(t testing.TB, path, author string, at time.Time, changes ...plan.Change) *history.Tx {
