@@ -177,21 +177,23 @@ func (a *adding) whole(r *row, reg int, n int32) {
 		a.begin(r, reg, write{tx: a.tx, first: n, value: n, named: r.table.registers[reg].all()})
 		return
 	}
-	if w.sides == nil && !w.alone {
+	if w.sides == 0 && !w.alone {
 		w.value = n
 	} else {
-		a.sides(r, reg, w)
-		w.sides = append(w.sides, a.log.imageSide(r, reg, opRef{a.tx, n}))
+		sides := a.sides(r, reg, w)
+		a.log.keepSides(w, append(sides, a.log.imageSide(r, reg, opRef{a.tx, n})))
 	}
 	w.named = r.table.registers[reg].all()
 }
 
 // sides writes out what a transaction says of a register: more is to come.
-func (a *adding) sides(r *row, reg int, w *write) {
-	if w.sides == nil {
-		w.sides, w.alone = []Side{a.log.sideOf(r, reg, w)}, false
+func (a *adding) sides(r *row, reg int, w *write) []Side {
+	if w.sides == 0 {
+		a.log.keepSides(w, []Side{a.log.sideOf(r, reg, w)})
+		w.alone = false
 	}
 	a.open = append(a.open, use{r, reg})
+	return a.log.sidesOf(r, reg, w)
 }
 
 // part sets one part of a register. A part that is named again begins another side.
@@ -206,19 +208,22 @@ func (a *adding) part(r *row, at fieldPlace, v plan.Value, n int32) {
 			return
 		}
 		w = a.last(r, at.register)
-		w.alone, w.sides = false, []Side{make(Side, len(reg.parts))}
+		w.alone = false
+		a.log.keepSides(w, []Side{make(Side, len(reg.parts))})
 		a.open = append(a.open, use{r, at.register})
 	case w.alone && w.named&bit == 0:
 		w.value, w.named = n, w.named|bit
 		return
 	default:
-		a.sides(r, at.register, w)
+		sides := a.sides(r, at.register, w)
 		if w.named&bit != 0 {
-			w.sides, w.named = append(w.sides, make(Side, len(reg.parts))), 0
+			a.log.keepSides(w, append(sides, make(Side, len(reg.parts))))
+			w.named = 0
 		}
 	}
 	w.named |= bit
-	w.sides[len(w.sides)-1][at.part] = reg.parts[at.part].value(v)
+	sides := a.log.sidesOf(r, at.register, w)
+	sides[len(sides)-1][at.part] = reg.parts[at.part].value(v)
 }
 
 // unset is the value of a part that a side does not name.
@@ -232,7 +237,8 @@ func (a *adding) complete() {
 		w := a.last(key.row, key.register)
 		reg := &key.row.table.registers[key.register]
 		var saw Side
-		for _, s := range w.sides {
+		sides := a.log.sidesOf(key.row, key.register, w)
+		for _, s := range sides {
 			for i, v := range s {
 				if v != unset {
 					continue
@@ -251,7 +257,7 @@ func (a *adding) complete() {
 				s[i] = saw[i]
 			}
 		}
-		w.sides = distinct(w.sides)
+		a.log.keepSides(w, distinct(sides))
 	}
 }
 
@@ -264,7 +270,7 @@ func (a *adding) before(r *row, reg int) *write {
 		return nil
 	}
 	before := &ws[len(ws)-2]
-	if !ws[len(ws)-1].sees || !before.sees || len(before.sides) > 1 {
+	if !ws[len(ws)-1].sees || !before.sees || before.sides != 0 && len(a.log.sides[before.sides-1]) > 1 {
 		return nil
 	}
 	return before

@@ -13,6 +13,7 @@ import (
 type Log struct {
 	graph
 	txs     []*Tx
+	sides   [][]Side // of the writes that were left in conflict
 	at      map[TxID]int32
 	tables  map[string]*table
 	rows    map[rowKey]*row
@@ -58,12 +59,12 @@ type rowHistory struct {
 // write is what a transaction says of a register.
 type write struct {
 	tx    int32
-	first int32  // the first operation by which it wrote the register
-	value int32  // the last operation that has the value, where sides is nil
-	sees  bool   // every write before it is in its past
-	alone bool   // the operations up to value say parts; the others are as the write before has them
-	named parts  // that the last side names so far, while the transaction is added
-	sides []Side // several where it was left in conflict
+	first int32 // the first operation by which it wrote the register
+	value int32 // the last operation that has the value, where there are no sides
+	sides int32 // its place in Log.sides, from 1, where several were left in conflict
+	sees  bool  // every write before it is in its past
+	alone bool  // the operations up to value say parts; the others are as the write before has them
+	named parts // that the last side names so far, while the transaction is added
 }
 
 // parts has a bit for every part of a register.
@@ -162,10 +163,19 @@ func (l *Log) table(name string) *table {
 
 // sidesOf returns what a write says.
 func (l *Log) sidesOf(r *row, reg int, w *write) []Side {
-	if w.sides != nil {
-		return w.sides
+	if w.sides != 0 {
+		return l.sides[w.sides-1]
 	}
 	return []Side{l.sideOf(r, reg, w)}
+}
+
+// keepSides keeps what a write that was left in conflict says.
+func (l *Log) keepSides(w *write, sides []Side) {
+	if w.sides == 0 {
+		l.sides = append(l.sides, nil)
+		w.sides = int32(len(l.sides))
+	}
+	l.sides[w.sides-1] = sides
 }
 
 // writes returns what transactions said of a register.

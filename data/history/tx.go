@@ -103,44 +103,52 @@ type Tx struct {
 // content are the same transaction.
 func (t *Tx) ContentID() TxID {
 	h := sha256.New()
-	var buf []byte
-	text := func(s string) {
-		buf = binary.AppendUvarint(buf, uint64(len(s)))
-		buf = append(buf, s...)
+	buf := appendText(make([]byte, 0, 1<<9), "bolgeplan transaction 1")
+	parents := t.Parents
+	if !slices.IsSortedFunc(parents, compareIDs) {
+		parents = slices.Clone(parents)
+		slices.SortFunc(parents, compareIDs)
 	}
-	text("bolgeplan transaction 1")
-	parents := slices.Clone(t.Parents)
-	slices.SortFunc(parents, func(a, b TxID) int { return bytes.Compare(a[:], b[:]) })
 	buf = binary.AppendUvarint(buf, uint64(len(parents)))
 	for _, p := range parents {
 		buf = append(buf, p[:]...)
 	}
-	text(t.Author)
-	text(t.Installation)
+	buf = appendText(buf, t.Author)
+	buf = appendText(buf, t.Installation)
 	buf = binary.AppendVarint(buf, int64(t.Time))
-	text(t.Label)
+	buf = appendText(buf, t.Label)
 	buf = binary.AppendUvarint(buf, uint64(len(t.Ops)))
-	h.Write(buf)
 	for i := range t.Ops {
-		op := &t.Ops[i]
-		buf = buf[:0]
-		text(op.Table)
-		buf = append(buf, op.Row[:]...)
-		text(op.Field)
-		buf = append(buf, op.Hash[:]...)
-		pred := op.Pred
-		if !slices.IsSortedFunc(pred, compareRefs) {
-			pred = slices.Clone(pred)
-			slices.SortFunc(pred, compareRefs)
-		}
-		buf = binary.AppendUvarint(buf, uint64(len(pred)))
-		for _, p := range pred {
-			buf = append(buf, p.Tx[:]...)
-			buf = binary.AppendUvarint(buf, uint64(p.N))
-		}
 		h.Write(buf)
+		buf = t.Ops[i].appendContent(buf[:0])
 	}
-	return TxID(h.Sum(nil))
+	h.Write(buf)
+	return TxID(h.Sum(buf[:0]))
+}
+
+// appendContent appends what the id of a transaction says of an operation of its.
+func (op *Op) appendContent(buf []byte) []byte {
+	buf = appendText(buf, op.Table)
+	buf = append(buf, op.Row[:]...)
+	buf = appendText(buf, op.Field)
+	buf = append(buf, op.Hash[:]...)
+	pred := op.Pred
+	if !slices.IsSortedFunc(pred, compareRefs) {
+		pred = slices.Clone(pred)
+		slices.SortFunc(pred, compareRefs)
+	}
+	buf = binary.AppendUvarint(buf, uint64(len(pred)))
+	for _, p := range pred {
+		buf = append(buf, p.Tx[:]...)
+		buf = binary.AppendUvarint(buf, uint64(p.N))
+	}
+	return buf
+}
+
+// appendText appends a text behind its length.
+func appendText(buf []byte, s string) []byte {
+	buf = binary.AppendUvarint(buf, uint64(len(s)))
+	return append(buf, s...)
 }
 
 // Check reports what is wrong with a transaction taken by itself: an id that
