@@ -28,8 +28,8 @@ func (a *adding) take(op *Op, n int32) {
 		a.log.rows[key] = r
 		r.tell(op)
 		r.lost = op.Erased
-		a.nameExtra(r, op)
 		if op.Field == "" && op.Value.IsImage() {
+			a.nameExtras(r, op)
 			a.log.refer(r, op)
 			return
 		}
@@ -38,33 +38,31 @@ func (a *adding) take(op *Op, n int32) {
 	if r.log == nil {
 		a.expand(r)
 	}
-	a.nameExtra(r, op)
+	if op.Field == "" && op.Value.IsImage() {
+		a.nameExtras(r, op)
+	}
 	a.op(r, op, n)
 }
 
-// nameExtra notes the fields that an operation names and that only a newer program
-// knows. A row has a register for each that it was ever given, and none for those of
-// other rows: what follows from the log of a row depends on nothing but that.
-func (a *adding) nameExtra(r *row, op *Op) {
-	note := func(field string) {
-		reg := r.table.place(field).register
-		if reg < r.table.declared || slices.Contains(r.extra, reg) {
-			return
-		}
-		r.extra = append(r.extra, reg)
-		if r.log == nil {
-			return
-		}
-		for _, n := range r.log.images { // they left it empty
-			at := a.log.imageOp(r, n)
-			a.begin(r, reg, write{tx: n, first: at, value: at, named: 1})
-		}
+// nameExtras notes the fields of an image that only a newer program knows.
+func (a *adding) nameExtras(r *row, image *Op) {
+	image.Value.EachName(func(field string) { a.nameExtra(r, r.table.place(field).register) })
+}
+
+// nameExtra notes a register that a row was given, where only a newer program knows it.
+// A row has one for each such field that it was ever given, and none for those of other
+// rows: what follows from the log of a row depends on nothing but that.
+func (a *adding) nameExtra(r *row, reg int) {
+	if reg < r.table.declared || slices.Contains(r.extra, reg) {
+		return
 	}
-	switch {
-	case op.Field != "":
-		note(op.Field)
-	case op.Value.IsImage():
-		op.Value.EachName(note)
+	r.extra = append(r.extra, reg)
+	if r.log == nil {
+		return
+	}
+	for _, n := range r.log.images { // they left it empty
+		at := a.log.imageOp(r, n)
+		a.begin(r, reg, write{tx: n, first: at, value: at, named: 1})
 	}
 }
 
@@ -104,8 +102,10 @@ func (a *adding) op(r *row, op *Op, n int32) {
 	r.lost = r.lost || op.Erased
 	switch {
 	case op.Field != "":
+		at := r.table.place(op.Field)
+		a.nameExtra(r, at.register)
 		if !op.Erased {
-			a.part(r, r.table.place(op.Field), op.Value, n)
+			a.part(r, at, op.Value, n)
 		}
 	case op.Value.IsErase(), op.Value.IsGone() && r.table.info.Personal && a.log.txs[a.tx].Erases():
 		log.erased = a.mark(r, log.erased)
@@ -167,6 +167,9 @@ func (a *adding) begin(r *row, reg int, w write) {
 			break
 		}
 	}
+	if len(ws) == cap(ws) { // append would copy a long list often
+		ws = slices.Grow(ws, max(1, len(ws)))
+	}
 	r.log.writes[reg] = append(ws, w)
 }
 
@@ -181,7 +184,7 @@ func (a *adding) whole(r *row, reg int, n int32) {
 		w.value = n
 	} else {
 		sides := a.sides(r, reg, w)
-		a.log.keepSides(w, append(sides, a.log.imageSide(r, reg, opRef{a.tx, n})))
+		a.log.keepSides(w, append(sides, a.log.imageSide(nil, r, reg, opRef{a.tx, n})))
 	}
 	w.named = r.table.registers[reg].all()
 }
@@ -204,7 +207,7 @@ func (a *adding) part(r *row, at fieldPlace, v plan.Value, n int32) {
 	switch {
 	case w == nil:
 		a.begin(r, at.register, write{tx: a.tx, first: n, value: n, alone: true, named: bit})
-		if len(reg.parts) == 1 || a.before(r, at.register) != nil && !a.isFar(r, at.register) {
+		if len(reg.parts) == 1 || a.before(r, at.register) != nil {
 			return
 		}
 		w = a.last(r, at.register)
@@ -251,7 +254,7 @@ func (a *adding) complete() {
 						past = a.log.pastOf(a.tx)
 					}
 					if saw = past.shown(key.row, key.register); saw == nil {
-						saw = reg.zero()
+						saw = reg.zero(nil)
 					}
 				}
 				s[i] = saw[i]
@@ -276,34 +279,26 @@ func (a *adding) before(r *row, reg int) *write {
 	return before
 }
 
-// farthest is how many writes are read to know one at most.
+// zero appends the value of a register to which nothing was given.
+func (r *register) zero(room Side) Side {
+	room = slices.Grow(room, len(r.parts))
+	for i := range r.parts {
+		room = append(room, r.parts[i].zero)
+	}
+	return room
+}
+
+// farthest is how many writes that say but parts are read to know one at most, but for
+// the first time.
 const farthest = 16
-
-// isFar reports whether the last write of a register follows too many that say but
-// parts of it.
-func (a *adding) isFar(r *row, reg int) bool {
-	ws := r.log.writes[reg]
-	if len(ws) <= farthest {
-		return false
-	}
-	return !slices.ContainsFunc(ws[len(ws)-farthest:], func(w write) bool { return !w.alone })
-}
-
-func (r *register) zero() Side {
-	s := make(Side, len(r.parts))
-	for i := range s {
-		s[i] = r.parts[i].zero
-	}
-	return s
-}
 
 // sideOf reads the one side that a write says.
 func (l *Log) sideOf(r *row, reg int, w *write) Side {
 	if !w.alone {
-		return l.imageSide(r, reg, opRef{w.tx, w.value})
+		return l.imageSide(nil, r, reg, opRef{w.tx, w.value})
 	}
 	if len(r.table.registers[reg].parts) == 1 {
-		s := r.table.registers[reg].zero()
+		s := r.table.registers[reg].zero(nil)
 		l.setParts(s, r, reg, w)
 		return s
 	}
@@ -316,6 +311,10 @@ func (l *Log) sideOf(r *row, reg int, w *write) Side {
 	s := slices.Clone(l.sidesOf(r, reg, &ws[first])[0])
 	for i := first + 1; i <= last; i++ {
 		l.setParts(s, r, reg, &ws[i])
+		if (i-first)%farthest == 0 {
+			ws[i].alone = false
+			l.keepSides(&ws[i], []Side{slices.Clone(s)})
+		}
 	}
 	return s
 }
@@ -334,10 +333,11 @@ func (l *Log) setParts(s Side, r *row, reg int, w *write) {
 	}
 }
 
-// imageSide reads a register from an image.
-func (l *Log) imageSide(r *row, reg int, at opRef) Side {
+// imageSide appends what an image says of a register.
+func (l *Log) imageSide(room Side, r *row, reg int, at opRef) Side {
 	parts := r.table.registers[reg].parts
-	s := r.table.registers[reg].zero()
+	room = r.table.registers[reg].zero(room)
+	s := room[len(room)-len(parts):]
 	eachTranslated(&l.txs[at.tx].Ops[at.n], func(op *Op) {
 		if op.Erased {
 			return
@@ -350,5 +350,5 @@ func (l *Log) imageSide(r *row, reg int, at opRef) Side {
 			}
 		})
 	})
-	return s
+	return room
 }

@@ -148,5 +148,8 @@ func (g *gathering) apply(d *plan.Draft, r *row, v *View) error {
 	if !r.table.known {
 		return nil
 	}
-	return d.Apply(plan.Change{Table: r.table.name, Row: r.id, New: v.Image(r.name())})
+	if !v.lives(r) {
+		return d.Apply(plan.Change{Table: r.table.name, Row: r.id, New: plan.Gone})
+	}
+	return d.ApplyRow(r.table.name, r.id, v.shownFields(r))
 }

@@ -18,7 +18,7 @@ func (v *View) Plan() (*plan.Plan, error) {
 		if !r.table.known || !v.lives(r) {
 			continue
 		}
-		if err := d.Apply(plan.Change{Table: r.table.name, Row: r.id, New: v.image(r)}); err != nil {
+		if err := d.ApplyRow(r.table.name, r.id, v.shownFields(r)); err != nil {
 			return nil, err
 		}
 	}
@@ -53,20 +53,28 @@ func (v *View) shownFields(r *row) []plan.Value {
 		})
 		return values
 	}
+	room := make(Side, 0, len(values))
 	for reg := range r.table.registers {
-		sides := v.standing(r, reg)
+		room = v.shownSide(room[:0], r, reg)
 		for k := range r.table.registers[reg].parts {
-			p := &r.table.registers[reg].parts[k]
-			if p.index < 0 {
-				continue
-			}
-			values[p.index] = p.zero
-			if len(sides) > 0 {
-				values[p.index] = sides[0][k]
+			if p := &r.table.registers[reg].parts[k]; p.index >= 0 {
+				values[p.index] = room[k]
 			}
 		}
 	}
 	return values
+}
+
+// shownSide appends the value of a register that is shown, or its zero values where
+// none stands.
+func (v *View) shownSide(room Side, r *row, reg int) Side {
+	if w := v.only(r, reg); w != nil && w.sides == 0 && !w.alone {
+		return v.log.imageSide(room, r, reg, opRef{w.tx, w.value})
+	}
+	if sides := v.standing(r, reg); len(sides) > 0 {
+		return append(room, sides[0]...)
+	}
+	return r.table.registers[reg].zero(room)
 }
 
 // eachOfImage visits what a row's one image sets.

@@ -102,7 +102,7 @@ func (v *View) registerPlans(r *row, reg int, was *View, said []said) (base Side
 		before, err = g.plan(was)
 		return base, before, after, err
 	}
-	base = r.table.registers[reg].zero()
+	base = r.table.registers[reg].zero(nil)
 	before, err = r.withSide(after, reg, base)
 	return base, before, after, err
 }

@@ -119,7 +119,7 @@ func (a *act) edit(edits []plan.Change) {
 		reg := &a.row.table.registers[at.register]
 		s := slices.Clone(a.image[at.register])
 		if s == nil {
-			s = reg.zero()
+			s = reg.zero(nil)
 		}
 		s[at.part] = reg.parts[at.part].value(c.New)
 		a.image[at.register] = s

@@ -74,10 +74,34 @@ func (v *View) heads(r *row, reg int) []*write {
 	return heads
 }
 
+// only returns the write of a register that no other follows, where that is one whose
+// author saw all before it: what most registers have. nil is for where heads must tell.
+func (v *View) only(r *row, reg int) *write {
+	if r.log == nil || reg >= len(r.log.writes) {
+		return nil
+	}
+	ws := r.log.writes[reg]
+	for i := len(ws) - 1; i >= 0; i-- {
+		switch {
+		case !v.log.has(v.set, ws[i].tx):
+		case ws[i].sees:
+			return &ws[i]
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
 // standing returns the values of a register that stand, the one that is shown first:
 // the latest, and among equals that of the greatest id. Nothing of it says whether
 // the row lives.
 func (v *View) standing(r *row, reg int) []Side {
+	if w := v.only(r, reg); w != nil {
+		if s := v.log.sidesOf(r, reg, w); len(s) == 1 {
+			return s
+		}
+	}
 	heads := v.heads(r, reg)
 	switch len(heads) {
 	case 0:

@@ -158,10 +158,36 @@ func (d *Draft) Apply(c Change) error {
 	if err := info.fill(row, fields); err != nil {
 		return err
 	}
-	if d.fixed(info, c.Row) && !d.same(info, c.Row, row) {
-		return &ImmutableError{info.Name, c.Row}
+	return d.bring(info, c.Row, row)
+}
+
+// ApplyRow is Apply of a whole row, given by its values in the order of the table's
+// fields.
+func (d *Draft) ApplyRow(table string, id ID, values []Value) error {
+	info := registered().named[table]
+	if info == nil {
+		return fmt.Errorf("the plan has no table %q", table)
 	}
-	d.touch(info, c.Row)
+	row := info.ops.fresh(id)
+	for i, v := range values {
+		f := &info.Fields[i]
+		if v == f.Zero() {
+			continue
+		}
+		if err := f.Check(v); err != nil {
+			return err
+		}
+		f.write(row, v)
+	}
+	return d.bring(info, id, row)
+}
+
+// bring creates a row, or replaces it.
+func (d *Draft) bring(info *TableInfo, id ID, row reflect.Value) error {
+	if d.fixed(info, id) && !d.same(info, id, row) {
+		return &ImmutableError{info.Name, id}
+	}
+	d.touch(info, id)
 	info.ops.add(d.next, row)
 	return nil
 }

@@ -22,6 +22,11 @@ func Translate(c Change) []Change {
 	return nil
 }
 
+// IsTranslated reports whether Translate may say anything of a table.
+func IsTranslated(table string) bool {
+	return table == "wave" || table == "solution" || table == "setting"
+}
+
 // translateOrder makes a key of the whole number in a change of a row that has a
 // place in an order; ok is false where there is none.
 func translateOrder(c Change) (v Value, ok bool) {
