@@ -53,7 +53,10 @@ func serve(mode byte, size uint64, layouts []Layout, in io.Reader, w *frameWrite
 	if err := limit(int64(size)); err != nil {
 		return refuse(Internal, "%v", err)
 	}
-	content := make([]byte, size)
+	content, err := room(size)
+	if err != nil {
+		return refuse(Excess, "%v", err)
+	}
 	if _, err := io.ReadFull(in, content); err != nil {
 		return refuse(Internal, "%v", err)
 	}
@@ -86,7 +89,7 @@ func read(file *source, layouts []Layout, w *frameWriter) error {
 	}
 	r := reader{c: c, w: w, layout: layout}
 	if len(file.content) >= largeFile {
-		file.content = nil // the connection has its own
+		file.drop() // the connection has its own
 		debug.FreeOSMemory()
 		if err := checkIntegrity(c); err != nil {
 			return err
@@ -97,7 +100,7 @@ func read(file *source, layouts []Layout, w *frameWriter) error {
 	if err != nil {
 		return err
 	}
-	file.content = nil // each connection has its own
+	file.drop() // each connection has its own
 	sound := make(chan error, 1)
 	go func() { sound <- errors.Join(checkIntegrity(whole), whole.Close()) }()
 	err = r.all()

@@ -31,9 +31,10 @@ const inside = "BOLGEPLAN_READS_FOREIGN"
 // start, where they are set: the place of the system, and of libraries.
 var needed = []string{"SYSTEMROOT", "LD_LIBRARY_PATH"}
 
-// environment is all that a process which reads knows of the one that started it.
+// environment is all that a process which reads knows of the one that started it. The
+// last has SQLite's memory in large pages where there are such; see room.
 func environment() []string {
-	list := []string{inside + "=1", "GOTRACEBACK=single", "GOGC=400"}
+	list := []string{inside + "=1", "GOTRACEBACK=single", "GOGC=400", "GLIBC_TUNABLES=glibc.malloc.hugetlb=1"}
 	for _, name := range needed {
 		if value, ok := os.LookupEnv(name); ok {
 			list = append(list, name+"="+value)

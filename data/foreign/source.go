@@ -2,8 +2,14 @@ package foreign
 
 import "encoding/binary"
 
-// source is the file that is read, in memory.
+// source is the file that is read, in memory that room gave.
 type source struct{ content []byte }
+
+// drop gives the memory back.
+func (s *source) drop() {
+	release(s.content)
+	s.content = nil
+}
 
 func (s *source) connect() (conn, error) { return open(":memory:", s.content, authorize) }
 

@@ -68,10 +68,11 @@ func (v *View) shownFields(r *row) []plan.Value {
 // shownSide appends the value of a register that is shown, or its zero values where
 // none stands.
 func (v *View) shownSide(room Side, r *row, reg int) Side {
-	if w := v.only(r, reg); w != nil && w.sides == 0 && !w.alone {
+	w := v.only(r, reg)
+	if w != nil && w.sides == 0 && !w.alone {
 		return v.log.imageSide(room, r, reg, opRef{w.tx, w.value})
 	}
-	if sides := v.standing(r, reg); len(sides) > 0 {
+	if sides := v.standingFrom(w, r, reg); len(sides) > 0 {
 		return append(room, sides[0]...)
 	}
 	return r.table.registers[reg].zero(room)

@@ -96,8 +96,11 @@ func (v *View) only(r *row, reg int) *write {
 // standing returns the values of a register that stand, the one that is shown first:
 // the latest, and among equals that of the greatest id. Nothing of it says whether
 // the row lives.
-func (v *View) standing(r *row, reg int) []Side {
-	if w := v.only(r, reg); w != nil {
+func (v *View) standing(r *row, reg int) []Side { return v.standingFrom(v.only(r, reg), r, reg) }
+
+// standingFrom is standing where it is known which write stands alone.
+func (v *View) standingFrom(w *write, r *row, reg int) []Side {
+	if w != nil {
 		if s := v.log.sidesOf(r, reg, w); len(s) == 1 {
 			return s
 		}
