@@ -62,7 +62,7 @@ func (a *adding) nameExtra(r *row, reg int) {
 	}
 	for _, n := range r.log.images { // they left it empty
 		at := a.log.imageOp(r, n)
-		a.begin(r, reg, write{tx: n, first: at, value: at, named: 1})
+		a.begin(r, reg, write{tx: n, first: at, value: at}, 1)
 	}
 }
 
@@ -81,12 +81,14 @@ func (l *Log) imageOp(r *row, tx int32) int32 {
 
 // expand writes out what a row's one image says.
 func (a *adding) expand(r *row) {
-	r.log = &rowHistory{writes: make([][]write, len(r.table.registers)), images: []int32{r.image.tx}}
+	registers := len(r.table.registers)
+	r.log = &rowHistory{writes: make([][]write, registers), named: make([]parts, registers), images: []int32{r.image.tx}}
 	for i := range r.log.writes {
 		if !r.has(i) {
 			continue
 		}
-		r.log.writes[i] = []write{{tx: r.image.tx, first: r.image.n, sees: true, value: r.image.n, named: r.table.registers[i].all()}}
+		r.log.writes[i] = []write{{tx: r.image.tx, first: r.image.n, sees: true, value: r.image.n}}
+		r.log.named[i] = r.table.registers[i].all()
 	}
 }
 
@@ -138,11 +140,16 @@ func appendOnce(list []int32, n int32) []int32 {
 	return append(list, n)
 }
 
+// reach makes room for a register.
+func (h *rowHistory) reach(reg int) {
+	for len(h.writes) <= reg {
+		h.writes, h.named = append(h.writes, nil), append(h.named, 0)
+	}
+}
+
 // last returns what the transaction has said of a register so far; nil for nothing.
 func (a *adding) last(r *row, reg int) *write {
-	for len(r.log.writes) <= reg {
-		r.log.writes = append(r.log.writes, nil)
-	}
+	r.log.reach(reg)
 	ws := r.log.writes[reg]
 	if len(ws) == 0 || ws[len(ws)-1].tx != a.tx {
 		return nil
@@ -151,11 +158,10 @@ func (a *adding) last(r *row, reg int) *write {
 }
 
 // begin begins what a transaction says of a register, which is the last that says
-// anything of it.
-func (a *adding) begin(r *row, reg int, w write) {
-	for len(r.log.writes) <= reg {
-		r.log.writes = append(r.log.writes, nil)
-	}
+// anything of it, with the parts that it names so far.
+func (a *adding) begin(r *row, reg int, w write, named parts) {
+	r.log.reach(reg)
+	r.log.named[reg] = named
 	ws := r.log.writes[reg]
 	w.sees = true
 	for i := len(ws) - 1; i >= 0; i-- {
@@ -177,7 +183,7 @@ func (a *adding) begin(r *row, reg int, w write) {
 func (a *adding) whole(r *row, reg int, n int32) {
 	w := a.last(r, reg)
 	if w == nil {
-		a.begin(r, reg, write{tx: a.tx, first: n, value: n, named: r.table.registers[reg].all()})
+		a.begin(r, reg, write{tx: a.tx, first: n, value: n}, r.table.registers[reg].all())
 		return
 	}
 	if w.sides == 0 && !w.alone {
@@ -186,7 +192,7 @@ func (a *adding) whole(r *row, reg int, n int32) {
 		sides := a.sides(r, reg, w)
 		a.log.keepSides(w, append(sides, a.log.imageSide(nil, r, reg, opRef{a.tx, n})))
 	}
-	w.named = r.table.registers[reg].all()
+	r.log.named[reg] = r.table.registers[reg].all()
 }
 
 // sides writes out what a transaction says of a register: more is to come.
@@ -206,7 +212,7 @@ func (a *adding) part(r *row, at fieldPlace, v plan.Value, n int32) {
 	w := a.last(r, at.register)
 	switch {
 	case w == nil:
-		a.begin(r, at.register, write{tx: a.tx, first: n, value: n, alone: true, named: bit})
+		a.begin(r, at.register, write{tx: a.tx, first: n, value: n, alone: true}, bit)
 		if len(reg.parts) == 1 || a.before(r, at.register) != nil {
 			return
 		}
@@ -214,17 +220,18 @@ func (a *adding) part(r *row, at fieldPlace, v plan.Value, n int32) {
 		w.alone = false
 		a.log.keepSides(w, []Side{make(Side, len(reg.parts))})
 		a.open = append(a.open, use{r, at.register})
-	case w.alone && w.named&bit == 0:
-		w.value, w.named = n, w.named|bit
+	case w.alone && r.log.named[at.register]&bit == 0:
+		w.value = n
+		r.log.named[at.register] |= bit
 		return
 	default:
 		sides := a.sides(r, at.register, w)
-		if w.named&bit != 0 {
+		if r.log.named[at.register]&bit != 0 {
 			a.log.keepSides(w, append(sides, make(Side, len(reg.parts))))
-			w.named = 0
+			r.log.named[at.register] = 0
 		}
 	}
-	w.named |= bit
+	r.log.named[at.register] |= bit
 	sides := a.log.sidesOf(r, at.register, w)
 	sides[len(sides)-1][at.part] = reg.parts[at.part].value(v)
 }

@@ -51,6 +51,7 @@ type row struct {
 // rowHistory is what was done to a row, by transactions in the order of the log.
 type rowHistory struct {
 	writes [][]write // by register
+	named  []parts   // by register: those that the last side names so far, while a transaction is added
 	images []int32   // transactions that bring the whole row
 	gone   []int32   // that delete it
 	erased []int32   // that erase it
@@ -64,7 +65,6 @@ type write struct {
 	sides int32 // its place in Log.sides, from 1, where several were left in conflict
 	sees  bool  // every write before it is in its past
 	alone bool  // the operations up to value say parts; the others are as the write before has them
-	named parts // that the last side names so far, while the transaction is added
 }
 
 // parts has a bit for every part of a register.
