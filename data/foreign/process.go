@@ -74,6 +74,8 @@ func Start(program string, args ...string) (*Process, error) {
 		stop()
 		return nil, refuse(Internal, "%v", err)
 	}
+	widen(p.in)
+	widen(p.out)
 	return p, nil
 }
 

@@ -1,6 +1,10 @@
 package foreign
 
-import "golang.org/x/sys/unix"
+import (
+	"os"
+
+	"golang.org/x/sys/unix"
+)
 
 // room returns memory of that many bytes, in large pages where the system has them: a
 // large file in small ones takes longer to be given its memory than to be read. It is
@@ -14,3 +18,14 @@ func room(size uint64) ([]byte, error) {
 }
 
 func release(b []byte) { _ = unix.Munmap(b) }
+
+// widen lets a pipe hold more, so that neither end waits for the other as often.
+func widen(pipe any) {
+	f, ok := pipe.(*os.File)
+	if !ok {
+		return
+	}
+	if c, err := f.SyscallConn(); err == nil {
+		_ = c.Control(func(fd uintptr) { _, _ = unix.FcntlInt(fd, unix.F_SETPIPE_SZ, 1<<20) })
+	}
+}
