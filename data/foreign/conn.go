@@ -31,9 +31,10 @@ func open(name string, content []byte, authorizer func(op int, a, b, c string) i
 			return conn{}, errors.Join(refuse(Excess, "%v", err), c.Close())
 		}
 	}
-	// Two connections have a file in memory.
-	pragmas := fmt.Sprintf(`PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;
-		PRAGMA temp_store = MEMORY; PRAGMA hard_heap_limit = %d`, heapLimit+2*len(content))
+	// Two connections have a file in memory. Its pages are read where they lie: they are
+	// mapped already, and no other program can cut them off.
+	pragmas := fmt.Sprintf(`PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = %d;
+		PRAGMA temp_store = MEMORY; PRAGMA hard_heap_limit = %d`, MaxSize, heapLimit+2*len(content))
 	if _, err := c.Exec(pragmas, nil); err != nil {
 		return conn{}, errors.Join(err, c.Close())
 	}
