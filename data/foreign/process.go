@@ -34,7 +34,7 @@ var needed = []string{"SYSTEMROOT", "LD_LIBRARY_PATH"}
 // environment is all that a process which reads knows of the one that started it. The
 // last has SQLite's memory in large pages where there are such; see room.
 func environment() []string {
-	list := []string{inside + "=1", "GOTRACEBACK=single", "GOGC=400", "GLIBC_TUNABLES=glibc.malloc.hugetlb=1"}
+	list := []string{inside + "=1", "GOTRACEBACK=single", "GOGC=100", "GLIBC_TUNABLES=glibc.malloc.hugetlb=1"}
 	for _, name := range needed {
 		if value, ok := os.LookupEnv(name); ok {
 			list = append(list, name+"="+value)

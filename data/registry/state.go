@@ -70,6 +70,6 @@ func (f File) As(path string, before State) File {
 // Copy copies and returns what was copied as a file.
 func Copy(to io.Writer, from io.Reader) (File, error) {
 	sum := sha256.New()
-	n, err := io.Copy(io.MultiWriter(to, sum), from)
+	n, err := io.CopyBuffer(io.MultiWriter(to, sum), struct{ io.Reader }{from}, make([]byte, 1<<18))
 	return File{Size: n, Sum: hex.EncodeToString(sum.Sum(nil))}, err
 }
