@@ -162,18 +162,9 @@ func within(t *testing.T, most time.Duration, run func() error) error {
 	}
 }
 
-// endless are objects that give rows without end in the place of a table.
-var endless = map[string]string{
-	"view": `DROP TABLE alias; CREATE VIEW alias AS WITH RECURSIVE r(id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM r)
-		SELECT printf('11111111-1111-4111-8111-%012d', id) AS id, NULL AS municipality_id, 'x' AS name FROM r`,
-	"virtual table": `DROP TABLE alias; CREATE VIRTUAL TABLE alias USING rtree (id, municipality_id, name)`,
-	"pages of another": `PRAGMA writable_schema = ON;
-		UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'op') WHERE name = 'alias'; PRAGMA writable_schema = RESET`,
-}
-
 // Of a broken file only real tables are read.
 func TestSalvageReadsNoViews(t *testing.T) {
-	for name, statements := range endless {
+	for name, statements := range logfiletest.Endless {
 		path, was := damaged(t, `UPDATE op_val SET value = x'6e' WHERE tx = 3;`+statements)
 		to := filepath.Join(t.TempDir(), "reddet.bolgeplan")
 		err := within(t, 30*time.Second, func() error {

@@ -1,11 +1,16 @@
 package foreign
 
 import (
+	"encoding/binary"
+	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/sys/unix"
 )
@@ -14,11 +19,17 @@ import (
 // that started it.
 const tellsItself = "tell-yourself"
 
+// serves makes it a process that reads files, of no format.
+const serves = "serve"
+
 func TestMain(m *testing.M) {
 	if slices.Contains(os.Args, tellsItself) {
 		closeInherited()
 		tell()
 		os.Exit(0)
+	}
+	if slices.Contains(os.Args, serves) {
+		os.Exit(Serve(nil, os.Stdin, os.Stdout))
 	}
 	os.Exit(m.Run())
 }
@@ -83,5 +94,76 @@ func TestTheProcessThatReadsInheritsNothing(t *testing.T) {
 	}
 	if n, err := unix.PrctlRetInt(unix.PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0); err != nil || n != 0 {
 		t.Errorf("this program itself may not get more rights (%d, %v)", n, err)
+	}
+}
+
+// What a process that reads has while it does: nothing but three pipes and three
+// variables, no way to more rights, no file that it may write or leave behind.
+func TestTheProcessThatReadsAtWork(t *testing.T) {
+	t.Setenv("BOLGEPLAN_SECRET", "x")
+	open, err := unix.Open(os.Args[0], unix.O_RDONLY, 0) // handed on unless it is closed
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer unix.Close(open)
+	p, err := Start(os.Args[0], serves)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Close()
+	if err := newFrameReader(p.out).greeted(); err != nil {
+		t.Fatal(err)
+	}
+	of := func(name string) string {
+		t.Helper()
+		b, err := os.ReadFile(fmt.Sprintf("/proc/%d/%s", p.cmd.Process.Pid, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(b)
+	}
+	for _, v := range strings.Split(strings.Trim(of("environ"), "\x00"), "\x00") {
+		if name, _, _ := strings.Cut(v, "="); !slices.Contains(append([]string{inside, "GOTRACEBACK", "GOGC"}, needed...), name) {
+			t.Errorf("it knows %s", v)
+		}
+	}
+	list := fmt.Sprintf("/proc/%d/fd", p.cmd.Process.Pid)
+	entries, err := os.ReadDir(list)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pipes := 0
+	for _, e := range entries {
+		to, err := os.Readlink(filepath.Join(list, e.Name()))
+		switch {
+		case err != nil:
+			t.Error(err)
+		case strings.HasPrefix(to, "pipe:"):
+			pipes++
+		case !strings.HasPrefix(to, "anon_inode:"): // the runtime's own
+			t.Errorf("it has %s", to)
+		}
+	}
+	if pipes != 3 {
+		t.Errorf("it has %d pipes", pipes)
+	}
+	tasks, err := os.ReadDir(fmt.Sprintf("/proc/%d/task", p.cmd.Process.Pid))
+	if err != nil || len(tasks) == 0 {
+		t.Fatal(err)
+	}
+	for _, task := range tasks {
+		if !strings.Contains(of("task/"+task.Name()+"/status"), "\nNoNewPrivs:\t1\n") {
+			t.Error("a thread may get more rights")
+		}
+	}
+	// With the file comes what it may use.
+	if _, err := p.in.Write(binary.BigEndian.AppendUint64([]byte{vetMode}, 4096)); err != nil {
+		t.Fatal(err)
+	}
+	limits := regexp.MustCompile(`(?ms)^Max file size +0 +0 .*^Max core file size +0 +0 .*^Max open files +64 +64 `)
+	for until := time.Now().Add(patience(0)); !limits.MatchString(of("limits")); time.Sleep(5 * time.Millisecond) {
+		if time.Now().After(until) {
+			t.Fatalf("its limits are\n%s", of("limits"))
+		}
 	}
 }

@@ -69,41 +69,21 @@ func TestNothingIsCarriedAlong(t *testing.T) {
 	}
 }
 
-// many makes rows by the ten thousand.
-const many = `WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < 60000) `
-
 // However much is wrong with a file: no more is named than anybody reads, and neither
 // finding it nor saying it takes more than for any plan.
 func TestWhatIsWrongIsNotCountedForEver(t *testing.T) {
 	plain := newFile(t)
 	who := installation(t)
-	for name, c := range map[string]struct {
-		statements, key string
-	}{
-		"heads of one row":   {many + `INSERT INTO head SELECT tbl, row, 0, 1000 + i, 0 FROM c, (SELECT tbl, row FROM head LIMIT 1)`, "problem.unsound"},
-		"heads of no rows":   {many + `INSERT INTO head SELECT 1, CAST(printf('%016d', i) AS BLOB), 0, 1, 0 FROM c`, "problem.unsound"},
-		"tips":               {many + `INSERT INTO tip SELECT 1000 + i FROM c`, "problem.unsound"},
-		"names":              {many + `INSERT INTO name (name) SELECT 'n' || i FROM c`, "problem.excess"},
-		"some names":         {many + `INSERT INTO name (name) SELECT 'n' || i FROM c LIMIT 9000`, "problem.unsound"},
-		"authors":            {many + `INSERT INTO actor (author, installation) SELECT 'n' || i, '' FROM c`, "problem.excess"},
-		"long authors":       {many + `INSERT INTO actor (author, installation) SELECT hex(zeroblob(2000)) || i, '' FROM c LIMIT 3000`, "problem.excess"},
-		"transactions":       {many + `INSERT INTO tx SELECT 1000 + i, randomblob(32), x'01', 1, 1, '["did.x"]' FROM c`, "problem.quarantine"},
-		"long labels":        {many + `INSERT INTO tx SELECT 1000 + i, randomblob(32), x'01', 1, 1, '"' || hex(zeroblob(100000)) FROM c LIMIT 150`, "problem.quarantine"},
-		"rows":               {many + `INSERT INTO alias SELECT printf('11111111-1111-4111-8111-%012d', i), '11111111-1111-4111-8111-111111111111', '' FROM c`, "problem.unsound"},
-		"long values":        {`UPDATE municipality SET official_name = hex(zeroblob(100000))`, "problem.unsound"},
-		"conflicts":          {many + `INSERT INTO conflict SELECT 1, CAST(printf('%016d', i) AS BLOB), 0 FROM c`, "problem.unsound"},
-		"enclosed files":     {many + `INSERT INTO blob SELECT 'b' || i, x'00' FROM c`, "problem.unsound"},
-		"a file's long name": {`INSERT INTO blob VALUES (hex(zeroblob(100)), x'')`, "problem.unsound"},
-	} {
+	for name, c := range logfiletest.HostileNumbers() {
 		t.Run(name, func(t *testing.T) {
 			path := copyTo(t, plain)
-			logfiletest.Alter(t, path, c.statements)
+			c.Make(t, path)
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)
 			_, err := Check(path, who, nil)
 			runtime.ReadMemStats(&after)
 			var p *problem.Problem
-			if !errors.As(err, &p) || p.Key != c.key {
+			if !errors.As(err, &p) || p.Key != c.Key {
 				t.Fatalf("refused by %v", err)
 			}
 			if took := after.TotalAlloc - before.TotalAlloc; took > 48<<20 {
