@@ -18,12 +18,25 @@ func accessTo(path string) (mode logfile.Mode, protected *problem.Problem) {
 		return logfile.ReadOnly, problem.New("problem.a-safety-copy", nil, "file", name)
 	case mailFolder(path):
 		return logfile.ReadOnly, problem.New("problem.temporary", nil, "file", name)
+	case nameTooLong(path):
+		return logfile.ReadOnly, problem.New("problem.long-name-edit", nil, "file", name)
 	case !mayWrite(path):
 		return logfile.ReadOnly, problem.New("problem.readonly", nil, "file", name)
 	case !mayWrite(filepath.Dir(path)): // the journal of an edit has no place there
 		return logfile.ReadOnly, problem.New("problem.readonly-folder", nil, "file", name, "folder", filepath.Dir(path))
 	}
 	return logfile.ReadWrite, nil
+}
+
+// accessFor says what may be put right of a file that is opened in a mode.
+func accessFor(path string, mode logfile.Mode) copies.Access {
+	switch {
+	case mode == logfile.ReadWrite:
+		return copies.MayMend
+	case mayWrite(path) && mayWrite(filepath.Dir(path)):
+		return copies.MayTidy
+	}
+	return copies.Untouched
 }
 
 // mailFolders are the folders, as parts of a path in lower case, into which mail

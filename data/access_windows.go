@@ -26,3 +26,6 @@ func hide(path string) {
 		_ = windows.SetFileAttributes(name, windows.FILE_ATTRIBUTE_HIDDEN)
 	}
 }
+
+// nameTooLong leaves it to the system, whose limit is one of the whole path.
+func nameTooLong(string) bool { return false }

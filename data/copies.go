@@ -23,7 +23,11 @@ func (d *Document) Copy(path string) error {
 		return err
 	}
 	defer d.mu.Unlock()
-	return copies.Copy(path, d.file)
+	err := copies.Copy(path, d.file)
+	if err == nil {
+		d.who.Registry.RecordFile(path) // it is let in as the plan is
+	}
+	return err
 }
 
 // Sending says how a copy for somebody else is made.
@@ -80,18 +84,6 @@ const (
 	RescuedPlan  = copies.SavedPlan  // the plan as it was shown, without its history
 )
 
-// Rescue writes the plan as it was last shown under a new name, when the file
-// itself may be deleted, replaced or out of reach: see copies.SaveLostPlan.
-func (d *Document) Rescue(path string) (Rescued, error) {
-	if err := d.hold(); err != nil {
-		return RescuedWhole, err
-	}
-	defer d.mu.Unlock()
-	return copies.SaveLostPlan(copies.Lost{
-		File: d.file, Plan: d.plan, Last: d.last, Since: d.since, Erased: d.erased, Safety: d.safety(), Who: d.who,
-	}, path)
-}
-
 // Repaired is what Repair put right.
 type Repaired = copies.Rebuilt
 
@@ -104,6 +96,14 @@ func Repair(ctx context.Context, path, suffix string, who Identity) (Repaired, e
 // MayRepair reports whether an error of Open is of a file that Repair may put
 // right, or of which Salvage may read something.
 func MayRepair(err error) bool { return copies.MayRebuild(err) }
+
+// MayExtractClean reports whether an error of Open is of a file that is refused for the
+// texts in its log alone: Salvage gets the plan out of it, without history and without
+// what no text holds.
+func MayExtractClean(err error) bool { return copies.MayExtractClean(err) }
+
+// IsSafetyCopy reports whether a path is that of a safety copy.
+func IsSafetyCopy(path string) bool { return copies.IsSafetyCopy(path) }
 
 // Salvaged is what Salvage could read.
 type Salvaged = logfile.Extracted

@@ -71,6 +71,7 @@ type Document struct {
 	state    atomic.Pointer[State]       // what is shown of the fields below
 	hear     atomic.Pointer[func(Event)] // of every state after the first
 	presence presence
+	suffix   atomic.Pointer[string]   // see KeepRefused; nil for nowhere
 	remarks  atomic.Pointer[[]Remark] // what was put right beside the file and was not said yet
 
 	mu        sync.Mutex
@@ -90,6 +91,9 @@ type Document struct {
 	safe      string          // the day of which there is a safety copy
 	closed    bool
 	jobs      sync.WaitGroup // what Close waits for
+
+	keptPath string  // of the copy that has what was refused, "" before there is one
+	keptHow  Rescued // what came along in it
 
 	labels []string // under which this installation wrote in the plan; who has the present one
 	made   bool     // the file is as this installation made or left it
@@ -140,11 +144,16 @@ func OpenToRead(path string, who Identity) (*Document, error) {
 func (d *Document) OpenOther(path string) (*Document, error) { return OpenToRead(path, d.who) }
 
 func openAs(path string, who Identity, mode logfile.Mode, protected *problem.Problem) (*Document, error) {
-	checked, err := copies.Admit(path, who, mode == logfile.ReadWrite)
+	checked, err := copies.Admit(path, who, accessFor(path, mode))
 	if err != nil {
 		return nil, err
 	}
-	file, err := logfile.Open(path, mode)
+	var file *logfile.File
+	if checked.Shown.IsZero() {
+		file, err = logfile.Open(path, mode)
+	} else {
+		file, err = logfile.OpenContent(path, checked.Shown)
+	}
 	if err != nil {
 		return nil, logfile.OpenProblem(path, err)
 	}

@@ -29,6 +29,9 @@ func (d *Document) DoNoted(label func(before, after *plan.Plan) plan.Label, edit
 	defer d.release(&out)
 	var cleaned bool
 	out, _, err = d.record(drafted(label, edit, &cleaned))
+	if err != nil {
+		err = d.keepRefused(err, label, edit)
+	}
 	out.Cleaned = cleaned && err == nil
 	if err == nil && out.Changed() {
 		d.undo.did(step{d.tip, out.Tx, out.Label})
@@ -73,7 +76,7 @@ func (d *Document) record(propose proposal) (Outcome, logfile.Appended, error) {
 		case errors.Is(err, logfile.ErrFormat):
 			err = d.upgrade()
 		default:
-			return out, written, err
+			return out, written, nowNewer(err)
 		}
 		if err != nil {
 			return Outcome{}, logfile.Appended{}, err

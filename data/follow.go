@@ -26,6 +26,9 @@ func (d *Document) reopenReplaced() error {
 		mode, protected = d.file.Mode(), d.protected
 	}
 	next, err := openAs(d.path, d.who, mode, protected)
+	if problem.Is(err, keyNewer) {
+		return nowNewer(err)
+	}
 	if err != nil {
 		return lost
 	}
@@ -58,7 +61,7 @@ func (d *Document) catchUp() error {
 	}
 	before, seen := d.tip, d.last
 	if err := errors.Join(d.load(), d.remember(before)); err != nil {
-		return logfile.OpenProblem(d.path, err)
+		return nowNewer(logfile.OpenProblem(d.path, err))
 	}
 	return d.tellNews(seen)
 }

@@ -2,6 +2,7 @@ package data
 
 import (
 	"bytes"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -77,12 +78,9 @@ func TestWellMeantFilesOpen(t *testing.T) {
 	}
 }
 
-// opensWith checks that a file opens as the plan that it is, with these remarks.
-func opensWith(t *testing.T, path, said string, want *plan.Plan, tip string) {
+// saidKeys are the remarks about a file, which read in both languages.
+func saidKeys(t testing.TB, d *Document) string {
 	t.Helper()
-	file, who := readFile(t, path), installation(t)
-	who.Folder = t.TempDir()
-	d := openBy(t, path, who)
 	var keys []string
 	for _, r := range d.Remarks() {
 		keys = append(keys, r.Key)
@@ -92,7 +90,16 @@ func opensWith(t *testing.T, path, said string, want *plan.Plan, tip string) {
 			}
 		}
 	}
-	if got := strings.Join(keys, " "); got != said {
+	return strings.Join(keys, " ")
+}
+
+// opensWith checks that a file opens as the plan that it is, with these remarks.
+func opensWith(t *testing.T, path, said string, want *plan.Plan, tip string) {
+	t.Helper()
+	file, who := readFile(t, path), installation(t)
+	who.Folder = t.TempDir()
+	d := openBy(t, path, who)
+	if got := saidKeys(t, d); got != said {
 		t.Errorf("said is %q, not %q", got, said)
 	}
 	sound(t, d)
@@ -100,7 +107,7 @@ func opensWith(t *testing.T, path, said string, want *plan.Plan, tip string) {
 		t.Errorf("the plan differs: %v", diff)
 	}
 	kept, err := d.SafetyCopies()
-	if err != nil || len(kept) != min(len(keys), 1) {
+	if err != nil || len(kept) != min(len(said), 1) {
 		t.Errorf("kept are %v (%v)", kept, err)
 	}
 	if len(kept) == 1 && !bytes.Equal(readFile(t, kept[0].Path), file) {
@@ -118,20 +125,15 @@ func opensWith(t *testing.T, path, said string, want *plan.Plan, tip string) {
 	alone(t, filepath.Dir(path), filepath.Base(path))
 }
 
-// Changes that were first written to another file are in the plan, and in the copy that
-// is kept.
-func TestChangesInALogAheadAreInThePlan(t *testing.T) {
-	path := newFile(t)
-	d := open(t, path)
-	move(t, d, "0751", 2)
-	want, tip := d.Plan(), d.last
-	closed(t, d)
+// leftAhead is a copy of a plan as a program leaves it that is killed in the mode WAL.
+func leftAhead(t testing.TB, path string) (half string) {
+	t.Helper()
 	whole := readFile(t, path)
 	db := logfiletest.Open(t, path)
 	if _, err := db.Exec(`PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; ANALYZE`); err != nil {
 		t.Fatal(err)
 	}
-	half := filepath.Join(t.TempDir(), "plan.bolgeplan")
+	half = filepath.Join(t.TempDir(), "plan.bolgeplan")
 	for _, side := range []string{"", "-wal"} {
 		if err := os.WriteFile(half+side, readFile(t, path+side), 0o644); err != nil {
 			t.Fatal(err)
@@ -143,6 +145,18 @@ func TestChangesInALogAheadAreInThePlan(t *testing.T) {
 	if len(readFile(t, half+"-wal")) == 0 || bytes.Equal(readFile(t, half), whole) {
 		t.Fatal("nothing is ahead of the file")
 	}
+	return half
+}
+
+// Changes that were first written to another file are in the plan, and in the copy that
+// is kept.
+func TestChangesInALogAheadAreInThePlan(t *testing.T) {
+	path := newFile(t)
+	d := open(t, path)
+	move(t, d, "0751", 2)
+	want, tip := d.Plan(), d.last
+	closed(t, d)
+	half := leftAhead(t, path)
 	who := installation(t)
 	who.Folder = t.TempDir()
 	d = openBy(t, half, who)
@@ -183,15 +197,80 @@ func TestMoreThanAHabitIsRefused(t *testing.T) {
 	}
 }
 
-// Who may only read a file does not have it changed.
-func TestAFileThatIsOnlyReadIsNotMended(t *testing.T) {
+// shownFor is what is said of a habit of a file that stays as it is.
+func shownFor(said string) string {
+	return strings.ReplaceAll(said, "remark.", "remark.shown.")
+}
+
+// Who only reads a file is shown the plan in it as it would be without the habit. The
+// file stays as it is, also where it may be written to, and the plan can be gone on with
+// elsewhere.
+func TestAWellMeantFileThatIsOnlyReadIsShown(t *testing.T) {
+	seed := rand.Uint64()
+	t.Log("seed", seed)
+	for n, h := range habits {
+		t.Run(h.name, func(t *testing.T) {
+			path := aPlanOfAnyFormat(t, rand.New(rand.NewPCG(seed, uint64(n))))
+			d := open(t, path)
+			want, tip := d.Plan(), d.last
+			closed(t, d)
+			logfiletest.Alter(t, path, h.statements)
+			before, who := folder(t, filepath.Dir(path)), installation(t)
+			who.Folder = t.TempDir()
+			for range 2 { // nor is it known the second time
+				d, err := OpenToRead(path, who)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if got := saidKeys(t, d); got != shownFor(h.said) {
+					t.Errorf("said is %q", got)
+				}
+				sound(t, d)
+				if diff := plan.Compare(want, d.Plan()); len(diff) > 0 || d.last != tip {
+					t.Errorf("the plan differs: %v", diff)
+				}
+				wantProblem(t, post(d, "0563", "Dér"), "problem.to-read")
+				to := filepath.Join(t.TempDir(), "videre.bolgeplan")
+				if err := d.Copy(to); err != nil {
+					t.Fatal(err)
+				}
+				if err := post(open(t, to), "0563", "Dér"); err != nil {
+					t.Error(err)
+				}
+				closed(t, d)
+			}
+			if after := folder(t, filepath.Dir(path)); !maps.Equal(before, after) {
+				t.Error("something was written")
+			}
+			if left := folder(t, who.Folder); len(left) > 0 {
+				t.Errorf("kept are %d files", len(left))
+			}
+		})
+	}
+}
+
+// What is written to a file that is shown without a habit is seen.
+func TestAShownFileIsFollowed(t *testing.T) {
 	path, who := newFile(t), installation(t)
 	logfiletest.Alter(t, path, `ANALYZE`)
-	before := readFile(t, path)
-	if _, err := OpenToRead(path, who); err == nil {
-		t.Error("it is open")
+	shown, err := OpenToRead(path, who)
+	if err != nil {
+		t.Fatal(err)
 	}
-	if !bytes.Equal(before, readFile(t, path)) {
-		t.Error("the file was changed")
+	defer shown.Close()
+	if behind, err := shown.Behind(); behind || err != nil {
+		t.Fatalf("behind at once (%v)", err)
+	}
+	d := openBy(t, path, who) // which takes the statistics out
+	move(t, d, "0563", 1)
+	closed(t, d)
+	if behind, err := shown.Behind(); !behind || err != nil {
+		t.Fatalf("not behind (%v)", err)
+	}
+	if news, err := shown.CatchUp(); err != nil || !news.Changed {
+		t.Errorf("the news is %+v (%v)", news, err)
+	}
+	if got := waveOf(t, shown.Plan(), "0563"); got != "Bølge 2" {
+		t.Errorf("Fanø is in %q", got)
 	}
 }

@@ -4,8 +4,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
+	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"bolgeplan/data/copies"
 	"bolgeplan/data/plan"
@@ -190,5 +193,52 @@ func TestManyEditsAreKeptByASafetyCopy(t *testing.T) {
 	saved := open(t, to)
 	if diff := plan.Compare(want, saved.Plan()); len(diff) > 0 {
 		t.Errorf("what was saved differs: %v", diff)
+	}
+}
+
+// A plan of any name is edited and has safety copies, as long as the journal of an edit
+// can have a name; of a longer one it is said what to do.
+func TestPlansOfLongNamesAreEditedAndKept(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("there the whole path has a limit")
+	}
+	for _, size := range []int{200, 229, 230, 231, 240, 247, 248, 255} {
+		for _, letter := range []string{"x", "ø"} {
+			base := strings.Repeat(letter, 255)[:size-len(copies.Extension)]
+			if !utf8.ValidString(base) {
+				base = base[:len(base)-1] + "x"
+			}
+			path := filepath.Join(t.TempDir(), base+copies.Extension)
+			duplicate(t, newFile(t), path)
+			d := openKept(t, path)
+			d.Announce()
+			err := edit(d, "0751", 1)
+			if size > 247 {
+				wantProblem(t, err, "problem.long-name-edit")
+				to := filepath.Join(t.TempDir(), "kort.bolgeplan")
+				if _, err := d.Rescue(to); err != nil {
+					t.Fatal(err)
+				}
+				d = openKept(t, to)
+				err = edit(d, "0751", 1)
+			}
+			if err != nil {
+				t.Errorf("%d bytes: %v", size, err)
+				continue
+			}
+			if err := d.DailySafetyCopy(); err != nil {
+				t.Errorf("%d bytes: %v", size, err)
+			}
+			list := safetyCopies(t, d)
+			if len(list) != 1 || list[0].Name != copies.PlanName(d.Path()) {
+				t.Errorf("%d bytes: the copies are %+v", size, list)
+				continue
+			}
+			if got := waveOf(t, open(t, list[0].Path).Plan(), "0751"); got != "Bølge 2" {
+				t.Errorf("%d bytes: Aarhus is in %q in the copy", size, got)
+			}
+			closed(t, d)
+			alone(t, filepath.Dir(d.Path()), filepath.Base(d.Path()))
+		}
 	}
 }

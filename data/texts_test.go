@@ -1,11 +1,14 @@
 package data
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"path/filepath"
+	"strings"
 	"testing"
 
+	"bolgeplan/assets/translations"
 	"bolgeplan/data/history"
 	"bolgeplan/data/logfile"
 	"bolgeplan/data/logfile/logfiletest"
@@ -152,5 +155,67 @@ func TestLineBreaksAreLetIn(t *testing.T) {
 	}
 	if err := d.Close(); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// A safety copy of a former version that holds such a text is refused where it is not
+// known, and the plan is got out of it as the sentence says.
+func TestAnOldSafetyCopyWithForbiddenTextsIsGotOut(t *testing.T) {
+	path := newFile(t)
+	who := keeper(t)
+	letIn(t, path, dirty)
+	who.Registry.RecordFile(path)
+	d := openBy(t, path, who)
+	if err := d.KeepSafetyCopy(SafetyDaily); err != nil {
+		t.Fatal(err)
+	}
+	list, err := d.SafetyCopies()
+	if err != nil || len(list) != 1 {
+		t.Fatalf("%v (%v)", list, err)
+	}
+	copied := filepath.Join(t.TempDir(), "kopi.bolgeplan")
+	if err := d.Copy(copied); err != nil {
+		t.Fatal(err)
+	}
+	closed(t, openBy(t, copied, who)) // the copy is as much one's own as the plan
+	closed(t, d)
+	old, before := list[0].Path, readFile(t, list[0].Path)
+	forgetful := installation(t)
+	forgetful.Folder = who.Folder
+	for _, openIt := range []func(string, Identity) (*Document, error){Open, OpenToRead} {
+		_, err := openIt(old, forgetful)
+		wantProblem(t, err, "problem.texts")
+		if !MayExtractClean(err) || MayRepair(err) {
+			t.Errorf("offered is something else: %v", err)
+		}
+		var p *Problem
+		errors.As(err, &p)
+		for lang, way := range map[translations.Lang]string{translations.Danish: "Hent planen ud", translations.English: "Extract the plan"} {
+			if s := p.Sentence(lang); !strings.Contains(s, way) {
+				t.Errorf("it says %q", s)
+			}
+		}
+	}
+	if _, err := Repair(t.Context(), old, "før", forgetful); !MayExtractClean(err) {
+		t.Errorf("repair: %v", err)
+	}
+	to := filepath.Join(t.TempDir(), "ud.bolgeplan")
+	got, err := Salvage(t.Context(), old, to, forgetful)
+	if err != nil || !got.Cleaned || got.Lost > 0 || got.Cut > 0 {
+		t.Fatalf("%+v (%v)", got, err)
+	}
+	if !bytes.Equal(before, readFile(t, old)) {
+		t.Error("the safety copy was changed")
+	}
+	for _, who := range []Identity{forgetful, installation(t)} {
+		d := openBy(t, to, who)
+		sound(t, d)
+		if name := d.Plan().Waves.Rows()[0].Name; name != "a[31mb" {
+			t.Errorf("the wave is called %q", name)
+		}
+		if err := edit(d, "0563", 1); err != nil {
+			t.Error(err)
+		}
+		closed(t, d)
 	}
 }

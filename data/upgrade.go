@@ -58,10 +58,16 @@ func (d *Document) liftIfFree() {
 func (d *Document) upgrade() error {
 	p, err := d.mayUpgrade()
 	if err != nil {
-		return logfile.StorageProblem(d.path, err)
+		return nowNewer(logfile.StorageProblem(d.path, err))
 	}
 	if p != nil {
 		return p
+	}
+	switch ok, err := d.file.Contains(d.last); {
+	case err != nil:
+		return logfile.OpenProblem(d.path, err)
+	case !ok: // an older copy was written into the file
+		return problem.New("problem.replaced", nil, "file", filepath.Base(d.path))
 	}
 	if err := d.keepFormer(); err != nil {
 		return err

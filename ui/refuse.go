@@ -20,6 +20,8 @@ func (s *shell) refuse(path string, err error) {
 		sending.Unlock(s.ws, path, s.options.Identity, s.openFile)
 	case data.MayRepair(err):
 		s.offer("repair", err, func() { s.repair(path) })
+	case data.MayExtractClean(err):
+		s.offer("texts", err, func() { s.salvage(path) })
 	default:
 		s.ws.Problem(err)
 	}
@@ -70,7 +72,11 @@ func (s *shell) repair(path string) {
 // salvage saves what can be read of a broken file as a new plan, and opens that.
 func (s *shell) salvage(path string) {
 	name := fmt.Sprintf("%s (%s)%s", strings.TrimSuffix(filepath.Base(path), planExtension), s.ws.T("salvage.aside"), planExtension)
-	s.ws.Files.Save(s.ws.T("salvage.title"), filepath.Dir(path), name, s.planFilter(), s.chosen(func(to string) {
+	folder := filepath.Dir(path)
+	if data.IsSafetyCopy(path) { // among which no plan is edited
+		folder = s.folder()
+	}
+	s.ws.Files.Save(s.ws.T("salvage.title"), folder, name, s.planFilter(), s.chosen(func(to string) {
 		to = withExtension(to)
 		var saved data.Salvaged
 		s.cancellable(s.ws.T("repair.working"), func(ctx context.Context) (err error) {

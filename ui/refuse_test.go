@@ -2,6 +2,7 @@ package ui
 
 import (
 	"database/sql"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,6 +13,7 @@ import (
 	"bolgeplan/data"
 	"bolgeplan/data/example"
 	"bolgeplan/data/journal"
+	"bolgeplan/data/logfile"
 	"bolgeplan/data/logfile/logfiletest"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/kit"
@@ -115,5 +117,52 @@ func TestWhatLayBesideAPlanIsTold(t *testing.T) {
 	}
 	if list := s.ws.Document().Remarks(); len(list) > 0 {
 		t.Errorf("not told: %v", list)
+	}
+}
+
+// keptPlace answers a file dialog and keeps what was proposed.
+type keptPlace struct {
+	oneFile
+	dir string
+}
+
+func (f *keptPlace) Save(_, dir, _ string, _ []kit.FileFilter, done func(string, error)) {
+	f.dir = dir
+	done(string(f.oneFile), nil)
+}
+
+// A safety copy of a former version that is refused for its texts is got out of them, and
+// it is said what is not in the new plan.
+func TestAPlanIsGotOutOfForbiddenTexts(t *testing.T) {
+	s := newTestShell(t)
+	path := filepath.Join(t.TempDir(), "safety-copies", "0123456789abcdef", "gammel.bolgeplan")
+	if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o700), os.Rename(alteredPlan(t, `SELECT 1`), path)); err != nil {
+		t.Fatal(err)
+	}
+	logfiletest.Edit(t, path, logfile.Writer{Author: "Anna", Installation: "a1"}, plan.L("did.wave", "name", "x"), func(d *plan.Draft) error {
+		m, _ := d.Base().Municipalities.Get(plan.MunicipalityID("0751"))
+		return d.Apply(plan.Change{Table: "municipality", Row: m.ID, Field: "city", Old: plan.Text(m.City), New: plan.Text("Aar\x1bhus")})
+	})
+	who, err := data.LoadIdentity(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.options.Identity = who
+	to := filepath.Join(t.TempDir(), "ud.bolgeplan")
+	place := &keptPlace{oneFile: oneFile(to)}
+	s.ws.Files = place
+	s.openFile(path)
+	s.dialog()
+	press(t, s, "Hent planen ud…")
+	s.shows(to)
+	s.loop.Until("it says what was taken out", func() bool { return strings.Contains(s.toasts.Message(), s.ws.T("edit.cleaned")) })
+	if m, _ := s.ws.Plan().Municipalities.Get(plan.MunicipalityID("0751")); m.City != "Aarhus" {
+		t.Errorf("the city is %q", m.City)
+	}
+	if place.dir == filepath.Dir(path) {
+		t.Error("a plan is to go among the safety copies, where none is edited")
+	}
+	if s.ws.ReadOnly() {
+		t.Error("the new plan is only read")
 	}
 }

@@ -30,6 +30,9 @@ func (s *shell) AskSaveAs() {
 	})
 }
 
+// GoOnIn implements workspace.Host.
+func (s *shell) GoOnIn(path string) { s.openFile(path) }
+
 func (s *shell) goOn(doc *data.Document, path string) {
 	var how data.Rescued
 	s.work(s.titleOf("file.goon"), func() (err error) {

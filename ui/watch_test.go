@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,7 +14,9 @@ import (
 
 	"fyne.io/fyne/v2/widget"
 
+	"bolgeplan/assets/translations"
 	"bolgeplan/data"
+	"bolgeplan/data/logfile"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/kit"
 )
@@ -259,4 +263,75 @@ func TestSafetyCopiesAreFoundAndGoneOnFrom(t *testing.T) {
 		t.Errorf("a safety copy can be changed; the banner says %q", s.banner.Text())
 	}
 	s.window.Resize(fyne.NewSize(1366, 768))
+}
+
+// saidInDialog is all that stands in the dialog that is open.
+func saidInDialog(t *testing.T, s *testShell) (text string) {
+	t.Helper()
+	s.dialog()
+	for _, o := range test.LaidOutObjects(s.window.Canvas().Overlays().Top()) {
+		if p, ok := o.(*kit.Paragraph); ok {
+			text += p.Text() + "\n"
+		}
+	}
+	return text
+}
+
+// What is done while a copy of an older or a newer format takes the plan's place is in a
+// copy that the sentence names, and that is gone on with.
+func TestWhatIsTypedWhileAnotherFormatTakesThePlaceIsKept(t *testing.T) {
+	for lang, words := range map[translations.Lang]struct{ kept, goOn, leave string }{
+		translations.Danish:  {"prøve (reddet).bolgeplan", "Arbejd videre i kopien", "Luk"},
+		translations.English: {"prøve (rescued).bolgeplan", "Go on in the copy", "Close"},
+	} {
+		for name, format := range map[string]int{"older": 0, "newer": logfile.FormatVersion + 1} {
+			t.Run(name+" "+string(lang), func(t *testing.T) {
+				s := newTestShell(t)
+				if lang != translations.Danish {
+					c, ok := s.commands.Find("view.en")
+					if !ok {
+						t.Fatal("the language cannot be changed")
+					}
+					c.Run()
+				}
+				path := s.ws.Document().Path()
+				other, err := os.ReadFile(path)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if !moveOne(s) {
+					t.Fatal("nothing was done")
+				}
+				if format > 0 {
+					other[63] = byte(format)
+				}
+				copied := filepath.Join(t.TempDir(), "anden")
+				if err := errors.Join(os.WriteFile(copied, other, 0o644), os.Rename(copied, path)); err != nil {
+					t.Fatal(err)
+				}
+				s.look() // as every few seconds
+				if said := saidInDialog(t, s); !strings.Contains(said, "prøve.bolgeplan") || format > 0 && !strings.Contains(said, fmt.Sprint(format)) {
+					t.Errorf("said is %q", said)
+				}
+				press(t, s, words.leave)
+				aarhus := plan.MunicipalityID("0751")
+				before, _ := s.ws.Plan().WaveOf(s.ws.Solution(), aarhus)
+				if moveOne(s) {
+					t.Fatal("an edit went into another file")
+				}
+				said := saidInDialog(t, s)
+				if !strings.Contains(said, words.kept) || format > 0 && !strings.Contains(said, fmt.Sprint(format)) {
+					t.Errorf("said is %q", said)
+				}
+				press(t, s, words.goOn)
+				s.shows(filepath.Join(filepath.Dir(path), words.kept))
+				if after, _ := s.ws.Plan().WaveOf(s.ws.Solution(), aarhus); after.ID == before.ID {
+					t.Error("what was done is not in the copy")
+				}
+				if !moveOne(s) {
+					t.Error("it does not go on")
+				}
+			})
+		}
+	}
 }

@@ -62,7 +62,7 @@ type keeping struct{ from, to string }
 
 func asidePlace(who registry.Identity, path string, root history.TxID) (place, error) {
 	p := place{path: path, folder: filepath.Dir(path), rotate: func() error { return nil }}
-	p.free = func(why SafetyReason) string { return freeName(path, string(why)) }
+	p.free = func(why SafetyReason) string { return FreeName(path, string(why)) }
 	folder := SafetyFolderOf(who, root)
 	if folder == "" {
 		return p, nil

@@ -4,70 +4,136 @@ import (
 	"context"
 	"path/filepath"
 
+	"bolgeplan/data/history"
 	"bolgeplan/data/logfile"
 	"bolgeplan/data/problem"
 	"bolgeplan/data/registry"
 	"bolgeplan/data/vetting"
 )
 
+// Access says what may be done to a file that is let in.
+type Access byte
+
+// The ways, from the most that may be done.
+const (
+	MayMend   Access = iota // what is amiss in the file and beside it is put right
+	MayTidy                 // only what lies beside it
+	Untouched               // nothing: neither file nor folder can be written to
+)
+
 // Admit lets a plan file be opened, or returns the problem that keeps it from that: see
-// vetting.Check. With mend, what a well-meant look at it with another program leaves is
-// put right on the spot, and said.
-func Admit(path string, who registry.Identity, mend bool) (vetting.Checked, error) {
-	checked, err := vetting.Check(path, who, KeepAside(who))
-	if err == nil || !mend || who.Program == "" || !problem.Is(err, "problem.altered") && !problem.Is(err, "problem.damaged") {
+// vetting.Check. What a well-meant look at it with another program leaves, or a program
+// that was killed, is put right on the spot, and said. Who may not do that is shown the
+// plan as it would be.
+func Admit(path string, who registry.Identity, may Access) (vetting.Checked, error) {
+	check := func() (vetting.Checked, error) { return vetting.Check(path, who, KeepAside(who)) }
+	put := mendFile
+	switch may {
+	case Untouched:
+		check = func() (vetting.Checked, error) { return vetting.Look(path, who) }
+		put = showMended
+	case MayTidy:
+		put = showMended
+	}
+	checked, err := check()
+	if err == nil || who.Program == "" || !problem.Is(err, "problem.altered") && !problem.Is(err, "problem.damaged") {
 		return checked, err
 	}
-	said, failed := mendFile(path, who, problem.Is(err, "problem.altered"))
+	shown, said, failed := put(path, who, problem.Is(err, "problem.altered"))
 	if failed != nil || len(said) == 0 {
 		if failed == nil {
 			failed = err
 		}
 		return checked, failed
 	}
-	checked, err = vetting.Check(path, who, KeepAside(who))
+	checked, err = vetting.Checked{Shown: shown}, nil
+	if shown.IsZero() {
+		checked, err = check()
+	}
 	checked.Remarks = append(said, checked.Remarks...)
 	return checked, err
 }
 
-// mendFile puts right what other programs do to a file that mean it well: statistics
-// that make queries quick (ANALYZE), a file that gives up free pages by itself
-// (auto_vacuum), and changes that are first written to another file (WAL). It returns
-// what was put right, nothing where that is not all that is amiss: statistics can be
-// only where altered says that the tables are not those of a plan. The file as it was is
-// kept.
-func mendFile(path string, who registry.Identity, altered bool) ([]problem.Remark, error) {
+// habits are what other programs do to a file that mean it well: statistics that make
+// queries quick (ANALYZE), a file that gives up free pages by itself (auto_vacuum), and
+// changes that are first written to another file (WAL). Each has the remark of one who
+// put it right, and of one who only shows the plan without it.
+var habits = map[string]string{
+	"remark.statistics": "remark.shown.statistics", "remark.vacuum": "remark.shown.vacuum", "remark.ahead": "remark.shown.ahead",
+}
+
+// mended is a private copy of a file from which such habits were taken.
+type mended struct {
+	*vetting.Private
+	fresh string       // its path
+	root  history.TxID // the first transaction of the plan in it
+	keys  []string     // of habits
+}
+
+// mend takes habits from a private copy of a file, or returns nil where those are not all
+// that is amiss: statistics can be only where altered says that the tables are not those
+// of a plan. Close must be called.
+func mend(path string, who registry.Identity, altered bool) (*mended, error) {
 	p, err := vetting.CopyPrivate(path)
 	if err != nil {
 		return nil, err
 	}
-	defer p.Close()
-	keys := p.Habits()
-	if p.Journal() != "" || len(keys) == 0 && !altered {
+	m := &mended{Private: p, fresh: p.Temp("fresh"), keys: p.Habits()}
+	if p.Journal() != "" || len(m.keys) == 0 && !altered || !m.take(who) {
+		p.Close() // what Check said of it stands
 		return nil, nil
 	}
-	s, _, err := p.SurveyLog(context.Background(), who)
+	return m, nil
+}
+
+// take makes the copy without habits, and reports whether that is a sound plan.
+func (m *mended) take(who registry.Identity) bool {
+	s, _, err := m.SurveyLog(context.Background(), who)
 	if err != nil || s.Broken != nil || !s.Meant {
-		return nil, nil // what Check said of it stands
+		return false
 	}
 	if len(s.Faults) > 0 {
-		keys = append(keys, "remark.statistics")
+		m.keys = append(m.keys, "remark.statistics")
 	}
-	fresh := p.Temp("fresh")
-	if len(keys) == 0 || p.MakePlain(fresh) != nil || logfile.DropHabits(fresh) != nil || p.Sound(fresh, who.Program) != nil {
-		return nil, nil
+	m.root = s.Log.Tx(0).ID
+	return len(m.keys) > 0 && m.MakePlain(m.fresh) == nil && logfile.DropHabits(m.fresh) == nil && m.Sound(m.fresh, who.Program) == nil
+}
+
+// mendFile takes habits from a file. The file as it was is kept. It returns what was put
+// right, nothing where that is not all that is amiss.
+func mendFile(path string, who registry.Identity, altered bool) (none logfile.Content, said []problem.Remark, err error) {
+	m, err := mend(path, who, altered)
+	if m == nil {
+		return none, nil, err
 	}
-	at, err := asidePlace(who, path, s.Log.Tx(0).ID)
+	defer m.Close()
+	at, err := asidePlace(who, path, m.root)
 	if err != nil {
-		return nil, err
+		return none, nil, err
 	}
 	found := at.free(SafetyFound)
-	if err := replaceKeeping(p, path, fresh, at, []keeping{{p.File(), found}}); err != nil {
-		return nil, err
+	if err := replaceKeeping(m.Private, path, m.fresh, at, []keeping{{m.File(), found}}); err != nil {
+		return none, nil, err
 	}
-	var said []problem.Remark
-	for _, key := range keys {
+	for _, key := range m.keys {
 		said = append(said, problem.Remark{Key: key, Pairs: []any{"file", filepath.Base(path), "kept", filepath.Base(found), "folder", at.folder}})
 	}
-	return said, nil
+	return none, said, nil
+}
+
+// showMended is mendFile for one who leaves the file as it is: it returns what the file
+// would become.
+func showMended(path string, who registry.Identity, altered bool) (shown logfile.Content, said []problem.Remark, err error) {
+	m, err := mend(path, who, altered)
+	if m == nil {
+		return shown, nil, err
+	}
+	defer m.Close()
+	if shown, err = m.Show(m.fresh); err != nil {
+		return shown, nil, problem.New("problem.vetting", err, "file", filepath.Base(path))
+	}
+	for _, key := range m.keys {
+		said = append(said, problem.Remark{Key: habits[key], Pairs: []any{"file", filepath.Base(path)}})
+	}
+	return shown, said, nil
 }

@@ -28,8 +28,8 @@ func shorten(name string, most int) string {
 	return name[:cut] + end
 }
 
-// freeName returns a name beside a file that is not taken, with a suffix in words.
-func freeName(path, suffix string) string {
+// FreeName returns a name beside a file that is not taken, with a suffix in words.
+func FreeName(path, suffix string) string {
 	ext := filepath.Ext(path)
 	base := strings.TrimSuffix(filepath.Base(path), ext)
 	for n := 1; ; n++ {

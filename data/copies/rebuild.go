@@ -28,6 +28,10 @@ func MayExtract(err error) bool {
 	return problem.Is(err, "problem.log-broken") || problem.Is(err, "problem.unrepaired")
 }
 
+// MayExtractClean reports whether the error of opening a file is about texts alone that
+// ExtractReadable leaves out.
+func MayExtractClean(err error) bool { return problem.Is(err, "problem.texts") }
+
 // Rebuilt is what RebuildFromLog put right.
 type Rebuilt struct {
 	Faults     []problem.Fault  // none, and no BackupPath: there was nothing to put right, and nothing was written
@@ -90,7 +94,7 @@ func rebuild(ctx context.Context, p *vetting.Private, path, suffix string, who r
 	if ctx.Err() != nil {
 		return r, ctx.Err()
 	}
-	r.Faults, r.BackupPath = s.Faults, freeName(path, suffix)
+	r.Faults, r.BackupPath = s.Faults, FreeName(path, suffix)
 	kept := []keeping{{p.File(), r.BackupPath}}
 	if p.Journal() != "" {
 		kept = append(kept, keeping{p.Journal(), journalAside(r.BackupPath)})

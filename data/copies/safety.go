@@ -148,7 +148,7 @@ func (f SafetyFolder) Keep(path string, why SafetyReason, copyTo func(temp strin
 // KeepBeside makes a verified copy of the plan at path beside it, by a function that
 // copies it, for one who has no folder for safety copies. Its errors are problems.
 func KeepBeside(path string, why SafetyReason, copyTo func(temp string) error) error {
-	err := writeWhole(freeName(path, string(why)), func(temp string) error {
+	err := writeWhole(FreeName(path, string(why)), func(temp string) error {
 		if err := copyTo(temp); err != nil {
 			return err
 		}

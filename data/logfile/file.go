@@ -31,10 +31,11 @@ const (
 
 // File is an open plan file. It must be used by one goroutine at a time.
 type File struct {
-	path string
-	mode Mode
-	db   *sql.DB
-	info os.FileInfo // the file that was opened, whatever path leads to now
+	path  string
+	mode  Mode
+	db    *sql.DB
+	info  os.FileInfo // the file that was opened, whatever path leads to now
+	apart bool        // it is in memory: what is written to the file is not seen here
 
 	log    *history.Log // in memory; nil until it is asked for
 	logTip int64        // the number of the last transaction that it has
@@ -56,6 +57,29 @@ func Open(path string, mode Mode) (*File, error) {
 	return &File{path: path, mode: mode, db: db, info: info}, nil
 }
 
+// Content is what a file holds, or would hold once something were put right that stays
+// as it is.
+type Content struct {
+	Bytes []byte
+	Of    os.FileInfo // the file as it was then
+}
+
+// IsZero reports whether there is none.
+func (c Content) IsZero() bool { return c.Of == nil }
+
+// OpenContent opens content in place of the file at an absolute path, for reading.
+func OpenContent(path string, c Content) (*File, error) {
+	db, err := connectInMemory(":memory:")
+	if err != nil {
+		return nil, err
+	}
+	err = raw(db, func(conn *sqlite3.SQLiteConn) error { return conn.Deserialize(c.Bytes, "main") })
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return &File{path: path, mode: ReadOnly, db: db, info: c.Of, apart: true}, nil
+}
+
 // With opens a file for a function and closes it.
 func With(path string, mode Mode, use func(*File) error) error {
 	f, err := Open(path, mode)
@@ -75,8 +99,15 @@ func (f *File) Path() string { return f.path }
 func (f *File) Mode() Mode { return f.mode }
 
 // InPlace returns the problem that keeps the file from being the one that its
-// path leads to, nil where it is.
-func (f *File) InPlace() *problem.Problem { return samePlace(f.path, f.info) }
+// path leads to, nil where it is. Content is that of a file as long as nobody writes to
+// it.
+func (f *File) InPlace() *problem.Problem {
+	p := samePlace(f.path, f.info)
+	if now, err := stat(f.path); p == nil && f.apart && err == nil && (now.Size() != f.info.Size() || !now.ModTime().Equal(f.info.ModTime())) {
+		return problem.New("problem.replaced", nil, "file", filepath.Base(f.path))
+	}
+	return p
+}
 
 // Is reports whether the file is one that the system knows.
 func (f *File) Is(info os.FileInfo) bool { return os.SameFile(f.info, info) }

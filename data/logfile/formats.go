@@ -153,6 +153,11 @@ func Layouts() []Layout {
 // lacks some that every plan has: another program has been at it.
 var ErrAltered = errors.New("its tables are not those of a plan")
 
+// NewerError says that a file is of a format that this program does not know.
+type NewerError struct{ Format int }
+
+func (e *NewerError) Error() string { return fmt.Sprintf("its format is %d", e.Format) }
+
 // formatOf returns the format of a file: the one that its header names or, where its
 // tables are those of a newer format to the letter, that one. The program of format 1
 // writes its number into a file that it opens beside a journal, whatever the file has
@@ -162,7 +167,10 @@ func formatOf(q querier) (*format, error) {
 	if err != nil {
 		return nil, err
 	}
-	if number < 1 || number > FormatVersion {
+	if number > FormatVersion {
+		return nil, &NewerError{number}
+	}
+	if number < 1 {
 		return nil, fmt.Errorf("%w: its format is %d", ErrAltered, number)
 	}
 	if number == FormatVersion {

@@ -24,11 +24,24 @@ type Memory struct {
 func NewMemory() (*Memory, error) {
 	name := "/" + uuid.NewString()
 	u := url.URL{Scheme: "file", Path: name, RawQuery: "vfs=memdb"}
-	db, err := connectTo(u.String())
+	db, err := connectInMemory(u.String())
 	if err != nil {
 		return nil, err
 	}
 	return &Memory{u.String(), db}, nil
+}
+
+// connectInMemory opens a database in memory. What SQLite puts aside while it sorts is
+// there too.
+func connectInMemory(source string) (*sql.DB, error) {
+	db, err := connectTo(source)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := db.Exec(`PRAGMA temp_store = MEMORY`); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return db, nil
 }
 
 // Close gives the memory back.
@@ -59,7 +72,7 @@ func (f *File) VacuumIntoMemory(ctx context.Context, m *Memory) error {
 // CheckBytes looks whether a file that is on no disk can be read as a plan: its
 // schema and the plan in it.
 func CheckBytes(b []byte) error {
-	db, err := connectTo(":memory:")
+	db, err := connectInMemory(":memory:")
 	if err != nil {
 		return err
 	}

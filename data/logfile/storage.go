@@ -22,6 +22,10 @@ func StorageProblem(path string, err error) error {
 		return err
 	}
 	name := filepath.Base(path)
+	var newer *NewerError
+	if errors.As(err, &newer) {
+		return problem.New("problem.newer", nil, "file", name, "format", newer.Format, "newest", FormatVersion)
+	}
 	switch key := storageKey(err); key {
 	case "problem.write", "problem.unreachable":
 		return problem.New(key, err, "file", name)

@@ -36,11 +36,25 @@ func Is(err error, key string) bool {
 // an edit failed for this.
 func (p *Problem) Elsewhere() bool {
 	switch p.Key {
-	case "problem.readonly", "problem.readonly-folder", "problem.temporary", "problem.to-read", "problem.a-safety-copy", "problem.upgrade-open",
-		"problem.gone", "problem.replaced", "problem.unreachable", "problem.full", "problem.write", "problem.unsure":
+	case "problem.readonly", "problem.readonly-folder", "problem.temporary", "problem.to-read", "problem.a-safety-copy", "problem.upgrade-open", "problem.long-name-edit",
+		"problem.gone", "problem.replaced", "problem.now-newer", "problem.unreachable", "problem.full", "problem.write", "problem.unsure":
 		return true
 	}
 	return false
+}
+
+// KeptPair is the place of a sentence for the name of a copy that has what was refused.
+const KeptPair = "kept"
+
+// Kept is the name of the copy beside the file in which an edit was kept that failed for
+// this, "" where there is none.
+func (p *Problem) Kept() string {
+	for i := 0; i+1 < len(p.Pairs); i += 2 {
+		if name, ok := p.Pairs[i+1].(string); ok && p.Pairs[i] == KeptPair {
+			return name
+		}
+	}
+	return ""
 }
 
 // Sentence returns the problem in a language.

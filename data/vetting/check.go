@@ -55,6 +55,9 @@ type Checked struct {
 	File    registry.File
 	Known   bool             // it was not vetted, for its bytes are known
 	Remarks []problem.Remark // what was put right beside it, and is to be said
+	// Shown is what is shown in place of the file, which stays as it is; the zero value
+	// for the file itself.
+	Shown logfile.Content
 }
 
 // Check lets a file be opened by somebody, or returns the problem that keeps it
@@ -80,16 +83,19 @@ type Checked struct {
 //
 // keep keeps what is set aside of a file; nil refuses a file that would need it.
 func Check(path string, who registry.Identity, keep Keep) (Checked, error) {
-	return check(path, who, keep, who.Registry.Find)
+	return check(path, who, keep.settle, who.Registry.Find)
 }
 
 // CheckAnew is Check for a file that is not believed for being known.
 func CheckAnew(path string, who registry.Identity, keep Keep) (Checked, error) {
-	return check(path, who, keep, func(string) (registry.File, bool) { return registry.File{}, false })
+	return check(path, who, keep.settle, func(string) (registry.File, bool) { return registry.File{}, false })
 }
 
+// settle says what comes of a file with a journal beside it.
+type settle func(path string, state fileState, who registry.Identity) (Checked, error)
+
 // check checks a file that known does not find.
-func check(path string, who registry.Identity, keep Keep, known func(path string) (registry.File, bool)) (Checked, error) {
+func check(path string, who registry.Identity, beside settle, known func(path string) (registry.File, bool)) (Checked, error) {
 	if err := Sniff(path); err != nil || who.Program == "" {
 		return Checked{}, err
 	}
@@ -100,7 +106,7 @@ func check(path string, who registry.Identity, keep Keep, known func(path string
 	}
 	var c Checked
 	err = patiently(real, func() (err error) {
-		c, err = inspect(real, who, keep, known)
+		c, err = inspect(real, who, beside, known)
 		return err
 	})
 	return c, err
@@ -109,13 +115,13 @@ func check(path string, who registry.Identity, keep Keep, known func(path string
 // errMoved says that a file was written or replaced while it was looked at.
 var errMoved = errors.New("the file was changed meanwhile")
 
-func inspect(path string, who registry.Identity, keep Keep, known func(path string) (registry.File, bool)) (c Checked, err error) {
+func inspect(path string, who registry.Identity, beside settle, known func(path string) (registry.File, bool)) (c Checked, err error) {
 	state, err := stateOf(path)
 	if err != nil {
 		return c, err
 	}
 	if state.journal() && !journal.IsIdle(journal.Of(path)) {
-		return checkWithJournal(path, state, who, keep)
+		return beside(path, state, who)
 	}
 	if c.File, c.Known = known(path); !c.Known {
 		c.File, err = vet(path, state, who.Program)

@@ -62,9 +62,9 @@ type found struct {
 	is, was reading // of file and before
 }
 
-// checkWithJournal checks a file with a journal beside it, and rolls the file back
-// or has the journal kept aside.
-func checkWithJournal(path string, state fileState, who registry.Identity, keep Keep) (c Checked, err error) {
+// settle checks a file with a journal beside it, and rolls the file back or has the
+// journal kept aside.
+func (keep Keep) settle(path string, state fileState, who registry.Identity) (c Checked, err error) {
 	f, err := find(path, state)
 	if err != nil {
 		return c, err

@@ -1,16 +1,24 @@
 package sending
 
 import (
+	"bytes"
+	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2/test"
+
 	"bolgeplan/assets/translations"
 	"bolgeplan/data"
+	"bolgeplan/data/logfile"
 	"bolgeplan/data/logfile/logfiletest"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/sealed"
+	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -159,5 +167,51 @@ func TestWhatACopyWithoutHistoryLeavesOutIsSaid(t *testing.T) {
 	f.show()
 	if text := f.what.Text(); !strings.Contains(text, want) {
 		t.Errorf("said is %q", text)
+	}
+}
+
+// A locked copy of a newer format says so once its passphrase is given.
+func TestALockedCopyOfANewerFormatSaysSo(t *testing.T) {
+	for _, lang := range []translations.Lang{translations.Danish, translations.English} {
+		s := newStage(t, lang, style.Light)
+		b, err := os.ReadFile(s.ws.Document().Path())
+		if err != nil {
+			t.Fatal(err)
+		}
+		b[63] = logfile.FormatVersion + 1
+		path := filepath.Join(t.TempDir(), "plan.bolgeplan.age")
+		var locked bytes.Buffer
+		w, err := sealed.Seal(&locked, "a", 2)
+		if err == nil {
+			_, err = w.Write(b)
+		}
+		if err = errors.Join(err, w.Close(), os.WriteFile(path, locked.Bytes(), 0o600)); err != nil {
+			t.Fatal(err)
+		}
+		u := newUnlocking(s.ws, path, anna, func(string) { t.Error("it was opened") })
+		u.entry.SetText("a")
+		u.submit()
+		said := ""
+		s.host.Until("it is refused", func() bool {
+			top := s.window.Canvas().Overlays().Top()
+			if top == nil {
+				return false
+			}
+			said = ""
+			for _, o := range test.LaidOutObjects(top) {
+				if p, ok := o.(*kit.Paragraph); ok {
+					said += p.Text()
+				}
+			}
+			return strings.Contains(said, "plan.bolgeplan")
+		})
+		for _, want := range []string{fmt.Sprint(logfile.FormatVersion), fmt.Sprint(logfile.FormatVersion + 1)} {
+			if !strings.Contains(said, want) {
+				t.Errorf("%q does not say %s", said, want)
+			}
+		}
+		if strings.Contains(said, "beskadiget") || strings.Contains(said, "damaged") {
+			t.Errorf("it says %q", said)
+		}
 	}
 }

@@ -5,6 +5,7 @@ package workspace
 
 import (
 	"errors"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -275,6 +276,10 @@ func (ws *Workspace) offer(title string, err error) {
 	var p *data.Problem
 	if errors.As(err, &p) && p.Elsewhere() {
 		shown.Action, shown.OnAction = ws.T("lost.copy"), ws.host.AskSaveAs
+	}
+	if p != nil && p.Kept() != "" {
+		path := filepath.Join(filepath.Dir(ws.doc.Path()), p.Kept())
+		shown.Action, shown.OnAction = ws.T("lost.open"), func() { ws.host.GoOnIn(path) }
 	}
 	ws.show(shown, err)
 }

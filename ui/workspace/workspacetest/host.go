@@ -19,7 +19,8 @@ type Host struct {
 	Selected string
 	Waiting  string
 	Said     []string
-	SaveAs   int // how often it was asked where a copy is to go
+	SaveAs   int    // how often it was asked where a copy is to go
+	WentOnIn string // the plan that was opened in place of the present one
 
 	heard int // of Said, by NextSaid
 }
@@ -64,6 +65,9 @@ func (h *Host) OpenAt(screen string, row plan.ID) { h.Opened = append(h.Opened, 
 
 // ShowSelected implements workspace.Host.
 func (h *Host) ShowSelected(what string) { h.Selected = what }
+
+// GoOnIn implements workspace.Host.
+func (h *Host) GoOnIn(path string) { h.WentOnIn = path }
 
 // AskSaveAs implements workspace.Host.
 func (h *Host) AskSaveAs() { h.SaveAs++ }

@@ -1,0 +1,55 @@
+package vetting
+
+import (
+	"os"
+	"path/filepath"
+
+	"bolgeplan/data/journal"
+	"bolgeplan/data/logfile"
+	"bolgeplan/data/problem"
+	"bolgeplan/data/registry"
+)
+
+// Look is Check for one who cannot write to the file or its folder: nothing is changed
+// there. Where a journal lies beside the file, what the two are together is Shown.
+func Look(path string, who registry.Identity) (Checked, error) {
+	return check(path, who, show, who.Registry.Find)
+}
+
+// show shows a file with a journal beside it as settle would make it.
+func show(path string, state fileState, who registry.Identity) (c Checked, err error) {
+	f, err := find(path, state)
+	if err != nil {
+		return c, err
+	}
+	defer f.folder.Remove()
+	if err := f.read(who.Program); err != nil {
+		return c, err
+	}
+	from, key := f.before, ""
+	switch f.judge(who) {
+	case unsound:
+		return c, f.is.err
+	case stale:
+		from, key = f.file, "remark.shown.stale"
+	case doubtful:
+		key = "remark.shown.rolled-back"
+	}
+	if c.Shown, err = contentOf(from, state); err != nil {
+		return c, problem.New("problem.vetting", err, "file", f.name)
+	}
+	if key != "" {
+		c.Remarks = []problem.Remark{{Key: key, Pairs: []any{"file", f.name, "other", filepath.Base(journal.Of(path))}}}
+	}
+	return c, state.still(path)
+}
+
+// contentOf is a private copy as what is shown in place of the file that it was made of.
+func contentOf(copied string, state fileState) (logfile.Content, error) {
+	b, err := os.ReadFile(copied)
+	return logfile.Content{Bytes: b, Of: state.file}, err
+}
+
+// Show returns a private file that was made of the copies, as what is shown in place of
+// the file.
+func (p *Private) Show(path string) (logfile.Content, error) { return contentOf(path, p.state) }
