@@ -25,8 +25,8 @@ import (
 // the plan, the number of the process and that of its edits.
 const editorName = "BOLGEPLAN_TEST_EDITOR"
 
-// TestMain lets the test binary be the program that reads files from elsewhere, and
-// one of many that edit a plan.
+// TestMain lets the test binary be the program that reads files from elsewhere, one of
+// many that edit a plan, and the program with a command line.
 func TestMain(m *testing.M) {
 	if code, asked := data.ServeForeign(os.Args[1:]); asked {
 		os.Exit(code)
@@ -36,6 +36,9 @@ func TestMain(m *testing.M) {
 		process, _ := strconv.Atoi(words[0])
 		edits, _ := strconv.Atoi(words[1])
 		os.Exit(editMuch(words[2], process, edits))
+	}
+	if line := os.Getenv(programVariable); line != "" {
+		os.Exit(beProgram(strings.Split(line, "\n")))
 	}
 	os.Exit(m.Run())
 }

@@ -101,3 +101,21 @@ func TestVerifySaysThatStatisticsWereTakenOut(t *testing.T) {
 	wantSaid(t, r.out, "er i orden")
 	wantSaid(t, r.err, "ANALYZE", "found.bolgeplan")
 }
+
+// Of a plan that is refused for its texts it is said where they are, and how to get the
+// plan out.
+func TestVerifySaysHowToGetAPlanOutOfForbiddenTexts(t *testing.T) {
+	path := planWithHistory(t)
+	letIn(t, path, "a\x1bb")
+	before := read(t, path)
+	for _, args := range [][]string{{"verify", path}, {"verify", path, "--repair"}, {"log", path}} {
+		r := vetted(t, args...)
+		if r.code != Failure {
+			t.Errorf("%q ended with %d", args, r.code)
+		}
+		wantSaid(t, r.err, "plan.bolgeplan", "Hent planen ud", "U+001B")
+		if !bytes.Equal(before, read(t, path)) {
+			t.Errorf("%q changed the file", args)
+		}
+	}
+}
