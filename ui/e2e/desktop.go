@@ -60,7 +60,7 @@ func NewDesktop(t testing.TB) *Desktop {
 	needPrograms(t, "Xvfb", "openbox", "setxkbmap", "xdotool", "xclip")
 	home := t.TempDir()
 	d := &Desktop{t: t, home: home, frame: filepath.Join(home, "screen", "Xvfb_screen0")}
-	for _, dir := range []string{d.HomePath(), filepath.Dir(d.frame), filepath.Join(home, "runtime")} {
+	for _, dir := range []string{d.HomePath(), d.temp(), filepath.Dir(d.frame), filepath.Join(home, "runtime")} {
 		if err := os.Mkdir(dir, 0o700); err != nil {
 			t.Fatal(err)
 		}
@@ -125,6 +125,9 @@ func (d *Desktop) HomePath(parts ...string) string {
 	return filepath.Join(append([]string{d.home, "home"}, parts...)...)
 }
 
+// temp is the folder for temporary files.
+func (d *Desktop) temp() string { return filepath.Join(d.home, "tmp") }
+
 // command is a command on this desktop, by its user: nothing of the settings
 // of whoever runs the test gets in.
 func (d *Desktop) command(name string, args ...string) *exec.Cmd {
@@ -135,7 +138,7 @@ func (d *Desktop) command(name string, args ...string) *exec.Cmd {
 		"DISPLAY=" + d.display,
 		"HOME=" + d.HomePath(),
 		"XDG_RUNTIME_DIR=" + filepath.Join(d.home, "runtime"),
-		"TMPDIR=" + d.home,
+		"TMPDIR=" + d.temp(),
 		"DBUS_SESSION_BUS_ADDRESS=unix:path=" + filepath.Join(d.home, "no-bus"),
 		"LANG=da_DK.UTF-8", "LC_CTYPE=C.UTF-8", // Danish, even where its locale is not installed
 		"TZ=Europe/Copenhagen",
