@@ -90,8 +90,8 @@ type Work struct {
 	Blocks bool          // the window takes no input from the beginning
 
 	// Run does the work away from Fyne's goroutine. It may call report with the
-	// part that is done, from 0 to 1, and what it is doing; it ends early when
-	// the context does.
+	// part that is done, from 0 to 1 or below 0 where nobody can tell, and what it is
+	// doing; it ends early when the context does.
 	Run func(ctx context.Context, report func(part float64, doing string)) error
 	// Done gets what Run returned, on Fyne's goroutine.
 	Done func(error)
@@ -100,10 +100,11 @@ type Work struct {
 // Start runs the work and returns what cancels it.
 func (k Work) Start(w fyne.Window) (cancel func()) {
 	ctx, cancel := context.WithCancel(context.Background())
-	bar := widget.NewProgressBar()
-	doing := NewQuiet("").Shrink()
+	bar := newWorkBar()
+	doing := NewParagraph(dialogWidth)
+	room := container.NewGridWrap(fyne.NewSize(px(dialogWidth), px(2*linePitch)), doing) // the box stays as large as it is
 	button := NewButton(k.Cancel, NormalButton, cancel)
-	m := NewModal(w.Canvas(), k.Title, container.NewVBox(Wide(dialogWidth, bar), doing), cancel, button)
+	m := NewModal(w.Canvas(), k.Title, container.NewVBox(Wide(dialogWidth, bar.content), room), cancel, button)
 
 	finished := false
 	shield := canvas.NewRectangle(color.Transparent)
@@ -124,14 +125,15 @@ func (k Work) Start(w fyne.Window) (cancel func()) {
 	go func() {
 		err := k.Run(ctx, func(part float64, what string) {
 			fyne.Do(func() {
-				bar.SetValue(part)
-				doing.SetText(what)
+				bar.set(part)
+				doing.SetLines(Line{Quiet(what)})
 			})
 		})
 		timer.Stop()
 		cancel()
 		fyne.Do(func() {
 			finished = true
+			bar.moving.Stop()
 			m.Hide()
 			w.Canvas().Overlays().Remove(shield)
 			if k.Done != nil {
@@ -140,6 +142,36 @@ func (k Work) Start(w fyne.Window) (cancel func()) {
 		})
 	}()
 	return cancel
+}
+
+// workBar shows how much of something is done or, as long as nobody can tell, that it
+// goes on.
+type workBar struct {
+	part    *widget.ProgressBar
+	moving  *widget.ProgressBarInfinite
+	content *fyne.Container
+}
+
+func newWorkBar() *workBar {
+	b := &workBar{part: widget.NewProgressBar(), moving: widget.NewProgressBarInfinite()}
+	b.part.Hide()
+	b.content = container.NewStack(b.part, b.moving)
+	return b
+}
+
+// set shows a part from 0 to 1, or below 0 for one that nobody can tell.
+func (b *workBar) set(part float64) {
+	b.part.SetValue(max(part, 0))
+	switch known := part >= 0; {
+	case known && !b.part.Visible():
+		b.moving.Stop() // hidden it would go on
+		b.moving.Hide()
+		b.part.Show()
+	case !known && b.part.Visible():
+		b.part.Hide()
+		b.moving.Show()
+		b.moving.Refresh()
+	}
 }
 
 // Wide makes an object at least so wide, in pixels at the normal text size.

@@ -11,6 +11,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"bolgeplan/assets/translations"
 )
@@ -104,6 +105,49 @@ func TestWorkIsCancelled(t *testing.T) {
 	if !errors.Is(ended, context.Canceled) {
 		t.Errorf("cancelled work returned %v", ended)
 	}
+}
+
+// How far work is, is shown where it can be told; else that it goes on.
+func TestWorkShowsHowFarItIs(t *testing.T) {
+	w, loop := windowOf(t, NewText("indhold"), 800, 600)
+	steps, done := make(chan float64), false
+	Work{
+		Title: "Læser", Cancel: "Annuller", Delay: time.Nanosecond,
+		Run: func(_ context.Context, report func(float64, string)) error {
+			for part := range steps {
+				report(part, "noget")
+			}
+			return nil
+		},
+		Done: func(error) { done = true },
+	}.Start(w)
+	loop.Until("the box is there", func() bool { return w.Canvas().Overlays().Top() != nil })
+	shown := func() (part float64, moving bool) {
+		for _, o := range test.LaidOutObjects(w.Canvas().Overlays().Top()) {
+			switch bar := o.(type) {
+			case *widget.ProgressBar:
+				if bar.Visible() {
+					part = bar.Value
+				}
+			case *widget.ProgressBarInfinite:
+				moving = bar.Visible() && bar.Running()
+			}
+		}
+		return part, moving
+	}
+	if part, moving := shown(); part != 0 || !moving {
+		t.Errorf("before the first report it shows %v, moving %v", part, moving)
+	}
+	for _, want := range []float64{0.5, -1, 0.75} {
+		steps <- want
+		loop.Arrived()
+		loop.Step()
+		if part, moving := shown(); moving != (want < 0) || part != max(want, 0) {
+			t.Errorf("of %v it shows %v, moving %v", want, part, moving)
+		}
+	}
+	close(steps)
+	loop.Until("the work is over", func() bool { return done })
 }
 
 // Work that blocks the window takes its input before anything of it is seen.
