@@ -152,7 +152,7 @@ func BenchmarkVet20MB(b *testing.B) {
 	who := installation(b)
 	who.Registry = registry.Registry{}
 	for b.Loop() {
-		if _, err := vetting.Check(path, who, nil); err != nil {
+		if _, err := vetting.Check(b.Context(), path, who, nil); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -179,7 +179,7 @@ func BenchmarkOpenKnown50000(b *testing.B) {
 
 func benchmarkOpen(b *testing.B, path string, who Identity) {
 	b.Helper()
-	d, err := Open(path, who)
+	d, err := Open(b.Context(), path, who)
 	if err != nil {
 		b.Fatal(err)
 	}

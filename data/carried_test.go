@@ -17,7 +17,7 @@ import (
 func TestErasingNobody(t *testing.T) {
 	path := former(t, "empty")
 	names := datatest.Query[int](t, path, `SELECT count(*) FROM name`)
-	d, err := Open(path, boAgard)
+	d, err := Open(t.Context(), path, boAgard)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,7 +51,7 @@ func TestWhatIsWrittenIsLetInElsewhere(t *testing.T) {
 		rt.Fatalf(format, args...)
 	}
 	letIn := func(rt *rapid.T, path, what string) {
-		d, err := Open(path, elsewhere)
+		d, err := Open(t.Context(), path, elsewhere)
 		if err != nil {
 			refused(rt, "%s: %v", what, err)
 		}
@@ -71,7 +71,7 @@ func TestWhatIsWrittenIsLetInElsewhere(t *testing.T) {
 		if err := os.WriteFile(path, fresh[name], 0o644); err != nil {
 			rt.Fatal(err)
 		}
-		d, err := Open(path, boAgard)
+		d, err := Open(t.Context(), path, boAgard)
 		if err != nil {
 			rt.Fatal(err)
 		}

@@ -60,8 +60,9 @@ type Unlocked = copies.Unlocked
 
 // Unlock opens a locked copy. The file itself stays as it is. What is in it is
 // judged as any file from elsewhere is, and is on no disk before it is kept.
-func Unlock(path, passphrase string, who Identity) (*Unlocked, error) {
-	return copies.Unlock(path, passphrase, copies.MaxUnlocked, who)
+// Where ctx ends first the error is its own.
+func Unlock(ctx context.Context, path, passphrase string, who Identity) (*Unlocked, error) {
+	return copies.Unlock(ctx, path, passphrase, copies.MaxUnlocked, who)
 }
 
 // IsLocked reports whether an error of Open says that the file is locked with a

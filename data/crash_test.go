@@ -2,6 +2,7 @@ package data
 
 import (
 	"bufio"
+	"context"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -40,7 +41,7 @@ var beforeStep func(step int)
 // editUntilKilled moves municipalities from wave to wave and says each move
 // once it is done.
 func editUntilKilled(path string) {
-	d, err := Open(path, anna)
+	d, err := Open(context.Background(), path, anna)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)

@@ -2,6 +2,7 @@ package data
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"maps"
 	"os"
@@ -100,7 +101,7 @@ func (c *crossing) in(file, side []byte) map[history.TxID]bool {
 		c.write(journal.Of(path), side)
 	}
 	list := map[history.TxID]bool{}
-	d, err := Open(path, Identity{Author: "x", Installation: "x"})
+	d, err := Open(context.Background(), path, Identity{Author: "x", Installation: "x"})
 	if err != nil {
 		return list
 	}
@@ -228,7 +229,7 @@ func (c *crossing) steps() map[string]func() {
 		},
 		"open": func() {
 			c.program(func() ([]Remark, []string) {
-				d, err := Open(c.path, c.who)
+				d, err := Open(context.Background(), c.path, c.who)
 				if err != nil {
 					c.t.Errorf("opening after %v: %v", c.did, err)
 					return nil, nil
@@ -238,7 +239,7 @@ func (c *crossing) steps() map[string]func() {
 		},
 		"verify": func() {
 			c.program(func() ([]Remark, []string) {
-				d, err := OpenToRead(c.path, c.who)
+				d, err := OpenToRead(context.Background(), c.path, c.who)
 				if err != nil {
 					c.t.Errorf("opening to read after %v: %v", c.did, err)
 					return nil, nil

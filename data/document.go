@@ -5,6 +5,7 @@
 package data
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -17,6 +18,7 @@ import (
 	"bolgeplan/data/logfile"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/problem"
+	"bolgeplan/data/progress"
 	"bolgeplan/data/registry"
 	"bolgeplan/data/vetting"
 )
@@ -71,8 +73,9 @@ type Document struct {
 	state    atomic.Pointer[State]       // what is shown of the fields below
 	hear     atomic.Pointer[func(Event)] // of every state after the first
 	presence presence
-	suffix   atomic.Pointer[string]   // see KeepRefused; nil for nowhere
-	remarks  atomic.Pointer[[]Remark] // what was put right beside the file and was not said yet
+	suffix   atomic.Pointer[string]       // see KeepRefused; nil for nowhere
+	remarks  atomic.Pointer[[]Remark]     // what was put right beside the file and was not said yet
+	place    atomic.Pointer[logfile.File] // file, for who asks nothing of it but which it is
 
 	mu        sync.Mutex
 	who       Identity
@@ -121,31 +124,47 @@ func (o Outcome) Changed() bool { return len(o.Changes) > 0 || o.Tx != history.T
 // Open opens a plan file. A file that cannot be written, or that lies where a
 // mail program keeps attachments for the moment, is opened for reading. What is
 // no plan is refused with a Problem and left untouched.
-func Open(path string, who Identity) (*Document, error) {
+//
+// Where ctx ends first the error is its own, and nothing is left of the opening, unless
+// something was put right beside the file by then: that document is to be closed, and
+// its remarks are to be said. How far the opening is, is told as package progress has
+// it. A share that is out of reach may hang until long after the end of ctx.
+func Open(ctx context.Context, path string, who Identity) (*Document, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return nil, problem.New("problem.unreadable", err, "file", path)
 	}
 	mode, protected := accessTo(path)
-	return openAs(path, who, mode, protected)
+	return openAs(ctx, path, who, mode, protected)
 }
 
 // OpenToRead opens a plan file that is not to be changed.
-func OpenToRead(path string, who Identity) (*Document, error) {
+func OpenToRead(ctx context.Context, path string, who Identity) (*Document, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return nil, problem.New("problem.unreadable", err, "file", path)
 	}
-	return openAs(path, who, logfile.ReadOnly, problem.New("problem.to-read", nil, "file", filepath.Base(path)))
+	return openAs(ctx, path, who, logfile.ReadOnly, problem.New("problem.to-read", nil, "file", filepath.Base(path)))
 }
 
 // OpenOther opens another plan file that is not to be changed, as whoever has
 // this one open.
-func (d *Document) OpenOther(path string) (*Document, error) { return OpenToRead(path, d.who) }
+func (d *Document) OpenOther(ctx context.Context, path string) (*Document, error) {
+	return OpenToRead(ctx, path, d.who)
+}
 
-func openAs(path string, who Identity, mode logfile.Mode, protected *problem.Problem) (*Document, error) {
-	checked, err := copies.Admit(path, who, accessFor(path, mode))
+func openAs(ctx context.Context, path string, who Identity, mode logfile.Mode, protected *problem.Problem) (*Document, error) {
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	checked, err := copies.Admit(ctx, path, who, accessFor(path, mode))
 	if err != nil {
+		return nil, err
+	}
+	if len(checked.Remarks) > 0 { // they are to be said
+		ctx = context.WithoutCancel(ctx)
+	}
+	if err := progress.Tell(ctx, progress.Step{Doing: "reading.opening"}); err != nil {
 		return nil, err
 	}
 	var file *logfile.File
@@ -157,12 +176,18 @@ func openAs(path string, who Identity, mode logfile.Mode, protected *problem.Pro
 	if err != nil {
 		return nil, logfile.OpenProblem(path, err)
 	}
-	d := &Document{path: path, author: who.Author, who: who, protected: protected, file: file, made: checked.Known}
+	d := &Document{path: path, author: who.Author, who: who, protected: protected, made: checked.Known}
+	d.use(file)
 	d.remark(checked.Remarks)
-	err = d.load()
+	if err = ctx.Err(); err == nil {
+		err = d.load()
+	}
 	d.safetyFolder = copies.SafetyFolderOf(who, d.root)
 	if err == nil && protected == nil {
 		d.protected, err = d.mayUpgrade()
+	}
+	if err == nil {
+		err = ctx.Err()
 	}
 	if err == nil { // what is no plan is not written to
 		err = file.Sweep()
@@ -182,9 +207,10 @@ func openAs(path string, who Identity, mode logfile.Mode, protected *problem.Pro
 }
 
 // Reopen opens the document's file once more in its place, to be read only or to be
-// changed, and closes this document. Where that cannot be, this one stays open.
-func (d *Document) Reopen(toRead bool, who Identity) (*Document, error) {
-	next, err := d.openAgain(toRead, who)
+// changed, and closes this document. Where that cannot be, or ctx ends before, this one
+// stays open.
+func (d *Document) Reopen(ctx context.Context, toRead bool, who Identity) (*Document, error) {
+	next, err := d.openAgain(ctx, toRead, who)
 	if err != nil {
 		return nil, err
 	}
@@ -194,15 +220,21 @@ func (d *Document) Reopen(toRead bool, who Identity) (*Document, error) {
 
 // openAgain opens the file once more. The document is held meanwhile: who looks into
 // a file and closes it lets go of the locks that the same program has on it.
-func (d *Document) openAgain(toRead bool, who Identity) (*Document, error) {
+func (d *Document) openAgain(ctx context.Context, toRead bool, who Identity) (*Document, error) {
 	if err := d.hold(); err != nil {
 		return nil, err
 	}
 	defer d.mu.Unlock()
+	open := Open
 	if toRead {
-		return OpenToRead(d.path, who)
+		open = OpenToRead
 	}
-	return Open(d.path, who)
+	next, err := open(ctx, d.path, who)
+	if err == nil && ctx.Err() != nil {
+		d.remark(next.Remarks())
+		return nil, errors.Join(ctx.Err(), next.Close())
+	}
+	return next, err
 }
 
 // inPlace returns the problem that keeps the file from being the one that path
@@ -285,15 +317,20 @@ func (d *Document) remark(list []Remark) {
 }
 
 // IsAt reports whether a path leads to the document's file. It must then not be
-// opened a second time: closing that handle would drop the locks of this one.
+// opened a second time: closing that handle would drop the locks of this one. It waits
+// for nobody but the system, which may take long where the path leads to a share.
 func (d *Document) IsAt(path string) bool {
 	if path == d.path {
 		return true
 	}
-	d.mu.Lock()
-	defer d.mu.Unlock()
 	info, err := os.Stat(path)
-	return err == nil && d.file.Is(info)
+	return err == nil && d.place.Load().Is(info)
+}
+
+// use takes a file as that of the document.
+func (d *Document) use(file *logfile.File) {
+	d.file = file
+	d.place.Store(file)
 }
 
 // ErrClosed ends what is asked of a document that was closed. It is no Problem:

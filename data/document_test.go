@@ -55,7 +55,7 @@ func newFile(t testing.TB) string {
 
 func open(t testing.TB, path string) *Document {
 	t.Helper()
-	d, err := Open(path, anna)
+	d, err := Open(t.Context(), path, anna)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -333,7 +333,7 @@ func TestWhatIsNoPlanIsRefusedAndLeftAlone(t *testing.T) {
 	for key, path := range paths {
 		before, _ := os.ReadFile(path)
 		var p *Problem
-		if _, err := Open(path, anna); !errors.As(err, &p) || p.Key != key {
+		if _, err := Open(t.Context(), path, anna); !errors.As(err, &p) || p.Key != key {
 			t.Errorf("%s: error %v", key, err)
 		}
 		if after, _ := os.ReadFile(path); string(before) != string(after) {
@@ -363,7 +363,7 @@ func TestWhatIsNotOursToTheLetterIsRefused(t *testing.T) {
 			}
 			before, _ := os.ReadFile(path)
 			var p *Problem
-			if _, err := Open(path, anna); !errors.As(err, &p) || p.Key != "problem.altered" {
+			if _, err := Open(t.Context(), path, anna); !errors.As(err, &p) || p.Key != "problem.altered" {
 				t.Errorf("error %v", err)
 			}
 			if after, _ := os.ReadFile(path); string(before) != string(after) {

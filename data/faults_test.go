@@ -156,7 +156,7 @@ func TestFailingWritesAndFullDisks(t *testing.T) {
 // ended before that call.
 func editUnderFaults(t *testing.T, path string, control *faults, f faults, name string) bool {
 	t.Helper()
-	d, err := Open(path, anna)
+	d, err := Open(t.Context(), path, anna)
 	if err != nil {
 		t.Fatal(name, err)
 	}
@@ -204,7 +204,7 @@ func editUnderFaults(t *testing.T, path string, control *faults, f faults, name 
 	if err := d.Close(); err != nil {
 		t.Errorf("%s: closing: %v", name, err)
 	}
-	d, err = Open(path, anna)
+	d, err = Open(t.Context(), path, anna)
 	if err != nil {
 		t.Fatalf("%s: opening again: %v", name, err)
 	}

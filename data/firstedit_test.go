@@ -2,6 +2,7 @@ package data_test
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -40,7 +41,7 @@ func firstEditor(folder string) data.Identity {
 // plan that it begins, and of each edit that it is done.
 func editFirst(path string) {
 	fmt.Println("begin")
-	d, err := data.Open(path, firstEditor(os.Getenv(firstEditFolder)))
+	d, err := data.Open(context.Background(), path, firstEditor(os.Getenv(firstEditFolder)))
 	for step := 0; err == nil && step < 3; step++ {
 		_, err = d.Do(plan.L("did.move", "step", strconv.Itoa(step)), func(draft *plan.Draft) error {
 			first := draft.Base().AllMunicipalities()[0]
@@ -97,7 +98,7 @@ func firstEditKilledAfter(t *testing.T, original string, moment time.Duration) (
 	}
 	last, took := editFirstUntil(t, path, folder, moment)
 
-	d, err := data.Open(path, firstEditor(folder))
+	d, err := data.Open(t.Context(), path, firstEditor(folder))
 	if err != nil {
 		t.Fatalf("%s does not open any more: %v", original, err)
 	}

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"context"
 	"errors"
 	"path/filepath"
 
@@ -25,7 +26,7 @@ func (d *Document) reopenReplaced() error {
 	if d.protected != nil {
 		mode, protected = d.file.Mode(), d.protected
 	}
-	next, err := openAs(d.path, d.who, mode, protected)
+	next, err := openAs(context.Background(), d.path, d.who, mode, protected)
 	if problem.Is(err, keyNewer) {
 		return nowNewer(err)
 	}
@@ -37,7 +38,8 @@ func (d *Document) reopenReplaced() error {
 		return lost
 	}
 	_ = d.file.Close()
-	d.protected, d.file = next.protected, next.file
+	d.protected = next.protected
+	d.use(next.file)
 	d.remark(next.Remarks())
 	d.who, d.labels, d.made, d.noted = next.who, next.labels, next.made, next.noted
 	before := d.tip

@@ -219,7 +219,7 @@ func TestChangesOfAnotherProgramAreSeen(t *testing.T) {
 		t.Fatalf("behind at once: %v", err)
 	}
 	bo := Identity{Author: "Bo Hansen", Installation: "b2"}
-	other, err := Open(path, bo)
+	other, err := Open(t.Context(), path, bo)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -246,7 +246,7 @@ func TestChangesOfAnotherProgramAreSeen(t *testing.T) {
 
 func TestReadingWhatAnotherProgramChanges(t *testing.T) {
 	path := newFile(t)
-	reader, err := OpenToRead(path, anna)
+	reader, err := OpenToRead(t.Context(), path, anna)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -218,7 +218,7 @@ func TestAWellMeantFileThatIsOnlyReadIsShown(t *testing.T) {
 			before, who := folder(t, filepath.Dir(path)), installation(t)
 			who.Folder = t.TempDir()
 			for range 2 { // nor is it known the second time
-				d, err := OpenToRead(path, who)
+				d, err := OpenToRead(t.Context(), path, who)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -253,7 +253,7 @@ func TestAWellMeantFileThatIsOnlyReadIsShown(t *testing.T) {
 func TestAShownFileIsFollowed(t *testing.T) {
 	path, who := newFile(t), installation(t)
 	logfiletest.Alter(t, path, `ANALYZE`)
-	shown, err := OpenToRead(path, who)
+	shown, err := OpenToRead(t.Context(), path, who)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,7 @@ package data
 import (
 	"bytes"
 	"compress/gzip"
+	"context"
 	"io"
 	"os"
 	"path/filepath"
@@ -76,7 +77,7 @@ func isSaid(t testing.TB, list []Remark, file, side []byte) {
 // it, with a folder for safety copies and without.
 func TestASoundFileStaysBesideAJournalThatIsNotItsOwn(t *testing.T) {
 	for _, name := range foundFiles {
-		for way, openIt := range map[string]func(string, Identity) (*Document, error){"open": Open, "to read": OpenToRead} {
+		for way, openIt := range map[string]func(context.Context, string, Identity) (*Document, error){"open": Open, "to read": OpenToRead} {
 			for _, home := range []bool{true, false} {
 				t.Run(name+" "+way, func(t *testing.T) {
 					path, who := foundFile(t, name), installation(t)
@@ -84,7 +85,7 @@ func TestASoundFileStaysBesideAJournalThatIsNotItsOwn(t *testing.T) {
 					if home {
 						who.Folder = t.TempDir()
 					}
-					d, err := openIt(path, who)
+					d, err := openIt(t.Context(), path, who)
 					if err != nil {
 						t.Fatal(err)
 					}

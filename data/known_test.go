@@ -31,7 +31,7 @@ func blind(who Identity) Identity {
 
 func openBy(t testing.TB, path string, who Identity) *Document {
 	t.Helper()
-	d, err := Open(path, who)
+	d, err := Open(t.Context(), path, who)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,7 +51,7 @@ func closed(t testing.TB, d *Document) {
 func refused(t testing.TB, path string, who Identity, keys ...string) {
 	t.Helper()
 	before := folder(t, filepath.Dir(path))
-	d, err := Open(path, who)
+	d, err := Open(t.Context(), path, who)
 	if err == nil {
 		_ = d.Close()
 		t.Fatal("the file was opened")

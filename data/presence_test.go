@@ -31,7 +31,7 @@ func TestASecondProgramIsToldWhoHasThePlanOpen(t *testing.T) {
 		t.Fatalf("somebody has a new plan open: %v", others)
 	}
 	bo := Identity{Author: "Bo Hansen", Installation: "b2"}
-	two, err := Open(path, bo)
+	two, err := Open(t.Context(), path, bo)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +70,7 @@ func TestWhoOnlyReadsIsToldAndNamesNobody(t *testing.T) {
 	path := newFile(t)
 	one := open(t, path)
 	one.Announce()
-	reader, err := OpenToRead(path, anna)
+	reader, err := OpenToRead(t.Context(), path, anna)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"os"
@@ -26,7 +27,7 @@ func tellWhatIsSeen(path string) {
 	who := anna
 	who.Program = vetting.OwnProgram()
 	var s seen
-	d, err := Open(path, who)
+	d, err := Open(context.Background(), path, who)
 	var p *Problem
 	switch {
 	case errors.As(err, &p):

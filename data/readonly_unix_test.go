@@ -174,7 +174,7 @@ func TestAJournalInAFolderThatCannotBeWritten(t *testing.T) {
 // tipOf is the last transaction of a plan.
 func tipOf(t *testing.T, path string) string {
 	t.Helper()
-	d, err := OpenToRead(path, anna)
+	d, err := OpenToRead(t.Context(), path, anna)
 	if err != nil {
 		t.Fatal(err)
 	}

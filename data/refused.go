@@ -1,6 +1,7 @@
 package data
 
 import (
+	"context"
 	"errors"
 	"path/filepath"
 	"slices"
@@ -58,7 +59,7 @@ func (d *Document) keepRefused(refused error, label func(before, after *plan.Pla
 // openKept opens the copy that has what was refused before, and makes it at the first.
 func (d *Document) openKept(suffix string) (*Document, error) {
 	if d.keptPath != "" {
-		if kept, err := Open(d.keptPath, d.who); err == nil {
+		if kept, err := Open(context.Background(), d.keptPath, d.who); err == nil {
 			return kept, nil
 		}
 	}
@@ -67,7 +68,7 @@ func (d *Document) openKept(suffix string) (*Document, error) {
 		return nil, err
 	}
 	d.keptPath = path
-	return Open(path, d.who)
+	return Open(context.Background(), path, d.who)
 }
 
 // Rescue writes the plan as it was last shown under a new name, when the file itself
@@ -79,7 +80,7 @@ func (d *Document) Rescue(path string) (Rescued, error) {
 	}
 	defer d.mu.Unlock()
 	if d.keptPath != "" {
-		if kept, err := OpenToRead(d.keptPath, d.who); err == nil {
+		if kept, err := OpenToRead(context.Background(), d.keptPath, d.who); err == nil {
 			return d.keptHow, errors.Join(kept.Copy(path), kept.Close())
 		}
 	}

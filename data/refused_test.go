@@ -195,7 +195,7 @@ func TestALockedCopyOfANewerFormatSaysSo(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, who := range []Identity{bo, installation(t)} {
-				_, err = Unlock(locked, "hemmelig", who)
+				_, err = Unlock(t.Context(), locked, "hemmelig", who)
 				wantProblem(t, err, "problem.newer")
 				var p *Problem
 				errors.As(err, &p)

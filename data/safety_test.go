@@ -19,7 +19,7 @@ func openKept(t testing.TB, path string) *Document {
 	t.Helper()
 	who := anna
 	who.Folder = t.TempDir()
-	d, err := Open(path, who)
+	d, err := Open(t.Context(), path, who)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,7 +52,7 @@ func TestOneSafetyCopyADay(t *testing.T) {
 	if len(list) != 1 || list[0].Reason != SafetyDaily || list[0].Name != copies.PlanName(path) || time.Since(list[0].Made) > time.Minute {
 		t.Fatalf("the copies are %+v", list)
 	}
-	again, err := Open(path, d.who) // the next start of the same day
+	again, err := Open(t.Context(), path, d.who) // the next start of the same day
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -149,7 +149,7 @@ func TestManyEditsAreKeptByASafetyCopy(t *testing.T) {
 	path := newFile(t)
 	who := anna
 	who.Folder = t.TempDir()
-	d, err := Open(path, who)
+	d, err := Open(t.Context(), path, who)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -80,10 +80,10 @@ func TestWhatIsSentIsWhatArrives(t *testing.T) {
 		alone(t, filepath.Dir(sent), filepath.Base(sent))
 		received := sent
 		if how.Passphrase != "" {
-			if _, err := Open(sent, bo); !IsLocked(err) {
+			if _, err := Open(t.Context(), sent, bo); !IsLocked(err) {
 				rt.Fatalf("the locked copy is told as %v", err)
 			}
-			u, err := Unlock(sent, how.Passphrase, bo)
+			u, err := Unlock(t.Context(), sent, how.Passphrase, bo)
 			if err != nil {
 				rt.Fatal(err)
 			}
@@ -164,18 +164,18 @@ func TestALockedCopyIsRefusedWithWhatIsWrong(t *testing.T) {
 	}
 	private := t.TempDir()
 	t.Setenv("TMPDIR", private)
-	_, err = Unlock(sent, "Hemmelig", bo)
+	_, err = Unlock(t.Context(), sent, "Hemmelig", bo)
 	wantKey(t, err, "problem.passphrase")
 	if !IsWrongPassphrase(err) {
 		t.Error("another passphrase is not asked for")
 	}
-	_, err = Unlock(sent, "", bo)
+	_, err = Unlock(t.Context(), sent, "", bo)
 	wantKey(t, err, "problem.passphrase")
-	_, err = Unlock(cut, "hemmelig", bo)
+	_, err = Unlock(t.Context(), cut, "hemmelig", bo)
 	wantKey(t, err, "problem.age-damaged")
-	_, err = copies.Unlock(sent, "hemmelig", 4096, bo)
+	_, err = copies.Unlock(t.Context(), sent, "hemmelig", 4096, bo)
 	wantKey(t, err, "problem.age-size")
-	_, err = Unlock(filepath.Join(dir, "none.age"), "hemmelig", bo)
+	_, err = Unlock(t.Context(), filepath.Join(dir, "none.age"), "hemmelig", bo)
 	wantKey(t, err, "problem.unreadable")
 	alone(t, private)
 	if again, err := os.ReadFile(sent); err != nil || !bytes.Equal(again, b) {
@@ -202,7 +202,7 @@ func TestWhatIsUnlockedIsInMemoryUntilKept(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	u, err := Unlock(sent, "a", installation(t))
+	u, err := Unlock(t.Context(), sent, "a", installation(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -213,7 +213,7 @@ func TestWhatIsUnlockedIsInMemoryUntilKept(t *testing.T) {
 	}
 	wantKey(t, u.Keep(d.Path()), "problem.exists")
 	u.Discard()
-	if u, err = Unlock(sent, "a", who); err != nil {
+	if u, err = Unlock(t.Context(), sent, "a", who); err != nil {
 		t.Fatal(err)
 	}
 	kept := filepath.Join(t.TempDir(), u.Name())
@@ -272,7 +272,7 @@ func TestSendingReplacesNothingAndReadsWhatCannotBeWritten(t *testing.T) {
 	wantKey(t, d.Copy(path), "problem.exists")
 	wantKey(t, d.Copy(filepath.Join(path, "x")), "problem.folder")
 	d.Close()
-	shown, err := OpenToRead(path, anna)
+	shown, err := OpenToRead(t.Context(), path, anna)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -79,7 +79,7 @@ func TestEveryChangeIsToldByItsTables(t *testing.T) {
 		t.Errorf("of undo was told %+v", e)
 	}
 
-	other, err := Open(path, Identity{Author: "Bo", Installation: "b2"})
+	other, err := Open(t.Context(), path, Identity{Author: "Bo", Installation: "b2"})
 	if err != nil {
 		t.Fatal(err)
 	}

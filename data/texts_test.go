@@ -34,7 +34,7 @@ func TestNothingForbiddenIsEntered(t *testing.T) {
 	path := newFile(t)
 	who := installation(t)
 	who.Author = "Anna\x1b Sø\n"
-	d, err := Open(path, who)
+	d, err := Open(t.Context(), path, who)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,7 +75,7 @@ func TestNothingForbiddenIsEntered(t *testing.T) {
 	if err := errors.Join(err, d.Close()); err != nil {
 		t.Fatal(err)
 	}
-	if d, err = Open(path, installation(t)); err != nil {
+	if d, err = Open(t.Context(), path, installation(t)); err != nil {
 		t.Fatalf("it is refused elsewhere: %v", err)
 	}
 	if err := d.Close(); err != nil {
@@ -89,7 +89,7 @@ func TestNothingForbiddenIsEntered(t *testing.T) {
 func TestAPlanThatHasAForbiddenTextStaysReadable(t *testing.T) {
 	path := newFile(t)
 	who := keeper(t)
-	d, err := Open(path, who)
+	d, err := Open(t.Context(), path, who)
 	if err == nil {
 		err = d.Close()
 	}
@@ -99,12 +99,12 @@ func TestAPlanThatHasAForbiddenTextStaysReadable(t *testing.T) {
 	letIn(t, path, dirty)
 	who.Registry.RecordFile(path)
 
-	_, err = Open(path, installation(t))
+	_, err = Open(t.Context(), path, installation(t))
 	var refused *Problem
 	if !errors.As(err, &refused) || refused.Key != "problem.texts" || len(refused.Faults) != 2 || !IsTextFault(refused.Faults[0]) {
 		t.Fatalf("elsewhere: %v", err)
 	}
-	if d, err = Open(path, who); err != nil {
+	if d, err = Open(t.Context(), path, who); err != nil {
 		t.Fatal(err)
 	}
 	faults, err := d.Verify()
@@ -127,7 +127,7 @@ func TestAPlanThatHasAForbiddenTextStaysReadable(t *testing.T) {
 		t.Fatal(err)
 	}
 	for path, who := range map[string]Identity{sent: installation(t), list[0].Path: who, path: who} {
-		d, err := OpenToRead(path, who)
+		d, err := OpenToRead(t.Context(), path, who)
 		if err != nil {
 			t.Errorf("%s: %v", filepath.Base(path), err)
 			continue
@@ -146,7 +146,7 @@ func TestAPlanThatHasAForbiddenTextStaysReadable(t *testing.T) {
 func TestLineBreaksAreLetIn(t *testing.T) {
 	path := newFile(t)
 	letIn(t, path, "Bølge\v3\r\n\t\f\u0085")
-	d, err := Open(path, installation(t))
+	d, err := Open(t.Context(), path, installation(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -182,8 +182,8 @@ func TestAnOldSafetyCopyWithForbiddenTextsIsGotOut(t *testing.T) {
 	old, before := list[0].Path, readFile(t, list[0].Path)
 	forgetful := installation(t)
 	forgetful.Folder = who.Folder
-	for _, openIt := range []func(string, Identity) (*Document, error){Open, OpenToRead} {
-		_, err := openIt(old, forgetful)
+	for _, openIt := range []func(context.Context, string, Identity) (*Document, error){Open, OpenToRead} {
+		_, err := openIt(t.Context(), old, forgetful)
 		wantProblem(t, err, "problem.texts")
 		if !MayExtractClean(err) || MayRepair(err) {
 			t.Errorf("offered is something else: %v", err)

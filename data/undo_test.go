@@ -34,7 +34,7 @@ func (w *writer) reopen(t testing.TB, path string) {
 			t.Fatal(err)
 		}
 	}
-	d, err := Open(path, w.who)
+	d, err := Open(t.Context(), path, w.who)
 	if err != nil {
 		t.Fatal(err)
 	}

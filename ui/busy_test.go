@@ -17,7 +17,7 @@ import (
 // waveOf is the wave of Aarhus in the file, as another program sees it.
 func waveOf(t testing.TB, path string, solution plan.ID) string {
 	t.Helper()
-	doc, err := data.OpenToRead(path, anna)
+	doc, err := data.OpenToRead(t.Context(), path, anna)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,7 +1,9 @@
 package ui
 
 import (
+	"context"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -67,13 +69,23 @@ func (s *shell) askNew() {
 func (s *shell) askNewPath(name string) {
 	s.ws.Files.Save(s.titleOf("file.new"), s.folder(), s.ws.T("example.file."+name)+planExtension, s.planFilter(), s.chosen(func(path string) {
 		path = withExtension(path)
-		s.replace(func() (*data.Document, error) {
-			if err := create(path, name, s.options.Identity); err != nil {
-				return nil, err
-			}
-			return data.Open(path, s.options.Identity)
-		}, s.ws.Problem, nil)
+		s.replaceMade(path, func(context.Context) error { return create(path, name, s.options.Identity) })
 	}))
+}
+
+// replaceMade has a plan made at a path where there is none, and shows it in place of the
+// present one. It is gone again where nobody waits for it.
+func (s *shell) replaceMade(path string, make func(context.Context) error) {
+	s.replace(path, func(ctx context.Context) (*data.Document, error) {
+		if err := make(ctx); err != nil {
+			return nil, err
+		}
+		doc, err := data.Open(ctx, path, s.options.Identity)
+		if ctx.Err() != nil && err != nil {
+			_ = os.Remove(path)
+		}
+		return doc, err
+	}, s.ws.Problem, nil)
 }
 
 // askCopy saves a clean copy elsewhere and goes on with the present file.

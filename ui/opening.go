@@ -2,24 +2,19 @@ package ui
 
 import (
 	"context"
-	"errors"
 
 	"fyne.io/fyne/v2"
 
 	"bolgeplan/data"
+	"bolgeplan/ui/intake"
 	"bolgeplan/ui/kit"
 )
 
 // work does something away from the window. It cannot be cancelled half done.
 func (s *shell) work(title string, run func() error, done func(error)) {
-	s.cancellable(title, func(context.Context) error { return run() }, done)
-}
-
-// cancellable does something away from the window that ends where nobody waits for it.
-func (s *shell) cancellable(title string, run func(context.Context) error, done func(error)) {
 	kit.Work{
 		Title: title, Cancel: s.ws.T("dialog.cancel"),
-		Run:  func(ctx context.Context, _ func(float64, string)) error { return run(ctx) },
+		Run:  func(context.Context, func(float64, string)) error { return run() },
 		Done: done,
 	}.Start(s.window)
 }
@@ -33,42 +28,37 @@ func (s *shell) openFileThen(path string, then func()) {
 		return
 	}
 	present := s.ws.Document()
-	s.replace(func() (*data.Document, error) {
+	s.replace(path, func(ctx context.Context) (*data.Document, error) {
 		if present.IsAt(path) {
 			return nil, nil
 		}
-		return data.Open(path, s.options.Identity)
+		return data.Open(ctx, path, s.options.Identity)
 	}, func(err error) { s.refuse(path, err) }, then)
 }
 
-// replace has a document opened away from the window and shows it in place of the
-// present one; none is no error. refused is told why there is none, and then, unless
-// nil, that it is shown.
-func (s *shell) replace(open func() (*data.Document, error), refused func(error), then func()) {
-	var doc *data.Document
-	kit.Work{
-		Title: s.ws.T("file.opening"), Cancel: s.ws.T("dialog.cancel"),
-		Run: func(ctx context.Context, _ func(float64, string)) (err error) {
-			s.closing.Wait() // the file may be one of those
-			doc, err = open()
-			if doc != nil && ctx.Err() != nil {
-				err, doc = errors.Join(ctx.Err(), doc.Close()), nil
-			}
-			return err
-		},
-		Done: func(err error) {
+// replace has the document at a path opened away from the window and shows it in place
+// of the present one; none is no error. refused is told why there is none, and then,
+// unless nil, that it is shown.
+func (s *shell) replace(path string, open func(context.Context) (*data.Document, error), refused func(error), then func()) {
+	s.openings++
+	turn := s.openings
+	intake.Read(s.intake, s.window, intake.File[*data.Document]{
+		Path: path, Title: "file.opening", Lang: s.ws.Lang,
+		Read: open, Drop: s.drop,
+		Done: func(doc *data.Document, err error) {
 			switch {
 			case err != nil:
 				refused(err)
 			case doc != nil:
-				s.ws.WhenSettled(func(ok bool) { s.settled(doc, ok, then) })
+				s.ws.WhenSettled(func(ok bool) { s.settled(doc, ok && turn == s.openings, then) })
 			}
 		},
-	}.Start(s.window)
+	})
 }
 
 // settled shows a document once the edits of the present one are over. Where one of
-// them was refused the user is to see that first.
+// them was refused the user is to see that first; where they have chosen another
+// document by then, that one is to be shown.
 func (s *shell) settled(doc *data.Document, ok bool, then func()) {
 	if !ok {
 		s.close(doc)
@@ -80,6 +70,21 @@ func (s *shell) settled(doc *data.Document, ok bool, then func()) {
 	}
 }
 
+// drop closes a document for which nobody waited, and says what was put right beside
+// its file. It is called away from Fyne's goroutine.
+func (s *shell) drop(doc *data.Document) {
+	if doc == nil {
+		return
+	}
+	remarks := doc.Remarks()
+	_ = doc.Close() // nothing was done in it
+	fyne.Do(func() {
+		if s.ws != nil {
+			s.ws.Remark(remarks)
+		}
+	})
+}
+
 // reopen opens the present file anew, only to be read or to be changed. The window
 // takes no edit meanwhile: it would go to the document that is about to be closed.
 func (s *shell) reopen(toRead bool) {
@@ -88,29 +93,31 @@ func (s *shell) reopen(toRead bool) {
 		if !ok {
 			return
 		}
-		var doc *data.Document
-		kit.Work{
-			Title: s.ws.T("file.opening"), Cancel: s.ws.T("dialog.cancel"), Blocks: true,
-			Run: func(context.Context, func(float64, string)) (err error) {
-				doc, err = present.Reopen(toRead, s.options.Identity)
-				return err
+		intake.Read(s.intake, s.window, intake.File[*data.Document]{
+			Path: present.Path(), Title: "file.opening", Lang: s.ws.Lang, Blocks: true,
+			Read: func(ctx context.Context) (*data.Document, error) {
+				return present.Reopen(ctx, toRead, s.options.Identity)
 			},
-			Done: func(err error) {
+			Drop: func(doc *data.Document) { fyne.Do(func() { s.show(doc) }) }, // the present one is closed
+			Done: func(doc *data.Document, err error) {
 				if err != nil {
 					s.ws.Problem(err)
 					return
 				}
 				s.show(doc)
 			},
-		}.Start(s.window)
+		})
 	})
 }
 
-// close closes a document that is not in the window any more.
+// close closes a document that is not in the window any more. Nobody reads its file
+// before that is done.
 func (s *shell) close(doc *data.Document) {
 	s.closing.Add(1)
+	end := s.intake.Hold(doc.IsAt)
 	go func() {
 		err := doc.Close()
+		end()
 		s.closing.Done()
 		if err != nil {
 			fyne.Do(func() { s.ws.Report(err) })

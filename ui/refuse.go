@@ -6,7 +6,10 @@ import (
 	"path/filepath"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"bolgeplan/data"
+	"bolgeplan/ui/intake"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/sending"
 	"bolgeplan/ui/workspace"
@@ -48,24 +51,29 @@ const offerWidth = 460
 // repair rebuilds a file from its history and opens it. Where the history is
 // broken, what can be read is offered.
 func (s *shell) repair(path string) {
-	var r data.Repaired
-	s.cancellable(s.ws.T("repair.working"), func(ctx context.Context) (err error) {
-		r, err = data.Repair(ctx, path, s.ws.T("repair.aside"), s.options.Identity)
-		return err
-	}, func(err error) {
-		switch {
-		case data.MaySalvage(err):
-			s.offer("salvage", err, func() { s.salvage(path) })
-		case err != nil:
-			s.ws.Problem(err)
-		default:
-			s.openFileThen(path, func() {
-				if r.BackupPath != "" {
-					s.ws.Say(s.ws.Lang.N("repair.done", len(r.Faults), "kept", filepath.Base(r.BackupPath)))
-				}
-				s.ws.Remark(r.Remarks)
-			})
+	aside := s.ws.T("repair.aside")
+	said := func(r data.Repaired) {
+		if r.BackupPath != "" {
+			s.ws.Say(s.ws.Lang.N("repair.done", len(r.Faults), "kept", filepath.Base(r.BackupPath)))
 		}
+		s.ws.Remark(r.Remarks)
+	}
+	intake.Read(s.intake, s.window, intake.File[data.Repaired]{
+		Path: path, Title: "repair.working", Lang: s.ws.Lang,
+		Read: func(ctx context.Context) (data.Repaired, error) {
+			return data.Repair(ctx, path, aside, s.options.Identity)
+		},
+		Drop: func(r data.Repaired) { fyne.Do(func() { said(r) }) }, // it was too late to stop it
+		Done: func(r data.Repaired, err error) {
+			switch {
+			case data.MaySalvage(err):
+				s.offer("salvage", err, func() { s.salvage(path) })
+			case err != nil:
+				s.ws.Problem(err)
+			default:
+				s.openFileThen(path, func() { said(r) })
+			}
+		},
 	})
 }
 
@@ -78,23 +86,31 @@ func (s *shell) salvage(path string) {
 	}
 	s.ws.Files.Save(s.ws.T("salvage.title"), folder, name, s.planFilter(), s.chosen(func(to string) {
 		to = withExtension(to)
-		var saved data.Salvaged
-		s.cancellable(s.ws.T("repair.working"), func(ctx context.Context) (err error) {
-			saved, err = data.Salvage(ctx, path, to, s.options.Identity)
-			return err
-		}, func(err error) {
-			if err != nil {
-				s.ws.Problem(err)
-				return
-			}
-			said := s.ws.Lang.N("salvage.done", saved.Rows)
-			if saved.Lost > 0 || saved.Cut > 0 {
-				said = s.ws.Lang.N("salvage.partly", saved.Rows, "lost", saved.Lost, "cut", saved.Cut)
-			}
-			if saved.Cleaned {
-				said = strings.TrimSuffix(said, ".") + ". " + s.ws.T("edit.cleaned")
-			}
-			s.openFileThen(to, func() { s.ws.Say(said) })
+		intake.Read(s.intake, s.window, intake.File[data.Salvaged]{
+			Path: path, Title: "repair.working", Lang: s.ws.Lang,
+			Read: func(ctx context.Context) (data.Salvaged, error) {
+				return data.Salvage(ctx, path, to, s.options.Identity)
+			},
+			Drop: func(saved data.Salvaged) { fyne.Do(func() { s.ws.Say(s.salvaged(saved)) }) }, // it was too late to stop it
+			Done: func(saved data.Salvaged, err error) {
+				if err != nil {
+					s.ws.Problem(err)
+					return
+				}
+				s.openFileThen(to, func() { s.ws.Say(s.salvaged(saved)) })
+			},
 		})
 	}))
+}
+
+// salvaged says what was saved of a broken file.
+func (s *shell) salvaged(saved data.Salvaged) string {
+	said := s.ws.Lang.N("salvage.done", saved.Rows)
+	if saved.Lost > 0 || saved.Cut > 0 {
+		said = s.ws.Lang.N("salvage.partly", saved.Rows, "lost", saved.Lost, "cut", saved.Cut)
+	}
+	if saved.Cleaned {
+		said = strings.TrimSuffix(said, ".") + ". " + s.ws.T("edit.cleaned")
+	}
+	return said
 }

@@ -13,6 +13,7 @@ import (
 	"bolgeplan/assets/translations"
 	"bolgeplan/data"
 	"bolgeplan/data/day"
+	"bolgeplan/ui/intake"
 	"bolgeplan/ui/kit"
 )
 
@@ -34,20 +35,22 @@ func Run(o Options) int {
 	a := app.NewWithID(AppID)
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	dir := filepath.Join(a.Storage().RootURI().Path(), "plans")
-	last := preferences{a.Preferences()}.lastFile()
-	first, ready := make(chan opened, 1), make(chan opened, 1)
-	go func() { first <- openFirst(o.File, last, dir, o.Identity) }()
-	s := newShell(a, o)
+	prefs, in, loaded := preferences{a.Preferences()}, new(intake.Intake), make(chan struct{})
+	st := start{file: o.File, last: prefs.lastFile(), dir: dir}
+	var s *shell
+	first := readFirst(in, st, prefs.lang(o.Lang), o.Identity, func(o opened, err error) { s.begun(st, o, err) })
+	s = newShell(a, o)
+	s.intake = in
 	s.looksAfter = true
 	a.Lifecycle().SetOnEnteredForeground(s.lookNow)
 	go func() {
 		s.prefs.lang(o.Lang).Has("app.name") // reads the texts
 		kit.LoadFonts()
-		ready <- <-first
+		close(loaded)
 	}()
 	c := newCurtain()
 	s.window.SetContent(c)
-	c.raise = func() { s.await(ready) }
+	c.raise = func() { s.await(first, loaded) }
 	s.window.ShowAndRun()
 	return 0
 }

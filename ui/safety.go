@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -85,17 +87,12 @@ func (s *shell) askRestore(c data.SafetyCopy) {
 	name := s.ws.T("safety.copyname", "name", c.Name, "date", day.FromTime(c.Made).ISO()) + planExtension
 	s.ws.Files.Save(s.titleOf("safety.restore"), s.folder(), name, s.planFilter(), s.chosen(func(path string) {
 		path = withExtension(path)
-		s.replace(func() (*data.Document, error) {
-			if err := restore(c.Path, path, s.options.Identity); err != nil {
-				return nil, err
-			}
-			return data.Open(path, s.options.Identity)
-		}, s.ws.Problem, nil)
+		s.replaceMade(path, func(ctx context.Context) error { return restore(ctx, c.Path, path, s.options.Identity) })
 	}))
 }
 
-func restore(from, path string, who data.Identity) error {
-	doc, err := data.Open(from, who)
+func restore(ctx context.Context, from, path string, who data.Identity) error {
+	doc, err := data.Open(ctx, from, who)
 	if err != nil {
 		return err
 	}

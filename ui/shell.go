@@ -13,6 +13,7 @@ import (
 	"bolgeplan/data"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/command"
+	"bolgeplan/ui/intake"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/workspace"
@@ -41,6 +42,8 @@ type shell struct {
 	waiting  string          // says that edits wait for the file; "" where none does
 	stale    map[string]bool // screens that have not seen the present plan
 
+	intake       *intake.Intake
+	openings     int            // how often another plan was chosen
 	closing      sync.WaitGroup // documents that are being closed
 	looksAfter   bool           // files are watched; not in tests
 	unwatch      chan struct{}  // ends looking after the file; nil where nobody does
@@ -52,7 +55,7 @@ type shell struct {
 }
 
 func newShell(a fyne.App, o Options) *shell {
-	s := &shell{app: a, options: o, prefs: preferences{a.Preferences()}, wake: make(chan struct{}, 1)}
+	s := &shell{app: a, options: o, prefs: preferences{a.Preferences()}, intake: new(intake.Intake), wake: make(chan struct{}, 1)}
 	a.Settings().SetTheme(style.NewScaled(s.prefs.mode(), s.prefs.textScale()))
 	s.window = a.NewWindow("Bølgeplan")
 	s.window.SetPadded(false)
@@ -72,6 +75,8 @@ func (s *shell) show(doc *data.Document) {
 		s.ws = before.Next(doc)
 	} else {
 		s.ws = workspace.New(s.window, s, doc, s.prefs.lang(s.options.Lang), s.options.Today)
+		s.intake.Say = s.Say
+		s.ws.Intake = s.intake
 	}
 	s.lost, s.others, s.othersHidden, s.waiting = nil, nil, false, ""
 	s.wasLost.Store(false)

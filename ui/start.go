@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"cmp"
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -8,10 +10,13 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"bolgeplan/assets/translations"
 	"bolgeplan/data"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/problem"
 	"bolgeplan/data/wavetable/xlsx"
+	"bolgeplan/ui/intake"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/wording"
 )
@@ -28,27 +33,34 @@ type opened struct {
 	example bool   // nobody asked for a plan: it is the built-in one
 }
 
+// close lets go of it.
+func (o opened) close() {
+	if o.doc != nil {
+		_ = o.doc.Close()
+	}
+}
+
 // openFirst opens the plan that was asked for, else the last one, else the
 // example, whose copy for this user is in dir. It needs no window, so that it
 // can be done while one is made.
-func openFirst(file, last, dir string, who data.Identity) opened {
-	path := file
-	if path == "" {
-		path = last
-	}
-	var o opened
-	if path != "" {
-		doc, err := data.Open(path, who)
+//
+// Where ctx ends before the one that was asked for is open the error is its own.
+func openFirst(ctx context.Context, st start, who data.Identity) (o opened, err error) {
+	if path := st.path(); path != "" {
+		doc, err := data.Open(ctx, path, who)
 		if err == nil {
-			return opened{doc: doc}
+			return opened{doc: doc}, nil
 		}
-		if file != "" || !missing(err) {
+		if ctx.Err() != nil {
+			return o, ctx.Err()
+		}
+		if st.file != "" || !missing(err) {
 			o.refused, o.asked = err, path
 		}
 	}
-	o.doc, o.err = openExample(dir, who)
+	o.doc, o.err = openExample(ctx, st.dir, who)
 	o.example = true
-	return o
+	return o, ctx.Err()
 }
 
 func missing(err error) bool {
@@ -58,9 +70,9 @@ func missing(err error) bool {
 
 // openExample opens the user's copy of the built-in example, and makes it at
 // the first start.
-func openExample(dir string, who data.Identity) (*data.Document, error) {
+func openExample(ctx context.Context, dir string, who data.Identity) (*data.Document, error) {
 	path := filepath.Join(dir, "Monopolbruddet"+planExtension)
-	doc, err := data.Open(path, who)
+	doc, err := data.Open(ctx, path, who)
 	if !missing(err) {
 		return doc, err
 	}
@@ -70,25 +82,68 @@ func openExample(dir string, who data.Identity) (*data.Document, error) {
 	if err := create(path, example.Monopolbrud, who); err != nil {
 		return nil, err
 	}
-	return data.Open(path, who)
+	return data.Open(ctx, path, who)
 }
 
 // patience is how long the window may stay without a picture while the plan is
 // opened: an empty one would cost as much time as it takes to open most plans.
 const patience = 300 * time.Millisecond
 
-// await shows the document that the window begins with as the first picture of
-// all, or empty paper before it where that takes long.
-func (s *shell) await(ready <-chan opened) {
+// start is what the window begins with.
+type start struct {
+	file, last string // the plan that is asked for, and the last one
+	dir        string // of the example
+}
+
+// path is where the plan is that the user waits for, "" for the example.
+func (st start) path() string { return cmp.Or(st.file, st.last) }
+
+// readFirst begins to read the plan that the window begins with. It needs no window.
+func readFirst(in *intake.Intake, st start, lang translations.Lang, who data.Identity, done func(opened, error)) *intake.Running[opened] {
+	return intake.Begin(in, intake.File[opened]{
+		Path: st.path(), Title: "file.opening", Lang: lang,
+		Read: func(ctx context.Context) (opened, error) { return openFirst(ctx, st, who) },
+		Drop: opened.close, Done: done,
+	})
+}
+
+// await shows the plan that the window begins with as the first picture of all, or empty
+// paper before it where that takes long, and how far it is. loaded is closed when
+// anything can be shown.
+func (s *shell) await(first *intake.Running[opened], loaded <-chan struct{}) {
+	late := time.After(patience)
 	select {
-	case o := <-ready:
-		s.begin(o)
-	case <-time.After(patience):
-		go func() {
-			o := <-ready
-			fyne.Do(func() { s.begin(o) })
-		}()
+	case <-loaded:
+		if first.Before(late) {
+			return
+		}
+	case <-late:
 	}
+	go func() {
+		<-loaded
+		fyne.Do(func() { first.Show(s.window, time.Nanosecond) })
+	}()
+}
+
+// begun takes the plan that the window begins with: the example, where the user did not
+// wait for theirs.
+func (s *shell) begun(st start, o opened, err error) {
+	if err == nil {
+		s.begin(o)
+		return
+	}
+	intake.Read(s.intake, s.window, intake.File[opened]{
+		Title: "file.opening", Lang: s.prefs.lang(s.options.Lang),
+		Read: func(ctx context.Context) (opened, error) {
+			doc, failed := openExample(ctx, st.dir, s.options.Identity)
+			return opened{doc: doc, refused: err, asked: st.path(), err: failed, example: true}, nil
+		},
+		Drop: opened.close,
+		Done: func(o opened, stopped error) {
+			o.err = errors.Join(o.err, stopped)
+			s.begin(o)
+		},
+	})
 }
 
 // begin shows the document that the window begins with, and over it why it is
@@ -97,6 +152,10 @@ func (s *shell) begin(o opened) {
 	switch {
 	case o.err != nil:
 		s.failed(errors.Join(o.refused, o.err))
+	case problem.IsOver(o.refused): // the user did not wait for it; the next start asks anew
+		s.show(o.doc)
+		s.prefs.setLastFile(o.asked)
+		s.Say(intake.Stopped(s.ws.Lang, o.asked))
 	case o.refused != nil:
 		s.show(o.doc)
 		s.refuse(o.asked, o.refused)
@@ -135,9 +194,10 @@ func (s *shell) hint() {
 
 // dropped opens a plan that was dropped on the window, or shows what a table
 // would do to the solution that is worked on. A dialog that is open wants its
-// answer first.
+// answer first, but for one that says how far another file is: it is no longer waited
+// for.
 func (s *shell) dropped(_ fyne.Position, uris []fyne.URI) {
-	if s.window.Canvas().Overlays().Top() != nil {
+	if s.window.Canvas().Overlays().Top() != nil && !s.intake.InFront(s.window) {
 		return
 	}
 	for _, u := range uris {

@@ -56,7 +56,7 @@ func newTestShellOn(t testing.TB, path string) *testShell {
 	t.Helper()
 	app, loop := kittest.NewApp(t)
 	s := &testShell{shell: newShell(app, Options{Lang: translations.Danish, Identity: anna}), loop: loop}
-	s.begin(openFirst(path, "", "", anna))
+	s.openFirst(start{file: path})
 	s.ws.Patience = workspacetest.Patience
 	t.Cleanup(func() {
 		s.settle()
@@ -65,6 +65,13 @@ func newTestShellOn(t testing.TB, path string) *testShell {
 	})
 	s.window.Resize(fyne.NewSize(1366, 768))
 	return s
+}
+
+// openFirst begins with a plan, as the program does.
+func (s *testShell) openFirst(st start) {
+	s.loop.T.Helper()
+	readFirst(s.intake, st, translations.Danish, anna, func(o opened, err error) { s.begun(st, o, err) }).Show(s.window, 0)
+	s.loop.Until("a plan is shown", func() bool { return s.ws != nil })
 }
 
 // settle lets what is under way come to its end.
@@ -130,7 +137,7 @@ func TestTheNextStartShowsWhatWasLeft(t *testing.T) {
 		t.Fatal(err)
 	}
 	next := newShell(s.app, s.options)
-	next.begin(openFirst("", next.prefs.lastFile(), "", anna))
+	(&testShell{next, s.loop}).openFirst(start{last: next.prefs.lastFile()})
 	if next.ws.Document().Path() != path || next.ws.Solution() != ksd.ID || next.current != "letters" {
 		t.Errorf("shown are %s, %s, %s", next.ws.Document().Path(), next.ws.Solution(), next.current)
 	}

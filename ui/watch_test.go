@@ -130,7 +130,7 @@ func TestALostFileIsToldOnceAndStaysInSight(t *testing.T) {
 
 func TestWhatAnotherProgramChangesIsShown(t *testing.T) {
 	s := newTestShell(t)
-	other, err := data.Open(s.ws.Document().Path(), data.Identity{Author: "Bo Hansen", Installation: "b2"})
+	other, err := data.Open(t.Context(), s.ws.Document().Path(), data.Identity{Author: "Bo Hansen", Installation: "b2"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -23,7 +23,7 @@ const salvaged = "salvaged"
 // first nothing is written. Its other errors are problems.
 func ExtractReadable(ctx context.Context, path, to string, who registry.Identity) (logfile.Extracted, error) {
 	who = reading(who)
-	p, err := vetting.CopyPrivate(path)
+	p, err := vetting.CopyPrivate(ctx, path)
 	if err != nil {
 		return logfile.Extracted{}, err
 	}

@@ -24,22 +24,25 @@ const (
 // Admit lets a plan file be opened, or returns the problem that keeps it from that: see
 // vetting.Check. What a well-meant look at it with another program leaves, or a program
 // that was killed, is put right on the spot, and said. Who may not do that is shown the
-// plan as it would be.
-func Admit(path string, who registry.Identity, may Access) (vetting.Checked, error) {
-	check := func() (vetting.Checked, error) { return vetting.Check(path, who, KeepAside(who)) }
+// plan as it would be. Where ctx ends first the error is its own, unless something was put
+// right by then.
+func Admit(ctx context.Context, path string, who registry.Identity, may Access) (vetting.Checked, error) {
+	check := func(ctx context.Context) (vetting.Checked, error) {
+		return vetting.Check(ctx, path, who, KeepAside(who))
+	}
 	put := mendFile
 	switch may {
 	case Untouched:
-		check = func() (vetting.Checked, error) { return vetting.Look(path, who) }
+		check = func(ctx context.Context) (vetting.Checked, error) { return vetting.Look(ctx, path, who) }
 		put = showMended
 	case MayTidy:
 		put = showMended
 	}
-	checked, err := check()
+	checked, err := check(ctx)
 	if err == nil || who.Program == "" || !problem.Is(err, "problem.altered") && !problem.Is(err, "problem.damaged") {
 		return checked, err
 	}
-	shown, said, failed := put(path, who, problem.Is(err, "problem.altered"))
+	shown, said, failed := put(ctx, path, who, problem.Is(err, "problem.altered"))
 	if failed != nil || len(said) == 0 {
 		if failed == nil {
 			failed = err
@@ -48,7 +51,7 @@ func Admit(path string, who registry.Identity, may Access) (vetting.Checked, err
 	}
 	checked, err = vetting.Checked{Shown: shown}, nil
 	if shown.IsZero() {
-		checked, err = check()
+		checked, err = check(context.WithoutCancel(ctx)) // what was put right is to be said
 	}
 	checked.Remarks = append(said, checked.Remarks...)
 	return checked, err
@@ -73,22 +76,22 @@ type mended struct {
 // mend takes habits from a private copy of a file, or returns nil where those are not all
 // that is amiss: statistics can be only where altered says that the tables are not those
 // of a plan. Close must be called.
-func mend(path string, who registry.Identity, altered bool) (*mended, error) {
-	p, err := vetting.CopyPrivate(path)
+func mend(ctx context.Context, path string, who registry.Identity, altered bool) (*mended, error) {
+	p, err := vetting.CopyPrivate(ctx, path)
 	if err != nil {
 		return nil, err
 	}
 	m := &mended{Private: p, fresh: p.Temp("fresh"), keys: p.Habits()}
-	if p.Journal() != "" || len(m.keys) == 0 && !altered || !m.take(who) {
+	if p.Journal() != "" || len(m.keys) == 0 && !altered || !m.take(ctx, who) {
 		p.Close() // what Check said of it stands
-		return nil, nil
+		return nil, ctx.Err()
 	}
 	return m, nil
 }
 
 // take makes the copy without habits, and reports whether that is a sound plan.
-func (m *mended) take(who registry.Identity) bool {
-	s, _, err := m.SurveyLog(context.Background(), who)
+func (m *mended) take(ctx context.Context, who registry.Identity) bool {
+	s, _, err := m.SurveyLog(ctx, who)
 	if err != nil || s.Broken != nil || !s.Meant {
 		return false
 	}
@@ -96,13 +99,13 @@ func (m *mended) take(who registry.Identity) bool {
 		m.keys = append(m.keys, "remark.statistics")
 	}
 	m.root = s.Log.Tx(0).ID
-	return len(m.keys) > 0 && m.MakePlain(m.fresh) == nil && logfile.DropHabits(m.fresh) == nil && m.Sound(m.fresh, who.Program) == nil
+	return len(m.keys) > 0 && m.MakePlain(ctx, m.fresh) == nil && logfile.DropHabits(m.fresh) == nil && m.Sound(ctx, m.fresh, who.Program) == nil
 }
 
 // mendFile takes habits from a file. The file as it was is kept. It returns what was put
 // right, nothing where that is not all that is amiss.
-func mendFile(path string, who registry.Identity, altered bool) (none logfile.Content, said []problem.Remark, err error) {
-	m, err := mend(path, who, altered)
+func mendFile(ctx context.Context, path string, who registry.Identity, altered bool) (none logfile.Content, said []problem.Remark, err error) {
+	m, err := mend(ctx, path, who, altered)
 	if m == nil {
 		return none, nil, err
 	}
@@ -112,7 +115,7 @@ func mendFile(path string, who registry.Identity, altered bool) (none logfile.Co
 		return none, nil, err
 	}
 	found := at.free(SafetyFound)
-	if err := replaceKeeping(m.Private, path, m.fresh, at, []keeping{{m.File(), found}}); err != nil {
+	if err := replaceKeeping(ctx, m.Private, path, m.fresh, at, []keeping{{m.File(), found}}); err != nil {
 		return none, nil, err
 	}
 	for _, key := range m.keys {
@@ -123,8 +126,8 @@ func mendFile(path string, who registry.Identity, altered bool) (none logfile.Co
 
 // showMended is mendFile for one who leaves the file as it is: it returns what the file
 // would become.
-func showMended(path string, who registry.Identity, altered bool) (shown logfile.Content, said []problem.Remark, err error) {
-	m, err := mend(path, who, altered)
+func showMended(ctx context.Context, path string, who registry.Identity, altered bool) (shown logfile.Content, said []problem.Remark, err error) {
+	m, err := mend(ctx, path, who, altered)
 	if m == nil {
 		return shown, nil, err
 	}

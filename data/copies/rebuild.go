@@ -7,6 +7,7 @@ import (
 	"bolgeplan/data/journal"
 	"bolgeplan/data/logfile"
 	"bolgeplan/data/problem"
+	"bolgeplan/data/progress"
 	"bolgeplan/data/registry"
 	"bolgeplan/data/vetting"
 )
@@ -56,11 +57,11 @@ func RebuildFromLog(ctx context.Context, path, suffix string, who registry.Ident
 		return Rebuilt{}, problem.New("problem.unreadable", err, "file", path)
 	}
 	who = reading(who)
-	checked, err := vetting.CheckAnew(path, who, KeepAside(who))
+	checked, err := vetting.CheckAnew(ctx, path, who, KeepAside(who))
 	if err == nil || !MayRebuild(err) {
 		return Rebuilt{Remarks: checked.Remarks}, err
 	}
-	p, err := vetting.CopyPrivate(path)
+	p, err := vetting.CopyPrivate(ctx, path)
 	if err != nil {
 		return Rebuilt{}, err
 	}
@@ -88,6 +89,9 @@ func rebuild(ctx context.Context, p *vetting.Private, path, suffix string, who r
 		return r, problem.New("problem.log-broken", s.Broken, "file", name)
 	}
 	fresh := p.Temp("fresh")
+	if err := progress.Tell(ctx, progress.Step{Doing: "reading.rebuilding"}); err != nil {
+		return r, err
+	}
 	if err := logfile.CreateFromLog(fresh, s.Log, s.Blobs); err != nil {
 		return r, problem.New("problem.unrepaired", err, "file", name)
 	}
@@ -100,7 +104,7 @@ func rebuild(ctx context.Context, p *vetting.Private, path, suffix string, who r
 		kept = append(kept, keeping{p.Journal(), journalAside(r.BackupPath)})
 		r.Remarks = append(r.Remarks, journalRemark(path, r.BackupPath, rolledBack))
 	}
-	if err := replaceKeeping(p, path, fresh, place{path: path, folder: filepath.Dir(path), rotate: func() error { return nil }}, kept); err != nil {
+	if err := replaceKeeping(ctx, p, path, fresh, place{path: path, folder: filepath.Dir(path), rotate: func() error { return nil }}, kept); err != nil {
 		return Rebuilt{}, err
 	}
 	who.Registry.RecordFile(path)
@@ -119,12 +123,19 @@ func journalRemark(path, backup string, rolledBack bool) problem.Remark {
 }
 
 // replaceKeeping makes a file what a private one is, once copies of what it was are
-// kept. Where that fails the file is as it was, and nothing is kept.
-func replaceKeeping(p *vetting.Private, path, by string, at place, kept []keeping) error {
+// kept. Where that fails, or ctx ends before it, the file is as it was, and nothing is
+// kept.
+func replaceKeeping(ctx context.Context, p *vetting.Private, path, by string, at place, kept []keeping) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
 	if err := at.keep(kept...); err != nil {
 		return err
 	}
-	err := p.Replace(by)
+	err := ctx.Err()
+	if err == nil {
+		err = p.Replace(by)
+	}
 	if err == nil {
 		return nil
 	}

@@ -10,6 +10,7 @@ import (
 	"bolgeplan/data/logfile"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/problem"
+	"bolgeplan/data/progress"
 	"bolgeplan/data/registry"
 	"bolgeplan/data/sealed"
 )
@@ -137,7 +138,7 @@ func (from Source) writeSealed(ctx context.Context, temp string, how Sending) er
 	if err := how.report(ctx, 0.7, "sending.opening"); err != nil {
 		return err
 	}
-	return checkSealed(temp, how.Passphrase, clear)
+	return checkSealed(ctx, temp, how.Passphrase, clear)
 }
 
 // inMemory returns the bytes of a clean copy without a lock.
@@ -180,8 +181,8 @@ func seal(clear []byte, to string, how Sending) (err error) {
 }
 
 // checkSealed opens a locked copy as its receiver will.
-func checkSealed(path, passphrase string, want []byte) error {
-	got, err := unsealFile(path, passphrase, MaxUnlocked)
+func checkSealed(ctx context.Context, path, passphrase string, want []byte) error {
+	got, err := unsealFile(progress.Silent(ctx), path, passphrase, MaxUnlocked)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package copies
 
 import (
+	"context"
 	"errors"
 	"io"
 	"os"
@@ -9,6 +10,7 @@ import (
 
 	"bolgeplan/data/foreign"
 	"bolgeplan/data/problem"
+	"bolgeplan/data/progress"
 	"bolgeplan/data/registry"
 	"bolgeplan/data/sealed"
 	"bolgeplan/data/vetting"
@@ -35,14 +37,20 @@ func IsWrongPassphrase(err error) bool { return problem.Is(err, "problem.passphr
 
 // Unlock opens a locked copy that holds at most limit bytes. The file itself stays
 // as it is. What is in it is judged as any file from elsewhere is, and is never
-// written anywhere before it is kept. Its errors are problems.
-func Unlock(path, passphrase string, limit int64, who registry.Identity) (*Unlocked, error) {
-	b, err := unsealFile(path, passphrase, limit)
+// written anywhere before it is kept. Where ctx ends first the error is its own: trying
+// the passphrase goes on to its end, which takes a second. Other errors are problems.
+func Unlock(ctx context.Context, path, passphrase string, limit int64, who registry.Identity) (*Unlocked, error) {
+	b, err := unsealFile(ctx, path, passphrase, limit)
+	if ctx.Err() != nil {
+		clear(b)
+		return nil, ctx.Err()
+	}
 	if err != nil {
 		return nil, unlockProblem(path, err)
 	}
 	u := &Unlocked{UnlockedName(path), b, who.Registry}
-	if err := vetting.CheckBytes(u.name, b, who); err != nil {
+	if err := vetting.CheckBytes(ctx, u.name, b, who); err != nil {
+		u.Discard()
 		return nil, err
 	}
 	return u, nil
@@ -61,17 +69,23 @@ func UnlockedName(path string) string {
 }
 
 // unsealFile returns what a locked file holds.
-func unsealFile(path, passphrase string, limit int64) ([]byte, error) {
+func unsealFile(ctx context.Context, path, passphrase string, limit int64) ([]byte, error) {
 	in, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer in.Close()
-	clear, err := sealed.Open(in, passphrase, limit)
+	info, err := in.Stat()
 	if err != nil {
 		return nil, err
 	}
-	return io.ReadAll(clear)
+	from := progress.Reader(ctx, in, "reading.bytes", info.Size())
+	_ = progress.Tell(ctx, progress.Step{Doing: "reading.passphrase"})
+	content, err := sealed.Open(from, passphrase, limit)
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(content)
 }
 
 // unlockProblem says what keeps a locked copy from being opened.

@@ -13,7 +13,7 @@ func TestALockedFileThatHoldsNoPlanIsRefused(t *testing.T) {
 	if err := seal([]byte("%PDF-1.7\n"), locked, Sending{Passphrase: "a", WorkFactor: 2}); err != nil {
 		t.Fatal(err)
 	}
-	_, err := Unlock(locked, "a", MaxUnlocked, registry.Identity{})
+	_, err := Unlock(t.Context(), locked, "a", MaxUnlocked, registry.Identity{})
 	if !problem.Is(err, "problem.pdf") {
 		t.Errorf("the error is %v", err)
 	}

@@ -2,6 +2,7 @@ package foreign
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/binary"
 	"errors"
@@ -10,6 +11,8 @@ import (
 	"os/exec"
 	"strings"
 	"time"
+
+	"bolgeplan/data/progress"
 )
 
 // memoryLimit is the most memory that the process which reads may have, in
@@ -20,7 +23,8 @@ const memoryLimit = 1 << 30
 // times what it takes.
 func processorTime(size int64) time.Duration { return time.Duration(1+size>>21) * time.Second }
 
-// patience is how long to wait for it on a machine that is busy.
+// patience is how long to wait for it on a machine that is busy. What the file itself
+// takes to come, as from a slow share, does not count.
 func patience(size int64) time.Duration { return 10*time.Second + 2*processorTime(size) }
 
 // inside is set in the environment of a process that reads. Such a process
@@ -45,6 +49,7 @@ func environment() []string {
 
 // Process is a process that reads one file.
 type Process struct {
+	ctx  context.Context // of those who wait for it
 	cmd  *exec.Cmd
 	in   io.WriteCloser
 	out  io.ReadCloser
@@ -52,14 +57,15 @@ type Process struct {
 	stop context.CancelFunc
 }
 
-// Start starts a program with arguments that make it call Serve. Close must be
+// Start starts a program with arguments that make it call Serve. Where ctx ends the
+// process does, and what it was asked for returns the error of ctx. Close must be
 // called.
-func Start(program string, args ...string) (*Process, error) {
+func Start(ctx context.Context, program string, args ...string) (*Process, error) {
 	if os.Getenv(inside) != "" {
 		return nil, refuse(Internal, "a process that reads may not start another")
 	}
-	ctx, stop := context.WithCancel(context.Background())
-	p := &Process{stop: stop, cmd: exec.CommandContext(ctx, program, args...)}
+	life, stop := context.WithCancel(ctx)
+	p := &Process{ctx: ctx, stop: stop, cmd: exec.CommandContext(life, program, args...)}
 	p.cmd.Env = environment()
 	p.cmd.Stderr = &lastWords{w: &p.said}
 	p.cmd.WaitDelay = time.Second
@@ -72,7 +78,7 @@ func Start(program string, args ...string) (*Process, error) {
 	}
 	if err != nil {
 		stop()
-		return nil, refuse(Internal, "%v", err)
+		return nil, cmp.Or(ctx.Err(), error(refuse(Internal, "%v", err)))
 	}
 	widen(p.in)
 	widen(p.out)
@@ -80,8 +86,8 @@ func Start(program string, args ...string) (*Process, error) {
 }
 
 // ReadFrom has a file read that write hands to the process: that many bytes. What it
-// has besides its log goes to what open returns. Its error is a Refusal, or that of
-// write.
+// has besides its log goes to what open returns. Its error is a Refusal, that of
+// write, or that of the context.
 func (p *Process) ReadFrom(size int64, write func(io.Writer) error, open Opener) (*Content, error) {
 	return p.read(size, &receiver{open: open}, func(in io.Writer) error {
 		if _, err := in.Write(binary.BigEndian.AppendUint64([]byte{vetMode}, uint64(size))); err != nil {
@@ -92,14 +98,27 @@ func (p *Process) ReadFrom(size int64, write func(io.Writer) error, open Opener)
 }
 
 func (p *Process) read(size int64, into *receiver, begin func(io.Writer) error) (*Content, error) {
-	timer := time.AfterFunc(patience(size), p.stop)
-	defer timer.Stop()
+	content, err := p.exchange(size, into, begin)
+	if p.ctx.Err() != nil {
+		return nil, p.ctx.Err()
+	}
+	return content, err
+}
+
+func (p *Process) exchange(size int64, into *receiver, begin func(io.Writer) error) (*Content, error) {
+	waits := newWatchdog(patience(size), p.stop)
+	defer waits.end()
 	r := newFrameReader(p.out)
 	if err := r.greeted(); err != nil {
 		return nil, refuse(Internal, "%s did not begin to read%s", p.cmd.Path, p.words())
 	}
-	in := &pipe{w: p.in}
+	in := &pipe{w: p.in, waits: waits}
+	waits.end()
 	if err := begin(in); err != nil && in.err == nil {
+		return nil, err
+	}
+	waits.begin()
+	if err := progress.Tell(p.ctx, progress.Step{Doing: "reading.checking"}); err != nil {
 		return nil, err
 	}
 	// A process that reads no more says why, or has ended.
@@ -114,13 +133,33 @@ func (p *Process) read(size int64, into *receiver, begin func(io.Writer) error) 
 	return nil, p.explain(err)
 }
 
-// pipe tells an error of the process from one of what is handed to it.
+// watchdog ends a process that lets others wait too long.
+type watchdog struct {
+	patience time.Duration
+	timer    *time.Timer
+}
+
+func newWatchdog(patience time.Duration, stop func()) *watchdog {
+	return &watchdog{patience, time.AfterFunc(patience, stop)}
+}
+
+// begin begins to wait for the process, with all patience.
+func (w *watchdog) begin() { w.timer.Reset(w.patience) }
+
+// end ends the waiting.
+func (w *watchdog) end() { w.timer.Stop() }
+
+// pipe tells an error of the process from one of what is handed to it, and waits for
+// nothing but the process.
 type pipe struct {
-	w   io.Writer
-	err error
+	w     io.Writer
+	waits *watchdog
+	err   error
 }
 
 func (p *pipe) Write(b []byte) (int, error) {
+	p.waits.begin()
+	defer p.waits.end()
 	n, err := p.w.Write(b)
 	if err != nil {
 		p.err = err

@@ -62,7 +62,7 @@ func TestTheProcessThatReadsInheritsNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer unix.Close(open)
-	p, err := Start(os.Args[0], tellsItself)
+	p, err := Start(t.Context(), os.Args[0], tellsItself)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -106,7 +106,7 @@ func TestTheProcessThatReadsAtWork(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer unix.Close(open)
-	p, err := Start(os.Args[0], serves)
+	p, err := Start(t.Context(), os.Args[0], serves)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -413,7 +413,7 @@ func TestAProcessThatMisbehavesIsARefusal(t *testing.T) {
 		"floods":         {"echo 'bolgeplan stream 1'; head -c 10 >/dev/null; exec cat /dev/zero", Damaged},
 	} {
 		t.Run(name, func(t *testing.T) {
-			p, err := Start("/bin/sh", "-c", c.script)
+			p, err := Start(t.Context(), "/bin/sh", "-c", c.script)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -428,7 +428,7 @@ func TestAProcessThatMisbehavesIsARefusal(t *testing.T) {
 
 func TestAProcessThatReadsStartsNoOther(t *testing.T) {
 	t.Setenv(inside, "1")
-	if p, err := Start(os.Args[0]); err == nil {
+	if p, err := Start(t.Context(), os.Args[0]); err == nil {
 		p.Close()
 		t.Error("it was started")
 	}

@@ -1,7 +1,6 @@
 package foreign
 
 import (
-	"context"
 	"encoding/binary"
 	"io"
 )
@@ -23,9 +22,8 @@ type Other struct{}
 // Survey has a file surveyed that write hands to the process: that many bytes. What it
 // has besides its log goes to what open returns, once, where the log is sound and all
 // tables are there; where rows is not nil, the tables go to that as they are instead.
-// Its error is a Refusal, that of write, or that of ctx.
-func (p *Process) Survey(ctx context.Context, size int64, write func(io.Writer) error, open Opener, rows Rows) (*Survey, error) {
-	defer context.AfterFunc(ctx, p.stop)()
+// Its error is a Refusal, that of write, or that of the context.
+func (p *Process) Survey(size int64, write func(io.Writer) error, open Opener, rows Rows) (*Survey, error) {
 	mode := byte(surveyMode)
 	if rows != nil {
 		mode = rowsMode
@@ -37,9 +35,6 @@ func (p *Process) Survey(ctx context.Context, size int64, write func(io.Writer) 
 		}
 		return write(in)
 	})
-	if ctx.Err() != nil {
-		return nil, ctx.Err()
-	}
 	if err != nil {
 		return nil, err
 	}

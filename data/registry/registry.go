@@ -5,6 +5,7 @@
 package registry
 
 import (
+	"context"
 	"slices"
 
 	"bolgeplan/data/problem"
@@ -43,7 +44,7 @@ func (r Registry) RecordFile(path string) {
 	if r.dir == "" {
 		return
 	}
-	if f, err := sumFile(path); err == nil {
+	if f, err := sumFile(context.Background(), path); err == nil {
 		_ = r.update(func(c *content) { c.addFile(f) })
 	}
 }
@@ -97,7 +98,9 @@ func (c *content) addPlan(p Plan) {
 // bite as well between a look at all bytes and the moment at which SQLite reads
 // them, and Verify finds them. Against somebody who means harm on this computer
 // neither helps: the registry itself lies open to him.
-func (r Registry) Find(path string) (file File, ok bool) {
+//
+// Where ctx ends first the file is not known.
+func (r Registry) Find(ctx context.Context, path string) (file File, ok bool) {
 	known, _ := r.read()
 	now := StateOf(path)
 	if now == "" {
@@ -114,7 +117,7 @@ func (r Registry) Find(path string) (file File, ok bool) {
 	if !ofSize {
 		return file, false
 	}
-	file, err := sumFile(path)
+	file, err := sumFile(ctx, path)
 	return file, err == nil && slices.ContainsFunc(known.Files, func(f File) bool { return f.Size == file.Size && f.Sum == file.Sum })
 }
 

@@ -37,7 +37,7 @@ func TestAFileIsKnownByItsStateOrItsBytes(t *testing.T) {
 	}
 	known := func(path string, want bool) {
 		t.Helper()
-		if _, ok := r.Find(path); ok != want {
+		if _, ok := r.Find(t.Context(), path); ok != want {
 			t.Errorf("%s is known: %v", path, ok)
 		}
 	}
@@ -77,7 +77,7 @@ func TestAFileAsTheSystemKnowsItIsNotRead(t *testing.T) {
 		t.Skip("the times of this disk are too coarse")
 	}
 	r.Record(File{Size: 4, Sum: "not that of its bytes", State: now}, Plan{})
-	if f, ok := r.Find(path); !ok || f.Sum != "not that of its bytes" {
+	if f, ok := r.Find(t.Context(), path); !ok || f.Sum != "not that of its bytes" {
 		t.Errorf("it was read: %+v", f)
 	}
 }

@@ -1,6 +1,7 @@
 package registry
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -8,6 +9,8 @@ import (
 	"os"
 	"strconv"
 	"strings"
+
+	"bolgeplan/data/progress"
 )
 
 // State is what the system says of a file: the disk, the file's number there, its
@@ -47,14 +50,14 @@ func (s State) id() string {
 }
 
 // sumFile reads a file that is not open in this program.
-func sumFile(path string) (File, error) {
+func sumFile(ctx context.Context, path string) (File, error) {
 	before := StateOf(path)
 	f, err := os.Open(path)
 	if err != nil {
 		return File{}, err
 	}
 	defer f.Close()
-	file, err := Copy(io.Discard, f)
+	file, err := Copy(io.Discard, progress.Reader(ctx, f, "reading.bytes", before.size()))
 	return file.As(path, before), err
 }
 

@@ -5,6 +5,8 @@ package vetting
 
 import (
 	"bytes"
+	"cmp"
+	"context"
 	"encoding/binary"
 	"errors"
 	"io"
@@ -17,6 +19,7 @@ import (
 	"bolgeplan/data/journal"
 	"bolgeplan/data/logfile"
 	"bolgeplan/data/problem"
+	"bolgeplan/data/progress"
 	"bolgeplan/data/registry"
 )
 
@@ -82,22 +85,31 @@ type Checked struct {
 //     a file from elsewhere can do by itself.
 //
 // keep keeps what is set aside of a file; nil refuses a file that would need it.
-func Check(path string, who registry.Identity, keep Keep) (Checked, error) {
-	return check(path, who, keep.settle, who.Registry.Find)
+//
+// Where ctx ends first the error is its own, and nothing is changed: neither process
+// nor copy is left. What was put right by then is returned without an error.
+func Check(ctx context.Context, path string, who registry.Identity, keep Keep) (Checked, error) {
+	return check(ctx, path, who, keep.settle, who.Registry.Find)
 }
 
 // CheckAnew is Check for a file that is not believed for being known.
-func CheckAnew(path string, who registry.Identity, keep Keep) (Checked, error) {
-	return check(path, who, keep.settle, func(string) (registry.File, bool) { return registry.File{}, false })
+func CheckAnew(ctx context.Context, path string, who registry.Identity, keep Keep) (Checked, error) {
+	return check(ctx, path, who, keep.settle, func(context.Context, string) (registry.File, bool) { return registry.File{}, false })
 }
 
 // settle says what comes of a file with a journal beside it.
-type settle func(path string, state fileState, who registry.Identity) (Checked, error)
+type settle func(ctx context.Context, path string, state fileState, who registry.Identity) (Checked, error)
+
+// finder finds what is known of the file at a path.
+type finder func(ctx context.Context, path string) (registry.File, bool)
 
 // check checks a file that known does not find.
-func check(path string, who registry.Identity, beside settle, known func(path string) (registry.File, bool)) (Checked, error) {
+func check(ctx context.Context, path string, who registry.Identity, beside settle, known finder) (Checked, error) {
 	if err := Sniff(path); err != nil || who.Program == "" {
 		return Checked{}, err
+	}
+	if ctx.Err() != nil { // what was found hung until now, as a share out of reach does
+		return Checked{}, ctx.Err()
 	}
 	// SQLite follows links, and looks for side files where they lead.
 	real, err := filepath.EvalSymlinks(path)
@@ -105,8 +117,8 @@ func check(path string, who registry.Identity, beside settle, known func(path st
 		return Checked{}, problem.New("problem.unreadable", err, "file", filepath.Base(path))
 	}
 	var c Checked
-	err = patiently(real, func() (err error) {
-		c, err = inspect(real, who, beside, known)
+	err = patiently(ctx, real, func() (err error) {
+		c, err = inspect(ctx, real, who, beside, known)
 		return err
 	})
 	return c, err
@@ -115,16 +127,19 @@ func check(path string, who registry.Identity, beside settle, known func(path st
 // errMoved says that a file was written or replaced while it was looked at.
 var errMoved = errors.New("the file was changed meanwhile")
 
-func inspect(path string, who registry.Identity, beside settle, known func(path string) (registry.File, bool)) (c Checked, err error) {
+func inspect(ctx context.Context, path string, who registry.Identity, beside settle, known finder) (c Checked, err error) {
 	state, err := stateOf(path)
 	if err != nil {
 		return c, err
 	}
 	if state.journal() && !journal.IsIdle(journal.Of(path)) {
-		return beside(path, state, who)
+		return beside(ctx, path, state, who)
 	}
-	if c.File, c.Known = known(path); !c.Known {
-		c.File, err = vet(path, state, who.Program)
+	if c.File, c.Known = known(ctx, path); !c.Known {
+		c.File, err = vet(ctx, path, state, who.Program)
+	}
+	if ctx.Err() != nil {
+		return c, ctx.Err()
 	}
 	// Whatever was found is worth nothing where the file is another by now.
 	if err := state.still(path); err != nil {
@@ -134,9 +149,9 @@ func inspect(path string, who registry.Identity, beside settle, known func(path 
 }
 
 // vet has a file read by another process and judges what that says.
-func vet(path string, state fileState, program string) (registry.File, error) {
+func vet(ctx context.Context, path string, state fileState, program string) (registry.File, error) {
 	name := filepath.Base(path)
-	if err := state.sized(name); err != nil {
+	if err := cmp.Or(ctx.Err(), state.sized(name)); err != nil {
 		return registry.File{}, err
 	}
 	f, err := os.Open(path)
@@ -145,13 +160,13 @@ func vet(path string, state fileState, program string) (registry.File, error) {
 	}
 	defer f.Close()
 	before := registry.StateOf(path)
-	r := vetFrom(name, f, state.file.Size(), program)
+	r := vetFrom(ctx, name, f, state.file.Size(), program)
 	return r.file.As(path, before), r.err
 }
 
 // CheckBytes is Check for what is in no file: what a locked copy holds. name is
 // what to call it.
-func CheckBytes(name string, b []byte, who registry.Identity) error {
+func CheckBytes(ctx context.Context, name string, b []byte, who registry.Identity) error {
 	if len(b) == 0 {
 		return problem.New("problem.empty", nil, "file", name)
 	}
@@ -161,7 +176,8 @@ func CheckBytes(name string, b []byte, who registry.Identity) error {
 		}
 		return logfile.OpenProblem(name, logfile.CheckBytes(b))
 	}
-	return vetFrom(name, bytes.NewReader(b), int64(len(b)), who.Program).err
+	_ = progress.Tell(ctx, progress.Step{Doing: "reading.checking"})
+	return vetFrom(progress.Silent(ctx), name, bytes.NewReader(b), int64(len(b)), who.Program).err
 }
 
 // reading is what is said of the bytes of a file.
@@ -173,14 +189,21 @@ type reading struct {
 }
 
 // vetFrom hands the bytes of a file, of that many, to a process that reads them.
-// They are on no disk besides where they come from.
-func vetFrom(name string, from io.Reader, size int64, program string) (r reading) {
+// They are on no disk besides where they come from. Where ctx ends first the error is
+// its own.
+func vetFrom(ctx context.Context, name string, from io.Reader, size int64, program string) (r reading) {
+	defer func() {
+		if ctx.Err() != nil {
+			r = reading{err: ctx.Err()}
+		}
+	}()
 	// The process starts while the file begins to be read.
-	process, err := foreign.Start(program, command)
+	process, err := foreign.Start(ctx, program, command)
 	if err != nil {
 		return reading{err: refusalProblem(name, err)}
 	}
 	defer process.Close()
+	from = progress.Reader(ctx, from, "reading.bytes", size)
 	head := make([]byte, min(size, HeaderSize))
 	if _, err := io.ReadFull(from, head); err != nil {
 		return reading{err: problem.New("problem.vetting", err, "file", name)}
@@ -214,8 +237,9 @@ func vetFrom(name string, from io.Reader, size int64, program string) (r reading
 	return r
 }
 
-func copyPrivately(from, to string) (file registry.File, err error) {
-	in, err := os.Open(from)
+// copyPrivately copies a file. Where ctx ends first the error is its own.
+func copyPrivately(ctx context.Context, from, to string) (file registry.File, err error) {
+	in, err := openSized(from)
 	if err != nil {
 		return file, err
 	}
@@ -225,5 +249,28 @@ func copyPrivately(from, to string) (file registry.File, err error) {
 		return file, err
 	}
 	defer func() { err = errors.Join(err, out.Close()) }()
-	return registry.Copy(out, io.LimitReader(in, foreign.MaxSize+1))
+	return registry.Copy(out, io.LimitReader(in.reader(ctx), foreign.MaxSize+1))
+}
+
+// sizedFile is an open file and how many bytes it had then.
+type sizedFile struct {
+	*os.File
+	size int64
+}
+
+func openSized(path string) (f sizedFile, err error) {
+	if f.File, err = os.Open(path); err != nil {
+		return f, err
+	}
+	info, err := f.Stat()
+	if err != nil {
+		return f, errors.Join(err, f.Close())
+	}
+	f.size = info.Size()
+	return f, nil
+}
+
+// reader tells how much of the file was read.
+func (f sizedFile) reader(ctx context.Context) io.Reader {
+	return progress.Reader(ctx, f.File, "reading.bytes", f.size)
 }

@@ -70,7 +70,7 @@ func installation(t testing.TB) registry.Identity {
 
 func accepted(t testing.TB, path string, who registry.Identity) {
 	t.Helper()
-	if _, err := Check(path, who, nil); err != nil {
+	if _, err := Check(t.Context(), path, who, nil); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -101,7 +101,7 @@ func sound(t testing.TB, path string) {
 func copyTo(t testing.TB, path string) string {
 	t.Helper()
 	to := filepath.Join(t.TempDir(), "copy.bolgeplan")
-	if _, err := copyPrivately(path, to); err != nil {
+	if _, err := copyPrivately(t.Context(), path, to); err != nil {
 		t.Fatal(err)
 	}
 	return to
@@ -112,7 +112,7 @@ func copyTo(t testing.TB, path string) string {
 func refused(t testing.TB, path string, who registry.Identity, keys ...string) {
 	t.Helper()
 	before := folder(t, filepath.Dir(path))
-	_, err := Check(path, who, nil)
+	_, err := Check(t.Context(), path, who, nil)
 	if err == nil {
 		t.Fatal("the file may be opened")
 	}
@@ -199,7 +199,7 @@ func TestVettingWritesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	looked := false
-	err = vetFrom("plan", &watched{f, func() {
+	err = vetFrom(t.Context(), "plan", &watched{f, func() {
 		looked = true
 		if entries, err := os.ReadDir(os.TempDir()); err != nil || len(entries) > 0 {
 			t.Errorf("there are %v (%v)", entries, err)
@@ -233,7 +233,7 @@ func TestAFileThatShrinksMeanwhileIsNoDamage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := vetFrom("plan", bytes.NewReader(b[:len(b)-1]), int64(len(b)), who.Program).err; !problem.Is(err, "problem.vetting") {
+	if err := vetFrom(t.Context(), "plan", bytes.NewReader(b[:len(b)-1]), int64(len(b)), who.Program).err; !problem.Is(err, "problem.vetting") {
 		t.Errorf("error %v", err)
 	}
 }
@@ -257,7 +257,7 @@ func TestWhatIsInNoFileIsChecked(t *testing.T) {
 		"cut off": {whole[:len(whole)-100], "problem.damaged"}, "altered": {altered, "problem.altered"},
 	} {
 		for _, by := range []registry.Identity{who, {}} {
-			if err := CheckBytes("x", c.content, by); c.key == "" && err != nil || c.key != "" && !problem.Is(err, c.key) {
+			if err := CheckBytes(t.Context(), "x", c.content, by); c.key == "" && err != nil || c.key != "" && !problem.Is(err, c.key) {
 				t.Errorf("%s, vetted %v: %v", name, by.Program != "", err)
 			}
 		}

@@ -110,7 +110,7 @@ func openDamaged(t *testing.T, path string, content []byte, who registry.Identit
 		return false
 	}
 	defer os.Remove(path)
-	if _, err := Check(path, who, nil); err != nil {
+	if _, err := Check(t.Context(), path, who, nil); err != nil {
 		if p, ok := err.(*problem.Problem); !ok || p.Key == "problem.vetting" {
 			t.Errorf("%s: refused by %v", path, err)
 		}

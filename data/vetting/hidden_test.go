@@ -20,7 +20,7 @@ func keysOf(t testing.TB, path string) (keys []string) {
 		t.Fatal(err)
 	}
 	var p *problem.Problem
-	if _, err := Check(path, installation(t), nil); !errors.As(err, &p) && len(faults) > 0 {
+	if _, err := Check(t.Context(), path, installation(t), nil); !errors.As(err, &p) && len(faults) > 0 {
 		t.Fatalf("vetting finds nothing (%v), verify %v", err, faults)
 	}
 	for i, f := range faults {
@@ -80,7 +80,7 @@ func TestWhatIsWrongIsNotCountedForEver(t *testing.T) {
 			c.Make(t, path)
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)
-			_, err := Check(path, who, nil)
+			_, err := Check(t.Context(), path, who, nil)
 			runtime.ReadMemStats(&after)
 			var p *problem.Problem
 			if !errors.As(err, &p) || p.Key != c.Key {

@@ -51,7 +51,7 @@ func TestWhatIsTooLargeIsRefused(t *testing.T) {
 	}
 	who := installation(t)
 	var p *problem.Problem
-	if _, err := Check(path, who, nil); !errors.As(err, &p) || p.Key != "problem.too-large" && p.Key != "problem.damaged" {
+	if _, err := Check(t.Context(), path, who, nil); !errors.As(err, &p) || p.Key != "problem.too-large" && p.Key != "problem.damaged" {
 		t.Errorf("error %v", err)
 	}
 }
@@ -60,7 +60,7 @@ func TestWhatIsTooLargeIsRefused(t *testing.T) {
 func TestARefusalNamesWhatIsWrong(t *testing.T) {
 	path := newFile(t)
 	logfiletest.Alter(t, path, `DELETE FROM municipality WHERE code IN ('0751', '0563')`)
-	_, err := Check(path, installation(t), nil)
+	_, err := Check(t.Context(), path, installation(t), nil)
 	var p *problem.Problem
 	if !errors.As(err, &p) || len(p.Faults) != 2 {
 		t.Fatalf("error %v", err)
@@ -87,7 +87,7 @@ func TestStrippedValuesAreRefused(t *testing.T) {
 		logfiletest.Strip(t, path)
 		refused(t, path, who, "problem.unsound")
 		var p *problem.Problem
-		if _, err := Check(path, who, nil); !errors.As(err, &p) || len(p.Faults) != 1 || p.Faults[0].Key != "fault.stripped" {
+		if _, err := Check(t.Context(), path, who, nil); !errors.As(err, &p) || len(p.Faults) != 1 || p.Faults[0].Key != "fault.stripped" {
 			t.Errorf("format %d: refused by %v", format, err)
 		}
 	}

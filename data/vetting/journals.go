@@ -2,6 +2,7 @@ package vetting
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"os"
@@ -13,6 +14,7 @@ import (
 	"bolgeplan/data/journal"
 	"bolgeplan/data/logfile"
 	"bolgeplan/data/problem"
+	"bolgeplan/data/progress"
 	"bolgeplan/data/registry"
 )
 
@@ -63,14 +65,15 @@ type found struct {
 }
 
 // settle checks a file with a journal beside it, and rolls the file back or has the
-// journal kept aside.
-func (keep Keep) settle(path string, state fileState, who registry.Identity) (c Checked, err error) {
-	f, err := find(path, state)
+// journal kept aside. Where ctx ends before that the error is its own, and both are as
+// they were.
+func (keep Keep) settle(ctx context.Context, path string, state fileState, who registry.Identity) (c Checked, err error) {
+	f, err := find(ctx, path, state)
 	if err != nil {
 		return c, err
 	}
 	defer f.folder.Remove()
-	if err := f.read(who.Program); err != nil {
+	if err := f.read(ctx, who.Program); err != nil {
 		return c, err
 	}
 	v := f.judge(who)
@@ -80,7 +83,7 @@ func (keep Keep) settle(path string, state fileState, who registry.Identity) (c 
 	case (v == stale || v == doubtful) && keep == nil:
 		return c, misplaced(f.name)
 	}
-	if err := state.still(path); err != nil {
+	if err := cmp.Or(state.still(path), ctx.Err()); err != nil {
 		return c, err
 	}
 	if v == own {
@@ -91,9 +94,12 @@ func (keep Keep) settle(path string, state fileState, who registry.Identity) (c 
 	if err != nil {
 		return c, err
 	}
-	if v == stale {
+	switch {
+	case ctx.Err() != nil:
+		err = ctx.Err()
+	case v == stale:
 		c.File, err = takeAway(path, state, f.is.file)
-	} else {
+	default:
 		c.File, err = rollBack(path, state, f.was.file)
 	}
 	if err != nil {
@@ -109,7 +115,7 @@ var errSeveral = errors.New("the journal names another file")
 
 // find copies a file and its journal to a private folder, and plays the one back into
 // a further copy of the other.
-func find(path string, state fileState) (f *found, err error) {
+func find(ctx context.Context, path string, state fileState) (f *found, err error) {
 	f = &found{name: filepath.Base(path)}
 	if err := state.sized(f.name); err != nil {
 		return nil, err
@@ -120,8 +126,11 @@ func find(path string, state fileState) (f *found, err error) {
 	if f.folder, err = disk.NewFolder(os.TempDir()); err != nil { // for the user alone
 		return nil, problem.New("problem.vetting", err, "file", f.name)
 	}
-	if err := f.copyFrom(path, state); err != nil {
+	if err := f.copyFrom(ctx, path, state); err != nil {
 		_ = f.folder.Remove()
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		if gone := state.still(path); gone != nil {
 			return nil, gone
 		}
@@ -133,14 +142,14 @@ func find(path string, state fileState) (f *found, err error) {
 	return f, nil
 }
 
-func (f *found) copyFrom(path string, state fileState) (err error) {
+func (f *found) copyFrom(ctx context.Context, path string, state fileState) (err error) {
 	// No name here makes SQLite take the one for the journal of the other.
 	f.file = f.folder.Path("is")
-	if f.is.file, err = copyPrivately(path, f.file); err != nil {
+	if f.is.file, err = copyPrivately(ctx, path, f.file); err != nil {
 		return err
 	}
 	if state.ahead != nil {
-		if _, err := copyPrivately(journal.AheadOf(path), f.folder.Path("ahead")); err != nil {
+		if _, err := copyPrivately(ctx, journal.AheadOf(path), f.folder.Path("ahead")); err != nil {
 			return err
 		}
 		if err := journal.PlayAhead(f.file, f.folder.Path("ahead")); err != nil {
@@ -151,48 +160,52 @@ func (f *found) copyFrom(path string, state fileState) (err error) {
 		return nil
 	}
 	f.journal, f.before = f.folder.Path("journal"), f.folder.Path("was")
-	if _, err = copyPrivately(journal.Of(path), f.journal); err != nil {
+	if _, err = copyPrivately(ctx, journal.Of(path), f.journal); err != nil {
 		return err
 	}
 	if several, err := journal.NamesFile(f.journal); several || err != nil {
 		return errors.Join(errSeveral, err)
 	}
-	if _, err = copyPrivately(f.file, f.before); err != nil {
+	if _, err = copyPrivately(progress.Silent(ctx), f.file, f.before); err != nil {
 		return err
 	}
 	if f.effect, err = journal.Play(f.before, f.journal); err != nil {
 		return err
 	}
-	f.was.file, err = sumOf(f.before)
+	f.was.file, err = sumOf(ctx, f.before)
 	return err
 }
 
 // sumOf reads a file that nobody has open.
-func sumOf(path string) (file registry.File, err error) {
+func sumOf(ctx context.Context, path string) (file registry.File, err error) {
 	in, err := os.Open(path)
 	if err != nil {
 		return file, err
 	}
 	defer in.Close()
-	return registry.Copy(discard{}, in)
+	return registry.Copy(discard{}, progress.Reader(progress.Silent(ctx), in, "reading.bytes", 0))
 }
 
 type discard struct{}
 
 func (discard) Write(b []byte) (int, error) { return len(b), nil }
 
-// read has both states of the file vetted. Its error is of a file that could not be.
-func (f *found) read(program string) error {
-	f.is = readCopy(f.name, f.file, program)
+// read has both states of the file vetted. Its error is of a file that could not be,
+// or that of ctx.
+func (f *found) read(ctx context.Context, program string) error {
+	f.is = readCopy(ctx, f.name, f.file, program)
 	if f.is.file == f.was.file {
 		f.was = f.is // the journal changes nothing
 	} else {
-		f.was = readCopy(f.name, f.before, program)
+		f.was = readCopy(ctx, f.name, f.before, program)
 	}
 	if f.is.err != nil && f.was.err == nil && f.is.log == nil { // what of it makes sense is looked at
-		if s, err := survey(context.Background(), f.name, f.file, program, nil); err == nil {
+		if s, err := survey(ctx, f.name, f.file, program, nil); err == nil {
 			f.is.log = s.Log
 		}
+	}
+	if ctx.Err() != nil {
+		return ctx.Err()
 	}
 	for _, r := range []reading{f.is, f.was} {
 		if problem.Is(r.err, "problem.vetting") {
@@ -203,8 +216,10 @@ func (f *found) read(program string) error {
 }
 
 // readCopy vets a private copy.
-func readCopy(name, path, program string) (r reading) {
-	file, err := sumOf(path)
+func readCopy(ctx context.Context, name, path, program string) (r reading) {
+	_ = progress.Tell(ctx, progress.Step{Doing: "reading.checking"})
+	ctx = progress.Silent(ctx) // it is here already
+	file, err := sumOf(ctx, path)
 	if err != nil {
 		return reading{err: problem.New("problem.vetting", err, "file", name)}
 	}
@@ -216,7 +231,7 @@ func readCopy(name, path, program string) (r reading) {
 		return reading{err: problem.New("problem.vetting", err, "file", name)}
 	}
 	defer in.Close()
-	r = vetFrom(name, in, file.Size, program)
+	r = vetFrom(ctx, name, in, file.Size, program)
 	r.file = file
 	return r
 }
@@ -381,7 +396,7 @@ func rollBack(path string, state fileState, want registry.File) (registry.File, 
 		return want, halfWritten(path, err)
 	}
 	before := registry.StateOf(path)
-	if now, err := sumOf(path); err != nil || now != want {
+	if now, err := sumOf(context.Background(), path); err != nil || now != want {
 		return want, errMoved
 	}
 	return want.As(path, before), nil

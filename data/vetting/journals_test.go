@@ -63,7 +63,7 @@ func content(t testing.TB, path string) []byte {
 // settled checks that a file may be opened, is these bytes, and has nothing beside it.
 func settled(t testing.TB, path string, want []byte, k *keeper, who registry.Identity) Checked {
 	t.Helper()
-	c, err := Check(path, who, k.keep)
+	c, err := Check(t.Context(), path, who, k.keep)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -78,7 +78,7 @@ func settled(t testing.TB, path string, want []byte, k *keeper, who registry.Ide
 	}
 	if !who.Registry.Knows(registry.File{Size: c.File.Size, Sum: c.File.Sum}) {
 		who.Registry.Record(c.File, registry.Plan{})
-		if _, known := who.Registry.Find(path); !known {
+		if _, known := who.Registry.Find(t.Context(), path); !known {
 			t.Error("the file is not known by what was said of it")
 		}
 	}
@@ -324,7 +324,7 @@ func TestWhatCannotBeKeptIsLeftAlone(t *testing.T) {
 	_, side := logfiletest.Killed(before, after, everything)
 	path = lay(t, content(t, colleague), side)
 	full := errors.New("the disk is full")
-	if _, err := Check(path, mine(t), func(Aside) (Kept, error) { return Kept{}, full }); !errors.Is(err, full) {
+	if _, err := Check(t.Context(), path, mine(t), func(Aside) (Kept, error) { return Kept{}, full }); !errors.Is(err, full) {
 		t.Errorf("error %v", err)
 	}
 	if !bytes.Equal(content(t, path), content(t, colleague)) || !bytes.Equal(content(t, journal.Of(path)), side) {
@@ -342,7 +342,7 @@ func TestWhatCannotBeKeptIsLeftAlone(t *testing.T) {
 		}
 		return kept, err
 	}
-	if _, err := Check(path, mine(t), changed); err != nil || len(k.asides) != 2 || k.forgotten != 1 {
+	if _, err := Check(t.Context(), path, mine(t), changed); err != nil || len(k.asides) != 2 || k.forgotten != 1 {
 		t.Errorf("%d kept, %d forgotten (%v)", len(k.asides), k.forgotten, err)
 	}
 }

@@ -1,6 +1,8 @@
 package vetting
 
 import (
+	"cmp"
+	"context"
 	"os"
 	"path/filepath"
 
@@ -12,18 +14,18 @@ import (
 
 // Look is Check for one who cannot write to the file or its folder: nothing is changed
 // there. Where a journal lies beside the file, what the two are together is Shown.
-func Look(path string, who registry.Identity) (Checked, error) {
-	return check(path, who, show, who.Registry.Find)
+func Look(ctx context.Context, path string, who registry.Identity) (Checked, error) {
+	return check(ctx, path, who, show, who.Registry.Find)
 }
 
 // show shows a file with a journal beside it as settle would make it.
-func show(path string, state fileState, who registry.Identity) (c Checked, err error) {
-	f, err := find(path, state)
+func show(ctx context.Context, path string, state fileState, who registry.Identity) (c Checked, err error) {
+	f, err := find(ctx, path, state)
 	if err != nil {
 		return c, err
 	}
 	defer f.folder.Remove()
-	if err := f.read(who.Program); err != nil {
+	if err := f.read(ctx, who.Program); err != nil {
 		return c, err
 	}
 	from, key := f.before, ""
@@ -41,7 +43,7 @@ func show(path string, state fileState, who registry.Identity) (c Checked, err e
 	if key != "" {
 		c.Remarks = []problem.Remark{{Key: key, Pairs: []any{"file", f.name, "other", filepath.Base(journal.Of(path))}}}
 	}
-	return c, state.still(path)
+	return c, cmp.Or(state.still(path), ctx.Err())
 }
 
 // contentOf is a private copy as what is shown in place of the file that it was made of.

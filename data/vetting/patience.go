@@ -1,12 +1,14 @@
 package vetting
 
 import (
+	"context"
 	"errors"
 	"math/rand/v2"
 	"path/filepath"
 	"time"
 
 	"bolgeplan/data/problem"
+	"bolgeplan/data/progress"
 )
 
 // A file that another program writes is tried anew for as long as SQLite waits for a
@@ -38,8 +40,9 @@ func (p *patience) pause() (wait time.Duration, ok bool) {
 }
 
 // patiently runs a look at a file until that was not changed meanwhile. Where other
-// programs do not let it, the problem says so.
-func patiently(path string, look func() error) error {
+// programs do not let it, the problem says so. Where ctx ends first the error is its
+// own.
+func patiently(ctx context.Context, path string, look func() error) error {
 	for waits := (patience{}); ; {
 		err := look()
 		if !errors.Is(err, errMoved) {
@@ -49,6 +52,13 @@ func patiently(path string, look func() error) error {
 		if !ok {
 			return problem.New("problem.busy", nil, "file", filepath.Base(path))
 		}
-		time.Sleep(wait)
+		if err := progress.Tell(ctx, progress.Step{Doing: "reading.busy"}); err != nil {
+			return err
+		}
+		select {
+		case <-time.After(wait):
+		case <-ctx.Done():
+			return ctx.Err()
+		}
 	}
 }

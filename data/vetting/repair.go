@@ -10,6 +10,7 @@ import (
 	"bolgeplan/data/foreign"
 	"bolgeplan/data/logfile"
 	"bolgeplan/data/problem"
+	"bolgeplan/data/progress"
 	"bolgeplan/data/registry"
 )
 
@@ -22,18 +23,18 @@ type Private struct {
 }
 
 // CopyPrivate copies a file and what lies beside it. Close must be called. Its errors
-// are problems.
-func CopyPrivate(path string) (p *Private, err error) {
+// are problems, but for that of ctx.
+func CopyPrivate(ctx context.Context, path string) (p *Private, err error) {
 	real, err := filepath.EvalSymlinks(path)
 	if err != nil {
 		return nil, problem.New("problem.unreadable", err, "file", filepath.Base(path))
 	}
-	err = patiently(real, func() error {
+	err = patiently(ctx, real, func() error {
 		state, err := stateToRepair(real)
 		if err != nil {
 			return err
 		}
-		f, err := find(real, state)
+		f, err := find(ctx, real, state)
 		if err != nil {
 			return err
 		}
@@ -134,7 +135,9 @@ func fillUp(path string) error {
 }
 
 // Sound vets a private file that was made of the copies.
-func (p *Private) Sound(path, program string) error { return readCopy(p.name, path, program).err }
+func (p *Private) Sound(ctx context.Context, path, program string) error {
+	return readCopy(ctx, p.name, path, program).err
+}
 
 // Replace makes the file what a private one is, by SQLite: under an exclusive lock, in
 // the same file. All that was copied must have been kept. A journal beside the file is
@@ -178,8 +181,8 @@ func (p *Private) Habits() (keys []string) {
 
 // MakePlain copies the file as it stands to a path, as one of which no changes are
 // written to another file first: those are in it.
-func (p *Private) MakePlain(to string) error {
-	if _, err := copyPrivately(p.file, to); err != nil {
+func (p *Private) MakePlain(ctx context.Context, to string) error {
+	if _, err := copyPrivately(progress.Silent(ctx), p.file, to); err != nil {
 		return err
 	}
 	f, err := os.OpenFile(to, os.O_WRONLY, 0)

@@ -20,7 +20,7 @@ func TestWhatIsNoJournalIsRefused(t *testing.T) {
 			if err := lay(journal.Of(path)); err != nil {
 				t.Skip(err)
 			}
-			done := inBackground(func() error { _, err := Check(path, mine(t), nil); return err })
+			done := inBackground(func() error { _, err := Check(t.Context(), path, mine(t), nil); return err })
 			select {
 			case err := <-done:
 				if !problem.Is(err, "problem.side-file") {

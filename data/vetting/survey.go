@@ -4,12 +4,12 @@ import (
 	"context"
 	"errors"
 	"io"
-	"os"
 
 	"bolgeplan/data/foreign"
 	"bolgeplan/data/history"
 	"bolgeplan/data/logfile"
 	"bolgeplan/data/problem"
+	"bolgeplan/data/progress"
 )
 
 // Survey is what a file has that may not be opened.
@@ -32,26 +32,27 @@ type Survey struct {
 // to that instead of being compared with the log. Its errors are problems, but for that
 // of ctx.
 func survey(ctx context.Context, name, path, program string, rows foreign.Rows) (*Survey, error) {
-	in, err := os.Open(path)
+	in, err := openSized(path)
 	if err != nil {
 		return nil, problem.New("problem.vetting", err, "file", name)
 	}
 	defer in.Close()
-	info, err := in.Stat()
-	if err != nil {
-		return nil, problem.New("problem.vetting", err, "file", name)
-	}
-	if info.Size() == 0 {
+	if in.size == 0 {
 		return nil, problem.New("problem.empty", nil, "file", name)
 	}
-	process, err := foreign.Start(program, command)
-	if err != nil {
+	_ = progress.Tell(ctx, progress.Step{Doing: "reading.checking"})
+	ctx = progress.Silent(ctx) // it is here already
+	process, err := foreign.Start(ctx, program, command)
+	switch {
+	case problem.IsOver(err):
+		return nil, err
+	case err != nil:
 		return nil, refusalProblem(name, err)
 	}
 	defer process.Close()
 	sink := surveySink{blobs: map[string][]byte{}}
-	found, err := process.Survey(ctx, info.Size(), func(to io.Writer) error {
-		_, err := io.Copy(to, io.LimitReader(in, info.Size()))
+	found, err := process.Survey(in.size, func(to io.Writer) error {
+		_, err := io.Copy(to, io.LimitReader(in.reader(ctx), in.size))
 		return err
 	}, func(version int, log *history.Log) (_ foreign.Sink, err error) {
 		sink.Checker, err = logfile.NewChecker(version, log)

@@ -61,7 +61,7 @@ func TestForbiddenTextsAreRefused(t *testing.T) {
 				return
 			}
 			refused(t, path, who, "problem.texts")
-			_, err := Check(path, who, nil)
+			_, err := Check(t.Context(), path, who, nil)
 			var p *problem.Problem
 			if !errors.As(err, &p) || len(p.Faults) != 1 || !logfile.IsTextFault(p.Faults[0]) {
 				t.Fatalf("refused by %v", err)

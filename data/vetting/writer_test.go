@@ -67,10 +67,10 @@ func TestAProgramThatWritesIsWaitedFor(t *testing.T) {
 		t.Fatal("it does not write: ", err)
 	}
 	var k keeper
-	if _, err := Check(path, who, k.keep); !problem.Is(err, "problem.busy") {
+	if _, err := Check(t.Context(), path, who, k.keep); !problem.Is(err, "problem.busy") {
 		t.Errorf("error %v", err)
 	}
-	checked := inBackground(func() error { _, err := Check(path, who, k.keep); return err })
+	checked := inBackground(func() error { _, err := Check(t.Context(), path, who, k.keep); return err })
 	time.Sleep(100 * time.Millisecond)
 	if err := in.Close(); err != nil {
 		t.Fatal(err)

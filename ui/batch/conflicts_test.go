@@ -29,7 +29,7 @@ func bothEdited(t *testing.T, anna, mette func(*plan.Draft)) string {
 		path, author string
 		edit         func(*plan.Draft)
 	}{{path, "Anna Sø", anna}, {copied, "Mette Holm", mette}} {
-		doc, err := data.Open(side.path, data.Identity{Author: side.author, Installation: side.author})
+		doc, err := data.Open(t.Context(), side.path, data.Identity{Author: side.author, Installation: side.author})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -131,7 +131,7 @@ func wantPDF(t *testing.T, path string) {
 // open opens a plan for looking at what a command did.
 func open(t *testing.T, path string) *data.Document {
 	t.Helper()
-	doc, err := data.Open(path, tester)
+	doc, err := data.Open(t.Context(), path, tester)
 	if err != nil {
 		t.Fatal(err)
 	}

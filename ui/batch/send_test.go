@@ -37,7 +37,7 @@ func TestSendLocksACopy(t *testing.T) {
 		}
 		wantSaid(t, r.err, "“plan.bolgeplan.age” er låst med en adgangskode", "Åbn den i vinduet")
 	}
-	u, err := data.Unlock(to, "blåbærgrød", tester)
+	u, err := data.Unlock(t.Context(), to, "blåbærgrød", tester)
 	if err != nil {
 		t.Fatal(err)
 	}

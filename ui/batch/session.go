@@ -2,6 +2,7 @@ package batch
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -93,7 +94,7 @@ func (s *session) has(flag string) bool {
 
 // open opens the plan that the command is about.
 func (s *session) open() (*data.Document, error) {
-	doc, err := data.Open(s.files[0], s.Identity)
+	doc, err := data.Open(context.Background(), s.files[0], s.Identity)
 	if err == nil {
 		s.remark(doc.Remarks())
 	}

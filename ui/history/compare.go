@@ -1,6 +1,7 @@
 package history
 
 import (
+	"context"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
@@ -11,9 +12,9 @@ import (
 	"bolgeplan/data/changes"
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
+	"bolgeplan/ui/intake"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
-	"bolgeplan/ui/workspace"
 )
 
 // comparison tells what differs between two states.
@@ -79,24 +80,29 @@ func (c *comparison) askFile(choose func(state)) {
 			ws.Report(err)
 			return
 		}
-		present := presentState(ws)
-		workspace.Away(ws, func() (state, error) { return stateIn(ws.Document(), path, present) }, func(st state, err error) {
-			ws.Report(err)
-			if err == nil {
-				choose(st)
-				ws.Remark(st.remarks)
-			}
+		doc, present := ws.Document(), presentState(ws)
+		intake.Read(ws.Intake, ws.Window, intake.File[state]{
+			Path: path, Title: "history.a-file.title", Lang: ws.Lang,
+			Read: func(ctx context.Context) (state, error) { return stateIn(ctx, doc, path, present) },
+			Drop: func(st state) { fyne.Do(func() { ws.Remark(st.remarks) }) },
+			Done: func(st state, err error) {
+				ws.Report(err)
+				if err == nil {
+					choose(st)
+					ws.Remark(st.remarks)
+				}
+			},
 		})
 	})
 }
 
 // stateIn returns the state in another file, or the present one where it is the
 // document's own.
-func stateIn(doc *data.Document, path string, present state) (state, error) {
+func stateIn(ctx context.Context, doc *data.Document, path string, present state) (state, error) {
 	if doc.IsAt(path) {
 		return present, nil
 	}
-	other, err := doc.OpenOther(path)
+	other, err := doc.OpenOther(ctx, path)
 	if err != nil {
 		return state{}, err
 	}

@@ -12,8 +12,10 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bolgeplan/assets/translations"
+	"bolgeplan/data/progress"
 	"bolgeplan/data/wavetable"
 	"bolgeplan/data/wavetable/xlsx"
+	"bolgeplan/ui/intake"
 	"bolgeplan/ui/kit"
 )
 
@@ -116,22 +118,18 @@ func (s *Screen) ImportFile(path string) {
 	if !s.hasSolution() {
 		return
 	}
-	var cells [][]string
 	short := s.facts.solution.Short
-	kit.Work{
-		Title: filepath.Base(path), Cancel: s.ws.T("dialog.cancel"),
-		Run: func(context.Context, func(float64, string)) (err error) {
-			cells, err = readTable(path, short)
-			return err
-		},
-		Done: func(err error) {
+	intake.Read(s.ws.Intake, s.ws.Window, intake.File[[][]string]{
+		Path: path, Title: "reading.table", Lang: s.ws.Lang,
+		Read: func(ctx context.Context) ([][]string, error) { return readTable(ctx, path, short) },
+		Done: func(cells [][]string, err error) {
 			if err != nil {
 				s.ws.Problem(err)
 				return
 			}
 			s.confirmTable(cells, filepath.Base(path))
 		},
-	}.Start(s.ws.Window)
+	})
 }
 
 // tableError says that a file holds no table.
@@ -151,14 +149,21 @@ func (e *tableError) Sentence(lang translations.Lang) string {
 
 // readTable reads the cells of a file; of a workbook, those of the sheet for the
 // solution.
-func readTable(path, solution string) ([][]string, error) {
+func readTable(ctx context.Context, path, solution string) ([][]string, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	b, err := io.ReadAll(io.LimitReader(f, xlsx.MostRead+1))
+	info, err := f.Stat()
 	if err != nil {
+		return nil, err
+	}
+	b, err := io.ReadAll(io.LimitReader(progress.Reader(ctx, f, "reading.bytes", info.Size()), xlsx.MostRead+1))
+	if err != nil {
+		return nil, err
+	}
+	if err := progress.Tell(ctx, progress.Step{Doing: "reading.checking"}); err != nil {
 		return nil, err
 	}
 	cells, err := xlsx.Cells(b, solution)

@@ -94,7 +94,7 @@ func (s *stage) form() *form {
 // open opens a plan that was sent.
 func (s *stage) open(path string) *data.Document {
 	s.t.Helper()
-	doc, err := data.Open(path, anna)
+	doc, err := data.Open(s.t.Context(), path, anna)
 	if err != nil {
 		s.t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"bolgeplan/assets/translations"
@@ -20,6 +21,7 @@ import (
 	"bolgeplan/data/sealed"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/workspace/workspacetest"
 )
 
 func TestAMailIsOpenedWithTheCopyAttached(t *testing.T) {
@@ -136,6 +138,30 @@ func TestALockedCopyTravels(t *testing.T) {
 	}
 }
 
+// Who does not want to wait for a locked file has nothing opened, and nothing asked.
+func TestUnlockingCanBeCancelled(t *testing.T) {
+	s := newStage(t, translations.Danish, style.Light)
+	path := filepath.Join(t.TempDir(), "låst.bolgeplan.age")
+	if err := s.ws.Document().Send(t.Context(), path, data.Sending{Passphrase: "a", WorkFactor: 10}); err != nil {
+		t.Fatal(err)
+	}
+	who := anna
+	who.Program = workspacetest.HangingProgram(t, false)
+	u := newUnlocking(s.ws, path, who, func(string) { t.Error("something was opened") })
+	u.entry.SetText("a")
+	u.submit()
+	canvas := s.window.Canvas()
+	s.host.Until("a dialog is open", func() bool { return canvas.Overlays().Top() != nil })
+	canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if said := s.host.NextSaid(); said != "”låst.bolgeplan.age” blev ikke læst færdig. Intet er ændret." {
+		t.Errorf("said is %q", said)
+	}
+	s.host.Settle(s.ws)
+	if canvas.Overlays().Top() != nil || s.files.proposed != "" {
+		t.Error("something is asked")
+	}
+}
+
 func TestAWrongPassphraseIsAskedForAgain(t *testing.T) {
 	s := newStage(t, translations.Danish, style.Light)
 	u := newUnlocking(s.ws, "x.bolgeplan.age", anna, func(string) { t.Error("something was opened") })
@@ -144,11 +170,11 @@ func TestAWrongPassphraseIsAskedForAgain(t *testing.T) {
 		t.Errorf("said %q", lines)
 	}
 	u.entry.SetText("forkert")
-	u.done(nil, "", &data.Problem{Key: "problem.passphrase", Pairs: []any{"file", "x"}})
+	u.done(unlocked{}, &data.Problem{Key: "problem.passphrase", Pairs: []any{"file", "x"}})
 	if !strings.Contains(u.said, "passer ikke") || u.entry.Text != "" || s.window.Canvas().Overlays().Top() == nil {
 		t.Errorf("said %q with %q in the field", u.said, u.entry.Text)
 	}
-	u.done(nil, "", &data.Problem{Key: "problem.age-damaged", Pairs: []any{"file", "x"}})
+	u.done(unlocked{}, &data.Problem{Key: "problem.age-damaged", Pairs: []any{"file", "x"}})
 	if s.window.Canvas().Overlays().Top() == nil {
 		t.Error("nothing was said of the damage")
 	}

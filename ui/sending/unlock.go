@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"bolgeplan/data"
+	"bolgeplan/ui/intake"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/workspace"
@@ -65,37 +66,38 @@ func (u *unlocking) submit() {
 	}
 	u.open.SetEnabled(false)
 	passphrase := u.entry.Text
-	var opened *data.Unlocked
-	var proposal string
-	kit.Work{
-		Title: u.ws.T("unlock.working"), Cancel: u.ws.T("dialog.cancel"),
-		Run: func(ctx context.Context, _ func(float64, string)) (err error) {
-			opened, err = data.Unlock(u.path, passphrase, u.who)
-			if err == nil && ctx.Err() != nil {
-				opened.Discard()
-				err = ctx.Err()
+	intake.Read(u.ws.Intake, u.ws.Window, intake.File[unlocked]{
+		Path: u.path, Title: "unlock.working", Lang: u.ws.Lang,
+		Read: func(ctx context.Context) (is unlocked, err error) {
+			if is.plan, err = data.Unlock(ctx, u.path, passphrase, u.who); err != nil {
+				return is, err
 			}
-			proposal = freeName(trimEndings(filepath.Join(filepath.Dir(u.path), data.UnlockedName(u.path))), extension)
-			return err
+			is.proposal = freeName(trimEndings(filepath.Join(filepath.Dir(u.path), data.UnlockedName(u.path))), extension)
+			return is, nil
 		},
-		Done: func(err error) { u.done(opened, proposal, err) },
-	}.Start(u.ws.Window)
+		Drop: func(is unlocked) { is.plan.Discard() },
+		Done: u.done,
+	})
 }
 
-func (u *unlocking) done(opened *data.Unlocked, proposal string, err error) {
+// unlocked is what a locked file holds, and where it may go.
+type unlocked struct {
+	plan     *data.Unlocked
+	proposal string
+}
+
+func (u *unlocking) done(is unlocked, err error) {
 	u.open.SetEnabled(true)
 	switch {
 	case err == nil:
 		u.modal.Hide()
-		u.keep(opened, proposal)
+		u.keep(is.plan, is.proposal)
 	case data.IsWrongPassphrase(err):
 		u.entry.SetText("")
 		u.refuse(workspace.Explain(u.ws.Lang, err))
 	default:
 		u.modal.Hide()
-		if err != context.Canceled {
-			u.ws.Problem(err)
-		}
+		u.ws.Problem(err)
 	}
 }
 

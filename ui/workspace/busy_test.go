@@ -208,7 +208,7 @@ func TestASettledPlanHasAllEdits(t *testing.T) {
 // edit shows it first, for it was made on it.
 func TestNewsOfOthersWait(t *testing.T) {
 	ws, host := workspacetest.New(t, workspacetest.Options{Example: example.SAPA2019})
-	other, err := data.Open(ws.Document().Path(), data.Identity{Author: "Bo", Installation: "b2"})
+	other, err := data.Open(t.Context(), ws.Document().Path(), data.Identity{Author: "Bo", Installation: "b2"})
 	if err != nil {
 		t.Fatal(err)
 	}

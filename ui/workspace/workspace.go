@@ -20,6 +20,7 @@ import (
 	"bolgeplan/data/problem"
 	"bolgeplan/data/rules"
 	"bolgeplan/ui/command"
+	"bolgeplan/ui/intake"
 	"bolgeplan/ui/kit"
 )
 
@@ -43,6 +44,7 @@ type Workspace struct {
 	Window fyne.Window
 	Lang   translations.Lang
 	Files  kit.Files
+	Intake *intake.Intake // where other files come in
 
 	// Patience is how long the window waits for an edit before that goes on by
 	// itself, and NoticeAfter when it is said then that it does.
@@ -75,6 +77,7 @@ func New(w fyne.Window, host Host, doc *data.Document, lang translations.Lang, t
 		host: host, today: today, doc: doc, state: doc.State(), lookback: newLookback(doc),
 	}
 	doc.Listen(ws.hear)
+	ws.Intake = &intake.Intake{Say: ws.Say}
 	ws.AskWith(kit.NewFiles(w, kit.PickerTextsIn(lang)))
 	ws.chooseSolution()
 	return ws
@@ -86,6 +89,8 @@ func New(w fyne.Window, host Host, doc *data.Document, lang translations.Lang, t
 func (ws *Workspace) Next(doc *data.Document) *Workspace {
 	next := New(ws.Window, ws.host, doc, ws.Lang, ws.today)
 	next.AskWith(ws.Files)
+	ws.Intake.Stop()
+	next.Intake = ws.Intake
 	next.Patience, next.NoticeAfter = ws.Patience, ws.NoticeAfter
 	next.solution = ws.solution
 	next.chooseSolution()

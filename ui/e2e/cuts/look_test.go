@@ -52,11 +52,11 @@ func look(m image, elsewhere, repair bool) (s sight, err error) {
 		return sight{refused: "the installation: " + err.Error()}, nil
 	}
 	path := filepath.Join(root, planPath)
-	doc, err := data.Open(path, who)
+	doc, err := data.Open(context.Background(), path, who)
 	if repair && data.MayRepair(err) {
 		s.repaired = true
 		if _, err = data.Repair(context.Background(), path, "before", who); err == nil {
-			doc, err = data.Open(path, who)
+			doc, err = data.Open(context.Background(), path, who)
 		}
 	}
 	if err != nil {

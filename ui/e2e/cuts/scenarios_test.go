@@ -3,6 +3,7 @@
 package cuts
 
 import (
+	"context"
 	"database/sql"
 	"errors"
 	"os"
@@ -208,7 +209,7 @@ func (s *harness) open() *data.Document {
 	s.t.Helper()
 	who, err := s.home.identity()
 	s.must(err)
-	doc, err := data.Open(s.home.path(planPath), who)
+	doc, err := data.Open(context.Background(), s.home.path(planPath), who)
 	s.must(err)
 	return doc
 }

@@ -43,7 +43,7 @@ func act(args []string) error {
 	if args[0] == "unlock" {
 		return unlock(args[1], args[2], who)
 	}
-	doc, err := data.Open(args[1], who)
+	doc, err := data.Open(context.Background(), args[1], who)
 	if err != nil {
 		return err
 	}
@@ -60,7 +60,7 @@ func act(args []string) error {
 
 // unlock opens a locked copy and keeps what was in it.
 func unlock(path, to string, who data.Identity) error {
-	u, err := data.Unlock(path, passphrase, who)
+	u, err := data.Unlock(context.Background(), path, passphrase, who)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package workspacetest
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -15,7 +16,7 @@ import (
 func CopyWithHistory(t testing.TB, name string, edits int, who data.Identity) string {
 	t.Helper()
 	path := inMemory(t, Copy(t, name, who))
-	doc, err := data.Open(path, who)
+	doc, err := data.Open(context.Background(), path, who)
 	if err != nil {
 		t.Fatal(err)
 	}

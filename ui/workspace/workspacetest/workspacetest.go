@@ -3,6 +3,7 @@
 package workspacetest
 
 import (
+	"context"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -97,7 +98,7 @@ func Copy(t testing.TB, name string, who data.Identity) string {
 // Open opens a plan until the end of the test.
 func Open(t testing.TB, path string, who data.Identity) *data.Document {
 	t.Helper()
-	doc, err := data.Open(path, who)
+	doc, err := data.Open(context.Background(), path, who)
 	if err != nil {
 		t.Fatal(err)
 	}

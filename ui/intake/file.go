@@ -1,0 +1,155 @@
+package intake
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data/progress"
+	"bolgeplan/ui/kit"
+)
+
+// File is a file that is read.
+type File[T any] struct {
+	Path  string
+	Title string // of the dialog: a translation key
+	Lang  translations.Lang
+
+	Blocks bool // the window takes no input from the beginning
+
+	// Read reads the file, away from Fyne's goroutine. It ends when ctx does, as soon
+	// as the system lets it, and tells how far it is (see package progress).
+	Read func(ctx context.Context) (T, error)
+	// Drop lets go of what was read after nobody waited for it any more; nil where that
+	// needs nothing. It is called away from Fyne's goroutine.
+	Drop func(T)
+	// Done gets what Read returned, on Fyne's goroutine. Where the user stopped it the
+	// error is context.Canceled, which was said to them; ErrReplaced, where they chose
+	// another file.
+	Done func(T, error)
+}
+
+// Read reads a file for a window.
+func Read[T any](in *Intake, w fyne.Window, f File[T]) { Begin(in, f).Show(w, 0) }
+
+// Running is a file that is being read.
+type Running[T any] struct {
+	in     *Intake
+	file   File[T]
+	ctx    context.Context
+	cancel context.CancelCauseFunc
+	notes  notes
+	came   chan result[T]
+}
+
+type result[T any] struct {
+	value T
+	err   error
+}
+
+// Begin begins to read a file, of which Show shows how far it is. It is called on Fyne's
+// goroutine, or before there is one.
+func Begin[T any](in *Intake, f File[T]) *Running[T] {
+	in.Stop()
+	r := &Running[T]{in: in, file: f, came: make(chan result[T])}
+	r.ctx, r.cancel = context.WithCancelCause(context.Background())
+	in.replace = r.cancel
+	in.open++
+	r.notes.watch(f.Path, f.Lang)
+	from := &place{path: f.Path}
+	before := in.holds()
+	end := in.Hold(from.is)
+	go func() {
+		defer end()
+		r.read(from, before)
+	}()
+	return r
+}
+
+// read reads the file and hands it over, unless nobody waits for it.
+func (r *Running[T]) read(from *place, before []*hold) {
+	ctx := progress.With(r.ctx, r.notes.hear)
+	var got result[T]
+	got.err = free(ctx, r.file.Path, before)
+	if got.err == nil {
+		from.find()
+		got.err = ctx.Err()
+	}
+	if got.err == nil {
+		got.value, got.err = r.file.Read(ctx)
+	}
+	if r.ctx.Err() == nil {
+		select {
+		case r.came <- got:
+			return
+		case <-r.ctx.Done():
+		}
+	}
+	if got.err == nil && r.file.Drop != nil {
+		r.file.Drop(got.value)
+	}
+}
+
+// Before waits until a moment for the file, before Show is called, and reports whether
+// it came and Done has it.
+func (r *Running[T]) Before(late <-chan time.Time) bool {
+	select {
+	case got := <-r.came:
+		r.over()
+		r.file.Done(got.value, got.err)
+		return true
+	case <-late:
+		return false
+	}
+}
+
+// Show shows in a window how far it is, after a delay that is the usual one for 0, and
+// lets the user stop it.
+func (r *Running[T]) Show(w fyne.Window, delay time.Duration) {
+	var value T
+	r.in.alone = len(w.Canvas().Overlays().List()) == 0
+	kit.Work{
+		Title: r.file.Lang.T(r.file.Title), Cancel: r.file.Lang.T("dialog.cancel"), Delay: delay, Blocks: r.file.Blocks,
+		Run: func(ctx context.Context, report func(float64, string)) (err error) {
+			defer context.AfterFunc(ctx, func() { r.cancel(context.Canceled) })()
+			r.notes.pass(report)
+			value, err = r.wait()
+			return err
+		},
+		Done: func(err error) {
+			r.over()
+			if errors.Is(err, context.Canceled) && !errors.Is(err, ErrReplaced) && r.in.Say != nil {
+				r.in.Say(Stopped(r.file.Lang, r.file.Path))
+			}
+			r.file.Done(value, err)
+		},
+	}.Start(w)
+}
+
+// wait waits for the file, unless the user does not.
+func (r *Running[T]) wait() (value T, err error) {
+	select {
+	case got := <-r.came:
+		return got.value, got.err
+	case <-r.ctx.Done():
+		return value, context.Cause(r.ctx)
+	}
+}
+
+// over ends what the window has of the reading.
+func (r *Running[T]) over() {
+	r.notes.end()
+	r.cancel(context.Canceled)
+	if r.in.open--; r.in.open == 0 {
+		r.in.replace = nil
+	}
+}
+
+// Stopped says that a file was not read to its end.
+func Stopped(lang translations.Lang, path string) string {
+	return lang.T("reading.stopped", "file", filepath.Base(path))
+}

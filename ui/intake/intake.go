@@ -1,0 +1,127 @@
+// Package intake is the one way by which a file comes into the window: opened, dropped,
+// compared, unlocked or repaired. It is read away from Fyne's goroutine, the window shows
+// how far that is, and the user can stop waiting at any time. A share that is out of
+// reach may hang as long as it likes: nobody waits for it then, and what is read in the
+// end is let go of.
+package intake
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"fyne.io/fyne/v2"
+
+	"bolgeplan/data/progress"
+)
+
+// ErrReplaced ends the reading of a file in whose stead the user has chosen another one.
+var ErrReplaced = fmt.Errorf("another file is read: %w", context.Canceled)
+
+// Intake is where files come into a window, one at a time: who chooses another file no
+// longer waits for the one before.
+type Intake struct {
+	// Say shows a message; nil where there is no window yet.
+	Say func(string)
+
+	replace context.CancelCauseFunc // ends the reading under way; nil where there is none
+	open    int                     // readings of which the window has not heard the end
+	alone   bool                    // no dialog was open when the last one was shown
+
+	mu   sync.Mutex
+	held []*hold
+}
+
+// Busy reports whether a file is being read.
+func (in *Intake) Busy() bool { return in.open > 0 }
+
+// InFront reports whether the only dialog that is open in a window is the one that says
+// how far a file is.
+func (in *Intake) InFront(w fyne.Window) bool {
+	return in.Busy() && in.alone && len(w.Canvas().Overlays().List()) < 2
+}
+
+// Stop waits no longer for the file that is being read, as when the plan for which it was
+// chosen is left.
+func (in *Intake) Stop() {
+	if in.replace != nil {
+		in.replace(ErrReplaced)
+	}
+}
+
+// hold is a file of which this program has a handle that is about to be closed.
+type hold struct {
+	is   func(path string) bool
+	done chan struct{}
+}
+
+// Hold says that the file of which is reports the paths is in use until end is called:
+// nobody reads it before. Whoever closes a handle of a file lets go of the locks that the
+// program has on it by any other.
+func (in *Intake) Hold(is func(path string) bool) (end func()) {
+	h := &hold{is, make(chan struct{})}
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	in.held = append(in.held, h)
+	return func() {
+		in.mu.Lock()
+		defer in.mu.Unlock()
+		for i, other := range in.held {
+			if other == h {
+				in.held = append(in.held[:i:i], in.held[i+1:]...)
+				close(h.done)
+				return
+			}
+		}
+	}
+}
+
+// holds are those that there are now.
+func (in *Intake) holds() []*hold {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	return in.held
+}
+
+// free waits until a file is in use by none of those who held any.
+func free(ctx context.Context, path string, held []*hold) error {
+	for _, h := range held {
+		if ctx.Err() != nil || !h.is(path) {
+			continue
+		}
+		_ = progress.Tell(ctx, progress.Step{Doing: "reading.busy"})
+		select {
+		case <-h.done:
+		case <-ctx.Done():
+		}
+	}
+	return ctx.Err()
+}
+
+// place tells by which paths a file is read.
+type place struct {
+	path string
+	info atomic.Pointer[os.FileInfo] // nil as long as the system does not say
+}
+
+func (p *place) find() {
+	if info, err := os.Stat(p.path); err == nil {
+		p.info.Store(&info)
+	}
+}
+
+func (p *place) is(path string) bool {
+	if strings.EqualFold(filepath.Clean(path), filepath.Clean(p.path)) {
+		return true
+	}
+	mine := p.info.Load()
+	if mine == nil {
+		return false
+	}
+	info, err := os.Stat(path)
+	return err == nil && os.SameFile(*mine, info)
+}

@@ -1,0 +1,142 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
+
+	"bolgeplan/data"
+	"bolgeplan/data/datatest"
+	"bolgeplan/data/example"
+	"bolgeplan/ui/workspace/workspacetest"
+)
+
+// hanging lets the first process that reads a file from elsewhere hang.
+func (s *testShell) hanging(t *testing.T) {
+	t.Helper()
+	who, err := data.LoadIdentity(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	who.Program = workspacetest.HangingProgram(t, true)
+	s.options.Identity = who
+	t.Setenv("TMPDIR", t.TempDir())
+}
+
+// dialogOfHanging waits until that process hangs, and the dialog is open.
+func (s *testShell) dialogOfHanging() {
+	s.loop.T.Helper()
+	s.dialog()
+	for {
+		if _, err := os.Stat(filepath.Join(filepath.Dir(s.options.Identity.Program), "called")); err == nil {
+			return
+		}
+		time.Sleep(time.Millisecond)
+	}
+}
+
+// left reports whether nothing is left of a reading: no process, and no copy.
+func left(t *testing.T) bool {
+	t.Helper()
+	copies, err := os.ReadDir(os.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return len(datatest.Children(t)) == 0 && len(copies) == 0
+}
+
+// However a file comes in, the user can stop waiting for it: the plan is shown as it was
+// and goes on, and nothing is left of the file's reading. Afterwards it can be opened.
+func TestAFileThatComesInCanBeCancelled(t *testing.T) {
+	for name, c := range map[string]struct {
+		make func(t *testing.T) string
+		take func(s *testShell, path string)
+	}{
+		"opened": {func(t *testing.T) string { return workspacetest.Copy(t, example.SAPA2019, anna) },
+			func(s *testShell, path string) { s.openFile(path) }},
+		"dropped": {func(t *testing.T) string { return workspacetest.Copy(t, example.SAPA2019, anna) },
+			func(s *testShell, path string) {
+				s.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(path)})
+			}},
+		"repaired": {func(t *testing.T) string { return alteredPlan(t, `DELETE FROM tip`) },
+			func(s *testShell, path string) { s.repair(path) }},
+		"salvaged": {func(t *testing.T) string { return alteredPlan(t, `DROP TABLE op`) },
+			func(s *testShell, path string) {
+				s.ws.Files = oneFile(filepath.Join(filepath.Dir(path), "reddet.bolgeplan"))
+				s.salvage(path)
+			}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newTestShell(t)
+			former, path := s.ws.Document(), c.make(t)
+			before, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s.hanging(t)
+			c.take(s, path)
+			s.dialogOfHanging()
+			press(t, s, "Annuller")
+			s.loop.Until("it is said that the file was not read", func() bool { return s.toasts.Message() != "" })
+			if want := "”" + filepath.Base(path) + "” blev ikke læst færdig. Intet er ændret."; s.toasts.Message() != want {
+				t.Errorf("said is %q", s.toasts.Message())
+			}
+			if s.ws.Document() != former || s.window.Canvas().Overlays().Top() != nil || !moveOne(s) {
+				t.Error("the plan does not go on")
+			}
+			for !left(t) { // it may still be ending the process
+				time.Sleep(time.Millisecond)
+			}
+			if after, err := os.ReadFile(path); err != nil || string(after) != string(before) {
+				t.Errorf("the file was changed (%v)", err)
+			}
+			if entries, _ := os.ReadDir(filepath.Dir(path)); len(entries) != 1 {
+				t.Errorf("beside the file are %v", entries)
+			}
+			if name == "opened" {
+				s.openFile(path)
+				s.shows(path)
+			}
+		})
+	}
+}
+
+// The file that was chosen last is the one that is shown.
+func TestAFileThatIsDroppedTakesThePlaceOfOneThatIsRead(t *testing.T) {
+	s := newTestShell(t)
+	first, second := workspacetest.Copy(t, example.SAPA2019, anna), workspacetest.Copy(t, example.KSD2017, anna)
+	s.hanging(t)
+	s.openFile(first)
+	s.dialogOfHanging()
+	s.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(second)})
+	s.shows(second)
+	s.loop.Until("nothing is left", func() bool { return !s.intake.Busy() })
+	if said := s.toasts.Message(); said != "" || s.window.Canvas().Overlays().Top() != nil {
+		t.Errorf("said is %q", said)
+	}
+}
+
+// A start that takes long can be stopped: the example is shown, and the next start asks
+// for the plan again.
+func TestAStartThatHangsGoesOnWithTheExample(t *testing.T) {
+	s := newTestShell(t)
+	path := workspacetest.Copy(t, example.SAPA2019, anna)
+	next := &testShell{newShell(s.app, s.options), s.loop}
+	next.hanging(t)
+	st := start{last: path, dir: t.TempDir()}
+	readFirst(next.intake, st, "da", next.options.Identity, func(o opened, err error) { next.begun(st, o, err) }).Show(next.window, 0)
+	next.dialogOfHanging()
+	press(t, next, "Annuller")
+	next.loop.Until("a plan is shown", func() bool { return next.ws != nil })
+	defer func() { _ = next.ws.Document().Close() }()
+	if got := next.ws.Document().Path(); filepath.Dir(got) != st.dir {
+		t.Errorf("shown is %s", got)
+	}
+	if next.prefs.lastFile() != path || next.toasts.Message() == "" {
+		t.Errorf("the next start asks for %s; said is %q", next.prefs.lastFile(), next.toasts.Message())
+	}
+}
