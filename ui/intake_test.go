@@ -30,7 +30,7 @@ func (s *testShell) hanging(t *testing.T) {
 // dialogOfHanging waits until that process hangs, and the dialog is open.
 func (s *testShell) dialogOfHanging() {
 	s.loop.T.Helper()
-	s.dialog()
+	s.loop.Until("the dialog is open", func() bool { return s.window.Canvas().Overlays().Top() != nil })
 	for {
 		if _, err := os.Stat(filepath.Join(filepath.Dir(s.options.Identity.Program), "called")); err == nil {
 			return

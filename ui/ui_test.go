@@ -85,10 +85,10 @@ func (s *testShell) shows(path string) {
 	s.loop.Until(filepath.Base(path)+" is shown", func() bool { return s.ws.Document().Path() == path })
 }
 
-// dialog waits until a dialog is open.
+// dialog waits until a dialog is open: another one than that of a file being read.
 func (s *testShell) dialog() {
 	s.loop.T.Helper()
-	s.loop.Until("a dialog is open", func() bool { return s.window.Canvas().Overlays().Top() != nil })
+	s.loop.Until("a dialog is open", func() bool { return !s.intake.Busy() && s.window.Canvas().Overlays().Top() != nil })
 }
 
 func TestEveryCommandIsNamedAndReachable(t *testing.T) {
