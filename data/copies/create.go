@@ -23,15 +23,34 @@ import (
 // replaces a file that is there: that is a Problem. The file appears whole or
 // not at all.
 func Create(path string, p *plan.Plan, label plan.Label, who registry.Identity) error {
+	return create(path, p, nil, label, who)
+}
+
+// create is Create of a plan that names blobs.
+func create(path string, p *plan.Plan, blobs map[string][]byte, label plan.Label, who registry.Identity) error {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return problem.New("problem.create", err, "file", path)
 	}
-	err = writeWhole(path, func(temp string) error { return logfile.Create(temp, p, label, Writer(who)) })
+	err = writeWhole(path, func(temp string) error { return logfile.Create(temp, p, blobs, label, Writer(who)) })
 	if err == nil {
 		who.Registry.RecordFile(path)
 	}
 	return err
+}
+
+// enclosed returns a plan with those of some blobs that it names, by their ids. Where one
+// is not among them the plan no longer names it; lost is how many those are.
+func enclosed(p *plan.Plan, blobs map[string][]byte) (kept *plan.Plan, named map[string][]byte, lost int) {
+	named = map[string][]byte{}
+	kept, lost = p.KeepBlobs(func(id string) bool {
+		bytes, ok := blobs[id]
+		if ok {
+			named[id] = bytes
+		}
+		return ok
+	})
+	return kept, named, lost
 }
 
 // Writer returns who writes as the log has them.

@@ -28,11 +28,11 @@ func ExtractReadable(ctx context.Context, path, to string, who registry.Identity
 		return logfile.Extracted{}, err
 	}
 	defer p.Close()
-	best, out, failed := extract(ctx, p, false, who)
+	best, blobs, out, failed := extract(ctx, p, false, who)
 	if p.HasBefore() && !problem.IsOver(failed) {
-		before, ofBefore, err := extract(ctx, p, true, who)
+		before, blobsBefore, ofBefore, err := extract(ctx, p, true, who)
 		if err == nil && (failed != nil || ofBefore.Lost+ofBefore.Cut < out.Lost+out.Cut || out.Rows == 0) {
-			best, out, failed = before, ofBefore, nil
+			best, blobs, out, failed = before, blobsBefore, ofBefore, nil
 		}
 	}
 	switch {
@@ -45,15 +45,21 @@ func ExtractReadable(ctx context.Context, path, to string, who registry.Identity
 	}
 	clean := best.Clean() // damage may have made anything of a text
 	out.Cleaned = clean != best
-	return out, Create(to, clean, plan.L(logfile.CreateKey, "name", salvaged), who)
+	return out, create(to, clean, blobs, plan.L(logfile.CreateKey, "name", salvaged), who)
 }
 
 // extract reads one of the two states of a file.
-func extract(ctx context.Context, p *vetting.Private, before bool, who registry.Identity) (*plan.Plan, logfile.Extracted, error) {
+func extract(ctx context.Context, p *vetting.Private, before bool, who registry.Identity) (*plan.Plan, map[string][]byte, logfile.Extracted, error) {
 	var e logfile.Extraction
 	s, err := p.SurveyRows(ctx, before, who.Program, e.Row)
 	if err != nil {
-		return nil, logfile.Extracted{}, err
+		return nil, nil, logfile.Extracted{}, err
 	}
-	return e.Plan(s.Version, s.Cut, s.Log, s.Broken == nil)
+	read, out, err := e.Plan(s.Version, s.Cut, s.Log, s.Broken == nil)
+	if err != nil {
+		return nil, nil, out, err
+	}
+	kept, blobs, lost := enclosed(read, e.Blobs)
+	out.Lost += lost
+	return kept, blobs, out, nil
 }

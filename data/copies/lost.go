@@ -47,7 +47,9 @@ func SaveLostPlan(l Lost, path string) (Saved, error) {
 		return SavedWhole, err
 	}
 	label := plan.L("did.rescue", "file", filepath.Base(l.File.Path()))
-	return SavedPlan, Create(path, l.Plan, label, l.Who)
+	blobs, _ := l.File.Blobs() // as far as the handle still leads there
+	kept, named, _ := enclosed(l.Plan, blobs)
+	return SavedPlan, create(path, kept, named, label, l.Who)
 }
 
 // ofTarget reports whether a copy failed for where it was to go.

@@ -68,7 +68,7 @@ func (how Sending) report(ctx context.Context, part float64, doing string) error
 
 // target is where a clean copy goes: a file, or memory.
 type target struct {
-	create func(*plan.Plan, plan.Label, logfile.Writer) error
+	create func(*plan.Plan, map[string][]byte, plan.Label, logfile.Writer) error
 	vacuum func(context.Context, *logfile.File) error
 	verify func() error
 }
@@ -80,7 +80,12 @@ func (from Source) write(ctx context.Context, to target, how Sending) error {
 	}
 	err := from.Use(func(f *logfile.File, p *plan.Plan) error {
 		if how.WithoutHistory {
-			return to.create(withoutBaselines(p).Clean(), plan.L(logfile.CreateKey, "name", withoutHistory), Writer(from.Who))
+			blobs, err := f.Blobs()
+			if err != nil {
+				return err
+			}
+			kept, named, _ := enclosed(withoutBaselines(p).Clean(), blobs) // all are there: it is a plan
+			return to.create(kept, named, plan.L(logfile.CreateKey, "name", withoutHistory), Writer(from.Who))
 		}
 		// Whom it is sent to could not open it.
 		faults, err := f.TextFaults()
@@ -106,8 +111,8 @@ func (from Source) write(ctx context.Context, to target, how Sending) error {
 // writeClean writes a copy without a lock.
 func (from Source) writeClean(ctx context.Context, temp string, how Sending) error {
 	return from.write(ctx, target{
-		create: func(p *plan.Plan, label plan.Label, who logfile.Writer) error {
-			return logfile.Create(temp, p, label, who)
+		create: func(p *plan.Plan, blobs map[string][]byte, label plan.Label, who logfile.Writer) error {
+			return logfile.Create(temp, p, blobs, label, who)
 		},
 		vacuum: func(ctx context.Context, f *logfile.File) error { return f.VacuumInto(ctx, temp) },
 		verify: func() error { return verify(temp, from.Path) },

@@ -264,8 +264,9 @@ func (s *surveyor) derived(objects []Object) error {
 	return nil
 }
 
-// rows writes the tables of the plan as they are: whatever columns they have. Each is
-// read from both ends, so that a page that cannot be read hides only what is on it.
+// rows writes the tables of the plan as they are, whatever columns they have, and the
+// blobs. Each is read from both ends, so that a page that cannot be read hides only what
+// is on it.
 func (s *surveyor) rows() error {
 	for _, table := range s.layouts[len(s.layouts)-1].Tables {
 		name := table[0]
@@ -284,7 +285,34 @@ func (s *surveyor) rows() error {
 		}
 		_ = s.rowsOf(name, `SELECT * FROM `+name+` ORDER BY id DESC`)
 	}
+	if s.real[BlobTable] != "" && s.blobRows("ASC") != nil { // who names one of the others says so
+		_ = s.blobRows("DESC")
+	}
 	return nil
+}
+
+// blobRows writes the blobs as rows.
+func (s *surveyor) blobRows(order string) error {
+	return s.c.each(`SELECT id, bytes FROM `+BlobTable+` ORDER BY id `+order, 2, func(row []driver.Value) error {
+		id, _ := row[0].(string)
+		content, _ := row[1].([]byte)
+		s.p.start().text(BlobTable)
+		s.p.uint(2)
+		s.p.text("id")
+		s.p.byte(textCell).text(id)
+		s.p.text("bytes")
+		s.p.byte(textCell).text(string(content))
+		return s.rawFrame()
+	})
+}
+
+// rawFrame writes the row that was put together.
+func (s *surveyor) rawFrame() error {
+	// A page to which many lead gives its rows again and again.
+	if s.left -= len(s.p); s.left < 0 {
+		return refuse(Excess, "it has more rows than there is room for in the file")
+	}
+	return s.w.frame(rawFrame, s.p)
 }
 
 func (s *surveyor) rowsOf(table, query string) error {
@@ -303,11 +331,7 @@ func (s *surveyor) rowsOf(table, query string) error {
 			s.p.text(name)
 			s.anyCell(row[i])
 		}
-		// A page to which many lead gives its rows again and again.
-		if s.left -= len(s.p); s.left < 0 {
-			return refuse(Excess, "it has more rows than there is room for in the file")
-		}
-		return s.w.frame(rawFrame, s.p)
+		return s.rawFrame()
 	})
 }
 

@@ -12,8 +12,12 @@ type Survey struct {
 	Troubles []Trouble
 }
 
+// BlobTable is the table of blobs, whose rows have an id and bytes.
+const BlobTable = "blob"
+
 // Rows takes the cells of a row of a table of the plan, by the names of its columns:
-// nil, an int64, a string, or Other. Nothing of it is to be believed.
+// nil, an int64, a string, or Other; of a blob its id and, as a string, its bytes. Nothing
+// of it is to be believed.
 type Rows func(table string, cells map[string]any)
 
 // Other stands for a cell of a type that no field of a plan has.

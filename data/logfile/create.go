@@ -14,10 +14,37 @@ import (
 type Writer struct{ Author, Installation string }
 
 // Create makes a file of a plan at path, where none may be, with one transaction
-// that has the label. It takes no care to survive a power cut: the caller brings
+// that has the label, and the blobs that the plan names, by their ids. It takes no care to survive a power cut: the caller brings
 // the file to the disk before it gives it its name.
-func Create(path string, p *plan.Plan, label plan.Label, who Writer) error {
-	return create(path, func(s *store) error { return s.begun(p, label, who) })
+func Create(path string, p *plan.Plan, blobs map[string][]byte, label plan.Label, who Writer) error {
+	return create(path, func(s *store) error { return errors.Join(s.begun(p, label, who), s.enclose(blobs)) })
+}
+
+// enclose writes blobs by their ids.
+func (s *store) enclose(blobs map[string][]byte) error {
+	for id, bytes := range blobs {
+		if err := s.exec(`INSERT INTO blob (id, bytes) VALUES (?, ?)`, id, bytes); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Blobs returns the blobs of a file by their ids.
+func (f *File) Blobs() (map[string][]byte, error) {
+	format, err := formatOf(f.db)
+	if err != nil || format.version == 1 { // which has no table of them
+		return nil, err
+	}
+	blobs := map[string][]byte{}
+	err = each(f.db, `SELECT id, bytes FROM blob`, nil, func(scan func(...any) error) error {
+		var id string
+		var bytes []byte
+		err := scan(&id, &bytes)
+		blobs[id] = bytes
+		return err
+	})
+	return blobs, err
 }
 
 // create makes a file at path, where none may be, of what a function writes into it.

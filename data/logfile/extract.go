@@ -3,6 +3,7 @@ package logfile
 import (
 	"github.com/google/uuid"
 
+	"bolgeplan/data/foreign"
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
 )
@@ -18,6 +19,8 @@ type Extracted struct {
 
 // Extraction puts a plan together from what can still be read of a broken file.
 type Extraction struct {
+	Blobs map[string][]byte // by their ids
+
 	lost int
 	rows map[string]map[plan.ID][]plan.Value
 }
@@ -25,6 +28,10 @@ type Extraction struct {
 // Row takes a row of a table by the names of its columns, with the zero value where a
 // field makes no sense. One that comes again is taken once.
 func (e *Extraction) Row(table string, cells map[string]any) {
+	if table == foreign.BlobTable {
+		e.blob(cells)
+		return
+	}
 	info, ok := plan.TableNamed(table)
 	if !ok {
 		return
@@ -58,6 +65,19 @@ func (e *Extraction) Row(table string, cells map[string]any) {
 		}
 	}
 	e.rows[table][id] = values
+}
+
+// blob takes a blob. One that is not what its id says is of no use.
+func (e *Extraction) blob(cells map[string]any) {
+	id, _ := cells["id"].(string)
+	content, _ := cells["bytes"].(string)
+	if !IsBlob(id, []byte(content)) {
+		return
+	}
+	if e.Blobs == nil {
+		e.Blobs = map[string][]byte{}
+	}
+	e.Blobs[id] = []byte(content)
 }
 
 // Plan returns the plan that the rows are. cut are the tables that could not be read to

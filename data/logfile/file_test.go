@@ -18,7 +18,7 @@ import (
 func newFile(t testing.TB) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "plan? æøå 😀.bolgeplan")
-	if err := Create(path, plantest.Small(t), plan.L(CreateKey, "name", "test"), anna); err != nil {
+	if err := Create(path, plantest.Small(t), nil, plan.L(CreateKey, "name", "test"), anna); err != nil {
 		t.Fatal(err)
 	}
 	return path

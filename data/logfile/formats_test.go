@@ -34,7 +34,7 @@ func TestFreeze(t *testing.T) {
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 			t.Fatal(err)
 		}
-		if err := Create(file, plantest.Small(t), plan.L(CreateKey, "name", "test"), anna); err != nil {
+		if err := Create(file, plantest.Small(t), nil, plan.L(CreateKey, "name", "test"), anna); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -48,8 +48,8 @@ func connectInMemory(source string) (*sql.DB, error) {
 func (m *Memory) Close() error { return m.db.Close() }
 
 // Create makes a file of a plan, as the function Create does.
-func (m *Memory) Create(p *plan.Plan, label plan.Label, who Writer) error {
-	return fill(m.db, func(s *store) error { return s.begun(p, label, who) })
+func (m *Memory) Create(p *plan.Plan, blobs map[string][]byte, label plan.Label, who Writer) error {
+	return fill(m.db, func(s *store) error { return errors.Join(s.begun(p, label, who), s.enclose(blobs)) })
 }
 
 // Verify checks the file as that of a File does.

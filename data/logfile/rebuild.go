@@ -74,10 +74,8 @@ func CreateFromLog(path string, log *history.Log, blobs map[string][]byte) error
 				return err
 			}
 		}
-		for id, bytes := range blobs {
-			if err := s.exec(`INSERT INTO blob (id, bytes) VALUES (?, ?)`, id, bytes); err != nil {
-				return err
-			}
+		if err := s.enclose(blobs); err != nil {
+			return err
 		}
 		if err := s.refill(log); err != nil {
 			return err

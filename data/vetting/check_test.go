@@ -33,7 +33,7 @@ func TestMain(m *testing.M) {
 func newFile(t testing.TB) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "plan? æøå 😀.bolgeplan")
-	err := logfile.Create(path, plantest.Small(t), plan.L(logfile.CreateKey, "name", "test"), logfile.Writer{Author: "Anna Sø", Installation: "a1"})
+	err := logfile.Create(path, plantest.Small(t), nil, plan.L(logfile.CreateKey, "name", "test"), logfile.Writer{Author: "Anna Sø", Installation: "a1"})
 	if err != nil {
 		t.Fatal(err)
 	}

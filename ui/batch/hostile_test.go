@@ -159,7 +159,7 @@ func planWithHistory(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "plan.bolgeplan")
 	who := logfile.Writer{Author: "Anna Sø", Installation: "a1"}
-	if err := logfile.Create(path, plantest.Small(t), plan.L(data.CreateKey, "name", "test"), who); err != nil {
+	if err := logfile.Create(path, plantest.Small(t), nil, plan.L(data.CreateKey, "name", "test"), who); err != nil {
 		t.Fatal(err)
 	}
 	for i := range 60 {
