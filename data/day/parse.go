@@ -177,9 +177,19 @@ func (p *parser) written() (Written, Reason) {
 	if why != 0 {
 		return Written{}, why
 	}
+	w := Written{
+		Text: p.text, EndsWith: p.endsWith, YearAssumed: assumed, Done: p.done,
+		terms: p.terms, count: uint8(p.count), join: p.join,
+	}
+	return w.settle(p.open, p.ctx.Parts)
+}
+
+// settle computes the days of a date from its terms.
+func (w Written) settle(open bool, parts Parts) (Written, Reason) {
+	terms := w.terms[:w.count]
 	var first, end Span
 	for i, t := range terms {
-		next, why := t.span(p.ctx.Parts)
+		next, why := t.span(parts)
 		if why != 0 {
 			return Written{}, why
 		}
@@ -190,18 +200,14 @@ func (p *parser) written() (Written, Reason) {
 		}
 		end = next
 	}
-	w := Written{
-		Text: p.text, Span: Span{first.Earliest, end.Latest},
-		Begin: first, End: end, EndsWith: p.endsWith, YearAssumed: assumed, Done: p.done,
-		terms: p.terms, count: uint8(p.count), join: p.join,
-	}
+	w.Span, w.Begin, w.End = Span{first.Earliest, end.Latest}, first, end
 	if !terms[0].vague() {
 		w.Begin = On(first.Earliest)
 	}
-	if !terms[p.count-1].vague() {
+	if !terms[w.count-1].vague() {
 		w.End = On(end.Latest)
 	}
-	if p.endsWith != "" || p.open && p.count == 1 {
+	if w.EndsWith != "" || open && w.count == 1 {
 		w.Span.Latest, w.End = None, Undecided
 	}
 	return w, 0
