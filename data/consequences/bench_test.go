@@ -7,6 +7,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
 )
 
 // BenchmarkStep is one step of a drag in a plan of 98 municipalities in 20
@@ -44,7 +45,9 @@ func BenchmarkStep(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		d := p.Edit()
-		if err := d.Move(func(day.Span) string { return "" }, plan.Shift{Milestone: m.ID, Start: 40}); err != nil {
+		to := day.Span{Earliest: m.Earliest + 40, Latest: m.Latest + 40}
+		byHand := plan.Moving{Milestone: m, To: p.Redated(m, to, m.End(), plan.Nearest)}
+		if err := d.Move(rules.WithDependents(p, []plan.Moving{byHand})...); err != nil {
 			b.Fatal(err)
 		}
 		if c := from.To(d.Plan()); len(c.Invoices) == 0 {

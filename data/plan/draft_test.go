@@ -113,41 +113,6 @@ func TestRemoveWaveNeedsATarget(t *testing.T) {
 	}
 }
 
-func TestMoveKeepsPrecisionAndRefusesLocked(t *testing.T) {
-	p := small(t)
-	id := WaveMilestoneID(CatalogueID("wave", "2"), GoLive)
-	spell := func(s day.Span) string { return s.Earliest.ISO() + ".." + s.Latest.ISO() }
-
-	d := p.Edit()
-	Update(d, id, func(m *Milestone) { m.Latest = m.Earliest + 9 })
-	if err := d.Move(spell, Shift{id, 7, 0}); err != nil {
-		t.Fatal(err)
-	}
-	m, _ := d.Plan().Milestones.Get(id)
-	if m.Written != "2018-07-08..2018-07-17" || m.When().Days() != 10 {
-		t.Errorf("moved to %q", m.Written)
-	}
-
-	d = p.Edit()
-	Update(d, id, func(m *Milestone) { m.Locked = true })
-	var locked *LockedError
-	if err := d.Move(spell, Shift{id, 1, 0}); !errors.As(err, &locked) {
-		t.Errorf("error %v, want LockedError", err)
-	}
-}
-
-func TestAnEndStopsAtItsBeginning(t *testing.T) {
-	start := day.Of(2019, 11, 9)
-	m := Milestone{Kind: Hypercare}.at(Written{Span: day.On(start), End: day.On(start + 26)})
-	spell := func(s day.Span) string { return s.Earliest.ISO() }
-	if got := m.moved(Shift{End: -40}, spell); got.EndLatest != start {
-		t.Errorf("the end is %s, want %s", got.EndLatest, start)
-	}
-	if got := m.moved(Shift{Start: 40}, spell); got.Earliest != start+26 {
-		t.Errorf("the beginning is %s, want %s", got.Earliest, start+26)
-	}
-}
-
 func TestDanishOrder(t *testing.T) {
 	names := []string{"Aarhus", "Ærø", "Faaborg-Midtfyn", "Aalborg", "Furesø", "Aabenraa", "Odense", "Albertslund"}
 	slices.SortFunc(names, CompareDanish)

@@ -2,7 +2,6 @@ package plan
 
 import (
 	"fmt"
-	"strings"
 
 	"bolgeplan/data/day"
 )
@@ -91,84 +90,4 @@ func (d *Draft) FollowWave(solution, municipality ID, kind MilestoneKind) error 
 	}
 	Remove[Milestone](d, old.ID)
 	return nil
-}
-
-// Shift is a move of a milestone by days: of its beginning, its end, or both.
-type Shift struct {
-	Milestone  ID
-	Start, End int // days
-}
-
-// Spell prints spans as dates are written, for milestones that were moved by
-// days; see the printing functions of package day.
-type Spell func(day.Span) string
-
-// Move shifts milestones by days. A date that had been written with a
-// precision keeps its length; the text is spelled anew. An end cannot come
-// before its beginning: it stops there.
-func (d *Draft) Move(spell Spell, shifts ...Shift) error {
-	for _, s := range shifts {
-		m, ok := d.next.Milestones.Get(s.Milestone)
-		if !ok {
-			return fmt.Errorf("the plan has no milestone %s", s.Milestone)
-		}
-		if m.Locked {
-			return &LockedError{m}
-		}
-		Put(d, m.moved(s, spell))
-	}
-	return nil
-}
-
-func (m Milestone) moved(s Shift, spell Spell) Milestone {
-	if !m.When().Decided() {
-		return m
-	}
-	w := m.WrittenOf()
-	start, end := s.Start, s.End
-	lasts := w.End.Decided() && m.EndsWith == None
-	if lasts {
-		// The last day of one end stays behind the first of the other.
-		if length := int(w.End.Latest - w.Span.Earliest); length+end-start < 0 {
-			if end != 0 && start == 0 {
-				end = -length
-			} else {
-				start = length + end
-			}
-		}
-	}
-	if start == 0 && (end == 0 || !lasts) {
-		return m
-	}
-	w.Span = shifted(w.Span, start)
-	if lasts {
-		w.End = shifted(w.End, end)
-	}
-	// A text that had both ends in it ("9.-10. november") is spelled in two.
-	if start != 0 || lasts && w.EndText == "" {
-		w.Text = spell(w.Span) + m.untilText()
-	}
-	if lasts && (end != 0 || w.EndText == "") {
-		w.EndText = spell(w.End)
-	}
-	return m.at(w)
-}
-
-// untilText is what the text of a milestone that ends with another says of that:
-// " – bestået driftsprøve".
-func (m Milestone) untilText() string {
-	if at := strings.Index(m.Written, " – "); at >= 0 && m.EndsWith != None {
-		return m.Written[at:]
-	}
-	return ""
-}
-
-func shifted(s day.Span, days int) day.Span {
-	if s.Earliest != day.None {
-		s.Earliest += day.Day(days)
-	}
-	if s.Latest != day.None {
-		s.Latest += day.Day(days)
-	}
-	return s
 }

@@ -69,11 +69,11 @@ func BenchmarkStep(b *testing.B) {
 	p := large(b)
 	today := day.Of(2026, 1, 5)
 	before := Check(p, today)
-	id := p.Milestones.Rows()[1000].ID
+	m := p.Milestones.Rows()[1000]
 	b.ReportAllocs()
 	for b.Loop() {
 		d := p.Edit()
-		if err := d.Move(func(day.Span) string { return "" }, plan.Shift{Milestone: id, Start: 3}); err != nil {
+		if err := d.Move(WithDependents(p, []plan.Moving{{Milestone: m, To: p.Redated(m, later(m.When(), 3), m.End(), plan.Nearest)}})...); err != nil {
 			b.Fatal(err)
 		}
 		Difference(before, Check(d.Plan(), today))

@@ -191,8 +191,8 @@ func (m mender) expected() []Mend {
 	}}
 }
 
-// reschedule sets a date: of the wave, or of the one municipality that the
-// finding is about beside others of the wave.
+// reschedule sets a date: of the wave, with what moves along, or of the one
+// municipality that the finding is about beside others of the wave.
 func (m mender) reschedule(key string, kind plan.MilestoneKind, to day.Span) []Mend {
 	if !to.Decided() || m.f.Wave == plan.None {
 		return nil
@@ -202,7 +202,7 @@ func (m mender) reschedule(key string, kind plan.MilestoneKind, to day.Span) []M
 	if one != plan.None && at.MunicipalityID == plan.None && len(m.p.MembersOf(m.f.Wave)) == 1 {
 		one = plan.None
 	}
-	if at.Locked && (at.MunicipalityID != plan.None || one == plan.None) {
+	if at.Refusal() != nil && (at.MunicipalityID != plan.None || one == plan.None) {
 		return nil
 	}
 	w := plan.Written{Text: to.Words(day.Danish), Span: to}
@@ -217,7 +217,11 @@ func (m mender) reschedule(key string, kind plan.MilestoneKind, to day.Span) []M
 			if one != plan.None {
 				return d.Deviate(m.f.Solution, one, kind, w, at.Note)
 			}
-			return d.ScheduleWave(m.f.Wave, kind, w)
+			was, there := m.p.WaveMilestone(m.f.Wave, kind)
+			if !there {
+				return d.ScheduleWave(m.f.Wave, kind, w)
+			}
+			return d.Move(WithDependents(m.p, []plan.Moving{{Milestone: was, To: w}})...)
 		},
 	}}
 }

@@ -302,36 +302,6 @@ func TestConsequences(t *testing.T) {
 	}
 }
 
-func TestTargets(t *testing.T) {
-	p := build(t, example.KSD2017)
-	today := iso(t, "2017-07-01") // too late for the pilots' 1 January
-	ksd, _ := p.SolutionNamed("KSD")
-	for name, want := range map[string][7]bool{
-		"Allerød": {true, true}, // in Bølge 3
-		"Aarhus":  {},           // in Pilot 2, late already
-	} {
-		var id plan.ID
-		for _, m := range p.AllMunicipalities() {
-			if m.Name == name {
-				id = m.ID
-			}
-		}
-		targets, err := Targets(p, ksd.ID, []plan.ID{id}, today)
-		if err != nil || len(targets) != 7 {
-			t.Fatalf("%d targets, error %v", len(targets), err)
-		}
-		for i, target := range targets {
-			if target.Breaks() != want[i] {
-				w, _ := p.Waves.Get(target.Wave)
-				t.Errorf("%s to %s breaks: %v, want %v (%+v)", name, w.Name, target.Breaks(), want[i], target.Added)
-			}
-		}
-	}
-	if _, err := Targets(p, ksd.ID, []plan.ID{plan.None}, today); err == nil {
-		t.Error("a municipality that the plan lacks was moved")
-	}
-}
-
 // TestDifference compares random lists with the plain way: what is in one and
 // not, as often, in the other.
 func TestDifference(t *testing.T) {

@@ -13,6 +13,7 @@ type Drag struct {
 	Leader int    // index in Start: the bar under the pointer
 	Part   Part   // Body moves all of Start, an edge only the leader's
 	Start  []Move // where the bars were
+	Free   bool   // the days count, not the precision of what is there
 	Open   bool   // the leader's end is open, so that its date is its beginning alone
 }
 
@@ -98,6 +99,7 @@ func (g *Drag) Changed(moves []Move) []Move {
 	var out []Move
 	for i, m := range moves {
 		if m != g.Start[i] {
+			m.Free = g.Free
 			out = append(out, m)
 		}
 	}

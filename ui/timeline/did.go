@@ -9,21 +9,21 @@ import (
 
 // movedLabel says what a move did: the milestone that was moved by hand, or how
 // many it was.
-func movedLabel(p *plan.Plan, byHand, all []change) plan.Label {
+func movedLabel(p *plan.Plan, byHand, all []plan.Moving) plan.Label {
 	switch {
 	case len(byHand) == 1:
 		c := byHand[0]
-		return milestoneLabel(p, "did.milestone", c.milestone, "date", c.to.Text)
+		return milestoneLabel(p, "did.milestone", c.Milestone, "date", c.To.Text)
 	case len(byHand) == 2 && isCourse(byHand):
-		course := day.Span{Earliest: byHand[0].to.Span.Earliest, Latest: byHand[1].to.Span.Latest}
-		return milestoneLabel(p, "did.course", byHand[0].milestone, "date", course.Words(day.Danish))
+		course := day.Span{Earliest: byHand[0].To.Span.Earliest, Latest: byHand[1].To.Span.Latest}
+		return milestoneLabel(p, "did.course", byHand[0].Milestone, "date", course.Words(day.Danish))
 	}
 	return plan.L("did.milestones", "n", strconv.Itoa(len(all)))
 }
 
 // isCourse reports whether changes are the beginning and end of one course.
-func isCourse(c []change) bool {
-	a, b := c[0].milestone, c[1].milestone
+func isCourse(c []plan.Moving) bool {
+	a, b := c[0].Milestone, c[1].Milestone
 	return a.WaveID == b.WaveID && a.Kind == plan.CourseStart && b.Kind == plan.CourseEnd
 }
 

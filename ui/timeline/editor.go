@@ -59,7 +59,7 @@ func (s *Screen) edit(bar string) {
 func (e *editor) written() string {
 	if !e.both {
 		if e.first.EndWritten != "" {
-			return e.first.Written + openEnd + e.first.EndWritten
+			return plan.WithEnd(e.first.Written, e.first.EndWritten)
 		}
 		return e.first.Written
 	}
@@ -67,10 +67,10 @@ func (e *editor) written() string {
 	if begin.Written == end.Written && begin.When() == end.When() {
 		return begin.Written
 	}
-	if text, ok := together(begin.When(), end.When()); ok {
+	if text, ok := plan.InOneText(begin.When(), end.When()); ok {
 		return text
 	}
-	return begin.Written + openEnd + end.Written
+	return plan.WithEnd(begin.Written, end.Written)
 }
 
 func (e *editor) locked() bool {
@@ -87,22 +87,22 @@ func (e *editor) title() string {
 }
 
 // changes says what a date means to the milestones of the bar.
-func (e *editor) changes(w day.Written) []change {
+func (e *editor) changes(w day.Written) []plan.Moving {
 	begin, end := w.As(e.both || e.first.Kind.Lasts())
 	if e.both {
 		to := [2]plan.Written{{Text: begin.Words(day.Danish), Span: begin}, {Text: end.Words(day.Danish), Span: end}}
 		if begin == end {
 			to[0].Text, to[1].Text = w.Text, w.Text
 		}
-		return []change{{e.rows[0], to[0]}, {e.rows[1], to[1]}}
+		return []plan.Moving{{Milestone: e.rows[0], To: to[0]}, {Milestone: e.rows[1], To: to[1]}}
 	}
 	to := plan.Written{Text: w.Text, Span: begin}
 	if e.first.Kind.Lasts() {
 		to.End = end
 	}
-	var list []change
+	var list []plan.Moving
 	for _, m := range e.rows {
-		list = append(list, change{m, to})
+		list = append(list, plan.Moving{Milestone: m, To: to})
 	}
 	return list
 }
@@ -124,12 +124,8 @@ func (e *editor) foresee(w day.Written) []chart.Line {
 	return lines
 }
 
-func (e *editor) wanted(w day.Written) (byHand, all []change) {
-	byHand = e.changes(w)
-	if e.s.follows {
-		return byHand, along(e.s.ws.Plan(), byHand)
-	}
-	return byHand, byHand
+func (e *editor) wanted(w day.Written) (byHand, all []plan.Moving) {
+	return e.s.withDependents(e.changes(w))
 }
 
 // save records what the form says; a text that was left alone needs to be no
@@ -143,7 +139,7 @@ func (e *editor) save(f *form) (refused string) {
 	case dated && e.locked() && f.lock.Checked:
 		return e.s.ws.T("schedule.form.unlock")
 	}
-	var byHand, all []change
+	var byHand, all []plan.Moving
 	if dated {
 		byHand, all = e.wanted(w)
 	}
@@ -183,7 +179,7 @@ func describing(rows []plan.Milestone, t typed, dated bool, w day.Written) func(
 }
 
 // label says what saving does: the new date, else the lock, else the rest.
-func (e *editor) label(byHand, all []change, locked bool) plan.Label {
+func (e *editor) label(byHand, all []plan.Moving, locked bool) plan.Label {
 	p := e.s.ws.Plan()
 	switch {
 	case len(all) > 0:

@@ -2,162 +2,90 @@ package timeline
 
 import (
 	"slices"
-	"strings"
 
-	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
 	"bolgeplan/reports/gantt"
 )
 
-// change is a milestone with the date that it gets.
-type change struct {
-	milestone plan.Milestone
-	to        plan.Written
-}
-
-// days returns by how many days the milestone goes as a whole; false where it
-// only becomes longer or shorter, or had no date.
-func (c change) days() (n int, ok bool) {
-	was, is := c.milestone.When(), c.to.Span
-	if !was.Decided() || !is.Decided() || was.Latest-was.Earliest != is.Latest-is.Earliest {
-		return 0, false
-	}
-	return int(is.Earliest - was.Earliest), true
-}
-
 // changes says what moves of bars mean to the milestones on them.
-func (s *schedule) changes(p *plan.Plan, moves []gantt.Move) []change {
-	var list []change
-	add := func(id plan.ID, when, end day.Span) {
-		m, ok := p.Milestones.Get(id)
-		if !ok {
-			return
-		}
-		if !m.Kind.Lasts() || m.EndsWith != plan.None {
-			end = m.End()
-		}
-		if when != m.When() || end != m.End() {
-			list = append(list, change{m, rewritten(m, when, end)})
-		}
-	}
+func (s *schedule) changes(p *plan.Plan, moves []gantt.Move, how plan.Precision) []plan.Moving {
+	var list []plan.Moving
 	for _, move := range moves {
 		it, ok := s.Items[move.ID]
 		if !ok {
 			continue
 		}
-		add(it.ID, move.When, move.End)
+		how := how
+		if move.Free {
+			how = plan.ToTheDay
+		}
+		add := func(id plan.ID, to gantt.Move) {
+			if m, ok := p.Milestones.Get(id); ok {
+				if w := p.Redated(m, to.When, to.End, how); w != m.WrittenOf() {
+					list = append(list, plan.Moving{Milestone: m, To: w})
+				}
+			}
+		}
+		add(it.ID, move)
 		if it.End != plan.None {
-			add(it.End, move.End, day.Undecided)
+			add(it.End, gantt.Move{When: move.End})
 		}
 		for _, id := range it.More {
-			add(id, move.When, move.End)
+			add(id, move)
 		}
 	}
 	return list
 }
 
-// along adds to changes what keeps its distance to them: after the end of a
-// wave's course its go-live, and after that the start of invoicing. What is
-// locked or has no date stays, and so does what is in the changes itself.
-func along(p *plan.Plan, changes []change) []change {
-	for _, c := range changes[:len(changes):len(changes)] {
-		m := c.milestone
-		n, whole := c.days()
-		at := slices.Index(plan.Schedule[:], m.Kind)
-		if m.WaveID == plan.None || m.MunicipalityID != plan.None || !whole || n == 0 || m.Kind == plan.CourseStart || at < 0 {
-			continue
-		}
-		for _, kind := range plan.Schedule[at+1:] {
-			next, ok := p.WaveMilestone(m.WaveID, kind)
-			if !ok || next.Locked || !next.When().Decided() || contains(changes, next.ID) {
-				continue
-			}
-			to := next.When()
-			to.Earliest, to.Latest = later(to.Earliest, n), later(to.Latest, n)
-			changes = append(changes, change{next, rewritten(next, to, next.End())})
-		}
-	}
-	return changes
-}
-
-func contains(changes []change, id plan.ID) bool {
-	return slices.ContainsFunc(changes, func(c change) bool { return c.milestone.ID == id })
-}
-
-// later is a known day by some days later.
-func later(d day.Day, n int) day.Day {
-	if d == day.None {
-		return d
-	}
-	return d + day.Day(n)
-}
-
-// openEnd parts a beginning from the milestone with which it ends, as written.
-const openEnd = " – "
-
-// rewritten is the date of a milestone on other days, written as plans are: in
-// Danish. A text that held beginning and end together still does.
-func rewritten(m plan.Milestone, when, end day.Span) plan.Written {
-	w := m.WrittenOf()
-	moved, resized := when != m.When(), end != m.End()
-	w.Span, w.End = when, end
-	switch {
-	case m.EndsWith != plan.None:
-		if _, last, ok := strings.Cut(m.Written, openEnd); ok && moved {
-			w.Text = when.Words(day.Danish) + openEnd + last
-			return w
-		}
-	case end.Decided() && m.EndWritten == "" && (moved || resized):
-		if text, ok := together(when, end); ok {
-			w.Text = text
-			return w
-		}
-		moved, resized = true, true
-	}
-	if moved {
-		w.Text = when.Words(day.Danish)
-	}
-	if resized {
-		w.EndText = end.Words(day.Danish)
-	}
-	return w
-}
-
-// together writes a beginning and an end as one text; false where no text says
-// both.
-func together(begin, end day.Span) (text string, ok bool) {
-	text = day.Span{Earliest: begin.Earliest, Latest: end.Latest}.Words(day.Danish)
-	w, err := day.Parse(text, day.Context{Lang: day.Danish})
-	return text, err == nil && w.Begin == begin && w.End == end
+func contains(changes []plan.Moving, id plan.ID) bool {
+	return slices.ContainsFunc(changes, func(c plan.Moving) bool { return c.Milestone.ID == id })
 }
 
 // apply returns the edit that makes changes.
-func apply(changes []change) func(*plan.Draft) error {
-	return func(d *plan.Draft) error {
-		for _, c := range changes {
-			if err := d.Schedule(c.milestone.ID, c.to); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
+func apply(changes []plan.Moving) func(*plan.Draft) error {
+	return func(d *plan.Draft) error { return d.Move(changes...) }
 }
 
 // wanted returns the changes that moves ask for, with what moves along.
-func (s *Screen) wanted(moves []gantt.Move) (byHand, all []change) {
-	p := s.ws.Plan()
-	byHand = s.now.changes(p, moves)
-	if s.follows {
-		return byHand, along(p, byHand)
-	}
-	return byHand, byHand
+func (s *Screen) wanted(moves []gantt.Move, how plan.Precision) (byHand, all []plan.Moving) {
+	return s.withDependents(s.now.changes(s.ws.Plan(), moves, how))
 }
 
-// commit makes moves as one step.
-func (s *Screen) commit(moves []gantt.Move) {
-	byHand, all := s.wanted(moves)
+// withDependents returns changes with and without what moves along.
+func (s *Screen) withDependents(byHand []plan.Moving) (_, all []plan.Moving) {
+	if !s.follows {
+		return byHand, byHand
+	}
+	return byHand, rules.WithDependents(s.ws.Plan(), byHand)
+}
+
+// commit makes moves as one step, and step those by the arrow keys, which go from one
+// period to the next.
+func (s *Screen) commit(moves []gantt.Move) { s.move(moves, plan.Nearest) }
+
+func (s *Screen) step(moves []gantt.Move) { s.move(moves, plan.Stepwise) }
+
+func (s *Screen) move(moves []gantt.Move, how plan.Precision) {
+	byHand, all := s.wanted(moves, how)
 	if len(all) == 0 {
+		if err := s.refusal(moves); err != nil {
+			s.ws.Problem(err)
+		}
 		return
 	}
 	s.ws.Do(movedLabel(s.ws.Plan(), byHand, all), apply(all))
+}
+
+// refusal returns why none of some bars moves; nil where that is for no reason but that
+// they are near enough to where they were.
+func (s *Screen) refusal(moves []gantt.Move) error {
+	for _, move := range moves {
+		for _, id := range s.now.Items[move.ID].Milestones() {
+			if m, ok := s.ws.Plan().Milestones.Get(id); ok && m.Refusal() != nil {
+				return m.Refusal()
+			}
+		}
+	}
+	return nil
 }

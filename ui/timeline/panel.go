@@ -69,7 +69,7 @@ func (s *Screen) dateSection(m plan.Milestone) kit.Section {
 	}
 	written := m.Written
 	if m.EndWritten != "" {
-		written += openEnd + m.EndWritten
+		written = plan.WithEnd(written, m.EndWritten)
 	}
 	add("schedule.panel.written", written)
 	when := m.When()

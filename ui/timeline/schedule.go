@@ -50,9 +50,9 @@ func indexed(of reports.Schedule) *schedule {
 	return s
 }
 
-// followers returns the places of the bars that are elsewhere than in another
-// schedule, but for those that were moved by hand.
-func (s *schedule) followers(after *schedule, moved []gantt.Move) []gantt.Move {
+// places returns where the bars are in another schedule that are elsewhere there, and
+// those that were moved by hand, whose dates may not be just the days asked for.
+func (s *schedule) places(after *schedule, moved []gantt.Move) []gantt.Move {
 	byHand := map[string]bool{}
 	for _, m := range moved {
 		byHand[m.ID] = true
@@ -60,7 +60,7 @@ func (s *schedule) followers(after *schedule, moved []gantt.Move) []gantt.Move {
 	var list []gantt.Move
 	for id := range s.bars {
 		was, _ := s.at(id)
-		if is, ok := after.at(id); ok && is != was && !byHand[id] {
+		if is, ok := after.at(id); ok && (is != was || byHand[id]) {
 			list = append(list, is)
 		}
 	}

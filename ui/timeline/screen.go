@@ -70,7 +70,7 @@ func (s *Screen) newChart() *chart.Timeline {
 	t := chart.New(chart.TextsIn(s.ws.Lang))
 	t.OnSelect = func([]string) { s.showPanel() }
 	t.OnPropose = s.propose
-	t.OnCommit, t.OnMove = s.commit, s.commit
+	t.OnCommit, t.OnMove = s.commit, s.step
 	t.OnEdit, t.OnDelete = s.edit, s.remove
 	t.OnGround, t.OnMenu = s.createOn, s.menu
 	t.OnFold = s.fold

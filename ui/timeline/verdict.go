@@ -22,9 +22,9 @@ const (
 
 // propose says what moves would do, by the edit that commit would make.
 func (s *Screen) propose(moves []gantt.Move) chart.Verdict {
-	byHand, all := s.wanted(moves)
+	byHand, all := s.wanted(moves, plan.Nearest)
 	if len(all) == 0 {
-		return chart.Verdict{}
+		return s.still(moves)
 	}
 	after, err := s.ws.Propose(apply(all))
 	if err != nil {
@@ -32,7 +32,7 @@ func (s *Screen) propose(moves []gantt.Move) chart.Verdict {
 	}
 	v := chart.Verdict{Title: s.title(byHand, all), Lines: s.verdict(byHand, all, after), Labels: map[string]string{}}
 	there := s.scheduleOf(after, solutionsOf(after, all))
-	v.Follow = s.now.followers(there, moves)
+	v.Follow = s.now.places(there, moves)
 	for id, b := range there.bars {
 		if was := s.now.bars[id]; was != nil && was.Label != b.Label {
 			v.Labels[id] = b.Label
@@ -41,12 +41,27 @@ func (s *Screen) propose(moves []gantt.Move) chart.Verdict {
 	return v
 }
 
+// still says that bars stay where they are: because they are over, or because their
+// dates lie nearest to where they would go. They are shown there.
+func (s *Screen) still(moves []gantt.Move) chart.Verdict {
+	var v chart.Verdict
+	if err := s.refusal(moves); err != nil {
+		v.Title = workspace.Explain(s.ws.Lang, err)
+	}
+	for _, m := range moves {
+		if at, ok := s.now.at(m.ID); ok {
+			v.Follow = append(v.Follow, at)
+		}
+	}
+	return v
+}
+
 // solutionsOf returns the solutions whose milestones change: while something is
 // dragged only they are laid out anew.
-func solutionsOf(p *plan.Plan, all []change) []plan.Solution {
+func solutionsOf(p *plan.Plan, all []plan.Moving) []plan.Solution {
 	var list []plan.Solution
 	for _, c := range all {
-		of, ok := p.Solutions.Get(c.milestone.SolutionID)
+		of, ok := p.Solutions.Get(c.Milestone.SolutionID)
 		if ok && !slices.ContainsFunc(list, func(s plan.Solution) bool { return s.ID == of.ID }) {
 			list = append(list, of)
 		}
@@ -56,10 +71,10 @@ func solutionsOf(p *plan.Plan, all []change) []plan.Solution {
 
 // verdict says what changes would do: to the dates, to what the rules find, to
 // the deadlines of notices, to what was told and to the invoices.
-func (s *Screen) verdict(byHand, all []change, after *plan.Plan) []chart.Line {
+func (s *Screen) verdict(byHand, all []plan.Moving, after *plan.Plan) []chart.Line {
 	var lines []chart.Line
-	if len(byHand) == 1 && byHand[0].milestone.Written != byHand[0].to.Text {
-		text := s.ws.T("schedule.tip.change", "from", byHand[0].milestone.Written, "to", byHand[0].to.Text)
+	if len(byHand) == 1 && byHand[0].Milestone.Written != byHand[0].To.Text {
+		text := s.ws.T("schedule.tip.change", "from", byHand[0].Milestone.Written, "to", byHand[0].To.Text)
 		lines = append(lines, chart.Line{Text: text, Severity: chart.Quiet})
 	}
 	c := s.ws.Consequences(after)
@@ -76,29 +91,29 @@ func (s *Screen) verdict(byHand, all []change, after *plan.Plan) []chart.Line {
 
 // title names what moves, and by how much: "Bølge 5: kursus og
 // faktureringsstart +14 dage".
-func (s *Screen) title(byHand, all []change) string {
+func (s *Screen) title(byHand, all []plan.Moving) string {
 	ws := s.ws
 	by := ""
-	if n, ok := byHand[len(byHand)-1].days(); ok && n != 0 {
+	if n, ok := byHand[len(byHand)-1].Days(); ok && n != 0 {
 		by = ws.Lang.N("schedule.tip.later", n)
 		if n < 0 {
 			by = ws.Lang.N("schedule.tip.earlier", -n)
 		}
 	}
-	first := all[0].milestone
+	first := all[0].Milestone
 	var what []string
 	for _, c := range all {
-		if c.milestone.WaveID != first.WaveID || c.milestone.WaveID == plan.None && len(all) > 1 {
+		if c.Milestone.WaveID != first.WaveID || c.Milestone.WaveID == plan.None && len(all) > 1 {
 			return strings.TrimSpace(ws.Lang.N("schedule.tip.many", len(all)) + " " + by)
 		}
-		name := wording.Milestone(ws.Lang, c.milestone)
-		switch c.milestone.Kind {
+		name := wording.Milestone(ws.Lang, c.Milestone)
+		switch c.Milestone.Kind {
 		case plan.CourseStart, plan.CourseEnd:
 			if isBoth(all) {
 				name = ws.T("timeline.course")
 			}
 		}
-		if c.milestone.Name == "" {
+		if c.Milestone.Name == "" {
 			name = lowered(name)
 		}
 		if !slices.Contains(what, name) {
@@ -122,9 +137,9 @@ func raised(sentence string) string {
 
 // isBoth reports whether changes have both the beginning and the end of a
 // course.
-func isBoth(list []change) bool {
+func isBoth(list []plan.Moving) bool {
 	has := func(k plan.MilestoneKind) bool {
-		return slices.ContainsFunc(list, func(c change) bool { return c.milestone.Kind == k })
+		return slices.ContainsFunc(list, func(c plan.Moving) bool { return c.Milestone.Kind == k })
 	}
 	return has(plan.CourseStart) && has(plan.CourseEnd)
 }
@@ -179,15 +194,15 @@ func (s *Screen) short(p *plan.Plan, f rules.Finding) string {
 }
 
 // left says what stays although it would move along, because it is locked.
-func (s *Screen) left(byHand, all []change) []chart.Line {
+func (s *Screen) left(byHand, all []plan.Moving) []chart.Line {
 	var lines []chart.Line
 	for _, c := range byHand {
-		at := slices.Index(plan.Schedule[:], c.milestone.Kind)
-		if at < 1 || c.milestone.MunicipalityID != plan.None {
+		at := slices.Index(plan.Schedule[:], c.Milestone.Kind)
+		if at < 1 || c.Milestone.MunicipalityID != plan.None {
 			continue
 		}
 		for _, kind := range plan.Schedule[at+1:] {
-			next, ok := s.ws.Plan().WaveMilestone(c.milestone.WaveID, kind)
+			next, ok := s.ws.Plan().WaveMilestone(c.Milestone.WaveID, kind)
 			if ok && next.Locked && !contains(all, next.ID) {
 				text := s.ws.T("schedule.tip.locked", "what", wording.Milestone(s.ws.Lang, next))
 				lines = append(lines, chart.Line{Text: text, Severity: chart.Quiet})

@@ -60,6 +60,10 @@ func ofThePlan(lang translations.Lang, err error) string {
 	if errors.As(err, &locked) {
 		return lang.T("problem.locked", "name", Milestone(lang, locked.Milestone))
 	}
+	var finished *plan.FinishedError
+	if errors.As(err, &finished) {
+		return lang.T("problem.finished", "name", Milestone(lang, finished.Milestone))
+	}
 	var fixed *plan.ImmutableError
 	if errors.As(err, &fixed) {
 		return lang.T("problem.immutable")

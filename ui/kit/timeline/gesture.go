@@ -141,8 +141,8 @@ func (g *moveGesture) drag(t *Timeline, to point) {
 	}
 	dx := (t.scale.At(to.x-t.metrics.TitleW) - g.from) * t.scale.PerDay
 	delta := g.plan.Delta(t.scale, dx, snap)
-	if !g.moving || delta != g.delta {
-		g.moving, g.delta = true, delta
+	if !g.moving || delta != g.delta || free != g.plan.Free {
+		g.moving, g.delta, g.plan.Free = true, delta, free
 		g.propose(t)
 	}
 	t.redraw()
@@ -157,10 +157,10 @@ func (g *moveGesture) propose(t *Timeline) {
 		g.verdict = t.OnPropose(g.plan.Changed(g.moves))
 	}
 	clear(g.shown)
-	for _, m := range g.verdict.Follow {
+	for _, m := range g.plan.Changed(g.moves) {
 		g.shown[m.ID] = m
 	}
-	for _, m := range g.plan.Changed(g.moves) {
+	for _, m := range g.verdict.Follow { // which knows better where they go
 		g.shown[m.ID] = m
 	}
 }

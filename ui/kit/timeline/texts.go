@@ -29,7 +29,7 @@ func TextsIn(lang translations.Lang) Texts {
 type Verdict struct {
 	Title  string
 	Lines  []Line
-	Follow []gantt.Move      // other bars that would move along, to be shown there
+	Follow []gantt.Move      // where bars would be: those that move along, and the moved ones where that is elsewhere
 	Labels map[string]string // what bars say at their proposed places, by ID
 }
 

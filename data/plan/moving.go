@@ -1,0 +1,234 @@
+package plan
+
+import (
+	"fmt"
+	"strings"
+
+	"bolgeplan/data/day"
+)
+
+// Moving is a milestone with the date that it gets.
+type Moving struct {
+	Milestone Milestone
+	To        Written
+}
+
+// Days returns by how many days the milestone goes as a whole; false where it only
+// becomes longer or shorter, or had no date.
+func (m Moving) Days() (n int, ok bool) {
+	return shiftOf(m.Milestone.When(), m.To.Span)
+}
+
+// FinishedError says that a milestone cannot be moved because it is over.
+type FinishedError struct{ Milestone Milestone }
+
+func (e *FinishedError) Error() string {
+	return fmt.Sprintf("the milestone %q is over", e.Milestone.Name)
+}
+
+// Precision says what becomes of the precision of a date that is moved.
+type Precision int
+
+const (
+	// Nearest keeps it: "Q2 2018" becomes the quarter that lies nearest, which may be
+	// itself.
+	Nearest Precision = iota
+	// Stepwise keeps it, and goes by one step at least: from quarter to quarter.
+	Stepwise
+	// ToTheDay gives it up: the date is just the days that it is moved to.
+	ToTheDay
+)
+
+// Refusal returns why a milestone cannot be moved: a *LockedError, a *FinishedError, or
+// nil.
+func (m Milestone) Refusal() error {
+	switch {
+	case m.Locked:
+		return &LockedError{m}
+	case m.IsFinished():
+		return &FinishedError{m}
+	}
+	return nil
+}
+
+// IsFinished reports whether a milestone is over: reported done, or written so
+// ("afsluttet 2018").
+func (m Milestone) IsFinished() bool {
+	if m.DoneOn != day.None {
+		return true
+	}
+	w, err := day.Parse(m.Written, day.Context{Lang: day.Danish, Year: m.Earliest.Year()})
+	return err == nil && w.Done
+}
+
+// Redated returns what a milestone's date becomes where it is moved to other days: when
+// it happens or begins, and for one that lasts, when it ends. It is written as plans
+// are, in Danish. The days that come out are those of its precision, and may be others
+// than those asked for.
+func (p *Plan) Redated(m Milestone, when, end day.Span, how Precision) Written {
+	lasts := m.Kind.Lasts() && m.EndsWith == None
+	if !lasts {
+		end = m.End()
+	}
+	by, whole := shiftOf(m.When(), when)
+	endBy, endWhole := shiftOf(m.End(), end)
+	if how == ToTheDay || !whole || lasts && !endWhole {
+		return m.rewritten(when, end)
+	}
+	r := redating{m: m, lasts: lasts, how: how, parts: p.Parts()}
+	if lasts && m.EndWritten == "" {
+		if by != endBy {
+			return m.rewritten(when, end)
+		}
+		return r.together(by)
+	}
+	w := m.WrittenOf()
+	w.Text, w.Span = r.one(m.Written, m.When(), by)
+	if lasts {
+		w.EndText, w.End = r.one(m.EndWritten, m.End(), endBy)
+		if w.End.Latest < w.Span.Earliest {
+			return m.rewritten(when, end)
+		}
+	}
+	return w
+}
+
+// shiftOf returns by how many days a span went as a whole; false where its length has
+// changed. Nothing goes by nothing.
+func shiftOf(was, is day.Span) (days int, ok bool) {
+	if was == is {
+		return 0, was.Decided()
+	}
+	if !was.Decided() || !is.Decided() || (was.Latest == day.None) != (is.Latest == day.None) {
+		return 0, false
+	}
+	if was.Latest != day.None && was.Latest-was.Earliest != is.Latest-is.Earliest {
+		return 0, false
+	}
+	return int(is.Earliest - was.Earliest), true
+}
+
+// redating moves the date of a milestone and keeps its precision.
+type redating struct {
+	m     Milestone
+	lasts bool
+	how   Precision
+	parts day.Parts
+}
+
+// together moves a date whose text has both ends.
+func (r redating) together(by int) Written {
+	w := r.m.WrittenOf()
+	read, ok := r.read(w.Text, func(x day.Written) bool { return x.Begin == w.Span && x.End == w.End })
+	if !ok {
+		return r.m.rewritten(shifted(w.Span, by), shifted(w.End, by))
+	}
+	if read, ok = r.move(read, by); ok {
+		w.Text, w.Span, w.End = read.Text, read.Begin, read.End
+	}
+	return w
+}
+
+// one moves a date that is one end, or all there is. Where its text says other days
+// than those that it has, these are moved.
+func (r redating) one(text string, span day.Span, by int) (string, day.Span) {
+	of := func(x day.Written) day.Span {
+		if x.Span != span && x.Begin == span {
+			return x.Begin
+		}
+		return x.Span
+	}
+	read, ok := r.read(text, func(x day.Written) bool { return of(x) == span })
+	if !ok {
+		if read, ok = r.read(span.Words(day.Danish), func(x day.Written) bool { return of(x) == span }); !ok {
+			return text, span
+		}
+	}
+	begin := of(read) != read.Span
+	moved, ok := r.move(read, by)
+	switch {
+	case !ok || moved.Span == read.Span:
+		return text, span
+	case begin:
+		return moved.Text, moved.Begin
+	}
+	return moved.Text, moved.Span
+}
+
+func (r redating) read(text string, fits func(day.Written) bool) (day.Written, bool) {
+	w, err := day.Parse(text, day.Context{Lang: day.Danish, Year: r.m.Earliest.Year(), Parts: r.parts})
+	return w, err == nil && w.Decided() && fits(w)
+}
+
+func (r redating) move(w day.Written, by int) (day.Written, bool) {
+	if r.how == Stepwise {
+		return w.Stepped(by, day.Danish, r.parts)
+	}
+	return w.Moved(by, day.Danish, r.parts)
+}
+
+// openEnd parts a beginning from the milestone with which it ends, as written.
+const openEnd = " – "
+
+// rewritten is the date of a milestone on just these days. A text that held beginning
+// and end together still does.
+func (m Milestone) rewritten(when, end day.Span) Written {
+	w := m.WrittenOf()
+	moved, resized := when != m.When(), end != m.End()
+	w.Span, w.End = when, end
+	switch {
+	case m.EndsWith != None:
+		if _, last, ok := strings.Cut(m.Written, openEnd); ok && moved {
+			w.Text = WithEnd(when.Words(day.Danish), last)
+			return w
+		}
+	case end.Decided() && m.EndWritten == "" && (moved || resized):
+		if text, ok := InOneText(when, end); ok {
+			w.Text = text
+			return w
+		}
+		moved, resized = true, true
+	}
+	if moved {
+		w.Text = when.Words(day.Danish)
+	}
+	if resized {
+		w.EndText = end.Words(day.Danish)
+	}
+	return w
+}
+
+// WithEnd writes a beginning, and an end or the milestone with which it ends.
+func WithEnd(begin, end string) string { return begin + openEnd + end }
+
+// InOneText writes a beginning and an end as one text; false where no text says both.
+func InOneText(begin, end day.Span) (text string, ok bool) {
+	text = day.Span{Earliest: begin.Earliest, Latest: end.Latest}.Words(day.Danish)
+	w, err := day.Parse(text, day.Context{Lang: day.Danish})
+	return text, err == nil && w.Begin == begin && w.End == end
+}
+
+func shifted(s day.Span, days int) day.Span {
+	if s.Earliest != day.None {
+		s.Earliest += day.Day(days)
+	}
+	if s.Latest != day.None {
+		s.Latest += day.Day(days)
+	}
+	return s
+}
+
+// Move gives milestones their dates; one that is locked or over is an error.
+func (d *Draft) Move(moves ...Moving) error {
+	for _, m := range moves {
+		if now, ok := d.next.Milestones.Get(m.Milestone.ID); ok {
+			if err := now.Refusal(); err != nil {
+				return err
+			}
+		}
+		if err := d.Schedule(m.Milestone.ID, m.To); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,193 @@
+package rules
+
+import (
+	"slices"
+
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+)
+
+// WithDependents returns moves of milestones with what moves along. After the end of a
+// wave's course comes its go-live, on the next working day, and after the later of the two
+// the start of invoicing, on the 1st of the month after. What stood on that day stays by the rule, however far the course goes; what somebody
+// had put elsewhere keeps its distance, a start of invoicing in months. A link says
+// otherwise: that the rule holds again, that it does not, or a distance of its own.
+//
+// What is locked, over or without a date stays, and so does what is in the moves.
+func WithDependents(p *plan.Plan, moves []plan.Moving) []plan.Moving {
+	f := following{p: p, all: slices.Clone(moves)}
+	for i := 0; i < len(f.all); i++ { // grows: what moved along has dependents of its own
+		m := f.all[i].Milestone
+		if m.WaveID != plan.None && m.MunicipalityID == plan.None {
+			f.inWave(m)
+		}
+		f.linked(f.all[i])
+	}
+	return f.all
+}
+
+// following gathers what moves along. Each milestone is in it once, so that links which
+// follow each other in a circle end.
+type following struct {
+	p   *plan.Plan
+	all []plan.Moving
+}
+
+// place returns where a milestone goes, or stays.
+func (f *following) place(m plan.Milestone) day.Span {
+	for _, c := range f.all {
+		if c.Milestone.ID == m.ID {
+			return c.To.Span
+		}
+	}
+	return m.When()
+}
+
+func (f *following) moves(id plan.ID) bool {
+	return slices.ContainsFunc(f.all, func(c plan.Moving) bool { return c.Milestone.ID == id })
+}
+
+// inWave moves what follows a milestone of a wave by the built-in rules.
+func (f *following) inWave(m plan.Milestone) {
+	at := func(kind plan.MilestoneKind) plan.Milestone {
+		x, _ := f.p.WaveMilestone(m.WaveID, kind)
+		return x
+	}
+	course, live, start := at(plan.CourseEnd), at(plan.GoLive), at(plan.InvoicingStart)
+	switch m.Kind {
+	case plan.CourseEnd:
+		f.goLive(live, course)
+		f.invoice(start, course, live)
+	case plan.GoLive:
+		f.invoice(start, live, course)
+	}
+}
+
+// goLive moves a go-live after the end of a course.
+func (f *following) goLive(m, course plan.Milestone) {
+	link, linked := f.link(m.ID, course.ID)
+	if f.stays(m) || linked && link.Kind != plan.RuleLink {
+		return
+	}
+	was, is := course.When(), f.place(course)
+	switch {
+	case was.Latest == day.None || is.Latest == day.None:
+	case linked, m.When() == day.On(day.NextWorkingDayAfter(was.Latest)):
+		f.add(m, day.On(day.NextWorkingDayAfter(is.Latest)), plan.ToTheDay)
+	default:
+		f.add(m, later(m.When(), int(is.Earliest-was.Earliest)), plan.Nearest)
+	}
+}
+
+// invoice moves a start of invoicing after a milestone that moved, the course's end or the
+// go-live, beside the other of the two: by the rule it follows the later of them.
+func (f *following) invoice(m, moved, other plan.Milestone) {
+	ofMoved, linked := f.link(m.ID, moved.ID)
+	ofOther, alsoLinked := f.link(m.ID, other.ID)
+	if f.stays(m) || linked && ofMoved.Kind != plan.RuleLink || alsoLinked && ofOther.Kind == plan.FixedLink {
+		return
+	}
+	months, earliest := SettingsFor(f.p, m.SolutionID).InvoicingMonths, EarliestInvoicing(f.p, m.SolutionID)
+	byRule := func(s day.Span) day.Span { return day.On(InvoicingStart(s, months, earliest)) }
+	was, is := moved.When(), f.place(moved)
+	bothWas, bothAre := last(was, other.When()), last(is, f.place(other))
+	switch {
+	case !was.Decided() || !is.Decided() || !byRule(bothAre).Decided():
+	case linked, m.When() == byRule(bothWas):
+		f.add(m, byRule(bothAre), plan.ToTheDay)
+	case moved.Kind == plan.CourseEnd && m.When() == byRule(was):
+		f.add(m, byRule(is), plan.ToTheDay)
+	default:
+		f.add(m, inMonths(m.When(), monthsBetween(was, is)), plan.Nearest)
+	}
+}
+
+// last returns the one of two dates that ends later.
+func last(s, t day.Span) day.Span {
+	if max(t.Latest, t.Earliest) > max(s.Latest, s.Earliest) {
+		return t
+	}
+	return s
+}
+
+// stays reports whether a milestone cannot move along, or has moved.
+func (f *following) stays(m plan.Milestone) bool {
+	return m.ID == plan.None || !m.When().Decided() || m.Refusal() != nil || f.moves(m.ID)
+}
+
+// linked moves what is linked to a milestone at a distance of its own.
+func (f *following) linked(to plan.Moving) {
+	for _, link := range plan.Links.Of(f.p).Rows() {
+		if link.ToID != to.Milestone.ID || link.Kind != plan.FixedLink {
+			continue
+		}
+		m, ok := f.p.Milestones.Get(link.MilestoneID)
+		if !ok || f.stays(m) || !to.To.Span.Decided() {
+			continue
+		}
+		at := distant(to.To.Span, link)
+		if m.When().Decided() && !m.When().Exact() { // its precision, at that distance
+			f.add(m, later(m.When(), int(at-m.When().Earliest)), plan.Nearest)
+		} else {
+			f.add(m, day.On(at), plan.ToTheDay)
+		}
+	}
+}
+
+// distant returns the day at the distance of a link after the last day of a span.
+func distant(s day.Span, link plan.Link) day.Day {
+	from := max(s.Latest, s.Earliest)
+	switch link.Unit {
+	case plan.LagMonths:
+		return from.AddMonths(link.Lag)
+	case plan.LagWorkingDays:
+		for range link.Lag {
+			from = day.NextWorkingDayAfter(from)
+		}
+		for range -link.Lag {
+			from = day.PrevWorkingDayBefore(from)
+		}
+		return from
+	}
+	return from + day.Day(link.Lag)
+}
+
+func (f *following) link(milestone, to plan.ID) (plan.Link, bool) {
+	return plan.Links.Of(f.p).Get(plan.LinkID(milestone, to))
+}
+
+func (f *following) add(m plan.Milestone, when day.Span, how plan.Precision) {
+	end := m.End()
+	if by := int(when.Earliest - m.When().Earliest); end.Decided() {
+		end = later(end, by)
+	}
+	if to := f.p.Redated(m, when, end, how); to != m.WrittenOf() {
+		f.all = append(f.all, plan.Moving{Milestone: m, To: to})
+	}
+}
+
+// later is a span some days later.
+func later(s day.Span, days int) day.Span {
+	if s.Earliest != day.None {
+		s.Earliest += day.Day(days)
+	}
+	if s.Latest != day.None {
+		s.Latest += day.Day(days)
+	}
+	return s
+}
+
+// inMonths is a span some months later.
+func inMonths(s day.Span, months int) day.Span {
+	return later(s, int(s.Earliest.AddMonths(months)-s.Earliest))
+}
+
+// monthsBetween is how many months lie between two dates, each taken for the month of its
+// last day.
+func monthsBetween(was, is day.Span) int {
+	month := func(s day.Span) int {
+		y, m, _ := max(s.Latest, s.Earliest).Date()
+		return 12*y + int(m)
+	}
+	return month(is) - month(was)
+}
