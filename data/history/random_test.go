@@ -19,9 +19,10 @@ import (
 var modelFolder = filepath.Join("..", "..", "..", "shared", "model")
 
 type randomHistory struct {
-	Seed   int
-	Txs    []modelTx
-	States []struct {
+	Seed    int
+	Refused string // why the model itself is not of one mind about it; "" where it is
+	Txs     []modelTx
+	States  []struct {
 		After     []string
 		Plan      map[string]map[string]any
 		Conflicts []map[string]any
@@ -65,13 +66,18 @@ func TestRandomHistoriesAgreeWithTheModel(t *testing.T) {
 	}
 	lines := bufio.NewScanner(out)
 	lines.Buffer(nil, 1<<28)
-	count, states, conflicts, undone := 0, 0, 0, 0
+	count, refused, states, conflicts, undone := 0, 0, 0, 0, 0
 	for lines.Scan() {
 		var h randomHistory
 		if err := json.Unmarshal(lines.Bytes(), &h); err != nil {
 			t.Fatal(err)
 		}
 		count++
+		if h.Refused != "" {
+			refused++
+			t.Logf("the model refuses its history of seed %d: %s", h.Seed, h.Refused)
+			continue
+		}
 		states += len(h.States)
 		for _, s := range h.States {
 			conflicts += len(s.Conflicts)
@@ -86,10 +92,10 @@ func TestRandomHistoriesAgreeWithTheModel(t *testing.T) {
 	if err := cmd.Wait(); err != nil && !t.Failed() {
 		t.Fatal(err)
 	}
-	if !t.Failed() && (count != n || conflicts == 0 || undone == 0) {
-		t.Errorf("%d histories of %d, %d conflicts, %d undone", count, n, conflicts, undone)
+	if !t.Failed() && (count != n || refused > 1+n/1000 || conflicts == 0 || undone == 0) {
+		t.Errorf("%d histories of %d, %d refused by the model itself, %d conflicts, %d undone", count, n, refused, conflicts, undone)
 	}
-	t.Logf("%d histories from seed %d: %d states, %d conflicts, %d times undone", count, seed, states, conflicts, undone)
+	t.Logf("%d histories from seed %d, %d refused: %d states, %d conflicts, %d times undone", count, seed, refused, states, conflicts, undone)
 }
 
 func (h *randomHistory) compare(t *testing.T) {

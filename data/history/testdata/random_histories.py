@@ -47,4 +47,9 @@ def history(seed):
 
 
 for n in range(int(sys.argv[2])):
-    print(json.dumps(history(int(sys.argv[3]) + n), ensure_ascii=False))
+    seed = int(sys.argv[3]) + n
+    try:
+        told = history(seed)
+    except model.Failed as e:  # it is not of one mind with itself
+        told = {"seed": seed, "refused": str(e)}
+    print(json.dumps(told, ensure_ascii=False))
