@@ -39,6 +39,17 @@ func (s Span) Overlaps(o Span) bool {
 	return s.Contains(o.Earliest) || o.Contains(s.Earliest)
 }
 
+// Later returns s with the days that are known so many days later.
+func (s Span) Later(days int) Span {
+	if s.Earliest != None {
+		s.Earliest += Day(days)
+	}
+	if s.Latest != None {
+		s.Latest += Day(days)
+	}
+	return s
+}
+
 // CompareSpans orders spans by their first day, then by their last: the
 // undecided ones come last, and the open ones after those that end. It returns
 // -1, 0 or 1.

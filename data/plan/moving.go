@@ -121,7 +121,7 @@ func (r redating) together(by int) Written {
 	w := r.m.WrittenOf()
 	read, ok := r.read(w.Text, func(x day.Written) bool { return x.Begin == w.Span && x.End == w.End })
 	if !ok {
-		return r.m.rewritten(shifted(w.Span, by), shifted(w.End, by))
+		return r.m.rewritten(w.Span.Later(by), w.End.Later(by))
 	}
 	if read, ok = r.move(read, by); ok {
 		w.Text, w.Span, w.End = read.Text, read.Begin, read.End
@@ -206,16 +206,6 @@ func InOneText(begin, end day.Span) (text string, ok bool) {
 	text = day.Span{Earliest: begin.Earliest, Latest: end.Latest}.Words(day.Danish)
 	w, err := day.Parse(text, day.Context{Lang: day.Danish})
 	return text, err == nil && w.Begin == begin && w.End == end
-}
-
-func shifted(s day.Span, days int) day.Span {
-	if s.Earliest != day.None {
-		s.Earliest += day.Day(days)
-	}
-	if s.Latest != day.None {
-		s.Latest += day.Day(days)
-	}
-	return s
 }
 
 // Move gives milestones their dates; one that is locked or over is an error.

@@ -75,7 +75,7 @@ func (f *following) goLive(m, course plan.Milestone) {
 	case linked, m.When() == day.On(day.NextWorkingDayAfter(was.Latest)):
 		f.add(m, day.On(day.NextWorkingDayAfter(is.Latest)), plan.ToTheDay)
 	default:
-		f.add(m, later(m.When(), int(is.Earliest-was.Earliest)), plan.Nearest)
+		f.add(m, m.When().Later(int(is.Earliest-was.Earliest)), plan.Nearest)
 	}
 }
 
@@ -127,7 +127,7 @@ func (f *following) linked(to plan.Moving) {
 		}
 		at := distant(to.To.Span, link)
 		if m.When().Decided() && !m.When().Exact() { // its precision, at that distance
-			f.add(m, later(m.When(), int(at-m.When().Earliest)), plan.Nearest)
+			f.add(m, m.When().Later(int(at-m.When().Earliest)), plan.Nearest)
 		} else {
 			f.add(m, day.On(at), plan.ToTheDay)
 		}
@@ -159,27 +159,16 @@ func (f *following) link(milestone, to plan.ID) (plan.Link, bool) {
 func (f *following) add(m plan.Milestone, when day.Span, how plan.Precision) {
 	end := m.End()
 	if by := int(when.Earliest - m.When().Earliest); end.Decided() {
-		end = later(end, by)
+		end = end.Later(by)
 	}
 	if to := f.p.Redated(m, when, end, how); to != m.WrittenOf() {
 		f.all = append(f.all, plan.Moving{Milestone: m, To: to})
 	}
 }
 
-// later is a span some days later.
-func later(s day.Span, days int) day.Span {
-	if s.Earliest != day.None {
-		s.Earliest += day.Day(days)
-	}
-	if s.Latest != day.None {
-		s.Latest += day.Day(days)
-	}
-	return s
-}
-
 // inMonths is a span some months later.
 func inMonths(s day.Span, months int) day.Span {
-	return later(s, int(s.Earliest.AddMonths(months)-s.Earliest))
+	return s.Later(int(s.Earliest.AddMonths(months) - s.Earliest))
 }
 
 // monthsBetween is how many months lie between two dates, each taken for the month of its

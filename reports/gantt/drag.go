@@ -39,12 +39,14 @@ func (g *Drag) Delta(s Scale, dx float64, sn *Snapper) int {
 
 // Shown returns the day to be shown for a distance: where the leader begins, or
 // for its end its last day.
-func (g *Drag) Shown(delta int) day.Day {
-	d := g.To(delta)[g.Leader]
+func (g *Drag) Shown(delta int) day.Day { return g.DayOf(g.To(delta)[g.Leader]) }
+
+// DayOf is Shown for a place of the leader.
+func (g *Drag) DayOf(at Move) day.Day {
 	if g.Part == EndEdge {
-		return lastDay(d)
+		return lastDay(at)
 	}
-	return d.When.Earliest
+	return at.When.Earliest
 }
 
 // To returns where the bars go for a distance in days. All keep their distances
@@ -55,7 +57,7 @@ func (g *Drag) To(delta int) []Move {
 	for i, m := range g.Start {
 		switch {
 		case g.Part == Body:
-			m.When, m.End = shift(m.When, delta), shift(m.End, delta)
+			m.When, m.End = m.When.Later(delta), m.End.Later(delta)
 		case i != g.Leader:
 		case g.Part == StartEdge:
 			m = g.startTo(m, delta)
@@ -77,7 +79,7 @@ func (g *Drag) startTo(m Move, delta int) Move {
 	if m.End.Decided() {
 		delta = min(delta, int(lastDay(m)-max(m.When.Latest, m.When.Earliest)))
 	}
-	m.When = shift(m.When, delta)
+	m.When = m.When.Later(delta)
 	return m
 }
 
@@ -90,7 +92,7 @@ func (g *Drag) endTo(m Move, delta int) Move {
 		return m
 	}
 	delta = max(delta, int(max(m.When.Latest, m.When.Earliest)-m.End.Earliest))
-	m.End = shift(m.End, delta)
+	m.End = m.End.Later(delta)
 	return m
 }
 
@@ -112,15 +114,4 @@ func lastDay(m Move) day.Day {
 		return max(m.End.Latest, m.End.Earliest)
 	}
 	return max(m.When.Latest, m.When.Earliest)
-}
-
-// shift moves the known days of a span.
-func shift(s day.Span, delta int) day.Span {
-	if s.Earliest != day.None {
-		s.Earliest += day.Day(delta)
-	}
-	if s.Latest != day.None {
-		s.Latest += day.Day(delta)
-	}
-	return s
 }

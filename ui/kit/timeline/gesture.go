@@ -163,6 +163,9 @@ func (g *moveGesture) propose(t *Timeline) {
 	for _, m := range g.verdict.Follow { // which knows better where they go
 		g.shown[m.ID] = m
 	}
+	if m, ok := g.shown[g.plan.Start[g.plan.Leader].ID]; ok {
+		g.day = g.plan.DayOf(m)
+	}
 }
 
 // drop commits the places that were shown; those where everything began are no
