@@ -103,24 +103,33 @@ func (s *stacks) replay(t step) error {
 
 // Undo takes back the last thing that this installation did, as far as nobody has
 // changed it since; what is left as it is, is in Outcome.Left.
-func (d *Document) Undo() (out Outcome, err error) {
+func (d *Document) Undo() (out Outcome, err error) { return d.UndoNoted(nil) }
+
+// Noter adds to a label what a change does to the plan as it is then.
+type Noter func(label plan.Label, before, after *plan.Plan) plan.Label
+
+// UndoNoted is Undo with a label to which something is added; nil adds nothing.
+func (d *Document) UndoNoted(note Noter) (out Outcome, err error) {
 	if err := d.hold(); err != nil {
 		return Outcome{}, err
 	}
 	defer d.release(&out)
-	return d.takeBack(logfile.UndoKey, &d.undo.undo, &d.undo.redo, "problem.nothing-to-undo")
+	return d.takeBack(logfile.UndoKey, &d.undo.undo, &d.undo.redo, "problem.nothing-to-undo", note)
 }
 
 // Redo brings the last undone thing again.
-func (d *Document) Redo() (out Outcome, err error) {
+func (d *Document) Redo() (out Outcome, err error) { return d.RedoNoted(nil) }
+
+// RedoNoted is Redo with a label to which something is added; nil adds nothing.
+func (d *Document) RedoNoted(note Noter) (out Outcome, err error) {
 	if err := d.hold(); err != nil {
 		return Outcome{}, err
 	}
 	defer d.release(&out)
-	return d.takeBack(logfile.RedoKey, &d.undo.redo, &d.undo.undo, "problem.nothing-to-redo")
+	return d.takeBack(logfile.RedoKey, &d.undo.redo, &d.undo.undo, "problem.nothing-to-redo", note)
 }
 
-func (d *Document) takeBack(key string, from, to *[]step, nothing string) (Outcome, error) {
+func (d *Document) takeBack(key string, from, to *[]step, nothing string, note Noter) (Outcome, error) {
 	if len(*from) == 0 {
 		return Outcome{}, problem.New(nothing, nil)
 	}
@@ -131,8 +140,10 @@ func (d *Document) takeBack(key string, from, to *[]step, nothing string) (Outco
 		if !hasStep(*from, s.id) { // another window has taken it back
 			return e, problem.New(nothing, nil)
 		}
-		inv, err = d.inverse(s)
-		return logfile.Edit{Label: label, Changes: inv.Changes, Exact: true}, err
+		if inv, err = d.inverse(s); err != nil {
+			return e, err
+		}
+		return logfile.Edit{Label: d.withNote(label, inv, note), Changes: inv.Changes, Exact: true}, nil
 	})
 	if err != nil {
 		return Outcome{}, err
@@ -144,6 +155,20 @@ func (d *Document) takeBack(key string, from, to *[]step, nothing string) (Outco
 	}
 	*to = append(*to, step{d.tip, out.Tx, s.label})
 	return out, nil
+}
+
+// withNote is the label of a step that is taken back.
+func (d *Document) withNote(label plan.Label, inv history.Inverse, note Noter) plan.Label {
+	draft := d.plan.Edit()
+	for _, c := range inv.Changes {
+		if note == nil || draft.Apply(c) != nil {
+			return label // of rows that only a newer program knows
+		}
+	}
+	if note == nil {
+		return label
+	}
+	return note(label, d.plan, draft.Plan())
 }
 
 // inverse returns what takes back a step. What this installation did after it and
@@ -171,10 +196,13 @@ func (d *Document) inverse(s step) (history.Inverse, error) {
 	return log.Now().Inverse(taken...)
 }
 
+// TakesBack reports whether a label is that of an undo or a redo.
+func TakesBack(l plan.Label) bool { return l.Key == logfile.UndoKey || l.Key == logfile.RedoKey }
+
 // takenBack returns the transaction that an undo or redo takes back.
 func takenBack(t *history.Tx) (of history.TxID, ok bool) {
 	label, err := plan.DecodeLabel(t.Label)
-	if err != nil || label.Key != logfile.UndoKey && label.Key != logfile.RedoKey {
+	if err != nil || !TakesBack(label) {
 		return of, false
 	}
 	b, err := hex.DecodeString(label.Place("of"))

@@ -7,6 +7,7 @@ import (
 	"bolgeplan/data/billing"
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
 )
 
 // LetterKind is what a letter is for.
@@ -99,8 +100,8 @@ func Gather(p *plan.Plan, kind LetterKind, solution, municipality plan.ID, l tra
 		f.WaveID, f.Wave, f.Pilot = w.ID, w.Name, w.Kind == plan.Pilot
 	}
 	f.gatherDates(p, solution, municipality)
-	if live, ok := p.MilestoneFor(solution, municipality, plan.GoLive); ok && s.NoticeMin > 0 && live.Earliest != day.None {
-		f.Deadline = day.MonthsBefore(live.Earliest, s.NoticeMin)
+	if live, ok := p.MilestoneFor(solution, municipality, plan.GoLive); ok {
+		f.Deadline = rules.Deadline(s, live.When())
 	}
 	switch kind {
 	case Changed, Withdrawn:

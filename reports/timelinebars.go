@@ -3,6 +3,7 @@ package reports
 import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
 	"bolgeplan/reports/gantt"
 )
 
@@ -47,7 +48,7 @@ func (t *timeline) lock(m plan.Milestone) (locked bool, why string) {
 
 // deadline is the flag on the last lawful day for the notice of a go-live.
 func (t *timeline) deadline(s plan.Solution, goLive plan.Milestone) gantt.Bar {
-	d := day.MonthsBefore(goLive.Earliest, s.NoticeMin)
+	d := rules.Deadline(s, goLive.When())
 	return gantt.Bar{
 		ID: noticeBar(goLive.ID), Kind: gantt.Flag, Class: gantt.Class{Role: gantt.Deadline}, When: day.On(d),
 		Label:  t.lang.T("timeline.notice", "date", d.Short(day.Lang(t.lang))),

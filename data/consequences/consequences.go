@@ -43,6 +43,11 @@ type Amount struct {
 	Before, After  billing.Money
 }
 
+// News are the findings that the change brings: those that were not there, or not as
+// bad, or not about the same municipalities. Resolved are those of which nothing is
+// left. Both are in the order of rules.Check, and the one answer to what is new.
+func (c Consequences) News() (news, resolved []rules.Finding) { return rules.NewsOf(c.Added, c.Gone) }
+
 // None reports whether there are none.
 func (c Consequences) None() bool {
 	return len(c.Added)+len(c.Gone)+len(c.Deadlines)+len(c.Stale)+len(c.Again)+len(c.Invoices) == 0

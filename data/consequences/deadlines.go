@@ -3,6 +3,7 @@ package consequences
 import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
 )
 
 // deadlines compares the last lawful days of notices: of the waves, then of
@@ -56,8 +57,5 @@ func ownDeadlines(before, after *plan.Plan) []Deadline {
 
 // lastDay is the last lawful day of the notice of a go-live.
 func lastDay(s plan.Solution, goLive plan.Milestone) day.Day {
-	if s.NoticeMin == 0 || goLive.Earliest == day.None {
-		return day.None
-	}
-	return day.MonthsBefore(goLive.Earliest, s.NoticeMin)
+	return rules.Deadline(s, goLive.When())
 }

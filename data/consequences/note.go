@@ -35,7 +35,8 @@ type NotedAmount struct {
 
 // Note sums the consequences up; p is the plan that names the solutions.
 func (c Consequences) Note(p *plan.Plan) Note {
-	n := Note{Added: byRule(c.Added), Gone: byRule(c.Gone), Deadlines: len(c.Deadlines), Stale: len(c.Stale), Again: len(c.Again)}
+	news, resolved := c.News()
+	n := Note{Added: byRule(news), Gone: byRule(resolved), Deadlines: len(c.Deadlines), Stale: len(c.Stale), Again: len(c.Again)}
 	for _, a := range c.Invoices {
 		s, _ := p.Solutions.Get(a.Solution)
 		n.Invoices = append(n.Invoices, NotedAmount{s.Short, a.Year, a.Municipalities, int64(a.After - a.Before)})
@@ -72,6 +73,17 @@ func (n Note) On(l plan.Label) plan.Label {
 	if text := n.Encode(); text != "" {
 		l.Pairs = append(slices.Clone(l.Pairs), Place, text)
 	}
+	return l
+}
+
+// OnUndo is On for taking a change back, which is kept even where it brought nothing:
+// earlier programs kept nothing then.
+func (n Note) OnUndo(l plan.Label) plan.Label {
+	text := n.Encode()
+	if text == "" {
+		text = "{}"
+	}
+	l.Pairs = append(slices.Clone(l.Pairs), Place, text)
 	return l
 }
 

@@ -53,7 +53,7 @@ func acceptanceID(f Finding) plan.ID {
 
 // accepted marks the findings that were accepted and still say the same. It
 // looks only at those whose rule has an acceptance for their solution.
-func (m *model) accepted() {
+func (m *Pass) accepted() {
 	type subject struct {
 		rule                      Rule
 		solution, wave, milestone plan.ID
@@ -82,8 +82,9 @@ func (m *model) accepted() {
 // how time goes by is left out.
 func figuresText(p *plan.Plan, f Finding) string {
 	var list []string
+	volatile := f.definition().Volatile
 	for _, fig := range f.Figures {
-		if !passing(f, fig.Name) {
+		if !slices.Contains(volatile, fig.Name) {
 			list = append(list, fig.Name+"="+figureText(fig.Value))
 		}
 	}
@@ -94,12 +95,6 @@ func figuresText(p *plan.Plan, f Finding) string {
 	}
 	slices.Sort(codes)
 	return strings.Join(append(list, "municipalities="+strings.Join(codes, " ")), "; ")
-}
-
-// passing reports whether a figure changes from day to day by itself: the days
-// that are left, and what could be reached by acting today.
-func passing(f Finding, figure string) bool {
-	return f.Rule == NoticeRule && (figure == "days" || figure == "lawful") || figure == "inhabitants"
 }
 
 func figureText(value any) string {

@@ -8,7 +8,7 @@ import (
 // calendar reports go-lives and courses that begin or end on a weekend, a public
 // holiday or a quiet day. Only exact days are looked at: in a longer span there
 // is a better one.
-func (m *model) calendar() {
+func (m *Pass) calendar() {
 	for i := range m.units {
 		u := &m.units[i]
 		for kind := courseStart; kind <= goLive; kind++ {
@@ -19,7 +19,7 @@ func (m *model) calendar() {
 	}
 }
 
-func (m *model) dayOff(u *unit, kind plan.MilestoneKind, d date) {
+func (m *Pass) dayOff(u *unit, kind plan.MilestoneKind, d date) {
 	on := d.span.Earliest
 	f := Finding{Rule: CalendarRule, Severity: Warning, Milestone: d.id}
 	why := Figure{}

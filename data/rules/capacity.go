@@ -6,7 +6,7 @@ import "bolgeplan/data/day"
 // courses in a week than they can take. The wave itself says how many
 // municipalities; the other two are limits of the plan or the solution, and
 // there is none where nobody set one.
-func (m *model) capacity() {
+func (m *Pass) capacity() {
 	for i := range m.units {
 		u := &m.units[i]
 		members := m.plan.MembersOf(u.wave.ID)
@@ -34,7 +34,7 @@ func (m *model) capacity() {
 
 // inhabitants counts those of a wave by the newest figures that are not of a
 // later year than today.
-func (m *model) inhabitants(u *unit) int {
+func (m *Pass) inhabitants(u *unit) int {
 	n, year := 0, m.today.Year()
 	for _, id := range m.plan.MembersOf(u.wave.ID) {
 		pop, _ := m.plan.InhabitantsUpTo(id, year)

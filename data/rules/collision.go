@@ -9,7 +9,7 @@ import (
 // which the solution that asks for more decides: two go-lives, or a go-live and
 // a course. It looks at each municipality, and
 // reports the same pair of units once for all who are in both.
-func (m *model) collision() {
+func (m *Pass) collision() {
 	weeks := make([]int, len(m.units))
 	goLives, courses := make([]event, len(m.units)), make([]event, len(m.units))
 	for i := range m.units {
@@ -57,7 +57,7 @@ func (m *model) collision() {
 }
 
 // collide reports a pair of events that come, or may come, within some weeks.
-func (m *model) collide(h hit, x, y event, key string, ids []plan.ID, weeks int) {
+func (m *Pass) collide(h hit, x, y event, key string, ids []plan.ID, weeks int) {
 	severity := Warning
 	if x.most(y) > 7*weeks {
 		severity, key = Info, key+".maybe"

@@ -11,7 +11,7 @@ import (
 
 // data reports what is missing for the invoices of municipalities that have an
 // invoicing start, and what in their data is only a placeholder.
-func (m *model) data() {
+func (m *Pass) data() {
 	first := m.firstInvoices()
 	hasContact := make(map[plan.ID]bool, len(m.municipalities))
 	for _, c := range m.plan.Contacts.Rows() {
@@ -28,7 +28,7 @@ func (m *model) data() {
 
 // firstInvoices returns, for each municipality by its number, the day on which
 // its first invoice starts; none where it is not invoiced.
-func (m *model) firstInvoices() []day.Day {
+func (m *Pass) firstInvoices() []day.Day {
 	first := make([]day.Day, len(m.municipalities))
 	for i := range m.units {
 		u := &m.units[i]
@@ -46,7 +46,7 @@ func (m *model) firstInvoices() []day.Day {
 }
 
 // lacking reports the municipalities to be invoiced for which something holds.
-func (m *model) lacking(first []day.Day, s Severity, key string, holds func(*plan.Municipality) bool) {
+func (m *Pass) lacking(first []day.Day, s Severity, key string, holds func(*plan.Municipality) bool) {
 	var ids []plan.ID
 	for k := range first {
 		if first[k] != day.None && holds(&m.municipalities[k]) {
@@ -60,7 +60,7 @@ func (m *model) lacking(first []day.Day, s Severity, key string, holds func(*pla
 
 // populations looks for the figure of the year of the first invoice or, where
 // that is past, of today: it must be there, once.
-func (m *model) populations(first []day.Day) {
+func (m *Pass) populations(first []day.Day) {
 	type entry struct {
 		municipality plan.ID
 		year         int
@@ -86,7 +86,7 @@ func (m *model) populations(first []day.Day) {
 	m.byYear("rules.data.population_twice", twice)
 }
 
-func (m *model) byYear(key string, of map[int][]plan.ID) {
+func (m *Pass) byYear(key string, of map[int][]plan.ID) {
 	for _, year := range slices.Sorted(maps.Keys(of)) {
 		m.findings = append(m.findings, Finding{
 			Rule: DataRule, Severity: Bad, Key: key, Municipalities: of[year], Figures: []Figure{{"year", year}},

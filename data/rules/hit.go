@@ -16,7 +16,7 @@ type hit struct {
 
 // grouped calls report once for each kind of hit of a pair, with all the
 // municipalities in Danish order.
-func (m *model) grouped(hits []hit, report func(first hit, ids []plan.ID)) {
+func (m *Pass) grouped(hits []hit, report func(first hit, ids []plan.ID)) {
 	slices.SortFunc(hits, func(x, y hit) int {
 		if n := cmp.Compare(x.a, y.a); n != 0 {
 			return n

@@ -15,7 +15,7 @@ func InvoicingStart(courseEnd day.Span, months int, earliest day.Day) day.Day {
 
 // invoicing reports where invoicing does not start as the rule has it: that may
 // be agreed, but it is to be seen.
-func (m *model) invoicing() {
+func (m *Pass) invoicing() {
 	for i := range m.units {
 		u := &m.units[i]
 		s := &m.solutions[u.solution]

@@ -7,9 +7,9 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// model is a plan laid out for the rules: municipalities, solutions and waves by
-// number instead of by id, so that a rule is a loop over slices.
-type model struct {
+// Pass is a plan laid out for the rules on a day: municipalities, solutions and waves
+// by number instead of by id, so that a rule is a loop over slices.
+type Pass struct {
 	plan           *plan.Plan
 	today          day.Day
 	number         map[plan.ID]int     // municipality → its place in municipalities
@@ -62,8 +62,8 @@ const (
 	invoicingStart
 )
 
-func newModel(p *plan.Plan, today day.Day) *model {
-	m := &model{plan: p, today: today, municipalities: p.AllMunicipalities()}
+func newPass(p *plan.Plan, today day.Day) *Pass {
+	m := &Pass{plan: p, today: today, municipalities: p.AllMunicipalities()}
 	m.number = make(map[plan.ID]int, len(m.municipalities))
 	for i, mu := range m.municipalities {
 		m.number[mu.ID] = i
@@ -75,7 +75,7 @@ func newModel(p *plan.Plan, today day.Day) *model {
 	return m
 }
 
-func (m *model) addSolutions() {
+func (m *Pass) addSolutions() {
 	all, settings := m.plan.AllSolutions(), settingsOfAll(m.plan)
 	m.solutions = make([]solution, len(all))
 	m.solutionAt = make(map[plan.ID]int, len(all))
@@ -110,7 +110,7 @@ func (m *model) addSolutions() {
 
 // addDates gives the units their dates: first those of the waves, then those of
 // the municipalities that deviate, who get units of their own.
-func (m *model) addDates() {
+func (m *Pass) addDates() {
 	waves := make(map[plan.ID]int32, len(m.units))
 	for i := range m.units {
 		waves[m.units[i].wave.ID] = int32(i)
@@ -144,7 +144,7 @@ func (u *unit) set(kind int, m *plan.Milestone) {
 }
 
 // deviate gives a municipality its own date, in a unit of its own.
-func (m *model) deviate(row *plan.Milestone) {
+func (m *Pass) deviate(row *plan.Milestone) {
 	s, ok := m.solutionAt[row.SolutionID]
 	n, known := m.number[row.MunicipalityID]
 	if !ok || !known {
@@ -182,17 +182,26 @@ func without(ids []plan.ID, gone plan.ID) []plan.ID {
 	return rest
 }
 
+// Plan returns the plan that is checked.
+func (m *Pass) Plan() *plan.Plan { return m.plan }
+
+// Today returns the day that counts as today.
+func (m *Pass) Today() day.Day { return m.today }
+
+// Report adds a finding.
+func (m *Pass) Report(f Finding) { m.findings = append(m.findings, f) }
+
 // report adds a finding about all members of a unit.
-func (m *model) report(u *unit, f Finding) {
+func (m *Pass) report(u *unit, f Finding) {
 	f.Solution, f.Wave = m.solutions[u.solution].ID, u.wave.ID
 	if f.Municipalities == nil {
 		f.Municipalities = u.ids
 	}
-	m.findings = append(m.findings, f)
+	m.Report(f)
 }
 
 // figures keeps the figures of a finding in room that all findings share.
-func (m *model) figures(list ...Figure) []Figure {
+func (m *Pass) figures(list ...Figure) []Figure {
 	if cap(m.room)-len(m.room) < len(list) {
 		m.room = make([]Figure, 0, 512)
 	}
@@ -202,10 +211,10 @@ func (m *model) figures(list ...Figure) []Figure {
 }
 
 // over reports whether a date is past: its last day is before today.
-func (m *model) over(s day.Span) bool { return s.Latest != day.None && s.Latest < m.today }
+func (m *Pass) over(s day.Span) bool { return s.Latest != day.None && s.Latest < m.today }
 
 // list returns the municipalities of a set, in Danish order.
-func (m *model) list(s set) []plan.ID {
+func (m *Pass) list(s set) []plan.ID {
 	ids := make([]plan.ID, 0, s.count())
 	for i := range m.municipalities {
 		if s.has(i) {

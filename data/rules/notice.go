@@ -71,6 +71,15 @@ type noticeTerms struct {
 	dueDays               int
 }
 
+// Deadline is the last lawful day for the notice of a go-live, counted back from its
+// earliest day; none where the solution gives no notice or nobody has decided the day.
+func Deadline(s plan.Solution, goLive day.Span) day.Day {
+	if s.NoticeMin == 0 || goLive.Earliest == day.None {
+		return day.None
+	}
+	return day.MonthsBefore(goLive.Earliest, s.NoticeMin)
+}
+
 // terms counts back from a go-live. A solution that gives no notice, and a
 // go-live that nobody decided, have no deadline.
 func terms(s plan.Solution, goLive day.Span, set Settings) noticeTerms {
@@ -78,10 +87,10 @@ func terms(s plan.Solution, goLive day.Span, set Settings) noticeTerms {
 	if s.NoticeMin == 0 || !goLive.Decided() {
 		return t
 	}
-	t.deadline = day.MonthsBefore(goLive.Earliest, s.NoticeMin)
+	t.deadline = Deadline(s, goLive)
 	t.last = t.deadline
 	if goLive.Latest != day.None && !goLive.Exact() {
-		t.last = day.MonthsBefore(goLive.Latest, s.NoticeMin)
+		t.last = Deadline(s, day.On(goLive.Latest))
 	}
 	if s.NoticeMax > 0 {
 		t.opens = goLive.Earliest.AddMonths(-s.NoticeMax)
@@ -144,7 +153,7 @@ func (l *lawful) after(told day.Day, months int) day.Day {
 }
 
 // addLetters finds when each municipality was given notice.
-func (m *model) addLetters() {
+func (m *Pass) addLetters() {
 	given := m.plan.AllGiven()
 	if len(given) == 0 {
 		return
@@ -165,7 +174,7 @@ const short = Passed + 1
 
 // notice reports, for each unit, the municipalities that are late, due, and
 // those whose window is open.
-func (m *model) notice() {
+func (m *Pass) notice() {
 	var states [short + 1][]plan.ID
 	for i := range m.units {
 		u := &m.units[i]
@@ -201,7 +210,7 @@ func (m *model) notice() {
 	}
 }
 
-func (m *model) reportNotice(u *unit, n NoticeState, ids []plan.ID) {
+func (m *Pass) reportNotice(u *unit, n NoticeState, ids []plan.ID) {
 	s := &m.solutions[u.solution]
 	f := Finding{Rule: NoticeRule, Milestone: u.dates[goLive].id, Municipalities: ids}
 	when := Figure{"when", u.dates[goLive].span}

@@ -8,7 +8,7 @@ import (
 // order reports what happens in the wrong order: within a wave, between the
 // waves of a solution, and between solutions of which one needs the other. Only
 // what is wrong on every day that the dates can mean is reported.
-func (m *model) order() {
+func (m *Pass) order() {
 	for i := range m.units {
 		m.scheduleOrder(&m.units[i])
 	}
@@ -29,7 +29,7 @@ func before(x, y day.Span) bool { return closed(x) && y.Decided() && x.Latest < 
 
 // scheduleOrder compares each date of a wave with the latest of those that must
 // come before it.
-func (m *model) scheduleOrder(u *unit) {
+func (m *Pass) scheduleOrder(u *unit) {
 	prior := -1
 	for kind := range u.dates {
 		d := u.dates[kind]
@@ -51,7 +51,7 @@ func (m *model) scheduleOrder(u *unit) {
 }
 
 // waveOrder compares each wave's go-live with that of the wave before it.
-func (m *model) waveOrder(s *solution) {
+func (m *Pass) waveOrder(s *solution) {
 	var prior *unit
 	for _, i := range s.units {
 		u := &m.units[i]
@@ -69,7 +69,7 @@ func (m *model) waveOrder(s *solution) {
 }
 
 // needOrder reports municipalities that get a solution before the one it needs.
-func (m *model) needOrder(s, on int) {
+func (m *Pass) needOrder(s, on int) {
 	var hits []hit
 	n := len(m.municipalities)
 	for k := range n {

@@ -4,7 +4,7 @@ import "bolgeplan/data/plan"
 
 // placed reports, for each solution that has waves, who is in none, in several,
 // or in a wave of another solution.
-func (m *model) placed() {
+func (m *Pass) placed() {
 	for i := range m.solutions {
 		s := &m.solutions[i]
 		if s.waves == 0 {
@@ -29,7 +29,7 @@ func (m *model) placed() {
 
 // misplaced looks at the rows as they are stored: what another program or an
 // old copy left there is not in the plan's own queries.
-func (m *model) misplaced() {
+func (m *Pass) misplaced() {
 	rows := m.plan.Assignments.Rows()
 	wrong := 0
 	for i := range rows {
@@ -63,7 +63,7 @@ func (m *model) misplaced() {
 }
 
 // expected reports waves whose number is not what the plan says.
-func (m *model) expected() {
+func (m *Pass) expected() {
 	for i := range m.units {
 		u := &m.units[i]
 		if members := m.plan.MembersOf(u.wave.ID); !u.deviates && u.wave.Expected > 0 && len(members) != u.wave.Expected {

@@ -27,6 +27,9 @@ const (
 	ZoneRule      Rule = "frozen_zone"     // nothing goes live where that is forbidden
 	OrderRule     Rule = "order"           // course, go-live, invoicing; waves; dependencies
 	CalendarRule  Rule = "calendar"        // no course or go-live on a day off
+	PastRule      Rule = "past"            // what is over by the calendar was reported done
+	DatesRule     Rule = "dates"           // a wave with municipalities has dates
+	CircleRule    Rule = "circle"          // nothing moves along with itself
 	InvoicingRule Rule = "invoicing_start" // as derived from the course
 	ToldRule      Rule = "told"            // no letter says what no longer holds
 	DataRule      Rule = "data"            // what an invoice needs is there
@@ -89,12 +92,9 @@ func (f Finding) About(municipality plan.ID) bool {
 // order of the rules, the solutions and their waves. Those that were accepted
 // stand last.
 func Check(p *plan.Plan, today day.Day) []Finding {
-	m := newModel(p, today)
-	for _, rule := range []func(*model){
-		(*model).notice, (*model).placed, (*model).expected, (*model).capacity, (*model).collision,
-		(*model).zones, (*model).order, (*model).calendar, (*model).invoicing, (*model).told, (*model).data,
-	} {
-		rule(m)
+	m := newPass(p, today)
+	for i := range registry {
+		registry[i].Check(m)
 	}
 	m.accepted()
 	return inOrder(m.findings)

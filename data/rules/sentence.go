@@ -51,11 +51,8 @@ func Text[L Speaker](l L, n NoticeState) string {
 // municipality where it is about the dates of one that deviates.
 func waveName[L Speaker](l L, p *plan.Plan, f Finding) string {
 	w, _ := p.Waves.Get(f.Wave)
-	switch f.Rule {
-	case ZoneRule, OrderRule, CalendarRule, InvoicingRule:
-		if len(f.Municipalities) == 1 && len(p.MembersOf(f.Wave)) > 1 {
-			return w.Name + " (" + names(l, p, f.Municipalities) + ")"
-		}
+	if OfDates(f) && len(f.Municipalities) == 1 && len(p.MembersOf(f.Wave)) > 1 {
+		return w.Name + " (" + names(l, p, f.Municipalities) + ")"
 	}
 	return w.Name
 }
@@ -77,6 +74,9 @@ func spoken[L Speaker](l L, p *plan.Plan, value any) string {
 	case plan.ID:
 		if v == plan.None {
 			return l.T("rules.programme")
+		}
+		if m, ok := p.Milestones.Get(v); ok && m.Name == "" {
+			return strings.TrimSpace(l.T("rules.kind."+string(m.Kind)) + " " + nameOf(p, m.WaveID))
 		}
 		return nameOf(p, v)
 	case int:

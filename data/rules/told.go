@@ -16,7 +16,7 @@ type stale struct {
 // told reports letters that state something which the plan no longer says: the
 // wave, or the first date that differs. What was undecided when the letter was
 // written makes none stale, nor does a go-live that is over.
-func (m *model) told() {
+func (m *Pass) told() {
 	var order []stale
 	groups := map[stale]set{}
 	all := m.plan.AllTold()
@@ -43,7 +43,7 @@ func (m *model) told() {
 }
 
 // compare sets what one municipality was told beside what holds for it.
-func (m *model) compare(t *plan.Told, s, at int) (g stale, untrue bool) {
+func (m *Pass) compare(t *plan.Told, s, at int) (g stale, untrue bool) {
 	g = stale{solution: s, unit: at, kind: -1, wave: t.Record.Wave}
 	if at < 0 {
 		return g, t.Record.Wave != ""
@@ -64,7 +64,7 @@ func (m *model) compare(t *plan.Told, s, at int) (g stale, untrue bool) {
 	return g, false
 }
 
-func (m *model) reportStale(g stale, ids []plan.ID) {
+func (m *Pass) reportStale(g stale, ids []plan.ID) {
 	f := Finding{Rule: ToldRule, Severity: Bad, Solution: m.solutions[g.solution].ID, Municipalities: ids}
 	switch {
 	case g.unit < 0:

@@ -18,7 +18,7 @@ type zone struct {
 
 // zones reports go-lives and cut-overs inside a zone that forbids them. A
 // go-live is new scope: none of the zones' rules allows it.
-func (m *model) zones() {
+func (m *Pass) zones() {
 	zones := m.frozen()
 	if len(zones) == 0 {
 		return
@@ -39,7 +39,7 @@ func (m *model) zones() {
 }
 
 // frozen lists the zones that have begun to be decided.
-func (m *model) frozen() []zone {
+func (m *Pass) frozen() []zone {
 	var zones []zone
 	rows := m.plan.Milestones.Rows()
 	for i := range rows {
@@ -63,7 +63,7 @@ func (m *model) frozen() []zone {
 
 // reaches reports whether a zone binds a solution: its own, those that need it,
 // and for a platform all that run on it.
-func (m *model) reaches(z zone, solution int) bool {
+func (m *Pass) reaches(z zone, solution int) bool {
 	if z.of < 0 || z.of == solution || m.solutions[z.of].Kind == plan.Platform {
 		return true
 	}
@@ -76,7 +76,7 @@ func (m *model) reaches(z zone, solution int) bool {
 }
 
 // freeze reports a date that falls, or may fall, into a zone.
-func (m *model) freeze(z zone, d date, report func(Finding)) {
+func (m *Pass) freeze(z zone, d date, report func(Finding)) {
 	if d.span.Latest < z.first || z.last != day.None && d.span.Earliest > z.last {
 		return
 	}
@@ -98,7 +98,7 @@ func (m *model) freeze(z zone, d date, report func(Finding)) {
 // ownZones looks at the cut-overs and go-lives of solutions as wholes. Those of
 // the zone's own solution are what it is there for, unless it allows no change
 // at all.
-func (m *model) ownZones(zones []zone) {
+func (m *Pass) ownZones(zones []zone) {
 	rows := m.plan.Milestones.Rows()
 	for i := range rows {
 		r := &rows[i]

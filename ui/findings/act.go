@@ -12,16 +12,9 @@ import (
 	"bolgeplan/ui/rulesettings"
 )
 
-// mend makes the edit that removes a finding: one step that can be undone.
-func (p *Panel) mend(m rules.Mend) { p.ws.Do(m.Label, m.Edit) }
-
 // menu is what else can be done about a finding.
-func (p *Panel) menu(f rules.Finding, mends []rules.Mend) []*fyne.MenuItem {
-	var items []*fyne.MenuItem
-	for _, m := range mends {
-		items = append(items, fyne.NewMenuItem(rules.MendText(p.ws.Lang, p.ws.Plan(), m), func() { p.mend(m) }))
-	}
-	items = append(items, fyne.NewMenuItem(p.ws.T("findings.show"), func() { p.jump(f) }))
+func (p *Panel) menu(f rules.Finding) []*fyne.MenuItem {
+	items := []*fyne.MenuItem{fyne.NewMenuItem(p.ws.T("findings.show"), func() { p.jump(f) })}
 	items = append(items, fyne.NewMenuItem(p.ws.T("findings.rules"), func() { rulesettings.Show(p.ws, f.Solution) }))
 	if f.Accepted {
 		return append(items, fyne.NewMenuItem(p.ws.T("findings.unaccept"), func() {
@@ -75,24 +68,6 @@ func (p *Panel) jump(f rules.Finding) {
 	if f.Solution != plan.None {
 		p.ws.SetSolution(f.Solution)
 	}
-	municipality := plan.None
-	if len(f.Municipalities) > 0 {
-		municipality = f.Municipalities[0]
-	}
-	switch f.Rule {
-	case rules.PlacedRule, rules.ExpectedRule, rules.CapacityRule, rules.CollisionRule:
-		p.ws.Open("distribution", municipality)
-	case rules.DataRule:
-		p.ws.Open("municipalities", municipality)
-	case rules.ToldRule:
-		p.ws.Open("letters", municipality)
-	case rules.NoticeRule:
-		if f.Severity == rules.Bad {
-			p.ws.Open("timeline", f.Milestone)
-		} else {
-			p.ws.Open("letters", municipality)
-		}
-	default:
-		p.ws.Open("timeline", f.Milestone)
-	}
+	place, row := rules.At(f)
+	p.ws.Open(string(place), row)
 }

@@ -44,11 +44,14 @@ func (s *stage) at(t *testing.T, rule rules.Rule) int {
 	return 0
 }
 
-func TestMendWithOneClick(t *testing.T) {
+// TestFix chooses the first fix that is offered.
+func TestFix(t *testing.T) {
 	s := newStage(t, example.SAPA2019, day.Of(2019, 1, 1))
 	i, n := s.at(t, rules.OrderRule), len(s.ws.Findings())
 	f := s.shown[i]
 	test.Tap(s.rows[i].main)
+	s.host.Settle(s.ws)
+	s.host.ChooseFirst(t, s.ws)
 	for _, left := range s.ws.Findings() {
 		if left.Key == f.Key && left.Wave == f.Wave {
 			t.Errorf("%s is there still", left.Key)
@@ -83,7 +86,7 @@ func TestAcceptWithAReason(t *testing.T) {
 	i := s.at(t, rules.OrderRule)
 	f := s.shown[i]
 	open, _ := s.Counts()
-	items := s.menu(f, rules.Mends(s.ws.Plan(), f))
+	items := s.menu(f)
 	items[len(items)-1].Action()
 	entry, ok := s.window.Canvas().Focused().(*kit.Entry)
 	if !ok {
@@ -102,7 +105,7 @@ func TestAcceptWithAReason(t *testing.T) {
 	if !last.Accepted || last.Reason != "aftalt med kommunen" || !s.rows[len(s.rows)-1].accepted {
 		t.Errorf("the last is %+v", last)
 	}
-	items = s.menu(last, nil)
+	items = s.menu(last)
 	items[len(items)-1].Action()
 	if now, accepted := s.Counts(); now != open || accepted != 0 {
 		t.Errorf("withdrawn: %d open and %d accepted", now, accepted)

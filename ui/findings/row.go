@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"bolgeplan/data/rules"
+	"bolgeplan/ui/fixing"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
 )
@@ -26,21 +27,22 @@ type row struct {
 	accepted  bool
 	bar, line *canvas.Rectangle
 	text      *kit.Paragraph
-	main      *kit.Button // mends, or shows the place
+	main      *kit.Button // offers fixes, or shows the place
 	more      *kit.Button // the other things that can be done
 }
 
 func (p *Panel) newRow(f rules.Finding) *row {
-	mends := rules.Mends(p.ws.Plan(), f)
 	r := &row{
 		severity: f.Severity, accepted: f.Accepted,
 		bar: &canvas.Rectangle{CornerRadius: 2}, line: &canvas.Rectangle{},
-		text: kit.NewParagraph(260, p.lines(f, mends)...),
-		more: kit.NewMenuButton("…", func() []*fyne.MenuItem { return p.menu(f, mends) }),
+		text: kit.NewParagraph(260, p.lines(f)...),
+		more: kit.NewMenuButton("…", func() []*fyne.MenuItem { return p.menu(f) }),
 	}
-	if len(mends) > 0 && !f.Accepted {
-		r.main = kit.NewButton(p.ws.T("findings.mend"), kit.NormalButton, func() { p.mend(mends[0]) })
-		r.main.SetToolTip(rules.MendText(p.ws.Lang, p.ws.Plan(), mends[0]))
+	if rules.Fixable(f) {
+		r.main = kit.NewButton(p.ws.T("findings.fix"), kit.NormalButton, func() {
+			fixing.Offer(p.ws, []rules.Finding{f}, fixing.Below(r.main), nil)
+		})
+		r.main.SetToolTip(p.ws.T("findings.fix.tip"))
 	} else {
 		r.main = kit.NewButton(p.ws.T("findings.show"), kit.NormalButton, func() { p.jump(f) })
 	}
@@ -49,18 +51,14 @@ func (p *Panel) newRow(f rules.Finding) *row {
 	return r
 }
 
-// lines says what was found; below it the rule and what a mend would do, or why
-// it was accepted.
-func (p *Panel) lines(f rules.Finding, mends []rules.Mend) []kit.Line {
+// lines says what was found; below it the rule, or why it was accepted.
+func (p *Panel) lines(f rules.Finding) []kit.Line {
 	said := rules.Sentence(p.ws.Lang, p.ws.Plan(), f)
 	rule := p.ws.T("rules.severity."+f.Severity.String()) + " · " + p.ws.T("rules.rule."+string(f.Rule))
 	if f.Accepted {
 		return []kit.Line{{kit.Quiet(said)}, {kit.Quiet(p.ws.T("findings.accepted", "reason", f.Reason))}}
 	}
 	below := kit.Quiet(rule)
-	if len(mends) > 0 {
-		below = kit.Quiet(rule + " · " + rules.MendText(p.ws.Lang, p.ws.Plan(), mends[0]))
-	}
 	below.Size = style.SmallSize
 	return []kit.Line{{kit.Strong(said)}, {below}}
 }

@@ -102,7 +102,7 @@ func (s *Screen) didLines(e *entry) []kit.Line {
 func (s *Screen) brought(e *entry) kit.Section {
 	lines := []kit.Line{{kit.Quiet(s.ws.T("history.nothing"))}}
 	note, err := consequences.DecodeNote(e.note)
-	if err != nil {
+	if err != nil || e.note == "" && e.takesBack {
 		lines = []kit.Line{{kit.Quiet(s.ws.T("history.unknown"))}}
 	}
 	for i, sentence := range consequences.Say(s.ws.Lang, note) {

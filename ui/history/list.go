@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"bolgeplan/data"
 	"bolgeplan/data/billing"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/kit"
@@ -21,6 +22,8 @@ type entry struct {
 	count  int
 	fold   string // what the search searches
 	note   string // what the change brought, as it was kept
+
+	takesBack bool // it is an undo or a redo
 }
 
 // takeUp lists what has arrived in the log. Only that is read and put into
@@ -39,6 +42,7 @@ func (s *Screen) entryOf(number int) entry {
 	e := entry{number: number, at: timeOf(tx), author: tx.Author, what: tx.Label, count: len(tx.Ops)}
 	if label, err := plan.DecodeLabel(tx.Label); err == nil {
 		e.what, e.note = s.ws.Sentence(label), label.Place(workspace.ConsequencesPlace)
+		e.takesBack = data.TakesBack(label)
 	}
 	e.fold = plan.Fold(e.what + " " + e.author)
 	return e

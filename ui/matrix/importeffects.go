@@ -1,7 +1,6 @@
 package matrix
 
 import (
-	"slices"
 	"strings"
 
 	"bolgeplan/data/consequences"
@@ -21,13 +20,13 @@ type effect struct {
 // listEffects puts the consequences into lines: findings that come, the worst
 // first, deadlines, letters and invoices, then findings that go.
 func (c *confirmation) listEffects() {
-	c.said, c.fresh = c.said[:0], fresh{}
+	c.said, c.news, c.resolved = c.said[:0], nil, nil
 	if c.next == nil {
 		return
 	}
-	c.fresh = freshOf(c.brings)
+	c.news, c.resolved = c.brings.News()
 	lang, now := c.s.ws.Lang, c.s.ws.Plan()
-	for _, f := range c.fresh.added {
+	for _, f := range c.news {
 		tone := kit.Neutral
 		switch f.Severity {
 		case rules.Bad:
@@ -40,41 +39,9 @@ func (c *confirmation) listEffects() {
 	for _, text := range consequences.Sentences(lang, c.next, c.brings) {
 		c.said = append(c.said, effect{text, "", kit.NoTone})
 	}
-	for _, f := range c.fresh.gone {
+	for _, f := range c.resolved {
 		c.said = append(c.said, effect{rules.Sentence(lang, now, f), "matrix.import.effect.gone", kit.GoodTone})
 	}
-}
-
-// fresh is what a change brings and takes away, without findings that only
-// become about fewer municipalities: one of many that move away leaves such.
-type fresh struct{ added, gone []rules.Finding }
-
-func freshOf(c consequences.Consequences) fresh {
-	var f fresh
-	paired := make([]bool, len(c.Gone))
-	for _, added := range c.Added {
-		i := slices.IndexFunc(c.Gone, func(gone rules.Finding) bool {
-			return added.Key == gone.Key && added.Severity == gone.Severity && added.Solution == gone.Solution &&
-				added.Wave == gone.Wave && added.Milestone == gone.Milestone && len(added.Municipalities) > 0 && within(added, gone)
-		})
-		if i >= 0 && !paired[i] && len(added.Municipalities) < len(c.Gone[i].Municipalities) {
-			paired[i] = true
-			continue
-		}
-		f.added = append(f.added, added)
-	}
-	for i, gone := range c.Gone {
-		if !paired[i] {
-			f.gone = append(f.gone, gone)
-		}
-	}
-	return f
-}
-
-// within reports whether a finding is about no other municipalities than
-// another.
-func within(f, other rules.Finding) bool {
-	return !slices.ContainsFunc(f.Municipalities, func(id plan.ID) bool { return !other.About(id) })
 }
 
 func (c *confirmation) newEffects() *kit.Table {
@@ -103,7 +70,8 @@ func (c *confirmation) newEffects() *kit.Table {
 func (s *Screen) broughtBy(next *plan.Plan, most int) []kit.Line {
 	var lines []kit.Line
 	c := s.ws.Consequences(next)
-	for _, f := range freshOf(c).added {
+	news, _ := c.News()
+	for _, f := range news {
 		role := style.Ink
 		switch f.Severity {
 		case rules.Bad:
@@ -137,14 +105,14 @@ func (c *confirmation) effectsLine() kit.Line {
 			said = append(said, lang.N(key, n))
 		}
 	}
-	add("matrix.import.effects.added", len(c.fresh.added))
-	add("matrix.import.effects.gone", len(c.fresh.gone))
+	add("matrix.import.effects.added", len(c.news))
+	add("matrix.import.effects.gone", len(c.resolved))
 	add("matrix.import.effects.deadlines", len(b.Deadlines))
 	add("consequences.stale", len(b.Stale))
 	add("consequences.again", len(b.Again))
 	add("matrix.import.effects.invoices", len(b.Invoices))
 	role := style.Ink
-	for _, f := range c.fresh.added {
+	for _, f := range c.news {
 		if f.Severity == rules.Bad {
 			role = style.Bad
 		} else if f.Severity == rules.Warning && role != style.Bad {

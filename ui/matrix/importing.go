@@ -9,6 +9,7 @@ import (
 
 	"bolgeplan/data/consequences"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
 	"bolgeplan/data/wavetable"
 	"bolgeplan/ui/kit"
 )
@@ -39,7 +40,8 @@ type confirmation struct {
 	ranks    []rank
 	next     *plan.Plan // as inserting would leave it; nil where it cannot be
 	brings   consequences.Consequences
-	fresh    fresh // of what it brings
+	news     []rules.Finding // that it brings
+	resolved []rules.Finding
 	said     []effect
 
 	view confirmationView

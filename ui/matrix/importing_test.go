@@ -190,7 +190,7 @@ func TestConsequencesAreSaidBeforeInserting(t *testing.T) {
 	if len(c.brings.Added) == 0 || len(c.brings.Deadlines) != 1 || len(c.brings.Invoices) == 0 {
 		t.Errorf("findings %d, deadlines %v, invoices %v", len(c.brings.Added), c.brings.Deadlines, c.brings.Invoices)
 	}
-	if len(c.said) != len(c.fresh.added)+len(c.fresh.gone)+1+len(c.brings.Invoices) {
+	if len(c.said) != len(c.news)+len(c.resolved)+1+len(c.brings.Invoices) {
 		t.Errorf("%d lines: %v", len(c.said), c.said)
 	}
 	if f.ws.Plan() != before || len(f.did()) != 0 {
@@ -277,12 +277,12 @@ func TestOnlyWhatIsNewIsCalledNew(t *testing.T) {
 	f := newFixture(t, "SAPA")
 	c := f.confirm("Kommune\tBølge\nAarhus\tBølge 5\n") // out of the pilots, who are in a frozen zone
 	pilots := f.facts.waves[0].ID
-	for _, finding := range c.fresh.added {
+	for _, finding := range c.news {
 		if finding.Wave == pilots && finding.Rule == rules.ZoneRule {
 			t.Errorf("that the pilots are in a frozen zone is no news: %v", finding)
 		}
 	}
-	if len(c.fresh.added) == 0 || len(c.fresh.added) >= len(c.brings.Added) {
-		t.Errorf("%d of %d findings are new", len(c.fresh.added), len(c.brings.Added))
+	if len(c.news) == 0 || len(c.news) >= len(c.brings.Added) {
+		t.Errorf("%d of %d findings are new", len(c.news), len(c.brings.Added))
 	}
 }

@@ -164,14 +164,12 @@ func (s *Screen) noticeLines(id plan.ID) []kit.Line {
 	return nil
 }
 
-// troubleLines are the findings that name a municipality, the worst first. Of
-// its data, and of notices, which are said elsewhere, there are none here.
+// troubleLines are the findings about where a municipality is and when, the worst
+// first. What there is to say of its notices has a section of its own.
 func (s *Screen) troubleLines(id plan.ID) []kit.Line {
 	var lines []kit.Line
 	for _, f := range s.facts.findings {
-		switch f.Rule {
-		case rules.CollisionRule, rules.OrderRule, rules.ZoneRule:
-		default:
+		if f.Rule == rules.NoticeRule || !rules.OfDates(f) && !rules.ComesOfDrop(f, []plan.ID{id}) {
 			continue
 		}
 		if f.Severity == rules.Info || !f.About(id) || len(lines) == troublesShown {

@@ -161,28 +161,13 @@ func (s *Screen) outcome(wave plan.ID, ids []plan.ID) outcome {
 		o.members = len(next.MembersOf(wave))
 		c := s.ws.Consequences(next)
 		o.others = consequences.Sentences(s.ws.Lang, next, c)
-		for _, f := range c.Added {
-			if f.Severity != rules.Info && concerns(f, ids) {
+		news, _ := c.News()
+		for _, f := range news {
+			if f.Severity != rules.Info && rules.ComesOfDrop(f, ids) {
 				o.findings = append(o.findings, f)
 			}
 		}
 	}
 	s.drag.over[wave] = o
 	return o
-}
-
-// concerns reports whether a finding is about those who move, because of where
-// they go. How many the wave should have is said by its size, and what is wrong
-// with its own dates does not come from the drop.
-func concerns(f rules.Finding, ids []plan.ID) bool {
-	switch f.Rule {
-	case rules.NoticeRule, rules.CollisionRule, rules.ZoneRule, rules.CalendarRule:
-	case rules.OrderRule:
-		if f.Figure("other") == nil { // not between two solutions
-			return false
-		}
-	default:
-		return false
-	}
-	return slices.ContainsFunc(ids, f.About)
 }

@@ -107,8 +107,8 @@ func (s *Screen) menu(bar string, at fyne.Position) {
 			fyne.NewMenuItem(t("schedule.edit"), func() { s.edit(bar) }), lock, remove, fyne.NewMenuItemSeparator(), add,
 		}
 	}
-	if mends := s.mendItems(bar); len(mends) > 0 {
-		items = append(append(mends, fyne.NewMenuItemSeparator()), items...)
+	if fixes := s.fixItems(bar, at); len(fixes) > 0 {
+		items = append(append(fixes, fyne.NewMenuItemSeparator()), items...)
 	}
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), s.ws.Window.Canvas(), at)
 }

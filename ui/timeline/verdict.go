@@ -78,7 +78,8 @@ func (s *Screen) verdict(byHand, all []plan.Moving, after *plan.Plan) []chart.Li
 		lines = append(lines, chart.Line{Text: text, Severity: chart.Quiet})
 	}
 	c := s.ws.Consequences(after)
-	lines = append(lines, s.findings(after, c.Added, c.Gone)...)
+	news, resolved := c.News()
+	lines = append(lines, s.findings(after, news, resolved)...)
 	others := consequences.Sentences(s.ws.Lang, after, c)
 	for _, text := range others[:min(len(others), mostOthers)] {
 		lines = append(lines, chart.Line{Text: text, Severity: chart.Quiet})
@@ -163,22 +164,18 @@ func (s *Screen) list(names []string) string {
 	return strings.Join(names, "")
 }
 
-// findings says what the rules find in a proposed plan and not in the present
-// one, and what is mended there.
-func (s *Screen) findings(after *plan.Plan, added, gone []rules.Finding) []chart.Line {
+// findings says what a proposed plan brings and resolves.
+func (s *Screen) findings(after *plan.Plan, news, resolved []rules.Finding) []chart.Line {
 	var lines []chart.Line
-	for i, f := range added {
+	for i, f := range news {
 		if i == mostLines {
-			lines = append(lines, chart.Line{Text: s.ws.Lang.N("schedule.tip.more", len(added)-mostLines), Severity: chart.Quiet})
+			lines = append(lines, chart.Line{Text: s.ws.Lang.N("schedule.tip.more", len(news)-mostLines), Severity: chart.Quiet})
 			break
 		}
 		lines = append(lines, chart.Line{Text: s.short(after, f), Severity: severityOf(f)})
 	}
-	for _, f := range gone {
-		same := func(other rules.Finding) bool {
-			return other.Rule == f.Rule && other.Wave == f.Wave && other.Milestone == f.Milestone
-		}
-		if f.Severity != rules.Info && len(lines) < mostLines && !slices.ContainsFunc(added, same) {
+	for _, f := range resolved {
+		if f.Severity != rules.Info && len(lines) < mostLines {
 			lines = append(lines, chart.Line{Text: s.ws.T("schedule.tip.mended", "what", s.short(s.ws.Plan(), f)), Severity: chart.Good})
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bolgeplan/data/rules"
+	"bolgeplan/ui/fixing"
 	"bolgeplan/ui/kit"
 	chart "bolgeplan/ui/kit/timeline"
 )
@@ -35,51 +36,35 @@ func (s *Screen) foundOn(bar string) []rules.Finding {
 	return append(found[:len(found):len(found)], s.now.Found["notice:"+bar]...)
 }
 
-// foundSections say in the panel what is wrong with the selected bars, with links
-// to the edits that mend it.
+// foundSections say in the panel what is wrong with the selected bars, with a link to
+// the fixes.
 func (s *Screen) foundSections() []kit.Section {
-	var lines, links []kit.Line
+	var lines []kit.Line
+	var found []rules.Finding
 	for _, bar := range s.chart.Selected() {
 		for _, f := range s.foundOn(bar) {
 			said := kit.Colored(raised(s.short(s.ws.Plan(), f)), severityRole(severityOf(f)))
 			lines = append(lines, kit.Line{said})
 		}
-		for _, m := range s.mends(bar) {
-			links = append(links, kit.Line{kit.Link(rules.MendText(s.ws.Lang, s.ws.Plan(), m), func() { s.mend(m) })})
-		}
+		found = append(found, s.foundOn(bar)...)
 	}
 	if len(lines) == 0 {
 		return nil
 	}
-	return []kit.Section{{Title: s.ws.T("overview.findings"), Lines: append(lines, links...)}}
-}
-
-// mends lists the edits that mend what is wrong with a bar, each once.
-func (s *Screen) mends(bar string) []rules.Mend {
-	var list []rules.Mend
-	offered := map[string]bool{}
-	for _, f := range s.foundOn(bar) {
-		for _, m := range rules.Mends(s.ws.Plan(), f) {
-			if text := rules.MendText(s.ws.Lang, s.ws.Plan(), m); !offered[text] {
-				offered[text] = true
-				list = append(list, m)
-			}
-		}
+	if found = fixing.Fixable(found); len(found) > 0 {
+		lines = append(lines, kit.Line{kit.Link(s.ws.T("findings.fix.find"), func() {
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.panel)
+			fixing.Offer(s.ws, found, at, s.Focus)
+		})})
 	}
-	return list
+	return []kit.Section{{Title: s.ws.T("overview.findings"), Lines: lines}}
 }
 
-// mendItems are the entries of a bar's menu that mend what is wrong with it.
-func (s *Screen) mendItems(bar string) []*fyne.MenuItem {
-	var items []*fyne.MenuItem
-	for _, m := range s.mends(bar) {
-		items = append(items, fyne.NewMenuItem(rules.MendText(s.ws.Lang, s.ws.Plan(), m), func() { s.mend(m) }))
+// fixItems is the entry of a bar's menu that offers fixes of what is wrong with it.
+func (s *Screen) fixItems(bar string, at fyne.Position) []*fyne.MenuItem {
+	found := fixing.Fixable(s.foundOn(bar))
+	if len(found) == 0 {
+		return nil
 	}
-	return items
-}
-
-// mend makes the edit that removes a finding.
-func (s *Screen) mend(m rules.Mend) {
-	s.ws.Do(m.Label, m.Edit)
-	s.Focus()
+	return []*fyne.MenuItem{fyne.NewMenuItem(s.ws.T("findings.fix.find"), func() { fixing.Offer(s.ws, found, at, s.Focus) })}
 }

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
@@ -13,9 +15,9 @@ import (
 )
 
 // TestFoundOnABar has the go-live of SAPA's Bølge 6 in both frozen zones: the tip
-// says so, and the menu and the panel mend it in one step.
+// says so, and the menu and the panel lead to fixes.
 func TestFoundOnABar(t *testing.T) {
-	s := newScreen(t, example.SAPA2019, translations.Danish)
+	s, host := newScreenIn(t, example.SAPA2019, translations.Danish)
 	w, _ := s.ws.Plan().WaveNamed(solution(s, "SAPA").ID, "Bølge 6")
 	live, _ := s.ws.Plan().WaveMilestone(w.ID, plan.GoLive)
 	bar, ok := s.now.barOf(live.ID)
@@ -26,15 +28,17 @@ func TestFoundOnABar(t *testing.T) {
 	if len(lines) != 2 || !strings.Contains(lines[1].Text, "kun kritiske hændelser må rettes") {
 		t.Errorf("the tip says %q", lines)
 	}
-	items := s.mendItems(bar)
-	if len(items) < 2 || items[0].Label != "Flyt idriftsættelse til 11. februar 2020" {
-		t.Fatalf("the menu offers %d mends", len(items))
+	items := s.fixItems(bar, fyne.NewPos(10, 10))
+	if len(items) != 1 {
+		t.Fatalf("the menu has %d entries for fixes", len(items))
 	}
 	s.chart.Select(bar)
 	if sections := s.foundSections(); len(sections) != 1 || len(sections[0].Lines) < 4 {
 		t.Errorf("the panel says %v", sections)
 	}
 	items[0].Action()
+	host.Settle(s.ws)
+	host.ChooseFirst(t, s.ws)
 	if m, _ := s.ws.Plan().WaveMilestone(w.ID, plan.GoLive); m.Earliest != day.Of(2020, 2, 11) {
 		t.Errorf("after the mend the go-live is %s", m.Earliest)
 	}

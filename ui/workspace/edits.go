@@ -10,7 +10,6 @@ import (
 	"bolgeplan/data"
 	"bolgeplan/data/consequences"
 	"bolgeplan/data/plan"
-	"bolgeplan/data/rules"
 )
 
 const (
@@ -76,12 +75,16 @@ func (ws *Workspace) Undo() bool { return ws.UndoThen(nil) }
 
 // UndoThen is Undo, and calls then when the last change was taken back.
 func (ws *Workspace) UndoThen(then func(data.Outcome)) bool {
-	return !ws.inThePast() && ws.submit(ws.doc.Undo, then)
+	undo := func() (data.Outcome, error) { return ws.doc.UndoNoted(ws.noteUndo) }
+	return !ws.inThePast() && ws.submit(undo, then)
 }
 
 // Redo brings the last undone change again. It returns whether that was done at
 // once, as Do.
-func (ws *Workspace) Redo() bool { return !ws.inThePast() && ws.submit(ws.doc.Redo, nil) }
+func (ws *Workspace) Redo() bool {
+	redo := func() (data.Outcome, error) { return ws.doc.RedoNoted(ws.noteUndo) }
+	return !ws.inThePast() && ws.submit(redo, nil)
+}
 
 // EraseContact takes a contact out of the plan and out of all of its history, and
 // calls then where that was done. It cannot be undone.
@@ -196,10 +199,18 @@ func (ws *Workspace) noter(label plan.Label, change func(*plan.Draft) error) fun
 		if before == seen {
 			return noted
 		}
-		today := ws.todayOf(before)
-		from := consequences.NewFrom(before, today, rules.Check(before, today))
-		return from.To(after).Note(after).On(label)
+		return ws.brings(before, after).On(label)
 	}
+}
+
+// noteUndo adds to the label of an undo or redo what it brings.
+func (ws *Workspace) noteUndo(label plan.Label, before, after *plan.Plan) plan.Label {
+	return ws.brings(before, after).OnUndo(label)
+}
+
+// brings says what an edit brings, away from Fyne's goroutine.
+func (ws *Workspace) brings(before, after *plan.Plan) consequences.Note {
+	return consequences.Of(before, after, ws.todayOf(before)).Note(after)
 }
 
 // add puts an edit behind the others, and has them made.

@@ -1,6 +1,11 @@
 package workspacetest
 
 import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
 	"bolgeplan/data"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/kit/kittest"
@@ -79,6 +84,19 @@ func (h *Host) Say(message string) { h.Said = append(h.Said, message) }
 func (h *Host) Settle(ws *workspace.Workspace) {
 	h.T.Helper()
 	h.Until("nothing is under way", func() bool { return !ws.IsBusy() })
+}
+
+// ChooseFirst chooses the first entry of the menu that is open in the workspace's window,
+// by keys.
+func (h *Host) ChooseFirst(t testing.TB, ws *workspace.Workspace) {
+	t.Helper()
+	menu, ok := ws.Window.Canvas().Focused().(*widget.PopUpMenu)
+	if !ok {
+		t.Fatalf("no menu has the keyboard but %T; said was %q", ws.Window.Canvas().Focused(), h.Said)
+	}
+	menu.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	menu.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	h.Settle(ws)
 }
 
 // NextSaid waits for the next message and returns it.

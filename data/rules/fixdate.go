@@ -1,0 +1,194 @@
+package rules
+
+import (
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+)
+
+// horizon is how many days from its present date a new one is looked for.
+const horizon = 400
+
+// moveSubject moves the milestone that the finding is about.
+func (x *fixer) moveSubject() { x.moveWave(x.f.Milestone, "") }
+
+// moveGoLive moves the go-live of which notice is not given in time.
+func (x *fixer) moveGoLive() { x.moveSubject() }
+
+// moveApart moves one of two go-lives that collide, or the one that collides with a
+// course.
+func (x *fixer) moveApart() {
+	x.moveSubject()
+	if live, ok := x.p.WaveMilestone(x.id("otherwave"), plan.GoLive); ok {
+		x.moveWave(live.ID, "rules.fix.other")
+	}
+}
+
+// reorder moves what comes too early, or what comes before it too late.
+func (x *fixer) reorder() {
+	x.moveSubject()
+	wave, kind := x.id("otherwave"), plan.GoLive
+	if wave == plan.None {
+		wave, kind = x.f.Wave, x.kind("otherkind")
+	}
+	if other, ok := x.p.WaveMilestone(wave, kind); ok {
+		x.moveWave(other.ID, "rules.fix.other")
+	}
+}
+
+// followCourse lets invoicing start as derived from the course.
+func (x *fixer) followCourse() {
+	derived, _ := x.f.Figure("derived").(day.Day)
+	if derived < x.today {
+		return
+	}
+	to := plan.Written{Text: derived.Long(day.Danish), Span: day.On(derived)}
+	if one := x.alone(x.f.Milestone); one != plan.None {
+		x.offer(x.own(one, plan.InvoicingStart, to))
+		return
+	}
+	was, ok := x.p.Milestones.Get(x.f.Milestone)
+	if ok {
+		x.offer(x.moving(was, to, "", 0))
+		return
+	}
+	x.offer(Fix{
+		Key: "rules.fix.date", Figures: []Figure{{"kind", plan.InvoicingStart}, {"to", to.Span}},
+		Label: x.label(nameOf(x.p, x.f.Wave), plan.InvoicingStart, to),
+		Edit:  func(d *plan.Draft) error { return d.ScheduleWave(x.f.Wave, plan.InvoicingStart, to) },
+	})
+}
+
+// alone returns the one municipality that a finding is about beside others of the
+// wave whose milestone it is; None where it is about more, or has its own date.
+func (x *fixer) alone(milestone plan.ID) plan.ID {
+	m, _ := x.p.Milestones.Get(milestone)
+	if one := x.f.single(); m.MunicipalityID == plan.None && x.f.Wave != plan.None && len(x.p.MembersOf(x.f.Wave)) > 1 {
+		return one
+	}
+	return plan.None
+}
+
+// moveWave looks for the days nearest to those of a milestone on which the finding
+// is resolved: those of the one municipality that it is about, and those of all. The
+// key is that of the text, "" for a date of the finding's own wave.
+func (x *fixer) moveWave(milestone plan.ID, key string) {
+	m, ok := x.p.Milestones.Get(milestone)
+	if !ok || !m.When().Decided() || m.IsFinished() {
+		return
+	}
+	if one := x.alone(milestone); one != plan.None && key == "" {
+		x.nearest(m, func(to plan.Written, distance int) Fix {
+			c := x.own(one, m.Kind, to)
+			c.distance = distance
+			return c
+		})
+	}
+	if m.Refusal() == nil {
+		x.nearest(m, func(to plan.Written, distance int) Fix { return x.moving(m, to, key, distance) })
+	}
+}
+
+// nearest tries the dates of a milestone, from its present one outwards. It offers
+// the nearest that leaves nothing wrong in either direction, and before it any
+// other that is nearer.
+func (x *fixer) nearest(m plan.Milestone, fix func(to plan.Written, distance int) Fix) {
+	seen := map[plan.Written]bool{m.WrittenOf(): true}
+	best := [...]int{fewer + 1, fewer + 1} // later, earlier
+	for distance := 1; distance <= horizon && !x.stopped(); distance++ {
+		for side, by := range [...]int{distance, -distance} {
+			if best[side] == leavesClean {
+				continue
+			}
+			to := x.p.Redated(m, m.When().Later(by), laterEnd(m, by), plan.Nearest)
+			if seen[to] || !x.possible(m.Kind, to.Span) {
+				continue
+			}
+			seen[to] = true
+			if c, ok := x.try(fix(to, distance)); ok && c.rank < best[side] {
+				best[side] = c.rank
+				x.fixes = append(x.fixes, c)
+			}
+		}
+	}
+}
+
+func laterEnd(m plan.Milestone, by int) day.Span {
+	if end := m.End(); end.Decided() {
+		return end.Later(by)
+	}
+	return m.End()
+}
+
+// possible reports whether a milestone can be moved to some days: not to the past,
+// not to a day off, and an invoicing start to the 1st of a month only.
+func (x *fixer) possible(kind plan.MilestoneKind, to day.Span) bool {
+	d := to.Earliest
+	switch {
+	case d < x.today:
+		return false
+	case kind == plan.InvoicingStart:
+		return d == d.StartOfMonth()
+	case to.Exact() && !kind.Lasts():
+		_, quiet := day.Quiet(d)
+		return day.NextWorkingDay(d) == d && !quiet
+	}
+	return true
+}
+
+// moving moves a milestone, and what moves along with it.
+func (x *fixer) moving(m plan.Milestone, to plan.Written, key string, distance int) Fix {
+	where := nameOf(x.p, m.WaveID)
+	if m.WaveID == plan.None {
+		where = nameOf(x.p, m.ID)
+	}
+	if m.MunicipalityID != plan.None {
+		where += " (" + nameOf(x.p, m.MunicipalityID) + ")"
+	}
+	figures := []Figure{{"kind", m.Kind}, {"to", to.Span}, {"where", where}}
+	switch {
+	case key != "":
+	case m.WaveID == plan.None:
+		key = "rules.fix.named"
+	case to.Span.Earliest < m.Earliest:
+		key = "rules.fix.before"
+	default:
+		key = "rules.fix.date"
+	}
+	return Fix{
+		Key: key, Figures: figures, Label: x.label(where, m.Kind, to), distance: distance,
+		Edit: func(d *plan.Draft) error {
+			return d.Move(WithDependents(x.p, []plan.Moving{{Milestone: m, To: to}})...)
+		},
+	}
+}
+
+// own gives a municipality its own date, and its own start of invoicing where that
+// would come before its go-live.
+func (x *fixer) own(municipality plan.ID, kind plan.MilestoneKind, to plan.Written) Fix {
+	name := nameOf(x.p, municipality)
+	return Fix{
+		Key: "rules.fix.own", Figures: []Figure{{"kind", kind}, {"to", to.Span}, {"name", name}},
+		Label: x.label(nameOf(x.p, x.f.Wave)+" ("+name+")", kind, to),
+		Edit: func(d *plan.Draft) error {
+			if err := d.Deviate(x.f.Solution, municipality, kind, to, ""); err != nil || kind != plan.GoLive {
+				return err
+			}
+			start, ok := x.p.MilestoneFor(x.f.Solution, municipality, plan.InvoicingStart)
+			if !ok || !before(start.When(), to.Span) {
+				return nil
+			}
+			set := SettingsFor(x.p, x.f.Solution)
+			first := InvoicingStart(to.Span, set.InvoicingMonths, EarliestInvoicing(x.p, x.f.Solution))
+			return d.Deviate(x.f.Solution, municipality, plan.InvoicingStart, plan.Written{Text: first.Long(day.Danish), Span: day.On(first)}, "")
+		},
+	}
+}
+
+// label is that of a date which a fix sets.
+func (x *fixer) label(where string, kind plan.MilestoneKind, to plan.Written) plan.Label {
+	key := "did.milestone"
+	if x.f.Wave == plan.None {
+		key += ".solution"
+	}
+	return plan.L(key, "solution", nameOf(x.p, x.f.Solution), "wave", where, "kind", string(kind), "date", to.Text)
+}

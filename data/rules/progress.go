@@ -1,0 +1,59 @@
+package rules
+
+import (
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+)
+
+// past reports go-lives that are over by the calendar and that nobody has reported
+// done.
+func (m *Pass) past() {
+	for i := range m.units {
+		u := &m.units[i]
+		if d := u.dates[goLive]; d.own && len(u.ids) > 0 && m.overdue(d.id, d.span) {
+			m.report(u, Finding{
+				Rule: PastRule, Severity: Warning, Key: "rules.past", Milestone: d.id,
+				Figures: m.figures(Figure{"kind", plan.GoLive}, Figure{"when", d.span}),
+			})
+		}
+	}
+	rows := m.plan.Milestones.Rows()
+	for i := range rows {
+		r := &rows[i]
+		if r.Kind == plan.GoLive && r.WaveID == plan.None && r.MunicipalityID == plan.None && m.overdue(r.ID, r.When()) {
+			m.Report(Finding{
+				Rule: PastRule, Severity: Warning, Key: "rules.past.solution", Solution: r.SolutionID, Milestone: r.ID,
+				Figures: m.figures(Figure{"name", r.ID}, Figure{"when", r.When()}),
+			})
+		}
+	}
+}
+
+// overdue reports whether a milestone is over and not reported done.
+func (m *Pass) overdue(id plan.ID, when day.Span) bool {
+	if !m.over(when) {
+		return false
+	}
+	row, ok := m.plan.Milestones.Get(id)
+	return ok && !row.IsFinished()
+}
+
+// undated reports waves that have municipalities and no date at all.
+func (m *Pass) undated() {
+	for i := range m.units {
+		u := &m.units[i]
+		if u.deviates || len(u.ids) == 0 || u.hasDate() {
+			continue
+		}
+		m.report(u, Finding{Rule: DatesRule, Severity: Warning, Key: "rules.dates"})
+	}
+}
+
+func (u *unit) hasDate() bool {
+	for _, d := range u.dates {
+		if d.span.Decided() {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,141 @@
+package rules
+
+import (
+	"slices"
+
+	"bolgeplan/data/plan"
+)
+
+// Definition is all that there is to know about a rule, in one place. Its texts
+// are "rules.rule." + Name and those of the keys of its findings.
+type Definition struct {
+	Name Rule
+	// Check reports what the rule finds.
+	Check func(*Pass)
+	// Fix offers edits that may resolve a finding; nil: none of ours can.
+	Fix func(*fixer)
+	// At is where a finding is seen and can be changed; nil: in the timeline.
+	At func(*Finding) Place
+	// Volatile names the figures that change from day to day by themselves: a
+	// finding stays accepted when only they do.
+	Volatile []string
+	// Degrees says that the keys of its findings tell how bad it is, not what is found.
+	Degrees bool
+	// OfDates says that findings are about dates, which a municipality may have of
+	// its own: a sentence names it beside the wave.
+	OfDates bool
+	// Drop reports whether a finding is about where its municipalities are, and
+	// comes of dropping them there; nil: never.
+	Drop func(*Finding) bool
+}
+
+// Place is the part of a plan where a finding is seen and can be changed.
+type Place string
+
+// The places of findings. The first of a finding's municipalities is shown, in the
+// timeline its milestone.
+const (
+	InTimeline       Place = "timeline"
+	InDistribution   Place = "distribution"
+	InMunicipalities Place = "municipalities"
+	InLetters        Place = "letters"
+)
+
+// registry holds the rules in the order in which findings of one severity stand.
+var registry []Definition
+
+// init fills the registry: rules look things up in it themselves.
+func init() {
+	registry = []Definition{
+		{
+			Name: NoticeRule, Check: (*Pass).notice, Fix: (*fixer).moveGoLive,
+			At: noticeAt, Volatile: []string{"days", "lawful"}, Degrees: true, Drop: always,
+		},
+		{Name: PlacedRule, Check: (*Pass).placed, Fix: (*fixer).place, At: at(InDistribution)},
+		{Name: ExpectedRule, Check: (*Pass).expected, Fix: (*fixer).expect, At: at(InDistribution)},
+		{
+			Name: CapacityRule, Check: (*Pass).capacity, Fix: (*fixer).relieve,
+			At: at(InDistribution), Volatile: []string{"inhabitants"},
+		},
+		{Name: CollisionRule, Check: (*Pass).collision, Fix: (*fixer).moveApart, At: at(InDistribution), Drop: always},
+		{Name: ZoneRule, Check: (*Pass).zones, Fix: (*fixer).moveSubject, Degrees: true, OfDates: true, Drop: always},
+		{Name: OrderRule, Check: (*Pass).order, Fix: (*fixer).reorder, OfDates: true, Drop: betweenSolutions},
+		{Name: CalendarRule, Check: (*Pass).calendar, Fix: (*fixer).moveSubject, Degrees: true, OfDates: true, Drop: always},
+		{Name: PastRule, Check: (*Pass).past, OfDates: true},
+		{Name: DatesRule, Check: (*Pass).undated},
+		{Name: CircleRule, Check: (*Pass).circles, Fix: (*fixer).breakCircle},
+		{Name: InvoicingRule, Check: (*Pass).invoicing, Fix: (*fixer).followCourse, Degrees: true, OfDates: true},
+		{Name: ToldRule, Check: (*Pass).told, At: at(InLetters)},
+		{Name: DataRule, Check: (*Pass).data, At: at(InMunicipalities)},
+	}
+}
+
+// Define adds a rule behind the others, and returns a function that takes it out
+// again. Nothing may be checked meanwhile.
+func Define(d Definition) (remove func()) {
+	former := registry
+	registry = append(slices.Clip(registry), d)
+	return func() { registry = former }
+}
+
+// All returns the names of the rules in their order.
+func All() []Rule {
+	names := make([]Rule, len(registry))
+	for i := range registry {
+		names[i] = registry[i].Name
+	}
+	return names
+}
+
+// definition returns the definition of a finding's rule.
+func (f *Finding) definition() Definition {
+	for i := range registry {
+		if registry[i].Name == f.Rule {
+			return registry[i]
+		}
+	}
+	return Definition{}
+}
+
+// At returns where a finding is seen and can be changed, and the row to show
+// there: a milestone in the timeline, else a municipality; None for none.
+func At(f Finding) (Place, plan.ID) {
+	place := InTimeline
+	if d := f.definition(); d.At != nil {
+		place = d.At(&f)
+	}
+	switch {
+	case place == InTimeline:
+		return place, f.Milestone
+	case len(f.Municipalities) > 0:
+		return place, f.Municipalities[0]
+	}
+	return place, plan.None
+}
+
+// OfDates reports whether a finding is about dates.
+func OfDates(f Finding) bool { return f.definition().OfDates }
+
+// ComesOfDrop reports whether a finding is about some of the municipalities that
+// are dropped into a wave, and because of where they go. How many a wave should
+// have, and what is wrong with its own dates, does not come of them.
+func ComesOfDrop(f Finding, dropped []plan.ID) bool {
+	d := f.definition()
+	return d.Drop != nil && d.Drop(&f) && slices.ContainsFunc(dropped, f.About)
+}
+
+func at(p Place) func(*Finding) Place { return func(*Finding) Place { return p } }
+
+// noticeAt sends those who must be told to the letters, and those for whom that is
+// too late to the date.
+func noticeAt(f *Finding) Place {
+	if f.Severity == Bad {
+		return InTimeline
+	}
+	return InLetters
+}
+
+func always(*Finding) bool { return true }
+
+// betweenSolutions reports whether a finding is about two solutions.
+func betweenSolutions(f *Finding) bool { return f.Figure("other") != nil }
