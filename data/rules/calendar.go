@@ -36,5 +36,5 @@ func (m *Pass) dayOff(u *unit, kind plan.MilestoneKind, d date) {
 		return
 	}
 	f.Figures = m.figures(Figure{"kind", kind}, Figure{"when", on}, Figure{"workday", day.NextWorkingDay(on)}, why)
-	m.report(u, f)
+	m.report(u, resting(f, d))
 }

@@ -63,13 +63,17 @@ func (m *Pass) collide(h hit, x, y event, key string, ids []plan.ID, weeks int) 
 		severity, key = Info, key+".maybe"
 	}
 	a, b := &m.units[h.a], &m.units[h.b]
-	m.report(a, Finding{
+	other := b.dates[goLive]
+	if h.kind != 0 {
+		other = b.dates[courseEnd]
+	}
+	m.report(a, resting(Finding{
 		Rule: CollisionRule, Severity: severity, Key: key, Milestone: a.dates[goLive].id, Municipalities: ids,
 		Figures: m.figures(
 			Figure{"when", x.span}, Figure{"other", m.solutions[b.solution].ID}, Figure{"otherwave", b.wave.ID}, Figure{"otherwhen", y.span},
 			Figure{"days", x.least(y)}, Figure{"weeks", weeks},
 		),
-	})
+	}, a.dates[goLive], other))
 }
 
 // event is something that a municipality must attend to: it touches some days

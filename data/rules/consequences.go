@@ -73,7 +73,7 @@ func (f *Finding) hash(seed maphash.Seed) uint64 {
 }
 
 func (f *Finding) same(o *Finding) bool {
-	return f.Rule == o.Rule && f.Severity == o.Severity && f.Key == o.Key && f.Accepted == o.Accepted &&
+	return f.Rule == o.Rule && f.Severity == o.Severity && f.Key == o.Key && f.Accepted == o.Accepted && f.OnExample == o.OnExample &&
 		f.Solution == o.Solution && f.Wave == o.Wave && f.Milestone == o.Milestone &&
 		slices.Equal(f.Figures, o.Figures) && slices.Equal(f.Municipalities, o.Municipalities)
 }

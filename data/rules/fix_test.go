@@ -43,8 +43,8 @@ func TestFixes(t *testing.T) {
 		{"frozen perhaps", "2019-01-01", "rules.zone.only_corrections.maybe", on(sapa, "SAPA", "Bølge 6", plan.GoLive, "2020-02-03", "2020-02-03"), 1, "Flyt idriftsættelse til 11. februar 2020"},
 		{"schedule", "2019-01-01", "rules.order.schedule", on(sapa, "SAPA", "Bølge 4", plan.CourseEnd, "2019-09-21", "2019-09-21"), 1, "Flyt idriftsættelse til 23. september 2019"},
 		{"invoicing before the go-live", "2019-01-01", "rules.order.schedule", on(sapa, "SAPA", "Bølge 6", plan.InvoicingStart, "2019-11-01", "2019-11-01"), 2, "Flyt faktureringsstart til 1. december 2019"},
-		{"waves", "2019-01-01", "rules.order.waves", sapa, 1, "Flyt idriftsættelse i Pilotkommuner til 2. april 2019"},
-		{"weekend", "2019-01-01", "rules.calendar.weekend", on(sapa, "SAPA", "Bølge 4", plan.CourseEnd, "2019-09-14", "2019-09-14"), 2, "Flyt idriftsættelse frem til 28. juni 2019"},
+		{"waves", "2019-01-01", "rules.order.waves", on(sapa, "SAPA", "Bølge 5", plan.GoLive, "2019-09-10", "2019-09-10"), 2, ""},
+		{"weekend", "2019-01-01", "rules.calendar.weekend", on(sapa, "SAPA", "Bølge 4", plan.CourseEnd, "2019-09-14", "2019-09-14"), 2, "Flyt kursusslut frem til 13. september 2019"},
 		{"quiet", "2019-01-01", "rules.calendar.quiet", on(sapa, "SAPA", "Bølge 6", plan.GoLive, "2019-12-24", "2019-12-24"), 2, "Flyt idriftsættelse frem til 23. december 2019"},
 		{"invoicing", "2019-06-26", "rules.invoicing.deviates", on(sapa, "SAPA", "Bølge 4", plan.CourseEnd, "2019-10-01", "2019-10-01"), 1, "Flyt faktureringsstart til 1. november 2019"},
 		{"no invoicing", "2019-06-26", "rules.invoicing.missing", scheduled(t, sapa, "SAPA", "Bølge 4", plan.InvoicingStart, day.Undecided), 1, "Flyt faktureringsstart til 1. oktober 2019"},
@@ -117,13 +117,13 @@ func TestNoFix(t *testing.T) {
 	})
 	today := iso(t, "2019-01-01")
 	all := Check(p, today)
-	found := finds(t, p, "2019-01-01", CalendarRule, "rules.calendar.weekend SAPA Pilotkommuner", "rules.calendar.weekend SAPA Bølge 4")
-	if len(Fixes(context.Background(), p, today, all, found[1])) > 0 {
+	found := finds(t, p, "2019-01-01", CalendarRule, "rules.calendar.weekend SAPA Bølge 4", "rules.calendar.weekend SAPA Pilotkommuner")
+	if len(Fixes(context.Background(), p, today, all, found[0])) > 0 {
 		t.Error("a locked date would be moved")
 	}
 	ended, stop := context.WithCancel(context.Background())
 	stop()
-	if len(Fixes(ended, p, today, all, found[0])) > 0 {
+	if len(Fixes(ended, p, today, all, found[1])) > 0 {
 		t.Error("fixes are looked for though nobody waits")
 	}
 	for _, f := range all {

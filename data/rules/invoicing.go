@@ -35,6 +35,6 @@ func (m *Pass) invoicing() {
 		default:
 			continue
 		}
-		m.report(u, f)
+		m.report(u, resting(f, u.dates[courseEnd], u.dates[invoicingStart]))
 	}
 }

@@ -49,9 +49,10 @@ type unit struct {
 // date is a milestone of a unit; a zero id is none. A unit that deviates has
 // its wave's dates beside its own.
 type date struct {
-	id   plan.ID
-	span day.Span
-	own  bool
+	id      plan.ID
+	span    day.Span
+	own     bool
+	example bool // a placeholder
 }
 
 // The places of the kinds in plan.Schedule.
@@ -139,7 +140,7 @@ func (m *Pass) addDates() {
 func (u *unit) set(kind int, m *plan.Milestone) {
 	d := &u.dates[kind]
 	if d.id == plan.None || day.Compare(m.Earliest, d.span.Earliest) < 0 {
-		*d = date{m.ID, m.When(), true}
+		*d = date{m.ID, m.When(), true, m.Example}
 	}
 }
 
@@ -168,7 +169,7 @@ func (m *Pass) deviate(row *plan.Milestone) {
 		m.units = append(m.units, own)
 	}
 	kind := slices.Index(plan.Schedule[:], row.Kind)
-	m.units[*at].dates[kind] = date{row.ID, row.When(), true}
+	m.units[*at].dates[kind] = date{row.ID, row.When(), true, row.Example}
 }
 
 // without copies a list of ids but for one.
@@ -198,6 +199,18 @@ func (m *Pass) report(u *unit, f Finding) {
 		f.Municipalities = u.ids
 	}
 	m.Report(f)
+}
+
+// resting returns a finding that rests on some dates. Where one of them is an example,
+// the finding says so and is no more than a note: no alarm comes of what nobody has
+// decided.
+func resting(f Finding, on ...date) Finding {
+	for _, d := range on {
+		if d.example {
+			f.OnExample, f.Severity = true, Info
+		}
+	}
+	return f
 }
 
 // figures keeps the figures of a finding in room that all findings share.

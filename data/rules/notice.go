@@ -235,5 +235,5 @@ func (m *Pass) reportNotice(u *unit, n NoticeState, ids []plan.ID) {
 	default:
 		return
 	}
-	m.report(u, f)
+	m.report(u, resting(f, u.dates[goLive]))
 }

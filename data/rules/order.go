@@ -37,20 +37,21 @@ func (m *Pass) scheduleOrder(u *unit) {
 			continue
 		}
 		if prior >= 0 && before(d.span, u.dates[prior].span) && (d.own || u.dates[prior].own) {
-			m.report(u, Finding{
+			m.report(u, resting(Finding{
 				Rule: OrderRule, Severity: Bad, Key: "rules.order.schedule", Milestone: d.id,
 				Figures: m.figures(
 					Figure{"kind", plan.Schedule[kind]}, Figure{"when", d.span},
 					Figure{"otherkind", plan.Schedule[prior]}, Figure{"otherwhen", u.dates[prior].span},
 				),
-			})
+			}, d, u.dates[prior]))
 			continue
 		}
 		prior = kind
 	}
 }
 
-// waveOrder compares each wave's go-live with that of the wave before it.
+// waveOrder compares each wave's go-live that is to come with that of the wave before
+// it.
 func (m *Pass) waveOrder(s *solution) {
 	var prior *unit
 	for _, i := range s.units {
@@ -58,11 +59,11 @@ func (m *Pass) waveOrder(s *solution) {
 		if u.deviates || !u.dates[goLive].span.Decided() {
 			continue
 		}
-		if prior != nil && before(u.dates[goLive].span, prior.dates[goLive].span) {
-			m.report(u, Finding{
+		if prior != nil && before(u.dates[goLive].span, prior.dates[goLive].span) && !m.over(u.dates[goLive].span) {
+			m.report(u, resting(Finding{
 				Rule: OrderRule, Severity: Warning, Key: "rules.order.waves", Milestone: u.dates[goLive].id,
 				Figures: m.figures(Figure{"when", u.dates[goLive].span}, Figure{"otherwave", prior.wave.ID}, Figure{"otherwhen", prior.dates[goLive].span}),
-			})
+			}, u.dates[goLive], prior.dates[goLive]))
 		}
 		prior = u
 	}
@@ -81,9 +82,9 @@ func (m *Pass) needOrder(s, on int) {
 	m.grouped(hits, func(h hit, ids []plan.ID) {
 		a, b := &m.units[h.a], &m.units[h.b]
 		x, y := a.dates[goLive], b.dates[goLive]
-		m.report(a, Finding{
+		m.report(a, resting(Finding{
 			Rule: OrderRule, Severity: Warning, Key: "rules.order.needs", Milestone: x.id, Municipalities: ids,
 			Figures: m.figures(Figure{"when", x.span}, Figure{"other", m.solutions[on].ID}, Figure{"otherwave", b.wave.ID}, Figure{"otherwhen", y.span}),
-		})
+		}, x, y))
 	})
 }

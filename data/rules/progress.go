@@ -11,20 +11,20 @@ func (m *Pass) past() {
 	for i := range m.units {
 		u := &m.units[i]
 		if d := u.dates[goLive]; d.own && len(u.ids) > 0 && m.overdue(d.id, d.span) {
-			m.report(u, Finding{
+			m.report(u, resting(Finding{
 				Rule: PastRule, Severity: Warning, Key: "rules.past", Milestone: d.id,
 				Figures: m.figures(Figure{"kind", plan.GoLive}, Figure{"when", d.span}),
-			})
+			}, d))
 		}
 	}
 	rows := m.plan.Milestones.Rows()
 	for i := range rows {
 		r := &rows[i]
 		if r.Kind == plan.GoLive && r.WaveID == plan.None && r.MunicipalityID == plan.None && m.overdue(r.ID, r.When()) {
-			m.Report(Finding{
+			m.Report(resting(Finding{
 				Rule: PastRule, Severity: Warning, Key: "rules.past.solution", Solution: r.SolutionID, Milestone: r.ID,
 				Figures: m.figures(Figure{"name", r.ID}, Figure{"when", r.When()}),
-			})
+			}, date{example: r.Example}))
 		}
 	}
 }

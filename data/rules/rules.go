@@ -68,6 +68,7 @@ type Finding struct {
 	Municipalities []plan.ID
 	Key            string // of the sentence: see Sentence
 	Figures        []Figure
+	OnExample      bool // it rests on a date that is only an example
 
 	Accepted bool   // somebody has, and it says the same still
 	Reason   string // why it was accepted

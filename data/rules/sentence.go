@@ -30,7 +30,11 @@ func Sentence[L Speaker](l L, p *plan.Plan, f Finding) string {
 	for _, fig := range f.Figures {
 		pairs = append(pairs, fig.Name, spoken(l, p, fig.Value))
 	}
-	return l.N(f.Key, len(f.Municipalities), pairs...)
+	said := l.N(f.Key, len(f.Municipalities), pairs...)
+	if f.OnExample {
+		return l.T("rules.on_example", "said", said)
+	}
+	return said
 }
 
 // Text says in few words how it stands with a notice, for lists and headers:

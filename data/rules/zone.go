@@ -31,7 +31,7 @@ func (m *Pass) zones() {
 		}
 		for _, z := range zones {
 			if m.reaches(z, u.solution) {
-				m.freeze(z, d, func(f Finding) { m.report(u, f) })
+				m.freeze(z, d, func(f Finding) { m.report(u, resting(f, d)) })
 			}
 		}
 	}
@@ -115,10 +115,10 @@ func (m *Pass) ownZones(zones []zone) {
 		}
 		for _, z := range zones {
 			if m.reaches(z, n) && (z.of != n || z.Rule == plan.NoChange) {
-				m.freeze(z, date{id: r.ID, span: span}, func(f Finding) {
+				m.freeze(z, date{id: r.ID, span: span, example: r.Example}, func(f Finding) {
 					f.Solution, f.Key = r.SolutionID, f.Key+".solution"
 					f.Figures = append(f.Figures, Figure{"name", r.ID})
-					m.findings = append(m.findings, f)
+					m.Report(resting(f, date{example: r.Example}))
 				})
 			}
 		}
