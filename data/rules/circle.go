@@ -90,13 +90,13 @@ func isMade(p *plan.Plan, id, to plan.ID) bool {
 }
 
 // breakCircle lets a milestone no longer follow the other.
-func (x *fixer) breakCircle() {
+func (x *Fixer) breakCircle() {
 	id, to := x.f.Milestone, x.id("other")
 	m, ok := x.p.Milestones.Get(id)
 	if !ok {
 		return
 	}
-	x.offer(Fix{
+	x.Offer(Fix{
 		Key: "rules.fix.unlink", Figures: []Figure{{"name", id}, {"other", to}},
 		Label: plan.L("did.unlink", "solution", nameOf(x.p, x.f.Solution), "kind", string(m.Kind)),
 		Edit: func(d *plan.Draft) error {

@@ -53,7 +53,7 @@ func Fixable(f Finding) bool { return !f.Accepted && f.definition().Fix != nil }
 // of Check on the day. It returns none where no single edit does that, and as far as
 // it has come when ctx ends.
 func Fixes(ctx context.Context, p *plan.Plan, today day.Day, findings []Finding, f Finding) []Fix {
-	x := &fixer{ctx: ctx, p: p, today: today, f: f, before: findings, count: count(findings)}
+	x := &Fixer{ctx: ctx, p: p, today: today, f: f, before: findings, count: count(findings)}
 	if fix := f.definition().Fix; fix != nil && !f.Accepted {
 		fix(x)
 	}
@@ -66,8 +66,8 @@ func Fixes(ctx context.Context, p *plan.Plan, today day.Day, findings []Finding,
 	return x.fixes[:min(len(x.fixes), mostFixes)]
 }
 
-// fixer tries edits that may resolve a finding and keeps those that do.
-type fixer struct {
+// Fixer tries edits that may resolve a finding and keeps those that do.
+type Fixer struct {
 	ctx    context.Context
 	p      *plan.Plan
 	today  day.Day
@@ -77,9 +77,15 @@ type fixer struct {
 	fixes  []Fix
 }
 
+// Plan returns the plan with the finding.
+func (x *Fixer) Plan() *plan.Plan { return x.p }
+
+// Finding returns the finding to resolve.
+func (x *Fixer) Finding() Finding { return x.f }
+
 // try makes an edit on a copy of the plan. It returns the edit with what it does, and
 // whether it resolves the finding.
-func (x *fixer) try(c Fix) (Fix, bool) {
+func (x *Fixer) try(c Fix) (Fix, bool) {
 	d := x.p.Edit()
 	if err := d.Run(c.Edit); err != nil {
 		return c, false // refused: it is locked, or over
@@ -99,7 +105,7 @@ func (x *fixer) try(c Fix) (Fix, bool) {
 }
 
 // stays reports whether a finding is the one to resolve, about a date of its own too.
-func (x *fixer) stays(other Finding) bool {
+func (x *Fixer) stays(other Finding) bool {
 	if other.Rule != x.f.Rule || other.Key != x.f.Key && other.Severity == Info || !x.f.shares(&other) {
 		return false
 	}
@@ -108,25 +114,25 @@ func (x *fixer) stays(other Finding) bool {
 }
 
 // remains reports whether a finding is an error or a warning about the same dates.
-func (x *fixer) remains(other Finding) bool {
+func (x *Fixer) remains(other Finding) bool {
 	return other.Milestone != plan.None && other.Milestone == x.f.Milestone && other.Severity != Info
 }
 
-// offer keeps a fix that resolves the finding.
-func (x *fixer) offer(c Fix) {
+// Offer keeps an edit, if it resolves the finding.
+func (x *Fixer) Offer(c Fix) {
 	if c, ok := x.try(c); ok {
 		x.fixes = append(x.fixes, c)
 	}
 }
 
 // stopped reports whether nobody waits any more.
-func (x *fixer) stopped() bool { return x.ctx.Err() != nil }
+func (x *Fixer) stopped() bool { return x.ctx.Err() != nil }
 
-func (x *fixer) number(figure string) int { n, _ := x.f.Figure(figure).(int); return n }
+func (x *Fixer) number(figure string) int { n, _ := x.f.Figure(figure).(int); return n }
 
-func (x *fixer) id(figure string) plan.ID { id, _ := x.f.Figure(figure).(plan.ID); return id }
+func (x *Fixer) id(figure string) plan.ID { id, _ := x.f.Figure(figure).(plan.ID); return id }
 
-func (x *fixer) kind(figure string) plan.MilestoneKind {
+func (x *Fixer) kind(figure string) plan.MilestoneKind {
 	k, _ := x.f.Figure(figure).(plan.MilestoneKind)
 	return k
 }

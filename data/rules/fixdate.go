@@ -9,14 +9,14 @@ import (
 const horizon = 400
 
 // moveSubject moves the milestone that the finding is about.
-func (x *fixer) moveSubject() { x.moveWave(x.f.Milestone, "") }
+func (x *Fixer) moveSubject() { x.Move(x.f.Milestone) }
 
 // moveGoLive moves the go-live of which notice is not given in time.
-func (x *fixer) moveGoLive() { x.moveSubject() }
+func (x *Fixer) moveGoLive() { x.moveSubject() }
 
 // moveApart moves one of two go-lives that collide, or the one that collides with a
 // course.
-func (x *fixer) moveApart() {
+func (x *Fixer) moveApart() {
 	x.moveSubject()
 	if live, ok := x.p.WaveMilestone(x.id("otherwave"), plan.GoLive); ok {
 		x.moveWave(live.ID, "rules.fix.other")
@@ -24,7 +24,7 @@ func (x *fixer) moveApart() {
 }
 
 // reorder moves what comes too early, or what comes before it too late.
-func (x *fixer) reorder() {
+func (x *Fixer) reorder() {
 	x.moveSubject()
 	wave, kind := x.id("otherwave"), plan.GoLive
 	if wave == plan.None {
@@ -36,22 +36,22 @@ func (x *fixer) reorder() {
 }
 
 // followCourse lets invoicing start as derived from the course.
-func (x *fixer) followCourse() {
+func (x *Fixer) followCourse() {
 	derived, _ := x.f.Figure("derived").(day.Day)
 	if derived < x.today {
 		return
 	}
 	to := plan.Written{Text: derived.Long(day.Danish), Span: day.On(derived)}
 	if one := x.alone(x.f.Milestone); one != plan.None {
-		x.offer(x.own(one, plan.InvoicingStart, to))
+		x.Offer(x.own(one, plan.InvoicingStart, to))
 		return
 	}
 	was, ok := x.p.Milestones.Get(x.f.Milestone)
 	if ok {
-		x.offer(x.moving(was, to, "", 0))
+		x.Offer(x.moving(was, to, "", 0))
 		return
 	}
-	x.offer(Fix{
+	x.Offer(Fix{
 		Key: "rules.fix.date", Figures: []Figure{{"kind", plan.InvoicingStart}, {"to", to.Span}},
 		Label: x.label(nameOf(x.p, x.f.Wave), plan.InvoicingStart, to),
 		Edit:  func(d *plan.Draft) error { return d.ScheduleWave(x.f.Wave, plan.InvoicingStart, to) },
@@ -60,7 +60,7 @@ func (x *fixer) followCourse() {
 
 // alone returns the one municipality that a finding is about beside others of the
 // wave whose milestone it is; None where it is about more, or has its own date.
-func (x *fixer) alone(milestone plan.ID) plan.ID {
+func (x *Fixer) alone(milestone plan.ID) plan.ID {
 	m, _ := x.p.Milestones.Get(milestone)
 	if one := x.f.single(); m.MunicipalityID == plan.None && x.f.Wave != plan.None && len(x.p.MembersOf(x.f.Wave)) > 1 {
 		return one
@@ -68,10 +68,13 @@ func (x *fixer) alone(milestone plan.ID) plan.ID {
 	return plan.None
 }
 
+// Move looks for days of a milestone on which the finding is resolved.
+func (x *Fixer) Move(milestone plan.ID) { x.moveWave(milestone, "") }
+
 // moveWave looks for the days nearest to those of a milestone on which the finding
 // is resolved: those of the one municipality that it is about, and those of all. The
 // key is that of the text, "" for a date of the finding's own wave.
-func (x *fixer) moveWave(milestone plan.ID, key string) {
+func (x *Fixer) moveWave(milestone plan.ID, key string) {
 	m, ok := x.p.Milestones.Get(milestone)
 	if !ok || !m.When().Decided() || m.IsFinished() {
 		return
@@ -91,7 +94,7 @@ func (x *fixer) moveWave(milestone plan.ID, key string) {
 // nearest tries the dates of a milestone, from its present one outwards. It offers
 // the nearest that leaves nothing wrong in either direction, and before it any
 // other that is nearer.
-func (x *fixer) nearest(m plan.Milestone, fix func(to plan.Written, distance int) Fix) {
+func (x *Fixer) nearest(m plan.Milestone, fix func(to plan.Written, distance int) Fix) {
 	seen := map[plan.Written]bool{m.WrittenOf(): true}
 	best := [...]int{fewer + 1, fewer + 1} // later, earlier
 	for distance := 1; distance <= horizon && !x.stopped(); distance++ {
@@ -121,7 +124,7 @@ func laterEnd(m plan.Milestone, by int) day.Span {
 
 // possible reports whether a milestone can be moved to some days: not to the past,
 // not to a day off, and an invoicing start to the 1st of a month only.
-func (x *fixer) possible(kind plan.MilestoneKind, to day.Span) bool {
+func (x *Fixer) possible(kind plan.MilestoneKind, to day.Span) bool {
 	d := to.Earliest
 	switch {
 	case d < x.today:
@@ -136,7 +139,7 @@ func (x *fixer) possible(kind plan.MilestoneKind, to day.Span) bool {
 }
 
 // moving moves a milestone, and what moves along with it.
-func (x *fixer) moving(m plan.Milestone, to plan.Written, key string, distance int) Fix {
+func (x *Fixer) moving(m plan.Milestone, to plan.Written, key string, distance int) Fix {
 	where := nameOf(x.p, m.WaveID)
 	if m.WaveID == plan.None {
 		where = nameOf(x.p, m.ID)
@@ -164,7 +167,7 @@ func (x *fixer) moving(m plan.Milestone, to plan.Written, key string, distance i
 
 // own gives a municipality its own date, and its own start of invoicing where that
 // would come before its go-live.
-func (x *fixer) own(municipality plan.ID, kind plan.MilestoneKind, to plan.Written) Fix {
+func (x *Fixer) own(municipality plan.ID, kind plan.MilestoneKind, to plan.Written) Fix {
 	name := nameOf(x.p, municipality)
 	return Fix{
 		Key: "rules.fix.own", Figures: []Figure{{"kind", kind}, {"to", to.Span}, {"name", name}},
@@ -185,7 +188,7 @@ func (x *fixer) own(municipality plan.ID, kind plan.MilestoneKind, to plan.Writt
 }
 
 // label is that of a date which a fix sets.
-func (x *fixer) label(where string, kind plan.MilestoneKind, to plan.Written) plan.Label {
+func (x *Fixer) label(where string, kind plan.MilestoneKind, to plan.Written) plan.Label {
 	key := "did.milestone"
 	if x.f.Wave == plan.None {
 		key += ".solution"

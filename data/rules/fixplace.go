@@ -10,7 +10,7 @@ import (
 
 // place puts those who are in no wave into one that has room for them all, and
 // takes those who are in two out of the one that the plan does not count.
-func (x *fixer) place() {
+func (x *Fixer) place() {
 	if x.f.Key != "rules.placed.missing" {
 		x.remove()
 		return
@@ -20,7 +20,7 @@ func (x *fixer) place() {
 			return
 		}
 		if len(x.p.MembersOf(w.ID))+len(x.f.Municipalities) <= room(w) {
-			x.offer(x.assigning(w, x.f.Municipalities, "rules.fix.place"))
+			x.Offer(x.assigning(w, x.f.Municipalities, "rules.fix.place"))
 		}
 	}
 }
@@ -35,7 +35,7 @@ func room(w plan.Wave) int {
 }
 
 // assigning puts municipalities into a wave.
-func (x *fixer) assigning(to plan.Wave, ids []plan.ID, key string) Fix {
+func (x *Fixer) assigning(to plan.Wave, ids []plan.ID, key string) Fix {
 	solution := nameOf(x.p, x.f.Solution)
 	label := plan.L("did.move-many", "n", strconv.Itoa(len(ids)), "to", to.Name, "solution", solution)
 	if len(ids) == 1 {
@@ -48,10 +48,10 @@ func (x *fixer) assigning(to plan.Wave, ids []plan.ID, key string) Fix {
 }
 
 // remove takes the rows out that put a municipality where it does not belong.
-func (x *fixer) remove() {
+func (x *Fixer) remove() {
 	f := x.f
 	one, from := f.single(), nameOf(x.p, f.Wave)
-	x.offer(Fix{
+	x.Offer(Fix{
 		Key: "rules.fix.remove", Figures: []Figure{{"from", f.Wave}},
 		Label: plan.L("did.unassign", "name", nameOf(x.p, one), "from", from, "solution", nameOf(x.p, f.Solution)),
 		Edit: func(d *plan.Draft) error {
@@ -66,9 +66,9 @@ func (x *fixer) remove() {
 }
 
 // expect has the plan say the number that there is.
-func (x *fixer) expect() {
+func (x *Fixer) expect() {
 	n, wave := x.number("members"), x.f.Wave
-	x.offer(Fix{
+	x.Offer(Fix{
 		Key: "rules.fix.expected", Figures: []Figure{{"members", n}},
 		Label: plan.L("did.expected", "solution", nameOf(x.p, x.f.Solution), "wave", nameOf(x.p, wave), "n", strconv.Itoa(n)),
 		Edit: func(d *plan.Draft) error {
@@ -80,11 +80,11 @@ func (x *fixer) expect() {
 
 // relieve spreads courses over more weeks, and moves one municipality out of a wave
 // that has too many: into the nearest ordinary wave first.
-func (x *fixer) relieve() {
+func (x *Fixer) relieve() {
 	if x.f.Key == "rules.capacity.courses" {
 		for _, kind := range [...]plan.MilestoneKind{plan.CourseEnd, plan.CourseStart} {
 			if m, ok := x.p.WaveMilestone(x.f.Wave, kind); ok {
-				x.moveWave(m.ID, "")
+				x.Move(m.ID)
 			}
 		}
 	}
@@ -93,14 +93,14 @@ func (x *fixer) relieve() {
 			if x.stopped() || len(x.fixes) >= mostFixes {
 				return
 			}
-			x.offer(x.assigning(to, []plan.ID{id}, "rules.fix.relieve"))
+			x.Offer(x.assigning(to, []plan.ID{id}, "rules.fix.relieve"))
 		}
 	}
 }
 
 // neighbours are the other ordinary waves of the finding's solution, the nearest
 // first.
-func (x *fixer) neighbours() []plan.Wave {
+func (x *Fixer) neighbours() []plan.Wave {
 	waves := x.p.WavesOf(x.f.Solution)
 	own := slices.IndexFunc(waves, func(w plan.Wave) bool { return w.ID == x.f.Wave })
 	order := make([]int, 0, len(waves))

@@ -13,7 +13,7 @@ type Definition struct {
 	// Check reports what the rule finds.
 	Check func(*Pass)
 	// Fix offers edits that may resolve a finding; nil: none of ours can.
-	Fix func(*fixer)
+	Fix func(*Fixer)
 	// At is where a finding is seen and can be changed; nil: in the timeline.
 	At func(*Finding) Place
 	// Volatile names the figures that change from day to day by themselves: a
@@ -48,23 +48,23 @@ var registry []Definition
 func init() {
 	registry = []Definition{
 		{
-			Name: NoticeRule, Check: (*Pass).notice, Fix: (*fixer).moveGoLive,
+			Name: NoticeRule, Check: (*Pass).notice, Fix: (*Fixer).moveGoLive,
 			At: noticeAt, Volatile: []string{"days", "lawful"}, Degrees: true, Drop: always,
 		},
-		{Name: PlacedRule, Check: (*Pass).placed, Fix: (*fixer).place, At: at(InDistribution)},
-		{Name: ExpectedRule, Check: (*Pass).expected, Fix: (*fixer).expect, At: at(InDistribution)},
+		{Name: PlacedRule, Check: (*Pass).placed, Fix: (*Fixer).place, At: at(InDistribution)},
+		{Name: ExpectedRule, Check: (*Pass).expected, Fix: (*Fixer).expect, At: at(InDistribution)},
 		{
-			Name: CapacityRule, Check: (*Pass).capacity, Fix: (*fixer).relieve,
+			Name: CapacityRule, Check: (*Pass).capacity, Fix: (*Fixer).relieve,
 			At: at(InDistribution), Volatile: []string{"inhabitants"},
 		},
-		{Name: CollisionRule, Check: (*Pass).collision, Fix: (*fixer).moveApart, At: at(InDistribution), Drop: always},
-		{Name: ZoneRule, Check: (*Pass).zones, Fix: (*fixer).moveSubject, Degrees: true, OfDates: true, Drop: always},
-		{Name: OrderRule, Check: (*Pass).order, Fix: (*fixer).reorder, OfDates: true, Drop: betweenSolutions},
-		{Name: CalendarRule, Check: (*Pass).calendar, Fix: (*fixer).moveSubject, Degrees: true, OfDates: true, Drop: always},
+		{Name: CollisionRule, Check: (*Pass).collision, Fix: (*Fixer).moveApart, At: at(InDistribution), Drop: always},
+		{Name: ZoneRule, Check: (*Pass).zones, Fix: (*Fixer).moveSubject, Degrees: true, OfDates: true, Drop: always},
+		{Name: OrderRule, Check: (*Pass).order, Fix: (*Fixer).reorder, OfDates: true, Drop: betweenSolutions},
+		{Name: CalendarRule, Check: (*Pass).calendar, Fix: (*Fixer).moveSubject, Degrees: true, OfDates: true, Drop: always},
 		{Name: PastRule, Check: (*Pass).past, OfDates: true},
 		{Name: DatesRule, Check: (*Pass).undated},
-		{Name: CircleRule, Check: (*Pass).circles, Fix: (*fixer).breakCircle},
-		{Name: InvoicingRule, Check: (*Pass).invoicing, Fix: (*fixer).followCourse, Degrees: true, OfDates: true},
+		{Name: CircleRule, Check: (*Pass).circles, Fix: (*Fixer).breakCircle},
+		{Name: InvoicingRule, Check: (*Pass).invoicing, Fix: (*Fixer).followCourse, Degrees: true, OfDates: true},
 		{Name: ToldRule, Check: (*Pass).told, At: at(InLetters)},
 		{Name: DataRule, Check: (*Pass).data, At: at(InMunicipalities)},
 	}

@@ -7,8 +7,10 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"bolgeplan/data/consequences"
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
+	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/workspace/workspacetest"
@@ -157,5 +159,46 @@ func TestLongSentencesWrap(t *testing.T) {
 		if r.text.Position().X+r.text.Size().Width > r.main.Position().X {
 			t.Fatalf("the text of row %d runs under its buttons", i+1)
 		}
+	}
+}
+
+// TestARuleIsOneEntry defines a rule by one entry: it is checked, listed, resolved and
+// remembered as those of the program are.
+func TestARuleIsOneEntry(t *testing.T) {
+	const odd rules.Rule = "no_go_live_on_the_20th"
+	t.Cleanup(rules.Define(rules.Definition{
+		Name: odd,
+		Check: func(pass *rules.Pass) {
+			for _, m := range pass.Plan().Milestones.Rows() {
+				if _, _, d := m.Earliest.Date(); m.Kind == plan.GoLive && m.When().Exact() && d == 20 {
+					pass.Report(rules.Finding{
+						Rule: odd, Severity: rules.Bad, Key: "rules.calendar.quiet", Solution: m.SolutionID, Wave: m.WaveID, Milestone: m.ID,
+						Municipalities: pass.Plan().MembersOf(m.WaveID),
+					})
+				}
+			}
+		},
+		Fix:  func(x *rules.Fixer) { x.Move(x.Finding().Milestone) },
+		Drop: func(*rules.Finding) bool { return true },
+	}))
+	s := newStage(t, example.SAPA2019, day.Of(2019, 1, 1))
+	i := s.at(t, odd) // the go-live of Bølge 4
+	f := s.shown[i]
+	if place, row := rules.At(f); place != rules.InTimeline || row != f.Milestone || !rules.ComesOfDrop(f, f.Municipalities[:1]) {
+		t.Errorf("it is seen at %s", place)
+	}
+	test.Tap(s.rows[i].main)
+	s.host.Settle(s.ws)
+	s.host.ChooseFirst(t, s.ws)
+	m, _ := s.ws.Plan().Milestones.Get(f.Milestone)
+	for _, left := range s.ws.Findings() {
+		if left.Rule == odd {
+			t.Errorf("it is found still, on %s", m.Earliest)
+		}
+	}
+	label, _ := s.ws.Document().CanUndo()
+	note, err := consequences.DecodeNote(label.Place(consequences.Place))
+	if err != nil || note.Gone[odd] != 1 {
+		t.Errorf("the history says %+v (%v)", note, err)
 	}
 }
