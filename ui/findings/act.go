@@ -8,13 +8,22 @@ import (
 
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
+	"bolgeplan/ui/fixing"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/rulesettings"
 )
 
+// offerFixes offers the edits that resolve a finding, below the buttons of its row.
+func (p *Panel) offerFixes(f rules.Finding, r *row) {
+	fixing.Offer(p.ws, []rules.Finding{f}, fixing.Below(r.main), nil)
+}
+
 // menu is what else can be done about a finding.
-func (p *Panel) menu(f rules.Finding) []*fyne.MenuItem {
+func (p *Panel) menu(f rules.Finding, r *row) []*fyne.MenuItem {
 	items := []*fyne.MenuItem{fyne.NewMenuItem(p.ws.T("findings.show"), func() { p.jump(f) })}
+	if rules.Fixable(f) {
+		items = append(items, fyne.NewMenuItem(p.ws.T("findings.fix.find"), func() { p.offerFixes(f, r) }))
+	}
 	items = append(items, fyne.NewMenuItem(p.ws.T("findings.rules"), func() { rulesettings.Show(p.ws, f.Solution) }))
 	if f.Accepted {
 		return append(items, fyne.NewMenuItem(p.ws.T("findings.unaccept"), func() {

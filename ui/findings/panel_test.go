@@ -88,7 +88,7 @@ func TestAcceptWithAReason(t *testing.T) {
 	i := s.at(t, rules.OrderRule)
 	f := s.shown[i]
 	open, _ := s.Counts()
-	items := s.menu(f)
+	items := s.menu(f, s.rows[i])
 	items[len(items)-1].Action()
 	entry, ok := s.window.Canvas().Focused().(*kit.Entry)
 	if !ok {
@@ -107,7 +107,7 @@ func TestAcceptWithAReason(t *testing.T) {
 	if !last.Accepted || last.Reason != "aftalt med kommunen" || !s.rows[len(s.rows)-1].accepted {
 		t.Errorf("the last is %+v", last)
 	}
-	items = s.menu(last)
+	items = s.menu(last, s.rows[len(s.rows)-1])
 	items[len(items)-1].Action()
 	if now, accepted := s.Counts(); now != open || accepted != 0 {
 		t.Errorf("withdrawn: %d open and %d accepted", now, accepted)

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"bolgeplan/data/rules"
-	"bolgeplan/ui/fixing"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
 )
@@ -36,12 +35,11 @@ func (p *Panel) newRow(f rules.Finding) *row {
 		severity: f.Severity, accepted: f.Accepted,
 		bar: &canvas.Rectangle{CornerRadius: 2}, line: &canvas.Rectangle{},
 		text: kit.NewParagraph(260, p.lines(f)...),
-		more: kit.NewMenuButton("…", func() []*fyne.MenuItem { return p.menu(f) }),
 	}
-	if rules.Fixable(f) {
-		r.main = kit.NewButton(p.ws.T("findings.fix"), kit.NormalButton, func() {
-			fixing.Offer(p.ws, []rules.Finding{f}, fixing.Below(r.main), nil)
-		})
+	r.more = kit.NewMenuButton("…", func() []*fyne.MenuItem { return p.menu(f, r) })
+	// What a letter resolves is shown: moving the date is the other way.
+	if place, _ := rules.At(f); rules.Fixable(f) && place != rules.InLetters {
+		r.main = kit.NewButton(p.ws.T("findings.fix"), kit.NormalButton, func() { p.offerFixes(f, r) })
 		r.main.SetToolTip(p.ws.T("findings.fix.tip"))
 	} else {
 		r.main = kit.NewButton(p.ws.T("findings.show"), kit.NormalButton, func() { p.jump(f) })
