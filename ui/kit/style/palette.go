@@ -7,6 +7,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
+
+	"bolgeplan/reports/page"
 )
 
 // Role names what a colour is for; Color gives its value in the present theme.
@@ -54,13 +56,6 @@ var palettes = [2][roles]uint32{
 	},
 }
 
-// waveScale is the fixed scale of ordinary waves, from light to deep. The first
-// three carry dark text, the others white.
-var waveScale = [...]uint32{0xCFE8DC, 0x9CD0C4, 0x62AFB2, 0x357E99, 0x2B5F8C, 0x284B7A, 0x1F3061}
-
-// darkOnWave is how many colours of the scale carry dark text.
-const darkOnWave = 3
-
 // Color returns the colour of a role in the theme variant that the running app
 // shows (light where there is no app, as in tests of pure drawing).
 func Color(r Role) color.Color {
@@ -75,23 +70,15 @@ func ColorIn(r Role, v fyne.ThemeVariant) color.Color {
 	return rgb(palettes[v][r])
 }
 
-// Wave returns fill and text colour of the i-th ordinary wave (from 0) of n.
-// Up to as many waves as the scale has colours take them in order, so that a
-// wave keeps its colour when one is added after it; more waves are spread over
-// the whole scale, where neighbours may share a colour and their number tells
-// them apart. Pilots are not on the scale: they are drawn as Surface with a
-// dashed Accent outline.
+// Wave returns fill and text colour of the i-th ordinary wave (from 0) of n, as on
+// paper: see page.WaveColor. Pilots are drawn as Surface with a dashed Accent outline.
 func Wave(i, n int) (fill, text color.Color) {
-	last := len(waveScale) - 1
-	k := i
-	if n > len(waveScale) {
-		k = (i*last + (n-1)/2) / (n - 1)
+	c, dark := page.WaveColor(i, n)
+	fill = color.NRGBA{R: c.R, G: c.G, B: c.B, A: 0xFF}
+	if dark {
+		return fill, rgb(palettes[theme.VariantLight][Ink])
 	}
-	k = min(max(k, 0), last)
-	if k < darkOnWave {
-		return rgb(waveScale[k]), rgb(palettes[theme.VariantLight][Ink])
-	}
-	return rgb(waveScale[k]), color.White
+	return fill, color.White
 }
 
 func rgb(v uint32) color.Color {
