@@ -10,6 +10,7 @@ import (
 	"bolgeplan/data/consequences"
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
+	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
 	"bolgeplan/ui/kit"
@@ -200,5 +201,45 @@ func TestARuleIsOneEntry(t *testing.T) {
 	note, err := consequences.DecodeNote(label.Place(consequences.Place))
 	if err != nil || note.Gone[odd] != 1 {
 		t.Errorf("the history says %+v (%v)", note, err)
+	}
+}
+
+// TestAnUndoRemembersWhatItBrings undoes an edit that resolved a finding, and brings it
+// again.
+func TestAnUndoRemembersWhatItBrings(t *testing.T) {
+	s := newStage(t, example.KSD2017, day.Of(2017, 3, 21))
+	wave := s.ws.Plan().Waves.Rows()[0]
+	s.ws.Do(plan.L("did.expected", "solution", "KSD", "wave", wave.Name, "n", "90"), func(d *plan.Draft) error {
+		plan.Update(d, wave.ID, func(w *plan.Wave) { w.Expected = 90 })
+		return nil
+	})
+	s.host.Settle(s.ws)
+	notes := func() (n consequences.Note) {
+		t.Helper()
+		var last string
+		if err := s.ws.Document().Log(func(tx *history.Tx) error { last = tx.Label; return nil }); err != nil {
+			t.Fatal(err)
+		}
+		label, err := plan.DecodeLabel(last)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n, err = consequences.DecodeNote(label.Place(consequences.Place)); err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	if n := notes(); n.Added[rules.ExpectedRule] != 1 {
+		t.Errorf("the edit brings %+v", n)
+	}
+	s.ws.Undo()
+	s.host.Settle(s.ws)
+	if n := notes(); n.Gone[rules.ExpectedRule] != 1 || len(n.Added) > 0 {
+		t.Errorf("the undo brings %+v", n)
+	}
+	s.ws.Redo()
+	s.host.Settle(s.ws)
+	if n := notes(); n.Added[rules.ExpectedRule] != 1 || len(n.Gone) > 0 {
+		t.Errorf("the redo brings %+v", n)
 	}
 }
