@@ -11,9 +11,6 @@ const horizon = 400
 // moveSubject moves the milestone that the finding is about.
 func (x *Fixer) moveSubject() { x.Move(x.f.Milestone) }
 
-// moveGoLive moves the go-live of which notice is not given in time.
-func (x *Fixer) moveGoLive() { x.moveSubject() }
-
 // moveApart moves one of two go-lives that collide, or the one that collides with a
 // course.
 func (x *Fixer) moveApart() {
@@ -91,9 +88,9 @@ func (x *Fixer) moveWave(milestone plan.ID, key string) {
 	}
 }
 
-// nearest tries the dates of a milestone, from its present one outwards. It offers
-// the nearest that leaves nothing wrong in either direction, and before it any
-// other that is nearer.
+// nearest tries the dates of a milestone, from its present one outwards. In each
+// direction it keeps the nearest that leaves nothing wrong, and what is nearer than
+// that and resolves the finding too.
 func (x *Fixer) nearest(m plan.Milestone, fix func(to plan.Written, distance int) Fix) {
 	seen := map[plan.Written]bool{m.WrittenOf(): true}
 	best := [...]int{fewer + 1, fewer + 1} // later, earlier

@@ -48,7 +48,7 @@ var registry []Definition
 func init() {
 	registry = []Definition{
 		{
-			Name: NoticeRule, Check: (*Pass).notice, Fix: (*Fixer).moveGoLive,
+			Name: NoticeRule, Check: (*Pass).notice, Fix: (*Fixer).moveSubject,
 			At: noticeAt, Volatile: []string{"days", "lawful"}, Degrees: true, Drop: always,
 		},
 		{Name: PlacedRule, Check: (*Pass).placed, Fix: (*Fixer).place, At: at(InDistribution)},
