@@ -50,7 +50,7 @@ func (x *Fixer) followCourse() {
 	}
 	x.Offer(Fix{
 		Key: "rules.fix.date", Figures: []Figure{{"kind", plan.InvoicingStart}, {"to", to.Span}},
-		Label: x.label(nameOf(x.p, x.f.Wave), plan.InvoicingStart, to),
+		Label: x.label(x.f.Solution, nameOf(x.p, x.f.Wave), plan.InvoicingStart, to),
 		Edit:  func(d *plan.Draft) error { return d.ScheduleWave(x.f.Wave, plan.InvoicingStart, to) },
 	})
 }
@@ -137,17 +137,14 @@ func (x *Fixer) possible(kind plan.MilestoneKind, to day.Span) bool {
 
 // moving moves a milestone, and what moves along with it.
 func (x *Fixer) moving(m plan.Milestone, to plan.Written, key string, distance int) Fix {
-	where := nameOf(x.p, m.WaveID)
-	if m.WaveID == plan.None {
-		where = nameOf(x.p, m.ID)
-	}
+	where, named := nameOf(x.p, m.WaveID), m.WaveID == plan.None
 	if m.MunicipalityID != plan.None {
 		where += " (" + nameOf(x.p, m.MunicipalityID) + ")"
 	}
-	figures := []Figure{{"kind", m.Kind}, {"to", to.Span}, {"where", where}}
+	figures := []Figure{{"kind", m.Kind}, {"to", to.Span}, {"where", where}, {"name", m.ID}}
 	switch {
 	case key != "":
-	case m.WaveID == plan.None:
+	case named:
 		key = "rules.fix.named"
 	case to.Span.Earliest < m.Earliest:
 		key = "rules.fix.before"
@@ -155,7 +152,7 @@ func (x *Fixer) moving(m plan.Milestone, to plan.Written, key string, distance i
 		key = "rules.fix.date"
 	}
 	return Fix{
-		Key: key, Figures: figures, Label: x.label(where, m.Kind, to), distance: distance,
+		Key: key, Figures: figures, Label: x.label(m.SolutionID, where, m.Kind, to), distance: distance,
 		Edit: func(d *plan.Draft) error {
 			return d.Move(WithDependents(x.p, []plan.Moving{{Milestone: m, To: to}})...)
 		},
@@ -168,7 +165,7 @@ func (x *Fixer) own(municipality plan.ID, kind plan.MilestoneKind, to plan.Writt
 	name := nameOf(x.p, municipality)
 	return Fix{
 		Key: "rules.fix.own", Figures: []Figure{{"kind", kind}, {"to", to.Span}, {"name", name}},
-		Label: x.label(nameOf(x.p, x.f.Wave)+" ("+name+")", kind, to),
+		Label: x.label(x.f.Solution, nameOf(x.p, x.f.Wave)+" ("+name+")", kind, to),
 		Edit: func(d *plan.Draft) error {
 			if err := d.Deviate(x.f.Solution, municipality, kind, to, ""); err != nil || kind != plan.GoLive {
 				return err
@@ -184,11 +181,11 @@ func (x *Fixer) own(municipality plan.ID, kind plan.MilestoneKind, to plan.Writt
 	}
 }
 
-// label is that of a date which a fix sets.
-func (x *Fixer) label(where string, kind plan.MilestoneKind, to plan.Written) plan.Label {
+// label is that of a date which a fix sets, where "" is no wave.
+func (x *Fixer) label(solution plan.ID, where string, kind plan.MilestoneKind, to plan.Written) plan.Label {
 	key := "did.milestone"
-	if x.f.Wave == plan.None {
+	if where == "" {
 		key += ".solution"
 	}
-	return plan.L(key, "solution", nameOf(x.p, x.f.Solution), "wave", where, "kind", string(kind), "date", to.Text)
+	return plan.L(key, "solution", nameOf(x.p, solution), "wave", where, "kind", string(kind), "date", to.Text)
 }
