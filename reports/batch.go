@@ -2,10 +2,12 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/billing"
 	"bolgeplan/data/day"
+	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 	"bolgeplan/reports/page"
 	"bolgeplan/reports/pdf"
@@ -43,15 +45,23 @@ func (s Selection) goesTo(p *plan.Plan, municipality plan.ID) bool {
 	if s.Wave != plan.None && w.ID != s.Wave {
 		return false
 	}
-	switch s.Kind {
-	case Changed:
-		told, ok := Told(p, s.Solution, municipality)
-		return ok && Stale(told, Gather(p, Notice, s.Solution, municipality, s.Lang, s.Date))
-	case Withdrawn:
-		_, ok := Told(p, s.Solution, municipality)
+	switch s.Kind.Entry().Notice {
+	case letters.ChangesNotice:
+		return s.Outdated(p, municipality)
+	case letters.WithdrawsNotice:
+		_, ok := letters.LastNotice(p, s.Solution, municipality)
 		return ok
 	}
 	return placed
+}
+
+// Outdated reports whether the plan no longer says, on the day of the selection, what a
+// municipality was told by the letter that one of the selection would take the place of.
+func (s Selection) Outdated(p *plan.Plan, municipality plan.ID) bool {
+	kind := s.Kind.Entry()
+	return slices.ContainsFunc(letters.Stale(p, s.Solution, municipality, s.Date), func(l letters.Standing) bool {
+		return kind.Replaces(l.Kind)
+	})
 }
 
 // FileName returns the name of one file with all letters of a selection:

@@ -6,26 +6,39 @@ import (
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/billing"
 	"bolgeplan/data/day"
+	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
 )
 
-// LetterKind is what a letter is for.
+// LetterKind is what a letter is for: the id of an entry of package letters.
 type LetterKind string
 
-// The kinds of letters. Their names are part of the file format. A further kind
-// is a constant here and a template in letters.go.
+// The kinds that the program has.
 const (
-	Notice          LetterKind = plan.NoticeLetter
-	Changed         LetterKind = plan.ChangedLetter
-	Withdrawn       LetterKind = plan.WithdrawnLetter
-	CourseInvite    LetterKind = "course_invitation"
-	InvoicingNotice LetterKind = "invoicing_notice"
+	Notice          LetterKind = letters.Notification
+	Changed         LetterKind = letters.ChangedNotice
+	Withdrawn       LetterKind = letters.WithdrawnNotice
+	CourseInvite    LetterKind = letters.CourseInvitation
+	InvoicingNotice LetterKind = letters.InvoicingNotice
 )
 
 // LetterKinds returns the kinds in the order in which they are offered.
 func LetterKinds() []LetterKind {
-	return []LetterKind{Notice, Changed, Withdrawn, CourseInvite, InvoicingNotice}
+	var kinds []LetterKind
+	for _, k := range letters.Kinds() {
+		kinds = append(kinds, LetterKind(k.ID))
+	}
+	return kinds
+}
+
+// Entry returns what makes the kind different from others; that of the first where there
+// is no such kind.
+func (k LetterKind) Entry() letters.Kind {
+	if of, ok := letters.KindOf(string(k)); ok {
+		return of
+	}
+	return letters.Kinds()[0]
 }
 
 // KindNamed finds a kind by its own name or its name in either language, as a
@@ -103,12 +116,10 @@ func Gather(p *plan.Plan, kind LetterKind, solution, municipality plan.ID, l tra
 	if live, ok := p.MilestoneFor(solution, municipality, plan.GoLive); ok {
 		f.Deadline = rules.Deadline(s, live.When())
 	}
-	switch kind {
-	case Changed, Withdrawn:
-		if told, ok := Told(p, solution, municipality); ok {
-			f.Told = &told
-		}
-	case InvoicingNotice:
+	if last, ok := letters.LastNotice(p, solution, municipality); ok && kind.Entry().Answers() {
+		f.Told = &last.Record
+	}
+	if kind.Entry().Bill {
 		f.FirstBill = firstBill(p, solution, municipality)
 	}
 	return f
@@ -118,7 +129,7 @@ func (f *LetterFacts) gatherDates(p *plan.Plan, solution, municipality plan.ID) 
 	if f.Wave == "" {
 		return
 	}
-	for _, kind := range f.Kind.template().dates {
+	for _, kind := range f.Kind.Entry().Dates {
 		m, ok := p.MilestoneFor(solution, municipality, kind)
 		if !ok {
 			continue
@@ -192,9 +203,10 @@ func Missing(f LetterFacts) []string {
 	}
 	lacks("sender", f.Sender.Name == "")
 	lacks("address", f.Recipient.Incomplete)
-	lacks("told", f.Told == nil && (f.Kind == Changed || f.Kind == Withdrawn))
-	lacks("wave", f.Wave == "" && f.Kind != Withdrawn)
-	for _, kind := range f.Kind.template().needs {
+	of := f.Kind.Entry()
+	lacks("told", f.Told == nil && of.Answers())
+	lacks("wave", f.Wave == "" && of.Notice != letters.WithdrawsNotice)
+	for _, kind := range of.Needs {
 		_, ok := f.When(kind)
 		lacks(string(kind), !ok && f.Wave != "")
 	}

@@ -6,43 +6,28 @@ import (
 	"bolgeplan/reports/page"
 )
 
-// template is what makes one kind of letter different from another.
-type template struct {
-	dates []plan.MilestoneKind // that its table shows
-	needs []plan.MilestoneKind // without which it says too little
-	title string               // translation keys
-	text  func(LetterFacts) []string
-	end   string // the sentence before the greeting
+// paragraphs are the texts that depend on what the plan says, by the names that the
+// entries of the kinds have for them.
+var paragraphs = map[string]func(LetterFacts) []string{
+	"placement":   func(f LetterFacts) []string { return []string{f.placed()} },
+	"go_live":     goLiveText,
+	"last_notice": LetterFacts.before,
+	"change":      changedText,
+	"course":      courseText,
+	"invoicing":   invoicingText,
 }
 
-func (k LetterKind) template() template {
-	switch k {
-	case Changed:
-		return template{
-			dates: plan.Schedule[:],
-			needs: []plan.MilestoneKind{plan.GoLive},
-			title: "letter.changed.title", text: changedText, end: "letter.notice.end",
-		}
-	case Withdrawn:
-		return template{title: "letter.withdrawn.title", text: withdrawnText, end: "letter.withdrawn.end"}
-	case CourseInvite:
-		return template{
-			dates: []plan.MilestoneKind{plan.CourseStart, plan.CourseEnd, plan.GoLive},
-			needs: []plan.MilestoneKind{plan.CourseStart, plan.CourseEnd},
-			title: "letter.course.title", text: courseText, end: "letter.course.end",
-		}
-	case InvoicingNotice:
-		return template{
-			dates: []plan.MilestoneKind{plan.GoLive, plan.InvoicingStart},
-			needs: []plan.MilestoneKind{plan.InvoicingStart},
-			title: "letter.invoicing.title", text: invoicingText, end: "letter.invoicing.end",
+// body is the text of the letter, a paragraph each.
+func (f LetterFacts) body() []string {
+	var text []string
+	for _, name := range f.Kind.Entry().Body {
+		if compose, ok := paragraphs[name]; ok {
+			text = append(text, compose(f)...)
+		} else {
+			text = append(text, f.t(name))
 		}
 	}
-	return template{
-		dates: plan.Schedule[:],
-		needs: []plan.MilestoneKind{plan.GoLive},
-		title: "letter.notice.title", text: noticeText, end: "letter.notice.end",
-	}
+	return text
 }
 
 // t is a text with the facts that most sentences name.
@@ -68,34 +53,30 @@ func (f LetterFacts) placed() string {
 	return f.t(key)
 }
 
-func noticeText(f LetterFacts) []string {
+func goLiveText(f LetterFacts) []string {
 	live, known := f.DateOf(plan.GoLive)
-	text := []string{f.placed()}
 	switch {
 	case !known || !live.Span.Decided():
-		text = append(text, f.t("letter.notice.undecided"))
+		return []string{f.t("letter.notice.undecided")}
 	case f.Live():
-		text = append(text, f.t("letter.notice.past", "date", unbroken(live.Text)))
-	default:
-		s := f.t("letter.notice.live", "date", unbroken(live.Text))
-		if f.InTime() {
-			s += " " + f.t("letter.notice.in_time")
-		}
-		text = append(text, s)
+		return []string{f.t("letter.notice.past", "date", unbroken(live.Text))}
 	}
-	return text
+	s := f.t("letter.notice.live", "date", unbroken(live.Text))
+	if f.InTime() {
+		s += " " + f.t("letter.notice.in_time")
+	}
+	return []string{s}
 }
 
 func courseText(f LetterFacts) []string {
-	text := []string{f.t("letter.course.invite"), f.placed()}
 	if f.Wave != "" && len(f.Dates) == 0 {
-		text = append(text, f.t("letter.course.undecided"))
+		return []string{f.t("letter.course.undecided")}
 	}
-	return text
+	return nil
 }
 
 func invoicingText(f LetterFacts) []string {
-	text := []string{f.placed()}
+	var text []string
 	if start, ok := f.DateOf(plan.InvoicingStart); ok && start.Span.Decided() {
 		text = append(text, f.t("letter.invoicing.start", "date", unbroken(start.Text)))
 	} else {
@@ -114,7 +95,7 @@ func invoicingText(f LetterFacts) []string {
 
 // Title returns the letter's heading.
 func (f LetterFacts) Title() string {
-	key := f.Kind.template().title
+	key := f.Kind.Entry().Title
 	switch {
 	case f.Wave == "":
 		key += ".unplaced"
@@ -126,18 +107,18 @@ func (f LetterFacts) Title() string {
 
 // Document lays the letter out.
 func (f LetterFacts) Document(s Stationery) page.Document {
-	kind := f.Kind.template()
+	kind := f.Kind.Entry()
 	blocks := []page.Block{
 		page.Paragraph{Style: heading, Runs: []page.Run{{Face: page.Bold, S: f.Title()}}, Keep: true},
 	}
-	for i, text := range kind.text(f) {
+	for i, text := range f.body() {
 		p := page.Rich(body, page.Bold, text)
 		if p.Before = 3; i == 0 {
 			p.Before = 2
 		}
 		blocks = append(blocks, p)
 	}
-	if len(kind.dates) > 0 && (len(f.Dates) > 0 || f.Told != nil) {
+	if len(kind.Dates) > 0 && (len(f.Dates) > 0 || f.Told != nil) {
 		blocks = append(blocks, f.table())
 	}
 	for _, note := range f.notes() {
@@ -145,7 +126,7 @@ func (f LetterFacts) Document(s Stationery) page.Document {
 		p.Before = 3
 		blocks = append(blocks, p)
 	}
-	closing := page.Plain(body, f.t(kind.end)+" "+f.contact())
+	closing := page.Plain(body, f.t(kind.End)+" "+f.contact())
 	closing.Before, closing.Keep = 4, true
 	blocks = append(blocks, closing, f.greeting())
 	frame := letterFrame{

@@ -7,13 +7,6 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// Told returns what a municipality was last told of its wave and dates in a
-// solution; ok is false where it was told nothing, or the notice was withdrawn.
-func Told(p *plan.Plan, solution, municipality plan.ID) (r Record, ok bool) {
-	told, ok := p.Told(solution, municipality)
-	return told.Record, ok
-}
-
 // Difference is a fact that was told beside what the plan says now.
 type Difference struct {
 	Kind      plan.MilestoneKind // "" is the wave
@@ -21,8 +14,9 @@ type Difference struct {
 	Changed   bool               // other days or another wave, not only other words
 }
 
-// Compare sets what was told beside the present facts: the wave first, then the
-// dates in the order of a schedule.
+// Compare sets what was told beside the present facts, for the table of a letter that
+// shows both: the wave first, then the dates in the order of a schedule. Whether a letter
+// is stale is for package letters to say.
 func Compare(told Record, now LetterFacts) []Difference {
 	list := []Difference{{Told: told.Wave, Now: now.Wave, Changed: told.Wave != now.Wave}}
 	for _, kind := range plan.Schedule {
@@ -35,17 +29,11 @@ func Compare(told Record, now LetterFacts) []Difference {
 		if i >= 0 {
 			was := told.Dates[i]
 			d.Told = was.Text
-			d.Changed = d.Changed || !was.Says(is.Span)
+			d.Changed = d.Changed || was.Span() != is.Span
 		}
 		list = append(list, d)
 	}
 	return list
-}
-
-// Stale reports whether the plan no longer says what was told. A date that was
-// not known then makes no letter stale.
-func Stale(told Record, now LetterFacts) bool {
-	return slices.ContainsFunc(Compare(told, now), func(d Difference) bool { return d.Changed && d.Told != "" })
 }
 
 // toldDay is the day of the letter that is changed or withdrawn.
@@ -72,22 +60,17 @@ func (f LetterFacts) before() []string {
 }
 
 func changedText(f LetterFacts) []string {
-	text := f.before()
 	live, known := f.When(plan.GoLive)
 	switch {
 	case f.Wave == "":
-		return append(text, f.t("letter.changed.unplaced"))
+		return []string{f.t("letter.changed.unplaced")}
 	case !known:
-		return append(text, f.t("letter.changed.undecided"))
+		return []string{f.t("letter.changed.undecided")}
 	}
 	now, _ := f.DateOf(plan.GoLive)
 	s := f.t("letter.changed.now", "date", unbroken(now.Text))
 	if f.InTime() && live.Earliest > f.Date {
 		s += " " + f.t("letter.notice.in_time")
 	}
-	return append(text, s)
-}
-
-func withdrawnText(f LetterFacts) []string {
-	return append(f.before(), f.t("letter.withdrawn.now"))
+	return []string{s}
 }

@@ -9,6 +9,7 @@ import (
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/day"
+	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 )
 
@@ -166,7 +167,7 @@ func aPlan(t *rapid.T, from *plan.Plan, name string) *plan.Plan {
 		case 4:
 			plan.Put(d, plan.Contact{ID: contact, MunicipalityID: m, Name: rapid.String().Draw(t, "text")})
 		case 5:
-			plan.Put(d, plan.Letter{ID: contact, MunicipalityID: m, SolutionID: ksd, Kind: plan.NoticeLetter})
+			plan.Put(d, plan.Letter{ID: contact, MunicipalityID: m, SolutionID: ksd, Kind: letters.Notification})
 		case 6:
 			plan.Put(d, plan.Invoice{ID: invoice, MunicipalityID: m, SolutionID: ksd, Number: n})
 		case 7:

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"bolgeplan/assets/translations"
+	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 )
 
@@ -85,6 +86,14 @@ func checkField(t *testing.T, info plan.TableInfo, f plan.Field) {
 	}
 }
 
+func kindsOfLetters() []string {
+	var ids []string
+	for _, k := range letters.Kinds() {
+		ids = append(ids, k.ID)
+	}
+	return ids
+}
+
 // Values that are told by a name have one for everything that the program writes.
 func TestEveryNamedValueHasAName(t *testing.T) {
 	values := map[string][]string{
@@ -96,7 +105,7 @@ func TestEveryNamedValueHasAName(t *testing.T) {
 			string(plan.PhaseImplementation), string(plan.PhaseOperation), string(plan.PhaseRetender)},
 		"zone.":          {string(plan.OnlyCorrections), string(plan.OnlyCriticalIncidents), string(plan.NoChange)},
 		"basis.":         {string(plan.PerYear), string(plan.PerPeriod)},
-		"letter.kind.":   {plan.NoticeLetter, plan.ChangedLetter, plan.WithdrawnLetter},
+		"letter.kind.":   kindsOfLetters(),
 		"invoice.kind.":  {"invoice", "credit_note"},
 		"rules.rule.":    {"notice", "collision"},
 		"link.kind.":     {string(plan.RuleLink), string(plan.FixedLink), string(plan.NoLink)},

@@ -8,6 +8,7 @@ package consequences
 import (
 	"bolgeplan/data/billing"
 	"bolgeplan/data/day"
+	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
 )
@@ -69,7 +70,7 @@ func NewFrom(p *plan.Plan, today day.Day, findings []rules.Finding) *From {
 		findings = rules.Check(p, today)
 	}
 	f := &From{plan: p, today: today, findings: findings, stale: map[plan.ID]bool{}}
-	for _, l := range staleOf(p, findings) {
+	for _, l := range staleOf(p, today, findings) {
 		f.stale[l.Letter] = true
 	}
 	return f
@@ -97,13 +98,13 @@ func Of(before, after *plan.Plan, today day.Day) Consequences {
 // letters compares the letters that are stale.
 func (f *From) letters(after *plan.Plan, findings []rules.Finding) (stale, again []Letter) {
 	now := map[plan.ID]bool{}
-	for _, l := range staleOf(after, findings) {
+	for _, l := range staleOf(after, f.today, findings) {
 		now[l.Letter] = true
 		if !f.stale[l.Letter] {
 			stale = append(stale, l)
 		}
 	}
-	for _, l := range staleOf(f.plan, f.findings) {
+	for _, l := range staleOf(f.plan, f.today, f.findings) {
 		if !now[l.Letter] {
 			again = append(again, l)
 		}
@@ -111,16 +112,21 @@ func (f *From) letters(after *plan.Plan, findings []rules.Finding) (stale, again
 	return stale, again
 }
 
-// staleOf lists the letters that the rules find stale.
-func staleOf(p *plan.Plan, findings []rules.Finding) []Letter {
+// staleOf lists the letters that are stale: those to whom a rule found one.
+func staleOf(p *plan.Plan, today day.Day, findings []rules.Finding) []Letter {
 	var list []Letter
+	listed := map[plan.ID]bool{}
 	for _, f := range findings {
 		if f.Rule != rules.ToldRule {
 			continue
 		}
 		for _, m := range f.Municipalities {
-			told, _ := p.Told(f.Solution, m)
-			list = append(list, Letter{told.Letter, f.Solution, m})
+			for _, l := range letters.Stale(p, f.Solution, m, today) {
+				if !listed[l.Letter] {
+					listed[l.Letter] = true
+					list = append(list, Letter{l.Letter, f.Solution, m})
+				}
+			}
 		}
 	}
 	return list

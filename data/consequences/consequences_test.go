@@ -9,6 +9,7 @@ import (
 	"bolgeplan/data/billing"
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
+	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 )
 
@@ -28,7 +29,7 @@ func stage(t *testing.T, wave string) (p *plan.Plan, s plan.Solution, w plan.Wav
 	for _, m := range p.MembersOf(w.ID) {
 		live, _ := p.MilestoneFor(s.ID, m, plan.GoLive)
 		plan.Put(d, plan.Letter{
-			ID: plan.CatalogueID("letter", m.String()), SolutionID: s.ID, MunicipalityID: m, Kind: plan.NoticeLetter, SentAt: "2019-01-10",
+			ID: plan.CatalogueID("letter", m.String()), SolutionID: s.ID, MunicipalityID: m, Kind: letters.Notification, SentAt: "2019-01-10",
 			Facts: plan.Record{Wave: w.Name, Dates: []plan.RecordedDate{{Kind: string(plan.GoLive), Text: "x", Earliest: live.Earliest.ISO(), Latest: live.Latest.ISO()}}}.Encode(),
 		})
 	}
@@ -53,7 +54,7 @@ func TestOneMove(t *testing.T) {
 	w4, _ := p.WaveNamed(s.ID, "Bølge 4")
 	after := edit(t, p, func(d *plan.Draft) error { return d.Assign(w4.ID, aarhus) })
 	c := Of(p, after, today)
-	told, _ := p.Told(s.ID, aarhus)
+	told, _ := letters.LastNotice(p, s.ID, aarhus)
 	if want := []Letter{{told.Letter, s.ID, aarhus}}; !slices.Equal(c.Stale, want) || len(c.Again) > 0 {
 		t.Errorf("stale %v, want %v; again %v", c.Stale, want, c.Again)
 	}

@@ -219,7 +219,7 @@ func TestADeletionNeverTouchesWhatIsImmutable(t *testing.T) {
 }
 
 func TestWhatIsImmutableCannotBeEdited(t *testing.T) {
-	letter := Letter{ID: CatalogueID("letter"), Kind: NoticeLetter, SentAt: "2019-03-01"}
+	letter := Letter{ID: CatalogueID("letter"), Kind: "notice", SentAt: "2019-03-01"}
 	d := small(t).Edit()
 	Put(d, letter)
 	Update(d, letter.ID, func(l *Letter) { l.Channel = "mail" }) // a draft may change its own

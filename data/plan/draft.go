@@ -39,7 +39,7 @@ type Change struct {
 func (p *Plan) Edit() *Draft {
 	next := &Plan{Data: p.Data}
 	next.sorted.Store(p.sorted.Load())
-	next.lastTold.Store(p.lastTold.Load())
+	next.lettersRead.Store(p.lettersRead.Load())
 	next.seed = p.derived.Load()
 	return &Draft{base: p, next: next, owned: map[*TableInfo]bool{}, seen: map[rowKey]bool{}}
 }
@@ -227,7 +227,7 @@ func (d *Draft) touch(info *TableInfo, id ID) {
 		d.next.sorted.Store(nil)
 	}
 	if info.feeds&notifying != 0 {
-		d.next.lastTold.Store(nil)
+		d.next.lettersRead.Store(nil)
 	}
 	if key := (rowKey{info, id}); !d.seen[key] {
 		d.seen[key] = true

@@ -1,5 +1,12 @@
 package plan
 
+import (
+	"encoding/json"
+	"fmt"
+
+	"bolgeplan/data/day"
+)
+
 // Letter is the record of what a municipality was told. Facts holds what the
 // letter said, as JSON.
 type Letter struct {
@@ -23,6 +30,18 @@ type Letter struct {
 
 // RowID returns the id of the row.
 func (r Letter) RowID() ID { return r.ID }
+
+// ReadLetters returns what read makes of the letters of the plan. It is made once, and a
+// draft takes it over until it touches a letter. It is there for package letters, which
+// knows what letters mean, and for no other.
+func (p *Plan) ReadLetters(read func([]Letter) any) any {
+	if made := p.lettersRead.Load(); made != nil {
+		return *made
+	}
+	made := read(p.Letters.Rows())
+	p.lettersRead.Store(&made)
+	return made
+}
 
 // LetterPage is what one recipient of a letter got. It is erased as a whole.
 type LetterPage struct {
@@ -110,3 +129,52 @@ type Enclosure struct {
 
 // RowID returns the id of the row.
 func (r Enclosure) RowID() ID { return r.ID }
+
+// Record is what the register of letters keeps of what a letter said
+// (Letter.Facts, as JSON), so that the letter can go stale by itself.
+type Record struct {
+	Kind     string         `json:"kind"`
+	Lang     string         `json:"lang"`
+	Date     string         `json:"date"` // ISO
+	Solution string         `json:"solution"`
+	Wave     string         `json:"wave,omitempty"`
+	Dates    []RecordedDate `json:"dates,omitempty"`
+}
+
+// RecordedDate is a date that a letter said: its words and the days they mean,
+// as ISO.
+type RecordedDate struct {
+	Kind     string `json:"kind"`
+	Text     string `json:"text"`
+	Earliest string `json:"earliest,omitempty"`
+	Latest   string `json:"latest,omitempty"`
+}
+
+// Encode returns the record as JSON. Equal records give equal text.
+func (r Record) Encode() string {
+	b, err := json.Marshal(r)
+	if err != nil {
+		panic(err) // strings always marshal
+	}
+	return string(b)
+}
+
+// DecodeRecord reads what Encode wrote.
+func DecodeRecord(s string) (Record, error) {
+	var r Record
+	if err := json.Unmarshal([]byte(s), &r); err != nil {
+		return Record{}, fmt.Errorf("reading what a letter said: %w", err)
+	}
+	return r, nil
+}
+
+// Span returns the days that the date was told to be; undecided where they are not
+// days.
+func (d RecordedDate) Span() day.Span {
+	earliest, err := day.ParseISO(d.Earliest)
+	latest, wrong := day.ParseISO(d.Latest)
+	if err != nil || wrong != nil {
+		return day.Undecided
+	}
+	return day.Span{Earliest: earliest, Latest: latest}
+}

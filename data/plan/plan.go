@@ -21,7 +21,7 @@ type Plan struct {
 	derived atomic.Pointer[index]          // made on first use
 	sorted  atomic.Pointer[[]Municipality] // in Danish order; likewise
 
-	lastTold atomic.Pointer[register] // likewise
+	lettersRead atomic.Pointer[any] // what ReadLetters made
 
 	seed    *index // of the plan that this one was edited from; may be nil
 	touched part   // what of it does not hold any more

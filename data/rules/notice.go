@@ -2,6 +2,7 @@ package rules
 
 import (
 	"bolgeplan/data/day"
+	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 )
 
@@ -49,7 +50,7 @@ func Notice(p *plan.Plan, solution, municipality plan.ID, today day.Day) NoticeS
 	if !ok || !scheduled {
 		return NoticeState{}
 	}
-	return terms(s, m.When(), SettingsFor(p, s.ID)).on(today, p.NoticeGiven(solution, municipality))
+	return terms(s, m.When(), SettingsFor(p, s.ID)).on(today, letters.NoticeDate(p, solution, municipality))
 }
 
 // WaveNotice says how it stands with the notice to a wave, without regard to
@@ -154,7 +155,7 @@ func (l *lawful) after(told day.Day, months int) day.Day {
 
 // addLetters finds when each municipality was given notice.
 func (m *Pass) addLetters() {
-	given := m.plan.AllGiven()
+	given := letters.Notices(m.plan)
 	if len(given) == 0 {
 		return
 	}

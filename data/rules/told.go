@@ -2,24 +2,24 @@ package rules
 
 import (
 	"bolgeplan/data/day"
+	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 )
 
 // stale is what makes a group of letters untrue in the same way.
 type stale struct {
 	solution, unit int // unit -1: in no wave any more
-	kind           int // place in plan.Schedule; -1 is the wave
+	kind           int // place in plan.Schedule, or letters.WaveFact
 	wave           string
 	said           day.Span
 }
 
 // told reports letters that state something which the plan no longer says: the
-// wave, or the first date that differs. What was undecided when the letter was
-// written makes none stale, nor does a go-live that is over.
+// wave, or the first date that differs. Package letters says which those are.
 func (m *Pass) told() {
 	var order []stale
 	groups := map[stale]set{}
-	all := m.plan.AllTold()
+	all := letters.All(m.plan)
 	for i := range all {
 		s, ok := m.solutionAt[all[i].SolutionID]
 		n, known := m.number[all[i].MunicipalityID]
@@ -42,26 +42,18 @@ func (m *Pass) told() {
 	}
 }
 
-// compare sets what one municipality was told beside what holds for it.
-func (m *Pass) compare(t *plan.Told, s, at int) (g stale, untrue bool) {
-	g = stale{solution: s, unit: at, kind: -1, wave: t.Record.Wave}
-	if at < 0 {
-		return g, t.Record.Wave != ""
-	}
-	u := &m.units[at]
-	if m.over(t.Dates[goLive]) && m.over(u.dates[goLive].span) {
-		return g, false
-	}
-	if t.Record.Wave != "" && t.Record.Wave != u.wave.Name {
-		return g, true
-	}
-	for kind, said := range t.Dates {
-		if said.Decided() && said != u.dates[kind].span {
-			g.kind, g.said = kind, said
-			return g, true
+// compare sets what a letter states beside what holds for its municipality.
+func (m *Pass) compare(l *letters.Standing, s, at int) (g stale, untrue bool) {
+	var now letters.Now
+	if at >= 0 {
+		u := &m.units[at]
+		now.Placed, now.Wave = true, u.wave.Name
+		for kind := range u.dates {
+			now.Dates[kind] = u.dates[kind].span
 		}
 	}
-	return g, false
+	d, untrue := l.Stale(&now, m.today)
+	return stale{solution: s, unit: at, kind: d.Fact, wave: d.Wave, said: d.Told}, untrue
 }
 
 func (m *Pass) reportStale(g stale, ids []plan.ID) {
@@ -69,7 +61,7 @@ func (m *Pass) reportStale(g stale, ids []plan.ID) {
 	switch {
 	case g.unit < 0:
 		f.Key, f.Figures = "rules.told.unplaced", m.figures(Figure{"told", g.wave})
-	case g.kind < 0:
+	case g.kind == letters.WaveFact:
 		f.Key, f.Figures = "rules.told.wave", m.figures(Figure{"told", g.wave})
 	default:
 		d := m.units[g.unit].dates[g.kind]

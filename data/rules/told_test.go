@@ -5,6 +5,7 @@ import (
 
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
+	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 )
 
@@ -20,7 +21,7 @@ func notified(t *testing.T, p *plan.Plan, short, wave string, n int) *plan.Plan 
 	return edit(t, p, func(d *plan.Draft) error {
 		for _, m := range p.MembersOf(w.ID)[:n] {
 			plan.Put(d, plan.Letter{
-				ID: plan.CatalogueID("letter", m.String()), Kind: plan.NoticeLetter, SolutionID: s.ID, MunicipalityID: m,
+				ID: plan.CatalogueID("letter", m.String()), Kind: letters.Notification, SolutionID: s.ID, MunicipalityID: m,
 				SentAt: "2017-04-01", Facts: record.Encode(),
 			})
 		}
@@ -56,7 +57,7 @@ func TestToldSomethingElse(t *testing.T) {
 	withdrawn := edit(t, other, func(d *plan.Draft) error {
 		for _, m := range members[:2] {
 			plan.Put(d, plan.Letter{
-				ID: plan.CatalogueID("withdrawal", m.String()), Kind: plan.WithdrawnLetter, SolutionID: ksd.ID, MunicipalityID: m,
+				ID: plan.CatalogueID("withdrawal", m.String()), Kind: letters.WithdrawnNotice, SolutionID: ksd.ID, MunicipalityID: m,
 				SentAt: "2017-04-20", Facts: "{}",
 			})
 		}

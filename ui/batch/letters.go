@@ -32,11 +32,11 @@ func letters(s *session) error {
 	})
 }
 
-// letterKind reads --kind: a notice where nothing is said.
+// letterKind reads --kind: the first kind, a notice, where nothing is said.
 func (s *session) letterKind() (reports.LetterKind, error) {
 	name, given := s.values["--kind"]
 	if !given {
-		return reports.Notice, nil
+		return reports.LetterKinds()[0], nil
 	}
 	if kind, ok := reports.KindNamed(strings.Join(strings.Fields(strings.ToLower(name)), "-")); ok {
 		return kind, nil
@@ -84,7 +84,8 @@ func (s *session) printLetters(p *plan.Plan, kind reports.LetterKind, solutions 
 // live already, or the period of notice cannot be kept any more, or only if the go-live
 // is late in what is written. The letters are made all the same.
 func (s *session) warnTiming(p *plan.Plan, kind reports.LetterKind, papers []reports.LetterFacts) {
-	if kind != reports.Notice && kind != reports.Changed && kind != reports.CourseInvite {
+	of := kind.Entry()
+	if !of.Early {
 		return
 	}
 	for len(papers) > 0 {
@@ -93,7 +94,7 @@ func (s *session) warnTiming(p *plan.Plan, kind reports.LetterKind, papers []rep
 		for n < len(papers) && papers[n].SolutionID == solution.SolutionID {
 			f := papers[n]
 			notice := rules.Notice(p, f.SolutionID, f.MunicipalityID, f.Date)
-			late := notice.State == rules.Late && kind != reports.CourseInvite
+			late := notice.State == rules.Late && of.Notifies()
 			switch given := max(notice.Told, f.Date); {
 			case f.Live():
 				names["live"] = append(names["live"], f.Municipality)

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"bolgeplan/assets/translations"
+	kinds "bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 )
 
@@ -45,6 +46,22 @@ func TestLetters(t *testing.T) {
 	}
 	if !bytes.Equal(read(t, file), before) {
 		t.Error("a proof has changed the plan")
+	}
+}
+
+// A kind of letter that only this test knows can be asked for, by one entry.
+func TestAKindOfLetterIsOneEntry(t *testing.T) {
+	t.Cleanup(kinds.Define(kinds.Kind{
+		ID: "evaluation", Title: "letter.course.title", Body: []string{"placement"}, End: "letter.notice.end",
+		Dates: []plan.MilestoneKind{plan.CourseEnd},
+	}))
+	file := planFile(t, "sapa-2019")
+	lines := must(t, "letters", file, "--kind", "evaluation", "--wave", "Bølge 4", "--out", t.TempDir()).lines()
+	if len(lines) != 18 || lines[17] != "17 breve" {
+		t.Errorf("%d lines, the last %q", len(lines), lines[len(lines)-1])
+	}
+	if r := run(t, "letters", file, "--kind", "valuation", "--out", t.TempDir()); r.code == Success || !strings.Contains(r.err, "evaluation (") {
+		t.Errorf("the kinds that there are: %q", r.err)
 	}
 }
 

@@ -21,6 +21,8 @@ type letter struct {
 	facts   reports.LetterFacts
 	missing []string // keys, as of reports.Missing
 	notice  rules.NoticeState
+
+	outdated bool // the plan no longer says what the letter before it stated
 }
 
 func newBatch(p *plan.Plan, s reports.Selection) *batch {
@@ -36,6 +38,7 @@ func (b *batch) to(id plan.ID) *letter {
 		s := b.selection
 		facts := reports.Gather(b.plan, s.Kind, s.Solution, id, s.Lang, s.Date)
 		l = &letter{facts: facts, missing: reports.Missing(facts), notice: rules.Notice(b.plan, s.Solution, id, s.Date)}
+		l.outdated = !s.Kind.Entry().Answers() && s.Outdated(b.plan, id)
 		b.letters[id] = l
 	}
 	return l

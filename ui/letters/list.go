@@ -3,9 +3,8 @@ package letters
 import (
 	"strings"
 
-	"bolgeplan/data/plan"
+	"bolgeplan/data/letters"
 	"bolgeplan/data/rules"
-	"bolgeplan/reports"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
 )
@@ -41,25 +40,17 @@ func (s *Screen) cell(row, col int) kit.Cell {
 	return s.state(l)
 }
 
-// subject is the milestone that a letter is about; ok is false for notices,
-// where the deadline matters.
-func subject(k reports.LetterKind) (kind plan.MilestoneKind, ok bool) {
-	switch k {
-	case reports.CourseInvite:
-		return plan.CourseStart, true
-	case reports.InvoicingNotice:
-		return plan.InvoicingStart, true
-	}
-	return "", false
-}
-
 // state is what stands beside a municipality: how it stands with its notice, or
-// when what the letter is about happens, and what the letter lacks.
+// when what the letter is about happens, that an earlier letter is outdated, and what the
+// letter lacks.
 func (s *Screen) state(l *letter) kit.Cell {
 	c := s.notice(l.notice)
-	if kind, ok := subject(s.kind); ok {
-		date, _ := l.facts.DateOf(kind)
+	if about := s.kind.Entry().About; about != "" {
+		date, _ := l.facts.DateOf(about)
 		c = kit.Cell{Text: date.Text, Role: style.Muted}
+	}
+	if l.outdated {
+		c = kit.Cell{Text: strings.TrimPrefix(c.Text+" · "+s.ws.T("letters.outdated"), " · "), Tone: kit.BadTone}
 	}
 	if len(l.missing) == 0 {
 		return c
@@ -118,12 +109,16 @@ func (s *Screen) summary() kit.Line {
 			line = append(line, kit.Chip(lang.N(key, n), tone))
 		}
 	}
-	if s.kind == reports.Notice {
+	kind := s.kind.Entry()
+	if !kind.Answers() {
+		chip("letters.count.outdated", kit.BadTone, func(l *letter) bool { return l.outdated })
+	}
+	if kind.Notice == letters.GivesNotice {
 		chip("letters.count.late", kit.BadTone, func(l *letter) bool { return l.notice.State == rules.Late })
 		chip("letters.count.due", kit.WarningTone, func(l *letter) bool { return l.notice.State == rules.Due })
 	}
 	chip("letters.count.lacking", kit.WarningTone, func(l *letter) bool { return len(l.missing) > 0 })
-	if s.kind == reports.Notice {
+	if kind.Notice == letters.GivesNotice {
 		if n := b.count(func(l *letter) bool { return l.notice.State == rules.Open }); n > 0 {
 			line = append(line, kit.Quiet(" "+lang.N("letters.count.open", n)))
 		}

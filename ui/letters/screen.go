@@ -52,7 +52,7 @@ type Screen struct {
 
 // New returns the screen.
 func New(ws *workspace.Workspace) *Screen {
-	s := &Screen{ws: ws, kind: reports.Notice, lang: translations.Danish, unchecked: map[plan.ID]bool{}}
+	s := &Screen{ws: ws, kind: reports.LetterKinds()[0], lang: translations.Danish, unchecked: map[plan.ID]bool{}}
 	s.tabs = kit.NewTabs(nil, "", func(id string) { s.chooseSolution(id) })
 	s.tabs.OnClick = s.Focus
 	s.kinds = kit.NewMenuButton("", s.kindMenu)
@@ -178,8 +178,7 @@ func (s *Screen) emptyText() string {
 		return s.ws.T("letters.none.found", "text", strings.TrimSpace(s.find.Text))
 	}
 	solution, _ := s.ws.Plan().Solutions.Get(s.solution)
-	switch s.kind {
-	case reports.Changed, reports.Withdrawn:
+	if s.kind.Entry().Answers() {
 		return s.ws.T("letters.none."+string(s.kind), "solution", solution.Short)
 	}
 	return s.ws.T("letters.none", "solution", solution.Short)

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"bolgeplan/assets/translations"
+	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 	"bolgeplan/reports"
 	"bolgeplan/ui/kit"
@@ -127,7 +128,7 @@ func TestPanelOfAMunicipality(t *testing.T) {
 	f := newFixture(t, "SAPA")
 	id := f.id("Aarhus")
 	f.ws.Do(plan.L("did.letters"), func(d *plan.Draft) error {
-		plan.Put(d, plan.Letter{ID: plan.CatalogueID("letter", "x"), MunicipalityID: id, SolutionID: f.ws.Solution(), Kind: plan.NoticeLetter, SentAt: "2019-01-10"})
+		plan.Put(d, plan.Letter{ID: plan.CatalogueID("letter", "x"), MunicipalityID: id, SolutionID: f.ws.Solution(), Kind: letters.Notification, SentAt: "2019-01-10"})
 		return nil
 	})
 	if said := text(f.letterLines(id)); !strings.Contains(said, "varsling SAPA 10. januar 2019") {

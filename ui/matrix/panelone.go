@@ -7,6 +7,7 @@ import (
 
 	"bolgeplan/data/billing"
 	"bolgeplan/data/day"
+	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/kit"
 )
@@ -42,32 +43,24 @@ func (s *Screen) ownLines(id plan.ID) []kit.Line {
 // first.
 func (s *Screen) letterLines(id plan.ID) []kit.Line {
 	p := s.facts.plan
-	var letters []plan.Letter
+	var sent []plan.Letter
 	for _, l := range p.Letters.Rows() {
 		if l.MunicipalityID == id {
-			letters = append(letters, l)
+			sent = append(sent, l)
 		}
 	}
-	slices.SortStableFunc(letters, func(a, b plan.Letter) int { return strings.Compare(when(b), when(a)) })
+	slices.SortStableFunc(sent, func(a, b plan.Letter) int { return strings.Compare(letters.At(b), letters.At(a)) })
 	var lines []kit.Line
-	for _, l := range letters[:min(len(letters), lettersShown)] {
+	for _, l := range sent[:min(len(sent), lettersShown)] {
 		sol, _ := p.Solutions.Get(l.SolutionID)
 		lines = append(lines, kit.Line{
-			kit.Plain(s.ws.T("letter.kind."+l.Kind) + " " + sol.Short + " "), kit.Quiet(s.dayOf(when(l))),
+			kit.Plain(s.ws.T("letter.kind."+l.Kind) + " " + sol.Short + " "), kit.Quiet(s.dayOf(letters.At(l))),
 		})
 	}
 	if len(lines) == 0 {
 		lines = append(lines, kit.Line{kit.Quiet(s.ws.T("matrix.letters.none"))})
 	}
 	return append(lines, kit.Line{kit.Link(s.ws.T("matrix.letters.open"), func() { s.ws.Open("letters", id) })})
-}
-
-// when is when a letter was sent, or else printed.
-func when(l plan.Letter) string {
-	if l.SentAt != "" {
-		return l.SentAt
-	}
-	return l.PrintedAt
 }
 
 // dayOf is the day of a time as the plan keeps it.

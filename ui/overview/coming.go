@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"bolgeplan/data/day"
+	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
 )
@@ -69,7 +70,7 @@ func coming(p *plan.Plan, today day.Day) []event {
 func untold(p *plan.Plan, w plan.Wave) int {
 	n := 0
 	for _, m := range p.MembersOf(w.ID) {
-		if p.NoticeGiven(w.SolutionID, m) == day.None {
+		if letters.NoticeDate(p, w.SolutionID, m) == day.None {
 			n++
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
+	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 )
 
@@ -51,7 +52,7 @@ func TestComing(t *testing.T) {
 	w, _ := p.WaveNamed(s.ID, "Bølge 1")
 	d := p.Edit()
 	for _, m := range p.MembersOf(w.ID) {
-		plan.Put(d, plan.Letter{ID: plan.CatalogueID("letter", m.String()), Kind: plan.NoticeLetter, SolutionID: s.ID, MunicipalityID: m, SentAt: "2019-01-31"})
+		plan.Put(d, plan.Letter{ID: plan.CatalogueID("letter", m.String()), Kind: letters.Notification, SolutionID: s.ID, MunicipalityID: m, SentAt: "2019-01-31"})
 	}
 	if list := coming(d.Plan(), today); list[0].where != "SAPA Bølge 2" {
 		t.Errorf("first is %+v", list[0])

@@ -1,0 +1,111 @@
+// Package letters knows the letters to municipalities: which kinds there are, which
+// letters still stand, and whether the plan still says what they state.
+//
+// Each kind is one entry of the list in kinds.go; menus, pages, the register and the
+// rules range over that list. The package is pure: it reads no clock and writes nothing.
+package letters
+
+import (
+	"fmt"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"bolgeplan/data/plan"
+)
+
+// Kind is what makes one kind of letter different from another.
+type Kind struct {
+	// ID is the name in the file: "course_invitation". The texts about the kind have it
+	// at their end: "letter.kind." before it is what it is called, "letters.state." the
+	// head of its list, and "letters.none." says why nobody gets it.
+	ID string
+
+	Title string   // key of the heading; ".pilot" and ".unplaced" are behind it for those
+	Body  []string // paragraphs: keys of texts, or of what package reports composes
+	End   string   // key of the sentence before the greeting
+
+	Dates []plan.MilestoneKind // in the table of the page, which it thereby states
+	Needs []plan.MilestoneKind // without which it says too little
+	Bill  bool                 // it says what the first period costs
+
+	// About is the milestone that the letter is about, which its list shows beside each
+	// municipality. Without one it is the deadline of the notice.
+	About plan.MilestoneKind
+
+	Notice Notice // what the letter does to the notice of the go-live
+	Early  bool   // of use before the go-live only
+}
+
+// Notice says what a letter does to the notice of a go-live.
+type Notice int
+
+// What letters do to a notice.
+const (
+	NoNotice        Notice = iota // nothing
+	GivesNotice                   // gives it
+	ChangesNotice                 // tells those anew for whom what they were told holds no longer
+	WithdrawsNotice               // takes it back, with all that was told before
+)
+
+// Notifies reports whether a letter of the kind gives, changes or withdraws notice.
+func (k Kind) Notifies() bool { return k.Notice != NoNotice }
+
+// Answers reports whether a letter of the kind goes only to those who have notice.
+func (k Kind) Answers() bool { return k.Notice == ChangesNotice || k.Notice == WithdrawsNotice }
+
+// Replaces reports whether a letter of the kind takes the place of an earlier one: of
+// its own kind, and all that give or change notice.
+func (k Kind) Replaces(earlier Kind) bool {
+	return k.ID == earlier.ID || k.Notifies() && earlier.Notifies() || k.Notice == WithdrawsNotice
+}
+
+// states reports whether the letter states a date of plan.Schedule.
+func (k Kind) states(date int) bool { return slices.Contains(k.Dates, plan.Schedule[date]) }
+
+var (
+	defining sync.Mutex
+	known    atomic.Pointer[[]Kind] // nil: those of the program
+)
+
+// Kinds returns the kinds in the order in which they are offered. The slice must not be
+// changed.
+func Kinds() []Kind {
+	if list := known.Load(); list != nil {
+		return *list
+	}
+	return builtIn
+}
+
+// KindOf returns the kind with an id; ok is false where the program does not know it.
+func KindOf(id string) (k Kind, ok bool) {
+	i := slices.IndexFunc(Kinds(), func(k Kind) bool { return k.ID == id })
+	if i < 0 {
+		return Kind{}, false
+	}
+	return Kinds()[i], true
+}
+
+// Define adds a kind behind the others, and returns what takes it out again, for tests
+// that define one of their own. A plan whose letters were read before must not be used
+// afterwards. Define panics where the id is taken, or a date is in no schedule.
+func Define(k Kind) (undefine func()) {
+	defining.Lock()
+	defer defining.Unlock()
+	if _, taken := KindOf(k.ID); taken || k.ID == "" {
+		panic(fmt.Sprintf("letters: the kind %q is defined twice", k.ID))
+	}
+	for _, date := range slices.Concat(k.Dates, k.Needs) {
+		if !slices.Contains(plan.Schedule[:], date) {
+			panic(fmt.Sprintf("letters: the kind %q states %s, which no schedule has", k.ID, date))
+		}
+	}
+	list := append(slices.Clone(Kinds()), k)
+	known.Store(&list)
+	return func() {
+		defining.Lock()
+		defer defining.Unlock()
+		left := slices.DeleteFunc(slices.Clone(Kinds()), func(of Kind) bool { return of.ID == k.ID })
+		known.Store(&left)
+	}
+}

@@ -1,0 +1,156 @@
+package letters
+
+import (
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+)
+
+// Reason says how what a plan says differs from what a letter states.
+type Reason int
+
+// The reasons. Days inside others are narrower and the reverse wider; others are later or
+// earlier, by when they begin.
+const (
+	Unplaced  Reason = iota // the municipality is in no wave any more
+	OtherWave               // it is in another wave
+	Later
+	Earlier
+	Narrower
+	Wider
+	Undecided // there is no date any more
+)
+
+// String is the name of a reason.
+func (r Reason) String() string {
+	return [...]string{"unplaced", "wave", "later", "earlier", "narrower", "wider", "undecided"}[r]
+}
+
+// WaveFact stands for the wave where a number stands for a date: the dates are the places
+// in plan.Schedule.
+const WaveFact = -1
+
+// Difference is a fact that a letter states and the plan no longer says.
+type Difference struct {
+	Fact   int // place in plan.Schedule, or WaveFact
+	Reason Reason
+	Wave   string   // that was told
+	Told   day.Span // where the fact is a date
+}
+
+// Now is what a plan says to a municipality in a solution.
+type Now struct {
+	Placed bool
+	Wave   string                       // its name
+	Dates  [len(plan.Schedule)]day.Span // undecided where there is none
+}
+
+// NowOf returns what a plan says.
+func NowOf(p *plan.Plan, solution, municipality plan.ID) Now {
+	w, placed := p.WaveOf(solution, municipality)
+	n := Now{Placed: placed, Wave: w.Name}
+	if !placed {
+		return n
+	}
+	for i, kind := range plan.Schedule {
+		if m, ok := p.MilestoneFor(solution, municipality, kind); ok {
+			n.Dates[i] = m.When()
+		}
+	}
+	return n
+}
+
+// Stale reports whether the letter states something that the plan no longer says, and the
+// first such fact: the wave, or else a date in the order of a schedule. Words make no
+// letter stale, only the days that they mean; nor does what was undecided when it was
+// written. Once the go-live is over, only what comes after it counts.
+func (s *Standing) Stale(now *Now, today day.Day) (first Difference, stale bool) {
+	over := s.over(now, today)
+	for fact := WaveFact; fact < len(plan.Schedule); fact++ {
+		if d, differs := s.differs(fact, now, over); differs {
+			return d, true
+		}
+	}
+	return Difference{}, false
+}
+
+// Differences returns every fact that makes the letter stale, in the order of Stale.
+func (s *Standing) Differences(now *Now, today day.Day) []Difference {
+	var list []Difference
+	over := s.over(now, today)
+	for fact := WaveFact; fact < len(plan.Schedule); fact++ {
+		if d, differs := s.differs(fact, now, over); differs {
+			list = append(list, d)
+			if d.Reason == Unplaced {
+				break // nothing else holds for it either
+			}
+		}
+	}
+	return list
+}
+
+// Stale returns the letters to a municipality about a solution that are stale on a day.
+func Stale(p *plan.Plan, solution, municipality plan.ID, today day.Day) []Standing {
+	list := To(p, solution, municipality)
+	if len(list) == 0 {
+		return nil
+	}
+	now := NowOf(p, solution, municipality)
+	var stale []Standing
+	for i := range list {
+		if _, is := list[i].Stale(&now, today); is {
+			stale = append(stale, list[i])
+		}
+	}
+	return stale
+}
+
+// goLive is the place of the go-live in plan.Schedule. What comes after it counts also
+// when the go-live is over.
+const goLive = 2
+
+// differs sets one fact beside what the plan says.
+func (s *Standing) differs(fact int, now *Now, over bool) (d Difference, differs bool) {
+	d = Difference{Fact: fact, Wave: s.Record.Wave}
+	switch {
+	case !now.Placed:
+		d.Reason = Unplaced
+		return d, fact == WaveFact && s.Record.Wave != "" && s.statesAny()
+	case over && fact <= goLive:
+		return d, false
+	case fact == WaveFact:
+		d.Reason = OtherWave
+		return d, s.wave && s.Record.Wave != now.Wave
+	}
+	d.Told = s.dates[fact]
+	if !d.Told.Decided() || d.Told == now.Dates[fact] {
+		return d, false
+	}
+	d.Reason = reasonOf(d.Told, now.Dates[fact])
+	return d, true
+}
+
+// over reports whether the go-live is behind the municipality, by the plan and by what it
+// was told.
+func (s *Standing) over(now *Now, today day.Day) bool {
+	past := func(live day.Span) bool { return live.Latest != day.None && live.Latest < today }
+	return past(now.Dates[goLive]) && (!s.dates[goLive].Decided() || past(s.dates[goLive]))
+}
+
+func reasonOf(told, now day.Span) Reason {
+	switch {
+	case !now.Decided():
+		return Undecided
+	case inside(now, told):
+		return Narrower
+	case inside(told, now):
+		return Wider
+	case now.Earliest > told.Earliest:
+		return Later
+	}
+	return Earlier
+}
+
+// inside reports whether all days of a are among those of b; an open one has no last day.
+func inside(a, b day.Span) bool {
+	return a.Earliest >= b.Earliest && (b.Latest == day.None || a.Latest != day.None && a.Latest <= b.Latest)
+}

@@ -1,0 +1,118 @@
+package reports
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data/consequences"
+	"bolgeplan/data/day"
+	"bolgeplan/data/letters"
+	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
+)
+
+// A kind that only this test knows is in the lists, has a page, is registered, and goes
+// stale, by one entry.
+func TestAKindOfLetterIsOneEntry(t *testing.T) {
+	t.Cleanup(letters.Define(letters.Kind{
+		ID: "evaluation", About: plan.CourseEnd,
+		Title: "letter.course.title", Body: []string{"letter.course.end", "placement"}, End: "letter.notice.end",
+		Dates: []plan.MilestoneKind{plan.CourseEnd}, Needs: []plan.MilestoneKind{plan.CourseEnd},
+	}))
+	const evaluation LetterKind = "evaluation"
+	if kinds := LetterKinds(); kinds[len(kinds)-1] != evaluation {
+		t.Errorf("kinds %v", kinds)
+	}
+	if k, ok := KindNamed("evaluation"); !ok || k != evaluation {
+		t.Errorf("by its name it is %q", k)
+	}
+	p := examplePlan(t)
+	sapa, w4 := solution(t, p, "SAPA"), wave(t, p, "SAPA", "Bølge 4")
+	today := day.Of(2019, 1, 28)
+	papers := Letters(p, Selection{Kind: evaluation, Solution: sapa, Wave: w4, Lang: translations.Danish, Date: today})
+	if len(papers) != len(p.MembersOf(w4)) || Missing(papers[0]) != nil {
+		t.Fatalf("%d letters, the first lacks %v", len(papers), Missing(papers[0]))
+	}
+	pg := papers[0].Document(Stationery{}).Pages[0]
+	contains(t, pg, "Invitation: kursus i SAPA, Bølge 4", "Meld gerne tilbage", "er placeret i Bølge 4", "Kursusslut19. september 2019", "ny varsling")
+	lacks(t, pg, "Idriftsættelse", "Kursusstart")
+
+	d := p.Edit()
+	for _, f := range papers {
+		plan.Put(d, f.Letter(plan.CatalogueID("letter", f.Code), "", "2019-01-28T10:00:00Z"))
+	}
+	sent := d.Plan()
+	move := func(kind plan.MilestoneKind) *plan.Plan {
+		d := sent.Edit()
+		check(t, d.ScheduleWave(w4, kind, plan.Written{Text: "18. september 2019", Span: day.On(day.Of(2019, 9, 18))}))
+		return d.Plan()
+	}
+	if c := consequences.Of(sent, move(plan.GoLive), today); len(c.Stale) > 0 {
+		t.Errorf("the go-live moves, and %d letters are stale that do not state it", len(c.Stale))
+	}
+	moved := move(plan.CourseEnd)
+	if c := consequences.Of(sent, moved, today); len(c.Stale) != len(papers) {
+		t.Errorf("%d letters are stale, want %d", len(c.Stale), len(papers))
+	}
+	var said []string
+	for _, f := range rules.Check(moved, today) {
+		if f.Rule == rules.ToldRule {
+			said = append(said, rules.Sentence(translations.Danish, moved, f))
+		}
+	}
+	if len(said) != 1 || !strings.Contains(said[0], "17 kommuner er fortalt kursusslut 19. september 2019, nu 18. september 2019") {
+		t.Errorf("found: %q", said)
+	}
+	again := Selection{Kind: evaluation, Solution: sapa, Lang: translations.Danish, Date: today}
+	if !again.Outdated(moved, papers[0].MunicipalityID) || again.Outdated(sent, papers[0].MunicipalityID) {
+		t.Error("the list does not mark the letters that are outdated")
+	}
+}
+
+func wave(t *testing.T, p *plan.Plan, short, name string) plan.ID {
+	t.Helper()
+	w, ok := p.WaveNamed(solution(t, p, short), name)
+	if !ok {
+		t.Fatalf("no wave %s", name)
+	}
+	return w.ID
+}
+
+// What the entries name is there: texts in both languages, and paragraphs.
+func TestEveryKindHasItsTexts(t *testing.T) {
+	used := map[string]bool{}
+	for _, k := range letters.Kinds() {
+		keys := []string{"letter.kind." + k.ID, "letters.state." + k.ID, k.Title, k.Title + ".pilot", k.Title + ".unplaced", k.End}
+		if k.Answers() {
+			keys = append(keys, "letters.none."+k.ID)
+		}
+		for _, name := range k.Body {
+			if used[name] = true; paragraphs[name] == nil {
+				keys = append(keys, name)
+			}
+		}
+		for _, needed := range k.Needs {
+			keys = append(keys, "letter.missing."+string(needed))
+			if !slices.Contains(k.Dates, needed) {
+				t.Errorf("%s needs the %s, which it does not state", k.ID, needed)
+			}
+		}
+		if k.About != "" && !slices.Contains(k.Dates, k.About) {
+			t.Errorf("%s is about the %s, which it does not state", k.ID, k.About)
+		}
+		for _, key := range keys {
+			for _, l := range []translations.Lang{translations.Danish, translations.English} {
+				if !l.Has(key) {
+					t.Errorf("%s: no text %q in %s", k.ID, key, l)
+				}
+			}
+		}
+	}
+	for name := range paragraphs {
+		if !used[name] {
+			t.Errorf("no kind has the paragraph %q", name)
+		}
+	}
+}

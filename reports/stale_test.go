@@ -1,0 +1,297 @@
+package reports
+
+import (
+	"maps"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data/consequences"
+	"bolgeplan/data/day"
+	"bolgeplan/data/letters"
+	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
+)
+
+// counting returns what of a page counts still: nothing after a withdrawal or another
+// letter of its kind, and not what a later notice says otherwise.
+func (l *letterer) counting(n int) (k keptPage, counts bool) {
+	k = l.pages[n]
+	k.dates = maps.Clone(k.dates)
+	notice := func(k LetterKind) bool { return k == Notice || k == Changed }
+	stated := k.wave
+	for _, later := range l.pages[n+1:] {
+		if later.solution != k.solution || later.municipality != k.municipality {
+			continue
+		}
+		switch {
+		case later.kind == Withdrawn, later.kind == k.kind, notice(later.kind) && notice(k.kind):
+			return k, false
+		case notice(later.kind):
+			k.wave = ""
+			for kind := range k.dates {
+				if _, says := later.dates[kind]; says || later.wave == "" {
+					delete(k.dates, kind)
+				}
+			}
+		}
+	}
+	decided := func(s string) bool { return s != "" }
+	if k.wave == "" && !slices.ContainsFunc(slices.Collect(maps.Values(k.dates)), decided) {
+		return k, false
+	}
+	if k.wave == "" {
+		k.wave = "?" + stated // taken over by a later letter
+	}
+	return k, k.kind != Withdrawn
+}
+
+// stale says why each letter is stale, by its id.
+func (l *letterer) stale(p *plan.Plan) map[plan.ID]string {
+	why := map[plan.ID]string{}
+	for n := range l.pages {
+		k, counts := l.counting(n)
+		if !counts || l.pages[n].wave == "" {
+			continue
+		}
+		wave, now := l.holds(p, k.solution, k.municipality)
+		if wave == "" {
+			why[k.id] = "wave unplaced"
+			continue
+		}
+		isPast := func(span string) bool {
+			_, last, _ := strings.Cut(span, "..")
+			return last != "" && last < l.today.ISO()
+		}
+		past := isPast(now[plan.GoLive]) && (k.dates[plan.GoLive] == "" || isPast(k.dates[plan.GoLive]))
+		var list []string
+		if k.wave != wave && !strings.HasPrefix(k.wave, "?") && !past {
+			list = append(list, "wave wave")
+		}
+		for _, kind := range plan.Schedule {
+			if told := k.dates[kind]; told != "" && told != now[kind] && (!past || kind == plan.InvoicingStart) {
+				list = append(list, string(kind)+" "+l.reason(told, now[kind]))
+			}
+		}
+		if len(list) > 0 {
+			why[k.id] = strings.Join(list, ", ")
+		}
+		if len(list) > 0 && past {
+			l.afterLive++
+		}
+	}
+	return why
+}
+
+// reason compares two stretches day by day; one without an end lasts for long.
+func (l *letterer) reason(told, now string) string {
+	if now == "" {
+		return "undecided"
+	}
+	all := func(span string) map[day.Day]bool {
+		first, last, _ := strings.Cut(span, "..")
+		a, err := day.ParseISO(first)
+		check(l.t, err)
+		b, err := day.ParseISO(last)
+		check(l.t, err)
+		if last == "" {
+			b = day.Of(2021, 1, 1)
+		}
+		set := map[day.Day]bool{}
+		for ; a <= b; a++ {
+			set[a] = true
+		}
+		return set
+	}
+	was, is := all(told), all(now)
+	inBoth := 0
+	for d := range was {
+		if is[d] {
+			inBoth++
+		}
+	}
+	switch {
+	case inBoth == len(is):
+		return "narrower"
+	case inBoth == len(was):
+		return "wider"
+	case now > told:
+		return "later"
+	}
+	return "earlier"
+}
+
+// rewordedOnly counts the letters that hold, and whose pages would have other words now.
+func (l *letterer) rewordedOnly(why map[plan.ID]string) (n int) {
+	for i, k := range l.pages {
+		if _, counts := l.counting(i); !counts || why[k.id] != "" {
+			continue
+		}
+		row, _ := l.plan.Letters.Get(k.id)
+		was, err := DecodeRecord(row.Facts)
+		check(l.t, err)
+		now := Gather(l.plan, k.kind, k.solution, k.municipality, k.lang, l.today)
+		for _, d := range was.Dates {
+			is, ok := now.DateOf(plan.MilestoneKind(d.Kind))
+			if ok && is.Text != d.Text && l.days(is.Text, k.lang) == l.days(d.Text, k.lang) {
+				n++
+				break
+			}
+		}
+	}
+	return n
+}
+
+// compare sets what the program finds stale beside what the pages say.
+func (l *letterer) compare(before *plan.Plan) map[plan.ID]string {
+	t := l.t
+	t.Helper()
+	want := l.stale(l.plan)
+	got := map[plan.ID]string{}
+	for _, s := range letters.All(l.plan) {
+		now := letters.NowOf(l.plan, s.SolutionID, s.MunicipalityID)
+		var list []string
+		for _, d := range s.Differences(&now, l.today) {
+			name := "wave"
+			if d.Fact != letters.WaveFact {
+				name = string(plan.Schedule[d.Fact])
+			}
+			list = append(list, name+" "+d.Reason.String())
+		}
+		if len(list) > 0 {
+			got[s.Letter] = strings.Join(list, ", ")
+		}
+	}
+	if !maps.Equal(got, want) {
+		t.Fatalf("stale are %v, the pages say %v", got, want)
+	}
+	l.compareFindings(want)
+	l.compareLists(want)
+	l.compareConsequences(before, want)
+	return want
+}
+
+// compareFindings: the rule names the municipalities that have a stale letter.
+func (l *letterer) compareFindings(stale map[plan.ID]string) {
+	got, want := map[[2]plan.ID]bool{}, map[[2]plan.ID]bool{}
+	for _, f := range rules.Check(l.plan, l.today) {
+		if f.Rule == rules.ToldRule {
+			for _, m := range f.Municipalities {
+				got[[2]plan.ID{f.Solution, m}] = true
+			}
+		}
+	}
+	for _, k := range l.pages {
+		if stale[k.id] != "" {
+			want[[2]plan.ID{k.solution, k.municipality}] = true
+		}
+	}
+	if !maps.Equal(got, want) {
+		l.t.Fatalf("the rule finds %v, want %v", got, want)
+	}
+}
+
+// compareLists: the list of changed notices has those whose notice is stale, that of any
+// other kind marks those whose letter of the kind is.
+func (l *letterer) compareLists(stale map[plan.ID]string) {
+	for _, s := range l.plan.Solutions.Rows() {
+		for _, kind := range []LetterKind{Changed, CourseInvite, InvoicingNotice} {
+			var want, got []string
+			for _, k := range l.pages {
+				same := k.kind == kind || kind == Changed && k.kind == Notice
+				if same && k.solution == s.ID && stale[k.id] != "" {
+					want = append(want, k.municipality.String())
+				}
+			}
+			sel := Selection{Kind: kind, Solution: s.ID, Lang: translations.Danish, Date: l.today}
+			for _, m := range l.plan.Municipalities.Rows() {
+				if sel.Outdated(l.plan, m.ID) {
+					got = append(got, m.ID.String())
+				}
+			}
+			slices.Sort(want)
+			slices.Sort(got)
+			if !slices.Equal(got, want) {
+				l.t.Fatalf("%s: %v are outdated, want %v", kind, got, want)
+			}
+			if n := len(sel.Recipients(l.plan)); kind == Changed && n != len(want) {
+				l.t.Fatalf("%d changed notices, want %d", n, len(want))
+			}
+		}
+	}
+}
+
+// compareConsequences: what a change makes stale, and what it makes true again.
+func (l *letterer) compareConsequences(before *plan.Plan, after map[plan.ID]string) {
+	was := l.stale(before)
+	c := consequences.Of(before, l.plan, l.today)
+	check := func(what string, got []consequences.Letter, here, there map[plan.ID]string) {
+		ids := map[plan.ID]bool{}
+		for _, letter := range got {
+			ids[letter.Letter] = true
+		}
+		n := 0
+		for id := range here {
+			if there[id] == "" {
+				n++
+				if !ids[id] {
+					l.t.Fatalf("%s: %v is not among %v", what, id, got)
+				}
+			}
+		}
+		if n != len(got) {
+			l.t.Fatalf("%s: %v, want %d", what, got, n)
+		}
+	}
+	check("stale", c.Stale, after, was)
+	check("again", c.Again, was, after)
+}
+
+// TestStaleLettersAreThoseWhosePagesNoLongerHold draws plans, letters and changes, and
+// holds what the program finds stale against the pages as they were sent.
+// BOLGEPLAN_STALE says how many plans.
+func TestStaleLettersAreThoseWhosePagesNoLongerHold(t *testing.T) {
+	plans := 150
+	if n, err := strconv.Atoi(os.Getenv("BOLGEPLAN_STALE")); err == nil {
+		plans = n
+	}
+	withStale, seen := 0, map[string]int{}
+	for seed := range plans {
+		l := startLetters(t, uint64(seed))
+		for range 3 + l.rnd.IntN(6) {
+			l.write()
+			if l.rnd.IntN(3) == 0 {
+				l.change()
+			}
+			l.today += day.Day(l.rnd.IntN(30))
+		}
+		before := l.plan
+		for range l.rnd.IntN(4) {
+			l.change()
+		}
+		why := l.compare(before)
+		if len(why) > 0 {
+			withStale++
+		}
+		for _, reasons := range why {
+			for _, r := range strings.Split(reasons, ", ") {
+				_, name, _ := strings.Cut(r, " ")
+				seen[name]++
+			}
+		}
+		seen["after the go-live"] += l.afterLive
+		seen["other words only"] += l.rewordedOnly(why)
+	}
+	if withStale*3 < plans {
+		t.Errorf("%d of %d plans have stale letters, want a third", withStale, plans)
+	}
+	for _, name := range []string{"unplaced", "wave", "later", "earlier", "narrower", "wider", "undecided", "after the go-live", "other words only"} {
+		if seen[name] == 0 {
+			t.Errorf("no letter is stale by %q: %v", name, seen)
+		}
+	}
+	t.Logf("%d plans, %d with stale letters: %v", plans, withStale, seen)
+}
