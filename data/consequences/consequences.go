@@ -8,7 +8,6 @@ package consequences
 import (
 	"bolgeplan/data/billing"
 	"bolgeplan/data/day"
-	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
 )
@@ -60,7 +59,8 @@ type From struct {
 	plan     *plan.Plan
 	today    day.Day
 	findings []rules.Finding
-	stale    map[plan.ID]bool // letters that are stale already
+	stale    []Letter // that are stale already
+	isStale  map[plan.ID]bool
 }
 
 // NewFrom returns a beginning for changes of a plan on a day. findings are what
@@ -69,9 +69,9 @@ func NewFrom(p *plan.Plan, today day.Day, findings []rules.Finding) *From {
 	if findings == nil {
 		findings = rules.Check(p, today)
 	}
-	f := &From{plan: p, today: today, findings: findings, stale: map[plan.ID]bool{}}
-	for _, l := range staleOf(p, today, findings) {
-		f.stale[l.Letter] = true
+	f := &From{plan: p, today: today, findings: findings, stale: staleOf(p, findings), isStale: map[plan.ID]bool{}}
+	for _, l := range f.stale {
+		f.isStale[l.Letter] = true
 	}
 	return f
 }
@@ -97,14 +97,15 @@ func Of(before, after *plan.Plan, today day.Day) Consequences {
 
 // letters compares the letters that are stale.
 func (f *From) letters(after *plan.Plan, findings []rules.Finding) (stale, again []Letter) {
-	now := map[plan.ID]bool{}
-	for _, l := range staleOf(after, f.today, findings) {
+	is := staleOf(after, findings)
+	now := make(map[plan.ID]bool, len(is))
+	for _, l := range is {
 		now[l.Letter] = true
-		if !f.stale[l.Letter] {
+		if !f.isStale[l.Letter] {
 			stale = append(stale, l)
 		}
 	}
-	for _, l := range staleOf(f.plan, f.today, f.findings) {
+	for _, l := range f.stale {
 		if !now[l.Letter] {
 			again = append(again, l)
 		}
@@ -112,21 +113,13 @@ func (f *From) letters(after *plan.Plan, findings []rules.Finding) (stale, again
 	return stale, again
 }
 
-// staleOf lists the letters that are stale: those to whom a rule found one.
-func staleOf(p *plan.Plan, today day.Day, findings []rules.Finding) []Letter {
+// staleOf lists the letters that the rules find stale.
+func staleOf(p *plan.Plan, findings []rules.Finding) []Letter {
 	var list []Letter
-	listed := map[plan.ID]bool{}
 	for _, f := range findings {
-		if f.Rule != rules.ToldRule {
-			continue
-		}
-		for _, m := range f.Municipalities {
-			for _, l := range letters.Stale(p, f.Solution, m, today) {
-				if !listed[l.Letter] {
-					listed[l.Letter] = true
-					list = append(list, Letter{l.Letter, f.Solution, m})
-				}
-			}
+		for _, id := range f.Letters {
+			l, _ := p.Letters.Get(id)
+			list = append(list, Letter{id, f.Solution, l.MunicipalityID})
 		}
 	}
 	return list

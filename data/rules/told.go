@@ -14,11 +14,17 @@ type stale struct {
 	said           day.Span
 }
 
+// staleLetters are letters of a group, and the municipalities that have them.
+type staleLetters struct {
+	to  set
+	ids []plan.ID
+}
+
 // told reports letters that state something which the plan no longer says: the
 // wave, or the first date that differs. Package letters says which those are.
 func (m *Pass) told() {
 	var order []stale
-	groups := map[stale]set{}
+	groups := map[stale]*staleLetters{}
 	all := letters.All(m.plan)
 	for i := range all {
 		s, ok := m.solutionAt[all[i].SolutionID]
@@ -31,14 +37,15 @@ func (m *Pass) told() {
 			continue
 		}
 		if groups[g] == nil {
-			groups[g] = newSet(len(m.municipalities))
+			groups[g] = &staleLetters{to: newSet(len(m.municipalities))}
 			order = append(order, g)
 		}
-		groups[g].add(n)
+		groups[g].to.add(n)
+		groups[g].ids = append(groups[g].ids, all[i].Letter)
 	}
 	sortStale(order)
 	for _, g := range order {
-		m.reportStale(g, m.list(groups[g]))
+		m.reportStale(g, m.list(groups[g].to), groups[g].ids)
 	}
 }
 
@@ -56,8 +63,8 @@ func (m *Pass) compare(l *letters.Standing, s, at int) (g stale, untrue bool) {
 	return stale{solution: s, unit: at, kind: d.Fact, wave: d.Wave, said: d.Told}, untrue
 }
 
-func (m *Pass) reportStale(g stale, ids []plan.ID) {
-	f := Finding{Rule: ToldRule, Severity: Bad, Solution: m.solutions[g.solution].ID, Municipalities: ids}
+func (m *Pass) reportStale(g stale, ids, letterIDs []plan.ID) {
+	f := Finding{Rule: ToldRule, Severity: Bad, Solution: m.solutions[g.solution].ID, Municipalities: ids, Letters: letterIDs}
 	switch {
 	case g.unit < 0:
 		f.Key, f.Figures = "rules.told.unplaced", m.figures(Figure{"told", g.wave})
