@@ -254,14 +254,14 @@ func (l *letterer) compareConsequences(before *plan.Plan, after map[plan.ID]stri
 // holds what the program finds stale against the pages as they were sent.
 // BOLGEPLAN_STALE says how many plans.
 func TestStaleLettersAreThoseWhosePagesNoLongerHold(t *testing.T) {
-	plans := 150
+	plans := 300
 	if n, err := strconv.Atoi(os.Getenv("BOLGEPLAN_STALE")); err == nil {
 		plans = n
 	}
 	withStale, seen := 0, map[string]int{}
 	for seed := range plans {
 		l := startLetters(t, uint64(seed))
-		for range 3 + l.rnd.IntN(6) {
+		for range 4 + l.rnd.IntN(7) {
 			l.write()
 			if l.rnd.IntN(3) == 0 {
 				l.change()
