@@ -138,7 +138,8 @@ func (l *letterer) change() {
 			check(l.t, d.Deviate(w.SolutionID, m.ID, kind, l.written(), ""))
 		}
 	case 10:
-		plan.Update(d, w.ID, func(w *plan.Wave) { w.Name = "Etape " + w.Name[len(w.Name)-1:] })
+		name := pick(l, []string{"Etape ", "BØLGE ", "etape\u00a0"})
+		plan.Update(d, w.ID, func(w *plan.Wave) { w.Name = name + w.Name[len(w.Name)-1:] })
 	}
 	l.plan = d.Plan()
 }
@@ -184,8 +185,8 @@ func (l *letterer) keep(f LetterFacts, id plan.ID) keptPage {
 	}
 	if k.wave == "" && f.Kind != Withdrawn && len(f.Dates) == 0 { // a page without a table says it in a sentence
 		for _, w := range l.plan.Waves.Rows() {
-			if f.Told == nil && strings.Contains(whole.String(), w.Name) {
-				k.wave = w.Name
+			if name := strings.ReplaceAll(w.Name, "\u00a0", " "); f.Told == nil && strings.Contains(whole.String(), name) {
+				k.wave = name
 			}
 		}
 	}

@@ -68,7 +68,8 @@ func (l *letterer) stale(p *plan.Plan) map[plan.ID]string {
 		}
 		past := isPast(now[plan.GoLive]) && (k.dates[plan.GoLive] == "" || isPast(k.dates[plan.GoLive]))
 		var list []string
-		if k.wave != wave && !strings.HasPrefix(k.wave, "?") && !past {
+		wave = strings.ReplaceAll(wave, "\u00a0", " ")
+		if !strings.EqualFold(k.wave, wave) && !strings.HasPrefix(k.wave, "?") && !past {
 			list = append(list, "wave wave")
 		}
 		for _, kind := range plan.Schedule {

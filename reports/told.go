@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"bolgeplan/data/day"
+	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 )
 
@@ -18,7 +19,7 @@ type Difference struct {
 // shows both: the wave first, then the dates in the order of a schedule. Whether a letter
 // is stale is for package letters to say.
 func Compare(told Record, now LetterFacts) []Difference {
-	list := []Difference{{Told: told.Wave, Now: now.Wave, Changed: told.Wave != now.Wave}}
+	list := []Difference{{Told: told.Wave, Now: now.Wave, Changed: !letters.SameWave(told.Wave, now.Wave)}}
 	for _, kind := range plan.Schedule {
 		i := slices.IndexFunc(told.Dates, func(d RecordedDate) bool { return d.Kind == string(kind) })
 		is, holds := now.DateOf(kind)

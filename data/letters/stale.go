@@ -59,6 +59,10 @@ func NowOf(p *plan.Plan, solution, municipality plan.ID) Now {
 	return n
 }
 
+// SameWave reports whether two names are of one wave to who reads them, however they are
+// written: a letter names the wave, and another name makes it stale.
+func SameWave(a, b string) bool { return a == b || plan.FoldName(a) == plan.FoldName(b) }
+
 // Stale reports whether the letter states something that the plan no longer says, and the
 // first such fact: the wave, or else a date in the order of a schedule. Words make no
 // letter stale, only the days that they mean; nor does what was undecided when it was
@@ -119,7 +123,7 @@ func (s *Standing) differs(fact int, now *Now, over bool) (d Difference, differs
 		return d, false
 	case fact == WaveFact:
 		d.Reason = OtherWave
-		return d, s.wave && s.Record.Wave != now.Wave
+		return d, s.wave && !SameWave(s.Record.Wave, now.Wave)
 	}
 	d.Told = s.dates[fact]
 	if !d.Told.Decided() || d.Told == now.Dates[fact] {

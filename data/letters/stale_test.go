@@ -65,6 +65,8 @@ func TestWhatMakesALetterStale(t *testing.T) {
 		{"undecided", said(t, Notification, "A", dates{plan.GoLive: open, plan.InvoicingStart: open}), now("A", day.Undecided, open), "go_live undecided"},
 		{"two", said(t, Notification, "A", dates{plan.GoLive: quarter, plan.InvoicingStart: quarter}),
 			now("B", on(2019, 10, 1), on(2019, 6, 1)), "wave wave, go_live later, invoicing_start earlier"},
+		{"the wave in other letters", said(t, Notification, "Bølge 4", nil), now(" BØLGE\u00a04", day.Undecided, day.Undecided), ""},
+		{"renamed", said(t, Notification, "Bølge 4", nil), now("Bølge 4b", day.Undecided, day.Undecided), "wave wave"},
 		{"unplaced", said(t, Notification, "A", dates{plan.GoLive: quarter}), Now{}, "wave unplaced"},
 		{"unplaced then", said(t, Notification, "", nil), now("B", quarter, quarter), ""},
 		{"unplaced then and now", said(t, Notification, "", nil), Now{}, ""},

@@ -67,7 +67,7 @@ type Finding struct {
 	Milestone      plan.ID
 	Municipalities []plan.ID
 	Letters        []plan.ID // to them that are stale, where the rule is about letters
-	Key            string // of the sentence: see Sentence
+	Key            string    // of the sentence: see Sentence
 	Figures        []Figure
 	OnExample      bool // it rests on a date that is only an example
 
