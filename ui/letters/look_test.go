@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bolgeplan/assets/translations"
+	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
 	"bolgeplan/reports"
@@ -36,6 +37,11 @@ func TestLook(t *testing.T) {
 		{"sapa-large", translations.Danish, style.Light, large, func(s *stage) { s.show("SAPA"); s.check(false, s.rows[3], s.rows[4]); s.choose("0101") }},
 		{"sapa-large-dark", translations.Danish, style.Dark, large, func(s *stage) { s.show("SAPA") }},
 		{"invoicing", translations.Danish, style.Light, laptop, func(s *stage) { s.show("SAPA"); s.kind = reports.InvoicingNotice; s.Refresh() }},
+		{"outdated", translations.Danish, style.Light, laptop, func(s *stage) {
+			s.show("SAPA")
+			s.register()
+			s.reschedule("Bølge 4", plan.InvoicingStart, day.Of(2019, 11, 1))
+		}},
 		{"changed", translations.Danish, style.Light, laptop, func(s *stage) { s.kind = reports.Changed; s.Refresh() }},
 		{"missing", translations.Danish, style.Light, laptop, func(s *stage) {
 			s.ws.Do(plan.L("did.municipality"), func(d *plan.Draft) error {
