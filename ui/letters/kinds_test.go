@@ -69,7 +69,7 @@ func TestAKindOfLetterIsOneEntry(t *testing.T) {
 	s.says("Invitation: kursus i SAPA, Bølge 4", "Kursusslut")
 	s.register()
 	s.reschedule("Bølge 4", plan.CourseEnd, day.Of(2019, 9, 18))
-	if c := s.cell(0, stateColumn); c.Text != "18. september 2019 · brevet er forældet" || c.Tone != kit.BadTone {
+	if c := s.cell(0, stateColumn); c.Text != "18. september 2019 · forældet" || c.Tone != kit.BadTone {
 		t.Errorf("the row says %q", c.Text)
 	}
 }
