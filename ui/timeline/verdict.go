@@ -31,7 +31,7 @@ func (s *Screen) propose(moves []gantt.Move) chart.Verdict {
 		return chart.Verdict{Title: workspace.Explain(s.ws.Lang, err)}
 	}
 	v := chart.Verdict{Title: s.title(byHand, all), Lines: s.verdict(byHand, all, after), Labels: map[string]string{}}
-	there := s.scheduleOf(after, solutionsOf(after, all))
+	there := s.scheduleOf(after, solutionsOf(s.ws.Plan(), after, all))
 	v.Follow = s.now.places(there, moves)
 	for id, b := range there.bars {
 		if was := s.now.bars[id]; was != nil && was.Label != b.Label {
@@ -56,14 +56,22 @@ func (s *Screen) still(moves []gantt.Move) chart.Verdict {
 	return v
 }
 
-// solutionsOf returns the solutions whose milestones change: while something is
-// dragged only they are laid out anew.
-func solutionsOf(p *plan.Plan, all []plan.Moving) []plan.Solution {
+// solutionsOf returns the solutions whose bars change: those of the milestones that move,
+// and of what ends with them. While something is dragged only they are laid out anew.
+func solutionsOf(before, after *plan.Plan, all []plan.Moving) []plan.Solution {
 	var list []plan.Solution
-	for _, c := range all {
-		of, ok := p.Solutions.Get(c.Milestone.SolutionID)
+	add := func(m plan.Milestone) {
+		of, ok := after.Solutions.Get(m.SolutionID)
 		if ok && !slices.ContainsFunc(list, func(s plan.Solution) bool { return s.ID == of.ID }) {
 			list = append(list, of)
+		}
+	}
+	for _, c := range all {
+		add(c.Milestone)
+	}
+	for _, m := range after.Milestones.Rows() {
+		if m.EndsWith != plan.None && before.EndOf(m) != after.EndOf(m) {
+			add(m)
 		}
 	}
 	return list

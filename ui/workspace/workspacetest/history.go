@@ -3,7 +3,6 @@ package workspacetest
 import (
 	"context"
 	"os"
-	"path/filepath"
 	"strconv"
 	"testing"
 
@@ -15,7 +14,7 @@ import (
 // by who, and returns its path.
 func CopyWithHistory(t testing.TB, name string, edits int, who data.Identity) string {
 	t.Helper()
-	path := inMemory(t, Copy(t, name, who))
+	path := copyTo(t, InMemory(t), name, who)
 	doc, err := data.Open(context.Background(), path, who)
 	if err != nil {
 		t.Fatal(err)
@@ -35,22 +34,14 @@ func CopyWithHistory(t testing.TB, name string, edits int, who data.Identity) st
 	return path
 }
 
-// inMemory moves a file to where the system keeps files in memory, if it does: a
+// InMemory returns a directory where the system keeps files in memory, if it does: a
 // thousand edits cost a thousand waits for a disk.
-func inMemory(t testing.TB, path string) string {
+func InMemory(t testing.TB) string {
 	t.Helper()
 	dir, err := os.MkdirTemp("/dev/shm", "bolgeplan-test-*")
 	if err != nil {
-		return path
+		return t.TempDir()
 	}
 	t.Cleanup(func() { _ = os.RemoveAll(dir) })
-	b, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	moved := filepath.Join(dir, filepath.Base(path))
-	if err := os.WriteFile(moved, b, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return moved
+	return dir
 }

@@ -81,6 +81,12 @@ func New(t testing.TB, o Options) (*workspace.Workspace, *Host) {
 // Copy makes a plan of an example, "" for the default one, and returns its path.
 func Copy(t testing.TB, name string, who data.Identity) string {
 	t.Helper()
+	return copyTo(t, t.TempDir(), name, who)
+}
+
+// copyTo makes a plan of an example in a directory.
+func copyTo(t testing.TB, dir, name string, who data.Identity) string {
+	t.Helper()
 	if name == "" {
 		name = example.Default
 	}
@@ -88,7 +94,7 @@ func Copy(t testing.TB, name string, who data.Identity) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	path := filepath.Join(t.TempDir(), "plan.bolgeplan")
+	path := filepath.Join(dir, "plan.bolgeplan")
 	if err := data.Create(path, p, plan.L(data.CreateKey, "name", name), who); err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,306 @@
+package timeline
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strconv"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
+	"bolgeplan/reports/gantt"
+	"bolgeplan/ui/kit/style"
+)
+
+// leastMoves is how many moves there are at least; the environment asks for more than
+// each way of moving with each precision once.
+func leastMoves() int {
+	n, _ := strconv.Atoi(os.Getenv("BOLGEPLAN_MOVES"))
+	return n
+}
+
+// snap is what a drag ends at.
+type snap struct {
+	name string
+	zoom func(s *Screen)
+	unit gantt.Unit // whose beginnings attract; Days: none does
+}
+
+func zoomed(u gantt.Unit, factor float64) func(s *Screen) {
+	return func(s *Screen) { s.chart.ZoomTo(u); s.chart.ZoomBy(factor) }
+}
+
+var snaps = []snap{
+	{"a Monday", zoomed(gantt.Weeks, 0.64), gantt.Weeks},
+	{"the 1st of a month", zoomed(gantt.Months, 1), gantt.Months},
+	{"the 1st of a quarter", zoomed(gantt.Quarters, 1), gantt.Quarters},
+	{"another bar", zoomed(gantt.Months, 1), gantt.Days},
+	{"nothing", zoomed(gantt.Weeks, 1), gantt.Days},
+	{"Alt", zoomed(gantt.Months, 1), gantt.Days},
+}
+
+// TestMoves moves random milestones of random plans in every way that there is. Most
+// moves change something. Every date keeps its precision, what stood on its rule stands
+// on it, what is locked or was taken off its rule stays, what was shown before is what
+// happens, and undo brings all back.
+func TestMoves(t *testing.T) {
+	s := newMovesScreen(t)
+	m := mover{hand: newHand(t, s), count: map[string]int{}}
+	for seed := uint64(1); seed == 1 || m.made < leastMoves(); seed++ {
+		for _, of := range precisions {
+			m.dice = dice{rand.New(rand.NewPCG(seed, 0)), t}
+			m.round(of, fmt.Sprintf("round %d, %s", seed, of.name))
+			if t.Failed() {
+				return
+			}
+		}
+	}
+	t.Logf("%d of %d moves changed something; %v", m.changed, m.made, m.count)
+	if m.changed*5 < m.made*4 {
+		t.Errorf("%d of %d moves changed something", m.changed, m.made)
+	}
+	for _, of := range precisions {
+		for _, end := range append([]string{"arrow", "Shift+arrow"}, names(snaps)...) {
+			if m.count[of.name+" to "+end] == 0 {
+				t.Errorf("no %s was moved to %s", of.name, end)
+			}
+		}
+	}
+	for _, way := range []string{"fix", "edge", "several"} {
+		if m.count[way] == 0 {
+			t.Errorf("nothing was moved by %s", way)
+		}
+	}
+}
+
+func names(of []snap) (list []string) {
+	for _, s := range of {
+		list = append(list, s.name)
+	}
+	return list
+}
+
+// mover makes moves, and looks at what they did.
+type mover struct {
+	*hand
+	dice          dice
+	made, changed int
+	count         map[string]int
+}
+
+// round moves a milestone of a precision in every way.
+func (m *mover) round(of precision, where string) {
+	for _, end := range snaps {
+		focus := m.dice.schedule(m.s, of)
+		m.byPointer(of, end, focus, where)
+	}
+	for _, key := range []struct {
+		name string
+		mods fyne.KeyModifier
+	}{{"arrow", 0}, {"Shift+arrow", fyne.KeyModifierShift}} {
+		focus := m.dice.schedule(m.s, of)
+		m.byKey(of, key.name, key.mods, focus, where)
+	}
+	m.dice.schedule(m.s, of)
+	m.byEdge(where)
+	m.dice.schedule(m.s, of)
+	m.byFix(where)
+}
+
+// byPointer drags a bar until it comes to the end that is wanted, and drops it there.
+func (m *mover) byPointer(of precision, end snap, focus plan.ID, where string) {
+	bar := barOf(m.t, m.s, milestone(m.s, focus))
+	var others []string
+	if m.dice.oneIn(4) {
+		others = m.another(bar)
+	}
+	end.zoom(m.s)
+	at, ok := m.grip(gantt.Body, bar, others...)
+	if !ok {
+		m.t.Fatalf("%s: the bar of %q cannot be held", where, milestone(m.s, focus).Written)
+	}
+	if end.name == "Alt" {
+		m.keys = fyne.KeyModifierAlt
+	}
+	for range 60 {
+		to, off := m.aim(of, end, bar, others)
+		if m.drag(at, float32(to+off-m.s.now.bars[bar].When.Earliest)); m.isAt(bar, to, end.name) {
+			m.count[of.name+" to "+end.name]++
+			if len(others) > 0 {
+				m.count["several"]++
+			}
+			m.drop(at, gantt.Body, where+" to "+end.name)
+			return
+		}
+		m.cancel(at)
+		if at, ok = m.grip(gantt.Body, bar, others...); !ok {
+			m.t.Fatalf("%s: the bar cannot be held again", where)
+		}
+	}
+	m.cancel(at)
+	m.keys = 0
+}
+
+// another is one other bar that can be moved.
+func (m *mover) another(bar string) []string {
+	for i := range moved {
+		for n := range 3 {
+			id := plan.WaveMilestoneID(movedWave(i, n), plan.GoLive)
+			if other, ok := m.s.now.barOf(id); ok && other != bar && !milestone(m.s, id).Locked {
+				return []string{other}
+			}
+		}
+	}
+	return nil
+}
+
+// aim returns a day to which a bar may go, and how far from it the pointer is to be.
+func (m *mover) aim(of precision, end snap, bar string, others []string) (to, off day.Day) {
+	perDay := float64(m.perDay())
+	from := m.s.now.bars[bar].When.Earliest
+	far := int(650 / perDay)
+	by := min(1+m.dice.IntN(10)+of.days*(55+m.dice.IntN(100))/100, far)
+	if m.dice.oneIn(2) {
+		by = -by
+	}
+	reach := max(int(6*float64(style.Px(1))/perDay), 1)
+	off = day.Day(1 + m.dice.IntN(reach))
+	if m.dice.oneIn(2) {
+		off = -off
+	}
+	switch to = from + day.Day(by); end.name {
+	case "another bar":
+		near := slices.DeleteFunc(m.targets(append([]string{bar}, others...)), func(d day.Day) bool {
+			return max(d-from, from-d) > day.Day(far) || 2*max(d-from, from-d) < day.Day(of.days)
+		})
+		if len(near) > 0 {
+			to = near[m.dice.IntN(len(near))]
+		}
+		return to, off
+	case "nothing", "Alt":
+		return to, 0
+	}
+	return end.unit.Start(to), off
+}
+
+// isAt reports whether a drag has brought a bar to a day, by what is to attract it.
+func (m *mover) isAt(bar string, to day.Day, end string) bool {
+	for _, move := range m.asked {
+		if move.ID == bar {
+			return move.When.Earliest == to && move.Free == (end == "Alt")
+		}
+	}
+	return false
+}
+
+// drop ends a drag and looks at what came of it.
+func (m *mover) drop(at fyne.Position, part gantt.Part, where string) {
+	before, was := m.s.ws.Plan(), m.s.now
+	asked, shown := m.asked, m.shown
+	letGo(m.s, at)
+	m.keys = 0
+	what := outcome{mover: m, before: before, after: m.s.ws.Plan(), where: where, free: part != gantt.Body, byHand: map[plan.ID]plan.Moving{}}
+	for _, move := range asked {
+		for _, c := range was.changes(before, []gantt.Move{move}, plan.Nearest) {
+			what.byHand[c.Milestone.ID] = c
+			if move.Free && c.Milestone.Kind != plan.CourseEnd && milestone(m.s, c.Milestone.ID).When() != move.When {
+				m.t.Errorf("%s: %q was put on %v, and is on %v", where, c.Milestone.Written, move.When, milestone(m.s, c.Milestone.ID).When())
+			}
+		}
+		what.free = what.free || move.Free
+	}
+	what.shown(was, shown)
+	what.look()
+}
+
+// byEdge moves an end of what lasts.
+func (m *mover) byEdge(where string) {
+	for _, part := range []gantt.Part{gantt.StartEdge, gantt.EndEdge} {
+		id := plan.CatalogueID("milestone", moved[m.dice.IntN(len(moved))], string([]plan.MilestoneKind{plan.Hypercare, plan.TestPeriod, plan.CutOver}[m.dice.IntN(3)]))
+		bar := barOf(m.t, m.s, milestone(m.s, id))
+		m.s.chart.ZoomTo(gantt.Months)
+		at, ok := m.grip(part, bar)
+		if !ok {
+			continue // its ends are not in sight together with it
+		}
+		m.drag(at, float32(m.dice.IntN(80)-40))
+		if len(m.asked) == 0 {
+			m.cancel(at)
+			continue
+		}
+		m.count["edge"]++
+		m.drop(at, part, where+", by an edge")
+		return
+	}
+}
+
+// byKey moves a bar with an arrow key.
+func (m *mover) byKey(of precision, name string, mods fyne.KeyModifier, focus plan.ID, where string) {
+	key, sign := fyne.KeyRight, day.Day(1)
+	if m.dice.oneIn(2) {
+		key, sign = fyne.KeyLeft, -1
+	}
+	was := milestone(m.s, focus)
+	m.s.show(barOf(m.t, m.s, was))
+	m.keys = mods
+	before := m.s.ws.Plan()
+	typeKeys(m.s, key)
+	m.keys = 0
+	is := milestone(m.s, focus)
+	if went := (is.Earliest - was.Earliest) * sign; went < 1 {
+		m.t.Errorf("%s: %q went %d days by %s: %q", where, was.Written, went, name, is.Written)
+	}
+	m.count[of.name+" to "+name]++
+	what := outcome{mover: m, before: before, after: m.s.ws.Plan(), where: where + " by " + name}
+	what.byHand = map[plan.ID]plan.Moving{focus: {Milestone: was, To: is.WrittenOf()}}
+	what.look()
+}
+
+// byFix takes a fix of a finding. What it says is what it does.
+func (m *mover) byFix(where string) {
+	type offer struct {
+		found rules.Finding
+		fix   rules.Mend
+	}
+	var offers []offer
+	before := m.s.ws.Plan()
+	for _, f := range m.s.ws.Findings() {
+		for _, fix := range rules.Mends(before, f) {
+			offers = append(offers, offer{f, fix})
+		}
+	}
+	if len(offers) == 0 {
+		return
+	}
+	o := offers[m.dice.IntN(len(offers))]
+	proposed, err := m.s.ws.Propose(o.fix.Edit)
+	if err != nil {
+		m.t.Errorf("%s: %s: %v", where, o.fix.Label.Key, err)
+		return
+	}
+	m.s.mend(o.fix)
+	what := outcome{mover: m, before: before, after: m.s.ws.Plan(), where: where + " by a fix of " + o.found.Key, byHand: map[plan.ID]plan.Moving{}}
+	if !slices.Equal(proposed.Milestones.Rows(), what.after.Milestones.Rows()) {
+		m.t.Errorf("%s: another plan than was shown", what.where)
+	}
+	for _, fig := range o.fix.Figures {
+		kind, ok := fig.Value.(plan.MilestoneKind)
+		if is, there := what.after.WaveMilestone(o.found.Wave, kind); ok && there {
+			was, _ := before.Milestones.Get(is.ID)
+			what.byHand[is.ID] = plan.Moving{Milestone: was, To: is.WrittenOf()}
+			what.free = true // it names a day
+		}
+	}
+	m.count["fix"]++
+	what.look()
+}
+
+func milestone(s *Screen, id plan.ID) plan.Milestone {
+	m, _ := s.ws.Plan().Milestones.Get(id)
+	return m
+}

@@ -1,0 +1,172 @@
+package timeline
+
+import (
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"bolgeplan/data/day"
+	"bolgeplan/reports/gantt"
+	chart "bolgeplan/ui/kit/timeline"
+)
+
+// hand drags bars with the pointer, and reads what is shown meanwhile.
+type hand struct {
+	s    *Screen
+	t    *testing.T
+	keys fyne.KeyModifier // that are held down
+
+	asked []gantt.Move // where the bars would be, by the pointer alone
+	shown chart.Verdict
+}
+
+func newHand(t *testing.T, s *Screen) *hand {
+	h := &hand{s: s, t: t}
+	s.chart.Keys = h
+	propose := s.chart.OnPropose
+	s.chart.OnPropose = func(moves []gantt.Move) chart.Verdict {
+		h.asked, h.shown = slices.Clone(moves), propose(moves)
+		return h.shown
+	}
+	return h
+}
+
+// CurrentKeyModifiers implements chart.Modifiers.
+func (h *hand) CurrentKeyModifiers() fyne.KeyModifier { return h.keys }
+
+// day is the day under a place of the chart, none over the titles.
+func (h *hand) day(x float32) day.Day {
+	corner := fyne.CurrentApp().Driver().AbsolutePositionForObject(h.s.chart)
+	_, d := h.s.chart.Under(corner.AddXY(x, h.s.chart.Size().Height/2))
+	return d
+}
+
+// firstX is the first place that satisfies what all after it do.
+func (h *hand) firstX(ok func(x float32) bool) float32 {
+	from, to := float32(0), h.s.chart.Size().Width
+	for to-from > 0.005 {
+		if mid := (from + to) / 2; ok(mid) {
+			to = mid
+		} else {
+			from = mid
+		}
+	}
+	return to
+}
+
+// left is where the days begin.
+func (h *hand) left() float32 {
+	return h.firstX(func(x float32) bool { return h.day(x) != day.None })
+}
+
+// xOf is where a day begins that is in sight.
+func (h *hand) xOf(d day.Day) float32 {
+	return h.firstX(func(x float32) bool { at := h.day(x); return at != day.None && at >= d })
+}
+
+func (h *hand) perDay() float32 {
+	seen := h.s.chart.InSight()
+	return (h.xOf(seen.Latest) - h.xOf(seen.Earliest+1)) / float32(seen.Latest-seen.Earliest-1)
+}
+
+// grip presses the pointer on a part of a bar, whose beginning it brings to the middle,
+// and returns where; others may be selected with it.
+func (h *hand) grip(part gantt.Part, bar string, others ...string) (at fyne.Position, ok bool) {
+	selected := append([]string{bar}, others...)
+	h.s.show(bar)
+	h.s.chart.Select(selected...)
+	b := h.s.now.bars[bar]
+	seen, perDay := h.s.chart.InSight(), h.perDay()
+	h.s.chart.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(perDay*float32(seen.Earliest+(seen.Latest-seen.Earliest)/2-b.When.Earliest), 0)})
+	from, to := h.xOf(b.When.Earliest), h.xOf(max(b.When.Latest, b.When.Earliest, b.End.Latest)+1)
+	xs := []float32{from + perDay/2, (from + to) / 2, from + (to-from)/3, from + (to-from)/8}
+	switch part {
+	case gantt.StartEdge:
+		xs = []float32{from, from + 2}
+	case gantt.EndEdge:
+		xs = []float32{to, to - 2}
+	}
+	cursor := map[bool]desktop.Cursor{true: desktop.PointerCursor, false: desktop.HResizeCursor}[part == gantt.Body]
+	for y := range h.lane(bar) {
+		for _, x := range xs {
+			at := fyne.NewPos(x, y)
+			h.s.chart.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}})
+			if h.s.chart.Cursor() != cursor {
+				continue
+			}
+			press(h.s, at)
+			if slices.Equal(h.s.chart.Selected(), selected) {
+				return at, true
+			}
+			letGo(h.s, at)
+			h.s.chart.Select(selected...)
+		}
+	}
+	return at, false
+}
+
+// lane goes down the lane of a bar; that of zones over all is the header.
+func (h *hand) lane(bar string) func(yield func(y float32) bool) {
+	id := ""
+	for _, l := range h.s.now.Model.Lanes {
+		if slices.ContainsFunc(l.Bars, func(b gantt.Bar) bool { return b.ID == bar }) {
+			id = l.ID
+		}
+	}
+	corner := fyne.CurrentApp().Driver().AbsolutePositionForObject(h.s.chart)
+	return func(yield func(float32) bool) {
+		for y := float32(2); y < h.s.chart.Size().Height; y += 4 {
+			lane, _ := h.s.chart.Under(corner.AddXY(h.s.chart.Size().Width/2, y))
+			if lane == id && !yield(y) {
+				return
+			}
+		}
+	}
+}
+
+// The room at both sides of the days in which a drag moves the view, and how far.
+const (
+	edgeRoom = 24
+	edgePan  = 12
+)
+
+// drag moves the pressed pointer from where it is by some days, and a part of one.
+func (h *hand) drag(from fyne.Position, days float32) {
+	h.asked, h.shown = nil, chart.Verdict{}
+	to := func(x float32) {
+		h.s.chart.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, from.Y)}})
+	}
+	left, right := h.left(), h.s.chart.Size().Width
+	x := from.X + days*h.perDay()
+	for ; x > right-edgeRoom; x -= edgePan {
+		to(right - edgeRoom/2)
+	}
+	for ; x < left+edgeRoom; x += edgePan {
+		to(left + edgeRoom/2)
+	}
+	to(x)
+}
+
+// cancel gives the drag up.
+func (h *hand) cancel(at fyne.Position) {
+	h.s.chart.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	letGo(h.s, at)
+}
+
+// targets are the days that attract a bar: where others begin, end, and are over.
+func (h *hand) targets(moving []string) []day.Day {
+	var days []day.Day
+	for id, b := range h.s.now.bars {
+		if slices.Contains(moving, id) || !b.When.Decided() {
+			continue
+		}
+		days = append(days, b.When.Earliest)
+		if last := max(b.End.Latest, b.End.Earliest); last != day.None {
+			days = append(days, last, last+1)
+		}
+	}
+	slices.Sort(days)
+	return slices.Compact(days)
+}
