@@ -13,9 +13,9 @@ import (
 // had put elsewhere keeps its distance, a start of invoicing in months. A link says
 // otherwise: that the rule holds again, that it does not, or a distance of its own.
 //
-// What is locked, over or without a date stays, and so does what is in the moves.
-func WithDependents(p *plan.Plan, moves []plan.Moving) []plan.Moving {
-	f := following{p: p, all: slices.Clone(moves)}
+// What is locked, over or without a date stays, and so does what is in the moves or fixed.
+func WithDependents(p *plan.Plan, moves []plan.Moving, fixed ...plan.ID) []plan.Moving {
+	f := following{p: p, all: slices.Clone(moves), fixed: fixed}
 	for i := 0; i < len(f.all); i++ { // grows: what moved along has dependents of its own
 		m := f.all[i].Milestone
 		if m.WaveID != plan.None && m.MunicipalityID == plan.None {
@@ -29,8 +29,9 @@ func WithDependents(p *plan.Plan, moves []plan.Moving) []plan.Moving {
 // following gathers what moves along. Each milestone is in it once, so that links which
 // follow each other in a circle end.
 type following struct {
-	p   *plan.Plan
-	all []plan.Moving
+	p     *plan.Plan
+	all   []plan.Moving
+	fixed []plan.ID // these stay where they are
 }
 
 // place returns where a milestone goes, or stays.
@@ -112,7 +113,7 @@ func last(s, t day.Span) day.Span {
 
 // stays reports whether a milestone cannot move along, or has moved.
 func (f *following) stays(m plan.Milestone) bool {
-	return m.ID == plan.None || !m.When().Decided() || m.Refusal() != nil || f.moves(m.ID)
+	return m.ID == plan.None || !m.When().Decided() || m.Refusal() != nil || f.moves(m.ID) || slices.Contains(f.fixed, m.ID)
 }
 
 // linked moves what is linked to a milestone at a distance of its own.

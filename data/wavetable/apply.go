@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
 )
 
 // Choices says what entries mean, by their place in Proposal.Entries: a
@@ -85,13 +86,14 @@ func (e *TwiceError) Error() string {
 
 // Apply makes the edit that a proposal and the choices describe: waves that the
 // plan lacks, the waves of the municipalities named, the dates of the waves, and
-// an alias for each name that a choice explained. What is not named keeps its
-// wave; an empty wave of the table is not made. Where a municipality would be in
-// two waves it is a *TwiceError and the draft is as it was.
-func Apply(d *plan.Draft, p Proposal, c Choices) error {
+// an alias for each name that a choice explained. What depends on a date moves along
+// by its rule, and is returned; a date that the table gives never does. What is not
+// named keeps its wave; an empty wave of the table is not made. Where a municipality
+// would be in two waves it is a *TwiceError and the draft is as it was.
+func Apply(d *plan.Draft, p Proposal, c Choices) (along []plan.Moving, err error) {
 	if twice := p.Twice(c); len(twice) > 0 {
 		a, b := p.Entries[twice[0][0]], p.Entries[twice[0][1]]
-		return &TwiceError{p.Means(twice[0][0], c), [2]string{p.Waves[a.Wave].Name, p.Waves[b.Wave].Name}}
+		return nil, &TwiceError{p.Means(twice[0][0], c), [2]string{p.Waves[a.Wave].Name, p.Waves[b.Wave].Name}}
 	}
 	members := make([][]plan.ID, len(p.Waves))
 	for i, e := range p.Entries {
@@ -103,30 +105,30 @@ func Apply(d *plan.Draft, p Proposal, c Choices) error {
 		}
 	}
 	if !d.Plan().Solutions.Has(p.Solution) {
-		return fmt.Errorf("the plan has no solution %s", p.Solution)
+		return nil, fmt.Errorf("the plan has no solution %s", p.Solution)
 	}
+	var dates schedule
 	for i, w := range p.Waves {
 		id := w.Existing
 		if _, _, err := d.Base().OneWaveNamed(p.Solution, w.Name); err != nil {
-			return err
+			return nil, err
 		}
 		if id == plan.None {
 			if len(members[i]) == 0 && len(w.Dates) == 0 {
 				continue
 			}
-			var err error
 			if id, err = d.AddWave(plan.Wave{SolutionID: p.Solution, Name: w.Name, Kind: kindOf(w.Name)}); err != nil {
-				return err
+				return nil, err
 			}
 		}
-		if err := w.apply(d, id, members[i]); err != nil {
-			return fmt.Errorf("the wave %q: %w", w.Name, err)
+		if err := w.apply(d, id, members[i], &dates); err != nil {
+			return nil, fmt.Errorf("the wave %q: %w", w.Name, err)
 		}
 	}
-	return nil
+	return dates.apply(d)
 }
 
-func (w WaveProposal) apply(d *plan.Draft, id plan.ID, members []plan.ID) error {
+func (w WaveProposal) apply(d *plan.Draft, id plan.ID, members []plan.ID, dates *schedule) error {
 	if w.Expected > 0 {
 		plan.Update(d, id, func(wave *plan.Wave) { wave.Expected = w.Expected })
 	}
@@ -134,19 +136,37 @@ func (w WaveProposal) apply(d *plan.Draft, id plan.ID, members []plan.ID) error 
 		return err
 	}
 	for _, t := range w.Dates {
-		if !t.Applies() {
-			continue
-		}
-		if t.milestone == plan.None {
-			t.milestone = plan.WaveMilestoneID(id, t.Kind)
-			wave, _ := d.Plan().Waves.Get(id)
-			plan.Put(d, plan.Milestone{ID: t.milestone, SolutionID: wave.SolutionID, WaveID: id, Kind: t.Kind})
-		}
-		if err := d.Schedule(t.milestone, plan.Written{Text: t.Written, Span: t.Date.Span}); err != nil {
-			return err
-		}
+		dates.add(d, id, t)
 	}
 	return nil
+}
+
+// schedule is what a table says of dates.
+type schedule struct {
+	moves []plan.Moving
+	given []plan.ID // milestones whose date the table gives, be it the plan's
+}
+
+// add notes a date, and makes its milestone where the wave has none.
+func (s *schedule) add(d *plan.Draft, wave plan.ID, t Timing) {
+	if t.Refused != nil || t.Skip {
+		return
+	}
+	if t.milestone == plan.None {
+		t.milestone = plan.WaveMilestoneID(wave, t.Kind)
+		of, _ := d.Plan().Waves.Get(wave)
+		plan.Put(d, plan.Milestone{ID: t.milestone, SolutionID: of.SolutionID, WaveID: wave, Kind: t.Kind})
+	}
+	s.given = append(s.given, t.milestone)
+	if m, ok := d.Plan().Milestones.Get(t.milestone); ok && t.Applies() {
+		s.moves = append(s.moves, plan.Moving{Milestone: m, To: plan.Written{Text: t.Written, Span: t.Date.Span}})
+	}
+}
+
+// apply moves the milestones with what depends on them, and returns the latter.
+func (s *schedule) apply(d *plan.Draft) (along []plan.Moving, err error) {
+	all := rules.WithDependents(d.Plan(), s.moves, s.given...)
+	return all[len(s.moves):], d.Move(all...)
 }
 
 // remember keeps a spelling that a choice explained as an alias.

@@ -35,6 +35,7 @@ type Timing struct {
 	Date    day.Written
 	Refused *day.Refusal // why the text is no date: it is left out
 	Locked  bool         // the plan's milestone is locked: it is left out
+	Over    bool         // the plan's milestone is over: it is left out
 	Same    bool         // the plan says so already
 	Skip    bool         // somebody chose to leave it out
 	Before  string       // as the plan has it now, "" where it has none
@@ -43,7 +44,7 @@ type Timing struct {
 }
 
 // Applies reports whether the plan will have the date.
-func (t Timing) Applies() bool { return t.Refused == nil && !t.Locked && !t.Same && !t.Skip }
+func (t Timing) Applies() bool { return t.Refused == nil && !t.Locked && !t.Over && !t.Same && !t.Skip }
 
 // Entry is a name in the table.
 type Entry struct {
@@ -173,7 +174,7 @@ func proposeWave(p *plan.Plan, solution plan.ID, w Wave, ctx day.Context) WavePr
 			timing.Written = written.In(ctx.Lang)
 		}
 		if m, ok := p.WaveMilestone(out.Existing, d.Kind); ok {
-			timing.milestone, timing.Locked, timing.Before = m.ID, m.Locked, m.Written
+			timing.milestone, timing.Locked, timing.Over, timing.Before = m.ID, m.Locked, m.IsFinished(), m.Written
 			timing.Same = m.When() == written.Span && written.Decided()
 		}
 		out.Dates = append(out.Dates, timing)

@@ -49,7 +49,7 @@ func imported(t testing.TB, p *plan.Plan, short, text string, o Options) (*plan.
 	t.Helper()
 	prop := Propose(p, solution(t, p, short), ReadText(text, o), in2019)
 	d := p.Edit()
-	if err := Apply(d, prop, prop.Accept()); err != nil {
+	if _, err := Apply(d, prop, prop.Accept()); err != nil {
 		t.Fatal(err)
 	}
 	return d.Plan(), prop
@@ -230,7 +230,7 @@ func TestChoicesAreRemembered(t *testing.T) {
 	choices := prop.Accept()
 	choices[1] = plan.MunicipalityID("0706") // Syddjurs
 	d := p.Edit()
-	if err := Apply(d, prop, choices); err != nil {
+	if _, err := Apply(d, prop, choices); err != nil {
 		t.Fatal(err)
 	}
 	again := Propose(d.Plan(), s, table, in2019)
@@ -238,7 +238,7 @@ func TestChoicesAreRemembered(t *testing.T) {
 		t.Errorf("the second time the entries are %+v", again.Entries)
 	}
 	next := d.Plan().Edit()
-	if err := Apply(next, again, nil); err != nil {
+	if _, err := Apply(next, again, nil); err != nil {
 		t.Fatal(err)
 	}
 	if c := next.Changes(); len(c) > 0 {
@@ -271,10 +271,10 @@ func TestTwiceIsRefused(t *testing.T) {
 	}
 	d := p.Edit()
 	var twice *TwiceError
-	if err := Apply(d, prop, nil); !errors.As(err, &twice) || len(d.Changes()) > 0 {
+	if _, err := Apply(d, prop, nil); !errors.As(err, &twice) || len(d.Changes()) > 0 {
 		t.Errorf("error %v, changes %v", err, d.Changes())
 	}
-	if err := Apply(d, prop, Choices{1: plan.None}); err != nil {
+	if _, err := Apply(d, prop, Choices{1: plan.None}); err != nil {
 		t.Error(err)
 	}
 }
@@ -360,7 +360,7 @@ func FuzzRead(f *testing.F) {
 		prop := Propose(p, s, ReadText(text, Options{Solution: "KSD"}), in2019)
 		d := p.Edit()
 		var twice *TwiceError
-		if err := Apply(d, prop, prop.Accept()); err != nil && !errors.As(err, &twice) {
+		if _, err := Apply(d, prop, prop.Accept()); err != nil && !errors.As(err, &twice) {
 			t.Error(err)
 		}
 	})

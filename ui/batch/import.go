@@ -50,7 +50,10 @@ func (s *session) importInto(doc *data.Document, in input) error {
 		return s.fail("batch.import.nowhere", "file", s.source())
 	}
 	label := plan.L("did.import", "n", strconv.Itoa(n), "file", s.source(), "solution", solution.Short)
-	place := func(d *plan.Draft) error { return wavetable.Apply(d, proposal, choices) }
+	place := func(d *plan.Draft) (err error) {
+		i.along, err = wavetable.Apply(d, proposal, choices)
+		return err
+	}
 	draft := p.Edit()
 	if err := place(draft); err != nil {
 		return err

@@ -6,6 +6,7 @@ import (
 	"bolgeplan/data"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/wavetable"
+	"bolgeplan/ui/wording"
 )
 
 // importer is a table on its way into a plan.
@@ -14,6 +15,7 @@ type importer struct {
 	plan     *plan.Plan
 	proposal wavetable.Proposal
 	choices  wavetable.Choices
+	along    []plan.Moving // what moved along with the dates
 }
 
 // doubts lists what is not certain in the table. It stops the import where
@@ -98,6 +100,8 @@ func (i *importer) warnDates() {
 				i.warn(i.T("batch.import.date", "wave", w.Name, "kind", kind, "why", i.T(t.Refused.Key(), t.Refused.Pairs()...)))
 			case t.Locked && !t.Same:
 				i.warn(i.T("batch.import.locked", "wave", w.Name, "kind", kind))
+			case t.Over && !t.Same:
+				i.warn(i.T("batch.import.over", "wave", w.Name, "kind", kind))
 			}
 		}
 	}
@@ -139,6 +143,9 @@ func (i *importer) report(out data.Outcome, n int) {
 			key = "batch.import.wave.new"
 		}
 		i.line(i.Lang.N(key, len(members[w]), "wave", wave.Name, "moved", moved[w]))
+	}
+	for _, m := range i.along {
+		i.line(wording.MovesAlong(i.Lang, out.After, m))
 	}
 	if !out.Changed() {
 		i.line(i.Lang.N("batch.import.same", n))

@@ -98,6 +98,22 @@ func TestImport(t *testing.T) {
 	wantSaid(t, must(t, "log", file).out, "Tove Test\t3 kommuner indlæst fra t.tsv (SAPA)\n")
 }
 
+// What follows from the dates of a table moves along, and that is said; what is over stays.
+func TestImportMovesDependents(t *testing.T) {
+	file := planFile(t, "sapa-2019")
+	table := write(t, "t.tsv", "\tPilotkommuner\tBølge 4\nKursusslut\t1. maj 2019\t10. oktober 2019\n\tKøbenhavn\tBrønderslev\n")
+	r := must(t, "import", file, "--solution", "SAPA", "--from", table)
+	wantSaid(t, r.out, "Bølge 4: Idriftsættelse flytter også, fra 20. september 2019 til 11. oktober 2019\n",
+		"Bølge 4: Faktureringsstart flytter også, fra 1. oktober 2019 til 1. november 2019\n")
+	wantSaid(t, r.err, "Pilotkommuner, Kursusslut: milepælen er gennemført og bliver, hvor den er.")
+	p := open(t, file).Plan()
+	sapa, _ := p.SolutionNamed("SAPA")
+	w, _ := p.WaveNamed(sapa.ID, "Bølge 4")
+	if live, _ := p.WaveMilestone(w.ID, plan.GoLive); live.When() != day.On(day.Of(2019, 10, 11)) {
+		t.Errorf("the go-live is %q", live.Written)
+	}
+}
+
 // What nobody sees in a table is taken out of it, and that is said.
 func TestImportSaysWhatItTookOut(t *testing.T) {
 	file := planFile(t, "sapa-2019")

@@ -107,7 +107,7 @@ func (c *confirmation) dateCell(row, col int) kit.Cell {
 	}
 	switch col {
 	case dateCheck:
-		return kit.Cell{Checked: d.Applies(), NoCheck: d.Refused != nil || d.Locked || d.Same}
+		return kit.Cell{Checked: d.Applies(), NoCheck: d.Refused != nil || d.Locked || d.Over || d.Same}
 	case dateWave:
 		return kit.Cell{Text: c.proposal.Waves[c.timings[row].wave].Name, Role: role}
 	case dateKind:
@@ -137,6 +137,8 @@ func (c *confirmation) dateStateCell(d *wavetable.Timing) kit.Cell {
 		return kit.Cell{Text: t("matrix.import.equal"), Role: style.Muted}
 	case d.Locked:
 		return kit.Cell{Text: t("matrix.import.lock"), Tone: kit.WarningTone}
+	case d.Over:
+		return kit.Cell{Text: t("matrix.import.done"), Tone: kit.WarningTone}
 	case d.Date.YearAssumed:
 		return kit.Cell{Text: t("matrix.import.assumed"), Tone: kit.WarningTone}
 	}
@@ -147,7 +149,7 @@ func (c *confirmation) dateStateCell(d *wavetable.Timing) kit.Cell {
 func (c *confirmation) datesSaid() []string {
 	lang := c.s.ws.Lang
 	var said, refused []string
-	applied, locked := 0, 0
+	applied, locked, over := 0, 0, 0
 	for row := range c.timings {
 		d := c.timing(row)
 		switch {
@@ -157,16 +159,24 @@ func (c *confirmation) datesSaid() []string {
 			applied++
 		case d.Locked && !d.Same:
 			locked++
+		case d.Over && !d.Same:
+			over++
 		}
 	}
 	if applied > 0 {
 		said = append(said, lang.N("matrix.import.dates", applied))
+	}
+	if n := len(c.along); n > 0 {
+		said = append(said, lang.N("matrix.import.along", n))
 	}
 	if len(refused) > 0 {
 		said = append(said, lang.T("matrix.import.refused", "texts", strings.Join(refused, ", ")))
 	}
 	if locked > 0 {
 		said = append(said, lang.N("matrix.import.locked", locked))
+	}
+	if over > 0 {
+		said = append(said, lang.N("matrix.import.over", over))
 	}
 	return said
 }

@@ -8,6 +8,7 @@ import (
 	"bolgeplan/data/rules"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/wording"
 )
 
 // effect is a line of what inserting a table would bring.
@@ -35,6 +36,9 @@ func (c *confirmation) listEffects() {
 			tone = kit.WarningTone
 		}
 		c.said = append(c.said, effect{rules.Sentence(lang, c.next, f), "matrix.import.effect.new", tone})
+	}
+	for _, m := range c.along {
+		c.said = append(c.said, effect{wording.MovesAlong(lang, c.next, m), "matrix.import.effect.along", kit.Neutral})
 	}
 	for _, text := range consequences.Sentences(lang, c.next, c.brings) {
 		c.said = append(c.said, effect{text, "", kit.NoTone})

@@ -38,7 +38,8 @@ type confirmation struct {
 	entries  []int // of the list in sight
 	timings  []timing
 	ranks    []rank
-	next     *plan.Plan // as inserting would leave it; nil where it cannot be
+	next     *plan.Plan    // as inserting would leave it; nil where it cannot be
+	along    []plan.Moving // what moves along with the dates there
 	brings   consequences.Consequences
 	news     []rules.Finding // that it brings
 	resolved []rules.Finding
@@ -95,17 +96,20 @@ func (c *confirmation) read() {
 func (c *confirmation) judge() {
 	c.rank()
 	c.listDates()
-	c.next, c.brings = nil, consequences.Consequences{}
-	if next, err := c.s.ws.Propose(c.edit()); err == nil {
+	c.next, c.along, c.brings = nil, nil, consequences.Consequences{}
+	if next, err := c.s.ws.Propose(c.edit(&c.along)); err == nil {
 		c.next, c.brings = next, c.s.ws.Consequences(next)
 	}
 	c.listEffects()
 }
 
-// edit is what inserting does.
-func (c *confirmation) edit() func(*plan.Draft) error {
+// edit is what inserting does. It notes what moves along.
+func (c *confirmation) edit(along *[]plan.Moving) func(*plan.Draft) error {
 	proposal, choices := c.proposal, maps.Clone(c.choices)
-	return func(d *plan.Draft) error { return wavetable.Apply(d, proposal, choices) }
+	return func(d *plan.Draft) (err error) {
+		*along, err = wavetable.Apply(d, proposal, choices)
+		return err
+	}
 }
 
 // rank sorts out what must be looked at.
@@ -175,8 +179,7 @@ func (c *confirmation) changes() bool {
 	if c.next == nil {
 		return false
 	}
-	d := c.s.ws.Plan().Edit()
-	return c.edit()(d) == nil && len(d.Changes()) > 0
+	return len(plan.ChangedTables(c.s.ws.Plan(), c.next)) > 0
 }
 
 func (c *confirmation) name(id plan.ID) string {
@@ -192,7 +195,7 @@ func (c *confirmation) apply() {
 	if c.file != "" {
 		label = plan.L("did.import", "n", n, "file", c.file, "solution", c.solution.Short)
 	}
-	c.s.do(label, c.edit())
+	c.s.do(label, c.edit(new([]plan.Moving)))
 	if c.s.view != overview && c.solution.ID != c.s.facts.solution.ID {
 		c.s.showSolution(c.solution.ID)
 	}

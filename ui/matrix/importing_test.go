@@ -202,6 +202,31 @@ func TestConsequencesAreSaidBeforeInserting(t *testing.T) {
 	}
 }
 
+func TestWhatMovesAlongIsSaidBeforeInserting(t *testing.T) {
+	f := newFixture(t, "SAPA")
+	c := f.confirm("\tBølge 4\nKursusslut\t10. oktober 2019\n\tBrønderslev\n")
+	var said []string
+	for _, e := range c.said {
+		if e.kind == "matrix.import.effect.along" {
+			said = append(said, e.text)
+		}
+	}
+	want := []string{
+		"Bølge 4: Idriftsættelse flytter også, fra 20. september 2019 til 11. oktober 2019",
+		"Bølge 4: Faktureringsstart flytter også, fra 1. oktober 2019 til 1. november 2019",
+	}
+	if !slices.Equal(said, want) {
+		t.Errorf("said %q, want %q", said, want)
+	}
+	if sum := c.datesSaid(); !slices.Contains(sum, "Flytter også 2 milepæle, som følger efter dem.") {
+		t.Errorf("summed up: %q", sum)
+	}
+	test.Tap(c.view.insert)
+	if !f.samePlan(f.ws.Plan(), c.next) {
+		t.Error("what was foretold is not what was done")
+	}
+}
+
 // samePlan compares where everybody is and when.
 func (f *fixture) samePlan(a, b *plan.Plan) bool {
 	f.t.Helper()

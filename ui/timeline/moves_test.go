@@ -13,6 +13,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
+	"bolgeplan/data/wavetable"
 	"bolgeplan/reports/gantt"
 	"bolgeplan/ui/kit/style"
 )
@@ -65,13 +66,13 @@ func TestMoves(t *testing.T) {
 		t.Errorf("%d of %d moves changed something", m.changed, m.made)
 	}
 	for _, of := range precisions {
-		for _, end := range append([]string{"arrow", "Shift+arrow"}, names(snaps)...) {
+		for _, end := range append([]string{"arrow", "Shift+arrow", "a table"}, names(snaps)...) {
 			if m.count[of.name+" to "+end] == 0 {
 				t.Errorf("no %s was moved to %s", of.name, end)
 			}
 		}
 	}
-	for _, way := range []string{"fix", "edge", "several"} {
+	for _, way := range []string{"fix", "edge", "several", "along with a table"} {
 		if m.count[way] == 0 {
 			t.Errorf("nothing was moved by %s", way)
 		}
@@ -110,6 +111,8 @@ func (m *mover) round(of precision, where string) {
 	m.byEdge(where)
 	m.dice.schedule(m.s, of)
 	m.byFix(where)
+	m.dice.schedule(m.s, of)
+	m.byTable(of, where)
 }
 
 // byPointer drags a bar until it comes to the end that is wanted, and drops it there.
@@ -297,6 +300,68 @@ func (m *mover) byFix(where string) {
 		}
 	}
 	m.count["fix"]++
+	what.look()
+}
+
+// byTable takes dates out of a table. It gives those that it has, and says what moves
+// along with them.
+func (m *mover) byTable(of precision, where string) {
+	given := map[plan.ID]string{}
+	i := m.dice.IntN(len(moved))
+	text, least := "\tBølge 1\tBølge 2", m.dice.IntN(3)
+	for k, kind := range []plan.MilestoneKind{plan.CourseEnd, plan.GoLive, plan.InvoicingStart} {
+		if k != least && m.dice.oneIn(2) {
+			continue
+		}
+		text += "\n" + m.s.ws.T("milestone."+string(kind))
+		for n := range 2 {
+			date := m.dice.text()
+			if n == 0 && of.name != "open end" {
+				date = of.write(m.dice.Rand, m.dice.date())
+			}
+			text += "\t" + date
+			given[plan.WaveMilestoneID(movedWave(i, n), kind)] = date
+		}
+	}
+	before := m.s.ws.Plan()
+	proposal := wavetable.Propose(before, movedSolution(i), wavetable.ReadText(text, wavetable.Options{}), before.Reading(day.Danish, 2019))
+	var along []plan.Moving
+	insert := func(d *plan.Draft) (err error) {
+		along, err = wavetable.Apply(d, proposal, nil)
+		return err
+	}
+	proposed, err := m.s.ws.Propose(insert)
+	if err != nil {
+		m.t.Errorf("%s, by a table: %v", where, err)
+		return
+	}
+	said := along
+	m.s.ws.Do(plan.L("did.insert", "n", "0", "solution", moved[i]), insert)
+	what := outcome{mover: m, before: before, after: m.s.ws.Plan(), where: where + ", by a table", free: true, byHand: map[plan.ID]plan.Moving{}}
+	if !slices.Equal(proposed.Milestones.Rows(), what.after.Milestones.Rows()) {
+		m.t.Errorf("%s: another plan than was shown", what.where)
+	}
+	for id, date := range given {
+		was, _ := before.Milestones.Get(id)
+		what.byHand[id] = plan.Moving{Milestone: was, To: milestone(m.s, id).WrittenOf()}
+		if want := m.dice.written(date, false); was.Refusal() == nil && milestone(m.s, id).When() != want.Span {
+			m.t.Errorf("%s: %q was given and %q is there", what.where, date, milestone(m.s, id).Written)
+		}
+	}
+	moved := map[plan.ID]bool{}
+	for _, c := range said {
+		moved[c.Milestone.ID] = true
+	}
+	for _, is := range what.after.Milestones.Rows() {
+		was, _ := before.Milestones.Get(is.ID)
+		if _, byHand := given[is.ID]; moved[is.ID] != (was != is && !byHand) {
+			m.t.Errorf("%s: %q became %q, and that it moves along is said: %v", what.where, was.Written, is.Written, moved[is.ID])
+		}
+	}
+	m.count[of.name+" to a table"]++
+	if len(said) > 0 {
+		m.count["along with a table"]++
+	}
 	what.look()
 }
 

@@ -69,6 +69,17 @@ func Milestone(lang translations.Lang, m plan.Milestone) string {
 	return changes.MilestoneName(lang, m)
 }
 
+// MovesAlong says that a milestone moves along with others, and where to.
+func MovesAlong(lang translations.Lang, p *plan.Plan, m plan.Moving) string {
+	place := lang.T("timeline.programme")
+	if w, ok := p.Waves.Get(m.Milestone.WaveID); ok {
+		place = w.Name
+	} else if of, ok := p.Solutions.Get(m.Milestone.SolutionID); ok {
+		place = of.Short
+	}
+	return lang.T("import.along", "place", place, "kind", Milestone(lang, m.Milestone), "from", m.Milestone.Written, "to", m.To.Text)
+}
+
 // named returns the text of a value that has one, and else the value.
 func named(lang translations.Lang, prefix, value string) string {
 	if lang.Has(prefix + value) {
