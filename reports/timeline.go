@@ -56,7 +56,7 @@ type timeline struct {
 
 // Timeline lays solutions out as lanes: each with its waves below it and, in
 // lanes by what they are, the milestones that belong to no wave. The programme's
-// own come first. Frozen zones that no wave has lie behind all lanes.
+// own come first. Frozen zones that no wave has lie behind the lanes for which they hold.
 func Timeline(p *plan.Plan, solutions []plan.Solution, l translations.Lang, today day.Day) Schedule {
 	t := timeline{plan: p, lang: l, out: Schedule{Model: gantt.Model{Today: today}, Items: map[string]Item{}}}
 	if own := p.MilestonesOfSolution(plan.None); len(own) > 0 {
@@ -158,23 +158,38 @@ func (t *timeline) own(solution plan.ID, milestones []plan.Milestone) {
 	}
 }
 
-// commonZones adds the frozen zones that no wave has: each holds for more than
-// the lanes of its solution.
+// commonZones adds the frozen zones that no wave has, where they hold for a solution that
+// is shown, or are its own. Each lies behind the lanes of those for which it holds.
 func (t *timeline) commonZones(shown []plan.Solution) {
-	owners := []plan.ID{plan.None}
-	for _, s := range t.plan.AllSolutions() {
-		seen := slices.ContainsFunc(shown, func(of plan.Solution) bool { return of.ID == s.ID })
-		if seen || s.Kind == plan.Platform {
-			owners = append(owners, s.ID)
+	for _, m := range t.zones() {
+		of := t.plan.ScopeOf(m).Solutions()
+		seen := func(s plan.Solution) bool { return len(of) == 0 || s.ID == m.SolutionID || slices.Contains(of, s.ID) }
+		if m.SolutionID != plan.None && !slices.ContainsFunc(shown, seen) {
+			continue
 		}
+		bar := t.bar(m, gantt.Frozen, t.zoneLabel(m))
+		for _, id := range of {
+			bar.Over = append(bar.Over, id.String())
+		}
+		t.out.Model.Zones = append(t.out.Model.Zones, bar)
 	}
-	for _, owner := range owners {
+}
+
+// zones lists the frozen zones that no wave has, by their solutions.
+func (t *timeline) zones() []plan.Milestone {
+	var list []plan.Milestone
+	add := func(owner plan.ID) {
 		for _, m := range t.plan.MilestonesOfSolution(owner) {
 			if m.Kind == plan.FrozenZone {
-				t.out.Model.Zones = append(t.out.Model.Zones, t.bar(m, gantt.Frozen, t.zoneLabel(m)))
+				list = append(list, m)
 			}
 		}
 	}
+	add(plan.None)
+	for _, s := range t.plan.AllSolutions() {
+		add(s.ID)
+	}
+	return list
 }
 
 // roleOf is the look of what a kind of milestone stands for.

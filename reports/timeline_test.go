@@ -60,8 +60,16 @@ func TestTimelineLanes(t *testing.T) {
 	}
 }
 
-func TestTimelineZonesLieBehindAllAndStayOpen(t *testing.T) {
-	_, m := timelineOf(t, translations.Danish)
+func TestTimelineZonesLieBehindWhatTheyHoldFor(t *testing.T) {
+	p, m := timelineOf(t, translations.Danish)
+	first := plan.CatalogueID("milestone", "Serviceplatformen", "Frozen zone 1")
+	over := func(m gantt.Model) []string {
+		i := slices.IndexFunc(m.Zones, func(b gantt.Bar) bool { return b.ID == first.String() })
+		if i < 0 {
+			return []string{"not shown"}
+		}
+		return m.Zones[i].Over
+	}
 	if len(m.Zones) != 2 {
 		t.Fatalf("%d zones", len(m.Zones))
 	}
@@ -70,10 +78,33 @@ func TestTimelineZonesLieBehindAllAndStayOpen(t *testing.T) {
 			t.Errorf("the zone %q is %+v", z.Label, z)
 		}
 	}
-	first := plan.CatalogueID("milestone", "Serviceplatformen", "Frozen zone 1")
-	i := slices.IndexFunc(m.Zones, func(b gantt.Bar) bool { return b.ID == first.String() })
-	if i < 0 || m.Zones[i].Label != "Frozen zone 1, til: Driftsprøve bestået og godkendt" {
+	if i := slices.IndexFunc(m.Zones, func(b gantt.Bar) bool { return b.ID == first.String() }); i < 0 || m.Zones[i].Label != "Frozen zone 1, til: Driftsprøve bestået og godkendt" {
 		t.Errorf("the zones are %+v", m.Zones)
+	}
+	sapa, _ := p.SolutionNamed("SAPA")
+	ksd, _ := p.SolutionNamed("KSD")
+	platform, _ := p.SolutionNamed("Serviceplatformen")
+	id := func(of plan.Solution) string { return of.ID.String() }
+	if got := over(m); !slices.Equal(got, []string{id(platform)}) {
+		t.Errorf("without a scope it lies over %v", got)
+	}
+	for _, c := range []struct {
+		of            []plan.ID
+		inSAPA, inOwn []string
+	}{
+		{nil, nil, nil},
+		{[]plan.ID{sapa.ID}, []string{id(sapa)}, []string{id(sapa)}},
+		{[]plan.ID{ksd.ID}, []string{"not shown"}, []string{id(ksd)}},
+		{[]plan.ID{platform.ID}, []string{"not shown"}, []string{id(platform)}},
+	} {
+		d := p.Edit()
+		d.SetScope(first, c.of, nil)
+		in := func(shown plan.Solution) []string {
+			return over(Timeline(d.Plan(), []plan.Solution{shown}, translations.Danish, day.None).Model)
+		}
+		if !slices.Equal(in(sapa), c.inSAPA) || !slices.Equal(in(platform), c.inOwn) {
+			t.Errorf("for %v: in SAPA's tab %v, in its own %v", c.of, in(sapa), in(platform))
+		}
 	}
 }
 

@@ -28,6 +28,9 @@ func (b *builder) serviceplatform() {
 			m.EndsWith = transitionID(ends)
 		}
 		plan.Put(b.draft, dated(m, b.parse(row["written"], m.Kind.Lasts())))
+		if m.Kind == plan.CutOver { // nobody goes live meanwhile
+			b.draft.SetScope(m.ID, nil, []plan.MilestoneKind{plan.GoLive})
+		}
 	}
 }
 

@@ -78,7 +78,7 @@ var (
 	})
 	ZoneScopes = Define[ZoneScope]("zone_scope", Spec{
 		Rank:    45,
-		Subject: []string{"{milestone_id}", "changes.zone_scope"},
+		Subject: []string{"{milestone_id}", "{changes.zone_scope} {solution_id|changes.zone_scope.all}", "{milestone_kind|changes.zone_scope.kinds}"},
 	})
 	Links = Define[Link]("link", Spec{
 		Rank:    46,

@@ -36,3 +36,13 @@ func Small(t testing.TB) *plan.Plan {
 	}
 	return d.Plan()
 }
+
+// ZonesForAll lets the frozen zones of a plan hold for all solutions.
+func ZonesForAll(d *plan.Draft) error {
+	for _, m := range d.Base().Milestones.Rows() {
+		if m.Kind == plan.FrozenZone {
+			d.SetScope(m.ID, nil, nil)
+		}
+	}
+	return nil
+}

@@ -9,6 +9,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 )
 
 // telling finds a parameter of the plan or a solution, to give it a value.
@@ -113,6 +114,7 @@ func TestTheRulesListen(t *testing.T) {
 		"rules.notice.due SAPA Bølge 4", "rules.notice.open SAPA Bølge 5", "rules.notice.open SAPA Bølge 6")
 	finds(t, told(t, p, sapa.ID, CapacityKey, "Bølge 3", "10"), today, CapacityRule, "rules.capacity SAPA Bølge 3")
 	finds(t, told(t, p, sapa.ID, ExpectedKey, "Bølge 3", "14"), today, ExpectedRule, "rules.expected SAPA Bølge 3")
+	p = edit(t, p, plantest.ZonesForAll)
 	zones := of(p, Check(told(t, p, platform.ID, ZoneKey, "Frozen zone 1", string(plan.NoChange)), iso(t, today)), ZoneRule)
 	if len(zones) < 3 || !strings.HasPrefix(zones[0], "rules.zone.no_change") {
 		t.Errorf("in a zone without any change: %q", zones)

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -10,6 +11,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 )
 
 func TestEveryonePlacedOnce(t *testing.T) {
@@ -113,7 +115,7 @@ func TestCollisionNamesWhoIsInBoth(t *testing.T) {
 }
 
 func TestFrozenZones(t *testing.T) {
-	p := build(t, example.SAPA2019) // zones: 1 June to primo February 2020, 1 July to 5 December 2019
+	p := edit(t, build(t, example.SAPA2019), plantest.ZonesForAll) // 1 June to primo February 2020, 1 July to 5 December 2019
 	tests := []struct {
 		goLive string
 		want   []string
@@ -140,10 +142,46 @@ func TestFrozenZones(t *testing.T) {
 	}
 }
 
+// The zones of the Serviceplatform are no concern of SAPA's, but for the weekend of its
+// cut-over; a scope says otherwise.
+func TestZonesHoldForTheirScope(t *testing.T) {
+	p := build(t, example.SAPA2019)
+	sapa, _ := p.SolutionNamed("SAPA")
+	ksd, _ := p.SolutionNamed("KSD")
+	zone := plan.CatalogueID("milestone", "Serviceplatformen", "Frozen zone 1")
+	scoped := func(solutions []plan.ID, kinds ...plan.MilestoneKind) *plan.Plan {
+		return edit(t, p, func(d *plan.Draft) error {
+			d.SetScope(zone, solutions, kinds)
+			return nil
+		})
+	}
+	const frozen, weekend = "rules.zone.only_corrections SAPA Bølge 6", "rules.zone.no_change SAPA Bølge 6"
+	for _, c := range []struct {
+		name   string
+		plan   *plan.Plan
+		goLive string
+		want   []string
+	}{
+		{"as the example has it", p, "2019-11-08", nil},
+		{"the cut-over", p, "2019-11-09", []string{weekend}},
+		{"for SAPA", scoped([]plan.ID{sapa.ID}), "2019-11-08", []string{frozen}},
+		{"for SAPA among others", scoped([]plan.ID{ksd.ID, sapa.ID}, plan.GoLive), "2019-11-08", []string{frozen}},
+		{"for KSD", scoped([]plan.ID{ksd.ID}), "2019-11-08", nil},
+		{"for cut-overs", scoped(nil, plan.CutOver), "2019-11-08", nil},
+		{"for all", scoped(nil), "2019-11-09", []string{frozen, weekend}},
+	} {
+		q := scheduled(t, c.plan, "SAPA", "Bølge 6", plan.GoLive, day.On(iso(t, c.goLive)))
+		got := slices.DeleteFunc(of(q, Check(q, iso(t, "2019-01-01")), ZoneRule), func(f string) bool { return !strings.HasSuffix(f, "Bølge 6") })
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
 // A zone whose end nobody knows forbids until further notice; it does not bind
 // the transition for which it is there.
 func TestZoneEndsWithItsMilestone(t *testing.T) {
-	p := build(t, example.SAPA2019)
+	p := edit(t, build(t, example.SAPA2019), plantest.ZonesForAll)
 	for _, f := range Check(p, iso(t, "2019-01-01")) {
 		if f.Rule == ZoneRule && f.Wave == plan.None {
 			t.Errorf("the platform's own transition: %+v", f)
@@ -161,7 +199,7 @@ func TestZoneEndsWithItsMilestone(t *testing.T) {
 // TestZonesFollowTheirEvents moves what ends the two frozen zones of the
 // Serviceplatform: the operational test that is passed, and the hypercare.
 func TestZonesFollowTheirEvents(t *testing.T) {
-	p := build(t, example.SAPA2019)
+	p := edit(t, build(t, example.SAPA2019), plantest.ZonesForAll)
 	p = scheduled(t, p, "SAPA", "Bølge 6", plan.GoLive, day.On(iso(t, "2019-12-12")))
 	zones := func(p *plan.Plan) string {
 		var list []string

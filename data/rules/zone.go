@@ -8,10 +8,13 @@ import (
 	"bolgeplan/data/plan"
 )
 
+// ZonedKinds are the kinds of milestones that a zone keeps out.
+var ZonedKinds = [...]plan.MilestoneKind{plan.GoLive, plan.CutOver}
+
 // zone is a frozen zone with its first and last day; a last day of none is open.
 type zone struct {
 	*plan.Milestone
-	of          int // solution; -1 is the whole programme
+	scope       plan.Scope
 	first, last day.Day
 	sure        day.Day // the last day on which it holds whatever its end turns out to be
 }
@@ -30,7 +33,7 @@ func (m *Pass) zones() {
 			continue
 		}
 		for _, z := range zones {
-			if m.reaches(z, u.solution) {
+			if z.scope.Binds(m.solutions[u.solution].ID, plan.GoLive) {
 				m.freeze(z, d, func(f Finding) { m.report(u, resting(f, d)) })
 			}
 		}
@@ -38,17 +41,18 @@ func (m *Pass) zones() {
 	m.ownZones(zones)
 }
 
-// frozen lists the zones that have begun to be decided.
+// frozen lists the zones that have begun to be decided: frozen zones, and cut-overs that
+// others must keep away from.
 func (m *Pass) frozen() []zone {
 	var zones []zone
 	rows := m.plan.Milestones.Rows()
 	for i := range rows {
-		if rows[i].Kind != plan.FrozenZone || rows[i].Earliest == day.None {
+		if rows[i].Kind != plan.FrozenZone && rows[i].Kind != plan.CutOver || rows[i].Earliest == day.None {
 			continue
 		}
-		z := zone{Milestone: &rows[i], of: -1, first: rows[i].Earliest}
-		if n, ok := m.solutionAt[rows[i].SolutionID]; ok {
-			z.of = n
+		z := zone{Milestone: &rows[i], scope: m.plan.ScopeOf(rows[i]), first: rows[i].Earliest}
+		if z.scope.None() {
+			continue
 		}
 		if end := m.plan.EndOf(rows[i]); end.Decided() {
 			z.sure, z.last = end.Earliest, end.Latest
@@ -59,20 +63,6 @@ func (m *Pass) frozen() []zone {
 	}
 	slices.SortStableFunc(zones, func(a, b zone) int { return cmp.Compare(a.first, b.first) })
 	return zones
-}
-
-// reaches reports whether a zone binds a solution: its own, those that need it,
-// and for a platform all that run on it.
-func (m *Pass) reaches(z zone, solution int) bool {
-	if z.of < 0 || z.of == solution || m.solutions[z.of].Kind == plan.Platform {
-		return true
-	}
-	for _, d := range m.plan.Dependencies.Rows() {
-		if d.Kind == plan.Needs && d.SolutionID == m.solutions[solution].ID && d.OnID == m.solutions[z.of].ID {
-			return true
-		}
-	}
-	return false
 }
 
 // freeze reports a date that falls, or may fall, into a zone.
@@ -102,10 +92,10 @@ func (m *Pass) ownZones(zones []zone) {
 	rows := m.plan.Milestones.Rows()
 	for i := range rows {
 		r := &rows[i]
-		if r.WaveID != plan.None || r.Kind != plan.CutOver && r.Kind != plan.GoLive {
+		if r.WaveID != plan.None || !slices.Contains(ZonedKinds[:], r.Kind) {
 			continue
 		}
-		n, ok := m.solutionAt[r.SolutionID]
+		_, ok := m.solutionAt[r.SolutionID]
 		span := r.When()
 		if end := r.End(); end.Decided() {
 			span.Latest = end.Latest
@@ -114,7 +104,8 @@ func (m *Pass) ownZones(zones []zone) {
 			continue
 		}
 		for _, z := range zones {
-			if m.reaches(z, n) && (z.of != n || z.Rule == plan.NoChange) {
+			own := z.SolutionID == r.SolutionID && z.Rule != plan.NoChange
+			if z.ID != r.ID && !own && z.scope.Binds(r.SolutionID, r.Kind) {
 				m.freeze(z, date{id: r.ID, span: span, example: r.Example}, func(f Finding) {
 					f.Solution, f.Key = r.SolutionID, f.Key+".solution"
 					f.Figures = append(f.Figures, Figure{"name", r.ID})

@@ -2,6 +2,7 @@ package gantt
 
 import (
 	"bolgeplan/data/day"
+	"slices"
 )
 
 // View says which part of a model is seen and how.
@@ -136,7 +137,7 @@ func (l *Layouter) lanes(s *Scene, m *Model, v *View) {
 				ArrowX: indent, TextX: indent + v.Metrics.Arrow,
 			})
 		}
-		l.laneZones(s, lane, v, y, zoneEnds[k]-v.Top)
+		l.laneZones(s, m, lane, v, y, zoneEnds[k]-v.Top)
 		if inSight {
 			l.bars(s, lane, lr, v, y)
 		}
@@ -161,18 +162,28 @@ func (l *Layouter) zoneEnds(m *Model) []float64 {
 	return ends
 }
 
-// laneZones shades the zones of a lane over it and the lanes under it.
-func (l *Layouter) laneZones(s *Scene, lane *Lane, v *View, y0, y1 float64) {
+// laneZones shades the zones of a lane over it and the lanes under it: its own, and those
+// of the strip that lie over it.
+func (l *Layouter) laneZones(s *Scene, m *Model, lane *Lane, v *View, y0, y1 float64) {
 	if y1 <= 0 || y0 >= v.H {
 		return
 	}
+	add := func(b *Bar) {
+		if b.Kind != Zone || b.Ghost {
+			return
+		}
+		when, end, _ := v.place(b)
+		if sh, ok := v.shade(b, when, end); ok {
+			sh.Y0, sh.Y1 = y0, y1
+			s.Shades = append(s.Shades, sh)
+		}
+	}
 	for i := range lane.Bars {
-		if b := &lane.Bars[i]; b.Kind == Zone && !b.Ghost {
-			when, end, _ := v.place(b)
-			if sh, ok := v.shade(b, when, end); ok {
-				sh.Y0, sh.Y1 = y0, y1
-				s.Shades = append(s.Shades, sh)
-			}
+		add(&lane.Bars[i])
+	}
+	for i := range m.Zones {
+		if b := &m.Zones[i]; slices.Contains(b.Over, lane.ID) {
+			add(b)
 		}
 	}
 }

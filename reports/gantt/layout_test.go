@@ -256,6 +256,30 @@ func TestLabelsKeepWithinTheEdge(t *testing.T) {
 	}
 }
 
+// TestZonesLieOverTheirLanes has the band of a zone over one group, with the lanes below
+// it, and that of another over all. Both begin in the strip.
+func TestZonesLieOverTheirLanes(t *testing.T) {
+	zone := func(id string, over ...string) Bar {
+		return Bar{ID: id, Kind: Zone, Label: id, When: day.On(day.Of(2019, 6, 1)), End: day.On(day.Of(2019, 8, 1)), Over: over}
+	}
+	v := view(2.44)
+	s := Layout(&Model{
+		Lanes: []Lane{{ID: "a"}, {ID: "a1", Level: 1}, {ID: "b"}, {ID: "b1", Level: 1}, {ID: "c"}},
+		Zones: []Bar{zone("all"), zone("some", "b", "elsewhere")},
+	}, v)
+	bands := map[string][][2]float64{}
+	for _, sh := range s.Shades {
+		if sh.Kind == ZoneShade {
+			bands[sh.Bar.ID] = append(bands[sh.Bar.ID], [2]float64{max(sh.Y0, 0), sh.Y1})
+		}
+	}
+	b, b1 := s.Lanes[2], s.Lanes[3]
+	want := map[string][][2]float64{"all": {{0, v.H}}, "some": {{0, 0}, {b.Y, b1.Y + b1.H}}}
+	if !maps.EqualFunc(bands, want, slices.Equal) {
+		t.Errorf("the bands are %v, want %v", bands, want)
+	}
+}
+
 func TestZoneNamesKeepOffTheLineOfToday(t *testing.T) {
 	on := func(n int) day.Day { return day.Of(2019, 6, 1) + day.Day(n) }
 	zone := func(from, to int) Bar {

@@ -247,14 +247,18 @@ func (l *Layouter) pin(v *View) {
 	}
 }
 
-// zones places the zones over all lanes: a band and a name in the strip.
+// zones places the zones over many lanes: a name in the strip, and a band over all
+// lanes; one over some is added to these.
 func (l *Layouter) zones(s *Scene, m *Model, v *View, stripH float64) {
 	for i := range m.Zones {
 		b := &m.Zones[i]
 		y := -stripH + float64(l.strip.lines[i])*v.Metrics.StripRow
 		when, end, moved := v.place(b)
 		if sh, ok := v.shade(b, when, end); ok && !b.Ghost {
-			sh.Y0, sh.Y1, sh.AllLanes = y, v.H, true
+			sh.Y0, sh.Y1, sh.InStrip = y, v.H, true
+			if len(b.Over) > 0 {
+				sh.Y1 = 0
+			}
 			s.Shades = append(s.Shades, sh)
 		}
 		mk := v.zoneMark(b, when, end, y)

@@ -5,7 +5,7 @@ import "bolgeplan/data/day"
 // Model is what a timeline shows. A layout reads it and never changes it.
 type Model struct {
 	Lanes []Lane
-	Zones []Bar   // zones over all lanes, named in a strip under the header
+	Zones []Bar   // zones over many lanes, named in a strip under the header
 	Today day.Day // the line of today; None for none
 }
 
@@ -82,6 +82,10 @@ type Bar struct {
 	// OpenEnd marks an end that hangs on something else; without an End it runs
 	// on beyond everything shown.
 	OpenEnd bool
+
+	// Over lists the lanes behind which, and behind those below them, one of
+	// Model.Zones lies; none is all.
+	Over []string
 
 	// Locked keeps the bar where it is, for the reason in Why.
 	Locked bool

@@ -159,7 +159,7 @@ func (p *paper) shades() {
 	for i := range p.s.Shades {
 		if sh := &p.s.Shades[i]; sh.Kind == ZoneShade {
 			y0, y1 := sh.Y0, min(sh.Y1, p.s.H)
-			if !sh.AllLanes {
+			if !sh.InStrip {
 				y0 = max(y0, 0) // it may have begun on the sheet before
 			}
 			p.softBox(sh.X0, p.oy+y0, sh.X1, y1-y0, sh.FadeL, sh.FadeR, paperZone, paperWhite)

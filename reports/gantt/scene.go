@@ -39,7 +39,7 @@ type Shade struct {
 	Y0, Y1       float64
 	FadeL, FadeR float64
 	Bar          *Bar // of a zone
-	AllLanes     bool // a zone over all lanes, which begins in the strip
+	InStrip      bool // a zone that begins in the strip; over all lanes, where it ends below it
 }
 
 // LaneBox is a lane in sight.

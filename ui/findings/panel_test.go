@@ -12,6 +12,7 @@ import (
 	"bolgeplan/data/example"
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 	"bolgeplan/data/rules"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/workspace/workspacetest"
@@ -71,6 +72,7 @@ func TestFix(t *testing.T) {
 
 func TestShowThePlace(t *testing.T) {
 	s := newStage(t, example.SAPA2019, day.Of(2019, 1, 1))
+	s.ws.Do(plan.L("did.setting"), plantest.ZonesForAll)
 	test.Tap(s.rows[s.at(t, rules.DataRule)].main)
 	s.jump(s.shown[s.at(t, rules.ZoneRule)])
 	var opened []string

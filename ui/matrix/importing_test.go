@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 	"bolgeplan/data/rules"
 	"bolgeplan/data/wavetable"
 	"bolgeplan/ui/kit"
@@ -300,6 +301,7 @@ func TestTheSolutionOfATableCanBeChosen(t *testing.T) {
 
 func TestOnlyWhatIsNewIsCalledNew(t *testing.T) {
 	f := newFixture(t, "SAPA")
+	f.do(plan.L("did.setting"), plantest.ZonesForAll)
 	c := f.confirm("Kommune\tBølge\nAarhus\tBølge 5\n") // out of the pilots, who are in a frozen zone
 	pilots := f.facts.waves[0].ID
 	for _, finding := range c.news {

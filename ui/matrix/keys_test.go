@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 	"bolgeplan/data/rules"
 	"bolgeplan/ui/kit/grid"
 )
@@ -166,6 +167,7 @@ func TestUndoOfAPasteRestoresCellsAndSelection(t *testing.T) {
 
 func TestFilterByFinding(t *testing.T) {
 	f := newFixture(t, "SAPA")
+	f.do(plan.L("did.setting"), plantest.ZonesForAll)
 	f.list.filter.rule = rules.ZoneRule
 	f.refilter()
 	if n := len(f.list.rows); n == 0 || n == 98 || f.show.Text() != "Vis: "+itoa(n)+" af 98" {

@@ -6,6 +6,7 @@ import (
 
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
+	"bolgeplan/reports"
 	chart "bolgeplan/ui/kit/timeline"
 	"bolgeplan/ui/wording"
 )
@@ -28,6 +29,13 @@ func (s *Screen) edit(bar string) {
 		}
 		return
 	}
+	if e := s.newEditor(it); e != nil {
+		e.newForm().show(e.title())
+	}
+}
+
+// newEditor returns the editor of what a bar stands for, nil where that is gone.
+func (s *Screen) newEditor(it reports.Item) *editor {
 	e := &editor{s: s, both: it.End != plan.None}
 	for _, id := range it.Milestones() {
 		if m, ok := s.ws.Plan().Milestones.Get(id); ok {
@@ -35,10 +43,15 @@ func (s *Screen) edit(bar string) {
 		}
 	}
 	if len(e.rows) == 0 || e.both && len(e.rows) < 2 {
-		return
+		return nil
 	}
 	e.first = e.rows[0]
 	e.text = e.written()
+	return e
+}
+
+func (e *editor) newForm() *form {
+	s := e.s
 	year := s.ws.Today().Year()
 	if e.first.Earliest != day.None {
 		year = e.first.Earliest.Year()
@@ -50,9 +63,12 @@ func (s *Screen) edit(bar string) {
 	if e.first.Kind == plan.FrozenZone {
 		f.addRule(e.first.Rule)
 	}
+	if k := e.first.Kind; k == plan.FrozenZone || k == plan.CutOver {
+		f.addScope(e.first)
+	}
 	f.foresee = e.foresee
 	f.save = func() string { return e.save(f) }
-	f.show(e.title())
+	return f
 }
 
 // written is the date of the bar as one text.
@@ -147,6 +163,7 @@ func (e *editor) save(f *form) (refused string) {
 	describe := describing(rows, f.typed(), dated, w)
 	e.s.ws.Do(e.label(byHand, all, locked), func(d *plan.Draft) error {
 		describe(d)
+		f.scope.save(d)
 		if err := apply(all)(d); err != nil {
 			return err
 		}

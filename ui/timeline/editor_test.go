@@ -113,3 +113,73 @@ func TestNewMilestoneOnWave(t *testing.T) {
 		t.Errorf("selected %v", s.chart.Selected())
 	}
 }
+
+// TestZoneScopeIsEdited lets a zone of the Serviceplatform hold for the go-lives of SAPA
+// and KSD: the panel says so, and one undo takes all of it back.
+func TestZoneScopeIsEdited(t *testing.T) {
+	s := newScreen(t, "sapa-2019", translations.Danish)
+	zone := own(t, s, "Frozen zone 1")
+	scope := func() string {
+		line := ""
+		for _, l := range s.scopeLine(own(t, s, zone.Name)) {
+			for _, p := range l {
+				line += p.Text
+			}
+		}
+		return line
+	}
+	if got := scope(); got != "Gælder for: Serviceplatformen (idriftsættelse og cut over)" {
+		t.Errorf("before: %q", got)
+	}
+	f := s.newEditor(s.now.Items[barOf(t, s, zone)]).newForm()
+	f.show("")
+	pick := func(items func() []*fyne.MenuItem, label string) {
+		i := slices.IndexFunc(items(), func(it *fyne.MenuItem) bool { return it.Label == label })
+		if i < 0 {
+			t.Fatalf("%q is not offered", label)
+		}
+		items()[i].Action()
+	}
+	pick(f.scope.solutionItems, "KSD")
+	pick(f.scope.solutionItems, "SAPA")
+	pick(f.scope.solutionItems, "Serviceplatformen")
+	pick(f.scope.kindItems, "Cut over")
+	if got := f.scope.where.Text() + ": " + f.scope.what.Text(); got != "KSD og SAPA: Idriftsættelse" && got != "SAPA og KSD: Idriftsættelse" {
+		t.Errorf("the dialog says %q", got)
+	}
+	f.submit()
+	sapa, ksd := solution(s, "SAPA").ID, solution(s, "KSD").ID
+	is := s.ws.Plan().ScopeOf(own(t, s, zone.Name))
+	for _, c := range []struct {
+		of    plan.ID
+		kind  plan.MilestoneKind
+		binds bool
+	}{{sapa, plan.GoLive, true}, {ksd, plan.GoLive, true}, {sapa, plan.CutOver, false}, {zone.SolutionID, plan.GoLive, false}} {
+		if is.Binds(c.of, c.kind) != c.binds {
+			t.Errorf("it binds %s of %v: %v", c.kind, c.of, !c.binds)
+		}
+	}
+	if got := s.ws.Sentence(last(s)); got != "Serviceplatformen: Frozen zone 1 rettet" {
+		t.Errorf("done: %s", got)
+	}
+	s.ws.Undo()
+	if last(s).Key != "" || scope() != "Gælder for: Serviceplatformen (idriftsættelse og cut over)" {
+		t.Errorf("after undo: %q, left to undo %v", scope(), last(s))
+	}
+}
+
+// TestCutOverCanBeAZone takes the scope of the cut-over weekend away.
+func TestCutOverCanBeAZone(t *testing.T) {
+	s := newScreen(t, "sapa-2019", translations.Danish)
+	weekend := own(t, s, "Cut over weekend")
+	f := s.newEditor(s.now.Items[barOf(t, s, weekend)]).newForm()
+	f.show("")
+	if got := f.scope.where.Text() + ": " + f.scope.what.Text(); got != "Alle løsninger: Idriftsættelse" {
+		t.Errorf("the dialog says %q", got)
+	}
+	f.scope.solutionItems()[0].Action()
+	f.submit()
+	if !s.ws.Plan().ScopeOf(weekend).None() || s.scopeLine(weekend) != nil {
+		t.Error("it keeps others out still")
+	}
+}

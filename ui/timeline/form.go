@@ -36,6 +36,7 @@ type form struct {
 	name   *kit.Entry  // nil: it goes by its kind
 	rule   *kit.Button // nil: it is no frozen zone
 	chosen plan.ZoneRule
+	scope  *scopeField // nil: it is no zone
 	lock   *widget.Check
 	answer *kit.Paragraph // what the date would do, or why it cannot be saved
 

@@ -237,6 +237,9 @@ func (d dice) own(dr *plan.Draft, i int) {
 			d.endWithAcceptance(&m)
 		}
 		plan.Put(dr, m)
+		if m.Rule != "" {
+			dr.SetScope(m.ID, [][]plan.ID{nil, {m.SolutionID}, {movedSolution(1 - i)}}[d.IntN(3)], nil)
+		}
 	}
 	at := d.written(d.text(), false)
 	plan.Put(dr, plan.Milestone{ID: acceptance, SolutionID: movedSolution(0), Kind: plan.Acceptance, Name: "Bestået driftsprøve", Written: at.Text, Earliest: at.Span.Earliest, Latest: at.Span.Latest})

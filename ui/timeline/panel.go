@@ -93,6 +93,7 @@ func (s *Screen) dateSection(m plan.Milestone) kit.Section {
 	if m.Rule != "" {
 		lines = append(lines, kit.Line{kit.Plain(t("zone." + string(m.Rule)))})
 	}
+	lines = append(lines, s.scopeLine(m)...)
 	if m.Note != "" {
 		lines = append(lines, kit.Line{kit.Plain(m.Note)})
 	}

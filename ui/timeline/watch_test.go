@@ -10,6 +10,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 	"bolgeplan/data/rules"
 	"bolgeplan/reports/gantt"
 )
@@ -18,6 +19,7 @@ import (
 // says so, and the menu and the panel lead to fixes.
 func TestFoundOnABar(t *testing.T) {
 	s, host := newScreenIn(t, example.SAPA2019, translations.Danish)
+	s.ws.Do(plan.L("did.setting"), plantest.ZonesForAll)
 	w, _ := s.ws.Plan().WaveNamed(solution(s, "SAPA").ID, "Bølge 6")
 	live, _ := s.ws.Plan().WaveMilestone(w.ID, plan.GoLive)
 	bar, ok := s.now.barOf(live.ID)

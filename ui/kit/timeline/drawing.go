@@ -218,7 +218,7 @@ func (d *drawing) drawHeader(s *gantt.Scene) {
 	l := d.header
 	l.box(0, 0, d.w, d.oy, d.surface, nil, 0, 0)
 	for i := range s.Shades {
-		if sh := &s.Shades[i]; sh.AllLanes {
+		if sh := &s.Shades[i]; sh.InStrip {
 			d.shade(l, s, sh, -s.HeadH, 0)
 		}
 	}

@@ -1,0 +1,145 @@
+package timeline
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
+	"bolgeplan/ui/kit"
+	"bolgeplan/ui/wording"
+)
+
+// scopeField is the part of the dialog that says what a zone holds for.
+type scopeField struct {
+	s    *Screen
+	zone plan.Milestone
+
+	none      bool // a cut-over that keeps nobody out
+	solutions []plan.ID
+	kinds     []plan.MilestoneKind
+	changed   bool
+
+	where, what *kit.Button
+}
+
+// addScope adds what a zone holds for.
+func (f *form) addScope(zone plan.Milestone) {
+	scope := f.s.ws.Plan().ScopeOf(zone)
+	c := &scopeField{s: f.s, zone: zone, none: scope.None(), solutions: scope.Solutions(), kinds: scope.Kinds()}
+	c.where, c.what = kit.NewMenuButton("", c.solutionItems), kit.NewMenuButton("", c.kindItems)
+	f.scope = c
+	f.add("schedule.form.scope", container.NewHBox(c.where))
+	f.add("schedule.form.scope.kinds", container.NewHBox(c.what))
+	c.show()
+}
+
+func (c *scopeField) show() {
+	c.where.SetText(c.s.scopeSolutions(c.none, c.solutions))
+	c.what.SetText(c.s.scopeKinds(c.kinds))
+	c.what.SetEnabled(!c.none)
+}
+
+func (c *scopeField) choose(none bool, solutions []plan.ID, kinds []plan.MilestoneKind) {
+	c.none, c.solutions, c.kinds, c.changed = none, solutions, kinds, true
+	c.show()
+}
+
+// solutionItems offers all solutions, none for a cut-over, and each by itself. A click
+// adds one or takes it out; without any it holds for all.
+func (c *scopeField) solutionItems() []*fyne.MenuItem {
+	item := func(text string, checked bool, choose func()) *fyne.MenuItem {
+		it := fyne.NewMenuItem(text, choose)
+		it.Checked = checked
+		return it
+	}
+	var items []*fyne.MenuItem
+	if c.zone.Kind != plan.FrozenZone {
+		items = append(items, item(raised(c.s.ws.T("zone.scope.nothing")), c.none, func() { c.choose(true, nil, nil) }))
+	}
+	items = append(items, item(raised(c.s.ws.T("zone.scope.all")), !c.none && len(c.solutions) == 0, func() { c.choose(false, nil, c.kinds) }))
+	for _, of := range c.s.ws.Plan().AllSolutions() {
+		items = append(items, item(of.Short, slices.Contains(c.solutions, of.ID), func() { c.choose(false, toggled(c.solutions, of.ID), c.kinds) }))
+	}
+	return items
+}
+
+// kindItems offers the kinds of milestones that a zone can keep out. Those that have
+// all of them have no list.
+func (c *scopeField) kindItems() []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for _, kind := range rules.ZonedKinds {
+		it := fyne.NewMenuItem(c.s.ws.T("milestone."+string(kind)), func() {
+			kinds := c.kinds
+			if len(kinds) == 0 {
+				kinds = rules.ZonedKinds[:]
+			}
+			if kinds = toggled(kinds, kind); len(kinds) == len(rules.ZonedKinds) {
+				kinds = nil
+			}
+			c.choose(false, c.solutions, kinds)
+		})
+		it.Checked = len(c.kinds) == 0 || slices.Contains(c.kinds, kind)
+		items = append(items, it)
+	}
+	return items
+}
+
+// toggled is a list with a value added, or without it.
+func toggled[T comparable](list []T, value T) []T {
+	if i := slices.Index(list, value); i >= 0 {
+		return slices.Delete(slices.Clone(list), i, i+1)
+	}
+	return append(slices.Clone(list), value)
+}
+
+// save writes what was chosen.
+func (c *scopeField) save(d *plan.Draft) {
+	switch {
+	case c == nil || !c.changed:
+	case c.none:
+		d.ClearScope(c.zone.ID)
+	default:
+		d.SetScope(c.zone.ID, c.solutions, c.kinds)
+	}
+}
+
+// scopeSolutions names the solutions that a zone holds for, in their order.
+func (s *Screen) scopeSolutions(none bool, ids []plan.ID) string {
+	switch {
+	case none:
+		return raised(s.ws.T("zone.scope.nothing"))
+	case len(ids) == 0:
+		return raised(s.ws.T("zone.scope.all"))
+	}
+	var names []string
+	for _, of := range s.ws.Plan().AllSolutions() {
+		if slices.Contains(ids, of.ID) {
+			names = append(names, of.Short)
+		}
+	}
+	return s.list(names)
+}
+
+// scopeKinds names the kinds of milestones that a zone keeps out.
+func (s *Screen) scopeKinds(kinds []plan.MilestoneKind) string {
+	var names []string
+	for _, kind := range rules.ZonedKinds {
+		if len(kinds) == 0 || slices.Contains(kinds, kind) {
+			names = append(names, lowered(wording.Milestone(s.ws.Lang, plan.Milestone{Kind: kind})))
+		}
+	}
+	return raised(s.list(names))
+}
+
+// scopeLine says in the panel what a zone holds for; nil for what is none.
+func (s *Screen) scopeLine(m plan.Milestone) []kit.Line {
+	scope := s.ws.Plan().ScopeOf(m)
+	if m.Kind != plan.FrozenZone && m.Kind != plan.CutOver || scope.None() {
+		return nil
+	}
+	text := s.ws.T("zone.scope", "solutions", s.scopeSolutions(false, scope.Solutions()), "kinds", lowered(s.scopeKinds(scope.Kinds())))
+	return []kit.Line{{kit.Quiet(s.ws.T("schedule.panel.scope") + " "), kit.Plain(text)}}
+}
