@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"context"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -264,41 +265,37 @@ func (m *mover) byKey(of precision, name string, mods fyne.KeyModifier, focus pl
 	what.look()
 }
 
-// byFix takes a fix of a finding. What it says is what it does.
+// byFix takes a fix that moves the milestone of a finding. What it says is what it does.
 func (m *mover) byFix(where string) {
-	type offer struct {
-		found rules.Finding
-		fix   rules.Mend
-	}
-	var offers []offer
-	before := m.s.ws.Plan()
-	for _, f := range m.s.ws.Findings() {
-		for _, fix := range rules.Mends(before, f) {
-			offers = append(offers, offer{f, fix})
+	before, all := m.s.ws.Plan(), m.s.ws.Findings()
+	var found rules.Finding
+	var fixes []rules.Fix
+	for tries := 0; tries < 5 && len(fixes) == 0 && len(all) > 0; tries++ {
+		found = all[m.dice.IntN(len(all))]
+		for _, fix := range rules.Fixes(context.Background(), before, m.s.ws.Today(), all, found) {
+			if fix.Key == "rules.fix.date" || fix.Key == "rules.fix.before" {
+				fixes = append(fixes, fix)
+			}
 		}
 	}
-	if len(offers) == 0 {
+	was, ok := before.Milestones.Get(found.Milestone)
+	if len(fixes) == 0 || !ok {
 		return
 	}
-	o := offers[m.dice.IntN(len(offers))]
-	proposed, err := m.s.ws.Propose(o.fix.Edit)
+	fix := fixes[m.dice.IntN(len(fixes))]
+	proposed, err := m.s.ws.Propose(fix.Edit)
 	if err != nil {
-		m.t.Errorf("%s: %s: %v", where, o.fix.Label.Key, err)
+		m.t.Errorf("%s: %s: %v", where, fix.Label.Key, err)
 		return
 	}
-	m.s.mend(o.fix)
-	what := outcome{mover: m, before: before, after: m.s.ws.Plan(), where: where + " by a fix of " + o.found.Key, byHand: map[plan.ID]plan.Moving{}}
+	m.s.ws.Do(fix.Label, fix.Edit)
+	what := outcome{mover: m, before: before, after: m.s.ws.Plan(), where: where + " by a fix of " + found.Key, byHand: map[plan.ID]plan.Moving{}}
 	if !slices.Equal(proposed.Milestones.Rows(), what.after.Milestones.Rows()) {
 		m.t.Errorf("%s: another plan than was shown", what.where)
 	}
-	for _, fig := range o.fix.Figures {
-		kind, ok := fig.Value.(plan.MilestoneKind)
-		if is, there := what.after.WaveMilestone(o.found.Wave, kind); ok && there {
-			was, _ := before.Milestones.Get(is.ID)
-			what.byHand[is.ID] = plan.Moving{Milestone: was, To: is.WrittenOf()}
-			what.free = true // it names a day
-		}
-	}
+	is, _ := what.after.Milestones.Get(was.ID)
+	what.byHand[is.ID] = plan.Moving{Milestone: was, To: is.WrittenOf()}
+	what.free = found.Rule == rules.InvoicingRule // the 1st of a month, by the rule
 	m.count["fix"]++
 	what.look()
 }

@@ -8,9 +8,13 @@ import (
 
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
+	"bolgeplan/reports"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/wording"
 )
+
+// mostNamed is how many solutions a button names.
+const mostNamed = 3
 
 // scopeField is the part of the dialog that says what a zone holds for.
 type scopeField struct {
@@ -37,7 +41,11 @@ func (f *form) addScope(zone plan.Milestone) {
 }
 
 func (c *scopeField) show() {
-	c.where.SetText(c.s.scopeSolutions(c.none, c.solutions))
+	if n := len(c.solutions); n > mostNamed {
+		c.where.SetText(c.s.ws.Lang.N("zone.scope.some", n))
+	} else {
+		c.where.SetText(c.s.scopeSolutions(c.none, c.solutions))
+	}
 	c.what.SetText(c.s.scopeKinds(c.kinds))
 	c.what.SetEnabled(!c.none)
 }
@@ -47,21 +55,34 @@ func (c *scopeField) choose(none bool, solutions []plan.ID, kinds []plan.Milesto
 	c.show()
 }
 
-// solutionItems offers all solutions, none for a cut-over, and each by itself. A click
-// adds one or takes it out; without any it holds for all.
+// solutionItems offers all solutions, none for a cut-over, and each by itself: those with
+// lanes first, the others below them. A click adds one or takes it out; without any it
+// holds for all.
 func (c *scopeField) solutionItems() []*fyne.MenuItem {
 	item := func(text string, checked bool, choose func()) *fyne.MenuItem {
 		it := fyne.NewMenuItem(text, choose)
 		it.Checked = checked
 		return it
 	}
-	var items []*fyne.MenuItem
+	var items, others []*fyne.MenuItem
 	if c.zone.Kind != plan.FrozenZone {
 		items = append(items, item(raised(c.s.ws.T("zone.scope.nothing")), c.none, func() { c.choose(true, nil, nil) }))
 	}
 	items = append(items, item(raised(c.s.ws.T("zone.scope.all")), !c.none && len(c.solutions) == 0, func() { c.choose(false, nil, c.kinds) }))
+	scheduled := reports.Scheduled(c.s.ws.Plan())
 	for _, of := range c.s.ws.Plan().AllSolutions() {
-		items = append(items, item(of.Short, slices.Contains(c.solutions, of.ID), func() { c.choose(false, toggled(c.solutions, of.ID), c.kinds) }))
+		checked := slices.Contains(c.solutions, of.ID)
+		it := item(of.Short, checked, func() { c.choose(false, toggled(c.solutions, of.ID), c.kinds) })
+		if checked || slices.ContainsFunc(scheduled, func(s plan.Solution) bool { return s.ID == of.ID }) {
+			items = append(items, it)
+		} else {
+			others = append(others, it)
+		}
+	}
+	if len(others) > 0 {
+		more := fyne.NewMenuItem(c.s.ws.T("zone.scope.others"), nil)
+		more.ChildMenu = fyne.NewMenu("", others...)
+		items = append(items, more)
 	}
 	return items
 }
@@ -134,12 +155,13 @@ func (s *Screen) scopeKinds(kinds []plan.MilestoneKind) string {
 	return raised(s.list(names))
 }
 
-// scopeLine says in the panel what a zone holds for; nil for what is none.
+// scopeLine says in the panel what a zone holds for, with a link to the dialog that
+// changes it; nil for what is none.
 func (s *Screen) scopeLine(m plan.Milestone) []kit.Line {
 	scope := s.ws.Plan().ScopeOf(m)
 	if m.Kind != plan.FrozenZone && m.Kind != plan.CutOver || scope.None() {
 		return nil
 	}
 	text := s.ws.T("zone.scope", "solutions", s.scopeSolutions(false, scope.Solutions()), "kinds", lowered(s.scopeKinds(scope.Kinds())))
-	return []kit.Line{{kit.Quiet(s.ws.T("schedule.panel.scope") + " "), kit.Plain(text)}}
+	return []kit.Line{{kit.Quiet(s.ws.T("schedule.panel.scope") + " "), kit.Link(text, func() { s.edit(m.ID.String()) })}}
 }
