@@ -1,6 +1,8 @@
 package reports
 
 import (
+	"slices"
+
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
@@ -14,10 +16,8 @@ func (t *timeline) course(start, end plan.Milestone, class gantt.Class) gantt.Ba
 		ID: start.ID.String(), Kind: gantt.Range, Class: class, Label: t.lang.T("timeline.course"),
 		When: start.When(), End: end.When(),
 	}
-	bar.Locked, bar.Why = t.lock(start)
-	if end.Locked {
-		bar.Locked, bar.Why = t.lock(end)
-	}
+	bar.Locked, bar.Why = t.fixed(start, end)
+	bar.Done = isDone(start, end)
 	if !start.When().Exact() && start.Written != "" {
 		bar.Label = t.lang.T("timeline.course.when", "date", start.Written)
 	}
@@ -28,7 +28,8 @@ func (t *timeline) course(start, end plan.Milestone, class gantt.Class) gantt.Ba
 func (t *timeline) bar(m plan.Milestone, role gantt.Role, label string) gantt.Bar {
 	t.out.Items[m.ID.String()] = Item{ID: m.ID}
 	bar := gantt.Bar{ID: m.ID.String(), Class: gantt.Class{Role: role}, Label: label, When: m.When()}
-	bar.Locked, bar.Why = t.lock(m)
+	bar.Locked, bar.Why = t.fixed(m)
+	bar.Done = isDone(m)
 	if m.Kind.Lasts() {
 		bar.Kind, bar.End, bar.OpenEnd = gantt.Range, t.plan.EndOf(m), m.EndsWith != plan.None
 	}
@@ -38,12 +39,26 @@ func (t *timeline) bar(m plan.Milestone, role gantt.Role, label string) gantt.Ba
 	return bar
 }
 
-// lock says whether a milestone stays where it is, and why.
-func (t *timeline) lock(m plan.Milestone) (locked bool, why string) {
-	if !m.Locked {
-		return false, ""
+// fixed says whether the milestones of a bar stay where they are, and why: one of them
+// is locked or over.
+func (t *timeline) fixed(rows ...plan.Milestone) (locked bool, why string) {
+	for _, m := range rows {
+		name := milestoneName(t.lang, m)
+		switch {
+		case m.Locked:
+			return true, t.lang.T("timeline.locked", "name", name)
+		case m.DoneOn != day.None:
+			return true, t.lang.T("timeline.done", "name", name, "date", m.DoneOn.Long(day.Lang(t.lang)))
+		case m.IsFinished():
+			return true, t.lang.T("problem.finished", "name", name)
+		}
 	}
-	return true, t.lang.T("timeline.locked", "name", milestoneName(t.lang, m))
+	return false, ""
+}
+
+// isDone reports whether all milestones of a bar are reported done.
+func isDone(rows ...plan.Milestone) bool {
+	return !slices.ContainsFunc(rows, func(m plan.Milestone) bool { return m.DoneOn == day.None })
 }
 
 // deadline is the flag on the last lawful day for the notice of a go-live.
@@ -94,10 +109,9 @@ func (t *timeline) apart(deviations []plan.Milestone) []gantt.Bar {
 		it := Item{ID: equal[0].ID}
 		for _, m := range equal[1:] {
 			it.More = append(it.More, m.ID)
-			if m.Locked {
-				bar.Locked, bar.Why = t.lock(m)
-			}
 		}
+		bar.Locked, bar.Why = t.fixed(equal...)
+		bar.Done = isDone(equal...)
 		t.out.Items[bar.ID] = it
 		bars = append(bars, bar)
 	}

@@ -29,6 +29,8 @@ func (s *shell) addCommands() {
 		s.edits(s.ofScreen("plan.date", command.Plan, 1, "", 0)),
 		s.edits(s.ofScreen("plan.move", command.Plan, 1, fyne.KeyM, ctrl)),
 		s.edits(s.ofScreen("plan.owndate", command.Plan, 1, fyne.KeyE, ctrlShift)),
+		s.edits(s.ofScreen("plan.done", command.Plan, 1, "", 0)),
+		s.edits(s.ofScreen("plan.reopen", command.Plan, 1, "", 0)),
 		s.ofScreen("print.view", command.Print, 0, fyne.KeyP, ctrl),
 		s.ofScreen("print.letters", command.Print, 1, "", 0),
 		s.ofScreen("print.invoices", command.Print, 1, "", 0),

@@ -1,6 +1,10 @@
 package ui
 
-import "bolgeplan/ui/kit"
+import (
+	"bolgeplan/data/plan"
+	"bolgeplan/ui/done"
+	"bolgeplan/ui/kit"
+)
 
 // showPalette finds anything by a few letters of its name.
 func (s *shell) showPalette() {
@@ -24,10 +28,31 @@ func (s *shell) places() []kit.Place {
 				s.ws.SetSolution(solution.ID)
 				s.open(distribution)
 			}})
+			list = append(list, s.donePlaces(solution, w)...)
 		}
 	}
 	for _, m := range p.AllMunicipalities() {
 		list = append(list, kit.Place{Text: m.Name, Kind: s.ws.T("palette.municipality"), Run: func() { s.OpenAt("municipalities", m.ID) }})
+	}
+	return list
+}
+
+// donePlaces are the entries that report a wave done, or take that back.
+func (s *shell) donePlaces(of plan.Solution, w plan.Wave) []kit.Place {
+	if !s.ws.CanEdit() {
+		return nil
+	}
+	var list []kit.Place
+	add := func(key string, run func()) {
+		text := s.ws.T(key, "solution", of.Short, "wave", w.Name)
+		list = append(list, kit.Place{Text: text, Kind: s.ws.T("palette.command"), Run: run})
+	}
+	rows := s.ws.Plan().AllMilestonesOf(w.ID)
+	if done.CanReport(rows) {
+		add("palette.done", func() { done.Report(s.ws, done.Wave(s.ws.Plan(), w.ID), s.screens[s.current].Focus) })
+	}
+	if done.CanReopen(rows) {
+		add("palette.reopen", func() { done.Reopen(s.ws, rows) })
 	}
 	return list
 }

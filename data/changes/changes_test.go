@@ -160,7 +160,7 @@ func aPlan(t *rapid.T, from *plan.Plan, name string) *plan.Plan {
 		m := rapid.SampledFrom([]plan.ID{toender, aabenraa}).Draw(t, "municipality")
 		w := rapid.SampledFrom([]plan.ID{wave3, wave4}).Draw(t, "wave")
 		n := rapid.IntRange(0, 30).Draw(t, "number")
-		switch rapid.IntRange(0, 11).Draw(t, "edit") {
+		switch rapid.IntRange(0, 12).Draw(t, "edit") {
 		case 0:
 			_ = d.Assign(w, m)
 		case 1:
@@ -185,6 +185,8 @@ func aPlan(t *rapid.T, from *plan.Plan, name string) *plan.Plan {
 			d.Set(plan.StatusDate, "2018-01-01")
 		case 11:
 			plan.Put(d, plan.Wave{ID: w, SolutionID: ksd, Name: "Bølge", Capacity: n})
+		case 12:
+			plan.Update(d, goLive, func(r *plan.Milestone) { r.DoneOn = [2]day.Day{r.Latest, day.None}[n%2] })
 		}
 	}
 	return d.Plan()
@@ -235,7 +237,7 @@ func TestGoingBackTakesThePlanAndLeavesWhatHappened(t *testing.T) {
 			m, _ := now.Milestones.Get(c.Row)
 			switch {
 			case isRecord(c.Table), strayed(now, c):
-			case m.Locked:
+			case m.Protection() != nil:
 				locked[c.Row] = true
 			case c.New.IsGone():
 				kept++

@@ -8,7 +8,7 @@ import "bolgeplan/data/plan"
 // names of states: all that is declared a record.
 type Return struct {
 	Changes []plan.Change // what it changes
-	Locked  int           // milestones that differ and stay, for they are locked
+	Locked  int           // milestones that differ and stay, for they are locked or reported done
 	Kept    int           // solutions and waves that stay, for what stays names them
 }
 
@@ -18,7 +18,7 @@ func GoBack(now, then *plan.Plan) Return {
 	all := plan.Compare(now, then)
 	locked := map[plan.ID]bool{}
 	for _, c := range all {
-		if m, ok := now.Milestones.Get(c.Row); ok && m.Locked {
+		if m, ok := now.Milestones.Get(c.Row); ok && m.Protection() != nil {
 			locked[c.Row] = true
 		}
 	}

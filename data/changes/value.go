@@ -24,7 +24,7 @@ func (t *Teller) value(p *plan.Plan, info plan.TableInfo, row plan.ID, f plan.Fi
 func (t *Teller) say(f plan.Field, v plan.Value) string {
 	switch {
 	case v.IsNull() && f.Days():
-		return t.texts.T("changes.noday")
+		return t.texts.T(cmp.Or(f.None, "changes.noday"))
 	case v.IsNull(), v.SQL() == "":
 		return t.none(f)
 	case f.Reference():

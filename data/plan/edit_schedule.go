@@ -22,14 +22,15 @@ func (e *LockedError) Error() string {
 	return fmt.Sprintf("the milestone %q is locked", e.Milestone.Name)
 }
 
-// Schedule sets when a milestone is. It is no placeholder afterwards.
+// Schedule sets when a milestone is. It is no placeholder afterwards. One that is locked
+// or reported done is an error; see Milestone.Protection.
 func (d *Draft) Schedule(milestone ID, w Written) error {
 	m, ok := d.next.Milestones.Get(milestone)
 	if !ok {
 		return fmt.Errorf("the plan has no milestone %s", milestone)
 	}
-	if m.Locked {
-		return &LockedError{m}
+	if err := m.Protection(); err != nil {
+		return err
 	}
 	Put(d, m.at(w))
 	return nil
@@ -71,8 +72,10 @@ func (d *Draft) Deviate(solution, municipality ID, kind MilestoneKind, w Written
 		ID: DeviationID(solution, municipality, kind), SolutionID: solution, WaveID: wave.ID,
 		MunicipalityID: municipality, Kind: kind, Note: reason,
 	}
-	if old, ok := d.next.Milestones.Get(m.ID); ok && old.Locked {
-		return &LockedError{old}
+	if old, ok := d.next.Milestones.Get(m.ID); ok {
+		if err := old.Protection(); err != nil {
+			return err
+		}
 	}
 	Put(d, m.at(w))
 	return nil
@@ -85,8 +88,8 @@ func (d *Draft) FollowWave(solution, municipality ID, kind MilestoneKind) error 
 	if !ok {
 		return nil
 	}
-	if old.Locked {
-		return &LockedError{old}
+	if err := old.Protection(); err != nil {
+		return err
 	}
 	Remove[Milestone](d, old.ID)
 	return nil

@@ -18,6 +18,26 @@ type Label struct {
 // L makes a label from a key and pairs of name and value.
 func L(key string, pairs ...string) Label { return Label{key, pairs} }
 
+// MilestoneLabel is a label about one milestone, with further pairs. The sentences about
+// those that no wave has, or no solution, have keys of their own.
+func (p *Plan) MilestoneLabel(key string, m Milestone, pairs ...string) Label {
+	kind := m.Name
+	if kind == "" {
+		kind = string(m.Kind)
+	}
+	pairs = append([]string{"kind", kind}, pairs...)
+	of, ok := p.Solutions.Get(m.SolutionID)
+	if !ok {
+		return L(key+".programme", pairs...)
+	}
+	pairs = append([]string{"solution", of.Short}, pairs...)
+	w, ok := p.Waves.Get(m.WaveID)
+	if !ok {
+		return L(key+".solution", pairs...)
+	}
+	return L(key, append([]string{"wave", w.Name}, pairs...)...)
+}
+
 // Encode returns the label as the log stores it.
 func (l Label) Encode() string {
 	b, err := json.Marshal(append([]string{l.Key}, l.Pairs...))

@@ -84,9 +84,9 @@ type Milestone struct {
 	Example        bool          `col:"example" reg:"date"`           // a placeholder, not from a source
 	Ordinal        int           `col:"ordinal"`
 
-	DoneOn        day.Day `col:"done_on" reg:"date"`         // reported done; none as long as it is to come
-	InLetters     bool    `col:"in_letters"`                 // letters show it
-	NoteInLetters bool    `col:"note_in_letters" reg:"date"` // letters may give the reason
+	DoneOn        day.Day `col:"done_on" reg:"date" none:"changes.notyet"` // reported done; none as long as it is not
+	InLetters     bool    `col:"in_letters"`                               // letters show it
+	NoteInLetters bool    `col:"note_in_letters" reg:"date"`               // letters may give the reason
 }
 
 // RowID returns the id of the row.

@@ -42,10 +42,23 @@ const (
 // Refusal returns why a milestone cannot be moved: a *LockedError, a *FinishedError, or
 // nil.
 func (m Milestone) Refusal() error {
+	if err := m.Protection(); err != nil {
+		return err
+	}
+	if m.IsFinished() {
+		return &FinishedError{m}
+	}
+	return nil
+}
+
+// Protection returns why a milestone keeps its date whatever is typed, and is not
+// deleted: a *LockedError, or a *FinishedError where it was reported done; else nil. One
+// that is written as over ("afsluttet 2018") can be written otherwise.
+func (m Milestone) Protection() error {
 	switch {
 	case m.Locked:
 		return &LockedError{m}
-	case m.IsFinished():
+	case m.DoneOn != day.None:
 		return &FinishedError{m}
 	}
 	return nil

@@ -67,6 +67,28 @@ func (p *Plan) Unplaced(solution ID) []ID {
 // deviations of its municipalities are not among them.
 func (p *Plan) MilestonesOf(wave ID) []Milestone { return p.index().milestonesOf[wave] }
 
+// AllMilestonesOf returns a wave's milestones, and after them the own dates of its
+// municipalities. The slice is the caller's.
+func (p *Plan) AllMilestonesOf(wave ID) []Milestone {
+	list := slices.Clone(p.MilestonesOf(wave))
+	if w, ok := p.Waves.Get(wave); ok {
+		for _, id := range p.MembersOf(wave) {
+			list = append(list, p.Deviations(w.SolutionID, id)...)
+		}
+	}
+	return list
+}
+
+// WaveOfMilestone is the wave of a milestone, or that in which the municipality is whose
+// own date it is; none where it belongs to no wave.
+func (p *Plan) WaveOfMilestone(m Milestone) ID {
+	if m.MunicipalityID == None {
+		return m.WaveID
+	}
+	w, _ := p.WaveOf(m.SolutionID, m.MunicipalityID)
+	return w.ID
+}
+
 // MilestonesOfSolution returns the milestones of a solution that belong to no
 // wave; of the programme, where solution is None.
 func (p *Plan) MilestonesOfSolution(solution ID) []Milestone { return p.index().programme[solution] }

@@ -90,6 +90,8 @@ type Bar struct {
 	// Locked keeps the bar where it is, for the reason in Why.
 	Locked bool
 	Why    string
+	// Done marks what was reported done.
+	Done bool
 	// Alert is how bad it stands with the bar.
 	Alert Alert
 	// Ghost marks an earlier place of the bar of the same lane with the same ID.

@@ -3,6 +3,7 @@ package matrix
 import (
 	"strings"
 
+	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
 	"bolgeplan/reports"
@@ -50,7 +51,11 @@ func (s *Screen) showNothing() {
 	}
 	var lines []kit.Line
 	for _, w := range f.waves {
-		lines = append(lines, kit.Line{kit.Strong(w.Name), kit.Quiet(" " + w.inFull())})
+		line := kit.Line{kit.Strong(w.Name), kit.Quiet(" " + w.inFull())}
+		if m, ok := f.plan.WaveMilestone(w.ID, plan.GoLive); ok && m.DoneOn != day.None {
+			line = append(line, kit.Plain(" "), kit.Chip(s.ws.T("done.chip"), kit.GoodTone))
+		}
+		lines = append(lines, line)
 	}
 	placed := s.ws.T("matrix.placed-of", "n", f.plan.Placed(f.solution.ID), "all", f.plan.Municipalities.Len())
 	s.panel.Set(f.solution.Short, strings.TrimPrefix(solutionName(f.solution), f.solution.Short+" · "),
@@ -226,6 +231,9 @@ func (s *Screen) showSeveral() {
 	}
 	if _, ids := s.canDeviate(); len(ids) > 0 {
 		sections = append(sections, kit.Section{Lines: []kit.Line{{kit.Link(s.ws.T("matrix.own.new"), s.askOwnDate)}}})
+	}
+	if section, ok := s.doneSection(); ok {
+		sections = append(sections, section)
 	}
 	s.panel.Set(s.ws.T("matrix.selected", "n", len(s.selected)), subtitle, sections...)
 }

@@ -12,6 +12,7 @@ import (
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
 	"bolgeplan/ui/command"
+	"bolgeplan/ui/done"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/board"
 	"bolgeplan/ui/kit/grid"
@@ -102,6 +103,8 @@ func (s *Screen) Commands() map[string]command.Command {
 		"plan.wave":    {Enabled: s.hasSolution, Run: s.newWave},
 		"plan.move":    {Enabled: func() bool { return len(s.moveItems()) > 0 }, Run: s.moveSelected},
 		"plan.owndate": {Enabled: func() bool { _, ids := s.canDeviate(); return len(ids) > 0 }, Run: s.askOwnDate},
+		"plan.done":    {Enabled: func() bool { return done.CanReport(s.milestonesHere()) }, Run: s.reportDone},
+		"plan.reopen":  {Enabled: func() bool { return done.CanReopen(s.milestonesHere()) }, Run: s.reopenDone},
 		"print.view":   {Enabled: func() bool { return s.hasSolution() && hasWaves() }, Run: s.printMenu},
 	}
 }

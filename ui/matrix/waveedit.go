@@ -34,8 +34,11 @@ func (s *Screen) waveItems(w waveLook) []*fyne.MenuItem {
 		}),
 		left, right,
 		item(t("matrix.wave.new"), s.newWave),
-		fyne.NewMenuItemSeparator(),
 	}
+	if done := s.doneItems(w.Wave); len(done) > 0 {
+		items = append(append(items, fyne.NewMenuItemSeparator()), done...)
+	}
+	items = append(items, fyne.NewMenuItemSeparator())
 	if w.members == 0 {
 		return append(items, item(t("matrix.wave.delete"), func() { s.deleteWave(w.Wave, plan.None) }))
 	}

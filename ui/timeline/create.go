@@ -172,7 +172,7 @@ func (c *creator) save() (refused string) {
 		return c.s.ws.T("schedule.form.noname")
 	}
 	p := c.s.ws.Plan()
-	c.s.ws.DoThen(milestoneLabel(p, "did.milestone-add", m, "date", w.Text), func(d *plan.Draft) error {
+	c.s.ws.DoThen(p.MilestoneLabel("did.milestone-add", m, "date", w.Text), func(d *plan.Draft) error {
 		plan.Put(d, m)
 		return nil
 	}, func(data.Outcome) { c.s.selectMilestone(m.ID) })

@@ -89,8 +89,38 @@ func (e *editor) written() string {
 	return plan.WithEnd(begin.Written, end.Written)
 }
 
-func (e *editor) locked() bool {
-	return slices.ContainsFunc(e.rows, func(m plan.Milestone) bool { return m.Locked })
+func (e *editor) locked() bool { return isLocked(e.rows) }
+
+func isLocked(rows []plan.Milestone) bool {
+	return slices.ContainsFunc(rows, func(m plan.Milestone) bool { return m.Locked })
+}
+
+// done returns the day on which the bar was reported done, or a part of it; none where
+// it was not.
+func (e *editor) done() day.Day {
+	for _, m := range e.rows {
+		if m.DoneOn != day.None {
+			return m.DoneOn
+		}
+	}
+	return day.None
+}
+
+// dating returns the edit that gives the bar the date that was typed, and moves others
+// along. What is written as over can be written otherwise; only moving it is refused.
+func dating(byHand, all []plan.Moving) func(*plan.Draft) error {
+	return func(d *plan.Draft) error {
+		for _, c := range all {
+			change := func() error { return d.Move(c) }
+			if contains(byHand, c.Milestone.ID) {
+				change = func() error { return d.Schedule(c.Milestone.ID, c.To) }
+			}
+			if err := change(); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
 }
 
 // title names what is edited: "Bølge 5 · Idriftsættelse".
@@ -125,11 +155,11 @@ func (e *editor) changes(w day.Written) []plan.Moving {
 
 // foresee says what a date would do before it is saved.
 func (e *editor) foresee(w day.Written) []chart.Line {
-	if w.Text == e.text || e.locked() {
+	if w.Text == e.text || e.locked() || e.done() != day.None {
 		return nil
 	}
 	byHand, all := e.wanted(w)
-	after, err := e.s.ws.Propose(apply(all))
+	after, err := e.s.ws.Propose(dating(byHand, all))
 	if err != nil {
 		return nil
 	}
@@ -154,6 +184,8 @@ func (e *editor) save(f *form) (refused string) {
 		return e.s.ws.T("schedule.form.nodate")
 	case dated && e.locked() && f.lock.Checked:
 		return e.s.ws.T("schedule.form.unlock")
+	case dated && e.done() != day.None:
+		return e.s.ws.T("schedule.form.done", "date", e.done().Long(e.s.ws.DayLang()))
 	}
 	var byHand, all []plan.Moving
 	if dated {
@@ -164,7 +196,7 @@ func (e *editor) save(f *form) (refused string) {
 	e.s.ws.Do(e.label(byHand, all, locked), func(d *plan.Draft) error {
 		describe(d)
 		f.scope.save(d)
-		if err := apply(all)(d); err != nil {
+		if err := dating(byHand, all)(d); err != nil {
 			return err
 		}
 		for _, m := range rows {
@@ -202,11 +234,11 @@ func (e *editor) label(byHand, all []plan.Moving, locked bool) plan.Label {
 	case len(all) > 0:
 		return movedLabel(p, byHand, all)
 	case locked && !e.locked():
-		return milestoneLabel(p, "did.milestone-lock", e.first)
+		return p.MilestoneLabel("did.milestone-lock", e.first)
 	case !locked && e.locked():
-		return milestoneLabel(p, "did.milestone-unlock", e.first)
+		return p.MilestoneLabel("did.milestone-unlock", e.first)
 	}
-	return milestoneLabel(p, "did.milestone-edit", e.first)
+	return p.MilestoneLabel("did.milestone-edit", e.first)
 }
 
 // endsWith finds the milestone that a written date names as its end: the one

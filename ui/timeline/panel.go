@@ -6,6 +6,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
+	"bolgeplan/ui/done"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/wording"
@@ -13,20 +14,13 @@ import (
 
 // showPanel tells of what is selected.
 func (s *Screen) showPanel() {
-	var rows []plan.Milestone
-	for _, bar := range s.chart.Selected() {
-		for _, id := range s.now.Items[bar].Milestones() {
-			if m, ok := s.ws.Plan().Milestones.Get(id); ok {
-				rows = append(rows, m)
-			}
-		}
-	}
+	rows := s.selected()
 	if len(rows) == 0 {
 		s.panel.Set(s.ws.T("schedule.panel.none"), "", kit.Section{Lines: []kit.Line{{kit.Quiet(s.ws.T("schedule.panel.hint"))}}})
 		return
 	}
 	if len(rows) > mostDetailed {
-		s.panel.Set(s.ws.Lang.N("schedule.panel.many", len(rows)), "", kit.Section{Lines: s.brief(rows)})
+		s.panel.Set(s.ws.Lang.N("schedule.panel.many", len(rows)), "", kit.Section{Lines: s.brief(rows)}, kit.Section{Lines: s.doneLinks(rows)})
 		return
 	}
 	var sections []kit.Section
@@ -36,7 +30,8 @@ func (s *Screen) showPanel() {
 	sections = append(sections, s.noticeSection(rows[0])...)
 	sections = append(sections, s.foundSections()...)
 	sections = append(sections, s.deviationSection(rows)...)
-	sections = append(sections, kit.Section{Lines: []kit.Line{{kit.Link(s.ws.T("schedule.edit"), s.editSelected)}}})
+	links := append([]kit.Line{{kit.Link(s.ws.T("schedule.edit"), s.editSelected)}}, s.doneLinks(rows)...)
+	sections = append(sections, kit.Section{Lines: links})
 	s.panel.Set(s.placeName(place{rows[0].SolutionID, rows[0].WaveID}), s.members(rows[0]), sections...)
 }
 
@@ -96,6 +91,9 @@ func (s *Screen) dateSection(m plan.Milestone) kit.Section {
 	lines = append(lines, s.scopeLine(m)...)
 	if m.Note != "" {
 		lines = append(lines, kit.Line{kit.Plain(m.Note)})
+	}
+	if m.DoneOn != day.None {
+		lines = append(lines, kit.Line{kit.Chip(done.Said(s.ws, m.DoneOn), kit.GoodTone)})
 	}
 	if chips := s.marks(m); len(chips) > 0 {
 		lines = append(lines, chips)

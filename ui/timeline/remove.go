@@ -13,20 +13,21 @@ import (
 )
 
 // remove takes the milestones of bars out of the plan, as one step. What is
-// locked stays, and so does everything with it.
+// locked or reported done stays, and so does everything with it.
 func (s *Screen) remove(bars []string) {
 	p := s.ws.Plan()
 	var rows []plan.Milestone
 	for _, bar := range bars {
 		for _, id := range s.now.Items[bar].Milestones() {
 			m, ok := p.Milestones.Get(id)
-			if ok && m.Locked {
-				s.ws.Problem(&plan.LockedError{Milestone: m})
+			if !ok {
+				continue
+			}
+			if err := m.Protection(); err != nil {
+				s.ws.Problem(err)
 				return
 			}
-			if ok {
-				rows = append(rows, m)
-			}
+			rows = append(rows, m)
 		}
 	}
 	if len(rows) == 0 {
@@ -34,7 +35,7 @@ func (s *Screen) remove(bars []string) {
 	}
 	label := plan.L("did.milestones-remove", "n", strconv.Itoa(len(rows)))
 	if len(rows) == 1 {
-		label = milestoneLabel(p, "did.milestone-remove", rows[0])
+		label = p.MilestoneLabel("did.milestone-remove", rows[0])
 	}
 	s.ws.DoThen(label, func(d *plan.Draft) error {
 		for _, m := range rows {
@@ -76,7 +77,7 @@ func (s *Screen) setLocked(bars []string, locked bool) {
 		return
 	}
 	key := map[bool]string{true: "did.milestone-lock", false: "did.milestone-unlock"}[locked]
-	s.ws.Do(milestoneLabel(p, key, rows[0]), func(d *plan.Draft) error {
+	s.ws.Do(p.MilestoneLabel(key, rows[0]), func(d *plan.Draft) error {
 		for _, m := range rows {
 			plan.Update(d, m.ID, func(row *plan.Milestone) { row.Locked = locked })
 		}
@@ -95,7 +96,7 @@ func (s *Screen) menu(bar string, at fyne.Position) {
 	items := []*fyne.MenuItem{add}
 	if it, ok := s.now.Items[bar]; ok {
 		m, _ := s.ws.Plan().Milestones.Get(it.ID)
-		locked, name := s.now.bars[bar].Locked, wording.Milestone(s.ws.Lang, m)
+		locked, name := isLocked(s.rowsOf(bar)), wording.Milestone(s.ws.Lang, m)
 		if m.Name == "" {
 			name = lowered(name)
 		}
@@ -104,8 +105,10 @@ func (s *Screen) menu(bar string, at fyne.Position) {
 		})
 		remove := fyne.NewMenuItem(t("schedule.remove", "name", name), func() { s.remove([]string{bar}) })
 		items = []*fyne.MenuItem{
-			fyne.NewMenuItem(t("schedule.edit"), func() { s.edit(bar) }), lock, remove, fyne.NewMenuItemSeparator(), add,
+			fyne.NewMenuItem(t("schedule.edit"), func() { s.edit(bar) }), lock, remove,
 		}
+		items = append(items, s.doneItems()...)
+		items = append(items, fyne.NewMenuItemSeparator(), add)
 	}
 	if fixes := s.fixItems(bar, at); len(fixes) > 0 {
 		items = append(append(fixes, fyne.NewMenuItemSeparator()), items...)

@@ -11,6 +11,7 @@ import (
 	"bolgeplan/reports/gantt"
 	"bolgeplan/reports/page"
 	"bolgeplan/ui/command"
+	"bolgeplan/ui/done"
 	"bolgeplan/ui/kit"
 	chart "bolgeplan/ui/kit/timeline"
 	"bolgeplan/ui/workspace"
@@ -94,6 +95,8 @@ func (s *Screen) Commands() map[string]command.Command {
 		"view.fit":     {Run: s.fit},
 		"edit.find":    {Run: s.find},
 		"plan.date":    {Run: s.editSelected, Enabled: func() bool { return len(s.chart.Selected()) > 0 }},
+		"plan.done":    {Run: s.reportDone, Enabled: func() bool { return done.CanReport(s.selected()) }},
+		"plan.reopen":  {Run: s.reopenDone, Enabled: func() bool { return done.CanReopen(s.selected()) }},
 		"print.view":   {Run: func() { s.printOn(page.A4, true) }},
 	}
 }

@@ -198,7 +198,7 @@ func (s *Screen) short(p *plan.Plan, f rules.Finding) string {
 	return raised(rules.Sentence(s.ws.Lang, p, f))
 }
 
-// left says what stays although it would move along, because it is locked.
+// left says what stays although it would move along, because it is locked or over.
 func (s *Screen) left(byHand, all []plan.Moving) []chart.Line {
 	var lines []chart.Line
 	for _, c := range byHand {
@@ -208,8 +208,12 @@ func (s *Screen) left(byHand, all []plan.Moving) []chart.Line {
 		}
 		for _, kind := range plan.Schedule[at+1:] {
 			next, ok := s.ws.Plan().WaveMilestone(c.Milestone.WaveID, kind)
-			if ok && next.Locked && !contains(all, next.ID) {
-				text := s.ws.T("schedule.tip.locked", "what", wording.Milestone(s.ws.Lang, next))
+			if ok && next.Refusal() != nil && !contains(all, next.ID) {
+				key := "schedule.tip.finished"
+				if next.Locked {
+					key = "schedule.tip.locked"
+				}
+				text := s.ws.T(key, "what", wording.Milestone(s.ws.Lang, next))
 				lines = append(lines, chart.Line{Text: text, Severity: chart.Quiet})
 			}
 		}

@@ -62,7 +62,11 @@ func ofThePlan(lang translations.Lang, err error) string {
 	}
 	var finished *plan.FinishedError
 	if errors.As(err, &finished) {
-		return lang.T("problem.finished", "name", Milestone(lang, finished.Milestone))
+		return ofTheFinished(lang, finished.Milestone)
+	}
+	var unreported *plan.DoneError
+	if errors.As(err, &unreported) {
+		return ofTheUnreported(lang, unreported)
 	}
 	var fixed *plan.ImmutableError
 	if errors.As(err, &fixed) {
@@ -94,6 +98,29 @@ func ofThePlan(lang translations.Lang, err error) string {
 		return lang.T("problem.no-example", "name", unknown.Name, "known", strings.Join(example.Names(), ", "))
 	}
 	return ""
+}
+
+// ofTheFinished says why a milestone that is over cannot be changed.
+func ofTheFinished(lang translations.Lang, m plan.Milestone) string {
+	if m.DoneOn == day.None {
+		return lang.T("problem.finished", "name", Milestone(lang, m))
+	}
+	return lang.T("problem.done", "name", Milestone(lang, m), "date", m.DoneOn.Long(day.Lang(lang)))
+}
+
+// ofTheUnreported says why a milestone cannot be reported done.
+func ofTheUnreported(lang translations.Lang, err *plan.DoneError) string {
+	in := day.Lang(lang)
+	key := [...]string{plan.DoneUndated: "problem.done.undated", plan.DoneAhead: "problem.done.ahead", plan.DoneEarly: "problem.done.early"}[err.Why]
+	return lang.T(key, "name", Milestone(lang, err.Milestone), "date", err.On.Long(in), "planned", Planned(lang, err.Milestone))
+}
+
+// Planned is when a milestone is planned: as it was written, else in words.
+func Planned(lang translations.Lang, m plan.Milestone) string {
+	if m.When().Exact() || m.Written == "" {
+		return m.When().Words(day.Lang(lang))
+	}
+	return m.Written
 }
 
 // ofFiles is the sentence of what the system says about a file.

@@ -1,0 +1,235 @@
+package done
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/datefield"
+	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/wording"
+	"bolgeplan/ui/workspace"
+)
+
+// Widths in the dialog, at the normal text size.
+const (
+	labelWidth = 90
+	fieldWidth = 360
+	listWidth  = labelWidth + fieldWidth
+)
+
+// mostNamed is how many milestones the dialog names.
+const mostNamed = 8
+
+// The switch of several milestones: each on its own day, or all on the same.
+const (
+	eachOwn = iota
+	sameDay
+)
+
+// dialog asks on which day milestones were done.
+type dialog struct {
+	ws     *workspace.Workspace
+	target Target
+	one    bool // a single milestone, so that there is no switch
+	back   func()
+
+	modal   *kit.Modal
+	form    *fyne.Container
+	which   *kit.Segmented
+	dateRow fyne.CanvasObject
+	date    *datefield.Field
+	list    *kit.Paragraph // what is reported, or why it cannot be
+	report  *kit.Button
+}
+
+func newDialog(ws *workspace.Workspace, t Target, back func()) *dialog {
+	d := &dialog{ws: ws, target: t, back: back, one: t.wave == plan.None && len(t.rows) == 1}
+	d.date = datefield.New(ws.Lang, datefield.Options{
+		Year: d.begin().Year(), Today: ws.Today(), Parts: ws.Plan().Parts(), OneDay: true,
+	})
+	d.date.SetWritten(d.begin().Long(ws.DayLang()))
+	d.date.OnChanged, d.date.OnSubmit, d.date.OnCancel = d.refresh, d.submit, d.leave
+	d.list = kit.NewParagraph(listWidth)
+	d.report = kit.NewButton(ws.T("done.submit"), kit.PrimaryButton, d.submit)
+	d.build()
+	return d
+}
+
+// begin is the day that the field begins with: that of the milestone, of several the
+// last one.
+func (d *dialog) begin() day.Day {
+	p, today, last := d.ws.Plan(), d.ws.Today(), day.None
+	for _, m := range d.target.on(p, today) {
+		last = max(last, p.DoneDay(m, today))
+	}
+	return last
+}
+
+func (d *dialog) build() {
+	t := d.ws.T
+	d.form = container.NewVBox(kit.NewLabel(d.subject(), style.Ink, style.TextSize, style.Semibold).Shrink())
+	if d.one {
+		d.form.Add(d.row("done.planned", kit.Padded(6, 0, 0, 0, kit.NewText(wording.Planned(d.ws.Lang, d.target.rows[0])))))
+	} else {
+		d.which = kit.NewSegmented([]string{t("done.each"), t("done.same")}, eachOwn, func(int) { d.refresh() })
+		d.form.Add(container.NewHBox(d.which))
+	}
+	d.dateRow = d.row("done.day", d.date)
+	d.form.Add(d.dateRow)
+	d.form.Add(d.list)
+	d.modal = kit.NewModal(d.ws.Window.Canvas(), t("done.title"), d.form, d.leave,
+		kit.NewButton(t("dialog.cancel"), kit.NormalButton, d.leave), d.report)
+}
+
+// row is a field with its name.
+func (d *dialog) row(key string, field fyne.CanvasObject) fyne.CanvasObject {
+	label := kit.Wide(labelWidth, kit.Padded(6, 0, 0, 0, kit.NewQuiet(d.ws.T(key))))
+	return kit.Frame(nil, nil, container.NewVBox(label), nil, kit.Wide(fieldWidth, field))
+}
+
+// subject names what is reported: "SAPA · Bølge 4 · Idriftsættelse", or the wave or the
+// solution of all, or how many they are.
+func (d *dialog) subject() string {
+	p, first := d.ws.Plan(), d.target.rows[0]
+	same := func(of func(plan.Milestone) plan.ID) bool {
+		return !slices.ContainsFunc(d.target.rows, func(m plan.Milestone) bool { return of(m) != of(first) })
+	}
+	if !same(func(m plan.Milestone) plan.ID { return m.SolutionID }) {
+		return d.ws.Lang.N("schedule.panel.many", len(d.target.rows))
+	}
+	parts := []string{d.ws.T("timeline.programme")}
+	if of, ok := p.Solutions.Get(first.SolutionID); ok {
+		parts[0] = of.Short
+	}
+	if w, ok := p.Waves.Get(p.WaveOfMilestone(first)); ok && same(p.WaveOfMilestone) {
+		parts = append(parts, w.Name)
+	}
+	if d.one {
+		parts = append(parts, d.name(first))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// name is what a milestone is called, with the municipality whose own it is.
+func (d *dialog) name(m plan.Milestone) string {
+	name := wording.Milestone(d.ws.Lang, m)
+	if of, ok := d.ws.Plan().Municipalities.Get(m.MunicipalityID); ok {
+		return of.Name + ": " + name
+	}
+	return name
+}
+
+// show opens the dialog with the keyboard where the day is said.
+func (d *dialog) show() {
+	d.refresh()
+	if !d.one {
+		d.modal.Show(d.report)
+		return
+	}
+	d.modal.Show(d.date.Focusable())
+	if text, ok := d.date.Focusable().(fyne.Shortcutable); ok {
+		text.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+}
+
+func (d *dialog) leave() {
+	d.modal.Hide()
+	d.back()
+}
+
+// each reports whether every milestone is reported on its own day.
+func (d *dialog) each() bool { return !d.one && d.which.Selected() == eachOwn }
+
+// chosen returns the day on which all are reported, none for each its own, with what is
+// reported; or the sentence of why nothing can be.
+func (d *dialog) chosen() (on day.Day, rows []plan.Milestone, refused string) {
+	p, today := d.ws.Plan(), d.ws.Today()
+	if d.each() {
+		return day.None, d.target.on(p, today), ""
+	}
+	w, err := d.date.Written()
+	if err != nil || !d.date.Accepts() {
+		return day.None, nil, d.ws.T("schedule.form.nodate")
+	}
+	on = w.Span.Earliest
+	if rows = d.target.on(p, min(on, today)); on > today || len(rows) == 0 {
+		return on, nil, wording.Explain(d.ws.Lang, d.refusal(on, today))
+	}
+	return on, rows, ""
+}
+
+// refusal is why nothing of the target can be reported done on a day.
+func (d *dialog) refusal(on, today day.Day) error {
+	for _, m := range d.target.rows {
+		if err := m.DoneRefusal(on, today); err != nil {
+			return err
+		}
+	}
+	return &plan.DoneError{Milestone: d.target.rows[0], On: on, Why: plan.DoneEarly}
+}
+
+// refresh says what would be reported.
+func (d *dialog) refresh() {
+	if d.each() {
+		d.dateRow.Hide()
+	} else {
+		d.dateRow.Show()
+	}
+	on, rows, refused := d.chosen()
+	var lines []kit.Line
+	switch {
+	case refused != "" && d.date.Accepts():
+		lines = []kit.Line{{kit.Colored(refused, style.Bad)}}
+	case refused == "" && !d.one:
+		lines = d.lines(on, rows)
+	}
+	d.tell(lines...)
+}
+
+// lines name what is reported, each with its day, and how much is not.
+func (d *dialog) lines(on day.Day, rows []plan.Milestone) []kit.Line {
+	lines := []kit.Line{{kit.Quiet(d.ws.T("done.covers"))}}
+	for i, m := range rows {
+		if i == mostNamed {
+			lines = append(lines, kit.Line{kit.Quiet(d.ws.T("done.more", "n", len(rows)-i))})
+			break
+		}
+		when := on
+		if on == day.None {
+			when = d.ws.Plan().DoneDay(m, d.ws.Today())
+		}
+		lines = append(lines, kit.Line{kit.Plain("• " + d.name(m) + "  "), kit.Quiet(when.Long(d.ws.DayLang()))})
+	}
+	if n := len(d.target.rows) - len(rows); n > 0 {
+		lines = append(lines, kit.Line{kit.Quiet(d.ws.Lang.N("done.left", n))})
+	}
+	return lines
+}
+
+// tell puts lines under the fields and gives the dialog the room that they need.
+func (d *dialog) tell(lines ...kit.Line) {
+	d.list.SetLines(lines...)
+	d.form.Refresh()
+	d.modal.Resize(fyne.Size{})
+}
+
+// submit reports, or says why that cannot be.
+func (d *dialog) submit() {
+	on, rows, refused := d.chosen()
+	if refused != "" {
+		d.tell(kit.Line{kit.Colored(refused, style.Bad)})
+		d.ws.Window.Canvas().Focus(d.date.Focusable())
+		return
+	}
+	d.leave()
+	today := d.ws.Today()
+	do(d.ws, d.ws.Plan().DoneLabel(on, today, rows), func(draft *plan.Draft) error {
+		return draft.ReportDone(on, today, ids(rows)...)
+	})
+}

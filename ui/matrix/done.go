@@ -1,0 +1,83 @@
+package matrix
+
+import (
+	"fyne.io/fyne/v2"
+
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+	"bolgeplan/ui/done"
+	"bolgeplan/ui/kit"
+	"bolgeplan/ui/wording"
+)
+
+// doneItems are the entries of a wave's menu that report it done, or take that back.
+func (s *Screen) doneItems(w plan.Wave) []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	rows := s.facts.plan.AllMilestonesOf(w.ID)
+	if done.CanReport(rows) {
+		items = append(items, item(s.ws.T("done.report.wave"), func() { s.reportWave(w) }))
+	}
+	if done.CanReopen(rows) {
+		items = append(items, item(s.ws.T("done.back.wave"), func() { s.reopenWave(w) }))
+	}
+	return items
+}
+
+func (s *Screen) reportWave(w plan.Wave) { done.Report(s.ws, done.Wave(s.ws.Plan(), w.ID), s.Focus) }
+
+func (s *Screen) reopenWave(w plan.Wave) { done.Reopen(s.ws, s.ws.Plan().Reported(w.ID)) }
+
+// waveHere is the wave in which all is that is selected.
+func (s *Screen) waveHere() (w plan.Wave, ok bool) {
+	for _, of := range s.spots() {
+		for _, id := range of.ids {
+			in, placed := s.facts.plan.WaveOf(of.solution, id)
+			if !placed || ok && in.ID != w.ID {
+				return plan.Wave{}, false
+			}
+			w, ok = in, true
+		}
+	}
+	return w, ok
+}
+
+// milestonesHere are those of the wave in which all is that is selected.
+func (s *Screen) milestonesHere() []plan.Milestone {
+	w, _ := s.waveHere()
+	return s.facts.plan.AllMilestonesOf(w.ID)
+}
+
+// reportDone reports the wave done in which all is that is selected, and reopenDone
+// takes that back.
+func (s *Screen) reportDone() {
+	if w, ok := s.waveHere(); ok {
+		s.reportWave(w)
+	}
+}
+
+func (s *Screen) reopenDone() {
+	if w, ok := s.waveHere(); ok {
+		s.reopenWave(w)
+	}
+}
+
+// doneSection says of the wave in which all is that is selected what was reported done,
+// with links that report the rest, or take it back.
+func (s *Screen) doneSection() (section kit.Section, ok bool) {
+	w, ok := s.waveHere()
+	if !ok {
+		return section, false
+	}
+	section.Title = w.Name
+	for _, m := range s.facts.plan.MilestonesOf(w.ID) {
+		if m.DoneOn != day.None {
+			section.Lines = append(section.Lines, kit.Line{kit.Plain(wording.Milestone(s.ws.Lang, m) + " "), kit.Chip(done.Said(s.ws, m.DoneOn), kit.GoodTone)})
+		}
+	}
+	if s.ws.CanEdit() {
+		for _, it := range s.doneItems(w) {
+			section.Lines = append(section.Lines, kit.Line{kit.Link(it.Label, it.Action)})
+		}
+	}
+	return section, len(section.Lines) > 0
+}
