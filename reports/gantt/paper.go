@@ -20,6 +20,7 @@ var (
 	paperBadSoft     = page.Color{R: 0xFC, G: 0xE9, B: 0xE6}
 	paperWarning     = page.Color{R: 0x8F, G: 0x52, B: 0x06}
 	paperWarningSoft = page.Color{R: 0xFB, G: 0xF0, B: 0xDA}
+	paperGood        = page.Color{R: 0x1F, G: 0x7A, B: 0x4D}
 	paperZone        = page.Color{R: 0xFD, G: 0xF7, B: 0xEA}
 	paperWeekend     = page.Color{R: 0xF5, G: 0xF3, B: 0xEE}
 	paperHoliday     = page.Color{R: 0xEC, G: 0xE9, B: 0xE1}
@@ -112,7 +113,7 @@ func (p *paper) paint() []page.Item {
 	p.shades()
 	p.lines()
 	p.today()
-	for _, pass := range []func(*Mark){p.ghost, p.shape, p.diamond, p.label} {
+	for _, pass := range []func(*Mark){p.ghost, p.shape, p.diamond, p.done, p.label} {
 		for i := range p.s.Marks {
 			pass(&p.s.Marks[i])
 		}

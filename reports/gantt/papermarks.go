@@ -78,6 +78,23 @@ func (p *paper) rhombus(m *Mark) []page.Point {
 	return []page.Point{{X: x, Y: y - ry}, {X: x + rx, Y: y}, {X: x, Y: y + ry}, {X: x - rx, Y: y}}
 }
 
+// done draws a tick on a disc beside what is reported done.
+func (p *paper) done(m *Mark) {
+	x, y, ok := m.DoneAt(p.s.W)
+	if !ok || !p.whole(m) && m.Diamond {
+		return
+	}
+	r, good, white := p.s.metrics.Mark/3, paperGood, paperWhite
+	x, y = p.ox+x, p.oy+y
+	p.add(page.Rect{X: x - r, Y: y - r, W: 2 * r, H: 2 * r, Radius: r, Fill: &good, Stroke: &white, StrokeWidth: hairline})
+	const share = 1.2 // of the radius
+	tick := page.Polygon{Fill: &white}
+	for _, at := range Tick {
+		tick.Points = append(tick.Points, page.Point{X: x + (at[0]-0.5)*share*r, Y: y + (at[1]-0.5)*share*r})
+	}
+	p.add(tick)
+}
+
 // label writes what stands beside or in a mark.
 func (p *paper) label(m *Mark) {
 	if m.Label.Side == Hidden || m.Ghost {

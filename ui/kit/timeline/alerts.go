@@ -63,6 +63,29 @@ func (d *drawing) alert(s *gantt.Scene, m *gantt.Mark) {
 	}
 }
 
+// tick is the sign of what is reported done, on a disc.
+var tick = func() (points []fyne.Position) {
+	for _, p := range gantt.Tick {
+		points = append(points, fyne.NewPos(float32(p[0]), float32(p[1])))
+	}
+	return points
+}()
+
+// done draws the sign of what is reported done.
+func (d *drawing) done(s *gantt.Scene, m *gantt.Mark) {
+	if x, y, ok := m.DoneAt(s.W); ok {
+		d.ticked(d.front, d.ox+x, d.oy+y)
+	}
+}
+
+// ticked draws a tick on a disc around a middle.
+func (d *drawing) ticked(l *layer, cx, cy float64) {
+	size := alertSize * float64(style.Px(1))
+	l.box(cx-size/2-1, cy-size/2-1, size+2, size+2, d.good, d.surface, 1, size/2+1)
+	const share = 0.6 // of the disc
+	l.shape(tick, nil, cx-size*share/2, cy-size*share/2, size*share, size*share, d.onAccent, nil, 0)
+}
+
 // longestLine is the width at which the lines of a tip are broken, in pixels at
 // the normal text size.
 const longestLine = 440

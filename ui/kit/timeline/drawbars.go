@@ -24,6 +24,7 @@ func (t *Timeline) drawBars() {
 			d.alert(s, m)
 		default:
 			d.mark(s, m, t.isSelected(m.Bar.ID))
+			d.done(s, m)
 			d.alert(s, m)
 		}
 	}

@@ -244,6 +244,9 @@ func (d *drawing) drawHeader(s *gantt.Scene) {
 	for i := range s.Marks {
 		if m := &s.Marks[i]; m.Lane < 0 && m.Label.Side != gantt.Hidden {
 			l.text(m.Text, d.ox+m.Label.X, d.oy+m.Y, m.Label.W, m.H, style.Px(style.TinySize), false, d.zoneText)
+			if m.Bar.Done && !m.Ghost {
+				d.ticked(l, d.ox+m.Label.X+m.Label.W+alertSize*float64(style.Px(1)), d.oy+m.Mid())
+			}
 		}
 	}
 	d.pills.box(0, 0, d.ox, d.oy-1, d.surface, nil, 0, 0) // over texts that were panned under it
