@@ -47,11 +47,11 @@ func (s *shell) donePlaces(of plan.Solution, w plan.Wave) []kit.Place {
 		text := s.ws.T(key, "solution", of.Short, "wave", w.Name)
 		list = append(list, kit.Place{Text: text, Kind: s.ws.T("palette.command"), Run: run})
 	}
-	rows := s.ws.Plan().AllMilestonesOf(w.ID)
-	if done.CanReport(rows) {
+	p := s.ws.Plan()
+	if len(p.ToReport(w.ID, s.ws.Today())) > 0 {
 		add("palette.done", func() { done.Report(s.ws, done.Wave(s.ws.Plan(), w.ID), s.screens[s.current].Focus) })
 	}
-	if done.CanReopen(rows) {
+	if rows := p.Reported(w.ID); len(rows) > 0 {
 		add("palette.reopen", func() { done.Reopen(s.ws, rows) })
 	}
 	return list

@@ -108,6 +108,7 @@ func Apply(d *plan.Draft, p Proposal, c Choices) (along []plan.Moving, err error
 		return nil, fmt.Errorf("the plan has no solution %s", p.Solution)
 	}
 	var dates schedule
+	ids := make([]plan.ID, len(p.Waves))
 	for i, w := range p.Waves {
 		id := w.Existing
 		if _, _, err := d.Base().OneWaveNamed(p.Solution, w.Name); err != nil {
@@ -121,11 +122,23 @@ func Apply(d *plan.Draft, p Proposal, c Choices) (along []plan.Moving, err error
 				return nil, err
 			}
 		}
+		ids[i] = id
 		if err := w.apply(d, id, members[i], &dates); err != nil {
 			return nil, fmt.Errorf("the wave %q: %w", w.Name, err)
 		}
 	}
-	return dates.apply(d)
+	if along, err = dates.apply(d); err != nil {
+		return nil, err
+	}
+	for i, w := range p.Waves { // now that they have their dates
+		if ids[i] == plan.None {
+			continue
+		}
+		if err := w.reportDone(d, ids[i]); err != nil {
+			return nil, fmt.Errorf("the wave %q: %w", w.Name, err)
+		}
+	}
+	return along, nil
 }
 
 func (w WaveProposal) apply(d *plan.Draft, id plan.ID, members []plan.ID, dates *schedule) error {
@@ -133,6 +146,9 @@ func (w WaveProposal) apply(d *plan.Draft, id plan.ID, members []plan.ID, dates 
 		plan.Update(d, id, func(wave *plan.Wave) { wave.Expected = w.Expected })
 	}
 	if err := d.Assign(id, members...); err != nil {
+		return err
+	}
+	if err := w.reopen(d); err != nil {
 		return err
 	}
 	for _, t := range w.Dates {

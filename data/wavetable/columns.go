@@ -24,12 +24,14 @@ type columnReader struct {
 	// marked says that the table has a column of names and marks under the
 	// waves.
 	marked bool
-	above  []dateRow // dates that stand over the headings
-	blank  int       // empty rows since the last full one
+	above  []dateRow          // dates that stand over the headings
+	last   plan.MilestoneKind // of the row of dates before
+	blank  int                // empty rows since the last full one
 }
 
 type dateRow struct {
 	kind  plan.MilestoneKind
+	done  bool // the days on which it was done
 	cells []string
 	row   int
 }
@@ -93,11 +95,16 @@ func (c *columnReader) dates(cells []string, n int) bool {
 		if strings.TrimSpace(cell) == "" {
 			continue
 		}
-		kind, ok := readDateLabel(cell)
+		kind, done := readDoneLabel(cell, c.last)
+		ok := done
+		if !done {
+			kind, ok = readDateLabel(cell)
+		}
 		if !ok || c.over[i] != "" && len(c.over) == 1 {
 			return false
 		}
-		d := dateRow{kind, cells, n}
+		d := dateRow{kind, done, cells, n}
+		c.last = kind
 		if len(c.over) == 0 {
 			c.above = append(c.above, d)
 		} else {
@@ -111,7 +118,11 @@ func (c *columnReader) dates(cells []string, n int) bool {
 func (c *columnReader) dateRow(d dateRow) {
 	for i, cell := range d.cells {
 		if name := c.over[i]; name != "" {
-			if _, isLabel := readDateLabel(cell); !isLabel {
+			switch _, isLabel := readDateLabel(cell); {
+			case isLabel:
+			case d.done:
+				c.wave(name).done(d.kind, cell, d.row)
+			default:
 				c.wave(name).date(d.kind, cell, d.row)
 			}
 		}

@@ -25,13 +25,16 @@ func (r *reader) list(cells [][]string) bool {
 // layout is where a list has what; -1 is nowhere.
 type layout struct {
 	name, wave, code int
-	dates            map[int]plan.MilestoneKind
+	dates, done      map[int]plan.MilestoneKind
 }
 
 func (r *reader) listHead(row []string) (l layout, ok bool) {
-	l = layout{-1, -1, -1, map[int]plan.MilestoneKind{}}
+	l = layout{-1, -1, -1, map[int]plan.MilestoneKind{}, map[int]plan.MilestoneKind{}}
+	var last plan.MilestoneKind // the date to the left
 	for i, cell := range row {
-		kind, isDate := readDateLabel(cell)
+		label := r.withoutSolution(cell)
+		kind, isDate := readDateLabel(label)
+		done, isDone := readDoneLabel(label, last)
 		switch c := readColumn(cell, r.options.Solution); {
 		case c == nameColumn && l.name < 0:
 			l.name = i
@@ -39,11 +42,22 @@ func (r *reader) listHead(row []string) (l layout, ok bool) {
 			l.wave = i
 		case c == codeColumn && l.code < 0:
 			l.code = i
+		case isDone:
+			l.done[i] = done
 		case isDate:
-			l.dates[i] = kind
+			l.dates[i], last = kind, kind
 		}
 	}
 	return l, l.name >= 0 && l.wave >= 0
+}
+
+// withoutSolution takes the name of the solution off the head of a column: the list of
+// several solutions has the dates of each under it.
+func (r *reader) withoutSolution(cell string) string {
+	if rest, ok := cutFold(clean(cell), r.options.Solution+" "); ok && r.options.Solution != "" {
+		return rest
+	}
+	return cell
 }
 
 // read takes the rows of a list. In a column of waves left of the names an
@@ -69,6 +83,9 @@ func (l layout) read(r *reader, rows [][]string, first int) {
 		w.Names = append(w.Names, p)
 		for column, kind := range l.dates {
 			w.date(kind, at(row, column), first+i)
+		}
+		for column, kind := range l.done {
+			w.done(kind, at(row, column), first+i)
 		}
 	}
 }
@@ -99,7 +116,7 @@ func (r *reader) sortWaves() {
 // bareList reads a table of two columns without a head, one of which holds
 // nothing but wave names.
 func (r *reader) bareList(cells [][]string) bool {
-	l := layout{-1, -1, -1, nil}
+	l := layout{-1, -1, -1, nil, nil}
 	for column := range 2 {
 		n, waves := 0, 0
 		for _, row := range cells {

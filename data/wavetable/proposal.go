@@ -25,6 +25,7 @@ type WaveProposal struct {
 	Expected int      // as a row of totals says; 0 where none does
 	Named    int      // entries in it
 	Dates    []Timing // its milestones
+	Reports  []Report // which of them are done
 }
 
 // Timing is a milestone that the table gives a wave.
@@ -35,7 +36,7 @@ type Timing struct {
 	Date    day.Written
 	Refused *day.Refusal // why the text is no date: it is left out
 	Locked  bool         // the plan's milestone is locked: it is left out
-	Over    bool         // the plan's milestone is over: it is left out
+	Done    bool         // the plan's milestone is over: it is left out
 	Same    bool         // the plan says so already
 	Skip    bool         // somebody chose to leave it out
 	Before  string       // as the plan has it now, "" where it has none
@@ -44,7 +45,10 @@ type Timing struct {
 }
 
 // Applies reports whether the plan will have the date.
-func (t Timing) Applies() bool { return t.Refused == nil && !t.Locked && !t.Over && !t.Same && !t.Skip }
+func (t Timing) Applies() bool { return t.Possible() && !t.Skip }
+
+// Possible reports whether the plan could have the date, and does not yet.
+func (t Timing) Possible() bool { return t.Refused == nil && !t.Locked && !t.Done && !t.Same }
 
 // Entry is a name in the table.
 type Entry struct {
@@ -58,12 +62,12 @@ type Entry struct {
 }
 
 // Propose matches a table with a plan. Dates without a year are taken to be in
-// that of the context.
-func Propose(p *plan.Plan, solution plan.ID, t Table, ctx day.Context) Proposal {
+// that of the context; nothing is done after today.
+func Propose(p *plan.Plan, solution plan.ID, t Table, ctx day.Context, today day.Day) Proposal {
 	out := Proposal{Solution: solution, Cleaned: t.Cleaned}
 	names := NewNames(p)
 	for i, w := range t.Waves {
-		out.Waves = append(out.Waves, proposeWave(p, solution, w, ctx))
+		out.Waves = append(out.Waves, proposeWave(p, solution, w, ctx, today))
 		for _, piece := range w.Names {
 			out.Entries = append(out.Entries, names.entries(piece, i, len(out.Entries) < mostGuessed)...)
 		}
@@ -158,7 +162,7 @@ func (out *Proposal) link(p *plan.Plan) {
 	}
 }
 
-func proposeWave(p *plan.Plan, solution plan.ID, w Wave, ctx day.Context) WaveProposal {
+func proposeWave(p *plan.Plan, solution plan.ID, w Wave, ctx day.Context, today day.Day) WaveProposal {
 	out := WaveProposal{Name: w.Name, Expected: w.Expected}
 	if existing, ok := findWave(p, solution, w.Name); ok {
 		out.Name, out.Existing = existing.Name, existing.ID
@@ -174,10 +178,17 @@ func proposeWave(p *plan.Plan, solution plan.ID, w Wave, ctx day.Context) WavePr
 			timing.Written = written.In(ctx.Lang)
 		}
 		if m, ok := p.WaveMilestone(out.Existing, d.Kind); ok {
-			timing.milestone, timing.Locked, timing.Over, timing.Before = m.ID, m.Locked, m.IsFinished(), m.Written
+			timing.milestone, timing.Locked, timing.Before = m.ID, m.Locked, m.Written
+			if takenBack(w, d.Kind) {
+				m.DoneOn = day.None
+			}
+			timing.Done = m.IsFinished()
 			timing.Same = m.When() == written.Span && written.Decided()
 		}
 		out.Dates = append(out.Dates, timing)
+	}
+	for _, d := range w.Done {
+		out.proposeReport(p, d, ctx, today)
 	}
 	return out
 }

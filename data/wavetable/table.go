@@ -32,6 +32,7 @@ type Wave struct {
 	Expected int // as a row of totals says ("I alt 19"); 0 where none does
 	Names    []Piece
 	Dates    []Date
+	Done     []Date // on which day each was done, as written
 }
 
 // Piece is a text that holds one name or, where only spaces part them, several.
@@ -148,15 +149,24 @@ func appendPiece(list []Piece, p Piece) []Piece {
 }
 
 func (w *Wave) date(kind plan.MilestoneKind, text string, row int) {
-	text = strings.TrimSpace(text)
-	for _, d := range w.Dates {
-		if d.Kind == kind {
-			return // the first one stands; a list repeats it in every row
+	w.Dates = appendDate(w.Dates, Date{kind, strings.TrimSpace(text), row})
+}
+
+// done takes when a milestone was done; "–" says nothing.
+func (w *Wave) done(kind plan.MilestoneKind, text string, row int) {
+	w.Done = appendDate(w.Done, Date{kind, strings.Trim(text, " \t–-"), row})
+}
+
+func appendDate(list []Date, d Date) []Date {
+	for _, have := range list {
+		if have.Kind == d.Kind {
+			return list // the first one stands; a list repeats it in every row
 		}
 	}
-	if text != "" {
-		w.Dates = append(w.Dates, Date{kind, text, row})
+	if d.Text == "" {
+		return list
 	}
+	return append(list, d)
 }
 
 var (

@@ -47,7 +47,7 @@ var in2019 = day.Context{Lang: day.Danish, Year: 2019}
 // imported reads a text into a plan and takes every suggestion.
 func imported(t testing.TB, p *plan.Plan, short, text string, o Options) (*plan.Plan, Proposal) {
 	t.Helper()
-	prop := Propose(p, solution(t, p, short), ReadText(text, o), in2019)
+	prop := Propose(p, solution(t, p, short), ReadText(text, o), in2019, day.Of(2019, 6, 26))
 	d := p.Edit()
 	if _, err := Apply(d, prop, prop.Accept()); err != nil {
 		t.Fatal(err)
@@ -223,7 +223,7 @@ func TestChoicesAreRemembered(t *testing.T) {
 	p := empty(t)
 	s := solution(t, p, "SAPA")
 	table := ReadText("Bølge 1\nNorrdjurs\nDjursland\nOdder", Options{})
-	prop := Propose(p, s, table, in2019)
+	prop := Propose(p, s, table, in2019, day.Of(2019, 6, 26))
 	if len(prop.Of(Suggested, nil)) != 1 || len(prop.Of(Unknown, nil)) != 1 || len(prop.Missing) != 96 {
 		t.Fatalf("entries %+v", prop.Entries)
 	}
@@ -233,7 +233,7 @@ func TestChoicesAreRemembered(t *testing.T) {
 	if _, err := Apply(d, prop, choices); err != nil {
 		t.Fatal(err)
 	}
-	again := Propose(d.Plan(), s, table, in2019)
+	again := Propose(d.Plan(), s, table, in2019, day.Of(2019, 6, 26))
 	if len(again.Of(Exact, nil)) != 3 || again.Entries[1].Municipality != plan.MunicipalityID("0706") {
 		t.Errorf("the second time the entries are %+v", again.Entries)
 	}
@@ -265,7 +265,7 @@ func TestWhatIsNotNamedKeepsItsWave(t *testing.T) {
 
 func TestTwiceIsRefused(t *testing.T) {
 	p := empty(t)
-	prop := Propose(p, solution(t, p, "KSD"), ReadText("Bølge 3\tBølge 4\nOdder\tÅrhus\nAarhus\tOdense\nOdder\t", Options{}), in2019)
+	prop := Propose(p, solution(t, p, "KSD"), ReadText("Bølge 3\tBølge 4\nOdder\tÅrhus\nAarhus\tOdense\nOdder\t", Options{}), in2019, day.Of(2019, 6, 26))
 	if twice := prop.Twice(nil); len(twice) != 1 || !slices.Equal(twice[0], []int{1, 3}) {
 		t.Errorf("twice: %v in %+v", twice, prop.Entries)
 	}
@@ -357,7 +357,7 @@ func FuzzRead(f *testing.F) {
 	p := empty(f)
 	s := solution(f, p, "KSD")
 	f.Fuzz(func(t *testing.T, text string) {
-		prop := Propose(p, s, ReadText(text, Options{Solution: "KSD"}), in2019)
+		prop := Propose(p, s, ReadText(text, Options{Solution: "KSD"}), in2019, day.Of(2019, 6, 26))
 		d := p.Edit()
 		var twice *TwiceError
 		if _, err := Apply(d, prop, prop.Accept()); err != nil && !errors.As(err, &twice) {

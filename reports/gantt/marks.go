@@ -318,15 +318,15 @@ func (l *Layouter) stripFree(m *Model, i int, from, to float64, v *View) bool {
 var Tick = [...][2]float64{{0, 0.55}, {0.15, 0.38}, {0.38, 0.62}, {0.85, 0.1}, {1, 0.26}, {0.38, 0.92}}
 
 // DoneAt returns the middle of the sign of what is reported done, within a width: at the
-// lower right of a mark, at the visible end of what lasts. It is false where nothing was
-// reported, or the sign would be out of sight.
+// lower right of a diamond, at the visible beginning of what lasts, which another mark
+// may follow. It is false where nothing was reported, or the sign would be out of sight.
 func (m *Mark) DoneAt(width float64) (x, y float64, ok bool) {
 	if !m.Bar.Done || m.Ghost || m.Pinned || m.Lane < 0 {
 		return 0, 0, false
 	}
 	x, y = m.X+m.W-m.H/16, m.Y+m.H*7/8
 	if !m.Diamond {
-		x, y = max(min(m.X+m.W, width)-m.H/5, m.X), m.Y+m.H
+		x, y = min(max(m.X, 0)+m.H/5, m.X+m.W), m.Y+m.H
 	}
 	return x, y, x >= 0 && x <= width
 }

@@ -88,7 +88,8 @@ func (e exporter) waves(title string, s plan.Solution) column {
 	}}
 }
 
-// dates are the columns of a solution's schedule, their titles after a prefix.
+// dates are the columns of a solution's schedule, each with the days on which it was
+// reported done, their titles after a prefix.
 func (e exporter) dates(prefix string, s plan.Solution) []column {
 	var list []column
 	for _, kind := range plan.Schedule {
@@ -101,6 +102,11 @@ func (e exporter) dates(prefix string, s plan.Solution) []column {
 				return cell{day: ms.Earliest}
 			}
 			return cell{text: ms.Written}
+		}})
+		title := e.Lang.T("sheet.done", "what", e.Lang.T("sheet."+string(kind)))
+		list = append(list, column{prefix + title, 26, func(m plan.Municipality) cell {
+			ms, _ := e.plan.MilestoneFor(s.ID, m.ID, kind)
+			return cell{day: ms.DoneOn}
 		}})
 	}
 	return list

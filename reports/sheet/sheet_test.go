@@ -12,6 +12,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/wavetable"
 )
 
 var danish = Options{Lang: translations.Danish, Date: day.Of(2019, 6, 26)}
@@ -24,6 +25,11 @@ func build(t *testing.T) *plan.Plan {
 	}
 	d := p.Edit()
 	plan.Update(d, plan.MunicipalityID("0563"), func(m *plan.Municipality) { m.Name = "=Fanø()" })
+	sapa, _ := p.SolutionNamed("SAPA")
+	wave, _ := p.WaveNamed(sapa.ID, "Bølge 1")
+	if err := d.ReportDone(day.Of(2019, 4, 3), danish.Date, plan.WaveMilestoneID(wave.ID, plan.GoLive)); err != nil {
+		t.Fatal(err)
+	}
 	return d.Plan()
 }
 
@@ -42,14 +48,15 @@ func TestCSVIsWhatADanishExcelOpens(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := strings.Join(rows[0], ";"); !strings.HasPrefix(got, "Kode;Kommune;Region;Indbyggere;SAPA;SAPA Kursusstart;SAPA Kursusslut;SAPA Idriftsættelse;SAPA Faktureringsstart;KSD;") {
+	if got := strings.Join(rows[0], ";"); !strings.HasPrefix(got, "Kode;Kommune;Region;Indbyggere;SAPA;SAPA Kursusstart;SAPA Kursusstart gennemført;SAPA Kursusslut;SAPA Kursusslut gennemført;"+
+		"SAPA Idriftsættelse;SAPA Idriftsættelse gennemført;SAPA Faktureringsstart;SAPA Faktureringsstart gennemført;KSD;") {
 		t.Errorf("the header is %s", got)
 	}
 	found := map[string]string{}
 	for _, row := range rows[1:] {
-		found[row[0]] = strings.Join(row[1:10], ";")
+		found[row[0]] = strings.Join(row[1:14], ";")
 	}
-	if got, want := found["0730"], "Randers;Region Midtjylland;97909;Bølge 1;18-03-2019;01-04-2019;02-04-2019;01-07-2019;Pilot 2"; got != want {
+	if got, want := found["0730"], "Randers;Region Midtjylland;97909;Bølge 1;18-03-2019;;01-04-2019;;02-04-2019;03-04-2019;01-07-2019;;Pilot 2"; got != want {
 		t.Errorf("Randers is %s, want %s", got, want)
 	}
 	if !strings.HasPrefix(found["0563"], "'=Fanø();") {
@@ -92,10 +99,47 @@ func TestWorkbook(t *testing.T) {
 	if filters != 3 {
 		t.Errorf("%d sheets can be filtered", filters)
 	}
-	want := map[string]string{"A3": "0165", "B3": "Albertslund", "E3": "Bølge 3", "H3": "21-05-2019", "B2": "=Fanø()"}
+	want := map[string]string{"A3": "0165", "B3": "Albertslund", "E3": "Bølge 3", "J3": "21-05-2019", "B2": "=Fanø()"}
 	for at, text := range want {
 		if got, _ := f.GetCellValue("SAPA", at); got != text {
 			t.Errorf("%s is %q, want %q", at, got, text)
+		}
+	}
+}
+
+// What is exported changes nothing where it is imported, and says in another plan what is
+// done.
+func TestWhatIsDoneComesBack(t *testing.T) {
+	p := build(t)
+	sapa, _ := p.SolutionNamed("SAPA")
+	b, err := CSV(p, danish)
+	if err != nil {
+		t.Fatal(err)
+	}
+	table := wavetable.ReadText(wavetable.Decode(b), wavetable.Options{Solution: "SAPA"})
+	read := func(into *plan.Plan) *plan.Plan {
+		prop := wavetable.Propose(into, sapa.ID, table, day.Context{Lang: day.Danish, Year: 2019}, danish.Date)
+		d := into.Edit()
+		if err := wavetable.Apply(d, prop, prop.Accept()); err != nil {
+			t.Fatal(err)
+		}
+		return d.Plan()
+	}
+	for _, c := range plan.Compare(p, read(p)) {
+		if c.Table == "milestone" {
+			t.Errorf("the same plan changes: %v", c)
+		}
+	}
+	d := p.Edit()
+	for _, m := range p.Milestones.Rows() {
+		if err := d.ReopenDone(m.ID); err != nil {
+			t.Fatal(err)
+		}
+	}
+	back := read(d.Plan())
+	for _, m := range p.Milestones.Rows() {
+		if got, _ := back.Milestones.Get(m.ID); got.DoneOn != m.DoneOn {
+			t.Errorf("%s is done on %q, not %q", m.Kind, got.DoneOn.ISO(), m.DoneOn.ISO())
 		}
 	}
 }

@@ -100,10 +100,29 @@ func (i *importer) warnDates() {
 				i.warn(i.T("batch.import.date", "wave", w.Name, "kind", kind, "why", i.T(t.Refused.Key(), t.Refused.Pairs()...)))
 			case t.Locked && !t.Same:
 				i.warn(i.T("batch.import.locked", "wave", w.Name, "kind", kind))
-			case t.Over && !t.Same:
-				i.warn(i.T("batch.import.over", "wave", w.Name, "kind", kind))
+			case t.Done && !t.Same:
+				i.warn(i.T("batch.import.done.already", "wave", w.Name, "kind", kind))
 			}
 		}
+		i.warnReports(w)
+	}
+}
+
+// warnReports names what the table says was done of a wave and is left out.
+func (i *importer) warnReports(w wavetable.WaveProposal) {
+	for _, r := range w.Reports {
+		why := ""
+		switch {
+		case r.Refused != nil:
+			why = i.T(r.Refused.Key(), r.Refused.Pairs()...)
+		case r.Vague:
+			why = i.T("datefield.oneday")
+		case r.Denied != nil:
+			why = wording.Explain(i.Lang, r.Denied)
+		default:
+			continue
+		}
+		i.warn(i.T("batch.import.done.left", "wave", w.Name, "kind", i.T("milestone."+string(r.Kind)), "text", r.Text, "why", why))
 	}
 }
 

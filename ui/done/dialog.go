@@ -77,12 +77,16 @@ func (d *dialog) build() {
 	if d.one {
 		d.form.Add(d.row("done.planned", kit.Padded(6, 0, 0, 0, kit.NewText(wording.Planned(d.ws.Lang, d.target.rows[0])))))
 	} else {
-		d.which = kit.NewSegmented([]string{t("done.each"), t("done.same")}, eachOwn, func(int) { d.refresh() })
+		d.which = kit.NewSegmented([]string{t("done.each"), t("done.same")}, eachOwn, func(i int) {
+			if d.refresh(); i == sameDay {
+				d.ws.Window.Canvas().Focus(d.date.Focusable())
+			}
+		})
 		d.form.Add(container.NewHBox(d.which))
 	}
 	d.dateRow = d.row("done.day", d.date)
 	d.form.Add(d.dateRow)
-	d.form.Add(d.list)
+	d.form.Add(kit.Padded(4, 0, 0, 0, kit.Wide(listWidth, d.list)))
 	d.modal = kit.NewModal(d.ws.Window.Canvas(), t("done.title"), d.form, d.leave,
 		kit.NewButton(t("dialog.cancel"), kit.NormalButton, d.leave), d.report)
 }

@@ -35,13 +35,23 @@ func (c *confirmation) assumed() bool {
 			return true
 		}
 	}
+	for i := range c.reports {
+		if c.report(i).Assumed {
+			return true
+		}
+	}
 	return false
 }
 
-// datesApply reports whether the plan would get any date.
+// datesApply reports whether the plan would get any date, or report of done.
 func (c *confirmation) datesApply() bool {
 	for row := range c.timings {
 		if c.timing(row).Applies() {
+			return true
+		}
+	}
+	for i := range c.reports {
+		if c.report(i).Applies() {
 			return true
 		}
 	}
@@ -79,10 +89,19 @@ func (c *confirmation) newDates() *kit.Table {
 		{Title: t("matrix.import.into"), Width: 120, Grow: 1},
 		{Width: 80},
 	})
-	list.Rows = func() int { return len(c.timings) }
-	list.Cell = c.dateCell
+	list.Rows = func() int { return len(c.timings) + len(c.reports) }
+	list.Cell = func(row, col int) kit.Cell {
+		if i := row - len(c.timings); i >= 0 {
+			return c.reportCell(i, col)
+		}
+		return c.dateCell(row, col)
+	}
 	list.OnCheck = func(row int, on bool) {
-		c.timing(row).Skip = !on
+		if i := row - len(c.timings); i >= 0 {
+			c.report(i).Skip = !on
+		} else {
+			c.timing(row).Skip = !on
+		}
 		c.refresh()
 	}
 	return list
@@ -107,7 +126,7 @@ func (c *confirmation) dateCell(row, col int) kit.Cell {
 	}
 	switch col {
 	case dateCheck:
-		return kit.Cell{Checked: d.Applies(), NoCheck: d.Refused != nil || d.Locked || d.Over || d.Same}
+		return kit.Cell{Checked: d.Applies(), NoCheck: !d.Possible()}
 	case dateWave:
 		return kit.Cell{Text: c.proposal.Waves[c.timings[row].wave].Name, Role: role}
 	case dateKind:
@@ -137,8 +156,8 @@ func (c *confirmation) dateStateCell(d *wavetable.Timing) kit.Cell {
 		return kit.Cell{Text: t("matrix.import.equal"), Role: style.Muted}
 	case d.Locked:
 		return kit.Cell{Text: t("matrix.import.lock"), Tone: kit.WarningTone}
-	case d.Over:
-		return kit.Cell{Text: t("matrix.import.done"), Tone: kit.WarningTone}
+	case d.Done:
+		return kit.Cell{Text: t("matrix.import.done.chip"), Tone: kit.WarningTone}
 	case d.Date.YearAssumed:
 		return kit.Cell{Text: t("matrix.import.assumed"), Tone: kit.WarningTone}
 	}
@@ -149,7 +168,7 @@ func (c *confirmation) dateStateCell(d *wavetable.Timing) kit.Cell {
 func (c *confirmation) datesSaid() []string {
 	lang := c.s.ws.Lang
 	var said, refused []string
-	applied, locked, over := 0, 0, 0
+	applied, locked, finished := 0, 0, 0
 	for row := range c.timings {
 		d := c.timing(row)
 		switch {
@@ -159,8 +178,13 @@ func (c *confirmation) datesSaid() []string {
 			applied++
 		case d.Locked && !d.Same:
 			locked++
-		case d.Over && !d.Same:
-			over++
+		case d.Done && !d.Same:
+			finished++
+		}
+	}
+	for i := range c.reports {
+		if r := c.report(i); r.Refused != nil || r.Vague {
+			refused = append(refused, r.Text)
 		}
 	}
 	if applied > 0 {
@@ -175,8 +199,8 @@ func (c *confirmation) datesSaid() []string {
 	if locked > 0 {
 		said = append(said, lang.N("matrix.import.locked", locked))
 	}
-	if over > 0 {
-		said = append(said, lang.N("matrix.import.over", over))
+	if finished > 0 {
+		said = append(said, lang.N("matrix.import.finished", finished))
 	}
-	return said
+	return append(said, c.reportsSaid()...)
 }

@@ -37,6 +37,7 @@ type confirmation struct {
 	choices  wavetable.Choices
 	entries  []int // of the list in sight
 	timings  []timing
+	reports  []timing
 	ranks    []rank
 	next     *plan.Plan    // as inserting would leave it; nil where it cannot be
 	along    []plan.Moving // what moves along with the dates there
@@ -87,7 +88,7 @@ func (c *confirmation) read() {
 		options.Waves = append(options.Waves, w.Name)
 	}
 	context := p.Reading(c.s.ws.DayLang(), c.year)
-	c.proposal = wavetable.Propose(p, c.solution.ID, wavetable.Read(c.cells, options), context)
+	c.proposal = wavetable.Propose(p, c.solution.ID, wavetable.Read(c.cells, options), context, c.s.ws.Today())
 	c.choices = c.proposal.Accept()
 	c.judge()
 }
@@ -96,6 +97,7 @@ func (c *confirmation) read() {
 func (c *confirmation) judge() {
 	c.rank()
 	c.listDates()
+	c.listReports()
 	c.next, c.along, c.brings = nil, nil, consequences.Consequences{}
 	if next, err := c.s.ws.Propose(c.edit(&c.along)); err == nil {
 		c.next, c.brings = next, c.s.ws.Consequences(next)

@@ -101,8 +101,8 @@ func (c *confirmation) refresh() {
 		{ID: lookAt, Text: t("matrix.import.look", "n", len(c.of(lookAt)))},
 		{ID: missing, Text: t("matrix.import.missing", "n", len(c.proposal.Missing))},
 	}
-	if len(c.timings) > 0 {
-		items = append(items, kit.Item{ID: dates, Text: t("matrix.import.dates.tab", "n", len(c.timings))})
+	if n := len(c.timings) + len(c.reports); n > 0 {
+		items = append(items, kit.Item{ID: dates, Text: t("matrix.import.dates.tab", "n", n)})
 	} else if v.tab == dates {
 		v.tab = everything
 	}

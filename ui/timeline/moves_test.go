@@ -321,7 +321,7 @@ func (m *mover) byTable(of precision, where string) {
 		}
 	}
 	before := m.s.ws.Plan()
-	proposal := wavetable.Propose(before, movedSolution(i), wavetable.ReadText(text, wavetable.Options{}), before.Reading(day.Danish, 2019))
+	proposal := wavetable.Propose(before, movedSolution(i), wavetable.ReadText(text, wavetable.Options{}), before.Reading(day.Danish, 2019), m.s.ws.Today())
 	var along []plan.Moving
 	insert := func(d *plan.Draft) (err error) {
 		along, err = wavetable.Apply(d, proposal, nil)

@@ -104,11 +104,8 @@ func (s *Screen) menu(bar string, at fyne.Position) {
 			s.setLocked(s.chart.Selected(), !locked)
 		})
 		remove := fyne.NewMenuItem(t("schedule.remove", "name", name), func() { s.remove([]string{bar}) })
-		items = []*fyne.MenuItem{
-			fyne.NewMenuItem(t("schedule.edit"), func() { s.edit(bar) }), lock, remove,
-		}
-		items = append(items, s.doneItems()...)
-		items = append(items, fyne.NewMenuItemSeparator(), add)
+		items = append([]*fyne.MenuItem{fyne.NewMenuItem(t("schedule.edit"), func() { s.edit(bar) })}, s.doneItems()...)
+		items = append(items, lock, remove, fyne.NewMenuItemSeparator(), add)
 	}
 	if fixes := s.fixItems(bar, at); len(fixes) > 0 {
 		items = append(append(fixes, fyne.NewMenuItemSeparator()), items...)

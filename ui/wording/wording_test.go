@@ -10,6 +10,7 @@ import (
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/billing"
+	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/wavetable"
@@ -84,6 +85,43 @@ func TestExplainFiles(t *testing.T) {
 		got := Explain(da, fmt.Errorf("writing: %w", &fs.PathError{Op: "open", Path: "x.pdf", Err: why}))
 		if !strings.Contains(got, want) || !strings.Contains(got, "“x.pdf”") {
 			t.Errorf("%v is told as %q", why, got)
+		}
+	}
+}
+
+func TestDoneIsSaid(t *testing.T) {
+	goLive := plan.Milestone{Kind: plan.GoLive, Written: "Q4 2018", Earliest: day.Of(2018, 10, 1), Latest: day.Of(2018, 12, 31)}
+	reported := goLive
+	reported.DoneOn = day.Of(2018, 11, 20)
+	for _, c := range []struct {
+		err  error
+		lang translations.Lang
+		want string
+	}{
+		{&plan.FinishedError{Milestone: reported}, da, "”Idriftsættelse” er meldt gennemført 20. november 2018 og kan ikke ændres. Tag meldingen tilbage først."},
+		{&plan.FinishedError{Milestone: reported}, en, "“Go-live” is reported done on 20 November 2018 and cannot be changed."},
+		{&plan.FinishedError{Milestone: goLive}, da, "er afsluttet og kan ikke flyttes. Ret datoen"},
+		{goLive.DoneRefusal(day.Of(2018, 9, 1), day.Of(2019, 1, 1)), da, "er planlagt til Q4 2018 og kan ikke meldes gennemført 1. september 2018. Flyt den først"},
+		{goLive.DoneRefusal(day.Of(2019, 2, 1), day.Of(2019, 1, 1)), da, "1. februar 2019 er ikke kommet endnu."},
+		{plan.Milestone{Kind: plan.GoLive}.DoneRefusal(day.Of(2019, 2, 1), day.Of(2019, 3, 1)), da, "har ingen dato. Giv den en dato"},
+	} {
+		if got := Explain(c.lang, c.err); !strings.Contains(got, c.want) {
+			t.Errorf("%v is told as %q, not %q", c.err, got, c.want)
+		}
+	}
+	p := new(plan.Plan)
+	care := plan.Milestone{Kind: plan.Other, Name: "Overtagelse", Earliest: day.Of(2018, 10, 1), Latest: day.Of(2018, 10, 1)}
+	for _, c := range []struct {
+		label plan.Label
+		want  string
+	}{
+		{p.DoneLabel(day.Of(2018, 11, 20), day.Of(2019, 1, 1), []plan.Milestone{care}), "Programmet: Overtagelse meldt gennemført 20. november 2018"},
+		{p.ReopenLabel([]plan.Milestone{care}), "Programmet: Overtagelse ikke længere meldt gennemført"},
+		{p.DoneLabel(day.None, day.Of(2019, 1, 1), []plan.Milestone{care, goLive}), "2 milepæle meldt gennemført"},
+		{plan.L("did.done-wave", "solution", "SAPA", "wave", "Bølge 4", "n", "4"), "SAPA Bølge 4 meldt gennemført (4 milepæle)"},
+	} {
+		if got := Sentence(da, c.label); got != c.want {
+			t.Errorf("%v is %q, not %q", c.label, got, c.want)
 		}
 	}
 }

@@ -83,7 +83,7 @@ func TestSheetBecomesAProposal(t *testing.T) {
 	}
 	sapa, _ := p.SolutionNamed("SAPA")
 	s, _ := Choose(sheets, "SAPA")
-	prop := wavetable.Propose(p, sapa.ID, wavetable.Read(s.Cells, wavetable.Options{}), day.Context{})
+	prop := wavetable.Propose(p, sapa.ID, wavetable.Read(s.Cells, wavetable.Options{}), day.Context{}, day.Of(2019, 6, 26))
 	if len(prop.Entries) != 4 || len(prop.Waves) != 2 || prop.Waves[0].Expected != 3 || prop.Waves[1].Dates[0].Date.Span != day.On(day.Of(2019, 4, 1)) {
 		t.Errorf("proposal %+v", prop)
 	}

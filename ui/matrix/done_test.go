@@ -1,0 +1,98 @@
+package matrix
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+)
+
+// inJune is the screen of SAPA on 26 June 2019.
+func inJune(t *testing.T) *fixture {
+	t.Helper()
+	f := newFixture(t, "SAPA")
+	f.ws.Do(plan.L("did.setting", "name", "x"), func(d *plan.Draft) error {
+		d.Set(plan.StatusDate, "2019-06-26")
+		return nil
+	})
+	f.host.Outcomes = nil
+	return f
+}
+
+func labels(items []*fyne.MenuItem) (list []string) {
+	for _, it := range items {
+		list = append(list, it.Label)
+	}
+	return list
+}
+
+// The menu of a wave, the panel and the command report the wave done, and take it back.
+func TestAWaveIsReportedDone(t *testing.T) {
+	f := inJune(t)
+	w := f.facts.waves[f.facts.at[f.id("Randers")]] // Bølge 1
+	const report, back = "Meld bølgen gennemført…", "Tag bølgens meldinger tilbage"
+	if items := labels(f.waveItems(w)); !slices.Contains(items, report) || slices.Contains(items, back) {
+		t.Errorf("the menu is %q", items)
+	}
+	f.pick("Randers")
+	f.Commands()["plan.done"].Run()
+	f.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	f.wants("did.done-wave", nil)
+	if n := len(f.ws.Plan().Reported(w.ID)); n != 3 {
+		t.Errorf("%d milestones are reported, not 3", n)
+	}
+	if items := labels(f.waveItems(w)); !slices.Contains(items, report) || !slices.Contains(items, back) {
+		t.Errorf("the menu is %q", items)
+	}
+	f.selected = f.ws.Plan().MembersOf(w.ID)
+	section, ok := f.doneSection()
+	if said := text(section.Lines); !ok || !strings.Contains(said, "Gennemført 2. april 2019") || !strings.Contains(said, back) {
+		t.Errorf("the panel says %q", said)
+	}
+	f.Commands()["plan.reopen"].Run()
+	f.wants("did.reopen-wave", nil)
+	f.pick("Randers", "Aalborg") // of two waves
+	if c := f.Commands()["plan.done"]; c.CanRun() {
+		t.Error("a wave is reported where two are selected")
+	}
+}
+
+// A table's column says what is done: it is listed below the dates and can be left out.
+func TestATableSaysWhatIsDone(t *testing.T) {
+	f := inJune(t)
+	c := &confirmation{s: f.Screen, cells: [][]string{
+		{"Kommune", "Bølge", "Idriftsættelse", "Gennemført"},
+		{"Randers", "1", "2. april 2019", "3. april 2019"},
+		{"Odder", "2", "29. april 2019", "1. januar 2019"},
+	}}
+	c.into(f.facts.solution)
+	c.show()
+	if n := len(c.reports); n != 2 {
+		t.Fatalf("%d reports", n)
+	}
+	randers, odder := 0, 1
+	if got := c.reportCell(randers, dateInto); got.Text != "3. april 2019" {
+		t.Errorf("into %q", got.Text)
+	}
+	if got := c.reportCell(odder, dateState); got.Text != "kan ikke meldes" || !c.reportCell(odder, dateCheck).NoCheck {
+		t.Errorf("what cannot be is %q", got.Text)
+	}
+	said := strings.Join(c.datesSaid(), " ")
+	if !strings.Contains(said, "1 melding om gennemført følger med.") || !strings.Contains(said, "kan ikke meldes gennemført 1. januar 2019") {
+		t.Errorf("said %q", said)
+	}
+	c.view.dates.OnCheck(len(c.timings)+randers, false)
+	if c.reportCell(randers, dateCheck).Checked || c.datesApply() {
+		t.Error("a report that was left out applies")
+	}
+	c.view.dates.OnCheck(len(c.timings)+randers, true)
+	c.apply()
+	w, _ := f.ws.Plan().WaveNamed(f.ws.Solution(), "Bølge 1")
+	if m, _ := f.ws.Plan().WaveMilestone(w.ID, plan.GoLive); m.DoneOn != day.Of(2019, 4, 3) {
+		t.Errorf("done on %s", m.DoneOn.ISO())
+	}
+}
