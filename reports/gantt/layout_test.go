@@ -422,3 +422,28 @@ func TestMovedBarsLeaveGhosts(t *testing.T) {
 		t.Error("a ghost was hit")
 	}
 }
+
+// The sign of what is done stands at a diamond's right and at the beginning in sight of
+// what lasts, and nowhere else.
+func TestTheSignOfWhatIsDone(t *testing.T) {
+	done := &Bar{Done: true}
+	for name, c := range map[string]struct {
+		mark Mark
+		x    float64
+		ok   bool
+	}{
+		"diamond":         {Mark{Bar: done, Diamond: true, X: 100, W: 16, H: 16}, 115, true},
+		"lasting":         {Mark{Bar: done, X: 100, W: 50, H: 10}, 102, true},
+		"begun before":    {Mark{Bar: done, X: -30, W: 50, H: 10}, 2, true},
+		"out of sight":    {Mark{Bar: done, X: 190, W: 50, H: 80}, 0, false},
+		"earlier place":   {Mark{Bar: done, Ghost: true, X: 100, W: 50, H: 10}, 0, false},
+		"undecided":       {Mark{Bar: done, Pinned: true, X: 100, W: 50, H: 10}, 0, false},
+		"not reported":    {Mark{Bar: &Bar{}, X: 100, W: 50, H: 10}, 0, false},
+		"of all lanes":    {Mark{Bar: done, Lane: -1, X: 100, W: 50, H: 10}, 0, false},
+		"as short as can": {Mark{Bar: done, X: 100, W: 1, H: 10}, 101, true},
+	} {
+		if x, _, ok := c.mark.DoneAt(200); ok != c.ok || x != c.x {
+			t.Errorf("%s: at %v, %v", name, x, ok)
+		}
+	}
+}

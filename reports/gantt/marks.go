@@ -328,5 +328,8 @@ func (m *Mark) DoneAt(width float64) (x, y float64, ok bool) {
 	if !m.Diamond {
 		x, y = min(max(m.X, 0)+m.H/5, m.X+m.W), m.Y+m.H
 	}
-	return x, y, x >= 0 && x <= width
+	if x < 0 || x > width {
+		return 0, 0, false
+	}
+	return x, y, true
 }
