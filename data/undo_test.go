@@ -188,8 +188,8 @@ func TestUndoTellsWhatItLeaves(t *testing.T) {
 	move(t, theirs, "0751", 1)
 	_, err = mine.Undo()
 	wantKey(t, err, "problem.undo-superseded")
-	if want := "Det kan ikke fortrydes, for Bo Ågård har ændret det samme siden."; err.(*Problem).Sentence(translations.Danish) != want {
-		t.Errorf("said is %q", err.(*Problem).Sentence(translations.Danish))
+	if want := "Det kan ikke fortrydes, for Bo Ågård har ændret det samme siden."; translations.Danish.Say(err.(*Problem)) != want {
+		t.Errorf("said is %q", translations.Danish.Say(err.(*Problem)))
 	}
 	sound(t, mine)
 }

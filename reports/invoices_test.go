@@ -115,26 +115,6 @@ func TestEveryInvoiceIsTranslatedAndInTheWindow(t *testing.T) {
 	}
 }
 
-func TestErrorsHaveTexts(t *testing.T) {
-	for _, e := range []interface {
-		error
-		Key() string
-		Pairs() []any
-	}{
-		&billing.NoSettlementError{Solution: plan.Solution{Short: "KY"}},
-		&billing.PeriodError{Settlement: plan.Settlement{Name: "SAPA", PeriodsPerYear: 2}, Period: billing.Period{Year: 2019, Part: 3, Of: 4}},
-		&billing.PeriodError{Settlement: plan.Settlement{Name: "SAPA"}},
-		&billing.SyntaxError{Text: "2019X"},
-	} {
-		for _, l := range []translations.Lang{translations.Danish, translations.English} {
-			text := l.T(e.Key(), e.Pairs()...)
-			if !l.Has(e.Key()) || openPlace.MatchString(text) || e.Error() == "" {
-				t.Errorf("%v in %s is %q", e, l, text)
-			}
-		}
-	}
-}
-
 func TestProblemsHaveTexts(t *testing.T) {
 	for _, r := range []billing.Reason{billing.NotPlaced, billing.NoStart, billing.NoPopulation, billing.TwoPopulations, billing.NoPrice, billing.TooLarge} {
 		for _, l := range []translations.Lang{translations.Danish, translations.English} {

@@ -8,8 +8,8 @@ import (
 	"os"
 	"path/filepath"
 
-	"bolgeplan/assets/translations"
 	"bolgeplan/data/disk"
+	"bolgeplan/data/problem"
 )
 
 // File is a file to be written: its name without a folder, and its content.
@@ -120,7 +120,7 @@ func (o Output) Write() (paths []string, err error) {
 	failed := ""
 	if err != nil && n < len(lacking) {
 		failed = lacking[n].Path
-		err = fmt.Errorf("writing %s: %w", failed, named(failed, err))
+		err = &WriteError{failed, named(failed, err)}
 	}
 	for i, f := range o.files {
 		if f.Path == failed {
@@ -146,6 +146,25 @@ func named(path string, err error) error {
 	return err
 }
 
+// WriteError says that a file could not be written, and why.
+type WriteError struct {
+	Path string
+	Err  error
+}
+
+func (e *WriteError) Error() string { return fmt.Sprintf("writing %s: %v", e.Path, e.Err) }
+
+func (e *WriteError) Unwrap() error { return e.Err }
+
+// Said is the sentence for the user: of the reasons that the system gives, those that
+// can be told apart have their own.
+func (e *WriteError) Said() (key string, pairs []any) {
+	if said, ok := problem.OfFile(e.Err); ok && said.Key() != problem.FileKey && said.Key() != problem.NoAccessKey {
+		return said.Said()
+	}
+	return "write.failed", []any{"file", filepath.Base(e.Path), "folder", filepath.Dir(e.Path)}
+}
+
 // TargetError says that nothing is written to a path, and why.
 type TargetError struct {
 	Path string
@@ -154,5 +173,5 @@ type TargetError struct {
 
 func (e *TargetError) Error() string { return e.Path + ": " + e.key }
 
-// Sentence says it to the user, with the remedy.
-func (e *TargetError) Sentence(l translations.Lang) string { return l.T(e.key, "file", e.Path) }
+// Said is the sentence for the user, with the remedy.
+func (e *TargetError) Said() (key string, pairs []any) { return e.key, []any{"file", e.Path} }

@@ -6,7 +6,11 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
+	"syscall"
 	"testing"
+
+	"bolgeplan/assets/translations"
 )
 
 // prepare holds files against what is in a folder, with a plan elsewhere.
@@ -138,6 +142,26 @@ func TestEqualNamesAreNumbered(t *testing.T) {
 	for i := range want {
 		if got[i] != want[i] {
 			t.Errorf("%q, want %q", got[i], want[i])
+		}
+	}
+}
+
+// What cannot be written is named with a remedy: the reasons that can be told apart by
+// their own.
+func TestWriteErrorsNameTheFileAndARemedy(t *testing.T) {
+	path := filepath.Join("Breve", "alle.pdf")
+	for _, c := range []struct {
+		err  error
+		says string
+	}{
+		{&fs.PathError{Op: "open", Path: path, Err: fs.ErrPermission}, "Luk den, hvis den er åben"},
+		{&fs.PathError{Op: "write", Path: path, Err: syscall.EIO}, "Luk den, hvis den er åben"},
+		{&fs.PathError{Op: "write", Path: path, Err: syscall.ENOSPC}, "disken er fuld"},
+		{errors.New("of no file"), "Luk den, hvis den er åben"},
+	} {
+		said := translations.Danish.Say(&WriteError{path, c.err})
+		if !strings.Contains(said, "alle.pdf") || !strings.Contains(said, c.says) {
+			t.Errorf("%v is said as %q", c.err, said)
 		}
 	}
 }

@@ -157,9 +157,9 @@ func (s *shell) refreshBanner() {
 	var lost *data.Problem
 	switch {
 	case errors.As(s.lost, &lost):
-		s.banner.Say(kit.BadTone, lost.Sentence(s.ws.Lang), goOn)
+		s.banner.Say(kit.BadTone, wording.Explain(s.ws.Lang, lost), goOn)
 	case protected != nil:
-		s.banner.Say(kit.WarningTone, protected.Sentence(s.ws.Lang), goOn)
+		s.banner.Say(kit.WarningTone, wording.Explain(s.ws.Lang, protected), goOn)
 	case len(s.others) > 0 && !s.othersHidden:
 		s.banner.Say(kit.AccentTone, s.othersSentence(),
 			kit.Link(s.ws.T("presence.read"), func() { s.reopen(true) }),

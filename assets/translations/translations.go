@@ -31,8 +31,21 @@ func Of(locale string) Lang {
 	return English
 }
 
+// Text is what has a sentence of its own: an error, a fault, a part of another
+// sentence. It says the key of the text and the pairs that fill it, once, in no language.
+type Text interface {
+	Said() (key string, pairs []any)
+}
+
+// Say returns the sentence of what has one.
+func (l Lang) Say(t Text) string {
+	key, pairs := t.Said()
+	return l.T(key, pairs...)
+}
+
 // T returns the text of a key with its {name} places filled from pairs of name
-// and value: T("matrix.moved", "name", "Aarhus", "wave", "Bølge 3"). A key
+// and value: T("matrix.moved", "name", "Aarhus", "wave", "Bølge 3"). A
+// value that is a Text is said in the same language. A key
 // without a text returns itself, so that it is seen on screen; a test finds it.
 func (l Lang) T(key string, pairs ...any) string {
 	text, ok := l.texts()[key]
@@ -42,12 +55,12 @@ func (l Lang) T(key string, pairs ...any) string {
 	if len(pairs) == 0 {
 		return text
 	}
-	return fill(text, pairs)
+	return l.fill(text, pairs)
 }
 
 // fill fills the {name} places of a text. Screens ask for thousands of texts
 // while something is dragged: it goes through the text once.
-func fill(text string, pairs []any) string {
+func (l Lang) fill(text string, pairs []any) string {
 	var b strings.Builder
 	for {
 		open := strings.IndexByte(text, '{')
@@ -55,7 +68,7 @@ func fill(text string, pairs []any) string {
 		if open < 0 || end <= open {
 			break
 		}
-		if value, ok := valueOf(pairs, text[open+1:end]); ok {
+		if value, ok := l.valueOf(pairs, text[open+1:end]); ok {
 			b.WriteString(text[:open])
 			b.WriteString(value)
 			text = text[end+1:]
@@ -69,15 +82,21 @@ func fill(text string, pairs []any) string {
 }
 
 // valueOf is the text of the first pair with a name.
-func valueOf(pairs []any, name string) (text string, ok bool) {
+func (l Lang) valueOf(pairs []any, name string) (text string, ok bool) {
 	for i := 0; i+1 < len(pairs); i += 2 {
 		if pairs[i] != name {
 			continue
 		}
-		if s, is := pairs[i+1].(string); is {
-			return s, true
+		switch value := pairs[i+1].(type) {
+		case string:
+			return value, true
+		case Text:
+			return l.Say(value), true
+		case interface{ In(language string) string }: // written otherwise in each, as days are
+			return value.In(string(l)), true
+		default:
+			return fmt.Sprint(value), true
 		}
-		return fmt.Sprint(pairs[i+1]), true
 	}
 	return "", false
 }

@@ -36,7 +36,19 @@ func TestPlacesAreFilled(t *testing.T) {
 	}
 }
 
+// said is a part of a sentence.
+type said struct {
+	key   string
+	pairs []any
+}
+
+func (s said) Said() (key string, pairs []any) { return s.key, s.pairs }
+
 func TestFill(t *testing.T) {
+	for key, text := range map[string]string{"test.inner": "x [{b}]", "test.most": "y"} {
+		Danish.texts()[key] = text
+		defer delete(Danish.texts(), key)
+	}
 	for _, c := range []struct {
 		text  string
 		pairs []any
@@ -50,8 +62,9 @@ func TestFill(t *testing.T) {
 		{"{{n}}", []any{"n", 3}, "{3}"},
 		{"} {n}", []any{"n", nil}, "} <nil>"},
 		{"", []any{"n", 3}, ""},
+		{"({a})", []any{"a", said{"test.inner", []any{"b", said{"test.most", nil}}}}, "(x [y])"},
 	} {
-		if got := fill(c.text, c.pairs); got != c.want {
+		if got := Danish.fill(c.text, c.pairs); got != c.want {
 			t.Errorf("%q with %v is %q, want %q", c.text, c.pairs, got, c.want)
 		}
 	}

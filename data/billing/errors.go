@@ -6,8 +6,8 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// The errors below describe themselves for a log; Key and Pairs give the
-// translation of the sentence for the user.
+// The errors below describe themselves for a log; Said gives the sentence for the
+// user.
 
 // NoSettlementError says that a solution has no settlement model.
 type NoSettlementError struct{ Solution plan.Solution }
@@ -16,11 +16,10 @@ func (e *NoSettlementError) Error() string {
 	return fmt.Sprintf("%s has no settlement model: enter its prices first", e.Solution.Short)
 }
 
-// Key is the translation key of the sentence for the user.
-func (e *NoSettlementError) Key() string { return "billing.error.no_settlement" }
-
-// Pairs are the names and values for its places.
-func (e *NoSettlementError) Pairs() []any { return []any{"solution", e.Solution.Short} }
+// Said is the sentence for the user.
+func (e *NoSettlementError) Said() (key string, pairs []any) {
+	return "billing.error.no_settlement", []any{"solution", e.Solution.Short}
+}
 
 // PeriodError says that a settlement model is not billed by such periods.
 type PeriodError struct {
@@ -46,17 +45,13 @@ func (e *PeriodError) like() Period {
 	return Period{year, 1, e.Settlement.PeriodsPerYear}
 }
 
-// Key is the translation key of the sentence for the user.
-func (e *PeriodError) Key() string {
+// Said is the sentence for the user.
+func (e *PeriodError) Said() (key string, pairs []any) {
+	key = "billing.error.period"
 	if !Divides(e.Settlement.PeriodsPerYear) {
-		return "billing.error.periods"
+		key = "billing.error.periods"
 	}
-	return "billing.error.period"
-}
-
-// Pairs are the names and values for its places.
-func (e *PeriodError) Pairs() []any {
-	return []any{
+	return key, []any{
 		"settlement", e.Settlement.Name, "n", e.Settlement.PeriodsPerYear,
 		"period", e.Period.String(), "like", e.like().String(),
 	}
@@ -69,8 +64,7 @@ func (e *SyntaxError) Error() string {
 	return fmt.Sprintf("%q is not a period; write a year, a half-year or a quarter, such as 2019, 2019H2 or 2019Q3", e.Text)
 }
 
-// Key is the translation key of the sentence for the user.
-func (e *SyntaxError) Key() string { return "billing.error.syntax" }
-
-// Pairs are the names and values for its places.
-func (e *SyntaxError) Pairs() []any { return []any{"text", e.Text} }
+// Said is the sentence for the user.
+func (e *SyntaxError) Said() (key string, pairs []any) {
+	return "billing.error.syntax", []any{"text", e.Text}
+}

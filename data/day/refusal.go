@@ -29,9 +29,8 @@ type Refusal struct {
 	Near []string
 }
 
-// Key is the translation key of the sentence for the user; its places are
-// filled with Pairs.
-func (r *Refusal) Key() string {
+// key is that of the sentence for the user.
+func (r *Refusal) key() string {
 	switch r.Why {
 	case Empty:
 		return "day.refused.empty"
@@ -51,13 +50,15 @@ func (r *Refusal) Key() string {
 	return "day.refused.unknown"
 }
 
-// Pairs are the names and values for the places of the sentence: text, what
-// was written, and near, the forms that would be understood.
-func (r *Refusal) Pairs() []any { return []any{"text", r.Text, "near", strings.Join(r.Near, " · ")} }
+// Said is the sentence for the user. Its places are text, what was written, and near,
+// the forms that would be understood.
+func (r *Refusal) Said() (key string, pairs []any) {
+	return r.key(), []any{"text", r.Text, "near", strings.Join(r.Near, " · ")}
+}
 
-// Error describes the refusal for a log; for the user see Key.
+// Error describes the refusal for a log; for the user see Said.
 func (r *Refusal) Error() string {
-	s := fmt.Sprintf("%q is no date: %s", r.Text, strings.TrimPrefix(r.Key(), "day.refused."))
+	s := fmt.Sprintf("%q is no date: %s", r.Text, strings.TrimPrefix(r.key(), "day.refused."))
 	if len(r.Near) > 0 {
 		s += "; near to it: " + strings.Join(r.Near, ", ")
 	}

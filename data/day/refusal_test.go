@@ -14,14 +14,15 @@ func TestRefusalsHaveSentences(t *testing.T) {
 	seen := map[string]day.Reason{}
 	for why := day.Empty; why <= day.Relative; why++ {
 		r := &day.Refusal{Text: "før jul", Why: why, Near: []string{"uge 51 2019"}}
-		if other, taken := seen[r.Key()]; taken {
-			t.Errorf("reasons %d and %d share the text %s", why, other, r.Key())
+		key, _ := r.Said()
+		if other, taken := seen[key]; taken {
+			t.Errorf("reasons %d and %d share the text %s", why, other, key)
 		}
-		seen[r.Key()] = why
+		seen[key] = why
 		for _, l := range []translations.Lang{translations.Danish, translations.English} {
-			s := l.T(r.Key(), r.Pairs()...)
-			if !l.Has(r.Key()) || strings.ContainsAny(s, "{}") {
-				t.Errorf("%s in %s is %q", r.Key(), l, s)
+			s := l.Say(r)
+			if !l.Has(key) || strings.ContainsAny(s, "{}") {
+				t.Errorf("%s in %s is %q", key, l, s)
 			}
 		}
 	}

@@ -10,6 +10,7 @@ package example
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"bolgeplan/assets"
 	"bolgeplan/data/plan"
@@ -54,6 +55,11 @@ type UnknownError struct{ Name string }
 
 func (e *UnknownError) Error() string {
 	return fmt.Sprintf("there is no example %q; there are %q", e.Name, Names())
+}
+
+// Said is the sentence for the user.
+func (e *UnknownError) Said() (key string, pairs []any) {
+	return "problem.no-example", []any{"name", e.Name, "known", strings.Join(Names(), ", ")}
 }
 
 // Build returns the example of a name: always the same plan. The error is an

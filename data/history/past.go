@@ -1,14 +1,17 @@
 package history
 
-import (
-	"errors"
-
-	"bolgeplan/data/plan"
-)
+import "bolgeplan/data/plan"
 
 // ErrNotKept says that a state cannot be shown because transactions that led to
 // it are not in the log: the file was sent without them.
-var ErrNotKept = errors.New("the history of this state is not in the file")
+var ErrNotKept error = notKept{}
+
+type notKept struct{}
+
+func (notKept) Error() string { return "the history of this state is not in the file" }
+
+// Said is the sentence for the user.
+func (notKept) Said() (key string, pairs []any) { return "problem.not-kept", nil }
 
 // Until returns the state at a moment: the transactions that nothing follows of
 // those made until then.

@@ -18,6 +18,9 @@ func (e *ImmutableError) Error() string {
 	return fmt.Sprintf("the row %s of %s can neither be changed nor removed", e.Row, e.Table)
 }
 
+// Said is the sentence for the user.
+func (e *ImmutableError) Said() (key string, pairs []any) { return "problem.immutable", nil }
+
 // Deletion takes rows of a table out of a plan with what belongs to them.
 type Deletion struct {
 	Table string

@@ -30,6 +30,12 @@ func (e *DoneError) Error() string {
 	return fmt.Sprintf("the milestone %q cannot be reported done on %s: %s", e.Milestone.Name, e.On.ISO(), why[e.Why])
 }
 
+// Said is the sentence for the user.
+func (e *DoneError) Said() (key string, pairs []any) {
+	key = [...]string{DoneUndated: "problem.done.undated", DoneAhead: "problem.done.ahead", DoneEarly: "problem.done.early"}[e.Why]
+	return key, []any{"name", e.Milestone.called(), "date", spelledDay(e.On), "planned", plannedDay(e.Milestone)}
+}
+
 // ReportDone reports milestones done on a day, or where that is none each on its own
 // DoneDay. Being done is not being moved: one that is locked can be reported, and one
 // that was reported before gets the new day. Where one of them cannot be reported it is

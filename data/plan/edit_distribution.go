@@ -1,14 +1,20 @@
 package plan
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 )
 
 // ErrNotEmpty is returned where a wave that has municipalities would be
 // removed.
-var ErrNotEmpty = errors.New("the wave has municipalities in it")
+var ErrNotEmpty error = notEmpty{}
+
+type notEmpty struct{}
+
+func (notEmpty) Error() string { return "the wave has municipalities in it" }
+
+// Said is the sentence for the user.
+func (notEmpty) Said() (key string, pairs []any) { return "problem.not-empty", nil }
 
 // Assign puts municipalities into a wave, out of the wave of the same solution
 // in which they were.

@@ -22,6 +22,11 @@ func (e *LockedError) Error() string {
 	return fmt.Sprintf("the milestone %q is locked", e.Milestone.Name)
 }
 
+// Said is the sentence for the user.
+func (e *LockedError) Said() (key string, pairs []any) {
+	return "problem.locked", []any{"name", e.Milestone.called()}
+}
+
 // Schedule sets when a milestone is. It is no placeholder afterwards. One that is locked
 // or reported done is an error; see Milestone.Protection.
 func (d *Draft) Schedule(milestone ID, w Written) error {

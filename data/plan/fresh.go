@@ -18,6 +18,11 @@ func (e *NameTakenError) Error() string {
 	return fmt.Sprintf("a %s is called %q already", e.Table, e.Name)
 }
 
+// Said is the sentence for the user.
+func (e *NameTakenError) Said() (key string, pairs []any) {
+	return "problem.taken." + e.Table, []any{"name", e.Name}
+}
+
 // FreshSolutionID returns the id of a new solution with a short name, or a
 // *NameTakenError. A solution of that name that was removed comes to life again.
 func FreshSolutionID(p *Plan, short string) (ID, error) {

@@ -127,6 +127,37 @@ type Link struct {
 // RowID returns the id of the row.
 func (r Link) RowID() ID { return r.ID }
 
+// called is what a sentence calls a milestone: by its own name, or its kind's.
+func (m Milestone) called() any {
+	if m.Name != "" {
+		return m.Name
+	}
+	return kindName(m.Kind)
+}
+
+// Planned is when a milestone is planned: as it was written, else in words.
+func (m Milestone) Planned(l day.Lang) string {
+	if m.When().Exact() || m.Written == "" {
+		return m.When().Words(l)
+	}
+	return m.Written
+}
+
+// spelledDay is a day as a sentence of a language has it.
+type spelledDay day.Day
+
+func (d spelledDay) In(language string) string { return day.Day(d).Long(day.Lang(language)) }
+
+// plannedDay is when a milestone is planned, as a sentence of a language has it.
+type plannedDay Milestone
+
+func (m plannedDay) In(language string) string { return Milestone(m).Planned(day.Lang(language)) }
+
+// kindName is a kind of milestones as a sentence names it.
+type kindName MilestoneKind
+
+func (k kindName) Said() (key string, pairs []any) { return "milestone." + string(k), nil }
+
 // LinkKind says how a milestone moves along.
 type LinkKind string
 

@@ -26,6 +26,14 @@ func (e *FinishedError) Error() string {
 	return fmt.Sprintf("the milestone %q is over", e.Milestone.Name)
 }
 
+// Said is the sentence for the user.
+func (e *FinishedError) Said() (key string, pairs []any) {
+	if e.Milestone.DoneOn == day.None {
+		return "problem.finished", []any{"name", e.Milestone.called()}
+	}
+	return "problem.done", []any{"name", e.Milestone.called(), "date", spelledDay(e.Milestone.DoneOn)}
+}
+
 // Precision says what becomes of the precision of a date that is moved.
 type Precision int
 

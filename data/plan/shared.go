@@ -21,6 +21,30 @@ func (e *SharedNameError) Error() string {
 	return fmt.Sprintf("%d rows of %s are called %q", len(e.Bearers), e.Table, e.Name)
 }
 
+// Said is the sentence for the user.
+func (e *SharedNameError) Said() (key string, pairs []any) {
+	return "problem.shared." + e.Table, []any{"name", e.Name, "n", len(e.Bearers), "bearers", bearers(e.Bearers)}
+}
+
+// Said names a row with how many municipalities it has.
+func (b Bearer) Said() (key string, pairs []any) {
+	key = "problem.shared.bearer"
+	if b.Members == 1 {
+		key += ".one"
+	}
+	return key, []any{"name", b.Name, "n", b.Members}
+}
+
+// bearers are rows as a sentence lists them.
+type bearers []Bearer
+
+func (list bearers) Said() (key string, pairs []any) {
+	if len(list) == 1 {
+		return list[0].Said()
+	}
+	return "problem.shared.list", []any{"first", list[0], "others", list[1:]}
+}
+
 // OneSolutionNamed is SolutionNamed for who must not be given another than is meant:
 // several of the name are a *SharedNameError.
 func (p *Plan) OneSolutionNamed(short string) (s Solution, ok bool, err error) {

@@ -12,11 +12,11 @@ type Fault struct {
 // NewFault returns a fault by its translation key and the pairs of its sentence.
 func NewFault(key string, pairs ...any) Fault { return Fault{key, pairs} }
 
-// Sentence returns the fault in a language. What SQLite or a hash check said of
-// it is quoted as it is, for those who look further.
-func (f Fault) Sentence(lang translations.Lang) string { return lang.T(f.Key, f.Pairs...) }
+// Said returns the sentence of the fault. What SQLite or a hash check said of it is
+// quoted as it is, for those who look further.
+func (f Fault) Said() (key string, pairs []any) { return f.Key, f.Pairs }
 
-func (f Fault) Error() string { return f.Sentence(translations.English) }
+func (f Fault) Error() string { return translations.English.Say(f) }
 
 // Remark is what was found beside a file and put right without a question: a
 // sentence by translation key, as a Problem is.
@@ -25,5 +25,5 @@ type Remark struct {
 	Pairs []any
 }
 
-// Sentence returns the remark in a language.
-func (r Remark) Sentence(lang translations.Lang) string { return lang.T(r.Key, r.Pairs...) }
+// Said returns the sentence of the remark.
+func (r Remark) Said() (key string, pairs []any) { return r.Key, r.Pairs }

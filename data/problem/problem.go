@@ -5,7 +5,6 @@ package problem
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"bolgeplan/assets/translations"
 )
@@ -57,19 +56,41 @@ func (p *Problem) Kept() string {
 	return ""
 }
 
-// Sentence returns the problem in a language.
-func (p *Problem) Sentence(lang translations.Lang) string {
-	s := lang.T(p.Key, p.Pairs...)
+// Said returns the sentence of the problem, followed by what is known of the cause.
+func (p *Problem) Said() (key string, pairs []any) {
+	said := phrase{p.Key, p.Pairs}
 	if p.Err != nil {
-		s += fmt.Sprintf(" (%v)", p.Err)
+		said = because(said, cause(p.Err))
 	}
 	if len(p.Faults) > 0 { // the others follow, or are more of the same
-		s += " (" + p.Faults[0].Sentence(lang) + ")"
+		said = because(said, p.Faults[0])
 	}
-	return s
+	return said.Said()
 }
 
-func (p *Problem) Error() string { return p.Sentence(translations.English) }
+// phrase is a sentence, or a part of one.
+type phrase struct {
+	key   string
+	pairs []any
+}
+
+func (p phrase) Said() (key string, pairs []any) { return p.key, p.pairs }
+
+func because(what phrase, why any) phrase {
+	return phrase{"problem.because", []any{"what", what, "why", why}}
+}
+
+// cause is what an error says of itself: its sentence or, of what the system said, the
+// error.
+func cause(err error) any {
+	var said translations.Text
+	if errors.As(err, &said) {
+		return said
+	}
+	return err
+}
+
+func (p *Problem) Error() string { return translations.English.Say(p) }
 
 func (p *Problem) Unwrap() error { return p.Err }
 

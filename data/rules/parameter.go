@@ -244,8 +244,7 @@ func partOf(p *day.Parts, key string) *int {
 	}[key]
 }
 
-// ParameterError says that a parameter cannot have a value. Its sentence is at
-// Key, with the places Pairs.
+// ParameterError says that a parameter cannot have a value.
 type ParameterError struct {
 	Parameter Parameter
 	Why       string // "value": it is none; "parts", "window": it does not go with others
@@ -255,17 +254,13 @@ func (e *ParameterError) Error() string {
 	return "the parameter " + e.Parameter.Key + " cannot be that: " + e.Why
 }
 
-// Key is the key of the sentence that says what is wrong.
-func (e *ParameterError) Key() string {
+// Said is the sentence that says what is wrong.
+func (e *ParameterError) Said() (key string, pairs []any) {
+	key = "rules.wrong." + e.Why
 	if e.Why == "value" && e.Parameter.Kind == WholeNumber {
-		return "rules.wrong.number"
+		key = "rules.wrong.number"
 	}
-	return "rules.wrong." + e.Why
-}
-
-// Pairs are the places of the sentence.
-func (e *ParameterError) Pairs() []any {
-	return []any{"least", e.Parameter.Least, "most", e.Parameter.Most}
+	return key, []any{"least", e.Parameter.Least, "most", e.Parameter.Most}
 }
 
 // TellLabel says what telling the rules does.

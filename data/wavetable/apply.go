@@ -84,6 +84,11 @@ func (e *TwiceError) Error() string {
 	return fmt.Sprintf("a municipality is named in %s and in %s", e.Waves[0], e.Waves[1])
 }
 
+// Said is the sentence for the user.
+func (e *TwiceError) Said() (key string, pairs []any) {
+	return "problem.twice", []any{"a", e.Waves[0], "b", e.Waves[1]}
+}
+
 // Apply makes the edit that a proposal and the choices describe: waves that the
 // plan lacks, the waves of the municipalities named, the dates of the waves, and
 // an alias for each name that a choice explained. What depends on a date moves along

@@ -15,16 +15,15 @@ type GlyphError struct {
 	Runes []rune
 }
 
-// Error implements error in English; Message speaks the user's language.
-func (e *GlyphError) Error() string { return e.Message(translations.English) }
+func (e *GlyphError) Error() string { return translations.English.Say(e) }
 
-// Message is the error as a sentence with its remedy.
-func (e *GlyphError) Message(lang translations.Lang) string {
+// Said is the sentence for the user, with the remedy.
+func (e *GlyphError) Said() (key string, pairs []any) {
 	signs := make([]string, len(e.Runes))
 	for i, r := range e.Runes {
 		signs[i] = fmt.Sprintf("%q (%U)", string(r), r)
 	}
-	return lang.T("pdf.missing_glyph", "title", e.Title, "signs", strings.Join(signs, ", "))
+	return "pdf.missing_glyph", []any{"title", e.Title, "signs", strings.Join(signs, ", ")}
 }
 
 // maxSide is the longest side of a page in mm that readers must cope with

@@ -87,16 +87,15 @@ func (env Env) do(run func(*session) error) int {
 	if err == nil {
 		return Success
 	}
+	if !errors.Is(err, errSaid) {
+		s.warn(wording.Explain(env.Lang, err))
+	}
 	var wrong *usageError
 	if errors.As(err, &wrong) {
-		s.warn(wrong.sentence)
 		if wrong.usage && s.current.name != "" {
 			s.warn(s.T("batch.usage", "usage", s.current.usage()))
 		}
 		return WrongUsage
-	}
-	if !errors.Is(err, errSaid) {
-		s.warn(wording.Explain(env.Lang, err))
 	}
 	return Failure
 }

@@ -1,7 +1,6 @@
 package batch
 
 import (
-	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -107,10 +106,9 @@ func (s *session) table(p *plan.Plan, solution plan.Solution, in input) (wavetab
 	for _, w := range p.WavesOf(solution.ID) {
 		options.Waves = append(options.Waves, w.Name)
 	}
-	cells, err := xlsx.Cells(in.content, solution.Short)
-	var refused xlsx.Refusal
-	if errors.As(err, &refused) {
-		return wavetable.Table{}, s.fail("table."+string(refused), "file", s.source(), "n", xlsx.MostRead>>20)
+	cells, err := xlsx.Cells(s.source(), in.content, solution.Short)
+	if err != nil {
+		return wavetable.Table{}, err
 	}
-	return wavetable.Read(cells, options), err
+	return wavetable.Read(cells, options), nil
 }

@@ -19,7 +19,7 @@ func invoices(s *session) error {
 	}
 	period, err := billing.ParsePeriod(s.values["--period"])
 	if err != nil {
-		return s.unknown("batch.unknown.period", "name", s.values["--period"])
+		return &usageError{error: err}
 	}
 	return s.reading(func(doc *data.Document) error {
 		p := doc.Plan()

@@ -1,12 +1,12 @@
 package batch
 
 import (
+	"errors"
 	"path/filepath"
 
 	"bolgeplan/data"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
-	"bolgeplan/ui/wording"
 )
 
 // newPlan makes a plan file from one of the built-in plans.
@@ -16,8 +16,9 @@ func newPlan(s *session) error {
 		name = example.Default
 	}
 	p, err := example.Build(name)
-	if _, ok := err.(*example.UnknownError); ok {
-		return &usageError{sentence: wording.Explain(s.Lang, err)}
+	var unknown *example.UnknownError
+	if errors.As(err, &unknown) {
+		return &usageError{error: err}
 	}
 	if err != nil {
 		return err

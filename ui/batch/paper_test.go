@@ -200,7 +200,7 @@ func TestInvoicesOfAPeriodBeforeTheStart(t *testing.T) {
 	file := planFile(t, "sapa-2019")
 	for _, c := range []struct{ period, want string }{
 		{"2019H1", "Der er intet at fakturere for 1. halvår 2019."},
-		{"2019Q3", "faktureres 2 gange om året; 3. kvartal 2019 er ingen af dem"},
+		{"2019Q3", "2019Q3 er ikke en periode i afregningsmodellen ”SAPAs afregningsmodel 2019”. Vælg for eksempel 2019H1."},
 	} {
 		r := run(t, "invoices", file, "--period", c.period, "--solution", "SAPA", "--out", t.TempDir())
 		if r.code != Failure || r.out != "" {

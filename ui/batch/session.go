@@ -12,6 +12,7 @@ import (
 	"bolgeplan/data"
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/problem"
 	"bolgeplan/ui/wording"
 )
 
@@ -28,13 +29,14 @@ type session struct {
 // errSaid ends a command that has said what is wrong.
 var errSaid = errors.New("said")
 
-// usageError says that a command line is wrong.
+// usageError says that a command line is wrong: by the error of what read it, or by a
+// sentence of the commands.
 type usageError struct {
-	sentence string
-	usage    bool // the way to write it right is worth showing
+	error
+	usage bool // the way to write it right is worth showing
 }
 
-func (e *usageError) Error() string { return e.sentence }
+func (e *usageError) Unwrap() error { return e.error }
 
 // T is the text of a key in the language of the run.
 func (s *session) T(key string, pairs ...any) string { return s.Lang.T(key, pairs...) }
@@ -75,16 +77,16 @@ func (s *session) fail(key string, pairs ...any) error {
 
 // wrong says that the command line is wrong, and how it is right.
 func (s *session) wrong(key string, pairs ...any) error {
-	return &usageError{sentence: s.T(key, pairs...), usage: true}
+	return &usageError{problem.New(key, nil, pairs...), true}
 }
 
 // unknown says that a value is none of those that there are.
 func (s *session) unknown(key string, pairs ...any) error {
-	return &usageError{sentence: s.T(key, pairs...)}
+	return &usageError{error: problem.New(key, nil, pairs...)}
 }
 
 // notYet says that something is not in this version.
-func (s *session) notYet(key string) error { return &usageError{sentence: s.T(key)} }
+func (s *session) notYet(key string) error { return s.unknown(key) }
 
 // has reports whether a flag was given.
 func (s *session) has(flag string) bool {
@@ -104,7 +106,7 @@ func (s *session) open() (*data.Document, error) {
 // remark prints what was found beside a file and put right.
 func (s *session) remark(list []data.Remark) {
 	for _, r := range list {
-		s.warn(r.Sentence(s.Lang))
+		s.warn(s.Lang.Say(r))
 	}
 }
 
@@ -112,8 +114,7 @@ func (s *session) remark(list []data.Remark) {
 // it all the time it is opened between two of them.
 func (s *session) openBetween() (*data.Document, error) {
 	doc, err := s.open()
-	var p *data.Problem
-	if errors.As(err, &p) && p.Key == "problem.busy" {
+	if problem.Is(err, "problem.busy") {
 		defer takeTurn(s.files[0]).end()
 		return s.open()
 	}

@@ -36,7 +36,7 @@ func TestWrongUsage(t *testing.T) {
 		{"letters X --out DIR --register", "findes ikke i denne version endnu"},
 		{"letters X --out DIR --today foraaret", "“foraaret” er ikke én dag"},
 		{"letters X --out DIR --today=2019-02-30", "er ikke én dag"},
-		{"invoices X --out DIR --period snart", "“snart” er ingen periode"},
+		{"invoices X --out DIR --period snart", "”snart” er ikke en periode"},
 		{"invoices X --out DIR --period 2019H2 --issue", "findes ikke i denne version endnu"},
 		{"invoices X --out DIR --period 2019H2 --format pdf,peppol", "findes ikke i denne version endnu"},
 		{"invoices X --out DIR --period 2019H2 --format docx", "intet format"},

@@ -15,7 +15,7 @@ import (
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/kit/style"
-	"bolgeplan/ui/workspace"
+	"bolgeplan/ui/wording"
 )
 
 const (
@@ -308,7 +308,7 @@ func TestGoingBackIsOneStepThatIsUndone(t *testing.T) {
 func TestAStateThatIsNotInTheFileIsSaid(t *testing.T) {
 	s := newStage(t, da, style.Light)
 	st := stateNamed(plan.Baseline{Name: "Fra en anden fil", Tips: strings.Repeat("ab", 32)})
-	if _, err := st.of(s.ws); err == nil || !strings.Contains(workspace.Explain(da, err), "“Fra en anden fil”") {
+	if _, err := st.of(s.ws); err == nil || !strings.Contains(wording.Explain(da, err), "“Fra en anden fil”") {
 		t.Errorf("error %v", err)
 	}
 	if st.show(s.ws) || s.ws.Past() != nil {

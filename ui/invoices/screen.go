@@ -18,6 +18,7 @@ import (
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/printing"
+	"bolgeplan/ui/wording"
 	"bolgeplan/ui/workspace"
 )
 
@@ -187,7 +188,7 @@ func (s *Screen) showPage() {
 func (s *Screen) emptyText() string {
 	switch {
 	case s.problem != nil:
-		return workspace.Explain(s.ws.Lang, s.problem)
+		return wording.Explain(s.ws.Lang, s.problem)
 	case s.run == nil:
 		return s.ws.T("invoices.none")
 	}

@@ -11,10 +11,12 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"bolgeplan/assets/translations"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/plantest"
 	"bolgeplan/data/rules"
 	"bolgeplan/data/wavetable"
+	"bolgeplan/data/wavetable/xlsx"
 	"bolgeplan/ui/kit"
 )
 
@@ -127,8 +129,8 @@ func TestFilesOfTables(t *testing.T) {
 		t.Errorf("cells %q, error %v", cells, err)
 	}
 	_, err = readTable(t.Context(), write("a.xlsx", "PK\x03\x04 no workbook"), "KSD")
-	var table *tableError
-	if !errors.As(err, &table) || table.file != "a.xlsx" || !strings.Contains(table.Sentence("da"), "Excel-mappe") {
+	var table *xlsx.Refusal
+	if !errors.As(err, &table) || table.File != "a.xlsx" || !strings.Contains(translations.Danish.Say(table), "Excel-mappe") {
 		t.Errorf("a broken workbook gives %v", err)
 	}
 	if _, err = readTable(t.Context(), filepath.Join(dir, "none.csv"), "KSD"); !errors.Is(err, os.ErrNotExist) {

@@ -2,8 +2,6 @@ package matrix
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -11,7 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"bolgeplan/assets/translations"
 	"bolgeplan/data/progress"
 	"bolgeplan/data/wavetable"
 	"bolgeplan/data/wavetable/xlsx"
@@ -132,21 +129,6 @@ func (s *Screen) ImportFile(path string) {
 	})
 }
 
-// tableError says that a file holds no table.
-type tableError struct {
-	file string
-	why  xlsx.Refusal
-}
-
-func (e *tableError) Error() string { return fmt.Sprintf("reading the table in %s: %v", e.file, e.why) }
-
-func (e *tableError) Unwrap() error { return e.why }
-
-// Sentence says the error in a language.
-func (e *tableError) Sentence(lang translations.Lang) string {
-	return lang.T("table."+string(e.why), "file", e.file, "n", xlsx.MostRead>>20)
-}
-
 // readTable reads the cells of a file; of a workbook, those of the sheet for the
 // solution.
 func readTable(ctx context.Context, path, solution string) ([][]string, error) {
@@ -166,10 +148,5 @@ func readTable(ctx context.Context, path, solution string) ([][]string, error) {
 	if err := progress.Tell(ctx, progress.Step{Doing: "reading.checking"}); err != nil {
 		return nil, err
 	}
-	cells, err := xlsx.Cells(b, solution)
-	var refused xlsx.Refusal
-	if errors.As(err, &refused) {
-		return nil, &tableError{filepath.Base(path), refused}
-	}
-	return cells, err
+	return xlsx.Cells(filepath.Base(path), b, solution)
 }

@@ -1,13 +1,8 @@
 package printing
 
 import (
-	"errors"
-	"io/fs"
 	"path/filepath"
-	"strings"
 	"testing"
-
-	"bolgeplan/assets/translations"
 )
 
 // What the dialog has asked about may be replaced; a name that it does not know yet
@@ -25,24 +20,6 @@ func TestANameGetsItsEnding(t *testing.T) {
 		if err != nil || to.folder != folder || to.agreed != c.agreed || len(files) != 1 || files[0].Name != c.want ||
 			to.shown != filepath.Join(folder, c.want) {
 			t.Errorf("%s became %+v and %v (%v)", c.name, to, files, err)
-		}
-	}
-}
-
-func TestErrorsNameTheFileAndARemedy(t *testing.T) {
-	if writing("x", nil) != nil {
-		t.Error("no error became one")
-	}
-	denied := writing("Breve", &fs.PathError{Op: "open", Path: filepath.Join("Breve", "alle.pdf"), Err: fs.ErrPermission})
-	if !errors.Is(denied, fs.ErrPermission) {
-		t.Error("the cause is lost")
-	}
-	for _, l := range []translations.Lang{translations.Danish, translations.English} {
-		var e interface {
-			Sentence(translations.Lang) string
-		}
-		if !errors.As(denied, &e) || !strings.Contains(e.Sentence(l), "alle.pdf") {
-			t.Errorf("%s: %v", l, denied)
 		}
 	}
 }

@@ -3,12 +3,10 @@ package printing
 import (
 	"context"
 	"errors"
-	"io/fs"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
 
-	"bolgeplan/assets/translations"
 	"bolgeplan/reports"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/wording"
@@ -94,7 +92,7 @@ func (t target) put(ws *workspace.Workspace, out reports.Output, title, done str
 		Title: title, Cancel: ws.T("dialog.cancel"),
 		Run: func(context.Context, func(float64, string)) error {
 			_, err := out.Write()
-			return writing(t.folder, err)
+			return err
 		},
 		Done: func(err error) {
 			if err != nil {
@@ -108,32 +106,4 @@ func (t target) put(ws *workspace.Workspace, out reports.Output, title, done str
 			_ = fyne.CurrentApp().OpenURL(fileURL(t.shown))
 		},
 	}.Start(ws.Window)
-}
-
-// writeError says that a file could not be written.
-type writeError struct {
-	path string
-	err  error
-}
-
-// writing wraps an error of writing files into a folder, nil for none.
-func writing(folder string, err error) error {
-	if err == nil {
-		return nil
-	}
-	path := folder
-	var file *fs.PathError
-	if errors.As(err, &file) {
-		path = file.Path
-	}
-	return &writeError{path, err}
-}
-
-func (e *writeError) Error() string { return e.err.Error() }
-
-func (e *writeError) Unwrap() error { return e.err }
-
-// Sentence says it to the user, with the remedy.
-func (e *writeError) Sentence(l translations.Lang) string {
-	return l.T("printing.unwritten", "file", filepath.Base(e.path), "folder", filepath.Dir(e.path))
 }

@@ -15,6 +15,7 @@ import (
 	"bolgeplan/data/rules"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/wording"
 	"bolgeplan/ui/workspace"
 )
 
@@ -200,10 +201,10 @@ func bad(findings []rules.Finding) int {
 
 func (d *dialog) refuse(err error) {
 	d.save.SetEnabled(false)
-	text := workspace.Explain(d.ws.Lang, err)
+	text := wording.Explain(d.ws.Lang, err)
 	var wrong *rules.ParameterError
 	if errors.As(err, &wrong) {
-		text = d.label(wrong.Parameter) + ": " + d.ws.T(wrong.Key(), wrong.Pairs()...)
+		text = d.label(wrong.Parameter) + ": " + d.ws.Lang.Say(wrong)
 	}
 	d.tell(kit.Colored(text, style.Bad))
 }

@@ -12,7 +12,6 @@ import (
 	"bolgeplan/reports/gantt"
 	chart "bolgeplan/ui/kit/timeline"
 	"bolgeplan/ui/wording"
-	"bolgeplan/ui/workspace"
 )
 
 const (
@@ -28,7 +27,7 @@ func (s *Screen) propose(moves []gantt.Move) chart.Verdict {
 	}
 	after, err := s.ws.Propose(apply(all))
 	if err != nil {
-		return chart.Verdict{Title: workspace.Explain(s.ws.Lang, err)}
+		return chart.Verdict{Title: wording.Explain(s.ws.Lang, err)}
 	}
 	v := chart.Verdict{Title: s.title(byHand, all), Lines: s.verdict(byHand, all, after), Labels: map[string]string{}}
 	there := s.scheduleOf(after, solutionsOf(s.ws.Plan(), after, all))
@@ -46,7 +45,7 @@ func (s *Screen) propose(moves []gantt.Move) chart.Verdict {
 func (s *Screen) still(moves []gantt.Move) chart.Verdict {
 	var v chart.Verdict
 	if err := s.refusal(moves); err != nil {
-		v.Title = workspace.Explain(s.ws.Lang, err)
+		v.Title = wording.Explain(s.ws.Lang, err)
 	}
 	for _, m := range moves {
 		if at, ok := s.now.at(m.ID); ok {

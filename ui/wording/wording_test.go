@@ -1,19 +1,13 @@
 package wording
 
 import (
-	"errors"
-	"fmt"
-	"io/fs"
 	"strings"
-	"syscall"
 	"testing"
 
 	"bolgeplan/assets/translations"
-	"bolgeplan/data/billing"
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
-	"bolgeplan/data/wavetable"
 )
 
 const (
@@ -48,43 +42,6 @@ func TestEveryExampleHasAName(t *testing.T) {
 	for _, name := range example.Names() {
 		if !da.Has("plan.name." + name) {
 			t.Errorf("the example %s has no name", name)
-		}
-	}
-}
-
-func TestExplain(t *testing.T) {
-	missing := &fs.PathError{Op: "open", Path: "a.csv", Err: fs.ErrNotExist}
-	for _, c := range []struct {
-		err  error
-		want string
-	}{
-		{fmt.Errorf("reading: %w", missing), "“a.csv” findes ikke"},
-		{&plan.SharedNameError{Table: "solution", Name: "LIS", Bearers: []plan.Bearer{{Name: "Lønindsats", Members: 40}, {Name: "Listesystem", Members: 1}}},
-			"2 løsninger hedder LIS: Lønindsats (40 kommuner), Listesystem (1 kommune). Giv dem hver sit korte navn, og prøv igen."},
-		{errors.Join(missing, &example.UnknownError{Name: "x"}), "“a.csv” findes ikke. Kontrollér navnet. Der er intet eksempel"},
-		{&plan.LockedError{Milestone: plan.Milestone{Kind: plan.GoLive}}, "“Idriftsættelse” er låst"},
-		{&billing.NoSettlementError{Solution: plan.Solution{Short: "KSD"}}, "KSD har ingen afregningsmodel"},
-		{&wavetable.TwiceError{Waves: [2]string{"Bølge 1", "Bølge 2"}}, "både i Bølge 1 og i Bølge 2"},
-		{errors.New("plain"), "plain"},
-	} {
-		if got := Explain(da, c.err); !strings.Contains(got, c.want) {
-			t.Errorf("Explain(%v) = %q, want it to say %q", c.err, got, c.want)
-		}
-	}
-}
-
-func TestExplainFiles(t *testing.T) {
-	for why, want := range map[error]string{
-		syscall.ENOSPC:       "disken er fuld",
-		syscall.EISDIR:       "er en mappe og ikke en fil",
-		syscall.ENOTDIR:      "er ikke en mappe",
-		syscall.ENAMETOOLONG: "er for langt",
-		fs.ErrPermission:     "ikke adgang",
-		fs.ErrNotExist:       "findes ikke",
-	} {
-		got := Explain(da, fmt.Errorf("writing: %w", &fs.PathError{Op: "open", Path: "x.pdf", Err: why}))
-		if !strings.Contains(got, want) || !strings.Contains(got, "“x.pdf”") {
-			t.Errorf("%v is told as %q", why, got)
 		}
 	}
 }

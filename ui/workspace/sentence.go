@@ -8,6 +8,3 @@ import (
 
 // Sentence returns what a label says was done.
 func Sentence(lang translations.Lang, l plan.Label) string { return wording.Sentence(lang, l) }
-
-// Explain returns an error as a sentence in a language.
-func Explain(lang translations.Lang, err error) string { return wording.Explain(lang, err) }

@@ -22,6 +22,7 @@ import (
 	"bolgeplan/ui/command"
 	"bolgeplan/ui/intake"
 	"bolgeplan/ui/kit"
+	"bolgeplan/ui/wording"
 )
 
 // Screen is one of the places in the rail.
@@ -241,7 +242,7 @@ func (ws *Workspace) Report(err error) {
 func (ws *Workspace) Problem(err error) { ws.show(ws.problem(err), err) }
 
 func (ws *Workspace) problem(err error) kit.Problem {
-	return kit.Problem{Title: ws.T("problem.title"), Sentence: Explain(ws.Lang, err), Close: ws.T("dialog.close")}
+	return kit.Problem{Title: ws.T("problem.title"), Sentence: wording.Explain(ws.Lang, err), Close: ws.T("dialog.close")}
 }
 
 // show tells the user of an error. That a document was closed, or work cancelled,
@@ -260,7 +261,7 @@ func (ws *Workspace) show(p kit.Problem, err error) {
 func (ws *Workspace) Remark(list []data.Remark) {
 	var sentences []string
 	for _, r := range list {
-		sentences = append(sentences, r.Sentence(ws.Lang))
+		sentences = append(sentences, ws.Lang.Say(r))
 	}
 	if len(sentences) > 0 {
 		ws.show(kit.Problem{Title: ws.T("remark.title"), Sentence: strings.Join(sentences, "\n"), Close: ws.T("dialog.close")}, nil)

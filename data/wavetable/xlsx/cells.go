@@ -22,45 +22,56 @@ func IsTable(name string) bool {
 // hundred lines, and what is far larger is something else.
 const MostRead = 4 << 20
 
-// Refusal is why a file is no table; its texts are at "table." + the reason.
-type Refusal string
+// Reason is why a file is no table; its texts are at "table." + the reason.
+type Reason string
 
-// The refusals.
+// The reasons.
 const (
-	Large    Refusal = "large" // larger than MostRead
-	PDF      Refusal = "pdf"
-	Plan     Refusal = "plan" // an SQLite file, as plans are
-	OldExcel Refusal = "xls"
-	Broken   Refusal = "workbook" // looks like a workbook and is none
-	Empty    Refusal = "empty"
+	Large    Reason = "large" // larger than MostRead
+	PDF      Reason = "pdf"
+	Plan     Reason = "plan" // an SQLite file, as plans are
+	OldExcel Reason = "xls"
+	Broken   Reason = "workbook" // looks like a workbook and is none
+	Empty    Reason = "empty"
 )
 
-func (r Refusal) Error() string { return fmt.Sprintf("the file is no table: %s", string(r)) }
+// Refusal says that a file holds no table.
+type Refusal struct {
+	File string // what it is called in sentences
+	Why  Reason
+}
+
+func (r *Refusal) Error() string { return fmt.Sprintf("%s is no table: %s", r.File, r.Why) }
+
+// Said is the sentence for the user.
+func (r *Refusal) Said() (key string, pairs []any) {
+	return "table." + string(r.Why), []any{"file", r.File, "n", MostRead >> 20}
+}
 
 // Cells returns the cells of a file's contents, whatever its name: of a workbook
 // those of the sheet for a solution, else those of the text. The error is a
-// Refusal.
-func Cells(content []byte, solution string) ([][]string, error) {
+// *Refusal, which calls the file by the name.
+func Cells(name string, content []byte, solution string) ([][]string, error) {
 	begins := func(with string) bool { return bytes.HasPrefix(content, []byte(with)) }
 	switch {
 	case len(content) > MostRead:
-		return nil, Large
+		return nil, &Refusal{name, Large}
 	case begins("%PDF"):
-		return nil, PDF
+		return nil, &Refusal{name, PDF}
 	case begins("SQLite format 3\x00"):
-		return nil, Plan
+		return nil, &Refusal{name, Plan}
 	case begins("\xD0\xCF\x11\xE0"):
-		return nil, OldExcel
+		return nil, &Refusal{name, OldExcel}
 	case !begins("PK\x03\x04"):
 		return wavetable.Cells(wavetable.Decode(content)), nil
 	}
 	sheets, err := Read(bytes.NewReader(content))
 	if err != nil {
-		return nil, Broken
+		return nil, &Refusal{name, Broken}
 	}
 	sheet, ok := Choose(sheets, solution)
 	if !ok {
-		return nil, Empty
+		return nil, &Refusal{name, Empty}
 	}
 	return sheet.Cells, nil
 }

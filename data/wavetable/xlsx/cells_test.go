@@ -9,7 +9,7 @@ import (
 func TestCells(t *testing.T) {
 	for name, c := range map[string]struct {
 		content string
-		want    Refusal
+		want    Reason
 	}{
 		"pdf":      {"%PDF-1.7\n", PDF},
 		"plan":     {"SQLite format 3\x00rest", Plan},
@@ -17,16 +17,16 @@ func TestCells(t *testing.T) {
 		"workbook": {"PK\x03\x04 broken", Broken},
 		"large":    {string(make([]byte, MostRead+1)), Large},
 	} {
-		var refused Refusal
-		if _, err := Cells([]byte(c.content), "KSD"); !errors.As(err, &refused) || refused != c.want {
+		var refused *Refusal
+		if _, err := Cells("a.x", []byte(c.content), "KSD"); !errors.As(err, &refused) || *refused != (Refusal{"a.x", c.want}) {
 			t.Errorf("%s: error %v", name, err)
 		}
 	}
-	cells, err := Cells([]byte("Kommune;B\xf8lge\r\nFan\xf8;B\xf8lge 6\r\n"), "KSD")
+	cells, err := Cells("a.csv", []byte("Kommune;B\xf8lge\r\nFan\xf8;B\xf8lge 6\r\n"), "KSD")
 	if err != nil || len(cells) < 2 || !slices.Equal(cells[1], []string{"Fanø", "Bølge 6"}) {
 		t.Errorf("cells %q, %v", cells, err)
 	}
-	if cells, err = Cells(workbook(t).Bytes(), "SAPA"); err != nil || len(cells) < 3 {
+	if cells, err = Cells("a.xlsx", workbook(t).Bytes(), "SAPA"); err != nil || len(cells) < 3 {
 		t.Errorf("workbook: %q, %v", cells, err)
 	}
 }

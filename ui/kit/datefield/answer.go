@@ -43,10 +43,11 @@ func (f *Field) refused(r *day.Refusal) []kit.Line {
 	if r.Why == day.Empty {
 		role = style.Muted
 	}
-	sentence := f.lang.T(r.Key(), "text", r.Text, "near", nearPlace)
+	key, _ := r.Said()
+	sentence := f.lang.T(key, "text", r.Text, "near", nearPlace)
 	before, after, offers := strings.Cut(sentence, nearPlace)
 	if !offers || len(r.Near) == 0 {
-		return []kit.Line{{kit.Colored(f.lang.T(r.Key(), r.Pairs()...), role)}}
+		return []kit.Line{{kit.Colored(f.lang.Say(r), role)}}
 	}
 	line := append(kit.Line{kit.Colored(before, role)}, f.list(r.Near)...)
 	return []kit.Line{append(line, kit.Colored(after, role), kit.Quiet(" "+f.lang.T("datefield.down")))}

@@ -1,0 +1,224 @@
+package wording
+
+import (
+	"errors"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data/billing"
+	"bolgeplan/data/day"
+	"bolgeplan/data/example"
+	"bolgeplan/data/history"
+	"bolgeplan/data/plan"
+	"bolgeplan/data/problem"
+	"bolgeplan/data/rules"
+	"bolgeplan/data/wavetable"
+	"bolgeplan/data/wavetable/xlsx"
+	"bolgeplan/reports"
+	"bolgeplan/reports/pdf"
+)
+
+// examples are errors of every exported type, and the exported errors themselves.
+var examples = map[string][]error{
+	"billing.NoSettlementError": {&billing.NoSettlementError{Solution: plan.Solution{Short: "KY"}}},
+	"billing.PeriodError": {
+		&billing.PeriodError{Settlement: plan.Settlement{Name: "SAPA", PeriodsPerYear: 2}, Period: billing.Period{Year: 2019, Part: 3, Of: 4}},
+		&billing.PeriodError{Settlement: plan.Settlement{Name: "SAPA"}},
+	},
+	"billing.SyntaxError":  {&billing.SyntaxError{Text: "2019X"}},
+	"day.Refusal":          {&day.Refusal{Text: "før jul", Why: day.Relative, Near: []string{"uge 51 2019"}}},
+	"example.UnknownError": {&example.UnknownError{Name: "x"}},
+	"history.ErrNotKept":   {history.ErrNotKept},
+	"pdf.GlyphError":       {&pdf.GlyphError{Title: "Brev", Runes: []rune("漢字")}},
+	"plan.ErrNotEmpty":     {plan.ErrNotEmpty},
+	"plan.DoneError": {
+		&plan.DoneError{Milestone: plan.Milestone{Kind: plan.GoLive}},
+		&plan.DoneError{Milestone: plan.Milestone{Kind: plan.GoLive, Written: "Q4 2018"}, On: day.Of(2019, 1, 1), Why: plan.DoneAhead},
+		&plan.DoneError{Milestone: plan.Milestone{Kind: plan.GoLive, Written: "Q4 2018"}, On: day.Of(2018, 1, 1), Why: plan.DoneEarly},
+	},
+	"plan.FinishedError": {
+		&plan.FinishedError{Milestone: plan.Milestone{Kind: plan.GoLive}},
+		&plan.FinishedError{Milestone: plan.Milestone{Kind: plan.GoLive, DoneOn: day.Of(2019, 1, 1)}},
+	},
+	"plan.ImmutableError": {&plan.ImmutableError{Table: "letter"}},
+	"plan.LockedError":    {&plan.LockedError{Milestone: plan.Milestone{Kind: plan.CourseEnd}}, &plan.LockedError{Milestone: plan.Milestone{Name: "Intern test"}}},
+	"plan.NameTakenError": {
+		&plan.NameTakenError{Table: "solution", Name: "SAPA"}, &plan.NameTakenError{Table: "wave", Name: "Bølge 1"},
+		&plan.NameTakenError{Table: "price", Name: "2019-01-01"},
+	},
+	"plan.SharedNameError": {
+		&plan.SharedNameError{Table: "solution", Name: "KY", Bearers: []plan.Bearer{{Name: "a"}, {Name: "b", Members: 1}, {Name: "c", Members: 2}}},
+		&plan.SharedNameError{Table: "wave", Name: "1", Bearers: []plan.Bearer{{Name: "a"}, {Name: "b", Members: 1}}},
+	},
+	"problem.Fault":        {problem.NewFault("fault.integrity", "said", "row 7 missing")},
+	"problem.Problem":      {problem.New("problem.busy", nil, "file", "x"), problem.New("problem.write", errors.New("EIO"), "file", "x")},
+	"reports.TargetError":  {targetError()},
+	"reports.WriteError":   {&reports.WriteError{Path: "x.pdf", Err: fs.ErrPermission}},
+	"rules.ParameterError": parameterErrors(),
+	"wavetable.TwiceError": {&wavetable.TwiceError{Waves: [2]string{"Bølge 1", "Bølge 2"}}},
+	"xlsx.Refusal": {
+		&xlsx.Refusal{File: "a", Why: xlsx.Large}, &xlsx.Refusal{File: "a", Why: xlsx.PDF}, &xlsx.Refusal{File: "a", Why: xlsx.Plan},
+		&xlsx.Refusal{File: "a", Why: xlsx.OldExcel}, &xlsx.Refusal{File: "a", Why: xlsx.Broken}, &xlsx.Refusal{File: "a", Why: xlsx.Empty},
+	},
+}
+
+func parameterErrors() (list []error) {
+	for _, why := range []string{"value", "parts", "window"} {
+		list = append(list, &rules.ParameterError{Why: why}, &rules.ParameterError{Why: why, Parameter: rules.Parameter{Kind: rules.OneDay}})
+	}
+	return list
+}
+
+func targetError() error {
+	_, err := reports.Prepare("errors_test.go", nil, "errors_test.go")
+	return err
+}
+
+// carried are the errors that no user reads: the room above makes a problem of each,
+// which names the file.
+var carried = map[string]string{
+	"foreign.Refusal":        "vetting.refusalProblem",
+	"journal.ErrInUse":       "vetting.settle",
+	"logfile.ErrAltered":     "logfile.OpenProblem",
+	"logfile.ErrBehind":      "data.Document tries again",
+	"logfile.ErrErased":      "copies.SaveLostPlan goes another way",
+	"logfile.ErrFormat":      "data.Document upgrades the file",
+	"logfile.NewerError":     "logfile.StorageProblem",
+	"problem.ErrClosed":      "nobody waits for the answer",
+	"data.ErrClosed":         "the same",
+	"sealed.ErrDamaged":      "copies.Unlock",
+	"sealed.ErrNoPassphrase": "copies.Unlock",
+	"sealed.ErrPassphrase":   "copies.Unlock",
+	"sealed.ErrSize":         "copies.Unlock",
+	"sealed.ErrWork":         "copies.Unlock",
+}
+
+// TestEveryErrorHasASentence finds all that the document and the reports declare as
+// errors. Each knows its sentence, in both languages, or is named above.
+func TestEveryErrorHasASentence(t *testing.T) {
+	found := declaredErrors(t, "../../data", "../../reports")
+	if len(found) < len(examples) {
+		t.Fatalf("found are only %d", len(found))
+	}
+	for name := range found {
+		_, shown := examples[name]
+		_, not := carried[name]
+		if shown == not {
+			t.Errorf("%s: it has a sentence: %v; it is said to need none: %v", name, shown, not)
+		}
+	}
+	for _, name := range slices.Concat(keys(examples), keys(carried)) {
+		if !found[name] {
+			t.Errorf("there is no error %s", name)
+		}
+	}
+	for name, list := range examples {
+		for _, err := range list {
+			of := reflect.Indirect(reflect.ValueOf(err)).Type().String()
+			if _, last, _ := strings.Cut(name, "."); of != name && !strings.HasPrefix(last, "Err") {
+				t.Errorf("of %s there is a %s", name, of)
+			}
+			saidInBoth(t, err)
+		}
+	}
+}
+
+// saidInBoth checks that an error has a sentence of its own in both languages, all of
+// whose places are filled.
+func saidInBoth(t *testing.T, err error) {
+	t.Helper()
+	said, ok := err.(translations.Text)
+	if !ok {
+		t.Errorf("%T has no sentence", err)
+		return
+	}
+	key, _ := said.Said()
+	for _, lang := range []translations.Lang{da, en} {
+		sentence := Explain(lang, fmt.Errorf("doing: %w", err))
+		if !lang.Has(key) || strings.ContainsAny(sentence, "{}") || strings.Contains(sentence, "milestone.") {
+			t.Errorf("%T is said in %s as %q", err, lang, sentence)
+		}
+	}
+	if Explain(da, err) == Explain(en, err) {
+		t.Errorf("%T is said in one language: %q", err, Explain(da, err))
+	}
+}
+
+// declaredErrors returns the exported types that are errors, and the exported variables
+// that are called so, of all packages below some folders: "plan.LockedError".
+func declaredErrors(t *testing.T, roots ...string) map[string]bool {
+	t.Helper()
+	found := map[string]bool{}
+	for _, root := range roots {
+		err := filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
+			switch {
+			case err != nil:
+				return err
+			case e.IsDir() && e.Name() == "testdata":
+				return fs.SkipDir
+			case filepath.Ext(path) != ".go" || strings.HasSuffix(path, "_test.go"):
+				return nil
+			}
+			file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+			if err != nil {
+				return err
+			}
+			for _, name := range errorsOf(file) {
+				if ast.IsExported(name) {
+					found[file.Name.Name+"."+name] = true
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return found
+}
+
+// errorsOf returns the types of a file with a method Error, and the variables Err….
+func errorsOf(file *ast.File) (names []string) {
+	for _, decl := range file.Decls {
+		switch d := decl.(type) {
+		case *ast.FuncDecl:
+			if d.Name.Name != "Error" || d.Recv == nil {
+				continue
+			}
+			of := d.Recv.List[0].Type
+			if star, ok := of.(*ast.StarExpr); ok {
+				of = star.X
+			}
+			if name, ok := of.(*ast.Ident); ok {
+				names = append(names, name.Name)
+			}
+		case *ast.GenDecl:
+			for _, spec := range d.Specs {
+				if v, ok := spec.(*ast.ValueSpec); ok && d.Tok == token.VAR {
+					for _, name := range v.Names {
+						if strings.HasPrefix(name.Name, "Err") {
+							names = append(names, name.Name)
+						}
+					}
+				}
+			}
+		}
+	}
+	return names
+}
+
+func keys[V any](m map[string]V) (list []string) {
+	for k := range m {
+		list = append(list, k)
+	}
+	return list
+}
