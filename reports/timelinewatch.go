@@ -4,6 +4,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
+	"bolgeplan/data/severity"
 	"bolgeplan/reports/gantt"
 )
 
@@ -67,10 +68,10 @@ func (s *Schedule) places() (bars map[plan.ID]string, lanes map[string]string) {
 func (s *Schedule) alert(b *gantt.Bar) { b.Alert = s.worst(b.ID) }
 
 // worst is how bad the findings of a bar or a lane are at the worst.
-func (s *Schedule) worst(id string) gantt.Alert {
-	worst := gantt.NoAlert
+func (s *Schedule) worst(id string) severity.Severity {
+	worst := severity.None
 	for _, f := range s.Found[id] {
-		worst = max(worst, [...]gantt.Alert{rules.Bad: gantt.Broken, rules.Warning: gantt.Caution, rules.Info: gantt.Remark}[f.Severity])
+		worst = max(worst, f.Severity)
 	}
 	return worst
 }

@@ -8,6 +8,7 @@ import (
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
+	"bolgeplan/data/severity"
 	"bolgeplan/reports/gantt"
 )
 
@@ -32,28 +33,28 @@ func TestWatchMarksBarsAndLanes(t *testing.T) {
 	for _, l := range s.Model.Lanes {
 		lanes[l.Title] = l
 	}
-	bar := func(lane, label string) gantt.Alert {
+	bar := func(lane, label string) severity.Severity {
 		for _, b := range lanes[lane].Bars {
 			if b.Label == label {
 				return b.Alert
 			}
 		}
 		t.Errorf("%s has no %q", lane, label)
-		return gantt.NoAlert
+		return severity.None
 	}
 	for _, c := range []struct {
 		what     string
-		is, want gantt.Alert
+		is, want severity.Severity
 	}{
-		{"SAPA", lanes["SAPA"].Alert, gantt.Broken},
-		{"Bølge 1", lanes["Bølge 1"].Alert, gantt.Broken},
-		{"Bølge 6", lanes["Bølge 6"].Alert, gantt.Caution}, // it lacks one
-		{"the last day of the notice to Bølge 1", bar("Bølge 1", "varsles senest 2. okt."), gantt.Broken},
-		{"its go-live, before that of the pilots", bar("Bølge 1", "idriftsættes 2. apr."), gantt.Caution},
-		{"the go-live of Bølge 2", bar("Bølge 2", "idriftsættes 29. apr."), gantt.NoAlert},
-		{"its course", bar("Bølge 1", "kursus"), gantt.NoAlert},
-		{"the notice to Bølge 4, whose window is open", bar("Bølge 4", "varsles senest 20. mar."), gantt.Remark},
-		{"the pilots' go-live on a Sunday", bar("Pilotkommuner", "idriftsættes 30. jun."), gantt.Caution},
+		{"SAPA", lanes["SAPA"].Alert, severity.Bad},
+		{"Bølge 1", lanes["Bølge 1"].Alert, severity.Bad},
+		{"Bølge 6", lanes["Bølge 6"].Alert, severity.Warning}, // it lacks one
+		{"the last day of the notice to Bølge 1", bar("Bølge 1", "varsles senest 2. okt."), severity.Bad},
+		{"its go-live, before that of the pilots", bar("Bølge 1", "idriftsættes 2. apr."), severity.Warning},
+		{"the go-live of Bølge 2", bar("Bølge 2", "idriftsættes 29. apr."), severity.None},
+		{"its course", bar("Bølge 1", "kursus"), severity.None},
+		{"the notice to Bølge 4, whose window is open", bar("Bølge 4", "varsles senest 20. mar."), severity.Info},
+		{"the pilots' go-live on a Sunday", bar("Pilotkommuner", "idriftsættes 30. jun."), severity.Warning},
 	} {
 		if c.is != c.want {
 			t.Errorf("%s has the alert %d, want %d", c.what, c.is, c.want)
@@ -75,7 +76,7 @@ func TestWatchMarksBarsAndLanes(t *testing.T) {
 	for _, l := range s.Model.Lanes {
 		lanes[l.Title] = l
 	}
-	if a := bar("Pilotkommuner", "idriftsættes 30. jun."); a != gantt.NoAlert {
+	if a := bar("Pilotkommuner", "idriftsættes 30. jun."); a != severity.None {
 		t.Errorf("an accepted finding has the alert %d", a)
 	}
 }

@@ -71,7 +71,7 @@ func (f *Finding) coveredBy(others []Finding) bool {
 	left := f.Municipalities
 	for i := range others {
 		o := &others[i]
-		if o.Severity > f.Severity || o.Accepted && !f.Accepted || !f.hasSubjectOf(*o) {
+		if o.Severity < f.Severity || o.Accepted && !f.Accepted || !f.hasSubjectOf(*o) {
 			continue
 		}
 		if len(left) == 0 {

@@ -12,6 +12,7 @@ import (
 
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/severity"
 )
 
 // Rule names a rule, as in the output of the check command.
@@ -36,17 +37,14 @@ const (
 )
 
 // Severity says how bad a finding is.
-type Severity int
+type Severity = severity.Severity
 
-// The severities, the worst first.
+// The severities of findings, the worst first.
 const (
-	Bad     Severity = iota // something promised or required is broken
-	Warning                 // it will break, or may
-	Info                    // worth knowing
+	Bad     = severity.Bad
+	Warning = severity.Warning
+	Info    = severity.Info
 )
-
-// String is the name of a severity in the output of the check command.
-func (s Severity) String() string { return [...]string{"bad", "warning", "info"}[s] }
 
 // Figure is a named value of a finding. Value is an int, a string, a day.Day, a
 // day.Span, a day.Feast, a time.Weekday, a plan.MilestoneKind, or the plan.ID of
@@ -108,7 +106,7 @@ func Check(p *plan.Plan, today day.Day) []Finding {
 func inOrder(findings []Finding) []Finding {
 	sorted := make([]Finding, 0, len(findings))
 	for _, accepted := range [...]bool{false, true} {
-		for s := Bad; s <= Info && len(sorted) < len(findings); s++ {
+		for s := Bad; s >= severity.None && len(sorted) < len(findings); s-- {
 			for i := range findings {
 				if findings[i].Severity == s && findings[i].Accepted == accepted {
 					sorted = append(sorted, findings[i])

@@ -1,6 +1,9 @@
 package gantt
 
-import "bolgeplan/data/day"
+import (
+	"bolgeplan/data/day"
+	"bolgeplan/data/severity"
+)
 
 // Model is what a timeline shows. A layout reads it and never changes it.
 type Model struct {
@@ -50,7 +53,7 @@ type Lane struct {
 
 	Foldable, Folded bool
 
-	Alert Alert // of what is on the lane, shown beside the title
+	Alert severity.Severity // of what is on the lane, shown beside the title
 
 	Bars []Bar
 }
@@ -92,23 +95,12 @@ type Bar struct {
 	Why    string
 	// Done marks what was reported done.
 	Done bool
-	// Alert is how bad it stands with the bar.
-	Alert Alert
+	// Alert is how bad it stands with the bar. Painters give each severity a shape of
+	// its own, so that they are told apart without colour.
+	Alert severity.Severity
 	// Ghost marks an earlier place of the bar of the same lane with the same ID.
 	Ghost bool
 }
-
-// Alert is how bad it stands with a bar or a lane. Painters give each a shape of
-// its own, so that they are told apart without colour.
-type Alert int
-
-// The alerts.
-const (
-	NoAlert Alert = iota
-	Remark        // worth knowing
-	Caution       // it will break, or may
-	Broken        // what was promised or is required is broken
-)
 
 // needsLabel reports whether a bar says little without its label. What lasts in
 // a wave is told by the title of its lane.

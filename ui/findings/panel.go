@@ -9,6 +9,7 @@ import (
 
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
+	"bolgeplan/data/severity"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/workspace"
 )
@@ -36,10 +37,10 @@ const anySeverity rules.Severity = -1
 func New(ws *workspace.Workspace) *Panel {
 	p := &Panel{ws: ws, severity: anySeverity, list: newList()}
 	names := []string{ws.T("findings.all")}
-	for s := rules.Bad; s <= rules.Info; s++ {
+	for _, s := range severity.All {
 		names = append(names, ws.T("findings.severity."+s.String()))
 	}
-	severity := kit.NewSegmented(names, 0, func(i int) { p.show(p.solution, rules.Severity(i-1)) })
+	severity := kit.NewSegmented(names, 0, func(i int) { p.show(p.solution, append([]rules.Severity{anySeverity}, severity.All[:]...)[i]) })
 	p.filter = kit.NewMenuButton(ws.T("findings.solutions"), p.solutions)
 	bar := container.NewBorder(nil, nil, severity, p.filter)
 	p.content = kit.Frame(kit.Padded(0, 0, 8, 0, bar), nil, nil, nil, p.list)

@@ -76,7 +76,7 @@ func (r *row) buttons() float32 {
 
 func (r *row) colours() {
 	r.line.FillColor = style.Color(style.Line)
-	role := [...]style.Role{rules.Bad: style.Bad, rules.Warning: style.Warning, rules.Info: style.Muted}[r.severity]
+	role := style.ToneOf(r.severity).Role()
 	if r.accepted {
 		role = style.Line
 	}

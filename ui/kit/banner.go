@@ -79,7 +79,7 @@ func (s *Banner) layout(size fyne.Size) {
 }
 
 func (s *Banner) colours() {
-	_, ground := s.tone.Roles()
+	ground := s.tone.Ground()
 	fill(s.ground, style.Color(ground), nil)
 	fill(s.edge, style.Color(style.Line), nil)
 }

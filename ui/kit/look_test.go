@@ -138,7 +138,7 @@ func lookCards(fyne.Window) fyne.CanvasObject {
 			{Plain("KY "), Quiet("ikke placeret")}}},
 		Section{Title: "Varsling KSD", Lines: []Line{{Chip("om 102 dage", WarningTone), Plain("senest 1. januar 2018")}}},
 		Section{Title: "Kontakter", Lines: []Line{{Quiet("Kommunaldirektør, it-chef, programleder")}, {Link("Ret", func() {})}}, Widget: NewButton("Nyt brev", NormalButton, nil)})
-	text := NewParagraph(300, Line{Plain("Varsling: "), Strong("7"), Plain(" sendt · "), Chip("19 senest 1. januar", WarningTone), Plain(" · 72 senere"), Chip("2 breve forældede", BadTone), Chip("neutral", Neutral), Chip("god", GoodTone), Chip("valgt", AccentTone)})
+	text := NewParagraph(300, Line{Plain("Varsling: "), Strong("7"), Plain(" sendt · "), Chip("19 senest 1. januar", WarningTone), Plain(" · 72 senere"), Chip("2 breve forældede", BadTone), Chip("neutral", QuietTone), Chip("god", GoodTone), Chip("valgt", AccentTone)})
 	card := NewCard(Line{Heading("KSD"), Quiet(" Sygedagpenge")}, text)
 	card.SetTitle(Line{Heading("KSD"), Quiet(" Sygedagpenge")}, Line{Strong("98"), Quiet("/98")})
 	second := NewCard(Line{Heading("Hvad venter")}, lookTable())

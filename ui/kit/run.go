@@ -10,32 +10,17 @@ import (
 )
 
 // Tone is the meaning that a chip, a badge or a tip carries by its colour.
-type Tone int
+type Tone = style.Tone
 
 // The tones; NoTone draws plain text.
 const (
-	NoTone Tone = iota
-	Neutral
-	BadTone
-	WarningTone
-	GoodTone
-	AccentTone
+	NoTone      = style.NoTone
+	QuietTone   = style.QuietTone
+	AccentTone  = style.AccentTone
+	GoodTone    = style.GoodTone
+	WarningTone = style.WarningTone
+	BadTone     = style.BadTone
 )
-
-// Roles returns the text colour and the soft ground of a tone.
-func (t Tone) Roles() (text, ground style.Role) {
-	switch t {
-	case BadTone:
-		return style.Bad, style.BadSoft
-	case WarningTone:
-		return style.Warning, style.WarningSoft
-	case GoodTone:
-		return style.Good, style.GoodSoft
-	case AccentTone:
-		return style.Accent, style.AccentSoft
-	}
-	return style.Muted, style.Rail
-}
 
 // Run is a piece of a line in one look.
 type Run struct {
@@ -188,7 +173,7 @@ func (f *flow) draw(p piece, x, y float32) {
 	role, tx, tw := p.run.Role, x+p.x, p.w
 	s, _ := measure("x", p.run.size(), p.run.Weight)
 	if p.run.Tone != NoTone {
-		text, ground := p.run.Tone.Roles()
+		text, ground := p.run.Tone.Role(), p.run.Tone.Ground()
 		c := f.chip()
 		fill(c, style.Color(ground), nil)
 		h := px(style.ChipHeight)

@@ -38,8 +38,8 @@ func NewTip() *Tip {
 // TipHeading is the first line of a tip, in the colour of its tone.
 func TipHeading(s string, t Tone) Run {
 	role := style.Ink
-	if t != NoTone && t != Neutral {
-		role, _ = t.Roles()
+	if t != NoTone && t != QuietTone {
+		role = t.Role()
 	}
 	return Run{Text: s, Role: role, Weight: style.Semibold}
 }
@@ -75,8 +75,8 @@ func (t *Tip) arrange() {
 
 func (t *Tip) colours() {
 	role := style.Accent
-	if t.tone != NoTone && t.tone != Neutral {
-		role, _ = t.tone.Roles()
+	if t.tone != NoTone && t.tone != QuietTone {
+		role = t.tone.Role()
 	}
 	fill(t.box, style.Color(style.Surface), style.Color(role))
 	t.box.Shadow = canvas.Shadow{Color: style.Shadow(style.Variant()), BlurRadius: 8, Offset: fyne.NewPos(0, 3)}

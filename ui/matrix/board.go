@@ -11,6 +11,7 @@ import (
 	"bolgeplan/ui/kit/board"
 	"bolgeplan/ui/kit/grid"
 	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/style"
 )
 
 // boardModel is a solution as a board: a column for each wave, and one before
@@ -62,7 +63,7 @@ func (m boardModel) Column(col int) board.Column {
 	if limit := w.limit(); limit > 0 {
 		c.Rest = " / " + strconv.Itoa(limit)
 		if w.Capacity > 0 && w.members > w.Capacity || w.Expected > 0 && w.members != w.Expected {
-			c.Tone = parts.Warning
+			c.Tone = style.WarningTone
 		}
 	}
 	if most := m.s.facts.mostInhabitants; most > 0 {
@@ -106,14 +107,7 @@ func (m boardModel) Cards(col int) int { return len(m.members(col)) }
 func (m boardModel) Card(col, i int) board.Card {
 	id := m.members(col)[i]
 	row, _ := m.s.facts.plan.Municipalities.Get(id)
-	c := board.Card{ID: id.String(), Text: row.Name}
-	switch m.s.facts.severityMark(m.s.facts.solution.ID, id) {
-	case grid.Warning:
-		c.Mark = board.Warning
-	case grid.Bad:
-		c.Mark = board.Bad
-	}
-	return c
+	return board.Card{ID: id.String(), Text: row.Name, Mark: m.s.facts.trouble[trouble{m.s.facts.solution.ID, id}]}
 }
 
 // goLive is when a wave goes live, as it may be told to others.

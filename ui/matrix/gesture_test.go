@@ -11,7 +11,7 @@ import (
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
 	"bolgeplan/ui/kit/grid"
-	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/style"
 )
 
 // hand is what gestures are made on.
@@ -241,7 +241,7 @@ func TestVerdictIsAboutTheDrop(t *testing.T) {
 	f := newFixture(t, "KSD")
 	to := f.facts.waves[f.column("Bølge 6")]
 	v := f.judge(to.ID, []plan.ID{f.id("Ballerup"), f.id("Brøndby"), f.id("Glostrup")})
-	if len(v.Lines) == 0 || v.Lines[0].Text != "Bølge 6: 21 af 18" || v.Tone != parts.Warning {
+	if len(v.Lines) == 0 || v.Lines[0].Text != "Bølge 6: 21 af 18" || v.Tone != style.WarningTone {
 		t.Errorf("verdict %+v, want a warning of 21 of 18", v)
 	}
 	if v.Total != "I alt 18 + 3" {

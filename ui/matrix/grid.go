@@ -96,7 +96,7 @@ func (m matrixModel) Cell(row, col int) grid.Cell {
 		return grid.Cell{Style: grid.Dot}
 	}
 	c := f.waves[col].chip(f.waves[col].mark)
-	c.Mark = f.severityMark(f.solution.ID, r.municipality.ID)
+	c.Mark = f.trouble[trouble{f.solution.ID, r.municipality.ID}]
 	return c
 }
 

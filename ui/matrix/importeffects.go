@@ -6,6 +6,7 @@ import (
 	"bolgeplan/data/consequences"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
+	"bolgeplan/data/severity"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/wording"
@@ -28,17 +29,10 @@ func (c *confirmation) listEffects() {
 	c.news, c.resolved = c.brings.News()
 	lang, now := c.s.ws.Lang, c.s.ws.Plan()
 	for _, f := range c.news {
-		tone := kit.Neutral
-		switch f.Severity {
-		case rules.Bad:
-			tone = kit.BadTone
-		case rules.Warning:
-			tone = kit.WarningTone
-		}
-		c.said = append(c.said, effect{rules.Sentence(lang, c.next, f), "matrix.import.effect.new", tone})
+		c.said = append(c.said, effect{rules.Sentence(lang, c.next, f), "matrix.import.effect.new", style.ToneOf(f.Severity)})
 	}
 	for _, m := range c.along {
-		c.said = append(c.said, effect{wording.MovesAlong(lang, c.next, m), "matrix.import.effect.along", kit.Neutral})
+		c.said = append(c.said, effect{wording.MovesAlong(lang, c.next, m), "matrix.import.effect.along", kit.QuietTone})
 	}
 	for _, text := range consequences.Sentences(lang, c.next, c.brings) {
 		c.said = append(c.said, effect{text, "", kit.NoTone})
@@ -76,14 +70,7 @@ func (s *Screen) broughtBy(next *plan.Plan, most int) []kit.Line {
 	c := s.ws.Consequences(next)
 	news, _ := c.News()
 	for _, f := range news {
-		role := style.Ink
-		switch f.Severity {
-		case rules.Bad:
-			role = style.Bad
-		case rules.Warning:
-			role = style.Warning
-		}
-		lines = append(lines, kit.Line{kit.Colored(rules.Sentence(s.ws.Lang, next, f), role)})
+		lines = append(lines, kit.Line{kit.Colored(rules.Sentence(s.ws.Lang, next, f), warningRole(f.Severity))})
 	}
 	for _, text := range consequences.Sentences(s.ws.Lang, next, c) {
 		lines = append(lines, kit.Line{kit.Quiet(text)})
@@ -115,13 +102,17 @@ func (c *confirmation) effectsLine() kit.Line {
 	add("consequences.stale", len(b.Stale))
 	add("consequences.again", len(b.Again))
 	add("matrix.import.effects.invoices", len(b.Invoices))
-	role := style.Ink
+	worst := severity.None
 	for _, f := range c.news {
-		if f.Severity == rules.Bad {
-			role = style.Bad
-		} else if f.Severity == rules.Warning && role != style.Bad {
-			role = style.Warning
-		}
+		worst = max(worst, f.Severity)
 	}
-	return kit.Line{kit.Strong(lang.T("matrix.import.effects") + " "), kit.Colored(strings.Join(said, ", ")+".", role)}
+	return kit.Line{kit.Strong(lang.T("matrix.import.effects") + " "), kit.Colored(strings.Join(said, ", ")+".", warningRole(worst))}
+}
+
+// warningRole is the role of a text that is coloured only where it warns.
+func warningRole(s severity.Severity) style.Role {
+	if tone := style.ToneOf(s); tone.IsGrave() {
+		return tone.Role()
+	}
+	return style.Ink
 }

@@ -105,7 +105,7 @@ func (c *confirmation) howCell(r rank) kit.Cell {
 	case suggested:
 		return kit.Cell{Text: t("matrix.import.suggested"), Tone: kit.WarningTone}
 	case noWave:
-		return kit.Cell{Text: t("matrix.import.nowave"), Tone: kit.Neutral}
+		return kit.Cell{Text: t("matrix.import.nowave"), Tone: kit.QuietTone}
 	}
 	return kit.Cell{Text: t("matrix.import.exact"), Role: style.Muted}
 }

@@ -33,7 +33,7 @@ func (m overviewModel) Cell(row, col int) grid.Cell {
 	for _, l := range f.looks[col] {
 		if l.ID == w.ID {
 			c := l.chip(m.s.waveAndDate(l, sol, id))
-			c.Mark = f.severityMark(sol, id)
+			c.Mark = f.trouble[trouble{sol, id}]
 			return c
 		}
 	}

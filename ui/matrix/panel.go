@@ -152,9 +152,9 @@ func (s *Screen) noticeLines(id plan.ID) []kit.Line {
 	case rules.NotYet:
 		if n.Opens > s.facts.today {
 			from := s.ws.T("matrix.notice.window", "from", n.Opens.Long(lang), "to", n.Deadline.Long(lang))
-			return []kit.Line{{kit.Chip(days, kit.Neutral)}, {kit.Plain(from)}}
+			return []kit.Line{{kit.Chip(days, kit.QuietTone)}, {kit.Plain(from)}}
 		}
-		return []kit.Line{{kit.Chip(days, kit.Neutral), until}}
+		return []kit.Line{{kit.Chip(days, kit.QuietTone), until}}
 	case rules.Open:
 		return []kit.Line{{kit.Chip(days, kit.GoodTone), until}}
 	case rules.Due:

@@ -244,9 +244,7 @@ func (f *facts) mark() {
 	note := func(solution plan.ID, v rules.Finding) {
 		for _, id := range v.Municipalities {
 			key := trouble{solution, id}
-			if old, ok := f.trouble[key]; !ok || v.Severity < old {
-				f.trouble[key] = v.Severity
-			}
+			f.trouble[key] = max(f.trouble[key], v.Severity)
 		}
 	}
 	for _, v := range f.findings {

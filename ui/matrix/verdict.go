@@ -9,6 +9,7 @@ import (
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
 	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/style"
 )
 
 const (
@@ -49,25 +50,22 @@ func (s *Screen) judge(wave plan.ID, ids []plan.ID) parts.Verdict {
 	v.Lines = append(v.Lines, s.sizeLine(w, o.members))
 	v.Tone = v.Lines[0].Tone
 	for n, f := range o.findings {
-		tone := parts.Warning
-		if f.Severity == rules.Bad {
-			tone = parts.Bad
-		}
+		tone := style.ToneOf(f.Severity)
 		v.Tone = max(v.Tone, tone)
 		if n < findingsShown {
 			v.Lines = append(v.Lines, parts.Line{Text: s.said(f, w), Tone: tone})
 		}
 	}
 	if more := len(o.findings) - findingsShown; more > 0 {
-		v.Lines = append(v.Lines, parts.Line{Text: s.ws.Lang.N("matrix.drop.more", more), Tone: parts.Quiet})
+		v.Lines = append(v.Lines, parts.Line{Text: s.ws.Lang.N("matrix.drop.more", more), Tone: style.QuietTone})
 	}
 	for _, text := range o.others[:min(len(o.others), othersShown)] {
-		v.Lines = append(v.Lines, parts.Line{Text: text, Tone: parts.Quiet})
+		v.Lines = append(v.Lines, parts.Line{Text: text, Tone: style.QuietTone})
 	}
 	if line := s.noticeOf(wave, o.findings); line != "" {
-		v.Lines = append(v.Lines, parts.Line{Text: line, Tone: parts.Quiet})
+		v.Lines = append(v.Lines, parts.Line{Text: line, Tone: style.QuietTone})
 	}
-	if v.Tone >= parts.Warning {
+	if v.Tone.IsGrave() {
 		if better := s.better(wave, ids); better != "" {
 			v.Lines = append(v.Lines, parts.Line{Text: s.ws.T("matrix.drop.better", "waves", better), Bold: true})
 		}
@@ -87,7 +85,7 @@ func (s *Screen) sizeLine(w waveLook, members int) parts.Line {
 		l.Text = s.ws.Lang.N("matrix.drop.size", members, "wave", w.Name)
 	}
 	if limit := w.limit(); limit > 0 && members > limit {
-		l.Tone = parts.Warning
+		l.Tone = style.WarningTone
 	}
 	return l
 }

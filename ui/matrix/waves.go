@@ -10,7 +10,6 @@ import (
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
 	"bolgeplan/ui/kit/grid"
-	"bolgeplan/ui/kit/parts"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -24,7 +23,7 @@ type waveLook struct {
 	inhabitants int
 	when        string // its go-live in a few characters, "" without one
 	date        string // the same with its year
-	tone        parts.Tone
+	tone        style.Tone
 }
 
 // wavesOf returns the waves of a solution. Colours go by the place among the
@@ -120,29 +119,12 @@ func markOf(w plan.Wave) string {
 }
 
 // noticeTone says how it stands with the notice of a wave.
-func noticeTone(wave plan.ID, findings []rules.Finding) parts.Tone {
+func noticeTone(wave plan.ID, findings []rules.Finding) style.Tone {
 	for _, f := range findings { // the worst first
 		if f.Rule != rules.NoticeRule || f.Wave != wave {
 			continue
 		}
-		switch f.Severity {
-		case rules.Bad:
-			return parts.Bad
-		case rules.Warning:
-			return parts.Warning
-		}
+		return style.ToneOf(f.Severity)
 	}
-	return parts.Quiet
-}
-
-// severityMark is the sign of a cell in trouble.
-func (f *facts) severityMark(solution, municipality plan.ID) grid.Mark {
-	severity, ok := f.trouble[trouble{solution, municipality}]
-	switch {
-	case !ok:
-		return grid.NoMark
-	case severity == rules.Bad:
-		return grid.Bad
-	}
-	return grid.Warning
+	return style.QuietTone
 }

@@ -7,6 +7,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 	"bolgeplan/reports"
+	"bolgeplan/ui/kit/style"
 	chart "bolgeplan/ui/kit/timeline"
 	"bolgeplan/ui/wording"
 )
@@ -165,7 +166,7 @@ func (e *editor) foresee(w day.Written) []chart.Line {
 	}
 	lines := e.s.verdict(nil, all, after)
 	if n := len(all) - len(byHand); n > 0 {
-		lines = append([]chart.Line{{Text: e.s.ws.Lang.N("schedule.form.along", n), Severity: chart.Quiet}}, lines...)
+		lines = append([]chart.Line{{Text: e.s.ws.Lang.N("schedule.form.along", n), Tone: style.QuietTone}}, lines...)
 	}
 	return lines
 }

@@ -117,7 +117,7 @@ func (f *form) changed() {
 	var lines []kit.Line
 	if w, err := f.date.Written(); err == nil && f.foresee != nil {
 		for _, l := range f.foresee(w) {
-			lines = append(lines, kit.Line{kit.Colored(l.Text, severityRole(l.Severity))})
+			lines = append(lines, kit.Line{kit.Colored(l.Text, l.Tone.Role())})
 		}
 	}
 	f.tell(lines...)
@@ -157,19 +157,4 @@ type typed struct {
 
 func (f *form) typed() typed {
 	return typed{hasName: f.name != nil, hasRule: f.rule != nil, name: f.called(), rule: f.chosen}
-}
-
-// severityRole is the colour of a line of a verdict.
-func severityRole(s chart.Severity) style.Role {
-	switch s {
-	case chart.Bad:
-		return style.Bad
-	case chart.Warning:
-		return style.Warning
-	case chart.Good:
-		return style.Good
-	case chart.Quiet:
-		return style.Muted
-	}
-	return style.Ink
 }

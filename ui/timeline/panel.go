@@ -112,7 +112,7 @@ func (s *Screen) marks(m plan.Milestone) kit.Line {
 		line = append(line, kit.Chip(s.ws.T("schedule.panel.example"), kit.WarningTone))
 	}
 	if m.Locked {
-		line = append(line, kit.Chip(s.ws.T("schedule.panel.locked"), kit.Neutral))
+		line = append(line, kit.Chip(s.ws.T("schedule.panel.locked"), kit.QuietTone))
 	}
 	return line
 }

@@ -10,6 +10,7 @@ import (
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
 	"bolgeplan/reports/gantt"
+	"bolgeplan/ui/kit/style"
 	chart "bolgeplan/ui/kit/timeline"
 	"bolgeplan/ui/wording"
 )
@@ -82,14 +83,14 @@ func (s *Screen) verdict(byHand, all []plan.Moving, after *plan.Plan) []chart.Li
 	var lines []chart.Line
 	if len(byHand) == 1 && byHand[0].Milestone.Written != byHand[0].To.Text {
 		text := s.ws.T("schedule.tip.change", "from", byHand[0].Milestone.Written, "to", byHand[0].To.Text)
-		lines = append(lines, chart.Line{Text: text, Severity: chart.Quiet})
+		lines = append(lines, chart.Line{Text: text, Tone: style.QuietTone})
 	}
 	c := s.ws.Consequences(after)
 	news, resolved := c.News()
 	lines = append(lines, s.findings(after, news, resolved)...)
 	others := consequences.Sentences(s.ws.Lang, after, c)
 	for _, text := range others[:min(len(others), mostOthers)] {
-		lines = append(lines, chart.Line{Text: text, Severity: chart.Quiet})
+		lines = append(lines, chart.Line{Text: text, Tone: style.QuietTone})
 	}
 	if s.follows {
 		lines = append(lines, s.left(byHand, all)...)
@@ -176,14 +177,14 @@ func (s *Screen) findings(after *plan.Plan, news, resolved []rules.Finding) []ch
 	var lines []chart.Line
 	for i, f := range news {
 		if i == mostLines {
-			lines = append(lines, chart.Line{Text: s.ws.Lang.N("schedule.tip.more", len(news)-mostLines), Severity: chart.Quiet})
+			lines = append(lines, chart.Line{Text: s.ws.Lang.N("schedule.tip.more", len(news)-mostLines), Tone: style.QuietTone})
 			break
 		}
-		lines = append(lines, chart.Line{Text: s.short(after, f), Severity: severityOf(f)})
+		lines = append(lines, chart.Line{Text: s.short(after, f), Tone: style.ToneOf(f.Severity)})
 	}
 	for _, f := range resolved {
 		if f.Severity != rules.Info && len(lines) < mostLines {
-			lines = append(lines, chart.Line{Text: s.ws.T("schedule.tip.mended", "what", s.short(s.ws.Plan(), f)), Severity: chart.Good})
+			lines = append(lines, chart.Line{Text: s.ws.T("schedule.tip.mended", "what", s.short(s.ws.Plan(), f)), Tone: style.GoodTone})
 		}
 	}
 	return lines
@@ -213,7 +214,7 @@ func (s *Screen) left(byHand, all []plan.Moving) []chart.Line {
 					key = "schedule.tip.locked"
 				}
 				text := s.ws.T(key, "what", wording.Milestone(s.ws.Lang, next))
-				lines = append(lines, chart.Line{Text: text, Severity: chart.Quiet})
+				lines = append(lines, chart.Line{Text: text, Tone: style.QuietTone})
 			}
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"bolgeplan/data/rules"
 	"bolgeplan/ui/fixing"
 	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/style"
 	chart "bolgeplan/ui/kit/timeline"
 )
 
@@ -17,17 +18,12 @@ func (s *Screen) wrong(id string) []chart.Line {
 	found := s.now.Found[id]
 	var lines []chart.Line
 	for _, f := range found[:min(len(found), mostFound)] {
-		lines = append(lines, chart.Line{Text: raised(rules.Sentence(s.ws.Lang, s.ws.Plan(), f)), Severity: severityOf(f)})
+		lines = append(lines, chart.Line{Text: raised(rules.Sentence(s.ws.Lang, s.ws.Plan(), f)), Tone: style.ToneOf(f.Severity)})
 	}
 	if more := len(found) - mostFound; more > 0 {
-		lines = append(lines, chart.Line{Text: s.ws.Lang.N("schedule.tip.more", more), Severity: chart.Quiet})
+		lines = append(lines, chart.Line{Text: s.ws.Lang.N("schedule.tip.more", more), Tone: style.QuietTone})
 	}
 	return lines
-}
-
-// severityOf is how bad a finding is in a tip.
-func severityOf(f rules.Finding) chart.Severity {
-	return map[rules.Severity]chart.Severity{rules.Bad: chart.Bad, rules.Warning: chart.Warning, rules.Info: chart.Quiet}[f.Severity]
 }
 
 // foundOn lists the findings of a bar, and those of the flag of its notice.
@@ -43,7 +39,7 @@ func (s *Screen) foundSections() []kit.Section {
 	var found []rules.Finding
 	for _, bar := range s.chart.Selected() {
 		for _, f := range s.foundOn(bar) {
-			said := kit.Colored(raised(s.short(s.ws.Plan(), f)), severityRole(severityOf(f)))
+			said := kit.Colored(raised(s.short(s.ws.Plan(), f)), style.ToneOf(f.Severity).Role())
 			lines = append(lines, kit.Line{said})
 		}
 		found = append(found, s.foundOn(bar)...)

@@ -12,7 +12,7 @@ import (
 	"bolgeplan/data/plan"
 	"bolgeplan/data/plantest"
 	"bolgeplan/data/rules"
-	"bolgeplan/reports/gantt"
+	"bolgeplan/data/severity"
 )
 
 // TestFoundOnABar has the go-live of SAPA's Bølge 6 in both frozen zones: the tip
@@ -23,7 +23,7 @@ func TestFoundOnABar(t *testing.T) {
 	w, _ := s.ws.Plan().WaveNamed(solution(s, "SAPA").ID, "Bølge 6")
 	live, _ := s.ws.Plan().WaveMilestone(w.ID, plan.GoLive)
 	bar, ok := s.now.barOf(live.ID)
-	if !ok || s.now.bars[bar].Alert != gantt.Caution {
+	if !ok || s.now.bars[bar].Alert != severity.Warning {
 		t.Fatalf("the bar %q has the alert %d", bar, s.now.bars[bar].Alert)
 	}
 	lines := s.wrong(bar)

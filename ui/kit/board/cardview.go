@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"bolgeplan/data/severity"
 	"bolgeplan/ui/kit/parts"
 	"bolgeplan/ui/kit/style"
 )
@@ -79,7 +80,7 @@ func (v *cardView) bind(r *renderer, at place) {
 // restyle takes the colours and texts of the card and its state.
 func (v *cardView) restyle(r *renderer, size fyne.Size) {
 	fill, line, ink, stroke := r.look.Surface, r.look.Line, r.look.Ink, float32(1)
-	if v.card.Mark == Bad {
+	if v.card.Mark == severity.Bad {
 		line, stroke = r.look.Bad, 1.5
 	}
 	if v.state.chosen {
@@ -102,10 +103,10 @@ func (v *cardView) restyle(r *renderer, size fyne.Size) {
 
 func (v *cardView) texts(r *renderer, ink color.Color, size fyne.Size) {
 	room := size.Width - 2*cardTextPad
-	parts.Show(v.mark, v.card.Mark != NoMark)
-	if v.card.Mark != NoMark {
+	parts.Show(v.mark, v.card.Mark >= severity.Warning)
+	if v.card.Mark >= severity.Warning {
 		v.mark.FillColor = r.look.Warning
-		if v.card.Mark == Bad {
+		if v.card.Mark == severity.Bad {
 			v.mark.FillColor = r.look.Bad
 		}
 		v.mark.Resize(fyne.NewSquareSize(markSize))

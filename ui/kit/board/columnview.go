@@ -169,8 +169,8 @@ func (c *columnView) bindFoot(r *renderer, col int) {
 	wide := style.Width(c.total.Text, r.look.Text, style.Semibold)
 	parts.Place(c.total, x, y, wide, h)
 	tone := c.column.Tone
-	if tone == parts.Neutral {
-		tone = parts.Quiet
+	if tone == style.NoTone {
+		tone = style.QuietTone
 	}
 	write(c.rest, r.fitter.Fit(c.column.Rest, w-wide, r.look.Text, false), tone.Color(), r.look.Text, false)
 	parts.Place(c.rest, x+wide, y, w-wide, h)

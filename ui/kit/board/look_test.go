@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"bolgeplan/data/severity"
 	"bolgeplan/ui/kit/parts"
 	"bolgeplan/ui/kit/style"
 )
@@ -36,7 +37,7 @@ func TestLook(t *testing.T) {
 			}
 		}
 		seven := newSlide(2, 5, 20, 19, 18, 18, 16)
-		seven.marks["Dragør"], seven.marks["Egedal"] = Warning, Bad
+		seven.marks["Dragør"], seven.marks["Egedal"] = severity.Warning, severity.Bad
 		b := New(seven)
 		w := test.NewTempWindow(t, b)
 		w.SetPadded(false)
@@ -46,10 +47,10 @@ func TestLook(t *testing.T) {
 		shot("seven", w)
 		b.OnMove = func([]string, int) {}
 		b.OnDragOver = func([]string, int) parts.Verdict {
-			return parts.Verdict{Tone: parts.Warning, Lines: []parts.Line{
-				{Text: "Bølge 6: 21 af 18 pladser", Tone: parts.Warning, Bold: true},
+			return parts.Verdict{Tone: style.WarningTone, Lines: []parts.Line{
+				{Text: "Bølge 6: 21 af 18 pladser", Tone: style.WarningTone, Bold: true},
 				{Text: "Glostrup: SAPA-kursus 2.–19. sep. i samme måned"},
-				{Text: "Varsling: alle tre kan nås (1. april 2018)", Tone: parts.Quiet},
+				{Text: "Varsling: alle tre kan nås (1. april 2018)", Tone: style.QuietTone},
 				{Text: "Uden fund: Bølge 5, Bølge 7"},
 			}}
 		}

@@ -7,7 +7,8 @@ package board
 import (
 	"image/color"
 
-	"bolgeplan/ui/kit/parts"
+	"bolgeplan/data/severity"
+	"bolgeplan/ui/kit/style"
 )
 
 // Model is what a board shows. A board asks only for what is visible, often,
@@ -39,19 +40,9 @@ type Column struct {
 
 	Total  string     // "I alt 19", bold, at the foot
 	Rest   string     // " / 19", muted, behind it
-	Tone   parts.Tone // of Rest
+	Tone   style.Tone // of Rest
 	Second string     // muted, below them
 }
-
-// Mark is a sign at the right end of a card.
-type Mark int
-
-// The marks. Bad also outlines the card, so that the two differ without colour.
-const (
-	NoMark Mark = iota
-	Warning
-	Bad
-)
 
 // Card is what one card shows. Its ID is unique on the board and stays the
 // same when the card moves.
@@ -60,7 +51,7 @@ type Card struct {
 	Text  string
 	Note  string // muted, at the right end
 	Muted bool
-	Mark  Mark
+	Mark  severity.Severity
 }
 
 // noModel is shown until there is one.

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/style"
 )
 
 func TestClicksSelect(t *testing.T) {
@@ -76,7 +77,7 @@ func TestManyCardsAreDraggedAsAStack(t *testing.T) {
 	var asked []int
 	b.OnDragOver = func(ids []string, col int) parts.Verdict {
 		asked = append(asked, col)
-		return parts.Verdict{Tone: parts.Warning, Lines: []parts.Line{{Text: "21 af 18 pladser"}}, Total: "I alt 10 + 3"}
+		return parts.Verdict{Tone: style.WarningTone, Lines: []parts.Line{{Text: "21 af 18 pladser"}}, Total: "I alt 10 + 3"}
 	}
 	ids := []string{names[1], names[4], names[12]}
 	b.SetSelection(ids...)
@@ -84,7 +85,7 @@ func TestManyCardsAreDraggedAsAStack(t *testing.T) {
 	pressAt(b, from, 0)
 	drag(b, from, over, 9)
 	target := b.draw.columns[2]
-	if !b.carry.Visible() || b.carry.TipLines() != 1 || target.ground.StrokeColor != parts.Warning.Color() {
+	if !b.carry.Visible() || b.carry.TipLines() != 1 || target.ground.StrokeColor != style.WarningTone.Color() {
 		t.Error("stack, tip and outline in the warning colour are not all shown")
 	}
 	if target.total.Text != "I alt 10 + 3" {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"bolgeplan/data/severity"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -20,12 +21,12 @@ var names = strings.Split("Albertslund,Allerød,Assens,Ballerup,Billund,Bornholm
 // slide is a made up distribution in the manner of the consultants' slide.
 type slide struct {
 	columns [][]string
-	marks   map[string]Mark
+	marks   map[string]severity.Severity
 }
 
 // newSlide deals the names to columns of these sizes.
 func newSlide(sizes ...int) *slide {
-	s := &slide{marks: map[string]Mark{}}
+	s := &slide{marks: map[string]severity.Severity{}}
 	next := 0
 	for _, n := range sizes {
 		var col []string

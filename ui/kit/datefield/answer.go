@@ -92,10 +92,10 @@ func (f *Field) understood() kit.Line {
 		line = append(line, kit.Quiet(" · "+note))
 	}
 	if w.Done {
-		line = append(line, kit.Chip(f.lang.T("datefield.done"), kit.Neutral))
+		line = append(line, kit.Chip(f.lang.T("datefield.done"), kit.QuietTone))
 	}
 	if w.Span.Exact() && w.Span.Earliest.IsWeekend() {
-		line = append(line, kit.Chip(f.lang.T("datefield.weekend"), kit.Neutral))
+		line = append(line, kit.Chip(f.lang.T("datefield.weekend"), kit.QuietTone))
 	}
 	return append(line, f.feasts(w.Span)...)
 }

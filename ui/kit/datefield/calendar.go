@@ -134,7 +134,7 @@ func (c *calendar) describe() {
 		if name == "" {
 			continue
 		}
-		role, _ := tone.Roles()
+		role := tone.Role()
 		if len(line) > 0 {
 			line = append(line, small(kit.Quiet(" · ")))
 		}

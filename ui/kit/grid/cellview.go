@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"bolgeplan/data/severity"
 	"bolgeplan/ui/kit/parts"
 	"bolgeplan/ui/kit/style"
 )
@@ -60,21 +61,21 @@ func (c *cellView) bind(r *renderer, row, col int, y float32) {
 		c.chip.Refresh()
 	case Pilot:
 		line := r.look.Accent
-		if cell.Mark == Bad {
+		if cell.Mark == severity.Bad {
 			line = r.look.Bad
 		}
 		parts.Place(c.dash, x+chipSide, y+parts.ChipInset, w-2*chipSide, h-2*parts.ChipInset)
 		c.dash.SetColors(line, r.look.Surface)
 	}
 	c.bindText(r, cell, x, y, w)
-	if cell.Mark != NoMark {
+	if cell.Mark >= severity.Warning {
 		c.bindMark(r, cell, x+w-chipSide, y+parts.ChipInset)
 	}
 }
 
 func (c *cellView) outline(r *renderer, cell Cell) {
 	c.chip.StrokeWidth = 0
-	if cell.Mark == Bad {
+	if cell.Mark == severity.Bad {
 		c.chip.StrokeWidth, c.chip.StrokeColor = 2, r.look.Bad
 	}
 }
@@ -99,7 +100,7 @@ func (c *cellView) bindText(r *renderer, cell Cell, x, y, w float32) {
 // bindMark puts a corner at the upper right end of the chip.
 func (c *cellView) bindMark(r *renderer, cell Cell, right, top float32) {
 	c.mark.FillColor = r.look.Warning
-	if cell.Mark == Bad {
+	if cell.Mark == severity.Bad {
 		c.mark.FillColor = r.look.Bad
 	}
 	parts.Place(c.mark, right-markSize, top, markSize, markSize)
@@ -123,7 +124,7 @@ func (c *cellView) make(r *renderer, cell Cell) {
 		c.text = &canvas.Text{Alignment: fyne.TextAlignCenter}
 		r.textL.Objects = append(r.textL.Objects, c.text)
 	}
-	if cell.Mark != NoMark && c.mark == nil {
+	if cell.Mark >= severity.Warning && c.mark == nil {
 		c.mark = &canvas.ArbitraryPolygon{
 			NormalizedPoints: true,
 			Points:           []fyne.Position{{X: 0, Y: 0}, {X: 1, Y: 0}, {X: 1, Y: 1}},
@@ -148,7 +149,7 @@ func (c *cellView) show(cell Cell) {
 		parts.Show(c.text, cell.Text != "")
 	}
 	if c.mark != nil {
-		parts.Show(c.mark, cell.Mark != NoMark)
+		parts.Show(c.mark, cell.Mark >= severity.Warning)
 	}
 }
 

@@ -47,8 +47,8 @@ func (h *headView) bind(r *renderer, col int) {
 	name := withOrder(r, head.Name, head.Order, w-8)
 	set(h.name, name, r.look.Ink, r.look.Text, true)
 	tone := head.Tone
-	if tone == parts.Neutral {
-		tone = parts.Quiet
+	if tone == style.NoTone {
+		tone = style.QuietTone
 	}
 	set(h.second, r.fitter.Fit(head.Second, w-4, r.look.Small, false), tone.Color(), r.look.Small, false)
 	parts.Place(h.name, x+4, 5*r.look.Scale, w-8, 18*r.look.Scale)

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"bolgeplan/data/severity"
 	"bolgeplan/ui/kit/parts"
 	"bolgeplan/ui/kit/style"
 )
@@ -26,7 +27,7 @@ func TestLook(t *testing.T) {
 		app := test.NewTempApp(t)
 		app.Settings().SetTheme(theme)
 		m := newTable(98, 9)
-		m.marks[5], m.marks[7], m.marks[2], m.marks[9] = Warning, Bad, Warning, Bad
+		m.marks[5], m.marks[7], m.marks[2], m.marks[9] = severity.Warning, severity.Bad, severity.Warning, severity.Bad
 		g := New(m)
 		w := test.NewTempWindow(t, g)
 		w.SetPadded(false)
@@ -56,10 +57,10 @@ func TestLook(t *testing.T) {
 		g.Refresh()
 		g.SetSelection(SelectRange(Pos{4, 2}, Pos{8, 4}))
 		g.OnDragOver = func([]int, int) parts.Verdict {
-			return parts.Verdict{Tone: parts.Warning, Lines: []parts.Line{
-				{Text: "Bølge 6: 21 af 18 pladser", Tone: parts.Warning, Bold: true},
+			return parts.Verdict{Tone: style.WarningTone, Lines: []parts.Line{
+				{Text: "Bølge 6: 21 af 18 pladser", Tone: style.WarningTone, Bold: true},
 				{Text: "Glostrup: SAPA-kursus 2.–19. sep. i samme måned"},
-				{Text: "Varsling: alle tre kan nås (1. april 2018)", Tone: parts.Quiet},
+				{Text: "Varsling: alle tre kan nås (1. april 2018)", Tone: style.QuietTone},
 				{Text: "Uden fund: Bølge 5, Bølge 7"},
 			}}
 		}

@@ -9,7 +9,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"bolgeplan/ui/kit/parts"
+	"bolgeplan/data/severity"
+	"bolgeplan/ui/kit/style"
 )
 
 // Model is what a grid shows. A grid asks only for what is visible, often, and
@@ -63,7 +64,7 @@ type Header struct {
 	Second string  // the muted second line
 	Width  float32 // at first; 0 is the usual width
 	Order  Order
-	Tone   parts.Tone // of the second line
+	Tone   style.Tone // of the second line
 }
 
 // Style is how a cell shows.
@@ -78,23 +79,13 @@ const (
 	Plain       // text alone
 )
 
-// Mark is a sign in the upper right corner of a cell.
-type Mark int
-
-// The marks. Bad also outlines the cell, so that the two differ without colour.
-const (
-	NoMark Mark = iota
-	Warning
-	Bad
-)
-
 // Cell is what one cell shows.
 type Cell struct {
 	Text  string
 	Style Style
 	Fill  color.Color // of a Chip
 	Ink   color.Color // of the text; nil is the style's own
-	Mark  Mark
+	Mark  severity.Severity
 }
 
 // Filled says whether the cell holds something, which is what Ctrl+arrow

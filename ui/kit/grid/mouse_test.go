@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/style"
 )
 
 // lead is a point in the frozen columns of a row.
@@ -108,7 +109,7 @@ func TestAChipIsDraggedToAnotherColumn(t *testing.T) {
 	var asked []int
 	g.OnDragOver = func(rows []int, col int) parts.Verdict {
 		asked = append(asked, col)
-		return parts.Verdict{Tone: parts.Warning, Lines: []parts.Line{{Text: "21 af 18"}}}
+		return parts.Verdict{Tone: style.WarningTone, Lines: []parts.Line{{Text: "21 af 18"}}}
 	}
 	from, over := center(g, Pos{4, m.chip(4)}), center(g, Pos{9, 4}) // row 4 is in column 2
 	pressAt(g, from, 0)

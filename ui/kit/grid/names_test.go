@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"bolgeplan/data/severity"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -27,12 +28,12 @@ type table struct {
 	rows, cols int
 	groups     bool
 	at         map[int]int // where a row's chip was put, by a test
-	marks      map[int]Mark
+	marks      map[int]severity.Severity
 	asked      int
 }
 
 func newTable(rows, cols int) *table {
-	return &table{rows: rows, cols: cols, at: map[int]int{}, marks: map[int]Mark{}}
+	return &table{rows: rows, cols: cols, at: map[int]int{}, marks: map[int]severity.Severity{}}
 }
 
 func (t *table) Rows() int    { return t.rows }

@@ -10,36 +10,9 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// Tone says how a line or a verdict is meant.
-type Tone int
-
-// The tones, from quiet to grave.
-const (
-	Neutral Tone = iota
-	Quiet
-	Good
-	Warning
-	Bad
-)
-
-// Color is the text and line colour of a tone.
-func (t Tone) Color() color.Color {
-	switch t {
-	case Quiet:
-		return style.Color(style.Muted)
-	case Good:
-		return style.Color(style.Good)
-	case Warning:
-		return style.Color(style.Warning)
-	case Bad:
-		return style.Color(style.Bad)
-	}
-	return style.Color(style.Ink)
-}
-
-// outline is the colour of a frame in this tone: the accent where all is well.
-func (t Tone) outline() color.Color {
-	if t == Warning || t == Bad {
+// outline is the colour of a frame in a tone: the accent where all is well.
+func outline(t style.Tone) color.Color {
+	if t.IsGrave() {
 		return t.Color()
 	}
 	return style.Color(style.Accent)
@@ -48,20 +21,20 @@ func (t Tone) outline() color.Color {
 // Line is one line of a tip.
 type Line struct {
 	Text string
-	Tone Tone
+	Tone style.Tone
 	Bold bool
 }
 
 // Verdict is what a drop would bring about, said before it is made. The zero
 // value has nothing to say.
 type Verdict struct {
-	Tone  Tone // colour of the target's outline and of the tip's frame
+	Tone  style.Tone // colour of the target's outline and of the tip's frame
 	Lines []Line
 	Total string // what a board's target says at its foot meanwhile, if anything
 }
 
 // Outline is the colour of the target's outline.
-func (v Verdict) Outline() color.Color { return v.Tone.outline() }
+func (v Verdict) Outline() color.Color { return outline(v.Tone) }
 
 // Sizes at the normal text size.
 const (

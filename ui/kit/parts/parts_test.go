@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"pgregory.net/rapid"
+
+	"bolgeplan/ui/kit/style"
 )
 
 func runes(s string) float32 { return float32(utf8.RuneCountInString(s)) }
@@ -162,9 +164,9 @@ func TestCarryShowsNumberAndVerdict(t *testing.T) {
 	if !c.Visible() || c.count.Text != "3" || !c.badge.Visible() {
 		t.Error("three carried cards show no 3")
 	}
-	c.Judge(Verdict{Tone: Warning, Lines: []Line{{Text: "21 af 18 pladser", Tone: Warning}, {Text: "Uden fund: Bølge 5"}}})
+	c.Judge(Verdict{Tone: style.WarningTone, Lines: []Line{{Text: "21 af 18 pladser", Tone: style.WarningTone}, {Text: "Uden fund: Bølge 5"}}})
 	c.MoveTo(fyne.NewPos(100, 100), fyne.NewSize(900, 600))
-	if c.TipLines() != 2 || c.tip.StrokeColor != Warning.Color() {
+	if c.TipLines() != 2 || c.tip.StrokeColor != style.WarningTone.Color() {
 		t.Errorf("the tip shows %d lines, want 2 in the warning colour", c.TipLines())
 	}
 	c.Judge(Verdict{})

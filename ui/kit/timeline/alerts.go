@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"bolgeplan/data/severity"
 	"bolgeplan/reports/gantt"
 	"bolgeplan/ui/kit/style"
 )
@@ -26,15 +27,15 @@ var (
 )
 
 // sign draws an alert around a middle.
-func (d *drawing) sign(l *layer, a gantt.Alert, cx, cy float64) {
+func (d *drawing) sign(l *layer, a severity.Severity, cx, cy float64) {
 	size := alertSize * float64(style.Px(1))
 	x, y := cx-size/2, cy-size/2
 	switch a {
-	case gantt.Broken:
+	case severity.Bad:
 		l.shape(octagon, nil, x, y, size, size, d.bad, d.surface, 1)
-	case gantt.Caution:
+	case severity.Warning:
 		l.shape(triangle, nil, x-0.5, y-0.5, size+1, size+1, d.warning, d.surface, 1)
-	case gantt.Remark:
+	case severity.Info:
 		ring := size - 3
 		l.box(cx-ring/2, cy-ring/2, ring, ring, d.surface, d.muted, 2, ring/2)
 	}
@@ -44,7 +45,7 @@ func (d *drawing) sign(l *layer, a gantt.Alert, cx, cy float64) {
 // at the upper right of a mark, beside the pole of a flag, at the visible end
 // of what lasts, before the name of what is undecided.
 func (d *drawing) alert(s *gantt.Scene, m *gantt.Mark) {
-	if m.Bar.Alert == gantt.NoAlert {
+	if m.Bar.Alert == severity.None {
 		return
 	}
 	x, y := m.X+m.W-1, m.Y+2
@@ -109,7 +110,7 @@ func (t *Timeline) wrapped(lines []Line) []Line {
 				longer = word
 			}
 			if row != "" && t.measure(longer, gantt.LabelFont) > width {
-				list = append(list, Line{row, l.Severity})
+				list = append(list, Line{row, l.Tone})
 				longer = word
 				if strings.HasPrefix(l.Text, bullet) {
 					longer = hanging + word
@@ -117,7 +118,7 @@ func (t *Timeline) wrapped(lines []Line) []Line {
 			}
 			row = longer
 		}
-		list = append(list, Line{row, l.Severity})
+		list = append(list, Line{row, l.Tone})
 	}
 	return list
 }

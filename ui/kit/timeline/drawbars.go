@@ -194,7 +194,7 @@ func (t *Timeline) drawTip(at point, v Verdict, hint string) {
 	lines := make([]Line, 0, len(v.Lines)+1)
 	lines = append(lines, t.wrapped(v.Lines)...)
 	if hint != "" {
-		lines = append(lines, Line{hint, Quiet})
+		lines = append(lines, Line{hint, style.QuietTone})
 	}
 	px := float64(style.Px(1))
 	pad, row := 12*px, 18*px
@@ -203,11 +203,11 @@ func (t *Timeline) drawTip(at point, v Verdict, hint string) {
 		w, h = t.measure(v.Title, gantt.GroupFont), h+row
 	}
 	worst := d.line
-	severity := Plain
+	gravest := style.NoTone
 	for _, l := range lines {
 		w = max(w, t.measure(l.Text, gantt.LabelFont))
-		if l.Severity > severity && l.Severity >= Warning {
-			severity, worst = l.Severity, style.Color(l.Severity.role())
+		if l.Tone > gravest && l.Tone.IsGrave() {
+			gravest, worst = l.Tone, l.Tone.Color()
 		}
 	}
 	w += 2 * pad
@@ -227,7 +227,7 @@ func (t *Timeline) drawTip(at point, v Verdict, hint string) {
 		y += row
 	}
 	for _, l := range lines {
-		d.tip.text(l.Text, x+pad, y, w, row, style.Px(style.SmallSize), false, style.Color(l.Severity.role()))
+		d.tip.text(l.Text, x+pad, y, w, row, style.Px(style.SmallSize), false, l.Tone.Color())
 		y += row
 	}
 }

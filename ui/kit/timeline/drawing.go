@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"bolgeplan/data/day"
+	"bolgeplan/data/severity"
 	"bolgeplan/reports/gantt"
 	"bolgeplan/ui/kit/style"
 )
@@ -183,7 +184,7 @@ func (d *drawing) drawTitles(t *Timeline) {
 			countW = t.measure(b.Lane.Count, gantt.TitleFont) + 12
 			l.text(b.Lane.Count, d.ox-countW, y, countW, b.FirstH, style.Px(style.TextSize), false, d.muted)
 		}
-		if a := b.Lane.Alert; a != gantt.NoAlert {
+		if a := b.Lane.Alert; a != severity.None {
 			px := float64(style.Px(1))
 			countW = max(countW, signPlace*px)
 			d.sign(l, a, d.ox-countW, y+b.FirstH/2)

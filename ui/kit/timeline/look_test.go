@@ -121,9 +121,9 @@ func TestLook(t *testing.T) {
 			return Verdict{
 				Title: "Bølge 6: kursus og fakturering + 14 dage",
 				Lines: []Line{
-					{"15 breve bliver forældede", Warning},
-					{"Kursus 14. okt. i uge 42 (efterårsferie)", Warning},
-					{"2019H2: −88.214,17 kr. · 1. dec. er en søndag", Quiet},
+					{"15 breve bliver forældede", style.WarningTone},
+					{"Kursus 14. okt. i uge 42 (efterårsferie)", style.WarningTone},
+					{"2019H2: −88.214,17 kr. · 1. dec. er en søndag", style.QuietTone},
 				},
 			}
 		}

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"bolgeplan/data/day"
+	"bolgeplan/data/severity"
 	"bolgeplan/reports/gantt"
 )
 
@@ -262,15 +263,15 @@ func (t *Timeline) MouseMoved(ev *desktop.MouseEvent) {
 // name of a bar that has no room for its label.
 func (t *Timeline) tipOf(h gantt.Hit) (v Verdict, more string) {
 	switch {
-	case h.Mark != nil && (h.Mark.Label.Side == gantt.Hidden && h.Mark.Text != "" || h.Mark.Bar.Alert != gantt.NoAlert):
+	case h.Mark != nil && (h.Mark.Label.Side == gantt.Hidden && h.Mark.Text != "" || h.Mark.Bar.Alert != severity.None):
 		v.Title = h.Mark.Text
 		if h.Mark.When.Exact() {
 			more = t.texts.Names.DayText(h.Mark.When.Earliest)
 		}
-		if h.Mark.Bar.Alert != gantt.NoAlert {
+		if h.Mark.Bar.Alert != severity.None {
 			v.Lines = t.wrong(h.Mark.Bar.ID)
 		}
-	case h.Part == gantt.Title && h.Lane != nil && h.Lane.Lane.Alert != gantt.NoAlert:
+	case h.Part == gantt.Title && h.Lane != nil && h.Lane.Lane.Alert != severity.None:
 		v.Title, v.Lines = h.Lane.Lane.Title, t.wrong(h.Lane.Lane.ID)
 	}
 	return v, more

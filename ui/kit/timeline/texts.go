@@ -35,27 +35,8 @@ type Verdict struct {
 
 // Line is a line of a verdict.
 type Line struct {
-	Text     string
-	Severity Severity
-}
-
-// Severity is how bad something is.
-type Severity int
-
-// The severities.
-const (
-	Plain   Severity = iota
-	Quiet            // a remark
-	Good             // something mended
-	Warning          // something to know
-	Bad              // something broken
-)
-
-// role is the colour of a line of text.
-func (s Severity) role() style.Role {
-	return [...]style.Role{
-		Plain: style.Ink, Quiet: style.Muted, Good: style.Good, Warning: style.Warning, Bad: style.Bad,
-	}[s]
+	Text string
+	Tone style.Tone
 }
 
 // textKey finds a text's width again.
