@@ -22,8 +22,20 @@ type Speaker interface {
 // or the first of them, {solution}, {wave} and one for each figure; a text for
 // one municipality has ".one" after the key.
 func Sentence[L Speaker](l L, p *plan.Plan, f Finding) string {
+	return sentence(l, p, f, WaveName(l, p, f))
+}
+
+// SentenceTo says a finding to somebody who sees a municipality, as if it were about
+// that alone: the wave is named without it.
+func SentenceTo[L Speaker](l L, p *plan.Plan, f Finding, municipality plan.ID) string {
+	w, _ := p.Waves.Get(f.Wave)
+	f.Municipalities = []plan.ID{municipality}
+	return sentence(l, p, f, w.Name)
+}
+
+func sentence[L Speaker](l L, p *plan.Plan, f Finding, wave string) string {
 	s, _ := p.Solutions.Get(f.Solution)
-	pairs := []any{"solution", s.Short, "wave", waveName(l, p, f)}
+	pairs := []any{"solution", s.Short, "wave", wave}
 	if f.Figure("name") == nil {
 		pairs = append(pairs, "name", names(l, p, f.Municipalities))
 	}
@@ -51,9 +63,9 @@ func Text[L Speaker](l L, n NoticeState) string {
 	return l.N(key, n.Days, "opens", n.Opens.Long(in), "deadline", n.Deadline.Long(in), "told", n.Told.Long(in))
 }
 
-// waveName is the name of the wave that a finding is about, with that of the
+// WaveName is the name of the wave that a finding is about, with that of the
 // municipality where it is about the dates of one that deviates.
-func waveName[L Speaker](l L, p *plan.Plan, f Finding) string {
+func WaveName[L Speaker](l L, p *plan.Plan, f Finding) string {
 	w, _ := p.Waves.Get(f.Wave)
 	if OfDates(f) && len(f.Municipalities) == 1 && len(p.MembersOf(f.Wave)) > 1 {
 		return w.Name + " (" + names(l, p, f.Municipalities) + ")"

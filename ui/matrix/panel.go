@@ -180,11 +180,7 @@ func (s *Screen) troubleLines(id plan.ID) []kit.Line {
 		if f.Severity == rules.Info || !f.About(id) || len(lines) == troublesShown {
 			continue
 		}
-		alone := f
-		alone.Municipalities = []plan.ID{id}
-		m, _ := s.facts.plan.Municipalities.Get(id)
-		said := rules.Sentence(s.ws.Lang, s.facts.plan, alone)
-		lines = append(lines, kit.Line{kit.Plain(strings.Replace(said, " ("+m.Name+")", "", 1))})
+		lines = append(lines, kit.Line{kit.Plain(rules.SentenceTo(s.ws.Lang, s.facts.plan, f, id))})
 	}
 	return lines
 }

@@ -90,16 +90,18 @@ func (s *Screen) sizeLine(w waveLook, members int) parts.Line {
 	return l
 }
 
+// dropTexts begins the keys of the texts of findings for the tip of a drag: those
+// without the solution and the wave.
+const dropTexts = "matrix.drop."
+
 // said is a finding without the names of the solution and the wave that the tip
 // is about anyway.
 func (s *Screen) said(f rules.Finding, w waveLook) string {
-	text := rules.Sentence(s.ws.Lang, s.facts.plan, f)
-	for _, known := range []string{s.facts.solution.Short + ", " + w.Name + ": ", s.facts.solution.Short + ": "} {
-		if rest, ok := strings.CutPrefix(text, known); ok {
-			return rest
-		}
+	known := f.Solution == s.facts.solution.ID && f.Wave == w.ID && rules.WaveName(s.ws.Lang, s.facts.plan, f) == w.Name
+	if key := dropTexts + f.Key; known && s.ws.Lang.Has(key) {
+		f.Key = key
 	}
-	return text
+	return rules.Sentence(s.ws.Lang, s.facts.plan, f)
 }
 
 // noticeOf says until when notice can be given, unless a finding does.
