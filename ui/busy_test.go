@@ -37,10 +37,10 @@ func TestTheWindowGoesOnWhileAnEditWaits(t *testing.T) {
 		t.Fatal("an edit is in a file that cannot be written")
 	}
 	s.loop.Until("it is said what waits", func() bool { return s.waiting == "Venter på at ”prøve.bolgeplan” bliver fri …" })
-	for _, id := range screenIDs {
-		s.open(id)
-		if s.current != id {
-			t.Errorf("%s did not open", id)
+	for _, e := range s.entries {
+		s.open(e.ID)
+		if s.current != e.ID {
+			t.Errorf("%s did not open", e.ID)
 		}
 	}
 	if s.ws.Plan() != before || s.window.Canvas().Overlays().Top() != nil {
@@ -100,8 +100,8 @@ func BenchmarkPauseWhileTheFileIsKept(b *testing.B) {
 
 func measurePauses(b *testing.B, kept bool) {
 	s := newTestShellOn(b, workspacetest.Copy(b, example.Monopolbrud, anna))
-	for _, id := range screenIDs { // what is made once is not what is measured
-		s.open(id)
+	for _, e := range s.entries { // what is made once is not what is measured
+		s.open(e.ID)
 		s.settle()
 	}
 	s.ws.Patience = 30 * time.Millisecond
@@ -120,7 +120,7 @@ func measurePauses(b *testing.B, kept bool) {
 		if n%50 == 0 {
 			timed("edit", func() { moveOne(s) })
 		}
-		timed("screen", func() { s.open(screenIDs[n%len(screenIDs)]) })
+		timed("screen", func() { s.open(s.entries[n%len(s.entries)].ID) })
 		timed("solution", func() { s.ws.SetSolution(solutions[n%len(solutions)].ID) })
 		timed("scroll", s.scroll)
 		for s.loop.Waiting() > 0 {

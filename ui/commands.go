@@ -8,12 +8,16 @@ import (
 	"bolgeplan/ui/command"
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/rulesettings"
+	"bolgeplan/ui/screens"
 )
 
 const (
 	ctrl      = fyne.KeyModifierShortcutDefault
 	ctrlShift = fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift
 )
+
+// screenCommand begins the ids of the commands that open a screen.
+const screenCommand = "screen."
 
 // addCommands fills the table of commands. Those that a screen carries out name
 // no Run of their own: the screen in sight gives it.
@@ -77,10 +81,13 @@ func (s *shell) addEditCommands() {
 }
 
 func (s *shell) addViewCommands() {
-	keys := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7}
-	for i, id := range screenIDs {
-		s.commands.Add(command.Command{ID: "screen." + id, Menu: command.View, Shortcut: keys[i], Modifier: ctrl,
-			Checked: func() bool { return s.current == id }, Run: func() { s.open(id) }})
+	for i, e := range s.entries {
+		c := command.Command{ID: screenCommand + e.ID, Name: e.Key, Menu: command.View,
+			Checked: func() bool { return s.current == e.ID }, Run: func() { s.open(e.ID) }}
+		if digit := screens.Digit(i); digit != "" {
+			c.Shortcut, c.Modifier = digit, ctrl
+		}
+		s.commands.Add(c)
 	}
 	s.commands.Add(
 		s.ofScreen("view.zoomin", command.View, 1, fyne.KeyPlus, ctrl),
@@ -109,7 +116,7 @@ func (s *shell) addViewCommands() {
 // showRules opens the settings of the rules on what the screen shows.
 func (s *shell) showRules() {
 	solution := plan.None
-	if s.current != "overview" {
+	if s.current != screens.Overview {
 		solution = s.ws.Solution()
 	}
 	rulesettings.Show(s.ws, solution)

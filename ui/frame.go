@@ -7,6 +7,7 @@ import (
 	"bolgeplan/data/rules"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/screens"
 )
 
 // refreshFrame shows the state of the plan in the status bar and the menu.
@@ -34,7 +35,7 @@ func (s *shell) refreshStatus() {
 		segments = append(segments, kit.Line{kit.Strong(count), kit.Quiet(" " + ws.T("status.placed", "solution", solution.Short))})
 	}
 	if n := len(rules.OpenOnes(ws.Findings())); n > 0 {
-		open := kit.Link(fmt.Sprint(n)+" "+ws.Lang.N("status.findings", n), func() { s.open("overview") })
+		open := kit.Link(fmt.Sprint(n)+" "+ws.Lang.N("status.findings", n), func() { s.open(screens.Overview) })
 		segments = append(segments, kit.Line{open})
 	}
 	segments = append(segments, kit.Line{kit.Quiet(ws.T("status.date", "date", ws.Today().Long(ws.DayLang())))})

@@ -48,7 +48,7 @@ func (s *shell) showKeys() {
 	for _, menu := range command.Menus {
 		for _, c := range s.commands.In(menu) {
 			if keys := c.Keys(); keys != "" {
-				left = append(left, s.keyLine(s.ws.T("command."+c.ID), keys))
+				left = append(left, s.keyLine(s.ws.T(c.Key()), keys))
 			}
 		}
 	}
@@ -59,7 +59,9 @@ func (s *shell) showKeys() {
 				right = append(right, kit.Line{kit.Plain(" ")})
 			}
 			section = k.section
-			right = append(right, kit.Line{kit.Strong(s.ws.T("screen." + section))})
+			if of, ok := s.entry(section); ok {
+				right = append(right, kit.Line{kit.Strong(s.ws.T(of.Key))})
+			}
 		}
 		keys := strings.Replace(k.keys, spaceKey, s.ws.T("keys.space"), 1)
 		right = append(right, s.keyLine(s.ws.T(k.text), keys))

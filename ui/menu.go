@@ -27,7 +27,7 @@ func (s *shell) mainMenu() *fyne.MainMenu {
 }
 
 func (s *shell) menuItem(c command.Command) *fyne.MenuItem {
-	item := fyne.NewMenuItem(s.ws.T("command."+c.ID), func() { s.run(c) })
+	item := fyne.NewMenuItem(s.ws.T(c.Key()), func() { s.run(c) })
 	item.Shortcut = c.Desktop()
 	item.IsQuit = c.ID == "file.quit"
 	return item

@@ -4,6 +4,7 @@ import (
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/done"
 	"bolgeplan/ui/kit"
+	"bolgeplan/ui/screens"
 )
 
 // showPalette finds anything by a few letters of its name.
@@ -17,7 +18,7 @@ func (s *shell) places() []kit.Place {
 	var list []kit.Place
 	for _, c := range s.commands.All() {
 		if c.CanRun() && c.ID != "edit.palette" {
-			list = append(list, kit.Place{Text: s.ws.T("command." + c.ID), Kind: s.ws.T("palette.command"), Keys: c.Keys(), Run: func() { s.run(c) }})
+			list = append(list, kit.Place{Text: s.ws.T(c.Key()), Kind: s.ws.T("palette.command"), Keys: c.Keys(), Run: func() { s.run(c) }})
 		}
 	}
 	p := s.ws.Plan()
@@ -26,13 +27,13 @@ func (s *shell) places() []kit.Place {
 		for _, w := range p.WavesOf(solution.ID) {
 			list = append(list, kit.Place{Text: solution.Short + " " + w.Name, Kind: s.ws.T("palette.wave"), Run: func() {
 				s.ws.SetSolution(solution.ID)
-				s.open(distribution)
+				s.open(screens.Distribution)
 			}})
 			list = append(list, s.donePlaces(solution, w)...)
 		}
 	}
 	for _, m := range p.AllMunicipalities() {
-		list = append(list, kit.Place{Text: m.Name, Kind: s.ws.T("palette.municipality"), Run: func() { s.OpenAt("municipalities", m.ID) }})
+		list = append(list, kit.Place{Text: m.Name, Kind: s.ws.T("palette.municipality"), Run: func() { s.OpenAt(screens.Municipalities, m.ID) }})
 	}
 	return list
 }

@@ -5,6 +5,7 @@ import (
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/screens"
 )
 
 // preferences is what the user has chosen for this machine, with the defaults in
@@ -31,7 +32,7 @@ func (p preferences) lastFile() string { return p.p.String("lastFile") }
 
 func (p preferences) setLastFile(path string) { p.p.SetString("lastFile", path) }
 
-func (p preferences) screen() string { return p.p.StringWithFallback("screen", distribution) }
+func (p preferences) screen() string { return p.p.StringWithFallback("screen", screens.Distribution) }
 
 func (p preferences) setScreen(id string) { p.p.SetString("screen", id) }
 

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"path/filepath"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -16,6 +17,7 @@ import (
 	"bolgeplan/ui/intake"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/screens"
 	"bolgeplan/ui/workspace"
 )
 
@@ -28,6 +30,7 @@ type shell struct {
 	prefs   preferences
 	ws      *workspace.Workspace
 
+	entries  []screens.Entry // of all screens
 	commands command.Table
 	screens  map[string]workspace.Screen // made when first shown
 	current  string
@@ -55,7 +58,7 @@ type shell struct {
 }
 
 func newShell(a fyne.App, o Options) *shell {
-	s := &shell{app: a, options: o, prefs: preferences{a.Preferences()}, intake: new(intake.Intake), wake: make(chan struct{}, 1)}
+	s := &shell{app: a, options: o, prefs: preferences{a.Preferences()}, entries: screens.All(), intake: new(intake.Intake), wake: make(chan struct{}, 1)}
 	a.Settings().SetTheme(style.NewScaled(s.prefs.mode(), s.prefs.textScale()))
 	s.window = a.NewWindow("Bølgeplan")
 	s.window.SetPadded(false)
@@ -116,9 +119,9 @@ func (s *shell) build() {
 	s.addCommands()
 	s.window.SetMainMenu(s.mainMenu())
 
-	items := make([]kit.Item, 0, len(screenIDs))
-	for _, id := range screenIDs {
-		items = append(items, kit.Item{ID: id, Text: s.ws.T("screen." + id)})
+	items := make([]kit.Item, 0, len(s.entries))
+	for _, e := range s.entries {
+		items = append(items, kit.Item{ID: e.ID, Text: s.ws.T(e.Key)})
 	}
 	s.rail = kit.NewRail(items, s.open)
 	s.rail.OnClick = func() { s.screen(s.current).Focus() }
@@ -133,8 +136,8 @@ func (s *shell) build() {
 	s.window.SetContent(tooltip.AddWindowToolTipLayer(content, s.window.Canvas()))
 
 	current := s.prefs.screen()
-	if _, ok := constructors[current]; !ok {
-		current = distribution
+	if _, ok := s.entry(current); !ok {
+		current = screens.Distribution
 	}
 	s.current = ""
 	s.refreshPast()
@@ -158,12 +161,22 @@ func (s *shell) open(id string) {
 	s.screen(id).Focus()
 }
 
+// entry returns the entry of a screen.
+func (s *shell) entry(id string) (e screens.Entry, ok bool) {
+	i := slices.IndexFunc(s.entries, func(e screens.Entry) bool { return e.ID == id })
+	if i < 0 {
+		return e, false
+	}
+	return s.entries[i], true
+}
+
 // screen returns a screen that shows the present plan.
 func (s *shell) screen(id string) workspace.Screen {
 	screen, ok := s.screens[id]
 	switch {
 	case !ok:
-		screen = constructors[id](s.ws)
+		e, _ := s.entry(id)
+		screen = e.New(s.ws)
 		s.screens[id] = screen
 	case s.stale[id]:
 		screen.Refresh()

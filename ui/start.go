@@ -18,6 +18,7 @@ import (
 	"bolgeplan/data/wavetable/xlsx"
 	"bolgeplan/ui/intake"
 	"bolgeplan/ui/kit"
+	"bolgeplan/ui/screens"
 	"bolgeplan/ui/wording"
 )
 
@@ -215,8 +216,8 @@ func (s *shell) dropped(_ fyne.Position, uris []fyne.URI) {
 
 // importTable shows the distribution with what a table would do to it.
 func (s *shell) importTable(path string) {
-	s.open(distribution)
-	if at, ok := s.screen(distribution).(interface{ ImportFile(string) }); ok {
+	s.open(screens.Distribution)
+	if at, ok := s.screen(screens.Distribution).(interface{ ImportFile(string) }); ok {
 		at.ImportFile(path)
 	}
 }

@@ -18,6 +18,7 @@ import (
 	"bolgeplan/ui/command"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/kittest"
+	"bolgeplan/ui/screens"
 	"bolgeplan/ui/workspace/workspacetest"
 )
 
@@ -96,7 +97,7 @@ func TestEveryCommandIsNamedAndReachable(t *testing.T) {
 	taken := map[string]string{}
 	for _, c := range s.commands.All() {
 		for _, lang := range []translations.Lang{translations.Danish, translations.English} {
-			if !lang.Has("command." + c.ID) {
+			if !lang.Has(c.Key()) {
 				t.Errorf("%s has no name in %s", c.ID, lang)
 			}
 		}
@@ -118,10 +119,10 @@ func TestEveryScreenOpensInBothLanguages(t *testing.T) {
 	s := newTestShell(t)
 	for _, lang := range []translations.Lang{translations.Danish, translations.English} {
 		s.setLang(lang)
-		for _, id := range screenIDs {
-			s.open(id)
-			if s.current != id || len(s.place.Objects) != 1 {
-				t.Errorf("%s did not open", id)
+		for _, e := range s.entries {
+			s.open(e.ID)
+			if s.current != e.ID || len(s.place.Objects) != 1 {
+				t.Errorf("%s did not open", e.ID)
 			}
 		}
 	}
@@ -229,7 +230,7 @@ func TestATableDroppedOnTheWindowIsShownBeforeItIsInserted(t *testing.T) {
 	}
 	before := s.ws.Plan()
 	s.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(table)})
-	if s.current != distribution {
+	if s.current != screens.Distribution {
 		t.Errorf("%s is shown", s.current)
 	}
 	s.loop.Until("it is asked what the table is to do", func() bool { return s.window.Canvas().Overlays().Top() != nil })

@@ -187,14 +187,14 @@ func TestReadingInAllScreens(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.ws.Files = filesAt("") // whatever is asked for is cancelled
-	for _, id := range screenIDs {
-		s.open(id)
+	for _, e := range s.entries {
+		s.open(e.ID)
 		for _, c := range s.commands.All() {
 			switch c.ID {
 			case "file.quit", "file.folder", "file.protect", "view.da", "view.en", "view.larger", "view.smaller":
 				continue // these leave the plan, or make the window anew
 			}
-			if strings.HasPrefix(c.ID, "screen.") || !c.CanRun() {
+			if strings.HasPrefix(c.ID, screenCommand) || !c.CanRun() {
 				continue
 			}
 			c.Run()
@@ -203,7 +203,7 @@ func TestReadingInAllScreens(t *testing.T) {
 				s.window.Canvas().Overlays().Remove(s.window.Canvas().Overlays().Top())
 			}
 		}
-		if s.current != id {
+		if s.current != e.ID {
 			t.Fatalf("shown is %s", s.current)
 		}
 	}

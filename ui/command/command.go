@@ -27,7 +27,8 @@ var Menus = []Menu{File, Edit, View, Plan, Print, Help}
 
 // Command is something that the user can do.
 type Command struct {
-	ID       string // "edit.undo"; its text is at "command." + ID
+	ID       string // "edit.undo"
+	Name     string // the key of its text; "": "command." + ID
 	Menu     Menu
 	Group    int              // a line parts the groups of a menu
 	Shortcut fyne.KeyName     // with Modifier; "" for none
@@ -35,6 +36,14 @@ type Command struct {
 	Enabled  func() bool      // nil: always
 	Checked  func() bool      // nil: no mark
 	Run      func()
+}
+
+// Key is that of the command's text.
+func (c Command) Key() string {
+	if c.Name != "" {
+		return c.Name
+	}
+	return "command." + c.ID
 }
 
 // CanRun reports whether the command is possible now.

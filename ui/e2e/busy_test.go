@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"bolgeplan/ui/screens"
 	"bolgeplan/ui/workspace/workspacetest"
 )
 
@@ -45,18 +46,18 @@ func TestTheWindowGoesOnWhileTheFileIsKept(t *testing.T) {
 	// Screens change while an edit waits.
 	rail := func(img *image.RGBA) []byte { return cut(img, image.Rect(0, 30, 130, screenHeight-30)).Pix }
 	longest := time.Duration(0)
-	for i, key := range []string{"ctrl+1", "ctrl+3", "ctrl+4", "ctrl+6"} {
+	for i, screen := range []string{screens.Overview, "timeline", "letters", screens.Municipalities} {
 		before := rail(w.Screenshot())
 		release := workspacetest.Keep(t, file)
 		w.Key([]string{"4", "5"}[i%2])
 		begun := time.Now()
-		w.Key(key)
-		w.WaitUntil("the screen of "+key+" is shown", func(now *image.RGBA) bool { return !bytes.Equal(rail(now), before) })
+		open(w, screen)
+		w.WaitUntil(screen+" is shown", func(now *image.RGBA) bool { return !bytes.Equal(rail(now), before) })
 		longest = max(longest, time.Since(begun))
-		picture("screen-" + key + "-while-an-edit-waits")
+		picture("screen-" + screen + "-while-an-edit-waits")
 		release()
 		w.WaitUntil("the window says that all is saved", says(false))
-		w.Key("ctrl+2")
+		open(w, screens.Distribution)
 		w.Settle()
 	}
 	t.Logf("another screen was shown after %v at most, xdotool and X included", longest)

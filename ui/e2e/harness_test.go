@@ -3,8 +3,11 @@ package e2e
 import (
 	"image"
 	"image/color"
+	"slices"
 	"strings"
 	"testing"
+
+	"bolgeplan/ui/screens"
 )
 
 // The harness itself, on a program that says what is done to it.
@@ -111,4 +114,20 @@ func TestDrawn(t *testing.T) {
 	if !drawn(img) {
 		t.Error("a window with something in it does not count as drawn")
 	}
+}
+
+// open brings a screen into sight.
+func open(w *Window, screen string) {
+	w.d.t.Helper()
+	w.Key(keyOf(w, screen))
+}
+
+// keyOf is the shortcut of a screen, as xdotool has it.
+func keyOf(w *Window, screen string) string {
+	w.d.t.Helper()
+	at := slices.IndexFunc(screens.All(), func(e screens.Entry) bool { return e.ID == screen })
+	if at < 0 || screens.Digit(at) == "" {
+		w.d.t.Fatalf("the screen %s has no shortcut", screen)
+	}
+	return "ctrl+" + string(screens.Digit(at))
 }

@@ -10,6 +10,7 @@ import (
 
 	"bolgeplan/data"
 	"bolgeplan/data/example"
+	"bolgeplan/ui/screens"
 	"bolgeplan/ui/workspace/workspacetest"
 )
 
@@ -60,7 +61,7 @@ func TestAnotherPlanIsOpenedWhileTheHistoryIsRead(t *testing.T) {
 			w.SavePNG(filepath.Join(dir, name+".png"))
 		}
 	}
-	for _, key := range []string{"ctrl+7", "ctrl+o"} { // the history, and the dialog over it while it is read
+	for _, key := range []string{keyOf(w, "history"), "ctrl+o"} { // the history, and the dialog over it while it is read
 		before := w.Screenshot()
 		w.Key(key)
 		w.WaitUntil("something else is shown", func(now *image.RGBA) bool { return !bytes.Equal(now.Pix, before.Pix) })
@@ -77,7 +78,7 @@ func TestAnotherPlanIsOpenedWhileTheHistoryIsRead(t *testing.T) {
 	w.Settle()
 	picture("history-of-the-other-plan")
 
-	w.Key("ctrl+2") // no box is in the way
+	open(w, screens.Distribution) // no box is in the way
 	w.Settle()
 	find(w, "Odense")
 	w.Click(waveColumn(6))

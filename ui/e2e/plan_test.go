@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	_ "github.com/mattn/go-sqlite3" // reads the plan as any SQLite tool would
+
+	"bolgeplan/ui/screens"
 )
 
 // The size of a small laptop's screen and where things are on it, in the light
@@ -43,7 +45,7 @@ func TestPlanInTheWindow(t *testing.T) {
 		w.Key("4")
 		inWave(t, file, "Aarhus", "Bølge 4")
 
-		w.Key("ctrl+3") // the timeline
+		open(w, "timeline")
 		w.Settle()
 		before := goLives(t, file)
 		dragADiamond(t, w)
@@ -121,7 +123,7 @@ func openPlan(t *testing.T, d *Desktop, exe, file string) *Window {
 	w := d.Start(exe, file).Window("Prøve æøå")
 	w.Resize(screenWidth, screenHeight)
 	w.Settle()
-	w.Key("ctrl+2") // the distribution
+	open(w, screens.Distribution)
 	w.Settle()
 	return w
 }

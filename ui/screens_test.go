@@ -1,0 +1,122 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/ui/command"
+	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/kittest"
+	"bolgeplan/ui/screens"
+	"bolgeplan/ui/workspace"
+	"bolgeplan/ui/workspace/workspacetest"
+)
+
+// plain is a screen with nothing but a text.
+type plain struct {
+	text    *widget.Label
+	focused int
+}
+
+func (p *plain) Content() fyne.CanvasObject           { return p.text }
+func (p *plain) Refresh()                             {}
+func (p *plain) Focus()                               { p.focused++ }
+func (p *plain) Commands() map[string]command.Command { return nil }
+
+// newTestShellWith shows an example in a window that has more screens.
+func newTestShellWith(t *testing.T, more ...screens.Entry) *testShell {
+	t.Helper()
+	app, loop := kittest.NewApp(t)
+	s := &testShell{shell: newShell(app, Options{Lang: translations.Danish, Identity: anna}), loop: loop}
+	s.entries = append(s.entries, more...)
+	s.openFirst(start{file: workspacetest.Copy(t, "monopolbrud", anna)})
+	t.Cleanup(func() {
+		s.settle()
+		_ = s.ws.Document().Close()
+		s.closing.Wait()
+	})
+	return s
+}
+
+// An entry of the list is all that a screen needs, also one for which there is no digit
+// left: it is in the navigation, the menu and the palette, and opens from each.
+func TestAScreenIsAnEntry(t *testing.T) {
+	shown := &plain{text: widget.NewLabel("x")}
+	var more []screens.Entry
+	for i := 8; i <= 11; i++ {
+		more = append(more, screens.Entry{ID: fmt.Sprint("more", i), Key: fmt.Sprint("Skærm ", i), New: func(*workspace.Workspace) workspace.Screen { return shown }})
+	}
+	s := newTestShellWith(t, more...)
+	for i, e := range more {
+		s.open(s.entries[len(s.entries)-len(more)+i-1].ID)
+		s.rail.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+		if s.current != e.ID || s.rail.Selected() != e.ID {
+			t.Errorf("the navigation opened %s", s.current)
+		}
+		s.open(screens.Distribution)
+
+		c, ok := s.commands.Find(screenCommand + e.ID)
+		wantKeys := map[int]string{0: "Ctrl+8", 1: "Ctrl+9"}[i]
+		if !ok || c.Keys() != wantKeys {
+			t.Errorf("%s is opened by %q, want %q", e.ID, c.Keys(), wantKeys)
+		}
+		item := s.menuItemNamed(e.Key)
+		if item == nil || (item.Shortcut == nil) != (wantKeys == "") {
+			t.Fatalf("%s is not in the menu, or not with its keys", e.ID)
+		}
+		item.Action()
+		if s.current != e.ID || s.place.Objects[0] != shown.Content() {
+			t.Errorf("the menu opened %s", s.current)
+		}
+		s.open(screens.Distribution)
+		places := s.places()
+		at := slices.IndexFunc(places, func(p kit.Place) bool { return p.Text == e.Key })
+		if at < 0 {
+			t.Fatalf("%s is not in the palette", e.ID)
+		}
+		places[at].Run()
+		if s.current != e.ID || s.rail.Selected() != e.ID {
+			t.Errorf("the palette opened %s", s.current)
+		}
+	}
+	if shown.focused == 0 {
+		t.Error("the screen never had the keyboard")
+	}
+}
+
+func (s *testShell) menuItemNamed(text string) *fyne.MenuItem {
+	for _, menu := range s.window.MainMenu().Items {
+		for _, item := range menu.Items {
+			if item.Label == text {
+				return item
+			}
+		}
+	}
+	return nil
+}
+
+// Every screen has a name in both languages, and an id of its own.
+func TestScreensAreNamed(t *testing.T) {
+	seen := map[string]bool{}
+	for _, e := range screens.All() {
+		if seen[e.ID] {
+			t.Errorf("two screens are called %s", e.ID)
+		}
+		seen[e.ID] = true
+		for _, lang := range []translations.Lang{translations.Danish, translations.English} {
+			if !lang.Has(e.Key) {
+				t.Errorf("%s has no name in %s", e.ID, lang)
+			}
+		}
+	}
+	for _, k := range keyHelp {
+		if !seen[k.section] {
+			t.Errorf("the list of keys has a section %s, which is no screen", k.section)
+		}
+	}
+}
