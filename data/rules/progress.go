@@ -38,6 +38,20 @@ func (m *Pass) overdue(id plan.ID, when day.Span) bool {
 	return ok && !row.IsFinished()
 }
 
+// reportDone reports the milestone done on its own last day.
+func (x *Fixer) reportDone() {
+	m, ok := x.p.Milestones.Get(x.f.Milestone)
+	if !ok {
+		return
+	}
+	rows := []plan.Milestone{m}
+	x.Offer(Fix{
+		Key: "rules.fix.done", Figures: []Figure{{"on", x.p.DoneDay(m, x.today)}},
+		Label: x.p.DoneLabel(day.None, x.today, rows),
+		Edit:  func(d *plan.Draft) error { return d.ReportDone(day.None, x.today, m.ID) },
+	})
+}
+
 // undated reports waves that have municipalities and no date at all.
 func (m *Pass) undated() {
 	for i := range m.units {

@@ -61,7 +61,7 @@ func init() {
 		{Name: ZoneRule, Check: (*Pass).zones, Fix: (*Fixer).moveSubject, Degrees: true, OfDates: true, Drop: always},
 		{Name: OrderRule, Check: (*Pass).order, Fix: (*Fixer).reorder, OfDates: true, Drop: betweenSolutions},
 		{Name: CalendarRule, Check: (*Pass).calendar, Fix: (*Fixer).moveSubject, Degrees: true, OfDates: true, Drop: always},
-		{Name: PastRule, Check: (*Pass).past, OfDates: true},
+		{Name: PastRule, Check: (*Pass).past, Fix: (*Fixer).reportDone, OfDates: true},
 		{Name: DatesRule, Check: (*Pass).undated},
 		{Name: CircleRule, Check: (*Pass).circles, Fix: (*Fixer).breakCircle},
 		{Name: InvoicingRule, Check: (*Pass).invoicing, Fix: (*Fixer).followCourse, Degrees: true, OfDates: true},
