@@ -16,6 +16,12 @@ func Create(path string, p *plan.Plan, label plan.Label, who Identity) error {
 	return copies.Create(path, p, label, who)
 }
 
+// CreateFrom writes a new plan file with some steps as its transactions, those of an
+// example, and returns the plan that they lead to. It never replaces a file, as Create.
+func CreateFrom(path string, steps []history.Step, who Identity) (*plan.Plan, error) {
+	return copies.CreateFrom(path, steps, who)
+}
+
 // Copy writes a clean copy of the document under a new name: no side files, no
 // free pages, verified before it gets its name.
 func (d *Document) Copy(path string) error {

@@ -7,6 +7,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 	"bolgeplan/data/rules"
 	"bolgeplan/data/severity"
 	"bolgeplan/reports/gantt"
@@ -19,6 +20,7 @@ func TestWatchMarksBarsAndLanes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	p = plantest.Troubled(t, p)
 	today := day.Of(2019, 2, 1)
 	sapa, _ := p.SolutionNamed("SAPA")
 	w6, _ := p.WaveNamed(sapa.ID, "Bølge 6")

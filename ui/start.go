@@ -13,7 +13,6 @@ import (
 	"bolgeplan/assets/translations"
 	"bolgeplan/data"
 	"bolgeplan/data/example"
-	"bolgeplan/data/plan"
 	"bolgeplan/data/problem"
 	"bolgeplan/data/wavetable/xlsx"
 	"bolgeplan/ui/intake"
@@ -170,11 +169,12 @@ func (s *shell) begin(o opened) {
 
 // create writes a new plan from one of the built-in ones.
 func create(path, name string, who data.Identity) error {
-	p, err := example.Build(name)
+	steps, err := example.Steps(name)
 	if err != nil {
 		return err
 	}
-	return data.Create(path, p, plan.L(data.CreateKey, "name", name), who)
+	_, err = data.CreateFrom(path, steps, who)
+	return err
 }
 
 // failed shows a window with nothing but what went wrong.

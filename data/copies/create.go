@@ -13,6 +13,7 @@ import (
 	"syscall"
 
 	"bolgeplan/data/disk"
+	"bolgeplan/data/history"
 	"bolgeplan/data/logfile"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/problem"
@@ -26,13 +27,28 @@ func Create(path string, p *plan.Plan, label plan.Label, who registry.Identity) 
 	return create(path, p, nil, label, who)
 }
 
+// CreateFrom writes a new plan file with some steps as its transactions, and returns the
+// plan that they lead to. It never replaces a file, as Create.
+func CreateFrom(path string, steps []history.Step, who registry.Identity) (p *plan.Plan, err error) {
+	err = createBy(path, who, func(temp string) error {
+		p, err = logfile.CreateFrom(temp, steps, Writer(who))
+		return err
+	})
+	return p, err
+}
+
 // create is Create of a plan that names blobs.
 func create(path string, p *plan.Plan, blobs map[string][]byte, label plan.Label, who registry.Identity) error {
+	return createBy(path, who, func(temp string) error { return logfile.Create(temp, p, blobs, label, Writer(who)) })
+}
+
+// createBy makes a plan file of what a function writes.
+func createBy(path string, who registry.Identity, write func(temp string) error) error {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return problem.New("problem.create", err, "file", path)
 	}
-	err = writeWhole(path, func(temp string) error { return logfile.Create(temp, p, blobs, label, Writer(who)) })
+	err = writeWhole(path, write)
 	if err == nil {
 		who.Registry.RecordFile(path)
 	}

@@ -1,10 +1,11 @@
 // Package example builds the plans that the program brings along, from the
 // embedded facts of package assets.
 //
+// An example is a list of dated steps, so that its history has something to tell.
 // What the sources do not say but a living plan needs (most go-lives, EAN
 // numbers, addresses, contacts, the sender) is a placeholder that nobody takes
-// for real, and bears the mark Example. Every id is made of a natural key: two
-// copies of an example merge into one.
+// for real, and bears the mark Example. Every id is made of a natural key: the rows of
+// two copies of an example are the same.
 package example
 
 import (
@@ -20,7 +21,7 @@ import (
 const (
 	SAPA2019    = "sapa-2019"   // SAPA's waves and the Serviceplatform's transition, June 2019
 	KSD2017     = "ksd-2017"    // KSD's distribution, March 2017
-	Monopolbrud = "monopolbrud" // both
+	Monopolbrud = "monopolbrud" // both, June 2019; KSD two years later than it was planned
 	Empty       = "empty"       // municipalities, populations and the catalogue, nothing else
 
 	Default = Monopolbrud
@@ -28,27 +29,6 @@ const (
 
 // Names returns the names of all examples, the default first.
 func Names() []string { return []string{Monopolbrud, SAPA2019, KSD2017, Empty} }
-
-// recipe says what goes into an example beside the catalogue.
-type recipe struct {
-	name      string // of the plan
-	status    string // ISO day that counts as today
-	sapa, ksd bool
-}
-
-func recipeOf(name string) (r recipe, ok bool) {
-	switch name {
-	case SAPA2019:
-		return recipe{name: "SAPA og Serviceplatformen 2019", status: "2019-06-26", sapa: true}, true
-	case KSD2017:
-		return recipe{name: "KSD 2018", status: "2017-03-21", ksd: true}, true
-	case Monopolbrud:
-		return recipe{name: "Monopolbruddet", status: "2017-03-21", sapa: true, ksd: true}, true
-	case Empty:
-		return recipe{}, true
-	}
-	return recipe{}, false
-}
 
 // UnknownError says that there is no example of a name.
 type UnknownError struct{ Name string }
@@ -62,30 +42,20 @@ func (e *UnknownError) Said() (key string, pairs []any) {
 	return "problem.no-example", []any{"name", e.Name, "known", strings.Join(Names(), ", ")}
 }
 
-// Build returns the example of a name: always the same plan. The error is an
-// *UnknownError where there is none.
+// Build returns the example of a name as it is after all its steps: always the same
+// plan. The error is an *UnknownError where there is none.
 func Build(name string) (*plan.Plan, error) {
-	r, ok := recipeOf(name)
-	if !ok {
-		return nil, &UnknownError{name}
+	steps, err := Steps(name)
+	if err != nil {
+		return nil, err
 	}
-	b := &builder{draft: new(plan.Plan).Edit()}
-	steps := []func(){b.municipalities, b.populations, b.solutions}
-	if r.ksd {
-		steps = append(steps, b.ksd)
-	}
-	if r.sapa {
-		steps = append(steps, b.sapa, b.serviceplatform, b.settlements)
-	}
-	if r.ksd || r.sapa {
-		steps = append(steps, b.placeholders, func() { b.settings(r) })
-	}
+	d := new(plan.Plan).Edit()
 	for _, step := range steps {
-		if step(); b.err != nil {
-			return nil, fmt.Errorf("building the example %s: %w", name, b.err)
+		if err := step.Edit(d); err != nil {
+			return nil, err
 		}
 	}
-	return b.draft.Plan(), nil
+	return d.Plan(), d.Err()
 }
 
 // builder collects a plan. After its first error it is only good for reporting

@@ -62,7 +62,7 @@ func TestDatesOfSAPA(t *testing.T) {
 	p := build(t, SAPA2019)
 	sapa, _ := p.SolutionNamed("SAPA")
 	want := [][4]string{ // course start and end, go-live, invoicing start
-		{"Afsluttet 2018", "Afsluttet 2018", "30. juni 2019", "1. juli 2019"},
+		{"Afsluttet 2018", "Afsluttet 2018", "4. kvartal 2018", "1. juli 2019"},
 		{"18. marts 2019", "1. april 2019", "2. april 2019", "1. juli 2019"},
 		{"1. april 2019", "26. april 2019", "29. april 2019", "1. juli 2019"},
 		{"6. maj 2019", "20. maj 2019", "21. maj 2019", "1. juli 2019"},
@@ -85,15 +85,41 @@ func TestDatesOfSAPA(t *testing.T) {
 }
 
 func TestGoLivesOfKSDComeInOrder(t *testing.T) {
-	p := build(t, KSD2017)
-	ksd, _ := p.SolutionNamed("KSD")
-	before := day.None
-	for _, w := range p.WavesOf(ksd.ID) {
-		m, ok := p.WaveMilestone(w.ID, plan.GoLive)
-		if !ok || !m.Example || m.Earliest.Year() != 2018 || m.Latest.Year() != 2018 || m.Earliest < before {
-			t.Errorf("%s goes live %q (%v)", w.Name, m.Written, m.When())
+	for name, year := range map[string]int{KSD2017: 2018, Monopolbrud: 2020} {
+		p := build(t, name)
+		ksd, _ := p.SolutionNamed("KSD")
+		before := day.None
+		for _, w := range p.WavesOf(ksd.ID) {
+			m, ok := p.WaveMilestone(w.ID, plan.GoLive)
+			if !ok || !m.Example || m.Earliest.Year() != year || m.Latest.Year() != year || m.Earliest < before {
+				t.Errorf("%s: %s goes live %q (%v)", name, w.Name, m.Written, m.When())
+			}
+			before = m.Earliest
 		}
-		before = m.Earliest
+	}
+}
+
+// TestWhatIsOverIsDone looks for what is over on the status date and not reported done.
+func TestWhatIsOverIsDone(t *testing.T) {
+	done := 0
+	for _, name := range Names() {
+		p := build(t, name)
+		today, err := day.ParseISO(p.SettingValue(plan.StatusDate))
+		if err != nil {
+			continue // Empty has none, and no milestones
+		}
+		for _, m := range p.Milestones.Rows() {
+			over := m.Latest != day.None && m.Latest < today && !m.Kind.Lasts()
+			if over != m.IsFinished() {
+				t.Errorf("%s: %s %q is finished: %v", name, m.Kind, m.Written, m.IsFinished())
+			}
+			if over {
+				done++
+			}
+		}
+	}
+	if done != 2*(3+3*3+1) { // the pilots, three waves, and the end of the Afklaringsfase
+		t.Errorf("%d milestones are done", done)
 	}
 }
 
@@ -159,7 +185,7 @@ func TestSettlementOfSAPA(t *testing.T) {
 }
 
 func TestNoticePeriodsAndStatusDates(t *testing.T) {
-	for name, want := range map[string]string{SAPA2019: "2019-06-26", KSD2017: "2017-03-21", Monopolbrud: "2017-03-21", Empty: ""} {
+	for name, want := range map[string]string{SAPA2019: "2019-06-26", KSD2017: "2017-03-21", Monopolbrud: "2019-06-26", Empty: ""} {
 		p := build(t, name)
 		if got := p.SettingValue(plan.StatusDate); got != want {
 			t.Errorf("%s: status date %q, want %q", name, got, want)

@@ -55,12 +55,19 @@ func exampleEAN(code string) string {
 	return digits + strconv.Itoa((10-sum%10)%10)
 }
 
-// settings names the plan and its day, and the sender, whom no source names.
-// Its CVR number of zeros passes the check and belongs to nobody.
-func (b *builder) settings(r recipe) {
-	b.draft.Set(plan.PlanName, r.name)
-	b.draft.Set(plan.StatusDate, r.status)
-	b.draft.Set(plan.LetterLanguage, "da")
+// named names the plan and the day that counts as today, an ISO one.
+func named(name, status string) func(*builder) {
+	return func(b *builder) {
+		b.draft.Set(plan.PlanName, name)
+		b.draft.Set(plan.StatusDate, status)
+		b.draft.Set(plan.LetterLanguage, "da")
+		b.sender()
+	}
+}
+
+// sender is who writes, whom no source names. Its CVR number of zeros passes the check
+// and belongs to nobody.
+func (b *builder) sender() {
 	plan.Put(b.draft, plan.Organisation{
 		ID:        plan.OrganisationID(),
 		Name:      "Eksempelfællesskabet",

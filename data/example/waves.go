@@ -6,61 +6,80 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// quarters gives KSD's waves their go-lives, as the source's own example plan
-// does: the pilots first, then the ordinary waves in their order.
-var quarters = map[string]string{
-	"Pilot 1": "Q1 2018",
-	"Pilot 2": "Q1 2018",
-	"Bølge 3": "Q2 2018",
-	"Bølge 4": "Q3 2018",
-	"Bølge 5": "Q3 2018",
-	"Bølge 6": "Q4 2018",
-	"Bølge 7": "Q4 2018",
+// ksdWaves are KSD's waves with their go-lives: as the source's own example plan has
+// them, the pilots first, then the ordinary waves in their order; and two years later,
+// which is an example.
+var ksdWaves = []struct{ name, planned, postponed string }{
+	{"Pilot 1", "Q1 2018", "Q1 2020"},
+	{"Pilot 2", "Q1 2018", "Q1 2020"},
+	{"Bølge 3", "Q2 2018", "Q2 2020"},
+	{"Bølge 4", "Q3 2018", "Q3 2020"},
+	{"Bølge 5", "Q3 2018", "Q3 2020"},
+	{"Bølge 6", "Q4 2018", "Q4 2020"},
+	{"Bølge 7", "Q4 2018", "Q4 2020"},
 }
 
 func (b *builder) ksd() {
-	names, members := lines(b.rows(assets.WavesKSD), "wave")
-	for i, name := range names {
+	_, members := lines(b.rows(assets.WavesKSD), "wave")
+	for i, w := range ksdWaves {
 		kind := plan.Ordinary
 		if i < 2 {
 			kind = plan.Pilot
 		}
-		wave := b.wave("KSD", name, kind, i+1, members[name])
-		b.at(wave, plan.GoLive, b.parse(quarters[name], false), true)
+		wave := b.wave("KSD", w.name, kind, i+1, members[w.name])
+		b.at(wave, plan.GoLive, b.parse(w.planned, false), true)
 	}
 }
 
-// pilotCourses is what SAPA's plan says of the pilots' courses.
-const pilotCourses = "Afsluttet 2018"
+// postponeKSD moves KSD's go-lives to what they are two years after the plan.
+func (b *builder) postponeKSD() {
+	for _, w := range ksdWaves {
+		wave, _ := b.draft.Plan().Waves.Get(plan.CatalogueID("wave", "KSD", w.name))
+		b.at(wave, plan.GoLive, b.parse(w.postponed, false), true)
+	}
+}
 
+// What the pilots of SAPA are said to be: their courses by the source, their go-live by
+// us.
+const (
+	pilots        = "Pilotkommuner"
+	pilotsTrained = "Afsluttet 2018"
+	pilotsLive    = "4. kvartal 2018"
+)
+
+// sapa distributes the municipalities, and schedules courses and go-lives. These are
+// examples: the working day after the course.
 func (b *builder) sapa() {
 	names, members := lines(b.rows(assets.WavesSAPA), "wave")
 	for i, name := range names {
-		kind := plan.Ordinary
-		if i == 0 {
-			kind = plan.Pilot
+		if name == pilots {
+			wave := b.wave("SAPA", name, plan.Pilot, i+1, members[name])
+			b.at(wave, plan.GoLive, b.parse(pilotsLive, false), true)
+			continue
 		}
-		wave := b.wave("SAPA", name, kind, i+1, members[name])
-		b.sapaDates(wave, kind, members[name][0])
+		wave := b.wave("SAPA", name, plan.Ordinary, i+1, members[name])
+		row := members[name][0]
+		courseEnd := b.iso(row["course_end"])
+		b.at(wave, plan.CourseStart, exactly(b.iso(row["course_start"])), false)
+		b.at(wave, plan.CourseEnd, exactly(courseEnd), false)
+		b.at(wave, plan.GoLive, exactly(day.NextWorkingDayAfter(courseEnd)), true)
 	}
 }
 
-// sapaDates schedules a wave of SAPA from a row of the source. The go-live is a
-// placeholder: the working day after the course, for the pilots the day before
-// their invoicing starts.
-func (b *builder) sapaDates(wave plan.Wave, kind plan.WaveKind, row assets.Row) {
-	invoicing := b.iso(row["invoicing_start"])
-	b.at(wave, plan.InvoicingStart, exactly(invoicing), false)
-	if kind == plan.Pilot {
-		b.at(wave, plan.CourseStart, b.parse(pilotCourses, false), false)
-		b.at(wave, plan.CourseEnd, b.parse(pilotCourses, false), false)
-		b.at(wave, plan.GoLive, exactly(invoicing-1), true)
-		return
+// trainPilots says of the pilots' courses what the plan of June 2019 does.
+func (b *builder) trainPilots() {
+	wave, _ := b.draft.Plan().Waves.Get(plan.CatalogueID("wave", "SAPA", pilots))
+	b.at(wave, plan.CourseStart, b.parse(pilotsTrained, false), false)
+	b.at(wave, plan.CourseEnd, b.parse(pilotsTrained, false), false)
+}
+
+// invoicing gives SAPA's waves the day on which their invoices start.
+func (b *builder) invoicing() {
+	names, members := lines(b.rows(assets.WavesSAPA), "wave")
+	for _, name := range names {
+		wave, _ := b.draft.Plan().Waves.Get(plan.CatalogueID("wave", "SAPA", name))
+		b.at(wave, plan.InvoicingStart, exactly(b.iso(members[name][0]["invoicing_start"])), false)
 	}
-	courseEnd := b.iso(row["course_end"])
-	b.at(wave, plan.CourseStart, exactly(b.iso(row["course_start"])), false)
-	b.at(wave, plan.CourseEnd, exactly(courseEnd), false)
-	b.at(wave, plan.GoLive, exactly(day.NextWorkingDayAfter(courseEnd)), true)
 }
 
 // wave adds a wave with its municipalities. The source gives their number under

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"time"
 
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
@@ -16,6 +17,7 @@ type Edit struct {
 	On            history.TxID // the last transaction that the editor has seen
 	Contested     bool         // something was in conflict then
 	Who           Writer
+	At            int64 // when it is made, in milliseconds since 1970; 0: now
 	Label         plan.Label
 	Changes       []plan.Change
 	Before, After *plan.Plan // the plan at On, and with the changes; After may be nil
@@ -104,7 +106,11 @@ func (s *store) isNewest() error {
 
 func (f *File) append(s *store, e Edit) (a Appended, err error) {
 	var tips tips
-	if a.Tx, tips, err = s.begin(e.Who, e.Label); err != nil {
+	now := e.At
+	if now == 0 {
+		now = time.Now().UnixMilli()
+	}
+	if a.Tx, tips, err = s.begin(e.Who, e.Label, now); err != nil {
 		return a, err
 	}
 	a.Ahead = tips.ahead

@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"time"
 
+	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
 )
 
@@ -18,6 +20,17 @@ type Writer struct{ Author, Installation string }
 // the file to the disk before it gives it its name.
 func Create(path string, p *plan.Plan, blobs map[string][]byte, label plan.Label, who Writer) error {
 	return create(path, func(s *store) error { return errors.Join(s.begun(p, label, who), s.enclose(blobs)) })
+}
+
+// CreateFrom makes a file at path, where none may be, with some steps as its
+// transactions, and returns the plan that they lead to. It takes no care to survive a
+// power cut, as Create.
+func CreateFrom(path string, steps []history.Step, who Writer) (p *plan.Plan, err error) {
+	err = create(path, func(s *store) error {
+		p, err = s.follow(steps, who)
+		return err
+	})
+	return p, err
 }
 
 // enclose writes blobs by their ids.
@@ -91,4 +104,55 @@ func (s *store) begun(p *plan.Plan, label plan.Label, who Writer) error {
 	e := Edit{Who: who, Label: label, Changes: plan.Compare(new(plan.Plan), p), Before: new(plan.Plan), After: p}
 	_, err := new(File).append(s, e)
 	return err
+}
+
+// follow writes the steps that a file begins with. A state that has a name gets it in a
+// transaction of its own, right after the step that leads to it.
+func (s *store) follow(steps []history.Step, who Writer) (*plan.Plan, error) {
+	p := new(plan.Plan)
+	s.empty = true
+	for _, step := range steps {
+		tip, err := s.step(&p, step, who)
+		if err != nil {
+			return nil, err
+		}
+		if step.Name != "" {
+			if _, err := s.step(&p, naming(step, tip), who); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return p, nil
+}
+
+// step writes a step that follows a plan, and makes that what it leads to.
+func (s *store) step(p **plan.Plan, step history.Step, who Writer) (history.TxID, error) {
+	draft := (*p).Edit()
+	if err := draft.Run(step.Edit); err != nil {
+		return history.TxID{}, err
+	}
+	if step.Author != "" {
+		who = Writer{step.Author, step.Installation}
+	}
+	e := Edit{
+		Who: who, At: step.Time(time.Now().UnixMilli()), Label: step.Label.Clean(),
+		Changes: draft.Changes(), Before: *p, After: draft.Plan(),
+	}
+	a, err := new(File).append(s, e)
+	if err != nil {
+		return history.TxID{}, err
+	}
+	*p, s.empty = a.Plan, false
+	return a.Tx.ID, nil
+}
+
+// naming is the step that gives the state after another its name.
+func naming(step history.Step, tip history.TxID) history.Step {
+	name, tips, on := step.Name, history.FormatTips([]history.TxID{tip}), step.On
+	step.Name, step.Label = "", plan.L("did.state-name", "state", name)
+	step.Edit = func(d *plan.Draft) error {
+		plan.Put(d, plan.Baseline{ID: plan.FreshBaselineID(d.Plan(), name, tips), Name: name, Tips: tips, On: on})
+		return nil
+	}
+	return step
 }

@@ -6,20 +6,18 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"time"
 
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
 )
 
 // begin returns a transaction of somebody that follows all others, without its
-// operations.
-func (s *store) begin(who Writer, label plan.Label) (t *history.Tx, tips tips, err error) {
+// operations. It is made at a time, in milliseconds since 1970.
+func (s *store) begin(who Writer, label plan.Label, now int64) (t *history.Tx, tips tips, err error) {
 	if tips, err = s.tips(); err != nil {
 		return nil, tips, err
 	}
 	t = &history.Tx{Author: who.Author, Installation: who.Installation, Label: label.Encode()}
-	now := time.Now().UnixMilli()
 	t.Time, tips.ahead = history.TimeAfter(now, tips.times), tips.authorsAhead(now)
 	for _, n := range tips.numbers {
 		id, err := s.txID(n)

@@ -7,15 +7,18 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 )
 
+// build returns an example as if nothing had happened yet, so that the rules find
+// something.
 func build(t testing.TB, name string) *plan.Plan {
 	t.Helper()
 	p, err := example.Build(name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return p
+	return plantest.Early(t, p)
 }
 
 func iso(t testing.TB, s string) day.Day {

@@ -115,6 +115,7 @@ func TestImportIntoEmptyIsTheExample(t *testing.T) {
 		for _, kind := range []plan.MilestoneKind{plan.CourseStart, plan.CourseEnd, plan.InvoicingStart} {
 			a, _ := want.WaveMilestone(w.ID, kind)
 			b, ok := got.WaveMilestone(made, kind)
+			a.DoneOn = day.None // no table says what was reported
 			if b.ID, b.WaveID = a.ID, a.WaveID; ok && a != b || ok != (a.ID != plan.None) {
 				t.Errorf("%s, %s: %+v, want %+v", w.Name, kind, b, a)
 			}

@@ -13,7 +13,9 @@ import (
 	"bolgeplan/data"
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
+	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 )
 
 var tester = data.Identity{Author: "Tove Test", Installation: "0123456789ab"}
@@ -31,9 +33,9 @@ func planFile(t *testing.T, name string) string {
 	defer plans.Unlock()
 	path := filepath.Join(t.TempDir(), name+".bolgeplan")
 	if plans.files[name] == nil {
-		p, err := example.Build(name)
+		steps, err := example.Steps(name)
 		if err == nil {
-			err = data.Create(path, p, plan.L(data.CreateKey, "name", name), tester)
+			_, err = data.CreateFrom(path, steps, tester)
 		}
 		if err == nil {
 			plans.files[name], err = os.ReadFile(path)
@@ -47,6 +49,30 @@ func planFile(t *testing.T, name string) string {
 		t.Fatal(err)
 	}
 	return path
+}
+
+// troubledFile puts a built-in plan in which the rules find something into a new folder
+// and returns its path.
+func troubledFile(t *testing.T, name string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name+".bolgeplan")
+	p, err := example.Build(name)
+	if err == nil {
+		err = data.Create(path, plantest.Troubled(t, p), plan.L(data.CreateKey, "name", name), tester)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// begun is how many transactions a plan of an example begins with.
+func begun(t *testing.T, name string) (n int) {
+	t.Helper()
+	if err := open(t, planFile(t, name)).Log(func(*history.Tx) error { n++; return nil }); err != nil {
+		t.Fatal(err)
+	}
+	return n
 }
 
 // result is what a command did.

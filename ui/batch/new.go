@@ -15,7 +15,7 @@ func newPlan(s *session) error {
 	if name == "" {
 		name = example.Default
 	}
-	p, err := example.Build(name)
+	steps, err := example.Steps(name)
 	var unknown *example.UnknownError
 	if errors.As(err, &unknown) {
 		return &usageError{error: err}
@@ -23,9 +23,12 @@ func newPlan(s *session) error {
 	if err != nil {
 		return err
 	}
-	label := plan.L(data.CreateKey, "name", name)
+	var p *plan.Plan
 	path := filepath.Clean(s.files[0])
-	_, err = s.writePlan(path, "", func(path string) error { return data.Create(path, p, label, s.Identity) })
+	_, err = s.writePlan(path, "", func(path string) (err error) {
+		p, err = data.CreateFrom(path, steps, s.Identity)
+		return err
+	})
 	if err != nil {
 		return err
 	}

@@ -18,7 +18,7 @@ import (
 	"bolgeplan/ui/workspace/workspacetest"
 )
 
-// stage is the panel on a copy of an example, in a window.
+// stage is the panel on an example in which nothing has happened yet, in a window.
 type stage struct {
 	*Panel
 	window fyne.Window
@@ -27,7 +27,7 @@ type stage struct {
 
 func newStage(t *testing.T, name string, today day.Day) *stage {
 	t.Helper()
-	ws, host := workspacetest.New(t, workspacetest.Options{Example: name, Today: today})
+	ws, host := workspacetest.New(t, workspacetest.Options{Example: name, Troubled: true, Today: today})
 	s := &stage{window: ws.Window, host: host}
 	s.Panel = New(ws)
 	host.Screen = s.Panel

@@ -23,7 +23,7 @@ var (
 	toender = plan.MunicipalityID("0550")
 )
 
-// stage is the screen on a copy of an example, in a window of a laptop.
+// stage is the screen on a plan that begins with one change, in a window of a laptop.
 type stage struct {
 	*Screen
 	t      *testing.T
@@ -41,7 +41,12 @@ func (s *stage) Folder(_, _ string, done func(string, error)) { done("", nil) }
 
 func newStage(t *testing.T, lang translations.Lang, mode style.Mode) *stage {
 	t.Helper()
-	ws, host := workspacetest.New(t, workspacetest.Options{Example: example.Monopolbrud, Lang: lang, Mode: mode, Who: anna})
+	return newStageOn(t, workspacetest.Single(t, example.Monopolbrud, anna), lang, mode)
+}
+
+func newStageOn(t *testing.T, path string, lang translations.Lang, mode style.Mode) *stage {
+	t.Helper()
+	ws, host := workspacetest.New(t, workspacetest.Options{Path: path, Lang: lang, Mode: mode, Who: anna})
 	s := &stage{t: t, host: host, path: ws.Document().Path(), window: ws.Window}
 	ws.Files = s
 	s.Screen = New(ws)

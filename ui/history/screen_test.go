@@ -16,6 +16,7 @@ import (
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/wording"
+	"bolgeplan/ui/workspace/workspacetest"
 )
 
 const (
@@ -268,6 +269,42 @@ func TestTwoStatesAreCompared(t *testing.T) {
 	s.settle()
 	if !s.comparison.to.now || s.comparison.diff.Total != 0 {
 		t.Error("the plan differs from itself")
+	}
+}
+
+// TestAnExampleTellsWhatHappened has the example as somebody opens it at first: its
+// history tells of 2017 and 2019, and what was promised can be compared with what holds.
+func TestAnExampleTellsWhatHappened(t *testing.T) {
+	s := newStageOn(t, workspacetest.Copy(t, example.Monopolbrud, anna), da, style.Light)
+	listed := s.listed()
+	want := []string{
+		"Status gjort op: det overståede er meldt gennemført", "13 milepæle tilføjet (Serviceplatformen)",
+		"Afregningsmodel for SAPA tilføjet", "49 varslinger registreret som sendt (SAPA)", "42 varslinger registreret som sendt (SAPA)",
+		"7 varslinger registreret som sendt (SAPA)", "98 kommuner indsat fra en tabel (SAPA)", "7 milepæle flyttet",
+		"Tilstand navngivet: “Planen 21. marts 2017”", "Plan oprettet: Monopolbruddet",
+	}
+	if !slices.Equal(listed, want) {
+		t.Errorf("listed %q", listed)
+	}
+	for i := range s.entries {
+		if s.entries[i].author != example.Author {
+			t.Errorf("%s is by %s", s.entries[i].what, s.entries[i].author)
+		}
+	}
+	s.compareStates(stateNamed(s.ws.Plan().NamedStates()[0]), presentState(s.ws))
+	moved := 0
+	for _, g := range s.comparison.diff.Groups {
+		for _, l := range g.Lines {
+			if strings.Contains(l.Text, "KSD") && strings.Contains(l.Text, "2018 → ") {
+				moved++
+			}
+		}
+	}
+	if moved != 7 {
+		t.Errorf("%d go-lives of KSD are told as moved", moved)
+	}
+	if s.ws.Undo() {
+		t.Error("what the example did is taken back")
 	}
 }
 

@@ -222,7 +222,7 @@ func TestMenuSaysWhatMovingWouldBreak(t *testing.T) {
 func TestStatusOfTheSelection(t *testing.T) {
 	f := newFixture(t, "KSD")
 	f.pick("Aarhus", "Fanø")
-	if said := f.host.Selected; said != "2 kommuner · 339.029 indbyggere" {
+	if said := f.host.Selected; said != "2 kommuner · 348.736 indbyggere" {
 		t.Errorf("the status says %q", said)
 	}
 	f.one.SetSelection(grid.Selection{})

@@ -18,7 +18,7 @@ import (
 // open shows the dialog on a copy of SAPA's plan, on 1 February 2019.
 func open(t *testing.T, short string) *dialog {
 	t.Helper()
-	ws, _ := workspacetest.New(t, workspacetest.Options{Example: example.SAPA2019, Today: day.Of(2019, 2, 1), Size: fyne.NewSize(1366, 768)})
+	ws, _ := workspacetest.New(t, workspacetest.Options{Example: example.SAPA2019, Troubled: true, Today: day.Of(2019, 2, 1), Size: fyne.NewSize(1366, 768)})
 	s, _ := ws.Plan().SolutionNamed(short)
 	return show(ws, s.ID)
 }

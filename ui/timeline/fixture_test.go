@@ -18,7 +18,13 @@ func newScreen(t *testing.T, name string, lang translations.Lang) *Screen {
 // newScreenIn is newScreen with what the window is told.
 func newScreenIn(t *testing.T, name string, lang translations.Lang) (*Screen, *workspacetest.Host) {
 	t.Helper()
-	ws, host := workspacetest.New(t, workspacetest.Options{Example: name, Lang: lang})
+	return newScreenOf(t, workspacetest.Options{Example: name, Lang: lang})
+}
+
+// newScreenOf is newScreenIn on any plan.
+func newScreenOf(t *testing.T, o workspacetest.Options) (*Screen, *workspacetest.Host) {
+	t.Helper()
+	ws, host := workspacetest.New(t, o)
 	s := New(ws)
 	host.Screen = s
 	ws.Window.SetContent(s.Content())

@@ -13,12 +13,13 @@ import (
 	"bolgeplan/data/plantest"
 	"bolgeplan/data/rules"
 	"bolgeplan/data/severity"
+	"bolgeplan/ui/workspace/workspacetest"
 )
 
 // TestFoundOnABar has the go-live of SAPA's Bølge 6 in both frozen zones: the tip
 // says so, and the menu and the panel lead to fixes.
 func TestFoundOnABar(t *testing.T) {
-	s, host := newScreenIn(t, example.SAPA2019, translations.Danish)
+	s, host := newScreenOf(t, workspacetest.Options{Example: example.SAPA2019, Troubled: true})
 	s.ws.Do(plan.L("did.setting"), plantest.ZonesForAll)
 	w, _ := s.ws.Plan().WaveNamed(solution(s, "SAPA").ID, "Bølge 6")
 	live, _ := s.ws.Plan().WaveMilestone(w.ID, plan.GoLive)
@@ -64,8 +65,8 @@ func TestShowMilestoneLeavesAnotherTab(t *testing.T) {
 	}
 }
 
-// TestTodayIsInTheFirstView has the example whose status date lies before its
-// first milestone.
+// TestTodayIsInTheFirstView has the example whose milestones lie on both sides of its
+// status date.
 func TestTodayIsInTheFirstView(t *testing.T) {
 	s := newScreen(t, example.Monopolbrud, translations.Danish)
 	if seen := s.chart.InSight(); !seen.Contains(s.ws.Today()) || !seen.Contains(day.Of(2020, 2, 10)) {

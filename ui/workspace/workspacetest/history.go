@@ -10,11 +10,11 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// CopyWithHistory makes a plan of an example with so many edits in its log, each
+// CopyWithHistory makes a plan of what an example holds, with so many edits in its log, each
 // by who, and returns its path.
 func CopyWithHistory(t testing.TB, name string, edits int, who data.Identity) string {
 	t.Helper()
-	path := copyTo(t, InMemory(t), name, who)
+	path := single(t, InMemory(t), name, who, func(p *plan.Plan) *plan.Plan { return p })
 	doc, err := data.Open(context.Background(), path, who)
 	if err != nil {
 		t.Fatal(err)

@@ -17,6 +17,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 	"bolgeplan/reports/page"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/kittest"
@@ -37,13 +38,14 @@ var Laptop = fyne.NewSize(1234, 715)
 
 // Options say what a workspace is made of.
 type Options struct {
-	Example string            // "" for the default one
-	Path    string            // of a plan that is there; "" for a copy of the example
-	Lang    translations.Lang // "" for Danish
-	Mode    style.Mode        // light, where it is System
-	Today   day.Day           // None for the plan's own
-	Size    fyne.Size         // Laptop, where it has none
-	Who     data.Identity     // Tester, where it is nobody
+	Example  string            // "" for the default one
+	Troubled bool              // as if nothing had happened yet, see plantest.Troubled
+	Path     string            // of a plan that is there; "" for a copy of the example
+	Lang     translations.Lang // "" for Danish
+	Mode     style.Mode        // light, where it is System
+	Today    day.Day           // None for the plan's own
+	Size     fyne.Size         // Laptop, where it has none
+	Who      data.Identity     // Tester, where it is nobody
 }
 
 // New returns a workspace on a copy of an example, and what its window is told.
@@ -63,7 +65,11 @@ func New(t testing.TB, o Options) (*workspace.Workspace, *Host) {
 		o.Who = Tester
 	}
 	path := o.Path
-	if path == "" {
+	switch {
+	case path != "":
+	case o.Troubled:
+		path = troubled(t, o.Example, o.Who)
+	default:
 		path = Copy(t, o.Example, o.Who)
 	}
 	app, loop := kittest.NewApp(t)
@@ -81,11 +87,34 @@ func New(t testing.TB, o Options) (*workspace.Workspace, *Host) {
 // Copy makes a plan of an example, "" for the default one, and returns its path.
 func Copy(t testing.TB, name string, who data.Identity) string {
 	t.Helper()
-	return copyTo(t, t.TempDir(), name, who)
+	if name == "" {
+		name = example.Default
+	}
+	steps, err := example.Steps(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "plan.bolgeplan")
+	if _, err := data.CreateFrom(path, steps, who); err != nil {
+		t.Fatal(err)
+	}
+	return path
 }
 
-// copyTo makes a plan of an example in a directory.
-func copyTo(t testing.TB, dir, name string, who data.Identity) string {
+// Single is Copy without what happened: one transaction of who makes it begins the plan.
+func Single(t testing.TB, name string, who data.Identity) string {
+	t.Helper()
+	return single(t, t.TempDir(), name, who, func(p *plan.Plan) *plan.Plan { return p })
+}
+
+// troubled is Single of an example in which the rules find something.
+func troubled(t testing.TB, name string, who data.Identity) string {
+	t.Helper()
+	return single(t, t.TempDir(), name, who, func(p *plan.Plan) *plan.Plan { return plantest.Troubled(t, p) })
+}
+
+// single makes a plan of an example in a directory.
+func single(t testing.TB, dir, name string, who data.Identity, made func(*plan.Plan) *plan.Plan) string {
 	t.Helper()
 	if name == "" {
 		name = example.Default
@@ -94,6 +123,7 @@ func copyTo(t testing.TB, dir, name string, who data.Identity) string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	p = made(p)
 	path := filepath.Join(dir, "plan.bolgeplan")
 	if err := data.Create(path, p, plan.L(data.CreateKey, "name", name), who); err != nil {
 		t.Fatal(err)
