@@ -123,7 +123,7 @@ func TestConflictsOfADate(t *testing.T) {
 	schedule := func(text string, from, to day.Day) func(*plan.Draft) {
 		return func(d *plan.Draft) {
 			_, wave := inPlan(d.Base())
-			if err := d.ScheduleWave(wave("Bølge 3").ID, plan.GoLive, plan.Written{Text: text, Span: day.Span{Earliest: from, Latest: to}}); err != nil {
+			if err := d.ScheduleWave(wave("Bølge 5").ID, plan.GoLive, plan.Written{Text: text, Span: day.Span{Earliest: from, Latest: to}}); err != nil {
 				t.Error(err)
 			}
 		}
@@ -134,7 +134,7 @@ func TestConflictsOfADate(t *testing.T) {
 	if len(found) != 1 || found[0].Field != "date" {
 		t.Fatalf("printed %q and %+v", lines, found)
 	}
-	if !strings.HasPrefix(lines[0], "SAPA, Bølge 3, Idriftsættelse: ") ||
+	if !strings.HasPrefix(lines[0], "SAPA, Bølge 5, Idriftsættelse: ") ||
 		!strings.HasSuffix(lines[0], " → 15. maj 2020 (Mette Holm, WHEN) eller primo maj 2020 (Anna Sø, WHEN)") {
 		t.Errorf("printed %s", lines[0])
 	}

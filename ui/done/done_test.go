@@ -19,7 +19,7 @@ import (
 // sapa is a window without a display on the plan of SAPA, on 26 June 2019.
 func sapa(t *testing.T) (*workspace.Workspace, *workspacetest.Host) {
 	t.Helper()
-	ws, host := workspacetest.New(t, workspacetest.Options{Example: "sapa-2019", Lang: translations.Danish})
+	ws, host := workspacetest.New(t, workspacetest.Options{Example: "sapa-2019", Troubled: true, Lang: translations.Danish})
 	ws.Window.SetContent(container.NewVBox())
 	ws.Window.Resize(workspacetest.Laptop)
 	return ws, host

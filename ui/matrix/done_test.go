@@ -11,12 +11,19 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// inJune is the screen of SAPA on 26 June 2019.
+// inJune is the screen of SAPA on 26 June 2019, with nothing reported done.
 func inJune(t *testing.T) *fixture {
 	t.Helper()
 	f := newFixture(t, "SAPA")
 	f.ws.Do(plan.L("did.setting", "name", "x"), func(d *plan.Draft) error {
 		d.Set(plan.StatusDate, "2019-06-26")
+		for _, m := range d.Base().Milestones.Rows() {
+			if m.DoneOn != day.None {
+				if err := d.ReopenDone(m.ID); err != nil {
+					return err
+				}
+			}
+		}
 		return nil
 	})
 	f.host.Outcomes = nil

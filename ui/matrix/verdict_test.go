@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"bolgeplan/assets/translations"
+	"bolgeplan/data/plan"
+	"bolgeplan/data/plantest"
 	"bolgeplan/data/rules"
 )
 
@@ -32,6 +34,7 @@ func TestFindingsHaveTextsForTheTipOfADrag(t *testing.T) {
 // A finding about the own dates of one municipality names it, also in the tip.
 func TestTheTipOfADragNamesWhoDeviates(t *testing.T) {
 	f := newFixture(t, "SAPA")
+	f.do(plan.L("did.setting"), plantest.ZonesForAll)
 	found := false
 	for _, v := range f.facts.findings {
 		i := slices.IndexFunc(f.facts.waves, func(w waveLook) bool { return w.ID == v.Wave })

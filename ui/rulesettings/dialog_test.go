@@ -53,7 +53,7 @@ func TestTellOneSolution(t *testing.T) {
 		t.Errorf("before anything is typed it says %q", said)
 	}
 	fields[0].SetText("2")
-	if said := d.said; !strings.Contains(said, "Fund: 16 nu, heraf 4 fejl; 16 efter, heraf 0 fejl. 7 varslingsfrister flytter.") {
+	if said := d.said; !strings.Contains(said, "Fund: 9 nu, heraf 4 fejl; 9 efter, heraf 0 fejl. 7 varslingsfrister flytter.") {
 		t.Errorf("it says %q of two months of notice", said)
 	}
 	fields[0].OnSubmitted("")

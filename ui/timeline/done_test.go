@@ -10,6 +10,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 	"bolgeplan/reports/gantt"
+	"bolgeplan/ui/workspace/workspacetest"
 )
 
 // What is reported done bears its sign, is not moved, not typed anew and not deleted,
@@ -51,7 +52,7 @@ func TestReportedMilestonesStayOnTheTimeline(t *testing.T) {
 
 // A course bears the sign when its end is reported too.
 func TestACourseIsDoneWithItsEnd(t *testing.T) {
-	s := newScreen(t, "sapa-2019", translations.Danish)
+	s, _ := newScreenOf(t, workspacetest.Options{Example: "sapa-2019", Troubled: true})
 	start, end := wave(t, s, "Bølge 1", plan.CourseStart), wave(t, s, "Bølge 1", plan.CourseEnd)
 	for i, id := range []plan.ID{start.ID, end.ID} {
 		s.ws.Do(plan.L("did.done"), func(d *plan.Draft) error { return d.ReportDone(day.None, s.ws.Today(), id) })
