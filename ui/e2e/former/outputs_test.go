@@ -132,9 +132,11 @@ func withoutTiming(warned []byte) []byte { return append([]byte{}, timing.Replac
 
 // inOneWording compares the log apart from what the present program says in other
 // words: the sender, who had settings, places in an order, which were numbers, that a
-// transaction erases, and what a row held that is deleted.
-func inOneWording(t *testing.T, _ *side, name string, output []byte) []byte {
+// transaction erases, and what a row held that is deleted. Of printed views it compares
+// the text: more than seven waves have other colours since.
+func inOneWording(t *testing.T, s *side, name string, output []byte) []byte {
 	t.Helper()
+	output = asText(t, s, name, output)
 	if name != "what it printed" || !bytes.HasPrefix(output, []byte("[")) {
 		return output
 	}
