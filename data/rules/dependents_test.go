@@ -118,10 +118,8 @@ func TestMovesKeepRulesAndPrecision(t *testing.T) {
 				return d.ScheduleWave(end.WaveID, plan.GoLive, plan.Written{Text: rule.Long(day.Danish), Span: day.On(rule)})
 			})
 		}
-		kind := rapid.SampledFrom(plan.Schedule[:]).Draw(rt, "kind")
-		if waveMilestone(p, kind).ID == plan.None {
-			rt.Skip()
-		}
+		there := slices.DeleteFunc(slices.Clone(plan.Schedule[:]), func(k plan.MilestoneKind) bool { return waveMilestone(p, k).ID == plan.None })
+		kind := rapid.SampledFrom(there).Draw(rt, "kind")
 		after := movedBy(t, p, kind, rapid.IntRange(-400, 400).Draw(rt, "days"))
 		if !slices.Equal(after.Milestones.Rows(), p.Milestones.Rows()) {
 			changed++

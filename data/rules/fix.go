@@ -10,7 +10,7 @@ import (
 
 // Fix is an edit that resolves a finding. It was tried on a copy of the plan.
 type Fix struct {
-	Key     string // of what it does: see FixText
+	Key     string // of what it does: see FormatFix
 	Figures []Figure
 	Label   plan.Label // for the log
 	Edit    func(*plan.Draft) error
@@ -137,8 +137,8 @@ func (x *Fixer) kind(figure string) plan.MilestoneKind {
 	return k
 }
 
-// FixText says what a fix does, in a language.
-func FixText[L Speaker](l L, p *plan.Plan, c Fix) string {
+// FormatFix says what a fix does, in a language.
+func FormatFix[L Speaker](l L, p *plan.Plan, c Fix) string {
 	var pairs []any
 	for _, fig := range c.Figures {
 		pairs = append(pairs, fig.Name, spoken(l, p, fig.Value))
@@ -146,9 +146,9 @@ func FixText[L Speaker](l L, p *plan.Plan, c Fix) string {
 	return l.T(c.Key, pairs...)
 }
 
-// FixEffect says what a fix does to the number of findings: "14 → 11 fund, ingen
+// FormatFixEffect says what a fix does to the number of findings: "14 → 11 fund, ingen
 // fejl".
-func FixEffect[L Speaker](l L, c Fix) string {
+func FormatFixEffect[L Speaker](l L, c Fix) string {
 	key := "rules.fix.effect"
 	if c.After.Bad == 0 {
 		key = "rules.fix.effect.none"

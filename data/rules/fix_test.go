@@ -69,8 +69,8 @@ func fixAll(t *testing.T, p *plan.Plan, today day.Day, key string, want int, tex
 			if len(fixes) != want {
 				t.Errorf("%d fixes, want %d", len(fixes), want)
 			}
-			if len(fixes) > 0 && text != "" && FixText(translations.Danish, p, fixes[0]) != text {
-				t.Errorf("says %q, want %q", FixText(translations.Danish, p, fixes[0]), text)
+			if len(fixes) > 0 && text != "" && FormatFix(translations.Danish, p, fixes[0]) != text {
+				t.Errorf("says %q, want %q", FormatFix(translations.Danish, p, fixes[0]), text)
 			}
 		}
 		for _, c := range fixes {
@@ -85,7 +85,7 @@ func fixAll(t *testing.T, p *plan.Plan, today day.Day, key string, want int, tex
 // makes makes a fix and looks whether it does what was told of it.
 func makes(t testing.TB, p *plan.Plan, today day.Day, found []Finding, f Finding, c Fix) {
 	t.Helper()
-	text := FixText(translations.Danish, p, c)
+	text := FormatFix(translations.Danish, p, c)
 	after := Check(edit(t, p, c.Edit), today)
 	if count(after) != c.After || count(found) != c.Before || c.After.All >= c.Before.All {
 		t.Errorf("%s: %v → %v findings, told %v → %v", text, count(found), count(after), c.Before, c.After)
@@ -101,7 +101,7 @@ func makes(t testing.TB, p *plan.Plan, today day.Day, found []Finding, f Finding
 			t.Errorf("%s leaves %s", text, Sentence(translations.Danish, p, left))
 		}
 	}
-	for _, said := range []string{text, FixText(translations.English, p, c), FixEffect(translations.English, c), translations.English.T(c.Label.Key, c.Label.Args()...)} {
+	for _, said := range []string{text, FormatFix(translations.English, p, c), FormatFixEffect(translations.English, c), translations.English.T(c.Label.Key, c.Label.Args()...)} {
 		if strings.ContainsAny(said, "{}") || strings.Contains(said, "rules.") || strings.HasPrefix(said, "did.") {
 			t.Errorf("says %q", said)
 		}

@@ -26,7 +26,7 @@ func TestPast(t *testing.T) {
 		t.Fatalf("the day after it is not: %q", of(p, all, PastRule))
 	}
 	fixes := Fixes(context.Background(), p, today, all, all[i])
-	if len(fixes) != 1 || FixText(translations.Danish, p, fixes[0]) != "Meld gennemført 9. april 2018" {
+	if len(fixes) != 1 || FormatFix(translations.Danish, p, fixes[0]) != "Meld gennemført 9. april 2018" {
 		t.Fatalf("the fixes are %+v", fixes)
 	}
 	makes(t, p, today, all, all[i], fixes[0])

@@ -15,7 +15,7 @@ type Definition struct {
 	// Fix offers edits that may resolve a finding; nil: none of ours can.
 	Fix func(*Fixer)
 	// At is where a finding is seen and can be changed; nil: in the timeline.
-	At func(*Finding) Place
+	At func(*Finding) Area
 	// Volatile names the figures that change from day to day by themselves: a
 	// finding stays accepted when only they do.
 	Volatile []string
@@ -29,16 +29,16 @@ type Definition struct {
 	Drop func(*Finding) bool
 }
 
-// Place is the part of a plan where a finding is seen and can be changed.
-type Place string
+// Area is the part of a plan where a finding is seen and can be changed.
+type Area string
 
-// The places of findings. The first of a finding's municipalities is shown, in the
+// The areas of findings. The first of a finding's municipalities is shown, in the
 // timeline its milestone.
 const (
-	InTimeline       Place = "timeline"
-	InDistribution   Place = "distribution"
-	InMunicipalities Place = "municipalities"
-	InLetters        Place = "letters"
+	InTimeline       Area = "timeline"
+	InDistribution   Area = "distribution"
+	InMunicipalities Area = "municipalities"
+	InLetters        Area = "letters"
 )
 
 // registry holds the rules in the order in which findings of one severity stand.
@@ -99,18 +99,18 @@ func (f *Finding) definition() Definition {
 
 // At returns where a finding is seen and can be changed, and the row to show
 // there: a milestone in the timeline, else a municipality; None for none.
-func At(f Finding) (Place, plan.ID) {
-	place := InTimeline
+func At(f Finding) (Area, plan.ID) {
+	area := InTimeline
 	if d := f.definition(); d.At != nil {
-		place = d.At(&f)
+		area = d.At(&f)
 	}
 	switch {
-	case place == InTimeline:
-		return place, f.Milestone
+	case area == InTimeline:
+		return area, f.Milestone
 	case len(f.Municipalities) > 0:
-		return place, f.Municipalities[0]
+		return area, f.Municipalities[0]
 	}
-	return place, plan.None
+	return area, plan.None
 }
 
 // OfDates reports whether a finding is about dates.
@@ -124,11 +124,11 @@ func ComesOfDrop(f Finding, dropped []plan.ID) bool {
 	return d.Drop != nil && d.Drop(&f) && slices.ContainsFunc(dropped, f.About)
 }
 
-func at(p Place) func(*Finding) Place { return func(*Finding) Place { return p } }
+func at(p Area) func(*Finding) Area { return func(*Finding) Area { return p } }
 
 // noticeAt sends those who must be told to the letters, and those for whom that is
 // too late to the date.
-func noticeAt(f *Finding) Place {
+func noticeAt(f *Finding) Area {
 	if f.Severity == Bad {
 		return InTimeline
 	}

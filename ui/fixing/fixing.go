@@ -52,12 +52,12 @@ func show(ws *workspace.Workspace, p *plan.Plan, fixes []rules.Fix, at fyne.Posi
 	var items []*fyne.MenuItem
 	offered := map[string]bool{}
 	for _, c := range fixes {
-		text := rules.FixText(ws.Lang, p, c)
+		text := rules.FormatFix(ws.Lang, p, c)
 		if offered[text] {
 			continue
 		}
 		offered[text] = true
-		items = append(items, fyne.NewMenuItem(text+"  ·  "+rules.FixEffect(ws.Lang, c), func() {
+		items = append(items, fyne.NewMenuItem(text+"  ·  "+rules.FormatFixEffect(ws.Lang, c), func() {
 			ws.Do(c.Label, c.Edit)
 			if then != nil {
 				then()
