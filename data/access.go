@@ -29,14 +29,14 @@ func accessTo(path string) (mode logfile.Mode, protected *problem.Problem) {
 }
 
 // accessFor says what may be put right of a file that is opened in a mode.
-func accessFor(path string, mode logfile.Mode) copies.Access {
+func accessFor(path string, mode logfile.Mode) copies.FixScope {
 	switch {
 	case mode == logfile.ReadWrite:
-		return copies.MayMend
+		return copies.FixFile
 	case mayWrite(path) && mayWrite(filepath.Dir(path)):
-		return copies.MayTidy
+		return copies.FixSideFiles
 	}
-	return copies.Untouched
+	return copies.FixNothing
 }
 
 // mailFolders are the folders, as parts of a path in lower case, into which mail

@@ -157,7 +157,7 @@ func openAs(ctx context.Context, path string, who Identity, mode logfile.Mode, p
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
-	checked, err := copies.Admit(ctx, path, who, accessFor(path, mode))
+	checked, err := copies.CheckAndFix(ctx, path, who, accessFor(path, mode))
 	if err != nil {
 		return nil, err
 	}
@@ -168,10 +168,10 @@ func openAs(ctx context.Context, path string, who Identity, mode logfile.Mode, p
 		return nil, err
 	}
 	var file *logfile.File
-	if checked.Shown.IsZero() {
+	if checked.Substitute.IsZero() {
 		file, err = logfile.Open(path, mode)
 	} else {
-		file, err = logfile.OpenContent(path, checked.Shown)
+		file, err = logfile.OpenContent(path, checked.Substitute)
 	}
 	if err != nil {
 		return nil, logfile.OpenProblem(path, err)

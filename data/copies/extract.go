@@ -23,13 +23,13 @@ const salvaged = "salvaged"
 // first nothing is written. Its other errors are problems.
 func ExtractReadable(ctx context.Context, path, to string, who registry.Identity) (logfile.Extracted, error) {
 	who = reading(who)
-	p, err := vetting.CopyPrivate(ctx, path)
+	p, err := vetting.NewPrivateCopy(ctx, path)
 	if err != nil {
 		return logfile.Extracted{}, err
 	}
 	defer p.Close()
 	best, blobs, out, failed := extract(ctx, p, false, who)
-	if p.HasBefore() && !problem.IsOver(failed) {
+	if p.HasRolledBack() && !problem.IsOver(failed) {
 		before, blobsBefore, ofBefore, err := extract(ctx, p, true, who)
 		if err == nil && (failed != nil || ofBefore.Lost+ofBefore.Cut < out.Lost+out.Cut || out.Rows == 0) {
 			best, blobs, out, failed = before, blobsBefore, ofBefore, nil
@@ -49,7 +49,7 @@ func ExtractReadable(ctx context.Context, path, to string, who registry.Identity
 }
 
 // extract reads one of the two states of a file.
-func extract(ctx context.Context, p *vetting.Private, before bool, who registry.Identity) (*plan.Plan, map[string][]byte, logfile.Extracted, error) {
+func extract(ctx context.Context, p *vetting.PrivateCopy, before bool, who registry.Identity) (*plan.Plan, map[string][]byte, logfile.Extracted, error) {
 	var e logfile.Extraction
 	s, err := p.SurveyRows(ctx, before, who.Program, e.Row)
 	if err != nil {

@@ -11,31 +11,31 @@ import (
 	"bolgeplan/data/vetting"
 )
 
-// Access says what may be done to a file that is let in.
-type Access byte
+// FixScope says what may be done to a file that is let in.
+type FixScope byte
 
 // The ways, from the most that may be done.
 const (
-	MayMend   Access = iota // what is amiss in the file and beside it is put right
-	MayTidy                 // only what lies beside it
-	Untouched               // nothing: neither file nor folder can be written to
+	FixFile      FixScope = iota // what is amiss in the file and beside it is put right
+	FixSideFiles                 // only what lies beside it
+	FixNothing                   // nothing: neither file nor folder can be written to
 )
 
-// Admit lets a plan file be opened, or returns the problem that keeps it from that: see
+// CheckAndFix lets a plan file be opened, or returns the problem that keeps it from that: see
 // vetting.Check. What a well-meant look at it with another program leaves, or a program
 // that was killed, is put right on the spot, and said. Who may not do that is shown the
 // plan as it would be. Where ctx ends first the error is its own, unless something was put
 // right by then.
-func Admit(ctx context.Context, path string, who registry.Identity, may Access) (vetting.Checked, error) {
+func CheckAndFix(ctx context.Context, path string, who registry.Identity, may FixScope) (vetting.Checked, error) {
 	check := func(ctx context.Context) (vetting.Checked, error) {
 		return vetting.Check(ctx, path, who, KeepAside(who))
 	}
 	put := mendFile
 	switch may {
-	case Untouched:
-		check = func(ctx context.Context) (vetting.Checked, error) { return vetting.Look(ctx, path, who) }
+	case FixNothing:
+		check = func(ctx context.Context) (vetting.Checked, error) { return vetting.CheckReadOnly(ctx, path, who) }
 		put = showMended
-	case MayTidy:
+	case FixSideFiles:
 		put = showMended
 	}
 	checked, err := check(ctx)
@@ -49,7 +49,7 @@ func Admit(ctx context.Context, path string, who registry.Identity, may Access) 
 		}
 		return checked, failed
 	}
-	checked, err = vetting.Checked{Shown: shown}, nil
+	checked, err = vetting.Checked{Substitute: shown}, nil
 	if shown.IsZero() {
 		checked, err = check(context.WithoutCancel(ctx)) // what was put right is to be said
 	}
@@ -67,7 +67,7 @@ var habits = map[string]string{
 
 // mended is a private copy of a file from which such habits were taken.
 type mended struct {
-	*vetting.Private
+	*vetting.PrivateCopy
 	fresh string       // its path
 	root  history.TxID // the first transaction of the plan in it
 	keys  []string     // of habits
@@ -77,11 +77,11 @@ type mended struct {
 // that is amiss: statistics can be only where altered says that the tables are not those
 // of a plan. Close must be called.
 func mend(ctx context.Context, path string, who registry.Identity, altered bool) (*mended, error) {
-	p, err := vetting.CopyPrivate(ctx, path)
+	p, err := vetting.NewPrivateCopy(ctx, path)
 	if err != nil {
 		return nil, err
 	}
-	m := &mended{Private: p, fresh: p.Temp("fresh"), keys: p.Habits()}
+	m := &mended{PrivateCopy: p, fresh: p.Temp("fresh"), keys: p.ToolTraces()}
 	if p.Journal() != "" || len(m.keys) == 0 && !altered || !m.take(ctx, who) {
 		p.Close() // what Check said of it stands
 		return nil, ctx.Err()
@@ -92,14 +92,14 @@ func mend(ctx context.Context, path string, who registry.Identity, altered bool)
 // take makes the copy without habits, and reports whether that is a sound plan.
 func (m *mended) take(ctx context.Context, who registry.Identity) bool {
 	s, _, err := m.SurveyLog(ctx, who)
-	if err != nil || s.Broken != nil || !s.Meant {
+	if err != nil || s.Broken != nil || !s.OnlyStatistics {
 		return false
 	}
 	if len(s.Faults) > 0 {
 		m.keys = append(m.keys, "remark.statistics")
 	}
 	m.root = s.Log.Tx(0).ID
-	return len(m.keys) > 0 && m.MakePlain(ctx, m.fresh) == nil && logfile.DropHabits(m.fresh) == nil && m.Sound(ctx, m.fresh, who.Program) == nil
+	return len(m.keys) > 0 && m.CopyWithoutWAL(ctx, m.fresh) == nil && logfile.DropToolTraces(m.fresh) == nil && m.CheckFile(ctx, m.fresh, who.Program) == nil
 }
 
 // mendFile takes habits from a file. The file as it was is kept. It returns what was put
@@ -115,7 +115,7 @@ func mendFile(ctx context.Context, path string, who registry.Identity, altered b
 		return none, nil, err
 	}
 	found := at.free(SafetyFound)
-	if err := replaceKeeping(ctx, m.Private, path, m.fresh, at, []keeping{{m.File(), found}}); err != nil {
+	if err := replaceKeeping(ctx, m.PrivateCopy, path, m.fresh, at, []keeping{{m.File(), found}}); err != nil {
 		return none, nil, err
 	}
 	for _, key := range m.keys {
@@ -132,7 +132,7 @@ func showMended(ctx context.Context, path string, who registry.Identity, altered
 		return shown, nil, err
 	}
 	defer m.Close()
-	if shown, err = m.Show(m.fresh); err != nil {
+	if shown, err = m.Substitute(m.fresh); err != nil {
 		return shown, nil, problem.New("problem.vetting", err, "file", filepath.Base(path))
 	}
 	for _, key := range m.keys {

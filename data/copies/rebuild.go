@@ -57,11 +57,11 @@ func RebuildFromLog(ctx context.Context, path, suffix string, who registry.Ident
 		return Rebuilt{}, problem.New("problem.unreadable", err, "file", path)
 	}
 	who = reading(who)
-	checked, err := vetting.CheckAnew(ctx, path, who, KeepAside(who))
+	checked, err := vetting.CheckIgnoringRegistry(ctx, path, who, KeepAside(who))
 	if err == nil || !MayRebuild(err) {
 		return Rebuilt{Remarks: checked.Remarks}, err
 	}
-	p, err := vetting.CopyPrivate(ctx, path)
+	p, err := vetting.NewPrivateCopy(ctx, path)
 	if err != nil {
 		return Rebuilt{}, err
 	}
@@ -77,7 +77,7 @@ func reading(who registry.Identity) registry.Identity {
 	return who
 }
 
-func rebuild(ctx context.Context, p *vetting.Private, path, suffix string, who registry.Identity) (r Rebuilt, err error) {
+func rebuild(ctx context.Context, p *vetting.PrivateCopy, path, suffix string, who registry.Identity) (r Rebuilt, err error) {
 	name := filepath.Base(path)
 	s, rolledBack, err := p.SurveyLog(ctx, who)
 	switch {
@@ -125,7 +125,7 @@ func journalRemark(path, backup string, rolledBack bool) problem.Remark {
 // replaceKeeping makes a file what a private one is, once copies of what it was are
 // kept. Where that fails, or ctx ends before it, the file is as it was, and nothing is
 // kept.
-func replaceKeeping(ctx context.Context, p *vetting.Private, path, by string, at place, kept []keeping) error {
+func replaceKeeping(ctx context.Context, p *vetting.PrivateCopy, path, by string, at place, kept []keeping) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}

@@ -236,9 +236,9 @@ func fixed(q querier) error {
 	return err
 }
 
-// DropHabits takes out of a file what makes it no plan to the letter and changes nothing
+// DropToolTraces takes out of a file what makes it no plan to the letter and changes nothing
 // in it: statistics, and giving up free pages by itself.
-func DropHabits(path string) error {
+func DropToolTraces(path string) error {
 	return With(path, ReadWrite, func(f *File) error {
 		_, err := f.db.Exec(`DROP TABLE IF EXISTS sqlite_stat1; DROP TABLE IF EXISTS sqlite_stat4; PRAGMA auto_vacuum = NONE; VACUUM`)
 		return err

@@ -58,9 +58,9 @@ type Checked struct {
 	File    registry.File
 	Known   bool             // it was not vetted, for its bytes are known
 	Remarks []problem.Remark // what was put right beside it, and is to be said
-	// Shown is what is shown in place of the file, which stays as it is; the zero value
+	// Substitute is what is shown in place of the file, which stays as it is; the zero value
 	// for the file itself.
-	Shown logfile.Content
+	Substitute logfile.Content
 }
 
 // Check lets a file be opened by somebody, or returns the problem that keeps it
@@ -92,8 +92,8 @@ func Check(ctx context.Context, path string, who registry.Identity, keep Keep) (
 	return check(ctx, path, who, keep.settle, who.Registry.Find)
 }
 
-// CheckAnew is Check for a file that is not believed for being known.
-func CheckAnew(ctx context.Context, path string, who registry.Identity, keep Keep) (Checked, error) {
+// CheckIgnoringRegistry is Check for a file that is not believed for being known.
+func CheckIgnoringRegistry(ctx context.Context, path string, who registry.Identity, keep Keep) (Checked, error) {
 	return check(ctx, path, who, keep.settle, func(context.Context, string) (registry.File, bool) { return registry.File{}, false })
 }
 

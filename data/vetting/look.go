@@ -12,9 +12,9 @@ import (
 	"bolgeplan/data/registry"
 )
 
-// Look is Check for one who cannot write to the file or its folder: nothing is changed
+// CheckReadOnly is Check for one who cannot write to the file or its folder: nothing is changed
 // there. Where a journal lies beside the file, what the two are together is Shown.
-func Look(ctx context.Context, path string, who registry.Identity) (Checked, error) {
+func CheckReadOnly(ctx context.Context, path string, who registry.Identity) (Checked, error) {
 	return check(ctx, path, who, show, who.Registry.Find)
 }
 
@@ -37,7 +37,7 @@ func show(ctx context.Context, path string, state fileState, who registry.Identi
 	case doubtful:
 		key = "remark.shown.rolled-back"
 	}
-	if c.Shown, err = contentOf(from, state); err != nil {
+	if c.Substitute, err = contentOf(from, state); err != nil {
 		return c, problem.New("problem.vetting", err, "file", f.name)
 	}
 	if key != "" {
@@ -52,6 +52,8 @@ func contentOf(copied string, state fileState) (logfile.Content, error) {
 	return logfile.Content{Bytes: b, Of: state.file}, err
 }
 
-// Show returns a private file that was made of the copies, as what is shown in place of
+// Substitute returns a private file that was made of the copies, as what is shown in place of
 // the file.
-func (p *Private) Show(path string) (logfile.Content, error) { return contentOf(path, p.state) }
+func (p *PrivateCopy) Substitute(path string) (logfile.Content, error) {
+	return contentOf(path, p.state)
+}

@@ -14,17 +14,17 @@ import (
 	"bolgeplan/data/registry"
 )
 
-// Private is a file that may not be opened, with what lies beside it, as private
+// PrivateCopy is a file that may not be opened, with what lies beside it, as private
 // copies: whatever is done to it is done to these.
-type Private struct {
+type PrivateCopy struct {
 	found
 	path  string
 	state fileState
 }
 
-// CopyPrivate copies a file and what lies beside it. Close must be called. Its errors
+// NewPrivateCopy copies a file and what lies beside it. Close must be called. Its errors
 // are problems, but for that of ctx.
-func CopyPrivate(ctx context.Context, path string) (p *Private, err error) {
+func NewPrivateCopy(ctx context.Context, path string) (p *PrivateCopy, err error) {
 	real, err := filepath.EvalSymlinks(path)
 	if err != nil {
 		return nil, problem.New("problem.unreadable", err, "file", filepath.Base(path))
@@ -42,28 +42,28 @@ func CopyPrivate(ctx context.Context, path string) (p *Private, err error) {
 			_ = f.folder.Remove()
 			return err
 		}
-		p = &Private{*f, real, state}
+		p = &PrivateCopy{*f, real, state}
 		return nil
 	})
 	return p, err
 }
 
 // Close takes the copies away.
-func (p *Private) Close() { _ = p.folder.Remove() }
+func (p *PrivateCopy) Close() { _ = p.folder.Remove() }
 
 // Temp returns a path beside the copies.
-func (p *Private) Temp(name string) string { return p.folder.Path(name) }
+func (p *PrivateCopy) Temp(name string) string { return p.folder.Path(name) }
 
 // File is the file as it stands.
-func (p *Private) File() string { return p.file }
+func (p *PrivateCopy) File() string { return p.file }
 
 // Journal is the journal beside the file; "" for none.
-func (p *Private) Journal() string { return p.journal }
+func (p *PrivateCopy) Journal() string { return p.journal }
 
 // SurveyLog surveys the file as it stands and, where its log is broken, as a journal
 // that fits makes it. rolledBack says that it is that. Its errors are problems, but for
 // that of ctx.
-func (p *Private) SurveyLog(ctx context.Context, who registry.Identity) (s *Survey, rolledBack bool, err error) {
+func (p *PrivateCopy) SurveyLog(ctx context.Context, who registry.Identity) (s *Survey, rolledBack bool, err error) {
 	s, err = survey(ctx, p.name, p.file, who.Program, nil)
 	if p.before == "" || err != nil && (problem.IsOver(err) || problem.Is(err, "problem.vetting")) || err == nil && s.Broken == nil {
 		return s, false, err
@@ -98,7 +98,7 @@ func changesOf(path string) uint32 {
 
 // SurveyRows surveys the file as it stands or, with before, as its journal makes it;
 // the tables of the plan go to rows as they are.
-func (p *Private) SurveyRows(ctx context.Context, before bool, program string, rows foreign.Rows) (*Survey, error) {
+func (p *PrivateCopy) SurveyRows(ctx context.Context, before bool, program string, rows foreign.Rows) (*Survey, error) {
 	path := p.file
 	if before {
 		path = p.before
@@ -109,8 +109,8 @@ func (p *Private) SurveyRows(ctx context.Context, before bool, program string, r
 	return survey(ctx, p.name, path, program, rows)
 }
 
-// HasBefore reports whether a journal makes another file of the one that stands there.
-func (p *Private) HasBefore() bool { return p.before != "" && p.is.file != p.was.file }
+// HasRolledBack reports whether a journal makes another file of the one that stands there.
+func (p *PrivateCopy) HasRolledBack() bool { return p.before != "" && p.is.file != p.was.file }
 
 // fillUp makes a database that was cut off as long as its header says that it is:
 // SQLite reads nothing of one that ends before.
@@ -134,15 +134,15 @@ func fillUp(path string) error {
 	return os.Truncate(path, size)
 }
 
-// Sound vets a private file that was made of the copies.
-func (p *Private) Sound(ctx context.Context, path, program string) error {
+// CheckFile vets a private file that was made of the copies.
+func (p *PrivateCopy) CheckFile(ctx context.Context, path, program string) error {
 	return readCopy(ctx, p.name, path, program).err
 }
 
 // Replace makes the file what a private one is, by SQLite: under an exclusive lock, in
 // the same file. All that was copied must have been kept. A journal beside the file is
 // taken away before; where anything was changed since it was copied nothing is.
-func (p *Private) Replace(by string) error {
+func (p *PrivateCopy) Replace(by string) error {
 	if p.journal != "" {
 		if _, err := takeAway(p.path, p.state, registry.File{}); err != nil {
 			return p.moved(err)
@@ -156,16 +156,16 @@ func (p *Private) Replace(by string) error {
 }
 
 // moved is the problem of a file that another program has changed meanwhile.
-func (p *Private) moved(err error) error {
+func (p *PrivateCopy) moved(err error) error {
 	if err == errMoved {
 		return problem.New("problem.busy", nil, "file", p.name)
 	}
 	return err
 }
 
-// Habits returns the keys of the remarks about how the file is written, where that is
+// ToolTraces returns the keys of the remarks about how the file is written, where that is
 // not how a plan is.
-func (p *Private) Habits() (keys []string) {
+func (p *PrivateCopy) ToolTraces() (keys []string) {
 	head, err := ReadHead(p.file)
 	if err != nil || len(head) < HeaderSize {
 		return nil
@@ -179,9 +179,9 @@ func (p *Private) Habits() (keys []string) {
 	return keys
 }
 
-// MakePlain copies the file as it stands to a path, as one of which no changes are
+// CopyWithoutWAL copies the file as it stands to a path, as one of which no changes are
 // written to another file first: those are in it.
-func (p *Private) MakePlain(ctx context.Context, to string) error {
+func (p *PrivateCopy) CopyWithoutWAL(ctx context.Context, to string) error {
 	if _, err := copyPrivately(progress.Silent(ctx), p.file, to); err != nil {
 		return err
 	}

@@ -23,9 +23,9 @@ type Survey struct {
 	Blobs  map[string][]byte
 	Cut    []string // tables of the plan that were not read to their end
 
-	// Meant reports that nothing is amiss but what a well-meant look at the file with
+	// OnlyStatistics reports that nothing is amiss but what a well-meant look at the file with
 	// another program leaves: statistics.
-	Meant bool
+	OnlyStatistics bool
 }
 
 // survey has a private copy surveyed. Where rows is not nil, the tables of the plan go
@@ -80,7 +80,7 @@ func (s *Survey) judge(found *foreign.Survey, checker *logfile.Checker, asRows b
 		}
 	}
 	s.Faults = logfile.SchemaFaults(found.Version, objects)
-	s.Meant = len(s.Faults) == statistics
+	s.OnlyStatistics = len(s.Faults) == statistics
 	whole := !hasMissing(s.Faults)
 	for _, t := range found.Troubles {
 		switch t.In {
@@ -91,7 +91,7 @@ func (s *Survey) judge(found *foreign.Survey, checker *logfile.Checker, asRows b
 		default:
 			s.Faults = append(s.Faults, problem.NewFault("fault.integrity", "said", t.Said))
 		}
-		s.Meant = false
+		s.OnlyStatistics = false
 	}
 	for _, q := range found.Quarantine {
 		s.Broken = errors.Join(s.Broken, q.Why)
@@ -102,7 +102,7 @@ func (s *Survey) judge(found *foreign.Survey, checker *logfile.Checker, asRows b
 	if s.Broken == nil && checker != nil && whole && !asRows {
 		more := checker.Faults()
 		s.Faults = append(s.Faults, more...)
-		s.Meant = s.Meant && len(more) == 0
+		s.OnlyStatistics = s.OnlyStatistics && len(more) == 0
 	}
 }
 
