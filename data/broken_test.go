@@ -25,7 +25,7 @@ func TestASoundFileBesideAJournalIsNotRepaired(t *testing.T) {
 		path, who := foundFile(t, name), installation(t)
 		who.Folder = t.TempDir()
 		file, side := readFile(t, path), readFile(t, journal.Of(path))
-		r, err := Repair(t.Context(), path, "før", who)
+		r, err := RebuildFromLog(t.Context(), path, "før", who)
 		if err != nil || len(r.Faults) > 0 || r.BackupPath != "" {
 			t.Errorf("repairing did %+v (%v)", r, err)
 		}
@@ -43,7 +43,7 @@ func TestSalvageLeavesFileAndJournalAlone(t *testing.T) {
 		path, who := foundFile(t, name), installation(t)
 		file, side := readFile(t, path), readFile(t, journal.Of(path))
 		to := filepath.Join(t.TempDir(), "reddet.bolgeplan")
-		if _, err := Salvage(t.Context(), path, to, who); err != nil {
+		if _, err := ExtractReadable(t.Context(), path, to, who); err != nil {
 			t.Fatal(err)
 		}
 		if !bytes.Equal(readFile(t, path), file) || !bytes.Equal(readFile(t, journal.Of(path)), side) {
@@ -78,7 +78,7 @@ func TestAnAlteredFileBesideAJournalIsRepairedFromItself(t *testing.T) {
 	if err := os.WriteFile(journal.Of(path), side, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	r, err := Repair(t.Context(), path, "før", installation(t))
+	r, err := RebuildFromLog(t.Context(), path, "før", installation(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -115,7 +115,7 @@ func TestAnAlteredFileThatWasCutShortIsRepairedFromBefore(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	r, err := Repair(t.Context(), path, "før", installation(t))
+	r, err := RebuildFromLog(t.Context(), path, "før", installation(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -138,8 +138,8 @@ func TestRepairAndSalvageRefuseWhatIsNoJournal(t *testing.T) {
 		}
 		to := filepath.Join(t.TempDir(), "reddet.bolgeplan")
 		for way, run := range map[string]func() error{
-			"repair":  func() error { _, err := Repair(t.Context(), path, "før", anna); return err },
-			"salvage": func() error { _, err := Salvage(t.Context(), path, to, anna); return err },
+			"repair":  func() error { _, err := RebuildFromLog(t.Context(), path, "før", anna); return err },
+			"salvage": func() error { _, err := ExtractReadable(t.Context(), path, to, anna); return err },
 		} {
 			if err := within(t, 20*time.Second, run); !problem.Is(err, "problem.side-file") {
 				t.Errorf("%s, %s: error %v", name, way, err)
@@ -168,7 +168,7 @@ func TestSalvageReadsNoViews(t *testing.T) {
 		path, was := damaged(t, `UPDATE op_val SET value = x'6e' WHERE tx = 3;`+statements)
 		to := filepath.Join(t.TempDir(), "reddet.bolgeplan")
 		err := within(t, 30*time.Second, func() error {
-			s, err := Salvage(t.Context(), path, to, anna)
+			s, err := ExtractReadable(t.Context(), path, to, anna)
 			if err == nil && s.Cut == 0 {
 				err = fmt.Errorf("salvaging did %+v", s)
 			}
@@ -193,10 +193,10 @@ func TestRepairAndSalvageCanBeCancelled(t *testing.T) {
 	over, cancel := context.WithCancel(t.Context())
 	cancel()
 	to := filepath.Join(t.TempDir(), "reddet.bolgeplan")
-	if _, err := Repair(over, path, "før", anna); !errors.Is(err, context.Canceled) {
+	if _, err := RebuildFromLog(over, path, "før", anna); !errors.Is(err, context.Canceled) {
 		t.Errorf("repair: %v", err)
 	}
-	if _, err := Salvage(over, path, to, anna); !errors.Is(err, context.Canceled) {
+	if _, err := ExtractReadable(over, path, to, anna); !errors.Is(err, context.Canceled) {
 		t.Errorf("salvage: %v", err)
 	}
 	alone(t, filepath.Dir(path), filepath.Base(path))
@@ -238,7 +238,7 @@ func TestDamagedFilesAreRepairedOrLeftAlone(t *testing.T) {
 			t.Fatal(err)
 		}
 		start := time.Now()
-		r, err := Repair(t.Context(), path, "før", anna)
+		r, err := RebuildFromLog(t.Context(), path, "før", anna)
 		switch {
 		case err == nil && r.BackupPath != "":
 			repaired++
@@ -266,7 +266,7 @@ func TestDamagedFilesAreRepairedOrLeftAlone(t *testing.T) {
 			t.Fatal(err)
 		}
 		to := filepath.Join(t.TempDir(), "reddet.bolgeplan")
-		if s, err := Salvage(t.Context(), path, to, anna); err == nil {
+		if s, err := ExtractReadable(t.Context(), path, to, anna); err == nil {
 			salvaged++
 			if s.Rows > 10*was(t, source) {
 				t.Errorf("%d: %d rows", n, s.Rows)
@@ -335,7 +335,7 @@ func TestSalvageCleansTexts(t *testing.T) {
 		path, to := newFile(t), filepath.Join(t.TempDir(), "saved.bolgeplan")
 		letIn(t, path, text)
 		logfiletest.Alter(t, path, `UPDATE tx SET label = 'x'`)
-		s, err := Salvage(t.Context(), path, to, anna)
+		s, err := ExtractReadable(t.Context(), path, to, anna)
 		if err != nil || s.Cleaned != cleaned {
 			t.Errorf("%q: %+v (%v)", text, s, err)
 		}

@@ -82,7 +82,7 @@ func roads() map[string]road {
 		return path
 	}
 	repair := func(ctx context.Context, path string, who Identity) (*Document, error) {
-		_, err := Repair(ctx, path, "før", who)
+		_, err := RebuildFromLog(ctx, path, "før", who)
 		return nil, err
 	}
 	return map[string]road{
@@ -93,7 +93,7 @@ func roads() map[string]road {
 		"roll back":        {make: killed, take: Open, rollsBack: true},
 		"repair":           {make: drop(`DELETE FROM tip`), take: repair},
 		"salvage": {make: drop(`DROP TABLE op`), take: func(ctx context.Context, path string, who Identity) (*Document, error) {
-			_, err := Salvage(ctx, path, filepath.Join(filepath.Dir(path), "reddet.bolgeplan"), who)
+			_, err := ExtractReadable(ctx, path, filepath.Join(filepath.Dir(path), "reddet.bolgeplan"), who)
 			return nil, err
 		}},
 		"unlock": {make: locked, take: func(ctx context.Context, path string, who Identity) (*Document, error) {

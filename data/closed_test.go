@@ -33,7 +33,7 @@ func TestAClosedDocumentIsNoProblem(t *testing.T) {
 		"Last":        func() error { _, err := d.Last(); return err },
 		"Verify":      func() error { _, err := d.Verify(); return err },
 		"Copy":        func() error { return d.Copy(to) },
-		"Rescue":      func() error { _, err := d.Rescue(to); return err },
+		"Rescue":      func() error { _, err := d.SaveLostPlan(to); return err },
 		"Send":        func() error { return d.Send(context.Background(), to, Sending{}) },
 		"safety copy": func() error { return d.KeepSafetyCopy(SafetyDaily) },
 		"reader":      func() error { _, err := reader.Next(1); return err },

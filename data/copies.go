@@ -82,27 +82,27 @@ func IsWrongPassphrase(err error) bool { return copies.IsWrongPassphrase(err) }
 // UnlockedName is what to call what a locked copy holds.
 func UnlockedName(path string) string { return copies.UnlockedName(path) }
 
-// Rescued says what came along when a plan was saved from a file that is lost.
-type Rescued = copies.Saved
+// Saved says what came along when a plan was saved from a file that is lost.
+type Saved = copies.Saved
 
 // What comes along, the best first.
 const (
-	RescuedWhole = copies.SavedWhole // the plan with all of its log
-	RescuedPlan  = copies.SavedPlan  // the plan as it was shown, without its history
+	SavedWhole = copies.SavedWhole // the plan with all of its log
+	SavedPlan  = copies.SavedPlan  // the plan as it was shown, without its history
 )
 
-// Repaired is what Repair put right.
-type Repaired = copies.Rebuilt
+// Rebuilt is what Repair put right.
+type Rebuilt = copies.Rebuilt
 
-// Repair makes all that follows from the log of a file anew, and keeps the file as
+// RebuildFromLog makes all that follows from the log of a file anew, and keeps the file as
 // it was under a name with a suffix: see copies.RebuildFromLog.
-func Repair(ctx context.Context, path, suffix string, who Identity) (Repaired, error) {
+func RebuildFromLog(ctx context.Context, path, suffix string, who Identity) (Rebuilt, error) {
 	return copies.RebuildFromLog(ctx, path, suffix, who)
 }
 
-// MayRepair reports whether an error of Open is of a file that Repair may put
+// MayRebuild reports whether an error of Open is of a file that Repair may put
 // right, or of which Salvage may read something.
-func MayRepair(err error) bool { return copies.MayRebuild(err) }
+func MayRebuild(err error) bool { return copies.MayRebuild(err) }
 
 // MayExtractClean reports whether an error of Open is of a file that is refused for the
 // texts in its log alone: Salvage gets the plan out of it, without history and without
@@ -112,18 +112,18 @@ func MayExtractClean(err error) bool { return copies.MayExtractClean(err) }
 // IsSafetyCopy reports whether a path is that of a safety copy.
 func IsSafetyCopy(path string) bool { return copies.IsSafetyCopy(path) }
 
-// Salvaged is what Salvage could read.
-type Salvaged = logfile.Extracted
+// Extracted is what Salvage could read.
+type Extracted = logfile.Extracted
 
-// Salvage writes what can still be read of a broken plan file to a new one: see
+// ExtractReadable writes what can still be read of a broken plan file to a new one: see
 // copies.ExtractReadable.
-func Salvage(ctx context.Context, path, to string, who Identity) (Salvaged, error) {
+func ExtractReadable(ctx context.Context, path, to string, who Identity) (Extracted, error) {
 	return copies.ExtractReadable(ctx, path, to, who)
 }
 
-// MaySalvage reports whether an error of Repair is of a file of which Salvage
+// MayExtract reports whether an error of Repair is of a file of which Salvage
 // may read something.
-func MaySalvage(err error) bool { return copies.MayExtract(err) }
+func MayExtract(err error) bool { return copies.MayExtract(err) }
 
 // Unknown lists what the file has that this program does not know: a newer one wrote
 // it. A copy without history leaves it out.

@@ -252,7 +252,7 @@ func (c *crossing) steps() map[string]func() {
 		},
 		"repair": func() {
 			c.program(func() ([]Remark, []string) {
-				r, err := Repair(c.t.Context(), c.path, "før", c.who)
+				r, err := RebuildFromLog(c.t.Context(), c.path, "før", c.who)
 				if err != nil {
 					c.t.Errorf("repairing after %v: %v", c.did, err)
 				}
@@ -263,7 +263,7 @@ func (c *crossing) steps() map[string]func() {
 			c.program(func() ([]Remark, []string) {
 				file, side := c.read(c.path), c.read(journal.Of(c.path))
 				to := filepath.Join(filepath.Dir(c.path), strconv.Itoa(c.unlike)+strconv.Itoa(len(c.did))+" reddet.bolgeplan")
-				if _, err := Salvage(c.t.Context(), c.path, to, c.who); err != nil {
+				if _, err := ExtractReadable(c.t.Context(), c.path, to, c.who); err != nil {
 					c.t.Errorf("salvaging after %v: %v", c.did, err)
 				}
 				if !bytes.Equal(c.read(c.path), file) || !bytes.Equal(c.read(journal.Of(c.path)), side) {

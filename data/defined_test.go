@@ -347,7 +347,7 @@ func TestATableOfANewerProgramIsCarried(t *testing.T) {
 	if err := d.Send(context.Background(), sent, Sending{}); err != nil {
 		t.Fatal(err)
 	}
-	if how, err := d.Rescue(rescued); err != nil || how != RescuedWhole {
+	if how, err := d.SaveLostPlan(rescued); err != nil || how != SavedWhole {
 		t.Fatalf("rescued is %v (%v)", how, err)
 	}
 	for _, to := range []string{copied, sent, rescued} {
@@ -380,7 +380,7 @@ func TestATableOfANewerProgramIsCarried(t *testing.T) {
 
 	// Rebuilding keeps it.
 	logfiletest.Alter(t, path, `DELETE FROM head`)
-	if r, err := Repair(t.Context(), path, " (before)", anna); err != nil || len(r.Faults) == 0 {
+	if r, err := RebuildFromLog(t.Context(), path, " (before)", anna); err != nil || len(r.Faults) == 0 {
 		t.Fatalf("repaired is %+v (%v)", r, err)
 	}
 	sound(t, open(t, path))

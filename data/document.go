@@ -95,8 +95,8 @@ type Document struct {
 	closed    bool
 	jobs      sync.WaitGroup // what Close waits for
 
-	keptPath string  // of the copy that has what was refused, "" before there is one
-	keptHow  Rescued // what came along in it
+	keptPath string // of the copy that has what was refused, "" before there is one
+	keptHow  Saved  // what came along in it
 
 	labels []string // under which this installation wrote in the plan; who has the present one
 	made   bool     // the file is as this installation made or left it

@@ -76,7 +76,7 @@ func TestBlobsGoWhereTheirPlanGoes(t *testing.T) {
 		path, row, blob := withEnclosure(t)
 		logfiletest.Alter(t, path, damage)
 		to := filepath.Join(t.TempDir(), "reddet.bolgeplan")
-		s, err := Salvage(t.Context(), path, to, anna)
+		s, err := ExtractReadable(t.Context(), path, to, anna)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -96,7 +96,7 @@ func TestALostPlanKeepsItsBlobs(t *testing.T) {
 	d := open(t, path)
 	logfiletest.Alter(t, path, `DELETE FROM tx WHERE n = (SELECT max(n) FROM tx)`)
 	to := filepath.Join(t.TempDir(), "reddet.bolgeplan")
-	if how, err := d.Rescue(to); err != nil || how != RescuedPlan {
+	if how, err := d.SaveLostPlan(to); err != nil || how != SavedPlan {
 		t.Fatal(how, err)
 	}
 	if got := enclosedIn(t, to, row); got != blob {

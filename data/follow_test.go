@@ -40,10 +40,10 @@ func duplicate(t testing.TB, from, to string) {
 }
 
 // rescued saves the plan elsewhere and looks whether all of it arrived.
-func rescued(t *testing.T, d *Document, want Rescued) {
+func rescued(t *testing.T, d *Document, want Saved) {
 	t.Helper()
 	to := filepath.Join(t.TempDir(), "reddet.bolgeplan")
-	how, err := d.Rescue(to)
+	how, err := d.SaveLostPlan(to)
 	if err != nil || how != want {
 		t.Fatalf("rescued: %v, %v", how, err)
 	}
@@ -52,7 +52,7 @@ func rescued(t *testing.T, d *Document, want Rescued) {
 	if diff := plan.Compare(d.Plan(), c.Plan()); len(diff) > 0 {
 		t.Errorf("the rescued plan differs: %v", diff)
 	}
-	if want == RescuedWhole {
+	if want == SavedWhole {
 		if ok, err := c.file.Contains(d.last); err != nil || !ok {
 			t.Errorf("the log of the rescued plan is not that of the lost one (%v)", err)
 		}
@@ -76,7 +76,7 @@ func TestAFileThatWasDeleted(t *testing.T) {
 	if got := waveOf(t, d.Plan(), "0563"); got != "" {
 		t.Errorf("the plan shows an edit that was not saved: %s", got)
 	}
-	rescued(t, d, RescuedWhole)
+	rescued(t, d, SavedWhole)
 }
 
 func TestAFileThatWasRenamedAndPutBack(t *testing.T) {
@@ -162,7 +162,7 @@ func TestAFileThatWasReplacedByAnotherOne(t *testing.T) {
 			if waveOf(t, d.Plan(), "0751") != "Pilot 1" || waveOf(t, d.Plan(), "0101") != "Bølge 3" {
 				t.Error("the plan in memory lost what was saved")
 			}
-			rescued(t, d, RescuedWhole)
+			rescued(t, d, SavedWhole)
 			if got, _ := os.ReadFile(path); string(got) != string(want) {
 				t.Error("the other file was changed")
 			}
@@ -196,7 +196,7 @@ func TestWhatIsOnlyInMemoryIsRescued(t *testing.T) {
 	if err := edit(d, "0563", 1); err == nil {
 		t.Fatal("an edit went into an empty file")
 	}
-	rescued(t, d, RescuedPlan)
+	rescued(t, d, SavedPlan)
 }
 
 func TestRescueNeverReplaces(t *testing.T) {
@@ -206,9 +206,9 @@ func TestRescueNeverReplaces(t *testing.T) {
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
 	}
-	_, err := d.Rescue(there)
+	_, err := d.SaveLostPlan(there)
 	wantProblem(t, err, "problem.exists")
-	_, err = d.Rescue(filepath.Join(t.TempDir(), "no", "such", "x.bolgeplan"))
+	_, err = d.SaveLostPlan(filepath.Join(t.TempDir(), "no", "such", "x.bolgeplan"))
 	wantProblem(t, err, "problem.folder")
 }
 

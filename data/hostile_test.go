@@ -14,7 +14,7 @@ import (
 // with a sentence and the file as it was.
 func TestHostileFilesAreRepairedOrLeftAlone(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir())
-	for name, h := range logfiletest.HostileToRepair() {
+	for name, h := range logfiletest.HostileToRebuild() {
 		t.Run(name, func(t *testing.T) {
 			path := newFile(t)
 			d := open(t, path)
@@ -25,7 +25,7 @@ func TestHostileFilesAreRepairedOrLeftAlone(t *testing.T) {
 			var p *Problem
 
 			to := filepath.Join(t.TempDir(), "reddet.bolgeplan")
-			err := within(t, 60*time.Second, func() error { _, err := Salvage(t.Context(), path, to, anna); return err })
+			err := within(t, 60*time.Second, func() error { _, err := ExtractReadable(t.Context(), path, to, anna); return err })
 			if err == nil {
 				sound(t, open(t, to))
 			} else if !errors.As(err, &p) {
@@ -34,7 +34,7 @@ func TestHostileFilesAreRepairedOrLeftAlone(t *testing.T) {
 			if !bytes.Equal(broken, readFile(t, path)) {
 				t.Fatal("salvaging wrote to the file")
 			}
-			err = within(t, 60*time.Second, func() error { _, err := Repair(t.Context(), path, "før", anna); return err })
+			err = within(t, 60*time.Second, func() error { _, err := RebuildFromLog(t.Context(), path, "før", anna); return err })
 			if err == nil {
 				sound(t, open(t, path))
 				return

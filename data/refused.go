@@ -71,12 +71,12 @@ func (d *Document) openKept(suffix string) (*Document, error) {
 	return Open(context.Background(), path, d.who)
 }
 
-// Rescue writes the plan as it was last shown under a new name, when the file itself
+// SaveLostPlan writes the plan as it was last shown under a new name, when the file itself
 // may be deleted, replaced or out of reach, with what was refused since: see
 // copies.SaveLostPlan.
-func (d *Document) Rescue(path string) (Rescued, error) {
+func (d *Document) SaveLostPlan(path string) (Saved, error) {
 	if err := d.hold(); err != nil {
-		return RescuedWhole, err
+		return SavedWhole, err
 	}
 	defer d.mu.Unlock()
 	if d.keptPath != "" {
@@ -87,8 +87,8 @@ func (d *Document) Rescue(path string) (Rescued, error) {
 	return d.saveLost(path)
 }
 
-func (d *Document) saveLost(path string) (Rescued, error) {
-	how, err := copies.SaveLostPlan(copies.Lost{
+func (d *Document) saveLost(path string) (Saved, error) {
+	how, err := copies.SaveLostPlan(copies.LostPlan{
 		File: d.file, Plan: d.plan, Last: d.last, Since: d.since, Erased: d.erased, Safety: d.safety(), Who: d.who,
 	}, path)
 	if err == nil {

@@ -109,7 +109,7 @@ func TestWhatIsTypedWhileAFormatChangesIsKept(t *testing.T) {
 			}
 			alone(t, filepath.Dir(path), filepath.Base(path), "copy (reddet).bolgeplan")
 			to := filepath.Join(t.TempDir(), "videre.bolgeplan")
-			if _, err := d.Rescue(to); err != nil {
+			if _, err := d.SaveLostPlan(to); err != nil {
 				t.Fatal(err)
 			}
 			for _, path := range []string{filepath.Join(filepath.Dir(path), "copy (reddet).bolgeplan"), to} {

@@ -68,7 +68,7 @@ func TestTablesAreRebuiltFromTheLog(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			path, was := damaged(t, c.damage)
-			r, err := Repair(t.Context(), path, "før reparation", anna)
+			r, err := RebuildFromLog(t.Context(), path, "før reparation", anna)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -99,7 +99,7 @@ func TestTablesAreRebuiltFromTheLog(t *testing.T) {
 func TestWhatIsSoundIsNotRepaired(t *testing.T) {
 	path, _ := damaged(t, `SELECT 1`)
 	before := readFile(t, path)
-	r, err := Repair(t.Context(), path, "før", anna)
+	r, err := RebuildFromLog(t.Context(), path, "før", anna)
 	if err != nil || len(r.Faults) > 0 || r.BackupPath != "" {
 		t.Errorf("repairing did %+v (%v)", r, err)
 	}
@@ -116,7 +116,7 @@ func TestTheFileAsItWasIsKeptUnderAFreeName(t *testing.T) {
 		if err := os.WriteFile(path, broken, 0o644); err != nil {
 			t.Fatal(err)
 		}
-		r, err := Repair(t.Context(), path, "før", anna)
+		r, err := RebuildFromLog(t.Context(), path, "før", anna)
 		if err != nil || !strings.Contains(filepath.Base(r.BackupPath), want) || !bytes.Equal(readFile(t, r.BackupPath), broken) {
 			t.Errorf("kept as %s (%v)", r.BackupPath, err)
 		}
@@ -138,7 +138,7 @@ func TestABrokenLogIsNeverRebuiltFrom(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			path, was := damaged(t, damage)
 			before := readFile(t, path)
-			_, err := Repair(t.Context(), path, "før", anna)
+			_, err := RebuildFromLog(t.Context(), path, "før", anna)
 			wantKey(t, err, "problem.log-broken")
 			if !bytes.Equal(before, readFile(t, path)) {
 				t.Error("the file was written to")
@@ -146,7 +146,7 @@ func TestABrokenLogIsNeverRebuiltFrom(t *testing.T) {
 			alone(t, filepath.Dir(path), filepath.Base(path))
 
 			to := filepath.Join(t.TempDir(), "reddet.bolgeplan")
-			s, err := Salvage(t.Context(), path, to, anna)
+			s, err := ExtractReadable(t.Context(), path, to, anna)
 			if err != nil || s.Rows == 0 || s.Lost > 0 || s.Cut > 0 {
 				t.Fatalf("salvaging did %+v (%v)", s, err)
 			}
@@ -166,7 +166,7 @@ func TestSalvageTakesWhatMakesSense(t *testing.T) {
 	path, was := damaged(t, `UPDATE op_val SET value = x'6e' WHERE tx = 3; DROP TABLE wave;
 		UPDATE milestone SET earliest = 'engang'; INSERT INTO alias (id, municipality_id, name) VALUES ('x', NULL, 'x')`)
 	to := filepath.Join(t.TempDir(), "reddet.bolgeplan")
-	s, err := Salvage(t.Context(), path, to, anna)
+	s, err := ExtractReadable(t.Context(), path, to, anna)
 	if err != nil || s.Lost != 2 || s.Cut != 1 {
 		t.Fatalf("salvaging did %+v (%v)", s, err)
 	}
@@ -188,7 +188,7 @@ func TestSalvageOfAFileThatWasCutOff(t *testing.T) {
 			t.Fatal(err)
 		}
 		to := filepath.Join(t.TempDir(), "reddet.bolgeplan")
-		if s, err := Salvage(t.Context(), path, to, anna); err == nil && s.Rows > 0 {
+		if s, err := ExtractReadable(t.Context(), path, to, anna); err == nil && s.Rows > 0 {
 			saved++
 			sound(t, open(t, to))
 		} else if !problem.Is(err, "problem.nothing-left") {
@@ -205,7 +205,7 @@ func TestRepairRefusesWhatIsNoPlan(t *testing.T) {
 	if err := os.WriteFile(pdf, []byte("%PDF-1.7\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	_, err := Repair(t.Context(), pdf, "før", anna)
+	_, err := RebuildFromLog(t.Context(), pdf, "før", anna)
 	wantKey(t, err, "problem.pdf")
 }
 
@@ -227,7 +227,7 @@ func TestVerifyFindsStrippedValues(t *testing.T) {
 			t.Errorf("format %d: verify finds %v (%v)", format, faults, err)
 		}
 		closed(t, d)
-		if _, err := Repair(t.Context(), path, " (before)", anna); err == nil {
+		if _, err := RebuildFromLog(t.Context(), path, " (before)", anna); err == nil {
 			t.Errorf("format %d: it is said to be repaired", format)
 		}
 	}
@@ -236,7 +236,7 @@ func TestVerifyFindsStrippedValues(t *testing.T) {
 // What nothing uses goes when a file is built anew from its log, and nothing else.
 func TestARepairTakesOutWhatIsCarriedAlong(t *testing.T) {
 	path, who := copyTo(t, "testdata/hostile/hidden-actor.bolgeplan"), keeper(t)
-	r, err := Repair(context.Background(), path, "kept", who)
+	r, err := RebuildFromLog(context.Background(), path, "kept", who)
 	if err != nil || len(r.Faults) == 0 {
 		t.Fatalf("repaired: %+v (%v)", r, err)
 	}

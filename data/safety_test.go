@@ -187,7 +187,7 @@ func TestManyEditsAreKeptByASafetyCopy(t *testing.T) {
 		t.Fatal(err)
 	}
 	to := filepath.Join(t.TempDir(), "reddet.bolgeplan")
-	if how, err := d.Rescue(to); err != nil || how != RescuedWhole {
+	if how, err := d.SaveLostPlan(to); err != nil || how != SavedWhole {
 		t.Fatalf("saved %v (%v)", how, err)
 	}
 	saved := open(t, to)
@@ -216,7 +216,7 @@ func TestPlansOfLongNamesAreEditedAndKept(t *testing.T) {
 			if size > 247 {
 				wantProblem(t, err, "problem.long-name-edit")
 				to := filepath.Join(t.TempDir(), "kort.bolgeplan")
-				if _, err := d.Rescue(to); err != nil {
+				if _, err := d.SaveLostPlan(to); err != nil {
 					t.Fatal(err)
 				}
 				d = openKept(t, to)

@@ -185,7 +185,7 @@ func TestAnOldSafetyCopyWithForbiddenTextsIsGotOut(t *testing.T) {
 	for _, openIt := range []func(context.Context, string, Identity) (*Document, error){Open, OpenToRead} {
 		_, err := openIt(t.Context(), old, forgetful)
 		wantProblem(t, err, "problem.texts")
-		if !MayExtractClean(err) || MayRepair(err) {
+		if !MayExtractClean(err) || MayRebuild(err) {
 			t.Errorf("offered is something else: %v", err)
 		}
 		var p *Problem
@@ -196,11 +196,11 @@ func TestAnOldSafetyCopyWithForbiddenTextsIsGotOut(t *testing.T) {
 			}
 		}
 	}
-	if _, err := Repair(t.Context(), old, "før", forgetful); !MayExtractClean(err) {
+	if _, err := RebuildFromLog(t.Context(), old, "før", forgetful); !MayExtractClean(err) {
 		t.Errorf("repair: %v", err)
 	}
 	to := filepath.Join(t.TempDir(), "ud.bolgeplan")
-	got, err := Salvage(t.Context(), old, to, forgetful)
+	got, err := ExtractReadable(t.Context(), old, to, forgetful)
 	if err != nil || !got.Cleaned || got.Lost > 0 || got.Cut > 0 {
 		t.Fatalf("%+v (%v)", got, err)
 	}

@@ -21,7 +21,7 @@ func (s *shell) refuse(path string, err error) {
 	switch {
 	case data.IsLocked(err):
 		sending.Unlock(s.ws, path, s.options.Identity, s.openFile)
-	case data.MayRepair(err):
+	case data.MayRebuild(err):
 		s.offer("repair", err, func() { s.repair(path) })
 	case data.MayExtractClean(err):
 		s.offer("texts", err, func() { s.salvage(path) })
@@ -52,21 +52,21 @@ const offerWidth = 460
 // broken, what can be read is offered.
 func (s *shell) repair(path string) {
 	aside := s.ws.T("repair.aside")
-	said := func(r data.Repaired) {
+	said := func(r data.Rebuilt) {
 		if r.BackupPath != "" {
 			s.ws.Say(s.ws.Lang.N("repair.done", len(r.Faults), "kept", filepath.Base(r.BackupPath)))
 		}
 		s.ws.Remark(r.Remarks)
 	}
-	intake.Read(s.intake, s.window, intake.File[data.Repaired]{
+	intake.Read(s.intake, s.window, intake.File[data.Rebuilt]{
 		Path: path, Title: "repair.working", Lang: s.ws.Lang,
-		Read: func(ctx context.Context) (data.Repaired, error) {
-			return data.Repair(ctx, path, aside, s.options.Identity)
+		Read: func(ctx context.Context) (data.Rebuilt, error) {
+			return data.RebuildFromLog(ctx, path, aside, s.options.Identity)
 		},
-		Drop: func(r data.Repaired) { fyne.Do(func() { said(r) }) }, // it was too late to stop it
-		Done: func(r data.Repaired, err error) {
+		Drop: func(r data.Rebuilt) { fyne.Do(func() { said(r) }) }, // it was too late to stop it
+		Done: func(r data.Rebuilt, err error) {
 			switch {
-			case data.MaySalvage(err):
+			case data.MayExtract(err):
 				s.offer("salvage", err, func() { s.salvage(path) })
 			case err != nil:
 				s.ws.Problem(err)
@@ -86,13 +86,13 @@ func (s *shell) salvage(path string) {
 	}
 	s.ws.Files.Save(s.ws.T("salvage.title"), folder, name, s.planFilter(), s.chosen(func(to string) {
 		to = withExtension(to)
-		intake.Read(s.intake, s.window, intake.File[data.Salvaged]{
+		intake.Read(s.intake, s.window, intake.File[data.Extracted]{
 			Path: path, Title: "repair.working", Lang: s.ws.Lang,
-			Read: func(ctx context.Context) (data.Salvaged, error) {
-				return data.Salvage(ctx, path, to, s.options.Identity)
+			Read: func(ctx context.Context) (data.Extracted, error) {
+				return data.ExtractReadable(ctx, path, to, s.options.Identity)
 			},
-			Drop: func(saved data.Salvaged) { fyne.Do(func() { s.ws.Say(s.salvaged(saved)) }) }, // it was too late to stop it
-			Done: func(saved data.Salvaged, err error) {
+			Drop: func(saved data.Extracted) { fyne.Do(func() { s.ws.Say(s.salvaged(saved)) }) }, // it was too late to stop it
+			Done: func(saved data.Extracted, err error) {
 				if err != nil {
 					s.ws.Problem(err)
 					return
@@ -104,7 +104,7 @@ func (s *shell) salvage(path string) {
 }
 
 // salvaged says what was saved of a broken file.
-func (s *shell) salvaged(saved data.Salvaged) string {
+func (s *shell) salvaged(saved data.Extracted) string {
 	said := s.ws.Lang.N("salvage.done", saved.Rows)
 	if saved.Lost > 0 || saved.Cut > 0 {
 		said = s.ws.Lang.N("salvage.partly", saved.Rows, "lost", saved.Lost, "cut", saved.Cut)

@@ -34,9 +34,9 @@ func (s *shell) AskSaveAs() {
 func (s *shell) GoOnIn(path string) { s.openFile(path) }
 
 func (s *shell) goOn(doc *data.Document, path string) {
-	var how data.Rescued
+	var how data.Saved
 	s.work(s.titleOf("file.goon"), func() (err error) {
-		how, err = doc.Rescue(path)
+		how, err = doc.SaveLostPlan(path)
 		return err
 	}, func(err error) {
 		if err != nil {
@@ -45,7 +45,7 @@ func (s *shell) goOn(doc *data.Document, path string) {
 		}
 		s.openFileThen(path, func() {
 			file := filepath.Base(path)
-			if how == data.RescuedPlan {
+			if how == data.SavedPlan {
 				s.toasts.Hint(s.ws.T("lost.plan", "file", file), "", nil)
 				return
 			}

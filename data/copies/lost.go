@@ -21,9 +21,9 @@ const (
 	SavedPlan               // the plan as it was shown, without its history
 )
 
-// Lost is a plan whose file may be deleted, replaced or out of reach, as it was
+// LostPlan is a plan whose file may be deleted, replaced or out of reach, as it was
 // last shown.
-type Lost struct {
+type LostPlan struct {
 	File   *logfile.File // as it was opened
 	Plan   *plan.Plan
 	Last   history.TxID  // that was shown as done
@@ -37,7 +37,7 @@ type Lost struct {
 // far as the open handle still leads there, else from the newest safety copy and
 // what was done since, else from memory, then without history. Its errors are
 // problems.
-func SaveLostPlan(l Lost, path string) (Saved, error) {
+func SaveLostPlan(l LostPlan, path string) (Saved, error) {
 	if ok, err := l.File.Contains(l.Last); err == nil && ok {
 		if err := Copy(path, l.File); err == nil || ofTarget(err) {
 			return SavedWhole, err
@@ -67,7 +67,7 @@ func ofTarget(err error) bool {
 
 // saveFromSafetyCopies writes the plan under a new name from a safety copy and what was done
 // since.
-func (l Lost) saveFromSafetyCopies(path string) error {
+func (l LostPlan) saveFromSafetyCopies(path string) error {
 	if l.Erased {
 		return logfile.ErrErased
 	}
@@ -87,7 +87,7 @@ func (l Lost) saveFromSafetyCopies(path string) error {
 
 // saveFromSafetyCopy brings a copy of a safety copy to where the plan stood. What
 // comes of it is held against the plan in memory.
-func (l Lost) saveFromSafetyCopy(safety, temp string) error {
+func (l LostPlan) saveFromSafetyCopy(safety, temp string) error {
 	b, err := os.ReadFile(safety)
 	if err != nil {
 		return err

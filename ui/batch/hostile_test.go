@@ -43,7 +43,7 @@ func beProgram(words []string) int {
 	}
 	who.Folder = filepath.Join(words[0], "data")
 	if words[1] == extract {
-		if _, err := data.Salvage(context.Background(), words[2], words[3], who); err != nil {
+		if _, err := data.ExtractReadable(context.Background(), words[2], words[3], who); err != nil {
 			fmt.Fprintln(os.Stderr, wording.Explain(translations.Danish, err))
 			return Failure
 		}
@@ -89,7 +89,7 @@ func runProgram(t *testing.T, home string, args ...string) (r ran) {
 func hostiles() map[string]func(t testing.TB, path string) {
 	all := map[string]func(t testing.TB, path string){}
 	for what, list := range map[string]map[string]logfiletest.Hostile{
-		"tables": logfiletest.HostileTables(), "bytes": logfiletest.HostileBytes(), "numbers": logfiletest.HostileNumbers(), "repair": logfiletest.HostileToRepair(),
+		"tables": logfiletest.HostileTables(), "bytes": logfiletest.HostileBytes(), "numbers": logfiletest.HostileNumbers(), "repair": logfiletest.HostileToRebuild(),
 	} {
 		for name, h := range list {
 			all[what+": "+name] = h.Make

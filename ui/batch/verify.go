@@ -56,7 +56,7 @@ func (s *session) verifyOpen(doc *data.Document) error {
 // repair builds the tables of a plan file from its log, where they differ.
 func (s *session) repair() error {
 	defer takeTurn(s.files[0]).end()
-	r, err := data.Repair(context.Background(), s.files[0], s.T("repair.aside"), s.Identity)
+	r, err := data.RebuildFromLog(context.Background(), s.files[0], s.T("repair.aside"), s.Identity)
 	s.remark(r.Remarks)
 	if err != nil || r.BackupPath == "" {
 		return err

@@ -253,9 +253,9 @@ var Endless = map[string]string{
 		UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'op') WHERE name = 'alias'; PRAGMA writable_schema = RESET`,
 }
 
-// HostileToRepair are made by SQL and want to make whoever rebuilds them, or extracts
+// HostileToRebuild are made by SQL and want to make whoever rebuilds them, or extracts
 // what can be read, do something. They are refused for many reasons.
-func HostileToRepair() map[string]Hostile {
+func HostileToRebuild() map[string]Hostile {
 	return map[string]Hostile{
 		"endless view": {Statements: Endless["view"]},
 		"endless view for the log": {Statements: `ALTER TABLE tip RENAME TO old; CREATE VIEW tip AS

@@ -53,9 +53,9 @@ func look(m image, elsewhere, repair bool) (s sight, err error) {
 	}
 	path := filepath.Join(root, planPath)
 	doc, err := data.Open(context.Background(), path, who)
-	if repair && data.MayRepair(err) {
+	if repair && data.MayRebuild(err) {
 		s.repaired = true
-		if _, err = data.Repair(context.Background(), path, "before", who); err == nil {
+		if _, err = data.RebuildFromLog(context.Background(), path, "before", who); err == nil {
 			doc, err = data.Open(context.Background(), path, who)
 		}
 	}
