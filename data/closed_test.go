@@ -35,7 +35,7 @@ func TestAClosedDocumentIsNoProblem(t *testing.T) {
 		"Copy":        func() error { return d.Copy(to) },
 		"Rescue":      func() error { _, err := d.SaveLostPlan(to); return err },
 		"Send":        func() error { return d.Send(context.Background(), to, Sending{}) },
-		"safety copy": func() error { return d.KeepSafetyCopy(SafetyDaily) },
+		"safety copy": func() error { return d.MakeSafetyCopy(SafetyDaily) },
 		"reader":      func() error { _, err := reader.Next(1); return err },
 		"behind":      func() error { _, err := reader.Behind(); return err },
 	} {

@@ -111,7 +111,7 @@ type Outcome struct {
 	Label         plan.Label
 	Before, After *plan.Plan
 	Changes       []plan.Change
-	Keeps         []history.Row      // rows that were deleted and that the edit keeps
+	KeptRows      []history.Row      // rows that were deleted and that the edit keeps
 	Left          []history.Leftover // of an undo: rows that are left as they are
 	Ahead         []string           // whose clocks are more than a day ahead, and were not followed
 	Cleaned       bool               // something was taken out of the texts that were entered: what no text holds

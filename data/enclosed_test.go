@@ -61,7 +61,7 @@ func TestBlobsGoWhereTheirPlanGoes(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if to = filepath.Join(t.TempDir(), u.Name()); u.Keep(to) != nil {
+			if to = filepath.Join(t.TempDir(), u.Name()); u.Save(to) != nil {
 				t.Fatal("it cannot be kept")
 			}
 		}

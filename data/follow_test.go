@@ -143,7 +143,7 @@ func TestAFileThatWasReplacedByAnotherOne(t *testing.T) {
 			}
 			d := openKept(t, path)
 			move(t, d, "0751", 0)
-			if err := d.KeepSafetyCopy(SafetyDaily); err != nil {
+			if err := d.MakeSafetyCopy(SafetyDaily); err != nil {
 				t.Fatal(err)
 			}
 			move(t, d, "0101", 2)

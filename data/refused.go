@@ -32,10 +32,10 @@ func nowNewer(err error) error {
 // that also names the copy in which a refused edit was kept.
 var keptKeys = map[string]string{"problem.replaced": "problem.replaced.kept", keyNowNewer: "problem.now-newer.kept"}
 
-// KeepRefused has edits kept that are refused because another file took the plan's
+// SaveRefusedEdits has edits kept that are refused because another file took the plan's
 // place: in one copy of the plan beside it, whose name gets a suffix in words. The
 // problem of such an edit names the copy.
-func (d *Document) KeepRefused(suffix string) { d.suffix.Store(&suffix) }
+func (d *Document) SaveRefusedEdits(suffix string) { d.suffix.Store(&suffix) }
 
 // keepRefused does an edit in a copy of the plan that was refused here. It returns the
 // problem that names the copy or, where that could not be, the one that the edit had.
@@ -53,7 +53,7 @@ func (d *Document) keepRefused(refused error, label func(before, after *plan.Pla
 	if err = errors.Join(err, kept.Close()); err != nil {
 		return refused
 	}
-	return problem.New(keptKeys[p.Key], nil, append(slices.Clone(p.Pairs), problem.KeptPair, filepath.Base(d.keptPath))...)
+	return problem.New(keptKeys[p.Key], nil, append(slices.Clone(p.Pairs), problem.RefusedEditPair, filepath.Base(d.keptPath))...)
 }
 
 // openKept opens the copy that has what was refused before, and makes it at the first.

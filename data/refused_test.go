@@ -87,11 +87,11 @@ func TestWhatIsTypedWhileAFormatChangesIsKept(t *testing.T) {
 			who := keeper(t)
 			who.Program = installation(t).Program
 			d := openBy(t, path, who)
-			d.KeepRefused("reddet")
+			d.SaveRefusedEdits("reddet")
 			if err := post(d, "0751", "Her"); err != nil { // which upgrades it
 				t.Fatal(err)
 			}
-			if err := d.KeepSafetyCopy(SafetyDaily); err != nil {
+			if err := d.MakeSafetyCopy(SafetyDaily); err != nil {
 				t.Fatal(err)
 			}
 			c.replace(t, path)
@@ -99,10 +99,10 @@ func TestWhatIsTypedWhileAFormatChangesIsKept(t *testing.T) {
 			for _, code := range []string{"0563", "0101"} { // into one copy
 				err := post(d, code, "Dér")
 				var p *Problem
-				if !errors.As(err, &p) || p.Key != c.key || p.Kept() != "copy (reddet).bolgeplan" {
+				if !errors.As(err, &p) || p.Key != c.key || p.RefusedEditCopy() != "copy (reddet).bolgeplan" {
 					t.Fatalf("the error is %v", err)
 				}
-				saysIn(t, p, append(c.says, filepath.Base(path), p.Kept())...)
+				saysIn(t, p, append(c.says, filepath.Base(path), p.RefusedEditCopy())...)
 			}
 			if string(there) != string(readFile(t, path)) {
 				t.Error("the other file was changed")
@@ -133,7 +133,7 @@ func TestWhatIsTypedWhileAFormatChangesIsKept(t *testing.T) {
 func TestACopyOfAnOlderFormatThatLacksNothing(t *testing.T) {
 	path := copyTo(t, "testdata/formats/v1-monopolbrud.bolgeplan")
 	d := openBy(t, path, installation(t))
-	d.KeepRefused("reddet")
+	d.SaveRefusedEdits("reddet")
 	other := copyTo(t, "testdata/formats/v1-monopolbrud.bolgeplan")
 	if err := os.Rename(other, path); err != nil {
 		t.Fatal(err)

@@ -19,13 +19,13 @@ type SafetyCopy = copies.SafetyCopy
 
 // The reasons for a safety copy, and how many of a plan by one name are kept.
 const (
-	SafetyDaily     = copies.SafetyDaily
-	SafetyMigration = copies.SafetyMigration
-	SafetyMerge     = copies.SafetyMerge
-	SafetySession   = copies.SafetySession
-	SafetyFound     = copies.SafetyFound
-	SafetyUndone    = copies.SafetyUndone
-	SafetyKept      = copies.SafetyKept
+	SafetyDaily      = copies.SafetyDaily
+	SafetyMigration  = copies.SafetyMigration
+	SafetyMerge      = copies.SafetyMerge
+	SafetySession    = copies.SafetySession
+	SafetyFound      = copies.SafetyFound
+	SafetyRolledBack = copies.SafetyRolledBack
+	MaxSafetyCopies  = copies.MaxSafetyCopies
 )
 
 // SafetyCopies lists the safety copies of this plan, the newest first.
@@ -41,15 +41,15 @@ func (d *Document) SafetyFolder() string { return string(d.safety()) }
 
 func (d *Document) safety() copies.SafetyFolder { return d.safetyFolder }
 
-// DailySafetyCopy makes a safety copy unless there is one of today, and one amid
+// MakeDueSafetyCopy makes a safety copy unless there is one of today, and one amid
 // many edits. It is meant to be called after every edit, away from the window's
 // goroutine: edits go on meanwhile.
-func (d *Document) DailySafetyCopy() error {
+func (d *Document) MakeDueSafetyCopy() error {
 	why, since := d.safetyCopyDue(time.Now())
 	if why == "" {
 		return nil
 	}
-	err := d.KeepSafetyCopy(why)
+	err := d.MakeSafetyCopy(why)
 	d.keptSafetyCopy(err == nil, since)
 	if errors.Is(err, ErrClosed) {
 		return nil // the next time that it is edited
@@ -97,10 +97,10 @@ func (d *Document) keptSafetyCopy(kept bool, last history.TxID) {
 	d.since = slices.Clone(d.since[i+1:])
 }
 
-// KeepSafetyCopy makes a verified copy of the file as it is in the user's own
+// MakeSafetyCopy makes a verified copy of the file as it is in the user's own
 // folder, and lets the oldest go. What must not be done without a copy (a merge,
 // a migration) is not done when it returns an error.
-func (d *Document) KeepSafetyCopy(why SafetyReason) error {
+func (d *Document) MakeSafetyCopy(why SafetyReason) error {
 	folder := d.safety()
 	if folder == "" {
 		return problem.New("problem.no-home", nil)
@@ -109,7 +109,7 @@ func (d *Document) KeepSafetyCopy(why SafetyReason) error {
 		return err
 	}
 	defer d.jobs.Done()
-	err := folder.Keep(d.path, why, func(temp string) error {
+	err := folder.MakeCopy(d.path, why, func(temp string) error {
 		err := logfile.Backup(temp, &d.mu, d.openFile)
 		if err == nil { // it is let in as the plan is, whatever its texts hold
 			d.who.Registry.RecordFile(temp)

@@ -44,7 +44,7 @@ func TestOneSafetyCopyADay(t *testing.T) {
 	}
 	for range 3 {
 		move(t, d, "0751", 1)
-		if err := d.DailySafetyCopy(); err != nil {
+		if err := d.MakeDueSafetyCopy(); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -57,7 +57,7 @@ func TestOneSafetyCopyADay(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer again.Close()
-	if err := again.DailySafetyCopy(); err != nil || len(safetyCopies(t, again)) != 1 {
+	if err := again.MakeDueSafetyCopy(); err != nil || len(safetyCopies(t, again)) != 1 {
 		t.Errorf("a second copy on one day (%v)", err)
 	}
 	if left, _ := os.ReadDir(filepath.Dir(path)); len(left) != 1 {
@@ -68,7 +68,7 @@ func TestOneSafetyCopyADay(t *testing.T) {
 func TestASafetyCopyIsThePlanAndIsOnlyRead(t *testing.T) {
 	d := openKept(t, newFile(t))
 	move(t, d, "0751", 1)
-	if err := d.KeepSafetyCopy(SafetyMerge); err != nil {
+	if err := d.MakeSafetyCopy(SafetyMerge); err != nil {
 		t.Fatal(err)
 	}
 	c := open(t, safetyCopies(t, d)[0].Path)
@@ -87,7 +87,7 @@ func TestEditsWhileASafetyCopyIsMade(t *testing.T) {
 	d := openKept(t, newFile(t))
 	fillPages(t, d, 256)
 	done := make(chan error)
-	go func() { done <- d.KeepSafetyCopy(SafetyDaily) }()
+	go func() { done <- d.MakeSafetyCopy(SafetyDaily) }()
 	edits := 0
 	for finished := false; !finished; {
 		select {
@@ -130,7 +130,7 @@ func TestClosingEndsASafetyCopy(t *testing.T) {
 	d := openKept(t, path)
 	fillPages(t, d, 128)
 	done := make(chan error)
-	go func() { done <- d.KeepSafetyCopy(SafetyDaily) }()
+	go func() { done <- d.MakeSafetyCopy(SafetyDaily) }()
 	if err := d.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -139,7 +139,7 @@ func TestClosingEndsASafetyCopy(t *testing.T) {
 		t.Errorf("left behind: %v", left)
 	}
 	sound(t, open(t, path))
-	if err := d.KeepSafetyCopy(SafetyDaily); err == nil {
+	if err := d.MakeSafetyCopy(SafetyDaily); err == nil {
 		t.Error("a copy of a closed plan")
 	}
 }
@@ -160,7 +160,7 @@ func TestManyEditsAreKeptByASafetyCopy(t *testing.T) {
 	for i := range 2*maxSince + 10 {
 		move(t, d, codes[i%len(codes)], (i/len(codes))%3)
 		if i%500 == 0 {
-			if err := d.DailySafetyCopy(); err != nil {
+			if err := d.MakeDueSafetyCopy(); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -226,7 +226,7 @@ func TestPlansOfLongNamesAreEditedAndKept(t *testing.T) {
 				t.Errorf("%d bytes: %v", size, err)
 				continue
 			}
-			if err := d.DailySafetyCopy(); err != nil {
+			if err := d.MakeDueSafetyCopy(); err != nil {
 				t.Errorf("%d bytes: %v", size, err)
 			}
 			list := safetyCopies(t, d)

@@ -88,7 +88,7 @@ func TestWhatIsSentIsWhatArrives(t *testing.T) {
 				rt.Fatal(err)
 			}
 			received = filepath.Join(t.TempDir(), UnlockedName(sent))
-			if err := u.Keep(received); err != nil {
+			if err := u.Save(received); err != nil {
 				rt.Fatal(err)
 			}
 			u.Discard()
@@ -211,13 +211,13 @@ func TestWhatIsUnlockedIsInMemoryUntilKept(t *testing.T) {
 	if u.Name() != "plan.bolgeplan" {
 		t.Errorf("it is called %s", u.Name())
 	}
-	wantKey(t, u.Keep(d.Path()), "problem.exists")
+	wantKey(t, u.Save(d.Path()), "problem.exists")
 	u.Discard()
 	if u, err = Unlock(t.Context(), sent, "a", who); err != nil {
 		t.Fatal(err)
 	}
 	kept := filepath.Join(t.TempDir(), u.Name())
-	if err := u.Keep(kept); err != nil {
+	if err := u.Save(kept); err != nil {
 		t.Fatal(err)
 	}
 	u.Discard()

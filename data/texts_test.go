@@ -111,7 +111,7 @@ func TestAPlanThatHasAForbiddenTextStaysReadable(t *testing.T) {
 	if err != nil || len(faults) != 2 || !IsTextFault(faults[0]) {
 		t.Errorf("verify: %v (%v)", faults, err)
 	}
-	if err := d.KeepSafetyCopy(SafetyDaily); err != nil {
+	if err := d.MakeSafetyCopy(SafetyDaily); err != nil {
 		t.Fatal(err)
 	}
 	sent := filepath.Join(t.TempDir(), "sent.bolgeplan")
@@ -166,7 +166,7 @@ func TestAnOldSafetyCopyWithForbiddenTextsIsGotOut(t *testing.T) {
 	letIn(t, path, dirty)
 	who.Registry.RecordFile(path)
 	d := openBy(t, path, who)
-	if err := d.KeepSafetyCopy(SafetyDaily); err != nil {
+	if err := d.MakeSafetyCopy(SafetyDaily); err != nil {
 		t.Fatal(err)
 	}
 	list, err := d.SafetyCopies()

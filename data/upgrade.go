@@ -88,9 +88,9 @@ func (d *Document) keepFormer() error {
 	}
 	folder := d.safety()
 	if folder == "" {
-		return copies.KeepBeside(d.path, SafetyMigration, copyTo)
+		return copies.MakeSafetyCopyBeside(d.path, SafetyMigration, copyTo)
 	}
-	if err := folder.Keep(d.path, SafetyMigration, copyTo); err != nil {
+	if err := folder.MakeCopy(d.path, SafetyMigration, copyTo); err != nil {
 		return err
 	}
 	return folder.Rotate(copies.PlanName(d.path))

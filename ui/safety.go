@@ -31,7 +31,7 @@ func (s *shell) showSafety() {
 
 func (s *shell) listSafety(copies []data.SafetyCopy) {
 	doc := s.ws.Document()
-	explain := kit.Line{kit.Quiet(s.ws.T("safety.explain", "n", data.SafetyKept))}
+	explain := kit.Line{kit.Quiet(s.ws.T("safety.explain", "n", data.MaxSafetyCopies))}
 	if len(copies) == 0 {
 		s.tell(s.titleOf("file.safety"), kit.Wide(560, kit.NewParagraph(560, explain, kit.Line{kit.Plain(s.ws.T("safety.none"))})))
 		return
@@ -58,7 +58,7 @@ func (s *shell) listSafety(copies []data.SafetyCopy) {
 	open := chosen(func(c data.SafetyCopy) { s.openFile(c.Path) })
 	table.OnActivate = func(int) { open() }
 	folder := kit.NewButton(s.ws.T("safety.folder"), kit.NormalButton, func() { s.openFolder(doc.SafetyFolder()) })
-	room := fyne.NewSize(style.Px(safetyWidth), style.Px(style.RowHeight*float32(min(max(len(copies), 3), data.SafetyKept)+2)))
+	room := fyne.NewSize(style.Px(safetyWidth), style.Px(style.RowHeight*float32(min(max(len(copies), 3), data.MaxSafetyCopies)+2)))
 	box := container.NewVBox(kit.NewParagraph(safetyWidth, explain), container.NewGridWrap(room, table))
 	m = kit.NewModal(s.window.Canvas(), s.titleOf("file.safety"), box, leave,
 		kit.NewButton(s.ws.T("dialog.close"), kit.NormalButton, leave), folder,

@@ -113,7 +113,7 @@ func (s *shell) build() {
 	if err := speakInFyne(s.ws.Lang); err != nil {
 		s.ws.Problem(err) // Fyne's own few texts stay in the system's language
 	}
-	s.ws.Document().KeepRefused(s.ws.T("lost.aside"))
+	s.ws.Document().SaveRefusedEdits(s.ws.T("lost.aside"))
 	s.screens, s.stale = map[string]workspace.Screen{}, map[string]bool{}
 	s.commands = command.Table{}
 	s.addCommands()

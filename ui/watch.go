@@ -187,7 +187,7 @@ func (s *shell) keepSafe() {
 	}
 	doc := s.ws.Document()
 	go func() {
-		err := doc.DailySafetyCopy()
+		err := doc.MakeDueSafetyCopy()
 		if err == nil {
 			return
 		}

@@ -239,7 +239,7 @@ func TestSafetyCopiesAreFoundAndGoneOnFrom(t *testing.T) {
 	if !moveOne(s) {
 		t.Fatal("nothing was done")
 	}
-	if err := s.ws.Document().DailySafetyCopy(); err != nil {
+	if err := s.ws.Document().MakeDueSafetyCopy(); err != nil {
 		t.Fatal(err)
 	}
 	want := s.ws.Plan()

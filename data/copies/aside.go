@@ -20,10 +20,10 @@ import (
 // takes for that of a file.
 const asideJournal = ".journal"
 
-// KeepAside returns what keeps a file with the journal that was found beside it: in
+// BackupFunc returns what keeps a file with the journal that was found beside it: in
 // the folder of the plan's safety copies or, where there is none, beside the file.
-func KeepAside(who registry.Identity) vetting.Keep {
-	return func(a vetting.Aside) (kept vetting.Kept, err error) {
+func BackupFunc(who registry.Identity) vetting.BackupFunc {
+	return func(a vetting.Backup) (kept vetting.BackupResult, err error) {
 		place, err := asidePlace(who, a.Path, a.Root)
 		if err != nil {
 			return kept, err
@@ -35,17 +35,17 @@ func KeepAside(who registry.Identity) vetting.Keep {
 		switch {
 		case a.RolledBack:
 			key = "remark.rolled-back"
-		case a.Before != "":
-			undone := place.free(SafetyUndone)
+		case a.RolledBackFile != "":
+			undone := place.free(SafetyRolledBack)
 			key, pairs = "remark.stale.before", append(pairs, "before", filepath.Base(undone))
-			more = []keeping{{a.Before, undone}}
+			more = []keeping{{a.RolledBackFile, undone}}
 		}
 		// The file comes last: its name says that all is there.
 		files := append(more, keeping{a.Journal, journalAside(found)}, keeping{a.File, found})
 		if err := place.keep(files...); err != nil {
 			return kept, err
 		}
-		return vetting.Kept{Remark: problem.Remark{Key: key, Pairs: pairs}, Forget: func() { remove(files) }}, nil
+		return vetting.BackupResult{Remark: problem.Remark{Key: key, Pairs: pairs}, Remove: func() { remove(files) }}, nil
 	}
 }
 

@@ -28,7 +28,7 @@ const (
 // right by then.
 func CheckAndFix(ctx context.Context, path string, who registry.Identity, may FixScope) (vetting.Checked, error) {
 	check := func(ctx context.Context) (vetting.Checked, error) {
-		return vetting.Check(ctx, path, who, KeepAside(who))
+		return vetting.Check(ctx, path, who, BackupFunc(who))
 	}
 	put := mendFile
 	switch may {

@@ -48,7 +48,7 @@ func TestLongNamesHaveSafetyCopies(t *testing.T) {
 		}
 		f := SafetyFolder(filepath.Join(t.TempDir(), "new", "too"))
 		copyTo := func(temp string) error { return copyFile(path, temp) }
-		if err := f.Keep(path, SafetyMigration, copyTo); err != nil {
+		if err := f.MakeCopy(path, SafetyMigration, copyTo); err != nil {
 			t.Errorf("%d bytes: %v", len(base), err)
 		}
 		list, err := f.List()
@@ -56,7 +56,7 @@ func TestLongNamesHaveSafetyCopies(t *testing.T) {
 			t.Errorf("%d bytes: the copies are %+v (%v)", len(base), list, err)
 		}
 		for range 2 {
-			if err := KeepBeside(path, SafetyMigration, copyTo); err != nil {
+			if err := MakeSafetyCopyBeside(path, SafetyMigration, copyTo); err != nil {
 				t.Errorf("%d bytes: %v", len(base), err)
 			}
 		}

@@ -57,7 +57,7 @@ func RebuildFromLog(ctx context.Context, path, suffix string, who registry.Ident
 		return Rebuilt{}, problem.New("problem.unreadable", err, "file", path)
 	}
 	who = reading(who)
-	checked, err := vetting.CheckIgnoringRegistry(ctx, path, who, KeepAside(who))
+	checked, err := vetting.CheckIgnoringRegistry(ctx, path, who, BackupFunc(who))
 	if err == nil || !MayRebuild(err) {
 		return Rebuilt{Remarks: checked.Remarks}, err
 	}

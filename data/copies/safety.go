@@ -21,16 +21,16 @@ type SafetyReason string
 
 // The reasons, as they stand in the names of the files.
 const (
-	SafetyDaily     SafetyReason = "daily"     // the first edit of a day
-	SafetyMigration SafetyReason = "migration" // before a newer program changes the file
-	SafetyMerge     SafetyReason = "merge"     // before a merge
-	SafetySession   SafetyReason = "session"   // amid many edits; the newest is kept
-	SafetyFound     SafetyReason = "found"     // as found, with a journal that is not its own
-	SafetyUndone    SafetyReason = "undone"    // as it would be by that journal
+	SafetyDaily      SafetyReason = "daily"     // the first edit of a day
+	SafetyMigration  SafetyReason = "migration" // before a newer program changes the file
+	SafetyMerge      SafetyReason = "merge"     // before a merge
+	SafetySession    SafetyReason = "session"   // amid many edits; the newest is kept
+	SafetyFound      SafetyReason = "found"     // as found, with a journal that is not its own
+	SafetyRolledBack SafetyReason = "undone"    // as it would be by that journal
 )
 
-// SafetyKept is how many safety copies of a plan by one name are kept.
-const SafetyKept = 14
+// MaxSafetyCopies is how many safety copies of a plan by one name are kept.
+const MaxSafetyCopies = 14
 
 const (
 	// safetyFolder lies in the folder of an identity; in it is a folder for each
@@ -119,9 +119,9 @@ func parseSafetyName(name string) (c SafetyCopy, ok bool) {
 	return SafetyCopy{Name: rest[:begin-1], Made: made, Reason: SafetyReason(rest[at+1:])}, true
 }
 
-// Keep makes a verified copy of the plan at path by a function that copies it.
+// MakeCopy makes a verified copy of the plan at path by a function that copies it.
 // Its errors are problems.
-func (f SafetyFolder) Keep(path string, why SafetyReason, copyTo func(temp string) error) error {
+func (f SafetyFolder) MakeCopy(path string, why SafetyReason, copyTo func(temp string) error) error {
 	// Durably: what follows a safety copy, as an upgrade does, relies on it.
 	if err := disk.MakeFolder(string(f), 0o700); err != nil {
 		return problem.New("problem.safety-folder", err, "folder", string(f))
@@ -145,9 +145,9 @@ func (f SafetyFolder) Keep(path string, why SafetyReason, copyTo func(temp strin
 	return nil
 }
 
-// KeepBeside makes a verified copy of the plan at path beside it, by a function that
+// MakeSafetyCopyBeside makes a verified copy of the plan at path beside it, by a function that
 // copies it, for one who has no folder for safety copies. Its errors are problems.
-func KeepBeside(path string, why SafetyReason, copyTo func(temp string) error) error {
+func MakeSafetyCopyBeside(path string, why SafetyReason, copyTo func(temp string) error) error {
 	err := writeWhole(FreeName(path, string(why)), func(temp string) error {
 		if err := copyTo(temp); err != nil {
 			return err
@@ -184,11 +184,11 @@ func (f SafetyFolder) Rotate(name string) error {
 func expired(copies []SafetyCopy) (list []SafetyCopy) {
 	sessions, founds, others := 0, 0, 0
 	for _, c := range copies {
-		kept, most := &others, SafetyKept
+		kept, most := &others, MaxSafetyCopies
 		switch c.Reason {
 		case SafetySession:
 			kept, most = &sessions, 1
-		case SafetyFound, SafetyUndone:
+		case SafetyFound, SafetyRolledBack:
 			kept = &founds
 		}
 		if *kept++; *kept > most {

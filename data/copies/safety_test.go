@@ -18,7 +18,7 @@ func TestTheOldestSafetyCopiesGo(t *testing.T) {
 		return path
 	}
 	var old []string
-	for days := range SafetyKept + 4 {
+	for days := range MaxSafetyCopies + 4 {
 		old = append(old, made("Monopolbruddet", days))
 	}
 	other := made("Alternativplan", 400) // has its own number
@@ -26,11 +26,11 @@ func TestTheOldestSafetyCopiesGo(t *testing.T) {
 		t.Fatal(err)
 	}
 	list, err := f.List()
-	if err != nil || len(list) != SafetyKept+1 || list[0].Path != old[0] || !list[0].Made.Equal(now) {
+	if err != nil || len(list) != MaxSafetyCopies+1 || list[0].Path != old[0] || !list[0].Made.Equal(now) {
 		t.Errorf("%d copies are left, the newest %v (%v)", len(list), list[0], err)
 	}
 	for i, path := range old {
-		if _, err := os.Stat(path); (err == nil) != (i < SafetyKept) {
+		if _, err := os.Stat(path); (err == nil) != (i < MaxSafetyCopies) {
 			t.Errorf("the copy of %d days ago: %v", i, err)
 		}
 	}

@@ -111,9 +111,9 @@ func unlockProblem(path string, err error) error {
 // Name is what to call the plan.
 func (u *Unlocked) Name() string { return u.name }
 
-// Keep writes the plan to a new file, whole or not at all. It never replaces a
+// Save writes the plan to a new file, whole or not at all. It never replaces a
 // file that is there.
-func (u *Unlocked) Keep(path string) error {
+func (u *Unlocked) Save(path string) error {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return problem.New("problem.create", err, "file", path)

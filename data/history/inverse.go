@@ -112,7 +112,7 @@ func (v *View) Inverse(undo ...TxID) (Inverse, error) {
 	for _, id := range undo {
 		n, ok := v.log.at[id]
 		if !ok {
-			return Inverse{}, ErrNotKept
+			return Inverse{}, ErrHistoryMissing
 		}
 		list = append(list, n)
 	}

@@ -261,7 +261,7 @@ func (l *Log) setOf(tips []TxID) (Set, error) {
 	for _, id := range tips {
 		n, ok := l.at[id]
 		if !ok {
-			return Set{}, ErrNotKept
+			return Set{}, ErrHistoryMissing
 		}
 		c = c.join(l.upTo(n))
 	}

@@ -2,9 +2,9 @@ package history
 
 import "bolgeplan/data/plan"
 
-// ErrNotKept says that a state cannot be shown because transactions that led to
+// ErrHistoryMissing says that a state cannot be shown because transactions that led to
 // it are not in the log: the file was sent without them.
-var ErrNotKept error = notKept{}
+var ErrHistoryMissing error = notKept{}
 
 type notKept struct{}
 

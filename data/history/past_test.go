@@ -246,7 +246,7 @@ func TestWhomATransactionConcerned(t *testing.T) {
 func TestAStateThatTheFileDoesNotHave(t *testing.T) {
 	c := newCopy(t)
 	tx := c.do(begin)
-	if _, err := c.log.Plan([]TxID{{1}}); !errors.Is(err, ErrNotKept) {
+	if _, err := c.log.Plan([]TxID{{1}}); !errors.Is(err, ErrHistoryMissing) {
 		t.Errorf("error %v", err)
 	}
 	text := FormatTips([]TxID{tx.ID, {1}})

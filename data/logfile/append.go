@@ -30,11 +30,11 @@ type Edit struct {
 // Appended is what was written, with the number of the last transaction in this
 // file.
 type Appended struct {
-	Tx      *history.Tx
-	Number  int64
-	Plan    *plan.Plan    // that came of it
-	Changes []plan.Change // between the plans
-	Kept    []history.Row // rows that were deleted and that the edit keeps
+	Tx       *history.Tx
+	Number   int64
+	Plan     *plan.Plan    // that came of it
+	Changes  []plan.Change // between the plans
+	KeptRows []history.Row // rows that were deleted and that the edit keeps
 
 	Contested []history.Thing // what is in conflict now
 	Erased    Erased
@@ -128,7 +128,7 @@ func (f *File) append(s *store, e Edit) (a Appended, err error) {
 			return a, err
 		}
 		if !e.Exact {
-			changes, a.Kept = log.Now().Edited(changes)
+			changes, a.KeptRows = log.Now().Edited(changes)
 		}
 	}
 	preds, err := s.operations(a.Tx, changes)

@@ -42,14 +42,14 @@ func (p *Problem) Elsewhere() bool {
 	return false
 }
 
-// KeptPair is the place of a sentence for the name of a copy that has what was refused.
-const KeptPair = "kept"
+// RefusedEditPair is the place of a sentence for the name of a copy that has what was refused.
+const RefusedEditPair = "kept"
 
-// Kept is the name of the copy beside the file in which an edit was kept that failed for
+// RefusedEditCopy is the name of the copy beside the file in which an edit was kept that failed for
 // this, "" where there is none.
-func (p *Problem) Kept() string {
+func (p *Problem) RefusedEditCopy() string {
 	for i := 0; i+1 < len(p.Pairs); i += 2 {
-		if name, ok := p.Pairs[i+1].(string); ok && p.Pairs[i] == KeptPair {
+		if name, ok := p.Pairs[i+1].(string); ok && p.Pairs[i] == RefusedEditPair {
 			return name
 		}
 	}

@@ -88,12 +88,12 @@ type Checked struct {
 //
 // Where ctx ends first the error is its own, and nothing is changed: neither process
 // nor copy is left. What was put right by then is returned without an error.
-func Check(ctx context.Context, path string, who registry.Identity, keep Keep) (Checked, error) {
+func Check(ctx context.Context, path string, who registry.Identity, keep BackupFunc) (Checked, error) {
 	return check(ctx, path, who, keep.settle, who.Registry.Find)
 }
 
 // CheckIgnoringRegistry is Check for a file that is not believed for being known.
-func CheckIgnoringRegistry(ctx context.Context, path string, who registry.Identity, keep Keep) (Checked, error) {
+func CheckIgnoringRegistry(ctx context.Context, path string, who registry.Identity, keep BackupFunc) (Checked, error) {
 	return check(ctx, path, who, keep.settle, func(context.Context, string) (registry.File, bool) { return registry.File{}, false })
 }
 

@@ -18,28 +18,28 @@ import (
 	"bolgeplan/data/registry"
 )
 
-// Aside is a file with the journal that was found beside it: private copies, to be
+// Backup is a file with the journal that was found beside it: private copies, to be
 // kept before either is touched.
-type Aside struct {
+type Backup struct {
 	Path          string       // of the user's file
 	Root          history.TxID // the first transaction of the plan in it
 	File, Journal string       // as they were found
-	// Before is the plan that the file would become by the journal, where that is
+	// RolledBackFile is the plan that the file would become by the journal, where that is
 	// sound and has something that the file has not; "" where it is not.
-	Before string
+	RolledBackFile string
 	// RolledBack says that the file becomes what the journal says. Else the file
 	// stays as it is, and the journal is taken away.
 	RolledBack bool
 }
 
-// Keep keeps what is set aside of a file, durably. Its errors are problems.
-type Keep func(Aside) (Kept, error)
+// BackupFunc keeps what is set aside of a file, durably. Its errors are problems.
+type BackupFunc func(Backup) (BackupResult, error)
 
-// Kept is what was kept: the sentence that tells where, and what takes it away again
+// BackupResult is what was kept: the sentence that tells where, and what takes it away again
 // where the file could not be changed after all.
-type Kept struct {
+type BackupResult struct {
 	Remark problem.Remark
-	Forget func()
+	Remove func()
 }
 
 // verdict says what a journal beside a file is.
@@ -67,7 +67,7 @@ type found struct {
 // settle checks a file with a journal beside it, and rolls the file back or has the
 // journal kept aside. Where ctx ends before that the error is its own, and both are as
 // they were.
-func (keep Keep) settle(ctx context.Context, path string, state fileState, who registry.Identity) (c Checked, err error) {
+func (keep BackupFunc) settle(ctx context.Context, path string, state fileState, who registry.Identity) (c Checked, err error) {
 	f, err := find(ctx, path, state)
 	if err != nil {
 		return c, err
@@ -103,7 +103,7 @@ func (keep Keep) settle(ctx context.Context, path string, state fileState, who r
 		c.File, err = rollBack(path, state, f.was.file)
 	}
 	if err != nil {
-		kept.Forget()
+		kept.Remove()
 		return c, err
 	}
 	c.Remarks = append(c.Remarks, kept.Remark)
@@ -342,15 +342,15 @@ func sameIDs(a, b []history.TxID) bool {
 }
 
 // aside is what is to be kept of the file.
-func (f *found) aside(path string, v verdict) Aside {
-	a := Aside{Path: path, File: f.file, Journal: f.journal, RolledBack: v == doubtful}
+func (f *found) aside(path string, v verdict) Backup {
+	a := Backup{Path: path, File: f.file, Journal: f.journal, RolledBack: v == doubtful}
 	truth := f.is
 	if a.RolledBack {
 		truth = f.was
 	}
 	a.Root = truth.log.Tx(0).ID
 	if v == stale && f.was.err == nil && !hasAll(f.is.log, f.was.log) {
-		a.Before = f.before
+		a.RolledBackFile = f.before
 	}
 	return a
 }

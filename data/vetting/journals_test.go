@@ -20,20 +20,20 @@ import (
 
 // keeper keeps what is set aside in memory.
 type keeper struct {
-	asides                []Aside
+	asides                []Backup
 	file, journal, before []byte // of the last
 	forgotten             int
 }
 
-func (k *keeper) keep(a Aside) (Kept, error) {
+func (k *keeper) keep(a Backup) (BackupResult, error) {
 	k.asides = append(k.asides, a)
 	k.file, _ = os.ReadFile(a.File)
 	k.journal, _ = os.ReadFile(a.Journal)
 	k.before = nil
-	if a.Before != "" {
-		k.before, _ = os.ReadFile(a.Before)
+	if a.RolledBackFile != "" {
+		k.before, _ = os.ReadFile(a.RolledBackFile)
 	}
-	return Kept{problem.Remark{Key: "remark.stale"}, func() { k.forgotten++ }}, nil
+	return BackupResult{problem.Remark{Key: "remark.stale"}, func() { k.forgotten++ }}, nil
 }
 
 // lay puts a file and its journal into a folder.
@@ -324,7 +324,7 @@ func TestWhatCannotBeKeptIsLeftAlone(t *testing.T) {
 	_, side := logfiletest.Killed(before, after, everything)
 	path = lay(t, content(t, colleague), side)
 	full := errors.New("the disk is full")
-	if _, err := Check(t.Context(), path, mine(t), func(Aside) (Kept, error) { return Kept{}, full }); !errors.Is(err, full) {
+	if _, err := Check(t.Context(), path, mine(t), func(Backup) (BackupResult, error) { return BackupResult{}, full }); !errors.Is(err, full) {
 		t.Errorf("error %v", err)
 	}
 	if !bytes.Equal(content(t, path), content(t, colleague)) || !bytes.Equal(content(t, journal.Of(path)), side) {
@@ -334,7 +334,7 @@ func TestWhatCannotBeKeptIsLeftAlone(t *testing.T) {
 
 	// What is kept of a file that turns out to be another by then is forgotten again.
 	var k keeper
-	changed := func(a Aside) (Kept, error) {
+	changed := func(a Backup) (BackupResult, error) {
 		kept, err := k.keep(a)
 		if len(k.asides) == 1 {
 			now := time.Now().Add(time.Second)

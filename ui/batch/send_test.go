@@ -43,7 +43,7 @@ func TestSendLocksACopy(t *testing.T) {
 	}
 	defer u.Discard()
 	kept := filepath.Join(t.TempDir(), u.Name())
-	if err := u.Keep(kept); err != nil {
+	if err := u.Save(kept); err != nil {
 		t.Fatal(err)
 	}
 	must(t, "verify", kept)

@@ -143,7 +143,7 @@ func (s *session) editing(use func(*data.Document) error) error {
 	}
 	err = use(doc)
 	if err == nil {
-		if failed := doc.DailySafetyCopy(); failed != nil {
+		if failed := doc.MakeDueSafetyCopy(); failed != nil {
 			s.warn(wording.Explain(s.Lang, failed))
 		}
 	}

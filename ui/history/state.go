@@ -55,7 +55,7 @@ func (st state) of(ws *workspace.Workspace) (*plan.Plan, error) {
 		return nil, &data.Problem{Key: "problem.no-state", Pairs: []any{"name", st.name}}
 	}
 	p, err := ws.Lookback().Plan(st.tips)
-	if errors.Is(err, history.ErrNotKept) {
+	if errors.Is(err, history.ErrHistoryMissing) {
 		return nil, &data.Problem{Key: "problem.state-not-kept", Pairs: []any{"name", st.name}}
 	}
 	return p, err

@@ -106,7 +106,7 @@ func TestAContactIsErased(t *testing.T) {
 	s := newStage(t, translations.Danish, style.Light)
 	s.add("Jens Uforglemmelig", "it-chef", "jens@example.invalid", "")
 	doc := s.ws.Document()
-	if err := doc.KeepSafetyCopy(data.SafetyDaily); err != nil {
+	if err := doc.MakeSafetyCopy(data.SafetyDaily); err != nil {
 		t.Fatal(err)
 	}
 	c, _ := s.named("Jens Uforglemmelig")
@@ -150,7 +150,7 @@ func TestLook(t *testing.T) {
 		} {
 			s := newStage(t, c.lang, c.mode)
 			s.add("Jens Uforglemmelig", "it-chef", "jens@example.invalid", "12 34 56 78")
-			_ = s.ws.Document().KeepSafetyCopy(data.SafetyDaily)
+			_ = s.ws.Document().MakeSafetyCopy(data.SafetyDaily)
 			do(s)
 			f, err := os.Create(filepath.Join(dir, "municipalities-"+view+"-"+name+".png"))
 			if err != nil {

@@ -125,7 +125,7 @@ func (u *unlocking) keep(opened *data.Unlocked, proposal string) {
 			Title: u.ws.T("unlock.working"), Cancel: u.ws.T("dialog.cancel"),
 			Run: func(context.Context, func(float64, string)) (err error) {
 				if path != "" {
-					err = opened.Keep(path)
+					err = opened.Save(path)
 				}
 				if err == nil {
 					opened.Discard()

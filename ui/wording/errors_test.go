@@ -37,7 +37,7 @@ var examples = map[string][]error{
 	"billing.SyntaxError":  {&billing.SyntaxError{Text: "2019X"}},
 	"day.Refusal":          {&day.Refusal{Text: "før jul", Why: day.Relative, Near: []string{"uge 51 2019"}}},
 	"example.UnknownError": {&example.UnknownError{Name: "x"}},
-	"history.ErrNotKept":   {history.ErrNotKept},
+	"history.ErrNotKept":   {history.ErrHistoryMissing},
 	"pdf.GlyphError":       {&pdf.GlyphError{Title: "Brev", Runes: []rune("漢字")}},
 	"plan.ErrNotEmpty":     {plan.ErrNotEmpty},
 	"plan.DoneError": {

@@ -37,7 +37,7 @@ func Beside(lang translations.Lang, out data.Outcome) (sentences []string) {
 		}
 		say(lang.T("outcome.left", "what", what, "author", l.Since.Author, "did", did))
 	}
-	for _, row := range out.Keeps {
+	for _, row := range out.KeptRows {
 		say(lang.T("outcome.keeps", "what", teller.Subject(row.Table, row.ID)))
 	}
 	for _, author := range out.Ahead {

@@ -283,8 +283,8 @@ func (ws *Workspace) offer(title string, err error) {
 	if errors.As(err, &p) && p.Elsewhere() {
 		shown.Action, shown.OnAction = ws.T("lost.copy"), ws.host.AskSaveAs
 	}
-	if p != nil && p.Kept() != "" {
-		path := filepath.Join(filepath.Dir(ws.doc.Path()), p.Kept())
+	if p != nil && p.RefusedEditCopy() != "" {
+		path := filepath.Join(filepath.Dir(ws.doc.Path()), p.RefusedEditCopy())
 		shown.Action, shown.OnAction = ws.T("lost.open"), func() { ws.host.GoOnIn(path) }
 	}
 	ws.show(shown, err)

@@ -64,7 +64,7 @@ func unlock(path, to string, who data.Identity) error {
 	if err != nil {
 		return err
 	}
-	err = u.Keep(to)
+	err = u.Save(to)
 	u.Discard()
 	if err == nil {
 		fmt.Println(to)
@@ -88,7 +88,7 @@ func sitting(doc *data.Document) error {
 		}
 		fmt.Println(i)
 		if i == 1 {
-			go func() { copied <- doc.DailySafetyCopy() }()
+			go func() { copied <- doc.MakeDueSafetyCopy() }()
 		}
 	}
 	for _, change := range []func() (data.Outcome, error){doc.Undo, doc.Undo, doc.Redo} {
