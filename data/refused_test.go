@@ -161,7 +161,7 @@ func TestAPlanThatBecomesNewerIsToldSo(t *testing.T) {
 	_, err := d.CatchUp()
 	wantProblem(t, err, "problem.now-newer")
 	var p *Problem
-	if errors.As(err, &p); !p.Elsewhere() {
+	if errors.As(err, &p); !p.CanSaveAs() {
 		t.Error("no copy is offered")
 	}
 	saysIn(t, p, filepath.Base(path), newer, strconv.Itoa(logfile.FormatVersion))

@@ -321,7 +321,7 @@ func wantOpenElsewhere(t *testing.T, err error) {
 	t.Helper()
 	wantKey(t, err, keyUpgradeOpen)
 	var p *Problem
-	if !errors.As(err, &p) || !p.Elsewhere() {
+	if !errors.As(err, &p) || !p.CanSaveAs() {
 		t.Error("no copy elsewhere is offered")
 	}
 	for lang, want := range map[translations.Lang]string{

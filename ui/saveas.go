@@ -30,8 +30,8 @@ func (s *shell) AskSaveAs() {
 	})
 }
 
-// GoOnIn implements workspace.Host.
-func (s *shell) GoOnIn(path string) { s.openFile(path) }
+// OpenFile implements workspace.Host.
+func (s *shell) OpenFile(path string) { s.openFile(path) }
 
 func (s *shell) goOn(doc *data.Document, path string) {
 	var how data.Saved

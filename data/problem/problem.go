@@ -31,9 +31,9 @@ func Is(err error, key string) bool {
 	return errors.As(err, &p) && p.Key == key
 }
 
-// Elsewhere reports whether the plan can be gone on with in a copy elsewhere when
+// CanSaveAs reports whether the plan can be gone on with in a copy elsewhere when
 // an edit failed for this.
-func (p *Problem) Elsewhere() bool {
+func (p *Problem) CanSaveAs() bool {
 	switch p.Key {
 	case "problem.readonly", "problem.readonly-folder", "problem.temporary", "problem.to-read", "problem.a-safety-copy", "problem.upgrade-open", "problem.long-name-edit",
 		"problem.gone", "problem.replaced", "problem.now-newer", "problem.unreachable", "problem.full", "problem.write", "problem.unsure":

@@ -27,8 +27,8 @@ type Host interface {
 	ShowSelected(what string)
 	// AskSaveAs asks where a copy of the plan is to go that is gone on with.
 	AskSaveAs()
-	// GoOnIn opens a plan in place of the present one.
-	GoOnIn(path string)
+	// OpenFile opens a plan in place of the present one.
+	OpenFile(path string)
 	// Say shows a message that goes away by itself.
 	Say(message string)
 }

@@ -280,12 +280,12 @@ func (ws *Workspace) offer(title string, err error) {
 	shown := ws.problem(err)
 	shown.Title = title
 	var p *data.Problem
-	if errors.As(err, &p) && p.Elsewhere() {
+	if errors.As(err, &p) && p.CanSaveAs() {
 		shown.Action, shown.OnAction = ws.T("lost.copy"), ws.host.AskSaveAs
 	}
 	if p != nil && p.RefusedEditCopy() != "" {
 		path := filepath.Join(filepath.Dir(ws.doc.Path()), p.RefusedEditCopy())
-		shown.Action, shown.OnAction = ws.T("lost.open"), func() { ws.host.GoOnIn(path) }
+		shown.Action, shown.OnAction = ws.T("lost.open"), func() { ws.host.OpenFile(path) }
 	}
 	ws.show(shown, err)
 }

@@ -16,16 +16,16 @@ import (
 // refreshes the screen under test as the real one does.
 type Host struct {
 	*kittest.Loop
-	Screen   interface{ Refresh() } // nil for none
-	Middle   bool                   // whether the user is in the middle of something
-	Events   []data.Event           // of all changes
-	Outcomes []data.Outcome         // of those by this window: done, undone and redone
-	Opened   []Opening
-	Selected string
-	Waiting  string
-	Said     []string
-	SaveAs   int    // how often it was asked where a copy is to go
-	WentOnIn string // the plan that was opened in place of the present one
+	Screen      interface{ Refresh() } // nil for none
+	Middle      bool                   // whether the user is in the middle of something
+	Events      []data.Event           // of all changes
+	Outcomes    []data.Outcome         // of those by this window: done, undone and redone
+	Opened      []Opening
+	Selected    string
+	Waiting     string
+	Said        []string
+	SaveAsCount int    // how often it was asked where a copy is to go
+	OpenedFile  string // the plan that was opened in place of the present one
 
 	heard int // of Said, by NextSaid
 }
@@ -71,11 +71,11 @@ func (h *Host) OpenAt(screen string, row plan.ID) { h.Opened = append(h.Opened, 
 // ShowSelected implements workspace.Host.
 func (h *Host) ShowSelected(what string) { h.Selected = what }
 
-// GoOnIn implements workspace.Host.
-func (h *Host) GoOnIn(path string) { h.WentOnIn = path }
+// OpenFile implements workspace.Host.
+func (h *Host) OpenFile(path string) { h.OpenedFile = path }
 
 // AskSaveAs implements workspace.Host.
-func (h *Host) AskSaveAs() { h.SaveAs++ }
+func (h *Host) AskSaveAs() { h.SaveAsCount++ }
 
 // Say implements workspace.Host.
 func (h *Host) Say(message string) { h.Said = append(h.Said, message) }
