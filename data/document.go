@@ -176,7 +176,7 @@ func openAs(ctx context.Context, path string, who Identity, mode logfile.Mode, p
 	if err != nil {
 		return nil, logfile.OpenProblem(path, err)
 	}
-	d := &Document{path: path, author: who.Author, who: who, protected: protected, made: checked.Known}
+	d := &Document{path: path, author: who.Author, who: who, protected: protected, made: checked.InRegistry}
 	d.use(file)
 	d.remark(checked.Remarks)
 	if err = ctx.Err(); err == nil {
@@ -377,7 +377,7 @@ func (d *Document) close() (changed bool, err error) {
 // takeLabel chooses the label under which this installation writes in the plan
 // that begins with a transaction.
 func (d *Document) takeLabel(root history.TxID) (err error) {
-	label, all, err := d.who.Registry.WriterLabel(d.who.Installation, root, d.made, d.file.LastUnder)
+	label, all, err := d.who.Registry.WriterLabel(d.who.Installation, root, d.made, d.file.LastByWriterLabel)
 	if err == nil {
 		d.who.Installation, d.labels = label, all
 	}
@@ -391,7 +391,7 @@ func (d *Document) recordSeen(file registry.File) {
 		return
 	}
 	var p registry.Plan
-	if last, err := d.file.LastUnder(d.who.Installation); err == nil && d.file.Mode() == logfile.ReadWrite {
+	if last, err := d.file.LastByWriterLabel(d.who.Installation); err == nil && d.file.Mode() == logfile.ReadWrite {
 		p = registry.Plan{Plan: d.root.String(), Installation: d.who.Installation, Last: last}
 	}
 	d.who.Registry.Record(file, p)

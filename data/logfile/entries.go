@@ -70,8 +70,8 @@ func (f *File) Entry(number int64) (e Entry, err error) {
 	return e, err
 }
 
-// LastUnder returns the id of the last transaction under a label, "" for none.
-func (f *File) LastUnder(label string) (string, error) {
+// LastByWriterLabel returns the id of the last transaction under a label, "" for none.
+func (f *File) LastByWriterLabel(label string) (string, error) {
 	id, err := transactionID(f.db, `SELECT tx.id FROM tx JOIN actor ON actor.n = tx.actor
 		WHERE actor.installation = ? ORDER BY tx.n DESC LIMIT 1`, label)
 	if errors.Is(err, sql.ErrNoRows) {

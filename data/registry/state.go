@@ -57,21 +57,21 @@ func sumFile(ctx context.Context, path string) (File, error) {
 		return File{}, err
 	}
 	defer f.Close()
-	file, err := Copy(io.Discard, progress.Reader(ctx, f, "reading.bytes", before.size()))
-	return file.As(path, before), err
+	file, err := CopyAndHash(io.Discard, progress.Reader(ctx, f, "reading.bytes", before.size()))
+	return file.WithState(path, before), err
 }
 
-// As returns the file with its state, which was before its bytes were read; with
+// WithState returns the file with its state, which was before its bytes were read; with
 // none where it is another by now.
-func (f File) As(path string, before State) File {
+func (f File) WithState(path string, before State) File {
 	if StateOf(path) == before && before.size() == f.Size {
 		f.State = before
 	}
 	return f
 }
 
-// Copy copies and returns what was copied as a file.
-func Copy(to io.Writer, from io.Reader) (File, error) {
+// CopyAndHash copies and returns what was copied as a file.
+func CopyAndHash(to io.Writer, from io.Reader) (File, error) {
 	sum := sha256.New()
 	n, err := io.CopyBuffer(io.MultiWriter(to, sum), struct{ io.Reader }{from}, make([]byte, 1<<18))
 	return File{Size: n, Sum: hex.EncodeToString(sum.Sum(nil))}, err

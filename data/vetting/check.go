@@ -55,9 +55,9 @@ func OwnProgram() string {
 
 // Checked is a file that may be opened, as it was when it was looked at.
 type Checked struct {
-	File    registry.File
-	Known   bool             // it was not vetted, for its bytes are known
-	Remarks []problem.Remark // what was put right beside it, and is to be said
+	File       registry.File
+	InRegistry bool             // it was not vetted, for its bytes are known
+	Remarks    []problem.Remark // what was put right beside it, and is to be said
 	// Substitute is what is shown in place of the file, which stays as it is; the zero value
 	// for the file itself.
 	Substitute logfile.Content
@@ -135,7 +135,7 @@ func inspect(ctx context.Context, path string, who registry.Identity, beside set
 	if state.journal() && !journal.IsIdle(journal.Of(path)) {
 		return beside(ctx, path, state, who)
 	}
-	if c.File, c.Known = known(ctx, path); !c.Known {
+	if c.File, c.InRegistry = known(ctx, path); !c.InRegistry {
 		c.File, err = vet(ctx, path, state, who.Program)
 	}
 	if ctx.Err() != nil {
@@ -161,7 +161,7 @@ func vet(ctx context.Context, path string, state fileState, program string) (reg
 	defer f.Close()
 	before := registry.StateOf(path)
 	r := vetFrom(ctx, name, f, state.file.Size(), program)
-	return r.file.As(path, before), r.err
+	return r.file.WithState(path, before), r.err
 }
 
 // CheckBytes is Check for what is in no file: what a locked copy holds. name is
@@ -217,7 +217,7 @@ func vetFrom(ctx context.Context, name string, from io.Reader, size int64, progr
 	whole := io.LimitReader(io.MultiReader(bytes.NewReader(head), from), size)
 	var checker *logfile.Checker
 	content, err := process.ReadFrom(size, func(to io.Writer) (err error) {
-		if r.file, err = registry.Copy(to, whole); err == nil && r.file.Size != size {
+		if r.file, err = registry.CopyAndHash(to, whole); err == nil && r.file.Size != size {
 			err = io.ErrUnexpectedEOF
 		}
 		return err
@@ -249,7 +249,7 @@ func copyPrivately(ctx context.Context, from, to string) (file registry.File, er
 		return file, err
 	}
 	defer func() { err = errors.Join(err, out.Close()) }()
-	return registry.Copy(out, io.LimitReader(in.reader(ctx), foreign.MaxSize+1))
+	return registry.CopyAndHash(out, io.LimitReader(in.reader(ctx), foreign.MaxSize+1))
 }
 
 // sizedFile is an open file and how many bytes it had then.

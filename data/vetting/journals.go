@@ -183,7 +183,7 @@ func sumOf(ctx context.Context, path string) (file registry.File, err error) {
 		return file, err
 	}
 	defer in.Close()
-	return registry.Copy(discard{}, progress.Reader(progress.Silent(ctx), in, "reading.bytes", 0))
+	return registry.CopyAndHash(discard{}, progress.Reader(progress.Silent(ctx), in, "reading.bytes", 0))
 }
 
 type discard struct{}
@@ -383,7 +383,7 @@ func takeAway(path string, state fileState, is registry.File) (registry.File, er
 	if err := os.Remove(journal.Of(path)); err != nil {
 		return is, halfWritten(path, err)
 	}
-	return is.As(path, before), disk.SyncFolder(filepath.Dir(path))
+	return is.WithState(path, before), disk.SyncFolder(filepath.Dir(path))
 }
 
 // rollBack lets SQLite undo in the file what a killed program had half done. What
@@ -399,7 +399,7 @@ func rollBack(path string, state fileState, want registry.File) (registry.File, 
 	if now, err := sumOf(context.Background(), path); err != nil || now != want {
 		return want, errMoved
 	}
-	return want.As(path, before), nil
+	return want.WithState(path, before), nil
 }
 
 // halfWritten is the problem of a file that cannot be written, with a journal beside
