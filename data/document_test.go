@@ -218,10 +218,10 @@ func TestUndoInTwoWindowsOfOneInstallation(t *testing.T) {
 	}
 	sound(t, one)
 	for name, d := range map[string]*Document{"the first window": one, "opened again": open(t, path)} {
-		if label, _ := d.CanUndo(); label.Place("name") != "0563" {
+		if label, _ := d.CanUndo(); label.Arg("name") != "0563" {
 			t.Errorf("%s would undo %v", name, label)
 		}
-		if label, _ := d.CanRedo(); label.Place("name") != "0751" {
+		if label, _ := d.CanRedo(); label.Arg("name") != "0751" {
 			t.Errorf("%s would redo %v", name, label)
 		}
 	}

@@ -229,7 +229,7 @@ func TestChangesOfAnotherProgramAreSeen(t *testing.T) {
 		t.Fatalf("not seen: %v", err)
 	}
 	news, err := d.CatchUp()
-	if err != nil || !news.Changed || news.Author != "Bo Hansen" || news.Label.Place("name") != "0563" {
+	if err != nil || !news.Changed || news.Author != "Bo Hansen" || news.Label.Arg("name") != "0563" {
 		t.Errorf("the news is %+v (%v)", news, err)
 	}
 	if got := waveOf(t, d.Plan(), "0563"); got != "Bølge 2" {

@@ -175,7 +175,7 @@ func TestACopyFromBeforeTakesANewLabel(t *testing.T) {
 	if d.who.Installation == who.Installation {
 		t.Error("the copy from before goes on under the same label")
 	}
-	if label, ok := d.CanUndo(); !ok || label.Place("name") != "0751" {
+	if label, ok := d.CanUndo(); !ok || label.Arg("name") != "0751" {
 		t.Errorf("what was done under the former label cannot be undone: %v", label)
 	}
 	move(t, d, "0563", 2)

@@ -120,7 +120,7 @@ func TestWhatIsTypedWhileAFormatChangesIsKept(t *testing.T) {
 						t.Errorf("%s: the town of %s is %q", filepath.Base(path), code, got)
 					}
 				}
-				if label, ok := kept.CanUndo(); !ok || label.Place("name") != "0101" {
+				if label, ok := kept.CanUndo(); !ok || label.Arg("name") != "0101" {
 					t.Errorf("undo would be %v", label)
 				}
 				closed(t, kept)

@@ -85,7 +85,7 @@ func TestTablesAreRebuiltFromTheLog(t *testing.T) {
 			if diff := plan.Compare(was, d.Plan()); len(diff) > 0 {
 				t.Errorf("the repaired plan differs: %v", diff)
 			}
-			if label, ok := d.CanRedo(); !ok || label.Place("name") != "0563" {
+			if label, ok := d.CanRedo(); !ok || label.Arg("name") != "0563" {
 				t.Errorf("redo would be %v", label)
 			}
 			if _, err := d.Redo(); err != nil {

@@ -77,7 +77,7 @@ func TestASafetyCopyIsThePlanAndIsOnlyRead(t *testing.T) {
 		t.Errorf("the copy differs: %v", diff)
 	}
 	wantProblem(t, edit(c, "0563", 1), "problem.a-safety-copy")
-	if label, ok := c.CanUndo(); !ok || label.Place("name") != "0751" {
+	if label, ok := c.CanUndo(); !ok || label.Arg("name") != "0751" {
 		t.Error("the copy has no history")
 	}
 }

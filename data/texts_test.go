@@ -54,7 +54,7 @@ func TestNothingForbiddenIsEntered(t *testing.T) {
 	}
 	out := rename(dirty)
 	w, _ := out.After.Waves.Get(wave)
-	if !out.Cleaned || w.Name != "a[31mb" || out.Label.Place("name") != "a[31mb" {
+	if !out.Cleaned || w.Name != "a[31mb" || out.Label.Arg("name") != "a[31mb" {
 		t.Errorf("cleaned: %v, %q, %v", out.Cleaned, w.Name, out.Label)
 	}
 	if out := rename(dirty); out.Changed() {

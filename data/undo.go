@@ -81,7 +81,7 @@ func (s *stacks) replay(t step) error {
 		s.did(t)
 		return nil
 	}
-	of, err := hex.DecodeString(t.label.Place("of"))
+	of, err := hex.DecodeString(t.label.Arg("of"))
 	if err != nil {
 		return err
 	}
@@ -94,7 +94,7 @@ func (s *stacks) replay(t step) error {
 		from, to = to, from
 	}
 	*from = drop(*from, taken)
-	if t.label, err = plan.DecodeLabel(t.label.Place("what")); err != nil {
+	if t.label, err = plan.DecodeLabel(t.label.Arg("what")); err != nil {
 		return err
 	}
 	*to = append(*to, t)
@@ -205,7 +205,7 @@ func takenBack(t *history.Tx) (of history.TxID, ok bool) {
 	if err != nil || !TakesBack(label) {
 		return of, false
 	}
-	b, err := hex.DecodeString(label.Place("of"))
+	b, err := hex.DecodeString(label.Arg("of"))
 	if err != nil || len(b) != len(of) {
 		return of, false
 	}

@@ -6,7 +6,7 @@ import "bolgeplan/data/plan"
 // RecordedDate a date in it.
 type (
 	Record       = plan.Record
-	RecordedDate = plan.RecordedDate
+	RecordedDate = plan.LetterDate
 )
 
 // Record returns what the register keeps of the facts.

@@ -9,23 +9,23 @@ import (
 
 // showPalette finds anything by a few letters of its name.
 func (s *shell) showPalette() {
-	kit.ShowFinder(s.window.Canvas(), s.titleOf("edit.palette"), s.ws.T("palette.placeholder"), s.places())
+	kit.ShowPalette(s.window.Canvas(), s.titleOf("edit.palette"), s.ws.T("palette.placeholder"), s.places())
 }
 
 // places are all that the palette can go to: commands, solutions, waves and
 // municipalities.
-func (s *shell) places() []kit.Place {
-	var list []kit.Place
+func (s *shell) places() []kit.PaletteItem {
+	var list []kit.PaletteItem
 	for _, c := range s.commands.All() {
 		if c.CanRun() && c.ID != "edit.palette" {
-			list = append(list, kit.Place{Text: s.ws.T(c.Key()), Kind: s.ws.T("palette.command"), Keys: c.Keys(), Run: func() { s.run(c) }})
+			list = append(list, kit.PaletteItem{Text: s.ws.T(c.Key()), Kind: s.ws.T("palette.command"), Shortcut: c.Keys(), Run: func() { s.run(c) }})
 		}
 	}
 	p := s.ws.Plan()
 	for _, solution := range p.AllSolutions() {
-		list = append(list, kit.Place{Text: solution.Short + " – " + solution.Name, Kind: s.ws.T("palette.solution"), Run: func() { s.ws.SetSolution(solution.ID) }})
+		list = append(list, kit.PaletteItem{Text: solution.Short + " – " + solution.Name, Kind: s.ws.T("palette.solution"), Run: func() { s.ws.SetSolution(solution.ID) }})
 		for _, w := range p.WavesOf(solution.ID) {
-			list = append(list, kit.Place{Text: solution.Short + " " + w.Name, Kind: s.ws.T("palette.wave"), Run: func() {
+			list = append(list, kit.PaletteItem{Text: solution.Short + " " + w.Name, Kind: s.ws.T("palette.wave"), Run: func() {
 				s.ws.SetSolution(solution.ID)
 				s.open(screens.Distribution)
 			}})
@@ -33,20 +33,20 @@ func (s *shell) places() []kit.Place {
 		}
 	}
 	for _, m := range p.AllMunicipalities() {
-		list = append(list, kit.Place{Text: m.Name, Kind: s.ws.T("palette.municipality"), Run: func() { s.OpenAt(screens.Municipalities, m.ID) }})
+		list = append(list, kit.PaletteItem{Text: m.Name, Kind: s.ws.T("palette.municipality"), Run: func() { s.OpenAt(screens.Municipalities, m.ID) }})
 	}
 	return list
 }
 
 // donePlaces are the entries that report a wave done, or take that back.
-func (s *shell) donePlaces(of plan.Solution, w plan.Wave) []kit.Place {
+func (s *shell) donePlaces(of plan.Solution, w plan.Wave) []kit.PaletteItem {
 	if !s.ws.CanEdit() {
 		return nil
 	}
-	var list []kit.Place
+	var list []kit.PaletteItem
 	add := func(key string, run func()) {
 		text := s.ws.T(key, "solution", of.Short, "wave", w.Name)
-		list = append(list, kit.Place{Text: text, Kind: s.ws.T("palette.command"), Run: run})
+		list = append(list, kit.PaletteItem{Text: text, Kind: s.ws.T("palette.command"), Run: run})
 	}
 	p := s.ws.Plan()
 	if len(p.ToReport(w.ID, s.ws.Today())) > 0 {

@@ -75,7 +75,7 @@ func TestAScreenIsAnEntry(t *testing.T) {
 		}
 		s.open(screens.Distribution)
 		places := s.places()
-		at := slices.IndexFunc(places, func(p kit.Place) bool { return p.Text == e.Key })
+		at := slices.IndexFunc(places, func(p kit.PaletteItem) bool { return p.Text == e.Key })
 		if at < 0 {
 			t.Fatalf("%s is not in the palette", e.ID)
 		}

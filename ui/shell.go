@@ -119,9 +119,9 @@ func (s *shell) build() {
 	s.addCommands()
 	s.window.SetMainMenu(s.mainMenu())
 
-	items := make([]kit.Item, 0, len(s.entries))
+	items := make([]kit.NavItem, 0, len(s.entries))
 	for _, e := range s.entries {
-		items = append(items, kit.Item{ID: e.ID, Text: s.ws.T(e.Key)})
+		items = append(items, kit.NavItem{ID: e.ID, Text: s.ws.T(e.Key)})
 	}
 	s.rail = kit.NewRail(items, s.open)
 	s.rail.OnClick = func() { s.screen(s.current).Focus() }

@@ -64,14 +64,14 @@ func (n Note) Encode() string {
 	return string(b)
 }
 
-// Place is the place of a label that keeps what the change brought, as a Note.
-const Place = "consequences"
+// SummaryArg is the place of a label that keeps what the change brought, as a Note.
+const SummaryArg = "consequences"
 
 // On adds the note to the label of the change, so that the history can say it
 // later.
 func (n Note) On(l plan.Label) plan.Label {
 	if text := n.Encode(); text != "" {
-		l.Pairs = append(slices.Clone(l.Pairs), Place, text)
+		l.Pairs = append(slices.Clone(l.Pairs), SummaryArg, text)
 	}
 	return l
 }
@@ -83,7 +83,7 @@ func (n Note) OnUndo(l plan.Label) plan.Label {
 	if text == "" {
 		text = "{}"
 	}
-	l.Pairs = append(slices.Clone(l.Pairs), Place, text)
+	l.Pairs = append(slices.Clone(l.Pairs), SummaryArg, text)
 	return l
 }
 

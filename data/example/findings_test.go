@@ -135,7 +135,7 @@ func TestStepsAreOneAfterTheOther(t *testing.T) {
 				t.Fatalf("%s, step %d: %v", name, i, err)
 			}
 			changes := d.Changes()
-			n, err := strconv.Atoi(step.Label.Place("n"))
+			n, err := strconv.Atoi(step.Label.Arg("n"))
 			if len(changes) == 0 || err == nil && n != counted(changes, step.Label.Key) {
 				t.Errorf("%s, step %d, %q, has %d changes", name, i, step.Label, len(changes))
 			}

@@ -58,12 +58,12 @@ func (b *builder) notify(short, wave, on string) {
 }
 
 // told is a date as a letter says it.
-func (b *builder) told(m plan.Milestone) plan.RecordedDate {
+func (b *builder) told(m plan.Milestone) plan.LetterDate {
 	w, err := day.Parse(m.Written, day.Context{Lang: day.Danish})
 	if err != nil {
 		b.fail("%w", err)
 	}
-	return plan.RecordedDate{
+	return plan.LetterDate{
 		Kind: string(m.Kind), Text: w.In(day.Danish), Earliest: m.Earliest.ISO(), Latest: m.Latest.ISO(),
 	}
 }

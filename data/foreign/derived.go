@@ -16,7 +16,7 @@ func (r *receiver) derived(kind byte, u *unpacker) error {
 		return r.row(u, sink)
 	case headFrame:
 		table, register := r.name(u.uint()), r.name(u.uint())
-		ref := history.Ref{Tx: r.ids[u.uint()], N: int(u.uint())}
+		ref := history.OpRef{Tx: r.ids[u.uint()], N: int(u.uint())}
 		at, err := rowOf(table, u)
 		if err == nil {
 			sink.Head(at, history.HeadLine{Register: register, Ref: ref})

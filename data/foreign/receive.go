@@ -52,8 +52,8 @@ type receiver struct {
 	// The transaction that is being received: complete with the next one.
 	tx     *history.Tx
 	ops    []history.Op
-	refs   []history.Ref // room for what operations supersede
-	broken error         // why it cannot be applied
+	refs   []history.OpRef // room for what operations supersede
+	broken error           // why it cannot be applied
 }
 
 type actor struct{ author, installation string }
@@ -274,9 +274,9 @@ func (r *receiver) complete(op *history.Op, table, field int64, pred unpacker, s
 }
 
 // places reads what an operation supersedes.
-func (r *receiver) places(pred unpacker) ([]history.Ref, error) {
+func (r *receiver) places(pred unpacker) ([]history.OpRef, error) {
 	if most := len(pred.rest) / 2; cap(r.refs)-len(r.refs) < most {
-		r.refs = make([]history.Ref, 0, max(most, 1<<12))
+		r.refs = make([]history.OpRef, 0, max(most, 1<<12))
 	}
 	start := len(r.refs)
 	for len(pred.rest) > 0 {
@@ -285,7 +285,7 @@ func (r *receiver) places(pred unpacker) ([]history.Ref, error) {
 		if !ok || pred.bad || n != int64(int32(n)) {
 			return nil, errors.New("what it supersedes is missing")
 		}
-		r.refs = append(r.refs, history.Ref{Tx: id, N: int(n)})
+		r.refs = append(r.refs, history.OpRef{Tx: id, N: int(n)})
 	}
 	if len(r.refs) == start {
 		return nil, nil

@@ -109,7 +109,7 @@ func created() *history.Tx {
 }
 
 func renamed(first *history.Tx, to plan.Value) *history.Tx {
-	op := history.Op{Table: "alias", Row: row, Field: "name", Value: to, Pred: []history.Ref{{Tx: first.ID}}}
+	op := history.Op{Table: "alias", Row: row, Field: "name", Value: to, Pred: []history.OpRef{{Tx: first.ID}}}
 	return someTx(2, []history.TxID{first.ID}, label, op)
 }
 

@@ -19,12 +19,12 @@ type Cell struct {
 // Head is an operation that nothing has superseded at its cell, with the value
 // that it gives the cell.
 type Head struct {
-	Ref   Ref
+	Ref   OpRef
 	Time  Time
 	Value plan.Value
 
-	saw    []Ref // of a removal: what it knew of the row
-	erased bool  // the value was taken out
+	saw    []OpRef // of a removal: what it knew of the row
+	erased bool    // the value was taken out
 }
 
 // FieldState is what a set of transactions gives by the rules of format 1, by which
@@ -85,7 +85,7 @@ func (s *FieldState) applyOp(t *Tx, n int) error {
 		cells = map[string][]Head{}
 		s.rows[key] = cells
 	}
-	head := Head{Ref: Ref{t.ID, n}, Time: t.Time, Value: op.Value, erased: op.Erased}
+	head := Head{Ref: OpRef{t.ID, n}, Time: t.Time, Value: op.Value, erased: op.Erased}
 	switch {
 	case op.Field != "":
 		left := slices.DeleteFunc(cells[op.Field], func(h Head) bool { return slices.Contains(op.Pred, h.Ref) })
@@ -115,7 +115,7 @@ func (s *FieldState) applyOp(t *Tx, n int) error {
 	return nil
 }
 
-func supersede(cells map[string][]Head, field string, pred []Ref) {
+func supersede(cells map[string][]Head, field string, pred []OpRef) {
 	left := slices.DeleteFunc(cells[field], func(h Head) bool { return slices.Contains(pred, h.Ref) })
 	if len(left) == 0 {
 		delete(cells, field)
@@ -140,7 +140,7 @@ func (s *FieldState) Heads(c Cell) []Head {
 func (s *FieldState) Lives(at Row) bool {
 	cells := s.rows[cellRow{at.Table, at.ID}]
 	removed := false
-	seen := map[Ref]bool{}
+	seen := map[OpRef]bool{}
 	for _, h := range cells[""] {
 		if h.Value.IsGone() {
 			removed = true

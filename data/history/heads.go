@@ -14,7 +14,7 @@ import (
 // row or brought it anew follows.
 type HeadLine struct {
 	Register string
-	Ref      Ref
+	Ref      OpRef
 }
 
 func compareLines(a, b HeadLine) int {
@@ -34,7 +34,7 @@ func (v *View) HeadLines(at Row) []HeadLine {
 	var lines []HeadLine
 	for reg := range r.table.registers {
 		for _, h := range v.heads(r, reg) {
-			lines = append(lines, HeadLine{r.table.registers[reg].name, Ref{v.log.txs[h.tx].ID, int(h.first)}})
+			lines = append(lines, HeadLine{r.table.registers[reg].name, OpRef{v.log.txs[h.tx].ID, int(h.first)}})
 		}
 	}
 	if r.log != nil {
@@ -55,7 +55,7 @@ func (v *View) wholeLines(r *row, gone, images []int32) []HeadLine {
 		}
 		t := v.log.txs[d]
 		n := slices.IndexFunc(t.Ops, func(op Op) bool { return op.Table == r.table.name && op.Row == r.id && op.Field == "" })
-		lines = append(lines, HeadLine{"", Ref{t.ID, n}})
+		lines = append(lines, HeadLine{"", OpRef{t.ID, n}})
 	}
 	return lines
 }

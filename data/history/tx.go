@@ -50,13 +50,13 @@ func (t Time) UnixMilli() int64 { return int64(t) >> 16 }
 // After returns the Time for an event at now that follows one at t.
 func (t Time) After(now Time) Time { return max(now, t+1) }
 
-// Ref names an operation: the n-th of a transaction.
-type Ref struct {
+// OpRef names an operation: the n-th of a transaction.
+type OpRef struct {
 	Tx TxID
 	N  int
 }
 
-func compareRefs(a, b Ref) int {
+func compareRefs(a, b OpRef) int {
 	if c := bytes.Compare(a.Tx[:], b.Tx[:]); c != 0 {
 		return c
 	}
@@ -73,7 +73,7 @@ type Op struct {
 	Row    plan.ID
 	Field  string
 	Hash   [HashSize]byte
-	Pred   []Ref
+	Pred   []OpRef
 	Salt   [SaltSize]byte
 	Value  plan.Value
 	Erased bool // Salt and Value were taken out

@@ -176,13 +176,13 @@ func newStanding(l *plan.Letter, kind Kind) (s Standing, readable bool) {
 }
 
 // dateOf returns what the letter said of a kind of milestone.
-func (s *Standing) dateOf(kind plan.MilestoneKind) (d plan.RecordedDate, ok bool) {
+func (s *Standing) dateOf(kind plan.MilestoneKind) (d plan.LetterDate, ok bool) {
 	for _, d := range s.Record.Dates {
 		if d.Kind == string(kind) && d.Text != "" {
 			return d, true
 		}
 	}
-	return plan.RecordedDate{}, false
+	return plan.LetterDate{}, false
 }
 
 // leave takes out what a later notice states: that counts from then on, also where the

@@ -51,7 +51,7 @@ func (b *letterbook) stand(want ...int) []Standing {
 func facts(wave string, dates ...plan.MilestoneKind) string {
 	r := plan.Record{Wave: wave}
 	for _, kind := range dates {
-		r.Dates = append(r.Dates, plan.RecordedDate{Kind: string(kind), Text: "maj 2019", Earliest: "2019-05-01", Latest: "2019-05-31"})
+		r.Dates = append(r.Dates, plan.LetterDate{Kind: string(kind), Text: "maj 2019", Earliest: "2019-05-01", Latest: "2019-05-31"})
 	}
 	return r.Encode()
 }

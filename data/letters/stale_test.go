@@ -17,7 +17,7 @@ func said(t *testing.T, kind, wave string, dates map[plan.MilestoneKind]day.Span
 	t.Helper()
 	r := plan.Record{Wave: wave}
 	for k, s := range dates {
-		r.Dates = append(r.Dates, plan.RecordedDate{Kind: string(k), Text: "x", Earliest: s.Earliest.ISO(), Latest: s.Latest.ISO()})
+		r.Dates = append(r.Dates, plan.LetterDate{Kind: string(k), Text: "x", Earliest: s.Earliest.ISO(), Latest: s.Latest.ISO()})
 	}
 	of, _ := KindOf(kind)
 	s, ok := newStanding(&plan.Letter{Kind: kind, Facts: r.Encode()}, of)

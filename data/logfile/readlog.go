@@ -217,7 +217,7 @@ func (r *logReader) operation(table, field int64, row, hash, pred, salt, value [
 		if err != nil {
 			return op, err
 		}
-		op.Pred = append(op.Pred, history.Ref{Tx: id, N: int(p.n)})
+		op.Pred = append(op.Pred, history.OpRef{Tx: id, N: int(p.n)})
 	}
 	if value == nil {
 		op.Erased = true

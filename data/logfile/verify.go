@@ -135,7 +135,7 @@ func (c *Checker) readHeads(q querier, r *logReader) error {
 		if err := scan(&table, &row, &name, &tx, &n); err != nil {
 			return err
 		}
-		c.Head(rowAt(r.name(table), row), history.HeadLine{Register: r.name(name), Ref: history.Ref{Tx: r.ids[tx], N: int(n)}})
+		c.Head(rowAt(r.name(table), row), history.HeadLine{Register: r.name(name), Ref: history.OpRef{Tx: r.ids[tx], N: int(n)}})
 		return c.next(nil)
 	})
 }

@@ -97,7 +97,7 @@ func (s *store) operations(t *history.Tx, changes []plan.Change) ([][]place, err
 				}
 				ids[p.tx] = id
 			}
-			op.Pred = append(op.Pred, history.Ref{Tx: id, N: int(p.n)})
+			op.Pred = append(op.Pred, history.OpRef{Tx: id, N: int(p.n)})
 		}
 		t.Ops = append(t.Ops, op)
 	}

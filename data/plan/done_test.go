@@ -196,14 +196,14 @@ func TestDoneLabels(t *testing.T) {
 		{p.ReopenLabel(rows[4:]), "did.reopen", ""},
 		{p.ReopenLabel(append(rows, Milestone{Kind: Other})), "did.reopen-many", "6"},
 	} {
-		if c.label.Key != c.key || c.label.Place("n") != c.n {
+		if c.label.Key != c.key || c.label.Arg("n") != c.n {
 			t.Errorf("%v, not %s of %s", c.label, c.key, c.n)
 		}
 	}
-	if got := p.DoneLabel(day.Of(2018, 7, 3), day.Of(2018, 9, 1), rows[:1]).Place("date"); got != "3. juli 2018" {
+	if got := p.DoneLabel(day.Of(2018, 7, 3), day.Of(2018, 9, 1), rows[:1]).Arg("date"); got != "3. juli 2018" {
 		t.Errorf("reported on %q", got)
 	}
-	if got := p.DoneLabel(day.None, day.Of(2018, 9, 1), rows[1:2]).Place("date"); got != "22. juni 2018" {
+	if got := p.DoneLabel(day.None, day.Of(2018, 9, 1), rows[1:2]).Arg("date"); got != "22. juni 2018" {
 		t.Errorf("reported on %q", got)
 	}
 }

@@ -75,8 +75,8 @@ func plainTexts(s string) []string {
 	return strings.Split(inner, between)
 }
 
-// Place returns the value of a place of the label.
-func (l Label) Place(name string) string {
+// Arg returns the value of a place of the label.
+func (l Label) Arg(name string) string {
 	for i := 0; i+1 < len(l.Pairs); i += 2 {
 		if l.Pairs[i] == name {
 			return l.Pairs[i+1]

@@ -133,17 +133,17 @@ func (r Enclosure) RowID() ID { return r.ID }
 // Record is what the register of letters keeps of what a letter said
 // (Letter.Facts, as JSON), so that the letter can go stale by itself.
 type Record struct {
-	Kind     string         `json:"kind"`
-	Lang     string         `json:"lang"`
-	Date     string         `json:"date"` // ISO
-	Solution string         `json:"solution"`
-	Wave     string         `json:"wave,omitempty"`
-	Dates    []RecordedDate `json:"dates,omitempty"`
+	Kind     string       `json:"kind"`
+	Lang     string       `json:"lang"`
+	Date     string       `json:"date"` // ISO
+	Solution string       `json:"solution"`
+	Wave     string       `json:"wave,omitempty"`
+	Dates    []LetterDate `json:"dates,omitempty"`
 }
 
-// RecordedDate is a date that a letter said: its words and the days they mean,
+// LetterDate is a date that a letter said: its words and the days they mean,
 // as ISO.
-type RecordedDate struct {
+type LetterDate struct {
 	Kind     string `json:"kind"`
 	Text     string `json:"text"`
 	Earliest string `json:"earliest,omitempty"`
@@ -170,7 +170,7 @@ func DecodeRecord(s string) (Record, error) {
 
 // Span returns the days that the date was told to be; undecided where they are not
 // days.
-func (d RecordedDate) Span() day.Span {
+func (d LetterDate) Span() day.Span {
 	earliest, err := day.ParseISO(d.Earliest)
 	latest, wrong := day.ParseISO(d.Latest)
 	if err != nil || wrong != nil {

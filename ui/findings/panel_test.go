@@ -200,7 +200,7 @@ func TestARuleIsOneEntry(t *testing.T) {
 		}
 	}
 	label, _ := s.ws.Document().CanUndo()
-	note, err := consequences.DecodeNote(label.Place(consequences.Place))
+	note, err := consequences.DecodeNote(label.Arg(consequences.SummaryArg))
 	if err != nil || note.Gone[odd] != 1 {
 		t.Errorf("the history says %+v (%v)", note, err)
 	}
@@ -226,7 +226,7 @@ func TestAnUndoRemembersWhatItBrings(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if n, err = consequences.DecodeNote(label.Place(consequences.Place)); err != nil {
+		if n, err = consequences.DecodeNote(label.Arg(consequences.SummaryArg)); err != nil {
 			t.Fatal(err)
 		}
 		return n

@@ -96,11 +96,11 @@ func choice(text string, chosen bool, choose func()) *fyne.MenuItem {
 
 // chooseMunicipality finds the municipality to filter by.
 func (s *Screen) chooseMunicipality() {
-	places := []kit.Place{{Text: s.ws.T("history.municipalities"), Run: s.set(func(f *filter) { f.municipality = plan.None })}}
+	places := []kit.PaletteItem{{Text: s.ws.T("history.municipalities"), Run: s.set(func(f *filter) { f.municipality = plan.None })}}
 	for _, m := range s.ws.Present().AllMunicipalities() {
-		places = append(places, kit.Place{Text: m.Name, Kind: m.Region, Run: s.set(func(f *filter) { f.municipality = m.ID })})
+		places = append(places, kit.PaletteItem{Text: m.Name, Kind: m.Region, Run: s.set(func(f *filter) { f.municipality = m.ID })})
 	}
-	kit.ShowFinder(s.ws.Window.Canvas(), s.ws.T("history.municipality.title"), s.ws.T("municipalities.find"), places)
+	kit.ShowPalette(s.ws.Window.Canvas(), s.ws.T("history.municipality.title"), s.ws.T("municipalities.find"), places)
 }
 
 func (s *Screen) solutionMenu() []*fyne.MenuItem {

@@ -10,10 +10,10 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// Place is something that a finder leads to.
-type Place struct {
-	Text, Kind, Keys string
-	Run              func()
+// PaletteItem is something that a finder leads to.
+type PaletteItem struct {
+	Text, Kind, Shortcut string
+	Run                  func()
 
 	fold string // the text as it is searched
 }
@@ -21,8 +21,8 @@ type Place struct {
 // finderRows is how many places a finder shows at once.
 const finderRows = 12
 
-// ShowFinder finds one of many places by a few letters of its name.
-func ShowFinder(c fyne.Canvas, title, placeholder string, all []Place) {
+// ShowPalette finds one of many places by a few letters of its name.
+func ShowPalette(c fyne.Canvas, title, placeholder string, all []PaletteItem) {
 	for i := range all {
 		all[i].fold = plan.Fold(all[i].Text)
 	}
@@ -32,7 +32,7 @@ func ShowFinder(c fyne.Canvas, title, placeholder string, all []Place) {
 	table.Rows = func() int { return len(found) }
 	table.Cell = func(row, col int) Cell {
 		p := found[row]
-		return [...]Cell{{Text: p.Text, Strong: true}, {Text: p.Kind, Role: style.Muted}, {Text: p.Keys, Role: style.Muted}}[col]
+		return [...]Cell{{Text: p.Text, Strong: true}, {Text: p.Kind, Role: style.Muted}, {Text: p.Shortcut, Role: style.Muted}}[col]
 	}
 	choose := func(row int) {
 		if row >= 0 && row < len(found) {
@@ -60,10 +60,10 @@ func ShowFinder(c fyne.Canvas, title, placeholder string, all []Place) {
 
 // match returns the places whose name has every word of the text, those that
 // begin with it first.
-func match(all []Place, text string) []Place {
+func match(all []PaletteItem, text string) []PaletteItem {
 	fold := plan.Fold(text)
 	words := strings.Fields(fold)
-	var first, rest []Place
+	var first, rest []PaletteItem
 	for _, p := range all {
 		hit := true
 		for _, w := range words {

@@ -7,9 +7,9 @@ import (
 )
 
 func TestAPlaceIsFoundByPartsOfItsName(t *testing.T) {
-	var all []Place
+	var all []PaletteItem
 	for _, text := range []string{"Vesthimmerland", "Aarhus", "SAPA Bølge 4", "SAPA Bølge 14", "Bølge 4 af KSD"} {
-		all = append(all, Place{Text: text, fold: plan.Fold(text)})
+		all = append(all, PaletteItem{Text: text, fold: plan.Fold(text)})
 	}
 	for text, want := range map[string][]string{
 		"århus":        {"Aarhus"},

@@ -52,7 +52,7 @@ func keys(t *testing.T, w fyne.Window, names ...fyne.KeyName) {
 
 func TestRailChoosesByMouseAndKeys(t *testing.T) {
 	var got []string
-	r := NewRail([]Item{{"a", "Overblik"}, {"b", "Breve"}, {"c", "Fakturaer"}}, func(id string) { got = append(got, id) })
+	r := NewRail([]NavItem{{"a", "Overblik"}, {"b", "Breve"}, {"c", "Fakturaer"}}, func(id string) { got = append(got, id) })
 	w := window(t, r, 132, 300)
 	r.SetBadge("b", "12", BadTone)
 	press(r, 20, railTop+railPitch+5)
@@ -85,9 +85,9 @@ func TestSegmentedChoosesTheSegmentUnderThePointer(t *testing.T) {
 }
 
 func TestTabsKeepTheChosenInSight(t *testing.T) {
-	var items []Item
+	var items []NavItem
 	for i := range 24 {
-		items = append(items, Item{string(rune('a' + i)), "Løsning nummer så og så"})
+		items = append(items, NavItem{string(rune('a' + i)), "Løsning nummer så og så"})
 	}
 	got := ""
 	tabs := NewTabs(items, "t", func(id string) { got = id })

@@ -95,7 +95,7 @@ func lookStock(fyne.Window) fyne.CanvasObject {
 }
 
 func lookRail() *Rail {
-	rail := NewRail([]Item{{"o", "Overblik"}, {"f", "Fordeling"}, {"t", "Tidslinje"}, {"b", "Breve"}, {"i", "Fakturaer"}, {"k", "Kommuner"}, {"h", "Historik"}}, nil)
+	rail := NewRail([]NavItem{{"o", "Overblik"}, {"f", "Fordeling"}, {"t", "Tidslinje"}, {"b", "Breve"}, {"i", "Fakturaer"}, {"k", "Kommuner"}, {"h", "Historik"}}, nil)
 	rail.Select("i")
 	rail.SetBadge("b", "12", BadTone)
 	return rail
@@ -111,7 +111,7 @@ func lookStatus() *StatusBar {
 func lookScreen(fyne.Window) fyne.CanvasObject {
 	preview := NewPagePreview()
 	preview.SetPages([]page.Page{lookPage(), lookPage()})
-	header := NewHeader("Fakturaer", NewTabs([]Item{{"s", "SAPA"}, {"i", "Infrastruktur"}}, "s", nil),
+	header := NewHeader("Fakturaer", NewTabs([]NavItem{{"s", "SAPA"}, {"i", "Infrastruktur"}}, "s", nil),
 		NewBadge("1 mangler EAN", WarningTone),
 		NewMenuButton("2. halvår 2019", func() []*fyne.MenuItem { return nil }),
 		NewSegmented([]string{"Oversigt", "Matrix", "Tavle"}, 1, nil),
@@ -122,9 +122,9 @@ func lookScreen(fyne.Window) fyne.CanvasObject {
 }
 
 func lookCards(fyne.Window) fyne.CanvasObject {
-	var many []Item
+	var many []NavItem
 	for i := range 24 {
-		many = append(many, Item{fmt.Sprint(i), fmt.Sprintf("Løsning %d", i)})
+		many = append(many, NavItem{fmt.Sprint(i), fmt.Sprintf("Løsning %d", i)})
 	}
 	disabled := NewButton("Slået fra", NormalButton, nil)
 	disabled.SetEnabled(false)

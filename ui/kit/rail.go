@@ -7,8 +7,8 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// Item is a place that can be chosen in a rail or in tabs.
-type Item struct {
+// NavItem is a place that can be chosen in a rail or in tabs.
+type NavItem struct {
 	ID   string
 	Text string
 }
@@ -25,7 +25,7 @@ const (
 // chosen, each with an optional badge.
 type Rail struct {
 	chooser
-	items  []Item
+	items  []NavItem
 	pills  []*canvas.Rectangle
 	texts  []*ink
 	badges []*badge
@@ -36,7 +36,7 @@ type Rail struct {
 
 // NewRail returns a rail; onSelect is called with the item's id when the user
 // chooses another one.
-func NewRail(items []Item, onSelect func(id string)) *Rail {
+func NewRail(items []NavItem, onSelect func(id string)) *Rail {
 	r := &Rail{items: items, ground: &canvas.Rectangle{}, edge: &canvas.Rectangle{}}
 	r.count = len(items)
 	r.objs = append(r.objs, r.ground, r.edge)

@@ -20,7 +20,7 @@ const (
 // one is always in sight.
 type Tabs struct {
 	chooser
-	items   []Item
+	items   []NavItem
 	onSel   func(id string)
 	shown   []int // items in the row, in order
 	hidden  []int // items in the menu
@@ -34,7 +34,7 @@ type Tabs struct {
 
 // NewTabs returns a row of tabs; onSelect is called with the id of the item
 // that the user chose.
-func NewTabs(items []Item, selected string, onSelect func(id string)) *Tabs {
+func NewTabs(items []NavItem, selected string, onSelect func(id string)) *Tabs {
 	t := &Tabs{onSel: onSelect, more: newInk(style.Muted, style.TextSize, style.Normal)}
 	t.init(t, t.place, func(i int) {
 		if t.onSel != nil {
@@ -46,7 +46,7 @@ func NewTabs(items []Item, selected string, onSelect func(id string)) *Tabs {
 }
 
 // SetItems replaces the tabs; nothing is told to the caller.
-func (t *Tabs) SetItems(items []Item, selected string) {
+func (t *Tabs) SetItems(items []NavItem, selected string) {
 	t.items, t.count, t.selected, t.hover = items, len(items), -1, -1
 	for i, it := range items {
 		if it.ID == selected {

@@ -124,9 +124,9 @@ func (s *Screen) settle(p *plan.Plan) {
 }
 
 func (s *Screen) showHeader(p *plan.Plan) {
-	var items []kit.Item
+	var items []kit.NavItem
 	for _, of := range p.RolledOut() {
-		items = append(items, kit.Item{ID: of.ID.String(), Text: of.Short})
+		items = append(items, kit.NavItem{ID: of.ID.String(), Text: of.Short})
 	}
 	s.tabs.SetItems(items, s.solution.String())
 	s.kinds.SetText(s.kindName(s.kind))

@@ -143,7 +143,7 @@ func TestImportOfAFileIsNamed(t *testing.T) {
 	c := f.confirm("Bølge 6\nAarhus")
 	c.file = "bølger.xlsx"
 	test.Tap(c.view.insert)
-	if len(f.did()) != 1 || f.did()[0].Key != "did.import" || f.did()[0].Place("file") != "bølger.xlsx" {
+	if len(f.did()) != 1 || f.did()[0].Key != "did.import" || f.did()[0].Arg("file") != "bølger.xlsx" {
 		t.Errorf("recorded %v", f.did())
 	}
 }

@@ -96,17 +96,17 @@ func (c *confirmation) refresh() {
 	t, v := c.s.ws.T, &c.view
 	c.judge()
 	c.entries = c.of(v.tab)
-	items := []kit.Item{
+	items := []kit.NavItem{
 		{ID: everything, Text: t("matrix.import.all", "n", len(c.proposal.Entries))},
 		{ID: lookAt, Text: t("matrix.import.look", "n", len(c.of(lookAt)))},
 		{ID: missing, Text: t("matrix.import.missing", "n", len(c.proposal.Missing))},
 	}
 	if n := len(c.timings) + len(c.reports); n > 0 {
-		items = append(items, kit.Item{ID: dates, Text: t("matrix.import.dates.tab", "n", n)})
+		items = append(items, kit.NavItem{ID: dates, Text: t("matrix.import.dates.tab", "n", n)})
 	} else if v.tab == dates {
 		v.tab = everything
 	}
-	items = append(items, kit.Item{ID: effects, Text: t("matrix.import.effects.tab", "n", len(c.said))})
+	items = append(items, kit.NavItem{ID: effects, Text: t("matrix.import.effects.tab", "n", len(c.said))})
 	v.tabs.SetItems(items, v.tab)
 	v.sum.SetLines(c.summary()...)
 	v.hint.SetText(c.hintText())

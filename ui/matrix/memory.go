@@ -69,7 +69,7 @@ func (s *Screen) follow() {
 		return
 	}
 	s.memory.seen = tx
-	of := last.Label.Place("of")
+	of := last.Label.Arg("of")
 	switch last.Label.Key {
 	case undoKey:
 		s.memory.undone[tx] = of

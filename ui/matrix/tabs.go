@@ -20,11 +20,11 @@ const (
 // showTabs shows the solutions that are rolled out, and the chosen one where it
 // is not.
 func (s *Screen) showTabs() {
-	items := []kit.Item{{ID: allTab, Text: s.ws.T("matrix.all")}}
+	items := []kit.NavItem{{ID: allTab, Text: s.ws.T("matrix.all")}}
 	for _, sol := range s.shownTabs() {
-		items = append(items, kit.Item{ID: sol.ID.String(), Text: sol.Short})
+		items = append(items, kit.NavItem{ID: sol.ID.String(), Text: sol.Short})
 	}
-	items = append(items, kit.Item{ID: moreTab, Text: moreTab})
+	items = append(items, kit.NavItem{ID: moreTab, Text: moreTab})
 	s.tabs.SetItems(items, s.currentTab())
 }
 

@@ -65,7 +65,7 @@ func TestTellOneSolution(t *testing.T) {
 	if said := d.ws.Sentence(label); said != "Regler for SAPA: Varsles senest, måneder før idriftsættelse 6 → 2" {
 		t.Errorf("the history says %q", said)
 	}
-	if label.Place(workspace.ConsequencesPlace) == "" {
+	if label.Arg(workspace.ConsequencesArg) == "" {
 		t.Error("the history does not keep what it brought")
 	}
 	d.ws.Undo()

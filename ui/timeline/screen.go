@@ -148,9 +148,9 @@ func (s *Screen) settle(p *plan.Plan) {
 }
 
 func (s *Screen) showTabs(p *plan.Plan) {
-	items := []kit.Item{{ID: plan.None.String(), Text: s.ws.T("schedule.all")}}
+	items := []kit.NavItem{{ID: plan.None.String(), Text: s.ws.T("schedule.all")}}
 	for _, of := range reports.Scheduled(p) {
-		items = append(items, kit.Item{ID: of.ID.String(), Text: of.Short})
+		items = append(items, kit.NavItem{ID: of.ID.String(), Text: of.Short})
 	}
 	s.tabs.SetItems(items, s.shown.String())
 }

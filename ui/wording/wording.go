@@ -36,7 +36,7 @@ func Sentence(lang translations.Lang, l plan.Label) string {
 		}
 	}
 	key := l.Key
-	if l.Place("n") == "1" && lang.Has(key+".one") {
+	if l.Arg("n") == "1" && lang.Has(key+".one") {
 		key += ".one"
 	}
 	return lang.T(key, args...)

@@ -128,7 +128,7 @@ func TestWhatAnEditThatWaitsBringsIsKept(t *testing.T) {
 		release()
 		host.Settle(ws)
 		for _, out := range host.Outcomes {
-			notes = append(notes, out.Label.Place(workspace.ConsequencesPlace))
+			notes = append(notes, out.Label.Arg(workspace.ConsequencesArg))
 		}
 		return notes
 	}

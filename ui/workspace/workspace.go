@@ -200,8 +200,8 @@ func (ws *Workspace) Consequences(after *plan.Plan) consequences.Consequences {
 	return ws.from.To(after)
 }
 
-// ConsequencesPlace is the place of a label that keeps what the change brought.
-const ConsequencesPlace = consequences.Place
+// ConsequencesArg is the place of a label that keeps what the change brought.
+const ConsequencesArg = consequences.SummaryArg
 
 // Last returns what was done, undone or redone last in this window, with no
 // changes where nothing was.

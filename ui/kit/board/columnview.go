@@ -102,11 +102,11 @@ func (c *columnView) bindFrame(r *renderer, col int) {
 	top, height := geo.columnBox()
 	x := geo.left(col)
 	c.ground.Show()
-	parts.Place(c.ground, x, top, geo.width, height)
+	parts.SetBounds(c.ground, x, top, geo.width, height)
 	c.head.FillColor, c.foot.FillColor, c.ground.FillColor = r.look.Head, r.look.Head, r.look.Head
 	inner := geo.width - 2*columnInner + 4
-	parts.Place(c.head, x+columnInner-2, top+2, inner, geo.px(headHeight)-3)
-	parts.Place(c.foot, x+columnInner-2, top+height-geo.px(footHeight), inner, geo.px(footHeight)-2)
+	parts.SetBounds(c.head, x+columnInner-2, top+2, inner, geo.px(headHeight)-3)
+	parts.SetBounds(c.foot, x+columnInner-2, top+height-geo.px(footHeight), inner, geo.px(footHeight)-2)
 	for _, o := range []fyne.CanvasObject{c.head, c.foot} {
 		o.Show()
 		o.Refresh()
@@ -139,18 +139,18 @@ func (c *columnView) bindHead(r *renderer, col int) {
 	if shown {
 		textX, textW = x+swatch+6, w-swatch-6
 	}
-	parts.Show(c.dash.Raster, c.column.Pilot)
-	parts.Show(c.swatch, shown && !c.column.Pilot)
-	parts.Place(c.dash.Raster, x, top+geo.px(10), swatch, swatch)
+	parts.SetVisible(c.dash.Raster, c.column.Pilot)
+	parts.SetVisible(c.swatch, shown && !c.column.Pilot)
+	parts.SetBounds(c.dash.Raster, x, top+geo.px(10), swatch, swatch)
 	c.dash.SetColors(r.look.Accent, r.look.Surface)
 	c.swatch.FillColor = c.column.Swatch
-	parts.Place(c.swatch, x, top+geo.px(10), swatch, swatch)
+	parts.SetBounds(c.swatch, x, top+geo.px(10), swatch, swatch)
 	c.swatch.Refresh()
 	write(c.name, r.fitter.Fit(c.column.Name, textW, r.look.Text, true), r.look.Ink, r.look.Text, true)
-	parts.Place(c.name, textX, top+geo.px(6), textW, geo.px(20))
+	parts.SetBounds(c.name, textX, top+geo.px(6), textW, geo.px(20))
 	for i, t := range c.lines {
 		write(t, r.fitter.Fit(c.column.Lines[i], w, r.look.Small, false), r.look.Muted, r.look.Small, false)
-		parts.Place(t, x, top+geo.px(26+15*float32(i)), w, geo.px(17))
+		parts.SetBounds(t, x, top+geo.px(26+15*float32(i)), w, geo.px(17))
 	}
 	c.members.set(r, fyne.NewPos(x, top+geo.px(62)), w, c.column.Used, c.column.Capacity, r.look.Accent)
 	c.load.set(r, fyne.NewPos(x, top+geo.px(68)), w, c.column.Load, c.column.LoadMost, r.look.Muted)
@@ -167,15 +167,15 @@ func (c *columnView) bindFoot(r *renderer, col int) {
 	}
 	write(c.total, r.fitter.Fit(total, w, r.look.Text, true), r.look.Ink, r.look.Text, true)
 	wide := style.Width(c.total.Text, r.look.Text, style.Semibold)
-	parts.Place(c.total, x, y, wide, h)
+	parts.SetBounds(c.total, x, y, wide, h)
 	tone := c.column.Tone
 	if tone == style.NoTone {
 		tone = style.QuietTone
 	}
 	write(c.rest, r.fitter.Fit(c.column.Rest, w-wide, r.look.Text, false), tone.Color(), r.look.Text, false)
-	parts.Place(c.rest, x+wide, y, w-wide, h)
+	parts.SetBounds(c.rest, x+wide, y, w-wide, h)
 	write(c.second, r.fitter.Fit(c.column.Second, w, r.look.Small, false), r.look.Muted, r.look.Small, false)
-	parts.Place(c.second, x, y+geo.px(20), w, geo.px(17))
+	parts.SetBounds(c.second, x, y+geo.px(20), w, geo.px(17))
 }
 
 // bindCards gives each visible card a slot of the pool: card n has slot n

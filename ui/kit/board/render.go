@@ -78,9 +78,9 @@ func (r *renderer) Refresh() {
 // frame shows the present offsets and selection.
 func (r *renderer) frame() {
 	geo := &r.b.geo
-	parts.Place(r.ground, 0, 0, geo.view.Width, geo.view.Height)
-	parts.Place(r.ring, 0, 0, geo.view.Width, geo.view.Height)
-	parts.Show(r.ring, r.b.focused && r.b.Focus() == "")
+	parts.SetBounds(r.ground, 0, 0, geo.view.Width, geo.view.Height)
+	parts.SetBounds(r.ring, 0, 0, geo.view.Width, geo.view.Height)
+	parts.SetVisible(r.ring, r.b.focused && r.b.Focus() == "")
 	for _, l := range []*fyne.Container{r.columnL, r.cardL, r.coverL} {
 		l.Move(fyne.NewPos(-parts.Whole(geo.offX), 0))
 	}

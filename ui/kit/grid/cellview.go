@@ -52,19 +52,19 @@ func (c *cellView) bind(r *renderer, row, col int, y float32) {
 	switch cell.Style {
 	case Dot:
 		c.dot.FillColor = r.look.Line
-		parts.Place(c.dot, x+(w-dotSize)/2, y+(h-dotSize)/2, dotSize, dotSize)
+		parts.SetBounds(c.dot, x+(w-dotSize)/2, y+(h-dotSize)/2, dotSize, dotSize)
 		c.dot.Refresh()
 	case Chip:
 		c.chip.FillColor = cell.Fill
 		c.outline(r, cell)
-		parts.Place(c.chip, x+chipSide, y+parts.ChipInset, w-2*chipSide, h-2*parts.ChipInset)
+		parts.SetBounds(c.chip, x+chipSide, y+parts.ChipInset, w-2*chipSide, h-2*parts.ChipInset)
 		c.chip.Refresh()
 	case Pilot:
 		line := r.look.Accent
 		if cell.Mark == severity.Bad {
 			line = r.look.Bad
 		}
-		parts.Place(c.dash, x+chipSide, y+parts.ChipInset, w-2*chipSide, h-2*parts.ChipInset)
+		parts.SetBounds(c.dash, x+chipSide, y+parts.ChipInset, w-2*chipSide, h-2*parts.ChipInset)
 		c.dash.SetColors(line, r.look.Surface)
 	}
 	c.bindText(r, cell, x, y, w)
@@ -94,7 +94,7 @@ func (c *cellView) bindText(r *renderer, cell Cell, x, y, w float32) {
 	bold := cell.Style == Chip || cell.Style == Pilot
 	room := w - 2*chipSide - 4
 	set(c.text, r.fitter.Fit(cell.Text, room, r.look.Text, bold), ink, r.look.Text, bold)
-	parts.Place(c.text, x+chipSide+2, y, room, r.g.geo.row-1)
+	parts.SetBounds(c.text, x+chipSide+2, y, room, r.g.geo.row-1)
 }
 
 // bindMark puts a corner at the upper right end of the chip.
@@ -103,7 +103,7 @@ func (c *cellView) bindMark(r *renderer, cell Cell, right, top float32) {
 	if cell.Mark == severity.Bad {
 		c.mark.FillColor = r.look.Bad
 	}
-	parts.Place(c.mark, right-markSize, top, markSize, markSize)
+	parts.SetBounds(c.mark, right-markSize, top, markSize, markSize)
 	c.mark.Refresh()
 }
 
@@ -137,19 +137,19 @@ func (c *cellView) make(r *renderer, cell Cell) {
 // show makes visible what the cell needs and hides the rest.
 func (c *cellView) show(cell Cell) {
 	if c.dot != nil {
-		parts.Show(c.dot, cell.Style == Dot)
+		parts.SetVisible(c.dot, cell.Style == Dot)
 	}
 	if c.chip != nil {
-		parts.Show(c.chip, cell.Style == Chip)
+		parts.SetVisible(c.chip, cell.Style == Chip)
 	}
 	if c.dash != nil {
-		parts.Show(c.dash.Raster, cell.Style == Pilot)
+		parts.SetVisible(c.dash.Raster, cell.Style == Pilot)
 	}
 	if c.text != nil {
-		parts.Show(c.text, cell.Text != "")
+		parts.SetVisible(c.text, cell.Text != "")
 	}
 	if c.mark != nil {
-		parts.Show(c.mark, cell.Mark >= severity.Warning)
+		parts.SetVisible(c.mark, cell.Mark >= severity.Warning)
 	}
 }
 

@@ -106,24 +106,24 @@ func (r *renderer) Refresh() {
 // still places what does not scroll.
 func (r *renderer) still() {
 	geo := &r.g.geo
-	parts.Place(r.ground, 0, 0, geo.view.Width, geo.view.Height)
-	parts.Place(r.headBG, 0, 0, geo.view.Width, geo.header)
-	parts.Place(r.rule, 0, geo.header-1, geo.view.Width, 1)
+	parts.SetBounds(r.ground, 0, 0, geo.view.Width, geo.view.Height)
+	parts.SetBounds(r.headBG, 0, 0, geo.view.Width, geo.header)
+	parts.SetBounds(r.rule, 0, geo.header-1, geo.view.Width, 1)
 	for len(r.titles) < len(r.g.leads)+1 {
 		h := newHeadView(r.corner)
 		r.titles = append(r.titles, h)
 	}
 	for i, h := range r.titles[1:] {
-		parts.Show(h.ground, i < len(r.g.leads))
-		parts.Show(h.name, i < len(r.g.leads))
-		parts.Show(h.second, false)
+		parts.SetVisible(h.ground, i < len(r.g.leads))
+		parts.SetVisible(h.name, i < len(r.g.leads))
+		parts.SetVisible(h.second, false)
 		if i < len(r.g.leads) {
 			h.bindLead(r, i)
 		}
 	}
 	back := r.titles[0].ground // one ground below the titles hides headers that scroll past
 	back.FillColor = r.look.Head
-	parts.Place(back, 0, 0, geo.lead(), geo.header-1)
+	parts.SetBounds(back, 0, 0, geo.lead(), geo.header-1)
 	back.Refresh()
 }
 
@@ -141,10 +141,10 @@ func (r *renderer) frame() {
 	r.bindVisible()
 	r.bars()
 	shown := geo.off.X > 0
-	parts.Show(r.side, shown)
+	parts.SetVisible(r.side, shown)
 	if shown {
 		bottom := min(geo.view.Height, geo.header+float32(geo.rows)*geo.row-geo.off.Y)
-		parts.Place(r.side, geo.lead()-1, 0, 1, bottom)
+		parts.SetBounds(r.side, geo.lead()-1, 0, 1, bottom)
 	}
 	r.selection()
 	if r.g.press.kind == moving {

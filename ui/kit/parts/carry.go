@@ -103,10 +103,10 @@ func (c *Carry) Start(name string, n int) {
 	style.SetText(c.name, c.fitter.Fit(name, c.px(ghostWidth)-16, c.look.Text, false), style.Normal)
 	style.SetText(c.count, strconv.Itoa(n), style.Semibold)
 	for i, card := range c.cards {
-		Show(card, i >= len(c.cards)-n)
+		SetVisible(card, i >= len(c.cards)-n)
 	}
-	Show(c.badge, n > 1)
-	Show(c.count, n > 1)
+	SetVisible(c.badge, n > 1)
+	SetVisible(c.count, n > 1)
 	c.Judge(Verdict{})
 	c.layer.Show()
 }
@@ -131,9 +131,9 @@ func (c *Carry) Judge(v Verdict) {
 		}
 	}
 	for i, t := range c.lines {
-		Show(t, i < used)
+		SetVisible(t, i < used)
 	}
-	Show(c.tip, used > 0)
+	SetVisible(c.tip, used > 0)
 	c.height = 0
 	if used > 0 {
 		c.height = float32(used)*c.px(tipLine) + 2*tipPad - 4
@@ -172,13 +172,13 @@ func (c *Carry) MoveTo(p fyne.Position, view fyne.Size) {
 	x, y := Clamp(p.X-w/3, view.Width-w-badge/2), p.Y-h/2
 	for i, card := range c.cards {
 		by := float32(len(c.cards)-1-i) * stackStep
-		Place(card, x+by, y+by, w, h)
+		SetBounds(card, x+by, y+by, w, h)
 	}
-	Place(c.name, x+8, y, w-16, h)
+	SetBounds(c.name, x+8, y, w-16, h)
 	wide := max(badge, style.Width(c.count.Text, c.look.Small, style.Semibold)+10)
 	c.badge.CornerRadius = badge / 2
-	Place(c.badge, x+w-wide/2, y-badge/2+2, wide, badge)
-	Place(c.count, x+w-wide/2, y-badge/2+2, wide, badge)
+	SetBounds(c.badge, x+w-wide/2, y-badge/2+2, wide, badge)
+	SetBounds(c.count, x+w-wide/2, y-badge/2+2, wide, badge)
 	c.placeTip(fyne.NewPos(x, y), view)
 }
 
@@ -188,18 +188,18 @@ func (c *Carry) placeTip(ghost fyne.Position, view fyne.Size) {
 	}
 	w, line := c.px(tipWidth), c.px(tipLine)
 	below := fyne.NewSize(c.px(ghostWidth), c.px(ghostHeight)+2*stackStep)
-	at := TipPlace(ghost, below, fyne.NewSize(w, c.height), view)
-	Place(c.tip, at.X, at.Y, w, c.height)
+	at := TipPosition(ghost, below, fyne.NewSize(w, c.height), view)
+	SetBounds(c.tip, at.X, at.Y, w, c.height)
 	for i, l := range c.lines {
 		if l.Visible() {
-			Place(l, at.X+tipPad, at.Y+tipPad-2+float32(i)*line, w-2*tipPad, line)
+			SetBounds(l, at.X+tipPad, at.Y+tipPad-2+float32(i)*line, w-2*tipPad, line)
 		}
 	}
 }
 
-// TipPlace says where a tip goes beside a ghost: below it, above where the
+// TipPosition says where a tip goes beside a ghost: below it, above where the
 // view ends too soon, and always within the view's sides.
-func TipPlace(ghost fyne.Position, ghostSize, tip, view fyne.Size) fyne.Position {
+func TipPosition(ghost fyne.Position, ghostSize, tip, view fyne.Size) fyne.Position {
 	const gap = 10
 	x := Clamp(ghost.X-tip.Width/3, view.Width-tip.Width-gap)
 	y := ghost.Y + ghostSize.Height + gap

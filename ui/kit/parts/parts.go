@@ -35,8 +35,8 @@ func NewLayer(objects ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: Still{}, Objects: objects}
 }
 
-// Show makes an object visible or hides it.
-func Show(o fyne.CanvasObject, visible bool) {
+// SetVisible makes an object visible or hides it.
+func SetVisible(o fyne.CanvasObject, visible bool) {
 	if o.Visible() == visible {
 		return
 	}
@@ -47,8 +47,8 @@ func Show(o fyne.CanvasObject, visible bool) {
 	}
 }
 
-// Place moves and resizes an object.
-func Place(o fyne.CanvasObject, x, y, w, h float32) {
+// SetBounds moves and resizes an object.
+func SetBounds(o fyne.CanvasObject, x, y, w, h float32) {
 	o.Move(fyne.NewPos(x, y))
 	o.Resize(fyne.NewSize(max(w, 0), max(h, 0)))
 }

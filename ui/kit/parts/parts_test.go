@@ -147,7 +147,7 @@ func TestTickerCountsSeconds(t *testing.T) {
 func TestTipStaysInView(t *testing.T) {
 	view, tip, ghost := fyne.NewSize(900, 600), fyne.NewSize(250, 100), fyne.NewSize(118, 30)
 	for _, at := range []fyne.Position{{X: 0, Y: 0}, {X: 880, Y: 10}, {X: 400, Y: 590}, {X: 890, Y: 590}} {
-		p := TipPlace(at, ghost, tip, view)
+		p := TipPosition(at, ghost, tip, view)
 		if p.X < 0 || p.Y < 0 || p.X+tip.Width > view.Width || p.Y+tip.Height > view.Height {
 			t.Errorf("a tip for %v lies at %v, outside of the view", at, p)
 		}

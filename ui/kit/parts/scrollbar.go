@@ -134,7 +134,7 @@ func (b *Bar) split(p fyne.Position) (along, across float32) {
 
 func (b *Bar) draw() {
 	t := ThumbFor(b.track, b.view, b.content, b.offset)
-	Show(b.thumb, t.Length > 0)
+	SetVisible(b.thumb, t.Length > 0)
 	if t.Length == 0 {
 		return
 	}
@@ -144,8 +144,8 @@ func (b *Bar) draw() {
 	}
 	b.thumb.CornerRadius = w / 2
 	if b.vertical {
-		Place(b.thumb, b.pos.X-w-2, b.pos.Y+t.At, w, t.Length)
+		SetBounds(b.thumb, b.pos.X-w-2, b.pos.Y+t.At, w, t.Length)
 	} else {
-		Place(b.thumb, b.pos.X+t.At, b.pos.Y-w-2, t.Length, w)
+		SetBounds(b.thumb, b.pos.X+t.At, b.pos.Y-w-2, t.Length, w)
 	}
 }
