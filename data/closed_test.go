@@ -27,7 +27,7 @@ func TestAClosedDocumentIsNoProblem(t *testing.T) {
 		"Undo":        func() error { _, err := d.Undo(); return err },
 		"Redo":        func() error { _, err := d.Redo(); return err },
 		"Erase":       func() error { _, err := d.EraseContact(plan.MunicipalityID("0751")); return err },
-		"Behind":      func() error { _, err := d.Behind(); return err },
+		"Behind":      func() error { _, err := d.IsOutdated(); return err },
 		"CatchUp":     func() error { _, err := d.CatchUp(); return err },
 		"Log":         func() error { return d.Log(func(*history.Tx) error { return nil }) },
 		"Last":        func() error { _, err := d.Last(); return err },
@@ -37,7 +37,7 @@ func TestAClosedDocumentIsNoProblem(t *testing.T) {
 		"Send":        func() error { return d.Send(context.Background(), to, Sending{}) },
 		"safety copy": func() error { return d.MakeSafetyCopy(SafetyDaily) },
 		"reader":      func() error { _, err := reader.Next(1); return err },
-		"behind":      func() error { _, err := reader.Behind(); return err },
+		"behind":      func() error { _, err := reader.Remaining(); return err },
 	} {
 		err := ask()
 		var p *Problem

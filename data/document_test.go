@@ -87,7 +87,7 @@ func sound(t testing.TB, d *Document) {
 		t.Fatalf("verify: %v %v", faults, err)
 	}
 	// What is in conflict is shown at once. Another program may have written since.
-	if behind, err := d.Behind(); behind || err != nil {
+	if behind, err := d.IsOutdated(); behind || err != nil {
 		return
 	}
 	log, err := d.file.History()

@@ -71,7 +71,7 @@ func (d *Document) record(propose proposal) (Outcome, logfile.Appended, error) {
 		}
 		out, written, err := d.try(propose)
 		switch {
-		case errors.Is(err, logfile.ErrBehind):
+		case errors.Is(err, logfile.ErrOutdated):
 			err = d.catchUp()
 		case errors.Is(err, logfile.ErrFormat):
 			err = d.upgrade()

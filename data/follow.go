@@ -92,10 +92,10 @@ func (d *Document) remember(number int64) error {
 	})
 }
 
-// Behind reports whether another program has changed the file since the plan was
+// IsOutdated reports whether another program has changed the file since the plan was
 // read, or a Problem where the file is no longer there. It is cheap, and may be
 // asked from anywhere, every few seconds.
-func (d *Document) Behind() (bool, error) {
+func (d *Document) IsOutdated() (bool, error) {
 	if err := d.hold(); err != nil {
 		return false, err
 	}

@@ -70,7 +70,7 @@ func TestAFileThatWasDeleted(t *testing.T) {
 		t.Fatal(err)
 	}
 	wantProblem(t, edit(d, "0563", 1), "problem.gone")
-	if _, err := d.Behind(); err == nil {
+	if _, err := d.IsOutdated(); err == nil {
 		t.Error("nothing was said until the next edit")
 	}
 	if got := waveOf(t, d.Plan(), "0563"); got != "" {
@@ -112,7 +112,7 @@ func TestAFileThatWasReplacedByANewerOne(t *testing.T) {
 	if err := os.Rename(newer, path); err != nil {
 		t.Fatal(err)
 	}
-	if behind, err := d.Behind(); err != nil || !behind {
+	if behind, err := d.IsOutdated(); err != nil || !behind {
 		t.Fatalf("it was not seen: %v", err)
 	}
 	if err := edit(d, "0563", 1); err != nil {
@@ -215,7 +215,7 @@ func TestRescueNeverReplaces(t *testing.T) {
 func TestChangesOfAnotherProgramAreSeen(t *testing.T) {
 	path := newFile(t)
 	d := open(t, path)
-	if behind, err := d.Behind(); err != nil || behind {
+	if behind, err := d.IsOutdated(); err != nil || behind {
 		t.Fatalf("behind at once: %v", err)
 	}
 	bo := Identity{Author: "Bo Hansen", Installation: "b2"}
@@ -225,7 +225,7 @@ func TestChangesOfAnotherProgramAreSeen(t *testing.T) {
 	}
 	defer other.Close()
 	move(t, other, "0563", 1)
-	if behind, err := d.Behind(); err != nil || !behind {
+	if behind, err := d.IsOutdated(); err != nil || !behind {
 		t.Fatalf("not seen: %v", err)
 	}
 	news, err := d.CatchUp()

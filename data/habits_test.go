@@ -258,13 +258,13 @@ func TestAShownFileIsFollowed(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer shown.Close()
-	if behind, err := shown.Behind(); behind || err != nil {
+	if behind, err := shown.IsOutdated(); behind || err != nil {
 		t.Fatalf("behind at once (%v)", err)
 	}
 	d := openBy(t, path, who) // which takes the statistics out
 	move(t, d, "0563", 1)
 	closed(t, d)
-	if behind, err := shown.Behind(); !behind || err != nil {
+	if behind, err := shown.IsOutdated(); !behind || err != nil {
 		t.Fatalf("not behind (%v)", err)
 	}
 	if news, err := shown.CatchUp(); err != nil || !news.Changed {

@@ -41,13 +41,13 @@ type LogReader struct {
 // LogReader returns a reader at the beginning of the log.
 func (d *Document) LogReader() *LogReader { return &LogReader{d, logfile.NewReader()} }
 
-// Behind returns how many transactions were not read yet.
-func (r *LogReader) Behind() (int, error) {
+// Remaining returns how many transactions were not read yet.
+func (r *LogReader) Remaining() (int, error) {
 	if err := r.doc.hold(); err != nil {
 		return 0, err
 	}
 	defer r.doc.mu.Unlock()
-	n, err := r.reader.Behind(r.doc.file)
+	n, err := r.reader.Remaining(r.doc.file)
 	if err != nil {
 		return 0, logfile.OpenProblem(r.doc.path, err)
 	}

@@ -36,7 +36,7 @@ func TestALogReaderGoesOnWhereItStopped(t *testing.T) {
 	}
 	behind := func(want int) {
 		t.Helper()
-		if n, err := reader.Behind(); err != nil || n != want {
+		if n, err := reader.Remaining(); err != nil || n != want {
 			t.Errorf("%d behind (%v), want %d", n, err, want)
 		}
 	}

@@ -155,7 +155,7 @@ func TestAPlanThatBecomesNewerIsToldSo(t *testing.T) {
 	move(t, d, "0751", 2)
 	letIn(t, path, "x")
 	asNewer(t, path)
-	if behind, err := d.Behind(); !behind || err != nil {
+	if behind, err := d.IsOutdated(); !behind || err != nil {
 		t.Fatalf("not behind (%v)", err)
 	}
 	_, err := d.CatchUp()

@@ -67,7 +67,7 @@ func (s *shell) watch(doc *data.Document) {
 // lookAt looks whether the file of a document is still there, and catches up with
 // what another program has written to it.
 func lookAt(doc *data.Document) error {
-	behind, err := doc.Behind()
+	behind, err := doc.IsOutdated()
 	if err == nil && behind {
 		_, err = doc.CatchUp()
 	}

@@ -41,8 +41,8 @@ type Appended struct {
 	Ahead     []string // whose clocks were more than a day ahead, and were not followed
 }
 
-// ErrBehind says that the file holds transactions that the editor has not seen.
-var ErrBehind = errors.New("another program has written to the file")
+// ErrOutdated says that the file holds transactions that the editor has not seen.
+var ErrOutdated = errors.New("another program has written to the file")
 
 // ErrFormat says that the file is not of the newest format: it was not upgraded, or
 // another program has written it anew.
@@ -63,7 +63,7 @@ func (f *File) Append(e Edit) (a Appended, err error) {
 	if err != nil {
 		f.forgetLog() // it may have what was not written
 	}
-	if err != nil && !errors.Is(err, ErrBehind) && !errors.Is(err, ErrFormat) {
+	if err != nil && !errors.Is(err, ErrOutdated) && !errors.Is(err, ErrFormat) {
 		err = f.confirmCommit(a.Tx, err)
 	}
 	if err == nil {
@@ -82,7 +82,7 @@ func (s *store) mayAppend(on history.TxID) error {
 	}
 	_, last, err := lastOf(s.q)
 	if err == nil && last != on {
-		err = ErrBehind
+		err = ErrOutdated
 	}
 	return err
 }

@@ -129,7 +129,7 @@ func TestAnEditOnAnOlderStateIsRefused(t *testing.T) {
 	f := open(t, newFile(t))
 	e := editOf(t, f, func(d *plan.Draft) error { return d.Assign(plantest.Waves[0], plan.MunicipalityID("0751")) })
 	a := move(t, f, "0563", 1)
-	if _, err := f.Append(e); !errors.Is(err, ErrBehind) {
+	if _, err := f.Append(e); !errors.Is(err, ErrOutdated) {
 		t.Fatalf("the error is %v", err)
 	}
 	if n, last, err := f.Last(); err != nil || n != a.Number || last != a.Tx.ID {

@@ -24,8 +24,8 @@ func (r *Reader) restart() {
 	r.reader, r.next = logReader{ids: map[int64]history.TxID{}, whole: true}, 1
 }
 
-// Behind returns how many transactions of the file were not read yet.
-func (r *Reader) Behind(f *File) (int, error) {
+// Remaining returns how many transactions of the file were not read yet.
+func (r *Reader) Remaining(f *File) (int, error) {
 	last, err := r.last(f)
 	return int(max(last+1-r.next, 0)), err
 }

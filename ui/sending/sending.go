@@ -119,7 +119,7 @@ func (f *form) look() {
 		for _, ending := range []string{extension, extension + sealed.Extension} {
 			is.free[ending] = freeName(base, ending)
 		}
-		if is.steps, err = doc.LogReader().Behind(); err == nil {
+		if is.steps, err = doc.LogReader().Remaining(); err == nil {
 			is.unknown, err = doc.Unknown()
 		}
 		return is, err
