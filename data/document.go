@@ -113,7 +113,7 @@ type Outcome struct {
 	Changes       []plan.Change
 	KeptRows      []history.Row      // rows that were deleted and that the edit keeps
 	Left          []history.Leftover // of an undo: rows that are left as they are
-	Ahead         []string           // whose clocks are more than a day ahead, and were not followed
+	FastClocks    []string           // whose clocks are more than a day ahead, and were not followed
 	Cleaned       bool               // something was taken out of the texts that were entered: what no text holds
 }
 

@@ -101,7 +101,7 @@ func (d *Document) try(propose proposal) (out Outcome, written logfile.Appended,
 	d.plan, d.tip, d.last, d.contested = written.Plan, written.Number, written.Tx.ID, written.Contested
 	d.keepSince(written.Tx)
 	out.Tx, out.After, out.Changes, out.KeptRows = written.Tx.ID, written.Plan, written.Changes, written.KeptRows
-	out.Ahead = written.Ahead
+	out.FastClocks = written.FastClocks
 	return out, written, nil
 }
 

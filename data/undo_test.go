@@ -200,11 +200,11 @@ func TestAClockThatGoesAheadIsNotFollowed(t *testing.T) {
 	logfiletest.Append(t, path, "Mette", time.Now().AddDate(5, 0, 0),
 		plan.Change{Table: "municipality", Row: plan.MunicipalityID("0751"), Field: "city", New: plan.Text("Fremtid")})
 	d := open(t, path)
-	if out := move(t, d, "0751", 0); !slices.Equal(out.Ahead, []string{"Mette"}) {
-		t.Errorf("ahead is %v", out.Ahead)
+	if out := move(t, d, "0751", 0); !slices.Equal(out.FastClocks, []string{"Mette"}) {
+		t.Errorf("ahead is %v", out.FastClocks)
 	}
-	if out := move(t, d, "0751", 1); len(out.Ahead) > 0 {
-		t.Errorf("it is said again: %v", out.Ahead)
+	if out := move(t, d, "0751", 1); len(out.FastClocks) > 0 {
+		t.Errorf("it is said again: %v", out.FastClocks)
 	}
 	log, err := d.Conflicts()
 	if err != nil || len(log) > 0 {

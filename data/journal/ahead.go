@@ -6,9 +6,9 @@ import (
 	"os"
 )
 
-// AheadOf returns the name of the log that SQLite writes ahead of a file in the mode
+// WALPath returns the name of the log that SQLite writes ahead of a file in the mode
 // WAL. A plan has none, but where another program has changed its mode.
-func AheadOf(path string) string { return path + "-wal" }
+func WALPath(path string) string { return path + "-wal" }
 
 const (
 	aheadMagic  = 0x377f0682 // the last bit says in which order sums read bytes
@@ -16,10 +16,10 @@ const (
 	frameHeader = 24
 )
 
-// PlayAhead brings into a file what the log has that was written ahead of it: every
+// ReplayWAL brings into a file what the log has that was written ahead of it: every
 // transaction that was written to its end. The file must be nobody else's. A log that
 // makes no sense does nothing, as with SQLite.
-func PlayAhead(file, log string) (err error) {
+func ReplayWAL(file, log string) (err error) {
 	b, err := os.ReadFile(log)
 	if err != nil {
 		return err

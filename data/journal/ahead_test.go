@@ -31,7 +31,7 @@ func TestALogAheadIsPlayedAsSQLitePlaysIt(t *testing.T) {
 				`DELETE FROM t WHERE n % 2 = 0`, `UPDATE t SET x = randomblob(90)`, `VACUUM`, `PRAGMA wal_checkpoint(PASSIVE)`,
 			}).Draw(rt, "transaction"))
 		}
-		file, log := read(t, path), read(t, journal.AheadOf(path))
+		file, log := read(t, path), read(t, journal.WALPath(path))
 		_ = db.Close()
 		if len(log) > 0 {
 			switch rapid.SampledFrom([]string{"", "", "cut", "bit"}).Draw(rt, "damage") {
@@ -44,7 +44,7 @@ func TestALogAheadIsPlayedAsSQLitePlaysIt(t *testing.T) {
 		dir := t.TempDir()
 		theirs, ours, beside := filepath.Join(dir, "theirs"), filepath.Join(dir, "ours"), filepath.Join(dir, "beside")
 		write(t, theirs, file)
-		write(t, journal.AheadOf(theirs), log)
+		write(t, journal.WALPath(theirs), log)
 		write(t, ours, file)
 		write(t, beside, log)
 		db = open(t, theirs)
@@ -54,7 +54,7 @@ func TestALogAheadIsPlayedAsSQLitePlaysIt(t *testing.T) {
 		if err != nil {
 			rt.Skip("SQLite takes the damaged log for damage of the file")
 		}
-		if err := journal.PlayAhead(ours, beside); err != nil {
+		if err := journal.ReplayWAL(ours, beside); err != nil {
 			rt.Fatal(err)
 		}
 		if got := read(t, ours); !bytes.Equal(got, want) {

@@ -36,9 +36,9 @@ type Appended struct {
 	Changes  []plan.Change // between the plans
 	KeptRows []history.Row // rows that were deleted and that the edit keeps
 
-	Contested []history.Thing // what is in conflict now
-	Erased    Erased
-	Ahead     []string // whose clocks were more than a day ahead, and were not followed
+	Contested  []history.Thing // what is in conflict now
+	Erased     Erased
+	FastClocks []string // whose clocks were more than a day ahead, and were not followed
 }
 
 // ErrOutdated says that the file holds transactions that the editor has not seen.
@@ -113,7 +113,7 @@ func (f *File) append(s *store, e Edit) (a Appended, err error) {
 	if a.Tx, tips, err = s.begin(e.Who, e.Label, now); err != nil {
 		return a, err
 	}
-	a.Ahead = tips.ahead
+	a.FastClocks = tips.ahead
 	plain, err := s.plain(e)
 	if err != nil {
 		return a, err

@@ -149,10 +149,10 @@ func (f *found) copyFrom(ctx context.Context, path string, state fileState) (err
 		return err
 	}
 	if state.ahead != nil {
-		if _, err := copyPrivately(ctx, journal.AheadOf(path), f.folder.Path("ahead")); err != nil {
+		if _, err := copyPrivately(ctx, journal.WALPath(path), f.folder.Path("ahead")); err != nil {
 			return err
 		}
-		if err := journal.PlayAhead(f.file, f.folder.Path("ahead")); err != nil {
+		if err := journal.ReplayWAL(f.file, f.folder.Path("ahead")); err != nil {
 			return err
 		}
 	}

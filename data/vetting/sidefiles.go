@@ -45,7 +45,7 @@ func stateToRepair(path string) (s fileState, err error) {
 	for _, side := range []struct {
 		path string
 		info *os.FileInfo
-	}{{journal.Of(path), &s.beside}, {journal.AheadOf(path), &s.ahead}} {
+	}{{journal.Of(path), &s.beside}, {journal.WALPath(path), &s.ahead}} {
 		other := filepath.Base(side.path)
 		*side.info, err = os.Lstat(side.path)
 		switch {
@@ -96,7 +96,7 @@ func (s fileState) sized(name string) error {
 		return misplaced(name)
 	}
 	if s.ahead != nil && s.ahead.Size() > foreign.MaxSize {
-		return problem.New("problem.side-file", nil, "file", name, "other", filepath.Base(journal.AheadOf(name)))
+		return problem.New("problem.side-file", nil, "file", name, "other", filepath.Base(journal.WALPath(name)))
 	}
 	return nil
 }

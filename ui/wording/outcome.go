@@ -40,7 +40,7 @@ func Beside(lang translations.Lang, out data.Outcome) (sentences []string) {
 	for _, row := range out.KeptRows {
 		say(lang.T("outcome.keeps", "what", teller.Subject(row.Table, row.ID)))
 	}
-	for _, author := range out.Ahead {
+	for _, author := range out.FastClocks {
 		say(lang.T("outcome.ahead", "author", author))
 	}
 	return sentences

@@ -22,7 +22,7 @@ func TestBeside(t *testing.T) {
 	}
 	since := &history.Tx{Author: "Mette Holm", Label: plan.L("did.move", "name", "Aarhus", "from", "Bølge 3", "to", "Bølge 4", "solution", "SAPA").Encode()}
 	out := data.Outcome{
-		Before: p, After: p, KeptRows: []history.Row{{Table: "wave", ID: wave.ID}}, Ahead: []string{"Mette Holm"},
+		Before: p, After: p, KeptRows: []history.Row{{Table: "wave", ID: wave.ID}}, FastClocks: []string{"Mette Holm"},
 		Left: []history.Leftover{{Row: row("0751"), Since: since}, {Row: row("0461")}, {Row: row("0461")}, {Row: row("0101")}, {Row: row("0851")}},
 	}
 	want := []string{
