@@ -164,7 +164,7 @@ func openAs(ctx context.Context, path string, who Identity, mode logfile.Mode, p
 	if len(checked.Remarks) > 0 { // they are to be said
 		ctx = context.WithoutCancel(ctx)
 	}
-	if err := progress.Tell(ctx, progress.Step{Doing: "reading.opening"}); err != nil {
+	if err := progress.Report(ctx, progress.Step{Doing: "reading.opening"}); err != nil {
 		return nil, err
 	}
 	var file *logfile.File

@@ -18,11 +18,11 @@ import (
 // nothing else. It must not call methods of the document, which would wait for
 // the edit to end; what the plan was before is in the draft.
 func (d *Document) Do(label plan.Label, edit func(*plan.Draft) error) (Outcome, error) {
-	return d.DoNoted(func(_, _ *plan.Plan) plan.Label { return label }, edit)
+	return d.DoWithLabel(func(_, _ *plan.Plan) plan.Label { return label }, edit)
 }
 
-// DoNoted is Do with a label that says what the edit does to the plan as it is then.
-func (d *Document) DoNoted(label func(before, after *plan.Plan) plan.Label, edit func(*plan.Draft) error) (out Outcome, err error) {
+// DoWithLabel is Do with a label that says what the edit does to the plan as it is then.
+func (d *Document) DoWithLabel(label func(before, after *plan.Plan) plan.Label, edit func(*plan.Draft) error) (out Outcome, err error) {
 	if err := d.hold(); err != nil {
 		return Outcome{}, err
 	}

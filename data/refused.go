@@ -49,7 +49,7 @@ func (d *Document) keepRefused(refused error, label func(before, after *plan.Pla
 	if err != nil {
 		return refused
 	}
-	_, err = kept.DoNoted(label, edit)
+	_, err = kept.DoWithLabel(label, edit)
 	if err = errors.Join(err, kept.Close()); err != nil {
 		return refused
 	}

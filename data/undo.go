@@ -103,13 +103,13 @@ func (s *stacks) replay(t step) error {
 
 // Undo takes back the last thing that this installation did, as far as nobody has
 // changed it since; what is left as it is, is in Outcome.Left.
-func (d *Document) Undo() (out Outcome, err error) { return d.UndoNoted(nil) }
+func (d *Document) Undo() (out Outcome, err error) { return d.UndoWithLabel(nil) }
 
-// Noter adds to a label what a change does to the plan as it is then.
-type Noter func(label plan.Label, before, after *plan.Plan) plan.Label
+// LabelFunc adds to a label what a change does to the plan as it is then.
+type LabelFunc func(label plan.Label, before, after *plan.Plan) plan.Label
 
-// UndoNoted is Undo with a label to which something is added; nil adds nothing.
-func (d *Document) UndoNoted(note Noter) (out Outcome, err error) {
+// UndoWithLabel is Undo with a label to which something is added; nil adds nothing.
+func (d *Document) UndoWithLabel(note LabelFunc) (out Outcome, err error) {
 	if err := d.hold(); err != nil {
 		return Outcome{}, err
 	}
@@ -118,10 +118,10 @@ func (d *Document) UndoNoted(note Noter) (out Outcome, err error) {
 }
 
 // Redo brings the last undone thing again.
-func (d *Document) Redo() (out Outcome, err error) { return d.RedoNoted(nil) }
+func (d *Document) Redo() (out Outcome, err error) { return d.RedoWithLabel(nil) }
 
-// RedoNoted is Redo with a label to which something is added; nil adds nothing.
-func (d *Document) RedoNoted(note Noter) (out Outcome, err error) {
+// RedoWithLabel is Redo with a label to which something is added; nil adds nothing.
+func (d *Document) RedoWithLabel(note LabelFunc) (out Outcome, err error) {
 	if err := d.hold(); err != nil {
 		return Outcome{}, err
 	}
@@ -129,7 +129,7 @@ func (d *Document) RedoNoted(note Noter) (out Outcome, err error) {
 	return d.takeBack(logfile.RedoKey, &d.undo.redo, &d.undo.undo, "problem.nothing-to-redo", note)
 }
 
-func (d *Document) takeBack(key string, from, to *[]step, nothing string, note Noter) (Outcome, error) {
+func (d *Document) takeBack(key string, from, to *[]step, nothing string, note LabelFunc) (Outcome, error) {
 	if len(*from) == 0 {
 		return Outcome{}, problem.New(nothing, nil)
 	}
@@ -158,7 +158,7 @@ func (d *Document) takeBack(key string, from, to *[]step, nothing string, note N
 }
 
 // withNote is the label of a step that is taken back.
-func (d *Document) withNote(label plan.Label, inv history.Inverse, note Noter) plan.Label {
+func (d *Document) withNote(label plan.Label, inv history.Inverse, note LabelFunc) plan.Label {
 	draft := d.plan.Edit()
 	for _, c := range inv.Changes {
 		if note == nil || draft.Apply(c) != nil {

@@ -89,7 +89,7 @@ func rebuild(ctx context.Context, p *vetting.PrivateCopy, path, suffix string, w
 		return r, problem.New("problem.log-broken", s.Broken, "file", name)
 	}
 	fresh := p.Temp("fresh")
-	if err := progress.Tell(ctx, progress.Step{Doing: "reading.rebuilding"}); err != nil {
+	if err := progress.Report(ctx, progress.Step{Doing: "reading.rebuilding"}); err != nil {
 		return r, err
 	}
 	if err := logfile.CreateFromLog(fresh, s.Log, s.Blobs); err != nil {

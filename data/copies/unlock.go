@@ -80,7 +80,7 @@ func unsealFile(ctx context.Context, path, passphrase string, limit int64) ([]by
 		return nil, err
 	}
 	from := progress.Reader(ctx, in, "reading.bytes", info.Size())
-	_ = progress.Tell(ctx, progress.Step{Doing: "reading.passphrase"})
+	_ = progress.Report(ctx, progress.Step{Doing: "reading.passphrase"})
 	content, err := sealed.Open(from, passphrase, limit)
 	if err != nil {
 		return nil, err

@@ -118,7 +118,7 @@ func (p *Process) exchange(size int64, into *receiver, begin func(io.Writer) err
 		return nil, err
 	}
 	waits.begin()
-	if err := progress.Tell(p.ctx, progress.Step{Doing: "reading.checking"}); err != nil {
+	if err := progress.Report(p.ctx, progress.Step{Doing: "reading.checking"}); err != nil {
 		return nil, err
 	}
 	// A process that reads no more says why, or has ended.

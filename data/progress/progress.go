@@ -25,9 +25,9 @@ func With(ctx context.Context, hear func(Step)) context.Context {
 // Silent returns a context by which nobody hears of the steps of a part: it is one.
 func Silent(ctx context.Context) context.Context { return With(ctx, func(Step) {}) }
 
-// Tell tells whoever waits for ctx what comes next, and returns the error of ctx where
+// Report tells whoever waits for ctx what comes next, and returns the error of ctx where
 // nobody waits any more.
-func Tell(ctx context.Context, s Step) error {
+func Report(ctx context.Context, s Step) error {
 	if hear, ok := ctx.Value(watcher{}).(func(Step)); ok && ctx.Err() == nil {
 		hear(s)
 	}
@@ -40,7 +40,7 @@ const toldEvery = 1 << 20
 // Reader returns a reader of size bytes that tells how many were read, and ends with
 // the error of ctx.
 func Reader(ctx context.Context, from io.Reader, doing string, size int64) io.Reader {
-	_ = Tell(ctx, Step{Doing: doing, All: size})
+	_ = Report(ctx, Step{Doing: doing, All: size})
 	return &reader{ctx: ctx, from: from, step: Step{Doing: doing, All: size}}
 }
 
@@ -57,7 +57,7 @@ func (r *reader) Read(b []byte) (int, error) {
 	n, err := r.from.Read(b)
 	before := r.step.Done
 	if r.step.Done += int64(n); r.step.All > 0 && before/toldEvery < r.step.Done/toldEvery {
-		_ = Tell(r.ctx, r.step)
+		_ = Report(r.ctx, r.step)
 	}
 	return n, err
 }

@@ -29,13 +29,13 @@ func TestAReaderTellsHowMuchIsReadAndEndsWithItsContext(t *testing.T) {
 	if n, err := io.Copy(io.Discard, r); n != 0 || !errors.Is(err, context.Canceled) {
 		t.Errorf("of a cancelled reader came %d bytes, %v", n, err)
 	}
-	if err := Tell(ctx, Step{}); !errors.Is(err, context.Canceled) || len(heard) != 4 {
+	if err := Report(ctx, Step{}); !errors.Is(err, context.Canceled) || len(heard) != 4 {
 		t.Errorf("after the end %d steps were told, %v", len(heard), err)
 	}
 }
 
 func TestNobodyNeedsToHear(t *testing.T) {
-	if err := Tell(t.Context(), Step{Doing: "key"}); err != nil {
+	if err := Report(t.Context(), Step{Doing: "key"}); err != nil {
 		t.Error(err)
 	}
 	ctx := Silent(With(t.Context(), func(s Step) { t.Errorf("%v was told", s) }))

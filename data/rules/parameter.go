@@ -180,16 +180,16 @@ func (a Parameter) Takes(value string) bool {
 	return err == nil && a.Least <= n && n <= a.Most
 }
 
-// Telling is a parameter that gets another value.
-type Telling struct {
+// ParameterChange is a parameter that gets another value.
+type ParameterChange struct {
 	Parameter
 	Solution plan.ID // None: the plan
 	To       string
 }
 
-// Tell gives parameters other values. It is all or nothing; the error is a
+// SetParameters gives parameters other values. It is all or nothing; the error is a
 // *ParameterError.
-func Tell(d *plan.Draft, told ...Telling) error {
+func SetParameters(d *plan.Draft, told ...ParameterChange) error {
 	parts := d.Plan().Parts()
 	for _, t := range told {
 		if !t.Takes(t.To) {
@@ -217,7 +217,7 @@ func Tell(d *plan.Draft, told ...Telling) error {
 			}
 		}
 	}
-	if i := slices.IndexFunc(told, func(t Telling) bool { return t.Section == "dates" }); i >= 0 {
+	if i := slices.IndexFunc(told, func(t ParameterChange) bool { return t.Section == "dates" }); i >= 0 {
 		if parts != parts.OrDefaults() {
 			return &ParameterError{told[i].Parameter, "parts"}
 		}
@@ -227,7 +227,7 @@ func Tell(d *plan.Draft, told ...Telling) error {
 }
 
 // noticeFits refuses a window of notices that closes before it opens.
-func noticeFits(p *plan.Plan, told []Telling) error {
+func noticeFits(p *plan.Plan, told []ParameterChange) error {
 	for _, t := range told {
 		s, _ := p.Solutions.Get(t.Solution)
 		if t.Section == "notice" && s.NoticeMax > 0 && s.NoticeMax <= s.NoticeMin {
@@ -263,8 +263,8 @@ func (e *ParameterError) Said() (key string, pairs []any) {
 	return key, []any{"least", e.Parameter.Least, "most", e.Parameter.Most}
 }
 
-// TellLabel says what telling the rules does.
-func TellLabel(p *plan.Plan, told ...Telling) plan.Label {
+// ParameterLabel says what telling the rules does.
+func ParameterLabel(p *plan.Plan, told ...ParameterChange) plan.Label {
 	first := told[0]
 	s, general := p.Solutions.Get(first.Solution)
 	suffix := ""

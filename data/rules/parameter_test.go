@@ -13,21 +13,21 @@ import (
 )
 
 // telling finds a parameter of the plan or a solution, to give it a value.
-func telling(t *testing.T, p *plan.Plan, solution plan.ID, key, name, to string) Telling {
+func telling(t *testing.T, p *plan.Plan, solution plan.ID, key, name, to string) ParameterChange {
 	t.Helper()
 	for _, a := range Parameters(p, solution) {
 		if a.Key == key && a.Name == name {
-			return Telling{a, solution, to}
+			return ParameterChange{a, solution, to}
 		}
 	}
 	t.Fatalf("there is no parameter %s %s", key, name)
-	return Telling{}
+	return ParameterChange{}
 }
 
 // told gives one parameter a value.
 func told(t *testing.T, p *plan.Plan, solution plan.ID, key, name, to string) *plan.Plan {
 	t.Helper()
-	return edit(t, p, func(d *plan.Draft) error { return Tell(d, telling(t, p, solution, key, name, to)) })
+	return edit(t, p, func(d *plan.Draft) error { return SetParameters(d, telling(t, p, solution, key, name, to)) })
 }
 
 // TestEveryParameterIsKept tells each parameter of the plan and of two solutions
@@ -143,7 +143,7 @@ func TestWhatParametersRefuse(t *testing.T) {
 		{platform.ID, ZoneKey, "Frozen zone 1", "anything", "rules.wrong.value"},
 	} {
 		d := p.Edit()
-		err := Tell(d, telling(t, p, c.solution, c.key, c.name, c.to))
+		err := SetParameters(d, telling(t, p, c.solution, c.key, c.name, c.to))
 		var refused *ParameterError
 		if !errors.As(err, &refused) {
 			t.Errorf("%s %q: %v", c.key, c.to, err)
@@ -166,7 +166,7 @@ func TestWhatParametersRefuse(t *testing.T) {
 func TestPartsAreToldTogether(t *testing.T) {
 	p := build(t, example.Monopolbrud)
 	q := edit(t, p, func(d *plan.Draft) error {
-		return Tell(d, telling(t, p, plan.None, plan.MonthPrimo, "", "21"), telling(t, p, plan.None, plan.MonthMedio, "", "25"))
+		return SetParameters(d, telling(t, p, plan.None, plan.MonthPrimo, "", "21"), telling(t, p, plan.None, plan.MonthMedio, "", "25"))
 	})
 	if got := q.Parts(); got != (day.Parts{MonthPrimo: 21, MonthMedio: 25, WeekPrimo: 2, WeekMedio: 3, WeekUltimo: 5}) {
 		t.Errorf("parts %+v", got)

@@ -176,7 +176,7 @@ func CheckBytes(ctx context.Context, name string, b []byte, who registry.Identit
 		}
 		return logfile.OpenProblem(name, logfile.CheckBytes(b))
 	}
-	_ = progress.Tell(ctx, progress.Step{Doing: "reading.checking"})
+	_ = progress.Report(ctx, progress.Step{Doing: "reading.checking"})
 	return vetFrom(progress.Silent(ctx), name, bytes.NewReader(b), int64(len(b)), who.Program).err
 }
 

@@ -217,7 +217,7 @@ func (f *found) read(ctx context.Context, program string) error {
 
 // readCopy vets a private copy.
 func readCopy(ctx context.Context, name, path, program string) (r reading) {
-	_ = progress.Tell(ctx, progress.Step{Doing: "reading.checking"})
+	_ = progress.Report(ctx, progress.Step{Doing: "reading.checking"})
 	ctx = progress.Silent(ctx) // it is here already
 	file, err := sumOf(ctx, path)
 	if err != nil {

@@ -52,7 +52,7 @@ func patiently(ctx context.Context, path string, look func() error) error {
 		if !ok {
 			return problem.New("problem.busy", nil, "file", filepath.Base(path))
 		}
-		if err := progress.Tell(ctx, progress.Step{Doing: "reading.busy"}); err != nil {
+		if err := progress.Report(ctx, progress.Step{Doing: "reading.busy"}); err != nil {
 			return err
 		}
 		select {

@@ -40,7 +40,7 @@ func survey(ctx context.Context, name, path, program string, rows foreign.Rows) 
 	if in.size == 0 {
 		return nil, problem.New("problem.empty", nil, "file", name)
 	}
-	_ = progress.Tell(ctx, progress.Step{Doing: "reading.checking"})
+	_ = progress.Report(ctx, progress.Step{Doing: "reading.checking"})
 	ctx = progress.Silent(ctx) // it is here already
 	process, err := foreign.Start(ctx, program, command)
 	switch {

@@ -93,7 +93,7 @@ func free(ctx context.Context, path string, held []*hold) error {
 		if ctx.Err() != nil || !h.is(path) {
 			continue
 		}
-		_ = progress.Tell(ctx, progress.Step{Doing: "reading.busy"})
+		_ = progress.Report(ctx, progress.Step{Doing: "reading.busy"})
 		select {
 		case <-h.done:
 		case <-ctx.Done():

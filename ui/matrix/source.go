@@ -145,7 +145,7 @@ func readTable(ctx context.Context, path, solution string) ([][]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := progress.Tell(ctx, progress.Step{Doing: "reading.checking"}); err != nil {
+	if err := progress.Report(ctx, progress.Step{Doing: "reading.checking"}); err != nil {
 		return nil, err
 	}
 	return xlsx.Cells(filepath.Base(path), b, solution)

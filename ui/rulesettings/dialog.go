@@ -138,9 +138,9 @@ func (d *dialog) scopeName() string {
 
 // tellings are what was typed and is another value than now, in the order of the
 // plan.
-func (d *dialog) tellings() []rules.Telling {
+func (d *dialog) tellings() []rules.ParameterChange {
 	p := d.ws.Plan()
-	var list []rules.Telling
+	var list []rules.ParameterChange
 	scopes := []plan.ID{plan.None}
 	for _, s := range p.AllSolutions() {
 		scopes = append(scopes, s.ID)
@@ -149,7 +149,7 @@ func (d *dialog) tellings() []rules.Telling {
 		for _, a := range rules.Parameters(p, scope) {
 			to, ok := d.typed[place{scope, a.Of, a.Key}]
 			if ok && to != a.Value {
-				list = append(list, rules.Telling{Parameter: a, Solution: scope, To: to})
+				list = append(list, rules.ParameterChange{Parameter: a, Solution: scope, To: to})
 			}
 		}
 	}
@@ -164,7 +164,7 @@ func (d *dialog) judge() {
 		d.tell(kit.Quiet(d.ws.T("rules.empty")))
 		return
 	}
-	after, err := d.ws.Propose(func(draft *plan.Draft) error { return rules.Tell(draft, told...) })
+	after, err := d.ws.Propose(func(draft *plan.Draft) error { return rules.SetParameters(draft, told...) })
 	if err != nil {
 		d.refuse(err)
 		return
@@ -217,13 +217,13 @@ func (d *dialog) tell(said kit.Run) {
 // submit records everything that was typed as one step.
 func (d *dialog) submit() {
 	told := d.tellings()
-	tell := func(draft *plan.Draft) error { return rules.Tell(draft, told...) }
+	tell := func(draft *plan.Draft) error { return rules.SetParameters(draft, told...) }
 	if _, err := d.ws.Propose(tell); err != nil || len(told) == 0 {
 		d.judge()
 		return
 	}
 	d.leave()
-	d.ws.Do(rules.TellLabel(d.ws.Plan(), told...), tell)
+	d.ws.Do(rules.ParameterLabel(d.ws.Plan(), told...), tell)
 }
 
 // label is what a parameter is called; one of a wave or a zone has its name.

@@ -61,7 +61,7 @@ func (ws *Workspace) DoThen(label plan.Label, change func(*plan.Draft) error, th
 		return false
 	}
 	noted := ws.noter(label, change)
-	return ws.submit(func() (data.Outcome, error) { return ws.doc.DoNoted(noted, change) }, then)
+	return ws.submit(func() (data.Outcome, error) { return ws.doc.DoWithLabel(noted, change) }, then)
 }
 
 // DoNow changes the present plan where it matters not which state the screens
@@ -75,14 +75,14 @@ func (ws *Workspace) Undo() bool { return ws.UndoThen(nil) }
 
 // UndoThen is Undo, and calls then when the last change was taken back.
 func (ws *Workspace) UndoThen(then func(data.Outcome)) bool {
-	undo := func() (data.Outcome, error) { return ws.doc.UndoNoted(ws.noteUndo) }
+	undo := func() (data.Outcome, error) { return ws.doc.UndoWithLabel(ws.noteUndo) }
 	return !ws.inThePast() && ws.submit(undo, then)
 }
 
 // Redo brings the last undone change again. It returns whether that was done at
 // once, as Do.
 func (ws *Workspace) Redo() bool {
-	redo := func() (data.Outcome, error) { return ws.doc.RedoNoted(ws.noteUndo) }
+	redo := func() (data.Outcome, error) { return ws.doc.RedoWithLabel(ws.noteUndo) }
 	return !ws.inThePast() && ws.submit(redo, nil)
 }
 
