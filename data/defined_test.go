@@ -103,7 +103,7 @@ func told(t testing.TB, d *Document, number int) (lines []string) {
 	if err := d.Log(log.Add); err != nil {
 		t.Fatal(err)
 	}
-	before, after, list, err := log.Did(number)
+	before, after, list, err := log.ChangesBy(number)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -96,7 +96,7 @@ func TestALargePlan(t *testing.T) {
 		}
 	})
 	step("what it did", func() {
-		_, _, changes, err := log.Did(0)
+		_, _, changes, err := log.ChangesBy(0)
 		if err != nil || len(changes) != n+2 {
 			t.Fatalf("%d changes (%v)", len(changes), err)
 		}

@@ -36,7 +36,7 @@ func (d *Document) State() *State { return d.state.Load() }
 type Event struct {
 	Before, After *State
 	Tables        []string // in which rows came, went or changed
-	Did           Outcome  // where this document did it
+	Outcome       Outcome  // where this document did it
 	News          News     // where another program did
 }
 
@@ -56,7 +56,7 @@ func (d *Document) publish(did Outcome, news News) {
 	}
 	d.state.Store(is)
 	if hear := d.hear.Load(); was != nil && hear != nil {
-		(*hear)(Event{Before: was, After: is, Tables: plan.ChangedTables(was.Plan, is.Plan), Did: did, News: news})
+		(*hear)(Event{Before: was, After: is, Tables: plan.ChangedTables(was.Plan, is.Plan), Outcome: did, News: news})
 	}
 }
 

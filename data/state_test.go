@@ -69,13 +69,13 @@ func TestEveryChangeIsToldByItsTables(t *testing.T) {
 	move(t, d, "0751", 1)
 	move(t, d, "0751", 1) // it is there
 	e := h.take(1)[0]
-	if !slices.Equal(e.Tables, []string{"assignment"}) || e.Did.Label.Key != "did.move" || e.News.Changed {
+	if !slices.Equal(e.Tables, []string{"assignment"}) || e.Outcome.Label.Key != "did.move" || e.News.Changed {
 		t.Errorf("of an edit was told %+v", e)
 	}
 	if _, err := d.Undo(); err != nil {
 		t.Fatal(err)
 	}
-	if e = h.take(1)[0]; !slices.Equal(e.Tables, []string{"assignment"}) || e.Did.Label.Key != "did.undo" || e.After.Redo == nil {
+	if e = h.take(1)[0]; !slices.Equal(e.Tables, []string{"assignment"}) || e.Outcome.Label.Key != "did.undo" || e.After.Redo == nil {
 		t.Errorf("of undo was told %+v", e)
 	}
 
@@ -100,7 +100,7 @@ func TestEveryChangeIsToldByItsTables(t *testing.T) {
 		t.Fatalf("caught up with %+v (%v)", news, err)
 	}
 	e = h.take(1)[0]
-	if !slices.Equal(e.Tables, []string{"wave", "setting"}) || e.News.Author != "Bo" || e.News.Label.Key != "did.x" || e.Did.Changed() {
+	if !slices.Equal(e.Tables, []string{"wave", "setting"}) || e.News.Author != "Bo" || e.News.Label.Key != "did.x" || e.Outcome.Changed() {
 		t.Errorf("of another program was told %+v", e)
 	}
 	if news, err := d.CatchUp(); err != nil || news.Changed {
@@ -111,7 +111,7 @@ func TestEveryChangeIsToldByItsTables(t *testing.T) {
 	rename() // an edit catches up by itself
 	move(t, d, "0563", 1)
 	two := h.take(2)
-	if two[0].News.Author != "Bo" || two[1].Did.Label.Key != "did.move" || !slices.Equal(two[0].Tables, []string{"wave"}) {
+	if two[0].News.Author != "Bo" || two[1].Outcome.Label.Key != "did.move" || !slices.Equal(two[0].Tables, []string{"wave"}) {
 		t.Errorf("of another program and an edit was told %+v", two)
 	}
 }

@@ -82,9 +82,9 @@ type LetterFacts struct {
 	NoticeMonths int
 	Deadline     day.Day // last lawful day of the notice; None: there is none
 
-	Told      *Record            // what is changed or withdrawn; nil: nothing was told
-	FirstBill *billing.Statement // of the period of the invoicing start
-	Examples  []string           // keys of what is a placeholder
+	LastNotice *Record            // what is changed or withdrawn; nil: nothing was told
+	FirstBill  *billing.Statement // of the period of the invoicing start
+	Examples   []string           // keys of what is a placeholder
 }
 
 // DateFact is a date as a letter says it.
@@ -117,7 +117,7 @@ func Gather(p *plan.Plan, kind LetterKind, solution, municipality plan.ID, l tra
 		f.Deadline = rules.Deadline(s, live.When())
 	}
 	if last, ok := letters.LastNotice(p, solution, municipality); ok && kind.Entry().Answers() {
-		f.Told = &last.Record
+		f.LastNotice = &last.Record
 	}
 	if kind.Entry().Bill {
 		f.FirstBill = firstBill(p, solution, municipality)
@@ -204,7 +204,7 @@ func Missing(f LetterFacts) []string {
 	lacks("sender", f.Sender.Name == "")
 	lacks("address", f.Recipient.Incomplete)
 	of := f.Kind.Entry()
-	lacks("told", f.Told == nil && of.Answers())
+	lacks("told", f.LastNotice == nil && of.Answers())
 	lacks("wave", f.Wave == "" && of.Notice != letters.WithdrawsNotice)
 	for _, kind := range of.Needs {
 		_, ok := f.When(kind)

@@ -59,7 +59,7 @@ func TestAKindOfLetterIsOneEntry(t *testing.T) {
 	}
 	var said []string
 	for _, f := range rules.Check(moved, today) {
-		if f.Rule == rules.ToldRule {
+		if f.Rule == rules.StaleLetterRule {
 			said = append(said, rules.Sentence(translations.Danish, moved, f))
 		}
 	}

@@ -185,7 +185,7 @@ func (l *letterer) keep(f LetterFacts, id plan.ID) keptPage {
 	}
 	if k.wave == "" && f.Kind != Withdrawn && len(f.Dates) == 0 { // a page without a table says it in a sentence
 		for _, w := range l.plan.Waves.Rows() {
-			if name := strings.ReplaceAll(w.Name, "\u00a0", " "); f.Told == nil && strings.Contains(whole.String(), name) {
+			if name := strings.ReplaceAll(w.Name, "\u00a0", " "); f.LastNotice == nil && strings.Contains(whole.String(), name) {
 				k.wave = name
 			}
 		}

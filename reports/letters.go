@@ -118,7 +118,7 @@ func (f LetterFacts) Document(s Stationery) page.Document {
 		}
 		blocks = append(blocks, p)
 	}
-	if len(kind.Dates) > 0 && (len(f.Dates) > 0 || f.Told != nil) {
+	if len(kind.Dates) > 0 && (len(f.Dates) > 0 || f.LastNotice != nil) {
 		blocks = append(blocks, f.table())
 	}
 	for _, note := range f.notes() {
@@ -162,7 +162,7 @@ func (f LetterFacts) comparison() page.Table {
 		page.Column{Title: f.Lang.T("letter.milestone"), Width: 42},
 		page.Column{Title: f.Lang.T("letter.told.head", "day", f.toldDay()), Share: 1},
 		page.Column{Title: f.Lang.T("letter.now.head"), Share: 1})
-	for _, d := range Compare(*f.Told, f) {
+	for _, d := range Compare(*f.LastNotice, f) {
 		name := f.Lang.T("letter.wave")
 		if d.Kind != "" {
 			name = f.Lang.T("letter.milestone." + string(d.Kind))
@@ -172,7 +172,7 @@ func (f LetterFacts) comparison() page.Table {
 			now.Runs[0].Face = page.Bold
 		}
 		t.Rows = append(t.Rows, page.Row{Cells: []page.Cell{
-			page.PlainCell(name), page.PlainCell(orDefault(d.Told, "–")), now,
+			page.PlainCell(name), page.PlainCell(orDefault(d.Before, "–")), now,
 		}})
 	}
 	return t
@@ -180,7 +180,7 @@ func (f LetterFacts) comparison() page.Table {
 
 // table shows the dates as they were written.
 func (f LetterFacts) table() page.Table {
-	if f.Told != nil {
+	if f.LastNotice != nil {
 		return f.comparison()
 	}
 	t := letterTable(

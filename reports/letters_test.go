@@ -331,8 +331,8 @@ func told(t *testing.T) *plan.Plan {
 
 func TestChangedNoticeSetsToldBesideNow(t *testing.T) {
 	f := letter(t, told(t), Changed, "0751", translations.Danish)
-	if stale := letters.Stale(told(t), f.SolutionID, f.MunicipalityID, f.Date); f.Told == nil || len(stale) != 1 || Missing(f) != nil {
-		t.Fatalf("told %v, missing %v; want a stale notice", f.Told, Missing(f))
+	if stale := letters.Stale(told(t), f.SolutionID, f.MunicipalityID, f.Date); f.LastNotice == nil || len(stale) != 1 || Missing(f) != nil {
+		t.Fatalf("told %v, missing %v; want a stale notice", f.LastNotice, Missing(f))
 	}
 	pg := f.Document(Stationery{}).Pages[0]
 	contains(t, pg, "Ændret varsling: SAPA idriftsættes i Bølge 4",

@@ -179,7 +179,7 @@ func (l *letterer) compare(before *plan.Plan) map[plan.ID]string {
 func (l *letterer) compareFindings(stale map[plan.ID]string) {
 	got, want := map[[2]plan.ID]bool{}, map[[2]plan.ID]bool{}
 	for _, f := range rules.Check(l.plan, l.today) {
-		if f.Rule == rules.ToldRule {
+		if f.Rule == rules.StaleLetterRule {
 			for _, m := range f.Municipalities {
 				got[[2]plan.ID{f.Solution, m}] = true
 			}

@@ -10,16 +10,16 @@ import (
 
 // Difference is a fact that was told beside what the plan says now.
 type Difference struct {
-	Kind      plan.MilestoneKind // "" is the wave
-	Told, Now string             // "" where nothing was told, or nothing holds
-	Changed   bool               // other days or another wave, not only other words
+	Kind        plan.MilestoneKind // "" is the wave
+	Before, Now string             // "" where nothing was told, or nothing holds
+	Changed     bool               // other days or another wave, not only other words
 }
 
 // Compare sets what was told beside the present facts, for the table of a letter that
 // shows both: the wave first, then the dates in the order of a schedule. Whether a letter
 // is stale is for package letters to say.
 func Compare(told Record, now LetterFacts) []Difference {
-	list := []Difference{{Told: told.Wave, Now: now.Wave, Changed: !letters.SameWave(told.Wave, now.Wave)}}
+	list := []Difference{{Before: told.Wave, Now: now.Wave, Changed: !letters.SameWave(told.Wave, now.Wave)}}
 	for _, kind := range plan.Schedule {
 		i := slices.IndexFunc(told.Dates, func(d RecordedDate) bool { return d.Kind == string(kind) })
 		is, holds := now.DateOf(kind)
@@ -29,7 +29,7 @@ func Compare(told Record, now LetterFacts) []Difference {
 		d := Difference{Kind: kind, Now: is.Text, Changed: i < 0 || !holds}
 		if i >= 0 {
 			was := told.Dates[i]
-			d.Told = was.Text
+			d.Before = was.Text
 			d.Changed = d.Changed || was.Span() != is.Span
 		}
 		list = append(list, d)
@@ -39,25 +39,25 @@ func Compare(told Record, now LetterFacts) []Difference {
 
 // toldDay is the day of the letter that is changed or withdrawn.
 func (f LetterFacts) toldDay() string {
-	d, err := day.ParseISO(f.Told.Date)
+	d, err := day.ParseISO(f.LastNotice.Date)
 	if err != nil || d == day.None {
-		return f.Told.Date
+		return f.LastNotice.Date
 	}
 	return d.Long(day.Lang(f.Lang))
 }
 
 // before is the sentence that says what was told.
 func (f LetterFacts) before() []string {
-	if f.Told == nil {
+	if f.LastNotice == nil {
 		return nil
 	}
 	key, when := "letter.told", ""
-	for _, d := range f.Told.Dates {
+	for _, d := range f.LastNotice.Dates {
 		if d.Kind == string(plan.GoLive) {
 			key, when = "letter.told.live", d.Text
 		}
 	}
-	return []string{f.t(key, "day", unbroken(f.toldDay()), "old", unbroken(f.Told.Wave), "date", unbroken(when))}
+	return []string{f.t(key, "day", unbroken(f.toldDay()), "old", unbroken(f.LastNotice.Wave), "date", unbroken(when))}
 }
 
 func changedText(f LetterFacts) []string {

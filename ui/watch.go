@@ -136,9 +136,9 @@ func (s *shell) Changed(e data.Event) {
 	switch {
 	case e.News.Changed:
 		s.toasts.Say(s.ws.T("presence.news", "author", e.News.Author, "what", s.ws.Sentence(e.News.Label)), "", nil)
-	case e.Did.Changed():
+	case e.Outcome.Changed():
 		s.toasts.Dismiss()
-		if beside := s.beside(e.Did); beside != "" {
+		if beside := s.beside(e.Outcome); beside != "" {
 			s.toasts.Hint(beside, "", nil)
 		}
 		s.keepSafe()

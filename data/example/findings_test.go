@@ -80,7 +80,7 @@ func TestDraggingAWaveMakesItsLettersStale(t *testing.T) {
 	today := statusDate(t, p)
 	stale := func(p *plan.Plan) (n int) {
 		for _, f := range rules.Check(p, today) {
-			if f.Rule == rules.ToldRule {
+			if f.Rule == rules.StaleLetterRule {
 				n += len(f.Municipalities)
 			}
 		}
@@ -114,7 +114,7 @@ func TestEveryNoticeWasInTime(t *testing.T) {
 			t.Fatal(err)
 		}
 		n := rules.Notice(p, l.SolutionID, l.MunicipalityID, sent)
-		if n.State != rules.Told || sent < n.Opens || sent > n.Deadline {
+		if n.State != rules.Notified || sent < n.Opens || sent > n.Deadline {
 			t.Errorf("%s: sent on %s, which is %s (%s to %s)", l.Ref, sent.ISO(), n.State, n.Opens.ISO(), n.Deadline.ISO())
 		}
 	}

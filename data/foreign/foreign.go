@@ -80,11 +80,11 @@ const (
 // Refusal is the error of a file that was not read.
 type Refusal struct {
 	Reason Reason
-	Said   string // what was found, in the words of SQLite or of a check
+	Detail string // what was found, in the words of SQLite or of a check
 }
 
 func (r *Refusal) Error() string {
-	return fmt.Sprintf("the file was not read (%c): %s", r.Reason, r.Said)
+	return fmt.Sprintf("the file was not read (%c): %s", r.Reason, r.Detail)
 }
 
 func refuse(reason Reason, format string, args ...any) *Refusal {

@@ -162,7 +162,7 @@ func (f *frameWriter) finish(err error) error {
 		p.uint(f.count)
 		err = f.frame(endFrame, p)
 	case errors.As(err, &refused):
-		err = f.frame(refusalFrame, append([]byte{byte(refused.Reason)}, refused.Said...))
+		err = f.frame(refusalFrame, append([]byte{byte(refused.Reason)}, refused.Detail...))
 	default:
 		err = f.frame(refusalFrame, append([]byte{byte(Damaged)}, err.Error()...))
 	}

@@ -19,9 +19,9 @@ type Object struct{ Kind, Name, SQL string }
 
 // Trouble is what of a file could not be read.
 type Trouble struct {
-	In   TroubleIn
-	Name string // of the table
-	Said string
+	In     TroubleIn
+	Name   string // of the table
+	Detail string
 }
 
 // TroubleIn says what could not be read.

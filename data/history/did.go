@@ -6,13 +6,13 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// Did returns what a transaction did, as its author saw it: the changes, and two
+// ChangesBy returns what a transaction did, as its author saw it: the changes, and two
 // plans that have the rows that it changed, before and after, with those that
 // they refer to.
 //
 // Of a row that was erased nothing is left to be compared: a change to Erase says that
 // the transaction erased it, one from Erase to Erase that it was erased since.
-func (l *Log) Did(number int) (before, after *plan.Plan, changes []plan.Change, err error) {
+func (l *Log) ChangesBy(number int) (before, after *plan.Plan, changes []plan.Change, err error) {
 	n := int32(number)
 	touched := l.touched(n)
 	told := slices.DeleteFunc(slices.Clone(touched), (*row).wasErased)
@@ -34,21 +34,21 @@ func (l *Log) Did(number int) (before, after *plan.Plan, changes []plan.Change, 
 // where a log in memory still has it.
 func (r *row) wasErased() bool { return r.log != nil && len(r.log.erased) > 0 }
 
-// Saying is what an operation says in the words of today.
-type Saying struct {
+// RecordedChange is what an operation says in the words of today.
+type RecordedChange struct {
 	plan.Change
 	Erased bool // its value went out of the log, or it takes others out
 }
 
-// Said returns what the operations of a transaction say, in the words of today, each
+// RecordedChanges returns what the operations of a transaction say, in the words of today, each
 // with what its author found: the value of its field, or its row: Gone where that was
 // not there. An operation of a log of format 1 may say several things.
-func (l *Log) Said(number int) (said []Saying) {
+func (l *Log) RecordedChanges(number int) (said []RecordedChange) {
 	past := l.pastOf(int32(number))
 	t := l.txs[number]
 	for i := range t.Ops {
 		eachTranslated(&t.Ops[i], func(op *Op) {
-			said = append(said, Saying{
+			said = append(said, RecordedChange{
 				Change: plan.Change{Table: op.Table, Row: op.Row, Field: op.Field, Old: l.found(past, op), New: op.Value},
 				Erased: op.Erased || op.Value.IsErase() || op.Value.IsGone() && t.Erases(),
 			})

@@ -146,7 +146,7 @@ func TestTheLogKnowsEveryState(t *testing.T) {
 			if i > 0 {
 				before = was[i-1]
 			}
-			_, _, changes, err := c.log.Did(i)
+			_, _, changes, err := c.log.ChangesBy(i)
 			if err != nil {
 				rt.Fatal(err)
 			}
@@ -188,7 +188,7 @@ func TestMergedCopiesAgreeOnThePast(t *testing.T) {
 			if diff := plan.Compare(a, b); len(diff) > 0 {
 				rt.Fatalf("the copies differ in the past: %v", diff)
 			}
-			if _, _, _, err := one.log.Did(i); err != nil {
+			if _, _, _, err := one.log.ChangesBy(i); err != nil {
 				rt.Fatal(err)
 			}
 		}
@@ -296,7 +296,7 @@ func BenchmarkPast(b *testing.B) {
 	})
 	b.Run("did", func(b *testing.B) {
 		for b.Loop() {
-			if _, _, _, err := c.log.Did(2500); err != nil {
+			if _, _, _, err := c.log.ChangesBy(2500); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -335,7 +335,7 @@ func TestWhatOperationsFound(t *testing.T) {
 		one.merge(two)
 		for i := 1; i < one.log.Len(); i++ {
 			var got []plan.Value
-			for _, s := range one.log.Said(i) {
+			for _, s := range one.log.RecordedChanges(i) {
 				got = append(got, s.Old)
 			}
 			if want := found[one.log.Tx(i).ID]; !slices.Equal(got, want) {
@@ -363,7 +363,7 @@ func TestOfWhatWasErasedOnlyThatIsTold(t *testing.T) {
 		1: {Table: "contact", Row: id, Old: plan.Erase, New: plan.Erase},
 		2: {Table: "contact", Row: id, Old: plan.Gone, New: plan.Erase},
 	} {
-		before, after, changes, err := c.log.Did(n)
+		before, after, changes, err := c.log.ChangesBy(n)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -371,7 +371,7 @@ func TestOfWhatWasErasedOnlyThatIsTold(t *testing.T) {
 			t.Errorf("transaction %d did %v", n, changes)
 		}
 	}
-	if got := c.log.Said(2); len(got) != 1 || !got[0].Old.IsGone() || !got[0].Erased {
+	if got := c.log.RecordedChanges(2); len(got) != 1 || !got[0].Old.IsGone() || !got[0].Erased {
 		t.Errorf("the erasure says %v", got)
 	}
 }

@@ -52,9 +52,9 @@ func LastNotice(p *plan.Plan, solution, municipality plan.ID) (s Standing, ok bo
 	return Standing{}, false
 }
 
-// Given is the notice that a municipality has of a solution: the day on which the last
+// GivenNotice is the notice that a municipality has of a solution: the day on which the last
 // letter that gives or changes it was sent.
-type Given struct {
+type GivenNotice struct {
 	SolutionID     plan.ID
 	MunicipalityID plan.ID
 	On             day.Day
@@ -68,7 +68,7 @@ func NoticeDate(p *plan.Plan, solution, municipality plan.ID) day.Day {
 
 // Notices returns every notice that was given and not withdrawn. The slice must not be
 // changed.
-func Notices(p *plan.Plan) []Given { return of(p).given }
+func Notices(p *plan.Plan) []GivenNotice { return of(p).given }
 
 // pair is a solution and a municipality.
 type pair struct{ solution, municipality plan.ID }
@@ -80,7 +80,7 @@ type stretch struct{ from, to int }
 type register struct {
 	standing   []Standing // those of a pair beside each other
 	at         map[pair]stretch
-	given      []Given
+	given      []GivenNotice
 	noticeDate map[pair]day.Day
 }
 
@@ -128,7 +128,7 @@ func (r *register) add(key pair, standing map[pair][]Standing, notice map[pair]d
 	r.at[key] = stretch{from, len(r.standing)}
 	if on, ok := notice[key]; ok {
 		r.noticeDate[key] = on
-		r.given = append(r.given, Given{key.solution, key.municipality, on})
+		r.given = append(r.given, GivenNotice{key.solution, key.municipality, on})
 	}
 }
 

@@ -34,7 +34,7 @@ type Difference struct {
 	Fact   int // place in plan.Schedule, or WaveFact
 	Reason Reason
 	Wave   string   // that was told
-	Told   day.Span // where the fact is a date
+	Stated day.Span // where the fact is a date
 }
 
 // Now is what a plan says to a municipality in a solution.
@@ -125,11 +125,11 @@ func (s *Standing) differs(fact int, now *Now, over bool) (d Difference, differs
 		d.Reason = OtherWave
 		return d, s.wave && !SameWave(s.Record.Wave, now.Wave)
 	}
-	d.Told = s.dates[fact]
-	if !d.Told.Decided() || d.Told == now.Dates[fact] {
+	d.Stated = s.dates[fact]
+	if !d.Stated.Decided() || d.Stated == now.Dates[fact] {
 		return d, false
 	}
-	d.Reason = reasonOf(d.Told, now.Dates[fact])
+	d.Reason = reasonOf(d.Stated, now.Dates[fact])
 	return d, true
 }
 

@@ -16,7 +16,7 @@ const (
 	Open                  // the window is open
 	Due                   // open, and its last day is near
 	Late                  // the last day has passed
-	Told                  // given in time
+	Notified              // given in time
 	Passed                // the go-live is over
 )
 
@@ -39,8 +39,8 @@ type NoticeState struct {
 	Last day.Day
 	// Days are those until the window opens (NotYet), until the deadline (Open
 	// and Due; NotYet where there is no window), or since the deadline (Late).
-	Days int
-	Told day.Day // when notice was given; none: not yet
+	Days       int
+	NoticeDate day.Day // when notice was given; none: not yet
 }
 
 // Notice says how it stands with the notice to one municipality.
@@ -102,7 +102,7 @@ func terms(s plan.Solution, goLive day.Span, set Settings) noticeTerms {
 // on says how it stands on a day. A notice that was given counts from its own
 // day, so that bringing a go-live forward can make it too late.
 func (t noticeTerms) on(today, told day.Day) NoticeState {
-	n := NoticeState{Opens: t.opens, Deadline: t.deadline, Last: t.last, Told: told}
+	n := NoticeState{Opens: t.opens, Deadline: t.deadline, Last: t.last, NoticeDate: told}
 	given := today
 	if told != day.None {
 		given = told
@@ -114,7 +114,7 @@ func (t noticeTerms) on(today, told day.Day) NoticeState {
 	case given > t.deadline:
 		n.State, n.Days = Late, int(given-t.deadline)
 	case told != day.None:
-		n.State = Told
+		n.State = Notified
 	case today < t.opens:
 		n.State, n.Days = NotYet, int(t.opens-today)
 	default:
@@ -194,11 +194,11 @@ func (m *Pass) notice() {
 			if u.members.has(k) {
 				n := t.on(m.today, m.notices[u.solution*len(m.municipalities)+k])
 				state := n.State
-				if state == Late && n.Told != day.None {
+				if state == Late && n.NoticeDate != day.None {
 					state = short
 				}
 				states[state] = append(states[state], m.municipalities[k].ID)
-				if of[state].Told <= n.Told {
+				if of[state].NoticeDate <= n.NoticeDate {
 					of[state] = n // of those who were told, the last counts for all
 				}
 			}
@@ -220,8 +220,8 @@ func (m *Pass) reportNotice(u *unit, n NoticeState, ids []plan.ID) {
 	case Late:
 		f.Severity, f.Key = Bad, "rules.notice.late"
 		given := m.today
-		if n.Told != day.None {
-			given, f.Key = n.Told, "rules.notice.short"
+		if n.NoticeDate != day.None {
+			given, f.Key = n.NoticeDate, "rules.notice.short"
 		}
 		if given <= n.Last { // lawful still, if it goes live late in what was written
 			f.Severity, f.Key = Warning, "rules.notice.risk"

@@ -65,7 +65,7 @@ func init() {
 		{Name: DatesRule, Check: (*Pass).undated},
 		{Name: CircleRule, Check: (*Pass).circles, Fix: (*Fixer).breakCircle},
 		{Name: InvoicingRule, Check: (*Pass).invoicing, Fix: (*Fixer).followCourse, Degrees: true, OfDates: true},
-		{Name: ToldRule, Check: (*Pass).told, At: at(InLetters)},
+		{Name: StaleLetterRule, Check: (*Pass).told, At: at(InLetters)},
 		{Name: DataRule, Check: (*Pass).data, At: at(InMunicipalities)},
 	}
 }

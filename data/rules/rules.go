@@ -20,20 +20,20 @@ type Rule string
 
 // The rules.
 const (
-	NoticeRule    Rule = "notice"          // told in time, not too early
-	PlacedRule    Rule = "placed"          // every municipality in one wave of the solution
-	ExpectedRule  Rule = "expected"        // a wave has the number that the plan says
-	CapacityRule  Rule = "capacity"        // a wave has no more than it can take
-	CollisionRule Rule = "collision"       // a municipality is not hit by two solutions at once
-	ZoneRule      Rule = "frozen_zone"     // nothing goes live where that is forbidden
-	OrderRule     Rule = "order"           // course, go-live, invoicing; waves; dependencies
-	CalendarRule  Rule = "calendar"        // no course or go-live on a day off
-	PastRule      Rule = "past"            // what is over by the calendar was reported done
-	DatesRule     Rule = "dates"           // a wave with municipalities has dates
-	CircleRule    Rule = "circle"          // nothing moves along with itself
-	InvoicingRule Rule = "invoicing_start" // as derived from the course
-	ToldRule      Rule = "told"            // no letter says what no longer holds
-	DataRule      Rule = "data"            // what an invoice needs is there
+	NoticeRule      Rule = "notice"          // told in time, not too early
+	PlacedRule      Rule = "placed"          // every municipality in one wave of the solution
+	ExpectedRule    Rule = "expected"        // a wave has the number that the plan says
+	CapacityRule    Rule = "capacity"        // a wave has no more than it can take
+	CollisionRule   Rule = "collision"       // a municipality is not hit by two solutions at once
+	ZoneRule        Rule = "frozen_zone"     // nothing goes live where that is forbidden
+	OrderRule       Rule = "order"           // course, go-live, invoicing; waves; dependencies
+	CalendarRule    Rule = "calendar"        // no course or go-live on a day off
+	PastRule        Rule = "past"            // what is over by the calendar was reported done
+	DatesRule       Rule = "dates"           // a wave with municipalities has dates
+	CircleRule      Rule = "circle"          // nothing moves along with itself
+	InvoicingRule   Rule = "invoicing_start" // as derived from the course
+	StaleLetterRule Rule = "told"            // no letter says what no longer holds
+	DataRule        Rule = "data"            // what an invoice needs is there
 )
 
 // Severity says how bad a finding is.

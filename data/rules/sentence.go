@@ -60,7 +60,7 @@ func Text[L Speaker](l L, n NoticeState) string {
 	case n.State == Due && n.Days == 0:
 		key = "rules.state.due.today"
 	}
-	return l.N(key, n.Days, "opens", n.Opens.Long(in), "deadline", n.Deadline.Long(in), "told", n.Told.Long(in))
+	return l.N(key, n.Days, "opens", n.Opens.Long(in), "deadline", n.Deadline.Long(in), "told", n.NoticeDate.Long(in))
 }
 
 // WaveName is the name of the wave that a finding is about, with that of the

@@ -60,11 +60,11 @@ func (m *Pass) compare(l *letters.Standing, s, at int) (g stale, untrue bool) {
 		}
 	}
 	d, untrue := l.Stale(&now, m.today)
-	return stale{solution: s, unit: at, kind: d.Fact, wave: d.Wave, said: d.Told}, untrue
+	return stale{solution: s, unit: at, kind: d.Fact, wave: d.Wave, said: d.Stated}, untrue
 }
 
 func (m *Pass) reportStale(g stale, ids, letterIDs []plan.ID) {
-	f := Finding{Rule: ToldRule, Severity: Bad, Solution: m.solutions[g.solution].ID, Municipalities: ids, Letters: letterIDs}
+	f := Finding{Rule: StaleLetterRule, Severity: Bad, Solution: m.solutions[g.solution].ID, Municipalities: ids, Letters: letterIDs}
 	switch {
 	case g.unit < 0:
 		f.Key, f.Figures = "rules.told.unplaced", m.figures(Figure{"told", g.wave})

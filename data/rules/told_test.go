@@ -32,25 +32,25 @@ func notified(t *testing.T, p *plan.Plan, short, wave string, n int) *plan.Plan 
 func TestToldSomethingElse(t *testing.T) {
 	const today = "2017-05-01"
 	p := notified(t, build(t, example.KSD2017), "KSD", "Bølge 3", 12)
-	finds(t, p, today, ToldRule)
+	finds(t, p, today, StaleLetterRule)
 	ksd, w3 := named(t, p, "KSD", "Bølge 3")
 	_, w4 := named(t, p, "KSD", "Bølge 4")
 	members := p.MembersOf(w3.ID)
 
 	moved := scheduled(t, p, "KSD", "Bølge 3", plan.GoLive, day.On(iso(t, "2018-06-01")))
-	found := finds(t, moved, today, ToldRule, "rules.told.date KSD Bølge 3")
+	found := finds(t, moved, today, StaleLetterRule, "rules.told.date KSD Bølge 3")
 	if len(found[0].Municipalities) != 12 || found[0].Figure("kind") != plan.GoLive {
 		t.Errorf("stale: %+v", found[0])
 	}
-	finds(t, scheduled(t, p, "KSD", "Bølge 3", plan.GoLive, day.Undecided), today, ToldRule, "rules.told.undecided KSD Bølge 3")
-	finds(t, scheduled(t, p, "KSD", "Bølge 3", plan.CourseStart, day.On(iso(t, "2018-02-01"))), today, ToldRule)
-	finds(t, moved, "2018-07-02", ToldRule) // both days are over
+	finds(t, scheduled(t, p, "KSD", "Bølge 3", plan.GoLive, day.Undecided), today, StaleLetterRule, "rules.told.undecided KSD Bølge 3")
+	finds(t, scheduled(t, p, "KSD", "Bølge 3", plan.CourseStart, day.On(iso(t, "2018-02-01"))), today, StaleLetterRule)
+	finds(t, moved, "2018-07-02", StaleLetterRule) // both days are over
 
 	other := edit(t, p, func(d *plan.Draft) error {
 		d.Unassign(ksd.ID, members[0])
 		return d.Assign(w4.ID, members[1], members[12])
 	})
-	found = finds(t, other, today, ToldRule, "rules.told.unplaced KSD ", "rules.told.wave KSD Bølge 4")
+	found = finds(t, other, today, StaleLetterRule, "rules.told.unplaced KSD ", "rules.told.wave KSD Bølge 4")
 	if got := namesOf(p, found[1].Municipalities); len(got) != 1 || got[0] != namesOf(p, members[1:2])[0] {
 		t.Errorf("told another wave: %v", got)
 	}
@@ -63,9 +63,9 @@ func TestToldSomethingElse(t *testing.T) {
 		}
 		return nil
 	})
-	finds(t, withdrawn, today, ToldRule)
-	if n := Notice(withdrawn, ksd.ID, members[1], iso(t, today)); n.Told != day.None {
-		t.Errorf("after the withdrawal notice was given on %s", n.Told)
+	finds(t, withdrawn, today, StaleLetterRule)
+	if n := Notice(withdrawn, ksd.ID, members[1], iso(t, today)); n.NoticeDate != day.None {
+		t.Errorf("after the withdrawal notice was given on %s", n.NoticeDate)
 	}
 }
 

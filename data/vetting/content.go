@@ -16,7 +16,7 @@ func refusalProblem(name string, err error) error {
 	if !errors.As(err, &r) {
 		return problem.New("problem.vetting", err, "file", name)
 	}
-	said := errors.New(r.Said)
+	said := errors.New(r.Detail)
 	switch r.Reason {
 	case foreign.Altered:
 		return problem.New("problem.altered", nil, "file", name)
@@ -26,7 +26,7 @@ func refusalProblem(name string, err error) error {
 		return problem.New("problem.vetting", said, "file", name)
 	}
 	p := problem.New("problem.damaged", nil, "file", name)
-	p.Faults = []problem.Fault{problem.NewFault("fault.integrity", "said", r.Said)}
+	p.Faults = []problem.Fault{problem.NewFault("fault.integrity", "said", r.Detail)}
 	return p
 }
 

@@ -85,11 +85,11 @@ func (s *Survey) judge(found *foreign.Survey, checker *logfile.Checker, asRows b
 	for _, t := range found.Troubles {
 		switch t.In {
 		case foreign.InLog:
-			s.Broken = errors.Join(s.Broken, errors.New(t.Name+": "+t.Said))
+			s.Broken = errors.Join(s.Broken, errors.New(t.Name+": "+t.Detail))
 		case foreign.InTable:
 			s.Cut = append(s.Cut, t.Name)
 		default:
-			s.Faults = append(s.Faults, problem.NewFault("fault.integrity", "said", t.Said))
+			s.Faults = append(s.Faults, problem.NewFault("fault.integrity", "said", t.Detail))
 		}
 		s.OnlyStatistics = false
 	}

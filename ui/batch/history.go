@@ -79,7 +79,7 @@ func (s *session) jsonLog(doc *data.Document) error {
 		if err := log.Add(tx); err != nil {
 			return err
 		}
-		for _, c := range log.Said(log.Len() - 1) {
+		for _, c := range log.RecordedChanges(log.Len() - 1) {
 			t.Changes = append(t.Changes, jsonChange{
 				Table: c.Table, Row: c.Row.String(), Field: c.Field, Old: jsonValue(c.Old), New: jsonValue(c.New), Erased: c.Erased,
 			})

@@ -95,7 +95,7 @@ func (s *session) warnTiming(p *plan.Plan, kind reports.LetterKind, papers []rep
 			f := papers[n]
 			notice := rules.Notice(p, f.SolutionID, f.MunicipalityID, f.Date)
 			late := notice.State == rules.Late && of.Notifies()
-			switch given := max(notice.Told, f.Date); {
+			switch given := max(notice.NoticeDate, f.Date); {
 			case f.Live():
 				names["live"] = append(names["live"], f.Municipality)
 			case late && given > notice.Last:

@@ -47,7 +47,7 @@ func (s *Screen) did(e *entry) []kit.Line {
 	if s.told.isOf(s.log, e.number) {
 		return s.didLines(e)
 	}
-	before, after, list, err := s.log.Did(e.number)
+	before, after, list, err := s.log.ChangesBy(e.number)
 	s.told = told{log: s.log, number: e.number, failed: err != nil}
 	if err == nil && len(list) <= mostAtOnce {
 		s.told.diff = changes.Tell(s.ws.Lang, before, after, list)

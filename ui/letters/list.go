@@ -75,7 +75,7 @@ func (s *Screen) names(missing []string) string {
 func (s *Screen) notice(n rules.NoticeState) kit.Cell {
 	days := func(key string) string {
 		return s.ws.Lang.N(key, n.Days, "deadline", n.Deadline.Long(s.ws.DayLang()), "last", n.Last.Long(s.ws.DayLang()),
-			"opens", n.Opens.Long(s.ws.DayLang()), "told", n.Told.Long(s.ws.DayLang()))
+			"opens", n.Opens.Long(s.ws.DayLang()), "told", n.NoticeDate.Long(s.ws.DayLang()))
 	}
 	switch n.State {
 	case rules.NotYet:
@@ -88,11 +88,11 @@ func (s *Screen) notice(n rules.NoticeState) kit.Cell {
 	case rules.Due:
 		return kit.Cell{Text: days("letters.state.due"), Tone: kit.WarningTone}
 	case rules.Late:
-		if max(n.Told, s.batch.today()) <= n.Last { // lawful still, if it goes live late in what was written
+		if max(n.NoticeDate, s.batch.today()) <= n.Last { // lawful still, if it goes live late in what was written
 			return kit.Cell{Text: days("letters.state.risk"), Tone: kit.WarningTone}
 		}
 		return kit.Cell{Text: days("letters.state.late"), Tone: kit.BadTone}
-	case rules.Told:
+	case rules.Notified:
 		return kit.Cell{Text: days("letters.state.told"), Role: style.Good}
 	case rules.Passed:
 		return kit.Cell{Text: days("letters.state.passed"), Role: style.Muted}

@@ -160,7 +160,7 @@ func TestStatesOfANotice(t *testing.T) {
 		{"due", rules.NoticeState{State: rules.Due, Deadline: deadline, Days: 1}, "senest 1. januar 2018, i morgen", kit.WarningTone},
 		{"late", rules.NoticeState{State: rules.Late, Deadline: today - 3, Last: today - 3, Days: 3}, "forsinket 3 dage, frist 18. marts 2017", kit.BadTone},
 		{"late for some of its days", rules.NoticeState{State: rules.Late, Deadline: today - 3, Last: today, Days: 3}, "frist 18. marts 2017 er overskredet, yderst 21. marts 2017", kit.WarningTone},
-		{"told", rules.NoticeState{State: rules.Told, Deadline: deadline, Told: today}, "varslet 21. marts 2017", kit.NoTone},
+		{"told", rules.NoticeState{State: rules.Notified, Deadline: deadline, NoticeDate: today}, "varslet 21. marts 2017", kit.NoTone},
 		{"none", rules.NoticeState{}, "ingen frist", kit.NoTone},
 	}
 	for _, tt := range tests {

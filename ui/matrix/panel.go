@@ -161,8 +161,8 @@ func (s *Screen) noticeLines(id plan.ID) []kit.Line {
 		return []kit.Line{{kit.Chip(days, kit.WarningTone), until}}
 	case rules.Late:
 		return []kit.Line{{kit.Chip(s.ws.Lang.N("matrix.notice.late", n.Days), kit.BadTone), until}}
-	case rules.Told:
-		return []kit.Line{{kit.Chip(s.ws.T("matrix.notice.told", "date", n.Told.Long(lang)), kit.GoodTone)}}
+	case rules.Notified:
+		return []kit.Line{{kit.Chip(s.ws.T("matrix.notice.told", "date", n.NoticeDate.Long(lang)), kit.GoodTone)}}
 	case rules.Passed:
 		return []kit.Line{{kit.Quiet(s.ws.T("matrix.notice.passed"))}}
 	}

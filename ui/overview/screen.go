@@ -116,7 +116,7 @@ func (s *Screen) noticeLine(solution plan.Solution) kit.Line {
 		state rules.State
 		key   string
 		tone  kit.Tone
-	}{{rules.Late, "overview.late", kit.BadTone}, {rules.Due, "overview.due", kit.WarningTone}, {rules.Open, "overview.open", kit.AccentTone}, {rules.NotYet, "overview.later", kit.QuietTone}, {rules.Told, "overview.told", kit.GoodTone}, {rules.Passed, "overview.live", kit.QuietTone}} {
+	}{{rules.Late, "overview.late", kit.BadTone}, {rules.Due, "overview.due", kit.WarningTone}, {rules.Open, "overview.open", kit.AccentTone}, {rules.NotYet, "overview.later", kit.QuietTone}, {rules.Notified, "overview.told", kit.GoodTone}, {rules.Passed, "overview.live", kit.QuietTone}} {
 		if n := counts[part.state]; n > 0 {
 			line = append(line, kit.Chip(s.ws.Lang.N(part.key, n), part.tone), kit.Plain(" "))
 		}

@@ -241,7 +241,7 @@ func TestNewsOfOthersWait(t *testing.T) {
 	if !ws.Do(plan.L("did.own"), appendTo("3")) {
 		t.Fatal("nothing was done")
 	}
-	if n := len(host.Events); n != 3 || host.Events[1].News.Label.Key != "did.other" || host.Events[2].Did.Label.Key != "did.own" {
+	if n := len(host.Events); n != 3 || host.Events[1].News.Label.Key != "did.other" || host.Events[2].Outcome.Label.Key != "did.own" {
 		t.Errorf("heard %+v", host.Events)
 	}
 	if name := ws.Plan().SettingValue(plan.PlanName); !strings.HasSuffix(name, "123") {

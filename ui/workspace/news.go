@@ -39,8 +39,8 @@ func (ws *Workspace) Follow() {
 		if ws.left {
 			continue
 		}
-		if e.Did.Changed() {
-			ws.last = e.Did
+		if e.Outcome.Changed() {
+			ws.last = e.Outcome
 		}
 		if ws.past == nil {
 			ws.chooseSolution()

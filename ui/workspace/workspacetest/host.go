@@ -47,8 +47,8 @@ func (h *Host) refresh() {
 // Changed implements workspace.Host.
 func (h *Host) Changed(e data.Event) {
 	h.Events = append(h.Events, e)
-	if e.Did.Changed() {
-		h.Outcomes = append(h.Outcomes, e.Did)
+	if e.Outcome.Changed() {
+		h.Outcomes = append(h.Outcomes, e.Outcome)
 	}
 	h.refresh()
 }
