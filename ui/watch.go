@@ -54,7 +54,7 @@ func (s *shell) watch(doc *data.Document) {
 			if err := lookAt(doc); err != nil || s.wasLost.Load() {
 				fyne.Do(func() { s.sawFile(doc, err) })
 			}
-			if ws.IsBehind() {
+			if ws.HasPendingEvents() {
 				fyne.Do(ws.Follow)
 			}
 			if found := doc.Remarks(); len(found) > 0 {

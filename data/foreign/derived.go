@@ -40,7 +40,7 @@ func (r *receiver) derived(kind byte, u *unpacker) error {
 		n := u.uint()
 		sink.Tip(n, r.ids[n])
 	case strayFrame:
-		sink.Stray(int(u.uint()))
+		sink.Orphaned(int(u.uint()))
 	}
 	return u.done()
 }
@@ -68,7 +68,7 @@ func (noSink) Head(history.Row, history.HeadLine) {}
 func (noSink) Tip(int64, history.TxID)            {}
 func (noSink) Conflict(history.Row, string)       {}
 func (noSink) Blob(string, []byte)                {}
-func (noSink) Stray(int)                          {}
+func (noSink) Orphaned(int)                       {}
 
 // maxCells is the most cells that a row may have.
 const maxCells = 1 << 8

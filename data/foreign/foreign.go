@@ -46,8 +46,8 @@ type Sink interface {
 	Conflict(at history.Row, register string)
 	// Blob takes a blob.
 	Blob(id string, bytes []byte)
-	// Stray takes the number of values that belong to no operation.
-	Stray(n int)
+	// Orphaned takes the number of values that belong to no operation.
+	Orphaned(n int)
 }
 
 // Layout is how a plan file of a format is built.

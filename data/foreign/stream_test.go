@@ -146,7 +146,7 @@ func (s *told) Blob(id string, b []byte)                 { s.say("blob %s %s", i
 func (s *told) Enough() bool                             { return s.enough }
 func (s *told) Name(n int64, name string)                { s.say("name %d %s", n, name) }
 func (s *told) Actor(n int64, author, from string)       { s.say("actor %d %s %s", n, author, from) }
-func (s *told) Stray(n int)                              { s.say("stray %d", n) }
+func (s *told) Orphaned(n int)                           { s.say("stray %d", n) }
 
 func TestAStreamGivesTheTransactions(t *testing.T) {
 	l := newLog(t)

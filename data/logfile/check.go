@@ -219,9 +219,9 @@ func IsBlob(id string, bytes []byte) bool {
 	return hex.EncodeToString(sum[:]) == id
 }
 
-// Stray takes the number of values that belong to no operation: nothing hashes
+// Orphaned takes the number of values that belong to no operation: nothing hashes
 // them, so anything could be carried along in them.
-func (c *Checker) Stray(n int) {
+func (c *Checker) Orphaned(n int) {
 	if n > 0 {
 		c.fault("fault.values", "n", n)
 	}

@@ -183,7 +183,7 @@ func (c *Checker) readStray(q querier, _ *logReader) error {
 	const query = `SELECT count(*) FROM op_val LEFT JOIN op ON op.tx = op_val.tx AND op.n = op_val.n WHERE op.tx IS NULL`
 	var n int
 	err := q.QueryRow(query).Scan(&n)
-	c.Stray(n)
+	c.Orphaned(n)
 	return err
 }
 

@@ -19,5 +19,5 @@ func Away[T any](ws *Workspace, work func() (T, error), then func(T, error)) {
 
 // IsBusy reports whether an edit, a reading or other work is under way.
 func (ws *Workspace) IsBusy() bool {
-	return ws.edits.open > 0 || ws.lookback.reading || ws.away > 0 || ws.Intake.Busy() || ws.IsBehind()
+	return ws.edits.open > 0 || ws.lookback.reading || ws.away > 0 || ws.Intake.Busy() || ws.HasPendingEvents()
 }

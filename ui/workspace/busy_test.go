@@ -228,7 +228,7 @@ func TestNewsOfOthersWait(t *testing.T) {
 	host.Middle = true
 	news("1")
 	ws.Follow()
-	if ws.Plan() != before || !ws.IsBehind() || len(host.Events) > 0 {
+	if ws.Plan() != before || !ws.HasPendingEvents() || len(host.Events) > 0 {
 		t.Error("the plan changed under somebody who types")
 	}
 	host.Middle = false

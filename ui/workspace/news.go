@@ -23,9 +23,9 @@ func (ws *Workspace) hear(e data.Event) {
 	fyne.Do(ws.Follow)
 }
 
-// IsBehind reports whether the window shows less than the document has, from any
+// HasPendingEvents reports whether the window shows less than the document has, from any
 // goroutine.
-func (ws *Workspace) IsBehind() bool {
+func (ws *Workspace) HasPendingEvents() bool {
 	ws.news.mu.Lock()
 	defer ws.news.mu.Unlock()
 	return len(ws.news.events) > 0
