@@ -35,7 +35,7 @@ var (
 )
 
 // Say returns a text of package billing in a language.
-func Say(l translations.Lang, t billing.Text) string {
+func Say(l translations.Lang, t billing.Message) string {
 	args := make([]any, len(t.Args))
 	for i, a := range t.Args {
 		switch v := a.(type) {

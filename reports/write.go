@@ -156,11 +156,11 @@ func (e *WriteError) Error() string { return fmt.Sprintf("writing %s: %v", e.Pat
 
 func (e *WriteError) Unwrap() error { return e.Err }
 
-// Said is the sentence for the user: of the reasons that the system gives, those that
+// Message is the sentence for the user: of the reasons that the system gives, those that
 // can be told apart have their own.
-func (e *WriteError) Said() (key string, pairs []any) {
+func (e *WriteError) Message() (key string, pairs []any) {
 	if said, ok := problem.OfFile(e.Err); ok && said.Key() != problem.FileKey && said.Key() != problem.NoAccessKey {
-		return said.Said()
+		return said.Message()
 	}
 	return "write.failed", []any{"file", filepath.Base(e.Path), "folder", filepath.Dir(e.Path)}
 }
@@ -174,4 +174,4 @@ type TargetError struct {
 func (e *TargetError) Error() string { return e.Path + ": " + e.key }
 
 // Said is the sentence for the user, with the remedy.
-func (e *TargetError) Said() (key string, pairs []any) { return e.key, []any{"file", e.Path} }
+func (e *TargetError) Message() (key string, pairs []any) { return e.key, []any{"file", e.Path} }

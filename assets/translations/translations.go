@@ -31,15 +31,15 @@ func Of(locale string) Lang {
 	return English
 }
 
-// Text is what has a sentence of its own: an error, a fault, a part of another
+// Localizable is what has a sentence of its own: an error, a fault, a part of another
 // sentence. It says the key of the text and the pairs that fill it, once, in no language.
-type Text interface {
-	Said() (key string, pairs []any)
+type Localizable interface {
+	Message() (key string, pairs []any)
 }
 
 // Say returns the sentence of what has one.
-func (l Lang) Say(t Text) string {
-	key, pairs := t.Said()
+func (l Lang) Say(t Localizable) string {
+	key, pairs := t.Message()
 	return l.T(key, pairs...)
 }
 
@@ -90,7 +90,7 @@ func (l Lang) valueOf(pairs []any, name string) (text string, ok bool) {
 		switch value := pairs[i+1].(type) {
 		case string:
 			return value, true
-		case Text:
+		case Localizable:
 			return l.Say(value), true
 		case interface{ In(language string) string }: // written otherwise in each, as days are
 			return value.In(string(l)), true

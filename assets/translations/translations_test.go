@@ -42,7 +42,7 @@ type said struct {
 	pairs []any
 }
 
-func (s said) Said() (key string, pairs []any) { return s.key, s.pairs }
+func (s said) Message() (key string, pairs []any) { return s.key, s.pairs }
 
 func TestFill(t *testing.T) {
 	for key, text := range map[string]string{"test.inner": "x [{b}]", "test.most": "y"} {

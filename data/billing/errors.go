@@ -17,7 +17,7 @@ func (e *NoSettlementError) Error() string {
 }
 
 // Said is the sentence for the user.
-func (e *NoSettlementError) Said() (key string, pairs []any) {
+func (e *NoSettlementError) Message() (key string, pairs []any) {
 	return "billing.error.no_settlement", []any{"solution", e.Solution.Short}
 }
 
@@ -46,7 +46,7 @@ func (e *PeriodError) like() Period {
 }
 
 // Said is the sentence for the user.
-func (e *PeriodError) Said() (key string, pairs []any) {
+func (e *PeriodError) Message() (key string, pairs []any) {
 	key = "billing.error.period"
 	if !Divides(e.Settlement.PeriodsPerYear) {
 		key = "billing.error.periods"
@@ -65,6 +65,6 @@ func (e *SyntaxError) Error() string {
 }
 
 // Said is the sentence for the user.
-func (e *SyntaxError) Said() (key string, pairs []any) {
+func (e *SyntaxError) Message() (key string, pairs []any) {
 	return "billing.error.syntax", []any{"text", e.Text}
 }

@@ -7,10 +7,10 @@ import (
 	"bolgeplan/data/day"
 )
 
-// Text is something to be said in any language: the key of a translation and
+// Message is something to be said in any language: the key of a translation and
 // its places as pairs of name and value. Values that print differently by
 // language (Money, UnitPrice, Count, Period, day.Day, day.Span) stay values.
-type Text struct {
+type Message struct {
 	Key  string
 	Args []any
 }
@@ -28,7 +28,7 @@ const (
 // Line is one line of an invoice: so many inhabitants, or inhabitants times
 // months, at a price.
 type Line struct {
-	Text      Text
+	Text      Message
 	People    int64 // inhabitants
 	Above     bool  // those above the break
 	Months    int   // 0 where the line is for part of a month

@@ -90,14 +90,14 @@ func (m *model) lines(s stretch, inhabitants int64) (lines []Line, ok bool) {
 }
 
 // lineText says what a line is for; the key's variants tell what it counts.
-func (m *model) lineText(l Line, key string, inhabitants int64) Text {
+func (m *model) lineText(l Line, key string, inhabitants int64) Message {
 	switch l.Unit {
 	case InhabitantMonths:
 		key += ".months"
 	case InhabitantDays:
 		key += ".days"
 	}
-	return Text{key, []any{
+	return Message{key, []any{
 		"n", Count(inhabitants), "percent", m.settlement.BreakPercent,
 		"when", day.Span{Earliest: l.From, Latest: l.To},
 	}}

@@ -28,7 +28,7 @@ type Statement struct {
 	VAT        Money
 	Total      Money
 
-	Assumptions []Text    // what is a reading of the model and not published
+	Assumptions []Message // what is a reading of the model and not published
 	Problems    []Problem // why there are no lines, though there should be
 }
 
@@ -50,7 +50,7 @@ type PriceFrom struct {
 // Problem is why a statement cannot be made; it has no lines then.
 type Problem struct {
 	Reason Reason
-	Text   Text
+	Text   Message
 }
 
 // Reason tells problems apart.
@@ -75,7 +75,7 @@ func (s *Statement) WholePeriod() bool { return s.Due() && s.Months == s.Period.
 // fail takes the lines out and says why.
 func (s *Statement) fail(r Reason, args ...any) {
 	s.Lines, s.Net, s.VAT, s.Total = nil, 0, 0, 0
-	s.Problems = append(s.Problems, Problem{r, Text{"billing.problem." + string(r), args}})
+	s.Problems = append(s.Problems, Problem{r, Message{"billing.problem." + string(r), args}})
 }
 
 // For makes the statement of one municipality. An error says that the
@@ -222,20 +222,20 @@ func (s *Statement) sum() {
 
 // assumptions lists those readings of the settlement model that matter for
 // this statement.
-func (m *model) assumptions(s *Statement) []Text {
-	var list []Text
+func (m *model) assumptions(s *Statement) []Message {
+	var list []Message
 	for _, name := range strings.Split(m.settlement.Assumptions, ",") {
 		switch strings.TrimSpace(name) {
 		case "basis":
-			list = append(list, Text{"billing.assumption.basis." + string(m.settlement.Basis), nil})
+			list = append(list, Message{"billing.assumption.basis." + string(m.settlement.Basis), nil})
 		case "break_percent":
 			if m.settlement.BreakAt > 0 && s.Population.Inhabitants > m.settlement.BreakAt {
-				list = append(list, Text{"billing.assumption.break_percent",
+				list = append(list, Message{"billing.assumption.break_percent",
 					[]any{"percent", m.settlement.BreakPercent, "n", Count(m.settlement.BreakAt)}})
 			}
 		case "whole_months":
 			if s.From > m.period.First() {
-				list = append(list, Text{"billing.assumption.whole_months", nil})
+				list = append(list, Message{"billing.assumption.whole_months", nil})
 			}
 		}
 	}

@@ -52,7 +52,7 @@ func (r *Refusal) key() string {
 
 // Said is the sentence for the user. Its places are text, what was written, and near,
 // the forms that would be understood.
-func (r *Refusal) Said() (key string, pairs []any) {
+func (r *Refusal) Message() (key string, pairs []any) {
 	return r.key(), []any{"text", r.Text, "near", strings.Join(r.Near, " · ")}
 }
 

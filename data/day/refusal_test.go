@@ -14,7 +14,7 @@ func TestRefusalsHaveSentences(t *testing.T) {
 	seen := map[string]day.Reason{}
 	for why := day.Empty; why <= day.Relative; why++ {
 		r := &day.Refusal{Text: "før jul", Why: why, Near: []string{"uge 51 2019"}}
-		key, _ := r.Said()
+		key, _ := r.Message()
 		if other, taken := seen[key]; taken {
 			t.Errorf("reasons %d and %d share the text %s", why, other, key)
 		}

@@ -38,7 +38,7 @@ func (e *UnknownError) Error() string {
 }
 
 // Said is the sentence for the user.
-func (e *UnknownError) Said() (key string, pairs []any) {
+func (e *UnknownError) Message() (key string, pairs []any) {
 	return "problem.no-example", []any{"name", e.Name, "known", strings.Join(Names(), ", ")}
 }
 

@@ -11,7 +11,7 @@ type notKept struct{}
 func (notKept) Error() string { return "the history of this state is not in the file" }
 
 // Said is the sentence for the user.
-func (notKept) Said() (key string, pairs []any) { return "problem.not-kept", nil }
+func (notKept) Message() (key string, pairs []any) { return "problem.not-kept", nil }
 
 // Until returns the state at a moment: the transactions that nothing follows of
 // those made until then.

@@ -19,7 +19,7 @@ func (e *ImmutableError) Error() string {
 }
 
 // Said is the sentence for the user.
-func (e *ImmutableError) Said() (key string, pairs []any) { return "problem.immutable", nil }
+func (e *ImmutableError) Message() (key string, pairs []any) { return "problem.immutable", nil }
 
 // Deletion takes rows of a table out of a plan with what belongs to them.
 type Deletion struct {

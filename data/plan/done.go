@@ -31,7 +31,7 @@ func (e *DoneError) Error() string {
 }
 
 // Said is the sentence for the user.
-func (e *DoneError) Said() (key string, pairs []any) {
+func (e *DoneError) Message() (key string, pairs []any) {
 	key = [...]string{DoneUndated: "problem.done.undated", DoneAhead: "problem.done.ahead", DoneEarly: "problem.done.early"}[e.Why]
 	return key, []any{"name", e.Milestone.called(), "date", spelledDay(e.On), "planned", plannedDay(e.Milestone)}
 }

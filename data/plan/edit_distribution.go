@@ -13,8 +13,8 @@ type notEmpty struct{}
 
 func (notEmpty) Error() string { return "the wave has municipalities in it" }
 
-// Said is the sentence for the user.
-func (notEmpty) Said() (key string, pairs []any) { return "problem.not-empty", nil }
+// Message is the sentence for the user.
+func (notEmpty) Message() (key string, pairs []any) { return "problem.not-empty", nil }
 
 // Assign puts municipalities into a wave, out of the wave of the same solution
 // in which they were.

@@ -23,7 +23,7 @@ func (e *LockedError) Error() string {
 }
 
 // Said is the sentence for the user.
-func (e *LockedError) Said() (key string, pairs []any) {
+func (e *LockedError) Message() (key string, pairs []any) {
 	return "problem.locked", []any{"name", e.Milestone.called()}
 }
 

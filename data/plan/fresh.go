@@ -19,7 +19,7 @@ func (e *NameTakenError) Error() string {
 }
 
 // Said is the sentence for the user.
-func (e *NameTakenError) Said() (key string, pairs []any) {
+func (e *NameTakenError) Message() (key string, pairs []any) {
 	return "problem.taken." + e.Table, []any{"name", e.Name}
 }
 

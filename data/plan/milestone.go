@@ -156,7 +156,7 @@ func (m plannedDay) In(language string) string { return Milestone(m).Planned(day
 // kindName is a kind of milestones as a sentence names it.
 type kindName MilestoneKind
 
-func (k kindName) Said() (key string, pairs []any) { return "milestone." + string(k), nil }
+func (k kindName) Message() (key string, pairs []any) { return "milestone." + string(k), nil }
 
 // LinkKind says how a milestone moves along.
 type LinkKind string

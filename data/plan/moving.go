@@ -27,7 +27,7 @@ func (e *FinishedError) Error() string {
 }
 
 // Said is the sentence for the user.
-func (e *FinishedError) Said() (key string, pairs []any) {
+func (e *FinishedError) Message() (key string, pairs []any) {
 	if e.Milestone.DoneOn == day.None {
 		return "problem.finished", []any{"name", e.Milestone.called()}
 	}

@@ -22,12 +22,12 @@ func (e *SharedNameError) Error() string {
 }
 
 // Said is the sentence for the user.
-func (e *SharedNameError) Said() (key string, pairs []any) {
+func (e *SharedNameError) Message() (key string, pairs []any) {
 	return "problem.shared." + e.Table, []any{"name", e.Name, "n", len(e.Bearers), "bearers", bearers(e.Bearers)}
 }
 
 // Said names a row with how many municipalities it has.
-func (b Bearer) Said() (key string, pairs []any) {
+func (b Bearer) Message() (key string, pairs []any) {
 	key = "problem.shared.bearer"
 	if b.Members == 1 {
 		key += ".one"
@@ -38,9 +38,9 @@ func (b Bearer) Said() (key string, pairs []any) {
 // bearers are rows as a sentence lists them.
 type bearers []Bearer
 
-func (list bearers) Said() (key string, pairs []any) {
+func (list bearers) Message() (key string, pairs []any) {
 	if len(list) == 1 {
-		return list[0].Said()
+		return list[0].Message()
 	}
 	return "problem.shared.list", []any{"first", list[0], "others", list[1:]}
 }

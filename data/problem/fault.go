@@ -12,9 +12,9 @@ type Fault struct {
 // NewFault returns a fault by its translation key and the pairs of its sentence.
 func NewFault(key string, pairs ...any) Fault { return Fault{key, pairs} }
 
-// Said returns the sentence of the fault. What SQLite or a hash check said of it is
+// Message returns the sentence of the fault. What SQLite or a hash check said of it is
 // quoted as it is, for those who look further.
-func (f Fault) Said() (key string, pairs []any) { return f.Key, f.Pairs }
+func (f Fault) Message() (key string, pairs []any) { return f.Key, f.Pairs }
 
 func (f Fault) Error() string { return translations.English.Say(f) }
 
@@ -25,5 +25,5 @@ type Remark struct {
 	Pairs []any
 }
 
-// Said returns the sentence of the remark.
-func (r Remark) Said() (key string, pairs []any) { return r.Key, r.Pairs }
+// Message returns the sentence of the remark.
+func (r Remark) Message() (key string, pairs []any) { return r.Key, r.Pairs }

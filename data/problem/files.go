@@ -49,7 +49,7 @@ const (
 	NoAccessKey = "problem.no-access"
 )
 
-// Said is the sentence for the user.
-func (f File) Said() (key string, pairs []any) {
+// Message is the sentence for the user.
+func (f File) Message() (key string, pairs []any) {
 	return f.Key(), []any{"file", f.Path, "why", f.Err}
 }

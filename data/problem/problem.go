@@ -56,8 +56,8 @@ func (p *Problem) RefusedEditCopy() string {
 	return ""
 }
 
-// Said returns the sentence of the problem, followed by what is known of the cause.
-func (p *Problem) Said() (key string, pairs []any) {
+// Message returns the sentence of the problem, followed by what is known of the cause.
+func (p *Problem) Message() (key string, pairs []any) {
 	said := phrase{p.Key, p.Pairs}
 	if p.Err != nil {
 		said = because(said, cause(p.Err))
@@ -65,7 +65,7 @@ func (p *Problem) Said() (key string, pairs []any) {
 	if len(p.Faults) > 0 { // the others follow, or are more of the same
 		said = because(said, p.Faults[0])
 	}
-	return said.Said()
+	return said.Message()
 }
 
 // phrase is a sentence, or a part of one.
@@ -74,7 +74,7 @@ type phrase struct {
 	pairs []any
 }
 
-func (p phrase) Said() (key string, pairs []any) { return p.key, p.pairs }
+func (p phrase) Message() (key string, pairs []any) { return p.key, p.pairs }
 
 func because(what phrase, why any) phrase {
 	return phrase{"problem.because", []any{"what", what, "why", why}}
@@ -83,7 +83,7 @@ func because(what phrase, why any) phrase {
 // cause is what an error says of itself: its sentence or, of what the system said, the
 // error.
 func cause(err error) any {
-	var said translations.Text
+	var said translations.Localizable
 	if errors.As(err, &said) {
 		return said
 	}

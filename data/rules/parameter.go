@@ -254,8 +254,8 @@ func (e *ParameterError) Error() string {
 	return "the parameter " + e.Parameter.Key + " cannot be that: " + e.Why
 }
 
-// Said is the sentence that says what is wrong.
-func (e *ParameterError) Said() (key string, pairs []any) {
+// Message is the sentence that says what is wrong.
+func (e *ParameterError) Message() (key string, pairs []any) {
 	key = "rules.wrong." + e.Why
 	if e.Why == "value" && e.Parameter.Kind == WholeNumber {
 		key = "rules.wrong.number"

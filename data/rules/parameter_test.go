@@ -149,7 +149,7 @@ func TestWhatParametersRefuse(t *testing.T) {
 			t.Errorf("%s %q: %v", c.key, c.to, err)
 			continue
 		}
-		key, _ := refused.Said()
+		key, _ := refused.Message()
 		if key != c.why {
 			t.Errorf("%s %q: %v, want %s", c.key, c.to, err, c.why)
 			continue

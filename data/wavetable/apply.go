@@ -85,7 +85,7 @@ func (e *TwiceError) Error() string {
 }
 
 // Said is the sentence for the user.
-func (e *TwiceError) Said() (key string, pairs []any) {
+func (e *TwiceError) Message() (key string, pairs []any) {
 	return "problem.twice", []any{"a", e.Waves[0], "b", e.Waves[1]}
 }
 

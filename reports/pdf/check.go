@@ -17,8 +17,8 @@ type GlyphError struct {
 
 func (e *GlyphError) Error() string { return translations.English.Say(e) }
 
-// Said is the sentence for the user, with the remedy.
-func (e *GlyphError) Said() (key string, pairs []any) {
+// Message is the sentence for the user, with the remedy.
+func (e *GlyphError) Message() (key string, pairs []any) {
 	signs := make([]string, len(e.Runes))
 	for i, r := range e.Runes {
 		signs[i] = fmt.Sprintf("%q (%U)", string(r), r)

@@ -136,12 +136,12 @@ func TestEveryErrorHasASentence(t *testing.T) {
 // whose places are filled.
 func saidInBoth(t *testing.T, err error) {
 	t.Helper()
-	said, ok := err.(translations.Text)
+	said, ok := err.(translations.Localizable)
 	if !ok {
 		t.Errorf("%T has no sentence", err)
 		return
 	}
-	key, _ := said.Said()
+	key, _ := said.Message()
 	for _, lang := range []translations.Lang{da, en} {
 		sentence := Explain(lang, fmt.Errorf("doing: %w", err))
 		if !lang.Has(key) || strings.ContainsAny(sentence, "{}") || strings.Contains(sentence, "milestone.") {

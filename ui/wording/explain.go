@@ -25,7 +25,7 @@ func Explain(lang translations.Lang, err error) string {
 // some have says of the others that they are unknown: nothing is left out.
 func known(lang translations.Lang, err error) []string {
 	for ; err != nil; err = errors.Unwrap(err) {
-		if said, ok := err.(translations.Text); ok {
+		if said, ok := err.(translations.Localizable); ok {
 			return []string{lang.Say(said)}
 		}
 		if said, ok := problem.OfFile(err); ok {

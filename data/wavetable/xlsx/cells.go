@@ -44,7 +44,7 @@ type Refusal struct {
 func (r *Refusal) Error() string { return fmt.Sprintf("%s is no table: %s", r.File, r.Why) }
 
 // Said is the sentence for the user.
-func (r *Refusal) Said() (key string, pairs []any) {
+func (r *Refusal) Message() (key string, pairs []any) {
 	return "table." + string(r.Why), []any{"file", r.File, "n", MostRead >> 20}
 }
 

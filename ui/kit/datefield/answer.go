@@ -43,7 +43,7 @@ func (f *Field) refused(r *day.Refusal) []kit.Line {
 	if r.Why == day.Empty {
 		role = style.Muted
 	}
-	key, _ := r.Said()
+	key, _ := r.Message()
 	sentence := f.lang.T(key, "text", r.Text, "near", nearPlace)
 	before, after, offers := strings.Cut(sentence, nearPlace)
 	if !offers || len(r.Near) == 0 {
