@@ -107,7 +107,7 @@ func told(t testing.TB, d *Document, number int) (lines []string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, line := range changes.NewTeller(translations.Danish, before, after).Lines(list) {
+	for _, line := range changes.NewDescriber(translations.Danish, before, after).Lines(list) {
 		lines = append(lines, line.Text)
 	}
 	slices.Sort(lines)

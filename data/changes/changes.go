@@ -43,9 +43,9 @@ const (
 	Erased       // the row, for good
 )
 
-// Teller tells what differs between a plan and a later one. Names are those of
+// Describer tells what differs between a plan and a later one. Names are those of
 // the later plan, or of the earlier one for what is gone.
-type Teller struct {
+type Describer struct {
 	texts         texts
 	lang          day.Lang
 	before, after *plan.Plan
@@ -56,15 +56,15 @@ type texts interface {
 	N(key string, n int, pairs ...any) string
 }
 
-// NewTeller returns a teller in a language. The plans need no more rows than
+// NewDescriber returns a teller in a language. The plans need no more rows than
 // those that changed and those that they refer to.
-func NewTeller[L rules.Speaker](l L, before, after *plan.Plan) *Teller {
-	return &Teller{texts: l, lang: day.Lang(l), before: before, after: after}
+func NewDescriber[L rules.Speaker](l L, before, after *plan.Plan) *Describer {
+	return &Describer{texts: l, lang: day.Lang(l), before: before, after: after}
 }
 
 // Lines tells changes in their order. Several fields that say one thing, such as
 // a date and the days that it can mean, are one line.
-func (t *Teller) Lines(changes []plan.Change) []Line {
+func (t *Describer) Lines(changes []plan.Change) []Line {
 	var lines []Line
 	told := map[cell]bool{}
 	came := map[plan.ID]bool{} // rows that came or went as a whole
@@ -99,12 +99,12 @@ type cell struct {
 
 // isPart reports whether a row that came or went is a part of another that did,
 // and is told with it: the lines of an invoice.
-func (t *Teller) isPart(info plan.TableInfo, row plan.ID, came map[plan.ID]bool) bool {
+func (t *Describer) isPart(info plan.TableInfo, row plan.ID, came map[plan.ID]bool) bool {
 	return info.PartOf != "" && came[t.ref(info, row, info.PartOf)]
 }
 
 // line tells what became of a field of a row, or of the row.
-func (t *Teller) line(info plan.TableInfo, row plan.ID, field plan.Field) Line {
+func (t *Describer) line(info plan.TableInfo, row plan.ID, field plan.Field) Line {
 	l := Line{
 		Table: info.Name, Row: row, Field: field.Name,
 		Solution: t.solutionOf(info, row), Municipality: t.municipalityOf(info, row),
@@ -131,7 +131,7 @@ func (t *Teller) line(info plan.TableInfo, row plan.ID, field plan.Field) Line {
 
 // erased tells that a row was erased for good or, of what was done to it before, that
 // it was erased since. Nothing says any more which one it was.
-func (t *Teller) erased(info plan.TableInfo, c plan.Change) Line {
+func (t *Describer) erased(info plan.TableInfo, c plan.Change) Line {
 	subject := t.subject(info, c.Row)
 	if subject == "" {
 		subject = t.texts.T("changes.personal")
@@ -144,7 +144,7 @@ func (t *Teller) erased(info plan.TableInfo, c plan.Change) Line {
 }
 
 // whole tells that a row came or went.
-func (t *Teller) whole(l *Line, info plan.TableInfo) {
+func (t *Describer) whole(l *Line, info plan.TableInfo) {
 	_, had := info.Image(t.before, l.Row)
 	_, has := info.Image(t.after, l.Row)
 	l.Old, l.New = t.summary(t.before, info, l.Row), t.summary(t.after, info, l.Row)
@@ -171,7 +171,7 @@ func (t *Teller) whole(l *Line, info plan.TableInfo) {
 }
 
 // Field returns what a field is called.
-func (t *Teller) Field(table, field string) string {
+func (t *Describer) Field(table, field string) string {
 	key := "field." + table + "." + field
 	if name := t.texts.T(key); name != key {
 		return name

@@ -109,10 +109,10 @@ func TestLines(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			d := before.Edit()
 			c.edit(d)
-			if got := textsOf(NewTeller(da, before, d.Plan()).Lines(d.Changes())); !slices.Equal(got, c.da) {
+			if got := textsOf(NewDescriber(da, before, d.Plan()).Lines(d.Changes())); !slices.Equal(got, c.da) {
 				t.Errorf("told as\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(c.da, "\n"))
 			}
-			if got := textsOf(NewTeller(en, before, d.Plan()).Lines(d.Changes())); c.en != nil && !slices.Equal(got, c.en) {
+			if got := textsOf(NewDescriber(en, before, d.Plan()).Lines(d.Changes())); c.en != nil && !slices.Equal(got, c.en) {
 				t.Errorf("told as\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(c.en, "\n"))
 			}
 		})
@@ -295,11 +295,11 @@ func TestErasingIsTold(t *testing.T) {
 		translations.Danish:  {"kontakt: slettet for altid", "kontakt: indholdet er slettet for altid siden"},
 		translations.English: {"contact: erased for good", "contact: its content has since been erased for good"},
 	} {
-		if got := textsOf(NewTeller(lang, p, p).Lines(list)); !slices.Equal(got, want) {
+		if got := textsOf(NewDescriber(lang, p, p).Lines(list)); !slices.Equal(got, want) {
 			t.Errorf("told as %q", got)
 		}
 	}
-	if d := Tell(translations.Danish, p, p, list); d.Total != 2 || d.Groups[0].Title != "Hele planen" {
+	if d := Describe(translations.Danish, p, p, list); d.Total != 2 || d.Groups[0].Title != "Hele planen" {
 		t.Errorf("grouped as\n%s", d.Text())
 	}
 }

@@ -19,7 +19,7 @@ type Conflict struct {
 
 // FormatConflict tells a conflict in a plan. when formats a time for people.
 func FormatConflict[L rules.Speaker](l L, p *plan.Plan, c history.Conflict, from history.Provenance, when func(history.Time) string) Conflict {
-	f := conflictFormat{Teller: NewTeller(l, p, p), when: when, at: c, from: from}
+	f := conflictFormat{Describer: NewDescriber(l, p, p), when: when, at: c, from: from}
 	f.info, _ = plan.TableNamed(c.Row.Table)
 	f.nameFields()
 	out := Conflict{
@@ -47,7 +47,7 @@ func FormatConflict[L rules.Speaker](l L, p *plan.Plan, c history.Conflict, from
 
 // conflictFormat puts a conflict into words. The teller is of the plan that shows it.
 type conflictFormat struct {
-	*Teller
+	*Describer
 	when   func(history.Time) string
 	at     history.Conflict
 	info   plan.TableInfo
@@ -74,7 +74,7 @@ func (f *conflictFormat) nameFields() {
 
 // sentence tells what a statement does to the plan: "Tønder, KSD: Bølge 3 → Bølge 4".
 func (f *conflictFormat) sentence(st history.Statement) string {
-	t := &Teller{texts: f.texts, lang: f.lang, before: st.Before, after: st.After}
+	t := &Describer{texts: f.texts, lang: f.lang, before: st.Before, after: st.After}
 	var parts []string
 	for _, line := range t.Lines(slices.DeleteFunc(slices.Clone(st.Changes), isUnknown)) {
 		parts = append(parts, line.Text)

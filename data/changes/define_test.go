@@ -75,7 +75,7 @@ func TestATableIsDeclaredOnce(t *testing.T) {
 		if left := plan.Compare(d.Plan(), c.to); len(left) > 0 {
 			t.Errorf("the changes leave %v", left)
 		}
-		got := textsOf(NewTeller(da, c.from, c.to).Lines(list))
+		got := textsOf(NewDescriber(da, c.from, c.to).Lines(list))
 		slices.Sort(got)
 		slices.Sort(c.want)
 		if !slices.Equal(got, c.want) {

@@ -42,12 +42,12 @@ func Between(before, after *plan.Plan) []plan.Change {
 
 // Compare tells what differs between two states of a plan.
 func Compare[L rules.Speaker](l L, before, after *plan.Plan) Difference {
-	return Tell(l, before, after, Between(before, after))
+	return Describe(l, before, after, Between(before, after))
 }
 
-// Tell tells changes that lead from one plan to another, grouped.
-func Tell[L rules.Speaker](l L, before, after *plan.Plan, list []plan.Change) Difference {
-	t := NewTeller(l, before, after)
+// Describe tells changes that lead from one plan to another, grouped.
+func Describe[L rules.Speaker](l L, before, after *plan.Plan, list []plan.Change) Difference {
+	t := NewDescriber(l, before, after)
 	of := map[plan.ID][]Line{}
 	d := Difference{}
 	for _, line := range t.Lines(list) {
@@ -65,7 +65,7 @@ func Tell[L rules.Speaker](l L, before, after *plan.Plan, list []plan.Change) Di
 
 // inOrder lists the solutions that have lines in the order of the later plan,
 // then those that are gone, then the plan as a whole.
-func (t *Teller) inOrder(of map[plan.ID][]Line) []plan.ID {
+func (t *Describer) inOrder(of map[plan.ID][]Line) []plan.ID {
 	var ids []plan.ID
 	for _, p := range [...]*plan.Plan{t.after, t.before} {
 		for _, s := range p.AllSolutions() {
@@ -88,7 +88,7 @@ func (t *Teller) inOrder(of map[plan.ID][]Line) []plan.ID {
 	return ids
 }
 
-func (t *Teller) title(solution plan.ID) string {
+func (t *Describer) title(solution plan.ID) string {
 	if solution == plan.None {
 		return t.texts.T("changes.whole")
 	}
@@ -101,7 +101,7 @@ func (t *Teller) title(solution plan.ID) string {
 
 // sort orders the lines of a group: what the plan is before what was done with it,
 // waves and their milestones as the plan has them, the rest by name.
-func (t *Teller) sort(lines []Line) {
+func (t *Describer) sort(lines []Line) {
 	type key struct {
 		line  Line
 		table plan.TableInfo
@@ -126,7 +126,7 @@ func (t *Teller) sort(lines []Line) {
 
 // order is the place of a row in an order that the plan has: its own, or that of
 // the row of its solution to which it belongs, such as a milestone to its wave.
-func (t *Teller) order(info plan.TableInfo, row plan.ID) plan.Value {
+func (t *Describer) order(info plan.TableInfo, row plan.ID) plan.Value {
 	for _, r := range info.Registers {
 		if r.Order {
 			return t.field(info, row, info.Fields[r.Fields[0]])
@@ -141,7 +141,7 @@ func (t *Teller) order(info plan.TableInfo, row plan.ID) plan.Value {
 	return plan.Null
 }
 
-func (g *Group) count(t *Teller) {
+func (g *Group) count(t *Describer) {
 	for _, l := range g.Lines {
 		if n := len(g.Counts); n == 0 || g.Counts[n-1].Table != l.Table {
 			g.Counts = append(g.Counts, Count{Table: l.Table})

@@ -21,7 +21,7 @@ const deepest = 4
 
 // solutionOf returns the solution that a row belongs to, None for what is the
 // whole plan's.
-func (t *Teller) solutionOf(info plan.TableInfo, row plan.ID) plan.ID {
+func (t *Describer) solutionOf(info plan.TableInfo, row plan.ID) plan.ID {
 	return t.about(info, row, solutions, func(f plan.Field) bool {
 		return f.Ref.Belongs() || f.Name == info.PartOf
 	}, deepest)
@@ -29,13 +29,13 @@ func (t *Teller) solutionOf(info plan.TableInfo, row plan.ID) plan.ID {
 
 // municipalityOf returns the municipality that a row is about, None where it is
 // about several or none.
-func (t *Teller) municipalityOf(info plan.TableInfo, row plan.ID) plan.ID {
+func (t *Describer) municipalityOf(info plan.TableInfo, row plan.ID) plan.ID {
 	return t.about(info, row, municipalities, func(f plan.Field) bool { return f.Name == info.PartOf }, deepest)
 }
 
 // about returns the row of a table that a row is about: itself, what it names so,
 // or what those are about to which references lead that may be followed.
-func (t *Teller) about(info plan.TableInfo, row plan.ID, table string, leads func(plan.Field) bool, depth int) plan.ID {
+func (t *Describer) about(info plan.TableInfo, row plan.ID, table string, leads func(plan.Field) bool, depth int) plan.ID {
 	if info.Name == table {
 		return row
 	}
@@ -73,7 +73,7 @@ func ofSolution(key string) (base string, solution plan.ID) {
 }
 
 // ref returns a reference of a row, by the later plan or the earlier one.
-func (t *Teller) ref(info plan.TableInfo, row plan.ID, field string) plan.ID {
+func (t *Describer) ref(info plan.TableInfo, row plan.ID, field string) plan.ID {
 	f, ok := info.Field(field)
 	if !ok {
 		return plan.None
@@ -82,7 +82,7 @@ func (t *Teller) ref(info plan.TableInfo, row plan.ID, field string) plan.ID {
 }
 
 // field returns a field of a row, by the later plan or the earlier one.
-func (t *Teller) field(info plan.TableInfo, row plan.ID, f plan.Field) plan.Value {
+func (t *Describer) field(info plan.TableInfo, row plan.ID, f plan.Field) plan.Value {
 	v, ok := info.Value(t.after, row, f)
 	if !ok {
 		v, _ = info.Value(t.before, row, f)

@@ -8,7 +8,7 @@ import (
 )
 
 // Subject names a row: "Tønder, KSD".
-func (t *Teller) Subject(table string, row plan.ID) string {
+func (t *Describer) Subject(table string, row plan.ID) string {
 	info, ok := plan.TableNamed(table)
 	if !ok {
 		return table
@@ -16,7 +16,7 @@ func (t *Teller) Subject(table string, row plan.ID) string {
 	return t.subject(info, row)
 }
 
-func (t *Teller) subject(info plan.TableInfo, row plan.ID) string {
+func (t *Describer) subject(info plan.TableInfo, row plan.ID) string {
 	parts := make([]string, len(info.Subject))
 	for i, pattern := range info.Subject {
 		parts[i] = strings.TrimSpace(t.expand(info, row, pattern))
@@ -29,9 +29,9 @@ func joined(parts []string) string {
 }
 
 // Name names a row that another refers to, "" for none.
-func (t *Teller) Name(table string, id plan.ID) string { return t.nameOf(table, id) }
+func (t *Describer) Name(table string, id plan.ID) string { return t.nameOf(table, id) }
 
-func (t *Teller) nameOf(table string, id plan.ID) string {
+func (t *Describer) nameOf(table string, id plan.ID) string {
 	if id == plan.None {
 		return ""
 	}
@@ -46,7 +46,7 @@ func (t *Teller) nameOf(table string, id plan.ID) string {
 }
 
 // expand fills a pattern of plan.Spec from a row.
-func (t *Teller) expand(info plan.TableInfo, row plan.ID, pattern string) string {
+func (t *Describer) expand(info plan.TableInfo, row plan.ID, pattern string) string {
 	if !strings.Contains(pattern, "{") {
 		pattern = t.texts.T(pattern)
 	}
@@ -64,7 +64,7 @@ func (t *Teller) expand(info plan.TableInfo, row plan.ID, pattern string) string
 }
 
 // first returns the first of several alternatives that is there.
-func (t *Teller) first(info plan.TableInfo, row plan.ID, alternatives string) string {
+func (t *Describer) first(info plan.TableInfo, row plan.ID, alternatives string) string {
 	for one := range strings.SplitSeq(alternatives, "|") {
 		if text := t.filled(info, row, one); text != "" {
 			return text
@@ -75,7 +75,7 @@ func (t *Teller) first(info plan.TableInfo, row plan.ID, alternatives string) st
 
 // filled returns what stands for a field of a row, a field of one that it refers to,
 // or a translation key.
-func (t *Teller) filled(info plan.TableInfo, row plan.ID, path string) string {
+func (t *Describer) filled(info plan.TableInfo, row plan.ID, path string) string {
 	name, rest, deeper := strings.Cut(path, ".")
 	f, ok := info.Field(name)
 	switch {
@@ -93,7 +93,7 @@ func (t *Teller) filled(info plan.TableInfo, row plan.ID, path string) string {
 }
 
 // isNamed reports whether the subject of a row has a field in it.
-func (t *Teller) isNamed(info plan.TableInfo, field string) bool {
+func (t *Describer) isNamed(info plan.TableInfo, field string) bool {
 	return slices.ContainsFunc(info.Subject, func(pattern string) bool {
 		if !strings.Contains(pattern, "{") {
 			pattern = t.texts.T(pattern)
@@ -119,7 +119,7 @@ func MilestoneName(l interface {
 }
 
 // find returns a row of the later plan, or of the earlier one.
-func find[T any](t *Teller, id plan.ID, of func(*plan.Plan) *plan.Table[T]) T {
+func find[T any](t *Describer, id plan.ID, of func(*plan.Plan) *plan.Table[T]) T {
 	if row, ok := of(t.after).Get(id); ok {
 		return row
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // value tells a field of a row; "" where the plan has no such row.
-func (t *Teller) value(p *plan.Plan, info plan.TableInfo, row plan.ID, f plan.Field) string {
+func (t *Describer) value(p *plan.Plan, info plan.TableInfo, row plan.ID, f plan.Field) string {
 	v, ok := info.Value(p, row, f)
 	if !ok {
 		return ""
@@ -21,7 +21,7 @@ func (t *Teller) value(p *plan.Plan, info plan.TableInfo, row plan.ID, f plan.Fi
 	return t.say(f, v)
 }
 
-func (t *Teller) say(f plan.Field, v plan.Value) string {
+func (t *Describer) say(f plan.Field, v plan.Value) string {
 	switch {
 	case v.IsNull() && f.Days():
 		return t.texts.T(cmp.Or(f.None, "changes.noday"))
@@ -57,10 +57,10 @@ func (t *Teller) say(f plan.Field, v plan.Value) string {
 }
 
 // none is what stands for a field that holds nothing.
-func (t *Teller) none(f plan.Field) string { return t.texts.T(cmp.Or(f.None, "changes.none")) }
+func (t *Describer) none(f plan.Field) string { return t.texts.T(cmp.Or(f.None, "changes.none")) }
 
 // named returns the text of a value that has one, and else the value.
-func (t *Teller) named(prefix, value string) string {
+func (t *Describer) named(prefix, value string) string {
 	if name := t.texts.T(prefix + value); name != prefix+value {
 		return name
 	}
@@ -76,7 +76,7 @@ func dayOf(v plan.Value) day.Day {
 }
 
 // date is a date as it was written, in words where it was not.
-func (t *Teller) date(p *plan.Plan, info plan.TableInfo, row plan.ID, f plan.Field) string {
+func (t *Describer) date(p *plan.Plan, info plan.TableInfo, row plan.ID, f plan.Field) string {
 	if written, _ := info.Value(p, row, f); written.AsText() != "" {
 		return written.AsText()
 	}
@@ -84,7 +84,7 @@ func (t *Teller) date(p *plan.Plan, info plan.TableInfo, row plan.ID, f plan.Fie
 }
 
 // exact adds the days to a date whose text stayed as it was.
-func (t *Teller) exact(p *plan.Plan, info plan.TableInfo, row plan.ID, f plan.Field, text string) string {
+func (t *Describer) exact(p *plan.Plan, info plan.TableInfo, row plan.ID, f plan.Field, text string) string {
 	if f.As != plan.AsDate || !info.Has(p, row) {
 		return text
 	}
@@ -106,7 +106,7 @@ func spanOf(p *plan.Plan, info plan.TableInfo, row plan.ID, written plan.Field) 
 
 // summary tells a row as a whole: its main field, or all that it holds besides
 // what its subject says already. "" where the plan has no such row.
-func (t *Teller) summary(p *plan.Plan, info plan.TableInfo, row plan.ID) string {
+func (t *Describer) summary(p *plan.Plan, info plan.TableInfo, row plan.ID) string {
 	if main, ok := info.Field(info.Main); ok {
 		return t.value(p, info, row, main)
 	}

@@ -11,7 +11,7 @@ import (
 // id first: money in kroner, what a row refers to by its name. What means nothing to
 // people, such as pictures, is left out. The text is as that of CSV.
 func Table(p *plan.Plan, table plan.TableInfo, o Options) ([]byte, error) {
-	teller := changes.NewTeller(o.Lang, p, p)
+	teller := changes.NewDescriber(o.Lang, p, p)
 	var fields []plan.Field
 	line := []string{"id"}
 	for _, f := range table.Fields {
@@ -33,7 +33,7 @@ func Table(p *plan.Plan, table plan.TableInfo, o Options) ([]byte, error) {
 }
 
 // fieldCell is what stands for a value.
-func fieldCell(teller *changes.Teller, f plan.Field, v plan.Value, o Options) string {
+func fieldCell(teller *changes.Describer, f plan.Field, v plan.Value, o Options) string {
 	switch {
 	case v.IsNull(), v.SQL() == "":
 		return ""

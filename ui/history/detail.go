@@ -50,12 +50,12 @@ func (s *Screen) did(e *entry) []kit.Line {
 	before, after, list, err := s.log.ChangesBy(e.number)
 	s.told = told{log: s.log, number: e.number, failed: err != nil}
 	if err == nil && len(list) <= mostAtOnce {
-		s.told.diff = changes.Tell(s.ws.Lang, before, after, list)
+		s.told.diff = changes.Describe(s.ws.Lang, before, after, list)
 	} else if err == nil {
 		s.told.coming = true
 		lang, of := s.ws.Lang, s.told
 		workspace.Away(s.ws, func() (changes.Difference, error) {
-			return changes.Tell(lang, before, after, list), nil
+			return changes.Describe(lang, before, after, list), nil
 		}, func(diff changes.Difference, _ error) { s.wasTold(of, diff) })
 	}
 	return s.didLines(e)

@@ -36,7 +36,7 @@ func askReturn(ws *workspace.Workspace, st state) {
 		return
 	}
 	list := newLines(ws)
-	list.show(changes.Tell(ws.Lang, ws.Present(), d.Plan(), back.Changes), ws.T("history.now"), st.name)
+	list.show(changes.Describe(ws.Lang, ws.Present(), d.Plan(), back.Changes), ws.T("history.now"), st.name)
 
 	var m *kit.Modal
 	leave := func() { m.Hide() }

@@ -13,7 +13,7 @@ const mostLeft = 3
 // Beside returns what else is to be said of an edit: what of it was left as it is,
 // what it keeps that was deleted, and whose clock is wrong. Each is a sentence.
 func Beside(lang translations.Lang, out data.Outcome) (sentences []string) {
-	teller := changes.NewTeller(lang, out.Before, out.After)
+	teller := changes.NewDescriber(lang, out.Before, out.After)
 	said := map[string]bool{}
 	say := func(sentence string) {
 		if !said[sentence] {
