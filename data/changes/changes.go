@@ -58,7 +58,7 @@ type texts interface {
 
 // NewDescriber returns a teller in a language. The plans need no more rows than
 // those that changed and those that they refer to.
-func NewDescriber[L rules.Speaker](l L, before, after *plan.Plan) *Describer {
+func NewDescriber[L rules.Localizer](l L, before, after *plan.Plan) *Describer {
 	return &Describer{texts: l, lang: day.Lang(l), before: before, after: after}
 }
 

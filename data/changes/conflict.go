@@ -18,7 +18,7 @@ type Conflict struct {
 }
 
 // FormatConflict tells a conflict in a plan. when formats a time for people.
-func FormatConflict[L rules.Speaker](l L, p *plan.Plan, c history.Conflict, from history.Provenance, when func(history.Time) string) Conflict {
+func FormatConflict[L rules.Localizer](l L, p *plan.Plan, c history.Conflict, from history.Provenance, when func(history.Time) string) Conflict {
 	f := conflictFormat{Describer: NewDescriber(l, p, p), when: when, at: c, from: from}
 	f.info, _ = plan.TableNamed(c.Row.Table)
 	f.nameFields()

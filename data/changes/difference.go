@@ -41,12 +41,12 @@ func Between(before, after *plan.Plan) []plan.Change {
 }
 
 // Compare tells what differs between two states of a plan.
-func Compare[L rules.Speaker](l L, before, after *plan.Plan) Difference {
+func Compare[L rules.Localizer](l L, before, after *plan.Plan) Difference {
 	return Describe(l, before, after, Between(before, after))
 }
 
 // Describe tells changes that lead from one plan to another, grouped.
-func Describe[L rules.Speaker](l L, before, after *plan.Plan, list []plan.Change) Difference {
+func Describe[L rules.Localizer](l L, before, after *plan.Plan, list []plan.Change) Difference {
 	t := NewDescriber(l, before, after)
 	of := map[plan.ID][]Line{}
 	d := Difference{}

@@ -96,7 +96,7 @@ func DecodeNote(s string) (n Note, err error) {
 }
 
 // Say says the note in a language, a sentence each.
-func Say[L rules.Speaker](l L, n Note) []string {
+func Say[L rules.Localizer](l L, n Note) []string {
 	var said []string
 	for _, part := range []struct {
 		key    string
@@ -126,7 +126,7 @@ func Say[L rules.Speaker](l L, n Note) []string {
 	return said
 }
 
-func sayAmount[L rules.Speaker](l L, a NotedAmount) string {
+func sayAmount[L rules.Localizer](l L, a NotedAmount) string {
 	key, change := "consequences.invoices.more", billing.Money(a.Change)
 	switch {
 	case change < 0:

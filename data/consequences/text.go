@@ -8,7 +8,7 @@ import (
 
 // Sentences says the consequences besides the findings, which rules.Sentence
 // says: deadlines, letters and invoices, with the names that p has.
-func Sentences[L rules.Speaker](l L, p *plan.Plan, c Consequences) []string {
+func Sentences[L rules.Localizer](l L, p *plan.Plan, c Consequences) []string {
 	var list []string
 	for _, d := range c.Deadlines {
 		list = append(list, deadlineText(l, p, d))
@@ -33,7 +33,7 @@ func Sentences[L rules.Speaker](l L, p *plan.Plan, c Consequences) []string {
 	return list
 }
 
-func deadlineText[L rules.Speaker](l L, p *plan.Plan, d Deadline) string {
+func deadlineText[L rules.Localizer](l L, p *plan.Plan, d Deadline) string {
 	in := day.Lang(l)
 	s, _ := p.Solutions.Get(d.Solution)
 	w, _ := p.Waves.Get(d.Wave)

@@ -138,7 +138,7 @@ func (x *Fixer) kind(figure string) plan.MilestoneKind {
 }
 
 // FormatFix says what a fix does, in a language.
-func FormatFix[L Speaker](l L, p *plan.Plan, c Fix) string {
+func FormatFix[L Localizer](l L, p *plan.Plan, c Fix) string {
 	var pairs []any
 	for _, fig := range c.Figures {
 		pairs = append(pairs, fig.Name, spoken(l, p, fig.Value))
@@ -148,7 +148,7 @@ func FormatFix[L Speaker](l L, p *plan.Plan, c Fix) string {
 
 // FormatFixEffect says what a fix does to the number of findings: "14 → 11 fund, ingen
 // fejl".
-func FormatFixEffect[L Speaker](l L, c Fix) string {
+func FormatFixEffect[L Localizer](l L, c Fix) string {
 	key := "rules.fix.effect"
 	if c.After.Bad == 0 {
 		key = "rules.fix.effect.none"

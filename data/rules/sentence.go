@@ -9,9 +9,9 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// Speaker is a language that has the texts of the keys, such as
+// Localizer is a language that has the texts of the keys, such as
 // translations.Lang.
-type Speaker interface {
+type Localizer interface {
 	~string
 	T(key string, pairs ...any) string
 	N(key string, n int, pairs ...any) string
@@ -21,19 +21,19 @@ type Speaker interface {
 // its key has the places {n}, the number of municipalities, {name}, their names
 // or the first of them, {solution}, {wave} and one for each figure; a text for
 // one municipality has ".one" after the key.
-func Sentence[L Speaker](l L, p *plan.Plan, f Finding) string {
+func Sentence[L Localizer](l L, p *plan.Plan, f Finding) string {
 	return sentence(l, p, f, WaveName(l, p, f))
 }
 
 // SentenceTo says a finding to somebody who sees a municipality, as if it were about
 // that alone: the wave is named without it.
-func SentenceTo[L Speaker](l L, p *plan.Plan, f Finding, municipality plan.ID) string {
+func SentenceTo[L Localizer](l L, p *plan.Plan, f Finding, municipality plan.ID) string {
 	w, _ := p.Waves.Get(f.Wave)
 	f.Municipalities = []plan.ID{municipality}
 	return sentence(l, p, f, w.Name)
 }
 
-func sentence[L Speaker](l L, p *plan.Plan, f Finding, wave string) string {
+func sentence[L Localizer](l L, p *plan.Plan, f Finding, wave string) string {
 	s, _ := p.Solutions.Get(f.Solution)
 	pairs := []any{"solution", s.Short, "wave", wave}
 	if f.Figure("name") == nil {
@@ -51,7 +51,7 @@ func sentence[L Speaker](l L, p *plan.Plan, f Finding, wave string) string {
 
 // Text says in few words how it stands with a notice, for lists and headers:
 // "Åbent til 20. marts 2019", "Senest om 12 dage", "3 dage for sent".
-func Text[L Speaker](l L, n NoticeState) string {
+func Text[L Localizer](l L, n NoticeState) string {
 	in := day.Lang(l)
 	key := "rules.state." + n.State.String()
 	switch {
@@ -65,7 +65,7 @@ func Text[L Speaker](l L, n NoticeState) string {
 
 // WaveName is the name of the wave that a finding is about, with that of the
 // municipality where it is about the dates of one that deviates.
-func WaveName[L Speaker](l L, p *plan.Plan, f Finding) string {
+func WaveName[L Localizer](l L, p *plan.Plan, f Finding) string {
 	w, _ := p.Waves.Get(f.Wave)
 	if OfDates(f) && len(f.Municipalities) == 1 && len(p.MembersOf(f.Wave)) > 1 {
 		return w.Name + " (" + names(l, p, f.Municipalities) + ")"
@@ -74,7 +74,7 @@ func WaveName[L Speaker](l L, p *plan.Plan, f Finding) string {
 }
 
 // spoken prints the value of a figure.
-func spoken[L Speaker](l L, p *plan.Plan, value any) string {
+func spoken[L Localizer](l L, p *plan.Plan, value any) string {
 	in := day.Lang(l)
 	switch v := value.(type) {
 	case day.Day:
@@ -119,7 +119,7 @@ func nameOf(p *plan.Plan, id plan.ID) string {
 }
 
 // names lists municipalities: all of a few, else the first and how many more.
-func names[L Speaker](l L, p *plan.Plan, ids []plan.ID) string {
+func names[L Localizer](l L, p *plan.Plan, ids []plan.ID) string {
 	const shown = 3
 	var list []string
 	for _, id := range ids[:min(len(ids), shown)] {
