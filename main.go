@@ -55,7 +55,7 @@ func environment() batch.Env {
 	}
 	var err error
 	if env.Identity, err = data.LoadIdentity(env.ConfigDir); err != nil {
-		fmt.Fprintln(os.Stderr, wording.Printable(wording.Explain(env.Lang, err)))
+		fmt.Fprintln(os.Stderr, wording.Printable(wording.FormatError(env.Lang, err)))
 	}
 	env.Identity.Folder = dataFolder()
 	data.Sweep(env.Identity)

@@ -23,7 +23,7 @@ func (f InvoiceFacts) Explain() []string {
 		text = append(text, f.reckoning(l))
 	}
 	for _, a := range s.Assumptions {
-		text = append(text, f.Lang.T("invoice.assumption", "what", Say(f.Lang, a)))
+		text = append(text, f.Lang.T("invoice.assumption", "what", FormatText(f.Lang, a)))
 	}
 	var said []string
 	for _, t := range text {
@@ -109,5 +109,5 @@ func (f InvoiceFacts) reckoning(l billing.Line) string {
 	if l.Per != 1 {
 		sum += " / " + billing.Count(l.Per).Format(f.lang())
 	}
-	return f.Lang.T("invoice.reckoning", "text", Say(f.Lang, l.Text), "sum", sum, "amount", l.Amount.Kroner(f.lang()))
+	return f.Lang.T("invoice.reckoning", "text", FormatText(f.Lang, l.Text), "sum", sum, "amount", l.Amount.Kroner(f.lang()))
 }

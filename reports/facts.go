@@ -135,7 +135,7 @@ func (f *LetterFacts) gatherDates(p *plan.Plan, solution, municipality plan.ID) 
 			continue
 		}
 		d := DateFact{
-			Kind: kind, Text: Promise(p, m, f.Lang), Span: m.When(),
+			Kind: kind, Text: FormatMilestoneDate(p, m, f.Lang), Span: m.When(),
 		}
 		if d.Deviation = m.MunicipalityID != plan.None; d.Deviation {
 			d.Reason = m.Note

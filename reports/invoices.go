@@ -33,7 +33,7 @@ func (f InvoiceFacts) Draft() bool { return f.Number == "" }
 func GatherInvoice(p *plan.Plan, s billing.Statement, l translations.Lang, date day.Day) InvoiceFacts {
 	m := s.Municipality
 	f := InvoiceFacts{
-		Lang: l, Statement: s, Start: Promise(p, s.Start.Milestone, l), Date: date, Recipient: recipientOf(p, m, RoleFinance, l),
+		Lang: l, Statement: s, Start: FormatMilestoneDate(p, s.Start.Milestone, l), Date: date, Recipient: recipientOf(p, m, RoleFinance, l),
 	}
 	f.Sender = p.Sender()
 	for _, e := range []struct {
@@ -200,7 +200,7 @@ func (f InvoiceFacts) lines() page.Block {
 	}
 	for _, l := range f.Statement.Lines {
 		t.Rows = append(t.Rows, page.Cells(
-			Say(f.Lang, l.Text), billing.Count(l.Quantity).Format(f.lang()), f.price(l), l.Amount.Format(f.lang())))
+			FormatText(f.Lang, l.Text), billing.Count(l.Quantity).Format(f.lang()), f.price(l), l.Amount.Format(f.lang())))
 	}
 	return t
 }

@@ -118,7 +118,7 @@ func TestEveryInvoiceIsTranslatedAndInTheWindow(t *testing.T) {
 func TestProblemsHaveTexts(t *testing.T) {
 	for _, r := range []billing.Reason{billing.NotPlaced, billing.NoStart, billing.NoPopulation, billing.TwoPopulations, billing.NoPrice, billing.TooLarge} {
 		for _, l := range []translations.Lang{translations.Danish, translations.English} {
-			text := Say(l, billing.Message{Key: "billing.problem." + string(r), Args: []any{"year", 2019, "date", day.Of(2019, 6, 1)}})
+			text := FormatText(l, billing.Message{Key: "billing.problem." + string(r), Args: []any{"year", 2019, "date", day.Of(2019, 6, 1)}})
 			if rawKey.MatchString(text) || openPlace.MatchString(text) {
 				t.Errorf("%s in %s is %q", r, l, text)
 			}

@@ -60,7 +60,7 @@ func TestAKindOfLetterIsOneEntry(t *testing.T) {
 	var said []string
 	for _, f := range rules.Check(moved, today) {
 		if f.Rule == rules.StaleLetterRule {
-			said = append(said, rules.Sentence(translations.Danish, moved, f))
+			said = append(said, rules.FormatFinding(translations.Danish, moved, f))
 		}
 	}
 	if len(said) != 1 || !strings.Contains(said[0], "17 kommuner er fortalt kursusslut 19. september 2019, nu 18. september 2019") {

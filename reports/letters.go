@@ -87,7 +87,7 @@ func invoicingText(f LetterFacts) []string {
 			"period", b.Period.Name(day.Lang(f.Lang)), "net", b.Net.Kroner(day.Lang(f.Lang)),
 			"total", b.Total.Kroner(day.Lang(f.Lang)), "percent", b.VATPercent)+" "+populationText(f.Lang, b.Population))
 		for _, a := range b.Assumptions {
-			text = append(text, f.Lang.T("invoice.assumption", "what", Say(f.Lang, a)))
+			text = append(text, f.Lang.T("invoice.assumption", "what", FormatText(f.Lang, a)))
 		}
 	}
 	return text

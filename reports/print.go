@@ -136,7 +136,7 @@ func whenShort(p *plan.Plan, m plan.Milestone, l translations.Lang) string {
 	if m.When().Exact() {
 		return m.Earliest.Table()
 	}
-	return Promise(p, m, l)
+	return FormatMilestoneDate(p, m, l)
 }
 
 // totalText is how many municipalities a wave has, and how many the plan says

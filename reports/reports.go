@@ -34,8 +34,8 @@ var (
 	heading = page.Style{Size: 15, Face: page.Bold, Color: ink, Leading: 1.25}
 )
 
-// Say returns a text of package billing in a language.
-func Say(l translations.Lang, t billing.Message) string {
+// FormatText returns a text of package billing in a language.
+func FormatText(l translations.Lang, t billing.Message) string {
 	args := make([]any, len(t.Args))
 	for i, a := range t.Args {
 		switch v := a.(type) {
@@ -66,9 +66,9 @@ func unbroken(s string) string {
 // are as wide as others, and nobody who searches a page types them.
 func searchable(s string) string { return strings.ReplaceAll(s, "\u00a0", " ") }
 
-// Promise returns when a milestone of a plan happens as it may be told to others: in the
+// FormatMilestoneDate returns when a milestone of a plan happens as it may be told to others: in the
 // standard form of a language, and never more precise than it was written.
-func Promise(p *plan.Plan, m plan.Milestone, l translations.Lang) string {
+func FormatMilestoneDate(p *plan.Plan, m plan.Milestone, l translations.Lang) string {
 	lang := day.Lang(l)
 	if m.When().Exact() {
 		return m.Earliest.Long(lang)

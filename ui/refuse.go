@@ -33,7 +33,7 @@ func (s *shell) refuse(path string, err error) {
 // offer tells what is wrong, and what can be done about it. The texts of the
 // offer are at key: its explanation, and its button.
 func (s *shell) offer(key string, err error, do func()) {
-	text := kit.NewParagraph(offerWidth, kit.Line{kit.Plain(wording.Explain(s.ws.Lang, err))}, kit.Line{kit.Plain(" ")}, kit.Line{kit.Quiet(s.ws.T(key + ".offer"))})
+	text := kit.NewParagraph(offerWidth, kit.Line{kit.Plain(wording.FormatError(s.ws.Lang, err))}, kit.Line{kit.Plain(" ")}, kit.Line{kit.Quiet(s.ws.T(key + ".offer"))})
 	var m *kit.Modal
 	leave := func() { m.Hide() }
 	yes := kit.NewButton(s.ws.T(key+".do"), kit.NormalButton, func() {

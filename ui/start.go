@@ -155,7 +155,7 @@ func (s *shell) begin(o opened) {
 	case problem.IsOver(o.refused): // the user did not wait for it; the next start asks anew
 		s.show(o.doc)
 		s.prefs.setLastFile(o.asked)
-		s.Say(intake.Stopped(s.ws.Lang, o.asked))
+		s.Say(intake.FormatStopped(s.ws.Lang, o.asked))
 	case o.refused != nil:
 		s.show(o.doc)
 		s.refuse(o.asked, o.refused)
@@ -180,7 +180,7 @@ func create(path, name string, who data.Identity) error {
 // failed shows a window with nothing but what went wrong.
 func (s *shell) failed(err error) {
 	lang := s.prefs.lang(s.options.Lang)
-	s.window.SetContent(kit.Padded(40, 40, 40, 40, kit.NewParagraph(600, kit.Line{kit.Plain(wording.Explain(lang, err))})))
+	s.window.SetContent(kit.Padded(40, 40, 40, 40, kit.NewParagraph(600, kit.Line{kit.Plain(wording.FormatError(lang, err))})))
 	s.window.SetCloseIntercept(s.app.Quit)
 }
 

@@ -147,7 +147,7 @@ func (s *shell) Changed(e data.Event) {
 
 // beside is what else is to be said of an edit, "" for nothing.
 func (s *shell) beside(did data.Outcome) string {
-	return strings.Join(wording.Beside(s.ws.Lang, did), " ")
+	return strings.Join(wording.FormatOutcomeNotes(s.ws.Lang, did), " ")
 }
 
 // refreshBanner shows across the window what stays to be known of the file.
@@ -157,9 +157,9 @@ func (s *shell) refreshBanner() {
 	var lost *data.Problem
 	switch {
 	case errors.As(s.lost, &lost):
-		s.banner.Say(kit.BadTone, wording.Explain(s.ws.Lang, lost), goOn)
+		s.banner.Say(kit.BadTone, wording.FormatError(s.ws.Lang, lost), goOn)
 	case protected != nil:
-		s.banner.Say(kit.WarningTone, wording.Explain(s.ws.Lang, protected), goOn)
+		s.banner.Say(kit.WarningTone, wording.FormatError(s.ws.Lang, protected), goOn)
 	case len(s.others) > 0 && !s.othersHidden:
 		s.banner.Say(kit.AccentTone, s.othersSentence(),
 			kit.Link(s.ws.T("presence.read"), func() { s.reopen(true) }),
@@ -175,7 +175,7 @@ func (s *shell) refreshBanner() {
 func (s *shell) othersSentence() string {
 	text := ""
 	for _, h := range s.others {
-		text += wording.Holder(s.ws.Lang, h, time.Now()) + ". "
+		text += wording.FormatHolder(s.ws.Lang, h, time.Now()) + ". "
 	}
 	return text + s.ws.T("presence.merged")
 }
@@ -193,7 +193,7 @@ func (s *shell) keepSafe() {
 		}
 		fyne.Do(func() {
 			if doc == s.ws.Document() {
-				s.toasts.Hint(wording.Explain(s.ws.Lang, err), "", nil)
+				s.toasts.Hint(wording.FormatError(s.ws.Lang, err), "", nil)
 			}
 		})
 	}()

@@ -142,7 +142,7 @@ func TestDeadlines(t *testing.T) {
 	if len(back) != 2 || back[1].Before != want[1].After || back[1].After != want[1].Before {
 		t.Errorf("back again: %v", back)
 	}
-	texts := Sentences(translations.Danish, moved, c)
+	texts := FormatConsequences(translations.Danish, moved, c)
 	if len(texts) != 3 || texts[0] != "SAPA, Bølge 4: varslingsfristen flytter fra 20. marts 2019 til 17. april 2019" || texts[2] != "17 breve bliver forældede" {
 		t.Errorf("said %q", texts)
 	}

@@ -95,8 +95,8 @@ func DecodeNote(s string) (n Note, err error) {
 	return n, json.Unmarshal([]byte(s), &n)
 }
 
-// Say says the note in a language, a sentence each.
-func Say[L rules.Localizer](l L, n Note) []string {
+// FormatSummary says the note in a language, a sentence each.
+func FormatSummary[L rules.Localizer](l L, n Note) []string {
 	var said []string
 	for _, part := range []struct {
 		key    string

@@ -23,7 +23,7 @@ func TestANoteIsKeptAndSaid(t *testing.T) {
 		"15 breve bliver forældede",
 		"SAPA, 2019: 15 kommuner faktureres 88.214,17\u00a0kr. mindre uden moms",
 	}
-	if got := Say(translations.Danish, back); !reflect.DeepEqual(got, want) {
+	if got := FormatSummary(translations.Danish, back); !reflect.DeepEqual(got, want) {
 		t.Errorf("it says %q, want %q", got, want)
 	}
 	if s := (Note{}).Encode(); s != "" {

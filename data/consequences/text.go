@@ -6,9 +6,9 @@ import (
 	"bolgeplan/data/rules"
 )
 
-// Sentences says the consequences besides the findings, which rules.Sentence
+// FormatConsequences says the consequences besides the findings, which rules.Sentence
 // says: deadlines, letters and invoices, with the names that p has.
-func Sentences[L rules.Localizer](l L, p *plan.Plan, c Consequences) []string {
+func FormatConsequences[L rules.Localizer](l L, p *plan.Plan, c Consequences) []string {
 	var list []string
 	for _, d := range c.Deadlines {
 		list = append(list, deadlineText(l, p, d))

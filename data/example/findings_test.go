@@ -40,7 +40,7 @@ func TestFindingsOfExamples(t *testing.T) {
 		var got []string
 		for _, f := range rules.Check(p, statusDate(t, p)) {
 			got = append(got, strings.Join([]string{
-				name, f.Severity.String(), string(f.Rule), strconv.Itoa(len(f.Municipalities)), rules.Sentence(translations.Danish, p, f),
+				name, f.Severity.String(), string(f.Rule), strconv.Itoa(len(f.Municipalities)), rules.FormatFinding(translations.Danish, p, f),
 			}, "\t"))
 		}
 		if found, listed := strings.Join(got, "\n"), strings.Join(want[name], "\n"); found != listed {

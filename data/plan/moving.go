@@ -200,11 +200,11 @@ func (m Milestone) rewritten(when, end day.Span) Written {
 	switch {
 	case m.EndsWith != None:
 		if _, last, ok := strings.Cut(m.Written, openEnd); ok && moved {
-			w.Text = WithEnd(when.Words(day.Danish), last)
+			w.Text = FormatWithEnd(when.Words(day.Danish), last)
 			return w
 		}
 	case end.Decided() && m.EndWritten == "" && (moved || resized):
-		if text, ok := InOneText(when, end); ok {
+		if text, ok := FormatAsOne(when, end); ok {
 			w.Text = text
 			return w
 		}
@@ -219,11 +219,11 @@ func (m Milestone) rewritten(when, end day.Span) Written {
 	return w
 }
 
-// WithEnd writes a beginning, and an end or the milestone with which it ends.
-func WithEnd(begin, end string) string { return begin + openEnd + end }
+// FormatWithEnd writes a beginning, and an end or the milestone with which it ends.
+func FormatWithEnd(begin, end string) string { return begin + openEnd + end }
 
-// InOneText writes a beginning and an end as one text; false where no text says both.
-func InOneText(begin, end day.Span) (text string, ok bool) {
+// FormatAsOne writes a beginning and an end as one text; false where no text says both.
+func FormatAsOne(begin, end day.Span) (text string, ok bool) {
 	text = day.Span{Earliest: begin.Earliest, Latest: end.Latest}.Words(day.Danish)
 	w, err := day.Parse(text, day.Context{Lang: day.Danish})
 	return text, err == nil && w.Begin == begin && w.End == end

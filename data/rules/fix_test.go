@@ -93,12 +93,12 @@ func makes(t testing.TB, p *plan.Plan, today day.Day, found []Finding, f Finding
 	news, _ := News(found, after)
 	for _, n := range news {
 		if n.Severity == Bad {
-			t.Errorf("%s brings %s", text, Sentence(translations.Danish, p, n))
+			t.Errorf("%s brings %s", text, FormatFinding(translations.Danish, p, n))
 		}
 	}
 	for _, left := range after {
 		if left.Key == f.Key && f.hasSubjectOf(left) && f.shares(&left) {
-			t.Errorf("%s leaves %s", text, Sentence(translations.Danish, p, left))
+			t.Errorf("%s leaves %s", text, FormatFinding(translations.Danish, p, left))
 		}
 	}
 	for _, said := range []string{text, FormatFix(translations.English, p, c), FormatFixEffect(translations.English, c), translations.English.T(c.Label.Key, c.Label.Args()...)} {

@@ -171,7 +171,7 @@ func TestNoticeText(t *testing.T) {
 	} {
 		_, w := named(t, p, test.solution, test.wave)
 		n := WaveNotice(p, w.ID, iso(t, test.today))
-		if da, en := Text(translations.Danish, n), Text(translations.English, n); da != test.da || en != test.en {
+		if da, en := FormatNotice(translations.Danish, n), FormatNotice(translations.English, n); da != test.da || en != test.en {
 			t.Errorf("%s: %q and %q, want %q and %q", test.today, da, en, test.da, test.en)
 		}
 	}

@@ -84,7 +84,7 @@ func TestCircle(t *testing.T) {
 		}
 		fixes := Fixes(context.Background(), c, today, all, all[i])
 		if len(fixes) != 1 {
-			t.Errorf("%s: %d fixes of %s", name, len(fixes), Sentence(translations.Danish, c, all[i]))
+			t.Errorf("%s: %d fixes of %s", name, len(fixes), FormatFinding(translations.Danish, c, all[i]))
 			continue
 		}
 		makes(t, c, today, all, all[i], fixes[0])

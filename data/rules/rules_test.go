@@ -392,7 +392,7 @@ func TestSentences(t *testing.T) {
 			q = scheduled(t, q, "SAPA", wave, plan.CourseEnd, day.On(iso(t, "2019-12-25")))
 			for _, f := range Check(q, iso(t, s)) {
 				for _, l := range []translations.Lang{translations.Danish, translations.English} {
-					text := Sentence(l, q, f)
+					text := FormatFinding(l, q, f)
 					if strings.ContainsAny(text, "{}") || strings.HasPrefix(text, "rules.") || strings.Contains(text, "()") || strings.Contains(text, "  ") {
 						t.Errorf("%s: %q", f.Key, text)
 					}
@@ -402,7 +402,7 @@ func TestSentences(t *testing.T) {
 	}
 	late := Check(scheduled(t, p, "KSD", "Bølge 3", plan.GoLive, day.On(iso(t, "2017-09-20"))), iso(t, "2017-03-21"))[0]
 	want := "KSD, Bølge 3: 19 af 19 kommuner er ikke varslet, og fristen var 20. marts 2017; varslet nu kan de tidligst gå i drift 21. september 2017"
-	if got := Sentence(translations.Danish, p, late); got != want {
+	if got := FormatFinding(translations.Danish, p, late); got != want {
 		t.Errorf("said\n%s\nwant\n%s", got, want)
 	}
 }

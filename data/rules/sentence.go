@@ -17,17 +17,17 @@ type Localizer interface {
 	N(key string, n int, pairs ...any) string
 }
 
-// Sentence says a finding in a language, with the names that p has. The text of
+// FormatFinding says a finding in a language, with the names that p has. The text of
 // its key has the places {n}, the number of municipalities, {name}, their names
 // or the first of them, {solution}, {wave} and one for each figure; a text for
 // one municipality has ".one" after the key.
-func Sentence[L Localizer](l L, p *plan.Plan, f Finding) string {
+func FormatFinding[L Localizer](l L, p *plan.Plan, f Finding) string {
 	return sentence(l, p, f, WaveName(l, p, f))
 }
 
-// SentenceTo says a finding to somebody who sees a municipality, as if it were about
+// FormatFindingFor says a finding to somebody who sees a municipality, as if it were about
 // that alone: the wave is named without it.
-func SentenceTo[L Localizer](l L, p *plan.Plan, f Finding, municipality plan.ID) string {
+func FormatFindingFor[L Localizer](l L, p *plan.Plan, f Finding, municipality plan.ID) string {
 	w, _ := p.Waves.Get(f.Wave)
 	f.Municipalities = []plan.ID{municipality}
 	return sentence(l, p, f, w.Name)
@@ -49,9 +49,9 @@ func sentence[L Localizer](l L, p *plan.Plan, f Finding, wave string) string {
 	return said
 }
 
-// Text says in few words how it stands with a notice, for lists and headers:
+// FormatNotice says in few words how it stands with a notice, for lists and headers:
 // "Åbent til 20. marts 2019", "Senest om 12 dage", "3 dage for sent".
-func Text[L Localizer](l L, n NoticeState) string {
+func FormatNotice[L Localizer](l L, n NoticeState) string {
 	in := day.Lang(l)
 	key := "rules.state." + n.State.String()
 	switch {

@@ -88,7 +88,7 @@ func (env Env) do(run func(*session) error) int {
 		return Success
 	}
 	if !errors.Is(err, errSaid) {
-		s.warn(wording.Explain(env.Lang, err))
+		s.warn(wording.FormatError(env.Lang, err))
 	}
 	var wrong *usageError
 	if errors.As(err, &wrong) {

@@ -29,7 +29,7 @@ func check(s *session) error {
 
 // said is the sentence of a finding, with the reason where it was accepted.
 func (s *session) said(p *plan.Plan, f rules.Finding) string {
-	text := rules.Sentence(s.Lang, p, f)
+	text := rules.FormatFinding(s.Lang, p, f)
 	if f.Accepted {
 		text += " (" + s.T("findings.accepted", "reason", f.Reason) + ")"
 	}
@@ -56,7 +56,7 @@ func (s *session) finding(p *plan.Plan, f rules.Finding) jsonFinding {
 	wave, _ := p.Waves.Get(f.Wave)
 	out := jsonFinding{
 		Rule: string(f.Rule), Severity: f.Severity.String(), Solution: solution.Short, Wave: wave.Name,
-		Municipality: []string{}, Figures: map[string]any{}, Sentence: rules.Sentence(s.Lang, p, f),
+		Municipality: []string{}, Figures: map[string]any{}, Sentence: rules.FormatFinding(s.Lang, p, f),
 	}
 	for _, id := range f.Municipalities {
 		m, _ := p.Municipalities.Get(id)

@@ -33,7 +33,7 @@ func (s *session) did(tx *history.Tx) string {
 	if err != nil {
 		return tx.Label
 	}
-	return wording.Sentence(s.Lang, label)
+	return wording.FormatLabel(s.Lang, label)
 }
 
 // jsonTx is a transaction as scripts read it; the names of fields are a

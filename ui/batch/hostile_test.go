@@ -44,7 +44,7 @@ func beProgram(words []string) int {
 	who.Folder = filepath.Join(words[0], "data")
 	if words[1] == extract {
 		if _, err := data.ExtractReadable(context.Background(), words[2], words[3], who); err != nil {
-			fmt.Fprintln(os.Stderr, wording.Explain(translations.Danish, err))
+			fmt.Fprintln(os.Stderr, wording.FormatError(translations.Danish, err))
 			return Failure
 		}
 		return Success

@@ -63,7 +63,7 @@ func (s *session) importInto(doc *data.Document, in input) error {
 		return err
 	}
 	i.report(out, n)
-	for _, sentence := range wording.Beside(s.Lang, out) {
+	for _, sentence := range wording.FormatOutcomeNotes(s.Lang, out) {
 		s.warn(sentence)
 	}
 	return nil

@@ -118,7 +118,7 @@ func (i *importer) warnReports(w wavetable.WaveProposal) {
 		case r.Vague:
 			why = i.T("datefield.oneday")
 		case r.Denied != nil:
-			why = wording.Explain(i.Lang, r.Denied)
+			why = wording.FormatError(i.Lang, r.Denied)
 		default:
 			continue
 		}
@@ -164,7 +164,7 @@ func (i *importer) report(out data.Outcome, n int) {
 		i.line(i.Lang.N(key, len(members[w]), "wave", wave.Name, "moved", moved[w]))
 	}
 	for _, m := range i.along {
-		i.line(wording.MovesAlong(i.Lang, out.After, m))
+		i.line(wording.FormatDependentMove(i.Lang, out.After, m))
 	}
 	if !out.Changed() {
 		i.line(i.Lang.N("batch.import.same", n))

@@ -121,7 +121,7 @@ func (s *session) warnNotInvoiced(p *plan.Plan, b billing.Bills) {
 func (s *session) whyNot(st billing.Statement) string {
 	var said []string
 	for _, problem := range st.Problems {
-		said = append(said, reports.Say(s.Lang, problem.Text))
+		said = append(said, reports.FormatText(s.Lang, problem.Text))
 	}
 	switch {
 	case len(said) > 0:

@@ -94,5 +94,5 @@ func exists(path string) bool {
 
 // counted completes a sentence about files by how many of them were there already.
 func (s *session) counted(sentence string, w written) string {
-	return wording.Counted(s.Lang, sentence, len(w.paths), w.same)
+	return wording.FormatWritten(s.Lang, sentence, len(w.paths), w.same)
 }

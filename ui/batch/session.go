@@ -139,12 +139,12 @@ func (s *session) editing(use func(*data.Document) error) error {
 		return err
 	}
 	for _, h := range doc.Announce() {
-		s.warn(wording.Holder(s.Lang, h, time.Now()) + ".")
+		s.warn(wording.FormatHolder(s.Lang, h, time.Now()) + ".")
 	}
 	err = use(doc)
 	if err == nil {
 		if failed := doc.MakeDueSafetyCopy(); failed != nil {
-			s.warn(wording.Explain(s.Lang, failed))
+			s.warn(wording.FormatError(s.Lang, failed))
 		}
 	}
 	return errors.Join(err, doc.Close())

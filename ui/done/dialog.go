@@ -122,7 +122,7 @@ func (d *dialog) subject() string {
 
 // name is what a milestone is called, with the municipality whose own it is.
 func (d *dialog) name(m plan.Milestone) string {
-	name := wording.Milestone(d.ws.Lang, m)
+	name := wording.MilestoneName(d.ws.Lang, m)
 	if of, ok := d.ws.Plan().Municipalities.Get(m.MunicipalityID); ok {
 		return of.Name + ": " + name
 	}
@@ -163,7 +163,7 @@ func (d *dialog) chosen() (on day.Day, rows []plan.Milestone, refused string) {
 	}
 	on = w.Span.Earliest
 	if rows = d.target.on(p, min(on, today)); on > today || len(rows) == 0 {
-		return on, nil, wording.Explain(d.ws.Lang, d.refusal(on, today))
+		return on, nil, wording.FormatError(d.ws.Lang, d.refusal(on, today))
 	}
 	return on, rows, ""
 }

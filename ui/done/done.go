@@ -49,8 +49,8 @@ func (t Target) on(p *plan.Plan, on day.Day) []plan.Milestone {
 	return slices.DeleteFunc(slices.Clone(t.rows), func(m plan.Milestone) bool { return m.DoneRefusal(on, on) != nil })
 }
 
-// Said is that something was done on a day, in the window's language.
-func Said(ws *workspace.Workspace, on day.Day) string {
+// FormatDoneOn is that something was done on a day, in the window's language.
+func FormatDoneOn(ws *workspace.Workspace, on day.Day) string {
 	return ws.T("done.on", "date", on.Long(ws.DayLang()))
 }
 
@@ -76,7 +76,7 @@ func nothing(ws *workspace.Workspace, t Target) string {
 	case len(t.rows) == 0:
 		return ws.T("done.none")
 	}
-	return wording.Explain(ws.Lang, t.rows[0].DoneRefusal(today, today))
+	return wording.FormatError(ws.Lang, t.rows[0].DoneRefusal(today, today))
 }
 
 // Reopen takes back that some milestones are reported done, as one step.

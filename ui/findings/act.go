@@ -49,7 +49,7 @@ func (p *Panel) ask(f rules.Finding) {
 	accept.SetEnabled(false)
 	entry.OnChanged = func(s string) { accept.SetEnabled(strings.TrimSpace(s) != "") }
 	entry.OnSubmitted = func(string) { accept.Tapped(nil) }
-	said := kit.NewParagraph(400, kit.Line{kit.Plain(rules.Sentence(p.ws.Lang, p.ws.Plan(), f))}, kit.Line{kit.Quiet(p.ws.T("findings.reason"))})
+	said := kit.NewParagraph(400, kit.Line{kit.Plain(rules.FormatFinding(p.ws.Lang, p.ws.Plan(), f))}, kit.Line{kit.Quiet(p.ws.T("findings.reason"))})
 	content := container.NewVBox(kit.Wide(420, said), entry)
 	box = kit.NewModal(p.ws.Window.Canvas(), p.ws.T("findings.accept.title"), content, leave, kit.NewButton(p.ws.T("dialog.cancel"), kit.NormalButton, leave), accept)
 	box.Show(entry)

@@ -51,7 +51,7 @@ func (p *Panel) newRow(f rules.Finding) *row {
 
 // lines says what was found; below it the rule, or why it was accepted.
 func (p *Panel) lines(f rules.Finding) []kit.Line {
-	said := rules.Sentence(p.ws.Lang, p.ws.Plan(), f)
+	said := rules.FormatFinding(p.ws.Lang, p.ws.Plan(), f)
 	rule := p.ws.T("rules.severity."+f.Severity.String()) + " · " + p.ws.T("rules.rule."+string(f.Rule))
 	if f.Accepted {
 		return []kit.Line{{kit.Quiet(said)}, {kit.Quiet(p.ws.T("findings.accepted", "reason", f.Reason))}}

@@ -105,7 +105,7 @@ func (s *Screen) brought(e *entry) kit.Section {
 	if err != nil || e.note == "" && e.takesBack {
 		lines = []kit.Line{{kit.Quiet(s.ws.T("history.unknown"))}}
 	}
-	for i, sentence := range consequences.Say(s.ws.Lang, note) {
+	for i, sentence := range consequences.FormatSummary(s.ws.Lang, note) {
 		if i == 0 {
 			lines = nil
 		}

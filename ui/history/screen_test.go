@@ -345,7 +345,7 @@ func TestGoingBackIsOneStepThatIsUndone(t *testing.T) {
 func TestAStateThatIsNotInTheFileIsSaid(t *testing.T) {
 	s := newStage(t, da, style.Light)
 	st := stateNamed(plan.Baseline{Name: "Fra en anden fil", Tips: strings.Repeat("ab", 32)})
-	if _, err := st.of(s.ws); err == nil || !strings.Contains(wording.Explain(da, err), "“Fra en anden fil”") {
+	if _, err := st.of(s.ws); err == nil || !strings.Contains(wording.FormatError(da, err), "“Fra en anden fil”") {
 		t.Errorf("error %v", err)
 	}
 	if st.show(s.ws) || s.ws.Past() != nil {

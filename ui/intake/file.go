@@ -123,7 +123,7 @@ func (r *Running[T]) Show(w fyne.Window, delay time.Duration) {
 		Done: func(err error) {
 			r.over()
 			if errors.Is(err, context.Canceled) && !errors.Is(err, ErrReplaced) && r.in.Say != nil {
-				r.in.Say(Stopped(r.file.Lang, r.file.Path))
+				r.in.Say(FormatStopped(r.file.Lang, r.file.Path))
 			}
 			r.file.Done(value, err)
 		},
@@ -149,7 +149,7 @@ func (r *Running[T]) over() {
 	}
 }
 
-// Stopped says that a file was not read to its end.
-func Stopped(lang translations.Lang, path string) string {
+// FormatStopped says that a file was not read to its end.
+func FormatStopped(lang translations.Lang, path string) string {
 	return lang.T("reading.stopped", "file", filepath.Base(path))
 }

@@ -48,7 +48,7 @@ func (s *Screen) periodMenu() []*fyne.MenuItem {
 }
 
 func (s *Screen) periodItem(p billing.Period) *fyne.MenuItem {
-	item := fyne.NewMenuItem(printing.Capital(p.Name(s.ws.DayLang())), func() { s.ShowPeriod(p) })
+	item := fyne.NewMenuItem(printing.Capitalize(p.Name(s.ws.DayLang())), func() { s.ShowPeriod(p) })
 	item.Checked = p == s.asked.period
 	return item
 }

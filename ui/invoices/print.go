@@ -70,7 +70,7 @@ func (s *Screen) lacking() []printing.Lack {
 	for _, st := range s.run.bills.Statements {
 		var words []string
 		for _, p := range st.Problems {
-			words = append(words, reports.Say(s.ws.Lang, p.Text))
+			words = append(words, reports.FormatText(s.ws.Lang, p.Text))
 		}
 		if keys := s.run.lacks[st.Municipality.ID]; len(keys) > 0 {
 			words = append(words, s.names(keys))

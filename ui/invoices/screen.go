@@ -136,7 +136,7 @@ func (s *Screen) showHeader(p *plan.Plan) {
 		items = append(items, kit.NavItem{ID: of.ID.String(), Text: of.Short})
 	}
 	s.tabs.SetItems(items, s.solution.String())
-	s.periods.SetText(printing.Capital(s.asked.period.Name(s.ws.DayLang())))
+	s.periods.SetText(printing.Capitalize(s.asked.period.Name(s.ws.DayLang())))
 	badge := ""
 	if n := len(s.lacking()); n > 0 {
 		badge = s.ws.Lang.N("invoices.lacking", n)
@@ -175,9 +175,9 @@ func (s *Screen) showPage() {
 	st := s.rows[at]
 	switch {
 	case len(st.Problems) > 0:
-		s.pane.Say(reports.Say(s.ws.Lang, st.Problems[0].Text))
+		s.pane.Say(reports.FormatText(s.ws.Lang, st.Problems[0].Text))
 	case !st.Due():
-		s.pane.Say(s.ws.T("invoices.later", "name", st.Municipality.Name, "date", reports.Promise(s.ws.Plan(), st.Start.Milestone, s.ws.Lang)))
+		s.pane.Say(s.ws.T("invoices.later", "name", st.Municipality.Name, "date", reports.FormatMilestoneDate(s.ws.Plan(), st.Start.Milestone, s.ws.Lang)))
 	default:
 		facts := s.run.facts(st)
 		s.pane.Show(facts.Document(reports.Stationery{}).Pages, s.assumptions())
@@ -188,7 +188,7 @@ func (s *Screen) showPage() {
 func (s *Screen) emptyText() string {
 	switch {
 	case s.problem != nil:
-		return wording.Explain(s.ws.Lang, s.problem)
+		return wording.FormatError(s.ws.Lang, s.problem)
 	case s.run == nil:
 		return s.ws.T("invoices.none")
 	}

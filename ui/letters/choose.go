@@ -30,7 +30,7 @@ func (s *Screen) kindMenu() []*fyne.MenuItem {
 }
 
 // kindName is what a kind is called where it stands alone: "Varsling".
-func (s *Screen) kindName(k reports.LetterKind) string { return printing.Capital(k.Name(s.ws.Lang)) }
+func (s *Screen) kindName(k reports.LetterKind) string { return printing.Capitalize(k.Name(s.ws.Lang)) }
 
 // waveMenu offers all waves of the solution, or one.
 func (s *Screen) waveMenu() []*fyne.MenuItem {

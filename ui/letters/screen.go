@@ -169,7 +169,7 @@ func (s *Screen) showPage() {
 		return
 	}
 	facts := s.batch.to(s.selected).facts
-	s.pane.Show(facts.Document(reports.Stationery{}).Pages, printing.Examples(s.ws, facts.Examples))
+	s.pane.Show(facts.Document(reports.Stationery{}).Pages, printing.FormatExamples(s.ws, facts.Examples))
 }
 
 // emptyText says why there are no letters to see.

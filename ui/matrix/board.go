@@ -116,7 +116,7 @@ func (s *Screen) goLive(wave plan.ID) string {
 	if !ok {
 		return s.ws.T("matrix.nogolive")
 	}
-	return reports.Promise(s.facts.plan, m, s.ws.Lang)
+	return reports.FormatMilestoneDate(s.facts.plan, m, s.ws.Lang)
 }
 
 // noticeLine says until when the municipalities of a wave must be told.

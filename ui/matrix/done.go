@@ -71,7 +71,7 @@ func (s *Screen) doneSection() (section kit.Section, ok bool) {
 	section.Title = w.Name
 	for _, m := range s.facts.plan.MilestonesOf(w.ID) {
 		if m.DoneOn != day.None {
-			section.Lines = append(section.Lines, kit.Line{kit.Plain(wording.Milestone(s.ws.Lang, m) + " "), kit.Chip(done.Said(s.ws, m.DoneOn), kit.GoodTone)})
+			section.Lines = append(section.Lines, kit.Line{kit.Plain(wording.MilestoneName(s.ws.Lang, m) + " "), kit.Chip(done.FormatDoneOn(s.ws, m.DoneOn), kit.GoodTone)})
 		}
 	}
 	if s.ws.CanEdit() {

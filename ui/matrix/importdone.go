@@ -81,7 +81,7 @@ func (c *confirmation) reportsSaid() []string {
 		case r.Applies():
 			applied++
 		case r.Denied != nil:
-			said = append(said, wording.Explain(lang, r.Denied))
+			said = append(said, wording.FormatError(lang, r.Denied))
 		}
 	}
 	if applied > 0 {

@@ -29,16 +29,16 @@ func (c *confirmation) listEffects() {
 	c.news, c.resolved = c.brings.News()
 	lang, now := c.s.ws.Lang, c.s.ws.Plan()
 	for _, f := range c.news {
-		c.said = append(c.said, effect{rules.Sentence(lang, c.next, f), "matrix.import.effect.new", style.ToneOf(f.Severity)})
+		c.said = append(c.said, effect{rules.FormatFinding(lang, c.next, f), "matrix.import.effect.new", style.ToneOf(f.Severity)})
 	}
 	for _, m := range c.along {
-		c.said = append(c.said, effect{wording.MovesAlong(lang, c.next, m), "matrix.import.effect.along", kit.QuietTone})
+		c.said = append(c.said, effect{wording.FormatDependentMove(lang, c.next, m), "matrix.import.effect.along", kit.QuietTone})
 	}
-	for _, text := range consequences.Sentences(lang, c.next, c.brings) {
+	for _, text := range consequences.FormatConsequences(lang, c.next, c.brings) {
 		c.said = append(c.said, effect{text, "", kit.NoTone})
 	}
 	for _, f := range c.resolved {
-		c.said = append(c.said, effect{rules.Sentence(lang, now, f), "matrix.import.effect.gone", kit.GoodTone})
+		c.said = append(c.said, effect{rules.FormatFinding(lang, now, f), "matrix.import.effect.gone", kit.GoodTone})
 	}
 }
 
@@ -70,9 +70,9 @@ func (s *Screen) broughtBy(next *plan.Plan, most int) []kit.Line {
 	c := s.ws.Consequences(next)
 	news, _ := c.News()
 	for _, f := range news {
-		lines = append(lines, kit.Line{kit.Colored(rules.Sentence(s.ws.Lang, next, f), warningRole(f.Severity))})
+		lines = append(lines, kit.Line{kit.Colored(rules.FormatFinding(s.ws.Lang, next, f), warningRole(f.Severity))})
 	}
-	for _, text := range consequences.Sentences(s.ws.Lang, next, c) {
+	for _, text := range consequences.FormatConsequences(s.ws.Lang, next, c) {
 		lines = append(lines, kit.Line{kit.Quiet(text)})
 	}
 	if more := len(lines) - most; more > 0 {

@@ -131,7 +131,7 @@ func (s *Screen) dates(solution, id plan.ID) string {
 		said = append(said, s.ws.T("matrix.course", "when", start.When().Short(lang)))
 	}
 	if m, ok := p.MilestoneFor(solution, id, plan.GoLive); ok {
-		said = append(said, s.ws.T("matrix.golive", "when", reports.Promise(p, m, s.ws.Lang)))
+		said = append(said, s.ws.T("matrix.golive", "when", reports.FormatMilestoneDate(p, m, s.ws.Lang)))
 	}
 	for i := range said {
 		said[i] = together(said[i])
@@ -180,7 +180,7 @@ func (s *Screen) troubleLines(id plan.ID) []kit.Line {
 		if f.Severity == rules.Info || !f.About(id) || len(lines) == troublesShown {
 			continue
 		}
-		lines = append(lines, kit.Line{kit.Plain(rules.SentenceTo(s.ws.Lang, s.facts.plan, f, id))})
+		lines = append(lines, kit.Line{kit.Plain(rules.FormatFindingFor(s.ws.Lang, s.facts.plan, f, id))})
 	}
 	return lines
 }

@@ -101,7 +101,7 @@ func (s *Screen) said(f rules.Finding, w waveLook) string {
 	if key := dropTexts + f.Key; known && s.ws.Lang.Has(key) {
 		f.Key = key
 	}
-	return rules.Sentence(s.ws.Lang, s.facts.plan, f)
+	return rules.FormatFinding(s.ws.Lang, s.facts.plan, f)
 }
 
 // noticeOf says until when notice can be given, unless a finding does.
@@ -160,7 +160,7 @@ func (s *Screen) outcome(wave plan.ID, ids []plan.ID) outcome {
 	if next, err := s.ws.Propose(assignment(s.facts.solution.ID, wave, ids)); err == nil {
 		o.members = len(next.MembersOf(wave))
 		c := s.ws.Consequences(next)
-		o.others = consequences.Sentences(s.ws.Lang, next, c)
+		o.others = consequences.FormatConsequences(s.ws.Lang, next, c)
 		news, _ := c.News()
 		for _, f := range news {
 			if f.Severity != rules.Info && rules.ComesOfDrop(f, ids) {

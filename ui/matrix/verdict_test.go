@@ -51,7 +51,7 @@ func TestTheTipOfADragNamesWhoDeviates(t *testing.T) {
 		if said := f.said(v, w); !strings.Contains(said, w.Name+" ("+m.Name+"): ") {
 			t.Errorf("the tip says %q and not that it is about %s", said, m.Name)
 		}
-		if said := rules.SentenceTo(f.ws.Lang, f.facts.plan, v, m.ID); !strings.HasPrefix(said, "SAPA, "+w.Name+": ") || strings.Contains(said, m.Name) {
+		if said := rules.FormatFindingFor(f.ws.Lang, f.facts.plan, v, m.ID); !strings.HasPrefix(said, "SAPA, "+w.Name+": ") || strings.Contains(said, m.Name) {
 			t.Errorf("the panel of %s says %q", m.Name, said)
 		}
 	}

@@ -190,7 +190,7 @@ func (f *waveForm) submit() {
 	case next.Name == "":
 		f.wrong.SetText(f.s.ws.T("matrix.wave.noname"))
 	case taken && other.ID != next.ID:
-		f.wrong.SetText(wording.Explain(f.s.ws.Lang, &plan.NameTakenError{Table: "wave", Row: other.ID, Name: other.Name}))
+		f.wrong.SetText(wording.FormatError(f.s.ws.Lang, &plan.NameTakenError{Table: "wave", Row: other.ID, Name: other.Name}))
 	case !expectedOK || !capacityOK:
 		f.wrong.SetText(f.s.ws.T("matrix.wave.nonumber"))
 	default:

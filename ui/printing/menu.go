@@ -13,8 +13,8 @@ import (
 	"bolgeplan/ui/workspace"
 )
 
-// Capital is a text as it stands alone, with a capital letter.
-func Capital(text string) string {
+// Capitalize is a text as it stands alone, with a capital letter.
+func Capitalize(text string) string {
 	first, n := utf8.DecodeRuneInString(text)
 	return string(unicode.ToUpper(first)) + text[n:]
 }
@@ -33,8 +33,8 @@ func Languages(ws *workspace.Workspace, now translations.Lang, choose func(trans
 	return items
 }
 
-// Examples names what on a paper is a placeholder and no fact, nil for nothing.
-func Examples(ws *workspace.Workspace, keys []string) kit.Line {
+// FormatExamples names what on a paper is a placeholder and no fact, nil for nothing.
+func FormatExamples(ws *workspace.Workspace, keys []string) kit.Line {
 	if len(keys) == 0 {
 		return nil
 	}

@@ -184,7 +184,7 @@ func effect(ws *workspace.Workspace, after *plan.Plan) string {
 		said = append(said, ws.Lang.N("rules.effect.deadlines", n))
 	}
 	rest := consequences.Consequences{Stale: c.Stale, Again: c.Again, Invoices: c.Invoices}
-	said = append(said, consequences.Sentences(ws.Lang, after, rest)...)
+	said = append(said, consequences.FormatConsequences(ws.Lang, after, rest)...)
 	return strings.Join(said, ". ") + "."
 }
 
@@ -201,7 +201,7 @@ func bad(findings []rules.Finding) int {
 
 func (d *dialog) refuse(err error) {
 	d.save.SetEnabled(false)
-	text := wording.Explain(d.ws.Lang, err)
+	text := wording.FormatError(d.ws.Lang, err)
 	var wrong *rules.ParameterError
 	if errors.As(err, &wrong) {
 		text = d.label(wrong.Parameter) + ": " + d.ws.Lang.Say(wrong)

@@ -95,7 +95,7 @@ func (u *unlocking) done(is unlocked, err error) {
 		u.keep(is.plan, is.proposal)
 	case data.IsWrongPassphrase(err):
 		u.entry.SetText("")
-		u.refuse(wording.Explain(u.ws.Lang, err))
+		u.refuse(wording.FormatError(u.ws.Lang, err))
 	default:
 		u.modal.Hide()
 		u.ws.Problem(err)
@@ -148,6 +148,6 @@ func (u *unlocking) keep(opened *data.Unlocked, proposal string) {
 // askAgain says why the plan was not put where it was to go, and asks anew.
 func (u *unlocking) askAgain(opened *data.Unlocked, proposal string, err error) {
 	kit.ShowProblem(u.ws.Window, kit.Problem{
-		Title: u.ws.T("problem.title"), Sentence: wording.Explain(u.ws.Lang, err), Close: u.ws.T("dialog.close"),
+		Title: u.ws.T("problem.title"), Sentence: wording.FormatError(u.ws.Lang, err), Close: u.ws.T("dialog.close"),
 	}, func() { u.keep(opened, proposal) })
 }

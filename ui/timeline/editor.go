@@ -76,7 +76,7 @@ func (e *editor) newForm() *form {
 func (e *editor) written() string {
 	if !e.both {
 		if e.first.EndWritten != "" {
-			return plan.WithEnd(e.first.Written, e.first.EndWritten)
+			return plan.FormatWithEnd(e.first.Written, e.first.EndWritten)
 		}
 		return e.first.Written
 	}
@@ -84,10 +84,10 @@ func (e *editor) written() string {
 	if begin.Written == end.Written && begin.When() == end.When() {
 		return begin.Written
 	}
-	if text, ok := plan.InOneText(begin.When(), end.When()); ok {
+	if text, ok := plan.FormatAsOne(begin.When(), end.When()); ok {
 		return text
 	}
-	return plan.WithEnd(begin.Written, end.Written)
+	return plan.FormatWithEnd(begin.Written, end.Written)
 }
 
 func (e *editor) locked() bool { return isLocked(e.rows) }
@@ -126,7 +126,7 @@ func dating(byHand, all []plan.Moving) func(*plan.Draft) error {
 
 // title names what is edited: "Bølge 5 · Idriftsættelse".
 func (e *editor) title() string {
-	what := wording.Milestone(e.s.ws.Lang, e.first)
+	what := wording.MilestoneName(e.s.ws.Lang, e.first)
 	if e.both {
 		what = e.s.ws.T("schedule.form.course")
 	}

@@ -83,7 +83,7 @@ func (s *Screen) matches(text string) []match {
 		if !ok || !is || len(list) == foundMost {
 			return
 		}
-		found := match{bar: bar, place: s.placeName(place{m.SolutionID, m.WaveID}), name: wording.Milestone(s.ws.Lang, m), written: m.Written}
+		found := match{bar: bar, place: s.placeName(place{m.SolutionID, m.WaveID}), name: wording.MilestoneName(s.ws.Lang, m), written: m.Written}
 		if it.End != plan.None {
 			found.name = s.ws.T("schedule.form.course")
 		}

@@ -58,7 +58,7 @@ var precisions = []precision{
 	{"season", 91, func(r *rand.Rand, d day.Day) string {
 		return []string{"forår", "sommer", "efterår", "vinter"}[r.IntN(4)] + " " + strconv.Itoa(d.Year())
 	}, regexp.MustCompile(`^` + seasons + ` \d{4}(/\d{4})?$`)},
-	{"open end", 1, func(_ *rand.Rand, d day.Day) string { return plan.WithEnd(d.Long(day.Danish), passed) }, regexp.MustCompile(`^\d+\. ` + months + ` \d{4} – ` + passed + `$`)},
+	{"open end", 1, func(_ *rand.Rand, d day.Day) string { return plan.FormatWithEnd(d.Long(day.Danish), passed) }, regexp.MustCompile(`^\d+\. ` + months + ` \d{4} – ` + passed + `$`)},
 }
 
 func quarterOf(d day.Day) string { return fmt.Sprintf("Q%d %d", (int(d.Month())-1)/3+1, d.Year()) }
@@ -270,7 +270,7 @@ func (d dice) focus(dr *plan.Draft, of precision) plan.ID {
 
 // endWithAcceptance lets a milestone end with the acceptance of the first solution.
 func (d dice) endWithAcceptance(m *plan.Milestone) {
-	w := d.written(plan.WithEnd(d.date().Long(day.Danish), passed), true)
+	w := d.written(plan.FormatWithEnd(d.date().Long(day.Danish), passed), true)
 	m.Written, m.Earliest, m.Latest, m.EndWritten = w.Text, w.Span.Earliest, w.Span.Latest, ""
 	m.EndsWith, m.EndEarliest, m.EndLatest = acceptance, day.None, day.None
 }

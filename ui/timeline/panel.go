@@ -42,7 +42,7 @@ const mostDetailed = 2
 func (s *Screen) brief(rows []plan.Milestone) []kit.Line {
 	var lines []kit.Line
 	for _, m := range rows {
-		lines = append(lines, kit.Line{kit.Plain(s.place(m) + ", " + wording.Milestone(s.ws.Lang, m) + "  "), kit.Quiet(m.Written)})
+		lines = append(lines, kit.Line{kit.Plain(s.place(m) + ", " + wording.MilestoneName(s.ws.Lang, m) + "  "), kit.Quiet(m.Written)})
 	}
 	return lines
 }
@@ -64,7 +64,7 @@ func (s *Screen) dateSection(m plan.Milestone) kit.Section {
 	}
 	written := m.Written
 	if m.EndWritten != "" {
-		written = plan.WithEnd(written, m.EndWritten)
+		written = plan.FormatWithEnd(written, m.EndWritten)
 	}
 	add("schedule.panel.written", written)
 	when := m.When()
@@ -83,7 +83,7 @@ func (s *Screen) dateSection(m plan.Milestone) kit.Section {
 		lines = append(lines, kit.Line{kit.Quiet(text)})
 	}
 	if last, ok := s.ws.Plan().Milestones.Get(m.EndsWith); ok {
-		add("schedule.panel.ends", wording.Milestone(s.ws.Lang, last))
+		add("schedule.panel.ends", wording.MilestoneName(s.ws.Lang, last))
 	}
 	if m.Rule != "" {
 		lines = append(lines, kit.Line{kit.Plain(t("zone." + string(m.Rule)))})
@@ -93,12 +93,12 @@ func (s *Screen) dateSection(m plan.Milestone) kit.Section {
 		lines = append(lines, kit.Line{kit.Plain(m.Note)})
 	}
 	if m.DoneOn != day.None {
-		lines = append(lines, kit.Line{kit.Chip(done.Said(s.ws, m.DoneOn), kit.GoodTone)})
+		lines = append(lines, kit.Line{kit.Chip(done.FormatDoneOn(s.ws, m.DoneOn), kit.GoodTone)})
 	}
 	if chips := s.marks(m); len(chips) > 0 {
 		lines = append(lines, chips)
 	}
-	title := wording.Milestone(s.ws.Lang, m)
+	title := wording.MilestoneName(s.ws.Lang, m)
 	if of, ok := s.ws.Plan().Municipalities.Get(m.MunicipalityID); ok {
 		title = of.Name + ": " + title
 	}
@@ -130,7 +130,7 @@ func (s *Screen) noticeSection(m plan.Milestone) []kit.Section {
 	case rules.Due:
 		role = style.Warning
 	}
-	lines := []kit.Line{{kit.Colored(rules.Text(s.ws.Lang, n), role)}}
+	lines := []kit.Line{{kit.Colored(rules.FormatNotice(s.ws.Lang, n), role)}}
 	if n.Deadline != day.None {
 		lines = append(lines, kit.Line{kit.Quiet(s.ws.T("schedule.panel.deadline") + " "), kit.Plain(n.Deadline.LongWeekday(s.ws.DayLang()))})
 	}

@@ -96,7 +96,7 @@ func (s *Screen) menu(bar string, at fyne.Position) {
 	items := []*fyne.MenuItem{add}
 	if it, ok := s.now.Items[bar]; ok {
 		m, _ := s.ws.Plan().Milestones.Get(it.ID)
-		locked, name := isLocked(s.rowsOf(bar)), wording.Milestone(s.ws.Lang, m)
+		locked, name := isLocked(s.rowsOf(bar)), wording.MilestoneName(s.ws.Lang, m)
 		if m.Name == "" {
 			name = lowered(name)
 		}

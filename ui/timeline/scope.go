@@ -149,7 +149,7 @@ func (s *Screen) scopeKinds(kinds []plan.MilestoneKind) string {
 	var names []string
 	for _, kind := range rules.ZonedKinds {
 		if len(kinds) == 0 || slices.Contains(kinds, kind) {
-			names = append(names, lowered(wording.Milestone(s.ws.Lang, plan.Milestone{Kind: kind})))
+			names = append(names, lowered(wording.MilestoneName(s.ws.Lang, plan.Milestone{Kind: kind})))
 		}
 	}
 	return raised(s.list(names))

@@ -28,7 +28,7 @@ func (s *Screen) propose(moves []gantt.Move) chart.Verdict {
 	}
 	after, err := s.ws.Propose(apply(all))
 	if err != nil {
-		return chart.Verdict{Title: wording.Explain(s.ws.Lang, err)}
+		return chart.Verdict{Title: wording.FormatError(s.ws.Lang, err)}
 	}
 	v := chart.Verdict{Title: s.title(byHand, all), Lines: s.verdict(byHand, all, after), Labels: map[string]string{}}
 	there := s.scheduleOf(after, solutionsOf(s.ws.Plan(), after, all))
@@ -46,7 +46,7 @@ func (s *Screen) propose(moves []gantt.Move) chart.Verdict {
 func (s *Screen) still(moves []gantt.Move) chart.Verdict {
 	var v chart.Verdict
 	if err := s.refusal(moves); err != nil {
-		v.Title = wording.Explain(s.ws.Lang, err)
+		v.Title = wording.FormatError(s.ws.Lang, err)
 	}
 	for _, m := range moves {
 		if at, ok := s.now.at(m.ID); ok {
@@ -88,7 +88,7 @@ func (s *Screen) verdict(byHand, all []plan.Moving, after *plan.Plan) []chart.Li
 	c := s.ws.Consequences(after)
 	news, resolved := c.News()
 	lines = append(lines, s.findings(after, news, resolved)...)
-	others := consequences.Sentences(s.ws.Lang, after, c)
+	others := consequences.FormatConsequences(s.ws.Lang, after, c)
 	for _, text := range others[:min(len(others), mostOthers)] {
 		lines = append(lines, chart.Line{Text: text, Tone: style.QuietTone})
 	}
@@ -115,7 +115,7 @@ func (s *Screen) title(byHand, all []plan.Moving) string {
 		if c.Milestone.WaveID != first.WaveID || c.Milestone.WaveID == plan.None && len(all) > 1 {
 			return strings.TrimSpace(ws.Lang.N("schedule.tip.many", len(all)) + " " + by)
 		}
-		name := wording.Milestone(ws.Lang, c.Milestone)
+		name := wording.MilestoneName(ws.Lang, c.Milestone)
 		switch c.Milestone.Kind {
 		case plan.CourseStart, plan.CourseEnd:
 			if isBoth(all) {
@@ -195,7 +195,7 @@ func (s *Screen) short(p *plan.Plan, f rules.Finding) string {
 	if key := "schedule.tip." + f.Key; s.ws.Lang.Has(key) {
 		f.Key = key
 	}
-	return raised(rules.Sentence(s.ws.Lang, p, f))
+	return raised(rules.FormatFinding(s.ws.Lang, p, f))
 }
 
 // left says what stays although it would move along, because it is locked or over.
@@ -213,7 +213,7 @@ func (s *Screen) left(byHand, all []plan.Moving) []chart.Line {
 				if next.Locked {
 					key = "schedule.tip.locked"
 				}
-				text := s.ws.T(key, "what", wording.Milestone(s.ws.Lang, next))
+				text := s.ws.T(key, "what", wording.MilestoneName(s.ws.Lang, next))
 				lines = append(lines, chart.Line{Text: text, Tone: style.QuietTone})
 			}
 		}

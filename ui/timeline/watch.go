@@ -18,7 +18,7 @@ func (s *Screen) wrong(id string) []chart.Line {
 	found := s.now.Found[id]
 	var lines []chart.Line
 	for _, f := range found[:min(len(found), mostFound)] {
-		lines = append(lines, chart.Line{Text: raised(rules.Sentence(s.ws.Lang, s.ws.Plan(), f)), Tone: style.ToneOf(f.Severity)})
+		lines = append(lines, chart.Line{Text: raised(rules.FormatFinding(s.ws.Lang, s.ws.Plan(), f)), Tone: style.ToneOf(f.Severity)})
 	}
 	if more := len(found) - mostFound; more > 0 {
 		lines = append(lines, chart.Line{Text: s.ws.Lang.N("schedule.tip.more", more), Tone: style.QuietTone})

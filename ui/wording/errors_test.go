@@ -143,13 +143,13 @@ func saidInBoth(t *testing.T, err error) {
 	}
 	key, _ := said.Message()
 	for _, lang := range []translations.Lang{da, en} {
-		sentence := Explain(lang, fmt.Errorf("doing: %w", err))
+		sentence := FormatError(lang, fmt.Errorf("doing: %w", err))
 		if !lang.Has(key) || strings.ContainsAny(sentence, "{}") || strings.Contains(sentence, "milestone.") {
 			t.Errorf("%T is said in %s as %q", err, lang, sentence)
 		}
 	}
-	if Explain(da, err) == Explain(en, err) {
-		t.Errorf("%T is said in one language: %q", err, Explain(da, err))
+	if FormatError(da, err) == FormatError(en, err) {
+		t.Errorf("%T is said in one language: %q", err, FormatError(da, err))
 	}
 }
 

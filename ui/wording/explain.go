@@ -9,11 +9,11 @@ import (
 	"bolgeplan/data/problem"
 )
 
-// Explain returns an error as a sentence in a language: the one that it knows itself,
+// FormatError returns an error as a sentence in a language: the one that it knows itself,
 // what the system said of a file, or that something unknown went wrong. Of several that
 // were joined it returns those of each. Every error that a user reads goes through it,
 // in the window and in the commands.
-func Explain(lang translations.Lang, err error) string {
+func FormatError(lang translations.Lang, err error) string {
 	sentences := known(lang, err)
 	if len(sentences) == 0 {
 		return unknown(lang, err)

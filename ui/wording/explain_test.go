@@ -37,7 +37,7 @@ func TestExplain(t *testing.T) {
 		{problem.New("problem.safety", fmt.Errorf("x: %w", plan.ErrNotEmpty), "file", "p"), "Planen selv er gemt. (Der er kommuner i bølgen."},
 		{problem.New("problem.safety", errors.New("input/output error"), "file", "p"), "Planen selv er gemt. (input/output error)"},
 	} {
-		if got := Explain(da, c.err); !strings.Contains(got, c.want) {
+		if got := FormatError(da, c.err); !strings.Contains(got, c.want) {
 			t.Errorf("Explain(%v) = %q, want it to say %q", c.err, got, c.want)
 		}
 	}
@@ -45,7 +45,7 @@ func TestExplain(t *testing.T) {
 
 // What several errors say alike is said once.
 func TestExplainSaysNothingTwice(t *testing.T) {
-	if got, once := Explain(da, errors.Join(plan.ErrNotEmpty, plan.ErrNotEmpty)), Explain(da, plan.ErrNotEmpty); got != once {
+	if got, once := FormatError(da, errors.Join(plan.ErrNotEmpty, plan.ErrNotEmpty)), FormatError(da, plan.ErrNotEmpty); got != once {
 		t.Errorf("said is %q", got)
 	}
 }
@@ -59,7 +59,7 @@ func TestExplainFiles(t *testing.T) {
 		fs.ErrPermission:     "ikke adgang",
 		fs.ErrNotExist:       "findes ikke",
 	} {
-		got := Explain(da, fmt.Errorf("writing: %w", &fs.PathError{Op: "open", Path: "x.pdf", Err: why}))
+		got := FormatError(da, fmt.Errorf("writing: %w", &fs.PathError{Op: "open", Path: "x.pdf", Err: why}))
 		if !strings.Contains(got, want) || !strings.Contains(got, "“x.pdf”") {
 			t.Errorf("%v is told as %q", why, got)
 		}

@@ -8,9 +8,9 @@ import (
 	"bolgeplan/data/day"
 )
 
-// Holder says who else has a plan open, where, and since when. A time of an
+// FormatHolder says who else has a plan open, where, and since when. A time of an
 // earlier day comes with its day.
-func Holder(lang translations.Lang, h data.Holder, now time.Time) string {
+func FormatHolder(lang translations.Lang, h data.Holder, now time.Time) string {
 	since := h.Since.Local().Format("15:04")
 	if on := day.FromTime(h.Since.Local()); on != day.FromTime(now) {
 		since = on.Short(day.Lang(lang)) + " " + since

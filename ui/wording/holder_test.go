@@ -29,7 +29,7 @@ func TestWhoHasThePlanOpen(t *testing.T) {
 		{here, time.Date(2026, 3, 29, 9, 14, 0, 0, time.Local), translations.Danish, "Åben i et andet vindue på denne computer siden 09:14"},
 	} {
 		c.holder.Since = c.since
-		if got := Holder(c.lang, c.holder, now); got != c.want {
+		if got := FormatHolder(c.lang, c.holder, now); got != c.want {
 			t.Errorf("said is %q", got)
 		}
 	}

@@ -10,9 +10,9 @@ import (
 // mostLeft is how many rows are named that an undo left as they are.
 const mostLeft = 3
 
-// Beside returns what else is to be said of an edit: what of it was left as it is,
+// FormatOutcomeNotes returns what else is to be said of an edit: what of it was left as it is,
 // what it keeps that was deleted, and whose clock is wrong. Each is a sentence.
-func Beside(lang translations.Lang, out data.Outcome) (sentences []string) {
+func FormatOutcomeNotes(lang translations.Lang, out data.Outcome) (sentences []string) {
 	teller := changes.NewDescriber(lang, out.Before, out.After)
 	said := map[string]bool{}
 	say := func(sentence string) {
@@ -33,7 +33,7 @@ func Beside(lang translations.Lang, out data.Outcome) (sentences []string) {
 		}
 		did := ""
 		if label, err := plan.DecodeLabel(l.Since.Label); err == nil {
-			did = Sentence(lang, label)
+			did = FormatLabel(lang, label)
 		}
 		say(lang.T("outcome.left", "what", what, "author", l.Since.Author, "did", did))
 	}

@@ -32,10 +32,10 @@ func TestBeside(t *testing.T) {
 		"SAPA, Bølge 2 var slettet og er nu beholdt.",
 		"Uret hos Mette Holm går mere end et døgn foran. Din ændring følger uret på denne computer.",
 	}
-	if got := Beside(da, out); !slices.Equal(got, want) {
+	if got := FormatOutcomeNotes(da, out); !slices.Equal(got, want) {
 		t.Errorf("said is %q", got)
 	}
-	if got := Beside(en, data.Outcome{Before: p, After: p}); got != nil {
+	if got := FormatOutcomeNotes(en, data.Outcome{Before: p, After: p}); got != nil {
 		t.Errorf("of nothing is said %q", got)
 	}
 }

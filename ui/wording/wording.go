@@ -14,16 +14,16 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// Sentence returns what a label says was done. An undo or redo names what it
+// FormatLabel returns what a label says was done. An undo or redo names what it
 // took back; a kind of milestone and an example plan are named in the language.
-func Sentence(lang translations.Lang, l plan.Label) string {
+func FormatLabel(lang translations.Lang, l plan.Label) string {
 	args := l.Args()
 	for i := 0; i+1 < len(args); i += 2 {
 		value, _ := args[i+1].(string)
 		switch args[i] {
 		case "what":
 			if inner, err := plan.DecodeLabel(value); err == nil {
-				args[i+1] = Sentence(lang, inner)
+				args[i+1] = FormatLabel(lang, inner)
 			}
 		case "kind":
 			args[i+1] = named(lang, "milestone.", value)
@@ -42,9 +42,9 @@ func Sentence(lang translations.Lang, l plan.Label) string {
 	return lang.T(key, args...)
 }
 
-// Counted completes a sentence about so many files that were to be written by how many
+// FormatWritten completes a sentence about so many files that were to be written by how many
 // of them were there already, with equal bytes; that of a single one by that it was.
-func Counted(lang translations.Lang, sentence string, files, same int) string {
+func FormatWritten(lang translations.Lang, sentence string, files, same int) string {
 	switch {
 	case same == 0:
 		return sentence
@@ -64,20 +64,20 @@ func choice(lang translations.Lang, value string) string {
 	return named(lang, "zone.", value)
 }
 
-// Milestone returns what a milestone is called: by its own name, or its kind's.
-func Milestone(lang translations.Lang, m plan.Milestone) string {
+// MilestoneName returns what a milestone is called: by its own name, or its kind's.
+func MilestoneName(lang translations.Lang, m plan.Milestone) string {
 	return changes.MilestoneName(lang, m)
 }
 
-// MovesAlong says that a milestone moves along with others, and where to.
-func MovesAlong(lang translations.Lang, p *plan.Plan, m plan.Moving) string {
+// FormatDependentMove says that a milestone moves along with others, and where to.
+func FormatDependentMove(lang translations.Lang, p *plan.Plan, m plan.Moving) string {
 	place := lang.T("timeline.programme")
 	if w, ok := p.Waves.Get(m.Milestone.WaveID); ok {
 		place = w.Name
 	} else if of, ok := p.Solutions.Get(m.Milestone.SolutionID); ok {
 		place = of.Short
 	}
-	return lang.T("import.along", "place", place, "kind", Milestone(lang, m.Milestone), "from", m.Milestone.Written, "to", m.To.Text)
+	return lang.T("import.along", "place", place, "kind", MilestoneName(lang, m.Milestone), "from", m.Milestone.Written, "to", m.To.Text)
 }
 
 // named returns the text of a value that has one, and else the value.

@@ -32,7 +32,7 @@ func TestSentence(t *testing.T) {
 		{da, plan.L("did.create", "name", "monopolbrud"), "Plan oprettet: Monopolbruddet"},
 		{da, plan.L("did.something-newer"), "did.something-newer"},
 	} {
-		if got := Sentence(c.lang, c.label); got != c.want {
+		if got := FormatLabel(c.lang, c.label); got != c.want {
 			t.Errorf("Sentence(%s, %v) = %q, want %q", c.lang, c.label, got, c.want)
 		}
 	}
@@ -62,7 +62,7 @@ func TestDoneIsSaid(t *testing.T) {
 		{goLive.DoneRefusal(day.Of(2019, 2, 1), day.Of(2019, 1, 1)), da, "1. februar 2019 er ikke kommet endnu."},
 		{plan.Milestone{Kind: plan.GoLive}.DoneRefusal(day.Of(2019, 2, 1), day.Of(2019, 3, 1)), da, "har ingen dato. Giv den en dato"},
 	} {
-		if got := Explain(c.lang, c.err); !strings.Contains(got, c.want) {
+		if got := FormatError(c.lang, c.err); !strings.Contains(got, c.want) {
 			t.Errorf("%v is told as %q, not %q", c.err, got, c.want)
 		}
 	}
@@ -77,7 +77,7 @@ func TestDoneIsSaid(t *testing.T) {
 		{p.DoneLabel(day.None, day.Of(2019, 1, 1), []plan.Milestone{care, goLive}), "2 milepæle meldt gennemført"},
 		{plan.L("did.done-wave", "solution", "SAPA", "wave", "Bølge 4", "n", "4"), "SAPA Bølge 4 meldt gennemført (4 milepæle)"},
 	} {
-		if got := Sentence(da, c.label); got != c.want {
+		if got := FormatLabel(da, c.label); got != c.want {
 			t.Errorf("%v is %q, not %q", c.label, got, c.want)
 		}
 	}

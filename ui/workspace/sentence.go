@@ -6,5 +6,5 @@ import (
 	"bolgeplan/ui/wording"
 )
 
-// Sentence returns what a label says was done.
-func Sentence(lang translations.Lang, l plan.Label) string { return wording.Sentence(lang, l) }
+// FormatLabel returns what a label says was done.
+func FormatLabel(lang translations.Lang, l plan.Label) string { return wording.FormatLabel(lang, l) }

@@ -208,7 +208,7 @@ const ConsequencesArg = consequences.SummaryArg
 func (ws *Workspace) Last() data.Outcome { return ws.last }
 
 // Sentence returns what a label says was done, in the window's language.
-func (ws *Workspace) Sentence(l plan.Label) string { return Sentence(ws.Lang, l) }
+func (ws *Workspace) Sentence(l plan.Label) string { return FormatLabel(ws.Lang, l) }
 
 // Open shows another screen, with a municipality or a milestone, or None.
 func (ws *Workspace) Open(screen string, row plan.ID) {
@@ -242,7 +242,7 @@ func (ws *Workspace) Report(err error) {
 func (ws *Workspace) Problem(err error) { ws.show(ws.problem(err), err) }
 
 func (ws *Workspace) problem(err error) kit.Problem {
-	return kit.Problem{Title: ws.T("problem.title"), Sentence: wording.Explain(ws.Lang, err), Close: ws.T("dialog.close")}
+	return kit.Problem{Title: ws.T("problem.title"), Sentence: wording.FormatError(ws.Lang, err), Close: ws.T("dialog.close")}
 }
 
 // show tells the user of an error. That a document was closed, or work cancelled,
