@@ -383,17 +383,17 @@ func TestRefusals(t *testing.T) {
 		{"1. januar 1066", NotUnderstood, "1. januar 2019"},
 	} {
 		_, err := Parse(c.text, in2019)
-		var r *Refusal
+		var r *ParseError
 		if !errors.As(err, &r) {
 			t.Errorf("%q is not refused", c.text)
 			continue
 		}
 		near := ""
-		if len(r.Near) > 0 {
-			near = r.Near[0]
+		if len(r.Suggestions) > 0 {
+			near = r.Suggestions[0]
 		}
 		if r.Why != c.why || near != c.near {
-			t.Errorf("%q: reason %d near %q, want %d %q (%v)", c.text, r.Why, r.Near, c.why, c.near, err)
+			t.Errorf("%q: reason %d near %q, want %d %q (%v)", c.text, r.Why, r.Suggestions, c.why, c.near, err)
 		}
 	}
 }
@@ -408,7 +408,7 @@ func TestRefusalReads(t *testing.T) {
 
 func TestNoYearIsRefused(t *testing.T) {
 	_, err := Parse("25. oktober", Context{})
-	var r *Refusal
+	var r *ParseError
 	if !errors.As(err, &r) || r.Why != NoYear {
 		t.Errorf("without any year: %v", err)
 	}

@@ -20,17 +20,17 @@ const (
 	Relative             // tied to something without a date: "før sommerferien"
 )
 
-// Refusal is the error of Parse.
-type Refusal struct {
+// ParseError is the error of Parse.
+type ParseError struct {
 	Text string // as written
 	Why  Reason
-	// Near are forms that Parse understands and that come close, the nearest
+	// Suggestions are forms that Parse understands and that come close, the nearest
 	// first, in the language of the context. There may be none.
-	Near []string
+	Suggestions []string
 }
 
 // key is that of the sentence for the user.
-func (r *Refusal) key() string {
+func (r *ParseError) key() string {
 	switch r.Why {
 	case Empty:
 		return "day.refused.empty"
@@ -52,15 +52,15 @@ func (r *Refusal) key() string {
 
 // Said is the sentence for the user. Its places are text, what was written, and near,
 // the forms that would be understood.
-func (r *Refusal) Message() (key string, pairs []any) {
-	return r.key(), []any{"text", r.Text, "near", strings.Join(r.Near, " · ")}
+func (r *ParseError) Message() (key string, pairs []any) {
+	return r.key(), []any{"text", r.Text, "near", strings.Join(r.Suggestions, " · ")}
 }
 
 // Error describes the refusal for a log; for the user see Said.
-func (r *Refusal) Error() string {
+func (r *ParseError) Error() string {
 	s := fmt.Sprintf("%q is no date: %s", r.Text, strings.TrimPrefix(r.key(), "day.refused."))
-	if len(r.Near) > 0 {
-		s += "; near to it: " + strings.Join(r.Near, ", ")
+	if len(r.Suggestions) > 0 {
+		s += "; near to it: " + strings.Join(r.Suggestions, ", ")
 	}
 	return s
 }
@@ -68,14 +68,14 @@ func (r *Refusal) Error() string {
 // maxNear is how many forms with a day a refusal offers.
 const maxNear = 3
 
-func refuse(text string, why Reason, ctx Context) *Refusal {
+func refuse(text string, why Reason, ctx Context) *ParseError {
 	if len(text) > maxText {
-		return &Refusal{Text: text, Why: why}
+		return &ParseError{Text: text, Why: why}
 	}
 	n := newNearest(text, ctx)
 	if why == NotUnderstood && n.relative() {
 		why = Relative
 	}
 	n.find(why)
-	return &Refusal{Text: n.text, Why: why, Near: n.forms}
+	return &ParseError{Text: n.text, Why: why, Suggestions: n.forms}
 }

@@ -13,7 +13,7 @@ import (
 func TestRefusalsHaveSentences(t *testing.T) {
 	seen := map[string]day.Reason{}
 	for why := day.Empty; why <= day.Relative; why++ {
-		r := &day.Refusal{Text: "før jul", Why: why, Near: []string{"uge 51 2019"}}
+		r := &day.ParseError{Text: "før jul", Why: why, Suggestions: []string{"uge 51 2019"}}
 		key, _ := r.Message()
 		if other, taken := seen[key]; taken {
 			t.Errorf("reasons %d and %d share the text %s", why, other, key)

@@ -140,16 +140,16 @@ func TestWhatTheDocumentsLeaveVague(t *testing.T) {
 		{"på måneds basis", NotUnderstood, "25. oktober 2019"},
 	} {
 		_, err := Parse(c.text, in2019)
-		var r *Refusal
-		if !errors.As(err, &r) || len(r.Near) == 0 {
+		var r *ParseError
+		if !errors.As(err, &r) || len(r.Suggestions) == 0 {
 			t.Errorf("%q is refused with %v", c.text, err)
 			continue
 		}
-		if r.Why != c.why || r.Near[0] != c.near {
-			t.Errorf("%q: reason %d near %q, want %d %q", c.text, r.Why, r.Near, c.why, c.near)
+		if r.Why != c.why || r.Suggestions[0] != c.near {
+			t.Errorf("%q: reason %d near %q, want %d %q", c.text, r.Why, r.Suggestions, c.why, c.near)
 		}
-		if last := mustParse(t, r.Near[len(r.Near)-1], in2019); r.Why == Relative && last.Decided() && r.Near[0] != "under afklaring" {
-			t.Errorf("%q may not be left undecided: %q", c.text, r.Near)
+		if last := mustParse(t, r.Suggestions[len(r.Suggestions)-1], in2019); r.Why == Relative && last.Decided() && r.Suggestions[0] != "under afklaring" {
+			t.Errorf("%q may not be left undecided: %q", c.text, r.Suggestions)
 		}
 	}
 }

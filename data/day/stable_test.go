@@ -12,11 +12,11 @@ import (
 func checkStable(t interface{ Fatalf(string, ...any) }, text string, ctx Context) {
 	w, err := Parse(text, ctx)
 	if err != nil {
-		var r *Refusal
+		var r *ParseError
 		if !errors.As(err, &r) || r.Why == 0 {
 			t.Fatalf("%q: the error %v is no refusal", text, err)
 		}
-		for _, near := range r.Near {
+		for _, near := range r.Suggestions {
 			if _, err := Parse(near, ctx); err != nil {
 				t.Fatalf("%q: offers %q, and that is refused: %v", text, near, err)
 			}

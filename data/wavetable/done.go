@@ -13,14 +13,14 @@ type Report struct {
 	Kind    plan.MilestoneKind
 	Text    string // as in the table
 	On      day.Day
-	Assumed bool         // its year is that of the context
-	Back    bool         // that it is done is taken back
-	Refused *day.Refusal // why the text is no day: it is left out
-	Vague   bool         // the text is a date, but no single day: it is left out
-	Denied  error        // why the milestone cannot be reported done, a *plan.DoneError: it is left out
-	Before  day.Day      // as the plan has it now
-	Same    bool         // the plan says so already
-	Skip    bool         // somebody chose to leave it out
+	Assumed bool            // its year is that of the context
+	Back    bool            // that it is done is taken back
+	Refused *day.ParseError // why the text is no day: it is left out
+	Vague   bool            // the text is a date, but no single day: it is left out
+	Denied  error           // why the milestone cannot be reported done, a *plan.DoneError: it is left out
+	Before  day.Day         // as the plan has it now
+	Same    bool            // the plan says so already
+	Skip    bool            // somebody chose to leave it out
 
 	milestone plan.ID // of the plan; none: it will be made
 	today     day.Day
@@ -107,7 +107,7 @@ func (out *WaveProposal) proposeReport(p *plan.Plan, d Date, ctx day.Context, to
 // read reads the text as a day.
 func (r *Report) read(ctx day.Context) {
 	written, err := day.Parse(r.Text, ctx)
-	if refusal, ok := err.(*day.Refusal); ok {
+	if refusal, ok := err.(*day.ParseError); ok {
 		r.Refused = refusal
 		return
 	}

@@ -34,12 +34,12 @@ type Timing struct {
 	Text    string // as in the table
 	Written string // as the plan will have it: with the year, where that was assumed
 	Date    day.Written
-	Refused *day.Refusal // why the text is no date: it is left out
-	Locked  bool         // the plan's milestone is locked: it is left out
-	Done    bool         // the plan's milestone is over: it is left out
-	Same    bool         // the plan says so already
-	Skip    bool         // somebody chose to leave it out
-	Before  string       // as the plan has it now, "" where it has none
+	Refused *day.ParseError // why the text is no date: it is left out
+	Locked  bool            // the plan's milestone is locked: it is left out
+	Done    bool            // the plan's milestone is over: it is left out
+	Same    bool            // the plan says so already
+	Skip    bool            // somebody chose to leave it out
+	Before  string          // as the plan has it now, "" where it has none
 
 	milestone plan.ID // of the plan; none: it will be made
 }
@@ -170,7 +170,7 @@ func proposeWave(p *plan.Plan, solution plan.ID, w Wave, ctx day.Context, today 
 	for _, d := range w.Dates {
 		timing := Timing{Kind: d.Kind, Text: d.Text}
 		written, err := day.Parse(d.Text, ctx)
-		if refusal, ok := err.(*day.Refusal); ok {
+		if refusal, ok := err.(*day.ParseError); ok {
 			timing.Refused = refusal
 		}
 		timing.Date, timing.Written = written, written.Text

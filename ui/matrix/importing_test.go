@@ -129,7 +129,7 @@ func TestFilesOfTables(t *testing.T) {
 		t.Errorf("cells %q, error %v", cells, err)
 	}
 	_, err = readTable(t.Context(), write("a.xlsx", "PK\x03\x04 no workbook"), "KSD")
-	var table *xlsx.Refusal
+	var table *xlsx.NoTableError
 	if !errors.As(err, &table) || table.File != "a.xlsx" || !strings.Contains(translations.Danish.Say(table), "Excel-mappe") {
 		t.Errorf("a broken workbook gives %v", err)
 	}

@@ -35,7 +35,7 @@ var examples = map[string][]error{
 		&billing.PeriodError{Settlement: plan.Settlement{Name: "SAPA"}},
 	},
 	"billing.SyntaxError":  {&billing.SyntaxError{Text: "2019X"}},
-	"day.Refusal":          {&day.Refusal{Text: "før jul", Why: day.Relative, Near: []string{"uge 51 2019"}}},
+	"day.Refusal":          {&day.ParseError{Text: "før jul", Why: day.Relative, Suggestions: []string{"uge 51 2019"}}},
 	"example.UnknownError": {&example.UnknownError{Name: "x"}},
 	"history.ErrNotKept":   {history.ErrHistoryMissing},
 	"pdf.GlyphError":       {&pdf.GlyphError{Title: "Brev", Runes: []rune("漢字")}},
@@ -66,8 +66,8 @@ var examples = map[string][]error{
 	"rules.ParameterError": parameterErrors(),
 	"wavetable.TwiceError": {&wavetable.TwiceError{Waves: [2]string{"Bølge 1", "Bølge 2"}}},
 	"xlsx.Refusal": {
-		&xlsx.Refusal{File: "a", Why: xlsx.Large}, &xlsx.Refusal{File: "a", Why: xlsx.PDF}, &xlsx.Refusal{File: "a", Why: xlsx.Plan},
-		&xlsx.Refusal{File: "a", Why: xlsx.OldExcel}, &xlsx.Refusal{File: "a", Why: xlsx.Broken}, &xlsx.Refusal{File: "a", Why: xlsx.Empty},
+		&xlsx.NoTableError{File: "a", Why: xlsx.Large}, &xlsx.NoTableError{File: "a", Why: xlsx.PDF}, &xlsx.NoTableError{File: "a", Why: xlsx.Plan},
+		&xlsx.NoTableError{File: "a", Why: xlsx.OldExcel}, &xlsx.NoTableError{File: "a", Why: xlsx.Broken}, &xlsx.NoTableError{File: "a", Why: xlsx.Empty},
 	},
 }
 

@@ -35,16 +35,16 @@ const (
 	Empty    Reason = "empty"
 )
 
-// Refusal says that a file holds no table.
-type Refusal struct {
+// NoTableError says that a file holds no table.
+type NoTableError struct {
 	File string // what it is called in sentences
 	Why  Reason
 }
 
-func (r *Refusal) Error() string { return fmt.Sprintf("%s is no table: %s", r.File, r.Why) }
+func (r *NoTableError) Error() string { return fmt.Sprintf("%s is no table: %s", r.File, r.Why) }
 
 // Said is the sentence for the user.
-func (r *Refusal) Message() (key string, pairs []any) {
+func (r *NoTableError) Message() (key string, pairs []any) {
 	return "table." + string(r.Why), []any{"file", r.File, "n", MostRead >> 20}
 }
 
@@ -55,23 +55,23 @@ func Cells(name string, content []byte, solution string) ([][]string, error) {
 	begins := func(with string) bool { return bytes.HasPrefix(content, []byte(with)) }
 	switch {
 	case len(content) > MostRead:
-		return nil, &Refusal{name, Large}
+		return nil, &NoTableError{name, Large}
 	case begins("%PDF"):
-		return nil, &Refusal{name, PDF}
+		return nil, &NoTableError{name, PDF}
 	case begins("SQLite format 3\x00"):
-		return nil, &Refusal{name, Plan}
+		return nil, &NoTableError{name, Plan}
 	case begins("\xD0\xCF\x11\xE0"):
-		return nil, &Refusal{name, OldExcel}
+		return nil, &NoTableError{name, OldExcel}
 	case !begins("PK\x03\x04"):
 		return wavetable.Cells(wavetable.Decode(content)), nil
 	}
 	sheets, err := Read(bytes.NewReader(content))
 	if err != nil {
-		return nil, &Refusal{name, Broken}
+		return nil, &NoTableError{name, Broken}
 	}
 	sheet, ok := Choose(sheets, solution)
 	if !ok {
-		return nil, &Refusal{name, Empty}
+		return nil, &NoTableError{name, Empty}
 	}
 	return sheet.Cells, nil
 }

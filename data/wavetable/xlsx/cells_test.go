@@ -17,8 +17,8 @@ func TestCells(t *testing.T) {
 		"workbook": {"PK\x03\x04 broken", Broken},
 		"large":    {string(make([]byte, MostRead+1)), Large},
 	} {
-		var refused *Refusal
-		if _, err := Cells("a.x", []byte(c.content), "KSD"); !errors.As(err, &refused) || *refused != (Refusal{"a.x", c.want}) {
+		var refused *NoTableError
+		if _, err := Cells("a.x", []byte(c.content), "KSD"); !errors.As(err, &refused) || *refused != (NoTableError{"a.x", c.want}) {
 			t.Errorf("%s: error %v", name, err)
 		}
 	}

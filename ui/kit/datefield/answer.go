@@ -12,7 +12,7 @@ import (
 
 // lines say what is understood of the text.
 func (f *Field) lines() []kit.Line {
-	var refusal *day.Refusal
+	var refusal *day.ParseError
 	switch {
 	case f.empty() && f.options.Empty != "":
 		return []kit.Line{{kit.Quiet(f.options.Empty)}}
@@ -38,7 +38,7 @@ func (f *Field) lines() []kit.Line {
 const nearPlace = "\x00"
 
 // refused is the sentence of a refusal, its near forms being links.
-func (f *Field) refused(r *day.Refusal) []kit.Line {
+func (f *Field) refused(r *day.ParseError) []kit.Line {
 	role := style.Bad
 	if r.Why == day.Empty {
 		role = style.Muted
@@ -46,10 +46,10 @@ func (f *Field) refused(r *day.Refusal) []kit.Line {
 	key, _ := r.Message()
 	sentence := f.lang.T(key, "text", r.Text, "near", nearPlace)
 	before, after, offers := strings.Cut(sentence, nearPlace)
-	if !offers || len(r.Near) == 0 {
+	if !offers || len(r.Suggestions) == 0 {
 		return []kit.Line{{kit.Colored(f.lang.Say(r), role)}}
 	}
-	line := append(kit.Line{kit.Colored(before, role)}, f.list(r.Near)...)
+	line := append(kit.Line{kit.Colored(before, role)}, f.list(r.Suggestions)...)
 	return []kit.Line{append(line, kit.Colored(after, role), kit.Quiet(" "+f.lang.T("datefield.down")))}
 }
 

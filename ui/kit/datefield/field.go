@@ -146,7 +146,7 @@ func (f *Field) closeCalendar() {
 func (f *Field) dayLang() day.Lang { return day.Lang(f.lang) }
 
 func (f *Field) empty() bool {
-	var refusal *day.Refusal
+	var refusal *day.ParseError
 	return errors.As(f.err, &refusal) && refusal.Why == day.Empty
 }
 

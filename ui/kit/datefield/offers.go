@@ -18,10 +18,10 @@ type offers struct {
 // offersNow returns the offers for what is written.
 func (f *Field) offersNow() offers {
 	o := offers{typed: f.entry.Text, at: -1}
-	var refusal *day.Refusal
+	var refusal *day.ParseError
 	switch {
 	case errors.As(f.err, &refusal) && !f.empty():
-		o.texts = refusal.Near
+		o.texts = refusal.Suggestions
 	case f.vague():
 		o.texts = f.ends()
 	case f.err == nil && f.written.YearAssumed:
