@@ -46,7 +46,7 @@ func (n *nearest) offerTerms(terms []term, j joint) {
 
 // fits reports whether the calendar has the days of t.
 func (n *nearest) fits(t term) bool {
-	_, why := t.span(n.ctx.Parts)
+	_, why := t.span(n.ctx.Thirds)
 	return why == 0
 }
 

@@ -12,7 +12,7 @@ import (
 // joined keeps its distance: "september + oktober" becomes "oktober + november". The
 // text is that of In. ok is false where the date names no day, is over, or would leave
 // the years that a date can have.
-func (w Written) Moved(days int, l Lang, parts Parts) (moved Written, ok bool) {
+func (w Written) Moved(days int, l Lang, parts Thirds) (moved Written, ok bool) {
 	const furthest = 366 * (maxYear - minYear)
 	if w.count == 0 || days > furthest || days < -furthest {
 		return w, false
@@ -22,7 +22,7 @@ func (w Written) Moved(days int, l Lang, parts Parts) (moved Written, ok bool) {
 
 // Stepped is Moved, but that a date goes by one step of its kind at least: from quarter
 // to quarter.
-func (w Written) Stepped(days int, l Lang, parts Parts) (moved Written, ok bool) {
+func (w Written) Stepped(days int, l Lang, parts Thirds) (moved Written, ok bool) {
 	moved, ok = w.Moved(days, l, parts)
 	switch {
 	case !ok || days == 0 || moved.terms != w.terms:
@@ -33,7 +33,7 @@ func (w Written) Stepped(days int, l Lang, parts Parts) (moved Written, ok bool)
 	return w.stepped(1, l, parts)
 }
 
-func (w Written) stepped(steps int, l Lang, parts Parts) (moved Written, ok bool) {
+func (w Written) stepped(steps int, l Lang, parts Thirds) (moved Written, ok bool) {
 	if w.Done {
 		return w, false
 	}
@@ -84,7 +84,7 @@ func (t term) kind() term {
 
 // stepsBy returns how many steps t has to go to begin nearest to where it would begin so
 // many days later; of two that are as near the one that is less far.
-func (t term) stepsBy(days int, parts Parts) int {
+func (t term) stepsBy(days int, parts Thirds) int {
 	from, _ := t.span(parts)
 	to := from.Earliest + Day(days)
 	length := t.averageDays()

@@ -43,7 +43,7 @@ func TestMoved(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", c.text, err)
 		}
-		got, ok := w.Moved(c.days, Danish, Parts{})
+		got, ok := w.Moved(c.days, Danish, Thirds{})
 		if !ok || got.Text != c.want {
 			t.Errorf("%q moved by %d days is %q (%v), not %q", c.text, c.days, got.Text, ok, c.want)
 		}
@@ -53,7 +53,7 @@ func TestMoved(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got, ok := w.Moved(365, Danish, Parts{}); ok {
+		if got, ok := w.Moved(365, Danish, Thirds{}); ok {
 			t.Errorf("%q is moved to %q", text, got.Text)
 		}
 	}
@@ -73,7 +73,7 @@ func TestMovedKeepsPrecision(t *testing.T) {
 		if err != nil {
 			rt.Fatal(err)
 		}
-		moved, ok := w.Moved(days, Danish, Parts{})
+		moved, ok := w.Moved(days, Danish, Thirds{})
 		if !ok {
 			rt.Fatalf("%q cannot be moved by %d days", text, days)
 		}
@@ -89,7 +89,7 @@ func TestMovedKeepsPrecision(t *testing.T) {
 		if off := went - days; off > length || off < -length {
 			rt.Fatalf("%q moved by %d days went %d", text, days, went)
 		}
-		if back, ok := moved.Moved(-went, Danish, Parts{}); !ok || back.Span != w.Span {
+		if back, ok := moved.Moved(-went, Danish, Thirds{}); !ok || back.Span != w.Span {
 			rt.Fatalf("%q moved by %d days and back is %q", text, days, back.Text)
 		}
 	})

@@ -181,11 +181,11 @@ func (p *parser) written() (Written, Reason) {
 		Text: p.text, EndsWith: p.endsWith, YearAssumed: assumed, Done: p.done,
 		terms: p.terms, count: uint8(p.count), join: p.join,
 	}
-	return w.settle(p.open, p.ctx.Parts)
+	return w.settle(p.open, p.ctx.Thirds)
 }
 
 // settle computes the days of a date from its terms.
-func (w Written) settle(open bool, parts Parts) (Written, Reason) {
+func (w Written) settle(open bool, parts Thirds) (Written, Reason) {
 	terms := w.terms[:w.count]
 	var first, end Span
 	for i, t := range terms {

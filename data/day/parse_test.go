@@ -321,7 +321,7 @@ func TestParseSaysWhatItAssumed(t *testing.T) {
 }
 
 func TestPartsAreASetting(t *testing.T) {
-	ctx := Context{Year: 2019, Parts: Parts{MonthPrimo: 7, MonthMedio: 21, WeekPrimo: 1, WeekMedio: 4, WeekUltimo: 7}}
+	ctx := Context{Year: 2019, Thirds: Thirds{MonthPrimo: 7, MonthMedio: 21, WeekPrimo: 1, WeekMedio: 4, WeekUltimo: 7}}
 	checkTable(t, ctx, []understood{
 		{"primo oktober", "2019-10-01", "2019-10-07"},
 		{"medio oktober", "2019-10-08", "2019-10-21"},
@@ -330,7 +330,7 @@ func TestPartsAreASetting(t *testing.T) {
 		{"medio uge 27", "2019-07-02", "2019-07-04"},
 		{"ultimo uge 27", "2019-07-05", "2019-07-07"},
 	})
-	ctx.Parts = Parts{MonthPrimo: 20, MonthMedio: 10, WeekPrimo: 5, WeekMedio: 5, WeekUltimo: 9}
+	ctx.Thirds = Thirds{MonthPrimo: 20, MonthMedio: 10, WeekPrimo: 5, WeekMedio: 5, WeekUltimo: 9}
 	checkTable(t, ctx, []understood{
 		{"medio oktober", "2019-10-11", "2019-10-20"},
 		{"medio uge 27", "2019-07-03", ""},

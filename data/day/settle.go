@@ -101,13 +101,13 @@ func (p *parser) settleYears(terms []term) (assumed bool, why Reason) {
 const longestGuess = 330
 
 func (p *parser) reversed(a, b term) bool {
-	first, _ := a.span(p.ctx.Parts)
-	second, _ := b.span(p.ctx.Parts)
+	first, _ := a.span(p.ctx.Thirds)
+	second, _ := b.span(p.ctx.Thirds)
 	return first.Decided() && second.Decided() && second.Earliest < first.Earliest
 }
 
 func (p *parser) tooLong(a, b term) bool {
-	first, _ := a.span(p.ctx.Parts)
-	second, _ := b.span(p.ctx.Parts)
+	first, _ := a.span(p.ctx.Thirds)
+	second, _ := b.span(p.ctx.Thirds)
 	return first.Decided() && second.Decided() && second.Latest-first.Earliest > longestGuess
 }

@@ -30,8 +30,8 @@ func checkStable(t interface{ Fatalf(string, ...any) }, text string, ctx Context
 		t.Fatalf("%q: means %v – %v", text, s.Earliest, s.Latest)
 	}
 	for _, l := range []Lang{Danish, English} {
-		checkReadsBack(t, w, w.In(l), Context{Lang: l, Parts: ctx.Parts})
-		checkReadsBack(t, w, w.In(l), Context{Lang: Danish, Year: 2000, Parts: ctx.Parts})
+		checkReadsBack(t, w, w.In(l), Context{Lang: l, Thirds: ctx.Thirds})
+		checkReadsBack(t, w, w.In(l), Context{Lang: Danish, Year: 2000, Thirds: ctx.Thirds})
 		checkSpanReadsBack(t, w.Span, l)
 	}
 }

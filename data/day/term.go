@@ -51,7 +51,7 @@ func dayTerm(d Day) term {
 
 // span returns the days that t can mean; its year must be known. The reason is
 // zero unless there are no such days.
-func (t term) span(p Parts) (Span, Reason) {
+func (t term) span(p Thirds) (Span, Reason) {
 	switch t.unit {
 	case dayUnit:
 		return t.daySpan()
@@ -107,7 +107,7 @@ func (t term) daySpan() (Span, Reason) {
 	return On(d), 0
 }
 
-func (t term) weekSpan(p Parts) (Span, Reason) {
+func (t term) weekSpan(p Thirds) (Span, Reason) {
 	if t.n < 1 || int(t.n) > WeeksInYear(int(t.year)) {
 		return Undecided, NoSuchDay
 	}
@@ -119,7 +119,7 @@ func (t term) weekSpan(p Parts) (Span, Reason) {
 	return cut(monday, monday+6, t.part, p.WeekPrimo, p.WeekMedio, p.WeekUltimo), 0
 }
 
-func partOfMonth(first Day, which part, p Parts) Span {
+func partOfMonth(first Day, which part, p Thirds) Span {
 	p = p.OrDefaults()
 	last := first.AddMonths(1) - 1
 	return cut(first, last, which, p.MonthPrimo, p.MonthMedio, int(last-first)+1)

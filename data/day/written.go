@@ -6,14 +6,14 @@ type Context struct {
 	// Year is taken for a date that names none, and reported as assumed. Where
 	// it is 0 such a date is refused.
 	Year int
-	// Parts says what primo, medio and ultimo mean.
-	Parts Parts
+	// Thirds says what primo, medio and ultimo mean.
+	Thirds Thirds
 }
 
-// Parts says where primo and medio end. There is no official definition, so
+// Thirds says where primo and medio end. There is no official definition, so
 // they are settings of a plan. Zero values, and values that leave a part
 // without days, stand for the defaults.
-type Parts struct {
+type Thirds struct {
 	MonthPrimo, MonthMedio int // last day of the month that counts: 10 and 20
 	// Last day of the week that counts, Monday being 1: 2, 3 and 5.
 	WeekPrimo, WeekMedio, WeekUltimo int
@@ -21,7 +21,7 @@ type Parts struct {
 
 // OrDefaults returns the parts with defaults for what leaves a part without days:
 // parts that stay the same are sound.
-func (p Parts) OrDefaults() Parts {
+func (p Thirds) OrDefaults() Thirds {
 	if p.MonthPrimo < 1 || p.MonthMedio <= p.MonthPrimo || p.MonthMedio > 27 {
 		p.MonthPrimo, p.MonthMedio = 10, 20
 	}

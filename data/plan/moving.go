@@ -134,7 +134,7 @@ type redating struct {
 	m     Milestone
 	lasts bool
 	how   Precision
-	parts day.Parts
+	parts day.Thirds
 }
 
 // together moves a date whose text has both ends.
@@ -177,7 +177,7 @@ func (r redating) one(text string, span day.Span, by int) (string, day.Span) {
 }
 
 func (r redating) read(text string, fits func(day.Written) bool) (day.Written, bool) {
-	w, err := day.Parse(text, day.Context{Lang: day.Danish, Year: r.m.Earliest.Year(), Parts: r.parts})
+	w, err := day.Parse(text, day.Context{Lang: day.Danish, Year: r.m.Earliest.Year(), Thirds: r.parts})
 	return w, err == nil && w.Decided() && fits(w)
 }
 

@@ -18,12 +18,12 @@ const (
 )
 
 // Parts returns what primo, medio and ultimo mean in the plan.
-func (p *Plan) Parts() day.Parts {
+func (p *Plan) Parts() day.Thirds {
 	number := func(key string) int {
 		n, _ := strconv.Atoi(p.SettingValue(key)) // what is no number is the default
 		return n
 	}
-	return day.Parts{
+	return day.Thirds{
 		MonthPrimo: number(MonthPrimo), MonthMedio: number(MonthMedio),
 		WeekPrimo: number(WeekPrimo), WeekMedio: number(WeekMedio), WeekUltimo: number(WeekUltimo),
 	}.OrDefaults()
@@ -32,13 +32,13 @@ func (p *Plan) Parts() day.Parts {
 // Reading returns what a date of the plan is read with; the year is taken for
 // one that names none.
 func (p *Plan) Reading(l day.Lang, year int) day.Context {
-	return day.Context{Lang: l, Year: year, Parts: p.Parts()}
+	return day.Context{Lang: l, Year: year, Thirds: p.Parts()}
 }
 
 // SetParts changes what primo, medio and ultimo mean, and reads the dates anew
 // that were written so, locked ones too: nobody has moved them. A date that no
 // longer stands where its text was read stays.
-func (d *Draft) SetParts(parts day.Parts) {
+func (d *Draft) SetParts(parts day.Thirds) {
 	was, parts := d.next.Parts(), parts.OrDefaults()
 	if parts == was {
 		return
@@ -57,7 +57,7 @@ func (d *Draft) SetParts(parts day.Parts) {
 }
 
 // reread is a milestone whose texts mean what they do with other parts.
-func (m Milestone) reread(was, is day.Parts) Milestone {
+func (m Milestone) reread(was, is day.Thirds) Milestone {
 	before, after, ok := readings(m.Written, m.Earliest.Year(), was, is)
 	if !ok {
 		return m
@@ -84,11 +84,11 @@ func (m Milestone) reread(was, is day.Parts) Milestone {
 }
 
 // readings reads a text with both parts; false where it is no date.
-func readings(text string, year int, was, is day.Parts) (before, after day.Written, ok bool) {
-	before, err := day.Parse(text, day.Context{Lang: day.Danish, Year: year, Parts: was})
+func readings(text string, year int, was, is day.Thirds) (before, after day.Written, ok bool) {
+	before, err := day.Parse(text, day.Context{Lang: day.Danish, Year: year, Thirds: was})
 	if err != nil {
 		return before, after, false
 	}
-	after, err = day.Parse(text, day.Context{Lang: day.Danish, Year: year, Parts: is})
+	after, err = day.Parse(text, day.Context{Lang: day.Danish, Year: year, Thirds: is})
 	return before, after, err == nil
 }

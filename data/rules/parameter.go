@@ -119,20 +119,20 @@ func invoicing(p *plan.Plan, solution plan.ID) []Parameter {
 
 // parts are what primo, medio and ultimo mean.
 func parts(p *plan.Plan) []Parameter {
-	is, byDefault := p.Parts(), day.Parts{}.OrDefaults()
+	is, byDefault := p.Parts(), day.Thirds{}.OrDefaults()
 	list := make([]Parameter, 0, 5)
-	add := func(key string, kind Kind, of func(day.Parts) int) {
+	add := func(key string, kind Kind, of func(day.Thirds) int) {
 		at := Parameter{Key: key, Section: "dates", Kind: kind, Value: strconv.Itoa(of(is)), Default: strconv.Itoa(of(byDefault)), Least: 1, Most: 27}
 		if kind == OneOf {
 			at.Choices = []string{"1", "2", "3", "4", "5", "6", "7"}
 		}
 		list = append(list, at)
 	}
-	add(plan.MonthPrimo, WholeNumber, func(p day.Parts) int { return p.MonthPrimo })
-	add(plan.MonthMedio, WholeNumber, func(p day.Parts) int { return p.MonthMedio })
-	add(plan.WeekPrimo, OneOf, func(p day.Parts) int { return p.WeekPrimo })
-	add(plan.WeekMedio, OneOf, func(p day.Parts) int { return p.WeekMedio })
-	add(plan.WeekUltimo, OneOf, func(p day.Parts) int { return p.WeekUltimo })
+	add(plan.MonthPrimo, WholeNumber, func(p day.Thirds) int { return p.MonthPrimo })
+	add(plan.MonthMedio, WholeNumber, func(p day.Thirds) int { return p.MonthMedio })
+	add(plan.WeekPrimo, OneOf, func(p day.Thirds) int { return p.WeekPrimo })
+	add(plan.WeekMedio, OneOf, func(p day.Thirds) int { return p.WeekMedio })
+	add(plan.WeekUltimo, OneOf, func(p day.Thirds) int { return p.WeekUltimo })
 	return list
 }
 
@@ -237,7 +237,7 @@ func noticeFits(p *plan.Plan, told []ParameterChange) error {
 	return nil
 }
 
-func partOf(p *day.Parts, key string) *int {
+func partOf(p *day.Thirds, key string) *int {
 	return map[string]*int{
 		plan.MonthPrimo: &p.MonthPrimo, plan.MonthMedio: &p.MonthMedio,
 		plan.WeekPrimo: &p.WeekPrimo, plan.WeekMedio: &p.WeekMedio, plan.WeekUltimo: &p.WeekUltimo,

@@ -10,11 +10,11 @@ import (
 // one leads. It never changes: every frame is the places of the beginning and
 // the whole distance since, so that going back changes nothing.
 type Drag struct {
-	Leader int    // index in Start: the bar under the pointer
-	Part   Part   // Body moves all of Start, an edge only the leader's
-	Start  []Move // where the bars were
-	Free   bool   // the days count, not the precision of what is there
-	Open   bool   // the leader's end is open, so that its date is its beginning alone
+	Leader int     // index in Start: the bar under the pointer
+	Part   HitPart // Body moves all of Start, an edge only the leader's
+	Start  []Move  // where the bars were
+	Free   bool    // the days count, not the precision of what is there
+	Open   bool    // the leader's end is open, so that its date is its beginning alone
 }
 
 // Anchor returns the beginning of the day that follows the pointer: the first

@@ -66,7 +66,7 @@ func TestDragThereAndBackChangesNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		start := rapid.SliceOfN(rapid.Custom(anyMove), 1, 5).Draw(t, "start")
 		start[0].When = day.On(18050)
-		g := Drag{Start: start, Part: Part(rapid.IntRange(int(Body), int(EndEdge)).Draw(t, "part"))}
+		g := Drag{Start: start, Part: HitPart(rapid.IntRange(int(Body), int(EndEdge)).Draw(t, "part"))}
 		before := append([]Move(nil), start...)
 		there := g.To(rapid.IntRange(-60, 60).Draw(t, "delta"))
 		if !reflect.DeepEqual(g.Start, before) {
@@ -112,7 +112,7 @@ func TestResize(t *testing.T) {
 	span := func(a, b day.Day) day.Span { return day.Span{Earliest: a, Latest: b} }
 	for _, c := range []struct {
 		name  string
-		part  Part
+		part  HitPart
 		start Move
 		delta int
 		want  Move

@@ -6,24 +6,24 @@ import (
 	"bolgeplan/data/day"
 )
 
-// Part is what lies at a place of a scene.
-type Part int
+// HitPart is what lies at a place of a scene.
+type HitPart int
 
 // The parts.
 const (
-	Ground    Part = iota // empty time area
-	Body                  // a mark or its label
-	StartEdge             // the beginning of what lasts
-	EndEdge               // the end of what lasts
-	Title                 // a lane's title
-	FoldArrow             // what folds a lane
+	Ground    HitPart = iota // empty time area
+	Body                     // a mark or its label
+	StartEdge                // the beginning of what lasts
+	EndEdge                  // the end of what lasts
+	Title                    // a lane's title
+	FoldArrow                // what folds a lane
 	HeaderArea
 	Corner // above the titles
 )
 
 // Hit is what lies at a place.
 type Hit struct {
-	Part Part
+	Part HitPart
 	Mark *Mark // of Body, StartEdge and EndEdge
 	Lane *LaneBox
 	Day  day.Day // at x, right of the titles
@@ -73,9 +73,9 @@ func (s *Scene) atTitle(h Hit, x, y float64) Hit {
 }
 
 // markAt returns the best mark at a place, nil for none.
-func (s *Scene) markAt(x, y float64) (*Mark, Part) {
+func (s *Scene) markAt(x, y float64) (*Mark, HitPart) {
 	var best *Mark
-	var part Part
+	var part HitPart
 	score := 0.0
 	for i := range s.Marks {
 		m := &s.Marks[i]
@@ -91,7 +91,7 @@ func (s *Scene) markAt(x, y float64) (*Mark, Part) {
 
 // partOf returns which part of a mark lies at x, and how well it is hit: 0 for
 // not at all. Of two that are hit alike, the nearer middle wins.
-func (s *Scene) partOf(m *Mark, x float64) (Part, float64) {
+func (s *Scene) partOf(m *Mark, x float64) (HitPart, float64) {
 	const diamond, edge, body, label = 4, 3, 2, 1
 	near := 1 / (2 + math.Abs(x-m.X-m.W/2)) // below 1: never outweighs the rank
 	onLabel := m.Label.Side != Hidden && x >= m.Label.X && x < m.Label.X+m.Label.W

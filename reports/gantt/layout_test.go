@@ -362,7 +362,7 @@ func TestHits(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		x, y float64
-		part Part
+		part HitPart
 		bar  string
 	}{
 		{"middle of what lasts", r.X + r.W/2, r.Mid(), Body, "r"},

@@ -203,7 +203,7 @@ func (m *mover) isAt(bar string, to day.Day, end string) bool {
 }
 
 // drop ends a drag and looks at what came of it.
-func (m *mover) drop(at fyne.Position, part gantt.Part, where string) {
+func (m *mover) drop(at fyne.Position, part gantt.HitPart, where string) {
 	before, was := m.s.ws.Plan(), m.s.now
 	asked, shown := m.asked, m.shown
 	letGo(m.s, at)
@@ -224,7 +224,7 @@ func (m *mover) drop(at fyne.Position, part gantt.Part, where string) {
 
 // byEdge moves an end of what lasts.
 func (m *mover) byEdge(where string) {
-	for _, part := range []gantt.Part{gantt.StartEdge, gantt.EndEdge} {
+	for _, part := range []gantt.HitPart{gantt.StartEdge, gantt.EndEdge} {
 		id := plan.CatalogueID("milestone", moved[m.dice.IntN(len(moved))], string([]plan.MilestoneKind{plan.Hypercare, plan.TestPeriod, plan.CutOver}[m.dice.IntN(3)]))
 		bar := barOf(m.t, m.s, milestone(m.s, id))
 		m.s.chart.ZoomTo(gantt.Months)

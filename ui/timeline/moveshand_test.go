@@ -73,7 +73,7 @@ func (h *hand) perDay() float32 {
 
 // grip presses the pointer on a part of a bar, whose beginning it brings to the middle,
 // and returns where; others may be selected with it.
-func (h *hand) grip(part gantt.Part, bar string, others ...string) (at fyne.Position, ok bool) {
+func (h *hand) grip(part gantt.HitPart, bar string, others ...string) (at fyne.Position, ok bool) {
 	selected := append([]string{bar}, others...)
 	h.s.show(bar)
 	h.s.chart.Select(selected...)

@@ -17,9 +17,9 @@ import (
 
 // Options say how a field reads and shows dates.
 type Options struct {
-	Year  int       // taken for a date without one, to be confirmed; 0 refuses such dates
-	Today day.Day   // outlined in the calendar, which opens on it while no date is written
-	Parts day.Parts // what primo, medio and ultimo mean; zero for the defaults
+	Year   int        // taken for a date without one, to be confirmed; 0 refuses such dates
+	Today  day.Day    // outlined in the calendar, which opens on it while no date is written
+	Thirds day.Thirds // what primo, medio and ultimo mean; zero for the defaults
 
 	Lasts  bool // the date has a beginning and an end, which are shown one by one
 	OneDay bool // nothing but one known day is accepted
@@ -151,7 +151,7 @@ func (f *Field) empty() bool {
 }
 
 func (f *Field) context(year int) day.Context {
-	return day.Context{Lang: f.dayLang(), Year: year, Parts: f.options.Parts}
+	return day.Context{Lang: f.dayLang(), Year: year, Thirds: f.options.Thirds}
 }
 
 // typed takes what the user typed.

@@ -53,7 +53,7 @@ const snapReach = 6
 
 // newMove returns the gesture that moves the selected bars with the one under
 // the pointer as leader, or its edge, or nil where a bar refuses.
-func (t *Timeline) newMove(leader string, part gantt.Part, at point) *moveGesture {
+func (t *Timeline) newMove(leader string, part gantt.HitPart, at point) *moveGesture {
 	ids := t.selected
 	if part != gantt.Body {
 		ids = []string{leader}

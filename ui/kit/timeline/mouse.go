@@ -24,7 +24,7 @@ var (
 type press struct {
 	down     bool
 	at       point
-	part     gantt.Part
+	part     gantt.HitPart
 	bar      string // "" for none
 	selected bool   // the bar was so before
 	mods     fyne.KeyModifier
