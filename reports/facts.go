@@ -117,7 +117,7 @@ func Gather(p *plan.Plan, kind LetterKind, solution, municipality plan.ID, l tra
 		f.Deadline = rules.Deadline(s, live.When())
 	}
 	if last, ok := letters.LastNotice(p, solution, municipality); ok && kind.Entry().Answers() {
-		f.LastNotice = &last.Record
+		f.LastNotice = &last.Content
 	}
 	if kind.Entry().Bill {
 		f.FirstBill = firstBill(p, solution, municipality)

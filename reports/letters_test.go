@@ -347,7 +347,7 @@ func TestChangedNoticeSetsToldBesideNow(t *testing.T) {
 	after := told(t).Edit()
 	plan.Put(after, withdrawn.Letter(plan.CatalogueID("letter", "2"), "", "2019-02-01T10:00:00Z"))
 	if r, ok := letters.LastNotice(after.Plan(), f.SolutionID, f.MunicipalityID); ok {
-		t.Errorf("after the withdrawal %+v is still told", r.Record)
+		t.Errorf("after the withdrawal %+v is still told", r.Content)
 	}
 }
 

@@ -5,7 +5,7 @@ import "bolgeplan/data/plan"
 // Record is what the register of letters keeps of what a letter said, and
 // RecordedDate a date in it.
 type (
-	Record       = plan.Record
+	Record       = plan.LetterContent
 	RecordedDate = plan.LetterDate
 )
 
@@ -30,4 +30,4 @@ func (f LetterFacts) Letter(id plan.ID, sha256, printedAt string) plan.Letter {
 }
 
 // DecodeRecord reads what Record.Encode wrote.
-func DecodeRecord(s string) (Record, error) { return plan.DecodeRecord(s) }
+func DecodeRecord(s string) (Record, error) { return plan.DecodeLetterContent(s) }

@@ -30,7 +30,7 @@ func stage(t *testing.T, wave string) (p *plan.Plan, s plan.Solution, w plan.Wav
 		live, _ := p.MilestoneFor(s.ID, m, plan.GoLive)
 		plan.Put(d, plan.Letter{
 			ID: plan.CatalogueID("letter", m.String()), SolutionID: s.ID, MunicipalityID: m, Kind: letters.Notification, SentAt: "2019-01-10",
-			Facts: plan.Record{Wave: w.Name, Dates: []plan.LetterDate{{Kind: string(plan.GoLive), Text: "x", Earliest: live.Earliest.ISO(), Latest: live.Latest.ISO()}}}.Encode(),
+			Facts: plan.LetterContent{Wave: w.Name, Dates: []plan.LetterDate{{Kind: string(plan.GoLive), Text: "x", Earliest: live.Earliest.ISO(), Latest: live.Latest.ISO()}}}.Encode(),
 		})
 	}
 	return d.Plan(), s, w

@@ -30,7 +30,7 @@ func (b *builder) notify(short, wave, on string) {
 		b.fail("%s has no wave %q", short, wave)
 		return
 	}
-	record := plan.Record{Kind: letters.Notification, Lang: "da", Date: on, Solution: short, Wave: wave}
+	record := plan.LetterContent{Kind: letters.Notification, Lang: "da", Date: on, Solution: short, Wave: wave}
 	for _, kind := range plan.Schedule {
 		if m, ok := p.WaveMilestone(w.ID, kind); ok {
 			record.Dates = append(record.Dates, b.told(m))

@@ -15,7 +15,7 @@ type Standing struct {
 	SolutionID     plan.ID
 	MunicipalityID plan.ID
 	Kind           Kind
-	Record         plan.Record // all that the letter said
+	Content        plan.LetterContent // all that the letter said
 
 	wave  bool                         // it states the wave of the record
 	dates [len(plan.Schedule)]day.Span // that it states; undecided ones promise nothing
@@ -160,12 +160,12 @@ func after(list []Standing, l *plan.Letter, kind Kind) []Standing {
 }
 
 func newStanding(l *plan.Letter, kind Kind) (s Standing, readable bool) {
-	record, err := plan.DecodeRecord(l.Facts)
+	record, err := plan.DecodeLetterContent(l.Facts)
 	if err != nil {
 		return Standing{}, false
 	}
 	record.Kind = l.Kind
-	s = Standing{Letter: l.ID, SolutionID: l.SolutionID, MunicipalityID: l.MunicipalityID, Kind: kind, Record: record}
+	s = Standing{Letter: l.ID, SolutionID: l.SolutionID, MunicipalityID: l.MunicipalityID, Kind: kind, Content: record}
 	s.wave = record.Wave != ""
 	for i, date := range plan.Schedule {
 		if said, ok := s.dateOf(date); ok && kind.states(i) {
@@ -177,7 +177,7 @@ func newStanding(l *plan.Letter, kind Kind) (s Standing, readable bool) {
 
 // dateOf returns what the letter said of a kind of milestone.
 func (s *Standing) dateOf(kind plan.MilestoneKind) (d plan.LetterDate, ok bool) {
-	for _, d := range s.Record.Dates {
+	for _, d := range s.Content.Dates {
 		if d.Kind == string(kind) && d.Text != "" {
 			return d, true
 		}

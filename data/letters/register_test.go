@@ -49,7 +49,7 @@ func (b *letterbook) stand(want ...int) []Standing {
 
 // facts is the record of a letter that said a wave and dates of May 2019.
 func facts(wave string, dates ...plan.MilestoneKind) string {
-	r := plan.Record{Wave: wave}
+	r := plan.LetterContent{Wave: wave}
 	for _, kind := range dates {
 		r.Dates = append(r.Dates, plan.LetterDate{Kind: string(kind), Text: "maj 2019", Earliest: "2019-05-01", Latest: "2019-05-31"})
 	}
@@ -65,8 +65,8 @@ func TestTheLastNotice(t *testing.T) {
 	check := func(want string, on day.Day) {
 		t.Helper()
 		got, ok := LastNotice(b.plan, sapa, aarhus)
-		if ok != (want != "") || got.Record.Wave != want {
-			t.Errorf("told %q, want %q", got.Record.Wave, want)
+		if ok != (want != "") || got.Content.Wave != want {
+			t.Errorf("told %q, want %q", got.Content.Wave, want)
 		}
 		if d := NoticeDate(b.plan, sapa, aarhus); d != on || len(Notices(b.plan)) != min(int(on), 1) {
 			t.Errorf("notice was given on %s, %v, want %s", d, Notices(b.plan), on)

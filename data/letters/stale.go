@@ -114,16 +114,16 @@ const goLive = 2
 
 // differs sets one fact beside what the plan says.
 func (s *Standing) differs(fact int, now *Now, over bool) (d Difference, differs bool) {
-	d = Difference{Fact: fact, Wave: s.Record.Wave}
+	d = Difference{Fact: fact, Wave: s.Content.Wave}
 	switch {
 	case !now.Placed:
 		d.Reason = Unplaced
-		return d, fact == WaveFact && s.Record.Wave != "" && s.statesAny()
+		return d, fact == WaveFact && s.Content.Wave != "" && s.statesAny()
 	case over && fact <= goLive:
 		return d, false
 	case fact == WaveFact:
 		d.Reason = OtherWave
-		return d, s.wave && !SameWave(s.Record.Wave, now.Wave)
+		return d, s.wave && !SameWave(s.Content.Wave, now.Wave)
 	}
 	d.Stated = s.dates[fact]
 	if !d.Stated.Decided() || d.Stated == now.Dates[fact] {

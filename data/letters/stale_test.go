@@ -15,7 +15,7 @@ func on(y, m, d int) day.Span { return day.On(day.Of(y, 1, 1).AddMonths(m-1) + d
 // said is a letter of a kind that states a wave and dates.
 func said(t *testing.T, kind, wave string, dates map[plan.MilestoneKind]day.Span) Standing {
 	t.Helper()
-	r := plan.Record{Wave: wave}
+	r := plan.LetterContent{Wave: wave}
 	for k, s := range dates {
 		r.Dates = append(r.Dates, plan.LetterDate{Kind: string(k), Text: "x", Earliest: s.Earliest.ISO(), Latest: s.Latest.ISO()})
 	}

@@ -130,9 +130,9 @@ type Enclosure struct {
 // RowID returns the id of the row.
 func (r Enclosure) RowID() ID { return r.ID }
 
-// Record is what the register of letters keeps of what a letter said
+// LetterContent is what the register of letters keeps of what a letter said
 // (Letter.Facts, as JSON), so that the letter can go stale by itself.
-type Record struct {
+type LetterContent struct {
 	Kind     string       `json:"kind"`
 	Lang     string       `json:"lang"`
 	Date     string       `json:"date"` // ISO
@@ -151,7 +151,7 @@ type LetterDate struct {
 }
 
 // Encode returns the record as JSON. Equal records give equal text.
-func (r Record) Encode() string {
+func (r LetterContent) Encode() string {
 	b, err := json.Marshal(r)
 	if err != nil {
 		panic(err) // strings always marshal
@@ -159,11 +159,11 @@ func (r Record) Encode() string {
 	return string(b)
 }
 
-// DecodeRecord reads what Encode wrote.
-func DecodeRecord(s string) (Record, error) {
-	var r Record
+// DecodeLetterContent reads what Encode wrote.
+func DecodeLetterContent(s string) (LetterContent, error) {
+	var r LetterContent
 	if err := json.Unmarshal([]byte(s), &r); err != nil {
-		return Record{}, fmt.Errorf("reading what a letter said: %w", err)
+		return LetterContent{}, fmt.Errorf("reading what a letter said: %w", err)
 	}
 	return r, nil
 }

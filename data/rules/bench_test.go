@@ -34,7 +34,7 @@ func large(t testing.TB) *plan.Plan {
 			plan.Put(d, plan.Assignment{ID: plan.AssignmentID(s.ID, m.ID), SolutionID: s.ID, MunicipalityID: m.ID, WaveID: w})
 		}
 		for n, m := range p.Municipalities.Rows() {
-			told := plan.Record{Kind: letters.Notification, Wave: "Bølge " + strconv.Itoa((n+i)%14+1)}
+			told := plan.LetterContent{Kind: letters.Notification, Wave: "Bølge " + strconv.Itoa((n+i)%14+1)}
 			plan.Put(d, plan.Letter{
 				ID: plan.CatalogueID("letter", s.Short, m.Code), Kind: letters.Notification, SolutionID: s.ID, MunicipalityID: m.ID,
 				SentAt: "2025-12-20T10:00:00Z", Facts: told.Encode(),

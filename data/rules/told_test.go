@@ -15,7 +15,7 @@ func notified(t *testing.T, p *plan.Plan, short, wave string, n int) *plan.Plan 
 	t.Helper()
 	s, w := named(t, p, short, wave)
 	live, _ := p.WaveMilestone(w.ID, plan.GoLive)
-	record := plan.Record{Wave: w.Name, Dates: []plan.LetterDate{{
+	record := plan.LetterContent{Wave: w.Name, Dates: []plan.LetterDate{{
 		Kind: string(plan.GoLive), Text: live.Written, Earliest: live.Earliest.ISO(), Latest: live.Latest.ISO(),
 	}}}
 	return edit(t, p, func(d *plan.Draft) error {
