@@ -59,7 +59,7 @@ func (s Selection) goesTo(p *plan.Plan, municipality plan.ID) bool {
 // municipality was told by the letter that one of the selection would take the place of.
 func (s Selection) Outdated(p *plan.Plan, municipality plan.ID) bool {
 	kind := s.Kind.Entry()
-	return slices.ContainsFunc(letters.Stale(p, s.Solution, municipality, s.Date), func(l letters.Standing) bool {
+	return slices.ContainsFunc(letters.Stale(p, s.Solution, municipality, s.Date), func(l letters.CurrentLetter) bool {
 		return kind.Replaces(l.Kind)
 	})
 }

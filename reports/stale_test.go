@@ -152,8 +152,8 @@ func (l *letterer) compare(before *plan.Plan) map[plan.ID]string {
 	t.Helper()
 	want := l.stale(l.plan)
 	got := map[plan.ID]string{}
-	for _, s := range letters.All(l.plan) {
-		now := letters.NowOf(l.plan, s.SolutionID, s.MunicipalityID)
+	for _, s := range letters.AllCurrent(l.plan) {
+		now := letters.PlanFactsOf(l.plan, s.SolutionID, s.MunicipalityID)
 		var list []string
 		for _, d := range s.Differences(&now, l.today) {
 			name := "wave"

@@ -33,19 +33,19 @@ type Kind struct {
 	// municipality. Without one it is the deadline of the notice.
 	About plan.MilestoneKind
 
-	Notice Notice // what the letter does to the notice of the go-live
-	Early  bool   // of use before the go-live only
+	Notice       NoticeEffect // what the letter does to the notice of the go-live
+	BeforeGoLive bool         // of use before the go-live only
 }
 
-// Notice says what a letter does to the notice of a go-live.
-type Notice int
+// NoticeEffect says what a letter does to the notice of a go-live.
+type NoticeEffect int
 
 // What letters do to a notice.
 const (
-	NoNotice        Notice = iota // nothing
-	GivesNotice                   // gives it
-	ChangesNotice                 // tells those anew for whom what they were told holds no longer
-	WithdrawsNotice               // takes it back, with all that was told before
+	NoNotice        NoticeEffect = iota // nothing
+	GivesNotice                         // gives it
+	ChangesNotice                       // tells those anew for whom what they were told holds no longer
+	WithdrawsNotice                     // takes it back, with all that was told before
 )
 
 // Notifies reports whether a letter of the kind gives, changes or withdraws notice.

@@ -15,12 +15,12 @@ const (
 // that it names.
 var builtIn = []Kind{
 	{
-		ID: Notification, Notice: GivesNotice, Early: true,
+		ID: Notification, Notice: GivesNotice, BeforeGoLive: true,
 		Title: "letter.notice.title", Body: []string{"placement", "go_live"}, End: "letter.notice.end",
 		Dates: plan.Schedule[:], Needs: []plan.MilestoneKind{plan.GoLive},
 	},
 	{
-		ID: ChangedNotice, Notice: ChangesNotice, Early: true,
+		ID: ChangedNotice, Notice: ChangesNotice, BeforeGoLive: true,
 		Title: "letter.changed.title", Body: []string{"last_notice", "change"}, End: "letter.notice.end",
 		Dates: plan.Schedule[:], Needs: []plan.MilestoneKind{plan.GoLive},
 	},
@@ -29,7 +29,7 @@ var builtIn = []Kind{
 		Title: "letter.withdrawn.title", Body: []string{"last_notice", "letter.withdrawn.now"}, End: "letter.withdrawn.end",
 	},
 	{
-		ID: CourseInvitation, About: plan.CourseStart, Early: true,
+		ID: CourseInvitation, About: plan.CourseStart, BeforeGoLive: true,
 		Title: "letter.course.title", Body: []string{"letter.course.invite", "placement", "course"}, End: "letter.course.end",
 		Dates: []plan.MilestoneKind{plan.CourseStart, plan.CourseEnd, plan.GoLive},
 		Needs: []plan.MilestoneKind{plan.CourseStart, plan.CourseEnd},

@@ -8,9 +8,9 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// Standing is a letter that stands: it was not withdrawn, and no later letter took its
+// CurrentLetter is a letter that stands: it was not withdrawn, and no later letter took its
 // place. It has what the letter states and no later letter stated anew.
-type Standing struct {
+type CurrentLetter struct {
 	Letter         plan.ID
 	SolutionID     plan.ID
 	MunicipalityID plan.ID
@@ -21,21 +21,21 @@ type Standing struct {
 	dates [len(plan.Schedule)]day.Span // that it states; undecided ones promise nothing
 }
 
-// At returns when a letter was sent, or printed as long as nobody said when it was sent:
+// EffectiveTime returns when a letter was sent, or printed as long as nobody said when it was sent:
 // as RFC 3339 or an ISO day.
-func At(l plan.Letter) string {
+func EffectiveTime(l plan.Letter) string {
 	if l.SentAt != "" {
 		return l.SentAt
 	}
 	return l.PrintedAt
 }
 
-// All returns the letters that stand. Like every slice of a plan, it must not be changed.
-func All(p *plan.Plan) []Standing { return of(p).standing }
+// AllCurrent returns the letters that stand. Like every slice of a plan, it must not be changed.
+func AllCurrent(p *plan.Plan) []CurrentLetter { return of(p).standing }
 
-// To returns the letters that stand of those to a municipality about a solution, the
+// CurrentTo returns the letters that stand of those to a municipality about a solution, the
 // earliest first. The slice must not be changed.
-func To(p *plan.Plan, solution, municipality plan.ID) []Standing {
+func CurrentTo(p *plan.Plan, solution, municipality plan.ID) []CurrentLetter {
 	r := of(p)
 	at := r.at[pair{solution, municipality}]
 	return r.standing[at.from:at.to]
@@ -43,13 +43,13 @@ func To(p *plan.Plan, solution, municipality plan.ID) []Standing {
 
 // LastNotice returns the letter that last gave a municipality notice of a solution, or
 // changed it; ok is false where there is none, or the notice was withdrawn.
-func LastNotice(p *plan.Plan, solution, municipality plan.ID) (s Standing, ok bool) {
-	for _, s := range To(p, solution, municipality) {
+func LastNotice(p *plan.Plan, solution, municipality plan.ID) (s CurrentLetter, ok bool) {
+	for _, s := range CurrentTo(p, solution, municipality) {
 		if s.Kind.Notifies() {
 			return s, true
 		}
 	}
-	return Standing{}, false
+	return CurrentLetter{}, false
 }
 
 // GivenNotice is the notice that a municipality has of a solution: the day on which the last
@@ -78,7 +78,7 @@ type stretch struct{ from, to int }
 
 // register is what the letters of a plan say, read once.
 type register struct {
-	standing   []Standing // those of a pair beside each other
+	standing   []CurrentLetter // those of a pair beside each other
 	at         map[pair]stretch
 	given      []GivenNotice
 	noticeDate map[pair]day.Day
@@ -94,9 +94,9 @@ func read(rows []plan.Letter) *register {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return strings.Compare(At(rows[a]), At(rows[b])) })
+	slices.SortStableFunc(order, func(a, b int) int { return strings.Compare(EffectiveTime(rows[a]), EffectiveTime(rows[b])) })
 	r := &register{at: map[pair]stretch{}, noticeDate: map[pair]day.Day{}}
-	standing, notice := map[pair][]Standing{}, map[pair]day.Day{}
+	standing, notice := map[pair][]CurrentLetter{}, map[pair]day.Day{}
 	for _, i := range order {
 		l := &rows[i]
 		kind, ok := KindOf(l.Kind)
@@ -119,7 +119,7 @@ func read(rows []plan.Letter) *register {
 }
 
 // add puts what there is of a pair into the register, once.
-func (r *register) add(key pair, standing map[pair][]Standing, notice map[pair]day.Day) {
+func (r *register) add(key pair, standing map[pair][]CurrentLetter, notice map[pair]day.Day) {
 	if _, has := r.at[key]; has {
 		return
 	}
@@ -133,7 +133,7 @@ func (r *register) add(key pair, standing map[pair][]Standing, notice map[pair]d
 }
 
 // after returns which letters to a municipality stand after another.
-func after(list []Standing, l *plan.Letter, kind Kind) []Standing {
+func after(list []CurrentLetter, l *plan.Letter, kind Kind) []CurrentLetter {
 	next, readable := newStanding(l, kind)
 	if !readable {
 		if kind.Notice == WithdrawsNotice {
@@ -159,13 +159,13 @@ func after(list []Standing, l *plan.Letter, kind Kind) []Standing {
 	return append(kept, next)
 }
 
-func newStanding(l *plan.Letter, kind Kind) (s Standing, readable bool) {
+func newStanding(l *plan.Letter, kind Kind) (s CurrentLetter, readable bool) {
 	record, err := plan.DecodeLetterContent(l.Facts)
 	if err != nil {
-		return Standing{}, false
+		return CurrentLetter{}, false
 	}
 	record.Kind = l.Kind
-	s = Standing{Letter: l.ID, SolutionID: l.SolutionID, MunicipalityID: l.MunicipalityID, Kind: kind, Content: record}
+	s = CurrentLetter{Letter: l.ID, SolutionID: l.SolutionID, MunicipalityID: l.MunicipalityID, Kind: kind, Content: record}
 	s.wave = record.Wave != ""
 	for i, date := range plan.Schedule {
 		if said, ok := s.dateOf(date); ok && kind.states(i) {
@@ -176,7 +176,7 @@ func newStanding(l *plan.Letter, kind Kind) (s Standing, readable bool) {
 }
 
 // dateOf returns what the letter said of a kind of milestone.
-func (s *Standing) dateOf(kind plan.MilestoneKind) (d plan.LetterDate, ok bool) {
+func (s *CurrentLetter) dateOf(kind plan.MilestoneKind) (d plan.LetterDate, ok bool) {
 	for _, d := range s.Content.Dates {
 		if d.Kind == string(kind) && d.Text != "" {
 			return d, true
@@ -187,7 +187,7 @@ func (s *Standing) dateOf(kind plan.MilestoneKind) (d plan.LetterDate, ok bool) 
 
 // leave takes out what a later notice states: that counts from then on, also where the
 // notice says that it is undecided. One that says no wave says that nothing holds.
-func (s *Standing) leave(later *Standing) {
+func (s *CurrentLetter) leave(later *CurrentLetter) {
 	if !later.wave {
 		s.dates = [len(plan.Schedule)]day.Span{}
 	}
@@ -199,13 +199,13 @@ func (s *Standing) leave(later *Standing) {
 	}
 }
 
-func (s *Standing) statesAny() bool {
+func (s *CurrentLetter) statesAny() bool {
 	return s.wave || slices.ContainsFunc(s.dates[:], day.Span.Decided)
 }
 
 // dayOf is the day of a letter; none where what is kept is no day.
 func dayOf(l plan.Letter) day.Day {
-	on, _, _ := strings.Cut(At(l), "T")
+	on, _, _ := strings.Cut(EffectiveTime(l), "T")
 	d, err := day.ParseISO(on)
 	if err != nil {
 		return day.None

@@ -34,10 +34,10 @@ func (b *letterbook) add(kind, facts, printed, sent string) {
 }
 
 // stand checks which letters stand, by their numbers.
-func (b *letterbook) stand(want ...int) []Standing {
+func (b *letterbook) stand(want ...int) []CurrentLetter {
 	b.t.Helper()
-	got := To(b.plan, sapa, aarhus)
-	same := len(got) == len(want) && len(All(b.plan)) == len(want)
+	got := CurrentTo(b.plan, sapa, aarhus)
+	same := len(got) == len(want) && len(AllCurrent(b.plan)) == len(want)
 	for i := range min(len(got), len(want)) {
 		same = same && got[i].Letter == plan.CatalogueID("letter", strconv.Itoa(want[i]))
 	}

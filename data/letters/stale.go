@@ -37,17 +37,17 @@ type Difference struct {
 	Stated day.Span // where the fact is a date
 }
 
-// Now is what a plan says to a municipality in a solution.
-type Now struct {
+// PlanFacts is what a plan says to a municipality in a solution.
+type PlanFacts struct {
 	Placed bool
 	Wave   string                       // its name
 	Dates  [len(plan.Schedule)]day.Span // undecided where there is none
 }
 
-// NowOf returns what a plan says.
-func NowOf(p *plan.Plan, solution, municipality plan.ID) Now {
+// PlanFactsOf returns what a plan says.
+func PlanFactsOf(p *plan.Plan, solution, municipality plan.ID) PlanFacts {
 	w, placed := p.WaveOf(solution, municipality)
-	n := Now{Placed: placed, Wave: w.Name}
+	n := PlanFacts{Placed: placed, Wave: w.Name}
 	if !placed {
 		return n
 	}
@@ -67,7 +67,7 @@ func SameWave(a, b string) bool { return a == b || plan.FoldName(a) == plan.Fold
 // first such fact: the wave, or else a date in the order of a schedule. Words make no
 // letter stale, only the days that they mean; nor does what was undecided when it was
 // written. Once the go-live is over, only what comes after it counts.
-func (s *Standing) Stale(now *Now, today day.Day) (first Difference, stale bool) {
+func (s *CurrentLetter) Stale(now *PlanFacts, today day.Day) (first Difference, stale bool) {
 	over := s.over(now, today)
 	for fact := WaveFact; fact < len(plan.Schedule); fact++ {
 		if d, differs := s.differs(fact, now, over); differs {
@@ -78,7 +78,7 @@ func (s *Standing) Stale(now *Now, today day.Day) (first Difference, stale bool)
 }
 
 // Differences returns every fact that makes the letter stale, in the order of Stale.
-func (s *Standing) Differences(now *Now, today day.Day) []Difference {
+func (s *CurrentLetter) Differences(now *PlanFacts, today day.Day) []Difference {
 	var list []Difference
 	over := s.over(now, today)
 	for fact := WaveFact; fact < len(plan.Schedule); fact++ {
@@ -93,13 +93,13 @@ func (s *Standing) Differences(now *Now, today day.Day) []Difference {
 }
 
 // Stale returns the letters to a municipality about a solution that are stale on a day.
-func Stale(p *plan.Plan, solution, municipality plan.ID, today day.Day) []Standing {
-	list := To(p, solution, municipality)
+func Stale(p *plan.Plan, solution, municipality plan.ID, today day.Day) []CurrentLetter {
+	list := CurrentTo(p, solution, municipality)
 	if len(list) == 0 {
 		return nil
 	}
-	now := NowOf(p, solution, municipality)
-	var stale []Standing
+	now := PlanFactsOf(p, solution, municipality)
+	var stale []CurrentLetter
 	for i := range list {
 		if _, is := list[i].Stale(&now, today); is {
 			stale = append(stale, list[i])
@@ -113,7 +113,7 @@ func Stale(p *plan.Plan, solution, municipality plan.ID, today day.Day) []Standi
 const goLive = 2
 
 // differs sets one fact beside what the plan says.
-func (s *Standing) differs(fact int, now *Now, over bool) (d Difference, differs bool) {
+func (s *CurrentLetter) differs(fact int, now *PlanFacts, over bool) (d Difference, differs bool) {
 	d = Difference{Fact: fact, Wave: s.Content.Wave}
 	switch {
 	case !now.Placed:
@@ -135,7 +135,7 @@ func (s *Standing) differs(fact int, now *Now, over bool) (d Difference, differs
 
 // over reports whether the go-live is behind the municipality, by the plan and by what it
 // was told.
-func (s *Standing) over(now *Now, today day.Day) bool {
+func (s *CurrentLetter) over(now *PlanFacts, today day.Day) bool {
 	past := func(live day.Span) bool { return live.Latest != day.None && live.Latest < today }
 	return past(now.Dates[goLive]) && (!s.dates[goLive].Decided() || past(s.dates[goLive]))
 }

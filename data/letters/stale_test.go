@@ -13,7 +13,7 @@ import (
 func on(y, m, d int) day.Span { return day.On(day.Of(y, 1, 1).AddMonths(m-1) + day.Day(d-1)) }
 
 // said is a letter of a kind that states a wave and dates.
-func said(t *testing.T, kind, wave string, dates map[plan.MilestoneKind]day.Span) Standing {
+func said(t *testing.T, kind, wave string, dates map[plan.MilestoneKind]day.Span) CurrentLetter {
 	t.Helper()
 	r := plan.LetterContent{Wave: wave}
 	for k, s := range dates {
@@ -27,7 +27,7 @@ func said(t *testing.T, kind, wave string, dates map[plan.MilestoneKind]day.Span
 	return s
 }
 
-func differencesOf(s Standing, now Now, today day.Day) string {
+func differencesOf(s CurrentLetter, now PlanFacts, today day.Day) string {
 	var list []string
 	for _, d := range s.Differences(&now, today) {
 		name := "wave"
@@ -44,13 +44,13 @@ func TestWhatMakesALetterStale(t *testing.T) {
 	quarter := day.Span{Earliest: day.Of(2019, 7, 1), Latest: day.Of(2019, 9, 30)}
 	open := day.Span{Earliest: day.Of(2019, 8, 1)}
 	type dates = map[plan.MilestoneKind]day.Span
-	now := func(wave string, live, invoicing day.Span) Now {
-		return Now{true, wave, [4]day.Span{{}, {}, live, invoicing}}
+	now := func(wave string, live, invoicing day.Span) PlanFacts {
+		return PlanFacts{true, wave, [4]day.Span{{}, {}, live, invoicing}}
 	}
 	for _, c := range []struct {
 		name string
-		told Standing
-		now  Now
+		told CurrentLetter
+		now  PlanFacts
 		want string
 	}{
 		{"as told", said(t, Notification, "A", dates{plan.GoLive: quarter}), now("A", quarter, on(2019, 8, 1)), ""},
@@ -67,9 +67,9 @@ func TestWhatMakesALetterStale(t *testing.T) {
 			now("B", on(2019, 10, 1), on(2019, 6, 1)), "wave wave, go_live later, invoicing_start earlier"},
 		{"the wave in other letters", said(t, Notification, "Bølge 4", nil), now(" BØLGE\u00a04", day.Undecided, day.Undecided), ""},
 		{"renamed", said(t, Notification, "Bølge 4", nil), now("Bølge 4b", day.Undecided, day.Undecided), "wave wave"},
-		{"unplaced", said(t, Notification, "A", dates{plan.GoLive: quarter}), Now{}, "wave unplaced"},
+		{"unplaced", said(t, Notification, "A", dates{plan.GoLive: quarter}), PlanFacts{}, "wave unplaced"},
 		{"unplaced then", said(t, Notification, "", nil), now("B", quarter, quarter), ""},
-		{"unplaced then and now", said(t, Notification, "", nil), Now{}, ""},
+		{"unplaced then and now", said(t, Notification, "", nil), PlanFacts{}, ""},
 		{"of another kind", said(t, InvoicingNotice, "A", dates{plan.CourseStart: quarter}), now("A", quarter, quarter), ""},
 
 		{"over", said(t, Notification, "A", dates{plan.GoLive: on(2019, 2, 1)}), now("B", on(2019, 2, 28), quarter), ""},
@@ -80,7 +80,7 @@ func TestWhatMakesALetterStale(t *testing.T) {
 		{"over as told only", said(t, Notification, "A", dates{plan.GoLive: on(2019, 2, 1)}), now("A", on(2019, 3, 1), quarter), "go_live later"},
 		{"over as it is only", said(t, Notification, "A", dates{plan.GoLive: on(2019, 3, 1)}), now("A", on(2019, 2, 1), quarter), "go_live earlier"},
 		{"over, told no day", said(t, Notification, "A", nil), now("B", on(2019, 2, 28), quarter), ""},
-		{"taken out after it", said(t, Notification, "A", dates{plan.GoLive: on(2019, 2, 1)}), Now{}, "wave unplaced"},
+		{"taken out after it", said(t, Notification, "A", dates{plan.GoLive: on(2019, 2, 1)}), PlanFacts{}, "wave unplaced"},
 	} {
 		got := differencesOf(c.told, c.now, today)
 		if got != c.want {
@@ -115,8 +115,8 @@ func TestAKindIsOneEntry(t *testing.T) {
 	b.add(Notification, facts("A", plan.GoLive), "", "2019-01-01")
 	b.add("evaluation", facts("A", plan.CourseEnd, plan.GoLive), "", "2019-01-02")
 	b.stand(1, 2)
-	now := Now{true, "A", [4]day.Span{{}, on(2019, 6, 3), may, {}}}
-	if got := differencesOf(To(b.plan, sapa, aarhus)[1], now, day.Of(2019, 1, 3)); got != "course_end later" {
+	now := PlanFacts{true, "A", [4]day.Span{{}, on(2019, 6, 3), may, {}}}
+	if got := differencesOf(CurrentTo(b.plan, sapa, aarhus)[1], now, day.Of(2019, 1, 3)); got != "course_end later" {
 		t.Errorf("the letter of the new kind: %q", got)
 	}
 	b.add("evaluation", facts("A", plan.CourseEnd), "", "2019-01-03")

@@ -25,7 +25,7 @@ type staleLetters struct {
 func (m *Pass) told() {
 	var order []stale
 	groups := map[stale]*staleLetters{}
-	all := letters.All(m.plan)
+	all := letters.AllCurrent(m.plan)
 	for i := range all {
 		s, ok := m.solutionAt[all[i].SolutionID]
 		n, known := m.number[all[i].MunicipalityID]
@@ -50,8 +50,8 @@ func (m *Pass) told() {
 }
 
 // compare sets what a letter states beside what holds for its municipality.
-func (m *Pass) compare(l *letters.Standing, s, at int) (g stale, untrue bool) {
-	var now letters.Now
+func (m *Pass) compare(l *letters.CurrentLetter, s, at int) (g stale, untrue bool) {
+	var now letters.PlanFacts
 	if at >= 0 {
 		u := &m.units[at]
 		now.Placed, now.Wave = true, u.wave.Name

@@ -85,7 +85,7 @@ func (s *session) printLetters(p *plan.Plan, kind reports.LetterKind, solutions 
 // is late in what is written. The letters are made all the same.
 func (s *session) warnTiming(p *plan.Plan, kind reports.LetterKind, papers []reports.LetterFacts) {
 	of := kind.Entry()
-	if !of.Early {
+	if !of.BeforeGoLive {
 		return
 	}
 	for len(papers) > 0 {

@@ -49,12 +49,12 @@ func (s *Screen) letterLines(id plan.ID) []kit.Line {
 			sent = append(sent, l)
 		}
 	}
-	slices.SortStableFunc(sent, func(a, b plan.Letter) int { return strings.Compare(letters.At(b), letters.At(a)) })
+	slices.SortStableFunc(sent, func(a, b plan.Letter) int { return strings.Compare(letters.EffectiveTime(b), letters.EffectiveTime(a)) })
 	var lines []kit.Line
 	for _, l := range sent[:min(len(sent), lettersShown)] {
 		sol, _ := p.Solutions.Get(l.SolutionID)
 		lines = append(lines, kit.Line{
-			kit.Plain(s.ws.T("letter.kind."+l.Kind) + " " + sol.Short + " "), kit.Quiet(s.dayOf(letters.At(l))),
+			kit.Plain(s.ws.T("letter.kind."+l.Kind) + " " + sol.Short + " "), kit.Quiet(s.dayOf(letters.EffectiveTime(l))),
 		})
 	}
 	if len(lines) == 0 {
