@@ -80,7 +80,7 @@ func (b board) columns(p *plan.Plan, solution plan.ID) []column {
 	for i, w := range waves {
 		members := p.MembersOf(w.ID)
 		c := column{wave: w, tint: looks[i], placed: true, names: names(p, members), total: totalText(len(members), w, b.Lang)}
-		for _, kind := range plan.Schedule {
+		for _, kind := range plan.ScheduleKinds {
 			if m, ok := p.WaveMilestone(w.ID, kind); ok {
 				c.dates = append(c.dates, b.Lang.T("distribution.on",
 					"milestone", b.Lang.T("letter.milestone."+string(kind)), "date", whenShort(p, m, b.Lang)))

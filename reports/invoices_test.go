@@ -94,7 +94,7 @@ func TestEveryInvoiceIsTranslatedAndInTheWindow(t *testing.T) {
 	p := edited(t, func(d *plan.Draft) {
 		s, _ := d.Base().SettlementOf(solution(t, d.Base(), "SAPA"))
 		plan.Update(d, s.ID, func(s *plan.Settlement) { s.WholeMonths, s.Basis = false, plan.PerPeriod })
-		w := plan.Written{Text: "12. november 2019", Span: day.On(day.Of(2019, 11, 12))}
+		w := plan.Dates{Text: "12. november 2019", Span: day.On(day.Of(2019, 11, 12))}
 		check(t, d.Deviate(s.SolutionID, plan.MunicipalityID("0851"), plan.InvoicingStart, w, "aftalt"))
 	})
 	for _, pl := range []*plan.Plan{examplePlan(t), p} {

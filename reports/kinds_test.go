@@ -47,7 +47,7 @@ func TestAKindOfLetterIsOneEntry(t *testing.T) {
 	sent := d.Plan()
 	move := func(kind plan.MilestoneKind) *plan.Plan {
 		d := sent.Edit()
-		check(t, d.ScheduleWave(w4, kind, plan.Written{Text: "18. september 2019", Span: day.On(day.Of(2019, 9, 18))}))
+		check(t, d.ScheduleWave(w4, kind, plan.Dates{Text: "18. september 2019", Span: day.On(day.Of(2019, 9, 18))}))
 		return d.Plan()
 	}
 	if c := consequences.Of(sent, move(plan.GoLive), today); len(c.Stale) > 0 {

@@ -51,19 +51,19 @@ var sameDays = [][]string{
 	{"under afklaring"},
 }
 
-func (l *letterer) written() plan.Written {
+func (l *letterer) written() plan.Dates {
 	group := sameDays[l.rnd.IntN(len(sameDays))]
 	return l.read(group[l.rnd.IntN(len(group))])
 }
 
-func (l *letterer) read(text string) plan.Written {
+func (l *letterer) read(text string) plan.Dates {
 	w, err := day.Parse(text, day.Context{Lang: day.Danish})
 	check(l.t, err)
-	return plan.Written{Text: text, Span: w.Span}
+	return plan.Dates{Text: text, Span: w.Span}
 }
 
 // reworded is another text for the same days, where there is one.
-func (l *letterer) reworded(text string) plan.Written {
+func (l *letterer) reworded(text string) plan.Dates {
 	for _, group := range sameDays {
 		if slices.Contains(group, text) {
 			return l.read(group[l.rnd.IntN(len(group))])
@@ -90,7 +90,7 @@ func startLetters(t *testing.T, seed uint64) *letterer {
 			w := plan.Wave{ID: plan.CatalogueID("wave", short, strconv.Itoa(n)), SolutionID: id, Name: fmt.Sprintf("Bølge %d", n+1)}
 			_, err := d.AddWave(w)
 			check(t, err)
-			for _, kind := range plan.Schedule {
+			for _, kind := range plan.ScheduleKinds {
 				if l.rnd.IntN(6) > 0 {
 					check(t, d.ScheduleWave(w.ID, kind, l.written()))
 				}
@@ -116,7 +116,7 @@ func (l *letterer) change() {
 	d := l.plan.Edit()
 	w := pick(l, l.plan.Waves.Rows())
 	m := pick(l, l.plan.Municipalities.Rows())
-	kind := plan.Schedule[l.rnd.IntN(len(plan.Schedule))]
+	kind := plan.ScheduleKinds[l.rnd.IntN(len(plan.ScheduleKinds))]
 	switch l.rnd.IntN(11) {
 	case 0, 1:
 		check(l.t, d.ScheduleWave(w.ID, kind, l.written()))
@@ -173,7 +173,7 @@ func (l *letterer) keep(f LetterFacts, id plan.ID) keptPage {
 				continue
 			}
 			says := strings.TrimSuffix(row[len(row)-1], " "+f.Lang.T("letter.deviation"))
-			for _, kind := range plan.Schedule {
+			for _, kind := range plan.ScheduleKinds {
 				if row[0] == f.Lang.T("letter.milestone."+string(kind)) && says != "–" {
 					k.dates[kind] = l.days(says, f.Lang)
 				}

@@ -33,7 +33,7 @@ func TestNoticeNeverPromisesMoreThanWasWritten(t *testing.T) {
 	sapa := solution(t, examplePlan(t), "SAPA")
 	at := func(text string, s day.Span) *plan.Plan {
 		return edited(t, func(d *plan.Draft) {
-			w := plan.Written{Text: text, Span: s}
+			w := plan.Dates{Text: text, Span: s}
 			check(t, d.Deviate(sapa, plan.MunicipalityID("0825"), plan.GoLive, w, "rådhuset flytter"))
 		})
 	}
@@ -43,7 +43,7 @@ func TestNoticeNeverPromisesMoreThanWasWritten(t *testing.T) {
 		"til primo februar 2020. Dermed får I varslingen mindst 6 måneder før.",
 		"primo februar 2020 (aftalt for jer)", "rådhuset flytter", "den præcise dag endnu ikke fastlagt")
 	lacks(t, da.Document(Stationery{}).Pages[0], "1. februar", "10. februar")
-	if want := day.MonthsBefore(february.Earliest, 6); da.Deadline != want {
+	if want := day.NoticeDeadline(february.Earliest, 6); da.Deadline != want {
 		t.Errorf("the deadline is %s, want %s: counted from the earliest day", da.Deadline, want)
 	}
 
@@ -158,7 +158,7 @@ func TestTextStartsBelowTheWindow(t *testing.T) {
 
 func TestALongLetterGoesOn(t *testing.T) {
 	p := edited(t, func(d *plan.Draft) {
-		w := plan.Written{Text: "2020-02-01", Span: day.On(day.Of(2020, 2, 1))}
+		w := plan.Dates{Text: "2020-02-01", Span: day.On(day.Of(2020, 2, 1))}
 		check(t, d.Deviate(solution(t, d.Base(), "SAPA"), plan.MunicipalityID("0751"), plan.GoLive, w, strings.Repeat("Det er en lang historie. ", 200)))
 	})
 	doc := letter(t, p, Notice, "0751", translations.Danish).Document(Stationery{})
@@ -367,7 +367,7 @@ func TestWhatChangedIsComparedByDaysNotWords(t *testing.T) {
 		t.Errorf("in English %v changed", got)
 	}
 	moved := letter(t, edited(t, func(d *plan.Draft) {
-		w := plan.Written{Text: "22. maj 2019", Span: day.On(day.Of(2019, 5, 22))}
+		w := plan.Dates{Text: "22. maj 2019", Span: day.On(day.Of(2019, 5, 22))}
 		check(t, d.Deviate(f.SolutionID, f.MunicipalityID, plan.GoLive, w, ""))
 	}), Notice, "0400", translations.Danish)
 	if got := changed(moved); !slices.Equal(got, []plan.MilestoneKind{plan.GoLive}) {

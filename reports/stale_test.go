@@ -72,7 +72,7 @@ func (l *letterer) stale(p *plan.Plan) map[plan.ID]string {
 		if !strings.EqualFold(k.wave, wave) && !strings.HasPrefix(k.wave, "?") && !past {
 			list = append(list, "wave wave")
 		}
-		for _, kind := range plan.Schedule {
+		for _, kind := range plan.ScheduleKinds {
 			if told := k.dates[kind]; told != "" && told != now[kind] && (!past || kind == plan.InvoicingStart) {
 				list = append(list, string(kind)+" "+l.reason(told, now[kind]))
 			}
@@ -158,7 +158,7 @@ func (l *letterer) compare(before *plan.Plan) map[plan.ID]string {
 		for _, d := range s.Differences(&now, l.today) {
 			name := "wave"
 			if d.Fact != letters.WaveFact {
-				name = string(plan.Schedule[d.Fact])
+				name = string(plan.ScheduleKinds[d.Fact])
 			}
 			list = append(list, name+" "+d.Reason.String())
 		}

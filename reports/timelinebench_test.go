@@ -24,7 +24,7 @@ func BenchmarkTimeline(b *testing.B) {
 		for k := range 25 {
 			w := plan.Wave{ID: plan.CatalogueID("wave", s.Short, strconv.Itoa(k)), SolutionID: s.ID, Ordinal: plan.KeyOf(k), Name: "Bølge " + strconv.Itoa(k+1)}
 			plan.Put(d, w)
-			for n, kind := range plan.Schedule {
+			for n, kind := range plan.ScheduleKinds {
 				on := start + day.Day(40*i+30*k+14*n)
 				plan.Put(d, plan.Milestone{ID: plan.WaveMilestoneID(w.ID, kind), SolutionID: s.ID, WaveID: w.ID, Kind: kind, Earliest: on, Latest: on})
 			}

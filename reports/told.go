@@ -20,7 +20,7 @@ type Difference struct {
 // is stale is for package letters to say.
 func Compare(told Record, now LetterFacts) []Difference {
 	list := []Difference{{Before: told.Wave, Now: now.Wave, Changed: !letters.SameWave(told.Wave, now.Wave)}}
-	for _, kind := range plan.Schedule {
+	for _, kind := range plan.ScheduleKinds {
 		i := slices.IndexFunc(told.Dates, func(d RecordedDate) bool { return d.Kind == string(kind) })
 		is, holds := now.DateOf(kind)
 		if i < 0 && !holds {

@@ -54,7 +54,7 @@ func putWaves(t testing.TB, d *plan.Draft, s plan.Solution) {
 		w := plan.Wave{ID: plan.CatalogueID("wave", "SAPA", r["wave"]), SolutionID: s.ID, Name: r["wave"]}
 		if !d.Plan().Waves.Has(w.ID) {
 			d.AddWave(w)
-			start := plan.Written{Text: r["invoicing_start"], Span: day.On(date(t, r["invoicing_start"]))}
+			start := plan.Dates{Text: r["invoicing_start"], Span: day.On(date(t, r["invoicing_start"]))}
 			check(t, d.ScheduleWave(w.ID, plan.InvoicingStart, start))
 		}
 		check(t, d.Assign(w.ID, plan.MunicipalityID(r["code"])))
@@ -69,7 +69,7 @@ func with(change func(*plan.Settlement)) func(*plan.Draft) {
 // starting gives a municipality an invoicing start of its own.
 func starting(t testing.TB, code, iso string) func(*plan.Draft) {
 	return func(d *plan.Draft) {
-		w := plan.Written{Text: iso, Span: day.On(date(t, iso))}
+		w := plan.Dates{Text: iso, Span: day.On(date(t, iso))}
 		check(t, d.Deviate(model2019().SolutionID, plan.MunicipalityID(code), plan.InvoicingStart, w, "aftalt"))
 	}
 }

@@ -150,7 +150,7 @@ func TestStatementProperties(t *testing.T) {
 			d := base.Edit()
 			plan.Put(d, s)
 			plan.Update(d, plan.PopulationID(aarhus, 2020), func(p *plan.Population) { p.Inhabitants = people })
-			if err := d.Deviate(s.SolutionID, aarhus, plan.InvoicingStart, plan.Written{Span: day.On(start)}, ""); err != nil {
+			if err := d.Deviate(s.SolutionID, aarhus, plan.InvoicingStart, plan.Dates{Span: day.On(start)}, ""); err != nil {
 				t.Fatal(err)
 			}
 			st, err := For(d.Plan(), s, aarhus, period)

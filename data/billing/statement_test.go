@@ -186,7 +186,7 @@ func TestProblems(t *testing.T) {
 	}{
 		{"not placed", func(d *plan.Draft) { d.Unassign(solution, fano) }, "2019H2", NotPlaced},
 		{"undecided start", func(d *plan.Draft) {
-			check(t, d.Deviate(solution, fano, plan.InvoicingStart, plan.Written{Text: "under afklaring"}, ""))
+			check(t, d.Deviate(solution, fano, plan.InvoicingStart, plan.Dates{Text: "under afklaring"}, ""))
 		}, "2019H2", NoStart},
 		{"population of the year missing", func(d *plan.Draft) {
 			plan.Remove[plan.Population](d, plan.PopulationID(fano, 2019))

@@ -42,7 +42,7 @@ func small(t testing.TB) *plan.Plan {
 	settlement := plan.CatalogueID("settlement", "1")
 	plan.Put(d, plan.Settlement{ID: settlement, SolutionID: ksd, Name: "Drift"})
 	plan.Put(d, plan.Price{ID: price, SettlementID: settlement, ValidFrom: day.Of(2019, 1, 1), PerInhabitant: 213100})
-	err := d.ScheduleWave(wave3, plan.GoLive, plan.Written{Text: "1. maj 2018", Span: day.On(day.Of(2018, 5, 1))})
+	err := d.ScheduleWave(wave3, plan.GoLive, plan.Dates{Text: "1. maj 2018", Span: day.On(day.Of(2018, 5, 1))})
 	if err == nil {
 		err = d.Assign(wave3, toender)
 	}
@@ -66,13 +66,13 @@ func TestLines(t *testing.T) {
 		{"taken out", func(d *plan.Draft) { d.Unassign(ksd, toender) },
 			[]string{"Tønder, KSD: Bølge 3 → ikke placeret"}, []string{"Tønder, KSD: Bølge 3 → not placed"}},
 		{"date as written", func(d *plan.Draft) {
-			_ = d.Schedule(goLive, plan.Written{Text: "primo juni 2018", Span: day.Span{Earliest: day.Of(2018, 6, 1), Latest: day.Of(2018, 6, 10)}})
+			_ = d.Schedule(goLive, plan.Dates{Text: "primo juni 2018", Span: day.Span{Earliest: day.Of(2018, 6, 1), Latest: day.Of(2018, 6, 10)}})
 		}, []string{"KSD, Bølge 3, Idriftsættelse: 1. maj 2018 → primo juni 2018"},
 			[]string{"KSD, Bølge 3, Go-live: 1. maj 2018 → primo juni 2018"}},
 		{"the same words, other days", func(d *plan.Draft) {
 			plan.Update(d, goLive, func(m *plan.Milestone) { m.Latest += 1 })
 		}, []string{"KSD, Bølge 3, Idriftsættelse: 1. maj 2018 (1. maj 2018) → 1. maj 2018 (1.-2. maj 2018)"}, nil},
-		{"undecided", func(d *plan.Draft) { _ = d.Schedule(goLive, plan.Written{}) },
+		{"undecided", func(d *plan.Draft) { _ = d.Schedule(goLive, plan.Dates{}) },
 			[]string{"KSD, Bølge 3, Idriftsættelse: 1. maj 2018 → under afklaring"},
 			[]string{"KSD, Bølge 3, Go-live: 1. maj 2018 → undecided"}},
 		{"a new milestone", func(d *plan.Draft) {
@@ -134,7 +134,7 @@ func TestDifferenceIsGroupedAndCounted(t *testing.T) {
 		t.Fatal(err)
 	}
 	plan.Update(d, toender, func(m *plan.Municipality) { m.City = "Tønder" })
-	_ = d.Schedule(goLive, plan.Written{})
+	_ = d.Schedule(goLive, plan.Dates{})
 	plan.Put(d, plan.Baseline{ID: contact, Name: "a name is no part of a state"})
 	diff := Compare(da, before, d.Plan())
 	want := `KSD – Sygedagpenge (1 dato eller milepæl, 2 placeringer)
@@ -166,7 +166,7 @@ func aPlan(t *rapid.T, from *plan.Plan, name string) *plan.Plan {
 		case 1:
 			d.Unassign(ksd, m)
 		case 2:
-			_ = d.ScheduleWave(w, plan.GoLive, plan.Written{Text: "x", Span: day.On(day.Of(2018, 5, 1+n%28))})
+			_ = d.ScheduleWave(w, plan.GoLive, plan.Dates{Text: "x", Span: day.On(day.Of(2018, 5, 1+n%28))})
 		case 3:
 			plan.Update(d, goLive, func(r *plan.Milestone) { r.Locked = !r.Locked })
 		case 4:

@@ -28,7 +28,7 @@ func BenchmarkStep(b *testing.B) {
 		for k := range 27 {
 			w := plan.Wave{ID: plan.CatalogueID("wave", s.Short, strconv.Itoa(k)), SolutionID: s.ID, Ordinal: plan.KeyOf(k), Name: "Bølge " + strconv.Itoa(k+1)}
 			plan.Put(d, w)
-			for n, kind := range plan.Schedule {
+			for n, kind := range plan.ScheduleKinds {
 				on := start + day.Day(40*i+30*k+14*n)
 				plan.Put(d, plan.Milestone{ID: plan.WaveMilestoneID(w.ID, kind), SolutionID: s.ID, WaveID: w.ID, Kind: kind, Earliest: on, Latest: on})
 			}
@@ -46,8 +46,8 @@ func BenchmarkStep(b *testing.B) {
 	for b.Loop() {
 		d := p.Edit()
 		to := day.Span{Earliest: m.Earliest + 40, Latest: m.Latest + 40}
-		byHand := plan.Moving{Milestone: m, To: p.Redated(m, to, m.End(), plan.Nearest)}
-		if err := d.Move(rules.WithDependents(p, []plan.Moving{byHand})...); err != nil {
+		byHand := plan.Move{Milestone: m, To: p.Redated(m, to, m.End(), plan.Nearest)}
+		if err := d.Move(rules.WithDependents(p, []plan.Move{byHand})...); err != nil {
 			b.Fatal(err)
 		}
 		if c := from.To(d.Plan()); len(c.Invoices) == 0 {

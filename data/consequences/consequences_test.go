@@ -92,7 +92,7 @@ func TestAmountsAgree(t *testing.T) {
 	p, s, _ := stage(t, "Bølge 4")
 	w5, _ := p.WaveNamed(s.ID, "Bølge 5")
 	after := edit(t, p, func(d *plan.Draft) error {
-		return d.ScheduleWave(w5.ID, plan.InvoicingStart, plan.Written{Text: "1. februar 2020", Span: day.On(day.Of(2020, 2, 1))})
+		return d.ScheduleWave(w5.ID, plan.InvoicingStart, plan.Dates{Text: "1. februar 2020", Span: day.On(day.Of(2020, 2, 1))})
 	})
 	net := func(p *plan.Plan, year int) (sum billing.Money) {
 		for _, period := range billing.PeriodsOf(year, 2) {
@@ -118,8 +118,8 @@ func TestAmountsAgree(t *testing.T) {
 func TestDeadlines(t *testing.T) {
 	p, s, w4 := stage(t, "Bølge 4") // go-live 20 September 2019
 	one := p.MembersOf(w4.ID)[0]
-	on := func(y, m, d int) plan.Written {
-		return plan.Written{Text: "x", Span: day.On(day.Of(y, time.Month(m), d))}
+	on := func(y, m, d int) plan.Dates {
+		return plan.Dates{Text: "x", Span: day.On(day.Of(y, time.Month(m), d))}
 	}
 	moved := edit(t, p, func(d *plan.Draft) error {
 		if err := d.ScheduleWave(w4.ID, plan.GoLive, on(2019, 10, 21)); err != nil {

@@ -61,7 +61,7 @@ func TestMonthsBefore(t *testing.T) {
 		{"2017-12-05", 6, "2017-06-02"}, // Whit Monday on Constitution Day
 		{"2019-07-01", 0, "2019-07-01"},
 	} {
-		if got := MonthsBefore(iso(t, c.day), c.months).ISO(); got != c.want {
+		if got := NoticeDeadline(iso(t, c.day), c.months).ISO(); got != c.want {
 			t.Errorf("MonthsBefore(%s, %d) = %s, want %s", c.day, c.months, got, c.want)
 		}
 	}
@@ -72,7 +72,7 @@ func TestNoDayStaysNone(t *testing.T) {
 	for name, got := range map[string]Day{
 		"NextWorkingDay": NextWorkingDay(None), "NextWorkingDayAfter": NextWorkingDayAfter(None),
 		"PrevWorkingDay": PrevWorkingDay(None), "PrevWorkingDayBefore": PrevWorkingDayBefore(None),
-		"MonthsBefore": MonthsBefore(None, 6), "AddWorkingDays": c.AddWorkingDays(None, 3),
+		"MonthsBefore": NoticeDeadline(None, 6), "AddWorkingDays": c.AddWorkingDays(None, 3),
 	} {
 		if got != None {
 			t.Errorf("%s(None) = %v", name, got)

@@ -71,7 +71,7 @@ func TestDatesOfSAPA(t *testing.T) {
 		{"4. november 2019", "21. november 2019", "22. november 2019", "1. december 2019"},
 	}
 	for i, w := range p.WavesOf(sapa.ID) {
-		for k, kind := range plan.Schedule {
+		for k, kind := range plan.ScheduleKinds {
 			m, ok := p.WaveMilestone(w.ID, kind)
 			if !ok || m.Written != want[i][k] || !m.When().Decided() || m.Example != (kind == plan.GoLive) {
 				t.Errorf("%s, %s: %q (%v, example %v), want %q", w.Name, kind, m.Written, m.When(), m.Example, want[i][k])

@@ -93,7 +93,7 @@ func TestDraggingAWaveMakesItsLettersStale(t *testing.T) {
 	sapa, _ := p.SolutionNamed("SAPA")
 	wave, _ := p.WaveNamed(sapa.ID, "Bølge 4")
 	later := day.Of(2019, 10, 1)
-	if err := d.ScheduleWave(wave.ID, plan.GoLive, plan.Written{Text: later.Long(day.Danish), Span: day.On(later)}); err != nil {
+	if err := d.ScheduleWave(wave.ID, plan.GoLive, plan.Dates{Text: later.Long(day.Danish), Span: day.On(later)}); err != nil {
 		t.Fatal(err)
 	}
 	if n := stale(d.Plan()); n != 17 {

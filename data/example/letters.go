@@ -31,7 +31,7 @@ func (b *builder) notify(short, wave, on string) {
 		return
 	}
 	record := plan.LetterContent{Kind: letters.Notification, Lang: "da", Date: on, Solution: short, Wave: wave}
-	for _, kind := range plan.Schedule {
+	for _, kind := range plan.ScheduleKinds {
 		if m, ok := p.WaveMilestone(w.ID, kind); ok {
 			record.Dates = append(record.Dates, b.told(m))
 		}

@@ -103,7 +103,7 @@ func (b *builder) wave(short, name string, kind plan.WaveKind, ordinal int, memb
 }
 
 // at schedules a milestone that the wave has once.
-func (b *builder) at(w plan.Wave, kind plan.MilestoneKind, when plan.Written, example bool) {
+func (b *builder) at(w plan.Wave, kind plan.MilestoneKind, when plan.Dates, example bool) {
 	m := plan.Milestone{
 		ID:         plan.WaveMilestoneID(w.ID, kind),
 		SolutionID: w.SolutionID,
@@ -115,15 +115,15 @@ func (b *builder) at(w plan.Wave, kind plan.MilestoneKind, when plan.Written, ex
 }
 
 // dated is m on a date.
-func dated(m plan.Milestone, when plan.Written) plan.Milestone {
+func dated(m plan.Milestone, when plan.Dates) plan.Milestone {
 	m.Written, m.Earliest, m.Latest = when.Text, when.Span.Earliest, when.Span.Latest
 	m.EndWritten, m.EndEarliest, m.EndLatest = when.EndText, when.End.Earliest, when.End.Latest
 	return m
 }
 
 // exactly is one day, written in full.
-func exactly(d day.Day) plan.Written {
-	return plan.Written{Text: d.Long(day.Danish), Span: day.On(d)}
+func exactly(d day.Day) plan.Dates {
+	return plan.Dates{Text: d.Long(day.Danish), Span: day.On(d)}
 }
 
 func (b *builder) iso(s string) day.Day {
@@ -136,13 +136,13 @@ func (b *builder) iso(s string) day.Day {
 
 // parse reads a date as the sources write it, who mean 2019 where they say no
 // year.
-func (b *builder) parse(text string, lasts bool) plan.Written {
+func (b *builder) parse(text string, lasts bool) plan.Dates {
 	w, err := day.Parse(text, day.Context{Lang: day.Danish, Year: 2019})
 	if err != nil {
 		b.fail("%w", err)
 	}
 	if !lasts {
-		return plan.Written{Text: text, Span: w.Span}
+		return plan.Dates{Text: text, Span: w.Span}
 	}
-	return plan.Written{Text: text, Span: w.Begin, End: w.End}
+	return plan.Dates{Text: text, Span: w.Begin, End: w.End}
 }

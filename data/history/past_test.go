@@ -101,7 +101,7 @@ func randomEdit(t *rapid.T) func(*plan.Draft) {
 		case 5:
 			plan.Put(d, plan.Contact{ID: plan.CatalogueID("contact", m.String()), MunicipalityID: m, Name: text})
 		case 6:
-			_ = d.ScheduleWave(w, plan.GoLive, plan.Written{Text: text, Span: day.On(day.Of(2018, 1, 1+len(text)))})
+			_ = d.ScheduleWave(w, plan.GoLive, plan.Dates{Text: text, Span: day.On(day.Of(2018, 1, 1+len(text)))})
 		case 7:
 			_ = d.RemoveWave(w, rapid.SampledFrom(waves).Filter(func(o plan.ID) bool { return o != w }).Draw(t, "target"))
 		case 8:
@@ -211,7 +211,7 @@ func TestWhomATransactionConcerned(t *testing.T) {
 		{"Aarhus into wave 1", func(d *plan.Draft) { _ = d.Assign(waves[0], aarhus) }, true, true, false},
 		{"Fanø into wave 2", func(d *plan.Draft) { _ = d.Assign(waves[1], fanoe) }, true, false, true},
 		{"a date of wave 1", func(d *plan.Draft) {
-			_ = d.ScheduleWave(waves[0], plan.GoLive, plan.Written{Text: "x", Span: day.On(day.Of(2018, 1, 1))})
+			_ = d.ScheduleWave(waves[0], plan.GoLive, plan.Dates{Text: "x", Span: day.On(day.Of(2018, 1, 1))})
 		}, true, true, false},
 		{"Fanø's address", func(d *plan.Draft) { plan.Update(d, fanoe, func(m *plan.Municipality) { m.City = "Nordby" }) }, false, false, true},
 		{"a contact of Fanø", func(d *plan.Draft) {
@@ -220,7 +220,7 @@ func TestWhomATransactionConcerned(t *testing.T) {
 		{"Aarhus into wave 2", func(d *plan.Draft) { _ = d.Assign(waves[1], aarhus) }, true, true, false},
 		{"the name of wave 2", func(d *plan.Draft) { plan.Update(d, waves[1], func(w *plan.Wave) { w.Name = "x" }) }, true, true, true},
 		{"Fanø's own date", func(d *plan.Draft) {
-			_ = d.Deviate(ksd, fanoe, plan.GoLive, plan.Written{Text: "x", Span: day.On(day.Of(2018, 2, 1))}, "")
+			_ = d.Deviate(ksd, fanoe, plan.GoLive, plan.Dates{Text: "x", Span: day.On(day.Of(2018, 2, 1))}, "")
 		}, true, false, true},
 	} {
 		c.do(step.edit)

@@ -61,7 +61,7 @@ func (k Kind) Replaces(earlier Kind) bool {
 }
 
 // states reports whether the letter states a date of plan.Schedule.
-func (k Kind) states(date int) bool { return slices.Contains(k.Dates, plan.Schedule[date]) }
+func (k Kind) states(date int) bool { return slices.Contains(k.Dates, plan.ScheduleKinds[date]) }
 
 var (
 	defining sync.Mutex
@@ -96,7 +96,7 @@ func Define(k Kind) (undefine func()) {
 		panic(fmt.Sprintf("letters: the kind %q is defined twice", k.ID))
 	}
 	for _, date := range slices.Concat(k.Dates, k.Needs) {
-		if !slices.Contains(plan.Schedule[:], date) {
+		if !slices.Contains(plan.ScheduleKinds[:], date) {
 			panic(fmt.Sprintf("letters: the kind %q states %s, which no schedule has", k.ID, date))
 		}
 	}

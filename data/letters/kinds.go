@@ -17,12 +17,12 @@ var builtIn = []Kind{
 	{
 		ID: Notification, Notice: GivesNotice, BeforeGoLive: true,
 		Title: "letter.notice.title", Body: []string{"placement", "go_live"}, End: "letter.notice.end",
-		Dates: plan.Schedule[:], Needs: []plan.MilestoneKind{plan.GoLive},
+		Dates: plan.ScheduleKinds[:], Needs: []plan.MilestoneKind{plan.GoLive},
 	},
 	{
 		ID: ChangedNotice, Notice: ChangesNotice, BeforeGoLive: true,
 		Title: "letter.changed.title", Body: []string{"last_notice", "change"}, End: "letter.notice.end",
-		Dates: plan.Schedule[:], Needs: []plan.MilestoneKind{plan.GoLive},
+		Dates: plan.ScheduleKinds[:], Needs: []plan.MilestoneKind{plan.GoLive},
 	},
 	{
 		ID: WithdrawnNotice, Notice: WithdrawsNotice,

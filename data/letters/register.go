@@ -17,8 +17,8 @@ type CurrentLetter struct {
 	Kind           Kind
 	Content        plan.LetterContent // all that the letter said
 
-	wave  bool                         // it states the wave of the record
-	dates [len(plan.Schedule)]day.Span // that it states; undecided ones promise nothing
+	wave  bool                              // it states the wave of the record
+	dates [len(plan.ScheduleKinds)]day.Span // that it states; undecided ones promise nothing
 }
 
 // EffectiveTime returns when a letter was sent, or printed as long as nobody said when it was sent:
@@ -167,7 +167,7 @@ func newStanding(l *plan.Letter, kind Kind) (s CurrentLetter, readable bool) {
 	record.Kind = l.Kind
 	s = CurrentLetter{Letter: l.ID, SolutionID: l.SolutionID, MunicipalityID: l.MunicipalityID, Kind: kind, Content: record}
 	s.wave = record.Wave != ""
-	for i, date := range plan.Schedule {
+	for i, date := range plan.ScheduleKinds {
 		if said, ok := s.dateOf(date); ok && kind.states(i) {
 			s.dates[i] = said.Span()
 		}
@@ -189,10 +189,10 @@ func (s *CurrentLetter) dateOf(kind plan.MilestoneKind) (d plan.LetterDate, ok b
 // notice says that it is undecided. One that says no wave says that nothing holds.
 func (s *CurrentLetter) leave(later *CurrentLetter) {
 	if !later.wave {
-		s.dates = [len(plan.Schedule)]day.Span{}
+		s.dates = [len(plan.ScheduleKinds)]day.Span{}
 	}
 	s.wave = false
-	for i, date := range plan.Schedule {
+	for i, date := range plan.ScheduleKinds {
 		if _, said := later.dateOf(date); said && later.Kind.states(i) {
 			s.dates[i] = day.Undecided
 		}

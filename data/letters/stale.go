@@ -40,8 +40,8 @@ type Difference struct {
 // PlanFacts is what a plan says to a municipality in a solution.
 type PlanFacts struct {
 	Placed bool
-	Wave   string                       // its name
-	Dates  [len(plan.Schedule)]day.Span // undecided where there is none
+	Wave   string                            // its name
+	Dates  [len(plan.ScheduleKinds)]day.Span // undecided where there is none
 }
 
 // PlanFactsOf returns what a plan says.
@@ -51,7 +51,7 @@ func PlanFactsOf(p *plan.Plan, solution, municipality plan.ID) PlanFacts {
 	if !placed {
 		return n
 	}
-	for i, kind := range plan.Schedule {
+	for i, kind := range plan.ScheduleKinds {
 		if m, ok := p.MilestoneFor(solution, municipality, kind); ok {
 			n.Dates[i] = m.When()
 		}
@@ -69,7 +69,7 @@ func SameWave(a, b string) bool { return a == b || plan.FoldName(a) == plan.Fold
 // written. Once the go-live is over, only what comes after it counts.
 func (s *CurrentLetter) Stale(now *PlanFacts, today day.Day) (first Difference, stale bool) {
 	over := s.over(now, today)
-	for fact := WaveFact; fact < len(plan.Schedule); fact++ {
+	for fact := WaveFact; fact < len(plan.ScheduleKinds); fact++ {
 		if d, differs := s.differs(fact, now, over); differs {
 			return d, true
 		}
@@ -81,7 +81,7 @@ func (s *CurrentLetter) Stale(now *PlanFacts, today day.Day) (first Difference, 
 func (s *CurrentLetter) Differences(now *PlanFacts, today day.Day) []Difference {
 	var list []Difference
 	over := s.over(now, today)
-	for fact := WaveFact; fact < len(plan.Schedule); fact++ {
+	for fact := WaveFact; fact < len(plan.ScheduleKinds); fact++ {
 		if d, differs := s.differs(fact, now, over); differs {
 			list = append(list, d)
 			if d.Reason == Unplaced {

@@ -32,7 +32,7 @@ func differencesOf(s CurrentLetter, now PlanFacts, today day.Day) string {
 	for _, d := range s.Differences(&now, today) {
 		name := "wave"
 		if d.Fact != WaveFact {
-			name = string(plan.Schedule[d.Fact])
+			name = string(plan.ScheduleKinds[d.Fact])
 		}
 		list = append(list, fmt.Sprintf("%s %s", name, d.Reason))
 	}

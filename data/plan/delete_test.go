@@ -138,7 +138,7 @@ func TestRemoveWaveLeavesWhatOnlyNamesIt(t *testing.T) {
 	first, second := p.WavesOf(ksd.ID)[0].ID, p.WavesOf(ksd.ID)[1].ID
 	stays, moved := MunicipalityID("0751"), MunicipalityID("0563")
 	d := p.Edit()
-	on := Written{Text: "2. maj 2018", Span: day.On(day.Of(2018, 5, 2))}
+	on := Dates{Text: "2. maj 2018", Span: day.On(day.Of(2018, 5, 2))}
 	for _, err := range []error{
 		d.Assign(first, stays, moved),
 		d.Deviate(ksd.ID, stays, GoLive, on, "x"), d.Deviate(ksd.ID, moved, GoLive, on, "y"),

@@ -15,7 +15,7 @@ func rolledOut(t testing.TB) (p *Plan, wave ID) {
 	d := small(t).Edit()
 	wave = CatalogueID("wave", "2")
 	w, _ := d.Plan().Waves.Get(wave)
-	on := func(text string, s day.Span) Written { return Written{Text: text, Span: s} }
+	on := func(text string, s day.Span) Dates { return Dates{Text: text, Span: s} }
 	err := errors.Join(
 		d.ScheduleWave(wave, CourseStart, on("4. juni 2018", day.On(day.Of(2018, 6, 4)))),
 		d.ScheduleWave(wave, CourseEnd, on("uge 25 2018", day.Span{Earliest: day.Of(2018, 6, 18), Latest: day.Of(2018, 6, 22)})),
@@ -27,7 +27,7 @@ func rolledOut(t testing.TB) (p *Plan, wave ID) {
 		t.Fatal(err)
 	}
 	care := Milestone{ID: CatalogueID("m", "care"), SolutionID: w.SolutionID, WaveID: wave, Kind: Hypercare}
-	Put(d, care.at(Written{Text: "2. juli 2018", Span: day.On(day.Of(2018, 7, 2)), EndText: "20. juli 2018", End: day.On(day.Of(2018, 7, 20))}))
+	Put(d, care.at(Dates{Text: "2. juli 2018", Span: day.On(day.Of(2018, 7, 2)), EndText: "20. juli 2018", End: day.On(day.Of(2018, 7, 20))}))
 	return d.Plan(), wave
 }
 
@@ -156,7 +156,7 @@ func TestReportedMilestonesStay(t *testing.T) {
 		}
 		d = done.Edit()
 		to := done.Redated(now, now.When().Later(7), now.End().Later(7), Nearest)
-		moves := map[string]error{"move": d.Move(Moving{now, to}), "schedule": d.Schedule(m.ID, to)}
+		moves := map[string]error{"move": d.Move(Move{now, to}), "schedule": d.Schedule(m.ID, to)}
 		if m.MunicipalityID != None {
 			moves["deviate"] = d.Deviate(ksd, fanoe, m.Kind, to, "x")
 			moves["follow"] = d.FollowWave(ksd, fanoe, m.Kind)
@@ -177,7 +177,7 @@ func TestReportedMilestonesStay(t *testing.T) {
 			t.Fatalf("taken back it is not as before: %v", list)
 		}
 		open, _ := back.Milestones.Get(m.ID)
-		if err := back.Edit().Move(Moving{open, to}); (err == nil) == open.Locked {
+		if err := back.Edit().Move(Move{open, to}); (err == nil) == open.Locked {
 			t.Fatalf("locked %v, taken back it moves: %v", open.Locked, err)
 		}
 	})

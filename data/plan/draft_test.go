@@ -22,7 +22,7 @@ func small(t testing.TB) *Plan {
 	Put(d, ksd)
 	d.AddWave(Wave{ID: CatalogueID("wave", "1"), SolutionID: ksd.ID, Name: "Pilot 1", Kind: Pilot})
 	d.AddWave(Wave{ID: CatalogueID("wave", "2"), SolutionID: ksd.ID, Name: "Bølge 2"})
-	if err := d.ScheduleWave(CatalogueID("wave", "2"), GoLive, Written{Text: "1. juli 2018", Span: day.On(day.Of(2018, 7, 1))}); err != nil {
+	if err := d.ScheduleWave(CatalogueID("wave", "2"), GoLive, Dates{Text: "1. juli 2018", Span: day.On(day.Of(2018, 7, 1))}); err != nil {
 		t.Fatal(err)
 	}
 	return d.Plan()

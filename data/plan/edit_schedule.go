@@ -6,9 +6,9 @@ import (
 	"bolgeplan/data/day"
 )
 
-// Written is a date as somebody wrote it with the days that it can mean: when
+// Dates is a date as somebody wrote it with the days that it can mean: when
 // a milestone happens or begins and, for one that lasts, when it ends.
-type Written struct {
+type Dates struct {
 	Text    string
 	Span    day.Span
 	EndText string
@@ -29,7 +29,7 @@ func (e *LockedError) Message() (key string, pairs []any) {
 
 // Schedule sets when a milestone is. It is no placeholder afterwards. One that is locked
 // or reported done is an error; see Milestone.Protection.
-func (d *Draft) Schedule(milestone ID, w Written) error {
+func (d *Draft) Schedule(milestone ID, w Dates) error {
 	m, ok := d.next.Milestones.Get(milestone)
 	if !ok {
 		return fmt.Errorf("the plan has no milestone %s", milestone)
@@ -41,7 +41,7 @@ func (d *Draft) Schedule(milestone ID, w Written) error {
 	return nil
 }
 
-func (m Milestone) at(w Written) Milestone {
+func (m Milestone) at(w Dates) Milestone {
 	m.Written, m.Earliest, m.Latest = w.Text, w.Span.Earliest, w.Span.Latest
 	m.EndWritten, m.EndEarliest, m.EndLatest = w.EndText, w.End.Earliest, w.End.Latest
 	m.Example = false
@@ -49,11 +49,11 @@ func (m Milestone) at(w Written) Milestone {
 }
 
 // WrittenOf returns the present date of a milestone.
-func (m Milestone) WrittenOf() Written { return Written{m.Written, m.When(), m.EndWritten, m.End()} }
+func (m Milestone) WrittenOf() Dates { return Dates{m.Written, m.When(), m.EndWritten, m.End()} }
 
 // ScheduleWave sets the one milestone of a kind that a wave has, and makes it
 // where it lacks.
-func (d *Draft) ScheduleWave(wave ID, kind MilestoneKind, w Written) error {
+func (d *Draft) ScheduleWave(wave ID, kind MilestoneKind, w Dates) error {
 	if m, ok := d.next.WaveMilestone(wave, kind); ok {
 		return d.Schedule(m.ID, w)
 	}
@@ -68,7 +68,7 @@ func (d *Draft) ScheduleWave(wave ID, kind MilestoneKind, w Written) error {
 
 // Deviate gives a municipality its own date for a milestone of its wave, with a
 // reason.
-func (d *Draft) Deviate(solution, municipality ID, kind MilestoneKind, w Written, reason string) error {
+func (d *Draft) Deviate(solution, municipality ID, kind MilestoneKind, w Dates, reason string) error {
 	wave, ok := d.next.WaveOf(solution, municipality)
 	if !ok {
 		return fmt.Errorf("the municipality %s is in no wave", municipality)

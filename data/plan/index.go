@@ -161,8 +161,8 @@ func compareMilestones(a, b Milestone) int {
 }
 
 func scheduleRank(k MilestoneKind) int {
-	if i := slices.Index(Schedule[:], k); i >= 0 {
+	if i := slices.Index(ScheduleKinds[:], k); i >= 0 {
 		return i
 	}
-	return len(Schedule)
+	return len(ScheduleKinds)
 }

@@ -32,9 +32,9 @@ const (
 	PhaseRetender       MilestoneKind = "phase_retender"
 )
 
-// Schedule lists the kinds that a wave has once each, in the order in which
+// ScheduleKinds lists the kinds that a wave has once each, in the order in which
 // they must happen.
-var Schedule = [...]MilestoneKind{CourseStart, CourseEnd, GoLive, InvoicingStart}
+var ScheduleKinds = [...]MilestoneKind{CourseStart, CourseEnd, GoLive, InvoicingStart}
 
 // Lasts reports whether a milestone of this kind has a beginning and an end
 // rather than one day on which it falls.

@@ -7,15 +7,15 @@ import (
 	"bolgeplan/data/day"
 )
 
-// Moving is a milestone with the date that it gets.
-type Moving struct {
+// Move is a milestone with the date that it gets.
+type Move struct {
 	Milestone Milestone
-	To        Written
+	To        Dates
 }
 
 // Days returns by how many days the milestone goes as a whole; false where it only
 // becomes longer or shorter, or had no date.
-func (m Moving) Days() (n int, ok bool) {
+func (m Move) Days() (n int, ok bool) {
 	return shiftOf(m.Milestone.When(), m.To.Span)
 }
 
@@ -86,7 +86,7 @@ func (m Milestone) IsFinished() bool {
 // it happens or begins, and for one that lasts, when it ends. It is written as plans
 // are, in Danish. The days that come out are those of its precision, and may be others
 // than those asked for.
-func (p *Plan) Redated(m Milestone, when, end day.Span, how Precision) Written {
+func (p *Plan) Redated(m Milestone, when, end day.Span, how Precision) Dates {
 	lasts := m.Kind.Lasts() && m.EndsWith == None
 	if !lasts {
 		end = m.End()
@@ -138,7 +138,7 @@ type redating struct {
 }
 
 // together moves a date whose text has both ends.
-func (r redating) together(by int) Written {
+func (r redating) together(by int) Dates {
 	w := r.m.WrittenOf()
 	read, ok := r.read(w.Text, func(x day.Written) bool { return x.Begin == w.Span && x.End == w.End })
 	if !ok {
@@ -193,7 +193,7 @@ const openEnd = " – "
 
 // rewritten is the date of a milestone on just these days. A text that held beginning
 // and end together still does.
-func (m Milestone) rewritten(when, end day.Span) Written {
+func (m Milestone) rewritten(when, end day.Span) Dates {
 	w := m.WrittenOf()
 	moved, resized := when != m.When(), end != m.End()
 	w.Span, w.End = when, end
@@ -230,7 +230,7 @@ func FormatAsOne(begin, end day.Span) (text string, ok bool) {
 }
 
 // Move gives milestones their dates; one that is locked or over is an error.
-func (d *Draft) Move(moves ...Moving) error {
+func (d *Draft) Move(moves ...Move) error {
 	for _, m := range moves {
 		if now, ok := d.next.Milestones.Get(m.Milestone.ID); ok {
 			if err := now.Refusal(); err != nil {

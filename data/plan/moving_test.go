@@ -90,7 +90,7 @@ func TestWhatIsLockedOrOverStays(t *testing.T) {
 		Update(d, id, change)
 		now := d.Plan()
 		m, _ := now.Milestones.Get(id)
-		err := now.Edit().Move(Moving{m, now.Redated(m, m.When().Later(7), m.End(), Nearest)})
+		err := now.Edit().Move(Move{m, now.Redated(m, m.When().Later(7), m.End(), Nearest)})
 		var locked *LockedError
 		var over *FinishedError
 		if isLocked := errors.As(err, &locked); isLocked != (name == "locked") || !isLocked && !errors.As(err, &over) {

@@ -30,7 +30,7 @@ func Small(t testing.TB) *plan.Plan {
 	for i, w := range Waves {
 		d.AddWave(plan.Wave{ID: w, SolutionID: Solution, Name: []string{"Pilot 1", "Bølge 2", "Bølge 3"}[i]})
 	}
-	err := d.ScheduleWave(Waves[1], plan.GoLive, plan.Written{Text: "1. juli 2018", Span: day.On(day.Of(2018, 7, 1))})
+	err := d.ScheduleWave(Waves[1], plan.GoLive, plan.Dates{Text: "1. juli 2018", Span: day.On(day.Of(2018, 7, 1))})
 	if err != nil {
 		t.Fatal(err)
 	}

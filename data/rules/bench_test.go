@@ -21,7 +21,7 @@ func large(t testing.TB) *plan.Plan {
 		for k := range 14 {
 			w := plan.Wave{ID: plan.CatalogueID("wave", s.Short, strconv.Itoa(k)), SolutionID: s.ID, Ordinal: plan.KeyOf(k), Name: "Bølge " + strconv.Itoa(k+1), Expected: 7}
 			plan.Put(d, w)
-			for n, kind := range plan.Schedule {
+			for n, kind := range plan.ScheduleKinds {
 				on := start + day.Day(40*i+70*k+14*n)
 				plan.Put(d, plan.Milestone{ID: plan.WaveMilestoneID(w.ID, kind), SolutionID: s.ID, WaveID: w.ID, Kind: kind, Earliest: on, Latest: on})
 				milestones++
@@ -74,7 +74,7 @@ func BenchmarkStep(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		d := p.Edit()
-		if err := d.Move(WithDependents(p, []plan.Moving{{Milestone: m, To: p.Redated(m, m.When().Later(3), m.End(), plan.Nearest)}})...); err != nil {
+		if err := d.Move(WithDependents(p, []plan.Move{{Milestone: m, To: p.Redated(m, m.When().Later(3), m.End(), plan.Nearest)}})...); err != nil {
 			b.Fatal(err)
 		}
 		Difference(before, Check(d.Plan(), today))

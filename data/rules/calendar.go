@@ -13,7 +13,7 @@ func (m *Pass) calendar() {
 		u := &m.units[i]
 		for kind := courseStart; kind <= goLive; kind++ {
 			if d := u.dates[kind]; d.own && d.span.Exact() && !m.over(d.span) {
-				m.dayOff(u, plan.Schedule[kind], d)
+				m.dayOff(u, plan.ScheduleKinds[kind], d)
 			}
 		}
 	}

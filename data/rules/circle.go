@@ -103,7 +103,7 @@ func (x *Fixer) breakCircle() {
 			if m.EndsWith == to {
 				text := m.When().Words(day.Danish)
 				plan.Update(d, id, func(m *plan.Milestone) { m.EndsWith = plan.None })
-				return d.Schedule(id, plan.Written{Text: text, Span: m.When(), EndText: text, End: m.When()})
+				return d.Schedule(id, plan.Dates{Text: text, Span: m.When(), EndText: text, End: m.When()})
 			}
 			plan.Remove[plan.Link](d, plan.LinkID(id, to))
 			return nil

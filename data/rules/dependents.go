@@ -14,7 +14,7 @@ import (
 // otherwise: that the rule holds again, that it does not, or a distance of its own.
 //
 // What is locked, over or without a date stays, and so does what is in the moves or fixed.
-func WithDependents(p *plan.Plan, moves []plan.Moving, fixed ...plan.ID) []plan.Moving {
+func WithDependents(p *plan.Plan, moves []plan.Move, fixed ...plan.ID) []plan.Move {
 	f := following{p: p, all: slices.Clone(moves), fixed: fixed}
 	for i := 0; i < len(f.all); i++ { // grows: what moved along has dependents of its own
 		m := f.all[i].Milestone
@@ -30,7 +30,7 @@ func WithDependents(p *plan.Plan, moves []plan.Moving, fixed ...plan.ID) []plan.
 // follow each other in a circle end.
 type following struct {
 	p     *plan.Plan
-	all   []plan.Moving
+	all   []plan.Move
 	fixed []plan.ID // these stay where they are
 }
 
@@ -45,7 +45,7 @@ func (f *following) place(m plan.Milestone) day.Span {
 }
 
 func (f *following) moves(id plan.ID) bool {
-	return slices.ContainsFunc(f.all, func(c plan.Moving) bool { return c.Milestone.ID == id })
+	return slices.ContainsFunc(f.all, func(c plan.Move) bool { return c.Milestone.ID == id })
 }
 
 // inWave moves what follows a milestone of a wave by the built-in rules.
@@ -117,7 +117,7 @@ func (f *following) stays(m plan.Milestone) bool {
 }
 
 // linked moves what is linked to a milestone at a distance of its own.
-func (f *following) linked(to plan.Moving) {
+func (f *following) linked(to plan.Move) {
 	for _, link := range plan.Links.Of(f.p).Rows() {
 		if link.ToID != to.Milestone.ID || link.Kind != plan.FixedLink {
 			continue
@@ -163,7 +163,7 @@ func (f *following) add(m plan.Milestone, when day.Span, how plan.Precision) {
 		end = end.Later(by)
 	}
 	if to := f.p.Redated(m, when, end, how); to != m.WrittenOf() {
-		f.all = append(f.all, plan.Moving{Milestone: m, To: to})
+		f.all = append(f.all, plan.Move{Milestone: m, To: to})
 	}
 }
 

@@ -19,7 +19,7 @@ func scheduledWave(t testing.TB, texts map[plan.MilestoneKind]string) *plan.Plan
 	plan.Put(d, s)
 	w := plan.Wave{ID: plan.CatalogueID("wave", "1"), SolutionID: s.ID, Name: "Bølge 1"}
 	d.AddWave(w)
-	for _, kind := range plan.Schedule {
+	for _, kind := range plan.ScheduleKinds {
 		if texts[kind] == "" {
 			continue
 		}
@@ -27,7 +27,7 @@ func scheduledWave(t testing.TB, texts map[plan.MilestoneKind]string) *plan.Plan
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := d.ScheduleWave(w.ID, kind, plan.Written{Text: read.Text, Span: read.Span}); err != nil {
+		if err := d.ScheduleWave(w.ID, kind, plan.Dates{Text: read.Text, Span: read.Span}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -43,8 +43,8 @@ func waveMilestone(p *plan.Plan, kind plan.MilestoneKind) plan.Milestone {
 func movedBy(t testing.TB, p *plan.Plan, kind plan.MilestoneKind, days int) *plan.Plan {
 	t.Helper()
 	m := waveMilestone(p, kind)
-	byHand := plan.Moving{Milestone: m, To: p.Redated(m, m.When().Later(days), m.End(), plan.Nearest)}
-	return edit(t, p, func(d *plan.Draft) error { return d.Move(WithDependents(p, []plan.Moving{byHand})...) })
+	byHand := plan.Move{Milestone: m, To: p.Redated(m, m.When().Later(days), m.End(), plan.Nearest)}
+	return edit(t, p, func(d *plan.Draft) error { return d.Move(WithDependents(p, []plan.Move{byHand})...) })
 }
 
 func TestWhatMovesAlong(t *testing.T) {
@@ -115,10 +115,10 @@ func TestMovesKeepRulesAndPrecision(t *testing.T) {
 		rule := day.NextWorkingDayAfter(end.Latest)
 		if rapid.Bool().Draw(rt, "by rule") {
 			p = edit(t, p, func(d *plan.Draft) error {
-				return d.ScheduleWave(end.WaveID, plan.GoLive, plan.Written{Text: rule.Long(day.Danish), Span: day.On(rule)})
+				return d.ScheduleWave(end.WaveID, plan.GoLive, plan.Dates{Text: rule.Long(day.Danish), Span: day.On(rule)})
 			})
 		}
-		there := slices.DeleteFunc(slices.Clone(plan.Schedule[:]), func(k plan.MilestoneKind) bool { return waveMilestone(p, k).ID == plan.None })
+		there := slices.DeleteFunc(slices.Clone(plan.ScheduleKinds[:]), func(k plan.MilestoneKind) bool { return waveMilestone(p, k).ID == plan.None })
 		kind := rapid.SampledFrom(there).Draw(rt, "kind")
 		after := movedBy(t, p, kind, rapid.IntRange(-400, 400).Draw(rt, "days"))
 		if !slices.Equal(after.Milestones.Rows(), p.Milestones.Rows()) {

@@ -38,7 +38,7 @@ func (x *Fixer) followCourse() {
 	if derived < x.today {
 		return
 	}
-	to := plan.Written{Text: derived.Long(day.Danish), Span: day.On(derived)}
+	to := plan.Dates{Text: derived.Long(day.Danish), Span: day.On(derived)}
 	if one := x.alone(x.f.Milestone); one != plan.None {
 		x.Offer(x.own(one, plan.InvoicingStart, to))
 		return
@@ -77,22 +77,22 @@ func (x *Fixer) moveWave(milestone plan.ID, key string) {
 		return
 	}
 	if one := x.alone(milestone); one != plan.None && key == "" {
-		x.nearest(m, func(to plan.Written, distance int) Fix {
+		x.nearest(m, func(to plan.Dates, distance int) Fix {
 			c := x.own(one, m.Kind, to)
 			c.distance = distance
 			return c
 		})
 	}
 	if m.Refusal() == nil {
-		x.nearest(m, func(to plan.Written, distance int) Fix { return x.moving(m, to, key, distance) })
+		x.nearest(m, func(to plan.Dates, distance int) Fix { return x.moving(m, to, key, distance) })
 	}
 }
 
 // nearest tries the dates of a milestone, from its present one outwards. In each
 // direction it keeps the nearest that leaves nothing wrong, and what is nearer than
 // that and resolves the finding too.
-func (x *Fixer) nearest(m plan.Milestone, fix func(to plan.Written, distance int) Fix) {
-	seen := map[plan.Written]bool{m.WrittenOf(): true}
+func (x *Fixer) nearest(m plan.Milestone, fix func(to plan.Dates, distance int) Fix) {
+	seen := map[plan.Dates]bool{m.WrittenOf(): true}
 	best := [...]int{fewer + 1, fewer + 1} // later, earlier
 	for distance := 1; distance <= horizon && !x.stopped(); distance++ {
 		for side, by := range [...]int{distance, -distance} {
@@ -136,7 +136,7 @@ func (x *Fixer) possible(kind plan.MilestoneKind, to day.Span) bool {
 }
 
 // moving moves a milestone, and what moves along with it.
-func (x *Fixer) moving(m plan.Milestone, to plan.Written, key string, distance int) Fix {
+func (x *Fixer) moving(m plan.Milestone, to plan.Dates, key string, distance int) Fix {
 	where, named := nameOf(x.p, m.WaveID), m.WaveID == plan.None
 	if m.MunicipalityID != plan.None {
 		where += " (" + nameOf(x.p, m.MunicipalityID) + ")"
@@ -154,14 +154,14 @@ func (x *Fixer) moving(m plan.Milestone, to plan.Written, key string, distance i
 	return Fix{
 		Key: key, Figures: figures, Label: x.label(m.SolutionID, where, m.Kind, to), distance: distance,
 		Edit: func(d *plan.Draft) error {
-			return d.Move(WithDependents(x.p, []plan.Moving{{Milestone: m, To: to}})...)
+			return d.Move(WithDependents(x.p, []plan.Move{{Milestone: m, To: to}})...)
 		},
 	}
 }
 
 // own gives a municipality its own date, and its own start of invoicing where that
 // would come before its go-live.
-func (x *Fixer) own(municipality plan.ID, kind plan.MilestoneKind, to plan.Written) Fix {
+func (x *Fixer) own(municipality plan.ID, kind plan.MilestoneKind, to plan.Dates) Fix {
 	name := nameOf(x.p, municipality)
 	return Fix{
 		Key: "rules.fix.own", Figures: []Figure{{"kind", kind}, {"to", to.Span}, {"name", name}},
@@ -176,13 +176,13 @@ func (x *Fixer) own(municipality plan.ID, kind plan.MilestoneKind, to plan.Writt
 			}
 			set := SettingsFor(x.p, x.f.Solution)
 			first := InvoicingStart(to.Span, set.InvoicingMonths, EarliestInvoicing(x.p, x.f.Solution))
-			return d.Deviate(x.f.Solution, municipality, plan.InvoicingStart, plan.Written{Text: first.Long(day.Danish), Span: day.On(first)}, "")
+			return d.Deviate(x.f.Solution, municipality, plan.InvoicingStart, plan.Dates{Text: first.Long(day.Danish), Span: day.On(first)}, "")
 		},
 	}
 }
 
 // label is that of a date which a fix sets, where "" is no wave.
-func (x *Fixer) label(solution plan.ID, where string, kind plan.MilestoneKind, to plan.Written) plan.Label {
+func (x *Fixer) label(solution plan.ID, where string, kind plan.MilestoneKind, to plan.Dates) plan.Label {
 	key := "did.milestone"
 	if where == "" {
 		key += ".solution"

@@ -77,7 +77,7 @@ func resolvable(p *plan.Plan, today day.Day, found []Finding, f Finding) bool {
 		for by := -400; by <= 400; by++ {
 			to := p.Redated(m, m.When().Later(by), laterEnd(m, by), plan.Nearest)
 			if by != 0 && to.Span.Earliest >= today && resolves(func(d *plan.Draft) error {
-				return d.Move(WithDependents(p, []plan.Moving{{Milestone: m, To: to}})...)
+				return d.Move(WithDependents(p, []plan.Move{{Milestone: m, To: to}})...)
 			}) {
 				return true
 			}

@@ -54,7 +54,7 @@ func edit(t testing.TB, p *plan.Plan, change func(d *plan.Draft) error) *plan.Pl
 func scheduled(t testing.TB, p *plan.Plan, short, wave string, kind plan.MilestoneKind, s day.Span) *plan.Plan {
 	t.Helper()
 	_, w := named(t, p, short, wave)
-	return edit(t, p, func(d *plan.Draft) error { return d.ScheduleWave(w.ID, kind, plan.Written{Span: s}) })
+	return edit(t, p, func(d *plan.Draft) error { return d.ScheduleWave(w.ID, kind, plan.Dates{Span: s}) })
 }
 
 // of returns the findings of a rule, as their keys with the solution and wave.

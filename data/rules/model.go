@@ -43,7 +43,7 @@ type unit struct {
 	deviates bool
 	members  set
 	ids      []plan.ID // of members, Danish order
-	dates    [len(plan.Schedule)]date
+	dates    [len(plan.ScheduleKinds)]date
 }
 
 // date is a milestone of a unit; a zero id is none. A unit that deviates has
@@ -119,7 +119,7 @@ func (m *Pass) addDates() {
 	var deviations []int
 	rows := m.plan.Milestones.Rows()
 	for i := range rows {
-		kind := slices.Index(plan.Schedule[:], rows[i].Kind)
+		kind := slices.Index(plan.ScheduleKinds[:], rows[i].Kind)
 		if kind < 0 || rows[i].WaveID == plan.None && rows[i].MunicipalityID == plan.None {
 			continue
 		}
@@ -168,7 +168,7 @@ func (m *Pass) deviate(row *plan.Milestone) {
 		m.solutions[s].units = append(m.solutions[s].units, *at)
 		m.units = append(m.units, own)
 	}
-	kind := slices.Index(plan.Schedule[:], row.Kind)
+	kind := slices.Index(plan.ScheduleKinds[:], row.Kind)
 	m.units[*at].dates[kind] = date{row.ID, row.When(), true, row.Example}
 }
 

@@ -78,7 +78,7 @@ func Deadline(s plan.Solution, goLive day.Span) day.Day {
 	if s.NoticeMin == 0 || goLive.Earliest == day.None {
 		return day.None
 	}
-	return day.MonthsBefore(goLive.Earliest, s.NoticeMin)
+	return day.NoticeDeadline(goLive.Earliest, s.NoticeMin)
 }
 
 // terms counts back from a go-live. A solution that gives no notice, and a
@@ -132,7 +132,7 @@ func (t noticeTerms) on(today, told day.Day) NoticeState {
 // still be given on a day.
 func FirstLawful(told day.Day, months int) day.Day {
 	d := told.AddMonths(months)
-	for day.MonthsBefore(d, months) < told {
+	for day.NoticeDeadline(d, months) < told {
 		d++
 	}
 	return d

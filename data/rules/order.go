@@ -40,8 +40,8 @@ func (m *Pass) scheduleOrder(u *unit) {
 			m.report(u, resting(Finding{
 				Rule: OrderRule, Severity: Bad, Key: "rules.order.schedule", Milestone: d.id,
 				Figures: m.figures(
-					Figure{"kind", plan.Schedule[kind]}, Figure{"when", d.span},
-					Figure{"otherkind", plan.Schedule[prior]}, Figure{"otherwhen", u.dates[prior].span},
+					Figure{"kind", plan.ScheduleKinds[kind]}, Figure{"when", d.span},
+					Figure{"otherkind", plan.ScheduleKinds[prior]}, Figure{"otherwhen", u.dates[prior].span},
 				),
 			}, d, u.dates[prior]))
 			continue

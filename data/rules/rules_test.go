@@ -106,7 +106,7 @@ func TestCollisionNamesWhoIsInBoth(t *testing.T) {
 	finds(t, p, "2019-10-26", CollisionRule) // it is over
 	ksd, _ := p.SolutionNamed("KSD")
 	p = edit(t, p, func(d *plan.Draft) error {
-		return d.Deviate(ksd.ID, plan.MunicipalityID("0217"), plan.GoLive, plan.Written{Span: day.On(iso(t, "2019-03-01"))}, "")
+		return d.Deviate(ksd.ID, plan.MunicipalityID("0217"), plan.GoLive, plan.Dates{Span: day.On(iso(t, "2019-03-01"))}, "")
 	})
 	found = finds(t, p, "2017-03-21", CollisionRule, append([]string{"rules.collision.course KSD Pilot 1"}, maybe...)...)
 	if got := namesOf(p, found[0].Municipalities); len(got) != 1 || got[0] != "Vejen" {
@@ -189,7 +189,7 @@ func TestZoneEndsWithItsMilestone(t *testing.T) {
 	}
 	p = scheduled(t, p, "SAPA", "Bølge 6", plan.GoLive, day.On(iso(t, "2021-05-03")))
 	test := plan.CatalogueID("milestone", "Serviceplatformen", "Driftsprøve bestået og godkendt")
-	p = edit(t, p, func(d *plan.Draft) error { return d.Schedule(test, plan.Written{Text: "under afklaring"}) })
+	p = edit(t, p, func(d *plan.Draft) error { return d.Schedule(test, plan.Dates{Text: "under afklaring"}) })
 	found := of(p, Check(p, iso(t, "2019-01-01")), ZoneRule)
 	if !strings.Contains(strings.Join(found, "\n"), "only_corrections SAPA Bølge 6") {
 		t.Errorf("before the test is passed: %q", found)
@@ -257,7 +257,7 @@ func TestOrderOfSolutions(t *testing.T) {
 	p = edit(t, p, func(d *plan.Draft) error {
 		w := plan.Wave{ID: plan.CatalogueID("wave", "admin"), SolutionID: admin.ID, Name: "Bølge 1"}
 		d.AddWave(w)
-		if err := d.ScheduleWave(w.ID, plan.GoLive, plan.Written{Span: day.On(iso(t, "2018-04-03"))}); err != nil {
+		if err := d.ScheduleWave(w.ID, plan.GoLive, plan.Dates{Span: day.On(iso(t, "2018-04-03"))}); err != nil {
 			return err
 		}
 		return d.Assign(w.ID, plan.MunicipalityID("0217"))

@@ -73,7 +73,7 @@ func (m *Pass) reportStale(g stale, ids, letterIDs []plan.ID) {
 	default:
 		d := m.units[g.unit].dates[g.kind]
 		f.Key, f.Milestone = "rules.told.date", d.id
-		f.Figures = m.figures(Figure{"kind", plan.Schedule[g.kind]}, Figure{"told", g.said}, Figure{"when", d.span})
+		f.Figures = m.figures(Figure{"kind", plan.ScheduleKinds[g.kind]}, Figure{"told", g.said}, Figure{"when", d.span})
 		if !d.span.Decided() {
 			f.Key = "rules.told.undecided"
 		}

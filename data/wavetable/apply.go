@@ -95,7 +95,7 @@ func (e *TwiceError) Message() (key string, pairs []any) {
 // by its rule, and is returned; a date that the table gives never does. What is not
 // named keeps its wave; an empty wave of the table is not made. Where a municipality
 // would be in two waves it is a *TwiceError and the draft is as it was.
-func Apply(d *plan.Draft, p Proposal, c Choices) (along []plan.Moving, err error) {
+func Apply(d *plan.Draft, p Proposal, c Choices) (along []plan.Move, err error) {
 	if twice := p.Twice(c); len(twice) > 0 {
 		a, b := p.Entries[twice[0][0]], p.Entries[twice[0][1]]
 		return nil, &TwiceError{p.Means(twice[0][0], c), [2]string{p.Waves[a.Wave].Name, p.Waves[b.Wave].Name}}
@@ -164,7 +164,7 @@ func (w WaveProposal) apply(d *plan.Draft, id plan.ID, members []plan.ID, dates 
 
 // schedule is what a table says of dates.
 type schedule struct {
-	moves []plan.Moving
+	moves []plan.Move
 	given []plan.ID // milestones whose date the table gives, be it the plan's
 }
 
@@ -180,12 +180,12 @@ func (s *schedule) add(d *plan.Draft, wave plan.ID, t Timing) {
 	}
 	s.given = append(s.given, t.milestone)
 	if m, ok := d.Plan().Milestones.Get(t.milestone); ok && t.Applies() {
-		s.moves = append(s.moves, plan.Moving{Milestone: m, To: plan.Written{Text: t.Written, Span: t.Date.Span}})
+		s.moves = append(s.moves, plan.Move{Milestone: m, To: plan.Dates{Text: t.Written, Span: t.Date.Span}})
 	}
 }
 
 // apply moves the milestones with what depends on them, and returns the latter.
-func (s *schedule) apply(d *plan.Draft) (along []plan.Moving, err error) {
+func (s *schedule) apply(d *plan.Draft) (along []plan.Move, err error) {
 	all := rules.WithDependents(d.Plan(), s.moves, s.given...)
 	return all[len(s.moves):], d.Move(all...)
 }

@@ -92,7 +92,7 @@ func (e exporter) waves(title string, s plan.Solution) column {
 // reported done, their titles after a prefix.
 func (e exporter) dates(prefix string, s plan.Solution) []column {
 	var list []column
-	for _, kind := range plan.Schedule {
+	for _, kind := range plan.ScheduleKinds {
 		list = append(list, column{prefix + e.Lang.T("sheet."+string(kind)), 18, func(m plan.Municipality) cell {
 			ms, ok := e.plan.MilestoneFor(s.ID, m.ID, kind)
 			switch {

@@ -123,7 +123,7 @@ func TestConflictsOfADate(t *testing.T) {
 	schedule := func(text string, from, to day.Day) func(*plan.Draft) {
 		return func(d *plan.Draft) {
 			_, wave := inPlan(d.Base())
-			if err := d.ScheduleWave(wave("Bølge 5").ID, plan.GoLive, plan.Written{Text: text, Span: day.Span{Earliest: from, Latest: to}}); err != nil {
+			if err := d.ScheduleWave(wave("Bølge 5").ID, plan.GoLive, plan.Dates{Text: text, Span: day.Span{Earliest: from, Latest: to}}); err != nil {
 				t.Error(err)
 			}
 		}

@@ -15,7 +15,7 @@ type importer struct {
 	plan     *plan.Plan
 	proposal wavetable.Proposal
 	choices  wavetable.Choices
-	along    []plan.Moving // what moved along with the dates
+	along    []plan.Move // what moved along with the dates
 }
 
 // doubts lists what is not certain in the table. It stops the import where

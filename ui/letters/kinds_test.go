@@ -46,7 +46,7 @@ func (s *stage) register() {
 func (s *stage) reschedule(wave string, kind plan.MilestoneKind, on day.Day) {
 	s.t.Helper()
 	done := s.ws.Do(plan.L("did.move"), func(d *plan.Draft) error {
-		return d.ScheduleWave(s.wave(wave).ID, kind, plan.Written{Text: on.Long(day.Danish), Span: day.On(on)})
+		return d.ScheduleWave(s.wave(wave).ID, kind, plan.Dates{Text: on.Long(day.Danish), Span: day.On(on)})
 	})
 	if !done {
 		s.t.Fatal("nothing was moved")

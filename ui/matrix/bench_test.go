@@ -112,7 +112,7 @@ func BenchmarkPaste(b *testing.B) {
 	for b.Loop() {
 		c := &confirmation{s: f.Screen, cells: wavetable.Cells(tables[n%2])}
 		c.into(f.facts.solution)
-		f.do(plan.L("did.insert"), c.edit(new([]plan.Moving)))
+		f.do(plan.L("did.insert"), c.edit(new([]plan.Move)))
 		n++
 	}
 	if len(f.did()) < n-1 { // the first may be where it was

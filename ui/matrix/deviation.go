@@ -117,7 +117,7 @@ func (o *ownDate) title() string {
 // for.
 func (o *ownDate) kinds() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
-	for _, kind := range plan.Schedule {
+	for _, kind := range plan.ScheduleKinds {
 		items = append(items, checked(item(o.s.ws.T("milestone."+string(kind)), func() {
 			o.kind = kind
 			o.fill()
@@ -187,7 +187,7 @@ func (o *ownDate) leave() {
 
 // edit gives all of them the date that was written.
 func (o *ownDate) edit(w day.Written) func(*plan.Draft) error {
-	to := plan.Written{Text: w.Text, Span: w.Span}
+	to := plan.Dates{Text: w.Text, Span: w.Span}
 	if w.YearAssumed {
 		to.Text = w.In(day.Danish)
 	}

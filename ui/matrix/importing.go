@@ -39,8 +39,8 @@ type confirmation struct {
 	timings  []timing
 	reports  []timing
 	ranks    []rank
-	next     *plan.Plan    // as inserting would leave it; nil where it cannot be
-	along    []plan.Moving // what moves along with the dates there
+	next     *plan.Plan  // as inserting would leave it; nil where it cannot be
+	along    []plan.Move // what moves along with the dates there
 	brings   consequences.Consequences
 	news     []rules.Finding // that it brings
 	resolved []rules.Finding
@@ -106,7 +106,7 @@ func (c *confirmation) judge() {
 }
 
 // edit is what inserting does. It notes what moves along.
-func (c *confirmation) edit(along *[]plan.Moving) func(*plan.Draft) error {
+func (c *confirmation) edit(along *[]plan.Move) func(*plan.Draft) error {
 	proposal, choices := c.proposal, maps.Clone(c.choices)
 	return func(d *plan.Draft) (err error) {
 		*along, err = wavetable.Apply(d, proposal, choices)
@@ -197,7 +197,7 @@ func (c *confirmation) apply() {
 	if c.file != "" {
 		label = plan.L("did.import", "n", n, "file", c.file, "solution", c.solution.Short)
 	}
-	c.s.do(label, c.edit(new([]plan.Moving)))
+	c.s.do(label, c.edit(new([]plan.Move)))
 	if c.s.view != overview && c.solution.ID != c.s.facts.solution.ID {
 		c.s.showSolution(c.solution.ID)
 	}

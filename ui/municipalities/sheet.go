@@ -169,7 +169,7 @@ func (s *sheet) solutionLines(m plan.Municipality, solution plan.Solution) []kit
 		return []kit.Line{{kit.Plain(solution.Short + " "), kit.Quiet(s.ws.T("municipalities.unplaced"))}}
 	}
 	lines := []kit.Line{{kit.Plain(solution.Short + " "), kit.Strong(wave.Name)}}
-	for _, kind := range plan.Schedule {
+	for _, kind := range plan.ScheduleKinds {
 		ms, ok := p.MilestoneFor(solution.ID, m.ID, kind)
 		if !ok || ms.Written == "" {
 			continue

@@ -135,7 +135,7 @@ var otherKinds = [...]plan.MilestoneKind{
 // kinds lists what can be made at the place: of a wave's schedule what it lacks.
 func (c *creator) kinds() []plan.MilestoneKind {
 	var list []plan.MilestoneKind
-	for _, k := range plan.Schedule {
+	for _, k := range plan.ScheduleKinds {
 		_, has := c.s.ws.Plan().WaveMilestone(c.at.wave, k)
 		course := k == plan.CourseStart || k == plan.CourseEnd
 		if !has && (c.at.wave != plan.None || !course && c.at.solution != plan.None) {
@@ -190,7 +190,7 @@ func (c *creator) milestone(w day.Written) plan.Milestone {
 	switch {
 	case m.WaveID == plan.None:
 		m.Ordinal = len(p.MilestonesOfSolution(c.at.solution)) + 1
-	case slices.Contains(plan.Schedule[:], m.Kind):
+	case slices.Contains(plan.ScheduleKinds[:], m.Kind):
 		m.ID = plan.WaveMilestoneID(m.WaveID, m.Kind)
 	}
 	begin, end := w.As(m.Kind.Lasts())

@@ -9,7 +9,7 @@ import (
 
 // movedLabel says what a move did: the milestone that was moved by hand, or how
 // many it was.
-func movedLabel(p *plan.Plan, byHand, all []plan.Moving) plan.Label {
+func movedLabel(p *plan.Plan, byHand, all []plan.Move) plan.Label {
 	switch {
 	case len(byHand) == 1:
 		c := byHand[0]
@@ -22,7 +22,7 @@ func movedLabel(p *plan.Plan, byHand, all []plan.Moving) plan.Label {
 }
 
 // isCourse reports whether changes are the beginning and end of one course.
-func isCourse(c []plan.Moving) bool {
+func isCourse(c []plan.Move) bool {
 	a, b := c[0].Milestone, c[1].Milestone
 	return a.WaveID == b.WaveID && a.Kind == plan.CourseStart && b.Kind == plan.CourseEnd
 }

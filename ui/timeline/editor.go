@@ -58,7 +58,7 @@ func (e *editor) newForm() *form {
 		year = e.first.Earliest.Year()
 	}
 	f := s.newForm(e.text, year, e.both || e.first.Kind.Lasts(), e.locked())
-	if !slices.Contains(plan.Schedule[:], e.first.Kind) || e.first.Name != "" {
+	if !slices.Contains(plan.ScheduleKinds[:], e.first.Kind) || e.first.Name != "" {
 		f.addName(e.first.Name)
 	}
 	if e.first.Kind == plan.FrozenZone {
@@ -109,7 +109,7 @@ func (e *editor) done() day.Day {
 
 // dating returns the edit that gives the bar the date that was typed, and moves others
 // along. What is written as over can be written otherwise; only moving it is refused.
-func dating(byHand, all []plan.Moving) func(*plan.Draft) error {
+func dating(byHand, all []plan.Move) func(*plan.Draft) error {
 	return func(d *plan.Draft) error {
 		for _, c := range all {
 			change := func() error { return d.Move(c) }
@@ -134,22 +134,22 @@ func (e *editor) title() string {
 }
 
 // changes says what a date means to the milestones of the bar.
-func (e *editor) changes(w day.Written) []plan.Moving {
+func (e *editor) changes(w day.Written) []plan.Move {
 	begin, end := w.As(e.both || e.first.Kind.Lasts())
 	if e.both {
-		to := [2]plan.Written{{Text: begin.Words(day.Danish), Span: begin}, {Text: end.Words(day.Danish), Span: end}}
+		to := [2]plan.Dates{{Text: begin.Words(day.Danish), Span: begin}, {Text: end.Words(day.Danish), Span: end}}
 		if begin == end {
 			to[0].Text, to[1].Text = w.Text, w.Text
 		}
-		return []plan.Moving{{Milestone: e.rows[0], To: to[0]}, {Milestone: e.rows[1], To: to[1]}}
+		return []plan.Move{{Milestone: e.rows[0], To: to[0]}, {Milestone: e.rows[1], To: to[1]}}
 	}
-	to := plan.Written{Text: w.Text, Span: begin}
+	to := plan.Dates{Text: w.Text, Span: begin}
 	if e.first.Kind.Lasts() {
 		to.End = end
 	}
-	var list []plan.Moving
+	var list []plan.Move
 	for _, m := range e.rows {
-		list = append(list, plan.Moving{Milestone: m, To: to})
+		list = append(list, plan.Move{Milestone: m, To: to})
 	}
 	return list
 }
@@ -171,7 +171,7 @@ func (e *editor) foresee(w day.Written) []chart.Line {
 	return lines
 }
 
-func (e *editor) wanted(w day.Written) (byHand, all []plan.Moving) {
+func (e *editor) wanted(w day.Written) (byHand, all []plan.Move) {
 	return e.s.withDependents(e.changes(w))
 }
 
@@ -188,7 +188,7 @@ func (e *editor) save(f *form) (refused string) {
 	case dated && e.done() != day.None:
 		return e.s.ws.T("schedule.form.done", "date", e.done().Long(e.s.ws.DayLang()))
 	}
-	var byHand, all []plan.Moving
+	var byHand, all []plan.Move
 	if dated {
 		byHand, all = e.wanted(w)
 	}
@@ -229,7 +229,7 @@ func describing(rows []plan.Milestone, t typed, dated bool, w day.Written) func(
 }
 
 // label says what saving does: the new date, else the lock, else the rest.
-func (e *editor) label(byHand, all []plan.Moving, locked bool) plan.Label {
+func (e *editor) label(byHand, all []plan.Move, locked bool) plan.Label {
 	p := e.s.ws.Plan()
 	switch {
 	case len(all) > 0:

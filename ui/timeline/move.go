@@ -9,8 +9,8 @@ import (
 )
 
 // changes says what moves of bars mean to the milestones on them.
-func (s *schedule) changes(p *plan.Plan, moves []gantt.Move, how plan.Precision) []plan.Moving {
-	var list []plan.Moving
+func (s *schedule) changes(p *plan.Plan, moves []gantt.Move, how plan.Precision) []plan.Move {
+	var list []plan.Move
 	for _, move := range moves {
 		it, ok := s.Items[move.ID]
 		if !ok {
@@ -23,7 +23,7 @@ func (s *schedule) changes(p *plan.Plan, moves []gantt.Move, how plan.Precision)
 		add := func(id plan.ID, to gantt.Move) {
 			if m, ok := p.Milestones.Get(id); ok {
 				if w := p.Redated(m, to.When, to.End, how); w != m.WrittenOf() {
-					list = append(list, plan.Moving{Milestone: m, To: w})
+					list = append(list, plan.Move{Milestone: m, To: w})
 				}
 			}
 		}
@@ -38,22 +38,22 @@ func (s *schedule) changes(p *plan.Plan, moves []gantt.Move, how plan.Precision)
 	return list
 }
 
-func contains(changes []plan.Moving, id plan.ID) bool {
-	return slices.ContainsFunc(changes, func(c plan.Moving) bool { return c.Milestone.ID == id })
+func contains(changes []plan.Move, id plan.ID) bool {
+	return slices.ContainsFunc(changes, func(c plan.Move) bool { return c.Milestone.ID == id })
 }
 
 // apply returns the edit that makes changes.
-func apply(changes []plan.Moving) func(*plan.Draft) error {
+func apply(changes []plan.Move) func(*plan.Draft) error {
 	return func(d *plan.Draft) error { return d.Move(changes...) }
 }
 
 // wanted returns the changes that moves ask for, with what moves along.
-func (s *Screen) wanted(moves []gantt.Move, how plan.Precision) (byHand, all []plan.Moving) {
+func (s *Screen) wanted(moves []gantt.Move, how plan.Precision) (byHand, all []plan.Move) {
 	return s.withDependents(s.now.changes(s.ws.Plan(), moves, how))
 }
 
 // withDependents returns changes with and without what moves along.
-func (s *Screen) withDependents(byHand []plan.Moving) (_, all []plan.Moving) {
+func (s *Screen) withDependents(byHand []plan.Move) (_, all []plan.Move) {
 	if !s.follows {
 		return byHand, byHand
 	}

@@ -208,7 +208,7 @@ func (m *mover) drop(at fyne.Position, part gantt.HitPart, where string) {
 	asked, shown := m.asked, m.shown
 	letGo(m.s, at)
 	m.keys = 0
-	what := outcome{mover: m, before: before, after: m.s.ws.Plan(), where: where, free: part != gantt.Body, byHand: map[plan.ID]plan.Moving{}}
+	what := outcome{mover: m, before: before, after: m.s.ws.Plan(), where: where, free: part != gantt.Body, byHand: map[plan.ID]plan.Move{}}
 	for _, move := range asked {
 		for _, c := range was.changes(before, []gantt.Move{move}, plan.Nearest) {
 			what.byHand[c.Milestone.ID] = c
@@ -261,7 +261,7 @@ func (m *mover) byKey(of precision, name string, mods fyne.KeyModifier, focus pl
 	}
 	m.count[of.name+" to "+name]++
 	what := outcome{mover: m, before: before, after: m.s.ws.Plan(), where: where + " by " + name}
-	what.byHand = map[plan.ID]plan.Moving{focus: {Milestone: was, To: is.WrittenOf()}}
+	what.byHand = map[plan.ID]plan.Move{focus: {Milestone: was, To: is.WrittenOf()}}
 	what.look()
 }
 
@@ -289,12 +289,12 @@ func (m *mover) byFix(where string) {
 		return
 	}
 	m.s.ws.Do(fix.Label, fix.Edit)
-	what := outcome{mover: m, before: before, after: m.s.ws.Plan(), where: where + " by a fix of " + found.Key, byHand: map[plan.ID]plan.Moving{}}
+	what := outcome{mover: m, before: before, after: m.s.ws.Plan(), where: where + " by a fix of " + found.Key, byHand: map[plan.ID]plan.Move{}}
 	if !slices.Equal(proposed.Milestones.Rows(), what.after.Milestones.Rows()) {
 		m.t.Errorf("%s: another plan than was shown", what.where)
 	}
 	is, _ := what.after.Milestones.Get(was.ID)
-	what.byHand[is.ID] = plan.Moving{Milestone: was, To: is.WrittenOf()}
+	what.byHand[is.ID] = plan.Move{Milestone: was, To: is.WrittenOf()}
 	what.free = found.Rule == rules.InvoicingRule // the 1st of a month, by the rule
 	m.count["fix"]++
 	what.look()
@@ -322,7 +322,7 @@ func (m *mover) byTable(of precision, where string) {
 	}
 	before := m.s.ws.Plan()
 	proposal := wavetable.Propose(before, movedSolution(i), wavetable.ReadText(text, wavetable.Options{}), before.Reading(day.Danish, 2019), m.s.ws.Today())
-	var along []plan.Moving
+	var along []plan.Move
 	insert := func(d *plan.Draft) (err error) {
 		along, err = wavetable.Apply(d, proposal, nil)
 		return err
@@ -334,13 +334,13 @@ func (m *mover) byTable(of precision, where string) {
 	}
 	said := along
 	m.s.ws.Do(plan.L("did.insert", "n", "0", "solution", moved[i]), insert)
-	what := outcome{mover: m, before: before, after: m.s.ws.Plan(), where: where + ", by a table", free: true, byHand: map[plan.ID]plan.Moving{}}
+	what := outcome{mover: m, before: before, after: m.s.ws.Plan(), where: where + ", by a table", free: true, byHand: map[plan.ID]plan.Move{}}
 	if !slices.Equal(proposed.Milestones.Rows(), what.after.Milestones.Rows()) {
 		m.t.Errorf("%s: another plan than was shown", what.where)
 	}
 	for id, date := range given {
 		was, _ := before.Milestones.Get(id)
-		what.byHand[id] = plan.Moving{Milestone: was, To: milestone(m.s, id).WrittenOf()}
+		what.byHand[id] = plan.Move{Milestone: was, To: milestone(m.s, id).WrittenOf()}
 		if want := m.dice.written(date, false); was.Refusal() == nil && milestone(m.s, id).When() != want.Span {
 			m.t.Errorf("%s: %q was given and %q is there", what.where, date, milestone(m.s, id).Written)
 		}

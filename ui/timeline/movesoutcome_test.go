@@ -12,7 +12,7 @@ import (
 type outcome struct {
 	*mover
 	before, after *plan.Plan
-	byHand        map[plan.ID]plan.Moving
+	byHand        map[plan.ID]plan.Move
 	free          bool // what was moved by hand got just its days, or one of its ends did
 	where         string
 }

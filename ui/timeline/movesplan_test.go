@@ -91,12 +91,12 @@ func (d dice) text() string {
 	return precisions[d.IntN(len(precisions)-1)].write(d.Rand, d.date())
 }
 
-func (d dice) written(text string, lasts bool) plan.Written {
+func (d dice) written(text string, lasts bool) plan.Dates {
 	read, err := day.Parse(text, day.Context{Lang: day.Danish})
 	if err != nil {
 		d.t.Fatalf("%q: %v", text, err)
 	}
-	w := plan.Written{Text: read.Text}
+	w := plan.Dates{Text: read.Text}
 	w.Span, w.End = read.As(lasts)
 	if !lasts {
 		w.End = day.Undecided

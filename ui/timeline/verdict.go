@@ -58,7 +58,7 @@ func (s *Screen) still(moves []gantt.Move) chart.Verdict {
 
 // solutionsOf returns the solutions whose bars change: those of the milestones that move,
 // and of what ends with them. While something is dragged only they are laid out anew.
-func solutionsOf(before, after *plan.Plan, all []plan.Moving) []plan.Solution {
+func solutionsOf(before, after *plan.Plan, all []plan.Move) []plan.Solution {
 	var list []plan.Solution
 	add := func(m plan.Milestone) {
 		of, ok := after.Solutions.Get(m.SolutionID)
@@ -79,7 +79,7 @@ func solutionsOf(before, after *plan.Plan, all []plan.Moving) []plan.Solution {
 
 // verdict says what changes would do: to the dates, to what the rules find, to
 // the deadlines of notices, to what was told and to the invoices.
-func (s *Screen) verdict(byHand, all []plan.Moving, after *plan.Plan) []chart.Line {
+func (s *Screen) verdict(byHand, all []plan.Move, after *plan.Plan) []chart.Line {
 	var lines []chart.Line
 	if len(byHand) == 1 && byHand[0].Milestone.Written != byHand[0].To.Text {
 		text := s.ws.T("schedule.tip.change", "from", byHand[0].Milestone.Written, "to", byHand[0].To.Text)
@@ -100,7 +100,7 @@ func (s *Screen) verdict(byHand, all []plan.Moving, after *plan.Plan) []chart.Li
 
 // title names what moves, and by how much: "Bølge 5: kursus og
 // faktureringsstart +14 dage".
-func (s *Screen) title(byHand, all []plan.Moving) string {
+func (s *Screen) title(byHand, all []plan.Move) string {
 	ws := s.ws
 	by := ""
 	if n, ok := byHand[len(byHand)-1].Days(); ok && n != 0 {
@@ -146,9 +146,9 @@ func raised(sentence string) string {
 
 // isBoth reports whether changes have both the beginning and the end of a
 // course.
-func isBoth(list []plan.Moving) bool {
+func isBoth(list []plan.Move) bool {
 	has := func(k plan.MilestoneKind) bool {
-		return slices.ContainsFunc(list, func(c plan.Moving) bool { return c.Milestone.Kind == k })
+		return slices.ContainsFunc(list, func(c plan.Move) bool { return c.Milestone.Kind == k })
 	}
 	return has(plan.CourseStart) && has(plan.CourseEnd)
 }
@@ -199,14 +199,14 @@ func (s *Screen) short(p *plan.Plan, f rules.Finding) string {
 }
 
 // left says what stays although it would move along, because it is locked or over.
-func (s *Screen) left(byHand, all []plan.Moving) []chart.Line {
+func (s *Screen) left(byHand, all []plan.Move) []chart.Line {
 	var lines []chart.Line
 	for _, c := range byHand {
-		at := slices.Index(plan.Schedule[:], c.Milestone.Kind)
+		at := slices.Index(plan.ScheduleKinds[:], c.Milestone.Kind)
 		if at < 1 || c.Milestone.MunicipalityID != plan.None {
 			continue
 		}
-		for _, kind := range plan.Schedule[at+1:] {
+		for _, kind := range plan.ScheduleKinds[at+1:] {
 			next, ok := s.ws.Plan().WaveMilestone(c.Milestone.WaveID, kind)
 			if ok && next.Refusal() != nil && !contains(all, next.ID) {
 				key := "schedule.tip.finished"

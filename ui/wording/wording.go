@@ -70,7 +70,7 @@ func MilestoneName(lang translations.Lang, m plan.Milestone) string {
 }
 
 // FormatDependentMove says that a milestone moves along with others, and where to.
-func FormatDependentMove(lang translations.Lang, p *plan.Plan, m plan.Moving) string {
+func FormatDependentMove(lang translations.Lang, p *plan.Plan, m plan.Move) string {
 	place := lang.T("timeline.programme")
 	if w, ok := p.Waves.Get(m.Milestone.WaveID); ok {
 		place = w.Name
