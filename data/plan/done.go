@@ -12,27 +12,27 @@ import (
 type DoneError struct {
 	Milestone Milestone
 	On        day.Day
-	Why       DoneWhy
+	Why       DoneReason
 }
 
-// DoneWhy is why a milestone cannot be reported done.
-type DoneWhy int
+// DoneReason is why a milestone cannot be reported done.
+type DoneReason int
 
 // The reasons.
 const (
-	DoneUndated DoneWhy = iota // it has no date yet
-	DoneAhead                  // the day is still to come
-	DoneEarly                  // the day lies before the first day of the milestone
+	DoneUndated     DoneReason = iota // it has no date yet
+	DoneInFuture                      // the day is still to come
+	DoneBeforeStart                   // the day lies before the first day of the milestone
 )
 
 func (e *DoneError) Error() string {
-	why := [...]string{DoneUndated: "it has no date", DoneAhead: "the day is still to come", DoneEarly: "the day lies before the milestone"}
+	why := [...]string{DoneUndated: "it has no date", DoneInFuture: "the day is still to come", DoneBeforeStart: "the day lies before the milestone"}
 	return fmt.Sprintf("the milestone %q cannot be reported done on %s: %s", e.Milestone.Name, e.On.ISO(), why[e.Why])
 }
 
 // Said is the sentence for the user.
 func (e *DoneError) Message() (key string, pairs []any) {
-	key = [...]string{DoneUndated: "problem.done.undated", DoneAhead: "problem.done.ahead", DoneEarly: "problem.done.early"}[e.Why]
+	key = [...]string{DoneUndated: "problem.done.undated", DoneInFuture: "problem.done.ahead", DoneBeforeStart: "problem.done.early"}[e.Why]
 	return key, []any{"name", e.Milestone.called(), "date", spelledDay(e.On), "planned", plannedDay(e.Milestone)}
 }
 
@@ -82,9 +82,9 @@ func (m Milestone) DoneRefusal(on, today day.Day) error {
 	case m.Earliest == day.None:
 		return &DoneError{m, on, DoneUndated}
 	case on > today:
-		return &DoneError{m, on, DoneAhead}
+		return &DoneError{m, on, DoneInFuture}
 	case on < m.Earliest:
-		return &DoneError{m, on, DoneEarly}
+		return &DoneError{m, on, DoneBeforeStart}
 	}
 	return nil
 }

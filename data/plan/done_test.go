@@ -37,11 +37,11 @@ func TestReportDoneRefuses(t *testing.T) {
 	for _, c := range []struct {
 		kind      MilestoneKind
 		on, today day.Day
-		why       DoneWhy
+		why       DoneReason
 	}{
-		{GoLive, day.Of(2018, 7, 2), day.Of(2018, 7, 1), DoneAhead},
-		{GoLive, day.Of(2018, 6, 30), day.Of(2018, 7, 1), DoneEarly},
-		{GoLive, day.None, day.Of(2018, 6, 30), DoneEarly},
+		{GoLive, day.Of(2018, 7, 2), day.Of(2018, 7, 1), DoneInFuture},
+		{GoLive, day.Of(2018, 6, 30), day.Of(2018, 7, 1), DoneBeforeStart},
+		{GoLive, day.None, day.Of(2018, 6, 30), DoneBeforeStart},
 		{InvoicingStart, day.Of(2018, 7, 1), day.Of(2018, 7, 1), DoneUndated},
 	} {
 		d := p.Edit()

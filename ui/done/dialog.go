@@ -175,7 +175,7 @@ func (d *dialog) refusal(on, today day.Day) error {
 			return err
 		}
 	}
-	return &plan.DoneError{Milestone: d.target.rows[0], On: on, Why: plan.DoneEarly}
+	return &plan.DoneError{Milestone: d.target.rows[0], On: on, Why: plan.DoneBeforeStart}
 }
 
 // refresh says what would be reported.

@@ -42,8 +42,8 @@ var examples = map[string][]error{
 	"plan.ErrNotEmpty":     {plan.ErrNotEmpty},
 	"plan.DoneError": {
 		&plan.DoneError{Milestone: plan.Milestone{Kind: plan.GoLive}},
-		&plan.DoneError{Milestone: plan.Milestone{Kind: plan.GoLive, Written: "Q4 2018"}, On: day.Of(2019, 1, 1), Why: plan.DoneAhead},
-		&plan.DoneError{Milestone: plan.Milestone{Kind: plan.GoLive, Written: "Q4 2018"}, On: day.Of(2018, 1, 1), Why: plan.DoneEarly},
+		&plan.DoneError{Milestone: plan.Milestone{Kind: plan.GoLive, Written: "Q4 2018"}, On: day.Of(2019, 1, 1), Why: plan.DoneInFuture},
+		&plan.DoneError{Milestone: plan.Milestone{Kind: plan.GoLive, Written: "Q4 2018"}, On: day.Of(2018, 1, 1), Why: plan.DoneBeforeStart},
 	},
 	"plan.FinishedError": {
 		&plan.FinishedError{Milestone: plan.Milestone{Kind: plan.GoLive}},
