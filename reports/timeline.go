@@ -11,23 +11,23 @@ import (
 	"bolgeplan/reports/gantt"
 )
 
-// Schedule is a plan as a timeline, with what its bars stand for.
-type Schedule struct {
-	Model gantt.Model
-	Items map[string]Item            // by the ID of a bar; a deadline follows from another bar and is none
-	Found map[string][]rules.Finding // what Watch has marked, by the ID of a bar or a lane, the worst first
+// Timeline is a plan as a timeline, with what its bars stand for.
+type Timeline struct {
+	Model    gantt.Model
+	Items    map[string]BarMilestones   // by the ID of a bar; a deadline follows from another bar and is none
+	Findings map[string][]rules.Finding // what Watch has marked, by the ID of a bar or a lane, the worst first
 }
 
-// Item is what a bar stands for: a milestone, the two of a course, or the equal
+// BarMilestones is what a bar stands for: a milestone, the two of a course, or the equal
 // deviations of several municipalities.
-type Item struct {
+type BarMilestones struct {
 	ID   plan.ID
 	End  plan.ID   // of a course: the milestone of its end
 	More []plan.ID // further milestones that stand on the same days
 }
 
 // Milestones lists the milestones that the bar stands for.
-func (it Item) Milestones() []plan.ID {
+func (it BarMilestones) Milestones() []plan.ID {
 	ids := []plan.ID{it.ID}
 	if it.End != plan.None {
 		ids = append(ids, it.End)
@@ -35,9 +35,9 @@ func (it Item) Milestones() []plan.ID {
 	return append(ids, it.More...)
 }
 
-// Scheduled returns the solutions that have a place on the timeline, in the
+// TimelineSolutions returns the solutions that have a place on the timeline, in the
 // plan's order.
-func Scheduled(p *plan.Plan) []plan.Solution {
+func TimelineSolutions(p *plan.Plan) []plan.Solution {
 	var list []plan.Solution
 	for _, s := range p.AllSolutions() {
 		if len(p.WavesOf(s.ID)) > 0 || len(p.MilestonesOfSolution(s.ID)) > 0 {
@@ -51,14 +51,14 @@ func Scheduled(p *plan.Plan) []plan.Solution {
 type timeline struct {
 	plan *plan.Plan
 	lang translations.Lang
-	out  Schedule
+	out  Timeline
 }
 
-// Timeline lays solutions out as lanes: each with its waves below it and, in
+// NewTimeline lays solutions out as lanes: each with its waves below it and, in
 // lanes by what they are, the milestones that belong to no wave. The programme's
 // own come first. Frozen zones that no wave has lie behind the lanes for which they hold.
-func Timeline(p *plan.Plan, solutions []plan.Solution, l translations.Lang, today day.Day) Schedule {
-	t := timeline{plan: p, lang: l, out: Schedule{Model: gantt.Model{Today: today}, Items: map[string]Item{}}}
+func NewTimeline(p *plan.Plan, solutions []plan.Solution, l translations.Lang, today day.Day) Timeline {
+	t := timeline{plan: p, lang: l, out: Timeline{Model: gantt.Model{Today: today}, Items: map[string]BarMilestones{}}}
 	if own := p.MilestonesOfSolution(plan.None); len(own) > 0 {
 		t.group(plan.None, l.T("timeline.programme"), "")
 		t.own(plan.None, own)

@@ -27,7 +27,7 @@ func timelineOf(t *testing.T, lang translations.Lang) (*plan.Plan, gantt.Model) 
 		}
 		shown = append(shown, s)
 	}
-	return p, Timeline(p, shown, lang, day.Of(2019, 6, 26)).Model
+	return p, NewTimeline(p, shown, lang, day.Of(2019, 6, 26)).Model
 }
 
 func TestTimelineLanes(t *testing.T) {
@@ -100,7 +100,7 @@ func TestTimelineZonesLieBehindWhatTheyHoldFor(t *testing.T) {
 		d := p.Edit()
 		d.SetScope(first, c.of, nil)
 		in := func(shown plan.Solution) []string {
-			return over(Timeline(d.Plan(), []plan.Solution{shown}, translations.Danish, day.None).Model)
+			return over(NewTimeline(d.Plan(), []plan.Solution{shown}, translations.Danish, day.None).Model)
 		}
 		if !slices.Equal(in(sapa), c.inSAPA) || !slices.Equal(in(platform), c.inOwn) {
 			t.Errorf("for %v: in SAPA's tab %v, in its own %v", c.of, in(sapa), in(platform))
@@ -140,7 +140,7 @@ func TestTimelineJoinsEqualDeviations(t *testing.T) {
 			Written: when.Words(day.Danish), Earliest: when.Earliest, Latest: when.Latest,
 		})
 	}
-	sc := Timeline(d.Plan(), []plan.Solution{s}, translations.Danish, day.None)
+	sc := NewTimeline(d.Plan(), []plan.Solution{s}, translations.Danish, day.None)
 	at := slices.IndexFunc(sc.Model.Lanes, func(l gantt.Lane) bool { return l.ID == wave.ID.String() })
 	found := map[string]int{}
 	for _, b := range sc.Model.Lanes[at].Bars {
@@ -158,7 +158,7 @@ func TestTimelineJoinsEqualDeviations(t *testing.T) {
 func TestTimelinePrintSaysWhatItIs(t *testing.T) {
 	p, _ := timelineOf(t, translations.Danish)
 	s, _ := p.SolutionNamed("Serviceplatformen")
-	m := Timeline(p, []plan.Solution{s}, translations.Danish, day.Of(2019, 6, 26)).Model
+	m := NewTimeline(p, []plan.Solution{s}, translations.Danish, day.Of(2019, 6, 26)).Model
 	for _, c := range []struct {
 		of    plan.ID
 		title string

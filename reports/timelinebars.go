@@ -11,7 +11,7 @@ import (
 
 // course is one bar for the beginning and the end of a wave's course.
 func (t *timeline) course(start, end plan.Milestone, class gantt.Class) gantt.Bar {
-	t.out.Items[start.ID.String()] = Item{ID: start.ID, End: end.ID}
+	t.out.Items[start.ID.String()] = BarMilestones{ID: start.ID, End: end.ID}
 	bar := gantt.Bar{
 		ID: start.ID.String(), Kind: gantt.Range, Class: class, Label: t.lang.T("timeline.course"),
 		When: start.When(), End: end.When(),
@@ -26,7 +26,7 @@ func (t *timeline) course(start, end plan.Milestone, class gantt.Class) gantt.Ba
 
 // bar is a milestone as a bar.
 func (t *timeline) bar(m plan.Milestone, role gantt.Role, label string) gantt.Bar {
-	t.out.Items[m.ID.String()] = Item{ID: m.ID}
+	t.out.Items[m.ID.String()] = BarMilestones{ID: m.ID}
 	bar := gantt.Bar{ID: m.ID.String(), Class: gantt.Class{Role: role}, Label: label, When: m.When()}
 	bar.Locked, bar.Why = t.fixed(m)
 	bar.Done = isDone(m)
@@ -106,7 +106,7 @@ func (t *timeline) apart(deviations []plan.Milestone) []gantt.Bar {
 	for _, at := range places {
 		equal := byPlace[at]
 		bar := t.bar(equal[0], gantt.Programme, t.deviationLabel(equal))
-		it := Item{ID: equal[0].ID}
+		it := BarMilestones{ID: equal[0].ID}
 		for _, m := range equal[1:] {
 			it.More = append(it.More, m.ID)
 		}

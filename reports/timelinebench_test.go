@@ -35,19 +35,19 @@ func BenchmarkTimeline(b *testing.B) {
 		}
 	}
 	p = d.Plan()
-	shown := Scheduled(p)
+	shown := TimelineSolutions(p)
 	findings := rules.Check(p, start)
 	b.Run("lay out", func(b *testing.B) {
 		for b.Loop() {
-			if s := Timeline(p, shown, translations.Danish, start); len(s.Items) < 1500 {
+			if s := NewTimeline(p, shown, translations.Danish, start); len(s.Items) < 1500 {
 				b.Fatalf("%d bars", len(s.Items))
 			}
 		}
 	})
 	b.Run("watch", func(b *testing.B) {
-		s := Timeline(p, shown, translations.Danish, start)
+		s := NewTimeline(p, shown, translations.Danish, start)
 		for b.Loop() {
-			if s.Watch(findings); len(s.Found) == 0 {
+			if s.Watch(findings); len(s.Findings) == 0 {
 				b.Fatal("nothing is marked")
 			}
 		}

@@ -13,8 +13,8 @@ import (
 // milestone, and on the lane what is on its bars or about its wave as a whole.
 // The lane of a solution has all that is about the solution. On paper, which
 // goes to others, there are no marks.
-func (s *Schedule) Watch(findings []rules.Finding) {
-	s.Found = map[string][]rules.Finding{}
+func (s *Timeline) Watch(findings []rules.Finding) {
+	s.Findings = map[string][]rules.Finding{}
 	bars, lanes := s.places()
 	for _, f := range rules.OpenOnes(findings) {
 		on := map[string]bool{f.Solution.String(): f.Solution != plan.None}
@@ -32,7 +32,7 @@ func (s *Schedule) Watch(findings []rules.Finding) {
 		}
 		for id, is := range on {
 			if is {
-				s.Found[id] = append(s.Found[id], f)
+				s.Findings[id] = append(s.Findings[id], f)
 			}
 		}
 	}
@@ -50,7 +50,7 @@ func (s *Schedule) Watch(findings []rules.Finding) {
 
 // places returns the bar on which each milestone stands, and the lane of each
 // bar.
-func (s *Schedule) places() (bars map[plan.ID]string, lanes map[string]string) {
+func (s *Timeline) places() (bars map[plan.ID]string, lanes map[string]string) {
 	bars, lanes = map[plan.ID]string{}, map[string]string{}
 	for id, it := range s.Items {
 		for _, m := range it.Milestones() {
@@ -65,12 +65,12 @@ func (s *Schedule) places() (bars map[plan.ID]string, lanes map[string]string) {
 	return bars, lanes
 }
 
-func (s *Schedule) alert(b *gantt.Bar) { b.Alert = s.worst(b.ID) }
+func (s *Timeline) alert(b *gantt.Bar) { b.Alert = s.worst(b.ID) }
 
 // worst is how bad the findings of a bar or a lane are at the worst.
-func (s *Schedule) worst(id string) severity.Severity {
+func (s *Timeline) worst(id string) severity.Severity {
 	worst := severity.None
-	for _, f := range s.Found[id] {
+	for _, f := range s.Findings[id] {
 		worst = max(worst, f.Severity)
 	}
 	return worst

@@ -28,7 +28,7 @@ func TestWatchMarksBarsAndLanes(t *testing.T) {
 	d.Unassign(sapa.ID, p.MembersOf(w6.ID)[0])
 	p = d.Plan()
 	findings := rules.Check(p, today)
-	s := Timeline(p, []plan.Solution{sapa}, translations.Danish, today)
+	s := NewTimeline(p, []plan.Solution{sapa}, translations.Danish, today)
 	s.Watch(findings)
 
 	lanes := map[string]gantt.Lane{}
@@ -62,7 +62,7 @@ func TestWatchMarksBarsAndLanes(t *testing.T) {
 			t.Errorf("%s has the alert %d, want %d", c.what, c.is, c.want)
 		}
 	}
-	if n := len(s.Found[sapa.ID.String()]); n < 6 {
+	if n := len(s.Findings[sapa.ID.String()]); n < 6 {
 		t.Errorf("%d findings about SAPA", n)
 	}
 

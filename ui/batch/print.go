@@ -69,7 +69,7 @@ func (s *session) viewed(p *plan.Plan, view string) ([]plan.Solution, error) {
 	if view != timeline {
 		return s.rolledOut(p)
 	}
-	return s.solutions(p, reports.Scheduled(p))
+	return s.solutions(p, reports.TimelineSolutions(p))
 }
 
 // documentsOf lays the view out, the timeline as one and the others as one for
@@ -80,7 +80,7 @@ func documentsOf(p *plan.Plan, view string, solutions []plan.Solution, o reports
 		if len(solutions) == 1 {
 			of = solutions[0].ID
 		}
-		lanes := reports.Timeline(p, solutions, o.Lang, o.Date).Model
+		lanes := reports.NewTimeline(p, solutions, o.Lang, o.Date).Model
 		return []page.Document{reports.TimelinePrint(p, lanes, of, day.Undecided, o)}
 	}
 	lay := reports.MatrixPrint

@@ -47,7 +47,7 @@ func TestOwnDateOfAMunicipality(t *testing.T) {
 	if live.Text != "1. november 2019" || !live.Deviation || live.Reason != "Flytter rådhus" {
 		t.Errorf("the letter says %+v", live)
 	}
-	lane := reports.Timeline(f.ws.Plan(), []plan.Solution{f.facts.solution}, translations.Danish, f.ws.Today())
+	lane := reports.NewTimeline(f.ws.Plan(), []plan.Solution{f.facts.solution}, translations.Danish, f.ws.Today())
 	found := false
 	for _, l := range lane.Model.Lanes {
 		for _, b := range l.Bars {

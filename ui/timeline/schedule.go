@@ -9,7 +9,7 @@ import (
 
 // schedule is the timeline of a plan as it is shown, whose bars can be found.
 type schedule struct {
-	reports.Schedule
+	reports.Timeline
 	bars map[string]*gantt.Bar // by its ID
 }
 
@@ -35,8 +35,8 @@ func (s *schedule) barOf(milestone plan.ID) (string, bool) {
 }
 
 // indexed notes where every bar of a schedule is.
-func indexed(of reports.Schedule) *schedule {
-	s := &schedule{Schedule: of, bars: make(map[string]*gantt.Bar, len(of.Items))}
+func indexed(of reports.Timeline) *schedule {
+	s := &schedule{Timeline: of, bars: make(map[string]*gantt.Bar, len(of.Items))}
 	for i := range s.Model.Zones {
 		b := &s.Model.Zones[i]
 		s.bars[b.ID] = b

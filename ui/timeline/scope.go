@@ -69,7 +69,7 @@ func (c *scopeField) solutionItems() []*fyne.MenuItem {
 		items = append(items, item(raised(c.s.ws.T("zone.scope.nothing")), c.none, func() { c.choose(true, nil, nil) }))
 	}
 	items = append(items, item(raised(c.s.ws.T("zone.scope.all")), !c.none && len(c.solutions) == 0, func() { c.choose(false, nil, c.kinds) }))
-	scheduled := reports.Scheduled(c.s.ws.Plan())
+	scheduled := reports.TimelineSolutions(c.s.ws.Plan())
 	for _, of := range c.s.ws.Plan().AllSolutions() {
 		checked := slices.Contains(c.solutions, of.ID)
 		it := item(of.Short, checked, func() { c.choose(false, toggled(c.solutions, of.ID), c.kinds) })

@@ -117,7 +117,7 @@ func (s *Screen) Refresh() {
 
 // schedule lays out of a plan what the chosen tab shows.
 func (s *Screen) schedule(p *plan.Plan) *schedule {
-	solutions := reports.Scheduled(p)
+	solutions := reports.TimelineSolutions(p)
 	if of, ok := p.Solutions.Get(s.shown); ok {
 		solutions = []plan.Solution{of}
 	}
@@ -126,7 +126,7 @@ func (s *Screen) schedule(p *plan.Plan) *schedule {
 
 // scheduleOf lays out some of the solutions.
 func (s *Screen) scheduleOf(p *plan.Plan, solutions []plan.Solution) *schedule {
-	sc := indexed(reports.Timeline(p, solutions, s.ws.Lang, s.ws.Today()))
+	sc := indexed(reports.NewTimeline(p, solutions, s.ws.Lang, s.ws.Today()))
 	for i := range sc.Model.Lanes {
 		sc.Model.Lanes[i].Folded = s.folded[sc.Model.Lanes[i].ID]
 	}
@@ -149,7 +149,7 @@ func (s *Screen) settle(p *plan.Plan) {
 
 func (s *Screen) showTabs(p *plan.Plan) {
 	items := []kit.NavItem{{ID: plan.None.String(), Text: s.ws.T("schedule.all")}}
-	for _, of := range reports.Scheduled(p) {
+	for _, of := range reports.TimelineSolutions(p) {
 		items = append(items, kit.NavItem{ID: of.ID.String(), Text: of.Short})
 	}
 	s.tabs.SetItems(items, s.shown.String())
@@ -158,7 +158,7 @@ func (s *Screen) showTabs(p *plan.Plan) {
 // chooseTab shows one solution or all.
 func (s *Screen) chooseTab(id string) {
 	s.shown = plan.None
-	for _, of := range reports.Scheduled(s.ws.Plan()) {
+	for _, of := range reports.TimelineSolutions(s.ws.Plan()) {
 		if of.ID.String() == id {
 			s.shown = of.ID
 		}

@@ -15,7 +15,7 @@ const mostFound = 6
 
 // wrong says what the rules have found about a bar or a lane, for the tip.
 func (s *Screen) wrong(id string) []chart.Line {
-	found := s.now.Found[id]
+	found := s.now.Findings[id]
 	var lines []chart.Line
 	for _, f := range found[:min(len(found), mostFound)] {
 		lines = append(lines, chart.Line{Text: raised(rules.FormatFinding(s.ws.Lang, s.ws.Plan(), f)), Tone: style.ToneOf(f.Severity)})
@@ -28,8 +28,8 @@ func (s *Screen) wrong(id string) []chart.Line {
 
 // foundOn lists the findings of a bar, and those of the flag of its notice.
 func (s *Screen) foundOn(bar string) []rules.Finding {
-	found := s.now.Found[bar]
-	return append(found[:len(found):len(found)], s.now.Found["notice:"+bar]...)
+	found := s.now.Findings[bar]
+	return append(found[:len(found):len(found)], s.now.Findings["notice:"+bar]...)
 }
 
 // foundSections say in the panel what is wrong with the selected bars, with a link to
