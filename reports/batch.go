@@ -13,10 +13,10 @@ import (
 	"bolgeplan/reports/pdf"
 )
 
-// Selection says which letters are to be made. Without a wave they go to all
+// LetterSelection says which letters are to be made. Without a wave they go to all
 // that are placed in the solution. A changed notice goes to those only whom the
 // plan no longer says what they were told, a withdrawal to those who were told.
-type Selection struct {
+type LetterSelection struct {
 	Kind     LetterKind
 	Solution plan.ID
 	Wave     plan.ID // None: all waves
@@ -26,7 +26,7 @@ type Selection struct {
 }
 
 // Recipients returns the municipalities of a selection, in Danish order.
-func (s Selection) Recipients(p *plan.Plan) []plan.ID {
+func (s LetterSelection) Recipients(p *plan.Plan) []plan.ID {
 	only := make(map[plan.ID]bool, len(s.Only))
 	for _, id := range s.Only {
 		only[id] = true
@@ -40,7 +40,7 @@ func (s Selection) Recipients(p *plan.Plan) []plan.ID {
 	return ids
 }
 
-func (s Selection) goesTo(p *plan.Plan, municipality plan.ID) bool {
+func (s LetterSelection) goesTo(p *plan.Plan, municipality plan.ID) bool {
 	w, placed := p.WaveOf(s.Solution, municipality)
 	if s.Wave != plan.None && w.ID != s.Wave {
 		return false
@@ -57,7 +57,7 @@ func (s Selection) goesTo(p *plan.Plan, municipality plan.ID) bool {
 
 // Outdated reports whether the plan no longer says, on the day of the selection, what a
 // municipality was told by the letter that one of the selection would take the place of.
-func (s Selection) Outdated(p *plan.Plan, municipality plan.ID) bool {
+func (s LetterSelection) Outdated(p *plan.Plan, municipality plan.ID) bool {
 	kind := s.Kind.Entry()
 	return slices.ContainsFunc(letters.Stale(p, s.Solution, municipality, s.Date), func(l letters.CurrentLetter) bool {
 		return kind.Replaces(l.Kind)
@@ -66,18 +66,18 @@ func (s Selection) Outdated(p *plan.Plan, municipality plan.ID) bool {
 
 // FileName returns the name of one file with all letters of a selection:
 // "SAPA-Bølge-3-varsling.pdf".
-func (s Selection) FileName(p *plan.Plan) string {
+func (s LetterSelection) FileName(p *plan.Plan) string {
 	in, _ := p.Solutions.Get(s.Solution)
 	w, _ := p.Waves.Get(s.Wave)
 	return fileName("pdf", in.Short, w.Name, s.Kind.Name(s.Lang))
 }
 
 // Letters gathers the facts of a selection, in Danish order.
-func Letters(p *plan.Plan, s Selection) []LetterFacts {
+func Letters(p *plan.Plan, s LetterSelection) []LetterFacts {
 	ids := s.Recipients(p)
 	letters := make([]LetterFacts, len(ids))
 	for i, id := range ids {
-		letters[i] = Gather(p, s.Kind, s.Solution, id, s.Lang, s.Date)
+		letters[i] = GatherLetter(p, s.Kind, s.Solution, id, s.Lang, s.Date)
 	}
 	return letters
 }

@@ -16,11 +16,11 @@ type LetterKind string
 
 // The kinds that the program has.
 const (
-	Notice          LetterKind = letters.Notification
-	Changed         LetterKind = letters.ChangedNotice
-	Withdrawn       LetterKind = letters.WithdrawnNotice
-	CourseInvite    LetterKind = letters.CourseInvitation
-	InvoicingNotice LetterKind = letters.InvoicingNotice
+	Notice           LetterKind = letters.Notification
+	ChangedNotice    LetterKind = letters.ChangedNotice
+	WithdrawnNotice  LetterKind = letters.WithdrawnNotice
+	CourseInvitation LetterKind = letters.CourseInvitation
+	InvoicingNotice  LetterKind = letters.InvoicingNotice
 )
 
 // LetterKinds returns the kinds in the order in which they are offered.
@@ -41,9 +41,9 @@ func (k LetterKind) Entry() letters.Kind {
 	return letters.Kinds()[0]
 }
 
-// KindNamed finds a kind by its own name or its name in either language, as a
+// ParseLetterKind finds a kind by its own name or its name in either language, as a
 // person gives it: "varsling".
-func KindNamed(name string) (LetterKind, bool) {
+func ParseLetterKind(name string) (LetterKind, bool) {
 	for _, k := range LetterKinds() {
 		if name == string(k) || name == fileWord(k.Name(translations.Danish)) || name == fileWord(k.Name(translations.English)) {
 			return k, true
@@ -96,9 +96,9 @@ type DateFact struct {
 	Reason    string // of the deviation
 }
 
-// Gather collects the facts of a letter to a municipality about a solution,
+// GatherLetter collects the facts of a letter to a municipality about a solution,
 // dated on a day.
-func Gather(p *plan.Plan, kind LetterKind, solution, municipality plan.ID, l translations.Lang, date day.Day) LetterFacts {
+func GatherLetter(p *plan.Plan, kind LetterKind, solution, municipality plan.ID, l translations.Lang, date day.Day) LetterFacts {
 	m, _ := p.Municipalities.Get(municipality)
 	s, _ := p.Solutions.Get(solution)
 	f := LetterFacts{
@@ -191,10 +191,10 @@ func (f *LetterFacts) Live() bool {
 // InTime reports whether a notice dated like the letter keeps the deadline.
 func (f *LetterFacts) InTime() bool { return f.Deadline != day.None && f.Date <= f.Deadline }
 
-// Missing returns what a letter lacks, as keys: "letter.missing." before one
+// MissingOnLetter returns what a letter lacks, as keys: "letter.missing." before one
 // of them is the text of it. A letter that lacks something can be printed; it
 // leaves out what is not there.
-func Missing(f LetterFacts) []string {
+func MissingOnLetter(f LetterFacts) []string {
 	var keys []string
 	lacks := func(key string, is bool) {
 		if is {

@@ -36,7 +36,7 @@ func solution(t testing.TB, p *plan.Plan, short string) plan.ID {
 // letter gathers a letter about SAPA as of January 2019.
 func letter(t testing.TB, p *plan.Plan, kind LetterKind, code string, l translations.Lang) LetterFacts {
 	t.Helper()
-	return Gather(p, kind, solution(t, p, "SAPA"), plan.MunicipalityID(code), l, day.Of(2019, 1, 28))
+	return GatherLetter(p, kind, solution(t, p, "SAPA"), plan.MunicipalityID(code), l, day.Of(2019, 1, 28))
 }
 
 // edited is the example after an edit.

@@ -26,15 +26,15 @@ func TestAKindOfLetterIsOneEntry(t *testing.T) {
 	if kinds := LetterKinds(); kinds[len(kinds)-1] != evaluation {
 		t.Errorf("kinds %v", kinds)
 	}
-	if k, ok := KindNamed("evaluation"); !ok || k != evaluation {
+	if k, ok := ParseLetterKind("evaluation"); !ok || k != evaluation {
 		t.Errorf("by its name it is %q", k)
 	}
 	p := plantest.Early(t, examplePlan(t)) // nobody is told yet
 	sapa, w4 := solution(t, p, "SAPA"), wave(t, p, "SAPA", "Bølge 4")
 	today := day.Of(2019, 1, 28)
-	papers := Letters(p, Selection{Kind: evaluation, Solution: sapa, Wave: w4, Lang: translations.Danish, Date: today})
-	if len(papers) != len(p.MembersOf(w4)) || Missing(papers[0]) != nil {
-		t.Fatalf("%d letters, the first lacks %v", len(papers), Missing(papers[0]))
+	papers := Letters(p, LetterSelection{Kind: evaluation, Solution: sapa, Wave: w4, Lang: translations.Danish, Date: today})
+	if len(papers) != len(p.MembersOf(w4)) || MissingOnLetter(papers[0]) != nil {
+		t.Fatalf("%d letters, the first lacks %v", len(papers), MissingOnLetter(papers[0]))
 	}
 	pg := papers[0].Document(Stationery{}).Pages[0]
 	contains(t, pg, "Invitation: kursus i SAPA, Bølge 4", "Meld gerne tilbage", "er placeret i Bølge 4", "Kursusslut19. september 2019", "ny varsling")
@@ -66,7 +66,7 @@ func TestAKindOfLetterIsOneEntry(t *testing.T) {
 	if len(said) != 1 || !strings.Contains(said[0], "17 kommuner er fortalt kursusslut 19. september 2019, nu 18. september 2019") {
 		t.Errorf("found: %q", said)
 	}
-	again := Selection{Kind: evaluation, Solution: sapa, Lang: translations.Danish, Date: today}
+	again := LetterSelection{Kind: evaluation, Solution: sapa, Lang: translations.Danish, Date: today}
 	if !again.Outdated(moved, papers[0].MunicipalityID) || again.Outdated(sent, papers[0].MunicipalityID) {
 		t.Error("the list does not mark the letters that are outdated")
 	}

@@ -147,9 +147,9 @@ func (l *letterer) change() {
 // write sends a letter and keeps its page.
 func (l *letterer) write() {
 	m, s := pick(l, l.plan.Municipalities.Rows()).ID, pick(l, l.plan.Solutions.Rows()).ID
-	kinds := append(LetterKinds(), Notice, Changed, CourseInvite, InvoicingNotice)
+	kinds := append(LetterKinds(), Notice, ChangedNotice, CourseInvitation, InvoicingNotice)
 	lang := []translations.Lang{translations.Danish, translations.Danish, translations.English}[l.rnd.IntN(3)]
-	f := Gather(l.plan, pick(l, kinds), s, m, lang, l.today)
+	f := GatherLetter(l.plan, pick(l, kinds), s, m, lang, l.today)
 	id := plan.CatalogueID("letter", strconv.Itoa(len(l.pages)))
 	l.pages = append(l.pages, l.keep(f, id))
 	at := time.Date(2019, 1, 1, 8, 0, len(l.pages), 0, time.UTC).AddDate(0, 0, int(l.today-day.Of(2019, 1, 1)))
@@ -169,7 +169,7 @@ func (l *letterer) keep(f LetterFacts, id plan.ID) keptPage {
 	for _, pg := range f.Document(Stationery{}).Pages {
 		for _, row := range rowsOf(pg) {
 			whole.WriteString(strings.Join(row, " ") + "\n")
-			if len(row) < 2 || f.Kind == Withdrawn {
+			if len(row) < 2 || f.Kind == WithdrawnNotice {
 				continue
 			}
 			says := strings.TrimSuffix(row[len(row)-1], " "+f.Lang.T("letter.deviation"))
@@ -183,7 +183,7 @@ func (l *letterer) keep(f LetterFacts, id plan.ID) keptPage {
 			}
 		}
 	}
-	if k.wave == "" && f.Kind != Withdrawn && len(f.Dates) == 0 { // a page without a table says it in a sentence
+	if k.wave == "" && f.Kind != WithdrawnNotice && len(f.Dates) == 0 { // a page without a table says it in a sentence
 		for _, w := range l.plan.Waves.Rows() {
 			if name := strings.ReplaceAll(w.Name, "\u00a0", " "); f.LastNotice == nil && strings.Contains(whole.String(), name) {
 				k.wave = name

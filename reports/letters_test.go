@@ -52,7 +52,7 @@ func TestNoticeNeverPromisesMoreThanWasWritten(t *testing.T) {
 
 	tbd := letter(t, at("under afklaring", day.Undecided), Notice, "0825", translations.Danish)
 	contains(t, tbd.Document(Stationery{}).Pages[0], "endnu ikke fastlagt", "Idriftsættelseunder afklaring")
-	if got := Missing(tbd); !slices.Equal(got, []string{"go_live"}) {
+	if got := MissingOnLetter(tbd); !slices.Equal(got, []string{"go_live"}) {
 		t.Errorf("missing %v, want the go-live", got)
 	}
 
@@ -61,13 +61,13 @@ func TestNoticeNeverPromisesMoreThanWasWritten(t *testing.T) {
 }
 
 func TestPastGoLiveIsSaidAsPast(t *testing.T) {
-	f := Gather(examplePlan(t), Notice, solution(t, examplePlan(t), "SAPA"), plan.MunicipalityID("0746"), translations.Danish, day.Of(2019, 6, 26))
+	f := GatherLetter(examplePlan(t), Notice, solution(t, examplePlan(t), "SAPA"), plan.MunicipalityID("0746"), translations.Danish, day.Of(2019, 6, 26))
 	contains(t, f.Document(Stationery{}).Pages[0], "Idriftsættelsen hos jer var planlagt til 2. april 2019.")
 }
 
 func TestOtherKinds(t *testing.T) {
 	p := examplePlan(t)
-	course := letter(t, p, CourseInvite, "0825", translations.Danish).Document(Stationery{}).Pages[0]
+	course := letter(t, p, CourseInvitation, "0825", translations.Danish).Document(Stationery{}).Pages[0]
 	contains(t, course, "Invitation: kursus i SAPA, Bølge 4", "Kursusstart2. september 2019", "Meld gerne tilbage")
 	lacks(t, course, "Faktureringsstart")
 	invoicing := letter(t, p, InvoicingNotice, "0563", translations.Danish).Document(Stationery{}).Pages[0]
@@ -117,7 +117,7 @@ func checkWindow(t *testing.T, p page.Page, r Recipient) {
 
 func TestRecipientStandsInTheWindow(t *testing.T) {
 	p := examplePlan(t)
-	letters := Letters(p, Selection{Kind: Notice, Solution: solution(t, p, "SAPA"), Lang: translations.Danish, Date: day.Of(2019, 1, 28)})
+	letters := Letters(p, LetterSelection{Kind: Notice, Solution: solution(t, p, "SAPA"), Lang: translations.Danish, Date: day.Of(2019, 1, 28)})
 	if len(letters) != 98 {
 		t.Fatalf("%d letters, want 98", len(letters))
 	}
@@ -191,14 +191,14 @@ func TestMissing(t *testing.T) {
 		d.SetOrganisation(func(o *plan.Organisation) { o.Name = "" })
 	})
 	f := letter(t, bare, Notice, "0751", translations.Danish)
-	if got := Missing(f); !slices.Equal(got, []string{"sender", "address", "wave"}) {
+	if got := MissingOnLetter(f); !slices.Equal(got, []string{"sender", "address", "wave"}) {
 		t.Errorf("missing %v", got)
 	}
 	if lines := f.Recipient.Lines(); !slices.Equal(lines, []string{"Aarhus Kommune"}) {
 		t.Errorf("without an address the recipient is %q", lines)
 	}
 	contains(t, f.Document(Stationery{}).Pages[0], "endnu ikke placeret i en bølge")
-	if got := Missing(letter(t, examplePlan(t), Notice, "0751", translations.Danish)); got != nil {
+	if got := MissingOnLetter(letter(t, examplePlan(t), Notice, "0751", translations.Danish)); got != nil {
 		t.Errorf("the example lacks %v", got)
 	}
 }
@@ -249,7 +249,7 @@ func checkTexts(t *testing.T, p page.Page) {
 
 func TestLetterFilesAreTheSameEachTime(t *testing.T) {
 	p := examplePlan(t)
-	s := Selection{Kind: Notice, Solution: solution(t, p, "SAPA"), Lang: translations.Danish, Date: day.Of(2019, 6, 26)}
+	s := LetterSelection{Kind: Notice, Solution: solution(t, p, "SAPA"), Lang: translations.Danish, Date: day.Of(2019, 6, 26)}
 	all, err := Files(Letters(p, s), Stationery{})
 	check(t, err)
 	s.Only = []plan.ID{plan.MunicipalityID("0751")}
@@ -277,25 +277,25 @@ func TestSelection(t *testing.T) {
 	p := examplePlan(t)
 	sapa := solution(t, p, "SAPA")
 	w, _ := p.WaveNamed(sapa, "Bølge 3")
-	got := Selection{Kind: Notice, Solution: sapa, Wave: w.ID}.Recipients(p)
+	got := LetterSelection{Kind: Notice, Solution: sapa, Wave: w.ID}.Recipients(p)
 	if !slices.Equal(got, p.MembersOf(w.ID)) {
 		t.Errorf("%d recipients, want the %d of the wave", len(got), len(p.MembersOf(w.ID)))
 	}
-	if name := (Selection{Kind: Notice, Solution: sapa, Wave: w.ID, Lang: translations.Danish}).FileName(p); name != "SAPA-Bølge-3-varsling.pdf" {
+	if name := (LetterSelection{Kind: Notice, Solution: sapa, Wave: w.ID, Lang: translations.Danish}).FileName(p); name != "SAPA-Bølge-3-varsling.pdf" {
 		t.Errorf("all in one file: %s", name)
 	}
-	if got := (Selection{Kind: Changed, Solution: sapa}).Recipients(p); got != nil {
+	if got := (LetterSelection{Kind: ChangedNotice, Solution: sapa}).Recipients(p); got != nil {
 		t.Errorf("what was told holds, and %d are to be told anew", len(got))
 	}
-	if got := (Selection{Kind: Changed, Solution: sapa}).Recipients(told(t)); !slices.Equal(got, []plan.ID{plan.MunicipalityID("0751")}) {
+	if got := (LetterSelection{Kind: ChangedNotice, Solution: sapa}).Recipients(told(t)); !slices.Equal(got, []plan.ID{plan.MunicipalityID("0751")}) {
 		t.Errorf("%v are to be told anew, want Aarhus", got)
 	}
-	for name, want := range map[string]LetterKind{"varsling": Notice, "notice": Notice, "kursusinvitation": CourseInvite, "ændret-varsling": Changed, "faktureringsvarsel": InvoicingNotice} {
-		if k, ok := KindNamed(name); !ok || k != want {
+	for name, want := range map[string]LetterKind{"varsling": Notice, "notice": Notice, "kursusinvitation": CourseInvitation, "ændret-varsling": ChangedNotice, "faktureringsvarsel": InvoicingNotice} {
+		if k, ok := ParseLetterKind(name); !ok || k != want {
 			t.Errorf("%q is %q, want %q", name, k, want)
 		}
 	}
-	if k, ok := KindNamed("nothing"); ok {
+	if k, ok := ParseLetterKind("nothing"); ok {
 		t.Errorf("a kind that is none is %q", k)
 	}
 }
@@ -330,9 +330,9 @@ func told(t *testing.T) *plan.Plan {
 }
 
 func TestChangedNoticeSetsToldBesideNow(t *testing.T) {
-	f := letter(t, told(t), Changed, "0751", translations.Danish)
-	if stale := letters.Stale(told(t), f.SolutionID, f.MunicipalityID, f.Date); f.LastNotice == nil || len(stale) != 1 || Missing(f) != nil {
-		t.Fatalf("told %v, missing %v; want a stale notice", f.LastNotice, Missing(f))
+	f := letter(t, told(t), ChangedNotice, "0751", translations.Danish)
+	if stale := letters.Stale(told(t), f.SolutionID, f.MunicipalityID, f.Date); f.LastNotice == nil || len(stale) != 1 || MissingOnLetter(f) != nil {
+		t.Fatalf("told %v, missing %v; want a stale notice", f.LastNotice, MissingOnLetter(f))
 	}
 	pg := f.Document(Stationery{}).Pages[0]
 	contains(t, pg, "Ændret varsling: SAPA idriftsættes i Bølge 4",
@@ -340,9 +340,9 @@ func TestChangedNoticeSetsToldBesideNow(t *testing.T) {
 		"nu placeret i Bølge 4, og idriftsættelsen hos jer er nu planlagt til 20. september 2019.",
 		"MilepælFortalt 28. januar 2019Nu", "BølgePilotkommunerBølge 4", "Idriftsættelse4. kvartal 201820. september 2019")
 	checkTexts(t, pg)
-	checkTexts(t, letter(t, told(t), Changed, "0751", translations.English).Document(Stationery{}).Pages[0])
+	checkTexts(t, letter(t, told(t), ChangedNotice, "0751", translations.English).Document(Stationery{}).Pages[0])
 
-	withdrawn := letter(t, told(t), Withdrawn, "0751", translations.Danish)
+	withdrawn := letter(t, told(t), WithdrawnNotice, "0751", translations.Danish)
 	contains(t, withdrawn.Document(Stationery{}).Pages[0], "Tilbagekaldelse af varsling: SAPA", "trækker vi hermed tilbage")
 	after := told(t).Edit()
 	plan.Put(after, withdrawn.Letter(plan.CatalogueID("letter", "2"), "", "2019-02-01T10:00:00Z"))
@@ -373,15 +373,15 @@ func TestWhatChangedIsComparedByDaysNotWords(t *testing.T) {
 	if got := changed(moved); !slices.Equal(got, []plan.MilestoneKind{plan.GoLive}) {
 		t.Errorf("changed %v, want the go-live", got)
 	}
-	ksd := Gather(p, Changed, solution(t, p, "KSD"), plan.MunicipalityID("0400"), translations.Danish, day.Of(2019, 1, 28)) // nobody was told
-	if got := Missing(ksd); !slices.Equal(got, []string{"told"}) {
+	ksd := GatherLetter(p, ChangedNotice, solution(t, p, "KSD"), plan.MunicipalityID("0400"), translations.Danish, day.Of(2019, 1, 28)) // nobody was told
+	if got := MissingOnLetter(ksd); !slices.Equal(got, []string{"told"}) {
 		t.Errorf("missing %v, want what was told", got)
 	}
 }
 
 func BenchmarkLetters(b *testing.B) {
 	p := examplePlan(b)
-	s := Selection{Kind: Notice, Solution: solution(b, p, "SAPA"), Lang: translations.Danish, Date: day.Of(2019, 6, 26)}
+	s := LetterSelection{Kind: Notice, Solution: solution(b, p, "SAPA"), Lang: translations.Danish, Date: day.Of(2019, 6, 26)}
 	for b.Loop() {
 		for _, f := range Letters(p, s) {
 			f.Document(Stationery{})

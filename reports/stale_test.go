@@ -21,14 +21,14 @@ import (
 func (l *letterer) counting(n int) (k keptPage, counts bool) {
 	k = l.pages[n]
 	k.dates = maps.Clone(k.dates)
-	notice := func(k LetterKind) bool { return k == Notice || k == Changed }
+	notice := func(k LetterKind) bool { return k == Notice || k == ChangedNotice }
 	stated := k.wave
 	for _, later := range l.pages[n+1:] {
 		if later.solution != k.solution || later.municipality != k.municipality {
 			continue
 		}
 		switch {
-		case later.kind == Withdrawn, later.kind == k.kind, notice(later.kind) && notice(k.kind):
+		case later.kind == WithdrawnNotice, later.kind == k.kind, notice(later.kind) && notice(k.kind):
 			return k, false
 		case notice(later.kind):
 			k.wave = ""
@@ -46,7 +46,7 @@ func (l *letterer) counting(n int) (k keptPage, counts bool) {
 	if k.wave == "" {
 		k.wave = "?" + stated // taken over by a later letter
 	}
-	return k, k.kind != Withdrawn
+	return k, k.kind != WithdrawnNotice
 }
 
 // stale says why each letter is stale, by its id.
@@ -134,7 +134,7 @@ func (l *letterer) rewordedOnly(why map[plan.ID]string) (n int) {
 		row, _ := l.plan.Letters.Get(k.id)
 		was, err := DecodeRecord(row.Facts)
 		check(l.t, err)
-		now := Gather(l.plan, k.kind, k.solution, k.municipality, k.lang, l.today)
+		now := GatherLetter(l.plan, k.kind, k.solution, k.municipality, k.lang, l.today)
 		for _, d := range was.Dates {
 			is, ok := now.DateOf(plan.MilestoneKind(d.Kind))
 			if ok && is.Text != d.Text && l.days(is.Text, k.lang) == l.days(d.Text, k.lang) {
@@ -199,15 +199,15 @@ func (l *letterer) compareFindings(stale map[plan.ID]string) {
 // other kind marks those whose letter of the kind is.
 func (l *letterer) compareLists(stale map[plan.ID]string) {
 	for _, s := range l.plan.Solutions.Rows() {
-		for _, kind := range []LetterKind{Changed, CourseInvite, InvoicingNotice} {
+		for _, kind := range []LetterKind{ChangedNotice, CourseInvitation, InvoicingNotice} {
 			var want, got []string
 			for _, k := range l.pages {
-				same := k.kind == kind || kind == Changed && k.kind == Notice
+				same := k.kind == kind || kind == ChangedNotice && k.kind == Notice
 				if same && k.solution == s.ID && stale[k.id] != "" {
 					want = append(want, k.municipality.String())
 				}
 			}
-			sel := Selection{Kind: kind, Solution: s.ID, Lang: translations.Danish, Date: l.today}
+			sel := LetterSelection{Kind: kind, Solution: s.ID, Lang: translations.Danish, Date: l.today}
 			for _, m := range l.plan.Municipalities.Rows() {
 				if sel.Outdated(l.plan, m.ID) {
 					got = append(got, m.ID.String())
@@ -218,7 +218,7 @@ func (l *letterer) compareLists(stale map[plan.ID]string) {
 			if !slices.Equal(got, want) {
 				l.t.Fatalf("%s: %v are outdated, want %v", kind, got, want)
 			}
-			if n := len(sel.Recipients(l.plan)); kind == Changed && n != len(want) {
+			if n := len(sel.Recipients(l.plan)); kind == ChangedNotice && n != len(want) {
 				l.t.Fatalf("%d changed notices, want %d", n, len(want))
 			}
 		}

@@ -38,7 +38,7 @@ func (s *session) letterKind() (reports.LetterKind, error) {
 	if !given {
 		return reports.LetterKinds()[0], nil
 	}
-	if kind, ok := reports.KindNamed(strings.Join(strings.Fields(strings.ToLower(name)), "-")); ok {
+	if kind, ok := reports.ParseLetterKind(strings.Join(strings.Fields(strings.ToLower(name)), "-")); ok {
 		return kind, nil
 	}
 	var known []string
@@ -51,7 +51,7 @@ func (s *session) letterKind() (reports.LetterKind, error) {
 func (s *session) printLetters(p *plan.Plan, kind reports.LetterKind, solutions []plan.Solution, wave plan.ID) error {
 	var papers []reports.LetterFacts
 	for _, solution := range solutions {
-		papers = append(papers, reports.Letters(p, reports.Selection{
+		papers = append(papers, reports.Letters(p, reports.LetterSelection{
 			Kind: kind, Solution: solution.ID, Wave: wave, Lang: paperLang(p), Date: s.todayOf(p),
 		})...)
 		if left := p.Unplaced(solution.ID); wave == plan.None && len(left) > 0 {
@@ -120,7 +120,7 @@ func (s *session) warnMissing(papers []reports.LetterFacts) {
 	count := map[string]int{}
 	var keys []string
 	for _, f := range papers {
-		for _, key := range reports.Missing(f) {
+		for _, key := range reports.MissingOnLetter(f) {
 			if count[key]++; count[key] == 1 {
 				keys = append(keys, key)
 			}

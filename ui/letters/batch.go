@@ -11,7 +11,7 @@ import (
 // gathered when it is first asked for.
 type batch struct {
 	plan      *plan.Plan
-	selection reports.Selection
+	selection reports.LetterSelection
 	ids       []plan.ID // of the recipients, in Danish order
 	letters   map[plan.ID]*letter
 }
@@ -25,7 +25,7 @@ type letter struct {
 	outdated bool // the plan no longer says what the letter before it stated
 }
 
-func newBatch(p *plan.Plan, s reports.Selection) *batch {
+func newBatch(p *plan.Plan, s reports.LetterSelection) *batch {
 	return &batch{plan: p, selection: s, ids: s.Recipients(p), letters: map[plan.ID]*letter{}}
 }
 
@@ -36,8 +36,8 @@ func (b *batch) to(id plan.ID) *letter {
 	l, ok := b.letters[id]
 	if !ok {
 		s := b.selection
-		facts := reports.Gather(b.plan, s.Kind, s.Solution, id, s.Lang, s.Date)
-		l = &letter{facts: facts, missing: reports.Missing(facts), notice: rules.Notice(b.plan, s.Solution, id, s.Date)}
+		facts := reports.GatherLetter(b.plan, s.Kind, s.Solution, id, s.Lang, s.Date)
+		l = &letter{facts: facts, missing: reports.MissingOnLetter(facts), notice: rules.Notice(b.plan, s.Solution, id, s.Date)}
 		l.outdated = !s.Kind.Entry().Answers() && s.Outdated(b.plan, id)
 		b.letters[id] = l
 	}

@@ -88,7 +88,7 @@ func TestOutdatedLettersAreCounted(t *testing.T) {
 	}
 	s.chooseWave("Bølge 4")
 	s.register()
-	s.chooseKind(reports.CourseInvite)
+	s.chooseKind(reports.CourseInvitation)
 	s.register()
 	if got := counted(); got != "" {
 		t.Errorf("before anything moves: %q", got)
@@ -102,7 +102,7 @@ func TestOutdatedLettersAreCounted(t *testing.T) {
 		t.Errorf("notices: %q", got)
 	}
 	s.chooseWave(s.ws.T("letters.allwaves"))
-	s.chooseKind(reports.Changed)
+	s.chooseKind(reports.ChangedNotice)
 	if len(s.rows) != 17 || counted() != "" {
 		t.Errorf("%d changed notices, and it says %q", len(s.rows), counted())
 	}

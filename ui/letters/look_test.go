@@ -42,7 +42,7 @@ func TestLook(t *testing.T) {
 			s.register()
 			s.reschedule("Bølge 4", plan.InvoicingStart, day.Of(2019, 11, 1))
 		}},
-		{"changed", translations.Danish, style.Light, laptop, func(s *stage) { s.kind = reports.Changed; s.Refresh() }},
+		{"changed", translations.Danish, style.Light, laptop, func(s *stage) { s.kind = reports.ChangedNotice; s.Refresh() }},
 		{"missing", translations.Danish, style.Light, laptop, func(s *stage) {
 			s.ws.Do(plan.L("did.municipality"), func(d *plan.Draft) error {
 				for _, code := range []string{"0751", "0101", "0851", "0461"} {

@@ -97,7 +97,7 @@ func (s *Screen) Focus() { s.table.Focus() }
 func (s *Screen) Refresh() {
 	p := s.ws.Plan()
 	s.settle(p)
-	s.batch = newBatch(p, reports.Selection{Kind: s.kind, Solution: s.solution, Wave: s.wave, Lang: s.lang, Date: s.ws.Today()})
+	s.batch = newBatch(p, reports.LetterSelection{Kind: s.kind, Solution: s.solution, Wave: s.wave, Lang: s.lang, Date: s.ws.Today()})
 	s.showHeader(p)
 	s.showCounts()
 	s.showRows()

@@ -118,10 +118,10 @@ func TestKindsOfLetters(t *testing.T) {
 		state string // of the first row
 	}{
 		{reports.Notice, 98, "idriftsat"},
-		{reports.CourseInvite, 98, "6. maj 2019"},
+		{reports.CourseInvitation, 98, "6. maj 2019"},
 		{reports.InvoicingNotice, 98, "1. juli 2019"},
-		{reports.Changed, 0, ""},
-		{reports.Withdrawn, 98, "idriftsat"},
+		{reports.ChangedNotice, 0, ""},
+		{reports.WithdrawnNotice, 98, "idriftsat"},
 	}
 	for _, tt := range tests {
 		for i, k := range reports.LetterKinds() {

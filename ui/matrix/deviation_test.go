@@ -42,7 +42,7 @@ func TestOwnDateOfAMunicipality(t *testing.T) {
 	f.wants("did.deviate", nil)
 
 	sapa := f.ws.Solution()
-	letter := reports.Gather(f.ws.Plan(), reports.Notice, sapa, f.id("Aalborg"), translations.Danish, f.ws.Today())
+	letter := reports.GatherLetter(f.ws.Plan(), reports.Notice, sapa, f.id("Aalborg"), translations.Danish, f.ws.Today())
 	live, _ := letter.DateOf(plan.GoLive)
 	if live.Text != "1. november 2019" || !live.Deviation || live.Reason != "Flytter rådhus" {
 		t.Errorf("the letter says %+v", live)
