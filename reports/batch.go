@@ -93,15 +93,15 @@ func Invoices(p *plan.Plan, bills billing.Bills, l translations.Lang, date day.D
 	return invoices
 }
 
-// Paper is what can be printed: the facts of a letter or an invoice.
-type Paper interface {
+// Printable is what can be printed: the facts of a letter or an invoice.
+type Printable interface {
 	Document(Stationery) page.Document
 	FileName() string
 }
 
 // Files paints each paper to a file of its own. They are painted as one batch,
 // and each equals, byte for byte, what it is when painted alone.
-func Files[P Paper](papers []P, s Stationery) ([]File, error) {
+func Files[P Printable](papers []P, s Stationery) ([]File, error) {
 	painted, err := pdf.Batch(documents(papers, s))
 	if err != nil {
 		return nil, fmt.Errorf("painting %d pages: %w", len(papers), err)
@@ -114,9 +114,9 @@ func Files[P Paper](papers []P, s Stationery) ([]File, error) {
 	return files, nil
 }
 
-// Together paints all papers into one file, for the printer; each starts on a
+// CombinedFile paints all papers into one file, for the printer; each starts on a
 // sheet of its own where both sides are printed.
-func Together[P Paper](papers []P, s Stationery, title string, bothSides bool) ([]byte, error) {
+func CombinedFile[P Printable](papers []P, s Stationery, title string, bothSides bool) ([]byte, error) {
 	data, err := pdf.Combined(documents(papers, s), pdf.CombineOptions{Title: title, EvenPages: bothSides})
 	if err != nil {
 		return nil, fmt.Errorf("painting %d letters or invoices together: %w", len(papers), err)
@@ -124,7 +124,7 @@ func Together[P Paper](papers []P, s Stationery, title string, bothSides bool) (
 	return data, nil
 }
 
-func documents[P Paper](papers []P, s Stationery) []page.Document {
+func documents[P Printable](papers []P, s Stationery) []page.Document {
 	docs := make([]page.Document, len(papers))
 	for i, p := range papers {
 		docs[i] = p.Document(s)

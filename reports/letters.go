@@ -218,7 +218,7 @@ func (f LetterFacts) notes() []string {
 // greeting ends the letter; it never stands alone on a page without a line of
 // text above it.
 func (f LetterFacts) greeting() page.Block {
-	lines := page.Together{page.Space(5), page.Plain(body, f.Lang.T("letter.regards")), page.Space(11)}
+	lines := page.KeepTogether{page.Space(5), page.Plain(body, f.Lang.T("letter.regards")), page.Space(11)}
 	for _, name := range []string{f.Sender.Signature, f.Sender.Name} {
 		if name != "" {
 			lines = append(lines, page.Plain(body, name))

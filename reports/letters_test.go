@@ -266,7 +266,7 @@ func TestLetterFilesAreTheSameEachTime(t *testing.T) {
 	if len(names) != 98 {
 		t.Errorf("%d different names, want 98", len(names))
 	}
-	combined, err := Together(Letters(p, s), Stationery{}, "SAPA", true)
+	combined, err := CombinedFile(Letters(p, s), Stationery{}, "SAPA", true)
 	check(t, err)
 	if !bytes.HasPrefix(combined, []byte("%PDF-")) {
 		t.Error("the combined file is no PDF")

@@ -24,7 +24,7 @@ func danish() *Names {
 func view(perDay float64) View {
 	return View{
 		Scale: Scale{Origin: float64(day.Of(2019, 2, 20)), PerDay: perDay},
-		W:     1000, H: 600, Metrics: Screen(), Measure: six, Names: danish(),
+		W:     1000, H: 600, Metrics: ScreenMetrics(), Measure: six, Names: danish(),
 	}
 }
 
@@ -228,7 +228,7 @@ func TestLinesOfALane(t *testing.T) {
 		{"undecided and earlier ones take none", []Bar{lasts("a", 0, 9), {ID: "b"}, {ID: "a", Kind: Range, Ghost: true, When: d(2), End: d(11)}}, 1},
 	} {
 		s := Layout(&Model{Lanes: []Lane{{ID: "l", Bars: c.bars}}}, view(2.44))
-		if got := (s.Height-Screen().Lane)/Screen().SubRow + 1; got != c.want {
+		if got := (s.Height-ScreenMetrics().Lane)/ScreenMetrics().SubRow + 1; got != c.want {
 			t.Errorf("%s: %v lines, want %v", c.name, got, c.want)
 		}
 	}

@@ -35,8 +35,8 @@ type Metrics struct {
 	Shade    float64    // shortest day at which weekends and holidays are shaded
 }
 
-// Screen returns the metrics for a screen, in pixels.
-func Screen() Metrics {
+// ScreenMetrics returns the metrics for a screen, in pixels.
+func ScreenMetrics() Metrics {
 	return Metrics{
 		TitleW: 200, Indent: 18, Arrow: 16,
 		HeadRows: [3]float64{22, 18, 18}, StripRow: 18,

@@ -20,8 +20,8 @@ type Print struct {
 	Frame func(n, total int) []page.Item
 }
 
-// Paper returns the metrics for paper, in mm.
-func Paper() Metrics {
+// PaperMetrics returns the metrics for paper, in mm.
+func PaperMetrics() Metrics {
 	return Metrics{
 		TitleW: 42, Indent: 3.4, Arrow: 0,
 		HeadRows: [3]float64{5, 4.4, 3.8}, StripRow: 3.8,
@@ -41,7 +41,7 @@ const (
 // lane titles are on every sheet, and the title of a group again on each sheet
 // that begins inside it.
 func (p Print) Pages(m *Model) []page.Page {
-	metrics := Paper()
+	metrics := PaperMetrics()
 	across := max(p.Across, 1)
 	width := p.Size.W - p.Margins.Left - p.Margins.Right - metrics.TitleW
 	step := width - printOverlap

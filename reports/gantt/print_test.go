@@ -114,7 +114,7 @@ func TestSheets(t *testing.T) {
 	m.Lanes[0].Bars = []Bar{{ID: "z", Kind: Zone}, {ID: "p"}}
 	rows := make([]laneRows, len(m.Lanes))
 	for i := range rows {
-		rows[i] = laneRows{index: i, h: Paper().Lane}
+		rows[i] = laneRows{index: i, h: PaperMetrics().Lane}
 	}
 	for lanes, want := range map[float64]string{
 		10: "[A a1 a2 B b1 C]",
@@ -124,7 +124,7 @@ func TestSheets(t *testing.T) {
 		1:  "[A] [A… a1] [A… a2] [B] [B… b1] [C]", // too low for any: still each once
 	} {
 		var got []string
-		for _, s := range (Print{Names: Names{Continued: "{title}…"}}).sheets(m, rows, lanes*Paper().Lane) {
+		for _, s := range (Print{Names: Names{Continued: "{title}…"}}).sheets(m, rows, lanes*PaperMetrics().Lane) {
 			var ids []string
 			for _, l := range s.Lanes {
 				ids = append(ids, l.Title)
@@ -150,7 +150,7 @@ func TestPrintCutsNoDiamond(t *testing.T) {
 		for _, it := range pg.Items {
 			if poly, ok := it.(page.Polygon); ok && len(poly.Points) == 4 {
 				diamonds++
-				if left := poly.Points[3].X; left < 14+Paper().TitleW-1e-6 {
+				if left := poly.Points[3].X; left < 14+PaperMetrics().TitleW-1e-6 {
 					t.Errorf("a diamond reaches over the titles, to %v", left)
 				}
 			}

@@ -10,7 +10,7 @@ func (p Print) sheets(m *Model, rows []laneRows, h float64) []Model {
 	var list []Model
 	for from := 0; from < len(rows) || list == nil; {
 		lead := p.continued(m, rows, from)
-		room := h - float64(len(lead))*Paper().Lane
+		room := h - float64(len(lead))*PaperMetrics().Lane
 		to := from
 		for ; to < len(rows) && (to == from || room >= rows[to].h); to++ {
 			room -= rows[to].h

@@ -26,11 +26,11 @@ type Space float64
 // Slabs implements Block.
 func (s Space) Slabs(float64) []Slab { return []Slab{{Before: float64(s), Keep: true}} }
 
-// Together keeps blocks on one page, as far as a page holds them.
-type Together []Block
+// KeepTogether keeps blocks on one page, as far as a page holds them.
+type KeepTogether []Block
 
 // Slabs implements Block.
-func (t Together) Slabs(width float64) []Slab {
+func (t KeepTogether) Slabs(width float64) []Slab {
 	slabs := slabsOf(t, width)
 	for i := range slabs {
 		slabs[i].Keep = i < len(slabs)-1

@@ -42,7 +42,7 @@ func letter(name string) page.Document {
 		page.Space(60),
 		page.Paragraph{Style: body, Runs: []page.Run{{S: "Har I spørgsmål, er I velkomne til at skrive til os."}}, Label: "•", Indent: 5},
 		page.Space(5),
-		page.Together{page.Plain(body, "Med venlig hilsen"), page.Space(12), page.Plain(body, "Eksempel Rådgivning")},
+		page.KeepTogether{page.Plain(body, "Med venlig hilsen"), page.Space(12), page.Plain(body, "Eksempel Rådgivning")},
 	)
 	return page.Document{
 		Title: "Ændret varsling, KSD: " + name, Author: "Eksempel Rådgivning", Subject: "KSD",

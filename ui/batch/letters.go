@@ -132,7 +132,7 @@ func (s *session) warnMissing(papers []reports.LetterFacts) {
 }
 
 // writePapers writes each letter or invoice to a file of its own in --out.
-func writePapers[P reports.Paper](s *session, papers []P) (written, error) {
+func writePapers[P reports.Printable](s *session, papers []P) (written, error) {
 	files, err := reports.Files(papers, reports.Stationery{})
 	if err != nil {
 		return written{}, err
@@ -148,7 +148,7 @@ func (s *session) writeTogether(p *plan.Plan, kind reports.LetterKind, papers []
 		words = append(words, w.Name)
 	}
 	words = append(words, kind.Name(lang))
-	data, err := reports.Together(papers, reports.Stationery{}, strings.Join(words, " · "), false)
+	data, err := reports.CombinedFile(papers, reports.Stationery{}, strings.Join(words, " · "), false)
 	if err != nil {
 		return written{}, err
 	}

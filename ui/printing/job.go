@@ -16,7 +16,7 @@ import (
 const extension = ".pdf"
 
 // Job is papers to be printed.
-type Job[P reports.Paper] struct {
+type Job[P reports.Printable] struct {
 	Papers []P
 	Title  string // of the file dialogs, and of a file with all papers
 	Name   string // proposed for a file with all papers
@@ -33,7 +33,7 @@ func (j Job[P]) Together(ws *workspace.Workspace) {
 	filter := []kit.FileFilter{{Name: ws.T("printing.pdf"), Patterns: []string{"*" + extension}}}
 	ws.Files.Save(j.Title, ws.Folder(), j.Name, filter, chosen(ws, func(path string) {
 		toFile(path, extension, func() ([]byte, error) {
-			return reports.Together(j.Papers, reports.Stationery{}, j.Title, !j.OneSided)
+			return reports.CombinedFile(j.Papers, reports.Stationery{}, j.Title, !j.OneSided)
 		}).write(ws, j.Title, j.Done)
 	}))
 }

@@ -63,7 +63,7 @@ type Modifiers interface {
 // New returns an empty timeline.
 func New(texts Texts) *Timeline {
 	t := &Timeline{texts: texts, model: &gantt.Model{}, widths: map[textKey]float64{}}
-	t.metrics = gantt.Screen().Scaled(float64(style.Px(1)))
+	t.metrics = gantt.ScreenMetrics().Scaled(float64(style.Px(1)))
 	t.canvas = newDrawing()
 	t.ExtendBaseWidget(t)
 	return t
@@ -183,7 +183,7 @@ func (r *renderer) Destroy()                     {}
 
 // Refresh takes colours, fonts and text sizes anew.
 func (r *renderer) Refresh() {
-	r.t.metrics = gantt.Screen().Scaled(float64(style.Px(1)))
+	r.t.metrics = gantt.ScreenMetrics().Scaled(float64(style.Px(1)))
 	clear(r.t.widths)
 	r.t.redraw()
 }
