@@ -5,19 +5,19 @@ import (
 	"bolgeplan/reports/page"
 )
 
-// WaveLook is how a wave is shown outside of our own pages: filled with a
+// WaveStyle is how a wave is shown outside of our own pages: filled with a
 // colour of the fixed scale, or outlined for a pilot.
-type WaveLook struct {
+type WaveStyle struct {
 	Fill    page.Color
 	Text    page.Color
 	Outline *page.Color // dashed where it can be; nil for ordinary waves
 }
 
-// WaveLooks returns the looks of the waves of a solution, in their order.
-func WaveLooks(waves []plan.Wave) []WaveLook {
-	looks := make([]WaveLook, len(waves))
+// WaveStyles returns the looks of the waves of a solution, in their order.
+func WaveStyles(waves []plan.Wave) []WaveStyle {
+	looks := make([]WaveStyle, len(waves))
 	for i, t := range tints(waves) {
-		looks[i] = WaveLook{Fill: t.fill, Text: t.text, Outline: t.edge}
+		looks[i] = WaveStyle{Fill: t.fill, Text: t.text, Outline: t.edge}
 	}
 	return looks
 }

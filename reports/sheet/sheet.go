@@ -23,7 +23,7 @@ type cell struct {
 	text   string
 	number int
 	day    day.Day
-	look   *reports.WaveLook
+	look   *reports.WaveStyle
 }
 
 // column is a column of a table.
@@ -74,9 +74,9 @@ func (e exporter) common() []column {
 
 // waves is the column that says which wave of a solution a municipality is in.
 func (e exporter) waves(title string, s plan.Solution) column {
-	looks := map[plan.ID]*reports.WaveLook{}
+	looks := map[plan.ID]*reports.WaveStyle{}
 	list := e.plan.WavesOf(s.ID)
-	for i, look := range reports.WaveLooks(list) {
+	for i, look := range reports.WaveStyles(list) {
 		looks[list[i].ID] = &look
 	}
 	return column{title, 16, func(m plan.Municipality) cell {

@@ -21,7 +21,7 @@ func Workbook(p *plan.Plan, o Options) ([]byte, error) {
 	for _, s := range p.RolledOut() {
 		tables = append(tables, e.solution(s))
 	}
-	b := book{file: excelize.NewFile(), looks: map[reports.WaveLook]int{}}
+	b := book{file: excelize.NewFile(), looks: map[reports.WaveStyle]int{}}
 	defer b.file.Close()
 	if err := b.styles(); err != nil {
 		return nil, fmt.Errorf("making the styles of the workbook: %w", err)
@@ -47,7 +47,7 @@ type book struct {
 	day    int
 	number int
 	text   int
-	looks  map[reports.WaveLook]int
+	looks  map[reports.WaveStyle]int
 }
 
 // styles makes the styles that every sheet uses.
@@ -76,10 +76,10 @@ func (b *book) styles() error {
 }
 
 // look returns the style of a wave's cell.
-func (b *book) look(l reports.WaveLook) (int, error) {
+func (b *book) look(l reports.WaveStyle) (int, error) {
 	key := l
 	if l.Outline != nil {
-		key = reports.WaveLook{Fill: l.Fill, Text: l.Text} // all pilots look alike
+		key = reports.WaveStyle{Fill: l.Fill, Text: l.Text} // all pilots look alike
 	}
 	if id, ok := b.looks[key]; ok {
 		return id, nil

@@ -40,7 +40,7 @@ func wavesOf(lang day.Lang, p *plan.Plan, solution plan.ID, findings []rules.Fin
 	for _, w := range waves {
 		l := waveLook{Wave: w, mark: markOf(w), members: len(p.MembersOf(w.ID)), tone: noticeTone(w.ID, findings)}
 		if w.Kind != plan.Pilot {
-			l.fill, l.ink = style.Wave(i, ordinary)
+			l.fill, l.ink = style.WaveColors(i, ordinary)
 			i++
 		}
 		if m, ok := p.WaveMilestone(w.ID, plan.GoLive); ok {

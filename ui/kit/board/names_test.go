@@ -56,7 +56,7 @@ func (s *slide) Column(col int) Column {
 		c.Name, c.Pilot = fmt.Sprintf("Pilot %d", col+1), true
 		return c
 	}
-	c.Swatch, _ = style.Wave(col-2, len(s.columns)-2)
+	c.Swatch, _ = style.WaveColors(col-2, len(s.columns)-2)
 	return c
 }
 

@@ -22,7 +22,7 @@ func (b *Board) CreateRenderer() fyne.WidgetRenderer {
 // column, below its head and foot.
 type renderer struct {
 	b      *Board
-	look   parts.Look
+	look   parts.ThemeValues
 	fitter parts.Fitter
 
 	// From back to front.
@@ -62,9 +62,9 @@ func (r *renderer) Layout(fyne.Size) {
 
 // Refresh takes colours and texts anew; it builds nothing that is there.
 func (r *renderer) Refresh() {
-	r.look = parts.NewLook()
+	r.look = parts.ReadTheme()
 	r.fitter.Forget()
-	r.ground.FillColor = r.look.Paper
+	r.ground.FillColor = r.look.Background
 	r.ground.Refresh()
 	r.ring.StrokeColor = r.look.Accent
 	r.ring.Refresh()

@@ -86,6 +86,6 @@ func (t *table) Cell(row, col int) Cell {
 	if col < 2 {
 		return Cell{Style: Pilot, Text: fmt.Sprintf("P%d", col+1), Mark: t.marks[row]}
 	}
-	fill, ink := style.Wave(col-2, t.cols-2)
+	fill, ink := style.WaveColors(col-2, t.cols-2)
 	return Cell{Style: Chip, Text: fmt.Sprint(col + 1), Fill: fill, Ink: ink, Mark: t.marks[row]}
 }

@@ -21,7 +21,7 @@ func (g *Grid) CreateRenderer() fyne.WidgetRenderer {
 // layers, and rebinds only the rows and columns that came into view.
 type renderer struct {
 	g      *Grid
-	look   parts.Look
+	look   parts.ThemeValues
 	fitter parts.Fitter
 
 	// From back to front. Layers that scroll in one direction or both hold
@@ -81,9 +81,9 @@ func (r *renderer) Layout(fyne.Size) {
 
 // Refresh takes colours, widths and texts anew; it builds nothing that is there.
 func (r *renderer) Refresh() {
-	r.look = parts.NewLook()
+	r.look = parts.ReadTheme()
 	r.fitter.Forget()
-	r.ground.FillColor = r.look.Paper
+	r.ground.FillColor = r.look.Background
 	r.headBG.FillColor = r.look.Head
 	r.rule.FillColor = r.look.Line
 	r.side.FillColor = r.look.Line

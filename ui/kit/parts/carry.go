@@ -59,7 +59,7 @@ type Carry struct {
 	lines  []*canvas.Text
 	height float32 // of the tip, 0 without
 	fitter Fitter
-	look   Look
+	look   ThemeValues
 }
 
 // NewCarry returns a hidden Carry.
@@ -97,7 +97,7 @@ func (c *Carry) TipLines() int {
 
 // Start takes up n things, the one under the pointer called name.
 func (c *Carry) Start(name string, n int) {
-	c.look = NewLook()
+	c.look = ReadTheme()
 	c.fitter.Forget()
 	c.name.TextSize, c.count.TextSize = c.look.Text, c.look.Small
 	style.SetText(c.name, c.fitter.Fit(name, c.px(ghostWidth)-16, c.look.Text, false), style.Normal)

@@ -70,9 +70,9 @@ func ColorIn(r Role, v fyne.ThemeVariant) color.Color {
 	return rgb(palettes[v][r])
 }
 
-// Wave returns fill and text colour of the i-th ordinary wave (from 0) of n, as on
+// WaveColors returns fill and text colour of the i-th ordinary wave (from 0) of n, as on
 // paper: see page.WaveColor. Pilots are drawn as Surface with a dashed Accent outline.
-func Wave(i, n int) (fill, text color.Color) {
+func WaveColors(i, n int) (fill, text color.Color) {
 	c, dark := page.WaveColor(i, n)
 	fill = color.NRGBA{R: c.R, G: c.G, B: c.B, A: 0xFF}
 	if dark {

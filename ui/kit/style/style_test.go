@@ -50,7 +50,7 @@ func TestTextIsReadable(t *testing.T) {
 		}
 	}
 	for i := range 7 {
-		if fill, text := Wave(i, 7); contrast(fill, text) < 4.5 {
+		if fill, text := WaveColors(i, 7); contrast(fill, text) < 4.5 {
 			t.Errorf("wave %d has contrast %.2f, want 4.5", i, contrast(fill, text))
 		}
 	}

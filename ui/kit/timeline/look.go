@@ -54,7 +54,7 @@ func (c *colors) look(k gantt.Class) look {
 	l := look{fill: c.accentSoft, stroke: c.accent, text: c.ink, soft: style.Alpha(c.accent, softAlpha), mark: c.accent, width: 1}
 	switch k.Role {
 	case gantt.Wave:
-		l.fill, l.text = style.Wave(k.Index, k.Of)
+		l.fill, l.text = style.WaveColors(k.Index, k.Of)
 		l.soft = c.softWave(l.fill, l.text)
 	case gantt.Pilot:
 		l.fill, l.dashed = c.surface, true
@@ -73,7 +73,7 @@ func (c *colors) look(k gantt.Class) look {
 	case gantt.Operation:
 		l.stroke = nil
 	case gantt.Project:
-		l.fill, l.text = style.Wave(4, 7)
+		l.fill, l.text = style.WaveColors(4, 7)
 		l.stroke, l.soft = nil, c.softWave(l.fill, l.text)
 	case gantt.Retender:
 		l.fill, l.stroke, l.dashed = color.Transparent, c.muted, true
