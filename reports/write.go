@@ -24,13 +24,13 @@ type Output struct {
 	files []disk.File
 	same  []bool // whether a file is there with equal bytes
 
-	Others []string // the paths where something else is, which writing replaces
+	Overwritten []string // the paths where something else is, which writing replaces
 }
 
-// Prepare holds files against what is in a folder, which need not be there. It
+// PrepareFiles holds files against what is in a folder, which need not be there. It
 // writes nothing. It refuses, by a TargetError, what would replace the plan at a
 // path, and what would replace something that is no file.
-func Prepare(dir string, files []File, plan string) (Output, error) {
+func PrepareFiles(dir string, files []File, plan string) (Output, error) {
 	o := Output{dir: filepath.Clean(dir)}
 	info, err := os.Stat(o.dir)
 	switch {
@@ -49,7 +49,7 @@ func Prepare(dir string, files []File, plan string) (Output, error) {
 			return o, err
 		}
 		if there && !same {
-			o.Others = append(o.Others, path)
+			o.Overwritten = append(o.Overwritten, path)
 		}
 		o.files, o.same = append(o.files, disk.File{Path: path, Content: f.Data}), append(o.same, same)
 	}

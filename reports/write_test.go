@@ -16,7 +16,7 @@ import (
 // prepare holds files against what is in a folder, with a plan elsewhere.
 func prepare(t *testing.T, dir string, files ...File) Output {
 	t.Helper()
-	o, err := Prepare(dir, files, filepath.Join(dir, "none.bolgeplan"))
+	o, err := PrepareFiles(dir, files, filepath.Join(dir, "none.bolgeplan"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,14 +31,14 @@ func TestWhatIsThereAlreadyIsNotWritten(t *testing.T) {
 		t.Error("looking has made the folder")
 	}
 	want := []string{filepath.Join(dir, "a.pdf"), filepath.Join(dir, "b.pdf")}
-	if paths, err := o.Write(); err != nil || !slices.Equal(paths, want) || o.Len() != 2 || o.Same() != 0 || len(o.Others) > 0 {
+	if paths, err := o.Write(); err != nil || !slices.Equal(paths, want) || o.Len() != 2 || o.Same() != 0 || len(o.Overwritten) > 0 {
 		t.Errorf("%+v wrote %v (%v)", o, paths, err)
 	}
 	before, err := os.Stat(want[0])
 	check(t, err)
 	b.Data = []byte("TWO")
 	o = prepare(t, dir, a, b)
-	if o.Same() != 1 || !slices.Equal(o.Others, want[1:]) {
+	if o.Same() != 1 || !slices.Equal(o.Overwritten, want[1:]) {
 		t.Errorf("there are %+v", o)
 	}
 	if paths, err := o.Write(); err != nil || !slices.Equal(paths, want) {
@@ -62,8 +62,8 @@ func TestALinkIsSomethingElse(t *testing.T) {
 	if err := os.Symlink(filepath.Join(dir, "none"), link); err != nil {
 		t.Skip(err)
 	}
-	if o := prepare(t, dir, File{"a.pdf", nil}); !slices.Equal(o.Others, []string{link}) {
-		t.Errorf("others are %v", o.Others)
+	if o := prepare(t, dir, File{"a.pdf", nil}); !slices.Equal(o.Overwritten, []string{link}) {
+		t.Errorf("others are %v", o.Overwritten)
 	}
 }
 
@@ -81,13 +81,13 @@ func TestNothingReplacesThePlan(t *testing.T) {
 	for _, name := range names {
 		path := filepath.Join(dir, name)
 		for _, content := range []string{"plan", "other"} {
-			_, err := Prepare(dir, []File{{name, []byte(content)}}, plan)
+			_, err := PrepareFiles(dir, []File{{name, []byte(content)}}, plan)
 			var target *TargetError
 			if !errors.As(err, &target) || target.key != "write.plan" || target.Path != path {
 				t.Errorf("%s: %v", name, err)
 			}
 		}
-		_, err := Prepare(path, []File{{"x.pdf", nil}}, plan)
+		_, err := PrepareFiles(path, []File{{"x.pdf", nil}}, plan)
 		var target *TargetError
 		if !errors.As(err, &target) || target.key != "write.plan" {
 			t.Errorf("into %s: %v", name, err)
@@ -100,17 +100,17 @@ func TestWhatIsNoFileIsNotReplaced(t *testing.T) {
 	check(t, os.Mkdir(filepath.Join(dir, "b.pdf"), 0o755))
 	files := []File{{"a.pdf", nil}, {"b.pdf", nil}}
 	var target *TargetError
-	if _, err := Prepare(dir, files, ""); !errors.As(err, &target) || target.key != "write.folder" {
+	if _, err := PrepareFiles(dir, files, ""); !errors.As(err, &target) || target.key != "write.folder" {
 		t.Errorf("a folder in the way: %v", err)
 	}
 	if _, err := os.Stat(filepath.Join(dir, "a.pdf")); err == nil {
 		t.Error("half was written")
 	}
 	check(t, os.WriteFile(filepath.Join(dir, "c"), nil, 0o600))
-	if _, err := Prepare(filepath.Join(dir, "c"), files, ""); !errors.As(err, &target) || target.key != "problem.not-a-folder" {
+	if _, err := PrepareFiles(filepath.Join(dir, "c"), files, ""); !errors.As(err, &target) || target.key != "problem.not-a-folder" {
 		t.Errorf("a file as the folder: %v", err)
 	}
-	if _, err := Prepare(filepath.Join(dir, "c", "d"), files, ""); err == nil {
+	if _, err := PrepareFiles(filepath.Join(dir, "c", "d"), files, ""); err == nil {
 		t.Error("a folder in a file")
 	}
 }

@@ -15,10 +15,10 @@ import (
 // Draft is a mail without sender and receivers: the mail program fills in the
 // one, and the user the others.
 type Draft struct {
-	Subject string
-	Text    string // lines end with \n
-	Name    string // of the attached file
-	Content io.Reader
+	Subject        string
+	Text           string // lines end with \n
+	AttachmentName string // of the attached file
+	Attachment     io.Reader
 }
 
 // Lines of a mail end so, and should not be longer.
@@ -65,7 +65,7 @@ func (d Draft) writeText(parts *multipart.Writer) error {
 // attach writes the file. Its name stands in it twice, for older programs know
 // only the encoded words of RFC 2047 in the type, and not RFC 2231.
 func (d Draft) attach(parts *multipart.Writer) error {
-	name := oneLine(d.Name)
+	name := oneLine(d.AttachmentName)
 	part, err := parts.CreatePart(textproto.MIMEHeader{
 		"Content-Type":              {fold(mime.FormatMediaType("application/octet-stream", map[string]string{"name": mime.BEncoding.Encode("utf-8", name)}))},
 		"Content-Disposition":       {fold(mime.FormatMediaType("attachment", map[string]string{"filename": name}))},
@@ -76,7 +76,7 @@ func (d Draft) attach(parts *multipart.Writer) error {
 	}
 	lines := &breaker{w: part}
 	encoded := base64.NewEncoder(base64.StdEncoding, lines)
-	if _, err := io.Copy(encoded, d.Content); err != nil {
+	if _, err := io.Copy(encoded, d.Attachment); err != nil {
 		return err
 	}
 	if err := encoded.Close(); err != nil {

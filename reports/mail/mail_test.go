@@ -16,7 +16,7 @@ import (
 
 func write(t interface{ Fatal(...any) }, d Draft, content []byte) []byte {
 	var out bytes.Buffer
-	d.Content = bytes.NewReader(content)
+	d.Attachment = bytes.NewReader(content)
 	if err := d.Write(&out); err != nil {
 		t.Fatal(err)
 	}
@@ -58,13 +58,13 @@ func read(t *rapid.T, b []byte) (d Draft, content []byte) {
 	if err != nil || disposition != "attachment" {
 		t.Fatal(disposition, err)
 	}
-	d.Name = params["filename"]
+	d.AttachmentName = params["filename"]
 	_, params, err = mime.ParseMediaType(file.Header.Get("Content-Type"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if older, err := words.DecodeHeader(params["name"]); err != nil || older != d.Name {
-		t.Fatalf("the name is %q and %q (%v)", d.Name, older, err)
+	if older, err := words.DecodeHeader(params["name"]); err != nil || older != d.AttachmentName {
+		t.Fatalf("the name is %q and %q (%v)", d.AttachmentName, older, err)
 	}
 	content, err = io.ReadAll(base64.NewDecoder(base64.StdEncoding, file))
 	if err != nil {
@@ -85,9 +85,9 @@ func TestADraftReadsAsItWasWritten(t *testing.T) {
 		name := strings.Join(rapid.SliceOfN(word, 1, 12).Draw(t, "name"), " ") + ".bolgeplan"
 		text := strings.Join(rapid.SliceOf(word).Draw(t, "text"), "\n") + "\n"
 		want := bytes.Repeat([]byte{0xff, 0, 'a'}, rapid.IntRange(0, 500).Draw(t, "size"))
-		d, content := read(t, write(t, Draft{Subject: subject, Text: text, Name: name}, want))
-		if d.Subject != subject || d.Name != name || d.Text != text || !bytes.Equal(content, want) {
-			t.Fatalf("%q %q %q %d bytes came back of %q %q %q %d", d.Subject, d.Name, d.Text, len(content), subject, name, text, len(want))
+		d, content := read(t, write(t, Draft{Subject: subject, Text: text, AttachmentName: name}, want))
+		if d.Subject != subject || d.AttachmentName != name || d.Text != text || !bytes.Equal(content, want) {
+			t.Fatalf("%q %q %q %d bytes came back of %q %q %q %d", d.Subject, d.AttachmentName, d.Text, len(content), subject, name, text, len(want))
 		}
 	})
 }
@@ -95,7 +95,7 @@ func TestADraftReadsAsItWasWritten(t *testing.T) {
 func TestADraftIsWhatEveryMailServerTakes(t *testing.T) {
 	b := write(t, Draft{
 		Subject: strings.Repeat("Bølgeplan for alle 98 kommuner ", 8), Text: strings.Repeat("blåbærgrød ", 60) + "\n",
-		Name: strings.Repeat("Åben ", 40) + ".bolgeplan",
+		AttachmentName: strings.Repeat("Åben ", 40) + ".bolgeplan",
 	}, make([]byte, 1000))
 	for line := range strings.SplitSeq(string(b), "\r\n") {
 		if len(line) > 998 || !strings.Contains(line, "*=") && len(line) > 80 {
@@ -110,7 +110,7 @@ func TestADraftIsWhatEveryMailServerTakes(t *testing.T) {
 }
 
 func TestANameCannotAddHeaders(t *testing.T) {
-	b := write(t, Draft{Subject: "a\r\nBcc: x@example.invalid", Name: "b\r\nX-Evil: 1"}, nil)
+	b := write(t, Draft{Subject: "a\r\nBcc: x@example.invalid", AttachmentName: "b\r\nX-Evil: 1"}, nil)
 	if s := string(b); strings.Contains(s, "\nBcc") || strings.Contains(s, "\nX-Evil") {
 		t.Errorf("the draft is %s", s)
 	}

@@ -28,12 +28,12 @@ func (s *session) write(dir string, files []reports.File) (written, error) {
 }
 
 func (s *session) replace(dir string, files []reports.File, plan string) (written, error) {
-	o, err := reports.Prepare(dir, files, plan)
+	o, err := reports.PrepareFiles(dir, files, plan)
 	if err != nil {
 		return written{}, err
 	}
-	if n := len(o.Others); n > 0 && !s.has(forceFlag.name) {
-		s.warn(s.Lang.N("batch.exists", n, "all", o.Len(), "file", o.Others[0]))
+	if n := len(o.Overwritten); n > 0 && !s.has(forceFlag.name) {
+		s.warn(s.Lang.N("batch.exists", n, "all", o.Len(), "file", o.Overwritten[0]))
 		return written{}, errSaid
 	}
 	paths, err := o.Write()
@@ -68,7 +68,7 @@ func (s *session) writePlan(path, plan string, makeFile func(path string) error)
 		return written{paths: []string{path}}, makeFile(path)
 	}
 	// What can be refused is, before a copy is made for nothing.
-	if _, err := reports.Prepare(filepath.Dir(path), []reports.File{{Name: filepath.Base(path)}}, plan); err != nil {
+	if _, err := reports.PrepareFiles(filepath.Dir(path), []reports.File{{Name: filepath.Base(path)}}, plan); err != nil {
 		return written{}, err
 	}
 	folder, err := disk.NewFolder(filepath.Dir(path))

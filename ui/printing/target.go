@@ -45,7 +45,7 @@ func (t target) write(ws *workspace.Workspace, title, done string) {
 		Run: func(ctx context.Context, _ func(float64, string)) error {
 			files, err := t.make()
 			if err == nil {
-				out, err = reports.Prepare(t.folder, files, plan)
+				out, err = reports.PrepareFiles(t.folder, files, plan)
 			}
 			if err == nil {
 				err = ctx.Err() // nothing is written yet
@@ -68,14 +68,14 @@ func (t target) write(ws *workspace.Workspace, title, done string) {
 // ask asks whether other files may be replaced, unless the user has agreed or there are
 // none.
 func (t target) ask(ws *workspace.Workspace, out reports.Output, then func()) {
-	n := len(out.Others)
+	n := len(out.Overwritten)
 	if n == 0 || t.agreed {
 		then()
 		return
 	}
 	kit.Confirm(ws.Window, kit.Question{
 		Title: ws.Lang.N("printing.replace.title", n),
-		Text: ws.Lang.N("printing.replace", n, "all", out.Len(), "file", filepath.Base(out.Others[0]),
+		Text: ws.Lang.N("printing.replace", n, "all", out.Len(), "file", filepath.Base(out.Overwritten[0]),
 			"folder", filepath.Base(t.folder)),
 		Yes: ws.Lang.N("printing.replace.yes", n), No: ws.T("dialog.cancel"),
 	}, func(yes bool) {

@@ -50,7 +50,7 @@ func (j *job) writeDraft(path string) (err error) {
 	name := filepath.Base(j.path)
 	return mail.Draft{
 		Subject: j.ws.T("send.subject", "plan", trimEndings(filepath.Base(j.ws.Document().Path()))),
-		Text:    j.text(name), Name: name, Content: in,
+		Text:    j.text(name), AttachmentName: name, Attachment: in,
 	}.Write(out)
 }
 

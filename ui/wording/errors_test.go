@@ -79,7 +79,7 @@ func parameterErrors() (list []error) {
 }
 
 func targetError() error {
-	_, err := reports.Prepare("errors_test.go", nil, "errors_test.go")
+	_, err := reports.PrepareFiles("errors_test.go", nil, "errors_test.go")
 	return err
 }
 
