@@ -34,5 +34,5 @@ func (c *curtain) MinSize() fyne.Size {
 
 // CreateRenderer implements fyne.Widget.
 func (c *curtain) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(canvas.NewRectangle(style.Color(style.Paper)))
+	return widget.NewSimpleRenderer(canvas.NewRectangle(style.Color(style.Background)))
 }

@@ -11,7 +11,7 @@ type HitPart int
 
 // The parts.
 const (
-	Ground    HitPart = iota // empty time area
+	EmptyArea HitPart = iota // empty time area
 	Body                     // a mark or its label
 	StartEdge                // the beginning of what lasts
 	EndEdge                  // the end of what lasts
@@ -109,11 +109,11 @@ func (s *Scene) partOf(m *Mark, x float64) (HitPart, float64) {
 		if onLabel { // the rest of its lane stays ground
 			return Body, label
 		}
-		return Ground, 0
+		return EmptyArea, 0
 	case within:
 		return Body, body + near
 	case onLabel:
 		return Body, label + near
 	}
-	return Ground, 0
+	return EmptyArea, 0
 }

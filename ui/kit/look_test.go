@@ -33,11 +33,11 @@ func TestLook(t *testing.T) {
 	for name, th := range themes {
 		app.Settings().SetTheme(th)
 		for view, make := range lookViews() {
-			w := test.NewTempWindow(t, canvas.NewRectangle(style.Color(style.Paper)))
+			w := test.NewTempWindow(t, canvas.NewRectangle(style.Color(style.Background)))
 			w.SetPadded(false)
 			w.Resize(fyne.NewSize(1366, 768))
 			content := make(w)
-			w.SetContent(container.NewStack(canvas.NewRectangle(style.Color(style.Paper)), content))
+			w.SetContent(container.NewStack(canvas.NewRectangle(style.Color(style.Background)), content))
 			f, err := os.Create(filepath.Join(dir, view+"-"+name+".png"))
 			if err != nil {
 				t.Fatal(err)

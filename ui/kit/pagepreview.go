@@ -176,7 +176,7 @@ func heldModifiers() fyne.KeyModifier {
 
 // CreateRenderer implements fyne.Widget.
 func (p *PagePreview) CreateRenderer() fyne.WidgetRenderer {
-	colours := func() { fill(p.ground, style.Color(style.Paper), nil) }
+	colours := func() { fill(p.ground, style.Color(style.Background), nil) }
 	colours()
 	return &renderer{
 		widget: p, objects: always(p.ground, p.scroll),

@@ -172,7 +172,7 @@ func TestPreviewOfNothing(t *testing.T) {
 	p.SetPages(nil)
 	p.ZoomIn()
 	p.ScrollToPage(3)
-	if got := style.Color(style.Paper); p.ground.FillColor != got {
+	if got := style.Color(style.Background); p.ground.FillColor != got {
 		t.Errorf("the ground is %v, want %v", p.ground.FillColor, got)
 	}
 }

@@ -73,7 +73,7 @@ func (s *Screen) newChart() *chart.Timeline {
 	t.OnPropose = s.propose
 	t.OnCommit, t.OnMove = s.commit, s.step
 	t.OnEdit, t.OnDelete = s.edit, s.remove
-	t.OnGround, t.OnMenu = s.createOn, s.menu
+	t.OnEmptyArea, t.OnMenu = s.createOn, s.menu
 	t.OnFold = s.fold
 	t.OnRefused = s.ws.Say
 	t.OnAlert = s.wrong

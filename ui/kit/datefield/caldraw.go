@@ -210,7 +210,7 @@ func (c *calendar) drawCell(i int) {
 		size = style.TinySize
 	}
 	if d.IsWeekend() {
-		ground = style.Color(style.Paper)
+		ground = style.Color(style.Background)
 	}
 	if holiday {
 		role, strong, ground = style.Bad, !other, style.Color(style.BadSoft)

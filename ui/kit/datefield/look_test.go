@@ -29,7 +29,7 @@ func TestLook(t *testing.T) {
 		"light": style.New(style.Light), "dark": style.New(style.Dark), "large": style.NewScaled(style.Light, 1.4),
 	} {
 		app.Settings().SetTheme(th)
-		w := test.NewTempWindow(t, canvas.NewRectangle(style.Color(style.Paper)))
+		w := test.NewTempWindow(t, canvas.NewRectangle(style.Color(style.Background)))
 		w.SetPadded(false)
 		w.Resize(fyne.NewSize(1300, 900))
 		column := container.NewWithoutLayout()
@@ -49,7 +49,7 @@ func TestLook(t *testing.T) {
 		place(8, lasts, "1. juni 2019 – bestået driftsprøve")
 		place(9, lasts, "9. – 17. april")
 		last := place(10, o, "17.-24. april 2019")
-		w.SetContent(container.NewStack(canvas.NewRectangle(style.Color(style.Paper)), column))
+		w.SetContent(container.NewStack(canvas.NewRectangle(style.Color(style.Background)), column))
 		last.OpenCalendar()
 		f, err := os.Create(filepath.Join(dir, "datefield-"+name+".png"))
 		if err != nil {

@@ -23,7 +23,7 @@ func ReadTheme() ThemeValues {
 	c := style.Color
 	return ThemeValues{
 		Scale: style.Px(1), Text: style.Px(style.TextSize), Small: style.Px(style.SmallSize),
-		Background: c(style.Paper), Surface: c(style.Surface), Head: c(style.Head), Rail: c(style.Rail),
+		Background: c(style.Background), Surface: c(style.Surface), Head: c(style.Head), Rail: c(style.Rail),
 		Ink: c(style.Ink), Muted: c(style.Muted), Line: c(style.Line),
 		Accent: c(style.Accent), Soft: c(style.AccentSoft), Selection: c(style.Selection), Other: c(style.OnAccent),
 		Warning: c(style.Warning), Bad: c(style.Bad), Good: c(style.Good),

@@ -16,13 +16,13 @@ type Role int
 
 // The roles, in the order of the palettes below.
 const (
-	Paper   Role = iota // behind everything
-	Surface             // cards, rows, pages of a screen
-	Rail                // navigation, menu and status bar
-	Head                // table heads
-	Ink                 // text
-	Muted               // second lines
-	Line                // quiet lines
+	Background Role = iota // behind everything
+	Surface                // cards, rows, pages of a screen
+	Rail                   // navigation, menu and status bar
+	Head                   // table heads
+	Ink                    // text
+	Muted                  // second lines
+	Line                   // quiet lines
 	Accent
 	AccentSoft
 	Selection
@@ -41,14 +41,14 @@ const (
 // on; a test holds the pairs.
 var palettes = [2][roles]uint32{
 	theme.VariantLight: {
-		Paper: 0xF6F5F1, Surface: 0xFFFFFF, Rail: 0xF0EEE8, Head: 0xFBFAF7,
+		Background: 0xF6F5F1, Surface: 0xFFFFFF, Rail: 0xF0EEE8, Head: 0xFBFAF7,
 		Ink: 0x1B2430, Muted: 0x626A78, Line: 0xE3E0D8,
 		Accent: 0x0B6B6B, AccentSoft: 0xDDEFEC, Selection: 0xE6F2F1,
 		Bad: 0xB42318, BadSoft: 0xFCE9E6, Warning: 0x9E5A07, WarningSoft: 0xFBF0DA,
 		Good: 0x1F7A4D, GoodSoft: 0xE3F2EA, Edge: 0xB5B1A7, OnAccent: 0xFFFFFF,
 	},
 	theme.VariantDark: {
-		Paper: 0x15191F, Surface: 0x1C2129, Rail: 0x12161B, Head: 0x191E25,
+		Background: 0x15191F, Surface: 0x1C2129, Rail: 0x12161B, Head: 0x191E25,
 		Ink: 0xE8E6E1, Muted: 0x98A1AE, Line: 0x2C333D,
 		Accent: 0x5CC2B7, AccentSoft: 0x1F3B3A, Selection: 0x22302F,
 		Bad: 0xFF8A7A, BadSoft: 0x3A2220, Warning: 0xF0B45B, WarningSoft: 0x372C17,

@@ -30,7 +30,7 @@ func contrast(a, b color.Color) float64 {
 }
 
 func TestTextIsReadable(t *testing.T) {
-	grounds := []Role{Paper, Surface, Rail, Head, Selection}
+	grounds := []Role{Background, Surface, Rail, Head, Selection}
 	pairs := map[Role][]Role{
 		Ink:      append([]Role{AccentSoft, BadSoft, WarningSoft, GoodSoft}, grounds...),
 		Muted:    append([]Role{AccentSoft}, grounds...),

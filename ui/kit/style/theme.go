@@ -59,8 +59,8 @@ func (t *Theme) Scale() float32 { return t.scale }
 
 // themeRoles gives Fyne's colour names the roles of the palette.
 var themeRoles = map[fyne.ThemeColorName]Role{
-	theme.ColorNameBackground:          Paper,
-	theme.ColorNameDisabledButton:      Paper,
+	theme.ColorNameBackground:          Background,
+	theme.ColorNameDisabledButton:      Background,
 	theme.ColorNameError:               Bad,
 	theme.ColorNameForeground:          Ink,
 	theme.ColorNameForegroundOnError:   OnAccent,

@@ -170,7 +170,7 @@ func (t *Timeline) release() {
 		g.drop(t)
 		t.redraw()
 	case !p.down:
-	case p.bar == "" && p.part == gantt.Ground && len(t.selected) > 0 && p.mods&addToKeys == 0:
+	case p.bar == "" && p.part == gantt.EmptyArea && len(t.selected) > 0 && p.mods&addToKeys == 0:
 		t.userSelects()
 	case p.bar != "" && p.selected && p.mods&addToKeys == 0 && len(t.selected) > 1:
 		t.userSelects(p.bar) // a click on one of several leaves that one
@@ -195,8 +195,8 @@ func (t *Timeline) DoubleTapped(ev *fyne.PointEvent) {
 	switch {
 	case h.Mark != nil && t.OnEdit != nil:
 		t.OnEdit(h.Mark.Bar.ID)
-	case h.Part == gantt.Ground && h.Lane != nil && t.OnGround != nil:
-		t.OnGround(h.Lane.Lane.ID, h.Day)
+	case h.Part == gantt.EmptyArea && h.Lane != nil && t.OnEmptyArea != nil:
+		t.OnEmptyArea(h.Lane.Lane.ID, h.Day)
 	case h.Part == gantt.Title && h.Lane != nil && h.Lane.Lane.Foldable && t.OnFold != nil:
 		t.OnFold(h.Lane.Lane.ID)
 	}
