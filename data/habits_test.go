@@ -85,7 +85,7 @@ func saidKeys(t testing.TB, d *Document) string {
 	for _, r := range d.Remarks() {
 		keys = append(keys, r.Key)
 		for _, lang := range []translations.Lang{translations.Danish, translations.English} {
-			if s := lang.Say(r); s == r.Key || strings.ContainsAny(s, "{}") {
+			if s := lang.Format(r); s == r.Key || strings.ContainsAny(s, "{}") {
 				t.Errorf("said as %q", s)
 			}
 		}

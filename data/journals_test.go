@@ -57,7 +57,7 @@ func isSaid(t testing.TB, list []Remark, file, side []byte) {
 		places[list[0].Pairs[i].(string)], _ = list[0].Pairs[i+1].(string)
 	}
 	for _, lang := range []translations.Lang{translations.Danish, translations.English} {
-		s := lang.Say(list[0])
+		s := lang.Format(list[0])
 		for _, want := range []string{places["file"], places["other"], places["kept"], places["folder"]} {
 			if want == "" || !strings.Contains(s, want) || strings.ContainsAny(s, "{}") {
 				t.Errorf("%q is not in %q", want, s)

@@ -20,7 +20,7 @@ import (
 func saysIn(t *testing.T, p *Problem, parts ...string) {
 	t.Helper()
 	for _, lang := range []translations.Lang{translations.Danish, translations.English} {
-		s := lang.Say(p)
+		s := lang.Format(p)
 		for _, part := range parts {
 			if !strings.Contains(s, part) {
 				t.Errorf("%q does not say %q", s, part)

@@ -74,7 +74,7 @@ func TestTablesAreRebuiltFromTheLog(t *testing.T) {
 			}
 			var said []string
 			for _, f := range r.Faults {
-				said = append(said, translations.Danish.Say(f))
+				said = append(said, translations.Danish.Format(f))
 			}
 			if !strings.Contains(strings.Join(said, "\n"), c.says) {
 				t.Errorf("it was told as %q", said)

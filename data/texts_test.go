@@ -191,7 +191,7 @@ func TestAnOldSafetyCopyWithForbiddenTextsIsGotOut(t *testing.T) {
 		var p *Problem
 		errors.As(err, &p)
 		for lang, way := range map[translations.Lang]string{translations.Danish: "Hent planen ud", translations.English: "Extract the plan"} {
-			if s := lang.Say(p); !strings.Contains(s, way) {
+			if s := lang.Format(p); !strings.Contains(s, way) {
 				t.Errorf("it says %q", s)
 			}
 		}

@@ -188,8 +188,8 @@ func TestUndoTellsWhatItLeaves(t *testing.T) {
 	move(t, theirs, "0751", 1)
 	_, err = mine.Undo()
 	wantKey(t, err, "problem.undo-superseded")
-	if want := "Det kan ikke fortrydes, for Bo Ågård har ændret det samme siden."; translations.Danish.Say(err.(*Problem)) != want {
-		t.Errorf("said is %q", translations.Danish.Say(err.(*Problem)))
+	if want := "Det kan ikke fortrydes, for Bo Ågård har ændret det samme siden."; translations.Danish.Format(err.(*Problem)) != want {
+		t.Errorf("said is %q", translations.Danish.Format(err.(*Problem)))
 	}
 	sound(t, mine)
 }

@@ -328,7 +328,7 @@ func wantOpenElsewhere(t *testing.T, err error) {
 		translations.Danish:  "”copy.bolgeplan” er åben hos Bo Ågård (PC-4711) med et ældre Bølgeplan. Planen kan ses, men ikke ændres, før den er lukket dér.",
 		translations.English: "“copy.bolgeplan” is open at Bo Ågård (PC-4711) in an older Bølgeplan. The plan can be viewed, but not changed until it is closed there.",
 	} {
-		if got := lang.Say(p); got != want {
+		if got := lang.Format(p); got != want {
 			t.Errorf("said is\n%s, want\n%s", got, want)
 		}
 	}

@@ -159,7 +159,7 @@ func TestWriteErrorsNameTheFileAndARemedy(t *testing.T) {
 		{&fs.PathError{Op: "write", Path: path, Err: syscall.ENOSPC}, "disken er fuld"},
 		{errors.New("of no file"), "Luk den, hvis den er åben"},
 	} {
-		said := translations.Danish.Say(&WriteError{path, c.err})
+		said := translations.Danish.Format(&WriteError{path, c.err})
 		if !strings.Contains(said, "alle.pdf") || !strings.Contains(said, c.says) {
 			t.Errorf("%v is said as %q", c.err, said)
 		}

@@ -70,7 +70,7 @@ func (s *shell) ShowSelected(what string) {
 // undo takes back the last change and says which it was: it may be out of sight.
 func (s *shell) undo() {
 	s.ws.UndoThen(func(out data.Outcome) {
-		say, sentence := s.toasts.Say, s.ws.Sentence(out.Label)
+		say, sentence := s.toasts.ShowMessage, s.ws.Sentence(out.Label)
 		if beside := s.beside(out); beside != "" {
 			say, sentence = s.toasts.Hint, sentence+". "+beside
 		}

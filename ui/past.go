@@ -33,10 +33,10 @@ func (s *shell) PastShown() {
 func (s *shell) refreshPast() {
 	past, t := s.ws.Past(), s.ws.T
 	if past == nil {
-		s.past.Say(kit.NoTone, "")
+		s.past.SetMessage(kit.NoTone, "")
 		return
 	}
-	s.past.Say(kit.WarningTone, t("past.shown", "state", past.Name)+". "+t("past.note"),
+	s.past.SetMessage(kit.WarningTone, t("past.shown", "state", past.Name)+". "+t("past.note"),
 		kit.Link(t("history.return"), func() { history.AskReturn(s.ws) }),
 		kit.Link(t("history.name"), func() { history.AskName(s.ws) }),
 		kit.Link(t("command.view.now"), s.backToNow))

@@ -49,7 +49,7 @@ func (s *shell) goOn(doc *data.Document, path string) {
 				s.toasts.Hint(s.ws.T("lost.plan", "file", file), "", nil)
 				return
 			}
-			s.toasts.Say(s.ws.T("lost.whole", "file", file), "", nil)
+			s.toasts.ShowMessage(s.ws.T("lost.whole", "file", file), "", nil)
 		})
 	})
 }

@@ -223,4 +223,4 @@ func (s *shell) SolutionChosen() {
 }
 
 // Say implements workspace.Host.
-func (s *shell) Say(message string) { s.toasts.Say(message, "", nil) }
+func (s *shell) Say(message string) { s.toasts.ShowMessage(message, "", nil) }

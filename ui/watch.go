@@ -135,7 +135,7 @@ func (s *shell) Changed(e data.Event) {
 	s.refreshFrame()
 	switch {
 	case e.News.Changed:
-		s.toasts.Say(s.ws.T("presence.news", "author", e.News.Author, "what", s.ws.Sentence(e.News.Label)), "", nil)
+		s.toasts.ShowMessage(s.ws.T("presence.news", "author", e.News.Author, "what", s.ws.Sentence(e.News.Label)), "", nil)
 	case e.Outcome.Changed():
 		s.toasts.Dismiss()
 		if beside := s.beside(e.Outcome); beside != "" {
@@ -157,18 +157,18 @@ func (s *shell) refreshBanner() {
 	var lost *data.Problem
 	switch {
 	case errors.As(s.lost, &lost):
-		s.banner.Say(kit.BadTone, wording.FormatError(s.ws.Lang, lost), goOn)
+		s.banner.SetMessage(kit.BadTone, wording.FormatError(s.ws.Lang, lost), goOn)
 	case protected != nil:
-		s.banner.Say(kit.WarningTone, wording.FormatError(s.ws.Lang, protected), goOn)
+		s.banner.SetMessage(kit.WarningTone, wording.FormatError(s.ws.Lang, protected), goOn)
 	case len(s.others) > 0 && !s.othersHidden:
-		s.banner.Say(kit.AccentTone, s.othersSentence(),
+		s.banner.SetMessage(kit.AccentTone, s.othersSentence(),
 			kit.Link(s.ws.T("presence.read"), func() { s.reopen(true) }),
 			kit.Link(s.ws.T("presence.hide"), func() {
 				s.othersHidden = true
 				s.refreshBanner()
 			}))
 	default:
-		s.banner.Say(kit.NoTone, "")
+		s.banner.SetMessage(kit.NoTone, "")
 	}
 }
 

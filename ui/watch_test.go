@@ -113,14 +113,14 @@ func TestALostFileIsToldOnceAndStaysInSight(t *testing.T) {
 	if s.window.Canvas().Overlays().Top() != nil {
 		t.Error("it is told twice")
 	}
-	if said := s.banner.Text(); !strings.Contains(said, "slettet, flyttet eller omdøbt") {
+	if said := s.banner.Message(); !strings.Contains(said, "slettet, flyttet eller omdøbt") {
 		t.Errorf("the banner says %q", said)
 	}
 	if err := os.Rename(away, path); err != nil {
 		t.Fatal(err)
 	}
 	s.look()
-	if said := s.banner.Text(); said != "" {
+	if said := s.banner.Message(); said != "" {
 		t.Errorf("of a file that is back the banner says %q", said)
 	}
 	if !moveOne(s) {
@@ -160,14 +160,14 @@ func TestWhoElseHasThePlanOpenIsShown(t *testing.T) {
 	s := newTestShell(t)
 	doc := s.ws.Document()
 	s.sawOthers(doc, []data.Holder{{Author: "Anna Sø", Host: "PC-12", Since: time.Now().Add(-time.Minute)}})
-	if said := s.banner.Text(); !strings.HasPrefix(said, "Åben hos Anna Sø på PC-12 siden ") {
+	if said := s.banner.Message(); !strings.HasPrefix(said, "Åben hos Anna Sø på PC-12 siden ") {
 		t.Errorf("the banner says %q", said)
 	}
 	if !moveOne(s) {
 		t.Error("nobody may edit a plan that somebody has open")
 	}
 	s.sawOthers(doc, nil)
-	if said := s.banner.Text(); said != "" {
+	if said := s.banner.Message(); said != "" {
 		t.Errorf("when they are gone the banner says %q", said)
 	}
 }
@@ -179,7 +179,7 @@ func TestReadingInAllScreens(t *testing.T) {
 	s.reopen(true)
 	s.loop.Until("the plan is only read", func() bool { return s.ws.ReadOnly() })
 	doc := s.ws.Document()
-	if s.banner.Text() == "" {
+	if s.banner.Message() == "" {
 		t.Fatal("nothing says that the plan cannot be changed")
 	}
 	before, err := os.ReadFile(doc.Path())
@@ -223,7 +223,7 @@ func TestReadingInAllScreens(t *testing.T) {
 	if after, _ := os.ReadFile(doc.Path()); string(after) != string(before) {
 		t.Error("the file was changed")
 	}
-	if s.ws.Document().Path() != to || s.banner.Text() != "" || !moveOne(s) {
+	if s.ws.Document().Path() != to || s.banner.Message() != "" || !moveOne(s) {
 		t.Error("it does not go on in the copy")
 	}
 }
@@ -259,8 +259,8 @@ func TestSafetyCopiesAreFoundAndGoneOnFrom(t *testing.T) {
 	s.dialog()
 	press(t, s, "Åbn")
 	s.loop.Until("a safety copy is shown", func() bool { return s.ws.Document().Path() != to })
-	if !s.ws.ReadOnly() || !strings.Contains(s.banner.Text(), "er en sikkerhedskopi") {
-		t.Errorf("a safety copy can be changed; the banner says %q", s.banner.Text())
+	if !s.ws.ReadOnly() || !strings.Contains(s.banner.Message(), "er en sikkerhedskopi") {
+		t.Errorf("a safety copy can be changed; the banner says %q", s.banner.Message())
 	}
 	s.window.Resize(fyne.NewSize(1366, 768))
 }

@@ -37,8 +37,8 @@ type Localizable interface {
 	Message() (key string, pairs []any)
 }
 
-// Say returns the sentence of what has one.
-func (l Lang) Say(t Localizable) string {
+// Format returns the sentence of what has one.
+func (l Lang) Format(t Localizable) string {
 	key, pairs := t.Message()
 	return l.T(key, pairs...)
 }
@@ -91,7 +91,7 @@ func (l Lang) valueOf(pairs []any, name string) (text string, ok bool) {
 		case string:
 			return value, true
 		case Localizable:
-			return l.Say(value), true
+			return l.Format(value), true
 		case interface{ In(language string) string }: // written otherwise in each, as days are
 			return value.In(string(l)), true
 		default:

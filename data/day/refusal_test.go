@@ -20,7 +20,7 @@ func TestRefusalsHaveSentences(t *testing.T) {
 		}
 		seen[key] = why
 		for _, l := range []translations.Lang{translations.Danish, translations.English} {
-			s := l.Say(r)
+			s := l.Format(r)
 			if !l.Has(key) || strings.ContainsAny(s, "{}") {
 				t.Errorf("%s in %s is %q", key, l, s)
 			}

@@ -115,7 +115,7 @@ func TestVerifyFindsWhatWasTamperedWith(t *testing.T) {
 			}
 			for _, x := range faults {
 				for _, lang := range []translations.Lang{translations.Danish, translations.English} {
-					if s := lang.Say(x); s == x.Key || strings.ContainsAny(s, "{}") {
+					if s := lang.Format(x); s == x.Key || strings.ContainsAny(s, "{}") {
 						t.Errorf("%s is told as %q", x.Key, s)
 					}
 				}

@@ -16,7 +16,7 @@ func NewFault(key string, pairs ...any) Fault { return Fault{key, pairs} }
 // quoted as it is, for those who look further.
 func (f Fault) Message() (key string, pairs []any) { return f.Key, f.Pairs }
 
-func (f Fault) Error() string { return translations.English.Say(f) }
+func (f Fault) Error() string { return translations.English.Format(f) }
 
 // Remark is what was found beside a file and put right without a question: a
 // sentence by translation key, as a Problem is.

@@ -90,7 +90,7 @@ func cause(err error) any {
 	return err
 }
 
-func (p *Problem) Error() string { return translations.English.Say(p) }
+func (p *Problem) Error() string { return translations.English.Format(p) }
 
 func (p *Problem) Unwrap() error { return p.Err }
 

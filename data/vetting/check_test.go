@@ -128,7 +128,7 @@ func refused(t testing.TB, path string, who registry.Identity, keys ...string) {
 		t.Errorf("refused by %s: %v", p.Key, err)
 	}
 	for _, lang := range []translations.Lang{translations.Danish, translations.English} {
-		if s := lang.Say(p); s == p.Key || bytes.ContainsAny([]byte(s), "{}") {
+		if s := lang.Format(p); s == p.Key || bytes.ContainsAny([]byte(s), "{}") {
 			t.Errorf("%s is told as %q", p.Key, s)
 		}
 	}

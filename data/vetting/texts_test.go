@@ -66,7 +66,7 @@ func TestForbiddenTextsAreRefused(t *testing.T) {
 			if !errors.As(err, &p) || len(p.Faults) != 1 || !logfile.IsTextFault(p.Faults[0]) {
 				t.Fatalf("refused by %v", err)
 			}
-			if said := translations.English.Say(p.Faults[0]); !strings.Contains(said, c.want) {
+			if said := translations.English.Format(p.Faults[0]); !strings.Contains(said, c.want) {
 				t.Errorf("it says %q", said)
 			}
 		})

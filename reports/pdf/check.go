@@ -15,7 +15,7 @@ type GlyphError struct {
 	Runes []rune
 }
 
-func (e *GlyphError) Error() string { return translations.English.Say(e) }
+func (e *GlyphError) Error() string { return translations.English.Format(e) }
 
 // Message is the sentence for the user, with the remedy.
 func (e *GlyphError) Message() (key string, pairs []any) {

@@ -104,7 +104,7 @@ func TestMissingGlyphs(t *testing.T) {
 		t.Errorf("error names %q in %q", string(missing.Runes), missing.Title)
 	}
 	for _, lang := range []translations.Lang{translations.Danish, translations.English} {
-		if m := lang.Say(missing); !strings.Contains(m, "Tegning") || !strings.Contains(m, `"漢" (U+6F22)`) {
+		if m := lang.Format(missing); !strings.Contains(m, "Tegning") || !strings.Contains(m, `"漢" (U+6F22)`) {
 			t.Errorf("%s: %s", lang, m)
 		}
 	}

@@ -97,7 +97,7 @@ func (i *importer) warnDates() {
 			kind := i.T("milestone." + string(t.Kind))
 			switch {
 			case t.Refused != nil:
-				i.warn(i.T("batch.import.date", "wave", w.Name, "kind", kind, "why", i.Lang.Say(t.Refused)))
+				i.warn(i.T("batch.import.date", "wave", w.Name, "kind", kind, "why", i.Lang.Format(t.Refused)))
 			case t.Locked && !t.Same:
 				i.warn(i.T("batch.import.locked", "wave", w.Name, "kind", kind))
 			case t.Done && !t.Same:
@@ -114,7 +114,7 @@ func (i *importer) warnReports(w wavetable.WaveProposal) {
 		why := ""
 		switch {
 		case r.Refused != nil:
-			why = i.Lang.Say(r.Refused)
+			why = i.Lang.Format(r.Refused)
 		case r.Vague:
 			why = i.T("datefield.oneday")
 		case r.Denied != nil:

@@ -106,7 +106,7 @@ func (s *session) open() (*data.Document, error) {
 // remark prints what was found beside a file and put right.
 func (s *session) remark(list []data.Remark) {
 	for _, r := range list {
-		s.warn(s.Lang.Say(r))
+		s.warn(s.Lang.Format(r))
 	}
 }
 

@@ -22,7 +22,7 @@ func verify(s *session) error {
 	var refused *data.Problem
 	if errors.As(err, &refused) {
 		for _, f := range refused.Faults {
-			s.line(s.Lang.Say(f))
+			s.line(s.Lang.Format(f))
 		}
 	}
 	return err
@@ -35,7 +35,7 @@ func (s *session) verifyOpen(doc *data.Document) error {
 	}
 	name := filepath.Base(doc.Path())
 	for _, f := range faults {
-		s.line(s.Lang.Say(f))
+		s.line(s.Lang.Format(f))
 	}
 	if n := len(faults); n > 0 {
 		key := "batch.verify.faults"
@@ -62,7 +62,7 @@ func (s *session) repair() error {
 		return err
 	}
 	for _, f := range r.Faults {
-		s.line(s.Lang.Say(f))
+		s.line(s.Lang.Format(f))
 	}
 	s.line(s.Lang.N("batch.repaired", len(r.Faults), "file", filepath.Base(s.files[0]), "kept", filepath.Base(r.BackupPath)))
 	return nil

@@ -37,9 +37,9 @@ func NewBanner() *Banner {
 	return s
 }
 
-// Say shows a sentence on the ground of a tone, with links after it. An empty
+// SetMessage shows a sentence on the ground of a tone, with links after it. An empty
 // sentence takes the banner away.
-func (s *Banner) Say(tone Tone, sentence string, links ...Run) {
+func (s *Banner) SetMessage(tone Tone, sentence string, links ...Run) {
 	shown := s.Visible()
 	s.tone, s.line = tone, nil
 	if sentence != "" {
@@ -56,8 +56,8 @@ func (s *Banner) Say(tone Tone, sentence string, links ...Run) {
 	}
 }
 
-// Text is what the banner says, "" if nothing.
-func (s *Banner) Text() string {
+// Message is what the banner says, "" if nothing.
+func (s *Banner) Message() string {
 	if !s.Visible() || len(s.line) == 0 {
 		return ""
 	}

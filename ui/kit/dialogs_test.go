@@ -64,9 +64,9 @@ func TestBannerTakesRoomOnlyWhileItSaysSomething(t *testing.T) {
 		t.Fatalf("an empty banner takes %v", y)
 	}
 	read := false
-	s.Say(WarningTone, "Åben hos Anna Sø på PC-12 siden 09:14.", Link("Læs kun", func() { read = true }))
+	s.SetMessage(WarningTone, "Åben hos Anna Sø på PC-12 siden 09:14.", Link("Læs kun", func() { read = true }))
 	one := middle.Position().Y
-	if one == 0 || s.Text() == "" {
+	if one == 0 || s.Message() == "" {
 		t.Fatal("the banner has no room")
 	}
 	for x := float32(0); x < 800 && !read; x += 5 {
@@ -75,12 +75,12 @@ func TestBannerTakesRoomOnlyWhileItSaysSomething(t *testing.T) {
 	if !read {
 		t.Error("the link cannot be followed")
 	}
-	s.Say(BadTone, strings.Repeat("Noget langt om en fil, der ikke er mere. ", 6))
+	s.SetMessage(BadTone, strings.Repeat("Noget langt om en fil, der ikke er mere. ", 6))
 	if two := middle.Position().Y; two <= one {
 		t.Errorf("two lines have %v, one %v", two, one)
 	}
-	s.Say(NoTone, "")
-	if y := middle.Position().Y; y != 0 || s.Text() != "" {
+	s.SetMessage(NoTone, "")
+	if y := middle.Position().Y; y != 0 || s.Message() != "" {
 		t.Errorf("an empty banner takes %v", y)
 	}
 }
@@ -183,7 +183,7 @@ func TestToastGoesAndStaysUnderThePointer(t *testing.T) {
 	}
 	window(t, toasts, 800, 600)
 	undone := false
-	toasts.Say("3 kommuner flyttet", "Fortryd", func() { undone = true })
+	toasts.ShowMessage("3 kommuner flyttet", "Fortryd", func() { undone = true })
 	toasts.box.MouseIn(nil)
 	run()
 	if toasts.Message() != "3 kommuner flyttet" {
@@ -194,7 +194,7 @@ func TestToastGoesAndStaysUnderThePointer(t *testing.T) {
 	if toasts.Message() != "" {
 		t.Error("the message stayed")
 	}
-	toasts.Say("3 kommuner flyttet", "Fortryd", func() { undone = true })
+	toasts.ShowMessage("3 kommuner flyttet", "Fortryd", func() { undone = true })
 	test.TapAt(toasts.box, fyne.NewPos(toasts.box.Size().Width-toastPad-5, toastHeight/2))
 	if !undone || toasts.Message() != "" {
 		t.Errorf("undone %v, message %q", undone, toasts.Message())

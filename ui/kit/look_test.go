@@ -151,7 +151,7 @@ func lookCards(fyne.Window) fyne.CanvasObject {
 		Line{Plain("Uden fund: "), Strong("Bølge 5"), Plain(", Bølge 7")})
 	toasts := NewToasts()
 	toasts.after = func(time.Duration, func()) func() { return func() {} }
-	toasts.Say("3 kommuner flyttet til Bølge 6", "Fortryd", func() {})
+	toasts.ShowMessage("3 kommuner flyttet til Bølge 6", "Fortryd", func() {})
 	body := container.NewStack(Padded(12, 14, 12, 14, grid), container.NewWithoutLayout(tip))
 	return container.NewStack(Frame(nil, lookStatus(), lookRail(), nil, Frame(header, nil, nil, panel, body)), toasts)
 }

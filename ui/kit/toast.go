@@ -44,9 +44,9 @@ func NewToasts() *Toasts {
 	return t
 }
 
-// Say shows a message, in place of an older one. The action is a word that is
+// ShowMessage shows a message, in place of an older one. The action is a word that is
 // underlined; onAction may be nil for none.
-func (t *Toasts) Say(message, action string, onAction func()) {
+func (t *Toasts) ShowMessage(message, action string, onAction func()) {
 	t.say(toastTime, message, action, onAction)
 }
 

@@ -130,7 +130,7 @@ func TestFilesOfTables(t *testing.T) {
 	}
 	_, err = readTable(t.Context(), write("a.xlsx", "PK\x03\x04 no workbook"), "KSD")
 	var table *xlsx.NoTableError
-	if !errors.As(err, &table) || table.File != "a.xlsx" || !strings.Contains(translations.Danish.Say(table), "Excel-mappe") {
+	if !errors.As(err, &table) || table.File != "a.xlsx" || !strings.Contains(translations.Danish.Format(table), "Excel-mappe") {
 		t.Errorf("a broken workbook gives %v", err)
 	}
 	if _, err = readTable(t.Context(), filepath.Join(dir, "none.csv"), "KSD"); !errors.Is(err, os.ErrNotExist) {

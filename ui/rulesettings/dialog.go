@@ -204,7 +204,7 @@ func (d *dialog) refuse(err error) {
 	text := wording.FormatError(d.ws.Lang, err)
 	var wrong *rules.ParameterError
 	if errors.As(err, &wrong) {
-		text = d.label(wrong.Parameter) + ": " + d.ws.Lang.Say(wrong)
+		text = d.label(wrong.Parameter) + ": " + d.ws.Lang.Format(wrong)
 	}
 	d.tell(kit.Colored(text, style.Bad))
 }

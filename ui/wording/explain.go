@@ -26,10 +26,10 @@ func FormatError(lang translations.Lang, err error) string {
 func known(lang translations.Lang, err error) []string {
 	for ; err != nil; err = errors.Unwrap(err) {
 		if said, ok := err.(translations.Localizable); ok {
-			return []string{lang.Say(said)}
+			return []string{lang.Format(said)}
 		}
 		if said, ok := problem.OfFile(err); ok {
-			return []string{lang.Say(said)}
+			return []string{lang.Format(said)}
 		}
 		if joined, ok := err.(interface{ Unwrap() []error }); ok {
 			return each(lang, joined.Unwrap())

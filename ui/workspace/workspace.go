@@ -261,7 +261,7 @@ func (ws *Workspace) show(p kit.Problem, err error) {
 func (ws *Workspace) Remark(list []data.Remark) {
 	var sentences []string
 	for _, r := range list {
-		sentences = append(sentences, ws.Lang.Say(r))
+		sentences = append(sentences, ws.Lang.Format(r))
 	}
 	if len(sentences) > 0 {
 		ws.show(kit.Problem{Title: ws.T("remark.title"), Sentence: strings.Join(sentences, "\n"), Close: ws.T("dialog.close")}, nil)

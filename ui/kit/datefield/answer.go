@@ -47,7 +47,7 @@ func (f *Field) refused(r *day.ParseError) []kit.Line {
 	sentence := f.lang.T(key, "text", r.Text, "near", nearPlace)
 	before, after, offers := strings.Cut(sentence, nearPlace)
 	if !offers || len(r.Suggestions) == 0 {
-		return []kit.Line{{kit.Colored(f.lang.Say(r), role)}}
+		return []kit.Line{{kit.Colored(f.lang.Format(r), role)}}
 	}
 	line := append(kit.Line{kit.Colored(before, role)}, f.list(r.Suggestions)...)
 	return []kit.Line{append(line, kit.Colored(after, role), kit.Quiet(" "+f.lang.T("datefield.down")))}
