@@ -13,10 +13,10 @@ import (
 // statistics is the source that must be credited wherever its figures show.
 const statistics = "Danmarks Statistik"
 
-// Explain says in sentences how the amounts of an invoice came about: the
+// FormatExplanation says in sentences how the amounts of an invoice came about: the
 // population and its source, the price, the start, each line's reckoning, and
 // what is an assumption.
-func (f InvoiceFacts) Explain() []string {
+func (f InvoiceFacts) FormatExplanation() []string {
 	s := f.Statement
 	text := []string{populationText(f.Lang, s.Population), f.pricing(), f.start()}
 	for _, l := range s.Lines {
@@ -57,10 +57,10 @@ func (f InvoiceFacts) pricing() string {
 	if s.Settlement.Basis == plan.PerYear {
 		key = "invoice.pricing.year"
 	}
-	text := f.Lang.N(key, s.Settlement.PeriodsPerYear, "price", s.Prices[0].Price.Kroner(f.lang())) + f.reduction(s.Prices[0])
+	text := f.Lang.N(key, s.Settlement.PeriodsPerYear, "price", s.Prices[0].Price.FormatKroner(f.lang())) + f.reduction(s.Prices[0])
 	for _, p := range s.Prices[1:] {
 		text += " " + f.Lang.T("invoice.pricing.from",
-			"date", unbroken(p.From.Long(f.lang())), "price", p.Price.Kroner(f.lang())) + f.reduction(p)
+			"date", unbroken(p.From.Long(f.lang())), "price", p.Price.FormatKroner(f.lang())) + f.reduction(p)
 	}
 	if s.Settlement.BreakAt > 0 && s.Population.Inhabitants > s.Settlement.BreakAt {
 		text += " " + f.Lang.T("invoice.pricing.break",
@@ -75,7 +75,7 @@ func (f InvoiceFacts) reduction(p billing.PriceFrom) string {
 		return ""
 	}
 	return " " + f.Lang.T("invoice.pricing.reduced",
-		"full", (p.Price+p.Reduction).Kroner(f.lang()), "reduction", p.Reduction.Kroner(f.lang()))
+		"full", (p.Price+p.Reduction).FormatKroner(f.lang()), "reduction", p.Reduction.FormatKroner(f.lang()))
 }
 
 // start says from when the municipality is billed and how much of the period
@@ -92,7 +92,7 @@ func (f InvoiceFacts) start() string {
 		return text
 	case s.Lines[0].Unit == billing.InhabitantDays:
 		days := day.Span{Earliest: s.From, Latest: s.To}
-		return text + " " + f.Lang.T("invoice.part", "when", days.Words(f.lang()))
+		return text + " " + f.Lang.T("invoice.part", "when", days.Long(f.lang()))
 	}
 	return text + " " + f.Lang.N("invoice.months", s.Months, "of", s.Period.Months())
 }
@@ -109,5 +109,5 @@ func (f InvoiceFacts) reckoning(l billing.Line) string {
 	if l.Per != 1 {
 		sum += " / " + billing.Count(l.Per).Format(f.lang())
 	}
-	return f.Lang.T("invoice.reckoning", "text", FormatText(f.Lang, l.Text), "sum", sum, "amount", l.Amount.Kroner(f.lang()))
+	return f.Lang.T("invoice.reckoning", "text", FormatText(f.Lang, l.Text), "sum", sum, "amount", l.Amount.FormatKroner(f.lang()))
 }

@@ -149,7 +149,7 @@ func (f InvoiceFacts) details() page.Block {
 	period := day.Span{Earliest: st.From, Latest: st.To}
 	pairs := [][2]string{
 		{"date", date}, {"number", orDefault(f.Number, f.Lang.T("invoice.on_issue"))},
-		{"due", due}, {"delivery", period.Words(f.lang())},
+		{"due", due}, {"delivery", period.Long(f.lang())},
 		{"ean", m.EAN}, {"reference", m.Reference},
 		{"customer_cvr", m.CVR}, {"sender_cvr", f.Sender.CVR},
 	}
@@ -258,7 +258,7 @@ func (f InvoiceFacts) explanation() []page.Block {
 	title := page.Plain(st.With(page.Bold), f.Lang.T("invoice.how"))
 	title.Before, title.Keep = 7, true
 	blocks := []page.Block{title}
-	for _, text := range f.Explain() {
+	for _, text := range f.FormatExplanation() {
 		p := page.Plain(st.Colored(muted), text)
 		p.Before = 0.6
 		blocks = append(blocks, p)

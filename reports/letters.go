@@ -84,8 +84,8 @@ func invoicingText(f LetterFacts) []string {
 	}
 	if b := f.FirstBill; b != nil {
 		text = append(text, f.t("letter.invoicing.amount",
-			"period", b.Period.Name(day.Lang(f.Lang)), "net", b.Net.Kroner(day.Lang(f.Lang)),
-			"total", b.Total.Kroner(day.Lang(f.Lang)), "percent", b.VATPercent)+" "+populationText(f.Lang, b.Population))
+			"period", b.Period.Name(day.Lang(f.Lang)), "net", b.Net.FormatKroner(day.Lang(f.Lang)),
+			"total", b.Total.FormatKroner(day.Lang(f.Lang)), "percent", b.VATPercent)+" "+populationText(f.Lang, b.Population))
 		for _, a := range b.Assumptions {
 			text = append(text, f.Lang.T("invoice.assumption", "what", FormatText(f.Lang, a)))
 		}

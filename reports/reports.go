@@ -42,7 +42,7 @@ func FormatText(l translations.Lang, t billing.Message) string {
 		case day.Day:
 			a = unbroken(v.Long(day.Lang(l)))
 		case day.Span:
-			a = unbroken(v.Words(day.Lang(l)))
+			a = unbroken(v.Long(day.Lang(l)))
 		case billing.Period:
 			a = unbroken(v.Name(day.Lang(l)))
 		case interface{ Format(day.Lang) string }:
@@ -76,9 +76,9 @@ func FormatMilestoneDate(p *plan.Plan, m plan.Milestone, l translations.Lang) st
 	w, err := day.Parse(m.Written, p.Reading(lang, m.Earliest.Year()))
 	switch {
 	case err == nil && w.Span == m.When():
-		return w.In(lang)
+		return w.Long(lang)
 	case m.Written != "":
 		return m.Written
 	}
-	return m.When().Words(lang)
+	return m.When().Long(lang)
 }

@@ -137,7 +137,7 @@ func TestTimelineJoinsEqualDeviations(t *testing.T) {
 		}
 		plan.Put(d, plan.Milestone{
 			ID: plan.CatalogueID("test", id.String()), SolutionID: s.ID, MunicipalityID: id, Kind: plan.GoLive,
-			Written: when.Words(day.Danish), Earliest: when.Earliest, Latest: when.Latest,
+			Written: when.Long(day.Danish), Earliest: when.Earliest, Latest: when.Latest,
 		})
 	}
 	sc := NewTimeline(d.Plan(), []plan.Solution{s}, translations.Danish, day.None)

@@ -45,7 +45,7 @@ func (s *shell) refreshStatus() {
 	s.status.SetLeft(segments...)
 
 	if label := ws.CanUndo(); label != nil && ws.CanEdit() {
-		s.status.SetLast(ws.Sentence(*label), ws.T("command.edit.undo"), s.undo)
+		s.status.SetLast(ws.FormatLabel(*label), ws.T("command.edit.undo"), s.undo)
 	} else {
 		s.status.SetLast("", "", nil)
 	}
@@ -70,7 +70,7 @@ func (s *shell) ShowSelected(what string) {
 // undo takes back the last change and says which it was: it may be out of sight.
 func (s *shell) undo() {
 	s.ws.UndoThen(func(out data.Outcome) {
-		say, sentence := s.toasts.ShowMessage, s.ws.Sentence(out.Label)
+		say, sentence := s.toasts.ShowMessage, s.ws.FormatLabel(out.Label)
 		if beside := s.beside(out); beside != "" {
 			say, sentence = s.toasts.Hint, sentence+". "+beside
 		}

@@ -47,7 +47,7 @@ func (s *shell) showKeys() {
 	var left, right []kit.Line
 	for _, menu := range command.Menus {
 		for _, c := range s.commands.In(menu) {
-			if keys := c.Keys(); keys != "" {
+			if keys := c.FormatShortcut(); keys != "" {
 				left = append(left, s.keyLine(s.ws.T(c.Key()), keys))
 			}
 		}

@@ -18,7 +18,7 @@ func (s *shell) places() []kit.PaletteItem {
 	var list []kit.PaletteItem
 	for _, c := range s.commands.All() {
 		if c.CanRun() && c.ID != "edit.palette" {
-			list = append(list, kit.PaletteItem{Text: s.ws.T(c.Key()), Kind: s.ws.T("palette.command"), Shortcut: c.Keys(), Run: func() { s.run(c) }})
+			list = append(list, kit.PaletteItem{Text: s.ws.T(c.Key()), Kind: s.ws.T("palette.command"), Shortcut: c.FormatShortcut(), Run: func() { s.run(c) }})
 		}
 	}
 	p := s.ws.Plan()

@@ -62,8 +62,8 @@ func TestAScreenIsAnEntry(t *testing.T) {
 
 		c, ok := s.commands.Find(screenCommand + e.ID)
 		wantKeys := map[int]string{0: "Ctrl+8", 1: "Ctrl+9"}[i]
-		if !ok || c.Keys() != wantKeys {
-			t.Errorf("%s is opened by %q, want %q", e.ID, c.Keys(), wantKeys)
+		if !ok || c.FormatShortcut() != wantKeys {
+			t.Errorf("%s is opened by %q, want %q", e.ID, c.FormatShortcut(), wantKeys)
 		}
 		item := s.menuItemNamed(e.Key)
 		if item == nil || (item.Shortcut == nil) != (wantKeys == "") {

@@ -101,7 +101,7 @@ func TestEveryCommandIsNamedAndReachable(t *testing.T) {
 				t.Errorf("%s has no name in %s", c.ID, lang)
 			}
 		}
-		if keys := c.Keys(); keys != "" {
+		if keys := c.FormatShortcut(); keys != "" {
 			if other, ok := taken[keys]; ok {
 				t.Errorf("%s and %s both have %s", c.ID, other, keys)
 			}

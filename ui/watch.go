@@ -135,7 +135,7 @@ func (s *shell) Changed(e data.Event) {
 	s.refreshFrame()
 	switch {
 	case e.News.Changed:
-		s.toasts.ShowMessage(s.ws.T("presence.news", "author", e.News.Author, "what", s.ws.Sentence(e.News.Label)), "", nil)
+		s.toasts.ShowMessage(s.ws.T("presence.news", "author", e.News.Author, "what", s.ws.FormatLabel(e.News.Label)), "", nil)
 	case e.Outcome.Changed():
 		s.toasts.Dismiss()
 		if beside := s.beside(e.Outcome); beside != "" {

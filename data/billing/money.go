@@ -24,12 +24,12 @@ func (m Money) Format(l day.Lang) string {
 	return sign + group(n/100, l) + mark + padded(n%100, 2)
 }
 
-// Kroner prints the amount with its currency: "2.476.660,00 kr." in Danish,
+// FormatKroner prints the amount with its currency: "2.476.660,00 kr." in Danish,
 // "DKK 2,476,660.00" in English.
-func (m Money) Kroner(l day.Lang) string { return currency(m.Format(l), l) }
+func (m Money) FormatKroner(l day.Lang) string { return currency(m.Format(l), l) }
 
 // String is the amount as Danes write it, "2.476.660,00 kr.".
-func (m Money) String() string { return m.Kroner(day.Danish) }
+func (m Money) String() string { return m.FormatKroner(day.Danish) }
 
 // UnitPrice is a price in 1/100 øre: 21.31 kr is 213100.
 type UnitPrice int64
@@ -46,11 +46,11 @@ func (u UnitPrice) Format(l day.Lang) string {
 	return sign + group(n/10000, l) + mark + decimals
 }
 
-// Kroner prints the price with its currency: "21,31 kr.", "DKK 21.31".
-func (u UnitPrice) Kroner(l day.Lang) string { return currency(u.Format(l), l) }
+// FormatKroner prints the price with its currency: "21,31 kr.", "DKK 21.31".
+func (u UnitPrice) FormatKroner(l day.Lang) string { return currency(u.Format(l), l) }
 
 // String is the price as Danes write it, "21,31 kr.".
-func (u UnitPrice) String() string { return u.Kroner(day.Danish) }
+func (u UnitPrice) String() string { return u.FormatKroner(day.Danish) }
 
 // Count is a number of something, printed in groups of three digits.
 type Count int64

@@ -16,7 +16,7 @@ func TestFormat(t *testing.T) {
 	for _, tt := range []struct{ got, want string }{
 		{Money(247666000).Format(day.Danish), "2.476.660,00"},
 		{Money(247666000).String(), "2.476.660,00\u00a0kr."},
-		{Money(247666000).Kroner(day.English), "DKK\u00a02,476,660.00"},
+		{Money(247666000).FormatKroner(day.English), "DKK\u00a02,476,660.00"},
 		{Money(5).Format(day.Danish), "0,05"},
 		{Money(-123456).Format(day.Danish), "-1.234,56"},
 		{Money(math.MinInt64).Format(day.Danish), "-92.233.720.368.547.758,08"},

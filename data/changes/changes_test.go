@@ -145,11 +145,11 @@ func TestDifferenceIsGroupedAndCounted(t *testing.T) {
 Hele planen (1 stamdata)
   Tønder, by: (tomt) → Tønder
 `
-	if got := diff.Text(); got != want || diff.Total != 4 {
+	if got := diff.Format(); got != want || diff.Total != 4 {
 		t.Errorf("%d lines:\n%s\nwant\n%s", diff.Total, got, want)
 	}
-	if same := Compare(da, before, before); same.Total != 0 || same.Text() != "" {
-		t.Errorf("a plan differs from itself: %s", same.Text())
+	if same := Compare(da, before, before); same.Total != 0 || same.Format() != "" {
+		t.Errorf("a plan differs from itself: %s", same.Format())
 	}
 }
 
@@ -300,6 +300,6 @@ func TestErasingIsTold(t *testing.T) {
 		}
 	}
 	if d := Describe(translations.Danish, p, p, list); d.Total != 2 || d.Groups[0].Title != "Hele planen" {
-		t.Errorf("grouped as\n%s", d.Text())
+		t.Errorf("grouped as\n%s", d.Format())
 	}
 }

@@ -85,7 +85,7 @@ func TestATableIsDeclaredOnce(t *testing.T) {
 	// What belongs to a wave of a solution is told with it, and goes back.
 	diff := Compare(da, before, between)
 	if len(diff.Groups) != 1 || diff.Groups[0].Solution != ksd || diff.Total != 2 {
-		t.Errorf("the difference is\n%s", diff.Text())
+		t.Errorf("the difference is\n%s", diff.Format())
 	}
 	if back := GoBack(between, before); len(back.Changes) != 2 {
 		t.Errorf("going back does %v", back.Changes)

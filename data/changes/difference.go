@@ -153,8 +153,8 @@ func (g *Group) count(t *Describer) {
 	}
 }
 
-// Sum is the counts in one line: "3 datoer, 12 placeringer".
-func (g Group) Sum() string {
+// FormatCounts is the counts in one line: "3 datoer, 12 placeringer".
+func (g Group) FormatCounts() string {
 	parts := make([]string, len(g.Counts))
 	for i, c := range g.Counts {
 		parts[i] = c.Text
@@ -162,15 +162,15 @@ func (g Group) Sum() string {
 	return strings.Join(parts, ", ")
 }
 
-// Text is the difference as plain text, a line each under the titles of the
+// Format is the difference as plain text, a line each under the titles of the
 // groups.
-func (d Difference) Text() string {
+func (d Difference) Format() string {
 	var b strings.Builder
 	for i, g := range d.Groups {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		b.WriteString(g.Title + " (" + g.Sum() + ")\n")
+		b.WriteString(g.Title + " (" + g.FormatCounts() + ")\n")
 		for _, l := range g.Lines {
 			b.WriteString("  " + l.Text + "\n")
 		}

@@ -38,9 +38,9 @@ func (t *Describer) say(f plan.Field, v plan.Value) string {
 	case plan.AsCount:
 		return billing.Count(v.AsInt()).Format(t.lang)
 	case plan.AsMoney:
-		return billing.Money(v.AsInt()).Kroner(t.lang)
+		return billing.Money(v.AsInt()).FormatKroner(t.lang)
 	case plan.AsPrice:
-		return billing.UnitPrice(v.AsInt()).Kroner(t.lang)
+		return billing.UnitPrice(v.AsInt()).FormatKroner(t.lang)
 	case plan.AsTime:
 		on, _, _ := strings.Cut(v.AsText(), "T")
 		if d := dayOf(plan.Text(on)); d != day.None {
@@ -80,7 +80,7 @@ func (t *Describer) date(p *plan.Plan, info plan.TableInfo, row plan.ID, f plan.
 	if written, _ := info.Value(p, row, f); written.AsText() != "" {
 		return written.AsText()
 	}
-	return spanOf(p, info, row, f).Words(t.lang)
+	return spanOf(p, info, row, f).Long(t.lang)
 }
 
 // exact adds the days to a date whose text stayed as it was.
@@ -88,7 +88,7 @@ func (t *Describer) exact(p *plan.Plan, info plan.TableInfo, row plan.ID, f plan
 	if f.As != plan.AsDate || !info.Has(p, row) {
 		return text
 	}
-	return text + " (" + spanOf(p, info, row, f).Words(t.lang) + ")"
+	return text + " (" + spanOf(p, info, row, f).Long(t.lang) + ")"
 }
 
 // spanOf returns the days that a date as written can mean, the fields that are told

@@ -134,5 +134,5 @@ func sayAmount[L rules.Localizer](l L, a NotedAmount) string {
 	case change == 0:
 		key = "consequences.invoices.same"
 	}
-	return l.N(key, a.Municipalities, "solution", a.Solution, "year", a.Year, "amount", change.Kroner(day.Lang(string(l))))
+	return l.N(key, a.Municipalities, "solution", a.Solution, "year", a.Year, "amount", change.FormatKroner(day.Lang(string(l))))
 }

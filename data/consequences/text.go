@@ -28,7 +28,7 @@ func FormatConsequences[L rules.Localizer](l L, p *plan.Plan, c Consequences) []
 		if by == 0 {
 			key = "consequences.invoices.same"
 		}
-		list = append(list, l.N(key, a.Municipalities, "solution", s.Short, "year", a.Year, "amount", by.Kroner(day.Lang(l))))
+		list = append(list, l.N(key, a.Municipalities, "solution", s.Short, "year", a.Year, "amount", by.FormatKroner(day.Lang(l))))
 	}
 	return list
 }

@@ -41,10 +41,10 @@ func (d Day) Short(l Lang) string {
 	return dayTerm(d).short(l, true)
 }
 
-// Words returns a span in words that say how precise it is: "26. juni 2019",
+// Long returns a span in words that say how precise it is: "26. juni 2019",
 // "1.-10. februar 2020", "uge 43 2019", "oktober 2019", "3. kvartal 2018",
 // "fra 1. juni 2019", "under afklaring". Parse reads each of them as s again.
-func (s Span) Words(l Lang) string {
+func (s Span) Long(l Lang) string {
 	if s.Latest == None {
 		if s.Earliest == None {
 			return l.pick("under afklaring", "undecided")
@@ -79,10 +79,10 @@ func (s Span) Table() string {
 	return s.Earliest.Table() + " – " + s.Latest.Table()
 }
 
-// Understood returns the number of days of a span and the days themselves, to
+// FormatDays returns the number of days of a span and the days themselves, to
 // be shown beside what somebody types: "10 dage: 1.-10. februar 2020",
 // "1 dag: fredag 25. oktober 2019".
-func (s Span) Understood(l Lang) string {
+func (s Span) FormatDays(l Lang) string {
 	switch n := s.Days(); {
 	case s.Earliest == None:
 		return l.pick("ingen dag endnu: under afklaring", "no day yet: undecided")

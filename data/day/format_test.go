@@ -47,10 +47,10 @@ func TestPrintSpan(t *testing.T) {
 		{"", "", "under afklaring", "undecided", "afklares", ""},
 	} {
 		s := Span{iso(t, c.from), iso(t, c.to)}
-		if got := s.Words(Danish); got != c.danish {
+		if got := s.Long(Danish); got != c.danish {
 			t.Errorf("Danish %q, want %q", got, c.danish)
 		}
-		if got := s.Words(English); got != c.english {
+		if got := s.Long(English); got != c.english {
 			t.Errorf("English %q, want %q", got, c.english)
 		}
 		if got := s.Short(Danish); got != c.short {
@@ -86,7 +86,7 @@ func TestPrintWritten(t *testing.T) {
 	} {
 		w := mustParse(t, c.text, in2019)
 		for got, want := range map[string]string{
-			w.In(Danish): c.danish, w.In(English): c.english, w.Short(Danish): c.short, w.Short(English): c.shortEnglish,
+			w.Long(Danish): c.danish, w.Long(English): c.english, w.Short(Danish): c.short, w.Short(English): c.shortEnglish,
 		} {
 			if got != want {
 				t.Errorf("%q prints as %q, want %q", c.text, got, want)
@@ -106,10 +106,10 @@ func TestUnderstood(t *testing.T) {
 		{"TBD", "ingen dag endnu: under afklaring", "no day yet: undecided"},
 	} {
 		w := mustParse(t, c.text, in2019)
-		if got := w.Understood(Danish); got != c.danish {
+		if got := w.FormatDays(Danish); got != c.danish {
 			t.Errorf("%q is understood as %q, want %q", c.text, got, c.danish)
 		}
-		if got := w.Understood(English); got != c.english {
+		if got := w.FormatDays(English); got != c.english {
 			t.Errorf("%q is understood as %q, want %q", c.text, got, c.english)
 		}
 	}

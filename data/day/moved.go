@@ -65,7 +65,7 @@ func (w Written) stepped(steps int, l Lang, parts Thirds) (moved Written, ok boo
 
 // likeText is In, with a quarter written as another text writes it: "Q3 2018".
 func (w Written) likeText(other string, l Lang) string {
-	text := w.In(l)
+	text := w.Long(l)
 	if w.count != 1 || w.terms[0].unit != quarterUnit || !strings.ContainsAny(other, "qQ") {
 		return text
 	}

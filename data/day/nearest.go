@@ -56,7 +56,7 @@ func (n *nearest) find(why Reason) {
 // undecided offers that there is no date yet: what is tied to something
 // without a date is nothing else.
 func (n *nearest) undecided() {
-	if form := Undecided.Words(n.ctx.Lang); !slices.Contains(n.forms, form) {
+	if form := Undecided.Long(n.ctx.Lang); !slices.Contains(n.forms, form) {
 		n.forms = append(n.forms, form)
 	}
 }
@@ -77,7 +77,7 @@ func (n *nearest) offerText(text string) bool {
 	if why != 0 || !w.Decided() || w.EndsWith != "" {
 		return false
 	}
-	n.offer(w.In(n.ctx.Lang))
+	n.offer(w.Long(n.ctx.Lang))
 	return true
 }
 
@@ -102,7 +102,7 @@ func (n *nearest) aroundEvent() {
 		return
 	}
 	for _, s := range nearEvent(relation, occasion, year) {
-		n.offer(s.Words(n.ctx.Lang))
+		n.offer(s.Long(n.ctx.Lang))
 	}
 }
 

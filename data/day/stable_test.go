@@ -30,8 +30,8 @@ func checkStable(t interface{ Fatalf(string, ...any) }, text string, ctx Context
 		t.Fatalf("%q: means %v – %v", text, s.Earliest, s.Latest)
 	}
 	for _, l := range []Lang{Danish, English} {
-		checkReadsBack(t, w, w.In(l), Context{Lang: l, Thirds: ctx.Thirds})
-		checkReadsBack(t, w, w.In(l), Context{Lang: Danish, Year: 2000, Thirds: ctx.Thirds})
+		checkReadsBack(t, w, w.Long(l), Context{Lang: l, Thirds: ctx.Thirds})
+		checkReadsBack(t, w, w.Long(l), Context{Lang: Danish, Year: 2000, Thirds: ctx.Thirds})
 		checkSpanReadsBack(t, w.Span, l)
 	}
 }
@@ -52,9 +52,9 @@ func checkSpanReadsBack(t interface{ Fatalf(string, ...any) }, s Span, l Lang) {
 	if s.Latest != None && s.Latest.Year() > maxYear {
 		return // the end of the last winter
 	}
-	again, err := Parse(s.Words(l), Context{Lang: l})
+	again, err := Parse(s.Long(l), Context{Lang: l})
 	if err != nil || again.Span != s {
-		t.Fatalf("%v – %v is printed as %q, which reads as %v – %v (%v)", s.Earliest, s.Latest, s.Words(l), again.Span.Earliest, again.Span.Latest, err)
+		t.Fatalf("%v – %v is printed as %q, which reads as %v – %v (%v)", s.Earliest, s.Latest, s.Long(l), again.Span.Earliest, again.Span.Latest, err)
 	}
 }
 

@@ -79,11 +79,11 @@ func (w Written) Open() bool { return w.Span.Decided() && w.Span.Latest == None 
 // String is what was written.
 func (w Written) String() string { return w.Text }
 
-// In returns the date in the standard form of a language and with its year,
+// Long returns the date in the standard form of a language and with its year,
 // never more precise than it was written: "9.-10. november 2019", "early
 // February 2020", "1. juni 2019 – bestået driftsprøve". Parse reads the same
 // days from it.
-func (w Written) In(l Lang) string { return w.print(l, long) }
+func (w Written) Long(l Lang) string { return w.print(l, long) }
 
 // Short is In for narrow places: "primo feb. 20", "9.-10. nov.", "Q3 18". Days
 // and weeks come without their year.
@@ -96,7 +96,7 @@ func (w Written) Short(l Lang) string {
 
 func (w Written) print(l Lang, size size) string {
 	if w.count == 0 {
-		return Undecided.Words(l)
+		return Undecided.Long(l)
 	}
 	s := joinTerms(w.terms[:w.count], w.join, l, size)
 	switch {
@@ -111,11 +111,11 @@ func (w Written) print(l Lang, size size) string {
 	return s
 }
 
-// Understood says which days were understood, and how many: "10 dage: 1.-10.
+// FormatDays says which days were understood, and how many: "10 dage: 1.-10.
 // februar 2020", "fra lørdag 1. juni 2019 indtil bestået driftsprøve".
-func (w Written) Understood(l Lang) string {
+func (w Written) FormatDays(l Lang) string {
 	if w.EndsWith == "" {
-		return w.Span.Understood(l)
+		return w.Span.FormatDays(l)
 	}
 	return l.pick("fra ", "from ") + w.Span.Earliest.LongWeekday(l) + l.pick(" indtil ", " until ") + w.EndsWith
 }

@@ -64,7 +64,7 @@ func (b *builder) told(m plan.Milestone) plan.LetterDate {
 		b.fail("%w", err)
 	}
 	return plan.LetterDate{
-		Kind: string(m.Kind), Text: w.In(day.Danish), Earliest: m.Earliest.ISO(), Latest: m.Latest.ISO(),
+		Kind: string(m.Kind), Text: w.Long(day.Danish), Earliest: m.Earliest.ISO(), Latest: m.Latest.ISO(),
 	}
 }
 

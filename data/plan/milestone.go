@@ -135,10 +135,10 @@ func (m Milestone) called() any {
 	return kindName(m.Kind)
 }
 
-// Planned is when a milestone is planned: as it was written, else in words.
-func (m Milestone) Planned(l day.Lang) string {
+// FormatPlanned is when a milestone is planned: as it was written, else in words.
+func (m Milestone) FormatPlanned(l day.Lang) string {
 	if m.When().Exact() || m.Written == "" {
-		return m.When().Words(l)
+		return m.When().Long(l)
 	}
 	return m.Written
 }
@@ -151,7 +151,7 @@ func (d spelledDay) In(language string) string { return day.Day(d).Long(day.Lang
 // plannedDay is when a milestone is planned, as a sentence of a language has it.
 type plannedDay Milestone
 
-func (m plannedDay) In(language string) string { return Milestone(m).Planned(day.Lang(language)) }
+func (m plannedDay) In(language string) string { return Milestone(m).FormatPlanned(day.Lang(language)) }
 
 // kindName is a kind of milestones as a sentence names it.
 type kindName MilestoneKind

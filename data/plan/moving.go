@@ -161,7 +161,7 @@ func (r redating) one(text string, span day.Span, by int) (string, day.Span) {
 	}
 	read, ok := r.read(text, func(x day.Written) bool { return of(x) == span })
 	if !ok {
-		if read, ok = r.read(span.Words(day.Danish), func(x day.Written) bool { return of(x) == span }); !ok {
+		if read, ok = r.read(span.Long(day.Danish), func(x day.Written) bool { return of(x) == span }); !ok {
 			return text, span
 		}
 	}
@@ -200,7 +200,7 @@ func (m Milestone) rewritten(when, end day.Span) Dates {
 	switch {
 	case m.EndsWith != None:
 		if _, last, ok := strings.Cut(m.Written, openEnd); ok && moved {
-			w.Text = FormatWithEnd(when.Words(day.Danish), last)
+			w.Text = FormatWithEnd(when.Long(day.Danish), last)
 			return w
 		}
 	case end.Decided() && m.EndWritten == "" && (moved || resized):
@@ -211,10 +211,10 @@ func (m Milestone) rewritten(when, end day.Span) Dates {
 		moved, resized = true, true
 	}
 	if moved {
-		w.Text = when.Words(day.Danish)
+		w.Text = when.Long(day.Danish)
 	}
 	if resized {
-		w.EndText = end.Words(day.Danish)
+		w.EndText = end.Long(day.Danish)
 	}
 	return w
 }
@@ -224,7 +224,7 @@ func FormatWithEnd(begin, end string) string { return begin + openEnd + end }
 
 // FormatAsOne writes a beginning and an end as one text; false where no text says both.
 func FormatAsOne(begin, end day.Span) (text string, ok bool) {
-	text = day.Span{Earliest: begin.Earliest, Latest: end.Latest}.Words(day.Danish)
+	text = day.Span{Earliest: begin.Earliest, Latest: end.Latest}.Long(day.Danish)
 	w, err := day.Parse(text, day.Context{Lang: day.Danish})
 	return text, err == nil && w.Begin == begin && w.End == end
 }

@@ -101,7 +101,7 @@ func (x *Fixer) breakCircle() {
 		Label: plan.L("did.unlink", "solution", nameOf(x.p, x.f.Solution), "kind", string(m.Kind)),
 		Edit: func(d *plan.Draft) error {
 			if m.EndsWith == to {
-				text := m.When().Words(day.Danish)
+				text := m.When().Long(day.Danish)
 				plan.Update(d, id, func(m *plan.Milestone) { m.EndsWith = plan.None })
 				return d.Schedule(id, plan.Dates{Text: text, Span: m.When(), EndText: text, End: m.When()})
 			}

@@ -133,7 +133,7 @@ func troubled(r *rand.Rand, ground *plan.Plan, today day.Day) *plan.Plan {
 				if kind == plan.GoLive && r.IntN(5) == 0 {
 					first := on.StartOfMonth()
 					m.Earliest, m.Latest = first, first.AddMonths(1)-1
-					m.Written = m.When().Words(day.Danish)
+					m.Written = m.When().Long(day.Danish)
 				}
 				plan.Put(d, m)
 			}
@@ -146,7 +146,7 @@ func troubled(r *rand.Rand, ground *plan.Plan, today day.Day) *plan.Plan {
 		}
 		first := today + day.Day(r.IntN(500))
 		zone := plan.Milestone{ID: plan.CatalogueID("zone", s.Short), SolutionID: s.ID, Kind: plan.FrozenZone, Name: "Zone", Rule: plan.NoChange, Earliest: first, Latest: first, EndEarliest: first + 40, EndLatest: first + 40}
-		zone.Written, zone.EndWritten = zone.When().Words(day.Danish), zone.End().Words(day.Danish)
+		zone.Written, zone.EndWritten = zone.When().Long(day.Danish), zone.End().Long(day.Danish)
 		plan.Put(d, zone)
 	}
 	return d.Plan()

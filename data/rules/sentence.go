@@ -80,7 +80,7 @@ func spoken[L Localizer](l L, p *plan.Plan, value any) string {
 	case day.Day:
 		return v.Long(in)
 	case day.Span:
-		return v.Words(in)
+		return v.Long(in)
 	case day.Feast:
 		return v.Name(in)
 	case time.Weekday:

@@ -175,7 +175,7 @@ func proposeWave(p *plan.Plan, solution plan.ID, w Wave, ctx day.Context, today 
 		}
 		timing.Date, timing.Written = written, written.Text
 		if written.YearAssumed {
-			timing.Written = written.In(ctx.Lang)
+			timing.Written = written.Long(ctx.Lang)
 		}
 		if m, ok := p.WaveMilestone(out.Existing, d.Kind); ok {
 			timing.milestone, timing.Locked, timing.Before = m.ID, m.Locked, m.Written

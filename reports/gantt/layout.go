@@ -86,7 +86,7 @@ func (l *Layouter) today(s *Scene, m *Model, v *View) [2]float64 {
 	if x < 0 || x > v.W {
 		return [2]float64{}
 	}
-	text := v.Names.TodayText(m.Today)
+	text := v.Names.FormatToday(m.Today)
 	w := v.Measure(text, PillFont)
 	s.Today = Pill{Day: m.Today, X: x, Text: text, W: w}
 	half := w/2 + 2*v.Metrics.Pad

@@ -81,14 +81,14 @@ func NamesIn(lang day.Lang, text func(key string) string) Names {
 	}
 }
 
-// DayText writes an exact day with its week: "søn 1. dec · uge 48".
-func (n *Names) DayText(d day.Day) string {
+// FormatDay writes an exact day with its week: "søn 1. dec · uge 48".
+func (n *Names) FormatDay(d day.Day) string {
 	_, week := d.ISOWeek()
 	return n.fill(n.Day, d, n.month(d), n.Lang.Week(week))
 }
 
-// TodayText writes the day of the line of today: "26. juni".
-func (n *Names) TodayText(d day.Day) string {
+// FormatToday writes the day of the line of today: "26. juni".
+func (n *Names) FormatToday(d day.Day) string {
 	return n.fill(n.Today, d, n.Lang.Month(d.Month()), "")
 }
 

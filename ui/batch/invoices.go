@@ -89,7 +89,7 @@ func (s *session) printInvoices(p *plan.Plan, bills []billing.Bills) error {
 func (s *session) amounts(what string, net, vat, total billing.Money) {
 	l := s.dayLang()
 	s.row(what, s.T("batch.invoices.net", "amount", net.Format(l)), s.T("batch.invoices.vat", "amount", vat.Format(l)),
-		s.T("batch.invoices.total", "amount", total.Kroner(l)))
+		s.T("batch.invoices.total", "amount", total.FormatKroner(l)))
 }
 
 // warnNotInvoiced names the municipalities that get no invoice, by the reason.

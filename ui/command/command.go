@@ -74,8 +74,8 @@ func (c Command) Desktop() fyne.Shortcut {
 	return &desktop.CustomShortcut{KeyName: c.Shortcut, Modifier: c.Modifier}
 }
 
-// Keys returns the shortcut as people read it, "Ctrl+Z".
-func (c Command) Keys() string {
+// FormatShortcut returns the shortcut as people read it, "Ctrl+Z".
+func (c Command) FormatShortcut() string {
 	if c.Shortcut == "" {
 		return ""
 	}

@@ -75,7 +75,7 @@ func (d *dialog) build() {
 	t := d.ws.T
 	d.form = container.NewVBox(kit.NewLabel(d.subject(), style.Ink, style.TextSize, style.Semibold).Shrink())
 	if d.one {
-		d.form.Add(d.row("done.planned", kit.Padded(6, 0, 0, 0, kit.NewText(d.target.rows[0].Planned(d.ws.DayLang())))))
+		d.form.Add(d.row("done.planned", kit.Padded(6, 0, 0, 0, kit.NewText(d.target.rows[0].FormatPlanned(d.ws.DayLang())))))
 	} else {
 		d.which = kit.NewSegmented([]string{t("done.each"), t("done.same")}, eachOwn, func(i int) {
 			if d.refresh(); i == sameDay {

@@ -90,7 +90,7 @@ func Reopen(ws *workspace.Workspace, rows []plan.Milestone) {
 
 // do makes an edit and says what it did.
 func do(ws *workspace.Workspace, label plan.Label, edit func(*plan.Draft) error) {
-	ws.DoThen(label, edit, func(data.Outcome) { ws.Say(ws.Sentence(label)) })
+	ws.DoThen(label, edit, func(data.Outcome) { ws.Say(ws.FormatLabel(label)) })
 }
 
 func ids(rows []plan.Milestone) []plan.ID {

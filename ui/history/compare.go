@@ -155,7 +155,7 @@ func (c *comparison) nameOf(st state) string {
 func (c *comparison) copy() {
 	ws := c.s.ws
 	title := ws.T("history.copy.title", "from", c.from.name, "to", c.to.name)
-	fyne.CurrentApp().Clipboard().SetContent(title + "\n\n" + c.diff.Text())
+	fyne.CurrentApp().Clipboard().SetContent(title + "\n\n" + c.diff.Format())
 	ws.Say(ws.T("history.copied"))
 }
 
@@ -208,7 +208,7 @@ func (l *lines) show(diff changes.Difference, from, to string) {
 func (l *lines) cell(row, col int) kit.Cell {
 	r := l.rows[row]
 	if r.group != nil {
-		return [...]kit.Cell{{Text: r.group.Title, Strong: true}, {Text: r.group.Sum(), Role: style.Muted}, {}}[col]
+		return [...]kit.Cell{{Text: r.group.Title, Strong: true}, {Text: r.group.FormatCounts(), Role: style.Muted}, {}}[col]
 	}
 	d := r.line
 	was, is := kit.Cell{Text: d.Old, Role: style.Muted}, kit.Cell{Text: d.New}

@@ -85,7 +85,7 @@ func (s *Screen) didLines(e *entry) []kit.Line {
 	var lines []kit.Line
 	for _, g := range diff.Groups {
 		if diff.Total > mostLines {
-			lines = append(lines, kit.Line{kit.Strong(g.Title + ": "), kit.Plain(g.Sum())})
+			lines = append(lines, kit.Line{kit.Strong(g.Title + ": "), kit.Plain(g.FormatCounts())})
 			continue
 		}
 		for _, l := range g.Lines {

@@ -85,7 +85,7 @@ func (s *Screen) span() string {
 	case f.from == day.None:
 		return s.ws.T("history.until", "day", f.to.Long(lang))
 	}
-	return day.Span{Earliest: f.from, Latest: f.to}.Words(lang)
+	return day.Span{Earliest: f.from, Latest: f.to}.Long(lang)
 }
 
 func choice(text string, chosen bool, choose func()) *fyne.MenuItem {

@@ -133,7 +133,7 @@ func (o *ownDate) fill() {
 	w, _ := p.WaveOf(o.solution.ID, o.ids[0])
 	said := w.Name + ": "
 	if m, ok := p.WaveMilestone(w.ID, o.kind); ok {
-		said += m.When().Words(lang)
+		said += m.When().Long(lang)
 	} else {
 		said += o.s.ws.T("matrix.own.nodate")
 	}
@@ -189,7 +189,7 @@ func (o *ownDate) leave() {
 func (o *ownDate) edit(w day.Written) func(*plan.Draft) error {
 	to := plan.Dates{Text: w.Text, Span: w.Span}
 	if w.YearAssumed {
-		to.Text = w.In(day.Danish)
+		to.Text = w.Long(day.Danish)
 	}
 	reason := strings.Join(strings.Fields(o.reason.Text), " ")
 	ids, solution, kind := o.ids, o.solution.ID, o.kind
@@ -237,7 +237,7 @@ func (o *ownDate) submit() {
 		o.s.ws.Window.Canvas().Focus(o.reason)
 	default:
 		o.leave()
-		o.s.do(o.label("did.deviate", w.In(day.Danish)), o.edit(w))
+		o.s.do(o.label("did.deviate", w.Long(day.Danish)), o.edit(w))
 	}
 }
 

@@ -25,7 +25,7 @@ func (s *Screen) ownLines(id plan.ID) []kit.Line {
 		for _, m := range s.facts.plan.Deviations(sol.ID, id) {
 			what := sol.Short + " " + s.ws.T("milestone."+string(m.Kind)) + ": "
 			lines = append(lines,
-				kit.Line{kit.Plain(what), kit.Strong(m.When().Words(s.ws.DayLang()))},
+				kit.Line{kit.Plain(what), kit.Strong(m.When().Long(s.ws.DayLang()))},
 				kit.Line{kit.Quiet(m.Note + " "), kit.Link(s.ws.T("matrix.own.change"), func() {
 					s.askOwnDateOf(sol, []plan.ID{id}, m.Kind)
 				})})
@@ -84,7 +84,7 @@ func (s *Screen) invoiceLines(id plan.ID) []kit.Line {
 	}
 	var lines []kit.Line
 	add := func(period string, total billing.Money, state string) {
-		lines = append(lines, kit.Line{kit.Plain(period + " "), kit.Strong(total.Kroner(lang)), kit.Quiet(" " + s.ws.T(state))})
+		lines = append(lines, kit.Line{kit.Plain(period + " "), kit.Strong(total.FormatKroner(lang)), kit.Quiet(" " + s.ws.T(state))})
 	}
 	issued := map[string]bool{}
 	for _, inv := range p.Invoices.Rows() {

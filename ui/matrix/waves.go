@@ -44,7 +44,7 @@ func wavesOf(lang day.Lang, p *plan.Plan, solution plan.ID, findings []rules.Fin
 			i++
 		}
 		if m, ok := p.WaveMilestone(w.ID, plan.GoLive); ok {
-			l.when, l.date = m.When().Short(lang), m.When().Words(lang)
+			l.when, l.date = m.When().Short(lang), m.When().Long(lang)
 		}
 		looks = append(looks, l)
 	}

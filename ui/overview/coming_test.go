@@ -76,7 +76,7 @@ func TestGoLivesSayTheirYear(t *testing.T) {
 	}
 	for short, want := range map[string]string{"SAPA": "1. oktober 2018 – 22. november 2019", "KSD": "2020", "Valg": "under afklaring"} {
 		s, _ := p.SolutionNamed(short)
-		if got := goLives(p, p.WavesOf(s.ID)).Words(day.Danish); got != want {
+		if got := goLives(p, p.WavesOf(s.ID)).Long(day.Danish); got != want {
 			t.Errorf("%s goes live %s, want %s", short, got, want)
 		}
 	}

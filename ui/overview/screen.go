@@ -89,7 +89,7 @@ func (s *Screen) card(solution plan.Solution) *kit.Card {
 	placed, all := p.Placed(solution.ID), p.Municipalities.Len()
 	lines := []kit.Line{{kit.Quiet(ws.Lang.N("overview.waves", len(waves)))}}
 	if when := goLives(p, waves); when.Decided() {
-		lines[0] = append(lines[0], kit.Quiet(" · "+when.Words(ws.DayLang())))
+		lines[0] = append(lines[0], kit.Quiet(" · "+when.Long(ws.DayLang())))
 	}
 	lines = append(lines, s.noticeLine(solution), s.nextLine(solution.ID))
 	card := kit.NewCard(nil, kit.NewParagraph(260, lines...))

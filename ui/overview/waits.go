@@ -74,7 +74,7 @@ func (s *Screen) newWaits() *kit.Table {
 		e := s.events[row]
 		switch col {
 		case 0:
-			return kit.Cell{Text: e.when.Words(s.ws.DayLang())}
+			return kit.Cell{Text: e.when.Long(s.ws.DayLang())}
 		case 1:
 			return kit.Cell{Text: s.what(e), Role: style.Muted}
 		case 2:

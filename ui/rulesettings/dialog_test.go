@@ -62,7 +62,7 @@ func TestTellOneSolution(t *testing.T) {
 		t.Errorf("after saving notice is due %d to %d months before", sapa.NoticeMin, sapa.NoticeMax)
 	}
 	label, _ := d.ws.Document().CanUndo()
-	if said := d.ws.Sentence(label); said != "Regler for SAPA: Varsles senest, måneder før idriftsættelse 6 → 2" {
+	if said := d.ws.FormatLabel(label); said != "Regler for SAPA: Varsles senest, måneder før idriftsættelse 6 → 2" {
 		t.Errorf("the history says %q", said)
 	}
 	if label.Arg(workspace.ConsequencesArg) == "" {
@@ -87,7 +87,7 @@ func TestTellPlanAndSolution(t *testing.T) {
 		t.Errorf("weeks of the plan %d and of SAPA %d", a, b)
 	}
 	label, _ := d.ws.Document().CanUndo()
-	if said := d.ws.Sentence(label); said != "2 regelindstillinger ændret" {
+	if said := d.ws.FormatLabel(label); said != "2 regelindstillinger ændret" {
 		t.Errorf("the history says %q", said)
 	}
 }

@@ -16,7 +16,7 @@ func movedLabel(p *plan.Plan, byHand, all []plan.Move) plan.Label {
 		return p.MilestoneLabel("did.milestone", c.Milestone, "date", c.To.Text)
 	case len(byHand) == 2 && isCourse(byHand):
 		course := day.Span{Earliest: byHand[0].To.Span.Earliest, Latest: byHand[1].To.Span.Latest}
-		return p.MilestoneLabel("did.course", byHand[0].Milestone, "date", course.Words(day.Danish))
+		return p.MilestoneLabel("did.course", byHand[0].Milestone, "date", course.Long(day.Danish))
 	}
 	return plan.L("did.milestones", "n", strconv.Itoa(len(all)))
 }

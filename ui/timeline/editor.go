@@ -137,7 +137,7 @@ func (e *editor) title() string {
 func (e *editor) changes(w day.Written) []plan.Move {
 	begin, end := w.As(e.both || e.first.Kind.Lasts())
 	if e.both {
-		to := [2]plan.Dates{{Text: begin.Words(day.Danish), Span: begin}, {Text: end.Words(day.Danish), Span: end}}
+		to := [2]plan.Dates{{Text: begin.Long(day.Danish), Span: begin}, {Text: end.Long(day.Danish), Span: end}}
 		if begin == end {
 			to[0].Text, to[1].Text = w.Text, w.Text
 		}

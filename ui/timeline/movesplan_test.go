@@ -38,7 +38,7 @@ var precisions = []precision{
 		for from.Weekday() == time.Monday {
 			from++
 		}
-		return day.Span{Earliest: from, Latest: from + day.Day(2+r.IntN(20))}.Words(day.Danish)
+		return day.Span{Earliest: from, Latest: from + day.Day(2+r.IntN(20))}.Long(day.Danish)
 	}, regexp.MustCompile(`^\d+\.(-| ` + months + `( \d{4})? – )\d+\. ` + months + ` \d{4}$`)},
 	{"month", 30, func(_ *rand.Rand, d day.Day) string {
 		return day.Danish.Month(d.Month()) + " " + strconv.Itoa(d.Year())

@@ -72,7 +72,7 @@ func (s *Screen) dateSection(m plan.Milestone) kit.Section {
 		when.Latest = s.ws.Plan().EndOf(m).Latest
 	}
 	if when.Decided() {
-		add("schedule.panel.means", when.Understood(in))
+		add("schedule.panel.means", when.FormatDays(in))
 	}
 	if m.When().Exact() {
 		_, week := m.Earliest.ISOWeek()

@@ -43,7 +43,7 @@ func (s *Screen) remove(bars []string) {
 			plan.Remove[plan.Milestone](d, m.ID)
 		}
 		return nil
-	}, func(data.Outcome) { s.ws.Say(s.ws.Sentence(label)) })
+	}, func(data.Outcome) { s.ws.Say(s.ws.FormatLabel(label)) })
 }
 
 // release gives what ends with a milestone the end that it had by that.
@@ -56,7 +56,7 @@ func release(d *plan.Draft, gone plan.Milestone) {
 		plan.Update(d, m.ID, func(row *plan.Milestone) {
 			row.EndsWith, row.EndEarliest, row.EndLatest = plan.None, end.Earliest, end.Latest
 			if end.Decided() {
-				row.EndWritten = end.Words(day.Danish)
+				row.EndWritten = end.Long(day.Danish)
 			}
 		})
 	}

@@ -134,7 +134,7 @@ func TestDragMovesGoLiveAndWhatFollows(t *testing.T) {
 	is(t, wave(t, s, "Bølge 5", plan.CourseEnd), "24. oktober 2019", on(2019, 10, 24))
 	is(t, wave(t, s, "Bølge 5", plan.GoLive), "4. november 2019", on(2019, 11, 4))
 	is(t, wave(t, s, "Bølge 5", plan.InvoicingStart), "1. december 2019", on(2019, 12, 1))
-	if got := s.ws.Sentence(last(s)); got != "SAPA Bølge 5: Idriftsættelse flyttet til 4. november 2019" {
+	if got := s.ws.FormatLabel(last(s)); got != "SAPA Bølge 5: Idriftsættelse flyttet til 4. november 2019" {
 		t.Errorf("done: %s", got)
 	}
 	s.ws.Undo()
@@ -165,7 +165,7 @@ func TestCourseMovesByKeys(t *testing.T) {
 	is(t, wave(t, s, "Bølge 4", plan.CourseEnd), "20. september 2019", on(2019, 9, 20))
 	is(t, wave(t, s, "Bølge 4", plan.GoLive), "23. september 2019", on(2019, 9, 23))
 	is(t, wave(t, s, "Bølge 4", plan.InvoicingStart), "1. oktober 2019", on(2019, 10, 1))
-	if got := s.ws.Sentence(last(s)); got != "SAPA Bølge 4: kursus flyttet til 3.-20. september 2019" {
+	if got := s.ws.FormatLabel(last(s)); got != "SAPA Bølge 4: kursus flyttet til 3.-20. september 2019" {
 		t.Errorf("done: %s", got)
 	}
 }

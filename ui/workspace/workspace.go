@@ -207,8 +207,8 @@ const ConsequencesArg = consequences.SummaryArg
 // changes where nothing was.
 func (ws *Workspace) Last() data.Outcome { return ws.last }
 
-// Sentence returns what a label says was done, in the window's language.
-func (ws *Workspace) Sentence(l plan.Label) string { return FormatLabel(ws.Lang, l) }
+// FormatLabel returns what a label says was done, in the window's language.
+func (ws *Workspace) FormatLabel(l plan.Label) string { return FormatLabel(ws.Lang, l) }
 
 // Open shows another screen, with a municipality or a milestone, or None.
 func (ws *Workspace) Open(screen string, row plan.ID) {

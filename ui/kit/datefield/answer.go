@@ -19,9 +19,9 @@ func (f *Field) lines() []kit.Line {
 	case errors.As(f.err, &refusal):
 		return f.refused(refusal)
 	case f.vague():
-		return []kit.Line{{kit.Quiet(f.written.Understood(f.dayLang()))}, f.notOneDay()}
+		return []kit.Line{{kit.Quiet(f.written.FormatDays(f.dayLang()))}, f.notOneDay()}
 	case !f.written.Decided():
-		return []kit.Line{{kit.Quiet(f.written.Understood(f.dayLang()))}}
+		return []kit.Line{{kit.Quiet(f.written.FormatDays(f.dayLang()))}}
 	}
 	lines := []kit.Line{f.understood()}
 	if f.options.Lasts {
@@ -87,7 +87,7 @@ func together(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }
 // understood are the days, their weeks, and what is special about them.
 func (f *Field) understood() kit.Line {
 	w, lang := f.written, f.dayLang()
-	line := kit.Line{kit.Strong(w.Understood(lang))}
+	line := kit.Line{kit.Strong(w.FormatDays(lang))}
 	if note := f.count(w.Span); note != "" {
 		line = append(line, kit.Quiet(" · "+note))
 	}
@@ -185,7 +185,7 @@ func (f *Field) beginAndEnd() kit.Line {
 
 func (f *Field) boundary(s day.Span) string {
 	if !s.Exact() {
-		return s.Words(f.dayLang())
+		return s.Long(f.dayLang())
 	}
 	return s.Earliest.LongWeekday(f.dayLang())
 }
@@ -197,7 +197,7 @@ func (f *Field) assumedYear() kit.Line {
 		if i > 0 {
 			line = append(line, kit.Quiet(" · "))
 		}
-		line = append(line, f.offer(strconv.Itoa(w.Span.Earliest.Year()), w.In(f.dayLang())))
+		line = append(line, f.offer(strconv.Itoa(w.Span.Earliest.Year()), w.Long(f.dayLang())))
 	}
 	return line
 }

@@ -154,9 +154,9 @@ func (c *calendar) infoText() string {
 	lang := c.dayLang()
 	switch c.under.what {
 	case onWeek:
-		return c.lang.T("datefield.choose", "what", week(c.under.day).Words(lang))
+		return c.lang.T("datefield.choose", "what", week(c.under.day).Long(lang))
 	case onMonth:
-		return c.lang.T("datefield.choose", "what", wholeMonth(c.shown).Words(lang))
+		return c.lang.T("datefield.choose", "what", wholeMonth(c.shown).Long(lang))
 	case onBack, onForward, onBackYear, onForwardYear:
 		return c.lang.T(pagers()[c.under.what-onBackYear].tip)
 	case onDay:
@@ -165,7 +165,7 @@ func (c *calendar) infoText() string {
 		}
 	}
 	if s := c.making(); !s.Exact() {
-		return s.Understood(lang)
+		return s.FormatDays(lang)
 	}
 	return c.dayText(c.cursor)
 }

@@ -119,7 +119,7 @@ func (f *Field) OpenCalendar() {
 	month.onClose = f.closeCalendar
 	month.onChoose = func(s day.Span) {
 		f.closeCalendar()
-		f.change(s.Words(f.dayLang()))
+		f.change(s.Long(f.dayLang()))
 	}
 	f.popup.show()
 }

@@ -26,7 +26,7 @@ func (f *Field) offersNow() offers {
 		o.texts = f.ends()
 	case f.err == nil && f.written.YearAssumed:
 		for _, w := range f.withYears() {
-			o.texts = append(o.texts, w.In(f.dayLang()))
+			o.texts = append(o.texts, w.Long(f.dayLang()))
 		}
 	}
 	return o

@@ -163,7 +163,7 @@ func (t *Timeline) drawGesture() {
 		x := math.Round(d.ox + guideX(s.Scale, g))
 		if x >= d.ox {
 			d.front.dash(x, d.oy, 1, d.h-d.oy, d.accent, true)
-			text := t.texts.Names.DayText(g.day)
+			text := t.texts.Names.FormatDay(g.day)
 			row := &s.Header[1]
 			d.pill(text, t.measure(text, gantt.PillFont), x, d.oy+row.Y, row.H+2, d.accent, style.RadiusCell)
 			d.pills.dash(x, d.oy+row.Y+row.H+2, 1, -row.Y-row.H-2, d.accent, true)

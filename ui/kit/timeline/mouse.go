@@ -266,7 +266,7 @@ func (t *Timeline) tipOf(h gantt.Hit) (v Verdict, more string) {
 	case h.Mark != nil && (h.Mark.Label.Side == gantt.Hidden && h.Mark.Text != "" || h.Mark.Bar.Alert != severity.None):
 		v.Title = h.Mark.Text
 		if h.Mark.When.Exact() {
-			more = t.texts.Names.DayText(h.Mark.When.Earliest)
+			more = t.texts.Names.FormatDay(h.Mark.When.Earliest)
 		}
 		if h.Mark.Bar.Alert != severity.None {
 			v.Lines = t.wrong(h.Mark.Bar.ID)
