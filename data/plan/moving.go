@@ -96,7 +96,7 @@ func (p *Plan) Redated(m Milestone, when, end day.Span, how Precision) Dates {
 	if how == ToTheDay || !whole || lasts && !endWhole {
 		return m.rewritten(when, end)
 	}
-	r := redating{m: m, lasts: lasts, how: how, parts: p.Parts()}
+	r := redating{m: m, lasts: lasts, how: how, parts: p.Thirds()}
 	if lasts && m.EndWritten == "" {
 		if by != endBy {
 			return m.rewritten(when, end)

@@ -17,8 +17,8 @@ const (
 	WeekUltimo = "dates.week_ultimo"
 )
 
-// Parts returns what primo, medio and ultimo mean in the plan.
-func (p *Plan) Parts() day.Thirds {
+// Thirds returns what primo, medio and ultimo mean in the plan.
+func (p *Plan) Thirds() day.Thirds {
 	number := func(key string) int {
 		n, _ := strconv.Atoi(p.SettingValue(key)) // what is no number is the default
 		return n
@@ -32,14 +32,14 @@ func (p *Plan) Parts() day.Thirds {
 // Reading returns what a date of the plan is read with; the year is taken for
 // one that names none.
 func (p *Plan) Reading(l day.Lang, year int) day.Context {
-	return day.Context{Lang: l, Year: year, Thirds: p.Parts()}
+	return day.Context{Lang: l, Year: year, Thirds: p.Thirds()}
 }
 
-// SetParts changes what primo, medio and ultimo mean, and reads the dates anew
+// SetThirds changes what primo, medio and ultimo mean, and reads the dates anew
 // that were written so, locked ones too: nobody has moved them. A date that no
 // longer stands where its text was read stays.
-func (d *Draft) SetParts(parts day.Thirds) {
-	was, parts := d.next.Parts(), parts.OrDefaults()
+func (d *Draft) SetThirds(parts day.Thirds) {
+	was, parts := d.next.Thirds(), parts.OrDefaults()
 	if parts == was {
 		return
 	}

@@ -15,8 +15,8 @@ func TestPartsReadDatesAnew(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if p.Parts() != (day.Thirds{}).OrDefaults() {
-		t.Fatalf("the example reads parts as %+v", p.Parts())
+	if p.Thirds() != (day.Thirds{}).OrDefaults() {
+		t.Fatalf("the example reads parts as %+v", p.Thirds())
 	}
 	var vague, exact, moved plan.Milestone
 	for _, m := range p.Milestones.Rows() {
@@ -36,10 +36,10 @@ func TestPartsReadDatesAnew(t *testing.T) {
 	plan.Put(d, moved)
 	plan.Put(d, zone)
 	plan.Update(d, vague.ID, func(m *plan.Milestone) { m.Locked = true })
-	d.SetParts(day.Thirds{MonthPrimo: 7, MonthMedio: 21, WeekPrimo: 1, WeekMedio: 2, WeekUltimo: 7})
+	d.SetThirds(day.Thirds{MonthPrimo: 7, MonthMedio: 21, WeekPrimo: 1, WeekMedio: 2, WeekUltimo: 7})
 	q := d.Plan()
 
-	if got := q.Parts(); got.MonthPrimo != 7 || got.WeekUltimo != 7 {
+	if got := q.Thirds(); got.MonthPrimo != 7 || got.WeekUltimo != 7 {
 		t.Errorf("parts %+v", got)
 	}
 	for _, c := range []struct {
@@ -58,7 +58,7 @@ func TestPartsReadDatesAnew(t *testing.T) {
 
 	// Back to the defaults, and all is as it was.
 	back := q.Edit()
-	back.SetParts(day.Thirds{})
+	back.SetThirds(day.Thirds{})
 	for _, id := range []plan.ID{vague.ID, zone.ID} {
 		was, _ := d.Plan().Milestones.Get(id)
 		is, _ := back.Plan().Milestones.Get(id)
@@ -79,7 +79,7 @@ func TestPartsThatLeaveNoDaysAreTheDefaults(t *testing.T) {
 	d := p.Edit()
 	d.Set(plan.MonthPrimo, "25")
 	d.Set(plan.WeekMedio, "x")
-	if got, want := d.Plan().Parts(), (day.Thirds{}).OrDefaults(); got != want {
+	if got, want := d.Plan().Thirds(), (day.Thirds{}).OrDefaults(); got != want {
 		t.Errorf("%+v, want %+v", got, want)
 	}
 	d.Unset(plan.MonthPrimo)

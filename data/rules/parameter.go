@@ -119,7 +119,7 @@ func invoicing(p *plan.Plan, solution plan.ID) []Parameter {
 
 // parts are what primo, medio and ultimo mean.
 func parts(p *plan.Plan) []Parameter {
-	is, byDefault := p.Parts(), day.Thirds{}.OrDefaults()
+	is, byDefault := p.Thirds(), day.Thirds{}.OrDefaults()
 	list := make([]Parameter, 0, 5)
 	add := func(key string, kind Kind, of func(day.Thirds) int) {
 		at := Parameter{Key: key, Section: "dates", Kind: kind, Value: strconv.Itoa(of(is)), Default: strconv.Itoa(of(byDefault)), Least: 1, Most: 27}
@@ -190,7 +190,7 @@ type ParameterChange struct {
 // SetParameters gives parameters other values. It is all or nothing; the error is a
 // *ParameterError.
 func SetParameters(d *plan.Draft, told ...ParameterChange) error {
-	parts := d.Plan().Parts()
+	parts := d.Plan().Thirds()
 	for _, t := range told {
 		if !t.Takes(t.To) {
 			return &ParameterError{t.Parameter, "value"}
@@ -221,7 +221,7 @@ func SetParameters(d *plan.Draft, told ...ParameterChange) error {
 		if parts != parts.OrDefaults() {
 			return &ParameterError{told[i].Parameter, "parts"}
 		}
-		d.SetParts(parts)
+		d.SetThirds(parts)
 	}
 	return noticeFits(d.Plan(), told)
 }

@@ -168,7 +168,7 @@ func TestPartsAreToldTogether(t *testing.T) {
 	q := edit(t, p, func(d *plan.Draft) error {
 		return SetParameters(d, telling(t, p, plan.None, plan.MonthPrimo, "", "21"), telling(t, p, plan.None, plan.MonthMedio, "", "25"))
 	})
-	if got := q.Parts(); got != (day.Thirds{MonthPrimo: 21, MonthMedio: 25, WeekPrimo: 2, WeekMedio: 3, WeekUltimo: 5}) {
+	if got := q.Thirds(); got != (day.Thirds{MonthPrimo: 21, MonthMedio: 25, WeekPrimo: 2, WeekMedio: 3, WeekUltimo: 5}) {
 		t.Errorf("parts %+v", got)
 	}
 }

@@ -51,7 +51,7 @@ type dialog struct {
 func newDialog(ws *workspace.Workspace, t Target, back func()) *dialog {
 	d := &dialog{ws: ws, target: t, back: back, one: t.wave == plan.None && len(t.rows) == 1}
 	d.date = datefield.New(ws.Lang, datefield.Options{
-		Year: d.begin().Year(), Today: ws.Today(), Thirds: ws.Plan().Parts(), OneDay: true,
+		Year: d.begin().Year(), Today: ws.Today(), Thirds: ws.Plan().Thirds(), OneDay: true,
 	})
 	d.date.SetWritten(d.begin().Long(ws.DayLang()))
 	d.date.OnChanged, d.date.OnSubmit, d.date.OnCancel = d.refresh, d.submit, d.leave

@@ -81,7 +81,7 @@ func (o *ownDate) build() {
 	if m, ok := o.s.facts.plan.MilestoneFor(o.solution.ID, o.ids[0], o.kind); ok && m.Earliest != day.None {
 		year = m.Earliest.Year()
 	}
-	o.date = datefield.New(o.s.ws.Lang, datefield.Options{Year: year, Today: o.s.ws.Today(), Thirds: o.s.ws.Plan().Parts()})
+	o.date = datefield.New(o.s.ws.Lang, datefield.Options{Year: year, Today: o.s.ws.Today(), Thirds: o.s.ws.Plan().Thirds()})
 	o.date.OnChanged, o.date.OnSubmit, o.date.OnCancel = o.foresee, o.submit, o.leave
 	o.reason = kit.NewEntry(o.leave)
 	o.reason.SetPlaceHolder(t("matrix.own.reason.example"))

@@ -48,7 +48,7 @@ type form struct {
 // caller; the year is taken for a date without one.
 func (s *Screen) newForm(date string, year int, lasts, locked bool) *form {
 	f := &form{s: s, lines: container.NewVBox(), answer: kit.NewParagraph(answerWidth)}
-	f.date = datefield.New(s.ws.Lang, datefield.Options{Year: year, Today: s.ws.Today(), Lasts: lasts, Thirds: s.ws.Plan().Parts()})
+	f.date = datefield.New(s.ws.Lang, datefield.Options{Year: year, Today: s.ws.Today(), Lasts: lasts, Thirds: s.ws.Plan().Thirds()})
 	f.date.SetWritten(date)
 	f.date.OnChanged, f.date.OnSubmit, f.date.OnCancel = f.changed, f.submit, f.leave
 	f.lock = widget.NewCheck(s.ws.T("schedule.form.lock"), nil)
