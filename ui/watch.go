@@ -55,7 +55,7 @@ func (s *shell) watch(doc *data.Document) {
 				fyne.Do(func() { s.sawFile(doc, err) })
 			}
 			if ws.HasPendingEvents() {
-				fyne.Do(ws.Follow)
+				fyne.Do(ws.ShowPendingEvents)
 			}
 			if found := doc.Remarks(); len(found) > 0 {
 				fyne.Do(func() { ws.Remark(found) })

@@ -67,7 +67,7 @@ func (s *testShell) look() {
 	doc := s.ws.Document()
 	err := lookAt(doc)
 	s.sawFile(doc, err)
-	s.ws.Follow()
+	s.ws.ShowPendingEvents()
 }
 
 func TestADeletedFileIsGoneOnWithElsewhere(t *testing.T) {

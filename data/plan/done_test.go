@@ -159,7 +159,7 @@ func TestReportedMilestonesStay(t *testing.T) {
 		moves := map[string]error{"move": d.Move(Move{now, to}), "schedule": d.Schedule(m.ID, to)}
 		if m.MunicipalityID != None {
 			moves["deviate"] = d.Deviate(ksd, fanoe, m.Kind, to, "x")
-			moves["follow"] = d.FollowWave(ksd, fanoe, m.Kind)
+			moves["follow"] = d.UseWaveDate(ksd, fanoe, m.Kind)
 		}
 		for how, err := range moves {
 			if err == nil {

@@ -86,9 +86,9 @@ func (d *Draft) Deviate(solution, municipality ID, kind MilestoneKind, w Dates, 
 	return nil
 }
 
-// FollowWave takes the own date of a municipality for a milestone away: that of
+// UseWaveDate takes the own date of a municipality for a milestone away: that of
 // its wave holds again. Where it has none nothing is done.
-func (d *Draft) FollowWave(solution, municipality ID, kind MilestoneKind) error {
+func (d *Draft) UseWaveDate(solution, municipality ID, kind MilestoneKind) error {
 	old, ok := d.next.Milestones.Get(DeviationID(solution, municipality, kind))
 	if !ok {
 		return nil

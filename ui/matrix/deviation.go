@@ -247,7 +247,7 @@ func (o *ownDate) follow() {
 	ids, solution, kind := o.ids, o.solution.ID, o.kind
 	o.s.do(o.label("did.follow-wave", ""), func(d *plan.Draft) error {
 		for _, id := range ids {
-			if err := d.FollowWave(solution, id, kind); err != nil {
+			if err := d.UseWaveDate(solution, id, kind); err != nil {
 				return err
 			}
 		}

@@ -106,7 +106,7 @@ func TestALockedOwnDateStays(t *testing.T) {
 		plan.Update(d, own.ID, func(m *plan.Milestone) { m.Locked = true })
 		return nil
 	})
-	next, err := f.ws.Propose(func(d *plan.Draft) error { return d.FollowWave(f.ws.Solution(), f.id("Aalborg"), plan.GoLive) })
+	next, err := f.ws.Propose(func(d *plan.Draft) error { return d.UseWaveDate(f.ws.Solution(), f.id("Aalborg"), plan.GoLive) })
 	if err == nil || next != nil {
 		t.Error("a locked own date is taken away")
 	}

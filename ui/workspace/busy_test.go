@@ -227,7 +227,7 @@ func TestNewsOfOthersWait(t *testing.T) {
 	before := ws.Plan()
 	host.Middle = true
 	news("1")
-	ws.Follow()
+	ws.ShowPendingEvents()
 	if ws.Plan() != before || !ws.HasPendingEvents() || len(host.Events) > 0 {
 		t.Error("the plan changed under somebody who types")
 	}

@@ -159,7 +159,7 @@ func (ws *Workspace) end(e *edit) {
 			ws.host.ShowWaiting("")
 		}
 	}
-	ws.Follow()
+	ws.ShowPendingEvents()
 	e.then(e.out, e.err)
 	if e.err == nil && ws.edits.open > 0 {
 		return

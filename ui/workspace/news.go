@@ -20,7 +20,7 @@ func (ws *Workspace) hear(e data.Event) {
 	ws.news.mu.Lock()
 	ws.news.events = append(ws.news.events, e)
 	ws.news.mu.Unlock()
-	fyne.Do(ws.Follow)
+	fyne.Do(ws.ShowPendingEvents)
 }
 
 // HasPendingEvents reports whether the window shows less than the document has, from any
@@ -31,9 +31,9 @@ func (ws *Workspace) HasPendingEvents() bool {
 	return len(ws.news.events) > 0
 }
 
-// Follow shows what was done to the document, step by step. What others did waits
+// ShowPendingEvents shows what was done to the document, step by step. What others did waits
 // while the user is in the middle of something, unless an edit was made on it.
-func (ws *Workspace) Follow() {
+func (ws *Workspace) ShowPendingEvents() {
 	for _, e := range ws.takeNews() {
 		ws.state = e.After
 		if ws.left {
