@@ -116,7 +116,7 @@ func GatherLetter(p *plan.Plan, kind LetterKind, solution, municipality plan.ID,
 	if live, ok := p.MilestoneFor(solution, municipality, plan.GoLive); ok {
 		f.Deadline = rules.Deadline(s, live.When())
 	}
-	if last, ok := letters.LastNotice(p, solution, municipality); ok && kind.Entry().Answers() {
+	if last, ok := letters.LastNotice(p, solution, municipality); ok && kind.Entry().RequiresNotice() {
 		f.LastNotice = &last.Content
 	}
 	if kind.Entry().Bill {
@@ -204,7 +204,7 @@ func MissingOnLetter(f LetterFacts) []string {
 	lacks("sender", f.Sender.Name == "")
 	lacks("address", f.Recipient.Incomplete)
 	of := f.Kind.Entry()
-	lacks("told", f.LastNotice == nil && of.Answers())
+	lacks("told", f.LastNotice == nil && of.RequiresNotice())
 	lacks("wave", f.Wave == "" && of.Notice != letters.WithdrawsNotice)
 	for _, kind := range of.Needs {
 		_, ok := f.When(kind)

@@ -86,7 +86,7 @@ func TestEveryKindHasItsTexts(t *testing.T) {
 	used := map[string]bool{}
 	for _, k := range letters.Kinds() {
 		keys := []string{"letter.kind." + k.ID, "letters.state." + k.ID, k.Title, k.Title + ".pilot", k.Title + ".unplaced", k.End}
-		if k.Answers() {
+		if k.RequiresNotice() {
 			keys = append(keys, "letters.none."+k.ID)
 		}
 		for _, name := range k.Body {

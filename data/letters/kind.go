@@ -51,8 +51,8 @@ const (
 // Notifies reports whether a letter of the kind gives, changes or withdraws notice.
 func (k Kind) Notifies() bool { return k.Notice != NoNotice }
 
-// Answers reports whether a letter of the kind goes only to those who have notice.
-func (k Kind) Answers() bool { return k.Notice == ChangesNotice || k.Notice == WithdrawsNotice }
+// RequiresNotice reports whether a letter of the kind goes only to those who have notice.
+func (k Kind) RequiresNotice() bool { return k.Notice == ChangesNotice || k.Notice == WithdrawsNotice }
 
 // Replaces reports whether a letter of the kind takes the place of an earlier one: of
 // its own kind, and all that give or change notice.

@@ -110,7 +110,7 @@ func (s *Screen) summary() kit.Line {
 		}
 	}
 	kind := s.kind.Entry()
-	if !kind.Answers() {
+	if !kind.RequiresNotice() {
 		chip("letters.count.outdated", kit.BadTone, func(l *letter) bool { return l.outdated })
 	}
 	if kind.Notice == letters.GivesNotice {

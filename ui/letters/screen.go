@@ -178,7 +178,7 @@ func (s *Screen) emptyText() string {
 		return s.ws.T("letters.none.found", "text", strings.TrimSpace(s.find.Text))
 	}
 	solution, _ := s.ws.Plan().Solutions.Get(s.solution)
-	if s.kind.Entry().Answers() {
+	if s.kind.Entry().RequiresNotice() {
 		return s.ws.T("letters.none."+string(s.kind), "solution", solution.Short)
 	}
 	return s.ws.T("letters.none", "solution", solution.Short)
