@@ -73,7 +73,7 @@ func FormatMilestoneDate(p *plan.Plan, m plan.Milestone, l translations.Lang) st
 	if m.When().Exact() {
 		return m.Earliest.Long(lang)
 	}
-	w, err := day.Parse(m.Written, p.Reading(lang, m.Earliest.Year()))
+	w, err := day.Parse(m.Written, p.DateContext(lang, m.Earliest.Year()))
 	switch {
 	case err == nil && w.Span == m.When():
 		return w.Long(lang)

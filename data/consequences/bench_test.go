@@ -46,7 +46,7 @@ func BenchmarkStep(b *testing.B) {
 	for b.Loop() {
 		d := p.Edit()
 		to := day.Span{Earliest: m.Earliest + 40, Latest: m.Latest + 40}
-		byHand := plan.Move{Milestone: m, To: p.Redated(m, to, m.End(), plan.Nearest)}
+		byHand := plan.Move{Milestone: m, To: p.MovedDates(m, to, m.End(), plan.Nearest)}
 		if err := d.Move(rules.WithDependents(p, []plan.Move{byHand})...); err != nil {
 			b.Fatal(err)
 		}

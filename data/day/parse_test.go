@@ -286,7 +286,7 @@ func TestParseLasting(t *testing.T) {
 		{"under afklaring", "", "", "", "", ""},
 	} {
 		w := mustParse(t, c.text, in2019)
-		begin, end := w.As(true)
+		begin, end := w.BeginAndEnd(true)
 		if want := (Span{iso(t, c.begin), iso(t, c.beginTo)}); begin != want {
 			t.Errorf("%q begins %v, want %v", c.text, begin, want)
 		}
@@ -296,7 +296,7 @@ func TestParseLasting(t *testing.T) {
 		if w.EndsWith != c.endsWith {
 			t.Errorf("%q ends with %q, want %q", c.text, w.EndsWith, c.endsWith)
 		}
-		if from, to := w.As(false); from != w.Span || to != w.Span {
+		if from, to := w.BeginAndEnd(false); from != w.Span || to != w.Span {
 			t.Errorf("%q as one day is %v to %v, want %v", c.text, from, to, w.Span)
 		}
 	}

@@ -39,8 +39,8 @@ func (s Span) Overlaps(o Span) bool {
 	return s.Contains(o.Earliest) || o.Contains(s.Earliest)
 }
 
-// Later returns s with the days that are known so many days later.
-func (s Span) Later(days int) Span {
+// AddDays returns s with the days that are known so many days later.
+func (s Span) AddDays(days int) Span {
 	if s.Earliest != None {
 		s.Earliest += Day(days)
 	}

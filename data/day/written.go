@@ -61,9 +61,9 @@ type Written struct {
 	join  joint
 }
 
-// As returns when a thing begins and ends: for one that lasts Begin and End,
+// BeginAndEnd returns when a thing begins and ends: for one that lasts Begin and End,
 // for one that happens on a single day Span twice.
-func (w Written) As(lasts bool) (begin, end Span) {
+func (w Written) BeginAndEnd(lasts bool) (begin, end Span) {
 	if lasts {
 		return w.Begin, w.End
 	}

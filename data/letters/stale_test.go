@@ -56,7 +56,7 @@ func TestWhatMakesALetterStale(t *testing.T) {
 		{"as told", said(t, Notification, "A", dates{plan.GoLive: quarter}), now("A", quarter, on(2019, 8, 1)), ""},
 		{"undecided then", said(t, Notification, "A", dates{plan.GoLive: day.Undecided}), now("A", quarter, day.Undecided), ""},
 		{"later", said(t, Notification, "A", dates{plan.GoLive: quarter}), now("A", on(2019, 10, 1), day.Undecided), "go_live later"},
-		{"later by a part", said(t, Notification, "A", dates{plan.GoLive: quarter}), now("A", quarter.Later(3), day.Undecided), "go_live later"},
+		{"later by a part", said(t, Notification, "A", dates{plan.GoLive: quarter}), now("A", quarter.AddDays(3), day.Undecided), "go_live later"},
 		{"earlier", said(t, Notification, "A", dates{plan.GoLive: quarter}), now("A", on(2019, 6, 30), day.Undecided), "go_live earlier"},
 		{"narrower", said(t, Notification, "A", dates{plan.GoLive: quarter}), now("A", on(2019, 9, 30), day.Undecided), "go_live narrower"},
 		{"wider", said(t, Notification, "A", dates{plan.GoLive: on(2019, 9, 30)}), now("A", quarter, day.Undecided), "go_live wider"},

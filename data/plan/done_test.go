@@ -155,7 +155,7 @@ func TestReportedMilestonesStay(t *testing.T) {
 			t.Fatalf("reported on %s, today %s: done on %s", on.ISO(), today.ISO(), now.DoneOn.ISO())
 		}
 		d = done.Edit()
-		to := done.Redated(now, now.When().Later(7), now.End().Later(7), Nearest)
+		to := done.MovedDates(now, now.When().AddDays(7), now.End().AddDays(7), Nearest)
 		moves := map[string]error{"move": d.Move(Move{now, to}), "schedule": d.Schedule(m.ID, to)}
 		if m.MunicipalityID != None {
 			moves["deviate"] = d.Deviate(ksd, fanoe, m.Kind, to, "x")

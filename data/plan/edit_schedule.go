@@ -48,8 +48,8 @@ func (m Milestone) at(w Dates) Milestone {
 	return m
 }
 
-// WrittenOf returns the present date of a milestone.
-func (m Milestone) WrittenOf() Dates { return Dates{m.Written, m.When(), m.EndWritten, m.End()} }
+// Dates returns the present date of a milestone.
+func (m Milestone) Dates() Dates { return Dates{m.Written, m.When(), m.EndWritten, m.End()} }
 
 // ScheduleWave sets the one milestone of a kind that a wave has, and makes it
 // where it lacks.

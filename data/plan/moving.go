@@ -82,11 +82,11 @@ func (m Milestone) IsFinished() bool {
 	return err == nil && w.Done
 }
 
-// Redated returns what a milestone's date becomes where it is moved to other days: when
+// MovedDates returns what a milestone's date becomes where it is moved to other days: when
 // it happens or begins, and for one that lasts, when it ends. It is written as plans
 // are, in Danish. The days that come out are those of its precision, and may be others
 // than those asked for.
-func (p *Plan) Redated(m Milestone, when, end day.Span, how Precision) Dates {
+func (p *Plan) MovedDates(m Milestone, when, end day.Span, how Precision) Dates {
 	lasts := m.Kind.Lasts() && m.EndsWith == None
 	if !lasts {
 		end = m.End()
@@ -103,7 +103,7 @@ func (p *Plan) Redated(m Milestone, when, end day.Span, how Precision) Dates {
 		}
 		return r.together(by)
 	}
-	w := m.WrittenOf()
+	w := m.Dates()
 	w.Text, w.Span = r.one(m.Written, m.When(), by)
 	if lasts {
 		w.EndText, w.End = r.one(m.EndWritten, m.End(), endBy)
@@ -139,10 +139,10 @@ type redating struct {
 
 // together moves a date whose text has both ends.
 func (r redating) together(by int) Dates {
-	w := r.m.WrittenOf()
+	w := r.m.Dates()
 	read, ok := r.read(w.Text, func(x day.Written) bool { return x.Begin == w.Span && x.End == w.End })
 	if !ok {
-		return r.m.rewritten(w.Span.Later(by), w.End.Later(by))
+		return r.m.rewritten(w.Span.AddDays(by), w.End.AddDays(by))
 	}
 	if read, ok = r.move(read, by); ok {
 		w.Text, w.Span, w.End = read.Text, read.Begin, read.End
@@ -194,7 +194,7 @@ const openEnd = " – "
 // rewritten is the date of a milestone on just these days. A text that held beginning
 // and end together still does.
 func (m Milestone) rewritten(when, end day.Span) Dates {
-	w := m.WrittenOf()
+	w := m.Dates()
 	moved, resized := when != m.When(), end != m.End()
 	w.Span, w.End = when, end
 	switch {

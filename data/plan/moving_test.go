@@ -19,7 +19,7 @@ func dated(t *testing.T, kind MilestoneKind, text, end string) Milestone {
 	}
 	m := Milestone{ID: CatalogueID("m", text), Kind: kind, Name: "x", Written: text}
 	w := read(text)
-	begin, last := w.As(kind.Lasts())
+	begin, last := w.BeginAndEnd(kind.Lasts())
 	m.Earliest, m.Latest = begin.Earliest, begin.Latest
 	if kind.Lasts() {
 		m.EndEarliest, m.EndLatest = last.Earliest, last.Latest
@@ -56,7 +56,7 @@ func TestRedatedKeepsPrecision(t *testing.T) {
 		{TestPeriod, "uge 43 2019", "uge 45 2019", 0, 7, Nearest, "uge 43 2019 / uge 46 2019"},
 	} {
 		m := dated(t, c.kind, c.text, c.end)
-		w := p.Redated(m, m.When().Later(c.by), m.End().Later(c.endBy), c.how)
+		w := p.MovedDates(m, m.When().AddDays(c.by), m.End().AddDays(c.endBy), c.how)
 		got := w.Text
 		if w.EndText != "" {
 			got += " / " + w.EndText
@@ -72,7 +72,7 @@ func TestRedatedKeepsPrecision(t *testing.T) {
 func TestRedatedMovesTheDays(t *testing.T) {
 	m := dated(t, GoLive, "Q2 2018", "")
 	m.Earliest, m.Latest = day.Of(2018, 5, 7), day.Of(2018, 5, 13)
-	w := new(Plan).Redated(m, m.When().Later(7), m.End(), Nearest)
+	w := new(Plan).MovedDates(m, m.When().AddDays(7), m.End(), Nearest)
 	if want := (day.Span{Earliest: day.Of(2018, 5, 14), Latest: day.Of(2018, 5, 20)}); w.Span != want || w.Text != "uge 20 2018" {
 		t.Errorf("%q %v, not %v", w.Text, w.Span, want)
 	}
@@ -90,7 +90,7 @@ func TestWhatIsLockedOrOverStays(t *testing.T) {
 		Update(d, id, change)
 		now := d.Plan()
 		m, _ := now.Milestones.Get(id)
-		err := now.Edit().Move(Move{m, now.Redated(m, m.When().Later(7), m.End(), Nearest)})
+		err := now.Edit().Move(Move{m, now.MovedDates(m, m.When().AddDays(7), m.End(), Nearest)})
 		var locked *LockedError
 		var over *FinishedError
 		if isLocked := errors.As(err, &locked); isLocked != (name == "locked") || !isLocked && !errors.As(err, &over) {

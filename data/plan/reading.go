@@ -29,9 +29,9 @@ func (p *Plan) Thirds() day.Thirds {
 	}.OrDefaults()
 }
 
-// Reading returns what a date of the plan is read with; the year is taken for
+// DateContext returns what a date of the plan is read with; the year is taken for
 // one that names none.
-func (p *Plan) Reading(l day.Lang, year int) day.Context {
+func (p *Plan) DateContext(l day.Lang, year int) day.Context {
 	return day.Context{Lang: l, Year: year, Thirds: p.Thirds()}
 }
 
@@ -63,8 +63,8 @@ func (m Milestone) reread(was, is day.Thirds) Milestone {
 		return m
 	}
 	lasts := m.Kind.Lasts()
-	oldBegin, oldEnd := before.As(lasts)
-	begin, end := after.As(lasts)
+	oldBegin, oldEnd := before.BeginAndEnd(lasts)
+	begin, end := after.BeginAndEnd(lasts)
 	if oldBegin == m.When() {
 		m.Earliest, m.Latest = begin.Earliest, begin.Latest
 	}

@@ -74,7 +74,7 @@ func BenchmarkStep(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		d := p.Edit()
-		if err := d.Move(WithDependents(p, []plan.Move{{Milestone: m, To: p.Redated(m, m.When().Later(3), m.End(), plan.Nearest)}})...); err != nil {
+		if err := d.Move(WithDependents(p, []plan.Move{{Milestone: m, To: p.MovedDates(m, m.When().AddDays(3), m.End(), plan.Nearest)}})...); err != nil {
 			b.Fatal(err)
 		}
 		Difference(before, Check(d.Plan(), today))

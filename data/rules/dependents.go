@@ -76,7 +76,7 @@ func (f *following) goLive(m, course plan.Milestone) {
 	case linked, m.When() == day.On(day.NextWorkingDayAfter(was.Latest)):
 		f.add(m, day.On(day.NextWorkingDayAfter(is.Latest)), plan.ToTheDay)
 	default:
-		f.add(m, m.When().Later(int(is.Earliest-was.Earliest)), plan.Nearest)
+		f.add(m, m.When().AddDays(int(is.Earliest-was.Earliest)), plan.Nearest)
 	}
 }
 
@@ -128,7 +128,7 @@ func (f *following) linked(to plan.Move) {
 		}
 		at := distant(to.To.Span, link)
 		if m.When().Decided() && !m.When().Exact() { // its precision, at that distance
-			f.add(m, m.When().Later(int(at-m.When().Earliest)), plan.Nearest)
+			f.add(m, m.When().AddDays(int(at-m.When().Earliest)), plan.Nearest)
 		} else {
 			f.add(m, day.On(at), plan.ToTheDay)
 		}
@@ -160,16 +160,16 @@ func (f *following) link(milestone, to plan.ID) (plan.Link, bool) {
 func (f *following) add(m plan.Milestone, when day.Span, how plan.Precision) {
 	end := m.End()
 	if by := int(when.Earliest - m.When().Earliest); end.Decided() {
-		end = end.Later(by)
+		end = end.AddDays(by)
 	}
-	if to := f.p.Redated(m, when, end, how); to != m.WrittenOf() {
+	if to := f.p.MovedDates(m, when, end, how); to != m.Dates() {
 		f.all = append(f.all, plan.Move{Milestone: m, To: to})
 	}
 }
 
 // inMonths is a span some months later.
 func inMonths(s day.Span, months int) day.Span {
-	return s.Later(int(s.Earliest.AddMonths(months) - s.Earliest))
+	return s.AddDays(int(s.Earliest.AddMonths(months) - s.Earliest))
 }
 
 // monthsBetween is how many months lie between two dates, each taken for the month of its

@@ -43,7 +43,7 @@ func waveMilestone(p *plan.Plan, kind plan.MilestoneKind) plan.Milestone {
 func movedBy(t testing.TB, p *plan.Plan, kind plan.MilestoneKind, days int) *plan.Plan {
 	t.Helper()
 	m := waveMilestone(p, kind)
-	byHand := plan.Move{Milestone: m, To: p.Redated(m, m.When().Later(days), m.End(), plan.Nearest)}
+	byHand := plan.Move{Milestone: m, To: p.MovedDates(m, m.When().AddDays(days), m.End(), plan.Nearest)}
 	return edit(t, p, func(d *plan.Draft) error { return d.Move(WithDependents(p, []plan.Move{byHand})...) })
 }
 

@@ -92,14 +92,14 @@ func (x *Fixer) moveWave(milestone plan.ID, key string) {
 // direction it keeps the nearest that leaves nothing wrong, and what is nearer than
 // that and resolves the finding too.
 func (x *Fixer) nearest(m plan.Milestone, fix func(to plan.Dates, distance int) Fix) {
-	seen := map[plan.Dates]bool{m.WrittenOf(): true}
+	seen := map[plan.Dates]bool{m.Dates(): true}
 	best := [...]int{fewer + 1, fewer + 1} // later, earlier
 	for distance := 1; distance <= horizon && !x.stopped(); distance++ {
 		for side, by := range [...]int{distance, -distance} {
 			if best[side] == leavesClean {
 				continue
 			}
-			to := x.p.Redated(m, m.When().Later(by), laterEnd(m, by), plan.Nearest)
+			to := x.p.MovedDates(m, m.When().AddDays(by), laterEnd(m, by), plan.Nearest)
 			if seen[to] || !x.possible(m.Kind, to.Span) {
 				continue
 			}
@@ -114,7 +114,7 @@ func (x *Fixer) nearest(m plan.Milestone, fix func(to plan.Dates, distance int) 
 
 func laterEnd(m plan.Milestone, by int) day.Span {
 	if end := m.End(); end.Decided() {
-		return end.Later(by)
+		return end.AddDays(by)
 	}
 	return m.End()
 }

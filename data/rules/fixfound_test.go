@@ -75,7 +75,7 @@ func resolvable(p *plan.Plan, today day.Day, found []Finding, f Finding) bool {
 	}
 	if m, ok := p.Milestones.Get(f.Milestone); ok && m.When().Decided() {
 		for by := -400; by <= 400; by++ {
-			to := p.Redated(m, m.When().Later(by), laterEnd(m, by), plan.Nearest)
+			to := p.MovedDates(m, m.When().AddDays(by), laterEnd(m, by), plan.Nearest)
 			if by != 0 && to.Span.Earliest >= today && resolves(func(d *plan.Draft) error {
 				return d.Move(WithDependents(p, []plan.Move{{Milestone: m, To: to}})...)
 			}) {

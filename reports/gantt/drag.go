@@ -57,7 +57,7 @@ func (g *Drag) To(delta int) []Move {
 	for i, m := range g.Start {
 		switch {
 		case g.Part == Body:
-			m.When, m.End = m.When.Later(delta), m.End.Later(delta)
+			m.When, m.End = m.When.AddDays(delta), m.End.AddDays(delta)
 		case i != g.Leader:
 		case g.Part == StartEdge:
 			m = g.startTo(m, delta)
@@ -79,7 +79,7 @@ func (g *Drag) startTo(m Move, delta int) Move {
 	if m.End.Decided() {
 		delta = min(delta, int(lastDay(m)-max(m.When.Latest, m.When.Earliest)))
 	}
-	m.When = m.When.Later(delta)
+	m.When = m.When.AddDays(delta)
 	return m
 }
 
@@ -92,7 +92,7 @@ func (g *Drag) endTo(m Move, delta int) Move {
 		return m
 	}
 	delta = max(delta, int(max(m.When.Latest, m.When.Earliest)-m.End.Earliest))
-	m.End = m.End.Later(delta)
+	m.End = m.End.AddDays(delta)
 	return m
 }
 

@@ -32,7 +32,7 @@ func (s *session) importInto(doc *data.Document, in input) error {
 	if err != nil {
 		return err
 	}
-	proposal := wavetable.Propose(p, solution.ID, table, p.Reading(s.dayLang(), wavetable.YearOf(p, solution.ID, s.todayOf(p).Year())), s.todayOf(p))
+	proposal := wavetable.Propose(p, solution.ID, table, p.DateContext(s.dayLang(), wavetable.YearOf(p, solution.ID, s.todayOf(p).Year())), s.todayOf(p))
 	if len(proposal.Entries) == 0 {
 		return s.fail("table.empty", "file", s.source())
 	}

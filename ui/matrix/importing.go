@@ -87,7 +87,7 @@ func (c *confirmation) read() {
 	for _, w := range p.WavesOf(c.solution.ID) {
 		options.Waves = append(options.Waves, w.Name)
 	}
-	context := p.Reading(c.s.ws.DayLang(), c.year)
+	context := p.DateContext(c.s.ws.DayLang(), c.year)
 	c.proposal = wavetable.Propose(p, c.solution.ID, wavetable.Read(c.cells, options), context, c.s.ws.Today())
 	c.choices = c.proposal.Accept()
 	c.judge()

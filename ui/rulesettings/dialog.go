@@ -241,7 +241,7 @@ func (d *dialog) readDay(text string) string {
 	if text == "" {
 		return ""
 	}
-	w, err := day.Parse(text, d.ws.Plan().Reading(d.ws.DayLang(), d.ws.Today().Year()))
+	w, err := day.Parse(text, d.ws.Plan().DateContext(d.ws.DayLang(), d.ws.Today().Year()))
 	if err != nil || !w.Span.Exact() {
 		return text
 	}

@@ -193,7 +193,7 @@ func (c *creator) milestone(w day.Written) plan.Milestone {
 	case slices.Contains(plan.ScheduleKinds[:], m.Kind):
 		m.ID = plan.WaveMilestoneID(m.WaveID, m.Kind)
 	}
-	begin, end := w.As(m.Kind.Lasts())
+	begin, end := w.BeginAndEnd(m.Kind.Lasts())
 	m.Earliest, m.Latest = begin.Earliest, begin.Latest
 	if m.Kind.Lasts() {
 		m.EndEarliest, m.EndLatest = end.Earliest, end.Latest

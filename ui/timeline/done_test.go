@@ -70,7 +70,7 @@ func TestWhatIsWrittenAsOverCanBeWrittenOtherwise(t *testing.T) {
 	if b := s.now.bars[bar]; !b.Locked || b.Why == "" {
 		t.Errorf("%q can be dragged", m.Written)
 	}
-	s.commit([]gantt.Move{{ID: bar, When: m.When().Later(30)}})
+	s.commit([]gantt.Move{{ID: bar, When: m.When().AddDays(30)}})
 	s.ws.Window.Canvas().Overlays().Remove(s.ws.Window.Canvas().Overlays().Top())
 	is(t, wave(t, s, "Pilotkommuner", plan.CourseStart), m.Written, m.When())
 	s.edit(bar)

@@ -135,7 +135,7 @@ func (e *editor) title() string {
 
 // changes says what a date means to the milestones of the bar.
 func (e *editor) changes(w day.Written) []plan.Move {
-	begin, end := w.As(e.both || e.first.Kind.Lasts())
+	begin, end := w.BeginAndEnd(e.both || e.first.Kind.Lasts())
 	if e.both {
 		to := [2]plan.Dates{{Text: begin.Long(day.Danish), Span: begin}, {Text: end.Long(day.Danish), Span: end}}
 		if begin == end {

@@ -22,7 +22,7 @@ func (s *schedule) changes(p *plan.Plan, moves []gantt.Move, how plan.Precision)
 		}
 		add := func(id plan.ID, to gantt.Move) {
 			if m, ok := p.Milestones.Get(id); ok {
-				if w := p.Redated(m, to.When, to.End, how); w != m.WrittenOf() {
+				if w := p.MovedDates(m, to.When, to.End, how); w != m.Dates() {
 					list = append(list, plan.Move{Milestone: m, To: w})
 				}
 			}

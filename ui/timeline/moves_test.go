@@ -261,7 +261,7 @@ func (m *mover) byKey(of precision, name string, mods fyne.KeyModifier, focus pl
 	}
 	m.count[of.name+" to "+name]++
 	what := outcome{mover: m, before: before, after: m.s.ws.Plan(), where: where + " by " + name}
-	what.byHand = map[plan.ID]plan.Move{focus: {Milestone: was, To: is.WrittenOf()}}
+	what.byHand = map[plan.ID]plan.Move{focus: {Milestone: was, To: is.Dates()}}
 	what.look()
 }
 
@@ -294,7 +294,7 @@ func (m *mover) byFix(where string) {
 		m.t.Errorf("%s: another plan than was shown", what.where)
 	}
 	is, _ := what.after.Milestones.Get(was.ID)
-	what.byHand[is.ID] = plan.Move{Milestone: was, To: is.WrittenOf()}
+	what.byHand[is.ID] = plan.Move{Milestone: was, To: is.Dates()}
 	what.free = found.Rule == rules.InvoicingRule // the 1st of a month, by the rule
 	m.count["fix"]++
 	what.look()
@@ -321,7 +321,7 @@ func (m *mover) byTable(of precision, where string) {
 		}
 	}
 	before := m.s.ws.Plan()
-	proposal := wavetable.Propose(before, movedSolution(i), wavetable.ReadText(text, wavetable.Options{}), before.Reading(day.Danish, 2019), m.s.ws.Today())
+	proposal := wavetable.Propose(before, movedSolution(i), wavetable.ReadText(text, wavetable.Options{}), before.DateContext(day.Danish, 2019), m.s.ws.Today())
 	var along []plan.Move
 	insert := func(d *plan.Draft) (err error) {
 		along, err = wavetable.Apply(d, proposal, nil)
@@ -340,7 +340,7 @@ func (m *mover) byTable(of precision, where string) {
 	}
 	for id, date := range given {
 		was, _ := before.Milestones.Get(id)
-		what.byHand[id] = plan.Move{Milestone: was, To: milestone(m.s, id).WrittenOf()}
+		what.byHand[id] = plan.Move{Milestone: was, To: milestone(m.s, id).Dates()}
 		if want := m.dice.written(date, false); was.Refusal() == nil && milestone(m.s, id).When() != want.Span {
 			m.t.Errorf("%s: %q was given and %q is there", what.where, date, milestone(m.s, id).Written)
 		}

@@ -97,7 +97,7 @@ func (d dice) written(text string, lasts bool) plan.Dates {
 		d.t.Fatalf("%q: %v", text, err)
 	}
 	w := plan.Dates{Text: read.Text}
-	w.Span, w.End = read.As(lasts)
+	w.Span, w.End = read.BeginAndEnd(lasts)
 	if !lasts {
 		w.End = day.Undecided
 	}

@@ -169,7 +169,7 @@ func feast(d day.Day, lang day.Lang) (string, kit.Tone) {
 
 // beginAndEnd are the two readings of a date that lasts.
 func (f *Field) beginAndEnd() kit.Line {
-	begin, end := f.written.As(true)
+	begin, end := f.written.BeginAndEnd(true)
 	last := f.boundary(end)
 	switch {
 	case f.written.EndsWith != "":
