@@ -237,7 +237,7 @@ func TestGoingBackTakesThePlanAndLeavesWhatHappened(t *testing.T) {
 			m, _ := now.Milestones.Get(c.Row)
 			switch {
 			case isRecord(c.Table), strayed(now, c):
-			case m.Protection() != nil:
+			case m.CheckEdit() != nil:
 				locked[c.Row] = true
 			case c.New.IsGone():
 				kept++

@@ -18,7 +18,7 @@ func GoBack(now, then *plan.Plan) Return {
 	all := plan.Compare(now, then)
 	locked := map[plan.ID]bool{}
 	for _, c := range all {
-		if m, ok := now.Milestones.Get(c.Row); ok && m.Protection() != nil {
+		if m, ok := now.Milestones.Get(c.Row); ok && m.CheckEdit() != nil {
 			locked[c.Row] = true
 		}
 	}

@@ -51,7 +51,7 @@ func (d *Draft) ReportDone(on, today day.Day, ids ...ID) error {
 		if days[i] = on; on == day.None {
 			days[i] = d.next.DoneDay(m, today)
 		}
-		if err := m.DoneRefusal(days[i], today); err != nil {
+		if err := m.CheckDone(days[i], today); err != nil {
 			return err
 		}
 	}
@@ -75,9 +75,9 @@ func (d *Draft) ReopenDone(ids ...ID) error {
 	return nil
 }
 
-// DoneRefusal returns why a milestone cannot be reported done on a day, a *DoneError,
+// CheckDone returns why a milestone cannot be reported done on a day, a *DoneError,
 // or nil.
-func (m Milestone) DoneRefusal(on, today day.Day) error {
+func (m Milestone) CheckDone(on, today day.Day) error {
 	switch {
 	case m.Earliest == day.None:
 		return &DoneError{m, on, DoneUndated}
@@ -108,7 +108,7 @@ func (p *Plan) DoneDay(m Milestone, today day.Day) day.Day {
 // lasts have ended, and are not reported yet. Those of the wave come first.
 func (p *Plan) ToReport(wave ID, on day.Day) []Milestone {
 	return slices.DeleteFunc(p.AllMilestonesOf(wave), func(m Milestone) bool {
-		if m.DoneOn != day.None || m.DoneRefusal(on, on) != nil {
+		if m.DoneOn != day.None || m.CheckDone(on, on) != nil {
 			return true
 		}
 		end := p.EndOf(m).Latest

@@ -34,7 +34,7 @@ func (d *Draft) Schedule(milestone ID, w Dates) error {
 	if !ok {
 		return fmt.Errorf("the plan has no milestone %s", milestone)
 	}
-	if err := m.Protection(); err != nil {
+	if err := m.CheckEdit(); err != nil {
 		return err
 	}
 	Put(d, m.at(w))
@@ -78,7 +78,7 @@ func (d *Draft) Deviate(solution, municipality ID, kind MilestoneKind, w Dates, 
 		MunicipalityID: municipality, Kind: kind, Note: reason,
 	}
 	if old, ok := d.next.Milestones.Get(m.ID); ok {
-		if err := old.Protection(); err != nil {
+		if err := old.CheckEdit(); err != nil {
 			return err
 		}
 	}
@@ -93,7 +93,7 @@ func (d *Draft) UseWaveDate(solution, municipality ID, kind MilestoneKind) error
 	if !ok {
 		return nil
 	}
-	if err := old.Protection(); err != nil {
+	if err := old.CheckEdit(); err != nil {
 		return err
 	}
 	Remove[Milestone](d, old.ID)

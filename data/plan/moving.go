@@ -47,10 +47,10 @@ const (
 	ToTheDay
 )
 
-// Refusal returns why a milestone cannot be moved: a *LockedError, a *FinishedError, or
+// CheckMove returns why a milestone cannot be moved: a *LockedError, a *FinishedError, or
 // nil.
-func (m Milestone) Refusal() error {
-	if err := m.Protection(); err != nil {
+func (m Milestone) CheckMove() error {
+	if err := m.CheckEdit(); err != nil {
 		return err
 	}
 	if m.IsFinished() {
@@ -59,10 +59,10 @@ func (m Milestone) Refusal() error {
 	return nil
 }
 
-// Protection returns why a milestone keeps its date whatever is typed, and is not
+// CheckEdit returns why a milestone keeps its date whatever is typed, and is not
 // deleted: a *LockedError, or a *FinishedError where it was reported done; else nil. One
 // that is written as over ("afsluttet 2018") can be written otherwise.
-func (m Milestone) Protection() error {
+func (m Milestone) CheckEdit() error {
 	switch {
 	case m.Locked:
 		return &LockedError{m}
@@ -233,7 +233,7 @@ func FormatAsOne(begin, end day.Span) (text string, ok bool) {
 func (d *Draft) Move(moves ...Move) error {
 	for _, m := range moves {
 		if now, ok := d.next.Milestones.Get(m.Milestone.ID); ok {
-			if err := now.Refusal(); err != nil {
+			if err := now.CheckMove(); err != nil {
 				return err
 			}
 		}

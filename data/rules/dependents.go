@@ -113,7 +113,7 @@ func last(s, t day.Span) day.Span {
 
 // stays reports whether a milestone cannot move along, or has moved.
 func (f *following) stays(m plan.Milestone) bool {
-	return m.ID == plan.None || !m.When().Decided() || m.Refusal() != nil || f.moves(m.ID) || slices.Contains(f.fixed, m.ID)
+	return m.ID == plan.None || !m.When().Decided() || m.CheckMove() != nil || f.moves(m.ID) || slices.Contains(f.fixed, m.ID)
 }
 
 // linked moves what is linked to a milestone at a distance of its own.

@@ -83,7 +83,7 @@ func (x *Fixer) moveWave(milestone plan.ID, key string) {
 			return c
 		})
 	}
-	if m.Refusal() == nil {
+	if m.CheckMove() == nil {
 		x.nearest(m, func(to plan.Dates, distance int) Fix { return x.moving(m, to, key, distance) })
 	}
 }

@@ -99,7 +99,7 @@ func (out *WaveProposal) proposeReport(p *plan.Plan, d Date, ctx day.Context, to
 		r.read(ctx)
 	}
 	if r.Possible() && !r.Back {
-		r.Denied = m.DoneRefusal(r.On, today)
+		r.Denied = m.CheckDone(r.On, today)
 	}
 	out.Reports = append(out.Reports, r)
 }

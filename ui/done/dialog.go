@@ -171,7 +171,7 @@ func (d *dialog) chosen() (on day.Day, rows []plan.Milestone, refused string) {
 // refusal is why nothing of the target can be reported done on a day.
 func (d *dialog) refusal(on, today day.Day) error {
 	for _, m := range d.target.rows {
-		if err := m.DoneRefusal(on, today); err != nil {
+		if err := m.CheckDone(on, today); err != nil {
 			return err
 		}
 	}

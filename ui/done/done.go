@@ -46,7 +46,7 @@ func (t Target) on(p *plan.Plan, on day.Day) []plan.Milestone {
 	if t.wave != plan.None {
 		return p.ToReport(t.wave, on)
 	}
-	return slices.DeleteFunc(slices.Clone(t.rows), func(m plan.Milestone) bool { return m.DoneRefusal(on, on) != nil })
+	return slices.DeleteFunc(slices.Clone(t.rows), func(m plan.Milestone) bool { return m.CheckDone(on, on) != nil })
 }
 
 // FormatDoneOn is that something was done on a day, in the window's language.
@@ -76,7 +76,7 @@ func nothing(ws *workspace.Workspace, t Target) string {
 	case len(t.rows) == 0:
 		return ws.T("done.none")
 	}
-	return wording.FormatError(ws.Lang, t.rows[0].DoneRefusal(today, today))
+	return wording.FormatError(ws.Lang, t.rows[0].CheckDone(today, today))
 }
 
 // Reopen takes back that some milestones are reported done, as one step.

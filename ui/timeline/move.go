@@ -82,8 +82,8 @@ func (s *Screen) move(moves []gantt.Move, how plan.Precision) {
 func (s *Screen) refusal(moves []gantt.Move) error {
 	for _, move := range moves {
 		for _, id := range s.now.Items[move.ID].Milestones() {
-			if m, ok := s.ws.Plan().Milestones.Get(id); ok && m.Refusal() != nil {
-				return m.Refusal()
+			if m, ok := s.ws.Plan().Milestones.Get(id); ok && m.CheckMove() != nil {
+				return m.CheckMove()
 			}
 		}
 	}

@@ -341,7 +341,7 @@ func (m *mover) byTable(of precision, where string) {
 	for id, date := range given {
 		was, _ := before.Milestones.Get(id)
 		what.byHand[id] = plan.Move{Milestone: was, To: milestone(m.s, id).Dates()}
-		if want := m.dice.written(date, false); was.Refusal() == nil && milestone(m.s, id).When() != want.Span {
+		if want := m.dice.written(date, false); was.CheckMove() == nil && milestone(m.s, id).When() != want.Span {
 			m.t.Errorf("%s: %q was given and %q is there", what.where, date, milestone(m.s, id).Written)
 		}
 	}

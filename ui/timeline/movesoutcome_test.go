@@ -56,7 +56,7 @@ func (o outcome) look() {
 // kept looks at a milestone that has moved: its texts say its days, and it is as precise
 // as it was.
 func (o outcome) kept(was, is plan.Milestone) {
-	if was.Refusal() != nil {
+	if was.CheckMove() != nil {
 		o.t.Errorf("%s: %q is locked or over, and became %q", o.where, was.Written, is.Written)
 	}
 	for _, c := range []struct {

@@ -23,7 +23,7 @@ func (s *Screen) remove(bars []string) {
 			if !ok {
 				continue
 			}
-			if err := m.Protection(); err != nil {
+			if err := m.CheckEdit(); err != nil {
 				s.ws.Problem(err)
 				return
 			}

@@ -208,7 +208,7 @@ func (s *Screen) left(byHand, all []plan.Move) []chart.Line {
 		}
 		for _, kind := range plan.ScheduleKinds[at+1:] {
 			next, ok := s.ws.Plan().WaveMilestone(c.Milestone.WaveID, kind)
-			if ok && next.Refusal() != nil && !contains(all, next.ID) {
+			if ok && next.CheckMove() != nil && !contains(all, next.ID) {
 				key := "schedule.tip.finished"
 				if next.Locked {
 					key = "schedule.tip.locked"
