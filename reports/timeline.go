@@ -26,8 +26,8 @@ type BarMilestones struct {
 	More []plan.ID // further milestones that stand on the same days
 }
 
-// Milestones lists the milestones that the bar stands for.
-func (it BarMilestones) Milestones() []plan.ID {
+// All lists the milestones that the bar stands for.
+func (it BarMilestones) All() []plan.ID {
 	ids := []plan.ID{it.ID}
 	if it.End != plan.None {
 		ids = append(ids, it.End)

@@ -145,7 +145,7 @@ func TestTimelineJoinsEqualDeviations(t *testing.T) {
 	found := map[string]int{}
 	for _, b := range sc.Model.Lanes[at].Bars {
 		if b.Class.Role == gantt.Programme {
-			found[b.Label] = len(sc.Items[b.ID].Milestones())
+			found[b.Label] = len(sc.Items[b.ID].All())
 		}
 	}
 	last, _ := p.Municipalities.Get(p.MembersOf(wave.ID)[2])

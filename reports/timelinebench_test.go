@@ -47,7 +47,7 @@ func BenchmarkTimeline(b *testing.B) {
 	b.Run("watch", func(b *testing.B) {
 		s := NewTimeline(p, shown, translations.Danish, start)
 		for b.Loop() {
-			if s.Watch(findings); len(s.Findings) == 0 {
+			if s.MarkFindings(findings); len(s.Findings) == 0 {
 				b.Fatal("nothing is marked")
 			}
 		}

@@ -8,12 +8,12 @@ import (
 	"bolgeplan/reports/gantt"
 )
 
-// Watch marks the bars and lanes that findings are about, but for those that
+// MarkFindings marks the bars and lanes that findings are about, but for those that
 // were accepted: a notice on the flag of its last day, anything else on its
 // milestone, and on the lane what is on its bars or about its wave as a whole.
 // The lane of a solution has all that is about the solution. On paper, which
 // goes to others, there are no marks.
-func (s *Timeline) Watch(findings []rules.Finding) {
+func (s *Timeline) MarkFindings(findings []rules.Finding) {
 	s.Findings = map[string][]rules.Finding{}
 	bars, lanes := s.places()
 	for _, f := range rules.OpenOnes(findings) {
@@ -53,7 +53,7 @@ func (s *Timeline) Watch(findings []rules.Finding) {
 func (s *Timeline) places() (bars map[plan.ID]string, lanes map[string]string) {
 	bars, lanes = map[plan.ID]string{}, map[string]string{}
 	for id, it := range s.Items {
-		for _, m := range it.Milestones() {
+		for _, m := range it.All() {
 			bars[m] = id
 		}
 	}

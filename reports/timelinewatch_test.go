@@ -29,7 +29,7 @@ func TestWatchMarksBarsAndLanes(t *testing.T) {
 	p = d.Plan()
 	findings := rules.Check(p, today)
 	s := NewTimeline(p, []plan.Solution{sapa}, translations.Danish, today)
-	s.Watch(findings)
+	s.MarkFindings(findings)
 
 	lanes := map[string]gantt.Lane{}
 	for _, l := range s.Model.Lanes {
@@ -74,7 +74,7 @@ func TestWatchMarksBarsAndLanes(t *testing.T) {
 			rules.Accept(d, f, "aftalt")
 		}
 	}
-	s.Watch(rules.Check(d.Plan(), today))
+	s.MarkFindings(rules.Check(d.Plan(), today))
 	for _, l := range s.Model.Lanes {
 		lanes[l.Title] = l
 	}

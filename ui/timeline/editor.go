@@ -38,7 +38,7 @@ func (s *Screen) edit(bar string) {
 // newEditor returns the editor of what a bar stands for, nil where that is gone.
 func (s *Screen) newEditor(it reports.BarMilestones) *editor {
 	e := &editor{s: s, both: it.End != plan.None}
-	for _, id := range it.Milestones() {
+	for _, id := range it.All() {
 		if m, ok := s.ws.Plan().Milestones.Get(id); ok {
 			e.rows = append(e.rows, m)
 		}

@@ -81,7 +81,7 @@ func (s *Screen) move(moves []gantt.Move, how plan.Precision) {
 // they are near enough to where they were.
 func (s *Screen) refusal(moves []gantt.Move) error {
 	for _, move := range moves {
-		for _, id := range s.now.Items[move.ID].Milestones() {
+		for _, id := range s.now.Items[move.ID].All() {
 			if m, ok := s.ws.Plan().Milestones.Get(id); ok && m.CheckMove() != nil {
 				return m.CheckMove()
 			}

@@ -18,7 +18,7 @@ func (s *Screen) remove(bars []string) {
 	p := s.ws.Plan()
 	var rows []plan.Milestone
 	for _, bar := range bars {
-		for _, id := range s.now.Items[bar].Milestones() {
+		for _, id := range s.now.Items[bar].All() {
 			m, ok := p.Milestones.Get(id)
 			if !ok {
 				continue
@@ -67,7 +67,7 @@ func (s *Screen) setLocked(bars []string, locked bool) {
 	p := s.ws.Plan()
 	var rows []plan.Milestone
 	for _, bar := range bars {
-		for _, id := range s.now.Items[bar].Milestones() {
+		for _, id := range s.now.Items[bar].All() {
 			if m, ok := p.Milestones.Get(id); ok && m.Locked != locked {
 				rows = append(rows, m)
 			}

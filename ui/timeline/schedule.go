@@ -25,7 +25,7 @@ func (s *schedule) at(id string) (gantt.Move, bool) {
 // barOf returns the ID of the bar on which a milestone stands.
 func (s *schedule) barOf(milestone plan.ID) (string, bool) {
 	for id, it := range s.Items {
-		for _, m := range it.Milestones() {
+		for _, m := range it.All() {
 			if m == milestone {
 				return id, true
 			}

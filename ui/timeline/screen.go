@@ -109,7 +109,7 @@ func (s *Screen) Refresh() {
 	s.settle(p)
 	s.showTabs(p)
 	s.now = s.schedule(p)
-	s.now.Watch(s.ws.Findings())
+	s.now.MarkFindings(s.ws.Findings())
 	s.chart.SetModel(s.now.Model)
 	s.showPanel()
 	s.follow.SetText(s.ws.T(map[bool]string{true: "schedule.follow.on", false: "schedule.follow.off"}[s.follows]))
