@@ -302,7 +302,7 @@ func TestSelection(t *testing.T) {
 
 func TestRecordKeepsWhatWasTold(t *testing.T) {
 	p := examplePlan(t)
-	r := letter(t, p, Notice, "0400", translations.Danish).Record()
+	r := letter(t, p, Notice, "0400", translations.Danish).Content()
 	back, err := DecodeRecord(r.Encode())
 	check(t, err)
 	if back.Encode() != r.Encode() || back.Wave != "Bølge 3" || back.Date != "2019-01-28" {
@@ -356,7 +356,7 @@ func TestWhatChangedIsComparedByDaysNotWords(t *testing.T) {
 	f := letter(t, p, Notice, "0400", translations.Danish)
 	en := letter(t, p, Notice, "0400", translations.English)
 	changed := func(now LetterFacts) (kinds []plan.MilestoneKind) {
-		for _, d := range Compare(f.Record(), now) {
+		for _, d := range Compare(f.Content(), now) {
 			if d.Changed {
 				kinds = append(kinds, d.Kind)
 			}

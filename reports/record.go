@@ -9,8 +9,8 @@ type (
 	RecordedDate = plan.LetterDate
 )
 
-// Record returns what the register keeps of the facts.
-func (f LetterFacts) Record() Record {
+// Content returns what the register keeps of the facts.
+func (f LetterFacts) Content() Record {
 	r := Record{Kind: string(f.Kind), Lang: string(f.Lang), Date: f.Date.ISO(), Solution: f.Solution, Wave: f.Wave}
 	for _, d := range f.Dates {
 		r.Dates = append(r.Dates, RecordedDate{
@@ -25,7 +25,7 @@ func (f LetterFacts) Record() Record {
 func (f LetterFacts) Letter(id plan.ID, sha256, printedAt string) plan.Letter {
 	return plan.Letter{
 		ID: id, MunicipalityID: f.MunicipalityID, SolutionID: f.SolutionID, WaveID: f.WaveID,
-		Kind: string(f.Kind), Facts: f.Record().Encode(), PDFSHA256: sha256, PrintedAt: printedAt,
+		Kind: string(f.Kind), Facts: f.Content().Encode(), PDFSHA256: sha256, PrintedAt: printedAt,
 	}
 }
 
