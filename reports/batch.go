@@ -47,7 +47,7 @@ func (s LetterSelection) goesTo(p *plan.Plan, municipality plan.ID) bool {
 	}
 	switch s.Kind.Entry().Notice {
 	case letters.ChangesNotice:
-		return s.Outdated(p, municipality)
+		return s.IsStale(p, municipality)
 	case letters.WithdrawsNotice:
 		_, ok := letters.LastNotice(p, s.Solution, municipality)
 		return ok
@@ -55,9 +55,9 @@ func (s LetterSelection) goesTo(p *plan.Plan, municipality plan.ID) bool {
 	return placed
 }
 
-// Outdated reports whether the plan no longer says, on the day of the selection, what a
+// IsStale reports whether the plan no longer says, on the day of the selection, what a
 // municipality was told by the letter that one of the selection would take the place of.
-func (s LetterSelection) Outdated(p *plan.Plan, municipality plan.ID) bool {
+func (s LetterSelection) IsStale(p *plan.Plan, municipality plan.ID) bool {
 	kind := s.Kind.Entry()
 	return slices.ContainsFunc(letters.Stale(p, s.Solution, municipality, s.Date), func(l letters.CurrentLetter) bool {
 		return kind.Replaces(l.Kind)

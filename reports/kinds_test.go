@@ -67,7 +67,7 @@ func TestAKindOfLetterIsOneEntry(t *testing.T) {
 		t.Errorf("found: %q", said)
 	}
 	again := LetterSelection{Kind: evaluation, Solution: sapa, Lang: translations.Danish, Date: today}
-	if !again.Outdated(moved, papers[0].MunicipalityID) || again.Outdated(sent, papers[0].MunicipalityID) {
+	if !again.IsStale(moved, papers[0].MunicipalityID) || again.IsStale(sent, papers[0].MunicipalityID) {
 		t.Error("the list does not mark the letters that are outdated")
 	}
 }

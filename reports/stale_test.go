@@ -209,7 +209,7 @@ func (l *letterer) compareLists(stale map[plan.ID]string) {
 			}
 			sel := LetterSelection{Kind: kind, Solution: s.ID, Lang: translations.Danish, Date: l.today}
 			for _, m := range l.plan.Municipalities.Rows() {
-				if sel.Outdated(l.plan, m.ID) {
+				if sel.IsStale(l.plan, m.ID) {
 					got = append(got, m.ID.String())
 				}
 			}

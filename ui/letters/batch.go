@@ -38,7 +38,7 @@ func (b *batch) to(id plan.ID) *letter {
 		s := b.selection
 		facts := reports.GatherLetter(b.plan, s.Kind, s.Solution, id, s.Lang, s.Date)
 		l = &letter{facts: facts, missing: reports.MissingOnLetter(facts), notice: rules.Notice(b.plan, s.Solution, id, s.Date)}
-		l.outdated = !s.Kind.Entry().RequiresNotice() && s.Outdated(b.plan, id)
+		l.outdated = !s.Kind.Entry().RequiresNotice() && s.IsStale(b.plan, id)
 		b.letters[id] = l
 	}
 	return l
