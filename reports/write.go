@@ -90,8 +90,8 @@ func isPlan(info fs.FileInfo, plan string) bool {
 // Len is how many files there are.
 func (o Output) Len() int { return len(o.files) }
 
-// Same is how many are there already with equal bytes.
-func (o Output) Same() int {
+// Unchanged is how many are there already with equal bytes.
+func (o Output) Unchanged() int {
 	n := 0
 	for _, same := range o.same {
 		if same {

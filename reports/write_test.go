@@ -31,14 +31,14 @@ func TestWhatIsThereAlreadyIsNotWritten(t *testing.T) {
 		t.Error("looking has made the folder")
 	}
 	want := []string{filepath.Join(dir, "a.pdf"), filepath.Join(dir, "b.pdf")}
-	if paths, err := o.Write(); err != nil || !slices.Equal(paths, want) || o.Len() != 2 || o.Same() != 0 || len(o.Overwritten) > 0 {
+	if paths, err := o.Write(); err != nil || !slices.Equal(paths, want) || o.Len() != 2 || o.Unchanged() != 0 || len(o.Overwritten) > 0 {
 		t.Errorf("%+v wrote %v (%v)", o, paths, err)
 	}
 	before, err := os.Stat(want[0])
 	check(t, err)
 	b.Data = []byte("TWO")
 	o = prepare(t, dir, a, b)
-	if o.Same() != 1 || !slices.Equal(o.Overwritten, want[1:]) {
+	if o.Unchanged() != 1 || !slices.Equal(o.Overwritten, want[1:]) {
 		t.Errorf("there are %+v", o)
 	}
 	if paths, err := o.Write(); err != nil || !slices.Equal(paths, want) {

@@ -37,7 +37,7 @@ func (s *session) replace(dir string, files []reports.File, plan string) (writte
 		return written{}, errSaid
 	}
 	paths, err := o.Write()
-	return written{paths, o.Same()}, err
+	return written{paths, o.Unchanged()}, err
 }
 
 // writeOut writes the file of --out, in a folder that is there.

@@ -100,7 +100,7 @@ func (t target) put(ws *workspace.Workspace, out reports.Output, title, done str
 				return
 			}
 			what := ws.T("printing.done", "what", done, "place", filepath.Base(t.shown))
-			ws.Say(wording.FormatWritten(ws.Lang, what, out.Len(), out.Same()))
+			ws.Say(wording.FormatWritten(ws.Lang, what, out.Len(), out.Unchanged()))
 			// A system without a program for it leaves the message, which
 			// names the place.
 			_ = fyne.CurrentApp().OpenURL(fileURL(t.shown))
