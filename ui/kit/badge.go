@@ -35,7 +35,7 @@ func newBadge() *badge {
 }
 
 func (b *badge) apply() {
-	text, ground := b.tone.Role(), b.tone.Ground()
+	text, ground := b.tone.Role(), b.tone.Background()
 	fill(b.ground, style.Color(ground), nil)
 	b.text.set(b.full, text, style.Bold)
 	show(b.ground, b.full != "")
@@ -102,7 +102,7 @@ func (b *Badge) Tapped(*fyne.PointEvent) {
 // CreateRenderer implements fyne.Widget.
 func (b *Badge) CreateRenderer() fyne.WidgetRenderer {
 	apply := func() {
-		text, ground := b.tone.Role(), b.tone.Ground()
+		text, ground := b.tone.Role(), b.tone.Background()
 		fill(b.ground, style.Color(ground), nil)
 		b.ink.set(b.text, text, style.Normal)
 	}

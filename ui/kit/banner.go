@@ -79,7 +79,7 @@ func (s *Banner) layout(size fyne.Size) {
 }
 
 func (s *Banner) colours() {
-	ground := s.tone.Ground()
+	ground := s.tone.Background()
 	fill(s.ground, style.Color(ground), nil)
 	fill(s.edge, style.Color(style.Line), nil)
 }

@@ -173,7 +173,7 @@ func (f *flow) draw(p piece, x, y float32) {
 	role, tx, tw := p.run.Role, x+p.x, p.w
 	s, _ := measure("x", p.run.size(), p.run.Weight)
 	if p.run.Tone != NoTone {
-		text, ground := p.run.Tone.Role(), p.run.Tone.Ground()
+		text, ground := p.run.Tone.Role(), p.run.Tone.Background()
 		c := f.chip()
 		fill(c, style.Color(ground), nil)
 		h := px(style.ChipHeight)

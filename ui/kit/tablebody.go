@@ -139,7 +139,7 @@ func (b *tableBody) drawCell(r *tableRow, row, col int, y, h float32) {
 		placeCell(k, c.Text, b.table.cols[col].Right, x, y, w, h-1)
 		return
 	}
-	role, soft := c.Tone.Role(), c.Tone.Ground()
+	role, soft := c.Tone.Role(), c.Tone.Background()
 	k.size = style.SmallSize
 	k.set(k.Text.Text, role, style.Normal)
 	cw := min(width(c.Text, k.size, k.weight)+2*px(chipPad), w)

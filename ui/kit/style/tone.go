@@ -40,8 +40,8 @@ var tones = [...][2]Role{
 // Role is the role of a text or a line.
 func (t Tone) Role() Role { return tones[t][0] }
 
-// Ground is the role of the soft ground of a chip or a badge.
-func (t Tone) Ground() Role { return tones[t][1] }
+// Background is the role of the soft ground of a chip or a badge.
+func (t Tone) Background() Role { return tones[t][1] }
 
 // Color is the colour of a text or a line.
 func (t Tone) Color() color.Color { return Color(t.Role()) }
