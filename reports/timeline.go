@@ -169,7 +169,7 @@ func (t *timeline) commonZones(shown []plan.Solution) {
 		}
 		bar := t.bar(m, gantt.Frozen, t.zoneLabel(m))
 		for _, id := range of {
-			bar.Over = append(bar.Over, id.String())
+			bar.ZoneLanes = append(bar.ZoneLanes, id.String())
 		}
 		t.out.Model.Zones = append(t.out.Model.Zones, bar)
 	}

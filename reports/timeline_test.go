@@ -68,7 +68,7 @@ func TestTimelineZonesLieBehindWhatTheyHoldFor(t *testing.T) {
 		if i < 0 {
 			return []string{"not shown"}
 		}
-		return m.Zones[i].Over
+		return m.Zones[i].ZoneLanes
 	}
 	if len(m.Zones) != 2 {
 		t.Fatalf("%d zones", len(m.Zones))

@@ -16,7 +16,7 @@ func (t *timeline) course(start, end plan.Milestone, class gantt.Class) gantt.Ba
 		ID: start.ID.String(), Kind: gantt.Range, Class: class, Label: t.lang.T("timeline.course"),
 		When: start.When(), End: end.When(),
 	}
-	bar.Locked, bar.Why = t.fixed(start, end)
+	bar.Locked, bar.LockReason = t.fixed(start, end)
 	bar.Done = isDone(start, end)
 	if !start.When().Exact() && start.Written != "" {
 		bar.Label = t.lang.T("timeline.course.when", "date", start.Written)
@@ -28,7 +28,7 @@ func (t *timeline) course(start, end plan.Milestone, class gantt.Class) gantt.Ba
 func (t *timeline) bar(m plan.Milestone, role gantt.Role, label string) gantt.Bar {
 	t.out.Items[m.ID.String()] = BarMilestones{ID: m.ID}
 	bar := gantt.Bar{ID: m.ID.String(), Class: gantt.Class{Role: role}, Label: label, When: m.When()}
-	bar.Locked, bar.Why = t.fixed(m)
+	bar.Locked, bar.LockReason = t.fixed(m)
 	bar.Done = isDone(m)
 	if m.Kind.Lasts() {
 		bar.Kind, bar.End, bar.OpenEnd = gantt.Range, t.plan.EndOf(m), m.EndsWith != plan.None
@@ -67,7 +67,7 @@ func (t *timeline) deadline(s plan.Solution, goLive plan.Milestone) gantt.Bar {
 	return gantt.Bar{
 		ID: noticeBar(goLive.ID), Kind: gantt.Flag, Class: gantt.Class{Role: gantt.Deadline}, When: day.On(d),
 		Label:  t.lang.T("timeline.notice", "date", d.Short(day.Lang(t.lang))),
-		Locked: true, Why: t.lang.T("timeline.notice.why"),
+		Locked: true, LockReason: t.lang.T("timeline.notice.why"),
 	}
 }
 
@@ -110,7 +110,7 @@ func (t *timeline) apart(deviations []plan.Milestone) []gantt.Bar {
 		for _, m := range equal[1:] {
 			it.More = append(it.More, m.ID)
 		}
-		bar.Locked, bar.Why = t.fixed(equal...)
+		bar.Locked, bar.LockReason = t.fixed(equal...)
 		bar.Done = isDone(equal...)
 		t.out.Items[bar.ID] = it
 		bars = append(bars, bar)

@@ -64,7 +64,7 @@ func BenchmarkLayoutDrag(b *testing.B) {
 	delta := 0
 	for b.Loop() {
 		delta = (delta + 1) % 30
-		mv := g.To(delta)
+		mv := g.Moves(delta)
 		v.Moves = map[string]Move{mv[0].ID: mv[0]}
 		l.Layout(m, v)
 	}

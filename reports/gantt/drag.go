@@ -10,11 +10,11 @@ import (
 // one leads. It never changes: every frame is the places of the beginning and
 // the whole distance since, so that going back changes nothing.
 type Drag struct {
-	Leader int     // index in Start: the bar under the pointer
-	Part   HitPart // Body moves all of Start, an edge only the leader's
-	Start  []Move  // where the bars were
-	Free   bool    // the days count, not the precision of what is there
-	Open   bool    // the leader's end is open, so that its date is its beginning alone
+	Leader    int     // index in Start: the bar under the pointer
+	Part      HitPart // Body moves all of Start, an edge only the leader's
+	Start     []Move  // where the bars were
+	ExactDays bool    // the days count, not the precision of what is there
+	OpenEnd   bool    // the leader's end is open, so that its date is its beginning alone
 }
 
 // Anchor returns the beginning of the day that follows the pointer: the first
@@ -37,22 +37,22 @@ func (g *Drag) Delta(s Scale, dx float64, sn *Snapper) int {
 	return int(to - g.Anchor())
 }
 
-// Shown returns the day to be shown for a distance: where the leader begins, or
+// ShownDay returns the day to be shown for a distance: where the leader begins, or
 // for its end its last day.
-func (g *Drag) Shown(delta int) day.Day { return g.DayOf(g.To(delta)[g.Leader]) }
+func (g *Drag) ShownDay(delta int) day.Day { return g.ShownDayOf(g.Moves(delta)[g.Leader]) }
 
-// DayOf is Shown for a place of the leader.
-func (g *Drag) DayOf(at Move) day.Day {
+// ShownDayOf is Shown for a place of the leader.
+func (g *Drag) ShownDayOf(at Move) day.Day {
 	if g.Part == EndEdge {
 		return lastDay(at)
 	}
 	return at.When.Earliest
 }
 
-// To returns where the bars go for a distance in days. All keep their distances
+// Moves returns where the bars go for a distance in days. All keep their distances
 // to each other; an edge stops where the bar would last less than a day.
 // Undecided bars stay so.
-func (g *Drag) To(delta int) []Move {
+func (g *Drag) Moves(delta int) []Move {
 	moves := make([]Move, 0, len(g.Start))
 	for i, m := range g.Start {
 		switch {
@@ -72,7 +72,7 @@ func (g *Drag) To(delta int) []Move {
 // startTo moves the beginning of what lasts. Where its one date is the whole of
 // it ("juli"), that date begins later or earlier.
 func (g *Drag) startTo(m Move, delta int) Move {
-	if !m.End.Decided() && !g.Open && m.When.Latest != day.None {
+	if !m.End.Decided() && !g.OpenEnd && m.When.Latest != day.None {
 		m.When.Earliest = min(m.When.Earliest+day.Day(delta), m.When.Latest)
 		return m
 	}
@@ -86,7 +86,7 @@ func (g *Drag) startTo(m Move, delta int) Move {
 // endTo moves the end of what lasts.
 func (g *Drag) endTo(m Move, delta int) Move {
 	if !m.End.Decided() {
-		if m.When.Latest != day.None && !g.Open {
+		if m.When.Latest != day.None && !g.OpenEnd {
 			m.When.Latest = max(m.When.Latest+day.Day(delta), m.When.Earliest)
 		}
 		return m
@@ -101,7 +101,7 @@ func (g *Drag) Changed(moves []Move) []Move {
 	var out []Move
 	for i, m := range moves {
 		if m != g.Start[i] {
-			m.Free = g.Free
+			m.ExactDays = g.ExactDays
 			out = append(out, m)
 		}
 	}

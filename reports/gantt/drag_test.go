@@ -68,11 +68,11 @@ func TestDragThereAndBackChangesNothing(t *testing.T) {
 		start[0].When = day.On(18050)
 		g := Drag{Start: start, Part: HitPart(rapid.IntRange(int(Body), int(EndEdge)).Draw(t, "part"))}
 		before := append([]Move(nil), start...)
-		there := g.To(rapid.IntRange(-60, 60).Draw(t, "delta"))
+		there := g.Moves(rapid.IntRange(-60, 60).Draw(t, "delta"))
 		if !reflect.DeepEqual(g.Start, before) {
 			t.Fatal("the drag changed where it began")
 		}
-		if back := g.To(0); !reflect.DeepEqual(back, before) {
+		if back := g.Moves(0); !reflect.DeepEqual(back, before) {
 			t.Fatalf("back is %v, was %v", back, before)
 		}
 		if g.Part != Body && len(g.Changed(there)) > 1 {
@@ -97,7 +97,7 @@ func TestDragKeepsDistances(t *testing.T) {
 		{ID: "live", When: day.On(18030), End: day.Undecided},
 		{ID: "open", When: day.Undecided, End: day.Undecided},
 	}
-	if got := g.To(delta); !reflect.DeepEqual(got, want) {
+	if got := g.Moves(delta); !reflect.DeepEqual(got, want) {
 		t.Errorf("moved to %v, want %v", got, want)
 	}
 	if got := g.Delta(Scale{PerDay: 2}, 16, nil); got != 8 {
@@ -125,7 +125,7 @@ func TestResize(t *testing.T) {
 		{"beginning of a month as a whole", StartEdge, Move{When: span(100, 130), End: day.Undecided}, 40, Move{When: span(130, 130), End: day.Undecided}},
 	} {
 		g := Drag{Part: c.part, Start: []Move{c.start}}
-		if got := g.To(c.delta)[0]; got != c.want {
+		if got := g.Moves(c.delta)[0]; got != c.want {
 			t.Errorf("%s: %v, want %v", c.name, got, c.want)
 		}
 	}
@@ -133,22 +133,22 @@ func TestResize(t *testing.T) {
 
 func TestResizeWithAnOpenEnd(t *testing.T) {
 	m := Move{When: day.On(100), End: day.Undecided}
-	g := Drag{Part: StartEdge, Open: true, Start: []Move{m}}
-	if got := g.To(7)[0].When; got != day.On(107) {
+	g := Drag{Part: StartEdge, OpenEnd: true, Start: []Move{m}}
+	if got := g.Moves(7)[0].When; got != day.On(107) {
 		t.Errorf("begins on %v, want 107", got)
 	}
 	g.Part = EndEdge
-	if got := g.To(7)[0]; got != m {
+	if got := g.Moves(7)[0]; got != m {
 		t.Errorf("an open end moved to %v", got)
 	}
 }
 
 func TestShownDay(t *testing.T) {
 	m := Move{When: day.On(100), End: day.On(110)}
-	if got := (&Drag{Part: EndEdge, Start: []Move{m}}).Shown(3); got != 113 {
+	if got := (&Drag{Part: EndEdge, Start: []Move{m}}).ShownDay(3); got != 113 {
 		t.Errorf("an end shows %v, want its last day", got)
 	}
-	if got := (&Drag{Part: Body, Start: []Move{m}}).Shown(3); got != 103 {
+	if got := (&Drag{Part: Body, Start: []Move{m}}).ShownDay(3); got != 103 {
 		t.Errorf("a body shows %v, want its first day", got)
 	}
 }

@@ -29,9 +29,9 @@ type Hit struct {
 	Day  day.Day // at x, right of the titles
 }
 
-// At returns what lies at a place in the coordinates of the scene. Diamonds are
+// HitTest returns what lies at a place in the coordinates of the scene. Diamonds are
 // found before what lasts, edges before bodies, marks before labels.
-func (s *Scene) At(x, y float64) Hit {
+func (s *Scene) HitTest(x, y float64) Hit {
 	h := Hit{Day: s.Scale.DayAt(x)}
 	if y >= 0 {
 		h.Lane = s.laneAt(y)
@@ -97,7 +97,7 @@ func (s *Scene) partOf(m *Mark, x float64) (HitPart, float64) {
 	onLabel := m.Label.Side != Hidden && x >= m.Label.X && x < m.Label.X+m.Label.W
 	within := x >= m.X && x < m.X+m.W && !m.Pinned
 	lasts := m.Bar.Kind == Range || m.Bar.Kind == Zone
-	reach := min(s.metrics.Edge, m.W/3)
+	reach := min(s.metrics.EdgeReach, m.W/3)
 	switch {
 	case m.Diamond && within:
 		return Body, diamond + near

@@ -17,9 +17,9 @@ type View struct {
 	// Bounded keeps labels within the width, as a sheet of paper must.
 	Bounded bool
 
-	// Edge is the end of what was fitted into the width: a label of a bar before
+	// FitEnd is the end of what was fitted into the width: a label of a bar before
 	// it stands left rather than reach over it. None is no edge.
-	Edge day.Day
+	FitEnd day.Day
 
 	// Moves are bars to be shown at other places, by ID. Their old places stay
 	// as ghosts, and no bar changes its line for them.
@@ -54,7 +54,7 @@ func Layout(m *Model, v View) *Scene {
 
 // Layout is Layout with the buffers of the frame before.
 func (l *Layouter) Layout(m *Model, v View) *Scene {
-	if l.model != m || l.perDay != v.Scale.PerDay || l.rows.metrics != v.Metrics || l.rows.edge != v.Edge {
+	if l.model != m || l.perDay != v.Scale.PerDay || l.rows.metrics != v.Metrics || l.rows.edge != v.FitEnd {
 		l.model, l.perDay = m, v.Scale.PerDay
 		l.rows.assign(m, &v)
 		l.strip.assign(m.Zones)
@@ -96,7 +96,7 @@ func (l *Layouter) today(s *Scene, m *Model, v *View) [2]float64 {
 // daysOff shades weekends, holidays and quiet days where a day is wide enough to be told
 // from the next.
 func (l *Layouter) daysOff(s *Scene, m *Model, v *View) {
-	if v.Scale.PerDay < v.Metrics.Shade {
+	if v.Scale.PerDay < v.Metrics.MinShadedDay {
 		return
 	}
 	y1 := min(v.H, s.Height-v.Top)
@@ -182,7 +182,7 @@ func (l *Layouter) laneZones(s *Scene, m *Model, lane *Lane, v *View, y0, y1 flo
 		add(&lane.Bars[i])
 	}
 	for i := range m.Zones {
-		if b := &m.Zones[i]; slices.Contains(b.Over, lane.ID) {
+		if b := &m.Zones[i]; slices.Contains(b.ZoneLanes, lane.ID) {
 			add(b)
 		}
 	}

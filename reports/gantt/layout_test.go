@@ -249,7 +249,7 @@ func TestLabelsKeepWithinTheEdge(t *testing.T) {
 		"no place left": {on(10), []Bar{last, {ID: "a", Ghost: true, When: day.On(on(-10))}}, Right},
 	} {
 		v := view(2.44)
-		v.Edge = c.edge
+		v.FitEnd = c.edge
 		if got := Layout(&Model{Lanes: []Lane{{Bars: c.bars}}}, v).Find("a").Label.Side; got != c.want {
 			t.Errorf("%s: the label is on side %v, want %v", name, got, c.want)
 		}
@@ -260,7 +260,7 @@ func TestLabelsKeepWithinTheEdge(t *testing.T) {
 // it, and that of another over all. Both begin in the strip.
 func TestZonesLieOverTheirLanes(t *testing.T) {
 	zone := func(id string, over ...string) Bar {
-		return Bar{ID: id, Kind: Zone, Label: id, When: day.On(day.Of(2019, 6, 1)), End: day.On(day.Of(2019, 8, 1)), Over: over}
+		return Bar{ID: id, Kind: Zone, Label: id, When: day.On(day.Of(2019, 6, 1)), End: day.On(day.Of(2019, 8, 1)), ZoneLanes: over}
 	}
 	v := view(2.44)
 	s := Layout(&Model{
@@ -381,7 +381,7 @@ func TestHits(t *testing.T) {
 		{"arrow", -190, 10, FoldArrow, ""},
 		{"no arrow", -190, 40, Title, ""},
 	} {
-		h := s.At(c.x, c.y)
+		h := s.HitTest(c.x, c.y)
 		bar := ""
 		if h.Mark != nil {
 			bar = h.Mark.Bar.ID
@@ -418,7 +418,7 @@ func TestMovedBarsLeaveGhosts(t *testing.T) {
 	if live := s.Find("p"); live.When != to || !live.Moved {
 		t.Errorf("shown on %v", live.When)
 	}
-	if hit := s.At(v.Scale.Mid(from.Earliest), s.Find("p").Mid()); hit.Mark != nil {
+	if hit := s.HitTest(v.Scale.Mid(from.Earliest), s.Find("p").Mid()); hit.Mark != nil {
 		t.Error("a ghost was hit")
 	}
 }

@@ -99,8 +99,8 @@ func (v *View) mark(b *Bar, lane int, when, end day.Span, mid float64) Mark {
 		m.Y, m.H = mid-mt.Mark/2, mt.Mark
 	case b.Kind == Zone:
 		m.Y, m.H = mid-mt.Lane/2, mt.Lane
-	case m.W < 3*mt.Edge/5: // a day at a coarse zoom must still be seen
-		grow := 3*mt.Edge/5 - m.W
+	case m.W < 3*mt.EdgeReach/5: // a day at a coarse zoom must still be seen
+		grow := 3*mt.EdgeReach/5 - m.W
 		m.X, m.W = m.X-grow/2, m.W+grow
 	}
 	return m
@@ -157,7 +157,7 @@ func (v *View) rank(m *Mark) int {
 	switch {
 	case !m.Bar.needsLabel():
 		return 2
-	case v.Edge != day.None && v.beyond(m, v.Measure(m.Text, LabelFont)):
+	case v.FitEnd != day.None && v.beyond(m, v.Measure(m.Text, LabelFont)):
 		return 0
 	}
 	return 1
@@ -166,10 +166,10 @@ func (v *View) rank(m *Mark) int {
 // beyond reports whether a label of some width would reach over the edge right
 // of a mark that lies before it.
 func (v *View) beyond(m *Mark, w float64) bool {
-	if v.Edge == day.None {
+	if v.FitEnd == day.None {
 		return false
 	}
-	edge := v.Scale.X(v.Edge)
+	edge := v.Scale.X(v.FitEnd)
 	return m.X < edge && m.X+m.W+v.Metrics.Gap+w > edge
 }
 
@@ -256,7 +256,7 @@ func (l *Layouter) zones(s *Scene, m *Model, v *View, stripH float64) {
 		when, end, moved := v.place(b)
 		if sh, ok := v.shade(b, when, end); ok && !b.Ghost {
 			sh.Y0, sh.Y1, sh.InStrip = y, v.H, true
-			if len(b.Over) > 0 {
+			if len(b.ZoneLanes) > 0 {
 				sh.Y1 = 0
 			}
 			s.Shades = append(s.Shades, sh)
@@ -314,8 +314,8 @@ func (l *Layouter) stripFree(m *Model, i int, from, to float64, v *View) bool {
 	return true
 }
 
-// Tick is a tick as a polygon, its corners as shares of its box.
-var Tick = [...][2]float64{{0, 0.55}, {0.15, 0.38}, {0.38, 0.62}, {0.85, 0.1}, {1, 0.26}, {0.38, 0.92}}
+// CheckMark is a tick as a polygon, its corners as shares of its box.
+var CheckMark = [...][2]float64{{0, 0.55}, {0.15, 0.38}, {0.38, 0.62}, {0.85, 0.1}, {1, 0.26}, {0.38, 0.92}}
 
 // DoneAt returns the middle of the sign of what is reported done, within a width: at the
 // lower right of a diamond, at the visible beginning of what lasts, which another mark

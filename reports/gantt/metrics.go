@@ -19,20 +19,20 @@ type Measure func(text string, font Font) float64
 
 // Metrics are the fixed lengths of a scene.
 type Metrics struct {
-	TitleW   float64    // width of the column of lane titles
-	Indent   float64    // of a title, per level
-	Arrow    float64    // width of the place that folds, before the title of a lane
-	HeadRows [3]float64 // heights of the header's rows, from the top
-	StripRow float64    // height of a line of zone names under the header
-	Lane     float64    // height of a lane of one line
-	SubRow   float64    // what each further line of a lane adds
-	MaxRows  int        // most lines of a lane; further bars share the last one
-	Mark     float64    // width and height of a diamond
-	Bar      float64    // height of what lasts
-	Gap      float64    // between a mark and its label
-	Pad      float64    // between a text and the edge of what holds it
-	Edge     float64    // reach of the edge of a bar for a pointer
-	Shade    float64    // shortest day at which weekends and holidays are shaded
+	TitleW       float64    // width of the column of lane titles
+	Indent       float64    // of a title, per level
+	Arrow        float64    // width of the place that folds, before the title of a lane
+	HeadRows     [3]float64 // heights of the header's rows, from the top
+	StripRow     float64    // height of a line of zone names under the header
+	Lane         float64    // height of a lane of one line
+	SubRow       float64    // what each further line of a lane adds
+	MaxRows      int        // most lines of a lane; further bars share the last one
+	Mark         float64    // width and height of a diamond
+	Bar          float64    // height of what lasts
+	Gap          float64    // between a mark and its label
+	Pad          float64    // between a text and the edge of what holds it
+	EdgeReach    float64    // reach of the edge of a bar for a pointer
+	MinShadedDay float64    // shortest day at which weekends and holidays are shaded
 }
 
 // ScreenMetrics returns the metrics for a screen, in pixels.
@@ -41,7 +41,7 @@ func ScreenMetrics() Metrics {
 		TitleW: 200, Indent: 18, Arrow: 16,
 		HeadRows: [3]float64{22, 18, 18}, StripRow: 18,
 		Lane: 28, SubRow: 22, MaxRows: 3,
-		Mark: 17, Bar: 14, Gap: 5, Pad: 5, Edge: 5, Shade: 4,
+		Mark: 17, Bar: 14, Gap: 5, Pad: 5, EdgeReach: 5, MinShadedDay: 4,
 	}
 }
 
@@ -49,7 +49,7 @@ func ScreenMetrics() Metrics {
 func (m Metrics) Scaled(k float64) Metrics {
 	for _, p := range []*float64{
 		&m.TitleW, &m.Indent, &m.Arrow, &m.HeadRows[0], &m.HeadRows[1], &m.HeadRows[2], &m.StripRow,
-		&m.Lane, &m.SubRow, &m.Mark, &m.Bar, &m.Gap, &m.Pad, &m.Edge, &m.Shade,
+		&m.Lane, &m.SubRow, &m.Mark, &m.Bar, &m.Gap, &m.Pad, &m.EdgeReach, &m.MinShadedDay,
 	} {
 		*p *= k
 	}

@@ -86,13 +86,13 @@ type Bar struct {
 	// on beyond everything shown.
 	OpenEnd bool
 
-	// Over lists the lanes behind which, and behind those below them, one of
+	// ZoneLanes lists the lanes behind which, and behind those below them, one of
 	// Model.Zones lies; none is all.
-	Over []string
+	ZoneLanes []string
 
 	// Locked keeps the bar where it is, for the reason in Why.
-	Locked bool
-	Why    string
+	Locked     bool
+	LockReason string
 	// Done marks what was reported done.
 	Done bool
 	// Alert is how bad it stands with the bar. Painters give each severity a shape of

@@ -6,5 +6,5 @@ import "bolgeplan/data/day"
 type Move struct {
 	ID        string
 	When, End day.Span
-	Free      bool // to just these days, whatever the precision of the date was
+	ExactDays bool // to just these days, whatever the precision of the date was
 }

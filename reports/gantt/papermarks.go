@@ -89,7 +89,7 @@ func (p *paper) done(m *Mark) {
 	p.add(page.Rect{X: x - r, Y: y - r, W: 2 * r, H: 2 * r, Radius: r, Fill: &good, Stroke: &white, StrokeWidth: hairline})
 	const share = 1.2 // of the radius
 	tick := page.Polygon{Fill: &white}
-	for _, at := range Tick {
+	for _, at := range CheckMark {
 		tick.Points = append(tick.Points, page.Point{X: x + (at[0]-0.5)*share*r, Y: y + (at[1]-0.5)*share*r})
 	}
 	p.add(tick)

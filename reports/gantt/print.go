@@ -26,7 +26,7 @@ func PaperMetrics() Metrics {
 		TitleW: 42, Indent: 3.4, Arrow: 0,
 		HeadRows: [3]float64{5, 4.4, 3.8}, StripRow: 3.8,
 		Lane: 6, SubRow: 4.6, MaxRows: 4,
-		Mark: 3.3, Bar: 2.9, Gap: 1, Pad: 1, Edge: 1, Shade: 0.8,
+		Mark: 3.3, Bar: 2.9, Gap: 1, Pad: 1, EdgeReach: 1, MinShadedDay: 0.8,
 	}
 }
 
@@ -52,7 +52,7 @@ func (p Print) Pages(m *Model) []page.Page {
 	}
 	v := View{
 		Scale: scale, W: width, H: math.Inf(1), Metrics: metrics, Measure: measurePaper,
-		Names: &p.Names, Bounded: true, Edge: scale.DayAt(whole),
+		Names: &p.Names, Bounded: true, FitEnd: scale.DayAt(whole),
 	}
 	var l Layouter
 	head := l.Layout(m, v).HeadH

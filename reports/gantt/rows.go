@@ -74,7 +74,7 @@ func (f *fullLine) add(p placed) {
 // assign finds the shown lanes and the lines of their bars.
 func (r *rows) assign(m *Model, v *View) {
 	perDay := v.Scale.PerDay
-	r.metrics, r.measure, r.edge = v.Metrics, v.Measure, v.Edge
+	r.metrics, r.measure, r.edge = v.Metrics, v.Measure, v.FitEnd
 	r.lanes, r.lines, r.height = r.lanes[:0], r.lines[:0], 0
 	folded := -1 // level of the lane that hides the deeper ones below it
 	for i := range m.Lanes {
@@ -141,7 +141,7 @@ func (r *rows) placed(b *Bar, perDay float64) (placed, bool) {
 		p.from += perDay / 2
 		p.to = p.from + 0.6*r.metrics.Mark
 	}
-	v := View{Scale: Scale{PerDay: perDay}, Metrics: r.metrics, Edge: r.edge}
+	v := View{Scale: Scale{PerDay: perDay}, Metrics: r.metrics, FitEnd: r.edge}
 	m := v.mark(b, 0, b.When, b.End, 0)
 	p.x0, p.x1 = m.X, m.X+m.W
 	if b.needsLabel() {

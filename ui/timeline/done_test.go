@@ -67,7 +67,7 @@ func TestWhatIsWrittenAsOverCanBeWrittenOtherwise(t *testing.T) {
 	s := newScreen(t, "sapa-2019", translations.Danish)
 	m := wave(t, s, "Pilotkommuner", plan.CourseStart)
 	bar := barOf(t, s, m)
-	if b := s.now.bars[bar]; !b.Locked || b.Why == "" {
+	if b := s.now.bars[bar]; !b.Locked || b.LockReason == "" {
 		t.Errorf("%q can be dragged", m.Written)
 	}
 	s.commit([]gantt.Move{{ID: bar, When: m.When().AddDays(30)}})

@@ -17,7 +17,7 @@ func (s *schedule) changes(p *plan.Plan, moves []gantt.Move, how plan.Precision)
 			continue
 		}
 		how := how
-		if move.Free {
+		if move.ExactDays {
 			how = plan.ToTheDay
 		}
 		add := func(id plan.ID, to gantt.Move) {

@@ -196,7 +196,7 @@ func (m *mover) aim(of precision, end snap, bar string, others []string) (to, of
 func (m *mover) isAt(bar string, to day.Day, end string) bool {
 	for _, move := range m.asked {
 		if move.ID == bar {
-			return move.When.Earliest == to && move.Free == (end == "Alt")
+			return move.When.Earliest == to && move.ExactDays == (end == "Alt")
 		}
 	}
 	return false
@@ -212,11 +212,11 @@ func (m *mover) drop(at fyne.Position, part gantt.HitPart, where string) {
 	for _, move := range asked {
 		for _, c := range was.changes(before, []gantt.Move{move}, plan.Nearest) {
 			what.byHand[c.Milestone.ID] = c
-			if move.Free && c.Milestone.Kind != plan.CourseEnd && milestone(m.s, c.Milestone.ID).When() != move.When {
+			if move.ExactDays && c.Milestone.Kind != plan.CourseEnd && milestone(m.s, c.Milestone.ID).When() != move.When {
 				m.t.Errorf("%s: %q was put on %v, and is on %v", where, c.Milestone.Written, move.When, milestone(m.s, c.Milestone.ID).When())
 			}
 		}
-		what.free = what.free || move.Free
+		what.free = what.free || move.ExactDays
 	}
 	what.shown(was, shown)
 	what.look()

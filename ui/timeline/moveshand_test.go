@@ -39,7 +39,7 @@ func (h *hand) CurrentKeyModifiers() fyne.KeyModifier { return h.keys }
 // day is the day under a place of the chart, none over the titles.
 func (h *hand) day(x float32) day.Day {
 	corner := fyne.CurrentApp().Driver().AbsolutePositionForObject(h.s.chart)
-	_, d := h.s.chart.Under(corner.AddXY(x, h.s.chart.Size().Height/2))
+	_, d := h.s.chart.LaneAt(corner.AddXY(x, h.s.chart.Size().Height/2))
 	return d
 }
 
@@ -67,7 +67,7 @@ func (h *hand) xOf(d day.Day) float32 {
 }
 
 func (h *hand) perDay() float32 {
-	seen := h.s.chart.InSight()
+	seen := h.s.chart.VisibleSpan()
 	return (h.xOf(seen.Latest) - h.xOf(seen.Earliest+1)) / float32(seen.Latest-seen.Earliest-1)
 }
 
@@ -78,7 +78,7 @@ func (h *hand) grip(part gantt.HitPart, bar string, others ...string) (at fyne.P
 	h.s.show(bar)
 	h.s.chart.Select(selected...)
 	b := h.s.now.bars[bar]
-	seen, perDay := h.s.chart.InSight(), h.perDay()
+	seen, perDay := h.s.chart.VisibleSpan(), h.perDay()
 	h.s.chart.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(perDay*float32(seen.Earliest+(seen.Latest-seen.Earliest)/2-b.When.Earliest), 0)})
 	from, to := h.xOf(b.When.Earliest), h.xOf(max(b.When.Latest, b.When.Earliest, b.End.Latest)+1)
 	xs := []float32{from + perDay/2, (from + to) / 2, from + (to-from)/3, from + (to-from)/8}
@@ -118,7 +118,7 @@ func (h *hand) lane(bar string) func(yield func(y float32) bool) {
 	corner := fyne.CurrentApp().Driver().AbsolutePositionForObject(h.s.chart)
 	return func(yield func(float32) bool) {
 		for y := float32(2); y < h.s.chart.Size().Height; y += 4 {
-			lane, _ := h.s.chart.Under(corner.AddXY(h.s.chart.Size().Width/2, y))
+			lane, _ := h.s.chart.LaneAt(corner.AddXY(h.s.chart.Size().Width/2, y))
 			if lane == id && !yield(y) {
 				return
 			}

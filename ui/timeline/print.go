@@ -28,7 +28,7 @@ func (s *Screen) printOn(size page.Paper, all bool) {
 		title += " " + of.Short
 	}
 	if !all {
-		span = s.chart.InSight()
+		span = s.chart.VisibleSpan()
 	}
 	options := reports.PrintOptions{Lang: s.ws.Lang, Paper: size, Landscape: true, Date: s.ws.Today()}
 	printing.View{Title: title, Done: s.ws.T("schedule.print.done"), Lay: func() page.Document {

@@ -88,7 +88,7 @@ func (s *Screen) setLocked(bars []string, locked bool) {
 // menu offers what can be done with a bar, or on the ground.
 func (s *Screen) menu(bar string, at fyne.Position) {
 	t := s.ws.T
-	lane, d := s.chart.Under(at)
+	lane, d := s.chart.LaneAt(at)
 	add := fyne.NewMenuItem(t("schedule.new.menu"), func() { s.createOn(lane, d) })
 	if _, ok := s.placeOf(lane); !ok {
 		add = fyne.NewMenuItem(t("schedule.new.menu"), func() { s.create(s.here(), d) })

@@ -62,7 +62,7 @@ func hold(t *testing.T, s *Screen, bar string) fyne.Position {
 	for y := float32(0); y < size.Height; y += 5 {
 		for x := float32(0); x < size.Width; x += 4 {
 			at := fyne.NewPos(x, y)
-			lane, d := s.chart.Under(at.Add(corner))
+			lane, d := s.chart.LaneAt(at.Add(corner))
 			if lane == "" || d != b.When.Earliest {
 				continue
 			}
@@ -90,7 +90,7 @@ func letGo(s *Screen, at fyne.Position) {
 
 func drag(s *Screen, from fyne.Position, days int) {
 	press(s, from)
-	span := s.chart.InSight()
+	span := s.chart.VisibleSpan()
 	perDay := (s.chart.Size().Width - 200) / float32(span.Days())
 	for i := 1; i <= 4; i++ {
 		at := from.AddXY(perDay*float32(days)*float32(i)/4, 0)
@@ -291,10 +291,10 @@ func TestRefreshKeepsPlace(t *testing.T) {
 	s := newScreen(t, "monopolbrud", translations.Danish)
 	s.chart.ZoomTo(gantt.Weeks)
 	s.chart.Select(barOf(t, s, wave(t, s, "Bølge 5", plan.GoLive)))
-	before := s.chart.InSight()
+	before := s.chart.VisibleSpan()
 	s.Refresh()
-	if s.chart.InSight() != before || len(s.chart.Selected()) != 1 {
-		t.Errorf("in sight %v, before %v; selected %v", s.chart.InSight(), before, s.chart.Selected())
+	if s.chart.VisibleSpan() != before || len(s.chart.Selected()) != 1 {
+		t.Errorf("in sight %v, before %v; selected %v", s.chart.VisibleSpan(), before, s.chart.Selected())
 	}
 }
 

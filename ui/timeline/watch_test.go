@@ -69,7 +69,7 @@ func TestShowMilestoneLeavesAnotherTab(t *testing.T) {
 // status date.
 func TestTodayIsInTheFirstView(t *testing.T) {
 	s := newScreen(t, example.Monopolbrud, translations.Danish)
-	if seen := s.chart.InSight(); !seen.Contains(s.ws.Today()) || !seen.Contains(day.Of(2020, 2, 10)) {
+	if seen := s.chart.VisibleSpan(); !seen.Contains(s.ws.Today()) || !seen.Contains(day.Of(2020, 2, 10)) {
 		t.Errorf("in sight are %v, today is %s", seen, s.ws.Today())
 	}
 }

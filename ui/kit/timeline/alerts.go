@@ -66,7 +66,7 @@ func (d *drawing) alert(s *gantt.Scene, m *gantt.Mark) {
 
 // tick is the sign of what is reported done, on a disc.
 var tick = func() (points []fyne.Position) {
-	for _, p := range gantt.Tick {
+	for _, p := range gantt.CheckMark {
 		points = append(points, fyne.NewPos(float32(p[0]), float32(p[1])))
 	}
 	return points

@@ -90,7 +90,7 @@ func (t *Timeline) layout() {
 	w, h := t.area()
 	v := gantt.View{
 		Scale: t.scale, W: w, H: h, Top: t.top,
-		Metrics: t.metrics, Measure: t.measure, Names: &t.texts.Names, Edge: t.edge,
+		Metrics: t.metrics, Measure: t.measure, Names: &t.texts.Names, FitEnd: t.edge,
 	}
 	if g, ok := t.gesture.(*moveGesture); ok {
 		v.Moves, v.Labels = g.shown, g.verdict.Labels

@@ -67,7 +67,7 @@ func (t *Timeline) newMove(leader string, part gantt.HitPart, at point) *moveGes
 		b := t.bar(id)
 		if id == leader {
 			g.plan.Leader = len(g.plan.Start)
-			g.plan.Open = b.OpenEnd
+			g.plan.OpenEnd = b.OpenEnd
 			g.lasts = b.Kind == gantt.Range || b.Kind == gantt.Zone || !b.When.Exact()
 		}
 		g.plan.Start = append(g.plan.Start, gantt.Move{ID: id, When: b.When, End: b.End})
@@ -85,8 +85,8 @@ func (t *Timeline) refuses(ids []string) bool {
 		switch {
 		case b == nil:
 			continue
-		case b.Locked && b.Why != "":
-			reason = b.Why
+		case b.Locked && b.LockReason != "":
+			reason = b.LockReason
 		case b.Locked:
 			reason = t.texts.Locked
 		case !b.When.Decided() && len(ids) == 1:
@@ -141,8 +141,8 @@ func (g *moveGesture) drag(t *Timeline, to point) {
 	}
 	dx := (t.scale.At(to.x-t.metrics.TitleW) - g.from) * t.scale.PerDay
 	delta := g.plan.Delta(t.scale, dx, snap)
-	if !g.moving || delta != g.delta || free != g.plan.Free {
-		g.moving, g.delta, g.plan.Free = true, delta, free
+	if !g.moving || delta != g.delta || free != g.plan.ExactDays {
+		g.moving, g.delta, g.plan.ExactDays = true, delta, free
 		g.propose(t)
 	}
 	t.redraw()
@@ -150,8 +150,8 @@ func (g *moveGesture) drag(t *Timeline, to point) {
 
 // propose asks the owner about the present places.
 func (g *moveGesture) propose(t *Timeline) {
-	g.moves = g.plan.To(g.delta)
-	g.day = g.plan.Shown(g.delta)
+	g.moves = g.plan.Moves(g.delta)
+	g.day = g.plan.ShownDay(g.delta)
 	g.verdict = Verdict{}
 	if t.OnPropose != nil {
 		g.verdict = t.OnPropose(g.plan.Changed(g.moves))
@@ -164,7 +164,7 @@ func (g *moveGesture) propose(t *Timeline) {
 		g.shown[m.ID] = m
 	}
 	if m, ok := g.shown[g.plan.Start[g.plan.Leader].ID]; ok {
-		g.day = g.plan.DayOf(m)
+		g.day = g.plan.ShownDayOf(m)
 	}
 }
 

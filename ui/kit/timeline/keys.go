@@ -158,7 +158,7 @@ func (t *Timeline) arrow(days int, week bool) {
 		b := t.bar(id)
 		g.Start = append(g.Start, gantt.Move{ID: id, When: b.When, End: b.End})
 	}
-	if moves := g.Changed(g.To(days)); len(moves) > 0 && t.OnMove != nil {
+	if moves := g.Changed(g.Moves(days)); len(moves) > 0 && t.OnMove != nil {
 		t.OnMove(moves)
 	}
 }

@@ -58,7 +58,7 @@ func samplePlan() gantt.Model {
 			lane("b3", "Bølge 3", "15", course("b3", 2, on(2019, 5, 6), on(2019, 5, 20)), bill("b3", "faktureres 1. juli", july)),
 			lane("b4", "Bølge 4", "17", course("b4", 3, on(2019, 9, 2), on(2019, 9, 19)), bill("b4", "faktureres 1. okt.", on(2019, 10, 1)),
 				gantt.Bar{ID: "b4-notice", Kind: gantt.Flag, Label: "varsles senest 20. marts", Locked: true,
-					Why: "Fristen følger af idriftsættelsen.", Class: gantt.Class{Role: gantt.Deadline}, When: on(2019, 3, 20)}),
+					LockReason: "Fristen følger af idriftsættelsen.", Class: gantt.Class{Role: gantt.Deadline}, When: on(2019, 3, 20)}),
 			lane("b5", "Bølge 5", "15", ghost, course("b5", 4, on(2019, 9, 30), on(2019, 10, 24)),
 				gantt.Bar{ID: "b5-live", Kind: gantt.Point, Label: "i drift", When: on(2019, 10, 25)},
 				bill("b5", "faktureres 1. nov.", on(2019, 11, 1))),

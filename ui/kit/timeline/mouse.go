@@ -64,7 +64,7 @@ func (t *Timeline) hit(p point) gantt.Hit {
 	if t.scene == nil {
 		return gantt.Hit{}
 	}
-	return t.scene.At(p.x-t.metrics.TitleW, p.y-t.scene.HeadH)
+	return t.scene.HitTest(p.x-t.metrics.TitleW, p.y-t.scene.HeadH)
 }
 
 // MouseDown selects, and remembers what a drag would move.
@@ -177,9 +177,9 @@ func (t *Timeline) release() {
 	}
 }
 
-// Under returns the lane and the day at a position in the window; an empty lane
+// LaneAt returns the lane and the day at a position in the window; an empty lane
 // and no day where there is none.
-func (t *Timeline) Under(window fyne.Position) (lane string, d day.Day) {
+func (t *Timeline) LaneAt(window fyne.Position) (lane string, d day.Day) {
 	corner := fyne.CurrentApp().Driver().AbsolutePositionForObject(t)
 	h := t.hit(at(window.Subtract(corner)))
 	if h.Lane != nil {

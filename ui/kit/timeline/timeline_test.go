@@ -214,7 +214,7 @@ func TestEdgeResizes(t *testing.T) {
 	to := end.AddXY(days(tl, 4), 0)
 	dragTo(tl, end, to)
 	letGo(tl, to)
-	want := gantt.Move{ID: "b6-course", When: on(2019, 11, 4), End: on(2019, 11, 25), Free: true}
+	want := gantt.Move{ID: "b6-course", When: on(2019, 11, 4), End: on(2019, 11, 25), ExactDays: true}
 	if len(o.commits) != 1 || o.commits[0][0] != want {
 		t.Errorf("committed %v, want %v", o.commits, want)
 	}

@@ -57,8 +57,8 @@ func (t *Timeline) ShowSpan(span day.Span) {
 	t.tellZoom()
 }
 
-// InSight returns the days in sight.
-func (t *Timeline) InSight() day.Span {
+// VisibleSpan returns the days in sight.
+func (t *Timeline) VisibleSpan() day.Span {
 	w, _ := t.area()
 	t.ensureScale()
 	return t.scale.Visible(w)

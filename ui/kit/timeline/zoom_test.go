@@ -62,12 +62,12 @@ func TestViews(t *testing.T) {
 		}
 	}
 	tl.Fit()
-	if seen := tl.InSight(); seen.Earliest > tl.days.Earliest || seen.Latest < tl.days.Latest {
+	if seen := tl.VisibleSpan(); seen.Earliest > tl.days.Earliest || seen.Latest < tl.days.Latest {
 		t.Errorf("fit shows %v of %v", seen, tl.days)
 	}
 	quarter := between(on(2019, 7, 1), on(2019, 9, 30))
 	tl.ShowSpan(quarter)
-	if seen := tl.InSight(); seen.Earliest > quarter.Earliest || seen.Latest < quarter.Latest || seen.Days() > 130 {
+	if seen := tl.VisibleSpan(); seen.Earliest > quarter.Earliest || seen.Latest < quarter.Latest || seen.Days() > 130 {
 		t.Errorf("a quarter shows %v", seen)
 	}
 }
@@ -77,7 +77,7 @@ func TestShowBeforeThereIsASize(t *testing.T) {
 	tl.SetModel(samplePlan())
 	tl.Fit()
 	tl.Resize(fyne.NewSize(1200, 600))
-	if seen := tl.InSight(); seen.Earliest > tl.days.Earliest || seen.Latest < tl.days.Latest {
+	if seen := tl.VisibleSpan(); seen.Earliest > tl.days.Earliest || seen.Latest < tl.days.Latest {
 		t.Errorf("shows %v of %v", seen, tl.days)
 	}
 }
