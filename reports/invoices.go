@@ -199,7 +199,7 @@ func (f InvoiceFacts) lines() page.Block {
 		},
 	}
 	for _, l := range f.Statement.Lines {
-		t.Rows = append(t.Rows, page.Cells(
+		t.Rows = append(t.Rows, page.PlainRow(
 			FormatText(f.Lang, l.Text), billing.Count(l.Quantity).Format(f.lang()), f.price(l), l.Amount.Format(f.lang())))
 	}
 	return t
@@ -233,7 +233,7 @@ func (f InvoiceFacts) sums() page.Block {
 }
 
 func cellsKept(texts ...string) page.Row {
-	r := page.Cells(texts...)
+	r := page.PlainRow(texts...)
 	r.Keep = true
 	return r
 }

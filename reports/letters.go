@@ -186,13 +186,13 @@ func (f LetterFacts) table() page.Table {
 	t := letterTable(
 		page.Column{Title: f.Lang.T("letter.milestone"), Width: 48},
 		page.Column{Title: f.Lang.T("letter.date"), Share: 1})
-	t.Rows = append(t.Rows, page.Cells(f.Lang.T("letter.wave"), f.Wave))
+	t.Rows = append(t.Rows, page.PlainRow(f.Lang.T("letter.wave"), f.Wave))
 	for _, d := range f.Dates {
 		when := d.Text
 		if d.Deviation {
 			when += " " + f.Lang.T("letter.deviation")
 		}
-		t.Rows = append(t.Rows, page.Cells(f.Lang.T("letter.milestone."+string(d.Kind)), when))
+		t.Rows = append(t.Rows, page.PlainRow(f.Lang.T("letter.milestone."+string(d.Kind)), when))
 	}
 	return t
 }

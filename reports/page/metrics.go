@@ -45,9 +45,9 @@ func Width(s string, f Face, size float64) float64 {
 	return toMM(sum, size)
 }
 
-// Missing returns the characters of s that the font cannot show, each once, in
+// MissingGlyphs returns the characters of s that the font cannot show, each once, in
 // the order of their appearance; nil when there are none.
-func Missing(s string, f Face) []rune {
+func MissingGlyphs(s string, f Face) []rune {
 	var missing []rune
 	m := measure(f)
 next:
@@ -65,8 +65,8 @@ next:
 	return missing
 }
 
-// Has reports whether the font can show the character.
-func Has(r rune, f Face) bool { return measure(f).has(r) }
+// HasGlyph reports whether the font can show the character.
+func HasGlyph(r rune, f Face) bool { return measure(f).has(r) }
 
 // toMM converts a length in 1/1000 em at size points to mm.
 func toMM(milliEm int, size float64) float64 { return float64(milliEm) * size * Pt / 1000 }

@@ -84,7 +84,7 @@ func TestMissing(t *testing.T) {
 		{"漢字 and 漢", []rune("漢字")},
 		{"\U0001F600", []rune{0x1F600}},
 	} {
-		if got := Missing(c.s, Regular); !slices.Equal(got, c.want) {
+		if got := MissingGlyphs(c.s, Regular); !slices.Equal(got, c.want) {
 			t.Errorf("Missing(%q) = %q, want %q", c.s, got, c.want)
 		}
 	}

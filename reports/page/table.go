@@ -12,9 +12,9 @@ type Table struct {
 	Pad     float64 // mm above and below the text of a row
 	Before  float64 // mm of space above
 
-	HeadRule Rule // below the header
-	RowRule  Rule // below each row
-	Mark     rune // what Decimal columns align at; 0 is the comma
+	HeadRule    Rule // below the header
+	RowRule     Rule // below each row
+	DecimalMark rune // what Decimal columns align at; 0 is the comma
 }
 
 // Column is a column of a table. Its width is fixed, or a share of what is
@@ -49,8 +49,8 @@ type Rule struct {
 	Color Color
 }
 
-// Cells makes a row of plain texts.
-func Cells(texts ...string) Row {
+// PlainRow makes a row of plain texts.
+func PlainRow(texts ...string) Row {
 	row := Row{Cells: make([]Cell, len(texts))}
 	for i, s := range texts {
 		row.Cells[i] = PlainCell(s)
@@ -67,8 +67,8 @@ const rowFace Face = -1
 // Slabs implements Block.
 func (t Table) Slabs(width float64) []Slab {
 	l := tableLayout{Table: t, width: width}
-	if l.Mark == 0 {
-		l.Mark = ','
+	if l.DecimalMark == 0 {
+		l.DecimalMark = ','
 	}
 	l.measureColumns()
 

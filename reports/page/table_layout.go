@@ -141,7 +141,7 @@ func (l *tableLayout) afterMark(runs []Run, size float64) float64 {
 	width := 0.0
 	for i := len(runs) - 1; i >= 0; i-- {
 		r := runs[i]
-		at := strings.LastIndex(r.S, string(l.Mark))
+		at := strings.LastIndex(r.S, string(l.DecimalMark))
 		if at >= 0 {
 			return width + Width(r.S[at:], r.Face, size)
 		}

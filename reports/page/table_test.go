@@ -36,9 +36,9 @@ func TestTableColumns(t *testing.T) {
 			{Title: "Antal", Width: 20, Align: Right}, {Title: "Beløb", Align: Decimal},
 		},
 		Rows: []Row{
-			Cells("Ringkøbing-Skjern", "Bølge 3", "ok", "57.005", "1,5"),
-			Cells("Fanø", "Pilot", "nej", "3.404", "12"),
-			Cells("Ærø", "", "", "", "100,25 kr."),
+			PlainRow("Ringkøbing-Skjern", "Bølge 3", "ok", "57.005", "1,5"),
+			PlainRow("Fanø", "Pilot", "nej", "3.404", "12"),
+			PlainRow("Ærø", "", "", "", "100,25 kr."),
 		},
 	}
 	slabs := table.Slabs(200)
@@ -91,7 +91,7 @@ func TestTableRows(t *testing.T) {
 		Style: Style{Size: 10}, Pad: 1, Before: 7, RowRule: thin,
 		Columns: []Column{{Width: 30}, {Width: 30, Align: Right}},
 		Rows: []Row{
-			Cells("aaa", "1"),
+			PlainRow("aaa", "1"),
 			{Cells: []Cell{{Runs: []Run{{Bold, "bb"}}, Span: 2, Align: Right, Color: &red}}, Keep: true},
 			{Cells: []Cell{PlainCell("sum"), PlainCell("2")}, Style: &bold, Fill: &pale, Above: thick},
 		},
@@ -147,7 +147,7 @@ func TestTableCellsBreak(t *testing.T) {
 	table := Table{
 		Style: Style{Size: 10}, Pad: 1,
 		Columns: []Column{{Title: "T", Width: Width("aaa bbb", Regular, 10)}, {Title: "N", Width: 20, Align: Decimal}},
-		Rows:    []Row{Cells("aaa bbb ccc ddd eee", "1,5")},
+		Rows:    []Row{PlainRow("aaa bbb ccc ddd eee", "1,5")},
 	}
 	slabs := table.Slabs(100)
 	if len(slabs) != 4 {
@@ -174,7 +174,7 @@ func TestTableCellsBreak(t *testing.T) {
 // A table that is too wide for the page is made to fit.
 func TestTableShrinks(t *testing.T) {
 	table := Table{Style: Style{Size: 10}, Gap: 2, Columns: []Column{{}, {}, {Share: 1}},
-		Rows: []Row{Cells(strings.Repeat("lang ", 40), strings.Repeat("længere ", 40), "rest")}}
+		Rows: []Row{PlainRow(strings.Repeat("lang ", 40), strings.Repeat("længere ", 40), "rest")}}
 	for _, s := range table.Slabs(100) {
 		for _, it := range s.Items {
 			if text := it.(Text); Width(text.S, text.Face, text.Size) > 100 {
@@ -189,7 +189,7 @@ func TestTableEdges(t *testing.T) {
 		t.Errorf("an empty table has slabs: %v", slabs)
 	}
 	table := Table{Style: Style{Size: 10}, Columns: []Column{{Width: 10}},
-		Rows: []Row{Cells("a", "of a column that is not there"), {}}}
+		Rows: []Row{PlainRow("a", "of a column that is not there"), {}}}
 	if got := textsOf(table.Slabs(100)); len(got) != 1 {
 		t.Errorf("texts: %v", got)
 	}

@@ -51,7 +51,7 @@ var common = sync.OnceValue(func() *commonSet {
 
 func inAllFaces(r rune) bool {
 	for _, f := range faces {
-		if !page.Has(r, f) {
+		if !page.HasGlyph(r, f) {
 			return false
 		}
 	}

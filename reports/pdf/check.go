@@ -87,7 +87,7 @@ func (c *checker) text(t page.Text) {
 	for _, r := range s {
 		if !isCommon(r) {
 			c.common = false
-			c.missing = appendNew(c.missing, page.Missing(s, t.Face))
+			c.missing = appendNew(c.missing, page.MissingGlyphs(s, t.Face))
 			return
 		}
 	}

@@ -56,9 +56,9 @@ func milestones() page.Table {
 		HeadRule: page.Rule{Width: 0.3, Color: ink}, RowRule: page.Rule{Width: 0.15, Color: faint},
 		Columns: []page.Column{{Title: "Milepæl"}, {Title: "Fortalt 12. januar", Share: 1}, {Title: "Nu", Share: 1}},
 		Rows: []page.Row{
-			page.Cells("Bølge", "Pilot 2", "Bølge 4"),
-			page.Cells("Kursusstart", "primo april 2018", "primo august 2018"),
-			page.Cells("Idriftsættelse", "2. kvartal 2018", "3. kvartal 2018"),
+			page.PlainRow("Bølge", "Pilot 2", "Bølge 4"),
+			page.PlainRow("Kursusstart", "primo april 2018", "primo august 2018"),
+			page.PlainRow("Idriftsættelse", "2. kvartal 2018", "3. kvartal 2018"),
 		},
 	}
 }
@@ -73,8 +73,8 @@ func amounts() page.Table {
 			{Title: "Pris", Align: page.Decimal}, {Title: "Beløb", Align: page.Decimal, Width: 30},
 		},
 		Rows: []page.Row{
-			page.Cells("Indbyggere til og med 150.000", "150.000", "10", "1.500.000,00"),
-			page.Cells("Indbyggere over 150.000, som betaler halvdelen af prisen pr. indbygger fra og med 1. januar 2020, når infrastrukturen er trukket fra", "195.332", "5,25", "976.660,00"),
+			page.PlainRow("Indbyggere til og med 150.000", "150.000", "10", "1.500.000,00"),
+			page.PlainRow("Indbyggere over 150.000, som betaler halvdelen af prisen pr. indbygger fra og med 1. januar 2020, når infrastrukturen er trukket fra", "195.332", "5,25", "976.660,00"),
 			{Style: &bold, Fill: &pale, Above: page.Rule{Width: 0.4, Color: ink}, Cells: []page.Cell{
 				{Runs: page.PlainCell("At betale").Runs, Span: 3, Align: page.Right}, page.PlainCell("2.476.660,00"),
 			}},
