@@ -160,7 +160,7 @@ func (s *Screen) newBoard() *board.Board {
 			s.popUp(absolute, s.waveItems(w)...)
 		}
 	}
-	b.OnDragOver = func(ids []string, col int) parts.Verdict {
+	b.OnDragOver = func(ids []string, col int) parts.DropPreview {
 		w, _ := m.wave(col)
 		return s.judge(w.ID, idsOf(ids))
 	}

@@ -113,7 +113,7 @@ func (s *Screen) newMatrix() *grid.Grid {
 	g.OnHeaderMenu = func(col int, absolute fyne.Position) {
 		s.popUp(absolute, s.waveItems(s.facts.waves[col])...)
 	}
-	g.OnDragOver = func(rows []int, col int) parts.Verdict {
+	g.OnDragOver = func(rows []int, col int) parts.DropPreview {
 		return s.judge(s.facts.waves[col].ID, s.inRows(rows))
 	}
 	g.OnMove = func(rows []int, col int) {

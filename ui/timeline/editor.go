@@ -155,7 +155,7 @@ func (e *editor) changes(w day.Written) []plan.Move {
 }
 
 // foresee says what a date would do before it is saved.
-func (e *editor) foresee(w day.Written) []chart.Line {
+func (e *editor) foresee(w day.Written) []chart.TipLine {
 	if w.Text == e.text || e.locked() || e.done() != day.None {
 		return nil
 	}
@@ -166,7 +166,7 @@ func (e *editor) foresee(w day.Written) []chart.Line {
 	}
 	lines := e.s.verdict(nil, all, after)
 	if n := len(all) - len(byHand); n > 0 {
-		lines = append([]chart.Line{{Text: e.s.ws.Lang.N("schedule.form.along", n), Tone: style.QuietTone}}, lines...)
+		lines = append([]chart.TipLine{{Text: e.s.ws.Lang.N("schedule.form.along", n), Tone: style.QuietTone}}, lines...)
 	}
 	return lines
 }

@@ -40,8 +40,8 @@ type form struct {
 	lock   *widget.Check
 	answer *kit.Paragraph // what the date would do, or why it cannot be saved
 
-	foresee func(w day.Written) []chart.Line // what the date would do; nil for nothing
-	save    func() (refused string)          // "" when all is saved
+	foresee func(w day.Written) []chart.TipLine // what the date would do; nil for nothing
+	save    func() (refused string)             // "" when all is saved
 }
 
 // newForm returns a form with a date. Fields above the date are added by the

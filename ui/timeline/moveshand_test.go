@@ -19,14 +19,14 @@ type hand struct {
 	keys fyne.KeyModifier // that are held down
 
 	asked []gantt.Move // where the bars would be, by the pointer alone
-	shown chart.Verdict
+	shown chart.MovePreview
 }
 
 func newHand(t *testing.T, s *Screen) *hand {
 	h := &hand{s: s, t: t}
 	s.chart.Keys = h
 	propose := s.chart.OnPropose
-	s.chart.OnPropose = func(moves []gantt.Move) chart.Verdict {
+	s.chart.OnPropose = func(moves []gantt.Move) chart.MovePreview {
 		h.asked, h.shown = slices.Clone(moves), propose(moves)
 		return h.shown
 	}
@@ -134,7 +134,7 @@ const (
 
 // drag moves the pressed pointer from where it is by some days, and a part of one.
 func (h *hand) drag(from fyne.Position, days float32) {
-	h.asked, h.shown = nil, chart.Verdict{}
+	h.asked, h.shown = nil, chart.MovePreview{}
 	to := func(x float32) {
 		h.s.chart.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, from.Y)}})
 	}

@@ -132,12 +132,12 @@ func (o outcome) atDistance(was, is plan.Milestone) {
 }
 
 // shown compares what was shown of a drag with what is there after it.
-func (o outcome) shown(was *schedule, v chart.Verdict) {
+func (o outcome) shown(was *schedule, v chart.MovePreview) {
 	if len(plan.ChangedTables(o.before, o.after)) > 0 && v.Title == "" {
 		o.t.Errorf("%s: nothing was said", o.where)
 	}
 	follow := map[string]bool{}
-	for _, at := range v.Follow {
+	for _, at := range v.Moves {
 		follow[at.ID] = true
 		if is, ok := o.s.now.at(at.ID); ok && is != at {
 			o.t.Errorf("%s: a bar was shown on %v to %v, and is on %v to %v", o.where, at.When, at.End, is.When, is.End)

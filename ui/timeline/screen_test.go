@@ -184,7 +184,7 @@ func TestLockedStaysAndSaysWhy(t *testing.T) {
 
 	moves := []gantt.Move{{ID: barOf(t, s, wave(t, s, "Bølge 5", plan.GoLive)), When: on(2019, 10, 28)}}
 	v := s.propose(moves)
-	if i := slices.IndexFunc(v.Lines, func(l chart.Line) bool { return l.Text == "Faktureringsstart er låst og bliver stående" }); i < 0 {
+	if i := slices.IndexFunc(v.Lines, func(l chart.TipLine) bool { return l.Text == "Faktureringsstart er låst og bliver stående" }); i < 0 {
 		t.Errorf("the tip says nothing of the lock: %v", v.Lines)
 	}
 	s.commit(moves)
@@ -236,7 +236,7 @@ func TestProposeShowsFlagsAndZonesMove(t *testing.T) {
 		t.Errorf("title %q", v.Title)
 	}
 	places := map[string]day.Span{}
-	for _, m := range v.Follow {
+	for _, m := range v.Moves {
 		places[m.ID] = m.When
 	}
 	if got := places["notice:"+live.ID.String()]; got != on(2019, 5, 8) {
@@ -268,7 +268,7 @@ func TestProposeSaysWhatBreaks(t *testing.T) {
 		{on(2019, 11, 4), "Faktureringsstart ligger før idriftsættelse 4. november 2019"},
 	} {
 		v := s.propose([]gantt.Move{{ID: live.ID.String(), When: c.to}})
-		if !slices.ContainsFunc(v.Lines, func(l chart.Line) bool { return strings.EqualFold(l.Text, c.want) }) {
+		if !slices.ContainsFunc(v.Lines, func(l chart.TipLine) bool { return strings.EqualFold(l.Text, c.want) }) {
 			t.Errorf("%v: %q is not among %v", c.to, c.want, v.Lines)
 		}
 	}

@@ -21,18 +21,18 @@ const (
 )
 
 // propose says what moves would do, by the edit that commit would make.
-func (s *Screen) propose(moves []gantt.Move) chart.Verdict {
+func (s *Screen) propose(moves []gantt.Move) chart.MovePreview {
 	byHand, all := s.wanted(moves, plan.Nearest)
 	if len(all) == 0 {
 		return s.still(moves)
 	}
 	after, err := s.ws.Propose(apply(all))
 	if err != nil {
-		return chart.Verdict{Title: wording.FormatError(s.ws.Lang, err)}
+		return chart.MovePreview{Title: wording.FormatError(s.ws.Lang, err)}
 	}
-	v := chart.Verdict{Title: s.title(byHand, all), Lines: s.verdict(byHand, all, after), Labels: map[string]string{}}
+	v := chart.MovePreview{Title: s.title(byHand, all), Lines: s.verdict(byHand, all, after), Labels: map[string]string{}}
 	there := s.scheduleOf(after, solutionsOf(s.ws.Plan(), after, all))
-	v.Follow = s.now.places(there, moves)
+	v.Moves = s.now.places(there, moves)
 	for id, b := range there.bars {
 		if was := s.now.bars[id]; was != nil && was.Label != b.Label {
 			v.Labels[id] = b.Label
@@ -43,14 +43,14 @@ func (s *Screen) propose(moves []gantt.Move) chart.Verdict {
 
 // still says that bars stay where they are: because they are over, or because their
 // dates lie nearest to where they would go. They are shown there.
-func (s *Screen) still(moves []gantt.Move) chart.Verdict {
-	var v chart.Verdict
+func (s *Screen) still(moves []gantt.Move) chart.MovePreview {
+	var v chart.MovePreview
 	if err := s.refusal(moves); err != nil {
 		v.Title = wording.FormatError(s.ws.Lang, err)
 	}
 	for _, m := range moves {
 		if at, ok := s.now.at(m.ID); ok {
-			v.Follow = append(v.Follow, at)
+			v.Moves = append(v.Moves, at)
 		}
 	}
 	return v
@@ -79,18 +79,18 @@ func solutionsOf(before, after *plan.Plan, all []plan.Move) []plan.Solution {
 
 // verdict says what changes would do: to the dates, to what the rules find, to
 // the deadlines of notices, to what was told and to the invoices.
-func (s *Screen) verdict(byHand, all []plan.Move, after *plan.Plan) []chart.Line {
-	var lines []chart.Line
+func (s *Screen) verdict(byHand, all []plan.Move, after *plan.Plan) []chart.TipLine {
+	var lines []chart.TipLine
 	if len(byHand) == 1 && byHand[0].Milestone.Written != byHand[0].To.Text {
 		text := s.ws.T("schedule.tip.change", "from", byHand[0].Milestone.Written, "to", byHand[0].To.Text)
-		lines = append(lines, chart.Line{Text: text, Tone: style.QuietTone})
+		lines = append(lines, chart.TipLine{Text: text, Tone: style.QuietTone})
 	}
 	c := s.ws.Consequences(after)
 	news, resolved := c.News()
 	lines = append(lines, s.findings(after, news, resolved)...)
 	others := consequences.FormatConsequences(s.ws.Lang, after, c)
 	for _, text := range others[:min(len(others), mostOthers)] {
-		lines = append(lines, chart.Line{Text: text, Tone: style.QuietTone})
+		lines = append(lines, chart.TipLine{Text: text, Tone: style.QuietTone})
 	}
 	if s.follows {
 		lines = append(lines, s.left(byHand, all)...)
@@ -173,18 +173,18 @@ func (s *Screen) list(names []string) string {
 }
 
 // findings says what a proposed plan brings and resolves.
-func (s *Screen) findings(after *plan.Plan, news, resolved []rules.Finding) []chart.Line {
-	var lines []chart.Line
+func (s *Screen) findings(after *plan.Plan, news, resolved []rules.Finding) []chart.TipLine {
+	var lines []chart.TipLine
 	for i, f := range news {
 		if i == mostLines {
-			lines = append(lines, chart.Line{Text: s.ws.Lang.N("schedule.tip.more", len(news)-mostLines), Tone: style.QuietTone})
+			lines = append(lines, chart.TipLine{Text: s.ws.Lang.N("schedule.tip.more", len(news)-mostLines), Tone: style.QuietTone})
 			break
 		}
-		lines = append(lines, chart.Line{Text: s.short(after, f), Tone: style.ToneOf(f.Severity)})
+		lines = append(lines, chart.TipLine{Text: s.short(after, f), Tone: style.ToneOf(f.Severity)})
 	}
 	for _, f := range resolved {
 		if f.Severity != rules.Info && len(lines) < mostLines {
-			lines = append(lines, chart.Line{Text: s.ws.T("schedule.tip.mended", "what", s.short(s.ws.Plan(), f)), Tone: style.GoodTone})
+			lines = append(lines, chart.TipLine{Text: s.ws.T("schedule.tip.mended", "what", s.short(s.ws.Plan(), f)), Tone: style.GoodTone})
 		}
 	}
 	return lines
@@ -199,8 +199,8 @@ func (s *Screen) short(p *plan.Plan, f rules.Finding) string {
 }
 
 // left says what stays although it would move along, because it is locked or over.
-func (s *Screen) left(byHand, all []plan.Move) []chart.Line {
-	var lines []chart.Line
+func (s *Screen) left(byHand, all []plan.Move) []chart.TipLine {
+	var lines []chart.TipLine
 	for _, c := range byHand {
 		at := slices.Index(plan.ScheduleKinds[:], c.Milestone.Kind)
 		if at < 1 || c.Milestone.MunicipalityID != plan.None {
@@ -214,7 +214,7 @@ func (s *Screen) left(byHand, all []plan.Move) []chart.Line {
 					key = "schedule.tip.locked"
 				}
 				text := s.ws.T(key, "what", wording.MilestoneName(s.ws.Lang, next))
-				lines = append(lines, chart.Line{Text: text, Tone: style.QuietTone})
+				lines = append(lines, chart.TipLine{Text: text, Tone: style.QuietTone})
 			}
 		}
 	}

@@ -14,14 +14,14 @@ import (
 const mostFound = 6
 
 // wrong says what the rules have found about a bar or a lane, for the tip.
-func (s *Screen) wrong(id string) []chart.Line {
+func (s *Screen) wrong(id string) []chart.TipLine {
 	found := s.now.Findings[id]
-	var lines []chart.Line
+	var lines []chart.TipLine
 	for _, f := range found[:min(len(found), mostFound)] {
-		lines = append(lines, chart.Line{Text: raised(rules.FormatFinding(s.ws.Lang, s.ws.Plan(), f)), Tone: style.ToneOf(f.Severity)})
+		lines = append(lines, chart.TipLine{Text: raised(rules.FormatFinding(s.ws.Lang, s.ws.Plan(), f)), Tone: style.ToneOf(f.Severity)})
 	}
 	if more := len(found) - mostFound; more > 0 {
-		lines = append(lines, chart.Line{Text: s.ws.Lang.N("schedule.tip.more", more), Tone: style.QuietTone})
+		lines = append(lines, chart.TipLine{Text: s.ws.Lang.N("schedule.tip.more", more), Tone: style.QuietTone})
 	}
 	return lines
 }

@@ -39,7 +39,7 @@ type Board struct {
 	// OnHover tells which card the pointer is on, "" for none.
 	OnHover func(id string, absolute fyne.Position)
 	// OnDragOver asks what dropping cards on a column would bring.
-	OnDragOver func(ids []string, col int) parts.Verdict
+	OnDragOver func(ids []string, col int) parts.DropPreview
 	// OnMove tells that cards were dropped on a column.
 	OnMove func(ids []string, col int)
 	// OnShortcut gets the shortcuts that the board has no use for, which would
@@ -58,7 +58,7 @@ type Board struct {
 	ticker    parts.Ticker
 	hbar      *parts.Bar
 	vbars     []*parts.Bar
-	carry     *parts.Carry
+	carry     *parts.DragImage
 	draw      *renderer
 }
 
@@ -66,7 +66,7 @@ type Board struct {
 func New(m Model) *Board {
 	b := &Board{
 		model: m, where: map[string]place{}, cursor: newCursor(), press: press{over: -1},
-		hbar: parts.NewBar(false), carry: parts.NewCarry(),
+		hbar: parts.NewBar(false), carry: parts.NewDragImage(),
 	}
 	if m == nil {
 		b.model = noModel{}

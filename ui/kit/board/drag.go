@@ -84,11 +84,11 @@ func (b *Board) over() {
 	}
 	if col != b.press.over {
 		b.press.over = col
-		b.press.verdict = parts.Verdict{}
+		b.press.verdict = parts.DropPreview{}
 		if b.news(b.press.ids, col) && b.OnDragOver != nil {
 			b.press.verdict = b.OnDragOver(slices.Clone(b.press.ids), col)
 		}
-		b.carry.Judge(b.press.verdict)
+		b.carry.SetPreview(b.press.verdict)
 		if b.draw != nil {
 			b.draw.target()
 		}

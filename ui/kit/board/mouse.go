@@ -40,7 +40,7 @@ type press struct {
 	offY    float32 // of the column at.col
 	ids     []string
 	over    int // the column under the pointer, -1 for none
-	verdict parts.Verdict
+	verdict parts.DropPreview
 }
 
 // MouseDown selects, or takes hold of what is under the pointer.

@@ -97,11 +97,11 @@ func (g *Grid) over() {
 	}
 	if col != g.press.over {
 		g.press.over = col
-		g.press.verdict = parts.Verdict{}
+		g.press.verdict = parts.DropPreview{}
 		if col >= 0 && col != g.press.hit.col && g.OnDragOver != nil {
 			g.press.verdict = g.OnDragOver(slices.Clone(g.press.rows), col)
 		}
-		g.carry.Judge(g.press.verdict)
+		g.carry.SetPreview(g.press.verdict)
 		if g.draw != nil {
 			g.draw.target()
 		}

@@ -40,7 +40,7 @@ type Grid struct {
 	// OnHover tells which cell the pointer is on; ok is false when it left.
 	OnHover func(at Pos, absolute fyne.Position, ok bool)
 	// OnDragOver asks what moving the chips of rows to a column would bring.
-	OnDragOver func(rows []int, col int) parts.Verdict
+	OnDragOver func(rows []int, col int) parts.DropPreview
 	// OnMove tells that the chips of rows were dropped on a column.
 	OnMove func(rows []int, col int)
 	// OnResized tells that a column has a new width; the frozen ones count
@@ -65,7 +65,7 @@ type Grid struct {
 	lastPress  [2]Pos        // cells of the last two clicks, for double clicks
 	ticker     parts.Ticker
 	vbar, hbar *parts.Bar
-	carry      *parts.Carry
+	carry      *parts.DragImage
 	draw       *renderer
 }
 
@@ -76,7 +76,7 @@ func New(m Model) *Grid {
 		widths: make(map[int]float32),
 		vbar:   parts.NewBar(true),
 		hbar:   parts.NewBar(false),
-		carry:  parts.NewCarry(),
+		carry:  parts.NewDragImage(),
 	}
 	if m == nil {
 		g.model = noModel{}

@@ -56,8 +56,8 @@ func TestLook(t *testing.T) {
 		m.groups = false
 		g.Refresh()
 		g.SetSelection(SelectRange(Pos{4, 2}, Pos{8, 4}))
-		g.OnDragOver = func([]int, int) parts.Verdict {
-			return parts.Verdict{Tone: style.WarningTone, Lines: []parts.Line{
+		g.OnDragOver = func([]int, int) parts.DropPreview {
+			return parts.DropPreview{Tone: style.WarningTone, Lines: []parts.TipLine{
 				{Text: "Bølge 6: 21 af 18 pladser", Tone: style.WarningTone, Bold: true},
 				{Text: "Glostrup: SAPA-kursus 2.–19. sep. i samme måned"},
 				{Text: "Varsling: alle tre kan nås (1. april 2018)", Tone: style.QuietTone},

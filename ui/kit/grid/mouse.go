@@ -46,7 +46,7 @@ type press struct {
 	width   float32 // of the column that is sized
 	rows    []int   // that move
 	over    int     // the column under the pointer, -1 for none
-	verdict parts.Verdict
+	verdict parts.DropPreview
 }
 
 // MouseDown selects, or takes hold of what is under the pointer.

@@ -107,9 +107,9 @@ func movable(t *testing.T) (g *Grid, m *table, moved *[]int, to *int) {
 func TestAChipIsDraggedToAnotherColumn(t *testing.T) {
 	g, m, moved, to := movable(t)
 	var asked []int
-	g.OnDragOver = func(rows []int, col int) parts.Verdict {
+	g.OnDragOver = func(rows []int, col int) parts.DropPreview {
 		asked = append(asked, col)
-		return parts.Verdict{Tone: style.WarningTone, Lines: []parts.Line{{Text: "21 af 18"}}}
+		return parts.DropPreview{Tone: style.WarningTone, Lines: []parts.TipLine{{Text: "21 af 18"}}}
 	}
 	from, over := center(g, Pos{4, m.chip(4)}), center(g, Pos{9, 4}) // row 4 is in column 2
 	pressAt(g, from, 0)

@@ -18,23 +18,23 @@ func outline(t style.Tone) color.Color {
 	return style.Color(style.Accent)
 }
 
-// Line is one line of a tip.
-type Line struct {
+// TipLine is one line of a tip.
+type TipLine struct {
 	Text string
 	Tone style.Tone
 	Bold bool
 }
 
-// Verdict is what a drop would bring about, said before it is made. The zero
+// DropPreview is what a drop would bring about, said before it is made. The zero
 // value has nothing to say.
-type Verdict struct {
+type DropPreview struct {
 	Tone  style.Tone // colour of the target's outline and of the tip's frame
-	Lines []Line
+	Lines []TipLine
 	Total string // what a board's target says at its foot meanwhile, if anything
 }
 
 // Outline is the colour of the target's outline.
-func (v Verdict) Outline() color.Color { return outline(v.Tone) }
+func (v DropPreview) Outline() color.Color { return outline(v.Tone) }
 
 // Sizes at the normal text size.
 const (
@@ -47,9 +47,9 @@ const (
 	tipLine     float32 = 18
 )
 
-// Carry shows what is being dragged: a stack of cards with their number under
+// DragImage shows what is being dragged: a stack of cards with their number under
 // the pointer, and a tip with the verdict on the place below it.
-type Carry struct {
+type DragImage struct {
 	layer  *fyne.Container
 	cards  [3]*canvas.Rectangle
 	name   *canvas.Text
@@ -62,9 +62,9 @@ type Carry struct {
 	look   ThemeValues
 }
 
-// NewCarry returns a hidden Carry.
-func NewCarry() *Carry {
-	c := &Carry{layer: NewLayer()}
+// NewDragImage returns a hidden Carry.
+func NewDragImage() *DragImage {
+	c := &DragImage{layer: NewLayer()}
 	for i := range c.cards {
 		c.cards[i] = &canvas.Rectangle{CornerRadius: Radius, StrokeWidth: 1.5}
 		c.layer.Objects = append(c.layer.Objects, c.cards[i])
@@ -79,13 +79,13 @@ func NewCarry() *Carry {
 }
 
 // Object is what is drawn, above all else.
-func (c *Carry) Object() fyne.CanvasObject { return c.layer }
+func (c *DragImage) Object() fyne.CanvasObject { return c.layer }
 
 // Visible says whether something is being carried.
-func (c *Carry) Visible() bool { return c.layer.Visible() }
+func (c *DragImage) Visible() bool { return c.layer.Visible() }
 
 // TipLines is how many lines of text the tip shows.
-func (c *Carry) TipLines() int {
+func (c *DragImage) TipLines() int {
 	n := 0
 	for _, l := range c.lines {
 		if c.tip.Visible() && l.Visible() {
@@ -96,7 +96,7 @@ func (c *Carry) TipLines() int {
 }
 
 // Start takes up n things, the one under the pointer called name.
-func (c *Carry) Start(name string, n int) {
+func (c *DragImage) Start(name string, n int) {
 	c.look = ReadTheme()
 	c.fitter.Forget()
 	c.name.TextSize, c.count.TextSize = c.look.Text, c.look.Small
@@ -107,15 +107,15 @@ func (c *Carry) Start(name string, n int) {
 	}
 	SetVisible(c.badge, n > 1)
 	SetVisible(c.count, n > 1)
-	c.Judge(Verdict{})
+	c.SetPreview(DropPreview{})
 	c.layer.Show()
 }
 
 // Stop puts everything away.
-func (c *Carry) Stop() { c.layer.Hide() }
+func (c *DragImage) Stop() { c.layer.Hide() }
 
-// Judge shows what a drop here would bring about.
-func (c *Carry) Judge(v Verdict) {
+// SetPreview shows what a drop here would bring about.
+func (c *DragImage) SetPreview(v DropPreview) {
 	c.colour(v)
 	used := 0
 	measure := func(bold bool) func(string) float32 {
@@ -140,7 +140,7 @@ func (c *Carry) Judge(v Verdict) {
 	}
 }
 
-func (c *Carry) colour(v Verdict) {
+func (c *DragImage) colour(v DropPreview) {
 	for _, card := range c.cards {
 		card.FillColor, card.StrokeColor = c.look.Surface, c.look.Accent
 		card.Refresh()
@@ -153,7 +153,7 @@ func (c *Carry) colour(v Verdict) {
 	}
 }
 
-func (c *Carry) line(i int) *canvas.Text {
+func (c *DragImage) line(i int) *canvas.Text {
 	for len(c.lines) <= i {
 		t := &canvas.Text{}
 		c.lines = append(c.lines, t)
@@ -163,11 +163,11 @@ func (c *Carry) line(i int) *canvas.Text {
 }
 
 // px enlarges a size by the scale of texts.
-func (c *Carry) px(size float32) float32 { return size * c.look.Scale }
+func (c *DragImage) px(size float32) float32 { return size * c.look.Scale }
 
 // MoveTo follows the pointer at p within a view: the stack hangs on the
 // pointer, the tip below it, or above it where there is no room.
-func (c *Carry) MoveTo(p fyne.Position, view fyne.Size) {
+func (c *DragImage) MoveTo(p fyne.Position, view fyne.Size) {
 	w, h, badge := c.px(ghostWidth), c.px(ghostHeight), c.px(badgeSize)
 	x, y := Clamp(p.X-w/3, view.Width-w-badge/2), p.Y-h/2
 	for i, card := range c.cards {
@@ -182,7 +182,7 @@ func (c *Carry) MoveTo(p fyne.Position, view fyne.Size) {
 	c.placeTip(fyne.NewPos(x, y), view)
 }
 
-func (c *Carry) placeTip(ghost fyne.Position, view fyne.Size) {
+func (c *DragImage) placeTip(ghost fyne.Position, view fyne.Size) {
 	if c.height == 0 {
 		return
 	}

@@ -159,17 +159,17 @@ func TestTipStaysInView(t *testing.T) {
 
 func TestCarryShowsNumberAndVerdict(t *testing.T) {
 	test.NewTempApp(t)
-	c := NewCarry()
+	c := NewDragImage()
 	c.Start("Ballerup", 3)
 	if !c.Visible() || c.count.Text != "3" || !c.badge.Visible() {
 		t.Error("three carried cards show no 3")
 	}
-	c.Judge(Verdict{Tone: style.WarningTone, Lines: []Line{{Text: "21 af 18 pladser", Tone: style.WarningTone}, {Text: "Uden fund: Bølge 5"}}})
+	c.SetPreview(DropPreview{Tone: style.WarningTone, Lines: []TipLine{{Text: "21 af 18 pladser", Tone: style.WarningTone}, {Text: "Uden fund: Bølge 5"}}})
 	c.MoveTo(fyne.NewPos(100, 100), fyne.NewSize(900, 600))
 	if c.TipLines() != 2 || c.tip.StrokeColor != style.WarningTone.Color() {
 		t.Errorf("the tip shows %d lines, want 2 in the warning colour", c.TipLines())
 	}
-	c.Judge(Verdict{})
+	c.SetPreview(DropPreview{})
 	if c.TipLines() != 0 {
 		t.Error("the tip stays without a verdict")
 	}

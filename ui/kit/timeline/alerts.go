@@ -99,9 +99,9 @@ const (
 )
 
 // wrapped breaks the lines of a tip between words.
-func (t *Timeline) wrapped(lines []Line) []Line {
+func (t *Timeline) wrapped(lines []TipLine) []TipLine {
 	width := longestLine * float64(style.Px(1))
-	var list []Line
+	var list []TipLine
 	for _, l := range lines {
 		row := ""
 		for _, word := range strings.Fields(l.Text) {
@@ -110,7 +110,7 @@ func (t *Timeline) wrapped(lines []Line) []Line {
 				longer = word
 			}
 			if row != "" && t.measure(longer, gantt.LabelFont) > width {
-				list = append(list, Line{row, l.Tone})
+				list = append(list, TipLine{row, l.Tone})
 				longer = word
 				if strings.HasPrefix(l.Text, bullet) {
 					longer = hanging + word
@@ -118,7 +118,7 @@ func (t *Timeline) wrapped(lines []Line) []Line {
 			}
 			row = longer
 		}
-		list = append(list, Line{row, l.Tone})
+		list = append(list, TipLine{row, l.Tone})
 	}
 	return list
 }

@@ -189,12 +189,12 @@ func guideX(s gantt.Scale, g *moveGesture) float64 {
 }
 
 // drawTip draws a box with a verdict near the pointer.
-func (t *Timeline) drawTip(at point, v Verdict, hint string) {
+func (t *Timeline) drawTip(at point, v MovePreview, hint string) {
 	d := t.canvas
-	lines := make([]Line, 0, len(v.Lines)+1)
+	lines := make([]TipLine, 0, len(v.Lines)+1)
 	lines = append(lines, t.wrapped(v.Lines)...)
 	if hint != "" {
-		lines = append(lines, Line{hint, style.QuietTone})
+		lines = append(lines, TipLine{hint, style.QuietTone})
 	}
 	px := float64(style.Px(1))
 	pad, row := 12*px, 18*px

@@ -45,7 +45,7 @@ type moveGesture struct {
 	day     day.Day               // of the guide
 	moves   []gantt.Move          // proposed
 	shown   map[string]gantt.Move // those and what moves along
-	verdict Verdict
+	verdict MovePreview
 }
 
 // snapReach is how near something must be to attract, in pixels.
@@ -152,7 +152,7 @@ func (g *moveGesture) drag(t *Timeline, to point) {
 func (g *moveGesture) propose(t *Timeline) {
 	g.moves = g.plan.Moves(g.delta)
 	g.day = g.plan.ShownDay(g.delta)
-	g.verdict = Verdict{}
+	g.verdict = MovePreview{}
 	if t.OnPropose != nil {
 		g.verdict = t.OnPropose(g.plan.Changed(g.moves))
 	}
@@ -160,7 +160,7 @@ func (g *moveGesture) propose(t *Timeline) {
 	for _, m := range g.plan.Changed(g.moves) {
 		g.shown[m.ID] = m
 	}
-	for _, m := range g.verdict.Follow { // which knows better where they go
+	for _, m := range g.verdict.Moves { // which knows better where they go
 		g.shown[m.ID] = m
 	}
 	if m, ok := g.shown[g.plan.Start[g.plan.Leader].ID]; ok {

@@ -117,10 +117,10 @@ func TestLook(t *testing.T) {
 		tl.ShowSpan(day.Span{Earliest: day.Of(2019, 2, 15), Latest: day.Of(2020, 3, 31)})
 		tl.ZoomTo(gantt.Months)
 		save("month")
-		tl.OnPropose = func([]gantt.Move) Verdict {
-			return Verdict{
+		tl.OnPropose = func([]gantt.Move) MovePreview {
+			return MovePreview{
 				Title: "Bølge 6: kursus og fakturering + 14 dage",
-				Lines: []Line{
+				Lines: []TipLine{
 					{"15 breve bliver forældede", style.WarningTone},
 					{"Kursus 14. okt. i uge 42 (efterårsferie)", style.WarningTone},
 					{"2019H2: −88.214,17 kr. · 1. dec. er en søndag", style.QuietTone},

@@ -33,8 +33,8 @@ type press struct {
 // hover is what the pointer rests on.
 type hover struct {
 	at      point
-	verdict Verdict // of the tip, without a title for none
-	more    string  // its last line
+	verdict MovePreview // of the tip, without a title for none
+	more    string      // its last line
 	cursor  desktop.Cursor
 }
 
@@ -261,7 +261,7 @@ func (t *Timeline) MouseMoved(ev *desktop.MouseEvent) {
 
 // tipOf says what is at a place: what is wrong with a bar or a lane, and the
 // name of a bar that has no room for its label.
-func (t *Timeline) tipOf(h gantt.Hit) (v Verdict, more string) {
+func (t *Timeline) tipOf(h gantt.Hit) (v MovePreview, more string) {
 	switch {
 	case h.Mark != nil && (h.Mark.Label.Side == gantt.Hidden && h.Mark.Text != "" || h.Mark.Bar.Alert != severity.None):
 		v.Title = h.Mark.Text
@@ -277,7 +277,7 @@ func (t *Timeline) tipOf(h gantt.Hit) (v Verdict, more string) {
 	return v, more
 }
 
-func (t *Timeline) wrong(id string) []Line {
+func (t *Timeline) wrong(id string) []TipLine {
 	if t.OnAlert == nil {
 		return nil
 	}

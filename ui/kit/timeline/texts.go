@@ -25,16 +25,16 @@ func TextsIn(lang translations.Lang) Texts {
 	}
 }
 
-// Verdict is what the owner says of a proposed place.
-type Verdict struct {
+// MovePreview is what the owner says of a proposed place.
+type MovePreview struct {
 	Title  string
-	Lines  []Line
-	Follow []gantt.Move      // where bars would be: those that move along, and the moved ones where that is elsewhere
+	Lines  []TipLine
+	Moves  []gantt.Move      // where bars would be: those that move along, and the moved ones where that is elsewhere
 	Labels map[string]string // what bars say at their proposed places, by ID
 }
 
-// Line is a line of a verdict.
-type Line struct {
+// TipLine is a line of a verdict.
+type TipLine struct {
 	Text string
 	Tone style.Tone
 }

@@ -17,18 +17,18 @@ import (
 type Timeline struct {
 	widget.BaseWidget
 
-	OnSelect    func(ids []string)                // the selection changed by the user
-	OnPropose   func(moves []gantt.Move) Verdict  // bars are dragged to these places
-	OnCommit    func(moves []gantt.Move)          // and dropped there
-	OnMove      func(moves []gantt.Move)          // an arrow key moves the selected bars; one call a press
-	OnFold      func(lane string)                 // a lane is to be folded or unfolded
-	OnEdit      func(id string)                   // Enter, F2 or a double click
-	OnDelete    func(ids []string)                // the Delete key
-	OnRefused   func(reason string)               // a locked or undecided bar was to be moved
-	OnMenu      func(id string, at fyne.Position) // a right click on a bar ("" for none), in the window
-	OnEmptyArea func(lane string, d day.Day)      // a double click on the empty ground of a lane
-	OnAlert     func(id string) []Line            // what is wrong with a bar or a lane, for the tip
-	OnZoom      func(unit gantt.Unit)             // the zoom changed; unit is the nearest of ZoomTo
+	OnSelect    func(ids []string)                   // the selection changed by the user
+	OnPropose   func(moves []gantt.Move) MovePreview // bars are dragged to these places
+	OnCommit    func(moves []gantt.Move)             // and dropped there
+	OnMove      func(moves []gantt.Move)             // an arrow key moves the selected bars; one call a press
+	OnFold      func(lane string)                    // a lane is to be folded or unfolded
+	OnEdit      func(id string)                      // Enter, F2 or a double click
+	OnDelete    func(ids []string)                   // the Delete key
+	OnRefused   func(reason string)                  // a locked or undecided bar was to be moved
+	OnMenu      func(id string, at fyne.Position)    // a right click on a bar ("" for none), in the window
+	OnEmptyArea func(lane string, d day.Day)         // a double click on the empty ground of a lane
+	OnAlert     func(id string) []TipLine            // what is wrong with a bar or a lane, for the tip
+	OnZoom      func(unit gantt.Unit)                // the zoom changed; unit is the nearest of ZoomTo
 
 	// Keys tells which modifier keys are down; the driver does by default.
 	Keys Modifiers

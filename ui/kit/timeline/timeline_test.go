@@ -41,9 +41,9 @@ func newTimeline(t testing.TB) (*Timeline, *owner, *keys) {
 	o, k := &owner{}, &keys{}
 	tl.Keys = k
 	tl.OnSelect = func(ids []string) { o.selected = ids }
-	tl.OnPropose = func(m []gantt.Move) Verdict {
+	tl.OnPropose = func(m []gantt.Move) MovePreview {
 		o.proposals = append(o.proposals, slices.Clone(m))
-		return Verdict{}
+		return MovePreview{}
 	}
 	tl.OnCommit = func(m []gantt.Move) { o.commits = append(o.commits, slices.Clone(m)) }
 	tl.OnMove = func(m []gantt.Move) { o.moves = append(o.moves, slices.Clone(m)) }
@@ -223,7 +223,7 @@ func TestEdgeResizes(t *testing.T) {
 func TestWhatFollowsIsShown(t *testing.T) {
 	tl, o, _ := newTimeline(t)
 	follow := gantt.Move{ID: "b6-bill", When: on(2020, 1, 1)}
-	tl.OnPropose = func([]gantt.Move) Verdict { return Verdict{Follow: []gantt.Move{follow}} }
+	tl.OnPropose = func([]gantt.Move) MovePreview { return MovePreview{Moves: []gantt.Move{follow}} }
 	tl.Select("b4-bill")
 	from := centre(tl, "b4-bill")
 	dragTo(tl, from, from.AddXY(20, 0))
