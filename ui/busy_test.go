@@ -68,7 +68,7 @@ func TestAnotherPlanWaitsForTheEditsOfThePresentOne(t *testing.T) {
 	moveOne(s)
 	s.openFile(other)
 	s.quit()
-	s.loop.Arrived() // the other plan is open, or it is said that the edit waits
+	s.loop.WaitForCall() // the other plan is open, or it is said that the edit waits
 	if s.ws.Document().Path() != path {
 		t.Error("the plan went before its edit was in the file")
 	}
@@ -123,7 +123,7 @@ func measurePauses(b *testing.B, kept bool) {
 		timed("screen", func() { s.open(s.entries[n%len(s.entries)].ID) })
 		timed("solution", func() { s.ws.SetSolution(solutions[n%len(solutions)].ID) })
 		timed("scroll", s.scroll)
-		for s.loop.Waiting() > 0 {
+		for s.loop.Pending() > 0 {
 			timed("arrival", s.loop.Step)
 		}
 	}

@@ -176,7 +176,7 @@ func (s *shell) askStatusDate() {
 		})
 	}
 	field.OnSubmit, field.OnCancel = take, leave
-	m = kit.NewModal(s.window.Canvas(), title, kit.Wide(420, field), leave,
+	m = kit.NewModal(s.window.Canvas(), title, kit.MinWidth(420, field), leave,
 		kit.NewButton(s.ws.T("dialog.cancel"), kit.NormalButton, leave),
 		kit.NewButton(s.ws.T("dialog.ok"), kit.PrimaryButton, take))
 	m.Show(field.Focusable())

@@ -66,7 +66,7 @@ func (s *shell) showKeys() {
 		keys := strings.Replace(k.keys, spaceKey, s.ws.T("keys.space"), 1)
 		right = append(right, s.keyLine(s.ws.T(k.text), keys))
 	}
-	columns := container.NewHBox(kit.Wide(300, kit.NewParagraph(300, left...)), kit.Wide(380, kit.NewParagraph(380, right...)))
+	columns := container.NewHBox(kit.MinWidth(300, kit.NewParagraph(300, left...)), kit.MinWidth(380, kit.NewParagraph(380, right...)))
 	s.tell(s.ws.T("command.help.keys"), columns)
 }
 
@@ -75,7 +75,7 @@ func (s *shell) keyLine(text, keys string) kit.Line {
 }
 
 func (s *shell) showAbout() {
-	s.tell("Bølgeplan "+s.options.Version, kit.Wide(420, kit.NewParagraph(420,
+	s.tell("Bølgeplan "+s.options.Version, kit.MinWidth(420, kit.NewParagraph(420,
 		kit.Line{kit.Plain(s.ws.T("about.what"))},
 		kit.Line{kit.Quiet(s.ws.T("about.sources"))},
 		kit.Line{kit.Quiet(s.ws.T("about.font"))},

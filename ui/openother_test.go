@@ -85,7 +85,7 @@ func TestAnotherPlanIsOpenedWhileTheHistoryIsRead(t *testing.T) {
 						loop.Until("a part is listed", func() bool { return s.says("100 ændringer") })
 					}
 					s.view(view)
-					loop.Arrived() // the next part, for a screen that will not be there
+					loop.WaitForCall() // the next part, for a screen that will not be there
 					former := s.ws.Lookback()
 					s.openFile(to)
 					s.shows(to)

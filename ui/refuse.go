@@ -41,7 +41,7 @@ func (s *shell) offer(key string, err error, do func()) {
 		do()
 	})
 	no := kit.NewButton(s.ws.T("dialog.close"), kit.PrimaryButton, leave)
-	m = kit.NewModal(s.window.Canvas(), s.ws.T("problem.title"), kit.Wide(offerWidth, text), leave, yes, no)
+	m = kit.NewModal(s.window.Canvas(), s.ws.T("problem.title"), kit.MinWidth(offerWidth, text), leave, yes, no)
 	m.Show(no)
 }
 

@@ -33,7 +33,7 @@ func (s *shell) listSafety(copies []data.SafetyCopy) {
 	doc := s.ws.Document()
 	explain := kit.Line{kit.Quiet(s.ws.T("safety.explain", "n", data.MaxSafetyCopies))}
 	if len(copies) == 0 {
-		s.tell(s.titleOf("file.safety"), kit.Wide(560, kit.NewParagraph(560, explain, kit.Line{kit.Plain(s.ws.T("safety.none"))})))
+		s.tell(s.titleOf("file.safety"), kit.MinWidth(560, kit.NewParagraph(560, explain, kit.Line{kit.Plain(s.ws.T("safety.none"))})))
 		return
 	}
 	table := kit.NewTable([]kit.Column{

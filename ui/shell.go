@@ -130,7 +130,7 @@ func (s *shell) build() {
 	s.place = container.NewStack()
 	s.past, s.banner = kit.NewBanner(), kit.NewBanner()
 	notices := container.New(layout.NewCustomPaddedVBoxLayout(0), s.banner, s.past)
-	s.frame = kit.Frame(notices, s.status, s.rail, nil, s.place)
+	s.frame = kit.NewBorder(notices, s.status, s.rail, nil, s.place)
 	s.past.OnResize, s.banner.OnResize = s.frame.Refresh, s.frame.Refresh
 	content := container.NewStack(s.frame, s.toasts)
 	s.window.SetContent(tooltip.AddWindowToolTipLayer(content, s.window.Canvas()))

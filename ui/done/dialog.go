@@ -86,15 +86,15 @@ func (d *dialog) build() {
 	}
 	d.dateRow = d.row("done.day", d.date)
 	d.form.Add(d.dateRow)
-	d.form.Add(kit.Padded(4, 0, 0, 0, kit.Wide(listWidth, d.list)))
+	d.form.Add(kit.Padded(4, 0, 0, 0, kit.MinWidth(listWidth, d.list)))
 	d.modal = kit.NewModal(d.ws.Window.Canvas(), t("done.title"), d.form, d.leave,
 		kit.NewButton(t("dialog.cancel"), kit.NormalButton, d.leave), d.report)
 }
 
 // row is a field with its name.
 func (d *dialog) row(key string, field fyne.CanvasObject) fyne.CanvasObject {
-	label := kit.Wide(labelWidth, kit.Padded(6, 0, 0, 0, kit.NewQuiet(d.ws.T(key))))
-	return kit.Frame(nil, nil, container.NewVBox(label), nil, kit.Wide(fieldWidth, field))
+	label := kit.MinWidth(labelWidth, kit.Padded(6, 0, 0, 0, kit.NewQuiet(d.ws.T(key))))
+	return kit.NewBorder(nil, nil, container.NewVBox(label), nil, kit.MinWidth(fieldWidth, field))
 }
 
 // subject names what is reported: "SAPA · Bølge 4 · Idriftsættelse", or the wave or the

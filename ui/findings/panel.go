@@ -43,7 +43,7 @@ func New(ws *workspace.Workspace) *Panel {
 	severity := kit.NewSegmented(names, 0, func(i int) { p.show(p.solution, append([]rules.Severity{anySeverity}, severity.All[:]...)[i]) })
 	p.filter = kit.NewMenuButton(ws.T("findings.solutions"), p.solutions)
 	bar := container.NewBorder(nil, nil, severity, p.filter)
-	p.content = kit.Frame(kit.Padded(0, 0, 8, 0, bar), nil, nil, nil, p.list)
+	p.content = kit.NewBorder(kit.Padded(0, 0, 8, 0, bar), nil, nil, nil, p.list)
 	p.Refresh()
 	return p
 }

@@ -41,7 +41,7 @@ func askDay(ws *workspace.Workspace, title string, then func(day.Day)) {
 		then(w.Span.Earliest)
 	}
 	field.OnSubmit, field.OnCancel = take, leave
-	m = kit.NewModal(ws.Window.Canvas(), title, kit.Wide(420, field), leave,
+	m = kit.NewModal(ws.Window.Canvas(), title, kit.MinWidth(420, field), leave,
 		kit.NewButton(ws.T("dialog.cancel"), kit.NormalButton, leave),
 		kit.NewButton(ws.T("dialog.ok"), kit.PrimaryButton, take))
 	m.Show(field.Focusable())
@@ -115,7 +115,7 @@ func askText(ws *workspace.Workspace, title, text string, then func(string)) {
 		then(name)
 	}
 	entry.OnSubmitted = func(string) { take() }
-	m = kit.NewModal(ws.Window.Canvas(), title, kit.Wide(420, entry), leave,
+	m = kit.NewModal(ws.Window.Canvas(), title, kit.MinWidth(420, entry), leave,
 		kit.NewButton(ws.T("dialog.cancel"), kit.NormalButton, leave),
 		kit.NewButton(ws.T("dialog.ok"), kit.PrimaryButton, take))
 	m.Show(entry)

@@ -46,7 +46,7 @@ func newComparison(s *Screen) *comparison {
 	c.lines = newLines(s.ws)
 	row := container.New(layout.NewCustomPaddedHBoxLayout(8),
 		kit.NewQuiet(t("history.compare.from")), c.fromButton, kit.NewQuiet(t("history.compare.to")), c.toButton, c.sum)
-	c.content = kit.Frame(kit.NewHeader("", row, c.copyButton, c.returnButton), nil, nil, nil, c.lines.table)
+	c.content = kit.NewBorder(kit.NewHeader("", row, c.copyButton, c.returnButton), nil, nil, nil, c.lines.table)
 	return c
 }
 

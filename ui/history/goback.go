@@ -41,7 +41,7 @@ func askReturn(ws *workspace.Workspace, st state) {
 	var m *kit.Modal
 	leave := func() { m.Hide() }
 	note := kit.NewParagraph(780, returnNotes(ws, back)...)
-	box := kit.Frame(nil, kit.Padded(10, 0, 0, 0, note), nil, nil, list.table)
+	box := kit.NewBorder(nil, kit.Padded(10, 0, 0, 0, note), nil, nil, list.table)
 	m = kit.NewModal(ws.Window.Canvas(), ws.T("history.return.title", "state", st.name), box, leave,
 		kit.NewButton(ws.T("dialog.cancel"), kit.NormalButton, leave),
 		kit.NewButton(ws.T("history.return.yes"), kit.PrimaryButton, func() {

@@ -59,7 +59,7 @@ func New(ws *workspace.Workspace) *Screen {
 	header := kit.NewHeader(t("screen.history"), s.views,
 		kit.NewButton(t("command.view.past"), kit.NormalButton, func() { AskDay(ws) }),
 		kit.NewButton(t("command.plan.name"), kit.NormalButton, func() { AskName(ws) }))
-	s.frame = kit.Frame(header, nil, nil, s.panel, container.NewStack(s.bodies[:]...))
+	s.frame = kit.NewBorder(header, nil, nil, s.panel, container.NewStack(s.bodies[:]...))
 	s.panel.OnFold = func(bool) { s.frame.Refresh() }
 	s.content = container.NewStack(s.frame)
 	s.view(viewChanges)
@@ -92,7 +92,7 @@ func (s *Screen) newList() fyne.CanvasObject {
 	s.table.OnSelect = s.tell
 	s.table.OnActivate = func(row int) { s.show(s.stateAfter(&s.entries[s.rows[row]])) }
 	s.nameFilters()
-	return kit.Frame(s.tools, nil, nil, nil, s.table)
+	return kit.NewBorder(s.tools, nil, nil, nil, s.table)
 }
 
 // view shows one of the views.

@@ -74,7 +74,7 @@ func New(ws *workspace.Workspace) *Screen {
 		kit.NewMenuButton(ws.T("invoices.print"), s.printMenu))
 	split := container.NewHSplit(s.table, s.pane.Content())
 	split.Offset = listShare
-	s.content = kit.Frame(s.header, nil, nil, nil, split)
+	s.content = kit.NewBorder(s.header, nil, nil, nil, split)
 	s.Refresh()
 	return s
 }

@@ -151,12 +151,12 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 		b.press()
 	case fyne.KeyEscape:
 		if b.onEscape == nil {
-			parts.PassOn(e) // a box around it may want to be left
+			parts.ForwardKey(e) // a box around it may want to be left
 			return
 		}
 		b.onEscape()
 	default:
-		parts.PassOn(e)
+		parts.ForwardKey(e)
 	}
 }
 

@@ -114,6 +114,6 @@ func (c *chooser) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyEnd:
 		c.choose(c.count - 1)
 	default:
-		parts.PassOn(e)
+		parts.ForwardKey(e)
 	}
 }

@@ -104,7 +104,7 @@ func (k Work) Start(w fyne.Window) (cancel func()) {
 	doing := NewParagraph(dialogWidth)
 	room := container.NewGridWrap(fyne.NewSize(px(dialogWidth), px(2*linePitch)), doing) // the box stays as large as it is
 	button := NewButton(k.Cancel, NormalButton, cancel)
-	m := NewModal(w.Canvas(), k.Title, container.NewVBox(Wide(dialogWidth, bar.content), room), cancel, button)
+	m := NewModal(w.Canvas(), k.Title, container.NewVBox(MinWidth(dialogWidth, bar.content), room), cancel, button)
 
 	finished := false
 	shield := canvas.NewRectangle(color.Transparent)
@@ -174,8 +174,8 @@ func (b *workBar) set(part float64) {
 	}
 }
 
-// Wide makes an object at least so wide, in pixels at the normal text size.
-func Wide(width float32, o fyne.CanvasObject) *fyne.Container {
+// MinWidth makes an object at least so wide, in pixels at the normal text size.
+func MinWidth(width float32, o fyne.CanvasObject) *fyne.Container {
 	return container.New(wideLayout(width), o)
 }
 

@@ -57,7 +57,7 @@ func TestProblemOffersWhatCanBeDone(t *testing.T) {
 func TestBannerTakesRoomOnlyWhileItSaysSomething(t *testing.T) {
 	s := NewBanner()
 	middle := NewText("indhold")
-	frame := Frame(s, nil, nil, nil, middle)
+	frame := NewBorder(s, nil, nil, nil, middle)
 	s.OnResize = frame.Refresh
 	window(t, frame, 800, 600)
 	if y := middle.Position().Y; y != 0 {
@@ -140,7 +140,7 @@ func TestWorkShowsHowFarItIs(t *testing.T) {
 	}
 	for _, want := range []float64{0.5, -1, 0.75} {
 		steps <- want
-		loop.Arrived()
+		loop.WaitForCall()
 		loop.Step()
 		if part, moving := shown(); moving != (want < 0) || part != max(want, 0) {
 			t.Errorf("of %v it shows %v, moving %v", want, part, moving)

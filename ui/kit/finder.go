@@ -51,7 +51,7 @@ func ShowPalette(c fyne.Canvas, title, placeholder string, all []PaletteItem) {
 		table.Refresh()
 		table.Select(min(0, len(found)-1))
 	}
-	box := Frame(entry, nil, nil, nil, Padded(8, 0, 0, 0, table))
+	box := NewBorder(entry, nil, nil, nil, Padded(8, 0, 0, 0, table))
 	m = NewModal(c, title, box, func() { m.Hide() })
 	m.Resize(fyne.NewSize(640, 460))
 	m.Show(entry)

@@ -208,7 +208,7 @@ func TestSidePanelFolds(t *testing.T) {
 	p := NewSidePanel()
 	p.OnFold = func(bool) { told++ }
 	p.Set("Brønderslev", "0810", Section{Title: "Løsninger", Lines: []Line{{Plain("KSD")}}})
-	window(t, Frame(nil, nil, nil, p, NewText("midte")), 800, 400)
+	window(t, NewBorder(nil, nil, nil, p, NewText("midte")), 800, 400)
 	open := p.MinSize().Width
 	test.Tap(p.fold)
 	if !p.Folded() || p.MinSize().Width >= open || told != 1 {

@@ -118,7 +118,7 @@ func lookScreen(fyne.Window) fyne.CanvasObject {
 		NewButton("Afregningsmodel…", NormalButton, nil), NewButton("Udsted 90…", PrimaryButton, nil))
 	split := container.NewHSplit(lookTable(), preview)
 	split.Offset = 0.66
-	return Frame(nil, lookStatus(), lookRail(), nil, Frame(header, nil, nil, nil, split))
+	return NewBorder(nil, lookStatus(), lookRail(), nil, NewBorder(header, nil, nil, nil, split))
 }
 
 func lookCards(fyne.Window) fyne.CanvasObject {
@@ -153,7 +153,7 @@ func lookCards(fyne.Window) fyne.CanvasObject {
 	toasts.after = func(time.Duration, func()) func() { return func() {} }
 	toasts.ShowMessage("3 kommuner flyttet til Bølge 6", "Fortryd", func() {})
 	body := container.NewStack(Padded(12, 14, 12, 14, grid), container.NewWithoutLayout(tip))
-	return container.NewStack(Frame(nil, lookStatus(), lookRail(), nil, Frame(header, nil, nil, panel, body)), toasts)
+	return container.NewStack(NewBorder(nil, lookStatus(), lookRail(), nil, NewBorder(header, nil, nil, panel, body)), toasts)
 }
 
 func lookTable() *Table {

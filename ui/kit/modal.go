@@ -30,7 +30,7 @@ func NewModal(c fyne.Canvas, title string, content fyne.CanvasObject, escape fun
 		row.Add(b)
 	}
 	head := NewLabel(title, style.Ink, style.HeadingSize, style.Bold)
-	body := Frame(head, Padded(12, 0, 0, 0, row), nil, nil, Padded(12, 0, 0, 0, content))
+	body := NewBorder(head, Padded(12, 0, 0, 0, row), nil, nil, Padded(12, 0, 0, 0, content))
 	m := &Modal{popup: widget.NewModalPopUp(Padded(14, 16, 12, 16, body), c), escape: escape}
 	if len(buttons) > 0 {
 		m.main = buttons[len(buttons)-1]

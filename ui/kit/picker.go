@@ -134,7 +134,7 @@ func (p *picker) show(title, accept, name string) {
 		bottom.Add(p.name)
 	}
 	bottom.Add(p.note)
-	content := Wide(520, container.NewBorder(top, bottom, nil, nil, container.New(tallLayout(300), p.list)))
+	content := MinWidth(520, container.NewBorder(top, bottom, nil, nil, container.New(tallLayout(300), p.list)))
 	p.modal = NewModal(p.files.window.Canvas(), title, content, cancel, no, ok)
 	p.enter(p.dir)
 	if p.mode == pickSave {

@@ -264,7 +264,7 @@ func (b *previewBody) TypedKey(e *fyne.KeyEvent) {
 	default:
 		d, ok := move[e.Name]
 		if !ok {
-			parts.PassOn(e)
+			parts.ForwardKey(e)
 			return
 		}
 		s.ScrollToOffset(s.Offset.Add(d))

@@ -92,10 +92,10 @@ func (h *Header) CreateRenderer() fyne.WidgetRenderer {
 	return &renderer{widget: h, objects: always(objs...), layout: h.layout, min: h.min, refresh: colours}
 }
 
-// Frame arranges objects around a middle without gaps: top and bottom take the
+// NewBorder arranges objects around a middle without gaps: top and bottom take the
 // whole width, then left and right what is between. Any but the middle may be
 // nil, and hidden ones take no room.
-func Frame(top, bottom, left, right, middle fyne.CanvasObject) *fyne.Container {
+func NewBorder(top, bottom, left, right, middle fyne.CanvasObject) *fyne.Container {
 	l := &frameLayout{top, bottom, left, right, middle}
 	var objs []fyne.CanvasObject
 	for _, o := range []fyne.CanvasObject{middle, left, right, top, bottom} {

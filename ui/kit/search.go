@@ -47,7 +47,7 @@ func (e *SearchEntry) TypedKey(k *fyne.KeyEvent) {
 			e.OnLeave()
 		}
 	case k.Name == fyne.KeyF1:
-		parts.PassOn(k)
+		parts.ForwardKey(k)
 	default:
 		e.Entry.TypedKey(k)
 	}

@@ -257,7 +257,7 @@ func (b *tableBody) TypedKey(e *fyne.KeyEvent) {
 			t.OnEscape()
 		}
 	default:
-		parts.PassOn(e)
+		parts.ForwardKey(e)
 	}
 }
 

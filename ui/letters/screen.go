@@ -66,10 +66,10 @@ func New(ws *workspace.Workspace) *Screen {
 
 	s.header = kit.NewHeader(ws.T("screen.letters"), s.tabs, s.kinds, s.waves, s.find,
 		kit.NewButton(ws.T("letters.check"), kit.NormalButton, s.showMissing), s.print)
-	strip := kit.Padded(7, 12, 7, 12, kit.Frame(nil, nil, nil, kit.Wide(tickedWidth, s.ticked), s.count))
-	split := container.NewHSplit(kit.Frame(strip, nil, nil, nil, s.table), s.pane.Content())
+	strip := kit.Padded(7, 12, 7, 12, kit.NewBorder(nil, nil, nil, kit.MinWidth(tickedWidth, s.ticked), s.count))
+	split := container.NewHSplit(kit.NewBorder(strip, nil, nil, nil, s.table), s.pane.Content())
 	split.Offset = listShare
-	s.content = kit.Frame(s.header, nil, nil, nil, split)
+	s.content = kit.NewBorder(s.header, nil, nil, nil, split)
 	s.Refresh()
 	return s
 }

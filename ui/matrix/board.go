@@ -58,7 +58,7 @@ func (m boardModel) Column(col int) board.Column {
 	c := board.Column{
 		Name: w.Name, Lines: [2]string{m.s.goLive(w.ID), m.s.noticeLine(w.ID)}, Swatch: w.fill, Pilot: w.pilot(),
 		Used: w.members, Capacity: w.limit(), Total: t("matrix.total", "n", w.members),
-		Load: w.inhabitants, LoadMost: m.s.facts.load, Second: m.s.inhabitantsSaid(w.inhabitants),
+		Load: w.inhabitants, LoadLimit: m.s.facts.load, Second: m.s.inhabitantsSaid(w.inhabitants),
 	}
 	if limit := w.limit(); limit > 0 {
 		c.Rest = " / " + strconv.Itoa(limit)

@@ -96,8 +96,8 @@ func (o *ownDate) build() {
 		{"matrix.own.kind", container.NewHBox(o.which)}, {"matrix.own.wave", o.wave},
 		{"matrix.own.date", o.date}, {"matrix.own.reason", o.reason},
 	} {
-		label := kit.Wide(ownLabelWidth, kit.Padded(6, 0, 0, 0, kit.NewQuiet(t(line.key))))
-		o.form.Add(kit.Frame(nil, nil, container.NewVBox(label), nil, kit.Wide(ownFieldWidth, line.field)))
+		label := kit.MinWidth(ownLabelWidth, kit.Padded(6, 0, 0, 0, kit.NewQuiet(t(line.key))))
+		o.form.Add(kit.NewBorder(nil, nil, container.NewVBox(label), nil, kit.MinWidth(ownFieldWidth, line.field)))
 	}
 	o.form.Add(o.answer)
 	o.modal = kit.NewModal(o.s.ws.Window.Canvas(), o.title(), o.form, o.leave,

@@ -225,15 +225,15 @@ func TestBoardCountsInhabitants(t *testing.T) {
 	f := newFixture(t, "KSD")
 	m := boardModel{f.Screen}
 	c := m.Column(0) // Helsingør and Vejen
-	if c.Load != 105430 || c.LoadMost <= c.Load || c.Second != "105.430 indbyggere" {
-		t.Errorf("load %d of %d, %q", c.Load, c.LoadMost, c.Second)
+	if c.Load != 105430 || c.LoadLimit <= c.Load || c.Second != "105.430 indbyggere" {
+		t.Errorf("load %d of %d, %q", c.Load, c.LoadLimit, c.Second)
 	}
 	f.ws.Do(plan.L("did.setting"), func(d *plan.Draft) error {
 		d.Set(rules.InhabitantsKey, "100000")
 		return nil
 	})
-	if c = m.Column(0); c.LoadMost != 100000 || c.Second != "105.430 af 100.000 indb." {
-		t.Errorf("with a limit: %d, %q", c.LoadMost, c.Second)
+	if c = m.Column(0); c.LoadLimit != 100000 || c.Second != "105.430 af 100.000 indb." {
+		t.Errorf("with a limit: %d, %q", c.LoadLimit, c.Second)
 	}
 }
 

@@ -75,7 +75,7 @@ func (c *confirmation) build() {
 	room.SetMinSize(fyne.NewSize(style.Px(importWidth), style.Px(importHeight)))
 	v.lists = container.NewStack(room, v.names)
 	choose := container.NewHBox(v.wave, v.year, v.solution)
-	content := container.NewVBox(v.sum, kit.Frame(nil, nil, nil, choose, v.tabs), v.lists, v.hint)
+	content := container.NewVBox(v.sum, kit.NewBorder(nil, nil, nil, choose, v.tabs), v.lists, v.hint)
 	v.modal = kit.NewModal(c.s.ws.Window.Canvas(), t("matrix.import.heading"), content, leave,
 		kit.NewButton(t("dialog.cancel"), kit.NormalButton, leave), v.insert)
 }

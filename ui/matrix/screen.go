@@ -77,7 +77,7 @@ func New(ws *workspace.Workspace) *Screen {
 	s.all, s.one, s.board = s.newOverview(), s.newMatrix(), s.newBoard()
 	s.nobody = newEmptyState(ws, s.insertTable, s.newWave)
 	s.middle = container.NewStack()
-	s.content = kit.Frame(header, nil, nil, s.panel, s.middle)
+	s.content = kit.NewBorder(header, nil, nil, s.panel, s.middle)
 	s.panel.OnFold = func(bool) { s.content.Refresh() }
 	s.Refresh()
 	return s

@@ -51,7 +51,7 @@ func (s *Screen) insertTable() {
 	use := kit.NewButton(t("matrix.import.use"), kit.PrimaryButton, then(func() { s.importText(text) }))
 	use.SetEnabled(!empty)
 	m = kit.NewModal(s.ws.Window.Canvas(), t("matrix.import.title", "solution", s.facts.solution.Short),
-		kit.Wide(sourceWidth, kit.NewParagraph(sourceWidth, lines...)), leave, cancel, file, use)
+		kit.MinWidth(sourceWidth, kit.NewParagraph(sourceWidth, lines...)), leave, cancel, file, use)
 	focus := use
 	if empty {
 		focus = file

@@ -155,8 +155,8 @@ func (s *Screen) askWave(title string, w plan.Wave, save func(plan.Wave)) {
 		key   string
 		field fyne.CanvasObject
 	}{{"matrix.wave.title", f.name}, {"matrix.wave.kind", container.NewHBox(f.kind)}, {"matrix.wave.expected", f.expected}, {"matrix.wave.capacity", f.capacity}} {
-		label := kit.Wide(waveLabelWidth, kit.NewQuiet(s.ws.T(line.key)))
-		form.Add(kit.Frame(nil, nil, label, nil, kit.Wide(waveFieldWidth, line.field)))
+		label := kit.MinWidth(waveLabelWidth, kit.NewQuiet(s.ws.T(line.key)))
+		form.Add(kit.NewBorder(nil, nil, label, nil, kit.MinWidth(waveFieldWidth, line.field)))
 	}
 	form.Add(f.wrong)
 	leave := func() { f.modal.Hide() }

@@ -25,7 +25,7 @@ func (s *sheet) showContacts() {
 	s.people.Add(kit.NewLabel(s.ws.T("municipalities.contacts"), style.Ink, style.TextSize, style.Semibold))
 	for _, c := range s.ws.Plan().ContactsOf(s.id) {
 		change := kit.NewButton(s.ws.T("contact.change"), kit.NormalButton, func() { s.editContact(c) })
-		s.people.Add(kit.Frame(nil, nil, nil, container.NewVBox(change), kit.NewParagraph(sheetWidth-130, contactLines(c)...)))
+		s.people.Add(kit.NewBorder(nil, nil, nil, container.NewVBox(change), kit.NewParagraph(sheetWidth-130, contactLines(c)...)))
 	}
 	add := kit.NewButton(s.ws.T("contact.add"), kit.NormalButton, func() { s.addContact() })
 	if s.ws.ReadOnly() {
@@ -97,7 +97,7 @@ func (f *contactForm) show(title string, others ...*kit.Button) {
 		key   string
 		field *kit.Entry
 	}{{"contact.name", f.name}, {"contact.role", f.role}, {"contact.email", f.email}, {"contact.phone", f.phone}} {
-		form.Add(kit.Frame(nil, nil, kit.Wide(contactLabel, kit.NewQuiet(t(line.key))), nil, kit.Wide(contactField, line.field)))
+		form.Add(kit.NewBorder(nil, nil, kit.MinWidth(contactLabel, kit.NewQuiet(t(line.key))), nil, kit.MinWidth(contactField, line.field)))
 	}
 	form.Add(f.wrong)
 	leave := func() { f.modal.Hide() }

@@ -43,7 +43,7 @@ func New(ws *workspace.Workspace) *Screen {
 	s.table.Rows = func() int { return len(s.rows) }
 	s.table.Cell = s.cell
 	s.table.OnSelect = func(row int) { s.choose(s.rows[row].ID) }
-	s.content = container.NewStack(kit.Frame(s.header, nil, nil, kit.Wide(sheetWidth, s.sheet.content), s.table))
+	s.content = container.NewStack(kit.NewBorder(s.header, nil, nil, kit.MinWidth(sheetWidth, s.sheet.content), s.table))
 	s.filter()
 	return s
 }

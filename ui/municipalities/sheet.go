@@ -60,10 +60,10 @@ func newSheet(ws *workspace.Workspace) *sheet {
 		f.note = kit.NewLabel("", style.Bad, style.SmallSize, style.Normal)
 		f.entry = newFieldEntry(s.save, func() { s.fill(s.id) })
 		f.entry.OnChanged = func(text string) { s.judge(f, text) }
-		name := kit.Wide(labelWidth, kit.NewQuiet(ws.T(f.key)))
-		form.Add(kit.Frame(nil, nil, name, nil, kit.Frame(nil, f.note, nil, nil, f.entry)))
+		name := kit.MinWidth(labelWidth, kit.NewQuiet(ws.T(f.key)))
+		form.Add(kit.NewBorder(nil, nil, name, nil, kit.NewBorder(nil, f.note, nil, nil, f.entry)))
 	}
-	head := kit.Frame(nil, nil, nil, s.example, kit.Frame(nil, s.second, nil, nil, s.title))
+	head := kit.NewBorder(nil, nil, nil, s.example, kit.NewBorder(nil, s.second, nil, nil, s.title))
 	body := container.NewVBox(head, kit.Padded(8, 0, 0, 0, s.facts), s.people, kit.NewLabel(ws.T("municipalities.data"), style.Ink, style.HeadingSize, style.Semibold), form,
 		kit.NewQuiet(ws.T("municipalities.keys")))
 	s.content = container.NewStack(container.NewVScroll(kit.Padded(14, 18, 14, 18, body)))

@@ -37,11 +37,11 @@ func New(ws *workspace.Workspace) *Screen {
 	s.header = kit.NewHeader(ws.T("screen.overview"), nil)
 	s.cards = container.New(apart{})
 	s.waits = s.newWaits()
-	s.waiting = kit.NewCard(kit.Line{kit.Heading(ws.T("overview.waiting"))}, kit.Frame(kit.Padded(0, 0, 8, 0, s.newHorizon()), nil, nil, nil, s.waits))
+	s.waiting = kit.NewCard(kit.Line{kit.Heading(ws.T("overview.waiting"))}, kit.NewBorder(kit.Padded(0, 0, 8, 0, s.newHorizon()), nil, nil, nil, s.waits))
 	s.findings = findings.New(ws)
 	s.found = kit.NewCard(kit.Line{kit.Heading(ws.T("overview.findings"))}, s.findings.Content())
 	lower := container.New(apart{}, s.waiting, s.found)
-	s.content = kit.Frame(s.header, nil, nil, nil, kit.Padded(12, 14, 12, 14, kit.Frame(s.cards, nil, nil, nil, kit.Padded(12, 0, 0, 0, lower))))
+	s.content = kit.NewBorder(s.header, nil, nil, nil, kit.Padded(12, 14, 12, 14, kit.NewBorder(s.cards, nil, nil, nil, kit.Padded(12, 0, 0, 0, lower))))
 	s.Refresh()
 	return s
 }

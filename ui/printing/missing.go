@@ -31,7 +31,7 @@ func ShowMissing(ws *workspace.Workspace, title, nothing string, lacks []Lack) {
 	leave := func() { m.Hide() }
 	close := kit.NewButton(ws.T("dialog.close"), kit.PrimaryButton, leave)
 	if len(lacks) == 0 {
-		text := kit.Wide(lackWidth/2, kit.NewText(nothing))
+		text := kit.MinWidth(lackWidth/2, kit.NewText(nothing))
 		m = kit.NewModal(ws.Window.Canvas(), title, text, leave, close)
 		m.Show(close)
 		return

@@ -56,7 +56,7 @@ func show(ws *workspace.Workspace, solution plan.ID) *dialog {
 	d := &dialog{ws: ws, scope: solution, typed: map[place]string{}, list: container.NewVBox(), answer: kit.NewParagraph(width)}
 	d.choose = kit.NewMenuButton("", d.scopes)
 	d.scroll = container.NewVScroll(kit.Padded(0, barRoom, 0, 0, d.list))
-	head := kit.Frame(nil, nil, kit.Padded(3, 8, 0, 0, kit.NewQuiet(ws.T("rules.scope"))), nil, container.NewHBox(d.choose))
+	head := kit.NewBorder(nil, nil, kit.Padded(3, 8, 0, 0, kit.NewQuiet(ws.T("rules.scope"))), nil, container.NewHBox(d.choose))
 	room := func(height float32, o fyne.CanvasObject) fyne.CanvasObject {
 		return container.NewGridWrap(fyne.NewSize(style.Px(width), style.Px(height)), o)
 	}

@@ -32,8 +32,8 @@ func (d *dialog) row(a rules.Parameter) fyne.CanvasObject {
 
 // line is a name with what stands beside it.
 func (d *dialog) line(name string, beside ...fyne.CanvasObject) fyne.CanvasObject {
-	label := kit.Wide(labelWidth, kit.Padded(3, 0, 0, 14, kit.NewText(name)))
-	return kit.Frame(nil, nil, label, nil, container.NewHBox(beside...))
+	label := kit.MinWidth(labelWidth, kit.Padded(3, 0, 0, 14, kit.NewText(name)))
+	return kit.NewBorder(nil, nil, label, nil, container.NewHBox(beside...))
 }
 
 // waveRow has what the plan says of a wave's number and how many it can take
@@ -46,7 +46,7 @@ func (d *dialog) waveRow(expected rules.Parameter) fyne.CanvasObject {
 		}
 	}
 	unit := func(a rules.Parameter) fyne.CanvasObject {
-		return kit.Wide(unitWidth, kit.Padded(3, 0, 0, 2, kit.NewQuiet(d.ws.T("rules.short."+a.Key))))
+		return kit.MinWidth(unitWidth, kit.Padded(3, 0, 0, 2, kit.NewQuiet(d.ws.T("rules.short."+a.Key))))
 	}
 	return d.line(expected.Name, d.field(expected), unit(expected), d.field(capacity), unit(capacity))
 }
@@ -87,7 +87,7 @@ func (d *dialog) entry(a rules.Parameter, at place, text string, width float32) 
 	if d.first == nil {
 		d.first = e
 	}
-	return kit.Wide(width, e)
+	return kit.MinWidth(width, e)
 }
 
 // byDefault is what holds while nothing is said.

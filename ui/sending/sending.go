@@ -94,12 +94,12 @@ func newForm(ws *workspace.Workspace, system System, author string) *form {
 	f.what, f.where = kit.NewParagraph(sendWidth), kit.NewParagraph(sendWidth-placeWidth)
 	f.wrong = kit.NewLabel(" ", style.Bad, style.SmallSize, style.Normal).Shrink()
 	elsewhere := kit.NewButton(t("send.elsewhere"), kit.NormalButton, func() { f.choosePlace() })
-	place := kit.Frame(nil, nil, nil, container.NewVBox(elsewhere), f.where)
+	place := kit.NewBorder(nil, nil, nil, container.NewVBox(elsewhere), f.where)
 	body := container.NewVBox(container.NewHBox(f.history), f.what, f.lock, f.secrets, place, f.wrong)
 	f.mail = kit.NewButton(t("send.mail"), kit.PrimaryButton, func() { f.submit(true) })
 	f.saveOnly = kit.NewButton(t("send.save"), kit.NormalButton, func() { f.submit(false) })
 	leave := func() { f.modal.Hide() }
-	f.modal = kit.NewModal(ws.Window.Canvas(), t("send.title"), kit.Wide(sendWidth, body), leave,
+	f.modal = kit.NewModal(ws.Window.Canvas(), t("send.title"), kit.MinWidth(sendWidth, body), leave,
 		kit.NewButton(t("dialog.cancel"), kit.NormalButton, leave), f.saveOnly, f.mail)
 	f.show()
 	f.look()
@@ -131,8 +131,8 @@ func (f *form) look() {
 }
 
 func (f *form) line(key string, field fyne.CanvasObject) fyne.CanvasObject {
-	label := kit.Wide(labelWidth, kit.NewQuiet(f.ws.T(key)))
-	return kit.Frame(nil, nil, label, nil, field)
+	label := kit.MinWidth(labelWidth, kit.NewQuiet(f.ws.T(key)))
+	return kit.NewBorder(nil, nil, label, nil, field)
 }
 
 func (f *form) withoutHistory() bool { return f.history.Selected() == 1 }

@@ -48,9 +48,9 @@ func newUnlocking(ws *workspace.Workspace, path string, who data.Identity, then 
 	u.wrong = kit.NewParagraph(unlockWidth)
 	u.open = kit.NewButton(ws.T("unlock.open"), kit.PrimaryButton, u.submit)
 	text := kit.NewParagraph(unlockWidth, kit.Line{kit.Plain(ws.T("unlock.text", "file", filepath.Base(path)))})
-	field := kit.Frame(nil, nil, kit.Wide(labelWidth, kit.NewQuiet(ws.T("send.passphrase"))), nil, u.entry)
+	field := kit.NewBorder(nil, nil, kit.MinWidth(labelWidth, kit.NewQuiet(ws.T("send.passphrase"))), nil, u.entry)
 	u.modal = kit.NewModal(ws.Window.Canvas(), ws.T("unlock.title"),
-		kit.Wide(unlockWidth, container.NewVBox(text, field, u.wrong)), leave,
+		kit.MinWidth(unlockWidth, container.NewVBox(text, field, u.wrong)), leave,
 		kit.NewButton(ws.T("dialog.cancel"), kit.NormalButton, leave), u.open)
 	return u
 }

@@ -64,7 +64,7 @@ func (s *Screen) find() {
 		table.Focus()
 	}
 	list = s.matches("")
-	box := kit.Frame(search, nil, nil, nil, kit.Padded(8, 0, 0, 0, table))
+	box := kit.NewBorder(search, nil, nil, nil, kit.Padded(8, 0, 0, 0, table))
 	m = kit.NewModal(s.ws.Window.Canvas(), s.ws.T("schedule.find.title"), container.NewGridWrap(fyne.NewSize(style.Px(findWidth), style.Px(findHeight)), box), leave,
 		kit.NewButton(s.ws.T("dialog.cancel"), kit.NormalButton, leave),
 		kit.NewButton(s.ws.T("schedule.find.go"), kit.PrimaryButton, func() { goTo(table.Selected()) }))

@@ -58,8 +58,8 @@ func (s *Screen) newForm(date string, year int, lasts, locked bool) *form {
 
 // add puts a field with its name into the form.
 func (f *form) add(key string, field fyne.CanvasObject) {
-	label := kit.Wide(labelWidth, kit.Padded(6, 0, 0, 0, kit.NewQuiet(f.s.ws.T(key))))
-	f.lines.Add(kit.Frame(nil, nil, container.NewVBox(label), nil, kit.Wide(fieldWidth, field)))
+	label := kit.MinWidth(labelWidth, kit.Padded(6, 0, 0, 0, kit.NewQuiet(f.s.ws.T(key))))
+	f.lines.Add(kit.NewBorder(nil, nil, container.NewVBox(label), nil, kit.MinWidth(fieldWidth, field)))
 }
 
 // addName adds the milestone's own name.

@@ -57,7 +57,7 @@ func New(ws *workspace.Workspace) *Screen {
 		kit.NewButton(ws.T("schedule.fit"), kit.NormalButton, s.fit), s.follow,
 		kit.NewButton(ws.T("schedule.new.menu"), kit.NormalButton, func() { s.create(s.here(), day.None) }),
 		kit.NewMenuButton(ws.T("schedule.print"), s.printMenu))
-	s.content = kit.Frame(header, nil, nil, s.panel, s.chart)
+	s.content = kit.NewBorder(header, nil, nil, s.panel, s.chart)
 	s.panel.OnFold = func(bool) {
 		s.content.Refresh()
 		s.Focus()

@@ -56,8 +56,8 @@ type Board struct {
 	pointer   fyne.Position
 	lastPress [2]string // cards of the last two clicks
 	ticker    parts.Ticker
-	hbar      *parts.Bar
-	vbars     []*parts.Bar
+	hbar      *parts.Scrollbar
+	vbars     []*parts.Scrollbar
 	carry     *parts.DragImage
 	draw      *renderer
 }
@@ -66,7 +66,7 @@ type Board struct {
 func New(m Model) *Board {
 	b := &Board{
 		model: m, where: map[string]place{}, cursor: newCursor(), press: press{over: -1},
-		hbar: parts.NewBar(false), carry: parts.NewDragImage(),
+		hbar: parts.NewScrollbar(false), carry: parts.NewDragImage(),
 	}
 	if m == nil {
 		b.model = noModel{}

@@ -28,7 +28,7 @@ type columnView struct {
 	total   *canvas.Text
 	rest    *canvas.Text
 	second  *canvas.Text
-	bar     *parts.Bar
+	bar     *parts.Scrollbar
 	column  Column
 	cards   []*cardView
 }
@@ -43,7 +43,7 @@ func newColumnView(r *renderer) *columnView {
 		name:   &canvas.Text{}, lines: [2]*canvas.Text{{}, {}},
 		members: newLevel(), load: newLevel(),
 		total: &canvas.Text{}, rest: &canvas.Text{}, second: &canvas.Text{},
-		bar: parts.NewBar(true),
+		bar: parts.NewScrollbar(true),
 	}
 	c.dash.Radius = 3
 	c.bar.Restyle()
@@ -153,7 +153,7 @@ func (c *columnView) bindHead(r *renderer, col int) {
 		parts.SetBounds(t, x, top+geo.px(26+15*float32(i)), w, geo.px(17))
 	}
 	c.members.set(r, fyne.NewPos(x, top+geo.px(62)), w, c.column.Used, c.column.Capacity, r.look.Accent)
-	c.load.set(r, fyne.NewPos(x, top+geo.px(68)), w, c.column.Load, c.column.LoadMost, r.look.Muted)
+	c.load.set(r, fyne.NewPos(x, top+geo.px(68)), w, c.column.Load, c.column.LoadLimit, r.look.Muted)
 }
 
 func (c *columnView) bindFoot(r *renderer, col int) {

@@ -132,9 +132,9 @@ func (b *Board) edgeStep() (dx, dy float32) {
 		return 0, 0
 	}
 	top, h := b.geo.cards()
-	dx = parts.EdgeStep(b.pointer.X, 0, b.geo.view.Width)
+	dx = parts.EdgeScrollSpeed(b.pointer.X, 0, b.geo.view.Width)
 	if col := b.geo.column(b.pointer.X); col >= 0 && b.geo.stack(col) > h {
-		dy = parts.EdgeStep(b.pointer.Y, top, top+h)
+		dy = parts.EdgeScrollSpeed(b.pointer.Y, top, top+h)
 	}
 	return dx, dy
 }

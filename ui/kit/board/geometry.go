@@ -72,7 +72,7 @@ func (g *geometry) scrollsX() bool { return g.content() > g.view.Width+0.5 }
 func (g *geometry) columnBox() (top, height float32) {
 	bottom := outerPad
 	if g.scrollsX() {
-		bottom = parts.BarGrasp
+		bottom = parts.ScrollbarReach
 	}
 	return outerPad, max(g.view.Height-outerPad-bottom, g.px(headHeight+footHeight)+g.px(cardStep))
 }
@@ -127,7 +127,7 @@ func (g *geometry) visibleCards(col int) (from, to int) {
 // rect is a card's place on the ground that scrolls sideways.
 func (g *geometry) rect(p place) (fyne.Position, fyne.Size) {
 	top, _ := g.cards()
-	y := top + float32(p.card)*g.px(cardStep) - parts.Whole(g.offY[p.col])
+	y := top + float32(p.card)*g.px(cardStep) - parts.WholePixels(g.offY[p.col])
 	return fyne.NewPos(g.left(p.col)+columnInner, y), fyne.NewSize(g.width-2*columnInner, g.px(cardHeight))
 }
 

@@ -35,8 +35,8 @@ type Column struct {
 	// Used of Capacity is what the bar shows; more than Capacity is shown in
 	// the warning colour. Without Capacity there is no bar. Load of LoadMost is
 	// the same of a second, quieter bar below it.
-	Used, Capacity int
-	Load, LoadMost int
+	Used, Capacity  int
+	Load, LoadLimit int
 
 	Total  string     // "I alt 19", bold, at the foot
 	Rest   string     // " / 19", muted, behind it

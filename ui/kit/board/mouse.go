@@ -79,7 +79,7 @@ func (b *Board) pressCard(at place, mod fyne.KeyModifier) {
 	case mod&fyne.KeyModifierShift != 0:
 		b.extend(at)
 		return
-	case parts.Adds(mod):
+	case parts.AddsToSelection(mod):
 		b.cursor.toggle(id)
 	case b.cursor.chosen[id]:
 		b.cursor.focus, b.cursor.anchor = id, id
@@ -93,7 +93,7 @@ func (b *Board) pressCard(at place, mod fyne.KeyModifier) {
 // pressGround unselects, and can pan.
 func (b *Board) pressGround(mod fyne.KeyModifier) {
 	b.press.kind = panning
-	if mod&fyne.KeyModifierShift != 0 || parts.Adds(mod) {
+	if mod&fyne.KeyModifierShift != 0 || parts.AddsToSelection(mod) {
 		return
 	}
 	if top, _ := b.geo.cards(); b.press.start.Y < top {
@@ -130,7 +130,7 @@ func (b *Board) pressBar(p fyne.Position) bool {
 	return false
 }
 
-func (b *Board) vbar(col int) *parts.Bar {
+func (b *Board) vbar(col int) *parts.Scrollbar {
 	if col < 0 || col >= len(b.vbars) {
 		return nil
 	}

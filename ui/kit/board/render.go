@@ -82,7 +82,7 @@ func (r *renderer) frame() {
 	parts.SetBounds(r.ring, 0, 0, geo.view.Width, geo.view.Height)
 	parts.SetVisible(r.ring, r.b.focused && r.b.Focus() == "")
 	for _, l := range []*fyne.Container{r.columnL, r.cardL, r.coverL} {
-		l.Move(fyne.NewPos(-parts.Whole(geo.offX), 0))
+		l.Move(fyne.NewPos(-parts.WholePixels(geo.offX), 0))
 	}
 	for len(r.columns) < len(geo.counts) {
 		r.columns = append(r.columns, newColumnView(r))

@@ -143,13 +143,13 @@ func (g *Grid) cancelDrag() bool {
 func (g *Grid) edgeStep() (dx, dy float32) {
 	switch g.press.kind {
 	case selecting, selectRow:
-		dy = parts.EdgeStep(g.pointer.Y, g.geo.header, g.geo.view.Height)
+		dy = parts.EdgeScrollSpeed(g.pointer.Y, g.geo.header, g.geo.view.Height)
 	case moving:
 	default:
 		return 0, 0
 	}
 	if g.press.kind != selectRow {
-		dx = parts.EdgeStep(g.pointer.X, g.geo.lead(), g.geo.view.Width)
+		dx = parts.EdgeScrollSpeed(g.pointer.X, g.geo.lead(), g.geo.view.Width)
 	}
 	return dx, dy
 }

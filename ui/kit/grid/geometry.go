@@ -57,10 +57,10 @@ func (g *geometry) content() fyne.Size {
 	size := fyne.NewSize(g.width(), float32(g.rows)*g.row)
 	body := g.body()
 	if size.Width > body.Width {
-		size.Height += parts.BarGrasp
+		size.Height += parts.ScrollbarReach
 	}
 	if size.Height > body.Height {
-		size.Width += parts.BarGrasp
+		size.Width += parts.ScrollbarReach
 	}
 	return size
 }
@@ -148,7 +148,7 @@ func (g *geometry) reveal(p Pos) {
 // scrollbar may cover at its end.
 func shift(off, view, lo, hi float32, bar bool) float32 {
 	if bar {
-		view -= parts.BarGrasp
+		view -= parts.ScrollbarReach
 	}
 	if hi > off+view {
 		off = hi - view

@@ -64,7 +64,7 @@ type Grid struct {
 	pointer    fyne.Position // where the pointer was last seen
 	lastPress  [2]Pos        // cells of the last two clicks, for double clicks
 	ticker     parts.Ticker
-	vbar, hbar *parts.Bar
+	vbar, hbar *parts.Scrollbar
 	carry      *parts.DragImage
 	draw       *renderer
 }
@@ -74,8 +74,8 @@ func New(m Model) *Grid {
 	g := &Grid{
 		model:  m,
 		widths: make(map[int]float32),
-		vbar:   parts.NewBar(true),
-		hbar:   parts.NewBar(false),
+		vbar:   parts.NewScrollbar(true),
+		hbar:   parts.NewScrollbar(false),
 		carry:  parts.NewDragImage(),
 	}
 	if m == nil {

@@ -68,7 +68,7 @@ func (g *Grid) TypedKey(ev *fyne.KeyEvent) {
 			g.menuKey()
 		}
 	default:
-		parts.PassOn(ev)
+		parts.ForwardKey(ev)
 	}
 }
 
@@ -103,7 +103,7 @@ func (g *Grid) custom(s *desktop.CustomShortcut) bool {
 	if s.Modifier == fyne.KeyModifierAlt && g.widen(s.KeyName) {
 		return true
 	}
-	if !parts.Adds(s.Modifier) || s.Modifier&fyne.KeyModifierAlt != 0 {
+	if !parts.AddsToSelection(s.Modifier) || s.Modifier&fyne.KeyModifierAlt != 0 {
 		return false
 	}
 	shift := s.Modifier&fyne.KeyModifierShift != 0

@@ -99,7 +99,7 @@ func (g *Grid) notePress(h hit) {
 
 func (g *Grid) pressBar(p fyne.Position) bool {
 	for _, b := range []struct {
-		bar  *parts.Bar
+		bar  *parts.Scrollbar
 		kind kind
 		set  func(float32)
 	}{
@@ -126,7 +126,7 @@ func (g *Grid) pressCell(p Pos, mod fyne.KeyModifier) {
 	case mod&fyne.KeyModifierShift != 0:
 		g.press.kind = selecting
 		g.selectTo(p, true)
-	case parts.Adds(mod):
+	case parts.AddsToSelection(mod):
 		g.press.kind = selecting
 		g.anchor, g.head = p, p
 		g.choose(g.selection.toggle(p))
@@ -146,7 +146,7 @@ func (g *Grid) pressLead(row int, mod fyne.KeyModifier) {
 	switch {
 	case mod&fyne.KeyModifierShift != 0 && !g.selection.Empty():
 		g.selectRows(g.anchor.Row, row)
-	case parts.Adds(mod):
+	case parts.AddsToSelection(mod):
 		g.anchor, g.head = Pos{row, 0}, Pos{row, 0}
 		g.choose(g.selection.toggleRow(row, g.geo.cols()))
 	default:

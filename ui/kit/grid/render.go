@@ -131,7 +131,7 @@ func (r *renderer) still() {
 // is bound.
 func (r *renderer) frame() {
 	geo := &r.g.geo
-	x, y := geo.lead()-parts.Whole(geo.off.X), geo.header-parts.Whole(geo.off.Y)
+	x, y := geo.lead()-parts.WholePixels(geo.off.X), geo.header-parts.WholePixels(geo.off.Y)
 	r.rowsL.Move(fyne.NewPos(0, y))
 	r.leadL.Move(fyne.NewPos(0, y))
 	r.headL.Move(fyne.NewPos(x, 0))

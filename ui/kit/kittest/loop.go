@@ -110,12 +110,12 @@ func (l *Loop) Step() {
 	}
 }
 
-// Arrived waits until something was handed over, and lets it wait.
-func (l *Loop) Arrived() {
+// WaitForCall waits until something was handed over, and lets it wait.
+func (l *Loop) WaitForCall() {
 	l.T.Helper()
 	patience := time.NewTimer(loopPatience)
 	defer patience.Stop()
-	for l.Waiting() == 0 {
+	for l.Pending() == 0 {
 		select {
 		case <-l.more:
 		case <-patience.C:
@@ -124,8 +124,8 @@ func (l *Loop) Arrived() {
 	}
 }
 
-// Waiting is how many calls wait.
-func (l *Loop) Waiting() int {
+// Pending is how many calls wait.
+func (l *Loop) Pending() int {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return len(l.calls)

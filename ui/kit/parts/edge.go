@@ -6,10 +6,10 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// EdgeStep says how fast to scroll, in pixels a second, when the pointer is at
+// EdgeScrollSpeed says how fast to scroll, in pixels a second, when the pointer is at
 // p on a view from lo to hi: not at all in its middle, faster towards and
 // beyond its edges.
-func EdgeStep(p, lo, hi float32) float32 {
+func EdgeScrollSpeed(p, lo, hi float32) float32 {
 	if hi-lo < 3*edgeZone {
 		return 0
 	}

@@ -37,7 +37,7 @@ func (f *Fitter) Fit(text string, width, size float32, bold bool) string {
 	if f.known == nil || len(f.known) >= fitLimit {
 		f.known = make(map[fitKey]string)
 	}
-	s := Cut(text, width, func(s string) float32 {
+	s := Ellipsize(text, width, func(s string) float32 {
 		return style.Width(s, size, style.Strong(bold))
 	})
 	f.known[key] = s
@@ -47,9 +47,9 @@ func (f *Fitter) Fit(text string, width, size float32, bold bool) string {
 // Forget drops all results, as after a change of theme or font.
 func (f *Fitter) Forget() { clear(f.known) }
 
-// Cut returns text, cut at a character and ended with an ellipsis where
+// Ellipsize returns text, cut at a character and ended with an ellipsis where
 // measure finds it wider than width; nothing where not even the ellipsis fits.
-func Cut(text string, width float32, measure func(string) float32) string {
+func Ellipsize(text string, width float32, measure func(string) float32) string {
 	if measure(text) <= width {
 		return text
 	}

@@ -19,20 +19,20 @@ const (
 	WheelSpeed float32 = 2                // a wheel notch of the driver in pixels
 )
 
-// Still is a layout that leaves its objects where they are and asks for no
+// NoLayout is a layout that leaves its objects where they are and asks for no
 // room: the large widgets place their own objects.
-type Still struct{}
+type NoLayout struct{}
 
 // Layout does nothing.
-func (Still) Layout([]fyne.CanvasObject, fyne.Size) {}
+func (NoLayout) Layout([]fyne.CanvasObject, fyne.Size) {}
 
 // MinSize asks for no room.
-func (Still) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+func (NoLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 
 // NewLayer returns an empty container whose objects keep their places. Moving
 // the layer moves all of them at once, which is how the large widgets scroll.
 func NewLayer(objects ...fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: Still{}, Objects: objects}
+	return &fyne.Container{Layout: NoLayout{}, Objects: objects}
 }
 
 // SetVisible makes an object visible or hides it.
@@ -53,8 +53,8 @@ func SetBounds(o fyne.CanvasObject, x, y, w, h float32) {
 	o.Resize(fyne.NewSize(max(w, 0), max(h, 0)))
 }
 
-// Whole returns an offset in whole pixels, at which lines and texts are sharp.
-func Whole(v float32) float32 { return float32(math.Round(float64(v))) }
+// WholePixels returns an offset in whole pixels, at which lines and texts are sharp.
+func WholePixels(v float32) float32 { return float32(math.Round(float64(v))) }
 
 // Clamp returns v kept within 0 and limit.
 func Clamp(v, limit float32) float32 {
@@ -107,9 +107,9 @@ func (m *Modifiers) now() fyne.KeyModifier {
 	return m.held
 }
 
-// Adds says whether modifiers of a click or key add to a selection (Ctrl, or
+// AddsToSelection says whether modifiers of a click or key add to a selection (Ctrl, or
 // Command on a Mac).
-func Adds(m fyne.KeyModifier) bool {
+func AddsToSelection(m fyne.KeyModifier) bool {
 	return m&(fyne.KeyModifierControl|fyne.KeyModifierSuper) != 0
 }
 

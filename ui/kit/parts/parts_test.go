@@ -29,7 +29,7 @@ func TestCut(t *testing.T) {
 		{"Læsø", 0, ""},
 		{"", 0, ""},
 	} {
-		if got := Cut(c.text, c.width, runes); got != c.want {
+		if got := Ellipsize(c.text, c.width, runes); got != c.want {
 			t.Errorf("Cut(%q, %v) = %q, want %q", c.text, c.width, got, c.want)
 		}
 	}
@@ -39,7 +39,7 @@ func TestCutNeverExceedsItsWidth(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.StringMatching(`[a-zæøå ]{0,20}`).Draw(t, "text")
 		width := float32(rapid.IntRange(0, 25).Draw(t, "width"))
-		if got := Cut(text, width, runes); runes(got) > width {
+		if got := Ellipsize(text, width, runes); runes(got) > width {
 			t.Fatalf("Cut(%q, %v) = %q is too wide", text, width, got)
 		}
 	})
@@ -101,7 +101,7 @@ func TestThumbLeadsBackToItsOffset(t *testing.T) {
 
 func TestBarIsDraggedAndPaged(t *testing.T) {
 	test.NewTempApp(t)
-	b := NewBar(true)
+	b := NewScrollbar(true)
 	b.Set(fyne.NewPos(500, 50), 200, 200, 800, 0)
 	if on, thumb := b.Hit(fyne.NewPos(495, 60)); !on || !thumb {
 		t.Error("the thumb is not found at its place")
@@ -125,12 +125,12 @@ func TestEdgeStep(t *testing.T) {
 		at   float32
 		sign int
 	}{{250, 0}, {5, -1}, {-40, -1}, {495, 1}, {600, 1}} {
-		got := EdgeStep(c.at, 0, 500)
+		got := EdgeScrollSpeed(c.at, 0, 500)
 		if got < 0 && c.sign != -1 || got > 0 && c.sign != 1 || got == 0 && c.sign != 0 {
 			t.Errorf("EdgeStep(%v) = %v, want sign %d", c.at, got, c.sign)
 		}
 	}
-	if got := EdgeStep(1, 0, 40); got != 0 {
+	if got := EdgeScrollSpeed(1, 0, 40); got != 0 {
 		t.Errorf("a view too small to have a middle scrolls by %v", got)
 	}
 }

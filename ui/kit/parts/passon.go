@@ -2,9 +2,9 @@ package parts
 
 import "fyne.io/fyne/v2"
 
-// PassOn gives a key that a widget has no use for to the window: Fyne sends keys
+// ForwardKey gives a key that a widget has no use for to the window: Fyne sends keys
 // without a modifier, such as F1, to the focused widget only.
-func PassOn(e *fyne.KeyEvent) {
+func ForwardKey(e *fyne.KeyEvent) {
 	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
 		c := w.Canvas()
 		if typed := c.OnTypedKey(); typed != nil && c.Focused() != nil {

@@ -9,10 +9,10 @@ import (
 
 // Widths of a scrollbar at rest, under the pointer, and where it can be taken.
 const (
-	barThin  float32 = 5
-	barWide  float32 = 9
-	BarGrasp float32 = 12
-	thumbMin float32 = 24
+	barThin        float32 = 5
+	barWide        float32 = 9
+	ScrollbarReach float32 = 12
+	thumbMin       float32 = 24
 )
 
 // Thumb is where a scrollbar's thumb lies on its track, from the track's start.
@@ -37,9 +37,9 @@ func OffsetFor(track, view, content, at float32) float32 {
 	return Clamp(at/(track-length), 1) * (content - view)
 }
 
-// Bar is a thin scrollbar that grows under the pointer. Its owner tells it the
+// Scrollbar is a thin scrollbar that grows under the pointer. Its owner tells it the
 // geometry and asks it where a pointer is; it has no events of its own.
-type Bar struct {
+type Scrollbar struct {
 	thumb    *canvas.Rectangle
 	vertical bool
 	wide     bool
@@ -50,34 +50,34 @@ type Bar struct {
 	offset   float32
 }
 
-// NewBar returns a bar; vertical ones lie along a right edge, others along a
+// NewScrollbar returns a bar; vertical ones lie along a right edge, others along a
 // lower edge.
-func NewBar(vertical bool) *Bar {
-	b := &Bar{vertical: vertical, thumb: canvas.NewRectangle(style.Color(style.Muted))}
+func NewScrollbar(vertical bool) *Scrollbar {
+	b := &Scrollbar{vertical: vertical, thumb: canvas.NewRectangle(style.Color(style.Muted))}
 	b.thumb.Hide()
 	return b
 }
 
 // Object is what is drawn.
-func (b *Bar) Object() fyne.CanvasObject { return b.thumb }
+func (b *Scrollbar) Object() fyne.CanvasObject { return b.thumb }
 
 // Set gives the bar its place: pos is where the track begins, on the very edge
 // that it lies along; track is its length. view, content and offset are those
 // of what is scrolled.
-func (b *Bar) Set(pos fyne.Position, track, view, content, offset float32) {
+func (b *Scrollbar) Set(pos fyne.Position, track, view, content, offset float32) {
 	b.pos, b.track, b.view, b.content, b.offset = pos, track, view, content, offset
 	b.draw()
 }
 
 // Needed says whether there is anything to scroll.
-func (b *Bar) Needed() bool {
+func (b *Scrollbar) Needed() bool {
 	return ThumbFor(b.track, b.view, b.content, b.offset).Length > 0
 }
 
 // Hit says whether p is on the bar, and whether it is on its thumb.
-func (b *Bar) Hit(p fyne.Position) (bar, thumb bool) {
+func (b *Scrollbar) Hit(p fyne.Position) (bar, thumb bool) {
 	along, across := b.split(p)
-	if !b.Needed() || across < -BarGrasp || across > 0 || along < 0 || along > b.track {
+	if !b.Needed() || across < -ScrollbarReach || across > 0 || along < 0 || along > b.track {
 		return false, false
 	}
 	t := ThumbFor(b.track, b.view, b.content, b.offset)
@@ -86,7 +86,7 @@ func (b *Bar) Hit(p fyne.Position) (bar, thumb bool) {
 
 // DragTo returns the offset after the thumb was dragged from one point to
 // another, where the offset was start when the drag began.
-func (b *Bar) DragTo(start float32, from, to fyne.Position) float32 {
+func (b *Scrollbar) DragTo(start float32, from, to fyne.Position) float32 {
 	f, _ := b.split(from)
 	t, _ := b.split(to)
 	at := ThumbFor(b.track, b.view, b.content, start).At
@@ -94,7 +94,7 @@ func (b *Bar) DragTo(start float32, from, to fyne.Position) float32 {
 }
 
 // PageTo returns the offset after a click on the track beside the thumb.
-func (b *Bar) PageTo(p fyne.Position) float32 {
+func (b *Scrollbar) PageTo(p fyne.Position) float32 {
 	along, _ := b.split(p)
 	page := b.view * 0.9
 	if along < ThumbFor(b.track, b.view, b.content, b.offset).At {
@@ -104,7 +104,7 @@ func (b *Bar) PageTo(p fyne.Position) float32 {
 }
 
 // Hover widens the bar while the pointer is on it.
-func (b *Bar) Hover(on bool) {
+func (b *Scrollbar) Hover(on bool) {
 	if b.wide != on {
 		b.wide = on
 		b.Restyle()
@@ -113,7 +113,7 @@ func (b *Bar) Hover(on bool) {
 }
 
 // Restyle takes the colours of the present theme.
-func (b *Bar) Restyle() {
+func (b *Scrollbar) Restyle() {
 	alpha := uint8(0x70)
 	if b.wide {
 		alpha = 0xC0
@@ -124,7 +124,7 @@ func (b *Bar) Restyle() {
 
 // split returns how far p lies along the track and across it (0 on the edge,
 // negative inside).
-func (b *Bar) split(p fyne.Position) (along, across float32) {
+func (b *Scrollbar) split(p fyne.Position) (along, across float32) {
 	d := p.Subtract(b.pos)
 	if b.vertical {
 		return d.Y, d.X
@@ -132,7 +132,7 @@ func (b *Bar) split(p fyne.Position) (along, across float32) {
 	return d.X, d.Y
 }
 
-func (b *Bar) draw() {
+func (b *Scrollbar) draw() {
 	t := ThumbFor(b.track, b.view, b.content, b.offset)
 	SetVisible(b.thumb, t.Length > 0)
 	if t.Length == 0 {

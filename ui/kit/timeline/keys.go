@@ -136,7 +136,7 @@ func (t *Timeline) TypedKey(ev *fyne.KeyEvent) {
 			t.userSelects()
 		}
 	default:
-		parts.PassOn(ev)
+		parts.ForwardKey(ev)
 	}
 }
 
