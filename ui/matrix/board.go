@@ -146,7 +146,7 @@ func (s *Screen) newBoard() *board.Board {
 	b.OnCopy, b.OnCut = s.copyText, s.cut
 	b.OnPaste = s.paste
 	b.OnMenu = func(ids []string, absolute fyne.Position) {
-		col := grid.LeadCol
+		col := grid.FrozenCol
 		if chosen := idsOf(ids); len(chosen) > 0 {
 			if at, ok := s.facts.at[chosen[0]]; ok {
 				col = at

@@ -40,16 +40,16 @@ func (l leads) Group(row int) (grid.Group, bool) {
 	return grid.Group{Name: sign + r.heading, Detail: r.detail}, true
 }
 
-func (l leads) Leads() []grid.Lead {
+func (l leads) FrozenColumns() []grid.FrozenColumn {
 	o, w := l.s.list.order, l.s.widths
-	return []grid.Lead{
+	return []grid.FrozenColumn{
 		{Title: l.s.ws.T("matrix.municipality"), Width: w.of(leadKey(0), nameWidth), Order: o.mark(o.key == byName)},
 		{Title: l.s.ws.T("matrix.region"), Width: w.of(leadKey(1), regionWidth), Muted: true, Order: o.mark(o.key == byRegion)},
 		{Title: l.s.ws.T("matrix.size"), Width: w.of(leadKey(2), inhabitantsWidth), Align: fyne.TextAlignTrailing, Muted: true, Order: o.mark(o.key == byInhabitants)},
 	}
 }
 
-func (l leads) Lead(row, lead int) string {
+func (l leads) FrozenText(row, lead int) string {
 	r := l.s.list.rows[row]
 	switch lead {
 	case 0:
@@ -107,7 +107,7 @@ func (s *Screen) newMatrix() *grid.Grid {
 	g.OnSort = func(col int) {
 		s.sortBy(order{key: byWave, solution: s.facts.solution.ID, wave: s.facts.waves[col].ID})
 	}
-	g.OnSortLead = s.sortLead
+	g.OnSortFrozen = s.sortLead
 	g.OnGroup = s.foldGroup
 	g.OnMenu = func(at grid.Pos, absolute fyne.Position) { s.municipalityMenu(at.Col, absolute) }
 	g.OnHeaderMenu = func(col int, absolute fyne.Position) {
@@ -146,7 +146,7 @@ func (s *Screen) activate(at grid.Pos) {
 	}
 	id := s.list.rows[at.Row].municipality.ID
 	now, placed := s.facts.at[id]
-	if at.Col == grid.LeadCol || placed && now == at.Col {
+	if at.Col == grid.FrozenCol || placed && now == at.Col {
 		s.chooseWave(s.below(s.one, at))
 		return
 	}

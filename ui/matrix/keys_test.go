@@ -189,14 +189,14 @@ func TestWidthsAreKept(t *testing.T) {
 	f.one.SetSelection(grid.Select(grid.Pos{Row: 0, Col: 2}))
 	_, before := f.one.CellRect(grid.Pos{Row: 0, Col: 2})
 	f.one.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyRight, Modifier: fyne.KeyModifierAlt})
-	f.one.OnResized(grid.LeadCol, 160)
+	f.one.OnResized(grid.FrozenCol, 160)
 	again := New(f.ws)
 	_, now := again.one.CellRect(grid.Pos{Row: 0, Col: 2})
 	_, other := again.one.CellRect(grid.Pos{Row: 0, Col: 3})
 	if now.Width != before.Width+8 || other.Width != before.Width {
 		t.Errorf("widths %v and %v, before %v", now.Width, other.Width, before.Width)
 	}
-	if w := again.all.Model().Leads()[0].Width; w != 160 {
+	if w := again.all.Model().FrozenColumns()[0].Width; w != 160 {
 		t.Errorf("the overview's first column is %v wide", w)
 	}
 	f.resetWidths()

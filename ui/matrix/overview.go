@@ -66,7 +66,7 @@ func (s *Screen) newOverview() *grid.Grid {
 		}
 	}
 	g.OnSort = func(col int) { s.sortBy(order{key: byWave, solution: s.facts.rolledOut[col].ID}) }
-	g.OnSortLead = s.sortLead
+	g.OnSortFrozen = s.sortLead
 	g.OnGroup = s.foldGroup
 	g.OnMenu = func(at grid.Pos, absolute fyne.Position) { s.municipalityMenu(at.Col, absolute) }
 	return g

@@ -28,7 +28,7 @@ func leadKey(lead int) string { return "lead/" + itoa(lead) }
 func (s *Screen) columnKey(g *grid.Grid, col int) string {
 	switch {
 	case col < 0:
-		return leadKey(grid.LeadCol - col)
+		return leadKey(grid.FrozenCol - col)
 	case g == s.all:
 		return "overview/" + s.facts.rolledOut[col].Short
 	}
@@ -50,7 +50,7 @@ func (s *Screen) resetWidths() {
 		return
 	}
 	m := g.Model()
-	for lead := range m.Leads() {
+	for lead := range m.FrozenColumns() {
 		s.widths.forget(leadKey(lead))
 	}
 	for col := range m.Columns() {

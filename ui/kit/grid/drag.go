@@ -61,7 +61,7 @@ func (g *Grid) beginDrag() {
 // carryName is what the stack under the pointer is called: the row's name.
 func (g *Grid) carryName() string {
 	if len(g.leads) > 0 {
-		return g.model.Lead(g.press.hit.row, 0)
+		return g.model.FrozenText(g.press.hit.row, 0)
 	}
 	return g.model.Cell(g.press.hit.row, g.press.hit.col).Text
 }
@@ -170,7 +170,7 @@ func (g *Grid) autoScroll(seconds float32) {
 // sizeKey is the column of a header's edge, as OnResized counts.
 func sizeKey(h hit) int {
 	if h.part == leadEdgePart {
-		return LeadCol - h.col
+		return FrozenCol - h.col
 	}
 	return h.col
 }

@@ -126,7 +126,7 @@ func (g *geometry) nearest(p fyne.Position) Pos {
 // rect returns a cell's place in the view, also where it is scrolled away.
 func (g *geometry) rect(p Pos) (fyne.Position, fyne.Size) {
 	y := g.header + float32(p.Row)*g.row - g.off.Y
-	if p.Col == LeadCol {
+	if p.Col == FrozenCol {
 		return fyne.NewPos(0, y), fyne.NewSize(g.lead(), g.row)
 	}
 	x := g.lead() + g.colX[p.Col] - g.off.X

@@ -27,8 +27,8 @@ type Grid struct {
 	OnCopy, OnCut func() string
 	// OnPaste receives the text of the clipboard.
 	OnPaste func(text string)
-	// OnSort and OnSortLead are clicks on a header.
-	OnSort, OnSortLead func(col int)
+	// OnSort and OnSortFrozen are clicks on a header.
+	OnSort, OnSortFrozen func(col int)
 	// OnGroup is a click on a group's heading.
 	OnGroup func(row int)
 	// OnMenu asks for a menu at an absolute position, after a secondary click
@@ -52,7 +52,7 @@ type Grid struct {
 
 	model      Model
 	geo        geometry
-	leads      []Lead
+	leads      []FrozenColumn
 	scale      float32
 	widths     map[int]float32 // at the normal text size, set by the user; frozen columns as in OnResized
 	selection  Selection
@@ -201,10 +201,10 @@ func (g *Grid) Resize(size fyne.Size) {
 func (g *Grid) measure() {
 	g.scale = style.Px(1)
 	g.geo.row, g.geo.header = rowHeight*g.scale, headerHeight*g.scale
-	g.leads = g.model.Leads()
+	g.leads = g.model.FrozenColumns()
 	g.geo.rows = g.model.Rows()
 	g.geo.leadX = edges(g.geo.leadX, len(g.leads), func(i int) float32 {
-		return g.widthOf(LeadCol-i, g.leads[i].Width, leadWidth)
+		return g.widthOf(FrozenCol-i, g.leads[i].Width, leadWidth)
 	})
 	g.geo.colX = edges(g.geo.colX, g.model.Columns(), func(i int) float32 {
 		return g.widthOf(i, g.model.Header(i).Width, columnWidth)
@@ -273,7 +273,7 @@ func (g *Grid) selectTo(p Pos, extend bool) {
 func (g *Grid) selectRows(from, to int) {
 	last := max(g.geo.cols()-1, 0)
 	g.anchor, g.head = Pos{from, 0}, Pos{to, last}
-	g.choose(Selection{Active: g.anchor, Ranges: []Range{Span(g.anchor, g.head)}})
+	g.choose(Selection{Active: g.anchor, Ranges: []Range{RangeBetween(g.anchor, g.head)}})
 }
 
 // scrolled shows what came into view.

@@ -243,7 +243,7 @@ func (g *Grid) selectAll() {
 	t := g.terrain()
 	active := g.inside(g.selection.Active)
 	g.anchor, g.head = t.first(), t.last()
-	g.choose(Selection{Active: active, Ranges: []Range{Span(Pos{0, 0}, t.last())}})
+	g.choose(Selection{Active: active, Ranges: []Range{RangeBetween(Pos{0, 0}, t.last())}})
 }
 
 // selectColumns selects the columns of the last range whole.
@@ -254,7 +254,7 @@ func (g *Grid) selectColumns() {
 	active := g.inside(g.selection.Active)
 	a, b := g.inside(g.anchor), g.inside(g.head)
 	g.anchor, g.head = Pos{0, a.Col}, Pos{g.geo.rows - 1, b.Col}
-	g.choose(Selection{Active: active, Ranges: []Range{Span(g.anchor, g.head)}})
+	g.choose(Selection{Active: active, Ranges: []Range{RangeBetween(g.anchor, g.head)}})
 }
 
 // menuKey asks for the menu of the active cell, at its lower left corner.

@@ -21,10 +21,10 @@ type Model interface {
 	Rows() int
 	// Group returns the heading that a row shows instead of cells.
 	Group(row int) (g Group, ok bool)
-	// Leads describes the frozen columns, from the left.
-	Leads() []Lead
-	// Lead returns the text of a frozen column in a row.
-	Lead(row, lead int) string
+	// FrozenColumns describes the frozen columns, from the left.
+	FrozenColumns() []FrozenColumn
+	// FrozenText returns the text of a frozen column in a row.
+	FrozenText(row, lead int) string
 	// Columns is the number of columns that scroll.
 	Columns() int
 	// Header describes a column that scrolls.
@@ -49,8 +49,8 @@ const (
 	Descending
 )
 
-// Lead describes a frozen column.
-type Lead struct {
+// FrozenColumn describes a frozen column.
+type FrozenColumn struct {
 	Title string
 	Width float32 // at first; the user can change it
 	Align fyne.TextAlign
@@ -99,10 +99,10 @@ func (c Cell) movable() bool { return c.Style == Chip || c.Style == Pilot }
 // noModel is shown until there is one.
 type noModel struct{}
 
-func (noModel) Rows() int               { return 0 }
-func (noModel) Group(int) (Group, bool) { return Group{}, false }
-func (noModel) Leads() []Lead           { return nil }
-func (noModel) Lead(int, int) string    { return "" }
-func (noModel) Columns() int            { return 0 }
-func (noModel) Header(int) Header       { return Header{} }
-func (noModel) Cell(int, int) Cell      { return Cell{} }
+func (noModel) Rows() int                     { return 0 }
+func (noModel) Group(int) (Group, bool)       { return Group{}, false }
+func (noModel) FrozenColumns() []FrozenColumn { return nil }
+func (noModel) FrozenText(int, int) string    { return "" }
+func (noModel) Columns() int                  { return 0 }
+func (noModel) Header(int) Header             { return Header{} }
+func (noModel) Cell(int, int) Cell            { return Cell{} }

@@ -92,7 +92,7 @@ func (g *Grid) notePress(h hit) {
 	case cellPart:
 		at = Pos{h.row, h.col}
 	case leadPart:
-		at = Pos{h.row, LeadCol}
+		at = Pos{h.row, FrozenCol}
 	}
 	g.lastPress = [2]Pos{g.lastPress[1], at}
 }
@@ -186,8 +186,8 @@ func (g *Grid) click(h hit) {
 	switch {
 	case h.part == headerPart && g.OnSort != nil:
 		g.OnSort(h.col)
-	case h.part == leadHeaderPart && g.OnSortLead != nil:
-		g.OnSortLead(h.col)
+	case h.part == leadHeaderPart && g.OnSortFrozen != nil:
+		g.OnSortFrozen(h.col)
 	case h.part == groupPart && g.OnGroup != nil:
 		g.OnGroup(h.row)
 	}
@@ -212,7 +212,7 @@ func (g *Grid) TappedSecondary(ev *fyne.PointEvent) {
 	}
 	at := Pos{h.row, h.col}
 	if h.part == leadPart {
-		at.Col = LeadCol
+		at.Col = FrozenCol
 	}
 	g.OnMenu(at, ev.AbsolutePosition)
 }
@@ -247,7 +247,7 @@ func (g *Grid) MouseMoved(ev *desktop.MouseEvent) {
 	case on.part == cellPart:
 		g.OnHover(Pos{on.row, on.col}, ev.AbsolutePosition, true)
 	case on.part == leadPart:
-		g.OnHover(Pos{on.row, LeadCol}, ev.AbsolutePosition, true)
+		g.OnHover(Pos{on.row, FrozenCol}, ev.AbsolutePosition, true)
 	default:
 		g.OnHover(Pos{}, ev.AbsolutePosition, false)
 	}

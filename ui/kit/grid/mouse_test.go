@@ -13,7 +13,7 @@ import (
 
 // lead is a point in the frozen columns of a row.
 func lead(g *Grid, row int) fyne.Position {
-	pos, size := g.CellRect(Pos{row, LeadCol})
+	pos, size := g.CellRect(Pos{row, FrozenCol})
 	return pos.AddXY(20, size.Height/2)
 }
 
@@ -230,8 +230,8 @@ func TestColumnsAreResized(t *testing.T) {
 	g.DragEnd()
 	edge = fyne.NewPos(g.geo.leadX[1], 20)
 	dragAll(g, edge, edge.SubtractXY(400, 0), 0)
-	if w := g.geo.leadX[1]; w != minWidth || said[LeadCol] != minWidth {
-		t.Errorf("the first frozen column is %v wide, told %v, want the least, %v", w, said[LeadCol], minWidth)
+	if w := g.geo.leadX[1]; w != minWidth || said[FrozenCol] != minWidth {
+		t.Errorf("the first frozen column is %v wide, told %v, want the least, %v", w, said[FrozenCol], minWidth)
 	}
 }
 
@@ -256,7 +256,7 @@ func TestHeaderClicksSort(t *testing.T) {
 	g := show(t, m)
 	col, leadCol, group := -1, -1, -1
 	g.OnSort = func(c int) { col = c }
-	g.OnSortLead = func(c int) { leadCol = c }
+	g.OnSortFrozen = func(c int) { leadCol = c }
 	g.OnGroup = func(r int) { group = r }
 	click(g, header(g, 3), 0)
 	click(g, fyne.NewPos(200, 20), 0)
@@ -311,7 +311,7 @@ func TestMenu(t *testing.T) {
 		t.Errorf("on a header: column %d, cell %v", column, at)
 	}
 	secondary(lead(g, 9))
-	if at != (Pos{9, LeadCol}) || !slices.Equal(g.SelectedRows(), []int{9}) {
+	if at != (Pos{9, FrozenCol}) || !slices.Equal(g.SelectedRows(), []int{9}) {
 		t.Errorf("on a name: at %v, rows %v", at, g.SelectedRows())
 	}
 }

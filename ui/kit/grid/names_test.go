@@ -46,15 +46,15 @@ func (t *table) Group(row int) (Group, bool) {
 	return Group{Name: "Region " + regions[row/10%len(regions)], Detail: "9 kommuner · 412.345 indb."}, true
 }
 
-func (t *table) Leads() []Lead {
-	return []Lead{
+func (t *table) FrozenColumns() []FrozenColumn {
+	return []FrozenColumn{
 		{Title: "Kommune", Width: 138, Order: Ascending},
 		{Title: "Region", Width: 110, Muted: true},
 		{Title: "Indb.", Width: 78, Align: fyne.TextAlignTrailing, Muted: true},
 	}
 }
 
-func (t *table) Lead(row, lead int) string {
+func (t *table) FrozenText(row, lead int) string {
 	switch lead {
 	case 0:
 		return names[row%len(names)]

@@ -54,7 +54,7 @@ func TestWhatIsScrolledIntoViewIsShown(t *testing.T) {
 	for _, at := range []Pos{{0, 0}, {9_999, 49}, {5_000, 20}, {4_999, 19}, {17, 3}} {
 		g.ScrollTo(at.Row, at.Col)
 		texts, _ := shownText(g, at.Row)
-		if len(texts) != 3 || texts[0] != m.Lead(at.Row, 0) {
+		if len(texts) != 3 || texts[0] != m.FrozenText(at.Row, 0) {
 			t.Fatalf("row %d shows %q", at.Row, texts)
 		}
 		c := g.draw.rows[at.Row%len(g.draw.rows)]

@@ -160,7 +160,7 @@ func (v *rowView) tint(r *renderer, force bool) {
 		}
 		bold := selected && !lead.Muted && lead.Align == fyne.TextAlignLeading
 		t.Alignment = lead.Align
-		set(t, r.fitter.Fit(r.g.model.Lead(v.row, i), width, r.look.Text, bold), ink, r.look.Text, bold)
+		set(t, r.fitter.Fit(r.g.model.FrozenText(v.row, i), width, r.look.Text, bold), ink, r.look.Text, bold)
 		parts.SetBounds(t, left, y, width, r.g.geo.row-1)
 	}
 }

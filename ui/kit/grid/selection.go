@@ -5,14 +5,14 @@ import "slices"
 // Pos is a cell. Col is LeadCol for the frozen columns.
 type Pos struct{ Row, Col int }
 
-// LeadCol stands for the frozen columns where a Pos is told to callbacks.
-const LeadCol = -1
+// FrozenCol stands for the frozen columns where a Pos is told to callbacks.
+const FrozenCol = -1
 
 // Range is a rectangle of cells, From and To included, From the upper left.
 type Range struct{ From, To Pos }
 
-// Span returns the range between two opposite corners.
-func Span(a, b Pos) Range {
+// RangeBetween returns the range between two opposite corners.
+func RangeBetween(a, b Pos) Range {
 	return Range{
 		From: Pos{min(a.Row, b.Row), min(a.Col, b.Col)},
 		To:   Pos{max(a.Row, b.Row), max(a.Col, b.Col)},
@@ -42,7 +42,7 @@ func Select(p Pos) Selection {
 
 // SelectRange returns the selection from the active cell to another.
 func SelectRange(active, to Pos) Selection {
-	return Selection{Active: active, Ranges: []Range{Span(active, to)}}
+	return Selection{Active: active, Ranges: []Range{RangeBetween(active, to)}}
 }
 
 // Empty says whether nothing is selected.
@@ -143,6 +143,6 @@ func (s Selection) extend(anchor, p Pos) Selection {
 	if len(s.Ranges) == 0 {
 		s.Ranges = []Range{{}}
 	}
-	s.Ranges[len(s.Ranges)-1] = Span(anchor, p)
+	s.Ranges[len(s.Ranges)-1] = RangeBetween(anchor, p)
 	return s
 }
