@@ -37,7 +37,7 @@ func (s *shell) chosen(then func(path string)) func(string, error) {
 	return func(path string, err error) {
 		switch {
 		case err != nil:
-			s.ws.Problem(err)
+			s.ws.ShowError(err)
 		case path != "":
 			then(path)
 		}
@@ -85,7 +85,7 @@ func (s *shell) replaceMade(path string, make func(context.Context) error) {
 			_ = os.Remove(path)
 		}
 		return doc, err
-	}, s.ws.Problem, nil)
+	}, s.ws.ShowError, nil)
 }
 
 // askCopy saves a clean copy elsewhere and goes on with the present file.
@@ -97,10 +97,10 @@ func (s *shell) askCopy() {
 		path = withExtension(path)
 		s.work(s.titleOf("file.copy"), func() error { return doc.Copy(path) }, func(err error) {
 			if err != nil {
-				s.ws.Problem(err)
+				s.ws.ShowError(err)
 				return
 			}
-			s.ws.Say(s.ws.T("file.copied", "file", filepath.Base(path)))
+			s.ws.ShowMessage(s.ws.T("file.copied", "file", filepath.Base(path)))
 		})
 	}))
 }
@@ -119,7 +119,7 @@ func (s *shell) send() { sending.Ask(s.ws, desktop{s.app}, s.options.Identity.Au
 func (s *shell) showFolder() { s.openFolder(s.folder()) }
 
 // openFolder opens a folder in the system's file manager.
-func (s *shell) openFolder(dir string) { s.ws.Report(desktop{s.app}.show(dir)) }
+func (s *shell) openFolder(dir string) { s.ws.ShowAnyError(desktop{s.app}.show(dir)) }
 
 // desktop is the programs around this one.
 type desktop struct{ app fyne.App }

@@ -80,7 +80,7 @@ func (s *shell) drop(doc *data.Document) {
 	_ = doc.Close() // nothing was done in it
 	fyne.Do(func() {
 		if s.ws != nil {
-			s.ws.Remark(remarks)
+			s.ws.ShowRemarks(remarks)
 		}
 	})
 }
@@ -101,7 +101,7 @@ func (s *shell) reopen(toRead bool) {
 			Drop: func(doc *data.Document) { fyne.Do(func() { s.show(doc) }) }, // the present one is closed
 			Done: func(doc *data.Document, err error) {
 				if err != nil {
-					s.ws.Problem(err)
+					s.ws.ShowError(err)
 					return
 				}
 				s.show(doc)
@@ -120,7 +120,7 @@ func (s *shell) close(doc *data.Document) {
 		end()
 		s.closing.Done()
 		if err != nil {
-			fyne.Do(func() { s.ws.Report(err) })
+			fyne.Do(func() { s.ws.ShowAnyError(err) })
 		}
 	}()
 }
@@ -146,7 +146,7 @@ func (s *shell) quit() {
 				return err
 			},
 			Done: func(err error) {
-				s.ws.Report(err)
+				s.ws.ShowAnyError(err)
 				s.app.Quit()
 			},
 		}.Start(s.window)

@@ -26,7 +26,7 @@ func (s *shell) refuse(path string, err error) {
 	case data.MayExtractClean(err):
 		s.offer("texts", err, func() { s.salvage(path) })
 	default:
-		s.ws.Problem(err)
+		s.ws.ShowError(err)
 	}
 }
 
@@ -54,9 +54,9 @@ func (s *shell) repair(path string) {
 	aside := s.ws.T("repair.aside")
 	said := func(r data.Rebuilt) {
 		if r.BackupPath != "" {
-			s.ws.Say(s.ws.Lang.N("repair.done", len(r.Faults), "kept", filepath.Base(r.BackupPath)))
+			s.ws.ShowMessage(s.ws.Lang.N("repair.done", len(r.Faults), "kept", filepath.Base(r.BackupPath)))
 		}
-		s.ws.Remark(r.Remarks)
+		s.ws.ShowRemarks(r.Remarks)
 	}
 	intake.Read(s.intake, s.window, intake.File[data.Rebuilt]{
 		Path: path, Title: "repair.working", Lang: s.ws.Lang,
@@ -69,7 +69,7 @@ func (s *shell) repair(path string) {
 			case data.MayExtract(err):
 				s.offer("salvage", err, func() { s.salvage(path) })
 			case err != nil:
-				s.ws.Problem(err)
+				s.ws.ShowError(err)
 			default:
 				s.openFileThen(path, func() { said(r) })
 			}
@@ -91,13 +91,13 @@ func (s *shell) salvage(path string) {
 			Read: func(ctx context.Context) (data.Extracted, error) {
 				return data.ExtractReadable(ctx, path, to, s.options.Identity)
 			},
-			Drop: func(saved data.Extracted) { fyne.Do(func() { s.ws.Say(s.salvaged(saved)) }) }, // it was too late to stop it
+			Drop: func(saved data.Extracted) { fyne.Do(func() { s.ws.ShowMessage(s.salvaged(saved)) }) }, // it was too late to stop it
 			Done: func(saved data.Extracted, err error) {
 				if err != nil {
-					s.ws.Problem(err)
+					s.ws.ShowError(err)
 					return
 				}
-				s.openFileThen(to, func() { s.ws.Say(s.salvaged(saved)) })
+				s.openFileThen(to, func() { s.ws.ShowMessage(s.salvaged(saved)) })
 			},
 		})
 	}))

@@ -22,7 +22,7 @@ const safetyWidth = 620
 func (s *shell) showSafety() {
 	workspace.Away(s.ws, s.ws.Document().SafetyCopies, func(copies []data.SafetyCopy, err error) {
 		if err != nil {
-			s.ws.Problem(err)
+			s.ws.ShowError(err)
 			return
 		}
 		s.listSafety(copies)

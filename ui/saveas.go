@@ -40,7 +40,7 @@ func (s *shell) goOn(doc *data.Document, path string) {
 		return err
 	}, func(err error) {
 		if err != nil {
-			s.ws.Problem(err)
+			s.ws.ShowError(err)
 			return
 		}
 		s.openFileThen(path, func() {

@@ -78,7 +78,7 @@ func (s *shell) show(doc *data.Document) {
 		s.ws = before.Next(doc)
 	} else {
 		s.ws = workspace.New(s.window, s, doc, s.prefs.lang(s.options.Lang), s.options.Today)
-		s.intake.Say = s.Say
+		s.intake.ShowMessage = s.ShowMessage
 		s.ws.Intake = s.intake
 	}
 	s.lost, s.others, s.othersHidden, s.waiting = nil, nil, false, ""
@@ -95,7 +95,7 @@ func (s *shell) show(doc *data.Document) {
 		s.prefs.setLastFile(doc.Path())
 	}
 	s.build()
-	s.ws.Remark(doc.Remarks())
+	s.ws.ShowRemarks(doc.Remarks())
 }
 
 // leaveDialogs takes away what is open over the window: it asks about the plan that
@@ -111,7 +111,7 @@ func (s *shell) leaveDialogs() {
 // build makes everything in the window anew, as after a change of language.
 func (s *shell) build() {
 	if err := speakInFyne(s.ws.Lang); err != nil {
-		s.ws.Problem(err) // Fyne's own few texts stay in the system's language
+		s.ws.ShowError(err) // Fyne's own few texts stay in the system's language
 	}
 	s.ws.Document().SaveRefusedEdits(s.ws.T("lost.aside"))
 	s.screens, s.stale = map[string]workspace.Screen{}, map[string]bool{}
@@ -222,5 +222,5 @@ func (s *shell) SolutionChosen() {
 	s.refreshFrame()
 }
 
-// Say implements workspace.Host.
-func (s *shell) Say(message string) { s.toasts.ShowMessage(message, "", nil) }
+// ShowMessage implements workspace.Host.
+func (s *shell) ShowMessage(message string) { s.toasts.ShowMessage(message, "", nil) }

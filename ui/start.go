@@ -155,7 +155,7 @@ func (s *shell) begin(o opened) {
 	case problem.IsOver(o.refused): // the user did not wait for it; the next start asks anew
 		s.show(o.doc)
 		s.prefs.setLastFile(o.asked)
-		s.Say(intake.FormatStopped(s.ws.Lang, o.asked))
+		s.ShowMessage(intake.FormatStopped(s.ws.Lang, o.asked))
 	case o.refused != nil:
 		s.show(o.doc)
 		s.refuse(o.asked, o.refused)

@@ -58,7 +58,7 @@ func (s *shell) watch(doc *data.Document) {
 				fyne.Do(ws.ShowPendingEvents)
 			}
 			if found := doc.Remarks(); len(found) > 0 {
-				fyne.Do(func() { ws.Remark(found) })
+				fyne.Do(func() { ws.ShowRemarks(found) })
 			}
 		}
 	}()
@@ -114,7 +114,7 @@ func (s *shell) sawFile(doc *data.Document, err error) {
 		s.refreshFrame()
 	}
 	if err != nil && !said && s.window.Canvas().Overlays().Top() == nil {
-		s.ws.Lost(err)
+		s.ws.ShowFileLost(err)
 	}
 }
 

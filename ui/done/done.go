@@ -58,7 +58,7 @@ func FormatDoneOn(ws *workspace.Workspace, on day.Day) string {
 // of it can be reported yet that is said. back gives the keyboard back.
 func Report(ws *workspace.Workspace, t Target, back func()) {
 	if len(t.on(ws.Plan(), ws.Today())) == 0 {
-		ws.Say(nothing(ws, t))
+		ws.ShowMessage(nothing(ws, t))
 		return
 	}
 	newDialog(ws, t, back).show()
@@ -90,7 +90,7 @@ func Reopen(ws *workspace.Workspace, rows []plan.Milestone) {
 
 // do makes an edit and says what it did.
 func do(ws *workspace.Workspace, label plan.Label, edit func(*plan.Draft) error) {
-	ws.DoThen(label, edit, func(data.Outcome) { ws.Say(ws.FormatLabel(label)) })
+	ws.DoThen(label, edit, func(data.Outcome) { ws.ShowMessage(ws.FormatLabel(label)) })
 }
 
 func ids(rows []plan.Milestone) []plan.ID {

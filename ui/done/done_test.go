@@ -67,7 +67,7 @@ func TestAMilestoneIsReportedOnADay(t *testing.T) {
 	if got := milestone(t, ws, "Bølge 1", plan.GoLive); got.DoneOn != m.Latest {
 		t.Errorf("done on %s, not on its own day", got.DoneOn.ISO())
 	}
-	if said := host.NextSaid(); !strings.Contains(said, "SAPA Bølge 1: Idriftsættelse meldt gennemført 2. april 2019") {
+	if said := host.NextMessage(); !strings.Contains(said, "SAPA Bølge 1: Idriftsættelse meldt gennemført 2. april 2019") {
 		t.Errorf("said %q", said)
 	}
 	ws.Undo()
@@ -119,11 +119,11 @@ func TestAWaveIsReportedAsOne(t *testing.T) {
 			t.Errorf("%s done on %s, not %s", kind, got.ISO(), want.ISO())
 		}
 	}
-	if said := host.NextSaid(); !strings.Contains(said, "SAPA Bølge 1 meldt gennemført (3 milepæle)") {
+	if said := host.NextMessage(); !strings.Contains(said, "SAPA Bølge 1 meldt gennemført (3 milepæle)") {
 		t.Errorf("said %q", said)
 	}
 	Report(ws, Wave(ws.Plan(), w.ID), func() {})
-	if said := host.NextSaid(); !strings.Contains(said, "Bølge 1 har ingen milepæle, der er begyndt 26. juni 2019") {
+	if said := host.NextMessage(); !strings.Contains(said, "Bølge 1 har ingen milepæle, der er begyndt 26. juni 2019") {
 		t.Errorf("said %q", said)
 	}
 	Reopen(ws, ws.Plan().Reported(w.ID))
@@ -158,14 +158,14 @@ func TestWhatCannotBeReportedSaysWhy(t *testing.T) {
 		{"Bølge 6", "”Idriftsættelse” er planlagt til 22. november 2019"},
 	} {
 		Report(ws, Milestones([]plan.Milestone{milestone(t, ws, c.wave, plan.GoLive)}), func() {})
-		if said := host.NextSaid(); !strings.Contains(said, c.want) {
+		if said := host.NextMessage(); !strings.Contains(said, c.want) {
 			t.Errorf("said %q, not %q", said, c.want)
 		}
 	}
 	for _, m := range ws.Plan().Milestones.Rows() {
 		if m.Earliest == day.None {
 			Report(ws, Milestones([]plan.Milestone{m}), func() {})
-			if said := host.NextSaid(); !strings.Contains(said, "har ingen dato") {
+			if said := host.NextMessage(); !strings.Contains(said, "har ingen dato") {
 				t.Errorf("said %q", said)
 			}
 			break

@@ -27,7 +27,7 @@ func Fixable(found []rules.Finding) []rules.Finding {
 // says so. then is called after an edit; nil for nothing.
 func Offer(ws *workspace.Workspace, found []rules.Finding, at fyne.Position, then func()) {
 	p, today, all := ws.Plan(), ws.Today(), ws.Findings()
-	slow := time.AfterFunc(sayAfter, func() { fyne.Do(func() { ws.Say(ws.T("findings.fix.trying")) }) })
+	slow := time.AfterFunc(sayAfter, func() { fyne.Do(func() { ws.ShowMessage(ws.T("findings.fix.trying")) }) })
 	workspace.Away(ws, func() ([]rules.Fix, error) {
 		var fixes []rules.Fix
 		for _, f := range found {
@@ -40,7 +40,7 @@ func Offer(ws *workspace.Workspace, found []rules.Finding, at fyne.Position, the
 		case ws.Plan() != p:
 			Offer(ws, found, at, then) // somebody has changed it meanwhile
 		case len(fixes) == 0:
-			ws.Say(ws.T("findings.fix.none"))
+			ws.ShowMessage(ws.T("findings.fix.none"))
 		default:
 			show(ws, p, fixes, at, then)
 		}

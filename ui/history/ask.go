@@ -16,7 +16,7 @@ import (
 func AskDay(ws *workspace.Workspace) {
 	ws.Lookback().Update(nil, func(err error) {
 		if err != nil {
-			ws.Problem(err)
+			ws.ShowError(err)
 			return
 		}
 		askDay(ws, ws.T("history.day.title"), func(d day.Day) {
@@ -54,7 +54,7 @@ func AskName(ws *workspace.Workspace) { askName(ws, shown(ws)) }
 func askName(ws *workspace.Workspace, st state) {
 	ws.Lookback().Update(nil, func(err error) {
 		if err != nil {
-			ws.Problem(err)
+			ws.ShowError(err)
 			return
 		}
 		tips := st.tips

@@ -77,19 +77,19 @@ func (c *comparison) askFile(choose func(state)) {
 	dir := filepath.Dir(ws.Document().Path())
 	ws.Files.Open(ws.T("history.a-file.title"), dir, filters, func(path string, err error) {
 		if err != nil || path == "" {
-			ws.Report(err)
+			ws.ShowAnyError(err)
 			return
 		}
 		doc, present := ws.Document(), presentState(ws)
 		intake.Read(ws.Intake, ws.Window, intake.File[state]{
 			Path: path, Title: "history.a-file.title", Lang: ws.Lang,
 			Read: func(ctx context.Context) (state, error) { return stateIn(ctx, doc, path, present) },
-			Drop: func(st state) { fyne.Do(func() { ws.Remark(st.remarks) }) },
+			Drop: func(st state) { fyne.Do(func() { ws.ShowRemarks(st.remarks) }) },
 			Done: func(st state, err error) {
-				ws.Report(err)
+				ws.ShowAnyError(err)
 				if err == nil {
 					choose(st)
-					ws.Remark(st.remarks)
+					ws.ShowRemarks(st.remarks)
 				}
 			},
 		})
@@ -129,7 +129,7 @@ func (c *comparison) refresh() {
 	if err != nil {
 		c.from = state{}
 		c.refresh()
-		ws.Problem(err)
+		ws.ShowError(err)
 		return
 	}
 	if c.shown != [2]*plan.Plan{before, after} {
@@ -156,7 +156,7 @@ func (c *comparison) copy() {
 	ws := c.s.ws
 	title := ws.T("history.copy.title", "from", c.from.name, "to", c.to.name)
 	fyne.CurrentApp().Clipboard().SetContent(title + "\n\n" + c.diff.Format())
-	ws.Say(ws.T("history.copied"))
+	ws.ShowMessage(ws.T("history.copied"))
 }
 
 // lines is a table of differences under the titles of their groups.

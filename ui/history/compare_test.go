@@ -27,7 +27,7 @@ func TestAFileToCompareWithCanBeCancelled(t *testing.T) {
 	canvas := ws.Window.Canvas()
 	host.Until("a dialog is open", func() bool { return canvas.Overlays().Top() != nil })
 	canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if said := host.NextSaid(); said != "”plan.bolgeplan” blev ikke læst færdig. Intet er ændret." {
+	if said := host.NextMessage(); said != "”plan.bolgeplan” blev ikke læst færdig. Intet er ændret." {
 		t.Errorf("said is %q", said)
 	}
 	host.Settle(ws)

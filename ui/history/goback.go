@@ -18,21 +18,21 @@ func AskReturn(ws *workspace.Workspace) { askReturn(ws, shown(ws)) }
 func askReturn(ws *workspace.Workspace, st state) {
 	then, err := st.of(ws)
 	if err != nil {
-		ws.Problem(err)
+		ws.ShowError(err)
 		return
 	}
 	if p := ws.Protected(); p != nil {
-		ws.Problem(p)
+		ws.ShowError(p)
 		return
 	}
 	back := changes.GoBack(ws.Present(), then)
 	if len(back.Changes) == 0 {
-		ws.Say(ws.T("history.return.same", "state", st.name))
+		ws.ShowMessage(ws.T("history.return.same", "state", st.name))
 		return
 	}
 	d := ws.Present().Edit()
 	if err := back.Apply(d); err != nil {
-		ws.Problem(err)
+		ws.ShowError(err)
 		return
 	}
 	list := newLines(ws)

@@ -161,7 +161,7 @@ func (s *Screen) Commands() map[string]command.Command {
 // Refresh implements workspace.Screen.
 func (s *Screen) Refresh() {
 	s.lookback.Update(s.arrived, func(err error) {
-		s.ws.Report(err)
+		s.ws.ShowAnyError(err)
 		s.arrived()
 	})
 	s.showCount() // that it is being read

@@ -153,7 +153,7 @@ func TestThePastIsShownAndCannotBeChanged(t *testing.T) {
 	if s.ws.Do(plan.L("x"), func(d *plan.Draft) error { return d.Assign(w.ID, aarhus) }) || s.ws.Undo() || s.ws.Redo() {
 		t.Error("the past was changed")
 	}
-	if said := s.host.LastSaid(); said != da.T("past.readonly") {
+	if said := s.host.LastMessage(); said != da.T("past.readonly") {
 		t.Errorf("said %q", said)
 	}
 	if s.ws.Today() != s.ws.Plan().Today(0) {

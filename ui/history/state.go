@@ -69,7 +69,7 @@ func (st state) show(ws *workspace.Workspace) bool {
 	}
 	p, err := st.of(ws)
 	if err != nil {
-		ws.Problem(err)
+		ws.ShowError(err)
 		return false
 	}
 	ws.ShowPast(&workspace.Past{Tips: st.tips, Plan: p, Name: st.name, Day: day.FromTime(ws.Lookback().When(st.tips))})

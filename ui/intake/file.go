@@ -122,8 +122,8 @@ func (r *Running[T]) Show(w fyne.Window, delay time.Duration) {
 		},
 		Done: func(err error) {
 			r.over()
-			if errors.Is(err, context.Canceled) && !errors.Is(err, ErrReplaced) && r.in.Say != nil {
-				r.in.Say(FormatStopped(r.file.Lang, r.file.Path))
+			if errors.Is(err, context.Canceled) && !errors.Is(err, ErrReplaced) && r.in.ShowMessage != nil {
+				r.in.ShowMessage(FormatStopped(r.file.Lang, r.file.Path))
 			}
 			r.file.Done(value, err)
 		},

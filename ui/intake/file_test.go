@@ -26,7 +26,7 @@ func newStage(t *testing.T) *stage {
 	_, loop := kittest.NewApp(t)
 	s := &stage{loop: loop, window: test.NewTempWindow(t, nil)}
 	s.window.Resize(fyne.NewSize(800, 600))
-	s.Intake = &Intake{Say: func(m string) { s.said = append(s.said, m) }}
+	s.Intake = &Intake{ShowMessage: func(m string) { s.said = append(s.said, m) }}
 	return s
 }
 

@@ -25,8 +25,8 @@ var ErrReplaced = fmt.Errorf("another file is read: %w", context.Canceled)
 // Intake is where files come into a window, one at a time: who chooses another file no
 // longer waits for the one before.
 type Intake struct {
-	// Say shows a message; nil where there is no window yet.
-	Say func(string)
+	// ShowMessage shows a message; nil where there is no window yet.
+	ShowMessage func(string)
 
 	replace context.CancelCauseFunc // ends the reading under way; nil where there is none
 	open    int                     // readings of which the window has not heard the end

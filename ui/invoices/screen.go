@@ -169,18 +169,18 @@ func (s *Screen) showRows() {
 func (s *Screen) showPage() {
 	at := s.table.Selected()
 	if at < 0 || at >= len(s.rows) {
-		s.pane.Say(s.emptyText())
+		s.pane.ShowText(s.emptyText())
 		return
 	}
 	st := s.rows[at]
 	switch {
 	case len(st.Problems) > 0:
-		s.pane.Say(reports.FormatText(s.ws.Lang, st.Problems[0].Text))
+		s.pane.ShowText(reports.FormatText(s.ws.Lang, st.Problems[0].Text))
 	case !st.Due():
-		s.pane.Say(s.ws.T("invoices.later", "name", st.Municipality.Name, "date", reports.FormatMilestoneDate(s.ws.Plan(), st.Start.Milestone, s.ws.Lang)))
+		s.pane.ShowText(s.ws.T("invoices.later", "name", st.Municipality.Name, "date", reports.FormatMilestoneDate(s.ws.Plan(), st.Start.Milestone, s.ws.Lang)))
 	default:
 		facts := s.run.facts(st)
-		s.pane.Show(facts.Document(reports.Stationery{}).Pages, s.assumptions())
+		s.pane.ShowPages(facts.Document(reports.Stationery{}).Pages, s.assumptions())
 	}
 }
 

@@ -172,7 +172,7 @@ func TestAPlanWithoutAnythingToInvoice(t *testing.T) {
 	if len(s.rows) != 0 || len(s.periodMenu()) != 0 || s.Commands()["print.view"].CanRun() {
 		t.Errorf("%d rows", len(s.rows))
 	}
-	if s.pane.Note() == "" {
+	if s.pane.Text() == "" {
 		t.Error("nobody says why")
 	}
 }
@@ -182,7 +182,7 @@ func TestDraftsAreWrittenForAllWhateverIsFound(t *testing.T) {
 	s.find.SetText("århus")
 	s.files.InFolder = filepath.Join(t.TempDir(), "Fakturaer")
 	s.Commands()["print.invoices"].Run()
-	if got, want := s.host.NextSaid(), "98 fakturaer dannet: Fakturaer"; got != want {
+	if got, want := s.host.NextMessage(), "98 fakturaer dannet: Fakturaer"; got != want {
 		t.Errorf("it says %q, not %q", got, want)
 	}
 	files, err := os.ReadDir(s.files.InFolder)
@@ -192,7 +192,7 @@ func TestDraftsAreWrittenForAllWhateverIsFound(t *testing.T) {
 
 	s.files.ToSave = filepath.Join(t.TempDir(), "alle.pdf")
 	s.Commands()["print.view"].Run()
-	s.host.NextSaid()
+	s.host.NextMessage()
 	if b, err := os.ReadFile(s.files.ToSave); err != nil || !strings.HasPrefix(string(b), "%PDF-") || s.files.Proposed != "SAPA-2019H2-kladde.pdf" {
 		t.Errorf("%d bytes, %v; proposed was %s", len(b), err, s.files.Proposed)
 	}

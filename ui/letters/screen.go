@@ -165,11 +165,11 @@ func (s *Screen) showRows() {
 // showPage shows the letter to the chosen municipality.
 func (s *Screen) showPage() {
 	if len(s.rows) == 0 {
-		s.pane.Say(s.emptyText())
+		s.pane.ShowText(s.emptyText())
 		return
 	}
 	facts := s.batch.to(s.selected).facts
-	s.pane.Show(facts.Document(reports.Stationery{}).Pages, printing.FormatExamples(s.ws, facts.Examples))
+	s.pane.ShowPages(facts.Document(reports.Stationery{}).Pages, printing.FormatExamples(s.ws, facts.Examples))
 }
 
 // emptyText says why there are no letters to see.

@@ -135,8 +135,8 @@ func TestKindsOfLetters(t *testing.T) {
 		if (len(s.pane.Pages()) > 0) != (tt.rows > 0) || s.Commands()["print.view"].CanRun() != (tt.rows > 0) {
 			t.Errorf("%s: %d pages", tt.kind, len(s.pane.Pages()))
 		}
-		if (s.pane.Note() == "") != (tt.rows > 0) {
-			t.Errorf("%s: in place of pages it says %q", tt.kind, s.pane.Note())
+		if (s.pane.Text() == "") != (tt.rows > 0) {
+			t.Errorf("%s: in place of pages it says %q", tt.kind, s.pane.Text())
 		}
 		if tt.rows > 0 && s.cell(0, stateColumn).Text != tt.state {
 			t.Errorf("%s: the first row says %q", tt.kind, s.cell(0, stateColumn).Text)
@@ -212,7 +212,7 @@ func TestEachTickedLetterIsAFile(t *testing.T) {
 	s := ksd(t)
 	s.files.InFolder = filepath.Join(t.TempDir(), "Breve")
 	s.Commands()["print.letters"].Run()
-	if got, want := s.host.NextSaid(), "98 breve dannet: Breve"; got != want {
+	if got, want := s.host.NextMessage(), "98 breve dannet: Breve"; got != want {
 		t.Errorf("it says %q, not %q", got, want)
 	}
 	if names := pdfs(t, s.files.InFolder); len(names) != 98 || !slices.Contains(names, "0751-Aarhus-KSD-varsling.pdf") {
@@ -227,7 +227,7 @@ func TestEachTickedLetterIsAFile(t *testing.T) {
 	s.table.OnCheck(0, true)
 	s.table.OnCheck(97, true)
 	s.printApart()
-	s.host.NextSaid()
+	s.host.NextMessage()
 	if names := pdfs(t, s.files.InFolder); len(names) != 2 {
 		t.Errorf("the ticked two gave %v", names)
 	}
@@ -256,14 +256,14 @@ func TestOneFileForThePrinter(t *testing.T) {
 	folder := t.TempDir()
 	s.files.ToSave = filepath.Join(folder, "alle")
 	s.Commands()["print.view"].Run()
-	s.host.NextSaid()
+	s.host.NextMessage()
 	if names := pdfs(t, folder); !slices.Equal(names, []string{"alle.pdf"}) || s.files.Proposed != "KSD-varsling.pdf" {
 		t.Errorf("%v, and proposed was %s", names, s.files.Proposed)
 	}
 
 	// What is there with equal bytes is not written again.
 	s.Commands()["print.view"].Run()
-	if got := s.host.NextSaid(); got != "98 breve dannet: alle.pdf, var der i forvejen" {
+	if got := s.host.NextMessage(); got != "98 breve dannet: alle.pdf, var der i forvejen" {
 		t.Errorf("it says %q", got)
 	}
 
@@ -272,12 +272,12 @@ func TestOneFileForThePrinter(t *testing.T) {
 	write(t, path)
 	s.Commands()["print.view"].Run()
 	s.answer(fyne.KeyEscape)
-	if got := s.host.NextSaid(); got != "Intet er skrevet" || read(t, path) != mine {
+	if got := s.host.NextMessage(); got != "Intet er skrevet" || read(t, path) != mine {
 		t.Errorf("it says %q", got)
 	}
 	s.files.ToSave = path
 	s.Commands()["print.view"].Run()
-	if got := s.host.NextSaid(); got != "98 breve dannet: alle.pdf" {
+	if got := s.host.NextMessage(); got != "98 breve dannet: alle.pdf" {
 		t.Errorf("it says %q", got)
 	}
 	pdfs(t, folder)
@@ -317,7 +317,7 @@ func TestLettersAskBeforeTheyReplace(t *testing.T) {
 	s := ksd(t)
 	s.files.InFolder = t.TempDir()
 	s.printApart()
-	s.host.NextSaid()
+	s.host.NextMessage()
 	aarhus, fanø := filepath.Join(s.files.InFolder, "0751-Aarhus-KSD-varsling.pdf"), filepath.Join(s.files.InFolder, "0563-Fanø-KSD-varsling.pdf")
 	write(t, aarhus)
 	if err := os.Remove(fanø); err != nil {
@@ -325,7 +325,7 @@ func TestLettersAskBeforeTheyReplace(t *testing.T) {
 	}
 	s.printApart()
 	s.answer(fyne.KeyEscape)
-	if got := s.host.NextSaid(); got != "Intet er skrevet" || read(t, aarhus) != mine {
+	if got := s.host.NextMessage(); got != "Intet er skrevet" || read(t, aarhus) != mine {
 		t.Errorf("it says %q", got)
 	}
 	if _, err := os.Stat(fanø); err == nil {
@@ -333,7 +333,7 @@ func TestLettersAskBeforeTheyReplace(t *testing.T) {
 	}
 	s.printApart()
 	s.answer(fyne.KeyReturn)
-	if got, want := s.host.NextSaid(), "98 breve dannet: "+filepath.Base(s.files.InFolder)+": 2 skrevet, 96 var der i forvejen"; got != want {
+	if got, want := s.host.NextMessage(), "98 breve dannet: "+filepath.Base(s.files.InFolder)+": 2 skrevet, 96 var der i forvejen"; got != want {
 		t.Errorf("it says %q, not %q", got, want)
 	}
 	if names := pdfs(t, s.files.InFolder); len(names) != 98 {

@@ -58,7 +58,7 @@ func (c *confirmation) newEffects() *kit.Table {
 	}
 	list.OnActivate = func(row int) {
 		if row < len(c.said) {
-			c.s.ws.Say(c.said[row].text) // the whole of a line that is cut off
+			c.s.ws.ShowMessage(c.said[row].text) // the whole of a line that is cut off
 		}
 	}
 	return list

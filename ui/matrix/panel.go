@@ -17,7 +17,7 @@ const (
 
 // showPanel says in the panel what is selected.
 func (s *Screen) showPanel() {
-	s.ws.Selected(s.selectionSaid())
+	s.ws.ShowSelected(s.selectionSaid())
 	switch len(s.selected) {
 	case 0:
 		s.showNothing()

@@ -91,7 +91,7 @@ func (s *Screen) Focus() {
 	if w, ok := s.widget().(fyne.Focusable); ok {
 		s.ws.Window.Canvas().Focus(w)
 	}
-	s.ws.Selected(s.selectionSaid())
+	s.ws.ShowSelected(s.selectionSaid())
 }
 
 // Commands implements workspace.Screen.

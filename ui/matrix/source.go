@@ -103,7 +103,7 @@ func (s *Screen) chooseTable() {
 	title := s.ws.T("matrix.import.title", "solution", s.facts.solution.Short)
 	s.ws.Files.Open(title, filepath.Dir(s.ws.Document().Path()), []kit.FileFilter{filter}, func(path string, err error) {
 		if err != nil || path == "" {
-			s.ws.Report(err)
+			s.ws.ShowAnyError(err)
 			return
 		}
 		s.ImportFile(path)
@@ -121,7 +121,7 @@ func (s *Screen) ImportFile(path string) {
 		Read: func(ctx context.Context) ([][]string, error) { return readTable(ctx, path, short) },
 		Done: func(cells [][]string, err error) {
 			if err != nil {
-				s.ws.Problem(err)
+				s.ws.ShowError(err)
 				return
 			}
 			s.confirmTable(cells, filepath.Base(path))

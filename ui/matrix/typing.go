@@ -78,7 +78,7 @@ func (s *Screen) seek(text string) {
 	}
 	s.typing.stop()
 	sol, _ := s.activeSolution()
-	s.ws.Say(s.ws.T("matrix.typed.none", "text", text, "solution", sol.Short))
+	s.ws.ShowMessage(s.ws.T("matrix.typed.none", "text", text, "solution", sol.Short))
 }
 
 func (s *Screen) seekFrom(text string) plan.ID {

@@ -117,7 +117,7 @@ func TestAContactIsErased(t *testing.T) {
 		t.Errorf("of the safety copies is said %q (%v)", said, err)
 	}
 	s.sheet.erase(c)
-	if said := s.host.NextSaid(); !strings.Contains(said, "slettet") {
+	if said := s.host.NextMessage(); !strings.Contains(said, "slettet") {
 		t.Errorf("said %q", said)
 	}
 	if n := len(s.host.Outcomes); n != 2 || s.host.Outcomes[1].Label.Key != data.EraseKey {

@@ -46,6 +46,6 @@ func (s *sheet) erase(c plan.Contact) {
 		if out.Labels > 0 {
 			said = s.ws.Lang.N("erase.labels", out.Labels)
 		}
-		s.ws.Say(said)
+		s.ws.ShowMessage(said)
 	})
 }

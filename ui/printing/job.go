@@ -52,7 +52,7 @@ func chosen(ws *workspace.Workspace, then func(path string)) func(string, error)
 	return func(path string, err error) {
 		switch {
 		case err != nil:
-			ws.Problem(err)
+			ws.ShowError(err)
 		case path != "":
 			then(path)
 		}

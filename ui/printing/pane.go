@@ -43,18 +43,18 @@ func (p *Pane) Content() fyne.CanvasObject { return p.content }
 // Pages returns the pages in sight.
 func (p *Pane) Pages() []page.Page { return p.pages }
 
-// Note returns what is said in place of pages, "" where there are some.
-func (p *Pane) Note() string { return p.said }
+// Text returns what is said in place of pages, "" where there are some.
+func (p *Pane) Text() string { return p.said }
 
-// Show shows pages; foot is what to know about them.
-func (p *Pane) Show(pages []page.Page, foot kit.Line) {
+// ShowPages shows pages; foot is what to know about them.
+func (p *Pane) ShowPages(pages []page.Page, foot kit.Line) {
 	p.said = ""
 	p.note.Hide()
 	p.set(pages, foot)
 }
 
-// Say shows a text in place of pages.
-func (p *Pane) Say(text string) {
+// ShowText shows a text in place of pages.
+func (p *Pane) ShowText(text string) {
 	p.said = text
 	p.note.SetLines(kit.Line{kit.Quiet(text)})
 	p.note.Show()

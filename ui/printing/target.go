@@ -55,9 +55,9 @@ func (t target) write(ws *workspace.Workspace, title, done string) {
 		Done: func(err error) {
 			switch {
 			case errors.Is(err, context.Canceled):
-				ws.Say(ws.T("printing.cancelled"))
+				ws.ShowMessage(ws.T("printing.cancelled"))
 			case err != nil:
-				ws.Problem(err)
+				ws.ShowError(err)
 			default:
 				t.ask(ws, out, func() { t.put(ws, out, title, done) })
 			}
@@ -80,7 +80,7 @@ func (t target) ask(ws *workspace.Workspace, out reports.Output, then func()) {
 		Yes: ws.Lang.N("printing.replace.yes", n), No: ws.T("dialog.cancel"),
 	}, func(yes bool) {
 		if !yes {
-			ws.Say(ws.T("printing.unchanged"))
+			ws.ShowMessage(ws.T("printing.unchanged"))
 			return
 		}
 		then()
@@ -96,11 +96,11 @@ func (t target) put(ws *workspace.Workspace, out reports.Output, title, done str
 		},
 		Done: func(err error) {
 			if err != nil {
-				ws.Problem(err)
+				ws.ShowError(err)
 				return
 			}
 			what := ws.T("printing.done", "what", done, "place", filepath.Base(t.shown))
-			ws.Say(wording.FormatWritten(ws.Lang, what, out.Len(), out.Unchanged()))
+			ws.ShowMessage(wording.FormatWritten(ws.Lang, what, out.Len(), out.Unchanged()))
 			// A system without a program for it leaves the message, which
 			// names the place.
 			_ = fyne.CurrentApp().OpenURL(fileURL(t.shown))

@@ -124,7 +124,7 @@ func (f *form) look() {
 		}
 		return is, err
 	}, func(is found, err error) {
-		f.ws.Report(err)
+		f.ws.ShowAnyError(err)
 		f.steps, f.unknown, f.free = is.steps, is.unknown, is.free
 		f.show()
 	})
@@ -212,7 +212,7 @@ func (f *form) choosePlace() {
 	path := f.path()
 	f.ws.Files.Save(f.ws.T("send.title"), filepath.Dir(path), filepath.Base(path), nil, func(chosen string, err error) {
 		if err != nil {
-			f.ws.Problem(err)
+			f.ws.ShowError(err)
 			return
 		}
 		if chosen != "" {
@@ -282,15 +282,15 @@ func (j *job) done(err error) {
 	name := filepath.Base(j.path)
 	switch {
 	case errors.Is(err, context.Canceled):
-		j.ws.Say(j.ws.T("send.cancelled"))
+		j.ws.ShowMessage(j.ws.T("send.cancelled"))
 	case err != nil:
-		j.ws.Problem(err)
+		j.ws.ShowError(err)
 	case j.mailed:
-		j.ws.Say(j.ws.T("send.mailed", "file", name))
+		j.ws.ShowMessage(j.ws.T("send.mailed", "file", name))
 	case j.mail:
 		j.system.ShowFolder(filepath.Dir(j.path))
-		j.ws.Say(j.ws.T("send.nomail", "file", name))
+		j.ws.ShowMessage(j.ws.T("send.nomail", "file", name))
 	default:
-		j.ws.Say(j.ws.T("send.saved", "file", name))
+		j.ws.ShowMessage(j.ws.T("send.saved", "file", name))
 	}
 }

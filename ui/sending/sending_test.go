@@ -33,7 +33,7 @@ func TestAMailIsOpenedWithTheCopyAttached(t *testing.T) {
 	}
 	f.modal.Show(f.mail)
 	f.mail.Tapped(nil)
-	if said := s.host.NextSaid(); said != "Mailen er åbnet med "+filepath.Base(path)+" vedhæftet" {
+	if said := s.host.NextMessage(); said != "Mailen er åbnet med "+filepath.Base(path)+" vedhæftet" {
 		t.Errorf("said %q", said)
 	}
 	for _, want := range []string{"X-Unsent: 1", "Anna S=C3=B8", "filename*=utf-8''B%C3%B8lgeplan%2020"} {
@@ -54,7 +54,7 @@ func TestWithoutAMailProgramTheFolderIsShown(t *testing.T) {
 	s.system.noMail = true
 	f := s.form()
 	f.submit(true)
-	if said := s.host.NextSaid(); !strings.Contains(said, "ikke fundet et mailprogram") || s.system.folder != s.ws.Folder() {
+	if said := s.host.NextMessage(); !strings.Contains(said, "ikke fundet et mailprogram") || s.system.folder != s.ws.Folder() {
 		t.Errorf("said %q, shown %q", said, s.system.folder)
 	}
 }
@@ -67,7 +67,7 @@ func TestACopyGoesWhereTheUserChose(t *testing.T) {
 	f.choosePlace()
 	f.history.SetSelected(1)
 	f.saveOnly.Tapped(nil)
-	s.host.NextSaid()
+	s.host.NextMessage()
 	if s.system.draft != "" {
 		t.Error("a mail was opened all the same")
 	}
@@ -111,7 +111,7 @@ func TestALockedCopyTravels(t *testing.T) {
 	f.second.SetText("blåbærgrød")
 	path := f.path()
 	f.submit(true)
-	s.host.NextSaid()
+	s.host.NextMessage()
 	if !strings.Contains(s.system.draft, "adgangskode") || strings.Contains(s.system.draft, "blåbærgrød") {
 		t.Errorf("the draft is %.900s", s.system.draft)
 	}
@@ -153,7 +153,7 @@ func TestUnlockingCanBeCancelled(t *testing.T) {
 	canvas := s.window.Canvas()
 	s.host.Until("a dialog is open", func() bool { return canvas.Overlays().Top() != nil })
 	canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if said := s.host.NextSaid(); said != "”låst.bolgeplan.age” blev ikke læst færdig. Intet er ændret." {
+	if said := s.host.NextMessage(); said != "”låst.bolgeplan.age” blev ikke læst færdig. Intet er ændret." {
 		t.Errorf("said is %q", said)
 	}
 	s.host.Settle(s.ws)

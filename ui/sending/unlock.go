@@ -98,7 +98,7 @@ func (u *unlocking) done(is unlocked, err error) {
 		u.refuse(wording.FormatError(u.ws.Lang, err))
 	default:
 		u.modal.Hide()
-		u.ws.Problem(err)
+		u.ws.ShowError(err)
 	}
 }
 

@@ -27,7 +27,7 @@ func TestReportedMilestonesStayOnTheTimeline(t *testing.T) {
 	}
 	drag(s, at, 7)
 	is(t, wave(t, s, "Bølge 3", plan.GoLive), m.Written, m.When())
-	if said := host.LastSaid(); !strings.Contains(said, "meldt gennemført") {
+	if said := host.LastMessage(); !strings.Contains(said, "meldt gennemført") {
 		t.Errorf("the drag said %q", said)
 	}
 	s.edit(bar)

@@ -26,7 +26,7 @@ func (s *Screen) edit(bar string) {
 	it, ok := s.now.Items[bar]
 	if !ok { // a flag: it follows from another date
 		if b := s.now.bars[bar]; b != nil {
-			s.ws.Say(b.LockReason)
+			s.ws.ShowMessage(b.LockReason)
 		}
 		return
 	}

@@ -70,7 +70,7 @@ func (s *Screen) move(moves []gantt.Move, how plan.Precision) {
 	byHand, all := s.wanted(moves, how)
 	if len(all) == 0 {
 		if err := s.refusal(moves); err != nil {
-			s.ws.Problem(err)
+			s.ws.ShowError(err)
 		}
 		return
 	}

@@ -24,7 +24,7 @@ func (s *Screen) remove(bars []string) {
 				continue
 			}
 			if err := m.CheckEdit(); err != nil {
-				s.ws.Problem(err)
+				s.ws.ShowError(err)
 				return
 			}
 			rows = append(rows, m)
@@ -43,7 +43,7 @@ func (s *Screen) remove(bars []string) {
 			plan.Remove[plan.Milestone](d, m.ID)
 		}
 		return nil
-	}, func(data.Outcome) { s.ws.Say(s.ws.FormatLabel(label)) })
+	}, func(data.Outcome) { s.ws.ShowMessage(s.ws.FormatLabel(label)) })
 }
 
 // release gives what ends with a milestone the end that it had by that.

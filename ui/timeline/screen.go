@@ -75,7 +75,7 @@ func (s *Screen) newChart() *chart.Timeline {
 	t.OnEdit, t.OnDelete = s.edit, s.remove
 	t.OnEmptyArea, t.OnMenu = s.createOn, s.menu
 	t.OnFold = s.fold
-	t.OnRefused = s.ws.Say
+	t.OnRefused = s.ws.ShowMessage
 	t.OnAlert = s.wrong
 	t.OnZoom = s.showZoom
 	return t

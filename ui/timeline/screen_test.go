@@ -178,7 +178,7 @@ func TestLockedStaysAndSaysWhy(t *testing.T) {
 	s.Focus()
 	typeKeys(s, fyne.KeyRight)
 	is(t, wave(t, s, "Bølge 5", plan.InvoicingStart), "1. november 2019", on(2019, 11, 1))
-	if said := host.Said; len(said) != 1 || !strings.Contains(said[0], "låst") {
+	if said := host.Messages; len(said) != 1 || !strings.Contains(said[0], "låst") {
 		t.Errorf("said %q", said)
 	}
 

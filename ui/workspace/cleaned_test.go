@@ -17,15 +17,15 @@ func TestWhatIsTakenOutOfATextIsSaid(t *testing.T) {
 	wave := ws.Plan().Waves.Rows()[0]
 	const said = "Styretegn, der ikke kan vises, er taget ud af teksten."
 	for name, want := range map[string]bool{"Bølge 77": false, "Bølge\x1b 78": true, "Bølge 79\r\n": false} {
-		host.Said = nil
+		host.Messages = nil
 		ws.Do(plan.L("did.wave", "name", name), func(d *plan.Draft) error {
 			plan.Update(d, wave.ID, func(w *plan.Wave) { w.Name = name })
 			return nil
 		})
 		host.Settle(ws)
 		if want {
-			host.Until("it is said", func() bool { return slices.Contains(host.Said, said) })
-		} else if slices.Contains(host.Said, said) {
+			host.Until("it is said", func() bool { return slices.Contains(host.Messages, said) })
+		} else if slices.Contains(host.Messages, said) {
 			t.Errorf("of %q something is said to be taken out", name)
 		}
 	}

@@ -100,7 +100,7 @@ func (ws *Workspace) EraseContact(id plan.ID, then func(data.Erased)) {
 		},
 		then: func(_ data.Outcome, err error) {
 			if err != nil {
-				ws.Problem(err)
+				ws.ShowError(err)
 				return
 			}
 			then(erased)
@@ -116,12 +116,12 @@ func (ws *Workspace) submit(run func() (data.Outcome, error), then func(data.Out
 	e := &edit{run: run, then: func(out data.Outcome, err error) {
 		switch {
 		case err != nil:
-			ws.NotSaved(err)
+			ws.ShowNotSaved(err)
 		case then != nil && out.Changed():
 			then(out)
 		}
 		if err == nil && out.Cleaned {
-			fyne.Do(func() { ws.Say(ws.T("edit.cleaned")) }) // after what the screen says
+			fyne.Do(func() { ws.ShowMessage(ws.T("edit.cleaned")) }) // after what the screen says
 		}
 	}}
 	return ws.enqueue(e) && e.err == nil && e.out.Changed()

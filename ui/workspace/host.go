@@ -29,6 +29,6 @@ type Host interface {
 	AskSaveAs()
 	// OpenFile opens a plan in place of the present one.
 	OpenFile(path string)
-	// Say shows a message that goes away by itself.
-	Say(message string)
+	// ShowMessage shows a message that goes away by itself.
+	ShowMessage(message string)
 }

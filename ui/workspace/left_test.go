@@ -45,18 +45,18 @@ func TestAWorkspaceThatIsLeftDoesNothing(t *testing.T) {
 	if _, ok := former.Document().CanUndo(); !ok {
 		t.Error("a former plan's change is undone")
 	}
-	former.Say("noget")
+	former.ShowMessage("noget")
 	former.Open("letters", plan.None)
-	former.Selected("noget")
+	former.ShowSelected("noget")
 	former.SetSolution(plan.None)
 	former.ShowPast(&workspace.Past{})
 	former.EraseContact(plan.None, func(data.Erased) { t.Error("a contact is erased") })
-	former.Problem(errors.New("noget"))
+	former.ShowError(errors.New("noget"))
 	former.Lookback().Update(func() { t.Error("a part arrived") }, func(error) { t.Error("its reading ended") })
-	if host.Said != nil || host.Opened != nil || host.Outcomes != nil || host.Selected != "" {
+	if host.Messages != nil || host.Opened != nil || host.Outcomes != nil || host.Selected != "" {
 		t.Errorf("the window was told %+v", host)
 	}
-	present.Problem(data.ErrClosed)
+	present.ShowError(data.ErrClosed)
 	if present.Window.Canvas().Overlays().Top() != nil {
 		t.Error("a problem is shown")
 	}

@@ -41,7 +41,7 @@ func (ws *Workspace) CanEdit() bool { return ws.past == nil && !ws.ReadOnly() }
 // inThePast says that nothing can be changed, where a former state is shown.
 func (ws *Workspace) inThePast() bool {
 	if ws.past != nil {
-		ws.Say(ws.T("past.readonly"))
+		ws.ShowMessage(ws.T("past.readonly"))
 	}
 	return ws.past != nil
 }

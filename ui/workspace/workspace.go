@@ -78,7 +78,7 @@ func New(w fyne.Window, host Host, doc *data.Document, lang translations.Lang, t
 		host: host, today: today, doc: doc, state: doc.State(), lookback: newLookback(doc),
 	}
 	doc.Listen(ws.hear)
-	ws.Intake = &intake.Intake{Say: ws.Say}
+	ws.Intake = &intake.Intake{ShowMessage: ws.ShowMessage}
 	ws.AskWith(kit.NewFiles(w, kit.PickerTextsIn(lang)))
 	ws.chooseSolution()
 	return ws
@@ -217,29 +217,29 @@ func (ws *Workspace) Open(screen string, row plan.ID) {
 	}
 }
 
-// Selected says what is selected in the screen in sight, "" for nothing.
-func (ws *Workspace) Selected(what string) {
+// ShowSelected says what is selected in the screen in sight, "" for nothing.
+func (ws *Workspace) ShowSelected(what string) {
 	if !ws.left {
 		ws.host.ShowSelected(what)
 	}
 }
 
-// Say shows a message that goes away by itself.
-func (ws *Workspace) Say(message string) {
+// ShowMessage shows a message that goes away by itself.
+func (ws *Workspace) ShowMessage(message string) {
 	if !ws.left {
-		ws.host.Say(message)
+		ws.host.ShowMessage(message)
 	}
 }
 
-// Report tells the user what went wrong, if anything did.
-func (ws *Workspace) Report(err error) {
+// ShowAnyError tells the user what went wrong, if anything did.
+func (ws *Workspace) ShowAnyError(err error) {
 	if err != nil {
-		ws.Problem(err)
+		ws.ShowError(err)
 	}
 }
 
-// Problem tells the user what went wrong.
-func (ws *Workspace) Problem(err error) { ws.show(ws.problem(err), err) }
+// ShowError tells the user what went wrong.
+func (ws *Workspace) ShowError(err error) { ws.show(ws.problem(err), err) }
 
 func (ws *Workspace) problem(err error) kit.Problem {
 	return kit.Problem{Title: ws.T("problem.title"), Sentence: wording.FormatError(ws.Lang, err), Close: ws.T("dialog.close")}
@@ -257,8 +257,8 @@ func (ws *Workspace) show(p kit.Problem, err error) {
 	kit.ShowProblem(ws.Window, p, func() { ws.saysBusy = ws.saysBusy && !busy })
 }
 
-// Remark tells the user what was found beside a file and put right, if anything was.
-func (ws *Workspace) Remark(list []data.Remark) {
+// ShowRemarks tells the user what was found beside a file and put right, if anything was.
+func (ws *Workspace) ShowRemarks(list []data.Remark) {
 	var sentences []string
 	for _, r := range list {
 		sentences = append(sentences, ws.Lang.Format(r))
@@ -268,13 +268,13 @@ func (ws *Workspace) Remark(list []data.Remark) {
 	}
 }
 
-// NotSaved tells the user why something cannot be written to the plan, and
+// ShowNotSaved tells the user why something cannot be written to the plan, and
 // offers to go on in a copy elsewhere where that helps.
-func (ws *Workspace) NotSaved(err error) { ws.offer(ws.T("problem.title"), err) }
+func (ws *Workspace) ShowNotSaved(err error) { ws.offer(ws.T("problem.title"), err) }
 
-// Lost tells the user that nothing can be saved in the file any more, and offers
+// ShowFileLost tells the user that nothing can be saved in the file any more, and offers
 // the same.
-func (ws *Workspace) Lost(err error) { ws.offer(ws.T("lost.title"), err) }
+func (ws *Workspace) ShowFileLost(err error) { ws.offer(ws.T("lost.title"), err) }
 
 func (ws *Workspace) offer(title string, err error) {
 	shown := ws.problem(err)

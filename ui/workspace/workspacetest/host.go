@@ -23,7 +23,7 @@ type Host struct {
 	Opened      []Opening
 	Selected    string
 	Waiting     string
-	Said        []string
+	Messages    []string
 	SaveAsCount int    // how often it was asked where a copy is to go
 	OpenedFile  string // the plan that was opened in place of the present one
 
@@ -77,8 +77,8 @@ func (h *Host) OpenFile(path string) { h.OpenedFile = path }
 // AskSaveAs implements workspace.Host.
 func (h *Host) AskSaveAs() { h.SaveAsCount++ }
 
-// Say implements workspace.Host.
-func (h *Host) Say(message string) { h.Said = append(h.Said, message) }
+// ShowMessage implements workspace.Host.
+func (h *Host) ShowMessage(message string) { h.Messages = append(h.Messages, message) }
 
 // Settle lets everything that is under way in a workspace come to its end.
 func (h *Host) Settle(ws *workspace.Workspace) {
@@ -92,27 +92,27 @@ func (h *Host) ChooseFirst(t testing.TB, ws *workspace.Workspace) {
 	t.Helper()
 	menu, ok := ws.Window.Canvas().Focused().(*widget.PopUpMenu)
 	if !ok {
-		t.Fatalf("no menu has the keyboard but %T; said was %q", ws.Window.Canvas().Focused(), h.Said)
+		t.Fatalf("no menu has the keyboard but %T; said was %q", ws.Window.Canvas().Focused(), h.Messages)
 	}
 	menu.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 	menu.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	h.Settle(ws)
 }
 
-// NextSaid waits for the next message and returns it.
-func (h *Host) NextSaid() string {
+// NextMessage waits for the next message and returns it.
+func (h *Host) NextMessage() string {
 	h.T.Helper()
-	h.Until("something is said", func() bool { return len(h.Said) > h.heard })
+	h.Until("something is said", func() bool { return len(h.Messages) > h.heard })
 	h.heard++
-	return h.Said[h.heard-1]
+	return h.Messages[h.heard-1]
 }
 
-// LastSaid returns the newest message, "" for none.
-func (h *Host) LastSaid() string {
-	if len(h.Said) == 0 {
+// LastMessage returns the newest message, "" for none.
+func (h *Host) LastMessage() string {
+	if len(h.Messages) == 0 {
 		return ""
 	}
-	return h.Said[len(h.Said)-1]
+	return h.Messages[len(h.Messages)-1]
 }
 
 // LastOpened returns what was asked for last.
