@@ -22,7 +22,7 @@ func (s *shell) refreshStatus() {
 	switch {
 	case s.waiting != "":
 		saved = kit.Line{kit.Colored("● ", style.Warning), kit.Quiet(s.waiting)}
-	case ws.Past() != nil:
+	case ws.Snapshot() != nil:
 		saved = kit.Line{kit.Colored("● ", style.Warning), kit.Quiet(ws.T("status.past"))}
 	case s.lost != nil:
 		saved = kit.Line{kit.Colored("● ", style.Bad), kit.Quiet(ws.T("lost.short"))}

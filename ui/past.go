@@ -10,7 +10,7 @@ import (
 
 // addStateCommands adds what is done with former states of the plan.
 func (s *shell) addStateCommands() {
-	past := func() bool { return s.ws.Past() != nil }
+	past := func() bool { return s.ws.Snapshot() != nil }
 	s.commands.Add(
 		command.Command{ID: "view.past", Menu: command.View, Group: 5, Shortcut: fyne.KeyD, Modifier: ctrlShift, Run: func() { history.AskDay(s.ws) }},
 		command.Command{ID: "view.now", Menu: command.View, Group: 5, Enabled: past, Run: s.backToNow},
@@ -19,11 +19,11 @@ func (s *shell) addStateCommands() {
 	)
 }
 
-func (s *shell) backToNow() { s.ws.ShowPast(nil) }
+func (s *shell) backToNow() { s.ws.ShowSnapshot(nil) }
 
-// PastShown implements workspace.Host: it follows a former state that is shown, or
+// SnapshotShown implements workspace.Host: it follows a former state that is shown, or
 // the present one again.
-func (s *shell) PastShown() {
+func (s *shell) SnapshotShown() {
 	s.refreshPast()
 	s.refreshScreens()
 	s.refreshFrame()
@@ -31,7 +31,7 @@ func (s *shell) PastShown() {
 
 // refreshPast says above every screen that it shows a former state.
 func (s *shell) refreshPast() {
-	past, t := s.ws.Past(), s.ws.T
+	past, t := s.ws.Snapshot(), s.ws.T
 	if past == nil {
 		s.past.SetMessage(kit.NoTone, "")
 		return

@@ -14,7 +14,7 @@ import (
 
 // AskDay asks for a day and shows the plan as it was then in all screens.
 func AskDay(ws *workspace.Workspace) {
-	ws.Lookback().Update(nil, func(err error) {
+	ws.History().Update(nil, func(err error) {
 		if err != nil {
 			ws.ShowError(err)
 			return
@@ -52,14 +52,14 @@ func AskName(ws *workspace.Workspace) { askName(ws, shown(ws)) }
 
 // askName keeps a state under a name.
 func askName(ws *workspace.Workspace, st state) {
-	ws.Lookback().Update(nil, func(err error) {
+	ws.History().Update(nil, func(err error) {
 		if err != nil {
 			ws.ShowError(err)
 			return
 		}
 		tips := st.tips
 		if st.now {
-			tips = ws.Lookback().Log().Tips()
+			tips = ws.History().Log().Tips()
 		}
 		askText(ws, ws.T("history.name.title", "state", st.name), "", func(name string) {
 			keep(ws, name, tips)
@@ -69,8 +69,8 @@ func askName(ws *workspace.Workspace, st state) {
 
 // keep names a state. The name goes into the present plan, whatever is shown.
 func keep(ws *workspace.Workspace, name string, tips []history.TxID) {
-	b := plan.Baseline{Name: name, Tips: history.FormatTips(tips), On: day.FromTime(ws.Lookback().When(tips))}
-	ws.DoNow(plan.L("did.state-name", "state", name), func(d *plan.Draft) error {
+	b := plan.Baseline{Name: name, Tips: history.FormatTips(tips), On: day.FromTime(ws.History().TimeOf(tips))}
+	ws.DoOnCurrentPlan(plan.L("did.state-name", "state", name), func(d *plan.Draft) error {
 		b.ID = plan.FreshBaselineID(d.Plan(), b.Name, b.Tips)
 		plan.Put(d, b)
 		return nil
@@ -83,7 +83,7 @@ func askRename(ws *workspace.Workspace, b plan.Baseline) {
 		if name == b.Name {
 			return
 		}
-		ws.DoNow(plan.L("did.state-rename", "from", b.Name, "to", name), func(d *plan.Draft) error {
+		ws.DoOnCurrentPlan(plan.L("did.state-rename", "from", b.Name, "to", name), func(d *plan.Draft) error {
 			plan.Update(d, b.ID, func(b *plan.Baseline) { b.Name = name })
 			return nil
 		})
@@ -92,7 +92,7 @@ func askRename(ws *workspace.Workspace, b plan.Baseline) {
 
 // forget takes a name away; the state is still in the history.
 func forget(ws *workspace.Workspace, b plan.Baseline) {
-	ws.DoNow(plan.L("did.state-forget", "state", b.Name), func(d *plan.Draft) error {
+	ws.DoOnCurrentPlan(plan.L("did.state-forget", "state", b.Name), func(d *plan.Draft) error {
 		plan.Remove[plan.Baseline](d, b.ID)
 		return nil
 	})

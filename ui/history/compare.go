@@ -54,7 +54,7 @@ func newComparison(s *Screen) *comparison {
 func (c *comparison) stateMenu(choose func(state)) []*fyne.MenuItem {
 	ws := c.s.ws
 	items := []*fyne.MenuItem{fyne.NewMenuItem(ws.T("history.now"), func() { choose(presentState(ws)) })}
-	if past := ws.Past(); past != nil {
+	if past := ws.Snapshot(); past != nil {
 		items = append(items, fyne.NewMenuItem(past.Name, func() { choose(shown(ws)) }))
 	}
 	if list := named(ws); len(list) > 0 {

@@ -58,8 +58,8 @@ func (s *Screen) nameFilters() {
 		}
 		b.SetText(chosen)
 	}
-	m, _ := s.ws.Present().Municipalities.Get(f.municipality)
-	of, _ := s.ws.Present().Solutions.Get(f.solution)
+	m, _ := s.ws.CurrentPlan().Municipalities.Get(f.municipality)
+	of, _ := s.ws.CurrentPlan().Solutions.Get(f.solution)
 	name(s.byMunicipality, m.Name, "history.municipalities")
 	name(s.bySolution, of.Short, "history.solutions")
 	name(s.byAuthor, f.author, "history.authors")
@@ -97,7 +97,7 @@ func choice(text string, chosen bool, choose func()) *fyne.MenuItem {
 // chooseMunicipality finds the municipality to filter by.
 func (s *Screen) chooseMunicipality() {
 	places := []kit.PaletteItem{{Text: s.ws.T("history.municipalities"), Run: s.set(func(f *filter) { f.municipality = plan.None })}}
-	for _, m := range s.ws.Present().AllMunicipalities() {
+	for _, m := range s.ws.CurrentPlan().AllMunicipalities() {
 		places = append(places, kit.PaletteItem{Text: m.Name, Kind: m.Region, Run: s.set(func(f *filter) { f.municipality = m.ID })})
 	}
 	kit.ShowPalette(s.ws.Window.Canvas(), s.ws.T("history.municipality.title"), s.ws.T("municipalities.find"), places)
@@ -109,7 +109,7 @@ func (s *Screen) solutionMenu() []*fyne.MenuItem {
 		choice(s.ws.T("history.solutions"), now == plan.None, s.set(func(f *filter) { f.solution = plan.None })),
 		fyne.NewMenuItemSeparator(),
 	}
-	for _, of := range s.ws.Present().AllSolutions() {
+	for _, of := range s.ws.CurrentPlan().AllSolutions() {
 		items = append(items, choice(of.Short, now == of.ID, s.set(func(f *filter) { f.solution = of.ID })))
 	}
 	return items

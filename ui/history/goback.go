@@ -25,18 +25,18 @@ func askReturn(ws *workspace.Workspace, st state) {
 		ws.ShowError(p)
 		return
 	}
-	back := changes.GoBack(ws.Present(), then)
+	back := changes.GoBack(ws.CurrentPlan(), then)
 	if len(back.Changes) == 0 {
 		ws.ShowMessage(ws.T("history.return.same", "state", st.name))
 		return
 	}
-	d := ws.Present().Edit()
+	d := ws.CurrentPlan().Edit()
 	if err := back.Apply(d); err != nil {
 		ws.ShowError(err)
 		return
 	}
 	list := newLines(ws)
-	list.show(changes.Describe(ws.Lang, ws.Present(), d.Plan(), back.Changes), ws.T("history.now"), st.name)
+	list.show(changes.Describe(ws.Lang, ws.CurrentPlan(), d.Plan(), back.Changes), ws.T("history.now"), st.name)
 
 	var m *kit.Modal
 	leave := func() { m.Hide() }
@@ -67,7 +67,7 @@ func returnNotes(ws *workspace.Workspace, back changes.Return) []kit.Line {
 
 // goBack makes the plan as it was, and shows it.
 func goBack(ws *workspace.Workspace, st state, then *plan.Plan) {
-	ws.ShowPast(nil)
+	ws.ShowSnapshot(nil)
 	ws.Do(plan.L("did.state-return", "state", st.name), func(d *plan.Draft) error {
 		return changes.GoBack(d.Base(), then).Apply(d)
 	})

@@ -83,7 +83,7 @@ func (s *Screen) showCount() {
 	if len(s.rows) < len(s.entries) {
 		text = s.ws.T("history.some", "n", now, "all", all)
 	}
-	if s.lookback.Reading() {
+	if s.lookback.IsReading() {
 		text = s.ws.T("history.reading", "n", all)
 	}
 	s.count.SetText(text)

@@ -38,7 +38,7 @@ type Screen struct {
 	tools                                        *kit.Header
 	table                                        *kit.Table
 	filter                                       filter
-	lookback                                     *workspace.Lookback
+	lookback                                     *workspace.HistoryCache
 	log                                          *history.Log // of which entries are
 	entries                                      []entry      // in the order of the log
 	told                                         told         // of the chosen entry
@@ -50,7 +50,7 @@ type Screen struct {
 
 // New returns the screen.
 func New(ws *workspace.Workspace) *Screen {
-	s := &Screen{ws: ws, lookback: ws.Lookback(), panel: kit.NewSidePanel()}
+	s := &Screen{ws: ws, lookback: ws.History(), panel: kit.NewSidePanel()}
 	s.states, s.comparison = newStates(s), newComparison(s)
 	s.bodies = [3]fyne.CanvasObject{s.newList(), s.states.table, s.comparison.content}
 	t := ws.T

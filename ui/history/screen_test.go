@@ -140,13 +140,13 @@ func TestThePastIsShownAndCannotBeChanged(t *testing.T) {
 	s.choose(4) // the beginning
 	e, _ := s.chosen()
 	s.show(s.stateAfter(e))
-	if opened := s.host.LastOpened().Screen; opened != "distribution" || s.ws.Past() == nil {
-		t.Fatalf("the screen %q shows %v", opened, s.ws.Past())
+	if opened := s.host.LastOpened().Screen; opened != "distribution" || s.ws.Snapshot() == nil {
+		t.Fatalf("the screen %q shows %v", opened, s.ws.Snapshot())
 	}
 	if got := s.wave(s.ws.Plan(), toender); got != before {
 		t.Errorf("Tønder was in %s, not %s", before, got)
 	}
-	if got := s.wave(s.ws.Present(), toender); got != "Bølge 6" {
+	if got := s.wave(s.ws.CurrentPlan(), toender); got != "Bølge 6" {
 		t.Errorf("Tønder is in %s now", got)
 	}
 	w, _ := s.ws.Plan().WaveNamed(s.ws.Solution(), "Bølge 6")
@@ -159,8 +159,8 @@ func TestThePastIsShownAndCannotBeChanged(t *testing.T) {
 	if s.ws.Today() != s.ws.Plan().Today(0) {
 		t.Errorf("the status date is %s", s.ws.Today())
 	}
-	s.ws.ShowPast(nil)
-	if s.ws.Past() != nil || s.wave(s.ws.Plan(), toender) != "Bølge 6" {
+	s.ws.ShowSnapshot(nil)
+	if s.ws.Snapshot() != nil || s.wave(s.ws.Plan(), toender) != "Bølge 6" {
 		t.Error("the present is not shown again")
 	}
 }
@@ -170,14 +170,14 @@ func TestThePlanOnADay(t *testing.T) {
 	twoAuthors(s)
 	AskDay(s.ws)
 	s.answer(day.FromTime(s.entries[0].at).ISO())
-	past := s.ws.Past()
+	past := s.ws.Snapshot()
 	if past == nil || s.wave(past.Plan, toender) != "Bølge 6" {
 		t.Fatalf("at the end of today the plan is %v", past)
 	}
-	s.ws.ShowPast(nil)
+	s.ws.ShowSnapshot(nil)
 	AskDay(s.ws)
 	s.answer("1. marts 2017")
-	if s.ws.Past() != nil || s.window.Canvas().Overlays().Top() == nil {
+	if s.ws.Snapshot() != nil || s.window.Canvas().Overlays().Top() == nil {
 		t.Error("a day before the plan began is shown, or nothing is said")
 	}
 }
@@ -212,13 +212,13 @@ func TestAStateIsNamedRenamedAndForgotten(t *testing.T) {
 	s.show(stateNamed(list[0]))
 	AskName(s.ws)
 	s.answer("Det samme")
-	if n := s.ws.Present().Baselines.Len(); n != 2 {
+	if n := s.ws.CurrentPlan().Baselines.Len(); n != 2 {
 		t.Errorf("%d states have names", n)
 	}
-	for _, b := range s.ws.Present().NamedStates() {
+	for _, b := range s.ws.CurrentPlan().NamedStates() {
 		forget(s.ws, b)
 	}
-	if n := s.ws.Present().Baselines.Len(); n != 0 {
+	if n := s.ws.CurrentPlan().Baselines.Len(); n != 0 {
 		t.Errorf("%d states have names still", n)
 	}
 }
@@ -317,11 +317,11 @@ func TestGoingBackIsOneStepThatIsUndone(t *testing.T) {
 	st := stateNamed(s.ws.Plan().NamedStates()[0])
 	st.show(s.ws)
 	AskReturn(s.ws)
-	if got := s.wave(s.ws.Present(), toender); got != "Bølge 6" {
+	if got := s.wave(s.ws.CurrentPlan(), toender); got != "Bølge 6" {
 		t.Fatalf("before anybody agreed Tønder is in %s", got)
 	}
 	s.press(da.T("history.return.yes"))
-	if s.ws.Past() != nil {
+	if s.ws.Snapshot() != nil {
 		t.Error("the past is still shown")
 	}
 	p := s.ws.Plan()
@@ -348,7 +348,7 @@ func TestAStateThatIsNotInTheFileIsSaid(t *testing.T) {
 	if _, err := st.of(s.ws); err == nil || !strings.Contains(wording.FormatError(da, err), "“Fra en anden fil”") {
 		t.Errorf("error %v", err)
 	}
-	if st.show(s.ws) || s.ws.Past() != nil {
+	if st.show(s.ws) || s.ws.Snapshot() != nil {
 		t.Error("it is shown")
 	}
 }
@@ -366,7 +366,7 @@ func TestALogThatIsReadAnewIsListedAnew(t *testing.T) {
 		s.ws.Do(plan.L("did.municipality", "name", "Aarhus"), func(d *plan.Draft) error { change(d); return nil })
 		s.settle()
 	}
-	if s.log == before || s.log != s.ws.Lookback().Log() {
+	if s.log == before || s.log != s.ws.History().Log() {
 		t.Error("the list is of what was read before")
 	}
 	if n := len(s.listed()); n != 7 {
@@ -401,7 +401,7 @@ func TestErasingIsToldWithoutTheErased(t *testing.T) {
 			t.Errorf("told as %v, want %q", lines, want)
 		}
 	}
-	p, err := s.ws.Lookback().Plan([]history.TxID{s.log.Tx(s.entries[s.rows[1]].number).ID})
+	p, err := s.ws.History().PlanAt([]history.TxID{s.log.Tx(s.entries[s.rows[1]].number).ID})
 	if err != nil || p.Contacts.Has(id) {
 		t.Errorf("a former state still shows the contact (%v)", err)
 	}

@@ -35,7 +35,7 @@ func stateOn(ws *workspace.Workspace, d day.Day) state {
 	y, m, dom := d.Date()
 	end := time.Date(y, m, dom+1, 0, 0, 0, 0, time.Local).Add(-time.Millisecond)
 	last := history.TimeOf(end.UnixMilli()+1) - 1
-	return state{name: d.Long(ws.DayLang()), tips: ws.Lookback().Log().Until(last)}
+	return state{name: d.Long(ws.DayLang()), tips: ws.History().Log().Until(last)}
 }
 
 // stateNamed is a state that somebody has named.
@@ -48,13 +48,13 @@ func stateNamed(b plan.Baseline) state {
 func (st state) of(ws *workspace.Workspace) (*plan.Plan, error) {
 	switch {
 	case st.now:
-		return ws.Present(), nil
+		return ws.CurrentPlan(), nil
 	case st.file != nil:
 		return st.file, nil
 	case len(st.tips) == 0:
 		return nil, &data.Problem{Key: "problem.no-state", Pairs: []any{"name", st.name}}
 	}
-	p, err := ws.Lookback().Plan(st.tips)
+	p, err := ws.History().PlanAt(st.tips)
 	if errors.Is(err, history.ErrHistoryMissing) {
 		return nil, &data.Problem{Key: "problem.state-not-kept", Pairs: []any{"name", st.name}}
 	}
@@ -64,7 +64,7 @@ func (st state) of(ws *workspace.Workspace) (*plan.Plan, error) {
 // show shows a state in all screens.
 func (st state) show(ws *workspace.Workspace) bool {
 	if st.now {
-		ws.ShowPast(nil)
+		ws.ShowSnapshot(nil)
 		return true
 	}
 	p, err := st.of(ws)
@@ -72,13 +72,13 @@ func (st state) show(ws *workspace.Workspace) bool {
 		ws.ShowError(err)
 		return false
 	}
-	ws.ShowPast(&workspace.Past{Tips: st.tips, Plan: p, Name: st.name, Day: day.FromTime(ws.Lookback().When(st.tips))})
+	ws.ShowSnapshot(&workspace.Snapshot{Tips: st.tips, Plan: p, Name: st.name, Day: day.FromTime(ws.History().TimeOf(st.tips))})
 	return true
 }
 
 // shown is the state that the screens show.
 func shown(ws *workspace.Workspace) state {
-	if past := ws.Past(); past != nil {
+	if past := ws.Snapshot(); past != nil {
 		return state{name: past.Name, tips: past.Tips}
 	}
 	return presentState(ws)
@@ -93,5 +93,5 @@ func moment(ws *workspace.Workspace, t time.Time) string {
 
 // named returns the baselines of the present plan, the newest first.
 func named(ws *workspace.Workspace) []plan.Baseline {
-	return ws.Present().NamedStates()
+	return ws.CurrentPlan().NamedStates()
 }

@@ -42,7 +42,7 @@ func (v *states) when(b plan.Baseline) string {
 	if _, ok := v.s.lookback.Log().Last(tips); !ok {
 		return b.On.Long(ws.DayLang())
 	}
-	return moment(ws, v.s.lookback.When(tips))
+	return moment(ws, v.s.lookback.TimeOf(tips))
 }
 
 func (v *states) refresh() {

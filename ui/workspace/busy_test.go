@@ -194,7 +194,7 @@ func TestASettledPlanHasAllEdits(t *testing.T) {
 		t.Errorf("settled with %q", settled)
 	}
 	asked, refused := make(chan struct{}), false
-	ws.DoNow(plan.L("did.c"), func(*plan.Draft) error { // not over before somebody waits for it
+	ws.DoOnCurrentPlan(plan.L("did.c"), func(*plan.Draft) error { // not over before somebody waits for it
 		<-asked
 		return errors.New("no")
 	})

@@ -64,9 +64,9 @@ func (ws *Workspace) DoThen(label plan.Label, change func(*plan.Draft) error, th
 	return ws.submit(func() (data.Outcome, error) { return ws.doc.DoWithLabel(noted, change) }, then)
 }
 
-// DoNow changes the present plan where it matters not which state the screens
+// DoOnCurrentPlan changes the present plan where it matters not which state the screens
 // show: a name for a state.
-func (ws *Workspace) DoNow(label plan.Label, change func(*plan.Draft) error) bool {
+func (ws *Workspace) DoOnCurrentPlan(label plan.Label, change func(*plan.Draft) error) bool {
 	return ws.submit(func() (data.Outcome, error) { return ws.doc.Do(label, change) }, nil)
 }
 

@@ -12,9 +12,9 @@ type Host interface {
 	Changed(data.Event)
 	// SolutionChosen is told when another solution is chosen.
 	SolutionChosen()
-	// PastShown is told when a former state of the plan is shown, or the present
+	// SnapshotShown is told when a former state of the plan is shown, or the present
 	// one again.
-	PastShown()
+	SnapshotShown()
 	// ShowWaiting says that edits wait for the file, "" that none does any more.
 	ShowWaiting(sentence string)
 	// InTheMiddle reports whether the user is at something that a plan changed by

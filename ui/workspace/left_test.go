@@ -39,7 +39,7 @@ func TestAWorkspaceThatIsLeftDoesNothing(t *testing.T) {
 	if asked != "" {
 		t.Errorf("a former question is answered with %q", asked)
 	}
-	if former.Do(plan.L("x"), name) || former.DoNow(plan.L("x"), name) || former.Undo() || former.Redo() {
+	if former.Do(plan.L("x"), name) || former.DoOnCurrentPlan(plan.L("x"), name) || former.Undo() || former.Redo() {
 		t.Error("a former plan is changed")
 	}
 	if _, ok := former.Document().CanUndo(); !ok {
@@ -49,10 +49,10 @@ func TestAWorkspaceThatIsLeftDoesNothing(t *testing.T) {
 	former.Open("letters", plan.None)
 	former.ShowSelected("noget")
 	former.SetSolution(plan.None)
-	former.ShowPast(&workspace.Past{})
+	former.ShowSnapshot(&workspace.Snapshot{})
 	former.EraseContact(plan.None, func(data.Erased) { t.Error("a contact is erased") })
 	former.ShowError(errors.New("noget"))
-	former.Lookback().Update(func() { t.Error("a part arrived") }, func(error) { t.Error("its reading ended") })
+	former.History().Update(func() { t.Error("a part arrived") }, func(error) { t.Error("its reading ended") })
 	if host.Messages != nil || host.Opened != nil || host.Outcomes != nil || host.Selected != "" {
 		t.Errorf("the window was told %+v", host)
 	}

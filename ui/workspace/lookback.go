@@ -11,9 +11,9 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// Lookback is the history of one document in memory, with the reader of its log.
+// HistoryCache is the history of one document in memory, with the reader of its log.
 // It lives on Fyne's goroutine; the log is read elsewhere, and arrives in parts.
-type Lookback struct {
+type HistoryCache struct {
 	doc     *data.Document
 	log     *history.Log
 	reader  *data.LogReader // of what log does not have; the reading goroutine's while it reads
@@ -30,22 +30,22 @@ const (
 	keptPlans = 8   // former states that are kept for when they are asked for again
 )
 
-func newLookback(doc *data.Document) *Lookback {
-	return &Lookback{doc: doc, log: history.NewLog(), reader: doc.LogReader(), plans: map[string]*plan.Plan{}}
+func newLookback(doc *data.Document) *HistoryCache {
+	return &HistoryCache{doc: doc, log: history.NewLog(), reader: doc.LogReader(), plans: map[string]*plan.Plan{}}
 }
 
 // Log returns what has been read of the log.
-func (l *Lookback) Log() *history.Log { return l.log }
+func (l *HistoryCache) Log() *history.Log { return l.log }
 
-// Reading reports whether the log is being read.
-func (l *Lookback) Reading() bool { return l.reading }
+// IsReading reports whether the log is being read.
+func (l *HistoryCache) IsReading() bool { return l.reading }
 
 // leave ends the reading: nobody hears of what was still to come.
-func (l *Lookback) leave() { l.left, l.parts, l.waiting = true, nil, nil }
+func (l *HistoryCache) leave() { l.left, l.parts, l.waiting = true, nil, nil }
 
 // Update reads what was added to the log and then calls done. part, if not nil, is
 // called for every part that arrives before.
-func (l *Lookback) Update(part func(), done func(error)) {
+func (l *HistoryCache) Update(part func(), done func(error)) {
 	if l.left {
 		return
 	}
@@ -60,7 +60,7 @@ func (l *Lookback) Update(part func(), done func(error)) {
 	l.read()
 }
 
-func (l *Lookback) read() {
+func (l *HistoryCache) read() {
 	l.reading, l.again = true, false
 	r := reading{l: l, log: l.log, reader: l.reader, first: l.log.Len() == 0}
 	go r.run()
@@ -68,7 +68,7 @@ func (l *Lookback) read() {
 
 // reading is one reading of the log, away from Fyne's goroutine.
 type reading struct {
-	l      *Lookback
+	l      *HistoryCache
 	log    *history.Log
 	reader *data.LogReader
 	first  bool // nothing was read before
@@ -131,7 +131,7 @@ func removesPersonal(tx *history.Tx) bool {
 }
 
 // finish ends a reading, or goes on where more was asked for meanwhile.
-func (l *Lookback) finish(r *reading, err error) {
+func (l *HistoryCache) finish(r *reading, err error) {
 	l.reading = false
 	if r.anew {
 		l.log, l.reader, l.plans = r.log, r.reader, map[string]*plan.Plan{}
@@ -150,8 +150,8 @@ func (l *Lookback) finish(r *reading, err error) {
 	}
 }
 
-// Plan returns the plan as it was at a state.
-func (l *Lookback) Plan(tips []history.TxID) (*plan.Plan, error) {
+// PlanAt returns the plan as it was at a state.
+func (l *HistoryCache) PlanAt(tips []history.TxID) (*plan.Plan, error) {
 	key := history.FormatTips(tips)
 	if p, ok := l.plans[key]; ok {
 		return p, nil
@@ -167,8 +167,8 @@ func (l *Lookback) Plan(tips []history.TxID) (*plan.Plan, error) {
 	return p, nil
 }
 
-// When returns the time at which a state was the present one first.
-func (l *Lookback) When(tips []history.TxID) time.Time {
+// TimeOf returns the time at which a state was the present one first.
+func (l *HistoryCache) TimeOf(tips []history.TxID) time.Time {
 	t, _ := l.log.Last(tips)
 	return time.UnixMilli(t.UnixMilli())
 }

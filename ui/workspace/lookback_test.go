@@ -13,7 +13,7 @@ import (
 // the end too, of all that was written until then.
 func TestAHistoryArrivesInParts(t *testing.T) {
 	ws, host := workspacetest.New(t, workspacetest.Options{Path: workspacetest.CopyWithHistory(t, example.Empty, 250, workspacetest.Tester)})
-	l := ws.Lookback()
+	l := ws.History()
 	parts, ends := 0, 0
 	end := func(err error) {
 		if err != nil {
@@ -22,7 +22,7 @@ func TestAHistoryArrivesInParts(t *testing.T) {
 		ends++
 	}
 	l.Update(func() { parts++ }, end)
-	if !l.Reading() {
+	if !l.IsReading() {
 		t.Error("it is read while the window waits")
 	}
 	host.Until("a part is there", func() bool { return parts > 0 })
@@ -41,18 +41,18 @@ func TestAHistoryArrivesInParts(t *testing.T) {
 	if n := l.Log().Len(); n != 252 || parts < 3 || ends != 2 {
 		t.Errorf("%d transactions in %d parts, with %d ends", n, parts, ends)
 	}
-	p, err := l.Plan(l.Log().Tips())
+	p, err := l.PlanAt(l.Log().Tips())
 	if err != nil || p.SettingValue(plan.PlanName) != "imens" {
 		t.Errorf("the last edit is not there (%v)", err)
 	}
-	if again, _ := l.Plan(l.Log().Tips()); again != p {
+	if again, _ := l.PlanAt(l.Log().Tips()); again != p {
 		t.Error("a state is built twice")
 	}
 }
 
 func TestWhatWasReadOfAContactThatIsGoneIsForgotten(t *testing.T) {
 	ws, host := workspacetest.New(t, workspacetest.Options{Path: workspacetest.CopyWithHistory(t, example.Empty, 3, workspacetest.Tester)})
-	l := ws.Lookback()
+	l := ws.History()
 	update := func() {
 		t.Helper()
 		l.Update(nil, func(err error) {

@@ -6,33 +6,33 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// Past is a former state of the plan that the screens show in the stead of the
+// Snapshot is a former state of the plan that the screens show in the stead of the
 // present one. Nothing can be changed in it.
-type Past struct {
+type Snapshot struct {
 	Tips []history.TxID
 	Plan *plan.Plan
 	Day  day.Day // that counted as today, where the plan has no status date
 	Name string  // as it is shown: "Det vi lovede i marts", "21. marts 2017"
 }
 
-// Past returns the former state that is shown, nil for the present.
-func (ws *Workspace) Past() *Past { return ws.past }
+// Snapshot returns the former state that is shown, nil for the present.
+func (ws *Workspace) Snapshot() *Snapshot { return ws.past }
 
-// ShowPast shows a former state, nil the present.
-func (ws *Workspace) ShowPast(p *Past) {
+// ShowSnapshot shows a former state, nil the present.
+func (ws *Workspace) ShowSnapshot(p *Snapshot) {
 	if ws.left || ws.past == nil && p == nil {
 		return
 	}
 	ws.past = p
 	ws.chooseSolution()
-	ws.host.PastShown()
+	ws.host.SnapshotShown()
 }
 
-// Present returns the plan as it is now, whatever the screens show.
-func (ws *Workspace) Present() *plan.Plan { return ws.state.Plan }
+// CurrentPlan returns the plan as it is now, whatever the screens show.
+func (ws *Workspace) CurrentPlan() *plan.Plan { return ws.state.Plan }
 
-// Lookback returns the history of the open document.
-func (ws *Workspace) Lookback() *Lookback { return ws.lookback }
+// History returns the history of the open document.
+func (ws *Workspace) History() *HistoryCache { return ws.lookback }
 
 // CanEdit reports whether the plan that is shown can be changed: it is the present
 // one, in a file that is not only read.

@@ -62,8 +62,8 @@ type Workspace struct {
 	found    *plan.Plan // the plan that findings stands for
 	from     *consequences.From
 	fromPlan *plan.Plan // the plan that from starts at
-	past     *Past      // shown in the stead of the present plan; nil for that
-	lookback *Lookback
+	past     *Snapshot  // shown in the stead of the present plan; nil for that
+	lookback *HistoryCache
 	last     data.Outcome
 	left     bool // another document took this one's place
 	away     int  // jobs of Away that are under way

@@ -56,8 +56,8 @@ func (h *Host) Changed(e data.Event) {
 // SolutionChosen implements workspace.Host.
 func (h *Host) SolutionChosen() { h.refresh() }
 
-// PastShown implements workspace.Host.
-func (h *Host) PastShown() { h.refresh() }
+// SnapshotShown implements workspace.Host.
+func (h *Host) SnapshotShown() { h.refresh() }
 
 // ShowWaiting implements workspace.Host.
 func (h *Host) ShowWaiting(sentence string) { h.Waiting = sentence }
