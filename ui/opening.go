@@ -50,7 +50,7 @@ func (s *shell) replace(path string, open func(context.Context) (*data.Document,
 			case err != nil:
 				refused(err)
 			case doc != nil:
-				s.ws.WhenSettled(func(ok bool) { s.settled(doc, ok && turn == s.openings, then) })
+				s.ws.AfterEdits(func(ok bool) { s.settled(doc, ok && turn == s.openings, then) })
 			}
 		},
 	})
@@ -89,7 +89,7 @@ func (s *shell) drop(doc *data.Document) {
 // takes no edit meanwhile: it would go to the document that is about to be closed.
 func (s *shell) reopen(toRead bool) {
 	present := s.ws.Document()
-	s.ws.WhenSettled(func(ok bool) {
+	s.ws.AfterEdits(func(ok bool) {
 		if !ok {
 			return
 		}
@@ -132,7 +132,7 @@ func (s *shell) quit() {
 		s.app.Quit()
 		return
 	}
-	s.ws.WhenSettled(func(ok bool) {
+	s.ws.AfterEdits(func(ok bool) {
 		if !ok {
 			return
 		}

@@ -22,7 +22,7 @@ func TestTheWindowGoesOnWhileTheFileIsKept(t *testing.T) {
 	w := openPlan(t, d, exe, file)
 	find(w, "Odense")
 	w.Click(waveColumn(6))
-	w.Settle()
+	w.WaitStill()
 	picture := func(name string) {
 		if dir := os.Getenv("BOLGEPLAN_PICTURES"); dir != "" {
 			w.SavePNG(filepath.Join(dir, name+".png"))
@@ -58,7 +58,7 @@ func TestTheWindowGoesOnWhileTheFileIsKept(t *testing.T) {
 		release()
 		w.WaitUntil("the window says that all is saved", says(false))
 		open(w, screens.Distribution)
-		w.Settle()
+		w.WaitStill()
 	}
 	t.Logf("another screen was shown after %v at most, xdotool and X included", longest)
 	inWave(t, file, "Odense", "Bølge 5")

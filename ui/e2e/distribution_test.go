@@ -38,32 +38,32 @@ func TestDistributionInTheWindow(t *testing.T) {
 	}
 
 	w.Key("ctrl+k")
-	w.Settle()
+	w.WaitStill()
 	w.Type("KY")
-	w.Settle()
+	w.WaitStill()
 	w.Key("Return")
-	w.Settle()
+	w.WaitStill()
 	d.SetClipboard(string(table))
 	w.Key("ctrl+shift+v")
-	w.Settle()
+	w.WaitStill()
 	w.Key("Return") // from the clipboard
-	w.Settle()
+	w.WaitStill()
 	if got := counts(); got != "" {
 		t.Fatalf("written before it was confirmed: %s", got)
 	}
 	w.Key("Return") // insert
 	const distribution = "2 5 19 19 18 18 17"
 	Eventually(t, "the table is in the plan", func() bool { return counts() == distribution })
-	w.Settle()
+	w.WaitStill()
 
 	w.Key("ctrl+f")
 	w.Type("nordjylland")
-	w.Settle()
+	w.WaitStill()
 	w.Key("Return")
-	w.Settle()
+	w.WaitStill()
 	w.Click(image.Pt(nameColumn, firstRow)) // Brønderslev, Frederikshavn, Hjørring
 	w.ClickWith(image.Pt(nameColumn, firstRow+2*rowStep), "shift")
-	w.Settle()
+	w.WaitStill()
 	w.Drag(plainCell(0, 2), plainCell(0, 6), 12)
 	Eventually(t, "three are dragged together", func() bool { return counts() == "2 5 18 19 17 17 20" })
 	in := query(t, file, `select group_concat(m.name, ' ') from assignment a join municipality m on m.id = a.municipality_id

@@ -54,7 +54,7 @@ func TestAnotherPlanIsOpenedWhileTheHistoryIsRead(t *testing.T) {
 	p := d.Start(exe, file)
 	w := p.Window("Lang")
 	w.Resize(screenWidth, screenHeight)
-	w.Settle()
+	w.WaitStill()
 
 	picture := func(name string) {
 		if dir := os.Getenv("BOLGEPLAN_PICTURES"); dir != "" {
@@ -75,11 +75,11 @@ func TestAnotherPlanIsOpenedWhileTheHistoryIsRead(t *testing.T) {
 	if p.ended() {
 		t.Fatalf("the program ended:\n%s", p.Stderr())
 	}
-	w.Settle()
+	w.WaitStill()
 	picture("history-of-the-other-plan")
 
 	open(w, screens.Distribution) // no box is in the way
-	w.Settle()
+	w.WaitStill()
 	find(w, "Odense")
 	w.Click(waveColumn(6))
 	w.Key("3")

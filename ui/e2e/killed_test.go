@@ -151,7 +151,7 @@ func killOpen(t *testing.T, exe, locked string) {
 	open := func() *Program {
 		p := d.Start(exe, file)
 		w := p.Window("Bølgeplan")
-		w.Settle()
+		w.WaitStill()
 		w.Type(hiddenPassphrase)
 		w.Key("Return")
 		return p

@@ -38,7 +38,7 @@ func TestPictures(t *testing.T) {
 			w := openPlan(t, d, exe, file)
 			for _, name := range shots {
 				show(w, name)
-				w.Settle()
+				w.WaitStill()
 				w.SavePNG(filepath.Join(dir, name+".png"))
 			}
 			w.Close()
@@ -68,7 +68,7 @@ func show(w *Window, name string) {
 	default:
 		open(w, name)
 	}
-	w.Settle()
+	w.WaitStill()
 	switch name {
 	case "matrix":
 		w.Click(image.Pt(200, firstRow+7*rowHeight))

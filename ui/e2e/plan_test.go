@@ -46,7 +46,7 @@ func TestPlanInTheWindow(t *testing.T) {
 		inWave(t, file, "Aarhus", "Bølge 4")
 
 		open(w, "timeline")
-		w.Settle()
+		w.WaitStill()
 		before := goLives(t, file)
 		dragADiamond(t, w)
 		Eventually(t, "a milestone is moved", func() bool { return goLives(t, file) != before })
@@ -95,9 +95,9 @@ func TestPlanInTheWindow(t *testing.T) {
 			t.Fatal(err)
 		}
 		w := d.Start(exe, pdf).Window("Bølgeplan")
-		w.Settle()
+		w.WaitStill()
 		w.Key("Escape") // the sentence over the example
-		w.Settle()
+		w.WaitStill()
 		w.Close()
 		if b, _ := os.ReadFile(pdf); string(b) != "%PDF-1.7\n" {
 			t.Error("the PDF was touched")
@@ -122,9 +122,9 @@ func openPlan(t *testing.T, d *Desktop, exe, file string) *Window {
 	t.Helper()
 	w := d.Start(exe, file).Window("Prøve æøå")
 	w.Resize(screenWidth, screenHeight)
-	w.Settle()
+	w.WaitStill()
 	open(w, screens.Distribution)
-	w.Settle()
+	w.WaitStill()
 	return w
 }
 
@@ -132,9 +132,9 @@ func openPlan(t *testing.T, d *Desktop, exe, file string) *Window {
 func find(w *Window, name string) {
 	w.Key("ctrl+f")
 	w.Type(name)
-	w.Settle()
+	w.WaitStill()
 	w.Key("Return")
-	w.Settle()
+	w.WaitStill()
 }
 
 // dragADiamond selects the first milestone from the right and drags it by a
@@ -147,7 +147,7 @@ func dragADiamond(t *testing.T, w *Window) {
 		return found
 	})
 	w.Click(at)
-	w.Settle()
+	w.WaitStill()
 	w.Drag(at, at.Add(image.Pt(60, 0)), 12)
 }
 

@@ -155,7 +155,7 @@ func (w *Window) Resize(width, height int) {
 	Eventually(w.d.t, fmt.Sprintf("the window is %d×%d", width, height), func() bool {
 		return w.Bounds().Size() == want
 	})
-	w.Settle()
+	w.WaitStill()
 }
 
 // Screenshot returns what the window shows, with its top left at 0, 0.
@@ -178,9 +178,9 @@ func (w *Window) WaitUntil(what string, is func(*image.RGBA) bool) {
 	Eventually(w.d.t, what, func() bool { return is(w.Screenshot()) })
 }
 
-// Settle waits until the picture has stood still for a moment, so that what was
+// WaitStill waits until the picture has stood still for a moment, so that what was
 // done before has been drawn.
-func (w *Window) Settle() {
+func (w *Window) WaitStill() {
 	w.d.t.Helper()
 	const still = 250 * time.Millisecond
 	last, since := w.d.Screenshot(), time.Now()

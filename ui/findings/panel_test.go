@@ -54,7 +54,7 @@ func TestFix(t *testing.T) {
 	i, n := s.at(t, rules.OrderRule), len(s.ws.Findings())
 	f := s.shown[i]
 	test.Tap(s.rows[i].main)
-	s.host.Settle(s.ws)
+	s.host.WaitIdle(s.ws)
 	s.host.ChooseFirst(t, s.ws)
 	for _, left := range s.ws.Findings() {
 		if left.Key == f.Key && left.Wave == f.Wave {
@@ -191,7 +191,7 @@ func TestARuleIsOneEntry(t *testing.T) {
 		t.Errorf("it is seen at %s", place)
 	}
 	test.Tap(s.rows[i].main)
-	s.host.Settle(s.ws)
+	s.host.WaitIdle(s.ws)
 	s.host.ChooseFirst(t, s.ws)
 	m, _ := s.ws.Plan().Milestones.Get(f.Milestone)
 	for _, left := range s.ws.Findings() {
@@ -215,7 +215,7 @@ func TestAnUndoRemembersWhatItBrings(t *testing.T) {
 		plan.Update(d, wave.ID, func(w *plan.Wave) { w.Expected = 90 })
 		return nil
 	})
-	s.host.Settle(s.ws)
+	s.host.WaitIdle(s.ws)
 	notes := func() (n consequences.Note) {
 		t.Helper()
 		var last string
@@ -235,12 +235,12 @@ func TestAnUndoRemembersWhatItBrings(t *testing.T) {
 		t.Errorf("the edit brings %+v", n)
 	}
 	s.ws.Undo()
-	s.host.Settle(s.ws)
+	s.host.WaitIdle(s.ws)
 	if n := notes(); n.Gone[rules.ExpectedRule] != 1 || len(n.Added) > 0 {
 		t.Errorf("the undo brings %+v", n)
 	}
 	s.ws.Redo()
-	s.host.Settle(s.ws)
+	s.host.WaitIdle(s.ws)
 	if n := notes(); n.Added[rules.ExpectedRule] != 1 || len(n.Gone) > 0 {
 		t.Errorf("the redo brings %+v", n)
 	}

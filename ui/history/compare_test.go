@@ -22,7 +22,7 @@ func TestAFileToCompareWithCanBeCancelled(t *testing.T) {
 	s := New(ws)
 	host.Screen = s
 	ws.Window.SetContent(s.Content())
-	host.Settle(ws)
+	host.WaitIdle(ws)
 	s.comparison.askFile(func(state) { t.Error("something was chosen") })
 	canvas := ws.Window.Canvas()
 	host.Until("a dialog is open", func() bool { return canvas.Overlays().Top() != nil })
@@ -30,7 +30,7 @@ func TestAFileToCompareWithCanBeCancelled(t *testing.T) {
 	if said := host.NextMessage(); said != "”plan.bolgeplan” blev ikke læst færdig. Intet er ændret." {
 		t.Errorf("said is %q", said)
 	}
-	host.Settle(ws)
+	host.WaitIdle(ws)
 	if canvas.Overlays().Top() != nil {
 		t.Error("a dialog is open")
 	}

@@ -57,7 +57,7 @@ func newStageOn(t *testing.T, path string, lang translations.Lang, mode style.Mo
 }
 
 // settle lets what is being read arrive.
-func (s *stage) settle() { s.t.Helper(); s.host.Settle(s.ws) }
+func (s *stage) settle() { s.t.Helper(); s.host.WaitIdle(s.ws) }
 
 func (s *stage) openAs(who data.Identity) *data.Document {
 	s.t.Helper()

@@ -87,7 +87,7 @@ func newStage(t *testing.T, lang translations.Lang, mode style.Mode) *stage {
 func (s *stage) form() *form {
 	s.t.Helper()
 	f := newForm(s.ws, s.system, anna.Author)
-	s.host.Settle(s.ws)
+	s.host.WaitIdle(s.ws)
 	return f
 }
 

@@ -156,7 +156,7 @@ func TestUnlockingCanBeCancelled(t *testing.T) {
 	if said := s.host.NextMessage(); said != "”låst.bolgeplan.age” blev ikke læst færdig. Intet er ændret." {
 		t.Errorf("said is %q", said)
 	}
-	s.host.Settle(s.ws)
+	s.host.WaitIdle(s.ws)
 	if canvas.Overlays().Top() != nil || s.files.proposed != "" {
 		t.Error("something is asked")
 	}

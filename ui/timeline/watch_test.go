@@ -40,7 +40,7 @@ func TestFoundOnABar(t *testing.T) {
 		t.Errorf("the panel says %v", sections)
 	}
 	items[0].Action()
-	host.Settle(s.ws)
+	host.WaitIdle(s.ws)
 	host.ChooseFirst(t, s.ws)
 	if m, _ := s.ws.Plan().WaveMilestone(w.ID, plan.GoLive); m.Earliest != day.Of(2020, 2, 11) {
 		t.Errorf("after the mend the go-live is %s", m.Earliest)

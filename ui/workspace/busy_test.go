@@ -85,7 +85,7 @@ func TestEditsWaitInOrderForAFileThatAnotherProgramKeeps(t *testing.T) {
 	}
 
 	release()
-	host.Settle(ws)
+	host.WaitIdle(ws)
 	if host.Waiting != "" {
 		t.Errorf("it is said still that %q", host.Waiting)
 	}
@@ -122,11 +122,11 @@ func TestWhatAnEditThatWaitsBringsIsKept(t *testing.T) {
 				return d.Assign(waves[wave].ID, plan.MunicipalityID("0751"))
 			})
 			if !wait {
-				host.Settle(ws)
+				host.WaitIdle(ws)
 			}
 		}
 		release()
-		host.Settle(ws)
+		host.WaitIdle(ws)
 		for _, out := range host.Outcomes {
 			notes = append(notes, out.Label.Arg(workspace.ConsequencesArg))
 		}
@@ -148,8 +148,8 @@ func TestAFileThatStaysBusyIsSaidOnceAndNothingIsChanged(t *testing.T) {
 	ws.Do(plan.L("did.a"), appendTo("a"))
 	ws.Do(plan.L("did.b"), appendTo("b"))
 	settled := []bool{}
-	ws.WhenSettled(func(ok bool) { settled = append(settled, ok) })
-	host.Settle(ws)
+	ws.AfterEdits(func(ok bool) { settled = append(settled, ok) })
+	host.WaitIdle(ws)
 	if n := dialogs(ws.Window); n != 1 {
 		t.Fatalf("%d dialogs are open", n)
 	}
@@ -183,13 +183,13 @@ func TestASettledPlanHasAllEdits(t *testing.T) {
 			settled += ws.Plan().SettingValue(plan.PlanName) + "."
 		}
 	}
-	ws.WhenSettled(then)
+	ws.AfterEdits(then)
 	release := workspacetest.Keep(t, ws.Document().Path())
 	ws.Do(plan.L("did.a"), func(d *plan.Draft) error { d.Set(plan.PlanName, "a"); return nil })
-	ws.WhenSettled(then)
+	ws.AfterEdits(then)
 	ws.Do(plan.L("did.b"), appendTo("b"))
 	release()
-	host.Settle(ws)
+	host.WaitIdle(ws)
 	if !strings.HasSuffix(settled, ".ab.") || strings.Count(settled, ".") != 2 {
 		t.Errorf("settled with %q", settled)
 	}
@@ -198,9 +198,9 @@ func TestASettledPlanHasAllEdits(t *testing.T) {
 		<-asked
 		return errors.New("no")
 	})
-	ws.WhenSettled(func(ok bool) { refused = !ok })
+	ws.AfterEdits(func(ok bool) { refused = !ok })
 	close(asked)
-	host.Settle(ws)
+	host.WaitIdle(ws)
 	if !refused || dialogs(ws.Window) != 1 {
 		t.Error("nobody is told that an edit was refused")
 	}
@@ -232,7 +232,7 @@ func TestNewsOfOthersWait(t *testing.T) {
 		t.Error("the plan changed under somebody who types")
 	}
 	host.Middle = false
-	host.Settle(ws)
+	host.WaitIdle(ws)
 	if n := len(host.Events); n != 1 || host.Events[0].News.Author != "Bo" || !slices.Equal(host.Events[0].Tables, []string{"setting"}) {
 		t.Errorf("heard %+v", host.Events)
 	}

@@ -22,7 +22,7 @@ func TestWhatIsTakenOutOfATextIsSaid(t *testing.T) {
 			plan.Update(d, wave.ID, func(w *plan.Wave) { w.Name = name })
 			return nil
 		})
-		host.Settle(ws)
+		host.WaitIdle(ws)
 		if want {
 			host.Until("it is said", func() bool { return slices.Contains(host.Messages, said) })
 		} else if slices.Contains(host.Messages, said) {

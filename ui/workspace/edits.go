@@ -171,9 +171,9 @@ func (ws *Workspace) end(e *edit) {
 	}
 }
 
-// WhenSettled calls then when no edit is under way: with false where one was refused,
+// AfterEdits calls then when no edit is under way: with false where one was refused,
 // of which the user has been told.
-func (ws *Workspace) WhenSettled(then func(ok bool)) {
+func (ws *Workspace) AfterEdits(then func(ok bool)) {
 	if ws.edits.open == 0 {
 		then(true)
 		return

@@ -37,7 +37,7 @@ func TestAHistoryArrivesInParts(t *testing.T) {
 	}
 	name("imens")
 	l.Update(nil, end)
-	host.Settle(ws)
+	host.WaitIdle(ws)
 	if n := l.Log().Len(); n != 252 || parts < 3 || ends != 2 {
 		t.Errorf("%d transactions in %d parts, with %d ends", n, parts, ends)
 	}
@@ -60,7 +60,7 @@ func TestWhatWasReadOfAContactThatIsGoneIsForgotten(t *testing.T) {
 				t.Error(err)
 			}
 		})
-		host.Settle(ws)
+		host.WaitIdle(ws)
 	}
 	update()
 	before := l.Log()

@@ -36,7 +36,7 @@ func (b both) windows(t *testing.T) {
 	old.Resize(formerWindow.X, formerWindow.Y)
 	waitForHolders(t, file, 1)
 	now := d.Start(b.present, file).Window("Prøve")
-	now.Settle()
+	now.WaitStill()
 	t.Run("both say that they have it open", func(t *testing.T) { waitForHolders(t, file, 2) })
 
 	// A third program is told of all that say so, and keeps nobody from anything.
@@ -57,12 +57,12 @@ func (b both) windows(t *testing.T) {
 	waitForHolders(t, file, 1)
 
 	old.Key("ctrl+2")
-	old.Settle()
+	old.WaitStill()
 	old.Key("ctrl+f")
 	old.Type("Aarhus")
-	old.Settle()
+	old.WaitStill()
 	old.Key("Return")
-	old.Settle()
+	old.WaitStill()
 	old.Click(formerCell)
 	old.Key("3")
 	e2e.Eventually(t, "the former's edit is in the file", func() bool { return waveOf(t, file, "Aarhus") == "Bølge 3" })
@@ -117,9 +117,9 @@ func (b both) formerRefuses(t *testing.T, d *e2e.Desktop, mette, jens installati
 		wants(t, r.err, "was made by a newer version of Bølgeplan")
 	}
 	w := d.Start(b.former, file).Window("Bølgeplan")
-	w.Settle()
+	w.WaitStill()
 	w.Key("Escape") // what it says of the file
-	w.Settle()
+	w.WaitStill()
 	w.Close()
 	if !bytes.Equal(mustRead(t, file), before) {
 		t.Error("the former program touched the file")

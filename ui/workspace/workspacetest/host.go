@@ -80,8 +80,8 @@ func (h *Host) AskSaveAs() { h.SaveAsCount++ }
 // ShowMessage implements workspace.Host.
 func (h *Host) ShowMessage(message string) { h.Messages = append(h.Messages, message) }
 
-// Settle lets everything that is under way in a workspace come to its end.
-func (h *Host) Settle(ws *workspace.Workspace) {
+// WaitIdle lets everything that is under way in a workspace come to its end.
+func (h *Host) WaitIdle(ws *workspace.Workspace) {
 	h.T.Helper()
 	h.Until("nothing is under way", func() bool { return !ws.IsBusy() })
 }
@@ -96,7 +96,7 @@ func (h *Host) ChooseFirst(t testing.TB, ws *workspace.Workspace) {
 	}
 	menu.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 	menu.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	h.Settle(ws)
+	h.WaitIdle(ws)
 }
 
 // NextMessage waits for the next message and returns it.

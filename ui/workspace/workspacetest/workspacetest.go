@@ -80,7 +80,7 @@ func New(t testing.TB, o Options) (*workspace.Workspace, *Host) {
 	w.Resize(o.Size)
 	ws := workspace.New(w, h, Open(t, path, o.Who), o.Lang, o.Today)
 	ws.Patience = Patience
-	t.Cleanup(func() { h.Settle(ws) })
+	t.Cleanup(func() { h.WaitIdle(ws) })
 	return ws, h
 }
 
