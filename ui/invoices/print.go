@@ -35,9 +35,9 @@ func fileName(solution string, period billing.Period, l translations.Lang) strin
 	return safe + "-" + period.String() + "-" + l.T("invoice.draft") + ".pdf"
 }
 
-func (s *Screen) printTogether() { s.job().Together(s.ws) }
+func (s *Screen) printTogether() { s.job().SaveCombined(s.ws) }
 
-func (s *Screen) printApart() { s.job().Apart(s.ws) }
+func (s *Screen) printApart() { s.job().SaveSeparately(s.ws) }
 
 func (s *Screen) canPrint() bool { return s.drafts() > 0 }
 

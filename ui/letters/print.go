@@ -35,9 +35,9 @@ func (s *Screen) job() printing.Job[reports.LetterFacts] {
 	}
 }
 
-func (s *Screen) printTogether() { s.job().Together(s.ws) }
+func (s *Screen) printTogether() { s.job().SaveCombined(s.ws) }
 
-func (s *Screen) printApart() { s.job().Apart(s.ws) }
+func (s *Screen) printApart() { s.job().SaveSeparately(s.ws) }
 
 func (s *Screen) canPrint() bool { return len(s.checked()) > 0 }
 

@@ -27,9 +27,9 @@ type Job[P reports.Printable] struct {
 	OneSided bool
 }
 
-// Together asks for a file and writes all papers into it, each beginning on a
+// SaveCombined asks for a file and writes all papers into it, each beginning on a
 // sheet of its own where both sides are printed.
-func (j Job[P]) Together(ws *workspace.Workspace) {
+func (j Job[P]) SaveCombined(ws *workspace.Workspace) {
 	filter := []kit.FileFilter{{Name: ws.T("printing.pdf"), Patterns: []string{"*" + extension}}}
 	ws.Files.Save(j.Title, ws.Folder(), j.Name, filter, chosen(ws, func(path string) {
 		toFile(path, extension, func() ([]byte, error) {
@@ -38,8 +38,8 @@ func (j Job[P]) Together(ws *workspace.Workspace) {
 	}))
 }
 
-// Apart asks for a folder and writes each paper to a file of its own there.
-func (j Job[P]) Apart(ws *workspace.Workspace) {
+// SaveSeparately asks for a folder and writes each paper to a file of its own there.
+func (j Job[P]) SaveSeparately(ws *workspace.Workspace) {
 	ws.Files.Folder(j.Title, ws.Folder(), chosen(ws, func(folder string) {
 		target{folder: folder, shown: folder, make: func() ([]reports.File, error) {
 			return reports.Files(j.Papers, reports.Stationery{})

@@ -22,5 +22,5 @@ func (v View) FileName() string { return v.Title + extension }
 
 // Print asks for a file and writes the view into it.
 func (v View) Print(ws *workspace.Workspace) {
-	Job[View]{Papers: []View{v}, Title: v.Title, Name: v.FileName(), Done: v.Done, OneSided: true}.Together(ws)
+	Job[View]{Papers: []View{v}, Title: v.Title, Name: v.FileName(), Done: v.Done, OneSided: true}.SaveCombined(ws)
 }
