@@ -79,7 +79,7 @@ func historyFile(b *testing.B, edits int) string {
 	b.Helper()
 	path := newFile(b)
 	d := open(b, path)
-	if err := d.file.HurryUp(); err != nil {
+	if err := d.file.DisableSync(); err != nil {
 		b.Fatal(err)
 	}
 	ids := make([]plan.ID, 10)

@@ -24,7 +24,7 @@ func TestASoundFileBesideAJournalIsNotRepaired(t *testing.T) {
 	for _, name := range foundFiles {
 		path, who := foundFile(t, name), installation(t)
 		who.Folder = t.TempDir()
-		file, side := readFile(t, path), readFile(t, journal.Of(path))
+		file, side := readFile(t, path), readFile(t, journal.Path(path))
 		r, err := RebuildFromLog(t.Context(), path, "før", who)
 		if err != nil || len(r.Faults) > 0 || r.BackupPath != "" {
 			t.Errorf("repairing did %+v (%v)", r, err)
@@ -41,12 +41,12 @@ func TestASoundFileBesideAJournalIsNotRepaired(t *testing.T) {
 func TestSalvageLeavesFileAndJournalAlone(t *testing.T) {
 	for _, name := range foundFiles {
 		path, who := foundFile(t, name), installation(t)
-		file, side := readFile(t, path), readFile(t, journal.Of(path))
+		file, side := readFile(t, path), readFile(t, journal.Path(path))
 		to := filepath.Join(t.TempDir(), "reddet.bolgeplan")
 		if _, err := ExtractReadable(t.Context(), path, to, who); err != nil {
 			t.Fatal(err)
 		}
-		if !bytes.Equal(readFile(t, path), file) || !bytes.Equal(readFile(t, journal.Of(path)), side) {
+		if !bytes.Equal(readFile(t, path), file) || !bytes.Equal(readFile(t, journal.Path(path)), side) {
 			t.Error("something was touched")
 		}
 		got := openBy(t, to, who).Plan()
@@ -75,7 +75,7 @@ func TestAnAlteredFileBesideAJournalIsRepairedFromItself(t *testing.T) {
 	closed(t, d)
 	logfiletest.Alter(t, path, `CREATE VIEW v AS SELECT 1; DELETE FROM tip`)
 	file := readFile(t, path)
-	if err := os.WriteFile(journal.Of(path), side, 0o644); err != nil {
+	if err := os.WriteFile(journal.Path(path), side, 0o644); err != nil {
 		t.Fatal(err)
 	}
 	r, err := RebuildFromLog(t.Context(), path, "før", installation(t))
@@ -110,7 +110,7 @@ func TestAnAlteredFileThatWasCutShortIsRepairedFromBefore(t *testing.T) {
 	logfiletest.Alter(t, path, `BEGIN; INSERT INTO tx SELECT n + 100, CAST(x'00' || substr(id, 2) AS BLOB), parents, actor, time, label FROM tx;
 		INSERT INTO op SELECT tx + 200, n, tbl, row, field, hash, pred FROM op LIMIT 40; COMMIT`)
 	file, side := logfiletest.Killed(before, readFile(t, path), func(int) bool { return true })
-	for p, b := range map[string][]byte{path: file, journal.Of(path): side} {
+	for p, b := range map[string][]byte{path: file, journal.Path(path): side} {
 		if err := os.WriteFile(p, b, 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -133,7 +133,7 @@ func TestAnAlteredFileThatWasCutShortIsRepairedFromBefore(t *testing.T) {
 func TestRepairAndSalvageRefuseWhatIsNoJournal(t *testing.T) {
 	for name, lay := range map[string]func(path string) error{"folder": func(p string) error { return os.Mkdir(p, 0o700) }, "pipe": makePipe} {
 		path, _ := damaged(t, `DELETE FROM tip`)
-		if err := lay(journal.Of(path)); err != nil {
+		if err := lay(journal.Path(path)); err != nil {
 			t.Skip(err)
 		}
 		to := filepath.Join(t.TempDir(), "reddet.bolgeplan")

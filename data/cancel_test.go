@@ -65,7 +65,7 @@ func roads() map[string]road {
 	}
 	locked := func(t *testing.T) string {
 		sent := filepath.Join(t.TempDir(), "plan.bolgeplan.age")
-		how := Sending{Passphrase: "a", WorkFactor: quickLock}
+		how := SendOptions{Passphrase: "a", WorkFactor: quickLock}
 		if err := open(t, newFile(t)).Send(t.Context(), sent, how); err != nil {
 			t.Fatal(err)
 		}
@@ -76,7 +76,7 @@ func roads() map[string]road {
 		before := readFile(t, path)
 		logfiletest.Alter(t, path, `UPDATE name SET name = name || 'x'`)
 		file, side := logfiletest.Killed(before, readFile(t, path), func(n int) bool { return n%2 == 0 })
-		if err := errors.Join(os.WriteFile(path, file, 0o644), os.WriteFile(journal.Of(path), side, 0o644)); err != nil {
+		if err := errors.Join(os.WriteFile(path, file, 0o644), os.WriteFile(journal.Path(path), side, 0o644)); err != nil {
 			t.Fatal(err)
 		}
 		return path

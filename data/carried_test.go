@@ -75,7 +75,7 @@ func TestWhatIsWrittenIsLetInElsewhere(t *testing.T) {
 		if err != nil {
 			rt.Fatal(err)
 		}
-		if err := d.file.HurryUp(); err != nil {
+		if err := d.file.DisableSync(); err != nil {
 			rt.Fatal(err)
 		}
 		in, contact, contacts := plan.CatalogueID("wave", "own"), contact, 0
@@ -130,7 +130,7 @@ func TestWhatIsWrittenIsLetInElsewhere(t *testing.T) {
 		}
 		without := rapid.Bool().Draw(rt, "without history")
 		_ = os.Remove(sent)
-		if err := d.Send(context.Background(), sent, Sending{WithoutHistory: without}); err != nil {
+		if err := d.Send(context.Background(), sent, SendOptions{WithoutHistory: without}); err != nil {
 			rt.Fatal(err)
 		}
 		if err := d.Close(); err != nil {

@@ -34,7 +34,7 @@ func TestAClosedDocumentIsNoProblem(t *testing.T) {
 		"Verify":      func() error { _, err := d.Verify(); return err },
 		"Copy":        func() error { return d.Copy(to) },
 		"Rescue":      func() error { _, err := d.SaveLostPlan(to); return err },
-		"Send":        func() error { return d.Send(context.Background(), to, Sending{}) },
+		"Send":        func() error { return d.Send(context.Background(), to, SendOptions{}) },
 		"safety copy": func() error { return d.MakeSafetyCopy(SafetyDaily) },
 		"reader":      func() error { _, err := reader.Next(1); return err },
 		"behind":      func() error { _, err := reader.Remaining(); return err },

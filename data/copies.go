@@ -36,14 +36,14 @@ func (d *Document) Copy(path string) error {
 	return err
 }
 
-// Sending says how a copy for somebody else is made.
-type Sending = copies.Sending
+// SendOptions says how a copy for somebody else is made.
+type SendOptions = copies.SendOptions
 
 // Send writes a copy as Copy does, in the way that is asked for. The file
 // appears whole and verified or not at all, and never replaces another. The
 // document stays open to edits while the copy is looked through and locked;
 // where ctx ends first there is no copy.
-func (d *Document) Send(ctx context.Context, path string, how Sending) error {
+func (d *Document) Send(ctx context.Context, path string, how SendOptions) error {
 	if err := d.begin(); err != nil {
 		return err
 	}
@@ -68,7 +68,7 @@ type Unlocked = copies.Unlocked
 // judged as any file from elsewhere is, and is on no disk before it is kept.
 // Where ctx ends first the error is its own.
 func Unlock(ctx context.Context, path, passphrase string, who Identity) (*Unlocked, error) {
-	return copies.Unlock(ctx, path, passphrase, copies.MaxUnlocked, who)
+	return copies.Unlock(ctx, path, passphrase, copies.MaxUnlockedSize, who)
 }
 
 // IsLocked reports whether an error of Open says that the file is locked with a

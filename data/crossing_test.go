@@ -59,7 +59,7 @@ func (c *crossing) anEdit(path, label string) (id history.TxID) {
 		d := p.Edit()
 		plan.Update(d, plan.MunicipalityID(code), func(m *plan.Municipality) { m.City = strconv.Itoa(c.unlike) })
 		a, err := f.Append(logfile.Edit{
-			On: last, Who: logfile.Writer{Author: label, Installation: label},
+			LastSeen: last, Who: logfile.Signature{Author: label, Installation: label},
 			Label: plan.L("did.move", "name", code), Changes: d.Changes(), Before: p, After: d.Plan(),
 		})
 		if err == nil {
@@ -98,7 +98,7 @@ func (c *crossing) in(file, side []byte) map[history.TxID]bool {
 	path := filepath.Join(dir, "plan.bolgeplan")
 	c.write(path, file)
 	if side != nil {
-		c.write(journal.Of(path), side)
+		c.write(journal.Path(path), side)
 	}
 	list := map[history.TxID]bool{}
 	d, err := Open(context.Background(), path, Identity{Author: "x", Installation: "x"})
@@ -118,7 +118,7 @@ func (c *crossing) in(file, side []byte) map[history.TxID]bool {
 
 // held is what a file and its journal have of what was seen as done.
 func (c *crossing) held() map[history.TxID]bool {
-	file, side := c.read(c.path), c.read(journal.Of(c.path))
+	file, side := c.read(c.path), c.read(journal.Path(c.path))
 	list := c.in(file, nil)
 	if side != nil {
 		maps.Copy(list, c.in(file, side))
@@ -163,7 +163,7 @@ func (c *crossing) told(list []Remark, more ...string) map[history.TxID]bool {
 // program does something to the file and checks that nothing is lost by it that the user
 // was not told of. do returns what it said, and the copies that it named.
 func (c *crossing) program(do func() ([]Remark, []string)) {
-	before, file, side := c.held(), c.read(c.path), c.read(journal.Of(c.path))
+	before, file, side := c.held(), c.read(c.path), c.read(journal.Path(c.path))
 	said, named := do()
 	after := c.told(said, named...)
 	maps.Copy(after, c.held())
@@ -184,7 +184,7 @@ func (c *crossing) program(do func() ([]Remark, []string)) {
 }
 
 func (c *crossing) steps() map[string]func() {
-	quiet := func() bool { return c.read(journal.Of(c.path)) == nil }
+	quiet := func() bool { return c.read(journal.Path(c.path)) == nil }
 	return map[string]func(){
 		"edit": func() {
 			if quiet() && len(c.in(c.read(c.path), nil)) > 0 {
@@ -204,7 +204,7 @@ func (c *crossing) steps() map[string]func() {
 			}).Draw(c.t, "written")
 			file, side := logfiletest.Killed(before, c.read(c.path), written)
 			c.write(c.path, file)
-			c.write(journal.Of(c.path), side)
+			c.write(journal.Path(c.path), side)
 		},
 		"send": func() {
 			if b := c.read(c.path); quiet() && len(c.in(b, nil)) > 0 {
@@ -261,12 +261,12 @@ func (c *crossing) steps() map[string]func() {
 		},
 		"extract": func() {
 			c.program(func() ([]Remark, []string) {
-				file, side := c.read(c.path), c.read(journal.Of(c.path))
+				file, side := c.read(c.path), c.read(journal.Path(c.path))
 				to := filepath.Join(filepath.Dir(c.path), strconv.Itoa(c.unlike)+strconv.Itoa(len(c.did))+" reddet.bolgeplan")
 				if _, err := ExtractReadable(c.t.Context(), c.path, to, c.who); err != nil {
 					c.t.Errorf("salvaging after %v: %v", c.did, err)
 				}
-				if !bytes.Equal(c.read(c.path), file) || !bytes.Equal(c.read(journal.Of(c.path)), side) {
+				if !bytes.Equal(c.read(c.path), file) || !bytes.Equal(c.read(journal.Path(c.path)), side) {
 					c.t.Errorf("salvaging touched something after %v", c.did)
 				}
 				return nil, nil

@@ -188,7 +188,7 @@ func parted(t testing.TB, path string, mine, theirs func(*plan.Draft)) *Document
 	d = openBy(t, other, Identity{Author: "Mette", Installation: "m1"})
 	do(t, d, theirs)
 	closed(t, d)
-	logfiletest.Unite(t, path, other)
+	logfiletest.MergeInto(t, path, other)
 	d = open(t, path)
 	sound(t, d)
 	return d
@@ -269,7 +269,7 @@ func TestARowOfADefinedPersonalTableIsErased(t *testing.T) {
 	_, err = d.Undo()
 	wantKey(t, err, "problem.undo-erased")
 	closed(t, d)
-	logfiletest.Unite(t, path, other)
+	logfiletest.MergeInto(t, path, other)
 	d = open(t, path)
 	wantVisits(t, d.Plan())
 	sound(t, d)
@@ -300,7 +300,7 @@ func withUnknownTable(t testing.TB, path string) {
 	})
 	closed(t, d)
 	forget()
-	logfiletest.Unite(t, path, newer)
+	logfiletest.MergeInto(t, path, newer)
 }
 
 // wantCarried reads the log of a file as the newer program does.
@@ -344,7 +344,7 @@ func TestATableOfANewerProgramIsCarried(t *testing.T) {
 	if err := d.Copy(copied); err != nil {
 		t.Fatal(err)
 	}
-	if err := d.Send(context.Background(), sent, Sending{}); err != nil {
+	if err := d.Send(context.Background(), sent, SendOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	if how, err := d.SaveLostPlan(rescued); err != nil || how != SavedWhole {
@@ -412,7 +412,7 @@ func TestATableOfANewerProgramIsUpgraded(t *testing.T) {
 	sapa, _ := before.SolutionNamed("SAPA")
 	wave := before.WavesOf(sapa.ID)[0]
 	do(t, doc, func(d *plan.Draft) { plan.Update(d, wave.ID, func(w *plan.Wave) { w.Name = "Først" }) })
-	if version, err := doc.Format(); err != nil || version != 2 {
+	if version, err := doc.FormatVersion(); err != nil || version != 2 {
 		t.Errorf("the format is %d (%v)", version, err)
 	}
 	sound(t, doc)

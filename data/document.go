@@ -90,8 +90,8 @@ type Document struct {
 	erased    bool          // personal data was, since the file was opened: safety copies may have it
 	root      history.TxID  // the transaction that its log begins with
 	undo      stacks
-	contested []history.Thing // what is in conflict in the plan
-	safe      string          // the day of which there is a safety copy
+	contested []history.RegisterKey // what is in conflict in the plan
+	safe      string                // the day of which there is a safety copy
 	closed    bool
 	jobs      sync.WaitGroup // what Close waits for
 
@@ -190,7 +190,7 @@ func openAs(ctx context.Context, path string, who Identity, mode logfile.Mode, p
 		err = ctx.Err()
 	}
 	if err == nil { // what is no plan is not written to
-		err = file.Sweep()
+		err = file.RemoveIdleJournal()
 	}
 	if err == nil {
 		err = d.inPlace()
@@ -241,7 +241,7 @@ func (d *Document) openAgain(ctx context.Context, toRead bool, who Identity) (*D
 // leads to. An edit that goes into a file without a name is lost when that is
 // closed: every edit asks before it is shown as done.
 func (d *Document) inPlace() error {
-	if p := d.file.InPlace(); p != nil {
+	if p := d.file.CheckInPlace(); p != nil {
 		return p
 	}
 	return nil
@@ -324,7 +324,7 @@ func (d *Document) IsAt(path string) bool {
 		return true
 	}
 	info, err := os.Stat(path)
-	return err == nil && d.place.Load().Is(info)
+	return err == nil && d.place.Load().IsSameFile(info)
 }
 
 // use takes a file as that of the document.

@@ -94,7 +94,7 @@ func (d *Document) try(propose proposal) (out Outcome, written logfile.Appended,
 	if len(e.Changes) == 0 {
 		return out, written, nil
 	}
-	e.On, e.Who, e.Before, e.Contested = d.last, copies.Writer(d.who), d.plan, len(d.contested) > 0
+	e.LastSeen, e.Who, e.Before, e.Contested = d.last, copies.SignatureOf(d.who), d.plan, len(d.contested) > 0
 	if written, err = d.file.Append(e); err != nil {
 		return Outcome{}, written, err
 	}

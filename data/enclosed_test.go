@@ -49,7 +49,7 @@ func enclosedIn(t *testing.T, path string, row plan.ID) string {
 
 func TestBlobsGoWhereTheirPlanGoes(t *testing.T) {
 	path, row, blob := withEnclosure(t)
-	for _, how := range []Sending{{WithoutHistory: true}, {WithoutHistory: true, Passphrase: "a", WorkFactor: quickLock}, {}} {
+	for _, how := range []SendOptions{{WithoutHistory: true}, {WithoutHistory: true, Passphrase: "a", WorkFactor: quickLock}, {}} {
 		d := open(t, path)
 		to := filepath.Join(t.TempDir(), "sendt.bolgeplan")
 		if err := d.Send(context.Background(), to, how); err != nil {

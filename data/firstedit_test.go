@@ -115,7 +115,7 @@ func firstEditKilledAfter(t *testing.T, original string, moment time.Duration) (
 	if err := d.Close(); err != nil {
 		t.Error(err)
 	}
-	format := datatest.Format(t, path, original)
+	format := datatest.FormatNumber(t, path, original)
 	if format != 1 && !hasSafetyCopy(t, folder, original) {
 		t.Errorf("%s has format %d by now, and there is no safety copy of it", original, format)
 	}
@@ -171,7 +171,7 @@ func hasSafetyCopy(t *testing.T, folder, original string) bool {
 		t.Fatal(err)
 	}
 	for _, c := range copies {
-		if datatest.Format(t, c, original) == 1 && datatest.Query[string](t, c, log) == datatest.Query[string](t, original, log) {
+		if datatest.FormatNumber(t, c, original) == 1 && datatest.Query[string](t, c, log) == datatest.Query[string](t, original, log) {
 			return true
 		}
 	}

@@ -15,7 +15,7 @@ import (
 // file there that holds everything this one does, as a program that synchronises
 // folders puts it there, is gone on with; any other is a Problem.
 func (d *Document) reopenReplaced() error {
-	lost := d.file.InPlace()
+	lost := d.file.CheckInPlace()
 	if lost == nil {
 		return nil
 	}
@@ -100,7 +100,7 @@ func (d *Document) IsOutdated() (bool, error) {
 		return false, err
 	}
 	defer d.mu.Unlock()
-	if lost := d.file.InPlace(); lost != nil {
+	if lost := d.file.CheckInPlace(); lost != nil {
 		if lost.Key == "problem.replaced" {
 			return true, nil // CatchUp looks whether it can be gone on with
 		}

@@ -128,7 +128,7 @@ func TestTheMemoryOfAnOpenPlanIsFlat(t *testing.T) {
 		t.Fatal(err)
 	}
 	d := open(t, path)
-	if err := d.file.HurryUp(); err != nil {
+	if err := d.file.DisableSync(); err != nil {
 		t.Fatal(err)
 	}
 	heap := func() int64 {

@@ -24,7 +24,7 @@ var foundFiles = []string{"stale-journal-other-rows", "repair-foreign-journal"}
 func foundFile(t testing.TB, name string) (path string) {
 	t.Helper()
 	path = filepath.Join(t.TempDir(), "plan.bolgeplan")
-	for to, from := range map[string]string{path: name + ".bolgeplan.gz", journal.Of(path): name + ".journal.gz"} {
+	for to, from := range map[string]string{path: name + ".bolgeplan.gz", journal.Path(path): name + ".journal.gz"} {
 		f, err := os.Open(filepath.Join("testdata", "journals", from))
 		if err != nil {
 			t.Fatal(err)
@@ -81,7 +81,7 @@ func TestASoundFileStaysBesideAJournalThatIsNotItsOwn(t *testing.T) {
 			for _, home := range []bool{true, false} {
 				t.Run(name+" "+way, func(t *testing.T) {
 					path, who := foundFile(t, name), installation(t)
-					file, side := readFile(t, path), readFile(t, journal.Of(path))
+					file, side := readFile(t, path), readFile(t, journal.Path(path))
 					if home {
 						who.Folder = t.TempDir()
 					}
@@ -101,7 +101,7 @@ func TestASoundFileStaysBesideAJournalThatIsNotItsOwn(t *testing.T) {
 					if !bytes.Equal(readFile(t, path), file) {
 						t.Error("the file is another")
 					}
-					if _, err := os.Stat(journal.Of(path)); err == nil {
+					if _, err := os.Stat(journal.Path(path)); err == nil {
 						t.Error("the journal still lies there")
 					}
 					d = openBy(t, path, who)
@@ -118,7 +118,7 @@ func TestASoundFileStaysBesideAJournalThatIsNotItsOwn(t *testing.T) {
 func TestOnlyAnIdleJournalIsSwept(t *testing.T) {
 	path := newFile(t)
 	closed(t, open(t, path))
-	if err := os.WriteFile(journal.Of(path), nil, 0o644); err != nil {
+	if err := os.WriteFile(journal.Path(path), nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
 	writer := logfiletest.Open(t, path)

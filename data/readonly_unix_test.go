@@ -157,7 +157,7 @@ func TestAJournalInAFolderThatCannotBeWritten(t *testing.T) {
 		if err := os.WriteFile(path, readFile(t, path)[:6000], 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(journal.Of(path), []byte(strings.Repeat("x", 1000)), 0o644); err != nil {
+		if err := os.WriteFile(journal.Path(path), []byte(strings.Repeat("x", 1000)), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		path = protect(t, path, 0o444, 0o555)

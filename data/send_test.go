@@ -68,7 +68,7 @@ func randomDocument(t testing.TB, rt *rapid.T) *Document {
 func TestWhatIsSentIsWhatArrives(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		d := randomDocument(t, rt)
-		how := Sending{
+		how := SendOptions{
 			WithoutHistory: rapid.Bool().Draw(rt, "without history"),
 			Passphrase:     rapid.SampledFrom([]string{"", "hemmelig", "blåbærgrød 😀"}).Draw(rt, "passphrase"),
 			WorkFactor:     quickLock,
@@ -123,9 +123,9 @@ func TestACopyWithoutHistoryHasNothingOfIt(t *testing.T) {
 		}
 	}
 	for _, c := range []struct {
-		how  Sending
+		how  SendOptions
 		want bool
-	}{{Sending{}, true}, {Sending{WithoutHistory: true}, false}} {
+	}{{SendOptions{}, true}, {SendOptions{WithoutHistory: true}, false}} {
 		to := filepath.Join(t.TempDir(), "copy.bolgeplan")
 		if err := d.Send(context.Background(), to, c.how); err != nil {
 			t.Fatal(err)
@@ -150,7 +150,7 @@ func TestALockedCopyIsRefusedWithWhatIsWrong(t *testing.T) {
 	d := open(t, newFile(t))
 	dir := t.TempDir()
 	sent := filepath.Join(dir, "plan.bolgeplan.age")
-	how := Sending{Passphrase: "hemmelig", WorkFactor: quickLock}
+	how := SendOptions{Passphrase: "hemmelig", WorkFactor: quickLock}
 	if err := d.Send(context.Background(), sent, how); err != nil {
 		t.Fatal(err)
 	}
@@ -194,7 +194,7 @@ func TestWhatIsUnlockedIsInMemoryUntilKept(t *testing.T) {
 	sent := filepath.Join(dir, "plan.bolgeplan.AGE")
 	for _, without := range []bool{true, false} {
 		_ = os.Remove(sent)
-		err := d.Send(context.Background(), sent, Sending{WithoutHistory: without, Passphrase: "a", WorkFactor: quickLock, Progress: func(_ float64, doing string) {
+		err := d.Send(context.Background(), sent, SendOptions{WithoutHistory: without, Passphrase: "a", WorkFactor: quickLock, Progress: func(_ float64, doing string) {
 			alone(t, private)
 			noClearText(t, dir, doing)
 		}})
@@ -250,7 +250,7 @@ func TestSendingThatIsCancelledLeavesNothing(t *testing.T) {
 		t.Setenv("TMPDIR", private)
 		ctx, cancel := context.WithCancel(context.Background())
 		reached := false
-		err := d.Send(ctx, filepath.Join(dir, "x"), Sending{Passphrase: "a", WorkFactor: quickLock, Progress: func(_ float64, doing string) {
+		err := d.Send(ctx, filepath.Join(dir, "x"), SendOptions{Passphrase: "a", WorkFactor: quickLock, Progress: func(_ float64, doing string) {
 			if doing == at {
 				reached = true
 				cancel()
@@ -277,7 +277,7 @@ func TestSendingReplacesNothingAndReadsWhatCannotBeWritten(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer shown.Close()
-	for _, how := range []Sending{{}, {WithoutHistory: true}} {
+	for _, how := range []SendOptions{{}, {WithoutHistory: true}} {
 		if err := shown.Send(context.Background(), filepath.Join(t.TempDir(), "x"), how); err != nil {
 			t.Errorf("%+v: %v", how, err)
 		}
@@ -302,7 +302,7 @@ func TestWhatACopyWithoutHistoryLeavesOutIsNamed(t *testing.T) {
 	}
 	for _, without := range []bool{false, true} {
 		copied := filepath.Join(t.TempDir(), "copy.bolgeplan")
-		if err := d.Send(context.Background(), copied, Sending{WithoutHistory: without}); err != nil {
+		if err := d.Send(context.Background(), copied, SendOptions{WithoutHistory: without}); err != nil {
 			t.Fatal(err)
 		}
 		got, err := open(t, copied).Unknown()

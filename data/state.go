@@ -18,7 +18,7 @@ type State struct {
 	Undo, Redo *plan.Label
 	// Contested is what people said differently and nobody has picked yet, in order;
 	// Document.Conflicts tells who said what.
-	Contested []history.Thing
+	Contested []history.RegisterKey
 
 	undo, redo history.TxID // of Undo and Redo
 }

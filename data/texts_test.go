@@ -21,7 +21,7 @@ const dirty = "a\x00\x1b[31m\u009bb"
 // what the change is called.
 func letIn(t testing.TB, path, text string) {
 	t.Helper()
-	who := logfile.Writer{Author: "Anna", Installation: "a1"}
+	who := logfile.Signature{Author: "Anna", Installation: "a1"}
 	logfiletest.Edit(t, path, who, plan.L("did.wave", "name", text), func(d *plan.Draft) error {
 		w := d.Base().Waves.Rows()[0]
 		return d.Apply(plan.Change{Table: "wave", Row: w.ID, Field: "name", Old: plan.Text(w.Name), New: plan.Text(text)})
@@ -115,8 +115,8 @@ func TestAPlanThatHasAForbiddenTextStaysReadable(t *testing.T) {
 		t.Fatal(err)
 	}
 	sent := filepath.Join(t.TempDir(), "sent.bolgeplan")
-	wantKey(t, d.Send(context.Background(), sent, Sending{}), "problem.texts-send")
-	if err := d.Send(context.Background(), sent, Sending{WithoutHistory: true}); err != nil {
+	wantKey(t, d.Send(context.Background(), sent, SendOptions{}), "problem.texts-send")
+	if err := d.Send(context.Background(), sent, SendOptions{WithoutHistory: true}); err != nil {
 		t.Fatal(err)
 	}
 	list, err := d.SafetyCopies()

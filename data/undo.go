@@ -54,7 +54,7 @@ func drop(steps []step, id history.TxID) []step {
 // transactions, by the labels that it had, so that undo survives closing the
 // program.
 func loadStacks(f *logfile.File, labels []string) (s stacks, err error) {
-	own, err := f.Own(labels, undoDepth)
+	own, err := f.OwnEntries(labels, undoDepth)
 	if err != nil {
 		return s, err
 	}
@@ -196,13 +196,13 @@ func (d *Document) inverse(s step) (history.Inverse, error) {
 	return log.Now().Inverse(taken...)
 }
 
-// TakesBack reports whether a label is that of an undo or a redo.
-func TakesBack(l plan.Label) bool { return l.Key == logfile.UndoKey || l.Key == logfile.RedoKey }
+// IsUndoOrRedo reports whether a label is that of an undo or a redo.
+func IsUndoOrRedo(l plan.Label) bool { return l.Key == logfile.UndoKey || l.Key == logfile.RedoKey }
 
 // takenBack returns the transaction that an undo or redo takes back.
 func takenBack(t *history.Tx) (of history.TxID, ok bool) {
 	label, err := plan.DecodeLabel(t.Label)
-	if err != nil || !TakesBack(label) {
+	if err != nil || !IsUndoOrRedo(label) {
 		return of, false
 	}
 	b, err := hex.DecodeString(label.Arg("of"))

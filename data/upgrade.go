@@ -16,7 +16,7 @@ const keyUpgradeOpen = "problem.upgrade-open"
 // mayUpgrade returns the problem that keeps a file of an older format from being
 // edited: an older program has it open. It is nil for a file of the newest format.
 func (d *Document) mayUpgrade() (*problem.Problem, error) {
-	version, err := d.file.Format()
+	version, err := d.file.FormatVersion()
 	if err != nil || version == logfile.FormatVersion {
 		return nil, err
 	}
@@ -96,12 +96,12 @@ func (d *Document) keepFormer() error {
 	return folder.Rotate(copies.PlanName(d.path))
 }
 
-// Format returns the version of the file's format.
-func (d *Document) Format() (int, error) {
+// FormatVersion returns the version of the file's format.
+func (d *Document) FormatVersion() (int, error) {
 	if err := d.hold(); err != nil {
 		return 0, err
 	}
 	defer d.mu.Unlock()
-	version, err := d.file.Format()
+	version, err := d.file.FormatVersion()
 	return version, logfile.StorageProblem(d.path, err)
 }

@@ -117,7 +117,7 @@ func wantSame(t testing.TB, what string, want, got *plan.Plan) {
 func wantFormat(t testing.TB, path string, want int) {
 	t.Helper()
 	err := logfile.With(path, logfile.ReadOnly, func(f *logfile.File) error {
-		got, err := f.Format()
+		got, err := f.FormatVersion()
 		if got != want {
 			t.Errorf("%s is of format %d, not %d", filepath.Base(path), got, want)
 		}
@@ -154,7 +154,7 @@ func TestAFormerFileIsReadAsItWas(t *testing.T) {
 					t.Errorf("the conflicts are %v (%v)", list, err)
 				}
 				to := filepath.Join(dir, who.Author+".bolgeplan")
-				if err := d.Send(context.Background(), to, Sending{}); err != nil {
+				if err := d.Send(context.Background(), to, SendOptions{}); err != nil {
 					t.Fatal(err)
 				}
 				wantFormat(t, to, 1)
@@ -187,7 +187,7 @@ func TestTheFirstEditUpgrades(t *testing.T) {
 				t.Errorf("the edit changed %v", out.Changes)
 			}
 			sound(t, d)
-			if version, err := d.Format(); err != nil || version != 2 {
+			if version, err := d.FormatVersion(); err != nil || version != 2 {
 				t.Errorf("the format is %d (%v)", version, err)
 			}
 			copies, err := d.SafetyCopies()
@@ -244,7 +244,7 @@ func TestUndoReachesBehindAnUpgrade(t *testing.T) {
 	if undone != 5 {
 		t.Errorf("%d steps were taken back", undone)
 	}
-	if version, err := d.Format(); err != nil || version != 2 {
+	if version, err := d.FormatVersion(); err != nil || version != 2 {
 		t.Errorf("the format is %d (%v)", version, err)
 	}
 }
@@ -450,7 +450,7 @@ func TestANumberThatWasSetBackIsPutRight(t *testing.T) {
 		d := openBy(t, path, who)
 		wantSame(t, name, want, d.Plan())
 		sound(t, d)
-		if version, err := d.Format(); version != 2 {
+		if version, err := d.FormatVersion(); version != 2 {
 			t.Errorf("%s: the format is %d (%v)", name, version, err)
 		}
 		closed(t, d)

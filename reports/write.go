@@ -159,7 +159,7 @@ func (e *WriteError) Unwrap() error { return e.Err }
 // Message is the sentence for the user: of the reasons that the system gives, those that
 // can be told apart have their own.
 func (e *WriteError) Message() (key string, pairs []any) {
-	if said, ok := problem.OfFile(e.Err); ok && said.Key() != problem.FileKey && said.Key() != problem.NoAccessKey {
+	if said, ok := problem.AsFileError(e.Err); ok && said.Key() != problem.FileKey && said.Key() != problem.NoAccessKey {
 		return said.Message()
 	}
 	return "write.failed", []any{"file", filepath.Base(e.Path), "folder", filepath.Dir(e.Path)}

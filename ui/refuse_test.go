@@ -99,7 +99,7 @@ func TestWhatLayBesideAPlanIsTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, side := logfiletest.Killed(after, before, func(int) bool { return true })
-	if err := os.WriteFile(journal.Of(path), side, 0o644); err != nil {
+	if err := os.WriteFile(journal.Path(path), side, 0o644); err != nil {
 		t.Fatal(err)
 	}
 	s := newTestShell(t)
@@ -139,7 +139,7 @@ func TestAPlanIsGotOutOfForbiddenTexts(t *testing.T) {
 	if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o700), os.Rename(alteredPlan(t, `SELECT 1`), path)); err != nil {
 		t.Fatal(err)
 	}
-	logfiletest.Edit(t, path, logfile.Writer{Author: "Anna", Installation: "a1"}, plan.L("did.wave", "name", "x"), func(d *plan.Draft) error {
+	logfiletest.Edit(t, path, logfile.Signature{Author: "Anna", Installation: "a1"}, plan.L("did.wave", "name", "x"), func(d *plan.Draft) error {
 		m, _ := d.Base().Municipalities.Get(plan.MunicipalityID("0751"))
 		return d.Apply(plan.Change{Table: "municipality", Row: m.ID, Field: "city", Old: plan.Text(m.City), New: plan.Text("Aar\x1bhus")})
 	})

@@ -152,7 +152,7 @@ func (s *shell) begin(o opened) {
 	switch {
 	case o.err != nil:
 		s.failed(errors.Join(o.refused, o.err))
-	case problem.IsOver(o.refused): // the user did not wait for it; the next start asks anew
+	case problem.IsCancelled(o.refused): // the user did not wait for it; the next start asks anew
 		s.show(o.doc)
 		s.prefs.setLastFile(o.asked)
 		s.ShowMessage(intake.FormatStopped(s.ws.Lang, o.asked))

@@ -29,7 +29,7 @@ func BackupFunc(who registry.Identity) vetting.BackupFunc {
 			return kept, err
 		}
 		found := place.free(SafetyFound)
-		name, other := filepath.Base(a.Path), filepath.Base(journal.Of(a.Path))
+		name, other := filepath.Base(a.Path), filepath.Base(journal.Path(a.Path))
 		pairs := []any{"file", name, "other", other, "kept", filepath.Base(found), "folder", place.folder}
 		key, more := "remark.stale", []keeping(nil)
 		switch {

@@ -31,7 +31,7 @@ func Create(path string, p *plan.Plan, label plan.Label, who registry.Identity) 
 // plan that they lead to. It never replaces a file, as Create.
 func CreateFrom(path string, steps []history.Step, who registry.Identity) (p *plan.Plan, err error) {
 	err = createBy(path, who, func(temp string) error {
-		p, err = logfile.CreateFrom(temp, steps, Writer(who))
+		p, err = logfile.CreateFrom(temp, steps, SignatureOf(who))
 		return err
 	})
 	return p, err
@@ -39,7 +39,7 @@ func CreateFrom(path string, steps []history.Step, who registry.Identity) (p *pl
 
 // create is Create of a plan that names blobs.
 func create(path string, p *plan.Plan, blobs map[string][]byte, label plan.Label, who registry.Identity) error {
-	return createBy(path, who, func(temp string) error { return logfile.Create(temp, p, blobs, label, Writer(who)) })
+	return createBy(path, who, func(temp string) error { return logfile.Create(temp, p, blobs, label, SignatureOf(who)) })
 }
 
 // createBy makes a plan file of what a function writes.
@@ -69,11 +69,11 @@ func enclosed(p *plan.Plan, blobs map[string][]byte) (kept *plan.Plan, named map
 	return kept, named, lost
 }
 
-// Writer returns who writes as the log has them.
-func Writer(who registry.Identity) logfile.Writer {
+// SignatureOf returns who writes as the log has them.
+func SignatureOf(who registry.Identity) logfile.Signature {
 	author, _ := plan.CleanText(who.Author, false)
 	installation, _ := plan.CleanText(who.Installation, false)
-	return logfile.Writer{Author: author, Installation: installation}
+	return logfile.Signature{Author: author, Installation: installation}
 }
 
 // writeWhole has a file written under a temporary name beside path, brings it
@@ -82,7 +82,7 @@ func writeWhole(path string, write func(temp string) error) error {
 	if _, err := os.Lstat(path); err == nil {
 		return problem.New("problem.exists", nil, "file", filepath.Base(path))
 	}
-	folder, err := disk.NewFolder(filepath.Dir(path))
+	folder, err := disk.NewTempFolder(filepath.Dir(path))
 	if errors.Is(err, syscall.ENOSPC) {
 		return createProblem(path, err)
 	}

@@ -29,7 +29,7 @@ func ExtractReadable(ctx context.Context, path, to string, who registry.Identity
 	}
 	defer p.Close()
 	best, blobs, out, failed := extract(ctx, p, false, who)
-	if p.HasRolledBack() && !problem.IsOver(failed) {
+	if p.HasRolledBack() && !problem.IsCancelled(failed) {
 		before, blobsBefore, ofBefore, err := extract(ctx, p, true, who)
 		if err == nil && (failed != nil || ofBefore.Lost+ofBefore.Cut < out.Lost+out.Cut || out.Rows == 0) {
 			best, blobs, out, failed = before, blobsBefore, ofBefore, nil

@@ -96,7 +96,7 @@ func (l LostPlan) saveFromSafetyCopy(safety, temp string) error {
 		return err
 	}
 	err = logfile.With(temp, logfile.ReadWrite, func(f *logfile.File) error {
-		if version, err := f.Format(); err != nil || version != logfile.FormatVersion {
+		if version, err := f.FormatVersion(); err != nil || version != logfile.FormatVersion {
 			if err := errors.Join(err, f.Upgrade()); err != nil {
 				return err
 			}

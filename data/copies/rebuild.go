@@ -81,7 +81,7 @@ func rebuild(ctx context.Context, p *vetting.PrivateCopy, path, suffix string, w
 	name := filepath.Base(path)
 	s, rolledBack, err := p.SurveyLog(ctx, who)
 	switch {
-	case problem.IsOver(err) || problem.Is(err, "problem.vetting"):
+	case problem.IsCancelled(err) || problem.Is(err, "problem.vetting"):
 		return r, err
 	case err != nil: // not even its tables can be listed
 		return r, problem.New("problem.unrepaired", err, "file", name)
@@ -118,7 +118,7 @@ func journalRemark(path, backup string, rolledBack bool) problem.Remark {
 		key = "remark.rebuilt.with"
 	}
 	return problem.Remark{Key: key, Pairs: []any{
-		"file", filepath.Base(path), "other", filepath.Base(journal.Of(path)), "kept", filepath.Base(journalAside(backup)),
+		"file", filepath.Base(path), "other", filepath.Base(journal.Path(path)), "kept", filepath.Base(journalAside(backup)),
 	}}
 }
 

@@ -136,7 +136,7 @@ func (f SafetyFolder) MakeCopy(path string, why SafetyReason, copyTo func(temp s
 		}
 		return os.Chmod(temp, 0o600)
 	})
-	if problem.IsOver(err) {
+	if problem.IsCancelled(err) {
 		return err
 	}
 	if err != nil {

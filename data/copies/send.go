@@ -15,8 +15,8 @@ import (
 	"bolgeplan/data/sealed"
 )
 
-// Sending says how a copy for somebody else is made.
-type Sending struct {
+// SendOptions says how a copy for somebody else is made.
+type SendOptions struct {
 	// WithoutHistory leaves out how the plan came to be: the copy begins with
 	// one transaction and cannot be merged with the plan that it came from.
 	WithoutHistory bool
@@ -45,7 +45,7 @@ type Source struct {
 // Send writes a copy in the way that is asked for. The file appears whole and
 // verified or not at all, and never replaces another. Where ctx ends first there
 // is no copy. Its other errors are problems.
-func Send(ctx context.Context, path string, from Source, how Sending) error {
+func Send(ctx context.Context, path string, from Source, how SendOptions) error {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return problem.New("problem.create", err, "file", path)
@@ -59,7 +59,7 @@ func Send(ctx context.Context, path string, from Source, how Sending) error {
 }
 
 // report tells how far a copy is, and ends it where nobody waits for it.
-func (how Sending) report(ctx context.Context, part float64, doing string) error {
+func (how SendOptions) report(ctx context.Context, part float64, doing string) error {
 	if how.Progress != nil {
 		how.Progress(part, doing)
 	}
@@ -68,13 +68,13 @@ func (how Sending) report(ctx context.Context, part float64, doing string) error
 
 // target is where a clean copy goes: a file, or memory.
 type target struct {
-	create func(*plan.Plan, map[string][]byte, plan.Label, logfile.Writer) error
+	create func(*plan.Plan, map[string][]byte, plan.Label, logfile.Signature) error
 	vacuum func(context.Context, *logfile.File) error
 	verify func() error
 }
 
 // write writes a clean copy and verifies it.
-func (from Source) write(ctx context.Context, to target, how Sending) error {
+func (from Source) write(ctx context.Context, to target, how SendOptions) error {
 	if err := how.report(ctx, 0, "sending.copying"); err != nil {
 		return err
 	}
@@ -85,7 +85,7 @@ func (from Source) write(ctx context.Context, to target, how Sending) error {
 				return err
 			}
 			kept, named, _ := enclosed(withoutBaselines(p).Clean(), blobs) // all are there: it is a plan
-			return to.create(kept, named, plan.L(logfile.CreateKey, "name", withoutHistory), Writer(from.Who))
+			return to.create(kept, named, plan.L(logfile.CreateKey, "name", withoutHistory), SignatureOf(from.Who))
 		}
 		// Whom it is sent to could not open it.
 		faults, err := f.TextFaults()
@@ -109,9 +109,9 @@ func (from Source) write(ctx context.Context, to target, how Sending) error {
 }
 
 // writeClean writes a copy without a lock.
-func (from Source) writeClean(ctx context.Context, temp string, how Sending) error {
+func (from Source) writeClean(ctx context.Context, temp string, how SendOptions) error {
 	return from.write(ctx, target{
-		create: func(p *plan.Plan, blobs map[string][]byte, label plan.Label, who logfile.Writer) error {
+		create: func(p *plan.Plan, blobs map[string][]byte, label plan.Label, who logfile.Signature) error {
 			return logfile.Create(temp, p, blobs, label, who)
 		},
 		vacuum: func(ctx context.Context, f *logfile.File) error { return f.VacuumInto(ctx, temp) },
@@ -129,7 +129,7 @@ func withoutBaselines(p *plan.Plan) *plan.Plan {
 }
 
 // writeSealed writes a locked copy. What is not locked yet is in memory alone.
-func (from Source) writeSealed(ctx context.Context, temp string, how Sending) error {
+func (from Source) writeSealed(ctx context.Context, temp string, how SendOptions) error {
 	clear, err := from.inMemory(ctx, how)
 	if err != nil {
 		return err
@@ -147,8 +147,8 @@ func (from Source) writeSealed(ctx context.Context, temp string, how Sending) er
 }
 
 // inMemory returns the bytes of a clean copy without a lock.
-func (from Source) inMemory(ctx context.Context, how Sending) (b []byte, err error) {
-	m, err := logfile.NewMemory()
+func (from Source) inMemory(ctx context.Context, how SendOptions) (b []byte, err error) {
+	m, err := logfile.NewMemoryFile()
 	if err != nil {
 		return nil, err
 	}
@@ -165,7 +165,7 @@ func (from Source) inMemory(ctx context.Context, how Sending) (b []byte, err err
 }
 
 // seal locks what is in memory into a new file.
-func seal(clear []byte, to string, how Sending) (err error) {
+func seal(clear []byte, to string, how SendOptions) (err error) {
 	out, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
 	if err != nil {
 		return err
@@ -187,7 +187,7 @@ func seal(clear []byte, to string, how Sending) (err error) {
 
 // checkSealed opens a locked copy as its receiver will.
 func checkSealed(ctx context.Context, path, passphrase string, want []byte) error {
-	got, err := unsealFile(progress.Silent(ctx), path, passphrase, MaxUnlocked)
+	got, err := unsealFile(progress.Silent(ctx), path, passphrase, MaxUnlockedSize)
 	if err != nil {
 		return err
 	}

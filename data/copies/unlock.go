@@ -16,8 +16,8 @@ import (
 	"bolgeplan/data/vetting"
 )
 
-// MaxUnlocked is the most that a locked copy may hold, in bytes.
-const MaxUnlocked = foreign.MaxSize
+// MaxUnlockedSize is the most that a locked copy may hold, in bytes.
+const MaxUnlockedSize = foreign.MaxSize
 
 // Unlocked is what a locked copy held. It is in the memory of this program alone,
 // until it is kept somewhere or discarded.

@@ -10,10 +10,10 @@ import (
 
 func TestALockedFileThatHoldsNoPlanIsRefused(t *testing.T) {
 	locked := filepath.Join(t.TempDir(), "brev.age")
-	if err := seal([]byte("%PDF-1.7\n"), locked, Sending{Passphrase: "a", WorkFactor: 2}); err != nil {
+	if err := seal([]byte("%PDF-1.7\n"), locked, SendOptions{Passphrase: "a", WorkFactor: 2}); err != nil {
 		t.Fatal(err)
 	}
-	_, err := Unlock(t.Context(), locked, "a", MaxUnlocked, registry.Identity{})
+	_, err := Unlock(t.Context(), locked, "a", MaxUnlockedSize, registry.Identity{})
 	if !problem.Is(err, "problem.pdf") {
 		t.Errorf("the error is %v", err)
 	}

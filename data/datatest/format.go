@@ -8,10 +8,10 @@ import (
 	_ "github.com/mattn/go-sqlite3" // reads a plan as any SQLite tool would
 )
 
-// Format returns the format of a plan file that no program is writing to, as its
+// FormatNumber returns the format of a plan file that no program is writing to, as its
 // header says. former is any file of format 1. The test fails where the file has
 // the tables of format 1 and bears another number, or the other way round.
-func Format(t testing.TB, path, former string) int {
+func FormatNumber(t testing.TB, path, former string) int {
 	t.Helper()
 	number := Query[int](t, path, `PRAGMA user_version`)
 	if same := tables(t, path) == tables(t, former); same != (number == 1) {

@@ -76,7 +76,7 @@ func ReplaceAll(files []File, mode fs.FileMode) (replaced int, err error) {
 		return 0, nil
 	}
 	dir := filepath.Dir(files[0].Path)
-	folder, err := NewFolder(dir)
+	folder, err := NewTempFolder(dir)
 	if err != nil {
 		return 0, err
 	}

@@ -28,15 +28,15 @@ var tempPattern = regexp.MustCompile(`^\.?` + tempName + `[0-9a-f]{16}$`)
 // where there are no locks, as on some network drives.
 const abandoned = 24 * time.Hour
 
-// Folder is a temporary folder of this program, for its user alone.
-type Folder struct {
+// TempFolder is a temporary folder of this program, for its user alone.
+type TempFolder struct {
 	path string
 	lock *flock.Flock
 }
 
-// NewFolder makes a temporary folder in another, from which what died programs
+// NewTempFolder makes a temporary folder in another, from which what died programs
 // left is swept.
-func NewFolder(parent string) (*Folder, error) {
+func NewTempFolder(parent string) (*TempFolder, error) {
 	Sweep(parent)
 	for {
 		path := newName(parent)
@@ -50,16 +50,16 @@ func NewFolder(parent string) (*Folder, error) {
 		case err != nil:
 			return nil, errors.Join(err, os.RemoveAll(path))
 		case lock != nil:
-			return &Folder{path, lock}, nil
+			return &TempFolder{path, lock}, nil
 		}
 	}
 }
 
 // Path returns the path of a name in the folder; "" is for the folder itself.
-func (f *Folder) Path(name string) string { return filepath.Join(f.path, name) }
+func (f *TempFolder) Path(name string) string { return filepath.Join(f.path, name) }
 
 // Remove takes the folder away.
-func (f *Folder) Remove() error {
+func (f *TempFolder) Remove() error {
 	if !locksMove {
 		_ = f.lock.Close()
 	}

@@ -16,7 +16,7 @@ const inFolder = "BOLGEPLAN_DISK_FOLDER"
 
 func TestMain(m *testing.M) {
 	if dir := os.Getenv(inFolder); dir != "" {
-		f, err := NewFolder(dir)
+		f, err := NewTempFolder(dir)
 		if err == nil {
 			err = os.WriteFile(f.Path("plan"), []byte("secret"), 0o600)
 		}
@@ -56,7 +56,7 @@ func TestOnlyFoldersOfDeadProgramsAreSwept(t *testing.T) {
 	if n, err := out.Read(make([]byte, 5)); n != 5 {
 		t.Fatal(err)
 	}
-	own, err := NewFolder(dir)
+	own, err := NewTempFolder(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -115,7 +115,7 @@ func TestALinkIsNotFollowed(t *testing.T) {
 func TestTheNameSaysWhereAFolderIs(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir())
 	for parent, hidden := range map[string]bool{os.TempDir(): false, t.TempDir(): true} {
-		f, err := NewFolder(parent)
+		f, err := NewTempFolder(parent)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -135,7 +135,7 @@ func TestManyAtOnce(t *testing.T) {
 		go func() {
 			defer all.Done()
 			for range 40 {
-				f, err := NewFolder(dir)
+				f, err := NewTempFolder(dir)
 				if err != nil {
 					t.Error(err)
 					return

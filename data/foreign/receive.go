@@ -80,7 +80,7 @@ func (r *receiver) receive(frames *frameReader) (*Content, error) {
 		}
 		switch kind {
 		case refusalFrame:
-			return nil, refuse(refusalReason(u.byte()), "%s", problem.Clip(string(u.rest)))
+			return nil, refuse(refusalReason(u.byte()), "%s", problem.Truncate(string(u.rest)))
 		case endFrame:
 			n := u.uint()
 			if err := u.done(); err != nil || n != before {
@@ -314,7 +314,7 @@ func (r *receiver) finishTx() {
 		err = r.content.Log.Add(t)
 	}
 	if err != nil {
-		why := errors.New(problem.Clip(err.Error())) // which may quote the transaction
+		why := errors.New(problem.Truncate(err.Error())) // which may quote the transaction
 		r.content.Quarantine = append(r.content.Quarantine, Quarantined{t.ID, why})
 	}
 }

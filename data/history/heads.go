@@ -105,15 +105,15 @@ func (v *View) Values(at Row, fields []string, into []plan.Value) (ok bool) {
 
 // Contested lists what a file keeps of the conflicts: rows that were deleted and
 // kept, each by itself, and registers that are in conflict, in order.
-func (v *View) Contested() []Thing {
-	var list []Thing
+func (v *View) Contested() []RegisterKey {
+	var list []RegisterKey
 	for _, c := range v.Conflicts() {
-		list = append(list, Thing{c.Row, c.Register})
+		list = append(list, RegisterKey{c.Row, c.Register})
 		for _, r := range c.With {
-			list = append(list, Thing{r, ""})
+			list = append(list, RegisterKey{r, ""})
 		}
 	}
-	slices.SortFunc(list, Thing.Compare)
+	slices.SortFunc(list, RegisterKey.Compare)
 	return list
 }
 

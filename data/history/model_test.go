@@ -368,7 +368,7 @@ func (p *player) do(v *View, t *Tx, do map[string]json.RawMessage) (ops []Op, le
 				return nil, nil, err
 			}
 			set := modelOp{"set", text(0), parts}
-			changes, _ = v.Edited(asChanges(set.recorded()))
+			changes, _ = v.ExpandEdit(asChanges(set.recorded()))
 		case "delete row":
 			to := plan.None
 			if target := text(1); target != "" {
@@ -664,7 +664,7 @@ func (p *player) told(t *testing.T, h modelHistory) {
 			v, _ := p.log.At(ids(q.After))
 			got = txNames(v.MayUndo(q.Label, txID(q.Last)))
 		case "damage":
-			got = txNames(p.log.Damage())
+			got = txNames(p.log.StrippedTransactions())
 		case "times":
 			times := map[string]int64{}
 			for name := range q.Is.(map[string]any) {

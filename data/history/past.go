@@ -13,9 +13,9 @@ func (notKept) Error() string { return "the history of this state is not in the 
 // Said is the sentence for the user.
 func (notKept) Message() (key string, pairs []any) { return "problem.not-kept", nil }
 
-// Until returns the state at a moment: the transactions that nothing follows of
+// TipsAt returns the state at a moment: the transactions that nothing follows of
 // those made until then.
-func (l *Log) Until(t Time) []TxID {
+func (l *Log) TipsAt(t Time) []TxID {
 	made := make([]bool, len(l.txs))
 	followed := make([]bool, len(l.txs))
 	for i, tx := range l.txs {
@@ -48,9 +48,9 @@ func (l *Log) Plan(tips []TxID) (*plan.Plan, error) {
 	return v.Plan()
 }
 
-// Last returns the time of the newest of some transactions; ok is false where
+// LatestTime returns the time of the newest of some transactions; ok is false where
 // the log has none of them.
-func (l *Log) Last(tips []TxID) (t Time, ok bool) {
+func (l *Log) LatestTime(tips []TxID) (t Time, ok bool) {
 	for _, id := range tips {
 		if n, has := l.at[id]; has {
 			t, ok = max(t, l.txs[n].Time), true

@@ -133,7 +133,7 @@ func TestTheLogKnowsEveryState(t *testing.T) {
 		}
 		for i, want := range was {
 			tx := c.log.Tx(i)
-			for _, tips := range [][]TxID{{tx.ID}, c.log.Until(tx.Time)} {
+			for _, tips := range [][]TxID{{tx.ID}, c.log.TipsAt(tx.Time)} {
 				got, err := c.log.Plan(tips)
 				if err != nil {
 					rt.Fatal(err)
@@ -180,8 +180,8 @@ func TestMergedCopiesAgreeOnThePast(t *testing.T) {
 		two.merge(one)
 		for i := range one.log.Len() {
 			tx := one.log.Tx(i)
-			a, errA := one.log.Plan(one.log.Until(tx.Time))
-			b, errB := two.log.Plan(two.log.Until(tx.Time))
+			a, errA := one.log.Plan(one.log.TipsAt(tx.Time))
+			b, errB := two.log.Plan(two.log.TipsAt(tx.Time))
 			if err := errors.Join(errA, errB); err != nil {
 				rt.Fatal(err)
 			}

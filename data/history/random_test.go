@@ -160,7 +160,7 @@ func (h *randomHistory) compare(t *testing.T) {
 					_ = json.Unmarshal(k.Edit[0], &name)
 					_ = json.Unmarshal(k.Edit[1], &parts)
 					what = fmt.Sprint("edit ", name, parts)
-					changes, _ = v.Edited(asChanges(modelOp{"set", name, parts}.recorded()))
+					changes, _ = v.ExpandEdit(asChanges(modelOp{"set", name, parts}.recorded()))
 				}
 				if err != nil {
 					t.Errorf("seed %d: %s: %v", h.Seed, what, err)

@@ -55,9 +55,9 @@ func (v *View) keep(family []*row) []act {
 	return acts
 }
 
-// Edited returns what an edit by hand writes. Of a row that is deleted and kept it
+// ExpandEdit returns what an edit by hand writes. Of a row that is deleted and kept it
 // is a pick too: it keeps the family. kept lists those rows.
-func (v *View) Edited(list []plan.Change) (written []plan.Change, kept []Row) {
+func (v *View) ExpandEdit(list []plan.Change) (written []plan.Change, kept []Row) {
 	families := map[*row][]*row{} // by the highest row
 	edits := map[*row][]plan.Change{}
 	for _, c := range list {

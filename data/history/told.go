@@ -9,15 +9,15 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// Thing is what differs between two states: a row that came or went, or a
+// RegisterKey is what differs between two states: a row that came or went, or a
 // register with other values.
-type Thing struct {
+type RegisterKey struct {
 	Row      Row
 	Register string // "" where the row came or went
 }
 
 // things are with their values.
-type things map[Thing][]Side
+type things map[RegisterKey][]Side
 
 // Merge is what a merge of two states brought.
 type Merge struct {
@@ -69,13 +69,13 @@ func (v *View) thingsSince(base *View) things {
 		case was && is:
 			for reg := range r.table.registers {
 				if now := v.standing(r, reg); !sameSides(base.standing(r, reg), now) {
-					out[Thing{r.name(), r.table.registers[reg].name}] = now
+					out[RegisterKey{r.name(), r.table.registers[reg].name}] = now
 				}
 			}
 		case is:
-			out[Thing{r.name(), ""}] = []Side{{}}
+			out[RegisterKey{r.name(), ""}] = []Side{{}}
 		case was:
-			out[Thing{r.name(), ""}] = nil
+			out[RegisterKey{r.name(), ""}] = nil
 		}
 	}
 	return out
@@ -83,18 +83,18 @@ func (v *View) thingsSince(base *View) things {
 
 // Changed lists what differs from a state that came before, in the order of tables
 // and ids.
-func (v *View) Changed(base *View) []Thing {
-	return slices.SortedFunc(maps.Keys(v.thingsSince(base)), Thing.Compare)
+func (v *View) Changed(base *View) []RegisterKey {
+	return slices.SortedFunc(maps.Keys(v.thingsSince(base)), RegisterKey.Compare)
 }
 
 // Compare is by row, then by register.
-func (a Thing) Compare(b Thing) int {
+func (a RegisterKey) Compare(b RegisterKey) int {
 	return cmp.Or(cmp.Compare(a.Row.Table, b.Row.Table), bytes.Compare(a.Row.ID[:], b.Row.ID[:]), cmp.Compare(a.Register, b.Register))
 }
 
 // Answered is a change of somebody's that another left out or picked against.
 type Answered struct {
-	Thing
+	RegisterKey
 	By string // the author of the answer
 }
 
@@ -118,14 +118,14 @@ func (v *View) Answers(before *View, author string, answers func(*Tx) []TxID) []
 			}
 		}
 	}
-	slices.SortStableFunc(list, func(a, b Answered) int { return a.Thing.Compare(b.Thing) })
+	slices.SortStableFunc(list, func(a, b Answered) int { return a.RegisterKey.Compare(b.RegisterKey) })
 	return list
 }
 
 // answered lists the registers that a transaction wrote or whose row it deleted,
 // and that another had set to what does not stand.
-func (v *View) answered(by, mine int32) []Thing {
-	var list []Thing
+func (v *View) answered(by, mine int32) []RegisterKey {
+	var list []RegisterKey
 	for _, r := range v.log.touched(mine) {
 		deleted := r.log != nil && slices.Contains(r.log.gone, by)
 		for reg := range r.table.registers {
@@ -135,7 +135,7 @@ func (v *View) answered(by, mine int32) []Thing {
 			}
 			stands := v.values(r, reg)
 			if !slices.ContainsFunc(said, func(s Side) bool { return hasSide(stands, s) }) {
-				list = append(list, Thing{r.name(), r.table.registers[reg].name})
+				list = append(list, RegisterKey{r.name(), r.table.registers[reg].name})
 			}
 		}
 	}
@@ -164,8 +164,8 @@ func (v *View) MayUndo(label string, last TxID) []TxID {
 	return own
 }
 
-// Damage lists the transactions that lack a value although nothing erased its row.
-func (l *Log) Damage() []TxID {
+// StrippedTransactions lists the transactions that lack a value although nothing erased its row.
+func (l *Log) StrippedTransactions() []TxID {
 	var list []TxID
 	for _, t := range l.txs {
 		if slices.ContainsFunc(t.Ops, func(op Op) bool {

@@ -12,8 +12,8 @@ import (
 	"os"
 )
 
-// Of returns the name of the journal that SQLite has beside a file while it writes.
-func Of(path string) string { return path + "-journal" }
+// Path returns the name of the journal that SQLite has beside a file while it writes.
+func Path(path string) string { return path + "-journal" }
 
 // Magic begins every section of a journal, and ends one that names a further file.
 var Magic = []byte{0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7}
@@ -65,9 +65,9 @@ type section struct {
 	sector, page     int64
 }
 
-// Play makes of a file what SQLite makes of it when it finds the journal beside it.
+// RollBack makes of a file what SQLite makes of it when it finds the journal beside it.
 // The file must be nobody else's.
-func Play(file, journal string) (e Effect, err error) {
+func RollBack(file, journal string) (e Effect, err error) {
 	j, err := os.Open(journal)
 	if err != nil {
 		return e, err
@@ -209,9 +209,9 @@ func checksum(sum uint32, page []byte) uint32 {
 	return sum
 }
 
-// NamesFile reports whether a journal names the journal of several files: SQLite
+// NamesSuperJournal reports whether a journal names the journal of several files: SQLite
 // deletes what is named there once it is done. Ours never do.
-func NamesFile(journal string) (bool, error) {
+func NamesSuperJournal(journal string) (bool, error) {
 	f, err := os.Open(journal)
 	if err != nil {
 		return false, err

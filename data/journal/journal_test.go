@@ -49,7 +49,7 @@ func killed(t testing.TB, pageSize, rows, spill int) (file, side []byte) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	side, err = os.ReadFile(journal.Of(path))
+	side, err = os.ReadFile(journal.Path(path))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,7 +69,7 @@ func TestAJournalIsPlayedAsSQLitePlaysIt(t *testing.T) {
 		dir := t.TempDir()
 		theirs, ours, beside := filepath.Join(dir, "theirs"), filepath.Join(dir, "ours"), filepath.Join(dir, "beside")
 		write(t, theirs, file)
-		write(t, journal.Of(theirs), side)
+		write(t, journal.Path(theirs), side)
 		write(t, ours, file)
 		write(t, beside, side)
 
@@ -81,7 +81,7 @@ func TestAJournalIsPlayedAsSQLitePlaysIt(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		effect, err := journal.Play(ours, beside)
+		effect, err := journal.RollBack(ours, beside)
 		if err != nil {
 			rt.Fatal(err)
 		}
@@ -92,7 +92,7 @@ func TestAJournalIsPlayedAsSQLitePlaysIt(t *testing.T) {
 		if !bytes.Equal(got, want) {
 			rt.Fatalf("%+v: %d bytes where SQLite has %d", effect, len(got), len(want))
 		}
-		if _, err := os.Stat(journal.Of(theirs)); err == nil && effect.Playable {
+		if _, err := os.Stat(journal.Path(theirs)); err == nil && effect.Playable {
 			rt.Fatal("SQLite did not play it")
 		}
 		if effect.Playable {

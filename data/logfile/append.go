@@ -14,9 +14,9 @@ import (
 
 // Edit is what is written as one transaction.
 type Edit struct {
-	On            history.TxID // the last transaction that the editor has seen
+	LastSeen      history.TxID // the last transaction that the editor has seen
 	Contested     bool         // something was in conflict then
-	Who           Writer
+	Who           Signature
 	At            int64 // when it is made, in milliseconds since 1970; 0: now
 	Label         plan.Label
 	Changes       []plan.Change
@@ -36,7 +36,7 @@ type Appended struct {
 	Changes  []plan.Change // between the plans
 	KeptRows []history.Row // rows that were deleted and that the edit keeps
 
-	Contested  []history.Thing // what is in conflict now
+	Contested  []history.RegisterKey // what is in conflict now
 	Erased     Erased
 	FastClocks []string // whose clocks were more than a day ahead, and were not followed
 }
@@ -54,7 +54,7 @@ var ErrFormat = errors.New("the file is of another format")
 func (f *File) Append(e Edit) (a Appended, err error) {
 	err = inTransaction(f.db, func(tx *sql.Tx) error {
 		s := newStore(tx)
-		err := s.mayAppend(e.On)
+		err := s.mayAppend(e.LastSeen)
 		if err == nil {
 			a, err = f.append(s, e)
 		}
@@ -67,7 +67,7 @@ func (f *File) Append(e Edit) (a Appended, err error) {
 		err = f.confirmCommit(a.Tx, err)
 	}
 	if err == nil {
-		if p := f.InPlace(); p != nil {
+		if p := f.CheckInPlace(); p != nil {
 			err = p
 		}
 	}
@@ -128,7 +128,7 @@ func (f *File) append(s *store, e Edit) (a Appended, err error) {
 			return a, err
 		}
 		if !e.Exact {
-			changes, a.KeptRows = log.Now().Edited(changes)
+			changes, a.KeptRows = log.Now().ExpandEdit(changes)
 		}
 	}
 	preds, err := s.operations(a.Tx, changes)
@@ -231,7 +231,7 @@ func bringsErased(view *history.View, changes []plan.Change) error {
 // half done. It returns nil where the edit is in the file, durably; t is nil where
 // it did not come to a COMMIT.
 func (f *File) confirmCommit(t *history.Tx, cause error) error {
-	if p := f.InPlace(); p != nil {
+	if p := f.CheckInPlace(); p != nil {
 		return p
 	}
 	cause = StorageProblem(f.path, cause)

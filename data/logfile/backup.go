@@ -24,7 +24,7 @@ func Backup(path string, lock sync.Locker, source func() (*File, error)) error {
 		return err
 	}
 	return With(path, ReadWrite, func(to *File) error {
-		if err := to.HurryUp(); err != nil { // it has no name yet
+		if err := to.DisableSync(); err != nil { // it has no name yet
 			return err
 		}
 		return raw(to.db, func(to *sqlite3.SQLiteConn) error { return backupTo(to, lock, source) })
@@ -105,7 +105,7 @@ func Overwrite(path, from string) error {
 				return raw(f.db, func(to *sqlite3.SQLiteConn) error { return overwrite(to, source) })
 			})
 			if err == nil {
-				if p := f.InPlace(); p != nil {
+				if p := f.CheckInPlace(); p != nil {
 					err = p
 				}
 			}

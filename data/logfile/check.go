@@ -58,7 +58,7 @@ type Checker struct {
 	words     *vocabulary        // nil before it is asked for
 
 	tips      map[history.TxID]bool
-	contested []history.Thing // that the log gives and that have not come
+	contested []history.RegisterKey // that the log gives and that have not come
 	blobs     map[string]bool
 }
 
@@ -123,7 +123,7 @@ func (c *Checker) Row(table, id string, cells []any) {
 	t, ok := c.format.table(table)
 	row, err := uuid.Parse(id)
 	if !ok || err != nil || row.String() != id || len(cells) != len(t.columns) {
-		c.fault("fault.row.extra", "table", table, "row", problem.Clip(id))
+		c.fault("fault.row.extra", "table", table, "row", problem.Truncate(id))
 		return
 	}
 	c.values = slices.Grow(c.values[:0], len(cells))[:len(cells)]
@@ -145,7 +145,7 @@ func shown(cell any) any {
 	case nil:
 		return "(none)"
 	case string:
-		return problem.Clip(cell)
+		return problem.Truncate(cell)
 	}
 	return cell
 }
@@ -179,7 +179,7 @@ func (c *Checker) finishHeads() {
 }
 
 func cellName(at history.Row, register string) string {
-	return problem.Clip(fmt.Sprintf("%s %s %s", at.Table, at.ID, register))
+	return problem.Truncate(fmt.Sprintf("%s %s %s", at.Table, at.ID, register))
 }
 
 // Tip takes a line of the table of tips. From a lost tip the next edit would part
@@ -193,7 +193,7 @@ func (c *Checker) Tip(n int64, id history.TxID) {
 
 // Conflict takes a line of the table of conflicts.
 func (c *Checker) Conflict(at history.Row, register string) {
-	i := slices.Index(c.contested, history.Thing{Row: at, Register: register})
+	i := slices.Index(c.contested, history.RegisterKey{Row: at, Register: register})
 	if i < 0 {
 		c.fault("fault.conflict.extra", "cell", cellName(at, register))
 		return
@@ -205,7 +205,7 @@ func (c *Checker) Conflict(at history.Row, register string) {
 func (c *Checker) Blob(id string, bytes []byte) {
 	switch {
 	case !IsBlob(id, bytes):
-		c.fault("fault.blob", "id", problem.Clip(id))
+		c.fault("fault.blob", "id", problem.Truncate(id))
 	case !c.vocabulary().hasBlob(id):
 		c.fault("fault.blob.unused", "id", id)
 	default:
@@ -250,7 +250,7 @@ func (c *Checker) Faults() []problem.Fault {
 	for _, thing := range c.contested {
 		c.fault("fault.conflict.missing", "cell", cellName(thing.Row, thing.Register))
 	}
-	for _, id := range c.log.Damage() {
+	for _, id := range c.log.StrippedTransactions() {
 		c.fault("fault.stripped", "tx", id.Short())
 	}
 	return c.faults

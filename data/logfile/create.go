@@ -11,21 +11,21 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// Writer is who writes: the author as others read it, and the label of an
+// Signature is who writes: the author as others read it, and the label of an
 // installation.
-type Writer struct{ Author, Installation string }
+type Signature struct{ Author, Installation string }
 
 // Create makes a file of a plan at path, where none may be, with one transaction
 // that has the label, and the blobs that the plan names, by their ids. It takes no care to survive a power cut: the caller brings
 // the file to the disk before it gives it its name.
-func Create(path string, p *plan.Plan, blobs map[string][]byte, label plan.Label, who Writer) error {
+func Create(path string, p *plan.Plan, blobs map[string][]byte, label plan.Label, who Signature) error {
 	return create(path, func(s *store) error { return errors.Join(s.begun(p, label, who), s.enclose(blobs)) })
 }
 
 // CreateFrom makes a file at path, where none may be, with some steps as its
 // transactions, and returns the plan that they lead to. It takes no care to survive a
 // power cut, as Create.
-func CreateFrom(path string, steps []history.Step, who Writer) (p *plan.Plan, err error) {
+func CreateFrom(path string, steps []history.Step, who Signature) (p *plan.Plan, err error) {
 	err = create(path, func(s *store) error {
 		p, err = s.follow(steps, who)
 		return err
@@ -99,7 +99,7 @@ func fill(db *sql.DB, write func(*store) error) error {
 }
 
 // begun writes the transaction that a plan begins with.
-func (s *store) begun(p *plan.Plan, label plan.Label, who Writer) error {
+func (s *store) begun(p *plan.Plan, label plan.Label, who Signature) error {
 	s.empty = true
 	e := Edit{Who: who, Label: label, Changes: plan.Compare(new(plan.Plan), p), Before: new(plan.Plan), After: p}
 	_, err := new(File).append(s, e)
@@ -108,7 +108,7 @@ func (s *store) begun(p *plan.Plan, label plan.Label, who Writer) error {
 
 // follow writes the steps that a file begins with. A state that has a name gets it in a
 // transaction of its own, right after the step that leads to it.
-func (s *store) follow(steps []history.Step, who Writer) (*plan.Plan, error) {
+func (s *store) follow(steps []history.Step, who Signature) (*plan.Plan, error) {
 	p := new(plan.Plan)
 	s.empty = true
 	for _, step := range steps {
@@ -126,13 +126,13 @@ func (s *store) follow(steps []history.Step, who Writer) (*plan.Plan, error) {
 }
 
 // step writes a step that follows a plan, and makes that what it leads to.
-func (s *store) step(p **plan.Plan, step history.Step, who Writer) (history.TxID, error) {
+func (s *store) step(p **plan.Plan, step history.Step, who Signature) (history.TxID, error) {
 	draft := (*p).Edit()
 	if err := draft.Run(step.Edit); err != nil {
 		return history.TxID{}, err
 	}
 	if step.Author != "" {
-		who = Writer{step.Author, step.Installation}
+		who = Signature{step.Author, step.Installation}
 	}
 	e := Edit{
 		Who: who, At: step.Time(time.Now().UnixMilli()), Label: step.Label.Clean(),

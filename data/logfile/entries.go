@@ -27,9 +27,9 @@ type Entry struct {
 	Label  plan.Label
 }
 
-// Own returns the last transactions under some labels of an installation, at
+// OwnEntries returns the last transactions under some labels of an installation, at
 // most limit, the oldest first.
-func (f *File) Own(labels []string, limit int) (list []Entry, err error) {
+func (f *File) OwnEntries(labels []string, limit int) (list []Entry, err error) {
 	const query = `SELECT n, id, author, label FROM (SELECT tx.n, tx.id, actor.author, tx.label FROM tx JOIN actor ON actor.n = tx.actor
 		WHERE actor.installation IN (SELECT value FROM json_each(?)) ORDER BY tx.n DESC LIMIT ?) ORDER BY n`
 	own, err := json.Marshal(labels)

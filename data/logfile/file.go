@@ -61,11 +61,11 @@ func Open(path string, mode Mode) (*File, error) {
 // as it is.
 type Content struct {
 	Bytes []byte
-	Of    os.FileInfo // the file as it was then
+	Info  os.FileInfo // the file as it was then
 }
 
 // IsZero reports whether there is none.
-func (c Content) IsZero() bool { return c.Of == nil }
+func (c Content) IsZero() bool { return c.Info == nil }
 
 // OpenContent opens content in place of the file at an absolute path, for reading.
 func OpenContent(path string, c Content) (*File, error) {
@@ -77,7 +77,7 @@ func OpenContent(path string, c Content) (*File, error) {
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
-	return &File{path: path, mode: ReadOnly, db: db, info: c.Of, apart: true}, nil
+	return &File{path: path, mode: ReadOnly, db: db, info: c.Info, apart: true}, nil
 }
 
 // With opens a file for a function and closes it.
@@ -98,10 +98,10 @@ func (f *File) Path() string { return f.path }
 // Mode returns what may be done with the file.
 func (f *File) Mode() Mode { return f.mode }
 
-// InPlace returns the problem that keeps the file from being the one that its
+// CheckInPlace returns the problem that keeps the file from being the one that its
 // path leads to, nil where it is. Content is that of a file as long as nobody writes to
 // it.
-func (f *File) InPlace() *problem.Problem {
+func (f *File) CheckInPlace() *problem.Problem {
 	p := samePlace(f.path, f.info)
 	if now, err := stat(f.path); p == nil && f.apart && err == nil && (now.Size() != f.info.Size() || !now.ModTime().Equal(f.info.ModTime())) {
 		return problem.New("problem.replaced", nil, "file", filepath.Base(f.path))
@@ -109,15 +109,15 @@ func (f *File) InPlace() *problem.Problem {
 	return p
 }
 
-// Is reports whether the file is one that the system knows.
-func (f *File) Is(info os.FileInfo) bool { return os.SameFile(f.info, info) }
+// IsSameFile reports whether the file is one that the system knows.
+func (f *File) IsSameFile(info os.FileInfo) bool { return os.SameFile(f.info, info) }
 
 // Check returns ErrAltered where the tables of the file are not those of a plan
 // to the letter.
 func (f *File) Check() error { return checkSchema(f.db) }
 
-// Format returns the version of the file's format.
-func (f *File) Format() (int, error) {
+// FormatVersion returns the version of the file's format.
+func (f *File) FormatVersion() (int, error) {
 	format, err := formatOf(f.db)
 	if err != nil {
 		return 0, err
@@ -164,13 +164,13 @@ func (f *File) Log(from int64, visit func(*history.Tx) error) error {
 
 // Journal returns the name of the journal that SQLite has beside a file while it
 // writes.
-func Journal(path string) string { return journal.Of(path) }
+func Journal(path string) string { return journal.Path(path) }
 
-// Sweep removes the journal that a killed program left behind without having begun
+// RemoveIdleJournal removes the journal that a killed program left behind without having begun
 // to write to the file. One that had anything to roll back is gone when the plan is
 // loaded; this one goes with the next write, which is made for it. The journal of a
 // program that lives is left alone: it holds the file meanwhile.
-func (f *File) Sweep() error {
+func (f *File) RemoveIdleJournal() error {
 	if f.mode == ReadOnly || !journal.IsIdle(Journal(f.path)) {
 		return nil
 	}
@@ -220,9 +220,9 @@ func touch(tx *sql.Tx) error {
 	return err
 }
 
-// HurryUp lets what is written from now on reach the disk when the system likes.
+// DisableSync lets what is written from now on reach the disk when the system likes.
 // It is for files that have no name yet, and for tests.
-func (f *File) HurryUp() error {
+func (f *File) DisableSync() error {
 	_, err := f.db.Exec(`PRAGMA synchronous = OFF`)
 	return err
 }

@@ -24,7 +24,7 @@ func newFile(t testing.TB) string {
 	return path
 }
 
-var anna = Writer{"Anna Sø", "a1"}
+var anna = Signature{"Anna Sø", "a1"}
 
 func open(t testing.TB, path string) *File {
 	t.Helper()
@@ -51,7 +51,7 @@ func editOf(t testing.TB, f *File, change func(*plan.Draft) error) Edit {
 	if err := change(d); err != nil {
 		t.Fatal(err)
 	}
-	return Edit{On: last, Who: anna, Label: plan.L("did.move"), Changes: d.Changes(), Before: p, After: d.Plan()}
+	return Edit{LastSeen: last, Who: anna, Label: plan.L("did.move"), Changes: d.Changes(), Before: p, After: d.Plan()}
 }
 
 func move(t testing.TB, f *File, code string, wave int) Appended {

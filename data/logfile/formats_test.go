@@ -58,7 +58,7 @@ func TestAPlanOfEveryFormatIsSound(t *testing.T) {
 			t.Fatal(err)
 		}
 		f := open(t, path)
-		if got, err := f.Format(); err != nil || got != version {
+		if got, err := f.FormatVersion(); err != nil || got != version {
 			t.Errorf("format %d is taken for %d (%v)", version, got, err)
 		}
 		if err := f.Check(); err != nil {

@@ -66,7 +66,7 @@ func (f *File) remember(t *history.Tx, number int64) {
 func (f *File) forgetLog() { f.log, f.logTip = nil, 0 }
 
 // Contested returns what is in conflict in the plan, in order: see history.View.
-func (f *File) Contested() ([]history.Thing, error) {
+func (f *File) Contested() ([]history.RegisterKey, error) {
 	format, err := formatOf(f.db)
 	if err != nil {
 		return nil, err
@@ -78,7 +78,7 @@ func (f *File) Contested() ([]history.Thing, error) {
 		}
 		return log.Now().Contested(), nil
 	}
-	var list []history.Thing
+	var list []history.RegisterKey
 	const query = `SELECT tbl.name, conflict.row, coalesce(register.name, '') FROM conflict
 		JOIN name AS tbl ON tbl.n = conflict.tbl LEFT JOIN name AS register ON register.n = conflict.register`
 	err = each(f.db, query, nil, func(scan func(...any) error) error {
@@ -87,10 +87,10 @@ func (f *File) Contested() ([]history.Thing, error) {
 		if err := scan(&table, &row, &register); err != nil {
 			return err
 		}
-		list = append(list, history.Thing{Row: rowAt(table, row), Register: register})
+		list = append(list, history.RegisterKey{Row: rowAt(table, row), Register: register})
 		return nil
 	})
-	slices.SortFunc(list, history.Thing.Compare) // by the names of tables, as the view has them
+	slices.SortFunc(list, history.RegisterKey.Compare) // by the names of tables, as the view has them
 	return list, err
 }
 

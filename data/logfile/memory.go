@@ -13,22 +13,22 @@ import (
 	"bolgeplan/data/problem"
 )
 
-// Memory is a plan file in the memory of this program: on no disk. It must be used
+// MemoryFile is a plan file in the memory of this program: on no disk. It must be used
 // by one goroutine at a time.
-type Memory struct {
+type MemoryFile struct {
 	name string // by which connections of this program find it
 	db   *sql.DB
 }
 
-// NewMemory returns an empty one. Close gives its memory back.
-func NewMemory() (*Memory, error) {
+// NewMemoryFile returns an empty one. Close gives its memory back.
+func NewMemoryFile() (*MemoryFile, error) {
 	name := "/" + uuid.NewString()
 	u := url.URL{Scheme: "file", Path: name, RawQuery: "vfs=memdb"}
 	db, err := connectInMemory(u.String())
 	if err != nil {
 		return nil, err
 	}
-	return &Memory{u.String(), db}, nil
+	return &MemoryFile{u.String(), db}, nil
 }
 
 // connectInMemory opens a database in memory. What SQLite puts aside while it sorts is
@@ -45,18 +45,18 @@ func connectInMemory(source string) (*sql.DB, error) {
 }
 
 // Close gives the memory back.
-func (m *Memory) Close() error { return m.db.Close() }
+func (m *MemoryFile) Close() error { return m.db.Close() }
 
 // Create makes a file of a plan, as the function Create does.
-func (m *Memory) Create(p *plan.Plan, blobs map[string][]byte, label plan.Label, who Writer) error {
+func (m *MemoryFile) Create(p *plan.Plan, blobs map[string][]byte, label plan.Label, who Signature) error {
 	return fill(m.db, func(s *store) error { return errors.Join(s.begun(p, label, who), s.enclose(blobs)) })
 }
 
 // Verify checks the file as that of a File does.
-func (m *Memory) Verify() ([]problem.Fault, error) { return verify(m.db) }
+func (m *MemoryFile) Verify() ([]problem.Fault, error) { return verify(m.db) }
 
 // Bytes returns what would be on the disk.
-func (m *Memory) Bytes() (b []byte, err error) {
+func (m *MemoryFile) Bytes() (b []byte, err error) {
 	err = raw(m.db, func(c *sqlite3.SQLiteConn) (err error) {
 		b, err = c.Serialize("main")
 		return err
@@ -65,7 +65,7 @@ func (m *Memory) Bytes() (b []byte, err error) {
 }
 
 // VacuumIntoMemory writes the whole file anew to memory, as it is now.
-func (f *File) VacuumIntoMemory(ctx context.Context, m *Memory) error {
+func (f *File) VacuumIntoMemory(ctx context.Context, m *MemoryFile) error {
 	return f.VacuumInto(ctx, m.name)
 }
 

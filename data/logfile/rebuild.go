@@ -104,7 +104,7 @@ func (f *File) Upgrade() error {
 		err = f.confirmUpgrade(err)
 	}
 	if err == nil {
-		if p := f.InPlace(); p != nil {
+		if p := f.CheckInPlace(); p != nil {
 			err = p
 		}
 	}
@@ -114,7 +114,7 @@ func (f *File) Upgrade() error {
 // confirmUpgrade finds out what became of an upgrade that returned an error, as
 // confirmCommit does of an edit.
 func (f *File) confirmUpgrade(cause error) error {
-	if p := f.InPlace(); p != nil {
+	if p := f.CheckInPlace(); p != nil {
 		return p
 	}
 	disconnect(f.db)

@@ -9,7 +9,7 @@ import (
 // heads and rows of what they are about, and of every row that was ever deleted;
 // and what is in conflict, which it returns, with a draft of what comes of the plan
 // before.
-func (s *store) settle(log *history.Log, added []*history.Tx, before *plan.Plan) (*plan.Draft, []history.Thing, error) {
+func (s *store) settle(log *history.Log, added []*history.Tx, before *plan.Plan) (*plan.Draft, []history.RegisterKey, error) {
 	view := log.Now()
 	numbers := map[history.TxID]int64{}
 	draft := before.Replay()
@@ -82,7 +82,7 @@ func (s *store) writeHeads(at history.Row, lines []history.HeadLine, numbers map
 }
 
 // writeConflicts writes what is in conflict.
-func (s *store) writeConflicts(contested []history.Thing) error {
+func (s *store) writeConflicts(contested []history.RegisterKey) error {
 	if err := s.exec(`DELETE FROM conflict`); err != nil {
 		return err
 	}

@@ -18,7 +18,7 @@ import (
 // That nobody waits for an answer is no problem.
 func StorageProblem(path string, err error) error {
 	var p *problem.Problem
-	if err == nil || problem.IsOver(err) || errors.As(err, &p) {
+	if err == nil || problem.IsCancelled(err) || errors.As(err, &p) {
 		return err
 	}
 	name := filepath.Base(path)
@@ -82,7 +82,7 @@ func isOneOf(err error, list []syscall.Errno) bool {
 // OpenProblem is StorageProblem for a file that is being opened: what is not a
 // matter of access is damage. That nobody waits for an answer is neither.
 func OpenProblem(path string, err error) error {
-	if err == nil || problem.IsOver(err) {
+	if err == nil || problem.IsCancelled(err) {
 		return err
 	}
 	if errors.Is(err, ErrAltered) {

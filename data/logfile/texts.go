@@ -16,7 +16,7 @@ func TextFaults(log *history.Log) (faults []problem.Fault) {
 		t := log.Tx(i)
 		found := func(place, what string) {
 			if what != "" && len(faults) < MaxFaults {
-				faults = append(faults, problem.NewFault("fault.text", "tx", t.ID.Short(), "place", problem.Clip(place), "what", what))
+				faults = append(faults, problem.NewFault("fault.text", "tx", t.ID.Short(), "place", problem.Truncate(place), "what", what))
 			}
 		}
 		found("author", plan.Forbidden(t.Author, false))

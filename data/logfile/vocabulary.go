@@ -104,14 +104,14 @@ func (v *vocabulary) addTable(name string) {
 // Name takes a line of the table of names.
 func (c *Checker) Name(n int64, name string) {
 	if n < 1 || !c.vocabulary().hasName(name) {
-		c.fault("fault.name", "n", n, "name", problem.Clip(name))
+		c.fault("fault.name", "n", n, "name", problem.Truncate(name))
 	}
 }
 
 // Actor takes a line of the table of who wrote.
 func (c *Checker) Actor(n int64, author, installation string) {
 	if !c.vocabulary().actors[actor{author, installation}] {
-		c.fault("fault.actor", "n", n, "author", problem.Clip(author), "installation", problem.Clip(installation))
+		c.fault("fault.actor", "n", n, "author", problem.Truncate(author), "installation", problem.Truncate(installation))
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 
 // begin returns a transaction of somebody that follows all others, without its
 // operations. It is made at a time, in milliseconds since 1970.
-func (s *store) begin(who Writer, label plan.Label, now int64) (t *history.Tx, tips tips, err error) {
+func (s *store) begin(who Signature, label plan.Label, now int64) (t *history.Tx, tips tips, err error) {
 	if tips, err = s.tips(); err != nil {
 		return nil, tips, err
 	}

@@ -5,9 +5,9 @@ import "unicode/utf8"
 // mostSaid is how many bytes of something that a file says are quoted.
 const mostSaid = 400
 
-// Clip is the beginning of what a file says, for a sentence that quotes it: texts from
+// Truncate is the beginning of what a file says, for a sentence that quotes it: texts from
 // elsewhere may have any length.
-func Clip(text string) string {
+func Truncate(text string) string {
 	if len(text) <= mostSaid {
 		return text
 	}

@@ -8,13 +8,13 @@ import (
 
 func TestClip(t *testing.T) {
 	for _, text := range []string{"", "kort", strings.Repeat("x", mostSaid)} {
-		if got := Clip(text); got != text {
+		if got := Truncate(text); got != text {
 			t.Errorf("%q became %q", text, got)
 		}
 	}
 	for _, long := range []string{"x", "æ", "😀", "\x80", "xæ"} {
 		text := strings.Repeat(long, 1<<20)
-		got := Clip(text)
+		got := Truncate(text)
 		if len(got) > mostSaid+8 || !strings.HasPrefix(text, strings.TrimSuffix(got, " …")) || utf8.ValidString(long) && !utf8.ValidString(got) {
 			t.Errorf("of %q came %q", long, got)
 		}

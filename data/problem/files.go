@@ -7,25 +7,25 @@ import (
 	"syscall"
 )
 
-// File is what the system said of a file.
-type File struct {
+// FileError is what the system said of a file.
+type FileError struct {
 	Path string
 	Err  error
 }
 
-// OfFile returns what the system said of a file, where an error is that.
-func OfFile(err error) (f File, ok bool) {
+// AsFileError returns what the system said of a file, where an error is that.
+func AsFileError(err error) (f FileError, ok bool) {
 	switch e := err.(type) {
 	case *fs.PathError:
-		return File{e.Path, e.Err}, true
+		return FileError{e.Path, e.Err}, true
 	case *os.LinkError:
-		return File{e.New, e.Err}, true
+		return FileError{e.New, e.Err}, true
 	}
 	return f, false
 }
 
 // Key is that of the sentence, FileKey for what has none of its own.
-func (f File) Key() string {
+func (f FileError) Key() string {
 	switch {
 	case errors.Is(f.Err, fs.ErrNotExist):
 		return "problem.no-file"
@@ -50,6 +50,6 @@ const (
 )
 
 // Message is the sentence for the user.
-func (f File) Message() (key string, pairs []any) {
+func (f FileError) Message() (key string, pairs []any) {
 	return f.Key(), []any{"file", f.Path, "why", f.Err}
 }

@@ -98,6 +98,8 @@ func (p *Problem) Unwrap() error { return p.Err }
 // Problem: nothing is wrong with the file.
 var ErrClosed = errors.New("the plan was closed")
 
-// IsOver reports whether an error says only that nobody waits for the answer: what
+// IsCancelled reports whether an error says only that nobody waits for the answer: what
 // was asked was closed or cancelled. Nobody is to read of it.
-func IsOver(err error) bool { return errors.Is(err, ErrClosed) || errors.Is(err, context.Canceled) }
+func IsCancelled(err error) bool {
+	return errors.Is(err, ErrClosed) || errors.Is(err, context.Canceled)
+}

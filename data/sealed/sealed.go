@@ -42,8 +42,8 @@ const (
 	armorStart  = armor.Header
 )
 
-// Starts reports whether the first bytes of a file are those of a locked one.
-func Starts(head []byte) bool {
+// IsSealed reports whether the first bytes of a file are those of a locked one.
+func IsSealed(head []byte) bool {
 	return bytes.HasPrefix(head, []byte(binaryStart)) || bytes.HasPrefix(head, []byte(armorStart))
 }
 

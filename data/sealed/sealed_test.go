@@ -42,7 +42,7 @@ func TestWhatIsSealedOpensWithItsPassphraseOnly(t *testing.T) {
 		content := bytes.Repeat([]byte("plan"), rapid.IntRange(0, 40_000).Draw(t, "size"))
 		passphrase := rapid.StringN(1, 20, -1).Draw(t, "passphrase")
 		b := seal(t, content, passphrase, quick)
-		if !Starts(b) {
+		if !IsSealed(b) {
 			t.Fatal("it does not look like a locked file")
 		}
 		got, err := unseal(b, passphrase, int64(len(content)))

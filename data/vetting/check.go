@@ -132,7 +132,7 @@ func inspect(ctx context.Context, path string, who registry.Identity, beside set
 	if err != nil {
 		return c, err
 	}
-	if state.journal() && !journal.IsIdle(journal.Of(path)) {
+	if state.journal() && !journal.IsIdle(journal.Path(path)) {
 		return beside(ctx, path, state, who)
 	}
 	if c.File, c.InRegistry = known(ctx, path); !c.InRegistry {

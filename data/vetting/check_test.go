@@ -33,7 +33,7 @@ func TestMain(m *testing.M) {
 func newFile(t testing.TB) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "plan? æøå 😀.bolgeplan")
-	err := logfile.Create(path, plantest.Small(t), nil, plan.L(logfile.CreateKey, "name", "test"), logfile.Writer{Author: "Anna Sø", Installation: "a1"})
+	err := logfile.Create(path, plantest.Small(t), nil, plan.L(logfile.CreateKey, "name", "test"), logfile.Signature{Author: "Anna Sø", Installation: "a1"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,7 +43,7 @@ func newFile(t testing.TB) string {
 // move is an edit of a file.
 func move(t testing.TB, path, code string, wave int) {
 	t.Helper()
-	logfiletest.Edit(t, path, logfile.Writer{Author: "Anna Sø", Installation: "a1"}, plan.L("did.move", "name", code), func(d *plan.Draft) error {
+	logfiletest.Edit(t, path, logfile.Signature{Author: "Anna Sø", Installation: "a1"}, plan.L("did.move", "name", code), func(d *plan.Draft) error {
 		return d.Assign(plantest.Waves[wave], plan.MunicipalityID(code))
 	})
 }
@@ -270,7 +270,7 @@ func TestWhatLiesBesideAPlanAndIsNotItsOwnIsRefused(t *testing.T) {
 	for i := range 40 {
 		move(t, bigger, "0751", i%3)
 	}
-	other, err := os.ReadFile(journal.Of(logfiletest.LeaveHotJournal(t, bigger)))
+	other, err := os.ReadFile(journal.Path(logfiletest.LeaveHotJournal(t, bigger)))
 	if err != nil {
 		t.Fatal(err)
 	}

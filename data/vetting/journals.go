@@ -55,7 +55,7 @@ const (
 // found is a file with what lies beside it, as private copies.
 type found struct {
 	name   string
-	folder *disk.Folder
+	folder *disk.TempFolder
 	file   string // with what was written ahead of it, where another program did that
 	// journal is the one beside it, and before the file as that makes it; "" for none.
 	journal, before string
@@ -123,7 +123,7 @@ func find(ctx context.Context, path string, state fileState) (f *found, err erro
 	if journal.InUse(path) {
 		return nil, errMoved // it is not left behind: who writes will take it away
 	}
-	if f.folder, err = disk.NewFolder(os.TempDir()); err != nil { // for the user alone
+	if f.folder, err = disk.NewTempFolder(os.TempDir()); err != nil { // for the user alone
 		return nil, problem.New("problem.vetting", err, "file", f.name)
 	}
 	if err := f.copyFrom(ctx, path, state); err != nil {
@@ -156,20 +156,20 @@ func (f *found) copyFrom(ctx context.Context, path string, state fileState) (err
 			return err
 		}
 	}
-	if !state.journal() || journal.IsIdle(journal.Of(path)) {
+	if !state.journal() || journal.IsIdle(journal.Path(path)) {
 		return nil
 	}
 	f.journal, f.before = f.folder.Path("journal"), f.folder.Path("was")
-	if _, err = copyPrivately(ctx, journal.Of(path), f.journal); err != nil {
+	if _, err = copyPrivately(ctx, journal.Path(path), f.journal); err != nil {
 		return err
 	}
-	if several, err := journal.NamesFile(f.journal); several || err != nil {
+	if several, err := journal.NamesSuperJournal(f.journal); several || err != nil {
 		return errors.Join(errSeveral, err)
 	}
 	if _, err = copyPrivately(progress.Silent(ctx), f.file, f.before); err != nil {
 		return err
 	}
-	if f.effect, err = journal.Play(f.before, f.journal); err != nil {
+	if f.effect, err = journal.RollBack(f.before, f.journal); err != nil {
 		return err
 	}
 	f.was.file, err = sumOf(ctx, f.before)
@@ -380,7 +380,7 @@ func takeAway(path string, state fileState, is registry.File) (registry.File, er
 	if err := state.still(path); err != nil {
 		return is, err
 	}
-	if err := os.Remove(journal.Of(path)); err != nil {
+	if err := os.Remove(journal.Path(path)); err != nil {
 		return is, halfWritten(path, err)
 	}
 	return is.WithState(path, before), disk.SyncFolder(filepath.Dir(path))
@@ -409,5 +409,5 @@ func halfWritten(path string, err error) error {
 	if stored := logfile.StorageProblem(path, err); problem.Is(stored, "problem.busy") {
 		return errMoved
 	}
-	return problem.New("problem.half-written", err, "file", name, "other", filepath.Base(journal.Of(path)))
+	return problem.New("problem.half-written", err, "file", name, "other", filepath.Base(journal.Path(path)))
 }

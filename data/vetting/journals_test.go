@@ -43,7 +43,7 @@ func lay(t testing.TB, file, side []byte) (path string) {
 	for _, p := range []struct {
 		path    string
 		content []byte
-	}{{path, file}, {journal.Of(path), side}} {
+	}{{path, file}, {journal.Path(path), side}} {
 		if err := os.WriteFile(p.path, p.content, 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -88,7 +88,7 @@ func settled(t testing.TB, path string, want []byte, k *keeper, who registry.Ide
 // moveAs is move by somebody else.
 func moveAs(t testing.TB, path, label, code string, wave int) {
 	t.Helper()
-	logfiletest.Edit(t, path, logfile.Writer{Author: label, Installation: label}, plan.L("did.move", "name", code), func(d *plan.Draft) error {
+	logfiletest.Edit(t, path, logfile.Signature{Author: label, Installation: label}, plan.L("did.move", "name", code), func(d *plan.Draft) error {
 		return d.Assign(plantest.Waves[wave], plan.MunicipalityID(code))
 	})
 }
@@ -307,7 +307,7 @@ func TestADamagedCopyOfSomebodyIsNotRolledBack(t *testing.T) {
 	copy(b[28:32], []byte{0, 0, byte(len(b) / 4096 >> 8), byte(len(b) / 4096)})
 	file, side := logfiletest.Killed(before, b, everything)
 	played := lay(t, file, side)
-	if _, err := journal.Play(played, journal.Of(played)); err != nil || !bytes.Equal(content(t, played), before) {
+	if _, err := journal.RollBack(played, journal.Path(played)); err != nil || !bytes.Equal(content(t, played), before) {
 		t.Fatalf("the journal does not make the file before of it (%v)", err)
 	}
 	refused(t, lay(t, file, side), mine(t), "problem.altered", "problem.damaged", "problem.unsound")
@@ -327,7 +327,7 @@ func TestWhatCannotBeKeptIsLeftAlone(t *testing.T) {
 	if _, err := Check(t.Context(), path, mine(t), func(Backup) (BackupResult, error) { return BackupResult{}, full }); !errors.Is(err, full) {
 		t.Errorf("error %v", err)
 	}
-	if !bytes.Equal(content(t, path), content(t, colleague)) || !bytes.Equal(content(t, journal.Of(path)), side) {
+	if !bytes.Equal(content(t, path), content(t, colleague)) || !bytes.Equal(content(t, journal.Path(path)), side) {
 		t.Error("something was touched")
 	}
 	refused(t, path, mine(t), "problem.side-file")

@@ -41,7 +41,7 @@ func show(ctx context.Context, path string, state fileState, who registry.Identi
 		return c, problem.New("problem.vetting", err, "file", f.name)
 	}
 	if key != "" {
-		c.Remarks = []problem.Remark{{Key: key, Pairs: []any{"file", f.name, "other", filepath.Base(journal.Of(path))}}}
+		c.Remarks = []problem.Remark{{Key: key, Pairs: []any{"file", f.name, "other", filepath.Base(journal.Path(path))}}}
 	}
 	return c, cmp.Or(state.still(path), ctx.Err())
 }
@@ -49,7 +49,7 @@ func show(ctx context.Context, path string, state fileState, who registry.Identi
 // contentOf is a private copy as what is shown in place of the file that it was made of.
 func contentOf(copied string, state fileState) (logfile.Content, error) {
 	b, err := os.ReadFile(copied)
-	return logfile.Content{Bytes: b, Of: state.file}, err
+	return logfile.Content{Bytes: b, Info: state.file}, err
 }
 
 // Substitute returns a private file that was made of the copies, as what is shown in place of

@@ -65,11 +65,11 @@ func (p *PrivateCopy) Journal() string { return p.journal }
 // that of ctx.
 func (p *PrivateCopy) SurveyLog(ctx context.Context, who registry.Identity) (s *Survey, rolledBack bool, err error) {
 	s, err = survey(ctx, p.name, p.file, who.Program, nil)
-	if p.before == "" || err != nil && (problem.IsOver(err) || problem.Is(err, "problem.vetting")) || err == nil && s.Broken == nil {
+	if p.before == "" || err != nil && (problem.IsCancelled(err) || problem.Is(err, "problem.vetting")) || err == nil && s.Broken == nil {
 		return s, false, err
 	}
 	was, wasErr := survey(ctx, p.name, p.before, who.Program, nil)
-	if problem.IsOver(wasErr) {
+	if problem.IsCancelled(wasErr) {
 		return nil, false, wasErr
 	}
 	if wasErr != nil || was.Broken != nil {

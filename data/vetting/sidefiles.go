@@ -45,7 +45,7 @@ func stateToRepair(path string) (s fileState, err error) {
 	for _, side := range []struct {
 		path string
 		info *os.FileInfo
-	}{{journal.Of(path), &s.beside}, {journal.WALPath(path), &s.ahead}} {
+	}{{journal.Path(path), &s.beside}, {journal.WALPath(path), &s.ahead}} {
 		other := filepath.Base(side.path)
 		*side.info, err = os.Lstat(side.path)
 		switch {
@@ -103,5 +103,5 @@ func (s fileState) sized(name string) error {
 
 // misplaced is the problem of a file whose journal cannot be its own.
 func misplaced(name string) *problem.Problem {
-	return problem.New("problem.side-file", nil, "file", name, "other", filepath.Base(journal.Of(name)))
+	return problem.New("problem.side-file", nil, "file", name, "other", filepath.Base(journal.Path(name)))
 }

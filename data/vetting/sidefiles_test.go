@@ -17,7 +17,7 @@ func TestWhatIsNoJournalIsRefused(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := newFile(t)
-			if err := lay(journal.Of(path)); err != nil {
+			if err := lay(journal.Path(path)); err != nil {
 				t.Skip(err)
 			}
 			done := inBackground(func() error { _, err := Check(t.Context(), path, mine(t), nil); return err })

@@ -70,7 +70,7 @@ func sniffHeader(name string, head []byte) error {
 		return problem.New("problem.pdf", nil, "file", name)
 	case starts("PK\x03\x04"):
 		return problem.New("problem.zip", nil, "file", name)
-	case sealed.Starts(head):
+	case sealed.IsSealed(head):
 		return problem.New("problem.age", nil, "file", name)
 	case isText(head):
 		return problem.New("problem.text", nil, "file", name)

@@ -44,7 +44,7 @@ func survey(ctx context.Context, name, path, program string, rows foreign.Rows) 
 	ctx = progress.Silent(ctx) // it is here already
 	process, err := foreign.Start(ctx, program, command)
 	switch {
-	case problem.IsOver(err):
+	case problem.IsCancelled(err):
 		return nil, err
 	case err != nil:
 		return nil, refusalProblem(name, err)
@@ -59,7 +59,7 @@ func survey(ctx context.Context, name, path, program string, rows foreign.Rows) 
 		return &sink, err
 	}, rows)
 	switch {
-	case problem.IsOver(err):
+	case problem.IsCancelled(err):
 		return nil, err
 	case err != nil:
 		return nil, refusalProblem(name, err)

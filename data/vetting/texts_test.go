@@ -14,7 +14,7 @@ import (
 )
 
 // written has a change in the log of a file whose texts are as they are given.
-func written(t testing.TB, who logfile.Writer, label plan.Label, change plan.Change) string {
+func written(t testing.TB, who logfile.Signature, label plan.Label, change plan.Change) string {
 	t.Helper()
 	path := newFile(t)
 	logfiletest.Edit(t, path, who, label, func(d *plan.Draft) error { return d.Apply(change) })
@@ -25,14 +25,14 @@ func written(t testing.TB, who logfile.Writer, label plan.Label, change plan.Cha
 // Texts that a terminal obeys, that end where C ends them, or that are none are in no
 // plan. The sentence says what was found, and where.
 func TestForbiddenTextsAreRefused(t *testing.T) {
-	anna := logfile.Writer{Author: "Anna Sø", Installation: "a1"}
+	anna := logfile.Signature{Author: "Anna Sø", Installation: "a1"}
 	label := plan.L("did.wave", "name", "Ny")
 	named := func(text string) plan.Change {
 		return plan.Change{Table: "wave", Row: plantest.Waves[0], Field: "name", New: plan.Text(text)}
 	}
 	image := plan.Image([]plan.FieldValue{{Field: "municipality_id", Value: plan.Ref(plan.MunicipalityID("0751"))}, {Field: "name", Value: plan.Text("År\x1bhus")}})
 	for name, c := range map[string]struct {
-		who    logfile.Writer
+		who    logfile.Signature
 		label  plan.Label
 		change plan.Change
 		want   string // "" for nothing
@@ -45,10 +45,10 @@ func TestForbiddenTextsAreRefused(t *testing.T) {
 		"a C1 control":            {anna, label, named("a\u009bb"), "U+009B"},
 		"a byte":                  {anna, label, named("a\x9bb"), `\x9b`},
 		"a row":                   {anna, label, plan.Change{Table: "alias", Row: plan.CatalogueID("alias", "x"), New: image}, "U+001B"},
-		"an author":               {logfile.Writer{Author: "An\x1bna", Installation: "a1"}, label, named("Bølge 9"), "author: the text holds U+001B"},
-		"an author of two lines":  {logfile.Writer{Author: "An\nna", Installation: "a1"}, label, named("Bølge 9"), "U+000A"},
-		"an author of bytes":      {logfile.Writer{Author: "An\xffna", Installation: "a1"}, label, named("Bølge 9"), `\xff`},
-		"an installation":         {logfile.Writer{Author: "Anna", Installation: "a\x00"}, label, named("Bølge 9"), "U+0000"},
+		"an author":               {logfile.Signature{Author: "An\x1bna", Installation: "a1"}, label, named("Bølge 9"), "author: the text holds U+001B"},
+		"an author of two lines":  {logfile.Signature{Author: "An\nna", Installation: "a1"}, label, named("Bølge 9"), "U+000A"},
+		"an author of bytes":      {logfile.Signature{Author: "An\xffna", Installation: "a1"}, label, named("Bølge 9"), `\xff`},
+		"an installation":         {logfile.Signature{Author: "Anna", Installation: "a\x00"}, label, named("Bølge 9"), "U+0000"},
 		"a label":                 {anna, plan.L("did.wave", "name", "a\x1b"), named("Bølge 9"), "label: the text holds U+001B"},
 		"a label in another":      {anna, plan.L("did.undo", "what", plan.L("did.wave", "name", "a\b").Encode()), named("Bølge 9"), "U+0008"},
 		"a C1 control in a label": {anna, plan.L("did.wave", "name", "a\u0090"), named("Bølge 9"), "U+0090"},

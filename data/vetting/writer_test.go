@@ -63,7 +63,7 @@ func TestAProgramThatWritesIsWaitedFor(t *testing.T) {
 	lines := bufio.NewScanner(out)
 	for lines.Scan() && lines.Text() != "writing" {
 	}
-	if info, err := os.Stat(journal.Of(path)); err != nil || info.Size() == 0 || journal.IsIdle(journal.Of(path)) {
+	if info, err := os.Stat(journal.Path(path)); err != nil || info.Size() == 0 || journal.IsIdle(journal.Path(path)) {
 		t.Fatal("it does not write: ", err)
 	}
 	var k keeper

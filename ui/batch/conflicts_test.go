@@ -41,7 +41,7 @@ func bothEdited(t *testing.T, anna, mette func(*plan.Draft)) string {
 			t.Fatal(err)
 		}
 	}
-	logfiletest.Unite(t, path, copied)
+	logfiletest.MergeInto(t, path, copied)
 	return path
 }
 

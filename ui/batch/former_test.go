@@ -54,7 +54,7 @@ func TestAFormerFile(t *testing.T) {
 	}
 	path := formerFile(t, "sapa")
 	must(t, "import", path, "--solution", "SAPA", "--from", write(t, "t.csv", "Kommune;Bølge\nOdder;Bølge 3\n"))
-	if version, err := open(t, path).Format(); err != nil || version != 2 {
+	if version, err := open(t, path).FormatVersion(); err != nil || version != 2 {
 		t.Errorf("the format is %d (%v)", version, err)
 	}
 	wantSaid(t, must(t, "verify", path).out, "er i orden")

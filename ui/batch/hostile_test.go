@@ -112,7 +112,7 @@ func hostiles() map[string]func(t testing.TB, path string) {
 // letIn writes a text into the log of a plan as an earlier version did.
 func letIn(t testing.TB, path, text string) {
 	t.Helper()
-	logfiletest.Edit(t, path, logfile.Writer{Author: "Anna", Installation: "a1"}, plan.L("did.wave", "name", text), func(d *plan.Draft) error {
+	logfiletest.Edit(t, path, logfile.Signature{Author: "Anna", Installation: "a1"}, plan.L("did.wave", "name", text), func(d *plan.Draft) error {
 		w := d.Base().Waves.Rows()[0]
 		return d.Apply(plan.Change{Table: "wave", Row: w.ID, Field: "name", Old: plan.Text(w.Name), New: plan.Text(text)})
 	})
@@ -158,7 +158,7 @@ func TestHostileFilesThroughTheProgram(t *testing.T) {
 func planWithHistory(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "plan.bolgeplan")
-	who := logfile.Writer{Author: "Anna Sø", Installation: "a1"}
+	who := logfile.Signature{Author: "Anna Sø", Installation: "a1"}
 	if err := logfile.Create(path, plantest.Small(t), nil, plan.L(data.CreateKey, "name", "test"), who); err != nil {
 		t.Fatal(err)
 	}

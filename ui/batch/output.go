@@ -71,7 +71,7 @@ func (s *session) writePlan(path, plan string, makeFile func(path string) error)
 	if _, err := reports.PrepareFiles(filepath.Dir(path), []reports.File{{Name: filepath.Base(path)}}, plan); err != nil {
 		return written{}, err
 	}
-	folder, err := disk.NewFolder(filepath.Dir(path))
+	folder, err := disk.NewTempFolder(filepath.Dir(path))
 	if err != nil {
 		return written{}, problem.New("problem.folder", err, "folder", filepath.Dir(path))
 	}

@@ -67,7 +67,7 @@ func hostilePlan(t *testing.T) string {
 			return err
 		}
 		_, err = f.Append(logfile.Edit{
-			On: last, Who: logfile.Writer{Author: "Eve" + hostile, Installation: "eve" + hostile},
+			LastSeen: last, Who: logfile.Signature{Author: "Eve" + hostile, Installation: "eve" + hostile},
 			Label: plan.L("did.move", "name", hostile, "from", hostile, "to", hostile, "solution", hostile), Changes: changes, Before: p,
 		})
 		return err

@@ -13,7 +13,7 @@ import (
 
 // send writes a clean copy of a plan, which may be locked with a passphrase.
 func send(s *session) error {
-	var how data.Sending
+	var how data.SendOptions
 	sent := "batch.sent"
 	if s.has("--passphrase-file") {
 		passphrase, err := s.passphrase()

@@ -69,7 +69,7 @@ func TestVerifySaysWhatLayBesideAFile(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(journal.Of(path), side, 0o644); err != nil {
+		if err := os.WriteFile(journal.Path(path), side, 0o644); err != nil {
 			t.Fatal(err)
 		}
 		args := []string{"verify", path}
@@ -81,7 +81,7 @@ func TestVerifySaysWhatLayBesideAFile(t *testing.T) {
 			t.Fatalf("%v: %+v", args, r)
 		}
 		wantSaid(t, r.out, "er i orden")
-		wantSaid(t, r.err, filepath.Base(journal.Of(path)), "found.bolgeplan", "er ikke brugt")
+		wantSaid(t, r.err, filepath.Base(journal.Path(path)), "found.bolgeplan", "er ikke brugt")
 		if now, err := os.ReadFile(path); err != nil || !bytes.Equal(now, file) {
 			t.Errorf("%v: the file was changed (%v)", args, err)
 		}

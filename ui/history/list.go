@@ -42,7 +42,7 @@ func (s *Screen) entryOf(number int) entry {
 	e := entry{number: number, at: timeOf(tx), author: tx.Author, what: tx.Label, count: len(tx.Ops)}
 	if label, err := plan.DecodeLabel(tx.Label); err == nil {
 		e.what, e.note = s.ws.FormatLabel(label), label.Arg(workspace.ConsequencesArg)
-		e.takesBack = data.TakesBack(label)
+		e.takesBack = data.IsUndoOrRedo(label)
 	}
 	e.fold = plan.Fold(e.what + " " + e.author)
 	return e

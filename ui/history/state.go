@@ -35,7 +35,7 @@ func stateOn(ws *workspace.Workspace, d day.Day) state {
 	y, m, dom := d.Date()
 	end := time.Date(y, m, dom+1, 0, 0, 0, 0, time.Local).Add(-time.Millisecond)
 	last := history.TimeOf(end.UnixMilli()+1) - 1
-	return state{name: d.Long(ws.DayLang()), tips: ws.History().Log().Until(last)}
+	return state{name: d.Long(ws.DayLang()), tips: ws.History().Log().TipsAt(last)}
 }
 
 // stateNamed is a state that somebody has named.

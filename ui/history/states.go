@@ -39,7 +39,7 @@ func newStates(s *Screen) *states {
 func (v *states) when(b plan.Baseline) string {
 	ws := v.s.ws
 	tips, _ := history.ParseTips(b.Tips)
-	if _, ok := v.s.lookback.Log().Last(tips); !ok {
+	if _, ok := v.s.lookback.Log().LatestTime(tips); !ok {
 		return b.On.Long(ws.DayLang())
 	}
 	return moment(ws, v.s.lookback.TimeOf(tips))

@@ -224,7 +224,7 @@ func (f *form) choosePlace() {
 
 // submit makes the copy, or says what is missing for it.
 func (f *form) submit(mail bool) {
-	how := data.Sending{WithoutHistory: f.withoutHistory()}
+	how := data.SendOptions{WithoutHistory: f.withoutHistory()}
 	if f.lock.Checked {
 		how.Passphrase = f.first.Text
 		switch {
@@ -251,7 +251,7 @@ type job struct {
 	system System
 	author string
 	path   string
-	how    data.Sending
+	how    data.SendOptions
 	mail   bool
 
 	mailed bool

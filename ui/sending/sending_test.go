@@ -142,7 +142,7 @@ func TestALockedCopyTravels(t *testing.T) {
 func TestUnlockingCanBeCancelled(t *testing.T) {
 	s := newStage(t, translations.Danish, style.Light)
 	path := filepath.Join(t.TempDir(), "låst.bolgeplan.age")
-	if err := s.ws.Document().Send(t.Context(), path, data.Sending{Passphrase: "a", WorkFactor: 10}); err != nil {
+	if err := s.ws.Document().Send(t.Context(), path, data.SendOptions{Passphrase: "a", WorkFactor: 10}); err != nil {
 		t.Fatal(err)
 	}
 	who := anna

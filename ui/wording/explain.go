@@ -28,7 +28,7 @@ func known(lang translations.Lang, err error) []string {
 		if said, ok := err.(translations.Localizable); ok {
 			return []string{lang.Format(said)}
 		}
-		if said, ok := problem.OfFile(err); ok {
+		if said, ok := problem.AsFileError(err); ok {
 			return []string{lang.Format(said)}
 		}
 		if joined, ok := err.(interface{ Unwrap() []error }); ok {

@@ -169,6 +169,6 @@ func (l *HistoryCache) PlanAt(tips []history.TxID) (*plan.Plan, error) {
 
 // TimeOf returns the time at which a state was the present one first.
 func (l *HistoryCache) TimeOf(tips []history.TxID) time.Time {
-	t, _ := l.log.Last(tips)
+	t, _ := l.log.LatestTime(tips)
 	return time.UnixMilli(t.UnixMilli())
 }

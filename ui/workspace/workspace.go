@@ -250,7 +250,7 @@ func (ws *Workspace) problem(err error) kit.Problem {
 // waited for it.
 func (ws *Workspace) show(p kit.Problem, err error) {
 	busy := problem.Is(err, "problem.busy")
-	if ws.left || problem.IsOver(err) || busy && ws.saysBusy {
+	if ws.left || problem.IsCancelled(err) || busy && ws.saysBusy {
 		return
 	}
 	ws.saysBusy = ws.saysBusy || busy

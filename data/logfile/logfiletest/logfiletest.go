@@ -143,8 +143,8 @@ func Transactions(t testing.TB, path string) (txs []*history.Tx) {
 	return txs
 }
 
-// Unite brings into a plan file what a copy of it has. Neither is open.
-func Unite(t testing.TB, path, copied string) {
+// MergeInto brings into a plan file what a copy of it has. Neither is open.
+func MergeInto(t testing.TB, path, copied string) {
 	t.Helper()
 	txs := Transactions(t, copied)
 	err := logfile.With(path, logfile.ReadWrite, func(f *logfile.File) error { return f.AppendRecorded(txs, nil) })
@@ -155,7 +155,7 @@ func Unite(t testing.TB, path, copied string) {
 
 // Edit makes an edit of a plan file that is not open, also one that no draft of today
 // takes.
-func Edit(t testing.TB, path string, who logfile.Writer, label plan.Label, edit func(*plan.Draft) error) {
+func Edit(t testing.TB, path string, who logfile.Signature, label plan.Label, edit func(*plan.Draft) error) {
 	t.Helper()
 	err := logfile.With(path, logfile.ReadWrite, func(f *logfile.File) error {
 		p, err := f.Plan()
@@ -170,7 +170,7 @@ func Edit(t testing.TB, path string, who logfile.Writer, label plan.Label, edit 
 		if err := edit(d); err != nil {
 			return err
 		}
-		_, err = f.Append(logfile.Edit{On: last, Who: who, Label: label, Changes: d.Changes(), Before: p, After: d.Plan()})
+		_, err = f.Append(logfile.Edit{LastSeen: last, Who: who, Label: label, Changes: d.Changes(), Before: p, After: d.Plan()})
 		return err
 	})
 	if err != nil {

@@ -200,7 +200,7 @@ func (s *harness) withClearText() {
 func (s *harness) lockedCopy() {
 	s.withClearText()
 	doc := s.open()
-	err := doc.Send(s.t.Context(), s.home.path(planFolder, "copy.age"), data.Sending{Passphrase: passphrase})
+	err := doc.Send(s.t.Context(), s.home.path(planFolder, "copy.age"), data.SendOptions{Passphrase: passphrase})
 	s.must(errors.Join(err, doc.Close()))
 }
 

@@ -50,7 +50,7 @@ func act(args []string) error {
 	if args[0] == "edit" {
 		err = sitting(doc)
 	} else {
-		err = doc.Send(context.Background(), args[2], data.Sending{WithoutHistory: true})
+		err = doc.Send(context.Background(), args[2], data.SendOptions{WithoutHistory: true})
 		if err == nil {
 			fmt.Println(args[2])
 		}

@@ -164,7 +164,7 @@ func (r *round) checkNumber() {
 	case datatest.SetBack(r.t, r.file, r.original):
 		r.setBack++
 	default:
-		datatest.Format(r.t, r.file, r.original)
+		datatest.FormatNumber(r.t, r.file, r.original)
 	}
 }
 
@@ -182,7 +182,7 @@ func (r *round) judge() (format int) {
 		}
 		r.edits = append(r.edits, e)
 	}
-	if datatest.Format(r.t, r.file, r.original) == 1 {
+	if datatest.FormatNumber(r.t, r.file, r.original) == 1 {
 		right = r.mette
 	}
 	right.mustRun(r.t, "verify", r.file)
@@ -199,5 +199,5 @@ func (r *round) judge() (format int) {
 	if left, err := filepath.Glob(r.file + "-*"); err != nil || len(left) > 0 {
 		r.t.Errorf("left beside the file: %v (%v)", left, err)
 	}
-	return datatest.Format(r.t, r.file, r.original)
+	return datatest.FormatNumber(r.t, r.file, r.original)
 }

@@ -67,7 +67,7 @@ func (b both) windows(t *testing.T) {
 	old.Key("3")
 	e2e.Eventually(t, "the former's edit is in the file", func() bool { return waveOf(t, file, "Aarhus") == "Bølge 3" })
 	old.Close()
-	if format := datatest.Format(t, file, original); format != 1 {
+	if format := datatest.FormatNumber(t, file, original); format != 1 {
 		t.Fatalf("the file of the former's window has format %d", format)
 	}
 	for name, wave := range map[string]string{"Aarhus": "Bølge 3", "Odder": "Bølge 21"} {
@@ -95,7 +95,7 @@ func (b both) editUpgrades(t *testing.T, original string) bool {
 	if done, said := install(t, b.present, "Jens Vang").moves(t, file, "SAPA", "Samsø", "Bølge 22"); !done {
 		t.Fatalf("the present program cannot edit a plan of the former: %s", said)
 	}
-	return datatest.Format(t, file, original) != 1
+	return datatest.FormatNumber(t, file, original) != 1
 }
 
 // formerRefuses edits a file that nobody has open with the present program.
@@ -190,14 +190,14 @@ func (b both) openInTheFormer(t *testing.T) {
 			}
 			first := p.tell("set former.1 x") == "done"
 			second, said := jens.moves(t, file, "SAPA", "Samsø", "Bølge 22")
-			if format := datatest.Format(t, file, original); announced && format != 1 {
+			if format := datatest.FormatNumber(t, file, original); announced && format != 1 {
 				t.Errorf("the former has the file open, and it has format %d", format)
 			}
 			if announced {
 				wants(t, said, "another window on this computer")
 			}
 			third := p.tell("set former.2 x") == "done"
-			format := datatest.Format(t, file, original)
+			format := datatest.FormatNumber(t, file, original)
 			p.close()
 			if !first || second != (!announced || !upgrades) || format == 1 && !third {
 				t.Errorf("format %d: the former's edits are done: %v, %v; the present's: %v", format, first, third, second)
