@@ -89,7 +89,7 @@ func asFormerRulesHave(t testing.TB, path string) *plan.Plan {
 			}
 		}
 		row := plan.Change{Table: at.Table, Row: at.ID, New: plan.Image(fields)}
-		today := plan.Translate(row)
+		today := plan.UpgradeChange(row)
 		if today == nil {
 			today = []plan.Change{row}
 		}

@@ -29,7 +29,7 @@ func TestAKindOfLetterIsOneEntry(t *testing.T) {
 	if k, ok := ParseLetterKind("evaluation"); !ok || k != evaluation {
 		t.Errorf("by its name it is %q", k)
 	}
-	p := plantest.Early(t, examplePlan(t)) // nobody is told yet
+	p := plantest.Unstarted(t, examplePlan(t)) // nobody is told yet
 	sapa, w4 := solution(t, p, "SAPA"), wave(t, p, "SAPA", "Bølge 4")
 	today := day.Of(2019, 1, 28)
 	papers := Letters(p, LetterSelection{Kind: evaluation, Solution: sapa, Wave: w4, Lang: translations.Danish, Date: today})

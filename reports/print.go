@@ -52,7 +52,7 @@ type viewFrame struct {
 
 // newViewFrame names a print of a solution's distribution.
 func newViewFrame(p *plan.Plan, s plan.Solution, key string, o PrintOptions) viewFrame {
-	placed, all := p.Placed(s.ID), p.Municipalities.Len()
+	placed, all := p.CountPlaced(s.ID), p.Municipalities.Len()
 	name := s.Short
 	if s.Name != "" && s.Name != s.Short {
 		name += ", " + s.Name

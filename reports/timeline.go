@@ -74,7 +74,7 @@ func (t *timeline) solution(s plan.Solution) {
 	waves := t.plan.WavesOf(s.ID)
 	count := ""
 	if len(waves) > 0 {
-		count = strconv.Itoa(t.plan.Placed(s.ID))
+		count = strconv.Itoa(t.plan.CountPlaced(s.ID))
 	}
 	t.group(s.ID, s.Short, count)
 	ordinary, at := 0, 0

@@ -20,7 +20,7 @@ func TestWatchMarksBarsAndLanes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p = plantest.Troubled(t, p)
+	p = plantest.WithFindings(t, p)
 	today := day.Of(2019, 2, 1)
 	sapa, _ := p.SolutionNamed("SAPA")
 	w6, _ := p.WaveNamed(sapa.ID, "Bølge 6")

@@ -114,7 +114,7 @@ func measurePauses(b *testing.B, kept bool) {
 		do()
 		longest[what] = max(longest[what], time.Since(begun))
 	}
-	solutions := s.ws.Plan().RolledOut()
+	solutions := s.ws.Plan().SolutionsWithWaves()
 	begun := time.Now()
 	for n := 0; time.Since(begun) < 5*time.Second; n++ {
 		if n%50 == 0 {

@@ -31,7 +31,7 @@ func (s *shell) refreshStatus() {
 	}
 	segments := []kit.Line{saved}
 	if solution, ok := p.Solutions.Get(ws.Solution()); ok {
-		count := fmt.Sprintf("%d/%d", p.Placed(solution.ID), p.Municipalities.Len())
+		count := fmt.Sprintf("%d/%d", p.CountPlaced(solution.ID), p.Municipalities.Len())
 		segments = append(segments, kit.Line{kit.Strong(count), kit.Quiet(" " + ws.T("status.placed", "solution", solution.Short))})
 	}
 	if n := len(rules.OpenOnes(ws.Findings())); n > 0 {

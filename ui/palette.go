@@ -49,10 +49,10 @@ func (s *shell) donePlaces(of plan.Solution, w plan.Wave) []kit.PaletteItem {
 		list = append(list, kit.PaletteItem{Text: text, Kind: s.ws.T("palette.command"), Run: run})
 	}
 	p := s.ws.Plan()
-	if len(p.ToReport(w.ID, s.ws.Today())) > 0 {
+	if len(p.ReportableMilestones(w.ID, s.ws.Today())) > 0 {
 		add("palette.done", func() { done.Report(s.ws, done.Wave(s.ws.Plan(), w.ID), s.screens[s.current].Focus) })
 	}
-	if rows := p.Reported(w.ID); len(rows) > 0 {
+	if rows := p.ReportedMilestones(w.ID); len(rows) > 0 {
 		add("palette.reopen", func() { done.Reopen(s.ws, rows) })
 	}
 	return list

@@ -117,7 +117,7 @@ func (t *Describer) line(info plan.TableInfo, row plan.ID, field plan.Field) Lin
 	if field.Name != info.Main {
 		l.Subject += ", " + t.Field(info.Name, field.Name)
 	}
-	if field.Opaque() {
+	if field.IsOpaque() {
 		l.What, l.Text = Touched, t.texts.T("changes.changed", "subject", l.Subject)
 		return l
 	}

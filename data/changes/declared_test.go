@@ -17,7 +17,7 @@ func TestEveryTableAndFieldIsTold(t *testing.T) {
 		if len(info.Subject) == 0 {
 			t.Errorf("the rows of %s have no names: give its definition a subject", info.Name)
 		}
-		for _, pattern := range append(info.Subject, info.Called) {
+		for _, pattern := range append(info.Subject, info.RefName) {
 			checkPattern(t, info, pattern)
 		}
 		for _, l := range languages {
@@ -57,7 +57,7 @@ func checkPath(t *testing.T, info plan.TableInfo, l translations.Lang, path stri
 	case !ok && !l.Has(path):
 		t.Errorf("%s is told with %q, which is neither a field nor a text in %s", info.Name, path, l)
 	case ok && deeper:
-		to, known := plan.TableNamed(f.To)
+		to, known := plan.TableNamed(f.RefTable)
 		if !known {
 			t.Errorf("%s.%s refers to no table", info.Name, name)
 		}

@@ -133,8 +133,8 @@ func (t *Describer) order(info plan.TableInfo, row plan.ID) plan.Value {
 		}
 	}
 	for i := len(info.Fields) - 1; i >= 0; i-- {
-		if f := info.Fields[i]; f.Ref == plan.Owner && f.To != solutions {
-			to, _ := plan.TableNamed(f.To)
+		if f := info.Fields[i]; f.Ref == plan.Owner && f.RefTable != solutions {
+			to, _ := plan.TableNamed(f.RefTable)
 			return t.order(to, t.field(info, row, f).AsRef())
 		}
 	}

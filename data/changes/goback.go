@@ -47,7 +47,7 @@ func namedBy(p *plan.Plan, locked map[plan.ID]bool) map[plan.ID]bool {
 	named := map[plan.ID]bool{}
 	for _, info := range plan.Tables() {
 		for _, f := range info.Fields {
-			if !info.Record || !f.Ref.Keeps() && f.To != solutions {
+			if !info.Record || !f.Ref.Keeps() && f.RefTable != solutions {
 				continue
 			}
 			for _, id := range info.IDs(p) {
@@ -81,7 +81,7 @@ func strayed(now *plan.Plan, c plan.Change) bool {
 	}
 	for _, value := range fields {
 		f, _ := info.Field(value.Field)
-		to, known := plan.TableNamed(f.To)
+		to, known := plan.TableNamed(f.RefTable)
 		if known && to.Record && !to.Has(now, value.Value.AsRef()) {
 			return true
 		}

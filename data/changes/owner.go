@@ -49,7 +49,7 @@ func (t *Describer) about(info plan.TableInfo, row plan.ID, table string, leads 
 			}
 		}
 		if id := t.field(info, row, f).AsRef(); id != plan.None && leads(f) {
-			next, _ := plan.TableNamed(f.To)
+			next, _ := plan.TableNamed(f.RefTable)
 			if id = t.about(next, id, table, leads, depth-1); id != plan.None {
 				return id
 			}

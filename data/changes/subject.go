@@ -39,10 +39,10 @@ func (t *Describer) nameOf(table string, id plan.ID) string {
 	switch {
 	case !ok || !info.Has(t.after, id) && !info.Has(t.before, id):
 		return t.texts.T("changes.gone")
-	case info.Called == "":
+	case info.RefName == "":
 		return t.subject(info, id)
 	}
-	return t.expand(info, id, info.Called)
+	return t.expand(info, id, info.RefName)
 }
 
 // expand fills a pattern of plan.Spec from a row.
@@ -82,7 +82,7 @@ func (t *Describer) filled(info plan.TableInfo, row plan.ID, path string) string
 	case !ok:
 		return t.texts.T(path)
 	case deeper:
-		to, _ := plan.TableNamed(f.To)
+		to, _ := plan.TableNamed(f.RefTable)
 		return t.filled(to, t.field(info, row, f).AsRef(), rest)
 	}
 	v := t.field(info, row, f)

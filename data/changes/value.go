@@ -23,15 +23,15 @@ func (t *Describer) value(p *plan.Plan, info plan.TableInfo, row plan.ID, f plan
 
 func (t *Describer) say(f plan.Field, v plan.Value) string {
 	switch {
-	case v.IsNull() && f.Days():
+	case v.IsNull() && f.IsDay():
 		return t.texts.T(cmp.Or(f.None, "changes.noday"))
 	case v.IsNull(), v.SQL() == "":
 		return t.none(f)
-	case f.Reference():
-		return t.nameOf(f.To, v.AsRef())
-	case f.Truth():
+	case f.IsRef():
+		return t.nameOf(f.RefTable, v.AsRef())
+	case f.IsBool():
 		return t.texts.T("changes.truth." + v.String())
-	case f.Days():
+	case f.IsDay():
 		return dayOf(v).Long(t.lang)
 	}
 	switch f.As {
@@ -96,7 +96,7 @@ func (t *Describer) exact(p *plan.Plan, info plan.TableInfo, row plan.ID, f plan
 func spanOf(p *plan.Plan, info plan.TableInfo, row plan.ID, written plan.Field) (s day.Span) {
 	into := []*day.Day{&s.Earliest, &s.Latest}
 	for _, f := range info.Fields {
-		if f.As == plan.AsPartOf+written.Name && f.Days() && len(into) > 0 {
+		if f.As == plan.AsPartOf+written.Name && f.IsDay() && len(into) > 0 {
 			v, _ := info.Value(p, row, f)
 			*into[0], into = dayOf(v), into[1:]
 		}
@@ -113,7 +113,7 @@ func (t *Describer) summary(p *plan.Plan, info plan.TableInfo, row plan.ID) stri
 	var parts []string
 	for _, f := range info.Fields {
 		v, ok := info.Value(p, row, f)
-		if !ok || v == f.Zero() || v.SQL() == int64(0) || f.Reference() || f.Opaque() ||
+		if !ok || v == f.Zero() || v.SQL() == int64(0) || f.IsRef() || f.IsOpaque() ||
 			strings.HasPrefix(f.As, plan.AsPartOf) || t.isNamed(info, f.Name) {
 			continue
 		}

@@ -122,7 +122,7 @@ func (g *gathering) gather(r *row) {
 			if id == plan.None || g.seen[id] {
 				continue
 			}
-			if target := g.log.rows[rowKey{r.table.info.Fields[i].To, id}]; target != nil {
+			if target := g.log.rows[rowKey{r.table.info.Fields[i].RefTable, id}]; target != nil {
 				g.gather(target)
 			}
 		}

@@ -56,7 +56,7 @@ func (t *table) addRegister(name string, order bool, fields []int) {
 	reg := register{name: name, order: order}
 	for i, f := range fields {
 		field := t.info.Fields[f]
-		reg.parts = append(reg.parts, part{field: field.Name, index: f, zero: field.Zero(), ref: field.Ref, to: field.To, unless: field.Unless, check: field.Check})
+		reg.parts = append(reg.parts, part{field: field.Name, index: f, zero: field.Zero(), ref: field.Ref, to: field.RefTable, unless: field.Unless, check: field.Check})
 		reg.refs = reg.refs || field.Ref.Keeps()
 		if field.Unless != "" {
 			t.telling = append(t.telling, field.Unless)

@@ -5,11 +5,11 @@ import "bolgeplan/data/plan"
 // eachTranslated visits what an operation says in the words of today: one of a log
 // of format 1 may be about what is in another table now.
 func eachTranslated(op *Op, visit func(*Op)) {
-	if !plan.IsTranslated(op.Table) {
+	if !plan.MayUpgrade(op.Table) {
 		visit(op)
 		return
 	}
-	list := plan.Translate(plan.Change{Table: op.Table, Row: op.Row, Field: op.Field, New: op.Value})
+	list := plan.UpgradeChange(plan.Change{Table: op.Table, Row: op.Row, Field: op.Field, New: op.Value})
 	if list == nil {
 		visit(op)
 		return

@@ -55,7 +55,7 @@ func (e *Extraction) Row(table string, cells map[string]any) {
 	for i, f := range info.Fields {
 		cell, there := cells[f.Name]
 		if n, ok := cell.(int64); ok { // an older format may have had a number there
-			for _, c := range plan.Translate(plan.Change{Table: table, Row: id, Field: f.Name, New: plan.Int(n)}) {
+			for _, c := range plan.UpgradeChange(plan.Change{Table: table, Row: id, Field: f.Name, New: plan.Int(n)}) {
 				cell = c.New.SQL()
 			}
 		}

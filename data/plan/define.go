@@ -122,7 +122,7 @@ func newRegistry(order []*TableInfo, number int) *registry {
 		r.named[t.Name], r.typed[t.ops.rowType()] = t, t
 		for i := range t.Fields {
 			if f := &t.Fields[i]; f.Ref.Keeps() {
-				r.referring[f.To] = append(r.referring[f.To], reference{t, f, t.field(f.Unless)})
+				r.referring[f.RefTable] = append(r.referring[f.RefTable], reference{t, f, t.field(f.Unless)})
 			}
 		}
 	}

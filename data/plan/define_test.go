@@ -27,7 +27,7 @@ func TestTablesComeInTheOrderOfDefinition(t *testing.T) {
 	if got := names(); !slices.Equal(got, append(slices.Clone(before), "note")) {
 		t.Errorf("the tables are %v", got)
 	}
-	if info, ok := TableNamed("note"); !ok || info.Fields[0].To != "wave" || info.Fields[0].Ref != Owner || len(info.Registers) != 2 {
+	if info, ok := TableNamed("note"); !ok || info.Fields[0].RefTable != "wave" || info.Fields[0].Ref != Owner || len(info.Registers) != 2 {
 		t.Errorf("the table is %+v", info)
 	}
 	h.Undefine()
@@ -63,8 +63,8 @@ func TestDefineRefuses(t *testing.T) {
 func TestReferencesLeadToTables(t *testing.T) {
 	for _, info := range Tables() {
 		for _, f := range info.Fields {
-			if _, ok := TableNamed(f.To); f.Reference() && !ok {
-				t.Errorf("%s.%s refers to %q, which is no table", info.Name, f.Name, f.To)
+			if _, ok := TableNamed(f.RefTable); f.IsRef() && !ok {
+				t.Errorf("%s.%s refers to %q, which is no table", info.Name, f.Name, f.RefTable)
 			}
 		}
 	}

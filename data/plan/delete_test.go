@@ -16,7 +16,7 @@ func dangling(p *Plan) []string {
 	var list []string
 	for _, info := range Tables() {
 		for _, f := range info.Fields {
-			to, _ := TableNamed(f.To)
+			to, _ := TableNamed(f.RefTable)
 			unless, _ := info.Field(f.Unless)
 			for _, id := range info.IDs(p) {
 				if v, ok := info.Value(p, id, unless); f.Unless != "" && ok && !v.IsNull() {

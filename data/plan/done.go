@@ -103,10 +103,10 @@ func (p *Plan) DoneDay(m Milestone, today day.Day) day.Day {
 	return min(last, today)
 }
 
-// ToReport lists what can be reported done where a wave is on a day: of its milestones,
+// ReportableMilestones lists what can be reported done where a wave is on a day: of its milestones,
 // and of the own dates of its municipalities, those that have begun by then, or of what
 // lasts have ended, and are not reported yet. Those of the wave come first.
-func (p *Plan) ToReport(wave ID, on day.Day) []Milestone {
+func (p *Plan) ReportableMilestones(wave ID, on day.Day) []Milestone {
 	return slices.DeleteFunc(p.AllMilestonesOf(wave), func(m Milestone) bool {
 		if m.DoneOn != day.None || m.CheckDone(on, on) != nil {
 			return true
@@ -116,9 +116,9 @@ func (p *Plan) ToReport(wave ID, on day.Day) []Milestone {
 	})
 }
 
-// Reported lists what of a wave is reported done: its milestones, and the own dates of
+// ReportedMilestones lists what of a wave is reported done: its milestones, and the own dates of
 // its municipalities.
-func (p *Plan) Reported(wave ID) []Milestone {
+func (p *Plan) ReportedMilestones(wave ID) []Milestone {
 	return slices.DeleteFunc(p.AllMilestonesOf(wave), func(m Milestone) bool { return m.DoneOn == day.None })
 }
 

@@ -103,17 +103,17 @@ func TestWhatOfAWaveCanBeReported(t *testing.T) {
 		{day.Of(2018, 8, 1), 5},
 	} {
 		all := []MilestoneKind{CourseStart, CourseEnd, GoLive, Hypercare, GoLive}
-		if got := kinds(p.ToReport(wave, c.on)); len(got) != c.want || c.want > 0 && got[c.want-1] != all[c.want-1] {
+		if got := kinds(p.ReportableMilestones(wave, c.on)); len(got) != c.want || c.want > 0 && got[c.want-1] != all[c.want-1] {
 			t.Errorf("on %s: %v", c.on.ISO(), got)
 		}
 	}
 	today := day.Of(2018, 8, 1)
 	d := p.Edit()
-	if err := d.ReportDone(day.None, today, milestoneIDs(p.ToReport(wave, today))...); err != nil {
+	if err := d.ReportDone(day.None, today, milestoneIDs(p.ReportableMilestones(wave, today))...); err != nil {
 		t.Fatal(err)
 	}
 	after := d.Plan()
-	if n, left := len(after.Reported(wave)), len(after.ToReport(wave, today)); n != 5 || left != 0 {
+	if n, left := len(after.ReportedMilestones(wave)), len(after.ReportableMilestones(wave, today)); n != 5 || left != 0 {
 		t.Errorf("%d are reported, %d left", n, left)
 	}
 	own, _ := after.MilestoneFor(CatalogueID("solution", "KSD"), MunicipalityID("0563"), GoLive)
@@ -136,7 +136,7 @@ func TestReportedMilestonesStay(t *testing.T) {
 	ksd, fanoe := CatalogueID("solution", "KSD"), MunicipalityID("0563")
 	rapid.Check(t, func(t *rapid.T) {
 		today := day.Of(2018, 7, 20) + day.Day(rapid.IntRange(0, 100).Draw(t, "later"))
-		rows := p.ToReport(wave, today)
+		rows := p.ReportableMilestones(wave, today)
 		m := rapid.SampledFrom(rows).Draw(t, "milestone")
 		on := day.None
 		if rapid.Bool().Draw(t, "a day") {
@@ -185,7 +185,7 @@ func TestReportedMilestonesStay(t *testing.T) {
 
 func TestDoneLabels(t *testing.T) {
 	p, wave := rolledOut(t)
-	rows := p.ToReport(wave, day.Of(2018, 9, 1))
+	rows := p.ReportableMilestones(wave, day.Of(2018, 9, 1))
 	for _, c := range []struct {
 		label Label
 		key   string

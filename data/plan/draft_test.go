@@ -44,8 +44,8 @@ func TestAssignMovesAMunicipalityToOneWave(t *testing.T) {
 	if w, _ := next.WaveOf(ksd.ID, aarhus); w.Name != "Bølge 2" {
 		t.Errorf("Aarhus is in %q, want Bølge 2", w.Name)
 	}
-	if next.Placed(ksd.ID) != 1 || p.Placed(ksd.ID) != 0 {
-		t.Errorf("placed: %d after and %d before, want 1 and 0", next.Placed(ksd.ID), p.Placed(ksd.ID))
+	if next.CountPlaced(ksd.ID) != 1 || p.CountPlaced(ksd.ID) != 0 {
+		t.Errorf("placed: %d after and %d before, want 1 and 0", next.CountPlaced(ksd.ID), p.CountPlaced(ksd.ID))
 	}
 	if n := len(next.Unplaced(ksd.ID)); n != 2 {
 		t.Errorf("%d are not placed, want 2", n)

@@ -12,15 +12,15 @@ import (
 
 // Field describes a column of a table.
 type Field struct {
-	Name    string
-	Integer bool // stored as INTEGER; otherwise as TEXT
-	NotNull bool
-	As      string // how a value is told to people: a meaning below, or ""
-	None    string // translation key of what is told where it holds nothing; "" for the usual words
-	Ref     RefKind
-	Unless  string // the field of the row that, where it is set, makes the reference one that only names
-	To      string // the table to whose rows a reference refers
-	Lines   bool   // a text may have several lines
+	Name      string
+	Integer   bool // stored as INTEGER; otherwise as TEXT
+	NotNull   bool
+	As        string // how a value is told to people: a meaning below, or ""
+	None      string // translation key of what is told where it holds nothing; "" for the usual words
+	Ref       RefKind
+	Unless    string // the field of the row that, where it is set, makes the reference one that only names
+	RefTable  string // the table to whose rows a reference refers
+	MultiLine bool   // a text may have several lines
 
 	kind     fieldKind
 	optional bool
@@ -42,15 +42,15 @@ const (
 	AsPartOf = "in:"
 )
 
-// Days reports whether the field is a day, Truth whether it is yes or no, and
+// IsDay reports whether the field is a day, Truth whether it is yes or no, and
 // Reference whether it is the id of a row.
-func (f Field) Days() bool      { return f.kind == dayField }
-func (f Field) Truth() bool     { return f.kind == boolField || f.kind == answerField }
-func (f Field) Reference() bool { return f.kind == refField }
+func (f Field) IsDay() bool  { return f.kind == dayField }
+func (f Field) IsBool() bool { return f.kind == boolField || f.kind == answerField }
+func (f Field) IsRef() bool  { return f.kind == refField }
 
-// Opaque reports whether a value means nothing to people: only that it changed is
+// IsOpaque reports whether a value means nothing to people: only that it changed is
 // told.
-func (f Field) Opaque() bool { return f.As == AsOpaque || f.As == AsBlob }
+func (f Field) IsOpaque() bool { return f.As == AsOpaque || f.As == AsBlob }
 
 // RefKind says what it means that a field holds the id of another row.
 type RefKind byte
@@ -113,8 +113,8 @@ func describeField(sf reflect.StructField, index int) Field {
 		f.kind, f.NotNull = dayField, false
 	case sf.Type == refType:
 		f.kind, f.NotNull, f.Ref, f.Unless = refField, false, refKinds[sf.Tag.Get("ref")], sf.Tag.Get("unless")
-		if f.To = sf.Tag.Get("to"); f.To == "" {
-			f.To = strings.TrimSuffix(name, "_id")
+		if f.RefTable = sf.Tag.Get("to"); f.RefTable == "" {
+			f.RefTable = strings.TrimSuffix(name, "_id")
 		}
 	case sf.Type == answerType:
 		f.kind, f.Integer, f.NotNull = answerField, true, false
@@ -122,7 +122,7 @@ func describeField(sf reflect.StructField, index int) Field {
 		f.kind, f.Integer = boolField, true
 	case sf.Type.Kind() == reflect.String:
 		f.kind = textField
-		f.Lines = sf.Tag.Get("lines") == "many" || f.Opaque()
+		f.MultiLine = sf.Tag.Get("lines") == "many" || f.IsOpaque()
 	case sf.Type.Kind() == reflect.Int, sf.Type.Kind() == reflect.Int64:
 		f.kind, f.Integer, f.NotNull = intField, true, !f.optional
 	default:

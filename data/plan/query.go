@@ -18,8 +18,8 @@ func (p *Plan) AllSolutions() []Solution { return p.index().solutions }
 // WavesOf returns the waves of a solution in their order.
 func (p *Plan) WavesOf(solution ID) []Wave { return p.index().wavesOf[solution] }
 
-// RolledOut returns the solutions that have waves.
-func (p *Plan) RolledOut() []Solution {
+// SolutionsWithWaves returns the solutions that have waves.
+func (p *Plan) SolutionsWithWaves() []Solution {
 	var list []Solution
 	for _, s := range p.AllSolutions() {
 		if len(p.WavesOf(s.ID)) > 0 {
@@ -42,8 +42,8 @@ func (p *Plan) WaveOf(solution, municipality ID) (w Wave, ok bool) {
 // MembersOf returns the municipalities of a wave in Danish order.
 func (p *Plan) MembersOf(wave ID) []ID { return p.index().membersOf[wave] }
 
-// Placed counts the municipalities that a solution has in waves.
-func (p *Plan) Placed(solution ID) int {
+// CountPlaced counts the municipalities that a solution has in waves.
+func (p *Plan) CountPlaced(solution ID) int {
 	n := 0
 	for _, w := range p.WavesOf(solution) {
 		n += len(p.MembersOf(w.ID))

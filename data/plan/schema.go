@@ -31,9 +31,9 @@ type Spec struct {
 	// which one refers, and {name|kind|some.key} the first of several that is
 	// there, where a translation key always is.
 	Subject []string
-	// Called is how a row is named where another refers to it, a pattern like those
+	// RefName is how a row is named where another refers to it, a pattern like those
 	// of Subject; "" is the subject.
-	Called string
+	RefName string
 	// Main is the field that stands for the row, so that a change of it needs no
 	// name: the wave of an assignment, the date of a milestone. "" is none.
 	Main string

@@ -2,32 +2,32 @@ package plan
 
 import "fmt"
 
-// SharedNameError says that several rows bear a name by which somebody asks for one:
+// AmbiguousNameError says that several rows bear a name by which somebody asks for one:
 // two people made them, each in a copy of the plan.
-type SharedNameError struct {
-	Table   string // wave or solution
-	Name    string
-	Bearers []Bearer // two and more
+type AmbiguousNameError struct {
+	Table      string // wave or solution
+	Name       string
+	Candidates []Candidate // two and more
 }
 
-// Bearer is a row that bears a name.
-type Bearer struct {
+// Candidate is a row that bears a name.
+type Candidate struct {
 	ID      ID
 	Name    string // of a wave its own, of a solution the long one
 	Members int    // municipalities that are placed in it
 }
 
-func (e *SharedNameError) Error() string {
-	return fmt.Sprintf("%d rows of %s are called %q", len(e.Bearers), e.Table, e.Name)
+func (e *AmbiguousNameError) Error() string {
+	return fmt.Sprintf("%d rows of %s are called %q", len(e.Candidates), e.Table, e.Name)
 }
 
 // Said is the sentence for the user.
-func (e *SharedNameError) Message() (key string, pairs []any) {
-	return "problem.shared." + e.Table, []any{"name", e.Name, "n", len(e.Bearers), "bearers", bearers(e.Bearers)}
+func (e *AmbiguousNameError) Message() (key string, pairs []any) {
+	return "problem.shared." + e.Table, []any{"name", e.Name, "n", len(e.Candidates), "bearers", bearers(e.Candidates)}
 }
 
 // Said names a row with how many municipalities it has.
-func (b Bearer) Message() (key string, pairs []any) {
+func (b Candidate) Message() (key string, pairs []any) {
 	key = "problem.shared.bearer"
 	if b.Members == 1 {
 		key += ".one"
@@ -36,7 +36,7 @@ func (b Bearer) Message() (key string, pairs []any) {
 }
 
 // bearers are rows as a sentence lists them.
-type bearers []Bearer
+type bearers []Candidate
 
 func (list bearers) Message() (key string, pairs []any) {
 	if len(list) == 1 {
@@ -45,14 +45,14 @@ func (list bearers) Message() (key string, pairs []any) {
 	return "problem.shared.list", []any{"first", list[0], "others", list[1:]}
 }
 
-// OneSolutionNamed is SolutionNamed for who must not be given another than is meant:
+// UniqueSolutionNamed is SolutionNamed for who must not be given another than is meant:
 // several of the name are a *SharedNameError.
-func (p *Plan) OneSolutionNamed(short string) (s Solution, ok bool, err error) {
+func (p *Plan) UniqueSolutionNamed(short string) (s Solution, ok bool, err error) {
 	list := allNamed(p.AllSolutions(), short, func(s Solution) string { return s.Short })
 	if len(list) > 1 {
-		shared := &SharedNameError{Table: "solution", Name: list[0].Short}
+		shared := &AmbiguousNameError{Table: "solution", Name: list[0].Short}
 		for _, s := range list {
-			shared.Bearers = append(shared.Bearers, Bearer{s.ID, s.Name, p.Placed(s.ID)})
+			shared.Candidates = append(shared.Candidates, Candidate{s.ID, s.Name, p.CountPlaced(s.ID)})
 		}
 		return s, false, shared
 	}
@@ -60,14 +60,14 @@ func (p *Plan) OneSolutionNamed(short string) (s Solution, ok bool, err error) {
 	return s, ok, nil
 }
 
-// OneWaveNamed is WaveNamed for who must not be given another than is meant: several
+// UniqueWaveNamed is WaveNamed for who must not be given another than is meant: several
 // waves of the solution with the name are a *SharedNameError.
-func (p *Plan) OneWaveNamed(solution ID, name string) (w Wave, ok bool, err error) {
+func (p *Plan) UniqueWaveNamed(solution ID, name string) (w Wave, ok bool, err error) {
 	list := allNamed(p.WavesOf(solution), name, func(w Wave) string { return w.Name })
 	if len(list) > 1 {
-		shared := &SharedNameError{Table: "wave", Name: list[0].Name}
+		shared := &AmbiguousNameError{Table: "wave", Name: list[0].Name}
 		for _, w := range list {
-			shared.Bearers = append(shared.Bearers, Bearer{w.ID, w.Name, len(p.MembersOf(w.ID))})
+			shared.Candidates = append(shared.Candidates, Candidate{w.ID, w.Name, len(p.MembersOf(w.ID))})
 		}
 		return w, false, shared
 	}

@@ -17,18 +17,18 @@ func TestASharedNameIsNoAnswer(t *testing.T) {
 		t.Fatal(err)
 	}
 	next := d.Plan()
-	var shared *SharedNameError
-	if _, ok, err := next.OneWaveNamed(ksd.ID, first.Name); ok || !errors.As(err, &shared) || shared.Table != "wave" ||
-		len(shared.Bearers) != 2 || shared.Bearers[1] != (Bearer{other, " bølge 2", 1}) {
+	var shared *AmbiguousNameError
+	if _, ok, err := next.UniqueWaveNamed(ksd.ID, first.Name); ok || !errors.As(err, &shared) || shared.Table != "wave" ||
+		len(shared.Candidates) != 2 || shared.Candidates[1] != (Candidate{other, " bølge 2", 1}) {
 		t.Errorf("of the waves: %v %+v", err, shared)
 	}
-	if _, ok, err := next.OneSolutionNamed("KSD"); ok || !errors.As(err, &shared) || shared.Table != "solution" || len(shared.Bearers) != 2 {
+	if _, ok, err := next.UniqueSolutionNamed("KSD"); ok || !errors.As(err, &shared) || shared.Table != "solution" || len(shared.Candidates) != 2 {
 		t.Errorf("of the solutions: %v %+v", err, shared)
 	}
-	if w, ok, err := p.OneWaveNamed(ksd.ID, "BØLGE 2"); !ok || err != nil || w.ID != first.ID {
+	if w, ok, err := p.UniqueWaveNamed(ksd.ID, "BØLGE 2"); !ok || err != nil || w.ID != first.ID {
 		t.Errorf("of one wave: %v %v %v", w, ok, err)
 	}
-	if _, ok, err := p.OneSolutionNamed("nothing"); ok || err != nil {
+	if _, ok, err := p.UniqueSolutionNamed("nothing"); ok || err != nil {
 		t.Errorf("of none: %v %v", ok, err)
 	}
 }

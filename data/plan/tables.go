@@ -21,7 +21,7 @@ var (
 	})
 	Waves = Define[Wave]("wave", Spec{
 		Rank: 30, feeds: placing,
-		Subject: []string{"{solution_id}", "{name}"}, Called: "{name}",
+		Subject: []string{"{solution_id}", "{name}"}, RefName: "{name}",
 	})
 	Assignments = Define[Assignment]("assignment", Spec{
 		Rank: 50, feeds: placing,
@@ -30,11 +30,11 @@ var (
 	Milestones = Define[Milestone]("milestone", Spec{
 		Rank: 40, feeds: dating,
 		Subject: []string{"{solution_id|changes.programme}", "{wave_id}", "{municipality_id}", "{name|kind}"},
-		Called:  "{name|kind}", Main: "written",
+		RefName: "{name|kind}", Main: "written",
 	})
 	Settlements = Define[Settlement]("settlement", Spec{
 		Rank:    60,
-		Subject: []string{"{solution_id}", "changes.settlement", "{name}"}, Called: "{name}",
+		Subject: []string{"{solution_id}", "changes.settlement", "{name}"}, RefName: "{name}",
 	})
 	Prices = Define[Price]("price", Spec{
 		Rank:    70,

@@ -117,9 +117,9 @@ func TestRegisters(t *testing.T) {
 func TestNothingHangsOnWhatMayNotChange(t *testing.T) {
 	for _, info := range plan.Tables() {
 		for _, f := range info.Fields {
-			to, _ := plan.TableNamed(f.To)
-			if f.Reference() && to.Personal {
-				t.Errorf("%s.%s refers to the personal table %s", info.Name, f.Name, f.To)
+			to, _ := plan.TableNamed(f.RefTable)
+			if f.IsRef() && to.Personal {
+				t.Errorf("%s.%s refers to the personal table %s", info.Name, f.Name, f.RefTable)
 			}
 			if info.Immutable && f.Ref.Keeps() {
 				t.Errorf("%s is immutable, and %s keeps a row", info.Name, f.Name)

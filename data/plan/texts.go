@@ -105,10 +105,10 @@ func (d *Draft) clean() {
 				continue
 			}
 			v := f.read(row)
-			if !isUnclean(v.s, f.Lines) || had && f.read(before) == v {
+			if !isUnclean(v.s, f.MultiLine) || had && f.read(before) == v {
 				continue
 			}
-			clean, seen := CleanText(v.s, f.Lines)
+			clean, seen := CleanText(v.s, f.MultiLine)
 			d.touch(key.table, key.id)
 			row, _ = key.table.ops.row(d.next, key.id)
 			f.write(row, Text(clean))
@@ -130,10 +130,10 @@ func (p *Plan) Clean() *Plan {
 			row, _ := t.ops.row(p, id)
 			for i := range t.Fields {
 				f := &t.Fields[i]
-				if f.kind != textField || !isUnclean(f.read(row).s, f.Lines) {
+				if f.kind != textField || !isUnclean(f.read(row).s, f.MultiLine) {
 					continue
 				}
-				clean, _ := CleanText(f.read(row).s, f.Lines)
+				clean, _ := CleanText(f.read(row).s, f.MultiLine)
 				_ = d.set(t, Change{Table: t.Name, Row: id, Field: f.Name, New: Text(clean)}) // the row is there
 			}
 		}

@@ -1,13 +1,13 @@
 package plan
 
-// Translate returns what a change in the log of a file of format 1 says in the
+// UpgradeChange returns what a change in the log of a file of format 1 says in the
 // tables of today, nil where it says just that. It is pure and never changes: every
 // copy reads an old log alike.
 //
 // Whole numbers that were the places of waves and solutions are keys. The settings
 // of the sender are fields of the organisation; that they are placeholders is what
 // the one of its name was.
-func Translate(c Change) []Change {
+func UpgradeChange(c Change) []Change {
 	switch c.Table {
 	case "wave", "solution":
 		if v, ok := translateOrder(c); ok {
@@ -22,8 +22,8 @@ func Translate(c Change) []Change {
 	return nil
 }
 
-// IsTranslated reports whether Translate may say anything of a table.
-func IsTranslated(table string) bool {
+// MayUpgrade reports whether Translate may say anything of a table.
+func MayUpgrade(table string) bool {
 	return table == "wave" || table == "solution" || table == "setting"
 }
 

@@ -25,7 +25,7 @@ func TestTranslateOrder(t *testing.T) {
 		{"another table", Change{"milestone", id, "ordinal", Null, Int(12)}, nil},
 		{"gone", Change{Table: "wave", Row: id, New: Gone}, nil},
 	} {
-		if got := Translate(c.was); !reflect.DeepEqual(got, c.want) {
+		if got := UpgradeChange(c.was); !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%s is read as %v, want %v", c.name, got, c.want)
 		}
 	}
@@ -61,7 +61,7 @@ func TestTranslateSender(t *testing.T) {
 		{"nothing", "sender.phone", "", image("sender.phone", "", 0), []FieldValue{{"phone", Text("")}}},
 		{"another setting", "plan.name", "value", Text("x"), nil},
 	} {
-		got := Translate(Change{Table: "setting", Row: SettingID(c.key), Field: c.field, New: c.value})
+		got := UpgradeChange(Change{Table: "setting", Row: SettingID(c.key), Field: c.field, New: c.value})
 		if (got == nil) != (c.want == nil) || len(got) != len(c.want) {
 			t.Errorf("%s is read as %v, want %v", c.name, got, c.want)
 			continue
@@ -87,7 +87,7 @@ func TestTheSenderIsPrintedAsItWasWritten(t *testing.T) {
 		for key, value := range map[string]string{"sender.name": want.Name, "sender.city": want.City, "sender.bank": want.Bank, "sender.signature": want.Signature} {
 			d.SetOrganisation(func(*Organisation) {})
 			setting := Change{Table: "setting", Row: SettingID(key), New: Image([]FieldValue{{"value", Text(value)}, {"example", Int(1)}})}
-			for _, c := range Translate(setting) {
+			for _, c := range UpgradeChange(setting) {
 				if err := d.Apply(c); err != nil {
 					t.Fatal(err)
 				}

@@ -21,13 +21,13 @@ func (p *Plan) ScopeOf(zone Milestone) Scope {
 	return s
 }
 
-// None reports whether the milestone is no zone.
-func (s Scope) None() bool { return len(s.rows) == 0 && s.zone.Kind != FrozenZone }
+// IsEmpty reports whether the milestone is no zone.
+func (s Scope) IsEmpty() bool { return len(s.rows) == 0 && s.zone.Kind != FrozenZone }
 
 // Binds reports whether the zone holds for a kind of milestone of a solution.
 func (s Scope) Binds(solution ID, kind MilestoneKind) bool {
 	if len(s.rows) == 0 {
-		return !s.None() && (s.zone.SolutionID == None || s.zone.SolutionID == solution)
+		return !s.IsEmpty() && (s.zone.SolutionID == None || s.zone.SolutionID == solution)
 	}
 	return slices.ContainsFunc(s.rows, func(r ZoneScope) bool {
 		return (r.SolutionID == None || r.SolutionID == solution) && (r.MilestoneKind == "" || r.MilestoneKind == kind)

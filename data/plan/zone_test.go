@@ -20,8 +20,8 @@ func TestScopeWithoutRows(t *testing.T) {
 		{Milestone{Kind: CutOver}, false, false},
 	} {
 		s := new(Plan).ScopeOf(c.zone)
-		if s.Binds(own, GoLive) != c.own || s.Binds(other, CutOver) != c.foreign || s.None() == c.own {
-			t.Errorf("%s of %v binds its own %v, others %v, is none %v", c.zone.Kind, c.zone.SolutionID, s.Binds(own, GoLive), s.Binds(other, CutOver), s.None())
+		if s.Binds(own, GoLive) != c.own || s.Binds(other, CutOver) != c.foreign || s.IsEmpty() == c.own {
+			t.Errorf("%s of %v binds its own %v, others %v, is none %v", c.zone.Kind, c.zone.SolutionID, s.Binds(own, GoLive), s.Binds(other, CutOver), s.IsEmpty())
 		}
 	}
 }

@@ -14,10 +14,10 @@ var early = map[string]string{
 	"KSD Bølge 4": "Q3 2018", "KSD Bølge 5": "Q3 2018", "KSD Bølge 6": "Q4 2018", "KSD Bølge 7": "Q4 2018",
 }
 
-// Troubled is Early with every date decided: what the rules find in it is no mere note.
-func Troubled(t testing.TB, p *plan.Plan) *plan.Plan {
+// WithFindings is Early with every date decided: what the rules find in it is no mere note.
+func WithFindings(t testing.TB, p *plan.Plan) *plan.Plan {
 	t.Helper()
-	d := Early(t, p).Edit()
+	d := Unstarted(t, p).Edit()
 	for _, m := range d.Base().Milestones.Rows() {
 		m.Example = false
 		plan.Put(d, m)
@@ -25,10 +25,10 @@ func Troubled(t testing.TB, p *plan.Plan) *plan.Plan {
 	return d.Plan()
 }
 
-// Early returns an example as if nothing had happened yet, so that there is something
+// Unstarted returns an example as if nothing had happened yet, so that there is something
 // to see to: nobody is told, nothing is reported done, KSD goes live in 2018, and SAPA's
 // pilots on a Sunday after the first waves.
-func Early(t testing.TB, p *plan.Plan) *plan.Plan {
+func Unstarted(t testing.TB, p *plan.Plan) *plan.Plan {
 	t.Helper()
 	d := p.Replay()
 	for _, l := range p.Letters.Rows() {

@@ -18,7 +18,7 @@ func build(t testing.TB, name string) *plan.Plan {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return plantest.Early(t, p)
+	return plantest.Unstarted(t, p)
 }
 
 func iso(t testing.TB, s string) day.Day {

@@ -51,7 +51,7 @@ func (m *Pass) frozen() []zone {
 			continue
 		}
 		z := zone{Milestone: &rows[i], scope: m.plan.ScopeOf(rows[i]), first: rows[i].Earliest}
-		if z.scope.None() {
+		if z.scope.IsEmpty() {
 			continue
 		}
 		if end := m.plan.EndOf(rows[i]); end.Decided() {

@@ -116,7 +116,7 @@ func Apply(d *plan.Draft, p Proposal, c Choices) (along []plan.Move, err error) 
 	ids := make([]plan.ID, len(p.Waves))
 	for i, w := range p.Waves {
 		id := w.Existing
-		if _, _, err := d.Base().OneWaveNamed(p.Solution, w.Name); err != nil {
+		if _, _, err := d.Base().UniqueWaveNamed(p.Solution, w.Name); err != nil {
 			return nil, err
 		}
 		if id == plan.None {

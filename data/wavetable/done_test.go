@@ -17,7 +17,7 @@ func TestAColumnSaysWhatIsDone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	start = plantest.Early(t, start) // nothing is reported done yet
+	start = plantest.Unstarted(t, start) // nothing is reported done yet
 	s := solution(t, start, "SAPA")
 	wave1, _ := start.WaveNamed(s, "Bølge 1")
 	wave2, _ := start.WaveNamed(s, "Bølge 2")

@@ -66,7 +66,7 @@ func sameDistribution(t testing.TB, got, want *plan.Plan, short string) {
 			t.Errorf("%s is in %q (%s, %d), want %q (%s, %d)", m.Name, g.Name, g.Kind, g.Expected, w.Name, w.Kind, w.Expected)
 		}
 	}
-	if n := got.Placed(s); n != 98 {
+	if n := got.CountPlaced(s); n != 98 {
 		t.Errorf("%d of 98 are placed", n)
 	}
 }

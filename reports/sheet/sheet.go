@@ -131,7 +131,7 @@ func (e exporter) own(s plan.Solution) column {
 // overview has a column of waves for each solution.
 func (e exporter) overview() table {
 	t := table{name: e.Lang.T("sheet.overview"), columns: e.common(), frozen: 2}
-	for _, s := range e.plan.RolledOut() {
+	for _, s := range e.plan.SolutionsWithWaves() {
 		t.columns = append(t.columns, e.waves(s.Short, s))
 	}
 	return t
@@ -149,7 +149,7 @@ func (e exporter) solution(s plan.Solution) table {
 // whole has everything of the solutions in one table.
 func (e exporter) whole() table {
 	t := table{columns: e.common()}
-	for _, s := range e.plan.RolledOut() {
+	for _, s := range e.plan.SolutionsWithWaves() {
 		t.columns = append(t.columns, e.waves(s.Short, s))
 		t.columns = append(t.columns, e.dates(s.Short+" ", s)...)
 	}

@@ -24,7 +24,7 @@ func build(t *testing.T) *plan.Plan {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := plantest.Early(t, p).Edit() // nothing is reported done yet
+	d := plantest.Unstarted(t, p).Edit() // nothing is reported done yet
 	plan.Update(d, plan.MunicipalityID("0563"), func(m *plan.Municipality) { m.Name = "=Fanø()" })
 	sapa, _ := p.SolutionNamed("SAPA")
 	wave, _ := p.WaveNamed(sapa.ID, "Bølge 1")

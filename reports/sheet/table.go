@@ -15,7 +15,7 @@ func Table(p *plan.Plan, table plan.TableInfo, o Options) ([]byte, error) {
 	var fields []plan.Field
 	line := []string{"id"}
 	for _, f := range table.Fields {
-		if !f.Opaque() {
+		if !f.IsOpaque() {
 			fields = append(fields, f)
 			line = append(line, teller.Field(table.Name, f.Name))
 		}
@@ -37,11 +37,11 @@ func fieldCell(teller *changes.Describer, f plan.Field, v plan.Value, o Options)
 	switch {
 	case v.IsNull(), v.SQL() == "":
 		return ""
-	case f.Reference():
-		return harmless(teller.Name(f.To, v.AsRef()))
-	case f.Truth():
+	case f.IsRef():
+		return harmless(teller.Name(f.RefTable, v.AsRef()))
+	case f.IsBool():
 		return o.Lang.T("changes.truth." + v.String())
-	case f.Days():
+	case f.IsDay():
 		if d, err := day.ParseISO(v.AsText()); err == nil {
 			return d.Table()
 		}

@@ -18,7 +18,7 @@ import (
 func Workbook(p *plan.Plan, o Options) ([]byte, error) {
 	e := exporter{o, p}
 	tables := []table{e.overview()}
-	for _, s := range p.RolledOut() {
+	for _, s := range p.SolutionsWithWaves() {
 		tables = append(tables, e.solution(s))
 	}
 	b := book{file: excelize.NewFile(), looks: map[reports.WaveStyle]int{}}

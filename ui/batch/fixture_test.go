@@ -58,7 +58,7 @@ func troubledFile(t *testing.T, name string) string {
 	path := filepath.Join(t.TempDir(), name+".bolgeplan")
 	p, err := example.Build(name)
 	if err == nil {
-		err = data.Create(path, plantest.Troubled(t, p), plan.L(data.CreateKey, "name", name), tester)
+		err = data.Create(path, plantest.WithFindings(t, p), plan.L(data.CreateKey, "name", name), tester)
 	}
 	if err != nil {
 		t.Fatal(err)

@@ -94,7 +94,7 @@ func (s *session) amounts(what string, net, vat, total billing.Money) {
 
 // warnNotInvoiced names the municipalities that get no invoice, by the reason.
 func (s *session) warnNotInvoiced(p *plan.Plan, b billing.Bills) {
-	if p.Placed(b.Solution.ID) == 0 {
+	if p.CountPlaced(b.Solution.ID) == 0 {
 		s.warn(s.T("batch.invoices.nobody", "solution", b.Solution.Short))
 		return
 	}

@@ -9,7 +9,7 @@ import (
 // solution finds the solution of --solution. Unknown ones list the known.
 func (s *session) solution(p *plan.Plan, known []plan.Solution) (plan.Solution, error) {
 	name := s.values["--solution"]
-	if found, ok, err := p.OneSolutionNamed(strings.TrimSpace(name)); ok || err != nil {
+	if found, ok, err := p.UniqueSolutionNamed(strings.TrimSpace(name)); ok || err != nil {
 		return found, err
 	}
 	return plan.Solution{}, s.unknown("batch.unknown.solution", "name", name, "known", shorts(known))
@@ -26,7 +26,7 @@ func (s *session) solutions(p *plan.Plan, known []plan.Solution) ([]plan.Solutio
 
 // rolledOut returns the solutions of a command about waves.
 func (s *session) rolledOut(p *plan.Plan) ([]plan.Solution, error) {
-	list, err := s.solutions(p, p.RolledOut())
+	list, err := s.solutions(p, p.SolutionsWithWaves())
 	if err != nil {
 		return nil, err
 	}
@@ -51,7 +51,7 @@ func (s *session) wave(p *plan.Plan, of []plan.Solution) (plan.ID, error) {
 	if len(of) > 1 {
 		return plan.None, s.wrong("batch.wrong.wave", "known", shorts(of))
 	}
-	if w, ok, err := p.OneWaveNamed(of[0].ID, name); ok || err != nil {
+	if w, ok, err := p.UniqueWaveNamed(of[0].ID, name); ok || err != nil {
 		return w.ID, err
 	}
 	var names []string

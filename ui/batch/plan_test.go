@@ -83,8 +83,8 @@ func TestImport(t *testing.T) {
 			t.Errorf("%s is in %q, want %q", code, w.Name, want)
 		}
 	}
-	if p.Placed(sapa.ID) != 98 {
-		t.Errorf("%d placed", p.Placed(sapa.ID))
+	if p.CountPlaced(sapa.ID) != 98 {
+		t.Errorf("%d placed", p.CountPlaced(sapa.ID))
 	}
 	// The history keeps what it brought: two waves are short of their number.
 	label, _ := open(t, file).CanUndo()
@@ -184,7 +184,7 @@ func TestExportComesBack(t *testing.T) {
 			must(t, "import", empty, "--solution", short, "--from", out)
 		}
 		got := open(t, empty).Plan()
-		for _, s := range want.RolledOut() {
+		for _, s := range want.SolutionsWithWaves() {
 			wantNames, gotNames := waveNames(want, s.ID), waveNames(got, s.ID)
 			if !slices.Equal(gotNames, wantNames) {
 				t.Errorf("%s, %s: waves %q, want %q", name, s.Short, gotNames, wantNames)

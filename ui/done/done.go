@@ -44,7 +44,7 @@ func open(rows []plan.Milestone) []plan.Milestone {
 // on lists what of the target can be reported done on a day.
 func (t Target) on(p *plan.Plan, on day.Day) []plan.Milestone {
 	if t.wave != plan.None {
-		return p.ToReport(t.wave, on)
+		return p.ReportableMilestones(t.wave, on)
 	}
 	return slices.DeleteFunc(slices.Clone(t.rows), func(m plan.Milestone) bool { return m.CheckDone(on, on) != nil })
 }
@@ -69,7 +69,7 @@ func nothing(ws *workspace.Workspace, t Target) string {
 	p, today := ws.Plan(), ws.Today()
 	w, ok := p.Waves.Get(t.wave)
 	switch {
-	case ok && len(t.rows) == 0 && len(p.Reported(w.ID)) > 0:
+	case ok && len(t.rows) == 0 && len(p.ReportedMilestones(w.ID)) > 0:
 		return ws.T("done.wave.all", "wave", w.Name)
 	case ok:
 		return ws.T("done.wave.none", "wave", w.Name, "date", today.Long(ws.DayLang()))

@@ -126,8 +126,8 @@ func TestAWaveIsReportedAsOne(t *testing.T) {
 	if said := host.NextMessage(); !strings.Contains(said, "Bølge 1 har ingen milepæle, der er begyndt 26. juni 2019") {
 		t.Errorf("said %q", said)
 	}
-	Reopen(ws, ws.Plan().Reported(w.ID))
-	if n := len(ws.Plan().Reported(w.ID)); n > 0 {
+	Reopen(ws, ws.Plan().ReportedMilestones(w.ID))
+	if n := len(ws.Plan().ReportedMilestones(w.ID)); n > 0 {
 		t.Errorf("%d are still reported", n)
 	}
 	if n := len(host.Outcomes); n != 2 {
@@ -146,7 +146,7 @@ func TestAWaveIsReportedOnOneDay(t *testing.T) {
 	}
 	d.date.SetWritten("1. april 2019")
 	d.submit()
-	list := ws.Plan().Reported(waveOf(t, ws, "Bølge 1").ID)
+	list := ws.Plan().ReportedMilestones(waveOf(t, ws, "Bølge 1").ID)
 	if len(list) != 2 || slices.ContainsFunc(list, func(m plan.Milestone) bool { return m.DoneOn != day.Of(2019, 4, 1) }) {
 		t.Errorf("reported: %+v", list)
 	}

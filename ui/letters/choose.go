@@ -9,7 +9,7 @@ import (
 )
 
 func (s *Screen) chooseSolution(id string) {
-	for _, of := range s.ws.Plan().RolledOut() {
+	for _, of := range s.ws.Plan().SolutionsWithWaves() {
 		if of.ID.String() == id {
 			s.ws.SetSolution(of.ID)
 		}

@@ -106,7 +106,7 @@ func (s *Screen) Refresh() {
 // settle takes the chosen solution from the workspace and lets go of what it
 // does not have.
 func (s *Screen) settle(p *plan.Plan) {
-	solutions := p.RolledOut()
+	solutions := p.SolutionsWithWaves()
 	chosen := s.ws.Solution()
 	if !slices.ContainsFunc(solutions, func(of plan.Solution) bool { return of.ID == chosen }) {
 		chosen = plan.None
@@ -125,7 +125,7 @@ func (s *Screen) settle(p *plan.Plan) {
 
 func (s *Screen) showHeader(p *plan.Plan) {
 	var items []kit.NavItem
-	for _, of := range p.RolledOut() {
+	for _, of := range p.SolutionsWithWaves() {
 		items = append(items, kit.NavItem{ID: of.ID.String(), Text: of.Short})
 	}
 	s.tabs.SetItems(items, s.solution.String())

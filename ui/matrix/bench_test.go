@@ -26,7 +26,7 @@ func BenchmarkJudge(b *testing.B) {
 func (f *fixture) solutions(n, waves int) {
 	f.t.Helper()
 	f.ws.Do(plan.L("did.test"), func(d *plan.Draft) error {
-		for i := len(d.Plan().RolledOut()); i < n; i++ {
+		for i := len(d.Plan().SolutionsWithWaves()); i < n; i++ {
 			s := plan.Solution{ID: plan.CatalogueID("solution", itoa(i)), Short: "L" + itoa(i), Name: "Løsning " + itoa(i), Kind: plan.Business}
 			plan.Put(d, s)
 			for k := range waves {

@@ -25,7 +25,7 @@ func (s *Screen) doneItems(w plan.Wave) []*fyne.MenuItem {
 
 func (s *Screen) reportWave(w plan.Wave) { done.Report(s.ws, done.Wave(s.ws.Plan(), w.ID), s.Focus) }
 
-func (s *Screen) reopenWave(w plan.Wave) { done.Reopen(s.ws, s.ws.Plan().Reported(w.ID)) }
+func (s *Screen) reopenWave(w plan.Wave) { done.Reopen(s.ws, s.ws.Plan().ReportedMilestones(w.ID)) }
 
 // waveHere is the wave in which all is that is selected.
 func (s *Screen) waveHere() (w plan.Wave, ok bool) {

@@ -49,7 +49,7 @@ func TestAWaveIsReportedDone(t *testing.T) {
 	f.Commands()["plan.done"].Run()
 	f.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	f.wants("did.done-wave", nil)
-	if n := len(f.ws.Plan().Reported(w.ID)); n != 3 {
+	if n := len(f.ws.Plan().ReportedMilestones(w.ID)); n != 3 {
 		t.Errorf("%d milestones are reported, not 3", n)
 	}
 	if items := labels(f.waveItems(w)); !slices.Contains(items, report) || !slices.Contains(items, back) {

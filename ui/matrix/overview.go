@@ -15,7 +15,7 @@ func (m overviewModel) Columns() int { return len(m.s.facts.rolledOut) }
 func (m overviewModel) Header(col int) grid.Header {
 	f, o := &m.s.facts, m.s.list.order
 	sol := f.rolledOut[col]
-	placed := m.s.ws.T("matrix.placed-of", "n", f.plan.Placed(sol.ID), "all", f.plan.Municipalities.Len())
+	placed := m.s.ws.T("matrix.placed-of", "n", f.plan.CountPlaced(sol.ID), "all", f.plan.Municipalities.Len())
 	width := m.s.widths.of("overview/"+sol.Short, solutionWidth)
 	return grid.Header{Name: sol.Short, Second: placed, Width: width, Order: o.mark(o.key == byWave && o.solution == sol.ID)}
 }

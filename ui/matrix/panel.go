@@ -44,7 +44,7 @@ func (s *Screen) showNothing() {
 	if s.view == overview || f.solution.ID == plan.None {
 		var lines []kit.Line
 		for _, sol := range f.rolledOut {
-			lines = append(lines, kit.Line{kit.Strong(sol.Short), kit.Quiet(" " + s.ws.T("matrix.placed-of", "n", f.plan.Placed(sol.ID), "all", f.plan.Municipalities.Len()))})
+			lines = append(lines, kit.Line{kit.Strong(sol.Short), kit.Quiet(" " + s.ws.T("matrix.placed-of", "n", f.plan.CountPlaced(sol.ID), "all", f.plan.Municipalities.Len()))})
 		}
 		s.panel.Set(s.ws.T("matrix.overview"), s.shownCount(), kit.Section{Title: s.ws.T("matrix.solutions"), Lines: lines})
 		return
@@ -57,7 +57,7 @@ func (s *Screen) showNothing() {
 		}
 		lines = append(lines, line)
 	}
-	placed := s.ws.T("matrix.placed-of", "n", f.plan.Placed(f.solution.ID), "all", f.plan.Municipalities.Len())
+	placed := s.ws.T("matrix.placed-of", "n", f.plan.CountPlaced(f.solution.ID), "all", f.plan.Municipalities.Len())
 	s.panel.Set(f.solution.Short, strings.TrimPrefix(solutionName(f.solution), f.solution.Short+" · "),
 		kit.Section{Title: s.ws.T("matrix.placed"), Lines: []kit.Line{{kit.Plain(placed)}, {kit.Quiet(s.shownCount())}}},
 		kit.Section{Title: s.ws.T("matrix.waves"), Lines: lines},

@@ -214,7 +214,7 @@ func (s *Screen) gather() facts {
 		}
 	}
 	f.countInhabitants()
-	f.rolledOut = p.RolledOut()
+	f.rolledOut = p.SolutionsWithWaves()
 	for _, sol := range f.rolledOut {
 		f.looks = append(f.looks, wavesOf(s.ws.DayLang(), p, sol.ID, f.findings))
 	}

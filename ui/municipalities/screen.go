@@ -38,7 +38,7 @@ func New(ws *workspace.Workspace) *Screen {
 	s.search.OnLeave = s.Focus
 	s.header = kit.NewHeader(ws.T("screen.municipalities"), nil, s.search)
 	s.sheet = newSheet(ws)
-	s.solution = ws.Plan().RolledOut()
+	s.solution = ws.Plan().SolutionsWithWaves()
 	s.table = kit.NewTable(s.columns())
 	s.table.Rows = func() int { return len(s.rows) }
 	s.table.Cell = s.cell
@@ -63,7 +63,7 @@ func (s *Screen) Commands() map[string]command.Command {
 
 // Refresh implements workspace.Screen.
 func (s *Screen) Refresh() {
-	s.solution = s.ws.Plan().RolledOut()
+	s.solution = s.ws.Plan().SolutionsWithWaves()
 	s.filter()
 }
 

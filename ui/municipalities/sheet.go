@@ -154,7 +154,7 @@ func (s *sheet) save() {
 func (s *sheet) lines(m plan.Municipality) []kit.Line {
 	p := s.ws.Plan()
 	lines := []kit.Line{{kit.Strong(s.ws.T("municipalities.solutions"))}}
-	for _, solution := range p.RolledOut() {
+	for _, solution := range p.SolutionsWithWaves() {
 		lines = append(lines, s.solutionLines(m, solution)...)
 	}
 	lines = append(lines, gap, kit.Line{kit.Strong(s.ws.T("municipalities.population"))})

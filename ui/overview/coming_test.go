@@ -20,7 +20,7 @@ func TestComing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p = plantest.Early(t, p)
+	p = plantest.Unstarted(t, p)
 	today := day.Of(2019, 2, 1)
 	list := coming(p, today)
 	late, soon := 0, 0

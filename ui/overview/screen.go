@@ -59,7 +59,7 @@ func (s *Screen) Commands() map[string]command.Command { return nil }
 func (s *Screen) Refresh() {
 	s.all = coming(s.ws.Plan(), s.ws.Today())
 	s.cards.Objects = s.cards.Objects[:0]
-	for _, solution := range s.ws.Plan().RolledOut() {
+	for _, solution := range s.ws.Plan().SolutionsWithWaves() {
 		s.cards.Add(s.card(solution))
 	}
 	if len(s.cards.Objects) == 0 {
@@ -86,7 +86,7 @@ func (s *Screen) showFound() {
 func (s *Screen) card(solution plan.Solution) *kit.Card {
 	p, ws := s.ws.Plan(), s.ws
 	waves := p.WavesOf(solution.ID)
-	placed, all := p.Placed(solution.ID), p.Municipalities.Len()
+	placed, all := p.CountPlaced(solution.ID), p.Municipalities.Len()
 	lines := []kit.Line{{kit.Quiet(ws.Lang.N("overview.waves", len(waves)))}}
 	if when := goLives(p, waves); when.Decided() {
 		lines[0] = append(lines[0], kit.Quiet(" · "+when.Long(ws.DayLang())))

@@ -183,7 +183,7 @@ func TestCutOverCanBeAZone(t *testing.T) {
 	}
 	f.scope.solutionItems()[0].Action()
 	f.submit()
-	if !s.ws.Plan().ScopeOf(weekend).None() || s.scopeLine(weekend) != nil {
+	if !s.ws.Plan().ScopeOf(weekend).IsEmpty() || s.scopeLine(weekend) != nil {
 		t.Error("it keeps others out still")
 	}
 }

@@ -32,7 +32,7 @@ type scopeField struct {
 // addScope adds what a zone holds for.
 func (f *form) addScope(zone plan.Milestone) {
 	scope := f.s.ws.Plan().ScopeOf(zone)
-	c := &scopeField{s: f.s, zone: zone, none: scope.None(), solutions: scope.Solutions(), kinds: scope.Kinds()}
+	c := &scopeField{s: f.s, zone: zone, none: scope.IsEmpty(), solutions: scope.Solutions(), kinds: scope.Kinds()}
 	c.where, c.what = kit.NewMenuButton("", c.solutionItems), kit.NewMenuButton("", c.kindItems)
 	f.scope = c
 	f.add("schedule.form.scope", container.NewHBox(c.where))
@@ -159,7 +159,7 @@ func (s *Screen) scopeKinds(kinds []plan.MilestoneKind) string {
 // changes it; nil for what is none.
 func (s *Screen) scopeLine(m plan.Milestone) []kit.Line {
 	scope := s.ws.Plan().ScopeOf(m)
-	if m.Kind != plan.FrozenZone && m.Kind != plan.CutOver || scope.None() {
+	if m.Kind != plan.FrozenZone && m.Kind != plan.CutOver || scope.IsEmpty() {
 		return nil
 	}
 	text := s.ws.T("zone.scope", "solutions", s.scopeSolutions(false, scope.Solutions()), "kinds", lowered(s.scopeKinds(scope.Kinds())))

@@ -56,8 +56,8 @@ var examples = map[string][]error{
 		&plan.NameTakenError{Table: "price", Name: "2019-01-01"},
 	},
 	"plan.SharedNameError": {
-		&plan.SharedNameError{Table: "solution", Name: "KY", Bearers: []plan.Bearer{{Name: "a"}, {Name: "b", Members: 1}, {Name: "c", Members: 2}}},
-		&plan.SharedNameError{Table: "wave", Name: "1", Bearers: []plan.Bearer{{Name: "a"}, {Name: "b", Members: 1}}},
+		&plan.AmbiguousNameError{Table: "solution", Name: "KY", Candidates: []plan.Candidate{{Name: "a"}, {Name: "b", Members: 1}, {Name: "c", Members: 2}}},
+		&plan.AmbiguousNameError{Table: "wave", Name: "1", Candidates: []plan.Candidate{{Name: "a"}, {Name: "b", Members: 1}}},
 	},
 	"problem.Fault":        {problem.NewFault("fault.integrity", "said", "row 7 missing")},
 	"problem.Problem":      {problem.New("problem.busy", nil, "file", "x"), problem.New("problem.write", errors.New("EIO"), "file", "x")},

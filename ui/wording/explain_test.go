@@ -23,7 +23,7 @@ func TestExplain(t *testing.T) {
 		want string
 	}{
 		{fmt.Errorf("reading: %w", missing), "“a.csv” findes ikke"},
-		{&plan.SharedNameError{Table: "solution", Name: "LIS", Bearers: []plan.Bearer{{Name: "Lønindsats", Members: 40}, {Name: "Listesystem", Members: 1}}},
+		{&plan.AmbiguousNameError{Table: "solution", Name: "LIS", Candidates: []plan.Candidate{{Name: "Lønindsats", Members: 40}, {Name: "Listesystem", Members: 1}}},
 			"2 løsninger hedder LIS: Lønindsats (40 kommuner), Listesystem (1 kommune). Giv dem hver sit korte navn, og prøv igen."},
 		{errors.Join(missing, &example.UnknownError{Name: "x"}), "“a.csv” findes ikke. Kontrollér navnet. Der er intet eksempel"},
 		{&plan.LockedError{Milestone: plan.Milestone{Kind: plan.GoLive}}, "“Idriftsættelse” er låst"},

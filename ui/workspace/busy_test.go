@@ -70,7 +70,7 @@ func TestEditsWaitInOrderForAFileThatAnotherProgramKeeps(t *testing.T) {
 	if ws.Plan() != before || ws.ReadOnly() || ws.CanUndo() != nil || len(ws.Findings()) == 0 {
 		t.Error("the plan cannot be read")
 	}
-	for _, of := range ws.Plan().RolledOut() {
+	for _, of := range ws.Plan().SolutionsWithWaves() {
 		ws.SetSolution(of.ID)
 		if ws.Solution() != of.ID {
 			t.Errorf("%s cannot be chosen", of.Short)

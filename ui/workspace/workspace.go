@@ -104,7 +104,7 @@ func (ws *Workspace) Next(doc *data.Document) *Workspace {
 func (ws *Workspace) chooseSolution() {
 	if _, ok := ws.Plan().Solutions.Get(ws.solution); !ok {
 		ws.solution = plan.None
-		for _, s := range ws.Plan().RolledOut() {
+		for _, s := range ws.Plan().SolutionsWithWaves() {
 			ws.solution = s.ID
 			break
 		}

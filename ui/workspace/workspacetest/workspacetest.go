@@ -110,7 +110,7 @@ func Single(t testing.TB, name string, who data.Identity) string {
 // troubled is Single of an example in which the rules find something.
 func troubled(t testing.TB, name string, who data.Identity) string {
 	t.Helper()
-	return single(t, t.TempDir(), name, who, func(p *plan.Plan) *plan.Plan { return plantest.Troubled(t, p) })
+	return single(t, t.TempDir(), name, who, func(p *plan.Plan) *plan.Plan { return plantest.WithFindings(t, p) })
 }
 
 // single makes a plan of an example in a directory.
