@@ -16,7 +16,7 @@ import (
 func (s *Timeline) MarkFindings(findings []rules.Finding) {
 	s.Findings = map[string][]rules.Finding{}
 	bars, lanes := s.places()
-	for _, f := range rules.OpenOnes(findings) {
+	for _, f := range rules.Unaccepted(findings) {
 		on := map[string]bool{f.Solution.String(): f.Solution != plan.None}
 		if bar, ok := bars[f.Milestone]; ok {
 			if flag := noticeBar(f.Milestone); f.Rule == rules.NoticeRule && lanes[flag] != "" {

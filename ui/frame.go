@@ -34,7 +34,7 @@ func (s *shell) refreshStatus() {
 		count := fmt.Sprintf("%d/%d", p.CountPlaced(solution.ID), p.Municipalities.Len())
 		segments = append(segments, kit.Line{kit.Strong(count), kit.Quiet(" " + ws.T("status.placed", "solution", solution.Short))})
 	}
-	if n := len(rules.OpenOnes(ws.Findings())); n > 0 {
+	if n := len(rules.Unaccepted(ws.Findings())); n > 0 {
 		open := kit.Link(fmt.Sprint(n)+" "+ws.Lang.N("status.findings", n), func() { s.open(screens.Overview) })
 		segments = append(segments, kit.Line{open})
 	}

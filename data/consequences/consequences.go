@@ -83,7 +83,7 @@ func (f *From) To(after *plan.Plan) Consequences {
 
 func (f *From) with(after *plan.Plan, findings []rules.Finding) Consequences {
 	var c Consequences
-	c.Added, c.Gone = rules.Difference(f.findings, findings)
+	c.Added, c.Gone = rules.DiffFindings(f.findings, findings)
 	c.Deadlines = deadlines(f.plan, after)
 	c.Stale, c.Again = f.letters(after, findings)
 	c.Invoices = invoices(f.plan, after)

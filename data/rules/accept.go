@@ -22,9 +22,9 @@ func Accept(d *plan.Draft, f Finding, reason string) {
 // Unaccept withdraws the acceptance of a finding.
 func Unaccept(d *plan.Draft, f Finding) { plan.Remove[plan.AcceptedFinding](d, acceptanceID(f)) }
 
-// OpenOnes returns the findings of Check that nobody has accepted: those stand
+// Unaccepted returns the findings of Check that nobody has accepted: those stand
 // before the others.
-func OpenOnes(findings []Finding) []Finding {
+func Unaccepted(findings []Finding) []Finding {
 	if i := slices.IndexFunc(findings, func(f Finding) bool { return f.Accepted }); i >= 0 {
 		return findings[:i]
 	}

@@ -26,11 +26,11 @@ func TestAccepted(t *testing.T) {
 		return Finding{}
 	}
 	f := find(p)
-	open := len(OpenOnes(Check(p, today)))
+	open := len(Unaccepted(Check(p, today)))
 	p = edit(t, p, func(d *plan.Draft) error { Accept(d, f, "aftalt med kommunen"); return nil })
 	all := Check(p, today)
-	if f := find(p); !f.Accepted || f.Reason != "aftalt med kommunen" || len(OpenOnes(all)) != open-1 || !all[len(all)-1].Accepted {
-		t.Errorf("after the acceptance: %+v, %d of %d open", f, len(OpenOnes(all)), len(all))
+	if f := find(p); !f.Accepted || f.Reason != "aftalt med kommunen" || len(Unaccepted(all)) != open-1 || !all[len(all)-1].Accepted {
+		t.Errorf("after the acceptance: %+v, %d of %d open", f, len(Unaccepted(all)), len(all))
 	}
 	other := edit(t, p, func(d *plan.Draft) error { d.Unassign(ksd.ID, members[1]); return nil })
 	if find(other).Accepted {

@@ -77,6 +77,6 @@ func BenchmarkStep(b *testing.B) {
 		if err := d.Move(WithDependents(p, []plan.Move{{Milestone: m, To: p.MovedDates(m, m.When().AddDays(3), m.End(), plan.Nearest)}})...); err != nil {
 			b.Fatal(err)
 		}
-		Difference(before, Check(d.Plan(), today))
+		DiffFindings(before, Check(d.Plan(), today))
 	}
 }

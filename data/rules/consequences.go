@@ -9,17 +9,17 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// Consequences compares the findings of two plans on one day: those that a
+// DiffPlans compares the findings of two plans on one day: those that a
 // change brings and those that it takes away, each in the order of Check. A
 // finding that changes, by a municipality more or another day, is gone as it was
 // and added as it is.
-func Consequences(before, after *plan.Plan, today day.Day) (added, gone []Finding) {
-	return Difference(Check(before, today), Check(after, today))
+func DiffPlans(before, after *plan.Plan, today day.Day) (added, gone []Finding) {
+	return DiffFindings(Check(before, today), Check(after, today))
 }
 
-// Difference is Consequences of findings that were made already: while
+// DiffFindings is Consequences of findings that were made already: while
 // something is dragged those of the plan before stay the same.
-func Difference(before, after []Finding) (added, gone []Finding) {
+func DiffFindings(before, after []Finding) (added, gone []Finding) {
 	before, after = differing(before, after)
 	seed := maphash.MakeSeed()
 	first := make(map[uint64]int, len(before)) // hash → its first finding in before, from 1

@@ -25,7 +25,7 @@ type Count struct{ All, Bad int }
 
 // count counts the findings that nobody has accepted.
 func count(findings []Finding) (n Count) {
-	for _, f := range OpenOnes(findings) {
+	for _, f := range Unaccepted(findings) {
 		n.All++
 		if f.Severity == Bad {
 			n.Bad++
@@ -98,7 +98,7 @@ func (x *Fixer) try(c Fix) (Fix, bool) {
 	news, _ := News(x.before, after)
 	if len(news) > 0 {
 		c.rank = fewer
-	} else if c.rank = leavesClean; slices.ContainsFunc(OpenOnes(after), x.remains) {
+	} else if c.rank = leavesClean; slices.ContainsFunc(Unaccepted(after), x.remains) {
 		c.rank = bringsNone
 	}
 	return c, !slices.ContainsFunc(news, func(f Finding) bool { return f.Severity == Bad })

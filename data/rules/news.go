@@ -12,7 +12,7 @@ import (
 // of the same municipalities, however its days and numbers have changed; nor is it
 // resolved as long as some of it is left.
 func News(before, after []Finding) (news, resolved []Finding) {
-	return NewsOf(Difference(before, after))
+	return NewsOf(DiffFindings(before, after))
 }
 
 // NewsOf is News of findings that differ: see Difference.
@@ -41,7 +41,7 @@ type subject struct {
 
 func (f *Finding) subject() subject {
 	s := subject{rule: f.Rule, solution: f.Solution, wave: f.Wave, milestone: f.Milestone}
-	if !f.definition().Degrees {
+	if !f.definition().KeysAreDegrees {
 		s.key = strings.TrimSuffix(f.Key, ".maybe")
 	}
 	n := 0

@@ -128,9 +128,9 @@ func (t noticeTerms) on(today, told day.Day) NoticeState {
 	return n
 }
 
-// FirstLawful returns the earliest go-live of which notice of some months can
+// FirstLawfulGoLive returns the earliest go-live of which notice of some months can
 // still be given on a day.
-func FirstLawful(told day.Day, months int) day.Day {
+func FirstLawfulGoLive(told day.Day, months int) day.Day {
 	d := told.AddMonths(months)
 	for day.NoticeDeadline(d, months) < told {
 		d++
@@ -148,7 +148,7 @@ type lawful struct {
 
 func (l *lawful) after(told day.Day, months int) day.Day {
 	if l.told != told || l.months != months {
-		*l = lawful{told, months, day.NextWorkingDay(FirstLawful(told, months))}
+		*l = lawful{told, months, day.NextWorkingDay(FirstLawfulGoLive(told, months))}
 	}
 	return l.first
 }

@@ -9,14 +9,14 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// Kind is how the value of a parameter is written.
-type Kind int
+// ParameterKind is how the value of a parameter is written.
+type ParameterKind int
 
 // The kinds of parameters.
 const (
-	WholeNumber Kind = iota // from Least to Most
-	OneDay                  // an ISO day
-	OneOf                   // one of Choices
+	WholeNumber ParameterKind = iota // from Least to Most
+	OneDay                           // an ISO day
+	OneOf                            // one of Choices
 )
 
 // Parameter is something that the rules can be told, of the plan as a whole or
@@ -25,14 +25,14 @@ const (
 type Parameter struct {
 	Key     string  // of its text: "rules.set." + Key
 	Section string  // "notice", "limits", "invoicing", "dates", "zones", "waves"
-	Of      plan.ID // the wave or the zone that it is about, None for neither
+	Row     plan.ID // the wave or the zone that it is about, None for neither
 	Name    string  // of that
 
-	Kind        Kind
-	Value       string // "": nothing is said, and Default holds
-	Default     string // "": there is no limit, or no such thing
-	Least, Most int
-	Choices     []string // Value is one of them always
+	Kind     ParameterKind
+	Value    string // "": nothing is said, and Default holds
+	Default  string // "": there is no limit, or no such thing
+	Min, Max int
+	Choices  []string // Value is one of them always
 }
 
 // The keys of parameters that are not settings of the plan.
@@ -66,7 +66,7 @@ func Parameters(p *plan.Plan, solution plan.ID) []Parameter {
 func notice(s plan.Solution) []Parameter {
 	const most = 60 // months
 	months := func(key string, n int) Parameter {
-		return Parameter{Key: key, Section: "notice", Value: positive(n), Most: most}
+		return Parameter{Key: key, Section: "notice", Value: positive(n), Max: most}
 	}
 	return []Parameter{months(NoticeMinKey, s.NoticeMin), months(NoticeMaxKey, s.NoticeMax)}
 }
@@ -81,10 +81,10 @@ func positive(n int) string {
 
 // limits are the settings that are numbers, but for those of invoicing.
 func limits(p *plan.Plan, solution plan.ID) []Parameter {
-	return ofNumbers(p, solution, "limits", func(n Number) bool { return n.Key != InvoicingMonthsKey })
+	return ofNumbers(p, solution, "limits", func(n NumberSetting) bool { return n.Key != InvoicingMonthsKey })
 }
 
-func ofNumbers(p *plan.Plan, solution plan.ID, section string, wanted func(Number) bool) []Parameter {
+func ofNumbers(p *plan.Plan, solution plan.ID, section string, wanted func(NumberSetting) bool) []Parameter {
 	var list []Parameter
 	for _, n := range numbers {
 		if !wanted(n) {
@@ -94,7 +94,7 @@ func ofNumbers(p *plan.Plan, solution plan.ID, section string, wanted func(Numbe
 		if own, ok := n.Own(p, plan.None); ok && solution != plan.None {
 			general = own
 		}
-		at := Parameter{Key: n.Key, Section: section, Default: strconv.Itoa(general), Least: n.Least, Most: n.Most}
+		at := Parameter{Key: n.Key, Section: section, Default: strconv.Itoa(general), Min: n.Min, Max: n.Max}
 		if n.Unlimited {
 			at.Default = positive(general)
 		}
@@ -107,7 +107,7 @@ func ofNumbers(p *plan.Plan, solution plan.ID, section string, wanted func(Numbe
 }
 
 func invoicing(p *plan.Plan, solution plan.ID) []Parameter {
-	list := ofNumbers(p, solution, "invoicing", func(n Number) bool { return n.Key == InvoicingMonthsKey })
+	list := ofNumbers(p, solution, "invoicing", func(n NumberSetting) bool { return n.Key == InvoicingMonthsKey })
 	earliest := Parameter{Key: InvoicingEarliestKey, Section: "invoicing", Kind: OneDay, Value: p.SettingValue(SettingKey(InvoicingEarliestKey, solution))}
 	if solution != plan.None {
 		d := p.Edit()
@@ -121,8 +121,8 @@ func invoicing(p *plan.Plan, solution plan.ID) []Parameter {
 func parts(p *plan.Plan) []Parameter {
 	is, byDefault := p.Thirds(), day.Thirds{}.OrDefaults()
 	list := make([]Parameter, 0, 5)
-	add := func(key string, kind Kind, of func(day.Thirds) int) {
-		at := Parameter{Key: key, Section: "dates", Kind: kind, Value: strconv.Itoa(of(is)), Default: strconv.Itoa(of(byDefault)), Least: 1, Most: 27}
+	add := func(key string, kind ParameterKind, of func(day.Thirds) int) {
+		at := Parameter{Key: key, Section: "dates", Kind: kind, Value: strconv.Itoa(of(is)), Default: strconv.Itoa(of(byDefault)), Min: 1, Max: 27}
 		if kind == OneOf {
 			at.Choices = []string{"1", "2", "3", "4", "5", "6", "7"}
 		}
@@ -141,8 +141,8 @@ func waves(p *plan.Plan, solution plan.ID) []Parameter {
 	var list []Parameter
 	for _, w := range p.WavesOf(solution) {
 		list = append(list,
-			Parameter{Key: ExpectedKey, Section: "waves", Of: w.ID, Name: w.Name, Value: positive(w.Expected), Most: 999},
-			Parameter{Key: CapacityKey, Section: "waves", Of: w.ID, Name: w.Name, Value: positive(w.Capacity), Most: 999})
+			Parameter{Key: ExpectedKey, Section: "waves", Row: w.ID, Name: w.Name, Value: positive(w.Expected), Max: 999},
+			Parameter{Key: CapacityKey, Section: "waves", Row: w.ID, Name: w.Name, Value: positive(w.Capacity), Max: 999})
 	}
 	return list
 }
@@ -155,7 +155,7 @@ func zoneParameters(p *plan.Plan, solution plan.ID) []Parameter {
 		if m.Kind != plan.FrozenZone || m.SolutionID != solution {
 			continue
 		}
-		at := Parameter{Key: ZoneKey, Section: "zones", Of: m.ID, Name: m.Name, Kind: OneOf, Value: string(m.Rule), Choices: zoneRules}
+		at := Parameter{Key: ZoneKey, Section: "zones", Row: m.ID, Name: m.Name, Kind: OneOf, Value: string(m.Rule), Choices: zoneRules}
 		if !slices.Contains(zoneRules, at.Value) {
 			at.Value = string(plan.NoChange) // as zones that say nothing are read
 		}
@@ -164,8 +164,8 @@ func zoneParameters(p *plan.Plan, solution plan.ID) []Parameter {
 	return list
 }
 
-// Takes reports whether a text can be the parameter's value.
-func (a Parameter) Takes(value string) bool {
+// Accepts reports whether a text can be the parameter's value.
+func (a Parameter) Accepts(value string) bool {
 	switch a.Kind {
 	case OneOf:
 		return slices.Contains(a.Choices, value)
@@ -177,7 +177,7 @@ func (a Parameter) Takes(value string) bool {
 		return a.Section != "dates"
 	}
 	n, err := strconv.Atoi(value)
-	return err == nil && a.Least <= n && n <= a.Most
+	return err == nil && a.Min <= n && n <= a.Max
 }
 
 // ParameterChange is a parameter that gets another value.
@@ -192,7 +192,7 @@ type ParameterChange struct {
 func SetParameters(d *plan.Draft, told ...ParameterChange) error {
 	parts := d.Plan().Thirds()
 	for _, t := range told {
-		if !t.Takes(t.To) {
+		if !t.Accepts(t.To) {
 			return &ParameterError{t.Parameter, "value"}
 		}
 		n, _ := strconv.Atoi(t.To)
@@ -202,11 +202,11 @@ func SetParameters(d *plan.Draft, told ...ParameterChange) error {
 		case NoticeMaxKey:
 			plan.Update(d, t.Solution, func(s *plan.Solution) { s.NoticeMax = n })
 		case ExpectedKey:
-			plan.Update(d, t.Of, func(w *plan.Wave) { w.Expected = n })
+			plan.Update(d, t.Row, func(w *plan.Wave) { w.Expected = n })
 		case CapacityKey:
-			plan.Update(d, t.Of, func(w *plan.Wave) { w.Capacity = n })
+			plan.Update(d, t.Row, func(w *plan.Wave) { w.Capacity = n })
 		case ZoneKey:
-			plan.Update(d, t.Of, func(m *plan.Milestone) { m.Rule = plan.ZoneRule(t.To) })
+			plan.Update(d, t.Row, func(m *plan.Milestone) { m.Rule = plan.ZoneRule(t.To) })
 		case plan.MonthPrimo, plan.MonthMedio, plan.WeekPrimo, plan.WeekMedio, plan.WeekUltimo:
 			*partOf(&parts, t.Key) = n
 		default:
@@ -260,7 +260,7 @@ func (e *ParameterError) Message() (key string, pairs []any) {
 	if e.Why == "value" && e.Parameter.Kind == WholeNumber {
 		key = "rules.wrong.number"
 	}
-	return key, []any{"least", e.Parameter.Least, "most", e.Parameter.Most}
+	return key, []any{"least", e.Parameter.Min, "most", e.Parameter.Max}
 }
 
 // ParameterLabel says what telling the rules does.

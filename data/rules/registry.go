@@ -14,19 +14,19 @@ type Definition struct {
 	Check func(*Pass)
 	// Fix offers edits that may resolve a finding; nil: none of ours can.
 	Fix func(*Fixer)
-	// At is where a finding is seen and can be changed; nil: in the timeline.
-	At func(*Finding) Area
+	// Area is where a finding is seen and can be changed; nil: in the timeline.
+	Area func(*Finding) Area
 	// Volatile names the figures that change from day to day by themselves: a
 	// finding stays accepted when only they do.
 	Volatile []string
-	// Degrees says that the keys of its findings tell how bad it is, not what is found.
-	Degrees bool
-	// OfDates says that findings are about dates, which a municipality may have of
+	// KeysAreDegrees says that the keys of its findings tell how bad it is, not what is found.
+	KeysAreDegrees bool
+	// AboutDates says that findings are about dates, which a municipality may have of
 	// its own: a sentence names it beside the wave.
-	OfDates bool
-	// Drop reports whether a finding is about where its municipalities are, and
+	AboutDates bool
+	// CausedByDrop reports whether a finding is about where its municipalities are, and
 	// comes of dropping them there; nil: never.
-	Drop func(*Finding) bool
+	CausedByDrop func(*Finding) bool
 }
 
 // Area is the part of a plan where a finding is seen and can be changed.
@@ -49,24 +49,24 @@ func init() {
 	registry = []Definition{
 		{
 			Name: NoticeRule, Check: (*Pass).notice, Fix: (*Fixer).moveSubject,
-			At: noticeAt, Volatile: []string{"days", "lawful"}, Degrees: true, Drop: always,
+			Area: noticeAt, Volatile: []string{"days", "lawful"}, KeysAreDegrees: true, CausedByDrop: always,
 		},
-		{Name: PlacedRule, Check: (*Pass).placed, Fix: (*Fixer).place, At: at(InDistribution)},
-		{Name: ExpectedRule, Check: (*Pass).expected, Fix: (*Fixer).expect, At: at(InDistribution)},
+		{Name: PlacedRule, Check: (*Pass).placed, Fix: (*Fixer).place, Area: at(InDistribution)},
+		{Name: ExpectedRule, Check: (*Pass).expected, Fix: (*Fixer).expect, Area: at(InDistribution)},
 		{
 			Name: CapacityRule, Check: (*Pass).capacity, Fix: (*Fixer).relieve,
-			At: at(InDistribution), Volatile: []string{"inhabitants"},
+			Area: at(InDistribution), Volatile: []string{"inhabitants"},
 		},
-		{Name: CollisionRule, Check: (*Pass).collision, Fix: (*Fixer).moveApart, At: at(InDistribution), Drop: always},
-		{Name: ZoneRule, Check: (*Pass).zones, Fix: (*Fixer).moveSubject, Degrees: true, OfDates: true, Drop: always},
-		{Name: OrderRule, Check: (*Pass).order, Fix: (*Fixer).reorder, OfDates: true, Drop: betweenSolutions},
-		{Name: CalendarRule, Check: (*Pass).calendar, Fix: (*Fixer).moveSubject, Degrees: true, OfDates: true, Drop: always},
-		{Name: PastRule, Check: (*Pass).past, Fix: (*Fixer).reportDone, OfDates: true},
+		{Name: CollisionRule, Check: (*Pass).collision, Fix: (*Fixer).moveApart, Area: at(InDistribution), CausedByDrop: always},
+		{Name: ZoneRule, Check: (*Pass).zones, Fix: (*Fixer).moveSubject, KeysAreDegrees: true, AboutDates: true, CausedByDrop: always},
+		{Name: OrderRule, Check: (*Pass).order, Fix: (*Fixer).reorder, AboutDates: true, CausedByDrop: betweenSolutions},
+		{Name: CalendarRule, Check: (*Pass).calendar, Fix: (*Fixer).moveSubject, KeysAreDegrees: true, AboutDates: true, CausedByDrop: always},
+		{Name: PastRule, Check: (*Pass).past, Fix: (*Fixer).reportDone, AboutDates: true},
 		{Name: DatesRule, Check: (*Pass).undated},
 		{Name: CircleRule, Check: (*Pass).circles, Fix: (*Fixer).breakCircle},
-		{Name: InvoicingRule, Check: (*Pass).invoicing, Fix: (*Fixer).followCourse, Degrees: true, OfDates: true},
-		{Name: StaleLetterRule, Check: (*Pass).told, At: at(InLetters)},
-		{Name: DataRule, Check: (*Pass).data, At: at(InMunicipalities)},
+		{Name: InvoicingRule, Check: (*Pass).invoicing, Fix: (*Fixer).followCourse, KeysAreDegrees: true, AboutDates: true},
+		{Name: StaleLetterRule, Check: (*Pass).told, Area: at(InLetters)},
+		{Name: DataRule, Check: (*Pass).data, Area: at(InMunicipalities)},
 	}
 }
 
@@ -97,12 +97,12 @@ func (f *Finding) definition() Definition {
 	return Definition{}
 }
 
-// At returns where a finding is seen and can be changed, and the row to show
+// AreaOf returns where a finding is seen and can be changed, and the row to show
 // there: a milestone in the timeline, else a municipality; None for none.
-func At(f Finding) (Area, plan.ID) {
+func AreaOf(f Finding) (Area, plan.ID) {
 	area := InTimeline
-	if d := f.definition(); d.At != nil {
-		area = d.At(&f)
+	if d := f.definition(); d.Area != nil {
+		area = d.Area(&f)
 	}
 	switch {
 	case area == InTimeline:
@@ -113,15 +113,15 @@ func At(f Finding) (Area, plan.ID) {
 	return area, plan.None
 }
 
-// OfDates reports whether a finding is about dates.
-func OfDates(f Finding) bool { return f.definition().OfDates }
+// IsAboutDates reports whether a finding is about dates.
+func IsAboutDates(f Finding) bool { return f.definition().AboutDates }
 
-// ComesOfDrop reports whether a finding is about some of the municipalities that
+// IsCausedByDrop reports whether a finding is about some of the municipalities that
 // are dropped into a wave, and because of where they go. How many a wave should
 // have, and what is wrong with its own dates, does not come of them.
-func ComesOfDrop(f Finding, dropped []plan.ID) bool {
+func IsCausedByDrop(f Finding, dropped []plan.ID) bool {
 	d := f.definition()
-	return d.Drop != nil && d.Drop(&f) && slices.ContainsFunc(dropped, f.About)
+	return d.CausedByDrop != nil && d.CausedByDrop(&f) && slices.ContainsFunc(dropped, f.About)
 }
 
 func at(p Area) func(*Finding) Area { return func(*Finding) Area { return p } }

@@ -326,15 +326,15 @@ func TestData(t *testing.T) {
 func TestConsequences(t *testing.T) {
 	p := build(t, example.KSD2017)
 	today := iso(t, "2017-03-21")
-	if added, gone := Consequences(p, p, today); len(added)+len(gone) > 0 {
+	if added, gone := DiffPlans(p, p, today); len(added)+len(gone) > 0 {
 		t.Errorf("no change adds %d and takes %d", len(added), len(gone))
 	}
 	next := scheduled(t, p, "KSD", "Pilot 1", plan.GoLive, day.On(iso(t, "2017-09-20")))
-	added, gone := Consequences(p, next, today)
+	added, gone := DiffPlans(p, next, today)
 	if got := of(next, added, NoticeRule); len(added) != 1 || len(got) != 1 || got[0] != "rules.notice.late KSD Pilot 1" || len(gone) > 0 {
 		t.Errorf("added %q, gone %d", got, len(gone))
 	}
-	added, gone = Consequences(next, p, today)
+	added, gone = DiffPlans(next, p, today)
 	if len(added) > 0 || len(gone) != 1 {
 		t.Errorf("back again: %d added, %d gone", len(added), len(gone))
 	}
@@ -359,7 +359,7 @@ func TestDifference(t *testing.T) {
 		for _, f := range a {
 			count[f.Figure("n").(int)]--
 		}
-		added, gone := Difference(a, b)
+		added, gone := DiffFindings(a, b)
 		for _, f := range added {
 			count[f.Figure("n").(int)]--
 		}

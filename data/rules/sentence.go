@@ -67,7 +67,7 @@ func FormatNotice[L Localizer](l L, n NoticeState) string {
 // municipality where it is about the dates of one that deviates.
 func WaveName[L Localizer](l L, p *plan.Plan, f Finding) string {
 	w, _ := p.Waves.Get(f.Wave)
-	if OfDates(f) && len(f.Municipalities) == 1 && len(p.MembersOf(f.Wave)) > 1 {
+	if IsAboutDates(f) && len(f.Municipalities) == 1 && len(p.MembersOf(f.Wave)) > 1 {
 		return w.Name + " (" + names(l, p, f.Municipalities) + ")"
 	}
 	return w.Name

@@ -31,10 +31,10 @@ type Settings struct {
 	InvoicingEarliest day.Day // and not before; none: the first day that has a price
 }
 
-// Number describes a setting that is a whole number.
-type Number struct {
-	Key                  string
-	Default, Least, Most int
+// NumberSetting describes a setting that is a whole number.
+type NumberSetting struct {
+	Key               string
+	Default, Min, Max int
 	// Unlimited has 0 mean that there is no limit.
 	Unlimited bool
 
@@ -42,30 +42,30 @@ type Number struct {
 }
 
 // numbers are the settings that are whole numbers, each declared once.
-var numbers = [...]Number{
-	{Key: CollisionWeeksKey, Default: 4, Most: 52, of: func(s *Settings) *int { return &s.CollisionWeeks }},
-	{Key: DueDaysKey, Default: 30, Most: 366, of: func(s *Settings) *int { return &s.DueDays }},
-	{Key: InhabitantsKey, Most: 10_000_000, Unlimited: true, of: func(s *Settings) *int { return &s.Inhabitants }},
-	{Key: CoursesKey, Most: 1000, Unlimited: true, of: func(s *Settings) *int { return &s.Courses }},
-	{Key: InvoicingMonthsKey, Default: 1, Most: 24, of: func(s *Settings) *int { return &s.InvoicingMonths }},
+var numbers = [...]NumberSetting{
+	{Key: CollisionWeeksKey, Default: 4, Max: 52, of: func(s *Settings) *int { return &s.CollisionWeeks }},
+	{Key: DueDaysKey, Default: 30, Max: 366, of: func(s *Settings) *int { return &s.DueDays }},
+	{Key: InhabitantsKey, Max: 10_000_000, Unlimited: true, of: func(s *Settings) *int { return &s.Inhabitants }},
+	{Key: CoursesKey, Max: 1000, Unlimited: true, of: func(s *Settings) *int { return &s.Courses }},
+	{Key: InvoicingMonthsKey, Default: 1, Max: 24, of: func(s *Settings) *int { return &s.InvoicingMonths }},
 }
 
-// Numbers returns the settings that are whole numbers.
-func Numbers() []Number { return numbers[:] }
+// NumberSettings returns the settings that are whole numbers.
+func NumberSettings() []NumberSetting { return numbers[:] }
 
 // Of returns the value of the number among settings.
-func (n Number) Of(s Settings) int { return *n.of(&s) }
+func (n NumberSetting) Of(s Settings) int { return *n.of(&s) }
 
 // own returns what the plan says at a key; what is no number there, or none that
 // can be, is as if it were not there.
-func (n Number) own(p *plan.Plan, key string) (value int, ok bool) {
+func (n NumberSetting) own(p *plan.Plan, key string) (value int, ok bool) {
 	value, err := strconv.Atoi(p.SettingValue(key))
-	return value, err == nil && n.Least <= value && value <= n.Most
+	return value, err == nil && n.Min <= value && value <= n.Max
 }
 
 // Own returns what a plan says for a solution alone, for None of the plan as a
 // whole; false where it says nothing and what is more general holds.
-func (n Number) Own(p *plan.Plan, solution plan.ID) (value int, ok bool) {
+func (n NumberSetting) Own(p *plan.Plan, solution plan.ID) (value int, ok bool) {
 	return n.own(p, SettingKey(n.Key, solution))
 }
 

@@ -46,7 +46,7 @@ func TestNumbersAreDeclaredOnce(t *testing.T) {
 	p := build(t, example.KSD2017)
 	ksd, _ := p.SolutionNamed("KSD")
 	sapa, _ := p.SolutionNamed("SAPA")
-	for _, n := range Numbers() {
+	for _, n := range NumberSettings() {
 		if _, ok := n.Own(p, plan.None); ok || n.Of(SettingsOf(p)) != n.Default {
 			t.Errorf("%s is %d, want the default %d", n.Key, n.Of(SettingsOf(p)), n.Default)
 		}

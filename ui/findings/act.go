@@ -77,6 +77,6 @@ func (p *Panel) jump(f rules.Finding) {
 	if f.Solution != plan.None {
 		p.ws.SetSolution(f.Solution)
 	}
-	place, row := rules.At(f)
+	place, row := rules.AreaOf(f)
 	p.ws.Open(string(place), row)
 }

@@ -62,7 +62,7 @@ func (p *Panel) Focus() {
 // were accepted.
 func (p *Panel) Counts() (open, accepted int) {
 	all := p.ws.Findings()
-	open = len(rules.OpenOnes(all))
+	open = len(rules.Unaccepted(all))
 	return open, len(all) - open
 }
 

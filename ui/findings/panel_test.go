@@ -181,13 +181,13 @@ func TestARuleIsOneEntry(t *testing.T) {
 				}
 			}
 		},
-		Fix:  func(x *rules.Fixer) { x.Move(x.Finding().Milestone) },
-		Drop: func(*rules.Finding) bool { return true },
+		Fix:          func(x *rules.Fixer) { x.Move(x.Finding().Milestone) },
+		CausedByDrop: func(*rules.Finding) bool { return true },
 	}))
 	s := newStage(t, example.SAPA2019, day.Of(2019, 1, 1))
 	i := s.at(t, odd) // the go-live of Bølge 4
 	f := s.shown[i]
-	if place, row := rules.At(f); place != rules.InTimeline || row != f.Milestone || !rules.ComesOfDrop(f, f.Municipalities[:1]) {
+	if place, row := rules.AreaOf(f); place != rules.InTimeline || row != f.Milestone || !rules.IsCausedByDrop(f, f.Municipalities[:1]) {
 		t.Errorf("it is seen at %s", place)
 	}
 	test.Tap(s.rows[i].main)

@@ -38,7 +38,7 @@ func (p *Panel) newRow(f rules.Finding) *row {
 	}
 	r.more = kit.NewMenuButton("…", func() []*fyne.MenuItem { return p.menu(f, r) })
 	// What a letter resolves is shown: moving the date is the other way.
-	if place, _ := rules.At(f); rules.Fixable(f) && place != rules.InLetters {
+	if place, _ := rules.AreaOf(f); rules.Fixable(f) && place != rules.InLetters {
 		r.main = kit.NewButton(p.ws.T("findings.fix"), kit.NormalButton, func() { p.offerFixes(f, r) })
 		r.main.SetToolTip(p.ws.T("findings.fix.tip"))
 	} else {

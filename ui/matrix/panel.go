@@ -174,7 +174,7 @@ func (s *Screen) noticeLines(id plan.ID) []kit.Line {
 func (s *Screen) troubleLines(id plan.ID) []kit.Line {
 	var lines []kit.Line
 	for _, f := range s.facts.findings {
-		if f.Rule == rules.NoticeRule || !rules.OfDates(f) && !rules.ComesOfDrop(f, []plan.ID{id}) {
+		if f.Rule == rules.NoticeRule || !rules.IsAboutDates(f) && !rules.IsCausedByDrop(f, []plan.ID{id}) {
 			continue
 		}
 		if f.Severity == rules.Info || !f.About(id) || len(lines) == troublesShown {

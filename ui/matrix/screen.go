@@ -205,7 +205,7 @@ type trouble struct{ solution, municipality plan.ID }
 func (s *Screen) gather() facts {
 	p, today := s.ws.Plan(), s.ws.Today()
 	f := facts{plan: p, today: today, at: map[plan.ID]int{}, trouble: map[trouble]rules.Severity{}}
-	f.findings = rules.OpenOnes(s.ws.Findings())
+	f.findings = rules.Unaccepted(s.ws.Findings())
 	f.solution, _ = p.Solutions.Get(s.ws.Solution())
 	f.waves = wavesOf(s.ws.DayLang(), p, f.solution.ID, f.findings)
 	for i, w := range f.waves {

@@ -163,7 +163,7 @@ func (s *Screen) outcome(wave plan.ID, ids []plan.ID) outcome {
 		o.others = consequences.FormatConsequences(s.ws.Lang, next, c)
 		news, _ := c.News()
 		for _, f := range news {
-			if f.Severity != rules.Info && rules.ComesOfDrop(f, ids) {
+			if f.Severity != rules.Info && rules.IsCausedByDrop(f, ids) {
 				o.findings = append(o.findings, f)
 			}
 		}

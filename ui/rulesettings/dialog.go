@@ -147,7 +147,7 @@ func (d *dialog) tellings() []rules.ParameterChange {
 	}
 	for _, scope := range scopes {
 		for _, a := range rules.Parameters(p, scope) {
-			to, ok := d.typed[place{scope, a.Of, a.Key}]
+			to, ok := d.typed[place{scope, a.Row, a.Key}]
 			if ok && to != a.Value {
 				list = append(list, rules.ParameterChange{Parameter: a, Solution: scope, To: to})
 			}
@@ -178,7 +178,7 @@ func effect(ws *workspace.Workspace, after *plan.Plan) string {
 	if c.None() {
 		return ws.T("rules.effect.none")
 	}
-	was, is := rules.OpenOnes(ws.Findings()), rules.OpenOnes(rules.Check(after, ws.Today()))
+	was, is := rules.Unaccepted(ws.Findings()), rules.Unaccepted(rules.Check(after, ws.Today()))
 	said := []string{ws.T("rules.effect", "before", len(was), "badbefore", bad(was), "after", len(is), "badafter", bad(is))}
 	if n := len(c.Deadlines); n > 0 {
 		said = append(said, ws.Lang.N("rules.effect.deadlines", n))

@@ -41,7 +41,7 @@ func (d *dialog) line(name string, beside ...fyne.CanvasObject) fyne.CanvasObjec
 func (d *dialog) waveRow(expected rules.Parameter) fyne.CanvasObject {
 	capacity := expected
 	for _, a := range rules.Parameters(d.ws.Plan(), d.scope) {
-		if a.Key == rules.CapacityKey && a.Of == expected.Of {
+		if a.Key == rules.CapacityKey && a.Row == expected.Row {
 			capacity = a
 		}
 	}
@@ -53,7 +53,7 @@ func (d *dialog) waveRow(expected rules.Parameter) fyne.CanvasObject {
 
 // field is what a parameter is told in.
 func (d *dialog) field(a rules.Parameter) fyne.CanvasObject {
-	at := place{d.scope, a.Of, a.Key}
+	at := place{d.scope, a.Row, a.Key}
 	value, typed := d.typed[at]
 	if !typed {
 		value = a.Value
