@@ -50,11 +50,11 @@ func TestAKindOfLetterIsOneEntry(t *testing.T) {
 		check(t, d.ScheduleWave(w4, kind, plan.Dates{Text: "18. september 2019", Span: day.On(day.Of(2019, 9, 18))}))
 		return d.Plan()
 	}
-	if c := consequences.Of(sent, move(plan.GoLive), today); len(c.Stale) > 0 {
+	if c := consequences.Between(sent, move(plan.GoLive), today); len(c.Stale) > 0 {
 		t.Errorf("the go-live moves, and %d letters are stale that do not state it", len(c.Stale))
 	}
 	moved := move(plan.CourseEnd)
-	if c := consequences.Of(sent, moved, today); len(c.Stale) != len(papers) {
+	if c := consequences.Between(sent, moved, today); len(c.Stale) != len(papers) {
 		t.Errorf("%d letters are stale, want %d", len(c.Stale), len(papers))
 	}
 	var said []string

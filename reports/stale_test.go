@@ -228,7 +228,7 @@ func (l *letterer) compareLists(stale map[plan.ID]string) {
 // compareConsequences: what a change makes stale, and what it makes true again.
 func (l *letterer) compareConsequences(before *plan.Plan, after map[plan.ID]string) {
 	was := l.stale(before)
-	c := consequences.Of(before, l.plan, l.today)
+	c := consequences.Between(before, l.plan, l.today)
 	check := func(what string, got []consequences.Letter, here, there map[plan.ID]string) {
 		ids := map[plan.ID]bool{}
 		for _, letter := range got {
@@ -248,7 +248,7 @@ func (l *letterer) compareConsequences(before *plan.Plan, after map[plan.ID]stri
 		}
 	}
 	check("stale", c.Stale, after, was)
-	check("again", c.Again, was, after)
+	check("again", c.TrueAgain, was, after)
 }
 
 // TestStaleLettersAreThoseWhosePagesNoLongerHold draws plans, letters and changes, and

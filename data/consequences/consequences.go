@@ -14,16 +14,16 @@ import (
 
 // Consequences are what a change brings.
 type Consequences struct {
-	Added, Gone []rules.Finding // in the order of rules.Check
-	Deadlines   []Deadline      // by solution and wave; those of deviating municipalities last
-	Stale       []Letter        // told something that was true before
-	Again       []Letter        // told something that is true again
-	Invoices    []Amount        // by solution and year
+	Added, Gone []rules.Finding  // in the order of rules.Check
+	Deadlines   []DeadlineChange // by solution and wave; those of deviating municipalities last
+	Stale       []Letter         // told something that was true before
+	TrueAgain   []Letter         // told something that is true again
+	Invoices    []InvoiceChange  // by solution and year
 }
 
-// Deadline is the last lawful day of the notice to a wave, or to a municipality
+// DeadlineChange is the last lawful day of the notice to a wave, or to a municipality
 // that deviates, which moves; none where there is no such day.
-type Deadline struct {
+type DeadlineChange struct {
 	Solution, Wave plan.ID
 	Municipality   plan.ID // None: the whole wave
 	Before, After  day.Day
@@ -34,9 +34,9 @@ type Letter struct {
 	Letter, Solution, Municipality plan.ID
 }
 
-// Amount is what is invoiced for a solution in a calendar year, in øre and
+// InvoiceChange is what is invoiced for a solution in a calendar year, in øre and
 // without VAT, which changes by some municipalities.
-type Amount struct {
+type InvoiceChange struct {
 	Solution       plan.ID
 	Year           int
 	Municipalities int // that pay another amount
@@ -48,14 +48,14 @@ type Amount struct {
 // left. Both are in the order of rules.Check, and the one answer to what is new.
 func (c Consequences) News() (news, resolved []rules.Finding) { return rules.NewsOf(c.Added, c.Gone) }
 
-// None reports whether there are none.
-func (c Consequences) None() bool {
-	return len(c.Added)+len(c.Gone)+len(c.Deadlines)+len(c.Stale)+len(c.Again)+len(c.Invoices) == 0
+// IsEmpty reports whether there are none.
+func (c Consequences) IsEmpty() bool {
+	return len(c.Added)+len(c.Gone)+len(c.Deadlines)+len(c.Stale)+len(c.TrueAgain)+len(c.Invoices) == 0
 }
 
-// From is the plan from which changes start, with what is the same for all of
+// Base is the plan from which changes start, with what is the same for all of
 // them. While something is dragged it is made once.
-type From struct {
+type Base struct {
 	plan     *plan.Plan
 	today    day.Day
 	findings []rules.Finding
@@ -63,40 +63,40 @@ type From struct {
 	isStale  map[plan.ID]bool
 }
 
-// NewFrom returns a beginning for changes of a plan on a day. findings are what
+// NewBase returns a beginning for changes of a plan on a day. findings are what
 // rules.Check says of it then; nil has them made.
-func NewFrom(p *plan.Plan, today day.Day, findings []rules.Finding) *From {
+func NewBase(p *plan.Plan, today day.Day, findings []rules.Finding) *Base {
 	if findings == nil {
 		findings = rules.Check(p, today)
 	}
-	f := &From{plan: p, today: today, findings: findings, stale: staleOf(p, findings), isStale: map[plan.ID]bool{}}
+	f := &Base{plan: p, today: today, findings: findings, stale: staleOf(p, findings), isStale: map[plan.ID]bool{}}
 	for _, l := range f.stale {
 		f.isStale[l.Letter] = true
 	}
 	return f
 }
 
-// To says what the change to another plan brings.
-func (f *From) To(after *plan.Plan) Consequences {
+// Compare says what the change to another plan brings.
+func (f *Base) Compare(after *plan.Plan) Consequences {
 	return f.with(after, rules.Check(after, f.today))
 }
 
-func (f *From) with(after *plan.Plan, findings []rules.Finding) Consequences {
+func (f *Base) with(after *plan.Plan, findings []rules.Finding) Consequences {
 	var c Consequences
 	c.Added, c.Gone = rules.DiffFindings(f.findings, findings)
 	c.Deadlines = deadlines(f.plan, after)
-	c.Stale, c.Again = f.letters(after, findings)
+	c.Stale, c.TrueAgain = f.letters(after, findings)
 	c.Invoices = invoices(f.plan, after)
 	return c
 }
 
-// Of says what the change from one plan to another brings.
-func Of(before, after *plan.Plan, today day.Day) Consequences {
-	return NewFrom(before, today, nil).To(after)
+// Between says what the change from one plan to another brings.
+func Between(before, after *plan.Plan, today day.Day) Consequences {
+	return NewBase(before, today, nil).Compare(after)
 }
 
 // letters compares the letters that are stale.
-func (f *From) letters(after *plan.Plan, findings []rules.Finding) (stale, again []Letter) {
+func (f *Base) letters(after *plan.Plan, findings []rules.Finding) (stale, again []Letter) {
 	is := staleOf(after, findings)
 	now := make(map[plan.ID]bool, len(is))
 	for _, l := range is {

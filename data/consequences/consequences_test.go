@@ -53,29 +53,29 @@ func TestOneMove(t *testing.T) {
 	aarhus := plan.MunicipalityID("0751")
 	w4, _ := p.WaveNamed(s.ID, "Bølge 4")
 	after := edit(t, p, func(d *plan.Draft) error { return d.Assign(w4.ID, aarhus) })
-	c := Of(p, after, today)
+	c := Between(p, after, today)
 	told, _ := letters.LastNotice(p, s.ID, aarhus)
-	if want := []Letter{{told.Letter, s.ID, aarhus}}; !slices.Equal(c.Stale, want) || len(c.Again) > 0 {
-		t.Errorf("stale %v, want %v; again %v", c.Stale, want, c.Again)
+	if want := []Letter{{told.Letter, s.ID, aarhus}}; !slices.Equal(c.Stale, want) || len(c.TrueAgain) > 0 {
+		t.Errorf("stale %v, want %v; again %v", c.Stale, want, c.TrueAgain)
 	}
 	// 10.00 kr a year: 150,000 and half of 195,332 inhabitants, six months and three.
-	want := []Amount{{s.ID, 2019, 1, 2476660_00 / 2, 2476660_00 / 4}}
+	want := []InvoiceChange{{s.ID, 2019, 1, 2476660_00 / 2, 2476660_00 / 4}}
 	if !slices.Equal(c.Invoices, want) {
 		t.Errorf("invoices %v, want %v", c.Invoices, want)
 	}
 	if len(c.Deadlines) > 0 {
 		t.Errorf("no date moved, and the deadlines %v did", c.Deadlines)
 	}
-	back := Of(after, p, today)
-	if len(back.Again) != 1 || len(back.Stale) > 0 || len(back.Added) != len(c.Gone) {
+	back := Between(after, p, today)
+	if len(back.TrueAgain) != 1 || len(back.Stale) > 0 || len(back.Added) != len(c.Gone) {
 		t.Errorf("back again: %+v", back)
 	}
-	if !Of(p, p, today).None() || c.None() {
+	if !Between(p, p, today).IsEmpty() || c.IsEmpty() {
 		t.Error("no change has consequences, or a change none")
 	}
 	out := edit(t, p, func(d *plan.Draft) error { d.Unassign(s.ID, p.MembersOf(pilots.ID)...); return nil })
 	years := 0
-	for _, a := range Of(p, out, today).Invoices {
+	for _, a := range Between(p, out, today).Invoices {
 		if a.Municipalities != 7 || a.After != 0 || a.Before <= 0 {
 			t.Errorf("invoiced no longer: %+v", a)
 		}
@@ -104,7 +104,7 @@ func TestAmountsAgree(t *testing.T) {
 		}
 		return sum
 	}
-	c := Of(p, after, day.Of(2019, 6, 26))
+	c := Between(p, after, day.Of(2019, 6, 26))
 	if len(c.Invoices) != 2 {
 		t.Fatalf("invoices %+v, want those of 2019 and 2020", c.Invoices)
 	}
@@ -127,18 +127,18 @@ func TestDeadlines(t *testing.T) {
 		}
 		return d.Deviate(s.ID, one, plan.GoLive, on(2019, 11, 21), "")
 	})
-	want := []Deadline{
+	want := []DeadlineChange{
 		{s.ID, w4.ID, plan.None, day.Of(2019, 3, 20), day.Of(2019, 4, 17)}, // 21 April was Easter Day
 		{s.ID, w4.ID, one, day.Of(2019, 3, 20), day.Of(2019, 5, 21)},
 	}
-	c := Of(p, moved, day.Of(2019, 1, 20))
+	c := Between(p, moved, day.Of(2019, 1, 20))
 	if !slices.Equal(c.Deadlines, want) {
 		t.Errorf("deadlines %v, want %v", c.Deadlines, want)
 	}
 	if len(c.Stale) != len(p.MembersOf(w4.ID)) {
 		t.Errorf("%d letters are stale, want all", len(c.Stale))
 	}
-	back := Of(moved, p, day.Of(2019, 1, 20)).Deadlines
+	back := Between(moved, p, day.Of(2019, 1, 20)).Deadlines
 	if len(back) != 2 || back[1].Before != want[1].After || back[1].After != want[1].Before {
 		t.Errorf("back again: %v", back)
 	}

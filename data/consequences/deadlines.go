@@ -8,8 +8,8 @@ import (
 
 // deadlines compares the last lawful days of notices: of the waves, then of
 // those who deviate.
-func deadlines(before, after *plan.Plan) []Deadline {
-	var list []Deadline
+func deadlines(before, after *plan.Plan) []DeadlineChange {
+	var list []DeadlineChange
 	for _, s := range after.AllSolutions() {
 		was, _ := before.Solutions.Get(s.ID)
 		for _, w := range after.WavesOf(s.ID) {
@@ -18,7 +18,7 @@ func deadlines(before, after *plan.Plan) []Deadline {
 			if !before.Waves.Has(w.ID) {
 				continue // a new wave has nothing that could move
 			}
-			d := Deadline{Solution: s.ID, Wave: w.ID, Before: lastDay(was, x), After: lastDay(s, y)}
+			d := DeadlineChange{Solution: s.ID, Wave: w.ID, Before: lastDay(was, x), After: lastDay(s, y)}
 			if d.Before != d.After {
 				list = append(list, d)
 			}
@@ -28,14 +28,14 @@ func deadlines(before, after *plan.Plan) []Deadline {
 }
 
 // ownDeadlines compares those of municipalities whose own go-live changed.
-func ownDeadlines(before, after *plan.Plan) []Deadline {
-	var list []Deadline
+func ownDeadlines(before, after *plan.Plan) []DeadlineChange {
+	var list []DeadlineChange
 	add := func(m plan.Milestone) {
 		s, _ := after.Solutions.Get(m.SolutionID)
 		x, _ := before.MilestoneFor(m.SolutionID, m.MunicipalityID, plan.GoLive)
 		y, _ := after.MilestoneFor(m.SolutionID, m.MunicipalityID, plan.GoLive)
 		w, _ := after.WaveOf(m.SolutionID, m.MunicipalityID)
-		d := Deadline{Solution: m.SolutionID, Wave: w.ID, Municipality: m.MunicipalityID, Before: lastDay(s, x), After: lastDay(s, y)}
+		d := DeadlineChange{Solution: m.SolutionID, Wave: w.ID, Municipality: m.MunicipalityID, Before: lastDay(s, x), After: lastDay(s, y)}
 		if d.Before != d.After {
 			list = append(list, d)
 		}

@@ -9,8 +9,8 @@ import (
 // invoices compares what is invoiced by year. Only the municipalities whose
 // start of invoicing changes are looked at, and the years whose population the
 // plan has: nothing is foretold from a figure that is missing.
-func invoices(before, after *plan.Plan) []Amount {
-	var list []Amount
+func invoices(before, after *plan.Plan) []InvoiceChange {
+	var list []InvoiceChange
 	for _, s := range after.AllSolutions() {
 		settlement, ok := after.SettlementOf(s.ID)
 		if !ok {
@@ -69,8 +69,8 @@ func lastPopulation(p *plan.Plan) day.Day {
 }
 
 // yearAmount adds up what some municipalities pay in a year, before and after.
-func yearAmount(before, after *plan.Plan, s plan.Settlement, ids []plan.ID, year int) Amount {
-	a := Amount{Solution: s.SolutionID, Year: year}
+func yearAmount(before, after *plan.Plan, s plan.Settlement, ids []plan.ID, year int) InvoiceChange {
+	a := InvoiceChange{Solution: s.SolutionID, Year: year}
 	was, is := make([]billing.Money, len(ids)), make([]billing.Money, len(ids))
 	for _, period := range billing.PeriodsOf(year, s.PeriodsPerYear) {
 		old, hadSettlement := before.SettlementOf(s.SolutionID)

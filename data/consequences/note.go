@@ -12,34 +12,34 @@ import (
 	"bolgeplan/data/rules"
 )
 
-// Note is what a change brought in so few figures that they are kept with it:
+// Summary is what a change brought in so few figures that they are kept with it:
 // the history can then say what was known when it was made, whatever the plan
 // and the rules say later.
-type Note struct {
+type Summary struct {
 	Added     map[rules.Rule]int `json:"added,omitempty"` // findings, by rule
 	Gone      map[rules.Rule]int `json:"gone,omitempty"`
 	Deadlines int                `json:"deadlines,omitempty"` // of notices, that moved
 	Stale     int                `json:"stale,omitempty"`     // letters
 	Again     int                `json:"again,omitempty"`     // letters that are true again
-	Invoices  []NotedAmount      `json:"invoices,omitempty"`
+	Invoices  []SummaryAmount    `json:"invoices,omitempty"`
 }
 
-// NotedAmount is what a year's invoices for a solution changed by, in øre
+// SummaryAmount is what a year's invoices for a solution changed by, in øre
 // without VAT.
-type NotedAmount struct {
+type SummaryAmount struct {
 	Solution       string `json:"solution"` // its short name then
 	Year           int    `json:"year"`
 	Municipalities int    `json:"n"`
 	Change         int64  `json:"change"`
 }
 
-// Note sums the consequences up; p is the plan that names the solutions.
-func (c Consequences) Note(p *plan.Plan) Note {
+// Summary sums the consequences up; p is the plan that names the solutions.
+func (c Consequences) Summary(p *plan.Plan) Summary {
 	news, resolved := c.News()
-	n := Note{Added: byRule(news), Gone: byRule(resolved), Deadlines: len(c.Deadlines), Stale: len(c.Stale), Again: len(c.Again)}
+	n := Summary{Added: byRule(news), Gone: byRule(resolved), Deadlines: len(c.Deadlines), Stale: len(c.Stale), Again: len(c.TrueAgain)}
 	for _, a := range c.Invoices {
 		s, _ := p.Solutions.Get(a.Solution)
-		n.Invoices = append(n.Invoices, NotedAmount{s.Short, a.Year, a.Municipalities, int64(a.After - a.Before)})
+		n.Invoices = append(n.Invoices, SummaryAmount{s.Short, a.Year, a.Municipalities, int64(a.After - a.Before)})
 	}
 	return n
 }
@@ -56,7 +56,7 @@ func byRule(findings []rules.Finding) map[rules.Rule]int {
 }
 
 // Encode returns the note as it is kept, "" for one that has nothing to say.
-func (n Note) Encode() string {
+func (n Summary) Encode() string {
 	b, err := json.Marshal(n)
 	if err != nil || string(b) == "{}" {
 		return ""
@@ -67,18 +67,18 @@ func (n Note) Encode() string {
 // SummaryArg is the place of a label that keeps what the change brought, as a Note.
 const SummaryArg = "consequences"
 
-// On adds the note to the label of the change, so that the history can say it
+// AddTo adds the note to the label of the change, so that the history can say it
 // later.
-func (n Note) On(l plan.Label) plan.Label {
+func (n Summary) AddTo(l plan.Label) plan.Label {
 	if text := n.Encode(); text != "" {
 		l.Pairs = append(slices.Clone(l.Pairs), SummaryArg, text)
 	}
 	return l
 }
 
-// OnUndo is On for taking a change back, which is kept even where it brought nothing:
+// AddToUndo is On for taking a change back, which is kept even where it brought nothing:
 // earlier programs kept nothing then.
-func (n Note) OnUndo(l plan.Label) plan.Label {
+func (n Summary) AddToUndo(l plan.Label) plan.Label {
 	text := n.Encode()
 	if text == "" {
 		text = "{}"
@@ -87,16 +87,16 @@ func (n Note) OnUndo(l plan.Label) plan.Label {
 	return l
 }
 
-// DecodeNote reads what Encode wrote.
-func DecodeNote(s string) (n Note, err error) {
+// DecodeSummary reads what Encode wrote.
+func DecodeSummary(s string) (n Summary, err error) {
 	if s == "" {
-		return Note{}, nil
+		return Summary{}, nil
 	}
 	return n, json.Unmarshal([]byte(s), &n)
 }
 
 // FormatSummary says the note in a language, a sentence each.
-func FormatSummary[L rules.Localizer](l L, n Note) []string {
+func FormatSummary[L rules.Localizer](l L, n Summary) []string {
 	var said []string
 	for _, part := range []struct {
 		key    string
@@ -126,7 +126,7 @@ func FormatSummary[L rules.Localizer](l L, n Note) []string {
 	return said
 }
 
-func sayAmount[L rules.Localizer](l L, a NotedAmount) string {
+func sayAmount[L rules.Localizer](l L, a SummaryAmount) string {
 	key, change := "consequences.invoices.more", billing.Money(a.Change)
 	switch {
 	case change < 0:

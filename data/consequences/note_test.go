@@ -9,11 +9,11 @@ import (
 )
 
 func TestANoteIsKeptAndSaid(t *testing.T) {
-	n := Note{
+	n := Summary{
 		Added: map[rules.Rule]int{rules.NoticeRule: 2, rules.CollisionRule: 1}, Deadlines: 1, Stale: 15,
-		Invoices: []NotedAmount{{"SAPA", 2019, 15, -8821417}},
+		Invoices: []SummaryAmount{{"SAPA", 2019, 15, -8821417}},
 	}
-	back, err := DecodeNote(n.Encode())
+	back, err := DecodeSummary(n.Encode())
 	if err != nil || !reflect.DeepEqual(back, n) {
 		t.Fatalf("%+v became %+v (%v)", n, back, err)
 	}
@@ -26,7 +26,7 @@ func TestANoteIsKeptAndSaid(t *testing.T) {
 	if got := FormatSummary(translations.Danish, back); !reflect.DeepEqual(got, want) {
 		t.Errorf("it says %q, want %q", got, want)
 	}
-	if s := (Note{}).Encode(); s != "" {
+	if s := (Summary{}).Encode(); s != "" {
 		t.Errorf("a note of nothing is kept as %q", s)
 	}
 }

@@ -16,7 +16,7 @@ func FormatConsequences[L rules.Localizer](l L, p *plan.Plan, c Consequences) []
 	if n := len(c.Stale); n > 0 {
 		list = append(list, l.N("consequences.stale", n))
 	}
-	if n := len(c.Again); n > 0 {
+	if n := len(c.TrueAgain); n > 0 {
 		list = append(list, l.N("consequences.again", n))
 	}
 	for _, a := range c.Invoices {
@@ -33,7 +33,7 @@ func FormatConsequences[L rules.Localizer](l L, p *plan.Plan, c Consequences) []
 	return list
 }
 
-func deadlineText[L rules.Localizer](l L, p *plan.Plan, d Deadline) string {
+func deadlineText[L rules.Localizer](l L, p *plan.Plan, d DeadlineChange) string {
 	in := day.Lang(l)
 	s, _ := p.Solutions.Get(d.Solution)
 	w, _ := p.Waves.Get(d.Wave)

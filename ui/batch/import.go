@@ -57,8 +57,8 @@ func (s *session) importInto(doc *data.Document, in input) error {
 	if err := place(draft); err != nil {
 		return err
 	}
-	brings := consequences.Of(p, draft.Plan(), s.todayOf(p))
-	out, err := doc.Do(brings.Note(draft.Plan()).On(label), place)
+	brings := consequences.Between(p, draft.Plan(), s.todayOf(p))
+	out, err := doc.Do(brings.Summary(draft.Plan()).AddTo(label), place)
 	if err != nil {
 		return err
 	}

@@ -88,7 +88,7 @@ func TestImport(t *testing.T) {
 	}
 	// The history keeps what it brought: two waves are short of their number.
 	label, _ := open(t, file).CanUndo()
-	if note, err := consequences.DecodeNote(label.Arg(consequences.SummaryArg)); err != nil || note.Added["expected"] == 0 {
+	if note, err := consequences.DecodeSummary(label.Arg(consequences.SummaryArg)); err != nil || note.Added["expected"] == 0 {
 		t.Errorf("the import brought %+v (%v)", note, err)
 	}
 	// Read again it changes nothing, and the misspelling is remembered.

@@ -200,7 +200,7 @@ func TestARuleIsOneEntry(t *testing.T) {
 		}
 	}
 	label, _ := s.ws.Document().CanUndo()
-	note, err := consequences.DecodeNote(label.Arg(consequences.SummaryArg))
+	note, err := consequences.DecodeSummary(label.Arg(consequences.SummaryArg))
 	if err != nil || note.Gone[odd] != 1 {
 		t.Errorf("the history says %+v (%v)", note, err)
 	}
@@ -216,7 +216,7 @@ func TestAnUndoRemembersWhatItBrings(t *testing.T) {
 		return nil
 	})
 	s.host.WaitIdle(s.ws)
-	notes := func() (n consequences.Note) {
+	notes := func() (n consequences.Summary) {
 		t.Helper()
 		var last string
 		if err := s.ws.Document().Log(func(tx *history.Tx) error { last = tx.Label; return nil }); err != nil {
@@ -226,7 +226,7 @@ func TestAnUndoRemembersWhatItBrings(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if n, err = consequences.DecodeNote(label.Arg(consequences.SummaryArg)); err != nil {
+		if n, err = consequences.DecodeSummary(label.Arg(consequences.SummaryArg)); err != nil {
 			t.Fatal(err)
 		}
 		return n

@@ -101,7 +101,7 @@ func (s *Screen) didLines(e *entry) []kit.Line {
 // brought says what the change brought, as it was kept with it.
 func (s *Screen) brought(e *entry) kit.Section {
 	lines := []kit.Line{{kit.Quiet(s.ws.T("history.nothing"))}}
-	note, err := consequences.DecodeNote(e.note)
+	note, err := consequences.DecodeSummary(e.note)
 	if err != nil || e.note == "" && e.takesBack {
 		lines = []kit.Line{{kit.Quiet(s.ws.T("history.unknown"))}}
 	}

@@ -84,10 +84,10 @@ func (s *Screen) broughtBy(next *plan.Plan, most int) []kit.Line {
 // effectsLine says in a line what inserting would bring.
 func (c *confirmation) effectsLine() kit.Line {
 	lang, b := c.s.ws.Lang, c.brings
-	if b.None() && c.moved() == 0 && !c.datesApply() {
+	if b.IsEmpty() && c.moved() == 0 && !c.datesApply() {
 		return kit.Line{kit.Quiet(lang.T("matrix.import.remembered"))}
 	}
-	if b.None() {
+	if b.IsEmpty() {
 		return kit.Line{kit.Quiet(lang.T("matrix.import.effects.none"))}
 	}
 	var said []string
@@ -100,7 +100,7 @@ func (c *confirmation) effectsLine() kit.Line {
 	add("matrix.import.effects.gone", len(c.resolved))
 	add("matrix.import.effects.deadlines", len(b.Deadlines))
 	add("consequences.stale", len(b.Stale))
-	add("consequences.again", len(b.Again))
+	add("consequences.again", len(b.TrueAgain))
 	add("matrix.import.effects.invoices", len(b.Invoices))
 	worst := severity.None
 	for _, f := range c.news {

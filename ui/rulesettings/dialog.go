@@ -175,7 +175,7 @@ func (d *dialog) judge() {
 // effect says in a few sentences what a changed plan brings.
 func effect(ws *workspace.Workspace, after *plan.Plan) string {
 	c := ws.Consequences(after)
-	if c.None() {
+	if c.IsEmpty() {
 		return ws.T("rules.effect.none")
 	}
 	was, is := rules.Unaccepted(ws.Findings()), rules.Unaccepted(rules.Check(after, ws.Today()))
@@ -183,7 +183,7 @@ func effect(ws *workspace.Workspace, after *plan.Plan) string {
 	if n := len(c.Deadlines); n > 0 {
 		said = append(said, ws.Lang.N("rules.effect.deadlines", n))
 	}
-	rest := consequences.Consequences{Stale: c.Stale, Again: c.Again, Invoices: c.Invoices}
+	rest := consequences.Consequences{Stale: c.Stale, TrueAgain: c.TrueAgain, Invoices: c.Invoices}
 	said = append(said, consequences.FormatConsequences(ws.Lang, after, rest)...)
 	return strings.Join(said, ". ") + "."
 }

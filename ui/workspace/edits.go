@@ -193,24 +193,24 @@ func (ws *Workspace) sayWaiting() {
 func (ws *Workspace) noter(label plan.Label, change func(*plan.Draft) error) func(before, after *plan.Plan) plan.Label {
 	seen, noted := ws.Plan(), label
 	if after, err := ws.Propose(change); err == nil { // else Do says why
-		noted = ws.Consequences(after).Note(after).On(label)
+		noted = ws.Consequences(after).Summary(after).AddTo(label)
 	}
 	return func(before, after *plan.Plan) plan.Label {
 		if before == seen {
 			return noted
 		}
-		return ws.brings(before, after).On(label)
+		return ws.brings(before, after).AddTo(label)
 	}
 }
 
 // noteUndo adds to the label of an undo or redo what it brings.
 func (ws *Workspace) noteUndo(label plan.Label, before, after *plan.Plan) plan.Label {
-	return ws.brings(before, after).OnUndo(label)
+	return ws.brings(before, after).AddToUndo(label)
 }
 
 // brings says what an edit brings, away from Fyne's goroutine.
-func (ws *Workspace) brings(before, after *plan.Plan) consequences.Note {
-	return consequences.Of(before, after, ws.todayOf(before)).Note(after)
+func (ws *Workspace) brings(before, after *plan.Plan) consequences.Summary {
+	return consequences.Between(before, after, ws.todayOf(before)).Summary(after)
 }
 
 // add puts an edit behind the others, and has them made.

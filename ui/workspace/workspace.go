@@ -60,7 +60,7 @@ type Workspace struct {
 	solution plan.ID
 	findings []rules.Finding
 	found    *plan.Plan // the plan that findings stands for
-	from     *consequences.From
+	from     *consequences.Base
 	fromPlan *plan.Plan // the plan that from starts at
 	past     *Snapshot  // shown in the stead of the present plan; nil for that
 	lookback *HistoryCache
@@ -195,9 +195,9 @@ func (ws *Workspace) Propose(edit func(*plan.Draft) error) (*plan.Plan, error) {
 // present one was taken as a start is kept for the next move of a drag.
 func (ws *Workspace) Consequences(after *plan.Plan) consequences.Consequences {
 	if p := ws.Plan(); ws.fromPlan != p {
-		ws.fromPlan, ws.from = p, consequences.NewFrom(p, ws.Today(), ws.Findings())
+		ws.fromPlan, ws.from = p, consequences.NewBase(p, ws.Today(), ws.Findings())
 	}
-	return ws.from.To(after)
+	return ws.from.Compare(after)
 }
 
 // ConsequencesArg is the place of a label that keeps what the change brought.
