@@ -159,7 +159,7 @@ func firstBill(p *plan.Plan, solution, municipality plan.ID) *billing.Statement 
 	if !ok || !dated || start.Earliest == day.None {
 		return nil
 	}
-	s, err := billing.For(p, settlement, municipality, billing.PeriodAt(start.Earliest, settlement.PeriodsPerYear))
+	s, err := billing.StatementFor(p, settlement, municipality, billing.PeriodAt(start.Earliest, settlement.PeriodsPerYear))
 	if err != nil || !s.Due() {
 		return nil
 	}

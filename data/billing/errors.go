@@ -29,7 +29,7 @@ type PeriodError struct {
 
 func (e *PeriodError) Error() string {
 	n := e.Settlement.PeriodsPerYear
-	if !Divides(n) {
+	if !ValidPeriodCount(n) {
 		return fmt.Sprintf("the settlement model %q has %d periods a year; it needs 1, 2, 4 or 12", e.Settlement.Name, n)
 	}
 	return fmt.Sprintf("%s is no period of the settlement model %q; its periods are such as %s",
@@ -48,7 +48,7 @@ func (e *PeriodError) like() Period {
 // Said is the sentence for the user.
 func (e *PeriodError) Message() (key string, pairs []any) {
 	key = "billing.error.period"
-	if !Divides(e.Settlement.PeriodsPerYear) {
+	if !ValidPeriodCount(e.Settlement.PeriodsPerYear) {
 		key = "billing.error.periods"
 	}
 	return key, []any{

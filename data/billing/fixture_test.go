@@ -83,7 +83,7 @@ func bill(t testing.TB, p *plan.Plan, code, period string) Statement {
 	}
 	pd, err := ParsePeriod(period)
 	check(t, err)
-	s, err := For(p, settlement, plan.MunicipalityID(code), pd)
+	s, err := StatementFor(p, settlement, plan.MunicipalityID(code), pd)
 	check(t, err)
 	return s
 }

@@ -153,7 +153,7 @@ func TestStatementProperties(t *testing.T) {
 			if err := d.Deviate(s.SolutionID, aarhus, plan.InvoicingStart, plan.Dates{Span: day.On(start)}, ""); err != nil {
 				t.Fatal(err)
 			}
-			st, err := For(d.Plan(), s, aarhus, period)
+			st, err := StatementFor(d.Plan(), s, aarhus, period)
 			if err != nil || len(st.Problems) > 0 {
 				t.Fatal(err, st.Problems)
 			}

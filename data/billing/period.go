@@ -17,8 +17,8 @@ type Period struct {
 	Of   int // periods in a year: 1, 2, 4 or 12
 }
 
-// Divides reports whether a year can have so many periods.
-func Divides(periods int) bool {
+// ValidPeriodCount reports whether a year can have so many periods.
+func ValidPeriodCount(periods int) bool {
 	switch periods {
 	case 1, 2, 4, 12:
 		return true
@@ -30,7 +30,7 @@ func Divides(periods int) bool {
 // periods.
 func PeriodAt(d day.Day, of int) Period {
 	year, month, _ := d.Date()
-	if !Divides(of) {
+	if !ValidPeriodCount(of) {
 		of = 1
 	}
 	return Period{year, (int(month)-1)/(12/of) + 1, of}
@@ -38,7 +38,7 @@ func PeriodAt(d day.Day, of int) Period {
 
 // PeriodsOf returns the periods of a year, in order.
 func PeriodsOf(year, of int) []Period {
-	if !Divides(of) {
+	if !ValidPeriodCount(of) {
 		return nil
 	}
 	list := make([]Period, of)
@@ -50,7 +50,7 @@ func PeriodsOf(year, of int) []Period {
 
 // Valid reports whether p is a period at all; the zero Period is none.
 func (p Period) Valid() bool {
-	return Divides(p.Of) && p.Part >= 1 && p.Part <= p.Of && p.Year >= 1 && p.Year <= 9999
+	return ValidPeriodCount(p.Of) && p.Part >= 1 && p.Part <= p.Of && p.Year >= 1 && p.Year <= 9999
 }
 
 // Months returns the length of p in months; 0 where it is not valid.

@@ -66,9 +66,9 @@ func (b Bills) Totals() Totals {
 	return t
 }
 
-// Invoiced returns the solutions that have a settlement model, in the plan's
+// InvoicedSolutions returns the solutions that have a settlement model, in the plan's
 // order.
-func Invoiced(p *plan.Plan) []plan.Solution {
+func InvoicedSolutions(p *plan.Plan) []plan.Solution {
 	var list []plan.Solution
 	for _, s := range p.AllSolutions() {
 		if _, ok := p.SettlementOf(s.ID); ok {

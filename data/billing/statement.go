@@ -78,10 +78,10 @@ func (s *Statement) fail(r Reason, args ...any) {
 	s.Problems = append(s.Problems, Problem{r, Message{"billing.problem." + string(r), args}})
 }
 
-// For makes the statement of one municipality. An error says that the
+// StatementFor makes the statement of one municipality. An error says that the
 // settlement model is not billed by such periods; what is wrong with the
 // municipality is among the statement's problems.
-func For(p *plan.Plan, settlement plan.Settlement, municipality plan.ID, period Period) (Statement, error) {
+func StatementFor(p *plan.Plan, settlement plan.Settlement, municipality plan.ID, period Period) (Statement, error) {
 	m, err := newModel(p, settlement, period)
 	if err != nil {
 		return Statement{}, err
@@ -89,8 +89,8 @@ func For(p *plan.Plan, settlement plan.Settlement, municipality plan.ID, period 
 	return m.statement(municipality), nil
 }
 
-// ForAll makes the statements of some municipalities, in their order; see For.
-func ForAll(p *plan.Plan, settlement plan.Settlement, municipalities []plan.ID, period Period) ([]Statement, error) {
+// StatementsFor makes the statements of some municipalities, in their order; see For.
+func StatementsFor(p *plan.Plan, settlement plan.Settlement, municipalities []plan.ID, period Period) ([]Statement, error) {
 	m, err := newModel(p, settlement, period)
 	if err != nil {
 		return nil, err

@@ -95,7 +95,7 @@ func addNet(sums []billing.Money, p *plan.Plan, s plan.Settlement, ids []plan.ID
 	if s.PeriodsPerYear != period.Of {
 		return
 	}
-	statements, err := billing.ForAll(p, s, ids, period)
+	statements, err := billing.StatementsFor(p, s, ids, period)
 	if err != nil {
 		return
 	}

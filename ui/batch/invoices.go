@@ -23,7 +23,7 @@ func invoices(s *session) error {
 	}
 	return s.reading(func(doc *data.Document) error {
 		p := doc.Plan()
-		solutions, err := s.solutions(p, billing.Invoiced(p))
+		solutions, err := s.solutions(p, billing.InvoicedSolutions(p))
 		if err != nil {
 			return err
 		}

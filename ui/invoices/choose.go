@@ -14,7 +14,7 @@ import (
 const yearsAhead = 2
 
 func (s *Screen) chooseSolution(id string) {
-	for _, of := range billing.Invoiced(s.ws.Plan()) {
+	for _, of := range billing.InvoicedSolutions(s.ws.Plan()) {
 		if of.ID.String() == id {
 			s.ws.SetSolution(of.ID)
 		}

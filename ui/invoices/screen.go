@@ -115,7 +115,7 @@ func (s *Screen) Refresh() {
 // settle takes the chosen solution from the workspace where it is invoiced, and
 // a period that its model has.
 func (s *Screen) settle(p *plan.Plan) {
-	solutions := billing.Invoiced(p)
+	solutions := billing.InvoicedSolutions(p)
 	chosen := s.ws.Solution()
 	if !slices.ContainsFunc(solutions, func(of plan.Solution) bool { return of.ID == chosen }) {
 		chosen = plan.None
@@ -132,7 +132,7 @@ func (s *Screen) settle(p *plan.Plan) {
 
 func (s *Screen) showHeader(p *plan.Plan) {
 	var items []kit.NavItem
-	for _, of := range billing.Invoiced(p) {
+	for _, of := range billing.InvoicedSolutions(p) {
 		items = append(items, kit.NavItem{ID: of.ID.String(), Text: of.Short})
 	}
 	s.tabs.SetItems(items, s.solution.String())

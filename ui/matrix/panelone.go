@@ -98,7 +98,7 @@ func (s *Screen) invoiceLines(id plan.ID) []kit.Line {
 		from := billing.PeriodAt(max(start.Earliest, s.facts.today), settlement.PeriodsPerYear)
 		for n := 0; n < 2 && len(lines) < invoicesShown; n++ {
 			period := from.Add(n)
-			bill, err := billing.For(p, settlement, id, period)
+			bill, err := billing.StatementFor(p, settlement, id, period)
 			if err == nil && bill.Due() && !issued[period.String()] {
 				add(period.Name(lang), bill.Total, "matrix.invoices.draft")
 			}
