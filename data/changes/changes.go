@@ -26,21 +26,21 @@ type Line struct {
 	Municipality plan.ID // likewise
 
 	Subject  string // "Tønder, KSD", "KSD, Bølge 3, kapacitet"
-	What     What
+	Kind     Kind
 	Old, New string // as they are told; "" where there was, or is, nothing to tell
 	Text     string // all of it as one line
 }
 
-// What became of a row or a field.
-type What int
+// Kind became of a row or a field.
+type Kind int
 
 // What a line can tell of.
 const (
-	Changed What = iota
-	Came         // the row
-	Went         // the row
-	Touched      // the field has another value, which means nothing to people
-	Erased       // the row, for good
+	Changed       Kind = iota
+	Added              // the row
+	Removed            // the row
+	ChangedOpaque      // the field has another value, which means nothing to people
+	Erased             // the row, for good
 )
 
 // Describer tells what differs between a plan and a later one. Names are those of
@@ -115,10 +115,10 @@ func (t *Describer) line(info plan.TableInfo, row plan.ID, field plan.Field) Lin
 		return l
 	}
 	if field.Name != info.Main {
-		l.Subject += ", " + t.Field(info.Name, field.Name)
+		l.Subject += ", " + t.FieldName(info.Name, field.Name)
 	}
 	if field.IsOpaque() {
-		l.What, l.Text = Touched, t.texts.T("changes.changed", "subject", l.Subject)
+		l.Kind, l.Text = ChangedOpaque, t.texts.T("changes.changed", "subject", l.Subject)
 		return l
 	}
 	l.Old, l.New = t.value(t.before, info, row, field), t.value(t.after, info, row, field)
@@ -140,7 +140,7 @@ func (t *Describer) erased(info plan.TableInfo, c plan.Change) Line {
 	if c.Old.IsErase() {
 		key = "changes.erased.since"
 	}
-	return Line{Table: info.Name, Row: c.Row, Subject: subject, What: Erased, Text: t.texts.T(key, "subject", subject)}
+	return Line{Table: info.Name, Row: c.Row, Subject: subject, Kind: Erased, Text: t.texts.T(key, "subject", subject)}
 }
 
 // whole tells that a row came or went.
@@ -157,12 +157,12 @@ func (t *Describer) whole(l *Line, info plan.TableInfo) {
 		l.Text = t.texts.T("changes.field", "subject", l.Subject, "old", l.Old, "new", l.New)
 		return
 	case had && has: // it went and came again within one transaction
-		l.What, l.Text = Touched, t.texts.T("changes.changed", "subject", l.Subject)
+		l.Kind, l.Text = ChangedOpaque, t.texts.T("changes.changed", "subject", l.Subject)
 		return
 	case had:
-		l.What, key, what = Went, "changes.went", l.Old
+		l.Kind, key, what = Removed, "changes.went", l.Old
 	default:
-		l.What = Came
+		l.Kind = Added
 	}
 	if what != "" {
 		key += ".with"
@@ -170,8 +170,8 @@ func (t *Describer) whole(l *Line, info plan.TableInfo) {
 	l.Text = t.texts.T(key, "subject", l.Subject, "what", what)
 }
 
-// Field returns what a field is called.
-func (t *Describer) Field(table, field string) string {
+// FieldName returns what a field is called.
+func (t *Describer) FieldName(table, field string) string {
 	key := "field." + table + "." + field
 	if name := t.texts.T(key); name != key {
 		return name

@@ -225,7 +225,7 @@ func TestGoingBackTakesThePlanAndLeavesWhatHappened(t *testing.T) {
 	start := small(t)
 	rapid.Check(t, func(t *rapid.T) {
 		then, now := aPlan(t, start, "then"), aPlan(t, start, "now")
-		back := GoBack(now, then)
+		back := Restore(now, then)
 		d := now.Edit()
 		if err := back.Apply(d); err != nil {
 			t.Fatal(err)
@@ -258,7 +258,7 @@ func TestGoingBackTakesThePlanAndLeavesWhatHappened(t *testing.T) {
 				t.Fatal("the solution of a letter went")
 			}
 		}
-		if again := GoBack(after, then); len(again.Changes) > 0 {
+		if again := Restore(after, then); len(again.Changes) > 0 {
 			t.Fatalf("going back twice does more: %v", again.Changes)
 		}
 	})

@@ -97,7 +97,7 @@ func isUnknown(c plan.Change) bool {
 func (f *conflictFormat) subjectOfRegister() string {
 	subject := f.Subject(f.at.Row.Table, f.at.Row.ID)
 	if len(f.fields) == 1 && f.fields[0].Name != f.info.Main {
-		subject += ", " + f.Field(f.info.Name, f.fields[0].Name)
+		subject += ", " + f.FieldName(f.info.Name, f.fields[0].Name)
 	}
 	return subject
 }
@@ -133,7 +133,7 @@ func (f *conflictFormat) valueIn(p *plan.Plan, side history.Side, exact bool) st
 			text = f.exact(p, f.info, f.at.Row.ID, field, text)
 		}
 		if len(f.fields) > 1 && field.Name != f.info.Main {
-			text = f.Field(f.info.Name, field.Name) + " " + text
+			text = f.FieldName(f.info.Name, field.Name) + " " + text
 		}
 		parts = append(parts, text)
 	}

@@ -87,7 +87,7 @@ func TestATableIsDeclaredOnce(t *testing.T) {
 	if len(diff.Groups) != 1 || diff.Groups[0].Solution != ksd || diff.Total != 2 {
 		t.Errorf("the difference is\n%s", diff.Format())
 	}
-	if back := GoBack(between, before); len(back.Changes) != 2 {
+	if back := Restore(between, before); len(back.Changes) != 2 {
 		t.Errorf("going back does %v", back.Changes)
 	}
 }
@@ -97,7 +97,7 @@ func TestARecordDoesNotGoBack(t *testing.T) {
 	before := small(t)
 	d := before.Edit()
 	plan.Put(d, visit{ID: plan.CatalogueID("visit", "1"), SolutionID: ksd})
-	if back := GoBack(d.Plan(), before); len(back.Changes) > 0 {
+	if back := Restore(d.Plan(), before); len(back.Changes) > 0 {
 		t.Errorf("going back does %v", back.Changes)
 	}
 }

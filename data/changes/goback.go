@@ -2,19 +2,19 @@ package changes
 
 import "bolgeplan/data/plan"
 
-// Return is going back to a former state. What the plan intends goes back. What
+// Restoration is going back to a former state. What the plan intends goes back. What
 // happened does not: letters and invoices stay issued. Nor does what is known of
 // the world (the municipalities' data, their contacts, the settings), nor the
 // names of states: all that is declared a record.
-type Return struct {
+type Restoration struct {
 	Changes []plan.Change // what it changes
 	Locked  int           // milestones that differ and stay, for they are locked or reported done
 	Kept    int           // solutions and waves that stay, for what stays names them
 }
 
-// GoBack returns what going back from the present plan to a former state takes.
-func GoBack(now, then *plan.Plan) Return {
-	var r Return
+// Restore returns what going back from the present plan to a former state takes.
+func Restore(now, then *plan.Plan) Restoration {
+	var r Restoration
 	all := plan.Compare(now, then)
 	locked := map[plan.ID]bool{}
 	for _, c := range all {
@@ -90,7 +90,7 @@ func strayed(now *plan.Plan, c plan.Change) bool {
 }
 
 // Apply makes the changes in a draft.
-func (r Return) Apply(d *plan.Draft) error {
+func (r Restoration) Apply(d *plan.Draft) error {
 	for _, c := range r.Changes {
 		if err := d.Apply(c); err != nil {
 			return err

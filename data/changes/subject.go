@@ -28,8 +28,8 @@ func joined(parts []string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
 }
 
-// Name names a row that another refers to, "" for none.
-func (t *Describer) Name(table string, id plan.ID) string { return t.nameOf(table, id) }
+// RowName names a row that another refers to, "" for none.
+func (t *Describer) RowName(table string, id plan.ID) string { return t.nameOf(table, id) }
 
 func (t *Describer) nameOf(table string, id plan.ID) string {
 	if id == plan.None {

@@ -117,7 +117,7 @@ func (t *Describer) summary(p *plan.Plan, info plan.TableInfo, row plan.ID) stri
 			strings.HasPrefix(f.As, plan.AsPartOf) || t.isNamed(info, f.Name) {
 			continue
 		}
-		parts = append(parts, t.Field(info.Name, f.Name)+" "+t.value(p, info, row, f))
+		parts = append(parts, t.FieldName(info.Name, f.Name)+" "+t.value(p, info, row, f))
 	}
 	return strings.Join(parts, ", ")
 }

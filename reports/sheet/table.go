@@ -17,7 +17,7 @@ func Table(p *plan.Plan, table plan.TableInfo, o Options) ([]byte, error) {
 	for _, f := range table.Fields {
 		if !f.IsOpaque() {
 			fields = append(fields, f)
-			line = append(line, teller.Field(table.Name, f.Name))
+			line = append(line, teller.FieldName(table.Name, f.Name))
 		}
 	}
 	lines := [][]string{line}
@@ -38,7 +38,7 @@ func fieldCell(teller *changes.Describer, f plan.Field, v plan.Value, o Options)
 	case v.IsNull(), v.SQL() == "":
 		return ""
 	case f.IsRef():
-		return harmless(teller.Name(f.RefTable, v.AsRef()))
+		return harmless(teller.RowName(f.RefTable, v.AsRef()))
 	case f.IsBool():
 		return o.Lang.T("changes.truth." + v.String())
 	case f.IsDay():

@@ -212,12 +212,12 @@ func (l *lines) cell(row, col int) kit.Cell {
 	}
 	d := r.line
 	was, is := kit.Cell{Text: d.Old, Role: style.Muted}, kit.Cell{Text: d.New}
-	switch d.What {
-	case changes.Came:
+	switch d.Kind {
+	case changes.Added:
 		was, is.Text = kit.Cell{Text: "–", Role: style.Muted}, l.with("history.added", d.New)
-	case changes.Went:
+	case changes.Removed:
 		is.Text, is.Role = l.said("history.removed"), style.Bad
-	case changes.Touched:
+	case changes.ChangedOpaque:
 		is.Text = l.said("history.changed")
 	}
 	return [...]kit.Cell{{Text: "    " + d.Subject}, was, is}[col]

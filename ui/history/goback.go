@@ -25,7 +25,7 @@ func askReturn(ws *workspace.Workspace, st state) {
 		ws.ShowError(p)
 		return
 	}
-	back := changes.GoBack(ws.CurrentPlan(), then)
+	back := changes.Restore(ws.CurrentPlan(), then)
 	if len(back.Changes) == 0 {
 		ws.ShowMessage(ws.T("history.return.same", "state", st.name))
 		return
@@ -54,7 +54,7 @@ func askReturn(ws *workspace.Workspace, st state) {
 }
 
 // returnNotes say what stays as it is.
-func returnNotes(ws *workspace.Workspace, back changes.Return) []kit.Line {
+func returnNotes(ws *workspace.Workspace, back changes.Restoration) []kit.Line {
 	notes := []kit.Line{{kit.Quiet(ws.T("history.return.note"))}}
 	if back.Locked > 0 {
 		notes = append(notes, kit.Line{kit.Plain(ws.Lang.N("history.return.locked", back.Locked))})
@@ -69,6 +69,6 @@ func returnNotes(ws *workspace.Workspace, back changes.Return) []kit.Line {
 func goBack(ws *workspace.Workspace, st state, then *plan.Plan) {
 	ws.ShowSnapshot(nil)
 	ws.Do(plan.L("did.state-return", "state", st.name), func(d *plan.Draft) error {
-		return changes.GoBack(d.Base(), then).Apply(d)
+		return changes.Restore(d.Base(), then).Apply(d)
 	})
 }
