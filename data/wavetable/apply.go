@@ -12,8 +12,8 @@ import (
 // what is suggested or unknown is left out without one.
 type Choices map[int]plan.ID
 
-// Accept returns the choices that take every suggestion as it is.
-func (p Proposal) Accept() Choices {
+// AcceptAll returns the choices that take every suggestion as it is.
+func (p Proposal) AcceptAll() Choices {
 	c := Choices{}
 	for i, e := range p.Entries {
 		if e.Status == Suggested {
@@ -36,9 +36,9 @@ func (p Proposal) Means(i int, c Choices) plan.ID {
 	return plan.None
 }
 
-// Of returns the entries of a status that still want a choice: the suggestions
+// Pending returns the entries of a status that still want a choice: the suggestions
 // that nobody confirmed and the unknown names.
-func (p Proposal) Of(s Status, c Choices) []int {
+func (p Proposal) Pending(s Status, c Choices) []int {
 	var list []int
 	for i, e := range p.Entries {
 		if _, chosen := c[i]; e.Status == s && !chosen {
@@ -48,9 +48,9 @@ func (p Proposal) Of(s Status, c Choices) []int {
 	return list
 }
 
-// Twice returns the municipalities that the choices put into several waves, in
+// Duplicates returns the municipalities that the choices put into several waves, in
 // the order of the table, each with its entries.
-func (p Proposal) Twice(c Choices) [][]int {
+func (p Proposal) Duplicates(c Choices) [][]int {
 	first := map[plan.ID]int{}
 	var list [][]int
 	at := map[plan.ID]int{}
@@ -74,18 +74,18 @@ func (p Proposal) Twice(c Choices) [][]int {
 	return list
 }
 
-// TwiceError says that a table puts a municipality into two waves.
-type TwiceError struct {
+// DuplicateError says that a table puts a municipality into two waves.
+type DuplicateError struct {
 	Municipality plan.ID
 	Waves        [2]string
 }
 
-func (e *TwiceError) Error() string {
+func (e *DuplicateError) Error() string {
 	return fmt.Sprintf("a municipality is named in %s and in %s", e.Waves[0], e.Waves[1])
 }
 
 // Said is the sentence for the user.
-func (e *TwiceError) Message() (key string, pairs []any) {
+func (e *DuplicateError) Message() (key string, pairs []any) {
 	return "problem.twice", []any{"a", e.Waves[0], "b", e.Waves[1]}
 }
 
@@ -96,9 +96,9 @@ func (e *TwiceError) Message() (key string, pairs []any) {
 // named keeps its wave; an empty wave of the table is not made. Where a municipality
 // would be in two waves it is a *TwiceError and the draft is as it was.
 func Apply(d *plan.Draft, p Proposal, c Choices) (along []plan.Move, err error) {
-	if twice := p.Twice(c); len(twice) > 0 {
+	if twice := p.Duplicates(c); len(twice) > 0 {
 		a, b := p.Entries[twice[0][0]], p.Entries[twice[0][1]]
-		return nil, &TwiceError{p.Means(twice[0][0], c), [2]string{p.Waves[a.Wave].Name, p.Waves[b.Wave].Name}}
+		return nil, &DuplicateError{p.Means(twice[0][0], c), [2]string{p.Waves[a.Wave].Name, p.Waves[b.Wave].Name}}
 	}
 	members := make([][]plan.ID, len(p.Waves))
 	for i, e := range p.Entries {
@@ -169,7 +169,7 @@ type schedule struct {
 }
 
 // add notes a date, and makes its milestone where the wave has none.
-func (s *schedule) add(d *plan.Draft, wave plan.ID, t Timing) {
+func (s *schedule) add(d *plan.Draft, wave plan.ID, t DateProposal) {
 	if t.Refused != nil || t.Skip {
 		return
 	}

@@ -7,31 +7,31 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// Report is what a column "Gennemført" of the table says of a milestone of a wave: the
+// DoneProposal is what a column "Gennemført" of the table says of a milestone of a wave: the
 // day on which it was done, "ja" or a mark for its own last day, "nej" for not done.
-type Report struct {
-	Kind    plan.MilestoneKind
-	Text    string // as in the table
-	On      day.Day
-	Assumed bool            // its year is that of the context
-	Back    bool            // that it is done is taken back
-	Refused *day.ParseError // why the text is no day: it is left out
-	Vague   bool            // the text is a date, but no single day: it is left out
-	Denied  error           // why the milestone cannot be reported done, a *plan.DoneError: it is left out
-	Before  day.Day         // as the plan has it now
-	Same    bool            // the plan says so already
-	Skip    bool            // somebody chose to leave it out
+type DoneProposal struct {
+	Kind      plan.MilestoneKind
+	Text      string // as in the table
+	On        day.Day
+	Assumed   bool            // its year is that of the context
+	Reopen    bool            // that it is done is taken back
+	Refused   *day.ParseError // why the text is no day: it is left out
+	Vague     bool            // the text is a date, but no single day: it is left out
+	Denied    error           // why the milestone cannot be reported done, a *plan.DoneError: it is left out
+	Before    day.Day         // as the plan has it now
+	Unchanged bool            // the plan says so already
+	Skip      bool            // somebody chose to leave it out
 
 	milestone plan.ID // of the plan; none: it will be made
 	today     day.Day
 }
 
 // Applies reports whether the plan will have the report.
-func (r Report) Applies() bool { return r.Possible() && !r.Skip }
+func (r DoneProposal) Applies() bool { return r.Possible() && !r.Skip }
 
 // Possible reports whether the plan could have the report, and does not yet.
-func (r Report) Possible() bool {
-	return r.Refused == nil && !r.Vague && r.Denied == nil && !r.Same
+func (r DoneProposal) Possible() bool {
+	return r.Refused == nil && !r.Vague && r.Denied == nil && !r.Unchanged
 }
 
 // doneWords say in a heading that something was done, as fold leaves them.
@@ -78,7 +78,7 @@ func isYes(cell string) bool {
 // proposeReport reads what a table says of a milestone of a wave, that has its dates
 // from the table where that gives some.
 func (out *WaveProposal) proposeReport(p *plan.Plan, d Date, ctx day.Context, today day.Day) {
-	r := Report{Kind: d.Kind, Text: d.Text, today: today}
+	r := DoneProposal{Kind: d.Kind, Text: d.Text, today: today}
 	m, has := p.WaveMilestone(out.Existing, d.Kind)
 	if has {
 		r.milestone, r.Before = m.ID, m.DoneOn
@@ -91,34 +91,34 @@ func (out *WaveProposal) proposeReport(p *plan.Plan, d Date, ctx day.Context, to
 	}
 	switch {
 	case isNo(d.Text):
-		r.Back, r.Same = true, r.Before == day.None
+		r.Reopen, r.Unchanged = true, r.Before == day.None
 	case isYes(d.Text):
 		r.On = p.DoneDay(m, today)
-		r.Same = r.Before != day.None
+		r.Unchanged = r.Before != day.None
 	default:
 		r.read(ctx)
 	}
-	if r.Possible() && !r.Back {
+	if r.Possible() && !r.Reopen {
 		r.Denied = m.CheckDone(r.On, today)
 	}
 	out.Reports = append(out.Reports, r)
 }
 
 // read reads the text as a day.
-func (r *Report) read(ctx day.Context) {
+func (r *DoneProposal) read(ctx day.Context) {
 	written, err := day.Parse(r.Text, ctx)
 	if refusal, ok := err.(*day.ParseError); ok {
 		r.Refused = refusal
 		return
 	}
 	r.On, r.Vague, r.Assumed = written.Span.Earliest, !written.Span.Exact(), written.YearAssumed
-	r.Same = !r.Vague && r.On == r.Before
+	r.Unchanged = !r.Vague && r.On == r.Before
 }
 
 // reopen takes back what the table says is not done.
 func (w WaveProposal) reopen(d *plan.Draft) error {
 	for _, r := range w.Reports {
-		if r.Back && r.Applies() {
+		if r.Reopen && r.Applies() {
 			if err := d.ReopenDone(r.milestone); err != nil {
 				return err
 			}
@@ -130,7 +130,7 @@ func (w WaveProposal) reopen(d *plan.Draft) error {
 // reportDone reports what the table says was done in a wave.
 func (w WaveProposal) reportDone(d *plan.Draft, wave plan.ID) error {
 	for _, r := range w.Reports {
-		if r.Back || !r.Applies() {
+		if r.Reopen || !r.Applies() {
 			continue
 		}
 		if r.milestone == plan.None {

@@ -58,7 +58,7 @@ func TestAColumnSaysWhatIsDone(t *testing.T) {
 		left := 0
 		for _, w := range prop.Waves {
 			for _, r := range w.Reports {
-				if !r.Possible() && !r.Same {
+				if !r.Possible() && !r.Unchanged {
 					left++
 				}
 				var refused *plan.DoneError

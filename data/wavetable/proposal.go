@@ -20,35 +20,37 @@ type Proposal struct {
 
 // WaveProposal is a wave of the table.
 type WaveProposal struct {
-	Name     string   // the plan's, where it has the wave
-	Existing plan.ID  // none: the wave will be made
-	Expected int      // as a row of totals says; 0 where none does
-	Named    int      // entries in it
-	Dates    []Timing // its milestones
-	Reports  []Report // which of them are done
+	Name     string         // the plan's, where it has the wave
+	Existing plan.ID        // none: the wave will be made
+	Expected int            // as a row of totals says; 0 where none does
+	Named    int            // entries in it
+	Dates    []DateProposal // its milestones
+	Reports  []DoneProposal // which of them are done
 }
 
-// Timing is a milestone that the table gives a wave.
-type Timing struct {
-	Kind    plan.MilestoneKind
-	Text    string // as in the table
-	Written string // as the plan will have it: with the year, where that was assumed
-	Date    day.Written
-	Refused *day.ParseError // why the text is no date: it is left out
-	Locked  bool            // the plan's milestone is locked: it is left out
-	Done    bool            // the plan's milestone is over: it is left out
-	Same    bool            // the plan says so already
-	Skip    bool            // somebody chose to leave it out
-	Before  string          // as the plan has it now, "" where it has none
+// DateProposal is a milestone that the table gives a wave.
+type DateProposal struct {
+	Kind      plan.MilestoneKind
+	Text      string // as in the table
+	Written   string // as the plan will have it: with the year, where that was assumed
+	Date      day.Written
+	Refused   *day.ParseError // why the text is no date: it is left out
+	Locked    bool            // the plan's milestone is locked: it is left out
+	Done      bool            // the plan's milestone is over: it is left out
+	Unchanged bool            // the plan says so already
+	Skip      bool            // somebody chose to leave it out
+	Before    string          // as the plan has it now, "" where it has none
 
 	milestone plan.ID // of the plan; none: it will be made
 }
 
 // Applies reports whether the plan will have the date.
-func (t Timing) Applies() bool { return t.Possible() && !t.Skip }
+func (t DateProposal) Applies() bool { return t.Possible() && !t.Skip }
 
 // Possible reports whether the plan could have the date, and does not yet.
-func (t Timing) Possible() bool { return t.Refused == nil && !t.Locked && !t.Done && !t.Same }
+func (t DateProposal) Possible() bool {
+	return t.Refused == nil && !t.Locked && !t.Done && !t.Unchanged
+}
 
 // Entry is a name in the table.
 type Entry struct {
@@ -82,9 +84,9 @@ func Propose(p *plan.Plan, solution plan.ID, t Table, ctx day.Context, today day
 	return out
 }
 
-// YearOf is the year that a date without one most likely means in a table for a
+// LikelyYear is the year that a date without one most likely means in a table for a
 // solution: that of most of the dates that its waves have, else another.
-func YearOf(p *plan.Plan, solution plan.ID, otherwise int) int {
+func LikelyYear(p *plan.Plan, solution plan.ID, otherwise int) int {
 	count := map[int]int{}
 	year := otherwise
 	for _, w := range p.WavesOf(solution) {
@@ -168,7 +170,7 @@ func proposeWave(p *plan.Plan, solution plan.ID, w Wave, ctx day.Context, today 
 		out.Name, out.Existing = existing.Name, existing.ID
 	}
 	for _, d := range w.Dates {
-		timing := Timing{Kind: d.Kind, Text: d.Text}
+		timing := DateProposal{Kind: d.Kind, Text: d.Text}
 		written, err := day.Parse(d.Text, ctx)
 		if refusal, ok := err.(*day.ParseError); ok {
 			timing.Refused = refusal
@@ -183,7 +185,7 @@ func proposeWave(p *plan.Plan, solution plan.ID, w Wave, ctx day.Context, today 
 				m.DoneOn = day.None
 			}
 			timing.Done = m.IsFinished()
-			timing.Same = m.When() == written.Span && written.Decided()
+			timing.Unchanged = m.When() == written.Span && written.Decided()
 		}
 		out.Dates = append(out.Dates, timing)
 	}

@@ -49,7 +49,7 @@ func imported(t testing.TB, p *plan.Plan, short, text string, o Options) (*plan.
 	t.Helper()
 	prop := Propose(p, solution(t, p, short), ReadText(text, o), in2019, day.Of(2019, 6, 26))
 	d := p.Edit()
-	if _, err := Apply(d, prop, prop.Accept()); err != nil {
+	if _, err := Apply(d, prop, prop.AcceptAll()); err != nil {
 		t.Fatal(err)
 	}
 	return d.Plan(), prop
@@ -95,8 +95,8 @@ func TestTablesOfTheSources(t *testing.T) {
 					suggested = append(suggested, e.Text)
 				}
 			}
-			if !slices.Equal(suggested, test.suggested) || len(prop.Of(Unknown, nil)) > 0 || len(prop.Missing) > 0 {
-				t.Errorf("suggested %q, %d unknown, %d missing", suggested, len(prop.Of(Unknown, nil)), len(prop.Missing))
+			if !slices.Equal(suggested, test.suggested) || len(prop.Pending(Unknown, nil)) > 0 || len(prop.Missing) > 0 {
+				t.Errorf("suggested %q, %d unknown, %d missing", suggested, len(prop.Pending(Unknown, nil)), len(prop.Missing))
 			}
 		})
 	}
@@ -225,17 +225,17 @@ func TestChoicesAreRemembered(t *testing.T) {
 	s := solution(t, p, "SAPA")
 	table := ReadText("Bølge 1\nNorrdjurs\nDjursland\nOdder", Options{})
 	prop := Propose(p, s, table, in2019, day.Of(2019, 6, 26))
-	if len(prop.Of(Suggested, nil)) != 1 || len(prop.Of(Unknown, nil)) != 1 || len(prop.Missing) != 96 {
+	if len(prop.Pending(Suggested, nil)) != 1 || len(prop.Pending(Unknown, nil)) != 1 || len(prop.Missing) != 96 {
 		t.Fatalf("entries %+v", prop.Entries)
 	}
-	choices := prop.Accept()
+	choices := prop.AcceptAll()
 	choices[1] = plan.MunicipalityID("0706") // Syddjurs
 	d := p.Edit()
 	if _, err := Apply(d, prop, choices); err != nil {
 		t.Fatal(err)
 	}
 	again := Propose(d.Plan(), s, table, in2019, day.Of(2019, 6, 26))
-	if len(again.Of(Exact, nil)) != 3 || again.Entries[1].Municipality != plan.MunicipalityID("0706") {
+	if len(again.Pending(Exact, nil)) != 3 || again.Entries[1].Municipality != plan.MunicipalityID("0706") {
 		t.Errorf("the second time the entries are %+v", again.Entries)
 	}
 	next := d.Plan().Edit()
@@ -267,11 +267,11 @@ func TestWhatIsNotNamedKeepsItsWave(t *testing.T) {
 func TestTwiceIsRefused(t *testing.T) {
 	p := empty(t)
 	prop := Propose(p, solution(t, p, "KSD"), ReadText("Bølge 3\tBølge 4\nOdder\tÅrhus\nAarhus\tOdense\nOdder\t", Options{}), in2019, day.Of(2019, 6, 26))
-	if twice := prop.Twice(nil); len(twice) != 1 || !slices.Equal(twice[0], []int{1, 3}) {
+	if twice := prop.Duplicates(nil); len(twice) != 1 || !slices.Equal(twice[0], []int{1, 3}) {
 		t.Errorf("twice: %v in %+v", twice, prop.Entries)
 	}
 	d := p.Edit()
-	var twice *TwiceError
+	var twice *DuplicateError
 	if _, err := Apply(d, prop, nil); !errors.As(err, &twice) || len(d.Changes()) > 0 {
 		t.Errorf("error %v, changes %v", err, d.Changes())
 	}
@@ -360,8 +360,8 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		prop := Propose(p, s, ReadText(text, Options{Solution: "KSD"}), in2019, day.Of(2019, 6, 26))
 		d := p.Edit()
-		var twice *TwiceError
-		if _, err := Apply(d, prop, prop.Accept()); err != nil && !errors.As(err, &twice) {
+		var twice *DuplicateError
+		if _, err := Apply(d, prop, prop.AcceptAll()); err != nil && !errors.As(err, &twice) {
 			t.Error(err)
 		}
 	})

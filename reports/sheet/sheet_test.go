@@ -121,7 +121,7 @@ func TestWhatIsDoneComesBack(t *testing.T) {
 	read := func(into *plan.Plan) *plan.Plan {
 		prop := wavetable.Propose(into, sapa.ID, table, day.Context{Lang: day.Danish, Year: 2019}, danish.Date)
 		d := into.Edit()
-		if _, err := wavetable.Apply(d, prop, prop.Accept()); err != nil {
+		if _, err := wavetable.Apply(d, prop, prop.AcceptAll()); err != nil {
 			t.Fatal(err)
 		}
 		return d.Plan()

@@ -32,13 +32,13 @@ func (s *session) importInto(doc *data.Document, in input) error {
 	if err != nil {
 		return err
 	}
-	proposal := wavetable.Propose(p, solution.ID, table, p.DateContext(s.dayLang(), wavetable.YearOf(p, solution.ID, s.todayOf(p).Year())), s.todayOf(p))
+	proposal := wavetable.Propose(p, solution.ID, table, p.DateContext(s.dayLang(), wavetable.LikelyYear(p, solution.ID, s.todayOf(p).Year())), s.todayOf(p))
 	if len(proposal.Entries) == 0 {
 		return s.fail("table.empty", "file", s.source())
 	}
 	choices := wavetable.Choices{}
 	if s.has("--accept") {
-		choices = proposal.Accept()
+		choices = proposal.AcceptAll()
 	}
 	i := importer{session: s, plan: p, proposal: proposal, choices: choices}
 	if err := i.doubts(); err != nil {
@@ -93,7 +93,7 @@ func (s *session) input() input {
 		defer f.Close()
 		in = f
 	}
-	b, err := io.ReadAll(io.LimitReader(in, xlsx.MostRead+1))
+	b, err := io.ReadAll(io.LimitReader(in, xlsx.MaxFileSize+1))
 	return input{b, err}
 }
 

@@ -22,8 +22,8 @@ type importer struct {
 // somebody has to decide first: over a guess, a name that nobody knows, unless
 // guesses are accepted, and over a municipality in two waves always.
 func (i *importer) doubts() error {
-	guesses := i.proposal.Of(wavetable.Suggested, i.choices)
-	unknown := i.proposal.Of(wavetable.Unknown, i.choices)
+	guesses := i.proposal.Pending(wavetable.Suggested, i.choices)
+	unknown := i.proposal.Pending(wavetable.Unknown, i.choices)
 	for _, k := range guesses {
 		e := i.proposal.Entries[k]
 		i.warn(i.T("batch.import.guess", "row", e.Row, "text", e.Text, "name", i.name(e.Municipality)))
@@ -31,7 +31,7 @@ func (i *importer) doubts() error {
 	for _, k := range unknown {
 		i.warnUnknown(i.proposal.Entries[k])
 	}
-	twice := i.proposal.Twice(i.choices)
+	twice := i.proposal.Duplicates(i.choices)
 	for _, entries := range twice {
 		i.warnTwice(entries)
 	}
@@ -98,9 +98,9 @@ func (i *importer) warnDates() {
 			switch {
 			case t.Refused != nil:
 				i.warn(i.T("batch.import.date", "wave", w.Name, "kind", kind, "why", i.Lang.Format(t.Refused)))
-			case t.Locked && !t.Same:
+			case t.Locked && !t.Unchanged:
 				i.warn(i.T("batch.import.locked", "wave", w.Name, "kind", kind))
-			case t.Done && !t.Same:
+			case t.Done && !t.Unchanged:
 				i.warn(i.T("batch.import.done.already", "wave", w.Name, "kind", kind))
 			}
 		}

@@ -136,7 +136,7 @@ func TestImportRefuses(t *testing.T) {
 		{"t.xlsx", "PK\x03\x04nonsense", "kan ikke læses som en Excel-mappe"},
 		{"t.db", "SQLite format 3\x00", "er en plan og ikke en tabel"},
 		{"t.csv", "Kommune;Bølge\nAarhus;\n", "Ingen kommune i “t.csv” står under en bølge."},
-		{"t.csv", strings.Repeat("\n", xlsx.MostRead) + "Aarhus;Bølge 1\n", "“t.csv” er større end 4 MB"},
+		{"t.csv", strings.Repeat("\n", xlsx.MaxFileSize) + "Aarhus;Bølge 1\n", "“t.csv” er større end 4 MB"},
 	} {
 		r := run(t, "import", file, "--solution", "SAPA", "--from", write(t, c.name, c.table))
 		if r.code != Failure || r.out != "" {

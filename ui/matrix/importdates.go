@@ -23,7 +23,7 @@ func (c *confirmation) listDates() {
 	}
 }
 
-func (c *confirmation) timing(row int) *wavetable.Timing {
+func (c *confirmation) timing(row int) *wavetable.DateProposal {
 	at := c.timings[row]
 	return &c.proposal.Waves[at.wave].Dates[at.date]
 }
@@ -147,12 +147,12 @@ func (c *confirmation) dateCell(row, col int) kit.Cell {
 	return c.dateStateCell(d)
 }
 
-func (c *confirmation) dateStateCell(d *wavetable.Timing) kit.Cell {
+func (c *confirmation) dateStateCell(d *wavetable.DateProposal) kit.Cell {
 	t := c.s.ws.T
 	switch {
 	case d.Refused != nil:
 		return kit.Cell{Text: t("matrix.import.nodate"), Tone: kit.BadTone}
-	case d.Same:
+	case d.Unchanged:
 		return kit.Cell{Text: t("matrix.import.equal"), Role: style.Muted}
 	case d.Locked:
 		return kit.Cell{Text: t("matrix.import.lock"), Tone: kit.WarningTone}
@@ -176,9 +176,9 @@ func (c *confirmation) datesSaid() []string {
 			refused = append(refused, d.Text)
 		case d.Applies():
 			applied++
-		case d.Locked && !d.Same:
+		case d.Locked && !d.Unchanged:
 			locked++
-		case d.Done && !d.Same:
+		case d.Done && !d.Unchanged:
 			finished++
 		}
 	}

@@ -18,7 +18,7 @@ func (c *confirmation) listReports() {
 	}
 }
 
-func (c *confirmation) report(i int) *wavetable.Report {
+func (c *confirmation) report(i int) *wavetable.DoneProposal {
 	at := c.reports[i]
 	return &c.proposal.Waves[at.wave].Reports[at.date]
 }
@@ -43,7 +43,7 @@ func (c *confirmation) reportCell(i, col int) kit.Cell {
 		return kit.Cell{Text: c.dayOrNone(r.Before), Role: style.Muted}
 	case dateInto:
 		switch {
-		case r.Same:
+		case r.Unchanged:
 			return kit.Cell{Text: c.dayOrNone(r.Before), Role: style.Muted}
 		case !r.Possible():
 			return kit.Cell{Text: t("matrix.import.out"), Role: style.Muted}
@@ -55,7 +55,7 @@ func (c *confirmation) reportCell(i, col int) kit.Cell {
 		return kit.Cell{Text: t("matrix.import.nodate"), Tone: kit.BadTone}
 	case r.Denied != nil:
 		return kit.Cell{Text: t("matrix.import.done.cannot"), Tone: kit.WarningTone}
-	case r.Same:
+	case r.Unchanged:
 		return kit.Cell{Text: t("matrix.import.equal"), Role: style.Muted}
 	case r.Assumed:
 		return kit.Cell{Text: t("matrix.import.assumed"), Tone: kit.WarningTone}

@@ -76,7 +76,7 @@ func (s *Screen) confirmTable(cells [][]string, file string) {
 // into reads the table for a solution.
 func (c *confirmation) into(sol plan.Solution) {
 	c.solution, c.wave = sol, plan.Wave{}
-	c.year = wavetable.YearOf(c.s.ws.Plan(), sol.ID, c.s.ws.Today().Year())
+	c.year = wavetable.LikelyYear(c.s.ws.Plan(), sol.ID, c.s.ws.Today().Year())
 	c.read()
 }
 
@@ -89,7 +89,7 @@ func (c *confirmation) read() {
 	}
 	context := p.DateContext(c.s.ws.DayLang(), c.year)
 	c.proposal = wavetable.Propose(p, c.solution.ID, wavetable.Read(c.cells, options), context, c.s.ws.Today())
-	c.choices = c.proposal.Accept()
+	c.choices = c.proposal.AcceptAll()
 	c.judge()
 }
 
@@ -130,7 +130,7 @@ func (c *confirmation) rank() {
 			c.ranks[i] = unknown
 		}
 	}
-	for _, same := range c.proposal.Twice(c.choices) {
+	for _, same := range c.proposal.Duplicates(c.choices) {
 		for _, i := range same {
 			c.ranks[i] = twice
 		}

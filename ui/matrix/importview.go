@@ -184,7 +184,7 @@ func (c *confirmation) summary() []kit.Line {
 		said = append(said, lang.N("table.cleaned", n))
 	}
 	lines := []kit.Line{{kit.Plain(strings.Join(said, " "))}}
-	if same := c.proposal.Twice(c.choices); len(same) > 0 {
+	if same := c.proposal.Duplicates(c.choices); len(same) > 0 {
 		var names []string
 		for _, of := range same {
 			names = append(names, c.name(c.proposal.Means(of[0], c.choices)))

@@ -97,7 +97,7 @@ func (s *Screen) importText(text string) {
 // chooseTable asks for a file and shows what the table in it would do.
 func (s *Screen) chooseTable() {
 	filter := kit.FileFilter{Name: s.ws.T("matrix.import.files")}
-	for _, ending := range xlsx.Endings {
+	for _, ending := range xlsx.Extensions {
 		filter.Patterns = append(filter.Patterns, "*"+ending)
 	}
 	title := s.ws.T("matrix.import.title", "solution", s.facts.solution.Short)
@@ -141,7 +141,7 @@ func readTable(ctx context.Context, path, solution string) ([][]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	b, err := io.ReadAll(io.LimitReader(progress.Reader(ctx, f, "reading.bytes", info.Size()), xlsx.MostRead+1))
+	b, err := io.ReadAll(io.LimitReader(progress.Reader(ctx, f, "reading.bytes", info.Size()), xlsx.MaxFileSize+1))
 	if err != nil {
 		return nil, err
 	}

@@ -64,7 +64,7 @@ var examples = map[string][]error{
 	"reports.TargetError":  {targetError()},
 	"reports.WriteError":   {&reports.WriteError{Path: "x.pdf", Err: fs.ErrPermission}},
 	"rules.ParameterError": parameterErrors(),
-	"wavetable.TwiceError": {&wavetable.TwiceError{Waves: [2]string{"Bølge 1", "Bølge 2"}}},
+	"wavetable.TwiceError": {&wavetable.DuplicateError{Waves: [2]string{"Bølge 1", "Bølge 2"}}},
 	"xlsx.Refusal": {
 		&xlsx.NoTableError{File: "a", Why: xlsx.Large}, &xlsx.NoTableError{File: "a", Why: xlsx.PDF}, &xlsx.NoTableError{File: "a", Why: xlsx.Plan},
 		&xlsx.NoTableError{File: "a", Why: xlsx.OldExcel}, &xlsx.NoTableError{File: "a", Why: xlsx.Broken}, &xlsx.NoTableError{File: "a", Why: xlsx.Empty},

@@ -28,7 +28,7 @@ func TestExplain(t *testing.T) {
 		{errors.Join(missing, &example.UnknownError{Name: "x"}), "“a.csv” findes ikke. Kontrollér navnet. Der er intet eksempel"},
 		{&plan.LockedError{Milestone: plan.Milestone{Kind: plan.GoLive}}, "“Idriftsættelse” er låst"},
 		{&billing.NoSettlementError{Solution: plan.Solution{Short: "KSD"}}, "KSD har ingen afregningsmodel"},
-		{&wavetable.TwiceError{Waves: [2]string{"Bølge 1", "Bølge 2"}}, "både i Bølge 1 og i Bølge 2"},
+		{&wavetable.DuplicateError{Waves: [2]string{"Bølge 1", "Bølge 2"}}, "både i Bølge 1 og i Bølge 2"},
 		{errors.New("plain"), "som Bølgeplan ikke kender: plain. Prøv igen."},
 		{errors.Join(missing, errors.New("plain")), "Kontrollér navnet. Der opstod en fejl, som Bølgeplan ikke kender: plain."},
 		{fmt.Errorf("%w: %w", errors.New("a"), errors.New("b")), "ikke kender: a: b. Prøv igen."},

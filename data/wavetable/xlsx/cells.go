@@ -10,17 +10,17 @@ import (
 	"bolgeplan/data/wavetable"
 )
 
-// Endings are those of the files that tables come in.
-var Endings = []string{".xlsx", ".csv", ".tsv", ".txt"}
+// Extensions are those of the files that tables come in.
+var Extensions = []string{".xlsx", ".csv", ".tsv", ".txt"}
 
 // IsTable reports whether a file is one by its name.
 func IsTable(name string) bool {
-	return slices.Contains(Endings, strings.ToLower(filepath.Ext(name)))
+	return slices.Contains(Extensions, strings.ToLower(filepath.Ext(name)))
 }
 
-// MostRead is the largest file that is read, in bytes: a wave table has some
+// MaxFileSize is the largest file that is read, in bytes: a wave table has some
 // hundred lines, and what is far larger is something else.
-const MostRead = 4 << 20
+const MaxFileSize = 4 << 20
 
 // Reason is why a file is no table; its texts are at "table." + the reason.
 type Reason string
@@ -45,7 +45,7 @@ func (r *NoTableError) Error() string { return fmt.Sprintf("%s is no table: %s",
 
 // Said is the sentence for the user.
 func (r *NoTableError) Message() (key string, pairs []any) {
-	return "table." + string(r.Why), []any{"file", r.File, "n", MostRead >> 20}
+	return "table." + string(r.Why), []any{"file", r.File, "n", MaxFileSize >> 20}
 }
 
 // Cells returns the cells of a file's contents, whatever its name: of a workbook
@@ -54,7 +54,7 @@ func (r *NoTableError) Message() (key string, pairs []any) {
 func Cells(name string, content []byte, solution string) ([][]string, error) {
 	begins := func(with string) bool { return bytes.HasPrefix(content, []byte(with)) }
 	switch {
-	case len(content) > MostRead:
+	case len(content) > MaxFileSize:
 		return nil, &NoTableError{name, Large}
 	case begins("%PDF"):
 		return nil, &NoTableError{name, PDF}
@@ -69,7 +69,7 @@ func Cells(name string, content []byte, solution string) ([][]string, error) {
 	if err != nil {
 		return nil, &NoTableError{name, Broken}
 	}
-	sheet, ok := Choose(sheets, solution)
+	sheet, ok := ChooseSheet(sheets, solution)
 	if !ok {
 		return nil, &NoTableError{name, Empty}
 	}

@@ -15,7 +15,7 @@ func TestCells(t *testing.T) {
 		"plan":     {"SQLite format 3\x00rest", Plan},
 		"xls":      {"\xD0\xCF\x11\xE0\xA1\xB1", OldExcel},
 		"workbook": {"PK\x03\x04 broken", Broken},
-		"large":    {string(make([]byte, MostRead+1)), Large},
+		"large":    {string(make([]byte, MaxFileSize+1)), Large},
 	} {
 		var refused *NoTableError
 		if _, err := Cells("a.x", []byte(c.content), "KSD"); !errors.As(err, &refused) || *refused != (NoTableError{"a.x", c.want}) {

@@ -50,9 +50,9 @@ func Read(r io.Reader) ([]Sheet, error) {
 	return sheets, nil
 }
 
-// Choose returns the sheet for a solution: the one that bears its short name,
+// ChooseSheet returns the sheet for a solution: the one that bears its short name,
 // else the first; ok is false where there is none.
-func Choose(sheets []Sheet, solution string) (s Sheet, ok bool) {
+func ChooseSheet(sheets []Sheet, solution string) (s Sheet, ok bool) {
 	for _, s := range sheets {
 		if strings.EqualFold(strings.TrimSpace(s.Name), solution) {
 			return s, true

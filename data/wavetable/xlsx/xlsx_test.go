@@ -63,11 +63,11 @@ func TestRead(t *testing.T) {
 	if len(sheets) != 2 {
 		t.Fatalf("sheets %v", sheets)
 	}
-	s, ok := Choose(sheets, "sapa")
+	s, ok := ChooseSheet(sheets, "sapa")
 	if !ok || s.Name != "SAPA" || !slices.Equal(s.Cells[1], []string{"Kursusstart", "2019-03-18", "2019-04-01"}) {
 		t.Errorf("the sheet is %v", s)
 	}
-	if first, _ := Choose(sheets, "KSD"); first.Name != "Sheet1" {
+	if first, _ := ChooseSheet(sheets, "KSD"); first.Name != "Sheet1" {
 		t.Errorf("for KSD it is %q", first.Name)
 	}
 }
@@ -82,7 +82,7 @@ func TestSheetBecomesAProposal(t *testing.T) {
 		t.Fatal(err)
 	}
 	sapa, _ := p.SolutionNamed("SAPA")
-	s, _ := Choose(sheets, "SAPA")
+	s, _ := ChooseSheet(sheets, "SAPA")
 	prop := wavetable.Propose(p, sapa.ID, wavetable.Read(s.Cells, wavetable.Options{}), day.Context{}, day.Of(2019, 6, 26))
 	if len(prop.Entries) != 4 || len(prop.Waves) != 2 || prop.Waves[0].Expected != 3 || prop.Waves[1].Dates[0].Date.Span != day.On(day.Of(2019, 4, 1)) {
 		t.Errorf("proposal %+v", prop)
@@ -93,7 +93,7 @@ func TestNoWorkbook(t *testing.T) {
 	if _, err := Read(strings.NewReader("kommune;bølge")); err == nil {
 		t.Error("a CSV file was read as a workbook")
 	}
-	if _, ok := Choose(nil, "SAPA"); ok {
+	if _, ok := ChooseSheet(nil, "SAPA"); ok {
 		t.Error("a sheet of none was chosen")
 	}
 }
