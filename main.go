@@ -48,7 +48,7 @@ func run(args []string) int {
 func environment() batch.Env {
 	env := batch.Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
-		Lang: translations.Of(locale()), Today: day.FromTime(time.Now()), Version: version(),
+		Lang: translations.ForLocale(locale()), Today: day.FromTime(time.Now()), Version: version(),
 	}
 	if dir, err := os.UserConfigDir(); err == nil {
 		env.ConfigDir = filepath.Join(dir, "bolgeplan")

@@ -19,10 +19,10 @@ const (
 	English Lang = "en"
 )
 
-// Of returns the language for a locale name such as "da_DK.UTF-8" or "en-GB":
+// ForLocale returns the language for a locale name such as "da_DK.UTF-8" or "en-GB":
 // Danish for Danish and where the system names none ("", "C"), English for
 // every other.
-func Of(locale string) Lang {
+func ForLocale(locale string) Lang {
 	l := strings.ToLower(locale)
 	switch {
 	case l == "", l == "c", l == "posix", strings.HasPrefix(l, "c."), strings.HasPrefix(l, "da"):
