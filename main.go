@@ -31,7 +31,7 @@ func run(args []string) int {
 	if code, handled := batch.Run(args, env); handled {
 		return code
 	}
-	start, code, ok := batch.Window(args, env)
+	start, code, ok := batch.ParseWindowArgs(args, env)
 	if !ok {
 		return code
 	}

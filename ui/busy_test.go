@@ -29,10 +29,10 @@ func waveOf(t testing.TB, path string, solution plan.ID) string {
 // While the file cannot be written an edit waits, and the window does not.
 func TestTheWindowGoesOnWhileAnEditWaits(t *testing.T) {
 	s := newTestShell(t)
-	s.ws.Patience, s.ws.NoticeAfter = 0, 0
+	s.ws.Patience, s.ws.ShowWaitingAfter = 0, 0
 	path, solution, before := s.ws.Document().Path(), s.ws.Solution(), s.ws.Plan()
 	was := waveOf(t, path, solution)
-	release := workspacetest.Hold(t, s.ws.Document())
+	release := workspacetest.BlockDocument(t, s.ws.Document())
 	if moveOne(s) {
 		t.Fatal("an edit is in a file that cannot be written")
 	}
@@ -64,7 +64,7 @@ func TestAnotherPlanWaitsForTheEditsOfThePresentOne(t *testing.T) {
 	path, solution := s.ws.Document().Path(), s.ws.Solution()
 	was := waveOf(t, path, solution)
 	other := workspacetest.Copy(t, example.SAPA2019, anna)
-	release := workspacetest.Hold(t, s.ws.Document())
+	release := workspacetest.BlockDocument(t, s.ws.Document())
 	moveOne(s)
 	s.openFile(other)
 	s.quit()
@@ -106,7 +106,7 @@ func measurePauses(b *testing.B, kept bool) {
 	}
 	s.ws.Patience = 30 * time.Millisecond
 	if kept {
-		time.AfterFunc(5*time.Second, workspacetest.Keep(b, s.ws.Document().Path()))
+		time.AfterFunc(5*time.Second, workspacetest.LockFile(b, s.ws.Document().Path()))
 	}
 	longest := map[string]time.Duration{}
 	timed := func(what string, do func()) {

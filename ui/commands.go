@@ -61,8 +61,8 @@ func (s *shell) addFileCommands() {
 }
 
 func (s *shell) addEditCommands() {
-	undo := func() bool { return s.canTakeBack(s.ws.CanUndo()) }
-	redo := func() bool { return s.canTakeBack(s.ws.CanRedo()) }
+	undo := func() bool { return s.canTakeBack(s.ws.UndoLabel()) }
+	redo := func() bool { return s.canTakeBack(s.ws.RedoLabel()) }
 	s.commands.Add(
 		command.Command{ID: "edit.undo", Menu: command.Edit, Shortcut: fyne.KeyZ, Modifier: ctrl, Enabled: undo, Run: s.undo},
 		command.Command{ID: "edit.redo", Menu: command.Edit, Shortcut: fyne.KeyY, Modifier: ctrl, Enabled: redo, Run: func() { s.ws.Redo() }},
@@ -82,9 +82,9 @@ func (s *shell) addEditCommands() {
 
 func (s *shell) addViewCommands() {
 	for i, e := range s.entries {
-		c := command.Command{ID: screenCommand + e.ID, Name: e.Key, Menu: command.View,
+		c := command.Command{ID: screenCommand + e.ID, TextKeyOverride: e.TextKey, Menu: command.View,
 			Checked: func() bool { return s.current == e.ID }, Run: func() { s.open(e.ID) }}
-		if digit := screens.Digit(i); digit != "" {
+		if digit := screens.DigitKey(i); digit != "" {
 			c.Shortcut, c.Modifier = digit, ctrl
 		}
 		s.commands.Add(c)
@@ -163,7 +163,7 @@ func (s *shell) mustGoOn() bool { return s.lost != nil || s.ws.ReadOnly() }
 // field that would know what to do with it.
 func (s *shell) run(c command.Command) {
 	if text := s.focusedText(); text != nil && c.Menu == command.Edit {
-		switch shortcut := c.Desktop().(type) {
+		switch shortcut := c.FyneShortcut().(type) {
 		case *fyne.ShortcutUndo, *fyne.ShortcutRedo:
 			text.TypedShortcut(shortcut)
 			return

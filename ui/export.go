@@ -20,7 +20,7 @@ func (s *shell) export(command, ending string, write func(*plan.Plan, sheet.Opti
 	p, options := s.ws.Plan(), sheet.Options{Lang: s.ws.Lang, Date: s.ws.Today()}
 	name := strings.TrimSuffix(filepath.Base(s.ws.Document().Path()), planExtension)
 	printing.Export{
-		Title: s.titleOf(command), Name: name + ending, Ending: ending, Kind: s.ws.T(command + ".kind"), Done: s.ws.T("file.exported"),
+		Title: s.titleOf(command), Name: name + ending, Ending: ending, Kind: s.ws.T(command + ".kind"), DoneText: s.ws.T("file.exported"),
 		Make: func() ([]byte, error) { return write(p, options) },
 	}.Save(s.ws)
 }

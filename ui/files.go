@@ -30,7 +30,7 @@ func (s *shell) openFilter() []kit.FileFilter {
 	return []kit.FileFilter{{Name: s.ws.T("file.plansandlocked"), Patterns: []string{"*" + planExtension, "*" + sealed.Extension}}}
 }
 
-func (s *shell) folder() string { return s.ws.Folder() }
+func (s *shell) folder() string { return s.ws.DialogFolder() }
 
 // chosen takes what a file dialog returned.
 func (s *shell) chosen(then func(path string)) func(string, error) {

@@ -44,7 +44,7 @@ func (s *shell) refreshStatus() {
 	}
 	s.status.SetLeft(segments...)
 
-	if label := ws.CanUndo(); label != nil && ws.CanEdit() {
+	if label := ws.UndoLabel(); label != nil && ws.CanEdit() {
 		s.status.SetLast(ws.FormatLabel(*label), ws.T("command.edit.undo"), s.undo)
 	} else {
 		s.status.SetLast("", "", nil)

@@ -46,9 +46,9 @@ const spaceKey = "Space"
 func (s *shell) showKeys() {
 	var left, right []kit.Line
 	for _, menu := range command.Menus {
-		for _, c := range s.commands.In(menu) {
+		for _, c := range s.commands.InMenu(menu) {
 			if keys := c.FormatShortcut(); keys != "" {
-				left = append(left, s.keyLine(s.ws.T(c.Key()), keys))
+				left = append(left, s.keyLine(s.ws.T(c.TextKey()), keys))
 			}
 		}
 	}
@@ -60,7 +60,7 @@ func (s *shell) showKeys() {
 			}
 			section = k.section
 			if of, ok := s.entry(section); ok {
-				right = append(right, kit.Line{kit.Strong(s.ws.T(of.Key))})
+				right = append(right, kit.Line{kit.Strong(s.ws.T(of.TextKey))})
 			}
 		}
 		keys := strings.Replace(k.keys, spaceKey, s.ws.T("keys.space"), 1)

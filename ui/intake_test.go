@@ -128,7 +128,7 @@ func TestAStartThatHangsGoesOnWithTheExample(t *testing.T) {
 	next := &testShell{newShell(s.app, s.options), s.loop}
 	next.hanging(t)
 	st := start{last: path, dir: t.TempDir()}
-	readFirst(next.intake, st, "da", next.options.Identity, func(o opened, err error) { next.begun(st, o, err) }).Show(next.window, 0)
+	readFirst(next.intake, st, "da", next.options.Identity, func(o opened, err error) { next.begun(st, o, err) }).ShowProgress(next.window, 0)
 	next.dialogOfHanging()
 	press(t, next, "Annuller")
 	next.loop.Until("a plan is shown", func() bool { return next.ws != nil })

@@ -14,7 +14,7 @@ func (s *shell) mainMenu() *fyne.MainMenu {
 	for _, name := range command.Menus {
 		menu := fyne.NewMenu(s.ws.T("menu." + string(name)))
 		group := 0
-		for i, c := range s.commands.In(name) {
+		for i, c := range s.commands.InMenu(name) {
 			if i > 0 && c.Group != group {
 				menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
 			}
@@ -27,8 +27,8 @@ func (s *shell) mainMenu() *fyne.MainMenu {
 }
 
 func (s *shell) menuItem(c command.Command) *fyne.MenuItem {
-	item := fyne.NewMenuItem(s.ws.T(c.Key()), func() { s.run(c) })
-	item.Shortcut = c.Desktop()
+	item := fyne.NewMenuItem(s.ws.T(c.TextKey()), func() { s.run(c) })
+	item.Shortcut = c.FyneShortcut()
 	item.IsQuit = c.ID == "file.quit"
 	return item
 }
@@ -40,7 +40,7 @@ func (s *shell) refreshMenu() {
 	for i, name := range command.Menus {
 		items := menu.Items[i].Items
 		at := 0
-		for _, c := range s.commands.In(name) {
+		for _, c := range s.commands.InMenu(name) {
 			for items[at].IsSeparator {
 				at++
 			}

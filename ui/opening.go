@@ -42,9 +42,9 @@ func (s *shell) openFileThen(path string, then func()) {
 func (s *shell) replace(path string, open func(context.Context) (*data.Document, error), refused func(error), then func()) {
 	s.openings++
 	turn := s.openings
-	intake.Read(s.intake, s.window, intake.File[*data.Document]{
+	intake.Read(s.intake, s.window, intake.Request[*data.Document]{
 		Path: path, Title: "file.opening", Lang: s.ws.Lang,
-		Read: open, Drop: s.drop,
+		Read: open, Discard: s.drop,
 		Done: func(doc *data.Document, err error) {
 			switch {
 			case err != nil:
@@ -93,12 +93,12 @@ func (s *shell) reopen(toRead bool) {
 		if !ok {
 			return
 		}
-		intake.Read(s.intake, s.window, intake.File[*data.Document]{
+		intake.Read(s.intake, s.window, intake.Request[*data.Document]{
 			Path: present.Path(), Title: "file.opening", Lang: s.ws.Lang, Blocks: true,
 			Read: func(ctx context.Context) (*data.Document, error) {
 				return present.Reopen(ctx, toRead, s.options.Identity)
 			},
-			Drop: func(doc *data.Document) { fyne.Do(func() { s.show(doc) }) }, // the present one is closed
+			Discard: func(doc *data.Document) { fyne.Do(func() { s.show(doc) }) }, // the present one is closed
 			Done: func(doc *data.Document, err error) {
 				if err != nil {
 					s.ws.ShowError(err)
@@ -114,7 +114,7 @@ func (s *shell) reopen(toRead bool) {
 // before that is done.
 func (s *shell) close(doc *data.Document) {
 	s.closing.Add(1)
-	end := s.intake.Hold(doc.IsAt)
+	end := s.intake.MarkInUse(doc.IsAt)
 	go func() {
 		err := doc.Close()
 		end()

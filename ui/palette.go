@@ -18,7 +18,7 @@ func (s *shell) places() []kit.PaletteItem {
 	var list []kit.PaletteItem
 	for _, c := range s.commands.All() {
 		if c.CanRun() && c.ID != "edit.palette" {
-			list = append(list, kit.PaletteItem{Text: s.ws.T(c.Key()), Kind: s.ws.T("palette.command"), Shortcut: c.FormatShortcut(), Run: func() { s.run(c) }})
+			list = append(list, kit.PaletteItem{Text: s.ws.T(c.TextKey()), Kind: s.ws.T("palette.command"), Shortcut: c.FormatShortcut(), Run: func() { s.run(c) }})
 		}
 	}
 	p := s.ws.Plan()
@@ -33,7 +33,7 @@ func (s *shell) places() []kit.PaletteItem {
 		}
 	}
 	for _, m := range p.AllMunicipalities() {
-		list = append(list, kit.PaletteItem{Text: m.Name, Kind: s.ws.T("palette.municipality"), Run: func() { s.OpenAt(screens.Municipalities, m.ID) }})
+		list = append(list, kit.PaletteItem{Text: m.Name, Kind: s.ws.T("palette.municipality"), Run: func() { s.OpenScreen(screens.Municipalities, m.ID) }})
 	}
 	return list
 }
@@ -50,7 +50,7 @@ func (s *shell) donePlaces(of plan.Solution, w plan.Wave) []kit.PaletteItem {
 	}
 	p := s.ws.Plan()
 	if len(p.ReportableMilestones(w.ID, s.ws.Today())) > 0 {
-		add("palette.done", func() { done.Report(s.ws, done.Wave(s.ws.Plan(), w.ID), s.screens[s.current].Focus) })
+		add("palette.done", func() { done.Report(s.ws, done.WaveTarget(s.ws.Plan(), w.ID), s.screens[s.current].Focus) })
 	}
 	if rows := p.ReportedMilestones(w.ID); len(rows) > 0 {
 		add("palette.reopen", func() { done.Reopen(s.ws, rows) })

@@ -58,12 +58,12 @@ func (s *shell) repair(path string) {
 		}
 		s.ws.ShowRemarks(r.Remarks)
 	}
-	intake.Read(s.intake, s.window, intake.File[data.Rebuilt]{
+	intake.Read(s.intake, s.window, intake.Request[data.Rebuilt]{
 		Path: path, Title: "repair.working", Lang: s.ws.Lang,
 		Read: func(ctx context.Context) (data.Rebuilt, error) {
 			return data.RebuildFromLog(ctx, path, aside, s.options.Identity)
 		},
-		Drop: func(r data.Rebuilt) { fyne.Do(func() { said(r) }) }, // it was too late to stop it
+		Discard: func(r data.Rebuilt) { fyne.Do(func() { said(r) }) }, // it was too late to stop it
 		Done: func(r data.Rebuilt, err error) {
 			switch {
 			case data.MayExtract(err):
@@ -86,12 +86,12 @@ func (s *shell) salvage(path string) {
 	}
 	s.ws.Files.Save(s.ws.T("salvage.title"), folder, name, s.planFilter(), s.chosen(func(to string) {
 		to = withExtension(to)
-		intake.Read(s.intake, s.window, intake.File[data.Extracted]{
+		intake.Read(s.intake, s.window, intake.Request[data.Extracted]{
 			Path: path, Title: "repair.working", Lang: s.ws.Lang,
 			Read: func(ctx context.Context) (data.Extracted, error) {
 				return data.ExtractReadable(ctx, path, to, s.options.Identity)
 			},
-			Drop: func(saved data.Extracted) { fyne.Do(func() { s.ws.ShowMessage(s.salvaged(saved)) }) }, // it was too late to stop it
+			Discard: func(saved data.Extracted) { fyne.Do(func() { s.ws.ShowMessage(s.salvaged(saved)) }) }, // it was too late to stop it
 			Done: func(saved data.Extracted, err error) {
 				if err != nil {
 					s.ws.ShowError(err)

@@ -20,7 +20,7 @@ const safetyWidth = 620
 // showSafety lists the safety copies of the plan, to look into one or to go on
 // from it under a new name.
 func (s *shell) showSafety() {
-	workspace.Away(s.ws, s.ws.Document().SafetyCopies, func(copies []data.SafetyCopy, err error) {
+	workspace.RunAsync(s.ws, s.ws.Document().SafetyCopies, func(copies []data.SafetyCopy, err error) {
 		if err != nil {
 			s.ws.ShowError(err)
 			return

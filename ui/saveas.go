@@ -16,7 +16,7 @@ func (s *shell) AskSaveAs() {
 	name, folder, elsewhere := filepath.Base(doc.Path()), s.folder(), s.mustGoOn()
 	copyName := ws.T("file.copyname", "name", strings.TrimSuffix(name, planExtension)) + planExtension
 	type proposal struct{ folder, name string }
-	workspace.Away(ws, func() (proposal, error) {
+	workspace.RunAsync(ws, func() (proposal, error) {
 		p := proposal{folder, name}
 		if _, err := os.Lstat(doc.Path()); err == nil {
 			p.name = copyName

@@ -49,7 +49,7 @@ func TestAScreenIsAnEntry(t *testing.T) {
 	shown := &plain{text: widget.NewLabel("x")}
 	var more []screens.Entry
 	for i := 8; i <= 11; i++ {
-		more = append(more, screens.Entry{ID: fmt.Sprint("more", i), Key: fmt.Sprint("Skærm ", i), New: func(*workspace.Workspace) workspace.Screen { return shown }})
+		more = append(more, screens.Entry{ID: fmt.Sprint("more", i), TextKey: fmt.Sprint("Skærm ", i), New: func(*workspace.Workspace) workspace.Screen { return shown }})
 	}
 	s := newTestShellWith(t, more...)
 	for i, e := range more {
@@ -65,7 +65,7 @@ func TestAScreenIsAnEntry(t *testing.T) {
 		if !ok || c.FormatShortcut() != wantKeys {
 			t.Errorf("%s is opened by %q, want %q", e.ID, c.FormatShortcut(), wantKeys)
 		}
-		item := s.menuItemNamed(e.Key)
+		item := s.menuItemNamed(e.TextKey)
 		if item == nil || (item.Shortcut == nil) != (wantKeys == "") {
 			t.Fatalf("%s is not in the menu, or not with its keys", e.ID)
 		}
@@ -75,7 +75,7 @@ func TestAScreenIsAnEntry(t *testing.T) {
 		}
 		s.open(screens.Distribution)
 		places := s.places()
-		at := slices.IndexFunc(places, func(p kit.PaletteItem) bool { return p.Text == e.Key })
+		at := slices.IndexFunc(places, func(p kit.PaletteItem) bool { return p.Text == e.TextKey })
 		if at < 0 {
 			t.Fatalf("%s is not in the palette", e.ID)
 		}
@@ -109,7 +109,7 @@ func TestScreensAreNamed(t *testing.T) {
 		}
 		seen[e.ID] = true
 		for _, lang := range []translations.Lang{translations.Danish, translations.English} {
-			if !lang.Has(e.Key) {
+			if !lang.Has(e.TextKey) {
 				t.Errorf("%s has no name in %s", e.ID, lang)
 			}
 		}

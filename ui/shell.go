@@ -121,7 +121,7 @@ func (s *shell) build() {
 
 	items := make([]kit.NavItem, 0, len(s.entries))
 	for _, e := range s.entries {
-		items = append(items, kit.NavItem{ID: e.ID, Text: s.ws.T(e.Key)})
+		items = append(items, kit.NavItem{ID: e.ID, Text: s.ws.T(e.TextKey)})
 	}
 	s.rail = kit.NewRail(items, s.open)
 	s.rail.OnClick = func() { s.screen(s.current).Focus() }
@@ -185,9 +185,9 @@ func (s *shell) screen(id string) workspace.Screen {
 	return screen
 }
 
-// OpenAt implements workspace.Host: it shows a screen with a municipality or a
+// OpenScreen implements workspace.Host: it shows a screen with a municipality or a
 // milestone, where the screen can.
-func (s *shell) OpenAt(id string, row plan.ID) {
+func (s *shell) OpenScreen(id string, row plan.ID) {
 	s.open(id)
 	switch at := s.screen(id).(type) {
 	case interface{ ShowMilestone(plan.ID) }:

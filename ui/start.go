@@ -100,10 +100,10 @@ func (st start) path() string { return cmp.Or(st.file, st.last) }
 
 // readFirst begins to read the plan that the window begins with. It needs no window.
 func readFirst(in *intake.Intake, st start, lang translations.Lang, who data.Identity, done func(opened, error)) *intake.Running[opened] {
-	return intake.Begin(in, intake.File[opened]{
+	return intake.Start(in, intake.Request[opened]{
 		Path: st.path(), Title: "file.opening", Lang: lang,
-		Read: func(ctx context.Context) (opened, error) { return openFirst(ctx, st, who) },
-		Drop: opened.close, Done: done,
+		Read:    func(ctx context.Context) (opened, error) { return openFirst(ctx, st, who) },
+		Discard: opened.close, Done: done,
 	})
 }
 
@@ -114,14 +114,14 @@ func (s *shell) await(first *intake.Running[opened], loaded <-chan struct{}) {
 	late := time.After(patience)
 	select {
 	case <-loaded:
-		if first.Before(late) {
+		if first.WaitUntil(late) {
 			return
 		}
 	case <-late:
 	}
 	go func() {
 		<-loaded
-		fyne.Do(func() { first.Show(s.window, time.Nanosecond) })
+		fyne.Do(func() { first.ShowProgress(s.window, time.Nanosecond) })
 	}()
 }
 
@@ -132,13 +132,13 @@ func (s *shell) begun(st start, o opened, err error) {
 		s.begin(o)
 		return
 	}
-	intake.Read(s.intake, s.window, intake.File[opened]{
+	intake.Read(s.intake, s.window, intake.Request[opened]{
 		Title: "file.opening", Lang: s.prefs.lang(s.options.Lang),
 		Read: func(ctx context.Context) (opened, error) {
 			doc, failed := openExample(ctx, st.dir, s.options.Identity)
 			return opened{doc: doc, refused: err, asked: st.path(), err: failed, example: true}, nil
 		},
-		Drop: opened.close,
+		Discard: opened.close,
 		Done: func(o opened, stopped error) {
 			o.err = errors.Join(o.err, stopped)
 			s.begin(o)
@@ -198,7 +198,7 @@ func (s *shell) hint() {
 // answer first, but for one that says how far another file is: it is no longer waited
 // for.
 func (s *shell) dropped(_ fyne.Position, uris []fyne.URI) {
-	if s.window.Canvas().Overlays().Top() != nil && !s.intake.InFront(s.window) {
+	if s.window.Canvas().Overlays().Top() != nil && !s.intake.IsOnlyDialog(s.window) {
 		return
 	}
 	for _, u := range uris {

@@ -71,7 +71,7 @@ func newTestShellOn(t testing.TB, path string) *testShell {
 // openFirst begins with a plan, as the program does.
 func (s *testShell) openFirst(st start) {
 	s.loop.T.Helper()
-	readFirst(s.intake, st, translations.Danish, anna, func(o opened, err error) { s.begun(st, o, err) }).Show(s.window, 0)
+	readFirst(s.intake, st, translations.Danish, anna, func(o opened, err error) { s.begun(st, o, err) }).ShowProgress(s.window, 0)
 	s.loop.Until("a plan is shown", func() bool { return s.ws != nil })
 }
 
@@ -97,7 +97,7 @@ func TestEveryCommandIsNamedAndReachable(t *testing.T) {
 	taken := map[string]string{}
 	for _, c := range s.commands.All() {
 		for _, lang := range []translations.Lang{translations.Danish, translations.English} {
-			if !lang.Has(c.Key()) {
+			if !lang.Has(c.TextKey()) {
 				t.Errorf("%s has no name in %s", c.ID, lang)
 			}
 		}
@@ -109,7 +109,7 @@ func TestEveryCommandIsNamedAndReachable(t *testing.T) {
 		}
 	}
 	for i, menu := range s.window.MainMenu().Items {
-		if want := len(s.commands.In(command.Menus[i])); len(menu.Items) < want {
+		if want := len(s.commands.InMenu(command.Menus[i])); len(menu.Items) < want {
 			t.Errorf("the menu %s has %d items for %d commands", menu.Label, len(menu.Items), want)
 		}
 	}

@@ -118,8 +118,8 @@ func (s *shell) sawFile(doc *data.Document, err error) {
 	}
 }
 
-// InTheMiddle implements workspace.Host.
-func (s *shell) InTheMiddle() bool {
+// IsUserEditing implements workspace.Host.
+func (s *shell) IsUserEditing() bool {
 	return s.focusedText() != nil || s.window.Canvas().Overlays().Top() != nil
 }
 

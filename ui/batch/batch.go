@@ -53,15 +53,15 @@ func Run(args []string, env Env) (code int, handled bool) {
 	return env.do(func(s *session) error { return s.command(c, args[1:]) }), true
 }
 
-// Start is what the window is opened with.
-type Start struct {
+// WindowArgs is what the window is opened with.
+type WindowArgs struct {
 	File  string  // "" for the last plan or the example
 	Today day.Day // overrides the plan's status date; None for no
 }
 
-// Window reads the arguments of a call that names no command. Where they are
+// ParseWindowArgs reads the arguments of a call that names no command. Where they are
 // wrong it says so and returns the exit code with ok false.
-func Window(args []string, env Env) (start Start, code int, ok bool) {
+func ParseWindowArgs(args []string, env Env) (start WindowArgs, code int, ok bool) {
 	code = env.do(func(s *session) error {
 		s.current = window()
 		if err := s.parse(args); err != nil {

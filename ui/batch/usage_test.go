@@ -119,23 +119,23 @@ func TestWindowIsNoCommand(t *testing.T) {
 	env := Env{Stdout: &bytes.Buffer{}, Stderr: &errs, Lang: translations.Danish}
 	for _, c := range []struct {
 		args string
-		want Start
+		want WindowArgs
 		code int
 		said string
 	}{
-		{"", Start{}, Success, ""},
-		{"min.bolgeplan", Start{File: "min.bolgeplan"}, Success, ""},
-		{"--today 2019-06-26 min.bolgeplan", Start{"min.bolgeplan", day.Of(2019, 6, 26)}, Success, ""},
-		{"-- --today", Start{File: "--today"}, Success, ""},
-		{"lettrs min.bolgeplan", Start{}, WrongUsage, "“lettrs” er ingen kommando. Kendte kommandoer: new"},
-		{"--nonsense", Start{}, WrongUsage, "“--nonsense” kendes ikke"},
+		{"", WindowArgs{}, Success, ""},
+		{"min.bolgeplan", WindowArgs{File: "min.bolgeplan"}, Success, ""},
+		{"--today 2019-06-26 min.bolgeplan", WindowArgs{"min.bolgeplan", day.Of(2019, 6, 26)}, Success, ""},
+		{"-- --today", WindowArgs{File: "--today"}, Success, ""},
+		{"lettrs min.bolgeplan", WindowArgs{}, WrongUsage, "“lettrs” er ingen kommando. Kendte kommandoer: new"},
+		{"--nonsense", WindowArgs{}, WrongUsage, "“--nonsense” kendes ikke"},
 	} {
 		errs.Reset()
 		args := strings.Fields(c.args)
 		if _, handled := Run(args, env); handled {
 			t.Errorf("%q was taken for a command", c.args)
 		}
-		start, code, ok := Window(args, env)
+		start, code, ok := ParseWindowArgs(args, env)
 		if code != c.code || ok != (code == Success) || ok && start != c.want {
 			t.Errorf("Window(%q) = %v, %d, %v", c.args, start, code, ok)
 		}

@@ -27,21 +27,21 @@ var Menus = []Menu{File, Edit, View, Plan, Print, Help}
 
 // Command is something that the user can do.
 type Command struct {
-	ID       string // "edit.undo"
-	Name     string // the key of its text; "": "command." + ID
-	Menu     Menu
-	Group    int              // a line parts the groups of a menu
-	Shortcut fyne.KeyName     // with Modifier; "" for none
-	Modifier fyne.KeyModifier // fyne.KeyModifierShortcutDefault is Ctrl, on a Mac Cmd
-	Enabled  func() bool      // nil: always
-	Checked  func() bool      // nil: no mark
-	Run      func()
+	ID              string // "edit.undo"
+	TextKeyOverride string // the key of its text; "": "command." + ID
+	Menu            Menu
+	Group           int              // a line parts the groups of a menu
+	Shortcut        fyne.KeyName     // with Modifier; "" for none
+	Modifier        fyne.KeyModifier // fyne.KeyModifierShortcutDefault is Ctrl, on a Mac Cmd
+	Enabled         func() bool      // nil: always
+	Checked         func() bool      // nil: no mark
+	Run             func()
 }
 
-// Key is that of the command's text.
-func (c Command) Key() string {
-	if c.Name != "" {
-		return c.Name
+// TextKey is that of the command's text.
+func (c Command) TextKey() string {
+	if c.TextKeyOverride != "" {
+		return c.TextKeyOverride
 	}
 	return "command." + c.ID
 }
@@ -49,9 +49,9 @@ func (c Command) Key() string {
 // CanRun reports whether the command is possible now.
 func (c Command) CanRun() bool { return c.Run != nil && (c.Enabled == nil || c.Enabled()) }
 
-// Desktop returns the shortcut as Fyne names it, nil for none. Keys without a
+// FyneShortcut returns the shortcut as Fyne names it, nil for none. Keys without a
 // modifier are no shortcuts in Fyne: they reach the focused widget.
-func (c Command) Desktop() fyne.Shortcut {
+func (c Command) FyneShortcut() fyne.Shortcut {
 	if c.Shortcut == "" || c.Modifier == 0 {
 		return nil
 	}
@@ -100,8 +100,8 @@ func (t *Table) Add(commands ...Command) { t.commands = append(t.commands, comma
 // All returns every command in the order of the table.
 func (t *Table) All() []Command { return t.commands }
 
-// In returns the commands of a menu, by group.
-func (t *Table) In(m Menu) []Command {
+// InMenu returns the commands of a menu, by group.
+func (t *Table) InMenu(m Menu) []Command {
 	var list []Command
 	for _, c := range t.commands {
 		if c.Menu == m {

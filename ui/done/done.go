@@ -19,11 +19,11 @@ type Target struct {
 	rows []plan.Milestone
 }
 
-// Milestones is a target of milestones.
-func Milestones(rows []plan.Milestone) Target { return Target{rows: open(rows)} }
+// MilestoneTarget is a target of milestones.
+func MilestoneTarget(rows []plan.Milestone) Target { return Target{rows: open(rows)} }
 
-// Wave is a target of what a day covers of a wave.
-func Wave(p *plan.Plan, wave plan.ID) Target {
+// WaveTarget is a target of what a day covers of a wave.
+func WaveTarget(p *plan.Plan, wave plan.ID) Target {
 	return Target{wave: wave, rows: open(p.AllMilestonesOf(wave))}
 }
 

@@ -62,7 +62,7 @@ func TestAMilestoneIsReportedOnADay(t *testing.T) {
 	m := milestone(t, ws, "Bølge 1", plan.GoLive) // 2 April 2019
 	backs := 0
 	back := func() { backs++ }
-	Report(ws, Milestones([]plan.Milestone{m}), back)
+	Report(ws, MilestoneTarget([]plan.Milestone{m}), back)
 	press(ws, fyne.KeyReturn)
 	if got := milestone(t, ws, "Bølge 1", plan.GoLive); got.DoneOn != m.Latest {
 		t.Errorf("done on %s, not on its own day", got.DoneOn.ISO())
@@ -74,7 +74,7 @@ func TestAMilestoneIsReportedOnADay(t *testing.T) {
 	if got := milestone(t, ws, "Bølge 1", plan.GoLive); got.DoneOn != day.None {
 		t.Error("undo left it done")
 	}
-	Report(ws, Milestones([]plan.Milestone{m}), back)
+	Report(ws, MilestoneTarget([]plan.Milestone{m}), back)
 	for _, wrong := range []string{"1. april 2019", "27. juni 2019", "april 2019", "snart"} {
 		write(ws, wrong)
 		press(ws, fyne.KeyReturn)
@@ -99,7 +99,7 @@ func TestAMilestoneIsReportedOnADay(t *testing.T) {
 func TestAWaveIsReportedAsOne(t *testing.T) {
 	ws, host := sapa(t)
 	w := waveOf(t, ws, "Bølge 1") // invoiced from 1 July
-	target := Wave(ws.Plan(), w.ID)
+	target := WaveTarget(ws.Plan(), w.ID)
 	d := newDialog(ws, target, func() {})
 	d.show()
 	said := d.list.Text()
@@ -122,7 +122,7 @@ func TestAWaveIsReportedAsOne(t *testing.T) {
 	if said := host.NextMessage(); !strings.Contains(said, "SAPA Bølge 1 meldt gennemført (3 milepæle)") {
 		t.Errorf("said %q", said)
 	}
-	Report(ws, Wave(ws.Plan(), w.ID), func() {})
+	Report(ws, WaveTarget(ws.Plan(), w.ID), func() {})
 	if said := host.NextMessage(); !strings.Contains(said, "Bølge 1 har ingen milepæle, der er begyndt 26. juni 2019") {
 		t.Errorf("said %q", said)
 	}
@@ -137,7 +137,7 @@ func TestAWaveIsReportedAsOne(t *testing.T) {
 
 func TestAWaveIsReportedOnOneDay(t *testing.T) {
 	ws, _ := sapa(t)
-	d := newDialog(ws, Wave(ws.Plan(), waveOf(t, ws, "Bølge 1").ID), func() {})
+	d := newDialog(ws, WaveTarget(ws.Plan(), waveOf(t, ws, "Bølge 1").ID), func() {})
 	d.show()
 	d.which.SetSelected(sameDay)
 	d.refresh()
@@ -157,14 +157,14 @@ func TestWhatCannotBeReportedSaysWhy(t *testing.T) {
 	for _, c := range []struct{ wave, want string }{
 		{"Bølge 6", "”Idriftsættelse” er planlagt til 22. november 2019"},
 	} {
-		Report(ws, Milestones([]plan.Milestone{milestone(t, ws, c.wave, plan.GoLive)}), func() {})
+		Report(ws, MilestoneTarget([]plan.Milestone{milestone(t, ws, c.wave, plan.GoLive)}), func() {})
 		if said := host.NextMessage(); !strings.Contains(said, c.want) {
 			t.Errorf("said %q, not %q", said, c.want)
 		}
 	}
 	for _, m := range ws.Plan().Milestones.Rows() {
 		if m.Earliest == day.None {
-			Report(ws, Milestones([]plan.Milestone{m}), func() {})
+			Report(ws, MilestoneTarget([]plan.Milestone{m}), func() {})
 			if said := host.NextMessage(); !strings.Contains(said, "har ingen dato") {
 				t.Errorf("said %q", said)
 			}

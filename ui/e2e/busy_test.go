@@ -34,7 +34,7 @@ func TestTheWindowGoesOnWhileTheFileIsKept(t *testing.T) {
 		return func(now *image.RGBA) bool { return bytes.Equal(status(now), saved) != other }
 	}
 
-	release := workspacetest.Keep(t, file)
+	release := workspacetest.LockFile(t, file)
 	w.Key("3")
 	w.WaitUntil("the window says that the edit waits", says(true))
 	picture("edit-waits")
@@ -48,7 +48,7 @@ func TestTheWindowGoesOnWhileTheFileIsKept(t *testing.T) {
 	longest := time.Duration(0)
 	for i, screen := range []string{screens.Overview, "timeline", "letters", screens.Municipalities} {
 		before := rail(w.Screenshot())
-		release := workspacetest.Keep(t, file)
+		release := workspacetest.LockFile(t, file)
 		w.Key([]string{"4", "5"}[i%2])
 		begun := time.Now()
 		open(w, screen)

@@ -126,8 +126,8 @@ func open(w *Window, screen string) {
 func keyOf(w *Window, screen string) string {
 	w.d.t.Helper()
 	at := slices.IndexFunc(screens.All(), func(e screens.Entry) bool { return e.ID == screen })
-	if at < 0 || screens.Digit(at) == "" {
+	if at < 0 || screens.DigitKey(at) == "" {
 		w.d.t.Fatalf("the screen %s has no shortcut", screen)
 	}
-	return "ctrl+" + string(screens.Digit(at))
+	return "ctrl+" + string(screens.DigitKey(at))
 }

@@ -78,5 +78,5 @@ func (p *Panel) jump(f rules.Finding) {
 		p.ws.SetSolution(f.Solution)
 	}
 	place, row := rules.AreaOf(f)
-	p.ws.Open(string(place), row)
+	p.ws.OpenScreen(string(place), row)
 }

@@ -17,8 +17,8 @@ import (
 // sayAfter is when it is said that fixes are being tried.
 const sayAfter = 300 * time.Millisecond
 
-// Fixable returns those of some findings for which there may be fixes.
-func Fixable(found []rules.Finding) []rules.Finding {
+// FilterFixable returns those of some findings for which there may be fixes.
+func FilterFixable(found []rules.Finding) []rules.Finding {
 	return slices.DeleteFunc(slices.Clone(found), func(f rules.Finding) bool { return !rules.Fixable(f) })
 }
 
@@ -28,7 +28,7 @@ func Fixable(found []rules.Finding) []rules.Finding {
 func Offer(ws *workspace.Workspace, found []rules.Finding, at fyne.Position, then func()) {
 	p, today, all := ws.Plan(), ws.Today(), ws.Findings()
 	slow := time.AfterFunc(sayAfter, func() { fyne.Do(func() { ws.ShowMessage(ws.T("findings.fix.trying")) }) })
-	workspace.Away(ws, func() ([]rules.Fix, error) {
+	workspace.RunAsync(ws, func() ([]rules.Fix, error) {
 		var fixes []rules.Fix
 		for _, f := range found {
 			fixes = append(fixes, rules.Fixes(context.Background(), p, today, all, f)...)

@@ -81,10 +81,10 @@ func (c *comparison) askFile(choose func(state)) {
 			return
 		}
 		doc, present := ws.Document(), presentState(ws)
-		intake.Read(ws.Intake, ws.Window, intake.File[state]{
+		intake.Read(ws.Intake, ws.Window, intake.Request[state]{
 			Path: path, Title: "history.a-file.title", Lang: ws.Lang,
-			Read: func(ctx context.Context) (state, error) { return stateIn(ctx, doc, path, present) },
-			Drop: func(st state) { fyne.Do(func() { ws.ShowRemarks(st.remarks) }) },
+			Read:    func(ctx context.Context) (state, error) { return stateIn(ctx, doc, path, present) },
+			Discard: func(st state) { fyne.Do(func() { ws.ShowRemarks(st.remarks) }) },
 			Done: func(st state, err error) {
 				ws.ShowAnyError(err)
 				if err == nil {

@@ -54,7 +54,7 @@ func (s *Screen) did(e *entry) []kit.Line {
 	} else if err == nil {
 		s.told.coming = true
 		lang, of := s.ws.Lang, s.told
-		workspace.Away(s.ws, func() (changes.Difference, error) {
+		workspace.RunAsync(s.ws, func() (changes.Difference, error) {
 			return changes.Describe(lang, before, after, list), nil
 		}, func(diff changes.Difference, _ error) { s.wasTold(of, diff) })
 	}
@@ -127,7 +127,7 @@ func (s *Screen) actions(title string, st state) kit.Section {
 // show shows a state in all screens, beginning with the distribution.
 func (s *Screen) show(st state) {
 	if st.show(s.ws) {
-		s.ws.Open("distribution", plan.None)
+		s.ws.OpenScreen("distribution", plan.None)
 	}
 }
 

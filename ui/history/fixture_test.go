@@ -41,7 +41,7 @@ func (s *stage) Folder(_, _ string, done func(string, error)) { done("", nil) }
 
 func newStage(t *testing.T, lang translations.Lang, mode style.Mode) *stage {
 	t.Helper()
-	return newStageOn(t, workspacetest.Single(t, example.Monopolbrud, anna), lang, mode)
+	return newStageOn(t, workspacetest.CopyWithoutHistory(t, example.Monopolbrud, anna), lang, mode)
 }
 
 func newStageOn(t *testing.T, path string, lang translations.Lang, mode style.Mode) *stage {

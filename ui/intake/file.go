@@ -13,8 +13,8 @@ import (
 	"bolgeplan/ui/kit"
 )
 
-// File is a file that is read.
-type File[T any] struct {
+// Request is a file that is read.
+type Request[T any] struct {
 	Path  string
 	Title string // of the dialog: a translation key
 	Lang  translations.Lang
@@ -24,9 +24,9 @@ type File[T any] struct {
 	// Read reads the file, away from Fyne's goroutine. It ends when ctx does, as soon
 	// as the system lets it, and tells how far it is (see package progress).
 	Read func(ctx context.Context) (T, error)
-	// Drop lets go of what was read after nobody waited for it any more; nil where that
+	// Discard lets go of what was read after nobody waited for it any more; nil where that
 	// needs nothing. It is called away from Fyne's goroutine.
-	Drop func(T)
+	Discard func(T)
 	// Done gets what Read returned, on Fyne's goroutine. Where the user stopped it the
 	// error is context.Canceled, which was said to them; ErrReplaced, where they chose
 	// another file.
@@ -34,12 +34,12 @@ type File[T any] struct {
 }
 
 // Read reads a file for a window.
-func Read[T any](in *Intake, w fyne.Window, f File[T]) { Begin(in, f).Show(w, 0) }
+func Read[T any](in *Intake, w fyne.Window, f Request[T]) { Start(in, f).ShowProgress(w, 0) }
 
 // Running is a file that is being read.
 type Running[T any] struct {
 	in     *Intake
-	file   File[T]
+	file   Request[T]
 	ctx    context.Context
 	cancel context.CancelCauseFunc
 	notes  notes
@@ -51,9 +51,9 @@ type result[T any] struct {
 	err   error
 }
 
-// Begin begins to read a file, of which Show shows how far it is. It is called on Fyne's
+// Start begins to read a file, of which Show shows how far it is. It is called on Fyne's
 // goroutine, or before there is one.
-func Begin[T any](in *Intake, f File[T]) *Running[T] {
+func Start[T any](in *Intake, f Request[T]) *Running[T] {
 	in.Stop()
 	r := &Running[T]{in: in, file: f, came: make(chan result[T])}
 	r.ctx, r.cancel = context.WithCancelCause(context.Background())
@@ -62,7 +62,7 @@ func Begin[T any](in *Intake, f File[T]) *Running[T] {
 	r.notes.watch(f.Path, f.Lang)
 	from := &place{path: f.Path}
 	before := in.holds()
-	end := in.Hold(from.is)
+	end := in.MarkInUse(from.is)
 	go func() {
 		defer end()
 		r.read(from, before)
@@ -89,14 +89,14 @@ func (r *Running[T]) read(from *place, before []*hold) {
 		case <-r.ctx.Done():
 		}
 	}
-	if got.err == nil && r.file.Drop != nil {
-		r.file.Drop(got.value)
+	if got.err == nil && r.file.Discard != nil {
+		r.file.Discard(got.value)
 	}
 }
 
-// Before waits until a moment for the file, before Show is called, and reports whether
+// WaitUntil waits until a moment for the file, before Show is called, and reports whether
 // it came and Done has it.
-func (r *Running[T]) Before(late <-chan time.Time) bool {
+func (r *Running[T]) WaitUntil(late <-chan time.Time) bool {
 	select {
 	case got := <-r.came:
 		r.over()
@@ -107,9 +107,9 @@ func (r *Running[T]) Before(late <-chan time.Time) bool {
 	}
 }
 
-// Show shows in a window how far it is, after a delay that is the usual one for 0, and
+// ShowProgress shows in a window how far it is, after a delay that is the usual one for 0, and
 // lets the user stop it.
-func (r *Running[T]) Show(w fyne.Window, delay time.Duration) {
+func (r *Running[T]) ShowProgress(w fyne.Window, delay time.Duration) {
 	var value T
 	r.in.alone = len(w.Canvas().Overlays().List()) == 0
 	kit.Work{

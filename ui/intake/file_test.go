@@ -40,8 +40,8 @@ type got struct {
 // read reads a file by a function.
 func (s *stage) read(path string, by func(context.Context) (string, error), drop func(string)) *got {
 	g := &got{}
-	Read(s.Intake, s.window, File[string]{
-		Path: path, Title: "file.opening", Lang: translations.Danish, Read: by, Drop: drop,
+	Read(s.Intake, s.window, Request[string]{
+		Path: path, Title: "file.opening", Lang: translations.Danish, Read: by, Discard: drop,
 		Done: func(value string, err error) { g.value, g.err, g.done = value, err, true },
 	})
 	return g
@@ -85,7 +85,7 @@ func TestWhatIsReadIsHandedOver(t *testing.T) {
 // Nobody reads a file of which a handle is about to be closed.
 func TestAFileIsReadWhenItIsFree(t *testing.T) {
 	s := newStage(t)
-	end := s.Hold(func(path string) bool { return path == "en.bolgeplan" })
+	end := s.MarkInUse(func(path string) bool { return path == "en.bolgeplan" })
 	free := make(chan struct{})
 	waits := s.read("en.bolgeplan", func(context.Context) (string, error) {
 		select {

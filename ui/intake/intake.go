@@ -39,9 +39,9 @@ type Intake struct {
 // Busy reports whether a file is being read.
 func (in *Intake) Busy() bool { return in.open > 0 }
 
-// InFront reports whether the only dialog that is open in a window is the one that says
+// IsOnlyDialog reports whether the only dialog that is open in a window is the one that says
 // how far a file is.
-func (in *Intake) InFront(w fyne.Window) bool {
+func (in *Intake) IsOnlyDialog(w fyne.Window) bool {
 	return in.Busy() && in.alone && len(w.Canvas().Overlays().List()) < 2
 }
 
@@ -59,10 +59,10 @@ type hold struct {
 	done chan struct{}
 }
 
-// Hold says that the file of which is reports the paths is in use until end is called:
+// MarkInUse says that the file of which is reports the paths is in use until end is called:
 // nobody reads it before. Whoever closes a handle of a file lets go of the locks that the
 // program has on it by any other.
-func (in *Intake) Hold(is func(path string) bool) (end func()) {
+func (in *Intake) MarkInUse(is func(path string) bool) (end func()) {
 	h := &hold{is, make(chan struct{})}
 	in.mu.Lock()
 	defer in.mu.Unlock()

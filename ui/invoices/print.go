@@ -17,10 +17,10 @@ func (s *Screen) job() printing.Job[reports.InvoiceFacts] {
 	papers := s.run.papers()
 	short, period := s.run.bills.Solution.Short, s.asked.period
 	return printing.Job[reports.InvoiceFacts]{
-		Papers: papers,
-		Title:  s.ws.T("invoices.print.title", "solution", short, "period", period.Name(s.ws.DayLang())),
-		Name:   fileName(short, period, s.asked.lang),
-		Done:   s.ws.Lang.N("invoices.printed", len(papers)),
+		Papers:   papers,
+		Title:    s.ws.T("invoices.print.title", "solution", short, "period", period.Name(s.ws.DayLang())),
+		Name:     fileName(short, period, s.asked.lang),
+		DoneText: s.ws.Lang.N("invoices.printed", len(papers)),
 	}
 }
 
@@ -54,7 +54,7 @@ func (s *Screen) printMenu() []*fyne.MenuItem {
 	together := fyne.NewMenuItem(s.ws.T("printing.together", "n", n), s.printTogether)
 	apart := fyne.NewMenuItem(s.ws.T("printing.apart", "n", n), s.printApart)
 	together.Disabled, apart.Disabled = n == 0, n == 0
-	return append([]*fyne.MenuItem{together, apart, fyne.NewMenuItemSeparator()}, printing.Languages(s.ws, s.asked.lang, func(l translations.Lang) {
+	return append([]*fyne.MenuItem{together, apart, fyne.NewMenuItemSeparator()}, printing.LanguageItems(s.ws, s.asked.lang, func(l translations.Lang) {
 		s.asked.lang = l
 		s.Refresh()
 	})...)
@@ -62,11 +62,11 @@ func (s *Screen) printMenu() []*fyne.MenuItem {
 
 // lacking lists what is missing, municipality by municipality: what keeps
 // drafts from being issued, and those from which none can be made.
-func (s *Screen) lacking() []printing.Lack {
+func (s *Screen) lacking() []printing.Missing {
 	if s.run == nil {
 		return nil
 	}
-	var list []printing.Lack
+	var list []printing.Missing
 	for _, st := range s.run.bills.Statements {
 		var words []string
 		for _, p := range st.Problems {
@@ -76,7 +76,7 @@ func (s *Screen) lacking() []printing.Lack {
 			words = append(words, s.names(keys))
 		}
 		if len(words) > 0 {
-			list = append(list, printing.Lack{Municipality: st.Municipality, What: strings.Join(words, " ")})
+			list = append(list, printing.Missing{Municipality: st.Municipality, Text: strings.Join(words, " ")})
 		}
 	}
 	return list

@@ -88,7 +88,7 @@ func (s *Screen) newTable() *kit.Table {
 		s.selected = s.rows[row].Municipality.ID
 		s.showPage()
 	}
-	t.OnActivate = func(row int) { s.ws.Open("municipalities", s.rows[row].Municipality.ID) }
+	t.OnActivate = func(row int) { s.ws.OpenScreen("municipalities", s.rows[row].Municipality.ID) }
 	return t
 }
 

@@ -28,10 +28,10 @@ func (s *Screen) job() printing.Job[reports.LetterFacts] {
 	}
 	solution, _ := s.ws.Plan().Solutions.Get(s.solution)
 	return printing.Job[reports.LetterFacts]{
-		Papers: papers,
-		Title:  s.ws.T("letters.print.title", "solution", solution.Short, "kind", s.kind.Name(s.ws.Lang)),
-		Name:   s.batch.selection.FileName(s.ws.Plan()),
-		Done:   s.ws.Lang.N("letters.printed", len(papers)),
+		Papers:   papers,
+		Title:    s.ws.T("letters.print.title", "solution", solution.Short, "kind", s.kind.Name(s.ws.Lang)),
+		Name:     s.batch.selection.FileName(s.ws.Plan()),
+		DoneText: s.ws.Lang.N("letters.printed", len(papers)),
 	}
 }
 
@@ -47,7 +47,7 @@ func (s *Screen) printMenu() []*fyne.MenuItem {
 	together := fyne.NewMenuItem(s.ws.T("printing.together", "n", n), s.printTogether)
 	apart := fyne.NewMenuItem(s.ws.T("printing.apart", "n", n), s.printApart)
 	together.Disabled, apart.Disabled = n == 0, n == 0
-	return append([]*fyne.MenuItem{together, apart, fyne.NewMenuItemSeparator()}, printing.Languages(s.ws, s.lang, func(l translations.Lang) {
+	return append([]*fyne.MenuItem{together, apart, fyne.NewMenuItemSeparator()}, printing.LanguageItems(s.ws, s.lang, func(l translations.Lang) {
 		s.lang = l
 		s.Refresh()
 	})...)
@@ -55,11 +55,11 @@ func (s *Screen) printMenu() []*fyne.MenuItem {
 
 // showMissing lists what is missing before anything is printed.
 func (s *Screen) showMissing() {
-	var lacks []printing.Lack
+	var lacks []printing.Missing
 	for _, id := range s.batch.ids {
 		if l := s.batch.to(id); len(l.missing) > 0 {
 			m, _ := s.ws.Plan().Municipalities.Get(id)
-			lacks = append(lacks, printing.Lack{Municipality: m, What: s.names(l.missing)})
+			lacks = append(lacks, printing.Missing{Municipality: m, Text: s.names(l.missing)})
 		}
 	}
 	title := s.ws.T("letters.check")

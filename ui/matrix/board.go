@@ -137,7 +137,7 @@ func (s *Screen) newBoard() *board.Board {
 	b.OnSelect = func([]string) { s.selectionChanged() }
 	b.OnActivate = func(id string) {
 		if ids := idsOf([]string{id}); len(ids) == 1 {
-			s.ws.Open("municipalities", ids[0])
+			s.ws.OpenScreen("municipalities", ids[0])
 		}
 	}
 	b.OnMoveTo = func([]string) { s.moveSelected() }

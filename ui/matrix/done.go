@@ -23,7 +23,9 @@ func (s *Screen) doneItems(w plan.Wave) []*fyne.MenuItem {
 	return items
 }
 
-func (s *Screen) reportWave(w plan.Wave) { done.Report(s.ws, done.Wave(s.ws.Plan(), w.ID), s.Focus) }
+func (s *Screen) reportWave(w plan.Wave) {
+	done.Report(s.ws, done.WaveTarget(s.ws.Plan(), w.ID), s.Focus)
+}
 
 func (s *Screen) reopenWave(w plan.Wave) { done.Reopen(s.ws, s.ws.Plan().ReportedMilestones(w.ID)) }
 

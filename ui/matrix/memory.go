@@ -40,7 +40,7 @@ func (s *Screen) do(label plan.Label, edit func(*plan.Draft) error) bool {
 	return s.ws.DoThen(label, edit, func(out data.Outcome) { s.memory.before[out.Tx.String()] = before })
 }
 
-func (s *Screen) lastChange() string { return s.ws.Last().Tx.String() }
+func (s *Screen) lastChange() string { return s.ws.LastOutcome().Tx.String() }
 
 func (s *Screen) snapshot() snapshot {
 	shot := snapshot{view: s.view, solution: s.ws.Solution(), selected: s.selected, rows: s.list.rows}
@@ -64,7 +64,7 @@ func (s *Screen) grid() *grid.Grid {
 // follow brings the selection back that there was before a change which has
 // just been undone.
 func (s *Screen) follow() {
-	last, tx := s.ws.Last(), s.lastChange()
+	last, tx := s.ws.LastOutcome(), s.lastChange()
 	if tx == s.memory.seen {
 		return
 	}

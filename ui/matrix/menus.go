@@ -126,7 +126,7 @@ func (s *Screen) municipalityMenu(col int, at fyne.Position) {
 		item(t("command.edit.paste"), func() { s.paste(clipboard.Content()) }))
 	if len(s.selected) == 1 {
 		id := s.selected[0]
-		items = append(items, item(t("matrix.sheet"), func() { s.ws.Open("municipalities", id) }))
+		items = append(items, item(t("matrix.sheet"), func() { s.ws.OpenScreen("municipalities", id) }))
 	}
 	switch {
 	case s.view != overview && col >= 0 && col < len(s.facts.waves):

@@ -62,7 +62,7 @@ func (s *Screen) newOverview() *grid.Grid {
 		if at.Col >= 0 && at.Col < len(s.facts.rolledOut) {
 			s.chooseWave(s.below(g, at))
 		} else if len(s.selected) > 0 {
-			s.ws.Open("municipalities", s.selected[0])
+			s.ws.OpenScreen("municipalities", s.selected[0])
 		}
 	}
 	g.OnSort = func(col int) { s.sortBy(order{key: byWave, solution: s.facts.rolledOut[col].ID}) }

@@ -93,7 +93,7 @@ func (s *Screen) showOne(m plan.Municipality) {
 	}
 	sections = append(sections,
 		kit.Section{Title: s.ws.T("matrix.contacts"), Lines: []kit.Line{{kit.Quiet(s.roles(m.ID))}}},
-		kit.Section{Lines: []kit.Line{{kit.Link(s.ws.T("matrix.sheet"), func() { s.ws.Open("municipalities", m.ID) })}, {kit.Link(s.ws.T("matrix.history"), func() { s.ws.Open("history", m.ID) })}}})
+		kit.Section{Lines: []kit.Line{{kit.Link(s.ws.T("matrix.sheet"), func() { s.ws.OpenScreen("municipalities", m.ID) })}, {kit.Link(s.ws.T("matrix.history"), func() { s.ws.OpenScreen("history", m.ID) })}}})
 	s.panel.Set(m.Name, strings.Join([]string{m.OfficialName, region(m), m.Code}, " · "), sections...)
 }
 

@@ -60,7 +60,7 @@ func (s *Screen) letterLines(id plan.ID) []kit.Line {
 	if len(lines) == 0 {
 		lines = append(lines, kit.Line{kit.Quiet(s.ws.T("matrix.letters.none"))})
 	}
-	return append(lines, kit.Line{kit.Link(s.ws.T("matrix.letters.open"), func() { s.ws.Open("letters", id) })})
+	return append(lines, kit.Line{kit.Link(s.ws.T("matrix.letters.open"), func() { s.ws.OpenScreen("letters", id) })})
 }
 
 // dayOf is the day of a time as the plan keeps it.
@@ -107,5 +107,5 @@ func (s *Screen) invoiceLines(id plan.ID) []kit.Line {
 	if len(lines) == 0 {
 		lines = append(lines, kit.Line{kit.Quiet(s.ws.T("matrix.invoices.none"))})
 	}
-	return append(lines, kit.Line{kit.Link(s.ws.T("matrix.invoices.open"), func() { s.ws.Open("invoices", id) })})
+	return append(lines, kit.Line{kit.Link(s.ws.T("matrix.invoices.open"), func() { s.ws.OpenScreen("invoices", id) })})
 }

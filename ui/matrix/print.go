@@ -47,7 +47,7 @@ func (s *Screen) print(paper page.Paper, landscape bool) {
 	case overview:
 		title, solutions = s.ws.T("matrix.print.all"), f.rolledOut
 	}
-	printing.View{Title: title, Done: s.ws.T("matrix.print.done"), Lay: func() page.Document {
+	printing.View{Title: title, DoneText: s.ws.T("matrix.print.done"), Layout: func() page.Document {
 		doc := lay(f.plan, solutions[0].ID, options)
 		for _, sol := range solutions[1:] {
 			doc.Pages = append(doc.Pages, lay(f.plan, sol.ID, options).Pages...)

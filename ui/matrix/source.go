@@ -116,7 +116,7 @@ func (s *Screen) ImportFile(path string) {
 		return
 	}
 	short := s.facts.solution.Short
-	intake.Read(s.ws.Intake, s.ws.Window, intake.File[[][]string]{
+	intake.Read(s.ws.Intake, s.ws.Window, intake.Request[[][]string]{
 		Path: path, Title: "reading.table", Lang: s.ws.Lang,
 		Read: func(ctx context.Context) ([][]string, error) { return readTable(ctx, path, short) },
 		Done: func(cells [][]string, err error) {

@@ -16,7 +16,7 @@ func (s *sheet) askErase(c plan.Contact) {
 	if who == "" {
 		who = c.Role
 	}
-	workspace.Away(s.ws, s.ws.Document().SafetyCopies, func(copies []data.SafetyCopy, _ error) {
+	workspace.RunAsync(s.ws, s.ws.Document().SafetyCopies, func(copies []data.SafetyCopy, _ error) {
 		s.confirmErase(c, s.ws.T("erase.text", "who", who)+" "+s.eraseCopies(copies)+s.ws.T("erase.mailed"))
 	})
 }

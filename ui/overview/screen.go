@@ -100,7 +100,7 @@ func (s *Screen) card(solution plan.Solution) *kit.Card {
 	card.SetTitle(kit.Line{kit.Heading(solution.Short), kit.Quiet("  " + solution.Name)}, kit.Line{tone, kit.Quiet(fmt.Sprintf("/%d", all))})
 	card.OnTapped = func() {
 		ws.SetSolution(solution.ID)
-		ws.Open("distribution", plan.None)
+		ws.OpenScreen("distribution", plan.None)
 	}
 	return card
 }

@@ -88,9 +88,9 @@ func (s *Screen) newWaits() *kit.Table {
 			s.ws.SetSolution(e.solution)
 		}
 		if e.notice {
-			s.ws.Open("letters", plan.None)
+			s.ws.OpenScreen("letters", plan.None)
 		} else {
-			s.ws.Open("timeline", plan.None)
+			s.ws.OpenScreen("timeline", plan.None)
 		}
 	}
 	return t

@@ -19,8 +19,8 @@ func Capitalize(text string) string {
 	return string(unicode.ToUpper(first)) + text[n:]
 }
 
-// Languages offers the languages that papers can be in, whatever the window's.
-func Languages(ws *workspace.Workspace, now translations.Lang, choose func(translations.Lang)) []*fyne.MenuItem {
+// LanguageItems offers the languages that papers can be in, whatever the window's.
+func LanguageItems(ws *workspace.Workspace, now translations.Lang, choose func(translations.Lang)) []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	for _, l := range []struct {
 		lang translations.Lang

@@ -10,10 +10,10 @@ import (
 	"bolgeplan/ui/workspace"
 )
 
-// Lack is what a municipality's paper lacks.
-type Lack struct {
+// Missing is what a municipality's paper lacks.
+type Missing struct {
 	Municipality plan.Municipality
-	What         string // "adresse, kursusstart"
+	Text         string // "adresse, kursusstart"
 }
 
 // The size of the list of what is missing, in pixels at the normal text size.
@@ -26,7 +26,7 @@ const (
 // ShowMissing lists what is missing, municipality by municipality; Enter or a
 // double click on one goes to where it is filled in. nothing is what to say
 // where nothing is missing.
-func ShowMissing(ws *workspace.Workspace, title, nothing string, lacks []Lack) {
+func ShowMissing(ws *workspace.Workspace, title, nothing string, lacks []Missing) {
 	var m *kit.Modal
 	leave := func() { m.Hide() }
 	close := kit.NewButton(ws.T("dialog.close"), kit.PrimaryButton, leave)
@@ -40,7 +40,7 @@ func ShowMissing(ws *workspace.Workspace, title, nothing string, lacks []Lack) {
 	table.OnEscape = leave
 	table.OnActivate = func(row int) {
 		leave()
-		ws.Open("municipalities", lacks[row].Municipality.ID)
+		ws.OpenScreen("municipalities", lacks[row].Municipality.ID)
 	}
 	height := float32(lackHead + min(max(len(lacks), 3), mostLackRows)*style.RowHeight)
 	box := container.NewGridWrap(fyne.NewSize(style.Px(lackWidth), style.Px(height)), table)
@@ -50,7 +50,7 @@ func ShowMissing(ws *workspace.Workspace, title, nothing string, lacks []Lack) {
 	table.Focus()
 }
 
-func lackTable(ws *workspace.Workspace, lacks []Lack) *kit.Table {
+func lackTable(ws *workspace.Workspace, lacks []Missing) *kit.Table {
 	table := kit.NewTable([]kit.Column{
 		{Title: ws.T("printing.municipality"), Width: 170},
 		{Title: ws.T("printing.lacks"), Width: 200, Grow: 1},
@@ -60,7 +60,7 @@ func lackTable(ws *workspace.Workspace, lacks []Lack) *kit.Table {
 		if col == 0 {
 			return kit.Cell{Text: lacks[row].Municipality.Name}
 		}
-		return kit.Cell{Text: lacks[row].What, Tone: kit.WarningTone}
+		return kit.Cell{Text: lacks[row].Text, Tone: kit.WarningTone}
 	}
 	return table
 }

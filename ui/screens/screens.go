@@ -25,9 +25,9 @@ const (
 
 // Entry is a screen of the window.
 type Entry struct {
-	ID  string // by which other screens open it, and the preferences keep it
-	Key string // of the text with its name
-	New func(*workspace.Workspace) workspace.Screen
+	ID      string // by which other screens open it, and the preferences keep it
+	TextKey string // of the text with its name
+	New     func(*workspace.Workspace) workspace.Screen
 }
 
 // All returns the screens in the order of the navigation.
@@ -50,9 +50,9 @@ func entry[S workspace.Screen](id string, make func(*workspace.Workspace) S) Ent
 // digits are the keys that open the first screens, with Ctrl.
 var digits = [...]fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9}
 
-// Digit is the key that opens a screen with Ctrl, by its place in the list from 0 on; ""
+// DigitKey is the key that opens a screen with Ctrl, by its place in the list from 0 on; ""
 // where there are no digits left.
-func Digit(i int) fyne.KeyName {
+func DigitKey(i int) fyne.KeyName {
 	if i < len(digits) {
 		return digits[i]
 	}

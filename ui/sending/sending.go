@@ -74,7 +74,7 @@ func Ask(ws *workspace.Workspace, system System, author string) {
 }
 
 func newForm(ws *workspace.Workspace, system System, author string) *form {
-	f := &form{ws: ws, system: system, author: author, folder: ws.Folder(), steps: -1}
+	f := &form{ws: ws, system: system, author: author, folder: ws.DialogFolder(), steps: -1}
 	f.name = strings.TrimSuffix(filepath.Base(ws.Document().Path()), extension) + " " + day.FromTime(time.Now()).ISO()
 	t := ws.T
 	f.history = kit.NewSegmented([]string{t("send.with"), t("send.without")}, 0, func(int) { f.show() })
@@ -114,7 +114,7 @@ func (f *form) look() {
 		free    map[string]string
 	}
 	base, doc := filepath.Join(f.folder, f.name), f.ws.Document()
-	workspace.Away(f.ws, func() (is found, err error) {
+	workspace.RunAsync(f.ws, func() (is found, err error) {
 		is.free = map[string]string{}
 		for _, ending := range []string{extension, extension + sealed.Extension} {
 			is.free[ending] = freeName(base, ending)

@@ -28,7 +28,7 @@ func TestAMailIsOpenedWithTheCopyAttached(t *testing.T) {
 	s := newStage(t, translations.Danish, style.Light)
 	f := s.form()
 	path := f.path()
-	if filepath.Dir(path) != s.ws.Folder() || !strings.HasPrefix(filepath.Base(path), "Bølgeplan 20") {
+	if filepath.Dir(path) != s.ws.DialogFolder() || !strings.HasPrefix(filepath.Base(path), "Bølgeplan 20") {
 		t.Errorf("the copy would be %s", path)
 	}
 	f.modal.Show(f.mail)
@@ -54,7 +54,7 @@ func TestWithoutAMailProgramTheFolderIsShown(t *testing.T) {
 	s.system.noMail = true
 	f := s.form()
 	f.submit(true)
-	if said := s.host.NextMessage(); !strings.Contains(said, "ikke fundet et mailprogram") || s.system.folder != s.ws.Folder() {
+	if said := s.host.NextMessage(); !strings.Contains(said, "ikke fundet et mailprogram") || s.system.folder != s.ws.DialogFolder() {
 		t.Errorf("said %q, shown %q", said, s.system.folder)
 	}
 }

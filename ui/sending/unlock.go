@@ -67,7 +67,7 @@ func (u *unlocking) submit() {
 	}
 	u.open.SetEnabled(false)
 	passphrase := u.entry.Text
-	intake.Read(u.ws.Intake, u.ws.Window, intake.File[unlocked]{
+	intake.Read(u.ws.Intake, u.ws.Window, intake.Request[unlocked]{
 		Path: u.path, Title: "unlock.working", Lang: u.ws.Lang,
 		Read: func(ctx context.Context) (is unlocked, err error) {
 			if is.plan, err = data.Unlock(ctx, u.path, passphrase, u.who); err != nil {
@@ -76,8 +76,8 @@ func (u *unlocking) submit() {
 			is.proposal = freeName(trimEndings(filepath.Join(filepath.Dir(u.path), data.UnlockedName(u.path))), extension)
 			return is, nil
 		},
-		Drop: func(is unlocked) { is.plan.Discard() },
-		Done: u.done,
+		Discard: func(is unlocked) { is.plan.Discard() },
+		Done:    u.done,
 	})
 }
 

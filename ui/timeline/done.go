@@ -29,7 +29,7 @@ func (s *Screen) selected() []plan.Milestone {
 }
 
 // reportDone reports what is selected done; reopenDone takes that back.
-func (s *Screen) reportDone() { done.Report(s.ws, done.Milestones(s.selected()), s.Focus) }
+func (s *Screen) reportDone() { done.Report(s.ws, done.MilestoneTarget(s.selected()), s.Focus) }
 
 func (s *Screen) reopenDone() { done.Reopen(s.ws, s.selected()) }
 

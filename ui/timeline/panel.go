@@ -153,7 +153,7 @@ func (s *Screen) deviationSection(rows []plan.Milestone) []kit.Section {
 					continue
 				}
 				text := strings.TrimSuffix("  "+own.Written+", "+own.Note, ", ")
-				lines = append(lines, kit.Line{kit.Link(of.Name, func() { s.ws.Open("municipalities", id) }), kit.Quiet(text)})
+				lines = append(lines, kit.Line{kit.Link(of.Name, func() { s.ws.OpenScreen("municipalities", id) }), kit.Quiet(text)})
 			}
 		}
 	}

@@ -31,7 +31,7 @@ func (s *Screen) printOn(size page.Paper, all bool) {
 		span = s.chart.VisibleSpan()
 	}
 	options := reports.PrintOptions{Lang: s.ws.Lang, Paper: size, Landscape: true, Date: s.ws.Today()}
-	printing.View{Title: title, Done: s.ws.T("schedule.print.done"), Lay: func() page.Document {
+	printing.View{Title: title, DoneText: s.ws.T("schedule.print.done"), Layout: func() page.Document {
 		return reports.TimelinePrint(p, model, shown, span, options)
 	}}.Print(s.ws)
 }

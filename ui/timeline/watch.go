@@ -47,7 +47,7 @@ func (s *Screen) foundSections() []kit.Section {
 	if len(lines) == 0 {
 		return nil
 	}
-	if found = fixing.Fixable(found); len(found) > 0 {
+	if found = fixing.FilterFixable(found); len(found) > 0 {
 		lines = append(lines, kit.Line{kit.Link(s.ws.T("findings.fix.find"), func() {
 			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.panel)
 			fixing.Offer(s.ws, found, at, s.Focus)
@@ -58,7 +58,7 @@ func (s *Screen) foundSections() []kit.Section {
 
 // fixItems is the entry of a bar's menu that offers fixes of what is wrong with it.
 func (s *Screen) fixItems(bar string, at fyne.Position) []*fyne.MenuItem {
-	found := fixing.Fixable(s.foundOn(bar))
+	found := fixing.FilterFixable(s.foundOn(bar))
 	if len(found) == 0 {
 		return nil
 	}

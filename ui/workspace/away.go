@@ -2,9 +2,9 @@ package workspace
 
 import "fyne.io/fyne/v2"
 
-// Away does work away from Fyne's goroutine, as everything is done that asks a file,
+// RunAsync does work away from Fyne's goroutine, as everything is done that asks a file,
 // and calls then on it, unless the workspace is left by then.
-func Away[T any](ws *Workspace, work func() (T, error), then func(T, error)) {
+func RunAsync[T any](ws *Workspace, work func() (T, error), then func(T, error)) {
 	ws.away++
 	go func() {
 		v, err := work()

@@ -30,7 +30,7 @@ func appendTo(text string) func(*plan.Draft) error {
 func impatient(t *testing.T) (*workspace.Workspace, *workspacetest.Host) {
 	t.Helper()
 	ws, host := workspacetest.New(t, workspacetest.Options{Example: example.SAPA2019})
-	ws.Patience, ws.NoticeAfter = 0, 0
+	ws.Patience, ws.ShowWaitingAfter = 0, 0
 	return ws, host
 }
 
@@ -55,7 +55,7 @@ func dialogs(w fyne.Window) int { return len(w.Canvas().Overlays().List()) }
 
 func TestEditsWaitInOrderForAFileThatAnotherProgramKeeps(t *testing.T) {
 	ws, host := impatient(t)
-	release := workspacetest.Keep(t, ws.Document().Path())
+	release := workspacetest.LockFile(t, ws.Document().Path())
 	before := ws.Plan()
 	if ws.Do(plan.L("did.a"), appendTo("a")) || ws.Do(plan.L("did.b"), appendTo("b")) {
 		t.Fatal("an edit is in a file that another program keeps")
@@ -67,7 +67,7 @@ func TestEditsWaitInOrderForAFileThatAnotherProgramKeeps(t *testing.T) {
 	ws.Undo()
 
 	// The window goes on meanwhile.
-	if ws.Plan() != before || ws.ReadOnly() || ws.CanUndo() != nil || len(ws.Findings()) == 0 {
+	if ws.Plan() != before || ws.ReadOnly() || ws.UndoLabel() != nil || len(ws.Findings()) == 0 {
 		t.Error("the plan cannot be read")
 	}
 	for _, of := range ws.Plan().SolutionsWithWaves() {
@@ -101,8 +101,8 @@ func TestEditsWaitInOrderForAFileThatAnotherProgramKeeps(t *testing.T) {
 	if !slices.Equal(heard, want) || ws.Plan().SettingValue(plan.PlanName) != name+"ab" || done != "did.c "+name+"abc" {
 		t.Errorf("the window heard %v, and then %q; the name is %q", heard, done, ws.Plan().SettingValue(plan.PlanName))
 	}
-	if ws.CanUndo() == nil || ws.CanUndo().Key != "did.b" || ws.CanRedo() == nil {
-		t.Errorf("what can be undone is %v, and what can be brought again %v", ws.CanUndo(), ws.CanRedo())
+	if ws.UndoLabel() == nil || ws.UndoLabel().Key != "did.b" || ws.RedoLabel() == nil {
+		t.Errorf("what can be undone is %v, and what can be brought again %v", ws.UndoLabel(), ws.RedoLabel())
 	}
 }
 
@@ -115,7 +115,7 @@ func TestWhatAnEditThatWaitsBringsIsKept(t *testing.T) {
 		waves := ws.Plan().WavesOf(sapa.ID)
 		release := func() {}
 		if wait {
-			release = workspacetest.Keep(t, ws.Document().Path())
+			release = workspacetest.LockFile(t, ws.Document().Path())
 		}
 		for _, wave := range []int{3, 1, 5} {
 			ws.Do(plan.L("did.move"), func(d *plan.Draft) error {
@@ -143,7 +143,7 @@ func TestAFileThatStaysBusyIsSaidOnceAndNothingIsChanged(t *testing.T) {
 		t.Skip("a busy file is tried for seconds")
 	}
 	ws, host := impatient(t)
-	release := workspacetest.Keep(t, ws.Document().Path())
+	release := workspacetest.LockFile(t, ws.Document().Path())
 	before := ws.Plan()
 	ws.Do(plan.L("did.a"), appendTo("a"))
 	ws.Do(plan.L("did.b"), appendTo("b"))
@@ -184,7 +184,7 @@ func TestASettledPlanHasAllEdits(t *testing.T) {
 		}
 	}
 	ws.AfterEdits(then)
-	release := workspacetest.Keep(t, ws.Document().Path())
+	release := workspacetest.LockFile(t, ws.Document().Path())
 	ws.Do(plan.L("did.a"), func(d *plan.Draft) error { d.Set(plan.PlanName, "a"); return nil })
 	ws.AfterEdits(then)
 	ws.Do(plan.L("did.b"), appendTo("b"))
@@ -225,18 +225,18 @@ func TestNewsOfOthersWait(t *testing.T) {
 		}
 	}
 	before := ws.Plan()
-	host.Middle = true
+	host.UserEditing = true
 	news("1")
 	ws.ShowPendingEvents()
 	if ws.Plan() != before || !ws.HasPendingEvents() || len(host.Events) > 0 {
 		t.Error("the plan changed under somebody who types")
 	}
-	host.Middle = false
+	host.UserEditing = false
 	host.WaitIdle(ws)
 	if n := len(host.Events); n != 1 || host.Events[0].News.Author != "Bo" || !slices.Equal(host.Events[0].Tables, []string{"setting"}) {
 		t.Errorf("heard %+v", host.Events)
 	}
-	host.Middle = true
+	host.UserEditing = true
 	news("2")
 	if !ws.Do(plan.L("did.own"), appendTo("3")) {
 		t.Fatal("nothing was done")

@@ -145,7 +145,7 @@ func (ws *Workspace) enqueue(e *edit) bool {
 		ws.end(e)
 		return true
 	}
-	ws.edits.notice = time.AfterFunc(ws.NoticeAfter, func() { fyne.Do(ws.sayWaiting) })
+	ws.edits.notice = time.AfterFunc(ws.ShowWaitingAfter, func() { fyne.Do(ws.sayWaiting) })
 	return false
 }
 

@@ -9,9 +9,9 @@ type ownFiles struct {
 	ws *Workspace
 }
 
-// AskWith says who asks the user for files. An answer that comes when the
+// SetFiles says who asks the user for files. An answer that comes when the
 // workspace is left is as if the user had cancelled.
-func (ws *Workspace) AskWith(files kit.Files) {
+func (ws *Workspace) SetFiles(files kit.Files) {
 	if own, ok := files.(ownFiles); ok {
 		files = own.Files
 	}

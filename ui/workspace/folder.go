@@ -8,9 +8,9 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// Folder is where the dialogs for files begin: beside the plan, or at home where
+// DialogFolder is where the dialogs for files begin: beside the plan, or at home where
 // the plan is the example in the program's own folder, which nobody looks into.
-func (ws *Workspace) Folder() string {
+func (ws *Workspace) DialogFolder() string {
 	folder := filepath.Dir(ws.doc.Path())
 	own := fyne.CurrentApp().Storage().RootURI()
 	if own == nil || !within(folder, own.Path()) {

@@ -17,12 +17,12 @@ type Host interface {
 	SnapshotShown()
 	// ShowWaiting says that edits wait for the file, "" that none does any more.
 	ShowWaiting(sentence string)
-	// InTheMiddle reports whether the user is at something that a plan changed by
+	// IsUserEditing reports whether the user is at something that a plan changed by
 	// somebody else would take away: typing, or a dialog.
-	InTheMiddle() bool
-	// OpenAt shows another screen, with a municipality or a milestone to show
+	IsUserEditing() bool
+	// OpenScreen shows another screen, with a municipality or a milestone to show
 	// there, or None.
-	OpenAt(screen string, row plan.ID)
+	OpenScreen(screen string, row plan.ID)
 	// ShowSelected says what is selected in the screen in sight, "" for nothing.
 	ShowSelected(what string)
 	// AskSaveAs asks where a copy of the plan is to go that is gone on with.

@@ -24,7 +24,7 @@ func (w *waiting) Save(_, _, _ string, _ []kit.FileFilter, done func(string, err
 func TestAWorkspaceThatIsLeftDoesNothing(t *testing.T) {
 	former, host := workspacetest.New(t, workspacetest.Options{})
 	files := &waiting{}
-	former.AskWith(files)
+	former.SetFiles(files)
 	asked := "nothing yet"
 	former.Files.Save("", "", "", nil, func(path string, _ error) { asked = path })
 	name := func(d *plan.Draft) error { d.Set(plan.PlanName, "andet"); return nil }
@@ -46,7 +46,7 @@ func TestAWorkspaceThatIsLeftDoesNothing(t *testing.T) {
 		t.Error("a former plan's change is undone")
 	}
 	former.ShowMessage("noget")
-	former.Open("letters", plan.None)
+	former.OpenScreen("letters", plan.None)
 	former.ShowSelected("noget")
 	former.SetSolution(plan.None)
 	former.ShowSnapshot(&workspace.Snapshot{})

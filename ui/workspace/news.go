@@ -50,7 +50,7 @@ func (ws *Workspace) ShowPendingEvents() {
 }
 
 func (ws *Workspace) takeNews() []data.Event {
-	wait := !ws.left && ws.host.InTheMiddle()
+	wait := !ws.left && ws.host.IsUserEditing()
 	ws.news.mu.Lock()
 	defer ws.news.mu.Unlock()
 	own := slices.ContainsFunc(ws.news.events, func(e data.Event) bool { return !e.News.Changed })

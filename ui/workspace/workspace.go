@@ -48,8 +48,8 @@ type Workspace struct {
 	Intake *intake.Intake // where other files come in
 
 	// Patience is how long the window waits for an edit before that goes on by
-	// itself, and NoticeAfter when it is said then that it does.
-	Patience, NoticeAfter time.Duration
+	// itself, and ShowWaitingAfter when it is said then that it does.
+	Patience, ShowWaitingAfter time.Duration
 
 	host     Host
 	doc      *data.Document
@@ -74,12 +74,12 @@ type Workspace struct {
 // date of the plan unless it is None.
 func New(w fyne.Window, host Host, doc *data.Document, lang translations.Lang, today day.Day) *Workspace {
 	ws := &Workspace{
-		Window: w, Lang: lang, Patience: patience, NoticeAfter: noticeAfter,
+		Window: w, Lang: lang, Patience: patience, ShowWaitingAfter: noticeAfter,
 		host: host, today: today, doc: doc, state: doc.State(), lookback: newLookback(doc),
 	}
 	doc.Listen(ws.hear)
 	ws.Intake = &intake.Intake{ShowMessage: ws.ShowMessage}
-	ws.AskWith(kit.NewFiles(w, kit.PickerTextsIn(lang)))
+	ws.SetFiles(kit.NewFiles(w, kit.PickerTextsIn(lang)))
 	ws.chooseSolution()
 	return ws
 }
@@ -89,10 +89,10 @@ func New(w fyne.Window, host Host, doc *data.Document, lang translations.Lang, t
 // hears of what was still being read. Its document is the caller's to close.
 func (ws *Workspace) Next(doc *data.Document) *Workspace {
 	next := New(ws.Window, ws.host, doc, ws.Lang, ws.today)
-	next.AskWith(ws.Files)
+	next.SetFiles(ws.Files)
 	ws.Intake.Stop()
 	next.Intake = ws.Intake
-	next.Patience, next.NoticeAfter = ws.Patience, ws.NoticeAfter
+	next.Patience, next.ShowWaitingAfter = ws.Patience, ws.ShowWaitingAfter
 	next.solution = ws.solution
 	next.chooseSolution()
 	ws.left = true
@@ -128,11 +128,11 @@ func (ws *Workspace) Protected() *data.Problem { return ws.state.Protected }
 // ReadOnly reports whether the file cannot be edited where it is.
 func (ws *Workspace) ReadOnly() bool { return ws.state.Protected != nil }
 
-// CanUndo returns what Undo would take back, nil for nothing.
-func (ws *Workspace) CanUndo() *plan.Label { return ws.state.Undo }
+// UndoLabel returns what Undo would take back, nil for nothing.
+func (ws *Workspace) UndoLabel() *plan.Label { return ws.state.Undo }
 
-// CanRedo returns what Redo would bring again, nil for nothing.
-func (ws *Workspace) CanRedo() *plan.Label { return ws.state.Redo }
+// RedoLabel returns what Redo would bring again, nil for nothing.
+func (ws *Workspace) RedoLabel() *plan.Label { return ws.state.Redo }
 
 // Tip returns the transaction that was written last: what tells two states apart.
 func (ws *Workspace) Tip() history.TxID { return ws.state.Tip }
@@ -203,17 +203,17 @@ func (ws *Workspace) Consequences(after *plan.Plan) consequences.Consequences {
 // ConsequencesArg is the place of a label that keeps what the change brought.
 const ConsequencesArg = consequences.SummaryArg
 
-// Last returns what was done, undone or redone last in this window, with no
+// LastOutcome returns what was done, undone or redone last in this window, with no
 // changes where nothing was.
-func (ws *Workspace) Last() data.Outcome { return ws.last }
+func (ws *Workspace) LastOutcome() data.Outcome { return ws.last }
 
 // FormatLabel returns what a label says was done, in the window's language.
 func (ws *Workspace) FormatLabel(l plan.Label) string { return FormatLabel(ws.Lang, l) }
 
-// Open shows another screen, with a municipality or a milestone, or None.
-func (ws *Workspace) Open(screen string, row plan.ID) {
+// OpenScreen shows another screen, with a municipality or a milestone, or None.
+func (ws *Workspace) OpenScreen(screen string, row plan.ID) {
 	if !ws.left {
-		ws.host.OpenAt(screen, row)
+		ws.host.OpenScreen(screen, row)
 	}
 }
 

@@ -17,7 +17,7 @@ import (
 type Host struct {
 	*kittest.Loop
 	Screen      interface{ Refresh() } // nil for none
-	Middle      bool                   // whether the user is in the middle of something
+	UserEditing bool                   // whether the user is in the middle of something
 	Events      []data.Event           // of all changes
 	Outcomes    []data.Outcome         // of those by this window: done, undone and redone
 	Opened      []Opening
@@ -62,11 +62,13 @@ func (h *Host) SnapshotShown() { h.refresh() }
 // ShowWaiting implements workspace.Host.
 func (h *Host) ShowWaiting(sentence string) { h.Waiting = sentence }
 
-// InTheMiddle implements workspace.Host.
-func (h *Host) InTheMiddle() bool { return h.Middle }
+// IsUserEditing implements workspace.Host.
+func (h *Host) IsUserEditing() bool { return h.UserEditing }
 
-// OpenAt implements workspace.Host.
-func (h *Host) OpenAt(screen string, row plan.ID) { h.Opened = append(h.Opened, Opening{screen, row}) }
+// OpenScreen implements workspace.Host.
+func (h *Host) OpenScreen(screen string, row plan.ID) {
+	h.Opened = append(h.Opened, Opening{screen, row})
+}
 
 // ShowSelected implements workspace.Host.
 func (h *Host) ShowSelected(what string) { h.Selected = what }

@@ -13,9 +13,9 @@ import (
 	"bolgeplan/data/history"
 )
 
-// Hold holds a document up until the end of the test or before, as a slow disk does:
+// BlockDocument holds a document up until the end of the test or before, as a slow disk does:
 // what asks its file waits, however long that takes.
-func Hold(t testing.TB, doc *data.Document) (release func()) {
+func BlockDocument(t testing.TB, doc *data.Document) (release func()) {
 	t.Helper()
 	held, free := make(chan struct{}), make(chan struct{})
 	var once, freed sync.Once
@@ -32,9 +32,9 @@ func Hold(t testing.TB, doc *data.Document) (release func()) {
 	return release
 }
 
-// Keep keeps a plan file to itself, as another program that writes to it, until the
+// LockFile keeps a plan file to itself, as another program that writes to it, until the
 // end of the test or before.
-func Keep(t testing.TB, path string) (release func()) {
+func LockFile(t testing.TB, path string) (release func()) {
 	t.Helper()
 	u := url.URL{Scheme: "file", Path: path, RawQuery: "mode=rw&_busy_timeout=3000"}
 	db, err := sql.Open("sqlite3", u.String())

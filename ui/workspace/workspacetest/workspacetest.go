@@ -101,8 +101,8 @@ func Copy(t testing.TB, name string, who data.Identity) string {
 	return path
 }
 
-// Single is Copy without what happened: one transaction of who makes it begins the plan.
-func Single(t testing.TB, name string, who data.Identity) string {
+// CopyWithoutHistory is Copy without what happened: one transaction of who makes it begins the plan.
+func CopyWithoutHistory(t testing.TB, name string, who data.Identity) string {
 	t.Helper()
 	return single(t, t.TempDir(), name, who, func(p *plan.Plan) *plan.Plan { return p })
 }
