@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 	tooltip "github.com/dweymouth/fyne-tooltip/widget"
 
-	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -151,12 +151,12 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 		b.press()
 	case fyne.KeyEscape:
 		if b.onEscape == nil {
-			parts.ForwardKey(e) // a box around it may want to be left
+			base.ForwardKey(e) // a box around it may want to be left
 			return
 		}
 		b.onEscape()
 	default:
-		parts.ForwardKey(e)
+		base.ForwardKey(e)
 	}
 }
 

@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
-	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -114,6 +114,6 @@ func (c *chooser) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyEnd:
 		c.choose(c.count - 1)
 	default:
-		parts.ForwardKey(e)
+		base.ForwardKey(e)
 	}
 }

@@ -11,7 +11,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
-	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -264,7 +264,7 @@ func (b *previewBody) TypedKey(e *fyne.KeyEvent) {
 	default:
 		d, ok := move[e.Name]
 		if !ok {
-			parts.ForwardKey(e)
+			base.ForwardKey(e)
 			return
 		}
 		s.ScrollToOffset(s.Offset.Add(d))

@@ -4,7 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
-	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/base"
 )
 
 // SearchEntry is a field to look for something: Escape empties it, and gives
@@ -47,7 +47,7 @@ func (e *SearchEntry) TypedKey(k *fyne.KeyEvent) {
 			e.OnLeave()
 		}
 	case k.Name == fyne.KeyF1:
-		parts.ForwardKey(k)
+		base.ForwardKey(k)
 	default:
 		e.Entry.TypedKey(k)
 	}

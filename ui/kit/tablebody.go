@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
-	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -257,7 +257,7 @@ func (b *tableBody) TypedKey(e *fyne.KeyEvent) {
 			t.OnEscape()
 		}
 	default:
-		parts.ForwardKey(e)
+		base.ForwardKey(e)
 	}
 }
 

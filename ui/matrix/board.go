@@ -8,9 +8,9 @@ import (
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
 	"bolgeplan/reports"
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/board"
 	"bolgeplan/ui/kit/grid"
-	"bolgeplan/ui/kit/parts"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -160,7 +160,7 @@ func (s *Screen) newBoard() *board.Board {
 			s.popUp(absolute, s.waveItems(w)...)
 		}
 	}
-	b.OnDragOver = func(ids []string, col int) parts.DropPreview {
+	b.OnDragOver = func(ids []string, col int) base.DropPreview {
 		w, _ := m.wave(col)
 		return s.judge(w.ID, idsOf(ids))
 	}

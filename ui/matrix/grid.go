@@ -7,8 +7,8 @@ import (
 
 	"bolgeplan/data/billing"
 	"bolgeplan/data/plan"
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/grid"
-	"bolgeplan/ui/kit/parts"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -113,7 +113,7 @@ func (s *Screen) newMatrix() *grid.Grid {
 	g.OnHeaderMenu = func(col int, absolute fyne.Position) {
 		s.popUp(absolute, s.waveItems(s.facts.waves[col])...)
 	}
-	g.OnDragOver = func(rows []int, col int) parts.DropPreview {
+	g.OnDragOver = func(rows []int, col int) base.DropPreview {
 		return s.judge(s.facts.waves[col].ID, s.inRows(rows))
 	}
 	g.OnMove = func(rows []int, col int) {

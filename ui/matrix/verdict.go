@@ -8,7 +8,7 @@ import (
 	"bolgeplan/data/consequences"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
-	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -34,16 +34,16 @@ type outcome struct {
 
 // judge says what putting municipalities into a wave of the chosen solution
 // would bring; none is to take them out.
-func (s *Screen) judge(wave plan.ID, ids []plan.ID) parts.DropPreview {
+func (s *Screen) judge(wave plan.ID, ids []plan.ID) base.DropPreview {
 	if wave == plan.None {
-		return parts.DropPreview{Lines: []parts.TipLine{{Text: s.ws.Lang.N("matrix.drop.out", len(ids)), Bold: true}}}
+		return base.DropPreview{Lines: []base.TipLine{{Text: s.ws.Lang.N("matrix.drop.out", len(ids)), Bold: true}}}
 	}
 	i := slices.IndexFunc(s.facts.waves, func(w waveLook) bool { return w.ID == wave })
 	if i < 0 {
-		return parts.DropPreview{}
+		return base.DropPreview{}
 	}
 	w, o := s.facts.waves[i], s.outcome(wave, ids)
-	v := parts.DropPreview{Total: s.ws.T("matrix.total.more", "n", w.members, "more", o.members-w.members)}
+	v := base.DropPreview{Total: s.ws.T("matrix.total.more", "n", w.members, "more", o.members-w.members)}
 	if o.members == w.members {
 		v.Total = ""
 	}
@@ -53,29 +53,29 @@ func (s *Screen) judge(wave plan.ID, ids []plan.ID) parts.DropPreview {
 		tone := style.ToneOf(f.Severity)
 		v.Tone = max(v.Tone, tone)
 		if n < findingsShown {
-			v.Lines = append(v.Lines, parts.TipLine{Text: s.said(f, w), Tone: tone})
+			v.Lines = append(v.Lines, base.TipLine{Text: s.said(f, w), Tone: tone})
 		}
 	}
 	if more := len(o.findings) - findingsShown; more > 0 {
-		v.Lines = append(v.Lines, parts.TipLine{Text: s.ws.Lang.N("matrix.drop.more", more), Tone: style.QuietTone})
+		v.Lines = append(v.Lines, base.TipLine{Text: s.ws.Lang.N("matrix.drop.more", more), Tone: style.QuietTone})
 	}
 	for _, text := range o.others[:min(len(o.others), othersShown)] {
-		v.Lines = append(v.Lines, parts.TipLine{Text: text, Tone: style.QuietTone})
+		v.Lines = append(v.Lines, base.TipLine{Text: text, Tone: style.QuietTone})
 	}
 	if line := s.noticeOf(wave, o.findings); line != "" {
-		v.Lines = append(v.Lines, parts.TipLine{Text: line, Tone: style.QuietTone})
+		v.Lines = append(v.Lines, base.TipLine{Text: line, Tone: style.QuietTone})
 	}
 	if v.Tone.IsGrave() {
 		if better := s.better(wave, ids); better != "" {
-			v.Lines = append(v.Lines, parts.TipLine{Text: s.ws.T("matrix.drop.better", "waves", better), Bold: true})
+			v.Lines = append(v.Lines, base.TipLine{Text: s.ws.T("matrix.drop.better", "waves", better), Bold: true})
 		}
 	}
 	return v
 }
 
 // sizeLine says how many municipalities the wave would have, of how many.
-func (s *Screen) sizeLine(w waveLook, members int) parts.TipLine {
-	l := parts.TipLine{Bold: true}
+func (s *Screen) sizeLine(w waveLook, members int) base.TipLine {
+	l := base.TipLine{Bold: true}
 	switch {
 	case w.Capacity > 0:
 		l.Text = s.ws.T("matrix.drop.capacity", "wave", w.Name, "n", members, "of", w.Capacity)

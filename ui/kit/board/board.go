@@ -4,7 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
-	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -39,7 +39,7 @@ type Board struct {
 	// OnHover tells which card the pointer is on, "" for none.
 	OnHover func(id string, absolute fyne.Position)
 	// OnDragOver asks what dropping cards on a column would bring.
-	OnDragOver func(ids []string, col int) parts.DropPreview
+	OnDragOver func(ids []string, col int) base.DropPreview
 	// OnMove tells that cards were dropped on a column.
 	OnMove func(ids []string, col int)
 	// OnShortcut gets the shortcuts that the board has no use for, which would
@@ -51,14 +51,14 @@ type Board struct {
 	where     map[string]place
 	cursor    cursor
 	focused   bool
-	mods      parts.Modifiers
+	mods      base.Modifiers
 	press     press
 	pointer   fyne.Position
 	lastPress [2]string // cards of the last two clicks
-	ticker    parts.Ticker
-	hbar      *parts.Scrollbar
-	vbars     []*parts.Scrollbar
-	carry     *parts.DragImage
+	ticker    base.Ticker
+	hbar      *base.Scrollbar
+	vbars     []*base.Scrollbar
+	carry     *base.DragImage
 	draw      *renderer
 }
 
@@ -66,7 +66,7 @@ type Board struct {
 func New(m Model) *Board {
 	b := &Board{
 		model: m, where: map[string]place{}, cursor: newCursor(), press: press{over: -1},
-		hbar: parts.NewScrollbar(false), carry: parts.NewDragImage(),
+		hbar: base.NewScrollbar(false), carry: base.NewDragImage(),
 	}
 	if m == nil {
 		b.model = noModel{}

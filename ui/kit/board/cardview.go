@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"bolgeplan/data/severity"
-	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -34,7 +34,7 @@ type cardView struct {
 func newCardView(r *renderer) *cardView {
 	v := &cardView{
 		stale: true, shown: true,
-		box:  &canvas.Rectangle{CornerRadius: parts.Radius},
+		box:  &canvas.Rectangle{CornerRadius: base.Radius},
 		text: &canvas.Text{}, note: &canvas.Text{Alignment: fyne.TextAlignTrailing},
 		mark: canvas.NewCircle(nil),
 	}
@@ -71,7 +71,7 @@ func (v *cardView) bind(r *renderer, at place) {
 		v.restyle(r, size)
 	}
 	v.shown = true
-	parts.SetBounds(v.box, pos.X, pos.Y, size.Width, size.Height)
+	base.SetBounds(v.box, pos.X, pos.Y, size.Width, size.Height)
 	v.text.Move(pos.AddXY(cardTextPad, 0))
 	v.note.Move(pos.AddXY(cardTextPad, 0))
 	v.mark.Move(pos.AddXY(size.Width-markSize-cardTextPad+2, (size.Height-markSize)/2))
@@ -103,7 +103,7 @@ func (v *cardView) restyle(r *renderer, size fyne.Size) {
 
 func (v *cardView) texts(r *renderer, ink color.Color, size fyne.Size) {
 	room := size.Width - 2*cardTextPad
-	parts.SetVisible(v.mark, v.card.Mark >= severity.Warning)
+	base.SetVisible(v.mark, v.card.Mark >= severity.Warning)
 	if v.card.Mark >= severity.Warning {
 		v.mark.FillColor = r.look.Warning
 		if v.card.Mark == severity.Bad {
@@ -113,7 +113,7 @@ func (v *cardView) texts(r *renderer, ink color.Color, size fyne.Size) {
 		v.mark.Refresh()
 		room -= markSize + 2
 	}
-	parts.SetVisible(v.note, v.card.Note != "")
+	base.SetVisible(v.note, v.card.Note != "")
 	v.note.Resize(fyne.NewSize(room, size.Height))
 	if v.card.Note != "" {
 		write(v.note, v.card.Note, r.look.Muted, r.look.Small, false)

@@ -4,7 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
-	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -20,7 +20,7 @@ type columnView struct {
 	head    *canvas.Rectangle // hides cards that scroll below the head
 	foot    *canvas.Rectangle
 	swatch  *canvas.Rectangle
-	dash    *parts.Dashed
+	dash    *base.Dashed
 	name    *canvas.Text
 	lines   [2]*canvas.Text
 	members level
@@ -28,7 +28,7 @@ type columnView struct {
 	total   *canvas.Text
 	rest    *canvas.Text
 	second  *canvas.Text
-	bar     *parts.Scrollbar
+	bar     *base.Scrollbar
 	column  Column
 	cards   []*cardView
 }
@@ -39,11 +39,11 @@ func newColumnView(r *renderer) *columnView {
 		ground: &canvas.Rectangle{CornerRadius: cornerRadius},
 		head:   canvas.NewRectangle(nil), foot: canvas.NewRectangle(nil),
 		swatch: &canvas.Rectangle{CornerRadius: 3},
-		dash:   parts.NewDashed(r.look.Accent, r.look.Surface),
+		dash:   base.NewDashed(r.look.Accent, r.look.Surface),
 		name:   &canvas.Text{}, lines: [2]*canvas.Text{{}, {}},
 		members: newLevel(), load: newLevel(),
 		total: &canvas.Text{}, rest: &canvas.Text{}, second: &canvas.Text{},
-		bar: parts.NewScrollbar(true),
+		bar: base.NewScrollbar(true),
 	}
 	c.dash.Radius = 3
 	c.bar.Restyle()
@@ -102,11 +102,11 @@ func (c *columnView) bindFrame(r *renderer, col int) {
 	top, height := geo.columnBox()
 	x := geo.left(col)
 	c.ground.Show()
-	parts.SetBounds(c.ground, x, top, geo.width, height)
+	base.SetBounds(c.ground, x, top, geo.width, height)
 	c.head.FillColor, c.foot.FillColor, c.ground.FillColor = r.look.Head, r.look.Head, r.look.Head
 	inner := geo.width - 2*columnInner + 4
-	parts.SetBounds(c.head, x+columnInner-2, top+2, inner, geo.px(headHeight)-3)
-	parts.SetBounds(c.foot, x+columnInner-2, top+height-geo.px(footHeight), inner, geo.px(footHeight)-2)
+	base.SetBounds(c.head, x+columnInner-2, top+2, inner, geo.px(headHeight)-3)
+	base.SetBounds(c.foot, x+columnInner-2, top+height-geo.px(footHeight), inner, geo.px(footHeight)-2)
 	for _, o := range []fyne.CanvasObject{c.head, c.foot} {
 		o.Show()
 		o.Refresh()
@@ -139,18 +139,18 @@ func (c *columnView) bindHead(r *renderer, col int) {
 	if shown {
 		textX, textW = x+swatch+6, w-swatch-6
 	}
-	parts.SetVisible(c.dash.Raster, c.column.Pilot)
-	parts.SetVisible(c.swatch, shown && !c.column.Pilot)
-	parts.SetBounds(c.dash.Raster, x, top+geo.px(10), swatch, swatch)
+	base.SetVisible(c.dash.Raster, c.column.Pilot)
+	base.SetVisible(c.swatch, shown && !c.column.Pilot)
+	base.SetBounds(c.dash.Raster, x, top+geo.px(10), swatch, swatch)
 	c.dash.SetColors(r.look.Accent, r.look.Surface)
 	c.swatch.FillColor = c.column.Swatch
-	parts.SetBounds(c.swatch, x, top+geo.px(10), swatch, swatch)
+	base.SetBounds(c.swatch, x, top+geo.px(10), swatch, swatch)
 	c.swatch.Refresh()
 	write(c.name, r.fitter.Fit(c.column.Name, textW, r.look.Text, true), r.look.Ink, r.look.Text, true)
-	parts.SetBounds(c.name, textX, top+geo.px(6), textW, geo.px(20))
+	base.SetBounds(c.name, textX, top+geo.px(6), textW, geo.px(20))
 	for i, t := range c.lines {
 		write(t, r.fitter.Fit(c.column.Lines[i], w, r.look.Small, false), r.look.Muted, r.look.Small, false)
-		parts.SetBounds(t, x, top+geo.px(26+15*float32(i)), w, geo.px(17))
+		base.SetBounds(t, x, top+geo.px(26+15*float32(i)), w, geo.px(17))
 	}
 	c.members.set(r, fyne.NewPos(x, top+geo.px(62)), w, c.column.Used, c.column.Capacity, r.look.Accent)
 	c.load.set(r, fyne.NewPos(x, top+geo.px(68)), w, c.column.Load, c.column.LoadLimit, r.look.Muted)
@@ -167,15 +167,15 @@ func (c *columnView) bindFoot(r *renderer, col int) {
 	}
 	write(c.total, r.fitter.Fit(total, w, r.look.Text, true), r.look.Ink, r.look.Text, true)
 	wide := style.Width(c.total.Text, r.look.Text, style.Semibold)
-	parts.SetBounds(c.total, x, y, wide, h)
+	base.SetBounds(c.total, x, y, wide, h)
 	tone := c.column.Tone
 	if tone == style.NoTone {
 		tone = style.QuietTone
 	}
 	write(c.rest, r.fitter.Fit(c.column.Rest, w-wide, r.look.Text, false), tone.Color(), r.look.Text, false)
-	parts.SetBounds(c.rest, x+wide, y, w-wide, h)
+	base.SetBounds(c.rest, x+wide, y, w-wide, h)
 	write(c.second, r.fitter.Fit(c.column.Second, w, r.look.Small, false), r.look.Muted, r.look.Small, false)
-	parts.SetBounds(c.second, x, y+geo.px(20), w, geo.px(17))
+	base.SetBounds(c.second, x, y+geo.px(20), w, geo.px(17))
 }
 
 // bindCards gives each visible card a slot of the pool: card n has slot n

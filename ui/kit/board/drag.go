@@ -5,7 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/base"
 )
 
 // Dragged follows the pointer. Everything is reckoned from where the gesture
@@ -84,7 +84,7 @@ func (b *Board) over() {
 	}
 	if col != b.press.over {
 		b.press.over = col
-		b.press.verdict = parts.DropPreview{}
+		b.press.verdict = base.DropPreview{}
 		if b.news(b.press.ids, col) && b.OnDragOver != nil {
 			b.press.verdict = b.OnDragOver(slices.Clone(b.press.ids), col)
 		}
@@ -132,9 +132,9 @@ func (b *Board) edgeStep() (dx, dy float32) {
 		return 0, 0
 	}
 	top, h := b.geo.cards()
-	dx = parts.EdgeScrollSpeed(b.pointer.X, 0, b.geo.view.Width)
+	dx = base.EdgeScrollSpeed(b.pointer.X, 0, b.geo.view.Width)
 	if col := b.geo.column(b.pointer.X); col >= 0 && b.geo.stack(col) > h {
-		dy = parts.EdgeScrollSpeed(b.pointer.Y, top, top+h)
+		dy = base.EdgeScrollSpeed(b.pointer.Y, top, top+h)
 	}
 	return dx, dy
 }

@@ -3,7 +3,7 @@ package board
 import (
 	"fyne.io/fyne/v2"
 
-	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/base"
 )
 
 // Sizes in Fyne's pixels, at the normal text size.
@@ -72,7 +72,7 @@ func (g *geometry) scrollsX() bool { return g.content() > g.view.Width+0.5 }
 func (g *geometry) columnBox() (top, height float32) {
 	bottom := outerPad
 	if g.scrollsX() {
-		bottom = parts.ScrollbarReach
+		bottom = base.ScrollbarReach
 	}
 	return outerPad, max(g.view.Height-outerPad-bottom, g.px(headHeight+footHeight)+g.px(cardStep))
 }
@@ -87,10 +87,10 @@ func (g *geometry) cards() (top, height float32) {
 func (g *geometry) stack(col int) float32 { return float32(g.counts[col]) * g.px(cardStep) }
 
 func (g *geometry) clamp() {
-	g.offX = parts.Clamp(g.offX, g.content()-g.view.Width)
+	g.offX = base.Clamp(g.offX, g.content()-g.view.Width)
 	_, h := g.cards()
 	for i := range g.offY {
-		g.offY[i] = parts.Clamp(g.offY[i], g.stack(i)-h)
+		g.offY[i] = base.Clamp(g.offY[i], g.stack(i)-h)
 	}
 }
 
@@ -127,7 +127,7 @@ func (g *geometry) visibleCards(col int) (from, to int) {
 // rect is a card's place on the ground that scrolls sideways.
 func (g *geometry) rect(p place) (fyne.Position, fyne.Size) {
 	top, _ := g.cards()
-	y := top + float32(p.card)*g.px(cardStep) - parts.WholePixels(g.offY[p.col])
+	y := top + float32(p.card)*g.px(cardStep) - base.WholePixels(g.offY[p.col])
 	return fyne.NewPos(g.left(p.col)+columnInner, y), fyne.NewSize(g.width-2*columnInner, g.px(cardHeight))
 }
 

@@ -4,7 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/base"
 )
 
 var (
@@ -70,7 +70,7 @@ func (b *Board) TypedKey(ev *fyne.KeyEvent) {
 			b.menuKey()
 		}
 	default:
-		parts.ForwardKey(ev)
+		base.ForwardKey(ev)
 	}
 }
 
@@ -102,7 +102,7 @@ func (b *Board) TypedShortcut(s fyne.Shortcut) {
 }
 
 func (b *Board) custom(s *desktop.CustomShortcut) bool {
-	if !parts.AddsToSelection(s.Modifier) || s.Modifier&fyne.KeyModifierAlt != 0 {
+	if !base.AddsToSelection(s.Modifier) || s.Modifier&fyne.KeyModifierAlt != 0 {
 		return false
 	}
 	if b.move(s.KeyName, s.Modifier&fyne.KeyModifierShift != 0, true) {

@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
-	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/base"
 )
 
 const barHeight float32 = 4
@@ -21,8 +21,8 @@ func newLevel() level {
 // set shows what is used of most: one that is over-full is full and in the
 // warning colour, and without a most there is none.
 func (l level) set(r *renderer, at fyne.Position, w float32, used, most int, ink color.Color) {
-	parts.SetVisible(l.track, most > 0)
-	parts.SetVisible(l.fill, most > 0 && used > 0)
+	base.SetVisible(l.track, most > 0)
+	base.SetVisible(l.fill, most > 0 && used > 0)
 	if most <= 0 {
 		return
 	}
@@ -30,8 +30,8 @@ func (l level) set(r *renderer, at fyne.Position, w float32, used, most int, ink
 	if used > most {
 		l.fill.FillColor = r.look.Warning
 	}
-	parts.SetBounds(l.track, at.X, at.Y, w, barHeight)
-	parts.SetBounds(l.fill, at.X, at.Y, max(w*float32(min(used, most))/float32(most), barHeight), barHeight)
+	base.SetBounds(l.track, at.X, at.Y, w, barHeight)
+	base.SetBounds(l.fill, at.X, at.Y, max(w*float32(min(used, most))/float32(most), barHeight), barHeight)
 	l.track.Refresh()
 	l.fill.Refresh()
 }

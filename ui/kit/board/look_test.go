@@ -10,7 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"bolgeplan/data/severity"
-	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -46,8 +46,8 @@ func TestLook(t *testing.T) {
 		b.SetSelection("Esbjerg", "Fanø", "Faxe")
 		shot("seven", w)
 		b.OnMove = func([]string, int) {}
-		b.OnDragOver = func([]string, int) parts.DropPreview {
-			return parts.DropPreview{Tone: style.WarningTone, Lines: []parts.TipLine{
+		b.OnDragOver = func([]string, int) base.DropPreview {
+			return base.DropPreview{Tone: style.WarningTone, Lines: []base.TipLine{
 				{Text: "Bølge 6: 21 af 18 pladser", Tone: style.WarningTone, Bold: true},
 				{Text: "Glostrup: SAPA-kursus 2.–19. sep. i samme måned"},
 				{Text: "Varsling: alle tre kan nås (1. april 2018)", Tone: style.QuietTone},

@@ -4,7 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/base"
 )
 
 var (
@@ -40,12 +40,12 @@ type press struct {
 	offY    float32 // of the column at.col
 	ids     []string
 	over    int // the column under the pointer, -1 for none
-	verdict parts.DropPreview
+	verdict base.DropPreview
 }
 
 // MouseDown selects, or takes hold of what is under the pointer.
 func (b *Board) MouseDown(ev *desktop.MouseEvent) {
-	parts.Focus(b)
+	base.Focus(b)
 	if ev.Button == desktop.MouseButtonSecondary {
 		b.pressSecondary(ev.Position)
 		return
@@ -79,7 +79,7 @@ func (b *Board) pressCard(at place, mod fyne.KeyModifier) {
 	case mod&fyne.KeyModifierShift != 0:
 		b.extend(at)
 		return
-	case parts.AddsToSelection(mod):
+	case base.AddsToSelection(mod):
 		b.cursor.toggle(id)
 	case b.cursor.chosen[id]:
 		b.cursor.focus, b.cursor.anchor = id, id
@@ -93,7 +93,7 @@ func (b *Board) pressCard(at place, mod fyne.KeyModifier) {
 // pressGround unselects, and can pan.
 func (b *Board) pressGround(mod fyne.KeyModifier) {
 	b.press.kind = panning
-	if mod&fyne.KeyModifierShift != 0 || parts.AddsToSelection(mod) {
+	if mod&fyne.KeyModifierShift != 0 || base.AddsToSelection(mod) {
 		return
 	}
 	if top, _ := b.geo.cards(); b.press.start.Y < top {
@@ -130,7 +130,7 @@ func (b *Board) pressBar(p fyne.Position) bool {
 	return false
 }
 
-func (b *Board) vbar(col int) *parts.Scrollbar {
+func (b *Board) vbar(col int) *base.Scrollbar {
 	if col < 0 || col >= len(b.vbars) {
 		return nil
 	}
@@ -186,7 +186,7 @@ func (b *Board) TappedSecondary(ev *fyne.PointEvent) {
 // Scrolled scrolls by the wheel: the column under the pointer, or the board
 // sideways where that column has nothing to scroll.
 func (b *Board) Scrolled(ev *fyne.ScrollEvent) {
-	dx, dy := ev.Scrolled.DX*parts.WheelSpeed, ev.Scrolled.DY*parts.WheelSpeed
+	dx, dy := ev.Scrolled.DX*base.WheelSpeed, ev.Scrolled.DY*base.WheelSpeed
 	_, h := b.geo.cards()
 	col := b.geo.column(ev.Position.X)
 	if col >= 0 && b.geo.stack(col) > h {

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -75,9 +75,9 @@ func TestOneCardIsDragged(t *testing.T) {
 func TestManyCardsAreDraggedAsAStack(t *testing.T) {
 	b, moved, to := movable(t, 10, 10, 10)
 	var asked []int
-	b.OnDragOver = func(ids []string, col int) parts.DropPreview {
+	b.OnDragOver = func(ids []string, col int) base.DropPreview {
 		asked = append(asked, col)
-		return parts.DropPreview{Tone: style.WarningTone, Lines: []parts.TipLine{{Text: "21 af 18 pladser"}}, Total: "I alt 10 + 3"}
+		return base.DropPreview{Tone: style.WarningTone, Lines: []base.TipLine{{Text: "21 af 18 pladser"}}, Total: "I alt 10 + 3"}
 	}
 	ids := []string{names[1], names[4], names[12]}
 	b.SetSelection(ids...)

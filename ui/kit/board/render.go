@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
-	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/base"
 )
 
 // CreateRenderer is called by the toolkit.
@@ -22,8 +22,8 @@ func (b *Board) CreateRenderer() fyne.WidgetRenderer {
 // column, below its head and foot.
 type renderer struct {
 	b      *Board
-	look   parts.ThemeValues
-	fitter parts.Fitter
+	look   base.ThemeValues
+	fitter base.Fitter
 
 	// From back to front.
 	ground  *canvas.Rectangle
@@ -39,7 +39,7 @@ type renderer struct {
 func newRenderer(b *Board) *renderer {
 	r := &renderer{
 		b: b, ground: canvas.NewRectangle(nil),
-		columnL: parts.NewLayer(), cardL: parts.NewLayer(), coverL: parts.NewLayer(),
+		columnL: base.NewLayer(), cardL: base.NewLayer(), coverL: base.NewLayer(),
 		ring: &canvas.Rectangle{StrokeWidth: 2, FillColor: color.Transparent},
 	}
 	r.objects = []fyne.CanvasObject{
@@ -62,7 +62,7 @@ func (r *renderer) Layout(fyne.Size) {
 
 // Refresh takes colours and texts anew; it builds nothing that is there.
 func (r *renderer) Refresh() {
-	r.look = parts.ReadTheme()
+	r.look = base.ReadTheme()
 	r.fitter.Forget()
 	r.ground.FillColor = r.look.Background
 	r.ground.Refresh()
@@ -78,11 +78,11 @@ func (r *renderer) Refresh() {
 // frame shows the present offsets and selection.
 func (r *renderer) frame() {
 	geo := &r.b.geo
-	parts.SetBounds(r.ground, 0, 0, geo.view.Width, geo.view.Height)
-	parts.SetBounds(r.ring, 0, 0, geo.view.Width, geo.view.Height)
-	parts.SetVisible(r.ring, r.b.focused && r.b.Focus() == "")
+	base.SetBounds(r.ground, 0, 0, geo.view.Width, geo.view.Height)
+	base.SetBounds(r.ring, 0, 0, geo.view.Width, geo.view.Height)
+	base.SetVisible(r.ring, r.b.focused && r.b.Focus() == "")
 	for _, l := range []*fyne.Container{r.columnL, r.cardL, r.coverL} {
-		l.Move(fyne.NewPos(-parts.WholePixels(geo.offX), 0))
+		l.Move(fyne.NewPos(-base.WholePixels(geo.offX), 0))
 	}
 	for len(r.columns) < len(geo.counts) {
 		r.columns = append(r.columns, newColumnView(r))

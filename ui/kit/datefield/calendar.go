@@ -8,7 +8,7 @@ import (
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/day"
 	"bolgeplan/ui/kit"
-	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -29,7 +29,7 @@ type calendar struct {
 
 	under   spot // what the pointer is above
 	pressed spot // where the mouse button went down
-	mods    parts.Modifiers
+	mods    base.Modifiers
 
 	look drawing
 	info *kit.Label     // what the pointer or the cursor is on

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"bolgeplan/data/severity"
-	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -24,7 +24,7 @@ type cellView struct {
 	stale bool
 	dot   *canvas.Circle
 	chip  *canvas.Rectangle
-	dash  *parts.Dashed
+	dash  *base.Dashed
 	text  *canvas.Text
 	mark  *canvas.ArbitraryPolygon
 }
@@ -52,24 +52,24 @@ func (c *cellView) bind(r *renderer, row, col int, y float32) {
 	switch cell.Style {
 	case Dot:
 		c.dot.FillColor = r.look.Line
-		parts.SetBounds(c.dot, x+(w-dotSize)/2, y+(h-dotSize)/2, dotSize, dotSize)
+		base.SetBounds(c.dot, x+(w-dotSize)/2, y+(h-dotSize)/2, dotSize, dotSize)
 		c.dot.Refresh()
 	case Chip:
 		c.chip.FillColor = cell.Fill
 		c.outline(r, cell)
-		parts.SetBounds(c.chip, x+chipSide, y+parts.ChipInset, w-2*chipSide, h-2*parts.ChipInset)
+		base.SetBounds(c.chip, x+chipSide, y+base.ChipInset, w-2*chipSide, h-2*base.ChipInset)
 		c.chip.Refresh()
 	case Pilot:
 		line := r.look.Accent
 		if cell.Mark == severity.Bad {
 			line = r.look.Bad
 		}
-		parts.SetBounds(c.dash, x+chipSide, y+parts.ChipInset, w-2*chipSide, h-2*parts.ChipInset)
+		base.SetBounds(c.dash, x+chipSide, y+base.ChipInset, w-2*chipSide, h-2*base.ChipInset)
 		c.dash.SetColors(line, r.look.Surface)
 	}
 	c.bindText(r, cell, x, y, w)
 	if cell.Mark >= severity.Warning {
-		c.bindMark(r, cell, x+w-chipSide, y+parts.ChipInset)
+		c.bindMark(r, cell, x+w-chipSide, y+base.ChipInset)
 	}
 }
 
@@ -94,7 +94,7 @@ func (c *cellView) bindText(r *renderer, cell Cell, x, y, w float32) {
 	bold := cell.Style == Chip || cell.Style == Pilot
 	room := w - 2*chipSide - 4
 	set(c.text, r.fitter.Fit(cell.Text, room, r.look.Text, bold), ink, r.look.Text, bold)
-	parts.SetBounds(c.text, x+chipSide+2, y, room, r.g.geo.row-1)
+	base.SetBounds(c.text, x+chipSide+2, y, room, r.g.geo.row-1)
 }
 
 // bindMark puts a corner at the upper right end of the chip.
@@ -103,7 +103,7 @@ func (c *cellView) bindMark(r *renderer, cell Cell, right, top float32) {
 	if cell.Mark == severity.Bad {
 		c.mark.FillColor = r.look.Bad
 	}
-	parts.SetBounds(c.mark, right-markSize, top, markSize, markSize)
+	base.SetBounds(c.mark, right-markSize, top, markSize, markSize)
 	c.mark.Refresh()
 }
 
@@ -114,10 +114,10 @@ func (c *cellView) make(r *renderer, cell Cell) {
 		c.dot = canvas.NewCircle(nil)
 		r.chipL.Objects = append(r.chipL.Objects, c.dot)
 	case cell.Style == Chip && c.chip == nil:
-		c.chip = &canvas.Rectangle{CornerRadius: parts.Radius}
+		c.chip = &canvas.Rectangle{CornerRadius: base.Radius}
 		r.chipL.Objects = append(r.chipL.Objects, c.chip)
 	case cell.Style == Pilot && c.dash == nil:
-		c.dash = parts.NewDashed(r.look.Accent, r.look.Surface)
+		c.dash = base.NewDashed(r.look.Accent, r.look.Surface)
 		r.chipL.Objects = append(r.chipL.Objects, c.dash.Raster)
 	}
 	if cell.Text != "" && c.text == nil {
@@ -137,19 +137,19 @@ func (c *cellView) make(r *renderer, cell Cell) {
 // show makes visible what the cell needs and hides the rest.
 func (c *cellView) show(cell Cell) {
 	if c.dot != nil {
-		parts.SetVisible(c.dot, cell.Style == Dot)
+		base.SetVisible(c.dot, cell.Style == Dot)
 	}
 	if c.chip != nil {
-		parts.SetVisible(c.chip, cell.Style == Chip)
+		base.SetVisible(c.chip, cell.Style == Chip)
 	}
 	if c.dash != nil {
-		parts.SetVisible(c.dash.Raster, cell.Style == Pilot)
+		base.SetVisible(c.dash.Raster, cell.Style == Pilot)
 	}
 	if c.text != nil {
-		parts.SetVisible(c.text, cell.Text != "")
+		base.SetVisible(c.text, cell.Text != "")
 	}
 	if c.mark != nil {
-		parts.SetVisible(c.mark, cell.Mark >= severity.Warning)
+		base.SetVisible(c.mark, cell.Mark >= severity.Warning)
 	}
 }
 

@@ -5,7 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/base"
 )
 
 // Dragged follows the pointer. Everything is reckoned from where the gesture
@@ -97,7 +97,7 @@ func (g *Grid) over() {
 	}
 	if col != g.press.over {
 		g.press.over = col
-		g.press.verdict = parts.DropPreview{}
+		g.press.verdict = base.DropPreview{}
 		if col >= 0 && col != g.press.hit.col && g.OnDragOver != nil {
 			g.press.verdict = g.OnDragOver(slices.Clone(g.press.rows), col)
 		}
@@ -143,13 +143,13 @@ func (g *Grid) cancelDrag() bool {
 func (g *Grid) edgeStep() (dx, dy float32) {
 	switch g.press.kind {
 	case selecting, selectRow:
-		dy = parts.EdgeScrollSpeed(g.pointer.Y, g.geo.header, g.geo.view.Height)
+		dy = base.EdgeScrollSpeed(g.pointer.Y, g.geo.header, g.geo.view.Height)
 	case moving:
 	default:
 		return 0, 0
 	}
 	if g.press.kind != selectRow {
-		dx = parts.EdgeScrollSpeed(g.pointer.X, g.geo.lead(), g.geo.view.Width)
+		dx = base.EdgeScrollSpeed(g.pointer.X, g.geo.lead(), g.geo.view.Width)
 	}
 	return dx, dy
 }

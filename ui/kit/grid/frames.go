@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
-	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -30,7 +30,7 @@ func (p *framePool) next() *canvas.Rectangle {
 func (p *framePool) done() {
 	for i, f := range p.all {
 		again := i < p.used && !f.Visible()
-		parts.SetVisible(f, i < p.used)
+		base.SetVisible(f, i < p.used)
 		if again {
 			f.Refresh() // showing alone does not paint
 		}
@@ -74,7 +74,7 @@ func (r *renderer) surround(rg Range, width float32, ink color.Color) {
 	f := r.frames.next()
 	x0, x1 := geo.colX[rg.From.Col], geo.colX[rg.To.Col+1]
 	y0, y1 := float32(top)*geo.row, float32(bottom+1)*geo.row
-	parts.SetBounds(f, x0, y0, x1-x0, y1-y0-1)
+	base.SetBounds(f, x0, y0, x1-x0, y1-y0-1)
 	if f.StrokeWidth != width || f.StrokeColor != ink {
 		f.StrokeWidth, f.StrokeColor = width, ink
 		f.Refresh()
@@ -84,22 +84,22 @@ func (r *renderer) surround(rg Range, width float32, ink color.Color) {
 // focusRing shows the focus where no frame does.
 func (r *renderer) focusRing() {
 	g := r.g
-	parts.SetVisible(r.ring, g.focused && (g.selection.Empty() || g.geo.cols() == 0))
-	parts.SetBounds(r.ring, 0, 0, g.geo.view.Width, g.geo.view.Height)
+	base.SetVisible(r.ring, g.focused && (g.selection.Empty() || g.geo.cols() == 0))
+	base.SetBounds(r.ring, 0, 0, g.geo.view.Width, g.geo.view.Height)
 }
 
 // target shows the column under a drag: its header, and a band down the rows.
 func (r *renderer) target() {
 	col := r.g.press.over
 	shown := r.g.press.kind == moving && col >= 0
-	parts.SetVisible(r.band, shown)
+	base.SetVisible(r.band, shown)
 	outline := r.g.press.verdict.Outline()
 	for _, h := range r.heads {
 		on := shown && h.col == col
-		parts.SetVisible(h.ground, on)
+		base.SetVisible(h.ground, on)
 		if on {
 			h.ground.FillColor = style.Alpha(outline, 0x22)
-			parts.SetBounds(h.ground, r.g.geo.colX[col], 0, r.g.geo.colX[col+1]-r.g.geo.colX[col], r.g.geo.header-1)
+			base.SetBounds(h.ground, r.g.geo.colX[col], 0, r.g.geo.colX[col+1]-r.g.geo.colX[col], r.g.geo.header-1)
 			h.ground.Refresh()
 		}
 	}
@@ -110,6 +110,6 @@ func (r *renderer) target() {
 	r.band.StrokeColor, r.band.StrokeWidth = outline, 2
 	pos, size := r.g.geo.rect(Pos{0, col})
 	bottom := min(r.g.geo.view.Height, pos.Y+float32(r.g.geo.rows)*r.g.geo.row)
-	parts.SetBounds(r.band, pos.X, r.g.geo.header, size.Width, bottom-r.g.geo.header)
+	base.SetBounds(r.band, pos.X, r.g.geo.header, size.Width, bottom-r.g.geo.header)
 	r.band.Refresh()
 }

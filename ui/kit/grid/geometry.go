@@ -5,7 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/base"
 )
 
 // Sizes in Fyne's pixels, at the normal text size.
@@ -57,10 +57,10 @@ func (g *geometry) content() fyne.Size {
 	size := fyne.NewSize(g.width(), float32(g.rows)*g.row)
 	body := g.body()
 	if size.Width > body.Width {
-		size.Height += parts.ScrollbarReach
+		size.Height += base.ScrollbarReach
 	}
 	if size.Height > body.Height {
-		size.Width += parts.ScrollbarReach
+		size.Width += base.ScrollbarReach
 	}
 	return size
 }
@@ -68,8 +68,8 @@ func (g *geometry) content() fyne.Size {
 // clamp keeps the offset within the content.
 func (g *geometry) clamp() {
 	body, content := g.body(), g.content()
-	g.off.X = parts.Clamp(g.off.X, content.Width-body.Width)
-	g.off.Y = parts.Clamp(g.off.Y, content.Height-body.Height)
+	g.off.X = base.Clamp(g.off.X, content.Width-body.Width)
+	g.off.Y = base.Clamp(g.off.Y, content.Height-body.Height)
 }
 
 // visibleRows returns the first visible row and the one after the last.
@@ -148,7 +148,7 @@ func (g *geometry) reveal(p Pos) {
 // scrollbar may cover at its end.
 func shift(off, view, lo, hi float32, bar bool) float32 {
 	if bar {
-		view -= parts.ScrollbarReach
+		view -= base.ScrollbarReach
 	}
 	if hi > off+view {
 		off = hi - view

@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
-	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -40,7 +40,7 @@ type Grid struct {
 	// OnHover tells which cell the pointer is on; ok is false when it left.
 	OnHover func(at Pos, absolute fyne.Position, ok bool)
 	// OnDragOver asks what moving the chips of rows to a column would bring.
-	OnDragOver func(rows []int, col int) parts.DropPreview
+	OnDragOver func(rows []int, col int) base.DropPreview
 	// OnMove tells that the chips of rows were dropped on a column.
 	OnMove func(rows []int, col int)
 	// OnResized tells that a column has a new width; the frozen ones count
@@ -59,13 +59,13 @@ type Grid struct {
 	anchor     Pos // of the last range
 	head       Pos // its other end, which Shift moves
 	focused    bool
-	mods       parts.Modifiers
+	mods       base.Modifiers
 	press      press
 	pointer    fyne.Position // where the pointer was last seen
 	lastPress  [2]Pos        // cells of the last two clicks, for double clicks
-	ticker     parts.Ticker
-	vbar, hbar *parts.Scrollbar
-	carry      *parts.DragImage
+	ticker     base.Ticker
+	vbar, hbar *base.Scrollbar
+	carry      *base.DragImage
 	draw       *renderer
 }
 
@@ -74,9 +74,9 @@ func New(m Model) *Grid {
 	g := &Grid{
 		model:  m,
 		widths: make(map[int]float32),
-		vbar:   parts.NewScrollbar(true),
-		hbar:   parts.NewScrollbar(false),
-		carry:  parts.NewDragImage(),
+		vbar:   base.NewScrollbar(true),
+		hbar:   base.NewScrollbar(false),
+		carry:  base.NewDragImage(),
 	}
 	if m == nil {
 		g.model = noModel{}

@@ -4,7 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
-	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -51,8 +51,8 @@ func (h *headView) bind(r *renderer, col int) {
 		tone = style.QuietTone
 	}
 	set(h.second, r.fitter.Fit(head.Second, w-4, r.look.Small, false), tone.Color(), r.look.Small, false)
-	parts.SetBounds(h.name, x+4, 5*r.look.Scale, w-8, 18*r.look.Scale)
-	parts.SetBounds(h.second, x+2, 23*r.look.Scale, w-4, 17*r.look.Scale)
+	base.SetBounds(h.name, x+4, 5*r.look.Scale, w-8, 18*r.look.Scale)
+	base.SetBounds(h.second, x+2, 23*r.look.Scale, w-4, 17*r.look.Scale)
 }
 
 // bindLead shows the title of a frozen column, on the second line.
@@ -68,7 +68,7 @@ func (h *headView) bindLead(r *renderer, i int) {
 	bold := lead.Order != Unsorted || !lead.Muted && lead.Align == fyne.TextAlignLeading
 	text := lead.Title + lead.Order.arrow()
 	set(h.name, r.fitter.Fit(text, w, r.look.Text, bold), ink, r.look.Text, bold)
-	parts.SetBounds(h.name, x, 23*r.look.Scale, w, 18*r.look.Scale)
+	base.SetBounds(h.name, x, 23*r.look.Scale, w, 18*r.look.Scale)
 }
 
 func withOrder(r *renderer, name string, o Order, width float32) string {

@@ -4,7 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/base"
 )
 
 var (
@@ -68,7 +68,7 @@ func (g *Grid) TypedKey(ev *fyne.KeyEvent) {
 			g.menuKey()
 		}
 	default:
-		parts.ForwardKey(ev)
+		base.ForwardKey(ev)
 	}
 }
 
@@ -103,7 +103,7 @@ func (g *Grid) custom(s *desktop.CustomShortcut) bool {
 	if s.Modifier == fyne.KeyModifierAlt && g.widen(s.KeyName) {
 		return true
 	}
-	if !parts.AddsToSelection(s.Modifier) || s.Modifier&fyne.KeyModifierAlt != 0 {
+	if !base.AddsToSelection(s.Modifier) || s.Modifier&fyne.KeyModifierAlt != 0 {
 		return false
 	}
 	shift := s.Modifier&fyne.KeyModifierShift != 0

@@ -10,7 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"bolgeplan/data/severity"
-	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -56,8 +56,8 @@ func TestLook(t *testing.T) {
 		m.groups = false
 		g.Refresh()
 		g.SetSelection(SelectRange(Pos{4, 2}, Pos{8, 4}))
-		g.OnDragOver = func([]int, int) parts.DropPreview {
-			return parts.DropPreview{Tone: style.WarningTone, Lines: []parts.TipLine{
+		g.OnDragOver = func([]int, int) base.DropPreview {
+			return base.DropPreview{Tone: style.WarningTone, Lines: []base.TipLine{
 				{Text: "Bølge 6: 21 af 18 pladser", Tone: style.WarningTone, Bold: true},
 				{Text: "Glostrup: SAPA-kursus 2.–19. sep. i samme måned"},
 				{Text: "Varsling: alle tre kan nås (1. april 2018)", Tone: style.QuietTone},

@@ -4,7 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/base"
 )
 
 var (
@@ -46,12 +46,12 @@ type press struct {
 	width   float32 // of the column that is sized
 	rows    []int   // that move
 	over    int     // the column under the pointer, -1 for none
-	verdict parts.DropPreview
+	verdict base.DropPreview
 }
 
 // MouseDown selects, or takes hold of what is under the pointer.
 func (g *Grid) MouseDown(ev *desktop.MouseEvent) {
-	parts.Focus(g)
+	base.Focus(g)
 	if ev.Button == desktop.MouseButtonSecondary {
 		g.pressSecondary(ev.Position)
 		return
@@ -99,7 +99,7 @@ func (g *Grid) notePress(h hit) {
 
 func (g *Grid) pressBar(p fyne.Position) bool {
 	for _, b := range []struct {
-		bar  *parts.Scrollbar
+		bar  *base.Scrollbar
 		kind kind
 		set  func(float32)
 	}{
@@ -126,7 +126,7 @@ func (g *Grid) pressCell(p Pos, mod fyne.KeyModifier) {
 	case mod&fyne.KeyModifierShift != 0:
 		g.press.kind = selecting
 		g.selectTo(p, true)
-	case parts.AddsToSelection(mod):
+	case base.AddsToSelection(mod):
 		g.press.kind = selecting
 		g.anchor, g.head = p, p
 		g.choose(g.selection.toggle(p))
@@ -146,7 +146,7 @@ func (g *Grid) pressLead(row int, mod fyne.KeyModifier) {
 	switch {
 	case mod&fyne.KeyModifierShift != 0 && !g.selection.Empty():
 		g.selectRows(g.anchor.Row, row)
-	case parts.AddsToSelection(mod):
+	case base.AddsToSelection(mod):
 		g.anchor, g.head = Pos{row, 0}, Pos{row, 0}
 		g.choose(g.selection.toggleRow(row, g.geo.cols()))
 	default:
@@ -219,8 +219,8 @@ func (g *Grid) TappedSecondary(ev *fyne.PointEvent) {
 
 // Scrolled scrolls by the wheel.
 func (g *Grid) Scrolled(ev *fyne.ScrollEvent) {
-	g.geo.off.X -= ev.Scrolled.DX * parts.WheelSpeed
-	g.geo.off.Y -= ev.Scrolled.DY * parts.WheelSpeed
+	g.geo.off.X -= ev.Scrolled.DX * base.WheelSpeed
+	g.geo.off.Y -= ev.Scrolled.DY * base.WheelSpeed
 	g.scrolled()
 	if g.press.dragged {
 		g.follow()

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -107,9 +107,9 @@ func movable(t *testing.T) (g *Grid, m *table, moved *[]int, to *int) {
 func TestAChipIsDraggedToAnotherColumn(t *testing.T) {
 	g, m, moved, to := movable(t)
 	var asked []int
-	g.OnDragOver = func(rows []int, col int) parts.DropPreview {
+	g.OnDragOver = func(rows []int, col int) base.DropPreview {
 		asked = append(asked, col)
-		return parts.DropPreview{Tone: style.WarningTone, Lines: []parts.TipLine{{Text: "21 af 18"}}}
+		return base.DropPreview{Tone: style.WarningTone, Lines: []base.TipLine{{Text: "21 af 18"}}}
 	}
 	from, over := center(g, Pos{4, m.chip(4)}), center(g, Pos{9, 4}) // row 4 is in column 2
 	pressAt(g, from, 0)
@@ -319,7 +319,7 @@ func TestMenu(t *testing.T) {
 func TestWheelAndScrollbars(t *testing.T) {
 	g := show(t, newTable(98, 30))
 	g.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(-30, -50)})
-	if g.Offset() != fyne.NewPos(30*parts.WheelSpeed, 50*parts.WheelSpeed) {
+	if g.Offset() != fyne.NewPos(30*base.WheelSpeed, 50*base.WheelSpeed) {
 		t.Errorf("the wheel scrolled to %v", g.Offset())
 	}
 	g.SetOffset(fyne.Position{})

@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
-	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/base"
 )
 
 // CreateRenderer is called by the toolkit.
@@ -21,8 +21,8 @@ func (g *Grid) CreateRenderer() fyne.WidgetRenderer {
 // layers, and rebinds only the rows and columns that came into view.
 type renderer struct {
 	g      *Grid
-	look   parts.ThemeValues
-	fitter parts.Fitter
+	look   base.ThemeValues
+	fitter base.Fitter
 
 	// From back to front. Layers that scroll in one direction or both hold
 	// objects at the places these have in the whole table.
@@ -50,9 +50,9 @@ type renderer struct {
 func newRenderer(g *Grid) *renderer {
 	r := &renderer{
 		g: g, ground: canvas.NewRectangle(nil), band: canvas.NewRectangle(nil),
-		rowsL: parts.NewLayer(), chipL: parts.NewLayer(), textL: parts.NewLayer(),
-		frameL: parts.NewLayer(), leadL: parts.NewLayer(), headBG: canvas.NewRectangle(nil),
-		headL: parts.NewLayer(), corner: parts.NewLayer(),
+		rowsL: base.NewLayer(), chipL: base.NewLayer(), textL: base.NewLayer(),
+		frameL: base.NewLayer(), leadL: base.NewLayer(), headBG: canvas.NewRectangle(nil),
+		headL: base.NewLayer(), corner: base.NewLayer(),
 		rule: canvas.NewRectangle(nil), side: canvas.NewRectangle(nil),
 		ring: &canvas.Rectangle{StrokeWidth: 2, FillColor: color.Transparent},
 	}
@@ -81,7 +81,7 @@ func (r *renderer) Layout(fyne.Size) {
 
 // Refresh takes colours, widths and texts anew; it builds nothing that is there.
 func (r *renderer) Refresh() {
-	r.look = parts.ReadTheme()
+	r.look = base.ReadTheme()
 	r.fitter.Forget()
 	r.ground.FillColor = r.look.Background
 	r.headBG.FillColor = r.look.Head
@@ -106,24 +106,24 @@ func (r *renderer) Refresh() {
 // still places what does not scroll.
 func (r *renderer) still() {
 	geo := &r.g.geo
-	parts.SetBounds(r.ground, 0, 0, geo.view.Width, geo.view.Height)
-	parts.SetBounds(r.headBG, 0, 0, geo.view.Width, geo.header)
-	parts.SetBounds(r.rule, 0, geo.header-1, geo.view.Width, 1)
+	base.SetBounds(r.ground, 0, 0, geo.view.Width, geo.view.Height)
+	base.SetBounds(r.headBG, 0, 0, geo.view.Width, geo.header)
+	base.SetBounds(r.rule, 0, geo.header-1, geo.view.Width, 1)
 	for len(r.titles) < len(r.g.leads)+1 {
 		h := newHeadView(r.corner)
 		r.titles = append(r.titles, h)
 	}
 	for i, h := range r.titles[1:] {
-		parts.SetVisible(h.ground, i < len(r.g.leads))
-		parts.SetVisible(h.name, i < len(r.g.leads))
-		parts.SetVisible(h.second, false)
+		base.SetVisible(h.ground, i < len(r.g.leads))
+		base.SetVisible(h.name, i < len(r.g.leads))
+		base.SetVisible(h.second, false)
 		if i < len(r.g.leads) {
 			h.bindLead(r, i)
 		}
 	}
 	back := r.titles[0].ground // one ground below the titles hides headers that scroll past
 	back.FillColor = r.look.Head
-	parts.SetBounds(back, 0, 0, geo.lead(), geo.header-1)
+	base.SetBounds(back, 0, 0, geo.lead(), geo.header-1)
 	back.Refresh()
 }
 
@@ -131,7 +131,7 @@ func (r *renderer) still() {
 // is bound.
 func (r *renderer) frame() {
 	geo := &r.g.geo
-	x, y := geo.lead()-parts.WholePixels(geo.off.X), geo.header-parts.WholePixels(geo.off.Y)
+	x, y := geo.lead()-base.WholePixels(geo.off.X), geo.header-base.WholePixels(geo.off.Y)
 	r.rowsL.Move(fyne.NewPos(0, y))
 	r.leadL.Move(fyne.NewPos(0, y))
 	r.headL.Move(fyne.NewPos(x, 0))
@@ -141,10 +141,10 @@ func (r *renderer) frame() {
 	r.bindVisible()
 	r.bars()
 	shown := geo.off.X > 0
-	parts.SetVisible(r.side, shown)
+	base.SetVisible(r.side, shown)
 	if shown {
 		bottom := min(geo.view.Height, geo.header+float32(geo.rows)*geo.row-geo.off.Y)
-		parts.SetBounds(r.side, geo.lead()-1, 0, 1, bottom)
+		base.SetBounds(r.side, geo.lead()-1, 0, 1, bottom)
 	}
 	r.selection()
 	if r.g.press.kind == moving {

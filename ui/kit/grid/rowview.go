@@ -4,7 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
-	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -87,16 +87,16 @@ func (v *rowView) bindRow(r *renderer, row int) {
 	v.line.Show()
 	v.lead.Show()
 	v.edge.Show()
-	parts.SetBounds(v.ground, 0, y, view, r.g.geo.row-1)
-	parts.SetBounds(v.line, 0, y+r.g.geo.row-1, view, 1)
-	parts.SetBounds(v.edge, 0, y+r.g.geo.row-1, r.g.geo.lead(), 1)
+	base.SetBounds(v.ground, 0, y, view, r.g.geo.row-1)
+	base.SetBounds(v.line, 0, y+r.g.geo.row-1, view, 1)
+	base.SetBounds(v.edge, 0, y+r.g.geo.row-1, r.g.geo.lead(), 1)
 	v.line.FillColor, v.edge.FillColor = r.look.Line, r.look.Line
 	v.line.Refresh()
 	v.edge.Refresh()
 
 	group, ok := r.g.model.Group(row)
 	v.group = ok
-	parts.SetVisible(v.detail, ok)
+	base.SetVisible(v.detail, ok)
 	for len(v.texts) < max(len(r.g.leads), 1) {
 		t := &canvas.Text{}
 		v.texts = append(v.texts, t)
@@ -106,7 +106,7 @@ func (v *rowView) bindRow(r *renderer, row int) {
 		v.bindGroup(r, group, y)
 		return
 	}
-	parts.SetBounds(v.lead, 0, y, r.g.geo.lead(), r.g.geo.row-1)
+	base.SetBounds(v.lead, 0, y, r.g.geo.lead(), r.g.geo.row-1)
 	v.tint(r, true)
 }
 
@@ -115,18 +115,18 @@ func (v *rowView) bindGroup(r *renderer, group Group, y float32) {
 		c.hide()
 	}
 	for i, t := range v.texts {
-		parts.SetVisible(t, i == 0)
+		base.SetVisible(t, i == 0)
 	}
 	v.ground.Hide()
 	v.lead.FillColor = r.look.Rail
-	parts.SetBounds(v.lead, 0, y, r.g.geo.view.Width, r.g.geo.row-1)
+	base.SetBounds(v.lead, 0, y, r.g.geo.view.Width, r.g.geo.row-1)
 	v.lead.Refresh()
 	set(v.texts[0], group.Name, r.look.Ink, r.look.Text, true)
 	v.texts[0].Alignment = fyne.TextAlignLeading
 	width := style.Width(group.Name, r.look.Text, style.Semibold)
-	parts.SetBounds(v.texts[0], leadPad, y, width, r.g.geo.row-1)
+	base.SetBounds(v.texts[0], leadPad, y, width, r.g.geo.row-1)
 	set(v.detail, group.Detail, r.look.Muted, r.look.Small, false)
-	parts.SetBounds(v.detail, leadPad+width+10, y, 10, r.g.geo.row-1)
+	base.SetBounds(v.detail, leadPad+width+10, y, 10, r.g.geo.row-1)
 }
 
 // tint shows whether the row is selected: a soft ground and a bold name.
@@ -148,7 +148,7 @@ func (v *rowView) tint(r *renderer, force bool) {
 	v.lead.Refresh()
 	y := float32(v.row) * r.g.geo.row
 	for i, t := range v.texts {
-		parts.SetVisible(t, i < len(r.g.leads))
+		base.SetVisible(t, i < len(r.g.leads))
 		if i >= len(r.g.leads) {
 			continue
 		}
@@ -161,7 +161,7 @@ func (v *rowView) tint(r *renderer, force bool) {
 		bold := selected && !lead.Muted && lead.Align == fyne.TextAlignLeading
 		t.Alignment = lead.Align
 		set(t, r.fitter.Fit(r.g.model.FrozenText(v.row, i), width, r.look.Text, bold), ink, r.look.Text, bold)
-		parts.SetBounds(t, left, y, width, r.g.geo.row-1)
+		base.SetBounds(t, left, y, width, r.g.geo.row-1)
 	}
 }
 

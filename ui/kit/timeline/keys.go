@@ -10,7 +10,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/reports/gantt"
 
-	"bolgeplan/ui/kit/parts"
+	"bolgeplan/ui/kit/base"
 )
 
 var (
@@ -136,7 +136,7 @@ func (t *Timeline) TypedKey(ev *fyne.KeyEvent) {
 			t.userSelects()
 		}
 	default:
-		parts.ForwardKey(ev)
+		base.ForwardKey(ev)
 	}
 }
 

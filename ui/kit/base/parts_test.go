@@ -1,4 +1,4 @@
-package parts
+package base
 
 import (
 	"image/color"

@@ -1,7 +1,7 @@
-// Package parts holds the small pieces that the large widgets share: text
+// Package base holds the small pieces that the large widgets share: text
 // fitted to a width, a dashed outline, a scrollbar, what is carried under the
 // pointer while dragging, and the modifier keys.
-package parts
+package base
 
 import (
 	"math"
