@@ -86,6 +86,7 @@ type Document struct {
 	tip       int64         // the highest transaction number that plan stands for
 	last      history.TxID  // and its identity
 	since     []*history.Tx // what was written since the newest safety copy of this session, by whomever
+	blobs     blobCache     // what was read of the blobs, and all that since names
 	copying   bool          // a safety copy amid many edits is being made
 	erased    bool          // personal data was, since the file was opened: safety copies may have it
 	root      history.TxID  // the transaction that its log begins with

@@ -50,7 +50,7 @@ func drafted(label func(before, after *plan.Plan) plan.Label, edit func(*plan.Dr
 		if err := draft.Run(edit); err != nil {
 			return logfile.Edit{}, err
 		}
-		e := logfile.Edit{Changes: draft.Changes(), After: draft.Plan()}
+		e := logfile.Edit{Changes: draft.Changes(), Blobs: draft.Attached(), After: draft.Plan()}
 		e.Label, *cleaned = label(d.plan, e.After), draft.Cleaned()
 		return e, nil
 	}
@@ -114,6 +114,10 @@ const maxSince = 1000
 func (d *Document) keepSince(t *history.Tx) {
 	if len(d.since) >= 2*maxSince {
 		d.since = nil
+		d.blobs.retain(nil)
 	}
 	d.since = append(d.since, t)
+	for _, id := range logfile.NamedBlobs(t) {
+		_, _ = d.readBlob(id) // where it cannot be read, the plan is saved without it
+	}
 }

@@ -65,6 +65,7 @@ func (d *Document) erase(label plan.Label, at history.Row, fields ...string) (Er
 	out := Erased{outcome, erased.Values, erased.Labels}
 	// A plan that is lost is saved from safety copies, which still have it all.
 	d.since, d.erased = nil, true
+	d.blobs.retain(nil)
 	if err := d.file.Vacuum(); err != nil {
 		return out, problem.New("problem.erase-traces", err)
 	}

@@ -86,10 +86,15 @@ func (d *Document) tellNews(seen history.TxID) error {
 // remember keeps the transactions that came after a number, for where the file
 // is lost.
 func (d *Document) remember(number int64) error {
-	return d.file.Log(number+1, func(t *history.Tx) error {
-		d.keepSince(t)
+	var since []*history.Tx
+	err := d.file.Log(number+1, func(t *history.Tx) error {
+		since = append(since, t)
 		return nil
 	})
+	for _, t := range since { // asks the file once more
+		d.keepSince(t)
+	}
+	return err
 }
 
 // IsOutdated reports whether another program has changed the file since the plan was

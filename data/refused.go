@@ -89,7 +89,7 @@ func (d *Document) SaveLostPlan(path string) (Saved, error) {
 
 func (d *Document) saveLost(path string) (Saved, error) {
 	how, err := copies.SaveLostPlan(copies.LostPlan{
-		File: d.file, Plan: d.plan, Last: d.last, Since: d.since, Erased: d.erased, Safety: d.safety(), Who: d.who,
+		File: d.file, Plan: d.plan, Last: d.last, Since: d.since, Blobs: d.blobs.all(), Erased: d.erased, Safety: d.safety(), Who: d.who,
 	}, path)
 	if err == nil {
 		d.who.Registry.RecordFile(path) // it is let in as the plan was

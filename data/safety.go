@@ -95,6 +95,7 @@ func (d *Document) keptSafetyCopy(kept bool, last history.TxID) {
 	}
 	i := slices.IndexFunc(d.since, func(t *history.Tx) bool { return t.ID == last })
 	d.since = slices.Clone(d.since[i+1:])
+	d.blobs.retain(d.since)
 }
 
 // MakeSafetyCopy makes a verified copy of the file as it is in the user's own

@@ -134,7 +134,7 @@ func TestTwoCopiesOfAnExampleAreOnePlan(t *testing.T) {
 		for i := range other.Len() {
 			txs = append(txs, other.Tx(i))
 		}
-		if err := mine.AppendRecorded(txs, nil); err != nil {
+		if err := mine.AppendRecorded(txs, nil, nil); err != nil {
 			t.Fatal(err)
 		}
 		log, both := state(t, mine)

@@ -2,6 +2,7 @@ package copies
 
 import (
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
 
@@ -26,9 +27,10 @@ const (
 type LostPlan struct {
 	File   *logfile.File // as it was opened
 	Plan   *plan.Plan
-	Last   history.TxID  // that was shown as done
-	Since  []*history.Tx // what was written since the file was opened
-	Erased bool          // personal data was since then: safety copies may have it
+	Last   history.TxID      // that was shown as done
+	Since  []*history.Tx     // what was written since the file was opened
+	Blobs  map[string][]byte // by their ids, those that Since names among them
+	Erased bool              // personal data was since then: safety copies may have it
 	Safety SafetyFolder
 	Who    registry.Identity
 }
@@ -47,7 +49,11 @@ func SaveLostPlan(l LostPlan, path string) (Saved, error) {
 		return SavedWhole, err
 	}
 	label := plan.L("did.rescue", "file", filepath.Base(l.File.Path()))
-	blobs, _ := l.File.Blobs() // as far as the handle still leads there
+	blobs := maps.Clone(l.Blobs)
+	if there, err := l.File.Blobs(); err == nil && there != nil { // the handle still leads there
+		maps.Copy(there, blobs)
+		blobs = there
+	}
 	kept, named, _ := enclosed(l.Plan, blobs)
 	return SavedPlan, create(path, kept, named, label, l.Who)
 }
@@ -101,7 +107,7 @@ func (l LostPlan) saveFromSafetyCopy(safety, temp string) error {
 				return err
 			}
 		}
-		return f.AppendRecorded(l.Since, l.Plan)
+		return f.AppendRecorded(l.Since, l.Blobs, l.Plan)
 	})
 	if err != nil {
 		return err

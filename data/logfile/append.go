@@ -21,6 +21,8 @@ type Edit struct {
 	Label         plan.Label
 	Changes       []plan.Change
 	Before, After *plan.Plan // the plan at On, and with the changes; After may be nil
+	// Blobs are bytes by their ids. Those that a change names are written.
+	Blobs map[string][]byte
 	// Exact has the changes written as they are: those of undo and picks name sides
 	// and what stands already.
 	Exact bool
@@ -130,6 +132,9 @@ func (f *File) append(s *store, e Edit) (a Appended, err error) {
 		if !e.Exact {
 			changes, a.KeptRows = log.Now().ExpandEdit(changes)
 		}
+	}
+	if err := s.encloseNamed(changes, e.Blobs); err != nil {
+		return a, err
 	}
 	preds, err := s.operations(a.Tx, changes)
 	if err != nil {

@@ -10,15 +10,16 @@ import (
 )
 
 // AppendRecorded writes transactions that another copy of this plan has, in an order
-// in which each comes after what it follows; those that are there are left alone.
+// in which each comes after what it follows, with those of some blobs that they name;
+// transactions that are there are left alone.
 // Where they do not lead to the plan that is wanted nothing is written; nil is for
 // any plan.
-func (f *File) AppendRecorded(txs []*history.Tx, want *plan.Plan) error {
+func (f *File) AppendRecorded(txs []*history.Tx, blobs map[string][]byte, want *plan.Plan) error {
 	err := inTransaction(f.db, func(tx *sql.Tx) error {
 		s := newStore(tx)
 		err := s.isNewest()
 		if err == nil {
-			err = f.appendRecorded(s, txs, want)
+			err = f.appendRecorded(s, txs, blobs, want)
 		}
 		return errors.Join(err, s.close())
 	})
@@ -28,7 +29,7 @@ func (f *File) AppendRecorded(txs []*history.Tx, want *plan.Plan) error {
 	return err
 }
 
-func (f *File) appendRecorded(s *store, txs []*history.Tx, want *plan.Plan) error {
+func (f *File) appendRecorded(s *store, txs []*history.Tx, blobs map[string][]byte, want *plan.Plan) error {
 	log, err := f.logIn(s)
 	if err != nil {
 		return err
@@ -42,7 +43,7 @@ func (f *File) appendRecorded(s *store, txs []*history.Tx, want *plan.Plan) erro
 		if _, there := log.Number(t.ID); there {
 			continue
 		}
-		for _, step := range []func() error{t.Check, func() error { return log.Add(t) }, func() error { return s.again(t) }} {
+		for _, step := range []func() error{t.Check, func() error { return log.Add(t) }, func() error { return s.again(t) }, func() error { return s.encloseRecorded(t, blobs) }} {
 			// A failed statement may have rolled all back: nothing may follow it.
 			if err := step(); err != nil {
 				return err

@@ -1,8 +1,6 @@
 package logfile
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"slices"
 
@@ -206,6 +204,8 @@ func (c *Checker) Blob(id string, bytes []byte) {
 	switch {
 	case !IsBlob(id, bytes):
 		c.fault("fault.blob", "id", problem.Truncate(id))
+	case len(bytes) > plan.MaxBlob:
+		c.fault("fault.blob.large", "id", id, "kb", len(bytes)>>10, "most", plan.MaxBlob>>10)
 	case !c.vocabulary().hasBlob(id):
 		c.fault("fault.blob.unused", "id", id)
 	default:
@@ -214,10 +214,7 @@ func (c *Checker) Blob(id string, bytes []byte) {
 }
 
 // IsBlob reports whether bytes are those that a blob's id names.
-func IsBlob(id string, bytes []byte) bool {
-	sum := sha256.Sum256(bytes)
-	return hex.EncodeToString(sum[:]) == id
-}
+func IsBlob(id string, bytes []byte) bool { return plan.BlobID(bytes) == id }
 
 // Orphaned takes the number of values that belong to no operation: nothing hashes
 // them, so anything could be carried along in them.

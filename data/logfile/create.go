@@ -19,7 +19,7 @@ type Signature struct{ Author, Installation string }
 // that has the label, and the blobs that the plan names, by their ids. It takes no care to survive a power cut: the caller brings
 // the file to the disk before it gives it its name.
 func Create(path string, p *plan.Plan, blobs map[string][]byte, label plan.Label, who Signature) error {
-	return create(path, func(s *store) error { return errors.Join(s.begun(p, label, who), s.enclose(blobs)) })
+	return create(path, func(s *store) error { return s.begun(p, blobs, label, who) })
 }
 
 // CreateFrom makes a file at path, where none may be, with some steps as its
@@ -31,33 +31,6 @@ func CreateFrom(path string, steps []history.Step, who Signature) (p *plan.Plan,
 		return err
 	})
 	return p, err
-}
-
-// enclose writes blobs by their ids.
-func (s *store) enclose(blobs map[string][]byte) error {
-	for id, bytes := range blobs {
-		if err := s.exec(`INSERT INTO blob (id, bytes) VALUES (?, ?)`, id, bytes); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// Blobs returns the blobs of a file by their ids.
-func (f *File) Blobs() (map[string][]byte, error) {
-	format, err := formatOf(f.db)
-	if err != nil || format.version == 1 { // which has no table of them
-		return nil, err
-	}
-	blobs := map[string][]byte{}
-	err = each(f.db, `SELECT id, bytes FROM blob`, nil, func(scan func(...any) error) error {
-		var id string
-		var bytes []byte
-		err := scan(&id, &bytes)
-		blobs[id] = bytes
-		return err
-	})
-	return blobs, err
 }
 
 // create makes a file at path, where none may be, of what a function writes into it.
@@ -99,9 +72,9 @@ func fill(db *sql.DB, write func(*store) error) error {
 }
 
 // begun writes the transaction that a plan begins with.
-func (s *store) begun(p *plan.Plan, label plan.Label, who Signature) error {
+func (s *store) begun(p *plan.Plan, blobs map[string][]byte, label plan.Label, who Signature) error {
 	s.empty = true
-	e := Edit{Who: who, Label: label, Changes: plan.Compare(new(plan.Plan), p), Before: new(plan.Plan), After: p}
+	e := Edit{Who: who, Label: label, Changes: plan.Compare(new(plan.Plan), p), Before: new(plan.Plan), After: p, Blobs: blobs}
 	_, err := new(File).append(s, e)
 	return err
 }
@@ -136,7 +109,7 @@ func (s *store) step(p **plan.Plan, step history.Step, who Signature) (history.T
 	}
 	e := Edit{
 		Who: who, At: step.Time(time.Now().UnixMilli()), Label: step.Label.Clean(),
-		Changes: draft.Changes(), Before: *p, After: draft.Plan(),
+		Changes: draft.Changes(), Blobs: draft.Attached(), Before: *p, After: draft.Plan(),
 	}
 	a, err := new(File).append(s, e)
 	if err != nil {

@@ -58,6 +58,9 @@ func (s *store) eraseRow(e Erasure) (out Erased, err error) {
 		}
 	}
 	out.Values = len(places)
+	if err := s.sweepErased(e.Table); err != nil {
+		return out, err
+	}
 	out.Labels, err = s.labelsWith(texts)
 	return out, err
 }

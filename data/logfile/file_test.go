@@ -152,11 +152,11 @@ func TestRecordedTransactionsAreWrittenIntoAnOlderCopy(t *testing.T) {
 		t.Fatal(err)
 	}
 	to := open(t, older)
-	if err := to.AppendRecorded(txs[:1], want); err == nil {
+	if err := to.AppendRecorded(txs[:1], nil, want); err == nil {
 		t.Error("a plan that was not reached is taken for the one that is wanted")
 	}
 	for range 2 {
-		if err := to.AppendRecorded(txs, want); err != nil {
+		if err := to.AppendRecorded(txs, nil, want); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -49,7 +49,7 @@ func (m *MemoryFile) Close() error { return m.db.Close() }
 
 // Create makes a file of a plan, as the function Create does.
 func (m *MemoryFile) Create(p *plan.Plan, blobs map[string][]byte, label plan.Label, who Signature) error {
-	return fill(m.db, func(s *store) error { return errors.Join(s.begun(p, label, who), s.enclose(blobs)) })
+	return fill(m.db, func(s *store) error { return s.begun(p, blobs, label, who) })
 }
 
 // Verify checks the file as that of a File does.

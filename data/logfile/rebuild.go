@@ -73,9 +73,9 @@ func CreateFromLog(path string, log *history.Log, blobs map[string][]byte) error
 			if err := s.again(log.Tx(i)); err != nil {
 				return err
 			}
-		}
-		if err := s.enclose(blobs); err != nil {
-			return err
+			if err := s.encloseRecorded(log.Tx(i), blobs); err != nil {
+				return err
+			}
 		}
 		if err := s.refill(log); err != nil {
 			return err
@@ -169,7 +169,8 @@ func fixSchema(tx *sql.Tx, o objects) error {
 	return nil
 }
 
-// refill empties the tables that follow from the log, and fills them.
+// refill empties the tables that follow from the log, and fills them. It takes out what
+// the log does not name.
 func (s *store) refill(log *history.Log) error {
 	statements := []string{
 		`DELETE FROM op_val WHERE NOT EXISTS (SELECT 1 FROM op WHERE op.tx = op_val.tx AND op.n = op_val.n)`,
@@ -204,6 +205,9 @@ func (s *store) refill(log *history.Log) error {
 		}
 	}
 	if err := s.writeConflicts(view.Contested()); err != nil {
+		return err
+	}
+	if err := s.sweepBlobs(log); err != nil {
 		return err
 	}
 	return dropUnused(s.q)

@@ -68,18 +68,18 @@ func (v *vocabulary) readValues() {
 	for i := range v.log.Len() {
 		for _, op := range v.log.Tx(i).Ops {
 			info, _ := plan.TableNamed(op.Table)
-			field := func(name string, value plan.Value) {
-				switch f, ok := info.Field(name); {
-				case !ok:
+			field := func(name string, _ plan.Value) {
+				if _, ok := info.Field(name); !ok {
 					v.names[name] = true
-				case f.As == plan.AsBlob:
-					v.blobs[value.AsText()] = true
 				}
 			}
 			if op.Field != "" {
 				field(op.Field, op.Value)
 			}
 			op.Value.EachField(field)
+		}
+		for _, id := range NamedBlobs(v.log.Tx(i)) {
+			v.blobs[id] = true
 		}
 	}
 }

@@ -17,6 +17,8 @@ type Draft struct {
 	replay  bool  // it takes what was recorded, whatever that changes
 	refused error // the first edit that was not made
 	cleaned bool  // something was taken out of what was entered
+
+	attached map[string][]byte // by the ids of the blobs; see Attach
 }
 
 type rowKey struct {
@@ -63,7 +65,7 @@ func (d *Draft) Run(edit func(*Draft) error) error {
 }
 
 // Err returns why Put, Update or Remove did not do what they were to do, of several
-// the first: an *ImmutableError. Such an edit must not be recorded.
+// the first: an *ImmutableError or a *BlobSizeError. Such an edit must not be recorded.
 func (d *Draft) Err() error { return d.refused }
 
 // refuse keeps the first reason why an edit was not made.

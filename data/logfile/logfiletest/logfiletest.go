@@ -147,7 +147,15 @@ func Transactions(t testing.TB, path string) (txs []*history.Tx) {
 func MergeInto(t testing.TB, path, copied string) {
 	t.Helper()
 	txs := Transactions(t, copied)
-	err := logfile.With(path, logfile.ReadWrite, func(f *logfile.File) error { return f.AppendRecorded(txs, nil) })
+	var blobs map[string][]byte
+	read := func(f *logfile.File) (err error) {
+		blobs, err = f.Blobs()
+		return err
+	}
+	err := logfile.With(copied, logfile.ReadOnly, read)
+	if err == nil {
+		err = logfile.With(path, logfile.ReadWrite, func(f *logfile.File) error { return f.AppendRecorded(txs, blobs, nil) })
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -170,7 +178,7 @@ func Edit(t testing.TB, path string, who logfile.Signature, label plan.Label, ed
 		if err := edit(d); err != nil {
 			return err
 		}
-		_, err = f.Append(logfile.Edit{LastSeen: last, Who: who, Label: label, Changes: d.Changes(), Before: p, After: d.Plan()})
+		_, err = f.Append(logfile.Edit{LastSeen: last, Who: who, Label: label, Changes: d.Changes(), Blobs: d.Attached(), Before: p, After: d.Plan()})
 		return err
 	})
 	if err != nil {
@@ -192,7 +200,7 @@ func Append(t testing.TB, path, author string, at time.Time, changes ...plan.Cha
 		_, last, err := f.Last()
 		tx.Parents = []history.TxID{last}
 		tx.ID = tx.ContentID()
-		return errors.Join(err, f.AppendRecorded([]*history.Tx{tx}, nil))
+		return errors.Join(err, f.AppendRecorded([]*history.Tx{tx}, nil, nil))
 	})
 	if err != nil {
 		t.Fatal(err)
