@@ -28,11 +28,15 @@ func someBytes(seed uint64, n int) []byte {
 	return b
 }
 
-// setLogo gives the sender a logo.
+// setLogo gives the sender a logo, and the first time a signature.
 func setLogo(d *Document, logo []byte) error {
 	_, err := d.Do(plan.L("did.sender"), func(draft *plan.Draft) error {
 		id := draft.Attach(logo)
-		draft.SetOrganisation(func(o *plan.Organisation) { o.Logo = id })
+		draft.SetOrganisation(func(o *plan.Organisation) {
+			if o.Logo = id; o.Signature == "" {
+				o.Signature = draft.Attach([]byte("a signature"))
+			}
+		})
 		return nil
 	})
 	return err
@@ -122,8 +126,8 @@ func TestBytesAreRecordedWithTheEditThatNamesThem(t *testing.T) {
 		}
 	}
 	wantLogo(t, d, nil)
-	if n := blobsIn(t, path); n != 2 {
-		t.Errorf("the file has %d blobs of the two that its log names", n)
+	if n := blobsIn(t, path); n != 3 {
+		t.Errorf("the file has %d blobs of the three that its log names", n)
 	}
 	closed(t, d)
 	d = open(t, path)
@@ -190,7 +194,7 @@ func TestDamagedBytesAreNotHandedOut(t *testing.T) {
 		t.Fatal(err)
 	}
 	closed(t, d)
-	logfiletest.Alter(t, path, `UPDATE blob SET bytes = x'00'`)
+	logfiletest.Alter(t, path, fmt.Sprintf(`UPDATE blob SET bytes = x'00' WHERE id = '%s'`, plan.BlobID(logo)))
 	d = openBy(t, path, Identity{Author: "Anna", Installation: "a1"})
 	id := d.Plan().Organisation().Logo
 	if b, err := d.Blob(id); b != nil || !problem.Is(err, "problem.blob-missing") {
@@ -351,7 +355,7 @@ func TestARebuiltFileHasOnlyWhatIsNamed(t *testing.T) {
 		t.Fatal(err)
 	}
 	wantLogo(t, open(t, path), logo)
-	if n := blobsIn(t, path); n != 1 {
+	if n := blobsIn(t, path); n != 2 {
 		t.Errorf("it has %d blobs", n)
 	}
 }

@@ -128,7 +128,7 @@ func (f LetterFacts) Document(s Stationery) page.Document {
 	}
 	closing := page.Plain(body, f.t(kind.End)+" "+f.contact())
 	closing.Before, closing.Keep = 4, true
-	blocks = append(blocks, closing, f.greeting())
+	blocks = append(blocks, closing, f.greeting(s.Pictures))
 	frame := letterFrame{
 		Stationery: s, lang: f.Lang, recipient: f.Recipient, sender: f.Sender, examples: f.Examples,
 		dateline: f.Date.Long(day.Lang(f.Lang)),
@@ -217,8 +217,9 @@ func (f LetterFacts) notes() []string {
 
 // greeting ends the letter; it never stands alone on a page without a line of
 // text above it.
-func (f LetterFacts) greeting() page.Block {
-	lines := page.KeepTogether{page.Space(5), page.Plain(body, f.Lang.T("letter.regards")), page.Space(11)}
+func (f LetterFacts) greeting(pictures SenderPictures) page.Block {
+	lines := page.KeepTogether{page.Space(5), page.Plain(body, f.Lang.T("letter.regards"))}
+	lines = append(lines, f.signed(pictures)...)
 	for _, name := range []string{f.Sender.Signature, f.Sender.Name} {
 		if name != "" {
 			lines = append(lines, page.Plain(body, name))

@@ -87,6 +87,8 @@ func boxOf(it page.Item) (x0, y0, x1, y1 float64) {
 		return min(v.X1, v.X2), min(v.Y1, v.Y2), max(v.X1, v.X2), max(v.Y1, v.Y2)
 	case page.Rect:
 		return v.X, v.Y, v.X + v.W, v.Y + v.H
+	case page.Picture:
+		return v.X, v.Y, v.X + v.W, v.Y + v.H
 	}
 	return 0, 0, 0, 0
 }
@@ -140,7 +142,7 @@ func TestRecipientStandsInTheWindow(t *testing.T) {
 
 func TestTextStartsBelowTheWindow(t *testing.T) {
 	f := letter(t, examplePlan(t), Notice, "0751", translations.Danish)
-	for _, s := range []Stationery{{FoldC5}, {FoldM65}} {
+	for _, s := range []Stationery{{Fold: FoldC5}, {Fold: FoldM65}} {
 		marks := 0
 		for _, it := range f.Document(s).Pages[0].Items {
 			x0, y0, x1, _ := boxOf(it)

@@ -42,7 +42,8 @@ func (f Fold) marks() []float64 {
 
 // Stationery is how letters and invoices are laid out, whatever they say.
 type Stationery struct {
-	Fold Fold
+	Fold     Fold
+	Pictures SenderPictures
 }
 
 // Recipient is to whom a letter goes.
@@ -183,10 +184,23 @@ func fitAll(st page.Style, width float64, lines []string) bool {
 
 // letterhead is the sender's block at the top right.
 func (s letterFrame) letterhead(right float64) []page.Item {
-	name := page.Style{Size: 13, Face: page.Bold, Color: accent, Leading: 1.3}
 	width := right - quietRight - 2
-	items, y := page.Lines(name, right-width, 16, width, page.Right, s.sender.Name)
+	head := s.sender.LogoText
+	var items []page.Item
+	var y float64
+	if s.sender.Logo != "" {
+		items, y = s.logo(right, width)
+	} else {
+		if head == "" {
+			head = s.sender.Name
+		}
+		name := page.Style{Size: 13, Face: page.Bold, Color: accent, Leading: 1.3}
+		items, y = page.Lines(name, right-width, 16, width, page.Right, head)
+	}
 	var lines []string
+	if !isNamed(s.sender.Name, head) {
+		lines = append(lines, s.sender.Name)
+	}
 	for _, l := range []string{s.sender.Address, s.sender.City, s.prefixed("paper.cvr", s.sender.CVR), s.sender.Email, s.prefixed("paper.phone", s.sender.Phone)} {
 		if l != "" {
 			lines = append(lines, l)

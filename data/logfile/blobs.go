@@ -57,41 +57,41 @@ func readBlob(q querier, id string) (b []byte, err error) {
 	return b, err
 }
 
-// encloseNamed writes the blobs that changes name and that are not in the file. Each is
-// read back, so that what is damaged on the way is never committed. A blob that neither
-// the file nor the editor has is a problem.
+// encloseNamed writes the blobs that changes name and that are not in the file. A blob
+// that neither the file nor the editor has is a problem.
 func (s *store) encloseNamed(changes []plan.Change, blobs map[string][]byte) error {
-	return eachNamed(changes, func(id string) error {
-		there, err := readBlob(s.q, id)
-		if err != nil || there != nil {
-			return err
-		}
-		b, brought := blobs[id]
-		if !brought {
-			return missingBlob()
-		}
-		if err := s.exec(`INSERT OR REPLACE INTO blob (id, bytes) VALUES (?, ?)`, id, b); err != nil {
-			return err
-		}
-		there, err = readBlob(s.q, id)
-		if err == nil && !bytes.Equal(there, b) {
-			err = errors.New("the blob was not found where it was written")
-		}
-		return err
-	})
+	return eachNamed(changes, func(id string) error { return s.enclose(id, blobs) })
 }
 
 // encloseRecorded writes those of some blobs that a recorded transaction names.
 func (s *store) encloseRecorded(t *history.Tx, blobs map[string][]byte) error {
-	var there []plan.Change // whose blobs are at hand
-	for _, c := range changesOf(t) {
-		c.Blobs(func(id string) {
-			if _, ok := blobs[id]; ok {
-				there = append(there, c)
-			}
-		})
+	return eachNamed(changesOf(t), func(id string) error {
+		if _, at := blobs[id]; !at {
+			return nil
+		}
+		return s.enclose(id, blobs)
+	})
+}
+
+// enclose writes a blob that is not in the file. It is read back, so that what is damaged
+// on the way is never committed.
+func (s *store) enclose(id string, blobs map[string][]byte) error {
+	there, err := readBlob(s.q, id)
+	if err != nil || there != nil {
+		return err
 	}
-	return s.encloseNamed(there, blobs)
+	b, brought := blobs[id]
+	if !brought {
+		return missingBlob()
+	}
+	if err := s.exec(`INSERT OR REPLACE INTO blob (id, bytes) VALUES (?, ?)`, id, b); err != nil {
+		return err
+	}
+	there, err = readBlob(s.q, id)
+	if err == nil && !bytes.Equal(there, b) {
+		err = errors.New("the blob was not found where it was written")
+	}
+	return err
 }
 
 // changesOf returns the operations of a transaction as changes without what was before.

@@ -57,6 +57,9 @@ type Sender struct {
 	Signature string // who signs
 	Bank      string // account
 
+	Logo, LogoText   string // the id of the logo's blob, and what stands beside it or for it
+	SignaturePicture string // the id of a blob
+
 	Example bool // some of it is a placeholder
 }
 
@@ -66,6 +69,7 @@ func (p *Plan) Sender() Sender {
 	s := Sender{
 		Name: o.Name, Address: o.Address, City: cityText(o.Postcode, o.City), CVR: o.CVR,
 		Email: o.Email, Phone: o.Phone, Signature: o.Signatory, Bank: bankText(o.RegNo, o.Account),
+		Logo: o.Logo, LogoText: o.LogoText, SignaturePicture: o.Signature,
 	}
 	s.Example = o.Example && s != Sender{}
 	return s

@@ -21,6 +21,9 @@ func move(it Item, dx, dy float64) Item {
 	case Rect:
 		v.X, v.Y = v.X+dx, v.Y+dy
 		return v
+	case Picture:
+		v.X, v.Y = v.X+dx, v.Y+dy
+		return v
 	case Polygon:
 		points := make([]Point, len(v.Points))
 		for i, p := range v.Points {

@@ -23,7 +23,7 @@ type Page struct {
 	Items []Item
 }
 
-// Item is something to draw: Text, Line, Rect or Polygon.
+// Item is something to draw: Text, Line, Rect, Polygon or Picture.
 type Item interface{ item() }
 
 // Text is one line of text. X is its left end and Y its baseline, in mm; Size

@@ -45,21 +45,23 @@ const fontObjects = 7
 
 // takeApart reads the file that gofpdf wrote. It relies on its regular form:
 // objects 3, 5, ... are the pages, each followed by its content, object 2 is
-// the resources, which name the fonts.
-func takeApart(raw []byte) ([]sheet, fontSet, error) {
+// the resources, which name the fonts and the pictures.
+func takeApart(raw []byte) (p painted, err error) {
 	objects, err := readObjects(raw)
 	if err != nil {
-		return nil, nil, fmt.Errorf("read what gofpdf wrote: %w", err)
+		return p, fmt.Errorf("read what gofpdf wrote: %w", err)
 	}
-	var sheets []sheet
 	for n := 3; n+1 < len(objects) && bytes.Contains(objects[n].dict, []byte("/Type /Page\n")); n += 2 {
-		sheets = append(sheets, sheet{content: objects[n+1].stream})
+		p.sheets = append(p.sheets, sheet{content: objects[n+1].stream})
 	}
-	fonts := fontSet{}
+	if p.images, err = takeImages(objects[2].dict, objects); err != nil {
+		return p, err
+	}
+	p.fonts = fontSet{}
 	for _, m := range fontResource.FindAllSubmatch(objects[2].dict, -1) {
 		first, _ := strconv.Atoi(string(m[2]))
 		if first+fontObjects > len(objects) {
-			return nil, nil, fmt.Errorf("gofpdf wrote no font %s", m[1])
+			return p, fmt.Errorf("gofpdf wrote no font %s", m[1])
 		}
 		f := font{name: string(m[1])}
 		for _, o := range objects[first : first+fontObjects] {
@@ -67,14 +69,14 @@ func takeApart(raw []byte) ([]sheet, fontSet, error) {
 		}
 		face, err := faceOf(f)
 		if err != nil {
-			return nil, nil, err
+			return p, err
 		}
-		fonts[face] = f
+		p.fonts[face] = f
 	}
-	if len(fonts) != len(faces) {
-		return nil, nil, fmt.Errorf("gofpdf wrote %d fonts instead of %d", len(fonts), len(faces))
+	if len(p.fonts) != len(faces) {
+		return p, fmt.Errorf("gofpdf wrote %d fonts instead of %d", len(p.fonts), len(faces))
 	}
-	return sheets, fonts, nil
+	return p, nil
 }
 
 var (

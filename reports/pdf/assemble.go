@@ -10,18 +10,27 @@ import (
 	"bolgeplan/reports/page"
 )
 
-// assembler puts files together from painted pages and the fonts they share.
+// assembler puts files together from painted pages, the fonts and the pictures they
+// share.
 type assembler struct {
 	fonts  fontSet
-	heads  map[faceSet]head
+	images imageSet
+	heads  map[shared]head
 	packer *zlib.Writer
 }
 
-func newAssembler(fonts fontSet) *assembler {
-	return &assembler{fonts: fonts, heads: map[faceSet]head{}, packer: zlib.NewWriter(nil)}
+func newAssembler(p painted) *assembler {
+	return &assembler{fonts: p.fonts, images: p.images, heads: map[shared]head{}, packer: zlib.NewWriter(nil)}
 }
 
-// head is the beginning of all files that use the same cuts: the fonts and the
+// shared is what pages use of what many files have: cuts, and pictures as imagesOf names
+// them.
+type shared struct {
+	faces  faceSet
+	images string
+}
+
+// head is the beginning of all files that use the same cuts and pictures: these, and the
 // resources that name them.
 type head struct {
 	bytes     []byte
@@ -43,9 +52,9 @@ type bookmark struct {
 
 // file makes the file of a document from its painted pages.
 func (a *assembler) file(doc page.Document, sheets []sheet, x extras) []byte {
-	var used faceSet
+	used := shared{images: imagesOf(sheets)}
 	for _, s := range sheets {
-		used |= s.faces
+		used.faces |= s.faces
 	}
 	h := a.head(used)
 	f := &file{offsets: append([]int(nil), h.offsets...)}
@@ -71,8 +80,8 @@ func (a *assembler) file(doc page.Document, sheets []sheet, x extras) []byte {
 	return f.buf.Bytes()
 }
 
-// head returns the beginning of the files that use the given cuts.
-func (a *assembler) head(used faceSet) head {
+// head returns the beginning of the files that use the given cuts and pictures.
+func (a *assembler) head(used shared) head {
 	if h, ok := a.heads[used]; ok {
 		return h
 	}
@@ -81,13 +90,14 @@ func (a *assembler) head(used faceSet) head {
 	f.buf.WriteString("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")
 	resources := []byte("<</Font <<")
 	for _, face := range faces {
-		if used.has(face) {
+		if used.faces.has(face) {
 			resources = fmt.Appendf(resources, "/%s %d 0 R ", a.fonts[face].name, f.next())
 			a.embed(f, face)
 		}
 	}
+	resources = append(append(resources, ">> "...), a.embedImages(f, used.images)...)
 	n := f.next()
-	f.object(n, append(resources, ">> >>"...))
+	f.object(n, append(resources, ">>"...))
 	h := head{bytes: f.buf.Bytes(), offsets: f.offsets, resources: n}
 	a.heads[used] = h
 	return h

@@ -48,6 +48,9 @@ func check(doc page.Document) (common bool, err error) {
 			return false, fmt.Errorf("page %d of %q has a place or size that is no number: %+v", i+1, doc.Title, c.broken)
 		}
 	}
+	if p := c.unread; p != nil {
+		return false, &PictureError{doc.Title, p.Alt, p.Err}
+	}
 	if len(c.missing) > 0 {
 		return false, &GlyphError{Title: doc.Title, Runes: c.missing}
 	}
@@ -58,7 +61,8 @@ func check(doc page.Document) (common bool, err error) {
 type checker struct {
 	common  bool
 	missing []rune
-	broken  page.Item // the first with a coordinate that is no number
+	broken  page.Item     // the first with a coordinate that is no number
+	unread  *page.Picture // the first that cannot be read
 }
 
 func (c *checker) item(it page.Item) {
@@ -71,6 +75,11 @@ func (c *checker) item(it page.Item) {
 		finite = isFinite(v.X1, v.Y1, v.X2, v.Y2, v.Width) && isFinite(v.Dash...)
 	case page.Rect:
 		finite = isFinite(v.X, v.Y, v.W, v.H, v.Radius, v.StrokeWidth) && isFinite(v.Dash...)
+	case page.Picture:
+		finite = isFinite(v.X, v.Y, v.W, v.H)
+		if v.Image == nil && c.unread == nil {
+			c.unread = &v
+		}
 	case page.Polygon:
 		finite = isFinite(v.StrokeWidth)
 		for _, p := range v.Points {

@@ -78,7 +78,7 @@ func TestIrregularInput(t *testing.T) {
 		"1 0 obj\nxref\n0 3\n0000000000 65535 f \n0000000000 00000 n \n0000000000 00000 n \ntrailer\nstartxref\n8\n",
 		"xref\n0 99999999999\nstartxref\n0\n",
 	} {
-		if _, _, err := takeApart([]byte(raw)); err == nil {
+		if _, err := takeApart([]byte(raw)); err == nil {
 			t.Errorf("%q is taken for a file", raw)
 		}
 	}

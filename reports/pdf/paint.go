@@ -18,9 +18,15 @@ var faces = [...]page.Face{page.Regular, page.Semibold, page.Bold}
 // family is the name that gofpdf knows a cut by; it must be lower case.
 func family(f page.Face) string { return "face" + strconv.Itoa(int(f)) }
 
-// paint has gofpdf paint the pages and returns them with their fonts. The
-// pages must have passed check.
-func paint(pages []page.Page) ([]sheet, fontSet, error) {
+// painted is pages as gofpdf painted them, with what they share.
+type painted struct {
+	sheets []sheet
+	fonts  fontSet
+	images imageSet
+}
+
+// paint has gofpdf paint the pages. They must have passed check.
+func paint(pages []page.Page) (painted, error) {
 	g := gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "mm", Size: gofpdf.SizeType{Wd: 210, Ht: 297}})
 	g.SetCompression(false) // the pages are taken apart again
 	g.SetCatalogSort(true)
@@ -43,21 +49,21 @@ func paint(pages []page.Page) ([]sheet, fontSet, error) {
 	}
 	var out bytes.Buffer
 	if err := g.Output(&out); err != nil {
-		return nil, nil, err
+		return painted{}, err
 	}
-	sheets, fonts, err := takeApart(out.Bytes())
+	all, err := takeApart(out.Bytes())
 	if err != nil {
-		return nil, nil, err
+		return painted{}, err
 	}
-	if len(sheets) != len(pages)+1 {
-		return nil, nil, fmt.Errorf("gofpdf painted %d pages instead of %d", len(sheets)-1, len(pages))
+	if len(all.sheets) != len(pages)+1 {
+		return painted{}, fmt.Errorf("gofpdf painted %d pages instead of %d", len(all.sheets)-1, len(pages))
 	}
-	sheets = sheets[1:] // without the scratch page
+	all.sheets = all.sheets[1:] // without the scratch page
 	for i, p := range pages {
-		sheets[i].size = page.Size{W: p.W, H: p.H}
-		sheets[i].faces = facesOf(p)
+		all.sheets[i].size = page.Size{W: p.W, H: p.H}
+		all.sheets[i].faces = facesOf(p)
 	}
-	return sheets, fonts, nil
+	return all, nil
 }
 
 // scratch paints a page with all common characters, which makes the embedded
@@ -123,6 +129,8 @@ func (b *brush) item(it page.Item) {
 			b.setStroke(v.Color, v.Width, v.Dash)
 			b.g.Line(v.X1, v.Y1, v.X2, v.Y2)
 		}
+	case page.Picture:
+		b.picture(v)
 	case page.Rect:
 		op := b.setPath(v.Fill, v.Stroke, v.StrokeWidth, v.Dash)
 		switch {

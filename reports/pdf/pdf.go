@@ -66,11 +66,12 @@ func paintEach(docs []page.Document, indices []int, files [][]byte) error {
 	for _, i := range indices {
 		pages = append(pages, docs[i].Pages...)
 	}
-	sheets, fonts, err := paint(pages)
+	all, err := paint(pages)
 	if err != nil {
 		return fmt.Errorf("paint %q: %w", docs[indices[0]].Title, err)
 	}
-	a := newAssembler(fonts)
+	a := newAssembler(all)
+	sheets := all.sheets
 	for _, i := range indices {
 		n := len(docs[i].Pages)
 		files[i] = a.file(docs[i], sheets[:n], extras{})
@@ -112,9 +113,9 @@ func Combined(docs []page.Document, o CombineOptions) ([]byte, error) {
 			all.Pages = append(all.Pages, page.Page{W: last.W, H: last.H})
 		}
 	}
-	sheets, fonts, err := paint(all.Pages)
+	sheets, err := paint(all.Pages)
 	if err != nil {
 		return nil, fmt.Errorf("paint %q: %w", all.Title, err)
 	}
-	return newAssembler(fonts).file(all, sheets, extras{bookmarks: marks, duplex: o.EvenPages}), nil
+	return newAssembler(sheets).file(all, sheets.sheets, extras{bookmarks: marks, duplex: o.EvenPages}), nil
 }

@@ -23,6 +23,7 @@ func invoices(s *session) error {
 	}
 	return s.reading(func(doc *data.Document) error {
 		p := doc.Plan()
+		s.stationery.Pictures = reports.ReadPictures(p, doc.Blob)
 		solutions, err := s.solutions(p, billing.InvoicedSolutions(p))
 		if err != nil {
 			return err

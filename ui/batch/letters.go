@@ -20,6 +20,7 @@ func letters(s *session) error {
 	}
 	return s.reading(func(doc *data.Document) error {
 		p := doc.Plan()
+		s.stationery.Pictures = reports.ReadPictures(p, doc.Blob)
 		solutions, err := s.rolledOut(p)
 		if err != nil {
 			return err
@@ -133,7 +134,7 @@ func (s *session) warnMissing(papers []reports.LetterFacts) {
 
 // writePapers writes each letter or invoice to a file of its own in --out.
 func writePapers[P reports.Printable](s *session, papers []P) (written, error) {
-	files, err := reports.Files(papers, reports.Stationery{})
+	files, err := reports.Files(papers, s.stationery)
 	if err != nil {
 		return written{}, err
 	}
@@ -148,7 +149,7 @@ func (s *session) writeTogether(p *plan.Plan, kind reports.LetterKind, papers []
 		words = append(words, w.Name)
 	}
 	words = append(words, kind.Name(lang))
-	data, err := reports.CombinedFile(papers, reports.Stationery{}, strings.Join(words, " · "), false)
+	data, err := reports.CombinedFile(papers, s.stationery, strings.Join(words, " · "), false)
 	if err != nil {
 		return written{}, err
 	}

@@ -13,6 +13,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/problem"
+	"bolgeplan/reports"
 	"bolgeplan/ui/wording"
 )
 
@@ -24,6 +25,8 @@ type session struct {
 	files   []string          // arguments that are no flags
 	values  map[string]string // of the flags that were given, by their names
 	today   day.Day           // of --today; None where it was not given
+
+	stationery reports.Stationery // of the letters and invoices of the plan
 }
 
 // errSaid ends a command that has said what is wrong.

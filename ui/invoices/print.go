@@ -17,7 +17,7 @@ func (s *Screen) job() printing.Job[reports.InvoiceFacts] {
 	papers := s.run.papers()
 	short, period := s.run.bills.Solution.Short, s.asked.period
 	return printing.Job[reports.InvoiceFacts]{
-		Papers:   papers,
+		Papers: papers, Plan: s.ws.Plan(),
 		Title:    s.ws.T("invoices.print.title", "solution", short, "period", period.Name(s.ws.DayLang())),
 		Name:     fileName(short, period, s.asked.lang),
 		DoneText: s.ws.Lang.N("invoices.printed", len(papers)),

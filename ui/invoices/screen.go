@@ -45,6 +45,8 @@ type Screen struct {
 	table   *kit.Table
 	pane    *printing.Pane
 
+	stationery *printing.Stationery
+
 	solution plan.ID
 	asked    ask
 	selected plan.ID
@@ -67,7 +69,7 @@ func New(ws *workspace.Workspace) *Screen {
 	s.find = kit.NewSearchEntry(ws.T("invoices.find"), "Ctrl+F", 170, func(string) { s.showRows() })
 	s.find.OnLeave = s.Focus
 	s.table = s.newTable()
-	s.pane = printing.NewPane(ws.T("printing.fit"))
+	s.pane, s.stationery = printing.NewPane(ws.T("printing.fit")), printing.NewStationery(ws, s.showPage)
 
 	s.header = kit.NewHeader(ws.T("screen.invoices"), s.tabs, s.periods, s.badge, s.find,
 		kit.NewButton(ws.T("invoices.check"), kit.NormalButton, s.showMissing),
@@ -180,7 +182,7 @@ func (s *Screen) showPage() {
 		s.pane.ShowText(s.ws.T("invoices.later", "name", st.Municipality.Name, "date", reports.FormatMilestoneDate(s.ws.Plan(), st.Start.Milestone, s.ws.Lang)))
 	default:
 		facts := s.run.facts(st)
-		s.pane.ShowPages(facts.Document(reports.Stationery{}).Pages, s.assumptions())
+		s.pane.ShowPages(facts.Document(s.stationery.Of(s.ws.Plan())).Pages, s.assumptions())
 	}
 }
 

@@ -24,6 +24,8 @@ func PaintPage(dst *image.RGBA, p page.Page, scale float64) {
 		switch it := it.(type) {
 		case page.Text:
 			g.text(it)
+		case page.Picture:
+			g.picture(it)
 		case page.Line:
 			g.stroke([]point{g.at(it.X1, it.Y1), g.at(it.X2, it.Y2)}, it.Width, it.Dash, it.Color, false)
 		case page.Rect:

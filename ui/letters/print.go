@@ -28,7 +28,7 @@ func (s *Screen) job() printing.Job[reports.LetterFacts] {
 	}
 	solution, _ := s.ws.Plan().Solutions.Get(s.solution)
 	return printing.Job[reports.LetterFacts]{
-		Papers:   papers,
+		Papers: papers, Plan: s.ws.Plan(),
 		Title:    s.ws.T("letters.print.title", "solution", solution.Short, "kind", s.kind.Name(s.ws.Lang)),
 		Name:     s.batch.selection.FileName(s.ws.Plan()),
 		DoneText: s.ws.Lang.N("letters.printed", len(papers)),

@@ -36,6 +36,7 @@ type Screen struct {
 	count, ticked *kit.Paragraph
 	table         *kit.Table
 	pane          *printing.Pane
+	stationery    *printing.Stationery
 
 	// What is asked for.
 	solution  plan.ID
@@ -62,7 +63,7 @@ func New(ws *workspace.Workspace) *Screen {
 	s.find.OnLeave = s.Focus
 	s.count, s.ticked = kit.NewParagraph(160), kit.NewParagraph(tickedWidth)
 	s.table = s.newTable()
-	s.pane = printing.NewPane(ws.T("printing.fit"))
+	s.pane, s.stationery = printing.NewPane(ws.T("printing.fit")), printing.NewStationery(ws, s.showPage)
 
 	s.header = kit.NewHeader(ws.T("screen.letters"), s.tabs, s.kinds, s.waves, s.find,
 		kit.NewButton(ws.T("letters.check"), kit.NormalButton, s.showMissing), s.print)
@@ -169,7 +170,7 @@ func (s *Screen) showPage() {
 		return
 	}
 	facts := s.batch.to(s.selected).facts
-	s.pane.ShowPages(facts.Document(reports.Stationery{}).Pages, printing.FormatExamples(s.ws, facts.Examples))
+	s.pane.ShowPages(facts.Document(s.stationery.Of(s.ws.Plan())).Pages, printing.FormatExamples(s.ws, facts.Examples))
 }
 
 // emptyText says why there are no letters to see.

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"bolgeplan/data/plan"
 	"bolgeplan/reports"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/workspace"
@@ -18,9 +19,10 @@ const extension = ".pdf"
 // Job is papers to be printed.
 type Job[P reports.Printable] struct {
 	Papers   []P
-	Title    string // of the file dialogs, and of a file with all papers
-	Name     string // proposed for a file with all papers
-	DoneText string // what is said afterwards: "98 breve dannet"
+	Plan     *plan.Plan // whose sender's pictures the papers show; nil: they show none
+	Title    string     // of the file dialogs, and of a file with all papers
+	Name     string     // proposed for a file with all papers
+	DoneText string     // what is said afterwards: "98 breve dannet"
 
 	// OneSided leaves out the empty backs with which each paper begins on a
 	// sheet of its own where both sides are printed.
@@ -30,19 +32,21 @@ type Job[P reports.Printable] struct {
 // SaveCombined asks for a file and writes all papers into it, each beginning on a
 // sheet of its own where both sides are printed.
 func (j Job[P]) SaveCombined(ws *workspace.Workspace) {
+	doc := ws.Document()
 	filter := []kit.FileFilter{{Name: ws.T("printing.pdf"), Patterns: []string{"*" + extension}}}
 	ws.Files.Save(j.Title, ws.DialogFolder(), j.Name, filter, chosen(ws, func(path string) {
 		toFile(path, extension, func() ([]byte, error) {
-			return reports.CombinedFile(j.Papers, reports.Stationery{}, j.Title, !j.OneSided)
+			return reports.CombinedFile(j.Papers, stationeryOf(j.Plan, doc), j.Title, !j.OneSided)
 		}).write(ws, j.Title, j.DoneText)
 	}))
 }
 
 // SaveSeparately asks for a folder and writes each paper to a file of its own there.
 func (j Job[P]) SaveSeparately(ws *workspace.Workspace) {
+	doc := ws.Document()
 	ws.Files.Folder(j.Title, ws.DialogFolder(), chosen(ws, func(folder string) {
 		target{folder: folder, shown: folder, make: func() ([]reports.File, error) {
-			return reports.Files(j.Papers, reports.Stationery{})
+			return reports.Files(j.Papers, stationeryOf(j.Plan, doc))
 		}}.write(ws, j.Title, j.DoneText)
 	}))
 }
