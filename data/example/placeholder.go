@@ -2,7 +2,6 @@ package example
 
 import (
 	"strconv"
-	"strings"
 
 	"bolgeplan/data/plan"
 )
@@ -65,21 +64,7 @@ func named(name, status string) func(*builder) {
 	}
 }
 
-// sender is who writes, whom no source names. Its CVR number of zeros passes the check
-// and belongs to nobody.
+// sender is who writes, whom no source names.
 func (b *builder) sender() {
-	plan.Put(b.draft, plan.Organisation{
-		ID:        plan.OrganisationID(),
-		Name:      "Eksempelfællesskabet",
-		Address:   "Eksempelvej 1",
-		Postcode:  "0000",
-		City:      "Eksempelby",
-		CVR:       strings.Repeat("0", 8),
-		Email:     "udrulning@example.com",
-		Phone:     "00 00 00 00",
-		Signatory: "Udrulningsteamet",
-		RegNo:     "0000",
-		Account:   strings.Repeat("0", 10),
-		Example:   true,
-	})
+	plan.Put(b.draft, plan.ExampleOrganisation())
 }

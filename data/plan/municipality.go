@@ -92,3 +92,18 @@ type PhoneCall struct {
 
 // RowID returns the id of the row.
 func (r PhoneCall) RowID() ID { return r.ID }
+
+// The roles of contacts that letters can be addressed to, as the file has them. A contact may
+// have any other.
+const (
+	RoleDirector        = "kommunaldirektør"
+	RoleFinance         = "økonomidirektør"
+	RoleIT              = "it-/digitaliseringschef"
+	RoleMailbox         = "funktionspostkasse"
+	RoleProgrammeLeader = "programleder"
+)
+
+// Roles lists the roles that letters can be addressed to, in their order.
+func Roles() []string {
+	return []string{RoleDirector, RoleFinance, RoleIT, RoleMailbox, RoleProgrammeLeader}
+}

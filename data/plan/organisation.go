@@ -1,6 +1,9 @@
 package plan
 
-import "strings"
+import (
+	"reflect"
+	"strings"
+)
 
 // Organisation is who writes letters and invoices. A plan has one: its id is
 // OrganisationID.
@@ -112,4 +115,41 @@ func splitCity(text string) (postcode, city string) {
 		return "", text
 	}
 	return postcode, city
+}
+
+// ExampleOrganisation is the sender of the examples, whom no source names. Its CVR number of
+// zeros passes the check and belongs to nobody.
+func ExampleOrganisation() Organisation {
+	return Organisation{
+		ID:        OrganisationID(),
+		Name:      "Eksempelfællesskabet",
+		Address:   "Eksempelvej 1",
+		Postcode:  "0000",
+		City:      "Eksempelby",
+		CVR:       strings.Repeat("0", 8),
+		Email:     "udrulning@example.com",
+		Phone:     "00 00 00 00",
+		Signatory: "Udrulningsteamet",
+		RegNo:     "0000",
+		Account:   strings.Repeat("0", 10),
+		Example:   true,
+	}
+}
+
+// Placeholders lists the columns that hold what the examples have there, which nobody has
+// replaced yet. A row that is no example has none.
+func (r Organisation) Placeholders() []string {
+	if !r.Example {
+		return nil
+	}
+	var list []string
+	info, _ := TableNamed("organisation")
+	row, example := reflect.ValueOf(r), reflect.ValueOf(ExampleOrganisation())
+	for _, f := range info.Fields {
+		was := f.read(example)
+		if f.kind == textField && was.AsText() != "" && f.read(row) == was {
+			list = append(list, f.Name)
+		}
+	}
+	return list
 }

@@ -7,6 +7,7 @@ type command struct {
 	name     string
 	files    []string // what its arguments are called
 	optional int      // how many more there may be
+	more     string   // what else may follow any number of times, as the usage has it
 	flags    []flag
 	later    bool // it is not there yet
 	run      func(*session) error
@@ -17,6 +18,9 @@ func commands() []command {
 	file := []string{"FILE"}
 	return []command{
 		{name: "new", files: file, flags: []flag{{name: "--example", value: "NAME"}, forceFlag}, run: newPlan},
+		{name: "set", files: file, more: "[KEY=VALUE ...]", run: setFacts, flags: []flag{
+			{name: "--solution", value: "S"}, {name: "--new"},
+		}},
 		{name: "import", files: file, run: importTable, flags: []flag{
 			{name: "--solution", value: "S", required: true}, {name: "--wave", value: "W"},
 			{name: "--from", value: "TABLE", required: true}, {name: "--accept"},
@@ -82,6 +86,9 @@ func (c command) flag(name string) (f flag, ok bool) {
 func (c command) usage() string {
 	words := append([]string{"bolgeplan"}, c.name)
 	words = append(words, c.files...)
+	if c.more != "" {
+		words = append(words, c.more)
+	}
 	for _, f := range append(c.flags[:len(c.flags):len(c.flags)], todayFlag) {
 		word := f.name
 		if f.value != "" {

@@ -51,7 +51,7 @@ func TestWrongUsage(t *testing.T) {
 		{"import X --solution Word --from DIR/x.csv", "ingen løsning med navnet “Word”"},
 		{"send X", "“--out COPY” mangler"},
 		{"merge X Y --dry-run", "findes ikke i denne version endnu"},
-		{"help me", "“me” er ingen kommando. Kendte kommandoer: new, import, check"},
+		{"help me", "“me” er ingen kommando. Kendte kommandoer: new, set, import, check"},
 	} {
 		args := strings.Fields(c.args)
 		for i, a := range args {

@@ -21,6 +21,7 @@ import (
 	"bolgeplan/data/plan"
 	"bolgeplan/data/problem"
 	"bolgeplan/data/rules"
+	"bolgeplan/data/setup"
 	"bolgeplan/data/wavetable"
 	"bolgeplan/data/wavetable/xlsx"
 	"bolgeplan/reports"
@@ -59,6 +60,9 @@ var examples = map[string][]error{
 		&plan.AmbiguousNameError{Table: "solution", Name: "KY", Candidates: []plan.Candidate{{Name: "a"}, {Name: "b", Members: 1}, {Name: "c", Members: 2}}},
 		&plan.AmbiguousNameError{Table: "wave", Name: "1", Candidates: []plan.Candidate{{Name: "a"}, {Name: "b", Members: 1}}},
 	},
+	"plan.BlobSizeError":       {&plan.BlobSizeError{Size: 1 << 30}},
+	"pdf.PictureError":         {&pdf.PictureError{}},
+	"setup.Wrong":              wrongFacts(),
 	"problem.Fault":            {problem.NewFault("fault.integrity", "said", "row 7 missing")},
 	"problem.Problem":          {problem.New("problem.busy", nil, "file", "x"), problem.New("problem.write", errors.New("EIO"), "file", "x")},
 	"reports.TargetError":      {targetError()},
@@ -69,6 +73,16 @@ var examples = map[string][]error{
 		&xlsx.NoTableError{File: "a", Why: xlsx.Large}, &xlsx.NoTableError{File: "a", Why: xlsx.PDF}, &xlsx.NoTableError{File: "a", Why: xlsx.Plan},
 		&xlsx.NoTableError{File: "a", Why: xlsx.OldExcel}, &xlsx.NoTableError{File: "a", Why: xlsx.Broken}, &xlsx.NoTableError{File: "a", Why: xlsx.Empty},
 	},
+}
+
+// wrongFacts are all the ways in which a fact of the plan can be wrong.
+func wrongFacts() (list []error) {
+	for _, key := range translations.Danish.Keys() {
+		if why, ok := strings.CutPrefix(key, "setup.wrong."); ok {
+			list = append(list, &setup.Wrong{Field: setup.FieldOf("sender.name"), Why: why, Value: "x", Near: "y"})
+		}
+	}
+	return list
 }
 
 func parameterErrors() (list []error) {

@@ -35,6 +35,9 @@ func FormatLabel(lang translations.Lang, l plan.Label) string {
 			args[i+1] = choice(lang, value)
 		}
 	}
+	if strings.HasPrefix(l.Key, "did.setup") {
+		formatSetup(lang, args)
+	}
 	key := l.Key
 	if l.Arg("n") == "1" && lang.Has(key+".one") {
 		key += ".one"

@@ -1,0 +1,192 @@
+package setup
+
+import (
+	"strconv"
+	"unicode/utf8"
+
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+)
+
+// Change gives an entry another value. Picture is the bytes of a picture, as package picture
+// keeps them, whose id To is then.
+type Change struct {
+	Entry
+	To      string
+	Picture []byte
+}
+
+// Apply makes changes. It is all or nothing: the error is a *Wrong, or that of the plan. A
+// term of a settlement that is set is no assumption any more, a sender's fact that is typed
+// no example.
+func Apply(d *plan.Draft, changes ...Change) error {
+	for _, c := range changes {
+		if w := c.Field.checkKind(c.To); w != nil {
+			return c.Field.named(w, c.To)
+		}
+	}
+	thirds, asked := d.Plan().Thirds(), false
+	for _, c := range changes {
+		if of, ok := c.Field.store.(third); ok {
+			asked = true
+			n, _ := strconv.Atoi(c.To)
+			if c.To == "" {
+				byDefault := day.Thirds{}.OrDefaults()
+				n = *thirdOf(&byDefault, of.key)
+			}
+			*thirdOf(&thirds, of.key) = n
+			continue
+		}
+		if c.Picture != nil {
+			c.To = d.Attach(c.Picture)
+		}
+		if err := c.Field.store.set(d, c.Of, c.To); err != nil {
+			return err
+		}
+		if c.Field.Term != "" && !isSet(changes, "assumptions", c.Of) {
+			confirm(d, c.Of.Solution, c.Field.Term)
+		}
+	}
+	if asked && thirds != thirds.OrDefaults() {
+		return &Wrong{Why: "thirds"}
+	}
+	d.SetThirds(thirds)
+	for _, w := range judge(d.Plan(), changes) {
+		if !w.Warning {
+			return w
+		}
+	}
+	return nil
+}
+
+func isSet(changes []Change, key string, of Of) bool {
+	for _, c := range changes {
+		if c.Field.Key == key && c.Of.Solution == of.Solution {
+			return true
+		}
+	}
+	return false
+}
+
+// Judge says what is wrong, or looks wrong, about changes of a plan, each by its entry. A
+// change is judged in the plan that all of them make.
+func Judge(p *plan.Plan, changes ...Change) []*Wrong {
+	var list []*Wrong
+	var sound []Change
+	for _, c := range changes {
+		if w := c.Field.checkKind(c.To); w != nil {
+			w.Of = c.Of
+			list = append(list, c.Field.named(w, c.To))
+			continue
+		}
+		sound = append(sound, c)
+	}
+	d := p.Edit()
+	for _, c := range sound {
+		if _, ok := c.Field.store.(third); !ok {
+			_ = c.Field.store.set(d, c.Of, c.To) // what cannot be set is judged below
+		}
+	}
+	list = append(list, judge(d.Plan(), sound)...)
+	if err := Apply(p.Edit(), sound...); err != nil && len(list) == 0 {
+		if w, ok := err.(*Wrong); ok {
+			list = append(list, w)
+		}
+	}
+	return list
+}
+
+// judge checks changes in the plan that they made.
+func judge(after *plan.Plan, changes []Change) []*Wrong {
+	var list []*Wrong
+	for _, c := range changes {
+		if c.Field.check == nil || c.To == "" {
+			continue
+		}
+		if w := c.Field.check(after, c.Of, c.To); w != nil {
+			w.Of = c.Of
+			list = append(list, c.Field.named(w, c.To))
+		}
+	}
+	return list
+}
+
+// named completes what is wrong with a value of the field.
+func (f *Field) named(w *Wrong, value string) *Wrong {
+	w.Field = f
+	if w.Value == "" {
+		w.Value = value
+	}
+	return w
+}
+
+// third is the store of a day that primo, medio or ultimo ends with. The five are set
+// together.
+type third struct{ key string }
+
+func (s third) get(p *plan.Plan, _ Of) string { return p.SettingValue(s.key) }
+
+func (s third) set(d *plan.Draft, _ Of, value string) error {
+	thirds := d.Plan().Thirds()
+	n, err := strconv.Atoi(value)
+	if err != nil {
+		return &Wrong{Why: "number"}
+	}
+	*thirdOf(&thirds, s.key) = n
+	d.SetThirds(thirds)
+	return nil
+}
+
+func thirdOf(p *day.Thirds, key string) *int {
+	return map[string]*int{
+		plan.MonthPrimo: &p.MonthPrimo, plan.MonthMedio: &p.MonthMedio,
+		plan.WeekPrimo: &p.WeekPrimo, plan.WeekMedio: &p.WeekMedio, plan.WeekUltimo: &p.WeekUltimo,
+	}[key]
+}
+
+// longest is how long a value may be that stands in a label, in runes.
+const longest = 60
+
+// Label says what changes do, for the history: one by its values, several by their number
+// and section. No value of a person's stands in it.
+func Label(p *plan.Plan, changes ...Change) plan.Label {
+	first := changes[0]
+	s, own := p.Solutions.Get(first.Of.Solution)
+	oneSection := true
+	for _, c := range changes {
+		own = own && c.Of.Solution == first.Of.Solution
+		oneSection = oneSection && c.Field.Section == first.Field.Section
+	}
+	key, pairs := "did.setup", []string{}
+	if own {
+		pairs = append(pairs, "solution", s.Short)
+	}
+	switch {
+	case len(changes) == 1:
+		pairs = append(pairs, "field", first.Field.Key)
+		if first.Of.From != day.None {
+			key, pairs = key+".step", append(pairs, "step", first.Of.From.ISO())
+		} else if first.Name != "" {
+			key, pairs = key+".row", append(pairs, "row", first.Name)
+		}
+		if first.toldOf() {
+			pairs = append(pairs, "from", first.Value, "to", first.To)
+		} else {
+			key += ".plain"
+		}
+	case oneSection:
+		key, pairs = key+".section", append(pairs, "section", string(first.Field.Section), "n", strconv.Itoa(len(changes)))
+	default:
+		key, pairs = key+".many", append(pairs, "n", strconv.Itoa(len(changes)))
+	}
+	if !own {
+		key += ".of-plan"
+	}
+	return plan.L(key, pairs...)
+}
+
+// toldOf reports whether a label may hold the values.
+func (c Change) toldOf() bool {
+	return !c.Field.Personal && c.Field.Kind != Picture && c.Field.Kind != Lines &&
+		utf8.RuneCountInString(c.Value) <= longest && utf8.RuneCountInString(c.To) <= longest
+}

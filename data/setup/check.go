@@ -1,0 +1,181 @@
+package setup
+
+import (
+	"math/big"
+	"net/mail"
+	"strings"
+
+	"bolgeplan/data/billing"
+	"bolgeplan/data/plan"
+)
+
+// Wrong says why a value cannot be taken or, where it is a warning, what looks wrong
+// about one that can.
+type Wrong struct {
+	Field   *Field
+	Of      Of
+	Why     string // the end of the text's key, "setup.wrong." + Why
+	Value   string
+	Near    string // what would do, "" where there is no such thing
+	Warning bool
+}
+
+func (w *Wrong) Error() string {
+	key := ""
+	if w.Field != nil {
+		key = w.Field.Key
+	}
+	return "setup: " + key + " cannot be " + w.Value + ": " + w.Why
+}
+
+// Said is the sentence that says what is wrong and what to do.
+func (w *Wrong) Message() (key string, pairs []any) {
+	least, most := 0, 0
+	if w.Field != nil {
+		least, most = w.Field.Min, w.Field.Max
+	}
+	return "setup.wrong." + w.Why, []any{"value", w.Value, "near", w.Near, "least", least, "most", most}
+}
+
+// checkPostcode takes the four digits of a Danish postcode. Others are a warning: a
+// sender may be abroad.
+func checkPostcode(_ *plan.Plan, _ Of, value string) *Wrong {
+	if len(value) == 4 && isDigits(value) {
+		return nil
+	}
+	return &Wrong{Why: "postcode", Warning: true}
+}
+
+func checkCVR(_ *plan.Plan, _ Of, value string) *Wrong {
+	switch {
+	case len(value) != 8 || !isDigits(value):
+		return &Wrong{Why: "cvr-digits"}
+	case !billing.ValidCVR(value):
+		return &Wrong{Why: "cvr", Warning: true}
+	}
+	return nil
+}
+
+func checkGLN(_ *plan.Plan, _ Of, value string) *Wrong {
+	switch {
+	case len(value) != 13 || !isDigits(value):
+		return &Wrong{Why: "gln-digits"}
+	case !billing.ValidGLN(value):
+		return &Wrong{Why: "gln"}
+	}
+	return nil
+}
+
+func checkEmail(_ *plan.Plan, _ Of, value string) *Wrong {
+	if a, err := mail.ParseAddress(value); err != nil || a.Address != value || !strings.Contains(value, ".") {
+		return &Wrong{Why: "email"}
+	}
+	return nil
+}
+
+// checkPhone warns of what holds fewer than eight digits, or letters.
+func checkPhone(_ *plan.Plan, _ Of, value string) *Wrong {
+	digits := 0
+	for _, r := range value {
+		switch {
+		case r >= '0' && r <= '9':
+			digits++
+		case !strings.ContainsRune(" +-()/", r):
+			return &Wrong{Why: "phone", Warning: true}
+		}
+	}
+	if digits < 8 {
+		return &Wrong{Why: "phone", Warning: true}
+	}
+	return nil
+}
+
+func checkWebsite(_ *plan.Plan, _ Of, value string) *Wrong {
+	if strings.ContainsAny(value, " \t") || !strings.Contains(strings.TrimSuffix(value, "."), ".") {
+		return &Wrong{Why: "website", Warning: true}
+	}
+	return nil
+}
+
+func checkRegNo(_ *plan.Plan, _ Of, value string) *Wrong {
+	if len(value) != 4 || !isDigits(value) {
+		return &Wrong{Why: "reg-no"}
+	}
+	return nil
+}
+
+// checkAccount takes up to ten digits. Format 1 kept the whole line of the bank here:
+// that stays as it was, with a warning.
+func checkAccount(_ *plan.Plan, _ Of, value string) *Wrong {
+	if plain := strings.ReplaceAll(value, " ", ""); isDigits(plain) && len(plain) <= 10 {
+		return nil
+	}
+	return &Wrong{Why: "account", Warning: true}
+}
+
+// checkFIK takes the eight digits of a creditor number.
+func checkFIK(_ *plan.Plan, _ Of, value string) *Wrong {
+	if len(value) != 8 || !isDigits(value) {
+		return &Wrong{Why: "fik"}
+	}
+	return nil
+}
+
+// checkIBAN takes an account number whose check digits fit (ISO 13616: the number with
+// its first four signs at the end, letters as 10 to 35, leaves 1 when divided by 97). A
+// Danish one has 18 signs.
+func checkIBAN(_ *plan.Plan, _ Of, value string) *Wrong {
+	if len(value) < 15 || len(value) > 34 {
+		return &Wrong{Why: "iban"}
+	}
+	var digits strings.Builder
+	for _, r := range value[4:] + value[:4] {
+		switch {
+		case r >= '0' && r <= '9':
+			digits.WriteRune(r)
+		case r >= 'A' && r <= 'Z':
+			digits.WriteString(big.NewInt(int64(r - 'A' + 10)).String())
+		default:
+			return &Wrong{Why: "iban"}
+		}
+	}
+	n, ok := new(big.Int).SetString(digits.String(), 10)
+	if !ok || new(big.Int).Mod(n, big.NewInt(97)).Int64() != 1 || strings.HasPrefix(value, "DK") && len(value) != 18 {
+		return &Wrong{Why: "iban"}
+	}
+	return nil
+}
+
+// checkBIC takes the 8 or 11 signs of a bank's code (ISO 9362).
+func checkBIC(_ *plan.Plan, _ Of, value string) *Wrong {
+	if n := len(value); n != 8 && n != 11 {
+		return &Wrong{Why: "bic"}
+	}
+	for i, r := range value {
+		letter, digit := r >= 'A' && r <= 'Z', r >= '0' && r <= '9'
+		if !letter && (i < 6 || !digit) {
+			return &Wrong{Why: "bic"}
+		}
+	}
+	return nil
+}
+
+// checkShort takes a short name that no other solution bears.
+func checkShort(p *plan.Plan, of Of, value string) *Wrong {
+	for _, s := range p.AllSolutions() {
+		if s.ID != of.Solution && plan.FoldName(s.Short) == plan.FoldName(value) {
+			return &Wrong{Why: "taken", Near: s.Short}
+		}
+	}
+	return nil
+}
+
+func checkColour(_ *plan.Plan, _ Of, value string) *Wrong {
+	hex := strings.TrimPrefix(value, "#")
+	if len(hex) != 6 || len(value) != 7 || strings.Trim(strings.ToLower(hex), "0123456789abcdef") != "" {
+		return &Wrong{Why: "colour"}
+	}
+	return nil
+}
+
+func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }

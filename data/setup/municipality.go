@@ -1,0 +1,124 @@
+package setup
+
+import (
+	"strconv"
+
+	"bolgeplan/data/plan"
+)
+
+// municipalityFields are what the plan must know of a municipality to write to it and to
+// bill it.
+func municipalityFields() []*Field {
+	list := []*Field{
+		{Key: "municipality.address", Kind: Lines, Needed: ForLetters | ForInvoices, store: ofMunicipality(func(m *plan.Municipality) *string { return &m.Address })},
+		{Key: "municipality.postcode", Needed: ForLetters | ForInvoices, check: checkPostcode, store: ofMunicipality(func(m *plan.Municipality) *string { return &m.Postcode })},
+		{Key: "municipality.city", Needed: ForLetters | ForInvoices, store: ofMunicipality(func(m *plan.Municipality) *string { return &m.City })},
+		{Key: "municipality.cvr", check: checkCVR, compact: true, store: ofMunicipality(func(m *plan.Municipality) *string { return &m.CVR })},
+		{Key: "municipality.ean", Needed: ForInvoices, check: checkGLN, compact: true, store: ofMunicipality(func(m *plan.Municipality) *string { return &m.EAN })},
+		{Key: "municipality.reference", Needed: ForInvoices, store: ofMunicipality(func(m *plan.Municipality) *string { return &m.Reference })},
+		{Key: "billing_address.ean", check: checkGLN, compact: true, store: ofBilling(func(b *plan.BillingAddress) *string { return &b.EAN })},
+		{Key: "billing_address.reference", store: ofBilling(func(b *plan.BillingAddress) *string { return &b.Reference })},
+		{Key: "billing_address.order_number", store: ofBilling(func(b *plan.BillingAddress) *string { return &b.OrderNumber })},
+		{Key: "population", Kind: Number, Min: 1, Max: 10_000_000, Optional: true, Needed: ForInvoices, store: population{}},
+	}
+	columns := map[string]string{"population": "inhabitants"}
+	for _, f := range list {
+		f.Section, f.Scopes = Municipalities, OfMunicipality
+		if f.Key == "population" {
+			f.Section = Populations
+		}
+		name := f.Key[len(f.Key)-len(afterDot(f.Key)):]
+		if of, ok := columns[f.Key]; ok {
+			name = of
+		}
+		f.text = "field." + name
+	}
+	return list
+}
+
+func afterDot(key string) string {
+	for i := len(key) - 1; i >= 0; i-- {
+		if key[i] == '.' {
+			return key[i+1:]
+		}
+	}
+	return key
+}
+
+// ofMunicipality is the store of a fact of a municipality. What is written is no
+// placeholder any more.
+type ofMunicipality func(*plan.Municipality) *string
+
+func (s ofMunicipality) get(p *plan.Plan, of Of) string {
+	m, _ := p.Municipalities.Get(of.Municipality)
+	return *s(&m)
+}
+
+func (s ofMunicipality) set(d *plan.Draft, of Of, value string) error {
+	m, ok := d.Plan().Municipalities.Get(of.Municipality)
+	if !ok {
+		return &Wrong{Why: "gone"}
+	}
+	as := m
+	*s(&as) = value
+	plan.Put(d, m.Edited(as))
+	return nil
+}
+
+// ofBilling is the store of where a municipality wants the invoices of a solution or,
+// without one, of all.
+type ofBilling func(*plan.BillingAddress) *string
+
+func (s ofBilling) get(p *plan.Plan, of Of) string {
+	b, _ := plan.BillingAddresses.Of(p).Get(plan.BillingAddressID(of.Municipality, of.Solution))
+	return *s(&b)
+}
+
+func (s ofBilling) set(d *plan.Draft, of Of, value string) error {
+	id := plan.BillingAddressID(of.Municipality, of.Solution)
+	b, ok := plan.BillingAddresses.Of(d.Plan()).Get(id)
+	if !ok {
+		b = plan.BillingAddress{ID: id, MunicipalityID: of.Municipality, SolutionID: of.Solution}
+	}
+	*s(&b) = value
+	if b.EAN == "" && b.Reference == "" && b.OrderNumber == "" {
+		if ok {
+			plan.Remove[plan.BillingAddress](d, id)
+		}
+		return nil
+	}
+	plan.Put(d, b)
+	return nil
+}
+
+// population is the store of a municipality's inhabitants on 1 January of a year.
+type population struct{}
+
+func (population) get(p *plan.Plan, of Of) string {
+	pop, ok := p.Populations.Get(plan.PopulationID(of.Municipality, of.Year))
+	if !ok {
+		return ""
+	}
+	return strconv.Itoa(pop.Inhabitants)
+}
+
+// set keeps the source of a number that stays what it was. One that is typed has none but
+// the person who typed it, whom the history names.
+func (s population) set(d *plan.Draft, of Of, value string) error {
+	id := plan.PopulationID(of.Municipality, of.Year)
+	was, ok := d.Plan().Populations.Get(id)
+	if value == "" {
+		if ok {
+			plan.Remove[plan.Population](d, id)
+		}
+		return nil
+	}
+	n, err := strconv.Atoi(value)
+	if err != nil {
+		return &Wrong{Why: "number"}
+	}
+	if !ok || was.Inhabitants != n {
+		plan.Put(d, plan.Population{ID: id, MunicipalityID: of.Municipality, Year: of.Year, Inhabitants: n})
+	}
+	return nil
+}
