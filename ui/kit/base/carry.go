@@ -59,7 +59,7 @@ type DragImage struct {
 	lines  []*canvas.Text
 	height float32 // of the tip, 0 without
 	fitter Fitter
-	look   ThemeValues
+	theme  ThemeValues
 }
 
 // NewDragImage returns a hidden Carry.
@@ -97,10 +97,10 @@ func (c *DragImage) TipLines() int {
 
 // Start takes up n things, the one under the pointer called name.
 func (c *DragImage) Start(name string, n int) {
-	c.look = ReadTheme()
+	c.theme = ReadTheme()
 	c.fitter.Forget()
-	c.name.TextSize, c.count.TextSize = c.look.Text, c.look.Small
-	style.SetText(c.name, c.fitter.Fit(name, c.px(ghostWidth)-16, c.look.Text, false), style.Normal)
+	c.name.TextSize, c.count.TextSize = c.theme.Text, c.theme.Small
+	style.SetText(c.name, c.fitter.Fit(name, c.px(ghostWidth)-16, c.theme.Text, false), style.Normal)
 	style.SetText(c.count, strconv.Itoa(n), style.Semibold)
 	for i, card := range c.cards {
 		SetVisible(card, i >= len(c.cards)-n)
@@ -116,15 +116,15 @@ func (c *DragImage) Stop() { c.layer.Hide() }
 
 // SetPreview shows what a drop here would bring about.
 func (c *DragImage) SetPreview(v DropPreview) {
-	c.colour(v)
+	c.setColors(v)
 	used := 0
 	measure := func(bold bool) func(string) float32 {
-		return func(s string) float32 { return style.Width(s, c.look.Text, style.Strong(bold)) }
+		return func(s string) float32 { return style.Width(s, c.theme.Text, style.Strong(bold)) }
 	}
 	for _, l := range v.Lines {
 		for _, text := range Wrap(l.Text, c.px(tipWidth)-2*tipPad, measure(l.Bold)) {
 			t := c.line(used)
-			t.Color, t.TextSize = l.Tone.Color(), c.look.Text
+			t.Color, t.TextSize = l.Tone.Color(), c.theme.Text
 			style.SetText(t, text, style.Strong(l.Bold))
 			t.Refresh()
 			used++
@@ -140,14 +140,14 @@ func (c *DragImage) SetPreview(v DropPreview) {
 	}
 }
 
-func (c *DragImage) colour(v DropPreview) {
+func (c *DragImage) setColors(v DropPreview) {
 	for _, card := range c.cards {
-		card.FillColor, card.StrokeColor = c.look.Surface, c.look.Accent
+		card.FillColor, card.StrokeColor = c.theme.Surface, c.theme.Accent
 		card.Refresh()
 	}
-	c.name.Color = c.look.Ink
-	c.badge.FillColor, c.count.Color = c.look.Accent, c.look.Other
-	c.tip.FillColor, c.tip.StrokeColor = c.look.Surface, v.Outline()
+	c.name.Color = c.theme.Ink
+	c.badge.FillColor, c.count.Color = c.theme.Accent, c.theme.Other
+	c.tip.FillColor, c.tip.StrokeColor = c.theme.Surface, v.Outline()
 	for _, o := range []fyne.CanvasObject{c.name, c.badge, c.count, c.tip} {
 		o.Refresh()
 	}
@@ -163,7 +163,7 @@ func (c *DragImage) line(i int) *canvas.Text {
 }
 
 // px enlarges a size by the scale of texts.
-func (c *DragImage) px(size float32) float32 { return size * c.look.Scale }
+func (c *DragImage) px(size float32) float32 { return size * c.theme.Scale }
 
 // MoveTo follows the pointer at p within a view: the stack hangs on the
 // pointer, the tip below it, or above it where there is no room.
@@ -175,7 +175,7 @@ func (c *DragImage) MoveTo(p fyne.Position, view fyne.Size) {
 		SetBounds(card, x+by, y+by, w, h)
 	}
 	SetBounds(c.name, x+8, y, w-16, h)
-	wide := max(badge, style.Width(c.count.Text, c.look.Small, style.Semibold)+10)
+	wide := max(badge, style.Width(c.count.Text, c.theme.Small, style.Semibold)+10)
 	c.badge.CornerRadius = badge / 2
 	SetBounds(c.badge, x+w-wide/2, y-badge/2+2, wide, badge)
 	SetBounds(c.count, x+w-wide/2, y-badge/2+2, wide, badge)

@@ -10,22 +10,22 @@ import (
 // p on a view from lo to hi: not at all in its middle, faster towards and
 // beyond its edges.
 func EdgeScrollSpeed(p, lo, hi float32) float32 {
-	if hi-lo < 3*edgeZone {
+	if hi-lo < 3*edgeWidth {
 		return 0
 	}
 	switch {
-	case p < lo+edgeZone:
-		return -edgeSpeed * min((lo+edgeZone-p)/edgeZone, 2)
-	case p > hi-edgeZone:
-		return edgeSpeed * min((p-hi+edgeZone)/edgeZone, 2)
+	case p < lo+edgeWidth:
+		return -edgeSpeed * min((lo+edgeWidth-p)/edgeWidth, 2)
+	case p > hi-edgeWidth:
+		return edgeSpeed * min((p-hi+edgeWidth)/edgeWidth, 2)
 	}
 	return 0
 }
 
 const (
-	edgeZone  float32 = 28  // how near an edge the pointer scrolls
+	edgeWidth float32 = 28  // how near an edge the pointer scrolls
 	edgeSpeed float32 = 600 // pixels a second at the very edge, twice that beyond
-	frameMost float32 = 0.1 // seconds that one frame may count for
+	maxFrame  float32 = 0.1 // seconds that one frame may count for
 )
 
 // Ticker calls a function on every frame while it runs: a pointer that rests
@@ -71,5 +71,5 @@ func (t *Ticker) elapsed(done float32) float32 {
 	if done < last {
 		done++
 	}
-	return min(done-last, frameMost)
+	return min(done-last, maxFrame)
 }

@@ -42,7 +42,7 @@ func OffsetFor(track, view, content, at float32) float32 {
 type Scrollbar struct {
 	thumb    *canvas.Rectangle
 	vertical bool
-	wide     bool
+	hovered  bool
 	pos      fyne.Position // of the track's start, on the inner side of the edge
 	track    float32
 	view     float32
@@ -105,8 +105,8 @@ func (b *Scrollbar) PageTo(p fyne.Position) float32 {
 
 // Hover widens the bar while the pointer is on it.
 func (b *Scrollbar) Hover(on bool) {
-	if b.wide != on {
-		b.wide = on
+	if b.hovered != on {
+		b.hovered = on
 		b.Restyle()
 		b.draw()
 	}
@@ -115,7 +115,7 @@ func (b *Scrollbar) Hover(on bool) {
 // Restyle takes the colours of the present theme.
 func (b *Scrollbar) Restyle() {
 	alpha := uint8(0x70)
-	if b.wide {
+	if b.hovered {
 		alpha = 0xC0
 	}
 	b.thumb.FillColor = style.Alpha(style.Color(style.Muted), alpha)
@@ -139,7 +139,7 @@ func (b *Scrollbar) draw() {
 		return
 	}
 	w := barThin
-	if b.wide {
+	if b.hovered {
 		w = barWide
 	}
 	b.thumb.CornerRadius = w / 2

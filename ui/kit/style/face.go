@@ -76,7 +76,7 @@ func Width(text string, size float32, w Weight) float32 {
 }
 
 // signs are the characters beyond the letters that the program itself shows.
-const signs = "–—‘’“”„†•…‰‹›⁄€№™←↑→↓↔↕−≈≠≤≥▲▸►▼▾◄◆●○■□▪◦"
+const coveredSigns = "–—‘’“”„†•…‰‹›⁄€№™←↑→↓↔↕−≈≠≤≥▲▸►▼▾◄◆●○■□▪◦"
 
 // covered reports whether our font has every character of a text: Latin
 // letters, and what the program writes itself. What is asked of it is nearly
@@ -85,7 +85,7 @@ func covered(text string) bool {
 	for _, r := range text {
 		switch {
 		case r >= ' ' && r <= '~', r >= 0xA0 && r <= 0x17F:
-		case strings.ContainsRune(signs, r):
+		case strings.ContainsRune(coveredSigns, r):
 		default:
 			return false
 		}
