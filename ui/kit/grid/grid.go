@@ -52,12 +52,12 @@ type Grid struct {
 
 	model      Model
 	geo        geometry
-	leads      []FrozenColumn
+	frozen     []FrozenColumn
 	scale      float32
 	widths     map[int]float32 // at the normal text size, set by the user; frozen columns as in OnResized
 	selection  Selection
 	anchor     Pos // of the last range
-	head       Pos // its other end, which Shift moves
+	moving     Pos // its other end, which Shift moves
 	focused    bool
 	mods       base.Modifiers
 	press      press
@@ -65,18 +65,18 @@ type Grid struct {
 	lastPress  [2]Pos        // cells of the last two clicks, for double clicks
 	ticker     base.Ticker
 	vbar, hbar *base.Scrollbar
-	carry      *base.DragImage
+	dragImage  *base.DragImage
 	draw       *renderer
 }
 
 // New returns a grid that shows a model.
 func New(m Model) *Grid {
 	g := &Grid{
-		model:  m,
-		widths: make(map[int]float32),
-		vbar:   base.NewScrollbar(true),
-		hbar:   base.NewScrollbar(false),
-		carry:  base.NewDragImage(),
+		model:     m,
+		widths:    make(map[int]float32),
+		vbar:      base.NewScrollbar(true),
+		hbar:      base.NewScrollbar(false),
+		dragImage: base.NewDragImage(),
 	}
 	if m == nil {
 		g.model = noModel{}
@@ -93,7 +93,7 @@ func (g *Grid) SetModel(m Model) {
 	}
 	g.model = m
 	g.geo.off = fyne.Position{}
-	g.selection, g.anchor, g.head = Selection{}, Pos{}, Pos{}
+	g.selection, g.anchor, g.moving = Selection{}, Pos{}, Pos{}
 	g.Refresh()
 }
 
@@ -110,10 +110,10 @@ func (g *Grid) Refresh() {
 	}
 	before := g.selection
 	g.selection = before.within(g.geo.rows, g.geo.cols())
-	g.anchor, g.head = g.inside(g.anchor), g.inside(g.head)
+	g.anchor, g.moving = g.clampPos(g.anchor), g.clampPos(g.moving)
 	g.BaseWidget.Refresh()
 	if !before.Equal(g.selection) {
-		g.selected()
+		g.notifySelect()
 	}
 }
 
@@ -137,15 +137,15 @@ func (g *Grid) SelectedRows() []int {
 // SetSelection selects, as far as there are such cells. It does not scroll.
 func (g *Grid) SetSelection(s Selection) {
 	s = s.clone().within(g.geo.rows, g.geo.cols())
-	g.anchor, g.head = s.Active, s.Active
+	g.anchor, g.moving = s.Active, s.Active
 	if n := len(s.Ranges); n > 0 {
 		last := s.Ranges[n-1]
-		g.anchor, g.head = last.From, last.To
+		g.anchor, g.moving = last.From, last.To
 		if s.Active == last.To {
-			g.anchor, g.head = g.head, g.anchor
+			g.anchor, g.moving = g.moving, g.anchor
 		}
 	}
-	g.choose(s)
+	g.setSelection(s)
 }
 
 // ScrollTo scrolls as little as is needed to show a cell.
@@ -201,10 +201,10 @@ func (g *Grid) Resize(size fyne.Size) {
 func (g *Grid) measure() {
 	g.scale = style.Px(1)
 	g.geo.row, g.geo.header = rowHeight*g.scale, headerHeight*g.scale
-	g.leads = g.model.FrozenColumns()
+	g.frozen = g.model.FrozenColumns()
 	g.geo.rows = g.model.Rows()
-	g.geo.leadX = edges(g.geo.leadX, len(g.leads), func(i int) float32 {
-		return g.widthOf(FrozenCol-i, g.leads[i].Width, leadWidth)
+	g.geo.frozenX = edges(g.geo.frozenX, len(g.frozen), func(i int) float32 {
+		return g.widthOf(FrozenCol-i, g.frozen[i].Width, defaultFrozenWidth)
 	})
 	g.geo.colX = edges(g.geo.colX, g.model.Columns(), func(i int) float32 {
 		return g.widthOf(i, g.model.Header(i).Width, columnWidth)
@@ -227,12 +227,12 @@ func (g *Grid) isGroup(row int) bool {
 	return ok
 }
 
-func (g *Grid) inside(p Pos) Pos {
+func (g *Grid) clampPos(p Pos) Pos {
 	return Pos{min(p.Row, max(g.geo.rows-1, 0)), min(p.Col, max(g.geo.cols()-1, 0))}
 }
 
-func (g *Grid) terrain() terrain {
-	return terrain{
+func (g *Grid) navigator() navigator {
+	return navigator{
 		rows: g.geo.rows, cols: g.geo.cols(), skip: g.isGroup,
 		filled: func(p Pos) bool {
 			return g.geo.cols() == 0 || g.model.Cell(p.Row, p.Col).Filled()
@@ -242,16 +242,16 @@ func (g *Grid) terrain() terrain {
 
 // choose makes s the selection, draws and tells it. Where it is the present
 // one, only the offset is shown.
-func (g *Grid) choose(s Selection) {
+func (g *Grid) setSelection(s Selection) {
 	if s.Equal(g.selection) {
 		g.scrolled()
 		return
 	}
 	g.selection = s
-	g.selected()
+	g.notifySelect()
 }
 
-func (g *Grid) selected() {
+func (g *Grid) notifySelect() {
 	g.scrolled()
 	if g.OnSelect != nil {
 		g.OnSelect(g.Selection())
@@ -261,19 +261,19 @@ func (g *Grid) selected() {
 // selectTo extends the last range to p, or starts anew there.
 func (g *Grid) selectTo(p Pos, extend bool) {
 	if extend && !g.selection.Empty() {
-		g.head = p
-		g.choose(g.selection.extend(g.anchor, p))
+		g.moving = p
+		g.setSelection(g.selection.extend(g.anchor, p))
 		return
 	}
-	g.anchor, g.head = p, p
-	g.choose(Select(p))
+	g.anchor, g.moving = p, p
+	g.setSelection(Select(p))
 }
 
 // selectRows selects whole rows from the anchor's to this one.
 func (g *Grid) selectRows(from, to int) {
 	last := max(g.geo.cols()-1, 0)
-	g.anchor, g.head = Pos{from, 0}, Pos{to, last}
-	g.choose(Selection{Active: g.anchor, Ranges: []Range{RangeBetween(g.anchor, g.head)}})
+	g.anchor, g.moving = Pos{from, 0}, Pos{to, last}
+	g.setSelection(Selection{Active: g.anchor, Ranges: []Range{RangeBetween(g.anchor, g.moving)}})
 }
 
 // scrolled shows what came into view.

@@ -16,7 +16,7 @@ var (
 func (g *Grid) FocusGained() {
 	g.focused = true
 	if g.draw != nil {
-		g.draw.selection()
+		g.draw.showSelection()
 	}
 }
 
@@ -25,7 +25,7 @@ func (g *Grid) FocusLost() {
 	g.focused = false
 	g.mods.Reset()
 	if g.draw != nil {
-		g.draw.selection()
+		g.draw.showSelection()
 	}
 }
 
@@ -90,7 +90,7 @@ func (g *Grid) TypedShortcut(s fyne.Shortcut) {
 		}
 		return
 	case *desktop.CustomShortcut:
-		if g.custom(s) {
+		if g.runShortcut(s) {
 			return
 		}
 	}
@@ -99,7 +99,7 @@ func (g *Grid) TypedShortcut(s fyne.Shortcut) {
 	}
 }
 
-func (g *Grid) custom(s *desktop.CustomShortcut) bool {
+func (g *Grid) runShortcut(s *desktop.CustomShortcut) bool {
 	if s.Modifier == fyne.KeyModifierAlt && g.widen(s.KeyName) {
 		return true
 	}
@@ -163,12 +163,12 @@ func (g *Grid) move(key fyne.KeyName, extend, ctrl bool) bool {
 // destination is where a key leads from the cursor, or, when extending, from
 // the end of the range that Shift moves.
 func (g *Grid) destination(key fyne.KeyName, extend, ctrl bool) (Pos, bool) {
-	t := g.terrain()
+	t := g.navigator()
 	from := g.selection.Active
 	if extend {
-		from = g.head
+		from = g.moving
 	}
-	from = g.inside(from)
+	from = g.clampPos(from)
 	page := g.geo.pageRows()
 	dr, dc := 0, 0
 	switch key {
@@ -215,14 +215,14 @@ func (g *Grid) space(shift bool) {
 		return
 	}
 	if g.selection.Empty() {
-		row := g.terrain().row(g.selection.Active.Row, 1)
+		row := g.navigator().row(g.selection.Active.Row, 1)
 		if row >= 0 {
 			g.selectRows(row, row)
 		}
 		return
 	}
 	if shift {
-		g.selectRows(g.anchor.Row, g.head.Row)
+		g.selectRows(g.anchor.Row, g.moving.Row)
 		return
 	}
 	row, last := g.selection.Active.Row, max(g.geo.cols()-1, 0)
@@ -232,18 +232,18 @@ func (g *Grid) space(shift bool) {
 		return
 	}
 	active := g.selection.Active
-	g.anchor, g.head = Pos{row, 0}, Pos{row, last}
-	g.choose(Selection{Active: active, Ranges: []Range{whole}})
+	g.anchor, g.moving = Pos{row, 0}, Pos{row, last}
+	g.setSelection(Selection{Active: active, Ranges: []Range{whole}})
 }
 
 func (g *Grid) selectAll() {
 	if g.geo.rows == 0 {
 		return
 	}
-	t := g.terrain()
-	active := g.inside(g.selection.Active)
-	g.anchor, g.head = t.first(), t.last()
-	g.choose(Selection{Active: active, Ranges: []Range{RangeBetween(Pos{0, 0}, t.last())}})
+	t := g.navigator()
+	active := g.clampPos(g.selection.Active)
+	g.anchor, g.moving = t.first(), t.last()
+	g.setSelection(Selection{Active: active, Ranges: []Range{RangeBetween(Pos{0, 0}, t.last())}})
 }
 
 // selectColumns selects the columns of the last range whole.
@@ -251,10 +251,10 @@ func (g *Grid) selectColumns() {
 	if g.geo.rows == 0 {
 		return
 	}
-	active := g.inside(g.selection.Active)
-	a, b := g.inside(g.anchor), g.inside(g.head)
-	g.anchor, g.head = Pos{0, a.Col}, Pos{g.geo.rows - 1, b.Col}
-	g.choose(Selection{Active: active, Ranges: []Range{RangeBetween(g.anchor, g.head)}})
+	active := g.clampPos(g.selection.Active)
+	a, b := g.clampPos(g.anchor), g.clampPos(g.moving)
+	g.anchor, g.moving = Pos{0, a.Col}, Pos{g.geo.rows - 1, b.Col}
+	g.setSelection(Selection{Active: active, Ranges: []Range{RangeBetween(g.anchor, g.moving)}})
 }
 
 // menuKey asks for the menu of the active cell, at its lower left corner.

@@ -45,8 +45,8 @@ type press struct {
 	anchor  Pos
 	width   float32 // of the column that is sized
 	rows    []int   // that move
-	over    int     // the column under the pointer, -1 for none
-	verdict base.DropPreview
+	dropCol int     // the column under the pointer, -1 for none
+	preview base.DropPreview
 }
 
 // MouseDown selects, or takes hold of what is under the pointer.
@@ -61,7 +61,7 @@ func (g *Grid) MouseDown(ev *desktop.MouseEvent) {
 	}
 	g.cancelDrag() // one whose end was never told
 	g.pointer = ev.Position
-	g.press = press{start: ev.Position, offset: g.geo.off, over: -1, before: g.selection, anchor: g.anchor}
+	g.press = press{start: ev.Position, offset: g.geo.off, dropCol: -1, before: g.selection, anchor: g.anchor}
 	if g.pressBar(ev.Position) {
 		return
 	}
@@ -71,16 +71,16 @@ func (g *Grid) MouseDown(ev *desktop.MouseEvent) {
 	switch h.part {
 	case cellPart:
 		g.pressCell(Pos{h.row, h.col}, ev.Modifier)
-	case leadPart:
-		g.pressLead(h.row, ev.Modifier)
-	case headerPart, leadHeaderPart, groupPart:
+	case frozenPart:
+		g.pressFrozen(h.row, ev.Modifier)
+	case headerPart, frozenHeaderPart, groupPart:
 		g.press.kind = clicking
 	case edgePart:
 		g.press.kind = sizing
 		g.press.width = g.geo.colX[h.col+1] - g.geo.colX[h.col]
-	case leadEdgePart:
+	case frozenEdgePart:
 		g.press.kind = sizing
-		g.press.width = g.geo.leadX[h.col+1] - g.geo.leadX[h.col]
+		g.press.width = g.geo.frozenX[h.col+1] - g.geo.frozenX[h.col]
 	}
 }
 
@@ -91,7 +91,7 @@ func (g *Grid) notePress(h hit) {
 	switch h.part {
 	case cellPart:
 		at = Pos{h.row, h.col}
-	case leadPart:
+	case frozenPart:
 		at = Pos{h.row, FrozenCol}
 	}
 	g.lastPress = [2]Pos{g.lastPress[1], at}
@@ -128,8 +128,8 @@ func (g *Grid) pressCell(p Pos, mod fyne.KeyModifier) {
 		g.selectTo(p, true)
 	case base.AddsToSelection(mod):
 		g.press.kind = selecting
-		g.anchor, g.head = p, p
-		g.choose(g.selection.toggle(p))
+		g.anchor, g.moving = p, p
+		g.setSelection(g.selection.toggle(p))
 	case g.OnMove != nil && g.model.Cell(p.Row, p.Col).movable():
 		g.press.kind = pressing
 		if !g.selection.HasRow(p.Row) || len(g.selection.Ranges) == 1 && g.selection.Ranges[0].single() {
@@ -141,14 +141,14 @@ func (g *Grid) pressCell(p Pos, mod fyne.KeyModifier) {
 	}
 }
 
-func (g *Grid) pressLead(row int, mod fyne.KeyModifier) {
+func (g *Grid) pressFrozen(row int, mod fyne.KeyModifier) {
 	g.press.kind = selectRow
 	switch {
 	case mod&fyne.KeyModifierShift != 0 && !g.selection.Empty():
 		g.selectRows(g.anchor.Row, row)
 	case base.AddsToSelection(mod):
-		g.anchor, g.head = Pos{row, 0}, Pos{row, 0}
-		g.choose(g.selection.toggleRow(row, g.geo.cols()))
+		g.anchor, g.moving = Pos{row, 0}, Pos{row, 0}
+		g.setSelection(g.selection.toggleRow(row, g.geo.cols()))
 	default:
 		g.selectRows(row, row)
 	}
@@ -160,7 +160,7 @@ func (g *Grid) pressSecondary(p fyne.Position) {
 	switch {
 	case h.part == cellPart && !g.selection.Contains(Pos{h.row, h.col}):
 		g.selectTo(Pos{h.row, h.col}, false)
-	case h.part == leadPart && !g.selection.HasRow(h.row):
+	case h.part == frozenPart && !g.selection.HasRow(h.row):
 		g.selectRows(h.row, h.row)
 	}
 }
@@ -171,7 +171,7 @@ func (g *Grid) MouseUp(ev *desktop.MouseEvent) {
 		return
 	}
 	p := g.press
-	g.press = press{over: -1}
+	g.press = press{dropCol: -1}
 	switch p.kind {
 	case pressing: // a click on a selected chip: now it alone is selected
 		if g.selection.Equal(p.before) {
@@ -186,7 +186,7 @@ func (g *Grid) click(h hit) {
 	switch {
 	case h.part == headerPart && g.OnSort != nil:
 		g.OnSort(h.col)
-	case h.part == leadHeaderPart && g.OnSortFrozen != nil:
+	case h.part == frozenHeaderPart && g.OnSortFrozen != nil:
 		g.OnSortFrozen(h.col)
 	case h.part == groupPart && g.OnGroup != nil:
 		g.OnGroup(h.row)
@@ -207,11 +207,11 @@ func (g *Grid) TappedSecondary(ev *fyne.PointEvent) {
 	if h.part == headerPart && g.OnHeaderMenu != nil {
 		g.OnHeaderMenu(h.col, ev.AbsolutePosition)
 	}
-	if g.OnMenu == nil || h.part != cellPart && h.part != leadPart {
+	if g.OnMenu == nil || h.part != cellPart && h.part != frozenPart {
 		return
 	}
 	at := Pos{h.row, h.col}
-	if h.part == leadPart {
+	if h.part == frozenPart {
 		at.Col = FrozenCol
 	}
 	g.OnMenu(at, ev.AbsolutePosition)
@@ -223,7 +223,7 @@ func (g *Grid) Scrolled(ev *fyne.ScrollEvent) {
 	g.geo.off.Y -= ev.Scrolled.DY * base.WheelSpeed
 	g.scrolled()
 	if g.press.dragged {
-		g.follow()
+		g.trackPointer()
 	}
 }
 
@@ -246,7 +246,7 @@ func (g *Grid) MouseMoved(ev *desktop.MouseEvent) {
 		g.OnHover(Pos{}, ev.AbsolutePosition, false)
 	case on.part == cellPart:
 		g.OnHover(Pos{on.row, on.col}, ev.AbsolutePosition, true)
-	case on.part == leadPart:
+	case on.part == frozenPart:
 		g.OnHover(Pos{on.row, FrozenCol}, ev.AbsolutePosition, true)
 	default:
 		g.OnHover(Pos{}, ev.AbsolutePosition, false)
@@ -265,7 +265,7 @@ func (g *Grid) MouseOut() {
 // Cursor shows where a column can be made wider.
 func (g *Grid) Cursor() desktop.Cursor {
 	h := g.geo.hit(g.pointer, g.isGroup)
-	if g.press.kind == sizing || g.press.kind == idle && (h.part == edgePart || h.part == leadEdgePart) {
+	if g.press.kind == sizing || g.press.kind == idle && (h.part == edgePart || h.part == frozenEdgePart) {
 		return desktop.HResizeCursor
 	}
 	return desktop.DefaultCursor

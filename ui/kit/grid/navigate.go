@@ -1,7 +1,7 @@
 package grid
 
 // terrain is what the cursor moves on.
-type terrain struct {
+type navigator struct {
 	rows, cols int
 	skip       func(row int) bool // headings, where the cursor never stands
 	filled     func(Pos) bool
@@ -9,7 +9,7 @@ type terrain struct {
 
 // row returns the nearest row at or after r in the direction d where the
 // cursor can stand, or the nearest against it; -1 where there is none.
-func (t terrain) row(r, d int) int {
+func (t navigator) row(r, d int) int {
 	r = min(max(r, 0), t.rows-1)
 	for _, dir := range []int{d, -d} {
 		for i := r; i >= 0 && i < t.rows; i += dir {
@@ -21,10 +21,10 @@ func (t terrain) row(r, d int) int {
 	return -1
 }
 
-func (t terrain) lastCol() int { return max(t.cols-1, 0) }
+func (t navigator) lastCol() int { return max(t.cols-1, 0) }
 
 // step moves by rows or columns, over headings, and stops at the edges.
-func (t terrain) step(p Pos, dr, dc int) Pos {
+func (t navigator) step(p Pos, dr, dc int) Pos {
 	if dr != 0 {
 		d := 1
 		if dr < 0 {
@@ -38,7 +38,7 @@ func (t terrain) step(p Pos, dr, dc int) Pos {
 
 // jump moves as Ctrl+arrow does in a spreadsheet: to the end of a run of
 // filled cells, else to the next filled cell, else to the edge.
-func (t terrain) jump(p Pos, dr, dc int) Pos {
+func (t navigator) jump(p Pos, dr, dc int) Pos {
 	next := func(p Pos) (Pos, bool) {
 		q := t.step(p, dr, dc)
 		return q, q != p
@@ -67,5 +67,5 @@ func (t terrain) jump(p Pos, dr, dc int) Pos {
 }
 
 // first and last are the corners that Ctrl+Home and Ctrl+End go to.
-func (t terrain) first() Pos { return Pos{t.row(0, 1), 0} }
-func (t terrain) last() Pos  { return Pos{t.row(t.rows-1, -1), t.lastCol()} }
+func (t navigator) first() Pos { return Pos{t.row(0, 1), 0} }
+func (t navigator) last() Pos  { return Pos{t.row(t.rows-1, -1), t.lastCol()} }
