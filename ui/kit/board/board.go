@@ -48,8 +48,8 @@ type Board struct {
 
 	model     Model
 	geo       geometry
-	where     map[string]place
-	cursor    cursor
+	positions map[string]cardPos
+	selection selection
 	focused   bool
 	mods      base.Modifiers
 	press     press
@@ -58,15 +58,15 @@ type Board struct {
 	ticker    base.Ticker
 	hbar      *base.Scrollbar
 	vbars     []*base.Scrollbar
-	carry     *base.DragImage
+	dragImage *base.DragImage
 	draw      *renderer
 }
 
 // New returns a board that shows a model.
 func New(m Model) *Board {
 	b := &Board{
-		model: m, where: map[string]place{}, cursor: newCursor(), press: press{over: -1},
-		hbar: base.NewScrollbar(false), carry: base.NewDragImage(),
+		model: m, positions: map[string]cardPos{}, selection: newSelection(), press: press{dropCol: -1},
+		hbar: base.NewScrollbar(false), dragImage: base.NewDragImage(),
 	}
 	if m == nil {
 		b.model = noModel{}
@@ -83,7 +83,7 @@ func (b *Board) SetModel(m Model) {
 	}
 	b.model = m
 	b.geo.offX, b.geo.offY = 0, nil
-	b.cursor = newCursor()
+	b.selection = newSelection()
 	b.Refresh()
 }
 
@@ -98,15 +98,15 @@ func (b *Board) Refresh() {
 	if len(b.geo.counts) != columns {
 		b.cancelDrag()
 	}
-	before := b.cursor.copyOf()
-	for id := range b.cursor.chosen {
-		if _, ok := b.where[id]; !ok {
-			delete(b.cursor.chosen, id)
+	before := b.selection.clone()
+	for id := range b.selection.ids {
+		if _, ok := b.positions[id]; !ok {
+			delete(b.selection.ids, id)
 		}
 	}
 	b.BaseWidget.Refresh()
-	if !b.cursor.same(before) {
-		b.tell()
+	if !b.selection.sameCards(before) {
+		b.notifySelect()
 	}
 }
 
@@ -115,7 +115,7 @@ func (b *Board) Selection() []string {
 	var ids []string
 	for col := range b.geo.counts {
 		for i := range b.geo.counts[col] {
-			if id := b.model.Card(col, i).ID; b.cursor.chosen[id] {
+			if id := b.model.Card(col, i).ID; b.selection.ids[id] {
 				ids = append(ids, id)
 			}
 		}
@@ -125,8 +125,8 @@ func (b *Board) Selection() []string {
 
 // Focus returns the card that has the focus, "" for none.
 func (b *Board) Focus() string {
-	if _, ok := b.where[b.cursor.focus]; ok {
-		return b.cursor.focus
+	if _, ok := b.positions[b.selection.focus]; ok {
+		return b.selection.focus
 	}
 	return ""
 }
@@ -134,23 +134,23 @@ func (b *Board) Focus() string {
 // SetSelection selects cards, the first of them with the focus. It does not
 // scroll. Unknown ones are left out.
 func (b *Board) SetSelection(ids ...string) {
-	before := b.cursor.copyOf()
-	b.cursor.clear()
+	before := b.selection.clone()
+	b.selection.clear()
 	for _, id := range ids {
-		if _, ok := b.where[id]; !ok {
+		if _, ok := b.positions[id]; !ok {
 			continue
 		}
-		if len(b.cursor.chosen) == 0 {
-			b.cursor.focus, b.cursor.anchor = id, id
+		if len(b.selection.ids) == 0 {
+			b.selection.focus, b.selection.anchor = id, id
 		}
-		b.cursor.chosen[id] = true
+		b.selection.ids[id] = true
 	}
-	b.changed(before)
+	b.showSelection(before)
 }
 
 // ScrollTo scrolls as little as is needed to show a card.
 func (b *Board) ScrollTo(id string) {
-	if p, ok := b.where[id]; ok {
+	if p, ok := b.positions[id]; ok {
 		b.geo.reveal(p)
 		b.scrolled()
 	}
@@ -158,7 +158,7 @@ func (b *Board) ScrollTo(id string) {
 
 // ColumnOf returns the column of a card, -1 where it is not on the board.
 func (b *Board) ColumnOf(id string) int {
-	if p, ok := b.where[id]; ok {
+	if p, ok := b.positions[id]; ok {
 		return p.col
 	}
 	return -1
@@ -180,23 +180,23 @@ func (b *Board) Resize(size fyne.Size) {
 func (b *Board) measure() {
 	b.geo.scale = style.Px(1)
 	b.geo.measure(b.model.Columns(), b.model.Cards)
-	clear(b.where)
+	clear(b.positions)
 	for col, n := range b.geo.counts {
 		for i := range n {
-			b.where[b.model.Card(col, i).ID] = place{col, i}
+			b.positions[b.model.Card(col, i).ID] = cardPos{col, i}
 		}
 	}
 }
 
 // changed shows and tells the selection if it is another than before.
-func (b *Board) changed(before cursor) {
+func (b *Board) showSelection(before selection) {
 	b.scrolled()
-	if !b.cursor.same(before) {
-		b.tell()
+	if !b.selection.sameCards(before) {
+		b.notifySelect()
 	}
 }
 
-func (b *Board) tell() {
+func (b *Board) notifySelect() {
 	if b.OnSelect != nil {
 		b.OnSelect(b.Selection())
 	}
@@ -211,7 +211,7 @@ func (b *Board) scrolled() {
 }
 
 // id returns the ID of the card at a place.
-func (b *Board) id(p place) string {
+func (b *Board) idAt(p cardPos) string {
 	if p.col < 0 || p.card < 0 {
 		return ""
 	}
@@ -220,19 +220,19 @@ func (b *Board) id(p place) string {
 
 // extend selects from the anchor to a card of the same column; in another
 // column the range begins there anew.
-func (b *Board) extend(to place) {
-	before := b.cursor.copyOf()
-	from, ok := b.where[b.cursor.anchor]
-	id := b.id(to)
+func (b *Board) extendTo(to cardPos) {
+	before := b.selection.clone()
+	from, ok := b.positions[b.selection.anchor]
+	id := b.idAt(to)
 	if !ok || from.col != to.col {
-		b.cursor.only(id)
-		b.changed(before)
+		b.selection.selectOnly(id)
+		b.showSelection(before)
 		return
 	}
-	b.cursor.clear()
+	b.selection.clear()
 	for i := min(from.card, to.card); i <= max(from.card, to.card); i++ {
-		b.cursor.chosen[b.id(place{to.col, i})] = true
+		b.selection.ids[b.idAt(cardPos{to.col, i})] = true
 	}
-	b.cursor.focus = id
-	b.changed(before)
+	b.selection.focus = id
+	b.showSelection(before)
 }

@@ -23,7 +23,7 @@ const (
 
 // place is a card's: column and number from the top. Its card is -1 where
 // there is none.
-type place struct{ col, card int }
+type cardPos struct{ col, card int }
 
 // geometry says where everything lies. Sizes are scaled already.
 type geometry struct {
@@ -51,9 +51,9 @@ func (g *geometry) measure(columns int, cards func(int) int) {
 
 func (g *geometry) fit() {
 	n := float32(max(len(g.counts), 1))
-	room := (g.view.Width-2*outerPad+columnGap)/n - columnGap
-	room = float32(int(room)) // whole pixels keep the lines between columns sharp
-	g.width = min(max(room, columnMin*g.scale), columnMax*g.scale)
+	available := (g.view.Width-2*outerPad+columnGap)/n - columnGap
+	available = float32(int(available)) // whole pixels keep the lines between columns sharp
+	g.width = min(max(available, columnMin*g.scale), columnMax*g.scale)
 	g.clamp()
 }
 
@@ -125,16 +125,16 @@ func (g *geometry) visibleCards(col int) (from, to int) {
 }
 
 // rect is a card's place on the ground that scrolls sideways.
-func (g *geometry) rect(p place) (fyne.Position, fyne.Size) {
+func (g *geometry) rect(p cardPos) (fyne.Position, fyne.Size) {
 	top, _ := g.cards()
 	y := top + float32(p.card)*g.px(cardStep) - base.WholePixels(g.offY[p.col])
 	return fyne.NewPos(g.left(p.col)+columnInner, y), fyne.NewSize(g.width-2*columnInner, g.px(cardHeight))
 }
 
 // hit returns the column at a point of the view and its card, if one is there.
-func (g *geometry) hit(p fyne.Position) place {
+func (g *geometry) hit(p fyne.Position) cardPos {
 	col := g.column(p.X)
-	none := place{col, -1}
+	none := cardPos{col, -1}
 	top, h := g.cards()
 	if col < 0 || p.Y < top || p.Y >= top+h {
 		return none
@@ -145,11 +145,11 @@ func (g *geometry) hit(p fyne.Position) place {
 	if i >= g.counts[col] || x < columnInner || x > g.width-columnInner || v-float32(i)*g.px(cardStep) > g.px(cardHeight) {
 		return none
 	}
-	return place{col, i}
+	return cardPos{col, i}
 }
 
 // reveal scrolls as little as is needed to show a card whole.
-func (g *geometry) reveal(p place) {
+func (g *geometry) reveal(p cardPos) {
 	if p.col < 0 || p.col >= len(g.counts) {
 		return
 	}

@@ -12,23 +12,23 @@ import (
 const barHeight float32 = 4
 
 // level is a bar that shows how full something is.
-type level struct{ track, fill *canvas.Rectangle }
+type fillBar struct{ track, fill *canvas.Rectangle }
 
-func newLevel() level {
-	return level{&canvas.Rectangle{CornerRadius: barHeight / 2}, &canvas.Rectangle{CornerRadius: barHeight / 2}}
+func newFillBar() fillBar {
+	return fillBar{&canvas.Rectangle{CornerRadius: barHeight / 2}, &canvas.Rectangle{CornerRadius: barHeight / 2}}
 }
 
 // set shows what is used of most: one that is over-full is full and in the
 // warning colour, and without a most there is none.
-func (l level) set(r *renderer, at fyne.Position, w float32, used, most int, ink color.Color) {
+func (l fillBar) set(r *renderer, at fyne.Position, w float32, used, most int, ink color.Color) {
 	base.SetVisible(l.track, most > 0)
 	base.SetVisible(l.fill, most > 0 && used > 0)
 	if most <= 0 {
 		return
 	}
-	l.track.FillColor, l.fill.FillColor = r.look.Line, ink
+	l.track.FillColor, l.fill.FillColor = r.theme.Line, ink
 	if used > most {
-		l.fill.FillColor = r.look.Warning
+		l.fill.FillColor = r.theme.Warning
 	}
 	base.SetBounds(l.track, at.X, at.Y, w, barHeight)
 	base.SetBounds(l.fill, at.X, at.Y, max(w*float32(min(used, most))/float32(most), barHeight), barHeight)

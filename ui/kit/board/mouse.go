@@ -31,16 +31,16 @@ const (
 // press is a gesture from the button's going down until its release. It keeps
 // where it began, so that every step follows from the pointer's place alone.
 type press struct {
-	kind    kind
-	start   fyne.Position
-	at      place
-	dragged bool
-	narrow  bool // without a drag, the pressed card alone will be selected
-	offX    float32
-	offY    float32 // of the column at.col
-	ids     []string
-	over    int // the column under the pointer, -1 for none
-	verdict base.DropPreview
+	kind              kind
+	start             fyne.Position
+	at                cardPos
+	dragged           bool
+	selectOnlyPressed bool // without a drag, the pressed card alone will be selected
+	offX              float32
+	offY              float32 // of the column at.col
+	ids               []string
+	dropCol           int // the column under the pointer, -1 for none
+	preview           base.DropPreview
 }
 
 // MouseDown selects, or takes hold of what is under the pointer.
@@ -56,42 +56,42 @@ func (b *Board) MouseDown(ev *desktop.MouseEvent) {
 	b.cancelDrag() // one whose end was never told
 	b.pointer = ev.Position
 	at := b.geo.hit(ev.Position)
-	b.press = press{start: ev.Position, at: at, over: -1, offX: b.geo.offX}
+	b.press = press{start: ev.Position, at: at, dropCol: -1, offX: b.geo.offX}
 	if at.col >= 0 {
 		b.press.offY = b.geo.offY[at.col]
 	}
 	if b.pressBar(ev.Position) {
 		return
 	}
-	b.lastPress = [2]string{b.lastPress[1], b.id(at)}
+	b.lastPress = [2]string{b.lastPress[1], b.idAt(at)}
 	if at.card < 0 {
-		b.pressGround(ev.Modifier)
+		b.pressEmptyArea(ev.Modifier)
 		return
 	}
 	b.press.kind = pressing
 	b.pressCard(at, ev.Modifier)
 }
 
-func (b *Board) pressCard(at place, mod fyne.KeyModifier) {
-	id := b.id(at)
-	before := b.cursor.copyOf()
+func (b *Board) pressCard(at cardPos, mod fyne.KeyModifier) {
+	id := b.idAt(at)
+	before := b.selection.clone()
 	switch {
 	case mod&fyne.KeyModifierShift != 0:
-		b.extend(at)
+		b.extendTo(at)
 		return
 	case base.AddsToSelection(mod):
-		b.cursor.toggle(id)
-	case b.cursor.chosen[id]:
-		b.cursor.focus, b.cursor.anchor = id, id
-		b.press.narrow = true
+		b.selection.toggle(id)
+	case b.selection.ids[id]:
+		b.selection.focus, b.selection.anchor = id, id
+		b.press.selectOnlyPressed = true
 	default:
-		b.cursor.only(id)
+		b.selection.selectOnly(id)
 	}
-	b.changed(before)
+	b.showSelection(before)
 }
 
 // pressGround unselects, and can pan.
-func (b *Board) pressGround(mod fyne.KeyModifier) {
+func (b *Board) pressEmptyArea(mod fyne.KeyModifier) {
 	b.press.kind = panning
 	if mod&fyne.KeyModifierShift != 0 || base.AddsToSelection(mod) {
 		return
@@ -99,9 +99,9 @@ func (b *Board) pressGround(mod fyne.KeyModifier) {
 	if top, _ := b.geo.cards(); b.press.start.Y < top {
 		return // a header
 	}
-	before := b.cursor.copyOf()
-	b.cursor.clear()
-	b.changed(before)
+	before := b.selection.clone()
+	b.selection.clear()
+	b.showSelection(before)
 }
 
 func (b *Board) pressBar(p fyne.Position) bool {
@@ -139,10 +139,10 @@ func (b *Board) vbar(col int) *base.Scrollbar {
 
 // pressSecondary selects what a menu will be about, unless it is selected.
 func (b *Board) pressSecondary(p fyne.Position) {
-	if id := b.id(b.geo.hit(p)); id != "" && !b.cursor.chosen[id] {
-		before := b.cursor.copyOf()
-		b.cursor.only(id)
-		b.changed(before)
+	if id := b.idAt(b.geo.hit(p)); id != "" && !b.selection.ids[id] {
+		before := b.selection.clone()
+		b.selection.selectOnly(id)
+		b.showSelection(before)
 	}
 }
 
@@ -152,12 +152,12 @@ func (b *Board) MouseUp(ev *desktop.MouseEvent) {
 		return
 	}
 	p := b.press
-	b.press = press{over: -1}
+	b.press = press{dropCol: -1}
 	switch {
-	case p.kind == pressing && p.narrow:
-		before := b.cursor.copyOf()
-		b.cursor.only(b.id(p.at))
-		b.changed(before)
+	case p.kind == pressing && p.selectOnlyPressed:
+		before := b.selection.clone()
+		b.selection.selectOnly(b.idAt(p.at))
+		b.showSelection(before)
 	case p.kind == panning && p.at.col >= 0 && b.OnColumn != nil:
 		if top, _ := b.geo.cards(); p.start.Y < top {
 			b.OnColumn(p.at.col)
@@ -197,7 +197,7 @@ func (b *Board) Scrolled(ev *fyne.ScrollEvent) {
 	b.geo.offX -= dx
 	b.scrolled()
 	if b.press.dragged {
-		b.follow()
+		b.trackPointer()
 	}
 }
 
@@ -214,7 +214,7 @@ func (b *Board) MouseMoved(ev *desktop.MouseEvent) {
 		bar.Hover(on)
 	}
 	if b.OnHover != nil {
-		b.OnHover(b.id(b.geo.hit(ev.Position)), ev.AbsolutePosition)
+		b.OnHover(b.idAt(b.geo.hit(ev.Position)), ev.AbsolutePosition)
 	}
 }
 

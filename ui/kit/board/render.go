@@ -22,15 +22,15 @@ func (b *Board) CreateRenderer() fyne.WidgetRenderer {
 // column, below its head and foot.
 type renderer struct {
 	b      *Board
-	look   base.ThemeValues
+	theme  base.ThemeValues
 	fitter base.Fitter
 
 	// From back to front.
-	ground  *canvas.Rectangle
-	columnL *fyne.Container
-	cardL   *fyne.Container
-	coverL  *fyne.Container // heads, feet and scrollbars of columns
-	ring    *canvas.Rectangle
+	background  *canvas.Rectangle
+	columnLayer *fyne.Container
+	cardLayer   *fyne.Container
+	coverLayer  *fyne.Container // heads, feet and scrollbars of columns
+	ring        *canvas.Rectangle
 
 	columns []*columnView
 	objects []fyne.CanvasObject
@@ -38,12 +38,12 @@ type renderer struct {
 
 func newRenderer(b *Board) *renderer {
 	r := &renderer{
-		b: b, ground: canvas.NewRectangle(nil),
-		columnL: base.NewLayer(), cardL: base.NewLayer(), coverL: base.NewLayer(),
+		b: b, background: canvas.NewRectangle(nil),
+		columnLayer: base.NewLayer(), cardLayer: base.NewLayer(), coverLayer: base.NewLayer(),
 		ring: &canvas.Rectangle{StrokeWidth: 2, FillColor: color.Transparent},
 	}
 	r.objects = []fyne.CanvasObject{
-		r.ground, r.columnL, r.cardL, r.coverL, b.hbar.Object(), r.ring, b.carry.Object(),
+		r.background, r.columnLayer, r.cardLayer, r.coverLayer, b.hbar.Object(), r.ring, b.dragImage.Object(),
 	}
 	return r
 }
@@ -62,15 +62,15 @@ func (r *renderer) Layout(fyne.Size) {
 
 // Refresh takes colours and texts anew; it builds nothing that is there.
 func (r *renderer) Refresh() {
-	r.look = base.ReadTheme()
+	r.theme = base.ReadTheme()
 	r.fitter.Forget()
-	r.ground.FillColor = r.look.Background
-	r.ground.Refresh()
-	r.ring.StrokeColor = r.look.Accent
+	r.background.FillColor = r.theme.Background
+	r.background.Refresh()
+	r.ring.StrokeColor = r.theme.Accent
 	r.ring.Refresh()
 	r.b.hbar.Restyle()
 	for _, c := range r.columns {
-		c.forget()
+		c.invalidate()
 	}
 	r.frame()
 }
@@ -78,10 +78,10 @@ func (r *renderer) Refresh() {
 // frame shows the present offsets and selection.
 func (r *renderer) frame() {
 	geo := &r.b.geo
-	base.SetBounds(r.ground, 0, 0, geo.view.Width, geo.view.Height)
+	base.SetBounds(r.background, 0, 0, geo.view.Width, geo.view.Height)
 	base.SetBounds(r.ring, 0, 0, geo.view.Width, geo.view.Height)
 	base.SetVisible(r.ring, r.b.focused && r.b.Focus() == "")
-	for _, l := range []*fyne.Container{r.columnL, r.cardL, r.coverL} {
+	for _, l := range []*fyne.Container{r.columnLayer, r.cardLayer, r.coverLayer} {
 		l.Move(fyne.NewPos(-base.WholePixels(geo.offX), 0))
 	}
 	for len(r.columns) < len(geo.counts) {
@@ -96,14 +96,14 @@ func (r *renderer) frame() {
 		}
 	}
 	if r.b.press.kind == moving {
-		r.target()
+		r.showDropTarget()
 	}
 	r.b.hbar.Set(fyne.NewPos(0, geo.view.Height), geo.view.Width, geo.view.Width, geo.content(), geo.offX)
 }
 
 // target outlines the column under a drag.
-func (r *renderer) target() {
+func (r *renderer) showDropTarget() {
 	for col, c := range r.columns {
-		c.outline(r, c.visible && r.b.press.kind == moving && r.b.press.over == col)
+		c.outline(r, c.visible && r.b.press.kind == moving && r.b.press.dropCol == col)
 	}
 }
