@@ -11,59 +11,59 @@ import (
 )
 
 // lines say what is understood of the text.
-func (f *Field) lines() []kit.Line {
+func (f *Field) answerLines() []kit.Line {
 	var refusal *day.ParseError
 	switch {
-	case f.empty() && f.options.Empty != "":
+	case f.isEmpty() && f.options.Empty != "":
 		return []kit.Line{{kit.Quiet(f.options.Empty)}}
 	case errors.As(f.err, &refusal):
-		return f.refused(refusal)
-	case f.vague():
+		return f.refusalLines(refusal)
+	case f.isNotOneDay():
 		return []kit.Line{{kit.Quiet(f.written.FormatDays(f.dayLang()))}, f.notOneDay()}
 	case !f.written.Decided():
 		return []kit.Line{{kit.Quiet(f.written.FormatDays(f.dayLang()))}}
 	}
-	lines := []kit.Line{f.understood()}
+	lines := []kit.Line{f.understoodLine()}
 	if f.options.Lasts {
-		lines = append(lines, f.beginAndEnd())
+		lines = append(lines, f.boundaryLine())
 	}
 	if f.written.YearAssumed {
-		lines = append(lines, f.assumedYear())
+		lines = append(lines, f.assumedYearLine())
 	}
 	return lines
 }
 
 // nearPlace stands for the offers while the sentence around them is made. No
 // text that is typed has it.
-const nearPlace = "\x00"
+const nearMark = "\x00"
 
 // refused is the sentence of a refusal, its near forms being links.
-func (f *Field) refused(r *day.ParseError) []kit.Line {
+func (f *Field) refusalLines(r *day.ParseError) []kit.Line {
 	role := style.Bad
 	if r.Why == day.Empty {
 		role = style.Muted
 	}
 	key, _ := r.Message()
-	sentence := f.lang.T(key, "text", r.Text, "near", nearPlace)
-	before, after, offers := strings.Cut(sentence, nearPlace)
+	sentence := f.lang.T(key, "text", r.Text, "near", nearMark)
+	before, after, offers := strings.Cut(sentence, nearMark)
 	if !offers || len(r.Suggestions) == 0 {
 		return []kit.Line{{kit.Colored(f.lang.Format(r), role)}}
 	}
-	line := append(kit.Line{kit.Colored(before, role)}, f.list(r.Suggestions)...)
+	line := append(kit.Line{kit.Colored(before, role)}, f.offerLine(r.Suggestions)...)
 	return []kit.Line{append(line, kit.Colored(after, role), kit.Quiet(" "+f.lang.T("datefield.down")))}
 }
 
 // notOneDay asks for a day of an interval.
 func (f *Field) notOneDay() kit.Line {
-	days := f.ends()
+	days := f.boundaryDays()
 	if len(days) == 0 {
 		return kit.Line{kit.Colored(f.lang.T("datefield.oneday"), style.Bad)}
 	}
-	return append(kit.Line{kit.Colored(f.lang.T("datefield.onedayof")+" ", style.Bad)}, f.list(days)...)
+	return append(kit.Line{kit.Colored(f.lang.T("datefield.onedayof")+" ", style.Bad)}, f.offerLine(days)...)
 }
 
 // list is a row of offers.
-func (f *Field) list(texts []string) kit.Line {
+func (f *Field) offerLine(texts []string) kit.Line {
 	var line kit.Line
 	for i, text := range texts {
 		if i > 0 {
@@ -76,19 +76,19 @@ func (f *Field) list(texts []string) kit.Line {
 
 // offer is a link that writes a text.
 func (f *Field) offer(shown, text string) kit.Run {
-	link := kit.Link(together(shown), f.take(text))
+	link := kit.Link(withNoBreakSpaces(shown), f.writeOffer(text))
 	link.Role = style.Accent
 	return link
 }
 
 // together keeps the words of a date or name on one line.
-func together(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }
+func withNoBreakSpaces(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }
 
 // understood are the days, their weeks, and what is special about them.
-func (f *Field) understood() kit.Line {
+func (f *Field) understoodLine() kit.Line {
 	w, lang := f.written, f.dayLang()
 	line := kit.Line{kit.Strong(w.FormatDays(lang))}
-	if note := f.count(w.Span); note != "" {
+	if note := f.formatWeeks(w.Span); note != "" {
 		line = append(line, kit.Quiet(" · "+note))
 	}
 	if w.Done {
@@ -97,11 +97,11 @@ func (f *Field) understood() kit.Line {
 	if w.Span.Exact() && w.Span.Earliest.IsWeekend() {
 		line = append(line, kit.Chip(f.lang.T("datefield.weekend"), kit.QuietTone))
 	}
-	return append(line, f.feasts(w.Span)...)
+	return append(line, f.holidayChips(w.Span)...)
 }
 
 // count is the week of a day, the weeks and working days of an interval.
-func (f *Field) count(s day.Span) string {
+func (f *Field) formatWeeks(s day.Span) string {
 	_, week := s.Earliest.ISOWeek()
 	switch {
 	case s.Exact():
@@ -123,11 +123,11 @@ func (f *Field) count(s day.Span) string {
 
 const (
 	longestListed = 62 // days of an interval whose weeks and holidays are told
-	mostFeasts    = 3  // names shown, the others are counted
+	maxHolidays   = 3  // names shown, the others are counted
 )
 
 // feasts are chips with the holidays and quiet days of a span.
-func (f *Field) feasts(s day.Span) kit.Line {
+func (f *Field) holidayChips(s day.Span) kit.Line {
 	if s.Latest == day.None {
 		s.Latest = s.Earliest
 	}
@@ -137,11 +137,11 @@ func (f *Field) feasts(s day.Span) kit.Line {
 	var line kit.Line
 	found := 0
 	for d := s.Earliest; d <= s.Latest; d++ {
-		name, tone := feast(d, f.dayLang())
+		name, tone := holidayName(d, f.dayLang())
 		if name == "" {
 			continue
 		}
-		if found++; found > mostFeasts {
+		if found++; found > maxHolidays {
 			continue
 		}
 		if !s.Exact() {
@@ -149,7 +149,7 @@ func (f *Field) feasts(s day.Span) kit.Line {
 		}
 		line = append(line, kit.Chip(name, tone))
 	}
-	if more := found - mostFeasts; more > 0 {
+	if more := found - maxHolidays; more > 0 {
 		line = append(line, kit.Quiet(f.lang.T("datefield.more", "n", more)))
 	}
 	return line
@@ -157,7 +157,7 @@ func (f *Field) feasts(s day.Span) kit.Line {
 
 // feast is the name of a holiday or quiet day and how much it matters; "" for
 // an ordinary day.
-func feast(d day.Day, lang day.Lang) (string, kit.Tone) {
+func holidayName(d day.Day, lang day.Lang) (string, kit.Tone) {
 	if h, ok := day.Holiday(d); ok {
 		return h.Name(lang), kit.BadTone
 	}
@@ -168,9 +168,9 @@ func feast(d day.Day, lang day.Lang) (string, kit.Tone) {
 }
 
 // beginAndEnd are the two readings of a date that lasts.
-func (f *Field) beginAndEnd() kit.Line {
+func (f *Field) boundaryLine() kit.Line {
 	begin, end := f.written.BeginAndEnd(true)
-	last := f.boundary(end)
+	last := f.formatBoundary(end)
 	switch {
 	case f.written.EndsWith != "":
 		last = f.written.EndsWith
@@ -178,12 +178,12 @@ func (f *Field) beginAndEnd() kit.Line {
 		last = f.lang.T("datefield.open")
 	}
 	return kit.Line{
-		kit.Quiet(f.lang.T("datefield.begins") + " "), kit.Plain(f.boundary(begin)),
+		kit.Quiet(f.lang.T("datefield.begins") + " "), kit.Plain(f.formatBoundary(begin)),
 		kit.Quiet(" · " + f.lang.T("datefield.ends") + " "), kit.Plain(last),
 	}
 }
 
-func (f *Field) boundary(s day.Span) string {
+func (f *Field) formatBoundary(s day.Span) string {
 	if !s.Exact() {
 		return s.Long(f.dayLang())
 	}
@@ -191,7 +191,7 @@ func (f *Field) boundary(s day.Span) string {
 }
 
 // assumedYear asks to confirm a year that was not written.
-func (f *Field) assumedYear() kit.Line {
+func (f *Field) assumedYearLine() kit.Line {
 	line := kit.Line{kit.Colored(f.lang.T("datefield.assumed", "year", f.options.Year)+" ", style.Warning)}
 	for i, w := range f.withYears() {
 		if i > 0 {

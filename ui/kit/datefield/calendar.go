@@ -27,23 +27,23 @@ type calendar struct {
 	cursor day.Day  // where the keyboard is
 	anchor day.Day  // where an interval that is being made began, or None
 
-	under   spot // what the pointer is above
-	pressed spot // where the mouse button went down
+	hovered hit // what the pointer is above
+	pressed hit // where the mouse button went down
 	mods    base.Modifiers
 
-	look drawing
-	info *kit.Label     // what the pointer or the cursor is on
-	list *kit.Paragraph // the month's holidays and quiet days
-	keys *kit.Label
+	drawing drawing
+	info    *kit.Label     // what the pointer or the cursor is on
+	list    *kit.Paragraph // the month's holidays and quiet days
+	keys    *kit.Label
 }
 
 func newCalendar(lang translations.Lang, today, cursor day.Day, chosen day.Span) *calendar {
 	c := &calendar{
 		lang: lang, today: today, chosen: chosen,
-		look: newDrawing(),
-		info: kit.NewLabel("", style.Ink, style.SmallSize, style.Semibold).Shrink(),
-		list: kit.NewParagraph(gridWidth),
-		keys: kit.NewLabel(lang.T("datefield.keys"), style.Muted, style.TinySize, style.Normal).Shrink(),
+		drawing: newDrawing(),
+		info:    kit.NewLabel("", style.Ink, style.SmallSize, style.Semibold).Shrink(),
+		list:    kit.NewParagraph(gridWidth),
+		keys:    kit.NewLabel(lang.T("datefield.keys"), style.Muted, style.TinySize, style.Normal).Shrink(),
 	}
 	c.cursor = within(cursor)
 	c.shown = c.cursor.StartOfMonth()
@@ -92,7 +92,7 @@ func (c *calendar) moveTo(d day.Day, extend bool) {
 	}
 	c.cursor = within(d)
 	c.shown = c.cursor.StartOfMonth()
-	c.under = spot{}
+	c.hovered = hit{}
 	c.changed()
 }
 
@@ -130,7 +130,7 @@ func (c *calendar) describe() {
 	c.info.SetText(c.infoText())
 	var line kit.Line
 	for d := c.shown; d.Month() == c.shown.Month(); d++ {
-		name, tone := feast(d, c.dayLang())
+		name, tone := holidayName(d, c.dayLang())
 		if name == "" {
 			continue
 		}
@@ -139,7 +139,7 @@ func (c *calendar) describe() {
 			line = append(line, small(kit.Quiet(" · ")))
 		}
 		_, _, n := d.Date()
-		line = append(line, small(kit.Colored(together(c.lang.T("datefield.feast", "n", n, "name", name)), role)))
+		line = append(line, small(kit.Colored(withNoBreakSpaces(c.lang.T("datefield.feast", "n", n, "name", name)), role)))
 	}
 	c.list.SetLines(line)
 }
@@ -152,16 +152,16 @@ func small(r kit.Run) kit.Run {
 // infoText says what a click or Enter would choose.
 func (c *calendar) infoText() string {
 	lang := c.dayLang()
-	switch c.under.what {
+	switch c.hovered.what {
 	case onWeek:
-		return c.lang.T("datefield.choose", "what", week(c.under.day).Long(lang))
+		return c.lang.T("datefield.choose", "what", week(c.hovered.day).Long(lang))
 	case onMonth:
 		return c.lang.T("datefield.choose", "what", wholeMonth(c.shown).Long(lang))
 	case onBack, onForward, onBackYear, onForwardYear:
-		return c.lang.T(pagers()[c.under.what-onBackYear].tip)
+		return c.lang.T(pagers()[c.hovered.what-onBackYear].tip)
 	case onDay:
 		if c.anchor == day.None {
-			return c.dayText(c.under.day)
+			return c.dayText(c.hovered.day)
 		}
 	}
 	if s := c.making(); !s.Exact() {
@@ -173,7 +173,7 @@ func (c *calendar) infoText() string {
 func (c *calendar) dayText(d day.Day) string {
 	_, n := d.ISOWeek()
 	s := d.LongWeekday(c.dayLang())
-	if name, _ := feast(d, c.dayLang()); name != "" {
+	if name, _ := holidayName(d, c.dayLang()); name != "" {
 		s += " · " + name
 	}
 	if d == c.today {

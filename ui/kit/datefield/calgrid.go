@@ -40,7 +40,7 @@ const (
 )
 
 // spot is an area and, for a day or a week, which.
-type spot struct {
+type hit struct {
 	what area
 	day  day.Day // a week's Monday
 }
@@ -99,26 +99,26 @@ func calendarSize() fyne.Size {
 }
 
 // at returns what is at a position.
-func (c *calendar) at(p fyne.Position) spot {
+func (c *calendar) at(p fyne.Position) hit {
 	k := style.Px(1)
 	x, y := p.X/k, p.Y/k
 	if titleBox().contains(x, y) {
-		return spot{what: onMonth}
+		return hit{what: onMonth}
 	}
 	for i := range pageArrows {
 		if arrowBox(i).contains(x, y) {
-			return spot{what: onBackYear + area(i)}
+			return hit{what: onBackYear + area(i)}
 		}
 	}
 	for row := range gridRows {
 		if weekBox(row).contains(x, y) {
-			return spot{onWeek, c.dayAt(row * 7)}
+			return hit{onWeek, c.dayAt(row * 7)}
 		}
 	}
 	for cell := range gridCells {
 		if cellBox(cell).contains(x, y) {
-			return spot{onDay, c.dayAt(cell)}
+			return hit{onDay, c.dayAt(cell)}
 		}
 	}
-	return spot{}
+	return hit{}
 }

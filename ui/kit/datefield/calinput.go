@@ -72,7 +72,7 @@ func (c *calendar) TypedRune(r rune) {
 // MouseDown implements desktop.Mouseable. Shift makes an interval from the
 // cursor to the day.
 func (c *calendar) MouseDown(e *desktop.MouseEvent) {
-	c.pressed = spot{}
+	c.pressed = hit{}
 	if e.Button != desktop.MouseButtonPrimary {
 		return
 	}
@@ -86,7 +86,7 @@ func (c *calendar) MouseDown(e *desktop.MouseEvent) {
 	case c.anchor == day.None:
 		c.anchor = c.cursor
 	}
-	c.reach(c.pressed.day)
+	c.extendTo(c.pressed.day)
 }
 
 // MouseUp implements desktop.Mouseable. What was pressed is chosen in Tapped
@@ -94,7 +94,7 @@ func (c *calendar) MouseDown(e *desktop.MouseEvent) {
 func (c *calendar) MouseUp(*desktop.MouseEvent) {}
 
 // reach moves the end of an interval without turning the page under the mouse.
-func (c *calendar) reach(d day.Day) {
+func (c *calendar) extendTo(d day.Day) {
 	c.cursor = within(d)
 	c.changed()
 }
@@ -107,19 +107,19 @@ func (c *calendar) Tapped(e *fyne.PointEvent) {
 // Dragged implements fyne.Draggable.
 func (c *calendar) Dragged(e *fyne.DragEvent) {
 	s := c.at(e.Position)
-	if c.pressed.what == onDay && s.what == onDay && s != c.under {
-		c.under = s
-		c.reach(s.day)
+	if c.pressed.what == onDay && s.what == onDay && s != c.hovered {
+		c.hovered = s
+		c.extendTo(s.day)
 	}
 }
 
 // DragEnd implements fyne.Draggable.
-func (c *calendar) DragEnd() { c.release(c.under) }
+func (c *calendar) DragEnd() { c.release(c.hovered) }
 
 // release carries out what was pressed, ended at a spot.
-func (c *calendar) release(end spot) {
+func (c *calendar) release(end hit) {
 	pressed := c.pressed
-	c.pressed = spot{}
+	c.pressed = hit{}
 	switch {
 	case pressed.what == onDay && end.what == onDay:
 		first := c.anchor
@@ -142,18 +142,18 @@ func (c *calendar) MouseIn(e *desktop.MouseEvent) { c.MouseMoved(e) }
 func (c *calendar) MouseMoved(e *desktop.MouseEvent) { c.hover(c.at(e.Position)) }
 
 // MouseOut implements desktop.Hoverable.
-func (c *calendar) MouseOut() { c.hover(spot{}) }
+func (c *calendar) MouseOut() { c.hover(hit{}) }
 
-func (c *calendar) hover(s spot) {
-	if s != c.under {
-		c.under = s
+func (c *calendar) hover(s hit) {
+	if s != c.hovered {
+		c.hovered = s
 		c.changed()
 	}
 }
 
 // Cursor implements desktop.Cursorable.
 func (c *calendar) Cursor() desktop.Cursor {
-	if c.under.what == nowhere {
+	if c.hovered.what == nowhere {
 		return desktop.DefaultCursor
 	}
 	return desktop.PointerCursor

@@ -73,7 +73,7 @@ func New(lang translations.Lang, o Options) *Field {
 		f.entry.SetPlaceHolder(lang.T("datefield.examples"))
 	}
 	f.ExtendBaseWidget(f)
-	f.read()
+	f.parse()
 	return f
 }
 
@@ -82,7 +82,7 @@ func (f *Field) Text() string { return f.entry.Text }
 
 // SetWritten shows a date as it was written. It does not call OnChanged.
 func (f *Field) SetWritten(text string) {
-	f.put(text)
+	f.setText(text)
 	f.offers = f.offersNow()
 }
 
@@ -93,13 +93,15 @@ func (f *Field) Written() (day.Written, error) { return f.written, f.err }
 // empty where that is allowed.
 func (f *Field) Accepts() bool {
 	if f.err != nil {
-		return f.empty() && f.options.Empty != ""
+		return f.isEmpty() && f.options.Empty != ""
 	}
-	return !f.vague()
+	return !f.isNotOneDay()
 }
 
 // vague reports whether one day is asked for and another date is written.
-func (f *Field) vague() bool { return f.err == nil && f.options.OneDay && !f.written.Span.Exact() }
+func (f *Field) isNotOneDay() bool {
+	return f.err == nil && f.options.OneDay && !f.written.Span.Exact()
+}
 
 // Focus gives the keyboard to the text, once the field has been drawn.
 func (f *Field) Focus() { focus(f.entry) }
@@ -114,18 +116,18 @@ func (f *Field) OpenCalendar() {
 	if c == nil || f.popup != nil {
 		return
 	}
-	month := newCalendar(f.lang, f.options.Today, f.start(), f.written.Span)
+	month := newCalendar(f.lang, f.options.Today, f.firstShownDay(), f.written.Span)
 	f.popup = newPopup(c, f, month)
 	month.onClose = f.closeCalendar
 	month.onChoose = func(s day.Span) {
 		f.closeCalendar()
-		f.change(s.Long(f.dayLang()))
+		f.writeText(s.Long(f.dayLang()))
 	}
 	f.popup.show()
 }
 
 // start is the day on which the calendar opens.
-func (f *Field) start() day.Day {
+func (f *Field) firstShownDay() day.Day {
 	switch {
 	case f.written.Decided():
 		return f.written.Span.Earliest
@@ -145,7 +147,7 @@ func (f *Field) closeCalendar() {
 
 func (f *Field) dayLang() day.Lang { return day.Lang(f.lang) }
 
-func (f *Field) empty() bool {
+func (f *Field) isEmpty() bool {
 	var refusal *day.ParseError
 	return errors.As(f.err, &refusal) && refusal.Why == day.Empty
 }
@@ -159,34 +161,34 @@ func (f *Field) typed(string) {
 	if f.silent {
 		return
 	}
-	f.read()
+	f.parse()
 	f.offers = f.offersNow()
-	f.tell()
+	f.notifyChanged()
 }
 
 // change writes a text for the user.
-func (f *Field) change(text string) {
-	f.put(text)
+func (f *Field) writeText(text string) {
+	f.setText(text)
 	f.offers = f.offersNow()
-	f.tell()
+	f.notifyChanged()
 }
 
-func (f *Field) put(text string) {
+func (f *Field) setText(text string) {
 	f.silent = true
 	f.entry.SetText(text)
 	f.entry.CursorColumn = len([]rune(text))
 	f.entry.Refresh()
 	f.silent = false
-	f.read()
+	f.parse()
 }
 
-func (f *Field) read() {
+func (f *Field) parse() {
 	f.written, f.err = day.Parse(f.entry.Text, f.context(f.options.Year))
-	f.answer.SetLines(f.lines()...)
+	f.answer.SetLines(f.answerLines()...)
 	f.Refresh()
 }
 
-func (f *Field) tell() {
+func (f *Field) notifyChanged() {
 	if f.OnChanged != nil {
 		f.OnChanged()
 	}

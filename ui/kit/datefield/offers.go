@@ -20,10 +20,10 @@ func (f *Field) offersNow() offers {
 	o := offers{typed: f.entry.Text, at: -1}
 	var refusal *day.ParseError
 	switch {
-	case errors.As(f.err, &refusal) && !f.empty():
+	case errors.As(f.err, &refusal) && !f.isEmpty():
 		o.texts = refusal.Suggestions
-	case f.vague():
-		o.texts = f.ends()
+	case f.isNotOneDay():
+		o.texts = f.boundaryDays()
 	case f.err == nil && f.written.YearAssumed:
 		for _, w := range f.withYears() {
 			o.texts = append(o.texts, w.Long(f.dayLang()))
@@ -46,7 +46,7 @@ func (f *Field) withYears() []day.Written {
 
 // ends are the first and the last day of an interval, of one that is open the
 // first.
-func (f *Field) ends() []string {
+func (f *Field) boundaryDays() []string {
 	var out []string
 	for _, d := range []day.Day{f.written.Span.Earliest, f.written.Span.Latest} {
 		if d != day.None {
@@ -65,18 +65,18 @@ func (f *Field) nextOffer(step int) bool {
 	n := len(f.offers.texts) + 1
 	f.offers.at = (f.offers.at+1+step+n)%n - 1
 	if f.offers.at < 0 {
-		f.put(f.offers.typed)
+		f.setText(f.offers.typed)
 	} else {
-		f.put(f.offers.texts[f.offers.at])
+		f.setText(f.offers.texts[f.offers.at])
 	}
-	f.tell()
+	f.notifyChanged()
 	return true
 }
 
 // take writes an offer that was clicked.
-func (f *Field) take(text string) func() {
+func (f *Field) writeOffer(text string) func() {
 	return func() {
-		f.change(text)
+		f.writeText(text)
 		f.Focus()
 	}
 }
