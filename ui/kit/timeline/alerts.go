@@ -16,7 +16,7 @@ const alertSize = 11
 
 // signPlace is how far from the end of the titles' column the signs of lanes
 // stand, one below the other, in pixels at the normal text size.
-const signPlace = 38
+const laneSignInset = 38
 
 // The signs of alerts differ in shape, so that they are told apart without
 // colour: an octagon for what is broken, a triangle for what may break, and a
@@ -27,7 +27,7 @@ var (
 )
 
 // sign draws an alert around a middle.
-func (d *drawing) sign(l *layer, a severity.Severity, cx, cy float64) {
+func (d *drawing) drawAlertSign(l *layer, a severity.Severity, cx, cy float64) {
 	size := alertSize * float64(style.Px(1))
 	x, y := cx-size/2, cy-size/2
 	switch a {
@@ -44,7 +44,7 @@ func (d *drawing) sign(l *layer, a severity.Severity, cx, cy float64) {
 // alert draws the sign of a bar where it hides neither the mark nor its label:
 // at the upper right of a mark, beside the pole of a flag, at the visible end
 // of what lasts, before the name of what is undecided.
-func (d *drawing) alert(s *gantt.Scene, m *gantt.Mark) {
+func (d *drawing) drawAlert(s *gantt.Scene, m *gantt.Mark) {
 	if m.Bar.Alert == severity.None {
 		return
 	}
@@ -60,12 +60,12 @@ func (d *drawing) alert(s *gantt.Scene, m *gantt.Mark) {
 		x, y = max(min(m.X+m.W, s.W)-3, m.X), m.Y
 	}
 	if x >= 0 {
-		d.sign(d.front, m.Bar.Alert, d.ox+x, d.oy+y)
+		d.drawAlertSign(d.front, m.Bar.Alert, d.ox+x, d.oy+y)
 	}
 }
 
 // tick is the sign of what is reported done, on a disc.
-var tick = func() (points []fyne.Position) {
+var checkMark = func() (points []fyne.Position) {
 	for _, p := range gantt.CheckMark {
 		points = append(points, fyne.NewPos(float32(p[0]), float32(p[1])))
 	}
@@ -73,23 +73,23 @@ var tick = func() (points []fyne.Position) {
 }()
 
 // done draws the sign of what is reported done.
-func (d *drawing) done(s *gantt.Scene, m *gantt.Mark) {
+func (d *drawing) drawDone(s *gantt.Scene, m *gantt.Mark) {
 	if x, y, ok := m.DoneAt(s.W); ok {
-		d.ticked(d.front, d.ox+x, d.oy+y)
+		d.drawCheckMark(d.front, d.ox+x, d.oy+y)
 	}
 }
 
 // ticked draws a tick on a disc around a middle.
-func (d *drawing) ticked(l *layer, cx, cy float64) {
+func (d *drawing) drawCheckMark(l *layer, cx, cy float64) {
 	size := alertSize * float64(style.Px(1))
 	l.box(cx-size/2-1, cy-size/2-1, size+2, size+2, d.good, d.surface, 1, size/2+1)
 	const share = 0.6 // of the disc
-	l.shape(tick, nil, cx-size*share/2, cy-size*share/2, size*share, size*share, d.onAccent, nil, 0)
+	l.shape(checkMark, nil, cx-size*share/2, cy-size*share/2, size*share, size*share, d.onAccent, nil, 0)
 }
 
 // longestLine is the width at which the lines of a tip are broken, in pixels at
 // the normal text size.
-const longestLine = 440
+const maxTipWidth = 440
 
 // bullet begins a line of a tip that may be broken: what follows it then stands
 // under its text.
@@ -99,8 +99,8 @@ const (
 )
 
 // wrapped breaks the lines of a tip between words.
-func (t *Timeline) wrapped(lines []TipLine) []TipLine {
-	width := longestLine * float64(style.Px(1))
+func (t *Timeline) wrapLines(lines []TipLine) []TipLine {
+	width := maxTipWidth * float64(style.Px(1))
 	var list []TipLine
 	for _, l := range lines {
 		row := ""

@@ -21,7 +21,7 @@ var (
 )
 
 // step is how far an arrow pans where nothing is selected, in pixels.
-const step = 60
+const arrowPan = 60
 
 // focus takes the keyboard.
 func (t *Timeline) focus() {
@@ -59,7 +59,7 @@ func (t *Timeline) TypedRune(r rune) {
 // TypedShortcut selects all bars.
 func (t *Timeline) TypedShortcut(s fyne.Shortcut) {
 	if _, ok := s.(*fyne.ShortcutSelectAll); ok {
-		t.userSelects(t.ordered()...)
+		t.selectByUser(t.ordered()...)
 	}
 }
 
@@ -133,7 +133,7 @@ func (t *Timeline) TypedKey(ev *fyne.KeyEvent) {
 		}
 	case fyne.KeyEscape:
 		if len(t.selected) > 0 {
-			t.userSelects()
+			t.selectByUser()
 		}
 	default:
 		base.ForwardKey(ev)
@@ -144,13 +144,13 @@ func (t *Timeline) TypedKey(ev *fyne.KeyEvent) {
 // none.
 func (t *Timeline) arrow(days int, week bool) {
 	if len(t.selected) == 0 {
-		t.pan(float64(-days*step), 0)
+		t.pan(float64(-days*arrowPan), 0)
 		return
 	}
 	if week {
 		days *= 7
 	}
-	if t.refuses(t.selected) {
+	if t.reportImmovable(t.selected) {
 		return
 	}
 	g := gantt.Drag{Part: gantt.Body}
@@ -177,7 +177,7 @@ func (t *Timeline) ordered() []string {
 		id   string
 	}
 	var all []entry
-	t.each(func(lane int, b *gantt.Bar) {
+	t.eachBar(func(lane int, b *gantt.Bar) {
 		if t.unfolded(lane) {
 			all = append(all, entry{lane, b.When.Earliest, b.ID})
 		}
@@ -193,9 +193,9 @@ func (t *Timeline) ordered() []string {
 }
 
 // goTo selects a bar and brings it into sight.
-func (t *Timeline) goTo(id string) {
+func (t *Timeline) selectAndReveal(id string) {
 	t.reveal(id)
-	t.userSelects(id)
+	t.selectByUser(id)
 }
 
 // selectNext selects the next bar, or the one before.
@@ -208,7 +208,7 @@ func (t *Timeline) selectNext(by int) {
 	if len(t.selected) > 0 {
 		i = slices.Index(ids, t.selected[0]) + by
 	}
-	t.goTo(ids[min(max(i, 0), len(ids)-1)])
+	t.selectAndReveal(ids[min(max(i, 0), len(ids)-1)])
 }
 
 // selectLane selects the bar that is nearest in time in the next lane that has
@@ -221,7 +221,7 @@ func (t *Timeline) selectLane(by int) {
 	from := t.bar(t.selected[0])
 	lane, best := t.laneOf(from), ""
 	bestLane, distance := 0, 0
-	t.each(func(k int, b *gantt.Bar) {
+	t.eachBar(func(k int, b *gantt.Bar) {
 		if (k-lane)*by <= 0 || !t.unfolded(k) {
 			return
 		}
@@ -233,7 +233,7 @@ func (t *Timeline) selectLane(by int) {
 		}
 	})
 	if best != "" {
-		t.goTo(best)
+		t.selectAndReveal(best)
 	}
 }
 
@@ -248,16 +248,16 @@ func (t *Timeline) selectEnd(first bool) {
 	switch {
 	case len(ids) == 0:
 	case first:
-		t.goTo(ids[0])
+		t.selectAndReveal(ids[0])
 	default:
-		t.goTo(ids[len(ids)-1])
+		t.selectAndReveal(ids[len(ids)-1])
 	}
 }
 
 // laneOf returns the lane of a bar, -1 for a zone over all.
 func (t *Timeline) laneOf(b *gantt.Bar) int {
 	found := -1
-	t.each(func(lane int, other *gantt.Bar) {
+	t.eachBar(func(lane int, other *gantt.Bar) {
 		if other == b {
 			found = lane
 		}

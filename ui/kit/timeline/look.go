@@ -40,7 +40,7 @@ func colorsNow() colors {
 }
 
 // look is how a bar is drawn.
-type look struct {
+type barStyle struct {
 	fill   color.Color // of what lasts
 	stroke color.Color // nil for none
 	text   color.Color // on the fill
@@ -50,8 +50,8 @@ type look struct {
 	width  float64     // of the stroke
 }
 
-func (c *colors) look(k gantt.Class) look {
-	l := look{fill: c.accentSoft, stroke: c.accent, text: c.ink, soft: style.Alpha(c.accent, softAlpha), mark: c.accent, width: 1}
+func (c *colors) barStyle(k gantt.Class) barStyle {
+	l := barStyle{fill: c.accentSoft, stroke: c.accent, text: c.ink, soft: style.Alpha(c.accent, softAlpha), mark: c.accent, width: 1}
 	switch k.Role {
 	case gantt.Wave:
 		l.fill, l.text = style.WaveColors(k.Index, k.Of)

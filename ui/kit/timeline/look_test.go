@@ -84,7 +84,7 @@ func samplePlan() gantt.Model {
 }
 
 // newShown returns the sample plan in a window of a size, without a display.
-func newShown(t testing.TB, mode style.Mode, w, h float32) (*Timeline, fyne.Window) {
+func newTestWindow(t testing.TB, mode style.Mode, w, h float32) (*Timeline, fyne.Window) {
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(style.New(mode))
 	tl := New(TextsIn(translations.Danish))
@@ -103,7 +103,7 @@ func TestLook(t *testing.T) {
 		t.Skip("BOLGEPLAN_LOOK names no directory")
 	}
 	for name, mode := range map[string]style.Mode{"light": style.Light, "dark": style.Dark} {
-		tl, win := newShown(t, mode, 1234, 672)
+		tl, win := newTestWindow(t, mode, 1234, 672)
 		save := func(what string) {
 			f, err := os.Create(filepath.Join(dir, "timeline-"+what+"-"+name+".png"))
 			if err != nil {

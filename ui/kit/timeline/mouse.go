@@ -32,10 +32,10 @@ type press struct {
 
 // hover is what the pointer rests on.
 type hover struct {
-	at      point
-	verdict MovePreview // of the tip, without a title for none
-	more    string      // its last line
-	cursor  desktop.Cursor
+	at     point
+	tip    MovePreview // of the tip, without a title for none
+	hint   string      // its last line
+	cursor desktop.Cursor
 }
 
 const (
@@ -57,7 +57,7 @@ func (t *Timeline) modifiers() fyne.KeyModifier {
 	return 0
 }
 
-func at(p fyne.Position) point { return point{float64(p.X), float64(p.Y)} }
+func toPoint(p fyne.Position) point { return point{float64(p.X), float64(p.Y)} }
 
 // hit returns what lies at a place of the widget.
 func (t *Timeline) hit(p point) gantt.Hit {
@@ -70,7 +70,7 @@ func (t *Timeline) hit(p point) gantt.Hit {
 // MouseDown selects, and remembers what a drag would move.
 func (t *Timeline) MouseDown(ev *desktop.MouseEvent) {
 	t.focus()
-	h := t.hit(at(ev.Position))
+	h := t.hit(toPoint(ev.Position))
 	if ev.Button == desktop.MouseButtonSecondary {
 		t.menu(h, ev)
 		return
@@ -79,7 +79,7 @@ func (t *Timeline) MouseDown(ev *desktop.MouseEvent) {
 		return
 	}
 	t.gesture, t.hover = nil, hover{}
-	t.press = press{down: true, at: at(ev.Position), part: h.Part, mods: ev.Modifier}
+	t.press = press{down: true, at: toPoint(ev.Position), part: h.Part, mods: ev.Modifier}
 	if h.Part == gantt.FoldArrow {
 		if t.OnFold != nil {
 			t.OnFold(h.Lane.Lane.ID)
@@ -94,12 +94,12 @@ func (t *Timeline) MouseDown(ev *desktop.MouseEvent) {
 	switch {
 	case ev.Modifier&addToKeys == 0:
 		if !t.press.selected {
-			t.userSelects(id)
+			t.selectByUser(id)
 		}
 	case t.press.selected && ev.Modifier&fyne.KeyModifierShift == 0:
-		t.userSelects(without(t.selected, id)...)
+		t.selectByUser(without(t.selected, id)...)
 	case !t.press.selected:
-		t.userSelects(append(t.Selected(), id)...)
+		t.selectByUser(append(t.Selected(), id)...)
 	}
 }
 
@@ -110,7 +110,7 @@ func (t *Timeline) menu(h gantt.Hit, ev *desktop.MouseEvent) {
 	if h.Mark != nil {
 		id = h.Mark.Bar.ID
 		if !t.isSelected(id) {
-			t.userSelects(id)
+			t.selectByUser(id)
 		}
 	}
 	if t.OnMenu != nil {
@@ -125,22 +125,22 @@ func (t *Timeline) Dragged(ev *fyne.DragEvent) {
 		return
 	}
 	if t.gesture == nil {
-		t.gesture = t.begin()
+		t.gesture = t.newGesture()
 		if t.gesture == nil {
 			t.press = press{} // refused
 			return
 		}
 	}
-	t.gesture.drag(t, at(ev.Position))
+	t.gesture.drag(t, toPoint(ev.Position))
 }
 
 // begin returns the gesture for the pressed mouse, nil for none.
-func (t *Timeline) begin() gesture {
+func (t *Timeline) newGesture() gesture {
 	movable := t.press.selected && t.press.bar != "" && t.isSelected(t.press.bar)
 	switch t.press.part {
 	case gantt.Body, gantt.StartEdge, gantt.EndEdge:
 		if movable {
-			if g := t.newMove(t.press.bar, t.press.part, t.press.at); g != nil {
+			if g := t.newMoveGesture(t.press.bar, t.press.part, t.press.at); g != nil {
 				return g
 			}
 			return nil
@@ -148,7 +148,7 @@ func (t *Timeline) begin() gesture {
 	case gantt.FoldArrow:
 		return nil
 	}
-	return &panGesture{from: t.press.at, scale: t.scale, top: t.top}
+	return &panGesture{from: t.press.at, scale: t.scale, top: t.scrollY}
 }
 
 // DragEnd drops what was dragged.
@@ -171,9 +171,9 @@ func (t *Timeline) release() {
 		t.redraw()
 	case !p.down:
 	case p.bar == "" && p.part == gantt.EmptyArea && len(t.selected) > 0 && p.mods&addToKeys == 0:
-		t.userSelects()
+		t.selectByUser()
 	case p.bar != "" && p.selected && p.mods&addToKeys == 0 && len(t.selected) > 1:
-		t.userSelects(p.bar) // a click on one of several leaves that one
+		t.selectByUser(p.bar) // a click on one of several leaves that one
 	}
 }
 
@@ -181,7 +181,7 @@ func (t *Timeline) release() {
 // and no day where there is none.
 func (t *Timeline) LaneAt(window fyne.Position) (lane string, d day.Day) {
 	corner := fyne.CurrentApp().Driver().AbsolutePositionForObject(t)
-	h := t.hit(at(window.Subtract(corner)))
+	h := t.hit(toPoint(window.Subtract(corner)))
 	if h.Lane != nil {
 		lane = h.Lane.Lane.ID
 	}
@@ -191,7 +191,7 @@ func (t *Timeline) LaneAt(window fyne.Position) (lane string, d day.Day) {
 // DoubleTapped edits a bar, tells of the ground of a lane, or folds a lane by
 // its title.
 func (t *Timeline) DoubleTapped(ev *fyne.PointEvent) {
-	h := t.hit(at(ev.Position))
+	h := t.hit(toPoint(ev.Position))
 	switch {
 	case h.Mark != nil && t.OnEdit != nil:
 		t.OnEdit(h.Mark.Bar.ID)
@@ -209,7 +209,7 @@ func (t *Timeline) Scrolled(ev *fyne.ScrollEvent) {
 	t.hover = hover{}
 	switch mods := t.modifiers(); {
 	case mods&zoomKeys != 0:
-		t.zoomAt(at(ev.Position), min(max(math.Exp(0.018*dy), 0.5), 2))
+		t.zoomAt(toPoint(ev.Position), min(max(math.Exp(0.018*dy), 0.5), 2))
 	case mods&fyne.KeyModifierShift != 0:
 		t.pan(dx+dy, 0)
 	default:
@@ -227,7 +227,7 @@ func (t *Timeline) zoomAt(p point, factor float64) {
 	}
 	t.zoom(t.scale.PerDay*factor, max(p.x-t.metrics.TitleW, 0))
 	if y, _, ok := t.layouter.LaneY(lane); ok && lane >= 0 {
-		t.top = y - off
+		t.scrollY = y - off
 		t.redraw()
 	}
 }
@@ -242,7 +242,7 @@ func (t *Timeline) MouseMoved(ev *desktop.MouseEvent) {
 		return
 	}
 	before := t.hover
-	t.hover = hover{at: at(ev.Position)}
+	t.hover = hover{at: toPoint(ev.Position)}
 	h := t.hit(t.hover.at)
 	switch {
 	case h.Part == gantt.FoldArrow:
@@ -253,8 +253,8 @@ func (t *Timeline) MouseMoved(ev *desktop.MouseEvent) {
 	default:
 		t.hover.cursor = desktop.PointerCursor
 	}
-	t.hover.verdict, t.hover.more = t.tipOf(h)
-	if before.verdict.Title != "" || t.hover.verdict.Title != "" {
+	t.hover.tip, t.hover.hint = t.tipOf(h)
+	if before.tip.Title != "" || t.hover.tip.Title != "" {
 		t.redraw()
 	}
 }
@@ -269,15 +269,15 @@ func (t *Timeline) tipOf(h gantt.Hit) (v MovePreview, more string) {
 			more = t.texts.Names.FormatDay(h.Mark.When.Earliest)
 		}
 		if h.Mark.Bar.Alert != severity.None {
-			v.Lines = t.wrong(h.Mark.Bar.ID)
+			v.Lines = t.alertLines(h.Mark.Bar.ID)
 		}
 	case h.Part == gantt.Title && h.Lane != nil && h.Lane.Lane.Alert != severity.None:
-		v.Title, v.Lines = h.Lane.Lane.Title, t.wrong(h.Lane.Lane.ID)
+		v.Title, v.Lines = h.Lane.Lane.Title, t.alertLines(h.Lane.Lane.ID)
 	}
 	return v, more
 }
 
-func (t *Timeline) wrong(id string) []TipLine {
+func (t *Timeline) alertLines(id string) []TipLine {
 	if t.OnAlert == nil {
 		return nil
 	}
@@ -290,7 +290,7 @@ func (t *Timeline) wrong(id string) []TipLine {
 
 // MouseOut implements desktop.Hoverable.
 func (t *Timeline) MouseOut() {
-	had := t.hover.verdict.Title != ""
+	had := t.hover.tip.Title != ""
 	t.hover = hover{}
 	if had {
 		t.redraw()

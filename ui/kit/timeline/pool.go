@@ -99,7 +99,7 @@ func (l *layer) box(x, y, w, h float64, fill, stroke color.Color, strokeWidth, r
 	r := l.rects.next()
 	r.FillColor, r.StrokeColor, r.StrokeWidth, r.CornerRadius = fill, stroke, float32(strokeWidth), float32(radius)
 	r.Shadow = canvas.Shadow{}
-	put(r, x, y, w, h)
+	setBounds(r, x, y, w, h)
 	return r
 }
 
@@ -110,7 +110,7 @@ func (l *layer) fade(x, y, w, h float64, from, to color.Color) {
 		g.StartColor, g.EndColor = from, to
 		g.Refresh()
 	}
-	put(g, x, y, w, h)
+	setBounds(g, x, y, w, h)
 }
 
 // text draws a line of text, vertically in the middle of a height.
@@ -121,7 +121,7 @@ func (l *layer) text(s string, x, y, w, h float64, size float32, bold bool, c co
 		style.SetText(o, s, style.Strong(bold))
 		o.Refresh()
 	}
-	put(o, math.Round(x), math.Round(y), w, h)
+	setBounds(o, math.Round(x), math.Round(y), w, h)
 }
 
 // shape draws a polygon with corners given as shares of its box.
@@ -129,7 +129,7 @@ func (l *layer) shape(points []fyne.Position, radii []float32, x, y, w, h float6
 	p := l.shapes.next()
 	p.Points, p.CornerRadii = points, radii
 	p.FillColor, p.StrokeColor, p.StrokeWidth = fill, stroke, float32(strokeWidth)
-	put(p, x, y, w, h)
+	setBounds(p, x, y, w, h)
 }
 
 // dash draws a dashed outline, or a dashed line where w is that of a line.
@@ -140,12 +140,12 @@ func (l *layer) dash(x, y, w, h float64, c color.Color, line bool) {
 		d.color, d.line = c, line
 		r.Refresh()
 	}
-	put(r, math.Round(x), math.Round(y), math.Round(w), math.Round(h))
+	setBounds(r, math.Round(x), math.Round(y), math.Round(w), math.Round(h))
 	l.dashed[i].width = max(math.Round(w), 1)
 }
 
 // put moves and resizes an object.
-func put(o fyne.CanvasObject, x, y, w, h float64) {
+func setBounds(o fyne.CanvasObject, x, y, w, h float64) {
 	o.Move(fyne.NewPos(float32(x), float32(y)))
 	o.Resize(fyne.NewSize(float32(max(w, 0)), float32(max(h, 0))))
 }

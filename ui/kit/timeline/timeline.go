@@ -33,20 +33,20 @@ type Timeline struct {
 	// Keys tells which modifier keys are down; the driver does by default.
 	Keys Modifiers
 
-	texts    Texts
-	model    *gantt.Model
-	days     day.Span // of all bars
-	scale    gantt.Scale
-	home     day.Span // to be shown while the view is not touched; undecided: around today
-	homeW    float64  // the width for which it was placed
-	edge     day.Day  // the last of what was in sight then; None where no span was to be shown
-	touched  bool     // the user has moved the view
-	top      float64  // how far the lanes are scrolled up
-	selected []string
-	gesture  gesture
-	press    press
-	hover    hover
-	focused  bool
+	texts        Texts
+	model        *gantt.Model
+	days         day.Span // of all bars
+	scale        gantt.Scale
+	initialSpan  day.Span // to be shown while the view is not touched; undecided: around today
+	initialWidth float64  // the width for which it was placed
+	fitEnd       day.Day  // the last of what was in sight then; None where no span was to be shown
+	viewMoved    bool     // the user has moved the view
+	scrollY      float64  // how far the lanes are scrolled up
+	selected     []string
+	gesture      gesture
+	press        press
+	hover        hover
+	focused      bool
 
 	layouter gantt.Layouter
 	scene    *gantt.Scene
@@ -113,7 +113,7 @@ func (t *Timeline) Select(ids ...string) {
 }
 
 // userSelects makes the selection of a user, and tells the owner.
-func (t *Timeline) userSelects(ids ...string) {
+func (t *Timeline) selectByUser(ids ...string) {
 	t.selected = append([]string(nil), ids...)
 	t.redraw()
 	if t.OnSelect != nil {
@@ -149,7 +149,7 @@ func (t *Timeline) bar(id string) *gantt.Bar {
 
 // each calls f for every bar that is not a ghost, zones first; lane is -1 for
 // those.
-func (t *Timeline) each(f func(lane int, b *gantt.Bar)) {
+func (t *Timeline) eachBar(f func(lane int, b *gantt.Bar)) {
 	for i := range t.model.Zones {
 		if !t.model.Zones[i].Ghost {
 			f(-1, &t.model.Zones[i])

@@ -15,7 +15,7 @@ const (
 )
 
 // reach is how many days before the first and after the last bar can be shown.
-const reach = 3650
+const panReach = 3650
 
 // presets are the lengths of a day in pixels for the units of ZoomTo.
 var presets = [...]float64{
@@ -52,9 +52,9 @@ func (t *Timeline) Fit() {
 // ShowSpan shows a span of days with the labels in it, and scrolls to the top. Until the user moves the
 // view it is shown anew in every size.
 func (t *Timeline) ShowSpan(span day.Span) {
-	t.home, t.homeW, t.touched, t.top, t.edge = span, 0, false, 0, day.None
+	t.initialSpan, t.initialWidth, t.viewMoved, t.scrollY, t.fitEnd = span, 0, false, 0, day.None
 	t.redraw()
-	t.tellZoom()
+	t.notifyZoom()
 }
 
 // VisibleSpan returns the days in sight.
@@ -68,17 +68,17 @@ func (t *Timeline) VisibleSpan() day.Span {
 func (t *Timeline) zoom(perDay, x float64) {
 	perDay = min(max(perDay, minDay), maxDay)
 	if w, _ := t.area(); w == 0 { // there is no place yet to be kept
-		t.scale.PerDay, t.home = perDay, day.Undecided
+		t.scale.PerDay, t.initialSpan = perDay, day.Undecided
 		return
 	}
 	t.ensureScale()
-	t.touched = true
+	t.viewMoved = true
 	t.scale = t.scale.Zoomed(perDay, x)
 	t.redraw()
-	t.tellZoom()
+	t.notifyZoom()
 }
 
-func (t *Timeline) tellZoom() {
+func (t *Timeline) notifyZoom() {
 	if t.OnZoom != nil {
 		t.OnZoom(t.Zoom())
 	}
@@ -120,14 +120,14 @@ func (t *Timeline) ensureScale() {
 		t.scale.PerDay = presets[gantt.Months] * float64(style.Px(1))
 	}
 	w, _ := t.area()
-	if t.touched || w == 0 || w == t.homeW {
+	if t.viewMoved || w == 0 || w == t.initialWidth {
 		return
 	}
-	t.homeW = w
+	t.initialWidth = w
 	margin := min(80*float64(style.Px(1)), w/8)
-	if s, ok := gantt.FitLabels(t.model, t.home, w, margin, t.metrics, t.measure); ok {
+	if s, ok := gantt.FitLabels(t.model, t.initialSpan, w, margin, t.metrics, t.measure); ok {
 		s = s.Zoomed(min(max(s.PerDay, minDay), maxDay), margin)
-		t.scale, t.edge = s, s.DayAt(w)
+		t.scale, t.fitEnd = s, s.DayAt(w)
 		return
 	}
 	switch {
@@ -136,14 +136,14 @@ func (t *Timeline) ensureScale() {
 	case t.days.Decided():
 		t.scale.Origin = float64(t.days.Earliest) - 40/t.scale.PerDay
 	default:
-		t.homeW = 0 // there is nothing to be placed by yet
+		t.initialWidth = 0 // there is nothing to be placed by yet
 	}
 }
 
 // keepWithin keeps the view near the bars, and the lanes in it.
 func (t *Timeline) keepWithin(contentH float64) {
 	w, h := t.area()
-	t.top = max(min(t.top, contentH-h), 0)
+	t.scrollY = max(min(t.scrollY, contentH-h), 0)
 	all := t.days
 	if !all.Decided() {
 		if t.model.Today == day.None {
@@ -152,16 +152,16 @@ func (t *Timeline) keepWithin(contentH float64) {
 		all = day.On(t.model.Today)
 	}
 	seen := w / t.scale.PerDay
-	lo, hi := float64(all.Earliest)-reach, float64(all.Latest)+reach
+	lo, hi := float64(all.Earliest)-panReach, float64(all.Latest)+panReach
 	t.scale.Origin = min(max(t.scale.Origin, min(lo, hi-seen)), max(hi-seen, lo))
 }
 
 // pan moves what is shown right and down.
 func (t *Timeline) pan(dx, dy float64) {
 	t.ensureScale()
-	t.touched = t.touched || dx != 0
+	t.viewMoved = t.viewMoved || dx != 0
 	t.scale = t.scale.Panned(dx)
-	t.top -= dy
+	t.scrollY -= dy
 	t.redraw()
 }
 
@@ -170,17 +170,17 @@ func (t *Timeline) reveal(id string) {
 	w, h := t.area()
 	t.ensureScale()
 	margin := 40.0
-	t.each(func(lane int, b *gantt.Bar) {
+	t.eachBar(func(lane int, b *gantt.Bar) {
 		if b.ID != id || w == 0 {
 			return
 		}
 		if y, lh, ok := t.layouter.LaneY(lane); ok {
-			t.top = min(max(t.top, y+lh-h), y)
+			t.scrollY = min(max(t.scrollY, y+lh-h), y)
 		}
 		if b.When.Decided() {
 			x := t.scale.Mid(b.When.Earliest)
 			if dx := min(max(x, margin), w-margin) - x; dx != 0 {
-				t.scale, t.touched = t.scale.Panned(dx), true
+				t.scale, t.viewMoved = t.scale.Panned(dx), true
 			}
 		}
 	})
