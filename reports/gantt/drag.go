@@ -60,9 +60,9 @@ func (g *Drag) Moves(delta int) []Move {
 			m.When, m.End = m.When.AddDays(delta), m.End.AddDays(delta)
 		case i != g.Leader:
 		case g.Part == StartEdge:
-			m = g.startTo(m, delta)
+			m = g.moveStart(m, delta)
 		case g.Part == EndEdge:
-			m = g.endTo(m, delta)
+			m = g.moveEnd(m, delta)
 		}
 		moves = append(moves, m)
 	}
@@ -71,7 +71,7 @@ func (g *Drag) Moves(delta int) []Move {
 
 // startTo moves the beginning of what lasts. Where its one date is the whole of
 // it ("juli"), that date begins later or earlier.
-func (g *Drag) startTo(m Move, delta int) Move {
+func (g *Drag) moveStart(m Move, delta int) Move {
 	if !m.End.Decided() && !g.OpenEnd && m.When.Latest != day.None {
 		m.When.Earliest = min(m.When.Earliest+day.Day(delta), m.When.Latest)
 		return m
@@ -84,7 +84,7 @@ func (g *Drag) startTo(m Move, delta int) Move {
 }
 
 // endTo moves the end of what lasts.
-func (g *Drag) endTo(m Move, delta int) Move {
+func (g *Drag) moveEnd(m Move, delta int) Move {
 	if !m.End.Decided() {
 		if m.When.Latest != day.None && !g.OpenEnd {
 			m.When.Latest = max(m.When.Latest+day.Day(delta), m.When.Earliest)

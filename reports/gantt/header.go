@@ -32,10 +32,10 @@ type GridLine struct {
 }
 
 // form is a way to write the divisions of a unit.
-type form int
+type labelForm int
 
 const (
-	none form = iota
+	noForm labelForm = iota
 	yearForm
 	quarterYearForm
 	quarterYearShort
@@ -54,7 +54,7 @@ const (
 // rowPlan says what one header row shows: every step-th division of a unit.
 type rowPlan struct {
 	unit Unit
-	form form
+	form labelForm
 	step int
 }
 
@@ -68,7 +68,7 @@ type header struct {
 }
 
 // plans chooses the three rows.
-func (h *header) plans() [3]rowPlan {
+func (h *header) rowPlans() [3]rowPlan {
 	number := h.measure("00", NumberFont) + numberGap*h.metrics.Pad
 	perDay := h.scale.PerDay
 	switch {
@@ -80,7 +80,7 @@ func (h *header) plans() [3]rowPlan {
 		}
 	case 14*perDay >= number:
 		low := h.fitting(Weeks, NumberFont, weekForm, numberForm)
-		if low.form == none {
+		if low.form == noForm {
 			low = rowPlan{Weeks, numberForm, 2}
 		}
 		return [3]rowPlan{
@@ -105,22 +105,22 @@ const (
 
 // fitting returns the first form of a unit whose widest text fits into its
 // shortest division.
-func (h *header) fitting(u Unit, f Font, forms ...form) rowPlan {
+func (h *header) fitting(u Unit, f Font, forms ...labelForm) rowPlan {
 	gap := nameGap
 	if f == NumberFont {
 		gap = numberGap
 	}
-	room := u.shortest()*h.scale.PerDay - gap*h.metrics.Pad
+	available := u.shortest()*h.scale.PerDay - gap*h.metrics.Pad
 	for _, fm := range forms {
-		if h.widest(fm, f) <= room {
+		if h.widest(fm, f) <= available {
 			return rowPlan{u, fm, 1}
 		}
 	}
-	return rowPlan{u, none, 1}
+	return rowPlan{u, noForm, 1}
 }
 
 // widest measures the samples that bound every text of a form.
-func (h *header) widest(fm form, f Font) float64 {
+func (h *header) widest(fm labelForm, f Font) float64 {
 	widest := 0.0
 	sample := func(d day.Day) { widest = max(widest, h.measure(h.text(fm, d), f)) }
 	switch fm {
@@ -141,7 +141,7 @@ func (h *header) widest(fm form, f Font) float64 {
 }
 
 // text writes the division that begins on d.
-func (h *header) text(fm form, d day.Day) string {
+func (h *header) text(fm labelForm, d day.Day) string {
 	year, month, dom := d.Date()
 	quarter := (int(month) + 2) / 3
 	n := h.names
@@ -190,7 +190,7 @@ func (h *header) number(u Unit, d day.Day) string {
 // row between the two ends of blocked, where the pill of today stands.
 func (h *header) layout(s *Scene, width, strip float64, blocked [2]float64) {
 	y := -strip - h.metrics.headerH()
-	plans := h.plans()
+	plans := h.rowPlans()
 	for i := range s.Header {
 		row := &s.Header[i]
 		*row = HeaderRow{
@@ -198,7 +198,7 @@ func (h *header) layout(s *Scene, width, strip float64, blocked [2]float64) {
 			Y:    y, H: h.metrics.HeadRows[i], Cells: row.Cells[:0],
 		}
 		y += row.H
-		if plans[i].form != none || i == 0 {
+		if plans[i].form != noForm || i == 0 {
 			h.cells(row, plans[i], width)
 		}
 	}
@@ -219,8 +219,8 @@ func (h *header) cells(row *HeaderRow, p rowPlan, width float64) {
 		if c.X0 >= width {
 			return
 		}
-		if text := h.written(p, d); text != "" {
-			c.Text, c.TextX = h.place(text, row.Font, c)
+		if text := h.cellText(p, d); text != "" {
+			c.Text, c.TextX = h.placeText(text, row.Font, c)
 		}
 		row.Cells = append(row.Cells, c)
 		d = next
@@ -228,7 +228,7 @@ func (h *header) cells(row *HeaderRow, p rowPlan, width float64) {
 }
 
 // written returns the text of the division of a row that begins on d.
-func (h *header) written(p rowPlan, d day.Day) string {
+func (h *header) cellText(p rowPlan, d day.Day) string {
 	if p.form != numberForm {
 		return h.text(p.form, d)
 	}
@@ -241,7 +241,7 @@ func (h *header) written(p rowPlan, d day.Day) string {
 // place puts a text into a cell: small ones in its middle, others at its left
 // end, or at the left end of what is in sight. Where it does not fit, it is
 // left out.
-func (h *header) place(text string, f Font, c Cell) (string, float64) {
+func (h *header) placeText(text string, f Font, c Cell) (string, float64) {
 	w := h.measure(text, f)
 	if f == NumberFont {
 		return text, (c.X0 + c.X1 - w) / 2
@@ -257,7 +257,7 @@ func (h *header) place(text string, f Font, c Cell) (string, float64) {
 func (h *header) grid(s *Scene, plans [3]rowPlan, width float64) {
 	s.Grid = s.Grid[:0]
 	for i, p := range plans[:2] {
-		if p.form == none && i > 0 {
+		if p.form == noForm && i > 0 {
 			continue
 		}
 		for d := p.unit.Start(h.scale.DayAt(0)); ; d = p.unit.Next(d) {

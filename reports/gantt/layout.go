@@ -34,15 +34,15 @@ type Layouter struct {
 	scene Scene
 
 	// The lines of the bars, which depend on the model and the zoom alone.
-	model  *Model
-	perDay float64
-	rows   rows
+	model     *Model
+	perDay    float64
+	laneLines laneLines
 
-	strip    stripRows
-	occupied []intervals // by line of the lane in work
-	work     []Mark      // the marks of the lane in work
-	lineOf   []uint8     // their lines
-	order    []int       // their indices from left to right
+	strip     stripLines
+	occupied  []intervals // by line of the lane in work
+	laneMarks []Mark      // the marks of the lane in work
+	lineOf    []uint8     // their lines
+	order     []int       // their indices from left to right
 }
 
 // Layout returns the scene of a model. It takes the model to be unchanged
@@ -54,16 +54,16 @@ func Layout(m *Model, v View) *Scene {
 
 // Layout is Layout with the buffers of the frame before.
 func (l *Layouter) Layout(m *Model, v View) *Scene {
-	if l.model != m || l.perDay != v.Scale.PerDay || l.rows.metrics != v.Metrics || l.rows.edge != v.FitEnd {
+	if l.model != m || l.perDay != v.Scale.PerDay || l.laneLines.metrics != v.Metrics || l.laneLines.fitEnd != v.FitEnd {
 		l.model, l.perDay = m, v.Scale.PerDay
-		l.rows.assign(m, &v)
+		l.laneLines.assign(m, &v)
 		l.strip.assign(m.Zones)
 	}
 	s := &l.scene
 	stripH := float64(l.strip.count) * v.Metrics.StripRow
 	s.W, s.H, s.Top, s.Scale, s.metrics = v.W, v.H, v.Top, v.Scale, v.Metrics
 	s.HeadH = v.Metrics.headerH() + stripH
-	s.Height = l.rows.height
+	s.Height = l.laneLines.height
 	s.Shades, s.Lanes, s.Marks = s.Shades[:0], s.Lanes[:0], s.Marks[:0]
 
 	blocked := l.today(s, m, &v)
@@ -102,7 +102,7 @@ func (l *Layouter) daysOff(s *Scene, m *Model, v *View) {
 	y1 := min(v.H, s.Height-v.Top)
 	seen := v.Scale.Visible(v.W)
 	for d := seen.Earliest; d <= seen.Latest; d++ {
-		kind, ok := offKind(d)
+		kind, ok := shadeKindOf(d)
 		if !ok {
 			continue
 		}
@@ -111,7 +111,7 @@ func (l *Layouter) daysOff(s *Scene, m *Model, v *View) {
 }
 
 // offKind tells whether and how a day is off.
-func offKind(d day.Day) (ShadeKind, bool) {
+func shadeKindOf(d day.Day) (ShadeKind, bool) {
 	if _, ok := day.Holiday(d); ok {
 		return HolidayShade, true
 	}
@@ -125,8 +125,8 @@ func offKind(d day.Day) (ShadeKind, bool) {
 // lanes places the lanes in sight with their bars.
 func (l *Layouter) lanes(s *Scene, m *Model, v *View) {
 	zoneEnds := l.zoneEnds(m)
-	for k := range l.rows.lanes {
-		lr := &l.rows.lanes[k]
+	for k := range l.laneLines.lanes {
+		lr := &l.laneLines.lanes[k]
 		lane := &m.Lanes[lr.index]
 		y := lr.y - v.Top
 		inSight := y < v.H && y+lr.h > 0
@@ -147,10 +147,10 @@ func (l *Layouter) lanes(s *Scene, m *Model, v *View) {
 // zoneEnds returns for each shown lane where the lanes below it end that are
 // deeper than it: the reach of a zone among its bars.
 func (l *Layouter) zoneEnds(m *Model) []float64 {
-	ends := l.rows.ends[:0]
-	for k, lr := range l.rows.lanes {
+	ends := l.laneLines.ends[:0]
+	for k, lr := range l.laneLines.lanes {
 		end := lr.y + lr.h
-		for _, below := range l.rows.lanes[k+1:] {
+		for _, below := range l.laneLines.lanes[k+1:] {
 			if m.Lanes[below.index].Level <= m.Lanes[lr.index].Level {
 				break
 			}
@@ -158,7 +158,7 @@ func (l *Layouter) zoneEnds(m *Model) []float64 {
 		}
 		ends = append(ends, end)
 	}
-	l.rows.ends = ends
+	l.laneLines.ends = ends
 	return ends
 }
 
@@ -172,7 +172,7 @@ func (l *Layouter) laneZones(s *Scene, m *Model, lane *Lane, v *View, y0, y1 flo
 		if b.Kind != Zone || b.Ghost {
 			return
 		}
-		when, end, _ := v.place(b)
+		when, end, _ := v.placeOf(b)
 		if sh, ok := v.shade(b, when, end); ok {
 			sh.Y0, sh.Y1 = y0, y1
 			s.Shades = append(s.Shades, sh)
@@ -189,7 +189,7 @@ func (l *Layouter) laneZones(s *Scene, m *Model, lane *Lane, v *View, y0, y1 flo
 }
 
 // place returns when a bar is shown, and whether that is a proposal.
-func (v *View) place(b *Bar) (when, end day.Span, moved bool) {
+func (v *View) placeOf(b *Bar) (when, end day.Span, moved bool) {
 	if mv, ok := v.Moves[b.ID]; ok && !b.Ghost {
 		return mv.When, mv.End, true
 	}
@@ -213,7 +213,7 @@ func (v *View) shade(b *Bar, when, end day.Span) (Shade, bool) {
 // LaneY returns the place of a lane among all lanes, by its index in the model
 // that was laid out last; false where it is folded away.
 func (l *Layouter) LaneY(index int) (y, h float64, ok bool) {
-	for _, lr := range l.rows.lanes {
+	for _, lr := range l.laneLines.lanes {
 		if lr.index == index {
 			return lr.y, lr.h, true
 		}

@@ -19,7 +19,7 @@ func (m *Model) Span() day.Span {
 	take := func(bars []Bar) {
 		for i := range bars {
 			if b := &bars[i]; !b.Ghost {
-				all = around(around(all, b.When), b.End)
+				all = union(union(all, b.When), b.End)
 			}
 		}
 	}
@@ -31,7 +31,7 @@ func (m *Model) Span() day.Span {
 }
 
 // around returns the span that covers the known days of two.
-func around(all, s day.Span) day.Span {
+func union(all, s day.Span) day.Span {
 	for _, d := range [...]day.Day{s.Earliest, s.Latest} {
 		if d == day.None {
 			continue

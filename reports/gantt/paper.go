@@ -39,16 +39,16 @@ const (
 )
 
 // paperLook is how a bar looks on paper.
-type paperLook struct {
+type paperStyle struct {
 	fill, text, soft, mark page.Color
 	stroke                 *page.Color
 	dash                   []float64
 	width                  float64
 }
 
-func lookOnPaper(c Class) paperLook {
+func paperStyleOf(c Class) paperStyle {
 	accent, muted, warning, bad := paperAccent, paperMuted, paperWarning, paperBad
-	l := paperLook{
+	l := paperStyle{
 		fill: paperAccentSoft, text: paperInk, soft: softOnPaper(accent),
 		mark: accent, stroke: &accent, width: outline,
 	}
@@ -100,37 +100,37 @@ func waveOnPaper(i, n int) (fill, text page.Color) {
 }
 
 // paper paints a scene on a page. The time area begins at ox, oy.
-type paper struct {
-	s      *Scene
+type paperPainter struct {
+	scene  *Scene
 	ox, oy float64
 	items  []page.Item
 }
 
-func (p *paper) add(items ...page.Item) { p.items = append(p.items, items...) }
+func (p *paperPainter) add(items ...page.Item) { p.items = append(p.items, items...) }
 
 // paint returns the items of the scene, from the ground up.
-func (p *paper) paint() []page.Item {
-	p.shades()
-	p.lines()
-	p.today()
-	for _, pass := range []func(*Mark){p.ghost, p.shape, p.diamond, p.done, p.label} {
-		for i := range p.s.Marks {
-			pass(&p.s.Marks[i])
+func (p *paperPainter) paint() []page.Item {
+	p.drawShades()
+	p.drawLines()
+	p.drawToday()
+	for _, pass := range []func(*Mark){p.drawGhost, p.drawShape, p.drawDiamond, p.drawDone, p.drawLabel} {
+		for i := range p.scene.Marks {
+			pass(&p.scene.Marks[i])
 		}
 	}
-	p.header()
-	p.titles()
+	p.drawHeader()
+	p.drawTitles()
 	return p.items
 }
 
 // text sets a line of text around a middle height.
-func (p *paper) text(st page.Style, x, mid float64, a page.Align, s string) {
+func (p *paperPainter) drawText(st page.Style, x, mid float64, a page.Align, s string) {
 	p.add(st.At(x, mid+page.CapHeight/2*st.Size*page.Pt, a, s))
 }
 
 // box fills the part of a rectangle that is within the time area's width.
-func (p *paper) box(x0, y, x1, h float64, c page.Color) {
-	x0, x1 = max(x0, 0), min(x1, p.s.W)
+func (p *paperPainter) drawBox(x0, y, x1, h float64, c page.Color) {
+	x0, x1 = max(x0, 0), min(x1, p.scene.W)
 	if x1 > x0 && h > 0 {
 		p.add(page.Rect{X: p.ox + x0, Y: y, W: x1 - x0, H: h, Fill: &c})
 	}
@@ -141,12 +141,12 @@ const softSteps = 12
 
 // softBox fills a rectangle with soft ends: tone over tone, each reaching in to
 // the full one, so that no seam shows between them.
-func (p *paper) softBox(x0, y, x1, h, fadeL, fadeR float64, c, ground page.Color) {
+func (p *paperPainter) drawSoftBox(x0, y, x1, h, fadeL, fadeR float64, c, background page.Color) {
 	for i := range softSteps {
 		t := float64(i) / softSteps
-		p.box(x0+fadeL*t, y, x1-fadeR*t, h, mix(ground, c, (float64(i)+0.5)/softSteps))
+		p.drawBox(x0+fadeL*t, y, x1-fadeR*t, h, mix(background, c, (float64(i)+0.5)/softSteps))
 	}
-	p.box(x0+fadeL, y, x1-fadeR, h, c)
+	p.drawBox(x0+fadeL, y, x1-fadeR, h, c)
 }
 
 // mix returns the colour a share of the way from one to another.
@@ -156,18 +156,18 @@ func mix(from, to page.Color, share float64) page.Color {
 }
 
 // shades fills the zones, and on them the days off.
-func (p *paper) shades() {
-	for i := range p.s.Shades {
-		if sh := &p.s.Shades[i]; sh.Kind == ZoneShade {
-			y0, y1 := sh.Y0, min(sh.Y1, p.s.H)
+func (p *paperPainter) drawShades() {
+	for i := range p.scene.Shades {
+		if sh := &p.scene.Shades[i]; sh.Kind == ZoneShade {
+			y0, y1 := sh.Y0, min(sh.Y1, p.scene.H)
 			if !sh.InStrip {
 				y0 = max(y0, 0) // it may have begun on the sheet before
 			}
-			p.softBox(sh.X0, p.oy+y0, sh.X1, y1-y0, sh.FadeL, sh.FadeR, paperZone, paperWhite)
+			p.drawSoftBox(sh.X0, p.oy+y0, sh.X1, y1-y0, sh.FadeL, sh.FadeR, paperZone, paperWhite)
 		}
 	}
-	for i := range p.s.Shades {
-		sh := &p.s.Shades[i]
+	for i := range p.scene.Shades {
+		sh := &p.scene.Shades[i]
 		c := paperWeekend
 		switch sh.Kind {
 		case ZoneShade:
@@ -175,69 +175,69 @@ func (p *paper) shades() {
 		case HolidayShade:
 			c = paperHoliday
 		}
-		p.box(sh.X0, p.oy+sh.Y0, sh.X1, min(sh.Y1, p.s.H)-sh.Y0, c)
+		p.drawBox(sh.X0, p.oy+sh.Y0, sh.X1, min(sh.Y1, p.scene.H)-sh.Y0, c)
 	}
 }
 
 // lines draws the grid and the lines under the lanes.
-func (p *paper) lines() {
-	for _, g := range p.s.Grid {
-		p.line(p.ox+g.X, p.oy+g.Y, p.ox+g.X, p.oy+p.s.H, hairline, paperLine)
+func (p *paperPainter) drawLines() {
+	for _, g := range p.scene.Grid {
+		p.drawLine(p.ox+g.X, p.oy+g.Y, p.ox+g.X, p.oy+p.scene.H, hairline, paperLine)
 	}
-	for i := range p.s.Lanes {
-		y := p.oy + p.s.Lanes[i].Y + p.s.Lanes[i].H
-		p.line(p.ox-p.s.metrics.TitleW, y, p.ox+p.s.W, y, hairline, paperLine)
+	for i := range p.scene.Lanes {
+		y := p.oy + p.scene.Lanes[i].Y + p.scene.Lanes[i].H
+		p.drawLine(p.ox-p.scene.metrics.TitleW, y, p.ox+p.scene.W, y, hairline, paperLine)
 	}
 }
 
-func (p *paper) line(x1, y1, x2, y2, width float64, c page.Color) {
+func (p *paperPainter) drawLine(x1, y1, x2, y2, width float64, c page.Color) {
 	p.add(page.Line{X1: x1, Y1: y1, X2: x2, Y2: y2, Width: width, Color: c})
 }
 
-func (p *paper) today() {
-	t := p.s.Today
+func (p *paperPainter) drawToday() {
+	t := p.scene.Today
 	if t.Day == day.None {
 		return
 	}
-	row := &p.s.Header[2]
-	p.line(p.ox+t.X, p.oy+row.Y+row.H, p.ox+t.X, p.oy+p.s.H, 2*outline, paperBad)
+	row := &p.scene.Header[2]
+	p.drawLine(p.ox+t.X, p.oy+row.Y+row.H, p.ox+t.X, p.oy+p.scene.H, 2*outline, paperBad)
 	bad, w := paperBad, t.W+2.4
-	x := min(max(p.ox+t.X-w/2, p.ox), p.ox+p.s.W-w)
+	x := min(max(p.ox+t.X-w/2, p.ox), p.ox+p.scene.W-w)
 	p.add(page.Rect{X: x, Y: p.oy + row.Y + 0.2, W: w, H: row.H - 0.4, Radius: (row.H - 0.4) / 2, Fill: &bad})
-	p.text(paperFont(PillFont), x+w/2, p.oy+row.Y+row.H/2, page.Center, t.Text)
+	p.drawText(paperFont(PillFont), x+w/2, p.oy+row.Y+row.H/2, page.Center, t.Text)
 }
 
-func (p *paper) header() {
-	for i := range p.s.Header {
-		row := &p.s.Header[i]
+func (p *paperPainter) drawHeader() {
+	for i := range p.scene.Header {
+		row := &p.scene.Header[i]
 		for _, c := range row.Cells {
 			w := measurePaper(c.Text, row.Font)
-			if c.Text != "" && c.TextX >= 0 && c.TextX+w <= p.s.W {
-				p.text(paperFont(row.Font), p.ox+c.TextX, p.oy+row.Y+row.H/2, page.Left, c.Text)
+			if c.Text != "" && c.TextX >= 0 && c.TextX+w <= p.scene.W {
+				p.drawText(paperFont(row.Font), p.ox+c.TextX, p.oy+row.Y+row.H/2, page.Left, c.Text)
 			}
 		}
 	}
-	y := p.oy + p.s.Header[2].Y + p.s.Header[2].H
-	p.line(p.ox-p.s.metrics.TitleW, y, p.ox+p.s.W, y, outline, paperInk)
+	y := p.oy + p.scene.Header[2].Y + p.scene.Header[2].H
+	p.drawLine(p.ox-p.scene.metrics.TitleW, y, p.ox+p.scene.W, y, outline, paperInk)
 }
 
-func (p *paper) titles() {
-	left := p.ox - p.s.metrics.TitleW
-	for i := range p.s.Lanes {
-		b := &p.s.Lanes[i]
+func (p *paperPainter) drawTitles() {
+	left := p.ox - p.scene.metrics.TitleW
+	for i := range p.scene.Lanes {
+		b := &p.scene.Lanes[i]
 		mid := p.oy + b.Y + b.FirstH/2
-		st, room := paperFont(TitleFont), p.s.metrics.TitleW-b.TextX-1
+		st, available := paperFont(TitleFont), p.scene.metrics.TitleW-b.TextX-1
 		if b.Lane.Foldable {
 			st = paperFont(GroupFont)
 			head := paperHead
-			p.add(page.Rect{X: left, Y: p.oy + b.Y + hairline, W: p.s.metrics.TitleW, H: b.H - 2*hairline, Fill: &head})
+			p.add(page.Rect{X: left, Y: p.oy + b.Y + hairline, W: p.scene.metrics.TitleW, H: b.H - 2*hairline, Fill: &head})
 		}
 		if b.Lane.Count != "" {
 			count := paperFont(TitleFont).Colored(paperMuted)
-			p.text(count, p.ox-2, mid, page.Right, b.Lane.Count)
-			room -= count.Width(b.Lane.Count) + 2
+			p.drawText(count, p.ox-2, mid, page.Right, b.Lane.Count)
+			available -= count.Width(b.Lane.Count) + 2
 		}
-		p.text(st, left+b.TextX, mid, page.Left, st.Fit(b.Lane.Title, room))
+		p.drawText(st, left+b.TextX, mid, page.Left, st.Fit(b.Lane.Title, available))
 	}
-	p.line(p.ox, p.oy, p.ox, p.oy+p.s.H, hairline, paperLine)
+	p.drawLine(p.ox, p.oy, p.ox, p.oy+p.scene.H, hairline, paperLine)
 }

@@ -56,7 +56,7 @@ func (p Print) Pages(m *Model) []page.Page {
 	}
 	var l Layouter
 	head := l.Layout(m, v).HeadH
-	sheets := p.sheets(m, l.rows.lanes, p.Size.H-p.Margins.Top-p.Margins.Bottom-head)
+	sheets := p.sheets(m, l.laneLines.lanes, p.Size.H-p.Margins.Top-p.Margins.Bottom-head)
 	var pages []page.Page
 	for i := range sheets {
 		for k := range across {
@@ -67,7 +67,7 @@ func (p Print) Pages(m *Model) []page.Page {
 			if p.Frame != nil {
 				pg.Items = p.Frame(len(pages)+1, len(sheets)*across)
 			}
-			painter := paper{s: l.Layout(&sheets[i], v), ox: p.Margins.Left + metrics.TitleW, oy: p.Margins.Top + head}
+			painter := paperPainter{scene: l.Layout(&sheets[i], v), ox: p.Margins.Left + metrics.TitleW, oy: p.Margins.Top + head}
 			pg.Items = append(pg.Items, painter.paint()...)
 			pages = append(pages, pg)
 		}

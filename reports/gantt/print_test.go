@@ -42,7 +42,7 @@ func paperPlan(solutions int) *Model {
 }
 
 func paperPrint(across int) Print {
-	return Print{Size: page.A4.Landscape(), Margins: page.Even(14), Across: across, Names: *danish()}
+	return Print{Size: page.A4.Landscape(), Margins: page.Even(14), Across: across, Names: *danishNames()}
 }
 
 func texts(pg page.Page) map[string]int {
@@ -112,9 +112,9 @@ func TestSheets(t *testing.T) {
 	lane := func(id string, level int) Lane { return Lane{ID: id, Title: id, Level: level} }
 	m := &Model{Lanes: []Lane{lane("A", 0), lane("a1", 1), lane("a2", 1), lane("B", 0), lane("b1", 1), lane("C", 0)}}
 	m.Lanes[0].Bars = []Bar{{ID: "z", Kind: Zone}, {ID: "p"}}
-	rows := make([]laneRows, len(m.Lanes))
+	rows := make([]laneExtent, len(m.Lanes))
 	for i := range rows {
-		rows[i] = laneRows{index: i, h: PaperMetrics().Lane}
+		rows[i] = laneExtent{index: i, h: PaperMetrics().Lane}
 	}
 	for lanes, want := range map[float64]string{
 		10: "[A a1 a2 B b1 C]",

@@ -11,20 +11,20 @@ import (
 // rows holds which lines the bars of each shown lane stand on. It depends on
 // the model and the zoom but not on what is in sight, so that nothing jumps
 // when the view is panned.
-type rows struct {
+type laneLines struct {
 	metrics Metrics
 	measure Measure
-	edge    day.Day // see View.Edge
-	lanes   []laneRows
+	fitEnd  day.Day // see View.Edge
+	lanes   []laneExtent
 	lines   []uint8 // of every bar of every shown lane, one lane after another
 	height  float64
 	ends    []float64
 
-	order []placed
-	full  []fullLine
+	order      []linePlacement
+	lineStates []lineState
 }
 
-type laneRows struct {
+type laneExtent struct {
 	index int // in Model.Lanes
 	first int // of its bars in lines
 	count int // of its lines
@@ -35,7 +35,7 @@ type laneRows struct {
 // x1 bound its shape, and label is the length that its label needs on one of its
 // sides, with the gap, 0 where it needs none. One whose label must stand left
 // begins where that does.
-type placed struct {
+type linePlacement struct {
 	bar      int
 	from, to float64
 	x0, x1   float64
@@ -44,37 +44,37 @@ type placed struct {
 }
 
 // fullLine is a line of a lane as far as it is full.
-type fullLine struct {
-	end   float64 // of its bars, for the choice of a line
-	taken float64 // end of its shapes and labels but for the last bar's
-	last  placed  // bar
+type lineState struct {
+	end   float64       // of its bars, for the choice of a line
+	taken float64       // end of its shapes and labels but for the last bar's
+	last  linePlacement // bar
 }
 
 // takes reports whether a bar can come next on the line: it hides no other,
 // and the label of the bar before it keeps a place on one of its sides.
-func (f *fullLine) takes(p placed) bool {
-	return f.end <= p.from+touch && (!p.leftOnly || f.last.x1 <= p.x0) && (f.last.label == 0 || f.right(p) || f.left())
+func (f *lineState) accepts(p linePlacement) bool {
+	return f.end <= p.from+touchTolerance && (!p.leftOnly || f.last.x1 <= p.x0) && (f.last.label == 0 || f.hasRoomRight(p) || f.hasRoomLeft())
 }
 
 // right reports whether the label of the last bar has room before the next.
-func (f *fullLine) right(next placed) bool { return f.last.x1+f.last.label <= next.x0 }
+func (f *lineState) hasRoomRight(next linePlacement) bool { return f.last.x1+f.last.label <= next.x0 }
 
 // left reports whether the label of the last bar has room left of it.
-func (f *fullLine) left() bool { return f.taken <= f.last.x0-f.last.label }
+func (f *lineState) hasRoomLeft() bool { return f.taken <= f.last.x0-f.last.label }
 
 // add puts the next bar on the line.
-func (f *fullLine) add(p placed) {
+func (f *lineState) add(p linePlacement) {
 	f.taken = max(f.taken, f.last.x1)
-	if f.right(p) {
+	if f.hasRoomRight(p) {
 		f.taken = max(f.taken, f.last.x1+f.last.label)
 	}
 	f.end, f.last = max(f.end, p.to), p
 }
 
 // assign finds the shown lanes and the lines of their bars.
-func (r *rows) assign(m *Model, v *View) {
+func (r *laneLines) assign(m *Model, v *View) {
 	perDay := v.Scale.PerDay
-	r.metrics, r.measure, r.edge = v.Metrics, v.Measure, v.FitEnd
+	r.metrics, r.measure, r.fitEnd = v.Metrics, v.Measure, v.FitEnd
 	r.lanes, r.lines, r.height = r.lanes[:0], r.lines[:0], 0
 	folded := -1 // level of the lane that hides the deeper ones below it
 	for i := range m.Lanes {
@@ -86,7 +86,7 @@ func (r *rows) assign(m *Model, v *View) {
 		if lane.Folded {
 			folded = lane.Level
 		}
-		lr := laneRows{index: i, first: len(r.lines), y: r.height}
+		lr := laneExtent{index: i, first: len(r.lines), y: r.height}
 		r.lines = append(r.lines, make([]uint8, len(lane.Bars))...)
 		lr.count = r.assignLane(lane, r.lines[lr.first:], perDay)
 		lr.h = r.metrics.Lane + float64(lr.count-1)*r.metrics.SubRow
@@ -99,56 +99,56 @@ func (r *rows) assign(m *Model, v *View) {
 // takes its label's place, and returns the number of lines. Where there is no
 // such line and may be no further one, labels yield. A diamond may touch the end
 // of a bar and half of another diamond: both are still seen.
-func (r *rows) assignLane(lane *Lane, lines []uint8, perDay float64) int {
+func (r *laneLines) assignLane(lane *Lane, lines []uint8, perDay float64) int {
 	r.order = r.order[:0]
 	for i := range lane.Bars {
-		if p, ok := r.placed(&lane.Bars[i], perDay); ok {
+		if p, ok := r.placement(&lane.Bars[i], perDay); ok {
 			p.bar = i
 			r.order = append(r.order, p)
 		}
 	}
-	slices.SortStableFunc(r.order, func(a, b placed) int { return cmp.Compare(a.from, b.from) })
-	r.full = r.full[:0]
+	slices.SortStableFunc(r.order, func(a, b linePlacement) int { return cmp.Compare(a.from, b.from) })
+	r.lineStates = r.lineStates[:0]
 	for _, p := range r.order {
-		k := slices.IndexFunc(r.full, func(f fullLine) bool { return f.takes(p) })
-		if k < 0 && len(r.full) < max(r.metrics.MaxRows, 1) {
-			k = len(r.full)
+		k := slices.IndexFunc(r.lineStates, func(f lineState) bool { return f.accepts(p) })
+		if k < 0 && len(r.lineStates) < max(r.metrics.MaxRows, 1) {
+			k = len(r.lineStates)
 			nothing := math.Inf(-1)
-			r.full = append(r.full, fullLine{end: nothing, taken: nothing, last: placed{x0: nothing, x1: nothing}})
+			r.lineStates = append(r.lineStates, lineState{end: nothing, taken: nothing, last: linePlacement{x0: nothing, x1: nothing}})
 		}
 		if k < 0 {
-			k = slices.IndexFunc(r.full, func(f fullLine) bool { return f.end <= p.from+touch })
+			k = slices.IndexFunc(r.lineStates, func(f lineState) bool { return f.end <= p.from+touchTolerance })
 		}
 		if k < 0 {
-			k = len(r.full) - 1
+			k = len(r.lineStates) - 1
 		}
-		r.full[k].add(p)
+		r.lineStates[k].add(p)
 		lines[p.bar] = uint8(k)
 	}
-	r.followLive(lane, lines)
-	return max(len(r.full), 1)
+	r.placeGhosts(lane, lines)
+	return max(len(r.lineStates), 1)
 }
 
 // placed returns the place of a bar from the first of days on; false where it
 // takes no room on a line.
-func (r *rows) placed(b *Bar, perDay float64) (placed, bool) {
+func (r *laneLines) placement(b *Bar, perDay float64) (linePlacement, bool) {
 	e := extentOf(b.Kind, b.When, b.End, b.OpenEnd)
 	if b.Ghost || b.Kind == Zone || e.undecided {
-		return placed{}, false
+		return linePlacement{}, false
 	}
-	p := placed{from: e.from * perDay, to: e.to * perDay}
+	p := linePlacement{from: e.from * perDay, to: e.to * perDay}
 	if b.Kind == Flag || b.Kind == Point && b.When.Exact() {
 		p.from += perDay / 2
 		p.to = p.from + 0.6*r.metrics.Mark
 	}
-	v := View{Scale: Scale{PerDay: perDay}, Metrics: r.metrics, FitEnd: r.edge}
+	v := View{Scale: Scale{PerDay: perDay}, Metrics: r.metrics, FitEnd: r.fitEnd}
 	m := v.mark(b, 0, b.When, b.End, 0)
 	p.x0, p.x1 = m.X, m.X+m.W
 	if b.needsLabel() {
 		w := r.measure(b.Label, LabelFont)
 		if m.Diamond || w+2*r.metrics.Pad > m.W { // else it has room inside
 			p.label = r.metrics.Gap + w + r.metrics.Pad
-			if p.leftOnly = v.beyond(&m, w); p.leftOnly {
+			if p.leftOnly = v.reachesOverFitEnd(&m, w); p.leftOnly {
 				p.x0, p.label = p.x0-p.label, 0
 			}
 		}
@@ -157,7 +157,7 @@ func (r *rows) placed(b *Bar, perDay float64) (placed, bool) {
 }
 
 // followLive puts ghosts on the lines of the bars they are ghosts of.
-func (r *rows) followLive(lane *Lane, lines []uint8) {
+func (r *laneLines) placeGhosts(lane *Lane, lines []uint8) {
 	for i := range lane.Bars {
 		if !lane.Bars[i].Ghost {
 			continue
@@ -172,7 +172,7 @@ func (r *rows) followLive(lane *Lane, lines []uint8) {
 }
 
 // stripRows holds the lines of the zone names under the header.
-type stripRows struct {
+type stripLines struct {
 	lines []uint8
 	count int
 	last  []float64
@@ -182,7 +182,7 @@ type stripRows struct {
 const maxStrip = 3
 
 // assign gives zones that overlap lines of their own.
-func (st *stripRows) assign(zones []Bar) {
+func (st *stripLines) assign(zones []Bar) {
 	st.lines, st.last, st.count = st.lines[:0], st.last[:0], 0
 	for i := range zones {
 		z := &zones[i]

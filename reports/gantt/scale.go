@@ -45,16 +45,16 @@ func (s Scale) Visible(width float64) day.Span {
 // Fit returns the scale that shows a span in a width, leaving a margin free on
 // both sides. An open or undecided span cannot be fitted and reports false.
 func Fit(span day.Span, width, margin float64) (Scale, bool) {
-	room := width - 2*margin
-	if span.Days() < 1 || room <= 0 {
+	available := width - 2*margin
+	if span.Days() < 1 || available <= 0 {
 		return Scale{}, false
 	}
-	perDay := room / float64(span.Days())
+	perDay := available / float64(span.Days())
 	return Scale{Origin: float64(span.Earliest) - margin/perDay, PerDay: perDay}, true
 }
 
 // mostForLabels is the largest share of a width that FitLabels leaves to labels.
-const mostForLabels = 0.15
+const maxLabelShare = 0.15
 
 // FitLabels is Fit with room at the right end for the labels of the bars in the
 // span, as far as they leave enough for the span itself.
@@ -64,10 +64,10 @@ func FitLabels(m *Model, span day.Span, width, margin float64, metrics Metrics, 
 		return s, false
 	}
 	perDay := s.PerDay
-	reserve := func(at, room float64) {
+	reserve := func(at, available float64) {
 		from := at - float64(span.Earliest)
-		if room = min(room, mostForLabels*width); from > 0 && at <= float64(span.Latest)+1 {
-			perDay = min(perDay, (width-margin-room)/from)
+		if available = min(available, maxLabelShare*width); from > 0 && at <= float64(span.Latest)+1 {
+			perDay = min(perDay, (width-margin-available)/from)
 		}
 	}
 	for i := range m.Zones {

@@ -6,14 +6,14 @@ import "strings"
 // lanes of at most a height together. A sheet that begins inside a group repeats
 // the group's title, and no title of a group stands last on a sheet. A lane
 // higher than a sheet has one alone. rows are the lanes of m in sight.
-func (p Print) sheets(m *Model, rows []laneRows, h float64) []Model {
+func (p Print) sheets(m *Model, rows []laneExtent, h float64) []Model {
 	var list []Model
 	for from := 0; from < len(rows) || list == nil; {
-		lead := p.continued(m, rows, from)
-		room := h - float64(len(lead))*PaperMetrics().Lane
+		lead := p.continuedGroups(m, rows, from)
+		available := h - float64(len(lead))*PaperMetrics().Lane
 		to := from
-		for ; to < len(rows) && (to == from || room >= rows[to].h); to++ {
-			room -= rows[to].h
+		for ; to < len(rows) && (to == from || available >= rows[to].h); to++ {
+			available -= rows[to].h
 		}
 		for to < len(rows) && to-1 > from && m.Lanes[rows[to-1].index].Level < m.Lanes[rows[to].index].Level {
 			to--
@@ -34,7 +34,7 @@ func (p Print) sheets(m *Model, rows []laneRows, h float64) []Model {
 
 // continued returns the groups that a lane is in, as they stand over it on the
 // next sheet: their titles and the zones that reach down through them.
-func (p Print) continued(m *Model, rows []laneRows, at int) []Lane {
+func (p Print) continuedGroups(m *Model, rows []laneExtent, at int) []Lane {
 	if at == 0 || at == len(rows) {
 		return nil
 	}
