@@ -55,7 +55,7 @@ type glyph struct {
 }
 
 // invisible reports whether the glyph only says where a line may end.
-func (g glyph) invisible() bool { return g.r == softHyphen || g.r == zeroSpace }
+func (g glyph) invisible() bool { return g.r == softHyphen || g.r == zeroWidthSpace }
 
 func glyphsOf(runs []Run) []glyph {
 	n := 0
@@ -65,7 +65,7 @@ func glyphsOf(runs []Run) []glyph {
 	glyphs := make([]glyph, 0, n)
 	for _, run := range runs {
 		m := measure(run.Face)
-		for _, r := range clean(run.S, true) {
+		for _, r := range sanitize(run.S, true) {
 			g := glyph{r: r, face: run.Face}
 			if r != '\n' && !g.invisible() {
 				g.width = m.advance(r)
@@ -142,7 +142,7 @@ func (b *breaker) mayBreak(start, i int) bool {
 	switch before := b.glyphs[i-1].r; before {
 	case ' ':
 		return !isDash(r)
-	case softHyphen, zeroSpace:
+	case softHyphen, zeroWidthSpace:
 		return true
 	case '-', '\u2010', '/', '–', '—':
 		// Two letters before it: "e-mail" and "A-kasse" stay whole.

@@ -12,7 +12,7 @@ type Slab struct {
 }
 
 // blank reports whether the slab is nothing but space.
-func (s *Slab) blank() bool { return s.Height == 0 && len(s.Items) == 0 }
+func (s *Slab) isBlank() bool { return s.Height == 0 && len(s.Items) == 0 }
 
 // Block is something that a Flow sets, divided into slabs for a width in mm.
 type Block interface{ Slabs(width float64) []Slab }
@@ -64,10 +64,10 @@ func (f Flow) Width() float64 { return f.Size.W - f.Margins.Left - f.Margins.Rig
 // Pages sets the blocks; there is at least one page. A slab that is higher than
 // a page stands alone and runs out of it.
 func (f Flow) Pages(blocks ...Block) []Page {
-	s := setter{flow: f}
+	s := flowState{flow: f}
 	s.newPage()
 	slabs := slabsOf(blocks, f.Width())
-	for len(slabs) > 0 && slabs[len(slabs)-1].blank() {
+	for len(slabs) > 0 && slabs[len(slabs)-1].isBlank() {
 		slabs = slabs[:len(slabs)-1] // space at the end needs no page
 	}
 	for len(slabs) > 0 {
@@ -82,14 +82,14 @@ func (f Flow) Pages(blocks ...Block) []Page {
 }
 
 // setter is the state of a Flow being set.
-type setter struct {
+type flowState struct {
 	flow  Flow
 	pages []Page
 	y     float64 // of the next slab
 	empty bool    // nothing is on the page but a repeated header
 }
 
-func (s *setter) newPage() {
+func (s *flowState) newPage() {
 	s.y = s.flow.Margins.Top
 	if len(s.pages) == 0 && s.flow.FirstTop > 0 {
 		s.y = s.flow.FirstTop
@@ -100,7 +100,7 @@ func (s *setter) newPage() {
 
 // group sets slabs that belong together: on this page, else on the next, else
 // wherever they fit.
-func (s *setter) group(slabs []Slab) {
+func (s *flowState) group(slabs []Slab) {
 	if !s.empty && !s.fits(slabs) {
 		s.newPage()
 	}
@@ -108,12 +108,12 @@ func (s *setter) group(slabs []Slab) {
 		if !s.empty && !s.fits(slabs[i:i+1]) {
 			s.newPage()
 		}
-		s.put(&slabs[i])
+		s.place(&slabs[i])
 	}
 }
 
 // fits reports whether the slabs have room below what is on the page.
-func (s *setter) fits(slabs []Slab) bool {
+func (s *flowState) fits(slabs []Slab) bool {
 	y := s.y
 	for i := range slabs {
 		y += slabs[i].Before + slabs[i].Height
@@ -121,9 +121,9 @@ func (s *setter) fits(slabs []Slab) bool {
 	return y <= s.flow.Size.H-s.flow.Margins.Bottom+epsilon
 }
 
-func (s *setter) put(slab *Slab) {
+func (s *flowState) place(slab *Slab) {
 	if s.empty {
-		if slab.blank() {
+		if slab.isBlank() {
 			return
 		}
 		if slab.Repeat != nil {
@@ -136,7 +136,7 @@ func (s *setter) put(slab *Slab) {
 	s.empty = false
 }
 
-func (s *setter) draw(slab *Slab) {
+func (s *flowState) draw(slab *Slab) {
 	p := &s.pages[len(s.pages)-1]
 	for _, it := range slab.Items {
 		p.Items = append(p.Items, move(it, s.flow.Margins.Left, s.y))
@@ -145,7 +145,7 @@ func (s *setter) draw(slab *Slab) {
 }
 
 // finish adds headers and footers.
-func (s *setter) finish() []Page {
+func (s *flowState) finish() []Page {
 	for i := range s.pages {
 		p := &s.pages[i]
 		if s.flow.Header != nil {

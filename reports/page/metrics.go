@@ -26,7 +26,7 @@ const (
 )
 
 // faces is the number of cuts.
-const faces = 3
+const faceCount = 3
 
 // lastRune is the last character that a page can hold: the PDF fonts code
 // their text in two bytes.
@@ -141,8 +141,8 @@ func (m *metrics) glyphAdvance(buf *sfnt.Buffer, g sfnt.GlyphIndex) int16 {
 
 // measure returns the metrics of a cut; a face out of range is Regular.
 func measure(f Face) *metrics {
-	all := loaded()
-	if f < 0 || int(f) >= faces {
+	all := parsedFaces()
+	if f < 0 || int(f) >= faceCount {
 		f = Regular
 	}
 	return all[f]
@@ -150,8 +150,8 @@ func measure(f Face) *metrics {
 
 // loaded parses the embedded fonts once; what it holds never changes but for
 // filling in what has been looked up.
-var loaded = sync.OnceValue(func() *[faces]*metrics {
-	all := new([faces]*metrics)
+var parsedFaces = sync.OnceValue(func() *[faceCount]*metrics {
+	all := new([faceCount]*metrics)
 	for f := range all {
 		parsed, err := sfnt.Parse(FontFile(Face(f)))
 		if err != nil {

@@ -43,7 +43,7 @@ func checkSanitized(t interface{ Errorf(string, ...any) }, s string) {
 		t.Errorf("%q is not UTF-8", s)
 	}
 	for _, r := range s {
-		if r > lastRune || unicode.IsControl(r) || r == softHyphen || r == zeroSpace {
+		if r > lastRune || unicode.IsControl(r) || r == softHyphen || r == zeroWidthSpace {
 			t.Errorf("%q holds %U", s, r)
 		}
 	}

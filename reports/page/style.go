@@ -78,13 +78,13 @@ func (s Style) Fit(text string, width float64) string {
 	if s.Width(text) <= width+epsilon {
 		return text
 	}
-	room := width - s.Width("…")
-	if room < -epsilon {
+	available := width - s.Width("…")
+	if available < -epsilon {
 		return ""
 	}
 	m, sum, end := measure(s.Face), 0, 0
 	for i, r := range text {
-		if sum += m.advance(r); toMM(sum, s.Size) > room+epsilon {
+		if sum += m.advance(r); toMM(sum, s.Size) > available+epsilon {
 			break
 		}
 		end = i + len(string(r))

@@ -84,7 +84,7 @@ func (l *tableLayout) cell(c Cell, st Style, first, last int) [][]Item {
 		st.Color = *c.Color
 	}
 	left, right := l.left[first], l.right[last]
-	lines := Break(inRow(c.Runs, st.Face), st.Size, right-left)
+	lines := Break(withRowFace(c.Runs, st.Face), st.Size, right-left)
 	if align == Decimal && first == last && len(lines) == 1 {
 		shift := l.digits[first] - l.afterMark(lines[0].Runs, st.Size)
 		right -= max(0, min(shift, right-left-lines[0].Width))
@@ -97,7 +97,7 @@ func (l *tableLayout) cell(c Cell, st Style, first, last int) [][]Item {
 }
 
 // inRow gives plain runs the cut of their row.
-func inRow(runs []Run, f Face) []Run {
+func withRowFace(runs []Run, f Face) []Run {
 	set := make([]Run, len(runs))
 	for i, r := range runs {
 		if r.Face == rowFace {
@@ -204,7 +204,7 @@ func (l *tableLayout) natural(col int) float64 {
 		}
 		st := l.rowStyle(r)
 		// Lines that the text itself breaks count one by one.
-		for _, line := range Break(inRow(c.Runs, st.Face), st.Size, 1e6) {
+		for _, line := range Break(withRowFace(c.Runs, st.Face), st.Size, 1e6) {
 			widest = max(widest, line.Width)
 			if l.Columns[col].Align == Decimal && (c.Align == Auto || c.Align == Decimal) {
 				after := l.afterMark(line.Runs, st.Size)

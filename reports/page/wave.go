@@ -8,7 +8,7 @@ var waveScale = [...]Color{
 }
 
 // darkOnWave is how many colours of the scale carry dark text.
-const darkOnWave = 3
+const darkTextColors = 3
 
 // WaveColor returns the colour of the i-th ordinary wave (from 0) of n, and whether
 // text on it is dark or white. Up to as many waves as the scale has colours take them
@@ -22,5 +22,5 @@ func WaveColor(i, n int) (fill Color, darkText bool) {
 		k = (i*last + (n-1)/2) / (n - 1)
 	}
 	k = min(max(k, 0), last)
-	return waveScale[k], k < darkOnWave
+	return waveScale[k], k < darkTextColors
 }
