@@ -12,7 +12,7 @@ import (
 )
 
 // sheet is a painted page: what draws it and what it needs.
-type sheet struct {
+type paintedPage struct {
 	size    page.Size
 	content []byte // operators, not compressed
 	faces   faceSet
@@ -46,14 +46,14 @@ const fontObjects = 7
 // takeApart reads the file that gofpdf wrote. It relies on its regular form:
 // objects 3, 5, ... are the pages, each followed by its content, object 2 is
 // the resources, which name the fonts.
-func takeApart(raw []byte) ([]sheet, fontSet, error) {
+func parsePages(raw []byte) ([]paintedPage, fontSet, error) {
 	objects, err := readObjects(raw)
 	if err != nil {
 		return nil, nil, fmt.Errorf("read what gofpdf wrote: %w", err)
 	}
-	var sheets []sheet
+	var sheets []paintedPage
 	for n := 3; n+1 < len(objects) && bytes.Contains(objects[n].dict, []byte("/Type /Page\n")); n += 2 {
-		sheets = append(sheets, sheet{content: objects[n+1].stream})
+		sheets = append(sheets, paintedPage{content: objects[n+1].stream})
 	}
 	fonts := fontSet{}
 	for _, m := range fontResource.FindAllSubmatch(objects[2].dict, -1) {

@@ -12,18 +12,18 @@ import (
 
 // assembler puts files together from painted pages and the fonts they share.
 type assembler struct {
-	fonts  fontSet
-	heads  map[faceSet]head
-	packer *zlib.Writer
+	fonts      fontSet
+	prefixes   map[faceSet]sharedPrefix
+	compressor *zlib.Writer
 }
 
 func newAssembler(fonts fontSet) *assembler {
-	return &assembler{fonts: fonts, heads: map[faceSet]head{}, packer: zlib.NewWriter(nil)}
+	return &assembler{fonts: fonts, prefixes: map[faceSet]sharedPrefix{}, compressor: zlib.NewWriter(nil)}
 }
 
 // head is the beginning of all files that use the same cuts: the fonts and the
 // resources that name them.
-type head struct {
+type sharedPrefix struct {
 	bytes     []byte
 	offsets   []int // of objects 1, 2, ...
 	resources int   // number of the resources
@@ -42,12 +42,12 @@ type bookmark struct {
 }
 
 // file makes the file of a document from its painted pages.
-func (a *assembler) file(doc page.Document, sheets []sheet, x extras) []byte {
+func (a *assembler) file(doc page.Document, sheets []paintedPage, x extras) []byte {
 	var used faceSet
 	for _, s := range sheets {
 		used |= s.faces
 	}
-	h := a.head(used)
+	h := a.prefixFor(used)
 	f := &file{offsets: append([]int(nil), h.offsets...)}
 	f.buf.Grow(len(h.bytes) + 4096*(len(sheets)+1))
 	f.buf.Write(h.bytes)
@@ -60,7 +60,7 @@ func (a *assembler) file(doc page.Document, sheets []sheet, x extras) []byte {
 		f.object(n, fmt.Appendf(nil,
 			"<</Type /Page /Parent %d 0 R /MediaBox [0 0 %s %s] /Resources %d 0 R /Contents %d 0 R>>",
 			pages, points(s.size.W), points(s.size.H), h.resources, n+1))
-		f.stream(n+1, "", a.pack(s.content))
+		f.stream(n+1, "", a.compress(s.content))
 	}
 	outline := f.outline(x.bookmarks, first)
 	info := f.next()
@@ -72,8 +72,8 @@ func (a *assembler) file(doc page.Document, sheets []sheet, x extras) []byte {
 }
 
 // head returns the beginning of the files that use the given cuts.
-func (a *assembler) head(used faceSet) head {
-	if h, ok := a.heads[used]; ok {
+func (a *assembler) prefixFor(used faceSet) sharedPrefix {
+	if h, ok := a.prefixes[used]; ok {
 		return h
 	}
 	f := &file{}
@@ -88,18 +88,18 @@ func (a *assembler) head(used faceSet) head {
 	}
 	n := f.next()
 	f.object(n, append(resources, ">> >>"...))
-	h := head{bytes: f.buf.Bytes(), offsets: f.offsets, resources: n}
-	a.heads[used] = h
+	h := sharedPrefix{bytes: f.buf.Bytes(), offsets: f.offsets, resources: n}
+	a.prefixes[used] = h
 	return h
 }
 
 // pack compresses. Equal data gives equal bytes.
-func (a *assembler) pack(data []byte) []byte {
+func (a *assembler) compress(data []byte) []byte {
 	var out bytes.Buffer
-	a.packer.Reset(&out)
+	a.compressor.Reset(&out)
 	// A bytes.Buffer takes all that is written to it.
-	_, _ = a.packer.Write(data)
-	_ = a.packer.Close()
+	_, _ = a.compressor.Write(data)
+	_ = a.compressor.Close()
 	return out.Bytes()
 }
 

@@ -44,8 +44,8 @@ func check(doc page.Document) (common bool, err error) {
 		for _, it := range p.Items {
 			c.item(it)
 		}
-		if c.broken != nil {
-			return false, fmt.Errorf("page %d of %q has a place or size that is no number: %+v", i+1, doc.Title, c.broken)
+		if c.nonFinite != nil {
+			return false, fmt.Errorf("page %d of %q has a place or size that is no number: %+v", i+1, doc.Title, c.nonFinite)
 		}
 	}
 	if len(c.missing) > 0 {
@@ -56,9 +56,9 @@ func check(doc page.Document) (common bool, err error) {
 
 // checker looks through the items of a document.
 type checker struct {
-	common  bool
-	missing []rune
-	broken  page.Item // the first with a coordinate that is no number
+	common    bool
+	missing   []rune
+	nonFinite page.Item // the first with a coordinate that is no number
 }
 
 func (c *checker) item(it page.Item) {
@@ -77,8 +77,8 @@ func (c *checker) item(it page.Item) {
 			finite = finite && isFinite(p.X, p.Y)
 		}
 	}
-	if !finite && c.broken == nil {
-		c.broken = it
+	if !finite && c.nonFinite == nil {
+		c.nonFinite = it
 	}
 }
 
@@ -87,13 +87,13 @@ func (c *checker) text(t page.Text) {
 	for _, r := range s {
 		if !isCommon(r) {
 			c.common = false
-			c.missing = appendNew(c.missing, page.MissingGlyphs(s, t.Face))
+			c.missing = appendMissing(c.missing, page.MissingGlyphs(s, t.Face))
 			return
 		}
 	}
 }
 
-func appendNew(list, more []rune) []rune {
+func appendMissing(list, more []rune) []rune {
 	for _, r := range more {
 		if !strings.ContainsRune(string(list), r) {
 			list = append(list, r)

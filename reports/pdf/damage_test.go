@@ -20,7 +20,7 @@ func (r *recorder) Fatalf(string, ...any) { r.failed = true; panic(fatal{}) }
 func (r *recorder) Fatal(...any)          { r.failed = true; panic(fatal{}) }
 
 // sound reports whether checkFile accepts a file, without qpdf's help.
-func sound(t *testing.T, raw []byte, pages int) bool {
+func isSound(t *testing.T, raw []byte, pages int) bool {
 	r := &recorder{TB: t}
 	func() {
 		defer func() {
@@ -36,8 +36,8 @@ func sound(t *testing.T, raw []byte, pages int) bool {
 // The check of the other tests sees the faults that a mistake in putting files
 // together would make.
 func TestTheCheckSeesDamage(t *testing.T) {
-	good := write(t, letter("Fanø"))
-	if !sound(t, good, 2) {
+	good := writePDF(t, testLetter("Fanø"))
+	if !isSound(t, good, 2) {
 		t.Fatal("a sound file is refused")
 	}
 	for name, swap := range map[string][2]string{
@@ -55,17 +55,17 @@ func TestTheCheckSeesDamage(t *testing.T) {
 		bad := bytes.Replace(good, []byte(swap[0]), []byte(swap[1]), 1)
 		if bytes.Equal(bad, good) {
 			t.Errorf("%s: there is no %q to damage", name, swap[0])
-		} else if sound(t, bad, 2) {
+		} else if isSound(t, bad, 2) {
 			t.Errorf("%s: the damage is not seen", name)
 		}
 	}
-	if sound(t, good, 3) {
+	if isSound(t, good, 3) {
 		t.Error("a wrong number of pages is not seen")
 	}
 	packed := bytes.LastIndex(good, []byte("\nendstream"))
 	bad := bytes.Clone(good)
 	bad[packed-1]++ // the checksum
-	if sound(t, bad, 2) {
+	if isSound(t, bad, 2) {
 		t.Error("a damaged stream is not seen")
 	}
 }
@@ -78,7 +78,7 @@ func TestIrregularInput(t *testing.T) {
 		"1 0 obj\nxref\n0 3\n0000000000 65535 f \n0000000000 00000 n \n0000000000 00000 n \ntrailer\nstartxref\n8\n",
 		"xref\n0 99999999999\nstartxref\n0\n",
 	} {
-		if _, _, err := takeApart([]byte(raw)); err == nil {
+		if _, _, err := parsePages([]byte(raw)); err == nil {
 			t.Errorf("%q is taken for a file", raw)
 		}
 	}

@@ -20,7 +20,7 @@ func family(f page.Face) string { return "face" + strconv.Itoa(int(f)) }
 
 // paint has gofpdf paint the pages and returns them with their fonts. The
 // pages must have passed check.
-func paint(pages []page.Page) ([]sheet, fontSet, error) {
+func paint(pages []page.Page) ([]paintedPage, fontSet, error) {
 	g := gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "mm", Size: gofpdf.SizeType{Wd: 210, Ht: 297}})
 	g.SetCompression(false) // the pages are taken apart again
 	g.SetCatalogSort(true)
@@ -32,7 +32,7 @@ func paint(pages []page.Page) ([]sheet, fontSet, error) {
 		// It writes into the bytes of a font.
 		g.AddUTF8FontFromBytes(family(f), "", bytes.Clone(page.FontFile(f)))
 	}
-	scratch(g)
+	addScratchPage(g)
 	for _, p := range pages {
 		g.AddPageFormat("P", gofpdf.SizeType{Wd: p.W, Ht: p.H})
 		b := brush{g: g}
@@ -45,7 +45,7 @@ func paint(pages []page.Page) ([]sheet, fontSet, error) {
 	if err := g.Output(&out); err != nil {
 		return nil, nil, err
 	}
-	sheets, fonts, err := takeApart(out.Bytes())
+	sheets, fonts, err := parsePages(out.Bytes())
 	if err != nil {
 		return nil, nil, err
 	}
@@ -62,7 +62,7 @@ func paint(pages []page.Page) ([]sheet, fontSet, error) {
 
 // scratch paints a page with all common characters, which makes the embedded
 // fonts independent of what the other pages say. It is dropped afterwards.
-func scratch(g *gofpdf.Fpdf) {
+func addScratchPage(g *gofpdf.Fpdf) {
 	g.AddPage()
 	for _, f := range faces {
 		g.SetFont(family(f), "", 10)
@@ -87,14 +87,14 @@ func facesOf(p page.Page) faceSet {
 	var used faceSet
 	for _, it := range p.Items {
 		if t, ok := it.(page.Text); ok {
-			used |= 1 << known(t.Face)
+			used |= 1 << knownFace(t.Face)
 		}
 	}
 	return used
 }
 
 // known maps a face out of range to Regular, as the widths do.
-func known(f page.Face) page.Face {
+func knownFace(f page.Face) page.Face {
 	if slices.Contains(faces[:], f) {
 		return f
 	}
@@ -152,7 +152,7 @@ func (b *brush) setText(t page.Text) {
 	if s == "" {
 		return
 	}
-	if f := known(t.Face); b.size != t.Size || b.face != f {
+	if f := knownFace(t.Face); b.size != t.Size || b.face != f {
 		b.face, b.size = f, t.Size
 		b.g.SetFont(family(f), "", t.Size)
 	}

@@ -34,7 +34,7 @@ func Write(w io.Writer, doc page.Document) error {
 // byte, what Write makes of it. A document that cannot be painted is named in
 // the error, and nothing is returned.
 func Batch(docs []page.Document) ([][]byte, error) {
-	var together []int // documents that share the common fonts
+	var sharing []int // documents that share the common fonts
 	files := make([][]byte, len(docs))
 	for i, doc := range docs {
 		common, err := check(doc)
@@ -42,7 +42,7 @@ func Batch(docs []page.Document) ([][]byte, error) {
 			return nil, err
 		}
 		if common {
-			together = append(together, i)
+			sharing = append(sharing, i)
 			continue
 		}
 		// Characters beyond the common set make fonts of its own.
@@ -50,7 +50,7 @@ func Batch(docs []page.Document) ([][]byte, error) {
 			return nil, err
 		}
 	}
-	if err := paintEach(docs, together, files); err != nil {
+	if err := paintEach(docs, sharing, files); err != nil {
 		return nil, err
 	}
 	return files, nil

@@ -16,7 +16,7 @@ var (
 )
 
 // letter is a document of two pages with what letters are made of.
-func letter(name string) page.Document {
+func testLetter(name string) page.Document {
 	flow := page.Flow{
 		Size: page.A4.Portrait(), Margins: page.Margins{Left: 22, Top: 25, Right: 22, Bottom: 25}, FirstTop: 98,
 		Header: func(n, total int) []page.Item {
@@ -83,7 +83,7 @@ func amounts() page.Table {
 }
 
 // drawing is a page in landscape with every kind of item.
-func drawing() page.Document {
+func testDrawing() page.Document {
 	size := page.A4.Landscape()
 	p := page.Page{W: size.W, H: size.H}
 	red := page.Color{R: 190, G: 40, B: 40}
