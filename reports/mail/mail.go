@@ -74,7 +74,7 @@ func (d Draft) attach(parts *multipart.Writer) error {
 	if err != nil {
 		return err
 	}
-	lines := &breaker{w: part}
+	lines := &lineBreaker{w: part}
 	encoded := base64.NewEncoder(base64.StdEncoding, lines)
 	if _, err := io.Copy(encoded, d.Attachment); err != nil {
 		return err
@@ -116,12 +116,12 @@ func fold(header string) string {
 }
 
 // breaker breaks what is written to it into lines.
-type breaker struct {
+type lineBreaker struct {
 	w  io.Writer
 	at int
 }
 
-func (b *breaker) Write(p []byte) (n int, err error) {
+func (b *lineBreaker) Write(p []byte) (n int, err error) {
 	for len(p) > 0 {
 		if b.at == lineWidth {
 			if _, err := io.WriteString(b.w, newline); err != nil {

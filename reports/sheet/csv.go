@@ -16,7 +16,7 @@ const byteOrderMark = "\ufeff"
 // CSV writes one table of all solutions: UTF-8 with a byte order mark, parted
 // by semicolons, lines ended as Windows does, dates as 26-06-2019.
 func CSV(p *plan.Plan, o Options) ([]byte, error) {
-	t := exporter{o, p}.whole()
+	t := exporter{o, p}.fullTable()
 	titles := make([]string, len(t.columns))
 	for i, c := range t.columns {
 		titles[i] = c.title
@@ -48,12 +48,12 @@ func (c cell) csv() string {
 	case c.number != 0:
 		return strconv.Itoa(c.number)
 	}
-	return harmless(c.text)
+	return withoutFormula(c.text)
 }
 
 // harmless keeps a spreadsheet from taking a text for a formula: plans come by
 // mail, and a formula can call programs.
-func harmless(text string) string {
+func withoutFormula(text string) string {
 	if text != "" && strings.ContainsRune("=+-@\t\r", rune(text[0])) {
 		return "'" + text
 	}

@@ -38,7 +38,7 @@ func fieldCell(teller *changes.Describer, f plan.Field, v plan.Value, o Options)
 	case v.IsNull(), v.SQL() == "":
 		return ""
 	case f.IsRef():
-		return harmless(teller.RowName(f.RefTable, v.AsRef()))
+		return withoutFormula(teller.RowName(f.RefTable, v.AsRef()))
 	case f.IsBool():
 		return o.Lang.T("changes.truth." + v.String())
 	case f.IsDay():
@@ -50,5 +50,5 @@ func fieldCell(teller *changes.Describer, f plan.Field, v plan.Value, o Options)
 	case f.As == plan.AsPrice:
 		return billing.UnitPrice(v.AsInt()).Format(day.Lang(o.Lang))
 	}
-	return harmless(v.String())
+	return withoutFormula(v.String())
 }

@@ -17,13 +17,13 @@ import (
 // with a header that stays in sight and can be filtered by.
 func Workbook(p *plan.Plan, o Options) ([]byte, error) {
 	e := exporter{o, p}
-	tables := []table{e.overview()}
+	tables := []table{e.overviewTable()}
 	for _, s := range p.SolutionsWithWaves() {
-		tables = append(tables, e.solution(s))
+		tables = append(tables, e.solutionTable(s))
 	}
-	b := book{file: excelize.NewFile(), looks: map[reports.WaveStyle]int{}}
+	b := book{file: excelize.NewFile(), waveStyles: map[reports.WaveStyle]int{}}
 	defer b.file.Close()
-	if err := b.styles(); err != nil {
+	if err := b.addStyles(); err != nil {
 		return nil, fmt.Errorf("making the styles of the workbook: %w", err)
 	}
 	taken := map[string]bool{}
@@ -42,16 +42,16 @@ func Workbook(p *plan.Plan, o Options) ([]byte, error) {
 
 // book is a workbook being written.
 type book struct {
-	file   *excelize.File
-	head   int
-	day    int
-	number int
-	text   int
-	looks  map[reports.WaveStyle]int
+	file       *excelize.File
+	head       int
+	day        int
+	number     int
+	text       int
+	waveStyles map[reports.WaveStyle]int
 }
 
 // styles makes the styles that every sheet uses.
-func (b *book) styles() error {
+func (b *book) addStyles() error {
 	dates, thousands := "dd-mm-yyyy", "#,##0"
 	for _, s := range []struct {
 		id    *int
@@ -76,12 +76,12 @@ func (b *book) styles() error {
 }
 
 // look returns the style of a wave's cell.
-func (b *book) look(l reports.WaveStyle) (int, error) {
+func (b *book) waveStyle(l reports.WaveStyle) (int, error) {
 	key := l
 	if l.Outline != nil {
 		key = reports.WaveStyle{Fill: l.Fill, Text: l.Text} // all pilots look alike
 	}
-	if id, ok := b.looks[key]; ok {
+	if id, ok := b.waveStyles[key]; ok {
 		return id, nil
 	}
 	style := excelize.Style{
@@ -94,7 +94,7 @@ func (b *book) look(l reports.WaveStyle) (int, error) {
 		}
 	}
 	id, err := b.file.NewStyle(&style)
-	b.looks[key] = id
+	b.waveStyles[key] = id
 	return id, err
 }
 
@@ -134,8 +134,8 @@ func (b *book) add(i int, t table, rows [][]cell) error {
 // cell writes a cell with its kind of value.
 func (b *book) cell(sheet string, column, row int, c cell) error {
 	switch {
-	case c.look != nil:
-		style, err := b.look(*c.look)
+	case c.style != nil:
+		style, err := b.waveStyle(*c.style)
 		if err != nil {
 			return err
 		}
@@ -190,7 +190,7 @@ func (b *book) frame(t table, rows int) error {
 }
 
 // longestName is the longest name that Excel gives a sheet.
-const longestName = 31
+const maxSheetName = 31
 
 // sheetName makes a name that Excel takes, unlike those taken.
 func sheetName(name string, taken map[string]bool) string {
@@ -207,10 +207,10 @@ func sheetName(name string, taken map[string]bool) string {
 		runes := []rune(name)
 		return string(runes[:min(len(runes), n)])
 	}
-	out := cut(longestName)
+	out := cut(maxSheetName)
 	for n := 2; taken[strings.ToLower(out)]; n++ {
 		suffix := fmt.Sprint(" ", n)
-		out = cut(longestName-len(suffix)) + suffix
+		out = cut(maxSheetName-len(suffix)) + suffix
 	}
 	taken[strings.ToLower(out)] = true
 	return out
