@@ -33,14 +33,14 @@ func (s LetterSelection) Recipients(p *plan.Plan) []plan.ID {
 	}
 	var ids []plan.ID
 	for _, m := range p.AllMunicipalities() {
-		if (len(only) == 0 || only[m.ID]) && s.goesTo(p, m.ID) {
+		if (len(only) == 0 || only[m.ID]) && s.includes(p, m.ID) {
 			ids = append(ids, m.ID)
 		}
 	}
 	return ids
 }
 
-func (s LetterSelection) goesTo(p *plan.Plan, municipality plan.ID) bool {
+func (s LetterSelection) includes(p *plan.Plan, municipality plan.ID) bool {
 	w, placed := p.WaveOf(s.Solution, municipality)
 	if s.Wave != plan.None && w.ID != s.Wave {
 		return false

@@ -11,16 +11,16 @@ import (
 )
 
 // statistics is the source that must be credited wherever its figures show.
-const statistics = "Danmarks Statistik"
+const statisticsDenmark = "Danmarks Statistik"
 
 // FormatExplanation says in sentences how the amounts of an invoice came about: the
 // population and its source, the price, the start, each line's reckoning, and
 // what is an assumption.
 func (f InvoiceFacts) FormatExplanation() []string {
 	s := f.Statement
-	text := []string{populationText(f.Lang, s.Population), f.pricing(), f.start()}
+	text := []string{formatPopulation(f.Lang, s.Population), f.formatPricing(), f.formatStart()}
 	for _, l := range s.Lines {
-		text = append(text, f.reckoning(l))
+		text = append(text, f.formatCalculation(l))
 	}
 	for _, a := range s.Assumptions {
 		text = append(text, f.Lang.T("invoice.assumption", "what", FormatText(f.Lang, a)))
@@ -35,11 +35,11 @@ func (f InvoiceFacts) FormatExplanation() []string {
 }
 
 // populationText names a population, its day and its source.
-func populationText(l translations.Lang, pop plan.Population) string {
+func formatPopulation(l translations.Lang, pop plan.Population) string {
 	text := l.T("invoice.population", "n", billing.Count(pop.Inhabitants).Format(day.Lang(l)), "year", pop.Year)
 	source := pop.Source
-	if strings.HasPrefix(source, statistics) {
-		source = statistics // without the name of its table
+	if strings.HasPrefix(source, statisticsDenmark) {
+		source = statisticsDenmark // without the name of its table
 	}
 	if source == "" {
 		return text
@@ -48,7 +48,7 @@ func populationText(l translations.Lang, pop plan.Population) string {
 }
 
 // pricing says what an inhabitant costs, and for how long.
-func (f InvoiceFacts) pricing() string {
+func (f InvoiceFacts) formatPricing() string {
 	s := f.Statement
 	if !s.Due() {
 		return ""
@@ -57,10 +57,10 @@ func (f InvoiceFacts) pricing() string {
 	if s.Settlement.Basis == plan.PerYear {
 		key = "invoice.pricing.year"
 	}
-	text := f.Lang.N(key, s.Settlement.PeriodsPerYear, "price", s.Prices[0].Price.FormatKroner(f.lang())) + f.reduction(s.Prices[0])
+	text := f.Lang.N(key, s.Settlement.PeriodsPerYear, "price", s.Prices[0].Price.FormatKroner(f.lang())) + f.formatReduction(s.Prices[0])
 	for _, p := range s.Prices[1:] {
 		text += " " + f.Lang.T("invoice.pricing.from",
-			"date", unbroken(p.From.Long(f.lang())), "price", p.Price.FormatKroner(f.lang())) + f.reduction(p)
+			"date", withNoBreakSpaces(p.From.Long(f.lang())), "price", p.Price.FormatKroner(f.lang())) + f.formatReduction(p)
 	}
 	if s.Settlement.BreakAt > 0 && s.Population.Inhabitants > s.Settlement.BreakAt {
 		text += " " + f.Lang.T("invoice.pricing.break",
@@ -70,7 +70,7 @@ func (f InvoiceFacts) pricing() string {
 }
 
 // reduction says what the shared infrastructure has taken out of a price.
-func (f InvoiceFacts) reduction(p billing.PriceFrom) string {
+func (f InvoiceFacts) formatReduction(p billing.PriceFrom) string {
 	if p.Reduction == 0 {
 		return ""
 	}
@@ -80,13 +80,13 @@ func (f InvoiceFacts) reduction(p billing.PriceFrom) string {
 
 // start says from when the municipality is billed and how much of the period
 // that is.
-func (f InvoiceFacts) start() string {
+func (f InvoiceFacts) formatStart() string {
 	s := f.Statement
 	key := "invoice.start.wave"
 	if s.Start.Deviation {
 		key = "invoice.start.own"
 	}
-	text := f.Lang.T(key, "date", unbroken(f.Start), "wave", unbroken(s.Wave.Name), "reason", s.Start.Milestone.Note)
+	text := f.Lang.T(key, "date", withNoBreakSpaces(f.Start), "wave", withNoBreakSpaces(s.Wave.Name), "reason", s.Start.Milestone.Note)
 	switch {
 	case s.WholePeriod() || !s.Due():
 		return text
@@ -98,7 +98,7 @@ func (f InvoiceFacts) start() string {
 }
 
 // reckoning is a line as a calculation that anybody can repeat.
-func (f InvoiceFacts) reckoning(l billing.Line) string {
+func (f InvoiceFacts) formatCalculation(l billing.Line) string {
 	quantity := billing.Count(l.Quantity).Format(f.lang())
 	if l.Unit == billing.InhabitantMonths {
 		quantity = billing.Count(l.People).Format(f.lang()) + " × " + strconv.Itoa(l.Months)

@@ -107,8 +107,8 @@ func GatherLetter(p *plan.Plan, kind LetterKind, solution, municipality plan.ID,
 		Recipient: recipientOf(p, m, RoleDirector, l),
 	}
 	f.Sender = p.Sender()
-	f.example("sender", f.Sender.Example)
-	f.example("address", m.AddressIsExample() && len(f.Recipient.Address) > 0)
+	f.addExample("sender", f.Sender.Example)
+	f.addExample("address", m.AddressIsExample() && len(f.Recipient.Address) > 0)
 	if w, ok := p.WaveOf(solution, municipality); ok {
 		f.WaveID, f.Wave, f.Pilot = w.ID, w.Name, w.Kind == plan.Pilot
 	}
@@ -141,11 +141,11 @@ func (f *LetterFacts) gatherDates(p *plan.Plan, solution, municipality plan.ID) 
 			d.Reason = m.Note
 		}
 		f.Dates = append(f.Dates, d)
-		f.example(string(kind), m.Example)
+		f.addExample(string(kind), m.Example)
 	}
 }
 
-func (f *LetterFacts) example(key string, is bool) {
+func (f *LetterFacts) addExample(key string, is bool) {
 	if is {
 		f.Examples = append(f.Examples, key)
 	}

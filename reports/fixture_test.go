@@ -24,7 +24,7 @@ func examplePlan(t testing.TB) *plan.Plan {
 	return p
 }
 
-func solution(t testing.TB, p *plan.Plan, short string) plan.ID {
+func solutionID(t testing.TB, p *plan.Plan, short string) plan.ID {
 	t.Helper()
 	s, ok := p.SolutionNamed(short)
 	if !ok {
@@ -34,9 +34,9 @@ func solution(t testing.TB, p *plan.Plan, short string) plan.ID {
 }
 
 // letter gathers a letter about SAPA as of January 2019.
-func letter(t testing.TB, p *plan.Plan, kind LetterKind, code string, l translations.Lang) LetterFacts {
+func gatherTestLetter(t testing.TB, p *plan.Plan, kind LetterKind, code string, l translations.Lang) LetterFacts {
 	t.Helper()
-	return GatherLetter(p, kind, solution(t, p, "SAPA"), plan.MunicipalityID(code), l, day.Of(2019, 1, 28))
+	return GatherLetter(p, kind, solutionID(t, p, "SAPA"), plan.MunicipalityID(code), l, day.Of(2019, 1, 28))
 }
 
 // edited is the example after an edit.
@@ -64,7 +64,7 @@ func textOf(p page.Page) string {
 }
 
 // contains checks that a page says things, wherever its lines are broken.
-func contains(t *testing.T, p page.Page, want ...string) {
+func assertContains(t *testing.T, p page.Page, want ...string) {
 	t.Helper()
 	text := flat(textOf(p))
 	for _, w := range want {
@@ -74,7 +74,7 @@ func contains(t *testing.T, p page.Page, want ...string) {
 	}
 }
 
-func lacks(t *testing.T, p page.Page, unwanted ...string) {
+func assertLacks(t *testing.T, p page.Page, unwanted ...string) {
 	t.Helper()
 	text := flat(textOf(p))
 	for _, w := range unwanted {
@@ -88,7 +88,7 @@ func flat(s string) string {
 	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\n' || r == '\u00a0' }), " ")
 }
 
-func check(t testing.TB, err error) {
+func failOn(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)

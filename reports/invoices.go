@@ -102,11 +102,11 @@ func (f InvoiceFacts) Document(s Stationery) page.Document {
 	blocks = append(blocks, f.explanation()...)
 	frame := letterFrame{
 		Stationery: s, lang: f.Lang, recipient: f.Recipient, sender: f.Sender, examples: f.Examples,
-		dateline: f.dateline(),
-		running:  f.Title() + " · " + what + " · " + f.Recipient.Name,
+		dateline:     f.dateline(),
+		runningTitle: f.Title() + " · " + what + " · " + f.Recipient.Name,
 	}
 	if f.Draft() {
-		frame.under = []page.Item{invoiceMark(f.Lang.T("invoice.draft.mark"))}
+		frame.underlay = []page.Item{invoiceMark(f.Lang.T("invoice.draft.mark"))}
 	}
 	return page.Document{
 		Title: f.Title() + " · " + what + " · " + f.Recipient.Name, Author: f.Sender.Name, Subject: what,
@@ -222,8 +222,8 @@ func (f InvoiceFacts) sums() page.Block {
 		Style: body, Gap: 4, Pad: 0.7, Before: 1,
 		Columns: []page.Column{{Share: 1, Align: page.Right}, {Align: page.Right, Width: amountWidth}},
 		Rows: []page.Row{
-			cellsKept(f.Lang.T("invoice.net"), s.Net.Format(f.lang())),
-			cellsKept(f.Lang.T("invoice.vat", "percent", s.VATPercent), s.VAT.Format(f.lang())),
+			keptRow(f.Lang.T("invoice.net"), s.Net.Format(f.lang())),
+			keptRow(f.Lang.T("invoice.vat", "percent", s.VATPercent), s.VAT.Format(f.lang())),
 			{
 				Style: &bold, Above: page.Rule{Width: 0.35, Color: ink},
 				Cells: []page.Cell{page.PlainCell(f.Lang.T("invoice.total")), page.PlainCell(s.Total.Format(f.lang()))},
@@ -232,7 +232,7 @@ func (f InvoiceFacts) sums() page.Block {
 	}
 }
 
-func cellsKept(texts ...string) page.Row {
+func keptRow(texts ...string) page.Row {
 	r := page.PlainRow(texts...)
 	r.Keep = true
 	return r

@@ -9,9 +9,9 @@ import (
 // paragraphs are the texts that depend on what the plan says, by the names that the
 // entries of the kinds have for them.
 var paragraphs = map[string]func(LetterFacts) []string{
-	"placement":   func(f LetterFacts) []string { return []string{f.placed()} },
+	"placement":   func(f LetterFacts) []string { return []string{f.placementText()} },
 	"go_live":     goLiveText,
-	"last_notice": LetterFacts.before,
+	"last_notice": LetterFacts.lastNoticeText,
 	"change":      changedText,
 	"course":      courseText,
 	"invoicing":   invoicingText,
@@ -33,13 +33,13 @@ func (f LetterFacts) body() []string {
 // t is a text with the facts that most sentences name.
 func (f LetterFacts) t(key string, more ...any) string {
 	return f.Lang.T(key, append([]any{
-		"municipality", f.Official, "solution", f.Solution, "name", f.SolutionName, "wave", unbroken(f.Wave),
+		"municipality", f.Official, "solution", f.Solution, "name", f.SolutionName, "wave", withNoBreakSpaces(f.Wave),
 		"email", f.Sender.Email, "phone", f.Sender.Phone, "months", f.NoticeMonths,
 	}, more...)...)
 }
 
 // placed is the sentence that says where the municipality is.
-func (f LetterFacts) placed() string {
+func (f LetterFacts) placementText() string {
 	if f.Wave == "" {
 		return f.t("letter.unplaced")
 	}
@@ -59,9 +59,9 @@ func goLiveText(f LetterFacts) []string {
 	case !known || !live.Span.Decided():
 		return []string{f.t("letter.notice.undecided")}
 	case f.Live():
-		return []string{f.t("letter.notice.past", "date", unbroken(live.Text))}
+		return []string{f.t("letter.notice.past", "date", withNoBreakSpaces(live.Text))}
 	}
-	s := f.t("letter.notice.live", "date", unbroken(live.Text))
+	s := f.t("letter.notice.live", "date", withNoBreakSpaces(live.Text))
 	if f.InTime() {
 		s += " " + f.t("letter.notice.in_time")
 	}
@@ -78,14 +78,14 @@ func courseText(f LetterFacts) []string {
 func invoicingText(f LetterFacts) []string {
 	var text []string
 	if start, ok := f.DateOf(plan.InvoicingStart); ok && start.Span.Decided() {
-		text = append(text, f.t("letter.invoicing.start", "date", unbroken(start.Text)))
+		text = append(text, f.t("letter.invoicing.start", "date", withNoBreakSpaces(start.Text)))
 	} else {
 		text = append(text, f.t("letter.invoicing.undecided"))
 	}
 	if b := f.FirstBill; b != nil {
 		text = append(text, f.t("letter.invoicing.amount",
 			"period", b.Period.Name(day.Lang(f.Lang)), "net", b.Net.FormatKroner(day.Lang(f.Lang)),
-			"total", b.Total.FormatKroner(day.Lang(f.Lang)), "percent", b.VATPercent)+" "+populationText(f.Lang, b.Population))
+			"total", b.Total.FormatKroner(day.Lang(f.Lang)), "percent", b.VATPercent)+" "+formatPopulation(f.Lang, b.Population))
 		for _, a := range b.Assumptions {
 			text = append(text, f.Lang.T("invoice.assumption", "what", FormatText(f.Lang, a)))
 		}
@@ -131,11 +131,11 @@ func (f LetterFacts) Document(s Stationery) page.Document {
 	blocks = append(blocks, closing, f.greeting())
 	frame := letterFrame{
 		Stationery: s, lang: f.Lang, recipient: f.Recipient, sender: f.Sender, examples: f.Examples,
-		dateline: f.Date.Long(day.Lang(f.Lang)),
-		running:  f.Title() + " · " + f.Official,
+		dateline:     f.Date.Long(day.Lang(f.Lang)),
+		runningTitle: f.Title() + " · " + f.Official,
 	}
 	return page.Document{
-		Title: searchable(f.Title()) + " · " + f.Official, Author: f.Sender.Name, Subject: f.Kind.Name(f.Lang) + ", " + f.Solution,
+		Title: withoutNoBreakSpaces(f.Title()) + " · " + f.Official, Author: f.Sender.Name, Subject: f.Kind.Name(f.Lang) + ", " + f.Solution,
 		Lang: string(f.Lang), Created: f.Date, Pages: frame.pages(blocks...),
 	}
 }
@@ -160,7 +160,7 @@ func letterTable(columns ...page.Column) page.Table {
 func (f LetterFacts) comparison() page.Table {
 	t := letterTable(
 		page.Column{Title: f.Lang.T("letter.milestone"), Width: 42},
-		page.Column{Title: f.Lang.T("letter.told.head", "day", f.toldDay()), Share: 1},
+		page.Column{Title: f.Lang.T("letter.told.head", "day", f.lastNoticeDay()), Share: 1},
 		page.Column{Title: f.Lang.T("letter.now.head"), Share: 1})
 	for _, d := range Compare(*f.LastNotice, f) {
 		name := f.Lang.T("letter.wave")

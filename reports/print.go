@@ -45,19 +45,19 @@ var (
 )
 
 // viewFrame is the frame of a print: title and footer of every page.
-type viewFrame struct {
+type printFrame struct {
 	PrintOptions
 	title, subtitle, plan string
 }
 
 // newViewFrame names a print of a solution's distribution.
-func newViewFrame(p *plan.Plan, s plan.Solution, key string, o PrintOptions) viewFrame {
+func newPrintFrame(p *plan.Plan, s plan.Solution, key string, o PrintOptions) printFrame {
 	placed, all := p.CountPlaced(s.ID), p.Municipalities.Len()
 	name := s.Short
 	if s.Name != "" && s.Name != s.Short {
 		name += ", " + s.Name
 	}
-	return viewFrame{
+	return printFrame{
 		PrintOptions: o,
 		title:        o.Lang.T(key, "solution", name),
 		subtitle:     o.Lang.T("distribution.placed", "n", placed, "all", all),
@@ -65,11 +65,11 @@ func newViewFrame(p *plan.Plan, s plan.Solution, key string, o PrintOptions) vie
 	}
 }
 
-func (s viewFrame) margins() page.Margins {
+func (s printFrame) margins() page.Margins {
 	return page.Margins{Left: printSide, Top: printTop, Right: printSide, Bottom: printBottom}
 }
 
-func (s viewFrame) header(int, int) []page.Item {
+func (s printFrame) header(int, int) []page.Item {
 	size := s.Size()
 	var items []page.Item
 	if s.Draft {
@@ -80,7 +80,7 @@ func (s viewFrame) header(int, int) []page.Item {
 		printText.Colored(muted).At(printSide, 23, page.Left, s.subtitle))
 }
 
-func (s viewFrame) footer(n, total int) []page.Item {
+func (s printFrame) footer(n, total int) []page.Item {
 	size := s.Size()
 	parts := []string{s.plan}
 	if s.Date != day.None {
@@ -89,7 +89,7 @@ func (s viewFrame) footer(n, total int) []page.Item {
 	if s.Version != "" {
 		parts = append(parts, s.Lang.T("distribution.version", "version", s.Version))
 	}
-	parts = compact(parts)
+	parts = nonEmpty(parts)
 	y := size.H - 9
 	return []page.Item{
 		page.Line{X1: printSide, Y1: y - 4, X2: size.W - printSide, Y2: y - 4, Width: 0.15, Color: line},
@@ -98,7 +98,7 @@ func (s viewFrame) footer(n, total int) []page.Item {
 	}
 }
 
-func compact(parts []string) []string {
+func nonEmpty(parts []string) []string {
 	var kept []string
 	for _, s := range parts {
 		if s != "" {
@@ -108,7 +108,7 @@ func compact(parts []string) []string {
 	return kept
 }
 
-func (s viewFrame) document(pages []page.Page) page.Document {
+func (s printFrame) document(pages []page.Page) page.Document {
 	return page.Document{
 		Title: s.title, Author: "", Subject: s.subtitle, Lang: string(s.Lang), Created: s.Date, Pages: pages,
 	}
@@ -132,7 +132,7 @@ func waveMark(w plan.Wave) string {
 
 // whenShort is the date of a milestone for a narrow column: "21-05-2019", or
 // as it was written where it is no single day.
-func whenShort(p *plan.Plan, m plan.Milestone, l translations.Lang) string {
+func formatShortDate(p *plan.Plan, m plan.Milestone, l translations.Lang) string {
 	if m.When().Exact() {
 		return m.Earliest.Table()
 	}
@@ -141,7 +141,7 @@ func whenShort(p *plan.Plan, m plan.Milestone, l translations.Lang) string {
 
 // totalText is how many municipalities a wave has, and how many the plan says
 // it should have where that differs.
-func totalText(n int, w plan.Wave, l translations.Lang) string {
+func formatTotal(n int, w plan.Wave, l translations.Lang) string {
 	if w.Expected > 0 && w.Expected != n {
 		return l.T("distribution.total.expected", "n", n, "expected", w.Expected)
 	}

@@ -40,11 +40,11 @@ func FormatText(l translations.Lang, t billing.Message) string {
 	for i, a := range t.Args {
 		switch v := a.(type) {
 		case day.Day:
-			a = unbroken(v.Long(day.Lang(l)))
+			a = withNoBreakSpaces(v.Long(day.Lang(l)))
 		case day.Span:
-			a = unbroken(v.Long(day.Lang(l)))
+			a = withNoBreakSpaces(v.Long(day.Lang(l)))
 		case billing.Period:
-			a = unbroken(v.Name(day.Lang(l)))
+			a = withNoBreakSpaces(v.Name(day.Lang(l)))
 		case interface{ Format(day.Lang) string }:
 			a = v.Format(day.Lang(l))
 		}
@@ -54,7 +54,7 @@ func FormatText(l translations.Lang, t billing.Message) string {
 }
 
 // unbroken keeps a short expression, such as a date, on one line of a text.
-func unbroken(s string) string {
+func withNoBreakSpaces(s string) string {
 	const longest = 24
 	if len(s) > longest {
 		return s
@@ -64,7 +64,7 @@ func unbroken(s string) string {
 
 // searchable takes no-break spaces out of text that is broken into lines: they
 // are as wide as others, and nobody who searches a page types them.
-func searchable(s string) string { return strings.ReplaceAll(s, "\u00a0", " ") }
+func withoutNoBreakSpaces(s string) string { return strings.ReplaceAll(s, "\u00a0", " ") }
 
 // FormatMilestoneDate returns when a milestone of a plan happens as it may be told to others: in the
 // standard form of a language, and never more precise than it was written.

@@ -15,12 +15,12 @@ import (
 const (
 	windowLeft, windowTop, windowRight, windowBottom = 20.0, 45.0, 105.0, 70.0
 
-	quietLeft, quietTop, quietRight, quietBottom = 15.0, 38.0, 115.0, 92.0
+	clearLeft, clearTop, clearRight, clearBottom = 15.0, 38.0, 115.0, 92.0
 
-	textTop    = 98.0 // where the text starts
-	marginSide = 22.0
-	marginEnd  = 22.0 // at the bottom
-	marginTop  = 28.0 // of further pages
+	textTop      = 98.0 // where the text starts
+	marginSide   = 22.0
+	marginBottom = 22.0 // at the bottom
+	marginTop    = 28.0 // of further pages
 )
 
 // Fold says into which envelope a sheet is folded, and so where its marks are.
@@ -104,20 +104,20 @@ func recipientOf(p *plan.Plan, m plan.Municipality, role string, l translations.
 // beside the text.
 type letterFrame struct {
 	Stationery
-	lang      translations.Lang
-	recipient Recipient
-	sender    plan.Sender
-	dateline  string   // at the left above the text
-	running   string   // at the top of further pages
-	examples  []string // translation keys of what is a placeholder
-	under     []page.Item
+	lang         translations.Lang
+	recipient    Recipient
+	sender       plan.Sender
+	dateline     string   // at the left above the text
+	runningTitle string   // at the top of further pages
+	examples     []string // translation keys of what is a placeholder
+	underlay     []page.Item
 }
 
 // pages sets the text on as many pages as it needs.
 func (s letterFrame) pages(blocks ...page.Block) []page.Page {
 	flow := page.Flow{
 		Size:     page.A4.Portrait(),
-		Margins:  page.Margins{Left: marginSide, Top: marginTop, Right: marginSide, Bottom: marginEnd},
+		Margins:  page.Margins{Left: marginSide, Top: marginTop, Right: marginSide, Bottom: marginBottom},
 		FirstTop: textTop + 1.6*body.LineHeight(),
 		Header:   s.header,
 		Footer:   s.footer,
@@ -126,7 +126,7 @@ func (s letterFrame) pages(blocks ...page.Block) []page.Page {
 	for _, p := range pages {
 		for i, it := range p.Items {
 			if t, ok := it.(page.Text); ok {
-				t.S = searchable(t.S)
+				t.S = withoutNoBreakSpaces(t.S)
 				p.Items[i] = t
 			}
 		}
@@ -137,13 +137,13 @@ func (s letterFrame) pages(blocks ...page.Block) []page.Page {
 func (s letterFrame) header(n, total int) []page.Item {
 	right := page.A4.Portrait().W - marginSide
 	number := s.lang.T("paper.page", "n", n, "total", total)
-	items := append([]page.Item(nil), s.under...)
+	items := append([]page.Item(nil), s.underlay...)
 	if n > 1 {
 		return append(items,
-			small.At(marginSide, marginTop-8, page.Left, small.Fit(s.running, right-marginSide-25)),
+			small.At(marginSide, marginTop-8, page.Left, small.Fit(s.runningTitle, right-marginSide-25)),
 			small.At(right, marginTop-8, page.Right, number))
 	}
-	items = append(items, s.window()...)
+	items = append(items, s.recipientItems()...)
 	items = append(items, s.letterhead(right)...)
 	y := textTop + body.Baseline()
 	items = append(items,
@@ -156,7 +156,7 @@ func (s letterFrame) header(n, total int) []page.Item {
 }
 
 // window sets the recipient as large as it fits.
-func (s letterFrame) window() []page.Item {
+func (s letterFrame) recipientItems() []page.Item {
 	lines := s.recipient.Lines()
 	width := windowRight - marginSide // in line with the text below
 	st := page.Style{Color: ink, Leading: 1.3}
@@ -184,7 +184,7 @@ func fitAll(st page.Style, width float64, lines []string) bool {
 // letterhead is the sender's block at the top right.
 func (s letterFrame) letterhead(right float64) []page.Item {
 	name := page.Style{Size: 13, Face: page.Bold, Color: accent, Leading: 1.3}
-	width := right - quietRight - 2
+	width := right - clearRight - 2
 	items, y := page.Lines(name, right-width, 16, width, page.Right, s.sender.Name)
 	var lines []string
 	for _, l := range []string{s.sender.Address, s.sender.City, s.prefixed("paper.cvr", s.sender.CVR), s.sender.Email, s.prefixed("paper.phone", s.sender.Phone)} {

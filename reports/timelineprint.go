@@ -12,7 +12,7 @@ import (
 // None, of several, and of the time a span, or all that has a date where the
 // span is undecided.
 func TimelinePrint(p *plan.Plan, m gantt.Model, of plan.ID, span day.Span, o PrintOptions) page.Document {
-	f := viewFrame{PrintOptions: o, title: o.Lang.T("timeline.print"), plan: p.SettingValue(plan.PlanName)}
+	f := printFrame{PrintOptions: o, title: o.Lang.T("timeline.print"), plan: p.SettingValue(plan.PlanName)}
 	if s, ok := p.Solutions.Get(of); ok {
 		f.title = o.Lang.T("timeline.print.of", "solution", s.Short)
 	}

@@ -15,11 +15,11 @@ import (
 // goes to others, there are no marks.
 func (s *Timeline) MarkFindings(findings []rules.Finding) {
 	s.Findings = map[string][]rules.Finding{}
-	bars, lanes := s.places()
+	bars, lanes := s.barIndex()
 	for _, f := range rules.Unaccepted(findings) {
 		on := map[string]bool{f.Solution.String(): f.Solution != plan.None}
 		if bar, ok := bars[f.Milestone]; ok {
-			if flag := noticeBar(f.Milestone); f.Rule == rules.NoticeRule && lanes[flag] != "" {
+			if flag := deadlineFlagID(f.Milestone); f.Rule == rules.NoticeRule && lanes[flag] != "" {
 				bar = flag
 			}
 			on[bar], on[lanes[bar]] = true, true
@@ -37,20 +37,20 @@ func (s *Timeline) MarkFindings(findings []rules.Finding) {
 		}
 	}
 	for i := range s.Model.Zones {
-		s.alert(&s.Model.Zones[i])
+		s.setAlert(&s.Model.Zones[i])
 	}
 	for i := range s.Model.Lanes {
 		lane := &s.Model.Lanes[i]
-		lane.Alert = s.worst(lane.ID)
+		lane.Alert = s.worstSeverity(lane.ID)
 		for k := range lane.Bars {
-			s.alert(&lane.Bars[k])
+			s.setAlert(&lane.Bars[k])
 		}
 	}
 }
 
 // places returns the bar on which each milestone stands, and the lane of each
 // bar.
-func (s *Timeline) places() (bars map[plan.ID]string, lanes map[string]string) {
+func (s *Timeline) barIndex() (bars map[plan.ID]string, lanes map[string]string) {
 	bars, lanes = map[plan.ID]string{}, map[string]string{}
 	for id, it := range s.Items {
 		for _, m := range it.All() {
@@ -65,10 +65,10 @@ func (s *Timeline) places() (bars map[plan.ID]string, lanes map[string]string) {
 	return bars, lanes
 }
 
-func (s *Timeline) alert(b *gantt.Bar) { b.Alert = s.worst(b.ID) }
+func (s *Timeline) setAlert(b *gantt.Bar) { b.Alert = s.worstSeverity(b.ID) }
 
 // worst is how bad the findings of a bar or a lane are at the worst.
-func (s *Timeline) worst(id string) severity.Severity {
+func (s *Timeline) worstSeverity(id string) severity.Severity {
 	worst := severity.None
 	for _, f := range s.Findings[id] {
 		worst = max(worst, f.Severity)
@@ -78,7 +78,7 @@ func (s *Timeline) worst(id string) severity.Severity {
 
 // noticeBar is the ID of the flag on the last lawful day for the notice of a
 // go-live.
-func noticeBar(goLive plan.ID) string { return "notice:" + goLive.String() }
+func deadlineFlagID(goLive plan.ID) string { return "notice:" + goLive.String() }
 
 // WithToday widens a span so that today is in it, where it is not far.
 func WithToday(s day.Span, today day.Day) day.Span {

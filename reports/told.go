@@ -18,19 +18,19 @@ type Difference struct {
 // Compare sets what was told beside the present facts, for the table of a letter that
 // shows both: the wave first, then the dates in the order of a schedule. Whether a letter
 // is stale is for package letters to say.
-func Compare(told Record, now LetterFacts) []Difference {
-	list := []Difference{{Before: told.Wave, Now: now.Wave, Changed: !letters.SameWave(told.Wave, now.Wave)}}
+func Compare(notice Record, now LetterFacts) []Difference {
+	list := []Difference{{Before: notice.Wave, Now: now.Wave, Changed: !letters.SameWave(notice.Wave, now.Wave)}}
 	for _, kind := range plan.ScheduleKinds {
-		i := slices.IndexFunc(told.Dates, func(d RecordedDate) bool { return d.Kind == string(kind) })
-		is, holds := now.DateOf(kind)
+		i := slices.IndexFunc(notice.Dates, func(d RecordedDate) bool { return d.Kind == string(kind) })
+		present, holds := now.DateOf(kind)
 		if i < 0 && !holds {
 			continue
 		}
-		d := Difference{Kind: kind, Now: is.Text, Changed: i < 0 || !holds}
+		d := Difference{Kind: kind, Now: present.Text, Changed: i < 0 || !holds}
 		if i >= 0 {
-			was := told.Dates[i]
-			d.Before = was.Text
-			d.Changed = d.Changed || was.Span() != is.Span
+			before := notice.Dates[i]
+			d.Before = before.Text
+			d.Changed = d.Changed || before.Span() != present.Span
 		}
 		list = append(list, d)
 	}
@@ -38,7 +38,7 @@ func Compare(told Record, now LetterFacts) []Difference {
 }
 
 // toldDay is the day of the letter that is changed or withdrawn.
-func (f LetterFacts) toldDay() string {
+func (f LetterFacts) lastNoticeDay() string {
 	d, err := day.ParseISO(f.LastNotice.Date)
 	if err != nil || d == day.None {
 		return f.LastNotice.Date
@@ -47,7 +47,7 @@ func (f LetterFacts) toldDay() string {
 }
 
 // before is the sentence that says what was told.
-func (f LetterFacts) before() []string {
+func (f LetterFacts) lastNoticeText() []string {
 	if f.LastNotice == nil {
 		return nil
 	}
@@ -57,7 +57,7 @@ func (f LetterFacts) before() []string {
 			key, when = "letter.told.live", d.Text
 		}
 	}
-	return []string{f.t(key, "day", unbroken(f.toldDay()), "old", unbroken(f.LastNotice.Wave), "date", unbroken(when))}
+	return []string{f.t(key, "day", withNoBreakSpaces(f.lastNoticeDay()), "old", withNoBreakSpaces(f.LastNotice.Wave), "date", withNoBreakSpaces(when))}
 }
 
 func changedText(f LetterFacts) []string {
@@ -69,7 +69,7 @@ func changedText(f LetterFacts) []string {
 		return []string{f.t("letter.changed.undecided")}
 	}
 	now, _ := f.DateOf(plan.GoLive)
-	s := f.t("letter.changed.now", "date", unbroken(now.Text))
+	s := f.t("letter.changed.now", "date", withNoBreakSpaces(now.Text))
 	if f.InTime() && live.Earliest > f.Date {
 		s += " " + f.t("letter.notice.in_time")
 	}

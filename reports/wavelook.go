@@ -15,9 +15,9 @@ type WaveStyle struct {
 
 // WaveStyles returns the looks of the waves of a solution, in their order.
 func WaveStyles(waves []plan.Wave) []WaveStyle {
-	looks := make([]WaveStyle, len(waves))
+	styles := make([]WaveStyle, len(waves))
 	for i, t := range tints(waves) {
-		looks[i] = WaveStyle{Fill: t.fill, Text: t.text, Outline: t.edge}
+		styles[i] = WaveStyle{Fill: t.fill, Text: t.text, Outline: t.edge}
 	}
-	return looks
+	return styles
 }

@@ -20,9 +20,9 @@ type File struct {
 
 // Output is files on their way into a folder, held against what is there.
 type Output struct {
-	dir   string
-	files []disk.File
-	same  []bool // whether a file is there with equal bytes
+	dir       string
+	files     []disk.File
+	unchanged []bool // whether a file is there with equal bytes
 
 	Overwritten []string // the paths where something else is, which writing replaces
 }
@@ -44,21 +44,21 @@ func PrepareFiles(dir string, files []File, plan string) (Output, error) {
 	}
 	for _, f := range files {
 		path := filepath.Join(o.dir, f.Name)
-		there, same, err := compare(path, f.Data, plan)
+		there, same, err := compareWithExisting(path, f.Data, plan)
 		if err != nil {
 			return o, err
 		}
 		if there && !same {
 			o.Overwritten = append(o.Overwritten, path)
 		}
-		o.files, o.same = append(o.files, disk.File{Path: path, Content: f.Data}), append(o.same, same)
+		o.files, o.unchanged = append(o.files, disk.File{Path: path, Content: f.Data}), append(o.unchanged, same)
 	}
 	return o, nil
 }
 
 // compare reports whether something bears a name, and whether that is a file with
 // such bytes.
-func compare(path string, content []byte, plan string) (there, same bool, err error) {
+func compareWithExisting(path string, content []byte, plan string) (there, same bool, err error) {
 	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
 		return false, false, nil
 	}
@@ -93,7 +93,7 @@ func (o Output) Len() int { return len(o.files) }
 // Unchanged is how many are there already with equal bytes.
 func (o Output) Unchanged() int {
 	n := 0
-	for _, same := range o.same {
+	for _, same := range o.unchanged {
 		if same {
 			n++
 		}
@@ -112,7 +112,7 @@ func (o Output) Write() (paths []string, err error) {
 	}
 	var lacking []disk.File
 	for i, f := range o.files {
-		if !o.same[i] {
+		if !o.unchanged[i] {
 			lacking = append(lacking, f)
 		}
 	}
@@ -120,13 +120,13 @@ func (o Output) Write() (paths []string, err error) {
 	failed := ""
 	if err != nil && n < len(lacking) {
 		failed = lacking[n].Path
-		err = &WriteError{failed, named(failed, err)}
+		err = &WriteError{failed, withPath(failed, err)}
 	}
 	for i, f := range o.files {
 		if f.Path == failed {
 			break
 		}
-		if o.same[i] || n > 0 {
+		if o.unchanged[i] || n > 0 {
 			paths = append(paths, f.Path)
 		}
 	}
@@ -134,7 +134,7 @@ func (o Output) Write() (paths []string, err error) {
 }
 
 // named is an error about another name, which nobody has asked for, as one about path.
-func named(path string, err error) error {
+func withPath(path string, err error) error {
 	var link *os.LinkError
 	if errors.As(err, &link) {
 		return &fs.PathError{Op: link.Op, Path: path, Err: link.Err}
@@ -167,11 +167,11 @@ func (e *WriteError) Message() (key string, pairs []any) {
 
 // TargetError says that nothing is written to a path, and why.
 type TargetError struct {
-	Path string
-	key  string // of the sentence
+	Path    string
+	textKey string // of the sentence
 }
 
-func (e *TargetError) Error() string { return e.Path + ": " + e.key }
+func (e *TargetError) Error() string { return e.Path + ": " + e.textKey }
 
 // Said is the sentence for the user, with the remedy.
-func (e *TargetError) Message() (key string, pairs []any) { return e.key, []any{"file", e.Path} }
+func (e *TargetError) Message() (key string, pairs []any) { return e.textKey, []any{"file", e.Path} }

@@ -14,7 +14,7 @@ import (
 )
 
 // prepare holds files against what is in a folder, with a plan elsewhere.
-func prepare(t *testing.T, dir string, files ...File) Output {
+func prepareTestFiles(t *testing.T, dir string, files ...File) Output {
 	t.Helper()
 	o, err := PrepareFiles(dir, files, filepath.Join(dir, "none.bolgeplan"))
 	if err != nil {
@@ -26,7 +26,7 @@ func prepare(t *testing.T, dir string, files ...File) Output {
 func TestWhatIsThereAlreadyIsNotWritten(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "breve", "SAPA")
 	a, b := File{"a.pdf", []byte("one")}, File{"b.pdf", []byte("two")}
-	o := prepare(t, dir, a, b)
+	o := prepareTestFiles(t, dir, a, b)
 	if _, err := os.Stat(dir); err == nil {
 		t.Error("looking has made the folder")
 	}
@@ -35,9 +35,9 @@ func TestWhatIsThereAlreadyIsNotWritten(t *testing.T) {
 		t.Errorf("%+v wrote %v (%v)", o, paths, err)
 	}
 	before, err := os.Stat(want[0])
-	check(t, err)
+	failOn(t, err)
 	b.Data = []byte("TWO")
-	o = prepare(t, dir, a, b)
+	o = prepareTestFiles(t, dir, a, b)
 	if o.Unchanged() != 1 || !slices.Equal(o.Overwritten, want[1:]) {
 		t.Errorf("there are %+v", o)
 	}
@@ -62,7 +62,7 @@ func TestALinkIsSomethingElse(t *testing.T) {
 	if err := os.Symlink(filepath.Join(dir, "none"), link); err != nil {
 		t.Skip(err)
 	}
-	if o := prepare(t, dir, File{"a.pdf", nil}); !slices.Equal(o.Overwritten, []string{link}) {
+	if o := prepareTestFiles(t, dir, File{"a.pdf", nil}); !slices.Equal(o.Overwritten, []string{link}) {
 		t.Errorf("others are %v", o.Overwritten)
 	}
 }
@@ -71,7 +71,7 @@ func TestALinkIsSomethingElse(t *testing.T) {
 func TestNothingReplacesThePlan(t *testing.T) {
 	dir := t.TempDir()
 	plan := filepath.Join(dir, "plan.pdf")
-	check(t, os.WriteFile(plan, []byte("plan"), 0o600))
+	failOn(t, os.WriteFile(plan, []byte("plan"), 0o600))
 	names := []string{"plan.pdf"}
 	for name, link := range map[string]func(string, string) error{"link.pdf": os.Symlink, "hard.pdf": os.Link} {
 		if link(plan, filepath.Join(dir, name)) == nil {
@@ -83,13 +83,13 @@ func TestNothingReplacesThePlan(t *testing.T) {
 		for _, content := range []string{"plan", "other"} {
 			_, err := PrepareFiles(dir, []File{{name, []byte(content)}}, plan)
 			var target *TargetError
-			if !errors.As(err, &target) || target.key != "write.plan" || target.Path != path {
+			if !errors.As(err, &target) || target.textKey != "write.plan" || target.Path != path {
 				t.Errorf("%s: %v", name, err)
 			}
 		}
 		_, err := PrepareFiles(path, []File{{"x.pdf", nil}}, plan)
 		var target *TargetError
-		if !errors.As(err, &target) || target.key != "write.plan" {
+		if !errors.As(err, &target) || target.textKey != "write.plan" {
 			t.Errorf("into %s: %v", name, err)
 		}
 	}
@@ -97,17 +97,17 @@ func TestNothingReplacesThePlan(t *testing.T) {
 
 func TestWhatIsNoFileIsNotReplaced(t *testing.T) {
 	dir := t.TempDir()
-	check(t, os.Mkdir(filepath.Join(dir, "b.pdf"), 0o755))
+	failOn(t, os.Mkdir(filepath.Join(dir, "b.pdf"), 0o755))
 	files := []File{{"a.pdf", nil}, {"b.pdf", nil}}
 	var target *TargetError
-	if _, err := PrepareFiles(dir, files, ""); !errors.As(err, &target) || target.key != "write.folder" {
+	if _, err := PrepareFiles(dir, files, ""); !errors.As(err, &target) || target.textKey != "write.folder" {
 		t.Errorf("a folder in the way: %v", err)
 	}
 	if _, err := os.Stat(filepath.Join(dir, "a.pdf")); err == nil {
 		t.Error("half was written")
 	}
-	check(t, os.WriteFile(filepath.Join(dir, "c"), nil, 0o600))
-	if _, err := PrepareFiles(filepath.Join(dir, "c"), files, ""); !errors.As(err, &target) || target.key != "problem.not-a-folder" {
+	failOn(t, os.WriteFile(filepath.Join(dir, "c"), nil, 0o600))
+	if _, err := PrepareFiles(filepath.Join(dir, "c"), files, ""); !errors.As(err, &target) || target.textKey != "problem.not-a-folder" {
 		t.Errorf("a file as the folder: %v", err)
 	}
 	if _, err := PrepareFiles(filepath.Join(dir, "c", "d"), files, ""); err == nil {
@@ -119,9 +119,9 @@ func TestWhatIsNoFileIsNotReplaced(t *testing.T) {
 // was asked for.
 func TestWritingNamesWhatItCouldNotWrite(t *testing.T) {
 	dir := t.TempDir()
-	o := prepare(t, dir, File{"a.pdf", []byte("a")}, File{"b.pdf", []byte("b")}, File{"c.pdf", []byte("c")})
+	o := prepareTestFiles(t, dir, File{"a.pdf", []byte("a")}, File{"b.pdf", []byte("b")}, File{"c.pdf", []byte("c")})
 	in := filepath.Join(dir, "b.pdf")
-	check(t, os.Mkdir(in, 0o755))
+	failOn(t, os.Mkdir(in, 0o755))
 	paths, err := o.Write()
 	var file *fs.PathError
 	if !errors.As(err, &file) || file.Path != in || !slices.Equal(paths, []string{filepath.Join(dir, "a.pdf")}) {
