@@ -19,19 +19,19 @@ const (
 type Banner struct {
 	widget.BaseWidget
 	links
-	line   Line
-	tone   Tone
-	high   float32 // of the text at the width that it has
-	ground *canvas.Rectangle
-	edge   *canvas.Rectangle
-	objs   []fyne.CanvasObject
+	line       Line
+	tone       Tone
+	height     float32 // of the text at the width that it has
+	background *canvas.Rectangle
+	edge       *canvas.Rectangle
+	objs       []fyne.CanvasObject
 	// OnResize is told when the banner needs another height.
 	OnResize func()
 }
 
 // NewBanner returns a banner that says nothing.
 func NewBanner() *Banner {
-	s := &Banner{ground: &canvas.Rectangle{}, edge: &canvas.Rectangle{}}
+	s := &Banner{background: &canvas.Rectangle{}, edge: &canvas.Rectangle{}}
 	s.ExtendBaseWidget(s)
 	s.Hide()
 	return s
@@ -65,13 +65,13 @@ func (s *Banner) Message() string {
 }
 
 func (s *Banner) layout(size fyne.Size) {
-	put(s.ground, 0, 0, size.Width, size.Height)
-	put(s.edge, 0, size.Height-1, size.Width, 1)
+	setBounds(s.background, 0, 0, size.Width, size.Height)
+	setBounds(s.edge, 0, size.Height-1, size.Width, 1)
 	s.flow.begin()
-	high := s.flow.add(s.line, px(bannerPad), px(bannerTop), max(size.Width-2*px(bannerPad), px(bannerGap)))
+	height := s.flow.add(s.line, px(bannerPad), px(bannerTop), max(size.Width-2*px(bannerPad), px(bannerGap)))
 	s.flow.end()
-	if high != s.high {
-		s.high = high
+	if height != s.height {
+		s.height = height
 		if s.OnResize != nil {
 			s.OnResize()
 		}
@@ -79,8 +79,8 @@ func (s *Banner) layout(size fyne.Size) {
 }
 
 func (s *Banner) colours() {
-	ground := s.tone.Background()
-	fill(s.ground, style.Color(ground), nil)
+	background := s.tone.Background()
+	fill(s.background, style.Color(background), nil)
 	fill(s.edge, style.Color(style.Line), nil)
 }
 
@@ -90,10 +90,10 @@ func (s *Banner) CreateRenderer() fyne.WidgetRenderer {
 	return &renderer{
 		widget: s, layout: s.layout, refresh: s.colours,
 		objects: func() []fyne.CanvasObject {
-			s.objs = append(s.objs[:0], s.ground, s.edge)
+			s.objs = append(s.objs[:0], s.background, s.edge)
 			s.objs = append(s.objs, s.flow.objects()...)
 			return s.objs
 		},
-		min: func() fyne.Size { return fyne.NewSize(px(240), max(s.high, px(linePitch))+2*px(bannerTop)) },
+		min: func() fyne.Size { return fyne.NewSize(px(240), max(s.height, px(linePitch))+2*px(bannerTop)) },
 	}
 }

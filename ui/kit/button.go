@@ -41,20 +41,20 @@ type Button struct {
 	hover    bool
 	focused  bool
 
-	ground *canvas.Rectangle
-	ring   *canvas.Rectangle
-	label  *ink
-	mark   *ink
+	background *canvas.Rectangle
+	ring       *canvas.Rectangle
+	label      *themedText
+	mark       *themedText
 }
 
 // NewButton returns a button.
 func NewButton(text string, kind ButtonKind, onTapped func()) *Button {
 	b := &Button{
 		OnTapped: onTapped, text: text, kind: kind,
-		ground: &canvas.Rectangle{CornerRadius: style.RadiusButton},
-		ring:   &canvas.Rectangle{CornerRadius: style.RadiusButton, StrokeWidth: 2},
-		label:  newInk(style.Ink, style.TextSize, style.Normal),
-		mark:   newInk(style.Ink, style.TinySize, style.Normal),
+		background: &canvas.Rectangle{CornerRadius: style.RadiusButton},
+		ring:       &canvas.Rectangle{CornerRadius: style.RadiusButton, StrokeWidth: 2},
+		label:      newThemedText(style.Ink, style.TextSize, style.Normal),
+		mark:       newThemedText(style.Ink, style.TinySize, style.Normal),
 	}
 	b.ExtendBaseWidget(b)
 	return b
@@ -161,22 +161,22 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 }
 
 func (b *Button) colours() {
-	ground, edge, role, weight := style.Color(style.Surface), style.Color(style.Line), style.Ink, style.Normal
+	background, edge, role, weight := style.Color(style.Surface), style.Color(style.Line), style.Ink, style.Normal
 	switch {
 	case b.disabled:
 		role = style.Muted
 	case b.kind == PrimaryButton:
-		ground, edge, role = style.Color(style.Accent), style.Color(style.Accent), style.OnAccent
+		background, edge, role = style.Color(style.Accent), style.Color(style.Accent), style.OnAccent
 	case b.hover:
-		ground = style.Color(style.Selection)
+		background = style.Color(style.Selection)
 	}
 	if b.kind == PrimaryButton {
 		weight = style.Semibold
 		if b.hover && !b.disabled {
-			ground = style.Alpha(ground, 0xE6)
+			background = style.Alpha(background, 0xE6)
 		}
 	}
-	fill(b.ground, ground, edge)
+	fill(b.background, background, edge)
 	b.ring.StrokeColor = style.Color(style.Accent)
 	if b.kind == PrimaryButton {
 		b.ring.StrokeColor = style.Color(style.Ink)
@@ -207,20 +207,20 @@ func (b *Button) contentWidth() float32 {
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	b.colours()
 	return &renderer{
-		widget: b, objects: always(b.ground, b.label.Text, b.mark.Text, b.ring), refresh: b.colours,
+		widget: b, objects: fixedObjects(b.background, b.label.Text, b.mark.Text, b.ring), refresh: b.colours,
 		layout: func(s fyne.Size) {
 			h := px(style.ButtonHeight)
 			y := (s.Height - h) / 2
-			put(b.ground, 0, y, s.Width, h)
-			put(b.ring, 0, y, s.Width, h)
+			setBounds(b.background, 0, y, s.Width, h)
+			setBounds(b.ring, 0, y, s.Width, h)
 			w := b.contentWidth()
 			x := max((s.Width-w)/2, 2)
 			markW := float32(0)
 			if b.menu != nil {
 				markW = px(markSpacer) + width(downMark, style.TinySize, style.Normal)
-				put(b.mark.Text, min(x+w, s.Width-4)-markW+px(markSpacer), y, markW, h)
+				setBounds(b.mark.Text, min(x+w, s.Width-4)-markW+px(markSpacer), y, markW, h)
 			}
-			b.label.place(b.text, x, y, min(w, s.Width-4)-markW, h)
+			b.label.layout(b.text, x, y, min(w, s.Width-4)-markW, h)
 		},
 		min: func() fyne.Size {
 			return fyne.NewSize(b.contentWidth()+2*px(buttonPad), px(style.ButtonHeight))

@@ -41,13 +41,13 @@ func (c *checkBox) colours() {
 }
 
 // place puts the box's top left corner.
-func (c *checkBox) place(x, y float32, on bool) {
+func (c *checkBox) layout(x, y float32, on bool) {
 	if c.on != on {
 		c.on = on
 		c.colours()
 	}
 	s := px(checkSize)
-	put(c.box, x, y, s, s)
+	setBounds(c.box, x, y, s, s)
 	a, b, e := fyne.NewPos(x+s*0.22, y+s*0.52), fyne.NewPos(x+s*0.42, y+s*0.72), fyne.NewPos(x+s*0.78, y+s*0.28)
 	c.short.Position1, c.short.Position2 = a, b
 	c.long.Position1, c.long.Position2 = b, e

@@ -20,7 +20,7 @@ type chooser struct {
 	hover    int // -1: none
 	focused  bool
 	ring     *canvas.Rectangle
-	at       func(fyne.Position) int // the place under a position, or -1
+	indexAt  func(fyne.Position) int // the place under a position, or -1
 	onChange func(int)
 
 	// OnClick is called when a click is over. A press and its end take the
@@ -29,7 +29,7 @@ type chooser struct {
 }
 
 func (c *chooser) init(self fyne.Widget, at func(fyne.Position) int, onChange func(int)) {
-	c.hover, c.at, c.onChange = -1, at, onChange
+	c.hover, c.indexAt, c.onChange = -1, at, onChange
 	c.ring = &canvas.Rectangle{StrokeWidth: 2, CornerRadius: style.RadiusButton}
 	c.ring.Hide()
 	c.ExtendBaseWidget(self)
@@ -50,14 +50,14 @@ func (c *chooser) choose(i int) {
 // showRing draws the ring of the focus around the widget.
 func (c *chooser) showRing(s fyne.Size) {
 	c.ring.StrokeColor = style.Color(style.Accent)
-	put(c.ring, 0, 0, s.Width, s.Height)
+	setBounds(c.ring, 0, 0, s.Width, s.Height)
 	show(c.ring, c.focused)
 }
 
 // MouseDown implements desktop.Mouseable.
 func (c *chooser) MouseDown(e *desktop.MouseEvent) {
 	if e.Button == desktop.MouseButtonPrimary {
-		c.choose(c.at(e.Position))
+		c.choose(c.indexAt(e.Position))
 	}
 }
 
@@ -75,7 +75,7 @@ func (c *chooser) Tapped(*fyne.PointEvent) {
 func (c *chooser) MouseIn(e *desktop.MouseEvent) { c.MouseMoved(e) }
 
 // MouseMoved implements desktop.Hoverable.
-func (c *chooser) MouseMoved(e *desktop.MouseEvent) { c.setHover(c.at(e.Position)) }
+func (c *chooser) MouseMoved(e *desktop.MouseEvent) { c.setHover(c.indexAt(e.Position)) }
 
 // MouseOut implements desktop.Hoverable.
 func (c *chooser) MouseOut() { c.setHover(-1) }

@@ -55,7 +55,7 @@ func ShowProblem(w fyne.Window, p Problem, then func()) {
 			p.OnAction()
 		}))
 	}
-	m = NewModal(w.Canvas(), p.Title, NewParagraph(dialogWidth, lines...).fixed(), leave, buttons...)
+	m = NewModal(w.Canvas(), p.Title, NewParagraph(dialogWidth, lines...).withFixedWidth(), leave, buttons...)
 	m.Show(buttons[len(buttons)-1])
 }
 
@@ -77,7 +77,7 @@ func Confirm(w fyne.Window, q Question, answer func(yes bool)) {
 		}
 	}
 	yes, no := NewButton(q.Yes, PrimaryButton, reply(true)), NewButton(q.No, NormalButton, reply(false))
-	m = NewModal(w.Canvas(), q.Title, NewParagraph(dialogWidth, Line{Plain(q.Text)}).fixed(), reply(false), no, yes)
+	m = NewModal(w.Canvas(), q.Title, NewParagraph(dialogWidth, Line{Plain(q.Text)}).withFixedWidth(), reply(false), no, yes)
 	m.Show(yes)
 }
 
@@ -102,9 +102,9 @@ func (k Work) Start(w fyne.Window) (cancel func()) {
 	ctx, cancel := context.WithCancel(context.Background())
 	bar := newWorkBar()
 	doing := NewParagraph(dialogWidth)
-	room := container.NewGridWrap(fyne.NewSize(px(dialogWidth), px(2*linePitch)), doing) // the box stays as large as it is
+	available := container.NewGridWrap(fyne.NewSize(px(dialogWidth), px(2*linePitch)), doing) // the box stays as large as it is
 	button := NewButton(k.Cancel, NormalButton, cancel)
-	m := NewModal(w.Canvas(), k.Title, container.NewVBox(MinWidth(dialogWidth, bar.content), room), cancel, button)
+	m := NewModal(w.Canvas(), k.Title, container.NewVBox(MinWidth(dialogWidth, bar.content), available), cancel, button)
 
 	finished := false
 	shield := canvas.NewRectangle(color.Transparent)
@@ -123,9 +123,9 @@ func (k Work) Start(w fyne.Window) (cancel func()) {
 		})
 	})
 	go func() {
-		err := k.Run(ctx, func(part float64, what string) {
+		err := k.Run(ctx, func(fraction float64, what string) {
 			fyne.Do(func() {
-				bar.set(part)
+				bar.set(fraction)
 				doing.SetLines(Line{Quiet(what)})
 			})
 		})
@@ -133,7 +133,7 @@ func (k Work) Start(w fyne.Window) (cancel func()) {
 		cancel()
 		fyne.Do(func() {
 			finished = true
-			bar.moving.Stop()
+			bar.unmeasured.Stop()
 			m.Hide()
 			w.Canvas().Overlays().Remove(shield)
 			if k.Done != nil {
@@ -147,30 +147,30 @@ func (k Work) Start(w fyne.Window) (cancel func()) {
 // workBar shows how much of something is done or, as long as nobody can tell, that it
 // goes on.
 type workBar struct {
-	part    *widget.ProgressBar
-	moving  *widget.ProgressBarInfinite
-	content *fyne.Container
+	measured   *widget.ProgressBar
+	unmeasured *widget.ProgressBarInfinite
+	content    *fyne.Container
 }
 
 func newWorkBar() *workBar {
-	b := &workBar{part: widget.NewProgressBar(), moving: widget.NewProgressBarInfinite()}
-	b.part.Hide()
-	b.content = container.NewStack(b.part, b.moving)
+	b := &workBar{measured: widget.NewProgressBar(), unmeasured: widget.NewProgressBarInfinite()}
+	b.measured.Hide()
+	b.content = container.NewStack(b.measured, b.unmeasured)
 	return b
 }
 
 // set shows a part from 0 to 1, or below 0 for one that nobody can tell.
-func (b *workBar) set(part float64) {
-	b.part.SetValue(max(part, 0))
-	switch known := part >= 0; {
-	case known && !b.part.Visible():
-		b.moving.Stop() // hidden it would go on
-		b.moving.Hide()
-		b.part.Show()
-	case !known && b.part.Visible():
-		b.part.Hide()
-		b.moving.Show()
-		b.moving.Refresh()
+func (b *workBar) set(fraction float64) {
+	b.measured.SetValue(max(fraction, 0))
+	switch known := fraction >= 0; {
+	case known && !b.measured.Visible():
+		b.unmeasured.Stop() // hidden it would go on
+		b.unmeasured.Hide()
+		b.measured.Show()
+	case !known && b.measured.Visible():
+		b.measured.Hide()
+		b.unmeasured.Show()
+		b.unmeasured.Refresh()
 	}
 }
 
@@ -191,7 +191,7 @@ func (l wideLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
 func (l wideLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
 	m := fyne.NewSize(px(float32(l)), 0)
 	for _, o := range objs {
-		m = m.Max(need(o))
+		m = m.Max(minSizeOf(o))
 	}
 	return m
 }

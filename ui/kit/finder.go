@@ -19,7 +19,7 @@ type PaletteItem struct {
 }
 
 // finderRows is how many places a finder shows at once.
-const finderRows = 12
+const palettePage = 12
 
 // ShowPalette finds one of many places by a few letters of its name.
 func ShowPalette(c fyne.Canvas, title, placeholder string, all []PaletteItem) {
@@ -41,7 +41,7 @@ func ShowPalette(c fyne.Canvas, title, placeholder string, all []PaletteItem) {
 		}
 	}
 	table.OnActivate = choose
-	entry := &finderEntry{move: func(by int) {
+	entry := &paletteEntry{move: func(by int) {
 		table.Select(min(max(table.Selected()+by, 0), len(found)-1))
 	}, choose: func() { choose(table.Selected()) }, leave: func() { m.Hide() }}
 	entry.ExtendBaseWidget(entry)
@@ -80,23 +80,23 @@ func match(all []PaletteItem, text string) []PaletteItem {
 }
 
 // finderEntry is a text field whose arrows move in the list below it.
-type finderEntry struct {
+type paletteEntry struct {
 	widget.Entry
 	move          func(by int)
 	choose, leave func()
 }
 
 // TypedKey implements fyne.Focusable.
-func (e *finderEntry) TypedKey(k *fyne.KeyEvent) {
+func (e *paletteEntry) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
 	case fyne.KeyDown:
 		e.move(1)
 	case fyne.KeyUp:
 		e.move(-1)
 	case fyne.KeyPageDown:
-		e.move(finderRows)
+		e.move(palettePage)
 	case fyne.KeyPageUp:
-		e.move(-finderRows)
+		e.move(-palettePage)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		e.choose()
 	case fyne.KeyEscape:

@@ -12,21 +12,21 @@ const ellipsis = "…"
 
 // ink is one line of text of a widget: a canvas.Text that remembers role, size
 // and weight, so that it can take them anew when the theme changes.
-type ink struct {
+type themedText struct {
 	*canvas.Text
 	role   style.Role
 	size   float32 // at the normal text size
 	weight style.Weight
 }
 
-func newInk(role style.Role, size float32, weight style.Weight) *ink {
-	k := &ink{Text: &canvas.Text{}, role: role, size: size, weight: weight}
+func newThemedText(role style.Role, size float32, weight style.Weight) *themedText {
+	k := &themedText{Text: &canvas.Text{}, role: role, size: size, weight: weight}
 	k.apply()
 	return k
 }
 
 // apply takes colour, size and font from the theme.
-func (k *ink) apply() {
+func (k *themedText) apply() {
 	k.Color = roleOr(k.role, style.Ink)
 	k.TextSize = px(k.size)
 	style.SetText(k.Text, k.Text.Text, k.weight)
@@ -34,7 +34,7 @@ func (k *ink) apply() {
 }
 
 // set changes text and look, and draws only if something changed.
-func (k *ink) set(text string, role style.Role, weight style.Weight) {
+func (k *themedText) set(text string, role style.Role, weight style.Weight) {
 	if k.Text.Text == text && k.role == role && k.weight == weight && k.Color == roleOr(role, style.Ink) {
 		return
 	}
@@ -43,12 +43,12 @@ func (k *ink) set(text string, role style.Role, weight style.Weight) {
 }
 
 // place puts the text into a box, vertically centred, and shortens it to fit.
-func (k *ink) place(text string, x, y, w, h float32) {
+func (k *themedText) layout(text string, x, y, w, h float32) {
 	if fitted := fit(text, w, k.size, k.weight); fitted != k.Text.Text {
 		style.SetText(k.Text, fitted, k.weight)
 		k.Refresh()
 	}
-	put(k.Text, x, y, max(w, 0), h)
+	setBounds(k.Text, x, y, max(w, 0), h)
 }
 
 // measure returns the size of a text and the distance from its top to its

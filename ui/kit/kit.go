@@ -38,12 +38,12 @@ func (r *renderer) Refresh() {
 }
 
 // always returns an objects function for a widget whose objects never change.
-func always(objects ...fyne.CanvasObject) func() []fyne.CanvasObject {
+func fixedObjects(objects ...fyne.CanvasObject) func() []fyne.CanvasObject {
 	return func() []fyne.CanvasObject { return objects }
 }
 
 // put moves and resizes an object.
-func put(o fyne.CanvasObject, x, y, w, h float32) {
+func setBounds(o fyne.CanvasObject, x, y, w, h float32) {
 	o.Move(fyne.NewPos(x, y))
 	o.Resize(fyne.NewSize(w, h))
 }
@@ -60,8 +60,8 @@ func show(o fyne.CanvasObject, visible bool) {
 }
 
 // fill gives a rectangle its colours; a nil stroke draws none.
-func fill(r *canvas.Rectangle, ground, stroke color.Color) {
-	r.FillColor = ground
+func fill(r *canvas.Rectangle, background, stroke color.Color) {
+	r.FillColor = background
 	r.StrokeColor = stroke
 	r.StrokeWidth = 0
 	if stroke != nil {

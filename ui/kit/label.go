@@ -12,15 +12,15 @@ import (
 // Label is one line of text that shortens itself to its width.
 type Label struct {
 	widget.BaseWidget
-	text *ink
-	full string
-	cut  bool
+	text    *themedText
+	full    string
+	shrinks bool
 }
 
 // NewLabel returns a label in a role, with size in pixels at the normal text
 // size.
 func NewLabel(text string, role style.Role, size float32, weight style.Weight) *Label {
-	l := &Label{text: newInk(role, size, weight), full: text}
+	l := &Label{text: newThemedText(role, size, weight), full: text}
 	l.ExtendBaseWidget(l)
 	return l
 }
@@ -37,7 +37,7 @@ func NewQuiet(text string) *Label { return NewLabel(text, style.Muted, style.Tex
 // Shrink lets the label become narrower than its text; without it the text is
 // its least width.
 func (l *Label) Shrink() *Label {
-	l.cut = true
+	l.shrinks = true
 	return l
 }
 
@@ -64,11 +64,11 @@ func (l *Label) SetRole(r style.Role) {
 func (l *Label) CreateRenderer() fyne.WidgetRenderer {
 	return &renderer{
 		widget:  l,
-		objects: always(l.text.Text),
-		layout:  func(s fyne.Size) { l.text.place(l.full, 0, 0, s.Width, s.Height) },
+		objects: fixedObjects(l.text.Text),
+		layout:  func(s fyne.Size) { l.text.layout(l.full, 0, 0, s.Width, s.Height) },
 		min: func() fyne.Size {
 			s, _ := measure(l.full, l.text.size, l.text.weight)
-			if l.cut {
+			if l.shrinks {
 				s.Width = min(s.Width, px(24))
 			}
 			return s
@@ -82,24 +82,24 @@ func (l *Label) CreateRenderer() fyne.WidgetRenderer {
 type Paragraph struct {
 	widget.BaseWidget
 	links
-	lines []Line
-	wide  float32 // width of the last layout, or what was asked for
-	firm  bool    // never narrower than that
-	high  float32
+	lines      []Line
+	width      float32 // width of the last layout, or what was asked for
+	fixedWidth bool    // never narrower than that
+	height     float32
 }
 
 // NewParagraph returns a paragraph that wants to be width pixels wide at the
 // normal text size.
 func NewParagraph(width float32, lines ...Line) *Paragraph {
-	p := &Paragraph{lines: lines, wide: px(width)}
+	p := &Paragraph{lines: lines, width: px(width)}
 	p.ExtendBaseWidget(p)
 	p.arrange()
 	return p
 }
 
 // fixed keeps the paragraph as wide as it was made.
-func (p *Paragraph) fixed() *Paragraph {
-	p.firm = true
+func (p *Paragraph) withFixedWidth() *Paragraph {
+	p.fixedWidth = true
 	return p
 }
 
@@ -125,9 +125,9 @@ func (p *Paragraph) Text() string {
 
 func (p *Paragraph) arrange() {
 	p.flow.begin()
-	p.high = 0
+	p.height = 0
 	for _, l := range p.lines {
-		p.high += p.flow.add(l, 0, p.high, p.wide)
+		p.height += p.flow.add(l, 0, p.height, p.width)
 	}
 	p.flow.end()
 }
@@ -139,15 +139,15 @@ func (p *Paragraph) CreateRenderer() fyne.WidgetRenderer {
 		objects: func() []fyne.CanvasObject { return p.flow.objects() },
 		layout: func(s fyne.Size) {
 			if s.Width > 0 {
-				p.wide = s.Width
+				p.width = s.Width
 			}
 			p.arrange()
 		},
 		min: func() fyne.Size {
-			if p.firm {
-				return fyne.NewSize(p.wide, p.high)
+			if p.fixedWidth {
+				return fyne.NewSize(p.width, p.height)
 			}
-			return fyne.NewSize(px(24), p.high)
+			return fyne.NewSize(px(24), p.height)
 		},
 	}
 }

@@ -8,8 +8,8 @@ import (
 // links makes the runs of a flow that are links follow a click and show the
 // hand above them. A widget with a flow embeds it.
 type links struct {
-	flow flow
-	over bool
+	flow   flow
+	onLink bool
 }
 
 // Tapped follows a link.
@@ -23,14 +23,14 @@ func (l *links) Tapped(e *fyne.PointEvent) {
 func (l *links) MouseIn(e *desktop.MouseEvent) { l.MouseMoved(e) }
 
 // MouseMoved implements desktop.Hoverable.
-func (l *links) MouseMoved(e *desktop.MouseEvent) { l.over = l.flow.linkAt(e.Position) != nil }
+func (l *links) MouseMoved(e *desktop.MouseEvent) { l.onLink = l.flow.linkAt(e.Position) != nil }
 
 // MouseOut implements desktop.Hoverable.
-func (l *links) MouseOut() { l.over = false }
+func (l *links) MouseOut() { l.onLink = false }
 
 // Cursor implements desktop.Cursorable.
 func (l *links) Cursor() desktop.Cursor {
-	if l.over {
+	if l.onLink {
 		return desktop.PointerCursor
 	}
 	return desktop.DefaultCursor

@@ -13,11 +13,11 @@ import (
 // its last way out does, Enter what the focused button does, or the main one
 // when nothing in the box has the keyboard.
 type Modal struct {
-	popup  *widget.PopUp
-	escape func()
-	main   *Button
-	shown  bool
-	before func(*fyne.KeyEvent) // who gets the window's keys otherwise
+	popup        *widget.PopUp
+	escape       func()
+	main         *Button
+	shown        bool
+	previousKeys func(*fyne.KeyEvent) // who gets the window's keys otherwise
 }
 
 // NewModal returns a box with a title, something in it, and buttons at the
@@ -42,7 +42,7 @@ func NewModal(c fyne.Canvas, title string, content fyne.CanvasObject, escape fun
 func (m *Modal) Show(focus fyne.Focusable) {
 	m.popup.Show()
 	if c := m.popup.Canvas; !m.shown {
-		m.shown, m.before = true, c.OnTypedKey()
+		m.shown, m.previousKeys = true, c.OnTypedKey()
 		c.SetOnTypedKey(m.typedKey)
 	}
 	if focus != nil {
@@ -57,7 +57,7 @@ func (m *Modal) Resize(s fyne.Size) { m.popup.Resize(s) }
 func (m *Modal) Hide() {
 	if m.shown {
 		m.shown = false
-		m.popup.Canvas.SetOnTypedKey(m.before)
+		m.popup.Canvas.SetOnTypedKey(m.previousKeys)
 	}
 	m.popup.Hide()
 }

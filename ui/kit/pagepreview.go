@@ -40,17 +40,17 @@ type PagePreview struct {
 	// Modifiers returns the modifier keys that are held; the driver's if nil.
 	Modifiers func() fyne.KeyModifier
 
-	pages  []page.Page
-	mode   zoomMode
-	zoom   float32
-	scroll *container.Scroll
-	body   *previewBody
-	ground *canvas.Rectangle
+	pages      []page.Page
+	mode       zoomMode
+	zoom       float32
+	scroll     *container.Scroll
+	body       *previewBody
+	background *canvas.Rectangle
 }
 
 // NewPagePreview returns an empty preview that fits the width.
 func NewPagePreview() *PagePreview {
-	p := &PagePreview{zoom: 1, ground: &canvas.Rectangle{}}
+	p := &PagePreview{zoom: 1, background: &canvas.Rectangle{}}
 	p.body = newPreviewBody(p)
 	p.scroll = container.NewScroll(p.body)
 	p.scroll.OnScrolled = func(fyne.Position) { p.body.arrange() }
@@ -176,17 +176,17 @@ func heldModifiers() fyne.KeyModifier {
 
 // CreateRenderer implements fyne.Widget.
 func (p *PagePreview) CreateRenderer() fyne.WidgetRenderer {
-	colours := func() { fill(p.ground, style.Color(style.Background), nil) }
+	colours := func() { fill(p.background, style.Color(style.Background), nil) }
 	colours()
 	return &renderer{
-		widget: p, objects: always(p.ground, p.scroll),
+		widget: p, objects: fixedObjects(p.background, p.scroll),
 		refresh: func() {
 			colours()
 			p.body.stale = true
 		},
 		layout: func(s fyne.Size) {
-			put(p.ground, 0, 0, s.Width, s.Height)
-			put(p.scroll, 0, 0, s.Width, s.Height)
+			setBounds(p.background, 0, 0, s.Width, s.Height)
+			setBounds(p.scroll, 0, 0, s.Width, s.Height)
 			p.fit()
 		},
 		min: func() fyne.Size { return fyne.NewSize(px(160), px(160)) },

@@ -250,14 +250,14 @@ func (p *picker) accept() {
 		info, err := os.Stat(path)
 		fyne.Do(func() {
 			if number == p.asks {
-				p.take(path, info, err)
+				p.checkAndFinish(path, info, err)
 			}
 		})
 	}()
 }
 
 // take takes a file, as far as the system knows it.
-func (p *picker) take(path string, info os.FileInfo, err error) {
+func (p *picker) checkAndFinish(path string, info os.FileInfo, err error) {
 	switch {
 	case err == nil && info.IsDir():
 		p.name.SetText("")

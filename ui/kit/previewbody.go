@@ -49,13 +49,13 @@ func newPreviewBody(p *PagePreview) *previewBody {
 
 // grid is the pixels of the screen: sizes and places on it are drawn without
 // being stretched, which would blur the letters.
-type grid struct {
+type pixelGrid struct {
 	scale  float32       // pixels of the screen per pixel of Fyne
 	origin fyne.Position // the corner of the body in the window
 }
 
-func (b *previewBody) grid() grid {
-	g := grid{scale: 1}
+func (b *previewBody) pixelGrid() pixelGrid {
+	g := pixelGrid{scale: 1}
 	d := fyne.CurrentApp().Driver()
 	if c := d.CanvasForObject(b.preview); c != nil {
 		g.scale = c.Scale()
@@ -65,29 +65,29 @@ func (b *previewBody) grid() grid {
 }
 
 // round takes a length to whole pixels.
-func (g grid) round(v float32) float32 {
+func (g pixelGrid) round(v float32) float32 {
 	return float32(math.Round(float64(v*g.scale))) / g.scale
 }
 
 // put places an object of a rounded size on whole pixels.
-func (g grid) put(o fyne.CanvasObject, x, y, w, h float32) {
-	put(o, g.round(x+g.origin.X)-g.origin.X, g.round(y+g.origin.Y)-g.origin.Y, w, h)
+func (g pixelGrid) setBounds(o fyne.CanvasObject, x, y, w, h float32) {
+	setBounds(o, g.round(x+g.origin.X)-g.origin.X, g.round(y+g.origin.Y)-g.origin.Y, w, h)
 }
 
 // tile is the height of a strip.
-func (g grid) tile() float32 { return tilePixels / g.scale }
+func (g pixelGrid) tile() float32 { return tilePixels / g.scale }
 
 // boxes places the pages under one another, centred.
 func (b *previewBody) boxes() []box {
-	p, g := b.preview, b.grid()
+	p, g := b.preview, b.pixelGrid()
 	w, _ := p.largest()
-	room := max(p.scroll.Size().Width, w*pxPerMM*p.zoom+2*pageMargin)
+	available := max(p.scroll.Size().Width, w*pxPerMM*p.zoom+2*pageMargin)
 	y := float32(pageMargin)
 	out := make([]box, len(p.pages))
 	for i, pg := range p.pages {
 		k := pxPerMM * p.zoom
 		w, h := g.round(float32(pg.W)*k), g.round(float32(pg.H)*k)
-		out[i] = box{g.round((room - w) / 2), g.round(y), w, h}
+		out[i] = box{g.round((available - w) / 2), g.round(y), w, h}
 		y += out[i].h + pageMargin
 	}
 	return out
@@ -104,7 +104,7 @@ func (b *previewBody) arrange() {
 	top := b.preview.scroll.Offset.Y
 	bottom := top + b.preview.scroll.Size().Height
 	wanted := map[[2]int]bool{} // page and strip
-	boxes, papers, g := b.boxes(), 0, b.grid()
+	boxes, papers, g := b.boxes(), 0, b.pixelGrid()
 	for i, bx := range boxes {
 		if bx.y > bottom || bx.y+bx.h < top {
 			continue
@@ -120,29 +120,29 @@ func (b *previewBody) arrange() {
 		show(r, false)
 	}
 	b.assign(wanted, boxes, g)
-	b.preview.ground.Refresh() // has the window drawn anew, and keeps the tiles
+	b.preview.background.Refresh() // has the window drawn anew, and keeps the tiles
 }
 
 // paper draws the n-th sheet in sight.
-func (b *previewBody) paper(n int, bx box, g grid) {
+func (b *previewBody) paper(n int, bx box, g pixelGrid) {
 	if n == len(b.papers) {
 		b.papers = append(b.papers, &canvas.Rectangle{FillColor: color.White})
 		b.objs = nil
 	}
 	r := b.papers[n]
 	r.Shadow = canvas.Shadow{Color: style.Shadow(style.Variant()), BlurRadius: 6, Offset: fyne.NewPos(0, 2)}
-	g.put(r, bx.x, bx.y, bx.w, bx.h)
+	g.setBounds(r, bx.x, bx.y, bx.w, bx.h)
 	show(r, true)
 }
 
 // assign keeps the tiles that are still wanted and gives the others new strips.
-func (b *previewBody) assign(wanted map[[2]int]bool, boxes []box, g grid) {
+func (b *previewBody) assign(wanted map[[2]int]bool, boxes []box, g pixelGrid) {
 	var free []*tile
 	for _, t := range b.tiles {
 		key := [2]int{t.page, t.strip}
 		if t.page >= 0 && wanted[key] {
 			delete(wanted, key)
-			t.place(boxes[t.page], g)
+			t.setBounds(boxes[t.page], g)
 			continue
 		}
 		free = append(free, t)
@@ -156,7 +156,7 @@ func (b *previewBody) assign(wanted map[[2]int]bool, boxes []box, g grid) {
 		free = free[1:]
 		t.page, t.strip = key[0], key[1]
 		t.height = min(g.tile(), boxes[t.page].h-float32(t.strip)*g.tile())
-		t.place(boxes[t.page], g)
+		t.setBounds(boxes[t.page], g)
 		t.raster.Refresh()
 		show(t.raster, true)
 	}
@@ -166,8 +166,8 @@ func (b *previewBody) assign(wanted map[[2]int]bool, boxes []box, g grid) {
 	}
 }
 
-func (t *tile) place(bx box, g grid) {
-	g.put(t.raster, bx.x, bx.y+float32(t.strip)*g.tile(), bx.w, t.height)
+func (t *tile) setBounds(bx box, g pixelGrid) {
+	g.setBounds(t.raster, bx.x, bx.y+float32(t.strip)*g.tile(), bx.w, t.height)
 }
 
 func (b *previewBody) newTile() *tile {

@@ -141,7 +141,7 @@ func stack(pieces []piece) float32 {
 // flow draws typeset lines with a pool of objects that only grows.
 type flow struct {
 	chips []*canvas.Rectangle
-	texts []*ink
+	texts []*themedText
 	links []link
 	objs  []fyne.CanvasObject
 
@@ -173,11 +173,11 @@ func (f *flow) draw(p piece, x, y float32) {
 	role, tx, tw := p.run.Role, x+p.x, p.w
 	s, _ := measure("x", p.run.size(), p.run.Weight)
 	if p.run.Tone != NoTone {
-		text, ground := p.run.Tone.Role(), p.run.Tone.Background()
+		text, background := p.run.Tone.Role(), p.run.Tone.Background()
 		c := f.chip()
-		fill(c, style.Color(ground), nil)
+		fill(c, style.Color(background), nil)
 		h := px(style.ChipHeight)
-		put(c, tx, y+p.y+(s.Height-h)/2, p.w, h)
+		setBounds(c, tx, y+p.y+(s.Height-h)/2, p.w, h)
 		role, tx, tw = text, tx+px(chipPad), p.w-2*px(chipPad)
 	}
 	k := f.text()
@@ -185,7 +185,7 @@ func (f *flow) draw(p piece, x, y float32) {
 	k.TextStyle.Underline = p.run.OnTap != nil
 	k.Text.Text, k.role, k.weight = fit(p.text, max(tw, 0), k.size, p.run.Weight), role, p.run.Weight
 	k.apply()
-	put(k.Text, tx, y+p.y, tw, s.Height)
+	setBounds(k.Text, tx, y+p.y, tw, s.Height)
 	if p.run.OnTap != nil {
 		f.links = append(f.links, link{fyne.NewPos(tx, y+p.y), fyne.NewSize(tw, s.Height), p.run.OnTap})
 	}
@@ -202,9 +202,9 @@ func (f *flow) chip() *canvas.Rectangle {
 	return c
 }
 
-func (f *flow) text() *ink {
+func (f *flow) text() *themedText {
 	if f.usedTexts == len(f.texts) {
-		f.texts = append(f.texts, newInk(style.Ink, style.TextSize, style.Normal))
+		f.texts = append(f.texts, newThemedText(style.Ink, style.TextSize, style.Normal))
 		f.objs = nil
 	}
 	f.usedTexts++

@@ -18,17 +18,17 @@ const (
 // right.
 type Header struct {
 	widget.BaseWidget
-	title    *Label
-	tabs     fyne.CanvasObject // may be nil
-	controls []fyne.CanvasObject
-	ground   *canvas.Rectangle
-	edge     *canvas.Rectangle
+	title      *Label
+	tabs       fyne.CanvasObject // may be nil
+	controls   []fyne.CanvasObject
+	background *canvas.Rectangle
+	edge       *canvas.Rectangle
 }
 
 // NewHeader returns a header. tabs stand beside the title and get the room
 // that the controls leave; nil for none.
 func NewHeader(title string, tabs fyne.CanvasObject, controls ...fyne.CanvasObject) *Header {
-	h := &Header{title: NewTitle(title), tabs: tabs, controls: controls, ground: &canvas.Rectangle{}, edge: &canvas.Rectangle{}}
+	h := &Header{title: NewTitle(title), tabs: tabs, controls: controls, background: &canvas.Rectangle{}, edge: &canvas.Rectangle{}}
 	h.ExtendBaseWidget(h)
 	return h
 }
@@ -40,11 +40,11 @@ func (h *Header) SetTitle(title string) {
 }
 
 func (h *Header) layout(s fyne.Size) {
-	put(h.ground, 0, 0, s.Width, s.Height)
-	put(h.edge, 0, s.Height-1, s.Width, 1)
+	setBounds(h.background, 0, 0, s.Width, s.Height)
+	setBounds(h.edge, 0, s.Height-1, s.Width, 1)
 	left, right := px(headerPad), s.Width-px(headerPad)
 	t := h.title.MinSize()
-	put(h.title, left, (s.Height-1-t.Height)/2, t.Width, t.Height)
+	setBounds(h.title, left, (s.Height-1-t.Height)/2, t.Width, t.Height)
 	if h.title.Text() != "" {
 		left += t.Width + px(headerPad)
 	}
@@ -55,12 +55,12 @@ func (h *Header) layout(s fyne.Size) {
 		}
 		m := c.MinSize()
 		right -= m.Width
-		put(c, right, (s.Height-1-m.Height)/2, m.Width, m.Height)
+		setBounds(c, right, (s.Height-1-m.Height)/2, m.Width, m.Height)
 		right -= px(headerGap)
 	}
 	if h.tabs != nil {
 		m := h.tabs.MinSize()
-		put(h.tabs, left, (s.Height-1-m.Height)/2, max(right-left, m.Width), m.Height)
+		setBounds(h.tabs, left, (s.Height-1-m.Height)/2, max(right-left, m.Width), m.Height)
 	}
 }
 
@@ -80,23 +80,23 @@ func (h *Header) min() fyne.Size {
 // CreateRenderer implements fyne.Widget.
 func (h *Header) CreateRenderer() fyne.WidgetRenderer {
 	colours := func() {
-		fill(h.ground, style.Color(style.Surface), nil)
+		fill(h.background, style.Color(style.Surface), nil)
 		fill(h.edge, style.Color(style.Line), nil)
 	}
 	colours()
-	objs := []fyne.CanvasObject{h.ground, h.edge, h.title}
+	objs := []fyne.CanvasObject{h.background, h.edge, h.title}
 	if h.tabs != nil {
 		objs = append(objs, h.tabs)
 	}
 	objs = append(objs, h.controls...)
-	return &renderer{widget: h, objects: always(objs...), layout: h.layout, min: h.min, refresh: colours}
+	return &renderer{widget: h, objects: fixedObjects(objs...), layout: h.layout, min: h.min, refresh: colours}
 }
 
 // NewBorder arranges objects around a middle without gaps: top and bottom take the
 // whole width, then left and right what is between. Any but the middle may be
 // nil, and hidden ones take no room.
 func NewBorder(top, bottom, left, right, middle fyne.CanvasObject) *fyne.Container {
-	l := &frameLayout{top, bottom, left, right, middle}
+	l := &borderLayout{top, bottom, left, right, middle}
 	var objs []fyne.CanvasObject
 	for _, o := range []fyne.CanvasObject{middle, left, right, top, bottom} {
 		if o != nil {
@@ -106,22 +106,22 @@ func NewBorder(top, bottom, left, right, middle fyne.CanvasObject) *fyne.Contain
 	return container.New(l, objs...)
 }
 
-type frameLayout struct{ top, bottom, left, right, middle fyne.CanvasObject }
+type borderLayout struct{ top, bottom, left, right, middle fyne.CanvasObject }
 
 // need is the least size of an object, nothing if there is none to see.
-func need(o fyne.CanvasObject) fyne.Size {
+func minSizeOf(o fyne.CanvasObject) fyne.Size {
 	if o == nil || !o.Visible() {
 		return fyne.Size{}
 	}
 	return o.MinSize()
 }
 
-func (l *frameLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
-	top, bottom, left, right := need(l.top).Height, need(l.bottom).Height, need(l.left).Width, need(l.right).Width
+func (l *borderLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
+	top, bottom, left, right := minSizeOf(l.top).Height, minSizeOf(l.bottom).Height, minSizeOf(l.left).Width, minSizeOf(l.right).Width
 	inner := max(s.Height-top-bottom, 0)
 	place := func(o fyne.CanvasObject, x, y, w, h float32) {
 		if o != nil {
-			put(o, x, y, w, h)
+			setBounds(o, x, y, w, h)
 		}
 	}
 	place(l.top, 0, 0, s.Width, top)
@@ -131,9 +131,9 @@ func (l *frameLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	place(l.middle, left, top, max(s.Width-left-right, 0), inner)
 }
 
-func (l *frameLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	m := need(l.middle)
-	left, right, top, bottom := need(l.left), need(l.right), need(l.top), need(l.bottom)
+func (l *borderLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	m := minSizeOf(l.middle)
+	left, right, top, bottom := minSizeOf(l.left), minSizeOf(l.right), minSizeOf(l.top), minSizeOf(l.bottom)
 	w := max(m.Width+left.Width+right.Width, top.Width, bottom.Width)
 	return fyne.NewSize(w, max(m.Height, left.Height, right.Height)+top.Height+bottom.Height)
 }
@@ -148,14 +148,14 @@ type padLayout struct{ top, right, bottom, left float32 }
 
 func (l padLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
 	for _, o := range objs {
-		put(o, px(l.left), px(l.top), max(s.Width-px(l.left+l.right), 0), max(s.Height-px(l.top+l.bottom), 0))
+		setBounds(o, px(l.left), px(l.top), max(s.Width-px(l.left+l.right), 0), max(s.Height-px(l.top+l.bottom), 0))
 	}
 }
 
 func (l padLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
 	m := fyne.Size{}
 	for _, o := range objs {
-		m = m.Max(need(o))
+		m = m.Max(minSizeOf(o))
 	}
 	return m.AddWidthHeight(px(l.left+l.right), px(l.top+l.bottom))
 }

@@ -23,13 +23,13 @@ type StatusBar struct {
 	undo   string
 	onUndo func()
 
-	ground, edge *canvas.Rectangle
-	objs         []fyne.CanvasObject
+	background, edge *canvas.Rectangle
+	objs             []fyne.CanvasObject
 }
 
 // NewStatusBar returns an empty bar.
 func NewStatusBar() *StatusBar {
-	b := &StatusBar{ground: &canvas.Rectangle{}, edge: &canvas.Rectangle{}}
+	b := &StatusBar{background: &canvas.Rectangle{}, edge: &canvas.Rectangle{}}
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -60,7 +60,7 @@ func lineWidth(l Line) float32 {
 }
 
 // small gives the runs of a line the size of the status bar.
-func small(l Line) Line {
+func withStatusSize(l Line) Line {
 	out := make(Line, len(l))
 	for i, r := range l {
 		if r.Size == 0 {
@@ -72,21 +72,21 @@ func small(l Line) Line {
 }
 
 func (b *StatusBar) layout(s fyne.Size) {
-	put(b.ground, 0, 0, s.Width, s.Height)
-	put(b.edge, 0, 0, s.Width, 1)
+	setBounds(b.background, 0, 0, s.Width, s.Height)
+	setBounds(b.edge, 0, 0, s.Width, 1)
 	b.flow.begin()
 	y := (s.Height-px(linePitch))/2 + 0.5
 
 	right := s.Width - px(statusPad)
 	if b.onUndo != nil {
-		undo := small(Line{Link(b.undo, b.onUndo)})
+		undo := withStatusSize(Line{Link(b.undo, b.onUndo)})
 		right -= lineWidth(undo)
 		b.flow.add(undo, right, y, s.Width-right)
 		right -= px(statusGap)
 	}
 	x := px(statusPad)
 	for _, l := range b.left {
-		l = small(l)
+		l = withStatusSize(l)
 		w := lineWidth(l)
 		if x+w > right {
 			break
@@ -96,14 +96,14 @@ func (b *StatusBar) layout(s fyne.Size) {
 	}
 	if len(b.right) > 0 && right > x {
 		text := fit(b.right[0].Text, right-x, style.SmallSize, style.Normal)
-		l := small(Line{Quiet(text)})
+		l := withStatusSize(Line{Quiet(text)})
 		b.flow.add(l, right-lineWidth(l), y, right-x+1)
 	}
 	b.flow.end()
 }
 
 func (b *StatusBar) colours() {
-	fill(b.ground, style.Color(style.Rail), nil)
+	fill(b.background, style.Color(style.Rail), nil)
 	fill(b.edge, style.Color(style.Line), nil)
 }
 
@@ -113,7 +113,7 @@ func (b *StatusBar) CreateRenderer() fyne.WidgetRenderer {
 	return &renderer{
 		widget: b, layout: b.layout, refresh: b.colours,
 		objects: func() []fyne.CanvasObject {
-			b.objs = append(b.objs[:0], b.ground, b.edge)
+			b.objs = append(b.objs[:0], b.background, b.edge)
 			b.objs = append(b.objs, b.flow.objects()...)
 			return b.objs
 		},

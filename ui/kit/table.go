@@ -54,8 +54,8 @@ type Table struct {
 	lefts    []float32 // of each column, and the right edge of the last
 	body     *tableBody
 	scroll   *container.Scroll
-	head     *bar
-	foot     *bar
+	head     *tableBar
+	foot     *tableBar
 }
 
 const (
@@ -68,7 +68,7 @@ const (
 // shown.
 func NewTable(cols []Column) *Table {
 	t := &Table{cols: cols, selected: -1, lefts: make([]float32, len(cols)+1)}
-	t.head, t.foot = newBar(len(cols)), newBar(len(cols))
+	t.head, t.foot = newTableBar(len(cols)), newTableBar(len(cols))
 	t.body = newTableBody(t)
 	t.scroll = container.NewVScroll(t.body)
 	t.scroll.OnScrolled = func(fyne.Position) { t.body.arrange() }
@@ -117,7 +117,7 @@ func (t *Table) rows() int {
 }
 
 // pick chooses a row for the user.
-func (t *Table) pick(row int) {
+func (t *Table) selectByUser(row int) {
 	if t.rows() == 0 {
 		return
 	}
@@ -184,16 +184,16 @@ func (t *Table) columnAt(x float32) int {
 
 // columns spreads the columns over a width: the least widths first, what is
 // left by Grow; if there is too little, all shrink alike.
-func (t *Table) columns(room float32) {
+func (t *Table) layoutColumns(available float32) {
 	least, grow := float32(0), float32(0)
 	for _, c := range t.cols {
 		least += px(c.Width)
 		grow += c.Grow
 	}
-	room -= 2*px(tablePad) + float32(len(t.cols)-1)*px(columnGap)
-	spare, shrink := max(room-least, 0), float32(1)
-	if least > room && least > 0 {
-		shrink = max(room, 0) / least
+	available -= 2*px(tablePad) + float32(len(t.cols)-1)*px(columnGap)
+	spare, shrink := max(available-least, 0), float32(1)
+	if least > available && least > 0 {
+		shrink = max(available, 0) / least
 	}
 	x := px(tablePad)
 	for i, c := range t.cols {
@@ -241,28 +241,28 @@ func (t *Table) layout(s fyne.Size) {
 	if t.Footer != nil {
 		f = px(headRow)
 	}
-	t.columns(s.Width)
-	t.head.place(t, 0, s.Width, h, h-1)
-	t.foot.place(t, s.Height-f, s.Width, f, 0)
-	put(t.scroll, 0, h, s.Width, max(s.Height-h-f, 0))
+	t.layoutColumns(s.Width)
+	t.head.layout(t, 0, s.Width, h, h-1)
+	t.foot.layout(t, s.Height-f, s.Width, f, 0)
+	setBounds(t.scroll, 0, h, s.Width, max(s.Height-h-f, 0))
 	t.body.arrange()
 }
 
 // CreateRenderer implements fyne.Widget.
 func (t *Table) CreateRenderer() fyne.WidgetRenderer {
 	t.colours()
-	ground := &canvas.Rectangle{FillColor: style.Color(style.Surface)}
-	objs := []fyne.CanvasObject{ground, t.scroll}
+	background := &canvas.Rectangle{FillColor: style.Color(style.Surface)}
+	objs := []fyne.CanvasObject{background, t.scroll}
 	objs = append(objs, t.head.objects()...)
 	objs = append(objs, t.foot.objects()...)
 	return &renderer{
-		widget: t, objects: always(objs...),
+		widget: t, objects: fixedObjects(objs...),
 		layout: func(s fyne.Size) {
-			put(ground, 0, 0, s.Width, s.Height)
+			setBounds(background, 0, 0, s.Width, s.Height)
 			t.layout(s)
 		},
 		refresh: func() {
-			fill(ground, style.Color(style.Surface), nil)
+			fill(background, style.Color(style.Surface), nil)
 			t.selected = min(t.selected, t.rows()-1)
 			t.colours()
 			t.body.Refresh()
@@ -273,21 +273,21 @@ func (t *Table) CreateRenderer() fyne.WidgetRenderer {
 }
 
 // bar is the header or the footer.
-type bar struct {
-	ground, line *canvas.Rectangle
-	cells        []Cell
-	texts        []*ink
+type tableBar struct {
+	background, line *canvas.Rectangle
+	cells            []Cell
+	texts            []*themedText
 }
 
-func newBar(n int) *bar {
-	b := &bar{ground: &canvas.Rectangle{}, line: &canvas.Rectangle{}, cells: make([]Cell, n)}
+func newTableBar(n int) *tableBar {
+	b := &tableBar{background: &canvas.Rectangle{}, line: &canvas.Rectangle{}, cells: make([]Cell, n)}
 	for range n {
-		b.texts = append(b.texts, newInk(style.Muted, style.TextSize, style.Normal))
+		b.texts = append(b.texts, newThemedText(style.Muted, style.TextSize, style.Normal))
 	}
 	return b
 }
 
-func (b *bar) set(i int, c Cell) {
+func (b *tableBar) set(i int, c Cell) {
 	b.cells[i] = c
 	weight := style.Normal
 	if c.Strong {
@@ -296,35 +296,35 @@ func (b *bar) set(i int, c Cell) {
 	b.texts[i].set(c.Text, c.Role, weight)
 }
 
-func (b *bar) colours() {
-	fill(b.ground, style.Color(style.Head), nil)
+func (b *tableBar) colours() {
+	fill(b.background, style.Color(style.Head), nil)
 	fill(b.line, style.Color(style.Line), nil)
 }
 
 // place puts the bar at y with a height; its line is lineY below that.
-func (b *bar) place(t *Table, y, w, h, lineY float32) {
+func (b *tableBar) layout(t *Table, y, w, h, lineY float32) {
 	for _, o := range b.objects() {
 		show(o, h > 0)
 	}
-	put(b.ground, 0, y, w, h)
-	put(b.line, 0, y+lineY, w, 1)
+	setBounds(b.background, 0, y, w, h)
+	setBounds(b.line, 0, y+lineY, w, 1)
 	for i, k := range b.texts {
 		x, cw := t.cellBox(i)
-		placeCell(k, b.cells[i].Text, t.cols[i].Right, x, y, cw, h)
+		layoutCell(k, b.cells[i].Text, t.cols[i].Right, x, y, cw, h)
 	}
 }
 
 // placeCell puts a text into a cell, at the right if it is a number.
-func placeCell(k *ink, text string, right bool, x, y, w, h float32) {
-	k.place(text, x, y, w, h)
+func layoutCell(k *themedText, text string, right bool, x, y, w, h float32) {
+	k.layout(text, x, y, w, h)
 	if right {
 		tw := width(k.Text.Text, k.size, k.weight)
-		put(k.Text, x+w-tw, y, tw, h)
+		setBounds(k.Text, x+w-tw, y, tw, h)
 	}
 }
 
-func (b *bar) objects() []fyne.CanvasObject {
-	objs := []fyne.CanvasObject{b.ground, b.line}
+func (b *tableBar) objects() []fyne.CanvasObject {
+	objs := []fyne.CanvasObject{b.background, b.line}
 	for _, k := range b.texts {
 		objs = append(objs, k.Text)
 	}

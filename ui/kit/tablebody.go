@@ -24,11 +24,11 @@ type tableBody struct {
 
 // tableRow is what draws one row, whichever it is at the moment.
 type tableRow struct {
-	ground, line *canvas.Rectangle
-	chips        []*canvas.Rectangle
-	texts        []*ink
-	checks       []*checkBox // nil for columns without
-	hidden       bool
+	background, line *canvas.Rectangle
+	chips            []*canvas.Rectangle
+	texts            []*themedText
+	checks           []*checkBox // nil for columns without
+	hidden           bool
 }
 
 func newTableBody(t *Table) *tableBody {
@@ -38,10 +38,10 @@ func newTableBody(t *Table) *tableBody {
 }
 
 func newTableRow(cols []Column) *tableRow {
-	r := &tableRow{ground: &canvas.Rectangle{}, line: &canvas.Rectangle{}}
+	r := &tableRow{background: &canvas.Rectangle{}, line: &canvas.Rectangle{}}
 	for _, c := range cols {
 		r.chips = append(r.chips, &canvas.Rectangle{CornerRadius: style.RadiusCell})
-		r.texts = append(r.texts, newInk(style.Ink, style.TextSize, style.Normal))
+		r.texts = append(r.texts, newThemedText(style.Ink, style.TextSize, style.Normal))
 		var box *checkBox
 		if c.Check {
 			box = newCheckBox()
@@ -52,7 +52,7 @@ func newTableRow(cols []Column) *tableRow {
 }
 
 func (r *tableRow) objects() []fyne.CanvasObject {
-	objs := []fyne.CanvasObject{r.ground, r.line}
+	objs := []fyne.CanvasObject{r.background, r.line}
 	for i := range r.texts {
 		objs = append(objs, r.chips[i], r.texts[i].Text)
 		if r.checks[i] != nil {
@@ -98,24 +98,24 @@ func (b *tableBody) arrange() {
 		b.draw(r, row, w)
 	}
 	show(b.mark, b.focused && b.table.selected >= 0)
-	put(b.mark, 0, float32(b.table.selected)*rowHeight(), 3, rowHeight()-1)
+	setBounds(b.mark, 0, float32(b.table.selected)*rowHeight(), 3, rowHeight()-1)
 	b.mark.Refresh() // has the window drawn anew, and keeps the texts that are the same
 }
 
 func (b *tableBody) draw(r *tableRow, row int, w float32) {
 	y, h := float32(row)*rowHeight(), rowHeight()
-	ground := bare()
+	background := transparent()
 	switch row {
 	case b.table.selected:
-		ground = style.Color(style.Selection)
+		background = style.Color(style.Selection)
 	case b.hover:
-		ground = hovered()
+		background = hoverColor()
 	}
 	r.show(true)
-	fill(r.ground, ground, nil)
+	fill(r.background, background, nil)
 	fill(r.line, style.Color(style.Line), nil)
-	put(r.ground, 0, y, w, h-1)
-	put(r.line, 0, y+h-1, w, 1)
+	setBounds(r.background, 0, y, w, h-1)
+	setBounds(r.line, 0, y+h-1, w, 1)
 	for col := range b.table.cols {
 		b.drawCell(r, row, col, y, h)
 	}
@@ -125,7 +125,7 @@ func (b *tableBody) drawCell(r *tableRow, row, col int, y, h float32) {
 	c, k, chip := b.table.Cell(row, col), r.texts[col], r.chips[col]
 	x, w := b.table.cellBox(col)
 	if box := r.checks[col]; box != nil {
-		box.place(x, y+(h-1-px(checkSize))/2, c.Checked)
+		box.layout(x, y+(h-1-px(checkSize))/2, c.Checked)
 		box.show(!c.NoCheck, c.Checked)
 	}
 	weight, size := style.Normal, float32(style.TextSize)
@@ -136,7 +136,7 @@ func (b *tableBody) drawCell(r *tableRow, row, col int, y, h float32) {
 	if c.Tone == NoTone {
 		k.size = size
 		k.set(k.Text.Text, c.Role, weight)
-		placeCell(k, c.Text, b.table.cols[col].Right, x, y, w, h-1)
+		layoutCell(k, c.Text, b.table.cols[col].Right, x, y, w, h-1)
 		return
 	}
 	role, soft := c.Tone.Role(), c.Tone.Background()
@@ -148,8 +148,8 @@ func (b *tableBody) drawCell(r *tableRow, row, col int, y, h float32) {
 	}
 	ch := px(style.ChipHeight)
 	fill(chip, style.Color(soft), nil)
-	put(chip, x, y+(h-1-ch)/2, cw, ch)
-	k.place(c.Text, x+px(chipPad), y, cw-2*px(chipPad), h-1)
+	setBounds(chip, x, y+(h-1-ch)/2, cw, ch)
+	k.layout(c.Text, x+px(chipPad), y, cw-2*px(chipPad), h-1)
 }
 
 func (b *tableBody) rowAt(y float32) int {
@@ -172,7 +172,7 @@ func (b *tableBody) MouseDown(e *desktop.MouseEvent) {
 		b.table.toggle(row)
 		return
 	}
-	b.table.pick(row)
+	b.table.selectByUser(row)
 }
 
 // MouseUp implements desktop.Mouseable.
@@ -237,17 +237,17 @@ func (b *tableBody) TypedKey(e *fyne.KeyEvent) {
 	page := max(int(t.scroll.Size().Height/rowHeight())-1, 1)
 	switch e.Name {
 	case fyne.KeyUp:
-		t.pick(t.selected - 1)
+		t.selectByUser(t.selected - 1)
 	case fyne.KeyDown:
-		t.pick(t.selected + 1)
+		t.selectByUser(t.selected + 1)
 	case fyne.KeyPageUp:
-		t.pick(t.selected - page)
+		t.selectByUser(t.selected - page)
 	case fyne.KeyPageDown:
-		t.pick(t.selected + page)
+		t.selectByUser(t.selected + page)
 	case fyne.KeyHome:
-		t.pick(0)
+		t.selectByUser(0)
 	case fyne.KeyEnd:
-		t.pick(t.rows() - 1)
+		t.selectByUser(t.rows() - 1)
 	case fyne.KeySpace:
 		t.toggle(t.selected)
 	case fyne.KeyReturn, fyne.KeyEnter:

@@ -18,12 +18,12 @@ const (
 // do. It takes no events, so that what is under it gets them.
 type Tip struct {
 	widget.BaseWidget
-	lines []Line
-	tone  Tone
-	box   *canvas.Rectangle
-	flow  flow
-	high  float32
-	objs  []fyne.CanvasObject
+	lines  []Line
+	tone   Tone
+	box    *canvas.Rectangle
+	flow   flow
+	height float32
+	objs   []fyne.CanvasObject
 }
 
 // NewTip returns a hidden tip. Put it last into a container without layout
@@ -58,18 +58,18 @@ func (t *Tip) ShowAt(pointer fyne.Position, bounds fyne.Size, tone Tone, lines .
 	if y+s.Height > bounds.Height {
 		y = pointer.Y - tipOffset - s.Height
 	}
-	put(t, max(x, 0), max(y, 0), s.Width, s.Height)
+	setBounds(t, max(x, 0), max(y, 0), s.Width, s.Height)
 	show(t, true)
 	t.Refresh()
 }
 
 func (t *Tip) arrange() {
 	t.flow.begin()
-	t.high = px(tipPad - 2)
+	t.height = px(tipPad - 2)
 	for _, l := range t.lines {
-		t.high += t.flow.add(l, px(tipPad), t.high, px(tipWidth-2*tipPad))
+		t.height += t.flow.add(l, px(tipPad), t.height, px(tipWidth-2*tipPad))
 	}
-	t.high += px(tipPad - 2)
+	t.height += px(tipPad - 2)
 	t.flow.end()
 }
 
@@ -89,12 +89,12 @@ func (t *Tip) CreateRenderer() fyne.WidgetRenderer {
 		widget: t, refresh: t.colours,
 		layout: func(s fyne.Size) {
 			t.arrange()
-			put(t.box, 0, 0, s.Width, s.Height)
+			setBounds(t.box, 0, 0, s.Width, s.Height)
 		},
 		objects: func() []fyne.CanvasObject {
 			t.objs = append(append(t.objs[:0], t.box), t.flow.objects()...)
 			return t.objs
 		},
-		min: func() fyne.Size { return fyne.NewSize(px(tipWidth), t.high) },
+		min: func() fyne.Size { return fyne.NewSize(px(tipWidth), t.height) },
 	}
 }

@@ -47,15 +47,15 @@ func NewToasts() *Toasts {
 // ShowMessage shows a message, in place of an older one. The action is a word that is
 // underlined; onAction may be nil for none.
 func (t *Toasts) ShowMessage(message, action string, onAction func()) {
-	t.say(toastTime, message, action, onAction)
+	t.show(toastTime, message, action, onAction)
 }
 
 // Hint shows something to read and to try, for longer than what was done.
 func (t *Toasts) Hint(message, action string, onAction func()) {
-	t.say(hintTime, message, action, onAction)
+	t.show(hintTime, message, action, onAction)
 }
 
-func (t *Toasts) say(d time.Duration, message, action string, onAction func()) {
+func (t *Toasts) show(d time.Duration, message, action string, onAction func()) {
 	t.time = d
 	t.box.line = Line{{Text: message, Role: style.OnAccent}}
 	if onAction != nil {
@@ -102,11 +102,11 @@ func (t *Toasts) pause() {
 // CreateRenderer implements fyne.Widget.
 func (t *Toasts) CreateRenderer() fyne.WidgetRenderer {
 	return &renderer{
-		widget: t, objects: always(t.box),
+		widget: t, objects: fixedObjects(t.box),
 		layout: func(s fyne.Size) {
 			w := min(t.box.MinSize().Width, max(s.Width-40, 0))
 			h := t.box.heightAt(w)
-			put(t.box, (s.Width-w)/2, s.Height-px(toastBottom)-h, w, h)
+			setBounds(t.box, (s.Width-w)/2, s.Height-px(toastBottom)-h, w, h)
 		},
 		min: func() fyne.Size { return fyne.NewSize(0, 0) },
 	}
@@ -115,15 +115,15 @@ func (t *Toasts) CreateRenderer() fyne.WidgetRenderer {
 // toastBox is the message.
 type toastBox struct {
 	widget.BaseWidget
-	toasts *Toasts
-	line   Line
-	ground *canvas.Rectangle
-	flow   flow
-	objs   []fyne.CanvasObject
+	toasts     *Toasts
+	line       Line
+	background *canvas.Rectangle
+	flow       flow
+	objs       []fyne.CanvasObject
 }
 
 func newToastBox(t *Toasts) *toastBox {
-	b := &toastBox{toasts: t, ground: &canvas.Rectangle{CornerRadius: style.RadiusCard - 2}}
+	b := &toastBox{toasts: t, background: &canvas.Rectangle{CornerRadius: style.RadiusCard - 2}}
 	b.ExtendBaseWidget(b)
 	b.Hide()
 	return b
@@ -161,14 +161,14 @@ func (b *toastBox) MouseOut() {
 // CreateRenderer implements fyne.Widget.
 func (b *toastBox) CreateRenderer() fyne.WidgetRenderer {
 	colours := func() {
-		fill(b.ground, style.Color(style.Ink), nil)
-		b.ground.Shadow = canvas.Shadow{Color: style.Shadow(style.Variant()), BlurRadius: 8, Offset: fyne.NewPos(0, 3)}
+		fill(b.background, style.Color(style.Ink), nil)
+		b.background.Shadow = canvas.Shadow{Color: style.Shadow(style.Variant()), BlurRadius: 8, Offset: fyne.NewPos(0, 3)}
 	}
 	colours()
 	return &renderer{
 		widget: b, refresh: colours,
 		layout: func(s fyne.Size) {
-			put(b.ground, 0, 0, s.Width, s.Height)
+			setBounds(b.background, 0, 0, s.Width, s.Height)
 			b.flow.begin()
 			text := textWidthAt(s.Width)
 			_, rows := typeset(b.line, text)
@@ -176,7 +176,7 @@ func (b *toastBox) CreateRenderer() fyne.WidgetRenderer {
 			b.flow.end()
 		},
 		objects: func() []fyne.CanvasObject {
-			b.objs = append(append(b.objs[:0], b.ground), b.flow.objects()...)
+			b.objs = append(append(b.objs[:0], b.background), b.flow.objects()...)
 			return b.objs
 		},
 		min: func() fyne.Size {
