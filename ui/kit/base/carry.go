@@ -10,7 +10,7 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// outline is the colour of a frame in a tone: the accent where all is well.
+// outline returns the colour of a frame: that of a grave tone, else the accent.
 func outline(t style.Tone) color.Color {
 	if t.IsGrave() {
 		return t.Color()
@@ -18,22 +18,21 @@ func outline(t style.Tone) color.Color {
 	return style.Color(style.Accent)
 }
 
-// TipLine is one line of a tip.
+// TipLine is a line of a tip.
 type TipLine struct {
 	Text string
 	Tone style.Tone
 	Bold bool
 }
 
-// DropPreview is what a drop would bring about, said before it is made. The zero
-// value has nothing to say.
+// DropPreview shows the user before a drop what it would do. The zero value shows nothing.
 type DropPreview struct {
-	Tone  style.Tone // colour of the target's outline and of the tip's frame
+	Tone  style.Tone // colour of the drop target's outline and of the tip's frame
 	Lines []TipLine
-	Total string // what a board's target says at its foot meanwhile, if anything
+	Total string // replaces the total at the foot of a board's drop target; "" for none
 }
 
-// Outline is the colour of the target's outline.
+// Outline returns the colour of the drop target's outline.
 func (v DropPreview) Outline() color.Color { return outline(v.Tone) }
 
 // Sizes at the normal text size.
@@ -47,8 +46,8 @@ const (
 	tipLine     float32 = 18
 )
 
-// DragImage shows what is being dragged: a stack of cards with their number under
-// the pointer, and a tip with the verdict on the place below it.
+// DragImage shows what is being dragged: a stack of cards with their number under the pointer, and
+// a tip with the DropPreview.
 type DragImage struct {
 	layer  *fyne.Container
 	cards  [3]*canvas.Rectangle
@@ -57,7 +56,7 @@ type DragImage struct {
 	count  *canvas.Text
 	tip    *canvas.Rectangle
 	lines  []*canvas.Text
-	height float32 // of the tip, 0 without
+	height float32 // of the tip; 0 for no tip
 	fitter Fitter
 	theme  ThemeValues
 }
@@ -78,13 +77,13 @@ func NewDragImage() *DragImage {
 	return c
 }
 
-// Object is what is drawn, above all else.
+// Object returns what to draw above everything else.
 func (c *DragImage) Object() fyne.CanvasObject { return c.layer }
 
-// Visible says whether something is being carried.
+// Visible reports whether something is being dragged.
 func (c *DragImage) Visible() bool { return c.layer.Visible() }
 
-// TipLines is how many lines of text the tip shows.
+// TipLines returns the number of text lines that the tip shows.
 func (c *DragImage) TipLines() int {
 	n := 0
 	for _, l := range c.lines {
@@ -95,7 +94,7 @@ func (c *DragImage) TipLines() int {
 	return n
 }
 
-// Start takes up n things, the one under the pointer called name.
+// Start shows n dragged things; name is the one under the pointer.
 func (c *DragImage) Start(name string, n int) {
 	c.theme = ReadTheme()
 	c.fitter.Forget()
@@ -111,10 +110,10 @@ func (c *DragImage) Start(name string, n int) {
 	c.layer.Show()
 }
 
-// Stop puts everything away.
+// Stop hides everything.
 func (c *DragImage) Stop() { c.layer.Hide() }
 
-// SetPreview shows what a drop here would bring about.
+// SetPreview shows what a drop would do.
 func (c *DragImage) SetPreview(v DropPreview) {
 	c.setColors(v)
 	used := 0
@@ -165,8 +164,8 @@ func (c *DragImage) line(i int) *canvas.Text {
 // px enlarges a size by the scale of texts.
 func (c *DragImage) px(size float32) float32 { return size * c.theme.Scale }
 
-// MoveTo follows the pointer at p within a view: the stack hangs on the
-// pointer, the tip below it, or above it where there is no room.
+// MoveTo moves the stack to the pointer at p within a view. The tip is below the stack, or above it
+// where there is no space.
 func (c *DragImage) MoveTo(p fyne.Position, view fyne.Size) {
 	w, h, badge := c.px(ghostWidth), c.px(ghostHeight), c.px(badgeSize)
 	x, y := Clamp(p.X-w/3, view.Width-w-badge/2), p.Y-h/2
@@ -197,8 +196,8 @@ func (c *DragImage) placeTip(ghost fyne.Position, view fyne.Size) {
 	}
 }
 
-// TipPosition says where a tip goes beside a ghost: below it, above where the
-// view ends too soon, and always within the view's sides.
+// TipPosition returns the position of a tip at a ghost: below it, or above it where the view ends,
+// and always within the view's sides.
 func TipPosition(ghost fyne.Position, ghostSize, tip, view fyne.Size) fyne.Position {
 	const gap = 10
 	x := Clamp(ghost.X-tip.Width/3, view.Width-tip.Width-gap)

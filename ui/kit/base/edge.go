@@ -6,9 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// EdgeScrollSpeed says how fast to scroll, in pixels a second, when the pointer is at
-// p on a view from lo to hi: not at all in its middle, faster towards and
-// beyond its edges.
+// EdgeScrollSpeed returns how fast to scroll, in pixels a second, for a pointer at p on a view from
+// lo to hi: 0 in the middle, faster towards and beyond the edges.
 func EdgeScrollSpeed(p, lo, hi float32) float32 {
 	if hi-lo < 3*edgeWidth {
 		return 0
@@ -23,13 +22,13 @@ func EdgeScrollSpeed(p, lo, hi float32) float32 {
 }
 
 const (
-	edgeWidth float32 = 28  // how near an edge the pointer scrolls
-	edgeSpeed float32 = 600 // pixels a second at the very edge, twice that beyond
-	maxFrame  float32 = 0.1 // seconds that one frame may count for
+	edgeWidth float32 = 28  // distance from an edge at which the pointer scrolls
+	edgeSpeed float32 = 600 // pixels a second at the edge; at most twice that beyond
+	maxFrame  float32 = 0.1 // most seconds of a frame
 )
 
-// Ticker calls a function on every frame while it runs: a pointer that rests
-// at an edge sends no events, yet the view has to scroll on.
+// Ticker calls a function on every frame while it runs. A pointer that rests at an edge sends no
+// events, but the view must scroll on.
 type Ticker struct {
 	animation *fyne.Animation
 	last      float32
@@ -60,8 +59,8 @@ func (t *Ticker) Run(on bool, f func(seconds float32)) {
 	t.animation.Start()
 }
 
-// elapsed is the time since the last frame, as far as each second's animation
-// is done. The first frame only starts the clock.
+// elapsed returns the seconds since the last frame. done is the finished part of the current
+// second. The first frame only starts the clock.
 func (t *Ticker) elapsed(done float32) float32 {
 	last := t.last
 	t.last = done

@@ -6,8 +6,8 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// ThemeValues is what the large widgets take from the theme, read once per Refresh:
-// drawing a frame of hundreds of cells asks for colours often.
+// ThemeValues are the sizes and colours that the large widgets read from the theme once per
+// Refresh. A frame of hundreds of cells needs them often.
 type ThemeValues struct {
 	Scale       float32 // of texts and rows, 1 at the normal size
 	Text, Small float32 // sizes of text
@@ -18,7 +18,7 @@ type ThemeValues struct {
 	Warning, Bad, Good              color.Color
 }
 
-// ReadTheme reads the present theme.
+// ReadTheme reads the current theme.
 func ReadTheme() ThemeValues {
 	c := style.Color
 	return ThemeValues{

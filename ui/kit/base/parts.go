@@ -1,6 +1,5 @@
-// Package base holds the small pieces that the large widgets share: text
-// fitted to a width, a dashed outline, a scrollbar, what is carried under the
-// pointer while dragging, and the modifier keys.
+// Package base holds what all widgets share: text fitted to a width, a dashed outline, a scrollbar,
+// the image under the pointer in a drag, and the modifier keys.
 package base
 
 import (
@@ -19,18 +18,16 @@ const (
 	WheelSpeed float32 = 2                // a wheel notch of the driver in pixels
 )
 
-// NoLayout is a layout that leaves its objects where they are and asks for no
-// room: the large widgets place their own objects.
+// NoLayout is a layout that moves nothing: the large widgets place their objects themselves.
 type NoLayout struct{}
 
 // Layout does nothing.
 func (NoLayout) Layout([]fyne.CanvasObject, fyne.Size) {}
 
-// MinSize asks for no room.
+// MinSize returns the zero size.
 func (NoLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 
-// NewLayer returns an empty container whose objects keep their places. Moving
-// the layer moves all of them at once, which is how the large widgets scroll.
+// NewLayer returns a container without layout. The large widgets scroll by moving layers.
 func NewLayer(objects ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: NoLayout{}, Objects: objects}
 }
@@ -53,21 +50,21 @@ func SetBounds(o fyne.CanvasObject, x, y, w, h float32) {
 	o.Resize(fyne.NewSize(max(w, 0), max(h, 0)))
 }
 
-// WholePixels returns an offset in whole pixels, at which lines and texts are sharp.
+// WholePixels rounds an offset to whole pixels, at which lines and texts are sharp.
 func WholePixels(v float32) float32 { return float32(math.Round(float64(v))) }
 
-// Clamp returns v kept within 0 and limit.
+// Clamp returns v limited to 0 and limit.
 func Clamp(v, limit float32) float32 {
 	return min(max(v, 0), max(limit, 0))
 }
 
-// Modifiers follows which modifier keys are held. The driver's word counts
-// where there is one; otherwise (as in tests) what KeyDown and KeyUp said.
+// Modifiers tracks which modifier keys are held. It asks the driver where the driver knows;
+// otherwise, as in tests, it counts KeyDown and KeyUp.
 type Modifiers struct {
 	held fyne.KeyModifier
 }
 
-// Key notes that a key went down or up.
+// Key records that a key went down or up.
 func (m *Modifiers) Key(name fyne.KeyName, down bool) {
 	var mod fyne.KeyModifier
 	switch name {
@@ -89,11 +86,10 @@ func (m *Modifiers) Key(name fyne.KeyName, down bool) {
 	}
 }
 
-// Reset forgets all keys: after the focus went elsewhere, nobody tells when
-// they are released.
+// Reset forgets all keys. A widget without the focus is not told that keys are released.
 func (m *Modifiers) Reset() { m.held = 0 }
 
-// Shift says whether a Shift key is held.
+// Shift reports whether a Shift key is held.
 func (m *Modifiers) Shift() bool {
 	return m.now()&fyne.KeyModifierShift != 0
 }
@@ -107,13 +103,13 @@ func (m *Modifiers) now() fyne.KeyModifier {
 	return m.held
 }
 
-// AddsToSelection says whether modifiers of a click or key add to a selection (Ctrl, or
+// AddsToSelection reports whether the modifiers of a click or key add to a selection (Ctrl, or
 // Command on a Mac).
 func AddsToSelection(m fyne.KeyModifier) bool {
 	return m&(fyne.KeyModifierControl|fyne.KeyModifierSuper) != 0
 }
 
-// Focus gives the keyboard to a widget.
+// Focus gives the keyboard focus to a widget.
 func Focus(w interface {
 	fyne.CanvasObject
 	fyne.Focusable

@@ -2,8 +2,8 @@ package base
 
 import "fyne.io/fyne/v2"
 
-// ForwardKey gives a key that a widget has no use for to the window: Fyne sends keys
-// without a modifier, such as F1, to the focused widget only.
+// ForwardKey gives a key that a widget does not use to the window. Fyne sends keys without a
+// modifier, such as F1, only to the focused widget.
 func ForwardKey(e *fyne.KeyEvent) {
 	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
 		c := w.Canvas()

@@ -2,7 +2,7 @@ package style
 
 import "fyne.io/fyne/v2"
 
-// Sizes in pixels at the normal text size; Px enlarges them as the user asked.
+// Sizes in pixels at the normal text size. Px scales them to the user's text size.
 const (
 	TextSize    = 13 // text in rows, buttons, panels
 	SmallSize   = 12 // second lines, chips
@@ -23,7 +23,7 @@ const (
 	RadiusCard   = 10 // cards, dialogs
 )
 
-// Px enlarges a size in pixels by the text scale of the running theme.
+// Px scales a size in pixels by the text scale of the current theme.
 func Px(size float32) float32 {
 	app := fyne.CurrentApp()
 	if app == nil {

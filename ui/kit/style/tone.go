@@ -6,11 +6,11 @@ import (
 	"bolgeplan/data/severity"
 )
 
-// Tone is the meaning that a text, a chip, a badge or a tip carries by its colour.
-// Some are those of a severity; that something is good, or in use, is none.
+// Tone is the meaning of a colour of text, chips, badges and tips. Each severity has a tone;
+// GoodTone and AccentTone belong to no severity.
 type Tone int
 
-// The tones, from quiet to grave. The zero value is plain text.
+// The tones, from quiet to grave. The zero value is normal text.
 const (
 	NoTone Tone = iota
 	QuietTone
@@ -20,14 +20,14 @@ const (
 	BadTone
 )
 
-// ToneOf is the tone of a severity.
+// ToneOf returns the tone of a severity.
 func ToneOf(s severity.Severity) Tone {
 	return [...]Tone{
 		severity.None: NoTone, severity.Info: QuietTone, severity.Warning: WarningTone, severity.Bad: BadTone,
 	}[s]
 }
 
-// tones are the role of the text and that of the soft ground of each tone.
+// tones are the roles of text and background of each tone.
 var tones = [...][2]Role{
 	NoTone:      {Ink, Rail},
 	QuietTone:   {Muted, Rail},
@@ -37,14 +37,14 @@ var tones = [...][2]Role{
 	BadTone:     {Bad, BadSoft},
 }
 
-// Role is the role of a text or a line.
+// Role returns the role of a text or a line.
 func (t Tone) Role() Role { return tones[t][0] }
 
-// Background is the role of the soft ground of a chip or a badge.
+// Background returns the role of the background of a chip or a badge.
 func (t Tone) Background() Role { return tones[t][1] }
 
-// Color is the colour of a text or a line.
+// Color returns the colour of a text or a line.
 func (t Tone) Color() color.Color { return Color(t.Role()) }
 
-// IsGrave reports whether a tone warns.
+// IsGrave reports whether the tone is a warning or worse.
 func (t Tone) IsGrave() bool { return t >= WarningTone }

@@ -6,7 +6,7 @@ import (
 	"bolgeplan/data/severity"
 )
 
-// What is worse is graver, and only what will break warns.
+// A worse severity has a graver tone.
 func TestTonesOfSeverities(t *testing.T) {
 	last := NoTone - 1
 	for s := severity.None; s <= severity.Bad; s++ {
