@@ -16,10 +16,10 @@ const (
 	markSize float32 = 8
 )
 
-// cellView is a slot of the pool: one cell. It makes an object when a cell
-// first needs that kind, and keeps it.
+// cellView is a slot of the pool for a cell. It makes an object of a kind when a cell first needs
+// it.
 type cellView struct {
-	col   int // what it shows, -1 for nothing
+	col   int // the column that it shows; -1 for none
 	row   int
 	stale bool
 	dot   *canvas.Circle
@@ -37,7 +37,7 @@ func (c *cellView) hide() {
 	c.show(Cell{})
 }
 
-// bind shows a cell, unless it is shown already.
+// bind shows a cell, unless it already does.
 func (c *cellView) bind(r *renderer, row, col int, y float32) {
 	if c.row == row && c.col == col && !c.stale {
 		return
@@ -97,7 +97,7 @@ func (c *cellView) bindText(r *renderer, cell Cell, x, y, w float32) {
 	base.SetBounds(c.text, x+chipSide+2, y, available, r.g.geo.row-1)
 }
 
-// bindMark puts a corner at the upper right end of the chip.
+// bindMark draws a corner at the upper right of the chip.
 func (c *cellView) bindMark(r *renderer, cell Cell, right, top float32) {
 	c.mark.FillColor = r.theme.Warning
 	if cell.Mark == severity.Bad {
@@ -107,7 +107,7 @@ func (c *cellView) bindMark(r *renderer, cell Cell, right, top float32) {
 	c.mark.Refresh()
 }
 
-// make builds the objects that this cell needs and the slot has not yet.
+// make builds the objects that the cell needs and the slot lacks.
 func (c *cellView) make(r *renderer, cell Cell) {
 	switch {
 	case cell.Style == Dot && c.dot == nil:
@@ -134,7 +134,7 @@ func (c *cellView) make(r *renderer, cell Cell) {
 	}
 }
 
-// show makes visible what the cell needs and hides the rest.
+// show shows the objects that the cell needs, and hides the rest.
 func (c *cellView) show(cell Cell) {
 	if c.dot != nil {
 		base.SetVisible(c.dot, cell.Style == Dot)
@@ -153,7 +153,7 @@ func (c *cellView) show(cell Cell) {
 	}
 }
 
-// set gives a text its content and look, and redraws it only if that is new.
+// setText sets content and style of a text, and redraws it where they changed.
 func setText(t *canvas.Text, text string, ink color.Color, size float32, bold bool) {
 	if t.Text == text && t.Color == ink && t.TextSize == size && t.TextStyle.Bold == bold {
 		return

@@ -8,8 +8,8 @@ import (
 	"bolgeplan/ui/kit/base"
 )
 
-// Dragged follows the pointer. Everything is reckoned from where the gesture
-// began; the event's own delta is not used, as steps would add up errors.
+// Dragged tracks the pointer. It computes everything from the beginning of the gesture. The event's
+// delta is not used, because steps would add up errors.
 func (g *Grid) Dragged(ev *fyne.DragEvent) {
 	if g.press.kind == idle {
 		return
@@ -24,7 +24,7 @@ func (g *Grid) Dragged(ev *fyne.DragEvent) {
 	g.ticker.Run(dx != 0 || dy != 0, g.autoScroll)
 }
 
-// DragEnd drops what was dragged where the pointer was last.
+// DragEnd drops at the last position of the pointer.
 func (g *Grid) DragEnd() {
 	p := g.press
 	g.endDrag()
@@ -52,13 +52,13 @@ func (g *Grid) beginDrag() {
 	}
 	g.dragImage.Start(g.dragImageName(), len(g.press.rows))
 	if g.draw != nil {
-		// What was hidden until now belongs to no canvas yet, so that showing it
-		// has nothing painted. Something in sight must ask for it.
+		// Objects that were hidden belong to no canvas yet, so that showing them repaints nothing.
+		// A visible object must ask for it.
 		g.draw.rule.Refresh()
 	}
 }
 
-// carryName is what the stack under the pointer is called: the row's name.
+// dragImageName returns the name on the drag image: the name of the row.
 func (g *Grid) dragImageName() string {
 	if len(g.frozen) > 0 {
 		return g.model.FrozenText(g.press.hit.row, 0)
@@ -66,7 +66,7 @@ func (g *Grid) dragImageName() string {
 	return g.model.Cell(g.press.hit.row, g.press.hit.col).Text
 }
 
-// follow does what the pointer's place asks for.
+// trackPointer updates the gesture for the position of the pointer.
 func (g *Grid) trackPointer() {
 	p := &g.press
 	switch p.kind {
@@ -87,8 +87,8 @@ func (g *Grid) trackPointer() {
 	}
 }
 
-// over finds the column under the pointer and asks what a drop there would
-// bring, once per column.
+// updateDropTarget finds the column under the pointer, and asks once per column what a drop would
+// do.
 func (g *Grid) updateDropTarget() {
 	col := g.geo.colAt(g.pointer.X)
 	if col >= g.geo.cols() || g.pointer.X < g.geo.frozenWidth() || g.pointer.X > g.geo.view.Width ||
@@ -109,7 +109,7 @@ func (g *Grid) updateDropTarget() {
 	g.dragImage.MoveTo(g.pointer, g.geo.view)
 }
 
-// endDrag puts away everything that showed the gesture.
+// endDrag hides everything that showed the gesture.
 func (g *Grid) endDrag() {
 	g.press = press{dropCol: -1}
 	g.ticker.Run(false, nil)
@@ -119,8 +119,8 @@ func (g *Grid) endDrag() {
 	}
 }
 
-// cancelDrag undoes a gesture and says whether there was one. What the pointer
-// does until the button goes up has no effect.
+// cancelDrag undoes a gesture, and reports whether there was one. The pointer then has no effect
+// until the button is released.
 func (g *Grid) cancelDrag() bool {
 	if !g.press.dragged {
 		return false
@@ -139,7 +139,8 @@ func (g *Grid) cancelDrag() bool {
 	return true
 }
 
-// edgeStep is how fast the view scrolls at the pointer's place.
+// edgeScrollSpeed returns how fast the view scrolls for the position of the pointer, in pixels a
+// second.
 func (g *Grid) edgeScrollSpeed() (dx, dy float32) {
 	switch g.press.kind {
 	case selecting, selectRow:
@@ -154,7 +155,7 @@ func (g *Grid) edgeScrollSpeed() (dx, dy float32) {
 	return dx, dy
 }
 
-// autoScroll is one frame of scrolling at an edge.
+// autoScroll scrolls at an edge for one frame.
 func (g *Grid) autoScroll(seconds float32) {
 	dx, dy := g.edgeScrollSpeed()
 	before := g.geo.off
@@ -167,7 +168,7 @@ func (g *Grid) autoScroll(seconds float32) {
 	g.trackPointer()
 }
 
-// sizeKey is the column of a header's edge, as OnResized counts.
+// sizeKey returns the column of a header's edge, as OnResized counts.
 func sizeKey(h hit) int {
 	if h.part == frozenEdgePart {
 		return FrozenCol - h.col

@@ -18,7 +18,7 @@ func mouseEvent(p fyne.Position, mod fyne.KeyModifier) *desktop.MouseEvent {
 
 func pressAt(g *Grid, p fyne.Position, mod fyne.KeyModifier) { g.MouseDown(mouseEvent(p, mod)) }
 
-// drag moves the pressed pointer in n steps, as the driver tells it.
+// drag moves the pressed pointer in n steps, as the driver reports it.
 func drag(g *Grid, from, to fyne.Position, n int) {
 	last := from
 	for i := 1; i <= n; i++ {

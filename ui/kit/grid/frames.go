@@ -10,7 +10,7 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// framePool lends frames round ranges.
+// framePool is a pool of the frames around ranges.
 type framePool struct {
 	layer *fyne.Container
 	all   []*canvas.Rectangle
@@ -32,12 +32,12 @@ func (p *framePool) done() {
 		again := i < p.used && !f.Visible()
 		base.SetVisible(f, i < p.used)
 		if again {
-			f.Refresh() // showing alone does not paint
+			f.Refresh() // Show alone does not repaint
 		}
 	}
 }
 
-// selection shows the selection: tints on visible rows, frames round ranges.
+// showSelection shows the selection: selected rows and frames around ranges.
 func (r *renderer) showSelection() {
 	for _, v := range r.rows {
 		v.showSelected(r, false)
@@ -62,8 +62,8 @@ func (r *renderer) showSelection() {
 	r.focusRing()
 }
 
-// surround frames a range as far as it is visible, and a row beyond: a frame
-// of ten thousand rows would be larger than a graphics card draws.
+// frameRange frames the visible part of a range, and a row beyond. A frame of ten thousand rows
+// would be too large for a graphics card.
 func (r *renderer) frameRange(rg Range, width float32, ink color.Color) {
 	geo := &r.g.geo
 	from, to := geo.visibleRows()
@@ -81,14 +81,14 @@ func (r *renderer) frameRange(rg Range, width float32, ink color.Color) {
 	}
 }
 
-// focusRing shows the focus where no frame does.
+// focusRing shows the focus where no frame shows it.
 func (r *renderer) focusRing() {
 	g := r.g
 	base.SetVisible(r.ring, g.focused && (g.selection.Empty() || g.geo.cols() == 0))
 	base.SetBounds(r.ring, 0, 0, g.geo.view.Width, g.geo.view.Height)
 }
 
-// target shows the column under a drag: its header, and a band down the rows.
+// showDropTarget shows the drop target: its header, and a band over the rows.
 func (r *renderer) showDropTarget() {
 	col := r.g.press.dropCol
 	shown := r.g.press.kind == moving && col >= 0

@@ -7,7 +7,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// sketch is a view of 400 by 246 on two frozen columns of 100 and ten of 50.
+// newTestGeometry returns a view of 400 by 246 with two frozen columns of 100 and ten of 50.
 func newTestGeometry(rows int) geometry {
 	return geometry{
 		view: fyne.NewSize(400, 246), row: 25, header: 46, rows: rows,

@@ -8,10 +8,10 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// headView is one column's header: a name and a muted second line.
+// headView is the header of a column: a name and a muted second line.
 type headView struct {
 	col        int
-	background *canvas.Rectangle // shows the target of a drag
+	background *canvas.Rectangle // shows the drop target of a drag
 	name       *canvas.Text
 	second     *canvas.Text
 }
@@ -33,7 +33,7 @@ func (h *headView) hide() {
 	h.second.Hide()
 }
 
-// bind shows the header of a column, unless it is shown already.
+// bind shows the header of a column, unless it already does.
 func (h *headView) bind(r *renderer, col int) {
 	if h.col == col {
 		return
@@ -55,7 +55,7 @@ func (h *headView) bind(r *renderer, col int) {
 	base.SetBounds(h.second, x+2, 23*r.theme.Scale, w-4, 17*r.theme.Scale)
 }
 
-// bindLead shows the title of a frozen column, on the second line.
+// bindFrozen shows the title of a frozen column, on the second line.
 func (h *headView) bindFrozen(r *renderer, i int) {
 	lead := r.g.frozen[i]
 	x, w := frozenBox(&r.g.geo, i)
@@ -80,7 +80,7 @@ func withOrder(r *renderer, name string, o Order, width float32) string {
 	return r.fitter.Fit(name, available, r.theme.Text, true) + arrow
 }
 
-// arrow is the sign of a sorted column.
+// arrow returns the sign of a sorted column.
 func (o Order) arrow() string {
 	switch o {
 	case Ascending:

@@ -12,7 +12,7 @@ var (
 	_ fyne.Shortcutable = (*Grid)(nil)
 )
 
-// FocusGained shows the selection in the accent.
+// FocusGained shows the selection in the accent colour.
 func (g *Grid) FocusGained() {
 	g.focused = true
 	if g.draw != nil {
@@ -29,13 +29,13 @@ func (g *Grid) FocusLost() {
 	}
 }
 
-// KeyDown and KeyUp follow the modifier keys.
+// KeyDown implements desktop.Keyable: it tracks the modifier keys.
 func (g *Grid) KeyDown(ev *fyne.KeyEvent) { g.mods.Key(ev.Name, true) }
 
-// KeyUp is the counterpart of KeyDown.
+// KeyUp implements desktop.Keyable.
 func (g *Grid) KeyUp(ev *fyne.KeyEvent) { g.mods.Key(ev.Name, false) }
 
-// TypedRune passes characters on; the space bar is a key here.
+// TypedRune reports characters; the space bar is a key here.
 func (g *Grid) TypedRune(r rune) {
 	if r != ' ' && g.OnType != nil {
 		g.OnType(r)
@@ -126,7 +126,7 @@ func (g *Grid) runShortcut(s *desktop.CustomShortcut) bool {
 	return true
 }
 
-// widen makes the column of the cursor wider or narrower.
+// widen makes the active column wider or narrower.
 func (g *Grid) widen(key fyne.KeyName) bool {
 	by := widthStep
 	switch key {
@@ -160,8 +160,8 @@ func (g *Grid) move(key fyne.KeyName, extend, ctrl bool) bool {
 	return true
 }
 
-// destination is where a key leads from the cursor, or, when extending, from
-// the end of the range that Shift moves.
+// destination returns where a key leads from the active cell, or, when extending, from the moving
+// end of the last range.
 func (g *Grid) destination(key fyne.KeyName, extend, ctrl bool) (Pos, bool) {
 	t := g.navigator()
 	from := g.selection.Active
@@ -208,8 +208,8 @@ func (g *Grid) destination(key fyne.KeyName, extend, ctrl bool) (Pos, bool) {
 	return t.step(from, dr, dc), true
 }
 
-// space selects or unselects the whole row of the cursor; with Shift it
-// selects the rows of the last range, as in a spreadsheet.
+// space selects or unselects the row of the active cell. With Shift it selects the rows of the last
+// range, as in a spreadsheet.
 func (g *Grid) space(shift bool) {
 	if g.geo.rows == 0 {
 		return
@@ -246,7 +246,7 @@ func (g *Grid) selectAll() {
 	g.setSelection(Selection{Active: active, Ranges: []Range{RangeBetween(Pos{0, 0}, t.last())}})
 }
 
-// selectColumns selects the columns of the last range whole.
+// selectColumns selects the whole columns of the last range.
 func (g *Grid) selectColumns() {
 	if g.geo.rows == 0 {
 		return
@@ -275,7 +275,7 @@ func call(f func()) {
 	}
 }
 
-// put copies what f returns to a clipboard.
+// WriteClipboard copies the text that f returns to a clipboard. It does nothing for "" and for nil.
 func put(c fyne.Clipboard, f func() string) {
 	if f == nil || c == nil {
 		return

@@ -11,7 +11,7 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// show puts a grid into a window of a laptop's middle part.
+// newTestGrid shows a grid in a window of a laptop's size.
 func newTestGrid(t testing.TB, m Model) *Grid {
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(style.New(style.Light))
@@ -28,7 +28,7 @@ func typeKeys(g *Grid, names ...fyne.KeyName) {
 	}
 }
 
-// shifted types keys while Shift is held.
+// typeShifted types keys while Shift is held.
 func typeShifted(g *Grid, names ...fyne.KeyName) {
 	g.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
 	typeKeys(g, names...)

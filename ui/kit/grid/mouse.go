@@ -17,39 +17,38 @@ var (
 	_ fyne.SecondaryTappable = (*Grid)(nil)
 )
 
-// kind is what a pressed button does.
+// kind is the kind of a gesture.
 type kind int
 
 const (
 	idle       kind = iota
 	selecting       // cells, from the anchor to the pointer
 	selectRow       // whole rows
-	pressing        // a chip, which becomes moving with the first drag
+	pressing        // on a chip; becomes moving with the first drag
 	moving          // chips of rows to another column
 	sizing          // a column's width
 	scrollingV      // the vertical scrollbar's thumb
 	scrollingH
-	clicking // a header or a heading: something happens on release
+	clicking // on a header or a heading, which acts on release
 )
 
-// press is a gesture from the button's going down until its release. It keeps
-// where it began and what was there, so that every step follows from the
-// pointer's place alone, and Escape can restore it.
+// press is a gesture from the press of the button to its release. It keeps its beginning, so that
+// every step depends only on the pointer, and Escape can restore it.
 type press struct {
 	kind    kind
 	start   fyne.Position // of the pointer
 	hit     hit
 	dragged bool
-	offset  fyne.Position // of the grid at the start
+	offset  fyne.Position // scroll offset at the start
 	before  Selection     // for Escape
 	anchor  Pos
-	width   float32 // of the column that is sized
-	rows    []int   // that move
+	width   float32 // of the column that is resized
+	rows    []int   // that are dragged
 	dropCol int     // the column under the pointer, -1 for none
 	preview base.DropPreview
 }
 
-// MouseDown selects, or takes hold of what is under the pointer.
+// MouseDown selects, or begins a gesture.
 func (g *Grid) MouseDown(ev *desktop.MouseEvent) {
 	base.Focus(g)
 	if ev.Button == desktop.MouseButtonSecondary {
@@ -59,7 +58,7 @@ func (g *Grid) MouseDown(ev *desktop.MouseEvent) {
 	if ev.Button != desktop.MouseButtonPrimary {
 		return
 	}
-	g.cancelDrag() // one whose end was never told
+	g.cancelDrag() // a drag whose end was not reported
 	g.pointer = ev.Position
 	g.press = press{start: ev.Position, offset: g.geo.off, dropCol: -1, before: g.selection, anchor: g.anchor}
 	if g.pressBar(ev.Position) {
@@ -84,8 +83,8 @@ func (g *Grid) MouseDown(ev *desktop.MouseEvent) {
 	}
 }
 
-// notePress remembers the cells of the last two clicks: only two on the same
-// cell are a double click.
+// notePress remembers the cells of the last two clicks. Only two clicks on the same cell are a
+// double click.
 func (g *Grid) notePress(h hit) {
 	at := Pos{-1, -1}
 	switch h.part {
@@ -154,7 +153,7 @@ func (g *Grid) pressFrozen(row int, mod fyne.KeyModifier) {
 	}
 }
 
-// pressSecondary selects what a menu will be about, unless it is selected.
+// pressSecondary selects the target of the menu, unless it is selected.
 func (g *Grid) pressSecondary(p fyne.Position) {
 	h := g.geo.hit(p, g.isGroup)
 	switch {
@@ -165,7 +164,7 @@ func (g *Grid) pressSecondary(p fyne.Position) {
 	}
 }
 
-// MouseUp ends a click. A drag is ended by DragEnd, which follows.
+// MouseUp ends a click. DragEnd ends a drag.
 func (g *Grid) MouseUp(ev *desktop.MouseEvent) {
 	if ev.Button != desktop.MouseButtonPrimary || g.press.dragged {
 		return
@@ -173,7 +172,7 @@ func (g *Grid) MouseUp(ev *desktop.MouseEvent) {
 	p := g.press
 	g.press = press{dropCol: -1}
 	switch p.kind {
-	case pressing: // a click on a selected chip: now it alone is selected
+	case pressing: // a click on a selected chip selects only that chip
 		if g.selection.Equal(p.before) {
 			g.selectTo(Pos{p.hit.row, p.hit.col}, false)
 		}
@@ -193,7 +192,7 @@ func (g *Grid) click(h hit) {
 	}
 }
 
-// DoubleTapped activates the cell, if both clicks were on it.
+// DoubleTapped activates a cell if both clicks were on it.
 func (g *Grid) DoubleTapped(*fyne.PointEvent) {
 	at := g.lastPress[1]
 	if at.Row >= 0 && at == g.lastPress[0] && g.OnActivate != nil {
@@ -227,10 +226,10 @@ func (g *Grid) Scrolled(ev *fyne.ScrollEvent) {
 	}
 }
 
-// MouseIn is MouseMoved.
+// MouseIn implements desktop.Hoverable.
 func (g *Grid) MouseIn(ev *desktop.MouseEvent) { g.MouseMoved(ev) }
 
-// MouseMoved tells what the pointer is on.
+// MouseMoved reports what is under the pointer.
 func (g *Grid) MouseMoved(ev *desktop.MouseEvent) {
 	g.pointer = ev.Position
 	v, _ := g.vbar.Hit(ev.Position)
@@ -253,7 +252,7 @@ func (g *Grid) MouseMoved(ev *desktop.MouseEvent) {
 	}
 }
 
-// MouseOut forgets the pointer.
+// MouseOut implements desktop.Hoverable.
 func (g *Grid) MouseOut() {
 	g.vbar.Hover(false)
 	g.hbar.Hover(false)
@@ -262,7 +261,7 @@ func (g *Grid) MouseOut() {
 	}
 }
 
-// Cursor shows where a column can be made wider.
+// Cursor shows where a column can be resized.
 func (g *Grid) Cursor() desktop.Cursor {
 	h := g.geo.hit(g.pointer, g.isGroup)
 	if g.press.kind == sizing || g.press.kind == idle && (h.part == edgePart || h.part == frozenEdgePart) {

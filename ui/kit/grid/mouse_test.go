@@ -11,13 +11,13 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// lead is a point in the frozen columns of a row.
+// frozenPoint returns a point in the frozen columns of a row.
 func frozenPoint(g *Grid, row int) fyne.Position {
 	pos, size := g.CellRect(Pos{row, FrozenCol})
 	return pos.AddXY(20, size.Height/2)
 }
 
-// header is a point in a column's header.
+// headerPoint returns a point in a column's header.
 func headerPoint(g *Grid, col int) fyne.Position {
 	return fyne.NewPos(center(g, Pos{0, col}).X, 20)
 }
@@ -94,7 +94,7 @@ func TestEscapeRestoresTheSelection(t *testing.T) {
 	}
 }
 
-// movable is a grid whose moves are noted.
+// newMovableGrid returns a grid whose moves are recorded.
 func newMovableGrid(t *testing.T) (g *Grid, m *testModel, moved *[]int, to *int) {
 	m = newTestModel(98, 9)
 	g = newTestGrid(t, m)

@@ -22,12 +22,12 @@ var names = strings.Split("Albertslund,Allerød,Assens,Ballerup,Billund,Bornholm
 
 var regions = []string{"Hovedstaden", "Sjælland", "Syddanmark", "Midtjylland", "Nordjylland"}
 
-// table is a made up distribution: two pilots and cols-2 waves. Where groups
-// is set, each tenth row is a heading.
+// testModel is an invented distribution: two pilots and cols-2 waves. Where groups is set, each
+// tenth row is a heading.
 type testModel struct {
 	rows, cols int
 	groups     bool
-	at         map[int]int // where a row's chip was put, by a test
+	at         map[int]int // the column to which a test moved the chip of a row
 	marks      map[int]severity.Severity
 	asked      int
 }

@@ -1,14 +1,14 @@
 package grid
 
-// terrain is what the cursor moves on.
+// navigator moves the active cell over a grid.
 type navigator struct {
 	rows, cols int
-	skip       func(row int) bool // headings, where the cursor never stands
+	skip       func(row int) bool // whether a row is a heading, which is never active
 	filled     func(Pos) bool
 }
 
-// row returns the nearest row at or after r in the direction d where the
-// cursor can stand, or the nearest against it; -1 where there is none.
+// row returns the nearest row without heading from r in the direction d, or else in the opposite
+// direction; -1 for none.
 func (t navigator) row(r, d int) int {
 	r = min(max(r, 0), t.rows-1)
 	for _, dir := range []int{d, -d} {
@@ -23,7 +23,7 @@ func (t navigator) row(r, d int) int {
 
 func (t navigator) lastCol() int { return max(t.cols-1, 0) }
 
-// step moves by rows or columns, over headings, and stops at the edges.
+// step moves by rows or columns, skips headings, and stops at the edges.
 func (t navigator) step(p Pos, dr, dc int) Pos {
 	if dr != 0 {
 		d := 1
@@ -66,6 +66,6 @@ func (t navigator) jump(p Pos, dr, dc int) Pos {
 	return q
 }
 
-// first and last are the corners that Ctrl+Home and Ctrl+End go to.
+// first and last return the corners for Ctrl+Home and Ctrl+End.
 func (t navigator) first() Pos { return Pos{t.row(0, 1), 0} }
 func (t navigator) last() Pos  { return Pos{t.row(t.rows-1, -1), t.lastCol()} }

@@ -9,7 +9,7 @@ import (
 	"bolgeplan/ui/kit/base"
 )
 
-// CreateRenderer is called by the toolkit.
+// CreateRenderer implements fyne.Widget.
 func (g *Grid) CreateRenderer() fyne.WidgetRenderer {
 	g.ExtendBaseWidget(g)
 	g.draw = newRenderer(g)
@@ -17,15 +17,15 @@ func (g *Grid) CreateRenderer() fyne.WidgetRenderer {
 	return g.draw
 }
 
-// renderer keeps a pool of rows and cells as large as the view. Scrolling moves
-// layers, and rebinds only the rows and columns that came into view.
+// renderer keeps a pool of rows and cells as large as the view. Scrolling moves layers, and binds
+// only the rows and columns that come into view.
 type renderer struct {
 	g      *Grid
 	theme  base.ThemeValues
 	fitter base.Fitter
 
-	// From back to front. Layers that scroll in one direction or both hold
-	// objects at the places these have in the whole table.
+	// From back to front. The comments name the directions in which a layer scrolls. Objects in a
+	// scrolling layer have their position in the whole table.
 	background     *canvas.Rectangle
 	rowLayer       *fyne.Container // y: backgrounds of rows
 	band           *canvas.Rectangle
@@ -35,7 +35,7 @@ type renderer struct {
 	frozenLayer    *fyne.Container // y: frozen columns
 	headBackground *canvas.Rectangle
 	headLayer      *fyne.Container // x: headers
-	corner         *fyne.Container // still: headers of the frozen columns
+	corner         *fyne.Container // does not scroll: headers of the frozen columns
 	rule           *canvas.Rectangle
 	side           *canvas.Rectangle
 	ring           *canvas.Rectangle
@@ -79,7 +79,7 @@ func (r *renderer) Layout(fyne.Size) {
 	r.layoutFixed()
 }
 
-// Refresh takes colours, widths and texts anew; it builds nothing that is there.
+// Refresh updates colours, widths and texts, and reuses the objects.
 func (r *renderer) Refresh() {
 	r.theme = base.ReadTheme()
 	r.fitter.Forget()
@@ -103,7 +103,7 @@ func (r *renderer) Refresh() {
 	r.layoutFixed()
 }
 
-// still places what does not scroll.
+// layoutFixed places the objects that do not scroll.
 func (r *renderer) layoutFixed() {
 	geo := &r.g.geo
 	base.SetBounds(r.background, 0, 0, geo.view.Width, geo.view.Height)
@@ -121,14 +121,13 @@ func (r *renderer) layoutFixed() {
 			h.bindFrozen(r, i)
 		}
 	}
-	back := r.titles[0].background // one ground below the titles hides headers that scroll past
+	back := r.titles[0].background // one background behind the titles hides headers that scroll below them
 	back.FillColor = r.theme.Head
 	base.SetBounds(back, 0, 0, geo.frozenWidth(), geo.header-1)
 	back.Refresh()
 }
 
-// frame shows the present offset: layers are moved, and what came into view
-// is bound.
+// frame shows the current offset: it moves layers and binds what came into view.
 func (r *renderer) frame() {
 	geo := &r.g.geo
 	x, y := geo.frozenWidth()-base.WholePixels(geo.off.X), geo.header-base.WholePixels(geo.off.Y)
@@ -152,8 +151,8 @@ func (r *renderer) frame() {
 	}
 }
 
-// bindVisible gives each visible row and column a slot of the pool: row n has
-// slot n modulo the pool, so that those that stay in view keep theirs.
+// bindVisible gives each visible row and column a slot of the pool. Row n has slot n modulo the
+// pool, so that rows in view keep their slots.
 func (r *renderer) bindVisible() {
 	geo := &r.g.geo
 	from, to := geo.visibleRows()
@@ -185,7 +184,7 @@ func (r *renderer) slots() int {
 	return len(r.rows[0].cells)
 }
 
-// grow enlarges the pool. As slots are numbered by its size, all are bound anew.
+// grow enlarges the pool. The size of the pool numbers the slots, so that all are bound anew.
 func (r *renderer) grow(nrows, ncols int) {
 	for _, v := range r.rows {
 		v.hide()
@@ -222,7 +221,7 @@ func (r *renderer) bindHeads(c0, c1 int) {
 	}
 }
 
-// rebind shows rows anew if they are visible.
+// rebind redraws rows that are visible.
 func (r *renderer) rebind(rows []int) {
 	if len(r.rows) == 0 {
 		return

@@ -9,7 +9,7 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// count counts the canvas objects of a grid.
+// countObjects counts the canvas objects of a grid.
 func countObjects(objects []fyne.CanvasObject) int {
 	n := 0
 	for _, o := range objects {
@@ -128,7 +128,7 @@ func TestRefreshRowsShowsTheirChange(t *testing.T) {
 		t.Errorf("one row asked for %d cells", m.asked)
 	}
 	m.at[5] = 7
-	g.RefreshRows(5, -1, 5_000) // those that are not there do no harm
+	g.RefreshRows(5, -1, 5_000) // missing rows do no harm
 }
 
 func TestRefreshKeepsWhatIsStillThere(t *testing.T) {
@@ -171,7 +171,7 @@ func TestDrawnSelectionHasTheAccentFrame(t *testing.T) {
 	pos, _ := g.CellRect(Pos{4, 2})
 	want := color.NRGBAModel.Convert(style.Color(style.Accent))
 	accent := 0
-	for dx := -3; dx <= 3; dx++ { // painters differ in where they put a line's width
+	for dx := -3; dx <= 3; dx++ { // painters place a line's width differently
 		if color.NRGBAModel.Convert(img.At(int(pos.X)+dx, int(pos.Y)+12)) == want {
 			accent++
 		}
@@ -181,7 +181,7 @@ func TestDrawnSelectionHasTheAccentFrame(t *testing.T) {
 	}
 }
 
-// grown is a window that has scrolled before, so that its pool is complete.
+// newScrolledGrid returns a grid that has scrolled, so that its pool is complete.
 func newScrolledGrid(b *testing.B) *Grid {
 	g := newTestGrid(b, newTestModel(10_000, 50))
 	for y := float32(0); y < 5_000; y += 130 {

@@ -8,16 +8,16 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// rowView is a slot of the pool: one row's background, frozen texts and cells.
+// rowView is a slot of the pool: background, frozen texts and cells of a row.
 type rowView struct {
-	row              int // what it shows, -1 for nothing
+	row              int // the row that it shows; -1 for none
 	stale            bool
 	selected         bool
 	group            bool
 	background       *canvas.Rectangle // behind the cells
 	line             *canvas.Rectangle
 	frozenBackground *canvas.Rectangle // behind the frozen texts
-	edge             *canvas.Rectangle // the line, where it is behind them
+	edge             *canvas.Rectangle // the line behind the frozen texts
 	texts            []*canvas.Text
 	detail           *canvas.Text // of a heading
 	cells            []*cellView
@@ -56,8 +56,7 @@ func (v *rowView) hide() {
 	}
 }
 
-// bind shows a row and its cells of columns c0 to c1, as far as they are not
-// shown already.
+// bind shows a row and its cells of columns c0 to c1, unless it already does.
 func (v *rowView) bind(r *renderer, row, c0, c1 int) {
 	if v.row != row || v.stale {
 		v.bindRow(r, row)
@@ -129,7 +128,7 @@ func (v *rowView) bindGroup(r *renderer, group Group, y float32) {
 	base.SetBounds(v.detail, frozenPad+width+10, y, 10, r.g.geo.row-1)
 }
 
-// tint shows whether the row is selected: a soft ground and a bold name.
+// showSelected shows whether the row is selected, by a soft background and a bold name.
 func (v *rowView) showSelected(r *renderer, force bool) {
 	if v.row < 0 || v.group {
 		return
@@ -165,7 +164,7 @@ func (v *rowView) showSelected(r *renderer, force bool) {
 	}
 }
 
-// leadBox returns where the text of a frozen column begins and how wide it may be.
+// frozenBox returns left end and width of the text in a frozen column.
 func frozenBox(geo *geometry, i int) (x, width float32) {
 	left, right := geo.frozenX[i], geo.frozenX[i+1]
 	pad := frozenPad
