@@ -8,42 +8,42 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// Board is the widget. Lists of IDs are told in the order of the board: column
-// by column, from the top. Callbacks that are nil switch off what they are for.
+// Board is the widget. Callbacks get IDs in the order of the board: column by column, from the top.
+// A nil callback switches its function off.
 type Board struct {
 	widget.BaseWidget
 
-	// OnSelect tells that the selection changed.
+	// OnSelect reports a changed selection.
 	OnSelect func(ids []string)
 	// OnActivate asks to open a card: double click or F2.
 	OnActivate func(id string)
 	// OnMoveTo asks where to move cards to: M or Enter.
 	OnMoveTo func(ids []string)
-	// OnType passes on a typed character that is no command of the board.
+	// OnType reports a typed character that is no command of the board.
 	OnType func(rune)
-	// OnDelete takes cards out of their columns: Delete or Backspace.
+	// OnDelete asks to remove cards from their columns: Delete or Backspace.
 	OnDelete func(ids []string)
 	// OnCancel is an Escape that did not end a drag.
 	OnCancel func()
-	// OnCopy and OnCut return what goes to the clipboard; "" leaves it alone.
+	// OnCopy and OnCut return the text for the clipboard; "" leaves the clipboard as it is.
 	OnCopy, OnCut func() string
 	// OnPaste receives the text of the clipboard.
 	OnPaste func(text string)
 	// OnMenu asks for a menu about cards at an absolute position, after a
 	// secondary click or the menu key.
 	OnMenu func(ids []string, absolute fyne.Position)
-	// OnColumnMenu is the same about a column, by a secondary click on its
-	// header or beside its cards; OnColumn is a click on its header.
+	// OnColumnMenu asks for a menu about a column, after a secondary click on its header or beside
+	// its cards. OnColumn is a click on its header.
 	OnColumnMenu func(col int, absolute fyne.Position)
 	OnColumn     func(col int)
-	// OnHover tells which card the pointer is on, "" for none.
+	// OnHover reports the card under the pointer; "" for none.
 	OnHover func(id string, absolute fyne.Position)
-	// OnDragOver asks what dropping cards on a column would bring.
+	// OnDragOver asks what dropping cards on a column would do.
 	OnDragOver func(ids []string, col int) base.DropPreview
-	// OnMove tells that cards were dropped on a column.
+	// OnMove reports that cards were dropped on a column.
 	OnMove func(ids []string, col int)
-	// OnShortcut gets the shortcuts that the board has no use for, which would
-	// otherwise be lost while it has the focus.
+	// OnShortcut gets the shortcuts that the board does not use. They would be lost while the board
+	// has the focus.
 	OnShortcut func(fyne.Shortcut)
 
 	model     Model
@@ -76,7 +76,7 @@ func New(m Model) *Board {
 	return b
 }
 
-// SetModel shows another model, from its beginning and without a selection.
+// SetModel shows another model from its beginning, without a selection.
 func (b *Board) SetModel(m Model) {
 	if m == nil {
 		m = noModel{}
@@ -87,11 +87,10 @@ func (b *Board) SetModel(m Model) {
 	b.Refresh()
 }
 
-// Model returns what is shown.
+// Model returns the model that is shown.
 func (b *Board) Model() Model { return b.model }
 
-// Refresh shows the model anew, after any change of it or of the theme. Cards
-// that are still there stay selected.
+// Refresh redraws after a change of model or theme. Cards that still exist stay selected.
 func (b *Board) Refresh() {
 	columns := len(b.geo.counts)
 	b.measure()
@@ -123,7 +122,7 @@ func (b *Board) Selection() []string {
 	return ids
 }
 
-// Focus returns the card that has the focus, "" for none.
+// Focus returns the card with the focus; "" for none.
 func (b *Board) Focus() string {
 	if _, ok := b.positions[b.selection.focus]; ok {
 		return b.selection.focus
@@ -131,8 +130,7 @@ func (b *Board) Focus() string {
 	return ""
 }
 
-// SetSelection selects cards, the first of them with the focus. It does not
-// scroll. Unknown ones are left out.
+// SetSelection selects cards and focuses the first. It skips unknown cards, and does not scroll.
 func (b *Board) SetSelection(ids ...string) {
 	before := b.selection.clone()
 	b.selection.clear()
@@ -156,7 +154,7 @@ func (b *Board) ScrollTo(id string) {
 	}
 }
 
-// ColumnOf returns the column of a card, -1 where it is not on the board.
+// ColumnOf returns the column of a card; -1 where the card is not on the board.
 func (b *Board) ColumnOf(id string) int {
 	if p, ok := b.positions[id]; ok {
 		return p.col
@@ -164,19 +162,19 @@ func (b *Board) ColumnOf(id string) int {
 	return -1
 }
 
-// MinSize is small: a board takes what it is given.
+// MinSize is small: a board fits any size.
 func (b *Board) MinSize() fyne.Size {
 	return fyne.NewSize(columnMin*b.geo.scale+2*outerPad, (headHeight+footHeight+3*cardStep)*b.geo.scale)
 }
 
-// Resize gives the board its room.
+// Resize implements fyne.Widget.
 func (b *Board) Resize(size fyne.Size) {
 	b.geo.view = size
 	b.geo.fit()
 	b.BaseWidget.Resize(size)
 }
 
-// measure asks the model for its extent and notes where each card is.
+// measure asks the model for its extent, and indexes the positions of the cards.
 func (b *Board) measure() {
 	b.geo.scale = style.Px(1)
 	b.geo.measure(b.model.Columns(), b.model.Cards)
@@ -188,7 +186,7 @@ func (b *Board) measure() {
 	}
 }
 
-// changed shows and tells the selection if it is another than before.
+// showSelection redraws, and notifies where the selection differs from before.
 func (b *Board) showSelection(before selection) {
 	b.scrolled()
 	if !b.selection.sameCards(before) {
@@ -202,7 +200,7 @@ func (b *Board) notifySelect() {
 	}
 }
 
-// scrolled shows what came into view.
+// scrolled shows the current offset.
 func (b *Board) scrolled() {
 	b.geo.clamp()
 	if b.draw != nil {
@@ -210,7 +208,7 @@ func (b *Board) scrolled() {
 	}
 }
 
-// id returns the ID of the card at a place.
+// idAt returns the ID of the card at a position; "" for none.
 func (b *Board) idAt(p cardPos) string {
 	if p.col < 0 || p.card < 0 {
 		return ""
@@ -218,8 +216,8 @@ func (b *Board) idAt(p cardPos) string {
 	return b.model.Card(p.col, p.card).ID
 }
 
-// extend selects from the anchor to a card of the same column; in another
-// column the range begins there anew.
+// extendTo selects from the anchor to a card of the same column. In another column it selects only
+// that card.
 func (b *Board) extendTo(to cardPos) {
 	before := b.selection.clone()
 	from, ok := b.positions[b.selection.anchor]

@@ -13,12 +13,12 @@ import (
 
 const markSize float32 = 7
 
-// state is what of a card's look can change without the card.
+// state is the part of a card's style that can change while the card stays the same.
 type state struct {
 	selected, focused, dragged bool
 }
 
-// cardView is a slot of the pool: one card.
+// cardView is a slot of the pool for a card.
 type cardView struct {
 	at    cardPos
 	shown bool
@@ -54,7 +54,7 @@ func (v *cardView) hide() {
 	v.mark.Hide()
 }
 
-// bind shows a card where it is now.
+// bind shows a card at a position.
 func (v *cardView) bind(r *renderer, at cardPos) {
 	if v.at != at || v.stale {
 		v.card = r.b.model.Card(at.col, at.card)
@@ -77,7 +77,7 @@ func (v *cardView) bind(r *renderer, at cardPos) {
 	v.mark.Move(pos.AddXY(size.Width-markSize-cardTextPad+2, (size.Height-markSize)/2))
 }
 
-// restyle takes the colours and texts of the card and its state.
+// restyle sets colours and texts for the card and its state.
 func (v *cardView) restyle(r *renderer, size fyne.Size) {
 	fill, line, ink, stroke := r.theme.Surface, r.theme.Line, r.theme.Ink, float32(1)
 	if v.card.Mark == severity.Bad {
@@ -123,7 +123,7 @@ func (v *cardView) texts(r *renderer, ink color.Color, size fyne.Size) {
 	v.text.Resize(fyne.NewSize(available, size.Height))
 }
 
-// write gives a text its content and look, and redraws it only if that is new.
+// setText sets content and style of a text, and redraws it where they changed.
 func setText(t *canvas.Text, text string, ink color.Color, size float32, bold bool) {
 	t.Show()
 	if t.Text == text && t.Color == ink && t.TextSize == size && t.TextStyle.Bold == bold {

@@ -10,7 +10,7 @@ import (
 
 const swatchSize float32 = 12
 
-// columnView is one column: its ground, head, foot, and the pool of its cards.
+// columnView is a column: background, head, foot, and the pool of its cards.
 type columnView struct {
 	col        int
 	visible    bool
@@ -54,7 +54,7 @@ func newColumnView(r *renderer) *columnView {
 	return c
 }
 
-// covers is all of the head and the foot.
+// covers returns the objects of head and foot.
 func (c *columnView) covers() []fyne.CanvasObject {
 	return []fyne.CanvasObject{
 		c.head, c.foot, c.swatch, c.dash.Raster, c.name, c.lines[0], c.lines[1],
@@ -115,7 +115,7 @@ func (c *columnView) bindFrame(r *renderer, col int) {
 	c.outline(r, false)
 }
 
-// outline shows whether a drag is above the column.
+// outline shows whether the column is the drop target.
 func (c *columnView) outline(r *renderer, on bool) {
 	if !on && !c.isTarget {
 		return
@@ -178,8 +178,8 @@ func (c *columnView) bindFoot(r *renderer, col int) {
 	base.SetBounds(c.second, x, y+geo.px(20), w, geo.px(17))
 }
 
-// bindCards gives each visible card a slot of the pool: card n has slot n
-// modulo the pool, so that those that stay in view keep theirs.
+// bindCards gives each visible card a slot of the pool. Card n has slot n modulo the pool, so that
+// cards in view keep their slots.
 func (c *columnView) bindCards(r *renderer, col int) {
 	geo := &r.b.geo
 	from, to := geo.visibleCards(col)

@@ -8,8 +8,8 @@ import (
 	"bolgeplan/ui/kit/base"
 )
 
-// Dragged follows the pointer. Everything is reckoned from where the gesture
-// began; the event's own delta is not used, as steps would add up errors.
+// Dragged tracks the pointer. It computes everything from the beginning of the gesture. The event's
+// delta is not used, because steps would add up errors.
 func (b *Board) Dragged(ev *fyne.DragEvent) {
 	if b.press.kind == idle {
 		return
@@ -24,7 +24,7 @@ func (b *Board) Dragged(ev *fyne.DragEvent) {
 	b.ticker.Run(dx != 0 || dy != 0, b.autoScroll)
 }
 
-// DragEnd drops what was dragged on the column where the pointer was last.
+// DragEnd drops on the column at the last position of the pointer.
 func (b *Board) DragEnd() {
 	p := b.press
 	b.endDrag()
@@ -33,7 +33,7 @@ func (b *Board) DragEnd() {
 	}
 }
 
-// news says whether a drop on a column would change anything.
+// wouldMove reports whether a drop on a column would change anything.
 func (b *Board) wouldMove(ids []string, col int) bool {
 	return col >= 0 && slices.ContainsFunc(ids, func(id string) bool { return b.ColumnOf(id) != col })
 }
@@ -43,17 +43,17 @@ func (b *Board) beginDrag() {
 		return
 	}
 	id := b.idAt(b.press.at)
-	if b.OnMove == nil || !b.selection.ids[id] { // Ctrl+click took it out
+	if b.OnMove == nil || !b.selection.ids[id] { // Ctrl+click removed it
 		b.press.kind = idle
 		return
 	}
 	b.press.kind = moving
 	b.press.ids = b.Selection()
 	b.dragImage.Start(b.model.Card(b.press.at.col, b.press.at.card).Text, len(b.press.ids))
-	b.scrolled() // cards that are carried look so
+	b.scrolled() // shows the dragged cards
 }
 
-// follow does what the pointer's place asks for.
+// trackPointer updates the gesture for the position of the pointer.
 func (b *Board) trackPointer() {
 	p := &b.press
 	switch p.kind {
@@ -75,8 +75,8 @@ func (b *Board) trackPointer() {
 	}
 }
 
-// over finds the column under the pointer and asks what a drop there would
-// bring, once per column.
+// updateDropTarget finds the column under the pointer, and asks once per column what a drop would
+// do.
 func (b *Board) updateDropTarget() {
 	col := b.geo.column(b.pointer.X)
 	if b.pointer.X < 0 || b.pointer.X > b.geo.view.Width || b.pointer.Y < 0 || b.pointer.Y > b.geo.view.Height {
@@ -96,7 +96,7 @@ func (b *Board) updateDropTarget() {
 	b.dragImage.MoveTo(b.pointer, b.geo.view)
 }
 
-// endDrag puts away everything that showed the gesture.
+// endDrag hides everything that showed the gesture.
 func (b *Board) endDrag() {
 	b.press = press{dropCol: -1}
 	b.ticker.Run(false, nil)
@@ -107,8 +107,8 @@ func (b *Board) endDrag() {
 	}
 }
 
-// cancelDrag undoes a gesture and says whether there was one. What the pointer
-// does until the button goes up has no effect.
+// cancelDrag undoes a gesture, and reports whether there was one. The pointer then has no effect
+// until the button is released.
 func (b *Board) cancelDrag() bool {
 	if !b.press.dragged {
 		return false
@@ -125,8 +125,8 @@ func (b *Board) cancelDrag() bool {
 	return true
 }
 
-// edgeStep is how fast the board and the column under the pointer scroll at
-// the pointer's place.
+// edgeScrollSpeed returns how fast the board and the column under the pointer scroll, in pixels a
+// second.
 func (b *Board) edgeScrollSpeed() (dx, dy float32) {
 	if b.press.kind != moving {
 		return 0, 0
@@ -139,7 +139,7 @@ func (b *Board) edgeScrollSpeed() (dx, dy float32) {
 	return dx, dy
 }
 
-// autoScroll is one frame of scrolling at an edge.
+// autoScroll scrolls at an edge for one frame.
 func (b *Board) autoScroll(seconds float32) {
 	dx, dy := b.edgeScrollSpeed()
 	b.geo.offX += dx * seconds

@@ -10,7 +10,7 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// show puts a board into a window of a laptop's middle part.
+// newTestBoard shows a board in a window of a laptop's size.
 func newTestBoard(t testing.TB, m Model) (*Board, fyne.Window) {
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(style.New(style.Light))
@@ -26,7 +26,7 @@ func center(b *Board, id string) fyne.Position {
 	return pos.AddXY(size.Width/2, size.Height/2)
 }
 
-// ground is a point of a column below its cards.
+// emptyArea is a point of a column below its cards.
 func emptyArea(b *Board, col int) fyne.Position {
 	top, h := b.geo.cards()
 	return fyne.NewPos(b.geo.left(col)-b.geo.offX+b.geo.width/2, top+h-2)
@@ -42,7 +42,7 @@ func pressAt(b *Board, p fyne.Position, mod fyne.KeyModifier) {
 	b.MouseDown(mouseEvent(p, desktop.MouseButtonPrimary, mod))
 }
 
-// drag moves the pressed pointer in n steps, as the driver tells it.
+// drag moves the pressed pointer in n steps, as the driver reports it.
 func drag(b *Board, from, to fyne.Position, n int) {
 	last := from
 	for i := 1; i <= n; i++ {
@@ -78,7 +78,7 @@ func typeKeys(b *Board, names ...fyne.KeyName) {
 	}
 }
 
-// shifted types keys while Shift is held.
+// typeShifted types keys while Shift is held.
 func typeShifted(b *Board, names ...fyne.KeyName) {
 	b.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
 	typeKeys(b, names...)

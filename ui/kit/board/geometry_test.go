@@ -7,7 +7,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// sketch is a view with columns of these numbers of cards.
+// newTestGeometry returns a view with columns of these numbers of cards.
 func newTestGeometry(width float32, counts ...int) *geometry {
 	g := &geometry{view: fyne.NewSize(width, 500), scale: 1}
 	g.measure(len(counts), func(i int) int { return counts[i] })

@@ -25,13 +25,13 @@ func (b *Board) FocusLost() {
 	b.scrolled()
 }
 
-// KeyDown and KeyUp follow the modifier keys.
+// KeyDown implements desktop.Keyable: it tracks the modifier keys.
 func (b *Board) KeyDown(ev *fyne.KeyEvent) { b.mods.Key(ev.Name, true) }
 
-// KeyUp is the counterpart of KeyDown.
+// KeyUp implements desktop.Keyable.
 func (b *Board) KeyUp(ev *fyne.KeyEvent) { b.mods.Key(ev.Name, false) }
 
-// TypedRune runs M and passes other characters on; the space bar is a key here.
+// TypedRune runs M, and reports other characters. The space bar is a key here.
 func (b *Board) TypedRune(r rune) {
 	switch {
 	case r == ' ':
@@ -119,8 +119,8 @@ func (b *Board) runShortcut(s *desktop.CustomShortcut) bool {
 	return true
 }
 
-// move moves the focus if the key is one that does. Alone it selects the card
-// it comes to, with Shift the range, with Ctrl nothing.
+// move moves the focus for an arrow or paging key, and reports whether the key is one. extend
+// selects the range; keep leaves the selection; otherwise the focused card is selected.
 func (b *Board) move(key fyne.KeyName, extend, keep bool) bool {
 	to, ok := b.destination(key, keep)
 	if !ok {
@@ -144,8 +144,8 @@ func (b *Board) move(key fyne.KeyName, extend, keep bool) bool {
 	return true
 }
 
-// destination is where a key leads from the card with the focus. Sideways it
-// goes to the card at the same height in the next column that has any.
+// destination returns where a key leads from the focused card; false for other keys. Sideways it is
+// the card at the same height in the next column with cards.
 func (b *Board) destination(key fyne.KeyName, ctrl bool) (cardPos, bool) {
 	at, known := b.positions[b.selection.focus]
 	var dc, dr int
@@ -182,8 +182,7 @@ func (b *Board) destination(key fyne.KeyName, ctrl bool) (cardPos, bool) {
 	return at, true
 }
 
-// sideways returns the card at the same height on the screen in the next
-// column that has cards, or none.
+// sideways returns the card at the same height in the next column with cards, or none.
 func (b *Board) sideways(at cardPos, d int) cardPos {
 	y := float32(at.card) * b.geo.px(cardStep)
 	if at.col >= 0 {
@@ -211,7 +210,7 @@ func (b *Board) corner(last bool) cardPos {
 	return cardPos{-1, -1}
 }
 
-// space adds the card with the focus to the selection or takes it out.
+// space adds the focused card to the selection, or removes it.
 func (b *Board) space() {
 	id := b.Focus()
 	if id == "" {
@@ -255,7 +254,7 @@ func (b *Board) menuKey() {
 	b.OnMenu(b.Selection(), base.Add(pos).AddXY(0, size.Height))
 }
 
-// CardRect returns where a card lies in the board, for what is shown beside it.
+// CardRect returns position and size of a card in the board.
 func (b *Board) CardRect(id string) (fyne.Position, fyne.Size) {
 	p, ok := b.positions[id]
 	if !ok {
@@ -271,7 +270,7 @@ func callWithIDs(f func([]string), ids []string) {
 	}
 }
 
-// put copies what f returns to a clipboard.
+// WriteClipboard copies the text that f returns to a clipboard. It does nothing for "" and for nil.
 func put(c fyne.Clipboard, f func() string) {
 	if f == nil || c == nil {
 		return

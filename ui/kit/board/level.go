@@ -11,15 +11,14 @@ import (
 
 const barHeight float32 = 4
 
-// level is a bar that shows how full something is.
+// fillBar is a bar that shows how full something is.
 type fillBar struct{ track, fill *canvas.Rectangle }
 
 func newFillBar() fillBar {
 	return fillBar{&canvas.Rectangle{CornerRadius: barHeight / 2}, &canvas.Rectangle{CornerRadius: barHeight / 2}}
 }
 
-// set shows what is used of most: one that is over-full is full and in the
-// warning colour, and without a most there is none.
+// set shows used of most. An overfull bar has the warning colour. Without most there is no bar.
 func (l fillBar) set(r *renderer, at fyne.Position, w float32, used, most int, ink color.Color) {
 	base.SetVisible(l.track, most > 0)
 	base.SetVisible(l.fill, most > 0 && used > 0)

@@ -16,26 +16,26 @@ var (
 	_ fyne.SecondaryTappable = (*Board)(nil)
 )
 
-// kind is what a pressed button does.
+// kind is the kind of a gesture.
 type kind int
 
 const (
 	idle       kind = iota
-	pressing        // a card, which becomes moving with the first drag
+	pressing        // on a card; becomes moving with the first drag
 	moving          // cards to another column
 	scrollingV      // a column's scrollbar
 	scrollingH
-	panning // empty ground, sideways and in its column
+	panning // from empty area, sideways and in the column
 )
 
-// press is a gesture from the button's going down until its release. It keeps
-// where it began, so that every step follows from the pointer's place alone.
+// press is a gesture from the press of the button to its release. It keeps its beginning, so that
+// every step depends only on the pointer.
 type press struct {
 	kind              kind
 	start             fyne.Position
 	at                cardPos
 	dragged           bool
-	selectOnlyPressed bool // without a drag, the pressed card alone will be selected
+	selectOnlyPressed bool // without a drag, only the pressed card stays selected
 	offX              float32
 	offY              float32 // of the column at.col
 	ids               []string
@@ -43,7 +43,7 @@ type press struct {
 	preview           base.DropPreview
 }
 
-// MouseDown selects, or takes hold of what is under the pointer.
+// MouseDown selects, or begins a gesture.
 func (b *Board) MouseDown(ev *desktop.MouseEvent) {
 	base.Focus(b)
 	if ev.Button == desktop.MouseButtonSecondary {
@@ -53,7 +53,7 @@ func (b *Board) MouseDown(ev *desktop.MouseEvent) {
 	if ev.Button != desktop.MouseButtonPrimary {
 		return
 	}
-	b.cancelDrag() // one whose end was never told
+	b.cancelDrag() // a drag whose end was not reported
 	b.pointer = ev.Position
 	at := b.geo.hit(ev.Position)
 	b.press = press{start: ev.Position, at: at, dropCol: -1, offX: b.geo.offX}
@@ -90,7 +90,7 @@ func (b *Board) pressCard(at cardPos, mod fyne.KeyModifier) {
 	b.showSelection(before)
 }
 
-// pressGround unselects, and can pan.
+// pressEmptyArea clears the selection, and may begin to pan.
 func (b *Board) pressEmptyArea(mod fyne.KeyModifier) {
 	b.press.kind = panning
 	if mod&fyne.KeyModifierShift != 0 || base.AddsToSelection(mod) {
@@ -137,7 +137,7 @@ func (b *Board) vbar(col int) *base.Scrollbar {
 	return b.vbars[col]
 }
 
-// pressSecondary selects what a menu will be about, unless it is selected.
+// pressSecondary selects the target of the menu, unless it is selected.
 func (b *Board) pressSecondary(p fyne.Position) {
 	if id := b.idAt(b.geo.hit(p)); id != "" && !b.selection.ids[id] {
 		before := b.selection.clone()
@@ -146,7 +146,7 @@ func (b *Board) pressSecondary(p fyne.Position) {
 	}
 }
 
-// MouseUp ends a click. A drag is ended by DragEnd, which follows.
+// MouseUp ends a click. DragEnd ends a drag.
 func (b *Board) MouseUp(ev *desktop.MouseEvent) {
 	if ev.Button != desktop.MouseButtonPrimary || b.press.dragged {
 		return
@@ -183,8 +183,8 @@ func (b *Board) TappedSecondary(ev *fyne.PointEvent) {
 	}
 }
 
-// Scrolled scrolls by the wheel: the column under the pointer, or the board
-// sideways where that column has nothing to scroll.
+// Scrolled scrolls the column under the pointer by the wheel, or the board where the column need
+// not scroll.
 func (b *Board) Scrolled(ev *fyne.ScrollEvent) {
 	dx, dy := ev.Scrolled.DX*base.WheelSpeed, ev.Scrolled.DY*base.WheelSpeed
 	_, h := b.geo.cards()
@@ -201,10 +201,10 @@ func (b *Board) Scrolled(ev *fyne.ScrollEvent) {
 	}
 }
 
-// MouseIn is MouseMoved.
+// MouseIn implements desktop.Hoverable.
 func (b *Board) MouseIn(ev *desktop.MouseEvent) { b.MouseMoved(ev) }
 
-// MouseMoved tells what the pointer is on.
+// MouseMoved reports what is under the pointer.
 func (b *Board) MouseMoved(ev *desktop.MouseEvent) {
 	b.pointer = ev.Position
 	on, _ := b.hbar.Hit(ev.Position)
@@ -218,7 +218,7 @@ func (b *Board) MouseMoved(ev *desktop.MouseEvent) {
 	}
 }
 
-// MouseOut forgets the pointer.
+// MouseOut implements desktop.Hoverable.
 func (b *Board) MouseOut() {
 	b.hbar.Hover(false)
 	for _, bar := range b.vbars {

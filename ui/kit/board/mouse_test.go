@@ -56,7 +56,7 @@ func TestAClickOnOneOfManySelectsItAlone(t *testing.T) {
 	}
 }
 
-// movable is a board whose moves are noted and made.
+// newMovableBoard returns a board whose moves are recorded and made.
 func newMovableBoard(t *testing.T, sizes ...int) (b *Board, moved *[]string, to *int) {
 	b, _ = newTestBoard(t, newTestModel(sizes...))
 	moved, to = new([]string), new(int)
@@ -117,7 +117,7 @@ func TestDropsThatMoveNothing(t *testing.T) {
 		}
 	}
 	b.SetSelection(names[4])
-	pressAt(b, from, fyne.KeyModifierControl) // takes it out of the selection
+	pressAt(b, from, fyne.KeyModifierControl) // removes it from the selection
 	drag(b, from, emptyArea(b, 1), 4)
 	release(b, emptyArea(b, 1))
 	if *moved != nil {

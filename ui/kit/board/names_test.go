@@ -18,13 +18,13 @@ var names = strings.Split("Albertslund,Allerød,Assens,Ballerup,Billund,Bornholm
 	"Skanderborg,Skive,Slagelse,Solrød,Sorø,Stevns,Struer,Svendborg,Syddjurs,Sønderborg,Thisted,Tønder,"+
 	"Tårnby,Vallensbæk,Varde,Vejen,Vejle,Vesthimmerlands,Viborg,Vordingborg,Ærø,Aabenraa,Aalborg,Aarhus", ",")
 
-// slide is a made up distribution in the manner of the consultants' slide.
+// testModel is an invented distribution like the consultants' slide.
 type testModel struct {
 	columns [][]string
 	marks   map[string]severity.Severity
 }
 
-// newSlide deals the names to columns of these sizes.
+// newTestModel deals the names to columns of these sizes.
 func newTestModel(sizes ...int) *testModel {
 	s := &testModel{marks: map[string]severity.Severity{}}
 	next := 0

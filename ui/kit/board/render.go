@@ -9,7 +9,7 @@ import (
 	"bolgeplan/ui/kit/base"
 )
 
-// CreateRenderer is called by the toolkit.
+// CreateRenderer implements fyne.Widget.
 func (b *Board) CreateRenderer() fyne.WidgetRenderer {
 	b.ExtendBaseWidget(b)
 	b.draw = newRenderer(b)
@@ -17,9 +17,8 @@ func (b *Board) CreateRenderer() fyne.WidgetRenderer {
 	return b.draw
 }
 
-// renderer keeps a view for each column, and in each a pool of cards as large
-// as what is visible of it. The layers move sideways; cards move in their
-// column, below its head and foot.
+// renderer keeps a view for each column, with a pool of cards as large as its visible part. The
+// layers move sideways. Cards move in their column, behind its head and foot.
 type renderer struct {
 	b      *Board
 	theme  base.ThemeValues
@@ -60,7 +59,7 @@ func (r *renderer) Layout(fyne.Size) {
 	r.frame()
 }
 
-// Refresh takes colours and texts anew; it builds nothing that is there.
+// Refresh updates colours and texts, and reuses the objects.
 func (r *renderer) Refresh() {
 	r.theme = base.ReadTheme()
 	r.fitter.Forget()
@@ -75,7 +74,7 @@ func (r *renderer) Refresh() {
 	r.frame()
 }
 
-// frame shows the present offsets and selection.
+// frame shows the current offsets and selection.
 func (r *renderer) frame() {
 	geo := &r.b.geo
 	base.SetBounds(r.background, 0, 0, geo.view.Width, geo.view.Height)
@@ -101,7 +100,7 @@ func (r *renderer) frame() {
 	r.b.hbar.Set(fyne.NewPos(0, geo.view.Height), geo.view.Width, geo.view.Width, geo.content(), geo.offX)
 }
 
-// target outlines the column under a drag.
+// showDropTarget outlines the drop target.
 func (r *renderer) showDropTarget() {
 	for col, c := range r.columns {
 		c.outline(r, c.visible && r.b.press.kind == moving && r.b.press.dropCol == col)

@@ -8,7 +8,7 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// shown returns the texts of the visible cards of a column.
+// visibleTexts returns the texts of the visible cards of a column.
 func visibleTexts(b *Board, col int) map[string]bool {
 	texts := map[string]bool{}
 	for _, v := range b.draw.columns[col].cards {

@@ -1,8 +1,7 @@
 package board
 
-// cursor is the selection on a board: a set of cards, the one that has the
-// focus, and the one that Shift extends from. Cards are known by ID, so that
-// they stay selected when they move.
+// selection is the selection on a board: a set of cards, the focused card, and the card from which
+// Shift extends. It holds IDs, so that cards stay selected when they move.
 type selection struct {
 	ids    map[string]bool
 	focus  string
@@ -13,14 +12,14 @@ func newSelection() selection { return selection{ids: map[string]bool{}} }
 
 func (c *selection) clear() { clear(c.ids) }
 
-// only selects one card.
+// selectOnly selects one card.
 func (c *selection) selectOnly(id string) {
 	c.clear()
 	c.ids[id] = true
 	c.focus, c.anchor = id, id
 }
 
-// toggle adds a card or takes it out.
+// toggle adds a card or removes it.
 func (c *selection) toggle(id string) {
 	if c.ids[id] {
 		delete(c.ids, id)
@@ -30,7 +29,7 @@ func (c *selection) toggle(id string) {
 	c.focus, c.anchor = id, id
 }
 
-// copyOf returns an independent copy.
+// clone returns an independent copy.
 func (c *selection) clone() selection {
 	d := selection{ids: make(map[string]bool, len(c.ids)), focus: c.focus, anchor: c.anchor}
 	for id := range c.ids {
@@ -39,7 +38,7 @@ func (c *selection) clone() selection {
 	return d
 }
 
-// same says whether the same cards are selected.
+// sameCards reports whether the same cards are selected.
 func (c *selection) sameCards(o selection) bool {
 	if len(c.ids) != len(o.ids) {
 		return false
