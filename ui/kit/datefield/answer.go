@@ -10,7 +10,7 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// lines say what is understood of the text.
+// answerLines explain how the text is understood.
 func (f *Field) answerLines() []kit.Line {
 	var refusal *day.ParseError
 	switch {
@@ -33,11 +33,10 @@ func (f *Field) answerLines() []kit.Line {
 	return lines
 }
 
-// nearPlace stands for the offers while the sentence around them is made. No
-// text that is typed has it.
+// nearMark stands for the offers while their sentence is formatted. No typed text contains it.
 const nearMark = "\x00"
 
-// refused is the sentence of a refusal, its near forms being links.
+// refusalLines are the sentence of a refusal, with links for its near forms.
 func (f *Field) refusalLines(r *day.ParseError) []kit.Line {
 	role := style.Bad
 	if r.Why == day.Empty {
@@ -53,7 +52,7 @@ func (f *Field) refusalLines(r *day.ParseError) []kit.Line {
 	return []kit.Line{append(line, kit.Colored(after, role), kit.Quiet(" "+f.lang.T("datefield.down")))}
 }
 
-// notOneDay asks for a day of an interval.
+// notOneDay asks for one day of an interval.
 func (f *Field) notOneDay() kit.Line {
 	days := f.boundaryDays()
 	if len(days) == 0 {
@@ -62,7 +61,7 @@ func (f *Field) notOneDay() kit.Line {
 	return append(kit.Line{kit.Colored(f.lang.T("datefield.onedayof")+" ", style.Bad)}, f.offerLine(days)...)
 }
 
-// list is a row of offers.
+// offerLine is a row of offers.
 func (f *Field) offerLine(texts []string) kit.Line {
 	var line kit.Line
 	for i, text := range texts {
@@ -81,10 +80,10 @@ func (f *Field) offer(shown, text string) kit.Run {
 	return link
 }
 
-// together keeps the words of a date or name on one line.
+// withNoBreakSpaces keeps the words of a date or name on one line.
 func withNoBreakSpaces(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }
 
-// understood are the days, their weeks, and what is special about them.
+// understoodLine is the days, their weeks, and their holidays.
 func (f *Field) understoodLine() kit.Line {
 	w, lang := f.written, f.dayLang()
 	line := kit.Line{kit.Strong(w.FormatDays(lang))}
@@ -100,7 +99,7 @@ func (f *Field) understoodLine() kit.Line {
 	return append(line, f.holidayChips(w.Span)...)
 }
 
-// count is the week of a day, the weeks and working days of an interval.
+// formatWeeks writes the week of a day, or the weeks and working days of an interval.
 func (f *Field) formatWeeks(s day.Span) string {
 	_, week := s.Earliest.ISOWeek()
 	switch {
@@ -122,11 +121,11 @@ func (f *Field) formatWeeks(s day.Span) string {
 }
 
 const (
-	longestListed = 62 // days of an interval whose weeks and holidays are told
-	maxHolidays   = 3  // names shown, the others are counted
+	longestListed = 62 // longest interval in days whose weeks and holidays are listed
+	maxHolidays   = 3  // most holidays that are named; further ones are counted
 )
 
-// feasts are chips with the holidays and quiet days of a span.
+// holidayChips are chips for the holidays and quiet days of a span.
 func (f *Field) holidayChips(s day.Span) kit.Line {
 	if s.Latest == day.None {
 		s.Latest = s.Earliest
@@ -155,8 +154,7 @@ func (f *Field) holidayChips(s day.Span) kit.Line {
 	return line
 }
 
-// feast is the name of a holiday or quiet day and how much it matters; "" for
-// an ordinary day.
+// holidayName returns the name of a holiday or quiet day, with its tone; "" for an ordinary day.
 func holidayName(d day.Day, lang day.Lang) (string, kit.Tone) {
 	if h, ok := day.Holiday(d); ok {
 		return h.Name(lang), kit.BadTone
@@ -167,7 +165,7 @@ func holidayName(d day.Day, lang day.Lang) (string, kit.Tone) {
 	return "", kit.NoTone
 }
 
-// beginAndEnd are the two readings of a date that lasts.
+// boundaryLine is the beginning and the end of a date that lasts.
 func (f *Field) boundaryLine() kit.Line {
 	begin, end := f.written.BeginAndEnd(true)
 	last := f.formatBoundary(end)
@@ -190,7 +188,7 @@ func (f *Field) formatBoundary(s day.Span) string {
 	return s.Earliest.LongWeekday(f.dayLang())
 }
 
-// assumedYear asks to confirm a year that was not written.
+// assumedYearLine asks to confirm a year that was not written.
 func (f *Field) assumedYearLine() kit.Line {
 	line := kit.Line{kit.Colored(f.lang.T("datefield.assumed", "year", f.options.Year)+" ", style.Warning)}
 	for i, w := range f.withYears() {

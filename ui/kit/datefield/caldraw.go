@@ -12,11 +12,11 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// drawing holds the objects of a calendar; they are made once.
+// drawing is the objects of a calendar. They are made once.
 type drawing struct {
 	title       *canvas.Text
 	arrows      [4]*canvas.Text
-	highlight   *canvas.Rectangle // below the arrow, title or week under the pointer
+	highlight   *canvas.Rectangle // behind the arrow, title or week under the pointer
 	names       [7]*canvas.Text   // Monday first
 	weeks       [gridRows]*canvas.Text
 	cells       [gridCells]cell
@@ -87,7 +87,7 @@ func (c *calendar) CreateRenderer() fyne.WidgetRenderer {
 	}
 }
 
-// arrange puts everything in its place.
+// arrange places the objects.
 func (c *calendar) arrange() {
 	d := &c.drawing
 	putBox(d.title, titleBox())
@@ -123,7 +123,7 @@ func putBox(o fyne.CanvasObject, b box) {
 	put(o, b.x*k, b.y*k, b.w*k, b.h*k)
 }
 
-// groundBox is the ground of a cell: days of an interval touch each other.
+// backgroundBox is the background of a cell. The days of an interval touch each other.
 func (c *calendar) backgroundBox(i int) box {
 	b, s, d := cellBox(i), c.marked(), c.dayAt(i)
 	b = box{b.x, b.y + 1, b.w, b.h - 2}
@@ -133,7 +133,7 @@ func (c *calendar) backgroundBox(i int) box {
 	return b
 }
 
-// mark puts a frame on a day, if it is in sight.
+// placeFrame puts a frame on a day, if the day is visible.
 func (c *calendar) placeFrame(o *canvas.Rectangle, d day.Day) {
 	i := c.cellOf(d)
 	if d == day.None || i < 0 || i >= gridCells {
@@ -145,7 +145,7 @@ func (c *calendar) placeFrame(o *canvas.Rectangle, d day.Day) {
 	putBox(o, box{b.x + 1, b.y + 1, b.w - 2, b.h - 2})
 }
 
-// light shows what a click would take, where that is no day.
+// placeHighlight highlights the arrow, title or week that a click would take.
 func (c *calendar) placeHighlight() {
 	b := box{}
 	switch w := c.hovered.what; {
@@ -160,7 +160,7 @@ func (c *calendar) placeHighlight() {
 	putBox(c.drawing.highlight, b)
 }
 
-// draw takes texts and colours anew.
+// draw updates texts and colours.
 func (c *calendar) draw() {
 	d, lang := &c.drawing, c.dayLang()
 	setText(d.title, lang.Month(c.shown.Month())+" "+strconv.Itoa(c.shown.Year()), style.Ink, style.TextSize, true)
@@ -184,8 +184,7 @@ func (c *calendar) draw() {
 	d.edge.Refresh()
 }
 
-// ringRole is the colour of the cursor: one that is seen on the ends of the
-// marked span too.
+// ringRole is the colour of the cursor. It is visible on the ends of the marked span too.
 func (c *calendar) ringRole() style.Role {
 	if s := c.marked(); c.cursor == s.Earliest || c.cursor == s.Latest {
 		return style.Ink
@@ -193,8 +192,8 @@ func (c *calendar) ringRole() style.Role {
 	return style.Accent
 }
 
-// drawCell colours a day by what it is: days of other months and weekends are
-// muted, holidays stand on a soft ground of their own, quiet days bear a dot.
+// drawCell colours a day. Weekends and days of other months are muted, holidays have a soft
+// background, quiet days a dot.
 func (c *calendar) drawCell(i int) {
 	at, d := c.drawing.cells[i], c.dayAt(i)
 	_, _, n := d.Date()
@@ -237,8 +236,8 @@ func (c *calendar) drawCell(i int) {
 	at.mark.Refresh()
 }
 
-// covers reports whether a span has a day; an undecided one has none, and of an
-// open one only its beginning is shown.
+// covers reports whether a span is shown on a day. An undecided span has no days; an open span
+// shows only its first.
 func covers(s day.Span, d day.Day) bool {
 	if s.Latest == day.None {
 		return d == s.Earliest

@@ -12,7 +12,7 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// open shows a field with a text and its calendar.
+// openTestCalendar shows a field with a text and its calendar.
 func openTestCalendar(t *testing.T, text string) (*Field, *calendar, fyne.Window) {
 	t.Helper()
 	f, w := newDanishField(t, of2019())
@@ -80,7 +80,7 @@ func TestTheCalendarStaysInTheYearsThatCanBeWritten(t *testing.T) {
 	}
 }
 
-// middle of a box in pixels.
+// centreOf returns the middle of a box in pixels.
 func centreOf(b box) fyne.Position {
 	k := style.Px(1)
 	return fyne.NewPos((b.x+b.w/2)*k, (b.y+b.h/2)*k)
@@ -92,7 +92,7 @@ func pressAt(c *calendar, at fyne.Position, mods fyne.KeyModifier) {
 	c.MouseDown(e)
 }
 
-// click presses and releases at one place, as the desktop driver tells it.
+// click presses and releases at one position, as the desktop driver reports it.
 func click(c *calendar, at fyne.Position, mods fyne.KeyModifier) {
 	pressAt(c, at, mods)
 	c.MouseUp(&desktop.MouseEvent{})

@@ -7,7 +7,7 @@ import (
 	"bolgeplan/ui/kit"
 )
 
-// entry is the line of text of a field, with the keys of the field.
+// entry is the text entry of a field, with the keys of the field.
 type entry struct {
 	kit.Entry
 	field *Field

@@ -1,6 +1,5 @@
-// Package datefield is the field for a date: typed as Danes write it, with what
-// is understood shown below at once, or chosen in a calendar with ISO weeks and
-// Danish holidays.
+// Package datefield is the input field for a date. The user types it as Danes write dates, and sees
+// at once how it is understood, or chooses it in a calendar with ISO weeks and Danish holidays.
 package datefield
 
 import (
@@ -15,25 +14,24 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// Options say how a field reads and shows dates.
+// Options are the settings of a field.
 type Options struct {
-	Year   int        // taken for a date without one, to be confirmed; 0 refuses such dates
-	Today  day.Day    // outlined in the calendar, which opens on it while no date is written
+	Year   int        // assumed for dates without a year, to be confirmed; 0 refuses such dates
+	Today  day.Day    // outlined in the calendar, which opens on it without a date
 	Thirds day.Thirds // what primo, medio and ultimo mean; zero for the defaults
 
-	Lasts  bool // the date has a beginning and an end, which are shown one by one
-	OneDay bool // nothing but one known day is accepted
+	Lasts  bool // the date has a beginning and an end, which are both shown
+	OneDay bool // only one known day is accepted
 
-	// Empty says what a field without text means; where it is "", a date must
-	// be written.
+	// Empty explains a field without text; "" where a date is required.
 	Empty string
-	// Note stands in the empty field; "" for examples of dates.
+	// Note is the placeholder of the field; "" for examples of dates.
 	Note string
 }
 
-// Field is where a date is typed. Below the text it says which days were
-// understood, or why none were, with the nearest forms to click. Down and Up
-// in the text go through those forms; Alt+Down and F4 open the calendar.
+// Field is the input field. Below the text it shows which days were understood, or why none were,
+// with links to similar dates. Down and Up go through these dates; Alt+Down and F4 open the
+// calendar.
 type Field struct {
 	widget.BaseWidget
 
@@ -48,7 +46,7 @@ type Field struct {
 
 	offers offers
 	popup  *popup // nil while the calendar is closed
-	silent bool   // the text is being set by the field itself
+	silent bool   // the field itself is setting the text
 
 	entry  *entry
 	button *kit.Button
@@ -57,8 +55,8 @@ type Field struct {
 
 const (
 	fieldWidth = 300 // least width at the normal text size
-	answerGap  = 6   // between the text and what is understood
-	answerRows = 3   // rows kept free below, so that typing moves nothing
+	answerGap  = 6   // between the text and the answer
+	answerRows = 3   // least rows of the answer, so that typing moves nothing
 	answerRow  = 18  // height of one
 	buttonGap  = 6
 )
@@ -77,20 +75,19 @@ func New(lang translations.Lang, o Options) *Field {
 	return f
 }
 
-// Text is what is written.
+// Text returns the text of the field.
 func (f *Field) Text() string { return f.entry.Text }
 
-// SetWritten shows a date as it was written. It does not call OnChanged.
+// SetWritten sets the text. It does not call OnChanged.
 func (f *Field) SetWritten(text string) {
 	f.setText(text)
 	f.offers = f.offersNow()
 }
 
-// Written is the date that is understood; the error is a *day.Refusal.
+// Written returns the date that is understood; the error is a *day.Refusal.
 func (f *Field) Written() (day.Written, error) { return f.written, f.err }
 
-// Accepts reports whether the text is a date of the kind that is asked for, or
-// empty where that is allowed.
+// Accepts reports whether the text is a date that the options allow.
 func (f *Field) Accepts() bool {
 	if f.err != nil {
 		return f.isEmpty() && f.options.Empty != ""
@@ -98,19 +95,18 @@ func (f *Field) Accepts() bool {
 	return !f.isNotOneDay()
 }
 
-// vague reports whether one day is asked for and another date is written.
+// isNotOneDay reports whether one day is required and the date is not one day.
 func (f *Field) isNotOneDay() bool {
 	return f.err == nil && f.options.OneDay && !f.written.Span.Exact()
 }
 
-// Focus gives the keyboard to the text, once the field has been drawn.
+// Focus gives the text the keyboard focus. The field must have been drawn.
 func (f *Field) Focus() { focus(f.entry) }
 
-// Focusable is what has the keyboard while a date is typed, for a box that is
-// told where to start.
+// Focusable returns the object that takes the keyboard focus, for Modal.Show.
 func (f *Field) Focusable() fyne.Focusable { return f.entry }
 
-// OpenCalendar shows the calendar below the field and gives it the keyboard.
+// OpenCalendar shows the calendar below the field, and focuses it.
 func (f *Field) OpenCalendar() {
 	c := fyne.CurrentApp().Driver().CanvasForObject(f)
 	if c == nil || f.popup != nil {
@@ -126,7 +122,7 @@ func (f *Field) OpenCalendar() {
 	f.popup.show()
 }
 
-// start is the day on which the calendar opens.
+// firstShownDay is the day on which the calendar opens.
 func (f *Field) firstShownDay() day.Day {
 	switch {
 	case f.written.Decided():
@@ -156,7 +152,7 @@ func (f *Field) context(year int) day.Context {
 	return day.Context{Lang: f.dayLang(), Year: year, Thirds: f.options.Thirds}
 }
 
-// typed takes what the user typed.
+// typed handles a text that the user typed.
 func (f *Field) typed(string) {
 	if f.silent {
 		return
@@ -166,7 +162,7 @@ func (f *Field) typed(string) {
 	f.notifyChanged()
 }
 
-// change writes a text for the user.
+// writeText writes a text that the user chose.
 func (f *Field) writeText(text string) {
 	f.setText(text)
 	f.offers = f.offersNow()
@@ -223,7 +219,7 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 	}
 }
 
-// rows is how many rows of text are kept free below.
+// rows returns the least rows of the answer.
 func (f *Field) rows() float32 {
 	if f.options.Lasts {
 		return answerRows + 1

@@ -17,10 +17,10 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// of2019 is read and shown on Thursday 25 April 2019.
+// of2019 returns the options of a field on Thursday 25 April 2019.
 func of2019() Options { return Options{Year: 2019, Today: day.Of(2019, time.April, 25)} }
 
-// show puts a field into a window without a display.
+// newTestField shows a field in a window without a display.
 func newTestField(t *testing.T, f func() *Field) (*Field, fyne.Window) {
 	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(style.New(style.Light))
@@ -37,7 +37,7 @@ func newDanishField(t *testing.T, o Options) (*Field, fyne.Window) {
 	return newTestField(t, func() *Field { return New(translations.Danish, o) })
 }
 
-// keys types keys into what has the focus.
+// typeKeys types keys into the focused object.
 func typeKeys(t *testing.T, w fyne.Window, names ...fyne.KeyName) {
 	t.Helper()
 	for _, n := range names {
@@ -49,7 +49,7 @@ func typeKeys(t *testing.T, w fyne.Window, names ...fyne.KeyName) {
 	}
 }
 
-// said is what stands below the text, a line each.
+// answerTexts returns the lines below the text.
 func answerTexts(f *Field) []string {
 	var out []string
 	for _, l := range f.answerLines() {

@@ -8,9 +8,9 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// popup shows the calendar over the window, below its field or above where
-// there is more room. A click beside the calendar closes it. (Fyne's own popup
-// does not say that it was left, and the keyboard must go back to the field.)
+// popup shows the calendar over the window, below its field, or above where there is more space. A
+// click beside the calendar closes it. Fyne's own popup does not report that it was left, and the
+// field must get the focus back.
 type popup struct {
 	widget.BaseWidget
 	canvas     fyne.Canvas
@@ -25,8 +25,8 @@ func newPopup(c fyne.Canvas, f *Field, month *calendar) *popup {
 	return p
 }
 
-// show gives the keyboard to the calendar too: by the canvas, as the driver does
-// not know whose an object is before it is drawn.
+// show shows and focuses the calendar. It asks the canvas: the driver does not know the canvas of
+// an object before it is drawn.
 func (p *popup) show() {
 	p.canvas.Overlays().Add(p)
 	p.canvas.Focus(p.month)
@@ -37,7 +37,7 @@ func (p *popup) hide() { p.canvas.Overlays().Remove(p) }
 // Tapped implements fyne.Tappable: a click beside the calendar.
 func (p *popup) Tapped(*fyne.PointEvent) { p.field.closeCalendar() }
 
-// place returns where a box goes whose right edge is that of the field's row.
+// popupPosition returns the position of a box that shares its right edge with the field's row.
 func popupPosition(row fyne.Position, rowSize, box, window fyne.Size) fyne.Position {
 	const gap = 3
 	x := row.X + rowSize.Width - box.Width

@@ -5,7 +5,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 )
 
-// renderer makes a fyne.WidgetRenderer of functions.
+// renderer is a fyne.WidgetRenderer made of functions.
 type renderer struct {
 	widget  fyne.Widget
 	objects []fyne.CanvasObject
