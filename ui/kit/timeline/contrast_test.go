@@ -12,7 +12,7 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// luminance is that of WCAG 2, of a colour over a ground.
+// luminance returns the luminance of WCAG 2 for a colour over a background.
 func luminance(c, background color.Color) float64 {
 	over, under := color.NRGBAModel.Convert(c).(color.NRGBA), color.NRGBAModel.Convert(background).(color.NRGBA)
 	share := float64(over.A) / 255

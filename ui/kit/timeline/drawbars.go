@@ -8,8 +8,7 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// drawBars draws the marks in sight: old places, then what lasts, then diamonds
-// and labels.
+// drawBars draws the visible marks.
 func (t *Timeline) drawBars() {
 	d, s := t.canvas, t.scene
 	for i := range s.Marks {
@@ -30,7 +29,7 @@ func (t *Timeline) drawBars() {
 	}
 }
 
-// mark draws a bar with its label.
+// drawMark draws a bar with its label.
 func (d *drawing) drawMark(s *gantt.Scene, m *gantt.Mark, selected bool) {
 	k := d.barStyle(m.Bar.Class)
 	x, y := d.ox+m.X, d.oy+m.Y
@@ -50,7 +49,7 @@ func (d *drawing) drawMark(s *gantt.Scene, m *gantt.Mark, selected bool) {
 			const ring = 4
 			d.bars.shape(diamond, diamondRadii, x-ring, y-ring, m.W+2*ring, m.H+2*ring, d.surface, d.accent, 2)
 		}
-		// The rim tells it from a bar that it touches.
+		// The rim separates it from a bar that it touches.
 		d.bars.shape(diamond, diamondRadii, x-1, y-1, m.W+2, m.H+2, k.mark, d.surface, 1)
 	default:
 		d.drawRange(s, m, &k, selected)
@@ -58,9 +57,9 @@ func (d *drawing) drawMark(s *gantt.Scene, m *gantt.Mark, selected bool) {
 	d.drawLabel(m, &k, selected)
 }
 
-// lasting draws a bar of some width.
+// drawRange draws a bar that has a width.
 func (d *drawing) drawRange(s *gantt.Scene, m *gantt.Mark, k *barStyle, selected bool) {
-	const beyond = 20 // so that round corners stay out of sight
+	const beyond = 20 // so that round corners stay outside the view
 	x0, x1 := max(m.X, -beyond), min(m.X+m.W, s.W+beyond)
 	x, y, w := d.ox+x0, d.oy+m.Y, x1-x0
 	if w <= 0 {
@@ -82,7 +81,7 @@ func (d *drawing) drawRange(s *gantt.Scene, m *gantt.Mark, k *barStyle, selected
 	}
 }
 
-// label writes the text beside or in a mark; beside a ring it keeps away.
+// drawLabel writes the label of a mark, a little further from a selected mark's ring.
 func (d *drawing) drawLabel(m *gantt.Mark, k *barStyle, selected bool) {
 	const away = 4
 	size, ink, x := style.Px(style.SmallSize), d.ink, d.ox+m.Label.X
@@ -108,13 +107,13 @@ func (d *drawing) drawLabel(m *gantt.Mark, k *barStyle, selected bool) {
 	d.drawLabelText(m, x, size, ink)
 }
 
-// beside writes the label of a mark around its middle height.
+// drawLabelText writes the label of a mark at its middle height.
 func (d *drawing) drawLabelText(m *gantt.Mark, x float64, size float32, ink color.Color) {
 	h := 18 * float64(style.Px(1))
 	d.bars.text(m.Text, x, d.oy+m.Mid()-h/2, m.Label.W, h, size, false, ink)
 }
 
-// ghost draws an earlier place.
+// drawGhost draws the former place of a moved bar.
 func (d *drawing) drawGhost(m *gantt.Mark) {
 	x, y := d.ox+m.X, d.oy+m.Y
 	switch {
@@ -127,7 +126,7 @@ func (d *drawing) drawGhost(m *gantt.Mark) {
 	}
 }
 
-// pinned writes the name of an undecided bar.
+// drawPinned writes the name of an undecided bar.
 func (d *drawing) drawPinned(m *gantt.Mark, selected bool) {
 	if selected {
 		d.bars.box(d.ox+m.X-4, d.oy+m.Y-2, m.W+8, m.H+4, d.accentSoft, nil, 0, style.RadiusCell)
@@ -135,8 +134,7 @@ func (d *drawing) drawPinned(m *gantt.Mark, selected bool) {
 	d.drawLabelText(m, d.ox+m.Label.X, style.Px(style.SmallSize), d.muted)
 }
 
-// drawZone draws what a zone over all lanes has besides its band: its edges
-// where it is selected, and where it was.
+// drawZone draws the selection and the former edges of a zone over all lanes.
 func (t *Timeline) drawZone(m *gantt.Mark) {
 	d := t.canvas
 	for _, x := range [...]float64{m.X, m.X + m.W} {
@@ -156,7 +154,7 @@ func (t *Timeline) drawZone(m *gantt.Mark) {
 	}
 }
 
-// drawGesture draws what a drag adds: the guide with its day, and the tip.
+// drawGesture draws the guide of a drag with its day, and the tip.
 func (t *Timeline) drawGesture() {
 	if g, ok := t.gesture.(*moveGesture); ok && g.moving {
 		d, s := t.canvas, t.scene
@@ -176,8 +174,7 @@ func (t *Timeline) drawGesture() {
 	}
 }
 
-// guideX is where the guide of a drag stands: in the middle of a mark's day, at
-// the beginning or the end of what lasts.
+// guideX returns the x of a drag's guide: the middle of an exact day, or the edge of a range.
 func guideX(s gantt.Scale, g *moveGesture) float64 {
 	switch {
 	case g.spec.Part == gantt.EndEdge:
@@ -188,7 +185,7 @@ func guideX(s gantt.Scale, g *moveGesture) float64 {
 	return s.Mid(g.day)
 }
 
-// drawTip draws a box with a verdict near the pointer.
+// drawTip draws a box with a preview near the pointer.
 func (t *Timeline) drawTip(at point, v MovePreview, hint string) {
 	d := t.canvas
 	lines := make([]TipLine, 0, len(v.Lines)+1)

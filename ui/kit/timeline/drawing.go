@@ -13,9 +13,8 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// drawing holds the objects of the widget in sheets, from the ground up. A
-// frame takes them from the pools; none is made unless a frame needs more than
-// every frame before it.
+// drawing is the objects of the widget in layers, from back to front. A frame takes them from
+// pools, which make objects only when they are too small.
 type drawing struct {
 	background, ghosts, bars, front, titles, header, pills, tip *layer
 
@@ -60,7 +59,7 @@ func (t *Timeline) redraw() {
 	}
 	t.ensureScale()
 	t.layout()
-	if _, now := t.area(); now != h { // the strip of zone names came or went
+	if _, now := t.area(); now != h { // the strip of zone names appeared or vanished
 		t.layout()
 	}
 	d := t.canvas
@@ -81,11 +80,11 @@ func (t *Timeline) redraw() {
 		l.finish()
 	}
 	if len(d.background.rects.items) > 0 {
-		canvas.Refresh(d.background.rects.items[0]) // one repaint for all that changed colour only
+		canvas.Refresh(d.background.rects.items[0]) // repaints objects that only changed colour
 	}
 }
 
-// layout makes the scene of the next frame, with what is dragged where it is.
+// layout makes the scene of the next frame, with the dragged bars at their proposed places.
 func (t *Timeline) layout() {
 	w, h := t.area()
 	v := gantt.View{
@@ -104,10 +103,10 @@ func (t *Timeline) layout() {
 	}
 }
 
-// drawGround draws what is behind the bars.
+// drawBackground draws everything behind the bars.
 func (d *drawing) drawBackground(s *gantt.Scene) {
 	d.background.box(0, 0, d.w, d.h, d.surface, nil, 0, 0)
-	for _, zones := range [...]bool{true, false} { // days off are seen on zones too
+	for _, zones := range [...]bool{true, false} { // days off are visible on zones too
 		for i := range s.Shades {
 			if sh := &s.Shades[i]; (sh.Kind == gantt.ZoneShade) == zones {
 				d.drawShade(d.background, s, sh, 0, s.H)
@@ -122,7 +121,7 @@ func (d *drawing) drawBackground(s *gantt.Scene) {
 	}
 }
 
-// shade draws the part of a band between two heights of the scene.
+// drawShade draws the part of a band between two y of the scene.
 func (d *drawing) drawShade(l *layer, s *gantt.Scene, sh *gantt.Shade, y0, y1 float64) {
 	y0, y1 = max(sh.Y0, y0), min(sh.Y1, y1)
 	if y1 <= y0 {
@@ -138,10 +137,9 @@ func (d *drawing) drawShade(l *layer, s *gantt.Scene, sh *gantt.Shade, y0, y1 fl
 	d.drawSoftBox(l, s.W, sh.X0, d.oy+y0, sh.X1-sh.X0, y1-y0, sh.FadeL, sh.FadeR, c)
 }
 
-// softBox draws a rectangle of the time area with soft ends, as far as it is in
-// sight.
+// drawSoftBox draws the visible part of a rectangle with soft ends.
 func (d *drawing) drawSoftBox(l *layer, sight, x, y, w, h, fadeL, fadeR float64, c color.Color) {
-	const beyond = 20 // so that no end is seen that is none
+	const beyond = 20 // so that a cut does not look like an end
 	x0, x1 := math.Round(x), math.Round(x+w)
 	in, out := math.Round(fadeL), math.Round(fadeR)
 	clear := style.Alpha(c, 0)
@@ -157,12 +155,12 @@ func (d *drawing) drawSoftBox(l *layer, sight, x, y, w, h, fadeL, fadeR float64,
 	}
 }
 
-// vertical draws a line of one pixel.
+// drawVertical draws a line of one pixel.
 func (d *drawing) drawVertical(l *layer, x, y0, y1 float64, c color.Color) {
 	l.box(math.Round(x), y0, 1, y1-y0, c, nil, 0, 0)
 }
 
-// drawTitles draws the column of lane titles over what has been panned under it.
+// drawTitles draws the column of lane titles over the panned bars.
 func (d *drawing) drawTitles(t *Timeline) {
 	l, s := d.titles, t.scene
 	l.box(0, d.oy, d.ox, d.h-d.oy, d.surface, nil, 0, 0)
@@ -250,7 +248,7 @@ func (d *drawing) drawHeader(s *gantt.Scene) {
 			}
 		}
 	}
-	d.pills.box(0, 0, d.ox, d.oy-1, d.surface, nil, 0, 0) // over texts that were panned under it
+	d.pills.box(0, 0, d.ox, d.oy-1, d.surface, nil, 0, 0) // over panned texts
 }
 
 // drawToday draws the line of today and its pill.
@@ -265,7 +263,7 @@ func (d *drawing) drawToday(s *gantt.Scene) {
 	d.drawPill(s.Today.Text, s.Today.W, x, d.oy+row.Y, row.H, d.bad, row.H/2)
 }
 
-// pill draws a day on a coloured ground, centred on x.
+// drawPill draws a day on a coloured background, centred on x.
 func (d *drawing) drawPill(text string, w, x, y, h float64, c color.Color, radius float64) {
 	const pad = 7
 	x0 := min(max(x-w/2-pad, d.ox), d.w-w-2*pad)

@@ -6,11 +6,11 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// point is a place in the widget.
+// point is a point of the widget.
 type point struct{ x, y float64 }
 
-// gesture is what the pressed mouse does. It remembers where it began and is
-// told where the pointer is, never how far it came since the last time.
+// gesture is a drag with the mouse. It keeps its beginning and gets the position of the pointer,
+// never a step.
 type gesture interface {
 	drag(t *Timeline, to point)
 	drop(t *Timeline)
@@ -32,11 +32,11 @@ func (g *panGesture) drag(t *Timeline, to point) {
 
 func (g *panGesture) drop(*Timeline) {}
 
-// moveGesture moves bars, or an edge of one.
+// moveGesture moves bars, or an edge of a bar.
 type moveGesture struct {
 	spec  gantt.Drag
 	snap  gantt.Snapper
-	from  float64 // the day under the pointer when it was pressed, with its fraction
+	from  float64 // the day under the pointer at the press, with its fraction
 	lasts bool    // the leader has a width
 
 	moving     bool // the pointer has been dragged
@@ -44,15 +44,15 @@ type moveGesture struct {
 	pointer    point
 	day        day.Day               // of the guide
 	moves      []gantt.Move          // proposed
-	shownMoves map[string]gantt.Move // those and what moves along
+	shownMoves map[string]gantt.Move // the proposed moves and those of dependents
 	preview    MovePreview
 }
 
-// snapReach is how near something must be to attract, in pixels.
+// snapReach is the distance at which a day is attracted, in pixels.
 const snapReach = 6
 
-// newMove returns the gesture that moves the selected bars with the one under
-// the pointer as leader, or its edge, or nil where a bar refuses.
+// newMoveGesture returns the gesture that moves the selected bars, or an edge of the leader. leader
+// is the bar under the pointer. It returns nil where a bar is immovable.
 func (t *Timeline) newMoveGesture(leader string, part gantt.HitPart, at point) *moveGesture {
 	ids := t.selected
 	if part != gantt.Body {
@@ -76,8 +76,7 @@ func (t *Timeline) newMoveGesture(leader string, part gantt.HitPart, at point) *
 	return g
 }
 
-// refuses reports whether one of the bars cannot be moved, and tells the owner
-// why.
+// reportImmovable reports whether a bar cannot be moved, and calls OnRefused.
 func (t *Timeline) reportImmovable(ids []string) bool {
 	for _, id := range ids {
 		b := t.bar(id)
@@ -102,8 +101,8 @@ func (t *Timeline) reportImmovable(ids []string) bool {
 	return false
 }
 
-// targets returns the days that attract a drag of the bars with the given IDs:
-// where other bars begin, end, and are over.
+// snapTargets returns the days that attract dragged bars: the first and last days of other bars,
+// and the days after them.
 func (t *Timeline) snapTargets(moving []string) []day.Day {
 	var days []day.Day
 	still := map[string]bool{}
@@ -122,7 +121,7 @@ func (t *Timeline) snapTargets(moving []string) []day.Day {
 	return days
 }
 
-// edgeZone is how near the pointer must be to the side to pan while it drags.
+// edgeWidth is the distance from the sides at which a drag pans, in pixels.
 const edgeZone = 24
 
 func (g *moveGesture) drag(t *Timeline, to point) {
@@ -148,7 +147,7 @@ func (g *moveGesture) drag(t *Timeline, to point) {
 	t.redraw()
 }
 
-// propose asks the owner about the present places.
+// propose asks the owner about the proposed places.
 func (g *moveGesture) propose(t *Timeline) {
 	g.moves = g.spec.Moves(g.delta)
 	g.day = g.spec.ShownDay(g.delta)
@@ -160,7 +159,7 @@ func (g *moveGesture) propose(t *Timeline) {
 	for _, m := range g.spec.Changed(g.moves) {
 		g.shownMoves[m.ID] = m
 	}
-	for _, m := range g.preview.Moves { // which knows better where they go
+	for _, m := range g.preview.Moves { // the owner decides the places
 		g.shownMoves[m.ID] = m
 	}
 	if m, ok := g.shownMoves[g.spec.Start[g.spec.Leader].ID]; ok {
@@ -168,16 +167,14 @@ func (g *moveGesture) propose(t *Timeline) {
 	}
 }
 
-// drop commits the places that were shown; those where everything began are no
-// change.
+// drop commits the shown places, unless nothing changed.
 func (g *moveGesture) drop(t *Timeline) {
 	if changed := g.spec.Changed(g.moves); g.moving && len(changed) > 0 && t.OnCommit != nil {
 		t.OnCommit(changed)
 	}
 }
 
-// cancel gives up the gesture under way; the mouse does nothing more until it
-// is pressed again.
+// cancel cancels the gesture. The mouse has no effect until it is pressed again.
 func (t *Timeline) cancel() {
 	if g, ok := t.gesture.(*panGesture); ok {
 		t.scale, t.scrollY = g.scale, g.top

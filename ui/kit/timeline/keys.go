@@ -20,10 +20,10 @@ var (
 	_ desktop.Keyable   = (*Timeline)(nil)
 )
 
-// step is how far an arrow pans where nothing is selected, in pixels.
+// arrowPan is the distance that an arrow key pans without a selection, in pixels.
 const arrowPan = 60
 
-// focus takes the keyboard.
+// focus takes the keyboard focus.
 func (t *Timeline) focus() {
 	app := fyne.CurrentApp()
 	if app == nil {
@@ -63,8 +63,8 @@ func (t *Timeline) TypedShortcut(s fyne.Shortcut) {
 	}
 }
 
-// AcceptsTab keeps the Tab key while there is a further bar to go to; at either
-// end, and where nothing is selected, it goes to the next widget.
+// AcceptsTab keeps the Tab key while there is a further bar. Otherwise, and without a selection,
+// Tab goes to the next widget.
 func (t *Timeline) AcceptsTab() bool {
 	if len(t.selected) == 0 {
 		return false
@@ -77,10 +77,10 @@ func (t *Timeline) AcceptsTab() bool {
 	return i >= 0 && i < len(ids)-1
 }
 
-// KeyDown looks again at a drag when Alt is pressed.
+// KeyDown updates a drag when Alt is pressed.
 func (t *Timeline) KeyDown(ev *fyne.KeyEvent) { t.altChanged(ev) }
 
-// KeyUp looks again at a drag when Alt is released.
+// KeyUp updates a drag when Alt is released.
 func (t *Timeline) KeyUp(ev *fyne.KeyEvent) { t.altChanged(ev) }
 
 func (t *Timeline) altChanged(ev *fyne.KeyEvent) {
@@ -140,8 +140,7 @@ func (t *Timeline) TypedKey(ev *fyne.KeyEvent) {
 	}
 }
 
-// arrow moves the selected bars by a day, or a week, or pans where there are
-// none.
+// arrow moves the selected bars by a day or a week, or pans without a selection.
 func (t *Timeline) arrow(days int, week bool) {
 	if len(t.selected) == 0 {
 		t.pan(float64(-days*arrowPan), 0)
@@ -163,7 +162,7 @@ func (t *Timeline) arrow(days int, week bool) {
 	}
 }
 
-// unfolded reports whether a lane is not folded away; zones over all never are.
+// unfolded reports whether a lane is not folded; lane -1, of zones over all lanes, never is.
 func (t *Timeline) unfolded(lane int) bool {
 	_, _, ok := t.layouter.LaneY(lane)
 	return lane < 0 || ok
@@ -192,13 +191,13 @@ func (t *Timeline) ordered() []string {
 	return ids
 }
 
-// goTo selects a bar and brings it into sight.
+// selectAndReveal selects a bar and makes it visible.
 func (t *Timeline) selectAndReveal(id string) {
 	t.reveal(id)
 	t.selectByUser(id)
 }
 
-// selectNext selects the next bar, or the one before.
+// selectNext selects the next or the previous bar.
 func (t *Timeline) selectNext(by int) {
 	ids := t.ordered()
 	if len(ids) == 0 {
@@ -211,8 +210,7 @@ func (t *Timeline) selectNext(by int) {
 	t.selectAndReveal(ids[min(max(i, 0), len(ids)-1)])
 }
 
-// selectLane selects the bar that is nearest in time in the next lane that has
-// one, below or above.
+// selectLane selects the bar nearest in time in the next lane with bars, below or above.
 func (t *Timeline) selectLane(by int) {
 	if len(t.selected) == 0 {
 		t.selectNext(by)
@@ -237,8 +235,8 @@ func (t *Timeline) selectLane(by int) {
 	}
 }
 
-// selectEnd selects the first or last bar of the lane of the selected one, or
-// of all where none is.
+// selectEnd selects the first or last bar of the selected bar's lane, or of all lanes without a
+// selection.
 func (t *Timeline) selectEnd(first bool) {
 	ids := t.ordered()
 	if len(t.selected) > 0 {
@@ -254,7 +252,7 @@ func (t *Timeline) selectEnd(first bool) {
 	}
 }
 
-// laneOf returns the lane of a bar, -1 for a zone over all.
+// laneOf returns the lane of a bar; -1 for a zone over all lanes.
 func (t *Timeline) laneOf(b *gantt.Bar) int {
 	found := -1
 	t.eachBar(func(lane int, other *gantt.Bar) {

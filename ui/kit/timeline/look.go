@@ -39,12 +39,12 @@ func colorsNow() colors {
 	return k
 }
 
-// look is how a bar is drawn.
+// barStyle is the colours and stroke of a bar.
 type barStyle struct {
-	fill   color.Color // of what lasts
+	fill   color.Color // of a range
 	stroke color.Color // nil for none
 	text   color.Color // on the fill
-	soft   color.Color // of what is uncertain
+	soft   color.Color // of uncertain days
 	mark   color.Color // of a diamond or flag
 	dashed bool        // the stroke is dashed
 	width  float64     // of the stroke
@@ -83,12 +83,10 @@ func (c *colors) barStyle(k gantt.Class) barStyle {
 	return l
 }
 
-// softAlpha makes a colour the tone of what is uncertain: plain to see, and a
-// text in ink can be read on it.
+// softAlpha is the opacity of uncertain days: clearly visible, and readable behind text.
 const softAlpha = 0x58
 
-// softWave is the tone of what is uncertain in the colour of a wave, which
-// carries the given text.
+// softWave is the colour of uncertain days of a wave. text is the wave's text colour.
 func (c *colors) softWave(fill, text color.Color) color.Color {
 	if c.dark || text == color.White {
 		return style.Alpha(fill, softAlpha)
@@ -96,7 +94,7 @@ func (c *colors) softWave(fill, text color.Color) color.Color {
 	return fill
 }
 
-// diamond and flag are shapes as shares of their boxes.
+// Polygons with corners in shares of their boxes.
 var (
 	diamond      = []fyne.Position{{X: 0.5, Y: 0}, {X: 1, Y: 0.5}, {X: 0.5, Y: 1}, {X: 0, Y: 0.5}}
 	diamondRadii = []float32{1.5, 1.5, 1.5, 1.5}

@@ -16,7 +16,7 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// on, from and fromTo write dates of the sample plan short.
+// on and between write dates of the sample plan in short form.
 func on(y, m, d int) day.Span { return day.On(day.Of(y, monthOf(m), d)) }
 
 func between(a, b day.Span) day.Span { return day.Span{Earliest: a.Earliest, Latest: b.Latest} }
@@ -83,7 +83,7 @@ func samplePlan() gantt.Model {
 	}
 }
 
-// newShown returns the sample plan in a window of a size, without a display.
+// newTestWindow returns the sample plan in a window of a size, without a display.
 func newTestWindow(t testing.TB, mode style.Mode, w, h float32) (*Timeline, fyne.Window) {
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(style.New(mode))

@@ -20,21 +20,21 @@ var (
 	_ fyne.DoubleTappable = (*Timeline)(nil)
 )
 
-// press is the mouse button held down.
+// press is a press of the mouse button.
 type press struct {
 	down     bool
 	at       point
 	part     gantt.HitPart
 	bar      string // "" for none
-	selected bool   // the bar was so before
+	selected bool   // the bar was selected before the press
 	mods     fyne.KeyModifier
 }
 
-// hover is what the pointer rests on.
+// hover is the state of the pointer without a press.
 type hover struct {
 	at     point
-	tip    MovePreview // of the tip, without a title for none
-	hint   string      // its last line
+	tip    MovePreview // without a title for no tip
+	hint   string      // last line of the tip
 	cursor desktop.Cursor
 }
 
@@ -59,7 +59,7 @@ func (t *Timeline) modifiers() fyne.KeyModifier {
 
 func toPoint(p fyne.Position) point { return point{float64(p.X), float64(p.Y)} }
 
-// hit returns what lies at a place of the widget.
+// hit returns what lies at a point of the widget.
 func (t *Timeline) hit(p point) gantt.Hit {
 	if t.scene == nil {
 		return gantt.Hit{}
@@ -67,7 +67,7 @@ func (t *Timeline) hit(p point) gantt.Hit {
 	return t.scene.HitTest(p.x-t.metrics.TitleW, p.y-t.scene.HeadH)
 }
 
-// MouseDown selects, and remembers what a drag would move.
+// MouseDown selects, and may begin a drag.
 func (t *Timeline) MouseDown(ev *desktop.MouseEvent) {
 	t.focus()
 	h := t.hit(toPoint(ev.Position))
@@ -103,7 +103,7 @@ func (t *Timeline) MouseDown(ev *desktop.MouseEvent) {
 	}
 }
 
-// menu selects what is under the pointer and asks for its menu.
+// menu selects the bar under the pointer, and asks for its menu.
 func (t *Timeline) menu(h gantt.Hit, ev *desktop.MouseEvent) {
 	t.MouseOut() // no tip beside the menu
 	id := ""
@@ -118,8 +118,7 @@ func (t *Timeline) menu(h gantt.Hit, ev *desktop.MouseEvent) {
 	}
 }
 
-// Dragged moves what was selected when the mouse was pressed on it, and the
-// view otherwise.
+// Dragged moves the selected bars when the mouse was pressed on one of them, and pans otherwise.
 func (t *Timeline) Dragged(ev *fyne.DragEvent) {
 	if !t.press.down {
 		return
@@ -134,7 +133,7 @@ func (t *Timeline) Dragged(ev *fyne.DragEvent) {
 	t.gesture.drag(t, toPoint(ev.Position))
 }
 
-// begin returns the gesture for the pressed mouse, nil for none.
+// newGesture returns the gesture for the press; nil for none.
 func (t *Timeline) newGesture() gesture {
 	movable := t.press.selected && t.press.bar != "" && t.isSelected(t.press.bar)
 	switch t.press.part {
@@ -151,17 +150,17 @@ func (t *Timeline) newGesture() gesture {
 	return &panGesture{from: t.press.at, scale: t.scale, top: t.scrollY}
 }
 
-// DragEnd drops what was dragged.
+// DragEnd drops the dragged bars.
 func (t *Timeline) DragEnd() { t.release() }
 
-// MouseUp drops what was dragged, or ends a click.
+// MouseUp drops the dragged bars, or ends a click.
 func (t *Timeline) MouseUp(ev *desktop.MouseEvent) {
 	if ev.Button == desktop.MouseButtonPrimary {
 		t.release()
 	}
 }
 
-// release ends the press of the mouse; a driver may tell it twice.
+// release ends the press. A driver may report it twice.
 func (t *Timeline) release() {
 	p, g := t.press, t.gesture
 	t.press, t.gesture = press{}, nil
@@ -173,12 +172,11 @@ func (t *Timeline) release() {
 	case p.bar == "" && p.part == gantt.EmptyArea && len(t.selected) > 0 && p.mods&addToKeys == 0:
 		t.selectByUser()
 	case p.bar != "" && p.selected && p.mods&addToKeys == 0 && len(t.selected) > 1:
-		t.selectByUser(p.bar) // a click on one of several leaves that one
+		t.selectByUser(p.bar) // a click on one of several selected bars selects only that bar
 	}
 }
 
-// LaneAt returns the lane and the day at a position in the window; an empty lane
-// and no day where there is none.
+// LaneAt returns the lane and the day at a position in the window; "" and day.None for none.
 func (t *Timeline) LaneAt(window fyne.Position) (lane string, d day.Day) {
 	corner := fyne.CurrentApp().Driver().AbsolutePositionForObject(t)
 	h := t.hit(toPoint(window.Subtract(corner)))
@@ -188,8 +186,7 @@ func (t *Timeline) LaneAt(window fyne.Position) (lane string, d day.Day) {
 	return lane, h.Day
 }
 
-// DoubleTapped edits a bar, tells of the ground of a lane, or folds a lane by
-// its title.
+// DoubleTapped edits a bar, folds a lane by its title, or reports the empty area of a lane.
 func (t *Timeline) DoubleTapped(ev *fyne.PointEvent) {
 	h := t.hit(toPoint(ev.Position))
 	switch {
@@ -202,8 +199,7 @@ func (t *Timeline) DoubleTapped(ev *fyne.PointEvent) {
 	}
 }
 
-// Scrolled scrolls the lanes; with Shift it moves along the time, with Ctrl it
-// zooms at the pointer.
+// Scrolled scrolls the lanes. With Shift it pans the time, with Ctrl it zooms at the pointer.
 func (t *Timeline) Scrolled(ev *fyne.ScrollEvent) {
 	dx, dy := float64(ev.Scrolled.DX), float64(ev.Scrolled.DY)
 	t.hover = hover{}
@@ -217,8 +213,7 @@ func (t *Timeline) Scrolled(ev *fyne.ScrollEvent) {
 	}
 }
 
-// zoomAt makes days longer by a factor. The day under the pointer stays there,
-// and so does the lane.
+// zoomAt zooms by a factor. The day and the lane under the pointer stay there.
 func (t *Timeline) zoomAt(p point, factor float64) {
 	h := t.hit(p)
 	lane, off := -1, 0.0
@@ -235,8 +230,7 @@ func (t *Timeline) zoomAt(p point, factor float64) {
 // MouseIn implements desktop.Hoverable.
 func (t *Timeline) MouseIn(ev *desktop.MouseEvent) { t.MouseMoved(ev) }
 
-// MouseMoved names what has no room for its label, and shows by the pointer
-// what a drag would do.
+// MouseMoved shows the tip, and the cursor for a drag.
 func (t *Timeline) MouseMoved(ev *desktop.MouseEvent) {
 	if t.press.down {
 		return
@@ -259,8 +253,8 @@ func (t *Timeline) MouseMoved(ev *desktop.MouseEvent) {
 	}
 }
 
-// tipOf says what is at a place: what is wrong with a bar or a lane, and the
-// name of a bar that has no room for its label.
+// tipOf returns the tip for a hit: the name of a bar whose label does not fit, and the alerts of a
+// bar or a lane.
 func (t *Timeline) tipOf(h gantt.Hit) (v MovePreview, more string) {
 	switch {
 	case h.Mark != nil && (h.Mark.Label.Side == gantt.Hidden && h.Mark.Text != "" || h.Mark.Bar.Alert != severity.None):

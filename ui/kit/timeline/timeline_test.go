@@ -16,12 +16,12 @@ import (
 
 func monthOf(m int) time.Month { return time.Month(m) }
 
-// keys are the modifier keys that are down.
+// heldKeys are the held modifier keys.
 type heldKeys struct{ down fyne.KeyModifier }
 
 func (k *heldKeys) CurrentKeyModifiers() fyne.KeyModifier { return k.down }
 
-// owner records what a timeline tells.
+// owner records the callbacks of a timeline.
 type owner struct {
 	selected  []string
 	proposals [][]gantt.Move
@@ -70,7 +70,7 @@ func click(t *Timeline, at fyne.Position, mods fyne.KeyModifier) {
 	t.MouseUp(mouse(at, desktop.MouseButtonPrimary, mods))
 }
 
-// dragTo presses at a place and moves through others, without release.
+// dragTo presses at a position and moves through further positions, without release.
 func dragTo(t *Timeline, from fyne.Position, to ...fyne.Position) {
 	t.MouseDown(mouse(from, desktop.MouseButtonPrimary, 0))
 	for _, p := range to {
@@ -78,7 +78,7 @@ func dragTo(t *Timeline, from fyne.Position, to ...fyne.Position) {
 	}
 }
 
-// letGo releases the mouse as a driver does, which tells it twice.
+// release releases the mouse as a driver does, which reports it twice.
 func release(t *Timeline, at fyne.Position) {
 	t.MouseUp(mouse(at, desktop.MouseButtonPrimary, 0))
 	t.DragEnd()
@@ -90,7 +90,7 @@ func typeKeys(t *Timeline, names ...fyne.KeyName) {
 	}
 }
 
-// days is the way of n days to the right.
+// daysWidth returns the width of n days.
 func daysWidth(t *Timeline, n float64) float32 { return float32(n * t.scale.PerDay) }
 
 func TestClickSelects(t *testing.T) {
