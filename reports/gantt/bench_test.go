@@ -7,7 +7,7 @@ import (
 	"bolgeplan/data/day"
 )
 
-// big is a plan of 2,000 bars in 200 lanes over five years.
+// bigModel is a plan of 2,000 bars in 200 lanes over five years.
 func bigModel() *Model {
 	m := &Model{Today: day.Of(2019, 6, 26)}
 	first := day.Of(2018, 1, 1)
@@ -45,7 +45,7 @@ func BenchmarkLayoutPan(b *testing.B) {
 	}
 }
 
-// BenchmarkLayoutAll shows everything at once, as a tall print does.
+// BenchmarkLayoutAll lays out all lanes, as a tall print does.
 func BenchmarkLayoutAll(b *testing.B) {
 	m, v := bigModel(), testView(0.5)
 	v.H = 1e6

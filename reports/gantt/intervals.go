@@ -2,19 +2,19 @@ package gantt
 
 import "sort"
 
-// interval is a part of the axis.
+// interval is a part of the time axis.
 type interval struct{ from, to float64 }
 
 // intervals are disjoint parts of the axis, from left to right.
 type intervals []interval
 
-// free reports whether nothing lies between from and to.
+// free reports whether no interval overlaps the part between from and to.
 func (v intervals) free(from, to float64) bool {
 	i := sort.Search(len(v), func(i int) bool { return v[i].to > from })
 	return i == len(v) || v[i].from >= to
 }
 
-// add takes the part between from and to, and returns the intervals with it.
+// add returns the intervals with the part between from and to.
 func (v intervals) add(from, to float64) intervals {
 	i := sort.Search(len(v), func(i int) bool { return v[i].to >= from })
 	k := i

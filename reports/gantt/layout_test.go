@@ -13,7 +13,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// six makes every letter six wide.
+// sixPerLetter makes every letter six wide.
 func sixPerLetter(s string, _ Font) float64 { return 6 * float64(len([]rune(s))) }
 
 func danishNames() *Names {
@@ -66,7 +66,7 @@ func anyModel(t *rapid.T) *Model {
 	return m
 }
 
-// overlap reports how much of one part of the axis two have in common.
+// overlap returns the length that two parts of the axis have in common.
 func overlap(a0, a1, b0, b1 float64) float64 { return min(a1, b1) - max(a0, b0) }
 
 func TestLabelsNeverOverlap(t *testing.T) {
@@ -88,7 +88,7 @@ func TestLabelsNeverOverlap(t *testing.T) {
 				if b.Label.Side != Hidden && overlap(a.Label.X, a.Label.X+a.Label.W, b.Label.X, b.Label.X+b.Label.W) > 0.01 {
 					t.Fatalf("labels %q and %q overlap", a.Bar.Label, b.Bar.Label)
 				}
-				zone := b.Bar.Kind == Zone || a.Bar.Kind == Zone // a band is behind what is on it
+				zone := b.Bar.Kind == Zone || a.Bar.Kind == Zone // a band lies behind its bars
 				if !zone && !b.Pinned && overlap(a.Label.X, a.Label.X+a.Label.W, b.X, b.X+b.W) > 0.01 {
 					t.Fatalf("label %q lies over mark %q", a.Bar.Label, b.Bar.Label)
 				}
@@ -121,7 +121,7 @@ func TestPanningMovesNoLabel(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		m := anyModel(t)
 		m.Zones = nil
-		for i := range m.Lanes { // these names stay in sight, and so do move
+		for i := range m.Lanes { // these names stay visible, and therefore move
 			m.Lanes[i].Bars = slices.DeleteFunc(m.Lanes[i].Bars, func(b Bar) bool {
 				return b.Kind == Zone || !b.When.Decided()
 			})
@@ -197,7 +197,7 @@ func TestLabelSides(t *testing.T) {
 	} {
 		m := &Model{Lanes: []Lane{{ID: "l", Bars: c.bars}}}
 		v := testView(2.44)
-		for pan := range 40 { // wherever it is, to the fraction of a pixel
+		for pan := range 40 { // by fractions of a pixel
 			v.Scale = v.Scale.Panned(float64(pan) * 0.37)
 			if got := labels(Layout(m, v)); !maps.Equal(got, c.want) {
 				t.Fatalf("%s: %v, want %v", c.name, got, c.want)
@@ -256,8 +256,8 @@ func TestLabelsKeepWithinTheEdge(t *testing.T) {
 	}
 }
 
-// TestZonesLieOverTheirLanes has the band of a zone over one group, with the lanes below
-// it, and that of another over all. Both begin in the strip.
+// TestZonesLieOverTheirLanes has one zone over a group with its lanes, and one over all lanes. Both
+// begin in the strip.
 func TestZonesLieOverTheirLanes(t *testing.T) {
 	zone := func(id string, over ...string) Bar {
 		return Bar{ID: id, Kind: Zone, Label: id, When: day.On(day.Of(2019, 6, 1)), End: day.On(day.Of(2019, 8, 1)), ZoneLanes: over}
@@ -423,8 +423,8 @@ func TestMovedBarsLeaveGhosts(t *testing.T) {
 	}
 }
 
-// The sign of what is done stands at a diamond's right and at the beginning in sight of
-// what lasts, and nowhere else.
+// The check mark stands at the right of a diamond and at the visible beginning of a range, and
+// nowhere else.
 func TestTheSignOfWhatIsDone(t *testing.T) {
 	done := &Bar{Done: true}
 	for name, c := range map[string]struct {

@@ -7,9 +7,8 @@ import (
 	"bolgeplan/data/day"
 )
 
-// bars places the bars of a lane in sight: their marks, then the labels into
-// the room that is left. Labels are placed along the whole lane, in sight or
-// not, so that none moves while the view is panned.
+// bars places the marks of a visible lane, and then the labels in the free space. Labels are placed
+// along the whole lane, so that no label moves while the view is panned.
 func (l *Layouter) bars(s *Scene, lane *Lane, lr *laneExtent, v *View, y float64) {
 	l.laneMarks, l.lineOf, l.order = l.laneMarks[:0], l.lineOf[:0], l.order[:0]
 	for len(l.occupied) < lr.count {
@@ -39,7 +38,7 @@ func (l *Layouter) bars(s *Scene, lane *Lane, lr *laneExtent, v *View, y float64
 			l.occupied[i] = l.occupied[i].add(-endlessDays*v.Scale.PerDay, 0).add(v.W, v.W+endlessDays*v.Scale.PerDay)
 		}
 	}
-	for i := range l.laneMarks { // no label lies over an earlier place either
+	for i := range l.laneMarks { // no label may lie over a ghost
 		if m := &l.laneMarks[i]; m.Ghost && !m.Pinned {
 			l.occupied[l.lineOf[i]] = l.occupied[l.lineOf[i]].add(m.X, m.X+m.W)
 		}
@@ -65,7 +64,7 @@ func (l *Layouter) bars(s *Scene, lane *Lane, lr *laneExtent, v *View, y float64
 	}
 }
 
-// take adds a mark to the lane in work.
+// addMark adds a mark to the lane being laid out.
 func (l *Layouter) addMark(m Mark, line uint8, moved bool) {
 	m.Moved = moved
 	if !m.Ghost && !m.Pinned {
@@ -75,7 +74,7 @@ func (l *Layouter) addMark(m Mark, line uint8, moved bool) {
 	l.lineOf = append(l.lineOf, line)
 }
 
-// mark returns the shape of a bar at a place on a line with the given middle.
+// mark returns the shape of a bar for some days, on a line with the given middle height.
 func (v *View) mark(b *Bar, lane int, when, end day.Span, mid float64) Mark {
 	m := Mark{Bar: b, Text: b.Label, Lane: lane, When: when, End: end, Ghost: b.Ghost}
 	mt := &v.Metrics
@@ -99,14 +98,14 @@ func (v *View) mark(b *Bar, lane int, when, end day.Span, mid float64) Mark {
 		m.Y, m.H = mid-mt.Mark/2, mt.Mark
 	case b.Kind == Zone:
 		m.Y, m.H = mid-mt.Lane/2, mt.Lane
-	case m.W < 3*mt.EdgeReach/5: // a day at a coarse zoom must still be seen
+	case m.W < 3*mt.EdgeReach/5: // a day must stay visible at a coarse zoom
 		grow := 3*mt.EdgeReach/5 - m.W
 		m.X, m.W = m.X-grow/2, m.W+grow
 	}
 	return m
 }
 
-// inSight reports whether a mark or its label reaches into a width.
+// inSight reports whether a mark or its label is visible in a width.
 func (m *Mark) inSight(width float64) bool {
 	from, to := m.X, m.X+m.W
 	if m.Pinned {
@@ -118,9 +117,8 @@ func (m *Mark) inSight(width float64) bool {
 	return from < width && to > 0
 }
 
-// label places the label of the mark at a position of the order: right of it,
-// else left, else inside, else nowhere. What has soft ends has no edge to stand
-// beside, so there inside comes first.
+// label places the label of the mark at a position of the order: right of the mark, else left, else
+// inside, else nowhere. A mark with soft ends has no edge, so its label goes inside first.
 func (l *Layouter) label(pos, i int, v *View) {
 	m := &l.laneMarks[i]
 	if m.Text == "" {
@@ -151,8 +149,8 @@ func (l *Layouter) label(pos, i int, v *View) {
 	}
 }
 
-// rank is when a mark's label is placed: first those that have one side only,
-// last those that can be done without.
+// rank orders the placing of labels: first those with one possible side, last those that a reader
+// can do without.
 func (v *View) rank(m *Mark) int {
 	switch {
 	case !m.Bar.needsLabel():
@@ -163,8 +161,7 @@ func (v *View) rank(m *Mark) int {
 	return 1
 }
 
-// beyond reports whether a label of some width would reach over the edge right
-// of a mark that lies before it.
+// reachesOverFitEnd reports whether a label of width w, right of a mark, would reach over FitEnd.
 func (v *View) reachesOverFitEnd(m *Mark, w float64) bool {
 	if v.FitEnd == day.None {
 		return false
@@ -173,15 +170,14 @@ func (v *View) reachesOverFitEnd(m *Mark, w float64) bool {
 	return m.X < edge && m.X+m.W+v.Metrics.Gap+w > edge
 }
 
-// cut reports whether a mark reaches out of a width.
+// isCut reports whether a mark reaches out of a width.
 func (m *Mark) isCut(width float64) bool { return m.X < 0 || m.X+m.W > width }
 
-// touch is how far two marks may lie over each other and still only touch: sums
-// of fractions are not exact.
+// touchTolerance is how far two marks may overlap and still only touch. Sums of fractions are not
+// exact.
 const touchTolerance = 0.01
 
-// alone reports whether nothing else on its line lies over the mark at a
-// position of the order.
+// isAlone reports whether no other mark on its line overlaps the mark at a position of the order.
 func (l *Layouter) isAlone(pos int) bool {
 	self := l.order[pos]
 	line := l.lineOf[self]
@@ -201,8 +197,7 @@ func (l *Layouter) isAlone(pos int) bool {
 	return true
 }
 
-// zoneLabel places the name of a zone of a lane at its beginning, or at the
-// left end of what is in sight of it.
+// zoneLabel places the name of a lane's zone at the left end of its visible part.
 func (l *Layouter) zoneLabel(m *Mark, occ *intervals, v *View) Label {
 	w := v.Measure(m.Text, ZoneFont)
 	x := stickyX(m.X, m.X+m.W, w, v.Metrics.Pad)
@@ -213,14 +208,14 @@ func (l *Layouter) zoneLabel(m *Mark, occ *intervals, v *View) Label {
 	return Label{Inside, x, w}
 }
 
-// sticky returns where a text of width w stands in a band: at its left end, or
-// at the left end of what is in sight while it fits there.
+// stickyX returns where a text of width w stands in a band: at the left end of its visible part,
+// while it fits there.
 func stickyX(x0, x1, w, pad float64) float64 {
 	return min(max(x0, 0)+pad, max(x1-w-pad, x0+pad))
 }
 
-// pin names the undecided bars of the lane in work at the right end of what is
-// in sight, one left of the other; where that is taken, at the left end.
+// pinUndecided names the undecided bars of the lane at the right end of the width, one left of the
+// next. Where the right end is occupied, it uses the left end.
 func (l *Layouter) pinUndecided(v *View) {
 	left, right := v.Metrics.Pad, v.W-v.Metrics.Pad
 	gap := v.Metrics.Gap
@@ -247,8 +242,8 @@ func (l *Layouter) pinUndecided(v *View) {
 	}
 }
 
-// zones places the zones over many lanes: a name in the strip, and a band over all
-// lanes; one over some is added to these.
+// zones places the zones over many lanes: a name in the strip, and a band over all lanes. The bands
+// of zones with ZoneLanes are added by laneZones.
 func (l *Layouter) zones(s *Scene, m *Model, v *View, stripH float64) {
 	for i := range m.Zones {
 		b := &m.Zones[i]
@@ -283,9 +278,8 @@ func (v *View) zoneMark(b *Bar, when, end day.Span, y float64) Mark {
 	return m
 }
 
-// stripLabel places the name of a zone in the strip: it may be longer than the
-// zone where nothing else begins there. Where it can, it stands right of the
-// line of today rather than over it.
+// stripLabel places the name of a zone in the strip. It may be longer than the zone where no other
+// zone begins. It stands right of the line of today where it would cross the line.
 func (l *Layouter) stripLabel(s *Scene, m *Model, i int, mk *Mark, v *View) Label {
 	w, pad := v.Measure(mk.Text, ZoneFont), v.Metrics.Pad
 	x, beside := stickyX(mk.X, mk.X+mk.W, w, pad), s.Today.X+pad
@@ -299,8 +293,7 @@ func (l *Layouter) stripLabel(s *Scene, m *Model, i int, mk *Mark, v *View) Labe
 	return Label{}
 }
 
-// stripFree reports whether no other zone on the line of zone i in the strip
-// lies between two places.
+// stripFree reports whether no other zone on the strip line of zone i lies between two x.
 func (l *Layouter) stripFree(m *Model, i int, from, to float64, v *View) bool {
 	for k := range m.Zones {
 		if k == i || l.strip.lines[k] != l.strip.lines[i] || m.Zones[k].Ghost {
@@ -314,12 +307,12 @@ func (l *Layouter) stripFree(m *Model, i int, from, to float64, v *View) bool {
 	return true
 }
 
-// CheckMark is a tick as a polygon, its corners as shares of its box.
+// CheckMark is the check mark of done bars, a polygon with corners in shares of its box.
 var CheckMark = [...][2]float64{{0, 0.55}, {0.15, 0.38}, {0.38, 0.62}, {0.85, 0.1}, {1, 0.26}, {0.38, 0.92}}
 
-// DoneAt returns the middle of the sign of what is reported done, within a width: at the
-// lower right of a diamond, at the visible beginning of what lasts, which another mark
-// may follow. It is false where nothing was reported, or the sign would be out of sight.
+// DoneAt returns the middle of the check mark of a bar that is reported done: at the lower right of
+// a diamond, at the visible beginning of a range. ok is false where the bar is not done, or the
+// check mark is outside the width.
 func (m *Mark) DoneAt(width float64) (x, y float64, ok bool) {
 	if !m.Bar.Done || m.Ghost || m.Pinned || m.Lane < 0 {
 		return 0, 0, false

@@ -2,9 +2,9 @@ package gantt
 
 import "bolgeplan/data/day"
 
-// Move is a place for a bar: what it has or what is proposed.
+// Move is a present or proposed place of a bar.
 type Move struct {
 	ID        string
 	When, End day.Span
-	ExactDays bool // to just these days, whatever the precision of the date was
+	ExactDays bool // to exactly these days, whatever the precision of the date was
 }

@@ -7,7 +7,7 @@ import (
 	"bolgeplan/reports/page"
 )
 
-// The colours on paper, those of the light screen.
+// The colours of paper: those of the light theme.
 var (
 	paperWhite       = page.Color{R: 0xFF, G: 0xFF, B: 0xFF}
 	paperInk         = page.Color{R: 0x1B, G: 0x24, B: 0x30}
@@ -38,7 +38,7 @@ const (
 	outline  = 0.25
 )
 
-// paperLook is how a bar looks on paper.
+// paperStyle is the colours and stroke of a bar on paper.
 type paperStyle struct {
 	fill, text, soft, mark page.Color
 	stroke                 *page.Color
@@ -82,10 +82,10 @@ func paperStyleOf(c Class) paperStyle {
 	return l
 }
 
-// softOnPaper is the tone of what is uncertain: light enough for dark text.
+// softOnPaper is the colour of uncertain days: light enough for dark text.
 func softOnPaper(c page.Color) page.Color { return mix(paperWhite, c, 0.4) }
 
-// waveOnPaper returns fill and text colour of the i-th of n ordinary waves.
+// waveOnPaper returns the fill and text colour of the i-th of n ordinary waves.
 func waveOnPaper(i, n int) (fill, text page.Color) {
 	last := len(paperWaves) - 1
 	k := i
@@ -99,7 +99,7 @@ func waveOnPaper(i, n int) (fill, text page.Color) {
 	return paperWaves[k], paperWhite
 }
 
-// paper paints a scene on a page. The time area begins at ox, oy.
+// paperPainter paints a scene on a page. The time area begins at ox, oy.
 type paperPainter struct {
 	scene  *Scene
 	ox, oy float64
@@ -108,7 +108,7 @@ type paperPainter struct {
 
 func (p *paperPainter) add(items ...page.Item) { p.items = append(p.items, items...) }
 
-// paint returns the items of the scene, from the ground up.
+// paint returns the items of the scene, from back to front.
 func (p *paperPainter) paint() []page.Item {
 	p.drawShades()
 	p.drawLines()
@@ -123,12 +123,12 @@ func (p *paperPainter) paint() []page.Item {
 	return p.items
 }
 
-// text sets a line of text around a middle height.
+// drawText sets a line of text around a middle height.
 func (p *paperPainter) drawText(st page.Style, x, mid float64, a page.Align, s string) {
 	p.add(st.At(x, mid+page.CapHeight/2*st.Size*page.Pt, a, s))
 }
 
-// box fills the part of a rectangle that is within the time area's width.
+// drawBox fills the part of a rectangle that is within the time area's width.
 func (p *paperPainter) drawBox(x0, y, x1, h float64, c page.Color) {
 	x0, x1 = max(x0, 0), min(x1, p.scene.W)
 	if x1 > x0 && h > 0 {
@@ -136,11 +136,11 @@ func (p *paperPainter) drawBox(x0, y, x1, h float64, c page.Color) {
 	}
 }
 
-// softSteps is how many tones a soft end has.
+// softSteps is the number of colour steps of a soft end.
 const softSteps = 12
 
-// softBox fills a rectangle with soft ends: tone over tone, each reaching in to
-// the full one, so that no seam shows between them.
+// drawSoftBox fills a rectangle with soft ends. Each colour step overlaps the next, so that no seam
+// shows.
 func (p *paperPainter) drawSoftBox(x0, y, x1, h, fadeL, fadeR float64, c, background page.Color) {
 	for i := range softSteps {
 		t := float64(i) / softSteps
@@ -155,13 +155,13 @@ func mix(from, to page.Color, share float64) page.Color {
 	return page.Color{R: at(from.R, to.R), G: at(from.G, to.G), B: at(from.B, to.B)}
 }
 
-// shades fills the zones, and on them the days off.
+// drawShades fills the zones, and over them the days off.
 func (p *paperPainter) drawShades() {
 	for i := range p.scene.Shades {
 		if sh := &p.scene.Shades[i]; sh.Kind == ZoneShade {
 			y0, y1 := sh.Y0, min(sh.Y1, p.scene.H)
 			if !sh.InStrip {
-				y0 = max(y0, 0) // it may have begun on the sheet before
+				y0 = max(y0, 0) // it may begin on the previous sheet
 			}
 			p.drawSoftBox(sh.X0, p.oy+y0, sh.X1, y1-y0, sh.FadeL, sh.FadeR, paperZone, paperWhite)
 		}
@@ -179,7 +179,7 @@ func (p *paperPainter) drawShades() {
 	}
 }
 
-// lines draws the grid and the lines under the lanes.
+// drawLines draws the grid and the lines under the lanes.
 func (p *paperPainter) drawLines() {
 	for _, g := range p.scene.Grid {
 		p.drawLine(p.ox+g.X, p.oy+g.Y, p.ox+g.X, p.oy+p.scene.H, hairline, paperLine)

@@ -2,11 +2,11 @@ package gantt
 
 import "bolgeplan/reports/page"
 
-// whole reports whether a mark lies within the time area's width. One that is
-// cut by the edge of a sheet is whole on the next.
+// isWhole reports whether a mark lies within the width. A mark that the edge of a sheet cuts is
+// whole on the next sheet.
 func (p *paperPainter) isWhole(m *Mark) bool { return m.X >= 0 && m.X+m.W <= p.scene.W }
 
-// ghost draws an earlier place.
+// drawGhost draws the former place of a moved bar.
 func (p *paperPainter) drawGhost(m *Mark) {
 	if !m.Ghost || m.Pinned || m.Lane < 0 {
 		return
@@ -25,7 +25,7 @@ func (p *paperPainter) drawGhost(m *Mark) {
 	}
 }
 
-// shape draws what has a width.
+// drawShape draws a bar that has a width.
 func (p *paperPainter) drawShape(m *Mark) {
 	if m.Ghost || m.Pinned || m.Diamond || m.Bar.Kind == Zone {
 		return
@@ -46,7 +46,7 @@ func (p *paperPainter) drawShape(m *Mark) {
 	}
 }
 
-// ground is the colour behind a mark.
+// backgroundOf returns the colour behind a mark.
 func (p *paperPainter) backgroundOf(m *Mark) page.Color {
 	mid := m.X + m.W/2
 	for i := range p.scene.Shades {
@@ -64,7 +64,7 @@ func (p *paperPainter) drawFlag(m *Mark, c page.Color) {
 	p.add(page.Polygon{Points: []page.Point{{X: x, Y: y}, {X: x + m.W, Y: y + 0.3*m.H}, {X: x, Y: y + 0.6*m.H}}, Fill: &c})
 }
 
-// diamond draws the mark of one day.
+// drawDiamond draws the mark of an exact day.
 func (p *paperPainter) drawDiamond(m *Mark) {
 	if m.Ghost || !m.Diamond || !p.isWhole(m) {
 		return
@@ -78,7 +78,7 @@ func (p *paperPainter) rhombus(m *Mark) []page.Point {
 	return []page.Point{{X: x, Y: y - ry}, {X: x + rx, Y: y}, {X: x, Y: y + ry}, {X: x - rx, Y: y}}
 }
 
-// done draws a tick on a disc beside what is reported done.
+// drawDone draws a check mark on a disc beside a bar that is reported done.
 func (p *paperPainter) drawDone(m *Mark) {
 	x, y, ok := m.DoneAt(p.scene.W)
 	if !ok || !p.isWhole(m) && m.Diamond {
@@ -95,7 +95,7 @@ func (p *paperPainter) drawDone(m *Mark) {
 	p.add(tick)
 }
 
-// label writes what stands beside or in a mark.
+// drawLabel writes the label of a mark.
 func (p *paperPainter) drawLabel(m *Mark) {
 	if m.Label.Side == Hidden || m.Ghost {
 		return

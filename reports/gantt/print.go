@@ -7,16 +7,16 @@ import (
 	"bolgeplan/reports/page"
 )
 
-// Print says how a timeline is put on paper. Lengths are in mm.
+// Print is the settings of a printed timeline. Lengths are in mm.
 type Print struct {
 	Size    page.Size // of a sheet, landscape as a rule
 	Margins page.Margins
-	Span    day.Span // the days to be printed; undecided: all that has a date
+	Span    day.Span // the printed days; undecided for all bars with a date
 	Across  int      // sheets side by side for the span; 0 is one
 	Names   Names
 
-	// Frame returns what stands around or behind the timeline on page n of
-	// total: title, footer, a word across a draft. nil is nothing.
+	// Frame returns the items around and behind the timeline on page n of total: title, footer,
+	// draft mark. It may be nil.
 	Frame func(n, total int) []page.Item
 }
 
@@ -36,10 +36,9 @@ const (
 	printOverlap = 4.0 // that sheets side by side share, so that no diamond is cut
 )
 
-// Pages prints a model: the lanes from top to bottom over as many sheets as
-// they need, and the span over as many side by side as asked for. Header and
-// lane titles are on every sheet, and the title of a group again on each sheet
-// that begins inside it.
+// Pages prints a model: its lanes over as many sheets as they need, its span over Across sheets
+// side by side. Each sheet has header and lane titles. A sheet that begins inside a group repeats
+// the title of the group.
 func (p Print) Pages(m *Model) []page.Page {
 	metrics := PaperMetrics()
 	across := max(p.Across, 1)
@@ -75,7 +74,7 @@ func (p Print) Pages(m *Model) []page.Page {
 	return pages
 }
 
-// span returns the days to be printed.
+// span returns the printed days.
 func (p Print) span(m *Model) day.Span {
 	if p.Span.Decided() {
 		return p.Span
@@ -83,7 +82,7 @@ func (p Print) span(m *Model) day.Span {
 	return m.Span()
 }
 
-// paperFont gives the fonts of a scene their styles on paper.
+// paperFont returns the style of a font on paper.
 func paperFont(f Font) page.Style {
 	switch f {
 	case LabelFont:

@@ -121,7 +121,7 @@ func TestSheets(t *testing.T) {
 		4:  "[A a1 a2] [B b1 C]",
 		3:  "[A a1 a2] [B b1 C]",
 		2:  "[A a1] [A… a2] [B b1] [C]",
-		1:  "[A] [A… a1] [A… a2] [B] [B… b1] [C]", // too low for any: still each once
+		1:  "[A] [A… a1] [A… a2] [B] [B… b1] [C]", // too low for any lane: still each once
 	} {
 		var got []string
 		for _, s := range (Print{Names: Names{Continued: "{title}…"}}).sheets(m, rows, lanes*PaperMetrics().Lane) {
@@ -142,7 +142,7 @@ func TestSheets(t *testing.T) {
 
 func TestPrintCutsNoDiamond(t *testing.T) {
 	m := &Model{Lanes: []Lane{{ID: "a", Title: "a"}}}
-	for d := range 300 { // one on each day, so that some lie on every cut
+	for d := range 300 { // one on each day, so that some lie on every sheet edge
 		m.Lanes[0].Bars = append(m.Lanes[0].Bars, Bar{ID: fmt.Sprint(d), When: day.On(day.Of(2019, 1, 1) + day.Day(d))})
 	}
 	diamonds := 0

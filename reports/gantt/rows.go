@@ -8,15 +8,14 @@ import (
 	"bolgeplan/data/day"
 )
 
-// rows holds which lines the bars of each shown lane stand on. It depends on
-// the model and the zoom but not on what is in sight, so that nothing jumps
-// when the view is panned.
+// laneLines holds the line of each bar in the shown lanes. It depends on the model and the zoom but
+// not on the visible part, so that no bar jumps when the view is panned.
 type laneLines struct {
 	metrics Metrics
 	measure Measure
 	fitEnd  day.Day // see View.Edge
 	lanes   []laneExtent
-	lines   []uint8 // of every bar of every shown lane, one lane after another
+	lines   []uint8 // the line of every bar of the shown lanes, one lane after another
 	height  float64
 	ends    []float64
 
@@ -31,10 +30,9 @@ type laneExtent struct {
 	y, h  float64
 }
 
-// placed is a bar by where it begins and ends for the choice of a line. x0 and
-// x1 bound its shape, and label is the length that its label needs on one of its
-// sides, with the gap, 0 where it needs none. One whose label must stand left
-// begins where that does.
+// linePlacement is the extent of a bar for the choice of a line. x0 and x1 bound its shape. label
+// is the width of its label with the gap; 0 for none. Where the label must stand left, x0 is the
+// start of the label.
 type linePlacement struct {
 	bar      int
 	from, to float64
@@ -43,23 +41,23 @@ type linePlacement struct {
 	leftOnly bool
 }
 
-// fullLine is a line of a lane as far as it is full.
+// lineState is the occupied part of a line.
 type lineState struct {
-	end   float64       // of its bars, for the choice of a line
-	taken float64       // end of its shapes and labels but for the last bar's
-	last  linePlacement // bar
+	end   float64       // of its bars
+	taken float64       // end of its shapes and labels without the last bar
+	last  linePlacement // the last bar
 }
 
-// takes reports whether a bar can come next on the line: it hides no other,
-// and the label of the bar before it keeps a place on one of its sides.
+// accepts reports whether a bar can come next on the line: it hides no bar, and the label of the
+// last bar keeps a place on one side.
 func (f *lineState) accepts(p linePlacement) bool {
 	return f.end <= p.from+touchTolerance && (!p.leftOnly || f.last.x1 <= p.x0) && (f.last.label == 0 || f.hasRoomRight(p) || f.hasRoomLeft())
 }
 
-// right reports whether the label of the last bar has room before the next.
+// hasRoomRight reports whether the label of the last bar fits before the next bar.
 func (f *lineState) hasRoomRight(next linePlacement) bool { return f.last.x1+f.last.label <= next.x0 }
 
-// left reports whether the label of the last bar has room left of it.
+// hasRoomLeft reports whether the label of the last bar fits left of that bar.
 func (f *lineState) hasRoomLeft() bool { return f.taken <= f.last.x0-f.last.label }
 
 // add puts the next bar on the line.
@@ -76,7 +74,7 @@ func (r *laneLines) assign(m *Model, v *View) {
 	perDay := v.Scale.PerDay
 	r.metrics, r.measure, r.fitEnd = v.Metrics, v.Measure, v.FitEnd
 	r.lanes, r.lines, r.height = r.lanes[:0], r.lines[:0], 0
-	folded := -1 // level of the lane that hides the deeper ones below it
+	folded := -1 // level of the folded lane that hides the deeper lanes below it
 	for i := range m.Lanes {
 		lane := &m.Lanes[i]
 		if folded >= 0 && lane.Level > folded {
@@ -95,10 +93,9 @@ func (r *laneLines) assign(m *Model, v *View) {
 	}
 }
 
-// assignLane gives each bar the first line where it does not hide another nor
-// takes its label's place, and returns the number of lines. Where there is no
-// such line and may be no further one, labels yield. A diamond may touch the end
-// of a bar and half of another diamond: both are still seen.
+// assignLane gives each bar the first line that accepts it, and returns the number of lines. Where
+// all lines are used, labels give way. A diamond may touch the end of a bar and half of another
+// diamond: both stay visible.
 func (r *laneLines) assignLane(lane *Lane, lines []uint8, perDay float64) int {
 	r.order = r.order[:0]
 	for i := range lane.Bars {
@@ -129,8 +126,7 @@ func (r *laneLines) assignLane(lane *Lane, lines []uint8, perDay float64) int {
 	return max(len(r.lineStates), 1)
 }
 
-// placed returns the place of a bar from the first of days on; false where it
-// takes no room on a line.
+// placement returns the extent of a bar; false where the bar needs no line.
 func (r *laneLines) placement(b *Bar, perDay float64) (linePlacement, bool) {
 	e := extentOf(b.Kind, b.When, b.End, b.OpenEnd)
 	if b.Ghost || b.Kind == Zone || e.undecided {
@@ -146,7 +142,7 @@ func (r *laneLines) placement(b *Bar, perDay float64) (linePlacement, bool) {
 	p.x0, p.x1 = m.X, m.X+m.W
 	if b.needsLabel() {
 		w := r.measure(b.Label, LabelFont)
-		if m.Diamond || w+2*r.metrics.Pad > m.W { // else it has room inside
+		if m.Diamond || w+2*r.metrics.Pad > m.W { // otherwise the label fits inside
 			p.label = r.metrics.Gap + w + r.metrics.Pad
 			if p.leftOnly = v.reachesOverFitEnd(&m, w); p.leftOnly {
 				p.x0, p.label = p.x0-p.label, 0
@@ -156,7 +152,7 @@ func (r *laneLines) placement(b *Bar, perDay float64) (linePlacement, bool) {
 	return p, true
 }
 
-// followLive puts ghosts on the lines of the bars they are ghosts of.
+// placeGhosts puts each ghost on the line of its bar.
 func (r *laneLines) placeGhosts(lane *Lane, lines []uint8) {
 	for i := range lane.Bars {
 		if !lane.Bars[i].Ghost {
@@ -171,17 +167,17 @@ func (r *laneLines) placeGhosts(lane *Lane, lines []uint8) {
 	}
 }
 
-// stripRows holds the lines of the zone names under the header.
+// stripLines holds the lines of the zone names under the header.
 type stripLines struct {
 	lines []uint8
 	count int
 	last  []float64
 }
 
-// maxStrip is the most lines of zone names.
+// maxStrip is the highest number of lines of zone names.
 const maxStrip = 3
 
-// assign gives zones that overlap lines of their own.
+// assign puts zones that overlap on different lines.
 func (st *stripLines) assign(zones []Bar) {
 	st.lines, st.last, st.count = st.lines[:0], st.last[:0], 0
 	for i := range zones {

@@ -2,10 +2,9 @@ package gantt
 
 import "strings"
 
-// sheets parts a model into those of the sheets from top to bottom, each with
-// lanes of at most a height together. A sheet that begins inside a group repeats
-// the group's title, and no title of a group stands last on a sheet. A lane
-// higher than a sheet has one alone. rows are the lanes of m in sight.
+// sheets divides a model into one model for each sheet, from top to bottom, whose lanes fit a
+// height. A sheet that begins inside a group repeats the group's title. No group title stands last
+// on a sheet. A lane higher than a sheet gets its own sheet. rows are the shown lanes of m.
 func (p Print) sheets(m *Model, rows []laneExtent, h float64) []Model {
 	var list []Model
 	for from := 0; from < len(rows) || list == nil; {
@@ -32,8 +31,8 @@ func (p Print) sheets(m *Model, rows []laneExtent, h float64) []Model {
 	return list
 }
 
-// continued returns the groups that a lane is in, as they stand over it on the
-// next sheet: their titles and the zones that reach down through them.
+// continuedGroups returns the groups of a lane as they are repeated on a sheet: their titles and
+// their zones.
 func (p Print) continuedGroups(m *Model, rows []laneExtent, at int) []Lane {
 	if at == 0 || at == len(rows) {
 		return nil
