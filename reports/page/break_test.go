@@ -9,8 +9,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// widthOf makes a box as wide as a text, so that the examples speak for
-// themselves.
+// widthOf returns the width of a text, so that the examples are easy to read.
 func widthOf(s string) float64 { return Width(s, Regular, 10) }
 
 func TestBreak(t *testing.T) {
@@ -112,7 +111,7 @@ func checkBroken(t interface{ Errorf(string, ...any) }, runs []Run, lines []Text
 	}
 }
 
-// letters is a text without what a break may take or add.
+// lettersOf returns a text without the characters that a break may remove or add.
 func lettersOf(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch r {

@@ -9,12 +9,12 @@ import (
 	"pgregory.net/rapid"
 )
 
-// strip is a slab of some height that shows its name.
+// namedSlab is a slab of some height that shows its name.
 func namedSlab(name string, height float64) Slab {
 	return Slab{Height: height, Items: []Item{Text{S: name, Size: 10}}}
 }
 
-// shown lists the texts of each page with their distance from the top.
+// listTexts lists the texts of each page with their distance from the top.
 func listTexts(pages []Page) string {
 	var b strings.Builder
 	for i, p := range pages {
@@ -86,7 +86,7 @@ func TestHeaderAndFooterKnowTheTotal(t *testing.T) {
 	}
 }
 
-// Whatever is set stands in its order, once, between the margins.
+// Slabs are set in order, once, between the margins.
 func TestFlowProperties(t *testing.T) {
 	flow := Flow{Size: Size{100, 120}, Margins: Even(10), FirstTop: 70}
 	rapid.Check(t, func(t *rapid.T) {

@@ -1,7 +1,6 @@
 package page
 
-// Moved returns the items shifted by dx to the right and dy down, in mm. The
-// items themselves stay as they are.
+// Moved returns copies of the items, moved by dx to the right and dy down, in mm.
 func Moved(items []Item, dx, dy float64) []Item {
 	moved := make([]Item, len(items))
 	for i, it := range items {

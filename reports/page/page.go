@@ -1,16 +1,15 @@
-// Package page describes a printed page as a list of things to draw, in
-// millimetres from the sheet's top left corner. Painters turn the list into
-// PDF or into a picture on screen; nothing here depends on either, so that the
-// preview is the page.
+// Package page describes a printed page as a display list in millimetres from the top left corner
+// of the sheet. One painter turns the list into PDF, another into a picture on screen. The package
+// depends on neither, so that the preview equals the page.
 package page
 
 // Color is an opaque colour in sRGB.
 type Color struct{ R, G, B uint8 }
 
-// Face names one of the embedded font cuts.
+// Face is one of the embedded font faces.
 type Face int
 
-// The cuts of the embedded font (Source Sans 3).
+// The faces of the embedded font (Source Sans 3).
 const (
 	Regular  Face = iota // weight 400
 	Semibold             // weight 600
@@ -26,9 +25,8 @@ type Page struct {
 // Item is something to draw: Text, Line, Rect or Polygon.
 type Item interface{ item() }
 
-// Text is one line of text. X is its left end and Y its baseline, in mm; Size
-// is in points. Lines are broken and aligned before they become a Text: a
-// painter only draws.
+// Text is one line of text. X is its left end and Y its baseline, in mm; Size is in points. The
+// layout breaks and aligns lines; a painter only draws them.
 type Text struct {
 	X, Y  float64
 	Size  float64
@@ -57,7 +55,7 @@ type Rect struct {
 	Dash        []float64
 }
 
-// Point is a place on the page in mm.
+// Point is a point on the page in mm.
 type Point struct{ X, Y float64 }
 
 // Polygon is a closed outline with optional fill and stroke.

@@ -26,7 +26,7 @@ func (p Paper) Landscape() Size {
 	return Size{s.H, s.W}
 }
 
-// Margins are the distances from the edges of a sheet to what is set on it, in mm.
+// Margins are the distances from the edges of a sheet to its content, in mm.
 type Margins struct{ Left, Top, Right, Bottom float64 }
 
 // Even returns the same margin on all sides.

@@ -7,9 +7,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Replacement stands on paper for what cannot be printed: bytes that are not
-// UTF-8, control characters, and characters above U+FFFF (emoji). The usual
-// U+FFFD is not in the font.
+// Replacement is printed for bytes that are not UTF-8, control characters, and characters above
+// U+FFFF (emoji). The usual U+FFFD is not in the font.
 const Replacement = '□'
 
 const (
@@ -18,8 +17,8 @@ const (
 	noBreakSpace   = '\u00A0'
 )
 
-// Sanitize returns s as it can be printed on one line. Text comes from files,
-// mails and clipboards, so that anything may be in it:
+// Sanitize returns s as it can be printed on one line. Text from files, mails and clipboards may
+// hold anything:
 //
 //   - invalid UTF-8, control characters and characters above U+FFFF become
 //     Replacement, so that their place is seen;
@@ -29,10 +28,10 @@ const (
 //   - letters written as base and accent (A and ring, as macOS writes file
 //     names) become one character.
 //
-// Clean text, nearly all there is, is returned as it is.
+// Clean text, by far the most, is returned unchanged.
 func Sanitize(s string) string { return sanitize(s, false) }
 
-// clean is Sanitize; for layout it leaves what decides line breaks: \n, soft
+// sanitize is Sanitize. For layout it keeps the characters that allow a line break: \n, soft
 // hyphens and zero-width spaces.
 func sanitize(s string, layout bool) string {
 	if isClean(s) {
@@ -64,8 +63,7 @@ func sanitize(s string, layout bool) string {
 	}, composed)
 }
 
-// isClean reports whether s is nothing but ordinary Latin text, for which there
-// is nothing to do.
+// isClean reports whether s is ordinary Latin text, which needs no change.
 func isClean(s string) bool {
 	for _, r := range s {
 		switch {
@@ -79,7 +77,7 @@ func isClean(s string) bool {
 	return true
 }
 
-// printable returns what is printed for r, or -1 for nothing.
+// printableRune returns the character that is printed for r; -1 for none.
 func printableRune(r rune, layout bool) rune {
 	switch {
 	case r == '\n', r == '\r', r == '\v', r == '\f', r == 0x85, r == 0x2028, r == 0x2029:
