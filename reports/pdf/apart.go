@@ -11,30 +11,29 @@ import (
 	"bolgeplan/reports/page"
 )
 
-// sheet is a painted page: what draws it and what it needs.
+// paintedPage is a painted page with its size and the faces that it uses.
 type paintedPage struct {
 	size    page.Size
 	content []byte // operators, not compressed
 	faces   faceSet
 }
 
-// faceSet is a set of cuts, a bit for each.
+// faceSet is a set of faces, one bit each.
 type faceSet uint8
 
 func (s faceSet) has(f page.Face) bool { return s&(1<<f) != 0 }
 
-// fontSet is the embedded fonts by cut.
+// fontSet is the embedded fonts by face.
 type fontSet map[page.Face]font
 
-// font is a cut as a PDF embeds it: a composite font and what it consists of,
-// the objects in order, referring to each other by their place in the list,
-// counted from 1.
+// font is a face as a PDF embeds it: the objects of a composite font. They refer to each other by
+// their position in the list, from 1.
 type font struct {
 	name    string // of the resource, in the pages' content
 	objects []object
 }
 
-// object is a PDF object: a dictionary, and for a stream its data.
+// object is a PDF object: a dictionary, and the data of a stream.
 type object struct {
 	dict   []byte
 	stream []byte // nil where it is none
@@ -43,9 +42,8 @@ type object struct {
 // fontObjects is the number of objects that gofpdf writes for a font.
 const fontObjects = 7
 
-// takeApart reads the file that gofpdf wrote. It relies on its regular form:
-// objects 3, 5, ... are the pages, each followed by its content, object 2 is
-// the resources, which name the fonts.
+// parsePages reads the file that gofpdf wrote. It relies on its regular form: objects 3, 5, ... are
+// the pages, each followed by its content; object 2 is the resources, which name the fonts.
 func parsePages(raw []byte) ([]paintedPage, fontSet, error) {
 	objects, err := readObjects(raw)
 	if err != nil {
@@ -83,7 +81,7 @@ var (
 	streamLength = regexp.MustCompile(`/Length ([0-9]+)`)
 )
 
-// faceOf tells which cut gofpdf wrote a font for.
+// faceOf returns the face of a font that gofpdf wrote.
 func faceOf(f font) (page.Face, error) {
 	for _, face := range faces {
 		if bytes.Contains(f.objects[0].dict, []byte("/BaseFont /utf8"+family(face)+"\n")) {
@@ -93,7 +91,7 @@ func faceOf(f font) (page.Face, error) {
 	return 0, fmt.Errorf("gofpdf wrote an unknown font: %s", f.objects[0].dict)
 }
 
-// renumber adds to the numbers of all references in a dictionary.
+// renumber adds delta to the numbers of all references in a dictionary.
 func renumber(dict []byte, delta int) []byte {
 	return reference.ReplaceAllFunc(dict, func(ref []byte) []byte {
 		n, _ := strconv.Atoi(string(ref[:len(ref)-len(" 0 R")]))
@@ -110,7 +108,7 @@ func readObjects(raw []byte) ([]object, error) {
 	if err != nil {
 		return nil, err
 	}
-	// Objects are found by their offset; each ends where the next begins.
+	// An object ends where the object with the next offset begins.
 	starts := append(slices.Clone(offsets[1:]), end)
 	slices.Sort(starts)
 	objects := make([]object, len(offsets))
@@ -126,7 +124,7 @@ func readObjects(raw []byte) ([]object, error) {
 	return objects, nil
 }
 
-// readXref returns the offsets of all objects, and that of the table.
+// readXref returns the offsets of all objects, and the offset of the table.
 func readXref(raw []byte) (offsets []int, start int, err error) {
 	tail := bytes.LastIndex(raw, []byte("startxref\n"))
 	if tail < 0 {

@@ -10,7 +10,7 @@ import (
 	"bolgeplan/reports/page"
 )
 
-// assembler puts files together from painted pages and the fonts they share.
+// assembler makes files from painted pages and the fonts that they share.
 type assembler struct {
 	fonts      fontSet
 	prefixes   map[faceSet]sharedPrefix
@@ -21,15 +21,15 @@ func newAssembler(fonts fontSet) *assembler {
 	return &assembler{fonts: fonts, prefixes: map[faceSet]sharedPrefix{}, compressor: zlib.NewWriter(nil)}
 }
 
-// head is the beginning of all files that use the same cuts: the fonts and the
-// resources that name them.
+// sharedPrefix is the beginning of all files that use the same faces: the fonts, and the resources
+// that name them.
 type sharedPrefix struct {
 	bytes     []byte
 	offsets   []int // of objects 1, 2, ...
 	resources int   // number of the resources
 }
 
-// extras is what only some files have.
+// extras are the parts that only some files have.
 type extras struct {
 	bookmarks []bookmark
 	duplex    bool // printed on both sides
@@ -71,7 +71,7 @@ func (a *assembler) file(doc page.Document, sheets []paintedPage, x extras) []by
 	return f.buf.Bytes()
 }
 
-// head returns the beginning of the files that use the given cuts.
+// prefixFor returns the beginning of the files that use the given faces.
 func (a *assembler) prefixFor(used faceSet) sharedPrefix {
 	if h, ok := a.prefixes[used]; ok {
 		return h
@@ -93,11 +93,11 @@ func (a *assembler) prefixFor(used faceSet) sharedPrefix {
 	return h
 }
 
-// pack compresses. Equal data gives equal bytes.
+// compress compresses data. Equal data gives equal bytes.
 func (a *assembler) compress(data []byte) []byte {
 	var out bytes.Buffer
 	a.compressor.Reset(&out)
-	// A bytes.Buffer takes all that is written to it.
+	// Writing to a bytes.Buffer never fails.
 	_, _ = a.compressor.Write(data)
 	_ = a.compressor.Close()
 	return out.Bytes()
@@ -111,10 +111,10 @@ func pagesDict(first, count int) []byte {
 	return fmt.Appendf(d, "] /Count %d>>", count)
 }
 
-// points writes a length in mm in points.
+// points writes a length in mm as points.
 func points(mm float64) string { return strconv.FormatFloat(mm/page.Pt, 'f', 2, 64) }
 
-// infoDict is what a file manager shows of the file.
+// infoDict is the dictionary of title, author and dates.
 func infoDict(doc page.Document) []byte {
 	d := []byte("<<")
 	for _, e := range []struct{ key, text string }{
@@ -152,7 +152,7 @@ type file struct {
 	offsets []int // of objects 1, 2, ...
 }
 
-// next is the number of the object that is written next.
+// next returns the number of the next object.
 func (f *file) next() int { return len(f.offsets) + 1 }
 
 // object writes object n, which must be the next.
@@ -162,7 +162,7 @@ func (f *file) object(n int, dict []byte) {
 	f.buf.WriteString("\nendobj\n")
 }
 
-// stream writes compressed data as object n; extra goes into its dictionary.
+// stream writes compressed data as object n, with extra in its dictionary.
 func (f *file) stream(n int, extra string, packed []byte) {
 	f.begin(n)
 	fmt.Fprintf(&f.buf, "<<%s/Filter /FlateDecode /Length %d>>\nstream\n", extra, len(packed))
@@ -178,8 +178,8 @@ func (f *file) begin(n int) {
 	fmt.Fprintf(&f.buf, "%d 0 obj\n", n)
 }
 
-// outline writes the bookmarks and returns the number of their root, 0 for
-// none. The pages are every second object from first on.
+// outline writes the bookmarks, and returns the number of their root object; 0 for none. The pages
+// are every second object from first on.
 func (f *file) outline(marks []bookmark, first int) int {
 	if len(marks) == 0 {
 		return 0
@@ -202,8 +202,8 @@ func (f *file) outline(marks []bookmark, first int) int {
 	return root
 }
 
-// end writes the cross-reference table and what follows it. The file's
-// identifier is a hash of what distinguishes it from others with its fonts.
+// end writes the cross-reference table and the trailer. The file's identifier is a hash of
+// everything after the shared prefix.
 func (f *file) end(catalog, info, headLen int) {
 	sum := sha256.Sum256(f.buf.Bytes()[headLen:])
 	start := f.buf.Len()

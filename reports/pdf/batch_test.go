@@ -9,7 +9,7 @@ import (
 	"bolgeplan/reports/page"
 )
 
-// letters makes so many letters of two pages.
+// testLetters returns n letters of two pages.
 func testLetters(n int) []page.Document {
 	docs := make([]page.Document, n)
 	for i := range docs {

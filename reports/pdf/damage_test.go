@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// recorder is a test that only notes that it failed.
+// recorder is a test that only records its failure.
 type recorder struct {
 	testing.TB
 	failed bool
@@ -19,7 +19,7 @@ func (r *recorder) Errorf(string, ...any) { r.failed = true }
 func (r *recorder) Fatalf(string, ...any) { r.failed = true; panic(fatal{}) }
 func (r *recorder) Fatal(...any)          { r.failed = true; panic(fatal{}) }
 
-// sound reports whether checkFile accepts a file, without qpdf's help.
+// isSound reports whether checkFile accepts a file, without qpdf.
 func isSound(t *testing.T, raw []byte, pages int) bool {
 	r := &recorder{TB: t}
 	func() {
@@ -33,8 +33,7 @@ func isSound(t *testing.T, raw []byte, pages int) bool {
 	return !r.failed
 }
 
-// The check of the other tests sees the faults that a mistake in putting files
-// together would make.
+// The checker of the other tests finds the faults that a mistake in assembling files would cause.
 func TestTheCheckSeesDamage(t *testing.T) {
 	good := writePDF(t, testLetter("Fanø"))
 	if !isSound(t, good, 2) {
@@ -70,7 +69,7 @@ func TestTheCheckSeesDamage(t *testing.T) {
 	}
 }
 
-// What gofpdf writes is read strictly: another form is an error, not a panic.
+// The parser is strict: another form of gofpdf's output is an error, not a panic.
 func TestIrregularInput(t *testing.T) {
 	for _, raw := range []string{
 		"", "startxref\n", "startxref\n0\n", "startxref\n-1\n", "xref\n0 3\nstartxref\n0\n",

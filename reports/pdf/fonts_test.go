@@ -30,7 +30,7 @@ func TestCommonCharacters(t *testing.T) {
 	}
 }
 
-// Lines are broken by widths that gofpdf has no part in; they must be its own.
+// Lines are broken by our own widths. They must equal those of gofpdf.
 func TestWidthsAreGofpdfs(t *testing.T) {
 	g := gofpdf.New("P", "mm", "A4", "")
 	for _, f := range faces {
@@ -44,7 +44,7 @@ func TestWidthsAreGofpdfs(t *testing.T) {
 	}
 }
 
-// What a reader advances by is in the file.
+// The file holds the widths by which a reader advances.
 func TestWidthsInTheFile(t *testing.T) {
 	p := parse(t, writePDF(t, testDrawing()))
 	for _, f := range faces {
@@ -58,7 +58,7 @@ func TestWidthsInTheFile(t *testing.T) {
 	}
 }
 
-// font returns the dictionary of a cut.
+// font returns the dictionary of a face.
 func (p *parsed) font(t testing.TB, f page.Face) string {
 	t.Helper()
 	for n := range p.objects {

@@ -12,24 +12,24 @@ import (
 	"bolgeplan/reports/page"
 )
 
-// faces are the cuts that a file can embed.
+// faces are the faces that a file can embed.
 var faces = [...]page.Face{page.Regular, page.Semibold, page.Bold}
 
-// family is the name that gofpdf knows a cut by; it must be lower case.
+// family is the name of a face in gofpdf; it must be lower case.
 func family(f page.Face) string { return "face" + strconv.Itoa(int(f)) }
 
-// paint has gofpdf paint the pages and returns them with their fonts. The
-// pages must have passed check.
+// paint paints pages with gofpdf, and returns them with their fonts. The pages must have passed
+// check.
 func paint(pages []page.Page) ([]paintedPage, fontSet, error) {
 	g := gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "mm", Size: gofpdf.SizeType{Wd: 210, Ht: 297}})
-	g.SetCompression(false) // the pages are taken apart again
+	g.SetCompression(false) // parsePages reads the pages
 	g.SetCatalogSort(true)
-	// Its dates do not reach the file, but must not be today's.
+	// The dates do not reach the file, but must not depend on today.
 	g.SetCreationDate(time.Unix(0, 0).UTC())
 	g.SetModificationDate(time.Unix(0, 0).UTC())
 	g.SetAutoPageBreak(false, 0)
 	for _, f := range faces {
-		// It writes into the bytes of a font.
+		// gofpdf writes into the bytes of a font.
 		g.AddUTF8FontFromBytes(family(f), "", bytes.Clone(page.FontFile(f)))
 	}
 	addScratchPage(g)
@@ -60,8 +60,8 @@ func paint(pages []page.Page) ([]paintedPage, fontSet, error) {
 	return sheets, fonts, nil
 }
 
-// scratch paints a page with all common characters, which makes the embedded
-// fonts independent of what the other pages say. It is dropped afterwards.
+// addScratchPage paints a page with all common characters, so that the embedded fonts do not depend
+// on the other pages. The page is dropped afterwards.
 func addScratchPage(g *gofpdf.Fpdf) {
 	g.AddPage()
 	for _, f := range faces {
@@ -71,8 +71,8 @@ func addScratchPage(g *gofpdf.Fpdf) {
 	reset(g)
 }
 
-// reset returns gofpdf to one state. It begins a page by repeating the state
-// of the one before, and a page must not depend on its neighbours.
+// reset sets gofpdf to a fixed state. gofpdf begins a page with the state of the previous page, and
+// a page must not depend on its neighbours.
 func reset(g *gofpdf.Fpdf) {
 	g.SetFont(family(page.Regular), "", 10)
 	g.SetTextColor(0, 0, 0)
@@ -82,7 +82,7 @@ func reset(g *gofpdf.Fpdf) {
 	g.SetDashPattern(nil, 0)
 }
 
-// facesOf reports which cuts a page uses.
+// facesOf returns the faces that a page uses.
 func facesOf(p page.Page) faceSet {
 	var used faceSet
 	for _, it := range p.Items {
@@ -93,7 +93,7 @@ func facesOf(p page.Page) faceSet {
 	return used
 }
 
-// known maps a face out of range to Regular, as the widths do.
+// knownFace returns Regular for a face out of range, as the widths do.
 func knownFace(f page.Face) page.Face {
 	if slices.Contains(faces[:], f) {
 		return f
@@ -101,8 +101,8 @@ func knownFace(f page.Face) page.Face {
 	return page.Regular
 }
 
-// brush paints the items of a page. It remembers what it has told gofpdf, to
-// say it once.
+// brush paints the items of a page. It remembers the state of gofpdf, to set it only when it
+// changes.
 type brush struct {
 	g      *gofpdf.Fpdf
 	face   page.Face
@@ -162,7 +162,7 @@ func (b *brush) setText(t page.Text) {
 	b.g.Text(t.X, t.Y, s)
 }
 
-// changed sets a remembered colour and reports whether it is another one.
+// changed sets a remembered colour, and reports whether it differs from the last.
 func changed(old **page.Color, c page.Color) bool {
 	if *old != nil && **old == c {
 		return false
@@ -188,14 +188,14 @@ func (b *brush) setStroke(c page.Color, width float64, dash []float64) {
 	}
 }
 
-// isDashed reports whether a pattern draws dashes. One of zeros would draw
-// nothing for ever, and a negative length is an error in a PDF.
+// isDashed reports whether a pattern draws dashes. A pattern of zeros draws nothing, and a negative
+// length is an error in a PDF.
 func isDashed(dash []float64) bool {
 	return len(dash) > 0 && slices.Min(dash) >= 0 && slices.Max(dash) > 0
 }
 
-// setPath prepares for a shape and returns how gofpdf is to draw it: "" for
-// nothing.
+// setPath sets the state for a shape, and returns gofpdf's drawing operator; "" for nothing to
+// draw.
 func (b *brush) setPath(fill, stroke *page.Color, width float64, dash []float64) string {
 	op := ""
 	if fill != nil {
@@ -211,8 +211,8 @@ func (b *brush) setPath(fill, stroke *page.Color, width float64, dash []float64)
 	return op
 }
 
-// roundedPath traces a rectangle with round corners. gofpdf's own leaves the
-// graphics state open.
+// roundedPath traces a rectangle with round corners. gofpdf's own function leaves the graphics
+// state open.
 func (b *brush) roundedPath(v page.Rect) {
 	const kappa = 0.5522847498 // how far Bézier handles reach for a quarter circle
 	r := min(v.Radius, v.W/2, v.H/2)

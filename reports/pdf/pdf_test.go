@@ -133,7 +133,7 @@ func TestWhatCannotBePainted(t *testing.T) {
 	}
 }
 
-// Text that would make gofpdf panic, and shapes at the edge of sense.
+// Texts that would make gofpdf panic, and degenerate shapes.
 func TestOddItems(t *testing.T) {
 	black := page.Color{}
 	doc := page.Document{Title: "x", Pages: []page.Page{{W: 100, H: 100, Items: []page.Item{

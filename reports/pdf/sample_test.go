@@ -15,7 +15,7 @@ var (
 	body  = page.Style{Size: 10.5, Color: ink}
 )
 
-// letter is a document of two pages with what letters are made of.
+// testLetter is a document of two pages with the elements of letters.
 func testLetter(name string) page.Document {
 	flow := page.Flow{
 		Size: page.A4.Portrait(), Margins: page.Margins{Left: 22, Top: 25, Right: 22, Bottom: 25}, FirstTop: 98,
@@ -82,7 +82,7 @@ func amounts() page.Table {
 	}
 }
 
-// drawing is a page in landscape with every kind of item.
+// testDrawing is a landscape page with every kind of item.
 func testDrawing() page.Document {
 	size := page.A4.Landscape()
 	p := page.Page{W: size.W, H: size.H}

@@ -7,8 +7,8 @@ import (
 	"bolgeplan/data/day"
 )
 
-// textString writes text outside of pages, such as a title: plain where it is
-// ASCII, else as UTF-16.
+// textString writes text outside the pages, such as a title: as ASCII where possible, else as
+// UTF-16.
 func textString(s string) []byte {
 	if isPlain(s) {
 		b := []byte{'('}
@@ -37,7 +37,7 @@ func isPlain(s string) bool {
 	return true
 }
 
-// dateString writes a day as the start of that day, "" for none.
+// dateString writes a day as its midnight; "" for none.
 func dateString(d day.Day) string {
 	if d == day.None {
 		return ""
