@@ -13,8 +13,8 @@ import (
 // byteOrderMark tells Excel that the text is UTF-8.
 const byteOrderMark = "\ufeff"
 
-// CSV writes one table of all solutions: UTF-8 with a byte order mark, parted
-// by semicolons, lines ended as Windows does, dates as 26-06-2019.
+// CSV writes one table of all solutions: UTF-8 with a byte order mark, semicolons, CRLF line ends,
+// dates as 26-06-2019.
 func CSV(p *plan.Plan, o Options) ([]byte, error) {
 	t := exporter{o, p}.fullTable()
 	titles := make([]string, len(t.columns))
@@ -51,8 +51,8 @@ func (c cell) csv() string {
 	return withoutFormula(c.text)
 }
 
-// harmless keeps a spreadsheet from taking a text for a formula: plans come by
-// mail, and a formula can call programs.
+// withoutFormula keeps a spreadsheet from reading a text as a formula. Plans come by mail, and a
+// formula can run programs.
 func withoutFormula(text string) string {
 	if text != "" && strings.ContainsRune("=+-@\t\r", rune(text[0])) {
 		return "'" + text

@@ -12,13 +12,13 @@ import (
 	"bolgeplan/reports"
 )
 
-// Options says how a plan is exported.
+// Options are the settings of an export.
 type Options struct {
 	Lang translations.Lang
 	Date day.Day // the plan's today: the year of the populations, at most
 }
 
-// cell is what stands in a place of a table: a number, a day or a text.
+// cell is a cell of a table: a number, a day or a text.
 type cell struct {
 	text   string
 	number int
@@ -37,7 +37,7 @@ type column struct {
 type table struct {
 	name    string
 	columns []column
-	frozen  int // columns that stay in sight
+	frozen  int // number of frozen columns
 }
 
 // rows returns the rows of a table.
@@ -59,7 +59,7 @@ type exporter struct {
 	plan *plan.Plan
 }
 
-// common are the columns that say which municipality a row is about.
+// municipalityColumns are the columns that identify the municipality of a row.
 func (e exporter) municipalityColumns() []column {
 	return []column{
 		{e.Lang.T("sheet.code"), 7, func(m plan.Municipality) cell { return cell{text: m.Code} }},
@@ -72,7 +72,7 @@ func (e exporter) municipalityColumns() []column {
 	}
 }
 
-// waves is the column that says which wave of a solution a municipality is in.
+// waveColumn is the column of the municipality's wave in a solution.
 func (e exporter) waveColumn(title string, s plan.Solution) column {
 	looks := map[plan.ID]*reports.WaveStyle{}
 	list := e.plan.WavesOf(s.ID)
@@ -88,8 +88,8 @@ func (e exporter) waveColumn(title string, s plan.Solution) column {
 	}}
 }
 
-// dates are the columns of a solution's schedule, each with the days on which it was
-// reported done, their titles after a prefix.
+// dateColumns are two columns for each milestone of a solution's schedule: its date, and the day it
+// was reported done. prefix begins their titles.
 func (e exporter) dateColumns(prefix string, s plan.Solution) []column {
 	var list []column
 	for _, kind := range plan.ScheduleKinds {
@@ -112,7 +112,7 @@ func (e exporter) dateColumns(prefix string, s plan.Solution) []column {
 	return list
 }
 
-// own is the column of the reasons why a municipality has dates of its own.
+// reasonColumn is the column of a municipality's deviations and their reasons.
 func (e exporter) reasonColumn(s plan.Solution) column {
 	return column{e.Lang.T("sheet.own"), 40, func(m plan.Municipality) cell {
 		text := ""
@@ -128,7 +128,7 @@ func (e exporter) reasonColumn(s plan.Solution) column {
 	}}
 }
 
-// overview has a column of waves for each solution.
+// overviewTable has a column of waves for each solution.
 func (e exporter) overviewTable() table {
 	t := table{name: e.Lang.T("sheet.overview"), columns: e.municipalityColumns(), frozen: 2}
 	for _, s := range e.plan.SolutionsWithWaves() {
@@ -137,7 +137,7 @@ func (e exporter) overviewTable() table {
 	return t
 }
 
-// solution has the waves and dates of one solution.
+// solutionTable has the waves and dates of one solution.
 func (e exporter) solutionTable(s plan.Solution) table {
 	t := table{name: s.Short, columns: e.municipalityColumns(), frozen: 2}
 	t.columns = append(t.columns, e.waveColumn(e.Lang.T("sheet.wave"), s))
@@ -146,7 +146,7 @@ func (e exporter) solutionTable(s plan.Solution) table {
 	return t
 }
 
-// whole has everything of the solutions in one table.
+// fullTable has the waves and dates of all solutions.
 func (e exporter) fullTable() table {
 	t := table{columns: e.municipalityColumns()}
 	for _, s := range e.plan.SolutionsWithWaves() {

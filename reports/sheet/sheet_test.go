@@ -108,8 +108,7 @@ func TestWorkbook(t *testing.T) {
 	}
 }
 
-// What is exported changes nothing where it is imported, and says in another plan what is
-// done.
+// Importing an export changes nothing. In another plan it sets the done days.
 func TestWhatIsDoneComesBack(t *testing.T) {
 	p := newTestPlan(t)
 	sapa, _ := p.SolutionNamed("SAPA")

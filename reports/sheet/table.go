@@ -7,9 +7,9 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// Table writes the rows of a table of the plan, a row a line and a field a column, the
-// id first: money in kroner, what a row refers to by its name. What means nothing to
-// people, such as pictures, is left out. The text is as that of CSV.
+// Table writes a table of the plan as CSV does: a line for each row, a column for each field, the
+// id first. Money is in kroner; references are names. Opaque fields, such as pictures, are left
+// out.
 func Table(p *plan.Plan, table plan.TableInfo, o Options) ([]byte, error) {
 	teller := changes.NewDescriber(o.Lang, p, p)
 	var fields []plan.Field
@@ -32,7 +32,7 @@ func Table(p *plan.Plan, table plan.TableInfo, o Options) ([]byte, error) {
 	return writeCSV(lines)
 }
 
-// fieldCell is what stands for a value.
+// fieldCell returns the text of a value.
 func fieldCell(teller *changes.Describer, f plan.Field, v plan.Value, o Options) string {
 	switch {
 	case v.IsNull(), v.SQL() == "":

@@ -13,8 +13,8 @@ import (
 	"bolgeplan/reports/page"
 )
 
-// Workbook writes an overview and a sheet for each solution that has waves,
-// with a header that stays in sight and can be filtered by.
+// Workbook writes an overview and a sheet for each solution that has waves. Headers are frozen and
+// have filters.
 func Workbook(p *plan.Plan, o Options) ([]byte, error) {
 	e := exporter{o, p}
 	tables := []table{e.overviewTable()}
@@ -50,7 +50,7 @@ type book struct {
 	waveStyles map[reports.WaveStyle]int
 }
 
-// styles makes the styles that every sheet uses.
+// addStyles makes the styles of all sheets.
 func (b *book) addStyles() error {
 	dates, thousands := "dd-mm-yyyy", "#,##0"
 	for _, s := range []struct {
@@ -64,7 +64,7 @@ func (b *book) addStyles() error {
 		}},
 		{&b.day, excelize.Style{CustomNumFmt: &dates, Alignment: &excelize.Alignment{Horizontal: "left"}}},
 		{&b.number, excelize.Style{CustomNumFmt: &thousands}},
-		{&b.text, excelize.Style{NumFmt: 49}}, // text, so that 0101 stays 0101
+		{&b.text, excelize.Style{NumFmt: 49}}, // the text format, so that 0101 stays 0101
 	} {
 		id, err := b.file.NewStyle(&s.style)
 		if err != nil {
@@ -75,11 +75,11 @@ func (b *book) addStyles() error {
 	return nil
 }
 
-// look returns the style of a wave's cell.
+// waveStyle returns the style of a wave's cell.
 func (b *book) waveStyle(l reports.WaveStyle) (int, error) {
 	key := l
 	if l.Outline != nil {
-		key = reports.WaveStyle{Fill: l.Fill, Text: l.Text} // all pilots look alike
+		key = reports.WaveStyle{Fill: l.Fill, Text: l.Text} // all pilots have one style
 	}
 	if id, ok := b.waveStyles[key]; ok {
 		return id, nil
@@ -150,7 +150,7 @@ func (b *book) cell(sheet string, column, row int, c cell) error {
 	return nil
 }
 
-// serial is a day as Excel counts it: days since 30 December 1899.
+// serial returns a day as Excel counts it: days since 30 December 1899.
 func serial(d day.Day) int { return int(d - day.Of(1899, 12, 30)) }
 
 func (b *book) put(sheet string, column, row int, value any, style int) error {
@@ -164,8 +164,7 @@ func (b *book) put(sheet string, column, row int, value any, style int) error {
 	return b.file.SetCellStyle(sheet, at, at, style)
 }
 
-// frame keeps the header in sight and makes it a filter, and sets the sheet up
-// for printing.
+// frame freezes the header, adds its filter, and sets the page layout.
 func (b *book) frame(t table, rows int) error {
 	corner, err := excelize.CoordinatesToCellName(t.frozen+1, 2)
 	if err != nil {
@@ -189,10 +188,10 @@ func (b *book) frame(t table, rows int) error {
 	return b.file.SetPageLayout(t.name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &landscape})
 }
 
-// longestName is the longest name that Excel gives a sheet.
+// maxSheetName is the longest name of a sheet in Excel.
 const maxSheetName = 31
 
-// sheetName makes a name that Excel takes, unlike those taken.
+// sheetName returns a valid name for a sheet that is not taken.
 func sheetName(name string, taken map[string]bool) string {
 	name = strings.Map(func(r rune) rune {
 		if strings.ContainsRune(`:\/?*[]`, r) {
