@@ -13,9 +13,9 @@ import (
 	"bolgeplan/reports/pdf"
 )
 
-// LetterSelection says which letters are to be made. Without a wave they go to all
-// that are placed in the solution. A changed notice goes to those only whom the
-// plan no longer says what they were told, a withdrawal to those who were told.
+// LetterSelection says which letters to make. Without a wave the letters go to every municipality
+// that is placed in the solution. A changed notice goes only where the last notice is stale. A
+// withdrawal goes only where there is a last notice.
 type LetterSelection struct {
 	Kind     LetterKind
 	Solution plan.ID
@@ -55,8 +55,8 @@ func (s LetterSelection) includes(p *plan.Plan, municipality plan.ID) bool {
 	return placed
 }
 
-// IsStale reports whether the plan no longer says, on the day of the selection, what a
-// municipality was told by the letter that one of the selection would take the place of.
+// IsStale reports whether the letter that a letter of the selection would replace is stale on the
+// day of the selection: the plan no longer says what that letter said.
 func (s LetterSelection) IsStale(p *plan.Plan, municipality plan.ID) bool {
 	kind := s.Kind.Entry()
 	return slices.ContainsFunc(letters.Stale(p, s.Solution, municipality, s.Date), func(l letters.CurrentLetter) bool {
@@ -64,7 +64,7 @@ func (s LetterSelection) IsStale(p *plan.Plan, municipality plan.ID) bool {
 	})
 }
 
-// FileName returns the name of one file with all letters of a selection:
+// FileName returns the name of the file that holds all letters of a selection:
 // "SAPA-Bølge-3-varsling.pdf".
 func (s LetterSelection) FileName(p *plan.Plan) string {
 	in, _ := p.Solutions.Get(s.Solution)
@@ -82,8 +82,7 @@ func Letters(p *plan.Plan, s LetterSelection) []LetterFacts {
 	return letters
 }
 
-// Invoices gathers the drafts of those statements that there is something to
-// invoice for.
+// Invoices gathers a draft for each statement that has something to invoice.
 func Invoices(p *plan.Plan, bills billing.Bills, l translations.Lang, date day.Day) []InvoiceFacts {
 	due := bills.Due()
 	invoices := make([]InvoiceFacts, len(due))
@@ -93,14 +92,14 @@ func Invoices(p *plan.Plan, bills billing.Bills, l translations.Lang, date day.D
 	return invoices
 }
 
-// Printable is what can be printed: the facts of a letter or an invoice.
+// Printable is what can be printed: the facts of a letter or of an invoice.
 type Printable interface {
 	Document(Stationery) page.Document
 	FileName() string
 }
 
-// Files paints each paper to a file of its own. They are painted as one batch,
-// and each equals, byte for byte, what it is when painted alone.
+// Files paints each letter or invoice to its own file. They are painted as one batch. Each file has
+// the same bytes as when it is painted alone.
 func Files[P Printable](papers []P, s Stationery) ([]File, error) {
 	painted, err := pdf.Batch(documents(papers, s))
 	if err != nil {
@@ -114,8 +113,8 @@ func Files[P Printable](papers []P, s Stationery) ([]File, error) {
 	return files, nil
 }
 
-// CombinedFile paints all papers into one file, for the printer; each starts on a
-// sheet of its own where both sides are printed.
+// CombinedFile paints all letters or invoices into one file, for the printer. With bothSides each
+// starts on a new sheet.
 func CombinedFile[P Printable](papers []P, s Stationery, title string, bothSides bool) ([]byte, error) {
 	data, err := pdf.Combined(documents(papers, s), pdf.CombineOptions{Title: title, EvenPages: bothSides})
 	if err != nil {

@@ -16,26 +16,26 @@ const (
 	boardTotalHeight = 7.5
 )
 
-// column is a wave on the board, or the municipalities that are in none.
+// column is a wave on the board, or the municipalities that have no wave.
 type column struct {
 	wave   plan.Wave
 	style  tint
-	placed bool // false for those in no wave
+	placed bool // false for the column of municipalities without a wave
 	dates  []string
 	names  []string
 	total  string
 }
 
-// board is the print being set.
+// board is the board that is being laid out.
 type board struct {
 	printFrame
-	columnWidth float64 // of a column
-	dateLines   int     // most lines of dates of a column
+	columnWidth float64 // of a column, in mm
+	dateLines   int     // most lines of dates in a column
 }
 
-// BoardPrint prints a solution's distribution as columns of names under the
-// names of the waves, with their dates above and "I alt 19" below. What does
-// not fit goes on on further pages with the headings repeated.
+// BoardPrint prints a solution's distribution: a column for each wave with its dates, its
+// municipalities and "I alt 19". Columns that do not fit go on further pages, with the headings
+// repeated.
 func BoardPrint(p *plan.Plan, solution plan.ID, o PrintOptions) page.Document {
 	s, _ := p.Solutions.Get(solution)
 	b := board{printFrame: newPrintFrame(p, s, "distribution.board", o)}
@@ -63,8 +63,8 @@ func BoardPrint(p *plan.Plan, solution plan.ID, o PrintOptions) page.Document {
 	return b.document(pages)
 }
 
-// evenly returns how many of n columns go on a page, at most most, so that the
-// last page is not left with a single one.
+// balancedCount returns how many of n columns go on a page, at most most. The pages hold about equally
+// many, so that the last page is not left with a single column.
 func balancedCount(n, most int) int {
 	if n <= most {
 		return n
@@ -106,7 +106,7 @@ func names(p *plan.Plan, ids []plan.ID) []string {
 	return list
 }
 
-// pages sets columns that stand beside each other, as far down as they go.
+// pages lays out columns side by side, on as many pages as the longest column needs.
 func (b board) pages(columns []column) []page.Page {
 	size := b.Size()
 	top := printTop + boardBandHeight + boardChipHeight + float64(b.dateLines)*boardDateHeight + 3
@@ -132,7 +132,7 @@ func (b board) pages(columns []column) []page.Page {
 	return pages
 }
 
-// bands draws what the columns below are: pilots, ordinary waves.
+// bands draws the headings over the columns: pilots, ordinary waves.
 func (b board) bands(columns []column) []page.Item {
 	var items []page.Item
 	st := printText.With(page.Semibold).Colored(muted)
@@ -153,7 +153,7 @@ func (b board) bands(columns []column) []page.Item {
 	return items
 }
 
-// group is the key of the band that a column stands under.
+// group is the text key of the heading that a column stands under; "" for none.
 func (c column) group() string {
 	switch {
 	case !c.placed:

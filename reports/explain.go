@@ -10,12 +10,11 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// statistics is the source that must be credited wherever its figures show.
+// statisticsDenmark is the source that must be credited wherever its figures are shown.
 const statisticsDenmark = "Danmarks Statistik"
 
-// FormatExplanation says in sentences how the amounts of an invoice came about: the
-// population and its source, the price, the start, each line's reckoning, and
-// what is an assumption.
+// FormatExplanation explains the amounts of an invoice, a sentence each: the population and its
+// source, the price, the start, the calculation of each line, and the assumptions.
 func (f InvoiceFacts) FormatExplanation() []string {
 	s := f.Statement
 	text := []string{formatPopulation(f.Lang, s.Population), f.formatPricing(), f.formatStart()}
@@ -34,7 +33,7 @@ func (f InvoiceFacts) FormatExplanation() []string {
 	return said
 }
 
-// populationText names a population, its day and its source.
+// formatPopulation names a population, its day and its source.
 func formatPopulation(l translations.Lang, pop plan.Population) string {
 	text := l.T("invoice.population", "n", billing.Count(pop.Inhabitants).Format(day.Lang(l)), "year", pop.Year)
 	source := pop.Source
@@ -47,7 +46,7 @@ func formatPopulation(l translations.Lang, pop plan.Population) string {
 	return text + " " + l.T("invoice.source", "source", source)
 }
 
-// pricing says what an inhabitant costs, and for how long.
+// formatPricing names the price of an inhabitant and the period that it covers.
 func (f InvoiceFacts) formatPricing() string {
 	s := f.Statement
 	if !s.Due() {
@@ -69,7 +68,7 @@ func (f InvoiceFacts) formatPricing() string {
 	return text
 }
 
-// reduction says what the shared infrastructure has taken out of a price.
+// formatReduction names the reduction of a price for shared infrastructure; "" for none.
 func (f InvoiceFacts) formatReduction(p billing.PriceFrom) string {
 	if p.Reduction == 0 {
 		return ""
@@ -78,8 +77,7 @@ func (f InvoiceFacts) formatReduction(p billing.PriceFrom) string {
 		"full", (p.Price+p.Reduction).FormatKroner(f.lang()), "reduction", p.Reduction.FormatKroner(f.lang()))
 }
 
-// start says from when the municipality is billed and how much of the period
-// that is.
+// formatStart names the day from which the municipality is billed, and how much of the period is billed.
 func (f InvoiceFacts) formatStart() string {
 	s := f.Statement
 	key := "invoice.start.wave"
@@ -97,7 +95,7 @@ func (f InvoiceFacts) formatStart() string {
 	return text + " " + f.Lang.N("invoice.months", s.Months, "of", s.Period.Months())
 }
 
-// reckoning is a line as a calculation that anybody can repeat.
+// formatCalculation writes a line as a calculation that a reader can repeat.
 func (f InvoiceFacts) formatCalculation(l billing.Line) string {
 	quantity := billing.Count(l.Quantity).Format(f.lang())
 	if l.Unit == billing.InhabitantMonths {

@@ -11,7 +11,7 @@ import (
 	"bolgeplan/data/rules"
 )
 
-// LetterKind is what a letter is for: the id of an entry of package letters.
+// LetterKind is the purpose of a letter: the id of a kind in package letters.
 type LetterKind string
 
 // The kinds that the program has.
@@ -32,8 +32,7 @@ func LetterKinds() []LetterKind {
 	return kinds
 }
 
-// Entry returns what makes the kind different from others; that of the first where there
-// is no such kind.
+// Entry returns the definition of the kind. An unknown kind has the definition of the first kind.
 func (k LetterKind) Entry() letters.Kind {
 	if of, ok := letters.KindOf(string(k)); ok {
 		return of
@@ -41,8 +40,7 @@ func (k LetterKind) Entry() letters.Kind {
 	return letters.Kinds()[0]
 }
 
-// ParseLetterKind finds a kind by its own name or its name in either language, as a
-// person gives it: "varsling".
+// ParseLetterKind finds a kind by its id or by its name in Danish or English: "varsling".
 func ParseLetterKind(name string) (LetterKind, bool) {
 	for _, k := range LetterKinds() {
 		if name == string(k) || name == fileWord(k.Name(translations.Danish)) || name == fileWord(k.Name(translations.English)) {
@@ -52,7 +50,7 @@ func ParseLetterKind(name string) (LetterKind, bool) {
 	return "", false
 }
 
-// Name returns what the kind is called in a language: "varsling".
+// Name returns the name of the kind in a language: "varsling".
 func (k LetterKind) Name(l translations.Lang) string { return l.T("letter.kind." + string(k)) }
 
 // The roles that letters and invoices are addressed to, as contacts bear them.
@@ -61,8 +59,8 @@ const (
 	RoleFinance  = "økonomidirektør"
 )
 
-// LetterFacts is everything a letter says, gathered from a plan. Its Record is
-// what the register of letters keeps of it.
+// LetterFacts is everything that a letter says, gathered from a plan. Content is the part of it
+// that the register of letters keeps.
 type LetterFacts struct {
 	MunicipalityID, SolutionID, WaveID plan.ID
 
@@ -76,15 +74,15 @@ type LetterFacts struct {
 	Sender       plan.Sender
 	Solution     string // "SAPA"
 	SolutionName string
-	Wave         string // "" where there is none
+	Wave         string // "" for none
 	Pilot        bool
 	Dates        []DateFact // in the order of a schedule
 	NoticeMonths int
-	Deadline     day.Day // last lawful day of the notice; None: there is none
+	Deadline     day.Day // last lawful day of the notice; None for none
 
-	LastNotice *Record            // what is changed or withdrawn; nil: nothing was told
-	FirstBill  *billing.Statement // of the period of the invoicing start
-	Examples   []string           // keys of what is a placeholder
+	LastNotice *Record            // the notice that the letter changes or withdraws; nil for none
+	FirstBill  *billing.Statement // of the period in which invoicing starts; nil for none
+	Examples   []string           // keys of the facts that are placeholders
 }
 
 // DateFact is a date as a letter says it.
@@ -151,8 +149,8 @@ func (f *LetterFacts) addExample(key string, is bool) {
 	}
 }
 
-// firstBill is what the municipality pays for the period that its invoicing
-// starts in; nil where that cannot be said.
+// firstBill returns the statement of the period in which the municipality's invoicing starts; nil
+// where the period or the price is unknown.
 func firstBill(p *plan.Plan, solution, municipality plan.ID) *billing.Statement {
 	settlement, ok := p.SettlementOf(solution)
 	start, dated := p.MilestoneFor(solution, municipality, plan.InvoicingStart)
@@ -175,25 +173,23 @@ func (f *LetterFacts) DateOf(kind plan.MilestoneKind) (d DateFact, ok bool) {
 	return f.Dates[i], true
 }
 
-// When returns the days of a kind of milestone; ok is false where nothing is
-// decided.
+// When returns the days of a kind of milestone; ok is false where the days are not decided.
 func (f *LetterFacts) When(kind plan.MilestoneKind) (s day.Span, ok bool) {
 	d, _ := f.DateOf(kind)
 	return d.Span, d.Span.Decided()
 }
 
-// Live reports whether the go-live is over on the day of the letter.
+// Live reports whether the go-live is past on the day of the letter.
 func (f *LetterFacts) Live() bool {
 	live, _ := f.When(plan.GoLive)
 	return live.Latest != day.None && live.Latest < f.Date
 }
 
-// InTime reports whether a notice dated like the letter keeps the deadline.
+// InTime reports whether a notice with the date of the letter keeps the deadline.
 func (f *LetterFacts) InTime() bool { return f.Deadline != day.None && f.Date <= f.Deadline }
 
-// MissingOnLetter returns what a letter lacks, as keys: "letter.missing." before one
-// of them is the text of it. A letter that lacks something can be printed; it
-// leaves out what is not there.
+// MissingOnLetter returns the keys of the facts that a letter lacks. "letter.missing." and a key
+// are the text key of its name. A letter that lacks facts can be printed; it leaves them out.
 func MissingOnLetter(f LetterFacts) []string {
 	var keys []string
 	lacks := func(key string, is bool) {

@@ -33,13 +33,13 @@ func solutionID(t testing.TB, p *plan.Plan, short string) plan.ID {
 	return s.ID
 }
 
-// letter gathers a letter about SAPA as of January 2019.
+// gatherTestLetter gathers a letter about SAPA as of January 2019.
 func gatherTestLetter(t testing.TB, p *plan.Plan, kind LetterKind, code string, l translations.Lang) LetterFacts {
 	t.Helper()
 	return GatherLetter(p, kind, solutionID(t, p, "SAPA"), plan.MunicipalityID(code), l, day.Of(2019, 1, 28))
 }
 
-// edited is the example after an edit.
+// edited returns the example after an edit.
 func edited(t testing.TB, change func(*plan.Draft)) *plan.Plan {
 	t.Helper()
 	d := examplePlan(t).Edit()
@@ -47,7 +47,7 @@ func edited(t testing.TB, change func(*plan.Draft)) *plan.Plan {
 	return d.Plan()
 }
 
-// textOf is what a page says: its texts line by line in drawing order.
+// textOf returns the texts of a page, line by line in drawing order.
 func textOf(p page.Page) string {
 	var b strings.Builder
 	y := -1.0
@@ -63,7 +63,7 @@ func textOf(p page.Page) string {
 	return b.String()
 }
 
-// contains checks that a page says things, wherever its lines are broken.
+// assertContains checks that a page contains texts, across line breaks.
 func assertContains(t *testing.T, p page.Page, want ...string) {
 	t.Helper()
 	text := flat(textOf(p))

@@ -10,7 +10,7 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// draft gathers the invoice of a municipality for SAPA in the second half of
+// gatherTestInvoice gathers the invoice of a municipality for SAPA in the second half of
 // 2019.
 func gatherTestInvoice(t testing.TB, p *plan.Plan, code string, l translations.Lang) InvoiceFacts {
 	t.Helper()

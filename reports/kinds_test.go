@@ -14,8 +14,8 @@ import (
 	"bolgeplan/data/rules"
 )
 
-// A kind that only this test knows is in the lists, has a page, is registered, and goes
-// stale, by one entry.
+// One entry gives a kind that only this test knows its place in the lists, its page, its place in
+// the register, and its staleness.
 func TestAKindOfLetterIsOneEntry(t *testing.T) {
 	t.Cleanup(letters.Define(letters.Kind{
 		ID: "evaluation", About: plan.CourseEnd,
@@ -29,7 +29,7 @@ func TestAKindOfLetterIsOneEntry(t *testing.T) {
 	if k, ok := ParseLetterKind("evaluation"); !ok || k != evaluation {
 		t.Errorf("by its name it is %q", k)
 	}
-	p := plantest.Unstarted(t, examplePlan(t)) // nobody is told yet
+	p := plantest.Unstarted(t, examplePlan(t)) // no notice is sent yet
 	sapa, w4 := solutionID(t, p, "SAPA"), waveID(t, p, "SAPA", "Bølge 4")
 	today := day.Of(2019, 1, 28)
 	papers := Letters(p, LetterSelection{Kind: evaluation, Solution: sapa, Wave: w4, Lang: translations.Danish, Date: today})
@@ -81,7 +81,7 @@ func waveID(t *testing.T, p *plan.Plan, short, name string) plan.ID {
 	return w.ID
 }
 
-// What the entries name is there: texts in both languages, and paragraphs.
+// The texts and paragraphs that the entries name exist, in both languages.
 func TestEveryKindHasItsTexts(t *testing.T) {
 	used := map[string]bool{}
 	for _, k := range letters.Kinds() {

@@ -15,7 +15,7 @@ import (
 	"bolgeplan/reports/page"
 )
 
-// A letterer writes letters out of a plan that changes, and keeps what their pages say.
+// A letterSimulation sends letters from a plan that changes, and keeps the tables of their pages.
 type letterSimulation struct {
 	t     *testing.T
 	rnd   *rand.Rand
@@ -23,20 +23,20 @@ type letterSimulation struct {
 	today day.Day
 	pages []sentPage // in the order in which they were sent
 
-	afterLive int // letters found stale though the go-live is over
+	afterLive int // letters that are stale though the go-live is past
 }
 
-// keptPage is a letter as its recipient has it: the table of its page.
+// sentPage is the table of a letter's page, as its recipient has it.
 type sentPage struct {
 	id                     plan.ID
 	kind                   LetterKind
 	solution, municipality plan.ID
 	lang                   translations.Lang
-	wave                   string // "": in none
+	wave                   string // "" for none
 	dates                  map[plan.MilestoneKind]string
 }
 
-// The texts are several ways to write the same days; those of a group mean the same.
+// The texts of a group are several ways to write the same days.
 var sameDays = [][]string{
 	{"12. marts 2019", "2019-03-12", "12/3 2019"},
 	{"14. juni 2019", "14-06-2019"},
@@ -74,7 +74,7 @@ func (l *letterSimulation) reworded(text string) plan.Dates {
 
 func pick[T any](l *letterSimulation, list []T) T { return list[l.rnd.IntN(len(list))] }
 
-// startLetters draws a plan of one or two solutions.
+// newLetterSimulation draws a plan of one or two solutions.
 func newLetterSimulation(t *testing.T, seed uint64) *letterSimulation {
 	l := &letterSimulation{t: t, rnd: rand.New(rand.NewPCG(seed, 7)), today: day.Of(2019, 1, 7)}
 	d := new(plan.Plan).Edit()
@@ -162,7 +162,7 @@ func (l *letterSimulation) write() {
 	l.plan = d.Plan()
 }
 
-// keep reads the table of a page: the last column says what holds.
+// readPage reads the table of a page. Its last column is the present facts.
 func (l *letterSimulation) readPage(f LetterFacts, id plan.ID) sentPage {
 	k := sentPage{id: id, kind: f.Kind, solution: f.SolutionID, municipality: f.MunicipalityID, lang: f.Lang, dates: map[plan.MilestoneKind]string{}}
 	var whole strings.Builder
@@ -193,7 +193,7 @@ func (l *letterSimulation) readPage(f LetterFacts, id plan.ID) sentPage {
 	return k
 }
 
-// rowsOf is what stands on the lines of a page, by what begins where.
+// rowsOf returns the rows of a page, divided into columns by the x of the texts.
 func rowsOf(p page.Page) (rows [][]string) {
 	y := -1.0
 	for _, it := range p.Items {
@@ -208,7 +208,7 @@ func rowsOf(p page.Page) (rows [][]string) {
 	return rows
 }
 
-// days puts a date in words as the days that it means: "2019-05-01..2019-05-31".
+// days returns the days of a written date: "2019-05-01..2019-05-31".
 func (l *letterSimulation) days(text string, lang translations.Lang) string {
 	w, err := day.Parse(text, day.Context{Lang: day.Lang(lang)})
 	if err != nil {
@@ -224,7 +224,7 @@ func spanText(s day.Span) string {
 	return s.Earliest.ISO() + ".." + s.Latest.ISO()
 }
 
-// holds is what the plan says now, looked up row by row.
+// factsNow returns the present facts of the plan, looked up row by row.
 func (l *letterSimulation) factsNow(p *plan.Plan, solution, municipality plan.ID) (wave string, dates map[plan.MilestoneKind]string) {
 	dates = map[plan.MilestoneKind]string{}
 	for _, a := range p.Assignments.Rows() {

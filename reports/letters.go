@@ -6,8 +6,7 @@ import (
 	"bolgeplan/reports/page"
 )
 
-// paragraphs are the texts that depend on what the plan says, by the names that the
-// entries of the kinds have for them.
+// paragraphs are the paragraphs that depend on the plan, by the names that the kinds use in Body.
 var paragraphs = map[string]func(LetterFacts) []string{
 	"placement":   func(f LetterFacts) []string { return []string{f.placementText()} },
 	"go_live":     goLiveText,
@@ -17,7 +16,7 @@ var paragraphs = map[string]func(LetterFacts) []string{
 	"invoicing":   invoicingText,
 }
 
-// body is the text of the letter, a paragraph each.
+// body returns the paragraphs of the letter.
 func (f LetterFacts) body() []string {
 	var text []string
 	for _, name := range f.Kind.Entry().Body {
@@ -30,7 +29,7 @@ func (f LetterFacts) body() []string {
 	return text
 }
 
-// t is a text with the facts that most sentences name.
+// t returns a text with the facts that most sentences name.
 func (f LetterFacts) t(key string, more ...any) string {
 	return f.Lang.T(key, append([]any{
 		"municipality", f.Official, "solution", f.Solution, "name", f.SolutionName, "wave", withNoBreakSpaces(f.Wave),
@@ -38,7 +37,7 @@ func (f LetterFacts) t(key string, more ...any) string {
 	}, more...)...)
 }
 
-// placed is the sentence that says where the municipality is.
+// placementText names the wave of the municipality, or says that it has none.
 func (f LetterFacts) placementText() string {
 	if f.Wave == "" {
 		return f.t("letter.unplaced")
@@ -155,8 +154,7 @@ func letterTable(columns ...page.Column) page.Table {
 	}
 }
 
-// comparison shows what was told beside what holds now, which is strong where
-// it changed.
+// comparison shows the last notice beside the present facts. Facts that changed are bold.
 func (f LetterFacts) comparison() page.Table {
 	t := letterTable(
 		page.Column{Title: f.Lang.T("letter.milestone"), Width: 42},
@@ -178,7 +176,7 @@ func (f LetterFacts) comparison() page.Table {
 	return t
 }
 
-// table shows the dates as they were written.
+// table shows the dates, or how they differ from the last notice.
 func (f LetterFacts) table() page.Table {
 	if f.LastNotice != nil {
 		return f.comparison()
@@ -197,8 +195,8 @@ func (f LetterFacts) table() page.Table {
 	return t
 }
 
-// notes says what the reader should know about the dates: why one is not the
-// wave's, and that one which is a stretch of days is not settled yet.
+// notes explains the dates: the reasons of deviations, and that an interval is not decided to the
+// day.
 func (f LetterFacts) notes() []string {
 	var notes []string
 	vague := false
@@ -215,8 +213,7 @@ func (f LetterFacts) notes() []string {
 	return notes
 }
 
-// greeting ends the letter; it never stands alone on a page without a line of
-// text above it.
+// greeting ends the letter. It never stands alone on a page.
 func (f LetterFacts) greeting() page.Block {
 	lines := page.KeepTogether{page.Space(5), page.Plain(body, f.Lang.T("letter.regards")), page.Space(11)}
 	for _, name := range []string{f.Sender.Signature, f.Sender.Name} {

@@ -26,7 +26,7 @@ func TestNoticeSaysWaveAndDatesAsWritten(t *testing.T) {
 		"til 21. maj 2019", "Kursusstart6. maj 2019", "Kursusslut20. maj 2019",
 		"Idriftsættelse21. maj 2019", "Faktureringsstart1. juli 2019", "Med venlig hilsen",
 		"Eksempelværdier: afsender, modtagerens adresse, idriftsættelse")
-	assertLacks(t, doc.Pages[0], "mindst 6 måneder") // too late for that
+	assertLacks(t, doc.Pages[0], "mindst 6 måneder") // too late for the notice period
 }
 
 func TestNoticeNeverPromisesMoreThanWasWritten(t *testing.T) {
@@ -91,8 +91,7 @@ func boxOf(it page.Item) (x0, y0, x1, y1 float64) {
 	return 0, 0, 0, 0
 }
 
-// checkWindow checks that the recipient stands in the window of the envelope
-// and nothing else near it.
+// checkWindow checks that the recipient is in the window of the envelope, and nothing else near it.
 func checkWindow(t *testing.T, p page.Page, r Recipient) {
 	t.Helper()
 	lines := r.Lines()
@@ -211,10 +210,10 @@ func TestContactOfTheRoleIsNamed(t *testing.T) {
 	assertContains(t, gatherTestLetter(t, p, Notice, "0751", translations.Danish).Document(Stationery{}).Pages[0], "Att. Åse Østergård")
 }
 
-// rawKey is a translation key that has no text and shows itself.
+// rawKey matches a text key without a text, which is shown itself.
 var rawKey = regexp.MustCompile(`\b(letter|invoice|paper|billing|distribution)\.[a-z_]`)
 
-// openPlace is a place that was not filled.
+// openPlace matches a placeholder that was not filled.
 var openPlace = regexp.MustCompile(`\{[a-z_]+\}`)
 
 func TestEveryTextIsTranslatedAndFilled(t *testing.T) {
@@ -317,8 +316,8 @@ func TestRecordKeepsWhatWasTold(t *testing.T) {
 	}
 }
 
-// told is the example after Aarhus was given notice of SAPA in January and then
-// moved to wave 4.
+// planAfterNotice is the example after Aarhus got a notice of SAPA in January and then moved to
+// wave 4.
 func planAfterNotice(t *testing.T) *plan.Plan {
 	t.Helper()
 	return edited(t, func(d *plan.Draft) {
@@ -373,7 +372,7 @@ func TestWhatChangedIsComparedByDaysNotWords(t *testing.T) {
 	if got := changed(moved); !slices.Equal(got, []plan.MilestoneKind{plan.GoLive}) {
 		t.Errorf("changed %v, want the go-live", got)
 	}
-	ksd := GatherLetter(p, ChangedNotice, solutionID(t, p, "KSD"), plan.MunicipalityID("0400"), translations.Danish, day.Of(2019, 1, 28)) // nobody was told
+	ksd := GatherLetter(p, ChangedNotice, solutionID(t, p, "KSD"), plan.MunicipalityID("0400"), translations.Danish, day.Of(2019, 1, 28)) // without a last notice
 	if got := MissingOnLetter(ksd); !slices.Equal(got, []string{"told"}) {
 		t.Errorf("missing %v, want what was told", got)
 	}

@@ -16,7 +16,7 @@ const (
 	matrixChipH      = 3.7
 )
 
-// matrix is the print being set.
+// matrix is the matrix that is being laid out.
 type matrix struct {
 	printFrame
 	p        *plan.Plan
@@ -27,9 +27,8 @@ type matrix struct {
 	width    float64
 }
 
-// MatrixPrint prints which wave of a solution each municipality is in: a row
-// for each municipality in Danish order, a column for each wave, and the day of
-// its go-live. The header is repeated on every page.
+// MatrixPrint prints the distribution of a solution: a row for each municipality in Danish order, a
+// column for each wave, and the day of go-live. The header is repeated on every page.
 func MatrixPrint(p *plan.Plan, solution plan.ID, o PrintOptions) page.Document {
 	s, _ := p.Solutions.Get(solution)
 	m := matrix{printFrame: newPrintFrame(p, s, "distribution.matrix", o), p: p, solution: s, waves: p.WavesOf(solution)}
@@ -76,8 +75,8 @@ func (m matrix) head() page.Slab {
 	return page.Slab{Height: matrixHeadHeight, Items: items}
 }
 
-// shrunk sets a title around x as large as it fits, and cuts it off where it
-// would become too small to read.
+// shrunk sets a title around x in the largest size that fits. A title that would be too small to
+// read is cut.
 func shrunk(st page.Style, x, y, width float64, text string) page.Item {
 	const smallest = 5.5
 	for st.Size > smallest && st.Width(text) > width {
@@ -86,8 +85,8 @@ func shrunk(st page.Style, x, y, width float64, text string) page.Item {
 	return st.At(x, y, page.Center, st.Fit(text, width))
 }
 
-// columns shares the room of the waves: each gets what its title needs, and all
-// the same of what is left. Where there is too little, all are equally wide.
+// columns returns the edges of the waves' columns in mm. Each column gets the width of its title
+// and an equal share of the rest. Where the titles do not fit, all columns are equally wide.
 func (m matrix) columns() []float64 {
 	available := m.width - matrixNameWidth - matrixDateWidth
 	n := float64(max(1, len(m.waves)))
@@ -113,8 +112,7 @@ func (m matrix) column(wave int) (left, width float64) {
 	return m.edges[wave], m.edges[wave+1] - m.edges[wave]
 }
 
-// row is the row of a municipality, and whether it goes live on a day of its
-// own.
+// row returns the row of a municipality, and whether its go-live deviates from the wave's.
 func (m matrix) row(municipality plan.Municipality) (s page.Slab, deviates bool) {
 	base := matrixRowHeight/2 + page.CapHeight/2*printText.Size*page.Pt
 	items := []page.Item{

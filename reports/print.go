@@ -44,13 +44,13 @@ var (
 	printChip   = page.Style{Size: 8, Face: page.Bold}
 )
 
-// viewFrame is the frame of a print: title and footer of every page.
+// printFrame is the frame of a print: title and footer of every page.
 type printFrame struct {
 	PrintOptions
 	title, subtitle, plan string
 }
 
-// newViewFrame names a print of a solution's distribution.
+// newPrintFrame returns the frame of a print of a solution's distribution.
 func newPrintFrame(p *plan.Plan, s plan.Solution, key string, o PrintOptions) printFrame {
 	placed, all := p.CountPlaced(s.ID), p.Municipalities.Len()
 	name := s.Short
@@ -114,8 +114,7 @@ func (s printFrame) document(pages []page.Page) page.Document {
 	}
 }
 
-// waveMark is what stands for a wave where there is little room: the number in
-// its name, after a P for a pilot: "3", "P1", "P".
+// waveMark is the short form of a wave's name: its number, after a P for a pilot: "3", "P1", "P".
 func waveMark(w plan.Wave) string {
 	number := strings.TrimFunc(w.Name, func(r rune) bool { return !unicode.IsDigit(r) })
 	if strings.ContainsFunc(number, func(r rune) bool { return !unicode.IsDigit(r) }) {
@@ -130,8 +129,8 @@ func waveMark(w plan.Wave) string {
 	return number
 }
 
-// whenShort is the date of a milestone for a narrow column: "21-05-2019", or
-// as it was written where it is no single day.
+// formatShortDate writes the date of a milestone for a narrow column: "21-05-2019", or as it was written
+// where it is not one day.
 func formatShortDate(p *plan.Plan, m plan.Milestone, l translations.Lang) string {
 	if m.When().Exact() {
 		return m.Earliest.Table()
@@ -139,8 +138,7 @@ func formatShortDate(p *plan.Plan, m plan.Milestone, l translations.Lang) string
 	return FormatMilestoneDate(p, m, l)
 }
 
-// totalText is how many municipalities a wave has, and how many the plan says
-// it should have where that differs.
+// formatTotal writes how many municipalities a wave has, and the expected number where it differs.
 func formatTotal(n int, w plan.Wave, l translations.Lang) string {
 	if w.Expected > 0 && w.Expected != n {
 		return l.T("distribution.total.expected", "n", n, "expected", w.Expected)

@@ -16,8 +16,8 @@ import (
 	"bolgeplan/data/rules"
 )
 
-// counting returns what of a page counts still: nothing after a withdrawal or another
-// letter of its kind, and not what a later notice says otherwise.
+// standingPart returns the part of a page that still counts: nothing after a withdrawal or another
+// letter of its kind, and no fact that a later notice replaced.
 func (l *letterSimulation) standingPart(n int) (k sentPage, counts bool) {
 	k = l.pages[n]
 	k.dates = maps.Clone(k.dates)
@@ -44,12 +44,12 @@ func (l *letterSimulation) standingPart(n int) (k sentPage, counts bool) {
 		return k, false
 	}
 	if k.wave == "" {
-		k.wave = "?" + stated // taken over by a later letter
+		k.wave = "?" + stated // replaced by a later letter
 	}
 	return k, k.kind != WithdrawnNotice
 }
 
-// stale says why each letter is stale, by its id.
+// stale returns the reasons of stale letters, by letter.
 func (l *letterSimulation) stale(p *plan.Plan) map[plan.ID]string {
 	why := map[plan.ID]string{}
 	for n := range l.pages {
@@ -87,7 +87,7 @@ func (l *letterSimulation) stale(p *plan.Plan) map[plan.ID]string {
 	return why
 }
 
-// reason compares two stretches day by day; one without an end lasts for long.
+// reason compares two spans day by day. A span without an end is long.
 func (l *letterSimulation) reason(told, now string) string {
 	if now == "" {
 		return "undecided"
@@ -125,7 +125,7 @@ func (l *letterSimulation) reason(told, now string) string {
 	return "earlier"
 }
 
-// rewordedOnly counts the letters that hold, and whose pages would have other words now.
+// rewordedOnly counts the letters that are not stale, but whose pages would now have other words.
 func (l *letterSimulation) rewordedOnly(why map[plan.ID]string) (n int) {
 	for i, k := range l.pages {
 		if _, counts := l.standingPart(i); !counts || why[k.id] != "" {
@@ -146,7 +146,7 @@ func (l *letterSimulation) rewordedOnly(why map[plan.ID]string) (n int) {
 	return n
 }
 
-// compare sets what the program finds stale beside what the pages say.
+// compare compares the stale letters of the program with the pages.
 func (l *letterSimulation) compare(before *plan.Plan) map[plan.ID]string {
 	t := l.t
 	t.Helper()
@@ -175,7 +175,7 @@ func (l *letterSimulation) compare(before *plan.Plan) map[plan.ID]string {
 	return want
 }
 
-// compareFindings: the rule names the municipalities that have a stale letter.
+// compareFindings checks that the rule names the municipalities with a stale letter.
 func (l *letterSimulation) compareFindings(stale map[plan.ID]string) {
 	got, want := map[[2]plan.ID]bool{}, map[[2]plan.ID]bool{}
 	for _, f := range rules.Check(l.plan, l.today) {
@@ -195,8 +195,8 @@ func (l *letterSimulation) compareFindings(stale map[plan.ID]string) {
 	}
 }
 
-// compareLists: the list of changed notices has those whose notice is stale, that of any
-// other kind marks those whose letter of the kind is.
+// compareLists checks that the list of changed notices has the municipalities with a stale notice.
+// The list of any other kind marks the stale letters of its kind.
 func (l *letterSimulation) compareLists(stale map[plan.ID]string) {
 	for _, s := range l.plan.Solutions.Rows() {
 		for _, kind := range []LetterKind{ChangedNotice, CourseInvitation, InvoicingNotice} {
@@ -225,7 +225,7 @@ func (l *letterSimulation) compareLists(stale map[plan.ID]string) {
 	}
 }
 
-// compareConsequences: what a change makes stale, and what it makes true again.
+// compareConsequences checks which letters a change makes stale, and which it makes true again.
 func (l *letterSimulation) compareConsequences(before *plan.Plan, after map[plan.ID]string) {
 	was := l.stale(before)
 	c := consequences.Between(before, l.plan, l.today)
@@ -251,9 +251,8 @@ func (l *letterSimulation) compareConsequences(before *plan.Plan, after map[plan
 	check("again", c.TrueAgain, was, after)
 }
 
-// TestStaleLettersAreThoseWhosePagesNoLongerHold draws plans, letters and changes, and
-// holds what the program finds stale against the pages as they were sent.
-// BOLGEPLAN_STALE says how many plans.
+// TestStaleLettersAreThoseWhosePagesNoLongerHold draws plans, letters and changes, and compares the
+// stale letters of the program with the sent pages. BOLGEPLAN_STALE is the number of plans.
 func TestStaleLettersAreThoseWhosePagesNoLongerHold(t *testing.T) {
 	plans := 300
 	if n, err := strconv.Atoi(os.Getenv("BOLGEPLAN_STALE")); err == nil {

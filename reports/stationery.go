@@ -8,10 +8,9 @@ import (
 	"bolgeplan/reports/page"
 )
 
-// The places on a letter's first page, in mm. The window is where the recipient
-// shows through an envelope; the zone around it stays empty, so that nothing
-// else shows when the sheet slips. Both are what DIN 5008 B, Nordic C5 and E65
-// envelopes have in common.
+// The measures of a letter's first page, in mm. The recipient shows through the window of an
+// envelope. The clear zone around it stays empty, so that nothing else shows when the sheet slips.
+// Both fit DIN 5008 B, Nordic C5 and E65 envelopes.
 const (
 	windowLeft, windowTop, windowRight, windowBottom = 20.0, 45.0, 105.0, 70.0
 
@@ -23,7 +22,7 @@ const (
 	marginTop    = 28.0 // of further pages
 )
 
-// Fold says into which envelope a sheet is folded, and so where its marks are.
+// Fold is the envelope that a sheet is folded for. It decides where the fold marks are.
 type Fold int
 
 // The folds.
@@ -40,24 +39,24 @@ func (f Fold) marks() []float64 {
 	return []float64{148.5}
 }
 
-// Stationery is how letters and invoices are laid out, whatever they say.
+// Stationery is the layout that letters and invoices share.
 type Stationery struct {
 	Fold Fold
 }
 
-// Recipient is to whom a letter goes.
+// Recipient is the addressee of a letter.
 type Recipient struct {
-	Name      string // the official one
+	Name      string // official name
 	Attention string
 	Address   []string // street, postcode and city
 
 	Incomplete bool // street, postcode or city is not known
 }
 
-// most lines that a window shows.
+// windowLines is the most lines that a window shows.
 const windowLines = 5
 
-// Lines returns the recipient as it stands in the window, five lines at most.
+// Lines returns the lines of the recipient for the window, five at most.
 func (r Recipient) Lines() []string {
 	lines := []string{r.Name}
 	if r.Attention != "" {
@@ -72,15 +71,15 @@ func (r Recipient) Lines() []string {
 	return lines
 }
 
-// recipientOf addresses a municipality to the bearer of a role. The name of a
-// contact stands for the role where it is known; a placeholder does not.
+// recipientOf addresses a municipality to the holder of a role, by name where the contact is known
+// and no placeholder.
 func recipientOf(p *plan.Plan, m plan.Municipality, role string, l translations.Lang) Recipient {
 	r := Recipient{Name: m.OfficialName, Incomplete: m.Address == "" || m.Postcode == "" || m.City == ""}
 	if r.Name == "" {
 		r.Name = m.Name
 	}
 	if m.Address == "" && m.City == "" {
-		return r // a letter that cannot be sent names nobody
+		return r // a letter that cannot be sent names no contact
 	}
 	who := l.T("letter.role.director")
 	if role == RoleFinance {
@@ -100,8 +99,7 @@ func recipientOf(p *plan.Plan, m plan.Municipality, role string, l translations.
 	return r
 }
 
-// letterFrame is the frame of a letter or an invoice: what stands on its pages
-// beside the text.
+// letterFrame is the frame of a letter or an invoice: everything on its pages but the text.
 type letterFrame struct {
 	Stationery
 	lang         translations.Lang
@@ -109,11 +107,11 @@ type letterFrame struct {
 	sender       plan.Sender
 	dateline     string   // at the left above the text
 	runningTitle string   // at the top of further pages
-	examples     []string // translation keys of what is a placeholder
+	examples     []string // text keys of the facts that are placeholders
 	underlay     []page.Item
 }
 
-// pages sets the text on as many pages as it needs.
+// pages lays the text out on as many pages as it needs.
 func (s letterFrame) pages(blocks ...page.Block) []page.Page {
 	flow := page.Flow{
 		Size:     page.A4.Portrait(),
@@ -155,7 +153,7 @@ func (s letterFrame) header(n, total int) []page.Item {
 	return items
 }
 
-// window sets the recipient as large as it fits.
+// recipientItems sets the recipient in the largest size that fits the window.
 func (s letterFrame) recipientItems() []page.Item {
 	lines := s.recipient.Lines()
 	width := windowRight - marginSide // in line with the text below
@@ -203,7 +201,7 @@ func (s letterFrame) prefixed(key, value string) string {
 	return s.lang.T(key, "value", value)
 }
 
-// footer says which facts are placeholders.
+// footer names the facts that are placeholders.
 func (s letterFrame) footer(int, int) []page.Item {
 	if len(s.examples) == 0 {
 		return nil

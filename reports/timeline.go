@@ -11,22 +11,22 @@ import (
 	"bolgeplan/reports/gantt"
 )
 
-// Timeline is a plan as a timeline, with what its bars stand for.
+// Timeline is a plan as a timeline, with the milestones of its bars.
 type Timeline struct {
 	Model    gantt.Model
-	Items    map[string]BarMilestones   // by the ID of a bar; a deadline follows from another bar and is none
-	Findings map[string][]rules.Finding // what Watch has marked, by the ID of a bar or a lane, the worst first
+	Items    map[string]BarMilestones   // by the ID of a bar; the flag of a deadline has none
+	Findings map[string][]rules.Finding // set by MarkFindings, by the ID of a bar or a lane, the worst first
 }
 
-// BarMilestones is what a bar stands for: a milestone, the two of a course, or the equal
-// deviations of several municipalities.
+// BarMilestones are the milestones of a bar: one, the two of a course, or the equal deviations of
+// several municipalities.
 type BarMilestones struct {
 	ID   plan.ID
 	End  plan.ID   // of a course: the milestone of its end
-	More []plan.ID // further milestones that stand on the same days
+	More []plan.ID // further milestones on the same days
 }
 
-// All lists the milestones that the bar stands for.
+// All lists the milestones of the bar.
 func (it BarMilestones) All() []plan.ID {
 	ids := []plan.ID{it.ID}
 	if it.End != plan.None {
@@ -35,8 +35,7 @@ func (it BarMilestones) All() []plan.ID {
 	return append(ids, it.More...)
 }
 
-// TimelineSolutions returns the solutions that have a place on the timeline, in the
-// plan's order.
+// TimelineSolutions returns the solutions with waves or milestones, in the plan's order.
 func TimelineSolutions(p *plan.Plan) []plan.Solution {
 	var list []plan.Solution
 	for _, s := range p.AllSolutions() {
@@ -47,16 +46,16 @@ func TimelineSolutions(p *plan.Plan) []plan.Solution {
 	return list
 }
 
-// timeline is a schedule being made.
+// timelineBuilder is a Timeline being built.
 type timelineBuilder struct {
 	plan   *plan.Plan
 	lang   translations.Lang
 	result Timeline
 }
 
-// NewTimeline lays solutions out as lanes: each with its waves below it and, in
-// lanes by what they are, the milestones that belong to no wave. The programme's
-// own come first. Frozen zones that no wave has lie behind the lanes for which they hold.
+// NewTimeline lays solutions out as lanes. Below each solution are its waves, and lanes for the
+// kinds of milestones that belong to no wave. The programme's milestones come first. Frozen zones
+// that belong to no wave lie behind the lanes of the solutions in their scope.
 func NewTimeline(p *plan.Plan, solutions []plan.Solution, l translations.Lang, today day.Day) Timeline {
 	t := timelineBuilder{plan: p, lang: l, result: Timeline{Model: gantt.Model{Today: today}, Items: map[string]BarMilestones{}}}
 	if own := p.MilestonesOfSolution(plan.None); len(own) > 0 {
@@ -95,12 +94,12 @@ func (t *timelineBuilder) addSolution(s plan.Solution) {
 	t.addOwnLanes(s.ID, t.plan.MilestonesOfSolution(s.ID))
 }
 
-// group adds the lane under which others fold.
+// addGroupLane adds the lane that the lanes of a solution fold into.
 func (t *timelineBuilder) addGroupLane(id plan.ID, title, count string) {
 	t.result.Model.Lanes = append(t.result.Model.Lanes, gantt.Lane{ID: id.String(), Title: title, Count: count, Foldable: true})
 }
 
-// wave adds the lane of a wave.
+// addWaveLane adds the lane of a wave.
 func (t *timelineBuilder) addWaveLane(s plan.Solution, w plan.Wave, class gantt.Class, deviations []plan.Milestone) {
 	lane := gantt.Lane{ID: w.ID.String(), Title: w.Name, Level: 1, Count: strconv.Itoa(len(t.plan.MembersOf(w.ID)))}
 	start, starts := t.plan.WaveMilestone(w.ID, plan.CourseStart)
@@ -126,10 +125,10 @@ func (t *timelineBuilder) addWaveLane(s plan.Solution, w plan.Wave, class gantt.
 	t.result.Model.Lanes = append(t.result.Model.Lanes, lane)
 }
 
-// The lanes of milestones that belong to no wave.
+// ownLane is a lane of milestones that belong to no wave.
 type ownLane struct {
 	key   string
-	kinds []plan.MilestoneKind // none: whatever the others do not take
+	kinds []plan.MilestoneKind // empty: every other kind
 }
 
 var ownLanes = [...]ownLane{
@@ -138,7 +137,7 @@ var ownLanes = [...]ownLane{
 	{"timeline.lane.invoicing", []plan.MilestoneKind{plan.InvoicingStart}},
 }
 
-// own adds the milestones that belong to no wave in lanes by what they are.
+// addOwnLanes adds the milestones that belong to no wave, in lanes by kind.
 func (t *timelineBuilder) addOwnLanes(solution plan.ID, milestones []plan.Milestone) {
 	var lanes [len(ownLanes)]gantt.Lane
 	for _, m := range milestones {
@@ -158,8 +157,8 @@ func (t *timelineBuilder) addOwnLanes(solution plan.ID, milestones []plan.Milest
 	}
 }
 
-// commonZones adds the frozen zones that no wave has, where they hold for a solution that
-// is shown, or are its own. Each lies behind the lanes of those for which it holds.
+// addCommonZones adds the frozen zones that belong to no wave and have a shown solution in their
+// scope. Each zone lies behind the lanes of the solutions in its scope.
 func (t *timelineBuilder) addCommonZones(shown []plan.Solution) {
 	for _, m := range t.commonZoneMilestones() {
 		of := t.plan.ScopeOf(m).Solutions()
@@ -175,7 +174,7 @@ func (t *timelineBuilder) addCommonZones(shown []plan.Solution) {
 	}
 }
 
-// zones lists the frozen zones that no wave has, by their solutions.
+// commonZoneMilestones lists the frozen zones that belong to no wave, by solution.
 func (t *timelineBuilder) commonZoneMilestones() []plan.Milestone {
 	var list []plan.Milestone
 	add := func(owner plan.ID) {
@@ -192,7 +191,7 @@ func (t *timelineBuilder) commonZoneMilestones() []plan.Milestone {
 	return list
 }
 
-// roleOf is the look of what a kind of milestone stands for.
+// roleOf returns the role of the bars of a kind of milestone.
 func roleOf(k plan.MilestoneKind) gantt.Role {
 	switch k {
 	case plan.FrozenZone:

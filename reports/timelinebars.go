@@ -9,7 +9,7 @@ import (
 	"bolgeplan/reports/gantt"
 )
 
-// course is one bar for the beginning and the end of a wave's course.
+// courseBar returns the bar from the start to the end of a wave's course.
 func (t *timelineBuilder) courseBar(start, end plan.Milestone, class gantt.Class) gantt.Bar {
 	t.result.Items[start.ID.String()] = BarMilestones{ID: start.ID, End: end.ID}
 	bar := gantt.Bar{
@@ -24,7 +24,7 @@ func (t *timelineBuilder) courseBar(start, end plan.Milestone, class gantt.Class
 	return bar
 }
 
-// bar is a milestone as a bar.
+// milestoneBar returns the bar of a milestone.
 func (t *timelineBuilder) milestoneBar(m plan.Milestone, role gantt.Role, label string) gantt.Bar {
 	t.result.Items[m.ID.String()] = BarMilestones{ID: m.ID}
 	bar := gantt.Bar{ID: m.ID.String(), Class: gantt.Class{Role: role}, Label: label, When: m.When()}
@@ -39,8 +39,8 @@ func (t *timelineBuilder) milestoneBar(m plan.Milestone, role gantt.Role, label 
 	return bar
 }
 
-// fixed says whether the milestones of a bar stay where they are, and why: one of them
-// is locked or over.
+// lockReason returns whether the milestones of a bar are locked, done or finished, and which of
+// them.
 func (t *timelineBuilder) lockReason(rows ...plan.Milestone) (locked bool, why string) {
 	for _, m := range rows {
 		name := milestoneName(t.lang, m)
@@ -61,7 +61,7 @@ func isDone(rows ...plan.Milestone) bool {
 	return !slices.ContainsFunc(rows, func(m plan.Milestone) bool { return m.DoneOn == day.None })
 }
 
-// deadline is the flag on the last lawful day for the notice of a go-live.
+// deadlineFlag returns the flag on the last lawful day for the notice of a go-live.
 func (t *timelineBuilder) deadlineFlag(s plan.Solution, goLive plan.Milestone) gantt.Bar {
 	d := rules.Deadline(s, goLive.When())
 	return gantt.Bar{
@@ -71,8 +71,7 @@ func (t *timelineBuilder) deadlineFlag(s plan.Solution, goLive plan.Milestone) g
 	}
 }
 
-// deviations returns the deviating dates of a solution's municipalities by the
-// wave in which they are.
+// deviations returns the deviating dates of a solution's municipalities, by wave.
 func (t *timelineBuilder) deviations(s plan.Solution) map[plan.ID][]plan.Milestone {
 	list := map[plan.ID][]plan.Milestone{}
 	for _, m := range t.plan.Milestones.Rows() {
@@ -86,8 +85,7 @@ func (t *timelineBuilder) deviations(s plan.Solution) map[plan.ID][]plan.Milesto
 	return list
 }
 
-// apart returns the bars of deviations, those of the same kind on the same days
-// as one.
+// deviationBars returns the bars of deviations. Deviations of one kind on the same days share a bar.
 func (t *timelineBuilder) deviationBars(deviations []plan.Milestone) []gantt.Bar {
 	type place struct {
 		kind plan.MilestoneKind

@@ -6,8 +6,7 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// milestoneName is what a milestone is called: by its own name, else by what it
-// is.
+// milestoneName returns the name of a milestone, or else the name of its kind.
 func milestoneName(l translations.Lang, m plan.Milestone) string {
 	if m.Name != "" {
 		return m.Name
@@ -15,8 +14,8 @@ func milestoneName(l translations.Lang, m plan.Milestone) string {
 	return l.T("milestone." + string(m.Kind))
 }
 
-// when is the date of a milestone in few letters: an exact day short, anything
-// else as it was written.
+// formatDate writes the date of a milestone: an exact day in its short form, any other date as it was
+// written.
 func (t *timelineBuilder) formatDate(m plan.Milestone) string {
 	if m.Written != "" && !m.When().Exact() {
 		return m.Written
@@ -24,7 +23,7 @@ func (t *timelineBuilder) formatDate(m plan.Milestone) string {
 	return m.When().Short(day.Lang(t.lang))
 }
 
-// waveLabel says what happens to a wave, and when.
+// waveLabel names a milestone of a wave, with its date.
 func (t *timelineBuilder) waveLabel(m plan.Milestone) string {
 	switch {
 	case m.Name != "" && m.Kind.Lasts():
@@ -39,8 +38,7 @@ func (t *timelineBuilder) waveLabel(m plan.Milestone) string {
 	return t.lang.T("timeline.on."+string(m.Kind), "date", t.formatDate(m))
 }
 
-// ownLabel names a milestone that belongs to no wave, with its date where the
-// mark does not show it.
+// ownLabel names a milestone that belongs to no wave. It adds a date that the mark does not show.
 func (t *timelineBuilder) ownLabel(m plan.Milestone) string {
 	name := milestoneName(t.lang, m)
 	if m.When().Exact() || m.Kind.Lasts() {
@@ -49,7 +47,7 @@ func (t *timelineBuilder) ownLabel(m plan.Milestone) string {
 	return t.lang.T("timeline.named", "name", name, "date", t.formatDate(m))
 }
 
-// zoneLabel names a frozen zone and what ends it.
+// zoneLabel names a frozen zone and the milestone that ends it.
 func (t *timelineBuilder) zoneLabel(m plan.Milestone) string {
 	name := milestoneName(t.lang, m)
 	if last, ok := t.plan.Milestones.Get(m.EndsWith); ok {
@@ -58,7 +56,8 @@ func (t *timelineBuilder) zoneLabel(m plan.Milestone) string {
 	return name
 }
 
-// deviationLabel names the municipalities that deviate alike from their wave.
+// deviationLabel names the municipality that deviates from its wave, or counts several that deviate
+// alike.
 func (t *timelineBuilder) deviationLabel(equal []plan.Milestone) string {
 	m := equal[0]
 	who := t.lang.N("timeline.municipalities", len(equal))

@@ -7,10 +7,9 @@ import (
 	"bolgeplan/reports/page"
 )
 
-// TimelinePrint prints a timeline over as many sheets as it needs, the header
-// repeated on each: the lanes of m, which are those of one solution or, for
-// None, of several, and of the time a span, or all that has a date where the
-// span is undecided.
+// TimelinePrint prints the lanes of m over as many sheets as they need, with the header on each. of
+// is the solution that the title names; None for several. span is the printed time; undecided for
+// everything that has a date.
 func TimelinePrint(p *plan.Plan, m gantt.Model, of plan.ID, span day.Span, o PrintOptions) page.Document {
 	f := printFrame{PrintOptions: o, title: o.Lang.T("timeline.print"), plan: p.SettingValue(plan.PlanName)}
 	if s, ok := p.Solutions.Get(of); ok {

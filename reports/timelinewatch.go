@@ -8,11 +8,10 @@ import (
 	"bolgeplan/reports/gantt"
 )
 
-// MarkFindings marks the bars and lanes that findings are about, but for those that
-// were accepted: a notice on the flag of its last day, anything else on its
-// milestone, and on the lane what is on its bars or about its wave as a whole.
-// The lane of a solution has all that is about the solution. On paper, which
-// goes to others, there are no marks.
+// MarkFindings marks the bars and lanes that findings are about. Accepted findings are left out. A
+// finding about a notice is marked on the flag of the deadline, any other on its milestone. A lane
+// carries the findings of its bars and of its wave; the lane of a solution carries all findings of
+// the solution. Paper shows no marks.
 func (s *Timeline) MarkFindings(findings []rules.Finding) {
 	s.Findings = map[string][]rules.Finding{}
 	bars, lanes := s.barIndex()
@@ -48,8 +47,7 @@ func (s *Timeline) MarkFindings(findings []rules.Finding) {
 	}
 }
 
-// places returns the bar on which each milestone stands, and the lane of each
-// bar.
+// barIndex returns the bar of each milestone, and the lane of each bar.
 func (s *Timeline) barIndex() (bars map[plan.ID]string, lanes map[string]string) {
 	bars, lanes = map[plan.ID]string{}, map[string]string{}
 	for id, it := range s.Items {
@@ -67,7 +65,7 @@ func (s *Timeline) barIndex() (bars map[plan.ID]string, lanes map[string]string)
 
 func (s *Timeline) setAlert(b *gantt.Bar) { b.Alert = s.worstSeverity(b.ID) }
 
-// worst is how bad the findings of a bar or a lane are at the worst.
+// worstSeverity returns the worst severity of the findings of a bar or a lane.
 func (s *Timeline) worstSeverity(id string) severity.Severity {
 	worst := severity.None
 	for _, f := range s.Findings[id] {
@@ -76,11 +74,10 @@ func (s *Timeline) worstSeverity(id string) severity.Severity {
 	return worst
 }
 
-// noticeBar is the ID of the flag on the last lawful day for the notice of a
-// go-live.
+// deadlineFlagID is the ID of the flag on the last lawful day for the notice of a go-live.
 func deadlineFlagID(goLive plan.ID) string { return "notice:" + goLive.String() }
 
-// WithToday widens a span so that today is in it, where it is not far.
+// WithToday widens a span so that it includes today, unless today is far away.
 func WithToday(s day.Span, today day.Day) day.Span {
 	const far = 183 // days
 	if !s.Decided() || today == day.None || today < s.Earliest-far || today > s.Latest+far {

@@ -50,7 +50,7 @@ func TestWatchMarksBarsAndLanes(t *testing.T) {
 	}{
 		{"SAPA", lanes["SAPA"].Alert, severity.Bad},
 		{"Bølge 1", lanes["Bølge 1"].Alert, severity.Bad},
-		{"Bølge 6", lanes["Bølge 6"].Alert, severity.Warning}, // it lacks one
+		{"Bølge 6", lanes["Bølge 6"].Alert, severity.Warning}, // one municipality is missing
 		{"the last day of the notice to Bølge 1", bar("Bølge 1", "varsles senest 2. okt."), severity.Bad},
 		{"its go-live, before that of the pilots", bar("Bølge 1", "idriftsættes 2. apr."), severity.Warning},
 		{"the go-live of Bølge 2", bar("Bølge 2", "idriftsættes 29. apr."), severity.None},
@@ -66,7 +66,7 @@ func TestWatchMarksBarsAndLanes(t *testing.T) {
 		t.Errorf("%d findings about SAPA", n)
 	}
 
-	// What was accepted is not marked any more.
+	// An accepted finding is not marked.
 	pilots, _ := p.WaveNamed(sapa.ID, "Pilotkommuner")
 	d = p.Edit()
 	for _, f := range findings {

@@ -5,7 +5,7 @@ import (
 	"bolgeplan/reports/page"
 )
 
-// tint is how a wave looks: filled, or outlined for a pilot, with its text.
+// WaveStyle is the colours of a wave: filled, or outlined for a pilot.
 type tint struct {
 	fill page.Color
 	text page.Color
@@ -38,7 +38,7 @@ func tints(waves []plan.Wave) []tint {
 	return list
 }
 
-// chip draws a rounded box of a wave's colour with a text in its middle.
+// chip draws a rounded box in the colours of a wave, with a text in its middle.
 func (t tint) chip(x, y, w, h float64, st page.Style, text string) []page.Item {
 	box := page.Rect{X: x, Y: y, W: w, H: h, Radius: 0.8, Fill: &t.fill}
 	if t.edge != nil {

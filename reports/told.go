@@ -8,16 +8,16 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// Difference is a fact that was told beside what the plan says now.
+// Difference is a fact of the last notice beside the present fact.
 type Difference struct {
 	Kind        plan.MilestoneKind // "" is the wave
-	Before, Now string             // "" where nothing was told, or nothing holds
-	Changed     bool               // other days or another wave, not only other words
+	Before, Now string             // "" for none
+	Changed     bool               // other days or another wave, not only another wording
 }
 
-// Compare sets what was told beside the present facts, for the table of a letter that
-// shows both: the wave first, then the dates in the order of a schedule. Whether a letter
-// is stale is for package letters to say.
+// Compare compares the last notice with the present facts, for the table of a letter: the wave
+// first, then the dates in the order of a schedule. Package letters decides whether a letter is
+// stale.
 func Compare(notice Record, now LetterFacts) []Difference {
 	list := []Difference{{Before: notice.Wave, Now: now.Wave, Changed: !letters.SameWave(notice.Wave, now.Wave)}}
 	for _, kind := range plan.ScheduleKinds {
@@ -37,7 +37,7 @@ func Compare(notice Record, now LetterFacts) []Difference {
 	return list
 }
 
-// toldDay is the day of the letter that is changed or withdrawn.
+// lastNoticeDay is the date of the notice that the letter changes or withdraws.
 func (f LetterFacts) lastNoticeDay() string {
 	d, err := day.ParseISO(f.LastNotice.Date)
 	if err != nil || d == day.None {
@@ -46,7 +46,7 @@ func (f LetterFacts) lastNoticeDay() string {
 	return d.Long(day.Lang(f.Lang))
 }
 
-// before is the sentence that says what was told.
+// lastNoticeText says what the last notice said.
 func (f LetterFacts) lastNoticeText() []string {
 	if f.LastNotice == nil {
 		return nil

@@ -12,24 +12,24 @@ import (
 	"bolgeplan/data/problem"
 )
 
-// File is a file to be written: its name without a folder, and its content.
+// File is a file to write: its name without a folder, and its content.
 type File struct {
 	Name string
 	Data []byte
 }
 
-// Output is files on their way into a folder, held against what is there.
+// Output is files to write into a folder, compared with the files that are there.
 type Output struct {
 	dir       string
 	files     []disk.File
-	unchanged []bool // whether a file is there with equal bytes
+	unchanged []bool // whether a file with equal bytes is there
 
-	Overwritten []string // the paths where something else is, which writing replaces
+	Overwritten []string // the paths of files with other content, which Write replaces
 }
 
-// PrepareFiles holds files against what is in a folder, which need not be there. It
-// writes nothing. It refuses, by a TargetError, what would replace the plan at a
-// path, and what would replace something that is no file.
+// PrepareFiles compares files with the content of a folder, which need not exist. It writes
+// nothing. It returns a TargetError where a file would replace the open plan, whose path is plan,
+// or something that is not a file.
 func PrepareFiles(dir string, files []File, plan string) (Output, error) {
 	o := Output{dir: filepath.Clean(dir)}
 	info, err := os.Stat(o.dir)
@@ -56,19 +56,18 @@ func PrepareFiles(dir string, files []File, plan string) (Output, error) {
 	return o, nil
 }
 
-// compare reports whether something bears a name, and whether that is a file with
-// such bytes.
+// compareWithExisting reports whether a path exists, and whether it is a file with this content.
 func compareWithExisting(path string, content []byte, plan string) (there, same bool, err error) {
 	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
 		return false, false, nil
 	}
 	info, err := os.Stat(path)
 	switch {
-	case errors.Is(err, fs.ErrNotExist): // a link that leads nowhere
+	case errors.Is(err, fs.ErrNotExist): // a broken link
 		return true, false, nil
 	case err != nil:
 		return false, false, err
-	case isPlan(info, plan): // which must not even be opened: closing it drops SQLite's locks
+	case isPlan(info, plan): // not to be opened: closing it drops SQLite's locks
 		return true, false, &TargetError{path, "write.plan"}
 	case info.IsDir():
 		return true, false, &TargetError{path, "write.folder"}
@@ -78,19 +77,19 @@ func compareWithExisting(path string, content []byte, plan string) (there, same 
 		return true, false, nil
 	}
 	is, err := os.ReadFile(path)
-	return true, err == nil && bytes.Equal(is, content), nil // what cannot be read is something else
+	return true, err == nil && bytes.Equal(is, content), nil // an unreadable file counts as different
 }
 
-// isPlan reports whether a file is the plan at a path, by whatever name.
+// isPlan reports whether a file is the plan at a path, also under another name.
 func isPlan(info fs.FileInfo, plan string) bool {
 	is, err := os.Stat(plan)
 	return err == nil && os.SameFile(info, is)
 }
 
-// Len is how many files there are.
+// Len returns the number of files.
 func (o Output) Len() int { return len(o.files) }
 
-// Unchanged is how many are there already with equal bytes.
+// Unchanged returns the number of files that are in the folder with equal bytes.
 func (o Output) Unchanged() int {
 	n := 0
 	for _, same := range o.unchanged {
@@ -101,11 +100,10 @@ func (o Output) Unchanged() int {
 	return n
 }
 
-// Write writes the files that are not there with equal bytes, and makes the folder
-// where it lacks. Each appears under its name only when it is whole, and durably; all
-// are written under other names before the first appears. It returns the paths of
-// those that are there then, also when it fails midway. Its errors name the file that
-// was asked for.
+// Write makes the folder, and writes the files that are not there with equal bytes. All files are
+// written under temporary names first and then renamed, so that each appears whole. It returns the
+// paths of the files that are there afterwards, also when it fails midway. Its errors name the
+// requested file.
 func (o Output) Write() (paths []string, err error) {
 	if err := os.MkdirAll(o.dir, 0o755); err != nil {
 		return nil, fmt.Errorf("making the folder %s: %w", o.dir, err)
@@ -133,7 +131,7 @@ func (o Output) Write() (paths []string, err error) {
 	return paths, err
 }
 
-// named is an error about another name, which nobody has asked for, as one about path.
+// withPath returns an error about a temporary name as an error about path.
 func withPath(path string, err error) error {
 	var link *os.LinkError
 	if errors.As(err, &link) {
@@ -146,7 +144,7 @@ func withPath(path string, err error) error {
 	return err
 }
 
-// WriteError says that a file could not be written, and why.
+// WriteError is a file that could not be written, and the cause.
 type WriteError struct {
 	Path string
 	Err  error
@@ -156,8 +154,8 @@ func (e *WriteError) Error() string { return fmt.Sprintf("writing %s: %v", e.Pat
 
 func (e *WriteError) Unwrap() error { return e.Err }
 
-// Message is the sentence for the user: of the reasons that the system gives, those that
-// can be told apart have their own.
+// Message returns the sentence for the user. Causes that package problem knows have their own
+// sentence.
 func (e *WriteError) Message() (key string, pairs []any) {
 	if said, ok := problem.AsFileError(e.Err); ok && said.Key() != problem.FileKey && said.Key() != problem.NoAccessKey {
 		return said.Message()
@@ -165,13 +163,13 @@ func (e *WriteError) Message() (key string, pairs []any) {
 	return "write.failed", []any{"file", filepath.Base(e.Path), "folder", filepath.Dir(e.Path)}
 }
 
-// TargetError says that nothing is written to a path, and why.
+// TargetError is a path that must not be written.
 type TargetError struct {
 	Path    string
-	textKey string // of the sentence
+	textKey string // text key of the sentence
 }
 
 func (e *TargetError) Error() string { return e.Path + ": " + e.textKey }
 
-// Said is the sentence for the user, with the remedy.
+// Message returns the sentence for the user, with the remedy.
 func (e *TargetError) Message() (key string, pairs []any) { return e.textKey, []any{"file", e.Path} }

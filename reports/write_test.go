@@ -13,7 +13,7 @@ import (
 	"bolgeplan/assets/translations"
 )
 
-// prepare holds files against what is in a folder, with a plan elsewhere.
+// prepareTestFiles compares files with a folder that does not hold the plan.
 func prepareTestFiles(t *testing.T, dir string, files ...File) Output {
 	t.Helper()
 	o, err := PrepareFiles(dir, files, filepath.Join(dir, "none.bolgeplan"))
@@ -55,7 +55,7 @@ func TestWhatIsThereAlreadyIsNotWritten(t *testing.T) {
 	}
 }
 
-// A link that leads nowhere is something that is there.
+// A broken link counts as existing.
 func TestALinkIsSomethingElse(t *testing.T) {
 	dir := t.TempDir()
 	link := filepath.Join(dir, "a.pdf")
@@ -67,7 +67,7 @@ func TestALinkIsSomethingElse(t *testing.T) {
 	}
 }
 
-// The plan is what it is under every name: its own, a link, a hard link.
+// The plan is recognised by every name: its own, a link, a hard link.
 func TestNothingReplacesThePlan(t *testing.T) {
 	dir := t.TempDir()
 	plan := filepath.Join(dir, "plan.pdf")
@@ -115,8 +115,8 @@ func TestWhatIsNoFileIsNotReplaced(t *testing.T) {
 	}
 }
 
-// What comes between looking and writing leaves whole files, and the error names what
-// was asked for.
+// A failure between comparing and writing leaves whole files, and the error names the requested
+// file.
 func TestWritingNamesWhatItCouldNotWrite(t *testing.T) {
 	dir := t.TempDir()
 	o := prepareTestFiles(t, dir, File{"a.pdf", []byte("a")}, File{"b.pdf", []byte("b")}, File{"c.pdf", []byte("c")})
@@ -146,8 +146,7 @@ func TestEqualNamesAreNumbered(t *testing.T) {
 	}
 }
 
-// What cannot be written is named with a remedy: the reasons that can be told apart by
-// their own.
+// A file that cannot be written is named with a remedy. Known causes have their own sentence.
 func TestWriteErrorsNameTheFileAndARemedy(t *testing.T) {
 	path := filepath.Join("Breve", "alle.pdf")
 	for _, c := range []struct {
