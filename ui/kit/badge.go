@@ -10,13 +10,13 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// bare is the ground of what has none.
+// transparent is the colour of no background.
 func transparent() color.Color { return color.Transparent }
 
-// hovered is the ground under the pointer.
+// hoverColor is the background under the pointer.
 func hoverColor() color.Color { return style.Alpha(style.Color(style.Ink), 0x0E) }
 
-// badge is a small round number, drawn by a widget that has one.
+// badge is a small round number, drawn by the widget that has it.
 type badge struct {
 	background *canvas.Rectangle
 	text       *themedText
@@ -42,7 +42,7 @@ func (b *badge) apply() {
 	show(b.text.Text, b.full != "")
 }
 
-// width is what the badge takes, 0 without text.
+// width returns the width of the badge; 0 without text.
 func (b *badge) width() float32 {
 	if b.full == "" {
 		return 0
@@ -50,7 +50,7 @@ func (b *badge) width() float32 {
 	return max(width(b.full, style.TinySize, style.Bold)+px(12), px(badgeHeight))
 }
 
-// place puts the badge into a row of a height.
+// layout places the badge in a row of a height.
 func (b *badge) layout(x, y, rowHeight float32) {
 	w, h := b.width(), px(badgeHeight)
 	b.background.CornerRadius = h / 2
@@ -59,8 +59,7 @@ func (b *badge) layout(x, y, rowHeight float32) {
 	setBounds(b.text.Text, x+(w-tw)/2, y, tw, rowHeight)
 }
 
-// Badge is a chip of its own: a few words on a soft ground, clickable if
-// OnTapped is set.
+// Badge is a chip as a widget: a few words on a soft background, clickable if OnTapped is set.
 type Badge struct {
 	widget.BaseWidget
 	OnTapped func()

@@ -14,22 +14,22 @@ const (
 	bannerTop = 5  // above and below the text
 )
 
-// Banner is a notice across the window that stays: a sentence and links to what
-// can be done about it. It takes no room while it says nothing.
+// Banner is a permanent message across the window: a sentence, and links to remedies. An empty
+// banner takes no space.
 type Banner struct {
 	widget.BaseWidget
 	links
 	line       Line
 	tone       Tone
-	height     float32 // of the text at the width that it has
+	height     float32 // of the text at the current width
 	background *canvas.Rectangle
 	edge       *canvas.Rectangle
 	objs       []fyne.CanvasObject
-	// OnResize is told when the banner needs another height.
+	// OnResize is called when the banner needs another height.
 	OnResize func()
 }
 
-// NewBanner returns a banner that says nothing.
+// NewBanner returns an empty banner.
 func NewBanner() *Banner {
 	s := &Banner{background: &canvas.Rectangle{}, edge: &canvas.Rectangle{}}
 	s.ExtendBaseWidget(s)
@@ -37,8 +37,8 @@ func NewBanner() *Banner {
 	return s
 }
 
-// SetMessage shows a sentence on the ground of a tone, with links after it. An empty
-// sentence takes the banner away.
+// SetMessage shows a sentence on the background of a tone, followed by links. An empty sentence
+// hides the banner.
 func (s *Banner) SetMessage(tone Tone, sentence string, links ...Run) {
 	shown := s.Visible()
 	s.tone, s.line = tone, nil
@@ -56,7 +56,7 @@ func (s *Banner) SetMessage(tone Tone, sentence string, links ...Run) {
 	}
 }
 
-// Message is what the banner says, "" if nothing.
+// Message returns the sentence of the banner; "" for none.
 func (s *Banner) Message() string {
 	if !s.Visible() || len(s.line) == 0 {
 		return ""

@@ -11,11 +11,10 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// ButtonKind is how much a button stands out.
+// ButtonKind is the emphasis of a button.
 type ButtonKind int
 
-// The kinds: outlined, or filled with the accent for the one main action of a
-// screen.
+// The kinds. PrimaryButton is filled with the accent, for the main action of a screen.
 const (
 	NormalButton ButtonKind = iota
 	PrimaryButton
@@ -27,8 +26,7 @@ const (
 	markSpacer = 3
 )
 
-// Button is a flat button. A tool tip (SetToolTip) shows in windows that have a
-// tool tip layer.
+// Button is a flat button. Its tool tip (SetToolTip) shows in windows with a tool tip layer.
 type Button struct {
 	tooltip.ToolTipWidget
 	OnTapped func()
@@ -36,7 +34,7 @@ type Button struct {
 	text     string
 	kind     ButtonKind
 	menu     func() []*fyne.MenuItem
-	onEscape func() // in a box that Escape leaves
+	onEscape func() // closes the modal of the button; nil for none
 	disabled bool
 	hover    bool
 	focused  bool
@@ -60,8 +58,7 @@ func NewButton(text string, kind ButtonKind, onTapped func()) *Button {
 	return b
 }
 
-// NewMenuButton returns a button with a mark that opens a menu, whose items are
-// asked for each time.
+// NewMenuButton returns a button with a mark that opens a menu. items is called each time.
 func NewMenuButton(text string, items func() []*fyne.MenuItem) *Button {
 	b := NewButton(text, NormalButton, nil)
 	b.menu = items
@@ -79,7 +76,7 @@ func (b *Button) SetText(text string) {
 // Text is the button's text.
 func (b *Button) Text() string { return b.text }
 
-// SetEnabled lets the button be pressed, or not.
+// SetEnabled enables or disables the button.
 func (b *Button) SetEnabled(on bool) {
 	if b.disabled == on {
 		b.disabled = !on
@@ -151,7 +148,7 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 		b.press()
 	case fyne.KeyEscape:
 		if b.onEscape == nil {
-			base.ForwardKey(e) // a box around it may want to be left
+			base.ForwardKey(e) // a modal around it may handle it
 			return
 		}
 		b.onEscape()

@@ -13,10 +13,10 @@ const (
 	cardHead = 24 // height of the title's line
 )
 
-// Card is a rounded surface with a title and something in it.
+// Card is a rounded surface with a title and content.
 type Card struct {
 	widget.BaseWidget
-	// OnTapped is called for a click on the card that nothing in it takes.
+	// OnTapped is called for a click on the card that is on no link.
 	OnTapped func()
 
 	title, right Line
@@ -26,17 +26,17 @@ type Card struct {
 	objs         []fyne.CanvasObject
 }
 
-// NewCard returns a card. Runs of the title without a size are headings.
+// NewCard returns a card. content may be nil.
 func NewCard(title Line, content fyne.CanvasObject) *Card {
 	c := &Card{title: title, content: content, background: &canvas.Rectangle{CornerRadius: style.RadiusCard}}
 	c.ExtendBaseWidget(c)
 	return c
 }
 
-// Heading is a title for a card.
+// Heading returns a run for the title of a card.
 func Heading(s string) Run { return Run{Text: s, Weight: style.Bold, Size: style.HeadingSize} }
 
-// SetTitle changes the title and what stands at the right of it.
+// SetTitle changes the title, and the line at its right.
 func (c *Card) SetTitle(title, right Line) {
 	c.title, c.right = title, right
 	c.Refresh()

@@ -10,7 +10,7 @@ import (
 // checkSize is the side of a check box.
 const checkSize = 13
 
-// checkBox is a box with a tick, drawn by a widget that has one.
+// checkBox is a check box, drawn by the widget that has it.
 type checkBox struct {
 	box         *canvas.Rectangle
 	short, long *canvas.Line
@@ -40,7 +40,7 @@ func (c *checkBox) colours() {
 	}
 }
 
-// place puts the box's top left corner.
+// layout places the top left corner of the box.
 func (c *checkBox) layout(x, y float32, on bool) {
 	if c.on != on {
 		c.on = on

@@ -11,22 +11,21 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// dialogWidth is how wide text in dialogs runs, at the normal text size.
+// dialogWidth is the width of text in dialogs, at the normal text size.
 const dialogWidth = 400
 
-// Problem is what an error dialog says: what happened, and what to do.
+// Problem is the content of an error dialog.
 type Problem struct {
 	Title    string
 	Sentence string
 	Remedy   string // may be empty
-	Detail   string // the technical words, small; may be empty
+	Detail   string // the technical message, small; may be empty
 	Close    string // the text of the button
-	Action   string // the text of a button that does something about it; may be empty
+	Action   string // the text of a button with a remedy; may be empty
 	OnAction func()
 }
 
-// ShowProblem tells the user of an error. then, if not nil, is called when the
-// dialog is left.
+// ShowProblem shows an error dialog. then is called when it is closed; it may be nil.
 func ShowProblem(w fyne.Window, p Problem, then func()) {
 	lines := []Line{{Plain(p.Sentence)}}
 	if p.Remedy != "" {
@@ -59,7 +58,7 @@ func ShowProblem(w fyne.Window, p Problem, then func()) {
 	m.Show(buttons[len(buttons)-1])
 }
 
-// Question is what a confirmation asks.
+// Question is the content of a confirmation dialog.
 type Question struct {
 	Title string
 	Text  string
@@ -67,7 +66,7 @@ type Question struct {
 	No    string
 }
 
-// Confirm asks before something is done. answer is called once.
+// Confirm shows a confirmation dialog. answer is called once.
 func Confirm(w fyne.Window, q Question, answer func(yes bool)) {
 	var m *Modal
 	reply := func(yes bool) func() {
@@ -81,28 +80,27 @@ func Confirm(w fyne.Window, q Question, answer func(yes bool)) {
 	m.Show(yes)
 }
 
-// Work is something that may take long. It shows how far it is, and can be
-// cancelled, once it has taken longer than Delay.
+// Work is a task that may take long. After Delay it shows its progress and can be cancelled.
 type Work struct {
 	Title  string
 	Cancel string        // the text of the button
 	Delay  time.Duration // 200 ms if 0
 	Blocks bool          // the window takes no input from the beginning
 
-	// Run does the work away from Fyne's goroutine. It may call report with the
-	// part that is done, from 0 to 1 or below 0 where nobody can tell, and what it is
-	// doing; it ends early when the context does.
+	// Run does the work on another goroutine, and ends early when the context ends. It may call
+	// report with the finished fraction, from 0 to 1 or negative for unknown, and a sentence about
+	// the current step.
 	Run func(ctx context.Context, report func(part float64, doing string)) error
 	// Done gets what Run returned, on Fyne's goroutine.
 	Done func(error)
 }
 
-// Start runs the work and returns what cancels it.
+// Start runs the work and returns its cancel function.
 func (k Work) Start(w fyne.Window) (cancel func()) {
 	ctx, cancel := context.WithCancel(context.Background())
 	bar := newWorkBar()
 	doing := NewParagraph(dialogWidth)
-	available := container.NewGridWrap(fyne.NewSize(px(dialogWidth), px(2*linePitch)), doing) // the box stays as large as it is
+	available := container.NewGridWrap(fyne.NewSize(px(dialogWidth), px(2*linePitch)), doing) // the dialog keeps its size
 	button := NewButton(k.Cancel, NormalButton, cancel)
 	m := NewModal(w.Canvas(), k.Title, container.NewVBox(MinWidth(dialogWidth, bar.content), available), cancel, button)
 
@@ -144,8 +142,7 @@ func (k Work) Start(w fyne.Window) (cancel func()) {
 	return cancel
 }
 
-// workBar shows how much of something is done or, as long as nobody can tell, that it
-// goes on.
+// workBar is a progress bar that also shows unknown progress.
 type workBar struct {
 	measured   *widget.ProgressBar
 	unmeasured *widget.ProgressBarInfinite
@@ -159,12 +156,12 @@ func newWorkBar() *workBar {
 	return b
 }
 
-// set shows a part from 0 to 1, or below 0 for one that nobody can tell.
+// set shows a fraction from 0 to 1, or unknown progress for a negative one.
 func (b *workBar) set(fraction float64) {
 	b.measured.SetValue(max(fraction, 0))
 	switch known := fraction >= 0; {
 	case known && !b.measured.Visible():
-		b.unmeasured.Stop() // hidden it would go on
+		b.unmeasured.Stop() // a hidden bar would keep running
 		b.unmeasured.Hide()
 		b.measured.Show()
 	case !known && b.measured.Visible():
@@ -174,7 +171,7 @@ func (b *workBar) set(fraction float64) {
 	}
 }
 
-// MinWidth makes an object at least so wide, in pixels at the normal text size.
+// MinWidth gives an object a least width, in pixels at the normal text size.
 func MinWidth(width float32, o fyne.CanvasObject) *fyne.Container {
 	return container.New(wideLayout(width), o)
 }

@@ -107,7 +107,7 @@ func TestWorkIsCancelled(t *testing.T) {
 	}
 }
 
-// How far work is, is shown where it can be told; else that it goes on.
+// Work shows its fraction where it is known, or else that it goes on.
 func TestWorkShowsHowFarItIs(t *testing.T) {
 	w, loop := newTestWindowWithLoop(t, NewText("indhold"), 800, 600)
 	steps, done := make(chan float64), false
@@ -150,7 +150,7 @@ func TestWorkShowsHowFarItIs(t *testing.T) {
 	loop.Until("the work is over", func() bool { return done })
 }
 
-// Work that blocks the window takes its input before anything of it is seen.
+// Work that blocks the window takes its input before it is visible.
 func TestWorkBlocksTheWindow(t *testing.T) {
 	w, loop := newTestWindowWithLoop(t, NewText("indhold"), 800, 600)
 	goOn, done := make(chan struct{}), false
@@ -271,7 +271,7 @@ func TestPicker(t *testing.T) {
 	}
 }
 
-// The keys of the window are the box's while nothing in it has the keyboard.
+// The modal gets the keys of the window while nothing in it has the focus.
 func TestModalTakesTheKeysOfTheWindow(t *testing.T) {
 	w := newTestWindow(t, NewText("behind"), 400, 300)
 	behind, left, done := 0, 0, 0

@@ -5,14 +5,13 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Entry is a field for a line of text that Escape leaves, as in a box over the
-// window.
+// Entry is a text field in a modal. Escape calls OnEscape.
 type Entry struct {
 	widget.Entry
 	OnEscape func()
 }
 
-// NewEntry returns an empty field.
+// NewEntry returns an empty text field.
 func NewEntry(onEscape func()) *Entry {
 	e := &Entry{OnEscape: onEscape}
 	e.ExtendBaseWidget(e)

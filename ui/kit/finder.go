@@ -10,18 +10,18 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// PaletteItem is something that a finder leads to.
+// PaletteItem is an entry of the palette: a command, a screen, an object.
 type PaletteItem struct {
 	Text, Kind, Shortcut string
 	Run                  func()
 
-	fold string // the text as it is searched
+	fold string // the text, folded for searching
 }
 
-// finderRows is how many places a finder shows at once.
+// palettePage is the number of rows that PageUp and PageDown move.
 const palettePage = 12
 
-// ShowPalette finds one of many places by a few letters of its name.
+// ShowPalette shows a palette, in which the user finds one of many items by a few letters.
 func ShowPalette(c fyne.Canvas, title, placeholder string, all []PaletteItem) {
 	for i := range all {
 		all[i].fold = plan.Fold(all[i].Text)
@@ -58,8 +58,7 @@ func ShowPalette(c fyne.Canvas, title, placeholder string, all []PaletteItem) {
 	table.Select(0)
 }
 
-// match returns the places whose name has every word of the text, those that
-// begin with it first.
+// match returns the items whose text has every word of the search, those that begin with it first.
 func match(all []PaletteItem, text string) []PaletteItem {
 	fold := plan.Fold(text)
 	words := strings.Fields(fold)
@@ -79,7 +78,7 @@ func match(all []PaletteItem, text string) []PaletteItem {
 	return append(first, rest...)
 }
 
-// finderEntry is a text field whose arrows move in the list below it.
+// paletteEntry is a text field. Its arrow keys move in the list below it.
 type paletteEntry struct {
 	widget.Entry
 	move          func(by int)

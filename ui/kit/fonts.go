@@ -6,9 +6,9 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// LoadFonts reads the fonts of the first picture, ours and those of Fyne's menu
-// bar, which takes as long as making a window's surface. It may run on any
-// goroutine, but only while nothing else measures text.
+// LoadFonts loads the fonts of the first frame, ours and those of Fyne's menu bar. It takes as long
+// as making a window's surface. It may run on any goroutine, but only while nothing else measures
+// text.
 func LoadFonts() {
 	fyne.MeasureText("Æ", style.TextSize, fyne.TextStyle{})
 	for _, weight := range []style.Weight{style.Normal, style.Semibold, style.Bold} {

@@ -7,11 +7,11 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// ellipsis stands for what did not fit.
+// ellipsis ends a text that was cut.
 const ellipsis = "…"
 
-// ink is one line of text of a widget: a canvas.Text that remembers role, size
-// and weight, so that it can take them anew when the theme changes.
+// themedText is a line of text of a widget: a canvas.Text that keeps role, size and weight for a
+// change of theme.
 type themedText struct {
 	*canvas.Text
 	role   style.Role
@@ -25,7 +25,7 @@ func newThemedText(role style.Role, size float32, weight style.Weight) *themedTe
 	return k
 }
 
-// apply takes colour, size and font from the theme.
+// apply updates colour, size and font from the theme.
 func (k *themedText) apply() {
 	k.Color = roleOr(k.role, style.Ink)
 	k.TextSize = px(k.size)
@@ -33,7 +33,7 @@ func (k *themedText) apply() {
 	k.Refresh()
 }
 
-// set changes text and look, and draws only if something changed.
+// set changes text and style, and redraws where something changed.
 func (k *themedText) set(text string, role style.Role, weight style.Weight) {
 	if k.Text.Text == text && k.role == role && k.weight == weight && k.Color == roleOr(role, style.Ink) {
 		return
@@ -42,7 +42,7 @@ func (k *themedText) set(text string, role style.Role, weight style.Weight) {
 	k.apply()
 }
 
-// place puts the text into a box, vertically centred, and shortens it to fit.
+// layout places the text in a box, vertically centred, and shortens it to fit.
 func (k *themedText) layout(text string, x, y, w, h float32) {
 	if fitted := fit(text, w, k.size, k.weight); fitted != k.Text.Text {
 		style.SetText(k.Text, fitted, k.weight)
@@ -51,32 +51,31 @@ func (k *themedText) layout(text string, x, y, w, h float32) {
 	setBounds(k.Text, x, y, max(w, 0), h)
 }
 
-// measure returns the size of a text and the distance from its top to its
-// baseline, in pixels of the running theme.
+// measure returns the size of a text, and the distance from its top to its baseline, in pixels of
+// the current theme.
 func measure(text string, size float32, weight style.Weight) (fyne.Size, float32) {
 	return style.Measure(text, px(size), weight)
 }
 
-// width is the width of a text.
+// width returns the width of a text in pixels of the current theme.
 func width(text string, size float32, weight style.Weight) float32 {
 	s, _ := measure(text, size, weight)
 	return s.Width
 }
 
-// Fit shortens a text with an ellipsis until it is at most maxWidth pixels
-// wide. size is in pixels at the normal text size. What does not even leave
-// room for the ellipsis becomes empty.
+// Fit shortens a text with an ellipsis to at most maxWidth pixels; "" where the ellipsis does not
+// fit. size is in pixels at the normal text size.
 func Fit(text string, maxWidth, size float32, weight style.Weight) string {
 	return fit(text, maxWidth, size, weight)
 }
 
 func fit(text string, maxWidth, size float32, weight style.Weight) string {
-	const slack = 0.5 // widths are rounded by the painter
+	const slack = 0.5 // the painter rounds widths
 	if text == "" || width(text, size, weight) <= maxWidth+slack {
 		return text
 	}
 	runes := []rune(text)
-	lo, hi := 0, len(runes)-1 // the longest beginning that fits is in [lo, hi]
+	lo, hi := 0, len(runes)-1 // the length of the longest beginning that fits is in [lo, hi]
 	for lo < hi {
 		mid := (lo + hi + 1) / 2
 		if width(string(runes[:mid])+ellipsis, size, weight) <= maxWidth+slack {

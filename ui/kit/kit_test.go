@@ -12,14 +12,14 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// window shows an object in a window without a display, in our theme.
+// newTestWindow shows an object in a window without a display, in our theme.
 func newTestWindow(t *testing.T, o fyne.CanvasObject, w, h float32) fyne.Window {
 	t.Helper()
 	win, _ := newTestWindowWithLoop(t, o, w, h)
 	return win
 }
 
-// windowOf is window, with Fyne's goroutine.
+// newTestWindowWithLoop is newTestWindow with Fyne's goroutine.
 func newTestWindowWithLoop(t *testing.T, o fyne.CanvasObject, w, h float32) (fyne.Window, *kittest.Loop) {
 	t.Helper()
 	app, loop := kittest.NewApp(t)
@@ -30,7 +30,7 @@ func newTestWindowWithLoop(t *testing.T, o fyne.CanvasObject, w, h float32) (fyn
 	return win, loop
 }
 
-// press clicks an object at a position in it.
+// clickAt clicks an object at a position in it.
 func clickAt(o desktop.Mouseable, x, y float32) {
 	e := &desktop.MouseEvent{Button: desktop.MouseButtonPrimary}
 	e.Position = fyne.NewPos(x, y)
@@ -38,7 +38,7 @@ func clickAt(o desktop.Mouseable, x, y float32) {
 	o.MouseUp(e)
 }
 
-// keys types keys into the focused object of a window.
+// typeKeys types keys into the focused object of a window.
 func typeKeys(t *testing.T, w fyne.Window, names ...fyne.KeyName) {
 	t.Helper()
 	f := w.Canvas().Focused()
@@ -56,7 +56,7 @@ func TestRailChoosesByMouseAndKeys(t *testing.T) {
 	w := newTestWindow(t, r, 132, 300)
 	r.SetBadge("b", "12", BadTone)
 	clickAt(r, 20, railTop+railPitch+5)
-	clickAt(r, 20, railTop+railPitch+5) // chosen already
+	clickAt(r, 20, railTop+railPitch+5) // already selected
 	clickAt(r, 20, 5)                   // above the first
 	clickAt(r, 20, 290)                 // below the last
 	w.Canvas().Focus(r)
@@ -177,7 +177,7 @@ func TestTypesetBreaksAtSpaces(t *testing.T) {
 	}
 	text := ""
 	for _, p := range narrow {
-		if p.x+p.w > 120+4 { // a space may hang over
+		if p.x+p.w > 120+4 { // a space may exceed the width
 			t.Errorf("%q reaches %v of 120", p.text, p.x+p.w)
 		}
 		text += p.text

@@ -5,8 +5,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
-// links makes the runs of a flow that are links follow a click and show the
-// hand above them. A widget with a flow embeds it.
+// links makes the links of a flow clickable, with the hand cursor. A widget with a flow embeds it.
 type links struct {
 	flow   flow
 	onLink bool

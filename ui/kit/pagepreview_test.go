@@ -12,7 +12,7 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// paint draws items at 10 pixels per mm on white, w × h mm.
+// paintItems draws items at 10 pixels per mm on white, w × h mm.
 func paintItems(w, h int, items ...page.Item) *image.RGBA {
 	img := image.NewRGBA(image.Rect(0, 0, w*10, h*10))
 	draw.Draw(img, img.Bounds(), image.White, image.Point{}, draw.Src)
@@ -20,7 +20,7 @@ func paintItems(w, h int, items ...page.Item) *image.RGBA {
 	return img
 }
 
-// inked is the box around all that is not white.
+// inkBounds returns the box around all pixels that are not white.
 func inkBounds(img *image.RGBA) image.Rectangle {
 	var box image.Rectangle
 	b := img.Bounds()
@@ -68,7 +68,7 @@ func TestPaintedTextIsAsWideAsThePageReckons(t *testing.T) {
 	for f := page.Regular; f <= page.Bold; f++ {
 		box := inkBounds(paintItems(120, 20, page.Text{X: 10, Y: 12, Size: 20, Face: f, S: s}))
 		right := 100 + page.Width(s, f, 20)*10
-		if d := right - float64(box.Max.X); d < 0 || d > 12 { // the last sign has some room at its right
+		if d := right - float64(box.Max.X); d < 0 || d > 12 { // the last letter has some space at its right
 			t.Errorf("face %d ends at %d, want just before %.1f", f, box.Max.X, right)
 		}
 		if top := 120 - 1.0*20*page.Pt*10; float64(box.Min.Y) < top || box.Max.Y <= 120 || box.Max.Y > 120+22 {

@@ -14,10 +14,9 @@ import (
 	"bolgeplan/reports/page"
 )
 
-// PaintPage draws a part of a page into a picture: scale is pixels per mm, and
-// the picture's bounds are the part, in pixels from the page's corner. The
-// ground stays as it is. Letters stand where the printed page has them: by the
-// font's widths in 1/1000 em, without kerning.
+// PaintPage draws a part of a page into a picture. scale is pixels per mm. The bounds of the
+// picture are the part, in pixels from the corner of the page. It draws no background. Letters have
+// their printed positions: widths in 1/1000 em, without kerning.
 func PaintPage(dst *image.RGBA, p page.Page, scale float64) {
 	g := &painter{dst: dst, scale: scale, ras: vector.NewRasterizer(1, 1)}
 	for _, it := range p.Items {
@@ -49,7 +48,7 @@ func PaintPage(dst *image.RGBA, p page.Page, scale float64) {
 	}
 }
 
-// point is a place in pixels from the page's corner.
+// point is a point in pixels from the page's corner.
 type point struct{ x, y float64 }
 
 // painter draws outlines into a picture.
@@ -63,7 +62,7 @@ type painter struct {
 
 func (g *painter) at(x, y float64) point { return point{x * g.scale, y * g.scale} }
 
-// rect is the outline of a rectangle, its round corners as short lines.
+// rect returns the outline of a rectangle, with round corners as short lines.
 func (g *painter) rect(r page.Rect) []point {
 	a, b := g.at(r.X, r.Y), g.at(r.X+r.W, r.Y+r.H)
 	rad := min(r.Radius*g.scale, (b.x-a.x)/2, (b.y-a.y)/2)
@@ -87,8 +86,8 @@ func (g *painter) fill(outline []point, c page.Color) {
 	g.shapes([][]point{outline}, c)
 }
 
-// stroke draws a line of a width in mm along points, at least 0.6 pixels wide,
-// so that hairlines stay in sight when a whole page is shown small.
+// stroke draws a line along points, at least 0.6 pixels wide, so that hairlines stay visible on a
+// small page.
 func (g *painter) stroke(line []point, widthMM float64, dash []float64, c page.Color, closed bool) {
 	if closed && len(line) > 1 {
 		line = append(line[:len(line):len(line)], line[0])
@@ -113,7 +112,7 @@ func (g *painter) stroke(line []point, widthMM float64, dash []float64, c page.C
 	g.shapes(quads, c)
 }
 
-// dashes cuts a line into what is drawn of it, by lengths on and off in mm.
+// dashes cuts a line into its dashes. dash is lengths on and off in mm.
 func dashes(line []point, dash []float64, scale float64) [][2]point {
 	var out [][2]point
 	total := 0.0
@@ -183,7 +182,7 @@ func (g *painter) path(o []point, origin image.Point) {
 	g.ras.ClosePath()
 }
 
-// flush paints what the rasterizer holds, whose corner is at the box's.
+// flush paints the content of the rasterizer into a box.
 func (g *painter) flush(box image.Rectangle, c page.Color) {
 	if n := box.Dx() * box.Dy(); len(g.mask) < n {
 		g.mask = make([]uint8, n)
@@ -255,8 +254,8 @@ func (g *painter) text(t page.Text) {
 	g.flush(box, t.Color)
 }
 
-// glyph adds the outline of a letter to the rasterizer. The outline is taken in
-// font units, so that size and place are exact at every zoom.
+// glyph adds the outline of a letter to the rasterizer. It loads the outline in font units, so that
+// size and position are exact at every zoom.
 func (g *painter) glyph(f *sfnt.Font, id sfnt.GlyphIndex, em float64, pen point, box image.Rectangle) {
 	segments, err := f.LoadGlyph(&g.buf, id, fixed.I(int(f.UnitsPerEm())), nil)
 	if err != nil {

@@ -15,16 +15,15 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// tilePixels is the height of the strips, in pixels of the screen, in which
-// pages are drawn: only those in sight exist, so that a hundred letters at any
-// zoom take no more memory than the window.
+// tilePixels is the height of the strips in which pages are drawn, in screen pixels. Only visible
+// strips exist, so that a hundred letters take no more memory than the window.
 const tilePixels = 240
 
-// previewBody is as large as all pages of a preview together.
+// previewBody is the scrolled content of a preview: all pages.
 type previewBody struct {
 	widget.BaseWidget
 	preview *PagePreview
-	stale   bool // contents or zoom changed: every tile is drawn anew
+	stale   bool // contents or zoom changed: every tile must be redrawn
 	papers  []*canvas.Rectangle
 	tiles   []*tile
 	objs    []fyne.CanvasObject
@@ -38,7 +37,7 @@ type tile struct {
 	height float32
 }
 
-// box is where a page lies in the body, in pixels.
+// box is position and size of a page in the body, in pixels.
 type box struct{ x, y, w, h float32 }
 
 func newPreviewBody(p *PagePreview) *previewBody {
@@ -47,11 +46,11 @@ func newPreviewBody(p *PagePreview) *previewBody {
 	return b
 }
 
-// grid is the pixels of the screen: sizes and places on it are drawn without
-// being stretched, which would blur the letters.
+// pixelGrid is the grid of screen pixels. Pictures on the grid are not stretched, which would blur
+// the letters.
 type pixelGrid struct {
-	scale  float32       // pixels of the screen per pixel of Fyne
-	origin fyne.Position // the corner of the body in the window
+	scale  float32       // screen pixels per Fyne pixel
+	origin fyne.Position // corner of the body in the window
 }
 
 func (b *previewBody) pixelGrid() pixelGrid {
@@ -64,20 +63,20 @@ func (b *previewBody) pixelGrid() pixelGrid {
 	return g
 }
 
-// round takes a length to whole pixels.
+// round rounds a length to whole pixels.
 func (g pixelGrid) round(v float32) float32 {
 	return float32(math.Round(float64(v*g.scale))) / g.scale
 }
 
-// put places an object of a rounded size on whole pixels.
+// setBounds places an object of a rounded size on whole pixels.
 func (g pixelGrid) setBounds(o fyne.CanvasObject, x, y, w, h float32) {
 	setBounds(o, g.round(x+g.origin.X)-g.origin.X, g.round(y+g.origin.Y)-g.origin.Y, w, h)
 }
 
-// tile is the height of a strip.
+// tile returns the height of a strip.
 func (g pixelGrid) tile() float32 { return tilePixels / g.scale }
 
-// boxes places the pages under one another, centred.
+// boxes places the pages one below the other, centred.
 func (b *previewBody) boxes() []box {
 	p, g := b.preview, b.pixelGrid()
 	w, _ := p.largest()
@@ -93,7 +92,7 @@ func (b *previewBody) boxes() []box {
 	return out
 }
 
-// arrange draws what is in sight of the pages.
+// arrange draws the visible parts of the pages.
 func (b *previewBody) arrange() {
 	if b.stale {
 		for _, t := range b.tiles {
@@ -120,10 +119,10 @@ func (b *previewBody) arrange() {
 		show(r, false)
 	}
 	b.assign(wanted, boxes, g)
-	b.preview.background.Refresh() // has the window drawn anew, and keeps the tiles
+	b.preview.background.Refresh() // redraws the window, and keeps the tiles
 }
 
-// paper draws the n-th sheet in sight.
+// paper draws the n-th visible sheet.
 func (b *previewBody) paper(n int, bx box, g pixelGrid) {
 	if n == len(b.papers) {
 		b.papers = append(b.papers, &canvas.Rectangle{FillColor: color.White})
@@ -135,7 +134,7 @@ func (b *previewBody) paper(n int, bx box, g pixelGrid) {
 	show(r, true)
 }
 
-// assign keeps the tiles that are still wanted and gives the others new strips.
+// assign keeps the tiles that are still wanted, and reuses the others.
 func (b *previewBody) assign(wanted map[[2]int]bool, boxes []box, g pixelGrid) {
 	var free []*tile
 	for _, t := range b.tiles {
@@ -178,7 +177,7 @@ func (b *previewBody) newTile() *tile {
 	return t
 }
 
-// draw makes the picture of a strip, w × h pixels of the screen.
+// draw returns the picture of a strip of w × h screen pixels.
 func (b *previewBody) draw(t *tile, w, h int) image.Image {
 	pages := b.preview.pages
 	if t.page < 0 || t.page >= len(pages) || t.height <= 0 {
@@ -190,7 +189,7 @@ func (b *previewBody) draw(t *tile, w, h int) image.Image {
 	img := image.NewRGBA(image.Rect(0, top, w, top+h))
 	draw.Draw(img, img.Bounds(), image.White, image.Point{}, draw.Src)
 	PaintPage(img, pg, scale)
-	img.Rect = image.Rect(0, 0, w, h) // the painter of the window starts at 0
+	img.Rect = image.Rect(0, 0, w, h) // Fyne expects pictures from 0
 	return img
 }
 
@@ -209,7 +208,7 @@ func (b *previewBody) Scrolled(e *fyne.ScrollEvent) {
 	}
 }
 
-// Dragged moves the paper.
+// Dragged scrolls.
 func (b *previewBody) Dragged(e *fyne.DragEvent) {
 	s := b.preview.scroll
 	s.ScrollToOffset(s.Offset.SubtractXY(e.Dragged.DX, e.Dragged.DY))
@@ -218,7 +217,7 @@ func (b *previewBody) Dragged(e *fyne.DragEvent) {
 // DragEnd implements fyne.Draggable.
 func (b *previewBody) DragEnd() {}
 
-// MouseDown takes the keyboard.
+// MouseDown takes the focus.
 func (b *previewBody) MouseDown(*desktop.MouseEvent) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil {
 		c.Focus(b)

@@ -7,7 +7,7 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// NavItem is a place that can be chosen in a rail or in tabs.
+// NavItem is an item of a Rail or of Tabs.
 type NavItem struct {
 	ID   string
 	Text string
@@ -21,8 +21,7 @@ const (
 	railMargin = 8
 )
 
-// Rail is the navigation at the left: a column of names of which one is
-// chosen, each with an optional badge.
+// Rail is the navigation at the left: a column of items with optional badges. One item is selected.
 type Rail struct {
 	chooser
 	items      []NavItem
@@ -34,8 +33,7 @@ type Rail struct {
 	objs       []fyne.CanvasObject
 }
 
-// NewRail returns a rail; onSelect is called with the item's id when the user
-// chooses another one.
+// NewRail returns a rail. onSelect is called with the ID of an item that the user selects.
 func NewRail(items []NavItem, onSelect func(id string)) *Rail {
 	r := &Rail{items: items, background: &canvas.Rectangle{}, edge: &canvas.Rectangle{}}
 	r.count = len(items)
@@ -55,7 +53,7 @@ func NewRail(items []NavItem, onSelect func(id string)) *Rail {
 	return r
 }
 
-// Select shows an item as chosen without telling the caller.
+// Select selects an item without calling onSelect.
 func (r *Rail) Select(id string) {
 	for i, it := range r.items {
 		if it.ID == id && r.selected != i {
@@ -65,7 +63,7 @@ func (r *Rail) Select(id string) {
 	}
 }
 
-// Selected is the id of the chosen item.
+// Selected returns the ID of the selected item; "" for none.
 func (r *Rail) Selected() string {
 	if r.selected < 0 || r.selected >= len(r.items) {
 		return ""
@@ -83,7 +81,7 @@ func (r *Rail) SetText(id, text string) {
 	}
 }
 
-// SetBadge puts a badge beside an item; an empty text takes it away.
+// SetBadge shows a badge beside an item; an empty text removes it.
 func (r *Rail) SetBadge(id, text string, tone Tone) {
 	for i, it := range r.items {
 		if b := r.badges[i]; it.ID == id && (b.full != text || b.tone != tone) {

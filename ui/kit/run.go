@@ -9,10 +9,10 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// Tone is the meaning that a chip, a badge or a tip carries by its colour.
+// Tone is style.Tone.
 type Tone = style.Tone
 
-// The tones; NoTone draws plain text.
+// The tones; NoTone is normal text.
 const (
 	NoTone      = style.NoTone
 	QuietTone   = style.QuietTone
@@ -22,7 +22,7 @@ const (
 	BadTone     = style.BadTone
 )
 
-// Run is a piece of a line in one look.
+// Run is a piece of a line in one style.
 type Run struct {
 	Text   string
 	Role   style.Role // zero: Ink
@@ -32,25 +32,25 @@ type Run struct {
 	OnTap  func()  // not nil: the run is an underlined link
 }
 
-// Line is a line of text made of runs; a widget may break it to its width.
+// Line is a line of runs. A widget may break it to its width.
 type Line []Run
 
-// Plain is text in ink.
+// Plain returns normal text.
 func Plain(s string) Run { return Run{Text: s} }
 
-// Strong is bold text in ink.
+// Strong returns semibold text.
 func Strong(s string) Run { return Run{Text: s, Weight: style.Semibold} }
 
-// Quiet is text in the muted colour.
+// Quiet returns text in the muted colour.
 func Quiet(s string) Run { return Run{Text: s, Role: style.Muted} }
 
-// Colored is text in the colour of a role.
+// Colored returns text in the colour of a role.
 func Colored(s string, r style.Role) Run { return Run{Text: s, Role: r} }
 
-// Chip is a word or two on a soft ground.
+// Chip returns a word or two on a soft background.
 func Chip(s string, t Tone) Run { return Run{Text: s, Tone: t, Size: style.SmallSize} }
 
-// Link is underlined text that can be clicked.
+// Link returns underlined text that can be clicked.
 func Link(s string, onTap func()) Run { return Run{Text: s, Role: style.Muted, OnTap: onTap} }
 
 func (r Run) size() float32 {
@@ -68,8 +68,7 @@ const (
 	chipGap   = 4  // between a chip and the text beside it
 )
 
-// piece is a part of a run on one line, placed: x and w are in pixels, y is
-// the top of the text's box.
+// piece is the part of a run on one row. x, y and w are in pixels; y is the top of the text's box.
 type piece struct {
 	run     Run
 	text    string
@@ -77,8 +76,8 @@ type piece struct {
 	row     int
 }
 
-// typeset breaks a line at spaces to a width and returns its pieces, placed
-// from the origin, and the height of all its rows.
+// typeset breaks a line at spaces to a width. It returns the placed pieces, and the height of all
+// rows.
 func typeset(line Line, maxWidth float32) ([]piece, float32) {
 	var pieces []piece
 	row, x := 0, float32(0)
@@ -113,8 +112,8 @@ func typeset(line Line, maxWidth float32) ([]piece, float32) {
 	return pieces, stack(pieces)
 }
 
-// stack gives the pieces their heights, baselines of a row aligned, and returns
-// the height of all rows.
+// stack sets the y of the pieces so that the baselines of a row are aligned, and returns the height
+// of all rows.
 func stack(pieces []piece) float32 {
 	y := float32(0)
 	for from := 0; from < len(pieces); {
@@ -138,7 +137,7 @@ func stack(pieces []piece) float32 {
 	return y
 }
 
-// flow draws typeset lines with a pool of objects that only grows.
+// flow draws typeset lines with a growing pool of objects.
 type flow struct {
 	chips []*canvas.Rectangle
 	texts []*themedText
@@ -148,7 +147,7 @@ type flow struct {
 	usedChips, usedTexts int
 }
 
-// link is a place that can be clicked.
+// link is the area of a link.
 type link struct {
 	pos   fyne.Position
 	size  fyne.Size
@@ -160,7 +159,7 @@ func (f *flow) begin() {
 	f.usedChips, f.usedTexts, f.links = 0, 0, f.links[:0]
 }
 
-// add draws a line from a position and returns the height it took.
+// add draws a line at a position, and returns its height.
 func (f *flow) add(line Line, x, y, maxWidth float32) float32 {
 	pieces, h := typeset(line, maxWidth)
 	for _, p := range pieces {
@@ -213,7 +212,7 @@ func (f *flow) text() *themedText {
 	return k
 }
 
-// end hides what is left over and returns all objects of the pool.
+// end hides the unused objects, and returns all objects of the pool.
 func (f *flow) end() []fyne.CanvasObject {
 	for _, c := range f.chips[f.usedChips:] {
 		show(c, false)
@@ -237,7 +236,7 @@ func (f *flow) objects() []fyne.CanvasObject {
 	return f.objs
 }
 
-// linkAt returns what to do for a click at a position, or nil.
+// linkAt returns the function of the link at a position, or nil.
 func (f *flow) linkAt(p fyne.Position) func() {
 	for _, l := range f.links {
 		if p.X >= l.pos.X && p.X < l.pos.X+l.size.Width && p.Y >= l.pos.Y && p.Y < l.pos.Y+l.size.Height {

@@ -14,8 +14,7 @@ const (
 	headerGap = 10 // between its controls
 )
 
-// Header is the strip at the top of a screen: title, tabs, and controls at the
-// right.
+// Header is the header of a screen: title, tabs, and controls at the right.
 type Header struct {
 	widget.BaseWidget
 	title      *Label
@@ -25,8 +24,7 @@ type Header struct {
 	edge       *canvas.Rectangle
 }
 
-// NewHeader returns a header. tabs stand beside the title and get the room
-// that the controls leave; nil for none.
+// NewHeader returns a header. tabs get the width that title and controls leave; nil for none.
 func NewHeader(title string, tabs fyne.CanvasObject, controls ...fyne.CanvasObject) *Header {
 	h := &Header{title: NewTitle(title), tabs: tabs, controls: controls, background: &canvas.Rectangle{}, edge: &canvas.Rectangle{}}
 	h.ExtendBaseWidget(h)
@@ -92,9 +90,9 @@ func (h *Header) CreateRenderer() fyne.WidgetRenderer {
 	return &renderer{widget: h, objects: fixedObjects(objs...), layout: h.layout, min: h.min, refresh: colours}
 }
 
-// NewBorder arranges objects around a middle without gaps: top and bottom take the
-// whole width, then left and right what is between. Any but the middle may be
-// nil, and hidden ones take no room.
+// NewBorder arranges objects around a middle without gaps. top and bottom have the whole width;
+// left and right have the height between. All but the middle may be nil. Hidden objects take no
+// space, unlike in Fyne's border layout.
 func NewBorder(top, bottom, left, right, middle fyne.CanvasObject) *fyne.Container {
 	l := &borderLayout{top, bottom, left, right, middle}
 	var objs []fyne.CanvasObject
@@ -108,7 +106,7 @@ func NewBorder(top, bottom, left, right, middle fyne.CanvasObject) *fyne.Contain
 
 type borderLayout struct{ top, bottom, left, right, middle fyne.CanvasObject }
 
-// need is the least size of an object, nothing if there is none to see.
+// minSizeOf returns the least size of an object; zero for nil or a hidden object.
 func minSizeOf(o fyne.CanvasObject) fyne.Size {
 	if o == nil || !o.Visible() {
 		return fyne.Size{}
@@ -138,8 +136,7 @@ func (l *borderLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(w, max(m.Height, left.Height, right.Height)+top.Height+bottom.Height)
 }
 
-// Padded puts an object on the given distances from its container's edges, in
-// pixels at the normal text size.
+// Padded surrounds an object with padding, in pixels at the normal text size.
 func Padded(top, right, bottom, left float32, o fyne.CanvasObject) *fyne.Container {
 	return container.New(padLayout{top, right, bottom, left}, o)
 }

@@ -7,19 +7,17 @@ import (
 	"bolgeplan/ui/kit/base"
 )
 
-// SearchEntry is a field to look for something: Escape empties it, and gives
-// the keyboard back when it is empty already.
+// SearchEntry is a search field. Escape empties it, and leaves it when it is empty.
 type SearchEntry struct {
 	widget.Entry
-	// OnLeave is called when Escape is pressed in the empty field, or Down to go
-	// to what was found.
+	// OnLeave is called for Escape in the empty field, and for Down, which goes to the results.
 	OnLeave func()
 
 	width float32
 }
 
-// NewSearchEntry returns a field width pixels wide at the normal text size.
-// The hint names the shortcut, and stands in the empty field.
+// NewSearchEntry returns a field; width is in pixels at the normal text size. The empty field shows
+// placeholder and hint, the shortcut.
 func NewSearchEntry(placeholder, hint string, width float32, onChange func(string)) *SearchEntry {
 	e := &SearchEntry{width: width}
 	e.ExtendBaseWidget(e)
@@ -29,7 +27,7 @@ func NewSearchEntry(placeholder, hint string, width float32, onChange func(strin
 	return e
 }
 
-// SetHint changes what stands in the empty field.
+// SetHint changes the placeholder.
 func (e *SearchEntry) SetHint(placeholder, hint string) {
 	if hint != "" {
 		placeholder += "  " + hint

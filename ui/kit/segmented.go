@@ -10,7 +10,7 @@ import (
 // segmentPad is the space on each side of a segment's text.
 const segmentPad = 10
 
-// Segmented is a switch between a few views: the chosen one stands on ink.
+// Segmented is a switch between a few views. The selected segment has the ink colour as background.
 type Segmented struct {
 	chooser
 	names       []string
@@ -22,8 +22,7 @@ type Segmented struct {
 	edges       []float32 // right edge of each segment
 }
 
-// NewSegmented returns a switch; onChange is called with the index that the
-// user chose.
+// NewSegmented returns a switch. onChange is called with the index that the user selects.
 func NewSegmented(names []string, selected int, onChange func(int)) *Segmented {
 	s := &Segmented{names: names, frame: &canvas.Rectangle{CornerRadius: style.RadiusButton}}
 	s.count, s.selected = len(names), selected
@@ -45,7 +44,7 @@ func NewSegmented(names []string, selected int, onChange func(int)) *Segmented {
 	return s
 }
 
-// SetSelected shows a segment as chosen without telling the caller.
+// SetSelected selects a segment without calling onChange.
 func (s *Segmented) SetSelected(i int) {
 	if s.selected != i {
 		s.selected = i
@@ -53,7 +52,7 @@ func (s *Segmented) SetSelected(i int) {
 	}
 }
 
-// Selected is the index of the chosen segment.
+// Selected returns the index of the selected segment.
 func (s *Segmented) Selected() int { return s.selected }
 
 func (s *Segmented) segmentAt(p fyne.Position) int {
@@ -81,7 +80,7 @@ func (s *Segmented) colours() {
 	}
 }
 
-// segmentWidth is measured in the bold weight, so that choosing moves nothing.
+// segmentWidth measures the semibold weight, so that selecting moves nothing.
 func segmentWidth(name string) float32 {
 	return width(name, style.TextSize, style.Semibold) + 2*px(segmentPad)
 }

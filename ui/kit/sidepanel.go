@@ -16,20 +16,18 @@ const (
 	sectionGap = 12 // before a section's title
 )
 
-// Section is a part of a side panel: a bold title, lines, and possibly a widget
-// below them.
+// Section is a section of a side panel: a bold title, lines, and an optional widget.
 type Section struct {
 	Title  string
 	Lines  []Line
 	Widget fyne.CanvasObject
 }
 
-// SidePanel is the panel at the right for what is selected. It can be folded
-// into a narrow strip.
+// SidePanel is the panel at the right with the details of the selection. It can be folded into a
+// narrow strip.
 type SidePanel struct {
 	widget.BaseWidget
-	// OnFold is called when the user folds or opens the panel; whoever arranged
-	// the panel lays it out again.
+	// OnFold is called when the panel is folded or opened, so that its container is laid out again.
 	OnFold func(folded bool)
 
 	title, subtitle  string
@@ -90,7 +88,7 @@ func (p *SidePanel) CreateRenderer() fyne.WidgetRenderer {
 			setBounds(p.background, 0, 0, s.Width, s.Height)
 			setBounds(p.edge, 0, 0, 1, s.Height)
 			if !p.folded {
-				p.body.arrange(max(s.Width-1, 1)) // its height decides what can be scrolled
+				p.body.arrange(max(s.Width-1, 1)) // its height decides the scroll range
 			}
 			setBounds(p.scroll, 1, 0, max(s.Width-1, 0), s.Height)
 			setBounds(p.fold, s.Width-px(panelFold)-1, px(10), px(panelFold), px(panelFold))
@@ -104,7 +102,7 @@ func (p *SidePanel) CreateRenderer() fyne.WidgetRenderer {
 	}
 }
 
-// panelBody is the text of a panel, as tall as it needs to be.
+// panelBody is the scrolled content of a panel.
 type panelBody struct {
 	widget.BaseWidget
 	links
@@ -162,7 +160,7 @@ func (b *panelBody) CreateRenderer() fyne.WidgetRenderer {
 	}
 }
 
-// foldMark is the small arrow that folds a panel.
+// foldMark is the arrow that folds a panel.
 type foldMark struct {
 	widget.BaseWidget
 	background *canvas.Rectangle

@@ -13,8 +13,8 @@ const (
 	statusGap = 18 // between segments
 )
 
-// StatusBar is the line at the bottom: at the left how the plan is, at the
-// right what was done last, with a link to take it back.
+// StatusBar is the line at the bottom: the state of the plan at the left, the last action with a
+// link to undo it at the right.
 type StatusBar struct {
 	widget.BaseWidget
 	links
@@ -34,20 +34,19 @@ func NewStatusBar() *StatusBar {
 	return b
 }
 
-// SetLeft shows the segments of the left side. A run with OnTap is clickable.
+// SetLeft sets the segments of the left side. A run with OnTap is clickable.
 func (b *StatusBar) SetLeft(segments ...Line) {
 	b.left = segments
 	b.Refresh()
 }
 
-// SetLast shows the last action at the right and, if onUndo is not nil, a link
-// with the text of undo.
+// SetLast sets the last action. undo is the text of the link; a nil onUndo shows no link.
 func (b *StatusBar) SetLast(action, undo string, onUndo func()) {
 	b.right, b.undo, b.onUndo = Line{{Text: action, Role: style.Muted}}, undo, onUndo
 	b.Refresh()
 }
 
-// lineWidth is the width of a line that is not broken.
+// lineWidth returns the width of an unbroken line.
 func lineWidth(l Line) float32 {
 	w := float32(0)
 	for _, r := range l {
@@ -59,7 +58,7 @@ func lineWidth(l Line) float32 {
 	return w
 }
 
-// small gives the runs of a line the size of the status bar.
+// withStatusSize gives the runs of a line the text size of the status bar.
 func withStatusSize(l Line) Line {
 	out := make(Line, len(l))
 	for i, r := range l {

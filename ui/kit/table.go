@@ -14,32 +14,31 @@ import (
 type Column struct {
 	Title string
 	Width float32 // least width in pixels at the normal text size
-	Grow  float32 // share of the room that is left over
-	Right bool    // numbers: aligned at the right, as is the title
+	Grow  float32 // share of the remaining width
+	Right bool    // right-aligned, as for numbers
 	Check bool    // a check box instead of text
 }
 
-// Cell is what a Table shows in a row and column.
+// Cell is the content of a cell of a Table.
 type Cell struct {
 	Text    string
 	Role    style.Role // zero: Ink
 	Strong  bool
 	Tone    Tone // other than NoTone: a chip
 	Checked bool // in a Check column
-	NoCheck bool // no box in this row of a Check column
+	NoCheck bool // no check box in this row of a Check column
 }
 
-// Table is a list of rows with columns, a header and a footer, for reading and
-// choosing. It asks for cells when it draws them, and has objects only for the
-// rows in sight. One row is chosen by mouse, arrows, Home, End, PageUp and
-// PageDown; Space ticks, Enter or a double click activates.
+// Table is a table with header and footer, for reading and selecting. It asks for cells when it
+// draws them, and has objects only for visible rows. Mouse, arrows, Home, End, PageUp and PageDown
+// select a row. Space toggles its check box; Enter or a double click activates it.
 type Table struct {
 	widget.BaseWidget
 
-	// Rows is the number of rows, Cell their contents.
+	// Rows returns the number of rows, Cell their content.
 	Rows func() int
 	Cell func(row, col int) Cell
-	// Footer is a row of sums that stays at the bottom; nil shows none.
+	// Footer returns the cells of the footer; nil shows none.
 	Footer func(col int) Cell
 
 	OnSelect   func(row int)
@@ -64,8 +63,7 @@ const (
 	headRow   = 32 // height of header and footer
 )
 
-// NewTable returns a table with no chosen row. Set its functions before it is
-// shown.
+// NewTable returns a table without selection. Set its functions before it is shown.
 func NewTable(cols []Column) *Table {
 	t := &Table{cols: cols, selected: -1, lefts: make([]float32, len(cols)+1)}
 	t.head, t.foot = newTableBar(len(cols)), newTableBar(len(cols))
@@ -76,7 +74,7 @@ func NewTable(cols []Column) *Table {
 	return t
 }
 
-// SetColumns replaces the titles and widths of the columns; their number stays.
+// SetColumns replaces titles and widths of the columns. It ignores another number of columns.
 func (t *Table) SetColumns(cols []Column) {
 	if len(cols) == len(t.cols) {
 		t.cols = cols
@@ -84,26 +82,25 @@ func (t *Table) SetColumns(cols []Column) {
 	}
 }
 
-// Selected is the chosen row, or -1.
+// Selected returns the selected row; -1 for none.
 func (t *Table) Selected() int { return t.selected }
 
-// Select chooses a row and brings it into sight without telling the caller; -1
-// chooses none.
+// Select selects a row and makes it visible, without calling OnSelect; -1 selects none.
 func (t *Table) Select(row int) {
 	t.selected = min(row, t.rows()-1)
 	t.reveal()
 	t.body.Refresh()
 }
 
-// Focus gives the rows the keyboard.
+// Focus gives the rows the keyboard focus.
 func (t *Table) Focus() {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(t.body); c != nil {
 		c.Focus(t.body)
 	}
 }
 
-// Focusable is what has the keyboard while a row is chosen, for a window in which
-// the table has not been drawn yet.
+// Focusable returns the object that takes the keyboard focus, for Modal.Show before the table is
+// drawn.
 func (t *Table) Focusable() fyne.Focusable { return t.body }
 
 // ScrollToTop shows the first row.
@@ -116,7 +113,7 @@ func (t *Table) rows() int {
 	return t.Rows()
 }
 
-// pick chooses a row for the user.
+// selectByUser selects a row and calls OnSelect.
 func (t *Table) selectByUser(row int) {
 	if t.rows() == 0 {
 		return
@@ -131,7 +128,7 @@ func (t *Table) selectByUser(row int) {
 	}
 }
 
-// reveal scrolls until the chosen row is in sight.
+// reveal scrolls until the selected row is visible.
 func (t *Table) reveal() {
 	if t.selected < 0 {
 		return
@@ -146,7 +143,7 @@ func (t *Table) reveal() {
 	}
 }
 
-// headHeight is the height of the header: none where no column has a title.
+// headHeight returns the height of the header; 0 where no column has a title.
 func (t *Table) headHeight() float32 {
 	for _, c := range t.cols {
 		if c.Title != "" || c.Check {
@@ -158,7 +155,7 @@ func (t *Table) headHeight() float32 {
 
 func rowHeight() float32 { return px(style.RowHeight) }
 
-// toggle ticks a row's box.
+// toggle toggles the check box of a row.
 func (t *Table) toggle(row int) {
 	for col, c := range t.cols {
 		if !c.Check || row < 0 || row >= t.rows() {
@@ -172,7 +169,7 @@ func (t *Table) toggle(row int) {
 	}
 }
 
-// columnAt returns the column under a position, or -1.
+// columnAt returns the column at an x; -1 for none.
 func (t *Table) columnAt(x float32) int {
 	for i := range t.cols {
 		if x < t.lefts[i+1] {
@@ -182,8 +179,8 @@ func (t *Table) columnAt(x float32) int {
 	return -1
 }
 
-// columns spreads the columns over a width: the least widths first, what is
-// left by Grow; if there is too little, all shrink alike.
+// layoutColumns spreads the columns over a width: the least widths first, the rest by Grow. Where
+// the least widths do not fit, all shrink equally.
 func (t *Table) layoutColumns(available float32) {
 	least, grow := float32(0), float32(0)
 	for _, c := range t.cols {
@@ -207,12 +204,12 @@ func (t *Table) layoutColumns(available float32) {
 	t.lefts[len(t.cols)] = x
 }
 
-// cellBox is where a column's content goes: left edge and width.
+// cellBox returns left edge and width of a column's content.
 func (t *Table) cellBox(col int) (x, w float32) {
 	return t.lefts[col], t.lefts[col+1] - t.lefts[col] - px(columnGap)
 }
 
-// Tapped tells of a click on a column's title.
+// Tapped reports a click on a column's title.
 func (t *Table) Tapped(e *fyne.PointEvent) {
 	if col := t.columnAt(e.Position.X); t.OnHeader != nil && col >= 0 && e.Position.Y < t.headHeight() {
 		t.OnHeader(col)
@@ -272,7 +269,7 @@ func (t *Table) CreateRenderer() fyne.WidgetRenderer {
 	}
 }
 
-// bar is the header or the footer.
+// tableBar is the header or the footer.
 type tableBar struct {
 	background, line *canvas.Rectangle
 	cells            []Cell
@@ -301,7 +298,7 @@ func (b *tableBar) colours() {
 	fill(b.line, style.Color(style.Line), nil)
 }
 
-// place puts the bar at y with a height; its line is lineY below that.
+// layout places the bar at y with a height, and its line at y+lineY.
 func (b *tableBar) layout(t *Table, y, w, h, lineY float32) {
 	for _, o := range b.objects() {
 		show(o, h > 0)
@@ -314,7 +311,7 @@ func (b *tableBar) layout(t *Table, y, w, h, lineY float32) {
 	}
 }
 
-// placeCell puts a text into a cell, at the right if it is a number.
+// layoutCell places a text in a cell, at the right if right is set.
 func layoutCell(k *themedText, text string, right bool, x, y, w, h float32) {
 	k.layout(text, x, y, w, h)
 	if right {

@@ -10,7 +10,8 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// rows is a table of n rows with a box, a name and a number, and what it told.
+// newTestTable returns a table of n rows with a check box, a name and a number, and its recorded
+// calls.
 func newTestTable(n int) (*Table, *[]string) {
 	told := &[]string{}
 	checked := map[int]bool{}
@@ -71,9 +72,9 @@ func TestTableMouse(t *testing.T) {
 	table, told := newTestTable(5)
 	w := newTestWindow(t, table, 400, 300)
 	y := func(row float32) float32 { return (row + 0.5) * style.RowHeight }
-	clickAt(table.body, 100, y(1)) // choose
-	clickAt(table.body, 15, y(3))  // tick
-	clickAt(table.body, 15, y(2))  // a row without a box
+	clickAt(table.body, 100, y(1)) // select
+	clickAt(table.body, 15, y(3))  // toggle
+	clickAt(table.body, 15, y(2))  // a row without a check box
 	clickAt(table.body, 100, y(7)) // below the last
 	table.body.DoubleTapped(&fyne.PointEvent{Position: fyne.NewPos(100, y(4))})
 	if want := "[select 1 check 3 true activate 4]"; fmt.Sprint(*told) != want {

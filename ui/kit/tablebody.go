@@ -10,8 +10,7 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// tableBody is as tall as all rows of a table together, and draws those that
-// are in sight.
+// tableBody is the scrolled content of a table. It draws the visible rows.
 type tableBody struct {
 	widget.BaseWidget
 	table   *Table
@@ -22,7 +21,7 @@ type tableBody struct {
 	objs    []fyne.CanvasObject
 }
 
-// tableRow is what draws one row, whichever it is at the moment.
+// tableRow is a slot of the pool for a row.
 type tableRow struct {
 	background, line *canvas.Rectangle
 	chips            []*canvas.Rectangle
@@ -72,7 +71,7 @@ func (r *tableRow) show(visible bool) {
 	}
 }
 
-// visible returns the first row in sight and the one after the last.
+// visible returns the first visible row and the one after the last.
 func (b *tableBody) visible() (from, to int) {
 	s := b.table.scroll
 	from = max(int(s.Offset.Y/rowHeight()), 0)
@@ -80,7 +79,7 @@ func (b *tableBody) visible() (from, to int) {
 	return from, max(min(to, b.table.rows()), from)
 }
 
-// arrange draws the rows in sight.
+// arrange draws the visible rows.
 func (b *tableBody) arrange() {
 	from, to := b.visible()
 	for len(b.rows) < to-from {
@@ -99,7 +98,7 @@ func (b *tableBody) arrange() {
 	}
 	show(b.mark, b.focused && b.table.selected >= 0)
 	setBounds(b.mark, 0, float32(b.table.selected)*rowHeight(), 3, rowHeight()-1)
-	b.mark.Refresh() // has the window drawn anew, and keeps the texts that are the same
+	b.mark.Refresh() // redraws the window, and keeps unchanged texts
 }
 
 func (b *tableBody) draw(r *tableRow, row int, w float32) {
@@ -160,7 +159,7 @@ func (b *tableBody) rowAt(y float32) int {
 	return row
 }
 
-// MouseDown chooses a row, or ticks its box.
+// MouseDown selects a row, or toggles its check box.
 func (b *tableBody) MouseDown(e *desktop.MouseEvent) {
 	b.table.Focus()
 	row := b.rowAt(e.Position.Y)
@@ -189,7 +188,7 @@ func (b *tableBody) TappedSecondary(e *fyne.PointEvent) {
 func (b *tableBody) DoubleTapped(e *fyne.PointEvent) {
 	col := b.table.columnAt(e.Position.X)
 	if col >= 0 && b.table.cols[col].Check {
-		return // two quick ticks
+		return // two quick toggles
 	}
 	b.activate(b.rowAt(e.Position.Y))
 }

@@ -15,9 +15,8 @@ const (
 	tabGap = 6  // between tabs
 )
 
-// Tabs is a row of names of which one is chosen, as for the solutions of a
-// screen. What does not fit goes into a menu at the end of the row; the chosen
-// one is always in sight.
+// Tabs is a row of items, such as the solutions of a screen. One item is selected and always
+// visible. Items that do not fit go into a menu at the end.
 type Tabs struct {
 	chooser
 	items       []NavItem
@@ -27,13 +26,12 @@ type Tabs struct {
 	edges       [][2]float32
 	backgrounds []*canvas.Rectangle
 	texts       []*themedText
-	more        *themedText // "12 ▾", the way to the hidden ones
+	more        *themedText // "+12 ▾", opens the menu of hidden items
 	moreHit     [2]float32
 	objs        []fyne.CanvasObject
 }
 
-// NewTabs returns a row of tabs; onSelect is called with the id of the item
-// that the user chose.
+// NewTabs returns tabs. onSelect is called with the ID of an item that the user selects.
 func NewTabs(items []NavItem, selected string, onSelect func(id string)) *Tabs {
 	t := &Tabs{onSel: onSelect, more: newThemedText(style.Muted, style.TextSize, style.Normal)}
 	t.init(t, t.itemAt, func(i int) {
@@ -45,7 +43,7 @@ func NewTabs(items []NavItem, selected string, onSelect func(id string)) *Tabs {
 	return t
 }
 
-// SetItems replaces the tabs; nothing is told to the caller.
+// SetItems replaces the items without calling onSelect.
 func (t *Tabs) SetItems(items []NavItem, selected string) {
 	t.items, t.count, t.selected, t.hover = items, len(items), -1, -1
 	for i, it := range items {
@@ -65,7 +63,7 @@ func (t *Tabs) SetItems(items []NavItem, selected string) {
 	t.Refresh()
 }
 
-// Select shows an item as chosen without telling the caller.
+// Select selects an item without calling onSelect.
 func (t *Tabs) Select(id string) {
 	for i, it := range t.items {
 		if it.ID == id && i != t.selected {
@@ -75,7 +73,7 @@ func (t *Tabs) Select(id string) {
 	}
 }
 
-// Selected is the id of the chosen item, or "".
+// Selected returns the ID of the selected item; "" for none.
 func (t *Tabs) Selected() string {
 	if t.selected < 0 || t.selected >= len(t.items) {
 		return ""
@@ -83,7 +81,7 @@ func (t *Tabs) Selected() string {
 	return t.items[t.selected].ID
 }
 
-// place is the item under a position. The menu's mark opens it and is no place.
+// itemAt returns the item at a position; -1 for none. The mark of the menu is no item.
 func (t *Tabs) itemAt(p fyne.Position) int {
 	for n, e := range t.edges {
 		if p.X >= e[0] && p.X < e[1] {
@@ -93,7 +91,7 @@ func (t *Tabs) itemAt(p fyne.Position) int {
 	return -1
 }
 
-// Tapped opens the menu of what did not fit.
+// Tapped opens the menu of hidden items.
 func (t *Tabs) Tapped(e *fyne.PointEvent) {
 	if len(t.hidden) > 0 && e.Position.X >= t.moreHit[0] && e.Position.X < t.moreHit[1] {
 		t.showMore()
@@ -130,7 +128,7 @@ func tabWidth(text string) float32 {
 
 func moreText(n int) string { return "+" + strconv.Itoa(n) + " ▾" }
 
-// split decides which items are in the row of a width.
+// split decides which items are shown in a row of a width.
 func (t *Tabs) split(available float32) {
 	t.shown, t.hidden = t.shown[:0], t.hidden[:0]
 	total := float32(0)
@@ -145,7 +143,7 @@ func (t *Tabs) split(available float32) {
 	}
 	available -= tabWidth(moreText(len(t.items))) + px(tabGap)
 	if t.selected >= 0 {
-		available -= tabWidth(t.items[t.selected].Text) + px(tabGap) // kept for the chosen one
+		available -= tabWidth(t.items[t.selected].Text) + px(tabGap) // reserved for the selected item
 	}
 	full := false
 	for i, it := range t.items {
@@ -157,7 +155,7 @@ func (t *Tabs) split(available float32) {
 			t.shown = append(t.shown, i)
 			available -= w
 		default:
-			full = true // later ones stay behind, to keep the order
+			full = true // later items are hidden too, to keep the order
 			t.hidden = append(t.hidden, i)
 		}
 	}

@@ -14,8 +14,8 @@ const (
 	tipOffset = 18  // from the pointer
 )
 
-// Tip is the box beside the pointer that says during a drag what the drop would
-// do. It takes no events, so that what is under it gets them.
+// Tip is the box beside the pointer that explains during a drag what the drop would do. It takes no
+// events.
 type Tip struct {
 	widget.BaseWidget
 	lines  []Line
@@ -26,8 +26,8 @@ type Tip struct {
 	objs   []fyne.CanvasObject
 }
 
-// NewTip returns a hidden tip. Put it last into a container without layout
-// that covers the window or the screen.
+// NewTip returns a hidden tip. It must be the last object of a container without layout that covers
+// the window or the screen.
 func NewTip() *Tip {
 	t := &Tip{box: &canvas.Rectangle{CornerRadius: style.RadiusCard - 2}}
 	t.ExtendBaseWidget(t)
@@ -35,7 +35,7 @@ func NewTip() *Tip {
 	return t
 }
 
-// TipHeading is the first line of a tip, in the colour of its tone.
+// TipHeading returns the first line of a tip, in the colour of its tone.
 func TipHeading(s string, t Tone) Run {
 	role := style.Ink
 	if t != NoTone && t != QuietTone {
@@ -44,9 +44,8 @@ func TipHeading(s string, t Tone) Run {
 	return Run{Text: s, Role: role, Weight: style.Semibold}
 }
 
-// ShowAt shows lines near a pointer, at its right and below where there is room,
-// within bounds. Both are in the coordinates of the container. The tone colours
-// the border.
+// ShowAt shows lines near a pointer: right of it and below where they fit, within bounds. pointer
+// and bounds are in coordinates of the container. The tone colours the border.
 func (t *Tip) ShowAt(pointer fyne.Position, bounds fyne.Size, tone Tone, lines ...Line) {
 	t.lines, t.tone = lines, tone
 	t.arrange()

@@ -16,24 +16,22 @@ const (
 	hintTime    = 30 * time.Second
 	toastBottom = 40  // from the bottom of the window
 	toastHeight = 36  // with one row of text
-	toastWidth  = 760 // at most: what is longer goes on in further rows
+	toastWidth  = 760 // most; a longer text has more rows
 	toastPad    = 16
 )
 
-// Toasts is a layer over a window that shows for a while what was done, with an
-// action to take it back. It lies above the window's content in a stack, and
-// lets through every event but those on the message itself.
+// Toasts is a layer over the window that shows a message for a while, with an action such as undo.
+// It is above the window's content in a stack, and takes only the events on the message.
 type Toasts struct {
 	widget.BaseWidget
 	box  *toastBox
-	time time.Duration // for which the message in sight stays
-	// after calls a function on Fyne's goroutine when a time has passed, unless
-	// stopped before.
+	time time.Duration // for which the current message stays
+	// after calls a function on Fyne's goroutine after a time, unless stop is called before.
 	after func(time.Duration, func()) (stop func())
 	stop  func()
 }
 
-// NewToasts returns the layer, with nothing to see.
+// NewToasts returns the layer without a message.
 func NewToasts() *Toasts {
 	t := &Toasts{after: func(d time.Duration, f func()) func() {
 		timer := time.AfterFunc(d, func() { fyne.Do(f) })
@@ -44,13 +42,13 @@ func NewToasts() *Toasts {
 	return t
 }
 
-// ShowMessage shows a message, in place of an older one. The action is a word that is
-// underlined; onAction may be nil for none.
+// ShowMessage shows a message and replaces an older one. action is an underlined word; a nil
+// onAction shows none.
 func (t *Toasts) ShowMessage(message, action string, onAction func()) {
 	t.show(toastTime, message, action, onAction)
 }
 
-// Hint shows something to read and to try, for longer than what was done.
+// Hint shows a message for longer than ShowMessage.
 func (t *Toasts) Hint(message, action string, onAction func()) {
 	t.show(hintTime, message, action, onAction)
 }
@@ -73,13 +71,13 @@ func (t *Toasts) show(d time.Duration, message, action string, onAction func()) 
 	t.start()
 }
 
-// Dismiss takes the message away.
+// Dismiss hides the message.
 func (t *Toasts) Dismiss() {
 	t.pause()
 	show(t.box, false)
 }
 
-// Message is the text in sight, or "".
+// Message returns the current message; "" for none.
 func (t *Toasts) Message() string {
 	if !t.box.Visible() || len(t.box.line) == 0 {
 		return ""
@@ -112,7 +110,7 @@ func (t *Toasts) CreateRenderer() fyne.WidgetRenderer {
 	}
 }
 
-// toastBox is the message.
+// toastBox is the box of the message.
 type toastBox struct {
 	widget.BaseWidget
 	toasts     *Toasts
@@ -129,29 +127,29 @@ func newToastBox(t *Toasts) *toastBox {
 	return b
 }
 
-// textWidthAt is how wide the rows of text are in a box of a width.
+// textWidthAt returns the width of the text in a box of a width.
 func textWidthAt(box float32) float32 { return box - 2*px(toastPad) + 1 }
 
-// heightAt is how high the box is for its text at a width.
+// heightAt returns the height of the box at a width.
 func (b *toastBox) heightAt(width float32) float32 {
 	_, rows := typeset(b.line, textWidthAt(width))
 	return px(toastHeight) + max(rows-px(linePitch), 0)
 }
 
-// Tapped does the action.
+// Tapped runs the action.
 func (b *toastBox) Tapped(e *fyne.PointEvent) {
 	if f := b.flow.linkAt(e.Position); f != nil {
 		f()
 	}
 }
 
-// MouseIn keeps the message while the pointer is on it.
+// MouseIn pauses the timer while the pointer is on the message.
 func (b *toastBox) MouseIn(*desktop.MouseEvent) { b.toasts.pause() }
 
 // MouseMoved implements desktop.Hoverable.
 func (b *toastBox) MouseMoved(*desktop.MouseEvent) {}
 
-// MouseOut lets the message go.
+// MouseOut restarts the timer.
 func (b *toastBox) MouseOut() {
 	if b.Visible() {
 		b.toasts.start()
