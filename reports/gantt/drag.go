@@ -115,3 +115,10 @@ func lastDay(m Move) day.Day {
 	}
 	return max(m.When.Latest, m.When.Earliest)
 }
+
+// Move is a present or proposed place of a bar.
+type Move struct {
+	ID        string
+	When, End day.Span
+	ExactDays bool // to exactly these days, whatever the precision of the date was
+}
