@@ -3,6 +3,8 @@
 // depends on neither, so that the preview equals the page.
 package page
 
+import "bolgeplan/data/day"
+
 // Color is an opaque colour in sRGB.
 type Color struct{ R, G, B uint8 }
 
@@ -70,3 +72,76 @@ func (Text) item()    {}
 func (Line) item()    {}
 func (Rect) item()    {}
 func (Polygon) item() {}
+
+// Document is pages with the metadata of a PDF. Equal documents are painted to equal bytes.
+type Document struct {
+	Title   string // shown in the title bar of a reader: subject and recipient
+	Author  string
+	Subject string
+	Lang    string  // language of the text, as in BCP 47: "da", "en"
+	Created day.Day // date of the document; day.None leaves it out
+	Pages   []Page
+}
+
+// Moved returns copies of the items, moved by dx to the right and dy down, in mm.
+func Moved(items []Item, dx, dy float64) []Item {
+	moved := make([]Item, len(items))
+	for i, it := range items {
+		moved[i] = move(it, dx, dy)
+	}
+	return moved
+}
+
+func move(it Item, dx, dy float64) Item {
+	switch v := it.(type) {
+	case Text:
+		v.X, v.Y = v.X+dx, v.Y+dy
+		return v
+	case Line:
+		v.X1, v.Y1, v.X2, v.Y2 = v.X1+dx, v.Y1+dy, v.X2+dx, v.Y2+dy
+		return v
+	case Rect:
+		v.X, v.Y = v.X+dx, v.Y+dy
+		return v
+	case Polygon:
+		points := make([]Point, len(v.Points))
+		for i, p := range v.Points {
+			points[i] = Point{p.X + dx, p.Y + dy}
+		}
+		v.Points = points
+		return v
+	}
+	return it
+}
+
+// Paper is a paper format.
+type Paper int
+
+// The formats of the ISO A series that offices have.
+const (
+	A4 Paper = iota // 210 × 297 mm
+	A3              // 297 × 420 mm
+)
+
+// Size is the width and height of a sheet in mm.
+type Size struct{ W, H float64 }
+
+// Portrait returns the format standing upright.
+func (p Paper) Portrait() Size {
+	if p == A3 {
+		return Size{297, 420}
+	}
+	return Size{210, 297}
+}
+
+// Landscape returns the format lying on its side.
+func (p Paper) Landscape() Size {
+	s := p.Portrait()
+	return Size{s.H, s.W}
+}
+
+// Margins are the distances from the edges of a sheet to its content, in mm.
+type Margins struct{ Left, Top, Right, Bottom float64 }
+
+// Even returns the same margin on all sides.
+func Even(mm float64) Margins { return Margins{mm, mm, mm, mm} }
