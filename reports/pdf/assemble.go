@@ -6,7 +6,9 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"strconv"
+	"unicode/utf16"
 
+	"bolgeplan/data/day"
 	"bolgeplan/reports/page"
 )
 
@@ -218,4 +220,42 @@ func (f *file) end(catalog, info, headLen int) {
 	}
 	fmt.Fprintf(&f.buf, "trailer\n<</Size %d /Root %d 0 R /Info %d 0 R /ID [<%x> <%x>]>>\nstartxref\n%d\n%%%%EOF\n",
 		f.next(), catalog, info, sum[:16], sum[:16], start)
+}
+
+// textString writes text outside the pages, such as a title: as ASCII where possible, else as
+// UTF-16.
+func textString(s string) []byte {
+	if isPlain(s) {
+		b := []byte{'('}
+		for i := range len(s) {
+			if c := s[i]; c == '(' || c == ')' || c == '\\' {
+				b = append(b, '\\')
+			}
+			b = append(b, s[i])
+		}
+		return append(b, ')')
+	}
+	b := []byte("<FEFF")
+	// Broken UTF-8 becomes U+FFFD.
+	for _, unit := range utf16.Encode([]rune(s)) {
+		b = fmt.Appendf(b, "%04X", unit)
+	}
+	return append(b, '>')
+}
+
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
+}
+
+// dateString writes a day as its midnight; "" for none.
+func dateString(d day.Day) string {
+	if d == day.None {
+		return ""
+	}
+	return d.Time().Format("(D:20060102150405Z)")
 }
