@@ -19,7 +19,7 @@ const (
 // column is a wave on the board, or the municipalities that have no wave.
 type column struct {
 	wave   plan.Wave
-	style  tint
+	style  WaveStyle
 	placed bool // false for the column of municipalities without a wave
 	dates  []string
 	names  []string
@@ -75,7 +75,7 @@ func balancedCount(n, most int) int {
 
 func (b board) columns(p *plan.Plan, solution plan.ID) []column {
 	waves := p.WavesOf(solution)
-	styles := tints(waves)
+	styles := WaveStyles(waves)
 	var columns []column
 	for i, w := range waves {
 		members := p.MembersOf(w.ID)
@@ -90,7 +90,7 @@ func (b board) columns(p *plan.Plan, solution plan.ID) []column {
 	}
 	if rest := p.Unplaced(solution); len(rest) > 0 {
 		columns = append(columns, column{
-			wave: plan.Wave{Name: b.Lang.T("distribution.unplaced.title")}, style: tint{fill: faint, text: ink},
+			wave: plan.Wave{Name: b.Lang.T("distribution.unplaced.title")}, style: WaveStyle{Fill: faint, Text: ink},
 			names: names(p, rest), total: b.Lang.T("distribution.total", "n", len(rest)),
 		})
 	}

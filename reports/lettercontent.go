@@ -18,10 +18,10 @@ type Difference struct {
 // Compare compares the last notice with the present facts, for the table of a letter: the wave
 // first, then the dates in the order of a schedule. Package letters decides whether a letter is
 // stale.
-func Compare(notice Record, now LetterFacts) []Difference {
+func Compare(notice plan.LetterContent, now LetterFacts) []Difference {
 	list := []Difference{{Before: notice.Wave, Now: now.Wave, Changed: !letters.SameWave(notice.Wave, now.Wave)}}
 	for _, kind := range plan.ScheduleKinds {
-		i := slices.IndexFunc(notice.Dates, func(d RecordedDate) bool { return d.Kind == string(kind) })
+		i := slices.IndexFunc(notice.Dates, func(d plan.LetterDate) bool { return d.Kind == string(kind) })
 		present, holds := now.DateOf(kind)
 		if i < 0 && !holds {
 			continue
@@ -74,4 +74,24 @@ func changedText(f LetterFacts) []string {
 		s += " " + f.t("letter.notice.in_time")
 	}
 	return []string{s}
+}
+
+// Content returns the part of the facts that the register of letters keeps.
+func (f LetterFacts) Content() plan.LetterContent {
+	r := plan.LetterContent{Kind: string(f.Kind), Lang: string(f.Lang), Date: f.Date.ISO(), Solution: f.Solution, Wave: f.Wave}
+	for _, d := range f.Dates {
+		r.Dates = append(r.Dates, plan.LetterDate{
+			Kind: string(d.Kind), Text: d.Text, Earliest: d.Span.Earliest.ISO(), Latest: d.Span.Latest.ISO(),
+		})
+	}
+	return r
+}
+
+// Letter returns the row of the register for the letter: printed at a time, as
+// RFC 3339, with the hash of its file. It is not sent yet.
+func (f LetterFacts) Letter(id plan.ID, sha256, printedAt string) plan.Letter {
+	return plan.Letter{
+		ID: id, MunicipalityID: f.MunicipalityID, SolutionID: f.SolutionID, WaveID: f.WaveID,
+		Kind: string(f.Kind), Facts: f.Content().Encode(), PDFSHA256: sha256, PrintedAt: printedAt,
+	}
 }

@@ -80,9 +80,9 @@ type LetterFacts struct {
 	NoticeMonths int
 	Deadline     day.Day // last lawful day of the notice; None for none
 
-	LastNotice *Record            // the notice that the letter changes or withdraws; nil for none
-	FirstBill  *billing.Statement // of the period in which invoicing starts; nil for none
-	Examples   []string           // keys of the facts that are placeholders
+	LastNotice *plan.LetterContent // the notice that the letter changes or withdraws; nil for none
+	FirstBill  *billing.Statement  // of the period in which invoicing starts; nil for none
+	Examples   []string            // keys of the facts that are placeholders
 }
 
 // DateFact is a date as a letter says it.

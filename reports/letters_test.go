@@ -302,16 +302,16 @@ func TestSelection(t *testing.T) {
 func TestRecordKeepsWhatWasTold(t *testing.T) {
 	p := examplePlan(t)
 	r := gatherTestLetter(t, p, Notice, "0400", translations.Danish).Content()
-	back, err := DecodeRecord(r.Encode())
+	back, err := plan.DecodeLetterContent(r.Encode())
 	failOn(t, err)
 	if back.Encode() != r.Encode() || back.Wave != "Bølge 3" || back.Date != "2019-01-28" {
 		t.Errorf("%+v is read back as %+v", r, back)
 	}
-	want := RecordedDate{Kind: "go_live", Text: "21. maj 2019", Earliest: "2019-05-21", Latest: "2019-05-21"}
+	want := plan.LetterDate{Kind: "go_live", Text: "21. maj 2019", Earliest: "2019-05-21", Latest: "2019-05-21"}
 	if !slices.Contains(back.Dates, want) {
 		t.Errorf("dates %v, want %v among them", back.Dates, want)
 	}
-	if _, err := DecodeRecord("{"); err == nil {
+	if _, err := plan.DecodeLetterContent("{"); err == nil {
 		t.Error("a broken record is read")
 	}
 }

@@ -22,7 +22,7 @@ type matrix struct {
 	p        *plan.Plan
 	solution plan.Solution
 	waves    []plan.Wave
-	styles   []tint
+	styles   []WaveStyle
 	edges    []float64 // left ends of the waves' columns in mm, and the last right end
 	width    float64
 }
@@ -32,7 +32,7 @@ type matrix struct {
 func MatrixPrint(p *plan.Plan, solution plan.ID, o PrintOptions) page.Document {
 	s, _ := p.Solutions.Get(solution)
 	m := matrix{printFrame: newPrintFrame(p, s, "distribution.matrix", o), p: p, solution: s, waves: p.WavesOf(solution)}
-	m.styles = tints(m.waves)
+	m.styles = WaveStyles(m.waves)
 	m.width = o.Size().W - 2*printSide
 	m.edges = m.columns()
 	head := m.head()

@@ -132,7 +132,7 @@ func (l *letterSimulation) rewordedOnly(why map[plan.ID]string) (n int) {
 			continue
 		}
 		row, _ := l.plan.Letters.Get(k.id)
-		was, err := DecodeRecord(row.Facts)
+		was, err := plan.DecodeLetterContent(row.Facts)
 		failOn(l.t, err)
 		now := GatherLetter(l.plan, k.kind, k.solution, k.municipality, k.lang, l.today)
 		for _, d := range was.Dates {

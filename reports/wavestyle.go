@@ -6,16 +6,16 @@ import (
 )
 
 // WaveStyle is the colours of a wave: filled, or outlined for a pilot.
-type tint struct {
-	fill page.Color
-	text page.Color
-	edge *page.Color // dashed; nil for ordinary waves
+type WaveStyle struct {
+	Fill    page.Color
+	Text    page.Color
+	Outline *page.Color // dashed; nil for ordinary waves
 }
 
-// tints returns the looks of the waves of a solution, in their order: the colours
-// that they have on screen.
-func tints(waves []plan.Wave) []tint {
-	list := make([]tint, len(waves))
+// WaveStyles returns the styles of the waves of a solution, in their order: the colours of the
+// screen.
+func WaveStyles(waves []plan.Wave) []WaveStyle {
+	list := make([]WaveStyle, len(waves))
 	ordinary, all := 0, 0
 	for _, w := range waves {
 		if w.Kind != plan.Pilot {
@@ -24,14 +24,14 @@ func tints(waves []plan.Wave) []tint {
 	}
 	for i, w := range waves {
 		if w.Kind == plan.Pilot {
-			edge := accent
-			list[i] = tint{fill: white, text: accent, edge: &edge}
+			outline := accent
+			list[i] = WaveStyle{Fill: white, Text: accent, Outline: &outline}
 			continue
 		}
 		fill, dark := page.WaveColor(ordinary, all)
-		list[i] = tint{fill: fill, text: white}
+		list[i] = WaveStyle{Fill: fill, Text: white}
 		if dark {
-			list[i].text = ink
+			list[i].Text = ink
 		}
 		ordinary++
 	}
@@ -39,11 +39,11 @@ func tints(waves []plan.Wave) []tint {
 }
 
 // chip draws a rounded box in the colours of a wave, with a text in its middle.
-func (t tint) chip(x, y, w, h float64, st page.Style, text string) []page.Item {
-	box := page.Rect{X: x, Y: y, W: w, H: h, Radius: 0.8, Fill: &t.fill}
-	if t.edge != nil {
-		box.Stroke, box.StrokeWidth, box.Dash = t.edge, 0.25, []float64{0.9, 0.6}
+func (s WaveStyle) chip(x, y, w, h float64, st page.Style, text string) []page.Item {
+	box := page.Rect{X: x, Y: y, W: w, H: h, Radius: 0.8, Fill: &s.Fill}
+	if s.Outline != nil {
+		box.Stroke, box.StrokeWidth, box.Dash = s.Outline, 0.25, []float64{0.9, 0.6}
 	}
 	baseline := y + h/2 + page.CapHeight/2*st.Size*page.Pt
-	return []page.Item{box, st.Colored(t.text).At(x+w/2, baseline, page.Center, st.Fit(text, w))}
+	return []page.Item{box, st.Colored(s.Text).At(x+w/2, baseline, page.Center, st.Fit(text, w))}
 }
