@@ -3,6 +3,7 @@
 package base
 
 import (
+	"image/color"
 	"math"
 
 	"fyne.io/fyne/v2"
@@ -120,5 +121,51 @@ func Focus(w interface {
 	}
 	if c := app.Driver().CanvasForObject(w); c != nil && c.Focused() != fyne.Focusable(w) {
 		c.Focus(w)
+	}
+}
+
+// ForwardKey gives a key that a widget does not use to the window. Fyne sends keys without a
+// modifier, such as F1, only to the focused widget.
+func ForwardKey(e *fyne.KeyEvent) {
+	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
+		c := w.Canvas()
+		if typed := c.OnTypedKey(); typed != nil && c.Focused() != nil {
+			typed(e)
+			return
+		}
+	}
+}
+
+// ThemeValues are the sizes and colours that the large widgets read from the theme once per
+// Refresh. A frame of hundreds of cells needs them often.
+type ThemeValues struct {
+	Scale       float32 // of texts and rows, 1 at the normal size
+	Text, Small float32 // sizes of text
+
+	Background, Surface, Head, Rail color.Color
+	Ink, Muted, Line                color.Color
+	Accent, Soft, Selection, Other  color.Color // Other: text on Accent
+	Warning, Bad, Good              color.Color
+}
+
+// ReadTheme reads the current theme.
+func ReadTheme() ThemeValues {
+	c := style.Color
+	return ThemeValues{
+		Scale: style.Px(1), Text: style.Px(style.TextSize), Small: style.Px(style.SmallSize),
+		Background: c(style.Background), Surface: c(style.Surface), Head: c(style.Head), Rail: c(style.Rail),
+		Ink: c(style.Ink), Muted: c(style.Muted), Line: c(style.Line),
+		Accent: c(style.Accent), Soft: c(style.AccentSoft), Selection: c(style.Selection), Other: c(style.OnAccent),
+		Warning: c(style.Warning), Bad: c(style.Bad), Good: c(style.Good),
+	}
+}
+
+// WriteClipboard copies the text that f returns to a clipboard. It does nothing for "" and for nil.
+func WriteClipboard(c fyne.Clipboard, f func() string) {
+	if f == nil || c == nil {
+		return
+	}
+	if text := f(); text != "" {
+		c.SetContent(text)
 	}
 }
