@@ -79,10 +79,10 @@ func (g *Grid) TypedShortcut(s fyne.Shortcut) {
 		g.selectAll()
 		return
 	case *fyne.ShortcutCopy:
-		put(s.Clipboard, g.OnCopy)
+		base.WriteClipboard(s.Clipboard, g.OnCopy)
 		return
 	case *fyne.ShortcutCut:
-		put(s.Clipboard, g.OnCut)
+		base.WriteClipboard(s.Clipboard, g.OnCut)
 		return
 	case *fyne.ShortcutPaste:
 		if g.OnPaste != nil && s.Clipboard != nil {
@@ -272,15 +272,5 @@ func (g *Grid) menuKey() {
 func call(f func()) {
 	if f != nil {
 		f()
-	}
-}
-
-// WriteClipboard copies the text that f returns to a clipboard. It does nothing for "" and for nil.
-func put(c fyne.Clipboard, f func() string) {
-	if f == nil || c == nil {
-		return
-	}
-	if text := f(); text != "" {
-		c.SetContent(text)
 	}
 }
