@@ -81,10 +81,10 @@ func (b *Board) TypedShortcut(s fyne.Shortcut) {
 		b.selectColumn()
 		return
 	case *fyne.ShortcutCopy:
-		put(s.Clipboard, b.OnCopy)
+		base.WriteClipboard(s.Clipboard, b.OnCopy)
 		return
 	case *fyne.ShortcutCut:
-		put(s.Clipboard, b.OnCut)
+		base.WriteClipboard(s.Clipboard, b.OnCut)
 		return
 	case *fyne.ShortcutPaste:
 		if b.OnPaste != nil && s.Clipboard != nil {
@@ -267,15 +267,5 @@ func (b *Board) CardRect(id string) (fyne.Position, fyne.Size) {
 func callWithIDs(f func([]string), ids []string) {
 	if f != nil && len(ids) > 0 {
 		f(ids)
-	}
-}
-
-// WriteClipboard copies the text that f returns to a clipboard. It does nothing for "" and for nil.
-func put(c fyne.Clipboard, f func() string) {
-	if f == nil || c == nil {
-		return
-	}
-	if text := f(); text != "" {
-		c.SetContent(text)
 	}
 }
