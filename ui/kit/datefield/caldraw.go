@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"bolgeplan/data/day"
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -120,7 +121,7 @@ func (c *calendar) arrange() {
 
 func putBox(o fyne.CanvasObject, b box) {
 	k := style.Px(1)
-	put(o, b.x*k, b.y*k, b.w*k, b.h*k)
+	base.SetBounds(o, b.x*k, b.y*k, b.w*k, b.h*k)
 }
 
 // backgroundBox is the background of a cell. The days of an interval touch each other.

@@ -6,11 +6,14 @@ import (
 	"errors"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/day"
 	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -101,7 +104,7 @@ func (f *Field) isNotOneDay() bool {
 }
 
 // Focus gives the text the keyboard focus. The field must have been drawn.
-func (f *Field) Focus() { focus(f.entry) }
+func (f *Field) Focus() { base.Focus(f.entry) }
 
 // Focusable returns the object that takes the keyboard focus, for Modal.Show.
 func (f *Field) Focusable() fyne.Focusable { return f.entry }
@@ -229,8 +232,71 @@ func (f *Field) rows() float32 {
 
 func (f *Field) layout(s fyne.Size) {
 	row, side := f.entry.MinSize().Height, f.button.MinSize()
-	put(f.entry, 0, 0, s.Width-side.Width-style.Px(buttonGap), row)
-	put(f.button, s.Width-side.Width, (row-side.Height)/2, side.Width, side.Height)
+	base.SetBounds(f.entry, 0, 0, s.Width-side.Width-style.Px(buttonGap), row)
+	base.SetBounds(f.button, s.Width-side.Width, (row-side.Height)/2, side.Width, side.Height)
 	top := row + style.Px(answerGap)
-	put(f.answer, 0, top, s.Width, s.Height-top)
+	base.SetBounds(f.answer, 0, top, s.Width, s.Height-top)
+}
+
+// renderer is a fyne.WidgetRenderer made of functions.
+type renderer struct {
+	widget  fyne.Widget
+	objects []fyne.CanvasObject
+	layout  func(fyne.Size)
+	min     func() fyne.Size
+	refresh func()
+}
+
+func (r *renderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *renderer) Layout(s fyne.Size)           { r.layout(s) }
+func (r *renderer) MinSize() fyne.Size           { return r.min() }
+func (r *renderer) Destroy()                     {}
+
+func (r *renderer) Refresh() {
+	r.refresh()
+	r.layout(r.widget.Size())
+	canvas.Refresh(r.widget)
+}
+
+// entry is the text entry of a field, with the keys of the field.
+type entry struct {
+	kit.Entry
+	field *Field
+}
+
+func newEntry(f *Field) *entry {
+	e := &entry{field: f}
+	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip) // one line without a scrollbar, as in Fyne's own
+	e.ExtendBaseWidget(e)
+	e.OnEscape = f.cancel
+	e.OnChanged = f.typed
+	e.OnSubmitted = func(string) { f.submit() }
+	return e
+}
+
+// TypedKey implements fyne.Focusable.
+func (e *entry) TypedKey(k *fyne.KeyEvent) {
+	switch k.Name {
+	case fyne.KeyF4:
+		e.field.OpenCalendar()
+		return
+	case fyne.KeyDown:
+		if e.field.nextOffer(1) {
+			return
+		}
+	case fyne.KeyUp:
+		if e.field.nextOffer(-1) {
+			return
+		}
+	}
+	e.Entry.TypedKey(k)
+}
+
+// TypedShortcut implements fyne.Shortcutable.
+func (e *entry) TypedShortcut(s fyne.Shortcut) {
+	if c, ok := s.(*desktop.CustomShortcut); ok && c.KeyName == fyne.KeyDown && c.Modifier == fyne.KeyModifierAlt {
+		e.field.OpenCalendar()
+		return
+	}
+	e.Entry.TypedShortcut(s)
 }

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -55,8 +56,8 @@ func (p *popup) layout(s fyne.Size) {
 	rowSize := fyne.NewSize(p.field.Size().Width, p.field.entry.Size().Height)
 	box := p.month.MinSize()
 	at := popupPosition(row, rowSize, box, s)
-	put(p.background, at.X, at.Y, box.Width, box.Height)
-	put(p.month, at.X, at.Y, box.Width, box.Height)
+	base.SetBounds(p.background, at.X, at.Y, box.Width, box.Height)
+	base.SetBounds(p.month, at.X, at.Y, box.Width, box.Height)
 }
 
 func (p *popup) colours() {
