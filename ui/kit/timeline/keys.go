@@ -23,17 +23,6 @@ var (
 // arrowPan is the distance that an arrow key pans without a selection, in pixels.
 const arrowPan = 60
 
-// focus takes the keyboard focus.
-func (t *Timeline) focus() {
-	app := fyne.CurrentApp()
-	if app == nil {
-		return
-	}
-	if c := app.Driver().CanvasForObject(t); c != nil && c.Focused() != fyne.Focusable(t) {
-		c.Focus(t)
-	}
-}
-
 // FocusGained implements fyne.Focusable.
 func (t *Timeline) FocusGained() {
 	t.focused = true

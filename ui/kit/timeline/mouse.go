@@ -9,6 +9,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/severity"
 	"bolgeplan/reports/gantt"
+	"bolgeplan/ui/kit/base"
 )
 
 var (
@@ -69,7 +70,7 @@ func (t *Timeline) hit(p point) gantt.Hit {
 
 // MouseDown selects, and may begin a drag.
 func (t *Timeline) MouseDown(ev *desktop.MouseEvent) {
-	t.focus()
+	base.Focus(t)
 	h := t.hit(toPoint(ev.Position))
 	if ev.Button == desktop.MouseButtonSecondary {
 		t.menu(h, ev)
