@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -38,8 +39,8 @@ func (b *badge) apply() {
 	text, background := b.tone.Role(), b.tone.Background()
 	fill(b.background, style.Color(background), nil)
 	b.text.set(b.full, text, style.Bold)
-	show(b.background, b.full != "")
-	show(b.text.Text, b.full != "")
+	base.SetVisible(b.background, b.full != "")
+	base.SetVisible(b.text.Text, b.full != "")
 }
 
 // width returns the width of the badge; 0 without text.
@@ -87,7 +88,7 @@ func (b *Badge) Set(text string, tone Tone) {
 		return
 	}
 	b.text, b.tone = text, tone
-	show(b, text != "")
+	base.SetVisible(b, text != "")
 	b.Refresh()
 }
 

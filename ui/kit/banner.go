@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -49,7 +50,7 @@ func (s *Banner) SetMessage(tone Tone, sentence string, links ...Run) {
 			s.line = append(s.line, Plain("   "), l)
 		}
 	}
-	show(s, sentence != "")
+	base.SetVisible(s, sentence != "")
 	s.Refresh()
 	if shown != s.Visible() && s.OnResize != nil {
 		s.OnResize()

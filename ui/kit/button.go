@@ -178,10 +178,10 @@ func (b *Button) colours() {
 	if b.kind == PrimaryButton {
 		b.ring.StrokeColor = style.Color(style.Ink)
 	}
-	show(b.ring, b.focused)
+	base.SetVisible(b.ring, b.focused)
 	b.label.set(b.text, role, weight)
 	b.mark.set(downMark, role, style.Normal)
-	show(b.mark.Text, b.menu != nil)
+	base.SetVisible(b.mark.Text, b.menu != nil)
 }
 
 func (b *Button) weight() style.Weight {

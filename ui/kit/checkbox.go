@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -56,7 +57,7 @@ func (c *checkBox) layout(x, y float32, on bool) {
 }
 
 func (c *checkBox) show(visible, on bool) {
-	show(c.box, visible)
-	show(c.short, visible && on)
-	show(c.long, visible && on)
+	base.SetVisible(c.box, visible)
+	base.SetVisible(c.short, visible && on)
+	base.SetVisible(c.long, visible && on)
 }

@@ -50,7 +50,7 @@ func (c *chooser) choose(i int) {
 func (c *chooser) showRing(s fyne.Size) {
 	c.ring.StrokeColor = style.Color(style.Accent)
 	setBounds(c.ring, 0, 0, s.Width, s.Height)
-	show(c.ring, c.focused)
+	base.SetVisible(c.ring, c.focused)
 }
 
 // MouseDown implements desktop.Mouseable.

@@ -45,17 +45,6 @@ func setBounds(o fyne.CanvasObject, x, y, w, h float32) {
 	o.Resize(fyne.NewSize(w, h))
 }
 
-// show sets the visibility of an object.
-func show(o fyne.CanvasObject, visible bool) {
-	switch {
-	case visible == o.Visible():
-	case visible:
-		o.Show()
-	default:
-		o.Hide()
-	}
-}
-
 // fill sets the colours of a rectangle; a nil stroke draws none.
 func fill(r *canvas.Rectangle, background, stroke color.Color) {
 	r.FillColor = background

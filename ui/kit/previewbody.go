@@ -116,7 +116,7 @@ func (b *previewBody) arrange() {
 		}
 	}
 	for _, r := range b.papers[papers:] {
-		show(r, false)
+		base.SetVisible(r, false)
 	}
 	b.assign(wanted, boxes, g)
 	b.preview.background.Refresh() // redraws the window, and keeps the tiles
@@ -131,7 +131,7 @@ func (b *previewBody) paper(n int, bx box, g pixelGrid) {
 	r := b.papers[n]
 	r.Shadow = canvas.Shadow{Color: style.Shadow(style.Variant()), BlurRadius: 6, Offset: fyne.NewPos(0, 2)}
 	g.setBounds(r, bx.x, bx.y, bx.w, bx.h)
-	show(r, true)
+	base.SetVisible(r, true)
 }
 
 // assign keeps the tiles that are still wanted, and reuses the others.
@@ -157,11 +157,11 @@ func (b *previewBody) assign(wanted map[[2]int]bool, boxes []box, g pixelGrid) {
 		t.height = min(g.tile(), boxes[t.page].h-float32(t.strip)*g.tile())
 		t.setBounds(boxes[t.page], g)
 		t.raster.Refresh()
-		show(t.raster, true)
+		base.SetVisible(t.raster, true)
 	}
 	for _, t := range free {
 		t.page = -1
-		show(t.raster, false)
+		base.SetVisible(t.raster, false)
 	}
 }
 

@@ -5,7 +5,9 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -197,7 +199,7 @@ func (f *flow) chip() *canvas.Rectangle {
 	}
 	f.usedChips++
 	c := f.chips[f.usedChips-1]
-	show(c, true)
+	base.SetVisible(c, true)
 	return c
 }
 
@@ -208,17 +210,17 @@ func (f *flow) text() *themedText {
 	}
 	f.usedTexts++
 	k := f.texts[f.usedTexts-1]
-	show(k.Text, true)
+	base.SetVisible(k.Text, true)
 	return k
 }
 
 // end hides the unused objects, and returns all objects of the pool.
 func (f *flow) end() []fyne.CanvasObject {
 	for _, c := range f.chips[f.usedChips:] {
-		show(c, false)
+		base.SetVisible(c, false)
 	}
 	for _, k := range f.texts[f.usedTexts:] {
-		show(k.Text, false)
+		base.SetVisible(k.Text, false)
 	}
 	return f.objects()
 }
@@ -244,4 +246,34 @@ func (f *flow) linkAt(p fyne.Position) func() {
 		}
 	}
 	return nil
+}
+
+// links makes the links of a flow clickable, with the hand cursor. A widget with a flow embeds it.
+type links struct {
+	flow   flow
+	onLink bool
+}
+
+// Tapped follows a link.
+func (l *links) Tapped(e *fyne.PointEvent) {
+	if f := l.flow.linkAt(e.Position); f != nil {
+		f()
+	}
+}
+
+// MouseIn implements desktop.Hoverable.
+func (l *links) MouseIn(e *desktop.MouseEvent) { l.MouseMoved(e) }
+
+// MouseMoved implements desktop.Hoverable.
+func (l *links) MouseMoved(e *desktop.MouseEvent) { l.onLink = l.flow.linkAt(e.Position) != nil }
+
+// MouseOut implements desktop.Hoverable.
+func (l *links) MouseOut() { l.onLink = false }
+
+// Cursor implements desktop.Cursorable.
+func (l *links) Cursor() desktop.Cursor {
+	if l.onLink {
+		return desktop.PointerCursor
+	}
+	return desktop.DefaultCursor
 }

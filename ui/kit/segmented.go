@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -92,7 +93,7 @@ func (s *Segmented) layout(size fyne.Size) {
 		w := segmentWidth(name)
 		setBounds(s.backgrounds[i], x+1, y+1, w-1, h-2)
 		setBounds(s.lines[i], x, y+1, 1, h-2)
-		show(s.lines[i], i > 0)
+		base.SetVisible(s.lines[i], i > 0)
 		tw := width(name, style.TextSize, s.texts[i].weight)
 		setBounds(s.texts[i].Text, x+(w-tw)/2, y, tw, h)
 		x += w

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -77,7 +78,7 @@ func (p *SidePanel) CreateRenderer() fyne.WidgetRenderer {
 	refresh := func() {
 		fill(p.background, style.Color(style.Surface), nil)
 		fill(p.edge, style.Color(style.Line), nil)
-		show(p.scroll, !p.folded)
+		base.SetVisible(p.scroll, !p.folded)
 		p.fold.set(p.folded)
 		p.body.Refresh()
 	}

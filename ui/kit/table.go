@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -301,7 +302,7 @@ func (b *tableBar) colours() {
 // layout places the bar at y with a height, and its line at y+lineY.
 func (b *tableBar) layout(t *Table, y, w, h, lineY float32) {
 	for _, o := range b.objects() {
-		show(o, h > 0)
+		base.SetVisible(o, h > 0)
 	}
 	setBounds(b.background, 0, y, w, h)
 	setBounds(b.line, 0, y+lineY, w, 1)

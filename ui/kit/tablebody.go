@@ -67,7 +67,7 @@ func (r *tableRow) show(visible bool) {
 	}
 	r.hidden = !visible
 	for _, o := range r.objects() {
-		show(o, visible)
+		base.SetVisible(o, visible)
 	}
 }
 
@@ -96,7 +96,7 @@ func (b *tableBody) arrange() {
 		}
 		b.draw(r, row, w)
 	}
-	show(b.mark, b.focused && b.table.selected >= 0)
+	base.SetVisible(b.mark, b.focused && b.table.selected >= 0)
 	setBounds(b.mark, 0, float32(b.table.selected)*rowHeight(), 3, rowHeight()-1)
 	b.mark.Refresh() // redraws the window, and keeps unchanged texts
 }
@@ -131,7 +131,7 @@ func (b *tableBody) drawCell(r *tableRow, row, col int, y, h float32) {
 	if c.Strong || (row == b.table.selected && (c.Role == 0 || c.Role == style.Ink)) {
 		weight = style.Semibold
 	}
-	show(chip, c.Tone != NoTone && c.Text != "")
+	base.SetVisible(chip, c.Tone != NoTone && c.Text != "")
 	if c.Tone == NoTone {
 		k.size = size
 		k.set(k.Text.Text, c.Role, weight)

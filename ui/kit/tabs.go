@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -182,20 +183,20 @@ func (t *Tabs) layout(s fyne.Size) {
 	x, h := float32(0), px(style.ButtonHeight)
 	y := (s.Height - h) / 2
 	for i := range t.backgrounds {
-		show(t.backgrounds[i], false)
-		show(t.texts[i].Text, false)
+		base.SetVisible(t.backgrounds[i], false)
+		base.SetVisible(t.texts[i].Text, false)
 	}
 	for _, i := range t.shown {
 		w := min(tabWidth(t.items[i].Text), max(s.Width-x, 0))
 		setBounds(t.backgrounds[i], x, y, w, h)
 		tw := min(width(t.items[i].Text, style.TextSize, t.texts[i].weight), max(w-2*px(tabPad), 0))
 		t.texts[i].layout(t.items[i].Text, x+(w-tw)/2, y, tw, h)
-		show(t.backgrounds[i], true)
-		show(t.texts[i].Text, true)
+		base.SetVisible(t.backgrounds[i], true)
+		base.SetVisible(t.texts[i].Text, true)
 		t.edges = append(t.edges, [2]float32{x, x + w})
 		x += w + px(tabGap)
 	}
-	show(t.more.Text, len(t.hidden) > 0)
+	base.SetVisible(t.more.Text, len(t.hidden) > 0)
 	t.moreHit = [2]float32{x, x + tabWidth(moreText(len(t.hidden)))}
 	t.more.layout(moreText(len(t.hidden)), x+px(tabPad), y, t.moreHit[1]-x, h)
 	right := x - px(tabGap)

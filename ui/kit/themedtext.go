@@ -92,3 +92,13 @@ func fit(text string, maxWidth, size float32, weight style.Weight) string {
 	}
 	return string(runes[:lo]) + ellipsis
 }
+
+// LoadFonts loads the fonts of the first frame, ours and those of Fyne's menu bar. It takes as long
+// as making a window's surface. It may run on any goroutine, but only while nothing else measures
+// text.
+func LoadFonts() {
+	fyne.MeasureText("Æ", style.TextSize, fyne.TextStyle{})
+	for _, weight := range []style.Weight{style.Normal, style.Semibold, style.Bold} {
+		width("Æ", style.TextSize, weight)
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -58,7 +59,7 @@ func (t *Tip) ShowAt(pointer fyne.Position, bounds fyne.Size, tone Tone, lines .
 		y = pointer.Y - tipOffset - s.Height
 	}
 	setBounds(t, max(x, 0), max(y, 0), s.Width, s.Height)
-	show(t, true)
+	base.SetVisible(t, true)
 	t.Refresh()
 }
 

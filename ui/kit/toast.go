@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -65,7 +66,7 @@ func (t *Toasts) show(d time.Duration, message, action string, onAction func()) 
 			},
 		})
 	}
-	show(t.box, true)
+	base.SetVisible(t.box, true)
 	t.box.Refresh()
 	t.Refresh()
 	t.start()
@@ -74,7 +75,7 @@ func (t *Toasts) show(d time.Duration, message, action string, onAction func()) 
 // Dismiss hides the message.
 func (t *Toasts) Dismiss() {
 	t.pause()
-	show(t.box, false)
+	base.SetVisible(t.box, false)
 }
 
 // Message returns the current message; "" for none.
