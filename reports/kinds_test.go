@@ -14,8 +14,7 @@ import (
 	"bolgeplan/data/rules"
 )
 
-// One entry gives a kind that only this test knows its place in the lists, its page, its place in
-// the register, and its staleness.
+// One entry is enough for a new kind: it is listed, printed, registered, and goes stale.
 func TestAKindOfLetterIsOneEntry(t *testing.T) {
 	t.Cleanup(letters.Define(letters.Kind{
 		ID: "evaluation", About: plan.CourseEnd,

@@ -1,6 +1,6 @@
 // Package reports makes the paper that leaves the program: letters, invoices and prints. Each is a
-// page.Document. Facts are gathered from the plan first and laid out afterwards, so that they can
-// be checked before printing and kept in the register.
+// page.Document. Facts are gathered first and laid out afterwards, so that they can be checked and
+// registered.
 //
 // Nothing here reads a clock: the day of a letter is given.
 package reports

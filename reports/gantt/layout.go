@@ -160,8 +160,8 @@ func (l *Layouter) zoneEnds(m *Model) []float64 {
 	return ends
 }
 
-// laneZones shades a lane and the deeper lanes below it for the lane's zones, and for the zones of
-// the strip that name the lane.
+// laneZones shades a lane and the deeper lanes below it: for the lane's own zones, and for zones
+// whose ZoneLanes name it.
 func (l *Layouter) laneZones(s *Scene, m *Model, lane *Lane, v *View, y0, y1 float64) {
 	if y1 <= 0 || y0 >= v.H {
 		return

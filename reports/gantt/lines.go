@@ -9,8 +9,8 @@ import (
 	"bolgeplan/data/day"
 )
 
-// laneLines holds the line of each bar in the shown lanes. It depends on the model and the zoom but
-// not on the visible part, so that no bar jumps when the view is panned.
+// laneLines holds the line of each bar in the shown lanes. It does not depend on the visible part,
+// so that no bar jumps when the view is panned.
 type laneLines struct {
 	metrics Metrics
 	measure Measure

@@ -132,8 +132,8 @@ type Class struct {
 	Index, Of int // for Wave: the index among the ordinary waves, from 0, and their number
 }
 
-// extent is the first day of a bar and the day after its last, and the number of days over which
-// each end is soft.
+// extent is the first day of a bar and the day after its last. fadeIn and fadeOut are the days over
+// which its ends are soft.
 type extent struct {
 	from, to           float64
 	fadeIn, fadeOut    float64

@@ -20,10 +20,10 @@ type TextLine struct {
 // Break breaks text, set at size points, into lines of at most width mm. There
 // is always at least one line.
 //
-// Lines end at spaces (which are dropped), after hyphens, slashes and dashes between letters, at
-// soft hyphens (which then show as a hyphen), at zero-width spaces and at \n. They do not end at
-// no-break spaces, inside "25/10" and "9.-10.", or before a dash. A word wider than the line is
-// cut. A single character that is wider stands alone.
+// Lines end at \n, at spaces (which are dropped), and after hyphens, slashes and dashes between
+// letters. They also end at soft hyphens (which then show as hyphens) and at zero-width spaces.
+// They do not end at no-break spaces, inside "25/10" and "9.-10.", or before a dash. A word wider
+// than the line is cut. A single character that is wider stands alone.
 func Break(runs []Run, size, width float64) []TextLine {
 	b := breaker{glyphs: glyphsOf(runs), limit: milliEm(width, size)}
 	var lines []TextLine
@@ -123,8 +123,8 @@ func (b *breaker) line(start int) (c cut, more bool) {
 	return cut{end: b.trimmed(start, n), next: n}, false
 }
 
-// mayCut reports whether a line that is too wide may end before glyph i, even inside a word, but
-// not between a letter and its accent.
+// mayCut reports whether a line that is too wide may end before glyph i. It may end inside a word,
+// but not between a letter and its accent.
 func (b *breaker) mayCut(start, i int) bool {
 	g := b.glyphs[i]
 	return i > start && (g.width > 0 || b.glyphs[i-1].r == ' ' && !g.invisible())

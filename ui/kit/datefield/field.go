@@ -1,5 +1,6 @@
-// Package datefield is the input field for a date. The user types it as Danes write dates, and sees
-// at once how it is understood, or chooses it in a calendar with ISO weeks and Danish holidays.
+// Package datefield is the input field for a date. The user types a date as Danes write dates, and
+// sees at once how it is understood. A calendar with ISO weeks and Danish holidays is an
+// alternative.
 package datefield
 
 import (
