@@ -7,45 +7,45 @@ import (
 
 // Measures of the board in mm.
 const (
-	boardColumn = 31.0 // narrowest
-	boardGap    = 3.0
-	boardBand   = 6.5  // "Kommunefordeling pilot"
-	boardChip   = 7.0  // the wave's name
-	boardDate   = 3.6  // a date of the wave
-	boardName   = 4.75 // a municipality
-	boardTotal  = 7.5
+	boardColumnWidth = 31.0 // narrowest
+	boardGap         = 3.0
+	boardBandHeight  = 6.5  // "Kommunefordeling pilot"
+	boardChipHeight  = 7.0  // the wave's name
+	boardDateHeight  = 3.6  // a date of the wave
+	boardNameHeight  = 4.75 // a municipality
+	boardTotalHeight = 7.5
 )
 
-// column is a wave on the board, or the municipalities that are in none.
+// column is a wave on the board, or the municipalities that have no wave.
 type column struct {
 	wave   plan.Wave
-	tint   tint
-	placed bool // false for those in no wave
+	style  WaveStyle
+	placed bool // false for the column of municipalities without a wave
 	dates  []string
 	names  []string
 	total  string
 }
 
-// board is the print being set.
+// board is the board that is being laid out.
 type board struct {
-	viewFrame
-	wide  float64 // of a column
-	dates int     // most lines of dates of a column
+	printFrame
+	columnWidth float64 // of a column, in mm
+	dateLines   int     // most lines of dates in a column
 }
 
-// BoardPrint prints a solution's distribution as columns of names under the
-// names of the waves, with their dates above and "I alt 19" below. What does
-// not fit goes on on further pages with the headings repeated.
+// BoardPrint prints a solution's distribution: a column for each wave with its dates, its
+// municipalities and "I alt 19". Columns that do not fit go on further pages, with the headings
+// repeated.
 func BoardPrint(p *plan.Plan, solution plan.ID, o PrintOptions) page.Document {
 	s, _ := p.Solutions.Get(solution)
-	b := board{viewFrame: newViewFrame(p, s, "distribution.board", o)}
+	b := board{printFrame: newPrintFrame(p, s, "distribution.board", o)}
 	columns := b.columns(p, solution)
-	room := o.Size().W - 2*printSide
-	fit := max(1, int((room+boardGap)/(boardColumn+boardGap)))
-	fit = evenly(len(columns), fit)
-	b.wide = (room+boardGap)/float64(max(fit, 1)) - boardGap
+	available := o.Size().W - 2*printSide
+	fit := max(1, int((available+boardGap)/(boardColumnWidth+boardGap)))
+	fit = balancedCount(len(columns), fit)
+	b.columnWidth = (available+boardGap)/float64(max(fit, 1)) - boardGap
 	for _, c := range columns {
-		b.dates = max(b.dates, len(c.dates))
+		b.dateLines = max(b.dateLines, len(c.dates))
 	}
 	var pages []page.Page
 	for len(columns) > 0 {
@@ -63,9 +63,9 @@ func BoardPrint(p *plan.Plan, solution plan.ID, o PrintOptions) page.Document {
 	return b.document(pages)
 }
 
-// evenly returns how many of n columns go on a page, at most most, so that the
-// last page is not left with a single one.
-func evenly(n, most int) int {
+// balancedCount returns how many of n columns go on a page, at most most. The pages hold about equally
+// many, so that the last page is not left with a single column.
+func balancedCount(n, most int) int {
 	if n <= most {
 		return n
 	}
@@ -75,22 +75,22 @@ func evenly(n, most int) int {
 
 func (b board) columns(p *plan.Plan, solution plan.ID) []column {
 	waves := p.WavesOf(solution)
-	looks := tints(waves)
+	styles := WaveStyles(waves)
 	var columns []column
 	for i, w := range waves {
 		members := p.MembersOf(w.ID)
-		c := column{wave: w, tint: looks[i], placed: true, names: names(p, members), total: totalText(len(members), w, b.Lang)}
+		c := column{wave: w, style: styles[i], placed: true, names: names(p, members), total: formatTotal(len(members), w, b.Lang)}
 		for _, kind := range plan.ScheduleKinds {
 			if m, ok := p.WaveMilestone(w.ID, kind); ok {
 				c.dates = append(c.dates, b.Lang.T("distribution.on",
-					"milestone", b.Lang.T("letter.milestone."+string(kind)), "date", whenShort(p, m, b.Lang)))
+					"milestone", b.Lang.T("letter.milestone."+string(kind)), "date", formatShortDate(p, m, b.Lang)))
 			}
 		}
 		columns = append(columns, c)
 	}
 	if rest := p.Unplaced(solution); len(rest) > 0 {
 		columns = append(columns, column{
-			wave: plan.Wave{Name: b.Lang.T("distribution.unplaced.title")}, tint: tint{fill: faint, text: ink},
+			wave: plan.Wave{Name: b.Lang.T("distribution.unplaced.title")}, style: WaveStyle{Fill: faint, Text: ink},
 			names: names(p, rest), total: b.Lang.T("distribution.total", "n", len(rest)),
 		})
 	}
@@ -106,11 +106,11 @@ func names(p *plan.Plan, ids []plan.ID) []string {
 	return list
 }
 
-// pages sets columns that stand beside each other, as far down as they go.
+// pages lays out columns side by side, on as many pages as the longest column needs.
 func (b board) pages(columns []column) []page.Page {
 	size := b.Size()
-	top := printTop + boardBand + boardChip + float64(b.dates)*boardDate + 3
-	rows := max(1, int((size.H-printBottom-boardTotal-top)/boardName))
+	top := printTop + boardBandHeight + boardChipHeight + float64(b.dateLines)*boardDateHeight + 3
+	rows := max(1, int((size.H-printBottom-boardTotalHeight-top)/boardNameHeight))
 	longest := 0
 	for _, c := range columns {
 		longest = max(longest, len(c.names))
@@ -120,11 +120,11 @@ func (b board) pages(columns []column) []page.Page {
 		last := min(first+rows, longest)
 		pg := page.Page{W: size.W, H: size.H, Items: b.bands(columns)}
 		for i, c := range columns {
-			x := printSide + float64(i)*(b.wide+boardGap)
+			x := printSide + float64(i)*(b.columnWidth+boardGap)
 			pg.Items = append(pg.Items, b.heading(c, x)...)
 			pg.Items = append(pg.Items, b.names(c, x, top, first, last)...)
 			if last == longest {
-				pg.Items = append(pg.Items, b.total(c, x, top+float64(last-first)*boardName)...)
+				pg.Items = append(pg.Items, b.total(c, x, top+float64(last-first)*boardNameHeight)...)
 			}
 		}
 		pages = append(pages, pg)
@@ -132,7 +132,7 @@ func (b board) pages(columns []column) []page.Page {
 	return pages
 }
 
-// bands draws what the columns below are: pilots, ordinary waves.
+// bands draws the headings over the columns: pilots, ordinary waves.
 func (b board) bands(columns []column) []page.Item {
 	var items []page.Item
 	st := printText.With(page.Semibold).Colored(muted)
@@ -141,19 +141,19 @@ func (b board) bands(columns []column) []page.Item {
 		for i+n < len(columns) && columns[i+n].group() == key {
 			n++
 		}
-		x := printSide + float64(i)*(b.wide+boardGap)
-		wide := float64(n)*(b.wide+boardGap) - boardGap
+		x := printSide + float64(i)*(b.columnWidth+boardGap)
+		width := float64(n)*(b.columnWidth+boardGap) - boardGap
 		if key != "" {
 			items = append(items,
-				st.At(x, printTop+3, page.Left, st.Fit(b.Lang.T(key), wide)),
-				page.Line{X1: x, Y1: printTop + 4.8, X2: x + wide, Y2: printTop + 4.8, Width: 0.2, Color: line})
+				st.At(x, printTop+3, page.Left, st.Fit(b.Lang.T(key), width)),
+				page.Line{X1: x, Y1: printTop + 4.8, X2: x + width, Y2: printTop + 4.8, Width: 0.2, Color: line})
 		}
 		i += n
 	}
 	return items
 }
 
-// group is the key of the band that a column stands under.
+// group is the text key of the heading that a column stands under; "" for none.
 func (c column) group() string {
 	switch {
 	case !c.placed:
@@ -165,12 +165,12 @@ func (c column) group() string {
 }
 
 func (b board) heading(c column, x float64) []page.Item {
-	y := printTop + boardBand
-	items := c.tint.chip(x, y, b.wide, boardChip-1, printChip.Sized(9.5), c.wave.Name)
-	y += boardChip + printSmall.Baseline() - 0.5
+	y := printTop + boardBandHeight
+	items := c.style.chip(x, y, b.columnWidth, boardChipHeight-1, printChip.Sized(9.5), c.wave.Name)
+	y += boardChipHeight + printSmall.Baseline() - 0.5
 	for _, d := range c.dates {
-		items = append(items, printSmall.At(x, y, page.Left, printSmall.Fit(d, b.wide)))
-		y += boardDate
+		items = append(items, printSmall.At(x, y, page.Left, printSmall.Fit(d, b.columnWidth)))
+		y += boardDateHeight
 	}
 	return items
 }
@@ -178,8 +178,8 @@ func (b board) heading(c column, x float64) []page.Item {
 func (b board) names(c column, x, top float64, first, last int) []page.Item {
 	var items []page.Item
 	for i := first; i < min(last, len(c.names)); i++ {
-		y := top + float64(i-first)*boardName + printText.Baseline()
-		items = append(items, printText.At(x, y, page.Left, printText.Fit(c.names[i], b.wide)))
+		y := top + float64(i-first)*boardNameHeight + printText.Baseline()
+		items = append(items, printText.At(x, y, page.Left, printText.Fit(c.names[i], b.columnWidth)))
 	}
 	return items
 }
@@ -188,7 +188,7 @@ func (b board) total(c column, x, y float64) []page.Item {
 	y += 1.5
 	st := printText.With(page.Bold)
 	return []page.Item{
-		page.Line{X1: x, Y1: y, X2: x + b.wide, Y2: y, Width: 0.3, Color: ink},
-		st.At(x, y+4.6, page.Left, st.Fit(c.total, b.wide)),
+		page.Line{X1: x, Y1: y, X2: x + b.columnWidth, Y2: y, Width: 0.3, Color: ink},
+		st.At(x, y+4.6, page.Left, st.Fit(c.total, b.columnWidth)),
 	}
 }

@@ -15,9 +15,8 @@ func (f LetterFacts) FileName() string {
 	return fileName("pdf", f.Code, f.Municipality, f.Solution, f.Kind.Name(f.Lang))
 }
 
-// FileName returns the name of an invoice's file:
-// "0751-Aarhus-SAPA-2019H2-kladde.pdf", and its number in place of the last
-// word once it is issued.
+// FileName returns the name of an invoice's file: "0751-Aarhus-SAPA-2019H2-kladde.pdf". An issued
+// invoice has its number in place of the last word.
 func (f InvoiceFacts) FileName() string {
 	last := f.Number
 	if f.Draft() {
@@ -27,8 +26,8 @@ func (f InvoiceFacts) FileName() string {
 	return fileName("pdf", s.Municipality.Code, s.Municipality.Name, s.Solution.Short, s.Period.String(), last)
 }
 
-// fileName joins words to a name that every file system takes. Equal words give
-// the same name.
+// fileName joins words to a name that is valid in every file system. Equal words give the same
+// name.
 func fileName(ext string, words ...string) string {
 	var safe []string
 	for _, w := range words {
@@ -39,8 +38,7 @@ func fileName(ext string, words ...string) string {
 	return strings.Join(safe, "-") + "." + ext
 }
 
-// fileWord keeps letters and digits of a word; what lies between them becomes
-// one dash.
+// fileWord keeps the letters and digits of a word, and writes one dash for everything between them.
 func fileWord(w string) string {
 	var b strings.Builder
 	dash := false
@@ -62,12 +60,11 @@ func fileWord(w string) string {
 	return b.String()
 }
 
-// longestWord keeps names within what file systems allow, in bytes.
+// longestWord is the most bytes of a word, so that names stay within the limits of file systems.
 const longestWord = 60
 
-// freeName numbers a name that is taken: names that differ only in what a file
-// name cannot hold, "KY/2" and "KY-2", must not replace each other. Many file
-// systems do not tell upper from lower case.
+// freeName numbers a name that is taken. "KY/2" and "KY-2" have the same file name, and must not
+// replace each other. Many file systems do not tell upper from lower case.
 func freeName(name string, taken map[string]bool) string {
 	ext := filepath.Ext(name)
 	free := name
@@ -78,5 +75,5 @@ func freeName(name string, taken map[string]bool) string {
 	return free
 }
 
-// PDFName joins words to the name of a PDF file that every file system takes.
+// PDFName joins words to the name of a PDF file that is valid in every file system.
 func PDFName(words ...string) string { return fileName("pdf", words...) }

@@ -10,13 +10,12 @@ import (
 	"bolgeplan/reports/page"
 )
 
-// InvoiceFacts is everything that the page of an invoice says: a statement and
-// what momsbekendtgørelsen § 58 asks for beside it. Without a number it is a
-// draft.
+// InvoiceFacts is everything that the page of an invoice says: a statement and the facts that
+// momsbekendtgørelsen § 58 requires. Without a number the invoice is a draft.
 type InvoiceFacts struct {
 	Lang      translations.Lang
 	Statement billing.Statement
-	Start     string // of the invoicing, as it may be told
+	Start     string // of the invoicing, in the words of FormatMilestoneDate
 	Recipient Recipient
 	Sender    plan.Sender
 	Number    string  // series and number, given on issue
@@ -53,9 +52,9 @@ func GatherInvoice(p *plan.Plan, s billing.Statement, l translations.Lang, date 
 	return f
 }
 
-// MissingOnInvoice returns what an invoice lacks to be issued, as keys:
-// "invoice.missing." before one of them is the text of it. What keeps it from
-// having lines is among the statement's problems.
+// MissingOnInvoice returns the keys of the facts that an invoice lacks to be issued.
+// "invoice.missing." and a key are the text key of its name. The reasons for an invoice without
+// lines are in the statement's problems.
 func MissingOnInvoice(f InvoiceFacts) []string {
 	var keys []string
 	m := f.Statement.Municipality
@@ -102,11 +101,11 @@ func (f InvoiceFacts) Document(s Stationery) page.Document {
 	blocks = append(blocks, f.explanation()...)
 	frame := letterFrame{
 		Stationery: s, lang: f.Lang, recipient: f.Recipient, sender: f.Sender, examples: f.Examples,
-		dateline: f.dateline(),
-		running:  f.Title() + " · " + what + " · " + f.Recipient.Name,
+		dateline:     f.dateline(),
+		runningTitle: f.Title() + " · " + what + " · " + f.Recipient.Name,
 	}
 	if f.Draft() {
-		frame.under = []page.Item{invoiceMark(f.Lang.T("invoice.draft.mark"))}
+		frame.underlay = []page.Item{invoiceMark(f.Lang.T("invoice.draft.mark"))}
 	}
 	return page.Document{
 		Title: f.Title() + " · " + what + " · " + f.Recipient.Name, Author: f.Sender.Name, Subject: what,
@@ -121,14 +120,14 @@ func (f InvoiceFacts) dateline() string {
 	return f.Date.Long(f.lang())
 }
 
-// invoiceMark is a pale word at the right of the recipient, where an invoice has
-// no text and the window of an envelope does not reach.
+// invoiceMark is a pale word right of the recipient. An invoice has no text there, and the window
+// of an envelope does not show it.
 func invoiceMark(word string) page.Item {
 	st := page.Style{Size: 52, Face: page.Bold, Color: faint}
 	return st.At(152, 80, page.Center, word)
 }
 
-// draftMark is a word behind the text of the page, too pale to hinder reading.
+// draftMark is a word behind the text of the page, pale enough to read over.
 func draftMark(word string, size page.Size) page.Item {
 	st := page.Style{Size: 118, Face: page.Bold, Color: faint}
 	return st.At(size.W/2, size.H-21, page.Center, word)
@@ -186,7 +185,7 @@ func orDefault(s, def string) string {
 // amountWidth is the width of the column of amounts in mm.
 const amountWidth = 32
 
-// lines is the table of what is charged.
+// lines is the table of the invoice's lines.
 func (f InvoiceFacts) lines() page.Block {
 	t := page.Table{
 		Style: body, Gap: 4, Pad: 0.9, Before: 6,
@@ -205,7 +204,7 @@ func (f InvoiceFacts) lines() page.Block {
 	return t
 }
 
-// price is the price of a line with the quantity it holds for: "10,00 pr. 12".
+// price is the unit price of a line with its quantity: "10,00 pr. 12".
 func (f InvoiceFacts) price(l billing.Line) string {
 	price := l.UnitPrice.Format(f.lang())
 	if l.Per == 1 {
@@ -222,8 +221,8 @@ func (f InvoiceFacts) sums() page.Block {
 		Style: body, Gap: 4, Pad: 0.7, Before: 1,
 		Columns: []page.Column{{Share: 1, Align: page.Right}, {Align: page.Right, Width: amountWidth}},
 		Rows: []page.Row{
-			cellsKept(f.Lang.T("invoice.net"), s.Net.Format(f.lang())),
-			cellsKept(f.Lang.T("invoice.vat", "percent", s.VATPercent), s.VAT.Format(f.lang())),
+			keptRow(f.Lang.T("invoice.net"), s.Net.Format(f.lang())),
+			keptRow(f.Lang.T("invoice.vat", "percent", s.VATPercent), s.VAT.Format(f.lang())),
 			{
 				Style: &bold, Above: page.Rule{Width: 0.35, Color: ink},
 				Cells: []page.Cell{page.PlainCell(f.Lang.T("invoice.total")), page.PlainCell(s.Total.Format(f.lang()))},
@@ -232,13 +231,13 @@ func (f InvoiceFacts) sums() page.Block {
 	}
 }
 
-func cellsKept(texts ...string) page.Row {
+func keptRow(texts ...string) page.Row {
 	r := page.PlainRow(texts...)
 	r.Keep = true
 	return r
 }
 
-// payment says how to pay; a draft is not paid.
+// payment says how to pay. A draft has no payment.
 func (f InvoiceFacts) payment() []page.Block {
 	if f.Draft() || f.Sender.Bank == "" && f.PaymentID == "" {
 		return nil
@@ -252,7 +251,7 @@ func (f InvoiceFacts) payment() []page.Block {
 	return []page.Block{p}
 }
 
-// explanation says how every figure came about, so that anybody can follow it.
+// explanation explains every figure.
 func (f InvoiceFacts) explanation() []page.Block {
 	st := body.Sized(9.5)
 	title := page.Plain(st.With(page.Bold), f.Lang.T("invoice.how"))

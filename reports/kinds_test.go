@@ -14,8 +14,7 @@ import (
 	"bolgeplan/data/rules"
 )
 
-// A kind that only this test knows is in the lists, has a page, is registered, and goes
-// stale, by one entry.
+// One entry is enough for a new kind: it is listed, printed, registered, and goes stale.
 func TestAKindOfLetterIsOneEntry(t *testing.T) {
 	t.Cleanup(letters.Define(letters.Kind{
 		ID: "evaluation", About: plan.CourseEnd,
@@ -29,16 +28,16 @@ func TestAKindOfLetterIsOneEntry(t *testing.T) {
 	if k, ok := ParseLetterKind("evaluation"); !ok || k != evaluation {
 		t.Errorf("by its name it is %q", k)
 	}
-	p := plantest.Unstarted(t, examplePlan(t)) // nobody is told yet
-	sapa, w4 := solution(t, p, "SAPA"), wave(t, p, "SAPA", "Bølge 4")
+	p := plantest.Unstarted(t, examplePlan(t)) // no notice is sent yet
+	sapa, w4 := solutionID(t, p, "SAPA"), waveID(t, p, "SAPA", "Bølge 4")
 	today := day.Of(2019, 1, 28)
 	papers := Letters(p, LetterSelection{Kind: evaluation, Solution: sapa, Wave: w4, Lang: translations.Danish, Date: today})
 	if len(papers) != len(p.MembersOf(w4)) || MissingOnLetter(papers[0]) != nil {
 		t.Fatalf("%d letters, the first lacks %v", len(papers), MissingOnLetter(papers[0]))
 	}
 	pg := papers[0].Document(Stationery{}).Pages[0]
-	contains(t, pg, "Invitation: kursus i SAPA, Bølge 4", "Meld gerne tilbage", "er placeret i Bølge 4", "Kursusslut19. september 2019", "ny varsling")
-	lacks(t, pg, "Idriftsættelse", "Kursusstart")
+	assertContains(t, pg, "Invitation: kursus i SAPA, Bølge 4", "Meld gerne tilbage", "er placeret i Bølge 4", "Kursusslut19. september 2019", "ny varsling")
+	assertLacks(t, pg, "Idriftsættelse", "Kursusstart")
 
 	d := p.Edit()
 	for _, f := range papers {
@@ -47,7 +46,7 @@ func TestAKindOfLetterIsOneEntry(t *testing.T) {
 	sent := d.Plan()
 	move := func(kind plan.MilestoneKind) *plan.Plan {
 		d := sent.Edit()
-		check(t, d.ScheduleWave(w4, kind, plan.Dates{Text: "18. september 2019", Span: day.On(day.Of(2019, 9, 18))}))
+		failOn(t, d.ScheduleWave(w4, kind, plan.Dates{Text: "18. september 2019", Span: day.On(day.Of(2019, 9, 18))}))
 		return d.Plan()
 	}
 	if c := consequences.Between(sent, move(plan.GoLive), today); len(c.Stale) > 0 {
@@ -72,16 +71,16 @@ func TestAKindOfLetterIsOneEntry(t *testing.T) {
 	}
 }
 
-func wave(t *testing.T, p *plan.Plan, short, name string) plan.ID {
+func waveID(t *testing.T, p *plan.Plan, short, name string) plan.ID {
 	t.Helper()
-	w, ok := p.WaveNamed(solution(t, p, short), name)
+	w, ok := p.WaveNamed(solutionID(t, p, short), name)
 	if !ok {
 		t.Fatalf("no wave %s", name)
 	}
 	return w.ID
 }
 
-// What the entries name is there: texts in both languages, and paragraphs.
+// The texts and paragraphs that the entries name exist, in both languages.
 func TestEveryKindHasItsTexts(t *testing.T) {
 	used := map[string]bool{}
 	for _, k := range letters.Kinds() {

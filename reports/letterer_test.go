@@ -15,28 +15,28 @@ import (
 	"bolgeplan/reports/page"
 )
 
-// A letterer writes letters out of a plan that changes, and keeps what their pages say.
-type letterer struct {
+// A letterSimulation sends letters from a plan that changes, and keeps the tables of their pages.
+type letterSimulation struct {
 	t     *testing.T
 	rnd   *rand.Rand
 	plan  *plan.Plan
 	today day.Day
-	pages []keptPage // in the order in which they were sent
+	pages []sentPage // in the order in which they were sent
 
-	afterLive int // letters found stale though the go-live is over
+	afterLive int // letters that are stale though the go-live is past
 }
 
-// keptPage is a letter as its recipient has it: the table of its page.
-type keptPage struct {
+// sentPage is the table of a letter's page, as its recipient has it.
+type sentPage struct {
 	id                     plan.ID
 	kind                   LetterKind
 	solution, municipality plan.ID
 	lang                   translations.Lang
-	wave                   string // "": in none
+	wave                   string // "" for none
 	dates                  map[plan.MilestoneKind]string
 }
 
-// The texts are several ways to write the same days; those of a group mean the same.
+// The texts of a group are several ways to write the same days.
 var sameDays = [][]string{
 	{"12. marts 2019", "2019-03-12", "12/3 2019"},
 	{"14. juni 2019", "14-06-2019"},
@@ -51,19 +51,19 @@ var sameDays = [][]string{
 	{"under afklaring"},
 }
 
-func (l *letterer) written() plan.Dates {
+func (l *letterSimulation) written() plan.Dates {
 	group := sameDays[l.rnd.IntN(len(sameDays))]
 	return l.read(group[l.rnd.IntN(len(group))])
 }
 
-func (l *letterer) read(text string) plan.Dates {
+func (l *letterSimulation) read(text string) plan.Dates {
 	w, err := day.Parse(text, day.Context{Lang: day.Danish})
-	check(l.t, err)
+	failOn(l.t, err)
 	return plan.Dates{Text: text, Span: w.Span}
 }
 
 // reworded is another text for the same days, where there is one.
-func (l *letterer) reworded(text string) plan.Dates {
+func (l *letterSimulation) reworded(text string) plan.Dates {
 	for _, group := range sameDays {
 		if slices.Contains(group, text) {
 			return l.read(group[l.rnd.IntN(len(group))])
@@ -72,11 +72,11 @@ func (l *letterer) reworded(text string) plan.Dates {
 	return l.read(text)
 }
 
-func pick[T any](l *letterer, list []T) T { return list[l.rnd.IntN(len(list))] }
+func pick[T any](l *letterSimulation, list []T) T { return list[l.rnd.IntN(len(list))] }
 
-// startLetters draws a plan of one or two solutions.
-func startLetters(t *testing.T, seed uint64) *letterer {
-	l := &letterer{t: t, rnd: rand.New(rand.NewPCG(seed, 7)), today: day.Of(2019, 1, 7)}
+// newLetterSimulation draws a plan of one or two solutions.
+func newLetterSimulation(t *testing.T, seed uint64) *letterSimulation {
+	l := &letterSimulation{t: t, rnd: rand.New(rand.NewPCG(seed, 7)), today: day.Of(2019, 1, 7)}
 	d := new(plan.Plan).Edit()
 	for i, name := range []string{"Aarhus", "Fanø", "Ærø"} {
 		code := strconv.Itoa(100 + i)
@@ -89,10 +89,10 @@ func startLetters(t *testing.T, seed uint64) *letterer {
 		for n := range 3 {
 			w := plan.Wave{ID: plan.CatalogueID("wave", short, strconv.Itoa(n)), SolutionID: id, Name: fmt.Sprintf("Bølge %d", n+1)}
 			_, err := d.AddWave(w)
-			check(t, err)
+			failOn(t, err)
 			for _, kind := range plan.ScheduleKinds {
 				if l.rnd.IntN(6) > 0 {
-					check(t, d.ScheduleWave(w.ID, kind, l.written()))
+					failOn(t, d.ScheduleWave(w.ID, kind, l.written()))
 				}
 			}
 		}
@@ -101,7 +101,7 @@ func startLetters(t *testing.T, seed uint64) *letterer {
 	d = l.plan.Edit()
 	for _, m := range l.plan.Municipalities.Rows() {
 		for _, s := range l.plan.Solutions.Rows() {
-			check(t, d.Assign(pick(l, l.plan.WavesOf(s.ID)).ID, m.ID))
+			failOn(t, d.Assign(pick(l, l.plan.WavesOf(s.ID)).ID, m.ID))
 		}
 	}
 	l.plan = d.Plan()
@@ -112,30 +112,30 @@ func startLetters(t *testing.T, seed uint64) *letterer {
 }
 
 // change makes one change of the plan.
-func (l *letterer) change() {
+func (l *letterSimulation) change() {
 	d := l.plan.Edit()
 	w := pick(l, l.plan.Waves.Rows())
 	m := pick(l, l.plan.Municipalities.Rows())
 	kind := plan.ScheduleKinds[l.rnd.IntN(len(plan.ScheduleKinds))]
 	switch l.rnd.IntN(11) {
 	case 0, 1:
-		check(l.t, d.ScheduleWave(w.ID, kind, l.written()))
+		failOn(l.t, d.ScheduleWave(w.ID, kind, l.written()))
 	case 2, 3, 4:
 		if rows := l.plan.Milestones.Rows(); len(rows) > 0 {
 			m := pick(l, rows)
-			check(l.t, d.Schedule(m.ID, l.reworded(m.Written)))
+			failOn(l.t, d.Schedule(m.ID, l.reworded(m.Written)))
 		}
 	case 5:
 		if rows := l.plan.Milestones.Rows(); len(rows) > 0 {
 			plan.Remove[plan.Milestone](d, pick(l, rows).ID)
 		}
 	case 6, 7:
-		check(l.t, d.Assign(w.ID, l.plan.Municipalities.Rows()[0].ID, m.ID))
+		failOn(l.t, d.Assign(w.ID, l.plan.Municipalities.Rows()[0].ID, m.ID))
 	case 8:
 		d.Unassign(w.SolutionID, m.ID)
 	case 9:
 		if _, placed := l.plan.WaveOf(w.SolutionID, m.ID); placed {
-			check(l.t, d.Deviate(w.SolutionID, m.ID, kind, l.written(), ""))
+			failOn(l.t, d.Deviate(w.SolutionID, m.ID, kind, l.written(), ""))
 		}
 	case 10:
 		name := pick(l, []string{"Etape ", "BØLGE ", "etape\u00a0"})
@@ -145,13 +145,13 @@ func (l *letterer) change() {
 }
 
 // write sends a letter and keeps its page.
-func (l *letterer) write() {
+func (l *letterSimulation) write() {
 	m, s := pick(l, l.plan.Municipalities.Rows()).ID, pick(l, l.plan.Solutions.Rows()).ID
 	kinds := append(LetterKinds(), Notice, ChangedNotice, CourseInvitation, InvoicingNotice)
 	lang := []translations.Lang{translations.Danish, translations.Danish, translations.English}[l.rnd.IntN(3)]
 	f := GatherLetter(l.plan, pick(l, kinds), s, m, lang, l.today)
 	id := plan.CatalogueID("letter", strconv.Itoa(len(l.pages)))
-	l.pages = append(l.pages, l.keep(f, id))
+	l.pages = append(l.pages, l.readPage(f, id))
 	at := time.Date(2019, 1, 1, 8, 0, len(l.pages), 0, time.UTC).AddDate(0, 0, int(l.today-day.Of(2019, 1, 1)))
 	row := f.Letter(id, "", at.Format(time.RFC3339))
 	if l.rnd.IntN(2) == 0 {
@@ -162,9 +162,9 @@ func (l *letterer) write() {
 	l.plan = d.Plan()
 }
 
-// keep reads the table of a page: the last column says what holds.
-func (l *letterer) keep(f LetterFacts, id plan.ID) keptPage {
-	k := keptPage{id: id, kind: f.Kind, solution: f.SolutionID, municipality: f.MunicipalityID, lang: f.Lang, dates: map[plan.MilestoneKind]string{}}
+// readPage reads the table of a page. Its last column is the present facts.
+func (l *letterSimulation) readPage(f LetterFacts, id plan.ID) sentPage {
+	k := sentPage{id: id, kind: f.Kind, solution: f.SolutionID, municipality: f.MunicipalityID, lang: f.Lang, dates: map[plan.MilestoneKind]string{}}
 	var whole strings.Builder
 	for _, pg := range f.Document(Stationery{}).Pages {
 		for _, row := range rowsOf(pg) {
@@ -193,7 +193,7 @@ func (l *letterer) keep(f LetterFacts, id plan.ID) keptPage {
 	return k
 }
 
-// rowsOf is what stands on the lines of a page, by what begins where.
+// rowsOf returns the rows of a page, divided into columns by the x of the texts.
 func rowsOf(p page.Page) (rows [][]string) {
 	y := -1.0
 	for _, it := range p.Items {
@@ -208,8 +208,8 @@ func rowsOf(p page.Page) (rows [][]string) {
 	return rows
 }
 
-// days puts a date in words as the days that it means: "2019-05-01..2019-05-31".
-func (l *letterer) days(text string, lang translations.Lang) string {
+// days returns the days of a written date: "2019-05-01..2019-05-31".
+func (l *letterSimulation) days(text string, lang translations.Lang) string {
 	w, err := day.Parse(text, day.Context{Lang: day.Lang(lang)})
 	if err != nil {
 		l.t.Fatalf("a page says %q, which is no date: %v", text, err)
@@ -224,8 +224,8 @@ func spanText(s day.Span) string {
 	return s.Earliest.ISO() + ".." + s.Latest.ISO()
 }
 
-// holds is what the plan says now, looked up row by row.
-func (l *letterer) holds(p *plan.Plan, solution, municipality plan.ID) (wave string, dates map[plan.MilestoneKind]string) {
+// factsNow returns the present facts of the plan, looked up row by row.
+func (l *letterSimulation) factsNow(p *plan.Plan, solution, municipality plan.ID) (wave string, dates map[plan.MilestoneKind]string) {
 	dates = map[plan.MilestoneKind]string{}
 	for _, a := range p.Assignments.Rows() {
 		if a.SolutionID != solution || a.MunicipalityID != municipality || a.WaveID == plan.None {

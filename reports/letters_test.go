@@ -16,65 +16,65 @@ import (
 
 func TestNoticeSaysWaveAndDatesAsWritten(t *testing.T) {
 	p := examplePlan(t)
-	doc := letter(t, p, Notice, "0400", translations.Danish).Document(Stationery{})
+	doc := gatherTestLetter(t, p, Notice, "0400", translations.Danish).Document(Stationery{})
 	if len(doc.Pages) != 1 || doc.Lang != "da" || doc.Created != day.Of(2019, 1, 28) {
 		t.Errorf("%d pages in %s of %s", len(doc.Pages), doc.Lang, doc.Created)
 	}
-	contains(t, doc.Pages[0],
+	assertContains(t, doc.Pages[0],
 		"Bornholms Regionskommune", "Att. kommunaldirektøren", "28. januar 2019", "Side 1 af 1",
 		"Varsling: SAPA idriftsættes i Bølge 3", "er placeret i Bølge 3 for SAPA",
 		"til 21. maj 2019", "Kursusstart6. maj 2019", "Kursusslut20. maj 2019",
 		"Idriftsættelse21. maj 2019", "Faktureringsstart1. juli 2019", "Med venlig hilsen",
 		"Eksempelværdier: afsender, modtagerens adresse, idriftsættelse")
-	lacks(t, doc.Pages[0], "mindst 6 måneder") // too late for that
+	assertLacks(t, doc.Pages[0], "mindst 6 måneder") // too late for the notice period
 }
 
 func TestNoticeNeverPromisesMoreThanWasWritten(t *testing.T) {
-	sapa := solution(t, examplePlan(t), "SAPA")
+	sapa := solutionID(t, examplePlan(t), "SAPA")
 	at := func(text string, s day.Span) *plan.Plan {
 		return edited(t, func(d *plan.Draft) {
 			w := plan.Dates{Text: text, Span: s}
-			check(t, d.Deviate(sapa, plan.MunicipalityID("0825"), plan.GoLive, w, "rådhuset flytter"))
+			failOn(t, d.Deviate(sapa, plan.MunicipalityID("0825"), plan.GoLive, w, "rådhuset flytter"))
 		})
 	}
 	february := day.Span{Earliest: day.Of(2020, 2, 1), Latest: day.Of(2020, 2, 10)}
-	da := letter(t, at("primo februar 2020", february), Notice, "0825", translations.Danish)
-	contains(t, da.Document(Stationery{}).Pages[0],
+	da := gatherTestLetter(t, at("primo februar 2020", february), Notice, "0825", translations.Danish)
+	assertContains(t, da.Document(Stationery{}).Pages[0],
 		"til primo februar 2020. Dermed får I varslingen mindst 6 måneder før.",
 		"primo februar 2020 (aftalt for jer)", "rådhuset flytter", "den præcise dag endnu ikke fastlagt")
-	lacks(t, da.Document(Stationery{}).Pages[0], "1. februar", "10. februar")
+	assertLacks(t, da.Document(Stationery{}).Pages[0], "1. februar", "10. februar")
 	if want := day.NoticeDeadline(february.Earliest, 6); da.Deadline != want {
 		t.Errorf("the deadline is %s, want %s: counted from the earliest day", da.Deadline, want)
 	}
 
-	en := letter(t, at("primo februar 2020", february), Notice, "0825", translations.English)
-	contains(t, en.Document(Stationery{}).Pages[0], "go-live for early February 2020", "Kind regards")
+	en := gatherTestLetter(t, at("primo februar 2020", february), Notice, "0825", translations.English)
+	assertContains(t, en.Document(Stationery{}).Pages[0], "go-live for early February 2020", "Kind regards")
 
-	tbd := letter(t, at("under afklaring", day.Undecided), Notice, "0825", translations.Danish)
-	contains(t, tbd.Document(Stationery{}).Pages[0], "endnu ikke fastlagt", "Idriftsættelseunder afklaring")
+	tbd := gatherTestLetter(t, at("under afklaring", day.Undecided), Notice, "0825", translations.Danish)
+	assertContains(t, tbd.Document(Stationery{}).Pages[0], "endnu ikke fastlagt", "Idriftsættelseunder afklaring")
 	if got := MissingOnLetter(tbd); !slices.Equal(got, []string{"go_live"}) {
 		t.Errorf("missing %v, want the go-live", got)
 	}
 
-	odd := letter(t, at("når vi når det", february), Notice, "0825", translations.Danish)
-	contains(t, odd.Document(Stationery{}).Pages[0], "til når vi når det")
+	odd := gatherTestLetter(t, at("når vi når det", february), Notice, "0825", translations.Danish)
+	assertContains(t, odd.Document(Stationery{}).Pages[0], "til når vi når det")
 }
 
 func TestPastGoLiveIsSaidAsPast(t *testing.T) {
-	f := GatherLetter(examplePlan(t), Notice, solution(t, examplePlan(t), "SAPA"), plan.MunicipalityID("0746"), translations.Danish, day.Of(2019, 6, 26))
-	contains(t, f.Document(Stationery{}).Pages[0], "Idriftsættelsen hos jer var planlagt til 2. april 2019.")
+	f := GatherLetter(examplePlan(t), Notice, solutionID(t, examplePlan(t), "SAPA"), plan.MunicipalityID("0746"), translations.Danish, day.Of(2019, 6, 26))
+	assertContains(t, f.Document(Stationery{}).Pages[0], "Idriftsættelsen hos jer var planlagt til 2. april 2019.")
 }
 
 func TestOtherKinds(t *testing.T) {
 	p := examplePlan(t)
-	course := letter(t, p, CourseInvitation, "0825", translations.Danish).Document(Stationery{}).Pages[0]
-	contains(t, course, "Invitation: kursus i SAPA, Bølge 4", "Kursusstart2. september 2019", "Meld gerne tilbage")
-	lacks(t, course, "Faktureringsstart")
-	invoicing := letter(t, p, InvoicingNotice, "0563", translations.Danish).Document(Stationery{}).Pages[0]
-	contains(t, invoicing, "Faktureringsstarten hos jer er 1. november 2019.", "beløbet 5.673,33 kr. før moms",
+	course := gatherTestLetter(t, p, CourseInvitation, "0825", translations.Danish).Document(Stationery{}).Pages[0]
+	assertContains(t, course, "Invitation: kursus i SAPA, Bølge 4", "Kursusstart2. september 2019", "Meld gerne tilbage")
+	assertLacks(t, course, "Faktureringsstart")
+	invoicing := gatherTestLetter(t, p, InvoicingNotice, "0563", translations.Danish).Document(Stationery{}).Pages[0]
+	assertContains(t, invoicing, "Faktureringsstarten hos jer er 1. november 2019.", "beløbet 5.673,33 kr. før moms",
 		"3.404 indbyggere pr. 1. januar 2019. Kilde: Danmarks Statistik.", "Antagelse: Prisen gælder pr. år")
-	pilot := letter(t, p, Notice, "0751", translations.Danish).Document(Stationery{}).Pages[0]
-	contains(t, pilot, "Varsling: SAPA idriftsættes hos jer som pilotkommune", "i bølgen Pilotkommuner", "Kursusslutafsluttet 2018")
+	pilot := gatherTestLetter(t, p, Notice, "0751", translations.Danish).Document(Stationery{}).Pages[0]
+	assertContains(t, pilot, "Varsling: SAPA idriftsættes hos jer som pilotkommune", "i bølgen Pilotkommuner", "Kursusslutafsluttet 2018")
 }
 
 // boxOf bounds an item in mm.
@@ -93,8 +93,7 @@ func boxOf(it page.Item) (x0, y0, x1, y1 float64) {
 	return 0, 0, 0, 0
 }
 
-// checkWindow checks that the recipient stands in the window of the envelope
-// and nothing else near it.
+// checkWindow checks that the recipient is in the window of the envelope, and nothing else near it.
 func checkWindow(t *testing.T, p page.Page, r Recipient) {
 	t.Helper()
 	lines := r.Lines()
@@ -104,7 +103,7 @@ func checkWindow(t *testing.T, p page.Page, r Recipient) {
 	shown := 0
 	for _, it := range p.Items {
 		x0, y0, x1, y1 := boxOf(it)
-		if x1 <= quietLeft || x0 >= quietRight || y1 <= quietTop || y0 >= quietBottom {
+		if x1 <= clearLeft || x0 >= clearRight || y1 <= clearTop || y0 >= clearBottom {
 			continue
 		}
 		shown++
@@ -119,14 +118,14 @@ func checkWindow(t *testing.T, p page.Page, r Recipient) {
 
 func TestRecipientStandsInTheWindow(t *testing.T) {
 	p := examplePlan(t)
-	letters := Letters(p, LetterSelection{Kind: Notice, Solution: solution(t, p, "SAPA"), Lang: translations.Danish, Date: day.Of(2019, 1, 28)})
+	letters := Letters(p, LetterSelection{Kind: Notice, Solution: solutionID(t, p, "SAPA"), Lang: translations.Danish, Date: day.Of(2019, 1, 28)})
 	if len(letters) != 98 {
 		t.Fatalf("%d letters, want 98", len(letters))
 	}
 	for _, f := range letters {
 		pg := f.Document(Stationery{}).Pages[0]
 		checkWindow(t, pg, f.Recipient)
-		contains(t, pg, f.Official, f.Wave)
+		assertContains(t, pg, f.Official, f.Wave)
 	}
 	long := letters[0]
 	long.Recipient = Recipient{
@@ -141,14 +140,14 @@ func TestRecipientStandsInTheWindow(t *testing.T) {
 }
 
 func TestTextStartsBelowTheWindow(t *testing.T) {
-	f := letter(t, examplePlan(t), Notice, "0751", translations.Danish)
+	f := gatherTestLetter(t, examplePlan(t), Notice, "0751", translations.Danish)
 	for _, s := range []Stationery{{Fold: FoldC5}, {Fold: FoldM65}} {
 		marks := 0
 		for _, it := range f.Document(s).Pages[0].Items {
 			x0, y0, x1, _ := boxOf(it)
 			if _, isLine := it.(page.Line); isLine && x1 < 15 {
 				marks++
-			} else if x0 < quietRight && y0 < textTop && y0 > windowBottom {
+			} else if x0 < clearRight && y0 < textTop && y0 > windowBottom {
 				t.Errorf("%v stands above the text", it)
 			}
 		}
@@ -161,14 +160,14 @@ func TestTextStartsBelowTheWindow(t *testing.T) {
 func TestALongLetterGoesOn(t *testing.T) {
 	p := edited(t, func(d *plan.Draft) {
 		w := plan.Dates{Text: "2020-02-01", Span: day.On(day.Of(2020, 2, 1))}
-		check(t, d.Deviate(solution(t, d.Base(), "SAPA"), plan.MunicipalityID("0751"), plan.GoLive, w, strings.Repeat("Det er en lang historie. ", 200)))
+		failOn(t, d.Deviate(solutionID(t, d.Base(), "SAPA"), plan.MunicipalityID("0751"), plan.GoLive, w, strings.Repeat("Det er en lang historie. ", 200)))
 	})
-	doc := letter(t, p, Notice, "0751", translations.Danish).Document(Stationery{})
+	doc := gatherTestLetter(t, p, Notice, "0751", translations.Danish).Document(Stationery{})
 	if len(doc.Pages) != 2 {
 		t.Fatalf("%d pages, want 2", len(doc.Pages))
 	}
-	contains(t, doc.Pages[0], "Side 1 af 2")
-	contains(t, doc.Pages[1], "Side 2 af 2", "Aarhus Kommune", "Med venlig hilsen")
+	assertContains(t, doc.Pages[0], "Side 1 af 2")
+	assertContains(t, doc.Pages[1], "Side 2 af 2", "Aarhus Kommune", "Med venlig hilsen")
 }
 
 func TestNoBreakSpacesAreGoneFromThePage(t *testing.T) {
@@ -179,7 +178,7 @@ func TestNoBreakSpacesAreGoneFromThePage(t *testing.T) {
 			}
 		}
 	}
-	doc := letter(t, examplePlan(t), InvoicingNotice, "0751", translations.Danish).Document(Stationery{})
+	doc := gatherTestLetter(t, examplePlan(t), InvoicingNotice, "0751", translations.Danish).Document(Stationery{})
 	if strings.Contains(doc.Title+textOf(doc.Pages[0]), "\u00a0") {
 		t.Error("there are no-break spaces that a search does not find")
 	}
@@ -189,18 +188,18 @@ func TestMissing(t *testing.T) {
 	aarhus := plan.MunicipalityID("0751")
 	bare := edited(t, func(d *plan.Draft) {
 		plan.Update(d, aarhus, func(m *plan.Municipality) { m.Address, m.City = "", "" })
-		d.Unassign(solution(t, d.Base(), "SAPA"), aarhus)
+		d.Unassign(solutionID(t, d.Base(), "SAPA"), aarhus)
 		d.SetOrganisation(func(o *plan.Organisation) { o.Name = "" })
 	})
-	f := letter(t, bare, Notice, "0751", translations.Danish)
+	f := gatherTestLetter(t, bare, Notice, "0751", translations.Danish)
 	if got := MissingOnLetter(f); !slices.Equal(got, []string{"sender", "address", "wave"}) {
 		t.Errorf("missing %v", got)
 	}
 	if lines := f.Recipient.Lines(); !slices.Equal(lines, []string{"Aarhus Kommune"}) {
 		t.Errorf("without an address the recipient is %q", lines)
 	}
-	contains(t, f.Document(Stationery{}).Pages[0], "endnu ikke placeret i en bølge")
-	if got := MissingOnLetter(letter(t, examplePlan(t), Notice, "0751", translations.Danish)); got != nil {
+	assertContains(t, f.Document(Stationery{}).Pages[0], "endnu ikke placeret i en bølge")
+	if got := MissingOnLetter(gatherTestLetter(t, examplePlan(t), Notice, "0751", translations.Danish)); got != nil {
 		t.Errorf("the example lacks %v", got)
 	}
 }
@@ -210,23 +209,23 @@ func TestContactOfTheRoleIsNamed(t *testing.T) {
 		id := plan.CatalogueID("contact", "0751", RoleDirector)
 		plan.Update(d, id, func(c *plan.Contact) { c.Name, c.Example = "Åse Østergård", false })
 	})
-	contains(t, letter(t, p, Notice, "0751", translations.Danish).Document(Stationery{}).Pages[0], "Att. Åse Østergård")
+	assertContains(t, gatherTestLetter(t, p, Notice, "0751", translations.Danish).Document(Stationery{}).Pages[0], "Att. Åse Østergård")
 }
 
-// rawKey is a translation key that has no text and shows itself.
+// rawKey matches a text key without a text, which is shown itself.
 var rawKey = regexp.MustCompile(`\b(letter|invoice|paper|billing|distribution)\.[a-z_]`)
 
-// openPlace is a place that was not filled.
+// openPlace matches a placeholder that was not filled.
 var openPlace = regexp.MustCompile(`\{[a-z_]+\}`)
 
 func TestEveryTextIsTranslatedAndFilled(t *testing.T) {
 	p := edited(t, func(d *plan.Draft) {
-		d.Unassign(solution(t, d.Base(), "SAPA"), plan.MunicipalityID("0101"))
+		d.Unassign(solutionID(t, d.Base(), "SAPA"), plan.MunicipalityID("0101"))
 	})
 	for _, l := range []translations.Lang{translations.Danish, translations.English} {
 		for _, kind := range LetterKinds() {
 			for _, code := range []string{"0751", "0400", "0101", "0851"} {
-				for _, pg := range letter(t, p, kind, code, l).Document(Stationery{}).Pages {
+				for _, pg := range gatherTestLetter(t, p, kind, code, l).Document(Stationery{}).Pages {
 					checkTexts(t, pg)
 				}
 			}
@@ -251,12 +250,12 @@ func checkTexts(t *testing.T, p page.Page) {
 
 func TestLetterFilesAreTheSameEachTime(t *testing.T) {
 	p := examplePlan(t)
-	s := LetterSelection{Kind: Notice, Solution: solution(t, p, "SAPA"), Lang: translations.Danish, Date: day.Of(2019, 6, 26)}
+	s := LetterSelection{Kind: Notice, Solution: solutionID(t, p, "SAPA"), Lang: translations.Danish, Date: day.Of(2019, 6, 26)}
 	all, err := Files(Letters(p, s), Stationery{})
-	check(t, err)
+	failOn(t, err)
 	s.Only = []plan.ID{plan.MunicipalityID("0751")}
 	one, err := Files(Letters(p, s), Stationery{})
-	check(t, err)
+	failOn(t, err)
 	last := all[len(all)-1]
 	if one[0].Name != "0751-Aarhus-SAPA-varsling.pdf" || last.Name != one[0].Name || !bytes.Equal(one[0].Data, last.Data) {
 		t.Errorf("%s of %d bytes alone, %s of %d in the batch", one[0].Name, len(one[0].Data), last.Name, len(last.Data))
@@ -269,7 +268,7 @@ func TestLetterFilesAreTheSameEachTime(t *testing.T) {
 		t.Errorf("%d different names, want 98", len(names))
 	}
 	combined, err := CombinedFile(Letters(p, s), Stationery{}, "SAPA", true)
-	check(t, err)
+	failOn(t, err)
 	if !bytes.HasPrefix(combined, []byte("%PDF-")) {
 		t.Error("the combined file is no PDF")
 	}
@@ -277,7 +276,7 @@ func TestLetterFilesAreTheSameEachTime(t *testing.T) {
 
 func TestSelection(t *testing.T) {
 	p := examplePlan(t)
-	sapa := solution(t, p, "SAPA")
+	sapa := solutionID(t, p, "SAPA")
 	w, _ := p.WaveNamed(sapa, "Bølge 3")
 	got := LetterSelection{Kind: Notice, Solution: sapa, Wave: w.ID}.Recipients(p)
 	if !slices.Equal(got, p.MembersOf(w.ID)) {
@@ -289,7 +288,7 @@ func TestSelection(t *testing.T) {
 	if got := (LetterSelection{Kind: ChangedNotice, Solution: sapa}).Recipients(p); got != nil {
 		t.Errorf("what was told holds, and %d are to be told anew", len(got))
 	}
-	if got := (LetterSelection{Kind: ChangedNotice, Solution: sapa}).Recipients(told(t)); !slices.Equal(got, []plan.ID{plan.MunicipalityID("0751")}) {
+	if got := (LetterSelection{Kind: ChangedNotice, Solution: sapa}).Recipients(planAfterNotice(t)); !slices.Equal(got, []plan.ID{plan.MunicipalityID("0751")}) {
 		t.Errorf("%v are to be told anew, want Aarhus", got)
 	}
 	for name, want := range map[string]LetterKind{"varsling": Notice, "notice": Notice, "kursusinvitation": CourseInvitation, "ændret-varsling": ChangedNotice, "faktureringsvarsel": InvoicingNotice} {
@@ -304,49 +303,49 @@ func TestSelection(t *testing.T) {
 
 func TestRecordKeepsWhatWasTold(t *testing.T) {
 	p := examplePlan(t)
-	r := letter(t, p, Notice, "0400", translations.Danish).Content()
-	back, err := DecodeRecord(r.Encode())
-	check(t, err)
+	r := gatherTestLetter(t, p, Notice, "0400", translations.Danish).Content()
+	back, err := plan.DecodeLetterContent(r.Encode())
+	failOn(t, err)
 	if back.Encode() != r.Encode() || back.Wave != "Bølge 3" || back.Date != "2019-01-28" {
 		t.Errorf("%+v is read back as %+v", r, back)
 	}
-	want := RecordedDate{Kind: "go_live", Text: "21. maj 2019", Earliest: "2019-05-21", Latest: "2019-05-21"}
+	want := plan.LetterDate{Kind: "go_live", Text: "21. maj 2019", Earliest: "2019-05-21", Latest: "2019-05-21"}
 	if !slices.Contains(back.Dates, want) {
 		t.Errorf("dates %v, want %v among them", back.Dates, want)
 	}
-	if _, err := DecodeRecord("{"); err == nil {
+	if _, err := plan.DecodeLetterContent("{"); err == nil {
 		t.Error("a broken record is read")
 	}
 }
 
-// told is the example after Aarhus was given notice of SAPA in January and then
-// moved to wave 4.
-func told(t *testing.T) *plan.Plan {
+// planAfterNotice is the example after Aarhus got a notice of SAPA in January and then moved to
+// wave 4.
+func planAfterNotice(t *testing.T) *plan.Plan {
 	t.Helper()
 	return edited(t, func(d *plan.Draft) {
-		f := letter(t, d.Base(), Notice, "0751", translations.Danish)
+		f := gatherTestLetter(t, d.Base(), Notice, "0751", translations.Danish)
 		plan.Put(d, f.Letter(plan.CatalogueID("letter", "1"), "", "2019-01-28T10:00:00Z"))
 		w, _ := d.Base().WaveNamed(f.SolutionID, "Bølge 4")
-		check(t, d.Assign(w.ID, f.MunicipalityID))
+		failOn(t, d.Assign(w.ID, f.MunicipalityID))
 	})
 }
 
 func TestChangedNoticeSetsToldBesideNow(t *testing.T) {
-	f := letter(t, told(t), ChangedNotice, "0751", translations.Danish)
-	if stale := letters.Stale(told(t), f.SolutionID, f.MunicipalityID, f.Date); f.LastNotice == nil || len(stale) != 1 || MissingOnLetter(f) != nil {
+	f := gatherTestLetter(t, planAfterNotice(t), ChangedNotice, "0751", translations.Danish)
+	if stale := letters.Stale(planAfterNotice(t), f.SolutionID, f.MunicipalityID, f.Date); f.LastNotice == nil || len(stale) != 1 || MissingOnLetter(f) != nil {
 		t.Fatalf("told %v, missing %v; want a stale notice", f.LastNotice, MissingOnLetter(f))
 	}
 	pg := f.Document(Stationery{}).Pages[0]
-	contains(t, pg, "Ændret varsling: SAPA idriftsættes i Bølge 4",
+	assertContains(t, pg, "Ændret varsling: SAPA idriftsættes i Bølge 4",
 		"I vores brev af 28. januar 2019 fortalte vi, at Aarhus Kommune er placeret i Pilotkommuner",
 		"nu placeret i Bølge 4, og idriftsættelsen hos jer er nu planlagt til 20. september 2019.",
 		"MilepælFortalt 28. januar 2019Nu", "BølgePilotkommunerBølge 4", "Idriftsættelse4. kvartal 201820. september 2019")
 	checkTexts(t, pg)
-	checkTexts(t, letter(t, told(t), ChangedNotice, "0751", translations.English).Document(Stationery{}).Pages[0])
+	checkTexts(t, gatherTestLetter(t, planAfterNotice(t), ChangedNotice, "0751", translations.English).Document(Stationery{}).Pages[0])
 
-	withdrawn := letter(t, told(t), WithdrawnNotice, "0751", translations.Danish)
-	contains(t, withdrawn.Document(Stationery{}).Pages[0], "Tilbagekaldelse af varsling: SAPA", "trækker vi hermed tilbage")
-	after := told(t).Edit()
+	withdrawn := gatherTestLetter(t, planAfterNotice(t), WithdrawnNotice, "0751", translations.Danish)
+	assertContains(t, withdrawn.Document(Stationery{}).Pages[0], "Tilbagekaldelse af varsling: SAPA", "trækker vi hermed tilbage")
+	after := planAfterNotice(t).Edit()
 	plan.Put(after, withdrawn.Letter(plan.CatalogueID("letter", "2"), "", "2019-02-01T10:00:00Z"))
 	if r, ok := letters.LastNotice(after.Plan(), f.SolutionID, f.MunicipalityID); ok {
 		t.Errorf("after the withdrawal %+v is still told", r.Content)
@@ -355,8 +354,8 @@ func TestChangedNoticeSetsToldBesideNow(t *testing.T) {
 
 func TestWhatChangedIsComparedByDaysNotWords(t *testing.T) {
 	p := examplePlan(t)
-	f := letter(t, p, Notice, "0400", translations.Danish)
-	en := letter(t, p, Notice, "0400", translations.English)
+	f := gatherTestLetter(t, p, Notice, "0400", translations.Danish)
+	en := gatherTestLetter(t, p, Notice, "0400", translations.English)
 	changed := func(now LetterFacts) (kinds []plan.MilestoneKind) {
 		for _, d := range Compare(f.Content(), now) {
 			if d.Changed {
@@ -368,14 +367,14 @@ func TestWhatChangedIsComparedByDaysNotWords(t *testing.T) {
 	if got := changed(en); got != nil {
 		t.Errorf("in English %v changed", got)
 	}
-	moved := letter(t, edited(t, func(d *plan.Draft) {
+	moved := gatherTestLetter(t, edited(t, func(d *plan.Draft) {
 		w := plan.Dates{Text: "22. maj 2019", Span: day.On(day.Of(2019, 5, 22))}
-		check(t, d.Deviate(f.SolutionID, f.MunicipalityID, plan.GoLive, w, ""))
+		failOn(t, d.Deviate(f.SolutionID, f.MunicipalityID, plan.GoLive, w, ""))
 	}), Notice, "0400", translations.Danish)
 	if got := changed(moved); !slices.Equal(got, []plan.MilestoneKind{plan.GoLive}) {
 		t.Errorf("changed %v, want the go-live", got)
 	}
-	ksd := GatherLetter(p, ChangedNotice, solution(t, p, "KSD"), plan.MunicipalityID("0400"), translations.Danish, day.Of(2019, 1, 28)) // nobody was told
+	ksd := GatherLetter(p, ChangedNotice, solutionID(t, p, "KSD"), plan.MunicipalityID("0400"), translations.Danish, day.Of(2019, 1, 28)) // without a last notice
 	if got := MissingOnLetter(ksd); !slices.Equal(got, []string{"told"}) {
 		t.Errorf("missing %v, want what was told", got)
 	}
@@ -383,7 +382,7 @@ func TestWhatChangedIsComparedByDaysNotWords(t *testing.T) {
 
 func BenchmarkLetters(b *testing.B) {
 	p := examplePlan(b)
-	s := LetterSelection{Kind: Notice, Solution: solution(b, p, "SAPA"), Lang: translations.Danish, Date: day.Of(2019, 6, 26)}
+	s := LetterSelection{Kind: Notice, Solution: solutionID(b, p, "SAPA"), Lang: translations.Danish, Date: day.Of(2019, 6, 26)}
 	for b.Loop() {
 		for _, f := range Letters(p, s) {
 			f.Document(Stationery{})

@@ -7,33 +7,32 @@ import (
 
 // Measures of the matrix in mm.
 const (
-	matrixRow   = 4.85
-	matrixHead  = 12.0
-	matrixName  = 44.0
-	matrixDate  = 31.0
-	matrixGap   = 1.0 // between titles
-	matrixChipW = 9.0
-	matrixChipH = 3.7
+	matrixRowHeight  = 4.85
+	matrixHeadHeight = 12.0
+	matrixNameWidth  = 44.0
+	matrixDateWidth  = 31.0
+	matrixGap        = 1.0 // between titles
+	matrixChipW      = 9.0
+	matrixChipH      = 3.7
 )
 
-// matrix is the print being set.
+// matrix is the matrix that is being laid out.
 type matrix struct {
-	viewFrame
+	printFrame
 	p        *plan.Plan
 	solution plan.Solution
 	waves    []plan.Wave
-	tints    []tint
+	styles   []WaveStyle
 	edges    []float64 // left ends of the waves' columns in mm, and the last right end
 	width    float64
 }
 
-// MatrixPrint prints which wave of a solution each municipality is in: a row
-// for each municipality in Danish order, a column for each wave, and the day of
-// its go-live. The header is repeated on every page.
+// MatrixPrint prints the distribution of a solution: a row for each municipality in Danish order, a
+// column for each wave, and the day of go-live. The header is repeated on every page.
 func MatrixPrint(p *plan.Plan, solution plan.ID, o PrintOptions) page.Document {
 	s, _ := p.Solutions.Get(solution)
-	m := matrix{viewFrame: newViewFrame(p, s, "distribution.matrix", o), p: p, solution: s, waves: p.WavesOf(solution)}
-	m.tints = tints(m.waves)
+	m := matrix{printFrame: newPrintFrame(p, s, "distribution.matrix", o), p: p, solution: s, waves: p.WavesOf(solution)}
+	m.styles = WaveStyles(m.waves)
 	m.width = o.Size().W - 2*printSide
 	m.edges = m.columns()
 	head := m.head()
@@ -60,24 +59,24 @@ func MatrixPrint(p *plan.Plan, solution plan.ID, o PrintOptions) page.Document {
 // head is the header: the waves with their numbers of municipalities.
 func (m matrix) head() page.Slab {
 	bold := printText.With(page.Bold)
-	base := matrixHead - 2.2
+	base := matrixHeadHeight - 2.2
 	items := []page.Item{
 		bold.At(0, base, page.Left, m.Lang.T("distribution.municipality")),
 		bold.At(m.width, base, page.Right, m.Lang.T("letter.milestone.go_live")),
 	}
 	for i, w := range m.waves {
-		left, wide := m.column(i)
-		x := left + wide/2
+		left, width := m.column(i)
+		x := left + width/2
 		items = append(items,
-			shrunk(printColumn, x, base-3.6, wide-matrixGap, w.Name),
-			shrunk(printSmall, x, base, wide-matrixGap, totalText(len(m.p.MembersOf(w.ID)), w, m.Lang)))
+			shrunk(printColumn, x, base-3.6, width-matrixGap, w.Name),
+			shrunk(printSmall, x, base, width-matrixGap, formatTotal(len(m.p.MembersOf(w.ID)), w, m.Lang)))
 	}
-	items = append(items, page.Line{Y1: matrixHead, X2: m.width, Y2: matrixHead, Width: 0.35, Color: ink})
-	return page.Slab{Height: matrixHead, Items: items}
+	items = append(items, page.Line{Y1: matrixHeadHeight, X2: m.width, Y2: matrixHeadHeight, Width: 0.35, Color: ink})
+	return page.Slab{Height: matrixHeadHeight, Items: items}
 }
 
-// shrunk sets a title around x as large as it fits, and cuts it off where it
-// would become too small to read.
+// shrunk sets a title around x in the largest size that fits. A title that would be too small to
+// read is cut.
 func shrunk(st page.Style, x, y, width float64, text string) page.Item {
 	const smallest = 5.5
 	for st.Size > smallest && st.Width(text) > width {
@@ -86,59 +85,58 @@ func shrunk(st page.Style, x, y, width float64, text string) page.Item {
 	return st.At(x, y, page.Center, st.Fit(text, width))
 }
 
-// columns shares the room of the waves: each gets what its title needs, and all
-// the same of what is left. Where there is too little, all are equally wide.
+// columns returns the edges of the waves' columns in mm. Each column gets the width of its title
+// and an equal share of the rest. Where the titles do not fit, all columns are equally wide.
 func (m matrix) columns() []float64 {
-	room := m.width - matrixName - matrixDate
+	available := m.width - matrixNameWidth - matrixDateWidth
 	n := float64(max(1, len(m.waves)))
 	need := make([]float64, len(m.waves))
-	rest := room
+	rest := available
 	for i, w := range m.waves {
 		need[i] = printColumn.Width(w.Name) + matrixGap
 		rest -= need[i]
 	}
-	edges := []float64{matrixName}
+	edges := []float64{matrixNameWidth}
 	for i := range m.waves {
-		wide := need[i] + rest/n
+		width := need[i] + rest/n
 		if rest < 0 {
-			wide = room / n
+			width = available / n
 		}
-		edges = append(edges, edges[i]+wide)
+		edges = append(edges, edges[i]+width)
 	}
 	return edges
 }
 
 // column returns the left end and the width of a wave's column in mm.
-func (m matrix) column(wave int) (left, wide float64) {
+func (m matrix) column(wave int) (left, width float64) {
 	return m.edges[wave], m.edges[wave+1] - m.edges[wave]
 }
 
-// row is the row of a municipality, and whether it goes live on a day of its
-// own.
+// row returns the row of a municipality, and whether its go-live deviates from the wave's.
 func (m matrix) row(municipality plan.Municipality) (s page.Slab, deviates bool) {
-	base := matrixRow/2 + page.CapHeight/2*printText.Size*page.Pt
+	base := matrixRowHeight/2 + page.CapHeight/2*printText.Size*page.Pt
 	items := []page.Item{
-		printText.At(0, base, page.Left, printText.Fit(municipality.Name, matrixName-2)),
-		page.Line{Y1: matrixRow, X2: m.width, Y2: matrixRow, Width: 0.1, Color: line},
+		printText.At(0, base, page.Left, printText.Fit(municipality.Name, matrixNameWidth-2)),
+		page.Line{Y1: matrixRowHeight, X2: m.width, Y2: matrixRowHeight, Width: 0.1, Color: line},
 	}
 	in, placed := m.p.WaveOf(m.solution.ID, municipality.ID)
 	for i, w := range m.waves {
 		if w.ID == in.ID && placed {
 			left, column := m.column(i)
-			wide := min(matrixChipW, column-0.6)
-			items = append(items, m.tints[i].chip(
-				left+(column-wide)/2, (matrixRow-matrixChipH)/2, wide, matrixChipH, printChip, waveMark(w))...)
+			width := min(matrixChipW, column-0.6)
+			items = append(items, m.styles[i].chip(
+				left+(column-width)/2, (matrixRowHeight-matrixChipH)/2, width, matrixChipH, printChip, waveMark(w))...)
 		}
 	}
 	if !placed {
-		items = append(items, printText.Colored(muted).At(matrixName, base, page.Left, m.Lang.T("distribution.unplaced")))
+		items = append(items, printText.Colored(muted).At(matrixNameWidth, base, page.Left, m.Lang.T("distribution.unplaced")))
 	}
 	if live, ok := m.p.MilestoneFor(m.solution.ID, municipality.ID, plan.GoLive); ok {
-		when := whenShort(m.p, live, m.Lang)
+		when := formatShortDate(m.p, live, m.Lang)
 		if deviates = live.MunicipalityID != plan.None; deviates {
 			when += " *"
 		}
-		items = append(items, printText.At(m.width, base, page.Right, printText.Fit(when, matrixDate-2)))
+		items = append(items, printText.At(m.width, base, page.Right, printText.Fit(when, matrixDateWidth-2)))
 	}
-	return page.Slab{Height: matrixRow, Items: items}, deviates
+	return page.Slab{Height: matrixRowHeight, Items: items}, deviates
 }

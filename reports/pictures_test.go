@@ -24,9 +24,9 @@ func pictureOf(t testing.TB, w, h int, c color.Color) *picture.Picture {
 		img.Set(i%w, i/w, c)
 	}
 	var b bytes.Buffer
-	check(t, png.Encode(&b, img))
+	failOn(t, png.Encode(&b, img))
 	p, err := picture.Keep(b.Bytes())
-	check(t, err)
+	failOn(t, err)
 	return p
 }
 
@@ -79,10 +79,10 @@ func TestTheLogoStandsAboveTheSender(t *testing.T) {
 				}
 			}, wide, square)
 			s := Stationery{Pictures: ReadPictures(p, blob)}
-			f := letter(t, p, Notice, "0751", translations.Danish)
+			f := gatherTestLetter(t, p, Notice, "0751", translations.Danish)
 			pg := f.Document(s).Pages[0]
 			checkWindow(t, pg, f.Recipient)
-			contains(t, pg, "Krogh & Lind", c.text, "Havnegade 12, 2. sal")
+			assertContains(t, pg, "Krogh & Lind", c.text, "Havnegade 12, 2. sal")
 			if n := strings.Count(textOf(pg), "Krogh & Lind"); n != 2 { // in its head, and below the greeting
 				if c.text != "Krogh & Lind Rådgivning om udrulning af it i kommunerne" || n != 3 {
 					t.Errorf("the sender is named %d times", n)
@@ -98,7 +98,7 @@ func TestTheLogoStandsAboveTheSender(t *testing.T) {
 			if err != nil || bytes.Contains(st[0], []byte("/Subtype /Image")) != (c.logo != nil) {
 				t.Errorf("the PDF has another number of pictures, %v", err)
 			}
-			draft := draft(t, p, "0563", translations.Danish)
+			draft := gatherTestInvoice(t, p, "0563", translations.Danish)
 			checkHead(t, draft.Document(s).Pages[0], c.logo)
 		})
 	}
@@ -123,7 +123,7 @@ func checkHead(t *testing.T, pg page.Page, logo *picture.Picture) (bottom float6
 	if l.Image.ID != logo.ID || l.W != w || l.H != h || l.Role != page.Artifact || l.Alt != "Logo: Krogh & Lind" {
 		t.Errorf("the logo is %+v", l)
 	}
-	if l.X < quietRight || l.X+l.W > 188.001 || l.Y < 8 || l.Y+l.H > quietTop {
+	if l.X < clearRight || l.X+l.W > 188.001 || l.Y < 8 || l.Y+l.H > clearTop {
 		t.Errorf("the logo stands at %.1f, %.1f – %.1f, %.1f", l.X, l.Y, l.X+l.W, l.Y+l.H)
 	}
 	return l.Y + l.H
@@ -134,7 +134,7 @@ func TestTheSignatureStandsAboveWhoSigns(t *testing.T) {
 	p, blob := sentBy(t, func(o *plan.Organisation) { o.Signature = signature.ID }, signature)
 	s := Stationery{Pictures: ReadPictures(p, blob)}
 	for lang, alt := range map[translations.Lang]string{translations.Danish: "Underskrift: Line Krogh", translations.English: "Signature: Line Krogh"} {
-		pages := letter(t, p, Notice, "0751", lang).Document(s).Pages
+		pages := gatherTestLetter(t, p, Notice, "0751", lang).Document(s).Pages
 		last := pages[len(pages)-1]
 		list := picturesOn(last)
 		if len(list) != 1 || list[0].Role != page.Figure || list[0].Alt != alt || list[0].H > 12.001 {
@@ -153,7 +153,7 @@ func TestTheSignatureStandsAboveWhoSigns(t *testing.T) {
 			t.Errorf("the greeting stands at %.1f, the signature at %.1f – %.1f, the name at %.1f", regards, top, end, name)
 		}
 	}
-	if list := picturesOn(draft(t, p, "0563", translations.Danish).Document(s).Pages[0]); len(list) != 0 {
+	if list := picturesOn(gatherTestInvoice(t, p, "0563", translations.Danish).Document(s).Pages[0]); len(list) != 0 {
 		t.Errorf("an invoice is signed: %+v", list)
 	}
 }
@@ -166,7 +166,7 @@ func TestALetterSaysThatItsLogoCannotBeRead(t *testing.T) {
 	for name, pictures := range map[string]SenderPictures{
 		"it is gone": ReadPictures(p, blob), "it is broken": ReadPictures(p, broken), "it is being read": nil,
 	} {
-		papers := []LetterFacts{letter(t, p, Notice, "0751", translations.Danish)}
+		papers := []LetterFacts{gatherTestLetter(t, p, Notice, "0751", translations.Danish)}
 		s := Stationery{Pictures: pictures}
 		pg := papers[0].Document(s).Pages[0]
 		if said := strings.Contains(textOf(pg), "Logo: Krogh & Lind"); said != (pictures != nil) {
@@ -180,7 +180,7 @@ func TestALetterSaysThatItsLogoCannotBeRead(t *testing.T) {
 			t.Errorf("%s: the error is %v", name, err)
 		}
 	}
-	if _, err := Files([]LetterFacts{letter(t, p, Notice, "0751", translations.Danish)}, Stationery{Pictures: ReadPictures(p, blob)}); !errors.Is(err, errGone) {
+	if _, err := Files([]LetterFacts{gatherTestLetter(t, p, Notice, "0751", translations.Danish)}, Stationery{Pictures: ReadPictures(p, blob)}); !errors.Is(err, errGone) {
 		t.Errorf("the reason is lost: %v", err)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
+	"bolgeplan/reports/gantt"
 	"bolgeplan/reports/page"
 )
 
@@ -44,20 +45,20 @@ var (
 	printChip   = page.Style{Size: 8, Face: page.Bold}
 )
 
-// viewFrame is the frame of a print: title and footer of every page.
-type viewFrame struct {
+// printFrame is the frame of a print: title and footer of every page.
+type printFrame struct {
 	PrintOptions
 	title, subtitle, plan string
 }
 
-// newViewFrame names a print of a solution's distribution.
-func newViewFrame(p *plan.Plan, s plan.Solution, key string, o PrintOptions) viewFrame {
+// newPrintFrame returns the frame of a print of a solution's distribution.
+func newPrintFrame(p *plan.Plan, s plan.Solution, key string, o PrintOptions) printFrame {
 	placed, all := p.CountPlaced(s.ID), p.Municipalities.Len()
 	name := s.Short
 	if s.Name != "" && s.Name != s.Short {
 		name += ", " + s.Name
 	}
-	return viewFrame{
+	return printFrame{
 		PrintOptions: o,
 		title:        o.Lang.T(key, "solution", name),
 		subtitle:     o.Lang.T("distribution.placed", "n", placed, "all", all),
@@ -65,11 +66,11 @@ func newViewFrame(p *plan.Plan, s plan.Solution, key string, o PrintOptions) vie
 	}
 }
 
-func (s viewFrame) margins() page.Margins {
+func (s printFrame) margins() page.Margins {
 	return page.Margins{Left: printSide, Top: printTop, Right: printSide, Bottom: printBottom}
 }
 
-func (s viewFrame) header(int, int) []page.Item {
+func (s printFrame) header(int, int) []page.Item {
 	size := s.Size()
 	var items []page.Item
 	if s.Draft {
@@ -80,7 +81,7 @@ func (s viewFrame) header(int, int) []page.Item {
 		printText.Colored(muted).At(printSide, 23, page.Left, s.subtitle))
 }
 
-func (s viewFrame) footer(n, total int) []page.Item {
+func (s printFrame) footer(n, total int) []page.Item {
 	size := s.Size()
 	parts := []string{s.plan}
 	if s.Date != day.None {
@@ -89,7 +90,7 @@ func (s viewFrame) footer(n, total int) []page.Item {
 	if s.Version != "" {
 		parts = append(parts, s.Lang.T("distribution.version", "version", s.Version))
 	}
-	parts = compact(parts)
+	parts = nonEmpty(parts)
 	y := size.H - 9
 	return []page.Item{
 		page.Line{X1: printSide, Y1: y - 4, X2: size.W - printSide, Y2: y - 4, Width: 0.15, Color: line},
@@ -98,7 +99,7 @@ func (s viewFrame) footer(n, total int) []page.Item {
 	}
 }
 
-func compact(parts []string) []string {
+func nonEmpty(parts []string) []string {
 	var kept []string
 	for _, s := range parts {
 		if s != "" {
@@ -108,14 +109,13 @@ func compact(parts []string) []string {
 	return kept
 }
 
-func (s viewFrame) document(pages []page.Page) page.Document {
+func (s printFrame) document(pages []page.Page) page.Document {
 	return page.Document{
 		Title: s.title, Author: "", Subject: s.subtitle, Lang: string(s.Lang), Created: s.Date, Pages: pages,
 	}
 }
 
-// waveMark is what stands for a wave where there is little room: the number in
-// its name, after a P for a pilot: "3", "P1", "P".
+// waveMark is the short form of a wave's name: its number, after a P for a pilot: "3", "P1", "P".
 func waveMark(w plan.Wave) string {
 	number := strings.TrimFunc(w.Name, func(r rune) bool { return !unicode.IsDigit(r) })
 	if strings.ContainsFunc(number, func(r rune) bool { return !unicode.IsDigit(r) }) {
@@ -130,20 +130,42 @@ func waveMark(w plan.Wave) string {
 	return number
 }
 
-// whenShort is the date of a milestone for a narrow column: "21-05-2019", or
-// as it was written where it is no single day.
-func whenShort(p *plan.Plan, m plan.Milestone, l translations.Lang) string {
+// formatShortDate writes the date of a milestone for a narrow column: "21-05-2019", or as it was written
+// where it is not one day.
+func formatShortDate(p *plan.Plan, m plan.Milestone, l translations.Lang) string {
 	if m.When().Exact() {
 		return m.Earliest.Table()
 	}
 	return FormatMilestoneDate(p, m, l)
 }
 
-// totalText is how many municipalities a wave has, and how many the plan says
-// it should have where that differs.
-func totalText(n int, w plan.Wave, l translations.Lang) string {
+// formatTotal writes how many municipalities a wave has, and the expected number where it differs.
+func formatTotal(n int, w plan.Wave, l translations.Lang) string {
 	if w.Expected > 0 && w.Expected != n {
 		return l.T("distribution.total.expected", "n", n, "expected", w.Expected)
 	}
 	return l.T("distribution.total", "n", n)
+}
+
+// TimelinePrint prints the lanes of m over as many sheets as they need, with the header on each. of
+// is the solution that the title names; None for several. span is the printed time; undecided for
+// everything that has a date.
+func TimelinePrint(p *plan.Plan, m gantt.Model, of plan.ID, span day.Span, o PrintOptions) page.Document {
+	f := printFrame{PrintOptions: o, title: o.Lang.T("timeline.print"), plan: p.SettingValue(plan.PlanName)}
+	if s, ok := p.Solutions.Get(of); ok {
+		f.title = o.Lang.T("timeline.print.of", "solution", s.Short)
+	}
+	l := day.Lang(o.Lang)
+	if !span.Decided() {
+		span = WithToday(m.Span(), m.Today)
+	}
+	if span.Decided() {
+		f.subtitle = o.Lang.T("timeline.print.span", "from", span.Earliest.Long(l), "to", span.Latest.Long(l))
+	}
+	print := gantt.Print{
+		Size: o.Size(), Margins: f.margins(), Span: span,
+		Names: gantt.NamesIn(l, func(key string) string { return o.Lang.T(key) }),
+		Frame: func(n, total int) []page.Item { return append(f.header(n, total), f.footer(n, total)...) },
+	}
+	return f.document(print.Pages(&m))
 }

@@ -19,13 +19,13 @@ func TestMatrixPrintHasEachMunicipalityOnceWithOneMark(t *testing.T) {
 	for _, landscape := range []bool{false, true} {
 		o := options
 		o.Landscape = landscape
-		doc := MatrixPrint(p, solution(t, p, "SAPA"), o)
+		doc := MatrixPrint(p, solutionID(t, p, "SAPA"), o)
 		names, marks := map[string]int{}, 0
 		for i, pg := range doc.Pages {
 			if pg.W != o.Size().W || pg.H != o.Size().H {
 				t.Errorf("page %d is %g × %g", i+1, pg.W, pg.H)
 			}
-			contains(t, pg, "Kommunefordeling · SAPA", "98 af 98", "Pilotkommuner", "Bølge 6", "I alt 17", "Idriftsættelse",
+			assertContains(t, pg, "Kommunefordeling · SAPA", "98 af 98", "Pilotkommuner", "Bølge 6", "I alt 17", "Idriftsættelse",
 				"Monopolbruddet · plan pr. 26. juni 2019 · version 17")
 			for _, s := range strings.Split(textOf(pg), "\n") {
 				names[regexp.MustCompile(`^[\p{L}-]+`).FindString(s)]++
@@ -50,7 +50,7 @@ func TestMatrixPrintHasEachMunicipalityOnceWithOneMark(t *testing.T) {
 }
 
 func TestMatrixPrintGivesTitlesTheirRoom(t *testing.T) {
-	doc := MatrixPrint(examplePlan(t), solution(t, examplePlan(t), "SAPA"), options)
+	doc := MatrixPrint(examplePlan(t), solutionID(t, examplePlan(t), "SAPA"), options)
 	found := false
 	for _, it := range doc.Pages[0].Items {
 		if text, ok := it.(page.Text); ok && text.S == "Pilotkommuner" {
@@ -78,12 +78,12 @@ func TestBoardPrintHasColumnsWithTotals(t *testing.T) {
 	p := examplePlan(t)
 	o := options
 	o.Landscape = true
-	doc := BoardPrint(p, solution(t, p, "KSD"), o)
+	doc := BoardPrint(p, solutionID(t, p, "KSD"), o)
 	if len(doc.Pages) != 1 {
 		t.Fatalf("%d pages, want 1 as on the slide", len(doc.Pages))
 	}
 	pg := doc.Pages[0]
-	contains(t, pg, "PilotOrdinære bølger", "Helsingør Vejen I alt 2", "Aarhus I alt 5", "Viborg I alt 19 Bølge 4", "I alt 18 Bølge 7", "I alt 17")
+	assertContains(t, pg, "PilotOrdinære bølger", "Helsingør Vejen I alt 2", "Aarhus I alt 5", "Viborg I alt 19 Bølge 4", "I alt 18 Bølge 7", "I alt 17")
 	checkOnPage(t, pg)
 	checkTexts(t, pg)
 	lines := strings.Split(textOf(pg), "\n")
@@ -97,19 +97,19 @@ func TestBoardPrintHasColumnsWithTotals(t *testing.T) {
 func TestBoardPrintGoesOnOverPages(t *testing.T) {
 	var wave plan.Wave
 	p := edited(t, func(d *plan.Draft) {
-		sapa := solution(t, d.Base(), "SAPA")
+		sapa := solutionID(t, d.Base(), "SAPA")
 		wave, _ = d.Base().WaveNamed(sapa, "Bølge 1")
 		for i, m := range d.Base().AllMunicipalities() {
 			if i < 5 {
 				d.Unassign(sapa, m.ID)
 			} else {
-				check(t, d.Assign(wave.ID, m.ID))
+				failOn(t, d.Assign(wave.ID, m.ID))
 			}
 		}
 	})
 	o := options
 	o.Draft = true
-	doc := BoardPrint(p, solution(t, p, "SAPA"), o)
+	doc := BoardPrint(p, solutionID(t, p, "SAPA"), o)
 	if len(doc.Pages) < 4 {
 		t.Fatalf("%d pages, want two parts over two pages", len(doc.Pages))
 	}
@@ -117,7 +117,7 @@ func TestBoardPrintGoesOnOverPages(t *testing.T) {
 	for _, pg := range doc.Pages {
 		checkOnPage(t, pg)
 		checkTexts(t, pg)
-		contains(t, pg, "UDKAST", "93 af 98")
+		assertContains(t, pg, "UDKAST", "93 af 98")
 		all += textOf(pg) + "\n"
 	}
 	for _, want := range []string{"I alt 93 (ventet 13)", "Ikke placeret", "I alt 5\n", "Albertslund", "Aarhus"} {
@@ -125,15 +125,15 @@ func TestBoardPrintGoesOnOverPages(t *testing.T) {
 			t.Errorf("the board does not say %q", want)
 		}
 	}
-	matrix := MatrixPrint(p, solution(t, p, "SAPA"), o)
-	contains(t, matrix.Pages[0], "Albertslundikke placeret", "UDKAST")
+	matrix := MatrixPrint(p, solutionID(t, p, "SAPA"), o)
+	assertContains(t, matrix.Pages[0], "Albertslundikke placeret", "UDKAST")
 }
 
 func TestPrintsOfASolutionWithoutWaves(t *testing.T) {
 	p := examplePlan(t)
-	ky := solution(t, p, "KY")
-	contains(t, BoardPrint(p, ky, options).Pages[0], "Ikke placeret", "0 af 98")
-	contains(t, MatrixPrint(p, ky, options).Pages[0], "ikke placeret")
+	ky := solutionID(t, p, "KY")
+	assertContains(t, BoardPrint(p, ky, options).Pages[0], "Ikke placeret", "0 af 98")
+	assertContains(t, MatrixPrint(p, ky, options).Pages[0], "ikke placeret")
 	empty := MatrixPrint(new(plan.Plan), plan.None, options)
 	if len(empty.Pages) != 1 || len(BoardPrint(new(plan.Plan), plan.None, options).Pages) != 1 {
 		t.Error("an empty plan does not print one page")

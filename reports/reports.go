@@ -1,8 +1,6 @@
-// Package reports makes what leaves the program on paper: letters, invoices
-// and prints of the distribution, each a page.Document built from facts that
-// are gathered from the plan first. Gathering and laying out are apart, so that
-// the facts can be checked before anything is printed and kept with what was
-// sent.
+// Package reports makes the paper that leaves the program: letters, invoices and prints. Each is a
+// page.Document. Facts are gathered first and laid out afterwards, so that they can be checked and
+// registered.
 //
 // Nothing here reads a clock: the day of a letter is given.
 package reports
@@ -17,7 +15,7 @@ import (
 	"bolgeplan/reports/page"
 )
 
-// The colours of paper, those of the program's light theme.
+// The colours of paper: those of the light theme.
 var (
 	ink    = page.Color{R: 0x1B, G: 0x24, B: 0x30}
 	muted  = page.Color{R: 0x62, G: 0x6A, B: 0x78}
@@ -40,11 +38,11 @@ func FormatText(l translations.Lang, t billing.Message) string {
 	for i, a := range t.Args {
 		switch v := a.(type) {
 		case day.Day:
-			a = unbroken(v.Long(day.Lang(l)))
+			a = withNoBreakSpaces(v.Long(day.Lang(l)))
 		case day.Span:
-			a = unbroken(v.Long(day.Lang(l)))
+			a = withNoBreakSpaces(v.Long(day.Lang(l)))
 		case billing.Period:
-			a = unbroken(v.Name(day.Lang(l)))
+			a = withNoBreakSpaces(v.Name(day.Lang(l)))
 		case interface{ Format(day.Lang) string }:
 			a = v.Format(day.Lang(l))
 		}
@@ -53,8 +51,8 @@ func FormatText(l translations.Lang, t billing.Message) string {
 	return l.T(t.Key, args...)
 }
 
-// unbroken keeps a short expression, such as a date, on one line of a text.
-func unbroken(s string) string {
+// withNoBreakSpaces keeps a short expression, such as a date, on one line.
+func withNoBreakSpaces(s string) string {
 	const longest = 24
 	if len(s) > longest {
 		return s
@@ -62,12 +60,12 @@ func unbroken(s string) string {
 	return strings.ReplaceAll(s, " ", "\u00a0")
 }
 
-// searchable takes no-break spaces out of text that is broken into lines: they
-// are as wide as others, and nobody who searches a page types them.
-func searchable(s string) string { return strings.ReplaceAll(s, "\u00a0", " ") }
+// withoutNoBreakSpaces replaces the no-break spaces of text that is broken into lines. They are as
+// wide as spaces, and nobody types them when searching a page.
+func withoutNoBreakSpaces(s string) string { return strings.ReplaceAll(s, "\u00a0", " ") }
 
-// FormatMilestoneDate returns when a milestone of a plan happens as it may be told to others: in the
-// standard form of a language, and never more precise than it was written.
+// FormatMilestoneDate returns the date of a milestone for recipients outside the programme: in the
+// standard form of a language, never more precise than it was written.
 func FormatMilestoneDate(p *plan.Plan, m plan.Milestone, l translations.Lang) string {
 	lang := day.Lang(l)
 	if m.When().Exact() {

@@ -16,9 +16,9 @@ import (
 	"bolgeplan/data/rules"
 )
 
-// counting returns what of a page counts still: nothing after a withdrawal or another
-// letter of its kind, and not what a later notice says otherwise.
-func (l *letterer) counting(n int) (k keptPage, counts bool) {
+// standingPart returns the part of a page that still counts: nothing after a withdrawal or another
+// letter of its kind, and no fact that a later notice replaced.
+func (l *letterSimulation) standingPart(n int) (k sentPage, counts bool) {
 	k = l.pages[n]
 	k.dates = maps.Clone(k.dates)
 	notice := func(k LetterKind) bool { return k == Notice || k == ChangedNotice }
@@ -44,20 +44,20 @@ func (l *letterer) counting(n int) (k keptPage, counts bool) {
 		return k, false
 	}
 	if k.wave == "" {
-		k.wave = "?" + stated // taken over by a later letter
+		k.wave = "?" + stated // replaced by a later letter
 	}
 	return k, k.kind != WithdrawnNotice
 }
 
-// stale says why each letter is stale, by its id.
-func (l *letterer) stale(p *plan.Plan) map[plan.ID]string {
+// stale returns the reasons of stale letters, by letter.
+func (l *letterSimulation) stale(p *plan.Plan) map[plan.ID]string {
 	why := map[plan.ID]string{}
 	for n := range l.pages {
-		k, counts := l.counting(n)
+		k, counts := l.standingPart(n)
 		if !counts || l.pages[n].wave == "" {
 			continue
 		}
-		wave, now := l.holds(p, k.solution, k.municipality)
+		wave, now := l.factsNow(p, k.solution, k.municipality)
 		if wave == "" {
 			why[k.id] = "wave unplaced"
 			continue
@@ -87,17 +87,17 @@ func (l *letterer) stale(p *plan.Plan) map[plan.ID]string {
 	return why
 }
 
-// reason compares two stretches day by day; one without an end lasts for long.
-func (l *letterer) reason(told, now string) string {
+// reason compares two spans day by day. A span without an end is long.
+func (l *letterSimulation) reason(told, now string) string {
 	if now == "" {
 		return "undecided"
 	}
 	all := func(span string) map[day.Day]bool {
 		first, last, _ := strings.Cut(span, "..")
 		a, err := day.ParseISO(first)
-		check(l.t, err)
+		failOn(l.t, err)
 		b, err := day.ParseISO(last)
-		check(l.t, err)
+		failOn(l.t, err)
 		if last == "" {
 			b = day.Of(2021, 1, 1)
 		}
@@ -125,15 +125,15 @@ func (l *letterer) reason(told, now string) string {
 	return "earlier"
 }
 
-// rewordedOnly counts the letters that hold, and whose pages would have other words now.
-func (l *letterer) rewordedOnly(why map[plan.ID]string) (n int) {
+// rewordedOnly counts the letters that are not stale, but whose pages would now have other words.
+func (l *letterSimulation) rewordedOnly(why map[plan.ID]string) (n int) {
 	for i, k := range l.pages {
-		if _, counts := l.counting(i); !counts || why[k.id] != "" {
+		if _, counts := l.standingPart(i); !counts || why[k.id] != "" {
 			continue
 		}
 		row, _ := l.plan.Letters.Get(k.id)
-		was, err := DecodeRecord(row.Facts)
-		check(l.t, err)
+		was, err := plan.DecodeLetterContent(row.Facts)
+		failOn(l.t, err)
 		now := GatherLetter(l.plan, k.kind, k.solution, k.municipality, k.lang, l.today)
 		for _, d := range was.Dates {
 			is, ok := now.DateOf(plan.MilestoneKind(d.Kind))
@@ -146,8 +146,8 @@ func (l *letterer) rewordedOnly(why map[plan.ID]string) (n int) {
 	return n
 }
 
-// compare sets what the program finds stale beside what the pages say.
-func (l *letterer) compare(before *plan.Plan) map[plan.ID]string {
+// compare compares the stale letters of the program with the pages.
+func (l *letterSimulation) compare(before *plan.Plan) map[plan.ID]string {
 	t := l.t
 	t.Helper()
 	want := l.stale(l.plan)
@@ -175,8 +175,8 @@ func (l *letterer) compare(before *plan.Plan) map[plan.ID]string {
 	return want
 }
 
-// compareFindings: the rule names the municipalities that have a stale letter.
-func (l *letterer) compareFindings(stale map[plan.ID]string) {
+// compareFindings checks that the rule names the municipalities with a stale letter.
+func (l *letterSimulation) compareFindings(stale map[plan.ID]string) {
 	got, want := map[[2]plan.ID]bool{}, map[[2]plan.ID]bool{}
 	for _, f := range rules.Check(l.plan, l.today) {
 		if f.Rule == rules.StaleLetterRule {
@@ -195,9 +195,9 @@ func (l *letterer) compareFindings(stale map[plan.ID]string) {
 	}
 }
 
-// compareLists: the list of changed notices has those whose notice is stale, that of any
-// other kind marks those whose letter of the kind is.
-func (l *letterer) compareLists(stale map[plan.ID]string) {
+// compareLists checks that the list of changed notices has the municipalities with a stale notice.
+// The list of any other kind marks the stale letters of its kind.
+func (l *letterSimulation) compareLists(stale map[plan.ID]string) {
 	for _, s := range l.plan.Solutions.Rows() {
 		for _, kind := range []LetterKind{ChangedNotice, CourseInvitation, InvoicingNotice} {
 			var want, got []string
@@ -225,8 +225,8 @@ func (l *letterer) compareLists(stale map[plan.ID]string) {
 	}
 }
 
-// compareConsequences: what a change makes stale, and what it makes true again.
-func (l *letterer) compareConsequences(before *plan.Plan, after map[plan.ID]string) {
+// compareConsequences checks which letters a change makes stale, and which it makes true again.
+func (l *letterSimulation) compareConsequences(before *plan.Plan, after map[plan.ID]string) {
 	was := l.stale(before)
 	c := consequences.Between(before, l.plan, l.today)
 	check := func(what string, got []consequences.Letter, here, there map[plan.ID]string) {
@@ -251,9 +251,8 @@ func (l *letterer) compareConsequences(before *plan.Plan, after map[plan.ID]stri
 	check("again", c.TrueAgain, was, after)
 }
 
-// TestStaleLettersAreThoseWhosePagesNoLongerHold draws plans, letters and changes, and
-// holds what the program finds stale against the pages as they were sent.
-// BOLGEPLAN_STALE says how many plans.
+// TestStaleLettersAreThoseWhosePagesNoLongerHold draws plans, letters and changes, and compares the
+// stale letters of the program with the sent pages. BOLGEPLAN_STALE is the number of plans.
 func TestStaleLettersAreThoseWhosePagesNoLongerHold(t *testing.T) {
 	plans := 300
 	if n, err := strconv.Atoi(os.Getenv("BOLGEPLAN_STALE")); err == nil {
@@ -261,7 +260,7 @@ func TestStaleLettersAreThoseWhosePagesNoLongerHold(t *testing.T) {
 	}
 	withStale, seen := 0, map[string]int{}
 	for seed := range plans {
-		l := startLetters(t, uint64(seed))
+		l := newLetterSimulation(t, uint64(seed))
 		for range 4 + l.rnd.IntN(7) {
 			l.write()
 			if l.rnd.IntN(3) == 0 {

@@ -8,22 +8,21 @@ import (
 	"bolgeplan/reports/page"
 )
 
-// The places on a letter's first page, in mm. The window is where the recipient
-// shows through an envelope; the zone around it stays empty, so that nothing
-// else shows when the sheet slips. Both are what DIN 5008 B, Nordic C5 and E65
-// envelopes have in common.
+// The measures of a letter's first page, in mm. The recipient shows through the window of an
+// envelope. The clear zone around it stays empty, so that nothing else shows when the sheet slips.
+// Both fit DIN 5008 B, Nordic C5 and E65 envelopes.
 const (
 	windowLeft, windowTop, windowRight, windowBottom = 20.0, 45.0, 105.0, 70.0
 
-	quietLeft, quietTop, quietRight, quietBottom = 15.0, 38.0, 115.0, 92.0
+	clearLeft, clearTop, clearRight, clearBottom = 15.0, 38.0, 115.0, 92.0
 
-	textTop    = 98.0 // where the text starts
-	marginSide = 22.0
-	marginEnd  = 22.0 // at the bottom
-	marginTop  = 28.0 // of further pages
+	textTop      = 98.0 // where the text starts
+	marginSide   = 22.0
+	marginBottom = 22.0 // at the bottom
+	marginTop    = 28.0 // of further pages
 )
 
-// Fold says into which envelope a sheet is folded, and so where its marks are.
+// Fold is the envelope that a sheet is folded for. It decides where the fold marks are.
 type Fold int
 
 // The folds.
@@ -40,25 +39,25 @@ func (f Fold) marks() []float64 {
 	return []float64{148.5}
 }
 
-// Stationery is how letters and invoices are laid out, whatever they say.
+// Stationery is the layout that letters and invoices share.
 type Stationery struct {
 	Fold     Fold
 	Pictures SenderPictures
 }
 
-// Recipient is to whom a letter goes.
+// Recipient is the addressee of a letter.
 type Recipient struct {
-	Name      string // the official one
+	Name      string // official name
 	Attention string
 	Address   []string // street, postcode and city
 
 	Incomplete bool // street, postcode or city is not known
 }
 
-// most lines that a window shows.
+// windowLines is the most lines that a window shows.
 const windowLines = 5
 
-// Lines returns the recipient as it stands in the window, five lines at most.
+// Lines returns the lines of the recipient for the window, five at most.
 func (r Recipient) Lines() []string {
 	lines := []string{r.Name}
 	if r.Attention != "" {
@@ -73,15 +72,15 @@ func (r Recipient) Lines() []string {
 	return lines
 }
 
-// recipientOf addresses a municipality to the bearer of a role. The name of a
-// contact stands for the role where it is known; a placeholder does not.
+// recipientOf addresses a municipality to the holder of a role, by name where the contact is known
+// and no placeholder.
 func recipientOf(p *plan.Plan, m plan.Municipality, role string, l translations.Lang) Recipient {
 	r := Recipient{Name: m.OfficialName, Incomplete: m.Address == "" || m.Postcode == "" || m.City == ""}
 	if r.Name == "" {
 		r.Name = m.Name
 	}
 	if m.Address == "" && m.City == "" {
-		return r // a letter that cannot be sent names nobody
+		return r // a letter that cannot be sent names no contact
 	}
 	who := l.T("letter.role.director")
 	if role == RoleFinance {
@@ -101,24 +100,23 @@ func recipientOf(p *plan.Plan, m plan.Municipality, role string, l translations.
 	return r
 }
 
-// letterFrame is the frame of a letter or an invoice: what stands on its pages
-// beside the text.
+// letterFrame is the frame of a letter or an invoice: everything on its pages but the text.
 type letterFrame struct {
 	Stationery
-	lang      translations.Lang
-	recipient Recipient
-	sender    plan.Sender
-	dateline  string   // at the left above the text
-	running   string   // at the top of further pages
-	examples  []string // translation keys of what is a placeholder
-	under     []page.Item
+	lang         translations.Lang
+	recipient    Recipient
+	sender       plan.Sender
+	dateline     string   // at the left above the text
+	runningTitle string   // at the top of further pages
+	examples     []string // text keys of the facts that are placeholders
+	underlay     []page.Item
 }
 
-// pages sets the text on as many pages as it needs.
+// pages lays the text out on as many pages as it needs.
 func (s letterFrame) pages(blocks ...page.Block) []page.Page {
 	flow := page.Flow{
 		Size:     page.A4.Portrait(),
-		Margins:  page.Margins{Left: marginSide, Top: marginTop, Right: marginSide, Bottom: marginEnd},
+		Margins:  page.Margins{Left: marginSide, Top: marginTop, Right: marginSide, Bottom: marginBottom},
 		FirstTop: textTop + 1.6*body.LineHeight(),
 		Header:   s.header,
 		Footer:   s.footer,
@@ -127,7 +125,7 @@ func (s letterFrame) pages(blocks ...page.Block) []page.Page {
 	for _, p := range pages {
 		for i, it := range p.Items {
 			if t, ok := it.(page.Text); ok {
-				t.S = searchable(t.S)
+				t.S = withoutNoBreakSpaces(t.S)
 				p.Items[i] = t
 			}
 		}
@@ -138,13 +136,13 @@ func (s letterFrame) pages(blocks ...page.Block) []page.Page {
 func (s letterFrame) header(n, total int) []page.Item {
 	right := page.A4.Portrait().W - marginSide
 	number := s.lang.T("paper.page", "n", n, "total", total)
-	items := append([]page.Item(nil), s.under...)
+	items := append([]page.Item(nil), s.underlay...)
 	if n > 1 {
 		return append(items,
-			small.At(marginSide, marginTop-8, page.Left, small.Fit(s.running, right-marginSide-25)),
+			small.At(marginSide, marginTop-8, page.Left, small.Fit(s.runningTitle, right-marginSide-25)),
 			small.At(right, marginTop-8, page.Right, number))
 	}
-	items = append(items, s.window()...)
+	items = append(items, s.recipientItems()...)
 	items = append(items, s.letterhead(right)...)
 	y := textTop + body.Baseline()
 	items = append(items,
@@ -156,8 +154,8 @@ func (s letterFrame) header(n, total int) []page.Item {
 	return items
 }
 
-// window sets the recipient as large as it fits.
-func (s letterFrame) window() []page.Item {
+// recipientItems sets the recipient in the largest size that fits the window.
+func (s letterFrame) recipientItems() []page.Item {
 	lines := s.recipient.Lines()
 	width := windowRight - marginSide // in line with the text below
 	st := page.Style{Color: ink, Leading: 1.3}
@@ -184,7 +182,7 @@ func fitAll(st page.Style, width float64, lines []string) bool {
 
 // letterhead is the sender's block at the top right.
 func (s letterFrame) letterhead(right float64) []page.Item {
-	width := right - quietRight - 2
+	width := right - clearRight - 2
 	head := s.sender.LogoText
 	var items []page.Item
 	var y float64
@@ -217,7 +215,7 @@ func (s letterFrame) prefixed(key, value string) string {
 	return s.lang.T(key, "value", value)
 }
 
-// footer says which facts are placeholders.
+// footer names the facts that are placeholders.
 func (s letterFrame) footer(int, int) []page.Item {
 	if len(s.examples) == 0 {
 		return nil

@@ -11,22 +11,22 @@ import (
 	"bolgeplan/reports/gantt"
 )
 
-// Timeline is a plan as a timeline, with what its bars stand for.
+// Timeline is a plan as a timeline, with the milestones of its bars.
 type Timeline struct {
 	Model    gantt.Model
-	Items    map[string]BarMilestones   // by the ID of a bar; a deadline follows from another bar and is none
-	Findings map[string][]rules.Finding // what Watch has marked, by the ID of a bar or a lane, the worst first
+	Items    map[string]BarMilestones   // by the ID of a bar; the flag of a deadline has none
+	Findings map[string][]rules.Finding // set by MarkFindings, by the ID of a bar or a lane, the worst first
 }
 
-// BarMilestones is what a bar stands for: a milestone, the two of a course, or the equal
-// deviations of several municipalities.
+// BarMilestones are the milestones of a bar: one, the two of a course, or the equal deviations of
+// several municipalities.
 type BarMilestones struct {
 	ID   plan.ID
 	End  plan.ID   // of a course: the milestone of its end
-	More []plan.ID // further milestones that stand on the same days
+	More []plan.ID // further milestones on the same days
 }
 
-// All lists the milestones that the bar stands for.
+// All lists the milestones of the bar.
 func (it BarMilestones) All() []plan.ID {
 	ids := []plan.ID{it.ID}
 	if it.End != plan.None {
@@ -35,8 +35,7 @@ func (it BarMilestones) All() []plan.ID {
 	return append(ids, it.More...)
 }
 
-// TimelineSolutions returns the solutions that have a place on the timeline, in the
-// plan's order.
+// TimelineSolutions returns the solutions with waves or milestones, in the plan's order.
 func TimelineSolutions(p *plan.Plan) []plan.Solution {
 	var list []plan.Solution
 	for _, s := range p.AllSolutions() {
@@ -47,36 +46,36 @@ func TimelineSolutions(p *plan.Plan) []plan.Solution {
 	return list
 }
 
-// timeline is a schedule being made.
-type timeline struct {
-	plan *plan.Plan
-	lang translations.Lang
-	out  Timeline
+// timelineBuilder is a Timeline being built.
+type timelineBuilder struct {
+	plan   *plan.Plan
+	lang   translations.Lang
+	result Timeline
 }
 
-// NewTimeline lays solutions out as lanes: each with its waves below it and, in
-// lanes by what they are, the milestones that belong to no wave. The programme's
-// own come first. Frozen zones that no wave has lie behind the lanes for which they hold.
+// NewTimeline lays solutions out as lanes. Below each solution are its waves, and lanes for the
+// kinds of milestones that belong to no wave. The programme's milestones come first. Frozen zones
+// that belong to no wave lie behind the lanes of the solutions in their scope.
 func NewTimeline(p *plan.Plan, solutions []plan.Solution, l translations.Lang, today day.Day) Timeline {
-	t := timeline{plan: p, lang: l, out: Timeline{Model: gantt.Model{Today: today}, Items: map[string]BarMilestones{}}}
+	t := timelineBuilder{plan: p, lang: l, result: Timeline{Model: gantt.Model{Today: today}, Items: map[string]BarMilestones{}}}
 	if own := p.MilestonesOfSolution(plan.None); len(own) > 0 {
-		t.group(plan.None, l.T("timeline.programme"), "")
-		t.own(plan.None, own)
+		t.addGroupLane(plan.None, l.T("timeline.programme"), "")
+		t.addOwnLanes(plan.None, own)
 	}
 	for _, s := range solutions {
-		t.solution(s)
+		t.addSolution(s)
 	}
-	t.commonZones(solutions)
-	return t.out
+	t.addCommonZones(solutions)
+	return t.result
 }
 
-func (t *timeline) solution(s plan.Solution) {
+func (t *timelineBuilder) addSolution(s plan.Solution) {
 	waves := t.plan.WavesOf(s.ID)
 	count := ""
 	if len(waves) > 0 {
 		count = strconv.Itoa(t.plan.CountPlaced(s.ID))
 	}
-	t.group(s.ID, s.Short, count)
+	t.addGroupLane(s.ID, s.Short, count)
 	ordinary, at := 0, 0
 	for _, w := range waves {
 		if w.Kind != plan.Pilot {
@@ -90,24 +89,24 @@ func (t *timeline) solution(s plan.Solution) {
 			class = gantt.Class{Role: gantt.Wave, Index: at, Of: ordinary}
 			at++
 		}
-		t.wave(s, w, class, deviations[w.ID])
+		t.addWaveLane(s, w, class, deviations[w.ID])
 	}
-	t.own(s.ID, t.plan.MilestonesOfSolution(s.ID))
+	t.addOwnLanes(s.ID, t.plan.MilestonesOfSolution(s.ID))
 }
 
-// group adds the lane under which others fold.
-func (t *timeline) group(id plan.ID, title, count string) {
-	t.out.Model.Lanes = append(t.out.Model.Lanes, gantt.Lane{ID: id.String(), Title: title, Count: count, Foldable: true})
+// addGroupLane adds the lane that the lanes of a solution fold into.
+func (t *timelineBuilder) addGroupLane(id plan.ID, title, count string) {
+	t.result.Model.Lanes = append(t.result.Model.Lanes, gantt.Lane{ID: id.String(), Title: title, Count: count, Foldable: true})
 }
 
-// wave adds the lane of a wave.
-func (t *timeline) wave(s plan.Solution, w plan.Wave, class gantt.Class, deviations []plan.Milestone) {
+// addWaveLane adds the lane of a wave.
+func (t *timelineBuilder) addWaveLane(s plan.Solution, w plan.Wave, class gantt.Class, deviations []plan.Milestone) {
 	lane := gantt.Lane{ID: w.ID.String(), Title: w.Name, Level: 1, Count: strconv.Itoa(len(t.plan.MembersOf(w.ID)))}
 	start, starts := t.plan.WaveMilestone(w.ID, plan.CourseStart)
 	end, ends := t.plan.WaveMilestone(w.ID, plan.CourseEnd)
 	course := starts && ends && start.When().Decided() && end.When().Decided() && start.Latest <= end.Latest
 	if course {
-		lane.Bars = append(lane.Bars, t.course(start, end, class))
+		lane.Bars = append(lane.Bars, t.courseBar(start, end, class))
 	}
 	for _, m := range t.plan.MilestonesOf(w.ID) {
 		if course && (m.ID == start.ID || m.ID == end.ID) {
@@ -117,19 +116,19 @@ func (t *timeline) wave(s plan.Solution, w plan.Wave, class gantt.Class, deviati
 		if m.Kind.Lasts() {
 			role = roleOf(m.Kind)
 		}
-		lane.Bars = append(lane.Bars, t.bar(m, role, t.waveLabel(m)))
+		lane.Bars = append(lane.Bars, t.milestoneBar(m, role, t.waveLabel(m)))
 		if m.Kind == plan.GoLive && s.NoticeMin > 0 && m.Earliest != day.None {
-			lane.Bars = append(lane.Bars, t.deadline(s, m))
+			lane.Bars = append(lane.Bars, t.deadlineFlag(s, m))
 		}
 	}
-	lane.Bars = append(lane.Bars, t.apart(deviations)...)
-	t.out.Model.Lanes = append(t.out.Model.Lanes, lane)
+	lane.Bars = append(lane.Bars, t.deviationBars(deviations)...)
+	t.result.Model.Lanes = append(t.result.Model.Lanes, lane)
 }
 
-// The lanes of milestones that belong to no wave.
+// ownLane is a lane of milestones that belong to no wave.
 type ownLane struct {
 	key   string
-	kinds []plan.MilestoneKind // none: whatever the others do not take
+	kinds []plan.MilestoneKind // empty: every other kind
 }
 
 var ownLanes = [...]ownLane{
@@ -138,8 +137,8 @@ var ownLanes = [...]ownLane{
 	{"timeline.lane.invoicing", []plan.MilestoneKind{plan.InvoicingStart}},
 }
 
-// own adds the milestones that belong to no wave in lanes by what they are.
-func (t *timeline) own(solution plan.ID, milestones []plan.Milestone) {
+// addOwnLanes adds the milestones that belong to no wave, in lanes by kind.
+func (t *timelineBuilder) addOwnLanes(solution plan.ID, milestones []plan.Milestone) {
 	var lanes [len(ownLanes)]gantt.Lane
 	for _, m := range milestones {
 		if m.Kind == plan.FrozenZone {
@@ -147,36 +146,36 @@ func (t *timeline) own(solution plan.ID, milestones []plan.Milestone) {
 		}
 		at := slices.IndexFunc(ownLanes[:], func(l ownLane) bool { return slices.Contains(l.kinds, m.Kind) })
 		at = max(at, 0)
-		lanes[at].Bars = append(lanes[at].Bars, t.bar(m, roleOf(m.Kind), t.ownLabel(m)))
+		lanes[at].Bars = append(lanes[at].Bars, t.milestoneBar(m, roleOf(m.Kind), t.ownLabel(m)))
 	}
 	for i, lane := range lanes {
 		if len(lane.Bars) == 0 {
 			continue
 		}
 		lane.ID, lane.Title, lane.Level = solution.String()+"/"+ownLanes[i].key, t.lang.T(ownLanes[i].key), 1
-		t.out.Model.Lanes = append(t.out.Model.Lanes, lane)
+		t.result.Model.Lanes = append(t.result.Model.Lanes, lane)
 	}
 }
 
-// commonZones adds the frozen zones that no wave has, where they hold for a solution that
-// is shown, or are its own. Each lies behind the lanes of those for which it holds.
-func (t *timeline) commonZones(shown []plan.Solution) {
-	for _, m := range t.zones() {
+// addCommonZones adds the frozen zones that belong to no wave and have a shown solution in their
+// scope. Each zone lies behind the lanes of the solutions in its scope.
+func (t *timelineBuilder) addCommonZones(shown []plan.Solution) {
+	for _, m := range t.commonZoneMilestones() {
 		of := t.plan.ScopeOf(m).Solutions()
 		seen := func(s plan.Solution) bool { return len(of) == 0 || s.ID == m.SolutionID || slices.Contains(of, s.ID) }
 		if m.SolutionID != plan.None && !slices.ContainsFunc(shown, seen) {
 			continue
 		}
-		bar := t.bar(m, gantt.Frozen, t.zoneLabel(m))
+		bar := t.milestoneBar(m, gantt.Frozen, t.zoneLabel(m))
 		for _, id := range of {
 			bar.ZoneLanes = append(bar.ZoneLanes, id.String())
 		}
-		t.out.Model.Zones = append(t.out.Model.Zones, bar)
+		t.result.Model.Zones = append(t.result.Model.Zones, bar)
 	}
 }
 
-// zones lists the frozen zones that no wave has, by their solutions.
-func (t *timeline) zones() []plan.Milestone {
+// commonZoneMilestones lists the frozen zones that belong to no wave, by solution.
+func (t *timelineBuilder) commonZoneMilestones() []plan.Milestone {
 	var list []plan.Milestone
 	add := func(owner plan.ID) {
 		for _, m := range t.plan.MilestonesOfSolution(owner) {
@@ -192,7 +191,7 @@ func (t *timeline) zones() []plan.Milestone {
 	return list
 }
 
-// roleOf is the look of what a kind of milestone stands for.
+// roleOf returns the role of the bars of a kind of milestone.
 func roleOf(k plan.MilestoneKind) gantt.Role {
 	switch k {
 	case plan.FrozenZone:

@@ -9,14 +9,14 @@ import (
 	"bolgeplan/reports/gantt"
 )
 
-// course is one bar for the beginning and the end of a wave's course.
-func (t *timeline) course(start, end plan.Milestone, class gantt.Class) gantt.Bar {
-	t.out.Items[start.ID.String()] = BarMilestones{ID: start.ID, End: end.ID}
+// courseBar returns the bar from the start to the end of a wave's course.
+func (t *timelineBuilder) courseBar(start, end plan.Milestone, class gantt.Class) gantt.Bar {
+	t.result.Items[start.ID.String()] = BarMilestones{ID: start.ID, End: end.ID}
 	bar := gantt.Bar{
 		ID: start.ID.String(), Kind: gantt.Range, Class: class, Label: t.lang.T("timeline.course"),
 		When: start.When(), End: end.When(),
 	}
-	bar.Locked, bar.LockReason = t.fixed(start, end)
+	bar.Locked, bar.LockReason = t.lockReason(start, end)
 	bar.Done = isDone(start, end)
 	if !start.When().Exact() && start.Written != "" {
 		bar.Label = t.lang.T("timeline.course.when", "date", start.Written)
@@ -24,11 +24,11 @@ func (t *timeline) course(start, end plan.Milestone, class gantt.Class) gantt.Ba
 	return bar
 }
 
-// bar is a milestone as a bar.
-func (t *timeline) bar(m plan.Milestone, role gantt.Role, label string) gantt.Bar {
-	t.out.Items[m.ID.String()] = BarMilestones{ID: m.ID}
+// milestoneBar returns the bar of a milestone.
+func (t *timelineBuilder) milestoneBar(m plan.Milestone, role gantt.Role, label string) gantt.Bar {
+	t.result.Items[m.ID.String()] = BarMilestones{ID: m.ID}
 	bar := gantt.Bar{ID: m.ID.String(), Class: gantt.Class{Role: role}, Label: label, When: m.When()}
-	bar.Locked, bar.LockReason = t.fixed(m)
+	bar.Locked, bar.LockReason = t.lockReason(m)
 	bar.Done = isDone(m)
 	if m.Kind.Lasts() {
 		bar.Kind, bar.End, bar.OpenEnd = gantt.Range, t.plan.EndOf(m), m.EndsWith != plan.None
@@ -39,9 +39,9 @@ func (t *timeline) bar(m plan.Milestone, role gantt.Role, label string) gantt.Ba
 	return bar
 }
 
-// fixed says whether the milestones of a bar stay where they are, and why: one of them
-// is locked or over.
-func (t *timeline) fixed(rows ...plan.Milestone) (locked bool, why string) {
+// lockReason returns whether the milestones of a bar are locked, done or finished, and which of
+// them.
+func (t *timelineBuilder) lockReason(rows ...plan.Milestone) (locked bool, why string) {
 	for _, m := range rows {
 		name := milestoneName(t.lang, m)
 		switch {
@@ -61,19 +61,18 @@ func isDone(rows ...plan.Milestone) bool {
 	return !slices.ContainsFunc(rows, func(m plan.Milestone) bool { return m.DoneOn == day.None })
 }
 
-// deadline is the flag on the last lawful day for the notice of a go-live.
-func (t *timeline) deadline(s plan.Solution, goLive plan.Milestone) gantt.Bar {
+// deadlineFlag returns the flag on the last lawful day for the notice of a go-live.
+func (t *timelineBuilder) deadlineFlag(s plan.Solution, goLive plan.Milestone) gantt.Bar {
 	d := rules.Deadline(s, goLive.When())
 	return gantt.Bar{
-		ID: noticeBar(goLive.ID), Kind: gantt.Flag, Class: gantt.Class{Role: gantt.Deadline}, When: day.On(d),
+		ID: deadlineFlagID(goLive.ID), Kind: gantt.Flag, Class: gantt.Class{Role: gantt.Deadline}, When: day.On(d),
 		Label:  t.lang.T("timeline.notice", "date", d.Short(day.Lang(t.lang))),
 		Locked: true, LockReason: t.lang.T("timeline.notice.why"),
 	}
 }
 
-// deviations returns the deviating dates of a solution's municipalities by the
-// wave in which they are.
-func (t *timeline) deviations(s plan.Solution) map[plan.ID][]plan.Milestone {
+// deviations returns the deviating dates of a solution's municipalities, by wave.
+func (t *timelineBuilder) deviations(s plan.Solution) map[plan.ID][]plan.Milestone {
 	list := map[plan.ID][]plan.Milestone{}
 	for _, m := range t.plan.Milestones.Rows() {
 		if m.SolutionID != s.ID || m.MunicipalityID == plan.None {
@@ -86,9 +85,8 @@ func (t *timeline) deviations(s plan.Solution) map[plan.ID][]plan.Milestone {
 	return list
 }
 
-// apart returns the bars of deviations, those of the same kind on the same days
-// as one.
-func (t *timeline) apart(deviations []plan.Milestone) []gantt.Bar {
+// deviationBars returns the bars of deviations. Deviations of one kind on the same days share a bar.
+func (t *timelineBuilder) deviationBars(deviations []plan.Milestone) []gantt.Bar {
 	type place struct {
 		kind plan.MilestoneKind
 		when day.Span
@@ -105,14 +103,14 @@ func (t *timeline) apart(deviations []plan.Milestone) []gantt.Bar {
 	var bars []gantt.Bar
 	for _, at := range places {
 		equal := byPlace[at]
-		bar := t.bar(equal[0], gantt.Programme, t.deviationLabel(equal))
+		bar := t.milestoneBar(equal[0], gantt.Programme, t.deviationLabel(equal))
 		it := BarMilestones{ID: equal[0].ID}
 		for _, m := range equal[1:] {
 			it.More = append(it.More, m.ID)
 		}
-		bar.Locked, bar.LockReason = t.fixed(equal...)
+		bar.Locked, bar.LockReason = t.lockReason(equal...)
 		bar.Done = isDone(equal...)
-		t.out.Items[bar.ID] = it
+		t.result.Items[bar.ID] = it
 		bars = append(bars, bar)
 	}
 	return bars

@@ -11,7 +11,7 @@ import (
 	"bolgeplan/data/rules"
 )
 
-// BenchmarkTimeline lays out and watches 20 solutions with 2,000 milestones.
+// BenchmarkTimeline builds and marks the timeline of 20 solutions with 2,000 milestones.
 func BenchmarkTimeline(b *testing.B) {
 	p, err := example.Build(example.Empty)
 	if err != nil {

@@ -6,8 +6,7 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// milestoneName is what a milestone is called: by its own name, else by what it
-// is.
+// milestoneName returns the name of a milestone, or else the name of its kind.
 func milestoneName(l translations.Lang, m plan.Milestone) string {
 	if m.Name != "" {
 		return m.Name
@@ -15,42 +14,41 @@ func milestoneName(l translations.Lang, m plan.Milestone) string {
 	return l.T("milestone." + string(m.Kind))
 }
 
-// when is the date of a milestone in few letters: an exact day short, anything
-// else as it was written.
-func (t *timeline) when(m plan.Milestone) string {
+// formatDate writes the date of a milestone: an exact day in its short form, any other date as it was
+// written.
+func (t *timelineBuilder) formatDate(m plan.Milestone) string {
 	if m.Written != "" && !m.When().Exact() {
 		return m.Written
 	}
 	return m.When().Short(day.Lang(t.lang))
 }
 
-// waveLabel says what happens to a wave, and when.
-func (t *timeline) waveLabel(m plan.Milestone) string {
+// waveLabel names a milestone of a wave, with its date.
+func (t *timelineBuilder) waveLabel(m plan.Milestone) string {
 	switch {
 	case m.Name != "" && m.Kind.Lasts():
 		return m.Name
 	case m.Name != "":
-		return t.lang.T("timeline.named", "name", m.Name, "date", t.when(m))
+		return t.lang.T("timeline.named", "name", m.Name, "date", t.formatDate(m))
 	case m.Kind == plan.FrozenZone:
 		return t.zoneLabel(m)
 	case m.Kind.Lasts():
 		return milestoneName(t.lang, m)
 	}
-	return t.lang.T("timeline.on."+string(m.Kind), "date", t.when(m))
+	return t.lang.T("timeline.on."+string(m.Kind), "date", t.formatDate(m))
 }
 
-// ownLabel names a milestone that belongs to no wave, with its date where the
-// mark does not show it.
-func (t *timeline) ownLabel(m plan.Milestone) string {
+// ownLabel names a milestone that belongs to no wave. It adds a date that the mark does not show.
+func (t *timelineBuilder) ownLabel(m plan.Milestone) string {
 	name := milestoneName(t.lang, m)
 	if m.When().Exact() || m.Kind.Lasts() {
 		return name
 	}
-	return t.lang.T("timeline.named", "name", name, "date", t.when(m))
+	return t.lang.T("timeline.named", "name", name, "date", t.formatDate(m))
 }
 
-// zoneLabel names a frozen zone and what ends it.
-func (t *timeline) zoneLabel(m plan.Milestone) string {
+// zoneLabel names a frozen zone and the milestone that ends it.
+func (t *timelineBuilder) zoneLabel(m plan.Milestone) string {
 	name := milestoneName(t.lang, m)
 	if last, ok := t.plan.Milestones.Get(m.EndsWith); ok {
 		return t.lang.T("timeline.zone.until", "name", name, "end", milestoneName(t.lang, last))
@@ -58,12 +56,13 @@ func (t *timeline) zoneLabel(m plan.Milestone) string {
 	return name
 }
 
-// deviationLabel names the municipalities that deviate alike from their wave.
-func (t *timeline) deviationLabel(equal []plan.Milestone) string {
+// deviationLabel names the municipality that deviates from its wave, or counts several that deviate
+// alike.
+func (t *timelineBuilder) deviationLabel(equal []plan.Milestone) string {
 	m := equal[0]
 	who := t.lang.N("timeline.municipalities", len(equal))
 	if of, ok := t.plan.Municipalities.Get(m.MunicipalityID); ok && len(equal) == 1 {
 		who = of.Name
 	}
-	return t.lang.T("timeline.deviation", "name", who, "what", t.lang.T("timeline.on."+string(m.Kind), "date", t.when(m)))
+	return t.lang.T("timeline.deviation", "name", who, "what", t.lang.T("timeline.on."+string(m.Kind), "date", t.formatDate(m)))
 }

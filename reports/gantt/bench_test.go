@@ -7,8 +7,8 @@ import (
 	"bolgeplan/data/day"
 )
 
-// big is a plan of 2,000 bars in 200 lanes over five years.
-func big() *Model {
+// bigModel is a plan of 2,000 bars in 200 lanes over five years.
+func bigModel() *Model {
 	m := &Model{Today: day.Of(2019, 6, 26)}
 	first := day.Of(2018, 1, 1)
 	for i := range 200 {
@@ -27,7 +27,7 @@ func big() *Model {
 }
 
 func BenchmarkLayoutFirst(b *testing.B) {
-	m, v := big(), view(2.44)
+	m, v := bigModel(), testView(2.44)
 	b.ReportAllocs()
 	for b.Loop() {
 		Layout(m, v)
@@ -35,7 +35,7 @@ func BenchmarkLayoutFirst(b *testing.B) {
 }
 
 func BenchmarkLayoutPan(b *testing.B) {
-	m, v := big(), view(2.44)
+	m, v := bigModel(), testView(2.44)
 	var l Layouter
 	b.ReportAllocs()
 	for b.Loop() {
@@ -45,9 +45,9 @@ func BenchmarkLayoutPan(b *testing.B) {
 	}
 }
 
-// BenchmarkLayoutAll shows everything at once, as a tall print does.
+// BenchmarkLayoutAll lays out all lanes, as a tall print does.
 func BenchmarkLayoutAll(b *testing.B) {
-	m, v := big(), view(0.5)
+	m, v := bigModel(), testView(0.5)
 	v.H = 1e6
 	var l Layouter
 	b.ReportAllocs()
@@ -57,7 +57,7 @@ func BenchmarkLayoutAll(b *testing.B) {
 }
 
 func BenchmarkLayoutDrag(b *testing.B) {
-	m, v := big(), view(2.44)
+	m, v := bigModel(), testView(2.44)
 	var l Layouter
 	g := Drag{Part: Body, Start: []Move{{ID: "0-1", When: m.Lanes[0].Bars[1].When}}}
 	b.ReportAllocs()

@@ -6,19 +6,19 @@ import (
 	"bolgeplan/data/day"
 )
 
-// Drag is a gesture that moves bars: where they were when it began, and which
-// one leads. It never changes: every frame is the places of the beginning and
-// the whole distance since, so that going back changes nothing.
+// Drag is a gesture that moves bars. It keeps the places where the bars began and never changes: a
+// frame is these places and the whole distance of the pointer. Going back to the start therefore
+// changes nothing.
 type Drag struct {
 	Leader    int     // index in Start: the bar under the pointer
 	Part      HitPart // Body moves all of Start, an edge only the leader's
-	Start     []Move  // where the bars were
-	ExactDays bool    // the days count, not the precision of what is there
-	OpenEnd   bool    // the leader's end is open, so that its date is its beginning alone
+	Start     []Move  // where the bars began
+	ExactDays bool    // see Move.ExactDays
+	OpenEnd   bool    // the leader's end is open, so that its date is only its beginning
 }
 
-// Anchor returns the beginning of the day that follows the pointer: the first
-// day of the leader, or for its end the day after its last.
+// Anchor returns the day whose beginning the pointer holds: the first day of the leader, or for its
+// end the day after the last.
 func (g *Drag) Anchor() day.Day {
 	m := g.Start[g.Leader]
 	if g.Part == EndEdge {
@@ -27,8 +27,8 @@ func (g *Drag) Anchor() day.Day {
 	return m.When.Earliest
 }
 
-// Delta returns the whole days that a pointer has dragged by dx. With a snapper
-// the leader's anchor is attracted by it; nil goes by single days.
+// Delta returns the days that a pointer has dragged by dx. A snapper attracts the leader's anchor;
+// nil goes by single days.
 func (g *Drag) Delta(s Scale, dx float64, sn *Snapper) int {
 	to := g.Anchor() + day.Day(math.Round(dx/s.PerDay))
 	if sn != nil {
@@ -37,11 +37,11 @@ func (g *Drag) Delta(s Scale, dx float64, sn *Snapper) int {
 	return int(to - g.Anchor())
 }
 
-// ShownDay returns the day to be shown for a distance: where the leader begins, or
-// for its end its last day.
+// ShownDay returns the day that the guide shows for a distance in days: the first day of the
+// leader, or for its end the last.
 func (g *Drag) ShownDay(delta int) day.Day { return g.ShownDayOf(g.Moves(delta)[g.Leader]) }
 
-// ShownDayOf is Shown for a place of the leader.
+// ShownDayOf is ShownDay for a place of the leader.
 func (g *Drag) ShownDayOf(at Move) day.Day {
 	if g.Part == EndEdge {
 		return lastDay(at)
@@ -49,9 +49,9 @@ func (g *Drag) ShownDayOf(at Move) day.Day {
 	return at.When.Earliest
 }
 
-// Moves returns where the bars go for a distance in days. All keep their distances
-// to each other; an edge stops where the bar would last less than a day.
-// Undecided bars stay so.
+// Moves returns the places of the bars for a distance in days. The bars keep their distances to
+// each other. An edge stops where the bar would last less than a day. Undecided bars stay
+// undecided.
 func (g *Drag) Moves(delta int) []Move {
 	moves := make([]Move, 0, len(g.Start))
 	for i, m := range g.Start {
@@ -60,18 +60,18 @@ func (g *Drag) Moves(delta int) []Move {
 			m.When, m.End = m.When.AddDays(delta), m.End.AddDays(delta)
 		case i != g.Leader:
 		case g.Part == StartEdge:
-			m = g.startTo(m, delta)
+			m = g.moveStart(m, delta)
 		case g.Part == EndEdge:
-			m = g.endTo(m, delta)
+			m = g.moveEnd(m, delta)
 		}
 		moves = append(moves, m)
 	}
 	return moves
 }
 
-// startTo moves the beginning of what lasts. Where its one date is the whole of
-// it ("juli"), that date begins later or earlier.
-func (g *Drag) startTo(m Move, delta int) Move {
+// moveStart moves the beginning of a range or zone. Where one date is the whole bar ("juli"), the
+// earliest day of that date moves.
+func (g *Drag) moveStart(m Move, delta int) Move {
 	if !m.End.Decided() && !g.OpenEnd && m.When.Latest != day.None {
 		m.When.Earliest = min(m.When.Earliest+day.Day(delta), m.When.Latest)
 		return m
@@ -83,8 +83,8 @@ func (g *Drag) startTo(m Move, delta int) Move {
 	return m
 }
 
-// endTo moves the end of what lasts.
-func (g *Drag) endTo(m Move, delta int) Move {
+// moveEnd moves the end of a range or zone.
+func (g *Drag) moveEnd(m Move, delta int) Move {
 	if !m.End.Decided() {
 		if m.When.Latest != day.None && !g.OpenEnd {
 			m.When.Latest = max(m.When.Latest+day.Day(delta), m.When.Earliest)
@@ -96,7 +96,7 @@ func (g *Drag) endTo(m Move, delta int) Move {
 	return m
 }
 
-// Changed returns the moves that differ from the places of the beginning.
+// Changed returns the moves that differ from the places where the bars began.
 func (g *Drag) Changed(moves []Move) []Move {
 	var out []Move
 	for i, m := range moves {
@@ -108,10 +108,17 @@ func (g *Drag) Changed(moves []Move) []Move {
 	return out
 }
 
-// lastDay is the last day of what a move covers.
+// lastDay returns the last day that a move covers.
 func lastDay(m Move) day.Day {
 	if m.End.Decided() {
 		return max(m.End.Latest, m.End.Earliest)
 	}
 	return max(m.When.Latest, m.When.Earliest)
+}
+
+// Move is a present or proposed place of a bar.
+type Move struct {
+	ID        string
+	When, End day.Span
+	ExactDays bool // to exactly these days, whatever the precision of the date was
 }

@@ -88,7 +88,7 @@ func TestDragKeepsDistances(t *testing.T) {
 		{ID: "open", When: day.Undecided, End: day.Undecided},
 	}}
 	sn := Snapper{Unit: Days, Targets: []day.Day{18030}, Tolerance: 2}
-	delta := g.Delta(Scale{PerDay: 2}, 16, &sn) // 8 days, and the leader is drawn one further
+	delta := g.Delta(Scale{PerDay: 2}, 16, &sn) // 8 days, and the snapper attracts the leader one day further
 	if delta != 9 {
 		t.Fatalf("delta %d, want 9", delta)
 	}

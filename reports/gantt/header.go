@@ -8,7 +8,7 @@ import (
 	"bolgeplan/data/day"
 )
 
-// Cell is a division of a header row. Its text is empty where none fits.
+// Cell is a division of a header row. Its text is empty where no text fits.
 type Cell struct {
 	Start  day.Day
 	X0, X1 float64
@@ -16,7 +16,7 @@ type Cell struct {
 	TextX  float64 // left end of the text
 }
 
-// HeaderRow is a row of the header with the cells in sight.
+// HeaderRow is a row of the header with its visible cells.
 type HeaderRow struct {
 	Font  Font
 	Y, H  float64 // Y is the top, negative: the header is above the time area
@@ -31,11 +31,11 @@ type GridLine struct {
 	Major bool    // begins a unit of the upper header row
 }
 
-// form is a way to write the divisions of a unit.
-type form int
+// labelForm is a way to write the divisions of a unit.
+type labelForm int
 
 const (
-	none form = iota
+	noForm labelForm = iota
 	yearForm
 	quarterYearForm
 	quarterYearShort
@@ -51,15 +51,15 @@ const (
 	weekdayForm
 )
 
-// rowPlan says what one header row shows: every step-th division of a unit.
+// rowPlan is what a header row shows: every step-th division of a unit.
 type rowPlan struct {
 	unit Unit
-	form form
+	form labelForm
 	step int
 }
 
-// header lays the header out. Which forms it takes depends on the zoom alone,
-// so that panning never changes how a row is written.
+// header lays the header out. The forms depend only on the zoom, so that panning never changes how
+// a row is written.
 type header struct {
 	scale   Scale
 	names   *Names
@@ -67,8 +67,8 @@ type header struct {
 	measure Measure
 }
 
-// plans chooses the three rows.
-func (h *header) plans() [3]rowPlan {
+// rowPlans chooses the three rows.
+func (h *header) rowPlans() [3]rowPlan {
 	number := h.measure("00", NumberFont) + numberGap*h.metrics.Pad
 	perDay := h.scale.PerDay
 	switch {
@@ -80,7 +80,7 @@ func (h *header) plans() [3]rowPlan {
 		}
 	case 14*perDay >= number:
 		low := h.fitting(Weeks, NumberFont, weekForm, numberForm)
-		if low.form == none {
+		if low.form == noForm {
 			low = rowPlan{Weeks, numberForm, 2}
 		}
 		return [3]rowPlan{
@@ -96,31 +96,30 @@ func (h *header) plans() [3]rowPlan {
 	}
 }
 
-// What a text leaves free of its cell at least, in parts of the padding. Those
-// in the middle of a cell have no line between them and need more.
+// The least free width of a cell beside its text, in parts of the padding. Centred texts have no
+// line between them and need more.
 const (
 	nameGap   = 1.4
 	numberGap = 2.4
 )
 
-// fitting returns the first form of a unit whose widest text fits into its
-// shortest division.
-func (h *header) fitting(u Unit, f Font, forms ...form) rowPlan {
+// fitting returns the first form whose widest text fits into the shortest division of a unit.
+func (h *header) fitting(u Unit, f Font, forms ...labelForm) rowPlan {
 	gap := nameGap
 	if f == NumberFont {
 		gap = numberGap
 	}
-	room := u.shortest()*h.scale.PerDay - gap*h.metrics.Pad
+	available := u.shortest()*h.scale.PerDay - gap*h.metrics.Pad
 	for _, fm := range forms {
-		if h.widest(fm, f) <= room {
+		if h.widest(fm, f) <= available {
 			return rowPlan{u, fm, 1}
 		}
 	}
-	return rowPlan{u, none, 1}
+	return rowPlan{u, noForm, 1}
 }
 
-// widest measures the samples that bound every text of a form.
-func (h *header) widest(fm form, f Font) float64 {
+// widest returns the width of the widest text of a form.
+func (h *header) widest(fm labelForm, f Font) float64 {
 	widest := 0.0
 	sample := func(d day.Day) { widest = max(widest, h.measure(h.text(fm, d), f)) }
 	switch fm {
@@ -141,7 +140,7 @@ func (h *header) widest(fm form, f Font) float64 {
 }
 
 // text writes the division that begins on d.
-func (h *header) text(fm form, d day.Day) string {
+func (h *header) text(fm labelForm, d day.Day) string {
 	year, month, dom := d.Date()
 	quarter := (int(month) + 2) / 3
 	n := h.names
@@ -185,12 +184,12 @@ func (h *header) number(u Unit, d day.Day) string {
 	return strconv.Itoa(dom)
 }
 
-// layout fills the rows and the grid for a width; strip is the height of the
-// zone names between the header and the lanes. Nothing is written in the lower
-// row between the two ends of blocked, where the pill of today stands.
+// layout fills the rows and the grid for a width. strip is the height of the zone names between
+// header and lanes. The lower row stays empty between the ends of blocked, where the pill of today
+// is.
 func (h *header) layout(s *Scene, width, strip float64, blocked [2]float64) {
 	y := -strip - h.metrics.headerH()
-	plans := h.plans()
+	plans := h.rowPlans()
 	for i := range s.Header {
 		row := &s.Header[i]
 		*row = HeaderRow{
@@ -198,7 +197,7 @@ func (h *header) layout(s *Scene, width, strip float64, blocked [2]float64) {
 			Y:    y, H: h.metrics.HeadRows[i], Cells: row.Cells[:0],
 		}
 		y += row.H
-		if plans[i].form != none || i == 0 {
+		if plans[i].form != noForm || i == 0 {
 			h.cells(row, plans[i], width)
 		}
 	}
@@ -211,7 +210,7 @@ func (h *header) layout(s *Scene, width, strip float64, blocked [2]float64) {
 	h.grid(s, plans, width)
 }
 
-// cells fills a row with the divisions in sight.
+// cells fills a row with the visible divisions.
 func (h *header) cells(row *HeaderRow, p rowPlan, width float64) {
 	for d := p.unit.Start(h.scale.DayAt(0)); ; {
 		next := p.unit.Next(d)
@@ -219,16 +218,16 @@ func (h *header) cells(row *HeaderRow, p rowPlan, width float64) {
 		if c.X0 >= width {
 			return
 		}
-		if text := h.written(p, d); text != "" {
-			c.Text, c.TextX = h.place(text, row.Font, c)
+		if text := h.cellText(p, d); text != "" {
+			c.Text, c.TextX = h.placeText(text, row.Font, c)
 		}
 		row.Cells = append(row.Cells, c)
 		d = next
 	}
 }
 
-// written returns the text of the division of a row that begins on d.
-func (h *header) written(p rowPlan, d day.Day) string {
+// cellText returns the text of the division of a row that begins on d.
+func (h *header) cellText(p rowPlan, d day.Day) string {
 	if p.form != numberForm {
 		return h.text(p.form, d)
 	}
@@ -238,10 +237,9 @@ func (h *header) written(p rowPlan, d day.Day) string {
 	return h.number(p.unit, d)
 }
 
-// place puts a text into a cell: small ones in its middle, others at its left
-// end, or at the left end of what is in sight. Where it does not fit, it is
-// left out.
-func (h *header) place(text string, f Font, c Cell) (string, float64) {
+// placeText returns where a text stands in a cell: numbers in its middle, others at the left end of
+// its visible part. A text that does not fit is left out.
+func (h *header) placeText(text string, f Font, c Cell) (string, float64) {
 	w := h.measure(text, f)
 	if f == NumberFont {
 		return text, (c.X0 + c.X1 - w) / 2
@@ -257,7 +255,7 @@ func (h *header) place(text string, f Font, c Cell) (string, float64) {
 func (h *header) grid(s *Scene, plans [3]rowPlan, width float64) {
 	s.Grid = s.Grid[:0]
 	for i, p := range plans[:2] {
-		if p.form == none && i > 0 {
+		if p.form == noForm && i > 0 {
 			continue
 		}
 		for d := p.unit.Start(h.scale.DayAt(0)); ; d = p.unit.Next(d) {

@@ -6,22 +6,22 @@ import (
 	"bolgeplan/data/day"
 )
 
-// HitPart is what lies at a place of a scene.
+// HitPart is what lies at a point of a scene.
 type HitPart int
 
 // The parts.
 const (
 	EmptyArea HitPart = iota // empty time area
 	Body                     // a mark or its label
-	StartEdge                // the beginning of what lasts
-	EndEdge                  // the end of what lasts
+	StartEdge                // the beginning of a range or zone
+	EndEdge                  // the end of a range or zone
 	Title                    // a lane's title
-	FoldArrow                // what folds a lane
+	FoldArrow                // the arrow that folds a lane
 	HeaderArea
 	Corner // above the titles
 )
 
-// Hit is what lies at a place.
+// Hit is what lies at a point.
 type Hit struct {
 	Part HitPart
 	Mark *Mark // of Body, StartEdge and EndEdge
@@ -29,8 +29,8 @@ type Hit struct {
 	Day  day.Day // at x, right of the titles
 }
 
-// HitTest returns what lies at a place in the coordinates of the scene. Diamonds are
-// found before what lasts, edges before bodies, marks before labels.
+// HitTest returns what lies at a point of the scene. Diamonds are found before ranges, edges before
+// bodies, marks before labels.
 func (s *Scene) HitTest(x, y float64) Hit {
 	h := Hit{Day: s.Scale.DayAt(x)}
 	if y >= 0 {
@@ -72,7 +72,7 @@ func (s *Scene) atTitle(h Hit, x, y float64) Hit {
 	return h
 }
 
-// markAt returns the best mark at a place, nil for none.
+// markAt returns the best mark at a point, nil for none.
 func (s *Scene) markAt(x, y float64) (*Mark, HitPart) {
 	var best *Mark
 	var part HitPart
@@ -89,11 +89,11 @@ func (s *Scene) markAt(x, y float64) (*Mark, HitPart) {
 	return best, part
 }
 
-// partOf returns which part of a mark lies at x, and how well it is hit: 0 for
-// not at all. Of two that are hit alike, the nearer middle wins.
+// partOf returns the part of a mark at x, and a score: 0 for no hit. Of two equal hits the mark
+// with the nearer middle wins.
 func (s *Scene) partOf(m *Mark, x float64) (HitPart, float64) {
 	const diamond, edge, body, label = 4, 3, 2, 1
-	near := 1 / (2 + math.Abs(x-m.X-m.W/2)) // below 1: never outweighs the rank
+	near := 1 / (2 + math.Abs(x-m.X-m.W/2)) // below 1, so that it never outweighs the rank
 	onLabel := m.Label.Side != Hidden && x >= m.Label.X && x < m.Label.X+m.Label.W
 	within := x >= m.X && x < m.X+m.W && !m.Pinned
 	lasts := m.Bar.Kind == Range || m.Bar.Kind == Zone
@@ -106,7 +106,7 @@ func (s *Scene) partOf(m *Mark, x float64) (HitPart, float64) {
 	case lasts && !m.Pinned && math.Abs(x-m.X-m.W) <= reach && !(m.Bar.OpenEnd && !m.End.Decided()):
 		return EndEdge, edge + near
 	case m.Bar.Kind == Zone && m.Lane >= 0:
-		if onLabel { // the rest of its lane stays ground
+		if onLabel { // the rest of the zone is empty area
 			return Body, label
 		}
 		return EmptyArea, 0

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// View says which part of a model is seen and how.
+// View is the visible part of a model, and how it is laid out.
 type View struct {
 	Scale   Scale
 	W, H    float64 // of the time area
@@ -14,56 +14,55 @@ type View struct {
 	Measure Measure
 	Names   *Names
 
-	// Bounded keeps labels within the width, as a sheet of paper must.
+	// Bounded keeps labels within the width, as on a sheet of paper.
 	Bounded bool
 
-	// FitEnd is the end of what was fitted into the width: a label of a bar before
-	// it stands left rather than reach over it. None is no edge.
+	// FitEnd is the last day of the span that was fitted into the width. A label that would reach
+	// over it stands left of its bar. None is no limit.
 	FitEnd day.Day
 
-	// Moves are bars to be shown at other places, by ID. Their old places stay
-	// as ghosts, and no bar changes its line for them.
+	// Moves are the proposed places of bars, by ID. The present places become ghosts. No bar
+	// changes its line.
 	Moves map[string]Move
-	// Labels are what those bars say there, by ID, where it is something else.
+	// Labels are the labels of moved bars where they change, by ID.
 	Labels map[string]string
 }
 
-// Layouter lays out one frame after another and keeps its buffers. A scene that
-// it returned is valid until the next Layout.
+// Layouter lays out frames and reuses its buffers. A scene is valid until the next Layout.
 type Layouter struct {
 	scene Scene
 
-	// The lines of the bars, which depend on the model and the zoom alone.
-	model  *Model
-	perDay float64
-	rows   rows
+	// The lines of the bars. They depend only on the model and the zoom.
+	model     *Model
+	perDay    float64
+	laneLines laneLines
 
-	strip    stripRows
-	occupied []intervals // by line of the lane in work
-	work     []Mark      // the marks of the lane in work
-	lineOf   []uint8     // their lines
-	order    []int       // their indices from left to right
+	strip     stripLines
+	occupied  []intervals // by line of the lane being laid out
+	laneMarks []Mark      // the marks of the lane being laid out
+	lineOf    []uint8     // their lines
+	order     []int       // their indices from left to right
 }
 
-// Layout returns the scene of a model. It takes the model to be unchanged
-// where it is the same pointer as before.
+// Layout returns the scene of a model.
 func Layout(m *Model, v View) *Scene {
 	var l Layouter
 	return l.Layout(m, v)
 }
 
-// Layout is Layout with the buffers of the frame before.
+// Layout returns the scene of a model. The caller must not change a model between calls: the same
+// pointer counts as the same model.
 func (l *Layouter) Layout(m *Model, v View) *Scene {
-	if l.model != m || l.perDay != v.Scale.PerDay || l.rows.metrics != v.Metrics || l.rows.edge != v.FitEnd {
+	if l.model != m || l.perDay != v.Scale.PerDay || l.laneLines.metrics != v.Metrics || l.laneLines.fitEnd != v.FitEnd {
 		l.model, l.perDay = m, v.Scale.PerDay
-		l.rows.assign(m, &v)
+		l.laneLines.assign(m, &v)
 		l.strip.assign(m.Zones)
 	}
 	s := &l.scene
 	stripH := float64(l.strip.count) * v.Metrics.StripRow
 	s.W, s.H, s.Top, s.Scale, s.metrics = v.W, v.H, v.Top, v.Scale, v.Metrics
 	s.HeadH = v.Metrics.headerH() + stripH
-	s.Height = l.rows.height
+	s.Height = l.laneLines.height
 	s.Shades, s.Lanes, s.Marks = s.Shades[:0], s.Lanes[:0], s.Marks[:0]
 
 	blocked := l.today(s, m, &v)
@@ -75,8 +74,8 @@ func (l *Layouter) Layout(m *Model, v View) *Scene {
 	return s
 }
 
-// today places the line of today and returns what its pill covers of the lower
-// header row.
+// today places the line of today, and returns the part of the lower header row that its pill
+// covers.
 func (l *Layouter) today(s *Scene, m *Model, v *View) [2]float64 {
 	s.Today = Pill{Day: day.None}
 	if m.Today == day.None {
@@ -93,8 +92,7 @@ func (l *Layouter) today(s *Scene, m *Model, v *View) [2]float64 {
 	return [2]float64{x - half, x + half}
 }
 
-// daysOff shades weekends, holidays and quiet days where a day is wide enough to be told
-// from the next.
+// daysOff shades weekends, holidays and quiet days where a day is at least MinShadedDay wide.
 func (l *Layouter) daysOff(s *Scene, m *Model, v *View) {
 	if v.Scale.PerDay < v.Metrics.MinShadedDay {
 		return
@@ -102,7 +100,7 @@ func (l *Layouter) daysOff(s *Scene, m *Model, v *View) {
 	y1 := min(v.H, s.Height-v.Top)
 	seen := v.Scale.Visible(v.W)
 	for d := seen.Earliest; d <= seen.Latest; d++ {
-		kind, ok := offKind(d)
+		kind, ok := shadeKindOf(d)
 		if !ok {
 			continue
 		}
@@ -110,8 +108,8 @@ func (l *Layouter) daysOff(s *Scene, m *Model, v *View) {
 	}
 }
 
-// offKind tells whether and how a day is off.
-func offKind(d day.Day) (ShadeKind, bool) {
+// shadeKindOf returns the shade of a day; false for a working day.
+func shadeKindOf(d day.Day) (ShadeKind, bool) {
 	if _, ok := day.Holiday(d); ok {
 		return HolidayShade, true
 	}
@@ -122,11 +120,11 @@ func offKind(d day.Day) (ShadeKind, bool) {
 	return QuietShade, quiet
 }
 
-// lanes places the lanes in sight with their bars.
+// lanes places the visible lanes with their bars.
 func (l *Layouter) lanes(s *Scene, m *Model, v *View) {
 	zoneEnds := l.zoneEnds(m)
-	for k := range l.rows.lanes {
-		lr := &l.rows.lanes[k]
+	for k := range l.laneLines.lanes {
+		lr := &l.laneLines.lanes[k]
 		lane := &m.Lanes[lr.index]
 		y := lr.y - v.Top
 		inSight := y < v.H && y+lr.h > 0
@@ -144,13 +142,13 @@ func (l *Layouter) lanes(s *Scene, m *Model, v *View) {
 	}
 }
 
-// zoneEnds returns for each shown lane where the lanes below it end that are
-// deeper than it: the reach of a zone among its bars.
+// zoneEnds returns for each shown lane the end of the deeper lanes below it. A zone of the lane
+// reaches to there.
 func (l *Layouter) zoneEnds(m *Model) []float64 {
-	ends := l.rows.ends[:0]
-	for k, lr := range l.rows.lanes {
+	ends := l.laneLines.ends[:0]
+	for k, lr := range l.laneLines.lanes {
 		end := lr.y + lr.h
-		for _, below := range l.rows.lanes[k+1:] {
+		for _, below := range l.laneLines.lanes[k+1:] {
 			if m.Lanes[below.index].Level <= m.Lanes[lr.index].Level {
 				break
 			}
@@ -158,12 +156,12 @@ func (l *Layouter) zoneEnds(m *Model) []float64 {
 		}
 		ends = append(ends, end)
 	}
-	l.rows.ends = ends
+	l.laneLines.ends = ends
 	return ends
 }
 
-// laneZones shades the zones of a lane over it and the lanes under it: its own, and those
-// of the strip that lie over it.
+// laneZones shades a lane and the deeper lanes below it: for the lane's own zones, and for zones
+// whose ZoneLanes name it.
 func (l *Layouter) laneZones(s *Scene, m *Model, lane *Lane, v *View, y0, y1 float64) {
 	if y1 <= 0 || y0 >= v.H {
 		return
@@ -172,7 +170,7 @@ func (l *Layouter) laneZones(s *Scene, m *Model, lane *Lane, v *View, y0, y1 flo
 		if b.Kind != Zone || b.Ghost {
 			return
 		}
-		when, end, _ := v.place(b)
+		when, end, _ := v.placeOf(b)
 		if sh, ok := v.shade(b, when, end); ok {
 			sh.Y0, sh.Y1 = y0, y1
 			s.Shades = append(s.Shades, sh)
@@ -188,15 +186,15 @@ func (l *Layouter) laneZones(s *Scene, m *Model, lane *Lane, v *View, y0, y1 flo
 	}
 }
 
-// place returns when a bar is shown, and whether that is a proposal.
-func (v *View) place(b *Bar) (when, end day.Span, moved bool) {
+// placeOf returns the days at which a bar is shown, and whether they are proposed.
+func (v *View) placeOf(b *Bar) (when, end day.Span, moved bool) {
 	if mv, ok := v.Moves[b.ID]; ok && !b.Ghost {
 		return mv.When, mv.End, true
 	}
 	return b.When, b.End, false
 }
 
-// shade returns the band of a zone, and whether it is in sight.
+// shade returns the band of a zone, and whether it is visible.
 func (v *View) shade(b *Bar, when, end day.Span) (Shade, bool) {
 	e := extentOf(Zone, when, end, b.OpenEnd)
 	if e.undecided {
@@ -210,10 +208,10 @@ func (v *View) shade(b *Bar, when, end day.Span) (Shade, bool) {
 	return sh, sh.X0 < v.W && sh.X1 > 0
 }
 
-// LaneY returns the place of a lane among all lanes, by its index in the model
-// that was laid out last; false where it is folded away.
+// LaneY returns top and height of a lane of the model that was laid out last, before scrolling. ok
+// is false for a folded lane.
 func (l *Layouter) LaneY(index int) (y, h float64, ok bool) {
-	for _, lr := range l.rows.lanes {
+	for _, lr := range l.laneLines.lanes {
 		if lr.index == index {
 			return lr.y, lr.h, true
 		}

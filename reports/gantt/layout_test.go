@@ -13,18 +13,18 @@ import (
 	"pgregory.net/rapid"
 )
 
-// six makes every letter six wide.
-func six(s string, _ Font) float64 { return 6 * float64(len([]rune(s))) }
+// sixPerLetter makes every letter six wide.
+func sixPerLetter(s string, _ Font) float64 { return 6 * float64(len([]rune(s))) }
 
-func danish() *Names {
+func danishNames() *Names {
 	n := NamesIn(day.Danish, func(key string) string { return translations.Danish.T(key) })
 	return &n
 }
 
-func view(perDay float64) View {
+func testView(perDay float64) View {
 	return View{
 		Scale: Scale{Origin: float64(day.Of(2019, 2, 20)), PerDay: perDay},
-		W:     1000, H: 600, Metrics: ScreenMetrics(), Measure: six, Names: danish(),
+		W:     1000, H: 600, Metrics: ScreenMetrics(), Measure: sixPerLetter, Names: danishNames(),
 	}
 }
 
@@ -66,13 +66,13 @@ func anyModel(t *rapid.T) *Model {
 	return m
 }
 
-// overlap reports how much of one part of the axis two have in common.
+// overlap returns the length that two parts of the axis have in common.
 func overlap(a0, a1, b0, b1 float64) float64 { return min(a1, b1) - max(a0, b0) }
 
 func TestLabelsNeverOverlap(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		m := anyModel(t)
-		v := view(rapid.Float64Range(0.2, 40).Draw(t, "perDay"))
+		v := testView(rapid.Float64Range(0.2, 40).Draw(t, "perDay"))
 		v.Scale.Origin += rapid.Float64Range(-100, 300).Draw(t, "pan")
 		s := Layout(m, v)
 		for i := range s.Marks {
@@ -88,7 +88,7 @@ func TestLabelsNeverOverlap(t *testing.T) {
 				if b.Label.Side != Hidden && overlap(a.Label.X, a.Label.X+a.Label.W, b.Label.X, b.Label.X+b.Label.W) > 0.01 {
 					t.Fatalf("labels %q and %q overlap", a.Bar.Label, b.Bar.Label)
 				}
-				zone := b.Bar.Kind == Zone || a.Bar.Kind == Zone // a band is behind what is on it
+				zone := b.Bar.Kind == Zone || a.Bar.Kind == Zone // a band lies behind its bars
 				if !zone && !b.Pinned && overlap(a.Label.X, a.Label.X+a.Label.W, b.X, b.X+b.W) > 0.01 {
 					t.Fatalf("label %q lies over mark %q", a.Bar.Label, b.Bar.Label)
 				}
@@ -99,7 +99,7 @@ func TestLabelsNeverOverlap(t *testing.T) {
 
 func TestHeaderTextsNeverOverlap(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		v := view(rapid.Float64Range(0.05, 90).Draw(t, "perDay"))
+		v := testView(rapid.Float64Range(0.05, 90).Draw(t, "perDay"))
 		v.Scale.Origin += rapid.Float64Range(-400, 4000).Draw(t, "pan")
 		s := Layout(&Model{Today: day.None}, v)
 		for _, row := range s.Header {
@@ -111,7 +111,7 @@ func TestHeaderTextsNeverOverlap(t *testing.T) {
 				if c.TextX < end {
 					t.Fatalf("%q begins at %v, the text before it ends at %v", c.Text, c.TextX, end)
 				}
-				end = c.TextX + six(c.Text, row.Font)
+				end = c.TextX + sixPerLetter(c.Text, row.Font)
 			}
 		}
 	})
@@ -121,12 +121,12 @@ func TestPanningMovesNoLabel(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		m := anyModel(t)
 		m.Zones = nil
-		for i := range m.Lanes { // these names stay in sight, and so do move
+		for i := range m.Lanes { // these names stay visible, and therefore move
 			m.Lanes[i].Bars = slices.DeleteFunc(m.Lanes[i].Bars, func(b Bar) bool {
 				return b.Kind == Zone || !b.When.Decided()
 			})
 		}
-		v := view(rapid.Float64Range(0.5, 20).Draw(t, "perDay"))
+		v := testView(rapid.Float64Range(0.5, 20).Draw(t, "perDay"))
 		a := Layout(m, v)
 		v.Scale = v.Scale.Panned(37)
 		b := Layout(m, v)
@@ -148,7 +148,7 @@ func TestPanningMovesNoLabel(t *testing.T) {
 
 func TestFadesLieWithinTheMark(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		s := Layout(anyModel(t), view(rapid.Float64Range(0.2, 40).Draw(t, "perDay")))
+		s := Layout(anyModel(t), testView(rapid.Float64Range(0.2, 40).Draw(t, "perDay")))
 		for i := range s.Marks {
 			if m := &s.Marks[i]; m.FadeL < 0 || m.FadeR < 0 || m.FadeL+m.FadeR > m.W+1e-6 {
 				t.Fatalf("%v and %v do not fit into %v", m.FadeL, m.FadeR, m.W)
@@ -196,8 +196,8 @@ func TestLabelSides(t *testing.T) {
 		}, map[string]Side{"a": Left}},
 	} {
 		m := &Model{Lanes: []Lane{{ID: "l", Bars: c.bars}}}
-		v := view(2.44)
-		for pan := range 40 { // wherever it is, to the fraction of a pixel
+		v := testView(2.44)
+		for pan := range 40 { // by fractions of a pixel
 			v.Scale = v.Scale.Panned(float64(pan) * 0.37)
 			if got := labels(Layout(m, v)); !maps.Equal(got, c.want) {
 				t.Fatalf("%s: %v, want %v", c.name, got, c.want)
@@ -227,7 +227,7 @@ func TestLinesOfALane(t *testing.T) {
 		{"never more than three", []Bar{lasts("a", 0, 9), lasts("b", 0, 9), lasts("c", 0, 9), lasts("d", 0, 9)}, 3},
 		{"undecided and earlier ones take none", []Bar{lasts("a", 0, 9), {ID: "b"}, {ID: "a", Kind: Range, Ghost: true, When: d(2), End: d(11)}}, 1},
 	} {
-		s := Layout(&Model{Lanes: []Lane{{ID: "l", Bars: c.bars}}}, view(2.44))
+		s := Layout(&Model{Lanes: []Lane{{ID: "l", Bars: c.bars}}}, testView(2.44))
 		if got := (s.Height-ScreenMetrics().Lane)/ScreenMetrics().SubRow + 1; got != c.want {
 			t.Errorf("%s: %v lines, want %v", c.name, got, c.want)
 		}
@@ -248,7 +248,7 @@ func TestLabelsKeepWithinTheEdge(t *testing.T) {
 		"behind it":     {on(-10), []Bar{last}, Right},
 		"no place left": {on(10), []Bar{last, {ID: "a", Ghost: true, When: day.On(on(-10))}}, Right},
 	} {
-		v := view(2.44)
+		v := testView(2.44)
 		v.FitEnd = c.edge
 		if got := Layout(&Model{Lanes: []Lane{{Bars: c.bars}}}, v).Find("a").Label.Side; got != c.want {
 			t.Errorf("%s: the label is on side %v, want %v", name, got, c.want)
@@ -256,13 +256,13 @@ func TestLabelsKeepWithinTheEdge(t *testing.T) {
 	}
 }
 
-// TestZonesLieOverTheirLanes has the band of a zone over one group, with the lanes below
-// it, and that of another over all. Both begin in the strip.
+// TestZonesLieOverTheirLanes has one zone over a group with its lanes, and one over all lanes. Both
+// begin in the strip.
 func TestZonesLieOverTheirLanes(t *testing.T) {
 	zone := func(id string, over ...string) Bar {
 		return Bar{ID: id, Kind: Zone, Label: id, When: day.On(day.Of(2019, 6, 1)), End: day.On(day.Of(2019, 8, 1)), ZoneLanes: over}
 	}
-	v := view(2.44)
+	v := testView(2.44)
 	s := Layout(&Model{
 		Lanes: []Lane{{ID: "a"}, {ID: "a1", Level: 1}, {ID: "b"}, {ID: "b1", Level: 1}, {ID: "c"}},
 		Zones: []Bar{zone("all"), zone("some", "b", "elsewhere")},
@@ -294,7 +294,7 @@ func TestZoneNamesKeepOffTheLineOfToday(t *testing.T) {
 		"today behind the name":          {[]Bar{zone(0, 90)}, 60, false},
 		"another zone where it would go": {[]Bar{zone(0, 14), zone(21, 60)}, 10, false},
 	} {
-		v := view(2.44)
+		v := testView(2.44)
 		s := Layout(&Model{Zones: c.zones, Today: on(c.today)}, v)
 		label := s.Marks[0].Label
 		if label.Side != Inside || (label.X > s.Today.X) != c.right {
@@ -312,7 +312,7 @@ func TestFoldedLanesAreLeftOut(t *testing.T) {
 		{ID: "b", Foldable: true}, {ID: "b1", Level: 1, Foldable: true, Folded: true}, {ID: "b11", Level: 2}, {ID: "b2", Level: 1},
 	}}
 	var got []string
-	for _, l := range Layout(m, view(2)).Lanes {
+	for _, l := range Layout(m, testView(2)).Lanes {
 		got = append(got, l.Lane.ID)
 	}
 	if want := []string{"a", "b", "b1", "b2"}; !slices.Equal(got, want) {
@@ -333,7 +333,7 @@ func TestHeaderByZoom(t *testing.T) {
 		{0.9, [3]string{"2019", "2. kvartal", "A"}},
 		{0.2, [3]string{"2019", "", ""}},
 	} {
-		s := Layout(&Model{}, view(c.perDay))
+		s := Layout(&Model{}, testView(c.perDay))
 		for i, want := range c.want {
 			found := want == ""
 			for _, cell := range s.Header[i].Cells {
@@ -357,7 +357,7 @@ func TestHits(t *testing.T) {
 			}},
 		},
 	}
-	s := Layout(m, view(2.44))
+	s := Layout(m, testView(2.44))
 	r, p, z := s.Find("r"), s.Find("p"), s.Find("z")
 	for _, c := range []struct {
 		name string
@@ -398,7 +398,7 @@ func TestUncertainDatesAreAsWideAsTheyAre(t *testing.T) {
 		{ID: "p", When: span},
 		{ID: "r", Kind: Range, When: span, End: day.Span{Earliest: span.Latest + 20, Latest: span.Latest + 25}},
 	}}}}
-	s := Layout(m, view(4))
+	s := Layout(m, testView(4))
 	if p := s.Find("p"); p.Diamond || p.W != 40 || p.FadeL <= 0 || p.FadeR <= 0 {
 		t.Errorf("a window: %+v", p)
 	}
@@ -409,7 +409,7 @@ func TestUncertainDatesAreAsWideAsTheyAre(t *testing.T) {
 
 func TestMovedBarsLeaveGhosts(t *testing.T) {
 	from, to := day.On(day.Of(2019, 4, 1)), day.On(day.Of(2019, 4, 20))
-	v := view(3)
+	v := testView(3)
 	v.Moves = map[string]Move{"p": {ID: "p", When: to}}
 	s := Layout(&Model{Lanes: []Lane{{ID: "l", Bars: []Bar{{ID: "p", When: from}}}}}, v)
 	if len(s.Marks) != 2 {
@@ -423,8 +423,8 @@ func TestMovedBarsLeaveGhosts(t *testing.T) {
 	}
 }
 
-// The sign of what is done stands at a diamond's right and at the beginning in sight of
-// what lasts, and nowhere else.
+// The check mark stands at the right of a diamond and at the visible beginning of a range, and
+// nowhere else.
 func TestTheSignOfWhatIsDone(t *testing.T) {
 	done := &Bar{Done: true}
 	for name, c := range map[string]struct {

@@ -1,6 +1,6 @@
 package gantt
 
-// Font is the cut of a text in the scene.
+// Font is the font of a text in the scene. Painters give it a size and weight.
 type Font int
 
 // The fonts.
@@ -8,7 +8,7 @@ const (
 	LabelFont  Font = iota // labels of bars
 	ZoneFont               // labels of zones
 	TitleFont              // lane titles
-	GroupFont              // titles of lanes that fold others, and the upper header row
+	GroupFont              // titles of lanes with an arrow, and the upper header row
 	HeaderFont             // the middle header row
 	NumberFont             // the lower header row
 	PillFont               // a day in a pill
@@ -21,18 +21,18 @@ type Measure func(text string, font Font) float64
 type Metrics struct {
 	TitleW       float64    // width of the column of lane titles
 	Indent       float64    // of a title, per level
-	Arrow        float64    // width of the place that folds, before the title of a lane
+	Arrow        float64    // width of the folding arrow before the title of a lane
 	HeadRows     [3]float64 // heights of the header's rows, from the top
 	StripRow     float64    // height of a line of zone names under the header
 	Lane         float64    // height of a lane of one line
-	SubRow       float64    // what each further line of a lane adds
+	SubRow       float64    // height of each further line of a lane
 	MaxRows      int        // most lines of a lane; further bars share the last one
 	Mark         float64    // width and height of a diamond
-	Bar          float64    // height of what lasts
+	Bar          float64    // height of a range
 	Gap          float64    // between a mark and its label
-	Pad          float64    // between a text and the edge of what holds it
-	EdgeReach    float64    // reach of the edge of a bar for a pointer
-	MinShadedDay float64    // shortest day at which weekends and holidays are shaded
+	Pad          float64    // between a text and the edges of its box
+	EdgeReach    float64    // distance at which a pointer takes the edge of a bar
+	MinShadedDay float64    // least width of a day at which days off are shaded
 }
 
 // ScreenMetrics returns the metrics for a screen, in pixels.

@@ -5,21 +5,21 @@ import (
 	"bolgeplan/data/severity"
 )
 
-// Model is what a timeline shows. A layout reads it and never changes it.
+// Model is the content of a timeline. A layout never changes it.
 type Model struct {
 	Lanes []Lane
 	Zones []Bar   // zones over many lanes, named in a strip under the header
 	Today day.Day // the line of today; None for none
 }
 
-// Span returns the days of everything that has a date, undecided where nothing
-// has. Earlier places do not count.
+// Span returns the days of all bars with a date; undecided where no bar has one. Ghosts do not
+// count.
 func (m *Model) Span() day.Span {
 	var all day.Span
 	take := func(bars []Bar) {
 		for i := range bars {
 			if b := &bars[i]; !b.Ghost {
-				all = around(around(all, b.When), b.End)
+				all = union(union(all, b.When), b.End)
 			}
 		}
 	}
@@ -30,8 +30,8 @@ func (m *Model) Span() day.Span {
 	return all
 }
 
-// around returns the span that covers the known days of two.
-func around(all, s day.Span) day.Span {
+// union returns the span that covers the known days of two spans.
+func union(all, s day.Span) day.Span {
 	for _, d := range [...]day.Day{s.Earliest, s.Latest} {
 		if d == day.None {
 			continue
@@ -48,12 +48,12 @@ func around(all, s day.Span) day.Span {
 type Lane struct {
 	ID    string
 	Title string
-	Level int    // depth in the tree: a lane folds those of deeper level below it
+	Level int    // depth in the tree: a lane folds the deeper lanes below it
 	Count string // at the right end of the title, such as the number of municipalities
 
 	Foldable, Folded bool
 
-	Alert severity.Severity // of what is on the lane, shown beside the title
+	Alert severity.Severity // the worst of the lane, shown beside its title
 
 	Bars []Bar
 }
@@ -63,7 +63,7 @@ type Kind int
 
 // The kinds of bars.
 const (
-	Point Kind = iota // happens on one day: a diamond, or as wide as the day is uncertain
+	Point Kind = iota // happens on one day: a diamond, or a box as wide as the day is uncertain
 	Range             // lasts from a beginning to an end
 	Zone              // a band behind its lane and the lanes below it
 	Flag              // a deadline: a small flag
@@ -76,55 +76,54 @@ type Bar struct {
 	Label string
 	Class Class
 
-	// When is the days on which it can happen or begin. An undecided one is
-	// named at the right end of its lane.
+	// When is the days on which the bar can happen or begin. An undecided bar is named at the right
+	// end of its lane.
 	When day.Span
-	// End is the days that can be the last of a Range or a Zone. Where it is
-	// undecided, a Range covers all of When with soft ends.
+	// End is the days that can be the last day of a Range or Zone. Where End is undecided, a Range
+	// covers all of When with soft ends.
 	End day.Span
-	// OpenEnd marks an end that hangs on something else; without an End it runs
-	// on beyond everything shown.
+	// OpenEnd marks an end that another milestone decides. Without an End such a bar has no end.
 	OpenEnd bool
 
-	// ZoneLanes lists the lanes behind which, and behind those below them, one of
-	// Model.Zones lies; none is all.
+	// ZoneLanes are the lanes that a zone of Model.Zones lies behind, with the deeper lanes below
+	// them. Empty is all lanes.
 	ZoneLanes []string
 
-	// Locked keeps the bar where it is, for the reason in Why.
+	// Locked keeps the bar from being moved, for the reason in LockReason.
 	Locked     bool
 	LockReason string
-	// Done marks what was reported done.
+	// Done marks a bar that is reported done.
 	Done bool
-	// Alert is how bad it stands with the bar. Painters give each severity a shape of
-	// its own, so that they are told apart without colour.
+	// Alert is the worst severity of the bar's findings. Painters give each severity its own shape,
+	// so that it can be recognised without colour.
 	Alert severity.Severity
-	// Ghost marks an earlier place of the bar of the same lane with the same ID.
+	// Ghost marks the former place of the bar with the same ID on the same lane.
 	Ghost bool
 }
 
-// needsLabel reports whether a bar says little without its label. What lasts in
-// a wave is told by the title of its lane.
+// needsLabel reports whether a bar says little without its label. The lane title says enough about
+// the range of a wave.
 func (b *Bar) needsLabel() bool {
 	return b.Label != "" && b.Kind != Zone && !(b.Kind == Range && (b.Class.Role == Wave || b.Class.Role == Pilot))
 }
 
-// Role is what a bar stands for; painters give it its look.
+// Role is the meaning of a bar; painters give it colours.
 type Role int
 
 // The roles.
 const (
 	Accent    Role = iota // milestones of a wave
-	Wave                  // what lasts in wave number Index of Of
-	Pilot                 // what lasts in a pilot
+	Wave                  // a range of wave number Index of Of
+	Pilot                 // a range of a pilot
 	Programme             // milestones of the programme
-	Hypercare             // watchful periods
+	Hypercare             // hypercare periods
 	Test                  // test periods
-	Frozen                // zones in which nothing or little may change
+	Frozen                // frozen zones
 	Deadline              // a last lawful day
-	Operation             // phases of a portfolio: in operation
-	Project               // under way as a project
-	Retender              // to be tendered again
-	Rollout               // being rolled out
+	Operation             // phase of a portfolio: in operation
+	Project               // phase of a portfolio: a project
+	Retender              // phase of a portfolio: to be tendered again
+	Rollout               // phase of a portfolio: being rolled out
 )
 
 // Class is the style of a bar.
@@ -133,26 +132,26 @@ type Class struct {
 	Index, Of int // for Wave: the index among the ordinary waves, from 0, and their number
 }
 
-// extent is the day at which a bar begins and the first day after it, with the
-// days over which each end is soft.
+// extent is the first day of a bar and the day after its last. fadeIn and fadeOut are the days over
+// which its ends are soft.
 type extent struct {
 	from, to           float64
 	fadeIn, fadeOut    float64
 	undecided, endless bool
 }
 
-// endlessDays is further than any plan goes: a hundred years.
+// endlessDays is longer than any plan: a hundred years.
 const endlessDays = 36525
 
-// softShare is how much of a wholly uncertain bar each soft end takes.
+// softShare is the share of each soft end in a bar whose days are all uncertain.
 const softShare = 0.22
 
-// extentOf returns the days a bar covers.
+// extentOf returns the days that a bar covers.
 func extentOf(kind Kind, when, end day.Span, open bool) extent {
 	if !when.Decided() {
 		return extent{undecided: true}
 	}
-	latest := max(when.Latest, when.Earliest) // an open one ends where it begins
+	latest := max(when.Latest, when.Earliest) // an open span ends on its first day
 	e := extent{from: float64(when.Earliest), to: float64(latest) + 1}
 	lasts := kind == Range || kind == Zone
 	switch {

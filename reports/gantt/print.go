@@ -2,21 +2,22 @@ package gantt
 
 import (
 	"math"
+	"strings"
 
 	"bolgeplan/data/day"
 	"bolgeplan/reports/page"
 )
 
-// Print says how a timeline is put on paper. Lengths are in mm.
+// Print is the settings of a printed timeline. Lengths are in mm.
 type Print struct {
 	Size    page.Size // of a sheet, landscape as a rule
 	Margins page.Margins
-	Span    day.Span // the days to be printed; undecided: all that has a date
+	Span    day.Span // the printed days; undecided for all bars with a date
 	Across  int      // sheets side by side for the span; 0 is one
 	Names   Names
 
-	// Frame returns what stands around or behind the timeline on page n of
-	// total: title, footer, a word across a draft. nil is nothing.
+	// Frame returns the items around and behind the timeline on page n of total: title, footer,
+	// draft mark. It may be nil.
 	Frame func(n, total int) []page.Item
 }
 
@@ -36,10 +37,9 @@ const (
 	printOverlap = 4.0 // that sheets side by side share, so that no diamond is cut
 )
 
-// Pages prints a model: the lanes from top to bottom over as many sheets as
-// they need, and the span over as many side by side as asked for. Header and
-// lane titles are on every sheet, and the title of a group again on each sheet
-// that begins inside it.
+// Pages prints a model: its lanes over as many sheets as they need, its span over Across sheets
+// side by side. Each sheet has header and lane titles. A sheet that begins inside a group repeats
+// the title of the group.
 func (p Print) Pages(m *Model) []page.Page {
 	metrics := PaperMetrics()
 	across := max(p.Across, 1)
@@ -56,7 +56,7 @@ func (p Print) Pages(m *Model) []page.Page {
 	}
 	var l Layouter
 	head := l.Layout(m, v).HeadH
-	sheets := p.sheets(m, l.rows.lanes, p.Size.H-p.Margins.Top-p.Margins.Bottom-head)
+	sheets := p.sheets(m, l.laneLines.lanes, p.Size.H-p.Margins.Top-p.Margins.Bottom-head)
 	var pages []page.Page
 	for i := range sheets {
 		for k := range across {
@@ -67,7 +67,7 @@ func (p Print) Pages(m *Model) []page.Page {
 			if p.Frame != nil {
 				pg.Items = p.Frame(len(pages)+1, len(sheets)*across)
 			}
-			painter := paper{s: l.Layout(&sheets[i], v), ox: p.Margins.Left + metrics.TitleW, oy: p.Margins.Top + head}
+			painter := paperPainter{scene: l.Layout(&sheets[i], v), ox: p.Margins.Left + metrics.TitleW, oy: p.Margins.Top + head}
 			pg.Items = append(pg.Items, painter.paint()...)
 			pages = append(pages, pg)
 		}
@@ -75,7 +75,7 @@ func (p Print) Pages(m *Model) []page.Page {
 	return pages
 }
 
-// span returns the days to be printed.
+// span returns the printed days.
 func (p Print) span(m *Model) day.Span {
 	if p.Span.Decided() {
 		return p.Span
@@ -83,7 +83,7 @@ func (p Print) span(m *Model) day.Span {
 	return m.Span()
 }
 
-// paperFont gives the fonts of a scene their styles on paper.
+// paperFont returns the style of a font on paper.
 func paperFont(f Font) page.Style {
 	switch f {
 	case LabelFont:
@@ -103,3 +103,58 @@ func paperFont(f Font) page.Style {
 }
 
 func measurePaper(text string, f Font) float64 { return paperFont(f).Width(text) }
+
+// sheets divides a model into one model for each sheet, from top to bottom, whose lanes fit a
+// height. A sheet that begins inside a group repeats the group's title. No group title stands last
+// on a sheet. A lane higher than a sheet gets its own sheet. rows are the shown lanes of m.
+func (p Print) sheets(m *Model, rows []laneExtent, h float64) []Model {
+	var list []Model
+	for from := 0; from < len(rows) || list == nil; {
+		lead := p.continuedGroups(m, rows, from)
+		available := h - float64(len(lead))*PaperMetrics().Lane
+		to := from
+		for ; to < len(rows) && (to == from || available >= rows[to].h); to++ {
+			available -= rows[to].h
+		}
+		for to < len(rows) && to-1 > from && m.Lanes[rows[to-1].index].Level < m.Lanes[rows[to].index].Level {
+			to--
+		}
+		sheet := Model{Lanes: lead, Zones: m.Zones, Today: m.Today}
+		if from < len(rows) {
+			end := len(m.Lanes)
+			if to < len(rows) {
+				end = rows[to].index
+			}
+			sheet.Lanes = append(sheet.Lanes, m.Lanes[rows[from].index:end]...)
+		}
+		list = append(list, sheet)
+		from = max(to, from+1)
+	}
+	return list
+}
+
+// continuedGroups returns the groups of a lane as they are repeated on a sheet: their titles and
+// their zones.
+func (p Print) continuedGroups(m *Model, rows []laneExtent, at int) []Lane {
+	if at == 0 || at == len(rows) {
+		return nil
+	}
+	var lead []Lane
+	level := m.Lanes[rows[at].index].Level
+	for i := rows[at].index - 1; i >= 0 && level > 0; i-- {
+		of := m.Lanes[i]
+		if of.Level >= level {
+			continue
+		}
+		level = of.Level
+		var zones []Bar
+		for _, b := range of.Bars {
+			if b.Kind == Zone {
+				zones = append(zones, b)
+			}
+		}
+		of.Title, of.Bars = strings.ReplaceAll(p.Names.Continued, "{title}", of.Title), zones
+		lead = append([]Lane{of}, lead...)
+	}
+	return lead
+}

@@ -42,7 +42,7 @@ func paperPlan(solutions int) *Model {
 }
 
 func paperPrint(across int) Print {
-	return Print{Size: page.A4.Landscape(), Margins: page.Even(14), Across: across, Names: *danish()}
+	return Print{Size: page.A4.Landscape(), Margins: page.Even(14), Across: across, Names: *danishNames()}
 }
 
 func texts(pg page.Page) map[string]int {
@@ -112,16 +112,16 @@ func TestSheets(t *testing.T) {
 	lane := func(id string, level int) Lane { return Lane{ID: id, Title: id, Level: level} }
 	m := &Model{Lanes: []Lane{lane("A", 0), lane("a1", 1), lane("a2", 1), lane("B", 0), lane("b1", 1), lane("C", 0)}}
 	m.Lanes[0].Bars = []Bar{{ID: "z", Kind: Zone}, {ID: "p"}}
-	rows := make([]laneRows, len(m.Lanes))
+	rows := make([]laneExtent, len(m.Lanes))
 	for i := range rows {
-		rows[i] = laneRows{index: i, h: PaperMetrics().Lane}
+		rows[i] = laneExtent{index: i, h: PaperMetrics().Lane}
 	}
 	for lanes, want := range map[float64]string{
 		10: "[A a1 a2 B b1 C]",
 		4:  "[A a1 a2] [B b1 C]",
 		3:  "[A a1 a2] [B b1 C]",
 		2:  "[A a1] [A… a2] [B b1] [C]",
-		1:  "[A] [A… a1] [A… a2] [B] [B… b1] [C]", // too low for any: still each once
+		1:  "[A] [A… a1] [A… a2] [B] [B… b1] [C]", // too low for any lane: still each once
 	} {
 		var got []string
 		for _, s := range (Print{Names: Names{Continued: "{title}…"}}).sheets(m, rows, lanes*PaperMetrics().Lane) {
@@ -142,7 +142,7 @@ func TestSheets(t *testing.T) {
 
 func TestPrintCutsNoDiamond(t *testing.T) {
 	m := &Model{Lanes: []Lane{{ID: "a", Title: "a"}}}
-	for d := range 300 { // one on each day, so that some lie on every cut
+	for d := range 300 { // one on each day, so that some lie on every sheet edge
 		m.Lanes[0].Bars = append(m.Lanes[0].Bars, Bar{ID: fmt.Sprint(d), When: day.On(day.Of(2019, 1, 1) + day.Day(d))})
 	}
 	diamonds := 0

@@ -97,7 +97,7 @@ func TestFitLeavesRoomForLabels(t *testing.T) {
 	with := func(label string) *Model {
 		return &Model{Lanes: []Lane{{Bars: []Bar{{ID: "a", When: day.On(from)}, {ID: "b", Label: label, When: day.On(to)}}}}}
 	}
-	v := view(1)
+	v := testView(1)
 	plain, _ := Fit(span, v.W, 40)
 	for label, fits := range map[string]bool{"": true, "driftsprøve bestået": true, strings.Repeat("lang ", 100): false} {
 		m := with(label)

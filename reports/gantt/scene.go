@@ -2,9 +2,9 @@ package gantt
 
 import "bolgeplan/data/day"
 
-// Scene is what is in sight of a timeline, in drawing order within each list.
+// Scene is the visible part of a timeline. Each list is in drawing order.
 type Scene struct {
-	W, H   float64 // the time area in sight
+	W, H   float64 // size of the visible time area
 	Top    float64 // how far the lanes are scrolled up
 	Height float64 // of all lanes together
 	HeadH  float64 // of the header with the strip of zone names
@@ -15,34 +15,33 @@ type Scene struct {
 	Shades []Shade
 	Lanes  []LaneBox
 	Marks  []Mark
-	Today  Pill // the line of today; no text where it is out of sight
+	Today  Pill // the line of today; no text where it is not visible
 
 	metrics Metrics
 }
 
-// ShadeKind tells bands behind the lanes apart.
+// ShadeKind is the kind of a band behind the lanes.
 type ShadeKind int
 
 // The kinds of shades.
 const (
 	WeekendShade ShadeKind = iota
 	HolidayShade
-	QuietShade // no holiday, but much is closed
+	QuietShade // a quiet day: no holiday, but much is closed
 	ZoneShade
 )
 
-// Shade is a band behind lanes. FadeL and FadeR are the widths of soft ends,
-// which lie within X0 and X1.
+// Shade is a band behind lanes. FadeL and FadeR are the widths of the soft ends within X0 and X1.
 type Shade struct {
 	Kind         ShadeKind
 	X0, X1       float64
 	Y0, Y1       float64
 	FadeL, FadeR float64
 	Bar          *Bar // of a zone
-	InStrip      bool // a zone that begins in the strip; over all lanes, where it ends below it
+	InStrip      bool // the part of a zone in the strip, and over all lanes for a zone of all lanes
 }
 
-// LaneBox is a lane in sight.
+// LaneBox is a visible lane.
 type LaneBox struct {
 	Lane   *Lane
 	Index  int // in Model.Lanes
@@ -52,8 +51,8 @@ type LaneBox struct {
 	ArrowX float64 // left end of the arrow that folds
 }
 
-// Mark is a bar in sight. X, Y, W and H bound its shape; FadeL and FadeR are
-// the widths of soft ends within it.
+// Mark is a visible bar. X, Y, W and H bound its shape. FadeL and FadeR are the widths of the soft
+// ends within it.
 type Mark struct {
 	Bar          *Bar
 	Text         string // of the label
@@ -62,21 +61,21 @@ type Mark struct {
 	X, Y, W, H   float64
 	FadeL, FadeR float64
 	Diamond      bool // a Point of one exact day
-	Ghost        bool // an earlier place: no label, not to be hit
+	Ghost        bool // a former place: no label, and no hit
 	Moved        bool // shown at a proposed place
 	Pinned       bool // undecided: only the label, at the right end of its lane
 	Label        Label
 }
 
-// Mid is the height of the middle of a mark.
+// Mid returns the y of the middle of a mark.
 func (m *Mark) Mid() float64 { return m.Y + m.H/2 }
 
-// Side tells where a label stands.
+// Side is the side of its mark on which a label stands.
 type Side int
 
 // The sides.
 const (
-	Hidden Side = iota // there is no room for it
+	Hidden Side = iota // the label does not fit
 	Right
 	Left
 	Inside
@@ -96,8 +95,7 @@ type Pill struct {
 	W    float64 // of the text
 }
 
-// Find returns the mark of a bar that is not a ghost, or nil where the bar is
-// out of sight.
+// Find returns the mark of a bar that is not a ghost; nil where the bar is not visible.
 func (s *Scene) Find(id string) *Mark {
 	for i := range s.Marks {
 		if m := &s.Marks[i]; !m.Ghost && m.Bar.ID == id {

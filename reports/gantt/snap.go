@@ -7,8 +7,8 @@ import (
 	"bolgeplan/data/day"
 )
 
-// SnapUnit returns the unit whose beginnings attract at a zoom: the finest one
-// whose divisions are at least minWidth wide.
+// SnapUnit returns the unit that a snapper uses at a zoom: the finest unit with divisions at least
+// minWidth wide.
 func (s Scale) SnapUnit(minWidth float64) Unit {
 	for _, u := range []Unit{Days, Weeks, Months} {
 		if u.shortest()*s.PerDay >= minWidth {
@@ -18,16 +18,16 @@ func (s Scale) SnapUnit(minWidth float64) Unit {
 	return Quarters
 }
 
-// Snapper attracts days to the beginnings of a unit and to other days.
+// Snapper attracts days to the beginnings of a unit and to target days.
 type Snapper struct {
 	Unit      Unit
 	Targets   []day.Day // in order
-	Tolerance float64   // how far anything attracts, in days
+	Tolerance float64   // distance at which a day is attracted, in days
 }
 
-// NewSnapper returns the snapper for a zoom. Within a tolerance, given as a
-// length of the scene, it attracts to the targets and to the beginnings of a
-// unit that leaves most of its days free. It sorts the targets.
+// NewSnapper returns the snapper for a zoom. The tolerance is a length of the scene. It attracts
+// days to the targets and to the beginnings of a unit that is long in comparison. It sorts the
+// targets.
 func NewSnapper(s Scale, tolerance float64, targets []day.Day) Snapper {
 	slices.Sort(targets)
 	return Snapper{
@@ -37,8 +37,8 @@ func NewSnapper(s Scale, tolerance float64, targets []day.Day) Snapper {
 	}
 }
 
-// Snap returns the nearest day that attracts d, or d where none is near. What
-// it returns snaps to itself. A target wins over a beginning that is as near.
+// Snap returns the nearest day that attracts d, or d where none is near. Its result snaps to
+// itself. A target wins over an equally near beginning of a unit.
 func (sn Snapper) Snap(d day.Day) day.Day {
 	best, distance := d, math.Inf(1)
 	try := func(to day.Day) {

@@ -20,7 +20,7 @@ const (
 	Years
 )
 
-// Start returns the first day of the unit that d lies in. Weeks are ISO weeks.
+// Start returns the first day of the unit of d. Weeks are ISO weeks.
 func (u Unit) Start(d day.Day) day.Day {
 	switch u {
 	case Weeks:
@@ -36,7 +36,7 @@ func (u Unit) Start(d day.Day) day.Day {
 	return d
 }
 
-// Next returns the first day of the unit after the one that d lies in.
+// Next returns the first day of the unit after that of d.
 func (u Unit) Next(d day.Day) day.Day {
 	start := u.Start(d)
 	switch u {
@@ -57,15 +57,15 @@ func (u Unit) shortest() float64 {
 	return [...]float64{Days: 1, Weeks: 7, Months: 28, Quarters: 90, Years: 365}[u]
 }
 
-// Names are the words of the header in one language. The patterns have places
-// as {n}, {day}, {month}, {year}, {weekday}, {week} and {title}.
+// Names are the words of the header in one language. The patterns have the placeholders {n}, {day},
+// {month}, {year}, {weekday}, {week} and {title}.
 type Names struct {
 	Lang         day.Lang
 	Quarter      string // "{n}. kvartal"
 	QuarterShort string // "{n}. kv."
 	Day          string // an exact day and its week: "{weekday} {day}. {month} · {week}"
-	Today        string // the mark of today: "{day}. {month}"
-	Continued    string // a group on the sheet after the one that it begins on: "{title} (fortsat)"
+	Today        string // the pill of today: "{day}. {month}"
+	Continued    string // a group that continues on a sheet: "{title} (fortsat)"
 }
 
 // NamesIn returns the names in a language, with the patterns from a catalogue
@@ -87,7 +87,7 @@ func (n *Names) FormatDay(d day.Day) string {
 	return n.fill(n.Day, d, n.month(d), n.Lang.Week(week))
 }
 
-// FormatToday writes the day of the line of today: "26. juni".
+// FormatToday writes the day of the pill of today: "26. juni".
 func (n *Names) FormatToday(d day.Day) string {
 	return n.fill(n.Today, d, n.Lang.Month(d.Month()), "")
 }

@@ -1,5 +1,5 @@
-// Package mail writes drafts of mails with a file attached, as .eml files that
-// the user's mail program opens for writing on: RFC 5322 and MIME.
+// Package mail writes drafts of mails with an attachment as .eml files: RFC 5322 and MIME. The
+// user's mail program opens them for editing.
 package mail
 
 import (
@@ -12,8 +12,8 @@ import (
 	"strings"
 )
 
-// Draft is a mail without sender and receivers: the mail program fills in the
-// one, and the user the others.
+// Draft is a mail without sender and recipients. The mail program adds the sender, and the user the
+// recipients.
 type Draft struct {
 	Subject        string
 	Text           string // lines end with \n
@@ -21,14 +21,13 @@ type Draft struct {
 	Attachment     io.Reader
 }
 
-// Lines of a mail end so, and should not be longer.
+// The line end of a mail, and the longest line.
 const (
 	newline   = "\r\n"
 	lineWidth = 76
 )
 
-// Write writes the draft. X-Unsent is what makes a mail program open it for
-// writing on rather than for reading.
+// Write writes the draft. The header X-Unsent makes a mail program open it for editing.
 func (d Draft) Write(w io.Writer) error {
 	parts := multipart.NewWriter(w)
 	head := "X-Unsent: 1" + newline +
@@ -62,8 +61,8 @@ func (d Draft) writeText(parts *multipart.Writer) error {
 	return text.Close()
 }
 
-// attach writes the file. Its name stands in it twice, for older programs know
-// only the encoded words of RFC 2047 in the type, and not RFC 2231.
+// attach writes the attachment. Its name is in two headers: older programs read only the encoded
+// words of RFC 2047 in the type, not RFC 2231.
 func (d Draft) attach(parts *multipart.Writer) error {
 	name := oneLine(d.AttachmentName)
 	part, err := parts.CreatePart(textproto.MIMEHeader{
@@ -74,7 +73,7 @@ func (d Draft) attach(parts *multipart.Writer) error {
 	if err != nil {
 		return err
 	}
-	lines := &breaker{w: part}
+	lines := &lineBreaker{w: part}
 	encoded := base64.NewEncoder(base64.StdEncoding, lines)
 	if _, err := io.Copy(encoded, d.Attachment); err != nil {
 		return err
@@ -86,7 +85,7 @@ func (d Draft) attach(parts *multipart.Writer) error {
 	return err
 }
 
-// oneLine keeps a text from ending the header that it stands in.
+// oneLine replaces control characters, so that a text cannot end its header.
 func oneLine(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r < ' ' || r == 0x7f {
@@ -96,7 +95,7 @@ func oneLine(s string) string {
 	}, strings.ToValidUTF8(s, "?"))
 }
 
-// fold breaks a header at spaces, where lines would be too long.
+// fold breaks a header into lines at spaces.
 func fold(header string) string {
 	var b strings.Builder
 	width := 0
@@ -115,13 +114,13 @@ func fold(header string) string {
 	return b.String()
 }
 
-// breaker breaks what is written to it into lines.
-type breaker struct {
+// lineBreaker is a writer that breaks its input into lines.
+type lineBreaker struct {
 	w  io.Writer
 	at int
 }
 
-func (b *breaker) Write(p []byte) (n int, err error) {
+func (b *lineBreaker) Write(p []byte) (n int, err error) {
 	for len(p) > 0 {
 		if b.at == lineWidth {
 			if _, err := io.WriteString(b.w, newline); err != nil {

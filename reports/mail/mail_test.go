@@ -23,7 +23,7 @@ func write(t interface{ Fatal(...any) }, d Draft, content []byte) []byte {
 	return out.Bytes()
 }
 
-// read takes a draft apart as a mail program does.
+// read parses a draft as a mail program does.
 func read(t *rapid.T, b []byte) (d Draft, content []byte) {
 	m, err := mail.ReadMessage(bytes.NewReader(b))
 	if err != nil {

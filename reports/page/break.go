@@ -5,8 +5,7 @@ import (
 	"unicode"
 )
 
-// Run is a piece of a paragraph set in one cut. A space at the end of a run
-// belongs to it.
+// Run is a piece of a paragraph in one face. A space at the end belongs to the run.
 type Run struct {
 	Face Face
 	S    string
@@ -14,18 +13,17 @@ type Run struct {
 
 // TextLine is one line of a broken paragraph.
 type TextLine struct {
-	Runs  []Run   // neighbours differ in their cut
-	Width float64 // mm, without the spaces at which the line was broken
+	Runs  []Run   // neighbours differ in their face
+	Width float64 // mm, without the spaces at the line break
 }
 
 // Break breaks text, set at size points, into lines of at most width mm. There
 // is always at least one line.
 //
-// Lines end at spaces (which are dropped), after hyphens, slashes and dashes
-// between letters, at soft hyphens (which then show as a hyphen), at zero-width
-// spaces and at \n. They do not end at no-break spaces, inside of "25/10" and
-// "9.-10.", or before a dash. A word wider than the line is cut where it must
-// be; a single character that is wider stands alone.
+// Lines end at \n, at spaces (which are dropped), and after hyphens, slashes and dashes between
+// letters. They also end at soft hyphens (which then show as hyphens) and at zero-width spaces.
+// They do not end at no-break spaces, inside "25/10" and "9.-10.", or before a dash. A word wider
+// than the line is cut. A single character that is wider stands alone.
 func Break(runs []Run, size, width float64) []TextLine {
 	b := breaker{glyphs: glyphsOf(runs), limit: milliEm(width, size)}
 	var lines []TextLine
@@ -54,8 +52,8 @@ type glyph struct {
 	width int // 1/1000 em
 }
 
-// invisible reports whether the glyph only says where a line may end.
-func (g glyph) invisible() bool { return g.r == softHyphen || g.r == zeroSpace }
+// invisible reports whether the glyph only allows a line break.
+func (g glyph) invisible() bool { return g.r == softHyphen || g.r == zeroWidthSpace }
 
 func glyphsOf(runs []Run) []glyph {
 	n := 0
@@ -65,7 +63,7 @@ func glyphsOf(runs []Run) []glyph {
 	glyphs := make([]glyph, 0, n)
 	for _, run := range runs {
 		m := measure(run.Face)
-		for _, r := range clean(run.S, true) {
+		for _, r := range sanitize(run.S, true) {
 			g := glyph{r: r, face: run.Face}
 			if r != '\n' && !g.invisible() {
 				g.width = m.advance(r)
@@ -82,19 +80,19 @@ type breaker struct {
 	limit  int // 1/1000 em
 }
 
-// cut is the end of a line: its last glyph is before end, the following line
-// starts at next, and hyphen says that a hyphen is to be added.
+// cut is the end of a line: its last glyph is before end, the next line starts at next, and hyphen
+// adds a hyphen.
 type cut struct {
 	end, next int
 	hyphen    bool
 }
 
-// line finds the end of the line that starts at a glyph, and whether another
-// line follows it. Spaces at the end of a line may hang over its width.
+// line finds the end of the line that starts at a glyph, and whether another line follows. Spaces
+// at the end of a line may exceed its width.
 func (b *breaker) line(start int) (c cut, more bool) {
 	width := 0     // of [start, i)
-	visible := 0   // the same without what is trimmed from its end
-	found := false // c is a good place to end the line
+	visible := 0   // width without the trimmed end
+	found := false // c is a valid line end
 	for i := start; i < len(b.glyphs); i++ {
 		g := b.glyphs[i]
 		if g.r == '\n' {
@@ -125,15 +123,14 @@ func (b *breaker) line(start int) (c cut, more bool) {
 	return cut{end: b.trimmed(start, n), next: n}, false
 }
 
-// mayCut reports whether a line that is too wide may end before glyph i, at
-// worst in the middle of a word: not between a letter and its accent.
+// mayCut reports whether a line that is too wide may end before glyph i. It may end inside a word,
+// but not between a letter and its accent.
 func (b *breaker) mayCut(start, i int) bool {
 	g := b.glyphs[i]
 	return i > start && (g.width > 0 || b.glyphs[i-1].r == ' ' && !g.invisible())
 }
 
-// mayBreak reports whether a line that starts at start may end before glyph i,
-// which is no space.
+// mayBreak reports whether a line that starts at start may end before glyph i. Glyph i is no space.
 func (b *breaker) mayBreak(start, i int) bool {
 	if i == start {
 		return false
@@ -142,7 +139,7 @@ func (b *breaker) mayBreak(start, i int) bool {
 	switch before := b.glyphs[i-1].r; before {
 	case ' ':
 		return !isDash(r)
-	case softHyphen, zeroSpace:
+	case softHyphen, zeroWidthSpace:
 		return true
 	case '-', '\u2010', '/', '–', '—':
 		// Two letters before it: "e-mail" and "A-kasse" stay whole.
@@ -154,7 +151,7 @@ func (b *breaker) mayBreak(start, i int) bool {
 
 func isDash(r rune) bool { return r == '–' || r == '—' }
 
-// cutAt ends a line before glyph i, where it may be broken.
+// cutAt returns the cut before glyph i, where mayBreak holds.
 func (b *breaker) cutAt(start, i int) cut {
 	c := cut{end: b.trimmed(start, i), next: i}
 	if b.glyphs[i-1].r != softHyphen {
@@ -179,7 +176,7 @@ func (b *breaker) trimmed(start, end int) int {
 	return end
 }
 
-// set makes the line from start to its cut.
+// set returns the line from start to its cut.
 func (b *breaker) set(start int, c cut, size float64) TextLine {
 	var line TextLine
 	var s strings.Builder

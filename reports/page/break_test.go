@@ -9,8 +9,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// widthOf makes a box as wide as a text, so that the examples speak for
-// themselves.
+// widthOf returns the width of a text, so that the examples are easy to read.
 func widthOf(s string) float64 { return Width(s, Regular, 10) }
 
 func TestBreak(t *testing.T) {
@@ -48,7 +47,7 @@ func TestBreak(t *testing.T) {
 	} {
 		var lines []string
 		for _, l := range Break([]Run{{S: c.text}}, 10, widthOf(c.box)) {
-			lines = append(lines, text(l))
+			lines = append(lines, textOf(l))
 		}
 		if got := strings.Join(lines, "|"); got != c.want {
 			t.Errorf("%s: %q breaks to %q, want %q", c.name, c.text, got, c.want)
@@ -73,7 +72,7 @@ func TestBreakKeepsRuns(t *testing.T) {
 	}
 }
 
-func text(l TextLine) string {
+func textOf(l TextLine) string {
 	var b strings.Builder
 	for _, r := range l.Runs {
 		b.WriteString(r.S)
@@ -85,7 +84,7 @@ func text(l TextLine) string {
 func checkBroken(t interface{ Errorf(string, ...any) }, runs []Run, lines []TextLine, size, width float64) {
 	var in, out strings.Builder
 	for _, r := range runs {
-		in.WriteString(clean(r.S, true))
+		in.WriteString(sanitize(r.S, true))
 	}
 	for _, l := range lines {
 		sum := 0.0
@@ -96,14 +95,14 @@ func checkBroken(t interface{ Errorf(string, ...any) }, runs []Run, lines []Text
 			}
 		}
 		if math.Abs(sum-l.Width) > epsilon {
-			t.Errorf("line %q says it is %g mm wide, and is %g mm", text(l), l.Width, sum)
+			t.Errorf("line %q says it is %g mm wide, and is %g mm", textOf(l), l.Width, sum)
 		}
-		if l.Width > width+2*epsilon && visibleWidths(text(l)) > 1 {
-			t.Errorf("line %q is %g mm wide in a box of %g mm", text(l), l.Width, width)
+		if l.Width > width+2*epsilon && visibleWidths(textOf(l)) > 1 {
+			t.Errorf("line %q is %g mm wide in a box of %g mm", textOf(l), l.Width, width)
 		}
-		out.WriteString(text(l))
+		out.WriteString(textOf(l))
 	}
-	if a, b := letters(in.String()), letters(out.String()); a != b {
+	if a, b := lettersOf(in.String()), lettersOf(out.String()); a != b {
 		t.Errorf("broken, %q became %q", a, b)
 	}
 	added := strings.Count(out.String(), "-") - strings.Count(in.String(), "-")
@@ -112,11 +111,11 @@ func checkBroken(t interface{ Errorf(string, ...any) }, runs []Run, lines []Text
 	}
 }
 
-// letters is a text without what a break may take or add.
-func letters(s string) string {
+// lettersOf returns a text without the characters that a break may remove or add.
+func lettersOf(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch r {
-		case ' ', '\n', softHyphen, zeroSpace, '-':
+		case ' ', '\n', softHyphen, zeroWidthSpace, '-':
 			return -1
 		}
 		return r
@@ -139,7 +138,7 @@ func TestBreakProperties(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var runs []Run
 		for range rapid.IntRange(0, 4).Draw(t, "runs") {
-			face := Face(rapid.IntRange(0, faces-1).Draw(t, "face"))
+			face := Face(rapid.IntRange(0, faceCount-1).Draw(t, "face"))
 			runs = append(runs, Run{face, word.Draw(t, "text")})
 		}
 		size := rapid.Float64Range(4, 40).Draw(t, "size")
@@ -171,8 +170,8 @@ func FuzzBreak(f *testing.F) {
 		lines := Break(runs, size, width)
 		checkBroken(t, runs, lines, size, width)
 		for _, l := range lines {
-			if !utf8.ValidString(text(l)) {
-				t.Errorf("line %q is not UTF-8", text(l))
+			if !utf8.ValidString(textOf(l)) {
+				t.Errorf("line %q is not UTF-8", textOf(l))
 			}
 		}
 	})

@@ -1,32 +1,31 @@
 package page
 
-// Slab is a strip of a page that is never divided: a line of a paragraph, a
-// line of a table's row, a drawing. Its items stand relative to its top left
-// corner.
+// Slab is a strip that is never divided between pages: a line of a paragraph, a line of a table
+// row, a drawing. Its items are relative to its top left corner.
 type Slab struct {
 	Height float64 // mm
 	Before float64 // mm of space above, dropped at the top of a page
 	Items  []Item
-	Keep   bool  // stays on one page with the slab that follows
-	Repeat *Slab // set above it when it is the first on a page: a table's header
+	Keep   bool  // stays on one page with the next slab
+	Repeat *Slab // set above the slab when it is the first on a page: a table's header
 }
 
-// blank reports whether the slab is nothing but space.
-func (s *Slab) blank() bool { return s.Height == 0 && len(s.Items) == 0 }
+// isBlank reports whether the slab is only space.
+func (s *Slab) isBlank() bool { return s.Height == 0 && len(s.Items) == 0 }
 
-// Block is something that a Flow sets, divided into slabs for a width in mm.
+// Block is content of a Flow. It divides itself into slabs for a width in mm.
 type Block interface{ Slabs(width float64) []Slab }
 
-// Slabs makes a Slab a Block: a drawing in the flow.
+// Slabs implements Block: a drawing in a flow.
 func (s Slab) Slabs(float64) []Slab { return []Slab{s} }
 
-// Space is an empty strip of so many mm. It vanishes at the top of a page.
+// Space is an empty strip of a height in mm. It vanishes at the top of a page.
 type Space float64
 
 // Slabs implements Block.
 func (s Space) Slabs(float64) []Slab { return []Slab{{Before: float64(s), Keep: true}} }
 
-// KeepTogether keeps blocks on one page, as far as a page holds them.
+// KeepTogether keeps blocks on one page, as far as they fit on a page.
 type KeepTogether []Block
 
 // Slabs implements Block.
@@ -46,28 +45,28 @@ func slabsOf(blocks []Block, width float64) []Slab {
 	return slabs
 }
 
-// Flow sets blocks below each other and goes on to a new page when one is full.
+// Flow sets blocks below each other, and begins a new page when a page is full.
 type Flow struct {
 	Size     Size
 	Margins  Margins
-	FirstTop float64 // top margin of the first page in mm; 0 is as on the others
+	FirstTop float64 // top margin of the first page in mm; 0 for Margins.Top
 
-	// Header and Footer return what else stands on page n of total, in
-	// coordinates of the page. They are asked when the number of pages is known
-	// and may be nil. A page's items are the header's, the text's, the footer's.
+	// Header and Footer return further items of page n of total, in coordinates of the page. They
+	// are called when the number of pages is known, and may be nil. A page's items are header,
+	// text, footer.
 	Header, Footer func(n, total int) []Item
 }
 
 // Width returns the width of the text in mm.
 func (f Flow) Width() float64 { return f.Size.W - f.Margins.Left - f.Margins.Right }
 
-// Pages sets the blocks; there is at least one page. A slab that is higher than
-// a page stands alone and runs out of it.
+// Pages sets the blocks on at least one page. A slab that is higher than a page stands alone and
+// exceeds the page.
 func (f Flow) Pages(blocks ...Block) []Page {
-	s := setter{flow: f}
+	s := flowState{flow: f}
 	s.newPage()
 	slabs := slabsOf(blocks, f.Width())
-	for len(slabs) > 0 && slabs[len(slabs)-1].blank() {
+	for len(slabs) > 0 && slabs[len(slabs)-1].isBlank() {
 		slabs = slabs[:len(slabs)-1] // space at the end needs no page
 	}
 	for len(slabs) > 0 {
@@ -81,15 +80,15 @@ func (f Flow) Pages(blocks ...Block) []Page {
 	return s.finish()
 }
 
-// setter is the state of a Flow being set.
-type setter struct {
+// flowState is the state of a Flow that is being set.
+type flowState struct {
 	flow  Flow
 	pages []Page
 	y     float64 // of the next slab
-	empty bool    // nothing is on the page but a repeated header
+	empty bool    // the page holds at most a repeated header
 }
 
-func (s *setter) newPage() {
+func (s *flowState) newPage() {
 	s.y = s.flow.Margins.Top
 	if len(s.pages) == 0 && s.flow.FirstTop > 0 {
 		s.y = s.flow.FirstTop
@@ -98,9 +97,8 @@ func (s *setter) newPage() {
 	s.empty = true
 }
 
-// group sets slabs that belong together: on this page, else on the next, else
-// wherever they fit.
-func (s *setter) group(slabs []Slab) {
+// group sets slabs that are kept together: on this page, else on the next, else wherever they fit.
+func (s *flowState) group(slabs []Slab) {
 	if !s.empty && !s.fits(slabs) {
 		s.newPage()
 	}
@@ -108,12 +106,12 @@ func (s *setter) group(slabs []Slab) {
 		if !s.empty && !s.fits(slabs[i:i+1]) {
 			s.newPage()
 		}
-		s.put(&slabs[i])
+		s.place(&slabs[i])
 	}
 }
 
-// fits reports whether the slabs have room below what is on the page.
-func (s *setter) fits(slabs []Slab) bool {
+// fits reports whether the slabs fit below the content of the page.
+func (s *flowState) fits(slabs []Slab) bool {
 	y := s.y
 	for i := range slabs {
 		y += slabs[i].Before + slabs[i].Height
@@ -121,9 +119,9 @@ func (s *setter) fits(slabs []Slab) bool {
 	return y <= s.flow.Size.H-s.flow.Margins.Bottom+epsilon
 }
 
-func (s *setter) put(slab *Slab) {
+func (s *flowState) place(slab *Slab) {
 	if s.empty {
-		if slab.blank() {
+		if slab.isBlank() {
 			return
 		}
 		if slab.Repeat != nil {
@@ -136,7 +134,7 @@ func (s *setter) put(slab *Slab) {
 	s.empty = false
 }
 
-func (s *setter) draw(slab *Slab) {
+func (s *flowState) draw(slab *Slab) {
 	p := &s.pages[len(s.pages)-1]
 	for _, it := range slab.Items {
 		p.Items = append(p.Items, move(it, s.flow.Margins.Left, s.y))
@@ -145,7 +143,7 @@ func (s *setter) draw(slab *Slab) {
 }
 
 // finish adds headers and footers.
-func (s *setter) finish() []Page {
+func (s *flowState) finish() []Page {
 	for i := range s.pages {
 		p := &s.pages[i]
 		if s.flow.Header != nil {

@@ -9,13 +9,13 @@ import (
 	"pgregory.net/rapid"
 )
 
-// strip is a slab of some height that shows its name.
-func strip(name string, height float64) Slab {
+// namedSlab is a slab of some height that shows its name.
+func namedSlab(name string, height float64) Slab {
 	return Slab{Height: height, Items: []Item{Text{S: name, Size: 10}}}
 }
 
-// shown lists the texts of each page with their distance from the top.
-func shown(pages []Page) string {
+// listTexts lists the texts of each page with their distance from the top.
+func listTexts(pages []Page) string {
 	var b strings.Builder
 	for i, p := range pages {
 		if i > 0 {
@@ -39,8 +39,8 @@ func TestFlow(t *testing.T) {
 	first.FirstTop = 60
 	keep := func(s Slab) Slab { s.Keep = true; return s }
 	below := func(s Slab, mm float64) Slab { s.Before = mm; return s }
-	header := strip("H", 10)
-	row := func(name string) Slab { s := strip(name, 40); s.Repeat = &header; return s }
+	header := namedSlab("H", 10)
+	row := func(name string) Slab { s := namedSlab(name, 40); s.Repeat = &header; return s }
 
 	for _, c := range []struct {
 		name   string
@@ -49,22 +49,22 @@ func TestFlow(t *testing.T) {
 		want   string
 	}{
 		{"nothing", flow, nil, ""},
-		{"fills the page to the last millimetre", flow, []Block{strip("a", 60), strip("b", 40), strip("c", 1)}, "a@10 b@70 | c@10"},
-		{"first page begins lower", first, []Block{strip("a", 50), strip("b", 50)}, "a@60 | b@10"},
-		{"space above", flow, []Block{strip("a", 10), below(strip("b", 10), 5)}, "a@10 b@25"},
-		{"no space above at the top of a page", flow, []Block{below(strip("a", 90), 5), below(strip("b", 30), 5)}, "a@10 | b@10"},
-		{"space block", flow, []Block{Space(9), strip("a", 50), Space(7), strip("b", 30)}, "a@10 b@67"},
-		{"space block at a page break", flow, []Block{strip("a", 90), Space(7), strip("b", 30)}, "a@10 | b@10"},
-		{"space that just does not fit", flow, []Block{strip("a", 60), Space(1), strip("b", 40)}, "a@10 | b@10"},
-		{"space at the end", flow, []Block{strip("a", 100), Space(50)}, "a@10"},
-		{"heading goes with its text", flow, []Block{strip("a", 50), keep(strip("h", 20)), strip("b", 40)}, "a@10 | h@10 b@30"},
-		{"together", flow, []Block{strip("a", 50), KeepTogether{strip("b", 20), Space(10), strip("c", 30)}}, "a@10 | b@10 c@40"},
-		{"together, too high for a page", flow, []Block{strip("a", 50), KeepTogether{strip("b", 60), strip("c", 60)}, strip("d", 1)}, "a@10 | b@10 | c@10 d@70"},
-		{"higher than a page", flow, []Block{strip("a", 10), strip("b", 200), strip("c", 10)}, "a@10 | b@10 | c@10"},
+		{"fills the page to the last millimetre", flow, []Block{namedSlab("a", 60), namedSlab("b", 40), namedSlab("c", 1)}, "a@10 b@70 | c@10"},
+		{"first page begins lower", first, []Block{namedSlab("a", 50), namedSlab("b", 50)}, "a@60 | b@10"},
+		{"space above", flow, []Block{namedSlab("a", 10), below(namedSlab("b", 10), 5)}, "a@10 b@25"},
+		{"no space above at the top of a page", flow, []Block{below(namedSlab("a", 90), 5), below(namedSlab("b", 30), 5)}, "a@10 | b@10"},
+		{"space block", flow, []Block{Space(9), namedSlab("a", 50), Space(7), namedSlab("b", 30)}, "a@10 b@67"},
+		{"space block at a page break", flow, []Block{namedSlab("a", 90), Space(7), namedSlab("b", 30)}, "a@10 | b@10"},
+		{"space that just does not fit", flow, []Block{namedSlab("a", 60), Space(1), namedSlab("b", 40)}, "a@10 | b@10"},
+		{"space at the end", flow, []Block{namedSlab("a", 100), Space(50)}, "a@10"},
+		{"heading goes with its text", flow, []Block{namedSlab("a", 50), keep(namedSlab("h", 20)), namedSlab("b", 40)}, "a@10 | h@10 b@30"},
+		{"together", flow, []Block{namedSlab("a", 50), KeepTogether{namedSlab("b", 20), Space(10), namedSlab("c", 30)}}, "a@10 | b@10 c@40"},
+		{"together, too high for a page", flow, []Block{namedSlab("a", 50), KeepTogether{namedSlab("b", 60), namedSlab("c", 60)}, namedSlab("d", 1)}, "a@10 | b@10 | c@10 d@70"},
+		{"higher than a page", flow, []Block{namedSlab("a", 10), namedSlab("b", 200), namedSlab("c", 10)}, "a@10 | b@10 | c@10"},
 		{"header is repeated", flow, []Block{keep(header), row("a"), row("b"), row("c"), row("d"), row("e")}, "H@10 a@20 b@60 | H@10 c@20 d@60 | H@10 e@20"},
-		{"header is not repeated below something", flow, []Block{strip("x", 20), keep(header), row("a"), strip("y", 5)}, "x@10 H@30 a@40 y@80"},
+		{"header is not repeated below something", flow, []Block{namedSlab("x", 20), keep(header), row("a"), namedSlab("y", 5)}, "x@10 H@30 a@40 y@80"},
 	} {
-		if got := shown(c.flow.Pages(c.blocks...)); got != c.want {
+		if got := listTexts(c.flow.Pages(c.blocks...)); got != c.want {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)
 		}
 	}
@@ -77,7 +77,7 @@ func TestHeaderAndFooterKnowTheTotal(t *testing.T) {
 		}
 	}
 	flow := Flow{Size: A4.Portrait(), Margins: Even(20), Header: label("h"), Footer: label("f")}
-	got := shown(flow.Pages(strip("a", 200), strip("b", 200)))
+	got := listTexts(flow.Pages(namedSlab("a", 200), namedSlab("b", 200)))
 	if want := "h1/2@0 a@20 f1/2@0 | h2/2@0 b@20 f2/2@0"; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
@@ -86,14 +86,14 @@ func TestHeaderAndFooterKnowTheTotal(t *testing.T) {
 	}
 }
 
-// Whatever is set stands in its order, once, between the margins.
+// Slabs are set in order, once, between the margins.
 func TestFlowProperties(t *testing.T) {
 	flow := Flow{Size: Size{100, 120}, Margins: Even(10), FirstTop: 70}
 	rapid.Check(t, func(t *rapid.T) {
 		var blocks []Block
 		var want []string
 		for i := range rapid.IntRange(0, 30).Draw(t, "blocks") {
-			s := strip(fmt.Sprint(i), rapid.Float64Range(1, 50).Draw(t, "height"))
+			s := namedSlab(fmt.Sprint(i), rapid.Float64Range(1, 50).Draw(t, "height"))
 			s.Before = rapid.Float64Range(0, 20).Draw(t, "before")
 			s.Keep = rapid.Bool().Draw(t, "keep")
 			blocks = append(blocks, s)

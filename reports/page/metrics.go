@@ -12,12 +12,12 @@ import (
 	"bolgeplan/assets"
 )
 
-// Pt is the length of a typographic point in mm. Font sizes are in points,
-// everything else on a page is in mm.
+// Pt is the length of a typographic point in mm. Font sizes are in points, all other lengths on a
+// page in mm.
 const Pt = 25.4 / 72
 
-// Vertical proportions of the embedded font, in parts of the font size; the
-// cuts differ by less than a hundredth.
+// Vertical proportions of the embedded font, in parts of the font size. The faces differ by less
+// than a hundredth.
 const (
 	Ascent    = 0.89  // from the baseline to the top of Å
 	Descent   = 0.22  // from the baseline down to the foot of g
@@ -25,17 +25,15 @@ const (
 	XHeight   = 0.49  // from the baseline to the top of x
 )
 
-// faces is the number of cuts.
-const faces = 3
+// faceCount is the number of faces.
+const faceCount = 3
 
-// lastRune is the last character that a page can hold: the PDF fonts code
-// their text in two bytes.
+// lastRune is the last character that a page can hold: the PDF fonts encode text in two bytes.
 const lastRune = 0xFFFF
 
-// Width returns how wide s is in mm when it is set at size points. It adds up
-// the advance widths of the font, rounded to 1/1000 em as they are written
-// into a PDF; there is no kerning. A character that the font lacks counts as
-// wide as the sign that stands for a missing one.
+// Width returns the width of s in mm at size points. It adds the advance widths of the font,
+// rounded to 1/1000 em as in a PDF, without kerning. A character that the font lacks has the width
+// of the font's sign for missing characters.
 func Width(s string, f Face, size float64) float64 {
 	m := measure(f)
 	sum := 0
@@ -45,8 +43,8 @@ func Width(s string, f Face, size float64) float64 {
 	return toMM(sum, size)
 }
 
-// MissingGlyphs returns the characters of s that the font cannot show, each once, in
-// the order of their appearance; nil when there are none.
+// MissingGlyphs returns the characters of s that the font cannot show, each once, in order of
+// appearance; nil for none.
 func MissingGlyphs(s string, f Face) []rune {
 	var missing []rune
 	m := measure(f)
@@ -71,8 +69,8 @@ func HasGlyph(r rune, f Face) bool { return measure(f).has(r) }
 // toMM converts a length in 1/1000 em at size points to mm.
 func toMM(milliEm int, size float64) float64 { return float64(milliEm) * size * Pt / 1000 }
 
-// FontFile returns the TrueType file of a cut. Whoever passes it to code that
-// writes into it clones it first.
+// FontFile returns the TrueType file of a face. Clone it before passing it to code that writes into
+// it.
 func FontFile(f Face) []byte {
 	switch f {
 	case Semibold:
@@ -83,9 +81,8 @@ func FontFile(f Face) []byte {
 	return assets.FontRegular
 }
 
-// metrics gives the advance widths of one cut. They are looked up in blocks of
-// 256 characters when the first of a block is asked for. Two callers may look
-// up the same block at once; they store the same values.
+// metrics holds the advance widths of a face, in blocks of 256 characters that are filled on first
+// use. Two callers may fill a block at the same time: they store equal values.
 type metrics struct {
 	font    *sfnt.Font
 	missing int16
@@ -139,19 +136,18 @@ func (m *metrics) glyphAdvance(buf *sfnt.Buffer, g sfnt.GlyphIndex) int16 {
 	return int16((int(a.Round())*1000 + int(em)/2) / int(em))
 }
 
-// measure returns the metrics of a cut; a face out of range is Regular.
+// measure returns the metrics of a face. A face out of range counts as Regular.
 func measure(f Face) *metrics {
-	all := loaded()
-	if f < 0 || int(f) >= faces {
+	all := parsedFaces()
+	if f < 0 || int(f) >= faceCount {
 		f = Regular
 	}
 	return all[f]
 }
 
-// loaded parses the embedded fonts once; what it holds never changes but for
-// filling in what has been looked up.
-var loaded = sync.OnceValue(func() *[faces]*metrics {
-	all := new([faces]*metrics)
+// parsedFaces parses the embedded fonts once. Afterwards only their blocks of widths are filled.
+var parsedFaces = sync.OnceValue(func() *[faceCount]*metrics {
+	all := new([faceCount]*metrics)
 	for f := range all {
 		parsed, err := sfnt.Parse(FontFile(Face(f)))
 		if err != nil {

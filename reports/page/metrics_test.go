@@ -32,8 +32,8 @@ func TestWidthIsTheSumOfAdvances(t *testing.T) {
 	}
 }
 
-// The vertical proportions are constants, so that layout needs no font; here
-// they are compared with the outlines.
+// The vertical proportions are constants, so that layout needs no font. This test compares them
+// with the outlines.
 func TestVerticalProportions(t *testing.T) {
 	for _, f := range allFaces {
 		for _, c := range []struct {

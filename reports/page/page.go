@@ -1,16 +1,17 @@
-// Package page describes a printed page as a list of things to draw, in
-// millimetres from the sheet's top left corner. Painters turn the list into
-// PDF or into a picture on screen; nothing here depends on either, so that the
-// preview is the page.
+// Package page describes a printed page as a display list in millimetres from the top left corner
+// of the sheet. One painter turns the list into PDF, another into a picture on screen. The package
+// depends on neither, so that the preview equals the page.
 package page
+
+import "bolgeplan/data/day"
 
 // Color is an opaque colour in sRGB.
 type Color struct{ R, G, B uint8 }
 
-// Face names one of the embedded font cuts.
+// Face is one of the embedded font faces.
 type Face int
 
-// The cuts of the embedded font (Source Sans 3).
+// The faces of the embedded font (Source Sans 3).
 const (
 	Regular  Face = iota // weight 400
 	Semibold             // weight 600
@@ -26,9 +27,8 @@ type Page struct {
 // Item is something to draw: Text, Line, Rect, Polygon or Picture.
 type Item interface{ item() }
 
-// Text is one line of text. X is its left end and Y its baseline, in mm; Size
-// is in points. Lines are broken and aligned before they become a Text: a
-// painter only draws.
+// Text is one line of text. X is its left end and Y its baseline, in mm; Size is in points. The
+// layout breaks and aligns lines; a painter only draws them.
 type Text struct {
 	X, Y  float64
 	Size  float64
@@ -57,7 +57,7 @@ type Rect struct {
 	Dash        []float64
 }
 
-// Point is a place on the page in mm.
+// Point is a point on the page in mm.
 type Point struct{ X, Y float64 }
 
 // Polygon is a closed outline with optional fill and stroke.
@@ -72,3 +72,79 @@ func (Text) item()    {}
 func (Line) item()    {}
 func (Rect) item()    {}
 func (Polygon) item() {}
+
+// Document is pages with the metadata of a PDF. Equal documents are painted to equal bytes.
+type Document struct {
+	Title   string // shown in the title bar of a reader: subject and recipient
+	Author  string
+	Subject string
+	Lang    string  // language of the text, as in BCP 47: "da", "en"
+	Created day.Day // date of the document; day.None leaves it out
+	Pages   []Page
+}
+
+// Moved returns copies of the items, moved by dx to the right and dy down, in mm.
+func Moved(items []Item, dx, dy float64) []Item {
+	moved := make([]Item, len(items))
+	for i, it := range items {
+		moved[i] = move(it, dx, dy)
+	}
+	return moved
+}
+
+func move(it Item, dx, dy float64) Item {
+	switch v := it.(type) {
+	case Text:
+		v.X, v.Y = v.X+dx, v.Y+dy
+		return v
+	case Line:
+		v.X1, v.Y1, v.X2, v.Y2 = v.X1+dx, v.Y1+dy, v.X2+dx, v.Y2+dy
+		return v
+	case Rect:
+		v.X, v.Y = v.X+dx, v.Y+dy
+		return v
+	case Picture:
+		v.X, v.Y = v.X+dx, v.Y+dy
+		return v
+	case Polygon:
+		points := make([]Point, len(v.Points))
+		for i, p := range v.Points {
+			points[i] = Point{p.X + dx, p.Y + dy}
+		}
+		v.Points = points
+		return v
+	}
+	return it
+}
+
+// Paper is a paper format.
+type Paper int
+
+// The formats of the ISO A series that offices have.
+const (
+	A4 Paper = iota // 210 × 297 mm
+	A3              // 297 × 420 mm
+)
+
+// Size is the width and height of a sheet in mm.
+type Size struct{ W, H float64 }
+
+// Portrait returns the format standing upright.
+func (p Paper) Portrait() Size {
+	if p == A3 {
+		return Size{297, 420}
+	}
+	return Size{210, 297}
+}
+
+// Landscape returns the format lying on its side.
+func (p Paper) Landscape() Size {
+	s := p.Portrait()
+	return Size{s.H, s.W}
+}
+
+// Margins are the distances from the edges of a sheet to its content, in mm.
+type Margins struct{ Left, Top, Right, Bottom float64 }
+
+// Even returns the same margin on all sides.
+func Even(mm float64) Margins { return Margins{mm, mm, mm, mm} }

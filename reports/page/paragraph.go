@@ -2,26 +2,25 @@ package page
 
 import "strings"
 
-// Paragraph is text broken into lines. At a page break at least two of its
-// lines stay on either side.
+// Paragraph is text that is broken into lines. At a page break at least two lines stay on each
+// side.
 type Paragraph struct {
-	Style  Style // of the text; the cut is that of each run
+	Style  Style // of the text; each run has its own face
 	Runs   []Run
 	Align  Align
 	Before float64 // mm of space above
 	Indent float64 // mm from the left
-	Label  string  // a bullet or number that stands in the indent of the first line
-	Keep   bool    // stays with the first lines of what follows: a heading
+	Label  string  // a bullet or number in the indent of the first line
+	Keep   bool    // stays with the first lines of the next block: a heading
 }
 
-// Plain is a paragraph in the style's own cut.
+// Plain returns a paragraph in the face of the style.
 func Plain(st Style, text string) Paragraph {
 	return Paragraph{Style: st, Runs: []Run{{st.Face, text}}}
 }
 
-// Rich is a paragraph in which what stands between two pairs of asterisks is
-// set in the strong cut: "placeret i **Bølge 4**". A pair that is not closed
-// stands as it is.
+// Rich returns a paragraph in which text between pairs of asterisks has the strong face: "placeret
+// i **Bølge 4**". An unclosed pair stays as text.
 func Rich(st Style, strong Face, text string) Paragraph {
 	return Paragraph{Style: st, Runs: Emphasis(text, st.Face, strong)}
 }
@@ -82,9 +81,8 @@ func (l TextLine) items(st Style, left, right float64, a Align) []Item {
 	return items
 }
 
-// Lines sets paragraphs of one line each, at most width mm wide, below each
-// other with the top of the first at y: an address, a sender. A line that is
-// too wide is broken. It returns the items and the y below the last.
+// Lines sets lines below each other, such as an address. The first line has its top at y; a line
+// wider than width mm is broken. It returns the items and the y below the last line.
 func Lines(st Style, x, y, width float64, a Align, lines ...string) ([]Item, float64) {
 	var items []Item
 	for _, s := range lines {

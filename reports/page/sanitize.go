@@ -7,19 +7,18 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Replacement stands on paper for what cannot be printed: bytes that are not
-// UTF-8, control characters, and characters above U+FFFF (emoji). The usual
-// U+FFFD is not in the font.
+// Replacement is printed for bytes that are not UTF-8, control characters, and characters above
+// U+FFFF (emoji). The usual U+FFFD is not in the font.
 const Replacement = '□'
 
 const (
-	softHyphen = '\u00AD'
-	zeroSpace  = '\u200B' // allows a line break, has no width
-	noBreak    = '\u00A0'
+	softHyphen     = '\u00AD'
+	zeroWidthSpace = '\u200B' // allows a line break, has no width
+	noBreakSpace   = '\u00A0'
 )
 
-// Sanitize returns s as it can be printed on one line. Text comes from files,
-// mails and clipboards, so that anything may be in it:
+// Sanitize returns s as it can be printed on one line. Text from files, mails and clipboards may
+// hold anything:
 //
 //   - invalid UTF-8, control characters and characters above U+FFFF become
 //     Replacement, so that their place is seen;
@@ -29,12 +28,12 @@ const (
 //   - letters written as base and accent (A and ring, as macOS writes file
 //     names) become one character.
 //
-// Clean text, nearly all there is, is returned as it is.
-func Sanitize(s string) string { return clean(s, false) }
+// Clean text, by far the most, is returned unchanged.
+func Sanitize(s string) string { return sanitize(s, false) }
 
-// clean is Sanitize; for layout it leaves what decides line breaks: \n, soft
+// sanitize is Sanitize. For layout it keeps the characters that allow a line break: \n, soft
 // hyphens and zero-width spaces.
-func clean(s string, layout bool) string {
+func sanitize(s string, layout bool) string {
 	if isClean(s) {
 		return s
 	}
@@ -50,7 +49,7 @@ func clean(s string, layout bool) string {
 			b.WriteRune(Replacement)
 			continue
 		}
-		if r = printable(r, layout); r >= 0 {
+		if r = printableRune(r, layout); r >= 0 {
 			b.WriteRune(r)
 		}
 	}
@@ -64,12 +63,11 @@ func clean(s string, layout bool) string {
 	}, composed)
 }
 
-// isClean reports whether s is nothing but ordinary Latin text, for which there
-// is nothing to do.
+// isClean reports whether s is ordinary Latin text, which needs no change.
 func isClean(s string) bool {
 	for _, r := range s {
 		switch {
-		case r >= ' ' && r < 0x7F, r >= noBreak && r < 0x300 && r != softHyphen:
+		case r >= ' ' && r < 0x7F, r >= noBreakSpace && r < 0x300 && r != softHyphen:
 		case r >= 0x2010 && r <= 0x2027: // dashes, quotes, bullets, ellipsis
 		case r == '€', r >= 0x2190 && r <= 0x21FF: // arrows
 		default:
@@ -79,8 +77,8 @@ func isClean(s string) bool {
 	return true
 }
 
-// printable returns what is printed for r, or -1 for nothing.
-func printable(r rune, layout bool) rune {
+// printableRune returns the character that is printed for r; -1 for none.
+func printableRune(r rune, layout bool) rune {
 	switch {
 	case r == '\n', r == '\r', r == '\v', r == '\f', r == 0x85, r == 0x2028, r == 0x2029:
 		if layout {
@@ -89,9 +87,9 @@ func printable(r rune, layout bool) rune {
 		return ' '
 	case r == '\t', r >= 0x2000 && r <= 0x2006, r == 0x2008, r == 0x205F, r == 0x3000:
 		return ' ' // tabs, and spaces of widths that the font lacks
-	case r < ' ', r >= 0x7F && r < noBreak:
+	case r < ' ', r >= 0x7F && r < noBreakSpace:
 		return Replacement
-	case r == softHyphen, r == zeroSpace:
+	case r == softHyphen, r == zeroWidthSpace:
 		if layout {
 			return r
 		}

@@ -37,13 +37,13 @@ func TestSanitizeLeavesCleanTextAlone(t *testing.T) {
 	}
 }
 
-// checkSanitized fails when s is not what a painter can take.
+// checkSanitized fails when a painter cannot draw s.
 func checkSanitized(t interface{ Errorf(string, ...any) }, s string) {
 	if !utf8.ValidString(s) {
 		t.Errorf("%q is not UTF-8", s)
 	}
 	for _, r := range s {
-		if r > lastRune || unicode.IsControl(r) || r == softHyphen || r == zeroSpace {
+		if r > lastRune || unicode.IsControl(r) || r == softHyphen || r == zeroWidthSpace {
 			t.Errorf("%q holds %U", s, r)
 		}
 	}

@@ -1,7 +1,7 @@
 package page
 
-// Table is rows of cells. The header is repeated on each page; a row that is
-// higher than a page goes on on the next.
+// Table is rows of cells. The header is repeated on each page. A row that is higher than a page
+// continues on the next.
 type Table struct {
 	Columns []Column
 	Rows    []Row
@@ -14,11 +14,11 @@ type Table struct {
 
 	HeadRule    Rule // below the header
 	RowRule     Rule // below each row
-	DecimalMark rune // what Decimal columns align at; 0 is the comma
+	DecimalMark rune // of Decimal columns; 0 is the comma
 }
 
-// Column is a column of a table. Its width is fixed, or a share of what is
-// left, or, where neither is given, that of its widest cell.
+// Column is a column of a table. Width fixes its width; Share gives it a share of the rest; without
+// both it is as wide as its widest cell.
 type Column struct {
 	Title string
 	Width float64 // mm
@@ -31,11 +31,11 @@ type Row struct {
 	Cells []Cell
 	Style *Style // nil is the table's
 	Fill  *Color
-	Above Rule // in place of the rule below the row above it
-	Keep  bool // stays on one page with the row that follows
+	Above Rule // replaces the rule below the previous row
+	Keep  bool // stays on one page with the next row
 }
 
-// Cell is the content of a cell, broken into lines where it is too wide.
+// Cell is a cell of a table. Its text is broken into lines where it is too wide.
 type Cell struct {
 	Runs  []Run
 	Span  int    // columns it extends over; 0 is 1
@@ -43,13 +43,13 @@ type Cell struct {
 	Color *Color // of the text; nil is the row's
 }
 
-// Rule is a horizontal line; none where Width is 0.
+// Rule is a horizontal line; Width 0 is none.
 type Rule struct {
 	Width float64 // mm
 	Color Color
 }
 
-// PlainRow makes a row of plain texts.
+// PlainRow returns a row of plain texts.
 func PlainRow(texts ...string) Row {
 	row := Row{Cells: make([]Cell, len(texts))}
 	for i, s := range texts {
@@ -58,10 +58,10 @@ func PlainRow(texts ...string) Row {
 	return row
 }
 
-// PlainCell is a cell in the cut of its row.
+// PlainCell returns a cell in the face of its row.
 func PlainCell(s string) Cell { return Cell{Runs: []Run{{rowFace, s}}} }
 
-// rowFace stands for the cut of the row that a run is set in.
+// rowFace is the Face of runs that take the face of their row.
 const rowFace Face = -1
 
 // Slabs implements Block.

@@ -6,12 +6,12 @@ import "strings"
 type tableLayout struct {
 	Table
 	width  float64
-	left   []float64 // of each column's text, mm
+	left   []float64 // edges of each column's text, mm
 	right  []float64
-	digits []float64 // width from the decimal mark on, of Decimal columns
+	digits []float64 // width from the decimal mark on, for Decimal columns
 }
 
-// header returns the slab with the titles, if there are any.
+// header returns the slab with the titles; false for a table without titles.
 func (l *tableLayout) header() (Slab, bool) {
 	row := Row{Cells: make([]Cell, len(l.Columns))}
 	titled := false
@@ -27,7 +27,7 @@ func (l *tableLayout) header() (Slab, bool) {
 	}
 	st := l.headStyle()
 	row.Style = &st
-	// Titles are short: all their lines are one slab, to be repeated as one.
+	// Titles are short: all their lines are one slab, so that it can be repeated.
 	var head Slab
 	for _, s := range l.row(row, l.HeadRule) {
 		head.Items = append(head.Items, Moved(s.Items, 0, head.Height)...)
@@ -50,7 +50,7 @@ func (l *tableLayout) rowStyle(r Row) Style {
 	return l.Style
 }
 
-// row sets a row: a slab for each of its lines, kept together.
+// row returns a slab for each line of a row, kept together.
 func (l *tableLayout) row(r Row, below Rule) []Slab {
 	st := l.rowStyle(r)
 	slabs := []Slab{{Height: st.LineHeight(), Keep: true}}
@@ -84,7 +84,7 @@ func (l *tableLayout) cell(c Cell, st Style, first, last int) [][]Item {
 		st.Color = *c.Color
 	}
 	left, right := l.left[first], l.right[last]
-	lines := Break(inRow(c.Runs, st.Face), st.Size, right-left)
+	lines := Break(withRowFace(c.Runs, st.Face), st.Size, right-left)
 	if align == Decimal && first == last && len(lines) == 1 {
 		shift := l.digits[first] - l.afterMark(lines[0].Runs, st.Size)
 		right -= max(0, min(shift, right-left-lines[0].Width))
@@ -96,8 +96,8 @@ func (l *tableLayout) cell(c Cell, st Style, first, last int) [][]Item {
 	return set
 }
 
-// inRow gives plain runs the cut of their row.
-func inRow(runs []Run, f Face) []Run {
+// withRowFace gives plain runs the face of their row.
+func withRowFace(runs []Run, f Face) []Run {
 	set := make([]Run, len(runs))
 	for i, r := range runs {
 		if r.Face == rowFace {
@@ -108,7 +108,7 @@ func inRow(runs []Run, f Face) []Run {
 	return set
 }
 
-// frame adds padding, fill and the rules of a row to its slabs.
+// frame adds padding, fill and rules to the slabs of a row.
 func (l *tableLayout) frame(slabs []Slab, r Row, below Rule) {
 	for i := range slabs {
 		s := &slabs[i]
@@ -124,7 +124,7 @@ func (l *tableLayout) frame(slabs []Slab, r Row, below Rule) {
 			s.Items = append([]Item{Rect{W: l.width, H: s.Height, Fill: &fill}}, s.Items...)
 		}
 	}
-	// Rules lie inside of the row, where no neighbour's fill covers them.
+	// Rules lie inside the row, where no neighbour's fill covers them.
 	first, last := &slabs[0], &slabs[len(slabs)-1]
 	l.rule(first, r.Above, r.Above.Width/2)
 	l.rule(last, below, last.Height-below.Width/2)
@@ -150,7 +150,7 @@ func (l *tableLayout) afterMark(runs []Run, size float64) float64 {
 	return 0
 }
 
-// measureColumns decides where the columns stand.
+// measureColumns computes the edges of the columns.
 func (l *tableLayout) measureColumns() {
 	n := len(l.Columns)
 	widths := make([]float64, n)
@@ -170,7 +170,7 @@ func (l *tableLayout) measureColumns() {
 			natural += own
 		}
 	}
-	// Columns as wide as their content shrink where there is no room for them.
+	// Columns as wide as their content shrink where they do not fit.
 	if natural > free && natural > 0 {
 		scale := max(free, 0) / natural
 		for i, c := range l.Columns {
@@ -191,8 +191,7 @@ func (l *tableLayout) measureColumns() {
 	}
 }
 
-// natural returns the width of a column's widest cell in mm, and sets how much
-// room its decimals take.
+// natural returns the width of a column's widest cell in mm, and sets the width of its decimals.
 func (l *tableLayout) natural(col int) float64 {
 	head := l.headStyle()
 	widest := Width(Sanitize(l.Columns[col].Title), head.Face, head.Size)
@@ -204,7 +203,7 @@ func (l *tableLayout) natural(col int) float64 {
 		}
 		st := l.rowStyle(r)
 		// Lines that the text itself breaks count one by one.
-		for _, line := range Break(inRow(c.Runs, st.Face), st.Size, 1e6) {
+		for _, line := range Break(withRowFace(c.Runs, st.Face), st.Size, 1e6) {
 			widest = max(widest, line.Width)
 			if l.Columns[col].Align == Decimal && (c.Align == Auto || c.Align == Decimal) {
 				after := l.afterMark(line.Runs, st.Size)

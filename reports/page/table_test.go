@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// textsOf returns the texts of slabs by what they say.
+// textsOf returns the texts of slabs by their content.
 func textsOf(slabs []Slab) map[string]Text {
 	texts := map[string]Text{}
 	y := 0.0
@@ -75,7 +75,7 @@ func TestTableColumns(t *testing.T) {
 	if x := right(got["3.404"]); !near(x, count) {
 		t.Errorf("counts end at %g, want %g", x, count)
 	}
-	// What is left is shared two to one.
+	// The rest is shared two to one.
 	free := count - 20 - 5 - wave - 5
 	ok := got["ok"]
 	if middle, want := (ok.X+right(ok))/2, wave+free*2/3+5+free/6; !near(middle, want) {
@@ -122,7 +122,7 @@ func TestTableRows(t *testing.T) {
 	}
 	for i, want := range [][]Line{
 		{{Y1: height - 0.05, X2: 60, Y2: height - 0.05, Width: 0.1, Color: thin.Color}},
-		nil, // the next brings its own
+		nil, // the next row has its own rule
 		{{Y1: 0.2, X2: 60, Y2: 0.2, Width: 0.4}, {Y1: height - 0.05, X2: 60, Y2: height - 0.05, Width: 0.1, Color: thin.Color}},
 	} {
 		var lines []Line
@@ -171,7 +171,7 @@ func TestTableCellsBreak(t *testing.T) {
 	}
 }
 
-// A table that is too wide for the page is made to fit.
+// A table that is too wide for the page shrinks.
 func TestTableShrinks(t *testing.T) {
 	table := Table{Style: Style{Size: 10}, Gap: 2, Columns: []Column{{}, {}, {Share: 1}},
 		Rows: []Row{PlainRow(strings.Repeat("lang ", 40), strings.Repeat("længere ", 40), "rest")}}

@@ -10,7 +10,7 @@ func TestWavesTakeTheScale(t *testing.T) {
 		{-1, 3, 0}, {99, 3, last}, // out of range: the nearest
 	}
 	for _, tt := range tests {
-		if fill, dark := WaveColor(tt.i, tt.n); fill != waveScale[tt.want] || dark != (tt.want < darkOnWave) {
+		if fill, dark := WaveColor(tt.i, tt.n); fill != waveScale[tt.want] || dark != (tt.want < darkTextColors) {
 			t.Errorf("wave %d of %d is %v, want colour %d of the scale", tt.i, tt.n, fill, tt.want)
 		}
 	}

@@ -6,7 +6,9 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"strconv"
+	"unicode/utf16"
 
+	"bolgeplan/data/day"
 	"bolgeplan/reports/page"
 )
 
@@ -15,30 +17,30 @@ import (
 type assembler struct {
 	fonts  fontSet
 	images imageSet
-	heads  map[shared]head
-	packer *zlib.Writer
+	prefixes  map[shared]sharedPrefix
+	compressor *zlib.Writer
 }
 
 func newAssembler(p painted) *assembler {
-	return &assembler{fonts: p.fonts, images: p.images, heads: map[shared]head{}, packer: zlib.NewWriter(nil)}
+	return &assembler{fonts: p.fonts, images: p.images, prefixes: map[shared]sharedPrefix{}, compressor: zlib.NewWriter(nil)}
 }
 
-// shared is what pages use of what many files have: cuts, and pictures as imagesOf names
+// shared is what pages use of what many files have: faces, and pictures as imagesOf names
 // them.
 type shared struct {
 	faces  faceSet
 	images string
 }
 
-// head is the beginning of all files that use the same cuts and pictures: these, and the
+// sharedPrefix is the beginning of all files that use the same faces and pictures: these, and the
 // resources that name them.
-type head struct {
+type sharedPrefix struct {
 	bytes     []byte
 	offsets   []int // of objects 1, 2, ...
 	resources int   // number of the resources
 }
 
-// extras is what only some files have.
+// extras are the parts that only some files have.
 type extras struct {
 	bookmarks []bookmark
 	duplex    bool // printed on both sides
@@ -51,12 +53,12 @@ type bookmark struct {
 }
 
 // file makes the file of a document from its painted pages.
-func (a *assembler) file(doc page.Document, sheets []sheet, x extras) []byte {
+func (a *assembler) file(doc page.Document, sheets []paintedPage, x extras) []byte {
 	used := shared{images: imagesOf(sheets)}
 	for _, s := range sheets {
 		used.faces |= s.faces
 	}
-	h := a.head(used)
+	h := a.prefixFor(used)
 	f := &file{offsets: append([]int(nil), h.offsets...)}
 	f.buf.Grow(len(h.bytes) + 4096*(len(sheets)+1))
 	f.buf.Write(h.bytes)
@@ -69,7 +71,7 @@ func (a *assembler) file(doc page.Document, sheets []sheet, x extras) []byte {
 		f.object(n, fmt.Appendf(nil,
 			"<</Type /Page /Parent %d 0 R /MediaBox [0 0 %s %s] /Resources %d 0 R /Contents %d 0 R>>",
 			pages, points(s.size.W), points(s.size.H), h.resources, n+1))
-		f.stream(n+1, "", a.pack(s.content))
+		f.stream(n+1, "", a.compress(s.content))
 	}
 	outline := f.outline(x.bookmarks, first)
 	info := f.next()
@@ -80,9 +82,9 @@ func (a *assembler) file(doc page.Document, sheets []sheet, x extras) []byte {
 	return f.buf.Bytes()
 }
 
-// head returns the beginning of the files that use the given cuts and pictures.
-func (a *assembler) head(used shared) head {
-	if h, ok := a.heads[used]; ok {
+// prefixFor returns the beginning of the files that use the given faces and pictures.
+func (a *assembler) prefixFor(used shared) sharedPrefix {
+	if h, ok := a.prefixes[used]; ok {
 		return h
 	}
 	f := &file{}
@@ -98,18 +100,18 @@ func (a *assembler) head(used shared) head {
 	resources = append(append(resources, ">> "...), a.embedImages(f, used.images)...)
 	n := f.next()
 	f.object(n, append(resources, ">>"...))
-	h := head{bytes: f.buf.Bytes(), offsets: f.offsets, resources: n}
-	a.heads[used] = h
+	h := sharedPrefix{bytes: f.buf.Bytes(), offsets: f.offsets, resources: n}
+	a.prefixes[used] = h
 	return h
 }
 
-// pack compresses. Equal data gives equal bytes.
-func (a *assembler) pack(data []byte) []byte {
+// compress compresses data. Equal data gives equal bytes.
+func (a *assembler) compress(data []byte) []byte {
 	var out bytes.Buffer
-	a.packer.Reset(&out)
-	// A bytes.Buffer takes all that is written to it.
-	_, _ = a.packer.Write(data)
-	_ = a.packer.Close()
+	a.compressor.Reset(&out)
+	// Writing to a bytes.Buffer never fails.
+	_, _ = a.compressor.Write(data)
+	_ = a.compressor.Close()
 	return out.Bytes()
 }
 
@@ -121,10 +123,10 @@ func pagesDict(first, count int) []byte {
 	return fmt.Appendf(d, "] /Count %d>>", count)
 }
 
-// points writes a length in mm in points.
+// points writes a length in mm as points.
 func points(mm float64) string { return strconv.FormatFloat(mm/page.Pt, 'f', 2, 64) }
 
-// infoDict is what a file manager shows of the file.
+// infoDict is the dictionary of title, author and dates.
 func infoDict(doc page.Document) []byte {
 	d := []byte("<<")
 	for _, e := range []struct{ key, text string }{
@@ -162,7 +164,7 @@ type file struct {
 	offsets []int // of objects 1, 2, ...
 }
 
-// next is the number of the object that is written next.
+// next returns the number of the next object.
 func (f *file) next() int { return len(f.offsets) + 1 }
 
 // object writes object n, which must be the next.
@@ -172,7 +174,7 @@ func (f *file) object(n int, dict []byte) {
 	f.buf.WriteString("\nendobj\n")
 }
 
-// stream writes compressed data as object n; extra goes into its dictionary.
+// stream writes compressed data as object n, with extra in its dictionary.
 func (f *file) stream(n int, extra string, packed []byte) {
 	f.begin(n)
 	fmt.Fprintf(&f.buf, "<<%s/Filter /FlateDecode /Length %d>>\nstream\n", extra, len(packed))
@@ -188,8 +190,8 @@ func (f *file) begin(n int) {
 	fmt.Fprintf(&f.buf, "%d 0 obj\n", n)
 }
 
-// outline writes the bookmarks and returns the number of their root, 0 for
-// none. The pages are every second object from first on.
+// outline writes the bookmarks, and returns the number of their root object; 0 for none. The pages
+// are every second object from first on.
 func (f *file) outline(marks []bookmark, first int) int {
 	if len(marks) == 0 {
 		return 0
@@ -212,8 +214,8 @@ func (f *file) outline(marks []bookmark, first int) int {
 	return root
 }
 
-// end writes the cross-reference table and what follows it. The file's
-// identifier is a hash of what distinguishes it from others with its fonts.
+// end writes the cross-reference table and the trailer. The file's identifier is a hash of
+// everything after the shared prefix.
 func (f *file) end(catalog, info, headLen int) {
 	sum := sha256.Sum256(f.buf.Bytes()[headLen:])
 	start := f.buf.Len()
@@ -228,4 +230,42 @@ func (f *file) end(catalog, info, headLen int) {
 	}
 	fmt.Fprintf(&f.buf, "trailer\n<</Size %d /Root %d 0 R /Info %d 0 R /ID [<%x> <%x>]>>\nstartxref\n%d\n%%%%EOF\n",
 		f.next(), catalog, info, sum[:16], sum[:16], start)
+}
+
+// textString writes text outside the pages, such as a title: as ASCII where possible, else as
+// UTF-16.
+func textString(s string) []byte {
+	if isPlain(s) {
+		b := []byte{'('}
+		for i := range len(s) {
+			if c := s[i]; c == '(' || c == ')' || c == '\\' {
+				b = append(b, '\\')
+			}
+			b = append(b, s[i])
+		}
+		return append(b, ')')
+	}
+	b := []byte("<FEFF")
+	// Broken UTF-8 becomes U+FFFD.
+	for _, unit := range utf16.Encode([]rune(s)) {
+		b = fmt.Appendf(b, "%04X", unit)
+	}
+	return append(b, '>')
+}
+
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
+}
+
+// dateString writes a day as its midnight; "" for none.
+func dateString(d day.Day) string {
+	if d == day.None {
+		return ""
+	}
+	return d.Time().Format("(D:20060102150405Z)")
 }

@@ -9,16 +9,16 @@ import (
 	"bolgeplan/reports/page"
 )
 
-// letters makes so many letters of two pages.
-func letters(n int) []page.Document {
+// testLetters returns n letters of two pages.
+func testLetters(n int) []page.Document {
 	docs := make([]page.Document, n)
 	for i := range docs {
-		docs[i] = letter(fmt.Sprintf("Kommune %d", i+1))
+		docs[i] = testLetter(fmt.Sprintf("Kommune %d", i+1))
 	}
 	return docs
 }
 
-func write(t testing.TB, doc page.Document) []byte {
+func writePDF(t testing.TB, doc page.Document) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	if err := Write(&b, doc); err != nil {
@@ -28,9 +28,9 @@ func write(t testing.TB, doc page.Document) []byte {
 }
 
 func TestBatchEqualsSingles(t *testing.T) {
-	docs := letters(5)
+	docs := testLetters(5)
 	// Between them: other faces, a large page, an empty one, other characters.
-	docs[1] = drawing()
+	docs[1] = testDrawing()
 	docs[2].Pages = []page.Page{{W: 420, H: 297}}
 	docs[3].Pages = append(docs[3].Pages, page.Page{W: 210, H: 297, Items: []page.Item{
 		page.Style{Size: 20}.At(20, 20, page.Left, "Αθήνα, Київ"),
@@ -40,7 +40,7 @@ func TestBatchEqualsSingles(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i, doc := range docs {
-		if !bytes.Equal(files[i], write(t, doc)) {
+		if !bytes.Equal(files[i], writePDF(t, doc)) {
 			t.Errorf("document %d has other bytes alone than in the batch", i)
 		}
 		checkFile(t, files[i], len(doc.Pages))
@@ -67,7 +67,7 @@ func TestEmptyBatch(t *testing.T) {
 }
 
 func TestCombined(t *testing.T) {
-	docs := letters(3)
+	docs := testLetters(3)
 	docs[0].Pages = docs[0].Pages[:1]
 	for _, even := range []bool{false, true} {
 		file, err := Combined(docs, CombineOptions{Title: "Alle breve", EvenPages: even})
@@ -100,15 +100,15 @@ func TestCombined(t *testing.T) {
 }
 
 func BenchmarkWrite(b *testing.B) {
-	doc := letter("Aarhus")
+	doc := testLetter("Aarhus")
 	b.ReportAllocs()
 	for b.Loop() {
-		write(b, doc)
+		writePDF(b, doc)
 	}
 }
 
 func BenchmarkBatch98(b *testing.B) {
-	docs := letters(98)
+	docs := testLetters(98)
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := Batch(docs); err != nil {
@@ -120,6 +120,6 @@ func BenchmarkBatch98(b *testing.B) {
 func BenchmarkLayout98(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		letters(98)
+		testLetters(98)
 	}
 }

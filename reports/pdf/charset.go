@@ -6,9 +6,8 @@ import (
 	"bolgeplan/reports/page"
 )
 
-// commonRanges are the characters that every file's fonts hold, from first to
-// last, as far as the font has them: Latin with its European accents,
-// punctuation, and the signs that a plan is printed with.
+// commonRanges are the characters, from first to last, that the fonts of every file hold as far as
+// the font has them: Latin with European accents, punctuation, and the signs of printed plans.
 var commonRanges = [...][2]rune{
 	{' ', '~'},
 	{0x00A0, 0x017F}, // Latin-1 and Latin Extended-A
@@ -28,7 +27,7 @@ var commonRanges = [...][2]rune{
 	{0x2713, 0x2718}, // ticks and crosses
 }
 
-// commonSet is the characters of commonRanges that all cuts have.
+// commonSet is the characters of commonRanges that all faces have.
 type commonSet struct {
 	has  [0x10000 / 64]uint64
 	text string // all of them

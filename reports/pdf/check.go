@@ -9,7 +9,7 @@ import (
 	"bolgeplan/reports/page"
 )
 
-// GlyphError says that a document has characters that the font cannot show.
+// GlyphError is a document with characters that the font cannot show.
 type GlyphError struct {
 	Title string // of the document
 	Runes []rune
@@ -17,7 +17,7 @@ type GlyphError struct {
 
 func (e *GlyphError) Error() string { return translations.English.Format(e) }
 
-// Message is the sentence for the user, with the remedy.
+// Message returns the sentence for the user, with the remedy.
 func (e *GlyphError) Message() (key string, pairs []any) {
 	signs := make([]string, len(e.Runes))
 	for i, r := range e.Runes {
@@ -26,12 +26,11 @@ func (e *GlyphError) Message() (key string, pairs []any) {
 	return "pdf.missing_glyph", []any{"title", e.Title, "signs", strings.Join(signs, ", ")}
 }
 
-// maxSide is the longest side of a page in mm that readers must cope with
-// (14,400 points).
+// maxSide is the longest side of a page in mm that readers must support (14,400 points).
 const maxSide = 14400 * page.Pt
 
-// check refuses what could not be painted, and reports whether the document
-// needs nothing but the common characters.
+// check returns an error for a document that cannot be painted, and reports whether the document
+// needs only the common characters.
 func check(doc page.Document) (common bool, err error) {
 	if len(doc.Pages) == 0 {
 		return false, fmt.Errorf("%q has no pages to paint", doc.Title)
@@ -44,8 +43,8 @@ func check(doc page.Document) (common bool, err error) {
 		for _, it := range p.Items {
 			c.item(it)
 		}
-		if c.broken != nil {
-			return false, fmt.Errorf("page %d of %q has a place or size that is no number: %+v", i+1, doc.Title, c.broken)
+		if c.nonFinite != nil {
+			return false, fmt.Errorf("page %d of %q has a place or size that is no number: %+v", i+1, doc.Title, c.nonFinite)
 		}
 	}
 	if p := c.unread; p != nil {
@@ -57,12 +56,12 @@ func check(doc page.Document) (common bool, err error) {
 	return c.common, nil
 }
 
-// checker looks through the items of a document.
+// checker checks the items of a document.
 type checker struct {
-	common  bool
-	missing []rune
-	broken  page.Item     // the first with a coordinate that is no number
-	unread  *page.Picture // the first that cannot be read
+	common    bool
+	missing   []rune
+	nonFinite page.Item     // the first item with an infinite or undefined coordinate
+	unread    *page.Picture // the first that cannot be read
 }
 
 func (c *checker) item(it page.Item) {
@@ -86,8 +85,8 @@ func (c *checker) item(it page.Item) {
 			finite = finite && isFinite(p.X, p.Y)
 		}
 	}
-	if !finite && c.broken == nil {
-		c.broken = it
+	if !finite && c.nonFinite == nil {
+		c.nonFinite = it
 	}
 }
 
@@ -96,13 +95,13 @@ func (c *checker) text(t page.Text) {
 	for _, r := range s {
 		if !isCommon(r) {
 			c.common = false
-			c.missing = appendNew(c.missing, page.MissingGlyphs(s, t.Face))
+			c.missing = appendMissing(c.missing, page.MissingGlyphs(s, t.Face))
 			return
 		}
 	}
 }
 
-func appendNew(list, more []rune) []rune {
+func appendMissing(list, more []rune) []rune {
 	for _, r := range more {
 		if !strings.ContainsRune(string(list), r) {
 			list = append(list, r)

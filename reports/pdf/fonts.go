@@ -7,7 +7,7 @@ import (
 	"bolgeplan/reports/page"
 )
 
-// What a font's objects are, by their place in what gofpdf writes.
+// The objects of a font, in the order in which gofpdf writes them.
 const (
 	fontRoot = iota
 	fontWidths
@@ -18,7 +18,7 @@ const (
 	fontFile
 )
 
-// embed writes the objects of a cut.
+// embed writes the objects of a face.
 func (a *assembler) embed(f *file, face page.Face) {
 	before := f.next() - 1
 	gofpdfName := []byte("/utf8" + family(face))
@@ -29,7 +29,7 @@ func (a *assembler) embed(f *file, face page.Face) {
 		case fontRoot, fontWidths, fontDescriptor:
 			f.object(n, bytes.ReplaceAll(dict, gofpdfName, []byte("/"+fontName(face))))
 		case fontToUnicode:
-			f.stream(n, "", a.pack(toUnicode()))
+			f.stream(n, "", a.compress(toUnicode()))
 		case fontSystem:
 			f.object(n, dict)
 		case fontGlyphs, fontFile:
@@ -42,8 +42,8 @@ func (a *assembler) embed(f *file, face page.Face) {
 	}
 }
 
-// fontName is what readers list the cut as. Six letters and a plus mark a font
-// that is cut to some of its characters.
+// fontName is the name of the face in a reader's list of fonts. Six letters and a plus mark a
+// subset of a font.
 func fontName(f page.Face) string {
 	switch f {
 	case page.Semibold:
@@ -54,9 +54,8 @@ func fontName(f page.Face) string {
 	return "BOLGER+SourceSans3-Regular"
 }
 
-// toUnicode says which characters the codes of a text stand for: themselves.
-// gofpdf says it in one range of all codes, but a range must not go over the
-// end of a row of 256.
+// toUnicode maps each code of a text to itself as a character. gofpdf writes one range for all
+// codes, but a range must not cross the end of a row of 256.
 func toUnicode() []byte {
 	m := []byte(`/CIDInit /ProcSet findresource begin
 12 dict begin

@@ -30,7 +30,7 @@ func TestCommonCharacters(t *testing.T) {
 	}
 }
 
-// Lines are broken by widths that gofpdf has no part in; they must be its own.
+// Lines are broken by our own widths. They must equal those of gofpdf.
 func TestWidthsAreGofpdfs(t *testing.T) {
 	g := gofpdf.New("P", "mm", "A4", "")
 	for _, f := range faces {
@@ -44,9 +44,9 @@ func TestWidthsAreGofpdfs(t *testing.T) {
 	}
 }
 
-// What a reader advances by is in the file.
+// The file holds the widths by which a reader advances.
 func TestWidthsInTheFile(t *testing.T) {
-	p := parse(t, write(t, drawing()))
+	p := parse(t, writePDF(t, testDrawing()))
 	for _, f := range faces {
 		root := p.font(t, f)
 		widths := widthArray(t, p.dict(ref(t, root, "DescendantFonts")))
@@ -58,7 +58,7 @@ func TestWidthsInTheFile(t *testing.T) {
 	}
 }
 
-// font returns the dictionary of a cut.
+// font returns the dictionary of a face.
 func (p *parsed) font(t testing.TB, f page.Face) string {
 	t.Helper()
 	for n := range p.objects {
@@ -101,7 +101,7 @@ func widthArray(t testing.TB, dict string) map[rune]int {
 
 // The fonts in the file have the outlines of the fonts in the program.
 func TestEmbeddedOutlines(t *testing.T) {
-	p := parse(t, write(t, drawing()))
+	p := parse(t, writePDF(t, testDrawing()))
 	for _, f := range faces {
 		cid := p.dict(ref(t, p.font(t, f), "DescendantFonts"))
 		glyphs := p.stream(t, ref(t, cid, "CIDToGIDMap"))
@@ -142,7 +142,7 @@ func TestOnlyUsedFontsAreEmbedded(t *testing.T) {
 	doc := page.Document{Title: "x", Created: day.None, Pages: []page.Page{{W: 100, H: 100, Items: []page.Item{
 		page.Text{X: 10, Y: 10, Size: 10, Face: page.Semibold, S: "x"},
 	}}}}
-	file := write(t, doc)
+	file := writePDF(t, doc)
 	for _, f := range faces {
 		if got, want := bytes.Contains(file, []byte(fontName(f))), f == page.Semibold; got != want {
 			t.Errorf("font %s in the file: %v, want %v", fontName(f), got, want)

@@ -69,7 +69,7 @@ func takeImages(resources []byte, objects []object) (imageSet, error) {
 
 // imagesOf returns the names of the pictures that pages paint, in one order, each
 // followed by a space.
-func imagesOf(sheets []sheet) string {
+func imagesOf(sheets []paintedPage) string {
 	var names []string
 	for _, s := range sheets {
 		for _, m := range imageUse.FindAllSubmatch(s.content, -1) {

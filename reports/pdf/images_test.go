@@ -62,7 +62,7 @@ func (p *parsed) images() (dicts []string) {
 
 func TestPicturesAreSharedAndPainted(t *testing.T) {
 	logo, photo := pictured(t, picture.PNG, color.RGBA{10, 100, 100, 255}), pictured(t, picture.JPEG, color.RGBA{200, 30, 30, 255})
-	docs := letters(6)
+	docs := testLetters(6)
 	docs[0] = withPictures(docs[0], logo)
 	docs[1] = withPictures(docs[1], logo, photo)
 	docs[2] = withPictures(docs[2], photo, photo)
@@ -73,7 +73,7 @@ func TestPicturesAreSharedAndPainted(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i, images := range []int{1, 2, 1, 0, 1, 0} {
-		if alone := write(t, docs[i]); !bytes.Equal(files[i], alone) {
+		if alone := writePDF(t, docs[i]); !bytes.Equal(files[i], alone) {
 			t.Errorf("document %d has other bytes alone than in the batch", i)
 		}
 		p := checkFile(t, files[i], len(docs[i].Pages))
@@ -81,7 +81,7 @@ func TestPicturesAreSharedAndPainted(t *testing.T) {
 			t.Errorf("document %d has the pictures %q", i, got)
 		}
 	}
-	if plain := write(t, letters(6)[3]); !bytes.Equal(files[3], plain) {
+	if plain := writePDF(t, testLetters(6)[3]); !bytes.Equal(files[3], plain) {
 		t.Error("a letter without a picture has other bytes in a batch with pictures")
 	}
 
@@ -120,10 +120,10 @@ func idat(t testing.TB, b []byte) []byte {
 func TestADocumentWithoutItsPictureIsRefused(t *testing.T) {
 	why := errors.New("because")
 	for _, err := range []error{nil, why} {
-		doc := letter("Aarhus")
+		doc := testLetter("Aarhus")
 		doc.Pages[0].Items = append(doc.Pages[0].Items, page.Picture{W: 10, H: 10, Alt: "Logo: Krogh & Lind", Err: err})
 		var refused *PictureError
-		if _, failed := Batch([]page.Document{letter("Odense"), doc}); !errors.As(failed, &refused) || !errors.Is(failed, err) && err != nil {
+		if _, failed := Batch([]page.Document{testLetter("Odense"), doc}); !errors.As(failed, &refused) || !errors.Is(failed, err) && err != nil {
 			t.Fatalf("the error is %v", failed)
 		}
 		if said := refused.Error(); !strings.Contains(said, "Krogh & Lind") || !strings.Contains(said, doc.Title) {

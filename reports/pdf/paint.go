@@ -12,15 +12,15 @@ import (
 	"bolgeplan/reports/page"
 )
 
-// faces are the cuts that a file can embed.
+// faces are the faces that a file can embed.
 var faces = [...]page.Face{page.Regular, page.Semibold, page.Bold}
 
-// family is the name that gofpdf knows a cut by; it must be lower case.
+// family is the name of a face in gofpdf; it must be lower case.
 func family(f page.Face) string { return "face" + strconv.Itoa(int(f)) }
 
 // painted is pages as gofpdf painted them, with what they share.
 type painted struct {
-	sheets []sheet
+	sheets []paintedPage
 	fonts  fontSet
 	images imageSet
 }
@@ -28,17 +28,17 @@ type painted struct {
 // paint has gofpdf paint the pages. They must have passed check.
 func paint(pages []page.Page) (painted, error) {
 	g := gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "mm", Size: gofpdf.SizeType{Wd: 210, Ht: 297}})
-	g.SetCompression(false) // the pages are taken apart again
+	g.SetCompression(false) // parsePages reads the pages
 	g.SetCatalogSort(true)
-	// Its dates do not reach the file, but must not be today's.
+	// The dates do not reach the file, but must not depend on today.
 	g.SetCreationDate(time.Unix(0, 0).UTC())
 	g.SetModificationDate(time.Unix(0, 0).UTC())
 	g.SetAutoPageBreak(false, 0)
 	for _, f := range faces {
-		// It writes into the bytes of a font.
+		// gofpdf writes into the bytes of a font.
 		g.AddUTF8FontFromBytes(family(f), "", bytes.Clone(page.FontFile(f)))
 	}
-	scratch(g)
+	addScratchPage(g)
 	for _, p := range pages {
 		g.AddPageFormat("P", gofpdf.SizeType{Wd: p.W, Ht: p.H})
 		b := brush{g: g}
@@ -51,7 +51,7 @@ func paint(pages []page.Page) (painted, error) {
 	if err := g.Output(&out); err != nil {
 		return painted{}, err
 	}
-	all, err := takeApart(out.Bytes())
+	all, err := parsePages(out.Bytes())
 	if err != nil {
 		return painted{}, err
 	}
@@ -66,9 +66,9 @@ func paint(pages []page.Page) (painted, error) {
 	return all, nil
 }
 
-// scratch paints a page with all common characters, which makes the embedded
-// fonts independent of what the other pages say. It is dropped afterwards.
-func scratch(g *gofpdf.Fpdf) {
+// addScratchPage paints a page with all common characters, so that the embedded fonts do not depend
+// on the other pages. The page is dropped afterwards.
+func addScratchPage(g *gofpdf.Fpdf) {
 	g.AddPage()
 	for _, f := range faces {
 		g.SetFont(family(f), "", 10)
@@ -77,8 +77,8 @@ func scratch(g *gofpdf.Fpdf) {
 	reset(g)
 }
 
-// reset returns gofpdf to one state. It begins a page by repeating the state
-// of the one before, and a page must not depend on its neighbours.
+// reset sets gofpdf to a fixed state. gofpdf begins a page with the state of the previous page, and
+// a page must not depend on its neighbours.
 func reset(g *gofpdf.Fpdf) {
 	g.SetFont(family(page.Regular), "", 10)
 	g.SetTextColor(0, 0, 0)
@@ -88,27 +88,27 @@ func reset(g *gofpdf.Fpdf) {
 	g.SetDashPattern(nil, 0)
 }
 
-// facesOf reports which cuts a page uses.
+// facesOf returns the faces that a page uses.
 func facesOf(p page.Page) faceSet {
 	var used faceSet
 	for _, it := range p.Items {
 		if t, ok := it.(page.Text); ok {
-			used |= 1 << known(t.Face)
+			used |= 1 << knownFace(t.Face)
 		}
 	}
 	return used
 }
 
-// known maps a face out of range to Regular, as the widths do.
-func known(f page.Face) page.Face {
+// knownFace returns Regular for a face out of range, as the widths do.
+func knownFace(f page.Face) page.Face {
 	if slices.Contains(faces[:], f) {
 		return f
 	}
 	return page.Regular
 }
 
-// brush paints the items of a page. It remembers what it has told gofpdf, to
-// say it once.
+// brush paints the items of a page. It remembers the state of gofpdf, to set it only when it
+// changes.
 type brush struct {
 	g      *gofpdf.Fpdf
 	face   page.Face
@@ -160,7 +160,7 @@ func (b *brush) setText(t page.Text) {
 	if s == "" {
 		return
 	}
-	if f := known(t.Face); b.size != t.Size || b.face != f {
+	if f := knownFace(t.Face); b.size != t.Size || b.face != f {
 		b.face, b.size = f, t.Size
 		b.g.SetFont(family(f), "", t.Size)
 	}
@@ -170,7 +170,7 @@ func (b *brush) setText(t page.Text) {
 	b.g.Text(t.X, t.Y, s)
 }
 
-// changed sets a remembered colour and reports whether it is another one.
+// changed sets a remembered colour, and reports whether it differs from the last.
 func changed(old **page.Color, c page.Color) bool {
 	if *old != nil && **old == c {
 		return false
@@ -196,14 +196,14 @@ func (b *brush) setStroke(c page.Color, width float64, dash []float64) {
 	}
 }
 
-// isDashed reports whether a pattern draws dashes. One of zeros would draw
-// nothing for ever, and a negative length is an error in a PDF.
+// isDashed reports whether a pattern draws dashes. A pattern of zeros draws nothing, and a negative
+// length is an error in a PDF.
 func isDashed(dash []float64) bool {
 	return len(dash) > 0 && slices.Min(dash) >= 0 && slices.Max(dash) > 0
 }
 
-// setPath prepares for a shape and returns how gofpdf is to draw it: "" for
-// nothing.
+// setPath sets the state for a shape, and returns gofpdf's drawing operator; "" for nothing to
+// draw.
 func (b *brush) setPath(fill, stroke *page.Color, width float64, dash []float64) string {
 	op := ""
 	if fill != nil {
@@ -219,8 +219,8 @@ func (b *brush) setPath(fill, stroke *page.Color, width float64, dash []float64)
 	return op
 }
 
-// roundedPath traces a rectangle with round corners. gofpdf's own leaves the
-// graphics state open.
+// roundedPath traces a rectangle with round corners. gofpdf's own function leaves the graphics
+// state open.
 func (b *brush) roundedPath(v page.Rect) {
 	const kappa = 0.5522847498 // how far Bézier handles reach for a quarter circle
 	r := min(v.Radius, v.W/2, v.H/2)

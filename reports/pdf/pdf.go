@@ -1,14 +1,12 @@
 // Package pdf writes pages as PDF files: vector graphics and embedded fonts,
 // with text that can be searched, copied and read aloud.
 //
-// The same document gives the same bytes, whenever and wherever it is painted,
-// alone or in a batch. For that a file holds no clock time and no random
-// number, and its fonts are cut to a fixed set of characters rather than to
-// those that occur.
+// Equal documents give equal bytes, alone or in a batch. A file therefore holds no clock time and
+// no random number, and its fonts hold a fixed set of characters.
 //
-// Pages are painted with gofpdf, and the file is put together here: gofpdf takes
-// its time for the fonts of a document, so that a batch is painted as one
-// document and divided into files that share them.
+// gofpdf paints the pages, and this package assembles the files. gofpdf takes its time for the
+// fonts of a document. A batch is therefore painted as one document, and divided into files that
+// share the fonts.
 package pdf
 
 import (
@@ -30,11 +28,10 @@ func Write(w io.Writer, doc page.Document) error {
 	return nil
 }
 
-// Batch paints many documents, each to a file of its own that equals, byte for
-// byte, what Write makes of it. A document that cannot be painted is named in
-// the error, and nothing is returned.
+// Batch paints each document to its own file. Each file has the bytes that Write gives. An error
+// names the document that cannot be painted.
 func Batch(docs []page.Document) ([][]byte, error) {
-	var together []int // documents that share the common fonts
+	var sharing []int // documents that share the common fonts
 	files := make([][]byte, len(docs))
 	for i, doc := range docs {
 		common, err := check(doc)
@@ -42,22 +39,21 @@ func Batch(docs []page.Document) ([][]byte, error) {
 			return nil, err
 		}
 		if common {
-			together = append(together, i)
+			sharing = append(sharing, i)
 			continue
 		}
-		// Characters beyond the common set make fonts of its own.
+		// A document with other characters gets its own fonts.
 		if err := paintEach(docs, []int{i}, files); err != nil {
 			return nil, err
 		}
 	}
-	if err := paintEach(docs, together, files); err != nil {
+	if err := paintEach(docs, sharing, files); err != nil {
 		return nil, err
 	}
 	return files, nil
 }
 
-// paintEach paints the documents of the given indices as one and sets their
-// files.
+// paintEach paints the documents at the given indices together, and sets their files.
 func paintEach(docs []page.Document, indices []int, files [][]byte) error {
 	if len(indices) == 0 {
 		return nil
@@ -80,12 +76,12 @@ func paintEach(docs []page.Document, indices []int, files [][]byte) error {
 	return nil
 }
 
-// CombineOptions says how many documents become one file.
+// CombineOptions are the settings of one file with many documents.
 type CombineOptions struct {
-	Title   string // of the file; empty is that of the first document
+	Title   string // of the file; "" for the title of the first document
 	Subject string
-	// EvenPages adds an empty page to documents of an odd number of pages, so
-	// that each begins on a sheet of its own when both sides are printed.
+	// EvenPages adds an empty page to documents with an odd number of pages, so that each begins on
+	// a new sheet in duplex printing.
 	EvenPages bool
 }
 

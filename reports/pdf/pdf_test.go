@@ -17,8 +17,8 @@ import (
 )
 
 func TestTextCanBeRead(t *testing.T) {
-	doc := letter("Ærøskøbing (Ø) \\ \r\n č")
-	p := checkFile(t, write(t, doc), 2)
+	doc := testLetter("Ærøskøbing (Ø) \\ \r\n č")
+	p := checkFile(t, writePDF(t, doc), 2)
 	var shown []string
 	for _, d := range p.pages(t) {
 		shown = append(shown, p.text(t, d))
@@ -45,7 +45,7 @@ func TestPdftotext(t *testing.T) {
 		t.Skip("pdftotext is not installed")
 	}
 	name := filepath.Join(t.TempDir(), "x.pdf")
-	if err := os.WriteFile(name, write(t, letter("Ærø")), 0o600); err != nil {
+	if err := os.WriteFile(name, writePDF(t, testLetter("Ærø")), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	out, err := exec.Command(tool, "-enc", "UTF-8", name, "-").Output()
@@ -60,9 +60,9 @@ func TestPdftotext(t *testing.T) {
 }
 
 func TestAboutTheDocument(t *testing.T) {
-	doc := drawing()
+	doc := testDrawing()
 	doc.Title, doc.Author, doc.Subject = "Varsling (KSD)", "Rådgivning \U0001F600", ""
-	p := parse(t, write(t, doc))
+	p := parse(t, writePDF(t, doc))
 	info := p.dictOf(t, "Info")
 	for _, s := range []string{
 		`/Title (Varsling \(KSD\))`,
@@ -86,16 +86,16 @@ func TestAboutTheDocument(t *testing.T) {
 		t.Errorf("A4 in landscape is %s", box)
 	}
 	doc.Created = day.None
-	if info := parse(t, write(t, doc)).dictOf(t, "Info"); strings.Contains(info, "Date") {
+	if info := parse(t, writePDF(t, doc)).dictOf(t, "Info"); strings.Contains(info, "Date") {
 		t.Errorf("a date in %s", info)
 	}
 }
 
 func TestMissingGlyphs(t *testing.T) {
-	doc := drawing()
+	doc := testDrawing()
 	doc.Pages[0].Items = append(doc.Pages[0].Items,
 		page.Style{Size: 10}.At(10, 10, page.Left, "Ωmega 漢字"), page.Style{Size: 10}.At(10, 10, page.Left, "字"))
-	_, err := Batch([]page.Document{letter("Aarhus"), doc})
+	_, err := Batch([]page.Document{testLetter("Aarhus"), doc})
 	var missing *GlyphError
 	if !errors.As(err, &missing) {
 		t.Fatalf("error is %v", err)
@@ -133,7 +133,7 @@ func TestWhatCannotBePainted(t *testing.T) {
 	}
 }
 
-// Text that would make gofpdf panic, and shapes at the edge of sense.
+// Texts that would make gofpdf panic, and degenerate shapes.
 func TestOddItems(t *testing.T) {
 	black := page.Color{}
 	doc := page.Document{Title: "x", Pages: []page.Page{{W: 100, H: 100, Items: []page.Item{
@@ -147,7 +147,7 @@ func TestOddItems(t *testing.T) {
 		page.Polygon{Fill: &black}, page.Polygon{Points: make([]page.Point, 2), Fill: &black}, page.Polygon{Points: make([]page.Point, 3)},
 		nil,
 	}}}}
-	p := checkFile(t, write(t, doc), 1)
+	p := checkFile(t, writePDF(t, doc), 1)
 	if got, want := p.text(t, p.pages(t)[0]), "a□□b □ □c \nface"; got != want {
 		t.Errorf("the page shows %q, want %q", got, want)
 	}
@@ -161,7 +161,7 @@ type failing struct{}
 func (failing) Write([]byte) (int, error) { return 0, errors.New("disk full") }
 
 func TestWriteFails(t *testing.T) {
-	if err := Write(failing{}, drawing()); err == nil || !strings.Contains(err.Error(), "disk full") {
+	if err := Write(failing{}, testDrawing()); err == nil || !strings.Contains(err.Error(), "disk full") {
 		t.Errorf("error is %v", err)
 	}
 }

@@ -14,8 +14,8 @@ import (
 	"unicode/utf16"
 )
 
-// parsed is a PDF file read strictly by its cross-reference table, by code
-// that shares nothing with what writes it.
+// parsed is a PDF file that is read strictly by its cross-reference table. The code shares nothing
+// with the writer.
 type parsed struct {
 	raw     []byte
 	objects map[int]string // from after "n 0 obj" to before "endobj"

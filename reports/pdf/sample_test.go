@@ -15,8 +15,8 @@ var (
 	body  = page.Style{Size: 10.5, Color: ink}
 )
 
-// letter is a document of two pages with what letters are made of.
-func letter(name string) page.Document {
+// testLetter is a document of two pages with the elements of letters.
+func testLetter(name string) page.Document {
 	flow := page.Flow{
 		Size: page.A4.Portrait(), Margins: page.Margins{Left: 22, Top: 25, Right: 22, Bottom: 25}, FirstTop: 98,
 		Header: func(n, total int) []page.Item {
@@ -82,8 +82,8 @@ func amounts() page.Table {
 	}
 }
 
-// drawing is a page in landscape with every kind of item.
-func drawing() page.Document {
+// testDrawing is a landscape page with every kind of item.
+func testDrawing() page.Document {
 	size := page.A4.Landscape()
 	p := page.Page{W: size.W, H: size.H}
 	red := page.Color{R: 190, G: 40, B: 40}

@@ -12,18 +12,18 @@ import (
 	"bolgeplan/reports"
 )
 
-// Options says how a plan is exported.
+// Options are the settings of an export.
 type Options struct {
 	Lang translations.Lang
 	Date day.Day // the plan's today: the year of the populations, at most
 }
 
-// cell is what stands in a place of a table: a number, a day or a text.
+// cell is a cell of a table: a number, a day or a text.
 type cell struct {
 	text   string
 	number int
 	day    day.Day
-	look   *reports.WaveStyle
+	style  *reports.WaveStyle
 }
 
 // column is a column of a table.
@@ -37,7 +37,7 @@ type column struct {
 type table struct {
 	name    string
 	columns []column
-	frozen  int // columns that stay in sight
+	frozen  int // number of frozen columns
 }
 
 // rows returns the rows of a table.
@@ -59,8 +59,8 @@ type exporter struct {
 	plan *plan.Plan
 }
 
-// common are the columns that say which municipality a row is about.
-func (e exporter) common() []column {
+// municipalityColumns are the columns that identify the municipality of a row.
+func (e exporter) municipalityColumns() []column {
 	return []column{
 		{e.Lang.T("sheet.code"), 7, func(m plan.Municipality) cell { return cell{text: m.Code} }},
 		{e.Lang.T("sheet.municipality"), 22, func(m plan.Municipality) cell { return cell{text: m.Name} }},
@@ -72,8 +72,8 @@ func (e exporter) common() []column {
 	}
 }
 
-// waves is the column that says which wave of a solution a municipality is in.
-func (e exporter) waves(title string, s plan.Solution) column {
+// waveColumn is the column of the municipality's wave in a solution.
+func (e exporter) waveColumn(title string, s plan.Solution) column {
 	looks := map[plan.ID]*reports.WaveStyle{}
 	list := e.plan.WavesOf(s.ID)
 	for i, look := range reports.WaveStyles(list) {
@@ -84,13 +84,13 @@ func (e exporter) waves(title string, s plan.Solution) column {
 		if !ok {
 			return cell{}
 		}
-		return cell{text: w.Name, look: looks[w.ID]}
+		return cell{text: w.Name, style: looks[w.ID]}
 	}}
 }
 
-// dates are the columns of a solution's schedule, each with the days on which it was
-// reported done, their titles after a prefix.
-func (e exporter) dates(prefix string, s plan.Solution) []column {
+// dateColumns are two columns for each milestone of a solution's schedule: its date, and the day it
+// was reported done. prefix begins their titles.
+func (e exporter) dateColumns(prefix string, s plan.Solution) []column {
 	var list []column
 	for _, kind := range plan.ScheduleKinds {
 		list = append(list, column{prefix + e.Lang.T("sheet."+string(kind)), 18, func(m plan.Municipality) cell {
@@ -112,8 +112,8 @@ func (e exporter) dates(prefix string, s plan.Solution) []column {
 	return list
 }
 
-// own is the column of the reasons why a municipality has dates of its own.
-func (e exporter) own(s plan.Solution) column {
+// reasonColumn is the column of a municipality's deviations and their reasons.
+func (e exporter) reasonColumn(s plan.Solution) column {
 	return column{e.Lang.T("sheet.own"), 40, func(m plan.Municipality) cell {
 		text := ""
 		for _, d := range e.plan.Deviations(s.ID, m.ID) {
@@ -128,30 +128,30 @@ func (e exporter) own(s plan.Solution) column {
 	}}
 }
 
-// overview has a column of waves for each solution.
-func (e exporter) overview() table {
-	t := table{name: e.Lang.T("sheet.overview"), columns: e.common(), frozen: 2}
+// overviewTable has a column of waves for each solution.
+func (e exporter) overviewTable() table {
+	t := table{name: e.Lang.T("sheet.overview"), columns: e.municipalityColumns(), frozen: 2}
 	for _, s := range e.plan.SolutionsWithWaves() {
-		t.columns = append(t.columns, e.waves(s.Short, s))
+		t.columns = append(t.columns, e.waveColumn(s.Short, s))
 	}
 	return t
 }
 
-// solution has the waves and dates of one solution.
-func (e exporter) solution(s plan.Solution) table {
-	t := table{name: s.Short, columns: e.common(), frozen: 2}
-	t.columns = append(t.columns, e.waves(e.Lang.T("sheet.wave"), s))
-	t.columns = append(t.columns, e.dates("", s)...)
-	t.columns = append(t.columns, e.own(s))
+// solutionTable has the waves and dates of one solution.
+func (e exporter) solutionTable(s plan.Solution) table {
+	t := table{name: s.Short, columns: e.municipalityColumns(), frozen: 2}
+	t.columns = append(t.columns, e.waveColumn(e.Lang.T("sheet.wave"), s))
+	t.columns = append(t.columns, e.dateColumns("", s)...)
+	t.columns = append(t.columns, e.reasonColumn(s))
 	return t
 }
 
-// whole has everything of the solutions in one table.
-func (e exporter) whole() table {
-	t := table{columns: e.common()}
+// fullTable has the waves and dates of all solutions.
+func (e exporter) fullTable() table {
+	t := table{columns: e.municipalityColumns()}
 	for _, s := range e.plan.SolutionsWithWaves() {
-		t.columns = append(t.columns, e.waves(s.Short, s))
-		t.columns = append(t.columns, e.dates(s.Short+" ", s)...)
+		t.columns = append(t.columns, e.waveColumn(s.Short, s))
+		t.columns = append(t.columns, e.dateColumns(s.Short+" ", s)...)
 	}
 	return t
 }

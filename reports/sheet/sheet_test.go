@@ -18,7 +18,7 @@ import (
 
 var danish = Options{Lang: translations.Danish, Date: day.Of(2019, 6, 26)}
 
-func build(t *testing.T) *plan.Plan {
+func newTestPlan(t *testing.T) *plan.Plan {
 	t.Helper()
 	p, err := example.Build(example.Monopolbrud)
 	if err != nil {
@@ -35,7 +35,7 @@ func build(t *testing.T) *plan.Plan {
 }
 
 func TestCSVIsWhatADanishExcelOpens(t *testing.T) {
-	b, err := CSV(build(t), danish)
+	b, err := CSV(newTestPlan(t), danish)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,7 +66,7 @@ func TestCSVIsWhatADanishExcelOpens(t *testing.T) {
 }
 
 func TestWorkbook(t *testing.T) {
-	p := build(t)
+	p := newTestPlan(t)
 	b, err := Workbook(p, danish)
 	if err != nil {
 		t.Fatal(err)
@@ -108,10 +108,9 @@ func TestWorkbook(t *testing.T) {
 	}
 }
 
-// What is exported changes nothing where it is imported, and says in another plan what is
-// done.
+// Importing an export changes nothing. In another plan it sets the done days.
 func TestWhatIsDoneComesBack(t *testing.T) {
-	p := build(t)
+	p := newTestPlan(t)
 	sapa, _ := p.SolutionNamed("SAPA")
 	b, err := CSV(p, danish)
 	if err != nil {
@@ -146,7 +145,7 @@ func TestWhatIsDoneComesBack(t *testing.T) {
 }
 
 func TestPilotsAndWavesAreColoured(t *testing.T) {
-	b, err := Workbook(build(t), danish)
+	b, err := Workbook(newTestPlan(t), danish)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -46,7 +46,7 @@ func TestATableNeedsItsDefinitionToBeWritten(t *testing.T) {
 
 // Every table of the plan can be written, in both languages.
 func TestEveryTableIsWritten(t *testing.T) {
-	p := build(t)
+	p := newTestPlan(t)
 	for _, info := range plan.Tables() {
 		for _, l := range []translations.Lang{translations.Danish, translations.English} {
 			b, err := Table(p, info, Options{Lang: l})

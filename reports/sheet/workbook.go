@@ -13,17 +13,17 @@ import (
 	"bolgeplan/reports/page"
 )
 
-// Workbook writes an overview and a sheet for each solution that has waves,
-// with a header that stays in sight and can be filtered by.
+// Workbook writes an overview and a sheet for each solution that has waves. Headers are frozen and
+// have filters.
 func Workbook(p *plan.Plan, o Options) ([]byte, error) {
 	e := exporter{o, p}
-	tables := []table{e.overview()}
+	tables := []table{e.overviewTable()}
 	for _, s := range p.SolutionsWithWaves() {
-		tables = append(tables, e.solution(s))
+		tables = append(tables, e.solutionTable(s))
 	}
-	b := book{file: excelize.NewFile(), looks: map[reports.WaveStyle]int{}}
+	b := book{file: excelize.NewFile(), waveStyles: map[reports.WaveStyle]int{}}
 	defer b.file.Close()
-	if err := b.styles(); err != nil {
+	if err := b.addStyles(); err != nil {
 		return nil, fmt.Errorf("making the styles of the workbook: %w", err)
 	}
 	taken := map[string]bool{}
@@ -42,16 +42,16 @@ func Workbook(p *plan.Plan, o Options) ([]byte, error) {
 
 // book is a workbook being written.
 type book struct {
-	file   *excelize.File
-	head   int
-	day    int
-	number int
-	text   int
-	looks  map[reports.WaveStyle]int
+	file       *excelize.File
+	head       int
+	day        int
+	number     int
+	text       int
+	waveStyles map[reports.WaveStyle]int
 }
 
-// styles makes the styles that every sheet uses.
-func (b *book) styles() error {
+// addStyles makes the styles of all sheets.
+func (b *book) addStyles() error {
 	dates, thousands := "dd-mm-yyyy", "#,##0"
 	for _, s := range []struct {
 		id    *int
@@ -64,7 +64,7 @@ func (b *book) styles() error {
 		}},
 		{&b.day, excelize.Style{CustomNumFmt: &dates, Alignment: &excelize.Alignment{Horizontal: "left"}}},
 		{&b.number, excelize.Style{CustomNumFmt: &thousands}},
-		{&b.text, excelize.Style{NumFmt: 49}}, // text, so that 0101 stays 0101
+		{&b.text, excelize.Style{NumFmt: 49}}, // the text format, so that 0101 stays 0101
 	} {
 		id, err := b.file.NewStyle(&s.style)
 		if err != nil {
@@ -75,13 +75,13 @@ func (b *book) styles() error {
 	return nil
 }
 
-// look returns the style of a wave's cell.
-func (b *book) look(l reports.WaveStyle) (int, error) {
+// waveStyle returns the style of a wave's cell.
+func (b *book) waveStyle(l reports.WaveStyle) (int, error) {
 	key := l
 	if l.Outline != nil {
-		key = reports.WaveStyle{Fill: l.Fill, Text: l.Text} // all pilots look alike
+		key = reports.WaveStyle{Fill: l.Fill, Text: l.Text} // all pilots have one style
 	}
-	if id, ok := b.looks[key]; ok {
+	if id, ok := b.waveStyles[key]; ok {
 		return id, nil
 	}
 	style := excelize.Style{
@@ -94,7 +94,7 @@ func (b *book) look(l reports.WaveStyle) (int, error) {
 		}
 	}
 	id, err := b.file.NewStyle(&style)
-	b.looks[key] = id
+	b.waveStyles[key] = id
 	return id, err
 }
 
@@ -134,8 +134,8 @@ func (b *book) add(i int, t table, rows [][]cell) error {
 // cell writes a cell with its kind of value.
 func (b *book) cell(sheet string, column, row int, c cell) error {
 	switch {
-	case c.look != nil:
-		style, err := b.look(*c.look)
+	case c.style != nil:
+		style, err := b.waveStyle(*c.style)
 		if err != nil {
 			return err
 		}
@@ -150,7 +150,7 @@ func (b *book) cell(sheet string, column, row int, c cell) error {
 	return nil
 }
 
-// serial is a day as Excel counts it: days since 30 December 1899.
+// serial returns a day as Excel counts it: days since 30 December 1899.
 func serial(d day.Day) int { return int(d - day.Of(1899, 12, 30)) }
 
 func (b *book) put(sheet string, column, row int, value any, style int) error {
@@ -164,8 +164,7 @@ func (b *book) put(sheet string, column, row int, value any, style int) error {
 	return b.file.SetCellStyle(sheet, at, at, style)
 }
 
-// frame keeps the header in sight and makes it a filter, and sets the sheet up
-// for printing.
+// frame freezes the header, adds its filter, and sets the page layout.
 func (b *book) frame(t table, rows int) error {
 	corner, err := excelize.CoordinatesToCellName(t.frozen+1, 2)
 	if err != nil {
@@ -189,10 +188,10 @@ func (b *book) frame(t table, rows int) error {
 	return b.file.SetPageLayout(t.name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &landscape})
 }
 
-// longestName is the longest name that Excel gives a sheet.
-const longestName = 31
+// maxSheetName is the longest name of a sheet in Excel.
+const maxSheetName = 31
 
-// sheetName makes a name that Excel takes, unlike those taken.
+// sheetName returns a valid name for a sheet that is not taken.
 func sheetName(name string, taken map[string]bool) string {
 	name = strings.Map(func(r rune) rune {
 		if strings.ContainsRune(`:\/?*[]`, r) {
@@ -207,10 +206,10 @@ func sheetName(name string, taken map[string]bool) string {
 		runes := []rune(name)
 		return string(runes[:min(len(runes), n)])
 	}
-	out := cut(longestName)
+	out := cut(maxSheetName)
 	for n := 2; taken[strings.ToLower(out)]; n++ {
 		suffix := fmt.Sprint(" ", n)
-		out = cut(longestName-len(suffix)) + suffix
+		out = cut(maxSheetName-len(suffix)) + suffix
 	}
 	taken[strings.ToLower(out)] = true
 	return out

@@ -7,42 +7,43 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
-// bare is the ground of what has none.
-func bare() color.Color { return color.Transparent }
+// transparent is the colour of no background.
+func transparent() color.Color { return color.Transparent }
 
-// hovered is the ground under the pointer.
-func hovered() color.Color { return style.Alpha(style.Color(style.Ink), 0x0E) }
+// hoverColor is the background under the pointer.
+func hoverColor() color.Color { return style.Alpha(style.Color(style.Ink), 0x0E) }
 
-// badge is a small round number, drawn by a widget that has one.
+// badge is a small round number, drawn by the widget that has it.
 type badge struct {
-	ground *canvas.Rectangle
-	text   *ink
-	full   string
-	tone   Tone
+	background *canvas.Rectangle
+	text       *themedText
+	full       string
+	tone       Tone
 }
 
 const badgeHeight = 18
 
 func newBadge() *badge {
 	return &badge{
-		ground: &canvas.Rectangle{CornerRadius: badgeHeight / 2},
-		text:   newInk(style.Bad, style.TinySize, style.Bold),
-		tone:   BadTone,
+		background: &canvas.Rectangle{CornerRadius: badgeHeight / 2},
+		text:       newThemedText(style.Bad, style.TinySize, style.Bold),
+		tone:       BadTone,
 	}
 }
 
 func (b *badge) apply() {
-	text, ground := b.tone.Role(), b.tone.Background()
-	fill(b.ground, style.Color(ground), nil)
+	text, background := b.tone.Role(), b.tone.Background()
+	fill(b.background, style.Color(background), nil)
 	b.text.set(b.full, text, style.Bold)
-	show(b.ground, b.full != "")
-	show(b.text.Text, b.full != "")
+	base.SetVisible(b.background, b.full != "")
+	base.SetVisible(b.text.Text, b.full != "")
 }
 
-// width is what the badge takes, 0 without text.
+// width returns the width of the badge; 0 without text.
 func (b *badge) width() float32 {
 	if b.full == "" {
 		return 0
@@ -50,33 +51,32 @@ func (b *badge) width() float32 {
 	return max(width(b.full, style.TinySize, style.Bold)+px(12), px(badgeHeight))
 }
 
-// place puts the badge into a row of a height.
-func (b *badge) place(x, y, rowHeight float32) {
+// layout places the badge in a row of a height.
+func (b *badge) layout(x, y, rowHeight float32) {
 	w, h := b.width(), px(badgeHeight)
-	b.ground.CornerRadius = h / 2
-	put(b.ground, x, y+(rowHeight-h)/2, w, h)
+	b.background.CornerRadius = h / 2
+	setBounds(b.background, x, y+(rowHeight-h)/2, w, h)
 	tw := width(b.full, style.TinySize, style.Bold)
-	put(b.text.Text, x+(w-tw)/2, y, tw, rowHeight)
+	setBounds(b.text.Text, x+(w-tw)/2, y, tw, rowHeight)
 }
 
-// Badge is a chip of its own: a few words on a soft ground, clickable if
-// OnTapped is set.
+// Badge is a chip as a widget: a few words on a soft background, clickable if OnTapped is set.
 type Badge struct {
 	widget.BaseWidget
 	OnTapped func()
 
-	text   string
-	tone   Tone
-	ground *canvas.Rectangle
-	ink    *ink
+	text       string
+	tone       Tone
+	background *canvas.Rectangle
+	label      *themedText
 }
 
 // NewBadge returns a badge.
 func NewBadge(text string, tone Tone) *Badge {
 	b := &Badge{
 		text: text, tone: tone,
-		ground: &canvas.Rectangle{CornerRadius: style.RadiusCell},
-		ink:    newInk(style.Ink, style.SmallSize, style.Normal),
+		background: &canvas.Rectangle{CornerRadius: style.RadiusCell},
+		label:      newThemedText(style.Ink, style.SmallSize, style.Normal),
 	}
 	b.ExtendBaseWidget(b)
 	return b
@@ -88,7 +88,7 @@ func (b *Badge) Set(text string, tone Tone) {
 		return
 	}
 	b.text, b.tone = text, tone
-	show(b, text != "")
+	base.SetVisible(b, text != "")
 	b.Refresh()
 }
 
@@ -102,18 +102,18 @@ func (b *Badge) Tapped(*fyne.PointEvent) {
 // CreateRenderer implements fyne.Widget.
 func (b *Badge) CreateRenderer() fyne.WidgetRenderer {
 	apply := func() {
-		text, ground := b.tone.Role(), b.tone.Background()
-		fill(b.ground, style.Color(ground), nil)
-		b.ink.set(b.text, text, style.Normal)
+		text, background := b.tone.Role(), b.tone.Background()
+		fill(b.background, style.Color(background), nil)
+		b.label.set(b.text, text, style.Normal)
 	}
 	apply()
 	return &renderer{
-		widget: b, objects: always(b.ground, b.ink.Text), refresh: apply,
+		widget: b, objects: fixedObjects(b.background, b.label.Text), refresh: apply,
 		layout: func(s fyne.Size) {
 			h := px(style.ChipHeight)
 			y := (s.Height - h) / 2
-			put(b.ground, 0, y, s.Width, h)
-			b.ink.place(b.text, px(chipPad), y, s.Width-2*px(chipPad), h)
+			setBounds(b.background, 0, y, s.Width, h)
+			b.label.layout(b.text, px(chipPad), y, s.Width-2*px(chipPad), h)
 		},
 		min: func() fyne.Size {
 			return fyne.NewSize(width(b.text, style.SmallSize, style.Normal)+2*px(chipPad), px(style.ChipHeight))

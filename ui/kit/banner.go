@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -14,31 +15,31 @@ const (
 	bannerTop = 5  // above and below the text
 )
 
-// Banner is a notice across the window that stays: a sentence and links to what
-// can be done about it. It takes no room while it says nothing.
+// Banner is a permanent message across the window: a sentence, and links to remedies. An empty
+// banner takes no space.
 type Banner struct {
 	widget.BaseWidget
 	links
-	line   Line
-	tone   Tone
-	high   float32 // of the text at the width that it has
-	ground *canvas.Rectangle
-	edge   *canvas.Rectangle
-	objs   []fyne.CanvasObject
-	// OnResize is told when the banner needs another height.
+	line       Line
+	tone       Tone
+	height     float32 // of the text at the current width
+	background *canvas.Rectangle
+	edge       *canvas.Rectangle
+	objs       []fyne.CanvasObject
+	// OnResize is called when the banner needs another height.
 	OnResize func()
 }
 
-// NewBanner returns a banner that says nothing.
+// NewBanner returns an empty banner.
 func NewBanner() *Banner {
-	s := &Banner{ground: &canvas.Rectangle{}, edge: &canvas.Rectangle{}}
+	s := &Banner{background: &canvas.Rectangle{}, edge: &canvas.Rectangle{}}
 	s.ExtendBaseWidget(s)
 	s.Hide()
 	return s
 }
 
-// SetMessage shows a sentence on the ground of a tone, with links after it. An empty
-// sentence takes the banner away.
+// SetMessage shows a sentence on the background of a tone, followed by links. An empty sentence
+// hides the banner.
 func (s *Banner) SetMessage(tone Tone, sentence string, links ...Run) {
 	shown := s.Visible()
 	s.tone, s.line = tone, nil
@@ -49,14 +50,14 @@ func (s *Banner) SetMessage(tone Tone, sentence string, links ...Run) {
 			s.line = append(s.line, Plain("   "), l)
 		}
 	}
-	show(s, sentence != "")
+	base.SetVisible(s, sentence != "")
 	s.Refresh()
 	if shown != s.Visible() && s.OnResize != nil {
 		s.OnResize()
 	}
 }
 
-// Message is what the banner says, "" if nothing.
+// Message returns the sentence of the banner; "" for none.
 func (s *Banner) Message() string {
 	if !s.Visible() || len(s.line) == 0 {
 		return ""
@@ -65,13 +66,13 @@ func (s *Banner) Message() string {
 }
 
 func (s *Banner) layout(size fyne.Size) {
-	put(s.ground, 0, 0, size.Width, size.Height)
-	put(s.edge, 0, size.Height-1, size.Width, 1)
+	setBounds(s.background, 0, 0, size.Width, size.Height)
+	setBounds(s.edge, 0, size.Height-1, size.Width, 1)
 	s.flow.begin()
-	high := s.flow.add(s.line, px(bannerPad), px(bannerTop), max(size.Width-2*px(bannerPad), px(bannerGap)))
+	height := s.flow.add(s.line, px(bannerPad), px(bannerTop), max(size.Width-2*px(bannerPad), px(bannerGap)))
 	s.flow.end()
-	if high != s.high {
-		s.high = high
+	if height != s.height {
+		s.height = height
 		if s.OnResize != nil {
 			s.OnResize()
 		}
@@ -79,8 +80,8 @@ func (s *Banner) layout(size fyne.Size) {
 }
 
 func (s *Banner) colours() {
-	ground := s.tone.Background()
-	fill(s.ground, style.Color(ground), nil)
+	background := s.tone.Background()
+	fill(s.background, style.Color(background), nil)
 	fill(s.edge, style.Color(style.Line), nil)
 }
 
@@ -90,10 +91,10 @@ func (s *Banner) CreateRenderer() fyne.WidgetRenderer {
 	return &renderer{
 		widget: s, layout: s.layout, refresh: s.colours,
 		objects: func() []fyne.CanvasObject {
-			s.objs = append(s.objs[:0], s.ground, s.edge)
+			s.objs = append(s.objs[:0], s.background, s.edge)
 			s.objs = append(s.objs, s.flow.objects()...)
 			return s.objs
 		},
-		min: func() fyne.Size { return fyne.NewSize(px(240), max(s.high, px(linePitch))+2*px(bannerTop)) },
+		min: func() fyne.Size { return fyne.NewSize(px(240), max(s.height, px(linePitch))+2*px(bannerTop)) },
 	}
 }

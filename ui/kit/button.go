@@ -11,11 +11,10 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// ButtonKind is how much a button stands out.
+// ButtonKind is the emphasis of a button.
 type ButtonKind int
 
-// The kinds: outlined, or filled with the accent for the one main action of a
-// screen.
+// The kinds. PrimaryButton is filled with the accent, for the main action of a screen.
 const (
 	NormalButton ButtonKind = iota
 	PrimaryButton
@@ -27,8 +26,7 @@ const (
 	markSpacer = 3
 )
 
-// Button is a flat button. A tool tip (SetToolTip) shows in windows that have a
-// tool tip layer.
+// Button is a flat button. Its tool tip (SetToolTip) shows in windows with a tool tip layer.
 type Button struct {
 	tooltip.ToolTipWidget
 	OnTapped func()
@@ -36,32 +34,31 @@ type Button struct {
 	text     string
 	kind     ButtonKind
 	menu     func() []*fyne.MenuItem
-	onEscape func() // in a box that Escape leaves
+	onEscape func() // closes the modal of the button; nil for none
 	disabled bool
 	hover    bool
 	focused  bool
 
-	ground *canvas.Rectangle
-	ring   *canvas.Rectangle
-	label  *ink
-	mark   *ink
+	background *canvas.Rectangle
+	ring       *canvas.Rectangle
+	label      *themedText
+	mark       *themedText
 }
 
 // NewButton returns a button.
 func NewButton(text string, kind ButtonKind, onTapped func()) *Button {
 	b := &Button{
 		OnTapped: onTapped, text: text, kind: kind,
-		ground: &canvas.Rectangle{CornerRadius: style.RadiusButton},
-		ring:   &canvas.Rectangle{CornerRadius: style.RadiusButton, StrokeWidth: 2},
-		label:  newInk(style.Ink, style.TextSize, style.Normal),
-		mark:   newInk(style.Ink, style.TinySize, style.Normal),
+		background: &canvas.Rectangle{CornerRadius: style.RadiusButton},
+		ring:       &canvas.Rectangle{CornerRadius: style.RadiusButton, StrokeWidth: 2},
+		label:      newThemedText(style.Ink, style.TextSize, style.Normal),
+		mark:       newThemedText(style.Ink, style.TinySize, style.Normal),
 	}
 	b.ExtendBaseWidget(b)
 	return b
 }
 
-// NewMenuButton returns a button with a mark that opens a menu, whose items are
-// asked for each time.
+// NewMenuButton returns a button with a mark that opens a menu. items is called each time.
 func NewMenuButton(text string, items func() []*fyne.MenuItem) *Button {
 	b := NewButton(text, NormalButton, nil)
 	b.menu = items
@@ -79,7 +76,7 @@ func (b *Button) SetText(text string) {
 // Text is the button's text.
 func (b *Button) Text() string { return b.text }
 
-// SetEnabled lets the button be pressed, or not.
+// SetEnabled enables or disables the button.
 func (b *Button) SetEnabled(on bool) {
 	if b.disabled == on {
 		b.disabled = !on
@@ -151,7 +148,7 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 		b.press()
 	case fyne.KeyEscape:
 		if b.onEscape == nil {
-			base.ForwardKey(e) // a box around it may want to be left
+			base.ForwardKey(e) // a modal around it may handle it
 			return
 		}
 		b.onEscape()
@@ -161,30 +158,30 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 }
 
 func (b *Button) colours() {
-	ground, edge, role, weight := style.Color(style.Surface), style.Color(style.Line), style.Ink, style.Normal
+	background, edge, role, weight := style.Color(style.Surface), style.Color(style.Line), style.Ink, style.Normal
 	switch {
 	case b.disabled:
 		role = style.Muted
 	case b.kind == PrimaryButton:
-		ground, edge, role = style.Color(style.Accent), style.Color(style.Accent), style.OnAccent
+		background, edge, role = style.Color(style.Accent), style.Color(style.Accent), style.OnAccent
 	case b.hover:
-		ground = style.Color(style.Selection)
+		background = style.Color(style.Selection)
 	}
 	if b.kind == PrimaryButton {
 		weight = style.Semibold
 		if b.hover && !b.disabled {
-			ground = style.Alpha(ground, 0xE6)
+			background = style.Alpha(background, 0xE6)
 		}
 	}
-	fill(b.ground, ground, edge)
+	fill(b.background, background, edge)
 	b.ring.StrokeColor = style.Color(style.Accent)
 	if b.kind == PrimaryButton {
 		b.ring.StrokeColor = style.Color(style.Ink)
 	}
-	show(b.ring, b.focused)
+	base.SetVisible(b.ring, b.focused)
 	b.label.set(b.text, role, weight)
 	b.mark.set(downMark, role, style.Normal)
-	show(b.mark.Text, b.menu != nil)
+	base.SetVisible(b.mark.Text, b.menu != nil)
 }
 
 func (b *Button) weight() style.Weight {
@@ -207,20 +204,20 @@ func (b *Button) contentWidth() float32 {
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	b.colours()
 	return &renderer{
-		widget: b, objects: always(b.ground, b.label.Text, b.mark.Text, b.ring), refresh: b.colours,
+		widget: b, objects: fixedObjects(b.background, b.label.Text, b.mark.Text, b.ring), refresh: b.colours,
 		layout: func(s fyne.Size) {
 			h := px(style.ButtonHeight)
 			y := (s.Height - h) / 2
-			put(b.ground, 0, y, s.Width, h)
-			put(b.ring, 0, y, s.Width, h)
+			setBounds(b.background, 0, y, s.Width, h)
+			setBounds(b.ring, 0, y, s.Width, h)
 			w := b.contentWidth()
 			x := max((s.Width-w)/2, 2)
 			markW := float32(0)
 			if b.menu != nil {
 				markW = px(markSpacer) + width(downMark, style.TinySize, style.Normal)
-				put(b.mark.Text, min(x+w, s.Width-4)-markW+px(markSpacer), y, markW, h)
+				setBounds(b.mark.Text, min(x+w, s.Width-4)-markW+px(markSpacer), y, markW, h)
 			}
-			b.label.place(b.text, x, y, min(w, s.Width-4)-markW, h)
+			b.label.layout(b.text, x, y, min(w, s.Width-4)-markW, h)
 		},
 		min: func() fyne.Size {
 			return fyne.NewSize(b.contentWidth()+2*px(buttonPad), px(style.ButtonHeight))

@@ -13,30 +13,30 @@ const (
 	cardHead = 24 // height of the title's line
 )
 
-// Card is a rounded surface with a title and something in it.
+// Card is a rounded surface with a title and content.
 type Card struct {
 	widget.BaseWidget
-	// OnTapped is called for a click on the card that nothing in it takes.
+	// OnTapped is called for a click on the card that is on no link.
 	OnTapped func()
 
 	title, right Line
 	content      fyne.CanvasObject // may be nil
-	ground       *canvas.Rectangle
+	background   *canvas.Rectangle
 	flow         flow
 	objs         []fyne.CanvasObject
 }
 
-// NewCard returns a card. Runs of the title without a size are headings.
+// NewCard returns a card. content may be nil.
 func NewCard(title Line, content fyne.CanvasObject) *Card {
-	c := &Card{title: title, content: content, ground: &canvas.Rectangle{CornerRadius: style.RadiusCard}}
+	c := &Card{title: title, content: content, background: &canvas.Rectangle{CornerRadius: style.RadiusCard}}
 	c.ExtendBaseWidget(c)
 	return c
 }
 
-// Heading is a title for a card.
+// Heading returns a run for the title of a card.
 func Heading(s string) Run { return Run{Text: s, Weight: style.Bold, Size: style.HeadingSize} }
 
-// SetTitle changes the title and what stands at the right of it.
+// SetTitle changes the title, and the line at its right.
 func (c *Card) SetTitle(title, right Line) {
 	c.title, c.right = title, right
 	c.Refresh()
@@ -59,7 +59,7 @@ func (c *Card) headHeight() float32 {
 }
 
 func (c *Card) layout(s fyne.Size) {
-	put(c.ground, 0, 0, s.Width, s.Height)
+	setBounds(c.background, 0, 0, s.Width, s.Height)
 	pad := px(cardPad)
 	c.flow.begin()
 	rw := lineWidth(c.right)
@@ -73,25 +73,25 @@ func (c *Card) layout(s fyne.Size) {
 		if c.headHeight() == 0 {
 			y = pad
 		}
-		put(c.content, pad, y, max(s.Width-2*pad, 0), max(s.Height-y-pad, 0))
+		setBounds(c.content, pad, y, max(s.Width-2*pad, 0), max(s.Height-y-pad, 0))
 	}
 }
 
 // CreateRenderer implements fyne.Widget.
 func (c *Card) CreateRenderer() fyne.WidgetRenderer {
-	colours := func() { fill(c.ground, style.Color(style.Surface), style.Color(style.Line)) }
+	colours := func() { fill(c.background, style.Color(style.Surface), style.Color(style.Line)) }
 	colours()
 	return &renderer{
 		widget: c, layout: c.layout, refresh: colours,
 		objects: func() []fyne.CanvasObject {
-			c.objs = append(append(c.objs[:0], c.ground), c.flow.objects()...)
+			c.objs = append(append(c.objs[:0], c.background), c.flow.objects()...)
 			if c.content != nil {
 				c.objs = append(c.objs, c.content)
 			}
 			return c.objs
 		},
 		min: func() fyne.Size {
-			m := need(c.content)
+			m := minSizeOf(c.content)
 			head := lineWidth(c.title) + lineWidth(c.right)
 			return fyne.NewSize(max(m.Width, min(head, px(120)))+2*px(cardPad), m.Height+c.headHeight()+2*px(cardPad)-px(4))
 		},

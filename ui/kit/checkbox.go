@@ -4,13 +4,14 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
 // checkSize is the side of a check box.
 const checkSize = 13
 
-// checkBox is a box with a tick, drawn by a widget that has one.
+// checkBox is a check box, drawn by the widget that has it.
 type checkBox struct {
 	box         *canvas.Rectangle
 	short, long *canvas.Line
@@ -40,14 +41,14 @@ func (c *checkBox) colours() {
 	}
 }
 
-// place puts the box's top left corner.
-func (c *checkBox) place(x, y float32, on bool) {
+// layout places the top left corner of the box.
+func (c *checkBox) layout(x, y float32, on bool) {
 	if c.on != on {
 		c.on = on
 		c.colours()
 	}
 	s := px(checkSize)
-	put(c.box, x, y, s, s)
+	setBounds(c.box, x, y, s, s)
 	a, b, e := fyne.NewPos(x+s*0.22, y+s*0.52), fyne.NewPos(x+s*0.42, y+s*0.72), fyne.NewPos(x+s*0.78, y+s*0.28)
 	c.short.Position1, c.short.Position2 = a, b
 	c.long.Position1, c.long.Position2 = b, e
@@ -56,7 +57,7 @@ func (c *checkBox) place(x, y float32, on bool) {
 }
 
 func (c *checkBox) show(visible, on bool) {
-	show(c.box, visible)
-	show(c.short, visible && on)
-	show(c.long, visible && on)
+	base.SetVisible(c.box, visible)
+	base.SetVisible(c.short, visible && on)
+	base.SetVisible(c.long, visible && on)
 }

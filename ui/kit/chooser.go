@@ -10,9 +10,8 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// chooser is what rail, switch and tabs share: one of n places is chosen, by
-// mouse or by keys. The widget that embeds it draws the places and says where
-// they are.
+// chooser is the common part of Rail, Segmented and Tabs: one of n items is selected by mouse or
+// keys. The widget that embeds it draws the items and finds them by position.
 type chooser struct {
 	widget.BaseWidget
 	count    int
@@ -20,22 +19,22 @@ type chooser struct {
 	hover    int // -1: none
 	focused  bool
 	ring     *canvas.Rectangle
-	at       func(fyne.Position) int // the place under a position, or -1
+	indexAt  func(fyne.Position) int // the item at a position; -1 for none
 	onChange func(int)
 
-	// OnClick is called when a click is over. A press and its end take the
-	// keyboard from whatever has it; only then can it be given back.
+	// OnClick is called after a click. Press and release move the focus, so that the caller can
+	// restore it only afterwards.
 	OnClick func()
 }
 
 func (c *chooser) init(self fyne.Widget, at func(fyne.Position) int, onChange func(int)) {
-	c.hover, c.at, c.onChange = -1, at, onChange
+	c.hover, c.indexAt, c.onChange = -1, at, onChange
 	c.ring = &canvas.Rectangle{StrokeWidth: 2, CornerRadius: style.RadiusButton}
 	c.ring.Hide()
 	c.ExtendBaseWidget(self)
 }
 
-// choose selects a place and tells the caller if it is another one.
+// choose selects an item, and calls onChange if the selection changed.
 func (c *chooser) choose(i int) {
 	if i < 0 || i >= c.count || i == c.selected {
 		return
@@ -47,17 +46,17 @@ func (c *chooser) choose(i int) {
 	}
 }
 
-// showRing draws the ring of the focus around the widget.
+// showRing draws the focus ring around the widget.
 func (c *chooser) showRing(s fyne.Size) {
 	c.ring.StrokeColor = style.Color(style.Accent)
-	put(c.ring, 0, 0, s.Width, s.Height)
-	show(c.ring, c.focused)
+	setBounds(c.ring, 0, 0, s.Width, s.Height)
+	base.SetVisible(c.ring, c.focused)
 }
 
 // MouseDown implements desktop.Mouseable.
 func (c *chooser) MouseDown(e *desktop.MouseEvent) {
 	if e.Button == desktop.MouseButtonPrimary {
-		c.choose(c.at(e.Position))
+		c.choose(c.indexAt(e.Position))
 	}
 }
 
@@ -75,7 +74,7 @@ func (c *chooser) Tapped(*fyne.PointEvent) {
 func (c *chooser) MouseIn(e *desktop.MouseEvent) { c.MouseMoved(e) }
 
 // MouseMoved implements desktop.Hoverable.
-func (c *chooser) MouseMoved(e *desktop.MouseEvent) { c.setHover(c.at(e.Position)) }
+func (c *chooser) MouseMoved(e *desktop.MouseEvent) { c.setHover(c.indexAt(e.Position)) }
 
 // MouseOut implements desktop.Hoverable.
 func (c *chooser) MouseOut() { c.setHover(-1) }

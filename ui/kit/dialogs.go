@@ -11,22 +11,21 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// dialogWidth is how wide text in dialogs runs, at the normal text size.
+// dialogWidth is the width of text in dialogs, at the normal text size.
 const dialogWidth = 400
 
-// Problem is what an error dialog says: what happened, and what to do.
+// Problem is the content of an error dialog.
 type Problem struct {
 	Title    string
 	Sentence string
 	Remedy   string // may be empty
-	Detail   string // the technical words, small; may be empty
+	Detail   string // the technical message, small; may be empty
 	Close    string // the text of the button
-	Action   string // the text of a button that does something about it; may be empty
+	Action   string // the text of a button with a remedy; may be empty
 	OnAction func()
 }
 
-// ShowProblem tells the user of an error. then, if not nil, is called when the
-// dialog is left.
+// ShowProblem shows an error dialog. then is called when it is closed; it may be nil.
 func ShowProblem(w fyne.Window, p Problem, then func()) {
 	lines := []Line{{Plain(p.Sentence)}}
 	if p.Remedy != "" {
@@ -55,11 +54,11 @@ func ShowProblem(w fyne.Window, p Problem, then func()) {
 			p.OnAction()
 		}))
 	}
-	m = NewModal(w.Canvas(), p.Title, NewParagraph(dialogWidth, lines...).fixed(), leave, buttons...)
+	m = NewModal(w.Canvas(), p.Title, NewParagraph(dialogWidth, lines...).withFixedWidth(), leave, buttons...)
 	m.Show(buttons[len(buttons)-1])
 }
 
-// Question is what a confirmation asks.
+// Question is the content of a confirmation dialog.
 type Question struct {
 	Title string
 	Text  string
@@ -67,7 +66,7 @@ type Question struct {
 	No    string
 }
 
-// Confirm asks before something is done. answer is called once.
+// Confirm shows a confirmation dialog. answer is called once.
 func Confirm(w fyne.Window, q Question, answer func(yes bool)) {
 	var m *Modal
 	reply := func(yes bool) func() {
@@ -77,34 +76,33 @@ func Confirm(w fyne.Window, q Question, answer func(yes bool)) {
 		}
 	}
 	yes, no := NewButton(q.Yes, PrimaryButton, reply(true)), NewButton(q.No, NormalButton, reply(false))
-	m = NewModal(w.Canvas(), q.Title, NewParagraph(dialogWidth, Line{Plain(q.Text)}).fixed(), reply(false), no, yes)
+	m = NewModal(w.Canvas(), q.Title, NewParagraph(dialogWidth, Line{Plain(q.Text)}).withFixedWidth(), reply(false), no, yes)
 	m.Show(yes)
 }
 
-// Work is something that may take long. It shows how far it is, and can be
-// cancelled, once it has taken longer than Delay.
+// Work is a task that may take long. After Delay it shows its progress and can be cancelled.
 type Work struct {
 	Title  string
 	Cancel string        // the text of the button
 	Delay  time.Duration // 200 ms if 0
 	Blocks bool          // the window takes no input from the beginning
 
-	// Run does the work away from Fyne's goroutine. It may call report with the
-	// part that is done, from 0 to 1 or below 0 where nobody can tell, and what it is
-	// doing; it ends early when the context does.
+	// Run does the work on another goroutine, and ends early when the context ends. It may call
+	// report with the finished fraction, from 0 to 1 or negative for unknown, and a sentence about
+	// the current step.
 	Run func(ctx context.Context, report func(part float64, doing string)) error
 	// Done gets what Run returned, on Fyne's goroutine.
 	Done func(error)
 }
 
-// Start runs the work and returns what cancels it.
+// Start runs the work and returns its cancel function.
 func (k Work) Start(w fyne.Window) (cancel func()) {
 	ctx, cancel := context.WithCancel(context.Background())
 	bar := newWorkBar()
 	doing := NewParagraph(dialogWidth)
-	room := container.NewGridWrap(fyne.NewSize(px(dialogWidth), px(2*linePitch)), doing) // the box stays as large as it is
+	available := container.NewGridWrap(fyne.NewSize(px(dialogWidth), px(2*linePitch)), doing) // the dialog keeps its size
 	button := NewButton(k.Cancel, NormalButton, cancel)
-	m := NewModal(w.Canvas(), k.Title, container.NewVBox(MinWidth(dialogWidth, bar.content), room), cancel, button)
+	m := NewModal(w.Canvas(), k.Title, container.NewVBox(MinWidth(dialogWidth, bar.content), available), cancel, button)
 
 	finished := false
 	shield := canvas.NewRectangle(color.Transparent)
@@ -123,9 +121,9 @@ func (k Work) Start(w fyne.Window) (cancel func()) {
 		})
 	})
 	go func() {
-		err := k.Run(ctx, func(part float64, what string) {
+		err := k.Run(ctx, func(fraction float64, what string) {
 			fyne.Do(func() {
-				bar.set(part)
+				bar.set(fraction)
 				doing.SetLines(Line{Quiet(what)})
 			})
 		})
@@ -133,7 +131,7 @@ func (k Work) Start(w fyne.Window) (cancel func()) {
 		cancel()
 		fyne.Do(func() {
 			finished = true
-			bar.moving.Stop()
+			bar.unmeasured.Stop()
 			m.Hide()
 			w.Canvas().Overlays().Remove(shield)
 			if k.Done != nil {
@@ -144,37 +142,36 @@ func (k Work) Start(w fyne.Window) (cancel func()) {
 	return cancel
 }
 
-// workBar shows how much of something is done or, as long as nobody can tell, that it
-// goes on.
+// workBar is a progress bar that also shows unknown progress.
 type workBar struct {
-	part    *widget.ProgressBar
-	moving  *widget.ProgressBarInfinite
-	content *fyne.Container
+	measured   *widget.ProgressBar
+	unmeasured *widget.ProgressBarInfinite
+	content    *fyne.Container
 }
 
 func newWorkBar() *workBar {
-	b := &workBar{part: widget.NewProgressBar(), moving: widget.NewProgressBarInfinite()}
-	b.part.Hide()
-	b.content = container.NewStack(b.part, b.moving)
+	b := &workBar{measured: widget.NewProgressBar(), unmeasured: widget.NewProgressBarInfinite()}
+	b.measured.Hide()
+	b.content = container.NewStack(b.measured, b.unmeasured)
 	return b
 }
 
-// set shows a part from 0 to 1, or below 0 for one that nobody can tell.
-func (b *workBar) set(part float64) {
-	b.part.SetValue(max(part, 0))
-	switch known := part >= 0; {
-	case known && !b.part.Visible():
-		b.moving.Stop() // hidden it would go on
-		b.moving.Hide()
-		b.part.Show()
-	case !known && b.part.Visible():
-		b.part.Hide()
-		b.moving.Show()
-		b.moving.Refresh()
+// set shows a fraction from 0 to 1, or unknown progress for a negative one.
+func (b *workBar) set(fraction float64) {
+	b.measured.SetValue(max(fraction, 0))
+	switch known := fraction >= 0; {
+	case known && !b.measured.Visible():
+		b.unmeasured.Stop() // a hidden bar would keep running
+		b.unmeasured.Hide()
+		b.measured.Show()
+	case !known && b.measured.Visible():
+		b.measured.Hide()
+		b.unmeasured.Show()
+		b.unmeasured.Refresh()
 	}
 }
 
-// MinWidth makes an object at least so wide, in pixels at the normal text size.
+// MinWidth gives an object a least width, in pixels at the normal text size.
 func MinWidth(width float32, o fyne.CanvasObject) *fyne.Container {
 	return container.New(wideLayout(width), o)
 }
@@ -191,7 +188,7 @@ func (l wideLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
 func (l wideLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
 	m := fyne.NewSize(px(float32(l)), 0)
 	for _, o := range objs {
-		m = m.Max(need(o))
+		m = m.Max(minSizeOf(o))
 	}
 	return m
 }

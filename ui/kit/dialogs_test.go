@@ -17,14 +17,14 @@ import (
 )
 
 func TestConfirmAnswersOnce(t *testing.T) {
-	w := window(t, NewText("indhold"), 800, 600)
+	w := newTestWindow(t, NewText("indhold"), 800, 600)
 	for _, tt := range []struct {
 		key  fyne.KeyName
 		want bool
 	}{{fyne.KeyReturn, true}, {fyne.KeyEscape, false}} {
 		var got []bool
 		Confirm(w, Question{"Udsted?", "De får numre.", "Udsted", "Annuller"}, func(yes bool) { got = append(got, yes) })
-		keys(t, w, tt.key)
+		typeKeys(t, w, tt.key)
 		if len(got) != 1 || got[0] != tt.want {
 			t.Errorf("%s answered %v, want %v", tt.key, got, tt.want)
 		}
@@ -35,20 +35,20 @@ func TestConfirmAnswersOnce(t *testing.T) {
 }
 
 func TestProblemIsLeftByEscape(t *testing.T) {
-	w := window(t, NewText("indhold"), 800, 600)
+	w := newTestWindow(t, NewText("indhold"), 800, 600)
 	left := false
 	ShowProblem(w, Problem{Title: "Fejl", Sentence: "Noget gik galt.", Remedy: "Prøv igen.", Close: "Luk"}, func() { left = true })
-	keys(t, w, fyne.KeyEscape)
+	typeKeys(t, w, fyne.KeyEscape)
 	if !left || w.Canvas().Overlays().Top() != nil {
 		t.Error("Escape did not leave the error")
 	}
 }
 
 func TestProblemOffersWhatCanBeDone(t *testing.T) {
-	w := window(t, NewText("indhold"), 800, 600)
+	w := newTestWindow(t, NewText("indhold"), 800, 600)
 	done := false
 	ShowProblem(w, Problem{Title: "Fejl", Sentence: "Noget gik galt.", Close: "Luk", Action: "Gem en kopi…", OnAction: func() { done = true }}, nil)
-	keys(t, w, fyne.KeyReturn)
+	typeKeys(t, w, fyne.KeyReturn)
 	if !done || w.Canvas().Overlays().Top() != nil {
 		t.Error("Enter did not do what is offered")
 	}
@@ -59,7 +59,7 @@ func TestBannerTakesRoomOnlyWhileItSaysSomething(t *testing.T) {
 	middle := NewText("indhold")
 	frame := NewBorder(s, nil, nil, nil, middle)
 	s.OnResize = frame.Refresh
-	window(t, frame, 800, 600)
+	newTestWindow(t, frame, 800, 600)
 	if y := middle.Position().Y; y != 0 {
 		t.Fatalf("an empty banner takes %v", y)
 	}
@@ -86,7 +86,7 @@ func TestBannerTakesRoomOnlyWhileItSaysSomething(t *testing.T) {
 }
 
 func TestWorkIsCancelled(t *testing.T) {
-	w, loop := windowOf(t, NewText("indhold"), 800, 600)
+	w, loop := newTestWindowWithLoop(t, NewText("indhold"), 800, 600)
 	started, done := make(chan struct{}), false
 	var ended error
 	cancel := Work{
@@ -107,9 +107,9 @@ func TestWorkIsCancelled(t *testing.T) {
 	}
 }
 
-// How far work is, is shown where it can be told; else that it goes on.
+// Work shows its fraction where it is known, or else that it goes on.
 func TestWorkShowsHowFarItIs(t *testing.T) {
-	w, loop := windowOf(t, NewText("indhold"), 800, 600)
+	w, loop := newTestWindowWithLoop(t, NewText("indhold"), 800, 600)
 	steps, done := make(chan float64), false
 	Work{
 		Title: "Læser", Cancel: "Annuller", Delay: time.Nanosecond,
@@ -150,9 +150,9 @@ func TestWorkShowsHowFarItIs(t *testing.T) {
 	loop.Until("the work is over", func() bool { return done })
 }
 
-// Work that blocks the window takes its input before anything of it is seen.
+// Work that blocks the window takes its input before it is visible.
 func TestWorkBlocksTheWindow(t *testing.T) {
-	w, loop := windowOf(t, NewText("indhold"), 800, 600)
+	w, loop := newTestWindowWithLoop(t, NewText("indhold"), 800, 600)
 	goOn, done := make(chan struct{}), false
 	Work{
 		Title: "Åbner", Cancel: "Annuller", Delay: time.Hour, Blocks: true,
@@ -181,7 +181,7 @@ func TestToastGoesAndStaysUnderThePointer(t *testing.T) {
 			}
 		}
 	}
-	window(t, toasts, 800, 600)
+	newTestWindow(t, toasts, 800, 600)
 	undone := false
 	toasts.ShowMessage("3 kommuner flyttet", "Fortryd", func() { undone = true })
 	toasts.box.MouseIn(nil)
@@ -212,7 +212,7 @@ func TestPicker(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	w, loop := windowOf(t, NewText("indhold"), 900, 700)
+	w, loop := newTestWindowWithLoop(t, NewText("indhold"), 900, 700)
 	files := pickerFiles{w, PickerTextsIn(translations.Danish)}
 	filters := []FileFilter{{"Planer", []string{"*.bolgeplan"}}}
 	got := "nothing"
@@ -225,9 +225,9 @@ func TestPicker(t *testing.T) {
 	if !p.entries[0].folder || p.entries[1].name != "A.BOLGEPLAN" {
 		t.Fatalf("listed %v", p.entries)
 	}
-	keys(t, w, fyne.KeyDown, fyne.KeyReturn) // into the folder
+	typeKeys(t, w, fyne.KeyDown, fyne.KeyReturn) // into the folder
 	loop.Until("the folder in it is listed", listed(1))
-	keys(t, w, fyne.KeyDown, fyne.KeyReturn)
+	typeKeys(t, w, fyne.KeyDown, fyne.KeyReturn)
 	loop.Until("a file is opened", func() bool { return got != "nothing" })
 	if want := filepath.Join(dir, "mappe", "inde.bolgeplan"); got != want {
 		t.Errorf("opened %q, want %q", got, want)
@@ -265,15 +265,15 @@ func TestPicker(t *testing.T) {
 	p.accept()
 	loop.Until("a missing file is said to be", func() bool { return p.note.Text() == files.texts.Missing })
 	w.Canvas().Focus(p.list.body)
-	keys(t, w, fyne.KeyEscape)
+	typeKeys(t, w, fyne.KeyEscape)
 	if got != "" {
 		t.Errorf("cancelling gave %q", got)
 	}
 }
 
-// The keys of the window are the box's while nothing in it has the keyboard.
+// The modal gets the keys of the window while nothing in it has the focus.
 func TestModalTakesTheKeysOfTheWindow(t *testing.T) {
-	w := window(t, NewText("behind"), 400, 300)
+	w := newTestWindow(t, NewText("behind"), 400, 300)
 	behind, left, done := 0, 0, 0
 	w.Canvas().SetOnTypedKey(func(*fyne.KeyEvent) { behind++ })
 	var m *Modal

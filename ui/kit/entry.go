@@ -3,16 +3,17 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
+
+	"bolgeplan/ui/kit/base"
 )
 
-// Entry is a field for a line of text that Escape leaves, as in a box over the
-// window.
+// Entry is a text field in a modal. Escape calls OnEscape.
 type Entry struct {
 	widget.Entry
 	OnEscape func()
 }
 
-// NewEntry returns an empty field.
+// NewEntry returns an empty text field.
 func NewEntry(onEscape func()) *Entry {
 	e := &Entry{OnEscape: onEscape}
 	e.ExtendBaseWidget(e)
@@ -26,4 +27,53 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 		return
 	}
 	e.Entry.TypedKey(k)
+}
+
+// SearchEntry is a search field. Escape empties it, and leaves it when it is empty.
+type SearchEntry struct {
+	widget.Entry
+	// OnLeave is called for Escape in the empty field, and for Down, which goes to the results.
+	OnLeave func()
+
+	width float32
+}
+
+// NewSearchEntry returns a field; width is in pixels at the normal text size. The empty field shows
+// placeholder and hint, the shortcut.
+func NewSearchEntry(placeholder, hint string, width float32, onChange func(string)) *SearchEntry {
+	e := &SearchEntry{width: width}
+	e.ExtendBaseWidget(e)
+	e.Scroll = fyne.ScrollHorizontalOnly
+	e.SetHint(placeholder, hint)
+	e.OnChanged = onChange
+	return e
+}
+
+// SetHint changes the placeholder.
+func (e *SearchEntry) SetHint(placeholder, hint string) {
+	if hint != "" {
+		placeholder += "  " + hint
+	}
+	e.SetPlaceHolder(placeholder)
+}
+
+// TypedKey implements fyne.Focusable.
+func (e *SearchEntry) TypedKey(k *fyne.KeyEvent) {
+	switch {
+	case k.Name == fyne.KeyEscape && e.Text != "":
+		e.SetText("")
+	case k.Name == fyne.KeyEscape, k.Name == fyne.KeyDown:
+		if e.OnLeave != nil {
+			e.OnLeave()
+		}
+	case k.Name == fyne.KeyF1:
+		base.ForwardKey(k)
+	default:
+		e.Entry.TypedKey(k)
+	}
+}
+
+// MinSize implements fyne.Widget.
+func (e *SearchEntry) MinSize() fyne.Size {
+	return fyne.NewSize(px(e.width), e.Entry.MinSize().Height)
 }

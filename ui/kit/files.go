@@ -10,28 +10,26 @@ import (
 	"github.com/ncruces/zenity"
 )
 
-// FileFilter is a kind of file by name and patterns such as "*.bolgeplan".
+// FileFilter is a kind of file: its name, and patterns such as "*.bolgeplan".
 type FileFilter struct {
 	Name     string
 	Patterns []string
 }
 
-// Files asks the user for files and folders. None of the calls opens, creates
-// or empties anything. done runs on Fyne's goroutine and gets the path, or ""
-// when the user cancelled.
+// Files asks the user for files and folders. It never opens, creates or truncates anything. done
+// runs on Fyne's goroutine, and gets the path, or "" after a cancel.
 type Files interface {
-	// Open asks for a file that exists, starting in dir ("" for where the
-	// system likes).
+	// Open asks for an existing file, starting in dir; "" for the system's choice.
 	Open(title, dir string, filters []FileFilter, done func(path string, err error))
-	// Save asks for a file to write; name is a proposal. The user has agreed if
-	// the file exists already.
+	// Save asks for a file to write; name is the proposed name. The user has confirmed replacing an
+	// existing file.
 	Save(title, dir, name string, filters []FileFilter, done func(path string, err error))
 	// Folder asks for a folder.
 	Folder(title, dir string, done func(path string, err error))
 }
 
-// NewFiles returns the system's own dialogs where there are any, and the
-// program's otherwise (on Linux without zenity, matedialog or qarma).
+// NewFiles returns the system's dialogs, or the program's own where there are none (on Linux
+// without zenity, matedialog or qarma).
 func NewFiles(w fyne.Window, texts PickerTexts) Files {
 	if zenity.IsAvailable() {
 		return nativeFiles{w}
@@ -39,8 +37,8 @@ func NewFiles(w fyne.Window, texts PickerTexts) Files {
 	return NewPickerFiles(w, texts)
 }
 
-// nativeFiles asks with the system's dialogs. They run elsewhere, so that the
-// window goes on drawing.
+// nativeFiles uses the system's dialogs. They run on another goroutine, so that the window keeps
+// drawing.
 type nativeFiles struct{ window fyne.Window }
 
 func (f nativeFiles) Open(title, dir string, filters []FileFilter, done func(string, error)) {
@@ -69,7 +67,7 @@ func (f nativeFiles) ask(done func(string, error), run func(...zenity.Option) (s
 	}()
 }
 
-// folderPath is a folder as zenity wants it, with a separator at the end.
+// folderPath returns a folder with the trailing separator that zenity needs.
 func folderPath(dir string) string {
 	if dir == "" {
 		return ""
@@ -85,7 +83,7 @@ func zenityFilters(filters []FileFilter) zenity.FileFilters {
 	return out
 }
 
-// nativeWindow is the window's handle as zenity wants it, or nil.
+// nativeWindow returns the window's handle for zenity, or nil.
 func nativeWindow(w fyne.Window) any {
 	n, ok := w.(driver.NativeWindow)
 	if !ok {

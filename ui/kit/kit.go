@@ -1,8 +1,6 @@
-// Package kit holds the program's own small widgets. They show what they are
-// given and tell their caller what the user did, by callbacks; none knows the
-// plan. Texts come translated from the caller. Everything runs on Fyne's
-// goroutine. Widgets follow the theme: a Refresh takes colours and sizes anew
-// and reuses the objects that are there.
+// Package kit holds the program's small widgets. They report what the user does by callbacks, and
+// know no plan. The caller translates their texts. Everything runs on Fyne's goroutine. A Refresh
+// updates colours and sizes from the theme, and reuses the objects.
 package kit
 
 import (
@@ -14,14 +12,13 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// renderer makes a fyne.WidgetRenderer of functions, so that a widget keeps its
-// objects itself.
+// renderer is a fyne.WidgetRenderer made of functions, so that a widget keeps its objects itself.
 type renderer struct {
 	widget  fyne.Widget
 	objects func() []fyne.CanvasObject
 	layout  func(fyne.Size)
 	min     func() fyne.Size
-	refresh func() // takes colours and contents; layout follows
+	refresh func() // updates colours and contents; layout is called afterwards
 }
 
 func (r *renderer) Objects() []fyne.CanvasObject { return r.objects() }
@@ -37,31 +34,20 @@ func (r *renderer) Refresh() {
 	canvas.Refresh(r.widget)
 }
 
-// always returns an objects function for a widget whose objects never change.
-func always(objects ...fyne.CanvasObject) func() []fyne.CanvasObject {
+// fixedObjects returns the objects function of a widget whose objects never change.
+func fixedObjects(objects ...fyne.CanvasObject) func() []fyne.CanvasObject {
 	return func() []fyne.CanvasObject { return objects }
 }
 
-// put moves and resizes an object.
-func put(o fyne.CanvasObject, x, y, w, h float32) {
+// setBounds moves and resizes an object.
+func setBounds(o fyne.CanvasObject, x, y, w, h float32) {
 	o.Move(fyne.NewPos(x, y))
 	o.Resize(fyne.NewSize(w, h))
 }
 
-// show sets the visibility of an object.
-func show(o fyne.CanvasObject, visible bool) {
-	switch {
-	case visible == o.Visible():
-	case visible:
-		o.Show()
-	default:
-		o.Hide()
-	}
-}
-
-// fill gives a rectangle its colours; a nil stroke draws none.
-func fill(r *canvas.Rectangle, ground, stroke color.Color) {
-	r.FillColor = ground
+// fill sets the colours of a rectangle; a nil stroke draws none.
+func fill(r *canvas.Rectangle, background, stroke color.Color) {
+	r.FillColor = background
 	r.StrokeColor = stroke
 	r.StrokeWidth = 0
 	if stroke != nil {
@@ -70,8 +56,7 @@ func fill(r *canvas.Rectangle, ground, stroke color.Color) {
 	r.Refresh()
 }
 
-// roleOr returns the colour of a role, taking the zero role, which is no text
-// colour, as another.
+// roleOr returns the colour of a role, or of other for the zero role, which is no text colour.
 func roleOr(r, other style.Role) color.Color {
 	if r == 0 {
 		r = other

@@ -12,15 +12,15 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// window shows an object in a window without a display, in our theme.
-func window(t *testing.T, o fyne.CanvasObject, w, h float32) fyne.Window {
+// newTestWindow shows an object in a window without a display, in our theme.
+func newTestWindow(t *testing.T, o fyne.CanvasObject, w, h float32) fyne.Window {
 	t.Helper()
-	win, _ := windowOf(t, o, w, h)
+	win, _ := newTestWindowWithLoop(t, o, w, h)
 	return win
 }
 
-// windowOf is window, with Fyne's goroutine.
-func windowOf(t *testing.T, o fyne.CanvasObject, w, h float32) (fyne.Window, *kittest.Loop) {
+// newTestWindowWithLoop is newTestWindow with Fyne's goroutine.
+func newTestWindowWithLoop(t *testing.T, o fyne.CanvasObject, w, h float32) (fyne.Window, *kittest.Loop) {
 	t.Helper()
 	app, loop := kittest.NewApp(t)
 	app.Settings().SetTheme(style.New(style.Light))
@@ -30,16 +30,16 @@ func windowOf(t *testing.T, o fyne.CanvasObject, w, h float32) (fyne.Window, *ki
 	return win, loop
 }
 
-// press clicks an object at a position in it.
-func press(o desktop.Mouseable, x, y float32) {
+// clickAt clicks an object at a position in it.
+func clickAt(o desktop.Mouseable, x, y float32) {
 	e := &desktop.MouseEvent{Button: desktop.MouseButtonPrimary}
 	e.Position = fyne.NewPos(x, y)
 	o.MouseDown(e)
 	o.MouseUp(e)
 }
 
-// keys types keys into the focused object of a window.
-func keys(t *testing.T, w fyne.Window, names ...fyne.KeyName) {
+// typeKeys types keys into the focused object of a window.
+func typeKeys(t *testing.T, w fyne.Window, names ...fyne.KeyName) {
 	t.Helper()
 	f := w.Canvas().Focused()
 	if f == nil {
@@ -53,14 +53,14 @@ func keys(t *testing.T, w fyne.Window, names ...fyne.KeyName) {
 func TestRailChoosesByMouseAndKeys(t *testing.T) {
 	var got []string
 	r := NewRail([]NavItem{{"a", "Overblik"}, {"b", "Breve"}, {"c", "Fakturaer"}}, func(id string) { got = append(got, id) })
-	w := window(t, r, 132, 300)
+	w := newTestWindow(t, r, 132, 300)
 	r.SetBadge("b", "12", BadTone)
-	press(r, 20, railTop+railPitch+5)
-	press(r, 20, railTop+railPitch+5) // chosen already
-	press(r, 20, 5)                   // above the first
-	press(r, 20, 290)                 // below the last
+	clickAt(r, 20, railTop+railPitch+5)
+	clickAt(r, 20, railTop+railPitch+5) // already selected
+	clickAt(r, 20, 5)                   // above the first
+	clickAt(r, 20, 290)                 // below the last
 	w.Canvas().Focus(r)
-	keys(t, w, fyne.KeyDown, fyne.KeyDown, fyne.KeyHome)
+	typeKeys(t, w, fyne.KeyDown, fyne.KeyDown, fyne.KeyHome)
 	r.Select("c")
 	if want := "[b c a]"; fmt.Sprint(got) != want {
 		t.Errorf("told of %v, want %v", got, want)
@@ -73,8 +73,8 @@ func TestRailChoosesByMouseAndKeys(t *testing.T) {
 func TestSegmentedChoosesTheSegmentUnderThePointer(t *testing.T) {
 	got := -1
 	s := NewSegmented([]string{"Oversigt", "Matrix", "Tavle"}, 0, func(i int) { got = i })
-	window(t, s, 400, 40)
-	press(s, s.edges[1]+3, 10)
+	newTestWindow(t, s, 400, 40)
+	clickAt(s, s.edges[1]+3, 10)
 	if got != 2 || s.Selected() != 2 {
 		t.Errorf("chose %d, told %d, want 2", s.Selected(), got)
 	}
@@ -91,7 +91,7 @@ func TestTabsKeepTheChosenInSight(t *testing.T) {
 	}
 	got := ""
 	tabs := NewTabs(items, "t", func(id string) { got = id })
-	w := window(t, tabs, 600, 30)
+	w := newTestWindow(t, tabs, 600, 30)
 	if len(tabs.shown)+len(tabs.hidden) != 24 || len(tabs.hidden) == 0 {
 		t.Fatalf("%d in the row and %d in the menu, want 24 together", len(tabs.shown), len(tabs.hidden))
 	}
@@ -101,16 +101,16 @@ func TestTabsKeepTheChosenInSight(t *testing.T) {
 	if right := tabs.moreHit[1]; right > 600 {
 		t.Errorf("the menu's mark ends at %v, outside of 600", right)
 	}
-	press(tabs, tabs.edges[0][0]+3, 10)
+	clickAt(tabs, tabs.edges[0][0]+3, 10)
 	if got != "a" {
 		t.Errorf("told of %q, want a", got)
 	}
 	w.Canvas().Focus(tabs)
-	keys(t, w, fyne.KeyEnd)
+	typeKeys(t, w, fyne.KeyEnd)
 	if got != "x" || items[tabs.shown[len(tabs.shown)-1]].ID != "x" {
 		t.Errorf("End chose %q and shows %v, want the last", got, tabs.shown)
 	}
-	keys(t, w, fyne.KeyReturn)
+	typeKeys(t, w, fyne.KeyReturn)
 	if w.Canvas().Overlays().Top() == nil {
 		t.Error("Enter opened no menu of the hidden ones")
 	}
@@ -123,10 +123,10 @@ func TestTabsKeepTheChosenInSight(t *testing.T) {
 func TestButton(t *testing.T) {
 	n := 0
 	b := NewButton("Udsted", PrimaryButton, func() { n++ })
-	w := window(t, b, 200, 40)
+	w := newTestWindow(t, b, 200, 40)
 	test.Tap(b)
 	w.Canvas().Focus(b)
-	keys(t, w, fyne.KeySpace, fyne.KeyReturn, fyne.KeyLeft)
+	typeKeys(t, w, fyne.KeySpace, fyne.KeyReturn, fyne.KeyLeft)
 	b.SetEnabled(false)
 	test.Tap(b)
 	if n != 3 {
@@ -140,7 +140,7 @@ func TestMenuButtonAsksForItsItemsEachTime(t *testing.T) {
 		asked++
 		return []*fyne.MenuItem{fyne.NewMenuItem("2019H2", nil)}
 	})
-	w := window(t, b, 200, 200)
+	w := newTestWindow(t, b, 200, 200)
 	test.Tap(b)
 	if asked != 1 || w.Canvas().Overlays().Top() == nil {
 		t.Errorf("asked %d times, menu %v", asked, w.Canvas().Overlays().Top())
@@ -170,14 +170,14 @@ func TestFitShortensToTheWidth(t *testing.T) {
 func TestTypesetBreaksAtSpaces(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(style.New(style.Light))
 	line := Line{Plain("Glostrup: SAPA-kursus "), Strong("2.–19. sep. "), Quiet("i samme måned"), Chip("om 102 dage", WarningTone)}
-	wide, one := typeset(line, 1000)
+	width, one := typeset(line, 1000)
 	narrow, more := typeset(line, 120)
-	if wide[len(wide)-1].row != 0 || one >= more {
-		t.Errorf("wide: %d rows, %v high; narrow: %v high", wide[len(wide)-1].row+1, one, more)
+	if width[len(width)-1].row != 0 || one >= more {
+		t.Errorf("wide: %d rows, %v high; narrow: %v high", width[len(width)-1].row+1, one, more)
 	}
 	text := ""
 	for _, p := range narrow {
-		if p.x+p.w > 120+4 { // a space may hang over
+		if p.x+p.w > 120+4 { // a space may exceed the width
 			t.Errorf("%q reaches %v of 120", p.text, p.x+p.w)
 		}
 		text += p.text
@@ -192,7 +192,7 @@ func TestStatusBarLink(t *testing.T) {
 	b := NewStatusBar()
 	b.SetLeft(Line{Strong("98/98"), Quiet(" placeret")})
 	b.SetLast("Aarhus flyttet", "Fortryd", func() { undone = true })
-	window(t, b, 800, 26)
+	newTestWindow(t, b, 800, 26)
 	test.TapAt(b, fyne.NewPos(400, 13))
 	if undone {
 		t.Error("a click beside the link undid")
@@ -208,7 +208,7 @@ func TestSidePanelFolds(t *testing.T) {
 	p := NewSidePanel()
 	p.OnFold = func(bool) { told++ }
 	p.Set("Brønderslev", "0810", Section{Title: "Løsninger", Lines: []Line{{Plain("KSD")}}})
-	window(t, NewBorder(nil, nil, nil, p, NewText("midte")), 800, 400)
+	newTestWindow(t, NewBorder(nil, nil, nil, p, NewText("midte")), 800, 400)
 	open := p.MinSize().Width
 	test.Tap(p.fold)
 	if !p.Folded() || p.MinSize().Width >= open || told != 1 {
@@ -220,14 +220,14 @@ func TestSearchEntryEscape(t *testing.T) {
 	left := false
 	e := NewSearchEntry("Find kommune", "Ctrl+F", 170, nil)
 	e.OnLeave = func() { left = true }
-	w := window(t, e, 300, 40)
+	w := newTestWindow(t, e, 300, 40)
 	w.Canvas().Focus(e)
 	test.Type(e, "århus")
-	keys(t, w, fyne.KeyEscape)
+	typeKeys(t, w, fyne.KeyEscape)
 	if e.Text != "" || left {
 		t.Errorf("after Escape: %q, left %v", e.Text, left)
 	}
-	keys(t, w, fyne.KeyEscape)
+	typeKeys(t, w, fyne.KeyEscape)
 	if !left {
 		t.Error("Escape in the empty field did not leave it")
 	}
@@ -235,7 +235,7 @@ func TestSearchEntryEscape(t *testing.T) {
 
 func TestTipStaysInBounds(t *testing.T) {
 	tip := NewTip()
-	window(t, fyne.CanvasObject(tip), 800, 600)
+	newTestWindow(t, fyne.CanvasObject(tip), 800, 600)
 	bounds := fyne.NewSize(800, 600)
 	for _, at := range []fyne.Position{{X: 10, Y: 10}, {X: 790, Y: 10}, {X: 790, Y: 590}, {X: 10, Y: 590}} {
 		tip.ShowAt(at, bounds, BadTone, Line{Plain("12 af 19 under 6 måneder")}, Line{Quiet("Esc fortryder")})

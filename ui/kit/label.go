@@ -9,35 +9,33 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// Label is one line of text that shortens itself to its width.
+// Label is a line of text that is shortened to its width.
 type Label struct {
 	widget.BaseWidget
-	text *ink
-	full string
-	cut  bool
+	text    *themedText
+	full    string
+	shrinks bool
 }
 
-// NewLabel returns a label in a role, with size in pixels at the normal text
-// size.
+// NewLabel returns a label; size is in pixels at the normal text size.
 func NewLabel(text string, role style.Role, size float32, weight style.Weight) *Label {
-	l := &Label{text: newInk(role, size, weight), full: text}
+	l := &Label{text: newThemedText(role, size, weight), full: text}
 	l.ExtendBaseWidget(l)
 	return l
 }
 
-// NewTitle returns a screen's title.
+// NewTitle returns the title of a screen.
 func NewTitle(text string) *Label { return NewLabel(text, style.Ink, style.TitleSize, style.Bold) }
 
-// NewText returns ordinary text.
+// NewText returns normal text.
 func NewText(text string) *Label { return NewLabel(text, style.Ink, style.TextSize, style.Normal) }
 
 // NewQuiet returns text in the muted colour.
 func NewQuiet(text string) *Label { return NewLabel(text, style.Muted, style.TextSize, style.Normal) }
 
-// Shrink lets the label become narrower than its text; without it the text is
-// its least width.
+// Shrink lets the label become narrower than its text. It returns the label.
 func (l *Label) Shrink() *Label {
-	l.cut = true
+	l.shrinks = true
 	return l
 }
 
@@ -49,7 +47,7 @@ func (l *Label) SetText(text string) {
 	}
 }
 
-// Text returns the whole text, however it is shortened on screen.
+// Text returns the whole text, not shortened.
 func (l *Label) Text() string { return l.full }
 
 // SetRole changes the colour.
@@ -64,11 +62,11 @@ func (l *Label) SetRole(r style.Role) {
 func (l *Label) CreateRenderer() fyne.WidgetRenderer {
 	return &renderer{
 		widget:  l,
-		objects: always(l.text.Text),
-		layout:  func(s fyne.Size) { l.text.place(l.full, 0, 0, s.Width, s.Height) },
+		objects: fixedObjects(l.text.Text),
+		layout:  func(s fyne.Size) { l.text.layout(l.full, 0, 0, s.Width, s.Height) },
 		min: func() fyne.Size {
 			s, _ := measure(l.full, l.text.size, l.text.weight)
-			if l.cut {
+			if l.shrinks {
 				s.Width = min(s.Width, px(24))
 			}
 			return s
@@ -77,39 +75,37 @@ func (l *Label) CreateRenderer() fyne.WidgetRenderer {
 	}
 }
 
-// Paragraph shows lines of runs, broken to its width. Its least height is that
-// of the width it was last given.
+// Paragraph shows lines of runs, broken to its width. Its least height belongs to its last width.
 type Paragraph struct {
 	widget.BaseWidget
 	links
-	lines []Line
-	wide  float32 // width of the last layout, or what was asked for
-	firm  bool    // never narrower than that
-	high  float32
+	lines      []Line
+	width      float32 // of the last layout, or the requested one
+	fixedWidth bool    // never narrower than width
+	height     float32
 }
 
-// NewParagraph returns a paragraph that wants to be width pixels wide at the
-// normal text size.
+// NewParagraph returns a paragraph; width is its preferred width in pixels at the normal text size.
 func NewParagraph(width float32, lines ...Line) *Paragraph {
-	p := &Paragraph{lines: lines, wide: px(width)}
+	p := &Paragraph{lines: lines, width: px(width)}
 	p.ExtendBaseWidget(p)
 	p.arrange()
 	return p
 }
 
-// fixed keeps the paragraph as wide as it was made.
-func (p *Paragraph) fixed() *Paragraph {
-	p.firm = true
+// withFixedWidth makes the preferred width the least width.
+func (p *Paragraph) withFixedWidth() *Paragraph {
+	p.fixedWidth = true
 	return p
 }
 
-// SetLines changes what is shown.
+// SetLines changes the lines.
 func (p *Paragraph) SetLines(lines ...Line) {
 	p.lines = lines
 	p.Refresh()
 }
 
-// Text is what the paragraph says, its lines after one another.
+// Text returns the text of the paragraph, with a line end between lines.
 func (p *Paragraph) Text() string {
 	var b strings.Builder
 	for i, line := range p.lines {
@@ -125,9 +121,9 @@ func (p *Paragraph) Text() string {
 
 func (p *Paragraph) arrange() {
 	p.flow.begin()
-	p.high = 0
+	p.height = 0
 	for _, l := range p.lines {
-		p.high += p.flow.add(l, 0, p.high, p.wide)
+		p.height += p.flow.add(l, 0, p.height, p.width)
 	}
 	p.flow.end()
 }
@@ -139,15 +135,15 @@ func (p *Paragraph) CreateRenderer() fyne.WidgetRenderer {
 		objects: func() []fyne.CanvasObject { return p.flow.objects() },
 		layout: func(s fyne.Size) {
 			if s.Width > 0 {
-				p.wide = s.Width
+				p.width = s.Width
 			}
 			p.arrange()
 		},
 		min: func() fyne.Size {
-			if p.firm {
-				return fyne.NewSize(p.wide, p.high)
+			if p.fixedWidth {
+				return fyne.NewSize(p.width, p.height)
 			}
-			return fyne.NewSize(px(24), p.high)
+			return fyne.NewSize(px(24), p.height)
 		},
 	}
 }

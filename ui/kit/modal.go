@@ -9,20 +9,18 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// Modal is a box over the window that wants an answer first. Escape does what
-// its last way out does, Enter what the focused button does, or the main one
-// when nothing in the box has the keyboard.
+// Modal is a modal dialog. Escape closes it by its escape function. Enter presses the focused
+// button, or the main button when nothing in the dialog has the focus.
 type Modal struct {
-	popup  *widget.PopUp
-	escape func()
-	main   *Button
-	shown  bool
-	before func(*fyne.KeyEvent) // who gets the window's keys otherwise
+	popup        *widget.PopUp
+	escape       func()
+	main         *Button
+	shown        bool
+	previousKeys func(*fyne.KeyEvent) // the window's key handler without the modal
 }
 
-// NewModal returns a box with a title, something in it, and buttons at the
-// right; the last of them is the main one and has the focus. escape is called
-// for Escape on a button.
+// NewModal returns a dialog with a title, a content and buttons at the right. The last button is
+// the main one. escape is called for Escape.
 func NewModal(c fyne.Canvas, title string, content fyne.CanvasObject, escape func(), buttons ...*Button) *Modal {
 	row := container.New(layout.NewCustomPaddedHBoxLayout(8), layout.NewSpacer())
 	for _, b := range buttons {
@@ -38,11 +36,11 @@ func NewModal(c fyne.Canvas, title string, content fyne.CanvasObject, escape fun
 	return m
 }
 
-// Show shows the box and gives the keyboard to an object in it, nil for none.
+// Show shows the dialog and focuses an object in it; nil for none.
 func (m *Modal) Show(focus fyne.Focusable) {
 	m.popup.Show()
 	if c := m.popup.Canvas; !m.shown {
-		m.shown, m.before = true, c.OnTypedKey()
+		m.shown, m.previousKeys = true, c.OnTypedKey()
 		c.SetOnTypedKey(m.typedKey)
 	}
 	if focus != nil {
@@ -50,19 +48,19 @@ func (m *Modal) Show(focus fyne.Focusable) {
 	}
 }
 
-// Resize makes the box as large as asked, or as large as it needs.
+// Resize resizes the dialog, at least to its least size.
 func (m *Modal) Resize(s fyne.Size) { m.popup.Resize(s) }
 
-// Hide takes the box away.
+// Hide hides the dialog.
 func (m *Modal) Hide() {
 	if m.shown {
 		m.shown = false
-		m.popup.Canvas.SetOnTypedKey(m.before)
+		m.popup.Canvas.SetOnTypedKey(m.previousKeys)
 	}
 	m.popup.Hide()
 }
 
-// typedKey gets the keys while nothing in the box has the keyboard.
+// typedKey handles keys while nothing in the dialog has the focus.
 func (m *Modal) typedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyEscape:

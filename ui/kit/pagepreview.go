@@ -11,7 +11,7 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// zoomMode says how the zoom of a preview follows its size.
+// zoomMode is how the zoom of a preview depends on its size.
 type zoomMode int
 
 const (
@@ -28,29 +28,27 @@ const (
 	zoomStep   = 1.15
 )
 
-// PagePreview shows printed pages under one another, just as they come out of
-// the printer. Ctrl with the wheel zooms at the pointer, the wheel scrolls, a
-// drag moves the paper; + and - zoom, 0 fits the width and 1 the page, the
-// arrows and PageUp, PageDown, Home and End scroll.
+// PagePreview shows printed pages one below the other, exactly as printed. The wheel scrolls, Ctrl
+// with the wheel zooms at the pointer, a drag moves the pages. The keys + and - zoom, 0 fits the
+// width and 1 the page; arrows, PageUp, PageDown, Home and End scroll.
 type PagePreview struct {
 	widget.BaseWidget
-	// OnZoom is told the zoom when it changes: 1 is life size at 96 pixels per
-	// inch.
+	// OnZoom is called when the zoom changes: 1 is life size at 96 pixels per inch.
 	OnZoom func(zoom float32)
-	// Modifiers returns the modifier keys that are held; the driver's if nil.
+	// Modifiers returns the held modifier keys; nil asks the driver.
 	Modifiers func() fyne.KeyModifier
 
-	pages  []page.Page
-	mode   zoomMode
-	zoom   float32
-	scroll *container.Scroll
-	body   *previewBody
-	ground *canvas.Rectangle
+	pages      []page.Page
+	mode       zoomMode
+	zoom       float32
+	scroll     *container.Scroll
+	body       *previewBody
+	background *canvas.Rectangle
 }
 
 // NewPagePreview returns an empty preview that fits the width.
 func NewPagePreview() *PagePreview {
-	p := &PagePreview{zoom: 1, ground: &canvas.Rectangle{}}
+	p := &PagePreview{zoom: 1, background: &canvas.Rectangle{}}
 	p.body = newPreviewBody(p)
 	p.scroll = container.NewScroll(p.body)
 	p.scroll.OnScrolled = func(fyne.Position) { p.body.arrange() }
@@ -58,15 +56,15 @@ func NewPagePreview() *PagePreview {
 	return p
 }
 
-// SetPages shows other pages. The place on the pages is kept where it still
-// exists, so that a letter can be compared with the next.
+// SetPages shows other pages. It keeps the scroll position where it exists, so that a letter can be
+// compared with the next.
 func (p *PagePreview) SetPages(pages []page.Page) {
 	p.pages = pages
 	p.body.stale = true
 	p.fit()
 }
 
-// Zoom is the present zoom; 1 is life size at 96 pixels per inch.
+// Zoom returns the zoom; 1 is life size at 96 pixels per inch.
 func (p *PagePreview) Zoom() float32 { return p.zoom }
 
 // FitWidth makes pages as wide as the preview, now and when it is resized.
@@ -97,13 +95,13 @@ func (p *PagePreview) ScrollToPage(n int) {
 	}
 }
 
-// centre is the middle of what is in sight, as a position in the preview.
+// centre returns the middle of the preview.
 func (p *PagePreview) centre() fyne.Position {
 	s := p.scroll.Size()
 	return fyne.NewPos(s.Width/2, s.Height/2)
 }
 
-// zoomAt zooms so that the place under a position of the preview stays there.
+// zoomAt zooms, and keeps the point at a position of the preview there.
 func (p *PagePreview) zoomAt(zoom float32, at fyne.Position) {
 	p.mode = fixedZoom
 	before := p.scroll.Offset
@@ -123,12 +121,12 @@ func (p *PagePreview) setZoom(zoom float32) {
 		}
 	}
 	if want := p.body.MinSize().Max(p.scroll.Size()); want != p.body.Size() {
-		p.scroll.Refresh() // takes the size of the body anew
+		p.scroll.Refresh() // updates the size of the body
 	}
 	p.body.arrange()
 }
 
-// fit takes the zoom from the size, as the mode wants it.
+// fit sets the zoom from the size, by the mode.
 func (p *PagePreview) fit() {
 	s := p.Size()
 	if s.IsZero() {
@@ -149,7 +147,7 @@ func (p *PagePreview) fit() {
 	p.setZoom(zoom)
 }
 
-// largest is the greatest width and height of a page, in mm.
+// largest returns the largest width and height of a page, in mm.
 func (p *PagePreview) largest() (w, h float32) {
 	for _, pg := range p.pages {
 		w, h = max(w, float32(pg.W)), max(h, float32(pg.H))
@@ -165,8 +163,8 @@ func (p *PagePreview) ctrl() bool {
 	return mods()&fyne.KeyModifierShortcutDefault != 0
 }
 
-// heldModifiers asks the driver which modifier keys are held; a driver without
-// a keyboard holds none.
+// heldModifiers returns the modifier keys that the driver reports; 0 for a driver without a
+// keyboard.
 func heldModifiers() fyne.KeyModifier {
 	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
 		return d.CurrentKeyModifiers()
@@ -176,17 +174,17 @@ func heldModifiers() fyne.KeyModifier {
 
 // CreateRenderer implements fyne.Widget.
 func (p *PagePreview) CreateRenderer() fyne.WidgetRenderer {
-	colours := func() { fill(p.ground, style.Color(style.Background), nil) }
+	colours := func() { fill(p.background, style.Color(style.Background), nil) }
 	colours()
 	return &renderer{
-		widget: p, objects: always(p.ground, p.scroll),
+		widget: p, objects: fixedObjects(p.background, p.scroll),
 		refresh: func() {
 			colours()
 			p.body.stale = true
 		},
 		layout: func(s fyne.Size) {
-			put(p.ground, 0, 0, s.Width, s.Height)
-			put(p.scroll, 0, 0, s.Width, s.Height)
+			setBounds(p.background, 0, 0, s.Width, s.Height)
+			setBounds(p.scroll, 0, 0, s.Width, s.Height)
 			p.fit()
 		},
 		min: func() fyne.Size { return fyne.NewSize(px(160), px(160)) },

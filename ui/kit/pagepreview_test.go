@@ -12,16 +12,16 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// paint draws items at 10 pixels per mm on white, w × h mm.
-func paint(w, h int, items ...page.Item) *image.RGBA {
+// paintItems draws items at 10 pixels per mm on white, w × h mm.
+func paintItems(w, h int, items ...page.Item) *image.RGBA {
 	img := image.NewRGBA(image.Rect(0, 0, w*10, h*10))
 	draw.Draw(img, img.Bounds(), image.White, image.Point{}, draw.Src)
 	PaintPage(img, page.Page{W: float64(w), H: float64(h), Items: items}, 10)
 	return img
 }
 
-// inked is the box around all that is not white.
-func inked(img *image.RGBA) image.Rectangle {
+// inkBounds returns the box around all pixels that are not white.
+func inkBounds(img *image.RGBA) image.Rectangle {
 	var box image.Rectangle
 	b := img.Bounds()
 	for y := b.Min.Y; y < b.Max.Y; y++ {
@@ -48,14 +48,14 @@ func TestPaintPutsThingsWhereThePageSays(t *testing.T) {
 		{"off the page", page.Rect{X: -5, Y: -5, W: 100, H: 100, Fill: &red}, image.Rect(0, 0, 200, 100)},
 	}
 	for _, tt := range tests {
-		if got := inked(paint(20, 10, tt.item)); got != tt.want {
+		if got := inkBounds(paintItems(20, 10, tt.item)); got != tt.want {
 			t.Errorf("%s covers %v, want %v", tt.name, got, tt.want)
 		}
 	}
 }
 
 func TestPaintDashes(t *testing.T) {
-	img := paint(20, 10, page.Line{X1: 0, Y1: 5, X2: 20, Y2: 5, Width: 1, Dash: []float64{2, 1}})
+	img := paintItems(20, 10, page.Line{X1: 0, Y1: 5, X2: 20, Y2: 5, Width: 1, Dash: []float64{2, 1}})
 	for x, want := range map[int]bool{5: true, 15: true, 25: false, 35: true, 55: false, 65: true} {
 		if got := img.RGBAAt(x, 50).R < 128; got != want {
 			t.Errorf("at %d: ink is %v, want %v", x, got, want)
@@ -66,9 +66,9 @@ func TestPaintDashes(t *testing.T) {
 func TestPaintedTextIsAsWideAsThePageReckons(t *testing.T) {
 	const s = "AVATAR Ærø 2.476.660,00 kr."
 	for f := page.Regular; f <= page.Bold; f++ {
-		box := inked(paint(120, 20, page.Text{X: 10, Y: 12, Size: 20, Face: f, S: s}))
+		box := inkBounds(paintItems(120, 20, page.Text{X: 10, Y: 12, Size: 20, Face: f, S: s}))
 		right := 100 + page.Width(s, f, 20)*10
-		if d := right - float64(box.Max.X); d < 0 || d > 12 { // the last sign has some room at its right
+		if d := right - float64(box.Max.X); d < 0 || d > 12 { // the last letter has some space at its right
 			t.Errorf("face %d ends at %d, want just before %.1f", f, box.Max.X, right)
 		}
 		if top := 120 - 1.0*20*page.Pt*10; float64(box.Min.Y) < top || box.Max.Y <= 120 || box.Max.Y > 120+22 {
@@ -103,7 +103,7 @@ func TestPreviewZoom(t *testing.T) {
 	ctrl := fyne.KeyModifier(0)
 	p.Modifiers = func() fyne.KeyModifier { return ctrl }
 	p.SetPages([]page.Page{lookPage(), lookPage(), lookPage()})
-	w := window(t, p, 600, 400)
+	w := newTestWindow(t, p, 600, 400)
 	if b := p.body.boxes()[0]; b.x < pageMargin || b.x+b.w > 600-pageMargin {
 		t.Errorf("fitted to the width the page is at %v to %v of 600", b.x, b.x+b.w)
 	}
@@ -148,7 +148,7 @@ func TestPreviewDrawsOnlyWhatIsInSight(t *testing.T) {
 		pages[i] = lookPage()
 	}
 	p.SetPages(pages)
-	window(t, p, 600, 400)
+	newTestWindow(t, p, 600, 400)
 	p.scroll.ScrollToBottom()
 	if n := len(p.body.tiles); n > 6 {
 		t.Errorf("%d strips exist for a window of 400 px", n)
@@ -168,11 +168,11 @@ func TestPreviewDrawsOnlyWhatIsInSight(t *testing.T) {
 
 func TestPreviewOfNothing(t *testing.T) {
 	p := NewPagePreview()
-	window(t, p, 300, 300)
+	newTestWindow(t, p, 300, 300)
 	p.SetPages(nil)
 	p.ZoomIn()
 	p.ScrollToPage(3)
-	if got := style.Color(style.Background); p.ground.FillColor != got {
-		t.Errorf("the ground is %v, want %v", p.ground.FillColor, got)
+	if got := style.Color(style.Background); p.background.FillColor != got {
+		t.Errorf("the ground is %v, want %v", p.background.FillColor, got)
 	}
 }

@@ -17,8 +17,8 @@ import (
 // PickerTexts are the texts of the program's own file dialog.
 type PickerTexts struct {
 	Open, Save, Choose, Cancel string // buttons
-	Name                       string // of the field for the file's name, and the list's title
-	Up                         string // of the way to the folder above
+	Name                       string // of the field for the file name, and title of the list
+	Up                         string // of the button to the parent folder
 	Exists                     string // shown before an existing file is chosen for writing
 	Missing                    string // there is no such file
 	Unreadable                 string // the folder cannot be read
@@ -33,9 +33,8 @@ func PickerTextsIn(lang translations.Lang) PickerTexts {
 	}
 }
 
-// NewPickerFiles returns the program's own dialogs, for where the system has
-// none. Fyne's are not used: they open what is chosen, and empty what is to be
-// written, and closing a handle on the open plan drops its locks.
+// NewPickerFiles returns the program's own dialogs, for systems without. Fyne's dialogs open the
+// chosen file and truncate a file to write. Closing a handle on the open plan would drop its locks.
 func NewPickerFiles(w fyne.Window, texts PickerTexts) Files { return pickerFiles{w, texts} }
 
 type pickerFiles struct {
@@ -63,7 +62,7 @@ const (
 	pickFolder
 )
 
-// picker is one showing of the dialog.
+// picker is a dialog while it is shown.
 type picker struct {
 	files   pickerFiles
 	mode    pickMode
@@ -72,8 +71,8 @@ type picker struct {
 
 	dir     string
 	entries []pickEntry
-	asked   string // the existing file that the user was warned of
-	asks    int    // of the system: only the last answer counts
+	asked   string // the existing file that the user was warned about
+	asks    int    // number of requests to the system: only the last answer counts
 
 	where *Label
 	list  *Table
@@ -144,8 +143,8 @@ func (p *picker) show(title, accept, name string) {
 	p.modal.Show(p.list.body)
 }
 
-// enter shows another folder, once it has been read; one that cannot be is said and
-// not entered. Of several the last is.
+// enter reads another folder and then shows it. An unreadable folder shows a message. Of several
+// requests only the last counts.
 func (p *picker) enter(dir string) {
 	p.asks++
 	number, foldersOnly := p.asks, p.mode == pickFolder
@@ -172,8 +171,7 @@ func (p *picker) entered(dir string, entries []pickEntry, err error) {
 	p.list.Refresh()
 }
 
-// readFolder lists folders first, then the files that a filter takes, without
-// hidden ones.
+// readFolder lists folders first, then the files that a filter matches, without hidden ones.
 func readFolder(dir string, foldersOnly bool, filters []FileFilter) ([]pickEntry, error) {
 	found, err := os.ReadDir(dir)
 	if err != nil {
@@ -212,7 +210,7 @@ func matches(name string, filters []FileFilter) bool {
 	return false
 }
 
-// activate opens a folder or takes a file.
+// activate opens a folder or accepts a file.
 func (p *picker) activate(row int) {
 	e := p.entries[row]
 	if e.folder {
@@ -223,7 +221,7 @@ func (p *picker) activate(row int) {
 	p.accept()
 }
 
-// accept takes what is named, after a warning if it would be overwritten.
+// accept accepts the named file, after a warning if it would be overwritten.
 func (p *picker) accept() {
 	if p.mode == pickFolder {
 		dir := p.dir
@@ -250,14 +248,14 @@ func (p *picker) accept() {
 		info, err := os.Stat(path)
 		fyne.Do(func() {
 			if number == p.asks {
-				p.take(path, info, err)
+				p.checkAndFinish(path, info, err)
 			}
 		})
 	}()
 }
 
-// take takes a file, as far as the system knows it.
-func (p *picker) take(path string, info os.FileInfo, err error) {
+// checkAndFinish accepts a path, or shows why not. info and err are its status.
+func (p *picker) checkAndFinish(path string, info os.FileInfo, err error) {
 	switch {
 	case err == nil && info.IsDir():
 		p.name.SetText("")
@@ -273,12 +271,12 @@ func (p *picker) take(path string, info os.FileInfo, err error) {
 }
 
 func (p *picker) finish(path string) {
-	p.asks++ // what was asked of the system comes too late
+	p.asks++ // drops answers of the system that come later
 	p.modal.Hide()
 	p.done(path, nil)
 }
 
-// tallLayout makes an object at least so tall.
+// tallLayout gives an object a least height.
 type tallLayout float32
 
 func (l tallLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) { wideLayout(0).Layout(objs, s) }

@@ -15,16 +15,15 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// tilePixels is the height of the strips, in pixels of the screen, in which
-// pages are drawn: only those in sight exist, so that a hundred letters at any
-// zoom take no more memory than the window.
+// tilePixels is the height of the strips in which pages are drawn, in screen pixels. Only visible
+// strips exist, so that a hundred letters take no more memory than the window.
 const tilePixels = 240
 
-// previewBody is as large as all pages of a preview together.
+// previewBody is the scrolled content of a preview: all pages.
 type previewBody struct {
 	widget.BaseWidget
 	preview *PagePreview
-	stale   bool // contents or zoom changed: every tile is drawn anew
+	stale   bool // contents or zoom changed: every tile must be redrawn
 	papers  []*canvas.Rectangle
 	tiles   []*tile
 	objs    []fyne.CanvasObject
@@ -38,7 +37,7 @@ type tile struct {
 	height float32
 }
 
-// box is where a page lies in the body, in pixels.
+// box is position and size of a page in the body, in pixels.
 type box struct{ x, y, w, h float32 }
 
 func newPreviewBody(p *PagePreview) *previewBody {
@@ -47,15 +46,15 @@ func newPreviewBody(p *PagePreview) *previewBody {
 	return b
 }
 
-// grid is the pixels of the screen: sizes and places on it are drawn without
-// being stretched, which would blur the letters.
-type grid struct {
-	scale  float32       // pixels of the screen per pixel of Fyne
-	origin fyne.Position // the corner of the body in the window
+// pixelGrid is the grid of screen pixels. Pictures on the grid are not stretched, which would blur
+// the letters.
+type pixelGrid struct {
+	scale  float32       // screen pixels per Fyne pixel
+	origin fyne.Position // corner of the body in the window
 }
 
-func (b *previewBody) grid() grid {
-	g := grid{scale: 1}
+func (b *previewBody) pixelGrid() pixelGrid {
+	g := pixelGrid{scale: 1}
 	d := fyne.CurrentApp().Driver()
 	if c := d.CanvasForObject(b.preview); c != nil {
 		g.scale = c.Scale()
@@ -64,36 +63,36 @@ func (b *previewBody) grid() grid {
 	return g
 }
 
-// round takes a length to whole pixels.
-func (g grid) round(v float32) float32 {
+// round rounds a length to whole pixels.
+func (g pixelGrid) round(v float32) float32 {
 	return float32(math.Round(float64(v*g.scale))) / g.scale
 }
 
-// put places an object of a rounded size on whole pixels.
-func (g grid) put(o fyne.CanvasObject, x, y, w, h float32) {
-	put(o, g.round(x+g.origin.X)-g.origin.X, g.round(y+g.origin.Y)-g.origin.Y, w, h)
+// setBounds places an object of a rounded size on whole pixels.
+func (g pixelGrid) setBounds(o fyne.CanvasObject, x, y, w, h float32) {
+	setBounds(o, g.round(x+g.origin.X)-g.origin.X, g.round(y+g.origin.Y)-g.origin.Y, w, h)
 }
 
-// tile is the height of a strip.
-func (g grid) tile() float32 { return tilePixels / g.scale }
+// tile returns the height of a strip.
+func (g pixelGrid) tile() float32 { return tilePixels / g.scale }
 
-// boxes places the pages under one another, centred.
+// boxes places the pages one below the other, centred.
 func (b *previewBody) boxes() []box {
-	p, g := b.preview, b.grid()
+	p, g := b.preview, b.pixelGrid()
 	w, _ := p.largest()
-	room := max(p.scroll.Size().Width, w*pxPerMM*p.zoom+2*pageMargin)
+	available := max(p.scroll.Size().Width, w*pxPerMM*p.zoom+2*pageMargin)
 	y := float32(pageMargin)
 	out := make([]box, len(p.pages))
 	for i, pg := range p.pages {
 		k := pxPerMM * p.zoom
 		w, h := g.round(float32(pg.W)*k), g.round(float32(pg.H)*k)
-		out[i] = box{g.round((room - w) / 2), g.round(y), w, h}
+		out[i] = box{g.round((available - w) / 2), g.round(y), w, h}
 		y += out[i].h + pageMargin
 	}
 	return out
 }
 
-// arrange draws what is in sight of the pages.
+// arrange draws the visible parts of the pages.
 func (b *previewBody) arrange() {
 	if b.stale {
 		for _, t := range b.tiles {
@@ -104,7 +103,7 @@ func (b *previewBody) arrange() {
 	top := b.preview.scroll.Offset.Y
 	bottom := top + b.preview.scroll.Size().Height
 	wanted := map[[2]int]bool{} // page and strip
-	boxes, papers, g := b.boxes(), 0, b.grid()
+	boxes, papers, g := b.boxes(), 0, b.pixelGrid()
 	for i, bx := range boxes {
 		if bx.y > bottom || bx.y+bx.h < top {
 			continue
@@ -117,32 +116,32 @@ func (b *previewBody) arrange() {
 		}
 	}
 	for _, r := range b.papers[papers:] {
-		show(r, false)
+		base.SetVisible(r, false)
 	}
 	b.assign(wanted, boxes, g)
-	b.preview.ground.Refresh() // has the window drawn anew, and keeps the tiles
+	b.preview.background.Refresh() // redraws the window, and keeps the tiles
 }
 
-// paper draws the n-th sheet in sight.
-func (b *previewBody) paper(n int, bx box, g grid) {
+// paper draws the n-th visible sheet.
+func (b *previewBody) paper(n int, bx box, g pixelGrid) {
 	if n == len(b.papers) {
 		b.papers = append(b.papers, &canvas.Rectangle{FillColor: color.White})
 		b.objs = nil
 	}
 	r := b.papers[n]
 	r.Shadow = canvas.Shadow{Color: style.Shadow(style.Variant()), BlurRadius: 6, Offset: fyne.NewPos(0, 2)}
-	g.put(r, bx.x, bx.y, bx.w, bx.h)
-	show(r, true)
+	g.setBounds(r, bx.x, bx.y, bx.w, bx.h)
+	base.SetVisible(r, true)
 }
 
-// assign keeps the tiles that are still wanted and gives the others new strips.
-func (b *previewBody) assign(wanted map[[2]int]bool, boxes []box, g grid) {
+// assign keeps the tiles that are still wanted, and reuses the others.
+func (b *previewBody) assign(wanted map[[2]int]bool, boxes []box, g pixelGrid) {
 	var free []*tile
 	for _, t := range b.tiles {
 		key := [2]int{t.page, t.strip}
 		if t.page >= 0 && wanted[key] {
 			delete(wanted, key)
-			t.place(boxes[t.page], g)
+			t.setBounds(boxes[t.page], g)
 			continue
 		}
 		free = append(free, t)
@@ -156,18 +155,18 @@ func (b *previewBody) assign(wanted map[[2]int]bool, boxes []box, g grid) {
 		free = free[1:]
 		t.page, t.strip = key[0], key[1]
 		t.height = min(g.tile(), boxes[t.page].h-float32(t.strip)*g.tile())
-		t.place(boxes[t.page], g)
+		t.setBounds(boxes[t.page], g)
 		t.raster.Refresh()
-		show(t.raster, true)
+		base.SetVisible(t.raster, true)
 	}
 	for _, t := range free {
 		t.page = -1
-		show(t.raster, false)
+		base.SetVisible(t.raster, false)
 	}
 }
 
-func (t *tile) place(bx box, g grid) {
-	g.put(t.raster, bx.x, bx.y+float32(t.strip)*g.tile(), bx.w, t.height)
+func (t *tile) setBounds(bx box, g pixelGrid) {
+	g.setBounds(t.raster, bx.x, bx.y+float32(t.strip)*g.tile(), bx.w, t.height)
 }
 
 func (b *previewBody) newTile() *tile {
@@ -178,7 +177,7 @@ func (b *previewBody) newTile() *tile {
 	return t
 }
 
-// draw makes the picture of a strip, w × h pixels of the screen.
+// draw returns the picture of a strip of w × h screen pixels.
 func (b *previewBody) draw(t *tile, w, h int) image.Image {
 	pages := b.preview.pages
 	if t.page < 0 || t.page >= len(pages) || t.height <= 0 {
@@ -190,7 +189,7 @@ func (b *previewBody) draw(t *tile, w, h int) image.Image {
 	img := image.NewRGBA(image.Rect(0, top, w, top+h))
 	draw.Draw(img, img.Bounds(), image.White, image.Point{}, draw.Src)
 	PaintPage(img, pg, scale)
-	img.Rect = image.Rect(0, 0, w, h) // the painter of the window starts at 0
+	img.Rect = image.Rect(0, 0, w, h) // Fyne expects pictures from 0
 	return img
 }
 
@@ -209,7 +208,7 @@ func (b *previewBody) Scrolled(e *fyne.ScrollEvent) {
 	}
 }
 
-// Dragged moves the paper.
+// Dragged scrolls.
 func (b *previewBody) Dragged(e *fyne.DragEvent) {
 	s := b.preview.scroll
 	s.ScrollToOffset(s.Offset.SubtractXY(e.Dragged.DX, e.Dragged.DY))
@@ -218,7 +217,7 @@ func (b *previewBody) Dragged(e *fyne.DragEvent) {
 // DragEnd implements fyne.Draggable.
 func (b *previewBody) DragEnd() {}
 
-// MouseDown takes the keyboard.
+// MouseDown takes the focus.
 func (b *previewBody) MouseDown(*desktop.MouseEvent) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil {
 		c.Focus(b)

@@ -7,7 +7,7 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// NavItem is a place that can be chosen in a rail or in tabs.
+// NavItem is an item of a Rail or of Tabs.
 type NavItem struct {
 	ID   string
 	Text string
@@ -21,32 +21,30 @@ const (
 	railMargin = 8
 )
 
-// Rail is the navigation at the left: a column of names of which one is
-// chosen, each with an optional badge.
+// Rail is the navigation at the left: a column of items with optional badges. One item is selected.
 type Rail struct {
 	chooser
-	items  []NavItem
-	pills  []*canvas.Rectangle
-	texts  []*ink
-	badges []*badge
-	ground *canvas.Rectangle
-	edge   *canvas.Rectangle
-	objs   []fyne.CanvasObject
+	items      []NavItem
+	pills      []*canvas.Rectangle
+	texts      []*themedText
+	badges     []*badge
+	background *canvas.Rectangle
+	edge       *canvas.Rectangle
+	objs       []fyne.CanvasObject
 }
 
-// NewRail returns a rail; onSelect is called with the item's id when the user
-// chooses another one.
+// NewRail returns a rail. onSelect is called with the ID of an item that the user selects.
 func NewRail(items []NavItem, onSelect func(id string)) *Rail {
-	r := &Rail{items: items, ground: &canvas.Rectangle{}, edge: &canvas.Rectangle{}}
+	r := &Rail{items: items, background: &canvas.Rectangle{}, edge: &canvas.Rectangle{}}
 	r.count = len(items)
-	r.objs = append(r.objs, r.ground, r.edge)
+	r.objs = append(r.objs, r.background, r.edge)
 	for _, it := range items {
-		pill, text, b := &canvas.Rectangle{CornerRadius: style.RadiusButton}, newInk(style.Muted, style.TextSize, style.Normal), newBadge()
+		pill, text, b := &canvas.Rectangle{CornerRadius: style.RadiusButton}, newThemedText(style.Muted, style.TextSize, style.Normal), newBadge()
 		text.Text.Text = it.Text
 		r.pills, r.texts, r.badges = append(r.pills, pill), append(r.texts, text), append(r.badges, b)
-		r.objs = append(r.objs, pill, text.Text, b.ground, b.text.Text)
+		r.objs = append(r.objs, pill, text.Text, b.background, b.text.Text)
 	}
-	r.init(r, r.place, func(i int) {
+	r.init(r, r.itemAt, func(i int) {
 		if onSelect != nil {
 			onSelect(items[i].ID)
 		}
@@ -55,7 +53,7 @@ func NewRail(items []NavItem, onSelect func(id string)) *Rail {
 	return r
 }
 
-// Select shows an item as chosen without telling the caller.
+// Select selects an item without calling onSelect.
 func (r *Rail) Select(id string) {
 	for i, it := range r.items {
 		if it.ID == id && r.selected != i {
@@ -65,7 +63,7 @@ func (r *Rail) Select(id string) {
 	}
 }
 
-// Selected is the id of the chosen item.
+// Selected returns the ID of the selected item; "" for none.
 func (r *Rail) Selected() string {
 	if r.selected < 0 || r.selected >= len(r.items) {
 		return ""
@@ -83,7 +81,7 @@ func (r *Rail) SetText(id, text string) {
 	}
 }
 
-// SetBadge puts a badge beside an item; an empty text takes it away.
+// SetBadge shows a badge beside an item; an empty text removes it.
 func (r *Rail) SetBadge(id, text string, tone Tone) {
 	for i, it := range r.items {
 		if b := r.badges[i]; it.ID == id && (b.full != text || b.tone != tone) {
@@ -93,7 +91,7 @@ func (r *Rail) SetBadge(id, text string, tone Tone) {
 	}
 }
 
-func (r *Rail) place(p fyne.Position) int {
+func (r *Rail) itemAt(p fyne.Position) int {
 	i := int((p.Y - px(railTop)) / px(railPitch))
 	if p.Y < px(railTop) || i >= len(r.items) {
 		return -1
@@ -102,35 +100,35 @@ func (r *Rail) place(p fyne.Position) int {
 }
 
 func (r *Rail) colours() {
-	fill(r.ground, style.Color(style.Rail), nil)
+	fill(r.background, style.Color(style.Rail), nil)
 	fill(r.edge, style.Color(style.Line), nil)
 	for i, it := range r.items {
-		role, weight, ground := style.Muted, style.Normal, bare()
+		role, weight, background := style.Muted, style.Normal, transparent()
 		switch i {
 		case r.selected:
-			role, weight, ground = style.Accent, style.Semibold, style.Color(style.AccentSoft)
+			role, weight, background = style.Accent, style.Semibold, style.Color(style.AccentSoft)
 		case r.hover:
-			role, ground = style.Ink, hovered()
+			role, background = style.Ink, hoverColor()
 		}
-		fill(r.pills[i], ground, nil)
+		fill(r.pills[i], background, nil)
 		r.texts[i].set(it.Text, role, weight)
 		r.badges[i].apply()
 	}
 }
 
 func (r *Rail) layout(s fyne.Size) {
-	put(r.ground, 0, 0, s.Width, s.Height)
-	put(r.edge, s.Width-1, 0, 1, s.Height)
+	setBounds(r.background, 0, 0, s.Width, s.Height)
+	setBounds(r.edge, s.Width-1, 0, 1, s.Height)
 	m := float32(railMargin)
 	for i, it := range r.items {
 		y, h := px(railTop)+float32(i)*px(railPitch), px(railPill)
-		put(r.pills[i], m, y, s.Width-1-2*m, h)
+		setBounds(r.pills[i], m, y, s.Width-1-2*m, h)
 		right := s.Width - 1 - 2*m
 		if w := r.badges[i].width(); w > 0 {
-			r.badges[i].place(right-w+m/2, y, h)
+			r.badges[i].layout(right-w+m/2, y, h)
 			right -= w
 		}
-		r.texts[i].place(it.Text, m+10, y, right-m-10, h)
+		r.texts[i].layout(it.Text, m+10, y, right-m-10, h)
 	}
 	r.showRing(fyne.NewSize(s.Width-1, px(railTop)+float32(len(r.items))*px(railPitch)+4))
 }
@@ -139,7 +137,7 @@ func (r *Rail) layout(s fyne.Size) {
 func (r *Rail) CreateRenderer() fyne.WidgetRenderer {
 	r.colours()
 	return &renderer{
-		widget: r, objects: always(r.objs...), layout: r.layout, refresh: r.colours,
+		widget: r, objects: fixedObjects(r.objs...), layout: r.layout, refresh: r.colours,
 		min: func() fyne.Size {
 			return fyne.NewSize(px(style.RailWidth), px(railTop)+float32(len(r.items))*px(railPitch))
 		},

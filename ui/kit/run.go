@@ -5,14 +5,16 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
-// Tone is the meaning that a chip, a badge or a tip carries by its colour.
+// Tone is style.Tone.
 type Tone = style.Tone
 
-// The tones; NoTone draws plain text.
+// The tones; NoTone is normal text.
 const (
 	NoTone      = style.NoTone
 	QuietTone   = style.QuietTone
@@ -22,7 +24,7 @@ const (
 	BadTone     = style.BadTone
 )
 
-// Run is a piece of a line in one look.
+// Run is a piece of a line in one style.
 type Run struct {
 	Text   string
 	Role   style.Role // zero: Ink
@@ -32,25 +34,25 @@ type Run struct {
 	OnTap  func()  // not nil: the run is an underlined link
 }
 
-// Line is a line of text made of runs; a widget may break it to its width.
+// Line is a line of runs. A widget may break it to its width.
 type Line []Run
 
-// Plain is text in ink.
+// Plain returns normal text.
 func Plain(s string) Run { return Run{Text: s} }
 
-// Strong is bold text in ink.
+// Strong returns semibold text.
 func Strong(s string) Run { return Run{Text: s, Weight: style.Semibold} }
 
-// Quiet is text in the muted colour.
+// Quiet returns text in the muted colour.
 func Quiet(s string) Run { return Run{Text: s, Role: style.Muted} }
 
-// Colored is text in the colour of a role.
+// Colored returns text in the colour of a role.
 func Colored(s string, r style.Role) Run { return Run{Text: s, Role: r} }
 
-// Chip is a word or two on a soft ground.
+// Chip returns a word or two on a soft background.
 func Chip(s string, t Tone) Run { return Run{Text: s, Tone: t, Size: style.SmallSize} }
 
-// Link is underlined text that can be clicked.
+// Link returns underlined text that can be clicked.
 func Link(s string, onTap func()) Run { return Run{Text: s, Role: style.Muted, OnTap: onTap} }
 
 func (r Run) size() float32 {
@@ -68,8 +70,7 @@ const (
 	chipGap   = 4  // between a chip and the text beside it
 )
 
-// piece is a part of a run on one line, placed: x and w are in pixels, y is
-// the top of the text's box.
+// piece is the part of a run on one row. x, y and w are in pixels; y is the top of the text's box.
 type piece struct {
 	run     Run
 	text    string
@@ -77,8 +78,8 @@ type piece struct {
 	row     int
 }
 
-// typeset breaks a line at spaces to a width and returns its pieces, placed
-// from the origin, and the height of all its rows.
+// typeset breaks a line at spaces to a width. It returns the placed pieces, and the height of all
+// rows.
 func typeset(line Line, maxWidth float32) ([]piece, float32) {
 	var pieces []piece
 	row, x := 0, float32(0)
@@ -113,8 +114,8 @@ func typeset(line Line, maxWidth float32) ([]piece, float32) {
 	return pieces, stack(pieces)
 }
 
-// stack gives the pieces their heights, baselines of a row aligned, and returns
-// the height of all rows.
+// stack sets the y of the pieces so that the baselines of a row are aligned, and returns the height
+// of all rows.
 func stack(pieces []piece) float32 {
 	y := float32(0)
 	for from := 0; from < len(pieces); {
@@ -138,17 +139,17 @@ func stack(pieces []piece) float32 {
 	return y
 }
 
-// flow draws typeset lines with a pool of objects that only grows.
+// flow draws typeset lines with a growing pool of objects.
 type flow struct {
 	chips []*canvas.Rectangle
-	texts []*ink
+	texts []*themedText
 	links []link
 	objs  []fyne.CanvasObject
 
 	usedChips, usedTexts int
 }
 
-// link is a place that can be clicked.
+// link is the area of a link.
 type link struct {
 	pos   fyne.Position
 	size  fyne.Size
@@ -160,7 +161,7 @@ func (f *flow) begin() {
 	f.usedChips, f.usedTexts, f.links = 0, 0, f.links[:0]
 }
 
-// add draws a line from a position and returns the height it took.
+// add draws a line at a position, and returns its height.
 func (f *flow) add(line Line, x, y, maxWidth float32) float32 {
 	pieces, h := typeset(line, maxWidth)
 	for _, p := range pieces {
@@ -173,11 +174,11 @@ func (f *flow) draw(p piece, x, y float32) {
 	role, tx, tw := p.run.Role, x+p.x, p.w
 	s, _ := measure("x", p.run.size(), p.run.Weight)
 	if p.run.Tone != NoTone {
-		text, ground := p.run.Tone.Role(), p.run.Tone.Background()
+		text, background := p.run.Tone.Role(), p.run.Tone.Background()
 		c := f.chip()
-		fill(c, style.Color(ground), nil)
+		fill(c, style.Color(background), nil)
 		h := px(style.ChipHeight)
-		put(c, tx, y+p.y+(s.Height-h)/2, p.w, h)
+		setBounds(c, tx, y+p.y+(s.Height-h)/2, p.w, h)
 		role, tx, tw = text, tx+px(chipPad), p.w-2*px(chipPad)
 	}
 	k := f.text()
@@ -185,7 +186,7 @@ func (f *flow) draw(p piece, x, y float32) {
 	k.TextStyle.Underline = p.run.OnTap != nil
 	k.Text.Text, k.role, k.weight = fit(p.text, max(tw, 0), k.size, p.run.Weight), role, p.run.Weight
 	k.apply()
-	put(k.Text, tx, y+p.y, tw, s.Height)
+	setBounds(k.Text, tx, y+p.y, tw, s.Height)
 	if p.run.OnTap != nil {
 		f.links = append(f.links, link{fyne.NewPos(tx, y+p.y), fyne.NewSize(tw, s.Height), p.run.OnTap})
 	}
@@ -198,28 +199,28 @@ func (f *flow) chip() *canvas.Rectangle {
 	}
 	f.usedChips++
 	c := f.chips[f.usedChips-1]
-	show(c, true)
+	base.SetVisible(c, true)
 	return c
 }
 
-func (f *flow) text() *ink {
+func (f *flow) text() *themedText {
 	if f.usedTexts == len(f.texts) {
-		f.texts = append(f.texts, newInk(style.Ink, style.TextSize, style.Normal))
+		f.texts = append(f.texts, newThemedText(style.Ink, style.TextSize, style.Normal))
 		f.objs = nil
 	}
 	f.usedTexts++
 	k := f.texts[f.usedTexts-1]
-	show(k.Text, true)
+	base.SetVisible(k.Text, true)
 	return k
 }
 
-// end hides what is left over and returns all objects of the pool.
+// end hides the unused objects, and returns all objects of the pool.
 func (f *flow) end() []fyne.CanvasObject {
 	for _, c := range f.chips[f.usedChips:] {
-		show(c, false)
+		base.SetVisible(c, false)
 	}
 	for _, k := range f.texts[f.usedTexts:] {
-		show(k.Text, false)
+		base.SetVisible(k.Text, false)
 	}
 	return f.objects()
 }
@@ -237,7 +238,7 @@ func (f *flow) objects() []fyne.CanvasObject {
 	return f.objs
 }
 
-// linkAt returns what to do for a click at a position, or nil.
+// linkAt returns the function of the link at a position, or nil.
 func (f *flow) linkAt(p fyne.Position) func() {
 	for _, l := range f.links {
 		if p.X >= l.pos.X && p.X < l.pos.X+l.size.Width && p.Y >= l.pos.Y && p.Y < l.pos.Y+l.size.Height {
@@ -245,4 +246,34 @@ func (f *flow) linkAt(p fyne.Position) func() {
 		}
 	}
 	return nil
+}
+
+// links makes the links of a flow clickable, with the hand cursor. A widget with a flow embeds it.
+type links struct {
+	flow   flow
+	onLink bool
+}
+
+// Tapped follows a link.
+func (l *links) Tapped(e *fyne.PointEvent) {
+	if f := l.flow.linkAt(e.Position); f != nil {
+		f()
+	}
+}
+
+// MouseIn implements desktop.Hoverable.
+func (l *links) MouseIn(e *desktop.MouseEvent) { l.MouseMoved(e) }
+
+// MouseMoved implements desktop.Hoverable.
+func (l *links) MouseMoved(e *desktop.MouseEvent) { l.onLink = l.flow.linkAt(e.Position) != nil }
+
+// MouseOut implements desktop.Hoverable.
+func (l *links) MouseOut() { l.onLink = false }
+
+// Cursor implements desktop.Cursorable.
+func (l *links) Cursor() desktop.Cursor {
+	if l.onLink {
+		return desktop.PointerCursor
+	}
+	return desktop.DefaultCursor
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -16,34 +17,32 @@ const (
 	sectionGap = 12 // before a section's title
 )
 
-// Section is a part of a side panel: a bold title, lines, and possibly a widget
-// below them.
+// Section is a section of a side panel: a bold title, lines, and an optional widget.
 type Section struct {
 	Title  string
 	Lines  []Line
 	Widget fyne.CanvasObject
 }
 
-// SidePanel is the panel at the right for what is selected. It can be folded
-// into a narrow strip.
+// SidePanel is the panel at the right with the details of the selection. It can be folded into a
+// narrow strip.
 type SidePanel struct {
 	widget.BaseWidget
-	// OnFold is called when the user folds or opens the panel; whoever arranged
-	// the panel lays it out again.
+	// OnFold is called when the panel is folded or opened, so that its container is laid out again.
 	OnFold func(folded bool)
 
-	title, subtitle string
-	sections        []Section
-	folded          bool
-	ground, edge    *canvas.Rectangle
-	fold            *foldMark
-	body            *panelBody
-	scroll          *container.Scroll
+	title, subtitle  string
+	sections         []Section
+	folded           bool
+	background, edge *canvas.Rectangle
+	fold             *foldMark
+	body             *panelBody
+	scroll           *container.Scroll
 }
 
 // NewSidePanel returns an empty panel.
 func NewSidePanel() *SidePanel {
-	p := &SidePanel{ground: &canvas.Rectangle{}, edge: &canvas.Rectangle{}}
+	p := &SidePanel{background: &canvas.Rectangle{}, edge: &canvas.Rectangle{}}
 	p.fold = newFoldMark(func() { p.SetFolded(!p.folded) })
 	p.body = &panelBody{panel: p}
 	p.body.ExtendBaseWidget(p.body)
@@ -77,23 +76,23 @@ func (p *SidePanel) SetFolded(folded bool) {
 // CreateRenderer implements fyne.Widget.
 func (p *SidePanel) CreateRenderer() fyne.WidgetRenderer {
 	refresh := func() {
-		fill(p.ground, style.Color(style.Surface), nil)
+		fill(p.background, style.Color(style.Surface), nil)
 		fill(p.edge, style.Color(style.Line), nil)
-		show(p.scroll, !p.folded)
+		base.SetVisible(p.scroll, !p.folded)
 		p.fold.set(p.folded)
 		p.body.Refresh()
 	}
 	refresh()
 	return &renderer{
-		widget: p, objects: always(p.ground, p.edge, p.scroll, p.fold), refresh: refresh,
+		widget: p, objects: fixedObjects(p.background, p.edge, p.scroll, p.fold), refresh: refresh,
 		layout: func(s fyne.Size) {
-			put(p.ground, 0, 0, s.Width, s.Height)
-			put(p.edge, 0, 0, 1, s.Height)
+			setBounds(p.background, 0, 0, s.Width, s.Height)
+			setBounds(p.edge, 0, 0, 1, s.Height)
 			if !p.folded {
-				p.body.arrange(max(s.Width-1, 1)) // its height decides what can be scrolled
+				p.body.arrange(max(s.Width-1, 1)) // its height decides the scroll range
 			}
-			put(p.scroll, 1, 0, max(s.Width-1, 0), s.Height)
-			put(p.fold, s.Width-px(panelFold)-1, px(10), px(panelFold), px(panelFold))
+			setBounds(p.scroll, 1, 0, max(s.Width-1, 0), s.Height)
+			setBounds(p.fold, s.Width-px(panelFold)-1, px(10), px(panelFold), px(panelFold))
 		},
 		min: func() fyne.Size {
 			if p.folded {
@@ -104,39 +103,39 @@ func (p *SidePanel) CreateRenderer() fyne.WidgetRenderer {
 	}
 }
 
-// panelBody is the text of a panel, as tall as it needs to be.
+// panelBody is the scrolled content of a panel.
 type panelBody struct {
 	widget.BaseWidget
 	links
-	panel *SidePanel
-	high  float32
-	objs  []fyne.CanvasObject
+	panel  *SidePanel
+	height float32
+	objs   []fyne.CanvasObject
 }
 
 func (b *panelBody) arrange(w float32) {
 	b.flow.begin()
 	pad, y := px(panelPad), px(panelPad-4)
-	room := max(w-2*pad, 1)
-	y += b.flow.add(Line{{Text: b.panel.title, Weight: style.Bold, Size: style.HeadingSize}}, pad, y, max(room-px(panelFold), 1))
+	available := max(w-2*pad, 1)
+	y += b.flow.add(Line{{Text: b.panel.title, Weight: style.Bold, Size: style.HeadingSize}}, pad, y, max(available-px(panelFold), 1))
 	if b.panel.subtitle != "" {
-		y += b.flow.add(Line{Quiet(b.panel.subtitle)}, pad, y, room)
+		y += b.flow.add(Line{Quiet(b.panel.subtitle)}, pad, y, available)
 	}
 	for _, s := range b.panel.sections {
 		y += px(sectionGap)
 		if s.Title != "" {
-			y += b.flow.add(Line{Strong(s.Title)}, pad, y, room) + px(4)
+			y += b.flow.add(Line{Strong(s.Title)}, pad, y, available) + px(4)
 		}
 		for _, l := range s.Lines {
-			y += b.flow.add(l, pad, y, room)
+			y += b.flow.add(l, pad, y, available)
 		}
 		if s.Widget != nil {
 			m := s.Widget.MinSize()
-			put(s.Widget, pad, y+px(4), room, m.Height)
+			setBounds(s.Widget, pad, y+px(4), available, m.Height)
 			y += m.Height + px(8)
 		}
 	}
 	b.flow.end()
-	b.high = y + pad
+	b.height = y + pad
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -158,24 +157,24 @@ func (b *panelBody) CreateRenderer() fyne.WidgetRenderer {
 			}
 			return b.objs
 		},
-		min: func() fyne.Size { return fyne.NewSize(px(40), b.high) },
+		min: func() fyne.Size { return fyne.NewSize(px(40), b.height) },
 	}
 }
 
-// foldMark is the small arrow that folds a panel.
+// foldMark is the arrow that folds a panel.
 type foldMark struct {
 	widget.BaseWidget
-	ground *canvas.Rectangle
-	text   *ink
-	hover  bool
-	folded bool
-	onTap  func()
+	background *canvas.Rectangle
+	text       *themedText
+	hover      bool
+	folded     bool
+	onTap      func()
 }
 
 func newFoldMark(onTap func()) *foldMark {
 	f := &foldMark{
-		onTap: onTap, ground: &canvas.Rectangle{CornerRadius: style.RadiusCell},
-		text: newInk(style.Muted, style.TextSize, style.Normal),
+		onTap: onTap, background: &canvas.Rectangle{CornerRadius: style.RadiusCell},
+		text: newThemedText(style.Muted, style.TextSize, style.Normal),
 	}
 	f.ExtendBaseWidget(f)
 	return f
@@ -212,20 +211,20 @@ func (f *foldMark) CreateRenderer() fyne.WidgetRenderer {
 		return "›"
 	}
 	refresh := func() {
-		ground := bare()
+		background := transparent()
 		if f.hover {
-			ground = hovered()
+			background = hoverColor()
 		}
-		fill(f.ground, ground, nil)
+		fill(f.background, background, nil)
 		f.text.set(sign(), style.Muted, style.Normal)
 	}
 	refresh()
 	return &renderer{
-		widget: f, objects: always(f.ground, f.text.Text), refresh: refresh,
+		widget: f, objects: fixedObjects(f.background, f.text.Text), refresh: refresh,
 		layout: func(s fyne.Size) {
-			put(f.ground, 0, 0, s.Width, s.Height)
+			setBounds(f.background, 0, 0, s.Width, s.Height)
 			w := width(sign(), style.TextSize, style.Normal)
-			f.text.place(sign(), (s.Width-w)/2, -1, w+1, s.Height)
+			f.text.layout(sign(), (s.Width-w)/2, -1, w+1, s.Height)
 		},
 		min: func() fyne.Size { return fyne.NewSize(px(panelFold), px(panelFold)) },
 	}

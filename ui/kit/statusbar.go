@@ -13,8 +13,8 @@ const (
 	statusGap = 18 // between segments
 )
 
-// StatusBar is the line at the bottom: at the left how the plan is, at the
-// right what was done last, with a link to take it back.
+// StatusBar is the line at the bottom: the state of the plan at the left, the last action with a
+// link to undo it at the right.
 type StatusBar struct {
 	widget.BaseWidget
 	links
@@ -23,31 +23,30 @@ type StatusBar struct {
 	undo   string
 	onUndo func()
 
-	ground, edge *canvas.Rectangle
-	objs         []fyne.CanvasObject
+	background, edge *canvas.Rectangle
+	objs             []fyne.CanvasObject
 }
 
 // NewStatusBar returns an empty bar.
 func NewStatusBar() *StatusBar {
-	b := &StatusBar{ground: &canvas.Rectangle{}, edge: &canvas.Rectangle{}}
+	b := &StatusBar{background: &canvas.Rectangle{}, edge: &canvas.Rectangle{}}
 	b.ExtendBaseWidget(b)
 	return b
 }
 
-// SetLeft shows the segments of the left side. A run with OnTap is clickable.
+// SetLeft sets the segments of the left side. A run with OnTap is clickable.
 func (b *StatusBar) SetLeft(segments ...Line) {
 	b.left = segments
 	b.Refresh()
 }
 
-// SetLast shows the last action at the right and, if onUndo is not nil, a link
-// with the text of undo.
+// SetLast sets the last action. undo is the text of the link; a nil onUndo shows no link.
 func (b *StatusBar) SetLast(action, undo string, onUndo func()) {
 	b.right, b.undo, b.onUndo = Line{{Text: action, Role: style.Muted}}, undo, onUndo
 	b.Refresh()
 }
 
-// lineWidth is the width of a line that is not broken.
+// lineWidth returns the width of an unbroken line.
 func lineWidth(l Line) float32 {
 	w := float32(0)
 	for _, r := range l {
@@ -59,8 +58,8 @@ func lineWidth(l Line) float32 {
 	return w
 }
 
-// small gives the runs of a line the size of the status bar.
-func small(l Line) Line {
+// withStatusSize gives the runs of a line the text size of the status bar.
+func withStatusSize(l Line) Line {
 	out := make(Line, len(l))
 	for i, r := range l {
 		if r.Size == 0 {
@@ -72,21 +71,21 @@ func small(l Line) Line {
 }
 
 func (b *StatusBar) layout(s fyne.Size) {
-	put(b.ground, 0, 0, s.Width, s.Height)
-	put(b.edge, 0, 0, s.Width, 1)
+	setBounds(b.background, 0, 0, s.Width, s.Height)
+	setBounds(b.edge, 0, 0, s.Width, 1)
 	b.flow.begin()
 	y := (s.Height-px(linePitch))/2 + 0.5
 
 	right := s.Width - px(statusPad)
 	if b.onUndo != nil {
-		undo := small(Line{Link(b.undo, b.onUndo)})
+		undo := withStatusSize(Line{Link(b.undo, b.onUndo)})
 		right -= lineWidth(undo)
 		b.flow.add(undo, right, y, s.Width-right)
 		right -= px(statusGap)
 	}
 	x := px(statusPad)
 	for _, l := range b.left {
-		l = small(l)
+		l = withStatusSize(l)
 		w := lineWidth(l)
 		if x+w > right {
 			break
@@ -96,14 +95,14 @@ func (b *StatusBar) layout(s fyne.Size) {
 	}
 	if len(b.right) > 0 && right > x {
 		text := fit(b.right[0].Text, right-x, style.SmallSize, style.Normal)
-		l := small(Line{Quiet(text)})
+		l := withStatusSize(Line{Quiet(text)})
 		b.flow.add(l, right-lineWidth(l), y, right-x+1)
 	}
 	b.flow.end()
 }
 
 func (b *StatusBar) colours() {
-	fill(b.ground, style.Color(style.Rail), nil)
+	fill(b.background, style.Color(style.Rail), nil)
 	fill(b.edge, style.Color(style.Line), nil)
 }
 
@@ -113,7 +112,7 @@ func (b *StatusBar) CreateRenderer() fyne.WidgetRenderer {
 	return &renderer{
 		widget: b, layout: b.layout, refresh: b.colours,
 		objects: func() []fyne.CanvasObject {
-			b.objs = append(b.objs[:0], b.ground, b.edge)
+			b.objs = append(b.objs[:0], b.background, b.edge)
 			b.objs = append(b.objs, b.flow.objects()...)
 			return b.objs
 		},

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -14,32 +15,31 @@ import (
 type Column struct {
 	Title string
 	Width float32 // least width in pixels at the normal text size
-	Grow  float32 // share of the room that is left over
-	Right bool    // numbers: aligned at the right, as is the title
+	Grow  float32 // share of the remaining width
+	Right bool    // right-aligned, as for numbers
 	Check bool    // a check box instead of text
 }
 
-// Cell is what a Table shows in a row and column.
+// Cell is the content of a cell of a Table.
 type Cell struct {
 	Text    string
 	Role    style.Role // zero: Ink
 	Strong  bool
 	Tone    Tone // other than NoTone: a chip
 	Checked bool // in a Check column
-	NoCheck bool // no box in this row of a Check column
+	NoCheck bool // no check box in this row of a Check column
 }
 
-// Table is a list of rows with columns, a header and a footer, for reading and
-// choosing. It asks for cells when it draws them, and has objects only for the
-// rows in sight. One row is chosen by mouse, arrows, Home, End, PageUp and
-// PageDown; Space ticks, Enter or a double click activates.
+// Table is a table with header and footer, for reading and selecting. It asks for cells when it
+// draws them, and has objects only for visible rows. Mouse, arrows, Home, End, PageUp and PageDown
+// select a row. Space toggles its check box; Enter or a double click activates it.
 type Table struct {
 	widget.BaseWidget
 
-	// Rows is the number of rows, Cell their contents.
+	// Rows returns the number of rows, Cell their content.
 	Rows func() int
 	Cell func(row, col int) Cell
-	// Footer is a row of sums that stays at the bottom; nil shows none.
+	// Footer returns the cells of the footer; nil shows none.
 	Footer func(col int) Cell
 
 	OnSelect   func(row int)
@@ -54,8 +54,8 @@ type Table struct {
 	lefts    []float32 // of each column, and the right edge of the last
 	body     *tableBody
 	scroll   *container.Scroll
-	head     *bar
-	foot     *bar
+	head     *tableBar
+	foot     *tableBar
 }
 
 const (
@@ -64,11 +64,10 @@ const (
 	headRow   = 32 // height of header and footer
 )
 
-// NewTable returns a table with no chosen row. Set its functions before it is
-// shown.
+// NewTable returns a table without selection. Set its functions before it is shown.
 func NewTable(cols []Column) *Table {
 	t := &Table{cols: cols, selected: -1, lefts: make([]float32, len(cols)+1)}
-	t.head, t.foot = newBar(len(cols)), newBar(len(cols))
+	t.head, t.foot = newTableBar(len(cols)), newTableBar(len(cols))
 	t.body = newTableBody(t)
 	t.scroll = container.NewVScroll(t.body)
 	t.scroll.OnScrolled = func(fyne.Position) { t.body.arrange() }
@@ -76,7 +75,7 @@ func NewTable(cols []Column) *Table {
 	return t
 }
 
-// SetColumns replaces the titles and widths of the columns; their number stays.
+// SetColumns replaces titles and widths of the columns. It ignores another number of columns.
 func (t *Table) SetColumns(cols []Column) {
 	if len(cols) == len(t.cols) {
 		t.cols = cols
@@ -84,26 +83,25 @@ func (t *Table) SetColumns(cols []Column) {
 	}
 }
 
-// Selected is the chosen row, or -1.
+// Selected returns the selected row; -1 for none.
 func (t *Table) Selected() int { return t.selected }
 
-// Select chooses a row and brings it into sight without telling the caller; -1
-// chooses none.
+// Select selects a row and makes it visible, without calling OnSelect; -1 selects none.
 func (t *Table) Select(row int) {
 	t.selected = min(row, t.rows()-1)
 	t.reveal()
 	t.body.Refresh()
 }
 
-// Focus gives the rows the keyboard.
+// Focus gives the rows the keyboard focus.
 func (t *Table) Focus() {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(t.body); c != nil {
 		c.Focus(t.body)
 	}
 }
 
-// Focusable is what has the keyboard while a row is chosen, for a window in which
-// the table has not been drawn yet.
+// Focusable returns the object that takes the keyboard focus, for Modal.Show before the table is
+// drawn.
 func (t *Table) Focusable() fyne.Focusable { return t.body }
 
 // ScrollToTop shows the first row.
@@ -116,8 +114,8 @@ func (t *Table) rows() int {
 	return t.Rows()
 }
 
-// pick chooses a row for the user.
-func (t *Table) pick(row int) {
+// selectByUser selects a row and calls OnSelect.
+func (t *Table) selectByUser(row int) {
 	if t.rows() == 0 {
 		return
 	}
@@ -131,7 +129,7 @@ func (t *Table) pick(row int) {
 	}
 }
 
-// reveal scrolls until the chosen row is in sight.
+// reveal scrolls until the selected row is visible.
 func (t *Table) reveal() {
 	if t.selected < 0 {
 		return
@@ -146,7 +144,7 @@ func (t *Table) reveal() {
 	}
 }
 
-// headHeight is the height of the header: none where no column has a title.
+// headHeight returns the height of the header; 0 where no column has a title.
 func (t *Table) headHeight() float32 {
 	for _, c := range t.cols {
 		if c.Title != "" || c.Check {
@@ -158,7 +156,7 @@ func (t *Table) headHeight() float32 {
 
 func rowHeight() float32 { return px(style.RowHeight) }
 
-// toggle ticks a row's box.
+// toggle toggles the check box of a row.
 func (t *Table) toggle(row int) {
 	for col, c := range t.cols {
 		if !c.Check || row < 0 || row >= t.rows() {
@@ -172,7 +170,7 @@ func (t *Table) toggle(row int) {
 	}
 }
 
-// columnAt returns the column under a position, or -1.
+// columnAt returns the column at an x; -1 for none.
 func (t *Table) columnAt(x float32) int {
 	for i := range t.cols {
 		if x < t.lefts[i+1] {
@@ -182,18 +180,18 @@ func (t *Table) columnAt(x float32) int {
 	return -1
 }
 
-// columns spreads the columns over a width: the least widths first, what is
-// left by Grow; if there is too little, all shrink alike.
-func (t *Table) columns(room float32) {
+// layoutColumns spreads the columns over a width: the least widths first, the rest by Grow. Where
+// the least widths do not fit, all shrink equally.
+func (t *Table) layoutColumns(available float32) {
 	least, grow := float32(0), float32(0)
 	for _, c := range t.cols {
 		least += px(c.Width)
 		grow += c.Grow
 	}
-	room -= 2*px(tablePad) + float32(len(t.cols)-1)*px(columnGap)
-	spare, shrink := max(room-least, 0), float32(1)
-	if least > room && least > 0 {
-		shrink = max(room, 0) / least
+	available -= 2*px(tablePad) + float32(len(t.cols)-1)*px(columnGap)
+	spare, shrink := max(available-least, 0), float32(1)
+	if least > available && least > 0 {
+		shrink = max(available, 0) / least
 	}
 	x := px(tablePad)
 	for i, c := range t.cols {
@@ -207,12 +205,12 @@ func (t *Table) columns(room float32) {
 	t.lefts[len(t.cols)] = x
 }
 
-// cellBox is where a column's content goes: left edge and width.
+// cellBox returns left edge and width of a column's content.
 func (t *Table) cellBox(col int) (x, w float32) {
 	return t.lefts[col], t.lefts[col+1] - t.lefts[col] - px(columnGap)
 }
 
-// Tapped tells of a click on a column's title.
+// Tapped reports a click on a column's title.
 func (t *Table) Tapped(e *fyne.PointEvent) {
 	if col := t.columnAt(e.Position.X); t.OnHeader != nil && col >= 0 && e.Position.Y < t.headHeight() {
 		t.OnHeader(col)
@@ -241,28 +239,28 @@ func (t *Table) layout(s fyne.Size) {
 	if t.Footer != nil {
 		f = px(headRow)
 	}
-	t.columns(s.Width)
-	t.head.place(t, 0, s.Width, h, h-1)
-	t.foot.place(t, s.Height-f, s.Width, f, 0)
-	put(t.scroll, 0, h, s.Width, max(s.Height-h-f, 0))
+	t.layoutColumns(s.Width)
+	t.head.layout(t, 0, s.Width, h, h-1)
+	t.foot.layout(t, s.Height-f, s.Width, f, 0)
+	setBounds(t.scroll, 0, h, s.Width, max(s.Height-h-f, 0))
 	t.body.arrange()
 }
 
 // CreateRenderer implements fyne.Widget.
 func (t *Table) CreateRenderer() fyne.WidgetRenderer {
 	t.colours()
-	ground := &canvas.Rectangle{FillColor: style.Color(style.Surface)}
-	objs := []fyne.CanvasObject{ground, t.scroll}
+	background := &canvas.Rectangle{FillColor: style.Color(style.Surface)}
+	objs := []fyne.CanvasObject{background, t.scroll}
 	objs = append(objs, t.head.objects()...)
 	objs = append(objs, t.foot.objects()...)
 	return &renderer{
-		widget: t, objects: always(objs...),
+		widget: t, objects: fixedObjects(objs...),
 		layout: func(s fyne.Size) {
-			put(ground, 0, 0, s.Width, s.Height)
+			setBounds(background, 0, 0, s.Width, s.Height)
 			t.layout(s)
 		},
 		refresh: func() {
-			fill(ground, style.Color(style.Surface), nil)
+			fill(background, style.Color(style.Surface), nil)
 			t.selected = min(t.selected, t.rows()-1)
 			t.colours()
 			t.body.Refresh()
@@ -272,22 +270,22 @@ func (t *Table) CreateRenderer() fyne.WidgetRenderer {
 	}
 }
 
-// bar is the header or the footer.
-type bar struct {
-	ground, line *canvas.Rectangle
-	cells        []Cell
-	texts        []*ink
+// tableBar is the header or the footer.
+type tableBar struct {
+	background, line *canvas.Rectangle
+	cells            []Cell
+	texts            []*themedText
 }
 
-func newBar(n int) *bar {
-	b := &bar{ground: &canvas.Rectangle{}, line: &canvas.Rectangle{}, cells: make([]Cell, n)}
+func newTableBar(n int) *tableBar {
+	b := &tableBar{background: &canvas.Rectangle{}, line: &canvas.Rectangle{}, cells: make([]Cell, n)}
 	for range n {
-		b.texts = append(b.texts, newInk(style.Muted, style.TextSize, style.Normal))
+		b.texts = append(b.texts, newThemedText(style.Muted, style.TextSize, style.Normal))
 	}
 	return b
 }
 
-func (b *bar) set(i int, c Cell) {
+func (b *tableBar) set(i int, c Cell) {
 	b.cells[i] = c
 	weight := style.Normal
 	if c.Strong {
@@ -296,35 +294,35 @@ func (b *bar) set(i int, c Cell) {
 	b.texts[i].set(c.Text, c.Role, weight)
 }
 
-func (b *bar) colours() {
-	fill(b.ground, style.Color(style.Head), nil)
+func (b *tableBar) colours() {
+	fill(b.background, style.Color(style.Head), nil)
 	fill(b.line, style.Color(style.Line), nil)
 }
 
-// place puts the bar at y with a height; its line is lineY below that.
-func (b *bar) place(t *Table, y, w, h, lineY float32) {
+// layout places the bar at y with a height, and its line at y+lineY.
+func (b *tableBar) layout(t *Table, y, w, h, lineY float32) {
 	for _, o := range b.objects() {
-		show(o, h > 0)
+		base.SetVisible(o, h > 0)
 	}
-	put(b.ground, 0, y, w, h)
-	put(b.line, 0, y+lineY, w, 1)
+	setBounds(b.background, 0, y, w, h)
+	setBounds(b.line, 0, y+lineY, w, 1)
 	for i, k := range b.texts {
 		x, cw := t.cellBox(i)
-		placeCell(k, b.cells[i].Text, t.cols[i].Right, x, y, cw, h)
+		layoutCell(k, b.cells[i].Text, t.cols[i].Right, x, y, cw, h)
 	}
 }
 
-// placeCell puts a text into a cell, at the right if it is a number.
-func placeCell(k *ink, text string, right bool, x, y, w, h float32) {
-	k.place(text, x, y, w, h)
+// layoutCell places a text in a cell, at the right if right is set.
+func layoutCell(k *themedText, text string, right bool, x, y, w, h float32) {
+	k.layout(text, x, y, w, h)
 	if right {
 		tw := width(k.Text.Text, k.size, k.weight)
-		put(k.Text, x+w-tw, y, tw, h)
+		setBounds(k.Text, x+w-tw, y, tw, h)
 	}
 }
 
-func (b *bar) objects() []fyne.CanvasObject {
-	objs := []fyne.CanvasObject{b.ground, b.line}
+func (b *tableBar) objects() []fyne.CanvasObject {
+	objs := []fyne.CanvasObject{b.background, b.line}
 	for _, k := range b.texts {
 		objs = append(objs, k.Text)
 	}

@@ -10,8 +10,9 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// rows is a table of n rows with a box, a name and a number, and what it told.
-func rows(n int) (*Table, *[]string) {
+// newTestTable returns a table of n rows with a check box, a name and a number, and its recorded
+// calls.
+func newTestTable(n int) (*Table, *[]string) {
 	told := &[]string{}
 	checked := map[int]bool{}
 	t := NewTable([]Column{{Check: true, Width: 16}, {Title: "Kommune", Width: 100, Grow: 1}, {Title: "Beløb", Width: 80, Right: true}})
@@ -29,8 +30,8 @@ func rows(n int) (*Table, *[]string) {
 }
 
 func TestTableHasObjectsOnlyForRowsInSight(t *testing.T) {
-	table, _ := rows(10_000)
-	window(t, table, 400, headRow+10*style.RowHeight)
+	table, _ := newTestTable(10_000)
+	newTestWindow(t, table, 400, headRow+10*style.RowHeight)
 	if n := len(table.body.rows); n < 10 || n > 12 {
 		t.Errorf("%d rows have objects, want the ten in sight", n)
 	}
@@ -44,8 +45,8 @@ func TestTableHasObjectsOnlyForRowsInSight(t *testing.T) {
 }
 
 func TestTableKeys(t *testing.T) {
-	table, told := rows(100)
-	w := window(t, table, 400, headRow+10*style.RowHeight)
+	table, told := newTestTable(100)
+	w := newTestWindow(t, table, 400, headRow+10*style.RowHeight)
 	table.Focus()
 	tests := []struct {
 		key  fyne.KeyName
@@ -55,26 +56,26 @@ func TestTableKeys(t *testing.T) {
 		{fyne.KeyEnd, 99}, {fyne.KeyDown, 99}, {fyne.KeyPageUp, 90}, {fyne.KeyHome, 0},
 	}
 	for i, tt := range tests {
-		keys(t, w, tt.key)
+		typeKeys(t, w, tt.key)
 		if table.Selected() != tt.want {
 			t.Fatalf("step %d, %s: row %d, want %d", i, tt.key, table.Selected(), tt.want)
 		}
 	}
 	*told = nil
-	keys(t, w, fyne.KeySpace, fyne.KeySpace, fyne.KeyReturn)
+	typeKeys(t, w, fyne.KeySpace, fyne.KeySpace, fyne.KeyReturn)
 	if want := "[check 0 true check 0 false activate 0]"; fmt.Sprint(*told) != want {
 		t.Errorf("told %v, want %v", *told, want)
 	}
 }
 
 func TestTableMouse(t *testing.T) {
-	table, told := rows(5)
-	w := window(t, table, 400, 300)
+	table, told := newTestTable(5)
+	w := newTestWindow(t, table, 400, 300)
 	y := func(row float32) float32 { return (row + 0.5) * style.RowHeight }
-	press(table.body, 100, y(1)) // choose
-	press(table.body, 15, y(3))  // tick
-	press(table.body, 15, y(2))  // a row without a box
-	press(table.body, 100, y(7)) // below the last
+	clickAt(table.body, 100, y(1)) // select
+	clickAt(table.body, 15, y(3))  // toggle
+	clickAt(table.body, 15, y(2))  // a row without a check box
+	clickAt(table.body, 100, y(7)) // below the last
 	table.body.DoubleTapped(&fyne.PointEvent{Position: fyne.NewPos(100, y(4))})
 	if want := "[select 1 check 3 true activate 4]"; fmt.Sprint(*told) != want {
 		t.Errorf("told %v, want %v", *told, want)
@@ -91,8 +92,8 @@ func TestTableMouse(t *testing.T) {
 }
 
 func TestTableColumns(t *testing.T) {
-	table, _ := rows(3)
-	window(t, table, 500, 200)
+	table, _ := newTestTable(3)
+	newTestWindow(t, table, 500, 200)
 	x, w := table.cellBox(2)
 	if right := x + w; right != 500-tablePad {
 		t.Errorf("the last column ends at %v, want %d", right, 500-tablePad)
@@ -101,7 +102,7 @@ func TestTableColumns(t *testing.T) {
 	if right := text.Position().X + text.Size().Width; right < x+w-1 || right > x+w+1 {
 		t.Errorf("a number ends at %v, want %v", right, x+w)
 	}
-	table.columns(120) // too narrow for the least widths
+	table.layoutColumns(120) // too narrow for the least widths
 	if x, w := table.cellBox(2); x+w > 120 || w <= 0 {
 		t.Errorf("in too little room the last column is at %v, %v wide", x, w)
 	}
@@ -109,9 +110,9 @@ func TestTableColumns(t *testing.T) {
 
 func TestTableKeepsItsSelectionInRange(t *testing.T) {
 	n := 5
-	table, _ := rows(0)
+	table, _ := newTestTable(0)
 	table.Rows = func() int { return n }
-	window(t, table, 400, 300)
+	newTestWindow(t, table, 400, 300)
 	table.Select(4)
 	n = 2
 	table.Refresh()
@@ -129,13 +130,13 @@ func TestTableWithoutTitles(t *testing.T) {
 	table := NewTable([]Column{{Width: 60}, {Width: 60}})
 	table.Rows = func() int { return 1 }
 	table.Cell = func(int, int) Cell { return Cell{Text: "x"} }
-	window(t, table, 300, 200)
-	if y := table.scroll.Position().Y; y != 0 || table.head.ground.Visible() {
+	newTestWindow(t, table, 300, 200)
+	if y := table.scroll.Position().Y; y != 0 || table.head.background.Visible() {
 		t.Errorf("without titles the rows begin at %v below a header", y)
 	}
 	table.SetColumns([]Column{{Title: "A", Width: 60}, {Width: 60}})
 	table.Resize(fyne.NewSize(300, 201))
-	if y := table.scroll.Position().Y; y != headRow || !table.head.ground.Visible() {
+	if y := table.scroll.Position().Y; y != headRow || !table.head.background.Visible() {
 		t.Errorf("with a title the rows begin at %v", y)
 	}
 }

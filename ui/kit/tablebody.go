@@ -10,8 +10,7 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// tableBody is as tall as all rows of a table together, and draws those that
-// are in sight.
+// tableBody is the scrolled content of a table. It draws the visible rows.
 type tableBody struct {
 	widget.BaseWidget
 	table   *Table
@@ -22,13 +21,13 @@ type tableBody struct {
 	objs    []fyne.CanvasObject
 }
 
-// tableRow is what draws one row, whichever it is at the moment.
+// tableRow is a slot of the pool for a row.
 type tableRow struct {
-	ground, line *canvas.Rectangle
-	chips        []*canvas.Rectangle
-	texts        []*ink
-	checks       []*checkBox // nil for columns without
-	hidden       bool
+	background, line *canvas.Rectangle
+	chips            []*canvas.Rectangle
+	texts            []*themedText
+	checks           []*checkBox // nil for columns without
+	hidden           bool
 }
 
 func newTableBody(t *Table) *tableBody {
@@ -38,10 +37,10 @@ func newTableBody(t *Table) *tableBody {
 }
 
 func newTableRow(cols []Column) *tableRow {
-	r := &tableRow{ground: &canvas.Rectangle{}, line: &canvas.Rectangle{}}
+	r := &tableRow{background: &canvas.Rectangle{}, line: &canvas.Rectangle{}}
 	for _, c := range cols {
 		r.chips = append(r.chips, &canvas.Rectangle{CornerRadius: style.RadiusCell})
-		r.texts = append(r.texts, newInk(style.Ink, style.TextSize, style.Normal))
+		r.texts = append(r.texts, newThemedText(style.Ink, style.TextSize, style.Normal))
 		var box *checkBox
 		if c.Check {
 			box = newCheckBox()
@@ -52,7 +51,7 @@ func newTableRow(cols []Column) *tableRow {
 }
 
 func (r *tableRow) objects() []fyne.CanvasObject {
-	objs := []fyne.CanvasObject{r.ground, r.line}
+	objs := []fyne.CanvasObject{r.background, r.line}
 	for i := range r.texts {
 		objs = append(objs, r.chips[i], r.texts[i].Text)
 		if r.checks[i] != nil {
@@ -68,11 +67,11 @@ func (r *tableRow) show(visible bool) {
 	}
 	r.hidden = !visible
 	for _, o := range r.objects() {
-		show(o, visible)
+		base.SetVisible(o, visible)
 	}
 }
 
-// visible returns the first row in sight and the one after the last.
+// visible returns the first visible row and the one after the last.
 func (b *tableBody) visible() (from, to int) {
 	s := b.table.scroll
 	from = max(int(s.Offset.Y/rowHeight()), 0)
@@ -80,7 +79,7 @@ func (b *tableBody) visible() (from, to int) {
 	return from, max(min(to, b.table.rows()), from)
 }
 
-// arrange draws the rows in sight.
+// arrange draws the visible rows.
 func (b *tableBody) arrange() {
 	from, to := b.visible()
 	for len(b.rows) < to-from {
@@ -97,25 +96,25 @@ func (b *tableBody) arrange() {
 		}
 		b.draw(r, row, w)
 	}
-	show(b.mark, b.focused && b.table.selected >= 0)
-	put(b.mark, 0, float32(b.table.selected)*rowHeight(), 3, rowHeight()-1)
-	b.mark.Refresh() // has the window drawn anew, and keeps the texts that are the same
+	base.SetVisible(b.mark, b.focused && b.table.selected >= 0)
+	setBounds(b.mark, 0, float32(b.table.selected)*rowHeight(), 3, rowHeight()-1)
+	b.mark.Refresh() // redraws the window, and keeps unchanged texts
 }
 
 func (b *tableBody) draw(r *tableRow, row int, w float32) {
 	y, h := float32(row)*rowHeight(), rowHeight()
-	ground := bare()
+	background := transparent()
 	switch row {
 	case b.table.selected:
-		ground = style.Color(style.Selection)
+		background = style.Color(style.Selection)
 	case b.hover:
-		ground = hovered()
+		background = hoverColor()
 	}
 	r.show(true)
-	fill(r.ground, ground, nil)
+	fill(r.background, background, nil)
 	fill(r.line, style.Color(style.Line), nil)
-	put(r.ground, 0, y, w, h-1)
-	put(r.line, 0, y+h-1, w, 1)
+	setBounds(r.background, 0, y, w, h-1)
+	setBounds(r.line, 0, y+h-1, w, 1)
 	for col := range b.table.cols {
 		b.drawCell(r, row, col, y, h)
 	}
@@ -125,18 +124,18 @@ func (b *tableBody) drawCell(r *tableRow, row, col int, y, h float32) {
 	c, k, chip := b.table.Cell(row, col), r.texts[col], r.chips[col]
 	x, w := b.table.cellBox(col)
 	if box := r.checks[col]; box != nil {
-		box.place(x, y+(h-1-px(checkSize))/2, c.Checked)
+		box.layout(x, y+(h-1-px(checkSize))/2, c.Checked)
 		box.show(!c.NoCheck, c.Checked)
 	}
 	weight, size := style.Normal, float32(style.TextSize)
 	if c.Strong || (row == b.table.selected && (c.Role == 0 || c.Role == style.Ink)) {
 		weight = style.Semibold
 	}
-	show(chip, c.Tone != NoTone && c.Text != "")
+	base.SetVisible(chip, c.Tone != NoTone && c.Text != "")
 	if c.Tone == NoTone {
 		k.size = size
 		k.set(k.Text.Text, c.Role, weight)
-		placeCell(k, c.Text, b.table.cols[col].Right, x, y, w, h-1)
+		layoutCell(k, c.Text, b.table.cols[col].Right, x, y, w, h-1)
 		return
 	}
 	role, soft := c.Tone.Role(), c.Tone.Background()
@@ -148,8 +147,8 @@ func (b *tableBody) drawCell(r *tableRow, row, col int, y, h float32) {
 	}
 	ch := px(style.ChipHeight)
 	fill(chip, style.Color(soft), nil)
-	put(chip, x, y+(h-1-ch)/2, cw, ch)
-	k.place(c.Text, x+px(chipPad), y, cw-2*px(chipPad), h-1)
+	setBounds(chip, x, y+(h-1-ch)/2, cw, ch)
+	k.layout(c.Text, x+px(chipPad), y, cw-2*px(chipPad), h-1)
 }
 
 func (b *tableBody) rowAt(y float32) int {
@@ -160,7 +159,7 @@ func (b *tableBody) rowAt(y float32) int {
 	return row
 }
 
-// MouseDown chooses a row, or ticks its box.
+// MouseDown selects a row, or toggles its check box.
 func (b *tableBody) MouseDown(e *desktop.MouseEvent) {
 	b.table.Focus()
 	row := b.rowAt(e.Position.Y)
@@ -172,7 +171,7 @@ func (b *tableBody) MouseDown(e *desktop.MouseEvent) {
 		b.table.toggle(row)
 		return
 	}
-	b.table.pick(row)
+	b.table.selectByUser(row)
 }
 
 // MouseUp implements desktop.Mouseable.
@@ -189,7 +188,7 @@ func (b *tableBody) TappedSecondary(e *fyne.PointEvent) {
 func (b *tableBody) DoubleTapped(e *fyne.PointEvent) {
 	col := b.table.columnAt(e.Position.X)
 	if col >= 0 && b.table.cols[col].Check {
-		return // two quick ticks
+		return // two quick toggles
 	}
 	b.activate(b.rowAt(e.Position.Y))
 }
@@ -237,17 +236,17 @@ func (b *tableBody) TypedKey(e *fyne.KeyEvent) {
 	page := max(int(t.scroll.Size().Height/rowHeight())-1, 1)
 	switch e.Name {
 	case fyne.KeyUp:
-		t.pick(t.selected - 1)
+		t.selectByUser(t.selected - 1)
 	case fyne.KeyDown:
-		t.pick(t.selected + 1)
+		t.selectByUser(t.selected + 1)
 	case fyne.KeyPageUp:
-		t.pick(t.selected - page)
+		t.selectByUser(t.selected - page)
 	case fyne.KeyPageDown:
-		t.pick(t.selected + page)
+		t.selectByUser(t.selected + page)
 	case fyne.KeyHome:
-		t.pick(0)
+		t.selectByUser(0)
 	case fyne.KeyEnd:
-		t.pick(t.rows() - 1)
+		t.selectByUser(t.rows() - 1)
 	case fyne.KeySpace:
 		t.toggle(t.selected)
 	case fyne.KeyReturn, fyne.KeyEnter:

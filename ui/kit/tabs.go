@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -15,28 +16,26 @@ const (
 	tabGap = 6  // between tabs
 )
 
-// Tabs is a row of names of which one is chosen, as for the solutions of a
-// screen. What does not fit goes into a menu at the end of the row; the chosen
-// one is always in sight.
+// Tabs is a row of items, such as the solutions of a screen. One item is selected and always
+// visible. Items that do not fit go into a menu at the end.
 type Tabs struct {
 	chooser
-	items   []NavItem
-	onSel   func(id string)
-	shown   []int // items in the row, in order
-	hidden  []int // items in the menu
-	edges   [][2]float32
-	grounds []*canvas.Rectangle
-	texts   []*ink
-	more    *ink // "12 ▾", the way to the hidden ones
-	moreHit [2]float32
-	objs    []fyne.CanvasObject
+	items       []NavItem
+	onSel       func(id string)
+	shown       []int // items in the row, in order
+	hidden      []int // items in the menu
+	edges       [][2]float32
+	backgrounds []*canvas.Rectangle
+	texts       []*themedText
+	more        *themedText // "+12 ▾", opens the menu of hidden items
+	moreHit     [2]float32
+	objs        []fyne.CanvasObject
 }
 
-// NewTabs returns a row of tabs; onSelect is called with the id of the item
-// that the user chose.
+// NewTabs returns tabs. onSelect is called with the ID of an item that the user selects.
 func NewTabs(items []NavItem, selected string, onSelect func(id string)) *Tabs {
-	t := &Tabs{onSel: onSelect, more: newInk(style.Muted, style.TextSize, style.Normal)}
-	t.init(t, t.place, func(i int) {
+	t := &Tabs{onSel: onSelect, more: newThemedText(style.Muted, style.TextSize, style.Normal)}
+	t.init(t, t.itemAt, func(i int) {
 		if t.onSel != nil {
 			t.onSel(t.items[i].ID)
 		}
@@ -45,7 +44,7 @@ func NewTabs(items []NavItem, selected string, onSelect func(id string)) *Tabs {
 	return t
 }
 
-// SetItems replaces the tabs; nothing is told to the caller.
+// SetItems replaces the items without calling onSelect.
 func (t *Tabs) SetItems(items []NavItem, selected string) {
 	t.items, t.count, t.selected, t.hover = items, len(items), -1, -1
 	for i, it := range items {
@@ -53,19 +52,19 @@ func (t *Tabs) SetItems(items []NavItem, selected string) {
 			t.selected = i
 		}
 	}
-	for len(t.grounds) < len(items) {
-		t.grounds = append(t.grounds, &canvas.Rectangle{CornerRadius: style.RadiusButton})
-		t.texts = append(t.texts, newInk(style.Muted, style.TextSize, style.Normal))
+	for len(t.backgrounds) < len(items) {
+		t.backgrounds = append(t.backgrounds, &canvas.Rectangle{CornerRadius: style.RadiusButton})
+		t.texts = append(t.texts, newThemedText(style.Muted, style.TextSize, style.Normal))
 	}
 	t.objs = t.objs[:0]
-	for i := range t.grounds {
-		t.objs = append(t.objs, t.grounds[i], t.texts[i].Text)
+	for i := range t.backgrounds {
+		t.objs = append(t.objs, t.backgrounds[i], t.texts[i].Text)
 	}
 	t.objs = append(t.objs, t.more.Text, t.ring)
 	t.Refresh()
 }
 
-// Select shows an item as chosen without telling the caller.
+// Select selects an item without calling onSelect.
 func (t *Tabs) Select(id string) {
 	for i, it := range t.items {
 		if it.ID == id && i != t.selected {
@@ -75,7 +74,7 @@ func (t *Tabs) Select(id string) {
 	}
 }
 
-// Selected is the id of the chosen item, or "".
+// Selected returns the ID of the selected item; "" for none.
 func (t *Tabs) Selected() string {
 	if t.selected < 0 || t.selected >= len(t.items) {
 		return ""
@@ -83,8 +82,8 @@ func (t *Tabs) Selected() string {
 	return t.items[t.selected].ID
 }
 
-// place is the item under a position. The menu's mark opens it and is no place.
-func (t *Tabs) place(p fyne.Position) int {
+// itemAt returns the item at a position; -1 for none. The mark of the menu is no item.
+func (t *Tabs) itemAt(p fyne.Position) int {
 	for n, e := range t.edges {
 		if p.X >= e[0] && p.X < e[1] {
 			return t.shown[n]
@@ -93,7 +92,7 @@ func (t *Tabs) place(p fyne.Position) int {
 	return -1
 }
 
-// Tapped opens the menu of what did not fit.
+// Tapped opens the menu of hidden items.
 func (t *Tabs) Tapped(e *fyne.PointEvent) {
 	if len(t.hidden) > 0 && e.Position.X >= t.moreHit[0] && e.Position.X < t.moreHit[1] {
 		t.showMore()
@@ -130,22 +129,22 @@ func tabWidth(text string) float32 {
 
 func moreText(n int) string { return "+" + strconv.Itoa(n) + " ▾" }
 
-// split decides which items are in the row of a width.
-func (t *Tabs) split(room float32) {
+// split decides which items are shown in a row of a width.
+func (t *Tabs) split(available float32) {
 	t.shown, t.hidden = t.shown[:0], t.hidden[:0]
 	total := float32(0)
 	for _, it := range t.items {
 		total += tabWidth(it.Text) + px(tabGap)
 	}
-	if total-px(tabGap) <= room+0.5 {
+	if total-px(tabGap) <= available+0.5 {
 		for i := range t.items {
 			t.shown = append(t.shown, i)
 		}
 		return
 	}
-	room -= tabWidth(moreText(len(t.items))) + px(tabGap)
+	available -= tabWidth(moreText(len(t.items))) + px(tabGap)
 	if t.selected >= 0 {
-		room -= tabWidth(t.items[t.selected].Text) + px(tabGap) // kept for the chosen one
+		available -= tabWidth(t.items[t.selected].Text) + px(tabGap) // reserved for the selected item
 	}
 	full := false
 	for i, it := range t.items {
@@ -153,11 +152,11 @@ func (t *Tabs) split(room float32) {
 		switch {
 		case i == t.selected:
 			t.shown = append(t.shown, i)
-		case !full && w <= room:
+		case !full && w <= available:
 			t.shown = append(t.shown, i)
-			room -= w
+			available -= w
 		default:
-			full = true // later ones stay behind, to keep the order
+			full = true // later items are hidden too, to keep the order
 			t.hidden = append(t.hidden, i)
 		}
 	}
@@ -165,14 +164,14 @@ func (t *Tabs) split(room float32) {
 
 func (t *Tabs) colours() {
 	for i, it := range t.items {
-		role, weight, ground := style.Muted, style.Normal, bare()
+		role, weight, background := style.Muted, style.Normal, transparent()
 		switch i {
 		case t.selected:
-			role, weight, ground = style.Accent, style.Semibold, style.Color(style.AccentSoft)
+			role, weight, background = style.Accent, style.Semibold, style.Color(style.AccentSoft)
 		case t.hover:
-			role, ground = style.Ink, hovered()
+			role, background = style.Ink, hoverColor()
 		}
-		fill(t.grounds[i], ground, nil)
+		fill(t.backgrounds[i], background, nil)
 		t.texts[i].set(it.Text, role, weight)
 	}
 	t.more.apply()
@@ -183,23 +182,23 @@ func (t *Tabs) layout(s fyne.Size) {
 	t.edges = t.edges[:0]
 	x, h := float32(0), px(style.ButtonHeight)
 	y := (s.Height - h) / 2
-	for i := range t.grounds {
-		show(t.grounds[i], false)
-		show(t.texts[i].Text, false)
+	for i := range t.backgrounds {
+		base.SetVisible(t.backgrounds[i], false)
+		base.SetVisible(t.texts[i].Text, false)
 	}
 	for _, i := range t.shown {
 		w := min(tabWidth(t.items[i].Text), max(s.Width-x, 0))
-		put(t.grounds[i], x, y, w, h)
+		setBounds(t.backgrounds[i], x, y, w, h)
 		tw := min(width(t.items[i].Text, style.TextSize, t.texts[i].weight), max(w-2*px(tabPad), 0))
-		t.texts[i].place(t.items[i].Text, x+(w-tw)/2, y, tw, h)
-		show(t.grounds[i], true)
-		show(t.texts[i].Text, true)
+		t.texts[i].layout(t.items[i].Text, x+(w-tw)/2, y, tw, h)
+		base.SetVisible(t.backgrounds[i], true)
+		base.SetVisible(t.texts[i].Text, true)
 		t.edges = append(t.edges, [2]float32{x, x + w})
 		x += w + px(tabGap)
 	}
-	show(t.more.Text, len(t.hidden) > 0)
+	base.SetVisible(t.more.Text, len(t.hidden) > 0)
 	t.moreHit = [2]float32{x, x + tabWidth(moreText(len(t.hidden)))}
-	t.more.place(moreText(len(t.hidden)), x+px(tabPad), y, t.moreHit[1]-x, h)
+	t.more.layout(moreText(len(t.hidden)), x+px(tabPad), y, t.moreHit[1]-x, h)
 	right := x - px(tabGap)
 	if len(t.hidden) > 0 {
 		right = t.moreHit[1]

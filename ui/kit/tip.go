@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -14,20 +15,20 @@ const (
 	tipOffset = 18  // from the pointer
 )
 
-// Tip is the box beside the pointer that says during a drag what the drop would
-// do. It takes no events, so that what is under it gets them.
+// Tip is the box beside the pointer that explains during a drag what the drop would do. It takes no
+// events.
 type Tip struct {
 	widget.BaseWidget
-	lines []Line
-	tone  Tone
-	box   *canvas.Rectangle
-	flow  flow
-	high  float32
-	objs  []fyne.CanvasObject
+	lines  []Line
+	tone   Tone
+	box    *canvas.Rectangle
+	flow   flow
+	height float32
+	objs   []fyne.CanvasObject
 }
 
-// NewTip returns a hidden tip. Put it last into a container without layout
-// that covers the window or the screen.
+// NewTip returns a hidden tip. It must be the last object of a container without layout that covers
+// the window or the screen.
 func NewTip() *Tip {
 	t := &Tip{box: &canvas.Rectangle{CornerRadius: style.RadiusCard - 2}}
 	t.ExtendBaseWidget(t)
@@ -35,7 +36,7 @@ func NewTip() *Tip {
 	return t
 }
 
-// TipHeading is the first line of a tip, in the colour of its tone.
+// TipHeading returns the first line of a tip, in the colour of its tone.
 func TipHeading(s string, t Tone) Run {
 	role := style.Ink
 	if t != NoTone && t != QuietTone {
@@ -44,9 +45,8 @@ func TipHeading(s string, t Tone) Run {
 	return Run{Text: s, Role: role, Weight: style.Semibold}
 }
 
-// ShowAt shows lines near a pointer, at its right and below where there is room,
-// within bounds. Both are in the coordinates of the container. The tone colours
-// the border.
+// ShowAt shows lines near a pointer: right of it and below where they fit, within bounds. pointer
+// and bounds are in coordinates of the container. The tone colours the border.
 func (t *Tip) ShowAt(pointer fyne.Position, bounds fyne.Size, tone Tone, lines ...Line) {
 	t.lines, t.tone = lines, tone
 	t.arrange()
@@ -58,18 +58,18 @@ func (t *Tip) ShowAt(pointer fyne.Position, bounds fyne.Size, tone Tone, lines .
 	if y+s.Height > bounds.Height {
 		y = pointer.Y - tipOffset - s.Height
 	}
-	put(t, max(x, 0), max(y, 0), s.Width, s.Height)
-	show(t, true)
+	setBounds(t, max(x, 0), max(y, 0), s.Width, s.Height)
+	base.SetVisible(t, true)
 	t.Refresh()
 }
 
 func (t *Tip) arrange() {
 	t.flow.begin()
-	t.high = px(tipPad - 2)
+	t.height = px(tipPad - 2)
 	for _, l := range t.lines {
-		t.high += t.flow.add(l, px(tipPad), t.high, px(tipWidth-2*tipPad))
+		t.height += t.flow.add(l, px(tipPad), t.height, px(tipWidth-2*tipPad))
 	}
-	t.high += px(tipPad - 2)
+	t.height += px(tipPad - 2)
 	t.flow.end()
 }
 
@@ -89,12 +89,12 @@ func (t *Tip) CreateRenderer() fyne.WidgetRenderer {
 		widget: t, refresh: t.colours,
 		layout: func(s fyne.Size) {
 			t.arrange()
-			put(t.box, 0, 0, s.Width, s.Height)
+			setBounds(t.box, 0, 0, s.Width, s.Height)
 		},
 		objects: func() []fyne.CanvasObject {
 			t.objs = append(append(t.objs[:0], t.box), t.flow.objects()...)
 			return t.objs
 		},
-		min: func() fyne.Size { return fyne.NewSize(px(tipWidth), t.high) },
+		min: func() fyne.Size { return fyne.NewSize(px(tipWidth), t.height) },
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -16,24 +17,22 @@ const (
 	hintTime    = 30 * time.Second
 	toastBottom = 40  // from the bottom of the window
 	toastHeight = 36  // with one row of text
-	toastWidth  = 760 // at most: what is longer goes on in further rows
+	toastWidth  = 760 // most; a longer text has more rows
 	toastPad    = 16
 )
 
-// Toasts is a layer over a window that shows for a while what was done, with an
-// action to take it back. It lies above the window's content in a stack, and
-// lets through every event but those on the message itself.
+// Toasts is a layer over the window that shows a message for a while, with an action such as undo.
+// It is above the window's content in a stack, and takes only the events on the message.
 type Toasts struct {
 	widget.BaseWidget
 	box  *toastBox
-	time time.Duration // for which the message in sight stays
-	// after calls a function on Fyne's goroutine when a time has passed, unless
-	// stopped before.
+	time time.Duration // for which the current message stays
+	// after calls a function on Fyne's goroutine after a time, unless stop is called before.
 	after func(time.Duration, func()) (stop func())
 	stop  func()
 }
 
-// NewToasts returns the layer, with nothing to see.
+// NewToasts returns the layer without a message.
 func NewToasts() *Toasts {
 	t := &Toasts{after: func(d time.Duration, f func()) func() {
 		timer := time.AfterFunc(d, func() { fyne.Do(f) })
@@ -44,18 +43,18 @@ func NewToasts() *Toasts {
 	return t
 }
 
-// ShowMessage shows a message, in place of an older one. The action is a word that is
-// underlined; onAction may be nil for none.
+// ShowMessage shows a message and replaces an older one. action is an underlined word; a nil
+// onAction shows none.
 func (t *Toasts) ShowMessage(message, action string, onAction func()) {
-	t.say(toastTime, message, action, onAction)
+	t.show(toastTime, message, action, onAction)
 }
 
-// Hint shows something to read and to try, for longer than what was done.
+// Hint shows a message for longer than ShowMessage.
 func (t *Toasts) Hint(message, action string, onAction func()) {
-	t.say(hintTime, message, action, onAction)
+	t.show(hintTime, message, action, onAction)
 }
 
-func (t *Toasts) say(d time.Duration, message, action string, onAction func()) {
+func (t *Toasts) show(d time.Duration, message, action string, onAction func()) {
 	t.time = d
 	t.box.line = Line{{Text: message, Role: style.OnAccent}}
 	if onAction != nil {
@@ -67,19 +66,19 @@ func (t *Toasts) say(d time.Duration, message, action string, onAction func()) {
 			},
 		})
 	}
-	show(t.box, true)
+	base.SetVisible(t.box, true)
 	t.box.Refresh()
 	t.Refresh()
 	t.start()
 }
 
-// Dismiss takes the message away.
+// Dismiss hides the message.
 func (t *Toasts) Dismiss() {
 	t.pause()
-	show(t.box, false)
+	base.SetVisible(t.box, false)
 }
 
-// Message is the text in sight, or "".
+// Message returns the current message; "" for none.
 func (t *Toasts) Message() string {
 	if !t.box.Visible() || len(t.box.line) == 0 {
 		return ""
@@ -102,56 +101,56 @@ func (t *Toasts) pause() {
 // CreateRenderer implements fyne.Widget.
 func (t *Toasts) CreateRenderer() fyne.WidgetRenderer {
 	return &renderer{
-		widget: t, objects: always(t.box),
+		widget: t, objects: fixedObjects(t.box),
 		layout: func(s fyne.Size) {
 			w := min(t.box.MinSize().Width, max(s.Width-40, 0))
 			h := t.box.heightAt(w)
-			put(t.box, (s.Width-w)/2, s.Height-px(toastBottom)-h, w, h)
+			setBounds(t.box, (s.Width-w)/2, s.Height-px(toastBottom)-h, w, h)
 		},
 		min: func() fyne.Size { return fyne.NewSize(0, 0) },
 	}
 }
 
-// toastBox is the message.
+// toastBox is the box of the message.
 type toastBox struct {
 	widget.BaseWidget
-	toasts *Toasts
-	line   Line
-	ground *canvas.Rectangle
-	flow   flow
-	objs   []fyne.CanvasObject
+	toasts     *Toasts
+	line       Line
+	background *canvas.Rectangle
+	flow       flow
+	objs       []fyne.CanvasObject
 }
 
 func newToastBox(t *Toasts) *toastBox {
-	b := &toastBox{toasts: t, ground: &canvas.Rectangle{CornerRadius: style.RadiusCard - 2}}
+	b := &toastBox{toasts: t, background: &canvas.Rectangle{CornerRadius: style.RadiusCard - 2}}
 	b.ExtendBaseWidget(b)
 	b.Hide()
 	return b
 }
 
-// textWidthAt is how wide the rows of text are in a box of a width.
+// textWidthAt returns the width of the text in a box of a width.
 func textWidthAt(box float32) float32 { return box - 2*px(toastPad) + 1 }
 
-// heightAt is how high the box is for its text at a width.
+// heightAt returns the height of the box at a width.
 func (b *toastBox) heightAt(width float32) float32 {
 	_, rows := typeset(b.line, textWidthAt(width))
 	return px(toastHeight) + max(rows-px(linePitch), 0)
 }
 
-// Tapped does the action.
+// Tapped runs the action.
 func (b *toastBox) Tapped(e *fyne.PointEvent) {
 	if f := b.flow.linkAt(e.Position); f != nil {
 		f()
 	}
 }
 
-// MouseIn keeps the message while the pointer is on it.
+// MouseIn pauses the timer while the pointer is on the message.
 func (b *toastBox) MouseIn(*desktop.MouseEvent) { b.toasts.pause() }
 
 // MouseMoved implements desktop.Hoverable.
 func (b *toastBox) MouseMoved(*desktop.MouseEvent) {}
 
-// MouseOut lets the message go.
+// MouseOut restarts the timer.
 func (b *toastBox) MouseOut() {
 	if b.Visible() {
 		b.toasts.start()
@@ -161,14 +160,14 @@ func (b *toastBox) MouseOut() {
 // CreateRenderer implements fyne.Widget.
 func (b *toastBox) CreateRenderer() fyne.WidgetRenderer {
 	colours := func() {
-		fill(b.ground, style.Color(style.Ink), nil)
-		b.ground.Shadow = canvas.Shadow{Color: style.Shadow(style.Variant()), BlurRadius: 8, Offset: fyne.NewPos(0, 3)}
+		fill(b.background, style.Color(style.Ink), nil)
+		b.background.Shadow = canvas.Shadow{Color: style.Shadow(style.Variant()), BlurRadius: 8, Offset: fyne.NewPos(0, 3)}
 	}
 	colours()
 	return &renderer{
 		widget: b, refresh: colours,
 		layout: func(s fyne.Size) {
-			put(b.ground, 0, 0, s.Width, s.Height)
+			setBounds(b.background, 0, 0, s.Width, s.Height)
 			b.flow.begin()
 			text := textWidthAt(s.Width)
 			_, rows := typeset(b.line, text)
@@ -176,7 +175,7 @@ func (b *toastBox) CreateRenderer() fyne.WidgetRenderer {
 			b.flow.end()
 		},
 		objects: func() []fyne.CanvasObject {
-			b.objs = append(append(b.objs[:0], b.ground), b.flow.objects()...)
+			b.objs = append(append(b.objs[:0], b.background), b.flow.objects()...)
 			return b.objs
 		},
 		min: func() fyne.Size {

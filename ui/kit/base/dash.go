@@ -14,8 +14,8 @@ const (
 	dashStep = 6.5
 )
 
-// Dashed is a rounded rectangle with a dashed outline, which the toolkit has
-// not: a small picture that is drawn anew only when size or colour change.
+// Dashed is a rounded rectangle with a dashed outline, which Fyne lacks. It is a picture that is
+// redrawn only when size or colours change.
 type Dashed struct {
 	*canvas.Raster
 	Line   color.Color
@@ -30,7 +30,7 @@ func NewDashed(line, fill color.Color) *Dashed {
 	return d
 }
 
-// SetColors changes the colours and draws anew if they differ.
+// SetColors changes the colours, and redraws where they differ.
 func (d *Dashed) SetColors(line, fill color.Color) {
 	if d.Line == line && d.Fill == fill {
 		return
@@ -47,8 +47,8 @@ func (d *Dashed) image(w, h int) image.Image {
 	return dashedImage(w, h, scale, float64(d.Radius)*scale, d.Line, d.Fill)
 }
 
-// dashedImage draws the outline into w by h pixels. Each pixel is mixed by its
-// distance to the middle of the line, which is one Fyne pixel and a bit wide.
+// dashedImage draws the outline in w by h pixels. The distance of a pixel to the middle of the line
+// decides its colour. The line is 1.2 Fyne pixels wide.
 func dashedImage(w, h int, scale, radius float64, line, fill color.Color) *image.NRGBA {
 	img := image.NewNRGBA(image.Rect(0, 0, w, h))
 	half := 0.6 * scale
@@ -79,8 +79,8 @@ func roundedDistance(x, y, w, h, r float64) float64 {
 	return math.Hypot(math.Max(qx, 0), math.Max(qy, 0)) + math.Min(math.Max(qx, qy), 0) - r
 }
 
-// perimeter is how far along the edge the point nearest to x,y lies,
-// clockwise from the upper left corner.
+// perimeter returns the distance along the edge, clockwise from the upper left corner, to the edge
+// point nearest to x,y.
 func perimeter(x, y, w, h float64) float64 {
 	switch math.Min(math.Min(x, w-x), math.Min(y, h-y)) {
 	case y:
@@ -108,7 +108,7 @@ func fade(c color.NRGBA, by float64) color.NRGBA {
 	return c
 }
 
-// over puts top, as opaque as alpha says, over under.
+// over blends top with opacity alpha over under.
 func over(top color.NRGBA, alpha float64, under color.NRGBA) color.NRGBA {
 	a := alpha * float64(top.A) / 255
 	ua := float64(under.A) / 255 * (1 - a)

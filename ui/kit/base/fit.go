@@ -6,10 +6,10 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// Ellipsis ends a text that was cut to fit.
+// Ellipsis ends a text that was cut.
 const Ellipsis = "…"
 
-// fitLimit bounds what a Fitter remembers; beyond it, it starts anew.
+// fitLimit is the most results that a Fitter keeps before it drops them.
 const fitLimit = 8192
 
 type fitKey struct {
@@ -19,13 +19,13 @@ type fitKey struct {
 	bold  bool
 }
 
-// Fitter cuts texts to widths and remembers the results, as measuring is the
-// dearest part of drawing a cell. The zero value is ready.
+// Fitter cuts texts to widths and keeps the results: measuring is the slowest part of drawing a
+// cell. The zero value is ready for use.
 type Fitter struct {
 	known map[fitKey]string
 }
 
-// Fit returns text, cut and ended with an ellipsis where it is wider than width.
+// Fit returns text, cut with an ellipsis where it is wider than width.
 func (f *Fitter) Fit(text string, width, size float32, bold bool) string {
 	if text == "" {
 		return ""
@@ -44,11 +44,11 @@ func (f *Fitter) Fit(text string, width, size float32, bold bool) string {
 	return s
 }
 
-// Forget drops all results, as after a change of theme or font.
+// Forget drops all results, after a change of theme or font.
 func (f *Fitter) Forget() { clear(f.known) }
 
-// Ellipsize returns text, cut at a character and ended with an ellipsis where
-// measure finds it wider than width; nothing where not even the ellipsis fits.
+// Ellipsize returns text, cut with an ellipsis where measure finds it wider than width; "" where
+// the ellipsis does not fit.
 func Ellipsize(text string, width float32, measure func(string) float32) string {
 	if measure(text) <= width {
 		return text

@@ -7,7 +7,7 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// Widths of a scrollbar at rest, under the pointer, and where it can be taken.
+// Widths of a scrollbar at rest, under the pointer, and for the pointer to take it.
 const (
 	barThin        float32 = 5
 	barWide        float32 = 9
@@ -18,8 +18,8 @@ const (
 // Thumb is where a scrollbar's thumb lies on its track, from the track's start.
 type Thumb struct{ At, Length float32 }
 
-// ThumbFor returns the thumb for a view of length view at offset on content of
-// length content, on a track. Without need to scroll its length is 0.
+// ThumbFor returns the thumb on a track, for a view of a length at an offset on content of a
+// length. Its length is 0 where nothing needs to scroll.
 func ThumbFor(track, view, content, offset float32) Thumb {
 	if content <= view || view <= 0 || track <= thumbMin {
 		return Thumb{}
@@ -28,7 +28,7 @@ func ThumbFor(track, view, content, offset float32) Thumb {
 	return Thumb{At: (track - length) * Clamp(offset/(content-view), 1), Length: length}
 }
 
-// OffsetFor is the reverse: the offset that puts the thumb at a place.
+// OffsetFor is the reverse of ThumbFor: it returns the offset for a thumb at at.
 func OffsetFor(track, view, content, at float32) float32 {
 	length := ThumbFor(track, view, content, 0).Length
 	if length == 0 || track <= length {
@@ -37,12 +37,12 @@ func OffsetFor(track, view, content, at float32) float32 {
 	return Clamp(at/(track-length), 1) * (content - view)
 }
 
-// Scrollbar is a thin scrollbar that grows under the pointer. Its owner tells it the
-// geometry and asks it where a pointer is; it has no events of its own.
+// Scrollbar is a thin scrollbar that grows under the pointer. Its owner sets the geometry and
+// handles the events.
 type Scrollbar struct {
 	thumb    *canvas.Rectangle
 	vertical bool
-	wide     bool
+	hovered  bool
 	pos      fyne.Position // of the track's start, on the inner side of the edge
 	track    float32
 	view     float32
@@ -50,31 +50,29 @@ type Scrollbar struct {
 	offset   float32
 }
 
-// NewScrollbar returns a bar; vertical ones lie along a right edge, others along a
-// lower edge.
+// NewScrollbar returns a scrollbar along a right edge, or a horizontal one along a lower edge.
 func NewScrollbar(vertical bool) *Scrollbar {
 	b := &Scrollbar{vertical: vertical, thumb: canvas.NewRectangle(style.Color(style.Muted))}
 	b.thumb.Hide()
 	return b
 }
 
-// Object is what is drawn.
+// Object returns what to draw.
 func (b *Scrollbar) Object() fyne.CanvasObject { return b.thumb }
 
-// Set gives the bar its place: pos is where the track begins, on the very edge
-// that it lies along; track is its length. view, content and offset are those
-// of what is scrolled.
+// Set sets the geometry. pos is the start of the track on its edge, track its length. view, content
+// and offset describe the scrolled content.
 func (b *Scrollbar) Set(pos fyne.Position, track, view, content, offset float32) {
 	b.pos, b.track, b.view, b.content, b.offset = pos, track, view, content, offset
 	b.draw()
 }
 
-// Needed says whether there is anything to scroll.
+// Needed reports whether the content is longer than the view.
 func (b *Scrollbar) Needed() bool {
 	return ThumbFor(b.track, b.view, b.content, b.offset).Length > 0
 }
 
-// Hit says whether p is on the bar, and whether it is on its thumb.
+// Hit reports whether p is on the scrollbar, and whether it is on the thumb.
 func (b *Scrollbar) Hit(p fyne.Position) (bar, thumb bool) {
 	along, across := b.split(p)
 	if !b.Needed() || across < -ScrollbarReach || across > 0 || along < 0 || along > b.track {
@@ -84,8 +82,8 @@ func (b *Scrollbar) Hit(p fyne.Position) (bar, thumb bool) {
 	return true, along >= t.At && along <= t.At+t.Length
 }
 
-// DragTo returns the offset after the thumb was dragged from one point to
-// another, where the offset was start when the drag began.
+// DragTo returns the offset after a drag of the thumb between two points. start is the offset at
+// the beginning of the drag.
 func (b *Scrollbar) DragTo(start float32, from, to fyne.Position) float32 {
 	f, _ := b.split(from)
 	t, _ := b.split(to)
@@ -105,25 +103,24 @@ func (b *Scrollbar) PageTo(p fyne.Position) float32 {
 
 // Hover widens the bar while the pointer is on it.
 func (b *Scrollbar) Hover(on bool) {
-	if b.wide != on {
-		b.wide = on
+	if b.hovered != on {
+		b.hovered = on
 		b.Restyle()
 		b.draw()
 	}
 }
 
-// Restyle takes the colours of the present theme.
+// Restyle takes the colours of the current theme.
 func (b *Scrollbar) Restyle() {
 	alpha := uint8(0x70)
-	if b.wide {
+	if b.hovered {
 		alpha = 0xC0
 	}
 	b.thumb.FillColor = style.Alpha(style.Color(style.Muted), alpha)
 	b.thumb.Refresh()
 }
 
-// split returns how far p lies along the track and across it (0 on the edge,
-// negative inside).
+// split returns the position of p along the track and across it (0 on the edge, negative inside).
 func (b *Scrollbar) split(p fyne.Position) (along, across float32) {
 	d := p.Subtract(b.pos)
 	if b.vertical {
@@ -139,7 +136,7 @@ func (b *Scrollbar) draw() {
 		return
 	}
 	w := barThin
-	if b.wide {
+	if b.hovered {
 		w = barWide
 	}
 	b.thumb.CornerRadius = w / 2

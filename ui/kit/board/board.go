@@ -8,48 +8,48 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// Board is the widget. Lists of IDs are told in the order of the board: column
-// by column, from the top. Callbacks that are nil switch off what they are for.
+// Board is the widget. Callbacks get IDs in the order of the board: column by column, from the top.
+// A nil callback switches its function off.
 type Board struct {
 	widget.BaseWidget
 
-	// OnSelect tells that the selection changed.
+	// OnSelect reports a changed selection.
 	OnSelect func(ids []string)
 	// OnActivate asks to open a card: double click or F2.
 	OnActivate func(id string)
 	// OnMoveTo asks where to move cards to: M or Enter.
 	OnMoveTo func(ids []string)
-	// OnType passes on a typed character that is no command of the board.
+	// OnType reports a typed character that is no command of the board.
 	OnType func(rune)
-	// OnDelete takes cards out of their columns: Delete or Backspace.
+	// OnDelete asks to remove cards from their columns: Delete or Backspace.
 	OnDelete func(ids []string)
 	// OnCancel is an Escape that did not end a drag.
 	OnCancel func()
-	// OnCopy and OnCut return what goes to the clipboard; "" leaves it alone.
+	// OnCopy and OnCut return the text for the clipboard; "" leaves the clipboard as it is.
 	OnCopy, OnCut func() string
 	// OnPaste receives the text of the clipboard.
 	OnPaste func(text string)
 	// OnMenu asks for a menu about cards at an absolute position, after a
 	// secondary click or the menu key.
 	OnMenu func(ids []string, absolute fyne.Position)
-	// OnColumnMenu is the same about a column, by a secondary click on its
-	// header or beside its cards; OnColumn is a click on its header.
+	// OnColumnMenu asks for a menu about a column, after a secondary click on its header or beside
+	// its cards. OnColumn is a click on its header.
 	OnColumnMenu func(col int, absolute fyne.Position)
 	OnColumn     func(col int)
-	// OnHover tells which card the pointer is on, "" for none.
+	// OnHover reports the card under the pointer; "" for none.
 	OnHover func(id string, absolute fyne.Position)
-	// OnDragOver asks what dropping cards on a column would bring.
+	// OnDragOver asks what dropping cards on a column would do.
 	OnDragOver func(ids []string, col int) base.DropPreview
-	// OnMove tells that cards were dropped on a column.
+	// OnMove reports that cards were dropped on a column.
 	OnMove func(ids []string, col int)
-	// OnShortcut gets the shortcuts that the board has no use for, which would
-	// otherwise be lost while it has the focus.
+	// OnShortcut gets the shortcuts that the board does not use. They would be lost while the board
+	// has the focus.
 	OnShortcut func(fyne.Shortcut)
 
 	model     Model
 	geo       geometry
-	where     map[string]place
-	cursor    cursor
+	positions map[string]cardPos
+	selection selection
 	focused   bool
 	mods      base.Modifiers
 	press     press
@@ -58,15 +58,15 @@ type Board struct {
 	ticker    base.Ticker
 	hbar      *base.Scrollbar
 	vbars     []*base.Scrollbar
-	carry     *base.DragImage
+	dragImage *base.DragImage
 	draw      *renderer
 }
 
 // New returns a board that shows a model.
 func New(m Model) *Board {
 	b := &Board{
-		model: m, where: map[string]place{}, cursor: newCursor(), press: press{over: -1},
-		hbar: base.NewScrollbar(false), carry: base.NewDragImage(),
+		model: m, positions: map[string]cardPos{}, selection: newSelection(), press: press{dropCol: -1},
+		hbar: base.NewScrollbar(false), dragImage: base.NewDragImage(),
 	}
 	if m == nil {
 		b.model = noModel{}
@@ -76,37 +76,36 @@ func New(m Model) *Board {
 	return b
 }
 
-// SetModel shows another model, from its beginning and without a selection.
+// SetModel shows another model from its beginning, without a selection.
 func (b *Board) SetModel(m Model) {
 	if m == nil {
 		m = noModel{}
 	}
 	b.model = m
 	b.geo.offX, b.geo.offY = 0, nil
-	b.cursor = newCursor()
+	b.selection = newSelection()
 	b.Refresh()
 }
 
-// Model returns what is shown.
+// Model returns the model that is shown.
 func (b *Board) Model() Model { return b.model }
 
-// Refresh shows the model anew, after any change of it or of the theme. Cards
-// that are still there stay selected.
+// Refresh redraws after a change of model or theme. Cards that still exist stay selected.
 func (b *Board) Refresh() {
 	columns := len(b.geo.counts)
 	b.measure()
 	if len(b.geo.counts) != columns {
 		b.cancelDrag()
 	}
-	before := b.cursor.copyOf()
-	for id := range b.cursor.chosen {
-		if _, ok := b.where[id]; !ok {
-			delete(b.cursor.chosen, id)
+	before := b.selection.clone()
+	for id := range b.selection.ids {
+		if _, ok := b.positions[id]; !ok {
+			delete(b.selection.ids, id)
 		}
 	}
 	b.BaseWidget.Refresh()
-	if !b.cursor.same(before) {
-		b.tell()
+	if !b.selection.sameCards(before) {
+		b.notifySelect()
 	}
 }
 
@@ -115,7 +114,7 @@ func (b *Board) Selection() []string {
 	var ids []string
 	for col := range b.geo.counts {
 		for i := range b.geo.counts[col] {
-			if id := b.model.Card(col, i).ID; b.cursor.chosen[id] {
+			if id := b.model.Card(col, i).ID; b.selection.ids[id] {
 				ids = append(ids, id)
 			}
 		}
@@ -123,86 +122,85 @@ func (b *Board) Selection() []string {
 	return ids
 }
 
-// Focus returns the card that has the focus, "" for none.
+// Focus returns the card with the focus; "" for none.
 func (b *Board) Focus() string {
-	if _, ok := b.where[b.cursor.focus]; ok {
-		return b.cursor.focus
+	if _, ok := b.positions[b.selection.focus]; ok {
+		return b.selection.focus
 	}
 	return ""
 }
 
-// SetSelection selects cards, the first of them with the focus. It does not
-// scroll. Unknown ones are left out.
+// SetSelection selects cards and focuses the first. It skips unknown cards, and does not scroll.
 func (b *Board) SetSelection(ids ...string) {
-	before := b.cursor.copyOf()
-	b.cursor.clear()
+	before := b.selection.clone()
+	b.selection.clear()
 	for _, id := range ids {
-		if _, ok := b.where[id]; !ok {
+		if _, ok := b.positions[id]; !ok {
 			continue
 		}
-		if len(b.cursor.chosen) == 0 {
-			b.cursor.focus, b.cursor.anchor = id, id
+		if len(b.selection.ids) == 0 {
+			b.selection.focus, b.selection.anchor = id, id
 		}
-		b.cursor.chosen[id] = true
+		b.selection.ids[id] = true
 	}
-	b.changed(before)
+	b.showSelection(before)
 }
 
 // ScrollTo scrolls as little as is needed to show a card.
 func (b *Board) ScrollTo(id string) {
-	if p, ok := b.where[id]; ok {
+	if p, ok := b.positions[id]; ok {
 		b.geo.reveal(p)
 		b.scrolled()
 	}
 }
 
-// ColumnOf returns the column of a card, -1 where it is not on the board.
+// ColumnOf returns the column of a card; -1 where the card is not on the board.
 func (b *Board) ColumnOf(id string) int {
-	if p, ok := b.where[id]; ok {
+	if p, ok := b.positions[id]; ok {
 		return p.col
 	}
 	return -1
 }
 
-// MinSize is small: a board takes what it is given.
+// MinSize is small: a board fits any size.
 func (b *Board) MinSize() fyne.Size {
 	return fyne.NewSize(columnMin*b.geo.scale+2*outerPad, (headHeight+footHeight+3*cardStep)*b.geo.scale)
 }
 
-// Resize gives the board its room.
+// Resize implements fyne.Widget.
 func (b *Board) Resize(size fyne.Size) {
 	b.geo.view = size
 	b.geo.fit()
 	b.BaseWidget.Resize(size)
 }
 
-// measure asks the model for its extent and notes where each card is.
+// measure asks the model for its extent, and indexes the positions of the cards.
 func (b *Board) measure() {
 	b.geo.scale = style.Px(1)
 	b.geo.measure(b.model.Columns(), b.model.Cards)
-	clear(b.where)
+	clear(b.positions)
 	for col, n := range b.geo.counts {
 		for i := range n {
-			b.where[b.model.Card(col, i).ID] = place{col, i}
+			b.positions[b.model.Card(col, i).ID] = cardPos{col, i}
 		}
 	}
 }
 
-// changed shows and tells the selection if it is another than before.
-func (b *Board) changed(before cursor) {
+// showSelection redraws, and notifies where the selection differs from before.
+func (b *Board) showSelection(before selection) {
 	b.scrolled()
-	if !b.cursor.same(before) {
-		b.tell()
+	if !b.selection.sameCards(before) {
+		b.notifySelect()
 	}
 }
 
-func (b *Board) tell() {
+func (b *Board) notifySelect() {
 	if b.OnSelect != nil {
 		b.OnSelect(b.Selection())
 	}
 }
 
-// scrolled shows what came into view.
+// scrolled shows the current offset.
 func (b *Board) scrolled() {
 	b.geo.clamp()
 	if b.draw != nil {
@@ -210,29 +208,29 @@ func (b *Board) scrolled() {
 	}
 }
 
-// id returns the ID of the card at a place.
-func (b *Board) id(p place) string {
+// idAt returns the ID of the card at a position; "" for none.
+func (b *Board) idAt(p cardPos) string {
 	if p.col < 0 || p.card < 0 {
 		return ""
 	}
 	return b.model.Card(p.col, p.card).ID
 }
 
-// extend selects from the anchor to a card of the same column; in another
-// column the range begins there anew.
-func (b *Board) extend(to place) {
-	before := b.cursor.copyOf()
-	from, ok := b.where[b.cursor.anchor]
-	id := b.id(to)
+// extendTo selects from the anchor to a card of the same column. In another column it selects only
+// that card.
+func (b *Board) extendTo(to cardPos) {
+	before := b.selection.clone()
+	from, ok := b.positions[b.selection.anchor]
+	id := b.idAt(to)
 	if !ok || from.col != to.col {
-		b.cursor.only(id)
-		b.changed(before)
+		b.selection.selectOnly(id)
+		b.showSelection(before)
 		return
 	}
-	b.cursor.clear()
+	b.selection.clear()
 	for i := min(from.card, to.card); i <= max(from.card, to.card); i++ {
-		b.cursor.chosen[b.id(place{to.col, i})] = true
+		b.selection.ids[b.idAt(cardPos{to.col, i})] = true
 	}
-	b.cursor.focus = id
-	b.changed(before)
+	b.selection.focus = id
+	b.showSelection(before)
 }

@@ -13,14 +13,14 @@ import (
 
 const markSize float32 = 7
 
-// state is what of a card's look can change without the card.
+// state is the part of a card's style that can change while the card stays the same.
 type state struct {
-	chosen, focused, carried bool
+	selected, focused, dragged bool
 }
 
-// cardView is a slot of the pool: one card.
+// cardView is a slot of the pool for a card.
 type cardView struct {
-	at    place
+	at    cardPos
 	shown bool
 	stale bool
 	state state
@@ -38,7 +38,7 @@ func newCardView(r *renderer) *cardView {
 		text: &canvas.Text{}, note: &canvas.Text{Alignment: fyne.TextAlignTrailing},
 		mark: canvas.NewCircle(nil),
 	}
-	r.cardL.Objects = append(r.cardL.Objects, v.box, v.text, v.note, v.mark)
+	r.cardLayer.Objects = append(r.cardLayer.Objects, v.box, v.text, v.note, v.mark)
 	v.hide()
 	return v
 }
@@ -54,16 +54,16 @@ func (v *cardView) hide() {
 	v.mark.Hide()
 }
 
-// bind shows a card where it is now.
-func (v *cardView) bind(r *renderer, at place) {
+// bind shows a card at a position.
+func (v *cardView) bind(r *renderer, at cardPos) {
 	if v.at != at || v.stale {
 		v.card = r.b.model.Card(at.col, at.card)
 	}
 	b := r.b
 	s := state{
-		chosen:  b.cursor.chosen[v.card.ID],
-		focused: b.focused && b.cursor.focus == v.card.ID,
-		carried: b.press.kind == moving && b.cursor.chosen[v.card.ID],
+		selected: b.selection.ids[v.card.ID],
+		focused:  b.focused && b.selection.focus == v.card.ID,
+		dragged:  b.press.kind == moving && b.selection.ids[v.card.ID],
 	}
 	pos, size := b.geo.rect(at)
 	if v.at != at || v.stale || v.state != s || v.box.Size() != size {
@@ -77,23 +77,23 @@ func (v *cardView) bind(r *renderer, at place) {
 	v.mark.Move(pos.AddXY(size.Width-markSize-cardTextPad+2, (size.Height-markSize)/2))
 }
 
-// restyle takes the colours and texts of the card and its state.
+// restyle sets colours and texts for the card and its state.
 func (v *cardView) restyle(r *renderer, size fyne.Size) {
-	fill, line, ink, stroke := r.look.Surface, r.look.Line, r.look.Ink, float32(1)
+	fill, line, ink, stroke := r.theme.Surface, r.theme.Line, r.theme.Ink, float32(1)
 	if v.card.Mark == severity.Bad {
-		line, stroke = r.look.Bad, 1.5
+		line, stroke = r.theme.Bad, 1.5
 	}
-	if v.state.chosen {
-		fill, line = r.look.Soft, r.look.Accent
+	if v.state.selected {
+		fill, line = r.theme.Soft, r.theme.Accent
 	}
-	if v.card.Muted || v.state.carried {
-		ink = r.look.Muted
+	if v.card.Muted || v.state.dragged {
+		ink = r.theme.Muted
 	}
-	if v.state.carried {
-		fill = r.look.Selection
+	if v.state.dragged {
+		fill = r.theme.Selection
 	}
-	if v.state.focused && !v.state.carried {
-		line, stroke = r.look.Accent, 2
+	if v.state.focused && !v.state.dragged {
+		line, stroke = r.theme.Accent, 2
 	}
 	v.box.Show()
 	v.box.FillColor, v.box.StrokeColor, v.box.StrokeWidth = fill, line, stroke
@@ -102,29 +102,29 @@ func (v *cardView) restyle(r *renderer, size fyne.Size) {
 }
 
 func (v *cardView) texts(r *renderer, ink color.Color, size fyne.Size) {
-	room := size.Width - 2*cardTextPad
+	available := size.Width - 2*cardTextPad
 	base.SetVisible(v.mark, v.card.Mark >= severity.Warning)
 	if v.card.Mark >= severity.Warning {
-		v.mark.FillColor = r.look.Warning
+		v.mark.FillColor = r.theme.Warning
 		if v.card.Mark == severity.Bad {
-			v.mark.FillColor = r.look.Bad
+			v.mark.FillColor = r.theme.Bad
 		}
 		v.mark.Resize(fyne.NewSquareSize(markSize))
 		v.mark.Refresh()
-		room -= markSize + 2
+		available -= markSize + 2
 	}
 	base.SetVisible(v.note, v.card.Note != "")
-	v.note.Resize(fyne.NewSize(room, size.Height))
+	v.note.Resize(fyne.NewSize(available, size.Height))
 	if v.card.Note != "" {
-		write(v.note, v.card.Note, r.look.Muted, r.look.Small, false)
-		room -= style.Width(v.card.Note, r.look.Small, style.Normal) + 6
+		setText(v.note, v.card.Note, r.theme.Muted, r.theme.Small, false)
+		available -= style.Width(v.card.Note, r.theme.Small, style.Normal) + 6
 	}
-	write(v.text, r.fitter.Fit(v.card.Text, room, r.look.Text, false), ink, r.look.Text, false)
-	v.text.Resize(fyne.NewSize(room, size.Height))
+	setText(v.text, r.fitter.Fit(v.card.Text, available, r.theme.Text, false), ink, r.theme.Text, false)
+	v.text.Resize(fyne.NewSize(available, size.Height))
 }
 
-// write gives a text its content and look, and redraws it only if that is new.
-func write(t *canvas.Text, text string, ink color.Color, size float32, bold bool) {
+// setText sets content and style of a text, and redraws it where they changed.
+func setText(t *canvas.Text, text string, ink color.Color, size float32, bold bool) {
 	t.Show()
 	if t.Text == text && t.Color == ink && t.TextSize == size && t.TextStyle.Bold == bold {
 		return

@@ -1,6 +1,8 @@
 package board
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
@@ -10,51 +12,51 @@ import (
 
 const swatchSize float32 = 12
 
-// columnView is one column: its ground, head, foot, and the pool of its cards.
+// columnView is a column: background, head, foot, and the pool of its cards.
 type columnView struct {
-	col     int
-	visible bool
-	stale   bool
-	target  bool
-	ground  *canvas.Rectangle
-	head    *canvas.Rectangle // hides cards that scroll below the head
-	foot    *canvas.Rectangle
-	swatch  *canvas.Rectangle
-	dash    *base.Dashed
-	name    *canvas.Text
-	lines   [2]*canvas.Text
-	members level
-	load    level
-	total   *canvas.Text
-	rest    *canvas.Text
-	second  *canvas.Text
-	bar     *base.Scrollbar
-	column  Column
-	cards   []*cardView
+	col        int
+	visible    bool
+	stale      bool
+	isTarget   bool
+	background *canvas.Rectangle
+	head       *canvas.Rectangle // hides cards that scroll below the head
+	foot       *canvas.Rectangle
+	swatch     *canvas.Rectangle
+	dash       *base.Dashed
+	name       *canvas.Text
+	lines      [2]*canvas.Text
+	members    fillBar
+	load       fillBar
+	total      *canvas.Text
+	rest       *canvas.Text
+	second     *canvas.Text
+	bar        *base.Scrollbar
+	column     Column
+	cards      []*cardView
 }
 
 func newColumnView(r *renderer) *columnView {
 	c := &columnView{
 		visible: true, stale: true,
-		ground: &canvas.Rectangle{CornerRadius: cornerRadius},
-		head:   canvas.NewRectangle(nil), foot: canvas.NewRectangle(nil),
+		background: &canvas.Rectangle{CornerRadius: cornerRadius},
+		head:       canvas.NewRectangle(nil), foot: canvas.NewRectangle(nil),
 		swatch: &canvas.Rectangle{CornerRadius: 3},
-		dash:   base.NewDashed(r.look.Accent, r.look.Surface),
+		dash:   base.NewDashed(r.theme.Accent, r.theme.Surface),
 		name:   &canvas.Text{}, lines: [2]*canvas.Text{{}, {}},
-		members: newLevel(), load: newLevel(),
+		members: newFillBar(), load: newFillBar(),
 		total: &canvas.Text{}, rest: &canvas.Text{}, second: &canvas.Text{},
 		bar: base.NewScrollbar(true),
 	}
 	c.dash.Radius = 3
 	c.bar.Restyle()
 	r.b.vbars = append(r.b.vbars, c.bar)
-	r.columnL.Objects = append(r.columnL.Objects, c.ground)
-	r.coverL.Objects = append(r.coverL.Objects, c.covers()...)
-	r.coverL.Objects = append(r.coverL.Objects, c.bar.Object())
+	r.columnLayer.Objects = append(r.columnLayer.Objects, c.background)
+	r.coverLayer.Objects = append(r.coverLayer.Objects, c.covers()...)
+	r.coverLayer.Objects = append(r.coverLayer.Objects, c.bar.Object())
 	return c
 }
 
-// covers is all of the head and the foot.
+// covers returns the objects of head and foot.
 func (c *columnView) covers() []fyne.CanvasObject {
 	return []fyne.CanvasObject{
 		c.head, c.foot, c.swatch, c.dash.Raster, c.name, c.lines[0], c.lines[1],
@@ -62,7 +64,7 @@ func (c *columnView) covers() []fyne.CanvasObject {
 	}
 }
 
-func (c *columnView) forget() {
+func (c *columnView) invalidate() {
 	c.stale = true
 	c.bar.Restyle()
 	for _, v := range c.cards {
@@ -75,7 +77,7 @@ func (c *columnView) hide() {
 		return
 	}
 	c.visible, c.stale = false, true
-	c.ground.Hide()
+	c.background.Hide()
 	c.bar.Object().Hide()
 	for _, o := range c.covers() {
 		o.Hide()
@@ -101,9 +103,9 @@ func (c *columnView) bindFrame(r *renderer, col int) {
 	geo := &r.b.geo
 	top, height := geo.columnBox()
 	x := geo.left(col)
-	c.ground.Show()
-	base.SetBounds(c.ground, x, top, geo.width, height)
-	c.head.FillColor, c.foot.FillColor, c.ground.FillColor = r.look.Head, r.look.Head, r.look.Head
+	c.background.Show()
+	base.SetBounds(c.background, x, top, geo.width, height)
+	c.head.FillColor, c.foot.FillColor, c.background.FillColor = r.theme.Head, r.theme.Head, r.theme.Head
 	inner := geo.width - 2*columnInner + 4
 	base.SetBounds(c.head, x+columnInner-2, top+2, inner, geo.px(headHeight)-3)
 	base.SetBounds(c.foot, x+columnInner-2, top+height-geo.px(footHeight), inner, geo.px(footHeight)-2)
@@ -111,21 +113,21 @@ func (c *columnView) bindFrame(r *renderer, col int) {
 		o.Show()
 		o.Refresh()
 	}
-	c.target = true
+	c.isTarget = true
 	c.outline(r, false)
 }
 
-// outline shows whether a drag is above the column.
+// outline shows whether the column is the drop target.
 func (c *columnView) outline(r *renderer, on bool) {
-	if !on && !c.target {
+	if !on && !c.isTarget {
 		return
 	}
-	c.target = on
-	c.ground.StrokeColor, c.ground.StrokeWidth = r.look.Line, 1
+	c.isTarget = on
+	c.background.StrokeColor, c.background.StrokeWidth = r.theme.Line, 1
 	if on {
-		c.ground.StrokeColor, c.ground.StrokeWidth = r.b.press.verdict.Outline(), 2
+		c.background.StrokeColor, c.background.StrokeWidth = r.b.press.preview.Outline(), 2
 	}
-	c.ground.Refresh()
+	c.background.Refresh()
 	c.bindFoot(r, c.col)
 }
 
@@ -142,18 +144,18 @@ func (c *columnView) bindHead(r *renderer, col int) {
 	base.SetVisible(c.dash.Raster, c.column.Pilot)
 	base.SetVisible(c.swatch, shown && !c.column.Pilot)
 	base.SetBounds(c.dash.Raster, x, top+geo.px(10), swatch, swatch)
-	c.dash.SetColors(r.look.Accent, r.look.Surface)
+	c.dash.SetColors(r.theme.Accent, r.theme.Surface)
 	c.swatch.FillColor = c.column.Swatch
 	base.SetBounds(c.swatch, x, top+geo.px(10), swatch, swatch)
 	c.swatch.Refresh()
-	write(c.name, r.fitter.Fit(c.column.Name, textW, r.look.Text, true), r.look.Ink, r.look.Text, true)
+	setText(c.name, r.fitter.Fit(c.column.Name, textW, r.theme.Text, true), r.theme.Ink, r.theme.Text, true)
 	base.SetBounds(c.name, textX, top+geo.px(6), textW, geo.px(20))
 	for i, t := range c.lines {
-		write(t, r.fitter.Fit(c.column.Lines[i], w, r.look.Small, false), r.look.Muted, r.look.Small, false)
+		setText(t, r.fitter.Fit(c.column.Lines[i], w, r.theme.Small, false), r.theme.Muted, r.theme.Small, false)
 		base.SetBounds(t, x, top+geo.px(26+15*float32(i)), w, geo.px(17))
 	}
-	c.members.set(r, fyne.NewPos(x, top+geo.px(62)), w, c.column.Used, c.column.Capacity, r.look.Accent)
-	c.load.set(r, fyne.NewPos(x, top+geo.px(68)), w, c.column.Load, c.column.LoadLimit, r.look.Muted)
+	c.members.set(r, fyne.NewPos(x, top+geo.px(62)), w, c.column.Used, c.column.Capacity, r.theme.Accent)
+	c.load.set(r, fyne.NewPos(x, top+geo.px(68)), w, c.column.Load, c.column.LoadLimit, r.theme.Muted)
 }
 
 func (c *columnView) bindFoot(r *renderer, col int) {
@@ -162,24 +164,24 @@ func (c *columnView) bindFoot(r *renderer, col int) {
 	x, w := geo.left(col)+columnInner+2, geo.width-2*columnInner-2
 	y, h := top+height-geo.px(footHeight), geo.px(24)
 	total := c.column.Total
-	if more := r.b.press.verdict.Total; c.target && more != "" {
+	if more := r.b.press.preview.Total; c.isTarget && more != "" {
 		total = more
 	}
-	write(c.total, r.fitter.Fit(total, w, r.look.Text, true), r.look.Ink, r.look.Text, true)
-	wide := style.Width(c.total.Text, r.look.Text, style.Semibold)
+	setText(c.total, r.fitter.Fit(total, w, r.theme.Text, true), r.theme.Ink, r.theme.Text, true)
+	wide := style.Width(c.total.Text, r.theme.Text, style.Semibold)
 	base.SetBounds(c.total, x, y, wide, h)
 	tone := c.column.Tone
 	if tone == style.NoTone {
 		tone = style.QuietTone
 	}
-	write(c.rest, r.fitter.Fit(c.column.Rest, w-wide, r.look.Text, false), tone.Color(), r.look.Text, false)
+	setText(c.rest, r.fitter.Fit(c.column.Rest, w-wide, r.theme.Text, false), tone.Color(), r.theme.Text, false)
 	base.SetBounds(c.rest, x+wide, y, w-wide, h)
-	write(c.second, r.fitter.Fit(c.column.Second, w, r.look.Small, false), r.look.Muted, r.look.Small, false)
+	setText(c.second, r.fitter.Fit(c.column.Second, w, r.theme.Small, false), r.theme.Muted, r.theme.Small, false)
 	base.SetBounds(c.second, x, y+geo.px(20), w, geo.px(17))
 }
 
-// bindCards gives each visible card a slot of the pool: card n has slot n
-// modulo the pool, so that those that stay in view keep theirs.
+// bindCards gives each visible card a slot of the pool. Card n has slot n modulo the pool, so that
+// cards in view keep their slots.
 func (c *columnView) bindCards(r *renderer, col int) {
 	geo := &r.b.geo
 	from, to := geo.visibleCards(col)
@@ -198,8 +200,34 @@ func (c *columnView) bindCards(r *renderer, col int) {
 		}
 	}
 	for i := from; i < to; i++ {
-		c.cards[i%len(c.cards)].bind(r, place{col, i})
+		c.cards[i%len(c.cards)].bind(r, cardPos{col, i})
 	}
 	right := geo.left(col) + geo.width
 	c.bar.Set(fyne.NewPos(right+1, top), height, height, geo.stack(col), geo.offY[col])
+}
+
+const barHeight float32 = 4
+
+// fillBar is a bar that shows how full something is.
+type fillBar struct{ track, fill *canvas.Rectangle }
+
+func newFillBar() fillBar {
+	return fillBar{&canvas.Rectangle{CornerRadius: barHeight / 2}, &canvas.Rectangle{CornerRadius: barHeight / 2}}
+}
+
+// set shows used of most. An overfull bar has the warning colour. Without most there is no bar.
+func (l fillBar) set(r *renderer, at fyne.Position, w float32, used, most int, ink color.Color) {
+	base.SetVisible(l.track, most > 0)
+	base.SetVisible(l.fill, most > 0 && used > 0)
+	if most <= 0 {
+		return
+	}
+	l.track.FillColor, l.fill.FillColor = r.theme.Line, ink
+	if used > most {
+		l.fill.FillColor = r.theme.Warning
+	}
+	base.SetBounds(l.track, at.X, at.Y, w, barHeight)
+	base.SetBounds(l.fill, at.X, at.Y, max(w*float32(min(used, most))/float32(most), barHeight), barHeight)
+	l.track.Refresh()
+	l.fill.Refresh()
 }

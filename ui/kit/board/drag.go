@@ -8,8 +8,8 @@ import (
 	"bolgeplan/ui/kit/base"
 )
 
-// Dragged follows the pointer. Everything is reckoned from where the gesture
-// began; the event's own delta is not used, as steps would add up errors.
+// Dragged tracks the pointer. It computes everything from the beginning of the gesture. The event's
+// delta is not used, because steps would add up errors.
 func (b *Board) Dragged(ev *fyne.DragEvent) {
 	if b.press.kind == idle {
 		return
@@ -19,22 +19,22 @@ func (b *Board) Dragged(ev *fyne.DragEvent) {
 		b.press.dragged = true
 		b.beginDrag()
 	}
-	b.follow()
-	dx, dy := b.edgeStep()
+	b.trackPointer()
+	dx, dy := b.edgeScrollSpeed()
 	b.ticker.Run(dx != 0 || dy != 0, b.autoScroll)
 }
 
-// DragEnd drops what was dragged on the column where the pointer was last.
+// DragEnd drops on the column at the last position of the pointer.
 func (b *Board) DragEnd() {
 	p := b.press
 	b.endDrag()
-	if p.kind == moving && b.news(p.ids, p.over) && b.OnMove != nil {
-		b.OnMove(p.ids, p.over)
+	if p.kind == moving && b.wouldMove(p.ids, p.dropCol) && b.OnMove != nil {
+		b.OnMove(p.ids, p.dropCol)
 	}
 }
 
-// news says whether a drop on a column would change anything.
-func (b *Board) news(ids []string, col int) bool {
+// wouldMove reports whether a drop on a column would change anything.
+func (b *Board) wouldMove(ids []string, col int) bool {
 	return col >= 0 && slices.ContainsFunc(ids, func(id string) bool { return b.ColumnOf(id) != col })
 }
 
@@ -42,23 +42,23 @@ func (b *Board) beginDrag() {
 	if b.press.kind != pressing {
 		return
 	}
-	id := b.id(b.press.at)
-	if b.OnMove == nil || !b.cursor.chosen[id] { // Ctrl+click took it out
+	id := b.idAt(b.press.at)
+	if b.OnMove == nil || !b.selection.ids[id] { // Ctrl+click removed it
 		b.press.kind = idle
 		return
 	}
 	b.press.kind = moving
 	b.press.ids = b.Selection()
-	b.carry.Start(b.model.Card(b.press.at.col, b.press.at.card).Text, len(b.press.ids))
-	b.scrolled() // cards that are carried look so
+	b.dragImage.Start(b.model.Card(b.press.at.col, b.press.at.card).Text, len(b.press.ids))
+	b.scrolled() // shows the dragged cards
 }
 
-// follow does what the pointer's place asks for.
-func (b *Board) follow() {
+// trackPointer updates the gesture for the position of the pointer.
+func (b *Board) trackPointer() {
 	p := &b.press
 	switch p.kind {
 	case moving:
-		b.over()
+		b.updateDropTarget()
 	case panning:
 		b.geo.offX = p.offX - b.pointer.X + p.start.X
 		if p.at.col >= 0 {
@@ -75,40 +75,40 @@ func (b *Board) follow() {
 	}
 }
 
-// over finds the column under the pointer and asks what a drop there would
-// bring, once per column.
-func (b *Board) over() {
+// updateDropTarget finds the column under the pointer, and asks once per column what a drop would
+// do.
+func (b *Board) updateDropTarget() {
 	col := b.geo.column(b.pointer.X)
 	if b.pointer.X < 0 || b.pointer.X > b.geo.view.Width || b.pointer.Y < 0 || b.pointer.Y > b.geo.view.Height {
 		col = -1
 	}
-	if col != b.press.over {
-		b.press.over = col
-		b.press.verdict = base.DropPreview{}
-		if b.news(b.press.ids, col) && b.OnDragOver != nil {
-			b.press.verdict = b.OnDragOver(slices.Clone(b.press.ids), col)
+	if col != b.press.dropCol {
+		b.press.dropCol = col
+		b.press.preview = base.DropPreview{}
+		if b.wouldMove(b.press.ids, col) && b.OnDragOver != nil {
+			b.press.preview = b.OnDragOver(slices.Clone(b.press.ids), col)
 		}
-		b.carry.SetPreview(b.press.verdict)
+		b.dragImage.SetPreview(b.press.preview)
 		if b.draw != nil {
-			b.draw.target()
+			b.draw.showDropTarget()
 		}
 	}
-	b.carry.MoveTo(b.pointer, b.geo.view)
+	b.dragImage.MoveTo(b.pointer, b.geo.view)
 }
 
-// endDrag puts away everything that showed the gesture.
+// endDrag hides everything that showed the gesture.
 func (b *Board) endDrag() {
-	b.press = press{over: -1}
+	b.press = press{dropCol: -1}
 	b.ticker.Run(false, nil)
-	b.carry.Stop()
+	b.dragImage.Stop()
 	if b.draw != nil {
 		b.draw.frame()
-		b.draw.target()
+		b.draw.showDropTarget()
 	}
 }
 
-// cancelDrag undoes a gesture and says whether there was one. What the pointer
-// does until the button goes up has no effect.
+// cancelDrag undoes a gesture, and reports whether there was one. The pointer then has no effect
+// until the button is released.
 func (b *Board) cancelDrag() bool {
 	if !b.press.dragged {
 		return false
@@ -125,9 +125,9 @@ func (b *Board) cancelDrag() bool {
 	return true
 }
 
-// edgeStep is how fast the board and the column under the pointer scroll at
-// the pointer's place.
-func (b *Board) edgeStep() (dx, dy float32) {
+// edgeScrollSpeed returns how fast the board and the column under the pointer scroll, in pixels a
+// second.
+func (b *Board) edgeScrollSpeed() (dx, dy float32) {
 	if b.press.kind != moving {
 		return 0, 0
 	}
@@ -139,13 +139,13 @@ func (b *Board) edgeStep() (dx, dy float32) {
 	return dx, dy
 }
 
-// autoScroll is one frame of scrolling at an edge.
+// autoScroll scrolls at an edge for one frame.
 func (b *Board) autoScroll(seconds float32) {
-	dx, dy := b.edgeStep()
+	dx, dy := b.edgeScrollSpeed()
 	b.geo.offX += dx * seconds
 	if col := b.geo.column(b.pointer.X); col >= 0 {
 		b.geo.offY[col] += dy * seconds
 	}
 	b.scrolled()
-	b.follow()
+	b.trackPointer()
 }

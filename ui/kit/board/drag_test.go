@@ -10,8 +10,8 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// show puts a board into a window of a laptop's middle part.
-func show(t testing.TB, m Model) (*Board, fyne.Window) {
+// newTestBoard shows a board in a window of a laptop's size.
+func newTestBoard(t testing.TB, m Model) (*Board, fyne.Window) {
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(style.New(style.Light))
 	b := New(m)
@@ -26,23 +26,23 @@ func center(b *Board, id string) fyne.Position {
 	return pos.AddXY(size.Width/2, size.Height/2)
 }
 
-// ground is a point of a column below its cards.
-func ground(b *Board, col int) fyne.Position {
+// emptyArea is a point of a column below its cards.
+func emptyArea(b *Board, col int) fyne.Position {
 	top, h := b.geo.cards()
 	return fyne.NewPos(b.geo.left(col)-b.geo.offX+b.geo.width/2, top+h-2)
 }
 
-func mouse(p fyne.Position, button desktop.MouseButton, mod fyne.KeyModifier) *desktop.MouseEvent {
+func mouseEvent(p fyne.Position, button desktop.MouseButton, mod fyne.KeyModifier) *desktop.MouseEvent {
 	ev := &desktop.MouseEvent{Button: button, Modifier: mod}
 	ev.Position, ev.AbsolutePosition = p, p
 	return ev
 }
 
 func pressAt(b *Board, p fyne.Position, mod fyne.KeyModifier) {
-	b.MouseDown(mouse(p, desktop.MouseButtonPrimary, mod))
+	b.MouseDown(mouseEvent(p, desktop.MouseButtonPrimary, mod))
 }
 
-// drag moves the pressed pointer in n steps, as the driver tells it.
+// drag moves the pressed pointer in n steps, as the driver reports it.
 func drag(b *Board, from, to fyne.Position, n int) {
 	last := from
 	for i := 1; i <= n; i++ {
@@ -57,7 +57,7 @@ func drag(b *Board, from, to fyne.Position, n int) {
 
 // release ends a drag in the driver's order: first the button, then the drag.
 func release(b *Board, p fyne.Position) {
-	b.MouseUp(mouse(p, desktop.MouseButtonPrimary, 0))
+	b.MouseUp(mouseEvent(p, desktop.MouseButtonPrimary, 0))
 	b.DragEnd()
 }
 
@@ -69,22 +69,22 @@ func dragAll(b *Board, from, to fyne.Position) {
 
 func click(b *Board, p fyne.Position, mod fyne.KeyModifier) {
 	pressAt(b, p, mod)
-	b.MouseUp(mouse(p, desktop.MouseButtonPrimary, mod))
+	b.MouseUp(mouseEvent(p, desktop.MouseButtonPrimary, mod))
 }
 
-func key(b *Board, names ...fyne.KeyName) {
+func typeKeys(b *Board, names ...fyne.KeyName) {
 	for _, n := range names {
 		b.TypedKey(&fyne.KeyEvent{Name: n})
 	}
 }
 
-// shifted types keys while Shift is held.
-func shifted(b *Board, names ...fyne.KeyName) {
+// typeShifted types keys while Shift is held.
+func typeShifted(b *Board, names ...fyne.KeyName) {
 	b.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
-	key(b, names...)
+	typeKeys(b, names...)
 	b.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
 }
 
-func ctrl(b *Board, name fyne.KeyName) {
+func typeCtrl(b *Board, name fyne.KeyName) {
 	b.TypedShortcut(&desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierControl})
 }

@@ -21,22 +21,21 @@ const (
 	cornerRadius float32 = 8
 )
 
-// place is a card's: column and number from the top. Its card is -1 where
-// there is none.
-type place struct{ col, card int }
+// cardPos is the position of a card: column, and number from the top. card is -1 for none.
+type cardPos struct{ col, card int }
 
-// geometry says where everything lies. Sizes are scaled already.
+// geometry is the positions of a board, in scaled sizes.
 type geometry struct {
 	view   fyne.Size
 	scale  float32
 	counts []int     // cards of each column
-	offY   []float32 // how far each column is scrolled
+	offY   []float32 // scroll offset of each column
 	offX   float32
 	width  float32 // of a column
 }
 
-// measure takes the numbers of cards and fits columns into the view: as wide
-// as it allows, but no narrower than names need; then they scroll.
+// measure counts the cards and fits the columns into the view. Columns are never narrower than
+// names need; they scroll instead.
 func (g *geometry) measure(columns int, cards func(int) int) {
 	g.counts = g.counts[:0]
 	for i := range columns {
@@ -51,9 +50,9 @@ func (g *geometry) measure(columns int, cards func(int) int) {
 
 func (g *geometry) fit() {
 	n := float32(max(len(g.counts), 1))
-	room := (g.view.Width-2*outerPad+columnGap)/n - columnGap
-	room = float32(int(room)) // whole pixels keep the lines between columns sharp
-	g.width = min(max(room, columnMin*g.scale), columnMax*g.scale)
+	available := (g.view.Width-2*outerPad+columnGap)/n - columnGap
+	available = float32(int(available)) // whole pixels keep the lines between columns sharp
+	g.width = min(max(available, columnMin*g.scale), columnMax*g.scale)
 	g.clamp()
 }
 
@@ -68,7 +67,7 @@ func (g *geometry) content() float32 {
 
 func (g *geometry) scrollsX() bool { return g.content() > g.view.Width+0.5 }
 
-// columnBox is a column's top and height in the view.
+// columnBox returns top and height of the columns in the view.
 func (g *geometry) columnBox() (top, height float32) {
 	bottom := outerPad
 	if g.scrollsX() {
@@ -77,13 +76,13 @@ func (g *geometry) columnBox() (top, height float32) {
 	return outerPad, max(g.view.Height-outerPad-bottom, g.px(headHeight+footHeight)+g.px(cardStep))
 }
 
-// cards is the top and height of the part of a column that shows cards.
+// cards returns top and height of the part of a column that shows cards.
 func (g *geometry) cards() (top, height float32) {
 	t, h := g.columnBox()
 	return t + g.px(headHeight), h - g.px(headHeight) - g.px(footHeight)
 }
 
-// stack is the height of all cards of a column.
+// stack returns the height of all cards of a column.
 func (g *geometry) stack(col int) float32 { return float32(g.counts[col]) * g.px(cardStep) }
 
 func (g *geometry) clamp() {
@@ -94,11 +93,11 @@ func (g *geometry) clamp() {
 	}
 }
 
-// left is a column's left edge on the ground that scrolls.
+// left returns the left edge of a column in the scrolled content.
 func (g *geometry) left(col int) float32 { return outerPad + float32(col)*g.step() }
 
-// column returns the column at an x of the view, gaps belonging to the column
-// on their left and the board's margins to the outermost ones; -1 beyond.
+// column returns the column at an x of the view; -1 for none. A gap belongs to the column on its
+// left, and the margins belong to the outermost columns.
 func (g *geometry) column(x float32) int {
 	v := x + g.offX - outerPad
 	n := len(g.counts)
@@ -124,17 +123,17 @@ func (g *geometry) visibleCards(col int) (from, to int) {
 	return min(from, g.counts[col]), min(to, g.counts[col])
 }
 
-// rect is a card's place on the ground that scrolls sideways.
-func (g *geometry) rect(p place) (fyne.Position, fyne.Size) {
+// rect returns position and size of a card in the content that scrolls sideways.
+func (g *geometry) rect(p cardPos) (fyne.Position, fyne.Size) {
 	top, _ := g.cards()
 	y := top + float32(p.card)*g.px(cardStep) - base.WholePixels(g.offY[p.col])
 	return fyne.NewPos(g.left(p.col)+columnInner, y), fyne.NewSize(g.width-2*columnInner, g.px(cardHeight))
 }
 
-// hit returns the column at a point of the view and its card, if one is there.
-func (g *geometry) hit(p fyne.Position) place {
+// hit returns the column and the card at a point of the view.
+func (g *geometry) hit(p fyne.Position) cardPos {
 	col := g.column(p.X)
-	none := place{col, -1}
+	none := cardPos{col, -1}
 	top, h := g.cards()
 	if col < 0 || p.Y < top || p.Y >= top+h {
 		return none
@@ -145,11 +144,11 @@ func (g *geometry) hit(p fyne.Position) place {
 	if i >= g.counts[col] || x < columnInner || x > g.width-columnInner || v-float32(i)*g.px(cardStep) > g.px(cardHeight) {
 		return none
 	}
-	return place{col, i}
+	return cardPos{col, i}
 }
 
 // reveal scrolls as little as is needed to show a card whole.
-func (g *geometry) reveal(p place) {
+func (g *geometry) reveal(p cardPos) {
 	if p.col < 0 || p.col >= len(g.counts) {
 		return
 	}
@@ -163,7 +162,7 @@ func (g *geometry) reveal(p place) {
 	g.clamp()
 }
 
-// page is how far PageDown goes.
+// page returns the number of cards that PageDown moves.
 func (g *geometry) page() int {
 	_, h := g.cards()
 	return max(int(h/g.px(cardStep))-1, 1)

@@ -7,8 +7,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// sketch is a view with columns of these numbers of cards.
-func sketch(width float32, counts ...int) *geometry {
+// newTestGeometry returns a view with columns of these numbers of cards.
+func newTestGeometry(width float32, counts ...int) *geometry {
 	g := &geometry{view: fyne.NewSize(width, 500), scale: 1}
 	g.measure(len(counts), func(i int) int { return counts[i] })
 	return g
@@ -27,7 +27,7 @@ func TestColumnsFitOrScroll(t *testing.T) {
 		{"ten scroll", 978, 10, columnMin, true},
 		{"none", 978, 0, columnMax, false},
 	} {
-		g := sketch(c.width, make([]int, c.columns)...)
+		g := newTestGeometry(c.width, make([]int, c.columns)...)
 		if g.width != c.column || g.scrollsX() != c.scrolls {
 			t.Errorf("%s: width %v, scrolls %v", c.name, g.width, g.scrollsX())
 		}
@@ -36,7 +36,7 @@ func TestColumnsFitOrScroll(t *testing.T) {
 
 func TestRevealedCardsAreHit(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		g := sketch(float32(rapid.IntRange(200, 1500).Draw(t, "width")), rapid.SliceOfN(rapid.IntRange(0, 90), 1, 14).Draw(t, "counts")...)
+		g := newTestGeometry(float32(rapid.IntRange(200, 1500).Draw(t, "width")), rapid.SliceOfN(rapid.IntRange(0, 90), 1, 14).Draw(t, "counts")...)
 		col := rapid.IntRange(0, len(g.counts)-1).Draw(t, "col")
 		if g.counts[col] == 0 {
 			return
@@ -44,7 +44,7 @@ func TestRevealedCardsAreHit(t *testing.T) {
 		g.offX = float32(rapid.IntRange(0, 900).Draw(t, "x"))
 		g.offY[col] = float32(rapid.IntRange(0, 900).Draw(t, "y"))
 		g.clamp()
-		p := place{col, rapid.IntRange(0, g.counts[col]-1).Draw(t, "card")}
+		p := cardPos{col, rapid.IntRange(0, g.counts[col]-1).Draw(t, "card")}
 		g.reveal(p)
 		pos, size := g.rect(p)
 		pos = pos.SubtractXY(g.offX, 0)
@@ -65,19 +65,19 @@ func TestRevealedCardsAreHit(t *testing.T) {
 }
 
 func TestHitBesideCards(t *testing.T) {
-	g := sketch(978, 3, 3)
-	pos, size := g.rect(place{0, 2})
+	g := newTestGeometry(978, 3, 3)
+	pos, size := g.rect(cardPos{0, 2})
 	for name, c := range map[string]struct {
 		at   fyne.Position
-		want place
+		want cardPos
 	}{
-		"below the last card": {pos.AddXY(20, size.Height+5), place{0, -1}},
-		"between two cards":   {pos.AddXY(20, -1), place{0, -1}},
-		"beside a card":       {pos.AddXY(-3, 5), place{0, -1}},
-		"a head":              {fyne.NewPos(pos.X, 30), place{0, -1}},
-		"right of all":        {fyne.NewPos(900, 300), place{-1, -1}},
-		"left margin":         {fyne.NewPos(2, 300), place{0, -1}},
-		"outside":             {fyne.NewPos(-2, 300), place{-1, -1}},
+		"below the last card": {pos.AddXY(20, size.Height+5), cardPos{0, -1}},
+		"between two cards":   {pos.AddXY(20, -1), cardPos{0, -1}},
+		"beside a card":       {pos.AddXY(-3, 5), cardPos{0, -1}},
+		"a head":              {fyne.NewPos(pos.X, 30), cardPos{0, -1}},
+		"right of all":        {fyne.NewPos(900, 300), cardPos{-1, -1}},
+		"left margin":         {fyne.NewPos(2, 300), cardPos{0, -1}},
+		"outside":             {fyne.NewPos(-2, 300), cardPos{-1, -1}},
 	} {
 		if got := g.hit(c.at); got != c.want {
 			t.Errorf("%s: %v, want %v", name, got, c.want)

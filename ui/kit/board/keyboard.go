@@ -25,18 +25,18 @@ func (b *Board) FocusLost() {
 	b.scrolled()
 }
 
-// KeyDown and KeyUp follow the modifier keys.
+// KeyDown implements desktop.Keyable: it tracks the modifier keys.
 func (b *Board) KeyDown(ev *fyne.KeyEvent) { b.mods.Key(ev.Name, true) }
 
-// KeyUp is the counterpart of KeyDown.
+// KeyUp implements desktop.Keyable.
 func (b *Board) KeyUp(ev *fyne.KeyEvent) { b.mods.Key(ev.Name, false) }
 
-// TypedRune runs M and passes other characters on; the space bar is a key here.
+// TypedRune runs M, and reports other characters. The space bar is a key here.
 func (b *Board) TypedRune(r rune) {
 	switch {
 	case r == ' ':
 	case (r == 'm' || r == 'M') && b.OnMoveTo != nil:
-		tellIDs(b.OnMoveTo, b.Selection())
+		callWithIDs(b.OnMoveTo, b.Selection())
 	case b.OnType != nil:
 		b.OnType(r)
 	}
@@ -52,13 +52,13 @@ func (b *Board) TypedKey(ev *fyne.KeyEvent) {
 	case fyne.KeySpace:
 		b.space()
 	case fyne.KeyReturn, fyne.KeyEnter:
-		tellIDs(b.OnMoveTo, b.Selection())
+		callWithIDs(b.OnMoveTo, b.Selection())
 	case fyne.KeyF2:
 		if id := b.Focus(); id != "" && b.OnActivate != nil {
 			b.OnActivate(id)
 		}
 	case fyne.KeyDelete, fyne.KeyBackspace:
-		tellIDs(b.OnDelete, b.Selection())
+		callWithIDs(b.OnDelete, b.Selection())
 	case fyne.KeyEscape:
 		if !b.cancelDrag() && b.OnCancel != nil {
 			b.OnCancel()
@@ -81,10 +81,10 @@ func (b *Board) TypedShortcut(s fyne.Shortcut) {
 		b.selectColumn()
 		return
 	case *fyne.ShortcutCopy:
-		put(s.Clipboard, b.OnCopy)
+		base.WriteClipboard(s.Clipboard, b.OnCopy)
 		return
 	case *fyne.ShortcutCut:
-		put(s.Clipboard, b.OnCut)
+		base.WriteClipboard(s.Clipboard, b.OnCut)
 		return
 	case *fyne.ShortcutPaste:
 		if b.OnPaste != nil && s.Clipboard != nil {
@@ -92,7 +92,7 @@ func (b *Board) TypedShortcut(s fyne.Shortcut) {
 		}
 		return
 	case *desktop.CustomShortcut:
-		if b.custom(s) {
+		if b.runShortcut(s) {
 			return
 		}
 	}
@@ -101,7 +101,7 @@ func (b *Board) TypedShortcut(s fyne.Shortcut) {
 	}
 }
 
-func (b *Board) custom(s *desktop.CustomShortcut) bool {
+func (b *Board) runShortcut(s *desktop.CustomShortcut) bool {
 	if !base.AddsToSelection(s.Modifier) || s.Modifier&fyne.KeyModifierAlt != 0 {
 		return false
 	}
@@ -119,8 +119,8 @@ func (b *Board) custom(s *desktop.CustomShortcut) bool {
 	return true
 }
 
-// move moves the focus if the key is one that does. Alone it selects the card
-// it comes to, with Shift the range, with Ctrl nothing.
+// move moves the focus for an arrow or paging key, and reports whether the key is one. extend
+// selects the range; keep leaves the selection; otherwise the focused card is selected.
 func (b *Board) move(key fyne.KeyName, extend, keep bool) bool {
 	to, ok := b.destination(key, keep)
 	if !ok {
@@ -131,23 +131,23 @@ func (b *Board) move(key fyne.KeyName, extend, keep bool) bool {
 	}
 	b.geo.reveal(to)
 	if extend {
-		b.extend(to)
+		b.extendTo(to)
 		return true
 	}
-	before := b.cursor.copyOf()
-	if id := b.id(to); keep {
-		b.cursor.focus, b.cursor.anchor = id, id
+	before := b.selection.clone()
+	if id := b.idAt(to); keep {
+		b.selection.focus, b.selection.anchor = id, id
 	} else {
-		b.cursor.only(id)
+		b.selection.selectOnly(id)
 	}
-	b.changed(before)
+	b.showSelection(before)
 	return true
 }
 
-// destination is where a key leads from the card with the focus. Sideways it
-// goes to the card at the same height in the next column that has any.
-func (b *Board) destination(key fyne.KeyName, ctrl bool) (place, bool) {
-	at, known := b.where[b.cursor.focus]
+// destination returns where a key leads from the focused card; false for other keys. Sideways it is
+// the card at the same height in the next column with cards.
+func (b *Board) destination(key fyne.KeyName, ctrl bool) (cardPos, bool) {
+	at, known := b.positions[b.selection.focus]
 	var dc, dr int
 	switch key {
 	case fyne.KeyUp:
@@ -167,10 +167,10 @@ func (b *Board) destination(key fyne.KeyName, ctrl bool) (place, bool) {
 	case fyne.KeyRight:
 		dc = 1
 	default:
-		return place{}, false
+		return cardPos{}, false
 	}
 	if !known { // the first key only shows the focus
-		return b.sideways(place{-1, 0}, 1), true
+		return b.sideways(cardPos{-1, 0}, 1), true
 	}
 	if ctrl && (key == fyne.KeyHome || key == fyne.KeyEnd) {
 		return b.corner(key == fyne.KeyEnd), true
@@ -182,9 +182,8 @@ func (b *Board) destination(key fyne.KeyName, ctrl bool) (place, bool) {
 	return at, true
 }
 
-// sideways returns the card at the same height on the screen in the next
-// column that has cards, or none.
-func (b *Board) sideways(at place, d int) place {
+// sideways returns the card at the same height in the next column with cards, or none.
+func (b *Board) sideways(at cardPos, d int) cardPos {
 	y := float32(at.card) * b.geo.px(cardStep)
 	if at.col >= 0 {
 		y -= b.geo.offY[at.col]
@@ -192,52 +191,52 @@ func (b *Board) sideways(at place, d int) place {
 	for col := at.col + d; col >= 0 && col < len(b.geo.counts); col += d {
 		if n := b.geo.counts[col]; n > 0 {
 			i := int((y+b.geo.offY[col])/b.geo.px(cardStep) + 0.5)
-			return place{col, min(max(i, 0), n-1)}
+			return cardPos{col, min(max(i, 0), n-1)}
 		}
 	}
-	return place{-1, -1}
+	return cardPos{-1, -1}
 }
 
 // corner returns the first or the last card of the board, or none.
-func (b *Board) corner(last bool) place {
+func (b *Board) corner(last bool) cardPos {
 	if !last {
-		return b.sideways(place{-1, 0}, 1)
+		return b.sideways(cardPos{-1, 0}, 1)
 	}
 	for col := len(b.geo.counts) - 1; col >= 0; col-- {
 		if n := b.geo.counts[col]; n > 0 {
-			return place{col, n - 1}
+			return cardPos{col, n - 1}
 		}
 	}
-	return place{-1, -1}
+	return cardPos{-1, -1}
 }
 
-// space adds the card with the focus to the selection or takes it out.
+// space adds the focused card to the selection, or removes it.
 func (b *Board) space() {
 	id := b.Focus()
 	if id == "" {
 		return
 	}
-	before := b.cursor.copyOf()
-	b.cursor.toggle(id)
-	b.changed(before)
+	before := b.selection.clone()
+	b.selection.toggle(id)
+	b.showSelection(before)
 }
 
 // selectColumn selects all cards of the column with the focus.
 func (b *Board) selectColumn() {
-	at, ok := b.where[b.cursor.focus]
+	at, ok := b.positions[b.selection.focus]
 	if !ok {
-		at = b.sideways(place{-1, 0}, 1)
+		at = b.sideways(cardPos{-1, 0}, 1)
 		if at.card < 0 {
 			return
 		}
 	}
-	before := b.cursor.copyOf()
-	focus := b.id(at)
-	b.cursor.only(focus)
+	before := b.selection.clone()
+	focus := b.idAt(at)
+	b.selection.selectOnly(focus)
 	for i := range b.geo.counts[at.col] {
-		b.cursor.chosen[b.id(place{at.col, i})] = true
+		b.selection.ids[b.idAt(cardPos{at.col, i})] = true
 	}
-	b.changed(before)
+	b.showSelection(before)
 }
 
 // menuKey asks for the menu of the card with the focus, at its lower left corner.
@@ -247,7 +246,7 @@ func (b *Board) menuKey() {
 		return
 	}
 	b.ScrollTo(id)
-	if len(b.cursor.chosen) == 0 {
+	if len(b.selection.ids) == 0 {
 		b.SetSelection(id)
 	}
 	pos, size := b.CardRect(id)
@@ -255,9 +254,9 @@ func (b *Board) menuKey() {
 	b.OnMenu(b.Selection(), base.Add(pos).AddXY(0, size.Height))
 }
 
-// CardRect returns where a card lies in the board, for what is shown beside it.
+// CardRect returns position and size of a card in the board.
 func (b *Board) CardRect(id string) (fyne.Position, fyne.Size) {
-	p, ok := b.where[id]
+	p, ok := b.positions[id]
 	if !ok {
 		return fyne.Position{}, fyne.Size{}
 	}
@@ -265,18 +264,8 @@ func (b *Board) CardRect(id string) (fyne.Position, fyne.Size) {
 	return pos.SubtractXY(b.geo.offX, 0), size
 }
 
-func tellIDs(f func([]string), ids []string) {
+func callWithIDs(f func([]string), ids []string) {
 	if f != nil && len(ids) > 0 {
 		f(ids)
-	}
-}
-
-// put copies what f returns to a clipboard.
-func put(c fyne.Clipboard, f func() string) {
-	if f == nil || c == nil {
-		return
-	}
-	if text := f(); text != "" {
-		c.SetContent(text)
 	}
 }

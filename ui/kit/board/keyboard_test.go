@@ -10,8 +10,8 @@ import (
 )
 
 func TestKeysMoveTheFocus(t *testing.T) {
-	b, _ := show(t, newSlide(3, 0, 40, 2))
-	s := b.model.(*slide)
+	b, _ := newTestBoard(t, newTestModel(3, 0, 40, 2))
+	s := b.model.(*testModel)
 	page := b.geo.page()
 	for _, c := range []struct {
 		name string
@@ -19,19 +19,19 @@ func TestKeysMoveTheFocus(t *testing.T) {
 		do   func()
 		want string
 	}{
-		{"down", s.columns[0][0], func() { key(b, fyne.KeyDown) }, s.columns[0][1]},
-		{"down at the end", s.columns[0][2], func() { key(b, fyne.KeyDown) }, s.columns[0][2]},
-		{"up", s.columns[0][2], func() { key(b, fyne.KeyUp) }, s.columns[0][1]},
-		{"right over an empty column", s.columns[0][2], func() { key(b, fyne.KeyRight) }, s.columns[2][2]},
-		{"right to a shorter column", s.columns[2][9], func() { key(b, fyne.KeyRight) }, s.columns[3][1]},
-		{"right at the end", s.columns[3][1], func() { key(b, fyne.KeyRight) }, s.columns[3][1]},
-		{"left", s.columns[3][1], func() { key(b, fyne.KeyLeft) }, s.columns[2][1]},
-		{"home", s.columns[2][9], func() { key(b, fyne.KeyHome) }, s.columns[2][0]},
-		{"end", s.columns[2][9], func() { key(b, fyne.KeyEnd) }, s.columns[2][39]},
-		{"page down", s.columns[2][0], func() { key(b, fyne.KeyPageDown) }, s.columns[2][page]},
-		{"page up", s.columns[2][39], func() { key(b, fyne.KeyPageUp) }, s.columns[2][39-page]},
-		{"ctrl+home", s.columns[2][9], func() { ctrl(b, fyne.KeyHome) }, s.columns[0][0]},
-		{"ctrl+end", s.columns[2][9], func() { ctrl(b, fyne.KeyEnd) }, s.columns[3][1]},
+		{"down", s.columns[0][0], func() { typeKeys(b, fyne.KeyDown) }, s.columns[0][1]},
+		{"down at the end", s.columns[0][2], func() { typeKeys(b, fyne.KeyDown) }, s.columns[0][2]},
+		{"up", s.columns[0][2], func() { typeKeys(b, fyne.KeyUp) }, s.columns[0][1]},
+		{"right over an empty column", s.columns[0][2], func() { typeKeys(b, fyne.KeyRight) }, s.columns[2][2]},
+		{"right to a shorter column", s.columns[2][9], func() { typeKeys(b, fyne.KeyRight) }, s.columns[3][1]},
+		{"right at the end", s.columns[3][1], func() { typeKeys(b, fyne.KeyRight) }, s.columns[3][1]},
+		{"left", s.columns[3][1], func() { typeKeys(b, fyne.KeyLeft) }, s.columns[2][1]},
+		{"home", s.columns[2][9], func() { typeKeys(b, fyne.KeyHome) }, s.columns[2][0]},
+		{"end", s.columns[2][9], func() { typeKeys(b, fyne.KeyEnd) }, s.columns[2][39]},
+		{"page down", s.columns[2][0], func() { typeKeys(b, fyne.KeyPageDown) }, s.columns[2][page]},
+		{"page up", s.columns[2][39], func() { typeKeys(b, fyne.KeyPageUp) }, s.columns[2][39-page]},
+		{"ctrl+home", s.columns[2][9], func() { typeCtrl(b, fyne.KeyHome) }, s.columns[0][0]},
+		{"ctrl+end", s.columns[2][9], func() { typeCtrl(b, fyne.KeyEnd) }, s.columns[3][1]},
 	} {
 		b.geo.offY[2] = 0
 		b.SetSelection(c.from)
@@ -47,38 +47,38 @@ func TestKeysMoveTheFocus(t *testing.T) {
 }
 
 func TestArrowsSelectAndShiftExtends(t *testing.T) {
-	b, _ := show(t, newSlide(5, 5))
-	key(b, fyne.KeyDown)
+	b, _ := newTestBoard(t, newTestModel(5, 5))
+	typeKeys(b, fyne.KeyDown)
 	if got := b.Selection(); !slices.Equal(got, names[:1]) {
 		t.Fatalf("the first key selects %v, want the first card", got)
 	}
-	shifted(b, fyne.KeyDown, fyne.KeyDown)
+	typeShifted(b, fyne.KeyDown, fyne.KeyDown)
 	if got := b.Selection(); !slices.Equal(got, names[:3]) {
 		t.Errorf("Shift: %v, want three cards", got)
 	}
-	shifted(b, fyne.KeyUp)
+	typeShifted(b, fyne.KeyUp)
 	if got := b.Selection(); !slices.Equal(got, names[:2]) {
 		t.Errorf("Shift back: %v, want two cards", got)
 	}
-	key(b, fyne.KeyRight)
+	typeKeys(b, fyne.KeyRight)
 	if got := b.Selection(); !slices.Equal(got, names[6:7]) {
 		t.Errorf("without Shift: %v, want the card beside", got)
 	}
 }
 
 func TestCtrlMovesWithoutSelectingAndSpaceToggles(t *testing.T) {
-	b, _ := show(t, newSlide(5, 5))
+	b, _ := newTestBoard(t, newTestModel(5, 5))
 	b.SetSelection(names[0])
-	ctrl(b, fyne.KeyDown)
-	ctrl(b, fyne.KeyDown)
+	typeCtrl(b, fyne.KeyDown)
+	typeCtrl(b, fyne.KeyDown)
 	if got := b.Selection(); !slices.Equal(got, names[:1]) || b.Focus() != names[2] {
 		t.Errorf("Ctrl+arrows: selected %v, focus %q", got, b.Focus())
 	}
-	key(b, fyne.KeySpace)
+	typeKeys(b, fyne.KeySpace)
 	if got := b.Selection(); !slices.Equal(got, []string{names[0], names[2]}) {
 		t.Errorf("Space: %v", got)
 	}
-	key(b, fyne.KeySpace)
+	typeKeys(b, fyne.KeySpace)
 	if got := b.Selection(); !slices.Equal(got, names[:1]) {
 		t.Errorf("Space again: %v", got)
 	}
@@ -89,7 +89,7 @@ func TestCtrlMovesWithoutSelectingAndSpaceToggles(t *testing.T) {
 }
 
 func TestKeysCallBack(t *testing.T) {
-	b, _ := show(t, newSlide(5, 5))
+	b, _ := newTestBoard(t, newTestModel(5, 5))
 	var said []string
 	ids := func(what string) func([]string) {
 		return func(ids []string) { said = append(said, what, ids[0]) }
@@ -100,13 +100,13 @@ func TestKeysCallBack(t *testing.T) {
 	b.OnType = func(r rune) { said = append(said, string(r)) }
 	b.OnCancel = func() { said = append(said, "cancel") }
 	b.OnShortcut = func(s fyne.Shortcut) { said = append(said, s.ShortcutName()) }
-	key(b, fyne.KeyReturn, fyne.KeyDelete)
+	typeKeys(b, fyne.KeyReturn, fyne.KeyDelete)
 	b.TypedRune('m')
 	if len(said) > 0 {
 		t.Errorf("without a selection: %q", said)
 	}
 	b.SetSelection(names[1])
-	key(b, fyne.KeyReturn, fyne.KeyDelete, fyne.KeyBackspace, fyne.KeyF2, fyne.KeyEscape, desktop.KeyMenu)
+	typeKeys(b, fyne.KeyReturn, fyne.KeyDelete, fyne.KeyBackspace, fyne.KeyF2, fyne.KeyEscape, desktop.KeyMenu)
 	for _, r := range "M 4å" {
 		b.TypedRune(r)
 	}
@@ -119,7 +119,7 @@ func TestKeysCallBack(t *testing.T) {
 }
 
 func TestClipboard(t *testing.T) {
-	b, _ := show(t, newSlide(5, 5))
+	b, _ := newTestBoard(t, newTestModel(5, 5))
 	clip := test.NewClipboard()
 	b.OnCopy = func() string { return "copied" }
 	b.OnCut = func() string { return "" }
@@ -134,12 +134,12 @@ func TestClipboard(t *testing.T) {
 }
 
 func TestKeysOnAnEmptyBoard(t *testing.T) {
-	for _, m := range []Model{nil, newSlide(), newSlide(0, 0)} {
-		b, _ := show(t, m)
+	for _, m := range []Model{nil, newTestModel(), newTestModel(0, 0)} {
+		b, _ := newTestBoard(t, m)
 		for _, k := range []fyne.KeyName{fyne.KeyDown, fyne.KeyRight, fyne.KeyEnd, fyne.KeyPageDown, fyne.KeySpace, fyne.KeyReturn} {
-			key(b, k)
-			shifted(b, k)
-			ctrl(b, k)
+			typeKeys(b, k)
+			typeShifted(b, k)
+			typeCtrl(b, k)
 		}
 		b.TypedShortcut(&fyne.ShortcutSelectAll{})
 		if got := b.Selection(); len(got) > 0 || b.Focus() != "" {

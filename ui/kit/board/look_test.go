@@ -36,7 +36,7 @@ func TestLook(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		seven := newSlide(2, 5, 20, 19, 18, 18, 16)
+		seven := newTestModel(2, 5, 20, 19, 18, 18, 16)
 		seven.marks["Dragør"], seven.marks["Egedal"] = severity.Warning, severity.Bad
 		b := New(seven)
 		w := test.NewTempWindow(t, b)
@@ -56,11 +56,11 @@ func TestLook(t *testing.T) {
 		}
 		from := center(b, "Fanø")
 		pressAt(b, from, 0)
-		drag(b, from, ground(b, 5).SubtractXY(0, 150), 4)
+		drag(b, from, emptyArea(b, 5).SubtractXY(0, 150), 4)
 		shot("moving", w)
 		b.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 
-		nine := New(newSlide(2, 5, 30, 17, 15, 14, 8, 4, 3))
+		nine := New(newTestModel(2, 5, 30, 17, 15, 14, 8, 4, 3))
 		w = test.NewTempWindow(t, nine)
 		w.SetPadded(false)
 		w.Resize(fyne.NewSize(978, 672))

@@ -1,7 +1,5 @@
-// Package board is a board of columns with cards, several columns side by
-// side: cards are selected, dragged between columns and moved by keyboard. It
-// knows nothing of what it shows: data come through a Model, and what the user
-// wants leaves through callbacks.
+// Package board is a board of columns with cards. Cards are selected, dragged between columns and
+// moved by keyboard. It reads its data from a Model, and reports what the user does by callbacks.
 package board
 
 import (
@@ -11,15 +9,14 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// Model is what a board shows. A board asks only for what is visible, often,
-// and on the goroutine of the user interface. After a change its owner calls
-// Refresh.
+// Model is the content of a board. The board asks for visible cards only, often, and on Fyne's
+// goroutine. After a change the owner calls Refresh.
 type Model interface {
 	// Columns is the number of columns.
 	Columns() int
 	// Column describes a column.
 	Column(col int) Column
-	// Cards is the number of cards in a column.
+	// Cards returns the number of cards in a column.
 	Cards(col int) int
 	// Card returns a card of a column, from the top.
 	Card(col, i int) Card
@@ -32,9 +29,8 @@ type Column struct {
 	Swatch color.Color // beside the name; nil for none
 	Pilot  bool        // the swatch is a dashed outline
 
-	// Used of Capacity is what the bar shows; more than Capacity is shown in
-	// the warning colour. Without Capacity there is no bar. Load of LoadMost is
-	// the same of a second, quieter bar below it.
+	// The bar shows Used of Capacity, in the warning colour where Used is larger. Without Capacity
+	// there is no bar. A second, quieter bar below it shows Load of LoadLimit.
 	Used, Capacity  int
 	Load, LoadLimit int
 
@@ -44,8 +40,7 @@ type Column struct {
 	Second string     // muted, below them
 }
 
-// Card is what one card shows. Its ID is unique on the board and stays the
-// same when the card moves.
+// Card is the content of a card. Its ID is unique on the board, and stays when the card moves.
 type Card struct {
 	ID    string
 	Text  string
@@ -54,7 +49,7 @@ type Card struct {
 	Mark  severity.Severity
 }
 
-// noModel is shown until there is one.
+// noModel is the model until there is one.
 type noModel struct{}
 
 func (noModel) Columns() int       { return 0 }

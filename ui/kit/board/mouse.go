@@ -16,34 +16,34 @@ var (
 	_ fyne.SecondaryTappable = (*Board)(nil)
 )
 
-// kind is what a pressed button does.
+// kind is the kind of a gesture.
 type kind int
 
 const (
 	idle       kind = iota
-	pressing        // a card, which becomes moving with the first drag
+	pressing        // on a card; becomes moving with the first drag
 	moving          // cards to another column
 	scrollingV      // a column's scrollbar
 	scrollingH
-	panning // empty ground, sideways and in its column
+	panning // from empty area, sideways and in the column
 )
 
-// press is a gesture from the button's going down until its release. It keeps
-// where it began, so that every step follows from the pointer's place alone.
+// press is a gesture from the press of the button to its release. It keeps its beginning, so that
+// every step depends only on the pointer.
 type press struct {
-	kind    kind
-	start   fyne.Position
-	at      place
-	dragged bool
-	narrow  bool // without a drag, the pressed card alone will be selected
-	offX    float32
-	offY    float32 // of the column at.col
-	ids     []string
-	over    int // the column under the pointer, -1 for none
-	verdict base.DropPreview
+	kind              kind
+	start             fyne.Position
+	at                cardPos
+	dragged           bool
+	selectOnlyPressed bool // without a drag, only the pressed card stays selected
+	offX              float32
+	offY              float32 // of the column at.col
+	ids               []string
+	dropCol           int // the column under the pointer, -1 for none
+	preview           base.DropPreview
 }
 
-// MouseDown selects, or takes hold of what is under the pointer.
+// MouseDown selects, or begins a gesture.
 func (b *Board) MouseDown(ev *desktop.MouseEvent) {
 	base.Focus(b)
 	if ev.Button == desktop.MouseButtonSecondary {
@@ -53,45 +53,45 @@ func (b *Board) MouseDown(ev *desktop.MouseEvent) {
 	if ev.Button != desktop.MouseButtonPrimary {
 		return
 	}
-	b.cancelDrag() // one whose end was never told
+	b.cancelDrag() // a drag whose end was not reported
 	b.pointer = ev.Position
 	at := b.geo.hit(ev.Position)
-	b.press = press{start: ev.Position, at: at, over: -1, offX: b.geo.offX}
+	b.press = press{start: ev.Position, at: at, dropCol: -1, offX: b.geo.offX}
 	if at.col >= 0 {
 		b.press.offY = b.geo.offY[at.col]
 	}
 	if b.pressBar(ev.Position) {
 		return
 	}
-	b.lastPress = [2]string{b.lastPress[1], b.id(at)}
+	b.lastPress = [2]string{b.lastPress[1], b.idAt(at)}
 	if at.card < 0 {
-		b.pressGround(ev.Modifier)
+		b.pressEmptyArea(ev.Modifier)
 		return
 	}
 	b.press.kind = pressing
 	b.pressCard(at, ev.Modifier)
 }
 
-func (b *Board) pressCard(at place, mod fyne.KeyModifier) {
-	id := b.id(at)
-	before := b.cursor.copyOf()
+func (b *Board) pressCard(at cardPos, mod fyne.KeyModifier) {
+	id := b.idAt(at)
+	before := b.selection.clone()
 	switch {
 	case mod&fyne.KeyModifierShift != 0:
-		b.extend(at)
+		b.extendTo(at)
 		return
 	case base.AddsToSelection(mod):
-		b.cursor.toggle(id)
-	case b.cursor.chosen[id]:
-		b.cursor.focus, b.cursor.anchor = id, id
-		b.press.narrow = true
+		b.selection.toggle(id)
+	case b.selection.ids[id]:
+		b.selection.focus, b.selection.anchor = id, id
+		b.press.selectOnlyPressed = true
 	default:
-		b.cursor.only(id)
+		b.selection.selectOnly(id)
 	}
-	b.changed(before)
+	b.showSelection(before)
 }
 
-// pressGround unselects, and can pan.
-func (b *Board) pressGround(mod fyne.KeyModifier) {
+// pressEmptyArea clears the selection, and may begin to pan.
+func (b *Board) pressEmptyArea(mod fyne.KeyModifier) {
 	b.press.kind = panning
 	if mod&fyne.KeyModifierShift != 0 || base.AddsToSelection(mod) {
 		return
@@ -99,9 +99,9 @@ func (b *Board) pressGround(mod fyne.KeyModifier) {
 	if top, _ := b.geo.cards(); b.press.start.Y < top {
 		return // a header
 	}
-	before := b.cursor.copyOf()
-	b.cursor.clear()
-	b.changed(before)
+	before := b.selection.clone()
+	b.selection.clear()
+	b.showSelection(before)
 }
 
 func (b *Board) pressBar(p fyne.Position) bool {
@@ -137,27 +137,27 @@ func (b *Board) vbar(col int) *base.Scrollbar {
 	return b.vbars[col]
 }
 
-// pressSecondary selects what a menu will be about, unless it is selected.
+// pressSecondary selects the target of the menu, unless it is selected.
 func (b *Board) pressSecondary(p fyne.Position) {
-	if id := b.id(b.geo.hit(p)); id != "" && !b.cursor.chosen[id] {
-		before := b.cursor.copyOf()
-		b.cursor.only(id)
-		b.changed(before)
+	if id := b.idAt(b.geo.hit(p)); id != "" && !b.selection.ids[id] {
+		before := b.selection.clone()
+		b.selection.selectOnly(id)
+		b.showSelection(before)
 	}
 }
 
-// MouseUp ends a click. A drag is ended by DragEnd, which follows.
+// MouseUp ends a click. DragEnd ends a drag.
 func (b *Board) MouseUp(ev *desktop.MouseEvent) {
 	if ev.Button != desktop.MouseButtonPrimary || b.press.dragged {
 		return
 	}
 	p := b.press
-	b.press = press{over: -1}
+	b.press = press{dropCol: -1}
 	switch {
-	case p.kind == pressing && p.narrow:
-		before := b.cursor.copyOf()
-		b.cursor.only(b.id(p.at))
-		b.changed(before)
+	case p.kind == pressing && p.selectOnlyPressed:
+		before := b.selection.clone()
+		b.selection.selectOnly(b.idAt(p.at))
+		b.showSelection(before)
 	case p.kind == panning && p.at.col >= 0 && b.OnColumn != nil:
 		if top, _ := b.geo.cards(); p.start.Y < top {
 			b.OnColumn(p.at.col)
@@ -183,8 +183,8 @@ func (b *Board) TappedSecondary(ev *fyne.PointEvent) {
 	}
 }
 
-// Scrolled scrolls by the wheel: the column under the pointer, or the board
-// sideways where that column has nothing to scroll.
+// Scrolled scrolls the column under the pointer by the wheel, or the board where the column need
+// not scroll.
 func (b *Board) Scrolled(ev *fyne.ScrollEvent) {
 	dx, dy := ev.Scrolled.DX*base.WheelSpeed, ev.Scrolled.DY*base.WheelSpeed
 	_, h := b.geo.cards()
@@ -197,14 +197,14 @@ func (b *Board) Scrolled(ev *fyne.ScrollEvent) {
 	b.geo.offX -= dx
 	b.scrolled()
 	if b.press.dragged {
-		b.follow()
+		b.trackPointer()
 	}
 }
 
-// MouseIn is MouseMoved.
+// MouseIn implements desktop.Hoverable.
 func (b *Board) MouseIn(ev *desktop.MouseEvent) { b.MouseMoved(ev) }
 
-// MouseMoved tells what the pointer is on.
+// MouseMoved reports what is under the pointer.
 func (b *Board) MouseMoved(ev *desktop.MouseEvent) {
 	b.pointer = ev.Position
 	on, _ := b.hbar.Hit(ev.Position)
@@ -214,11 +214,11 @@ func (b *Board) MouseMoved(ev *desktop.MouseEvent) {
 		bar.Hover(on)
 	}
 	if b.OnHover != nil {
-		b.OnHover(b.id(b.geo.hit(ev.Position)), ev.AbsolutePosition)
+		b.OnHover(b.idAt(b.geo.hit(ev.Position)), ev.AbsolutePosition)
 	}
 }
 
-// MouseOut forgets the pointer.
+// MouseOut implements desktop.Hoverable.
 func (b *Board) MouseOut() {
 	b.hbar.Hover(false)
 	for _, bar := range b.vbars {

@@ -12,7 +12,7 @@ import (
 )
 
 func TestClicksSelect(t *testing.T) {
-	b, _ := show(t, newSlide(10, 10))
+	b, _ := newTestBoard(t, newTestModel(10, 10))
 	told := 0
 	b.OnSelect = func([]string) { told++ }
 	for _, c := range []struct {
@@ -37,43 +37,43 @@ func TestClicksSelect(t *testing.T) {
 	if told != 7 {
 		t.Errorf("seven changes were told %d times", told)
 	}
-	click(b, ground(b, 0), 0)
+	click(b, emptyArea(b, 0), 0)
 	if got := b.Selection(); len(got) > 0 {
 		t.Errorf("a click on the ground leaves %v", got)
 	}
 }
 
 func TestAClickOnOneOfManySelectsItAlone(t *testing.T) {
-	b, _ := show(t, newSlide(10, 10))
+	b, _ := newTestBoard(t, newTestModel(10, 10))
 	b.SetSelection(names[1], names[2], names[3])
 	pressAt(b, center(b, names[2]), 0)
 	if len(b.Selection()) != 3 {
 		t.Error("the others are lost before it is known whether this is a drag")
 	}
-	b.MouseUp(mouse(center(b, names[2]), desktop.MouseButtonPrimary, 0))
+	b.MouseUp(mouseEvent(center(b, names[2]), desktop.MouseButtonPrimary, 0))
 	if got := b.Selection(); !slices.Equal(got, names[2:3]) {
 		t.Errorf("after the click: %v", got)
 	}
 }
 
-// movable is a board whose moves are noted and made.
-func movable(t *testing.T, sizes ...int) (b *Board, moved *[]string, to *int) {
-	b, _ = show(t, newSlide(sizes...))
+// newMovableBoard returns a board whose moves are recorded and made.
+func newMovableBoard(t *testing.T, sizes ...int) (b *Board, moved *[]string, to *int) {
+	b, _ = newTestBoard(t, newTestModel(sizes...))
 	moved, to = new([]string), new(int)
 	b.OnMove = func(ids []string, col int) { *moved, *to = ids, col }
 	return b, moved, to
 }
 
 func TestOneCardIsDragged(t *testing.T) {
-	b, moved, to := movable(t, 10, 10, 10)
-	dragAll(b, center(b, names[4]), ground(b, 2))
+	b, moved, to := newMovableBoard(t, 10, 10, 10)
+	dragAll(b, center(b, names[4]), emptyArea(b, 2))
 	if !slices.Equal(*moved, names[4:5]) || *to != 2 {
 		t.Errorf("moved %v to %d", *moved, *to)
 	}
 }
 
 func TestManyCardsAreDraggedAsAStack(t *testing.T) {
-	b, moved, to := movable(t, 10, 10, 10)
+	b, moved, to := newMovableBoard(t, 10, 10, 10)
 	var asked []int
 	b.OnDragOver = func(ids []string, col int) base.DropPreview {
 		asked = append(asked, col)
@@ -81,11 +81,11 @@ func TestManyCardsAreDraggedAsAStack(t *testing.T) {
 	}
 	ids := []string{names[1], names[4], names[12]}
 	b.SetSelection(ids...)
-	from, over := center(b, names[4]), ground(b, 2)
+	from, over := center(b, names[4]), emptyArea(b, 2)
 	pressAt(b, from, 0)
 	drag(b, from, over, 9)
 	target := b.draw.columns[2]
-	if !b.carry.Visible() || b.carry.TipLines() != 1 || target.ground.StrokeColor != style.WarningTone.Color() {
+	if !b.dragImage.Visible() || b.dragImage.TipLines() != 1 || target.background.StrokeColor != style.WarningTone.Color() {
 		t.Error("stack, tip and outline in the warning colour are not all shown")
 	}
 	if target.total.Text != "I alt 10 + 3" {
@@ -98,13 +98,13 @@ func TestManyCardsAreDraggedAsAStack(t *testing.T) {
 	if !slices.Equal(asked, []int{0, 1, 2}) {
 		t.Errorf("asked about %v, want each column once", asked)
 	}
-	if b.carry.Visible() || target.ground.StrokeWidth != 1 || target.total.Text != "I alt 10" {
+	if b.dragImage.Visible() || target.background.StrokeWidth != 1 || target.total.Text != "I alt 10" {
 		t.Error("something of the drag stays after the drop")
 	}
 }
 
 func TestDropsThatMoveNothing(t *testing.T) {
-	b, moved, _ := movable(t, 10, 10)
+	b, moved, _ := newMovableBoard(t, 10, 10)
 	from := center(b, names[4])
 	for name, to := range map[string]fyne.Position{
 		"own column":   center(b, names[8]),
@@ -117,46 +117,46 @@ func TestDropsThatMoveNothing(t *testing.T) {
 		}
 	}
 	b.SetSelection(names[4])
-	pressAt(b, from, fyne.KeyModifierControl) // takes it out of the selection
-	drag(b, from, ground(b, 1), 4)
-	release(b, ground(b, 1))
+	pressAt(b, from, fyne.KeyModifierControl) // removes it from the selection
+	drag(b, from, emptyArea(b, 1), 4)
+	release(b, emptyArea(b, 1))
 	if *moved != nil {
 		t.Errorf("a card that is not selected moved: %v", *moved)
 	}
 }
 
 func TestEscapeCancelsTheDrag(t *testing.T) {
-	b, moved, _ := movable(t, 10, 10)
+	b, moved, _ := newMovableBoard(t, 10, 10)
 	cancelled := false
 	b.OnCancel = func() { cancelled = true }
-	from, over := center(b, names[4]), ground(b, 1)
+	from, over := center(b, names[4]), emptyArea(b, 1)
 	pressAt(b, from, 0)
 	drag(b, from, over, 4)
-	key(b, fyne.KeyEscape)
-	if b.carry.Visible() || cancelled {
-		t.Errorf("after Escape the stack is visible: %v, OnCancel %v", b.carry.Visible(), cancelled)
+	typeKeys(b, fyne.KeyEscape)
+	if b.dragImage.Visible() || cancelled {
+		t.Errorf("after Escape the stack is visible: %v, OnCancel %v", b.dragImage.Visible(), cancelled)
 	}
 	drag(b, over, over.AddXY(5, 5), 2)
 	release(b, over)
 	if *moved != nil {
 		t.Errorf("moved %v", *moved)
 	}
-	key(b, fyne.KeyEscape)
+	typeKeys(b, fyne.KeyEscape)
 	if !cancelled {
 		t.Error("an Escape without a drag is not told")
 	}
 }
 
 func TestTheDragScrollsAtEdges(t *testing.T) {
-	b, moved, to := movable(t, 10, 5, 5, 5, 5, 5, 5, 5, 5, 40)
+	b, moved, to := newMovableBoard(t, 10, 5, 5, 5, 5, 5, 5, 5, 5, 40)
 	from := center(b, names[4])
 	pressAt(b, from, 0)
 	drag(b, from, fyne.NewPos(b.geo.view.Width-3, 300), 4)
 	for range 200 {
 		b.autoScroll(1.0 / 60)
 	}
-	if b.press.over != 9 {
-		t.Fatalf("resting at the right edge, the target is column %d, want the last", b.press.over)
+	if b.press.dropCol != 9 {
+		t.Fatalf("resting at the right edge, the target is column %d, want the last", b.press.dropCol)
 	}
 	top, h := b.geo.cards()
 	p := fyne.NewPos(b.geo.view.Width-60, top+h-3)
@@ -174,7 +174,7 @@ func TestTheDragScrollsAtEdges(t *testing.T) {
 }
 
 func TestDoubleClickActivates(t *testing.T) {
-	b, _ := show(t, newSlide(10, 10))
+	b, _ := newTestBoard(t, newTestModel(10, 10))
 	var ids []string
 	b.OnActivate = func(id string) { ids = append(ids, id) }
 	click(b, center(b, names[1]), 0)
@@ -188,13 +188,13 @@ func TestDoubleClickActivates(t *testing.T) {
 }
 
 func TestMenus(t *testing.T) {
-	b, _ := show(t, newSlide(10, 10))
+	b, _ := newTestBoard(t, newTestModel(10, 10))
 	var ids []string
 	col := -1
 	b.OnMenu = func(got []string, _ fyne.Position) { ids = got }
 	b.OnColumnMenu = func(c int, _ fyne.Position) { col = c }
 	secondary := func(p fyne.Position) {
-		ev := mouse(p, desktop.MouseButtonSecondary, 0)
+		ev := mouseEvent(p, desktop.MouseButtonSecondary, 0)
 		b.MouseDown(ev)
 		b.MouseUp(ev)
 		b.TappedSecondary(&ev.PointEvent)
@@ -208,33 +208,33 @@ func TestMenus(t *testing.T) {
 	if !slices.Equal(ids, names[5:6]) {
 		t.Errorf("beside the selection: %v", ids)
 	}
-	secondary(ground(b, 1))
+	secondary(emptyArea(b, 1))
 	if col != 1 {
 		t.Errorf("the menu of column %d, want 1", col)
 	}
 }
 
 func TestHeadClick(t *testing.T) {
-	b, _ := show(t, newSlide(10, 10))
+	b, _ := newTestBoard(t, newTestModel(10, 10))
 	col := -1
 	b.OnColumn = func(c int) { col = c }
 	b.SetSelection(names[1])
-	click(b, fyne.NewPos(ground(b, 1).X, 30), 0)
+	click(b, fyne.NewPos(emptyArea(b, 1).X, 30), 0)
 	if col != 1 || len(b.Selection()) != 1 {
 		t.Errorf("column %d, selected %v", col, b.Selection())
 	}
 }
 
 func TestWheelAndScrollbars(t *testing.T) {
-	b, _ := show(t, newSlide(10, 40, 5, 5, 5, 5, 5, 5, 5, 5))
+	b, _ := newTestBoard(t, newTestModel(10, 40, 5, 5, 5, 5, 5, 5, 5, 5))
 	wheel := func(p fyne.Position) {
 		b.Scrolled(&fyne.ScrollEvent{PointEvent: fyne.PointEvent{Position: p}, Scrolled: fyne.NewDelta(0, -20)})
 	}
-	wheel(ground(b, 1))
+	wheel(emptyArea(b, 1))
 	if b.geo.offY[1] == 0 || b.geo.offX != 0 {
 		t.Errorf("over a long column: down %v, sideways %v", b.geo.offY[1], b.geo.offX)
 	}
-	wheel(ground(b, 0))
+	wheel(emptyArea(b, 0))
 	if b.geo.offX == 0 {
 		t.Error("over a short column the board does not scroll sideways")
 	}
@@ -253,7 +253,7 @@ func TestWheelAndScrollbars(t *testing.T) {
 	if _, h := b.geo.cards(); b.geo.offY[1] != b.geo.stack(1)-h {
 		t.Errorf("the column's bar scrolled to %v, want its end", b.geo.offY[1])
 	}
-	from = ground(b, 4)
+	from = emptyArea(b, 4)
 	dragAll(b, from, from.SubtractXY(100, 0))
 	if b.geo.offX != 100 {
 		t.Errorf("panning by 100 scrolled to %v", b.geo.offX)

@@ -18,15 +18,15 @@ var names = strings.Split("Albertslund,Allerød,Assens,Ballerup,Billund,Bornholm
 	"Skanderborg,Skive,Slagelse,Solrød,Sorø,Stevns,Struer,Svendborg,Syddjurs,Sønderborg,Thisted,Tønder,"+
 	"Tårnby,Vallensbæk,Varde,Vejen,Vejle,Vesthimmerlands,Viborg,Vordingborg,Ærø,Aabenraa,Aalborg,Aarhus", ",")
 
-// slide is a made up distribution in the manner of the consultants' slide.
-type slide struct {
+// testModel is an invented distribution like the consultants' slide.
+type testModel struct {
 	columns [][]string
 	marks   map[string]severity.Severity
 }
 
-// newSlide deals the names to columns of these sizes.
-func newSlide(sizes ...int) *slide {
-	s := &slide{marks: map[string]severity.Severity{}}
+// newTestModel deals the names to columns of these sizes.
+func newTestModel(sizes ...int) *testModel {
+	s := &testModel{marks: map[string]severity.Severity{}}
 	next := 0
 	for _, n := range sizes {
 		var col []string
@@ -43,10 +43,10 @@ func newSlide(sizes ...int) *slide {
 	return s
 }
 
-func (s *slide) Columns() int      { return len(s.columns) }
-func (s *slide) Cards(col int) int { return len(s.columns[col]) }
+func (s *testModel) Columns() int      { return len(s.columns) }
+func (s *testModel) Cards(col int) int { return len(s.columns[col]) }
 
-func (s *slide) Column(col int) Column {
+func (s *testModel) Column(col int) Column {
 	n := len(s.columns[col])
 	c := Column{
 		Name: fmt.Sprintf("Bølge %d", col+1), Lines: [2]string{fmt.Sprintf("Q%d 2018", col%4+1), "varsles 1. jan."},
@@ -60,7 +60,7 @@ func (s *slide) Column(col int) Column {
 	return c
 }
 
-func (s *slide) Card(col, i int) Card {
+func (s *testModel) Card(col, i int) Card {
 	id := s.columns[col][i]
 	return Card{ID: id, Text: id, Mark: s.marks[id]}
 }

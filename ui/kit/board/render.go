@@ -9,7 +9,7 @@ import (
 	"bolgeplan/ui/kit/base"
 )
 
-// CreateRenderer is called by the toolkit.
+// CreateRenderer implements fyne.Widget.
 func (b *Board) CreateRenderer() fyne.WidgetRenderer {
 	b.ExtendBaseWidget(b)
 	b.draw = newRenderer(b)
@@ -17,20 +17,19 @@ func (b *Board) CreateRenderer() fyne.WidgetRenderer {
 	return b.draw
 }
 
-// renderer keeps a view for each column, and in each a pool of cards as large
-// as what is visible of it. The layers move sideways; cards move in their
-// column, below its head and foot.
+// renderer keeps a view for each column, with a pool of cards as large as its visible part. The
+// layers move sideways. Cards move in their column, behind its head and foot.
 type renderer struct {
 	b      *Board
-	look   base.ThemeValues
+	theme  base.ThemeValues
 	fitter base.Fitter
 
 	// From back to front.
-	ground  *canvas.Rectangle
-	columnL *fyne.Container
-	cardL   *fyne.Container
-	coverL  *fyne.Container // heads, feet and scrollbars of columns
-	ring    *canvas.Rectangle
+	background  *canvas.Rectangle
+	columnLayer *fyne.Container
+	cardLayer   *fyne.Container
+	coverLayer  *fyne.Container // heads, feet and scrollbars of columns
+	ring        *canvas.Rectangle
 
 	columns []*columnView
 	objects []fyne.CanvasObject
@@ -38,12 +37,12 @@ type renderer struct {
 
 func newRenderer(b *Board) *renderer {
 	r := &renderer{
-		b: b, ground: canvas.NewRectangle(nil),
-		columnL: base.NewLayer(), cardL: base.NewLayer(), coverL: base.NewLayer(),
+		b: b, background: canvas.NewRectangle(nil),
+		columnLayer: base.NewLayer(), cardLayer: base.NewLayer(), coverLayer: base.NewLayer(),
 		ring: &canvas.Rectangle{StrokeWidth: 2, FillColor: color.Transparent},
 	}
 	r.objects = []fyne.CanvasObject{
-		r.ground, r.columnL, r.cardL, r.coverL, b.hbar.Object(), r.ring, b.carry.Object(),
+		r.background, r.columnLayer, r.cardLayer, r.coverLayer, b.hbar.Object(), r.ring, b.dragImage.Object(),
 	}
 	return r
 }
@@ -60,28 +59,28 @@ func (r *renderer) Layout(fyne.Size) {
 	r.frame()
 }
 
-// Refresh takes colours and texts anew; it builds nothing that is there.
+// Refresh updates colours and texts, and reuses the objects.
 func (r *renderer) Refresh() {
-	r.look = base.ReadTheme()
+	r.theme = base.ReadTheme()
 	r.fitter.Forget()
-	r.ground.FillColor = r.look.Background
-	r.ground.Refresh()
-	r.ring.StrokeColor = r.look.Accent
+	r.background.FillColor = r.theme.Background
+	r.background.Refresh()
+	r.ring.StrokeColor = r.theme.Accent
 	r.ring.Refresh()
 	r.b.hbar.Restyle()
 	for _, c := range r.columns {
-		c.forget()
+		c.invalidate()
 	}
 	r.frame()
 }
 
-// frame shows the present offsets and selection.
+// frame shows the current offsets and selection.
 func (r *renderer) frame() {
 	geo := &r.b.geo
-	base.SetBounds(r.ground, 0, 0, geo.view.Width, geo.view.Height)
+	base.SetBounds(r.background, 0, 0, geo.view.Width, geo.view.Height)
 	base.SetBounds(r.ring, 0, 0, geo.view.Width, geo.view.Height)
 	base.SetVisible(r.ring, r.b.focused && r.b.Focus() == "")
-	for _, l := range []*fyne.Container{r.columnL, r.cardL, r.coverL} {
+	for _, l := range []*fyne.Container{r.columnLayer, r.cardLayer, r.coverLayer} {
 		l.Move(fyne.NewPos(-base.WholePixels(geo.offX), 0))
 	}
 	for len(r.columns) < len(geo.counts) {
@@ -96,14 +95,14 @@ func (r *renderer) frame() {
 		}
 	}
 	if r.b.press.kind == moving {
-		r.target()
+		r.showDropTarget()
 	}
 	r.b.hbar.Set(fyne.NewPos(0, geo.view.Height), geo.view.Width, geo.view.Width, geo.content(), geo.offX)
 }
 
-// target outlines the column under a drag.
-func (r *renderer) target() {
+// showDropTarget outlines the drop target.
+func (r *renderer) showDropTarget() {
 	for col, c := range r.columns {
-		c.outline(r, c.visible && r.b.press.kind == moving && r.b.press.over == col)
+		c.outline(r, c.visible && r.b.press.kind == moving && r.b.press.dropCol == col)
 	}
 }

@@ -8,8 +8,8 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// shown returns the texts of the visible cards of a column.
-func shown(b *Board, col int) map[string]bool {
+// visibleTexts returns the texts of the visible cards of a column.
+func visibleTexts(b *Board, col int) map[string]bool {
 	texts := map[string]bool{}
 	for _, v := range b.draw.columns[col].cards {
 		if v.shown && v.box.Visible() {
@@ -20,7 +20,7 @@ func shown(b *Board, col int) map[string]bool {
 }
 
 func TestOnlyVisibleCardsExist(t *testing.T) {
-	b, _ := show(t, newSlide(2000, 2000, 2000, 2000, 2000, 2000, 2000, 2000, 2000))
+	b, _ := newTestBoard(t, newTestModel(2000, 2000, 2000, 2000, 2000, 2000, 2000, 2000, 2000))
 	for y := float32(0); y < 40_000; y += 990 {
 		for col := range b.geo.offY {
 			b.geo.offY[col] = y
@@ -28,35 +28,35 @@ func TestOnlyVisibleCardsExist(t *testing.T) {
 		b.geo.offX = y / 100
 		b.scrolled()
 	}
-	if n := len(b.draw.cardL.Objects); n > 1500 {
+	if n := len(b.draw.cardLayer.Objects); n > 1500 {
 		t.Errorf("%d objects for cards", n)
 	}
 }
 
 func TestWhatIsScrolledIntoViewIsShown(t *testing.T) {
-	b, _ := show(t, newSlide(2, 500, 5, 5, 5, 5, 5, 5, 5, 5))
-	s := b.model.(*slide)
+	b, _ := newTestBoard(t, newTestModel(2, 500, 5, 5, 5, 5, 5, 5, 5, 5))
+	s := b.model.(*testModel)
 	for _, i := range []int{0, 499, 250, 249, 3} {
 		id := s.columns[1][i]
 		b.ScrollTo(id)
-		if !shown(b, 1)[id] {
+		if !visibleTexts(b, 1)[id] {
 			t.Errorf("card %d is not shown", i)
 		}
 	}
 	b.ScrollTo(s.columns[9][4])
-	if !shown(b, 9)[s.columns[9][4]] || b.draw.columns[0].visible {
+	if !visibleTexts(b, 9)[s.columns[9][4]] || b.draw.columns[0].visible {
 		t.Error("the last column is not shown, or the first still is")
 	}
 }
 
 func TestCardsThatMoveStaySelected(t *testing.T) {
-	s := newSlide(5, 5)
-	b, _ := show(t, s)
+	s := newTestModel(5, 5)
+	b, _ := newTestBoard(t, s)
 	b.SetSelection(names[1], names[2])
 	s.columns[0] = append(s.columns[0][:1:1], s.columns[0][2:]...)
 	s.columns[1] = append(s.columns[1], names[1])
 	b.Refresh()
-	if got := b.Selection(); len(got) != 2 || b.ColumnOf(names[1]) != 1 || !shown(b, 1)[names[1]] || shown(b, 0)[names[1]] {
+	if got := b.Selection(); len(got) != 2 || b.ColumnOf(names[1]) != 1 || !visibleTexts(b, 1)[names[1]] || visibleTexts(b, 0)[names[1]] {
 		t.Errorf("selected %v, %q in column %d", got, names[1], b.ColumnOf(names[1]))
 	}
 	told := false
@@ -69,19 +69,19 @@ func TestCardsThatMoveStaySelected(t *testing.T) {
 }
 
 func TestFewerColumnsLeaveNothingBehind(t *testing.T) {
-	s := newSlide(5, 5, 5)
-	b, _ := show(t, s)
+	s := newTestModel(5, 5, 5)
+	b, _ := newTestBoard(t, s)
 	s.columns = s.columns[:1]
 	b.Refresh()
 	for _, c := range b.draw.columns[1:] {
-		if c.visible || c.ground.Visible() || c.name.Visible() || c.cards[0].box.Visible() {
+		if c.visible || c.background.Visible() || c.name.Visible() || c.cards[0].box.Visible() {
 			t.Error("something of a removed column is still shown")
 		}
 	}
 }
 
 func TestCapacityBar(t *testing.T) {
-	b, _ := show(t, newSlide(2, 5, 20, 19))
+	b, _ := newTestBoard(t, newTestModel(2, 5, 20, 19))
 	for col, want := range map[int]style.Role{1: style.Accent, 2: style.Warning, 3: style.Accent} {
 		c := b.draw.columns[col]
 		if c.members.fill.FillColor != style.Color(want) || c.members.fill.Size().Width > c.members.track.Size().Width {
@@ -94,7 +94,7 @@ func TestCapacityBar(t *testing.T) {
 }
 
 func TestThemeIsFollowed(t *testing.T) {
-	b, _ := show(t, newSlide(5, 5))
+	b, _ := newTestBoard(t, newTestModel(5, 5))
 	app := fyne.CurrentApp()
 	app.Settings().SetTheme(style.New(style.Dark))
 	b.Refresh()
@@ -111,7 +111,7 @@ func TestThemeIsFollowed(t *testing.T) {
 
 // BenchmarkScrollFrame is a wheel notch in a column of a full board.
 func BenchmarkScrollFrame(b *testing.B) {
-	w, _ := show(b, newSlide(2000, 2000, 2000, 2000, 2000, 2000, 2000))
+	w, _ := newTestBoard(b, newTestModel(2000, 2000, 2000, 2000, 2000, 2000, 2000))
 	b.ReportAllocs()
 	for b.Loop() {
 		if w.geo.offY[1] += 50; w.geo.offY[1] > 40_000 {
@@ -123,7 +123,7 @@ func BenchmarkScrollFrame(b *testing.B) {
 
 // BenchmarkKey is an arrow down with the change drawn, 98 names in 9 columns.
 func BenchmarkKey(b *testing.B) {
-	w, _ := show(b, newSlide(2, 5, 19, 19, 19, 18, 8, 4, 4))
+	w, _ := newTestBoard(b, newTestModel(2, 5, 19, 19, 19, 18, 8, 4, 4))
 	w.SetSelection(names[10])
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
@@ -137,10 +137,10 @@ func BenchmarkKey(b *testing.B) {
 
 // BenchmarkDrag is one step of a drag of many cards.
 func BenchmarkDrag(b *testing.B) {
-	w, _ := show(b, newSlide(2, 5, 19, 19, 19, 18, 8, 4, 4))
+	w, _ := newTestBoard(b, newTestModel(2, 5, 19, 19, 19, 18, 8, 4, 4))
 	w.OnMove = func([]string, int) {}
 	w.SetSelection(names[10:20]...)
-	from, to := center(w, names[12]), ground(w, 5)
+	from, to := center(w, names[12]), emptyArea(w, 5)
 	pressAt(w, from, 0)
 	drag(w, from, to, 3)
 	b.ReportAllocs()

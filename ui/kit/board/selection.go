@@ -1,51 +1,50 @@
 package board
 
-// cursor is the selection on a board: a set of cards, the one that has the
-// focus, and the one that Shift extends from. Cards are known by ID, so that
-// they stay selected when they move.
-type cursor struct {
-	chosen map[string]bool
+// selection is the selection on a board: a set of cards, the focused card, and the card from which
+// Shift extends. It holds IDs, so that cards stay selected when they move.
+type selection struct {
+	ids    map[string]bool
 	focus  string
 	anchor string
 }
 
-func newCursor() cursor { return cursor{chosen: map[string]bool{}} }
+func newSelection() selection { return selection{ids: map[string]bool{}} }
 
-func (c *cursor) clear() { clear(c.chosen) }
+func (c *selection) clear() { clear(c.ids) }
 
-// only selects one card.
-func (c *cursor) only(id string) {
+// selectOnly selects one card.
+func (c *selection) selectOnly(id string) {
 	c.clear()
-	c.chosen[id] = true
+	c.ids[id] = true
 	c.focus, c.anchor = id, id
 }
 
-// toggle adds a card or takes it out.
-func (c *cursor) toggle(id string) {
-	if c.chosen[id] {
-		delete(c.chosen, id)
+// toggle adds a card or removes it.
+func (c *selection) toggle(id string) {
+	if c.ids[id] {
+		delete(c.ids, id)
 	} else {
-		c.chosen[id] = true
+		c.ids[id] = true
 	}
 	c.focus, c.anchor = id, id
 }
 
-// copyOf returns an independent copy.
-func (c *cursor) copyOf() cursor {
-	d := cursor{chosen: make(map[string]bool, len(c.chosen)), focus: c.focus, anchor: c.anchor}
-	for id := range c.chosen {
-		d.chosen[id] = true
+// clone returns an independent copy.
+func (c *selection) clone() selection {
+	d := selection{ids: make(map[string]bool, len(c.ids)), focus: c.focus, anchor: c.anchor}
+	for id := range c.ids {
+		d.ids[id] = true
 	}
 	return d
 }
 
-// same says whether the same cards are selected.
-func (c *cursor) same(o cursor) bool {
-	if len(c.chosen) != len(o.chosen) {
+// sameCards reports whether the same cards are selected.
+func (c *selection) sameCards(o selection) bool {
+	if len(c.ids) != len(o.ids) {
 		return false
 	}
-	for id := range c.chosen {
-		if !o.chosen[id] {
+	for id := range c.ids {
+		if !o.ids[id] {
 			return false
 		}
 	}

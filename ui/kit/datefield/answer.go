@@ -10,60 +10,59 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// lines say what is understood of the text.
-func (f *Field) lines() []kit.Line {
+// answerLines explain how the text is understood.
+func (f *Field) answerLines() []kit.Line {
 	var refusal *day.ParseError
 	switch {
-	case f.empty() && f.options.Empty != "":
+	case f.isEmpty() && f.options.Empty != "":
 		return []kit.Line{{kit.Quiet(f.options.Empty)}}
 	case errors.As(f.err, &refusal):
-		return f.refused(refusal)
-	case f.vague():
+		return f.refusalLines(refusal)
+	case f.isNotOneDay():
 		return []kit.Line{{kit.Quiet(f.written.FormatDays(f.dayLang()))}, f.notOneDay()}
 	case !f.written.Decided():
 		return []kit.Line{{kit.Quiet(f.written.FormatDays(f.dayLang()))}}
 	}
-	lines := []kit.Line{f.understood()}
+	lines := []kit.Line{f.understoodLine()}
 	if f.options.Lasts {
-		lines = append(lines, f.beginAndEnd())
+		lines = append(lines, f.boundaryLine())
 	}
 	if f.written.YearAssumed {
-		lines = append(lines, f.assumedYear())
+		lines = append(lines, f.assumedYearLine())
 	}
 	return lines
 }
 
-// nearPlace stands for the offers while the sentence around them is made. No
-// text that is typed has it.
-const nearPlace = "\x00"
+// nearMark stands for the offers while their sentence is formatted. No typed text contains it.
+const nearMark = "\x00"
 
-// refused is the sentence of a refusal, its near forms being links.
-func (f *Field) refused(r *day.ParseError) []kit.Line {
+// refusalLines are the sentence of a refusal, with links for its near forms.
+func (f *Field) refusalLines(r *day.ParseError) []kit.Line {
 	role := style.Bad
 	if r.Why == day.Empty {
 		role = style.Muted
 	}
 	key, _ := r.Message()
-	sentence := f.lang.T(key, "text", r.Text, "near", nearPlace)
-	before, after, offers := strings.Cut(sentence, nearPlace)
+	sentence := f.lang.T(key, "text", r.Text, "near", nearMark)
+	before, after, offers := strings.Cut(sentence, nearMark)
 	if !offers || len(r.Suggestions) == 0 {
 		return []kit.Line{{kit.Colored(f.lang.Format(r), role)}}
 	}
-	line := append(kit.Line{kit.Colored(before, role)}, f.list(r.Suggestions)...)
+	line := append(kit.Line{kit.Colored(before, role)}, f.offerLine(r.Suggestions)...)
 	return []kit.Line{append(line, kit.Colored(after, role), kit.Quiet(" "+f.lang.T("datefield.down")))}
 }
 
-// notOneDay asks for a day of an interval.
+// notOneDay asks for one day of an interval.
 func (f *Field) notOneDay() kit.Line {
-	days := f.ends()
+	days := f.boundaryDays()
 	if len(days) == 0 {
 		return kit.Line{kit.Colored(f.lang.T("datefield.oneday"), style.Bad)}
 	}
-	return append(kit.Line{kit.Colored(f.lang.T("datefield.onedayof")+" ", style.Bad)}, f.list(days)...)
+	return append(kit.Line{kit.Colored(f.lang.T("datefield.onedayof")+" ", style.Bad)}, f.offerLine(days)...)
 }
 
-// list is a row of offers.
-func (f *Field) list(texts []string) kit.Line {
+// offerLine is a row of offers.
+func (f *Field) offerLine(texts []string) kit.Line {
 	var line kit.Line
 	for i, text := range texts {
 		if i > 0 {
@@ -76,19 +75,19 @@ func (f *Field) list(texts []string) kit.Line {
 
 // offer is a link that writes a text.
 func (f *Field) offer(shown, text string) kit.Run {
-	link := kit.Link(together(shown), f.take(text))
+	link := kit.Link(withNoBreakSpaces(shown), f.writeOffer(text))
 	link.Role = style.Accent
 	return link
 }
 
-// together keeps the words of a date or name on one line.
-func together(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }
+// withNoBreakSpaces keeps the words of a date or name on one line.
+func withNoBreakSpaces(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }
 
-// understood are the days, their weeks, and what is special about them.
-func (f *Field) understood() kit.Line {
+// understoodLine is the days, their weeks, and their holidays.
+func (f *Field) understoodLine() kit.Line {
 	w, lang := f.written, f.dayLang()
 	line := kit.Line{kit.Strong(w.FormatDays(lang))}
-	if note := f.count(w.Span); note != "" {
+	if note := f.formatWeeks(w.Span); note != "" {
 		line = append(line, kit.Quiet(" · "+note))
 	}
 	if w.Done {
@@ -97,11 +96,11 @@ func (f *Field) understood() kit.Line {
 	if w.Span.Exact() && w.Span.Earliest.IsWeekend() {
 		line = append(line, kit.Chip(f.lang.T("datefield.weekend"), kit.QuietTone))
 	}
-	return append(line, f.feasts(w.Span)...)
+	return append(line, f.holidayChips(w.Span)...)
 }
 
-// count is the week of a day, the weeks and working days of an interval.
-func (f *Field) count(s day.Span) string {
+// formatWeeks writes the week of a day, or the weeks and working days of an interval.
+func (f *Field) formatWeeks(s day.Span) string {
 	_, week := s.Earliest.ISOWeek()
 	switch {
 	case s.Exact():
@@ -122,12 +121,12 @@ func (f *Field) count(s day.Span) string {
 }
 
 const (
-	longestListed = 62 // days of an interval whose weeks and holidays are told
-	mostFeasts    = 3  // names shown, the others are counted
+	longestListed = 62 // longest interval in days whose weeks and holidays are listed
+	maxHolidays   = 3  // most holidays that are named; further ones are counted
 )
 
-// feasts are chips with the holidays and quiet days of a span.
-func (f *Field) feasts(s day.Span) kit.Line {
+// holidayChips are chips for the holidays and quiet days of a span.
+func (f *Field) holidayChips(s day.Span) kit.Line {
 	if s.Latest == day.None {
 		s.Latest = s.Earliest
 	}
@@ -137,11 +136,11 @@ func (f *Field) feasts(s day.Span) kit.Line {
 	var line kit.Line
 	found := 0
 	for d := s.Earliest; d <= s.Latest; d++ {
-		name, tone := feast(d, f.dayLang())
+		name, tone := holidayName(d, f.dayLang())
 		if name == "" {
 			continue
 		}
-		if found++; found > mostFeasts {
+		if found++; found > maxHolidays {
 			continue
 		}
 		if !s.Exact() {
@@ -149,15 +148,14 @@ func (f *Field) feasts(s day.Span) kit.Line {
 		}
 		line = append(line, kit.Chip(name, tone))
 	}
-	if more := found - mostFeasts; more > 0 {
+	if more := found - maxHolidays; more > 0 {
 		line = append(line, kit.Quiet(f.lang.T("datefield.more", "n", more)))
 	}
 	return line
 }
 
-// feast is the name of a holiday or quiet day and how much it matters; "" for
-// an ordinary day.
-func feast(d day.Day, lang day.Lang) (string, kit.Tone) {
+// holidayName returns the name of a holiday or quiet day, with its tone; "" for an ordinary day.
+func holidayName(d day.Day, lang day.Lang) (string, kit.Tone) {
 	if h, ok := day.Holiday(d); ok {
 		return h.Name(lang), kit.BadTone
 	}
@@ -167,10 +165,10 @@ func feast(d day.Day, lang day.Lang) (string, kit.Tone) {
 	return "", kit.NoTone
 }
 
-// beginAndEnd are the two readings of a date that lasts.
-func (f *Field) beginAndEnd() kit.Line {
+// boundaryLine is the beginning and the end of a date that lasts.
+func (f *Field) boundaryLine() kit.Line {
 	begin, end := f.written.BeginAndEnd(true)
-	last := f.boundary(end)
+	last := f.formatBoundary(end)
 	switch {
 	case f.written.EndsWith != "":
 		last = f.written.EndsWith
@@ -178,20 +176,20 @@ func (f *Field) beginAndEnd() kit.Line {
 		last = f.lang.T("datefield.open")
 	}
 	return kit.Line{
-		kit.Quiet(f.lang.T("datefield.begins") + " "), kit.Plain(f.boundary(begin)),
+		kit.Quiet(f.lang.T("datefield.begins") + " "), kit.Plain(f.formatBoundary(begin)),
 		kit.Quiet(" · " + f.lang.T("datefield.ends") + " "), kit.Plain(last),
 	}
 }
 
-func (f *Field) boundary(s day.Span) string {
+func (f *Field) formatBoundary(s day.Span) string {
 	if !s.Exact() {
 		return s.Long(f.dayLang())
 	}
 	return s.Earliest.LongWeekday(f.dayLang())
 }
 
-// assumedYear asks to confirm a year that was not written.
-func (f *Field) assumedYear() kit.Line {
+// assumedYearLine asks to confirm a year that was not written.
+func (f *Field) assumedYearLine() kit.Line {
 	line := kit.Line{kit.Colored(f.lang.T("datefield.assumed", "year", f.options.Year)+" ", style.Warning)}
 	for i, w := range f.withYears() {
 		if i > 0 {

@@ -9,34 +9,35 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"bolgeplan/data/day"
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
-// drawing holds the objects of a calendar; they are made once.
+// drawing is the objects of a calendar. They are made once.
 type drawing struct {
-	title  *canvas.Text
-	arrows [4]*canvas.Text
-	lit    *canvas.Rectangle // below the arrow, title or week under the pointer
-	names  [7]*canvas.Text   // Monday first
-	weeks  [gridRows]*canvas.Text
-	cells  [gridCells]cell
-	edge   *canvas.Line // between the weeks and the days
-	now    *canvas.Rectangle
-	ring   *canvas.Rectangle
+	title       *canvas.Text
+	arrows      [4]*canvas.Text
+	highlight   *canvas.Rectangle // behind the arrow, title or week under the pointer
+	names       [7]*canvas.Text   // Monday first
+	weeks       [gridRows]*canvas.Text
+	cells       [gridCells]cell
+	edge        *canvas.Line // between the weeks and the days
+	todayFrame  *canvas.Rectangle
+	cursorFrame *canvas.Rectangle
 }
 
 // cell is a day of the grid.
 type cell struct {
-	ground *canvas.Rectangle
-	mark   *canvas.Circle // a quiet day
-	text   *canvas.Text
+	background *canvas.Rectangle
+	mark       *canvas.Circle // a quiet day
+	text       *canvas.Text
 }
 
 func newDrawing() drawing {
 	d := drawing{
-		title: newText(), lit: &canvas.Rectangle{CornerRadius: style.RadiusCell}, edge: &canvas.Line{StrokeWidth: 1},
-		now:  &canvas.Rectangle{CornerRadius: style.RadiusCell, StrokeWidth: 1},
-		ring: &canvas.Rectangle{CornerRadius: style.RadiusCell, StrokeWidth: 2},
+		title: newText(), highlight: &canvas.Rectangle{CornerRadius: style.RadiusCell}, edge: &canvas.Line{StrokeWidth: 1},
+		todayFrame:  &canvas.Rectangle{CornerRadius: style.RadiusCell, StrokeWidth: 1},
+		cursorFrame: &canvas.Rectangle{CornerRadius: style.RadiusCell, StrokeWidth: 2},
 	}
 	for i := range d.arrows {
 		d.arrows[i] = newText()
@@ -56,7 +57,7 @@ func newDrawing() drawing {
 func newText() *canvas.Text { return &canvas.Text{Alignment: fyne.TextAlignCenter} }
 
 func (d *drawing) objects() []fyne.CanvasObject {
-	out := []fyne.CanvasObject{d.lit, d.title, d.edge}
+	out := []fyne.CanvasObject{d.highlight, d.title, d.edge}
 	for _, t := range d.arrows {
 		out = append(out, t)
 	}
@@ -67,16 +68,16 @@ func (d *drawing) objects() []fyne.CanvasObject {
 		out = append(out, t)
 	}
 	for _, c := range d.cells {
-		out = append(out, c.ground, c.mark, c.text)
+		out = append(out, c.background, c.mark, c.text)
 	}
-	return append(out, d.now, d.ring)
+	return append(out, d.todayFrame, d.cursorFrame)
 }
 
 // CreateRenderer implements fyne.Widget.
 func (c *calendar) CreateRenderer() fyne.WidgetRenderer {
 	c.draw()
 	return &renderer{
-		widget: c, objects: append(c.look.objects(), c.info, c.list, c.keys),
+		widget: c, objects: append(c.drawing.objects(), c.info, c.list, c.keys),
 		layout: func(fyne.Size) { c.arrange() }, min: calendarSize,
 		refresh: func() {
 			c.draw()
@@ -87,9 +88,9 @@ func (c *calendar) CreateRenderer() fyne.WidgetRenderer {
 	}
 }
 
-// arrange puts everything in its place.
+// arrange places the objects.
 func (c *calendar) arrange() {
-	d := &c.look
+	d := &c.drawing
 	putBox(d.title, titleBox())
 	for i, t := range d.arrows {
 		putBox(t, arrowBox(i))
@@ -103,15 +104,15 @@ func (c *calendar) arrange() {
 	}
 	for i, cell := range d.cells {
 		b := cellBox(i)
-		putBox(cell.ground, c.groundBox(i))
+		putBox(cell.background, c.backgroundBox(i))
 		putBox(cell.text, b)
 		putBox(cell.mark, box{b.x + b.w/2 - 2, b.y + b.h - 6, 4, 4})
 	}
 	x, k := style.Px(calPad+weekWidth-2), style.Px(1)
 	d.edge.Position1, d.edge.Position2 = fyne.NewPos(x, gridTop*k), fyne.NewPos(x, (gridTop+gridRows*cellHeight)*k)
-	c.mark(d.now, c.today)
-	c.mark(d.ring, c.cursor)
-	c.light()
+	c.placeFrame(d.todayFrame, c.today)
+	c.placeFrame(d.cursorFrame, c.cursor)
+	c.placeHighlight()
 	bottom := float32(gridTop + gridRows*cellHeight)
 	putBox(c.info, box{calPad, bottom + 2, gridWidth, infoHeight - 2})
 	putBox(c.list, box{calPad, bottom + infoHeight, gridWidth, listHeight})
@@ -120,11 +121,11 @@ func (c *calendar) arrange() {
 
 func putBox(o fyne.CanvasObject, b box) {
 	k := style.Px(1)
-	put(o, b.x*k, b.y*k, b.w*k, b.h*k)
+	base.SetBounds(o, b.x*k, b.y*k, b.w*k, b.h*k)
 }
 
-// groundBox is the ground of a cell: days of an interval touch each other.
-func (c *calendar) groundBox(i int) box {
+// backgroundBox is the background of a cell. The days of an interval touch each other.
+func (c *calendar) backgroundBox(i int) box {
 	b, s, d := cellBox(i), c.marked(), c.dayAt(i)
 	b = box{b.x, b.y + 1, b.w, b.h - 2}
 	if !covers(s, d) {
@@ -133,8 +134,8 @@ func (c *calendar) groundBox(i int) box {
 	return b
 }
 
-// mark puts a frame on a day, if it is in sight.
-func (c *calendar) mark(o *canvas.Rectangle, d day.Day) {
+// placeFrame puts a frame on a day, if the day is visible.
+func (c *calendar) placeFrame(o *canvas.Rectangle, d day.Day) {
 	i := c.cellOf(d)
 	if d == day.None || i < 0 || i >= gridCells {
 		o.Hide()
@@ -145,47 +146,46 @@ func (c *calendar) mark(o *canvas.Rectangle, d day.Day) {
 	putBox(o, box{b.x + 1, b.y + 1, b.w - 2, b.h - 2})
 }
 
-// light shows what a click would take, where that is no day.
-func (c *calendar) light() {
+// placeHighlight highlights the arrow, title or week that a click would take.
+func (c *calendar) placeHighlight() {
 	b := box{}
-	switch w := c.under.what; {
+	switch w := c.hovered.what; {
 	case w == onMonth:
 		b = titleBox()
 	case w >= onBackYear:
 		b = arrowBox(int(w - onBackYear))
 	case w == onWeek:
-		b = weekBox(c.cellOf(c.under.day) / 7)
+		b = weekBox(c.cellOf(c.hovered.day) / 7)
 		b = box{b.x, b.y + 1, b.w - 4, b.h - 2}
 	}
-	putBox(c.look.lit, b)
+	putBox(c.drawing.highlight, b)
 }
 
-// draw takes texts and colours anew.
+// draw updates texts and colours.
 func (c *calendar) draw() {
-	d, lang := &c.look, c.dayLang()
-	write(d.title, lang.Month(c.shown.Month())+" "+strconv.Itoa(c.shown.Year()), style.Ink, style.TextSize, true)
+	d, lang := &c.drawing, c.dayLang()
+	setText(d.title, lang.Month(c.shown.Month())+" "+strconv.Itoa(c.shown.Year()), style.Ink, style.TextSize, true)
 	for i, p := range pagers() {
-		write(d.arrows[i], p.sign, style.Ink, style.HeadingSize, false)
+		setText(d.arrows[i], p.sign, style.Ink, style.HeadingSize, false)
 	}
 	for i, t := range d.names {
-		write(t, lang.ShortWeekday(time.Weekday((i+1)%7)), style.Muted, style.TinySize, false)
+		setText(t, lang.ShortWeekday(time.Weekday((i+1)%7)), style.Muted, style.TinySize, false)
 	}
 	for row, t := range d.weeks {
 		_, n := c.dayAt(row * 7).ISOWeek()
-		write(t, strconv.Itoa(n), style.Muted, style.TinySize, false)
+		setText(t, strconv.Itoa(n), style.Muted, style.TinySize, false)
 	}
 	for i := range d.cells {
 		c.drawCell(i)
 	}
-	paint(d.lit, style.Color(style.Selection), color.Transparent)
-	paint(d.now, color.Transparent, style.Color(style.Ink))
-	paint(d.ring, color.Transparent, style.Color(c.ringRole()))
+	setColors(d.highlight, style.Color(style.Selection), color.Transparent)
+	setColors(d.todayFrame, color.Transparent, style.Color(style.Ink))
+	setColors(d.cursorFrame, color.Transparent, style.Color(c.ringRole()))
 	d.edge.StrokeColor = style.Color(style.Line)
 	d.edge.Refresh()
 }
 
-// ringRole is the colour of the cursor: one that is seen on the ends of the
-// marked span too.
+// ringRole is the colour of the cursor. It is visible on the ends of the marked span too.
 func (c *calendar) ringRole() style.Role {
 	if s := c.marked(); c.cursor == s.Earliest || c.cursor == s.Latest {
 		return style.Ink
@@ -193,13 +193,13 @@ func (c *calendar) ringRole() style.Role {
 	return style.Accent
 }
 
-// drawCell colours a day by what it is: days of other months and weekends are
-// muted, holidays stand on a soft ground of their own, quiet days bear a dot.
+// drawCell colours a day. Weekends and days of other months are muted, holidays have a soft
+// background, quiet days a dot.
 func (c *calendar) drawCell(i int) {
-	at, d := c.look.cells[i], c.dayAt(i)
+	at, d := c.drawing.cells[i], c.dayAt(i)
 	_, _, n := d.Date()
 	role, size, strong := style.Ink, float32(style.TextSize), false
-	ground, radius := color.Color(color.Transparent), float32(style.RadiusCell)
+	background, radius := color.Color(color.Transparent), float32(style.RadiusCell)
 	_, holiday := day.Holiday(d)
 	_, quiet := day.Quiet(d)
 	other := d.Month() != c.shown.Month()
@@ -210,23 +210,23 @@ func (c *calendar) drawCell(i int) {
 		size = style.TinySize
 	}
 	if d.IsWeekend() {
-		ground = style.Color(style.Background)
+		background = style.Color(style.Background)
 	}
 	if holiday {
-		role, strong, ground = style.Bad, !other, style.Color(style.BadSoft)
+		role, strong, background = style.Bad, !other, style.Color(style.BadSoft)
 	}
-	if c.under == (spot{onDay, d}) {
-		ground = style.Color(style.Selection)
+	if c.hovered == (hit{onDay, d}) {
+		background = style.Color(style.Selection)
 	}
 	if s := c.marked(); covers(s, d) {
-		ground, radius = style.Color(style.AccentSoft), 0
+		background, radius = style.Color(style.AccentSoft), 0
 		if d == s.Earliest || d == s.Latest {
-			role, strong, ground, radius = style.OnAccent, true, style.Color(style.Accent), style.RadiusCell
+			role, strong, background, radius = style.OnAccent, true, style.Color(style.Accent), style.RadiusCell
 		}
 	}
-	at.ground.CornerRadius = radius
-	paint(at.ground, ground, color.Transparent)
-	write(at.text, strconv.Itoa(n), role, size, strong)
+	at.background.CornerRadius = radius
+	setColors(at.background, background, color.Transparent)
+	setText(at.text, strconv.Itoa(n), role, size, strong)
 	at.mark.FillColor = color.Transparent
 	if quiet && !holiday {
 		at.mark.FillColor = style.Color(style.Warning)
@@ -237,8 +237,8 @@ func (c *calendar) drawCell(i int) {
 	at.mark.Refresh()
 }
 
-// covers reports whether a span has a day; an undecided one has none, and of an
-// open one only its beginning is shown.
+// covers reports whether a span is shown on a day. An undecided span has no days; an open span
+// shows only its first.
 func covers(s day.Span, d day.Day) bool {
 	if s.Latest == day.None {
 		return d == s.Earliest
@@ -246,13 +246,13 @@ func covers(s day.Span, d day.Day) bool {
 	return s.Contains(d)
 }
 
-func write(t *canvas.Text, text string, role style.Role, size float32, strong bool) {
+func setText(t *canvas.Text, text string, role style.Role, size float32, strong bool) {
 	t.Color, t.TextSize = style.Color(role), style.Px(size)
 	style.SetText(t, text, style.Strong(strong))
 	t.Refresh()
 }
 
-func paint(r *canvas.Rectangle, ground, stroke color.Color) {
-	r.FillColor, r.StrokeColor = ground, stroke
+func setColors(r *canvas.Rectangle, background, stroke color.Color) {
+	r.FillColor, r.StrokeColor = background, stroke
 	r.Refresh()
 }

@@ -12,8 +12,8 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// calendar is a month: Monday first, ISO weeks at the left, holidays and quiet
-// days marked. A day, an interval, a week or the month is chosen in it.
+// calendar shows a month: Monday first, ISO weeks at the left, holidays and quiet days marked. The
+// user chooses a day, an interval, a week or the month.
 type calendar struct {
 	widget.BaseWidget
 
@@ -22,28 +22,28 @@ type calendar struct {
 
 	lang   translations.Lang
 	today  day.Day
-	chosen day.Span // what the field says, maybe undecided
-	shown  day.Day  // the first day of the month in sight
-	cursor day.Day  // where the keyboard is
-	anchor day.Day  // where an interval that is being made began, or None
+	chosen day.Span // the date of the field, may be undecided
+	shown  day.Day  // the first day of the shown month
+	cursor day.Day  // the day that the keyboard moves
+	anchor day.Day  // the start of an interval that is being selected, or None
 
-	under   spot // what the pointer is above
-	pressed spot // where the mouse button went down
+	hovered hit // what is under the pointer
+	pressed hit // what the mouse button was pressed on
 	mods    base.Modifiers
 
-	look drawing
-	info *kit.Label     // what the pointer or the cursor is on
-	list *kit.Paragraph // the month's holidays and quiet days
-	keys *kit.Label
+	drawing drawing
+	info    *kit.Label     // the day under the pointer or the cursor
+	list    *kit.Paragraph // the month's holidays and quiet days
+	keys    *kit.Label
 }
 
 func newCalendar(lang translations.Lang, today, cursor day.Day, chosen day.Span) *calendar {
 	c := &calendar{
 		lang: lang, today: today, chosen: chosen,
-		look: newDrawing(),
-		info: kit.NewLabel("", style.Ink, style.SmallSize, style.Semibold).Shrink(),
-		list: kit.NewParagraph(gridWidth),
-		keys: kit.NewLabel(lang.T("datefield.keys"), style.Muted, style.TinySize, style.Normal).Shrink(),
+		drawing: newDrawing(),
+		info:    kit.NewLabel("", style.Ink, style.SmallSize, style.Semibold).Shrink(),
+		list:    kit.NewParagraph(gridWidth),
+		keys:    kit.NewLabel(lang.T("datefield.keys"), style.Muted, style.TinySize, style.Normal).Shrink(),
 	}
 	c.cursor = within(cursor)
 	c.shown = c.cursor.StartOfMonth()
@@ -52,7 +52,7 @@ func newCalendar(lang translations.Lang, today, cursor day.Day, chosen day.Span)
 	return c
 }
 
-// within keeps a day in the years that can be written.
+// within limits a day to the years that the field accepts.
 func within(d day.Day) day.Day {
 	return min(max(d, day.Of(1971, time.February, 1)), day.Of(2199, time.November, 30))
 }
@@ -65,8 +65,7 @@ func (c *calendar) dayAt(cell int) day.Day { return c.shown.StartOfWeek() + day.
 // cellOf returns the cell of a day, which may be out of the grid.
 func (c *calendar) cellOf(d day.Day) int { return int(d - c.shown.StartOfWeek()) }
 
-// marked is the span that is filled: the interval that is being made, or else
-// what the field says.
+// marked is the filled span: the interval that is being selected, or else what the field says.
 func (c *calendar) marked() day.Span {
 	if c.anchor == day.None {
 		return c.chosen
@@ -74,7 +73,7 @@ func (c *calendar) marked() day.Span {
 	return c.making()
 }
 
-// making is the span from the anchor to the cursor.
+// making returns the span from the anchor to the cursor.
 func (c *calendar) making() day.Span {
 	if c.anchor == day.None {
 		return day.On(c.cursor)
@@ -82,7 +81,7 @@ func (c *calendar) making() day.Span {
 	return day.Span{Earliest: min(c.anchor, c.cursor), Latest: max(c.anchor, c.cursor)}
 }
 
-// moveTo puts the cursor on a day. extend makes an interval from where it was.
+// moveTo moves the cursor to a day. extend selects an interval from its former day.
 func (c *calendar) moveTo(d day.Day, extend bool) {
 	switch {
 	case !extend:
@@ -92,11 +91,11 @@ func (c *calendar) moveTo(d day.Day, extend bool) {
 	}
 	c.cursor = within(d)
 	c.shown = c.cursor.StartOfMonth()
-	c.under = spot{}
+	c.hovered = hit{}
 	c.changed()
 }
 
-// page shows the month n months later.
+// page moves the cursor by n months.
 func (c *calendar) page(n int) { c.moveTo(c.cursor.AddMonths(n), false) }
 
 func (c *calendar) choose(s day.Span) {
@@ -111,7 +110,7 @@ func (c *calendar) close() {
 	}
 }
 
-// week is the span of the week of a day, the whole month that of its month.
+// week returns the week of a day.
 func week(d day.Day) day.Span {
 	return day.Span{Earliest: d.StartOfWeek(), Latest: d.StartOfWeek() + 6}
 }
@@ -125,12 +124,12 @@ func (c *calendar) changed() {
 	c.Refresh()
 }
 
-// describe sets the lines below the grid.
+// describe sets the texts below the grid.
 func (c *calendar) describe() {
 	c.info.SetText(c.infoText())
 	var line kit.Line
 	for d := c.shown; d.Month() == c.shown.Month(); d++ {
-		name, tone := feast(d, c.dayLang())
+		name, tone := holidayName(d, c.dayLang())
 		if name == "" {
 			continue
 		}
@@ -139,7 +138,7 @@ func (c *calendar) describe() {
 			line = append(line, small(kit.Quiet(" · ")))
 		}
 		_, _, n := d.Date()
-		line = append(line, small(kit.Colored(together(c.lang.T("datefield.feast", "n", n, "name", name)), role)))
+		line = append(line, small(kit.Colored(withNoBreakSpaces(c.lang.T("datefield.feast", "n", n, "name", name)), role)))
 	}
 	c.list.SetLines(line)
 }
@@ -149,19 +148,19 @@ func small(r kit.Run) kit.Run {
 	return r
 }
 
-// infoText says what a click or Enter would choose.
+// infoText describes what a click or Enter would choose.
 func (c *calendar) infoText() string {
 	lang := c.dayLang()
-	switch c.under.what {
+	switch c.hovered.what {
 	case onWeek:
-		return c.lang.T("datefield.choose", "what", week(c.under.day).Long(lang))
+		return c.lang.T("datefield.choose", "what", week(c.hovered.day).Long(lang))
 	case onMonth:
 		return c.lang.T("datefield.choose", "what", wholeMonth(c.shown).Long(lang))
 	case onBack, onForward, onBackYear, onForwardYear:
-		return c.lang.T(pagers()[c.under.what-onBackYear].tip)
+		return c.lang.T(pagers()[c.hovered.what-onBackYear].tip)
 	case onDay:
 		if c.anchor == day.None {
-			return c.dayText(c.under.day)
+			return c.dayText(c.hovered.day)
 		}
 	}
 	if s := c.making(); !s.Exact() {
@@ -173,7 +172,7 @@ func (c *calendar) infoText() string {
 func (c *calendar) dayText(d day.Day) string {
 	_, n := d.ISOWeek()
 	s := d.LongWeekday(c.dayLang())
-	if name, _ := feast(d, c.dayLang()); name != "" {
+	if name, _ := holidayName(d, c.dayLang()); name != "" {
 		s += " · " + name
 	}
 	if d == c.today {

@@ -12,10 +12,10 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// open shows a field with a text and its calendar.
-func open(t *testing.T, text string) (*Field, *calendar, fyne.Window) {
+// openTestCalendar shows a field with a text and its calendar.
+func openTestCalendar(t *testing.T, text string) (*Field, *calendar, fyne.Window) {
 	t.Helper()
-	f, w := danish(t, of2019())
+	f, w := newDanishField(t, of2019())
 	f.SetWritten(text)
 	f.OpenCalendar()
 	return f, f.popup.month, w
@@ -44,18 +44,18 @@ func TestCalendarKeys(t *testing.T) {
 		{name: "week", text: "25. oktober 2019", runes: "u", want: "uge 43 2019"},
 		{name: "month", text: "25. oktober 2019", runes: "M", want: "oktober 2019"},
 	} {
-		f, month, w := open(t, c.text)
+		f, month, w := openTestCalendar(t, c.text)
 		changed := 0
 		f.OnChanged = func() { changed++ }
-		keys(t, w, c.keys...)
+		typeKeys(t, w, c.keys...)
 		month.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
-		keys(t, w, c.shifted...)
+		typeKeys(t, w, c.shifted...)
 		month.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
 		for _, r := range c.runes {
 			month.TypedRune(r)
 		}
 		if c.runes == "t" {
-			keys(t, w, fyne.KeyReturn)
+			typeKeys(t, w, fyne.KeyReturn)
 		}
 		if f.Text() != c.want || changed != 1 || f.popup != nil {
 			t.Errorf("%s: wrote %q, told %d times, closed %t; want %q", c.name, f.Text(), changed, f.popup == nil, c.want)
@@ -64,8 +64,8 @@ func TestCalendarKeys(t *testing.T) {
 }
 
 func TestEscapeKeepsWhatWasWritten(t *testing.T) {
-	f, _, w := open(t, "uge 43")
-	keys(t, w, fyne.KeyRight, fyne.KeyPageDown, fyne.KeyEscape)
+	f, _, w := openTestCalendar(t, "uge 43")
+	typeKeys(t, w, fyne.KeyRight, fyne.KeyPageDown, fyne.KeyEscape)
 	if f.Text() != "uge 43" {
 		t.Errorf("Escape left %q", f.Text())
 	}
@@ -80,21 +80,21 @@ func TestTheCalendarStaysInTheYearsThatCanBeWritten(t *testing.T) {
 	}
 }
 
-// middle of a box in pixels.
-func middle(b box) fyne.Position {
+// centreOf returns the middle of a box in pixels.
+func centreOf(b box) fyne.Position {
 	k := style.Px(1)
 	return fyne.NewPos((b.x+b.w/2)*k, (b.y+b.h/2)*k)
 }
 
-func down(c *calendar, at fyne.Position, mods fyne.KeyModifier) {
+func pressAt(c *calendar, at fyne.Position, mods fyne.KeyModifier) {
 	e := &desktop.MouseEvent{Button: desktop.MouseButtonPrimary, Modifier: mods}
 	e.Position = at
 	c.MouseDown(e)
 }
 
-// click presses and releases at one place, as the desktop driver tells it.
+// click presses and releases at one position, as the desktop driver reports it.
 func click(c *calendar, at fyne.Position, mods fyne.KeyModifier) {
-	down(c, at, mods)
+	pressAt(c, at, mods)
 	c.MouseUp(&desktop.MouseEvent{})
 	c.Tapped(&fyne.PointEvent{Position: at})
 }
@@ -108,37 +108,37 @@ func TestCalendarClicks(t *testing.T) {
 		do   func(c *calendar)
 		want string
 	}{
-		{"a day", func(c *calendar) { click(c, middle(c.boxOf(oct(9))), 0) }, "9. oktober 2019"},
-		{"a day of the next month", func(c *calendar) { click(c, middle(c.boxOf(oct(33))), 0) }, "2. november 2019"},
-		{"a week number", func(c *calendar) { click(c, middle(weekBox(3)), 0) }, "uge 43 2019"},
-		{"the month", func(c *calendar) { click(c, middle(titleBox()), 0) }, "oktober 2019"},
-		{"Shift on a day", func(c *calendar) { click(c, middle(c.boxOf(oct(27))), fyne.KeyModifierShift) }, "25.-27. oktober 2019"},
+		{"a day", func(c *calendar) { click(c, centreOf(c.boxOf(oct(9))), 0) }, "9. oktober 2019"},
+		{"a day of the next month", func(c *calendar) { click(c, centreOf(c.boxOf(oct(33))), 0) }, "2. november 2019"},
+		{"a week number", func(c *calendar) { click(c, centreOf(weekBox(3)), 0) }, "uge 43 2019"},
+		{"the month", func(c *calendar) { click(c, centreOf(titleBox()), 0) }, "oktober 2019"},
+		{"Shift on a day", func(c *calendar) { click(c, centreOf(c.boxOf(oct(27))), fyne.KeyModifierShift) }, "25.-27. oktober 2019"},
 		{"a drag", func(c *calendar) {
-			down(c, middle(c.boxOf(oct(9))), 0)
+			pressAt(c, centreOf(c.boxOf(oct(9))), 0)
 			for _, d := range []int{10, 20, 35, 34} {
 				e := &fyne.DragEvent{}
-				e.Position = middle(c.boxOf(oct(d)))
+				e.Position = centreOf(c.boxOf(oct(d)))
 				c.Dragged(e)
 			}
 			c.MouseUp(&desktop.MouseEvent{})
 			c.DragEnd()
 		}, "9. oktober – 3. november 2019"},
 		{"the year before, then a day", func(c *calendar) {
-			click(c, middle(arrowBox(0)), 0)
-			click(c, middle(c.boxOf(day.Of(2018, time.October, 1))), 0)
+			click(c, centreOf(arrowBox(0)), 0)
+			click(c, centreOf(c.boxOf(day.Of(2018, time.October, 1))), 0)
 		}, "1. oktober 2018"},
 		{"the month before and two after, then the month", func(c *calendar) {
-			click(c, middle(arrowBox(1)), 0)
-			click(c, middle(arrowBox(2)), 0)
-			click(c, middle(arrowBox(2)), 0)
-			click(c, middle(titleBox()), 0)
+			click(c, centreOf(arrowBox(1)), 0)
+			click(c, centreOf(arrowBox(2)), 0)
+			click(c, centreOf(arrowBox(2)), 0)
+			click(c, centreOf(titleBox()), 0)
 		}, "november 2019"},
 		{"the year after, then a week", func(c *calendar) {
-			click(c, middle(arrowBox(3)), 0)
-			click(c, middle(weekBox(0)), 0)
+			click(c, centreOf(arrowBox(3)), 0)
+			click(c, centreOf(weekBox(0)), 0)
 		}, "uge 40 2020"},
 	} {
-		f, month, w := open(t, "25. oktober 2019")
+		f, month, w := openTestCalendar(t, "25. oktober 2019")
 		c.do(month)
 		if f.Text() != c.want || f.popup != nil {
 			t.Errorf("%s wrote %q, closed %t; want %q", c.name, f.Text(), f.popup == nil, c.want)
@@ -150,7 +150,7 @@ func TestCalendarClicks(t *testing.T) {
 }
 
 func TestClickBesideTheCalendarClosesIt(t *testing.T) {
-	f, _, w := open(t, "25. oktober 2019")
+	f, _, w := openTestCalendar(t, "25. oktober 2019")
 	test.TapCanvas(w.Canvas(), fyne.NewPos(5, 690))
 	if f.popup != nil || f.Text() != "25. oktober 2019" || w.Canvas().Focused() != f.Focusable() {
 		t.Errorf("the calendar stayed, or %q was written", f.Text())
@@ -158,10 +158,10 @@ func TestClickBesideTheCalendarClosesIt(t *testing.T) {
 }
 
 func TestPointerAndCursorAreNamed(t *testing.T) {
-	_, month, w := open(t, "17. april 2019")
+	_, month, w := openTestCalendar(t, "17. april 2019")
 	hover := func(b box) string {
 		e := &desktop.MouseEvent{}
-		e.Position = middle(b)
+		e.Position = centreOf(b)
 		month.MouseMoved(e)
 		return month.info.Text()
 	}
@@ -179,22 +179,22 @@ func TestPointerAndCursorAreNamed(t *testing.T) {
 		}
 	}
 	month.MouseOut()
-	keys(t, w, fyne.KeyLeft)
+	typeKeys(t, w, fyne.KeyLeft)
 	if got := month.info.Text(); got != "tirsdag 16. april 2019 · uge 16" {
 		t.Errorf("the cursor is on %q", got)
 	}
 }
 
 func TestCalendarIsOfTheISOAndDanishKind(t *testing.T) {
-	_, month, _ := open(t, "5. januar 2021")
-	if got := month.look.weeks[0].Text + " " + month.look.weeks[1].Text; got != "53 1" {
+	_, month, _ := openTestCalendar(t, "5. januar 2021")
+	if got := month.drawing.weeks[0].Text + " " + month.drawing.weeks[1].Text; got != "53 1" {
 		t.Errorf("January 2021 begins with weeks %s, want 53 1", got)
 	}
-	if got := month.look.names[0].Text + month.look.names[6].Text; got != "masø" {
+	if got := month.drawing.names[0].Text + month.drawing.names[6].Text; got != "masø" {
 		t.Errorf("a week runs from and to %s", got)
 	}
-	_, month, _ = open(t, "23. april 2019")
-	at := func(d day.Day) cell { return month.look.cells[month.cellOf(d)] }
+	_, month, _ = openTestCalendar(t, "23. april 2019")
+	at := func(d day.Day) cell { return month.drawing.cells[month.cellOf(d)] }
 	april := func(d int) day.Day { return day.Of(2019, time.April, d) }
 	if at(april(18)).text.Color != style.Color(style.Bad) || at(april(17)).text.Color != style.Color(style.Ink) || at(april(27)).text.Color != style.Color(style.Muted) {
 		t.Error("holidays, working days and weekends are not told apart")
@@ -202,10 +202,10 @@ func TestCalendarIsOfTheISOAndDanishKind(t *testing.T) {
 	if at(april(31)).mark.FillColor != style.Color(style.Warning) || at(april(30)).mark.FillColor == style.Color(style.Warning) {
 		t.Error("1 May bears no mark, or another day does")
 	}
-	if at(april(23)).ground.FillColor != style.Color(style.Accent) {
+	if at(april(23)).background.FillColor != style.Color(style.Accent) {
 		t.Error("the chosen day is not filled")
 	}
-	if want := cellBox(month.cellOf(april(25))); month.look.now.Position().X != style.Px(want.x+1) || !month.look.now.Visible() {
+	if want := cellBox(month.cellOf(april(25))); month.drawing.todayFrame.Position().X != style.Px(want.x+1) || !month.drawing.todayFrame.Visible() {
 		t.Error("today is not outlined")
 	}
 }
@@ -222,7 +222,7 @@ func TestCalendarStaysInTheWindow(t *testing.T) {
 		{"moved in from the left", fyne.NewPos(0, 50), fyne.NewPos(200, 30), 0, 83},
 		{"moved up where it fits nowhere", fyne.NewPos(100, 280), fyne.NewPos(400, 500), 200, 410},
 	} {
-		got := place(c.row, fyne.NewSize(c.size.X, c.size.Y), box, window)
+		got := popupPosition(c.row, fyne.NewSize(c.size.X, c.size.Y), box, window)
 		if got.X != c.wantX || got.Y != c.wantTop {
 			t.Errorf("%s: at %v, want (%v, %v)", c.name, got, c.wantX, c.wantTop)
 		}

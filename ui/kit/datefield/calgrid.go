@@ -25,7 +25,7 @@ const (
 	gridTop    = calPad + headHeight + daysHeight
 )
 
-// place of the calendar that answers the mouse.
+// area is an area of the calendar that reacts to the mouse.
 type area uint8
 
 const (
@@ -39,20 +39,20 @@ const (
 	onForwardYear
 )
 
-// spot is an area and, for a day or a week, which.
-type spot struct {
+// hit is an area, with the day or the week.
+type hit struct {
 	what area
 	day  day.Day // a week's Monday
 }
 
-// pager is an arrow of the head.
+// pager is an arrow in the header of the calendar.
 type pager struct {
 	sign   string
-	tip    string // translation key
+	tip    string // text key
 	months int
 }
 
-// pageArrows is how many arrows there are.
+// pageArrows is the number of arrows.
 const pageArrows = 4
 
 // pagers returns the arrows from left to right, in the order of their areas.
@@ -78,7 +78,7 @@ func weekBox(row int) box {
 	return box{calPad, gridTop + float32(row)*cellHeight, weekWidth, cellHeight}
 }
 
-// arrowBox is the place of the i-th arrow: two at either end of the head.
+// arrowBox returns the box of the i-th arrow: two at each end of the header.
 func arrowBox(i int) box {
 	x := float32(calPad + i*arrowWidth)
 	if i >= 2 {
@@ -98,27 +98,27 @@ func calendarSize() fyne.Size {
 		style.Px(gridTop+gridRows*cellHeight+infoHeight+listHeight+keysHeight+calPad))
 }
 
-// at returns what is at a position.
-func (c *calendar) at(p fyne.Position) spot {
+// at returns what lies at a position.
+func (c *calendar) at(p fyne.Position) hit {
 	k := style.Px(1)
 	x, y := p.X/k, p.Y/k
 	if titleBox().contains(x, y) {
-		return spot{what: onMonth}
+		return hit{what: onMonth}
 	}
 	for i := range pageArrows {
 		if arrowBox(i).contains(x, y) {
-			return spot{what: onBackYear + area(i)}
+			return hit{what: onBackYear + area(i)}
 		}
 	}
 	for row := range gridRows {
 		if weekBox(row).contains(x, y) {
-			return spot{onWeek, c.dayAt(row * 7)}
+			return hit{onWeek, c.dayAt(row * 7)}
 		}
 	}
 	for cell := range gridCells {
 		if cellBox(cell).contains(x, y) {
-			return spot{onDay, c.dayAt(cell)}
+			return hit{onDay, c.dayAt(cell)}
 		}
 	}
-	return spot{}
+	return hit{}
 }

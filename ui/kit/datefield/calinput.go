@@ -21,9 +21,8 @@ func (c *calendar) KeyDown(k *fyne.KeyEvent) { c.mods.Key(k.Name, true) }
 // KeyUp implements desktop.Keyable.
 func (c *calendar) KeyUp(k *fyne.KeyEvent) { c.mods.Key(k.Name, false) }
 
-// TypedKey implements fyne.Focusable: arrows go by days and weeks, Page Up and
-// Page Down by months, with Shift by years; Shift with the others makes an
-// interval.
+// TypedKey implements fyne.Focusable. Arrows move by days and weeks, PageUp and PageDown by months,
+// with Shift by years. Shift with another key selects an interval.
 func (c *calendar) TypedKey(k *fyne.KeyEvent) {
 	shift := c.mods.Shift()
 	months := 1
@@ -54,8 +53,8 @@ func (c *calendar) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
-// TypedRune implements fyne.Focusable: T goes to today, W (Danish: U) chooses
-// the week and M the month of the cursor.
+// TypedRune implements fyne.Focusable. T moves to today; W (Danish: U) chooses the week of the
+// cursor, M the month.
 func (c *calendar) TypedRune(r rune) {
 	switch unicode.ToLower(r) {
 	case 't':
@@ -69,10 +68,9 @@ func (c *calendar) TypedRune(r rune) {
 	}
 }
 
-// MouseDown implements desktop.Mouseable. Shift makes an interval from the
-// cursor to the day.
+// MouseDown implements desktop.Mouseable. With Shift it selects from the cursor to the day.
 func (c *calendar) MouseDown(e *desktop.MouseEvent) {
-	c.pressed = spot{}
+	c.pressed = hit{}
 	if e.Button != desktop.MouseButtonPrimary {
 		return
 	}
@@ -86,15 +84,15 @@ func (c *calendar) MouseDown(e *desktop.MouseEvent) {
 	case c.anchor == day.None:
 		c.anchor = c.cursor
 	}
-	c.reach(c.pressed.day)
+	c.extendTo(c.pressed.day)
 }
 
-// MouseUp implements desktop.Mouseable. What was pressed is chosen in Tapped
-// and DragEnd: only after them the keyboard can go elsewhere.
+// MouseUp implements desktop.Mouseable. Tapped and DragEnd choose: only after them can the focus
+// move.
 func (c *calendar) MouseUp(*desktop.MouseEvent) {}
 
-// reach moves the end of an interval without turning the page under the mouse.
-func (c *calendar) reach(d day.Day) {
+// extendTo moves the end of an interval. It does not turn the page under the mouse.
+func (c *calendar) extendTo(d day.Day) {
 	c.cursor = within(d)
 	c.changed()
 }
@@ -107,19 +105,19 @@ func (c *calendar) Tapped(e *fyne.PointEvent) {
 // Dragged implements fyne.Draggable.
 func (c *calendar) Dragged(e *fyne.DragEvent) {
 	s := c.at(e.Position)
-	if c.pressed.what == onDay && s.what == onDay && s != c.under {
-		c.under = s
-		c.reach(s.day)
+	if c.pressed.what == onDay && s.what == onDay && s != c.hovered {
+		c.hovered = s
+		c.extendTo(s.day)
 	}
 }
 
 // DragEnd implements fyne.Draggable.
-func (c *calendar) DragEnd() { c.release(c.under) }
+func (c *calendar) DragEnd() { c.release(c.hovered) }
 
-// release carries out what was pressed, ended at a spot.
-func (c *calendar) release(end spot) {
+// release completes a press that ends at a hit.
+func (c *calendar) release(end hit) {
 	pressed := c.pressed
-	c.pressed = spot{}
+	c.pressed = hit{}
 	switch {
 	case pressed.what == onDay && end.what == onDay:
 		first := c.anchor
@@ -142,18 +140,18 @@ func (c *calendar) MouseIn(e *desktop.MouseEvent) { c.MouseMoved(e) }
 func (c *calendar) MouseMoved(e *desktop.MouseEvent) { c.hover(c.at(e.Position)) }
 
 // MouseOut implements desktop.Hoverable.
-func (c *calendar) MouseOut() { c.hover(spot{}) }
+func (c *calendar) MouseOut() { c.hover(hit{}) }
 
-func (c *calendar) hover(s spot) {
-	if s != c.under {
-		c.under = s
+func (c *calendar) hover(s hit) {
+	if s != c.hovered {
+		c.hovered = s
 		c.changed()
 	}
 }
 
 // Cursor implements desktop.Cursorable.
 func (c *calendar) Cursor() desktop.Cursor {
-	if c.under.what == nowhere {
+	if c.hovered.what == nowhere {
 		return desktop.DefaultCursor
 	}
 	return desktop.PointerCursor

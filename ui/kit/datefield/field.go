@@ -1,39 +1,41 @@
-// Package datefield is the field for a date: typed as Danes write it, with what
-// is understood shown below at once, or chosen in a calendar with ISO weeks and
-// Danish holidays.
+// Package datefield is the input field for a date. The user types a date as Danes write dates, and
+// sees at once how it is understood. A calendar with ISO weeks and Danish holidays is an
+// alternative.
 package datefield
 
 import (
 	"errors"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/day"
 	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
-// Options say how a field reads and shows dates.
+// Options are the settings of a field.
 type Options struct {
-	Year   int        // taken for a date without one, to be confirmed; 0 refuses such dates
-	Today  day.Day    // outlined in the calendar, which opens on it while no date is written
+	Year   int        // assumed for dates without a year, to be confirmed; 0 refuses such dates
+	Today  day.Day    // outlined in the calendar, which opens on it without a date
 	Thirds day.Thirds // what primo, medio and ultimo mean; zero for the defaults
 
-	Lasts  bool // the date has a beginning and an end, which are shown one by one
-	OneDay bool // nothing but one known day is accepted
+	Lasts  bool // the date has a beginning and an end, which are both shown
+	OneDay bool // only one known day is accepted
 
-	// Empty says what a field without text means; where it is "", a date must
-	// be written.
+	// Empty explains a field without text; "" where a date is required.
 	Empty string
-	// Note stands in the empty field; "" for examples of dates.
+	// Note is the placeholder of the field; "" for examples of dates.
 	Note string
 }
 
-// Field is where a date is typed. Below the text it says which days were
-// understood, or why none were, with the nearest forms to click. Down and Up
-// in the text go through those forms; Alt+Down and F4 open the calendar.
+// Field is the input field. Below the text it shows which days were understood, or why none were,
+// with links to similar dates. Down and Up go through these dates; Alt+Down and F4 open the
+// calendar.
 type Field struct {
 	widget.BaseWidget
 
@@ -48,7 +50,7 @@ type Field struct {
 
 	offers offers
 	popup  *popup // nil while the calendar is closed
-	silent bool   // the text is being set by the field itself
+	silent bool   // the field itself is setting the text
 
 	entry  *entry
 	button *kit.Button
@@ -57,8 +59,8 @@ type Field struct {
 
 const (
 	fieldWidth = 300 // least width at the normal text size
-	answerGap  = 6   // between the text and what is understood
-	answerRows = 3   // rows kept free below, so that typing moves nothing
+	answerGap  = 6   // between the text and the answer
+	answerRows = 3   // least rows of the answer, so that typing moves nothing
 	answerRow  = 18  // height of one
 	buttonGap  = 6
 )
@@ -73,59 +75,59 @@ func New(lang translations.Lang, o Options) *Field {
 		f.entry.SetPlaceHolder(lang.T("datefield.examples"))
 	}
 	f.ExtendBaseWidget(f)
-	f.read()
+	f.parse()
 	return f
 }
 
-// Text is what is written.
+// Text returns the text of the field.
 func (f *Field) Text() string { return f.entry.Text }
 
-// SetWritten shows a date as it was written. It does not call OnChanged.
+// SetWritten sets the text. It does not call OnChanged.
 func (f *Field) SetWritten(text string) {
-	f.put(text)
+	f.setText(text)
 	f.offers = f.offersNow()
 }
 
-// Written is the date that is understood; the error is a *day.Refusal.
+// Written returns the date that is understood; the error is a *day.Refusal.
 func (f *Field) Written() (day.Written, error) { return f.written, f.err }
 
-// Accepts reports whether the text is a date of the kind that is asked for, or
-// empty where that is allowed.
+// Accepts reports whether the text is a date that the options allow.
 func (f *Field) Accepts() bool {
 	if f.err != nil {
-		return f.empty() && f.options.Empty != ""
+		return f.isEmpty() && f.options.Empty != ""
 	}
-	return !f.vague()
+	return !f.isNotOneDay()
 }
 
-// vague reports whether one day is asked for and another date is written.
-func (f *Field) vague() bool { return f.err == nil && f.options.OneDay && !f.written.Span.Exact() }
+// isNotOneDay reports whether one day is required and the date is not one day.
+func (f *Field) isNotOneDay() bool {
+	return f.err == nil && f.options.OneDay && !f.written.Span.Exact()
+}
 
-// Focus gives the keyboard to the text, once the field has been drawn.
-func (f *Field) Focus() { focus(f.entry) }
+// Focus gives the text the keyboard focus. The field must have been drawn.
+func (f *Field) Focus() { base.Focus(f.entry) }
 
-// Focusable is what has the keyboard while a date is typed, for a box that is
-// told where to start.
+// Focusable returns the object that takes the keyboard focus, for Modal.Show.
 func (f *Field) Focusable() fyne.Focusable { return f.entry }
 
-// OpenCalendar shows the calendar below the field and gives it the keyboard.
+// OpenCalendar shows the calendar below the field, and focuses it.
 func (f *Field) OpenCalendar() {
 	c := fyne.CurrentApp().Driver().CanvasForObject(f)
 	if c == nil || f.popup != nil {
 		return
 	}
-	month := newCalendar(f.lang, f.options.Today, f.start(), f.written.Span)
+	month := newCalendar(f.lang, f.options.Today, f.firstShownDay(), f.written.Span)
 	f.popup = newPopup(c, f, month)
 	month.onClose = f.closeCalendar
 	month.onChoose = func(s day.Span) {
 		f.closeCalendar()
-		f.change(s.Long(f.dayLang()))
+		f.writeText(s.Long(f.dayLang()))
 	}
 	f.popup.show()
 }
 
-// start is the day on which the calendar opens.
-func (f *Field) start() day.Day {
+// firstShownDay is the day on which the calendar opens.
+func (f *Field) firstShownDay() day.Day {
 	switch {
 	case f.written.Decided():
 		return f.written.Span.Earliest
@@ -145,7 +147,7 @@ func (f *Field) closeCalendar() {
 
 func (f *Field) dayLang() day.Lang { return day.Lang(f.lang) }
 
-func (f *Field) empty() bool {
+func (f *Field) isEmpty() bool {
 	var refusal *day.ParseError
 	return errors.As(f.err, &refusal) && refusal.Why == day.Empty
 }
@@ -154,39 +156,39 @@ func (f *Field) context(year int) day.Context {
 	return day.Context{Lang: f.dayLang(), Year: year, Thirds: f.options.Thirds}
 }
 
-// typed takes what the user typed.
+// typed handles a text that the user typed.
 func (f *Field) typed(string) {
 	if f.silent {
 		return
 	}
-	f.read()
+	f.parse()
 	f.offers = f.offersNow()
-	f.tell()
+	f.notifyChanged()
 }
 
-// change writes a text for the user.
-func (f *Field) change(text string) {
-	f.put(text)
+// writeText writes a text that the user chose.
+func (f *Field) writeText(text string) {
+	f.setText(text)
 	f.offers = f.offersNow()
-	f.tell()
+	f.notifyChanged()
 }
 
-func (f *Field) put(text string) {
+func (f *Field) setText(text string) {
 	f.silent = true
 	f.entry.SetText(text)
 	f.entry.CursorColumn = len([]rune(text))
 	f.entry.Refresh()
 	f.silent = false
-	f.read()
+	f.parse()
 }
 
-func (f *Field) read() {
+func (f *Field) parse() {
 	f.written, f.err = day.Parse(f.entry.Text, f.context(f.options.Year))
-	f.answer.SetLines(f.lines()...)
+	f.answer.SetLines(f.answerLines()...)
 	f.Refresh()
 }
 
-func (f *Field) tell() {
+func (f *Field) notifyChanged() {
 	if f.OnChanged != nil {
 		f.OnChanged()
 	}
@@ -221,7 +223,7 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 	}
 }
 
-// rows is how many rows of text are kept free below.
+// rows returns the least rows of the answer.
 func (f *Field) rows() float32 {
 	if f.options.Lasts {
 		return answerRows + 1
@@ -231,8 +233,71 @@ func (f *Field) rows() float32 {
 
 func (f *Field) layout(s fyne.Size) {
 	row, side := f.entry.MinSize().Height, f.button.MinSize()
-	put(f.entry, 0, 0, s.Width-side.Width-style.Px(buttonGap), row)
-	put(f.button, s.Width-side.Width, (row-side.Height)/2, side.Width, side.Height)
+	base.SetBounds(f.entry, 0, 0, s.Width-side.Width-style.Px(buttonGap), row)
+	base.SetBounds(f.button, s.Width-side.Width, (row-side.Height)/2, side.Width, side.Height)
 	top := row + style.Px(answerGap)
-	put(f.answer, 0, top, s.Width, s.Height-top)
+	base.SetBounds(f.answer, 0, top, s.Width, s.Height-top)
+}
+
+// renderer is a fyne.WidgetRenderer made of functions.
+type renderer struct {
+	widget  fyne.Widget
+	objects []fyne.CanvasObject
+	layout  func(fyne.Size)
+	min     func() fyne.Size
+	refresh func()
+}
+
+func (r *renderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *renderer) Layout(s fyne.Size)           { r.layout(s) }
+func (r *renderer) MinSize() fyne.Size           { return r.min() }
+func (r *renderer) Destroy()                     {}
+
+func (r *renderer) Refresh() {
+	r.refresh()
+	r.layout(r.widget.Size())
+	canvas.Refresh(r.widget)
+}
+
+// entry is the text entry of a field, with the keys of the field.
+type entry struct {
+	kit.Entry
+	field *Field
+}
+
+func newEntry(f *Field) *entry {
+	e := &entry{field: f}
+	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip) // one line without a scrollbar, as in Fyne's own
+	e.ExtendBaseWidget(e)
+	e.OnEscape = f.cancel
+	e.OnChanged = f.typed
+	e.OnSubmitted = func(string) { f.submit() }
+	return e
+}
+
+// TypedKey implements fyne.Focusable.
+func (e *entry) TypedKey(k *fyne.KeyEvent) {
+	switch k.Name {
+	case fyne.KeyF4:
+		e.field.OpenCalendar()
+		return
+	case fyne.KeyDown:
+		if e.field.nextOffer(1) {
+			return
+		}
+	case fyne.KeyUp:
+		if e.field.nextOffer(-1) {
+			return
+		}
+	}
+	e.Entry.TypedKey(k)
+}
+
+// TypedShortcut implements fyne.Shortcutable.
+func (e *entry) TypedShortcut(s fyne.Shortcut) {
+	if c, ok := s.(*desktop.CustomShortcut); ok && c.KeyName == fyne.KeyDown && c.Modifier == fyne.KeyModifierAlt {
+		e.field.OpenCalendar()
+		return
+	}
+	e.Entry.TypedShortcut(s)
 }

@@ -17,11 +17,11 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// of2019 is read and shown on Thursday 25 April 2019.
+// of2019 returns the options of a field on Thursday 25 April 2019.
 func of2019() Options { return Options{Year: 2019, Today: day.Of(2019, time.April, 25)} }
 
-// show puts a field into a window without a display.
-func show(t *testing.T, f func() *Field) (*Field, fyne.Window) {
+// newTestField shows a field in a window without a display.
+func newTestField(t *testing.T, f func() *Field) (*Field, fyne.Window) {
 	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(style.New(style.Light))
 	field := f()
@@ -32,13 +32,13 @@ func show(t *testing.T, f func() *Field) (*Field, fyne.Window) {
 	return field, w
 }
 
-func danish(t *testing.T, o Options) (*Field, fyne.Window) {
+func newDanishField(t *testing.T, o Options) (*Field, fyne.Window) {
 	t.Helper()
-	return show(t, func() *Field { return New(translations.Danish, o) })
+	return newTestField(t, func() *Field { return New(translations.Danish, o) })
 }
 
-// keys types keys into what has the focus.
-func keys(t *testing.T, w fyne.Window, names ...fyne.KeyName) {
+// typeKeys types keys into the focused object.
+func typeKeys(t *testing.T, w fyne.Window, names ...fyne.KeyName) {
 	t.Helper()
 	for _, n := range names {
 		focused := w.Canvas().Focused()
@@ -49,10 +49,10 @@ func keys(t *testing.T, w fyne.Window, names ...fyne.KeyName) {
 	}
 }
 
-// said is what stands below the text, a line each.
-func said(f *Field) []string {
+// answerTexts returns the lines below the text.
+func answerTexts(f *Field) []string {
 	var out []string
-	for _, l := range f.lines() {
+	for _, l := range f.answerLines() {
 		var b strings.Builder
 		for _, r := range l {
 			if r.Tone != kit.NoTone {
@@ -97,16 +97,16 @@ func TestSaysWhatIsUnderstood(t *testing.T) {
 		{of2019(), "", []string{translations.Danish.T("day.refused.empty")}},
 		{optional, " ", []string{"Uden dato gælder dags dato."}},
 	} {
-		f, _ := danish(t, c.options)
+		f, _ := newDanishField(t, c.options)
 		f.SetWritten(c.text)
-		if got := said(f); !reflect.DeepEqual(got, c.want) {
+		if got := answerTexts(f); !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%q is answered with\n%q, want\n%q", c.text, got, c.want)
 		}
 	}
 }
 
 func TestTypingTellsAndEnterSubmitsOnlyDates(t *testing.T) {
-	f, w := danish(t, of2019())
+	f, w := newDanishField(t, of2019())
 	changed, submitted, cancelled := 0, 0, 0
 	f.OnChanged = func() { changed++ }
 	f.OnSubmit = func() { submitted++ }
@@ -119,11 +119,11 @@ func TestTypingTellsAndEnterSubmitsOnlyDates(t *testing.T) {
 	if _, err := f.Written(); changed != 1 || err == nil {
 		t.Errorf("after a letter too many: told %d times, error %v", changed, err)
 	}
-	keys(t, w, fyne.KeyReturn)
+	typeKeys(t, w, fyne.KeyReturn)
 	if submitted != 0 {
 		t.Error("Enter submitted what is no date")
 	}
-	keys(t, w, fyne.KeyBackspace, fyne.KeyReturn, fyne.KeyEscape)
+	typeKeys(t, w, fyne.KeyBackspace, fyne.KeyReturn, fyne.KeyEscape)
 	if changed != 2 || submitted != 1 || cancelled != 1 {
 		t.Errorf("told of %d changes, %d submits, %d cancels; want 2, 1, 1", changed, submitted, cancelled)
 	}
@@ -133,13 +133,13 @@ func TestTypingTellsAndEnterSubmitsOnlyDates(t *testing.T) {
 }
 
 func TestEmptyIsAcceptedWhereItMeansSomething(t *testing.T) {
-	f, _ := danish(t, of2019())
+	f, _ := newDanishField(t, of2019())
 	if f.Accepts() {
 		t.Error("no date is accepted as one")
 	}
 	o := of2019()
 	o.Empty = "i dag"
-	f, _ = danish(t, o)
+	f, _ = newDanishField(t, o)
 	if !f.Accepts() {
 		t.Error("an empty field is refused")
 	}
@@ -152,18 +152,18 @@ func TestEmptyIsAcceptedWhereItMeansSomething(t *testing.T) {
 func TestOneDayIsAskedForWhereAnIntervalIsWritten(t *testing.T) {
 	o := of2019()
 	o.OneDay = true
-	f, w := danish(t, o)
+	f, w := newDanishField(t, o)
 	for text, want := range map[string][]string{
 		"uge 43":          {"7 dage: 21.-27. oktober 2019", "Her skal der stå en bestemt dag: 21. oktober 2019 · 27. oktober 2019"},
 		"under afklaring": {"ingen dag endnu: under afklaring", "Her skal der stå en bestemt dag."},
 	} {
 		f.SetWritten(text)
-		if got := said(f); f.Accepts() || !reflect.DeepEqual(got, want) {
+		if got := answerTexts(f); f.Accepts() || !reflect.DeepEqual(got, want) {
 			t.Errorf("%q is accepted (%t) or answered with %q, want %q", text, f.Accepts(), got, want)
 		}
 	}
 	f.SetWritten("uge 43")
-	keys(t, w, fyne.KeyDown)
+	typeKeys(t, w, fyne.KeyDown)
 	if !f.Accepts() || f.Text() != "21. oktober 2019" {
 		t.Errorf("%q is not taken", f.Text())
 	}
@@ -172,7 +172,7 @@ func TestOneDayIsAskedForWhereAnIntervalIsWritten(t *testing.T) {
 // tapLink clicks the first link with a text.
 func tapLink(t *testing.T, f *Field, text string) {
 	t.Helper()
-	for _, l := range f.lines() {
+	for _, l := range f.answerLines() {
 		for _, r := range l {
 			if r.OnTap != nil && strings.ReplaceAll(r.Text, "\u00a0", " ") == text {
 				r.OnTap()
@@ -180,7 +180,7 @@ func tapLink(t *testing.T, f *Field, text string) {
 			}
 		}
 	}
-	t.Fatalf("%q offers no %q: %q", f.Text(), text, said(f))
+	t.Fatalf("%q offers no %q: %q", f.Text(), text, answerTexts(f))
 }
 
 func TestOffersAreWrittenByAClick(t *testing.T) {
@@ -189,7 +189,7 @@ func TestOffersAreWrittenByAClick(t *testing.T) {
 		{"uge 43", "2020", "uge 43 2020"},
 		{"25/10", "2019", "25. oktober 2019"},
 	} {
-		f, w := danish(t, of2019())
+		f, w := newDanishField(t, of2019())
 		changed := 0
 		f.OnChanged = func() { changed++ }
 		f.SetWritten(c.typed)
@@ -205,27 +205,27 @@ func TestOffersAreWrittenByAClick(t *testing.T) {
 }
 
 func TestOffersAreWrittenByArrows(t *testing.T) {
-	f, w := danish(t, of2019())
+	f, w := newDanishField(t, of2019())
 	f.SetWritten("31. april 2019")
 	var got []string
 	f.OnChanged = func() { got = append(got, f.Text()) }
-	keys(t, w, fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyUp)
+	typeKeys(t, w, fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyUp)
 	want := []string{"30. april 2019", "1. maj 2019", "31. april 2019", "1. maj 2019"}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("the arrows wrote %q, want %q", got, want)
 	}
 	f.SetWritten("30. april 2019")
-	keys(t, w, fyne.KeyDown)
+	typeKeys(t, w, fyne.KeyDown)
 	if f.Text() != "30. april 2019" {
 		t.Errorf("an arrow changed a date to %q", f.Text())
 	}
 }
 
 func TestKeysOpenTheCalendarAndEscapeReturns(t *testing.T) {
-	f, w := danish(t, of2019())
+	f, w := newDanishField(t, of2019())
 	alt := &desktop.CustomShortcut{KeyName: fyne.KeyDown, Modifier: fyne.KeyModifierAlt}
 	for name, open := range map[string]func(){
-		"F4":       func() { keys(t, w, fyne.KeyF4) },
+		"F4":       func() { typeKeys(t, w, fyne.KeyF4) },
 		"Alt+Down": func() { f.entry.TypedShortcut(alt) },
 		"button":   func() { test.Tap(f.button) },
 	} {
@@ -233,7 +233,7 @@ func TestKeysOpenTheCalendarAndEscapeReturns(t *testing.T) {
 		if f.popup == nil || w.Canvas().Focused() != fyne.Focusable(f.popup.month) {
 			t.Fatalf("%s did not open the calendar", name)
 		}
-		keys(t, w, fyne.KeyEscape)
+		typeKeys(t, w, fyne.KeyEscape)
 		if f.popup != nil || w.Canvas().Overlays().Top() != nil || w.Canvas().Focused() != f.Focusable() {
 			t.Errorf("after %s Escape did not go back to the field", name)
 		}
@@ -241,13 +241,13 @@ func TestKeysOpenTheCalendarAndEscapeReturns(t *testing.T) {
 }
 
 func TestBothLanguages(t *testing.T) {
-	f, w := show(t, func() *Field { return New(translations.English, of2019()) })
+	f, w := newTestField(t, func() *Field { return New(translations.English, of2019()) })
 	f.SetWritten("25/10")
 	want := []string{"1 day: Friday 25 October 2019 · week 43", "No year is written, 2019 is assumed. Write it: 2019 · 2020 · 2018"}
-	if got := said(f); !reflect.DeepEqual(got, want) {
+	if got := answerTexts(f); !reflect.DeepEqual(got, want) {
 		t.Errorf("answered with %q, want %q", got, want)
 	}
-	keys(t, w, fyne.KeyF4, fyne.KeyRight, fyne.KeyReturn)
+	typeKeys(t, w, fyne.KeyF4, fyne.KeyRight, fyne.KeyReturn)
 	if f.Text() != "26 October 2019" {
 		t.Errorf("the calendar wrote %q", f.Text())
 	}

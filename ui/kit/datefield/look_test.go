@@ -14,6 +14,7 @@ import (
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/day"
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
@@ -37,7 +38,7 @@ func TestLook(t *testing.T) {
 			f := New(translations.Danish, o)
 			f.SetWritten(text)
 			column.Add(f)
-			put(f, 20+float32(i%3)*420, 20+float32(i/3)*(f.MinSize().Height+14), 390, f.MinSize().Height)
+			base.SetBounds(f, 20+float32(i%3)*420, 20+float32(i/3)*(f.MinSize().Height+14), 390, f.MinSize().Height)
 			return f
 		}
 		o := Options{Year: 2019, Today: day.Of(2019, time.April, 25)}

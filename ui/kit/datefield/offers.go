@@ -6,24 +6,23 @@ import (
 	"bolgeplan/data/day"
 )
 
-// offers are texts that the user can have written: near forms of a text that
-// is no date, days of an interval where one day is asked for, and years for a
-// date that names none.
+// offers are texts that the user can choose: similar dates for a text that is no date, days of an
+// interval where one day is required, and years for a date without one.
 type offers struct {
 	typed string
 	texts []string
-	at    int // of the one that is shown, -1 for what was typed
+	at    int // index of the shown text; -1 for the typed text
 }
 
-// offersNow returns the offers for what is written.
+// offersNow returns the offers for the text of the field.
 func (f *Field) offersNow() offers {
 	o := offers{typed: f.entry.Text, at: -1}
 	var refusal *day.ParseError
 	switch {
-	case errors.As(f.err, &refusal) && !f.empty():
+	case errors.As(f.err, &refusal) && !f.isEmpty():
 		o.texts = refusal.Suggestions
-	case f.vague():
-		o.texts = f.ends()
+	case f.isNotOneDay():
+		o.texts = f.boundaryDays()
 	case f.err == nil && f.written.YearAssumed:
 		for _, w := range f.withYears() {
 			o.texts = append(o.texts, w.Long(f.dayLang()))
@@ -32,8 +31,8 @@ func (f *Field) offersNow() offers {
 	return o
 }
 
-// withYears returns the date with the assumed year, the next and the last one,
-// where there is such a date.
+// withYears returns the date in the assumed year, the next and the previous year, where the date
+// exists.
 func (f *Field) withYears() []day.Written {
 	var out []day.Written
 	for _, off := range []int{0, 1, -1} {
@@ -44,9 +43,8 @@ func (f *Field) withYears() []day.Written {
 	return out
 }
 
-// ends are the first and the last day of an interval, of one that is open the
-// first.
-func (f *Field) ends() []string {
+// boundaryDays are the first and the last day of an interval; an open interval has no last.
+func (f *Field) boundaryDays() []string {
 	var out []string
 	for _, d := range []day.Day{f.written.Span.Earliest, f.written.Span.Latest} {
 		if d != day.None {
@@ -56,8 +54,8 @@ func (f *Field) ends() []string {
 	return out
 }
 
-// nextOffer writes the offer after the one that is shown, or before it, what
-// was typed being the first. It reports whether there are any.
+// nextOffer writes the next or the previous offer. The typed text comes before the first. It
+// reports whether there are offers.
 func (f *Field) nextOffer(step int) bool {
 	if len(f.offers.texts) == 0 {
 		return false
@@ -65,18 +63,18 @@ func (f *Field) nextOffer(step int) bool {
 	n := len(f.offers.texts) + 1
 	f.offers.at = (f.offers.at+1+step+n)%n - 1
 	if f.offers.at < 0 {
-		f.put(f.offers.typed)
+		f.setText(f.offers.typed)
 	} else {
-		f.put(f.offers.texts[f.offers.at])
+		f.setText(f.offers.texts[f.offers.at])
 	}
-	f.tell()
+	f.notifyChanged()
 	return true
 }
 
-// take writes an offer that was clicked.
-func (f *Field) take(text string) func() {
+// writeOffer returns the function that writes an offer after a click.
+func (f *Field) writeOffer(text string) func() {
 	return func() {
-		f.change(text)
+		f.writeText(text)
 		f.Focus()
 	}
 }

@@ -5,28 +5,29 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"bolgeplan/ui/kit/base"
 	"bolgeplan/ui/kit/style"
 )
 
-// popup shows the calendar over the window, below its field or above where
-// there is more room. A click beside the calendar closes it. (Fyne's own popup
-// does not say that it was left, and the keyboard must go back to the field.)
+// popup shows the calendar over the window, below its field, or above where there is more space. A
+// click beside the calendar closes it. Fyne's own popup does not report that it was left, and the
+// field must get the focus back.
 type popup struct {
 	widget.BaseWidget
-	canvas fyne.Canvas
-	field  *Field
-	month  *calendar
-	ground *canvas.Rectangle
+	canvas     fyne.Canvas
+	field      *Field
+	month      *calendar
+	background *canvas.Rectangle
 }
 
 func newPopup(c fyne.Canvas, f *Field, month *calendar) *popup {
-	p := &popup{canvas: c, field: f, month: month, ground: &canvas.Rectangle{CornerRadius: style.RadiusCard, StrokeWidth: 1}}
+	p := &popup{canvas: c, field: f, month: month, background: &canvas.Rectangle{CornerRadius: style.RadiusCard, StrokeWidth: 1}}
 	p.ExtendBaseWidget(p)
 	return p
 }
 
-// show gives the keyboard to the calendar too: by the canvas, as the driver does
-// not know whose an object is before it is drawn.
+// show shows and focuses the calendar. It asks the canvas: the driver does not know the canvas of
+// an object before it is drawn.
 func (p *popup) show() {
 	p.canvas.Overlays().Add(p)
 	p.canvas.Focus(p.month)
@@ -37,8 +38,8 @@ func (p *popup) hide() { p.canvas.Overlays().Remove(p) }
 // Tapped implements fyne.Tappable: a click beside the calendar.
 func (p *popup) Tapped(*fyne.PointEvent) { p.field.closeCalendar() }
 
-// place returns where a box goes whose right edge is that of the field's row.
-func place(row fyne.Position, rowSize, box, window fyne.Size) fyne.Position {
+// popupPosition returns the position of a box that shares its right edge with the field's row.
+func popupPosition(row fyne.Position, rowSize, box, window fyne.Size) fyne.Position {
 	const gap = 3
 	x := row.X + rowSize.Width - box.Width
 	y := row.Y + rowSize.Height + gap
@@ -54,23 +55,23 @@ func (p *popup) layout(s fyne.Size) {
 	row := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.field)
 	rowSize := fyne.NewSize(p.field.Size().Width, p.field.entry.Size().Height)
 	box := p.month.MinSize()
-	at := place(row, rowSize, box, s)
-	put(p.ground, at.X, at.Y, box.Width, box.Height)
-	put(p.month, at.X, at.Y, box.Width, box.Height)
+	at := popupPosition(row, rowSize, box, s)
+	base.SetBounds(p.background, at.X, at.Y, box.Width, box.Height)
+	base.SetBounds(p.month, at.X, at.Y, box.Width, box.Height)
 }
 
 func (p *popup) colours() {
-	p.ground.FillColor = style.Color(style.Surface)
-	p.ground.StrokeColor = style.Color(style.Edge)
-	p.ground.Shadow = canvas.Shadow{Color: style.Shadow(style.Variant()), BlurRadius: 10, Offset: fyne.NewPos(0, 3)}
-	p.ground.Refresh()
+	p.background.FillColor = style.Color(style.Surface)
+	p.background.StrokeColor = style.Color(style.Edge)
+	p.background.Shadow = canvas.Shadow{Color: style.Shadow(style.Variant()), BlurRadius: 10, Offset: fyne.NewPos(0, 3)}
+	p.background.Refresh()
 }
 
 // CreateRenderer implements fyne.Widget.
 func (p *popup) CreateRenderer() fyne.WidgetRenderer {
 	p.colours()
 	return &renderer{
-		widget: p, objects: []fyne.CanvasObject{p.ground, p.month}, layout: p.layout,
+		widget: p, objects: []fyne.CanvasObject{p.background, p.month}, layout: p.layout,
 		min: p.month.MinSize,
 		refresh: func() {
 			p.colours()

@@ -16,10 +16,10 @@ const (
 	markSize float32 = 8
 )
 
-// cellView is a slot of the pool: one cell. It makes an object when a cell
-// first needs that kind, and keeps it.
+// cellView is a slot of the pool for a cell. It makes an object of a kind when a cell first needs
+// it.
 type cellView struct {
-	col   int // what it shows, -1 for nothing
+	col   int // the column that it shows; -1 for none
 	row   int
 	stale bool
 	dot   *canvas.Circle
@@ -37,7 +37,7 @@ func (c *cellView) hide() {
 	c.show(Cell{})
 }
 
-// bind shows a cell, unless it is shown already.
+// bind shows a cell, unless it already does.
 func (c *cellView) bind(r *renderer, row, col int, y float32) {
 	if c.row == row && c.col == col && !c.stale {
 		return
@@ -51,7 +51,7 @@ func (c *cellView) bind(r *renderer, row, col int, y float32) {
 	h := r.g.geo.row - 1
 	switch cell.Style {
 	case Dot:
-		c.dot.FillColor = r.look.Line
+		c.dot.FillColor = r.theme.Line
 		base.SetBounds(c.dot, x+(w-dotSize)/2, y+(h-dotSize)/2, dotSize, dotSize)
 		c.dot.Refresh()
 	case Chip:
@@ -60,12 +60,12 @@ func (c *cellView) bind(r *renderer, row, col int, y float32) {
 		base.SetBounds(c.chip, x+chipSide, y+base.ChipInset, w-2*chipSide, h-2*base.ChipInset)
 		c.chip.Refresh()
 	case Pilot:
-		line := r.look.Accent
+		line := r.theme.Accent
 		if cell.Mark == severity.Bad {
-			line = r.look.Bad
+			line = r.theme.Bad
 		}
 		base.SetBounds(c.dash, x+chipSide, y+base.ChipInset, w-2*chipSide, h-2*base.ChipInset)
-		c.dash.SetColors(line, r.look.Surface)
+		c.dash.SetColors(line, r.theme.Surface)
 	}
 	c.bindText(r, cell, x, y, w)
 	if cell.Mark >= severity.Warning {
@@ -76,7 +76,7 @@ func (c *cellView) bind(r *renderer, row, col int, y float32) {
 func (c *cellView) outline(r *renderer, cell Cell) {
 	c.chip.StrokeWidth = 0
 	if cell.Mark == severity.Bad {
-		c.chip.StrokeWidth, c.chip.StrokeColor = 2, r.look.Bad
+		c.chip.StrokeWidth, c.chip.StrokeColor = 2, r.theme.Bad
 	}
 }
 
@@ -86,43 +86,43 @@ func (c *cellView) bindText(r *renderer, cell Cell, x, y, w float32) {
 	}
 	ink := cell.Ink
 	if ink == nil {
-		ink = r.look.Ink
+		ink = r.theme.Ink
 		if cell.Style == Pilot {
-			ink = r.look.Accent
+			ink = r.theme.Accent
 		}
 	}
 	bold := cell.Style == Chip || cell.Style == Pilot
-	room := w - 2*chipSide - 4
-	set(c.text, r.fitter.Fit(cell.Text, room, r.look.Text, bold), ink, r.look.Text, bold)
-	base.SetBounds(c.text, x+chipSide+2, y, room, r.g.geo.row-1)
+	available := w - 2*chipSide - 4
+	setText(c.text, r.fitter.Fit(cell.Text, available, r.theme.Text, bold), ink, r.theme.Text, bold)
+	base.SetBounds(c.text, x+chipSide+2, y, available, r.g.geo.row-1)
 }
 
-// bindMark puts a corner at the upper right end of the chip.
+// bindMark draws a corner at the upper right of the chip.
 func (c *cellView) bindMark(r *renderer, cell Cell, right, top float32) {
-	c.mark.FillColor = r.look.Warning
+	c.mark.FillColor = r.theme.Warning
 	if cell.Mark == severity.Bad {
-		c.mark.FillColor = r.look.Bad
+		c.mark.FillColor = r.theme.Bad
 	}
 	base.SetBounds(c.mark, right-markSize, top, markSize, markSize)
 	c.mark.Refresh()
 }
 
-// make builds the objects that this cell needs and the slot has not yet.
+// make builds the objects that the cell needs and the slot lacks.
 func (c *cellView) make(r *renderer, cell Cell) {
 	switch {
 	case cell.Style == Dot && c.dot == nil:
 		c.dot = canvas.NewCircle(nil)
-		r.chipL.Objects = append(r.chipL.Objects, c.dot)
+		r.chipLayer.Objects = append(r.chipLayer.Objects, c.dot)
 	case cell.Style == Chip && c.chip == nil:
 		c.chip = &canvas.Rectangle{CornerRadius: base.Radius}
-		r.chipL.Objects = append(r.chipL.Objects, c.chip)
+		r.chipLayer.Objects = append(r.chipLayer.Objects, c.chip)
 	case cell.Style == Pilot && c.dash == nil:
-		c.dash = base.NewDashed(r.look.Accent, r.look.Surface)
-		r.chipL.Objects = append(r.chipL.Objects, c.dash.Raster)
+		c.dash = base.NewDashed(r.theme.Accent, r.theme.Surface)
+		r.chipLayer.Objects = append(r.chipLayer.Objects, c.dash.Raster)
 	}
 	if cell.Text != "" && c.text == nil {
 		c.text = &canvas.Text{Alignment: fyne.TextAlignCenter}
-		r.textL.Objects = append(r.textL.Objects, c.text)
+		r.textLayer.Objects = append(r.textLayer.Objects, c.text)
 	}
 	if cell.Mark >= severity.Warning && c.mark == nil {
 		c.mark = &canvas.ArbitraryPolygon{
@@ -130,11 +130,11 @@ func (c *cellView) make(r *renderer, cell Cell) {
 			Points:           []fyne.Position{{X: 0, Y: 0}, {X: 1, Y: 0}, {X: 1, Y: 1}},
 			CornerRadii:      []float32{0, 2, 0},
 		}
-		r.textL.Objects = append(r.textL.Objects, c.mark)
+		r.textLayer.Objects = append(r.textLayer.Objects, c.mark)
 	}
 }
 
-// show makes visible what the cell needs and hides the rest.
+// show shows the objects that the cell needs, and hides the rest.
 func (c *cellView) show(cell Cell) {
 	if c.dot != nil {
 		base.SetVisible(c.dot, cell.Style == Dot)
@@ -153,8 +153,8 @@ func (c *cellView) show(cell Cell) {
 	}
 }
 
-// set gives a text its content and look, and redraws it only if that is new.
-func set(t *canvas.Text, text string, ink color.Color, size float32, bold bool) {
+// setText sets content and style of a text, and redraws it where they changed.
+func setText(t *canvas.Text, text string, ink color.Color, size float32, bold bool) {
 	if t.Text == text && t.Color == ink && t.TextSize == size && t.TextStyle.Bold == bold {
 		return
 	}

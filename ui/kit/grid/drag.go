@@ -8,8 +8,8 @@ import (
 	"bolgeplan/ui/kit/base"
 )
 
-// Dragged follows the pointer. Everything is reckoned from where the gesture
-// began; the event's own delta is not used, as steps would add up errors.
+// Dragged tracks the pointer. It computes everything from the beginning of the gesture. The event's
+// delta is not used, because steps would add up errors.
 func (g *Grid) Dragged(ev *fyne.DragEvent) {
 	if g.press.kind == idle {
 		return
@@ -19,19 +19,19 @@ func (g *Grid) Dragged(ev *fyne.DragEvent) {
 		g.press.dragged = true
 		g.beginDrag()
 	}
-	g.follow()
-	dx, dy := g.edgeStep()
+	g.trackPointer()
+	dx, dy := g.edgeScrollSpeed()
 	g.ticker.Run(dx != 0 || dy != 0, g.autoScroll)
 }
 
-// DragEnd drops what was dragged where the pointer was last.
+// DragEnd drops at the last position of the pointer.
 func (g *Grid) DragEnd() {
 	p := g.press
 	g.endDrag()
 	switch p.kind {
 	case moving:
-		if p.over >= 0 && p.over != p.hit.col && g.OnMove != nil {
-			g.OnMove(p.rows, p.over)
+		if p.dropCol >= 0 && p.dropCol != p.hit.col && g.OnMove != nil {
+			g.OnMove(p.rows, p.dropCol)
 		}
 	case sizing:
 		if g.OnResized != nil {
@@ -50,24 +50,24 @@ func (g *Grid) beginDrag() {
 	if g.selection.HasRow(g.press.hit.row) {
 		g.press.rows = g.SelectedRows()
 	}
-	g.carry.Start(g.carryName(), len(g.press.rows))
+	g.dragImage.Start(g.dragImageName(), len(g.press.rows))
 	if g.draw != nil {
-		// What was hidden until now belongs to no canvas yet, so that showing it
-		// has nothing painted. Something in sight must ask for it.
+		// Objects that were hidden belong to no canvas yet, so that showing them repaints nothing.
+		// A visible object must ask for it.
 		g.draw.rule.Refresh()
 	}
 }
 
-// carryName is what the stack under the pointer is called: the row's name.
-func (g *Grid) carryName() string {
-	if len(g.leads) > 0 {
+// dragImageName returns the name on the drag image: the name of the row.
+func (g *Grid) dragImageName() string {
+	if len(g.frozen) > 0 {
 		return g.model.FrozenText(g.press.hit.row, 0)
 	}
 	return g.model.Cell(g.press.hit.row, g.press.hit.col).Text
 }
 
-// follow does what the pointer's place asks for.
-func (g *Grid) follow() {
+// trackPointer updates the gesture for the position of the pointer.
+func (g *Grid) trackPointer() {
 	p := &g.press
 	switch p.kind {
 	case selecting:
@@ -75,7 +75,7 @@ func (g *Grid) follow() {
 	case selectRow:
 		g.selectRows(g.anchor.Row, g.geo.nearest(g.pointer).Row)
 	case moving:
-		g.over()
+		g.updateDropTarget()
 	case sizing:
 		g.SetWidth(sizeKey(p.hit), (p.width+g.pointer.X-p.start.X)/g.scale)
 	case scrollingV:
@@ -87,40 +87,40 @@ func (g *Grid) follow() {
 	}
 }
 
-// over finds the column under the pointer and asks what a drop there would
-// bring, once per column.
-func (g *Grid) over() {
+// updateDropTarget finds the column under the pointer, and asks once per column what a drop would
+// do.
+func (g *Grid) updateDropTarget() {
 	col := g.geo.colAt(g.pointer.X)
-	if col >= g.geo.cols() || g.pointer.X < g.geo.lead() || g.pointer.X > g.geo.view.Width ||
+	if col >= g.geo.cols() || g.pointer.X < g.geo.frozenWidth() || g.pointer.X > g.geo.view.Width ||
 		g.pointer.Y < 0 || g.pointer.Y > g.geo.view.Height {
 		col = -1
 	}
-	if col != g.press.over {
-		g.press.over = col
-		g.press.verdict = base.DropPreview{}
+	if col != g.press.dropCol {
+		g.press.dropCol = col
+		g.press.preview = base.DropPreview{}
 		if col >= 0 && col != g.press.hit.col && g.OnDragOver != nil {
-			g.press.verdict = g.OnDragOver(slices.Clone(g.press.rows), col)
+			g.press.preview = g.OnDragOver(slices.Clone(g.press.rows), col)
 		}
-		g.carry.SetPreview(g.press.verdict)
+		g.dragImage.SetPreview(g.press.preview)
 		if g.draw != nil {
-			g.draw.target()
+			g.draw.showDropTarget()
 		}
 	}
-	g.carry.MoveTo(g.pointer, g.geo.view)
+	g.dragImage.MoveTo(g.pointer, g.geo.view)
 }
 
-// endDrag puts away everything that showed the gesture.
+// endDrag hides everything that showed the gesture.
 func (g *Grid) endDrag() {
-	g.press = press{over: -1}
+	g.press = press{dropCol: -1}
 	g.ticker.Run(false, nil)
-	g.carry.Stop()
+	g.dragImage.Stop()
 	if g.draw != nil {
-		g.draw.target()
+		g.draw.showDropTarget()
 	}
 }
 
-// cancelDrag undoes a gesture and says whether there was one. What the pointer
-// does until the button goes up has no effect.
+// cancelDrag undoes a gesture, and reports whether there was one. The pointer then has no effect
+// until the button is released.
 func (g *Grid) cancelDrag() bool {
 	if !g.press.dragged {
 		return false
@@ -129,8 +129,8 @@ func (g *Grid) cancelDrag() bool {
 	g.endDrag()
 	switch p.kind {
 	case selecting, selectRow:
-		g.anchor, g.head = p.anchor, p.anchor
-		g.choose(p.before)
+		g.anchor, g.moving = p.anchor, p.anchor
+		g.setSelection(p.before)
 	case sizing:
 		g.SetWidth(sizeKey(p.hit), p.width/g.scale)
 	case scrollingV, scrollingH:
@@ -139,8 +139,9 @@ func (g *Grid) cancelDrag() bool {
 	return true
 }
 
-// edgeStep is how fast the view scrolls at the pointer's place.
-func (g *Grid) edgeStep() (dx, dy float32) {
+// edgeScrollSpeed returns how fast the view scrolls for the position of the pointer, in pixels a
+// second.
+func (g *Grid) edgeScrollSpeed() (dx, dy float32) {
 	switch g.press.kind {
 	case selecting, selectRow:
 		dy = base.EdgeScrollSpeed(g.pointer.Y, g.geo.header, g.geo.view.Height)
@@ -149,14 +150,14 @@ func (g *Grid) edgeStep() (dx, dy float32) {
 		return 0, 0
 	}
 	if g.press.kind != selectRow {
-		dx = base.EdgeScrollSpeed(g.pointer.X, g.geo.lead(), g.geo.view.Width)
+		dx = base.EdgeScrollSpeed(g.pointer.X, g.geo.frozenWidth(), g.geo.view.Width)
 	}
 	return dx, dy
 }
 
-// autoScroll is one frame of scrolling at an edge.
+// autoScroll scrolls at an edge for one frame.
 func (g *Grid) autoScroll(seconds float32) {
-	dx, dy := g.edgeStep()
+	dx, dy := g.edgeScrollSpeed()
 	before := g.geo.off
 	g.geo.off = g.geo.off.AddXY(dx*seconds, dy*seconds)
 	g.geo.clamp()
@@ -164,12 +165,12 @@ func (g *Grid) autoScroll(seconds float32) {
 		return
 	}
 	g.scrolled()
-	g.follow()
+	g.trackPointer()
 }
 
-// sizeKey is the column of a header's edge, as OnResized counts.
+// sizeKey returns the column of a header's edge, as OnResized counts.
 func sizeKey(h hit) int {
-	if h.part == leadEdgePart {
+	if h.part == frozenEdgePart {
 		return FrozenCol - h.col
 	}
 	return h.col

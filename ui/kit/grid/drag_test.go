@@ -10,15 +10,15 @@ func center(g *Grid, p Pos) fyne.Position {
 	return pos.AddXY(size.Width/2, size.Height/2)
 }
 
-func mouse(p fyne.Position, mod fyne.KeyModifier) *desktop.MouseEvent {
+func mouseEvent(p fyne.Position, mod fyne.KeyModifier) *desktop.MouseEvent {
 	ev := &desktop.MouseEvent{Button: desktop.MouseButtonPrimary, Modifier: mod}
 	ev.Position, ev.AbsolutePosition = p, p
 	return ev
 }
 
-func pressAt(g *Grid, p fyne.Position, mod fyne.KeyModifier) { g.MouseDown(mouse(p, mod)) }
+func pressAt(g *Grid, p fyne.Position, mod fyne.KeyModifier) { g.MouseDown(mouseEvent(p, mod)) }
 
-// drag moves the pressed pointer in n steps, as the driver tells it.
+// drag moves the pressed pointer in n steps, as the driver reports it.
 func drag(g *Grid, from, to fyne.Position, n int) {
 	last := from
 	for i := 1; i <= n; i++ {
@@ -33,7 +33,7 @@ func drag(g *Grid, from, to fyne.Position, n int) {
 
 // release ends a drag in the driver's order: first the button, then the drag.
 func release(g *Grid, p fyne.Position) {
-	g.MouseUp(mouse(p, 0))
+	g.MouseUp(mouseEvent(p, 0))
 	g.DragEnd()
 }
 
@@ -45,5 +45,5 @@ func dragAll(g *Grid, from, to fyne.Position, mod fyne.KeyModifier) {
 
 func click(g *Grid, p fyne.Position, mod fyne.KeyModifier) {
 	pressAt(g, p, mod)
-	g.MouseUp(mouse(p, mod))
+	g.MouseUp(mouseEvent(p, mod))
 }

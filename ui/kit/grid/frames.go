@@ -10,7 +10,7 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// framePool lends frames round ranges.
+// framePool is a pool of the frames around ranges.
 type framePool struct {
 	layer *fyne.Container
 	all   []*canvas.Rectangle
@@ -32,19 +32,19 @@ func (p *framePool) done() {
 		again := i < p.used && !f.Visible()
 		base.SetVisible(f, i < p.used)
 		if again {
-			f.Refresh() // showing alone does not paint
+			f.Refresh() // Show alone does not repaint
 		}
 	}
 }
 
-// selection shows the selection: tints on visible rows, frames round ranges.
-func (r *renderer) selection() {
+// showSelection shows the selection: selected rows and frames around ranges.
+func (r *renderer) showSelection() {
 	for _, v := range r.rows {
-		v.tint(r, false)
+		v.showSelected(r, false)
 	}
-	ink := r.look.Muted
+	ink := r.theme.Muted
 	if r.g.focused {
-		ink = r.look.Accent
+		ink = r.theme.Accent
 	}
 	s := &r.g.selection
 	r.frames.used = 0
@@ -53,18 +53,18 @@ func (r *renderer) selection() {
 		if i < len(s.Ranges)-1 {
 			width = 1.25
 		}
-		r.surround(rg, width, ink)
+		r.frameRange(rg, width, ink)
 	}
 	if n := len(s.Ranges); n > 0 && !s.Ranges[n-1].single() {
-		r.surround(Range{s.Active, s.Active}, 1, ink)
+		r.frameRange(Range{s.Active, s.Active}, 1, ink)
 	}
 	r.frames.done()
 	r.focusRing()
 }
 
-// surround frames a range as far as it is visible, and a row beyond: a frame
-// of ten thousand rows would be larger than a graphics card draws.
-func (r *renderer) surround(rg Range, width float32, ink color.Color) {
+// frameRange frames the visible part of a range, and a row beyond. A frame of ten thousand rows
+// would be too large for a graphics card.
+func (r *renderer) frameRange(rg Range, width float32, ink color.Color) {
 	geo := &r.g.geo
 	from, to := geo.visibleRows()
 	top, bottom := max(rg.From.Row, from-1), min(rg.To.Row, to)
@@ -81,26 +81,26 @@ func (r *renderer) surround(rg Range, width float32, ink color.Color) {
 	}
 }
 
-// focusRing shows the focus where no frame does.
+// focusRing shows the focus where no frame shows it.
 func (r *renderer) focusRing() {
 	g := r.g
 	base.SetVisible(r.ring, g.focused && (g.selection.Empty() || g.geo.cols() == 0))
 	base.SetBounds(r.ring, 0, 0, g.geo.view.Width, g.geo.view.Height)
 }
 
-// target shows the column under a drag: its header, and a band down the rows.
-func (r *renderer) target() {
-	col := r.g.press.over
+// showDropTarget shows the drop target: its header, and a band over the rows.
+func (r *renderer) showDropTarget() {
+	col := r.g.press.dropCol
 	shown := r.g.press.kind == moving && col >= 0
 	base.SetVisible(r.band, shown)
-	outline := r.g.press.verdict.Outline()
+	outline := r.g.press.preview.Outline()
 	for _, h := range r.heads {
 		on := shown && h.col == col
-		base.SetVisible(h.ground, on)
+		base.SetVisible(h.background, on)
 		if on {
-			h.ground.FillColor = style.Alpha(outline, 0x22)
-			base.SetBounds(h.ground, r.g.geo.colX[col], 0, r.g.geo.colX[col+1]-r.g.geo.colX[col], r.g.geo.header-1)
-			h.ground.Refresh()
+			h.background.FillColor = style.Alpha(outline, 0x22)
+			base.SetBounds(h.background, r.g.geo.colX[col], 0, r.g.geo.colX[col+1]-r.g.geo.colX[col], r.g.geo.header-1)
+			h.background.Refresh()
 		}
 	}
 	if !shown {

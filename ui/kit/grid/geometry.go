@@ -10,30 +10,30 @@ import (
 
 // Sizes in Fyne's pixels, at the normal text size.
 const (
-	rowHeight    float32 = 25
-	headerHeight float32 = 46
-	columnWidth  float32 = 88
-	leadWidth    float32 = 110
-	minWidth     float32 = 32
-	widthStep    float32 = 8  // by which a key makes a column wider
-	leadPad      float32 = 14 // from the edge of a frozen column to its text
-	edgeGrasp    float32 = 4  // how near a header's edge takes hold of it
-	chipSide     float32 = 5  // from a column's edge to the chip
+	rowHeight          float32 = 25
+	headerHeight       float32 = 46
+	columnWidth        float32 = 88
+	defaultFrozenWidth float32 = 110
+	minWidth           float32 = 32
+	widthStep          float32 = 8  // added to a column's width by a key
+	frozenPad          float32 = 14 // from the edge of a frozen column to its text
+	edgeReach          float32 = 4  // distance at which the pointer takes a header's edge
+	chipSide           float32 = 5  // from a column's edge to the chip
 )
 
-// geometry says where everything lies. Its x of columns and y of rows are
-// those of the whole table; off is how far it is scrolled.
+// geometry is the positions of a grid. Columns and rows have their x and y in the whole table; off
+// is the scroll offset.
 type geometry struct {
-	view   fyne.Size
-	row    float32 // height of a row
-	header float32 // height of the headers
-	rows   int
-	leadX  []float32 // left edges of the frozen columns, and the right edge of the last
-	colX   []float32 // the same for columns that scroll, from 0
-	off    fyne.Position
+	view    fyne.Size
+	row     float32 // height of a row
+	header  float32 // height of the headers
+	rows    int
+	frozenX []float32 // left edges of the frozen columns, and the right edge of the last
+	colX    []float32 // the same for columns that scroll, from 0
+	off     fyne.Position
 }
 
-// edges returns the left edges of columns of these widths, and the last right edge.
+// edges returns the left edges of n columns, and the right edge of the last.
 func edges(into []float32, n int, width func(int) float32) []float32 {
 	into = append(into[:0], 0)
 	for i := range n {
@@ -42,17 +42,17 @@ func edges(into []float32, n int, width func(int) float32) []float32 {
 	return into
 }
 
-func (g *geometry) lead() float32  { return g.leadX[len(g.leadX)-1] }
-func (g *geometry) width() float32 { return g.colX[len(g.colX)-1] }
-func (g *geometry) cols() int      { return len(g.colX) - 1 }
+func (g *geometry) frozenWidth() float32 { return g.frozenX[len(g.frozenX)-1] }
+func (g *geometry) width() float32       { return g.colX[len(g.colX)-1] }
+func (g *geometry) cols() int            { return len(g.colX) - 1 }
 
-// body is the size of what shows the cells that scroll.
+// body returns the size of the area for the cells that scroll.
 func (g *geometry) body() fyne.Size {
-	return fyne.NewSize(max(g.view.Width-g.lead(), 0), max(g.view.Height-g.header, 0))
+	return fyne.NewSize(max(g.view.Width-g.frozenWidth(), 0), max(g.view.Height-g.header, 0))
 }
 
-// content is the size of all those cells, with room for the scrollbars where
-// these would cover the last of them.
+// content returns the size of all cells that scroll, with space for the scrollbars that would cover
+// the last cells.
 func (g *geometry) content() fyne.Size {
 	size := fyne.NewSize(g.width(), float32(g.rows)*g.row)
 	body := g.body()
@@ -85,23 +85,22 @@ func (g *geometry) visibleCols() (from, to int) {
 	if body.Width == 0 || g.cols() == 0 {
 		return 0, 0
 	}
-	from = at(g.colX, g.off.X)
-	to = at(g.colX, g.off.X+body.Width) + 1
+	from = edgeIndex(g.colX, g.off.X)
+	to = edgeIndex(g.colX, g.off.X+body.Width) + 1
 	return max(from, 0), min(to, g.cols())
 }
 
-// pageRows is how far PageDown goes.
+// pageRows returns the number of rows that PageDown moves.
 func (g *geometry) pageRows() int {
 	return max(int(g.body().Height/g.row)-1, 1)
 }
 
-// at returns the column whose edges surround x: -1 before the first, the
-// number of columns after the last.
-func at(edges []float32, x float32) int {
+// edgeIndex returns the column at x: -1 before the first, the number of columns after the last.
+func edgeIndex(edges []float32, x float32) int {
 	return sort.Search(len(edges), func(i int) bool { return edges[i] > x }) - 1
 }
 
-// rowAt returns the row at a y of the view, which may be outside of it.
+// rowAt returns the row at a y of the view. y may be outside the view.
 func (g *geometry) rowAt(y float32) int {
 	v := y - g.header + g.off.Y
 	if v < 0 {
@@ -110,9 +109,9 @@ func (g *geometry) rowAt(y float32) int {
 	return int(v / g.row)
 }
 
-// colAt returns the column at an x of the view, which may be outside of it.
+// colAt returns the column at an x of the view. x may be outside the view.
 func (g *geometry) colAt(x float32) int {
-	return at(g.colX, x-g.lead()+g.off.X)
+	return edgeIndex(g.colX, x-g.frozenWidth()+g.off.X)
 }
 
 // nearest returns the cell nearest to a point of the view.
@@ -123,13 +122,13 @@ func (g *geometry) nearest(p fyne.Position) Pos {
 	}
 }
 
-// rect returns a cell's place in the view, also where it is scrolled away.
+// rect returns position and size of a cell in the view, also where it is scrolled away.
 func (g *geometry) rect(p Pos) (fyne.Position, fyne.Size) {
 	y := g.header + float32(p.Row)*g.row - g.off.Y
 	if p.Col == FrozenCol {
-		return fyne.NewPos(0, y), fyne.NewSize(g.lead(), g.row)
+		return fyne.NewPos(0, y), fyne.NewSize(g.frozenWidth(), g.row)
 	}
-	x := g.lead() + g.colX[p.Col] - g.off.X
+	x := g.frozenWidth() + g.colX[p.Col] - g.off.X
 	return fyne.NewPos(x, y), fyne.NewSize(g.colX[p.Col+1]-g.colX[p.Col], g.row)
 }
 
@@ -137,16 +136,16 @@ func (g *geometry) rect(p Pos) (fyne.Position, fyne.Size) {
 func (g *geometry) reveal(p Pos) {
 	body := g.body()
 	top := float32(p.Row) * g.row
-	g.off.Y = shift(g.off.Y, body.Height, top, top+g.row, g.content().Height > float32(g.rows)*g.row)
+	g.off.Y = offsetToShow(g.off.Y, body.Height, top, top+g.row, g.content().Height > float32(g.rows)*g.row)
 	if p.Col >= 0 && p.Col < g.cols() {
-		g.off.X = shift(g.off.X, body.Width, g.colX[p.Col], g.colX[p.Col+1], g.content().Width > g.width())
+		g.off.X = offsetToShow(g.off.X, body.Width, g.colX[p.Col], g.colX[p.Col+1], g.content().Width > g.width())
 	}
 	g.clamp()
 }
 
-// shift returns the offset that shows lo to hi in a view of a length, which a
-// scrollbar may cover at its end.
-func shift(off, view, lo, hi float32, bar bool) float32 {
+// offsetToShow returns the offset nearest to off that shows lo to hi in a view. bar is whether a
+// scrollbar covers the end of the view.
+func offsetToShow(off, view, lo, hi float32, bar bool) float32 {
 	if bar {
 		view -= base.ScrollbarReach
 	}
@@ -156,28 +155,28 @@ func shift(off, view, lo, hi float32, bar bool) float32 {
 	return min(off, lo)
 }
 
-// part is what lies at a point.
-type part int
+// hitPart is the kind of what lies at a point.
+type hitPart int
 
 const (
-	nothing part = iota
+	nothing hitPart = iota
 	cellPart
-	leadPart
+	frozenPart
 	groupPart
 	headerPart
-	leadHeaderPart
+	frozenHeaderPart
 	edgePart
-	leadEdgePart
+	frozenEdgePart
 )
 
-// hit is what lies at a point, with the row and the column (a frozen one for
-// the lead parts) where they apply.
+// hit is what lies at a point, with its row and column. The column of a frozen part is the index of
+// the frozen column.
 type hit struct {
-	part     part
+	part     hitPart
 	row, col int
 }
 
-// hit tells what lies at a point of the view; isGroup knows the headings.
+// hit returns what lies at a point of the view. isGroup reports the headings.
 func (g *geometry) hit(p fyne.Position, isGroup func(int) bool) hit {
 	switch {
 	case p.X < 0 || p.Y < 0 || p.X > g.view.Width || p.Y > g.view.Height:
@@ -192,8 +191,8 @@ func (g *geometry) hit(p fyne.Position, isGroup func(int) bool) hit {
 	if isGroup(row) {
 		return hit{part: groupPart, row: row}
 	}
-	if p.X < g.lead() {
-		return hit{part: leadPart, row: row, col: at(g.leadX, p.X)}
+	if p.X < g.frozenWidth() {
+		return hit{part: frozenPart, row: row, col: edgeIndex(g.frozenX, p.X)}
 	}
 	if col := g.colAt(p.X); col < g.cols() {
 		return hit{part: cellPart, row: row, col: col}
@@ -202,13 +201,13 @@ func (g *geometry) hit(p fyne.Position, isGroup func(int) bool) hit {
 }
 
 func (g *geometry) hitHeader(x float32) hit {
-	if i := edgeAt(g.leadX, x); i >= 0 {
-		return hit{part: leadEdgePart, col: i}
+	if i := edgeAt(g.frozenX, x); i >= 0 {
+		return hit{part: frozenEdgePart, col: i}
 	}
-	if x < g.lead() {
-		return hit{part: leadHeaderPart, col: at(g.leadX, x)}
+	if x < g.frozenWidth() {
+		return hit{part: frozenHeaderPart, col: edgeIndex(g.frozenX, x)}
 	}
-	if i := edgeAt(g.colX, x-g.lead()+g.off.X); i >= 0 {
+	if i := edgeAt(g.colX, x-g.frozenWidth()+g.off.X); i >= 0 {
 		return hit{part: edgePart, col: i}
 	}
 	if col := g.colAt(x); col < g.cols() {
@@ -217,10 +216,10 @@ func (g *geometry) hitHeader(x float32) hit {
 	return hit{}
 }
 
-// edgeAt returns the column whose right edge is near x, or -1.
+// edgeAt returns the column whose right edge is near x; -1 for none.
 func edgeAt(edges []float32, x float32) int {
 	for i, e := range edges[1:] {
-		if x > e-edgeGrasp && x < e+edgeGrasp {
+		if x > e-edgeReach && x < e+edgeReach {
 			return i
 		}
 	}

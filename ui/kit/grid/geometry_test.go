@@ -7,17 +7,17 @@ import (
 	"pgregory.net/rapid"
 )
 
-// sketch is a view of 400 by 246 on two frozen columns of 100 and ten of 50.
-func sketch(rows int) geometry {
+// newTestGeometry returns a view of 400 by 246 with two frozen columns of 100 and ten of 50.
+func newTestGeometry(rows int) geometry {
 	return geometry{
 		view: fyne.NewSize(400, 246), row: 25, header: 46, rows: rows,
-		leadX: edges(nil, 2, func(int) float32 { return 100 }),
-		colX:  edges(nil, 10, func(int) float32 { return 50 }),
+		frozenX: edges(nil, 2, func(int) float32 { return 100 }),
+		colX:    edges(nil, 10, func(int) float32 { return 50 }),
 	}
 }
 
 func TestHit(t *testing.T) {
-	g := sketch(100)
+	g := newTestGeometry(100)
 	g.off = fyne.NewPos(75, 30)
 	group := func(row int) bool { return row == 3 }
 	for _, c := range []struct {
@@ -27,19 +27,19 @@ func TestHit(t *testing.T) {
 	}{
 		{"cell", fyne.NewPos(200, 46), hit{cellPart, 1, 1}},
 		{"next cell", fyne.NewPos(226, 46+20), hit{cellPart, 2, 2}},
-		{"frozen", fyne.NewPos(150, 46), hit{leadPart, 1, 1}},
+		{"frozen", fyne.NewPos(150, 46), hit{frozenPart, 1, 1}},
 		{"heading", fyne.NewPos(150, 46+25*3-30+1), hit{groupPart, 3, 0}},
 		{"header", fyne.NewPos(250, 10), hit{headerPart, 0, 2}},
-		{"frozen header", fyne.NewPos(50, 10), hit{leadHeaderPart, 0, 0}},
+		{"frozen header", fyne.NewPos(50, 10), hit{frozenHeaderPart, 0, 0}},
 		{"edge", fyne.NewPos(226, 10), hit{edgePart, 0, 1}},
-		{"frozen edge", fyne.NewPos(102, 10), hit{leadEdgePart, 0, 0}},
+		{"frozen edge", fyne.NewPos(102, 10), hit{frozenEdgePart, 0, 0}},
 		{"outside", fyne.NewPos(-1, 60), hit{}},
 	} {
 		if got := g.hit(c.at, group); got != c.want {
 			t.Errorf("%s: hit(%v) = %v, want %v", c.name, c.at, got, c.want)
 		}
 	}
-	g = sketch(2)
+	g = newTestGeometry(2)
 	if got := g.hit(fyne.NewPos(250, 200), group); got.part != nothing {
 		t.Errorf("below the last row: %v", got)
 	}
@@ -47,13 +47,13 @@ func TestHit(t *testing.T) {
 
 func TestRevealShowsTheCellWhole(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		g := sketch(rapid.IntRange(1, 500).Draw(t, "rows"))
+		g := newTestGeometry(rapid.IntRange(1, 500).Draw(t, "rows"))
 		g.off = fyne.NewPos(float32(rapid.IntRange(0, 600).Draw(t, "x")), float32(rapid.IntRange(0, 9000).Draw(t, "y")))
 		g.clamp()
 		p := Pos{rapid.IntRange(0, g.rows-1).Draw(t, "row"), rapid.IntRange(0, 9).Draw(t, "col")}
 		g.reveal(p)
 		pos, size := g.rect(p)
-		if pos.X < g.lead() || pos.Y < g.header || pos.X+size.Width > g.view.Width || pos.Y+size.Height > g.view.Height {
+		if pos.X < g.frozenWidth() || pos.Y < g.header || pos.X+size.Width > g.view.Width || pos.Y+size.Height > g.view.Height {
 			t.Fatalf("%v lies at %v %v, not whole in the view", p, pos, size)
 		}
 		before := g.off
@@ -67,7 +67,7 @@ func TestRevealShowsTheCellWhole(t *testing.T) {
 }
 
 func TestVisibleCellsFillTheView(t *testing.T) {
-	g := sketch(100)
+	g := newTestGeometry(100)
 	g.off = fyne.NewPos(75, 30)
 	if from, to := g.visibleRows(); from != 1 || to != 10 {
 		t.Errorf("visible rows %d to %d, want 1 to 10", from, to)
@@ -84,7 +84,7 @@ func TestVisibleCellsFillTheView(t *testing.T) {
 func TestJumpIsThatOfASpreadsheet(t *testing.T) {
 	// filled: ..XX.X
 	filled := map[int]bool{2: true, 3: true, 5: true}
-	tr := terrain{rows: 8, cols: 1, skip: func(r int) bool { return r == 6 }, filled: func(p Pos) bool { return filled[p.Row] }}
+	tr := navigator{rows: 8, cols: 1, skip: func(r int) bool { return r == 6 }, filled: func(p Pos) bool { return filled[p.Row] }}
 	for _, c := range []struct{ from, d, want int }{
 		{0, 1, 2}, {2, 1, 3}, {3, 1, 5}, {5, 1, 7}, {7, -1, 5}, {5, -1, 3}, {3, -1, 2}, {2, -1, 0}, {0, -1, 0},
 	} {
@@ -97,7 +97,7 @@ func TestJumpIsThatOfASpreadsheet(t *testing.T) {
 func TestTheCursorNeverStandsOnAHeading(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		every := rapid.IntRange(2, 5).Draw(t, "every")
-		tr := terrain{rows: 40, cols: 3, skip: func(r int) bool { return r%every == 0 }, filled: func(p Pos) bool { return p.Row%7 == 0 }}
+		tr := navigator{rows: 40, cols: 3, skip: func(r int) bool { return r%every == 0 }, filled: func(p Pos) bool { return p.Row%7 == 0 }}
 		p := tr.first()
 		for range 20 {
 			d := rapid.IntRange(-12, 12).Draw(t, "by")

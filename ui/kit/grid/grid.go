@@ -10,20 +10,20 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// Grid is the widget. Callbacks that are nil switch off what they are for.
+// Grid is the widget. A nil callback switches its function off.
 type Grid struct {
 	widget.BaseWidget
 
-	// OnSelect tells that the selection changed, by the user or by SetSelection.
+	// OnSelect reports a changed selection, by the user or by SetSelection.
 	OnSelect func(Selection)
 	// OnActivate asks to edit a cell: double click, Enter or F2.
 	OnActivate func(Pos)
-	// OnType passes on a typed character (not a space).
+	// OnType reports a typed character other than a space.
 	OnType func(rune)
-	// OnDelete, OnFill and OnCancel are Delete or Backspace, Ctrl+D, and an
-	// Escape that did not end a drag.
+	// OnDelete is Delete or Backspace, OnFill is Ctrl+D, OnCancel is an Escape that did not end a
+	// drag.
 	OnDelete, OnFill, OnCancel func()
-	// OnCopy and OnCut return what goes to the clipboard; "" leaves it alone.
+	// OnCopy and OnCut return the text for the clipboard; "" leaves the clipboard as it is.
 	OnCopy, OnCut func() string
 	// OnPaste receives the text of the clipboard.
 	OnPaste func(text string)
@@ -37,46 +37,46 @@ type Grid struct {
 	// OnHeaderMenu asks for a menu about a column, after a secondary click on
 	// its header.
 	OnHeaderMenu func(col int, absolute fyne.Position)
-	// OnHover tells which cell the pointer is on; ok is false when it left.
+	// OnHover reports the cell under the pointer; ok is false for none.
 	OnHover func(at Pos, absolute fyne.Position, ok bool)
-	// OnDragOver asks what moving the chips of rows to a column would bring.
+	// OnDragOver asks what dropping the chips of rows on a column would do.
 	OnDragOver func(rows []int, col int) base.DropPreview
-	// OnMove tells that the chips of rows were dropped on a column.
+	// OnMove reports that the chips of rows were dropped on a column.
 	OnMove func(rows []int, col int)
-	// OnResized tells that a column has a new width; the frozen ones count
-	// from LeadCol downwards: -1, -2, ...
+	// OnResized reports a new width of a column. Frozen columns count from FrozenCol downwards: -1,
+	// -2, ...
 	OnResized func(col int, width float32)
-	// OnShortcut gets the shortcuts that the grid has no use for, which would
-	// otherwise be lost while it has the focus.
+	// OnShortcut gets the shortcuts that the grid does not use. They would be lost while the grid
+	// has the focus.
 	OnShortcut func(fyne.Shortcut)
 
 	model      Model
 	geo        geometry
-	leads      []FrozenColumn
+	frozen     []FrozenColumn
 	scale      float32
-	widths     map[int]float32 // at the normal text size, set by the user; frozen columns as in OnResized
+	widths     map[int]float32 // set by the user, at the normal text size; frozen columns as in OnResized
 	selection  Selection
 	anchor     Pos // of the last range
-	head       Pos // its other end, which Shift moves
+	moving     Pos // the end of the last range that Shift moves
 	focused    bool
 	mods       base.Modifiers
 	press      press
-	pointer    fyne.Position // where the pointer was last seen
-	lastPress  [2]Pos        // cells of the last two clicks, for double clicks
+	pointer    fyne.Position // the last position of the pointer
+	lastPress  [2]Pos        // cells of the last two clicks
 	ticker     base.Ticker
 	vbar, hbar *base.Scrollbar
-	carry      *base.DragImage
+	dragImage  *base.DragImage
 	draw       *renderer
 }
 
 // New returns a grid that shows a model.
 func New(m Model) *Grid {
 	g := &Grid{
-		model:  m,
-		widths: make(map[int]float32),
-		vbar:   base.NewScrollbar(true),
-		hbar:   base.NewScrollbar(false),
-		carry:  base.NewDragImage(),
+		model:     m,
+		widths:    make(map[int]float32),
+		vbar:      base.NewScrollbar(true),
+		hbar:      base.NewScrollbar(false),
+		dragImage: base.NewDragImage(),
 	}
 	if m == nil {
 		g.model = noModel{}
@@ -86,22 +86,22 @@ func New(m Model) *Grid {
 	return g
 }
 
-// SetModel shows another model, from its beginning and without a selection.
+// SetModel shows another model from its beginning, without a selection.
 func (g *Grid) SetModel(m Model) {
 	if m == nil {
 		m = noModel{}
 	}
 	g.model = m
 	g.geo.off = fyne.Position{}
-	g.selection, g.anchor, g.head = Selection{}, Pos{}, Pos{}
+	g.selection, g.anchor, g.moving = Selection{}, Pos{}, Pos{}
 	g.Refresh()
 }
 
-// Model returns what is shown.
+// Model returns the model that is shown.
 func (g *Grid) Model() Model { return g.model }
 
-// Refresh shows the model anew, after any change of it or of the theme. The
-// selection stays where it was as far as there are such cells.
+// Refresh redraws after a change of model or theme. The selection stays on the cells that still
+// exist.
 func (g *Grid) Refresh() {
 	rows, cols := g.geo.rows, g.geo.cols()
 	g.measure()
@@ -110,22 +110,22 @@ func (g *Grid) Refresh() {
 	}
 	before := g.selection
 	g.selection = before.within(g.geo.rows, g.geo.cols())
-	g.anchor, g.head = g.inside(g.anchor), g.inside(g.head)
+	g.anchor, g.moving = g.clampPos(g.anchor), g.clampPos(g.moving)
 	g.BaseWidget.Refresh()
 	if !before.Equal(g.selection) {
-		g.selected()
+		g.notifySelect()
 	}
 }
 
-// RefreshRows shows rows anew whose cells or leading texts changed, where the
-// rows themselves are still the same.
+// RefreshRows redraws rows whose cells or frozen texts changed. The number and order of rows must
+// be unchanged.
 func (g *Grid) RefreshRows(rows ...int) {
 	if g.draw != nil {
 		g.draw.rebind(rows)
 	}
 }
 
-// Selection returns what is selected.
+// Selection returns the selection.
 func (g *Grid) Selection() Selection { return g.selection.clone() }
 
 // SelectedRows returns the rows in which a cell is selected, ascending and
@@ -134,18 +134,18 @@ func (g *Grid) SelectedRows() []int {
 	return slices.DeleteFunc(g.selection.Rows(), g.isGroup)
 }
 
-// SetSelection selects, as far as there are such cells. It does not scroll.
+// SetSelection selects the cells that exist. It does not scroll.
 func (g *Grid) SetSelection(s Selection) {
 	s = s.clone().within(g.geo.rows, g.geo.cols())
-	g.anchor, g.head = s.Active, s.Active
+	g.anchor, g.moving = s.Active, s.Active
 	if n := len(s.Ranges); n > 0 {
 		last := s.Ranges[n-1]
-		g.anchor, g.head = last.From, last.To
+		g.anchor, g.moving = last.From, last.To
 		if s.Active == last.To {
-			g.anchor, g.head = g.head, g.anchor
+			g.anchor, g.moving = g.moving, g.anchor
 		}
 	}
-	g.choose(s)
+	g.setSelection(s)
 }
 
 // ScrollTo scrolls as little as is needed to show a cell.
@@ -157,40 +157,41 @@ func (g *Grid) ScrollTo(row, col int) {
 	g.scrolled()
 }
 
-// Offset is how far the cells are scrolled; SetOffset restores it.
+// Offset returns the scroll offset; SetOffset restores it.
 func (g *Grid) Offset() fyne.Position { return g.geo.off }
 
-// SetOffset scrolls to an offset, as far as there is something.
+// SetOffset scrolls to an offset within the content.
 func (g *Grid) SetOffset(off fyne.Position) {
 	g.geo.off = off
 	g.scrolled()
 }
 
-// CellRect returns where a cell lies in the grid, for an editor above it. A
-// Col of LeadCol stands for all frozen columns.
+// CellRect returns position and size of a cell in the grid, for an editor over it. FrozenCol is all
+// frozen columns.
 func (g *Grid) CellRect(p Pos) (fyne.Position, fyne.Size) {
 	p = Pos{Row: p.Row, Col: min(p.Col, g.geo.cols()-1)}
 	return g.geo.rect(p)
 }
 
-// SetWidth sets the width of a column, at the normal text size; frozen ones count as in OnResized.
+// SetWidth sets the width of a column, at the normal text size. Frozen columns count as in
+// OnResized.
 func (g *Grid) SetWidth(col int, width float32) {
 	g.widths[col] = max(width, minWidth)
 	g.Refresh()
 }
 
-// ForgetWidths gives the columns the widths that the model says.
+// ForgetWidths resets the columns to the widths of the model.
 func (g *Grid) ForgetWidths() {
 	clear(g.widths)
 	g.Refresh()
 }
 
-// MinSize is small: a grid takes what it is given.
+// MinSize is small: a grid fits any size.
 func (g *Grid) MinSize() fyne.Size {
 	return fyne.NewSize(160, g.geo.header+3*g.geo.row)
 }
 
-// Resize gives the grid its room.
+// Resize implements fyne.Widget.
 func (g *Grid) Resize(size fyne.Size) {
 	g.geo.view = size
 	g.geo.clamp()
@@ -201,10 +202,10 @@ func (g *Grid) Resize(size fyne.Size) {
 func (g *Grid) measure() {
 	g.scale = style.Px(1)
 	g.geo.row, g.geo.header = rowHeight*g.scale, headerHeight*g.scale
-	g.leads = g.model.FrozenColumns()
+	g.frozen = g.model.FrozenColumns()
 	g.geo.rows = g.model.Rows()
-	g.geo.leadX = edges(g.geo.leadX, len(g.leads), func(i int) float32 {
-		return g.widthOf(FrozenCol-i, g.leads[i].Width, leadWidth)
+	g.geo.frozenX = edges(g.geo.frozenX, len(g.frozen), func(i int) float32 {
+		return g.widthOf(FrozenCol-i, g.frozen[i].Width, defaultFrozenWidth)
 	})
 	g.geo.colX = edges(g.geo.colX, g.model.Columns(), func(i int) float32 {
 		return g.widthOf(i, g.model.Header(i).Width, columnWidth)
@@ -227,12 +228,12 @@ func (g *Grid) isGroup(row int) bool {
 	return ok
 }
 
-func (g *Grid) inside(p Pos) Pos {
+func (g *Grid) clampPos(p Pos) Pos {
 	return Pos{min(p.Row, max(g.geo.rows-1, 0)), min(p.Col, max(g.geo.cols()-1, 0))}
 }
 
-func (g *Grid) terrain() terrain {
-	return terrain{
+func (g *Grid) navigator() navigator {
+	return navigator{
 		rows: g.geo.rows, cols: g.geo.cols(), skip: g.isGroup,
 		filled: func(p Pos) bool {
 			return g.geo.cols() == 0 || g.model.Cell(p.Row, p.Col).Filled()
@@ -240,43 +241,42 @@ func (g *Grid) terrain() terrain {
 	}
 }
 
-// choose makes s the selection, draws and tells it. Where it is the present
-// one, only the offset is shown.
-func (g *Grid) choose(s Selection) {
+// setSelection selects, redraws and notifies. For an unchanged selection it only shows the offset.
+func (g *Grid) setSelection(s Selection) {
 	if s.Equal(g.selection) {
 		g.scrolled()
 		return
 	}
 	g.selection = s
-	g.selected()
+	g.notifySelect()
 }
 
-func (g *Grid) selected() {
+func (g *Grid) notifySelect() {
 	g.scrolled()
 	if g.OnSelect != nil {
 		g.OnSelect(g.Selection())
 	}
 }
 
-// selectTo extends the last range to p, or starts anew there.
+// selectTo extends the last range to p, or selects p alone.
 func (g *Grid) selectTo(p Pos, extend bool) {
 	if extend && !g.selection.Empty() {
-		g.head = p
-		g.choose(g.selection.extend(g.anchor, p))
+		g.moving = p
+		g.setSelection(g.selection.extend(g.anchor, p))
 		return
 	}
-	g.anchor, g.head = p, p
-	g.choose(Select(p))
+	g.anchor, g.moving = p, p
+	g.setSelection(Select(p))
 }
 
-// selectRows selects whole rows from the anchor's to this one.
+// selectRows selects whole rows, from and to included.
 func (g *Grid) selectRows(from, to int) {
 	last := max(g.geo.cols()-1, 0)
-	g.anchor, g.head = Pos{from, 0}, Pos{to, last}
-	g.choose(Selection{Active: g.anchor, Ranges: []Range{RangeBetween(g.anchor, g.head)}})
+	g.anchor, g.moving = Pos{from, 0}, Pos{to, last}
+	g.setSelection(Selection{Active: g.anchor, Ranges: []Range{RangeBetween(g.anchor, g.moving)}})
 }
 
-// scrolled shows what came into view.
+// scrolled shows the current offset.
 func (g *Grid) scrolled() {
 	g.geo.clamp()
 	if g.draw != nil {

@@ -8,32 +8,32 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// headView is one column's header: a name and a muted second line.
+// headView is the header of a column: a name and a muted second line.
 type headView struct {
-	col    int
-	ground *canvas.Rectangle // shows the target of a drag
-	name   *canvas.Text
-	second *canvas.Text
+	col        int
+	background *canvas.Rectangle // shows the drop target of a drag
+	name       *canvas.Text
+	second     *canvas.Text
 }
 
 func newHeadView(layer *fyne.Container) *headView {
 	h := &headView{
-		col: -1, ground: canvas.NewRectangle(nil),
+		col: -1, background: canvas.NewRectangle(nil),
 		name:   &canvas.Text{Alignment: fyne.TextAlignCenter},
 		second: &canvas.Text{Alignment: fyne.TextAlignCenter},
 	}
-	layer.Objects = append(layer.Objects, h.ground, h.name, h.second)
+	layer.Objects = append(layer.Objects, h.background, h.name, h.second)
 	return h
 }
 
 func (h *headView) hide() {
 	h.col = -1
-	h.ground.Hide()
+	h.background.Hide()
 	h.name.Hide()
 	h.second.Hide()
 }
 
-// bind shows the header of a column, unless it is shown already.
+// bind shows the header of a column, unless it already does.
 func (h *headView) bind(r *renderer, col int) {
 	if h.col == col {
 		return
@@ -41,46 +41,46 @@ func (h *headView) bind(r *renderer, col int) {
 	h.col = col
 	head := r.g.model.Header(col)
 	x, w := r.g.geo.colX[col], r.g.geo.colX[col+1]-r.g.geo.colX[col]
-	h.ground.Hide()
+	h.background.Hide()
 	h.name.Show()
 	h.second.Show()
 	name := withOrder(r, head.Name, head.Order, w-8)
-	set(h.name, name, r.look.Ink, r.look.Text, true)
+	setText(h.name, name, r.theme.Ink, r.theme.Text, true)
 	tone := head.Tone
 	if tone == style.NoTone {
 		tone = style.QuietTone
 	}
-	set(h.second, r.fitter.Fit(head.Second, w-4, r.look.Small, false), tone.Color(), r.look.Small, false)
-	base.SetBounds(h.name, x+4, 5*r.look.Scale, w-8, 18*r.look.Scale)
-	base.SetBounds(h.second, x+2, 23*r.look.Scale, w-4, 17*r.look.Scale)
+	setText(h.second, r.fitter.Fit(head.Second, w-4, r.theme.Small, false), tone.Color(), r.theme.Small, false)
+	base.SetBounds(h.name, x+4, 5*r.theme.Scale, w-8, 18*r.theme.Scale)
+	base.SetBounds(h.second, x+2, 23*r.theme.Scale, w-4, 17*r.theme.Scale)
 }
 
-// bindLead shows the title of a frozen column, on the second line.
-func (h *headView) bindLead(r *renderer, i int) {
-	lead := r.g.leads[i]
-	x, w := leadBox(&r.g.geo, i)
-	h.ground.Hide()
+// bindFrozen shows the title of a frozen column, on the second line.
+func (h *headView) bindFrozen(r *renderer, i int) {
+	lead := r.g.frozen[i]
+	x, w := frozenBox(&r.g.geo, i)
+	h.background.Hide()
 	h.name.Alignment = lead.Align
-	ink := r.look.Ink
+	ink := r.theme.Ink
 	if lead.Muted {
-		ink = r.look.Muted
+		ink = r.theme.Muted
 	}
 	bold := lead.Order != Unsorted || !lead.Muted && lead.Align == fyne.TextAlignLeading
 	text := lead.Title + lead.Order.arrow()
-	set(h.name, r.fitter.Fit(text, w, r.look.Text, bold), ink, r.look.Text, bold)
-	base.SetBounds(h.name, x, 23*r.look.Scale, w, 18*r.look.Scale)
+	setText(h.name, r.fitter.Fit(text, w, r.theme.Text, bold), ink, r.theme.Text, bold)
+	base.SetBounds(h.name, x, 23*r.theme.Scale, w, 18*r.theme.Scale)
 }
 
 func withOrder(r *renderer, name string, o Order, width float32) string {
 	arrow := o.arrow()
-	room := width
+	available := width
 	if arrow != "" {
-		room -= style.Width(arrow, r.look.Text, style.Semibold)
+		available -= style.Width(arrow, r.theme.Text, style.Semibold)
 	}
-	return r.fitter.Fit(name, room, r.look.Text, true) + arrow
+	return r.fitter.Fit(name, available, r.theme.Text, true) + arrow
 }
 
-// arrow is the sign of a sorted column.
+// arrow returns the sign of a sorted column.
 func (o Order) arrow() string {
 	switch o {
 	case Ascending:

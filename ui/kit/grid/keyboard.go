@@ -12,11 +12,11 @@ var (
 	_ fyne.Shortcutable = (*Grid)(nil)
 )
 
-// FocusGained shows the selection in the accent.
+// FocusGained shows the selection in the accent colour.
 func (g *Grid) FocusGained() {
 	g.focused = true
 	if g.draw != nil {
-		g.draw.selection()
+		g.draw.showSelection()
 	}
 }
 
@@ -25,17 +25,17 @@ func (g *Grid) FocusLost() {
 	g.focused = false
 	g.mods.Reset()
 	if g.draw != nil {
-		g.draw.selection()
+		g.draw.showSelection()
 	}
 }
 
-// KeyDown and KeyUp follow the modifier keys.
+// KeyDown implements desktop.Keyable: it tracks the modifier keys.
 func (g *Grid) KeyDown(ev *fyne.KeyEvent) { g.mods.Key(ev.Name, true) }
 
-// KeyUp is the counterpart of KeyDown.
+// KeyUp implements desktop.Keyable.
 func (g *Grid) KeyUp(ev *fyne.KeyEvent) { g.mods.Key(ev.Name, false) }
 
-// TypedRune passes characters on; the space bar is a key here.
+// TypedRune reports characters; the space bar is a key here.
 func (g *Grid) TypedRune(r rune) {
 	if r != ' ' && g.OnType != nil {
 		g.OnType(r)
@@ -79,10 +79,10 @@ func (g *Grid) TypedShortcut(s fyne.Shortcut) {
 		g.selectAll()
 		return
 	case *fyne.ShortcutCopy:
-		put(s.Clipboard, g.OnCopy)
+		base.WriteClipboard(s.Clipboard, g.OnCopy)
 		return
 	case *fyne.ShortcutCut:
-		put(s.Clipboard, g.OnCut)
+		base.WriteClipboard(s.Clipboard, g.OnCut)
 		return
 	case *fyne.ShortcutPaste:
 		if g.OnPaste != nil && s.Clipboard != nil {
@@ -90,7 +90,7 @@ func (g *Grid) TypedShortcut(s fyne.Shortcut) {
 		}
 		return
 	case *desktop.CustomShortcut:
-		if g.custom(s) {
+		if g.runShortcut(s) {
 			return
 		}
 	}
@@ -99,7 +99,7 @@ func (g *Grid) TypedShortcut(s fyne.Shortcut) {
 	}
 }
 
-func (g *Grid) custom(s *desktop.CustomShortcut) bool {
+func (g *Grid) runShortcut(s *desktop.CustomShortcut) bool {
 	if s.Modifier == fyne.KeyModifierAlt && g.widen(s.KeyName) {
 		return true
 	}
@@ -126,7 +126,7 @@ func (g *Grid) custom(s *desktop.CustomShortcut) bool {
 	return true
 }
 
-// widen makes the column of the cursor wider or narrower.
+// widen makes the active column wider or narrower.
 func (g *Grid) widen(key fyne.KeyName) bool {
 	by := widthStep
 	switch key {
@@ -160,15 +160,15 @@ func (g *Grid) move(key fyne.KeyName, extend, ctrl bool) bool {
 	return true
 }
 
-// destination is where a key leads from the cursor, or, when extending, from
-// the end of the range that Shift moves.
+// destination returns where a key leads from the active cell, or, when extending, from the moving
+// end of the last range.
 func (g *Grid) destination(key fyne.KeyName, extend, ctrl bool) (Pos, bool) {
-	t := g.terrain()
+	t := g.navigator()
 	from := g.selection.Active
 	if extend {
-		from = g.head
+		from = g.moving
 	}
-	from = g.inside(from)
+	from = g.clampPos(from)
 	page := g.geo.pageRows()
 	dr, dc := 0, 0
 	switch key {
@@ -208,21 +208,21 @@ func (g *Grid) destination(key fyne.KeyName, extend, ctrl bool) (Pos, bool) {
 	return t.step(from, dr, dc), true
 }
 
-// space selects or unselects the whole row of the cursor; with Shift it
-// selects the rows of the last range, as in a spreadsheet.
+// space selects or unselects the row of the active cell. With Shift it selects the rows of the last
+// range, as in a spreadsheet.
 func (g *Grid) space(shift bool) {
 	if g.geo.rows == 0 {
 		return
 	}
 	if g.selection.Empty() {
-		row := g.terrain().row(g.selection.Active.Row, 1)
+		row := g.navigator().row(g.selection.Active.Row, 1)
 		if row >= 0 {
 			g.selectRows(row, row)
 		}
 		return
 	}
 	if shift {
-		g.selectRows(g.anchor.Row, g.head.Row)
+		g.selectRows(g.anchor.Row, g.moving.Row)
 		return
 	}
 	row, last := g.selection.Active.Row, max(g.geo.cols()-1, 0)
@@ -232,29 +232,29 @@ func (g *Grid) space(shift bool) {
 		return
 	}
 	active := g.selection.Active
-	g.anchor, g.head = Pos{row, 0}, Pos{row, last}
-	g.choose(Selection{Active: active, Ranges: []Range{whole}})
+	g.anchor, g.moving = Pos{row, 0}, Pos{row, last}
+	g.setSelection(Selection{Active: active, Ranges: []Range{whole}})
 }
 
 func (g *Grid) selectAll() {
 	if g.geo.rows == 0 {
 		return
 	}
-	t := g.terrain()
-	active := g.inside(g.selection.Active)
-	g.anchor, g.head = t.first(), t.last()
-	g.choose(Selection{Active: active, Ranges: []Range{RangeBetween(Pos{0, 0}, t.last())}})
+	t := g.navigator()
+	active := g.clampPos(g.selection.Active)
+	g.anchor, g.moving = t.first(), t.last()
+	g.setSelection(Selection{Active: active, Ranges: []Range{RangeBetween(Pos{0, 0}, t.last())}})
 }
 
-// selectColumns selects the columns of the last range whole.
+// selectColumns selects the whole columns of the last range.
 func (g *Grid) selectColumns() {
 	if g.geo.rows == 0 {
 		return
 	}
-	active := g.inside(g.selection.Active)
-	a, b := g.inside(g.anchor), g.inside(g.head)
-	g.anchor, g.head = Pos{0, a.Col}, Pos{g.geo.rows - 1, b.Col}
-	g.choose(Selection{Active: active, Ranges: []Range{RangeBetween(g.anchor, g.head)}})
+	active := g.clampPos(g.selection.Active)
+	a, b := g.clampPos(g.anchor), g.clampPos(g.moving)
+	g.anchor, g.moving = Pos{0, a.Col}, Pos{g.geo.rows - 1, b.Col}
+	g.setSelection(Selection{Active: active, Ranges: []Range{RangeBetween(g.anchor, g.moving)}})
 }
 
 // menuKey asks for the menu of the active cell, at its lower left corner.
@@ -272,15 +272,5 @@ func (g *Grid) menuKey() {
 func call(f func()) {
 	if f != nil {
 		f()
-	}
-}
-
-// put copies what f returns to a clipboard.
-func put(c fyne.Clipboard, f func() string) {
-	if f == nil || c == nil {
-		return
-	}
-	if text := f(); text != "" {
-		c.SetContent(text)
 	}
 }

@@ -11,8 +11,8 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// show puts a grid into a window of a laptop's middle part.
-func show(t testing.TB, m Model) *Grid {
+// newTestGrid shows a grid in a window of a laptop's size.
+func newTestGrid(t testing.TB, m Model) *Grid {
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(style.New(style.Light))
 	g := New(m)
@@ -22,20 +22,20 @@ func show(t testing.TB, m Model) *Grid {
 	return g
 }
 
-func key(g *Grid, names ...fyne.KeyName) {
+func typeKeys(g *Grid, names ...fyne.KeyName) {
 	for _, n := range names {
 		g.TypedKey(&fyne.KeyEvent{Name: n})
 	}
 }
 
-// shifted types keys while Shift is held.
-func shifted(g *Grid, names ...fyne.KeyName) {
+// typeShifted types keys while Shift is held.
+func typeShifted(g *Grid, names ...fyne.KeyName) {
 	g.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
-	key(g, names...)
+	typeKeys(g, names...)
 	g.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
 }
 
-func ctrl(g *Grid, name fyne.KeyName, more ...fyne.KeyModifier) {
+func typeCtrl(g *Grid, name fyne.KeyName, more ...fyne.KeyModifier) {
 	mod := fyne.KeyModifierControl
 	for _, m := range more {
 		mod |= m
@@ -44,7 +44,7 @@ func ctrl(g *Grid, name fyne.KeyName, more ...fyne.KeyModifier) {
 }
 
 func TestKeysMoveTheCursor(t *testing.T) {
-	g := show(t, newTable(98, 9))
+	g := newTestGrid(t, newTestModel(98, 9))
 	page := g.geo.pageRows()
 	for _, c := range []struct {
 		name string
@@ -52,23 +52,23 @@ func TestKeysMoveTheCursor(t *testing.T) {
 		do   func()
 		want Pos
 	}{
-		{"down", Pos{3, 3}, func() { key(g, fyne.KeyDown) }, Pos{4, 3}},
-		{"up", Pos{3, 3}, func() { key(g, fyne.KeyUp) }, Pos{2, 3}},
-		{"left", Pos{3, 3}, func() { key(g, fyne.KeyLeft) }, Pos{3, 2}},
-		{"right", Pos{3, 3}, func() { key(g, fyne.KeyRight) }, Pos{3, 4}},
-		{"up at the top", Pos{0, 3}, func() { key(g, fyne.KeyUp) }, Pos{0, 3}},
-		{"right at the end", Pos{0, 8}, func() { key(g, fyne.KeyRight) }, Pos{0, 8}},
-		{"home", Pos{3, 3}, func() { key(g, fyne.KeyHome) }, Pos{3, 0}},
-		{"end", Pos{3, 3}, func() { key(g, fyne.KeyEnd) }, Pos{3, 8}},
-		{"page down", Pos{3, 3}, func() { key(g, fyne.KeyPageDown) }, Pos{3 + page, 3}},
-		{"page up", Pos{50, 3}, func() { key(g, fyne.KeyPageUp) }, Pos{50 - page, 3}},
-		{"page up at the top", Pos{2, 3}, func() { key(g, fyne.KeyPageUp) }, Pos{0, 3}},
-		{"ctrl+home", Pos{50, 3}, func() { ctrl(g, fyne.KeyHome) }, Pos{0, 0}},
-		{"ctrl+end", Pos{3, 3}, func() { ctrl(g, fyne.KeyEnd) }, Pos{97, 8}},
-		{"ctrl+right to the chip", Pos{1, 0}, func() { ctrl(g, fyne.KeyRight) }, Pos{1, 5}},
-		{"ctrl+right to the edge", Pos{1, 5}, func() { ctrl(g, fyne.KeyRight) }, Pos{1, 8}},
-		{"ctrl+left to the edge", Pos{1, 5}, func() { ctrl(g, fyne.KeyLeft) }, Pos{1, 0}},
-		{"ctrl+down to the chip", Pos{0, 5}, func() { ctrl(g, fyne.KeyDown) }, Pos{1, 5}},
+		{"down", Pos{3, 3}, func() { typeKeys(g, fyne.KeyDown) }, Pos{4, 3}},
+		{"up", Pos{3, 3}, func() { typeKeys(g, fyne.KeyUp) }, Pos{2, 3}},
+		{"left", Pos{3, 3}, func() { typeKeys(g, fyne.KeyLeft) }, Pos{3, 2}},
+		{"right", Pos{3, 3}, func() { typeKeys(g, fyne.KeyRight) }, Pos{3, 4}},
+		{"up at the top", Pos{0, 3}, func() { typeKeys(g, fyne.KeyUp) }, Pos{0, 3}},
+		{"right at the end", Pos{0, 8}, func() { typeKeys(g, fyne.KeyRight) }, Pos{0, 8}},
+		{"home", Pos{3, 3}, func() { typeKeys(g, fyne.KeyHome) }, Pos{3, 0}},
+		{"end", Pos{3, 3}, func() { typeKeys(g, fyne.KeyEnd) }, Pos{3, 8}},
+		{"page down", Pos{3, 3}, func() { typeKeys(g, fyne.KeyPageDown) }, Pos{3 + page, 3}},
+		{"page up", Pos{50, 3}, func() { typeKeys(g, fyne.KeyPageUp) }, Pos{50 - page, 3}},
+		{"page up at the top", Pos{2, 3}, func() { typeKeys(g, fyne.KeyPageUp) }, Pos{0, 3}},
+		{"ctrl+home", Pos{50, 3}, func() { typeCtrl(g, fyne.KeyHome) }, Pos{0, 0}},
+		{"ctrl+end", Pos{3, 3}, func() { typeCtrl(g, fyne.KeyEnd) }, Pos{97, 8}},
+		{"ctrl+right to the chip", Pos{1, 0}, func() { typeCtrl(g, fyne.KeyRight) }, Pos{1, 5}},
+		{"ctrl+right to the edge", Pos{1, 5}, func() { typeCtrl(g, fyne.KeyRight) }, Pos{1, 8}},
+		{"ctrl+left to the edge", Pos{1, 5}, func() { typeCtrl(g, fyne.KeyLeft) }, Pos{1, 0}},
+		{"ctrl+down to the chip", Pos{0, 5}, func() { typeCtrl(g, fyne.KeyDown) }, Pos{1, 5}},
 	} {
 		g.SetSelection(Select(c.from))
 		c.do()
@@ -83,54 +83,54 @@ func TestKeysMoveTheCursor(t *testing.T) {
 }
 
 func TestTheFirstKeyShowsTheCursor(t *testing.T) {
-	g := show(t, newTable(98, 9))
+	g := newTestGrid(t, newTestModel(98, 9))
 	if !g.Selection().Empty() {
 		t.Fatal("something is selected from the start")
 	}
-	key(g, fyne.KeyDown)
+	typeKeys(g, fyne.KeyDown)
 	if got := g.Selection(); !got.Equal(Select(Pos{0, 0})) {
 		t.Errorf("%v, want the first cell", got)
 	}
 }
 
 func TestShiftExtends(t *testing.T) {
-	g := show(t, newTable(98, 9))
+	g := newTestGrid(t, newTestModel(98, 9))
 	g.SetSelection(Select(Pos{5, 5}))
-	shifted(g, fyne.KeyDown, fyne.KeyDown, fyne.KeyLeft)
+	typeShifted(g, fyne.KeyDown, fyne.KeyDown, fyne.KeyLeft)
 	if want := (Selection{Pos{5, 5}, []Range{{Pos{5, 4}, Pos{7, 5}}}}); !g.Selection().Equal(want) {
 		t.Errorf("%v, want %v", g.Selection(), want)
 	}
-	shifted(g, fyne.KeyUp, fyne.KeyUp, fyne.KeyUp)
+	typeShifted(g, fyne.KeyUp, fyne.KeyUp, fyne.KeyUp)
 	if want := (Selection{Pos{5, 5}, []Range{{Pos{4, 4}, Pos{5, 5}}}}); !g.Selection().Equal(want) {
 		t.Errorf("back over the anchor: %v, want %v", g.Selection(), want)
 	}
-	key(g, fyne.KeyDown)
+	typeKeys(g, fyne.KeyDown)
 	if !g.Selection().Equal(Select(Pos{6, 5})) {
 		t.Errorf("without Shift: %v, want one below the anchor", g.Selection())
 	}
-	ctrl(g, fyne.KeyEnd, fyne.KeyModifierShift)
+	typeCtrl(g, fyne.KeyEnd, fyne.KeyModifierShift)
 	if want := (Selection{Pos{6, 5}, []Range{{Pos{6, 5}, Pos{97, 8}}}}); !g.Selection().Equal(want) {
 		t.Errorf("Ctrl+Shift+End: %v, want %v", g.Selection(), want)
 	}
 }
 
 func TestSelectAllRowsAndColumns(t *testing.T) {
-	g := show(t, newTable(98, 9))
+	g := newTestGrid(t, newTestModel(98, 9))
 	g.SetSelection(Select(Pos{5, 5}))
-	key(g, fyne.KeySpace)
+	typeKeys(g, fyne.KeySpace)
 	if want := []Range{{Pos{5, 0}, Pos{5, 8}}}; !slices.Equal(g.Selection().Ranges, want) {
 		t.Errorf("Space: %v, want %v", g.Selection().Ranges, want)
 	}
-	key(g, fyne.KeySpace)
+	typeKeys(g, fyne.KeySpace)
 	if !g.Selection().Equal(Select(Pos{5, 5})) {
 		t.Errorf("Space again: %v, want the cell", g.Selection())
 	}
-	ctrl(g, fyne.KeySpace)
+	typeCtrl(g, fyne.KeySpace)
 	if want := []Range{{Pos{0, 5}, Pos{97, 5}}}; !slices.Equal(g.Selection().Ranges, want) {
 		t.Errorf("Ctrl+Space: %v, want %v", g.Selection().Ranges, want)
 	}
 	g.SetSelection(SelectRange(Pos{5, 5}, Pos{7, 6}))
-	shifted(g, fyne.KeySpace)
+	typeShifted(g, fyne.KeySpace)
 	if want := []Range{{Pos{5, 0}, Pos{7, 8}}}; !slices.Equal(g.Selection().Ranges, want) {
 		t.Errorf("Shift+Space: %v, want %v", g.Selection().Ranges, want)
 	}
@@ -141,26 +141,26 @@ func TestSelectAllRowsAndColumns(t *testing.T) {
 }
 
 func TestHeadingsAreSkipped(t *testing.T) {
-	m := newTable(98, 9)
+	m := newTestModel(98, 9)
 	m.groups = true
-	g := show(t, m)
-	key(g, fyne.KeyDown)
+	g := newTestGrid(t, m)
+	typeKeys(g, fyne.KeyDown)
 	if g.Selection().Active.Row != 1 {
 		t.Errorf("the first cell is in row %d, want 1, below the heading", g.Selection().Active.Row)
 	}
 	g.SetSelection(Select(Pos{9, 2}))
-	key(g, fyne.KeyDown)
+	typeKeys(g, fyne.KeyDown)
 	if g.Selection().Active.Row != 11 {
 		t.Errorf("down from 9 leads to %d, want 11, over the heading", g.Selection().Active.Row)
 	}
-	shifted(g, fyne.KeyUp, fyne.KeyUp)
+	typeShifted(g, fyne.KeyUp, fyne.KeyUp)
 	if got, want := g.SelectedRows(), []int{8, 9, 11}; !slices.Equal(got, want) {
 		t.Errorf("SelectedRows = %v, want %v", got, want)
 	}
 }
 
 func TestKeysCallBack(t *testing.T) {
-	g := show(t, newTable(98, 9))
+	g := newTestGrid(t, newTestModel(98, 9))
 	var said []string
 	say := func(s string) func() { return func() { said = append(said, s) } }
 	g.OnActivate = func(Pos) { said = append(said, "activate") }
@@ -168,16 +168,16 @@ func TestKeysCallBack(t *testing.T) {
 	g.OnDelete, g.OnFill, g.OnCancel = say("delete"), say("fill"), say("cancel")
 	g.OnShortcut = func(s fyne.Shortcut) { said = append(said, s.ShortcutName()) }
 	g.OnMenu = func(Pos, fyne.Position) { said = append(said, "menu") }
-	key(g, fyne.KeyReturn)
+	typeKeys(g, fyne.KeyReturn)
 	if len(said) > 0 {
 		t.Errorf("Enter without a cell said %v", said)
 	}
 	g.SetSelection(Select(Pos{1, 1}))
-	key(g, fyne.KeyReturn, fyne.KeyF2, fyne.KeyDelete, fyne.KeyBackspace, fyne.KeyEscape, desktop.KeyMenu)
+	typeKeys(g, fyne.KeyReturn, fyne.KeyF2, fyne.KeyDelete, fyne.KeyBackspace, fyne.KeyEscape, desktop.KeyMenu)
 	g.TypedRune('4')
 	g.TypedRune('ø')
 	g.TypedRune(' ')
-	ctrl(g, fyne.KeyD)
+	typeCtrl(g, fyne.KeyD)
 	g.TypedShortcut(&fyne.ShortcutUndo{})
 	want := []string{"activate", "activate", "delete", "delete", "cancel", "menu", "4", "ø", "fill", "Undo"}
 	if !slices.Equal(said, want) {
@@ -186,7 +186,7 @@ func TestKeysCallBack(t *testing.T) {
 }
 
 func TestClipboard(t *testing.T) {
-	g := show(t, newTable(98, 9))
+	g := newTestGrid(t, newTestModel(98, 9))
 	clip := test.NewClipboard()
 	g.OnCopy = func() string { return "copied" }
 	g.OnCut = func() string { return "cut" }
@@ -207,12 +207,12 @@ func TestClipboard(t *testing.T) {
 }
 
 func TestKeysOnAnEmptyGrid(t *testing.T) {
-	for name, m := range map[string]Model{"nothing": nil, "no rows": newTable(0, 9), "no columns": newTable(3, 0)} {
-		g := show(t, m)
+	for name, m := range map[string]Model{"nothing": nil, "no rows": newTestModel(0, 9), "no columns": newTestModel(3, 0)} {
+		g := newTestGrid(t, m)
 		for _, k := range []fyne.KeyName{fyne.KeyDown, fyne.KeyEnd, fyne.KeyPageDown, fyne.KeySpace, fyne.KeyReturn, fyne.KeyEscape} {
-			key(g, k)
-			shifted(g, k)
-			ctrl(g, k)
+			typeKeys(g, k)
+			typeShifted(g, k)
+			typeCtrl(g, k)
 		}
 		g.TypedShortcut(&fyne.ShortcutSelectAll{})
 		if rows := g.SelectedRows(); name != "no columns" && len(rows) > 0 {

@@ -26,7 +26,7 @@ func TestLook(t *testing.T) {
 	} {
 		app := test.NewTempApp(t)
 		app.Settings().SetTheme(theme)
-		m := newTable(98, 9)
+		m := newTestModel(98, 9)
 		m.marks[5], m.marks[7], m.marks[2], m.marks[9] = severity.Warning, severity.Bad, severity.Warning, severity.Bad
 		g := New(m)
 		w := test.NewTempWindow(t, g)

@@ -1,7 +1,6 @@
-// Package grid is a table like a spreadsheet's: frozen headers and leading
-// columns, ranges, the keys of Excel, chips that are dragged between columns.
-// It knows nothing of what it shows: data come through a Model, and what the
-// user wants leaves through callbacks.
+// Package grid is a spreadsheet-like table: frozen header and columns, ranges, the keys of Excel,
+// chips that are dragged between columns. It reads its data from a Model, and reports what the user
+// does by callbacks.
 package grid
 
 import (
@@ -13,23 +12,22 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// Model is what a grid shows. A grid asks only for what is visible, often, and
-// on the goroutine of the user interface; answers have to be quick. After a
-// change its owner calls Refresh or RefreshRows.
+// Model is the content of a grid. The grid asks for visible rows only, often, and on Fyne's
+// goroutine, so that answers must be quick. After a change the owner calls Refresh or RefreshRows.
 type Model interface {
-	// Rows is the number of rows, headings of groups included.
+	// Rows returns the number of rows, headings of groups included.
 	Rows() int
-	// Group returns the heading that a row shows instead of cells.
+	// Group returns the heading that a row shows instead of cells; false for a normal row.
 	Group(row int) (g Group, ok bool)
 	// FrozenColumns describes the frozen columns, from the left.
 	FrozenColumns() []FrozenColumn
 	// FrozenText returns the text of a frozen column in a row.
 	FrozenText(row, lead int) string
-	// Columns is the number of columns that scroll.
+	// Columns returns the number of columns that scroll.
 	Columns() int
 	// Header describes a column that scrolls.
 	Header(col int) Header
-	// Cell returns what a cell shows.
+	// Cell returns the content of a cell.
 	Cell(row, col int) Cell
 }
 
@@ -39,7 +37,7 @@ type Group struct {
 	Detail string // muted, behind the name
 }
 
-// Order is the mark of sorting in a header.
+// Order is the sort mark in a header.
 type Order int
 
 // The orders.
@@ -52,9 +50,9 @@ const (
 // FrozenColumn describes a frozen column.
 type FrozenColumn struct {
 	Title string
-	Width float32 // at first; the user can change it
+	Width float32 // initial; the user can change it
 	Align fyne.TextAlign
-	Muted bool // a second-rank column; others become bold in selected rows
+	Muted bool // a secondary column; the others become bold in selected rows
 	Order Order
 }
 
@@ -62,41 +60,40 @@ type FrozenColumn struct {
 type Header struct {
 	Name   string
 	Second string  // the muted second line
-	Width  float32 // at first; 0 is the usual width
+	Width  float32 // initial; 0 is the usual width
 	Order  Order
 	Tone   style.Tone // of the second line
 }
 
-// Style is how a cell shows.
+// Style is the style of a cell.
 type Style int
 
 // The styles.
 const (
 	Empty Style = iota
-	Dot         // a faint mark that something could be here
+	Dot         // a faint mark for a possible value
 	Chip        // text on Cell.Fill
 	Pilot       // text in a dashed outline
-	Plain       // text alone
+	Plain       // text only
 )
 
-// Cell is what one cell shows.
+// Cell is the content of a cell.
 type Cell struct {
 	Text  string
 	Style Style
 	Fill  color.Color // of a Chip
-	Ink   color.Color // of the text; nil is the style's own
+	Ink   color.Color // of the text; nil for the style's colour
 	Mark  severity.Severity
 }
 
-// Filled says whether the cell holds something, which is what Ctrl+arrow
-// jumps to and what can be dragged.
+// Filled reports whether the cell holds a value. Ctrl+arrow jumps between filled cells.
 func (c Cell) Filled() bool {
 	return c.Style == Chip || c.Style == Pilot || c.Style == Plain && c.Text != ""
 }
 
 func (c Cell) movable() bool { return c.Style == Chip || c.Style == Pilot }
 
-// noModel is shown until there is one.
+// noModel is the model until there is one.
 type noModel struct{}
 
 func (noModel) Rows() int                     { return 0 }

@@ -17,39 +17,38 @@ var (
 	_ fyne.SecondaryTappable = (*Grid)(nil)
 )
 
-// kind is what a pressed button does.
+// kind is the kind of a gesture.
 type kind int
 
 const (
 	idle       kind = iota
 	selecting       // cells, from the anchor to the pointer
 	selectRow       // whole rows
-	pressing        // a chip, which becomes moving with the first drag
+	pressing        // on a chip; becomes moving with the first drag
 	moving          // chips of rows to another column
 	sizing          // a column's width
 	scrollingV      // the vertical scrollbar's thumb
 	scrollingH
-	clicking // a header or a heading: something happens on release
+	clicking // on a header or a heading, which acts on release
 )
 
-// press is a gesture from the button's going down until its release. It keeps
-// where it began and what was there, so that every step follows from the
-// pointer's place alone, and Escape can restore it.
+// press is a gesture from the press of the button to its release. It keeps its beginning, so that
+// every step depends only on the pointer, and Escape can restore it.
 type press struct {
 	kind    kind
 	start   fyne.Position // of the pointer
 	hit     hit
 	dragged bool
-	offset  fyne.Position // of the grid at the start
+	offset  fyne.Position // scroll offset at the start
 	before  Selection     // for Escape
 	anchor  Pos
-	width   float32 // of the column that is sized
-	rows    []int   // that move
-	over    int     // the column under the pointer, -1 for none
-	verdict base.DropPreview
+	width   float32 // of the column that is resized
+	rows    []int   // that are dragged
+	dropCol int     // the column under the pointer, -1 for none
+	preview base.DropPreview
 }
 
-// MouseDown selects, or takes hold of what is under the pointer.
+// MouseDown selects, or begins a gesture.
 func (g *Grid) MouseDown(ev *desktop.MouseEvent) {
 	base.Focus(g)
 	if ev.Button == desktop.MouseButtonSecondary {
@@ -59,9 +58,9 @@ func (g *Grid) MouseDown(ev *desktop.MouseEvent) {
 	if ev.Button != desktop.MouseButtonPrimary {
 		return
 	}
-	g.cancelDrag() // one whose end was never told
+	g.cancelDrag() // a drag whose end was not reported
 	g.pointer = ev.Position
-	g.press = press{start: ev.Position, offset: g.geo.off, over: -1, before: g.selection, anchor: g.anchor}
+	g.press = press{start: ev.Position, offset: g.geo.off, dropCol: -1, before: g.selection, anchor: g.anchor}
 	if g.pressBar(ev.Position) {
 		return
 	}
@@ -71,27 +70,27 @@ func (g *Grid) MouseDown(ev *desktop.MouseEvent) {
 	switch h.part {
 	case cellPart:
 		g.pressCell(Pos{h.row, h.col}, ev.Modifier)
-	case leadPart:
-		g.pressLead(h.row, ev.Modifier)
-	case headerPart, leadHeaderPart, groupPart:
+	case frozenPart:
+		g.pressFrozen(h.row, ev.Modifier)
+	case headerPart, frozenHeaderPart, groupPart:
 		g.press.kind = clicking
 	case edgePart:
 		g.press.kind = sizing
 		g.press.width = g.geo.colX[h.col+1] - g.geo.colX[h.col]
-	case leadEdgePart:
+	case frozenEdgePart:
 		g.press.kind = sizing
-		g.press.width = g.geo.leadX[h.col+1] - g.geo.leadX[h.col]
+		g.press.width = g.geo.frozenX[h.col+1] - g.geo.frozenX[h.col]
 	}
 }
 
-// notePress remembers the cells of the last two clicks: only two on the same
-// cell are a double click.
+// notePress remembers the cells of the last two clicks. Only two clicks on the same cell are a
+// double click.
 func (g *Grid) notePress(h hit) {
 	at := Pos{-1, -1}
 	switch h.part {
 	case cellPart:
 		at = Pos{h.row, h.col}
-	case leadPart:
+	case frozenPart:
 		at = Pos{h.row, FrozenCol}
 	}
 	g.lastPress = [2]Pos{g.lastPress[1], at}
@@ -128,8 +127,8 @@ func (g *Grid) pressCell(p Pos, mod fyne.KeyModifier) {
 		g.selectTo(p, true)
 	case base.AddsToSelection(mod):
 		g.press.kind = selecting
-		g.anchor, g.head = p, p
-		g.choose(g.selection.toggle(p))
+		g.anchor, g.moving = p, p
+		g.setSelection(g.selection.toggle(p))
 	case g.OnMove != nil && g.model.Cell(p.Row, p.Col).movable():
 		g.press.kind = pressing
 		if !g.selection.HasRow(p.Row) || len(g.selection.Ranges) == 1 && g.selection.Ranges[0].single() {
@@ -141,39 +140,39 @@ func (g *Grid) pressCell(p Pos, mod fyne.KeyModifier) {
 	}
 }
 
-func (g *Grid) pressLead(row int, mod fyne.KeyModifier) {
+func (g *Grid) pressFrozen(row int, mod fyne.KeyModifier) {
 	g.press.kind = selectRow
 	switch {
 	case mod&fyne.KeyModifierShift != 0 && !g.selection.Empty():
 		g.selectRows(g.anchor.Row, row)
 	case base.AddsToSelection(mod):
-		g.anchor, g.head = Pos{row, 0}, Pos{row, 0}
-		g.choose(g.selection.toggleRow(row, g.geo.cols()))
+		g.anchor, g.moving = Pos{row, 0}, Pos{row, 0}
+		g.setSelection(g.selection.toggleRow(row, g.geo.cols()))
 	default:
 		g.selectRows(row, row)
 	}
 }
 
-// pressSecondary selects what a menu will be about, unless it is selected.
+// pressSecondary selects the target of the menu, unless it is selected.
 func (g *Grid) pressSecondary(p fyne.Position) {
 	h := g.geo.hit(p, g.isGroup)
 	switch {
 	case h.part == cellPart && !g.selection.Contains(Pos{h.row, h.col}):
 		g.selectTo(Pos{h.row, h.col}, false)
-	case h.part == leadPart && !g.selection.HasRow(h.row):
+	case h.part == frozenPart && !g.selection.HasRow(h.row):
 		g.selectRows(h.row, h.row)
 	}
 }
 
-// MouseUp ends a click. A drag is ended by DragEnd, which follows.
+// MouseUp ends a click. DragEnd ends a drag.
 func (g *Grid) MouseUp(ev *desktop.MouseEvent) {
 	if ev.Button != desktop.MouseButtonPrimary || g.press.dragged {
 		return
 	}
 	p := g.press
-	g.press = press{over: -1}
+	g.press = press{dropCol: -1}
 	switch p.kind {
-	case pressing: // a click on a selected chip: now it alone is selected
+	case pressing: // a click on a selected chip selects only that chip
 		if g.selection.Equal(p.before) {
 			g.selectTo(Pos{p.hit.row, p.hit.col}, false)
 		}
@@ -186,14 +185,14 @@ func (g *Grid) click(h hit) {
 	switch {
 	case h.part == headerPart && g.OnSort != nil:
 		g.OnSort(h.col)
-	case h.part == leadHeaderPart && g.OnSortFrozen != nil:
+	case h.part == frozenHeaderPart && g.OnSortFrozen != nil:
 		g.OnSortFrozen(h.col)
 	case h.part == groupPart && g.OnGroup != nil:
 		g.OnGroup(h.row)
 	}
 }
 
-// DoubleTapped activates the cell, if both clicks were on it.
+// DoubleTapped activates a cell if both clicks were on it.
 func (g *Grid) DoubleTapped(*fyne.PointEvent) {
 	at := g.lastPress[1]
 	if at.Row >= 0 && at == g.lastPress[0] && g.OnActivate != nil {
@@ -207,11 +206,11 @@ func (g *Grid) TappedSecondary(ev *fyne.PointEvent) {
 	if h.part == headerPart && g.OnHeaderMenu != nil {
 		g.OnHeaderMenu(h.col, ev.AbsolutePosition)
 	}
-	if g.OnMenu == nil || h.part != cellPart && h.part != leadPart {
+	if g.OnMenu == nil || h.part != cellPart && h.part != frozenPart {
 		return
 	}
 	at := Pos{h.row, h.col}
-	if h.part == leadPart {
+	if h.part == frozenPart {
 		at.Col = FrozenCol
 	}
 	g.OnMenu(at, ev.AbsolutePosition)
@@ -223,14 +222,14 @@ func (g *Grid) Scrolled(ev *fyne.ScrollEvent) {
 	g.geo.off.Y -= ev.Scrolled.DY * base.WheelSpeed
 	g.scrolled()
 	if g.press.dragged {
-		g.follow()
+		g.trackPointer()
 	}
 }
 
-// MouseIn is MouseMoved.
+// MouseIn implements desktop.Hoverable.
 func (g *Grid) MouseIn(ev *desktop.MouseEvent) { g.MouseMoved(ev) }
 
-// MouseMoved tells what the pointer is on.
+// MouseMoved reports what is under the pointer.
 func (g *Grid) MouseMoved(ev *desktop.MouseEvent) {
 	g.pointer = ev.Position
 	v, _ := g.vbar.Hit(ev.Position)
@@ -246,14 +245,14 @@ func (g *Grid) MouseMoved(ev *desktop.MouseEvent) {
 		g.OnHover(Pos{}, ev.AbsolutePosition, false)
 	case on.part == cellPart:
 		g.OnHover(Pos{on.row, on.col}, ev.AbsolutePosition, true)
-	case on.part == leadPart:
+	case on.part == frozenPart:
 		g.OnHover(Pos{on.row, FrozenCol}, ev.AbsolutePosition, true)
 	default:
 		g.OnHover(Pos{}, ev.AbsolutePosition, false)
 	}
 }
 
-// MouseOut forgets the pointer.
+// MouseOut implements desktop.Hoverable.
 func (g *Grid) MouseOut() {
 	g.vbar.Hover(false)
 	g.hbar.Hover(false)
@@ -262,10 +261,10 @@ func (g *Grid) MouseOut() {
 	}
 }
 
-// Cursor shows where a column can be made wider.
+// Cursor shows where a column can be resized.
 func (g *Grid) Cursor() desktop.Cursor {
 	h := g.geo.hit(g.pointer, g.isGroup)
-	if g.press.kind == sizing || g.press.kind == idle && (h.part == edgePart || h.part == leadEdgePart) {
+	if g.press.kind == sizing || g.press.kind == idle && (h.part == edgePart || h.part == frozenEdgePart) {
 		return desktop.HResizeCursor
 	}
 	return desktop.DefaultCursor

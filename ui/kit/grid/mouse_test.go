@@ -11,19 +11,19 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// lead is a point in the frozen columns of a row.
-func lead(g *Grid, row int) fyne.Position {
+// frozenPoint returns a point in the frozen columns of a row.
+func frozenPoint(g *Grid, row int) fyne.Position {
 	pos, size := g.CellRect(Pos{row, FrozenCol})
 	return pos.AddXY(20, size.Height/2)
 }
 
-// header is a point in a column's header.
-func header(g *Grid, col int) fyne.Position {
+// headerPoint returns a point in a column's header.
+func headerPoint(g *Grid, col int) fyne.Position {
 	return fyne.NewPos(center(g, Pos{0, col}).X, 20)
 }
 
 func TestClicksSelect(t *testing.T) {
-	g := show(t, newTable(98, 9))
+	g := newTestGrid(t, newTestModel(98, 9))
 	told := 0
 	g.OnSelect = func(Selection) { told++ }
 	click(g, center(g, Pos{3, 2}), 0)
@@ -45,22 +45,22 @@ func TestClicksSelect(t *testing.T) {
 	if told != 4 {
 		t.Errorf("four changes were told %d times", told)
 	}
-	click(g, lead(g, 6), 0)
+	click(g, frozenPoint(g, 6), 0)
 	if want := []Range{{Pos{6, 0}, Pos{6, 8}}}; !slices.Equal(g.Selection().Ranges, want) {
 		t.Errorf("a click on a name: %v, want %v", g.Selection().Ranges, want)
 	}
-	click(g, lead(g, 8), fyne.KeyModifierControl)
+	click(g, frozenPoint(g, 8), fyne.KeyModifierControl)
 	if got := g.SelectedRows(); !slices.Equal(got, []int{6, 8}) {
 		t.Errorf("Ctrl+click on a name: rows %v", got)
 	}
-	click(g, lead(g, 10), fyne.KeyModifierShift)
+	click(g, frozenPoint(g, 10), fyne.KeyModifierShift)
 	if got := g.SelectedRows(); !slices.Equal(got, []int{8, 9, 10}) {
 		t.Errorf("Shift+click on a name: rows %v", got)
 	}
 }
 
 func TestDragSelects(t *testing.T) {
-	g := show(t, newTable(98, 9))
+	g := newTestGrid(t, newTestModel(98, 9))
 	dragAll(g, center(g, Pos{3, 2}), center(g, Pos{6, 4}), 0)
 	if want := (Selection{Pos{3, 2}, []Range{{Pos{3, 2}, Pos{6, 4}}}}); !g.Selection().Equal(want) {
 		t.Errorf("%v, want %v", g.Selection(), want)
@@ -69,21 +69,21 @@ func TestDragSelects(t *testing.T) {
 	if got := g.Selection().Ranges; len(got) != 2 || got[1] != (Range{Pos{10, 1}, Pos{11, 2}}) {
 		t.Errorf("with Ctrl: %v", got)
 	}
-	dragAll(g, lead(g, 4), lead(g, 2), 0)
+	dragAll(g, frozenPoint(g, 4), frozenPoint(g, 2), 0)
 	if got := g.SelectedRows(); !slices.Equal(got, []int{2, 3, 4}) {
 		t.Errorf("over names: rows %v", got)
 	}
 }
 
 func TestEscapeRestoresTheSelection(t *testing.T) {
-	g := show(t, newTable(98, 9))
+	g := newTestGrid(t, newTestModel(98, 9))
 	cancelled := false
 	g.OnCancel = func() { cancelled = true }
 	g.SetSelection(Select(Pos{1, 1}))
 	from, to := center(g, Pos{3, 2}), center(g, Pos{6, 4})
 	pressAt(g, from, 0)
 	drag(g, from, to, 3)
-	key(g, fyne.KeyEscape)
+	typeKeys(g, fyne.KeyEscape)
 	if !g.Selection().Equal(Select(Pos{1, 1})) || cancelled {
 		t.Errorf("after Escape: %v, OnCancel %v", g.Selection(), cancelled)
 	}
@@ -94,10 +94,10 @@ func TestEscapeRestoresTheSelection(t *testing.T) {
 	}
 }
 
-// movable is a grid whose moves are noted.
-func movable(t *testing.T) (g *Grid, m *table, moved *[]int, to *int) {
-	m = newTable(98, 9)
-	g = show(t, m)
+// newMovableGrid returns a grid whose moves are recorded.
+func newMovableGrid(t *testing.T) (g *Grid, m *testModel, moved *[]int, to *int) {
+	m = newTestModel(98, 9)
+	g = newTestGrid(t, m)
 	moved, to = new([]int), new(int)
 	*to = -1
 	g.OnMove = func(rows []int, col int) { *moved, *to = rows, col }
@@ -105,7 +105,7 @@ func movable(t *testing.T) (g *Grid, m *table, moved *[]int, to *int) {
 }
 
 func TestAChipIsDraggedToAnotherColumn(t *testing.T) {
-	g, m, moved, to := movable(t)
+	g, m, moved, to := newMovableGrid(t)
 	var asked []int
 	g.OnDragOver = func(rows []int, col int) base.DropPreview {
 		asked = append(asked, col)
@@ -114,7 +114,7 @@ func TestAChipIsDraggedToAnotherColumn(t *testing.T) {
 	from, over := center(g, Pos{4, m.chip(4)}), center(g, Pos{9, 4}) // row 4 is in column 2
 	pressAt(g, from, 0)
 	drag(g, from, over, 8)
-	if !g.draw.band.Visible() || !g.carry.Visible() || g.carry.TipLines() != 1 {
+	if !g.draw.band.Visible() || !g.dragImage.Visible() || g.dragImage.TipLines() != 1 {
 		t.Error("target, stack and tip are not all shown during the drag")
 	}
 	release(g, over)
@@ -124,13 +124,13 @@ func TestAChipIsDraggedToAnotherColumn(t *testing.T) {
 	if !slices.Equal(asked, []int{3, 4}) {
 		t.Errorf("asked about columns %v, want each passed one once: 3, 4", asked)
 	}
-	if g.draw.band.Visible() || g.carry.Visible() {
+	if g.draw.band.Visible() || g.dragImage.Visible() {
 		t.Error("target or stack stay after the drop")
 	}
 }
 
 func TestAllSelectedRowsMoveTogether(t *testing.T) {
-	g, m, moved, to := movable(t)
+	g, m, moved, to := newMovableGrid(t)
 	g.SetSelection(Selection{Active: Pos{3, 0}, Ranges: []Range{{Pos{3, 0}, Pos{6, 8}}, {Pos{8, 2}, Pos{8, 2}}}})
 	dragAll(g, center(g, Pos{4, m.chip(4)}), center(g, Pos{4, 5}), 0)
 	if !slices.Equal(*moved, []int{3, 4, 5, 6, 8}) || *to != 5 {
@@ -143,7 +143,7 @@ func TestAllSelectedRowsMoveTogether(t *testing.T) {
 }
 
 func TestAClickOnASelectedChipSelectsItAlone(t *testing.T) {
-	g, m, moved, _ := movable(t)
+	g, m, moved, _ := newMovableGrid(t)
 	g.SetSelection(SelectRange(Pos{3, 0}, Pos{6, 8}))
 	p := Pos{4, m.chip(4)}
 	click(g, center(g, p), 0)
@@ -153,11 +153,11 @@ func TestAClickOnASelectedChipSelectsItAlone(t *testing.T) {
 }
 
 func TestDropsThatMoveNothing(t *testing.T) {
-	g, m, moved, _ := movable(t)
+	g, m, moved, _ := newMovableGrid(t)
 	from := center(g, Pos{4, m.chip(4)})
 	for name, to := range map[string]fyne.Position{
 		"own column":     center(g, Pos{9, m.chip(4)}),
-		"frozen columns": lead(g, 4),
+		"frozen columns": frozenPoint(g, 4),
 		"outside":        fyne.NewPos(from.X, -50),
 	} {
 		dragAll(g, from, to, 0)
@@ -168,8 +168,8 @@ func TestDropsThatMoveNothing(t *testing.T) {
 	over := center(g, Pos{4, 5})
 	pressAt(g, from, 0)
 	drag(g, from, over, 4)
-	key(g, fyne.KeyEscape)
-	if g.carry.Visible() || g.draw.band.Visible() {
+	typeKeys(g, fyne.KeyEscape)
+	if g.dragImage.Visible() || g.draw.band.Visible() {
 		t.Error("stack or target stay after Escape")
 	}
 	drag(g, over, from.AddXY(88, 0), 2)
@@ -180,7 +180,7 @@ func TestDropsThatMoveNothing(t *testing.T) {
 }
 
 func TestTheDragScrollsAtAnEdge(t *testing.T) {
-	g, m, _, _ := movable(t)
+	g, m, _, _ := newMovableGrid(t)
 	m.cols = 30
 	m.at[4] = 2
 	g.Refresh()
@@ -189,12 +189,12 @@ func TestTheDragScrollsAtAnEdge(t *testing.T) {
 	pressAt(g, from, 0)
 	drag(g, from, edge, 3)
 	before := g.Offset().X
-	over := g.press.over
+	over := g.press.dropCol
 	for range 40 {
 		g.autoScroll(1.0 / 60)
 	}
-	if g.Offset().X <= before || g.press.over <= over {
-		t.Errorf("from %v to %v, target %d to %d: want both to go on", before, g.Offset().X, over, g.press.over)
+	if g.Offset().X <= before || g.press.dropCol <= over {
+		t.Errorf("from %v to %v, target %d to %d: want both to go on", before, g.Offset().X, over, g.press.dropCol)
 	}
 	g.DragEnd()
 	g.SetOffset(fyne.Position{})
@@ -211,7 +211,7 @@ func TestTheDragScrollsAtAnEdge(t *testing.T) {
 }
 
 func TestColumnsAreResized(t *testing.T) {
-	g := show(t, newTable(98, 9))
+	g := newTestGrid(t, newTestModel(98, 9))
 	said := map[int]float32{}
 	g.OnResized = func(col int, w float32) { said[col] = w }
 	_, before := g.CellRect(Pos{0, 1})
@@ -223,22 +223,22 @@ func TestColumnsAreResized(t *testing.T) {
 	}
 	pressAt(g, edge.AddXY(37, 0), 0)
 	drag(g, edge.AddXY(37, 0), edge, 3)
-	key(g, fyne.KeyEscape)
+	typeKeys(g, fyne.KeyEscape)
 	if _, now := g.CellRect(Pos{0, 1}); now.Width != before.Width+37 {
 		t.Errorf("after Escape the width is %v", now.Width)
 	}
 	g.DragEnd()
-	edge = fyne.NewPos(g.geo.leadX[1], 20)
+	edge = fyne.NewPos(g.geo.frozenX[1], 20)
 	dragAll(g, edge, edge.SubtractXY(400, 0), 0)
-	if w := g.geo.leadX[1]; w != minWidth || said[FrozenCol] != minWidth {
+	if w := g.geo.frozenX[1]; w != minWidth || said[FrozenCol] != minWidth {
 		t.Errorf("the first frozen column is %v wide, told %v, want the least, %v", w, said[FrozenCol], minWidth)
 	}
 }
 
 func TestCursorOverAnEdge(t *testing.T) {
-	g := show(t, newTable(98, 9))
+	g := newTestGrid(t, newTestModel(98, 9))
 	move := func(p fyne.Position) desktop.Cursor {
-		g.MouseMoved(mouse(p, 0))
+		g.MouseMoved(mouseEvent(p, 0))
 		return g.Cursor()
 	}
 	pos, _ := g.CellRect(Pos{0, 2})
@@ -251,23 +251,23 @@ func TestCursorOverAnEdge(t *testing.T) {
 }
 
 func TestHeaderClicksSort(t *testing.T) {
-	m := newTable(98, 9)
+	m := newTestModel(98, 9)
 	m.groups = true
-	g := show(t, m)
+	g := newTestGrid(t, m)
 	col, leadCol, group := -1, -1, -1
 	g.OnSort = func(c int) { col = c }
 	g.OnSortFrozen = func(c int) { leadCol = c }
 	g.OnGroup = func(r int) { group = r }
-	click(g, header(g, 3), 0)
+	click(g, headerPoint(g, 3), 0)
 	click(g, fyne.NewPos(200, 20), 0)
-	click(g, lead(g, 10), 0)
+	click(g, frozenPoint(g, 10), 0)
 	if col != 3 || leadCol != 1 || group != 10 {
 		t.Errorf("sort %d, frozen %d, heading %d; want 3, 1, 10", col, leadCol, group)
 	}
 }
 
 func TestDoubleClickActivates(t *testing.T) {
-	g := show(t, newTable(98, 9))
+	g := newTestGrid(t, newTestModel(98, 9))
 	var at []Pos
 	g.OnActivate = func(p Pos) { at = append(at, p) }
 	p, q := Pos{3, 2}, Pos{4, 2}
@@ -285,12 +285,12 @@ func TestDoubleClickActivates(t *testing.T) {
 }
 
 func TestMenu(t *testing.T) {
-	g := show(t, newTable(98, 9))
+	g := newTestGrid(t, newTestModel(98, 9))
 	var at Pos
 	g.OnMenu = func(p Pos, _ fyne.Position) { at = p }
 	g.SetSelection(SelectRange(Pos{1, 1}, Pos{3, 3}))
 	secondary := func(p fyne.Position) {
-		ev := mouse(p, 0)
+		ev := mouseEvent(p, 0)
 		ev.Button = desktop.MouseButtonSecondary
 		g.MouseDown(ev)
 		g.MouseUp(ev)
@@ -310,14 +310,14 @@ func TestMenu(t *testing.T) {
 	if column != 3 || at != (Pos{7, 2}) {
 		t.Errorf("on a header: column %d, cell %v", column, at)
 	}
-	secondary(lead(g, 9))
+	secondary(frozenPoint(g, 9))
 	if at != (Pos{9, FrozenCol}) || !slices.Equal(g.SelectedRows(), []int{9}) {
 		t.Errorf("on a name: at %v, rows %v", at, g.SelectedRows())
 	}
 }
 
 func TestWheelAndScrollbars(t *testing.T) {
-	g := show(t, newTable(98, 30))
+	g := newTestGrid(t, newTestModel(98, 30))
 	g.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(-30, -50)})
 	if g.Offset() != fyne.NewPos(30*base.WheelSpeed, 50*base.WheelSpeed) {
 		t.Errorf("the wheel scrolled to %v", g.Offset())
@@ -329,7 +329,7 @@ func TestWheelAndScrollbars(t *testing.T) {
 		t.Errorf("the vertical bar scrolled to %v", g.Offset())
 	}
 	g.SetOffset(fyne.Position{})
-	from = fyne.NewPos(g.geo.lead()+10, g.geo.view.Height-4)
+	from = fyne.NewPos(g.geo.frozenWidth()+10, g.geo.view.Height-4)
 	dragAll(g, from, from.AddXY(5000, 0), 0)
 	if want := g.geo.content().Width - g.geo.body().Width; g.Offset().X != want {
 		t.Errorf("the horizontal bar scrolled to %v, want the end, %v", g.Offset().X, want)
@@ -342,11 +342,11 @@ func TestWheelAndScrollbars(t *testing.T) {
 }
 
 func TestHoverTellsTheCell(t *testing.T) {
-	g := show(t, newTable(98, 9))
+	g := newTestGrid(t, newTestModel(98, 9))
 	var at Pos
 	var on bool
 	g.OnHover = func(p Pos, _ fyne.Position, ok bool) { at, on = p, ok }
-	g.MouseMoved(mouse(center(g, Pos{3, 2}), 0))
+	g.MouseMoved(mouseEvent(center(g, Pos{3, 2}), 0))
 	if at != (Pos{3, 2}) || !on {
 		t.Errorf("on %v %v", at, on)
 	}

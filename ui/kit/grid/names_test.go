@@ -22,31 +22,31 @@ var names = strings.Split("Albertslund,Allerød,Assens,Ballerup,Billund,Bornholm
 
 var regions = []string{"Hovedstaden", "Sjælland", "Syddanmark", "Midtjylland", "Nordjylland"}
 
-// table is a made up distribution: two pilots and cols-2 waves. Where groups
-// is set, each tenth row is a heading.
-type table struct {
+// testModel is an invented distribution: two pilots and cols-2 waves. Where groups is set, each
+// tenth row is a heading.
+type testModel struct {
 	rows, cols int
 	groups     bool
-	at         map[int]int // where a row's chip was put, by a test
+	at         map[int]int // the column to which a test moved the chip of a row
 	marks      map[int]severity.Severity
 	asked      int
 }
 
-func newTable(rows, cols int) *table {
-	return &table{rows: rows, cols: cols, at: map[int]int{}, marks: map[int]severity.Severity{}}
+func newTestModel(rows, cols int) *testModel {
+	return &testModel{rows: rows, cols: cols, at: map[int]int{}, marks: map[int]severity.Severity{}}
 }
 
-func (t *table) Rows() int    { return t.rows }
-func (t *table) Columns() int { return t.cols }
+func (t *testModel) Rows() int    { return t.rows }
+func (t *testModel) Columns() int { return t.cols }
 
-func (t *table) Group(row int) (Group, bool) {
+func (t *testModel) Group(row int) (Group, bool) {
 	if !t.groups || row%10 != 0 {
 		return Group{}, false
 	}
 	return Group{Name: "Region " + regions[row/10%len(regions)], Detail: "9 kommuner · 412.345 indb."}, true
 }
 
-func (t *table) FrozenColumns() []FrozenColumn {
+func (t *testModel) FrozenColumns() []FrozenColumn {
 	return []FrozenColumn{
 		{Title: "Kommune", Width: 138, Order: Ascending},
 		{Title: "Region", Width: 110, Muted: true},
@@ -54,7 +54,7 @@ func (t *table) FrozenColumns() []FrozenColumn {
 	}
 }
 
-func (t *table) FrozenText(row, lead int) string {
+func (t *testModel) FrozenText(row, lead int) string {
 	switch lead {
 	case 0:
 		return names[row%len(names)]
@@ -64,21 +64,21 @@ func (t *table) FrozenText(row, lead int) string {
 	return fmt.Sprintf("%d.%03d", 1+row*37%180, row*7919%1000)
 }
 
-func (t *table) Header(col int) Header {
+func (t *testModel) Header(col int) Header {
 	if col < 2 {
 		return Header{Name: fmt.Sprintf("Pilot %d", col+1), Second: "5 · Q1 18"}
 	}
 	return Header{Name: fmt.Sprintf("Bølge %d", col+1), Second: fmt.Sprintf("19 · Q%d 18", col%4+1)}
 }
 
-func (t *table) chip(row int) int {
+func (t *testModel) chip(row int) int {
 	if col, ok := t.at[row]; ok {
 		return col
 	}
 	return row * 5 % t.cols
 }
 
-func (t *table) Cell(row, col int) Cell {
+func (t *testModel) Cell(row, col int) Cell {
 	t.asked++
 	if t.chip(row) != col {
 		return Cell{Style: Dot}

@@ -9,7 +9,7 @@ import (
 	"bolgeplan/ui/kit/base"
 )
 
-// CreateRenderer is called by the toolkit.
+// CreateRenderer implements fyne.Widget.
 func (g *Grid) CreateRenderer() fyne.WidgetRenderer {
 	g.ExtendBaseWidget(g)
 	g.draw = newRenderer(g)
@@ -17,28 +17,28 @@ func (g *Grid) CreateRenderer() fyne.WidgetRenderer {
 	return g.draw
 }
 
-// renderer keeps a pool of rows and cells as large as the view. Scrolling moves
-// layers, and rebinds only the rows and columns that came into view.
+// renderer keeps a pool of rows and cells as large as the view. Scrolling moves layers, and binds
+// only the rows and columns that come into view.
 type renderer struct {
 	g      *Grid
-	look   base.ThemeValues
+	theme  base.ThemeValues
 	fitter base.Fitter
 
-	// From back to front. Layers that scroll in one direction or both hold
-	// objects at the places these have in the whole table.
-	ground *canvas.Rectangle
-	rowsL  *fyne.Container // y: backgrounds of rows
-	band   *canvas.Rectangle
-	chipL  *fyne.Container // x, y: dots and chips
-	textL  *fyne.Container // x, y
-	frameL *fyne.Container // x, y: frames of the selection
-	leadL  *fyne.Container // y: frozen columns
-	headBG *canvas.Rectangle
-	headL  *fyne.Container // x: headers
-	corner *fyne.Container // still: headers of the frozen columns
-	rule   *canvas.Rectangle
-	side   *canvas.Rectangle
-	ring   *canvas.Rectangle
+	// From back to front. The comments name the directions in which a layer scrolls. Objects in a
+	// scrolling layer have their position in the whole table.
+	background     *canvas.Rectangle
+	rowLayer       *fyne.Container // y: backgrounds of rows
+	band           *canvas.Rectangle
+	chipLayer      *fyne.Container // x, y: dots and chips
+	textLayer      *fyne.Container // x, y
+	frameLayer     *fyne.Container // x, y: frames of the selection
+	frozenLayer    *fyne.Container // y: frozen columns
+	headBackground *canvas.Rectangle
+	headLayer      *fyne.Container // x: headers
+	corner         *fyne.Container // does not scroll: headers of the frozen columns
+	rule           *canvas.Rectangle
+	side           *canvas.Rectangle
+	ring           *canvas.Rectangle
 
 	rows    []*rowView
 	heads   []*headView
@@ -49,19 +49,19 @@ type renderer struct {
 
 func newRenderer(g *Grid) *renderer {
 	r := &renderer{
-		g: g, ground: canvas.NewRectangle(nil), band: canvas.NewRectangle(nil),
-		rowsL: base.NewLayer(), chipL: base.NewLayer(), textL: base.NewLayer(),
-		frameL: base.NewLayer(), leadL: base.NewLayer(), headBG: canvas.NewRectangle(nil),
-		headL: base.NewLayer(), corner: base.NewLayer(),
+		g: g, background: canvas.NewRectangle(nil), band: canvas.NewRectangle(nil),
+		rowLayer: base.NewLayer(), chipLayer: base.NewLayer(), textLayer: base.NewLayer(),
+		frameLayer: base.NewLayer(), frozenLayer: base.NewLayer(), headBackground: canvas.NewRectangle(nil),
+		headLayer: base.NewLayer(), corner: base.NewLayer(),
 		rule: canvas.NewRectangle(nil), side: canvas.NewRectangle(nil),
 		ring: &canvas.Rectangle{StrokeWidth: 2, FillColor: color.Transparent},
 	}
-	r.frames.layer = r.frameL
+	r.frames.layer = r.frameLayer
 	r.band.Hide()
 	r.objects = []fyne.CanvasObject{
-		r.ground, r.rowsL, r.band, r.chipL, r.textL, r.frameL, r.leadL, r.side,
-		r.headBG, r.headL, r.corner, r.rule, r.ring,
-		g.vbar.Object(), g.hbar.Object(), g.carry.Object(),
+		r.background, r.rowLayer, r.band, r.chipLayer, r.textLayer, r.frameLayer, r.frozenLayer, r.side,
+		r.headBackground, r.headLayer, r.corner, r.rule, r.ring,
+		g.vbar.Object(), g.hbar.Object(), g.dragImage.Object(),
 	}
 	return r
 }
@@ -76,84 +76,83 @@ func (r *renderer) Layout(fyne.Size) {
 		row.stale = true // rows are as wide as the view
 	}
 	r.frame()
-	r.still()
+	r.layoutFixed()
 }
 
-// Refresh takes colours, widths and texts anew; it builds nothing that is there.
+// Refresh updates colours, widths and texts, and reuses the objects.
 func (r *renderer) Refresh() {
-	r.look = base.ReadTheme()
+	r.theme = base.ReadTheme()
 	r.fitter.Forget()
-	r.ground.FillColor = r.look.Background
-	r.headBG.FillColor = r.look.Head
-	r.rule.FillColor = r.look.Line
-	r.side.FillColor = r.look.Line
-	r.ring.StrokeColor = r.look.Accent
-	for _, o := range []fyne.CanvasObject{r.ground, r.headBG, r.rule, r.side, r.ring} {
+	r.background.FillColor = r.theme.Background
+	r.headBackground.FillColor = r.theme.Head
+	r.rule.FillColor = r.theme.Line
+	r.side.FillColor = r.theme.Line
+	r.ring.StrokeColor = r.theme.Accent
+	for _, o := range []fyne.CanvasObject{r.background, r.headBackground, r.rule, r.side, r.ring} {
 		o.Refresh()
 	}
 	r.g.vbar.Restyle()
 	r.g.hbar.Restyle()
 	for _, row := range r.rows {
-		row.forget()
+		row.invalidate()
 	}
 	for _, h := range r.heads {
 		h.col = -1
 	}
 	r.frame()
-	r.still()
+	r.layoutFixed()
 }
 
-// still places what does not scroll.
-func (r *renderer) still() {
+// layoutFixed places the objects that do not scroll.
+func (r *renderer) layoutFixed() {
 	geo := &r.g.geo
-	base.SetBounds(r.ground, 0, 0, geo.view.Width, geo.view.Height)
-	base.SetBounds(r.headBG, 0, 0, geo.view.Width, geo.header)
+	base.SetBounds(r.background, 0, 0, geo.view.Width, geo.view.Height)
+	base.SetBounds(r.headBackground, 0, 0, geo.view.Width, geo.header)
 	base.SetBounds(r.rule, 0, geo.header-1, geo.view.Width, 1)
-	for len(r.titles) < len(r.g.leads)+1 {
+	for len(r.titles) < len(r.g.frozen)+1 {
 		h := newHeadView(r.corner)
 		r.titles = append(r.titles, h)
 	}
 	for i, h := range r.titles[1:] {
-		base.SetVisible(h.ground, i < len(r.g.leads))
-		base.SetVisible(h.name, i < len(r.g.leads))
+		base.SetVisible(h.background, i < len(r.g.frozen))
+		base.SetVisible(h.name, i < len(r.g.frozen))
 		base.SetVisible(h.second, false)
-		if i < len(r.g.leads) {
-			h.bindLead(r, i)
+		if i < len(r.g.frozen) {
+			h.bindFrozen(r, i)
 		}
 	}
-	back := r.titles[0].ground // one ground below the titles hides headers that scroll past
-	back.FillColor = r.look.Head
-	base.SetBounds(back, 0, 0, geo.lead(), geo.header-1)
+	back := r.titles[0].background // one background behind the titles hides headers that scroll below them
+	back.FillColor = r.theme.Head
+	base.SetBounds(back, 0, 0, geo.frozenWidth(), geo.header-1)
 	back.Refresh()
 }
 
-// frame shows the present offset: layers are moved, and what came into view
-// is bound.
+// frame shows the current offset: it moves layers and binds what came into view.
 func (r *renderer) frame() {
 	geo := &r.g.geo
-	x, y := geo.lead()-base.WholePixels(geo.off.X), geo.header-base.WholePixels(geo.off.Y)
-	r.rowsL.Move(fyne.NewPos(0, y))
-	r.leadL.Move(fyne.NewPos(0, y))
-	r.headL.Move(fyne.NewPos(x, 0))
-	for _, l := range []*fyne.Container{r.chipL, r.textL, r.frameL} {
+	x, y := geo.frozenWidth()-base.WholePixels(geo.off.X), geo.header-base.WholePixels(geo.off.Y)
+	r.rowLayer.Move(fyne.NewPos(0, y))
+	r.frozenLayer.Move(fyne.NewPos(0, y))
+	r.headLayer.Move(fyne.NewPos(x, 0))
+	for _, l := range []*fyne.Container{r.chipLayer, r.textLayer, r.frameLayer} {
 		l.Move(fyne.NewPos(x, y))
 	}
 	r.bindVisible()
-	r.bars()
+	r.layoutScrollbars()
 	shown := geo.off.X > 0
 	base.SetVisible(r.side, shown)
 	if shown {
 		bottom := min(geo.view.Height, geo.header+float32(geo.rows)*geo.row-geo.off.Y)
-		base.SetBounds(r.side, geo.lead()-1, 0, 1, bottom)
+		base.SetBounds(r.side, geo.frozenWidth()-1, 0, 1, bottom)
 	}
-	r.selection()
+	r.showSelection()
 	if r.g.press.kind == moving {
-		r.target()
+		r.showDropTarget()
 	}
 }
 
-// bindVisible gives each visible row and column a slot of the pool: row n has
-// slot n modulo the pool, so that those that stay in view keep theirs.
+// bindVisible gives each visible row and column a slot of the pool. Row n has slot n modulo the
+// pool, so that rows in view keep their slots.
 func (r *renderer) bindVisible() {
 	geo := &r.g.geo
 	from, to := geo.visibleRows()
@@ -185,7 +184,7 @@ func (r *renderer) slots() int {
 	return len(r.rows[0].cells)
 }
 
-// grow enlarges the pool. As slots are numbered by its size, all are bound anew.
+// grow enlarges the pool. The size of the pool numbers the slots, so that all are bound anew.
 func (r *renderer) grow(nrows, ncols int) {
 	for _, v := range r.rows {
 		v.hide()
@@ -199,7 +198,7 @@ func (r *renderer) grow(nrows, ncols int) {
 		}
 	}
 	for len(r.heads) < ncols {
-		r.heads = append(r.heads, newHeadView(r.headL))
+		r.heads = append(r.heads, newHeadView(r.headLayer))
 	}
 	for _, h := range r.heads {
 		h.col = -1
@@ -222,22 +221,22 @@ func (r *renderer) bindHeads(c0, c1 int) {
 	}
 }
 
-// rebind shows rows anew if they are visible.
+// rebind redraws rows that are visible.
 func (r *renderer) rebind(rows []int) {
 	if len(r.rows) == 0 {
 		return
 	}
 	for _, row := range rows {
 		if v := r.rows[max(row, 0)%len(r.rows)]; v.row == row {
-			v.forget()
+			v.invalidate()
 		}
 	}
 	r.frame()
 }
 
-func (r *renderer) bars() {
+func (r *renderer) layoutScrollbars() {
 	geo := &r.g.geo
 	body, content := geo.body(), geo.content()
 	r.g.vbar.Set(fyne.NewPos(geo.view.Width, geo.header), body.Height, body.Height, content.Height, geo.off.Y)
-	r.g.hbar.Set(fyne.NewPos(geo.lead(), geo.view.Height), body.Width, body.Width, content.Width, geo.off.X)
+	r.g.hbar.Set(fyne.NewPos(geo.frozenWidth(), geo.view.Height), body.Width, body.Width, content.Width, geo.off.X)
 }

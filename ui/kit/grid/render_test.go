@@ -9,12 +9,12 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// count counts the canvas objects of a grid.
-func count(objects []fyne.CanvasObject) int {
+// countObjects counts the canvas objects of a grid.
+func countObjects(objects []fyne.CanvasObject) int {
 	n := 0
 	for _, o := range objects {
 		if c, ok := o.(*fyne.Container); ok {
-			n += count(c.Objects)
+			n += countObjects(c.Objects)
 		} else {
 			n++
 		}
@@ -38,19 +38,19 @@ func shownText(g *Grid, row int) (texts []string, bold bool) {
 }
 
 func TestOnlyVisibleCellsExist(t *testing.T) {
-	g := show(t, newTable(10_000, 50))
-	few := count(g.draw.objects)
+	g := newTestGrid(t, newTestModel(10_000, 50))
+	few := countObjects(g.draw.objects)
 	for y := float32(0); y < 200_000; y += 9_990 {
 		g.SetOffset(fyne.NewPos(y/50, y))
 	}
-	if n := count(g.draw.objects); n > 2500 || few > 1500 {
+	if n := countObjects(g.draw.objects); n > 2500 || few > 1500 {
 		t.Errorf("%d objects at first and %d after scrolling", few, n)
 	}
 }
 
 func TestWhatIsScrolledIntoViewIsShown(t *testing.T) {
-	m := newTable(10_000, 50)
-	g := show(t, m)
+	m := newTestModel(10_000, 50)
+	g := newTestGrid(t, m)
 	for _, at := range []Pos{{0, 0}, {9_999, 49}, {5_000, 20}, {4_999, 19}, {17, 3}} {
 		g.ScrollTo(at.Row, at.Col)
 		texts, _ := shownText(g, at.Row)
@@ -69,8 +69,8 @@ func TestWhatIsScrolledIntoViewIsShown(t *testing.T) {
 }
 
 func TestScrollingByARowAsksForThatRow(t *testing.T) {
-	m := newTable(10_000, 50)
-	g := show(t, m)
+	m := newTestModel(10_000, 50)
+	g := newTestGrid(t, m)
 	m.asked = 0
 	g.SetOffset(fyne.NewPos(0, rowHeight))
 	if m.asked > 12 {
@@ -78,24 +78,24 @@ func TestScrollingByARowAsksForThatRow(t *testing.T) {
 	}
 	g.SetSelection(Select(Pos{5, 5}))
 	m.asked = 0
-	key(g, fyne.KeyDown, fyne.KeyDown)
+	typeKeys(g, fyne.KeyDown, fyne.KeyDown)
 	if m.asked > 0 {
 		t.Errorf("moving the cursor asked for %d cells", m.asked)
 	}
 }
 
 func TestRowsAreAsWideAsTheView(t *testing.T) {
-	g := show(t, newTable(98, 9))
+	g := newTestGrid(t, newTestModel(98, 9))
 	g.Resize(fyne.NewSize(1300, 900))
 	for row := range 30 {
-		if v := g.draw.rows[row%len(g.draw.rows)]; v.row != row || v.ground.Size().Width != 1300 {
-			t.Fatalf("after enlarging, the slot of row %d shows row %d, %v wide", row, v.row, v.ground.Size().Width)
+		if v := g.draw.rows[row%len(g.draw.rows)]; v.row != row || v.background.Size().Width != 1300 {
+			t.Fatalf("after enlarging, the slot of row %d shows row %d, %v wide", row, v.row, v.background.Size().Width)
 		}
 	}
 }
 
 func TestSelectedRowsAreBold(t *testing.T) {
-	g := show(t, newTable(98, 9))
+	g := newTestGrid(t, newTestModel(98, 9))
 	g.SetSelection(SelectRange(Pos{3, 2}, Pos{4, 3}))
 	for row, want := range map[int]bool{2: false, 3: true, 4: true, 5: false} {
 		if _, bold := shownText(g, row); bold != want {
@@ -105,7 +105,7 @@ func TestSelectedRowsAreBold(t *testing.T) {
 }
 
 func TestFramesAreNoLargerThanTheView(t *testing.T) {
-	g := show(t, newTable(10_000, 50))
+	g := newTestGrid(t, newTestModel(10_000, 50))
 	g.TypedShortcut(&fyne.ShortcutSelectAll{})
 	for _, f := range g.draw.frames.all {
 		if f.Visible() && f.Size().Height > 2*g.geo.view.Height {
@@ -115,8 +115,8 @@ func TestFramesAreNoLargerThanTheView(t *testing.T) {
 }
 
 func TestRefreshRowsShowsTheirChange(t *testing.T) {
-	m := newTable(98, 9)
-	g := show(t, m)
+	m := newTestModel(98, 9)
+	g := newTestGrid(t, m)
 	m.at[4] = 7
 	m.asked = 0
 	g.RefreshRows(4)
@@ -128,12 +128,12 @@ func TestRefreshRowsShowsTheirChange(t *testing.T) {
 		t.Errorf("one row asked for %d cells", m.asked)
 	}
 	m.at[5] = 7
-	g.RefreshRows(5, -1, 5_000) // those that are not there do no harm
+	g.RefreshRows(5, -1, 5_000) // missing rows do no harm
 }
 
 func TestRefreshKeepsWhatIsStillThere(t *testing.T) {
-	m := newTable(98, 9)
-	g := show(t, m)
+	m := newTestModel(98, 9)
+	g := newTestGrid(t, m)
 	g.SetSelection(SelectRange(Pos{3, 2}, Pos{60, 3}))
 	told := false
 	g.OnSelect = func(Selection) { told = true }
@@ -148,12 +148,12 @@ func TestRefreshKeepsWhatIsStillThere(t *testing.T) {
 }
 
 func TestThemeIsFollowed(t *testing.T) {
-	g := show(t, newTable(98, 9))
+	g := newTestGrid(t, newTestModel(98, 9))
 	app := fyne.CurrentApp()
 	app.Settings().SetTheme(style.New(style.Dark))
 	g.Refresh()
-	if v := g.draw.rows[0]; v.ground.FillColor != style.Color(style.Surface) || v.texts[0].Color != style.Color(style.Ink) {
-		t.Errorf("ground %v, text %v after a change to dark", v.ground.FillColor, v.texts[0].Color)
+	if v := g.draw.rows[0]; v.background.FillColor != style.Color(style.Surface) || v.texts[0].Color != style.Color(style.Ink) {
+		t.Errorf("ground %v, text %v after a change to dark", v.background.FillColor, v.texts[0].Color)
 	}
 	app.Settings().SetTheme(style.NewScaled(style.Light, 1.5))
 	g.Refresh()
@@ -163,7 +163,7 @@ func TestThemeIsFollowed(t *testing.T) {
 }
 
 func TestDrawnSelectionHasTheAccentFrame(t *testing.T) {
-	g := show(t, newTable(98, 9))
+	g := newTestGrid(t, newTestModel(98, 9))
 	c := fyne.CurrentApp().Driver().CanvasForObject(g)
 	c.Focus(g)
 	g.SetSelection(SelectRange(Pos{3, 2}, Pos{5, 3}))
@@ -171,7 +171,7 @@ func TestDrawnSelectionHasTheAccentFrame(t *testing.T) {
 	pos, _ := g.CellRect(Pos{4, 2})
 	want := color.NRGBAModel.Convert(style.Color(style.Accent))
 	accent := 0
-	for dx := -3; dx <= 3; dx++ { // painters differ in where they put a line's width
+	for dx := -3; dx <= 3; dx++ { // painters place a line's width differently
 		if color.NRGBAModel.Convert(img.At(int(pos.X)+dx, int(pos.Y)+12)) == want {
 			accent++
 		}
@@ -181,9 +181,9 @@ func TestDrawnSelectionHasTheAccentFrame(t *testing.T) {
 	}
 }
 
-// grown is a window that has scrolled before, so that its pool is complete.
-func grown(b *testing.B) *Grid {
-	g := show(b, newTable(10_000, 50))
+// newScrolledGrid returns a grid that has scrolled, so that its pool is complete.
+func newScrolledGrid(b *testing.B) *Grid {
+	g := newTestGrid(b, newTestModel(10_000, 50))
 	for y := float32(0); y < 5_000; y += 130 {
 		g.SetOffset(fyne.NewPos(y/4, y))
 	}
@@ -195,7 +195,7 @@ func grown(b *testing.B) *Grid {
 
 // BenchmarkScrollFrame is a wheel notch: two rows on, over 10,000 by 50 cells.
 func BenchmarkScrollFrame(b *testing.B) {
-	g := grown(b)
+	g := newScrolledGrid(b)
 	y := float32(0)
 	for b.Loop() {
 		if y += 50; y > 240_000 {
@@ -207,7 +207,7 @@ func BenchmarkScrollFrame(b *testing.B) {
 
 // BenchmarkScrollPage is the worst frame: a whole view of new cells.
 func BenchmarkScrollPage(b *testing.B) {
-	g := grown(b)
+	g := newScrolledGrid(b)
 	y := float32(0)
 	for b.Loop() {
 		if y += 620; y > 240_000 {
@@ -219,11 +219,11 @@ func BenchmarkScrollPage(b *testing.B) {
 
 // BenchmarkKey is an arrow down with the change drawn, 98 by 9 cells.
 func BenchmarkKey(b *testing.B) {
-	g := show(b, newTable(98, 9))
-	key(g, fyne.KeyDown)
+	g := newTestGrid(b, newTestModel(98, 9))
+	typeKeys(g, fyne.KeyDown)
 	b.ReportAllocs()
 	for b.Loop() {
-		key(g, fyne.KeyDown)
+		typeKeys(g, fyne.KeyDown)
 		if g.selection.Active.Row == 97 {
 			g.SetSelection(Select(Pos{}))
 			g.ScrollTo(0, 0)

@@ -8,33 +8,33 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// rowView is a slot of the pool: one row's background, frozen texts and cells.
+// rowView is a slot of the pool: background, frozen texts and cells of a row.
 type rowView struct {
-	row      int // what it shows, -1 for nothing
-	stale    bool
-	selected bool
-	group    bool
-	ground   *canvas.Rectangle // behind the cells
-	line     *canvas.Rectangle
-	lead     *canvas.Rectangle // behind the frozen texts
-	edge     *canvas.Rectangle // the line, where it is behind them
-	texts    []*canvas.Text
-	detail   *canvas.Text // of a heading
-	cells    []*cellView
+	row              int // the row that it shows; -1 for none
+	stale            bool
+	selected         bool
+	group            bool
+	background       *canvas.Rectangle // behind the cells
+	line             *canvas.Rectangle
+	frozenBackground *canvas.Rectangle // behind the frozen texts
+	edge             *canvas.Rectangle // the line behind the frozen texts
+	texts            []*canvas.Text
+	detail           *canvas.Text // of a heading
+	cells            []*cellView
 }
 
 func newRowView(r *renderer) *rowView {
 	v := &rowView{
-		row: -1, ground: canvas.NewRectangle(nil), line: canvas.NewRectangle(nil),
-		lead: canvas.NewRectangle(nil), edge: canvas.NewRectangle(nil), detail: &canvas.Text{},
+		row: -1, background: canvas.NewRectangle(nil), line: canvas.NewRectangle(nil),
+		frozenBackground: canvas.NewRectangle(nil), edge: canvas.NewRectangle(nil), detail: &canvas.Text{},
 	}
-	r.rowsL.Objects = append(r.rowsL.Objects, v.ground, v.line)
-	r.leadL.Objects = append(r.leadL.Objects, v.lead, v.edge, v.detail)
+	r.rowLayer.Objects = append(r.rowLayer.Objects, v.background, v.line)
+	r.frozenLayer.Objects = append(r.frozenLayer.Objects, v.frozenBackground, v.edge, v.detail)
 	v.hide()
 	return v
 }
 
-func (v *rowView) forget() {
+func (v *rowView) invalidate() {
 	v.stale = true
 	for _, c := range v.cells {
 		c.stale = true
@@ -43,9 +43,9 @@ func (v *rowView) forget() {
 
 func (v *rowView) hide() {
 	v.row = -1
-	v.ground.Hide()
+	v.background.Hide()
 	v.line.Hide()
-	v.lead.Hide()
+	v.frozenBackground.Hide()
 	v.edge.Hide()
 	v.detail.Hide()
 	for _, t := range v.texts {
@@ -56,8 +56,7 @@ func (v *rowView) hide() {
 	}
 }
 
-// bind shows a row and its cells of columns c0 to c1, as far as they are not
-// shown already.
+// bind shows a row and its cells of columns c0 to c1, unless it already does.
 func (v *rowView) bind(r *renderer, row, c0, c1 int) {
 	if v.row != row || v.stale {
 		v.bindRow(r, row)
@@ -83,31 +82,31 @@ func (v *rowView) bindRow(r *renderer, row int) {
 	v.row, v.stale = row, false
 	y := float32(row) * r.g.geo.row
 	view := r.g.geo.view.Width
-	v.ground.Show()
+	v.background.Show()
 	v.line.Show()
-	v.lead.Show()
+	v.frozenBackground.Show()
 	v.edge.Show()
-	base.SetBounds(v.ground, 0, y, view, r.g.geo.row-1)
+	base.SetBounds(v.background, 0, y, view, r.g.geo.row-1)
 	base.SetBounds(v.line, 0, y+r.g.geo.row-1, view, 1)
-	base.SetBounds(v.edge, 0, y+r.g.geo.row-1, r.g.geo.lead(), 1)
-	v.line.FillColor, v.edge.FillColor = r.look.Line, r.look.Line
+	base.SetBounds(v.edge, 0, y+r.g.geo.row-1, r.g.geo.frozenWidth(), 1)
+	v.line.FillColor, v.edge.FillColor = r.theme.Line, r.theme.Line
 	v.line.Refresh()
 	v.edge.Refresh()
 
 	group, ok := r.g.model.Group(row)
 	v.group = ok
 	base.SetVisible(v.detail, ok)
-	for len(v.texts) < max(len(r.g.leads), 1) {
+	for len(v.texts) < max(len(r.g.frozen), 1) {
 		t := &canvas.Text{}
 		v.texts = append(v.texts, t)
-		r.leadL.Objects = append(r.leadL.Objects, t)
+		r.frozenLayer.Objects = append(r.frozenLayer.Objects, t)
 	}
 	if ok {
 		v.bindGroup(r, group, y)
 		return
 	}
-	base.SetBounds(v.lead, 0, y, r.g.geo.lead(), r.g.geo.row-1)
-	v.tint(r, true)
+	base.SetBounds(v.frozenBackground, 0, y, r.g.geo.frozenWidth(), r.g.geo.row-1)
+	v.showSelected(r, true)
 }
 
 func (v *rowView) bindGroup(r *renderer, group Group, y float32) {
@@ -117,20 +116,20 @@ func (v *rowView) bindGroup(r *renderer, group Group, y float32) {
 	for i, t := range v.texts {
 		base.SetVisible(t, i == 0)
 	}
-	v.ground.Hide()
-	v.lead.FillColor = r.look.Rail
-	base.SetBounds(v.lead, 0, y, r.g.geo.view.Width, r.g.geo.row-1)
-	v.lead.Refresh()
-	set(v.texts[0], group.Name, r.look.Ink, r.look.Text, true)
+	v.background.Hide()
+	v.frozenBackground.FillColor = r.theme.Rail
+	base.SetBounds(v.frozenBackground, 0, y, r.g.geo.view.Width, r.g.geo.row-1)
+	v.frozenBackground.Refresh()
+	setText(v.texts[0], group.Name, r.theme.Ink, r.theme.Text, true)
 	v.texts[0].Alignment = fyne.TextAlignLeading
-	width := style.Width(group.Name, r.look.Text, style.Semibold)
-	base.SetBounds(v.texts[0], leadPad, y, width, r.g.geo.row-1)
-	set(v.detail, group.Detail, r.look.Muted, r.look.Small, false)
-	base.SetBounds(v.detail, leadPad+width+10, y, 10, r.g.geo.row-1)
+	width := style.Width(group.Name, r.theme.Text, style.Semibold)
+	base.SetBounds(v.texts[0], frozenPad, y, width, r.g.geo.row-1)
+	setText(v.detail, group.Detail, r.theme.Muted, r.theme.Small, false)
+	base.SetBounds(v.detail, frozenPad+width+10, y, 10, r.g.geo.row-1)
 }
 
-// tint shows whether the row is selected: a soft ground and a bold name.
-func (v *rowView) tint(r *renderer, force bool) {
+// showSelected shows whether the row is selected, by a soft background and a bold name.
+func (v *rowView) showSelected(r *renderer, force bool) {
 	if v.row < 0 || v.group {
 		return
 	}
@@ -139,38 +138,38 @@ func (v *rowView) tint(r *renderer, force bool) {
 		return
 	}
 	v.selected = selected
-	ground := r.look.Surface
+	background := r.theme.Surface
 	if selected {
-		ground = r.look.Selection
+		background = r.theme.Selection
 	}
-	v.ground.FillColor, v.lead.FillColor = ground, ground
-	v.ground.Refresh()
-	v.lead.Refresh()
+	v.background.FillColor, v.frozenBackground.FillColor = background, background
+	v.background.Refresh()
+	v.frozenBackground.Refresh()
 	y := float32(v.row) * r.g.geo.row
 	for i, t := range v.texts {
-		base.SetVisible(t, i < len(r.g.leads))
-		if i >= len(r.g.leads) {
+		base.SetVisible(t, i < len(r.g.frozen))
+		if i >= len(r.g.frozen) {
 			continue
 		}
-		lead := r.g.leads[i]
-		left, width := leadBox(&r.g.geo, i)
-		ink := r.look.Ink
+		lead := r.g.frozen[i]
+		left, width := frozenBox(&r.g.geo, i)
+		ink := r.theme.Ink
 		if lead.Muted {
-			ink = r.look.Muted
+			ink = r.theme.Muted
 		}
 		bold := selected && !lead.Muted && lead.Align == fyne.TextAlignLeading
 		t.Alignment = lead.Align
-		set(t, r.fitter.Fit(r.g.model.FrozenText(v.row, i), width, r.look.Text, bold), ink, r.look.Text, bold)
+		setText(t, r.fitter.Fit(r.g.model.FrozenText(v.row, i), width, r.theme.Text, bold), ink, r.theme.Text, bold)
 		base.SetBounds(t, left, y, width, r.g.geo.row-1)
 	}
 }
 
-// leadBox returns where the text of a frozen column begins and how wide it may be.
-func leadBox(geo *geometry, i int) (x, width float32) {
-	left, right := geo.leadX[i], geo.leadX[i+1]
-	pad := leadPad
+// frozenBox returns left end and width of the text in a frozen column.
+func frozenBox(geo *geometry, i int) (x, width float32) {
+	left, right := geo.frozenX[i], geo.frozenX[i+1]
+	pad := frozenPad
 	if i > 0 {
-		pad = leadPad / 2
+		pad = frozenPad / 2
 	}
-	return left + pad, right - left - pad - leadPad/2
+	return left + pad, right - left - pad - frozenPad/2
 }

@@ -2,10 +2,10 @@ package grid
 
 import "slices"
 
-// Pos is a cell. Col is LeadCol for the frozen columns.
+// Pos is the position of a cell. Col is FrozenCol for the frozen columns.
 type Pos struct{ Row, Col int }
 
-// FrozenCol stands for the frozen columns where a Pos is told to callbacks.
+// FrozenCol is the Col of frozen columns in callbacks.
 const FrozenCol = -1
 
 // Range is a rectangle of cells, From and To included, From the upper left.
@@ -19,7 +19,7 @@ func RangeBetween(a, b Pos) Range {
 	}
 }
 
-// Contains says whether p is in the range.
+// Contains reports whether p is in the range.
 func (r Range) Contains(p Pos) bool {
 	return r.hasRow(p.Row) && p.Col >= r.From.Col && p.Col <= r.To.Col
 }
@@ -28,8 +28,8 @@ func (r Range) hasRow(row int) bool { return row >= r.From.Row && row <= r.To.Ro
 
 func (r Range) single() bool { return r.From == r.To }
 
-// Selection is one active cell and any number of ranges; the last of them is
-// the one that Shift extends. Without ranges nothing is selected.
+// Selection is one active cell and any number of ranges. Shift extends the last range. Without
+// ranges nothing is selected.
 type Selection struct {
 	Active Pos
 	Ranges []Range
@@ -45,15 +45,15 @@ func SelectRange(active, to Pos) Selection {
 	return Selection{Active: active, Ranges: []Range{RangeBetween(active, to)}}
 }
 
-// Empty says whether nothing is selected.
+// Empty reports whether nothing is selected.
 func (s Selection) Empty() bool { return len(s.Ranges) == 0 }
 
-// Contains says whether a cell is selected.
+// Contains reports whether a cell is selected.
 func (s Selection) Contains(p Pos) bool {
 	return slices.ContainsFunc(s.Ranges, func(r Range) bool { return r.Contains(p) })
 }
 
-// HasRow says whether any cell of a row is selected.
+// HasRow reports whether a cell of a row is selected.
 func (s Selection) HasRow(row int) bool {
 	return slices.ContainsFunc(s.Ranges, func(r Range) bool { return r.hasRow(row) })
 }
@@ -70,7 +70,7 @@ func (s Selection) Rows() []int {
 	return slices.Compact(rows)
 }
 
-// Equal says whether two selections are the same.
+// Equal reports whether two selections are equal.
 func (s Selection) Equal(o Selection) bool {
 	return s.Active == o.Active && slices.Equal(s.Ranges, o.Ranges)
 }
@@ -80,7 +80,7 @@ func (s Selection) clone() Selection {
 	return s
 }
 
-// within drops what lies outside of rows and columns, as after a filter.
+// within drops what lies outside the rows and columns, as after a filter.
 func (s Selection) within(rows, cols int) Selection {
 	last := Pos{rows - 1, max(cols-1, 0)}
 	kept := make([]Range, 0, len(s.Ranges))
@@ -99,7 +99,7 @@ func (s Selection) within(rows, cols int) Selection {
 	return s
 }
 
-// toggleRow takes a row out of the selection or adds it whole.
+// toggleRow adds a whole row to the selection, or removes it.
 func (s Selection) toggleRow(row, cols int) Selection {
 	if !s.HasRow(row) {
 		s.Active = Pos{row, 0}
@@ -123,7 +123,7 @@ func (s Selection) toggleRow(row, cols int) Selection {
 	return s
 }
 
-// toggle takes a cell that is a range of its own out, or adds it as one.
+// toggle adds a cell as its own range, or removes that range.
 func (s Selection) toggle(p Pos) Selection {
 	if i := slices.Index(s.Ranges, Range{p, p}); i >= 0 {
 		s.Ranges = slices.Delete(slices.Clone(s.Ranges), i, i+1)
@@ -137,7 +137,7 @@ func (s Selection) toggle(p Pos) Selection {
 	return s
 }
 
-// extend replaces the last range by the one from its anchor to p.
+// extend replaces the last range by the range from its anchor to p.
 func (s Selection) extend(anchor, p Pos) Selection {
 	s.Ranges = slices.Clone(s.Ranges)
 	if len(s.Ranges) == 0 {

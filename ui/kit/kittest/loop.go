@@ -1,4 +1,4 @@
-// Package kittest gives tests Fyne's goroutine.
+// Package kittest lets a test control Fyne's goroutine.
 package kittest
 
 import (
@@ -10,30 +10,30 @@ import (
 	"fyne.io/fyne/v2/test"
 )
 
-// Loop is Fyne's goroutine in a test: the test's own. What other goroutines give
-// to fyne.Do waits until the test lets it run, as in the real window. Fyne's own
-// driver for tests runs it where it is called, so that two goroutines draw at once.
+// Loop is Fyne's goroutine in a test: the goroutine of the test. Calls of fyne.Do from other
+// goroutines wait until the test runs them, as in the real window. Fyne's test driver runs them at
+// once, so that two goroutines draw at the same time.
 type Loop struct {
 	T testing.TB
 
 	mu    sync.Mutex
 	calls []call
 	ended bool
-	more  chan struct{} // has something when a call was added
+	more  chan struct{} // receives when a call is added
 }
 
-// call is a function that waits for Fyne's goroutine; done is closed when it ran.
+// call is a function that waits for Fyne's goroutine. done is closed when it has run.
 type call struct {
 	run  func()
 	done chan struct{}
 }
 
-// loopPatience is how long the loop waits for another goroutine. It is no measure
-// of speed: a test never gets here unless something is broken.
+// loopPatience is how long the loop waits for another goroutine. Only a broken test waits that
+// long.
 const loopPatience = 3 * time.Minute
 
-// NewApp returns an app without a display and its goroutine, until the end of the
-// test. What comes from another goroutine after that is dropped.
+// NewApp returns an app without a display, and its loop, until the end of the test. Later calls
+// from other goroutines are dropped.
 func NewApp(t testing.TB) (fyne.App, *Loop) {
 	l := &Loop{T: t, more: make(chan struct{}, 1)}
 	var late fyne.App
@@ -45,7 +45,7 @@ func NewApp(t testing.TB) (fyne.App, *Loop) {
 	return a, l
 }
 
-// end lets go of those who wait: nothing runs any more.
+// end releases the waiting goroutines without running their calls.
 func (l *Loop) end() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -72,7 +72,7 @@ func (l *Loop) add(run func()) call {
 	return c
 }
 
-// next takes the oldest call, or none.
+// next takes the oldest call; false for none.
 func (l *Loop) next() (c call, ok bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -83,7 +83,7 @@ func (l *Loop) next() (c call, ok bool) {
 	return c, true
 }
 
-// Until runs what is handed over until a condition holds.
+// Until runs waiting calls until a condition holds.
 func (l *Loop) Until(what string, is func() bool) {
 	l.T.Helper()
 	patience := time.NewTimer(loopPatience)
@@ -102,7 +102,7 @@ func (l *Loop) Until(what string, is func() bool) {
 	}
 }
 
-// Step runs the oldest call that waits, if there is one.
+// Step runs the oldest waiting call, if there is one.
 func (l *Loop) Step() {
 	if c, ok := l.next(); ok {
 		c.run()
@@ -110,7 +110,7 @@ func (l *Loop) Step() {
 	}
 }
 
-// WaitForCall waits until something was handed over, and lets it wait.
+// WaitForCall waits until a call is waiting, and does not run it.
 func (l *Loop) WaitForCall() {
 	l.T.Helper()
 	patience := time.NewTimer(loopPatience)
@@ -124,22 +124,22 @@ func (l *Loop) WaitForCall() {
 	}
 }
 
-// Pending is how many calls wait.
+// Pending returns the number of waiting calls.
 func (l *Loop) Pending() int {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return len(l.calls)
 }
 
-// loopApp is an app with another driver.
+// loopApp is an app with a loopDriver.
 type loopApp struct {
 	fyne.App
-	driver fyne.Driver // in its interface: widgets ask for it all the time
+	driver fyne.Driver // an interface, because widgets ask for it often
 }
 
 func (a loopApp) Driver() fyne.Driver { return a.driver }
 
-// loopDriver hands over to a loop what another driver would run at once.
+// loopDriver gives calls of fyne.Do to a loop instead of running them.
 type loopDriver struct {
 	fyne.Driver
 	loop *Loop

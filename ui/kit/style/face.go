@@ -19,8 +19,7 @@ const (
 	Bold
 )
 
-// Strong is the weight of titles and of what is selected, and the normal one of
-// the rest.
+// Strong returns Semibold for titles and selected texts, or else Normal.
 func Strong(on bool) Weight {
 	if on {
 		return Semibold
@@ -34,14 +33,13 @@ var fonts = [...]fyne.Resource{
 	Bold:     fyne.NewStaticResource("SourceSans3-Bold.ttf", assets.FontBold),
 }
 
-// Font returns the font of a weight. It is the same value each time, so that
-// Fyne parses each font once.
+// Font returns the font of a weight. It returns the same value each time, so that Fyne parses each
+// font once.
 func Font(w Weight) fyne.Resource { return fonts[w] }
 
-// face says how Fyne names a weight for a text: by the font itself where it has
-// all of the text, else by the theme's style. Behind each style stand four more
-// fonts for what ours lacks, one with 4 MB of emoji, and Fyne parses them all
-// when a style is first used: that is half the time of a start.
+// face returns a weight in Fyne's terms for a text: our font where it has every character, else the
+// theme's style. A style has four more fonts for missing characters, one with 4 MB of emoji. Fyne
+// parses them all when a style is first used, which is half the time of a start.
 func face(text string, w Weight) (fyne.TextStyle, fyne.Resource) {
 	bold := fyne.TextStyle{Bold: w != Normal}
 	if covered(text) {
@@ -50,7 +48,7 @@ func face(text string, w Weight) (fyne.TextStyle, fyne.Resource) {
 	return bold, nil
 }
 
-// SetText changes the text of a line and the weight it is drawn in.
+// SetText changes the text and the weight of a line.
 func SetText(t *canvas.Text, text string, w Weight) {
 	t.Text = text
 	underline := t.TextStyle.Underline
@@ -58,8 +56,8 @@ func SetText(t *canvas.Text, text string, w Weight) {
 	t.TextStyle.Underline = underline
 }
 
-// Measure returns the size of a text and the distance from its top to its
-// baseline, as it is drawn at a size in pixels.
+// Measure returns the size of a text, and the distance from its top to its baseline. size is in
+// pixels.
 func Measure(text string, size float32, w Weight) (fyne.Size, float32) {
 	app := fyne.CurrentApp()
 	if app == nil {
@@ -69,23 +67,22 @@ func Measure(text string, size float32, w Weight) (fyne.Size, float32) {
 	return app.Driver().RenderedTextSize(text, size, st, font)
 }
 
-// Width is the width of a text at a size in pixels.
+// Width returns the width of a text. size is in pixels.
 func Width(text string, size float32, w Weight) float32 {
 	s, _ := Measure(text, size, w)
 	return s.Width
 }
 
-// signs are the characters beyond the letters that the program itself shows.
-const signs = "–—‘’“”„†•…‰‹›⁄€№™←↑→↓↔↕−≈≠≤≥▲▸►▼▾◄◆●○■□▪◦"
+// coveredSigns are the characters of our font besides letters that the program shows.
+const coveredSigns = "–—‘’“”„†•…‰‹›⁄€№™←↑→↓↔↕−≈≠≤≥▲▸►▼▾◄◆●○■□▪◦"
 
-// covered reports whether our font has every character of a text: Latin
-// letters, and what the program writes itself. What is asked of it is nearly
-// always in the first range, so that it costs next to nothing.
+// covered reports whether our font has every character of a text. Nearly all characters are in the
+// first range, so that the check is cheap.
 func covered(text string) bool {
 	for _, r := range text {
 		switch {
 		case r >= ' ' && r <= '~', r >= 0xA0 && r <= 0x17F:
-		case strings.ContainsRune(signs, r):
+		case strings.ContainsRune(coveredSigns, r):
 		default:
 			return false
 		}

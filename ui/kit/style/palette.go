@@ -1,5 +1,5 @@
-// Package style is the look of the program: colours by role in light and dark,
-// the wave scale, text sizes, and the Fyne theme made of them.
+// Package style is the style of the program: colours by role in light and dark, the wave scale,
+// text sizes, and the Fyne theme of these.
 package style
 
 import (
@@ -8,15 +8,16 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	"bolgeplan/data/severity"
 	"bolgeplan/reports/page"
 )
 
-// Role names what a colour is for; Color gives its value in the present theme.
+// Role is the purpose of a colour. Color returns its value in the current theme.
 type Role int
 
 // The roles, in the order of the palettes below.
 const (
-	Background Role = iota // behind everything
+	Background Role = iota // behind the surfaces
 	Surface                // cards, rows, pages of a screen
 	Rail                   // navigation, menu and status bar
 	Head                   // table heads
@@ -37,8 +38,7 @@ const (
 	roles
 )
 
-// Every text role reaches a contrast of 4.5:1 on the grounds that it is used
-// on; a test holds the pairs.
+// Every text role has a contrast of at least 4.5:1 on its backgrounds; a test lists the pairs.
 var palettes = [2][roles]uint32{
 	theme.VariantLight: {
 		Background: 0xF6F5F1, Surface: 0xFFFFFF, Rail: 0xF0EEE8, Head: 0xFBFAF7,
@@ -56,13 +56,13 @@ var palettes = [2][roles]uint32{
 	},
 }
 
-// Color returns the colour of a role in the theme variant that the running app
-// shows (light where there is no app, as in tests of pure drawing).
+// Color returns the colour of a role in the variant of the running app: light where there is no
+// app, as in tests of pure drawing.
 func Color(r Role) color.Color {
 	return ColorIn(r, Variant())
 }
 
-// ColorIn returns the colour of a role in one variant.
+// ColorIn returns the colour of a role in a variant.
 func ColorIn(r Role, v fyne.ThemeVariant) color.Color {
 	if v != theme.VariantDark {
 		v = theme.VariantLight
@@ -70,8 +70,8 @@ func ColorIn(r Role, v fyne.ThemeVariant) color.Color {
 	return rgb(palettes[v][r])
 }
 
-// WaveColors returns fill and text colour of the i-th ordinary wave (from 0) of n, as on
-// paper: see page.WaveColor. Pilots are drawn as Surface with a dashed Accent outline.
+// WaveColors returns the fill and text colour of the i-th ordinary wave (from 0) of n, as
+// page.WaveColor does for paper. A pilot is Surface with a dashed Accent outline.
 func WaveColors(i, n int) (fill, text color.Color) {
 	c, dark := page.WaveColor(i, n)
 	fill = color.NRGBA{R: c.R, G: c.G, B: c.B, A: 0xFF}
@@ -85,7 +85,7 @@ func rgb(v uint32) color.Color {
 	return color.NRGBA{R: uint8(v >> 16), G: uint8(v >> 8), B: uint8(v), A: 0xFF}
 }
 
-// Variant is the variant that the running app shows.
+// Variant returns the variant of the running app.
 func Variant() fyne.ThemeVariant {
 	app := fyne.CurrentApp()
 	if app == nil {
@@ -96,3 +96,46 @@ func Variant() fyne.ThemeVariant {
 	}
 	return app.Settings().ThemeVariant()
 }
+
+// Tone is the meaning of a colour of text, chips, badges and tips. Each severity has a tone;
+// GoodTone and AccentTone belong to no severity.
+type Tone int
+
+// The tones, from quiet to grave. The zero value is normal text.
+const (
+	NoTone Tone = iota
+	QuietTone
+	AccentTone
+	GoodTone
+	WarningTone
+	BadTone
+)
+
+// ToneOf returns the tone of a severity.
+func ToneOf(s severity.Severity) Tone {
+	return [...]Tone{
+		severity.None: NoTone, severity.Info: QuietTone, severity.Warning: WarningTone, severity.Bad: BadTone,
+	}[s]
+}
+
+// tones are the roles of text and background of each tone.
+var tones = [...][2]Role{
+	NoTone:      {Ink, Rail},
+	QuietTone:   {Muted, Rail},
+	AccentTone:  {Accent, AccentSoft},
+	GoodTone:    {Good, GoodSoft},
+	WarningTone: {Warning, WarningSoft},
+	BadTone:     {Bad, BadSoft},
+}
+
+// Role returns the role of a text or a line.
+func (t Tone) Role() Role { return tones[t][0] }
+
+// Background returns the role of the background of a chip or a badge.
+func (t Tone) Background() Role { return tones[t][1] }
+
+// Color returns the colour of a text or a line.
+func (t Tone) Color() color.Color { return Color(t.Role()) }
+
+// IsGrave reports whether the tone is a warning or worse.
+func (t Tone) IsGrave() bool { return t >= WarningTone }

@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
+
+	"bolgeplan/data/severity"
 )
 
 // luminance and contrast as WCAG 2 defines them.
@@ -95,5 +97,17 @@ func TestScaleEnlargesTextAndRows(t *testing.T) {
 	}
 	if got := NewScaled(Light, 9).Scale(); got != 2 {
 		t.Errorf("scale 9 is taken as %v, want 2", got)
+	}
+}
+
+// A worse severity has a graver tone.
+func TestTonesOfSeverities(t *testing.T) {
+	last := NoTone - 1
+	for s := severity.None; s <= severity.Bad; s++ {
+		tone := ToneOf(s)
+		if tone <= last || tone.IsGrave() != (s >= severity.Warning) {
+			t.Errorf("the tone of %s is %d after %d", s, tone, last)
+		}
+		last = tone
 	}
 }

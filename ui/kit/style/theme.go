@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// Mode says whether the program is light, dark, or as the system is.
+// Mode is light, dark, or the system's setting.
 type Mode int
 
 // The modes; System is the default.
@@ -17,8 +17,8 @@ const (
 	Dark
 )
 
-// Theme is the program's look for Fyne's own widgets: dense, quiet, one accent.
-// It is a value that never changes; a new setting is a new theme.
+// Theme is the theme of Fyne's own widgets: dense, quiet, one accent. It never changes; a new
+// setting needs a new Theme.
 type Theme struct {
 	mode  Mode
 	scale float32
@@ -26,18 +26,18 @@ type Theme struct {
 
 var _ fyne.Theme = (*Theme)(nil)
 
-// New returns the theme in a mode at the normal text size.
+// New returns a theme at the normal text size.
 func New(mode Mode) *Theme {
 	return NewScaled(mode, 1)
 }
 
-// NewScaled returns the theme with text, rows and controls enlarged by a
-// factor, kept within 0.8 to 2. The factor is on top of the display's scale.
+// NewScaled returns a theme with text, rows and controls scaled by a factor from 0.8 to 2, in
+// addition to the display's scale.
 func NewScaled(mode Mode, factor float32) *Theme {
 	return &Theme{mode: mode, scale: min(max(factor, 0.8), 2)}
 }
 
-// Variant is the variant that the theme shows now.
+// Variant returns the variant that the theme shows now.
 func (t *Theme) Variant() fyne.ThemeVariant {
 	switch t.mode {
 	case Light:
@@ -51,13 +51,13 @@ func (t *Theme) Variant() fyne.ThemeVariant {
 	return theme.VariantLight
 }
 
-// Mode is the mode that the theme was made with.
+// Mode returns the mode of the theme.
 func (t *Theme) Mode() Mode { return t.mode }
 
-// Scale is the factor by which text and rows are enlarged.
+// Scale returns the factor of text and rows.
 func (t *Theme) Scale() float32 { return t.scale }
 
-// themeRoles gives Fyne's colour names the roles of the palette.
+// themeRoles maps Fyne's colour names to roles.
 var themeRoles = map[fyne.ThemeColorName]Role{
 	theme.ColorNameBackground:          Background,
 	theme.ColorNameDisabledButton:      Background,
@@ -91,7 +91,7 @@ func (t *Theme) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color
 		return ColorIn(r, v)
 	}
 	switch name {
-	case theme.ColorNameInputBackground: // seen on paper and on surfaces alike
+	case theme.ColorNameInputBackground: // used on Background and on Surface
 		return Alpha(ColorIn(Ink, v), 0x0A)
 	case theme.ColorNameButton:
 		return Alpha(ColorIn(Ink, v), 0x14)
@@ -115,7 +115,7 @@ func (t *Theme) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color
 	return theme.DefaultTheme().Color(name, v)
 }
 
-// Shadow is the colour of soft shadows in a variant.
+// Shadow returns the colour of shadows in a variant.
 func Shadow(v fyne.ThemeVariant) color.Color {
 	if v == theme.VariantDark {
 		return color.NRGBA{A: 0x70}
@@ -135,7 +135,7 @@ func (t *Theme) Icon(name fyne.ThemeIconName) fyne.Resource {
 	return theme.DefaultTheme().Icon(name)
 }
 
-// Font implements fyne.Theme. There is no slanted cut: italics are upright.
+// Font implements fyne.Theme. There is no italic face: italics are upright.
 func (t *Theme) Font(s fyne.TextStyle) fyne.Resource {
 	switch {
 	case s.Monospace || s.Symbol:
@@ -179,4 +179,37 @@ func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 		return 0 // blurring the window behind a dialog is slow without a graphics card
 	}
 	return theme.DefaultTheme().Size(name)
+}
+
+// Sizes in pixels at the normal text size. Px scales them to the user's text size.
+const (
+	TextSize    = 13 // text in rows, buttons, panels
+	SmallSize   = 12 // second lines, chips
+	TinySize    = 11 // scales, captions
+	HeadingSize = 15 // cards and panels
+	TitleSize   = 17 // the screen's title
+
+	RowHeight    = 26 // a row of a list
+	ChipHeight   = 18 // a chip in a row
+	ButtonHeight = 26 // buttons, switches and entries in a header
+	HeaderHeight = 44 // the header of a screen
+	StatusHeight = 26 // the status bar
+	RailWidth    = 132
+	PanelWidth   = 256
+
+	RadiusCell   = 4  // cells and chips
+	RadiusButton = 6  // buttons
+	RadiusCard   = 10 // cards, dialogs
+)
+
+// Px scales a size in pixels by the text scale of the current theme.
+func Px(size float32) float32 {
+	app := fyne.CurrentApp()
+	if app == nil {
+		return size
+	}
+	if t, ok := app.Settings().Theme().(*Theme); ok {
+		return size * t.scale
+	}
+	return size
 }

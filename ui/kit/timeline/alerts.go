@@ -10,24 +10,22 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// alertSize is the width and height of the sign of an alert, in pixels at the
-// normal text size.
+// alertSize is the size of an alert sign, in pixels at the normal text size.
 const alertSize = 11
 
-// signPlace is how far from the end of the titles' column the signs of lanes
-// stand, one below the other, in pixels at the normal text size.
-const signPlace = 38
+// laneSignInset is the distance of the lanes' signs from the end of the title column, in pixels at
+// the normal text size.
+const laneSignInset = 38
 
-// The signs of alerts differ in shape, so that they are told apart without
-// colour: an octagon for what is broken, a triangle for what may break, and a
-// ring for what is worth knowing.
+// The signs of alerts differ in shape, so that they can be recognised without colour: an octagon
+// for Bad, a triangle for Warning, a ring for Info.
 var (
 	octagon  = []fyne.Position{{X: 0.3, Y: 0}, {X: 0.7, Y: 0}, {X: 1, Y: 0.3}, {X: 1, Y: 0.7}, {X: 0.7, Y: 1}, {X: 0.3, Y: 1}, {X: 0, Y: 0.7}, {X: 0, Y: 0.3}}
 	triangle = []fyne.Position{{X: 0.5, Y: 0}, {X: 1, Y: 0.95}, {X: 0, Y: 0.95}}
 )
 
-// sign draws an alert around a middle.
-func (d *drawing) sign(l *layer, a severity.Severity, cx, cy float64) {
+// drawAlertSign draws a sign around a middle.
+func (d *drawing) drawAlertSign(l *layer, a severity.Severity, cx, cy float64) {
 	size := alertSize * float64(style.Px(1))
 	x, y := cx-size/2, cy-size/2
 	switch a {
@@ -41,10 +39,10 @@ func (d *drawing) sign(l *layer, a severity.Severity, cx, cy float64) {
 	}
 }
 
-// alert draws the sign of a bar where it hides neither the mark nor its label:
-// at the upper right of a mark, beside the pole of a flag, at the visible end
-// of what lasts, before the name of what is undecided.
-func (d *drawing) alert(s *gantt.Scene, m *gantt.Mark) {
+// drawAlert draws the sign of a bar where it hides neither mark nor label: at the upper right of a
+// mark, beside the pole of a flag, at the visible end of a range, before the name of an undecided
+// bar.
+func (d *drawing) drawAlert(s *gantt.Scene, m *gantt.Mark) {
 	if m.Bar.Alert == severity.None {
 		return
 	}
@@ -60,47 +58,45 @@ func (d *drawing) alert(s *gantt.Scene, m *gantt.Mark) {
 		x, y = max(min(m.X+m.W, s.W)-3, m.X), m.Y
 	}
 	if x >= 0 {
-		d.sign(d.front, m.Bar.Alert, d.ox+x, d.oy+y)
+		d.drawAlertSign(d.front, m.Bar.Alert, d.ox+x, d.oy+y)
 	}
 }
 
-// tick is the sign of what is reported done, on a disc.
-var tick = func() (points []fyne.Position) {
+// checkMark is the sign of a bar that is reported done.
+var checkMark = func() (points []fyne.Position) {
 	for _, p := range gantt.CheckMark {
 		points = append(points, fyne.NewPos(float32(p[0]), float32(p[1])))
 	}
 	return points
 }()
 
-// done draws the sign of what is reported done.
-func (d *drawing) done(s *gantt.Scene, m *gantt.Mark) {
+// drawDone draws the check mark of a bar that is reported done.
+func (d *drawing) drawDone(s *gantt.Scene, m *gantt.Mark) {
 	if x, y, ok := m.DoneAt(s.W); ok {
-		d.ticked(d.front, d.ox+x, d.oy+y)
+		d.drawCheckMark(d.front, d.ox+x, d.oy+y)
 	}
 }
 
-// ticked draws a tick on a disc around a middle.
-func (d *drawing) ticked(l *layer, cx, cy float64) {
+// drawCheckMark draws a check mark on a disc around a middle.
+func (d *drawing) drawCheckMark(l *layer, cx, cy float64) {
 	size := alertSize * float64(style.Px(1))
 	l.box(cx-size/2-1, cy-size/2-1, size+2, size+2, d.good, d.surface, 1, size/2+1)
 	const share = 0.6 // of the disc
-	l.shape(tick, nil, cx-size*share/2, cy-size*share/2, size*share, size*share, d.onAccent, nil, 0)
+	l.shape(checkMark, nil, cx-size*share/2, cy-size*share/2, size*share, size*share, d.onAccent, nil, 0)
 }
 
-// longestLine is the width at which the lines of a tip are broken, in pixels at
-// the normal text size.
-const longestLine = 440
+// maxTipWidth is the width at which lines of a tip are broken, in pixels at the normal text size.
+const maxTipWidth = 440
 
-// bullet begins a line of a tip that may be broken: what follows it then stands
-// under its text.
+// bullet begins a line of a tip. hanging begins its continuation, so that texts are aligned.
 const (
 	bullet  = "• "
 	hanging = "\u2002 " // as wide as the bullet with its space
 )
 
-// wrapped breaks the lines of a tip between words.
-func (t *Timeline) wrapped(lines []TipLine) []TipLine {
-	width := longestLine * float64(style.Px(1))
+// wrapLines breaks the lines of a tip between words.
+func (t *Timeline) wrapLines(lines []TipLine) []TipLine {
+	width := maxTipWidth * float64(style.Px(1))
 	var list []TipLine
 	for _, l := range lines {
 		row := ""

@@ -12,9 +12,9 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// luminance is that of WCAG 2, of a colour over a ground.
-func luminance(c, ground color.Color) float64 {
-	over, under := color.NRGBAModel.Convert(c).(color.NRGBA), color.NRGBAModel.Convert(ground).(color.NRGBA)
+// luminance returns the luminance of WCAG 2 for a colour over a background.
+func luminance(c, background color.Color) float64 {
+	over, under := color.NRGBAModel.Convert(c).(color.NRGBA), color.NRGBAModel.Convert(background).(color.NRGBA)
 	share := float64(over.A) / 255
 	linear := func(a, b uint8) float64 {
 		v := (float64(a)*share + float64(b)*(1-share)) / 255
@@ -39,7 +39,7 @@ func TestLabelsOnSoftBarsAreReadable(t *testing.T) {
 			classes = append(classes, gantt.Class{Role: gantt.Wave, Index: i, Of: 7})
 		}
 		for _, class := range classes {
-			ink, soft := luminance(c.ink, c.surface), luminance(c.look(class).soft, c.surface)
+			ink, soft := luminance(c.ink, c.surface), luminance(c.barStyle(class).soft, c.surface)
 			if ratio := (max(ink, soft) + 0.05) / (min(ink, soft) + 0.05); ratio < 4.5 {
 				t.Errorf("mode %v: ink on what is soft of %+v has contrast %.2f, want 4.5", mode, class, ratio)
 			}

@@ -8,8 +8,7 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// drawBars draws the marks in sight: old places, then what lasts, then diamonds
-// and labels.
+// drawBars draws the visible marks.
 func (t *Timeline) drawBars() {
 	d, s := t.canvas, t.scene
 	for i := range s.Marks {
@@ -18,21 +17,21 @@ func (t *Timeline) drawBars() {
 		case m.Lane < 0:
 			t.drawZone(m)
 		case m.Ghost:
-			d.ghost(m)
+			d.drawGhost(m)
 		case m.Pinned:
-			d.pinned(m, t.isSelected(m.Bar.ID))
-			d.alert(s, m)
+			d.drawPinned(m, t.isSelected(m.Bar.ID))
+			d.drawAlert(s, m)
 		default:
-			d.mark(s, m, t.isSelected(m.Bar.ID))
-			d.done(s, m)
-			d.alert(s, m)
+			d.drawMark(s, m, t.isSelected(m.Bar.ID))
+			d.drawDone(s, m)
+			d.drawAlert(s, m)
 		}
 	}
 }
 
-// mark draws a bar with its label.
-func (d *drawing) mark(s *gantt.Scene, m *gantt.Mark, selected bool) {
-	k := d.look(m.Bar.Class)
+// drawMark draws a bar with its label.
+func (d *drawing) drawMark(s *gantt.Scene, m *gantt.Mark, selected bool) {
+	k := d.barStyle(m.Bar.Class)
 	x, y := d.ox+m.X, d.oy+m.Y
 	switch {
 	case m.Bar.Kind == gantt.Zone:
@@ -50,17 +49,17 @@ func (d *drawing) mark(s *gantt.Scene, m *gantt.Mark, selected bool) {
 			const ring = 4
 			d.bars.shape(diamond, diamondRadii, x-ring, y-ring, m.W+2*ring, m.H+2*ring, d.surface, d.accent, 2)
 		}
-		// The rim tells it from a bar that it touches.
+		// The rim separates it from a bar that it touches.
 		d.bars.shape(diamond, diamondRadii, x-1, y-1, m.W+2, m.H+2, k.mark, d.surface, 1)
 	default:
-		d.lasting(s, m, &k, selected)
+		d.drawRange(s, m, &k, selected)
 	}
-	d.label(m, &k, selected)
+	d.drawLabel(m, &k, selected)
 }
 
-// lasting draws a bar of some width.
-func (d *drawing) lasting(s *gantt.Scene, m *gantt.Mark, k *look, selected bool) {
-	const beyond = 20 // so that round corners stay out of sight
+// drawRange draws a bar that has a width.
+func (d *drawing) drawRange(s *gantt.Scene, m *gantt.Mark, k *barStyle, selected bool) {
+	const beyond = 20 // so that round corners stay outside the view
 	x0, x1 := max(m.X, -beyond), min(m.X+m.W, s.W+beyond)
 	x, y, w := d.ox+x0, d.oy+m.Y, x1-x0
 	if w <= 0 {
@@ -72,7 +71,7 @@ func (d *drawing) lasting(s *gantt.Scene, m *gantt.Mark, k *look, selected bool)
 	}
 	switch {
 	case m.FadeL > 0.5 || m.FadeR > 0.5:
-		d.softBox(d.bars, s.W, m.X, y, m.W, m.H, m.FadeL, m.FadeR, k.soft)
+		d.drawSoftBox(d.bars, s.W, m.X, y, m.W, m.H, m.FadeL, m.FadeR, k.soft)
 	case k.dashed:
 		d.bars.box(x, y, w, m.H, k.fill, nil, 0, 0)
 		d.bars.dash(x, y, w, m.H, k.stroke, false)
@@ -82,8 +81,8 @@ func (d *drawing) lasting(s *gantt.Scene, m *gantt.Mark, k *look, selected bool)
 	}
 }
 
-// label writes the text beside or in a mark; beside a ring it keeps away.
-func (d *drawing) label(m *gantt.Mark, k *look, selected bool) {
+// drawLabel writes the label of a mark, a little further from a selected mark's ring.
+func (d *drawing) drawLabel(m *gantt.Mark, k *barStyle, selected bool) {
 	const away = 4
 	size, ink, x := style.Px(style.SmallSize), d.ink, d.ox+m.Label.X
 	if m.Bar.Kind == gantt.Zone {
@@ -105,17 +104,17 @@ func (d *drawing) label(m *gantt.Mark, k *look, selected bool) {
 			x -= away
 		}
 	}
-	d.beside(m, x, size, ink)
+	d.drawLabelText(m, x, size, ink)
 }
 
-// beside writes the label of a mark around its middle height.
-func (d *drawing) beside(m *gantt.Mark, x float64, size float32, ink color.Color) {
+// drawLabelText writes the label of a mark at its middle height.
+func (d *drawing) drawLabelText(m *gantt.Mark, x float64, size float32, ink color.Color) {
 	h := 18 * float64(style.Px(1))
 	d.bars.text(m.Text, x, d.oy+m.Mid()-h/2, m.Label.W, h, size, false, ink)
 }
 
-// ghost draws an earlier place.
-func (d *drawing) ghost(m *gantt.Mark) {
+// drawGhost draws the former place of a moved bar.
+func (d *drawing) drawGhost(m *gantt.Mark) {
 	x, y := d.ox+m.X, d.oy+m.Y
 	switch {
 	case m.Pinned:
@@ -127,16 +126,15 @@ func (d *drawing) ghost(m *gantt.Mark) {
 	}
 }
 
-// pinned writes the name of an undecided bar.
-func (d *drawing) pinned(m *gantt.Mark, selected bool) {
+// drawPinned writes the name of an undecided bar.
+func (d *drawing) drawPinned(m *gantt.Mark, selected bool) {
 	if selected {
 		d.bars.box(d.ox+m.X-4, d.oy+m.Y-2, m.W+8, m.H+4, d.accentSoft, nil, 0, style.RadiusCell)
 	}
-	d.beside(m, d.ox+m.Label.X, style.Px(style.SmallSize), d.muted)
+	d.drawLabelText(m, d.ox+m.Label.X, style.Px(style.SmallSize), d.muted)
 }
 
-// drawZone draws what a zone over all lanes has besides its band: its edges
-// where it is selected, and where it was.
+// drawZone draws the selection and the former edges of a zone over all lanes.
 func (t *Timeline) drawZone(m *gantt.Mark) {
 	d := t.canvas
 	for _, x := range [...]float64{m.X, m.X + m.W} {
@@ -147,7 +145,7 @@ func (t *Timeline) drawZone(m *gantt.Mark) {
 		case m.Ghost:
 			d.front.dash(d.ox+x, d.oy, 1, d.h-d.oy, d.muted, true)
 		case t.isSelected(m.Bar.ID):
-			d.ground.box(math.Round(d.ox+x)-1, d.oy, 2, d.h-d.oy, d.warning, nil, 0, 0)
+			d.background.box(math.Round(d.ox+x)-1, d.oy, 2, d.h-d.oy, d.warning, nil, 0, 0)
 		}
 	}
 	if !m.Ghost && t.isSelected(m.Bar.ID) {
@@ -156,7 +154,7 @@ func (t *Timeline) drawZone(m *gantt.Mark) {
 	}
 }
 
-// drawGesture draws what a drag adds: the guide with its day, and the tip.
+// drawGesture draws the guide of a drag with its day, and the tip.
 func (t *Timeline) drawGesture() {
 	if g, ok := t.gesture.(*moveGesture); ok && g.moving {
 		d, s := t.canvas, t.scene
@@ -165,22 +163,21 @@ func (t *Timeline) drawGesture() {
 			d.front.dash(x, d.oy, 1, d.h-d.oy, d.accent, true)
 			text := t.texts.Names.FormatDay(g.day)
 			row := &s.Header[1]
-			d.pill(text, t.measure(text, gantt.PillFont), x, d.oy+row.Y, row.H+2, d.accent, style.RadiusCell)
+			d.drawPill(text, t.measure(text, gantt.PillFont), x, d.oy+row.Y, row.H+2, d.accent, style.RadiusCell)
 			d.pills.dash(x, d.oy+row.Y+row.H+2, 1, -row.Y-row.H-2, d.accent, true)
 		}
-		t.drawTip(g.pointer, g.verdict, t.texts.Hint)
+		t.drawTip(g.pointer, g.preview, t.texts.Hint)
 		return
 	}
-	if t.hover.verdict.Title != "" {
-		t.drawTip(t.hover.at, t.hover.verdict, t.hover.more)
+	if t.hover.tip.Title != "" {
+		t.drawTip(t.hover.at, t.hover.tip, t.hover.hint)
 	}
 }
 
-// guideX is where the guide of a drag stands: in the middle of a mark's day, at
-// the beginning or the end of what lasts.
+// guideX returns the x of a drag's guide: the middle of an exact day, or the edge of a range.
 func guideX(s gantt.Scale, g *moveGesture) float64 {
 	switch {
-	case g.plan.Part == gantt.EndEdge:
+	case g.spec.Part == gantt.EndEdge:
 		return s.X(g.day + 1)
 	case g.lasts:
 		return s.X(g.day)
@@ -188,11 +185,11 @@ func guideX(s gantt.Scale, g *moveGesture) float64 {
 	return s.Mid(g.day)
 }
 
-// drawTip draws a box with a verdict near the pointer.
+// drawTip draws a box with a preview near the pointer.
 func (t *Timeline) drawTip(at point, v MovePreview, hint string) {
 	d := t.canvas
 	lines := make([]TipLine, 0, len(v.Lines)+1)
-	lines = append(lines, t.wrapped(v.Lines)...)
+	lines = append(lines, t.wrapLines(v.Lines)...)
 	if hint != "" {
 		lines = append(lines, TipLine{hint, style.QuietTone})
 	}

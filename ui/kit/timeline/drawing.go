@@ -13,11 +13,10 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// drawing holds the objects of the widget in sheets, from the ground up. A
-// frame takes them from the pools; none is made unless a frame needs more than
-// every frame before it.
+// drawing is the objects of the widget in layers, from back to front. A frame takes them from
+// pools, which make objects only when they are too small.
 type drawing struct {
-	ground, ghosts, bars, front, titles, header, pills, tip *layer
+	background, ghosts, bars, front, titles, header, pills, tip *layer
 
 	all   []fyne.CanvasObject
 	count int // of the objects in all
@@ -28,13 +27,13 @@ type drawing struct {
 
 func newDrawing() *drawing {
 	return &drawing{
-		ground: newLayer(), ghosts: newLayer(), bars: newLayer(), front: newLayer(), titles: newLayer(),
+		background: newLayer(), ghosts: newLayer(), bars: newLayer(), front: newLayer(), titles: newLayer(),
 		header: newLayer(), pills: newLayer(), tip: newLayer(),
 	}
 }
 
 func (d *drawing) layers() [8]*layer {
-	return [...]*layer{d.ground, d.ghosts, d.bars, d.front, d.titles, d.header, d.pills, d.tip}
+	return [...]*layer{d.background, d.ghosts, d.bars, d.front, d.titles, d.header, d.pills, d.tip}
 }
 
 // objects returns all objects in drawing order.
@@ -60,7 +59,7 @@ func (t *Timeline) redraw() {
 	}
 	t.ensureScale()
 	t.layout()
-	if _, now := t.area(); now != h { // the strip of zone names came or went
+	if _, now := t.area(); now != h { // the strip of zone names appeared or vanished
 		t.layout()
 	}
 	d := t.canvas
@@ -68,7 +67,7 @@ func (t *Timeline) redraw() {
 	d.ox, d.oy = t.metrics.TitleW, t.scene.HeadH
 	d.w, d.h = float64(t.Size().Width), float64(t.Size().Height)
 
-	d.drawGround(t.scene)
+	d.drawBackground(t.scene)
 	t.drawBars()
 	d.drawTitles(t)
 	d.drawHeader(t.scene)
@@ -80,50 +79,50 @@ func (t *Timeline) redraw() {
 	for _, l := range d.layers() {
 		l.finish()
 	}
-	if len(d.ground.rects.items) > 0 {
-		canvas.Refresh(d.ground.rects.items[0]) // one repaint for all that changed colour only
+	if len(d.background.rects.items) > 0 {
+		canvas.Refresh(d.background.rects.items[0]) // repaints objects that only changed colour
 	}
 }
 
-// layout makes the scene of the next frame, with what is dragged where it is.
+// layout makes the scene of the next frame, with the dragged bars at their proposed places.
 func (t *Timeline) layout() {
 	w, h := t.area()
 	v := gantt.View{
-		Scale: t.scale, W: w, H: h, Top: t.top,
-		Metrics: t.metrics, Measure: t.measure, Names: &t.texts.Names, FitEnd: t.edge,
+		Scale: t.scale, W: w, H: h, Top: t.scrollY,
+		Metrics: t.metrics, Measure: t.measure, Names: &t.texts.Names, FitEnd: t.fitEnd,
 	}
 	if g, ok := t.gesture.(*moveGesture); ok {
-		v.Moves, v.Labels = g.shown, g.verdict.Labels
+		v.Moves, v.Labels = g.shownMoves, g.preview.Labels
 	}
 	t.scene = t.layouter.Layout(t.model, v)
-	scale, top := t.scale, t.top
+	scale, top := t.scale, t.scrollY
 	t.keepWithin(t.scene.Height)
-	if t.scale != scale || t.top != top {
-		v.Scale, v.Top = t.scale, t.top
+	if t.scale != scale || t.scrollY != top {
+		v.Scale, v.Top = t.scale, t.scrollY
 		t.scene = t.layouter.Layout(t.model, v)
 	}
 }
 
-// drawGround draws what is behind the bars.
-func (d *drawing) drawGround(s *gantt.Scene) {
-	d.ground.box(0, 0, d.w, d.h, d.surface, nil, 0, 0)
-	for _, zones := range [...]bool{true, false} { // days off are seen on zones too
+// drawBackground draws everything behind the bars.
+func (d *drawing) drawBackground(s *gantt.Scene) {
+	d.background.box(0, 0, d.w, d.h, d.surface, nil, 0, 0)
+	for _, zones := range [...]bool{true, false} { // days off are visible on zones too
 		for i := range s.Shades {
 			if sh := &s.Shades[i]; (sh.Kind == gantt.ZoneShade) == zones {
-				d.shade(d.ground, s, sh, 0, s.H)
+				d.drawShade(d.background, s, sh, 0, s.H)
 			}
 		}
 	}
 	for _, g := range s.Grid {
-		d.vertical(d.ground, d.ox+g.X, d.oy, d.h, d.line)
+		d.drawVertical(d.background, d.ox+g.X, d.oy, d.h, d.line)
 	}
 	for i := range s.Lanes {
-		d.ground.box(0, math.Round(d.oy+s.Lanes[i].Y+s.Lanes[i].H)-1, d.w, 1, d.line, nil, 0, 0)
+		d.background.box(0, math.Round(d.oy+s.Lanes[i].Y+s.Lanes[i].H)-1, d.w, 1, d.line, nil, 0, 0)
 	}
 }
 
-// shade draws the part of a band between two heights of the scene.
-func (d *drawing) shade(l *layer, s *gantt.Scene, sh *gantt.Shade, y0, y1 float64) {
+// drawShade draws the part of a band between two y of the scene.
+func (d *drawing) drawShade(l *layer, s *gantt.Scene, sh *gantt.Shade, y0, y1 float64) {
 	y0, y1 = max(sh.Y0, y0), min(sh.Y1, y1)
 	if y1 <= y0 {
 		return
@@ -135,13 +134,12 @@ func (d *drawing) shade(l *layer, s *gantt.Scene, sh *gantt.Shade, y0, y1 float6
 	case gantt.HolidayShade:
 		c = d.holiday
 	}
-	d.softBox(l, s.W, sh.X0, d.oy+y0, sh.X1-sh.X0, y1-y0, sh.FadeL, sh.FadeR, c)
+	d.drawSoftBox(l, s.W, sh.X0, d.oy+y0, sh.X1-sh.X0, y1-y0, sh.FadeL, sh.FadeR, c)
 }
 
-// softBox draws a rectangle of the time area with soft ends, as far as it is in
-// sight.
-func (d *drawing) softBox(l *layer, sight, x, y, w, h, fadeL, fadeR float64, c color.Color) {
-	const beyond = 20 // so that no end is seen that is none
+// drawSoftBox draws the visible part of a rectangle with soft ends.
+func (d *drawing) drawSoftBox(l *layer, sight, x, y, w, h, fadeL, fadeR float64, c color.Color) {
+	const beyond = 20 // so that a cut does not look like an end
 	x0, x1 := math.Round(x), math.Round(x+w)
 	in, out := math.Round(fadeL), math.Round(fadeR)
 	clear := style.Alpha(c, 0)
@@ -157,12 +155,12 @@ func (d *drawing) softBox(l *layer, sight, x, y, w, h, fadeL, fadeR float64, c c
 	}
 }
 
-// vertical draws a line of one pixel.
-func (d *drawing) vertical(l *layer, x, y0, y1 float64, c color.Color) {
+// drawVertical draws a line of one pixel.
+func (d *drawing) drawVertical(l *layer, x, y0, y1 float64, c color.Color) {
 	l.box(math.Round(x), y0, 1, y1-y0, c, nil, 0, 0)
 }
 
-// drawTitles draws the column of lane titles over what has been panned under it.
+// drawTitles draws the column of lane titles over the panned bars.
 func (d *drawing) drawTitles(t *Timeline) {
 	l, s := d.titles, t.scene
 	l.box(0, d.oy, d.ox, d.h-d.oy, d.surface, nil, 0, 0)
@@ -186,8 +184,8 @@ func (d *drawing) drawTitles(t *Timeline) {
 		}
 		if a := b.Lane.Alert; a != severity.None {
 			px := float64(style.Px(1))
-			countW = max(countW, signPlace*px)
-			d.sign(l, a, d.ox-countW, y+b.FirstH/2)
+			countW = max(countW, laneSignInset*px)
+			d.drawAlertSign(l, a, d.ox-countW, y+b.FirstH/2)
 			countW += alertSize * px
 		}
 		font := gantt.TitleFont
@@ -197,7 +195,7 @@ func (d *drawing) drawTitles(t *Timeline) {
 		title := t.fit(b.Lane.Title, font, d.ox-b.TextX-countW-8)
 		l.text(title, b.TextX, y, d.ox, b.FirstH, style.Px(style.TextSize), group, d.ink)
 	}
-	d.vertical(l, d.ox-1, d.oy, d.h, d.line)
+	d.drawVertical(l, d.ox-1, d.oy, d.h, d.line)
 }
 
 // fit shortens a text to a width.
@@ -220,11 +218,11 @@ func (d *drawing) drawHeader(s *gantt.Scene) {
 	l.box(0, 0, d.w, d.oy, d.surface, nil, 0, 0)
 	for i := range s.Shades {
 		if sh := &s.Shades[i]; sh.InStrip {
-			d.shade(l, s, sh, -s.HeadH, 0)
+			d.drawShade(l, s, sh, -s.HeadH, 0)
 		}
 	}
 	for _, g := range s.Grid {
-		d.vertical(l, d.ox+g.X, d.oy+g.Y, d.oy, d.line)
+		d.drawVertical(l, d.ox+g.X, d.oy+g.Y, d.oy, d.line)
 	}
 	for i := range s.Header {
 		row := &s.Header[i]
@@ -246,11 +244,11 @@ func (d *drawing) drawHeader(s *gantt.Scene) {
 		if m := &s.Marks[i]; m.Lane < 0 && m.Label.Side != gantt.Hidden {
 			l.text(m.Text, d.ox+m.Label.X, d.oy+m.Y, m.Label.W, m.H, style.Px(style.TinySize), false, d.zoneText)
 			if m.Bar.Done && !m.Ghost {
-				d.ticked(l, d.ox+m.Label.X+m.Label.W+alertSize*float64(style.Px(1)), d.oy+m.Mid())
+				d.drawCheckMark(l, d.ox+m.Label.X+m.Label.W+alertSize*float64(style.Px(1)), d.oy+m.Mid())
 			}
 		}
 	}
-	d.pills.box(0, 0, d.ox, d.oy-1, d.surface, nil, 0, 0) // over texts that were panned under it
+	d.pills.box(0, 0, d.ox, d.oy-1, d.surface, nil, 0, 0) // over panned texts
 }
 
 // drawToday draws the line of today and its pill.
@@ -260,13 +258,13 @@ func (d *drawing) drawToday(s *gantt.Scene) {
 	}
 	x := math.Round(d.ox + s.Today.X)
 	row := &s.Header[2]
-	d.ground.box(x-1, d.oy, 2, d.h-d.oy, d.bad, nil, 0, 0)
+	d.background.box(x-1, d.oy, 2, d.h-d.oy, d.bad, nil, 0, 0)
 	d.header.box(x-1, d.oy+row.Y+row.H, 2, -row.Y-row.H, d.bad, nil, 0, 0)
-	d.pill(s.Today.Text, s.Today.W, x, d.oy+row.Y, row.H, d.bad, row.H/2)
+	d.drawPill(s.Today.Text, s.Today.W, x, d.oy+row.Y, row.H, d.bad, row.H/2)
 }
 
-// pill draws a day on a coloured ground, centred on x.
-func (d *drawing) pill(text string, w, x, y, h float64, c color.Color, radius float64) {
+// drawPill draws a day on a coloured background, centred on x.
+func (d *drawing) drawPill(text string, w, x, y, h float64, c color.Color, radius float64) {
 	const pad = 7
 	x0 := min(max(x-w/2-pad, d.ox), d.w-w-2*pad)
 	d.pills.box(math.Round(x0), y, w+2*pad, h, c, nil, 0, radius)

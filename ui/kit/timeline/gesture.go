@@ -6,11 +6,11 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// point is a place in the widget.
+// point is a point of the widget.
 type point struct{ x, y float64 }
 
-// gesture is what the pressed mouse does. It remembers where it began and is
-// told where the pointer is, never how far it came since the last time.
+// gesture is a drag with the mouse. It keeps its beginning and gets the position of the pointer,
+// never a step.
 type gesture interface {
 	drag(t *Timeline, to point)
 	drop(t *Timeline)
@@ -24,61 +24,60 @@ type panGesture struct {
 }
 
 func (g *panGesture) drag(t *Timeline, to point) {
-	t.touched = true
+	t.viewMoved = true
 	t.scale = g.scale.Panned(to.x - g.from.x)
-	t.top = g.top - (to.y - g.from.y)
+	t.scrollY = g.top - (to.y - g.from.y)
 	t.redraw()
 }
 
 func (g *panGesture) drop(*Timeline) {}
 
-// moveGesture moves bars, or an edge of one.
+// moveGesture moves bars, or an edge of a bar.
 type moveGesture struct {
-	plan  gantt.Drag
+	spec  gantt.Drag
 	snap  gantt.Snapper
-	from  float64 // the day under the pointer when it was pressed, with its fraction
+	from  float64 // the day under the pointer at the press, with its fraction
 	lasts bool    // the leader has a width
 
-	moving  bool // the pointer has been dragged
-	delta   int
-	pointer point
-	day     day.Day               // of the guide
-	moves   []gantt.Move          // proposed
-	shown   map[string]gantt.Move // those and what moves along
-	verdict MovePreview
+	moving     bool // the pointer has been dragged
+	delta      int
+	pointer    point
+	day        day.Day               // of the guide
+	moves      []gantt.Move          // proposed
+	shownMoves map[string]gantt.Move // the proposed moves and those of dependents
+	preview    MovePreview
 }
 
-// snapReach is how near something must be to attract, in pixels.
+// snapReach is the distance at which a day is attracted, in pixels.
 const snapReach = 6
 
-// newMove returns the gesture that moves the selected bars with the one under
-// the pointer as leader, or its edge, or nil where a bar refuses.
-func (t *Timeline) newMove(leader string, part gantt.HitPart, at point) *moveGesture {
+// newMoveGesture returns the gesture that moves the selected bars, or an edge of the leader. leader
+// is the bar under the pointer. It returns nil where a bar is immovable.
+func (t *Timeline) newMoveGesture(leader string, part gantt.HitPart, at point) *moveGesture {
 	ids := t.selected
 	if part != gantt.Body {
 		ids = []string{leader}
 	}
-	if t.refuses(ids) {
+	if t.reportImmovable(ids) {
 		return nil
 	}
-	g := &moveGesture{from: t.scale.At(at.x - t.metrics.TitleW), shown: map[string]gantt.Move{}}
-	g.plan.Part = part
+	g := &moveGesture{from: t.scale.At(at.x - t.metrics.TitleW), shownMoves: map[string]gantt.Move{}}
+	g.spec.Part = part
 	for _, id := range ids {
 		b := t.bar(id)
 		if id == leader {
-			g.plan.Leader = len(g.plan.Start)
-			g.plan.OpenEnd = b.OpenEnd
+			g.spec.Leader = len(g.spec.Start)
+			g.spec.OpenEnd = b.OpenEnd
 			g.lasts = b.Kind == gantt.Range || b.Kind == gantt.Zone || !b.When.Exact()
 		}
-		g.plan.Start = append(g.plan.Start, gantt.Move{ID: id, When: b.When, End: b.End})
+		g.spec.Start = append(g.spec.Start, gantt.Move{ID: id, When: b.When, End: b.End})
 	}
-	g.snap = gantt.NewSnapper(t.scale, snapReach*float64(style.Px(1)), t.targets(ids))
+	g.snap = gantt.NewSnapper(t.scale, snapReach*float64(style.Px(1)), t.snapTargets(ids))
 	return g
 }
 
-// refuses reports whether one of the bars cannot be moved, and tells the owner
-// why.
-func (t *Timeline) refuses(ids []string) bool {
+// reportImmovable reports whether a bar cannot be moved, and calls OnRefused.
+func (t *Timeline) reportImmovable(ids []string) bool {
 	for _, id := range ids {
 		b := t.bar(id)
 		reason := ""
@@ -102,15 +101,15 @@ func (t *Timeline) refuses(ids []string) bool {
 	return false
 }
 
-// targets returns the days that attract a drag of the bars with the given IDs:
-// where other bars begin, end, and are over.
-func (t *Timeline) targets(moving []string) []day.Day {
+// snapTargets returns the days that attract dragged bars: the first and last days of other bars,
+// and the days after them.
+func (t *Timeline) snapTargets(moving []string) []day.Day {
 	var days []day.Day
 	still := map[string]bool{}
 	for _, id := range moving {
 		still[id] = true
 	}
-	t.each(func(_ int, b *gantt.Bar) {
+	t.eachBar(func(_ int, b *gantt.Bar) {
 		if still[b.ID] || !b.When.Decided() {
 			return
 		}
@@ -122,7 +121,7 @@ func (t *Timeline) targets(moving []string) []day.Day {
 	return days
 }
 
-// edgeZone is how near the pointer must be to the side to pan while it drags.
+// edgeWidth is the distance from the sides at which a drag pans, in pixels.
 const edgeZone = 24
 
 func (g *moveGesture) drag(t *Timeline, to point) {
@@ -140,47 +139,45 @@ func (g *moveGesture) drag(t *Timeline, to point) {
 		snap = nil
 	}
 	dx := (t.scale.At(to.x-t.metrics.TitleW) - g.from) * t.scale.PerDay
-	delta := g.plan.Delta(t.scale, dx, snap)
-	if !g.moving || delta != g.delta || free != g.plan.ExactDays {
-		g.moving, g.delta, g.plan.ExactDays = true, delta, free
+	delta := g.spec.Delta(t.scale, dx, snap)
+	if !g.moving || delta != g.delta || free != g.spec.ExactDays {
+		g.moving, g.delta, g.spec.ExactDays = true, delta, free
 		g.propose(t)
 	}
 	t.redraw()
 }
 
-// propose asks the owner about the present places.
+// propose asks the owner about the proposed places.
 func (g *moveGesture) propose(t *Timeline) {
-	g.moves = g.plan.Moves(g.delta)
-	g.day = g.plan.ShownDay(g.delta)
-	g.verdict = MovePreview{}
+	g.moves = g.spec.Moves(g.delta)
+	g.day = g.spec.ShownDay(g.delta)
+	g.preview = MovePreview{}
 	if t.OnPropose != nil {
-		g.verdict = t.OnPropose(g.plan.Changed(g.moves))
+		g.preview = t.OnPropose(g.spec.Changed(g.moves))
 	}
-	clear(g.shown)
-	for _, m := range g.plan.Changed(g.moves) {
-		g.shown[m.ID] = m
+	clear(g.shownMoves)
+	for _, m := range g.spec.Changed(g.moves) {
+		g.shownMoves[m.ID] = m
 	}
-	for _, m := range g.verdict.Moves { // which knows better where they go
-		g.shown[m.ID] = m
+	for _, m := range g.preview.Moves { // the owner decides the places
+		g.shownMoves[m.ID] = m
 	}
-	if m, ok := g.shown[g.plan.Start[g.plan.Leader].ID]; ok {
-		g.day = g.plan.ShownDayOf(m)
+	if m, ok := g.shownMoves[g.spec.Start[g.spec.Leader].ID]; ok {
+		g.day = g.spec.ShownDayOf(m)
 	}
 }
 
-// drop commits the places that were shown; those where everything began are no
-// change.
+// drop commits the shown places, unless nothing changed.
 func (g *moveGesture) drop(t *Timeline) {
-	if changed := g.plan.Changed(g.moves); g.moving && len(changed) > 0 && t.OnCommit != nil {
+	if changed := g.spec.Changed(g.moves); g.moving && len(changed) > 0 && t.OnCommit != nil {
 		t.OnCommit(changed)
 	}
 }
 
-// cancel gives up the gesture under way; the mouse does nothing more until it
-// is pressed again.
+// cancel cancels the gesture. The mouse has no effect until it is pressed again.
 func (t *Timeline) cancel() {
 	if g, ok := t.gesture.(*panGesture); ok {
-		t.scale, t.top = g.scale, g.top
+		t.scale, t.scrollY = g.scale, g.top
 	}
 	t.gesture = nil
 	t.press = press{}

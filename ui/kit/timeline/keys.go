@@ -20,19 +20,8 @@ var (
 	_ desktop.Keyable   = (*Timeline)(nil)
 )
 
-// step is how far an arrow pans where nothing is selected, in pixels.
-const step = 60
-
-// focus takes the keyboard.
-func (t *Timeline) focus() {
-	app := fyne.CurrentApp()
-	if app == nil {
-		return
-	}
-	if c := app.Driver().CanvasForObject(t); c != nil && c.Focused() != fyne.Focusable(t) {
-		c.Focus(t)
-	}
-}
+// arrowPan is the distance that an arrow key pans without a selection, in pixels.
+const arrowPan = 60
 
 // FocusGained implements fyne.Focusable.
 func (t *Timeline) FocusGained() {
@@ -59,12 +48,12 @@ func (t *Timeline) TypedRune(r rune) {
 // TypedShortcut selects all bars.
 func (t *Timeline) TypedShortcut(s fyne.Shortcut) {
 	if _, ok := s.(*fyne.ShortcutSelectAll); ok {
-		t.userSelects(t.ordered()...)
+		t.selectByUser(t.ordered()...)
 	}
 }
 
-// AcceptsTab keeps the Tab key while there is a further bar to go to; at either
-// end, and where nothing is selected, it goes to the next widget.
+// AcceptsTab keeps the Tab key while there is a further bar. Otherwise, and without a selection,
+// Tab goes to the next widget.
 func (t *Timeline) AcceptsTab() bool {
 	if len(t.selected) == 0 {
 		return false
@@ -77,10 +66,10 @@ func (t *Timeline) AcceptsTab() bool {
 	return i >= 0 && i < len(ids)-1
 }
 
-// KeyDown looks again at a drag when Alt is pressed.
+// KeyDown updates a drag when Alt is pressed.
 func (t *Timeline) KeyDown(ev *fyne.KeyEvent) { t.altChanged(ev) }
 
-// KeyUp looks again at a drag when Alt is released.
+// KeyUp updates a drag when Alt is released.
 func (t *Timeline) KeyUp(ev *fyne.KeyEvent) { t.altChanged(ev) }
 
 func (t *Timeline) altChanged(ev *fyne.KeyEvent) {
@@ -133,24 +122,23 @@ func (t *Timeline) TypedKey(ev *fyne.KeyEvent) {
 		}
 	case fyne.KeyEscape:
 		if len(t.selected) > 0 {
-			t.userSelects()
+			t.selectByUser()
 		}
 	default:
 		base.ForwardKey(ev)
 	}
 }
 
-// arrow moves the selected bars by a day, or a week, or pans where there are
-// none.
+// arrow moves the selected bars by a day or a week, or pans without a selection.
 func (t *Timeline) arrow(days int, week bool) {
 	if len(t.selected) == 0 {
-		t.pan(float64(-days*step), 0)
+		t.pan(float64(-days*arrowPan), 0)
 		return
 	}
 	if week {
 		days *= 7
 	}
-	if t.refuses(t.selected) {
+	if t.reportImmovable(t.selected) {
 		return
 	}
 	g := gantt.Drag{Part: gantt.Body}
@@ -163,7 +151,7 @@ func (t *Timeline) arrow(days int, week bool) {
 	}
 }
 
-// unfolded reports whether a lane is not folded away; zones over all never are.
+// unfolded reports whether a lane is not folded; lane -1, of zones over all lanes, never is.
 func (t *Timeline) unfolded(lane int) bool {
 	_, _, ok := t.layouter.LaneY(lane)
 	return lane < 0 || ok
@@ -177,7 +165,7 @@ func (t *Timeline) ordered() []string {
 		id   string
 	}
 	var all []entry
-	t.each(func(lane int, b *gantt.Bar) {
+	t.eachBar(func(lane int, b *gantt.Bar) {
 		if t.unfolded(lane) {
 			all = append(all, entry{lane, b.When.Earliest, b.ID})
 		}
@@ -192,13 +180,13 @@ func (t *Timeline) ordered() []string {
 	return ids
 }
 
-// goTo selects a bar and brings it into sight.
-func (t *Timeline) goTo(id string) {
+// selectAndReveal selects a bar and makes it visible.
+func (t *Timeline) selectAndReveal(id string) {
 	t.reveal(id)
-	t.userSelects(id)
+	t.selectByUser(id)
 }
 
-// selectNext selects the next bar, or the one before.
+// selectNext selects the next or the previous bar.
 func (t *Timeline) selectNext(by int) {
 	ids := t.ordered()
 	if len(ids) == 0 {
@@ -208,11 +196,10 @@ func (t *Timeline) selectNext(by int) {
 	if len(t.selected) > 0 {
 		i = slices.Index(ids, t.selected[0]) + by
 	}
-	t.goTo(ids[min(max(i, 0), len(ids)-1)])
+	t.selectAndReveal(ids[min(max(i, 0), len(ids)-1)])
 }
 
-// selectLane selects the bar that is nearest in time in the next lane that has
-// one, below or above.
+// selectLane selects the bar nearest in time in the next lane with bars, below or above.
 func (t *Timeline) selectLane(by int) {
 	if len(t.selected) == 0 {
 		t.selectNext(by)
@@ -221,7 +208,7 @@ func (t *Timeline) selectLane(by int) {
 	from := t.bar(t.selected[0])
 	lane, best := t.laneOf(from), ""
 	bestLane, distance := 0, 0
-	t.each(func(k int, b *gantt.Bar) {
+	t.eachBar(func(k int, b *gantt.Bar) {
 		if (k-lane)*by <= 0 || !t.unfolded(k) {
 			return
 		}
@@ -233,12 +220,12 @@ func (t *Timeline) selectLane(by int) {
 		}
 	})
 	if best != "" {
-		t.goTo(best)
+		t.selectAndReveal(best)
 	}
 }
 
-// selectEnd selects the first or last bar of the lane of the selected one, or
-// of all where none is.
+// selectEnd selects the first or last bar of the selected bar's lane, or of all lanes without a
+// selection.
 func (t *Timeline) selectEnd(first bool) {
 	ids := t.ordered()
 	if len(t.selected) > 0 {
@@ -248,16 +235,16 @@ func (t *Timeline) selectEnd(first bool) {
 	switch {
 	case len(ids) == 0:
 	case first:
-		t.goTo(ids[0])
+		t.selectAndReveal(ids[0])
 	default:
-		t.goTo(ids[len(ids)-1])
+		t.selectAndReveal(ids[len(ids)-1])
 	}
 }
 
-// laneOf returns the lane of a bar, -1 for a zone over all.
+// laneOf returns the lane of a bar; -1 for a zone over all lanes.
 func (t *Timeline) laneOf(b *gantt.Bar) int {
 	found := -1
-	t.each(func(lane int, other *gantt.Bar) {
+	t.eachBar(func(lane int, other *gantt.Bar) {
 		if other == b {
 			found = lane
 		}

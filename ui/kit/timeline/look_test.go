@@ -16,7 +16,7 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// on, from and fromTo write dates of the sample plan short.
+// on and between write dates of the sample plan in short form.
 func on(y, m, d int) day.Span { return day.On(day.Of(y, monthOf(m), d)) }
 
 func between(a, b day.Span) day.Span { return day.Span{Earliest: a.Earliest, Latest: b.Latest} }
@@ -83,8 +83,8 @@ func samplePlan() gantt.Model {
 	}
 }
 
-// newShown returns the sample plan in a window of a size, without a display.
-func newShown(t testing.TB, mode style.Mode, w, h float32) (*Timeline, fyne.Window) {
+// newTestWindow returns the sample plan in a window of a size, without a display.
+func newTestWindow(t testing.TB, mode style.Mode, w, h float32) (*Timeline, fyne.Window) {
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(style.New(mode))
 	tl := New(TextsIn(translations.Danish))
@@ -103,7 +103,7 @@ func TestLook(t *testing.T) {
 		t.Skip("BOLGEPLAN_LOOK names no directory")
 	}
 	for name, mode := range map[string]style.Mode{"light": style.Light, "dark": style.Dark} {
-		tl, win := newShown(t, mode, 1234, 672)
+		tl, win := newTestWindow(t, mode, 1234, 672)
 		save := func(what string) {
 			f, err := os.Create(filepath.Join(dir, "timeline-"+what+"-"+name+".png"))
 			if err != nil {

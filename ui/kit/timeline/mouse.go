@@ -9,6 +9,7 @@ import (
 	"bolgeplan/data/day"
 	"bolgeplan/data/severity"
 	"bolgeplan/reports/gantt"
+	"bolgeplan/ui/kit/base"
 )
 
 var (
@@ -20,22 +21,22 @@ var (
 	_ fyne.DoubleTappable = (*Timeline)(nil)
 )
 
-// press is the mouse button held down.
+// press is a press of the mouse button.
 type press struct {
 	down     bool
 	at       point
 	part     gantt.HitPart
 	bar      string // "" for none
-	selected bool   // the bar was so before
+	selected bool   // the bar was selected before the press
 	mods     fyne.KeyModifier
 }
 
-// hover is what the pointer rests on.
+// hover is the state of the pointer without a press.
 type hover struct {
-	at      point
-	verdict MovePreview // of the tip, without a title for none
-	more    string      // its last line
-	cursor  desktop.Cursor
+	at     point
+	tip    MovePreview // without a title for no tip
+	hint   string      // last line of the tip
+	cursor desktop.Cursor
 }
 
 const (
@@ -57,9 +58,9 @@ func (t *Timeline) modifiers() fyne.KeyModifier {
 	return 0
 }
 
-func at(p fyne.Position) point { return point{float64(p.X), float64(p.Y)} }
+func toPoint(p fyne.Position) point { return point{float64(p.X), float64(p.Y)} }
 
-// hit returns what lies at a place of the widget.
+// hit returns what lies at a point of the widget.
 func (t *Timeline) hit(p point) gantt.Hit {
 	if t.scene == nil {
 		return gantt.Hit{}
@@ -67,10 +68,10 @@ func (t *Timeline) hit(p point) gantt.Hit {
 	return t.scene.HitTest(p.x-t.metrics.TitleW, p.y-t.scene.HeadH)
 }
 
-// MouseDown selects, and remembers what a drag would move.
+// MouseDown selects, and may begin a drag.
 func (t *Timeline) MouseDown(ev *desktop.MouseEvent) {
-	t.focus()
-	h := t.hit(at(ev.Position))
+	base.Focus(t)
+	h := t.hit(toPoint(ev.Position))
 	if ev.Button == desktop.MouseButtonSecondary {
 		t.menu(h, ev)
 		return
@@ -79,7 +80,7 @@ func (t *Timeline) MouseDown(ev *desktop.MouseEvent) {
 		return
 	}
 	t.gesture, t.hover = nil, hover{}
-	t.press = press{down: true, at: at(ev.Position), part: h.Part, mods: ev.Modifier}
+	t.press = press{down: true, at: toPoint(ev.Position), part: h.Part, mods: ev.Modifier}
 	if h.Part == gantt.FoldArrow {
 		if t.OnFold != nil {
 			t.OnFold(h.Lane.Lane.ID)
@@ -94,23 +95,23 @@ func (t *Timeline) MouseDown(ev *desktop.MouseEvent) {
 	switch {
 	case ev.Modifier&addToKeys == 0:
 		if !t.press.selected {
-			t.userSelects(id)
+			t.selectByUser(id)
 		}
 	case t.press.selected && ev.Modifier&fyne.KeyModifierShift == 0:
-		t.userSelects(without(t.selected, id)...)
+		t.selectByUser(without(t.selected, id)...)
 	case !t.press.selected:
-		t.userSelects(append(t.Selected(), id)...)
+		t.selectByUser(append(t.Selected(), id)...)
 	}
 }
 
-// menu selects what is under the pointer and asks for its menu.
+// menu selects the bar under the pointer, and asks for its menu.
 func (t *Timeline) menu(h gantt.Hit, ev *desktop.MouseEvent) {
 	t.MouseOut() // no tip beside the menu
 	id := ""
 	if h.Mark != nil {
 		id = h.Mark.Bar.ID
 		if !t.isSelected(id) {
-			t.userSelects(id)
+			t.selectByUser(id)
 		}
 	}
 	if t.OnMenu != nil {
@@ -118,29 +119,28 @@ func (t *Timeline) menu(h gantt.Hit, ev *desktop.MouseEvent) {
 	}
 }
 
-// Dragged moves what was selected when the mouse was pressed on it, and the
-// view otherwise.
+// Dragged moves the selected bars when the mouse was pressed on one of them, and pans otherwise.
 func (t *Timeline) Dragged(ev *fyne.DragEvent) {
 	if !t.press.down {
 		return
 	}
 	if t.gesture == nil {
-		t.gesture = t.begin()
+		t.gesture = t.newGesture()
 		if t.gesture == nil {
 			t.press = press{} // refused
 			return
 		}
 	}
-	t.gesture.drag(t, at(ev.Position))
+	t.gesture.drag(t, toPoint(ev.Position))
 }
 
-// begin returns the gesture for the pressed mouse, nil for none.
-func (t *Timeline) begin() gesture {
+// newGesture returns the gesture for the press; nil for none.
+func (t *Timeline) newGesture() gesture {
 	movable := t.press.selected && t.press.bar != "" && t.isSelected(t.press.bar)
 	switch t.press.part {
 	case gantt.Body, gantt.StartEdge, gantt.EndEdge:
 		if movable {
-			if g := t.newMove(t.press.bar, t.press.part, t.press.at); g != nil {
+			if g := t.newMoveGesture(t.press.bar, t.press.part, t.press.at); g != nil {
 				return g
 			}
 			return nil
@@ -148,20 +148,20 @@ func (t *Timeline) begin() gesture {
 	case gantt.FoldArrow:
 		return nil
 	}
-	return &panGesture{from: t.press.at, scale: t.scale, top: t.top}
+	return &panGesture{from: t.press.at, scale: t.scale, top: t.scrollY}
 }
 
-// DragEnd drops what was dragged.
+// DragEnd drops the dragged bars.
 func (t *Timeline) DragEnd() { t.release() }
 
-// MouseUp drops what was dragged, or ends a click.
+// MouseUp drops the dragged bars, or ends a click.
 func (t *Timeline) MouseUp(ev *desktop.MouseEvent) {
 	if ev.Button == desktop.MouseButtonPrimary {
 		t.release()
 	}
 }
 
-// release ends the press of the mouse; a driver may tell it twice.
+// release ends the press. A driver may report it twice.
 func (t *Timeline) release() {
 	p, g := t.press, t.gesture
 	t.press, t.gesture = press{}, nil
@@ -171,27 +171,25 @@ func (t *Timeline) release() {
 		t.redraw()
 	case !p.down:
 	case p.bar == "" && p.part == gantt.EmptyArea && len(t.selected) > 0 && p.mods&addToKeys == 0:
-		t.userSelects()
+		t.selectByUser()
 	case p.bar != "" && p.selected && p.mods&addToKeys == 0 && len(t.selected) > 1:
-		t.userSelects(p.bar) // a click on one of several leaves that one
+		t.selectByUser(p.bar) // a click on one of several selected bars selects only that bar
 	}
 }
 
-// LaneAt returns the lane and the day at a position in the window; an empty lane
-// and no day where there is none.
+// LaneAt returns the lane and the day at a position in the window; "" and day.None for none.
 func (t *Timeline) LaneAt(window fyne.Position) (lane string, d day.Day) {
 	corner := fyne.CurrentApp().Driver().AbsolutePositionForObject(t)
-	h := t.hit(at(window.Subtract(corner)))
+	h := t.hit(toPoint(window.Subtract(corner)))
 	if h.Lane != nil {
 		lane = h.Lane.Lane.ID
 	}
 	return lane, h.Day
 }
 
-// DoubleTapped edits a bar, tells of the ground of a lane, or folds a lane by
-// its title.
+// DoubleTapped edits a bar, folds a lane by its title, or reports the empty area of a lane.
 func (t *Timeline) DoubleTapped(ev *fyne.PointEvent) {
-	h := t.hit(at(ev.Position))
+	h := t.hit(toPoint(ev.Position))
 	switch {
 	case h.Mark != nil && t.OnEdit != nil:
 		t.OnEdit(h.Mark.Bar.ID)
@@ -202,14 +200,13 @@ func (t *Timeline) DoubleTapped(ev *fyne.PointEvent) {
 	}
 }
 
-// Scrolled scrolls the lanes; with Shift it moves along the time, with Ctrl it
-// zooms at the pointer.
+// Scrolled scrolls the lanes. With Shift it pans the time, with Ctrl it zooms at the pointer.
 func (t *Timeline) Scrolled(ev *fyne.ScrollEvent) {
 	dx, dy := float64(ev.Scrolled.DX), float64(ev.Scrolled.DY)
 	t.hover = hover{}
 	switch mods := t.modifiers(); {
 	case mods&zoomKeys != 0:
-		t.zoomAt(at(ev.Position), min(max(math.Exp(0.018*dy), 0.5), 2))
+		t.zoomAt(toPoint(ev.Position), min(max(math.Exp(0.018*dy), 0.5), 2))
 	case mods&fyne.KeyModifierShift != 0:
 		t.pan(dx+dy, 0)
 	default:
@@ -217,8 +214,7 @@ func (t *Timeline) Scrolled(ev *fyne.ScrollEvent) {
 	}
 }
 
-// zoomAt makes days longer by a factor. The day under the pointer stays there,
-// and so does the lane.
+// zoomAt zooms by a factor. The day and the lane under the pointer stay there.
 func (t *Timeline) zoomAt(p point, factor float64) {
 	h := t.hit(p)
 	lane, off := -1, 0.0
@@ -227,7 +223,7 @@ func (t *Timeline) zoomAt(p point, factor float64) {
 	}
 	t.zoom(t.scale.PerDay*factor, max(p.x-t.metrics.TitleW, 0))
 	if y, _, ok := t.layouter.LaneY(lane); ok && lane >= 0 {
-		t.top = y - off
+		t.scrollY = y - off
 		t.redraw()
 	}
 }
@@ -235,14 +231,13 @@ func (t *Timeline) zoomAt(p point, factor float64) {
 // MouseIn implements desktop.Hoverable.
 func (t *Timeline) MouseIn(ev *desktop.MouseEvent) { t.MouseMoved(ev) }
 
-// MouseMoved names what has no room for its label, and shows by the pointer
-// what a drag would do.
+// MouseMoved shows the tip, and the cursor for a drag.
 func (t *Timeline) MouseMoved(ev *desktop.MouseEvent) {
 	if t.press.down {
 		return
 	}
 	before := t.hover
-	t.hover = hover{at: at(ev.Position)}
+	t.hover = hover{at: toPoint(ev.Position)}
 	h := t.hit(t.hover.at)
 	switch {
 	case h.Part == gantt.FoldArrow:
@@ -253,14 +248,14 @@ func (t *Timeline) MouseMoved(ev *desktop.MouseEvent) {
 	default:
 		t.hover.cursor = desktop.PointerCursor
 	}
-	t.hover.verdict, t.hover.more = t.tipOf(h)
-	if before.verdict.Title != "" || t.hover.verdict.Title != "" {
+	t.hover.tip, t.hover.hint = t.tipOf(h)
+	if before.tip.Title != "" || t.hover.tip.Title != "" {
 		t.redraw()
 	}
 }
 
-// tipOf says what is at a place: what is wrong with a bar or a lane, and the
-// name of a bar that has no room for its label.
+// tipOf returns the tip for a hit: the name of a bar whose label does not fit, and the alerts of a
+// bar or a lane.
 func (t *Timeline) tipOf(h gantt.Hit) (v MovePreview, more string) {
 	switch {
 	case h.Mark != nil && (h.Mark.Label.Side == gantt.Hidden && h.Mark.Text != "" || h.Mark.Bar.Alert != severity.None):
@@ -269,15 +264,15 @@ func (t *Timeline) tipOf(h gantt.Hit) (v MovePreview, more string) {
 			more = t.texts.Names.FormatDay(h.Mark.When.Earliest)
 		}
 		if h.Mark.Bar.Alert != severity.None {
-			v.Lines = t.wrong(h.Mark.Bar.ID)
+			v.Lines = t.alertLines(h.Mark.Bar.ID)
 		}
 	case h.Part == gantt.Title && h.Lane != nil && h.Lane.Lane.Alert != severity.None:
-		v.Title, v.Lines = h.Lane.Lane.Title, t.wrong(h.Lane.Lane.ID)
+		v.Title, v.Lines = h.Lane.Lane.Title, t.alertLines(h.Lane.Lane.ID)
 	}
 	return v, more
 }
 
-func (t *Timeline) wrong(id string) []TipLine {
+func (t *Timeline) alertLines(id string) []TipLine {
 	if t.OnAlert == nil {
 		return nil
 	}
@@ -290,7 +285,7 @@ func (t *Timeline) wrong(id string) []TipLine {
 
 // MouseOut implements desktop.Hoverable.
 func (t *Timeline) MouseOut() {
-	had := t.hover.verdict.Title != ""
+	had := t.hover.tip.Title != ""
 	t.hover = hover{}
 	if had {
 		t.redraw()

@@ -11,14 +11,14 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// pool hands out canvas objects of one kind, frame after frame the same ones.
+// pool holds canvas objects of one kind, and reuses them frame by frame.
 type pool[T fyne.CanvasObject] struct {
 	items []T
 	used  int
 	make  func() T
 }
 
-// next returns an object that nothing else of this frame uses.
+// next returns an object that is unused in this frame.
 func (p *pool[T]) next() T {
 	if p.used == len(p.items) {
 		p.items = append(p.items, p.make())
@@ -31,7 +31,7 @@ func (p *pool[T]) next() T {
 	return o
 }
 
-// finish hides what the frame did not use.
+// finish hides the objects that the frame did not use.
 func (p *pool[T]) finish() {
 	for _, o := range p.items[p.used:] {
 		if o.Visible() {
@@ -48,8 +48,7 @@ func appendObjects[T fyne.CanvasObject](to []fyne.CanvasObject, p *pool[T]) []fy
 	return to
 }
 
-// layer is a sheet of objects; within it, kinds lie on each other in the order
-// of the fields.
+// layer is a layer of objects. Within it, kinds are drawn in the order of the fields.
 type layer struct {
 	rects  pool[*canvas.Rectangle]
 	fades  pool[*canvas.LinearGradient]
@@ -99,21 +98,21 @@ func (l *layer) box(x, y, w, h float64, fill, stroke color.Color, strokeWidth, r
 	r := l.rects.next()
 	r.FillColor, r.StrokeColor, r.StrokeWidth, r.CornerRadius = fill, stroke, float32(strokeWidth), float32(radius)
 	r.Shadow = canvas.Shadow{}
-	put(r, x, y, w, h)
+	setBounds(r, x, y, w, h)
 	return r
 }
 
-// fade draws a rectangle whose colour goes from one to another, left to right.
+// fade draws a rectangle with a colour gradient from left to right.
 func (l *layer) fade(x, y, w, h float64, from, to color.Color) {
 	g := l.fades.next()
 	if g.StartColor != from || g.EndColor != to {
 		g.StartColor, g.EndColor = from, to
 		g.Refresh()
 	}
-	put(g, x, y, w, h)
+	setBounds(g, x, y, w, h)
 }
 
-// text draws a line of text, vertically in the middle of a height.
+// text draws a line of text, vertically centred.
 func (l *layer) text(s string, x, y, w, h float64, size float32, bold bool, c color.Color) {
 	o := l.texts.next()
 	if o.Text != s || o.TextSize != size || o.Color != c || o.TextStyle.Bold != bold {
@@ -121,7 +120,7 @@ func (l *layer) text(s string, x, y, w, h float64, size float32, bold bool, c co
 		style.SetText(o, s, style.Strong(bold))
 		o.Refresh()
 	}
-	put(o, math.Round(x), math.Round(y), w, h)
+	setBounds(o, math.Round(x), math.Round(y), w, h)
 }
 
 // shape draws a polygon with corners given as shares of its box.
@@ -129,10 +128,10 @@ func (l *layer) shape(points []fyne.Position, radii []float32, x, y, w, h float6
 	p := l.shapes.next()
 	p.Points, p.CornerRadii = points, radii
 	p.FillColor, p.StrokeColor, p.StrokeWidth = fill, stroke, float32(strokeWidth)
-	put(p, x, y, w, h)
+	setBounds(p, x, y, w, h)
 }
 
-// dash draws a dashed outline, or a dashed line where w is that of a line.
+// dash draws a dashed outline, or a dashed vertical line.
 func (l *layer) dash(x, y, w, h float64, c color.Color, line bool) {
 	i := l.dashes.used
 	r := l.dashes.next()
@@ -140,17 +139,17 @@ func (l *layer) dash(x, y, w, h float64, c color.Color, line bool) {
 		d.color, d.line = c, line
 		r.Refresh()
 	}
-	put(r, math.Round(x), math.Round(y), math.Round(w), math.Round(h))
+	setBounds(r, math.Round(x), math.Round(y), math.Round(w), math.Round(h))
 	l.dashed[i].width = max(math.Round(w), 1)
 }
 
-// put moves and resizes an object.
-func put(o fyne.CanvasObject, x, y, w, h float64) {
+// setBounds moves and resizes an object.
+func setBounds(o fyne.CanvasObject, x, y, w, h float64) {
 	o.Move(fyne.NewPos(float32(x), float32(y)))
 	o.Resize(fyne.NewSize(float32(max(w, 0)), float32(max(h, 0))))
 }
 
-// dashes draws dashed strokes, which Fyne has none of.
+// dashes draws dashed strokes, which Fyne lacks.
 type dashes struct {
 	color color.Color
 	line  bool    // fill the whole width with dashes, top to bottom

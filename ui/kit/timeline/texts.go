@@ -7,11 +7,11 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// Texts are the widget's own words in one language.
+// Texts are the widget's texts in one language.
 type Texts struct {
 	Names     gantt.Names
 	Hint      string // last line of the tip while dragging
-	Locked    string // why a locked bar without a reason of its own stays
+	Locked    string // why a locked bar without a LockReason cannot be moved
 	Undecided string // why a bar without a date cannot be moved
 }
 
@@ -25,30 +25,30 @@ func TextsIn(lang translations.Lang) Texts {
 	}
 }
 
-// MovePreview is what the owner says of a proposed place.
+// MovePreview is the owner's answer to a proposed move.
 type MovePreview struct {
 	Title  string
 	Lines  []TipLine
-	Moves  []gantt.Move      // where bars would be: those that move along, and the moved ones where that is elsewhere
-	Labels map[string]string // what bars say at their proposed places, by ID
+	Moves  []gantt.Move      // the places of dependents, and of moved bars that would go to another place than proposed
+	Labels map[string]string // labels of bars at their proposed places, by ID
 }
 
-// TipLine is a line of a verdict.
+// TipLine is a line of a tip.
 type TipLine struct {
 	Text string
 	Tone style.Tone
 }
 
-// textKey finds a text's width again.
+// textKey is the key of a cached width.
 type textKey struct {
 	text string
 	font gantt.Font
 }
 
-// maxWidths bounds the memory of widths.
+// maxWidths is the most cached widths.
 const maxWidths = 20000
 
-// fontOf gives the fonts of a scene their sizes and cuts.
+// fontOf returns size and weight of a font of the scene.
 func fontOf(f gantt.Font) (size float32, bold bool) {
 	switch f {
 	case gantt.LabelFont:
@@ -63,7 +63,7 @@ func fontOf(f gantt.Font) (size float32, bold bool) {
 	return style.TextSize, false
 }
 
-// measure returns the width of a text as it will be drawn.
+// measure returns the width of a text as it is drawn.
 func (t *Timeline) measure(text string, f gantt.Font) float64 {
 	key := textKey{text, f}
 	if w, ok := t.widths[key]; ok {

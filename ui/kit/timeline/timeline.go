@@ -1,7 +1,6 @@
-// Package timeline is the widget that shows a timeline and lets bars be dragged
-// along it. It keeps no plan: it shows a gantt.Model and tells its owner by
-// callbacks what the user proposes and decides. Everything runs on Fyne's
-// goroutine.
+// Package timeline is the widget that shows a timeline and lets the user drag bars. It shows a
+// gantt.Model, knows no plan, and reports by callbacks what the user proposes and decides.
+// Everything runs on Fyne's goroutine.
 package timeline
 
 import (
@@ -18,35 +17,35 @@ type Timeline struct {
 	widget.BaseWidget
 
 	OnSelect    func(ids []string)                   // the selection changed by the user
-	OnPropose   func(moves []gantt.Move) MovePreview // bars are dragged to these places
-	OnCommit    func(moves []gantt.Move)             // and dropped there
+	OnPropose   func(moves []gantt.Move) MovePreview // bars are being dragged to these places
+	OnCommit    func(moves []gantt.Move)             // bars were dropped at these places
 	OnMove      func(moves []gantt.Move)             // an arrow key moves the selected bars; one call a press
 	OnFold      func(lane string)                    // a lane is to be folded or unfolded
 	OnEdit      func(id string)                      // Enter, F2 or a double click
 	OnDelete    func(ids []string)                   // the Delete key
 	OnRefused   func(reason string)                  // a locked or undecided bar was to be moved
 	OnMenu      func(id string, at fyne.Position)    // a right click on a bar ("" for none), in the window
-	OnEmptyArea func(lane string, d day.Day)         // a double click on the empty ground of a lane
-	OnAlert     func(id string) []TipLine            // what is wrong with a bar or a lane, for the tip
+	OnEmptyArea func(lane string, d day.Day)         // a double click on the empty area of a lane
+	OnAlert     func(id string) []TipLine            // returns the alerts of a bar or a lane, for the tip
 	OnZoom      func(unit gantt.Unit)                // the zoom changed; unit is the nearest of ZoomTo
 
-	// Keys tells which modifier keys are down; the driver does by default.
+	// Keys reports the held modifier keys; nil asks the driver.
 	Keys Modifiers
 
-	texts    Texts
-	model    *gantt.Model
-	days     day.Span // of all bars
-	scale    gantt.Scale
-	home     day.Span // to be shown while the view is not touched; undecided: around today
-	homeW    float64  // the width for which it was placed
-	edge     day.Day  // the last of what was in sight then; None where no span was to be shown
-	touched  bool     // the user has moved the view
-	top      float64  // how far the lanes are scrolled up
-	selected []string
-	gesture  gesture
-	press    press
-	hover    hover
-	focused  bool
+	texts        Texts
+	model        *gantt.Model
+	days         day.Span // of all bars
+	scale        gantt.Scale
+	initialSpan  day.Span // shown until the user moves the view; undecided: around today
+	initialWidth float64  // the width for which initialSpan was fitted
+	fitEnd       day.Day  // the last visible day after fitting; None where no span was fitted
+	viewMoved    bool     // the user has moved the view
+	scrollY      float64  // how far the lanes are scrolled up
+	selected     []string
+	gesture      gesture
+	press        press
+	hover        hover
+	focused      bool
 
 	layouter gantt.Layouter
 	scene    *gantt.Scene
@@ -55,7 +54,7 @@ type Timeline struct {
 	canvas   *drawing
 }
 
-// Modifiers tells which modifier keys are down, as a desktop driver does.
+// Modifiers reports the held modifier keys, as a desktop driver does.
 type Modifiers interface {
 	CurrentKeyModifiers() fyne.KeyModifier
 }
@@ -69,8 +68,8 @@ func New(texts Texts) *Timeline {
 	return t
 }
 
-// SetModel shows a model. Place, zoom and the selection stay, but for bars that
-// are gone. A drag under way is given up.
+// SetModel shows a model. Position and zoom stay, and so does the selection of bars that still
+// exist. A drag is cancelled.
 func (t *Timeline) SetModel(m gantt.Model) {
 	t.model = &m
 	t.days = m.Span()
@@ -97,8 +96,8 @@ func (t *Timeline) SetTexts(texts Texts) {
 // Selected returns the IDs of the selected bars, the first selected first.
 func (t *Timeline) Selected() []string { return append([]string(nil), t.selected...) }
 
-// Select selects the bars with the given IDs, without calling OnSelect, and
-// brings the first into sight.
+// Select selects the bars with the given IDs and makes the first visible. It does not call
+// OnSelect.
 func (t *Timeline) Select(ids ...string) {
 	t.selected = t.selected[:0]
 	for _, id := range ids {
@@ -112,8 +111,8 @@ func (t *Timeline) Select(ids ...string) {
 	t.redraw()
 }
 
-// userSelects makes the selection of a user, and tells the owner.
-func (t *Timeline) userSelects(ids ...string) {
+// selectByUser selects bars and calls OnSelect.
+func (t *Timeline) selectByUser(ids ...string) {
 	t.selected = append([]string(nil), ids...)
 	t.redraw()
 	if t.OnSelect != nil {
@@ -130,7 +129,7 @@ func (t *Timeline) isSelected(id string) bool {
 	return false
 }
 
-// bar returns the bar with an ID that is not a ghost, nil for none.
+// bar returns the bar with an ID that is not a ghost; nil for none.
 func (t *Timeline) bar(id string) *gantt.Bar {
 	for i := range t.model.Zones {
 		if b := &t.model.Zones[i]; b.ID == id && !b.Ghost {
@@ -147,9 +146,8 @@ func (t *Timeline) bar(id string) *gantt.Bar {
 	return nil
 }
 
-// each calls f for every bar that is not a ghost, zones first; lane is -1 for
-// those.
-func (t *Timeline) each(f func(lane int, b *gantt.Bar)) {
+// eachBar calls f for every bar that is not a ghost, zones first. The lane of a zone is -1.
+func (t *Timeline) eachBar(f func(lane int, b *gantt.Bar)) {
 	for i := range t.model.Zones {
 		if !t.model.Zones[i].Ghost {
 			f(-1, &t.model.Zones[i])
@@ -164,7 +162,7 @@ func (t *Timeline) each(f func(lane int, b *gantt.Bar)) {
 	}
 }
 
-// MinSize is room for the titles and a few lanes.
+// MinSize fits the titles and a few lanes.
 func (t *Timeline) MinSize() fyne.Size {
 	m := &t.metrics
 	head := m.HeadRows[0] + m.HeadRows[1] + m.HeadRows[2] + m.StripRow
@@ -181,7 +179,7 @@ func (r *renderer) MinSize() fyne.Size           { return r.t.MinSize() }
 func (r *renderer) Layout(fyne.Size)             { r.t.redraw() }
 func (r *renderer) Destroy()                     {}
 
-// Refresh takes colours, fonts and text sizes anew.
+// Refresh updates colours, fonts and text sizes.
 func (r *renderer) Refresh() {
 	r.t.metrics = gantt.ScreenMetrics().Scaled(float64(style.Px(1)))
 	clear(r.t.widths)

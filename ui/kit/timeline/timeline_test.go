@@ -16,12 +16,12 @@ import (
 
 func monthOf(m int) time.Month { return time.Month(m) }
 
-// keys are the modifier keys that are down.
-type keys struct{ down fyne.KeyModifier }
+// heldKeys are the held modifier keys.
+type heldKeys struct{ down fyne.KeyModifier }
 
-func (k *keys) CurrentKeyModifiers() fyne.KeyModifier { return k.down }
+func (k *heldKeys) CurrentKeyModifiers() fyne.KeyModifier { return k.down }
 
-// owner records what a timeline tells.
+// owner records the callbacks of a timeline.
 type owner struct {
 	selected  []string
 	proposals [][]gantt.Move
@@ -36,9 +36,9 @@ type owner struct {
 
 // newTimeline returns the sample plan at the zoom of months in a window without
 // a display.
-func newTimeline(t testing.TB) (*Timeline, *owner, *keys) {
-	tl, _ := newShown(t, style.Light, 1200, 600)
-	o, k := &owner{}, &keys{}
+func newTimeline(t testing.TB) (*Timeline, *owner, *heldKeys) {
+	tl, _ := newTestWindow(t, style.Light, 1200, 600)
+	o, k := &owner{}, &heldKeys{}
 	tl.Keys = k
 	tl.OnSelect = func(ids []string) { o.selected = ids }
 	tl.OnPropose = func(m []gantt.Move) MovePreview {
@@ -70,7 +70,7 @@ func click(t *Timeline, at fyne.Position, mods fyne.KeyModifier) {
 	t.MouseUp(mouse(at, desktop.MouseButtonPrimary, mods))
 }
 
-// dragTo presses at a place and moves through others, without release.
+// dragTo presses at a position and moves through further positions, without release.
 func dragTo(t *Timeline, from fyne.Position, to ...fyne.Position) {
 	t.MouseDown(mouse(from, desktop.MouseButtonPrimary, 0))
 	for _, p := range to {
@@ -78,8 +78,8 @@ func dragTo(t *Timeline, from fyne.Position, to ...fyne.Position) {
 	}
 }
 
-// letGo releases the mouse as a driver does, which tells it twice.
-func letGo(t *Timeline, at fyne.Position) {
+// release releases the mouse as a driver does, which reports it twice.
+func release(t *Timeline, at fyne.Position) {
 	t.MouseUp(mouse(at, desktop.MouseButtonPrimary, 0))
 	t.DragEnd()
 }
@@ -90,8 +90,8 @@ func typeKeys(t *Timeline, names ...fyne.KeyName) {
 	}
 }
 
-// days is the way of n days to the right.
-func days(t *Timeline, n float64) float32 { return float32(n * t.scale.PerDay) }
+// daysWidth returns the width of n days.
+func daysWidth(t *Timeline, n float64) float32 { return float32(n * t.scale.PerDay) }
 
 func TestClickSelects(t *testing.T) {
 	tl, o, _ := newTimeline(t)
@@ -123,7 +123,7 @@ func TestDragNeedsSelection(t *testing.T) {
 	from := centre(tl, "b4-bill")
 	before := tl.scale.Origin
 	dragTo(tl, from, from.AddXY(30, 0))
-	letGo(tl, from.AddXY(30, 0))
+	release(tl, from.AddXY(30, 0))
 	if len(o.commits)+len(o.proposals) != 0 {
 		t.Error("a milestone that was not selected moved")
 	}
@@ -136,14 +136,14 @@ func TestDragMovesSelected(t *testing.T) {
 	tl, o, _ := newTimeline(t)
 	tl.Select("b4-bill", "b4-course")
 	from := centre(tl, "b4-bill")
-	dragTo(tl, from, from.AddXY(days(tl, 4), 0), from.AddXY(days(tl, 10), 0))
+	dragTo(tl, from, from.AddXY(daysWidth(tl, 4), 0), from.AddXY(daysWidth(tl, 10), 0))
 	if g, ok := tl.gesture.(*moveGesture); !ok || g.day != day.Of(2019, 10, 11) {
 		t.Fatalf("the guide is not on 11 October: %+v", tl.gesture)
 	}
 	if m := tl.scene.Find("b4-bill"); !m.Moved || m.When != on(2019, 10, 11) {
 		t.Errorf("shown on %v", m.When)
 	}
-	letGo(tl, from.AddXY(days(tl, 10), 0))
+	release(tl, from.AddXY(daysWidth(tl, 10), 0))
 	want := []gantt.Move{
 		{ID: "b4-bill", When: on(2019, 10, 11)},
 		{ID: "b4-course", When: on(2019, 9, 12), End: on(2019, 9, 29)},
@@ -165,9 +165,9 @@ func TestDragSnapsUnlessAlt(t *testing.T) {
 		tl.Select("b4-bill")
 		from := centre(tl, "b4-bill")
 		k.down = c.mods
-		to := from.AddXY(days(tl, 29), 0) // 30 October
+		to := from.AddXY(daysWidth(tl, 29), 0) // 30 October
 		dragTo(tl, from, to)
-		letGo(tl, to)
+		release(tl, to)
 		if len(o.commits) != 1 || o.commits[0][0].When != c.want {
 			t.Errorf("with keys %v: %v, want %v", c.mods, o.commits, c.want)
 		}
@@ -179,7 +179,7 @@ func TestDragThereAndBackCommitsNothing(t *testing.T) {
 	tl.Select("b4-bill")
 	from := centre(tl, "b4-bill")
 	dragTo(tl, from, from.AddXY(50, 0), from)
-	letGo(tl, from)
+	release(tl, from)
 	if len(o.commits) != 0 {
 		t.Errorf("committed %v", o.commits)
 	}
@@ -192,7 +192,7 @@ func TestEscapeRestores(t *testing.T) {
 	dragTo(tl, from, from.AddXY(50, 0))
 	typeKeys(tl, fyne.KeyEscape)
 	tl.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: from.AddXY(60, 0)}})
-	letGo(tl, from.AddXY(60, 0))
+	release(tl, from.AddXY(60, 0))
 	if len(o.commits) != 0 || tl.scene.Find("b4-bill").When != on(2019, 10, 1) {
 		t.Error("Escape did not restore")
 	}
@@ -211,9 +211,9 @@ func TestEdgeResizes(t *testing.T) {
 	k.down = fyne.KeyModifierAlt
 	m := tl.scene.Find("b6-course")
 	end := fyne.NewPos(float32(tl.metrics.TitleW+m.X+m.W-1), float32(tl.scene.HeadH+m.Mid()))
-	to := end.AddXY(days(tl, 4), 0)
+	to := end.AddXY(daysWidth(tl, 4), 0)
 	dragTo(tl, end, to)
-	letGo(tl, to)
+	release(tl, to)
 	want := gantt.Move{ID: "b6-course", When: on(2019, 11, 4), End: on(2019, 11, 25), ExactDays: true}
 	if len(o.commits) != 1 || o.commits[0][0] != want {
 		t.Errorf("committed %v, want %v", o.commits, want)
@@ -230,7 +230,7 @@ func TestWhatFollowsIsShown(t *testing.T) {
 	if got := tl.scene.Find("b6-bill").When; got != follow.When {
 		t.Errorf("what follows is shown on %v", got)
 	}
-	letGo(tl, from.AddXY(20, 0))
+	release(tl, from.AddXY(20, 0))
 	if len(o.commits) != 1 || len(o.commits[0]) != 1 {
 		t.Errorf("committed %v, want only what was dragged", o.commits)
 	}
@@ -241,7 +241,7 @@ func TestLockedRefuses(t *testing.T) {
 	tl.Select("b4-notice")
 	from := centre(tl, "b4-notice")
 	dragTo(tl, from, from.AddXY(40, 0))
-	letGo(tl, from.AddXY(40, 0))
+	release(tl, from.AddXY(40, 0))
 	typeKeys(tl, fyne.KeyRight)
 	tl.Select("first")
 	typeKeys(tl, fyne.KeyRight)
@@ -287,7 +287,7 @@ func TestModelGivesUpADrag(t *testing.T) {
 	dragTo(tl, from, from.AddXY(40, 0))
 	tl.SetModel(samplePlan())
 	tl.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: from.AddXY(60, 0)}})
-	letGo(tl, from.AddXY(60, 0))
+	release(tl, from.AddXY(60, 0))
 	if len(o.commits) != 0 || tl.scene.Find("b4-bill").When != on(2019, 10, 1) {
 		t.Errorf("the drag went on: %v", o.commits)
 	}
@@ -309,11 +309,11 @@ func TestHoverNamesWhatHasNoLabel(t *testing.T) {
 		t.Fatal("the sample leaves room for this label")
 	}
 	tl.MouseMoved(mouse(centre(tl, "b5-live"), 0, 0))
-	if tl.hover.verdict.Title != "i drift" || tl.hover.more != "fre 25. okt · uge 43" {
-		t.Errorf("the tip says %q, %q", tl.hover.verdict.Title, tl.hover.more)
+	if tl.hover.tip.Title != "i drift" || tl.hover.hint != "fre 25. okt · uge 43" {
+		t.Errorf("the tip says %q, %q", tl.hover.tip.Title, tl.hover.hint)
 	}
 	tl.MouseOut()
-	if tl.hover.verdict.Title != "" {
+	if tl.hover.tip.Title != "" {
 		t.Error("the tip stayed")
 	}
 }

@@ -14,24 +14,24 @@ const (
 	maxDay = 60
 )
 
-// reach is how many days before the first and after the last bar can be shown.
-const reach = 3650
+// panReach is the number of days before the first and after the last bar that can be shown.
+const panReach = 3650
 
 // presets are the lengths of a day in pixels for the units of ZoomTo.
 var presets = [...]float64{
 	gantt.Days: 30, gantt.Weeks: 9, gantt.Months: 2.44, gantt.Quarters: 1.25, gantt.Years: 0.62,
 }
 
-// ZoomTo zooms so that the divisions of a unit are well told apart. What is
-// selected, else today, stays where it is if it is in sight, else the middle.
+// ZoomTo zooms so that the divisions of a unit are easily distinguished. The selected bar, else
+// today, else the middle of the view stays in place.
 func (t *Timeline) ZoomTo(u gantt.Unit) {
 	t.zoom(presets[u]*float64(style.Px(1)), t.zoomPoint())
 }
 
-// ZoomBy makes days longer by a factor, or shorter by one below 1.
+// ZoomBy zooms by a factor; below 1 it zooms out.
 func (t *Timeline) ZoomBy(factor float64) { t.zoom(t.scale.PerDay*factor, t.zoomPoint()) }
 
-// Zoom returns the unit of ZoomTo that is nearest to the present zoom.
+// Zoom returns the unit of ZoomTo that is nearest to the current zoom.
 func (t *Timeline) Zoom() gantt.Unit {
 	best, distance := gantt.Months, math.Inf(1)
 	for u, p := range presets {
@@ -49,42 +49,42 @@ func (t *Timeline) Fit() {
 	}
 }
 
-// ShowSpan shows a span of days with the labels in it, and scrolls to the top. Until the user moves the
-// view it is shown anew in every size.
+// ShowSpan shows a span of days with its labels, and scrolls to the top. Every resize fits the span
+// again until the user moves the view.
 func (t *Timeline) ShowSpan(span day.Span) {
-	t.home, t.homeW, t.touched, t.top, t.edge = span, 0, false, 0, day.None
+	t.initialSpan, t.initialWidth, t.viewMoved, t.scrollY, t.fitEnd = span, 0, false, 0, day.None
 	t.redraw()
-	t.tellZoom()
+	t.notifyZoom()
 }
 
-// VisibleSpan returns the days in sight.
+// VisibleSpan returns the visible days.
 func (t *Timeline) VisibleSpan() day.Span {
 	w, _ := t.area()
 	t.ensureScale()
 	return t.scale.Visible(w)
 }
 
-// zoom sets the length of a day; what is at x stays there.
+// zoom sets the length of a day. The day at x stays at x.
 func (t *Timeline) zoom(perDay, x float64) {
 	perDay = min(max(perDay, minDay), maxDay)
-	if w, _ := t.area(); w == 0 { // there is no place yet to be kept
-		t.scale.PerDay, t.home = perDay, day.Undecided
+	if w, _ := t.area(); w == 0 { // there is no position to keep yet
+		t.scale.PerDay, t.initialSpan = perDay, day.Undecided
 		return
 	}
 	t.ensureScale()
-	t.touched = true
+	t.viewMoved = true
 	t.scale = t.scale.Zoomed(perDay, x)
 	t.redraw()
-	t.tellZoom()
+	t.notifyZoom()
 }
 
-func (t *Timeline) tellZoom() {
+func (t *Timeline) notifyZoom() {
 	if t.OnZoom != nil {
 		t.OnZoom(t.Zoom())
 	}
 }
 
-// zoomPoint is the place that a zoom by command keeps.
+// zoomPoint returns the x that a zoom by command keeps in place.
 func (t *Timeline) zoomPoint() float64 {
 	w, _ := t.area()
 	t.ensureScale()
@@ -113,21 +113,21 @@ func (t *Timeline) area() (w, h float64) {
 	return max(float64(size.Width)-t.metrics.TitleW, 0), max(float64(size.Height)-head, 0)
 }
 
-// ensureScale gives the view its place while the user has not moved it: the
-// span that is to be shown, else today in the left half, else the first bar.
+// ensureScale positions the view until the user moves it: on initialSpan, else on today in the left
+// half, else on the first bar.
 func (t *Timeline) ensureScale() {
 	if t.scale.PerDay == 0 {
 		t.scale.PerDay = presets[gantt.Months] * float64(style.Px(1))
 	}
 	w, _ := t.area()
-	if t.touched || w == 0 || w == t.homeW {
+	if t.viewMoved || w == 0 || w == t.initialWidth {
 		return
 	}
-	t.homeW = w
+	t.initialWidth = w
 	margin := min(80*float64(style.Px(1)), w/8)
-	if s, ok := gantt.FitLabels(t.model, t.home, w, margin, t.metrics, t.measure); ok {
+	if s, ok := gantt.FitLabels(t.model, t.initialSpan, w, margin, t.metrics, t.measure); ok {
 		s = s.Zoomed(min(max(s.PerDay, minDay), maxDay), margin)
-		t.scale, t.edge = s, s.DayAt(w)
+		t.scale, t.fitEnd = s, s.DayAt(w)
 		return
 	}
 	switch {
@@ -136,14 +136,14 @@ func (t *Timeline) ensureScale() {
 	case t.days.Decided():
 		t.scale.Origin = float64(t.days.Earliest) - 40/t.scale.PerDay
 	default:
-		t.homeW = 0 // there is nothing to be placed by yet
+		t.initialWidth = 0 // there is nothing to show yet
 	}
 }
 
-// keepWithin keeps the view near the bars, and the lanes in it.
+// keepWithin keeps the view near the bars, and the scroll position within the lanes.
 func (t *Timeline) keepWithin(contentH float64) {
 	w, h := t.area()
-	t.top = max(min(t.top, contentH-h), 0)
+	t.scrollY = max(min(t.scrollY, contentH-h), 0)
 	all := t.days
 	if !all.Decided() {
 		if t.model.Today == day.None {
@@ -152,35 +152,35 @@ func (t *Timeline) keepWithin(contentH float64) {
 		all = day.On(t.model.Today)
 	}
 	seen := w / t.scale.PerDay
-	lo, hi := float64(all.Earliest)-reach, float64(all.Latest)+reach
+	lo, hi := float64(all.Earliest)-panReach, float64(all.Latest)+panReach
 	t.scale.Origin = min(max(t.scale.Origin, min(lo, hi-seen)), max(hi-seen, lo))
 }
 
-// pan moves what is shown right and down.
+// pan moves the content right and down.
 func (t *Timeline) pan(dx, dy float64) {
 	t.ensureScale()
-	t.touched = t.touched || dx != 0
+	t.viewMoved = t.viewMoved || dx != 0
 	t.scale = t.scale.Panned(dx)
-	t.top -= dy
+	t.scrollY -= dy
 	t.redraw()
 }
 
-// reveal brings a bar into sight with as little movement as needed.
+// reveal makes a bar visible with the least movement.
 func (t *Timeline) reveal(id string) {
 	w, h := t.area()
 	t.ensureScale()
 	margin := 40.0
-	t.each(func(lane int, b *gantt.Bar) {
+	t.eachBar(func(lane int, b *gantt.Bar) {
 		if b.ID != id || w == 0 {
 			return
 		}
 		if y, lh, ok := t.layouter.LaneY(lane); ok {
-			t.top = min(max(t.top, y+lh-h), y)
+			t.scrollY = min(max(t.scrollY, y+lh-h), y)
 		}
 		if b.When.Decided() {
 			x := t.scale.Mid(b.When.Earliest)
 			if dx := min(max(x, margin), w-margin) - x; dx != 0 {
-				t.scale, t.touched = t.scale.Panned(dx), true
+				t.scale, t.viewMoved = t.scale.Panned(dx), true
 			}
 		}
 	})

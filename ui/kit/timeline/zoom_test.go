@@ -17,12 +17,12 @@ func TestWheel(t *testing.T) {
 		tl.Scrolled(&fyne.ScrollEvent{PointEvent: fyne.PointEvent{Position: at}, Scrolled: fyne.Delta{DY: dy}})
 	}
 	scroll(-30)
-	if tl.top != 30 {
-		t.Errorf("scrolled to %v", tl.top)
+	if tl.scrollY != 30 {
+		t.Errorf("scrolled to %v", tl.scrollY)
 	}
 	scroll(500)
-	if tl.top != 0 {
-		t.Errorf("scrolled above the first lane: %v", tl.top)
+	if tl.scrollY != 0 {
+		t.Errorf("scrolled above the first lane: %v", tl.scrollY)
 	}
 	k.down = fyne.KeyModifierShift
 	before := tl.scale
@@ -42,7 +42,7 @@ func TestPanByDrag(t *testing.T) {
 	tl, o, _ := newTimeline(t)
 	before := tl.scale.Origin
 	dragTo(tl, fyne.NewPos(700, 580), fyne.NewPos(600, 580))
-	letGo(tl, fyne.NewPos(600, 580))
+	release(tl, fyne.NewPos(600, 580))
 	if got := (tl.scale.Origin - before) * tl.scale.PerDay; math.Abs(got-100) > 1e-6 {
 		t.Errorf("panned by %v, want 100", got)
 	}

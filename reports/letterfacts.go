@@ -1,0 +1,210 @@
+package reports
+
+import (
+	"slices"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data/billing"
+	"bolgeplan/data/day"
+	"bolgeplan/data/letters"
+	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
+)
+
+// LetterKind is the purpose of a letter: the id of a kind in package letters.
+type LetterKind string
+
+// The kinds that the program has.
+const (
+	Notice           LetterKind = letters.Notification
+	ChangedNotice    LetterKind = letters.ChangedNotice
+	WithdrawnNotice  LetterKind = letters.WithdrawnNotice
+	CourseInvitation LetterKind = letters.CourseInvitation
+	InvoicingNotice  LetterKind = letters.InvoicingNotice
+)
+
+// LetterKinds returns the kinds in the order in which they are offered.
+func LetterKinds() []LetterKind {
+	var kinds []LetterKind
+	for _, k := range letters.Kinds() {
+		kinds = append(kinds, LetterKind(k.ID))
+	}
+	return kinds
+}
+
+// Entry returns the definition of the kind. An unknown kind has the definition of the first kind.
+func (k LetterKind) Entry() letters.Kind {
+	if of, ok := letters.KindOf(string(k)); ok {
+		return of
+	}
+	return letters.Kinds()[0]
+}
+
+// ParseLetterKind finds a kind by its id or by its name in Danish or English: "varsling".
+func ParseLetterKind(name string) (LetterKind, bool) {
+	for _, k := range LetterKinds() {
+		if name == string(k) || name == fileWord(k.Name(translations.Danish)) || name == fileWord(k.Name(translations.English)) {
+			return k, true
+		}
+	}
+	return "", false
+}
+
+// Name returns the name of the kind in a language: "varsling".
+func (k LetterKind) Name(l translations.Lang) string { return l.T("letter.kind." + string(k)) }
+
+// The roles that letters and invoices are addressed to, as contacts bear them.
+const (
+	RoleDirector = "kommunaldirektør"
+	RoleFinance  = "økonomidirektør"
+)
+
+// LetterFacts is everything that a letter says, gathered from a plan. Content is the part of it
+// that the register of letters keeps.
+type LetterFacts struct {
+	MunicipalityID, SolutionID, WaveID plan.ID
+
+	Kind         LetterKind
+	Lang         translations.Lang
+	Date         day.Day
+	Code         string
+	Municipality string // the short name
+	Official     string
+	Recipient    Recipient
+	Sender       plan.Sender
+	Solution     string // "SAPA"
+	SolutionName string
+	Wave         string // "" for none
+	Pilot        bool
+	Dates        []DateFact // in the order of a schedule
+	NoticeMonths int
+	Deadline     day.Day // last lawful day of the notice; None for none
+
+	LastNotice *plan.LetterContent // the notice that the letter changes or withdraws; nil for none
+	FirstBill  *billing.Statement  // of the period in which invoicing starts; nil for none
+	Examples   []string            // keys of the facts that are placeholders
+}
+
+// DateFact is a date as a letter says it.
+type DateFact struct {
+	Kind      plan.MilestoneKind
+	Text      string // in the letter's language
+	Span      day.Span
+	Deviation bool
+	Reason    string // of the deviation
+}
+
+// GatherLetter collects the facts of a letter to a municipality about a solution,
+// dated on a day.
+func GatherLetter(p *plan.Plan, kind LetterKind, solution, municipality plan.ID, l translations.Lang, date day.Day) LetterFacts {
+	m, _ := p.Municipalities.Get(municipality)
+	s, _ := p.Solutions.Get(solution)
+	f := LetterFacts{
+		MunicipalityID: municipality, SolutionID: solution, Kind: kind, Lang: l, Date: date, Code: m.Code, Municipality: m.Name, Official: m.OfficialName,
+		Solution: s.Short, SolutionName: s.Name, NoticeMonths: s.NoticeMin,
+		Recipient: recipientOf(p, m, RoleDirector, l),
+	}
+	f.Sender = p.Sender()
+	f.addExample("sender", f.Sender.Example)
+	f.addExample("address", m.AddressIsExample() && len(f.Recipient.Address) > 0)
+	if w, ok := p.WaveOf(solution, municipality); ok {
+		f.WaveID, f.Wave, f.Pilot = w.ID, w.Name, w.Kind == plan.Pilot
+	}
+	f.gatherDates(p, solution, municipality)
+	if live, ok := p.MilestoneFor(solution, municipality, plan.GoLive); ok {
+		f.Deadline = rules.Deadline(s, live.When())
+	}
+	if last, ok := letters.LastNotice(p, solution, municipality); ok && kind.Entry().RequiresNotice() {
+		f.LastNotice = &last.Content
+	}
+	if kind.Entry().Bill {
+		f.FirstBill = firstBill(p, solution, municipality)
+	}
+	return f
+}
+
+func (f *LetterFacts) gatherDates(p *plan.Plan, solution, municipality plan.ID) {
+	if f.Wave == "" {
+		return
+	}
+	for _, kind := range f.Kind.Entry().Dates {
+		m, ok := p.MilestoneFor(solution, municipality, kind)
+		if !ok {
+			continue
+		}
+		d := DateFact{
+			Kind: kind, Text: FormatMilestoneDate(p, m, f.Lang), Span: m.When(),
+		}
+		if d.Deviation = m.MunicipalityID != plan.None; d.Deviation {
+			d.Reason = m.Note
+		}
+		f.Dates = append(f.Dates, d)
+		f.addExample(string(kind), m.Example)
+	}
+}
+
+func (f *LetterFacts) addExample(key string, is bool) {
+	if is {
+		f.Examples = append(f.Examples, key)
+	}
+}
+
+// firstBill returns the statement of the period in which the municipality's invoicing starts; nil
+// where the period or the price is unknown.
+func firstBill(p *plan.Plan, solution, municipality plan.ID) *billing.Statement {
+	settlement, ok := p.SettlementOf(solution)
+	start, dated := p.MilestoneFor(solution, municipality, plan.InvoicingStart)
+	if !ok || !dated || start.Earliest == day.None {
+		return nil
+	}
+	s, err := billing.StatementFor(p, settlement, municipality, billing.PeriodAt(start.Earliest, settlement.PeriodsPerYear))
+	if err != nil || !s.Due() {
+		return nil
+	}
+	return &s
+}
+
+// DateOf returns the date of a kind that the letter can say.
+func (f *LetterFacts) DateOf(kind plan.MilestoneKind) (d DateFact, ok bool) {
+	i := slices.IndexFunc(f.Dates, func(d DateFact) bool { return d.Kind == kind })
+	if i < 0 {
+		return DateFact{}, false
+	}
+	return f.Dates[i], true
+}
+
+// When returns the days of a kind of milestone; ok is false where the days are not decided.
+func (f *LetterFacts) When(kind plan.MilestoneKind) (s day.Span, ok bool) {
+	d, _ := f.DateOf(kind)
+	return d.Span, d.Span.Decided()
+}
+
+// Live reports whether the go-live is past on the day of the letter.
+func (f *LetterFacts) Live() bool {
+	live, _ := f.When(plan.GoLive)
+	return live.Latest != day.None && live.Latest < f.Date
+}
+
+// InTime reports whether a notice with the date of the letter keeps the deadline.
+func (f *LetterFacts) InTime() bool { return f.Deadline != day.None && f.Date <= f.Deadline }
+
+// MissingOnLetter returns the keys of the facts that a letter lacks. "letter.missing." and a key
+// are the text key of its name. A letter that lacks facts can be printed; it leaves them out.
+func MissingOnLetter(f LetterFacts) []string {
+	var keys []string
+	lacks := func(key string, is bool) {
+		if is {
+			keys = append(keys, key)
+		}
+	}
+	lacks("sender", f.Sender.Name == "")
+	lacks("address", f.Recipient.Incomplete)
+	of := f.Kind.Entry()
+	lacks("told", f.LastNotice == nil && of.RequiresNotice())
+	lacks("wave", f.Wave == "" && of.Notice != letters.WithdrawsNotice)
+	for _, kind := range of.Needs {
+		_, ok := f.When(kind)
+		lacks(string(kind), !ok && f.Wave != "")
+	}
+	return keys
+}

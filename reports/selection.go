@@ -1,0 +1,132 @@
+package reports
+
+import (
+	"fmt"
+	"slices"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data/billing"
+	"bolgeplan/data/day"
+	"bolgeplan/data/letters"
+	"bolgeplan/data/plan"
+	"bolgeplan/reports/page"
+	"bolgeplan/reports/pdf"
+)
+
+// LetterSelection says which letters to make. Without a wave the letters go to every municipality
+// that is placed in the solution. A changed notice goes only where the last notice is stale. A
+// withdrawal goes only where there is a last notice.
+type LetterSelection struct {
+	Kind     LetterKind
+	Solution plan.ID
+	Wave     plan.ID // None: all waves
+	Only     []plan.ID
+	Lang     translations.Lang
+	Date     day.Day
+}
+
+// Recipients returns the municipalities of a selection, in Danish order.
+func (s LetterSelection) Recipients(p *plan.Plan) []plan.ID {
+	only := make(map[plan.ID]bool, len(s.Only))
+	for _, id := range s.Only {
+		only[id] = true
+	}
+	var ids []plan.ID
+	for _, m := range p.AllMunicipalities() {
+		if (len(only) == 0 || only[m.ID]) && s.includes(p, m.ID) {
+			ids = append(ids, m.ID)
+		}
+	}
+	return ids
+}
+
+func (s LetterSelection) includes(p *plan.Plan, municipality plan.ID) bool {
+	w, placed := p.WaveOf(s.Solution, municipality)
+	if s.Wave != plan.None && w.ID != s.Wave {
+		return false
+	}
+	switch s.Kind.Entry().Notice {
+	case letters.ChangesNotice:
+		return s.IsStale(p, municipality)
+	case letters.WithdrawsNotice:
+		_, ok := letters.LastNotice(p, s.Solution, municipality)
+		return ok
+	}
+	return placed
+}
+
+// IsStale reports whether the letter that a letter of the selection would replace is stale on the
+// day of the selection: the plan no longer says what that letter said.
+func (s LetterSelection) IsStale(p *plan.Plan, municipality plan.ID) bool {
+	kind := s.Kind.Entry()
+	return slices.ContainsFunc(letters.Stale(p, s.Solution, municipality, s.Date), func(l letters.CurrentLetter) bool {
+		return kind.Replaces(l.Kind)
+	})
+}
+
+// FileName returns the name of the file that holds all letters of a selection:
+// "SAPA-Bølge-3-varsling.pdf".
+func (s LetterSelection) FileName(p *plan.Plan) string {
+	in, _ := p.Solutions.Get(s.Solution)
+	w, _ := p.Waves.Get(s.Wave)
+	return fileName("pdf", in.Short, w.Name, s.Kind.Name(s.Lang))
+}
+
+// Letters gathers the facts of a selection, in Danish order.
+func Letters(p *plan.Plan, s LetterSelection) []LetterFacts {
+	ids := s.Recipients(p)
+	letters := make([]LetterFacts, len(ids))
+	for i, id := range ids {
+		letters[i] = GatherLetter(p, s.Kind, s.Solution, id, s.Lang, s.Date)
+	}
+	return letters
+}
+
+// Invoices gathers a draft for each statement that has something to invoice.
+func Invoices(p *plan.Plan, bills billing.Bills, l translations.Lang, date day.Day) []InvoiceFacts {
+	due := bills.Due()
+	invoices := make([]InvoiceFacts, len(due))
+	for i, s := range due {
+		invoices[i] = GatherInvoice(p, s, l, date)
+	}
+	return invoices
+}
+
+// Printable is what can be printed: the facts of a letter or of an invoice.
+type Printable interface {
+	Document(Stationery) page.Document
+	FileName() string
+}
+
+// Files paints each letter or invoice to its own file. They are painted as one batch. Each file has
+// the same bytes as when it is painted alone.
+func Files[P Printable](papers []P, s Stationery) ([]File, error) {
+	painted, err := pdf.Batch(documents(papers, s))
+	if err != nil {
+		return nil, fmt.Errorf("painting %d pages: %w", len(papers), err)
+	}
+	files := make([]File, len(papers))
+	taken := map[string]bool{}
+	for i, p := range papers {
+		files[i] = File{freeName(p.FileName(), taken), painted[i]}
+	}
+	return files, nil
+}
+
+// CombinedFile paints all letters or invoices into one file, for the printer. With bothSides each
+// starts on a new sheet.
+func CombinedFile[P Printable](papers []P, s Stationery, title string, bothSides bool) ([]byte, error) {
+	data, err := pdf.Combined(documents(papers, s), pdf.CombineOptions{Title: title, EvenPages: bothSides})
+	if err != nil {
+		return nil, fmt.Errorf("painting %d letters or invoices together: %w", len(papers), err)
+	}
+	return data, nil
+}
+
+func documents[P Printable](papers []P, s Stationery) []page.Document {
+	docs := make([]page.Document, len(papers))
+	for i, p := range papers {
+		docs[i] = p.Document(s)
+	}
+	return docs
+}

@@ -1,0 +1,158 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"bolgeplan/ui/kit/style"
+)
+
+const (
+	headerPad = 14 // at both ends of a header
+	headerGap = 10 // between its controls
+)
+
+// Header is the header of a screen: title, tabs, and controls at the right.
+type Header struct {
+	widget.BaseWidget
+	title      *Label
+	tabs       fyne.CanvasObject // may be nil
+	controls   []fyne.CanvasObject
+	background *canvas.Rectangle
+	edge       *canvas.Rectangle
+}
+
+// NewHeader returns a header. tabs get the width that title and controls leave; nil for none.
+func NewHeader(title string, tabs fyne.CanvasObject, controls ...fyne.CanvasObject) *Header {
+	h := &Header{title: NewTitle(title), tabs: tabs, controls: controls, background: &canvas.Rectangle{}, edge: &canvas.Rectangle{}}
+	h.ExtendBaseWidget(h)
+	return h
+}
+
+// SetTitle changes the title.
+func (h *Header) SetTitle(title string) {
+	h.title.SetText(title)
+	h.Refresh()
+}
+
+func (h *Header) layout(s fyne.Size) {
+	setBounds(h.background, 0, 0, s.Width, s.Height)
+	setBounds(h.edge, 0, s.Height-1, s.Width, 1)
+	left, right := px(headerPad), s.Width-px(headerPad)
+	t := h.title.MinSize()
+	setBounds(h.title, left, (s.Height-1-t.Height)/2, t.Width, t.Height)
+	if h.title.Text() != "" {
+		left += t.Width + px(headerPad)
+	}
+	for i := len(h.controls) - 1; i >= 0; i-- {
+		c := h.controls[i]
+		if !c.Visible() {
+			continue
+		}
+		m := c.MinSize()
+		right -= m.Width
+		setBounds(c, right, (s.Height-1-m.Height)/2, m.Width, m.Height)
+		right -= px(headerGap)
+	}
+	if h.tabs != nil {
+		m := h.tabs.MinSize()
+		setBounds(h.tabs, left, (s.Height-1-m.Height)/2, max(right-left, m.Width), m.Height)
+	}
+}
+
+func (h *Header) min() fyne.Size {
+	w := 2*px(headerPad) + h.title.MinSize().Width
+	if h.tabs != nil {
+		w += px(headerPad) + h.tabs.MinSize().Width
+	}
+	for _, c := range h.controls {
+		if c.Visible() {
+			w += px(headerGap) + c.MinSize().Width
+		}
+	}
+	return fyne.NewSize(w, px(style.HeaderHeight))
+}
+
+// CreateRenderer implements fyne.Widget.
+func (h *Header) CreateRenderer() fyne.WidgetRenderer {
+	colours := func() {
+		fill(h.background, style.Color(style.Surface), nil)
+		fill(h.edge, style.Color(style.Line), nil)
+	}
+	colours()
+	objs := []fyne.CanvasObject{h.background, h.edge, h.title}
+	if h.tabs != nil {
+		objs = append(objs, h.tabs)
+	}
+	objs = append(objs, h.controls...)
+	return &renderer{widget: h, objects: fixedObjects(objs...), layout: h.layout, min: h.min, refresh: colours}
+}
+
+// NewBorder arranges objects around a middle without gaps. top and bottom have the whole width;
+// left and right have the height between. All but the middle may be nil. Hidden objects take no
+// space, unlike in Fyne's border layout.
+func NewBorder(top, bottom, left, right, middle fyne.CanvasObject) *fyne.Container {
+	l := &borderLayout{top, bottom, left, right, middle}
+	var objs []fyne.CanvasObject
+	for _, o := range []fyne.CanvasObject{middle, left, right, top, bottom} {
+		if o != nil {
+			objs = append(objs, o)
+		}
+	}
+	return container.New(l, objs...)
+}
+
+type borderLayout struct{ top, bottom, left, right, middle fyne.CanvasObject }
+
+// minSizeOf returns the least size of an object; zero for nil or a hidden object.
+func minSizeOf(o fyne.CanvasObject) fyne.Size {
+	if o == nil || !o.Visible() {
+		return fyne.Size{}
+	}
+	return o.MinSize()
+}
+
+func (l *borderLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
+	top, bottom, left, right := minSizeOf(l.top).Height, minSizeOf(l.bottom).Height, minSizeOf(l.left).Width, minSizeOf(l.right).Width
+	inner := max(s.Height-top-bottom, 0)
+	place := func(o fyne.CanvasObject, x, y, w, h float32) {
+		if o != nil {
+			setBounds(o, x, y, w, h)
+		}
+	}
+	place(l.top, 0, 0, s.Width, top)
+	place(l.bottom, 0, s.Height-bottom, s.Width, bottom)
+	place(l.left, 0, top, left, inner)
+	place(l.right, s.Width-right, top, right, inner)
+	place(l.middle, left, top, max(s.Width-left-right, 0), inner)
+}
+
+func (l *borderLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	m := minSizeOf(l.middle)
+	left, right, top, bottom := minSizeOf(l.left), minSizeOf(l.right), minSizeOf(l.top), minSizeOf(l.bottom)
+	w := max(m.Width+left.Width+right.Width, top.Width, bottom.Width)
+	return fyne.NewSize(w, max(m.Height, left.Height, right.Height)+top.Height+bottom.Height)
+}
+
+// Padded surrounds an object with padding, in pixels at the normal text size.
+func Padded(top, right, bottom, left float32, o fyne.CanvasObject) *fyne.Container {
+	return container.New(padLayout{top, right, bottom, left}, o)
+}
+
+type padLayout struct{ top, right, bottom, left float32 }
+
+func (l padLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
+	for _, o := range objs {
+		setBounds(o, px(l.left), px(l.top), max(s.Width-px(l.left+l.right), 0), max(s.Height-px(l.top+l.bottom), 0))
+	}
+}
+
+func (l padLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
+	m := fyne.Size{}
+	for _, o := range objs {
+		m = m.Max(minSizeOf(o))
+	}
+	return m.AddWidthHeight(px(l.left+l.right), px(l.top+l.bottom))
+}

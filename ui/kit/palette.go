@@ -1,0 +1,106 @@
+package kit
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"bolgeplan/data/plan"
+	"bolgeplan/ui/kit/style"
+)
+
+// PaletteItem is an entry of the palette: a command, a screen, an object.
+type PaletteItem struct {
+	Text, Kind, Shortcut string
+	Run                  func()
+
+	fold string // the text, folded for searching
+}
+
+// palettePage is the number of rows that PageUp and PageDown move.
+const palettePage = 12
+
+// ShowPalette shows a palette, in which the user finds one of many items by a few letters.
+func ShowPalette(c fyne.Canvas, title, placeholder string, all []PaletteItem) {
+	for i := range all {
+		all[i].fold = plan.Fold(all[i].Text)
+	}
+	found := all
+	var m *Modal
+	table := NewTable([]Column{{Grow: 1, Width: 340}, {Width: 120}, {Width: 80, Right: true}})
+	table.Rows = func() int { return len(found) }
+	table.Cell = func(row, col int) Cell {
+		p := found[row]
+		return [...]Cell{{Text: p.Text, Strong: true}, {Text: p.Kind, Role: style.Muted}, {Text: p.Shortcut, Role: style.Muted}}[col]
+	}
+	choose := func(row int) {
+		if row >= 0 && row < len(found) {
+			m.Hide()
+			found[row].Run()
+		}
+	}
+	table.OnActivate = choose
+	entry := &paletteEntry{move: func(by int) {
+		table.Select(min(max(table.Selected()+by, 0), len(found)-1))
+	}, choose: func() { choose(table.Selected()) }, leave: func() { m.Hide() }}
+	entry.ExtendBaseWidget(entry)
+	entry.SetPlaceHolder(placeholder)
+	entry.OnChanged = func(text string) {
+		found = match(all, text)
+		table.Refresh()
+		table.Select(min(0, len(found)-1))
+	}
+	box := NewBorder(entry, nil, nil, nil, Padded(8, 0, 0, 0, table))
+	m = NewModal(c, title, box, func() { m.Hide() })
+	m.Resize(fyne.NewSize(640, 460))
+	m.Show(entry)
+	table.Select(0)
+}
+
+// match returns the items whose text has every word of the search, those that begin with it first.
+func match(all []PaletteItem, text string) []PaletteItem {
+	fold := plan.Fold(text)
+	words := strings.Fields(fold)
+	var first, rest []PaletteItem
+	for _, p := range all {
+		hit := true
+		for _, w := range words {
+			hit = hit && strings.Contains(p.fold, w)
+		}
+		switch {
+		case hit && strings.HasPrefix(p.fold, fold):
+			first = append(first, p)
+		case hit:
+			rest = append(rest, p)
+		}
+	}
+	return append(first, rest...)
+}
+
+// paletteEntry is a text field. Its arrow keys move in the list below it.
+type paletteEntry struct {
+	widget.Entry
+	move          func(by int)
+	choose, leave func()
+}
+
+// TypedKey implements fyne.Focusable.
+func (e *paletteEntry) TypedKey(k *fyne.KeyEvent) {
+	switch k.Name {
+	case fyne.KeyDown:
+		e.move(1)
+	case fyne.KeyUp:
+		e.move(-1)
+	case fyne.KeyPageDown:
+		e.move(palettePage)
+	case fyne.KeyPageUp:
+		e.move(-palettePage)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		e.choose()
+	case fyne.KeyEscape:
+		e.leave()
+	default:
+		e.Entry.TypedKey(k)
+	}
+}
