@@ -29,7 +29,7 @@ type ParseError struct {
 	Suggestions []string
 }
 
-// key is that of the sentence for the user.
+// key is the text key of the message.
 func (r *ParseError) key() string {
 	switch r.Why {
 	case Empty:
@@ -50,13 +50,13 @@ func (r *ParseError) key() string {
 	return "day.refused.unknown"
 }
 
-// Said is the sentence for the user. Its places are text, what was written, and near,
+// Message is the sentence for the user. Its arguments are text, what was written, and near,
 // the forms that would be understood.
 func (r *ParseError) Message() (key string, pairs []any) {
 	return r.key(), []any{"text", r.Text, "near", strings.Join(r.Suggestions, " · ")}
 }
 
-// Error describes the refusal for a log; for the user see Said.
+// Error describes the problem for a log; Message is for the user.
 func (r *ParseError) Error() string {
 	s := fmt.Sprintf("%q is no date: %s", r.Text, strings.TrimPrefix(r.key(), "day.refused."))
 	if len(r.Suggestions) > 0 {
@@ -65,17 +65,17 @@ func (r *ParseError) Error() string {
 	return s
 }
 
-// maxNear is how many forms with a day a refusal offers.
-const maxNear = 3
+// maxSuggestions is how many forms with a day a ParseError offers.
+const maxSuggestions = 3
 
-func refuse(text string, why Reason, ctx Context) *ParseError {
+func newParseError(text string, why Reason, ctx Context) *ParseError {
 	if len(text) > maxText {
 		return &ParseError{Text: text, Why: why}
 	}
-	n := newNearest(text, ctx)
-	if why == NotUnderstood && n.relative() {
+	n := newSuggester(text, ctx)
+	if why == NotUnderstood && n.isRelative() {
 		why = Relative
 	}
-	n.find(why)
+	n.collect(why)
 	return &ParseError{Text: n.text, Why: why, Suggestions: n.forms}
 }

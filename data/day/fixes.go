@@ -5,19 +5,19 @@ import (
 	"time"
 )
 
-// mend offers what a text may have meant whose form is right and whose days
+// offerFixed offers what a text may have meant whose form is right and whose days
 // are not: a day past the month's end, a wrong weekday, the ends exchanged.
-func (n *nearest) mend(why Reason) {
+func (n *suggester) offerFixed(why Reason) {
 	p := parser{ctx: n.ctx, text: n.text, low: n.low, toks: n.toks}
 	p.dropTail()
-	if p.all() != 0 || !settleUnits(p.terms[:p.count]) {
+	if p.parseAll() != 0 || !resolveUnits(p.terms[:p.count]) {
 		return
 	}
 	terms := p.terms[:p.count]
 	if why == Reversed {
 		slices.Reverse(terms)
 	}
-	if _, why := p.settleYears(terms); why != 0 {
+	if _, why := p.resolveYears(terms); why != 0 {
 		return
 	}
 	if why == Reversed {
@@ -28,33 +28,33 @@ func (n *nearest) mend(why Reason) {
 	if wrong < 0 {
 		return
 	}
-	for _, better := range terms[wrong].mends() {
+	for _, better := range terms[wrong].fixes() {
 		terms[wrong] = better
 		n.offerTerms(slices.Compact(slices.Clone(terms)), p.join)
 	}
 }
 
 // offerTerms offers terms as text, unless one of them is still no date.
-func (n *nearest) offerTerms(terms []term, j joint) {
+func (n *suggester) offerTerms(terms []term, j connective) {
 	for _, t := range terms {
 		if !n.fits(t) {
 			return
 		}
 	}
-	n.offer(joinTerms(terms, j, n.ctx.Lang, long))
+	n.offer(formatTerms(terms, j, n.ctx.Lang, long))
 }
 
 // fits reports whether the calendar has the days of t.
-func (n *nearest) fits(t term) bool {
+func (n *suggester) fits(t term) bool {
 	_, why := t.span(n.ctx.Thirds)
 	return why == 0
 }
 
-// mends returns terms near to one that names no day.
-func (t term) mends() []term {
+// fixes returns terms near to one that names no day.
+func (t term) fixes() []term {
 	switch t.unit {
 	case dayUnit:
-		return t.mendDay()
+		return t.fixDay()
 	case weekUnit, weekdayUnit:
 		last, next := t, t
 		last.n = uint8(WeeksInYear(int(t.year)))
@@ -68,7 +68,7 @@ func (t term) mends() []term {
 	return []term{t}
 }
 
-func (t term) mendDay() []term {
+func (t term) fixDay() []term {
 	claimed := t.weekday
 	t.weekday = 0
 	if t.month > 12 && t.month <= 31 && t.n >= 1 && t.n <= 12 {
@@ -84,11 +84,11 @@ func (t term) mendDay() []term {
 		monday := d.StartOfWeek()
 		return []term{t, dayTerm(monday + Day(claimed-1))}
 	}
-	mends := []term{dayTerm(last), dayTerm(last + 1)}
+	fixes := []term{dayTerm(last), dayTerm(last + 1)}
 	if t.month == 2 && t.n == 29 {
 		leap := t
 		leap.year += 4 - t.year%4
-		mends = append(mends, leap)
+		fixes = append(fixes, leap)
 	}
-	return mends
+	return fixes
 }

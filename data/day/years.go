@@ -1,17 +1,17 @@
 package day
 
-// settleUnits gives bare numbers and parts the unit of a neighbour: the 9 of
+// resolveUnits gives bare numbers and parts the unit of a neighbour: the 9 of
 // "9.-10. november" from the right, the 44 of "uge 43-44" from the left. It
 // reports whether all terms have one.
-func settleUnits(terms []term) bool {
+func resolveUnits(terms []term) bool {
 	for i := len(terms) - 2; i >= 0; i-- {
 		if terms[i].unit == noUnit {
-			terms[i] = terms[i].like(terms[i+1])
+			terms[i] = terms[i].completedFrom(terms[i+1])
 		}
 	}
 	for i, t := range terms {
 		if i > 0 && t.unit == noUnit {
-			terms[i] = t.like(terms[i-1])
+			terms[i] = t.completedFrom(terms[i-1])
 		}
 		if terms[i].unit == noUnit {
 			return false
@@ -20,18 +20,18 @@ func settleUnits(terms []term) bool {
 	return true
 }
 
-// like returns the bare t as a term of its neighbour's kind, unchanged where
+// completedFrom returns the bare t as a term of its neighbour's kind, unchanged where
 // that makes no sense.
-func (t term) like(neighbour term) term {
-	if (t.part != whole) != (neighbour.part != whole) {
+func (t term) completedFrom(neighbour term) term {
+	if (t.third != whole) != (neighbour.third != whole) {
 		return t
 	}
 	filled := neighbour
-	filled.part = t.part
+	filled.third = t.third
 	if t.year != 0 {
 		filled.year = t.year
 	}
-	if t.part != whole {
+	if t.third != whole {
 		return filled
 	}
 	switch neighbour.unit {
@@ -53,10 +53,10 @@ func (t term) like(neighbour term) term {
 	return t
 }
 
-// settleYears gives every term a year: a written one goes to the terms before
-// and after it that have none, and New Year is crossed where the order of the
-// dates demands it. Where no term has one, the first takes that of the context.
-func (p *parser) settleYears(terms []term) (assumed bool, why Reason) {
+// resolveYears gives every term a year. A written year goes to the neighbours that
+// have none, and New Year is crossed where the order of the dates demands it. Where
+// no term has a year, the first takes the year of the context.
+func (p *parser) resolveYears(terms []term) (assumed bool, why Reason) {
 	known := -1
 	for i, t := range terms {
 		if t.year != 0 && known < 0 {
@@ -74,9 +74,9 @@ func (p *parser) settleYears(terms []term) (assumed bool, why Reason) {
 	}
 	for i := known - 1; i >= 0; i-- {
 		terms[i].year = terms[i+1].year
-		if p.reversed(terms[i], terms[i+1]) {
+		if p.isReversed(terms[i], terms[i+1]) {
 			terms[i].year--
-			if terms[i].year < minYear || p.tooLong(terms[i], terms[i+1]) {
+			if terms[i].year < minYear || p.isTooLong(terms[i], terms[i+1]) {
 				return assumed, Reversed
 			}
 		}
@@ -86,9 +86,9 @@ func (p *parser) settleYears(terms []term) (assumed bool, why Reason) {
 			continue
 		}
 		terms[i].year = terms[i-1].year
-		if p.reversed(terms[i-1], terms[i]) {
+		if p.isReversed(terms[i-1], terms[i]) {
 			terms[i].year++
-			if terms[i].year > maxYear || p.tooLong(terms[i-1], terms[i]) {
+			if terms[i].year > maxYear || p.isTooLong(terms[i-1], terms[i]) {
 				return assumed, Reversed
 			}
 		}
@@ -100,13 +100,13 @@ func (p *parser) settleYears(terms []term) (assumed bool, why Reason) {
 // Year. "Uge 44-43" would be a year: somebody's slip, and refused as one.
 const longestGuess = 330
 
-func (p *parser) reversed(a, b term) bool {
+func (p *parser) isReversed(a, b term) bool {
 	first, _ := a.span(p.ctx.Thirds)
 	second, _ := b.span(p.ctx.Thirds)
 	return first.Decided() && second.Decided() && second.Earliest < first.Earliest
 }
 
-func (p *parser) tooLong(a, b term) bool {
+func (p *parser) isTooLong(a, b term) bool {
 	first, _ := a.span(p.ctx.Thirds)
 	second, _ := b.span(p.ctx.Thirds)
 	return first.Decided() && second.Decided() && second.Latest-first.Earliest > longestGuess

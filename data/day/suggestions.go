@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// nearest collects forms that come close to a refused text.
-type nearest struct {
+// suggester collects forms that come close to a refused text.
+type suggester struct {
 	ctx   Context
 	text  string
 	low   string
@@ -14,56 +14,56 @@ type nearest struct {
 	forms []string
 }
 
-func newNearest(text string, ctx Context) *nearest {
-	n := &nearest{ctx: ctx, text: normalise(text)}
-	n.low = lower(n.text)
+func newSuggester(text string, ctx Context) *suggester {
+	n := &suggester{ctx: ctx, text: normalise(text)}
+	n.low = toLower(n.text)
 	n.toks = lex(n.low, nil)
 	return n
 }
 
-// relative reports whether the text is tied to something that has no date.
-func (n *nearest) relative() bool {
+// isRelative reports whether the text is tied to something that has no date.
+func (n *suggester) isRelative() bool {
 	return slices.ContainsFunc(n.toks, func(t token) bool { return t.is(vagueWord) })
 }
 
-func (n *nearest) find(why Reason) {
+func (n *suggester) collect(why Reason) {
 	switch why {
 	case Empty, TooLong, NoYear:
 		return
 	case NoSuchDay, WrongWeekday, Reversed:
-		n.mend(why)
+		n.offerFixed(why)
 	case Relative:
-		n.aroundEvent()
+		n.offerAroundOccasion()
 	}
 	if len(n.forms) == 0 {
-		n.respelled()
+		n.offerRespelled()
 	}
 	if len(n.forms) == 0 {
-		n.inside()
+		n.offerInside()
 	}
 	nothing := len(n.forms) == 0
 	if why == Relative && nothing {
-		n.undecided()
+		n.offerUndecided()
 	}
 	if nothing {
-		n.examples()
+		n.offerExamples()
 	}
 	if why == Relative {
-		n.undecided()
+		n.offerUndecided()
 	}
 }
 
-// undecided offers that there is no date yet: what is tied to something
+// offerUndecided offers that there is no date yet: what is tied to something
 // without a date is nothing else.
-func (n *nearest) undecided() {
+func (n *suggester) offerUndecided() {
 	if form := Undecided.Long(n.ctx.Lang); !slices.Contains(n.forms, form) {
 		n.forms = append(n.forms, form)
 	}
 }
 
 // offer adds a form if it is understood and not there yet.
-func (n *nearest) offer(form string) {
-	if len(n.forms) >= maxNear || slices.Contains(n.forms, form) {
+func (n *suggester) offer(form string) {
+	if len(n.forms) >= maxSuggestions || slices.Contains(n.forms, form) {
 		return
 	}
 	if _, why := parse(form, n.ctx); why == 0 {
@@ -72,7 +72,7 @@ func (n *nearest) offer(form string) {
 }
 
 // offerText adds the standard form of a text if that is understood.
-func (n *nearest) offerText(text string) bool {
+func (n *suggester) offerText(text string) bool {
 	w, why := parse(text, n.ctx)
 	if why != 0 || !w.Decided() || w.EndsWith != "" {
 		return false
@@ -81,8 +81,8 @@ func (n *nearest) offerText(text string) bool {
 	return true
 }
 
-// aroundEvent offers dates before, after or at an occasion.
-func (n *nearest) aroundEvent() {
+// offerAroundOccasion offers dates before, after or at an occasion.
+func (n *suggester) offerAroundOccasion() {
 	var relation, occasion uint8
 	year := n.ctx.Year
 	for i, t := range n.toks {
@@ -101,14 +101,14 @@ func (n *nearest) aroundEvent() {
 	if year == 0 {
 		return
 	}
-	for _, s := range nearEvent(relation, occasion, year) {
+	for _, s := range spansAround(relation, occasion, year) {
 		n.offer(s.Long(n.ctx.Lang))
 	}
 }
 
-// respelled offers the text with unknown words replaced by the most similar
+// offerRespelled offers the text with unknown words replaced by the most similar
 // word of the calendar.
-func (n *nearest) respelled() {
+func (n *suggester) offerRespelled() {
 	var b strings.Builder
 	at, changed := 0, false
 	for _, t := range n.toks {
@@ -126,13 +126,13 @@ func (n *nearest) respelled() {
 	}
 }
 
-// inside offers the longest dates that stand somewhere in the text.
-func (n *nearest) inside() {
+// offerInside offers the longest dates that stand somewhere in the text.
+func (n *suggester) offerInside() {
 	const most = 24 // tokens looked at: the search grows with their square
 	toks := n.toks[:min(len(n.toks), most)]
 	for length := len(toks) - 1; length > 0; length-- {
 		for i := 0; i+length <= len(toks); i++ {
-			if part := toks[i : i+length]; dangles(part) || bare(part) {
+			if piece := toks[i : i+length]; endsInDash(piece) || hasOnlySmallNumbers(piece) {
 				continue
 			}
 			n.offerText(n.text[toks[i].start:toks[i+length-1].end])
@@ -143,23 +143,23 @@ func (n *nearest) inside() {
 	}
 }
 
-// dangles reports whether a part of a text ends in a dash, which alone would
+// endsInDash reports whether a part of a text ends in a dash, which alone would
 // open the date: the "juli-" of "juli-releasen".
-func dangles(part []token) bool { return part[len(part)-1].kind == '-' }
+func endsInDash(toks []token) bool { return toks[len(toks)-1].kind == '-' }
 
-// bare reports whether a part has only small numbers and dashes: the "6-9" of
+// hasOnlySmallNumbers reports whether a part has only small numbers and dashes: the "6-9" of
 // "6-9 mdr." is no day of September.
-func bare(part []token) bool {
-	return !slices.ContainsFunc(part, func(t token) bool { return !t.small() && t.kind != '-' })
+func hasOnlySmallNumbers(toks []token) bool {
+	return !slices.ContainsFunc(toks, func(t token) bool { return !t.isSmall() && t.kind != '-' })
 }
 
-// examples offers one form of each kind.
-func (n *nearest) examples() {
+// offerExamples offers one form of each kind.
+func (n *suggester) offerExamples() {
 	if n.ctx.Year == 0 {
 		return
 	}
-	october := term{unit: monthUnit, month: 10, year: int16(n.ctx.Year), part: primo}
+	october := term{unit: monthUnit, month: 10, year: int16(n.ctx.Year), third: primo}
 	n.offer(Of(n.ctx.Year, 10, 25).Long(n.ctx.Lang))
-	n.offer(october.text(n.ctx.Lang, true))
-	n.offer(term{unit: weekUnit, n: 43, year: int16(n.ctx.Year)}.text(n.ctx.Lang, true))
+	n.offer(october.formatLong(n.ctx.Lang, true))
+	n.offer(term{unit: weekUnit, n: 43, year: int16(n.ctx.Year)}.formatLong(n.ctx.Lang, true))
 }
