@@ -7,8 +7,8 @@ import (
 	"bolgeplan/data/day"
 )
 
-// dated returns a milestone with the date that a text says.
-func dated(t *testing.T, kind MilestoneKind, text, end string) Milestone {
+// newTestMilestone returns a milestone with the date that a text says.
+func newTestMilestone(t *testing.T, kind MilestoneKind, text, end string) Milestone {
 	t.Helper()
 	read := func(text string) day.Written {
 		w, err := day.Parse(text, day.Context{Lang: day.Danish})
@@ -55,7 +55,7 @@ func TestRedatedKeepsPrecision(t *testing.T) {
 		{TestPeriod, "uge 43 2019", "uge 45 2019", 7, 7, Nearest, "uge 44 2019 / uge 46 2019"},
 		{TestPeriod, "uge 43 2019", "uge 45 2019", 0, 7, Nearest, "uge 43 2019 / uge 46 2019"},
 	} {
-		m := dated(t, c.kind, c.text, c.end)
+		m := newTestMilestone(t, c.kind, c.text, c.end)
 		w := p.MovedDates(m, m.When().AddDays(c.by), m.End().AddDays(c.endBy), c.how)
 		got := w.Text
 		if w.EndText != "" {
@@ -70,7 +70,7 @@ func TestRedatedKeepsPrecision(t *testing.T) {
 // A text that says other days than those of the milestone is not trusted: what moves is
 // the days.
 func TestRedatedMovesTheDays(t *testing.T) {
-	m := dated(t, GoLive, "Q2 2018", "")
+	m := newTestMilestone(t, GoLive, "Q2 2018", "")
 	m.Earliest, m.Latest = day.Of(2018, 5, 7), day.Of(2018, 5, 13)
 	w := new(Plan).MovedDates(m, m.When().AddDays(7), m.End(), Nearest)
 	if want := (day.Span{Earliest: day.Of(2018, 5, 14), Latest: day.Of(2018, 5, 20)}); w.Span != want || w.Text != "uge 20 2018" {

@@ -7,7 +7,7 @@ import (
 
 func TestRowsCanBeCompared(t *testing.T) {
 	for _, table := range Tables() {
-		if row := table.ops.fresh(ID{1}); !row.Type().Comparable() {
+		if row := table.ops.newRow(ID{1}); !row.Type().Comparable() {
 			t.Errorf("rows of %s cannot be compared", table.Name)
 		}
 	}

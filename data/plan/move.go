@@ -7,13 +7,13 @@ import (
 	"bolgeplan/data/day"
 )
 
-// Move is a milestone with the date that it gets.
+// Move is a milestone with the dates that it gets.
 type Move struct {
 	Milestone Milestone
 	To        Dates
 }
 
-// Days returns by how many days the milestone goes as a whole; false where it only
+// Days returns by how many days the milestone moves as a whole; ok is false where it only
 // becomes longer or shorter, or had no date.
 func (m Move) Days() (n int, ok bool) {
 	return shiftOf(m.Milestone.When(), m.To.Span)
@@ -26,12 +26,12 @@ func (e *FinishedError) Error() string {
 	return fmt.Sprintf("the milestone %q is over", e.Milestone.Name)
 }
 
-// Said is the sentence for the user.
+// Message is the sentence for the user.
 func (e *FinishedError) Message() (key string, pairs []any) {
 	if e.Milestone.DoneOn == day.None {
-		return "problem.finished", []any{"name", e.Milestone.called()}
+		return "problem.finished", []any{"name", e.Milestone.displayName()}
 	}
-	return "problem.done", []any{"name", e.Milestone.called(), "date", spelledDay(e.Milestone.DoneOn)}
+	return "problem.done", []any{"name", e.Milestone.displayName(), "date", spelledDay(e.Milestone.DoneOn)}
 }
 
 // Precision says what becomes of the precision of a date that is moved.
@@ -94,28 +94,28 @@ func (p *Plan) MovedDates(m Milestone, when, end day.Span, how Precision) Dates 
 	by, whole := shiftOf(m.When(), when)
 	endBy, endWhole := shiftOf(m.End(), end)
 	if how == ToTheDay || !whole || lasts && !endWhole {
-		return m.rewritten(when, end)
+		return m.exactDates(when, end)
 	}
-	r := redating{m: m, lasts: lasts, how: how, parts: p.Thirds()}
+	r := dateMover{m: m, lasts: lasts, precision: how, thirds: p.Thirds()}
 	if lasts && m.EndWritten == "" {
 		if by != endBy {
-			return m.rewritten(when, end)
+			return m.exactDates(when, end)
 		}
-		return r.together(by)
+		return r.moveCombined(by)
 	}
 	w := m.Dates()
-	w.Text, w.Span = r.one(m.Written, m.When(), by)
+	w.Text, w.Span = r.moveSingle(m.Written, m.When(), by)
 	if lasts {
-		w.EndText, w.End = r.one(m.EndWritten, m.End(), endBy)
+		w.EndText, w.End = r.moveSingle(m.EndWritten, m.End(), endBy)
 		if w.End.Latest < w.Span.Earliest {
-			return m.rewritten(when, end)
+			return m.exactDates(when, end)
 		}
 	}
 	return w
 }
 
-// shiftOf returns by how many days a span went as a whole; false where its length has
-// changed. Nothing goes by nothing.
+// shiftOf returns by how many days a span moved as a whole; ok is false where its length
+// has changed. An unchanged span moved by 0 days.
 func shiftOf(was, is day.Span) (days int, ok bool) {
 	if was == is {
 		return 0, was.Decided()
@@ -129,20 +129,20 @@ func shiftOf(was, is day.Span) (days int, ok bool) {
 	return int(is.Earliest - was.Earliest), true
 }
 
-// redating moves the date of a milestone and keeps its precision.
-type redating struct {
-	m     Milestone
-	lasts bool
-	how   Precision
-	parts day.Thirds
+// dateMover moves the date of a milestone and keeps its precision.
+type dateMover struct {
+	m         Milestone
+	lasts     bool
+	precision Precision
+	thirds    day.Thirds
 }
 
-// together moves a date whose text has both ends.
-func (r redating) together(by int) Dates {
+// moveCombined moves a date whose text names beginning and end.
+func (r dateMover) moveCombined(by int) Dates {
 	w := r.m.Dates()
-	read, ok := r.read(w.Text, func(x day.Written) bool { return x.Begin == w.Span && x.End == w.End })
+	read, ok := r.parse(w.Text, func(x day.Written) bool { return x.Begin == w.Span && x.End == w.End })
 	if !ok {
-		return r.m.rewritten(w.Span.AddDays(by), w.End.AddDays(by))
+		return r.m.exactDates(w.Span.AddDays(by), w.End.AddDays(by))
 	}
 	if read, ok = r.move(read, by); ok {
 		w.Text, w.Span, w.End = read.Text, read.Begin, read.End
@@ -150,18 +150,18 @@ func (r redating) together(by int) Dates {
 	return w
 }
 
-// one moves a date that is one end, or all there is. Where its text says other days
-// than those that it has, these are moved.
-func (r redating) one(text string, span day.Span, by int) (string, day.Span) {
+// moveSingle moves a date that is one end, or the whole date. Where its text means other
+// days than it has, it moves its days.
+func (r dateMover) moveSingle(text string, span day.Span, by int) (string, day.Span) {
 	of := func(x day.Written) day.Span {
 		if x.Span != span && x.Begin == span {
 			return x.Begin
 		}
 		return x.Span
 	}
-	read, ok := r.read(text, func(x day.Written) bool { return of(x) == span })
+	read, ok := r.parse(text, func(x day.Written) bool { return of(x) == span })
 	if !ok {
-		if read, ok = r.read(span.Long(day.Danish), func(x day.Written) bool { return of(x) == span }); !ok {
+		if read, ok = r.parse(span.Long(day.Danish), func(x day.Written) bool { return of(x) == span }); !ok {
 			return text, span
 		}
 	}
@@ -176,24 +176,24 @@ func (r redating) one(text string, span day.Span, by int) (string, day.Span) {
 	return moved.Text, moved.Span
 }
 
-func (r redating) read(text string, fits func(day.Written) bool) (day.Written, bool) {
-	w, err := day.Parse(text, day.Context{Lang: day.Danish, Year: r.m.Earliest.Year(), Thirds: r.parts})
+func (r dateMover) parse(text string, fits func(day.Written) bool) (day.Written, bool) {
+	w, err := day.Parse(text, day.Context{Lang: day.Danish, Year: r.m.Earliest.Year(), Thirds: r.thirds})
 	return w, err == nil && w.Decided() && fits(w)
 }
 
-func (r redating) move(w day.Written, by int) (day.Written, bool) {
-	if r.how == Stepwise {
-		return w.Stepped(by, day.Danish, r.parts)
+func (r dateMover) move(w day.Written, by int) (day.Written, bool) {
+	if r.precision == Stepwise {
+		return w.Stepped(by, day.Danish, r.thirds)
 	}
-	return w.Moved(by, day.Danish, r.parts)
+	return w.Moved(by, day.Danish, r.thirds)
 }
 
-// openEnd parts a beginning from the milestone with which it ends, as written.
+// openEnd separates a beginning from the milestone with which it ends, as written.
 const openEnd = " – "
 
-// rewritten is the date of a milestone on just these days. A text that held beginning
-// and end together still does.
-func (m Milestone) rewritten(when, end day.Span) Dates {
+// exactDates returns the dates of a milestone on exactly these days. A text that named
+// beginning and end still names both.
+func (m Milestone) exactDates(when, end day.Span) Dates {
 	w := m.Dates()
 	moved, resized := when != m.When(), end != m.End()
 	w.Span, w.End = when, end

@@ -1,35 +1,34 @@
 package plan
 
-// UpgradeChange returns what a change in the log of a file of format 1 says in the
-// tables of today, nil where it says just that. It is pure and never changes: every
-// copy reads an old log alike.
+// UpgradeChange returns a change from the log of a file of format 1 as changes of today's
+// tables; nil where the change stands as it is. It is pure and must never change, so that
+// every copy reads an old log alike.
 //
-// Whole numbers that were the places of waves and solutions are keys. The settings
-// of the sender are fields of the organisation; that they are placeholders is what
-// the one of its name was.
+// Whole numbers that ordered waves and solutions become keys. Settings of the sender become
+// fields of the organisation, which is a placeholder where the setting of its name was.
 func UpgradeChange(c Change) []Change {
 	switch c.Table {
 	case "wave", "solution":
-		if v, ok := translateOrder(c); ok {
+		if v, ok := upgradeOrdinal(c); ok {
 			c.New = v
 			return []Change{c}
 		}
 	case "setting":
-		if part, ok := senderSettings[c.Row]; ok {
-			return translateSender(c, part)
+		if part, ok := senderMappings[c.Row]; ok {
+			return upgradeSender(c, part)
 		}
 	}
 	return nil
 }
 
-// MayUpgrade reports whether Translate may say anything of a table.
+// MayUpgrade reports whether UpgradeChange may change changes of a table.
 func MayUpgrade(table string) bool {
 	return table == "wave" || table == "solution" || table == "setting"
 }
 
-// translateOrder makes a key of the whole number in a change of a row that has a
+// upgradeOrdinal makes a key of the whole number in a change of a row that has a
 // place in an order; ok is false where there is none.
-func translateOrder(c Change) (v Value, ok bool) {
+func upgradeOrdinal(c Change) (v Value, ok bool) {
 	const field = "ordinal"
 	switch {
 	case c.Field == field && c.New.kind == kindInt:
@@ -51,14 +50,14 @@ func translateOrder(c Change) (v Value, ok bool) {
 
 func orderKey(v Value) Value { return Text(KeyOf(int(v.AsInt()))) }
 
-// senderPart is what a setting of the sender is of the organisation: the fields that
+// senderMapping is what a setting of the sender is of the organisation: the fields that
 // its value makes, and whether its mark as a placeholder is that of all.
-type senderPart struct {
+type senderMapping struct {
 	fields func(text string) []FieldValue
 	marks  bool
 }
 
-var senderSettings = map[ID]senderPart{
+var senderMappings = map[ID]senderMapping{
 	SettingID("sender.name"):      {oneField("name"), true},
 	SettingID("sender.address"):   {oneField("address"), false},
 	SettingID("sender.cvr"):       {oneField("cvr"), false},
@@ -80,9 +79,9 @@ func twoFields(one, other string, split func(string) (string, string)) func(stri
 	}
 }
 
-// translateSender makes fields of the organisation of a setting of the sender. A
+// upgradeSender makes fields of the organisation of a setting of the sender. A
 // setting that was taken out leaves them empty.
-func translateSender(c Change, part senderPart) []Change {
+func upgradeSender(c Change, part senderMapping) []Change {
 	list := []Change{}
 	set := func(f FieldValue) {
 		list = append(list, Change{Table: "organisation", Row: OrganisationID(), Field: f.Field, New: f.Value})
