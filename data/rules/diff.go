@@ -9,16 +9,15 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// DiffPlans compares the findings of two plans on one day: those that a
-// change brings and those that it takes away, each in the order of Check. A
-// finding that changes, by a municipality more or another day, is gone as it was
-// and added as it is.
+// DiffPlans compares the findings of two plans on one day: the findings that a change
+// adds and the findings that it removes, each in the order of Check. A finding that
+// changes, by a municipality or a day, is both gone and added.
 func DiffPlans(before, after *plan.Plan, today day.Day) (added, gone []Finding) {
 	return DiffFindings(Check(before, today), Check(after, today))
 }
 
-// DiffFindings is Consequences of findings that were made already: while
-// something is dragged those of the plan before stay the same.
+// DiffFindings is DiffPlans of findings that were made already. During a drag the findings
+// of the plan before stay the same.
 func DiffFindings(before, after []Finding) (added, gone []Finding) {
 	before, after = differing(before, after)
 	seed := maphash.MakeSeed()

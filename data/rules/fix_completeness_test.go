@@ -26,11 +26,11 @@ func TestFixesAreFound(t *testing.T) {
 	if n, err := strconv.Atoi(os.Getenv("BOLGEPLAN_FIXES")); err == nil {
 		plans = n
 	}
-	ground := bare(t)
+	ground := emptyPlan(t)
 	today := day.Of(2026, 3, 2)
 	possible, offered := map[Rule]int{}, map[Rule]int{}
 	for seed := range plans {
-		p := troubled(rand.New(rand.NewPCG(uint64(seed), 1)), ground, today)
+		p := randomPlan(rand.New(rand.NewPCG(uint64(seed), 1)), ground, today)
 		found := Check(p, today)
 		for _, f := range found {
 			if !slices.Contains(searched, f.Rule) {
@@ -38,7 +38,7 @@ func TestFixesAreFound(t *testing.T) {
 			}
 			fixes := Fixes(context.Background(), p, today, found, f)
 			for _, c := range fixes {
-				makes(t, p, today, found, f, c)
+				checkFix(t, p, today, found, f, c)
 			}
 			if len(fixes) > 0 || resolvable(p, today, found, f) {
 				possible[f.Rule]++
@@ -95,8 +95,8 @@ func resolvable(p *plan.Plan, today day.Day, found []Finding, f Finding) bool {
 	return false
 }
 
-// bare is a plan of six municipalities and three solutions, one of which needs another.
-func bare(t testing.TB) *plan.Plan {
+// emptyPlan is a plan of six municipalities and three solutions, one of which needs another.
+func emptyPlan(t testing.TB) *plan.Plan {
 	p := build(t, example.Empty)
 	d := p.Edit()
 	for _, m := range p.AllMunicipalities()[6:] {
@@ -116,10 +116,10 @@ func bare(t testing.TB) *plan.Plan {
 	return d.Plan()
 }
 
-// troubled is a random plan with waves, dates and zones that get into each other's way.
-func troubled(r *rand.Rand, ground *plan.Plan, today day.Day) *plan.Plan {
-	d := ground.Edit()
-	for i, s := range ground.AllSolutions() {
+// randomPlan is a random plan with waves, dates and zones that get into each other's way.
+func randomPlan(r *rand.Rand, base *plan.Plan, today day.Day) *plan.Plan {
+	d := base.Edit()
+	for i, s := range base.AllSolutions() {
 		for k := range 3 {
 			w := plan.Wave{ID: plan.CatalogueID("wave", s.Short, strconv.Itoa(k)), SolutionID: s.ID, Ordinal: plan.KeyOf(k), Name: "Bølge " + strconv.Itoa(k+1), Capacity: r.IntN(4)}
 			plan.Put(d, w)
@@ -140,7 +140,7 @@ func troubled(r *rand.Rand, ground *plan.Plan, today day.Day) *plan.Plan {
 			start := live.StartOfMonth().AddMonths(1)
 			plan.Put(d, plan.Milestone{ID: plan.WaveMilestoneID(w.ID, plan.InvoicingStart), SolutionID: s.ID, WaveID: w.ID, Kind: plan.InvoicingStart, Written: start.Long(day.Danish), Earliest: start, Latest: start})
 		}
-		for _, m := range ground.Municipalities.Rows() {
+		for _, m := range base.Municipalities.Rows() {
 			w := plan.CatalogueID("wave", s.Short, strconv.Itoa(r.IntN(3)))
 			plan.Put(d, plan.Assignment{ID: plan.AssignmentID(s.ID, m.ID), SolutionID: s.ID, MunicipalityID: m.ID, WaveID: w})
 		}

@@ -5,15 +5,15 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// horizon is how many days from its present date a new one is looked for.
+// horizon is how many days before and after its present date a new date is searched.
 const horizon = 400
 
 // moveSubject moves the milestone that the finding is about.
 func (x *Fixer) moveSubject() { x.Move(x.f.Milestone) }
 
-// moveApart moves one of two go-lives that collide, or the one that collides with a
+// moveBehindCollision moves one of two go-lives that collide, or the one that collides with a
 // course.
-func (x *Fixer) moveApart() {
+func (x *Fixer) moveBehindCollision() {
 	x.moveSubject()
 	if live, ok := x.p.WaveMilestone(x.id("otherwave"), plan.GoLive); ok {
 		x.moveWave(live.ID, "rules.fix.other")
@@ -32,20 +32,20 @@ func (x *Fixer) reorder() {
 	}
 }
 
-// followCourse lets invoicing start as derived from the course.
-func (x *Fixer) followCourse() {
+// invoiceFromCourse lets invoicing start as derived from the course.
+func (x *Fixer) invoiceFromCourse() {
 	derived, _ := x.f.Figure("derived").(day.Day)
 	if derived < x.today {
 		return
 	}
 	to := plan.Dates{Text: derived.Long(day.Danish), Span: day.On(derived)}
-	if one := x.alone(x.f.Milestone); one != plan.None {
-		x.Offer(x.own(one, plan.InvoicingStart, to))
+	if one := x.onlyMunicipality(x.f.Milestone); one != plan.None {
+		x.Offer(x.ownDateFix(one, plan.InvoicingStart, to))
 		return
 	}
 	was, ok := x.p.Milestones.Get(x.f.Milestone)
 	if ok {
-		x.Offer(x.moving(was, to, "", 0))
+		x.Offer(x.moveFix(was, to, "", 0))
 		return
 	}
 	x.Offer(Fix{
@@ -55,11 +55,11 @@ func (x *Fixer) followCourse() {
 	})
 }
 
-// alone returns the one municipality that a finding is about beside others of the
-// wave whose milestone it is; None where it is about more, or has its own date.
-func (x *Fixer) alone(milestone plan.ID) plan.ID {
+// onlyMunicipality returns the one municipality that a finding is about, where its wave has
+// others; None where the finding is about several, or the municipality has its own date.
+func (x *Fixer) onlyMunicipality(milestone plan.ID) plan.ID {
 	m, _ := x.p.Milestones.Get(milestone)
-	if one := x.f.single(); m.MunicipalityID == plan.None && x.f.Wave != plan.None && len(x.p.MembersOf(x.f.Wave)) > 1 {
+	if one := x.f.onlyMunicipality(); m.MunicipalityID == plan.None && x.f.Wave != plan.None && len(x.p.MembersOf(x.f.Wave)) > 1 {
 		return one
 	}
 	return plan.None
@@ -68,30 +68,30 @@ func (x *Fixer) alone(milestone plan.ID) plan.ID {
 // Move looks for days of a milestone on which the finding is resolved.
 func (x *Fixer) Move(milestone plan.ID) { x.moveWave(milestone, "") }
 
-// moveWave looks for the days nearest to those of a milestone on which the finding
-// is resolved: those of the one municipality that it is about, and those of all. The
-// key is that of the text, "" for a date of the finding's own wave.
+// moveWave looks for the nearest days of a milestone that resolve the finding: as an own
+// date of the one municipality that the finding is about, and as a date of the wave. key is
+// the text key, "" for a date of the finding's own wave.
 func (x *Fixer) moveWave(milestone plan.ID, key string) {
 	m, ok := x.p.Milestones.Get(milestone)
 	if !ok || !m.When().Decided() || m.IsFinished() {
 		return
 	}
-	if one := x.alone(milestone); one != plan.None && key == "" {
-		x.nearest(m, func(to plan.Dates, distance int) Fix {
-			c := x.own(one, m.Kind, to)
+	if one := x.onlyMunicipality(milestone); one != plan.None && key == "" {
+		x.tryNearestDates(m, func(to plan.Dates, distance int) Fix {
+			c := x.ownDateFix(one, m.Kind, to)
 			c.distance = distance
 			return c
 		})
 	}
 	if m.CheckMove() == nil {
-		x.nearest(m, func(to plan.Dates, distance int) Fix { return x.moving(m, to, key, distance) })
+		x.tryNearestDates(m, func(to plan.Dates, distance int) Fix { return x.moveFix(m, to, key, distance) })
 	}
 }
 
-// nearest tries the dates of a milestone, from its present one outwards. In each
+// tryNearestDates tries the dates of a milestone, from its present one outwards. In each
 // direction it keeps the nearest that leaves nothing wrong, and what is nearer than
 // that and resolves the finding too.
-func (x *Fixer) nearest(m plan.Milestone, fix func(to plan.Dates, distance int) Fix) {
+func (x *Fixer) tryNearestDates(m plan.Milestone, fix func(to plan.Dates, distance int) Fix) {
 	seen := map[plan.Dates]bool{m.Dates(): true}
 	best := [...]int{fewer + 1, fewer + 1} // later, earlier
 	for distance := 1; distance <= horizon && !x.stopped(); distance++ {
@@ -100,7 +100,7 @@ func (x *Fixer) nearest(m plan.Milestone, fix func(to plan.Dates, distance int) 
 				continue
 			}
 			to := x.p.MovedDates(m, m.When().AddDays(by), laterEnd(m, by), plan.Nearest)
-			if seen[to] || !x.possible(m.Kind, to.Span) {
+			if seen[to] || !x.isPossible(m.Kind, to.Span) {
 				continue
 			}
 			seen[to] = true
@@ -119,9 +119,9 @@ func laterEnd(m plan.Milestone, by int) day.Span {
 	return m.End()
 }
 
-// possible reports whether a milestone can be moved to some days: not to the past,
+// isPossible reports whether a milestone can be moved to some days: not to the past,
 // not to a day off, and an invoicing start to the 1st of a month only.
-func (x *Fixer) possible(kind plan.MilestoneKind, to day.Span) bool {
+func (x *Fixer) isPossible(kind plan.MilestoneKind, to day.Span) bool {
 	d := to.Earliest
 	switch {
 	case d < x.today:
@@ -135,8 +135,8 @@ func (x *Fixer) possible(kind plan.MilestoneKind, to day.Span) bool {
 	return true
 }
 
-// moving moves a milestone, and what moves along with it.
-func (x *Fixer) moving(m plan.Milestone, to plan.Dates, key string, distance int) Fix {
+// moveFix moves a milestone, and what moves along with it.
+func (x *Fixer) moveFix(m plan.Milestone, to plan.Dates, key string, distance int) Fix {
 	where, named := nameOf(x.p, m.WaveID), m.WaveID == plan.None
 	if m.MunicipalityID != plan.None {
 		where += " (" + nameOf(x.p, m.MunicipalityID) + ")"
@@ -159,9 +159,9 @@ func (x *Fixer) moving(m plan.Milestone, to plan.Dates, key string, distance int
 	}
 }
 
-// own gives a municipality its own date, and its own start of invoicing where that
+// ownDateFix gives a municipality its own date, and its own start of invoicing where that
 // would come before its go-live.
-func (x *Fixer) own(municipality plan.ID, kind plan.MilestoneKind, to plan.Dates) Fix {
+func (x *Fixer) ownDateFix(municipality plan.ID, kind plan.MilestoneKind, to plan.Dates) Fix {
 	name := nameOf(x.p, municipality)
 	return Fix{
 		Key: "rules.fix.own", Figures: []Figure{{"kind", kind}, {"to", to.Span}, {"name", name}},
@@ -171,7 +171,7 @@ func (x *Fixer) own(municipality plan.ID, kind plan.MilestoneKind, to plan.Dates
 				return err
 			}
 			start, ok := x.p.MilestoneFor(x.f.Solution, municipality, plan.InvoicingStart)
-			if !ok || !before(start.When(), to.Span) {
+			if !ok || !isBefore(start.When(), to.Span) {
 				return nil
 			}
 			set := SettingsFor(x.p, x.f.Solution)

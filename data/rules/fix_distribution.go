@@ -8,34 +8,34 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// place puts those who are in no wave into one that has room for them all, and
-// takes those who are in two out of the one that the plan does not count.
-func (x *Fixer) place() {
+// assignMissing puts unplaced municipalities into a wave that has room for all of them. A
+// municipality that is in two waves is removed from the wave that the plan does not count.
+func (x *Fixer) assignMissing() {
 	if x.f.Key != "rules.placed.missing" {
-		x.remove()
+		x.removeMisplaced()
 		return
 	}
 	for _, w := range x.p.WavesOf(x.f.Solution) {
 		if x.stopped() || len(x.fixes) == mostFixes {
 			return
 		}
-		if len(x.p.MembersOf(w.ID))+len(x.f.Municipalities) <= room(w) {
-			x.Offer(x.assigning(w, x.f.Municipalities, "rules.fix.place"))
+		if len(x.p.MembersOf(w.ID))+len(x.f.Municipalities) <= sizeWanted(w) {
+			x.Offer(x.assignFix(w, x.f.Municipalities, "rules.fix.place"))
 		}
 	}
 }
 
-// room is how many municipalities a wave should have, or can take; 0 where the plan
+// sizeWanted is how many municipalities a wave should have, or can take; 0 where the plan
 // does not say.
-func room(w plan.Wave) int {
+func sizeWanted(w plan.Wave) int {
 	if w.Capacity > 0 && (w.Expected == 0 || w.Capacity < w.Expected) {
 		return w.Capacity
 	}
 	return w.Expected
 }
 
-// assigning puts municipalities into a wave.
-func (x *Fixer) assigning(to plan.Wave, ids []plan.ID, key string) Fix {
+// assignFix puts municipalities into a wave.
+func (x *Fixer) assignFix(to plan.Wave, ids []plan.ID, key string) Fix {
 	solution := nameOf(x.p, x.f.Solution)
 	label := plan.L("did.move-many", "n", strconv.Itoa(len(ids)), "to", to.Name, "solution", solution)
 	if len(ids) == 1 {
@@ -47,10 +47,10 @@ func (x *Fixer) assigning(to plan.Wave, ids []plan.ID, key string) Fix {
 	}
 }
 
-// remove takes the rows out that put a municipality where it does not belong.
-func (x *Fixer) remove() {
+// removeMisplaced takes the rows out that put a municipality where it does not belong.
+func (x *Fixer) removeMisplaced() {
 	f := x.f
-	one, from := f.single(), nameOf(x.p, f.Wave)
+	one, from := f.onlyMunicipality(), nameOf(x.p, f.Wave)
 	x.Offer(Fix{
 		Key: "rules.fix.remove", Figures: []Figure{{"from", f.Wave}},
 		Label: plan.L("did.unassign", "name", nameOf(x.p, one), "from", from, "solution", nameOf(x.p, f.Solution)),
@@ -65,8 +65,8 @@ func (x *Fixer) remove() {
 	})
 }
 
-// expect has the plan say the number that there is.
-func (x *Fixer) expect() {
+// setExpected has the plan say the number that there is.
+func (x *Fixer) setExpected() {
 	n, wave := x.number("members"), x.f.Wave
 	x.Offer(Fix{
 		Key: "rules.fix.expected", Figures: []Figure{{"members", n}},
@@ -78,9 +78,9 @@ func (x *Fixer) expect() {
 	})
 }
 
-// relieve spreads courses over more weeks, and moves one municipality out of a wave
+// relieveWave spreads courses over more weeks, and moves one municipality out of a wave
 // that has too many: into the nearest ordinary wave first.
-func (x *Fixer) relieve() {
+func (x *Fixer) relieveWave() {
 	if x.f.Key == "rules.capacity.courses" {
 		for _, kind := range [...]plan.MilestoneKind{plan.CourseEnd, plan.CourseStart} {
 			if m, ok := x.p.WaveMilestone(x.f.Wave, kind); ok {
@@ -93,7 +93,7 @@ func (x *Fixer) relieve() {
 			if x.stopped() || len(x.fixes) >= mostFixes {
 				return
 			}
-			x.Offer(x.assigning(to, []plan.ID{id}, "rules.fix.relieve"))
+			x.Offer(x.assignFix(to, []plan.ID{id}, "rules.fix.relieve"))
 		}
 	}
 }

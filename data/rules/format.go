@@ -9,47 +9,46 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// Localizer is a language that has the texts of the keys, such as
-// translations.Lang.
+// Localizer is a language with the texts of the keys, such as translations.Lang.
 type Localizer interface {
 	~string
 	T(key string, pairs ...any) string
 	N(key string, n int, pairs ...any) string
 }
 
-// FormatFinding says a finding in a language, with the names that p has. The text of
-// its key has the places {n}, the number of municipalities, {name}, their names
-// or the first of them, {solution}, {wave} and one for each figure; a text for
-// one municipality has ".one" after the key.
+// FormatFinding formats a finding in a language, with the names that p has. The text of its
+// key has the placeholders {n}, the number of municipalities, {name}, their names or the
+// first of them, {solution}, {wave}, and one for each figure. A text for one municipality
+// has ".one" after the key.
 func FormatFinding[L Localizer](l L, p *plan.Plan, f Finding) string {
-	return sentence(l, p, f, WaveName(l, p, f))
+	return formatFinding(l, p, f, WaveName(l, p, f))
 }
 
-// FormatFindingFor says a finding to somebody who sees a municipality, as if it were about
-// that alone: the wave is named without it.
+// FormatFindingFor formats a finding where its municipality is shown already, as if it were
+// about that one alone: the wave is named without the municipality.
 func FormatFindingFor[L Localizer](l L, p *plan.Plan, f Finding, municipality plan.ID) string {
 	w, _ := p.Waves.Get(f.Wave)
 	f.Municipalities = []plan.ID{municipality}
-	return sentence(l, p, f, w.Name)
+	return formatFinding(l, p, f, w.Name)
 }
 
-func sentence[L Localizer](l L, p *plan.Plan, f Finding, wave string) string {
+func formatFinding[L Localizer](l L, p *plan.Plan, f Finding, wave string) string {
 	s, _ := p.Solutions.Get(f.Solution)
 	pairs := []any{"solution", s.Short, "wave", wave}
 	if f.Figure("name") == nil {
-		pairs = append(pairs, "name", names(l, p, f.Municipalities))
+		pairs = append(pairs, "name", formatNames(l, p, f.Municipalities))
 	}
 	for _, fig := range f.Figures {
-		pairs = append(pairs, fig.Name, spoken(l, p, fig.Value))
+		pairs = append(pairs, fig.Name, formatFigure(l, p, fig.Value))
 	}
-	said := l.N(f.Key, len(f.Municipalities), pairs...)
+	text := l.N(f.Key, len(f.Municipalities), pairs...)
 	if f.OnExample {
-		return l.T("rules.on_example", "said", said)
+		return l.T("rules.on_example", "said", text)
 	}
-	return said
+	return text
 }
 
-// FormatNotice says in few words how it stands with a notice, for lists and headers:
+// FormatNotice formats the state of a notice in few words, for lists and headers:
 // "Åbent til 20. marts 2019", "Senest om 12 dage", "3 dage for sent".
 func FormatNotice[L Localizer](l L, n NoticeState) string {
 	in := day.Lang(l)
@@ -68,13 +67,13 @@ func FormatNotice[L Localizer](l L, n NoticeState) string {
 func WaveName[L Localizer](l L, p *plan.Plan, f Finding) string {
 	w, _ := p.Waves.Get(f.Wave)
 	if IsAboutDates(f) && len(f.Municipalities) == 1 && len(p.MembersOf(f.Wave)) > 1 {
-		return w.Name + " (" + names(l, p, f.Municipalities) + ")"
+		return w.Name + " (" + formatNames(l, p, f.Municipalities) + ")"
 	}
 	return w.Name
 }
 
-// spoken prints the value of a figure.
-func spoken[L Localizer](l L, p *plan.Plan, value any) string {
+// formatFigure prints the value of a figure.
+func formatFigure[L Localizer](l L, p *plan.Plan, value any) string {
 	in := day.Lang(l)
 	switch v := value.(type) {
 	case day.Day:
@@ -118,8 +117,8 @@ func nameOf(p *plan.Plan, id plan.ID) string {
 	return m.Name
 }
 
-// names lists municipalities: all of a few, else the first and how many more.
-func names[L Localizer](l L, p *plan.Plan, ids []plan.ID) string {
+// formatNames lists municipalities: all of a few, else the first and how many more.
+func formatNames[L Localizer](l L, p *plan.Plan, ids []plan.ID) string {
 	const shown = 3
 	var list []string
 	for _, id := range ids[:min(len(ids), shown)] {

@@ -1,30 +1,33 @@
 package rules
 
 import (
+	"cmp"
+	"slices"
+
 	"bolgeplan/data/day"
 	"bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 )
 
-// stale is what makes a group of letters untrue in the same way.
-type stale struct {
+// staleKey groups letters that are stale in the same way.
+type staleKey struct {
 	solution, unit int // unit -1: in no wave any more
-	kind           int // place in plan.Schedule, or letters.WaveFact
+	kind           int // position in plan.ScheduleKinds, or letters.WaveFact
 	wave           string
-	said           day.Span
+	stated         day.Span
 }
 
-// staleLetters are letters of a group, and the municipalities that have them.
-type staleLetters struct {
+// staleGroup is the letters of a group, and the municipalities that have them.
+type staleGroup struct {
 	to  set
 	ids []plan.ID
 }
 
-// told reports letters that state something which the plan no longer says: the
-// wave, or the first date that differs. Package letters says which those are.
-func (m *Pass) told() {
-	var order []stale
-	groups := map[stale]*staleLetters{}
+// staleLetters reports letters that state something which the plan no longer says: the
+// wave, or the first date that differs. Package letters defines which letters are stale.
+func (m *Pass) staleLetters() {
+	var order []staleKey
+	groups := map[staleKey]*staleGroup{}
 	all := letters.AllCurrent(m.plan)
 	for i := range all {
 		s, ok := m.solutionAt[all[i].SolutionID]
@@ -37,7 +40,7 @@ func (m *Pass) told() {
 			continue
 		}
 		if groups[g] == nil {
-			groups[g] = &staleLetters{to: newSet(len(m.municipalities))}
+			groups[g] = &staleGroup{to: newSet(len(m.municipalities))}
 			order = append(order, g)
 		}
 		groups[g].to.add(n)
@@ -49,8 +52,8 @@ func (m *Pass) told() {
 	}
 }
 
-// compare sets what a letter states beside what holds for its municipality.
-func (m *Pass) compare(l *letters.CurrentLetter, s, at int) (g stale, untrue bool) {
+// compare compares what a letter states with what holds for its municipality.
+func (m *Pass) compare(l *letters.CurrentLetter, s, at int) (g staleKey, untrue bool) {
 	var now letters.PlanFacts
 	if at >= 0 {
 		u := &m.units[at]
@@ -60,10 +63,10 @@ func (m *Pass) compare(l *letters.CurrentLetter, s, at int) (g stale, untrue boo
 		}
 	}
 	d, untrue := l.Stale(&now, m.today)
-	return stale{solution: s, unit: at, kind: d.Fact, wave: d.Wave, said: d.Stated}, untrue
+	return staleKey{solution: s, unit: at, kind: d.Fact, wave: d.Wave, stated: d.Stated}, untrue
 }
 
-func (m *Pass) reportStale(g stale, ids, letterIDs []plan.ID) {
+func (m *Pass) reportStale(g staleKey, ids, letterIDs []plan.ID) {
 	f := Finding{Rule: StaleLetterRule, Severity: Bad, Solution: m.solutions[g.solution].ID, Municipalities: ids, Letters: letterIDs}
 	switch {
 	case g.unit < 0:
@@ -73,7 +76,7 @@ func (m *Pass) reportStale(g stale, ids, letterIDs []plan.ID) {
 	default:
 		d := m.units[g.unit].dates[g.kind]
 		f.Key, f.Milestone = "rules.told.date", d.id
-		f.Figures = m.figures(Figure{"kind", plan.ScheduleKinds[g.kind]}, Figure{"told", g.said}, Figure{"when", d.span})
+		f.Figures = m.figures(Figure{"kind", plan.ScheduleKinds[g.kind]}, Figure{"told", g.stated}, Figure{"when", d.span})
 		if !d.span.Decided() {
 			f.Key = "rules.told.undecided"
 		}
@@ -82,4 +85,12 @@ func (m *Pass) reportStale(g stale, ids, letterIDs []plan.ID) {
 		f.Wave = m.units[g.unit].wave.ID
 	}
 	m.findings = append(m.findings, f)
+}
+
+// sortStale puts groups of stale letters in the order of solutions and waves.
+func sortStale(groups []staleKey) {
+	slices.SortFunc(groups, func(x, y staleKey) int {
+		return cmp.Or(cmp.Compare(x.solution, y.solution), cmp.Compare(x.unit, y.unit), cmp.Compare(x.kind, y.kind),
+			cmp.Compare(x.wave, y.wave), cmp.Compare(x.stated.Earliest, y.stated.Earliest), cmp.Compare(x.stated.Latest, y.stated.Latest))
+	})
 }

@@ -9,11 +9,11 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// notified is the plan after the first n of a wave were told its name and
+// withNotices is the plan after the first n of a wave were told its name and
 // go-live.
-func notified(t *testing.T, p *plan.Plan, short, wave string, n int) *plan.Plan {
+func withNotices(t *testing.T, p *plan.Plan, short, wave string, n int) *plan.Plan {
 	t.Helper()
-	s, w := named(t, p, short, wave)
+	s, w := solutionAndWave(t, p, short, wave)
 	live, _ := p.WaveMilestone(w.ID, plan.GoLive)
 	record := plan.LetterContent{Wave: w.Name, Dates: []plan.LetterDate{{
 		Kind: string(plan.GoLive), Text: live.Written, Earliest: live.Earliest.ISO(), Latest: live.Latest.ISO(),
@@ -29,28 +29,28 @@ func notified(t *testing.T, p *plan.Plan, short, wave string, n int) *plan.Plan 
 	})
 }
 
-func TestToldSomethingElse(t *testing.T) {
+func TestLettersThatStateSomethingElse(t *testing.T) {
 	const today = "2017-05-01"
-	p := notified(t, build(t, example.KSD2017), "KSD", "Bølge 3", 12)
-	finds(t, p, today, StaleLetterRule)
-	ksd, w3 := named(t, p, "KSD", "Bølge 3")
-	_, w4 := named(t, p, "KSD", "Bølge 4")
+	p := withNotices(t, build(t, example.KSD2017), "KSD", "Bølge 3", 12)
+	checkFindings(t, p, today, StaleLetterRule)
+	ksd, w3 := solutionAndWave(t, p, "KSD", "Bølge 3")
+	_, w4 := solutionAndWave(t, p, "KSD", "Bølge 4")
 	members := p.MembersOf(w3.ID)
 
-	moved := scheduled(t, p, "KSD", "Bølge 3", plan.GoLive, day.On(iso(t, "2018-06-01")))
-	found := finds(t, moved, today, StaleLetterRule, "rules.told.date KSD Bølge 3")
+	moved := withWaveDate(t, p, "KSD", "Bølge 3", plan.GoLive, day.On(iso(t, "2018-06-01")))
+	found := checkFindings(t, moved, today, StaleLetterRule, "rules.told.date KSD Bølge 3")
 	if len(found[0].Municipalities) != 12 || found[0].Figure("kind") != plan.GoLive {
 		t.Errorf("stale: %+v", found[0])
 	}
-	finds(t, scheduled(t, p, "KSD", "Bølge 3", plan.GoLive, day.Undecided), today, StaleLetterRule, "rules.told.undecided KSD Bølge 3")
-	finds(t, scheduled(t, p, "KSD", "Bølge 3", plan.CourseStart, day.On(iso(t, "2018-02-01"))), today, StaleLetterRule)
-	finds(t, moved, "2018-07-02", StaleLetterRule) // both days are over
+	checkFindings(t, withWaveDate(t, p, "KSD", "Bølge 3", plan.GoLive, day.Undecided), today, StaleLetterRule, "rules.told.undecided KSD Bølge 3")
+	checkFindings(t, withWaveDate(t, p, "KSD", "Bølge 3", plan.CourseStart, day.On(iso(t, "2018-02-01"))), today, StaleLetterRule)
+	checkFindings(t, moved, "2018-07-02", StaleLetterRule) // both days are over
 
 	other := edit(t, p, func(d *plan.Draft) error {
 		d.Unassign(ksd.ID, members[0])
 		return d.Assign(w4.ID, members[1], members[12])
 	})
-	found = finds(t, other, today, StaleLetterRule, "rules.told.unplaced KSD ", "rules.told.wave KSD Bølge 4")
+	found = checkFindings(t, other, today, StaleLetterRule, "rules.told.unplaced KSD ", "rules.told.wave KSD Bølge 4")
 	if got := namesOf(p, found[1].Municipalities); len(got) != 1 || got[0] != namesOf(p, members[1:2])[0] {
 		t.Errorf("told another wave: %v", got)
 	}
@@ -63,7 +63,7 @@ func TestToldSomethingElse(t *testing.T) {
 		}
 		return nil
 	})
-	finds(t, withdrawn, today, StaleLetterRule)
+	checkFindings(t, withdrawn, today, StaleLetterRule)
 	if n := Notice(withdrawn, ksd.ID, members[1], iso(t, today)); n.NoticeDate != day.None {
 		t.Errorf("after the withdrawal notice was given on %s", n.NoticeDate)
 	}
@@ -82,21 +82,21 @@ func TestSettingsOfASolution(t *testing.T) {
 	if a, b := SettingsFor(p, ksd.ID), SettingsFor(p, sapa.ID); a != (Settings{CollisionWeeks: 4, DueDays: 60, InvoicingMonths: 1}) || b != (Settings{CollisionWeeks: 4, DueDays: 40, InvoicingMonths: 1}) {
 		t.Errorf("settings %+v and %+v", a, b)
 	}
-	finds(t, p, "2017-05-01", NoticeRule, "rules.notice.due KSD Pilot 1", "rules.notice.due KSD Pilot 2")
+	checkFindings(t, p, "2017-05-01", NoticeRule, "rules.notice.due KSD Pilot 1", "rules.notice.due KSD Pilot 2")
 
-	finds(t, p, "2019-02-01", CapacityRule)
+	checkFindings(t, p, "2019-02-01", CapacityRule)
 	limited := edit(t, p, func(d *plan.Draft) error {
 		d.Set(SettingKey(InhabitantsKey, sapa.ID), "1000000")
 		d.Set(CoursesKey, "4")
 		return nil
 	})
-	found := finds(t, limited, "2019-02-01", CapacityRule, "rules.capacity.courses SAPA Bølge 1", "rules.capacity.courses SAPA Bølge 3",
+	found := checkFindings(t, limited, "2019-02-01", CapacityRule, "rules.capacity.courses SAPA Bølge 1", "rules.capacity.courses SAPA Bølge 3",
 		"rules.capacity.inhabitants SAPA Bølge 4", "rules.capacity.courses SAPA Bølge 4", "rules.capacity.courses SAPA Bølge 6")
 	if found[0].Figure("courses") != 5 { // 13 municipalities, 18 March to 1 April: three weeks
 		t.Errorf("courses a week: %v", found[0].Figures)
 	}
 	inhabitants := 0
-	_, w4 := named(t, p, "SAPA", "Bølge 4")
+	_, w4 := solutionAndWave(t, p, "SAPA", "Bølge 4")
 	for _, m := range p.MembersOf(w4.ID) {
 		pop, _ := p.Inhabitants(m, 2019)
 		inhabitants += pop.Inhabitants

@@ -30,7 +30,7 @@ func iso(t testing.TB, s string) day.Day {
 	return d
 }
 
-func named(t testing.TB, p *plan.Plan, short, wave string) (plan.Solution, plan.Wave) {
+func solutionAndWave(t testing.TB, p *plan.Plan, short, wave string) (plan.Solution, plan.Wave) {
 	t.Helper()
 	s, ok := p.SolutionNamed(short)
 	w, known := p.WaveNamed(s.ID, wave)
@@ -50,15 +50,15 @@ func edit(t testing.TB, p *plan.Plan, change func(d *plan.Draft) error) *plan.Pl
 	return d.Plan()
 }
 
-// scheduled gives a wave a date of a kind.
-func scheduled(t testing.TB, p *plan.Plan, short, wave string, kind plan.MilestoneKind, s day.Span) *plan.Plan {
+// withWaveDate gives a wave a date of a kind.
+func withWaveDate(t testing.TB, p *plan.Plan, short, wave string, kind plan.MilestoneKind, s day.Span) *plan.Plan {
 	t.Helper()
-	_, w := named(t, p, short, wave)
+	_, w := solutionAndWave(t, p, short, wave)
 	return edit(t, p, func(d *plan.Draft) error { return d.ScheduleWave(w.ID, kind, plan.Dates{Span: s}) })
 }
 
-// of returns the findings of a rule, as their keys with the solution and wave.
-func of(p *plan.Plan, findings []Finding, rule Rule) []string {
+// findingKeys returns the findings of a rule, as their keys with the solution and wave.
+func findingKeys(p *plan.Plan, findings []Finding, rule Rule) []string {
 	var list []string
 	for _, f := range findings {
 		if f.Rule == rule {
@@ -70,8 +70,8 @@ func of(p *plan.Plan, findings []Finding, rule Rule) []string {
 	return list
 }
 
-// finds checks which findings of a rule a plan has on a day.
-func finds(t *testing.T, p *plan.Plan, today string, rule Rule, want ...string) []Finding {
+// checkFindings checks which findings of a rule a plan has on a day.
+func checkFindings(t *testing.T, p *plan.Plan, today string, rule Rule, want ...string) []Finding {
 	t.Helper()
 	var found []Finding
 	for _, f := range Check(p, iso(t, today)) {
@@ -79,7 +79,7 @@ func finds(t *testing.T, p *plan.Plan, today string, rule Rule, want ...string) 
 			found = append(found, f)
 		}
 	}
-	if got := of(p, found, rule); !slices.Equal(got, want) {
+	if got := findingKeys(p, found, rule); !slices.Equal(got, want) {
 		t.Errorf("on %s, %s finds\n%q, want\n%q", today, rule, got, want)
 	}
 	return found
