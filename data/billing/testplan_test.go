@@ -10,10 +10,10 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// sapa is the plan of June 2019 as far as billing needs it: all municipalities
+// newTestPlan is the plan of June 2019 as far as billing needs it: all municipalities
 // with their populations, waves, invoicing starts and prices. The parts that a
 // test is about are changed by edits.
-func sapa(t testing.TB, edits ...func(*plan.Draft)) *plan.Plan {
+func newTestPlan(t testing.TB, edits ...func(*plan.Draft)) *plan.Plan {
 	t.Helper()
 	d := new(plan.Plan).Edit()
 	for _, r := range rows(t, assets.Municipalities) {
@@ -61,21 +61,21 @@ func putWaves(t testing.TB, d *plan.Draft, s plan.Solution) {
 	}
 }
 
-// with changes the settlement model.
-func with(change func(*plan.Settlement)) func(*plan.Draft) {
+// withSettlement changes the settlement model.
+func withSettlement(change func(*plan.Settlement)) func(*plan.Draft) {
 	return func(d *plan.Draft) { plan.Update(d, model2019().ID, change) }
 }
 
-// starting gives a municipality an invoicing start of its own.
-func starting(t testing.TB, code, iso string) func(*plan.Draft) {
+// withOwnStart gives a municipality an invoicing start of its own.
+func withOwnStart(t testing.TB, code, iso string) func(*plan.Draft) {
 	return func(d *plan.Draft) {
 		w := plan.Dates{Text: iso, Span: day.On(date(t, iso))}
 		check(t, d.Deviate(model2019().SolutionID, plan.MunicipalityID(code), plan.InvoicingStart, w, "aftalt"))
 	}
 }
 
-// bill makes the statement of a municipality.
-func bill(t testing.TB, p *plan.Plan, code, period string) Statement {
+// statementOf makes the statement of a municipality.
+func statementOf(t testing.TB, p *plan.Plan, code, period string) Statement {
 	t.Helper()
 	settlement, ok := p.SettlementOf(model2019().SolutionID)
 	if !ok {
@@ -116,7 +116,7 @@ func check(t testing.TB, err error) {
 	}
 }
 
-// short prints a line as it is computed.
-func short(l Line) string {
+// formatLine prints a line as it is computed.
+func formatLine(l Line) string {
 	return fmt.Sprintf("%d × %s / %d = %s", l.Quantity, l.UnitPrice.Format(day.Danish), l.Per, l.Amount.Format(day.Danish))
 }
