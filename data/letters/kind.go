@@ -44,8 +44,8 @@ type NoticeEffect int
 const (
 	NoNotice        NoticeEffect = iota // nothing
 	GivesNotice                         // gives it
-	ChangesNotice                       // tells those anew for whom what they were told holds no longer
-	WithdrawsNotice                     // takes it back, with all that was told before
+	ChangesNotice                       // gives it anew, with what holds now
+	WithdrawsNotice                     // withdraws it, and all that earlier letters stated
 )
 
 // Notifies reports whether a letter of the kind gives, changes or withdraws notice.
@@ -55,7 +55,7 @@ func (k Kind) Notifies() bool { return k.Notice != NoNotice }
 func (k Kind) RequiresNotice() bool { return k.Notice == ChangesNotice || k.Notice == WithdrawsNotice }
 
 // Replaces reports whether a letter of the kind replaces an earlier letter: one of its own
-// kind, and where it gives, changes or withdraws notice, any other that does.
+// kind; where it notifies, any that notifies; where it withdraws notice, every letter.
 func (k Kind) Replaces(earlier Kind) bool {
 	return k.ID == earlier.ID || k.Notifies() && earlier.Notifies() || k.Notice == WithdrawsNotice
 }

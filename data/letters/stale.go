@@ -31,9 +31,9 @@ const WaveFact = -1
 
 // Difference is a fact that a letter states and the plan no longer says.
 type Difference struct {
-	Fact   int // place in plan.Schedule, or WaveFact
+	Fact   int // position in plan.ScheduleKinds, or WaveFact
 	Reason Reason
-	Wave   string   // that was told
+	Wave   string   // that the letter states
 	Stated day.Span // where the fact is a date
 }
 
@@ -108,7 +108,7 @@ func Stale(p *plan.Plan, solution, municipality plan.ID, today day.Day) []Curren
 	return stale
 }
 
-// goLive is the place of the go-live in plan.Schedule. What comes after it counts also
+// goLive is the position of the go-live in plan.ScheduleKinds. What comes after it counts also
 // when the go-live is over.
 const goLive = 2
 

@@ -2,17 +2,16 @@ package changes
 
 import "bolgeplan/data/plan"
 
-// Restoration is going back to a former state. What the plan intends goes back. What
-// happened does not: letters and invoices stay issued. Nor does what is known of
-// the world (the municipalities' data, their contacts, the settings), nor the
-// names of states: all that is declared a record.
+// Restoration is the restoration of a former state. What the plan intends is restored. Tables
+// that are declared a record stay: what happened, such as letters and invoices; what is
+// known, such as municipalities, contacts and settings; and the names of states.
 type Restoration struct {
 	Changes []plan.Change // what it changes
 	Locked  int           // milestones that differ and stay, for they are locked or reported done
 	Kept    int           // solutions and waves that stay, for what stays names them
 }
 
-// Restore returns what going back from the present plan to a former state takes.
+// Restore returns the changes that restore a former state from the present plan.
 func Restore(now, then *plan.Plan) Restoration {
 	var r Restoration
 	all := plan.Compare(now, then)
@@ -22,10 +21,10 @@ func Restore(now, then *plan.Plan) Restoration {
 			locked[c.Row] = true
 		}
 	}
-	named := namedBy(now, locked)
+	named := rowsNamedBy(now, locked)
 	for _, c := range all {
 		switch {
-		case isRecord(c.Table), locked[c.Row], strayed(now, c):
+		case isRecord(c.Table), locked[c.Row], isOrphaned(now, c):
 		case named[c.Row] && c.New.IsGone():
 			r.Kept++
 		default:
@@ -41,9 +40,9 @@ func isRecord(table string) bool {
 	return info.Record
 }
 
-// namedBy returns the rows to which those refer that stay: the solutions that
-// letters and invoices are about, and the rows to which locked milestones refer.
-func namedBy(p *plan.Plan, locked map[plan.ID]bool) map[plan.ID]bool {
+// rowsNamedBy returns the rows to which records and locked milestones refer, such as the
+// solutions of letters and invoices.
+func rowsNamedBy(p *plan.Plan, locked map[plan.ID]bool) map[plan.ID]bool {
 	named := map[plan.ID]bool{}
 	for _, info := range plan.Tables() {
 		for _, f := range info.Fields {
@@ -68,9 +67,9 @@ func namedBy(p *plan.Plan, locked map[plan.ID]bool) map[plan.ID]bool {
 	return named
 }
 
-// strayed reports whether a change would bring back what hangs on a row that the
-// plan does not have any more and that does not go back, such as a municipality.
-func strayed(now *plan.Plan, c plan.Change) bool {
+// isOrphaned reports whether a change would restore a row that refers to a missing record,
+// such as a municipality.
+func isOrphaned(now *plan.Plan, c plan.Change) bool {
 	if c.Field != "" || !c.New.IsImage() {
 		return false
 	}
