@@ -30,7 +30,7 @@ func TestDependentsOfATable(t *testing.T) {
 		in                    *plan.Plan
 		text                  string
 		course, live, invoice string
-		along                 int
+		dependents            int
 	}{
 		"a course":              {p, "Kursusslut\t10. oktober 2019", "10. oktober 2019", "11. oktober 2019", "1. november 2019", 2},
 		"inside the month":      {p, "Kursusslut\t10. september 2019", "10. september 2019", "11. september 2019", "1. oktober 2019", 1},
@@ -45,7 +45,7 @@ func TestDependentsOfATable(t *testing.T) {
 	} {
 		prop := Propose(c.in, s, ReadText("\tBølge 4\n"+c.text+"\n\tBrønderslev", Options{}), in2019, day.Of(2019, 6, 26))
 		d := c.in.Edit()
-		along, err := Apply(d, prop, nil)
+		dependents, err := Apply(d, prop, nil)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -55,8 +55,8 @@ func TestDependentsOfATable(t *testing.T) {
 				t.Errorf("%s: %s is %q, not %q", name, kind, got, want)
 			}
 		}
-		if len(along) != c.along {
-			t.Errorf("%s: %d milestones move along, not %d", name, len(along), c.along)
+		if len(dependents) != c.dependents {
+			t.Errorf("%s: %d dependents move, not %d", name, len(dependents), c.dependents)
 		}
 	}
 }
