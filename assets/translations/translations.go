@@ -31,22 +31,22 @@ func ForLocale(locale string) Lang {
 	return English
 }
 
-// Localizable is what has a sentence of its own: an error, a fault, a part of another
-// sentence. It says the key of the text and the pairs that fill it, once, in no language.
+// Localizable is anything that has a sentence of its own: an error, a fault, a part of another
+// sentence. Message returns the key of the text and the pairs that fill it.
 type Localizable interface {
 	Message() (key string, pairs []any)
 }
 
-// Format returns the sentence of what has one.
+// Format returns the sentence of t.
 func (l Lang) Format(t Localizable) string {
 	key, pairs := t.Message()
 	return l.T(key, pairs...)
 }
 
-// T returns the text of a key with its {name} places filled from pairs of name
-// and value: T("matrix.moved", "name", "Aarhus", "wave", "Bølge 3"). A
-// value that is a Text is said in the same language. A key
-// without a text returns itself, so that it is seen on screen; a test finds it.
+// T returns the text of a key with its {name} placeholders filled from pairs of name
+// and value: T("matrix.moved", "name", "Aarhus", "wave", "Bølge 3"). A value that is
+// Localizable is formatted in the same language. A key without a text returns itself, so
+// that it is seen on screen; a test finds it.
 func (l Lang) T(key string, pairs ...any) string {
 	text, ok := l.texts()[key]
 	if !ok {
@@ -58,8 +58,8 @@ func (l Lang) T(key string, pairs ...any) string {
 	return l.fill(text, pairs)
 }
 
-// fill fills the {name} places of a text. Screens ask for thousands of texts
-// while something is dragged: it goes through the text once.
+// fill fills the {name} placeholders of a text in one pass, because screens format
+// thousands of texts during a drag.
 func (l Lang) fill(text string, pairs []any) string {
 	var b strings.Builder
 	for {

@@ -7,8 +7,8 @@ import (
 	"bolgeplan/data/day"
 )
 
-// Message is something to be said in any language: the key of a translation and
-// its places as pairs of name and value. Values that print differently by
+// Message is a sentence in any language: the key of a translation and its arguments as
+// pairs of name and value. Values that print differently by
 // language (Money, UnitPrice, Count, Period, day.Day, day.Span) stay values.
 type Message struct {
 	Key  string
@@ -47,8 +47,8 @@ func Amount(quantity int64, price UnitPrice, per int64) (m Money, ok bool) {
 	if per <= 0 || per > math.MaxInt64/100 {
 		return 0, false
 	}
-	_, q := split(quantity)
-	_, u := split(int64(price))
+	_, q := signAndSize(quantity)
+	_, u := signAndSize(int64(price))
 	hi, lo := bits.Mul64(q, u)
 	divisor := uint64(per) * 100 // 1/100 øre to øre
 	if hi >= divisor {

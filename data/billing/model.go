@@ -40,19 +40,19 @@ func (m *model) priceAt(d day.Day) (price, reduction UnitPrice, ok bool) {
 	return price, reduction, ok
 }
 
-// stretch is a part of a period with one price: whole months, or the days of
+// priceSpan is a part of a period with one price: whole months, or the days of
 // one month that it begins in.
-type stretch struct {
+type priceSpan struct {
 	from, to  day.Day
 	months    int
 	price     UnitPrice
 	reduction UnitPrice // already taken out of the price
 }
 
-// stretches divides the days from a start to the end of the period. The price
+// priceSpans divides the days from a start to the end of the period. The price
 // of a month is that of the first day that is billed of it. missing is the
 // first day without a price, if there is one.
-func (m *model) stretches(from day.Day) (list []stretch, missing day.Day) {
+func (m *model) priceSpans(from day.Day) (list []priceSpan, missing day.Day) {
 	for d := from; d <= m.period.Last(); d = d.StartOfMonth().AddMonths(1) {
 		price, reduction, ok := m.priceAt(d)
 		if !ok {
@@ -60,7 +60,7 @@ func (m *model) stretches(from day.Day) (list []stretch, missing day.Day) {
 		}
 		end := d.StartOfMonth().AddMonths(1) - 1
 		if d != d.StartOfMonth() {
-			list = append(list, stretch{from: d, to: end, price: price, reduction: reduction})
+			list = append(list, priceSpan{from: d, to: end, price: price, reduction: reduction})
 			continue
 		}
 		if n := len(list); n > 0 && list[n-1].months > 0 && list[n-1].price == price && list[n-1].reduction == reduction {
@@ -68,13 +68,13 @@ func (m *model) stretches(from day.Day) (list []stretch, missing day.Day) {
 			list[n-1].to = end
 			continue
 		}
-		list = append(list, stretch{from: d, to: end, months: 1, price: price, reduction: reduction})
+		list = append(list, priceSpan{from: d, to: end, months: 1, price: price, reduction: reduction})
 	}
 	return list, day.None
 }
 
 // lines bills a stretch: the inhabitants up to the break, and those above it.
-func (m *model) lines(s stretch, inhabitants int64) (lines []Line, ok bool) {
+func (m *model) lines(s priceSpan, inhabitants int64) (lines []Line, ok bool) {
 	at := int64(m.settlement.BreakAt)
 	if at <= 0 || inhabitants <= at {
 		l, ok := m.line(s, inhabitants, 100)
@@ -89,7 +89,7 @@ func (m *model) lines(s stretch, inhabitants int64) (lines []Line, ok bool) {
 	return []Line{below, above}, okBelow && okAbove
 }
 
-// lineText says what a line is for; the key's variants tell what it counts.
+// lineText returns what a line is for; the key has a variant for each unit.
 func (m *model) lineText(l Line, key string, inhabitants int64) Message {
 	switch l.Unit {
 	case InhabitantMonths:
@@ -106,7 +106,7 @@ func (m *model) lineText(l Line, key string, inhabitants int64) Message {
 // line bills people for a stretch at a percentage of its price. No factor is
 // rounded: what does not divide evenly stays in the quantity that the price
 // holds for.
-func (m *model) line(s stretch, people, percent int64) (Line, bool) {
+func (m *model) line(s priceSpan, people, percent int64) (Line, bool) {
 	l := Line{People: people, Months: s.months, From: s.from, To: s.to}
 	price, per := int64(s.price)*percent, int64(100)
 	base := int64(m.period.Months()) // months that the price holds for

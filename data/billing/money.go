@@ -19,14 +19,14 @@ type Money int64
 // Format prints the amount with two decimals: "2.476.660,00" in Danish,
 // "2,476,660.00" in English.
 func (m Money) Format(l day.Lang) string {
-	sign, n := split(int64(m))
+	sign, n := signAndSize(int64(m))
 	_, mark := separators(l)
-	return sign + group(n/100, l) + mark + padded(n%100, 2)
+	return sign + groupThousands(n/100, l) + mark + padded(n%100, 2)
 }
 
 // FormatKroner prints the amount with its currency: "2.476.660,00 kr." in Danish,
 // "DKK 2,476,660.00" in English.
-func (m Money) FormatKroner(l day.Lang) string { return currency(m.Format(l), l) }
+func (m Money) FormatKroner(l day.Lang) string { return withCurrency(m.Format(l), l) }
 
 // String is the amount as Danes write it, "2.476.660,00 kr.".
 func (m Money) String() string { return m.FormatKroner(day.Danish) }
@@ -37,17 +37,17 @@ type UnitPrice int64
 // Format prints the price with two decimals, and with three or four where it
 // has them: "21,31", "10,655".
 func (u UnitPrice) Format(l day.Lang) string {
-	sign, n := split(int64(u))
+	sign, n := signAndSize(int64(u))
 	_, mark := separators(l)
 	decimals := padded(n%10000, 4)
 	for len(decimals) > 2 && decimals[len(decimals)-1] == '0' {
 		decimals = decimals[:len(decimals)-1]
 	}
-	return sign + group(n/10000, l) + mark + decimals
+	return sign + groupThousands(n/10000, l) + mark + decimals
 }
 
 // FormatKroner prints the price with its currency: "21,31 kr.", "DKK 21.31".
-func (u UnitPrice) FormatKroner(l day.Lang) string { return currency(u.Format(l), l) }
+func (u UnitPrice) FormatKroner(l day.Lang) string { return withCurrency(u.Format(l), l) }
 
 // String is the price as Danes write it, "21,31 kr.".
 func (u UnitPrice) String() string { return u.FormatKroner(day.Danish) }
@@ -57,14 +57,14 @@ type Count int64
 
 // Format prints the number: "345.332" in Danish, "345,332" in English.
 func (c Count) Format(l day.Lang) string {
-	sign, n := split(int64(c))
-	return sign + group(n, l)
+	sign, n := signAndSize(int64(c))
+	return sign + groupThousands(n, l)
 }
 
 // String is the number as Danes write it.
 func (c Count) String() string { return c.Format(day.Danish) }
 
-func currency(amount string, l day.Lang) string {
+func withCurrency(amount string, l day.Lang) string {
 	if l == day.English {
 		return "DKK\u00a0" + amount
 	}
@@ -79,15 +79,15 @@ func separators(l day.Lang) (thousands, mark string) {
 	return ".", ","
 }
 
-// split returns the sign of n and its size, which may not fit an int64.
-func split(n int64) (sign string, size uint64) {
+// signAndSize returns the sign of n and its size, which may not fit an int64.
+func signAndSize(n int64) (sign string, size uint64) {
 	if n < 0 {
 		return "-", -uint64(n)
 	}
 	return "", uint64(n)
 }
 
-func group(n uint64, l day.Lang) string {
+func groupThousands(n uint64, l day.Lang) string {
 	digits := strconv.FormatUint(n, 10)
 	thousands, _ := separators(l)
 	b := make([]byte, 0, len(digits)+len(digits)/3)

@@ -134,7 +134,7 @@ func TestRounding(t *testing.T) {
 }
 
 func TestStatementProperties(t *testing.T) {
-	base := sapa(t)
+	base := newTestPlan(t)
 	aarhus := plan.MunicipalityID("0751")
 	rapid.Check(t, func(t *rapid.T) {
 		s := model2019()
@@ -184,7 +184,7 @@ func checkSums(t *rapid.T, s Statement) {
 		}
 		people[l.Above] = l.People
 		if got, ok := Amount(l.Quantity, l.UnitPrice, l.Per); !ok || got != l.Amount {
-			t.Fatalf("the line %s is %s", short(l), got)
+			t.Fatalf("the line %s is %s", formatLine(l), got)
 		}
 	}
 	if s.Due() && people[false]+people[true] != int64(s.Population.Inhabitants) {

@@ -17,7 +17,7 @@ type Period struct {
 	Of   int // periods in a year: 1, 2, 4 or 12
 }
 
-// ValidPeriodCount reports whether a year can have so many periods.
+// ValidPeriodCount reports whether a year can have so many equal periods: 1, 2, 4 or 12.
 func ValidPeriodCount(periods int) bool {
 	switch periods {
 	case 1, 2, 4, 12:
@@ -127,7 +127,7 @@ func ParsePeriod(s string) (Period, error) {
 	if len(text) < 4 {
 		return fail()
 	}
-	year, ok := digits(text[:4])
+	year, ok := parseDigits(text[:4])
 	if !ok {
 		return fail()
 	}
@@ -136,7 +136,7 @@ func ParsePeriod(s string) (Period, error) {
 		if p.Of = map[byte]int{'H': 2, 'Q': 4, 'M': 12}[rest[0]]; p.Of == 0 {
 			return fail()
 		}
-		if p.Part, ok = digits(rest[1:]); !ok {
+		if p.Part, ok = parseDigits(rest[1:]); !ok {
 			return fail()
 		}
 	}
@@ -152,14 +152,14 @@ func parseWords(text string) (Period, bool) {
 	if len(f) != 3 {
 		return Period{}, false
 	}
-	part, okPart := digits(strings.TrimSuffix(f[0], "."))
-	year, okYear := digits(f[2])
+	part, okPart := parseDigits(strings.TrimSuffix(f[0], "."))
+	year, okYear := parseDigits(f[2])
 	p := Period{Year: year, Part: part, Of: map[string]int{"HALVÅR": 2, "KVARTAL": 4}[f[1]]}
 	return p, okPart && okYear && p.Valid()
 }
 
-// digits reads a short number that is nothing but digits.
-func digits(s string) (n int, ok bool) {
+// parseDigits reads a short number that is nothing but digits.
+func parseDigits(s string) (n int, ok bool) {
 	if s == "" || len(s) > 4 {
 		return 0, false
 	}

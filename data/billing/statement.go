@@ -143,12 +143,12 @@ func (m *model) bill(s *Statement) {
 	if !m.population(s) {
 		return
 	}
-	stretches, missing := m.stretches(from)
+	stretches, missing := m.priceSpans(from)
 	if missing != day.None {
 		s.fail(NoPrice, "date", missing)
 		return
 	}
-	if !m.plausible(s.Population, stretches) {
+	if !m.isPlausible(s.Population, stretches) {
 		s.fail(TooLarge)
 		return
 	}
@@ -168,7 +168,7 @@ func (m *model) bill(s *Statement) {
 }
 
 // price notes the price of a stretch where it is another than before.
-func (s *Statement) price(st stretch) {
+func (s *Statement) price(st priceSpan) {
 	p := PriceFrom{st.from, st.price, st.reduction}
 	if n := len(s.Prices); n > 0 && s.Prices[n-1].Price == p.Price && s.Prices[n-1].Reduction == p.Reduction {
 		return
@@ -200,7 +200,7 @@ const (
 	mostPercent     = 1000
 )
 
-func (m *model) plausible(pop plan.Population, stretches []stretch) bool {
+func (m *model) isPlausible(pop plan.Population, stretches []priceSpan) bool {
 	for _, st := range stretches {
 		if st.price > mostPrice {
 			return false

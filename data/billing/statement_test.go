@@ -10,7 +10,7 @@ import (
 )
 
 func TestReferenceFigures(t *testing.T) {
-	perPeriod := with(func(s *plan.Settlement) { s.Basis = plan.PerPeriod })
+	perPeriod := withSettlement(func(s *plan.Settlement) { s.Basis = plan.PerPeriod })
 	infrastructure := func(d *plan.Draft) {
 		plan.Update(d, model2019().ID, func(s *plan.Settlement) { s.PeriodsPerYear = 1 })
 		for _, pr := range d.Plan().PricesOf(model2019().ID) {
@@ -20,7 +20,7 @@ func TestReferenceFigures(t *testing.T) {
 	since2019 := func(codes ...string) func(*plan.Draft) {
 		return func(d *plan.Draft) {
 			for _, c := range codes {
-				starting(t, c, "2019-07-01")(d)
+				withOwnStart(t, c, "2019-07-01")(d)
 			}
 		}
 	}("0101", "0851", "0461", "0563")
@@ -41,9 +41,9 @@ func TestReferenceFigures(t *testing.T) {
 		}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			p := sapa(t, tt.edits...)
+			p := newTestPlan(t, tt.edits...)
 			for code, want := range tt.net {
-				s := bill(t, p, code, tt.period)
+				s := statementOf(t, p, code, tt.period)
 				if got := s.Net.Format(day.Danish); got != want {
 					t.Errorf("%s pays %s, want %s", s.Municipality.Name, got, want)
 				}
@@ -71,37 +71,37 @@ func TestLines(t *testing.T) {
 			nil, "0563", "2019H2",
 			[]string{"6808 × 10,00 / 12 = 5.673,33"}},
 		{"a price per period is divided by its months",
-			[]func(*plan.Draft){with(func(s *plan.Settlement) { s.Basis = plan.PerPeriod })}, "0563", "2019H2",
+			[]func(*plan.Draft){withSettlement(func(s *plan.Settlement) { s.Basis = plan.PerPeriod })}, "0563", "2019H2",
 			[]string{"6808 × 10,00 / 6 = 11.346,67"}},
 		{"with a break, inside the period",
 			nil, "0461", "2019H2",
 			[]string{"150000 × 10,00 / 12 = 125.000,00", "54182 × 5,00 / 12 = 22.575,83"}},
 		{"a price change inside a period",
-			[]func(*plan.Draft){with(func(s *plan.Settlement) { s.PeriodsPerYear = 1 })}, "0563", "2020",
+			[]func(*plan.Draft){withSettlement(func(s *plan.Settlement) { s.PeriodsPerYear = 1 })}, "0563", "2020",
 			[]string{"20928 × 15,00 / 12 = 26.160,00", "20928 × 21,31 / 12 = 37.164,64"}},
 		{"a start inside a month is billed from the next",
-			[]func(*plan.Draft){starting(t, "0563", "2019-11-12")}, "0563", "2019H2",
+			[]func(*plan.Draft){withOwnStart(t, "0563", "2019-11-12")}, "0563", "2019H2",
 			[]string{"3404 × 10,00 / 12 = 2.836,67"}},
 		{"a start inside a month is billed by days where the model says so",
-			[]func(*plan.Draft){starting(t, "0563", "2019-11-12"), with(inLine)}, "0563", "2019H2",
+			[]func(*plan.Draft){withOwnStart(t, "0563", "2019-11-12"), withSettlement(inLine)}, "0563", "2019H2",
 			[]string{"64676 × 10,00 / 360 = 1.796,56", "3404 × 10,00 / 12 = 2.836,67"}},
 		{"the infrastructure is taken out of the price",
-			[]func(*plan.Draft){reduced(t, "2020-01-01", 25000)}, "0563", "2020H1",
+			[]func(*plan.Draft){withReduction(t, "2020-01-01", 25000)}, "0563", "2020H1",
 			[]string{"3488 × 6,25 / 1 = 21.800,00"}},
 		{"an uneven percentage stays in what the price is for",
-			[]func(*plan.Draft){with(func(s *plan.Settlement) { s.BreakPercent = 33 }), priced(t, "2019-07-01", 100001)}, "0751", "2019H2",
+			[]func(*plan.Draft){withSettlement(func(s *plan.Settlement) { s.BreakPercent = 33 }), withPrice(t, "2019-07-01", 100001)}, "0751", "2019H2",
 			[]string{"900000 × 10,0001 / 12 = 750.007,50", "1171992 × 330,0033 / 1200 = 322.301,02"}},
-		{"no break", []func(*plan.Draft){with(func(s *plan.Settlement) { s.BreakAt = 0 })}, "0751", "2019H2",
+		{"no break", []func(*plan.Draft){withSettlement(func(s *plan.Settlement) { s.BreakAt = 0 })}, "0751", "2019H2",
 			[]string{"345332 × 5,00 / 1 = 1.726.660,00"}},
 		{"before the start nothing is due", nil, "0563", "2019H1", nil},
 		{"a start in the period's last month, too late for a whole one",
-			[]func(*plan.Draft){starting(t, "0563", "2019-12-02")}, "0563", "2019H2", nil},
+			[]func(*plan.Draft){withOwnStart(t, "0563", "2019-12-02")}, "0563", "2019H2", nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			s := bill(t, sapa(t, tt.edits...), tt.code, tt.period)
+			s := statementOf(t, newTestPlan(t, tt.edits...), tt.code, tt.period)
 			var got []string
 			for _, l := range s.Lines {
-				got = append(got, short(l))
+				got = append(got, formatLine(l))
 			}
 			if !slices.Equal(got, tt.want) || len(s.Problems) > 0 {
 				t.Errorf("got %q with problems %v, want %q", got, s.Problems, tt.want)
@@ -113,12 +113,12 @@ func TestLines(t *testing.T) {
 	}
 }
 
-// reduced takes an amount out of the price that holds from a day on.
-func reduced(t *testing.T, iso string, by int64) func(*plan.Draft) {
+// withReduction takes an amount out of the price that holds from a day on.
+func withReduction(t *testing.T, iso string, by int64) func(*plan.Draft) {
 	return changePrice(t, iso, func(pr *plan.Price) { pr.Reduction = by })
 }
 
-func priced(t *testing.T, iso string, to int64) func(*plan.Draft) {
+func withPrice(t *testing.T, iso string, to int64) func(*plan.Draft) {
 	return changePrice(t, iso, func(pr *plan.Price) { pr.PerInhabitant = to })
 }
 
@@ -133,8 +133,8 @@ func changePrice(t *testing.T, iso string, change func(*plan.Price)) func(*plan.
 }
 
 func TestStatementExplainsItself(t *testing.T) {
-	p := sapa(t, starting(t, "0461", "2019-10-01"))
-	s := bill(t, p, "0461", "2019H2")
+	p := newTestPlan(t, withOwnStart(t, "0461", "2019-10-01"))
+	s := statementOf(t, p, "0461", "2019H2")
 	if s.Start.Day != date(t, "2019-10-01") || !s.Start.Deviation || s.Start.Milestone.Note != "aftalt" {
 		t.Errorf("start %+v, want the deviation of 1 October", s.Start)
 	}
@@ -150,7 +150,7 @@ func TestStatementExplainsItself(t *testing.T) {
 	if len(s.Assumptions) != 3 {
 		t.Errorf("assumptions %v, want basis, break and whole months", s.Assumptions)
 	}
-	if s := bill(t, p, "0710", "2019H2"); len(s.Assumptions) != 1 || s.Start.Deviation || !s.WholePeriod() {
+	if s := statementOf(t, p, "0710", "2019H2"); len(s.Assumptions) != 1 || s.Start.Deviation || !s.WholePeriod() {
 		t.Errorf("Favrskov, whole and below the break: %+v", s)
 	}
 	// 25 % of 442,727.50 ends on half an øre.
@@ -160,8 +160,8 @@ func TestStatementExplainsItself(t *testing.T) {
 }
 
 func TestPricesOfAStatement(t *testing.T) {
-	yearly := with(func(s *plan.Settlement) { s.PeriodsPerYear = 1 })
-	s := bill(t, sapa(t, yearly, reduced(t, "2020-07-01", 30000)), "0563", "2020")
+	yearly := withSettlement(func(s *plan.Settlement) { s.PeriodsPerYear = 1 })
+	s := statementOf(t, newTestPlan(t, yearly, withReduction(t, "2020-07-01", 30000)), "0563", "2020")
 	want := []PriceFrom{
 		{From: date(t, "2020-01-01"), Price: 150000},
 		{From: date(t, "2020-07-01"), Price: 183100, Reduction: 30000},
@@ -169,7 +169,7 @@ func TestPricesOfAStatement(t *testing.T) {
 	if !slices.Equal(s.Prices, want) {
 		t.Errorf("prices %v, want %v", s.Prices, want)
 	}
-	s = bill(t, sapa(t, reduced(t, "2020-01-01", 900000)), "0563", "2020H1")
+	s = statementOf(t, newTestPlan(t, withReduction(t, "2020-01-01", 900000)), "0563", "2020H1")
 	if s.Net != 0 || len(s.Lines) != 1 || s.Prices[0].Reduction != 150000 {
 		t.Errorf("a reduction above the price: net %s, prices %v", s.Net, s.Prices)
 	}
@@ -195,13 +195,13 @@ func TestProblems(t *testing.T) {
 		{"two populations", func(d *plan.Draft) {
 			plan.Put(d, plan.Population{ID: plan.CatalogueID("twice"), MunicipalityID: fano, Year: 2019, Inhabitants: 3500})
 		}, "2019H2", TwoPopulations},
-		{"before the first price", starting(t, "0563", "2019-06-01"), "2019H1", NoPrice},
+		{"before the first price", withOwnStart(t, "0563", "2019-06-01"), "2019H1", NoPrice},
 		{"a population that nobody has", func(d *plan.Draft) {
 			plan.Update(d, plan.PopulationID(fano, 2019), func(p *plan.Population) { p.Inhabitants = 1 << 60 })
 		}, "2019H2", TooLarge},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			s := bill(t, sapa(t, tt.edit), "0563", tt.period)
+			s := statementOf(t, newTestPlan(t, tt.edit), "0563", tt.period)
 			if len(s.Problems) != 1 || s.Problems[0].Reason != tt.want || s.Due() || s.Total != 0 {
 				t.Errorf("problems %v, total %s; want %s and nothing due", s.Problems, s.Total, tt.want)
 			}
@@ -210,7 +210,7 @@ func TestProblems(t *testing.T) {
 }
 
 func TestRun(t *testing.T) {
-	p := sapa(t)
+	p := newTestPlan(t)
 	b, err := Run(p, model2019().SolutionID, Period{2019, 2, 2})
 	check(t, err)
 	if len(b.Statements) != 98 || len(b.Due()) != 98 {
@@ -234,7 +234,7 @@ func TestRun(t *testing.T) {
 }
 
 func TestRunRefuses(t *testing.T) {
-	p := sapa(t)
+	p := newTestPlan(t)
 	var period *PeriodError
 	if _, err := Run(p, model2019().SolutionID, Period{2019, 3, 4}); !errors.As(err, &period) {
 		t.Errorf("a quarter: %v, want a PeriodError", err)
@@ -249,7 +249,7 @@ func TestRunRefuses(t *testing.T) {
 }
 
 func BenchmarkRun(b *testing.B) {
-	p := sapa(b)
+	p := newTestPlan(b)
 	for b.Loop() {
 		if _, err := Run(p, model2019().SolutionID, Period{2019, 2, 2}); err != nil {
 			b.Fatal(err)

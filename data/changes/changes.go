@@ -1,10 +1,10 @@
-// Package changes tells what differs between two plans, field by field and in
-// words: "Tønder, KSD: Bølge 3 → Bølge 4". History, the comparison of two states
-// and going back to one of them say it the same way.
+// Package changes describes what differs between two plans, field by field and in words:
+// "Tønder, KSD: Bølge 3 → Bølge 4". History, the comparison of two states and the
+// restoration of a state use the same words.
 //
-// What a row is called is declared with its table (plan.Spec), what a value means
-// with its field (plan.Field.As), and what a field is called is the translation "field.<table>.<field>" or, where several
-// tables have it, "field.<field>". The package is pure.
+// The name of a row is declared with its table (plan.Spec), the meaning of a value with its
+// field (plan.Field.As). The name of a field is the translation "field.<table>.<field>" or,
+// where several tables have the field, "field.<field>". The package is pure.
 package changes
 
 import (
@@ -27,7 +27,7 @@ type Line struct {
 
 	Subject  string // "Tønder, KSD", "KSD, Bølge 3, kapacitet"
 	Kind     Kind
-	Old, New string // as they are told; "" where there was, or is, nothing to tell
+	Old, New string // as they are shown; "" where there was, or is, nothing to show
 	Text     string // all of it as one line
 }
 
@@ -62,11 +62,11 @@ func NewDescriber[L rules.Localizer](l L, before, after *plan.Plan) *Describer {
 	return &Describer{texts: l, lang: day.Lang(l), before: before, after: after}
 }
 
-// Lines tells changes in their order. Several fields that say one thing, such as
-// a date and the days that it can mean, are one line.
+// Lines describes changes in their order. Fields that belong together, such as a date and
+// the days that it can mean, are one line.
 func (t *Describer) Lines(changes []plan.Change) []Line {
 	var lines []Line
-	told := map[cell]bool{}
+	seen := map[cell]bool{}
 	came := map[plan.ID]bool{} // rows that came or went as a whole
 	for _, c := range changes {
 		came[c.Row] = came[c.Row] || c.Field == ""
@@ -77,15 +77,15 @@ func (t *Describer) Lines(changes []plan.Change) []Line {
 			continue
 		}
 		if c.New.IsErase() {
-			lines = append(lines, t.erased(info, c))
+			lines = append(lines, t.erasedLine(info, c))
 			continue
 		}
 		field, _ := info.Field(c.Field)
 		if whole, ok := strings.CutPrefix(field.As, plan.AsPartOf); ok {
 			field, _ = info.Field(whole)
 		}
-		if key := (cell{c.Row, field.Name}); !told[key] {
-			told[key] = true
+		if key := (cell{c.Row, field.Name}); !seen[key] {
+			seen[key] = true
 			lines = append(lines, t.line(info, c.Row, field))
 		}
 	}
@@ -97,13 +97,13 @@ type cell struct {
 	field string
 }
 
-// isPart reports whether a row that came or went is a part of another that did,
-// and is told with it: the lines of an invoice.
+// isPart reports whether an added or removed row is part of another added or removed row,
+// and is described with it: the lines of an invoice.
 func (t *Describer) isPart(info plan.TableInfo, row plan.ID, came map[plan.ID]bool) bool {
 	return info.PartOf != "" && came[t.ref(info, row, info.PartOf)]
 }
 
-// line tells what became of a field of a row, or of the row.
+// line describes what happened to a field of a row, or to the row.
 func (t *Describer) line(info plan.TableInfo, row plan.ID, field plan.Field) Line {
 	l := Line{
 		Table: info.Name, Row: row, Field: field.Name,
@@ -111,7 +111,7 @@ func (t *Describer) line(info plan.TableInfo, row plan.ID, field plan.Field) Lin
 		Subject: t.Subject(info.Name, row),
 	}
 	if field.Name == "" {
-		t.whole(&l, info)
+		t.describeRow(&l, info)
 		return l
 	}
 	if field.Name != info.Main {
@@ -123,15 +123,15 @@ func (t *Describer) line(info plan.TableInfo, row plan.ID, field plan.Field) Lin
 	}
 	l.Old, l.New = t.value(t.before, info, row, field), t.value(t.after, info, row, field)
 	if l.Old == l.New {
-		l.Old, l.New = t.exact(t.before, info, row, field, l.Old), t.exact(t.after, info, row, field, l.New)
+		l.Old, l.New = t.withDays(t.before, info, row, field, l.Old), t.withDays(t.after, info, row, field, l.New)
 	}
 	l.Text = t.texts.T("changes.field", "subject", l.Subject, "old", l.Old, "new", l.New)
 	return l
 }
 
-// erased tells that a row was erased for good or, of what was done to it before, that
-// it was erased since. Nothing says any more which one it was.
-func (t *Describer) erased(info plan.TableInfo, c plan.Change) Line {
+// erasedLine describes that a row was erased for good or, for an earlier change of the row,
+// that it was erased since. Nothing identifies the row any more.
+func (t *Describer) erasedLine(info plan.TableInfo, c plan.Change) Line {
 	subject := t.subject(info, c.Row)
 	if subject == "" {
 		subject = t.texts.T("changes.personal")
@@ -143,8 +143,8 @@ func (t *Describer) erased(info plan.TableInfo, c plan.Change) Line {
 	return Line{Table: info.Name, Row: c.Row, Subject: subject, Kind: Erased, Text: t.texts.T(key, "subject", subject)}
 }
 
-// whole tells that a row came or went.
-func (t *Describer) whole(l *Line, info plan.TableInfo) {
+// describeRow describes that a row was added or removed.
+func (t *Describer) describeRow(l *Line, info plan.TableInfo) {
 	_, had := info.Image(t.before, l.Row)
 	_, has := info.Image(t.after, l.Row)
 	l.Old, l.New = t.summary(t.before, info, l.Row), t.summary(t.after, info, l.Row)
@@ -170,7 +170,7 @@ func (t *Describer) whole(l *Line, info plan.TableInfo) {
 	l.Text = t.texts.T(key, "subject", l.Subject, "what", what)
 }
 
-// FieldName returns what a field is called.
+// FieldName returns the name of a field.
 func (t *Describer) FieldName(table, field string) string {
 	key := "field." + table + "." + field
 	if name := t.texts.T(key); name != key {

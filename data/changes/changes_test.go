@@ -153,8 +153,8 @@ Hele planen (1 stamdata)
 	}
 }
 
-// aPlan draws a plan by a number of random edits.
-func aPlan(t *rapid.T, from *plan.Plan, name string) *plan.Plan {
+// genPlan draws a plan by a number of random edits.
+func genPlan(t *rapid.T, from *plan.Plan, name string) *plan.Plan {
 	d := from.Edit()
 	for range rapid.IntRange(0, 12).Draw(t, name) {
 		m := rapid.SampledFrom([]plan.ID{toender, aabenraa}).Draw(t, "municipality")
@@ -195,7 +195,7 @@ func aPlan(t *rapid.T, from *plan.Plan, name string) *plan.Plan {
 func TestEveryDifferenceIsTold(t *testing.T) {
 	start := small(t)
 	rapid.Check(t, func(t *rapid.T) {
-		a, b := aPlan(t, start, "a"), aPlan(t, start, "b")
+		a, b := genPlan(t, start, "a"), genPlan(t, start, "b")
 		for _, l := range languages {
 			diff, told, sum := Compare(l, a, b), map[plan.ID]bool{}, 0
 			for _, g := range diff.Groups {
@@ -224,7 +224,7 @@ func TestEveryDifferenceIsTold(t *testing.T) {
 func TestGoingBackTakesThePlanAndLeavesWhatHappened(t *testing.T) {
 	start := small(t)
 	rapid.Check(t, func(t *rapid.T) {
-		then, now := aPlan(t, start, "then"), aPlan(t, start, "now")
+		then, now := genPlan(t, start, "then"), genPlan(t, start, "now")
 		back := Restore(now, then)
 		d := now.Edit()
 		if err := back.Apply(d); err != nil {
@@ -236,7 +236,7 @@ func TestGoingBackTakesThePlanAndLeavesWhatHappened(t *testing.T) {
 		for _, c := range plan.Compare(after, then) {
 			m, _ := now.Milestones.Get(c.Row)
 			switch {
-			case isRecord(c.Table), strayed(now, c):
+			case isRecord(c.Table), isOrphaned(now, c):
 			case m.CheckEdit() != nil:
 				locked[c.Row] = true
 			case c.New.IsGone():

@@ -17,13 +17,13 @@ type Conflict struct {
 	Text  string   // all of it as one line, with who says what and when
 }
 
-// FormatConflict tells a conflict in a plan. when formats a time for people.
+// FormatConflict describes a conflict in a plan. when formats a time for people.
 func FormatConflict[L rules.Localizer](l L, p *plan.Plan, c history.Conflict, from history.Provenance, when func(history.Time) string) Conflict {
 	f := conflictFormat{Describer: NewDescriber(l, p, p), when: when, at: c, from: from}
 	f.info, _ = plan.TableNamed(c.Row.Table)
 	f.nameFields()
 	out := Conflict{
-		Solution: f.solutionOf(f.info, c.Row.ID), Wave: f.about(f.info, c.Row.ID, waves, never, deepest),
+		Solution: f.solutionOf(f.info, c.Row.ID), Wave: f.about(f.info, c.Row.ID, waves, never, maxDepth),
 		Municipality: f.municipalityOf(f.info, c.Row.ID),
 	}
 	if c.Register == "" {
@@ -45,7 +45,7 @@ func FormatConflict[L rules.Localizer](l L, p *plan.Plan, c history.Conflict, fr
 	return out
 }
 
-// conflictFormat puts a conflict into words. The teller is of the plan that shows it.
+// conflictFormat puts a conflict into words. Its Describer is of the plan that shows it.
 type conflictFormat struct {
 	*Describer
 	when   func(history.Time) string
@@ -55,8 +55,8 @@ type conflictFormat struct {
 	fields []plan.Field // of a register, in which the sides differ, as they are told
 }
 
-// nameFields finds in which fields of a register the sides differ. What is told with
-// another field is that field.
+// nameFields finds the fields of a register in which the sides differ. A field that is
+// described with another field stands for that field.
 func (f *conflictFormat) nameFields() {
 	if f.at.Register == "" {
 		return
@@ -72,7 +72,7 @@ func (f *conflictFormat) nameFields() {
 	}
 }
 
-// sentence tells what a statement does to the plan: "Tønder, KSD: Bølge 3 → Bølge 4".
+// sentence describes what a statement does to the plan: "Tønder, KSD: Bølge 3 → Bølge 4".
 func (f *conflictFormat) sentence(st history.Statement) string {
 	t := &Describer{texts: f.texts, lang: f.lang, before: st.Before, after: st.After}
 	var parts []string
@@ -102,8 +102,8 @@ func (f *conflictFormat) subjectOfRegister() string {
 	return subject
 }
 
-// values tells what each statement says. Dates that are written alike come with
-// their days.
+// values formats the value of each statement. Dates that are written alike come with their
+// days.
 func (f *conflictFormat) values() []string {
 	for _, exact := range []bool{false, true} {
 		var texts []string
@@ -120,8 +120,8 @@ func (f *conflictFormat) values() []string {
 	return nil
 }
 
-// valueIn tells the register as a plan has it. Of what only a newer program knows it
-// tells the side as it is recorded.
+// valueIn formats the register as a plan has it. For fields that only a newer program knows
+// it formats the side as recorded.
 func (f *conflictFormat) valueIn(p *plan.Plan, side history.Side, exact bool) string {
 	var parts []string
 	for _, field := range f.fields {
@@ -130,7 +130,7 @@ func (f *conflictFormat) valueIn(p *plan.Plan, side history.Side, exact bool) st
 			text = f.value(p, f.info, f.at.Row.ID, field)
 		}
 		if exact {
-			text = f.exact(p, f.info, f.at.Row.ID, field, text)
+			text = f.withDays(p, f.info, f.at.Row.ID, field, text)
 		}
 		if len(f.fields) > 1 && field.Name != f.info.Main {
 			text = f.FieldName(f.info.Name, field.Name) + " " + text
@@ -145,7 +145,7 @@ func (f *conflictFormat) valueIn(p *plan.Plan, side history.Side, exact bool) st
 	return strings.Join(parts, ", ")
 }
 
-// registerText tells the conflict of a register: "Tønder, KSD: Bølge 3 → Bølge 6
+// registerText describes the conflict of a register: "Tønder, KSD: Bølge 3 → Bølge 6
 // (Kim, 13. marts 2020 kl. 9.10) eller Bølge 4 (Mette, 12. marts 2020 kl. 14.05)".
 func (f *conflictFormat) registerText(values []string) string {
 	var sides []string
@@ -160,7 +160,7 @@ func (f *conflictFormat) registerText(values []string) string {
 	return f.texts.T("changes.field", "subject", f.subjectOfRegister(), "old", before, "new", all)
 }
 
-// rowText tells the conflict of a row that was deleted and kept.
+// rowText describes the conflict of a row that one side deleted and another kept.
 func (f *conflictFormat) rowText(sentences []string) string {
 	var deletions, edits []string
 	for i, st := range f.from.Statements {

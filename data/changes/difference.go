@@ -31,8 +31,8 @@ type Count struct {
 	Text  string // "12 placeringer"
 }
 
-// Between returns what turns one state of a plan into another, but for tables that
-// are no part of a difference: the names of states.
+// Between returns the changes that turn one state of a plan into another, without the
+// tables that are not part of a difference: the names of states.
 func Between(before, after *plan.Plan) []plan.Change {
 	return slices.DeleteFunc(plan.Compare(before, after), func(c plan.Change) bool {
 		info, _ := plan.TableNamed(c.Table)
@@ -40,12 +40,12 @@ func Between(before, after *plan.Plan) []plan.Change {
 	})
 }
 
-// Compare tells what differs between two states of a plan.
+// Compare describes what differs between two states of a plan.
 func Compare[L rules.Localizer](l L, before, after *plan.Plan) Difference {
 	return Describe(l, before, after, Between(before, after))
 }
 
-// Describe tells changes that lead from one plan to another, grouped.
+// Describe describes changes that lead from one plan to another, grouped by solution.
 func Describe[L rules.Localizer](l L, before, after *plan.Plan, list []plan.Change) Difference {
 	t := NewDescriber(l, before, after)
 	of := map[plan.ID][]Line{}
@@ -54,7 +54,7 @@ func Describe[L rules.Localizer](l L, before, after *plan.Plan, list []plan.Chan
 		of[line.Solution] = append(of[line.Solution], line)
 		d.Total++
 	}
-	for _, id := range t.inOrder(of) {
+	for _, id := range t.solutionsInOrder(of) {
 		g := Group{Solution: id, Title: t.title(id), Lines: of[id]}
 		t.sort(g.Lines)
 		g.count(t)
@@ -63,9 +63,9 @@ func Describe[L rules.Localizer](l L, before, after *plan.Plan, list []plan.Chan
 	return d
 }
 
-// inOrder lists the solutions that have lines in the order of the later plan,
+// solutionsInOrder lists the solutions that have lines in the order of the later plan,
 // then those that are gone, then the plan as a whole.
-func (t *Describer) inOrder(of map[plan.ID][]Line) []plan.ID {
+func (t *Describer) solutionsInOrder(of map[plan.ID][]Line) []plan.ID {
 	var ids []plan.ID
 	for _, p := range [...]*plan.Plan{t.after, t.before} {
 		for _, s := range p.AllSolutions() {
@@ -74,14 +74,14 @@ func (t *Describer) inOrder(of map[plan.ID][]Line) []plan.ID {
 			}
 		}
 	}
-	var strays []plan.ID // of solutions that neither plan has
+	var orphans []plan.ID // of solutions that neither plan has
 	for id := range of {
 		if id != plan.None && !slices.Contains(ids, id) {
-			strays = append(strays, id)
+			orphans = append(orphans, id)
 		}
 	}
-	slices.SortFunc(strays, func(a, b plan.ID) int { return slices.Compare(a[:], b[:]) })
-	ids = append(ids, strays...)
+	slices.SortFunc(orphans, func(a, b plan.ID) int { return slices.Compare(a[:], b[:]) })
+	ids = append(ids, orphans...)
 	if len(of[plan.None]) > 0 {
 		ids = append(ids, plan.None)
 	}
@@ -92,15 +92,15 @@ func (t *Describer) title(solution plan.ID) string {
 	if solution == plan.None {
 		return t.texts.T("changes.whole")
 	}
-	s := find(t, solution, func(p *plan.Plan) *plan.Table[plan.Solution] { return &p.Solutions })
+	s := findRow(t, solution, func(p *plan.Plan) *plan.Table[plan.Solution] { return &p.Solutions })
 	if s.Name == "" || s.Name == s.Short {
 		return t.nameOf(solutions, solution)
 	}
 	return s.Short + " – " + s.Name
 }
 
-// sort orders the lines of a group: what the plan is before what was done with it,
-// waves and their milestones as the plan has them, the rest by name.
+// sort orders the lines of a group: by the rank of their tables, then by the plan's order of
+// waves and milestones, then by name.
 func (t *Describer) sort(lines []Line) {
 	type key struct {
 		line  Line
@@ -153,7 +153,7 @@ func (g *Group) count(t *Describer) {
 	}
 }
 
-// FormatCounts is the counts in one line: "3 datoer, 12 placeringer".
+// FormatCounts returns the counts in one line: "3 datoer, 12 placeringer".
 func (g Group) FormatCounts() string {
 	parts := make([]string, len(g.Counts))
 	for i, c := range g.Counts {
@@ -162,8 +162,8 @@ func (g Group) FormatCounts() string {
 	return strings.Join(parts, ", ")
 }
 
-// Format is the difference as plain text, a line each under the titles of the
-// groups.
+// Format returns the difference as plain text: the title of each group, and its lines
+// below it.
 func (d Difference) Format() string {
 	var b strings.Builder
 	for i, g := range d.Groups {

@@ -8,33 +8,34 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// The tables by which everything in a plan is told apart.
+// The tables to which a row may belong.
 const (
 	solutions      = "solution"
 	municipalities = "municipality"
 	waves          = "wave"
 )
 
-// deepest is how many references lead from a row to what it is about, at most: a
+// maxDepth is how many references lead from a row to what it is about, at most: a
 // damaged plan may have circles.
-const deepest = 4
+const maxDepth = 4
 
 // solutionOf returns the solution that a row belongs to, None for what is the
 // whole plan's.
 func (t *Describer) solutionOf(info plan.TableInfo, row plan.ID) plan.ID {
 	return t.about(info, row, solutions, func(f plan.Field) bool {
 		return f.Ref.Belongs() || f.Name == info.PartOf
-	}, deepest)
+	}, maxDepth)
 }
 
 // municipalityOf returns the municipality that a row is about, None where it is
 // about several or none.
 func (t *Describer) municipalityOf(info plan.TableInfo, row plan.ID) plan.ID {
-	return t.about(info, row, municipalities, func(f plan.Field) bool { return f.Name == info.PartOf }, deepest)
+	return t.about(info, row, municipalities, func(f plan.Field) bool { return f.Name == info.PartOf }, maxDepth)
 }
 
-// about returns the row of a table that a row is about: itself, what it names so,
-// or what those are about to which references lead that may be followed.
+// about returns the row of a table that a row is about: the row itself, the row that its
+// own reference names, or what the rows are about to which other references lead. leads
+// says which references to follow, depth how many.
 func (t *Describer) about(info plan.TableInfo, row plan.ID, table string, leads func(plan.Field) bool, depth int) plan.ID {
 	if info.Name == table {
 		return row
@@ -44,7 +45,7 @@ func (t *Describer) about(info plan.TableInfo, row plan.ID, table string, leads 
 	}
 	for _, f := range info.Fields {
 		if f.As == plan.AsKey && table == solutions {
-			if _, id := ofSolution(t.field(info, row, f).AsText()); id != plan.None {
+			if _, id := splitSettingKey(t.field(info, row, f).AsText()); id != plan.None {
 				return id
 			}
 		}
@@ -58,12 +59,12 @@ func (t *Describer) about(info plan.TableInfo, row plan.ID, table string, leads 
 	return plan.None
 }
 
-// never is for rows that are about what they name themselves and nothing else.
+// never follows no reference.
 func never(plan.Field) bool { return false }
 
-// ofSolution parts the key of a setting that holds for one solution, which has
-// the solution's id after a slash.
-func ofSolution(key string) (base string, solution plan.ID) {
+// splitSettingKey splits the key of a setting that holds for one solution: the solution's id
+// stands after a slash.
+func splitSettingKey(key string) (base string, solution plan.ID) {
 	base, of, single := strings.Cut(key, "/")
 	id, err := uuid.Parse(of)
 	if !single || err != nil {

@@ -21,10 +21,10 @@ func (t *Describer) subject(info plan.TableInfo, row plan.ID) string {
 	for i, pattern := range info.Subject {
 		parts[i] = strings.TrimSpace(t.expand(info, row, pattern))
 	}
-	return joined(parts)
+	return joinNonEmpty(parts)
 }
 
-func joined(parts []string) string {
+func joinNonEmpty(parts []string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
 }
 
@@ -58,24 +58,24 @@ func (t *Describer) expand(info plan.TableInfo, row plan.ID, pattern string) str
 		if !found || !closed {
 			return b.String()
 		}
-		b.WriteString(t.first(info, row, alternatives))
+		b.WriteString(t.firstPresent(info, row, alternatives))
 		pattern = after
 	}
 }
 
-// first returns the first of several alternatives that is there.
-func (t *Describer) first(info plan.TableInfo, row plan.ID, alternatives string) string {
+// firstPresent returns the first of several alternatives that is there.
+func (t *Describer) firstPresent(info plan.TableInfo, row plan.ID, alternatives string) string {
 	for one := range strings.SplitSeq(alternatives, "|") {
-		if text := t.filled(info, row, one); text != "" {
+		if text := t.expandPath(info, row, one); text != "" {
 			return text
 		}
 	}
 	return ""
 }
 
-// filled returns what stands for a field of a row, a field of one that it refers to,
+// expandPath returns what stands for a field of a row, a field of one that it refers to,
 // or a translation key.
-func (t *Describer) filled(info plan.TableInfo, row plan.ID, path string) string {
+func (t *Describer) expandPath(info plan.TableInfo, row plan.ID, path string) string {
 	name, rest, deeper := strings.Cut(path, ".")
 	f, ok := info.Field(name)
 	switch {
@@ -83,13 +83,13 @@ func (t *Describer) filled(info plan.TableInfo, row plan.ID, path string) string
 		return t.texts.T(path)
 	case deeper:
 		to, _ := plan.TableNamed(f.RefTable)
-		return t.filled(to, t.field(info, row, f).AsRef(), rest)
+		return t.expandPath(to, t.field(info, row, f).AsRef(), rest)
 	}
 	v := t.field(info, row, f)
 	if v.IsNull() || v.SQL() == "" {
 		return ""
 	}
-	return t.say(f, v)
+	return t.formatValue(f, v)
 }
 
 // isNamed reports whether the subject of a row has a field in it.
@@ -118,8 +118,8 @@ func MilestoneName(l interface {
 	return string(m.Kind)
 }
 
-// find returns a row of the later plan, or of the earlier one.
-func find[T any](t *Describer, id plan.ID, of func(*plan.Plan) *plan.Table[T]) T {
+// findRow returns a row of the later plan, or of the earlier one.
+func findRow[T any](t *Describer, id plan.ID, of func(*plan.Plan) *plan.Table[T]) T {
 	if row, ok := of(t.after).Get(id); ok {
 		return row
 	}

@@ -9,7 +9,7 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// value tells a field of a row; "" where the plan has no such row.
+// value formats a field of a row; "" where the plan has no such row.
 func (t *Describer) value(p *plan.Plan, info plan.TableInfo, row plan.ID, f plan.Field) string {
 	v, ok := info.Value(p, row, f)
 	if !ok {
@@ -18,10 +18,10 @@ func (t *Describer) value(p *plan.Plan, info plan.TableInfo, row plan.ID, f plan
 	if f.As == plan.AsDate {
 		return t.date(p, info, row, f)
 	}
-	return t.say(f, v)
+	return t.formatValue(f, v)
 }
 
-func (t *Describer) say(f plan.Field, v plan.Value) string {
+func (t *Describer) formatValue(f plan.Field, v plan.Value) string {
 	switch {
 	case v.IsNull() && f.IsDay():
 		return t.texts.T(cmp.Or(f.None, "changes.noday"))
@@ -47,8 +47,8 @@ func (t *Describer) say(f plan.Field, v plan.Value) string {
 			return d.Long(t.lang)
 		}
 	case plan.AsKey:
-		base, solution := ofSolution(v.AsText())
-		return joined([]string{t.nameOf(solutions, solution), t.named("setting.", base)})
+		base, solution := splitSettingKey(v.AsText())
+		return joinNonEmpty([]string{t.nameOf(solutions, solution), t.named("setting.", base)})
 	}
 	if strings.HasSuffix(f.As, ".") {
 		return t.named(f.As, v.AsText())
@@ -83,8 +83,8 @@ func (t *Describer) date(p *plan.Plan, info plan.TableInfo, row plan.ID, f plan.
 	return spanOf(p, info, row, f).Long(t.lang)
 }
 
-// exact adds the days to a date whose text stayed as it was.
-func (t *Describer) exact(p *plan.Plan, info plan.TableInfo, row plan.ID, f plan.Field, text string) string {
+// withDays adds the days to a date whose text stayed as it was.
+func (t *Describer) withDays(p *plan.Plan, info plan.TableInfo, row plan.ID, f plan.Field, text string) string {
 	if f.As != plan.AsDate || !info.Has(p, row) {
 		return text
 	}
@@ -104,8 +104,8 @@ func spanOf(p *plan.Plan, info plan.TableInfo, row plan.ID, written plan.Field) 
 	return s
 }
 
-// summary tells a row as a whole: its main field, or all that it holds besides
-// what its subject says already. "" where the plan has no such row.
+// summary formats a row as a whole: its main field, or all fields that its subject does not
+// name. "" where the plan has no such row.
 func (t *Describer) summary(p *plan.Plan, info plan.TableInfo, row plan.ID) string {
 	if main, ok := info.Field(info.Main); ok {
 		return t.value(p, info, row, main)

@@ -1,8 +1,7 @@
-// Package consequences says what a change of a plan brings, in one value: the
-// findings that come and go, the deadlines of notices that move, the letters
-// that go stale, and what is invoiced otherwise. Screens show it while something
-// is dragged and before a paste or a merge; it reads no clock and writes
-// nothing.
+// Package consequences computes what a change of a plan brings: new and resolved findings,
+// deadlines of notices that move, letters that become stale, and invoices that change.
+// Screens show it during a drag and before a paste or a merge. The package reads no clock
+// and writes nothing.
 package consequences
 
 import (
@@ -17,7 +16,7 @@ type Consequences struct {
 	Added, Gone []rules.Finding  // in the order of rules.Check
 	Deadlines   []DeadlineChange // by solution and wave; those of deviating municipalities last
 	Stale       []Letter         // told something that was true before
-	TrueAgain   []Letter         // told something that is true again
+	TrueAgain   []Letter         // letters that are true again
 	Invoices    []InvoiceChange  // by solution and year
 }
 
@@ -43,18 +42,17 @@ type InvoiceChange struct {
 	Before, After  billing.Money
 }
 
-// News are the findings that the change brings: those that were not there, or not as
-// bad, or not about the same municipalities. Resolved are those of which nothing is
-// left. Both are in the order of rules.Check, and the one answer to what is new.
+// News returns the findings that the change brings and the findings that it resolves, both
+// in the order of rules.Check; see rules.News.
 func (c Consequences) News() (news, resolved []rules.Finding) { return rules.NewsOf(c.Added, c.Gone) }
 
-// IsEmpty reports whether there are none.
+// IsEmpty reports whether the change has no consequences.
 func (c Consequences) IsEmpty() bool {
 	return len(c.Added)+len(c.Gone)+len(c.Deadlines)+len(c.Stale)+len(c.TrueAgain)+len(c.Invoices) == 0
 }
 
-// Base is the plan from which changes start, with what is the same for all of
-// them. While something is dragged it is made once.
+// Base is the plan before a change, with its findings and stale letters. During a drag it is
+// made once.
 type Base struct {
 	plan     *plan.Plan
 	today    day.Day
@@ -63,8 +61,8 @@ type Base struct {
 	isStale  map[plan.ID]bool
 }
 
-// NewBase returns a beginning for changes of a plan on a day. findings are what
-// rules.Check says of it then; nil has them made.
+// NewBase returns the base of changes of a plan on a day. findings is the result of rules.Check
+// on the day; where it is nil, NewBase makes it.
 func NewBase(p *plan.Plan, today day.Day, findings []rules.Finding) *Base {
 	if findings == nil {
 		findings = rules.Check(p, today)
@@ -78,10 +76,10 @@ func NewBase(p *plan.Plan, today day.Day, findings []rules.Finding) *Base {
 
 // Compare says what the change to another plan brings.
 func (f *Base) Compare(after *plan.Plan) Consequences {
-	return f.with(after, rules.Check(after, f.today))
+	return f.compare(after, rules.Check(after, f.today))
 }
 
-func (f *Base) with(after *plan.Plan, findings []rules.Finding) Consequences {
+func (f *Base) compare(after *plan.Plan, findings []rules.Finding) Consequences {
 	var c Consequences
 	c.Added, c.Gone = rules.DiffFindings(f.findings, findings)
 	c.Deadlines = deadlines(f.plan, after)

@@ -13,8 +13,8 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// stage is SAPA's plan of June 2019 after a wave was given notice.
-func stage(t *testing.T, wave string) (p *plan.Plan, s plan.Solution, w plan.Wave) {
+// newTestWave is SAPA's plan of June 2019 after a wave was given notice.
+func newTestWave(t *testing.T, wave string) (p *plan.Plan, s plan.Solution, w plan.Wave) {
 	t.Helper()
 	p, err := example.Build(example.SAPA2019)
 	if err != nil {
@@ -48,7 +48,7 @@ func edit(t *testing.T, p *plan.Plan, change func(*plan.Draft) error) *plan.Plan
 // TestOneMove takes Aarhus, whose population is 345,332, from the pilots to
 // Bølge 4: it is invoiced from October instead of July 2019.
 func TestOneMove(t *testing.T) {
-	p, s, pilots := stage(t, "Pilotkommuner")
+	p, s, pilots := newTestWave(t, "Pilotkommuner")
 	today := day.Of(2019, 1, 20)
 	aarhus := plan.MunicipalityID("0751")
 	w4, _ := p.WaveNamed(s.ID, "Bølge 4")
@@ -89,7 +89,7 @@ func TestOneMove(t *testing.T) {
 // TestAmountsAgree compares the amounts with those of billing runs of whole
 // years.
 func TestAmountsAgree(t *testing.T) {
-	p, s, _ := stage(t, "Bølge 4")
+	p, s, _ := newTestWave(t, "Bølge 4")
 	w5, _ := p.WaveNamed(s.ID, "Bølge 5")
 	after := edit(t, p, func(d *plan.Draft) error {
 		return d.ScheduleWave(w5.ID, plan.InvoicingStart, plan.Dates{Text: "1. februar 2020", Span: day.On(day.Of(2020, 2, 1))})
@@ -116,7 +116,7 @@ func TestAmountsAgree(t *testing.T) {
 }
 
 func TestDeadlines(t *testing.T) {
-	p, s, w4 := stage(t, "Bølge 4") // go-live 20 September 2019
+	p, s, w4 := newTestWave(t, "Bølge 4") // go-live 20 September 2019
 	one := p.MembersOf(w4.ID)[0]
 	on := func(y, m, d int) plan.Dates {
 		return plan.Dates{Text: "x", Span: day.On(day.Of(y, time.Month(m), d))}

@@ -6,8 +6,8 @@ import (
 	"bolgeplan/data/rules"
 )
 
-// deadlines compares the last lawful days of notices: of the waves, then of
-// those who deviate.
+// deadlines compares the last lawful days of notices: of the waves, then of the
+// municipalities that deviate.
 func deadlines(before, after *plan.Plan) []DeadlineChange {
 	var list []DeadlineChange
 	for _, s := range after.AllSolutions() {
@@ -18,7 +18,7 @@ func deadlines(before, after *plan.Plan) []DeadlineChange {
 			if !before.Waves.Has(w.ID) {
 				continue // a new wave has nothing that could move
 			}
-			d := DeadlineChange{Solution: s.ID, Wave: w.ID, Before: lastDay(was, x), After: lastDay(s, y)}
+			d := DeadlineChange{Solution: s.ID, Wave: w.ID, Before: deadlineOf(was, x), After: deadlineOf(s, y)}
 			if d.Before != d.After {
 				list = append(list, d)
 			}
@@ -27,7 +27,7 @@ func deadlines(before, after *plan.Plan) []DeadlineChange {
 	return append(list, ownDeadlines(before, after)...)
 }
 
-// ownDeadlines compares those of municipalities whose own go-live changed.
+// ownDeadlines compares the deadlines of municipalities whose own go-live changed.
 func ownDeadlines(before, after *plan.Plan) []DeadlineChange {
 	var list []DeadlineChange
 	add := func(m plan.Milestone) {
@@ -35,7 +35,7 @@ func ownDeadlines(before, after *plan.Plan) []DeadlineChange {
 		x, _ := before.MilestoneFor(m.SolutionID, m.MunicipalityID, plan.GoLive)
 		y, _ := after.MilestoneFor(m.SolutionID, m.MunicipalityID, plan.GoLive)
 		w, _ := after.WaveOf(m.SolutionID, m.MunicipalityID)
-		d := DeadlineChange{Solution: m.SolutionID, Wave: w.ID, Municipality: m.MunicipalityID, Before: lastDay(s, x), After: lastDay(s, y)}
+		d := DeadlineChange{Solution: m.SolutionID, Wave: w.ID, Municipality: m.MunicipalityID, Before: deadlineOf(s, x), After: deadlineOf(s, y)}
 		if d.Before != d.After {
 			list = append(list, d)
 		}
@@ -55,7 +55,7 @@ func ownDeadlines(before, after *plan.Plan) []DeadlineChange {
 	return list
 }
 
-// lastDay is the last lawful day of the notice of a go-live.
-func lastDay(s plan.Solution, goLive plan.Milestone) day.Day {
+// deadlineOf is the last lawful day of the notice of a go-live.
+func deadlineOf(s plan.Solution, goLive plan.Milestone) day.Day {
 	return rules.Deadline(s, goLive.When())
 }

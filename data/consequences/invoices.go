@@ -34,7 +34,7 @@ func invoices(before, after *plan.Plan) []InvoiceChange {
 func changedStarts(before, after *plan.Plan, solution plan.ID) (ids []plan.ID, from, to day.Day) {
 	last := lastPopulation(after)
 	for _, m := range after.AllMunicipalities() {
-		x, y := start(before, solution, m.ID), start(after, solution, m.ID)
+		x, y := invoicingStart(before, solution, m.ID), invoicingStart(after, solution, m.ID)
 		if x == y {
 			continue
 		}
@@ -51,7 +51,7 @@ func changedStarts(before, after *plan.Plan, solution plan.ID) (ids []plan.ID, f
 	return ids, from, to
 }
 
-func start(p *plan.Plan, solution, municipality plan.ID) day.Day {
+func invoicingStart(p *plan.Plan, solution, municipality plan.ID) day.Day {
 	m, _ := p.MilestoneFor(solution, municipality, plan.InvoicingStart)
 	return m.Earliest
 }

@@ -32,7 +32,7 @@ func NewCalendar(first, last int) Calendar {
 // covers reports whether the number of working days before d is known.
 func (c Calendar) covers(d Day) bool { return d >= c.first && int(d-c.first) < len(c.before) }
 
-// IsWorkingDay is the function of that name.
+// IsWorkingDay is the function IsWorkingDay, answered from the prefix sums.
 func (c Calendar) IsWorkingDay(d Day) bool {
 	if d != None && c.covers(d) && c.covers(d+1) {
 		i := d - c.first

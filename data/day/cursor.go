@@ -2,8 +2,8 @@ package day
 
 import "strings"
 
-// at returns the token i places ahead, or the zero token after the last.
-func (p *parser) at(i int) token {
+// peek returns the token i places ahead, or the zero token after the last.
+func (p *parser) peek(i int) token {
 	if p.pos+i < len(p.toks) {
 		return p.toks[p.pos+i]
 	}
@@ -15,16 +15,16 @@ func (p *parser) wordAt(i int) string { return p.low[p.toks[i].start:p.toks[i].e
 
 // accept moves past a word of a class.
 func (p *parser) accept(c class) bool {
-	if p.at(0).mean.class != c || p.at(0).kind != word {
+	if p.peek(0).mean.class != c || p.peek(0).kind != word {
 		return false
 	}
 	p.pos++
 	return true
 }
 
-// sign moves past one of some signs.
-func (p *parser) sign(signs string) bool {
-	if !isOneOf(p.at(0).kind, signs) {
+// acceptSign moves past one of some signs.
+func (p *parser) acceptSign(signs string) bool {
+	if !isOneOf(p.peek(0).kind, signs) {
 		return false
 	}
 	p.pos++
@@ -33,12 +33,12 @@ func (p *parser) sign(signs string) bool {
 
 // skipFillers moves past words and dots that say nothing.
 func (p *parser) skipFillers() {
-	for p.accept(fillerWord) || p.sign(".") {
+	for p.accept(fillerWord) || p.acceptSign(".") {
 	}
 }
 
-// small reports whether the token is a number of one or two digits.
-func (t token) small() bool { return t.kind == number && t.digits <= 2 }
+// isSmall reports whether the token is a number of one or two digits.
+func (t token) isSmall() bool { return t.kind == number && t.digits <= 2 }
 
 // isYear reports whether the token is a year of four digits that plans have.
 func (t token) isYear() bool {
@@ -48,9 +48,9 @@ func (t token) isYear() bool {
 // is reports whether the token is a word of a class.
 func (t token) is(c class) bool { return t.kind == word && t.mean.class == c }
 
-// counts reports whether the number before the token belongs to it: "1 October",
+// takesNumber reports whether the number before the token belongs to it: "1 October",
 // "1st", "3. kvartal".
-func (t token) counts() bool {
+func (t token) takesNumber() bool {
 	return t.is(monthWord) || t.is(suffixWord) || t.unit() == quarterUnit || t.unit() == halfUnit
 }
 

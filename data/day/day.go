@@ -1,6 +1,6 @@
-// Package day is the ground of the plan's calendar: whole days without a
-// clock or a time zone, Danish holidays and ISO weeks, and dates as people
-// write them ("primo februar 2020", "uge 43"), which are intervals of days.
+// Package day is the calendar of the plan: whole days without a clock or a time
+// zone, Danish holidays, ISO weeks, and dates as people write them. A written date
+// ("primo februar 2020", "uge 43") is an interval of days.
 //
 // It is pure: no function here reads a clock, a file or a locale.
 package day

@@ -11,7 +11,7 @@ func (d Day) Long(l Lang) string {
 	if d == None {
 		return ""
 	}
-	return dayTerm(d).text(l, true)
+	return dayTerm(d).formatLong(l, true)
 }
 
 // LongWeekday is Long after the day of the week: "onsdag 26. juni 2019".
@@ -38,7 +38,7 @@ func (d Day) Short(l Lang) string {
 	if d == None {
 		return ""
 	}
-	return dayTerm(d).short(l, true)
+	return dayTerm(d).formatShort(l, true)
 }
 
 // Long returns a span in words that say how precise it is: "26. juni 2019",
@@ -52,7 +52,7 @@ func (s Span) Long(l Lang) string {
 		return l.pick("fra ", "from ") + s.Earliest.Long(l)
 	}
 	terms := s.terms()
-	return joinTerms(terms, joinedRange, l, long)
+	return formatTerms(terms, joinedRange, l, long)
 }
 
 // Short returns a span for narrow places: "25. okt.", "9.-10. nov.", "okt. 19",
@@ -64,7 +64,7 @@ func (s Span) Short(l Lang) string {
 		}
 		return l.pick("fra ", "from ") + s.Earliest.Short(l)
 	}
-	return joinTerms(s.terms(), joinedRange, l, brief)
+	return formatTerms(s.terms(), joinedRange, l, brief)
 }
 
 // Table returns a span as tables write it: "26-06-2019",
@@ -92,6 +92,6 @@ func (s Span) FormatDays(l Lang) string {
 		return l.pick("1 dag: ", "1 day: ") + s.Earliest.LongWeekday(l)
 	default:
 		days := []term{dayTerm(s.Earliest), dayTerm(s.Latest)}
-		return strconv.Itoa(n) + l.pick(" dage: ", " days: ") + joinTerms(days, joinedRange, l, long)
+		return strconv.Itoa(n) + l.pick(" dage: ", " days: ") + formatTerms(days, joinedRange, l, long)
 	}
 }

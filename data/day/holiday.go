@@ -37,12 +37,12 @@ func Holiday(d Day) (Feast, bool) {
 	case month < time.March || month > time.June:
 		return 0, false // Easter's own days lie between 19 March and 14 June
 	}
-	f := movable(d-Easter(year), year)
+	f := holidayFromEaster(d-Easter(year), year)
 	return f, f != 0
 }
 
-// movable returns the holiday so many days after Easter Sunday, or 0.
-func movable(afterEaster Day, year int) Feast {
+// holidayFromEaster returns the holiday so many days after Easter Sunday, or 0.
+func holidayFromEaster(afterEaster Day, year int) Feast {
 	switch afterEaster {
 	case -3:
 		return MaundyThursday
@@ -87,4 +87,67 @@ func Quiet(d Day) (Feast, bool) {
 		return FridayAfterAscension, true
 	}
 	return 0, false
+}
+
+// Feast is a named day of the Danish calendar: a public holiday or a quiet day.
+type Feast uint8
+
+// The public holidays of Denmark in the order of the year, and after them the
+// quiet days: no holidays, though much is closed.
+const (
+	NewYearsDay Feast = iota + 1
+	MaundyThursday
+	GoodFriday
+	EasterSunday
+	EasterMonday
+	PrayerDay // Store bededag, up to 2023
+	AscensionDay
+	WhitSunday
+	WhitMonday
+	ChristmasDay
+	BoxingDay
+
+	MayDay // off or not, as the collective agreement says
+	FridayAfterAscension
+	ConstitutionDay
+	ChristmasEve
+	NewYearsEve
+)
+
+// Varies reports whether the day is free for some only, by collective
+// agreement: 1 May.
+func (f Feast) Varies() bool { return f == MayDay }
+
+// Name returns the name of the day: "Skærtorsdag", "Maundy Thursday"; "" for
+// the zero Feast.
+func (f Feast) Name(l Lang) string {
+	if f > NewYearsEve {
+		return ""
+	}
+	n := feastNames()[f]
+	return l.pick(n[0], n[1])
+}
+
+// String is the Danish name.
+func (f Feast) String() string { return f.Name(Danish) }
+
+func feastNames() [NewYearsEve + 1][2]string {
+	return [...][2]string{
+		NewYearsDay:          {"Nytårsdag", "New Year's Day"},
+		MaundyThursday:       {"Skærtorsdag", "Maundy Thursday"},
+		GoodFriday:           {"Langfredag", "Good Friday"},
+		EasterSunday:         {"Påskedag", "Easter Sunday"},
+		EasterMonday:         {"2. påskedag", "Easter Monday"},
+		PrayerDay:            {"Store bededag", "Great Prayer Day"},
+		AscensionDay:         {"Kristi himmelfartsdag", "Ascension Day"},
+		WhitSunday:           {"Pinsedag", "Whit Sunday"},
+		WhitMonday:           {"2. pinsedag", "Whit Monday"},
+		ChristmasDay:         {"Juledag", "Christmas Day"},
+		BoxingDay:            {"2. juledag", "Boxing Day"},
+		MayDay:               {"1. maj", "1 May"},
+		FridayAfterAscension: {"Fredag efter Kristi himmelfart", "Friday after Ascension"},
+		ConstitutionDay:      {"Grundlovsdag", "Constitution Day"},
+		ChristmasEve:         {"Juleaftensdag", "Christmas Eve"},
+		NewYearsEve:          {"Nytårsaftensdag", "New Year's Eve"},
+	}
 }

@@ -39,14 +39,14 @@ func normalise(text string) string {
 	if !norm.NFC.IsNormalString(text) {
 		text = norm.NFC.String(text)
 	}
-	if plain(text) {
+	if hasPlainSpaces(text) {
 		return text
 	}
 	return strings.Join(strings.FieldsFunc(text, isSpace), " ")
 }
 
-// plain reports whether text needs no change of its spaces.
-func plain(text string) bool {
+// hasPlainSpaces reports whether text needs no change of its spaces.
+func hasPlainSpaces(text string) bool {
 	space := true
 	for _, r := range text {
 		if isSpace(r) && (space || r != ' ') {
@@ -61,18 +61,18 @@ func isSpace(r rune) bool {
 	return unicode.IsSpace(r) || unicode.IsControl(r) || r == '\u200b' || r == '\ufeff'
 }
 
-// lower makes the letters that Danish and English have small and keeps all
+// toLower makes the letters that Danish and English have small and keeps all
 // lengths, so that a position counts in both texts.
-func lower(text string) string {
+func toLower(text string) string {
 	for i := range len(text) {
 		if c := text[i]; 'A' <= c && c <= 'Z' || c == 0xC3 {
-			return lowered(text)
+			return toLowerCopy(text)
 		}
 	}
 	return text
 }
 
-func lowered(text string) string {
+func toLowerCopy(text string) string {
 	b := []byte(text)
 	for i, c := range b {
 		switch {

@@ -2,13 +2,13 @@ package day
 
 // numeric reads a date that begins with a number.
 func (p *parser) numeric() (term, bool) {
-	switch n := p.at(0); {
+	switch n := p.peek(0); {
 	case n.digits == 8:
 		p.pos++
 		return term{unit: dayUnit, year: int16(n.num / 10000), month: uint8(n.num / 100 % 100), n: uint8(n.num % 100)}, validYear(n.num / 10000)
 	case n.digits == 4:
 		return p.yearFirst()
-	case n.small():
+	case n.isSmall():
 		return p.numberFirst()
 	}
 	return term{}, false
@@ -19,18 +19,18 @@ func validYear(n int32) bool { return n >= minYear && n <= maxYear }
 // yearFirst reads a year and what narrows it, as in the ISO forms: "2019",
 // "2019-10", "2019-10-25", "2019-W43", "2019-W43-1", "2019-Q3", "2019H2".
 func (p *parser) yearFirst() (term, bool) {
-	if !p.at(0).isYear() {
+	if !p.peek(0).isYear() {
 		return term{}, false
 	}
-	year := int16(p.at(0).num)
+	year := int16(p.peek(0).num)
 	p.pos++
-	sep, a, b := p.at(0), p.at(1), p.at(2)
-	if isOneOf(sep.kind, "-/.") && a.small() && b.kind == sep.kind && p.at(3).small() {
-		d := p.at(3)
+	sep, a, b := p.peek(0), p.peek(1), p.peek(2)
+	if isOneOf(sep.kind, "-/.") && a.isSmall() && b.kind == sep.kind && p.peek(3).isSmall() {
+		d := p.peek(3)
 		p.pos += 4
 		return term{unit: dayUnit, year: year, month: uint8(a.num), n: uint8(d.num)}, true
 	}
-	if sep.kind == '-' && a.small() && a.num >= 1 && a.num <= 12 && !isOneOf(b.kind, "./") && !b.counts() {
+	if sep.kind == '-' && a.isSmall() && a.num >= 1 && a.num <= 12 && !isOneOf(b.kind, "./") && !b.takesNumber() {
 		p.pos += 2
 		return term{unit: monthUnit, year: year, month: uint8(a.num)}, true
 	}
@@ -43,17 +43,17 @@ func (p *parser) yearFirst() (term, bool) {
 // periodAfterYear reads the W43, Q3 or H2 of a year, and a weekday of a week.
 func (p *parser) periodAfterYear(year int16) (term, bool) {
 	before := p.pos
-	if !p.sign("-/") {
-		p.sign(",")
+	if !p.acceptSign("-/") {
+		p.acceptSign(",")
 	}
-	u, n := p.at(0).unit(), p.at(1)
-	if u == noUnit || !n.small() {
+	u, n := p.peek(0).unit(), p.peek(1)
+	if u == noUnit || !n.isSmall() {
 		p.pos = before
 		return term{}, false
 	}
 	p.pos += 2
 	t := term{unit: u, n: uint8(n.num), year: year}
-	if w := p.at(1); u == weekUnit && p.at(0).kind == '-' && w.kind == number && w.digits == 1 && w.num >= 1 && w.num <= 7 {
+	if w := p.peek(1); u == weekUnit && p.peek(0).kind == '-' && w.kind == number && w.digits == 1 && w.num >= 1 && w.num <= 7 {
 		t.unit, t.weekday = weekdayUnit, uint8(w.num)
 		p.pos += 2
 	}
@@ -63,7 +63,7 @@ func (p *parser) periodAfterYear(year int16) (term, bool) {
 // numberFirst reads what begins with a number of one or two digits: a day, a
 // quarter, a half-year, or a bare number that a neighbour explains.
 func (p *parser) numberFirst() (term, bool) {
-	n := p.at(0)
+	n := p.peek(0)
 	if t, ok := p.allDigits(); ok {
 		return t, true
 	}
@@ -72,17 +72,17 @@ func (p *parser) numberFirst() (term, bool) {
 		return term{unit: u, n: uint8(n.num), year: p.year(false)}, true
 	}
 	p.accept(suffixWord)
-	p.sign(".")
+	p.acceptSign(".")
 	afterNumber := p.pos
 	p.skipFillers()
-	name := p.at(0)
+	name := p.peek(0)
 	p.pos++
 	if u := name.unit(); u == quarterUnit || u == halfUnit {
-		p.sign(".")
+		p.acceptSign(".")
 		return term{unit: u, n: uint8(n.num), year: p.year(true)}, true
 	}
 	if name.is(monthWord) {
-		p.sign(".")
+		p.acceptSign(".")
 		return term{unit: dayUnit, month: name.mean.value, n: uint8(n.num), year: p.year(true)}, true
 	}
 	p.pos = afterNumber
@@ -92,9 +92,9 @@ func (p *parser) numberFirst() (term, bool) {
 // countsOn returns the unit of the period before the number just read, where
 // the number counts on from it: the 44 of "uge 43-44", the 2 of "Q1-2".
 func (p *parser) countsOn() unit {
-	next := p.at(0)
+	next := p.peek(0)
 	if next.kind == '.' {
-		next = p.at(1)
+		next = p.peek(1)
 	}
 	if p.count == 0 || next.is(monthWord) || next.unit() != noUnit {
 		return noUnit
@@ -109,18 +109,18 @@ func (p *parser) countsOn() unit {
 // allDigits reads a day whose month is a number: "25/10", "25/10 2019",
 // "25.10.19", "25-10-2019", and "10/2019" for a month.
 func (p *parser) allDigits() (term, bool) {
-	sep, second := p.at(1), p.at(2)
+	sep, second := p.peek(1), p.peek(2)
 	if !isOneOf(sep.kind, "/.-") || second.kind != number {
 		return term{}, false
 	}
-	d, m := uint8(p.at(0).num), uint8(second.num)
+	d, m := uint8(p.peek(0).num), uint8(second.num)
 	if second.isYear() && sep.kind != '.' && d <= 12 {
 		p.pos += 3
 		return term{unit: monthUnit, month: d, year: int16(second.num)}, true
 	}
-	third := p.at(4)
-	full := p.at(3).kind == sep.kind && (third.isYear() || third.kind == number && third.digits == 2)
-	if !second.small() || !full && p.numberGoesOn(sep.kind) {
+	third := p.peek(4)
+	full := p.peek(3).kind == sep.kind && (third.isYear() || third.kind == number && third.digits == 2)
+	if !second.isSmall() || !full && p.numberGoesOn(sep.kind) {
 		return term{}, false
 	}
 	t := term{unit: dayUnit, n: d, month: m}
@@ -142,25 +142,25 @@ func (p *parser) allDigits() (term, bool) {
 // 10/11" belongs to what follows it rather than to the first.
 func (p *parser) numberGoesOn(sep byte) bool {
 	i := 3
-	if p.at(i).kind == '.' && (sep != '.' || p.at(i+1).kind != number) {
+	if p.peek(i).kind == '.' && (sep != '.' || p.peek(i+1).kind != number) {
 		i++
 	}
-	next := p.at(i)
-	return next.counts() || sep == '-' && (next.kind == '/' || i == 4 && next.kind == number)
+	next := p.peek(i)
+	return next.takesNumber() || sep == '-' && (next.kind == '/' || i == 4 && next.kind == number)
 }
 
 // yearAfterDigits reads the year after "25/10": also "-19" and " 19", which
 // other dates do not have.
 func (p *parser) yearAfterDigits(sep byte) int16 {
-	dotted := p.at(0).kind == '.' && sep == '.' && !p.at(1).small()
+	dotted := p.peek(0).kind == '.' && sep == '.' && !p.peek(1).isSmall()
 	if dotted {
 		p.pos++
 	}
 	if y := p.year(true); y != 0 {
 		return y
 	}
-	n := p.at(1)
-	if sep == '/' && p.at(0).kind == '-' && n.kind == number && n.digits == 2 && !isOneOf(p.at(2).kind, "./-") && p.at(2).kind != word {
+	n := p.peek(1)
+	if sep == '/' && p.peek(0).kind == '-' && n.kind == number && n.digits == 2 && !isOneOf(p.peek(2).kind, "./-") && p.peek(2).kind != word {
 		p.pos += 2
 		return shortYear(n.num)
 	}

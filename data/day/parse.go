@@ -4,14 +4,14 @@ package day
 // language of the context: "25. oktober 2019", "25/10 2019", "9.-10. november",
 // "primo februar 2020", "uge 43", "Q3 2018", "2. halvår 2019", "september +
 // oktober", "1. juni 2019 – bestået driftsprøve", "under afklaring". The error
-// is a *Refusal, which offers forms near to the text.
+// is a *ParseError, which offers forms near to the text.
 func Parse(text string, ctx Context) (Written, error) {
 	if ctx.Year < minYear || ctx.Year > maxYear {
 		ctx.Year = 0
 	}
 	w, why := parse(text, ctx)
 	if why != 0 {
-		return Written{}, refuse(text, why, ctx)
+		return Written{}, newParseError(text, why, ctx)
 	}
 	return w, nil
 }
@@ -27,7 +27,7 @@ type parser struct {
 
 	terms    [maxTerms]term
 	count    int
-	join     joint
+	join     connective
 	between  bool // "mellem": the next and makes a range
 	open     bool // "fra"
 	done     bool
@@ -45,24 +45,24 @@ func parse(text string, ctx Context) (Written, Reason) {
 	if len(p.text) > maxText { // composing letters can lengthen a text
 		return Written{}, TooLong
 	}
-	p.low = lower(p.text)
+	p.low = toLower(p.text)
 	var room [usualTokens]token
 	p.toks = lex(p.low, room[:0])
 	p.dropTail()
-	if why := p.all(); why != 0 {
+	if why := p.parseAll(); why != 0 {
 		if p.undecided(0) {
 			return Written{Text: p.text}, 0
 		}
 		return Written{}, why
 	}
-	return p.written()
+	return p.resolve()
 }
 
-// all reads the whole text: what it begins with, then terms and what joins them.
-func (p *parser) all() Reason {
+// parseAll reads the whole text: what it begins with, then terms and what joins them.
+func (p *parser) parseAll() Reason {
 	p.skipFillers()
 	p.done = p.accept(doneWord)
-	p.sign(":")
+	p.acceptSign(":")
 	p.skipFillers()
 	if p.accept(fromWord) {
 		p.open = true
@@ -74,7 +74,7 @@ func (p *parser) all() Reason {
 	}
 	for p.pos < len(p.toks) {
 		before := p.pos
-		j := p.joint()
+		j := p.readConnective()
 		if j == single || p.count == maxTerms {
 			return NotUnderstood
 		}
@@ -102,21 +102,21 @@ func (p *parser) addTerm() bool {
 	return ok
 }
 
-// joint reads what joins two dates.
-func (p *parser) joint() joint {
+// readConnective reads what joins two dates.
+func (p *parser) readConnective() connective {
 	j := single
 	switch {
-	case p.sign("-"):
+	case p.acceptSign("-"):
 		j = joinedRange
 	case p.accept(toWord):
-		p.sign(".") // t.o.m.
+		p.acceptSign(".") // t.o.m.
 		p.skipInclusive()
 		j = joinedRange
-	case p.accept(andWord), p.sign("+"), p.sign("&"), p.sign("/"):
+	case p.accept(andWord), p.acceptSign("+"), p.acceptSign("&"), p.acceptSign("/"):
 		j = joinedAnd
 	case p.accept(orWord):
 		j = joinedOr
-	case p.sign(","):
+	case p.acceptSign(","):
 		j = joinedAnd
 		if p.accept(orWord) {
 			j = joinedOr
@@ -148,7 +148,7 @@ func (p *parser) milestone() bool {
 		return true
 	}
 	p.skipFillers()
-	t := p.at(0)
+	t := p.peek(0)
 	if t.kind != word || !p.toks[start].gap || t.mean.class != noClass && t.mean.class != doneWord || misspelled(p.wordAt(p.pos)) {
 		p.pos = start
 		return false
@@ -167,13 +167,13 @@ func (p *parser) undecided(from int) bool {
 	return t.is(undecidedWord) || undecidedPhrase(p.low[t.start:])
 }
 
-// written settles bare numbers and years and computes the days.
-func (p *parser) written() (Written, Reason) {
+// resolve gives bare numbers their units and years and computes the days.
+func (p *parser) resolve() (Written, Reason) {
 	terms := p.terms[:p.count]
-	if !settleUnits(terms) {
+	if !resolveUnits(terms) {
 		return Written{}, NotUnderstood
 	}
-	assumed, why := p.settleYears(terms)
+	assumed, why := p.resolveYears(terms)
 	if why != 0 {
 		return Written{}, why
 	}
@@ -181,15 +181,15 @@ func (p *parser) written() (Written, Reason) {
 		Text: p.text, EndsWith: p.endsWith, YearAssumed: assumed, Done: p.done,
 		terms: p.terms, count: uint8(p.count), join: p.join,
 	}
-	return w.settle(p.open, p.ctx.Thirds)
+	return w.withSpans(p.open, p.ctx.Thirds)
 }
 
-// settle computes the days of a date from its terms.
-func (w Written) settle(open bool, parts Thirds) (Written, Reason) {
+// withSpans computes the days of a date from its terms.
+func (w Written) withSpans(open bool, thirds Thirds) (Written, Reason) {
 	terms := w.terms[:w.count]
 	var first, end Span
 	for i, t := range terms {
-		next, why := t.span(parts)
+		next, why := t.span(thirds)
 		if why != 0 {
 			return Written{}, why
 		}
@@ -211,4 +211,38 @@ func (w Written) settle(open bool, parts Thirds) (Written, Reason) {
 		w.Span.Latest, w.End = None, Undecided
 	}
 	return w, 0
+}
+
+// dropTail takes a time of day and closing signs off the end: "Den 26. august
+// kl. 10.00-11.00." is a day.
+func (p *parser) dropTail() {
+	for i := len(p.toks) - 1; i > 0; i-- {
+		if p.toks[i].is(clockWord) {
+			p.toks = p.toks[:i]
+			break
+		}
+		if p.toks[i].kind == word {
+			break
+		}
+	}
+	if n := len(p.toks) - timesTokens; n > 0 && p.toks[n-1].isYear() && isTimes(p.toks[n:]) {
+		p.toks = p.toks[:n]
+	}
+	for n := len(p.toks); n > 0 && isOneOf(p.toks[n-1].kind, ".,;"); n-- {
+		p.toks = p.toks[:n-1]
+	}
+}
+
+// timesTokens is the number of tokens of "10.00-11.00".
+const timesTokens = 7
+
+// isTimes reports whether the tokens are two times of day joined by a dash.
+func isTimes(toks []token) bool {
+	return len(toks) == timesTokens && isTime(toks[:3]) && toks[3].kind == '-' && isTime(toks[4:])
+}
+
+func isTime(toks []token) bool {
+	hour, sign, minute := toks[0], toks[1], toks[2]
+	return hour.isSmall() && hour.num <= 24 && isOneOf(sign.kind, ".:") &&
+		minute.isSmall() && minute.digits == 2 && minute.num < 60
 }

@@ -12,13 +12,13 @@ func (p *parser) term() (term, bool) {
 	p.skipFillers()
 	var t term
 	ok := false
-	switch head := p.at(0); {
+	switch head := p.peek(0); {
 	case head.kind == number:
 		t, ok = p.numeric()
 	case head.is(weekdayWord):
 		t, ok = p.withWeekday()
-	case head.is(partWord):
-		t, ok = p.withPart()
+	case head.is(thirdWord):
+		t, ok = p.withThird()
 	case head.kind == word:
 		t, ok = p.period()
 	}
@@ -31,7 +31,7 @@ func (p *parser) term() (term, bool) {
 // period reads a period that begins with its name: "oktober 2019", "uge 43",
 // "Q3 2018", "sommer 2019".
 func (p *parser) period() (term, bool) {
-	head := p.at(0)
+	head := p.peek(0)
 	p.pos++
 	switch head.mean.class {
 	case monthWord:
@@ -56,9 +56,9 @@ func (p *parser) period() (term, bool) {
 
 // numbered reads the number of a period after its name, and its year.
 func (p *parser) numbered(u unit, shortYear bool) (term, bool) {
-	p.sign(".")
-	n := p.at(0)
-	if !n.small() {
+	p.acceptSign(".")
+	n := p.peek(0)
+	if !n.isSmall() {
 		return term{}, false
 	}
 	p.pos++
@@ -67,12 +67,12 @@ func (p *parser) numbered(u unit, shortYear bool) (term, bool) {
 
 // monthFirst reads what follows a month: a year, or in English its day.
 func (p *parser) monthFirst(month uint8) term {
-	p.sign(".")
-	n := p.at(0)
-	if n.small() && n.gap && !isOneOf(p.at(1).kind, "./:") {
-		next := p.at(1)
+	p.acceptSign(".")
+	n := p.peek(0)
+	if n.isSmall() && n.gap && !isOneOf(p.peek(1).kind, "./:") {
+		next := p.peek(1)
 		if next.kind == ',' {
-			next = p.at(2)
+			next = p.peek(2)
 		}
 		english := p.ctx.Lang == English && n.num <= 31
 		if english || next.is(suffixWord) || next.isYear() {
@@ -88,13 +88,13 @@ func (p *parser) monthFirst(month uint8) term {
 // ", 2019", "af 2019", "'19" and, where short is set, "19" and "-19".
 func (p *parser) year(short bool) int16 {
 	before := p.pos
-	tight := short && isOneOf(p.at(0).kind, "-/") && !p.at(0).gap && !p.at(1).gap // "okt-19", as spreadsheets have it
-	if !p.sign(",/-") {
+	tight := short && isOneOf(p.peek(0).kind, "-/") && !p.peek(0).gap && !p.peek(1).gap // "okt-19", as spreadsheets have it
+	if !p.acceptSign(",/-") {
 		p.skipFillers()
 		p.accept(yearWord)
 	}
-	t := p.at(0)
-	switch quoted := t.kind == '\'' && p.at(1).kind == number && p.at(1).digits == 2; {
+	t := p.peek(0)
+	switch quoted := t.kind == '\'' && p.peek(1).kind == number && p.peek(1).digits == 2; {
 	case t.isYear():
 		p.pos++
 		return int16(t.num)
@@ -111,20 +111,20 @@ func (p *parser) year(short bool) int16 {
 
 // startsDate reports whether the number here goes on as a date of its own.
 func (p *parser) startsDate() bool {
-	return isOneOf(p.at(1).kind, "./:'") || p.at(1).kind == word && !p.joins(1)
+	return isOneOf(p.peek(1).kind, "./:'") || p.peek(1).kind == word && !p.joins(1)
 }
 
 // joins reports whether the token so many places ahead joins two dates.
 func (p *parser) joins(ahead int) bool {
-	c := p.at(ahead).mean.class
+	c := p.peek(ahead).mean.class
 	return c == toWord || c == andWord || c == orWord
 }
 
 // secondYear reads the second year of a winter, "2019/2020" or "2019/20",
 // where there is one, and reports whether it is the next.
 func (p *parser) secondYear(first int16) bool {
-	n := p.at(1)
-	if !isOneOf(p.at(0).kind, "/-") || n.kind != number || n.digits != 2 && n.digits != 4 {
+	n := p.peek(1)
+	if !isOneOf(p.peek(0).kind, "/-") || n.kind != number || n.digits != 2 && n.digits != 4 {
 		return true
 	}
 	p.pos += 2
@@ -143,10 +143,10 @@ func shortYear(n int32) int16 {
 // "fredag d. 25. oktober 2019", "mandag i uge 43"; alone it takes the week of
 // what follows: "mandag-onsdag i uge 43".
 func (p *parser) withWeekday() (term, bool) {
-	weekday := p.at(0).mean.value
+	weekday := p.peek(0).mean.value
 	p.pos++
-	p.sign(".,")
-	if p.at(1).is(weekdayWord) && (p.joins(0) || isOneOf(p.at(0).kind, "-/+")) {
+	p.acceptSign(".,")
+	if p.peek(1).is(weekdayWord) && (p.joins(0) || isOneOf(p.peek(0).kind, "-/+")) {
 		return term{weekday: weekday}, true
 	}
 	p.skipFillers()
@@ -159,23 +159,23 @@ func (p *parser) withWeekday() (term, bool) {
 		ok = false
 	}
 	t.weekday = weekday
-	return t, ok && t.part == whole
+	return t, ok && t.third == whole
 }
 
-// withPart reads primo, medio or ultimo and its period; alone it takes the
+// withThird reads primo, medio or ultimo and its period; alone it takes the
 // period of what follows: "primo/medio februar".
-func (p *parser) withPart() (term, bool) {
-	which := part(p.at(0).mean.value)
+func (p *parser) withThird() (term, bool) {
+	which := third(p.peek(0).mean.value)
 	p.pos++
-	p.sign(".")
-	if p.joins(0) || isOneOf(p.at(0).kind, "-/+") && p.at(1).is(partWord) {
-		return term{part: which}, true
+	p.acceptSign(".")
+	if p.joins(0) || isOneOf(p.peek(0).kind, "-/+") && p.peek(1).is(thirdWord) {
+		return term{third: which}, true
 	}
-	p.sign("-") // mid-February
+	p.acceptSign("-") // mid-February
 	t, ok := p.term()
-	if t.part != whole || t.unit == dayUnit || t.unit == weekdayUnit || t.unit == noUnit {
+	if t.third != whole || t.unit == dayUnit || t.unit == weekdayUnit || t.unit == noUnit {
 		return term{}, false
 	}
-	t.part = which
+	t.third = which
 	return t, ok
 }

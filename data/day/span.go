@@ -8,7 +8,7 @@ type Span struct {
 	Earliest, Latest Day
 }
 
-// Undecided is the span of a date that nobody has settled.
+// Undecided is the span of a date that nobody has decided.
 var Undecided = Span{None, None}
 
 // On returns the span of one exact day.
@@ -50,9 +50,9 @@ func (s Span) AddDays(days int) Span {
 	return s
 }
 
-// CompareSpans orders spans by their first day, then by their last: the
-// undecided ones come last, and the open ones after those that end. It returns
-// -1, 0 or 1.
+// CompareSpans orders spans by their first day, then by their last. Undecided spans
+// come last, and open spans after spans that end. It returns -1, 0
+// or 1.
 func CompareSpans(a, b Span) int {
 	if c := Compare(a.Earliest, b.Earliest); c != 0 {
 		return c

@@ -17,11 +17,11 @@ const (
 	yearUnit
 )
 
-// part is the part of a period: Danish primo, medio and ultimo.
-type part uint8
+// third is the part of a period: Danish primo, medio and ultimo.
+type third uint8
 
 const (
-	whole part = iota
+	whole third = iota
 	primo
 	medio
 	ultimo
@@ -31,7 +31,7 @@ const (
 // year of 0 was not written.
 type term struct {
 	unit    unit
-	part    part
+	third   third
 	month   uint8 // of a day and of a month
 	n       uint8 // day of the month, week, quarter, half, season (1 is spring) or bare number
 	weekday uint8 // 1 is Monday; of a day the one that was written with it; 0 is none
@@ -62,12 +62,12 @@ func (t term) span(p Thirds) (Span, Reason) {
 	if months == 0 {
 		return Undecided, NoSuchDay
 	}
-	if t.unit == monthUnit && t.part != whole {
-		return partOfMonth(Of(int(t.year), first, 1), t.part, p), 0
+	if t.unit == monthUnit && t.third != whole {
+		return thirdOfMonth(Of(int(t.year), first, 1), t.third, p), 0
 	}
-	if t.part != whole {
+	if t.third != whole {
 		months /= 3
-		first += time.Month(int(t.part-primo) * months)
+		first += time.Month(int(t.third-primo) * months)
 	}
 	return Span{
 		Of(int(t.year), first, 1),
@@ -95,7 +95,7 @@ func (t term) months() (first time.Month, n int) {
 
 func (t term) daySpan() (Span, Reason) {
 	d := Of(int(t.year), time.Month(t.month), int(t.n))
-	if t.part != whole {
+	if t.third != whole {
 		return Undecided, NotUnderstood
 	}
 	if _, m, dom := d.Date(); int(m) != int(t.month) || dom != int(t.n) {
@@ -116,18 +116,18 @@ func (t term) weekSpan(p Thirds) (Span, Reason) {
 		return On(monday + Day(t.weekday-1)), 0
 	}
 	p = p.OrDefaults()
-	return cut(monday, monday+6, t.part, p.WeekPrimo, p.WeekMedio, p.WeekUltimo), 0
+	return cutThird(monday, monday+6, t.third, p.WeekPrimo, p.WeekMedio, p.WeekUltimo), 0
 }
 
-func partOfMonth(first Day, which part, p Thirds) Span {
+func thirdOfMonth(first Day, which third, p Thirds) Span {
 	p = p.OrDefaults()
 	last := first.AddMonths(1) - 1
-	return cut(first, last, which, p.MonthPrimo, p.MonthMedio, int(last-first)+1)
+	return cutThird(first, last, which, p.MonthPrimo, p.MonthMedio, int(last-first)+1)
 }
 
-// cut returns a part of the days from first to last, where primo, medio and
+// cutThird returns a part of the days from first to last, where primo, medio and
 // ultimo end with the so-manieth of them.
-func cut(first, last Day, which part, primoEnd, medioEnd, ultimoEnd int) Span {
+func cutThird(first, last Day, which third, primoEnd, medioEnd, ultimoEnd int) Span {
 	switch which {
 	case primo:
 		return Span{first, first + Day(primoEnd-1)}
@@ -144,7 +144,7 @@ func isoWeekday(d Day) uint8 { return uint8((int(d.Weekday())+6)%7 + 1) }
 
 // vague reports whether the borders of t are not to be taken by the day when
 // something lasts from or to it: "primo maj" is, "maj" is not.
-func (t term) vague() bool { return t.part != whole || t.unit == seasonUnit }
+func (t term) vague() bool { return t.third != whole || t.unit == seasonUnit }
 
 // terms returns one or two terms that name exactly the days of s, which must be
 // decided and closed: the largest period that fits.

@@ -6,11 +6,11 @@ import (
 	"time"
 )
 
-// joint is what stands between the terms of a date.
-type joint uint8
+// connective is what stands between the terms of a date.
+type connective uint8
 
 const (
-	single joint = iota
+	single connective = iota
 	joinedRange
 	joinedAnd
 	joinedOr
@@ -24,18 +24,18 @@ const (
 	brief             // for narrow places
 )
 
-func (t term) print(l Lang, s size, withYear bool) string {
+func (t term) format(l Lang, s size, withYear bool) string {
 	if s == brief {
-		return t.short(l, withYear)
+		return t.formatShort(l, withYear)
 	}
-	return t.text(l, withYear)
+	return t.formatLong(l, withYear)
 }
 
-// joinTerms prints terms with what they share said once: "9.-10. november
+// formatTerms prints terms with what they share said once: "9.-10. november
 // 2019", "uge 43-44 2019", "september + oktober 2019".
-func joinTerms(terms []term, j joint, l Lang, s size) string {
+func formatTerms(terms []term, j connective, l Lang, s size) string {
 	if len(terms) == 1 {
-		return terms[0].print(l, s, true)
+		return terms[0].format(l, s, true)
 	}
 	var b strings.Builder
 	last := terms[len(terms)-1]
@@ -43,7 +43,7 @@ func joinTerms(terms []term, j joint, l Lang, s size) string {
 	oneYear := last.unit != yearUnit // before a year all say theirs
 	for _, t := range terms {
 		numbers = numbers && t.sharesPeriod(last, l, s)
-		years = years && t.unit == yearUnit && t.part == whole
+		years = years && t.unit == yearUnit && t.third == whole
 		oneYear = oneYear && t.year == last.year
 	}
 	for i, t := range terms {
@@ -53,12 +53,12 @@ func joinTerms(terms []term, j joint, l Lang, s size) string {
 		}
 		switch {
 		case numbers && t.unit == weekUnit && i > 0:
-			_, n, _ := strings.Cut(t.print(l, s, final), " ")
+			_, n, _ := strings.Cut(t.format(l, s, final), " ")
 			b.WriteString(n)
 		case numbers && t.unit != weekUnit && !final:
 			b.WriteString(strconv.Itoa(int(t.n)) + l.pick(".", ""))
 		default:
-			b.WriteString(t.print(l, s, final || !oneYear))
+			b.WriteString(t.format(l, s, final || !oneYear))
 		}
 	}
 	return b.String()
@@ -66,7 +66,7 @@ func joinTerms(terms []term, j joint, l Lang, s size) string {
 
 // sharesPeriod reports whether t can be printed as a mere number before last.
 func (t term) sharesPeriod(last term, l Lang, s size) bool {
-	if t.unit != last.unit || t.year != last.year || t.part != whole || last.part != whole || t.weekday|last.weekday != 0 {
+	if t.unit != last.unit || t.year != last.year || t.third != whole || last.third != whole || t.weekday|last.weekday != 0 {
 		return false
 	}
 	switch t.unit {
@@ -80,7 +80,7 @@ func (t term) sharesPeriod(last term, l Lang, s size) bool {
 	return false
 }
 
-func separator(j joint, l Lang, tight, final bool, u unit) string {
+func separator(j connective, l Lang, tight, final bool, u unit) string {
 	switch {
 	case j == joinedRange && tight:
 		return l.pick("-", "–")
@@ -96,9 +96,9 @@ func separator(j joint, l Lang, tight, final bool, u unit) string {
 	return " + "
 }
 
-// text prints t as letters write it: "25. oktober 2019", "primo februar 2020",
+// formatLong prints t as letters write it: "25. oktober 2019", "primo februar 2020",
 // "uge 43 2019", "early February 2020".
-func (t term) text(l Lang, withYear bool) string {
+func (t term) formatLong(l Lang, withYear bool) string {
 	year := ""
 	if withYear {
 		year = " " + strconv.Itoa(int(t.year))
@@ -136,9 +136,9 @@ func ofYear(year string) string {
 	return " of" + year
 }
 
-// short prints t for narrow places: "25. okt.", "primo feb. 20", "uge 43",
+// formatShort prints t for narrow places: "25. okt.", "primo feb. 20", "uge 43",
 // "Q3 18", "Oct '19". Days and weeks come without a year.
-func (t term) short(l Lang, withYear bool) string {
+func (t term) formatShort(l Lang, withYear bool) string {
 	year := ""
 	if withYear {
 		year = l.pick(" ", " '") + twoDigits(t.year)
@@ -168,14 +168,14 @@ func (t term) short(l Lang, withYear bool) string {
 		}
 		return t.prefix(l) + l.season(t.n) + year
 	}
-	return t.text(l, true)
+	return t.formatLong(l, true)
 }
 
 func twoDigits(year int16) string { return strconv.Itoa(int(year%100) + 100)[1:] }
 
 // prefix prints primo, medio and ultimo before a period.
 func (t term) prefix(l Lang) string {
-	switch t.part {
+	switch t.third {
 	case primo:
 		return l.pick("primo ", "early ")
 	case medio:

@@ -1,5 +1,11 @@
 package day
 
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
 // The vague words, which tie a date to something that has none.
 const (
 	beforeSomething uint8 = iota + 1
@@ -44,10 +50,10 @@ func vagueMeaning(w string) meaning {
 	return meaning{vagueWord, v}
 }
 
-// event returns the first and the last day off around an occasion that is no
+// occasionDays returns the first and the last day off around an occasion that is no
 // date, as a rule of thumb for suggestions; never for a calculation. Danish
 // schools rest in the weeks 27-32, 42 and 7.
-func event(occasion uint8, year int) (first, last Day, ok bool) {
+func occasionDays(occasion uint8, year int) (first, last Day, ok bool) {
 	week := func(from, to int) (Day, Day, bool) {
 		return StartOfISOWeek(year, from), StartOfISOWeek(year, to) + 6, true
 	}
@@ -67,10 +73,10 @@ func event(occasion uint8, year int) (first, last Day, ok bool) {
 	return None, None, false
 }
 
-// nearEvent returns spans that are dates and lie where the words point: the two
+// spansAround returns spans that are dates and lie where the words point: the two
 // weeks before or after an occasion, or the occasion itself.
-func nearEvent(relation, occasion uint8, year int) []Span {
-	first, last, ok := event(occasion, year)
+func spansAround(relation, occasion uint8, year int) []Span {
+	first, last, ok := occasionDays(occasion, year)
 	if !ok {
 		return nil
 	}
@@ -86,4 +92,29 @@ func nearEvent(relation, occasion uint8, year int) []Span {
 	}
 	monday := first.StartOfWeek()
 	return []Span{{monday, last.StartOfWeek() + 6}}
+}
+
+// undecidedPhrase reports whether a text in small letters says that there is no
+// date yet. More may follow: "afventer leverance fra KMD".
+func undecidedPhrase(low string) bool {
+	low = strings.TrimLeft(low, "(")
+	for _, p := range undecidedPhrases() {
+		if rest, ok := strings.CutPrefix(low, p); ok {
+			r, _ := utf8.DecodeRuneInString(rest)
+			if rest == "" || !unicode.IsLetter(r) {
+				return true
+			}
+		}
+	}
+	return strings.Trim(low, "?-–—. ") == ""
+}
+
+func undecidedPhrases() []string {
+	return []string{
+		"under afklaring", "til afklaring", "mangler afklaring", "ikke afklaret", "ikke fastlagt", "ikke fastsat",
+		"ikke aftalt", "ikke besluttet", "ikke planlagt", "ikke kendt", "endnu ikke", "ingen dato", "dato følger", "følger senere",
+		"to be decided", "to be determined", "to be defined", "to be announced", "to be confirmed", "to be clarified", "to be agreed",
+		"under clarification", "not decided", "not determined", "not agreed", "not set", "not fixed", "not planned",
+		"not scheduled", "not known", "not yet", "no date", "n/a",
+	}
 }

@@ -7,7 +7,7 @@ const (
 	noClass class = iota
 	monthWord
 	weekdayWord
-	partWord
+	thirdWord
 	weekWord
 	quarterWord
 	halfWord
@@ -85,11 +85,11 @@ func calendarWord(w string) meaning {
 	}
 	switch w {
 	case "primo", "start", "starten", "begyndelsen", "begynd", "tidlig", "tidligt", "først", "early", "beginning":
-		return meaning{partWord, uint8(primo)}
+		return meaning{thirdWord, uint8(primo)}
 	case "medio", "midt", "midten", "mid", "middle":
-		return meaning{partWord, uint8(medio)}
+		return meaning{thirdWord, uint8(medio)}
 	case "ultimo", "slut", "slutningen", "udgangen", "sidst", "sent", "end", "late":
-		return meaning{partWord, uint8(ultimo)}
+		return meaning{thirdWord, uint8(ultimo)}
 	case "uge", "ugen", "ugerne", "uger", "u", "week", "weeks", "wk", "w":
 		return meaning{weekWord, 0}
 	case "kvartal", "kvartaler", "kvt", "kv", "quarter", "quarters", "qtr", "q":

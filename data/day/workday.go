@@ -19,28 +19,28 @@ func IsWorkingDay(d Day) bool {
 }
 
 // NextWorkingDay returns d if it is a working day, else the first one after it.
-func NextWorkingDay(d Day) Day { return toWorkingDay(d, 1) }
+func NextWorkingDay(d Day) Day { return workingDayFrom(d, 1) }
 
 // NextWorkingDayAfter returns the first working day later than d.
 func NextWorkingDayAfter(d Day) Day {
 	if d == None {
 		return None
 	}
-	return toWorkingDay(d+1, 1)
+	return workingDayFrom(d+1, 1)
 }
 
 // PrevWorkingDay returns d if it is a working day, else the last one before it.
-func PrevWorkingDay(d Day) Day { return toWorkingDay(d, -1) }
+func PrevWorkingDay(d Day) Day { return workingDayFrom(d, -1) }
 
 // PrevWorkingDayBefore returns the last working day earlier than d.
 func PrevWorkingDayBefore(d Day) Day {
 	if d == None {
 		return None
 	}
-	return toWorkingDay(d-1, -1)
+	return workingDayFrom(d-1, -1)
 }
 
-func toWorkingDay(d, step Day) Day {
+func workingDayFrom(d, step Day) Day {
 	if d == None {
 		return None
 	}
@@ -49,3 +49,9 @@ func toWorkingDay(d, step Day) Day {
 	}
 	return d
 }
+
+// NoticeDeadline returns the last lawful day of a notice of n months before d:
+// the same day of the month, clamped to the month's end, and the last working
+// day before it where that is in a weekend or a public holiday. A deadline
+// moves earlier, never later, so that the notice is never too short.
+func NoticeDeadline(d Day, n int) Day { return PrevWorkingDay(d.AddMonths(-n)) }

@@ -19,8 +19,8 @@ type Thirds struct {
 	WeekPrimo, WeekMedio, WeekUltimo int
 }
 
-// OrDefaults returns the parts with defaults for what leaves a part without days:
-// parts that stay the same are sound.
+// OrDefaults returns the thirds with the defaults in place of values that would leave a
+// third without days. Thirds that come back unchanged are sound.
 func (p Thirds) OrDefaults() Thirds {
 	if p.MonthPrimo < 1 || p.MonthMedio <= p.MonthPrimo || p.MonthMedio > 27 {
 		p.MonthPrimo, p.MonthMedio = 10, 20
@@ -58,7 +58,7 @@ type Written struct {
 
 	terms [maxTerms]term
 	count uint8
-	join  joint
+	join  connective
 }
 
 // BeginAndEnd returns when a thing begins and ends: for one that lasts Begin and End,
@@ -83,22 +83,22 @@ func (w Written) String() string { return w.Text }
 // never more precise than it was written: "9.-10. november 2019", "early
 // February 2020", "1. juni 2019 – bestået driftsprøve". Parse reads the same
 // days from it.
-func (w Written) Long(l Lang) string { return w.print(l, long) }
+func (w Written) Long(l Lang) string { return w.format(l, long) }
 
-// Short is In for narrow places: "primo feb. 20", "9.-10. nov.", "Q3 18". Days
+// Short is Long for narrow places: "primo feb. 20", "9.-10. nov.", "Q3 18". Days
 // and weeks come without their year.
 func (w Written) Short(l Lang) string {
 	if w.count == 0 {
 		return Undecided.Short(l)
 	}
-	return w.print(l, brief)
+	return w.format(l, brief)
 }
 
-func (w Written) print(l Lang, size size) string {
+func (w Written) format(l Lang, size size) string {
 	if w.count == 0 {
 		return Undecided.Long(l)
 	}
-	s := joinTerms(w.terms[:w.count], w.join, l, size)
+	s := formatTerms(w.terms[:w.count], w.join, l, size)
 	switch {
 	case w.EndsWith != "":
 		s += " – " + w.EndsWith

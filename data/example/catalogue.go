@@ -57,13 +57,13 @@ func (b *builder) solutions() {
 // dependencies adds what a solution needs and replaces, and who carries its
 // work until it is there.
 func (b *builder) dependencies(row assets.Row) {
-	for _, on := range list(row["depends_on"]) {
+	for _, on := range splitCell(row["depends_on"]) {
 		b.depend(row["short"], on, plan.Needs, "")
 	}
-	for _, on := range list(row["replaces"]) {
+	for _, on := range splitCell(row["replaces"]) {
 		b.depend(row["short"], on, plan.Replaces, "")
 	}
-	for _, on := range list(row["interim_by"]) {
+	for _, on := range splitCell(row["interim_by"]) {
 		b.depend(row["short"], on, plan.Needs, "Løftes interimt af "+on)
 	}
 }
@@ -78,8 +78,8 @@ func (b *builder) depend(short, on string, kind plan.DependencyKind, note string
 	})
 }
 
-// list splits a cell with several values.
-func list(cell string) []string {
+// splitCell splits a cell with several values.
+func splitCell(cell string) []string {
 	if cell == "" {
 		return nil
 	}

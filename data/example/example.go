@@ -1,11 +1,10 @@
 // Package example builds the plans that the program brings along, from the
 // embedded facts of package assets.
 //
-// An example is a list of dated steps, so that its history has something to tell.
-// What the sources do not say but a living plan needs (most go-lives, EAN
-// numbers, addresses, contacts, the sender) is a placeholder that nobody takes
-// for real, and bears the mark Example. Every id is made of a natural key: the rows of
-// two copies of an example are the same.
+// An example is a list of dated steps, so that it has a history. What a living plan needs and
+// the sources do not have (most go-lives, EAN numbers, addresses, contacts, the sender) is a
+// placeholder with the mark Example. Every id is made of a natural key: two copies of an
+// example have the same rows.
 package example
 
 import (
@@ -37,7 +36,7 @@ func (e *UnknownError) Error() string {
 	return fmt.Sprintf("there is no example %q; there are %q", e.Name, Names())
 }
 
-// Said is the sentence for the user.
+// Message is the sentence for the user.
 func (e *UnknownError) Message() (key string, pairs []any) {
 	return "problem.no-example", []any{"name", e.Name, "known", strings.Join(Names(), ", ")}
 }
@@ -58,8 +57,7 @@ func Build(name string) (*plan.Plan, error) {
 	return d.Plan(), d.Err()
 }
 
-// builder collects a plan. After its first error it is only good for reporting
-// that.
+// builder builds a plan. After its first error it only reports that error.
 type builder struct {
 	draft *plan.Draft
 	err   error
@@ -92,9 +90,9 @@ func (b *builder) solution(short string) plan.ID {
 	return id
 }
 
-// lines splits a table by the value of a column, in the order of first
+// groupBy splits a table by the value of a column, in the order of first
 // appearance.
-func lines(rows []assets.Row, column string) (keys []string, groups map[string][]assets.Row) {
+func groupBy(rows []assets.Row, column string) (keys []string, groups map[string][]assets.Row) {
 	groups = map[string][]assets.Row{}
 	for _, row := range rows {
 		key := row[column]

@@ -146,8 +146,8 @@ func TestMilestonesAreAsWritten(t *testing.T) {
 		if !ok || m.Written != row["written"] || m.SolutionID != sp.ID || m.Name != row["name"] || m.Example {
 			t.Errorf("%s is %+v", row["name"], m)
 		}
-		if want, ok := days[row["name"]]; ok && (spell(m.When()) != want[0] || spell(p.EndOf(m)) != want[1]) {
-			t.Errorf("%s: %s to %s, want %v", m.Name, spell(m.When()), spell(p.EndOf(m)), want)
+		if want, ok := days[row["name"]]; ok && (formatSpan(m.When()) != want[0] || formatSpan(p.EndOf(m)) != want[1]) {
+			t.Errorf("%s: %s to %s, want %v", m.Name, formatSpan(m.When()), formatSpan(p.EndOf(m)), want)
 		}
 	}
 	if n := len(p.MilestonesOfSolution(sp.ID)); n != len(rows) {
@@ -159,7 +159,7 @@ func TestMilestonesAreAsWritten(t *testing.T) {
 	}
 }
 
-func spell(s day.Span) string {
+func formatSpan(s day.Span) string {
 	if s.Earliest == s.Latest {
 		return s.Earliest.ISO()
 	}

@@ -14,16 +14,16 @@ import (
 // notices registers the notices to the n municipalities of some waves of SAPA as sent on
 // a day.
 func notices(on string, n int, waves ...string) history.Step {
-	return step(on, plan.L("did.notices", "n", strconv.Itoa(n), "solution", "SAPA"), func(b *builder) {
+	return newStep(on, plan.L("did.notices", "n", strconv.Itoa(n), "solution", "SAPA"), func(b *builder) {
 		for _, name := range waves {
-			b.notify("SAPA", name, on)
+			b.registerNotices("SAPA", name, on)
 		}
 	})
 }
 
-// notify registers that each municipality of a wave was told its wave and dates on a
-// day. The letters have no stored pages.
-func (b *builder) notify(short, wave, on string) {
+// registerNotices registers a notice to each municipality of a wave, with its wave and dates, as
+// sent on a day. The letters have no stored pages.
+func (b *builder) registerNotices(short, wave, on string) {
 	p := b.draft.Plan()
 	w, ok := p.Waves.Get(plan.CatalogueID("wave", short, wave))
 	if !ok {
@@ -33,7 +33,7 @@ func (b *builder) notify(short, wave, on string) {
 	record := plan.LetterContent{Kind: letters.Notification, Lang: "da", Date: on, Solution: short, Wave: wave}
 	for _, kind := range plan.ScheduleKinds {
 		if m, ok := p.WaveMilestone(w.ID, kind); ok {
-			record.Dates = append(record.Dates, b.told(m))
+			record.Dates = append(record.Dates, b.letterDate(m))
 		}
 	}
 	facts, at := record.Encode(), on+"T12:00:00Z"
@@ -57,8 +57,8 @@ func (b *builder) notify(short, wave, on string) {
 	}
 }
 
-// told is a date as a letter says it.
-func (b *builder) told(m plan.Milestone) plan.LetterDate {
+// letterDate returns a date as a letter states it.
+func (b *builder) letterDate(m plan.Milestone) plan.LetterDate {
 	w, err := day.Parse(m.Written, day.Context{Lang: day.Danish})
 	if err != nil {
 		b.fail("%w", err)

@@ -16,9 +16,8 @@ var roles = [...]struct{ role, name, mailbox string }{
 	{"programleder", "Programlederen", "programleder"},
 }
 
-// placeholders gives every municipality what letters and invoices need and no
-// source says. The domain of the mail addresses is reserved for examples: no
-// mail ever arrives.
+// placeholders gives every municipality what letters and invoices need and no source has. The
+// domain of the mail addresses is reserved for examples: no mail ever arrives.
 func (b *builder) placeholders() {
 	for _, m := range b.draft.Plan().Municipalities.Rows() {
 		plan.Update(b.draft, m.ID, func(m *plan.Municipality) {
@@ -54,8 +53,8 @@ func exampleEAN(code string) string {
 	return digits + strconv.Itoa((10-sum%10)%10)
 }
 
-// named names the plan and the day that counts as today, an ISO one.
-func named(name, status string) func(*builder) {
+// withSettings names the plan and the day that counts as today, an ISO one.
+func withSettings(name, status string) func(*builder) {
 	return func(b *builder) {
 		b.draft.Set(plan.PlanName, name)
 		b.draft.Set(plan.StatusDate, status)
@@ -64,7 +63,7 @@ func named(name, status string) func(*builder) {
 	}
 }
 
-// sender is who writes, whom no source names.
+// sender adds the sender, whom no source names.
 func (b *builder) sender() {
 	plan.Put(b.draft, plan.ExampleOrganisation())
 }

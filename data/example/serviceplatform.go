@@ -27,7 +27,7 @@ func (b *builder) serviceplatform() {
 		if ends := row["ends_with"]; ends != "" {
 			m.EndsWith = transitionID(ends)
 		}
-		plan.Put(b.draft, dated(m, b.parse(row["written"], m.Kind.Lasts())))
+		plan.Put(b.draft, withDates(m, b.parse(row["written"], m.Kind.Lasts())))
 		if m.Kind == plan.CutOver { // nobody goes live meanwhile
 			b.draft.SetScope(m.ID, nil, []plan.MilestoneKind{plan.GoLive})
 		}
@@ -53,11 +53,11 @@ func (b *builder) settlements() {
 		})
 	}
 	from := day.Of(2020, 1, 1)
-	plan.Put(b.draft, dated(plan.Milestone{
+	plan.Put(b.draft, withDates(plan.Milestone{
 		ID:         plan.CatalogueID("milestone", "STS", string(plan.InvoicingStart)),
 		SolutionID: b.solution("STS"),
 		Kind:       plan.InvoicingStart,
-	}, exactly(from)))
+	}, exactDay(from)))
 }
 
 func (b *builder) settlement(short, name, assumptions string) {

@@ -42,7 +42,7 @@ func Steps(name string) ([]history.Step, error) {
 	switch name {
 	case SAPA2019:
 		return slices.Concat(
-			[]history.Step{step(sapaPlanned, create, (*builder).facts, (*builder).sapa, (*builder).placeholders, named("SAPA og Serviceplatformen 2019", sapaPlanned))},
+			[]history.Step{newStep(sapaPlanned, create, (*builder).facts, (*builder).sapa, (*builder).placeholders, withSettings("SAPA og Serviceplatformen 2019", sapaPlanned))},
 			sapaSteps(),
 		), nil
 	case KSD2017:
@@ -53,8 +53,8 @@ func Steps(name string) ([]history.Step, error) {
 		return slices.Concat(
 			[]history.Step{
 				first,
-				step(ksdPostponed, plan.L("did.milestones", "n", strconv.Itoa(len(ksdWaves))), (*builder).postponeKSD),
-				step(sapaPlanned, plan.L("did.insert", "n", "98", "solution", "SAPA"), (*builder).sapa),
+				newStep(ksdPostponed, plan.L("did.milestones", "n", strconv.Itoa(len(ksdWaves))), (*builder).postponeKSD),
+				newStep(sapaPlanned, plan.L("did.insert", "n", "98", "solution", "SAPA"), (*builder).sapa),
 			},
 			sapaSteps(),
 		), nil
@@ -65,7 +65,7 @@ func Steps(name string) ([]history.Step, error) {
 }
 
 func ksdStep(create plan.Label, name string) history.Step {
-	return step(ksdPlanned, create, (*builder).facts, (*builder).ksd, (*builder).placeholders, named(name, ksdPlanned))
+	return newStep(ksdPlanned, create, (*builder).facts, (*builder).ksd, (*builder).placeholders, withSettings(name, ksdPlanned))
 }
 
 // sapaSteps is what happens once SAPA's waves are planned.
@@ -74,16 +74,16 @@ func sapaSteps() []history.Step {
 		notices(pilotsTold, 7, pilots),
 		notices(firstTold, 13+14+15, "Bølge 1", "Bølge 2", "Bølge 3"),
 		notices(lastTold, 17+15+17, "Bølge 4", "Bølge 5", "Bølge 6"),
-		step(priceApproved, plan.L("did.settlement-add", "solution", "SAPA"), (*builder).settlements, (*builder).invoicing),
-		step(reported, plan.L("did.milestones-add", "n", "13", "solution", serviceplatformen), (*builder).serviceplatform),
-		step(reported, plan.L("did.status"), (*builder).trainPilots, (*builder).reportDone, func(b *builder) {
+		newStep(priceApproved, plan.L("did.settlement-add", "solution", "SAPA"), (*builder).settlements, (*builder).invoicing),
+		newStep(reported, plan.L("did.milestones-add", "n", "13", "solution", serviceplatformen), (*builder).serviceplatform),
+		newStep(reported, plan.L("did.status"), (*builder).trainPilots, (*builder).reportDone, func(b *builder) {
 			b.draft.Set(plan.StatusDate, reported)
 		}),
 	}
 }
 
-// step is a transaction of a day, an ISO one, that does some things one after the other.
-func step(on string, label plan.Label, do ...func(*builder)) history.Step {
+// newStep returns a transaction on an ISO day that runs edits one after another.
+func newStep(on string, label plan.Label, do ...func(*builder)) history.Step {
 	d, err := day.ParseISO(on)
 	if err != nil {
 		panic(err) // one of the constants above
@@ -91,7 +91,7 @@ func step(on string, label plan.Label, do ...func(*builder)) history.Step {
 	return history.Step{On: d, Author: Author, Installation: installation, Label: label, Edit: edit(on, do...)}
 }
 
-// edit does some things to a draft; what it is called stands in its errors.
+// edit runs functions on a draft; its errors contain called.
 func edit(called string, do ...func(*builder)) func(*plan.Draft) error {
 	return func(d *plan.Draft) error {
 		b := &builder{draft: d}
@@ -104,7 +104,7 @@ func edit(called string, do ...func(*builder)) func(*plan.Draft) error {
 	}
 }
 
-// facts are what every example has: it is known to all.
+// facts adds what every example has.
 func (b *builder) facts() {
 	b.municipalities()
 	b.populations()

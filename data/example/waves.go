@@ -20,14 +20,14 @@ var ksdWaves = []struct{ name, planned, postponed string }{
 }
 
 func (b *builder) ksd() {
-	_, members := lines(b.rows(assets.WavesKSD), "wave")
+	_, members := groupBy(b.rows(assets.WavesKSD), "wave")
 	for i, w := range ksdWaves {
 		kind := plan.Ordinary
 		if i < 2 {
 			kind = plan.Pilot
 		}
 		wave := b.wave("KSD", w.name, kind, i+1, members[w.name])
-		b.at(wave, plan.GoLive, b.parse(w.planned, false), true)
+		b.schedule(wave, plan.GoLive, b.parse(w.planned, false), true)
 	}
 }
 
@@ -35,12 +35,11 @@ func (b *builder) ksd() {
 func (b *builder) postponeKSD() {
 	for _, w := range ksdWaves {
 		wave, _ := b.draft.Plan().Waves.Get(plan.CatalogueID("wave", "KSD", w.name))
-		b.at(wave, plan.GoLive, b.parse(w.postponed, false), true)
+		b.schedule(wave, plan.GoLive, b.parse(w.postponed, false), true)
 	}
 }
 
-// What the pilots of SAPA are said to be: their courses by the source, their go-live by
-// us.
+// The dates of SAPA's pilots: the courses are of the source, the go-live is an example.
 const (
 	pilots        = "Pilotkommuner"
 	pilotsTrained = "Afsluttet 2018"
@@ -50,35 +49,35 @@ const (
 // sapa distributes the municipalities, and schedules courses and go-lives. These are
 // examples: the working day after the course.
 func (b *builder) sapa() {
-	names, members := lines(b.rows(assets.WavesSAPA), "wave")
+	names, members := groupBy(b.rows(assets.WavesSAPA), "wave")
 	for i, name := range names {
 		if name == pilots {
 			wave := b.wave("SAPA", name, plan.Pilot, i+1, members[name])
-			b.at(wave, plan.GoLive, b.parse(pilotsLive, false), true)
+			b.schedule(wave, plan.GoLive, b.parse(pilotsLive, false), true)
 			continue
 		}
 		wave := b.wave("SAPA", name, plan.Ordinary, i+1, members[name])
 		row := members[name][0]
 		courseEnd := b.iso(row["course_end"])
-		b.at(wave, plan.CourseStart, exactly(b.iso(row["course_start"])), false)
-		b.at(wave, plan.CourseEnd, exactly(courseEnd), false)
-		b.at(wave, plan.GoLive, exactly(day.NextWorkingDayAfter(courseEnd)), true)
+		b.schedule(wave, plan.CourseStart, exactDay(b.iso(row["course_start"])), false)
+		b.schedule(wave, plan.CourseEnd, exactDay(courseEnd), false)
+		b.schedule(wave, plan.GoLive, exactDay(day.NextWorkingDayAfter(courseEnd)), true)
 	}
 }
 
-// trainPilots says of the pilots' courses what the plan of June 2019 does.
+// trainPilots gives the pilots' courses the dates of the plan of June 2019.
 func (b *builder) trainPilots() {
 	wave, _ := b.draft.Plan().Waves.Get(plan.CatalogueID("wave", "SAPA", pilots))
-	b.at(wave, plan.CourseStart, b.parse(pilotsTrained, false), false)
-	b.at(wave, plan.CourseEnd, b.parse(pilotsTrained, false), false)
+	b.schedule(wave, plan.CourseStart, b.parse(pilotsTrained, false), false)
+	b.schedule(wave, plan.CourseEnd, b.parse(pilotsTrained, false), false)
 }
 
 // invoicing gives SAPA's waves the day on which their invoices start.
 func (b *builder) invoicing() {
-	names, members := lines(b.rows(assets.WavesSAPA), "wave")
+	names, members := groupBy(b.rows(assets.WavesSAPA), "wave")
 	for _, name := range names {
 		wave, _ := b.draft.Plan().Waves.Get(plan.CatalogueID("wave", "SAPA", name))
-		b.at(wave, plan.InvoicingStart, exactly(b.iso(members[name][0]["invoicing_start"])), false)
+		b.schedule(wave, plan.InvoicingStart, exactDay(b.iso(members[name][0]["invoicing_start"])), false)
 	}
 }
 
@@ -102,8 +101,8 @@ func (b *builder) wave(short, name string, kind plan.WaveKind, ordinal int, memb
 	return w
 }
 
-// at schedules a milestone that the wave has once.
-func (b *builder) at(w plan.Wave, kind plan.MilestoneKind, when plan.Dates, example bool) {
+// schedule schedules a milestone that the wave has once.
+func (b *builder) schedule(w plan.Wave, kind plan.MilestoneKind, when plan.Dates, example bool) {
 	m := plan.Milestone{
 		ID:         plan.WaveMilestoneID(w.ID, kind),
 		SolutionID: w.SolutionID,
@@ -111,18 +110,18 @@ func (b *builder) at(w plan.Wave, kind plan.MilestoneKind, when plan.Dates, exam
 		Kind:       kind,
 		Example:    example,
 	}
-	plan.Put(b.draft, dated(m, when))
+	plan.Put(b.draft, withDates(m, when))
 }
 
-// dated is m on a date.
-func dated(m plan.Milestone, when plan.Dates) plan.Milestone {
+// withDates is m on a date.
+func withDates(m plan.Milestone, when plan.Dates) plan.Milestone {
 	m.Written, m.Earliest, m.Latest = when.Text, when.Span.Earliest, when.Span.Latest
 	m.EndWritten, m.EndEarliest, m.EndLatest = when.EndText, when.End.Earliest, when.End.Latest
 	return m
 }
 
-// exactly is one day, written in full.
-func exactly(d day.Day) plan.Dates {
+// exactDay is one day, written in full.
+func exactDay(d day.Day) plan.Dates {
 	return plan.Dates{Text: d.Long(day.Danish), Span: day.On(d)}
 }
 

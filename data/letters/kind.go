@@ -1,5 +1,5 @@
-// Package letters knows the letters to municipalities: which kinds there are, which
-// letters still stand, and whether the plan still says what they state.
+// Package letters knows the letters to municipalities: their kinds, which letters are
+// current, and whether a current letter is stale.
 //
 // Each kind is one entry of the list in kinds.go; menus, pages, the register and the
 // rules range over that list. The package is pure: it reads no clock and writes nothing.
@@ -44,34 +44,34 @@ type NoticeEffect int
 const (
 	NoNotice        NoticeEffect = iota // nothing
 	GivesNotice                         // gives it
-	ChangesNotice                       // tells those anew for whom what they were told holds no longer
-	WithdrawsNotice                     // takes it back, with all that was told before
+	ChangesNotice                       // gives it anew, with what holds now
+	WithdrawsNotice                     // withdraws it, and all that earlier letters stated
 )
 
 // Notifies reports whether a letter of the kind gives, changes or withdraws notice.
 func (k Kind) Notifies() bool { return k.Notice != NoNotice }
 
-// RequiresNotice reports whether a letter of the kind goes only to those who have notice.
+// RequiresNotice reports whether a letter of the kind goes only to municipalities that have notice.
 func (k Kind) RequiresNotice() bool { return k.Notice == ChangesNotice || k.Notice == WithdrawsNotice }
 
-// Replaces reports whether a letter of the kind takes the place of an earlier one: of
-// its own kind, and all that give or change notice.
+// Replaces reports whether a letter of the kind replaces an earlier letter: one of its own
+// kind; where it notifies, any that notifies; where it withdraws notice, every letter.
 func (k Kind) Replaces(earlier Kind) bool {
 	return k.ID == earlier.ID || k.Notifies() && earlier.Notifies() || k.Notice == WithdrawsNotice
 }
 
-// states reports whether the letter states a date of plan.Schedule.
+// states reports whether the letter states a date of plan.ScheduleKinds.
 func (k Kind) states(date int) bool { return slices.Contains(k.Dates, plan.ScheduleKinds[date]) }
 
 var (
-	defining sync.Mutex
-	known    atomic.Pointer[[]Kind] // nil: those of the program
+	defineLock   sync.Mutex
+	definedKinds atomic.Pointer[[]Kind] // nil: those of the program
 )
 
 // Kinds returns the kinds in the order in which they are offered. The slice must not be
 // changed.
 func Kinds() []Kind {
-	if list := known.Load(); list != nil {
+	if list := definedKinds.Load(); list != nil {
 		return *list
 	}
 	return builtIn
@@ -86,12 +86,12 @@ func KindOf(id string) (k Kind, ok bool) {
 	return Kinds()[i], true
 }
 
-// Define adds a kind behind the others, and returns what takes it out again, for tests
+// Define adds a kind behind the others, and returns the function that removes it, for tests
 // that define one of their own. A plan whose letters were read before must not be used
 // afterwards. Define panics where the id is taken, or a date is in no schedule.
 func Define(k Kind) (undefine func()) {
-	defining.Lock()
-	defer defining.Unlock()
+	defineLock.Lock()
+	defer defineLock.Unlock()
 	if _, taken := KindOf(k.ID); taken || k.ID == "" {
 		panic(fmt.Sprintf("letters: the kind %q is defined twice", k.ID))
 	}
@@ -101,11 +101,11 @@ func Define(k Kind) (undefine func()) {
 		}
 	}
 	list := append(slices.Clone(Kinds()), k)
-	known.Store(&list)
+	definedKinds.Store(&list)
 	return func() {
-		defining.Lock()
-		defer defining.Unlock()
+		defineLock.Lock()
+		defer defineLock.Unlock()
 		left := slices.DeleteFunc(slices.Clone(Kinds()), func(of Kind) bool { return of.ID == k.ID })
-		known.Store(&left)
+		definedKinds.Store(&left)
 	}
 }

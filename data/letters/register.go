@@ -8,8 +8,8 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// CurrentLetter is a letter that stands: it was not withdrawn, and no later letter took its
-// place. It has what the letter states and no later letter stated anew.
+// CurrentLetter is a letter in force: it was not withdrawn, and no later letter replaced it. It
+// has what the letter states and no later letter stated anew.
 type CurrentLetter struct {
 	Letter         plan.ID
 	SolutionID     plan.ID
@@ -21,8 +21,8 @@ type CurrentLetter struct {
 	dates [len(plan.ScheduleKinds)]day.Span // that it states; undecided ones promise nothing
 }
 
-// EffectiveTime returns when a letter was sent, or printed as long as nobody said when it was sent:
-// as RFC 3339 or an ISO day.
+// EffectiveTime returns the time at which a letter was sent or, where that is not registered,
+// printed: as RFC 3339 or an ISO day.
 func EffectiveTime(l plan.Letter) string {
 	if l.SentAt != "" {
 		return l.SentAt
@@ -31,14 +31,14 @@ func EffectiveTime(l plan.Letter) string {
 }
 
 // AllCurrent returns the letters that stand. Like every slice of a plan, it must not be changed.
-func AllCurrent(p *plan.Plan) []CurrentLetter { return of(p).standing }
+func AllCurrent(p *plan.Plan) []CurrentLetter { return registerOf(p).current }
 
 // CurrentTo returns the letters that stand of those to a municipality about a solution, the
 // earliest first. The slice must not be changed.
 func CurrentTo(p *plan.Plan, solution, municipality plan.ID) []CurrentLetter {
-	r := of(p)
+	r := registerOf(p)
 	at := r.at[pair{solution, municipality}]
-	return r.standing[at.from:at.to]
+	return r.current[at.from:at.to]
 }
 
 // LastNotice returns the letter that last gave a municipality notice of a solution, or
@@ -63,39 +63,39 @@ type GivenNotice struct {
 // NoticeDate returns the day on which a municipality was last given notice of a solution;
 // none where it was not, or the notice was withdrawn.
 func NoticeDate(p *plan.Plan, solution, municipality plan.ID) day.Day {
-	return of(p).noticeDate[pair{solution, municipality}]
+	return registerOf(p).noticeDate[pair{solution, municipality}]
 }
 
 // Notices returns every notice that was given and not withdrawn. The slice must not be
 // changed.
-func Notices(p *plan.Plan) []GivenNotice { return of(p).given }
+func Notices(p *plan.Plan) []GivenNotice { return registerOf(p).notices }
 
 // pair is a solution and a municipality.
 type pair struct{ solution, municipality plan.ID }
 
-// stretch is a part of a slice.
-type stretch struct{ from, to int }
+// indexRange is a part of a slice.
+type indexRange struct{ from, to int }
 
-// register is what the letters of a plan say, read once.
+// register is the current letters and the notices of a plan, read once.
 type register struct {
-	standing   []CurrentLetter // those of a pair beside each other
-	at         map[pair]stretch
-	given      []GivenNotice
+	current    []CurrentLetter // those of a pair beside each other
+	at         map[pair]indexRange
+	notices    []GivenNotice
 	noticeDate map[pair]day.Day
 }
 
-func of(p *plan.Plan) *register {
-	return p.ReadLetters(func(rows []plan.Letter) any { return read(rows) }).(*register)
+func registerOf(p *plan.Plan) *register {
+	return p.ReadLetters(func(rows []plan.Letter) any { return readRegister(rows) }).(*register)
 }
 
-// read goes through the letters in the order of time.
-func read(rows []plan.Letter) *register {
+// readRegister goes through the letters in the order of time.
+func readRegister(rows []plan.Letter) *register {
 	order := make([]int, len(rows))
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return strings.Compare(EffectiveTime(rows[a]), EffectiveTime(rows[b])) })
-	r := &register{at: map[pair]stretch{}, noticeDate: map[pair]day.Day{}}
+	r := &register{at: map[pair]indexRange{}, noticeDate: map[pair]day.Day{}}
 	standing, notice := map[pair][]CurrentLetter{}, map[pair]day.Day{}
 	for _, i := range order {
 		l := &rows[i]
@@ -104,7 +104,7 @@ func read(rows []plan.Letter) *register {
 			continue // a newer program knows what it says
 		}
 		key := pair{l.SolutionID, l.MunicipalityID}
-		standing[key] = after(standing[key], l, kind)
+		standing[key] = currentAfter(standing[key], l, kind)
 		if on := dayOf(*l); kind.Notifies() && on != day.None {
 			notice[key] = on
 			if kind.Notice == WithdrawsNotice {
@@ -118,28 +118,28 @@ func read(rows []plan.Letter) *register {
 	return r
 }
 
-// add puts what there is of a pair into the register, once.
+// add puts the letters and the notice of a pair into the register, once.
 func (r *register) add(key pair, standing map[pair][]CurrentLetter, notice map[pair]day.Day) {
 	if _, has := r.at[key]; has {
 		return
 	}
-	from := len(r.standing)
-	r.standing = append(r.standing, standing[key]...)
-	r.at[key] = stretch{from, len(r.standing)}
+	from := len(r.current)
+	r.current = append(r.current, standing[key]...)
+	r.at[key] = indexRange{from, len(r.current)}
 	if on, ok := notice[key]; ok {
 		r.noticeDate[key] = on
-		r.given = append(r.given, GivenNotice{key.solution, key.municipality, on})
+		r.notices = append(r.notices, GivenNotice{key.solution, key.municipality, on})
 	}
 }
 
-// after returns which letters to a municipality stand after another.
-func after(list []CurrentLetter, l *plan.Letter, kind Kind) []CurrentLetter {
-	next, readable := newStanding(l, kind)
+// currentAfter returns the current letters to a municipality after a further letter.
+func currentAfter(list []CurrentLetter, l *plan.Letter, kind Kind) []CurrentLetter {
+	next, readable := newCurrentLetter(l, kind)
 	if !readable {
 		if kind.Notice == WithdrawsNotice {
 			return nil
 		}
-		return list // a letter that nobody can read told nothing
+		return list // an unreadable letter states nothing
 	}
 	kept := list[:0:0]
 	for _, s := range list {
@@ -147,7 +147,7 @@ func after(list []CurrentLetter, l *plan.Letter, kind Kind) []CurrentLetter {
 			continue
 		}
 		if kind.Notifies() {
-			if s.leave(&next); !s.statesAny() {
+			if s.dropRestated(&next); !s.statesAny() {
 				continue
 			}
 		}
@@ -159,7 +159,7 @@ func after(list []CurrentLetter, l *plan.Letter, kind Kind) []CurrentLetter {
 	return append(kept, next)
 }
 
-func newStanding(l *plan.Letter, kind Kind) (s CurrentLetter, readable bool) {
+func newCurrentLetter(l *plan.Letter, kind Kind) (s CurrentLetter, readable bool) {
 	record, err := plan.DecodeLetterContent(l.Facts)
 	if err != nil {
 		return CurrentLetter{}, false
@@ -185,9 +185,9 @@ func (s *CurrentLetter) dateOf(kind plan.MilestoneKind) (d plan.LetterDate, ok b
 	return plan.LetterDate{}, false
 }
 
-// leave takes out what a later notice states: that counts from then on, also where the
-// notice says that it is undecided. One that says no wave says that nothing holds.
-func (s *CurrentLetter) leave(later *CurrentLetter) {
+// dropRestated removes what a later notice states, because the notice counts from then on,
+// also where it states that a date is undecided. A notice without a wave removes all.
+func (s *CurrentLetter) dropRestated(later *CurrentLetter) {
 	if !later.wave {
 		s.dates = [len(plan.ScheduleKinds)]day.Span{}
 	}

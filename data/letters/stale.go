@@ -5,7 +5,7 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// Reason says how what a plan says differs from what a letter states.
+// Reason is how the plan differs from what a letter states.
 type Reason int
 
 // The reasons. Days inside others are narrower and the reverse wider; others are later or
@@ -25,15 +25,15 @@ func (r Reason) String() string {
 	return [...]string{"unplaced", "wave", "later", "earlier", "narrower", "wider", "undecided"}[r]
 }
 
-// WaveFact stands for the wave where a number stands for a date: the dates are the places
-// in plan.Schedule.
+// WaveFact is the Fact of a Difference about the wave. Dates have their position in
+// plan.ScheduleKinds.
 const WaveFact = -1
 
 // Difference is a fact that a letter states and the plan no longer says.
 type Difference struct {
-	Fact   int // place in plan.Schedule, or WaveFact
+	Fact   int // position in plan.ScheduleKinds, or WaveFact
 	Reason Reason
-	Wave   string   // that was told
+	Wave   string   // that the letter states
 	Stated day.Span // where the fact is a date
 }
 
@@ -59,16 +59,16 @@ func PlanFactsOf(p *plan.Plan, solution, municipality plan.ID) PlanFacts {
 	return n
 }
 
-// SameWave reports whether two names are of one wave to who reads them, however they are
-// written: a letter names the wave, and another name makes it stale.
+// SameWave reports whether readers take two names for one wave, however the names are
+// written. A letter names the wave, and another name makes the letter stale.
 func SameWave(a, b string) bool { return a == b || plan.FoldName(a) == plan.FoldName(b) }
 
-// Stale reports whether the letter states something that the plan no longer says, and the
-// first such fact: the wave, or else a date in the order of a schedule. Words make no
-// letter stale, only the days that they mean; nor does what was undecided when it was
-// written. Once the go-live is over, only what comes after it counts.
+// Stale reports whether the letter states a fact that the plan no longer has, and returns
+// the first such fact: the wave, else a date in the order of a schedule. Only days make a
+// letter stale, not their words, nor dates that were undecided in the letter. Once the
+// go-live is over, only later facts count.
 func (s *CurrentLetter) Stale(now *PlanFacts, today day.Day) (first Difference, stale bool) {
-	over := s.over(now, today)
+	over := s.isGoLivePast(now, today)
 	for fact := WaveFact; fact < len(plan.ScheduleKinds); fact++ {
 		if d, differs := s.differs(fact, now, over); differs {
 			return d, true
@@ -80,7 +80,7 @@ func (s *CurrentLetter) Stale(now *PlanFacts, today day.Day) (first Difference, 
 // Differences returns every fact that makes the letter stale, in the order of Stale.
 func (s *CurrentLetter) Differences(now *PlanFacts, today day.Day) []Difference {
 	var list []Difference
-	over := s.over(now, today)
+	over := s.isGoLivePast(now, today)
 	for fact := WaveFact; fact < len(plan.ScheduleKinds); fact++ {
 		if d, differs := s.differs(fact, now, over); differs {
 			list = append(list, d)
@@ -108,11 +108,11 @@ func Stale(p *plan.Plan, solution, municipality plan.ID, today day.Day) []Curren
 	return stale
 }
 
-// goLive is the place of the go-live in plan.Schedule. What comes after it counts also
+// goLive is the position of the go-live in plan.ScheduleKinds. What comes after it counts also
 // when the go-live is over.
 const goLive = 2
 
-// differs sets one fact beside what the plan says.
+// differs compares one fact with the plan.
 func (s *CurrentLetter) differs(fact int, now *PlanFacts, over bool) (d Difference, differs bool) {
 	d = Difference{Fact: fact, Wave: s.Content.Wave}
 	switch {
@@ -133,9 +133,9 @@ func (s *CurrentLetter) differs(fact int, now *PlanFacts, over bool) (d Differen
 	return d, true
 }
 
-// over reports whether the go-live is behind the municipality, by the plan and by what it
+// isGoLivePast reports whether the go-live is behind the municipality, by the plan and by what it
 // was told.
-func (s *CurrentLetter) over(now *PlanFacts, today day.Day) bool {
+func (s *CurrentLetter) isGoLivePast(now *PlanFacts, today day.Day) bool {
 	past := func(live day.Span) bool { return live.Latest != day.None && live.Latest < today }
 	return past(now.Dates[goLive]) && (!s.dates[goLive].Decided() || past(s.dates[goLive]))
 }

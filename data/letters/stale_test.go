@@ -10,17 +10,17 @@ import (
 	"bolgeplan/data/plan"
 )
 
-func on(y, m, d int) day.Span { return day.On(day.Of(y, 1, 1).AddMonths(m-1) + day.Day(d-1)) }
+func spanOf(y, m, d int) day.Span { return day.On(day.Of(y, 1, 1).AddMonths(m-1) + day.Day(d-1)) }
 
-// said is a letter of a kind that states a wave and dates.
-func said(t *testing.T, kind, wave string, dates map[plan.MilestoneKind]day.Span) CurrentLetter {
+// newTestLetter is a letter of a kind that states a wave and dates.
+func newTestLetter(t *testing.T, kind, wave string, dates map[plan.MilestoneKind]day.Span) CurrentLetter {
 	t.Helper()
 	r := plan.LetterContent{Wave: wave}
 	for k, s := range dates {
 		r.Dates = append(r.Dates, plan.LetterDate{Kind: string(k), Text: "x", Earliest: s.Earliest.ISO(), Latest: s.Latest.ISO()})
 	}
 	of, _ := KindOf(kind)
-	s, ok := newStanding(&plan.Letter{Kind: kind, Facts: r.Encode()}, of)
+	s, ok := newCurrentLetter(&plan.Letter{Kind: kind, Facts: r.Encode()}, of)
 	if !ok {
 		t.Fatal("it cannot be read")
 	}
@@ -53,34 +53,34 @@ func TestWhatMakesALetterStale(t *testing.T) {
 		now  PlanFacts
 		want string
 	}{
-		{"as told", said(t, Notification, "A", dates{plan.GoLive: quarter}), now("A", quarter, on(2019, 8, 1)), ""},
-		{"undecided then", said(t, Notification, "A", dates{plan.GoLive: day.Undecided}), now("A", quarter, day.Undecided), ""},
-		{"later", said(t, Notification, "A", dates{plan.GoLive: quarter}), now("A", on(2019, 10, 1), day.Undecided), "go_live later"},
-		{"later by a part", said(t, Notification, "A", dates{plan.GoLive: quarter}), now("A", quarter.AddDays(3), day.Undecided), "go_live later"},
-		{"earlier", said(t, Notification, "A", dates{plan.GoLive: quarter}), now("A", on(2019, 6, 30), day.Undecided), "go_live earlier"},
-		{"narrower", said(t, Notification, "A", dates{plan.GoLive: quarter}), now("A", on(2019, 9, 30), day.Undecided), "go_live narrower"},
-		{"wider", said(t, Notification, "A", dates{plan.GoLive: on(2019, 9, 30)}), now("A", quarter, day.Undecided), "go_live wider"},
-		{"open", said(t, Notification, "A", dates{plan.GoLive: on(2019, 8, 2)}), now("A", open, day.Undecided), "go_live wider"},
-		{"open no more", said(t, Notification, "A", dates{plan.GoLive: open}), now("A", on(2019, 8, 2), day.Undecided), "go_live narrower"},
-		{"undecided", said(t, Notification, "A", dates{plan.GoLive: open, plan.InvoicingStart: open}), now("A", day.Undecided, open), "go_live undecided"},
-		{"two", said(t, Notification, "A", dates{plan.GoLive: quarter, plan.InvoicingStart: quarter}),
-			now("B", on(2019, 10, 1), on(2019, 6, 1)), "wave wave, go_live later, invoicing_start earlier"},
-		{"the wave in other letters", said(t, Notification, "Bølge 4", nil), now(" BØLGE\u00a04", day.Undecided, day.Undecided), ""},
-		{"renamed", said(t, Notification, "Bølge 4", nil), now("Bølge 4b", day.Undecided, day.Undecided), "wave wave"},
-		{"unplaced", said(t, Notification, "A", dates{plan.GoLive: quarter}), PlanFacts{}, "wave unplaced"},
-		{"unplaced then", said(t, Notification, "", nil), now("B", quarter, quarter), ""},
-		{"unplaced then and now", said(t, Notification, "", nil), PlanFacts{}, ""},
-		{"of another kind", said(t, InvoicingNotice, "A", dates{plan.CourseStart: quarter}), now("A", quarter, quarter), ""},
+		{"as told", newTestLetter(t, Notification, "A", dates{plan.GoLive: quarter}), now("A", quarter, spanOf(2019, 8, 1)), ""},
+		{"undecided then", newTestLetter(t, Notification, "A", dates{plan.GoLive: day.Undecided}), now("A", quarter, day.Undecided), ""},
+		{"later", newTestLetter(t, Notification, "A", dates{plan.GoLive: quarter}), now("A", spanOf(2019, 10, 1), day.Undecided), "go_live later"},
+		{"later by a part", newTestLetter(t, Notification, "A", dates{plan.GoLive: quarter}), now("A", quarter.AddDays(3), day.Undecided), "go_live later"},
+		{"earlier", newTestLetter(t, Notification, "A", dates{plan.GoLive: quarter}), now("A", spanOf(2019, 6, 30), day.Undecided), "go_live earlier"},
+		{"narrower", newTestLetter(t, Notification, "A", dates{plan.GoLive: quarter}), now("A", spanOf(2019, 9, 30), day.Undecided), "go_live narrower"},
+		{"wider", newTestLetter(t, Notification, "A", dates{plan.GoLive: spanOf(2019, 9, 30)}), now("A", quarter, day.Undecided), "go_live wider"},
+		{"open", newTestLetter(t, Notification, "A", dates{plan.GoLive: spanOf(2019, 8, 2)}), now("A", open, day.Undecided), "go_live wider"},
+		{"open no more", newTestLetter(t, Notification, "A", dates{plan.GoLive: open}), now("A", spanOf(2019, 8, 2), day.Undecided), "go_live narrower"},
+		{"undecided", newTestLetter(t, Notification, "A", dates{plan.GoLive: open, plan.InvoicingStart: open}), now("A", day.Undecided, open), "go_live undecided"},
+		{"two", newTestLetter(t, Notification, "A", dates{plan.GoLive: quarter, plan.InvoicingStart: quarter}),
+			now("B", spanOf(2019, 10, 1), spanOf(2019, 6, 1)), "wave wave, go_live later, invoicing_start earlier"},
+		{"the wave in other letters", newTestLetter(t, Notification, "Bølge 4", nil), now(" BØLGE\u00a04", day.Undecided, day.Undecided), ""},
+		{"renamed", newTestLetter(t, Notification, "Bølge 4", nil), now("Bølge 4b", day.Undecided, day.Undecided), "wave wave"},
+		{"unplaced", newTestLetter(t, Notification, "A", dates{plan.GoLive: quarter}), PlanFacts{}, "wave unplaced"},
+		{"unplaced then", newTestLetter(t, Notification, "", nil), now("B", quarter, quarter), ""},
+		{"unplaced then and now", newTestLetter(t, Notification, "", nil), PlanFacts{}, ""},
+		{"of another kind", newTestLetter(t, InvoicingNotice, "A", dates{plan.CourseStart: quarter}), now("A", quarter, quarter), ""},
 
-		{"over", said(t, Notification, "A", dates{plan.GoLive: on(2019, 2, 1)}), now("B", on(2019, 2, 28), quarter), ""},
-		{"over, invoicing later", said(t, Notification, "A", dates{plan.GoLive: on(2019, 2, 1), plan.InvoicingStart: on(2019, 3, 1)}),
-			now("B", on(2019, 2, 28), on(2019, 4, 1)), "invoicing_start later"},
-		{"over, invoicing undecided", said(t, InvoicingNotice, "A", dates{plan.GoLive: on(2019, 2, 1), plan.InvoicingStart: on(2019, 2, 2)}),
-			now("A", on(2019, 2, 1), day.Undecided), "invoicing_start undecided"},
-		{"over as told only", said(t, Notification, "A", dates{plan.GoLive: on(2019, 2, 1)}), now("A", on(2019, 3, 1), quarter), "go_live later"},
-		{"over as it is only", said(t, Notification, "A", dates{plan.GoLive: on(2019, 3, 1)}), now("A", on(2019, 2, 1), quarter), "go_live earlier"},
-		{"over, told no day", said(t, Notification, "A", nil), now("B", on(2019, 2, 28), quarter), ""},
-		{"taken out after it", said(t, Notification, "A", dates{plan.GoLive: on(2019, 2, 1)}), PlanFacts{}, "wave unplaced"},
+		{"over", newTestLetter(t, Notification, "A", dates{plan.GoLive: spanOf(2019, 2, 1)}), now("B", spanOf(2019, 2, 28), quarter), ""},
+		{"over, invoicing later", newTestLetter(t, Notification, "A", dates{plan.GoLive: spanOf(2019, 2, 1), plan.InvoicingStart: spanOf(2019, 3, 1)}),
+			now("B", spanOf(2019, 2, 28), spanOf(2019, 4, 1)), "invoicing_start later"},
+		{"over, invoicing undecided", newTestLetter(t, InvoicingNotice, "A", dates{plan.GoLive: spanOf(2019, 2, 1), plan.InvoicingStart: spanOf(2019, 2, 2)}),
+			now("A", spanOf(2019, 2, 1), day.Undecided), "invoicing_start undecided"},
+		{"over as told only", newTestLetter(t, Notification, "A", dates{plan.GoLive: spanOf(2019, 2, 1)}), now("A", spanOf(2019, 3, 1), quarter), "go_live later"},
+		{"over as it is only", newTestLetter(t, Notification, "A", dates{plan.GoLive: spanOf(2019, 3, 1)}), now("A", spanOf(2019, 2, 1), quarter), "go_live earlier"},
+		{"over, told no day", newTestLetter(t, Notification, "A", nil), now("B", spanOf(2019, 2, 28), quarter), ""},
+		{"taken out after it", newTestLetter(t, Notification, "A", dates{plan.GoLive: spanOf(2019, 2, 1)}), PlanFacts{}, "wave unplaced"},
 	} {
 		got := differencesOf(c.told, c.now, today)
 		if got != c.want {
@@ -115,7 +115,7 @@ func TestAKindIsOneEntry(t *testing.T) {
 	b.add(Notification, facts("A", plan.GoLive), "", "2019-01-01")
 	b.add("evaluation", facts("A", plan.CourseEnd, plan.GoLive), "", "2019-01-02")
 	b.stand(1, 2)
-	now := PlanFacts{true, "A", [4]day.Span{{}, on(2019, 6, 3), may, {}}}
+	now := PlanFacts{true, "A", [4]day.Span{{}, spanOf(2019, 6, 3), may, {}}}
 	if got := differencesOf(CurrentTo(b.plan, sapa, aarhus)[1], now, day.Of(2019, 1, 3)); got != "course_end later" {
 		t.Errorf("the letter of the new kind: %q", got)
 	}

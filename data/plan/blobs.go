@@ -7,11 +7,11 @@ import (
 	"slices"
 )
 
-// KeepBlobs returns the plan with the names of only those blobs that keep says are there,
-// which it is asked of each: the fields of others are empty. n is how many those are.
+// KeepBlobs returns the plan without the names of blobs that keep rejects: their fields
+// become empty. n is the number of fields that were emptied.
 func (p *Plan) KeepBlobs(keep func(id string) bool) (kept *Plan, n int) {
 	d := p.Replay()
-	for _, t := range registered().order {
+	for _, t := range currentRegistry().order {
 		for i := range t.Fields {
 			f := &t.Fields[i]
 			if f.As != AsBlob {
@@ -76,7 +76,7 @@ func (d *Draft) Attached() map[string][]byte { return d.attached }
 
 // Blobs visits the ids of the blobs that the new value of a change names.
 func (c Change) Blobs(visit func(id string)) {
-	info := registered().named[c.Table]
+	info := currentRegistry().named[c.Table]
 	if info == nil || !info.namesBlobs() {
 		return
 	}

@@ -43,7 +43,7 @@ type registry struct {
 	typed  map[reflect.Type]*TableInfo
 	number int // of tables ever defined
 
-	referring map[string][]reference // table → the fields that keep its rows
+	referencesTo map[string][]reference // table → the fields that keep its rows
 }
 
 // reference is a field that refers to a row and does not only name it.
@@ -53,14 +53,14 @@ type reference struct {
 	unless *Field // where it is set, the reference only names; may be nil
 }
 
-// keeps reports whether the reference of a row keeps what it refers to.
+// keeps reports whether the reference of a row keeps the row that it refers to.
 func (r reference) keeps(row reflect.Value) bool {
 	return r.unless == nil || r.unless.read(row).IsNull()
 }
 
 var (
-	defining sync.Mutex
-	known    atomic.Pointer[registry]
+	defineLock sync.Mutex
+	current    atomic.Pointer[registry]
 )
 
 // Define adds a table to every plan. Its rows are of the type T, a struct whose
@@ -92,45 +92,45 @@ func Define[T Row](name string, as Spec) *Handle[T] {
 
 // register makes the table known.
 func (h *Handle[T]) register(typ reflect.Type) {
-	defining.Lock()
-	defer defining.Unlock()
-	was := registered()
+	defineLock.Lock()
+	defer defineLock.Unlock()
+	was := currentRegistry()
 	if was.named[h.info.Name] != nil || was.typed[typ] != nil {
 		panic(fmt.Sprintf("plan: the table %s is defined twice", h.info.Name))
 	}
 	h.info.order = was.number
-	known.Store(newRegistry(append(slices.Clone(was.order), h.info), was.number+1))
+	current.Store(newRegistry(append(slices.Clone(was.order), h.info), was.number+1))
 }
 
 // Undefine takes the table out again, for tests that define one of their own.
 // Plans that were made meanwhile must not be used afterwards.
 func (h *Handle[T]) Undefine() {
-	defining.Lock()
-	defer defining.Unlock()
-	was := registered()
+	defineLock.Lock()
+	defer defineLock.Unlock()
+	was := currentRegistry()
 	left := slices.DeleteFunc(slices.Clone(was.order), func(t *TableInfo) bool { return t == h.info })
-	known.Store(newRegistry(left, was.number))
+	current.Store(newRegistry(left, was.number))
 }
 
 func newRegistry(order []*TableInfo, number int) *registry {
 	r := &registry{
 		order: order, number: number,
-		named: map[string]*TableInfo{}, typed: map[reflect.Type]*TableInfo{}, referring: map[string][]reference{},
+		named: map[string]*TableInfo{}, typed: map[reflect.Type]*TableInfo{}, referencesTo: map[string][]reference{},
 	}
 	for _, t := range order {
 		r.list = append(r.list, *t)
 		r.named[t.Name], r.typed[t.ops.rowType()] = t, t
 		for i := range t.Fields {
 			if f := &t.Fields[i]; f.Ref.Keeps() {
-				r.referring[f.RefTable] = append(r.referring[f.RefTable], reference{t, f, t.field(f.Unless)})
+				r.referencesTo[f.RefTable] = append(r.referencesTo[f.RefTable], reference{t, f, t.field(f.Unless)})
 			}
 		}
 	}
 	return r
 }
 
-func registered() *registry {
-	if r := known.Load(); r != nil {
+func currentRegistry() *registry {
+	if r := current.Load(); r != nil {
 		return r
 	}
 	return newRegistry(nil, 0)
@@ -138,11 +138,11 @@ func registered() *registry {
 
 // Tables returns the description of every table, in the order in which they
 // are created and loaded. The slice must not be changed.
-func Tables() []TableInfo { return registered().list }
+func Tables() []TableInfo { return currentRegistry().list }
 
 // TableNamed returns the description of a table.
 func TableNamed(name string) (TableInfo, bool) {
-	if t := registered().named[name]; t != nil {
+	if t := currentRegistry().named[name]; t != nil {
 		return *t, true
 	}
 	return TableInfo{}, false
@@ -150,7 +150,7 @@ func TableNamed(name string) (TableInfo, bool) {
 
 // handleOf finds the table of an entity.
 func handleOf[T Row]() *Handle[T] {
-	t := registered().typed[reflect.TypeFor[T]()]
+	t := currentRegistry().typed[reflect.TypeFor[T]()]
 	if t == nil {
 		panic(fmt.Sprintf("plan: no table is defined for %s", reflect.TypeFor[T]()))
 	}
@@ -186,18 +186,18 @@ func (t *TableInfo) addToRegister(tag string) {
 
 // The methods of tableOps.
 
-func (h *Handle[T]) own(p *Plan) {
+func (h *Handle[T]) copyTable(p *Plan) {
 	copied := h.Of(p).clone()
 	if h.slot >= 0 {
 		*h.Of(p) = copied
 		return
 	}
 	p.more = maps.Clone(p.more)
-	h.keep(p, &copied)
+	h.storeTable(p, &copied)
 }
 
-// keep gives a plan the table where no field of Data does.
-func (h *Handle[T]) keep(p *Plan, t *Table[T]) {
+// storeTable gives a plan the table where no field of Data does.
+func (h *Handle[T]) storeTable(p *Plan, t *Table[T]) {
 	if p.more == nil {
 		p.more = map[any]any{}
 	}
@@ -228,7 +228,7 @@ func (h *Handle[T]) row(p *Plan, id ID) (reflect.Value, bool) {
 	return reflect.ValueOf(r).Elem(), r != nil
 }
 
-func (h *Handle[T]) fresh(id ID) reflect.Value {
+func (h *Handle[T]) newRow(id ID) reflect.Value {
 	row := reflect.ValueOf(new(T)).Elem()
 	*row.Field(0).Addr().Interface().(*ID) = id
 	return row
@@ -238,7 +238,7 @@ func (h *Handle[T]) add(p *Plan, row reflect.Value) {
 	t := h.Of(p)
 	if t == &h.none {
 		t = new(Table[T])
-		h.keep(p, t)
+		h.storeTable(p, t)
 	}
 	r := row.Addr().Interface().(*T)
 	t.put((*r).RowID(), *r)

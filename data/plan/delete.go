@@ -7,7 +7,7 @@ import (
 	"slices"
 )
 
-// ImmutableError says that a row can neither be changed nor removed: it tells what
+// ImmutableError says that a row can neither be changed nor removed: it records what
 // happened.
 type ImmutableError struct {
 	Table string
@@ -18,49 +18,48 @@ func (e *ImmutableError) Error() string {
 	return fmt.Sprintf("the row %s of %s can neither be changed nor removed", e.Row, e.Table)
 }
 
-// Said is the sentence for the user.
+// Message is the sentence for the user.
 func (e *ImmutableError) Message() (key string, pairs []any) { return "problem.immutable", nil }
 
-// Deletion takes rows of a table out of a plan with what belongs to them.
+// Deletion removes rows of a table from a plan, with the rows that belong to them.
 type Deletion struct {
 	Table string
 	Rows  []ID
-	// Target says where a member goes that was in one of the rows: an assignment to
-	// another wave. Where it is nil, or returns None, the member is taken out too.
+	// Target returns the row to which a member of a deleted row goes: for an assignment,
+	// another wave. Where Target is nil or returns None, the member is removed too.
 	Target func(member ID) ID
 }
 
-// Delete takes rows out so that nothing refers to them afterwards: what belongs to
-// them goes along, members go to their target, other references are emptied. What
-// only names them stays as it is. Where that would change a row of an immutable
-// table it is an *ImmutableError, and nothing is done.
+// Delete removes rows so that nothing refers to them afterwards. Rows that belong to them
+// are removed, members go to their target, and other references are emptied. References
+// that only name a row stay. Where a row of an immutable table would change, Delete does
+// nothing and returns an *ImmutableError.
 func (d *Draft) Delete(what Deletion) error {
-	info := registered().named[what.Table]
+	info := currentRegistry().named[what.Table]
 	if info == nil {
 		return fmt.Errorf("the plan has no table %q", what.Table)
 	}
 	x := deletion{draft: d, target: what.Target, going: map[rowKey]bool{}}
 	for _, id := range what.Rows {
 		if _, there := info.ops.row(d.next, id); there {
-			x.goes(info, id)
+			x.mark(info, id)
 		}
 	}
 	for len(x.next) > 0 {
 		x.rounds = append(x.rounds, x.next)
 		x.next = nil
-		x.follow(x.rounds[len(x.rounds)-1])
+		x.markReferring(x.rounds[len(x.rounds)-1])
 	}
 	if x.refused != nil {
 		return x.refused
 	}
-	x.carryOut()
+	x.apply()
 	return nil
 }
 
-// Erase takes out a row of a table whose rows are personal, as the log erases it.
-// It may be immutable.
+// Erase removes a row of a personal table, as the log erases it. The row may be immutable.
 func (d *Draft) Erase(table string, id ID) error {
-	info := registered().named[table]
+	info := currentRegistry().named[table]
 	if info == nil || !info.Personal {
 		return fmt.Errorf("the table %q is not one whose rows can be erased", table)
 	}
@@ -69,12 +68,12 @@ func (d *Draft) Erase(table string, id ID) error {
 	return nil
 }
 
-// deletion is a Deletion under way.
+// deletion carries a Deletion out.
 type deletion struct {
 	draft   *Draft
 	target  func(member ID) ID
 	going   map[rowKey]bool
-	rounds  [][]rowKey // what goes: what was asked for, what belongs to that, and so on
+	rounds  [][]rowKey // rows to remove: those asked for, rows that belong to them, and so on
 	next    []rowKey
 	changes []refChange
 	refused error
@@ -87,20 +86,20 @@ type refChange struct {
 	to    ID
 }
 
-func (x *deletion) goes(info *TableInfo, id ID) {
+func (x *deletion) mark(info *TableInfo, id ID) {
 	key := rowKey{info, id}
 	if x.going[key] {
 		return
 	}
-	if x.draft.fixed(info, id) {
+	if x.draft.isImmutable(info, id) {
 		x.refused = errors.Join(x.refused, &ImmutableError{info.Name, id})
 	}
 	x.going[key] = true
 	x.next = append(x.next, key)
 }
 
-// follow finds what refers to rows that go.
-func (x *deletion) follow(rows []rowKey) {
+// markReferring finds the rows that refer to rows which are removed.
+func (x *deletion) markReferring(rows []rowKey) {
 	var tables []*TableInfo
 	gone := map[rowKey]bool{}
 	for _, r := range rows {
@@ -110,18 +109,18 @@ func (x *deletion) follow(rows []rowKey) {
 		}
 	}
 	for _, table := range tables {
-		for _, ref := range registered().referring[table.Name] {
+		for _, ref := range currentRegistry().referencesTo[table.Name] {
 			ref.table.ops.each(x.draft.next, func(id ID, row reflect.Value) {
 				if gone[rowKey{table, *ref.field.ref(row)}] && ref.keeps(row) {
-					x.lose(ref, id)
+					x.loseReference(ref, id)
 				}
 			})
 		}
 	}
 }
 
-// lose decides what becomes of a row one of whose references is lost.
-func (x *deletion) lose(ref reference, id ID) {
+// loseReference removes a row whose reference is lost, or gives the reference another row.
+func (x *deletion) loseReference(ref reference, id ID) {
 	key := rowKey{ref.table, id}
 	to := None
 	if ref.field.Ref == Member && x.target != nil {
@@ -129,17 +128,17 @@ func (x *deletion) lose(ref reference, id ID) {
 	}
 	switch {
 	case ref.field.Ref == Owner, ref.field.Ref == Member && to == None:
-		x.goes(ref.table, id)
-	case x.draft.fixed(ref.table, id):
+		x.mark(ref.table, id)
+	case x.draft.isImmutable(ref.table, id):
 		x.refused = errors.Join(x.refused, &ImmutableError{ref.table.Name, id})
 	default:
 		x.changes = append(x.changes, refChange{key, ref.field, to})
 	}
 }
 
-// carryOut changes what stays, then takes out what goes: what belongs to a row
-// before the row.
-func (x *deletion) carryOut() {
+// apply changes the rows that stay, then removes the others. A row is removed after the
+// rows that belong to it.
+func (x *deletion) apply() {
 	d := x.draft
 	for _, c := range x.changes {
 		if !x.going[c.row] {

@@ -11,8 +11,8 @@ import (
 	"bolgeplan/data/day"
 )
 
-// dangling returns the references to rows that are not there.
-func dangling(p *Plan) []string {
+// danglingReferences returns the references to rows that are not there.
+func danglingReferences(p *Plan) []string {
 	var list []string
 	for _, info := range Tables() {
 		for _, f := range info.Fields {
@@ -32,8 +32,8 @@ func dangling(p *Plan) []string {
 	return list
 }
 
-// linked draws a plan in which everything that is referred to is there.
-func linked(t *rapid.T) *Plan {
+// genLinkedPlan draws a plan in which everything that is referred to is there.
+func genLinkedPlan(t *rapid.T) *Plan {
 	d := new(Plan).Edit()
 	one := func(ids []ID) ID {
 		return rapid.SampledFrom(ids).Draw(t, "row")
@@ -84,8 +84,8 @@ func linked(t *rapid.T) *Plan {
 
 func TestNothingRefersToWhatWasDeleted(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		p := linked(t)
-		if wrong := dangling(p); len(wrong) > 0 {
+		p := genLinkedPlan(t)
+		if wrong := danglingReferences(p); len(wrong) > 0 {
 			t.Fatalf("before: %v", wrong)
 		}
 		tables := []string{"municipality", "solution", "wave", "milestone", "settlement", "price", "contact"}
@@ -103,7 +103,7 @@ func TestNothingRefersToWhatWasDeleted(t *testing.T) {
 			t.Fatal(err)
 		}
 		next := d.Plan()
-		if wrong := dangling(next); len(wrong) > 0 {
+		if wrong := danglingReferences(next); len(wrong) > 0 {
 			t.Fatalf("after: %v", wrong)
 		}
 		if !slices.Equal(d.Changes(), again.Changes()) {
@@ -121,14 +121,14 @@ func TestNothingRefersToWhatWasDeleted(t *testing.T) {
 			t.Fatal("what only names a row was changed")
 		}
 		for _, c := range d.Changes() { // what goes is what was asked for and what belongs to that
-			if of, _ := TableNamed(c.Table); c.New.IsGone() && c.Table != info.Name && !belongs(of) {
+			if of, _ := TableNamed(c.Table); c.New.IsGone() && c.Table != info.Name && !isOwned(of) {
 				t.Fatalf("%v went too", c)
 			}
 		}
 	})
 }
 
-func belongs(t TableInfo) bool {
+func isOwned(t TableInfo) bool {
 	return slices.ContainsFunc(t.Fields, func(f Field) bool { return f.Ref.Belongs() })
 }
 
@@ -160,7 +160,7 @@ func TestRemoveWaveLeavesWhatOnlyNamesIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	next := d.Plan()
-	if wrong := dangling(next); len(wrong) > 0 {
+	if wrong := danglingReferences(next); len(wrong) > 0 {
 		t.Errorf("left behind: %v", wrong)
 	}
 	for _, m := range []ID{stays, moved} {

@@ -30,17 +30,17 @@ func (e *DoneError) Error() string {
 	return fmt.Sprintf("the milestone %q cannot be reported done on %s: %s", e.Milestone.Name, e.On.ISO(), why[e.Why])
 }
 
-// Said is the sentence for the user.
+// Message is the sentence for the user.
 func (e *DoneError) Message() (key string, pairs []any) {
 	key = [...]string{DoneUndated: "problem.done.undated", DoneInFuture: "problem.done.ahead", DoneBeforeStart: "problem.done.early"}[e.Why]
-	return key, []any{"name", e.Milestone.called(), "date", spelledDay(e.On), "planned", plannedDay(e.Milestone)}
+	return key, []any{"name", e.Milestone.displayName(), "date", spelledDay(e.On), "planned", plannedDay(e.Milestone)}
 }
 
-// ReportDone reports milestones done on a day, or where that is none each on its own
-// DoneDay. Being done is not being moved: one that is locked can be reported, and one
-// that was reported before gets the new day. Where one of them cannot be reported it is
-// a *DoneError, and none is: nothing is done in the future, without a date, or before
-// the first of its days; that a milestone came early is said by moving it first.
+// ReportDone reports milestones done on a day or, where on is None, each on its own
+// DoneDay. A locked milestone can be reported, and a reported one gets the new day. A
+// milestone cannot be done in the future, without a date, or before its first day: one
+// that came early is moved first. Where one milestone cannot be reported, none is, and
+// the error is a *DoneError.
 func (d *Draft) ReportDone(on, today day.Day, ids ...ID) error {
 	days := make([]day.Day, len(ids))
 	for i, id := range ids {
@@ -61,8 +61,8 @@ func (d *Draft) ReportDone(on, today day.Day, ids ...ID) error {
 	return nil
 }
 
-// ReopenDone takes back that milestones were reported done; they can be moved again.
-// One that was not reported stays as it is.
+// ReopenDone withdraws the reports that milestones are done, so that they can be moved
+// again. A milestone that was not reported stays as it is.
 func (d *Draft) ReopenDone(ids ...ID) error {
 	for _, id := range ids {
 		if !d.next.Milestones.Has(id) {
@@ -89,9 +89,9 @@ func (m Milestone) CheckDone(on, today day.Day) error {
 	return nil
 }
 
-// DoneDay is the day on which a milestone was done as far as the plan knows: the last
-// of its days, of one that lasts the last of its end, or today while that is to come or
-// not known.
+// DoneDay returns the day on which a milestone was done, as far as the plan knows: its last
+// day or, for one that lasts, the last day of its end. It is today where that day is
+// unknown or still to come.
 func (p *Plan) DoneDay(m Milestone, today day.Day) day.Day {
 	last := m.Latest
 	if m.Kind.Lasts() {
@@ -103,9 +103,9 @@ func (p *Plan) DoneDay(m Milestone, today day.Day) day.Day {
 	return min(last, today)
 }
 
-// ReportableMilestones lists what can be reported done where a wave is on a day: of its milestones,
-// and of the own dates of its municipalities, those that have begun by then, or of what
-// lasts have ended, and are not reported yet. Those of the wave come first.
+// ReportableMilestones lists the milestones of a wave that can be reported done on a day
+// and are not yet: first those of the wave, then deviations of its municipalities. A
+// milestone has begun by then; one that lasts has ended.
 func (p *Plan) ReportableMilestones(wave ID, on day.Day) []Milestone {
 	return slices.DeleteFunc(p.AllMilestonesOf(wave), func(m Milestone) bool {
 		if m.DoneOn != day.None || m.CheckDone(on, on) != nil {
@@ -116,8 +116,8 @@ func (p *Plan) ReportableMilestones(wave ID, on day.Day) []Milestone {
 	})
 }
 
-// ReportedMilestones lists what of a wave is reported done: its milestones, and the own dates of
-// its municipalities.
+// ReportedMilestones lists the milestones of a wave that are reported done, then the
+// deviations of its municipalities that are.
 func (p *Plan) ReportedMilestones(wave ID) []Milestone {
 	return slices.DeleteFunc(p.AllMilestonesOf(wave), func(m Milestone) bool { return m.DoneOn == day.None })
 }
@@ -125,7 +125,7 @@ func (p *Plan) ReportedMilestones(wave ID) []Milestone {
 // DoneLabel says what ReportDone did to milestones.
 func (p *Plan) DoneLabel(on, today day.Day, rows []Milestone) Label {
 	if len(rows) != 1 {
-		return p.labelOf("did.done", rows)
+		return p.groupLabel("did.done", rows)
 	}
 	if on == day.None {
 		on = p.DoneDay(rows[0], today)
@@ -136,13 +136,14 @@ func (p *Plan) DoneLabel(on, today day.Day, rows []Milestone) Label {
 // ReopenLabel says what ReopenDone did to milestones.
 func (p *Plan) ReopenLabel(rows []Milestone) Label {
 	if len(rows) != 1 {
-		return p.labelOf("did.reopen", rows)
+		return p.groupLabel("did.reopen", rows)
 	}
 	return p.MilestoneLabel("did.reopen", rows[0])
 }
 
-// labelOf is a label about several milestones: by the wave of all, or only how many.
-func (p *Plan) labelOf(key string, rows []Milestone) Label {
+// groupLabel is a label about several milestones: it names the wave that all share, or
+// only their number.
+func (p *Plan) groupLabel(key string, rows []Milestone) Label {
 	n := strconv.Itoa(len(rows))
 	for _, m := range rows {
 		if p.WaveOfMilestone(m) != p.WaveOfMilestone(rows[0]) {

@@ -9,8 +9,8 @@ import (
 	"bolgeplan/data/day"
 )
 
-// rolledOut is a plan with a wave in which Fanø has a go-live of its own.
-func rolledOut(t testing.TB) (p *Plan, wave ID) {
+// newTestWave is a plan with a wave in which Fanø has a go-live of its own.
+func newTestWave(t testing.TB) (p *Plan, wave ID) {
 	t.Helper()
 	d := small(t).Edit()
 	wave = CatalogueID("wave", "2")
@@ -27,12 +27,12 @@ func rolledOut(t testing.TB) (p *Plan, wave ID) {
 		t.Fatal(err)
 	}
 	care := Milestone{ID: CatalogueID("m", "care"), SolutionID: w.SolutionID, WaveID: wave, Kind: Hypercare}
-	Put(d, care.at(Dates{Text: "2. juli 2018", Span: day.On(day.Of(2018, 7, 2)), EndText: "20. juli 2018", End: day.On(day.Of(2018, 7, 20))}))
+	Put(d, care.withDates(Dates{Text: "2. juli 2018", Span: day.On(day.Of(2018, 7, 2)), EndText: "20. juli 2018", End: day.On(day.Of(2018, 7, 20))}))
 	return d.Plan(), wave
 }
 
 func TestReportDoneRefuses(t *testing.T) {
-	p, wave := rolledOut(t)
+	p, wave := newTestWave(t)
 	goLive := WaveMilestoneID(wave, GoLive) // 1 July 2018
 	for _, c := range []struct {
 		kind      MilestoneKind
@@ -62,7 +62,7 @@ func TestReportDoneRefuses(t *testing.T) {
 }
 
 func TestDoneDay(t *testing.T) {
-	p, wave := rolledOut(t)
+	p, wave := newTestWave(t)
 	late := day.Of(2018, 9, 1)
 	for _, c := range []struct {
 		id    ID
@@ -83,7 +83,7 @@ func TestDoneDay(t *testing.T) {
 }
 
 func TestWhatOfAWaveCanBeReported(t *testing.T) {
-	p, wave := rolledOut(t)
+	p, wave := newTestWave(t)
 	kinds := func(rows []Milestone) (list []MilestoneKind) {
 		for _, m := range rows {
 			list = append(list, m.Kind)
@@ -132,7 +132,7 @@ func milestoneIDs(rows []Milestone) (ids []ID) {
 // What is reported done keeps its date in every way that gives dates, until that is
 // taken back, which leaves the plan as it was.
 func TestReportedMilestonesStay(t *testing.T) {
-	p, wave := rolledOut(t)
+	p, wave := newTestWave(t)
 	ksd, fanoe := CatalogueID("solution", "KSD"), MunicipalityID("0563")
 	rapid.Check(t, func(t *rapid.T) {
 		today := day.Of(2018, 7, 20) + day.Day(rapid.IntRange(0, 100).Draw(t, "later"))
@@ -184,7 +184,7 @@ func TestReportedMilestonesStay(t *testing.T) {
 }
 
 func TestDoneLabels(t *testing.T) {
-	p, wave := rolledOut(t)
+	p, wave := newTestWave(t)
 	rows := p.ReportableMilestones(wave, day.Of(2018, 9, 1))
 	for _, c := range []struct {
 		label Label

@@ -3,7 +3,6 @@ package plan
 import (
 	"fmt"
 	"reflect"
-	"slices"
 )
 
 // Draft is a plan being changed. It starts as a copy that shares everything
@@ -11,10 +10,10 @@ import (
 type Draft struct {
 	base    *Plan
 	next    *Plan
-	owned   map[*TableInfo]bool
+	copied  map[*TableInfo]bool
 	touched []rowKey // in the order of first touch
 	seen    map[rowKey]bool
-	replay  bool  // it takes what was recorded, whatever that changes
+	replay  bool  // it accepts recorded changes, also of immutable rows
 	refused error // the first edit that was not made
 	cleaned bool  // something was taken out of what was entered
 
@@ -43,19 +42,19 @@ func (p *Plan) Edit() *Draft {
 	next.sorted.Store(p.sorted.Load())
 	next.lettersRead.Store(p.lettersRead.Load())
 	next.seed = p.derived.Load()
-	return &Draft{base: p, next: next, owned: map[*TableInfo]bool{}, seen: map[rowKey]bool{}}
+	return &Draft{base: p, next: next, copied: map[*TableInfo]bool{}, seen: map[rowKey]bool{}}
 }
 
-// Replay starts a draft of p for changes that are in the log: what happened is told
-// as it was, also of rows that can neither be changed nor removed.
+// Replay starts a draft of p for changes from the log. It accepts them also for immutable
+// rows.
 func (p *Plan) Replay() *Draft {
 	d := p.Edit()
 	d.replay = true
 	return d
 }
 
-// Run makes an edit, and returns its error or else that of the draft. All that people
-// enter passes here: what no text of a plan holds is taken out; see Cleaned.
+// Run makes an edit, and returns its error or else the draft's. All that people enter
+// passes through Run: it removes what no text of a plan may hold; see Cleaned.
 func (d *Draft) Run(edit func(*Draft) error) error {
 	if err := edit(d); err != nil {
 		return err
@@ -64,8 +63,8 @@ func (d *Draft) Run(edit func(*Draft) error) error {
 	return d.Err()
 }
 
-// Err returns why Put, Update or Remove did not do what they were to do, of several
-// the first: an *ImmutableError or a *BlobSizeError. Such an edit must not be recorded.
+// Err returns the first error of Put, Update and Remove: an *ImmutableError or a
+// *BlobSizeError. An edit with an error must not be recorded.
 func (d *Draft) Err() error { return d.refused }
 
 // refuse keeps the first reason why an edit was not made.
@@ -78,7 +77,7 @@ func (d *Draft) refuse(err error) {
 // Plan returns the draft's present state. The draft must not be changed
 // afterwards: the state is handed out as a Plan, which never changes.
 func (d *Draft) Plan() *Plan {
-	for table := range d.owned {
+	for table := range d.copied {
 		table.ops.merge(d.next)
 	}
 	return d.next
@@ -90,7 +89,7 @@ func (d *Draft) Base() *Plan { return d.base }
 // Put adds a row, or replaces the one with its id. See Err.
 func Put[T Row](d *Draft, row T) {
 	h := handleOf[T]()
-	if d.fixed(h.info, row.RowID()) && !isAsBefore(d, h, row) {
+	if d.isImmutable(h.info, row.RowID()) && !isRowAsInBase(d, h, row) {
 		d.refuse(&ImmutableError{h.info.Name, row.RowID()})
 		return
 	}
@@ -107,37 +106,37 @@ func Update[T Row](d *Draft, id ID, change func(*T)) {
 	}
 }
 
-// Remove takes a row out with what belongs to it, and empties what refers to it;
-// see Delete and Err.
+// Remove removes a row with the rows that belong to it, and empties references to it; see
+// Delete and Err.
 func Remove[T Row](d *Draft, id ID) {
 	if err := d.Delete(Deletion{Table: handleOf[T]().info.Name, Rows: []ID{id}}); err != nil {
 		d.refuse(err)
 	}
 }
 
-// fixed reports whether a row can neither be changed nor removed. A draft may
+// isImmutable reports whether a row can neither be changed nor removed. A draft may
 // change its mind about its own rows.
-func (d *Draft) fixed(info *TableInfo, id ID) bool {
+func (d *Draft) isImmutable(info *TableInfo, id ID) bool {
 	return info.Immutable && !d.replay && info.Has(d.base, id)
 }
 
-// same reports whether a row is what the draft has under its id.
-func (d *Draft) same(info *TableInfo, id ID, row reflect.Value) bool {
+// isAsInBase reports whether a row is what the draft has under its id.
+func (d *Draft) isAsInBase(info *TableInfo, id ID, row reflect.Value) bool {
 	was, _ := info.ops.row(d.base, id)
 	return info.image(was) == info.image(row)
 }
 
-// isAsBefore is same for a row by its type. Its own copy of the row is the only one
-// that is put on the heap.
-func isAsBefore[T Row](d *Draft, h *Handle[T], row T) bool {
-	return d.same(h.info, row.RowID(), reflect.ValueOf(&row).Elem())
+// isRowAsInBase is isAsInBase for a typed row. Only its own copy of the row escapes to
+// the heap.
+func isRowAsInBase[T Row](d *Draft, h *Handle[T], row T) bool {
+	return d.isAsInBase(h.info, row.RowID(), reflect.ValueOf(&row).Elem())
 }
 
-// Apply makes one recorded change as it is, without what Delete does besides: it
-// sets a field, creates a row from its image (or replaces it), or takes it out.
-// Unless the draft is a Replay, a change of an immutable row is an *ImmutableError.
+// Apply makes one recorded change, without the further changes that Delete makes: it sets
+// a field, creates or replaces a row from its image, or removes it. Unless the draft is a
+// Replay, a change of an immutable row is an *ImmutableError.
 func (d *Draft) Apply(c Change) error {
-	info := registered().named[c.Table]
+	info := currentRegistry().named[c.Table]
 	if info == nil {
 		return fmt.Errorf("the plan has no table %q", c.Table)
 	}
@@ -145,7 +144,7 @@ func (d *Draft) Apply(c Change) error {
 		return d.set(info, c)
 	}
 	if c.New.IsGone() {
-		if d.fixed(info, c.Row) {
+		if d.isImmutable(info, c.Row) {
 			return &ImmutableError{info.Name, c.Row}
 		}
 		d.touch(info, c.Row)
@@ -156,21 +155,21 @@ func (d *Draft) Apply(c Change) error {
 	if err != nil {
 		return fmt.Errorf("the row %s of %s: %w", c.Row, c.Table, err)
 	}
-	row := info.ops.fresh(c.Row)
+	row := info.ops.newRow(c.Row)
 	if err := info.fill(row, fields); err != nil {
 		return err
 	}
-	return d.bring(info, c.Row, row)
+	return d.putRow(info, c.Row, row)
 }
 
 // ApplyRow is Apply of a whole row, given by its values in the order of the table's
 // fields.
 func (d *Draft) ApplyRow(table string, id ID, values []Value) error {
-	info := registered().named[table]
+	info := currentRegistry().named[table]
 	if info == nil {
 		return fmt.Errorf("the plan has no table %q", table)
 	}
-	row := info.ops.fresh(id)
+	row := info.ops.newRow(id)
 	for i, v := range values {
 		f := &info.Fields[i]
 		if v == f.Zero() {
@@ -181,12 +180,12 @@ func (d *Draft) ApplyRow(table string, id ID, values []Value) error {
 		}
 		f.write(row, v)
 	}
-	return d.bring(info, id, row)
+	return d.putRow(info, id, row)
 }
 
-// bring creates a row, or replaces it.
-func (d *Draft) bring(info *TableInfo, id ID, row reflect.Value) error {
-	if d.fixed(info, id) && !d.same(info, id, row) {
+// putRow creates or replaces a row.
+func (d *Draft) putRow(info *TableInfo, id ID, row reflect.Value) error {
+	if d.isImmutable(info, id) && !d.isAsInBase(info, id, row) {
 		return &ImmutableError{info.Name, id}
 	}
 	d.touch(info, id)
@@ -209,7 +208,7 @@ func (d *Draft) set(info *TableInfo, c Change) error {
 		return fmt.Errorf("there is no row %s", c.Row)
 	case f.read(row) == c.New:
 		return nil
-	case d.fixed(info, c.Row):
+	case d.isImmutable(info, c.Row):
 		return &ImmutableError{info.Name, c.Row}
 	}
 	d.touch(info, c.Row)
@@ -219,16 +218,16 @@ func (d *Draft) set(info *TableInfo, c Change) error {
 }
 
 func (d *Draft) touch(info *TableInfo, id ID) {
-	if !d.owned[info] {
-		info.ops.own(d.next)
-		d.owned[info] = true
+	if !d.copied[info] {
+		info.ops.copyTable(d.next)
+		d.copied[info] = true
 	}
 	d.next.derived.Store(nil)
 	d.next.touched |= info.feeds
-	if info.feeds&naming != 0 {
+	if info.feeds&namesPart != 0 {
 		d.next.sorted.Store(nil)
 	}
-	if info.feeds&notifying != 0 {
+	if info.feeds&lettersPart != 0 {
 		d.next.lettersRead.Store(nil)
 	}
 	if key := (rowKey{info, id}); !d.seen[key] {
@@ -244,40 +243,6 @@ func (d *Draft) Changes() []Change {
 	var changes []Change
 	for _, key := range d.touched {
 		changes = key.table.compare(changes, d.base, d.next, key.id)
-	}
-	return changes
-}
-
-// Compare lists the changes that turn plan a into plan b.
-func Compare(a, b *Plan) []Change {
-	var changes []Change
-	for _, info := range registered().order {
-		ids := append(info.IDs(a), info.ops.ids(b)...)
-		slices.SortFunc(ids, compareIDs)
-		for _, id := range slices.Compact(ids) {
-			changes = info.compare(changes, a, b, id)
-		}
-	}
-	return changes
-}
-
-// compare appends what differs in a row.
-func (t *TableInfo) compare(changes []Change, a, b *Plan, id ID) []Change {
-	before, had := t.ops.row(a, id)
-	after, has := t.ops.row(b, id)
-	switch {
-	case !had && !has:
-		return changes
-	case !had:
-		return append(changes, Change{Table: t.Name, Row: id, Old: Gone, New: t.image(after)})
-	case !has:
-		return append(changes, Change{Table: t.Name, Row: id, Old: t.image(before), New: Gone})
-	}
-	for i := range t.Fields {
-		f := &t.Fields[i]
-		if was, is := f.read(before), f.read(after); was != is {
-			changes = append(changes, Change{t.Name, id, f.Name, was, is})
-		}
 	}
 	return changes
 }

@@ -137,14 +137,14 @@ func TestEveryFieldIsDeclared(t *testing.T) {
 	}
 	for _, field := range reflect.VisibleFields(reflect.TypeFor[Data]()) {
 		rows, ok := reflect.PointerTo(field.Type).MethodByName("Rows")
-		if ok && registered().typed[rows.Type.Out(0).Elem()] == nil {
+		if ok && currentRegistry().typed[rows.Type.Out(0).Elem()] == nil {
 			t.Errorf("no table is defined for %s", field.Name)
 		}
 	}
 }
 
-// aPlan draws a plan by a number of random edits on the small one.
-func aPlan(t *rapid.T, from *Plan, name string) *Plan {
+// genPlan draws a plan by a number of random edits on the small one.
+func genPlan(t *rapid.T, from *Plan, name string) *Plan {
 	d := from.Edit()
 	ids := []ID{MunicipalityID("0751"), MunicipalityID("0563"), MunicipalityID("0101"), MunicipalityID("9999")}
 	for range rapid.IntRange(0, 12).Draw(t, name) {
@@ -168,7 +168,7 @@ func aPlan(t *rapid.T, from *Plan, name string) *Plan {
 func TestChangesTurnOnePlanIntoTheOther(t *testing.T) {
 	start := small(t)
 	rapid.Check(t, func(t *rapid.T) {
-		a, b := aPlan(t, start, "a"), aPlan(t, start, "b")
+		a, b := genPlan(t, start, "a"), genPlan(t, start, "b")
 		d := a.Edit()
 		for _, c := range Compare(a, b) {
 			decoded, err := DecodeValue(c.New.Encode())

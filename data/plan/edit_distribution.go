@@ -38,18 +38,18 @@ func (d *Draft) Assign(wave ID, municipalities ...ID) error {
 	return nil
 }
 
-// Unassign takes municipalities out of the waves of a solution. The assignment
-// stays with no wave, so that a colleague's move of the same municipality and
-// this one meet in one field.
+// Unassign takes municipalities out of the waves of a solution. The assignment stays and
+// has no wave, so that a colleague's move of the same municipality conflicts in one
+// field.
 func (d *Draft) Unassign(solution ID, municipalities ...ID) {
 	for _, m := range municipalities {
 		Update(d, AssignmentID(solution, m), func(a *Assignment) { a.WaveID = None })
 	}
 }
 
-// AddWave adds a wave at the end of its solution's order, and returns its id. One
-// that has none gets that of its name; where a wave of the solution bears that, it
-// is a *NameTakenError.
+// AddWave adds a wave at the end of its solution's order, and returns its id. A wave
+// without an id gets the id made of its name. Where another wave of the solution has the
+// name, the error is a *NameTakenError.
 func (d *Draft) AddWave(w Wave) (ID, error) {
 	if w.ID == None {
 		var err error
@@ -69,8 +69,8 @@ func (d *Draft) AddWave(w Wave) (ID, error) {
 	return w.ID, nil
 }
 
-// MoveWave moves a wave by some places in its solution's order. It writes that
-// wave's key and, where others have the same key as its new neighbours, theirs.
+// MoveWave moves a wave by some positions in its solution's order. It writes the wave's
+// key and, where waves share the keys of its new neighbours, their keys too.
 func (d *Draft) MoveWave(wave ID, by int) {
 	w, ok := d.next.Waves.Get(wave)
 	if !ok {
@@ -102,8 +102,8 @@ func (d *Draft) MoveWave(wave ID, by int) {
 	}
 }
 
-// RemoveWave takes a wave out with its milestones. Its municipalities go to the
-// wave target of the same solution; with target None it must have none:
+// RemoveWave removes a wave with its milestones. Its municipalities go to the wave target
+// of the same solution. Where target is None the wave must be empty, else the error is
 // ErrNotEmpty. A municipality keeps its own dates.
 func (d *Draft) RemoveWave(wave, target ID) error {
 	was, _ := d.next.Waves.Get(wave)

@@ -22,13 +22,13 @@ func (e *LockedError) Error() string {
 	return fmt.Sprintf("the milestone %q is locked", e.Milestone.Name)
 }
 
-// Said is the sentence for the user.
+// Message is the sentence for the user.
 func (e *LockedError) Message() (key string, pairs []any) {
-	return "problem.locked", []any{"name", e.Milestone.called()}
+	return "problem.locked", []any{"name", e.Milestone.displayName()}
 }
 
-// Schedule sets when a milestone is. It is no placeholder afterwards. One that is locked
-// or reported done is an error; see Milestone.Protection.
+// Schedule sets the dates of a milestone, which is no placeholder afterwards. A milestone
+// that is locked or reported done is an error; see Milestone.CheckEdit.
 func (d *Draft) Schedule(milestone ID, w Dates) error {
 	m, ok := d.next.Milestones.Get(milestone)
 	if !ok {
@@ -37,11 +37,11 @@ func (d *Draft) Schedule(milestone ID, w Dates) error {
 	if err := m.CheckEdit(); err != nil {
 		return err
 	}
-	Put(d, m.at(w))
+	Put(d, m.withDates(w))
 	return nil
 }
 
-func (m Milestone) at(w Dates) Milestone {
+func (m Milestone) withDates(w Dates) Milestone {
 	m.Written, m.Earliest, m.Latest = w.Text, w.Span.Earliest, w.Span.Latest
 	m.EndWritten, m.EndEarliest, m.EndLatest = w.EndText, w.End.Earliest, w.End.Latest
 	m.Example = false
@@ -51,8 +51,8 @@ func (m Milestone) at(w Dates) Milestone {
 // Dates returns the present date of a milestone.
 func (m Milestone) Dates() Dates { return Dates{m.Written, m.When(), m.EndWritten, m.End()} }
 
-// ScheduleWave sets the one milestone of a kind that a wave has, and makes it
-// where it lacks.
+// ScheduleWave sets the dates of the one milestone of a kind that a wave has, and creates
+// the milestone where it is missing.
 func (d *Draft) ScheduleWave(wave ID, kind MilestoneKind, w Dates) error {
 	if m, ok := d.next.WaveMilestone(wave, kind); ok {
 		return d.Schedule(m.ID, w)
@@ -62,7 +62,7 @@ func (d *Draft) ScheduleWave(wave ID, kind MilestoneKind, w Dates) error {
 		return fmt.Errorf("the plan has no wave %s", wave)
 	}
 	m := Milestone{ID: WaveMilestoneID(wave, kind), SolutionID: in.SolutionID, WaveID: wave, Kind: kind}
-	Put(d, m.at(w))
+	Put(d, m.withDates(w))
 	return nil
 }
 
@@ -82,7 +82,7 @@ func (d *Draft) Deviate(solution, municipality ID, kind MilestoneKind, w Dates, 
 			return err
 		}
 	}
-	Put(d, m.at(w))
+	Put(d, m.withDates(w))
 	return nil
 }
 

@@ -17,123 +17,123 @@ type ID = uuid.UUID
 // None is the id of no row.
 var None = uuid.Nil
 
-// space is the namespace of ids made of natural keys. It is part of the file
+// idNamespace is the namespace of ids made of natural keys. It is part of the file
 // format.
-var space = uuid.MustParse("5a3f0b5e-52f1-4b0c-9c67-7d1f2c0f6b11")
+var idNamespace = uuid.MustParse("5a3f0b5e-52f1-4b0c-9c67-7d1f2c0f6b11")
 
-func keyed(table string, parts ...string) ID {
+func keyedID(table string, parts ...string) ID {
 	key := table
 	for _, p := range parts {
 		key += "\x00" + p
 	}
-	return uuid.NewSHA1(space, []byte(key))
+	return uuid.NewSHA1(idNamespace, []byte(key))
 }
 
 // MunicipalityID is the id of the municipality with a four-digit code.
-func MunicipalityID(code string) ID { return keyed("municipality", code) }
+func MunicipalityID(code string) ID { return keyedID("municipality", code) }
 
 // PopulationID is the id of a municipality's population in one year.
 func PopulationID(municipality ID, year int) ID {
-	return keyed("population", municipality.String(), strconv.Itoa(year))
+	return keyedID("population", municipality.String(), strconv.Itoa(year))
 }
 
 // SolutionID is the id of a solution that was made under a short name; see
 // FreshSolutionID. Those of the catalogue have a CatalogueID.
-func SolutionID(short string) ID { return keyed("solution", FoldName(short)) }
+func SolutionID(short string) ID { return keyedID("solution", FoldName(short)) }
 
 // DependencyID is the id of what one solution has to do with another.
 func DependencyID(solution, on ID, kind DependencyKind) ID {
-	return keyed("dependency", solution.String(), on.String(), string(kind))
+	return keyedID("dependency", solution.String(), on.String(), string(kind))
 }
 
 // WaveID is the id of a wave that was made under a name; see FreshWaveID. Those of
 // the examples have a CatalogueID.
-func WaveID(solution ID, name string) ID { return keyed("wave", solution.String(), FoldName(name)) }
+func WaveID(solution ID, name string) ID { return keyedID("wave", solution.String(), FoldName(name)) }
 
 // AssignmentID is the id of a municipality's place in a solution: it can be in
 // one wave only.
 func AssignmentID(solution, municipality ID) ID {
-	return keyed("assignment", solution.String(), municipality.String())
+	return keyedID("assignment", solution.String(), municipality.String())
 }
 
 // WaveMilestoneID is the id of a milestone that a wave has once, such as its
 // go-live.
 func WaveMilestoneID(wave ID, kind MilestoneKind) ID {
-	return keyed("milestone", wave.String(), string(kind))
+	return keyedID("milestone", wave.String(), string(kind))
 }
 
 // DeviationID is the id of a municipality's own date for a milestone of its
 // wave.
 func DeviationID(solution, municipality ID, kind MilestoneKind) ID {
-	return keyed("milestone", solution.String(), municipality.String(), string(kind))
+	return keyedID("milestone", solution.String(), municipality.String(), string(kind))
 }
 
 // SettlementID is the id of the model by which a solution is invoiced.
-func SettlementID(solution ID) ID { return keyed("settlement", solution.String()) }
+func SettlementID(solution ID) ID { return keyedID("settlement", solution.String()) }
 
 // PriceID is the id of the price of a settlement model from a day on; see
 // FreshPriceID.
 func PriceID(settlement ID, from day.Day) ID {
-	return keyed("price", settlement.String(), from.ISO())
+	return keyedID("price", settlement.String(), from.ISO())
 }
 
 // ZoneScopeID is the id of what a zone holds for.
 func ZoneScopeID(zone, solution ID, kind MilestoneKind) ID {
-	return keyed("zone_scope", zone.String(), solution.String(), string(kind))
+	return keyedID("zone_scope", zone.String(), solution.String(), string(kind))
 }
 
 // LinkID is the id of the link from a milestone to the one that it moves along with.
-func LinkID(milestone, to ID) ID { return keyed("link", milestone.String(), to.String()) }
+func LinkID(milestone, to ID) ID { return keyedID("link", milestone.String(), to.String()) }
 
 // QuantityID is the id of what a municipality is billed for in a period.
 func QuantityID(settlement, municipality ID, period string) ID {
-	return keyed("quantity", settlement.String(), municipality.String(), period)
+	return keyedID("quantity", settlement.String(), municipality.String(), period)
 }
 
 // BillingAddressID is the id of where a municipality wants the invoices of a
 // solution, or of all.
 func BillingAddressID(municipality, solution ID) ID {
-	return keyed("billing_address", municipality.String(), solution.String())
+	return keyedID("billing_address", municipality.String(), solution.String())
 }
 
 // SupplierID is the id of the supplier of a solution.
-func SupplierID(solution ID) ID { return keyed("supplier", solution.String()) }
+func SupplierID(solution ID) ID { return keyedID("supplier", solution.String()) }
 
 // AgreementID is the id of a municipality's contract on a solution.
 func AgreementID(solution, municipality ID) ID {
-	return keyed("agreement", solution.String(), municipality.String())
+	return keyedID("agreement", solution.String(), municipality.String())
 }
 
 // TemplateID is the id of the text of a kind of letter, for a solution or for all.
 func TemplateID(solution ID, kind, language string) ID {
-	return keyed("template", solution.String(), kind, language)
+	return keyedID("template", solution.String(), kind, language)
 }
 
 // SeriesID is the id of the run of invoice numbers with a prefix.
-func SeriesID(prefix string) ID { return keyed("series", FoldName(prefix)) }
+func SeriesID(prefix string) ID { return keyedID("series", FoldName(prefix)) }
 
 // WishID is the id of what a municipality says of a wave of a solution.
 func WishID(solution, municipality, wave ID) ID {
-	return keyed("wish", solution.String(), municipality.String(), wave.String())
+	return keyedID("wish", solution.String(), municipality.String(), wave.String())
 }
 
 // OrganisationID is the id of who writes letters and invoices.
-func OrganisationID() ID { return keyed("organisation") }
+func OrganisationID() ID { return keyedID("organisation") }
 
 // AliasID is the id of another spelling, folded as names are matched.
-func AliasID(folded string) ID { return keyed("alias", folded) }
+func AliasID(folded string) ID { return keyedID("alias", folded) }
 
 // SettingID is the id of the setting with a key.
-func SettingID(key string) ID { return keyed("setting", key) }
+func SettingID(key string) ID { return keyedID("setting", key) }
 
 // AcceptanceID is the id of the acceptance of what a rule says of a subject.
 func AcceptanceID(rule string, solution, wave, municipality, milestone ID) ID {
-	return keyed("acceptance", rule, solution.String(), wave.String(), municipality.String(), milestone.String())
+	return keyedID("acceptance", rule, solution.String(), wave.String(), municipality.String(), milestone.String())
 }
 
 // BaselineID is the id of a state under a name; see FreshBaselineID.
-func BaselineID(name, tips string) ID { return keyed("baseline", FoldName(name), tips) }
+func BaselineID(name, tips string) ID { return keyedID("baseline", FoldName(name), tips) }
 
 // CatalogueID is the id of a row of the built-in catalogue and examples, made
 // of the table's name and what names the row there.
-func CatalogueID(table string, parts ...string) ID { return keyed("catalogue/"+table, parts...) }
+func CatalogueID(table string, parts ...string) ID { return keyedID("catalogue/"+table, parts...) }

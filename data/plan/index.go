@@ -31,25 +31,25 @@ func (p *Plan) index() *index {
 	return ix
 }
 
-// part is a part of what is derived from the tables: an edit leaves most of them
+// indexPart is a part of what is derived from the tables: an edit leaves most of them
 // as they were, and a plan takes those over from the one that it was edited from.
-type part uint8
+type indexPart uint8
 
 const (
-	placing   part = 1 << iota // who is in which wave of which solution
-	dating                     // milestones
-	counting                   // populations
-	naming                     // the Danish order of the municipalities
-	notifying                  // what was last told to whom
+	membersPart     indexPart = 1 << iota // who is in which wave of which solution
+	datesPart                             // milestones
+	populationsPart                       // populations
+	namesPart                             // the Danish order of the municipalities
+	lettersPart                           // what was last told to whom
 )
 
 func buildIndex(p *Plan) *index {
 	seed, touched := p.seed, p.touched
 	if seed == nil {
-		seed, touched = &index{}, placing|dating|counting
+		seed, touched = &index{}, membersPart|datesPart|populationsPart
 	}
 	ix := *seed
-	if touched&placing != 0 {
+	if touched&membersPart != 0 {
 		ix.municipalities, ix.solutions = p.inDanishOrder(), slices.Clone(p.Solutions.Rows())
 		ix.wavesOf, ix.membersOf = map[ID][]Wave{}, map[ID][]ID{}
 		ix.assignment = make(map[pair]Assignment, p.Assignments.Len())
@@ -59,11 +59,11 @@ func buildIndex(p *Plan) *index {
 		ix.addWaves(p)
 		ix.addMembers(p)
 	}
-	if touched&dating != 0 {
+	if touched&datesPart != 0 {
 		ix.milestonesOf, ix.deviations, ix.programme = map[ID][]Milestone{}, map[pair][]Milestone{}, map[ID][]Milestone{}
 		ix.addMilestones(p)
 	}
-	if touched&counting != 0 {
+	if touched&populationsPart != 0 {
 		ix.addPopulations(p)
 	}
 	return &ix

@@ -34,10 +34,10 @@ func KeyBetween(a, b string) string {
 	for i := 0; ; i++ {
 		low, high := 0, len(digits)
 		if i < len(a) {
-			low = digit(a[i])
+			low = digitValue(a[i])
 		}
 		if i < len(b) {
-			high = digit(b[i])
+			high = digitValue(b[i])
 		}
 		if high-low > 1 {
 			return string(append(key, digits[(low+high)/2]))
@@ -63,9 +63,9 @@ func keyAfter(last string) string {
 	return KeyBetween(last, "")
 }
 
-// digit returns the value of a digit; of what is none, that of the digit before
+// digitValue returns the value of a digit; of what is none, that of the digit before
 // which it comes.
-func digit(c byte) int {
+func digitValue(c byte) int {
 	for i := range len(digits) {
 		if c <= digits[i] {
 			return i

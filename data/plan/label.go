@@ -7,9 +7,9 @@ import (
 	"unicode/utf8"
 )
 
-// Label says what the user did, as a translation key and its places, so that
-// history reads in any language: {"did.move", "name", "Aarhus", "wave", "Bølge 4"}.
-// The places hold no personal data: they cannot be erased.
+// Label says what the user did, as a translation key and its arguments, so that history
+// reads in any language: {"did.move", "name", "Aarhus", "wave", "Bølge 4"}. The arguments
+// hold no personal data, because they cannot be erased.
 type Label struct {
 	Key   string
 	Pairs []string // name, value, name, value ...
@@ -85,7 +85,7 @@ func (l Label) Arg(name string) string {
 	return ""
 }
 
-// Args returns the places as arguments for a translation.
+// Args returns the pairs as arguments for a translation.
 func (l Label) Args() []any {
 	args := make([]any, len(l.Pairs))
 	for i, p := range l.Pairs {

@@ -7,8 +7,8 @@ import (
 	"bolgeplan/data/day"
 )
 
-// Letter is the record of what a municipality was told. Facts holds what the
-// letter said, as JSON.
+// Letter is a letter to a municipality. Facts holds what the letter said: a LetterContent
+// as JSON.
 type Letter struct {
 	ID             ID     `col:"id"`
 	MunicipalityID ID     `col:"municipality_id" reg:"letter" ref:"names"`
@@ -31,9 +31,8 @@ type Letter struct {
 // RowID returns the id of the row.
 func (r Letter) RowID() ID { return r.ID }
 
-// ReadLetters returns what read makes of the letters of the plan. It is made once, and a
-// draft takes it over until it touches a letter. It is there for package letters, which
-// knows what letters mean, and for no other.
+// ReadLetters returns what read makes of the letters of the plan. The result is made once;
+// a draft inherits it until it touches a letter. Only package letters uses it.
 func (p *Plan) ReadLetters(read func([]Letter) any) any {
 	if made := p.lettersRead.Load(); made != nil {
 		return *made

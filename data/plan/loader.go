@@ -12,7 +12,7 @@ func (l *Loader) Add(t TableInfo, id ID, values []Value) error {
 	if l.p == nil {
 		l.p = &Plan{}
 	}
-	row := t.ops.fresh(id)
+	row := t.ops.newRow(id)
 	for i := range t.Fields {
 		f := &t.Fields[i]
 		if err := f.Check(values[i]); err != nil {
@@ -31,7 +31,7 @@ func (l *Loader) Plan() *Plan {
 	if p == nil {
 		return &Plan{}
 	}
-	for _, t := range registered().order {
+	for _, t := range currentRegistry().order {
 		t.ops.merge(p)
 	}
 	return p

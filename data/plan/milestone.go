@@ -127,8 +127,8 @@ type Link struct {
 // RowID returns the id of the row.
 func (r Link) RowID() ID { return r.ID }
 
-// called is what a sentence calls a milestone: by its own name, or its kind's.
-func (m Milestone) called() any {
+// displayName is what a sentence calls a milestone: by its own name, or its kind's.
+func (m Milestone) displayName() any {
 	if m.Name != "" {
 		return m.Name
 	}

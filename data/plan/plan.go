@@ -23,8 +23,8 @@ type Plan struct {
 
 	lettersRead atomic.Pointer[any] // what ReadLetters made
 
-	seed    *index // of the plan that this one was edited from; may be nil
-	touched part   // what of it does not hold any more
+	seed    *index    // of the plan that this one was edited from; may be nil
+	touched indexPart // what of it does not hold any more
 }
 
 // Data is the tables of a plan. Those that are read most have a field, by which

@@ -79,8 +79,8 @@ func (p *Plan) AllMilestonesOf(wave ID) []Milestone {
 	return list
 }
 
-// WaveOfMilestone is the wave of a milestone, or that in which the municipality is whose
-// own date it is; none where it belongs to no wave.
+// WaveOfMilestone returns the wave of a milestone; for a deviation, the wave of its
+// municipality. It is None where the milestone belongs to no wave.
 func (p *Plan) WaveOfMilestone(m Milestone) ID {
 	if m.MunicipalityID == None {
 		return m.WaveID
@@ -124,9 +124,9 @@ func (p *Plan) MilestoneFor(solution, municipality ID, kind MilestoneKind) (m Mi
 	return p.WaveMilestone(w.ID, kind)
 }
 
-// EndOf returns the days on which a milestone ends: its own end, or that of the
-// milestone with which it ends, or Undecided. A milestone that lasts ends on its
-// last day; one that happens ends what it ends on the day it happens.
+// EndOf returns the days on which a milestone ends: its own end, the end of the milestone
+// with which it ends, or Undecided. Where it ends with a milestone that does not last, it
+// ends on the day on which that happens.
 func (p *Plan) EndOf(m Milestone) day.Span {
 	for range p.Milestones.Len() { // a circle of milestones ends somewhere
 		if m.EndsWith == None {
@@ -158,8 +158,8 @@ func (p *Plan) Inhabitants(municipality ID, year int) (pop Population, ok bool) 
 	return Population{}, false
 }
 
-// InhabitantsUpTo returns the newest population that is not after a year, for
-// places that show a size and not an amount.
+// InhabitantsUpTo returns the newest population that is not later than a year, to show a
+// size. Amounts are never computed from it.
 func (p *Plan) InhabitantsUpTo(municipality ID, year int) (newest Population, ok bool) {
 	for _, pop := range p.index().populations[municipality] {
 		if pop.Year <= year {
@@ -256,7 +256,7 @@ func Has(p *Plan, id ID) bool {
 func ReferredTo(p *Plan, rows map[ID]bool) bool {
 	for _, t := range Tables() {
 		for _, f := range t.Fields {
-			if f.Ref.Keeps() && t.refersBy(p, f, rows) {
+			if f.Ref.Keeps() && t.refersToAny(p, f, rows) {
 				return true
 			}
 		}
@@ -264,8 +264,8 @@ func ReferredTo(p *Plan, rows map[ID]bool) bool {
 	return false
 }
 
-// refersBy reports whether a field of a row of the table refers to one of some rows.
-func (t TableInfo) refersBy(p *Plan, f Field, rows map[ID]bool) bool {
+// refersToAny reports whether a field of a row of the table refers to one of some rows.
+func (t TableInfo) refersToAny(p *Plan, f Field, rows map[ID]bool) bool {
 	unless, conditional := t.Field(f.Unless)
 	for _, id := range t.ops.ids(p) {
 		row, ok := t.ops.row(p, id)

@@ -19,11 +19,11 @@ type TableInfo struct {
 	ops   tableOps
 }
 
-// Spec says of a table what the tags of its fields do not.
+// Spec describes what the tags of a table's fields do not.
 type Spec struct {
 	Personal  bool // rows can be erased, and nothing may refer to them
 	Immutable bool // rows are neither changed nor removed
-	Record    bool // what happened or is known: going back to a state keeps it
+	Record    bool // rows record what happened or is known: restoring a state keeps them
 
 	// Subject names a row to people: its parts, of which empty ones are left out.
 	// A part is a pattern or the translation key of one. In a pattern {field} is
@@ -37,29 +37,29 @@ type Spec struct {
 	// Main is the field that stands for the row, so that a change of it needs no
 	// name: the wave of an assignment, the date of a milestone. "" is none.
 	Main string
-	// PartOf is the reference to the row of which one is a part and with which it is
-	// told, "" for none: that of the line of an invoice to the invoice.
+	// PartOf is the field that refers to the row of which this row is a part, and with which
+	// it is described: the invoice of an invoice line. "" is none.
 	PartOf string
 
-	// Rank orders the tables where a difference is told; those of rank 0 come last.
+	// Rank orders the tables where differences are described; rank 0 comes last.
 	Rank int
 	// Unlisted tables are no part of a difference.
 	Unlisted bool
 
-	feeds part // of what is derived from the tables
+	feeds indexPart // of what is derived from the tables
 }
 
 // Register is fields of a table that mean one thing together.
 type Register struct {
 	Name   string
-	Fields []int // places in TableInfo.Fields
+	Fields []int // positions in TableInfo.Fields
 	Order  bool  // a place in an order: never in conflict
 }
 
 // tableOps is what a table's type does behind TableInfo.
 type tableOps interface {
-	// own makes the table of a draft one that may be written to.
-	own(p *Plan)
+	// copyTable gives a draft a copy of the table, which may be written to.
+	copyTable(p *Plan)
 	// merge brings the rows of a table that was written to into their order.
 	merge(p *Plan)
 	len(p *Plan) int
@@ -69,8 +69,8 @@ type tableOps interface {
 	// row returns a row, which may be written to in a table that is owned; ok is
 	// false where there is none.
 	row(p *Plan, id ID) (row reflect.Value, ok bool)
-	// fresh returns a row of the type that is in no table, and add adds it.
-	fresh(id ID) reflect.Value
+	// newRow returns a row of the type that is in no table, and add adds it.
+	newRow(id ID) reflect.Value
 	add(p *Plan, row reflect.Value)
 	drop(p *Plan, id ID)
 	// differs reports whether two plans have other rows in the table.

@@ -7,10 +7,9 @@ import (
 
 // Table is an immutable set of rows, ordered by id.
 //
-// The table of a draft is written to in place. What comes in no order is kept
-// beside the rows until somebody wants them in theirs, so that many rows cost
-// what sorting them does. The table of a plan that is handed out has all its rows
-// in order.
+// The table of a draft is written to in place. Rows that arrive out of order are kept as
+// pending until the rows are read in order, so that many rows cost one sort. The table of
+// a plan that is handed out has all its rows in order.
 type Table[T any] struct {
 	ids     []ID // parallel to rows
 	rows    []T
@@ -18,8 +17,8 @@ type Table[T any] struct {
 	shifted int         // rows that made room for others, one by one
 }
 
-// pending is what was put into a table and is not among its rows yet. It overrides
-// them.
+// pending is rows that were put into a table and are not merged yet. They override the
+// merged rows.
 type pending[T any] struct {
 	at   map[ID]int // place in ids and rows, dropped for a row that was taken out
 	ids  []ID
@@ -94,7 +93,7 @@ func (t *Table[T]) put(id ID, row T) {
 		t.rows = slices.Insert(t.rows, i, row)
 		return
 	}
-	p := t.aside()
+	p := t.ensurePending()
 	p.at[id] = len(p.ids)
 	p.ids, p.rows = append(p.ids, id), append(p.rows, row)
 }
@@ -107,7 +106,7 @@ func (t *Table[T]) drop(id ID) {
 		t.ids = slices.Delete(t.ids, i, i+1)
 		t.rows = slices.Delete(t.rows, i, i+1)
 	case found:
-		p := t.aside()
+		p := t.ensurePending()
 		p.at[id], p.overrides = dropped, true
 	default:
 		delete(t.pending.at, id)
@@ -123,7 +122,7 @@ func (t *Table[T]) mayShift(rows int) bool {
 	return t.shifted <= mostShifts*(len(t.ids)+64)
 }
 
-func (t *Table[T]) aside() *pending[T] {
+func (t *Table[T]) ensurePending() *pending[T] {
 	if t.pending == nil {
 		t.pending = &pending[T]{at: map[ID]int{}}
 	}
@@ -138,7 +137,7 @@ func (t *Table[T]) merge() {
 	}
 	t.pending, t.shifted = nil, 0
 	if p.overrides {
-		t.leaveOut(p.at)
+		t.removeOverridden(p.at)
 	}
 	var order []int
 	for i, id := range p.ids {
@@ -161,8 +160,8 @@ func (t *Table[T]) merge() {
 	}
 }
 
-// leaveOut takes out the rows that others override.
-func (t *Table[T]) leaveOut(ids map[ID]int) {
+// removeOverridden removes the rows that pending rows override.
+func (t *Table[T]) removeOverridden(ids map[ID]int) {
 	n := 0
 	for i, id := range t.ids {
 		if _, other := ids[id]; !other {

@@ -4,15 +4,15 @@ package plan
 // order is part of the file format: a new table goes to the end.
 var (
 	Municipalities = Define[Municipality]("municipality", Spec{
-		Record: true, Rank: 130, feeds: placing | naming,
+		Record: true, Rank: 130, feeds: membersPart | namesPart,
 		Subject: []string{"{name}"},
 	})
 	Populations = Define[Population]("population", Spec{
-		Record: true, Rank: 140, feeds: counting,
+		Record: true, Rank: 140, feeds: populationsPart,
 		Subject: []string{"{municipality_id}", "changes.population"}, Main: "inhabitants",
 	})
 	Solutions = Define[Solution]("solution", Spec{
-		Rank: 10, feeds: placing,
+		Rank: 10, feeds: membersPart,
 		Subject: []string{"{short}"},
 	})
 	Dependencies = Define[Dependency]("dependency", Spec{
@@ -20,15 +20,15 @@ var (
 		Subject: []string{"{solution_id}", "{kind} {on_id}"},
 	})
 	Waves = Define[Wave]("wave", Spec{
-		Rank: 30, feeds: placing,
+		Rank: 30, feeds: membersPart,
 		Subject: []string{"{solution_id}", "{name}"}, RefName: "{name}",
 	})
 	Assignments = Define[Assignment]("assignment", Spec{
-		Rank: 50, feeds: placing,
+		Rank: 50, feeds: membersPart,
 		Subject: []string{"{municipality_id}", "{solution_id}"}, Main: "wave_id",
 	})
 	Milestones = Define[Milestone]("milestone", Spec{
-		Rank: 40, feeds: dating,
+		Rank: 40, feeds: datesPart,
 		Subject: []string{"{solution_id|changes.programme}", "{wave_id}", "{municipality_id}", "{name|kind}"},
 		RefName: "{name|kind}", Main: "written",
 	})
@@ -41,7 +41,7 @@ var (
 		Subject: []string{"{settlement_id.solution_id}", "changes.price"}, Main: "per_inhabitant",
 	})
 	Letters = Define[Letter]("letter", Spec{
-		Immutable: true, Record: true, Rank: 80, feeds: notifying,
+		Immutable: true, Record: true, Rank: 80, feeds: lettersPart,
 		Subject: []string{"{municipality_id}", "{solution_id}", "{kind}"},
 	})
 	Invoices = Define[Invoice]("invoice", Spec{

@@ -1,77 +1,12 @@
 package plan_test
 
 import (
-	"maps"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
-	"bolgeplan/data/datatest"
 	"bolgeplan/data/plan"
 )
-
-// ofTheLog are tables of the page that are no part of the plan.
-var ofTheLog = []string{"blob"}
-
-var (
-	wholeTable = regexp.MustCompile(`\b([a-z_]+)\((id,[a-z0-9_,\s]*)\)`)
-	namedTable = regexp.MustCompile(`\b([a-z_]+)\(\.\.\.\)`)
-	moreOfIt   = regexp.MustCompile(`(?m)^    ([a-z]+) +\+ (.*)$`)
-	inBrackets = regexp.MustCompile(`\([^)]*\)`)
-)
-
-// onThePage reads the tables of the page and their columns; nil where it does not
-// list them.
-func onThePage(page string) map[string][]string {
-	tables := map[string][]string{}
-	for _, m := range namedTable.FindAllStringSubmatch(page, -1) {
-		tables[m[1]] = nil
-	}
-	for _, m := range wholeTable.FindAllStringSubmatch(page, -1) {
-		for _, column := range strings.Split(m[2], ",")[1:] {
-			tables[m[1]] = append(tables[m[1]], strings.TrimSpace(column))
-		}
-	}
-	for _, m := range moreOfIt.FindAllStringSubmatch(page, -1) {
-		list, _, _ := strings.Cut(inBrackets.ReplaceAllString(m[2], ""), "  ")
-		list, _, _ = strings.Cut(list, ";")
-		for column := range strings.SplitSeq(list, ",") {
-			tables[m[1]] = append(tables[m[1]], strings.TrimSpace(column))
-		}
-	}
-	for _, name := range ofTheLog {
-		delete(tables, name)
-	}
-	return tables
-}
-
-// The tables are a public contract: those of the program and those of the page are
-// the same.
-func TestTablesAreThoseOfTheDesign(t *testing.T) {
-	page := onThePage(datatest.Design(t, "document-tables.md"))
-	if len(page) < 30 {
-		t.Fatalf("only %d tables are read from the page: it is written otherwise than this test expects", len(page))
-	}
-	program := map[string][]string{}
-	for _, info := range plan.Tables() {
-		var columns []string
-		for _, f := range info.Fields {
-			columns = append(columns, f.Name)
-		}
-		program[info.Name] = columns
-	}
-	names := slices.Sorted(maps.Keys(program))
-	if onPage := slices.Sorted(maps.Keys(page)); !slices.Equal(names, onPage) {
-		t.Errorf("the tables are\n%v, on the page\n%v", names, onPage)
-	}
-	for name, columns := range program {
-		want := slices.Sorted(slices.Values(page[name]))
-		if got := slices.Sorted(slices.Values(columns)); want != nil && !slices.Equal(got, want) {
-			t.Errorf("the columns of %s are\n%v, on the page\n%v", name, got, want)
-		}
-	}
-}
 
 // Fields that mean one thing together are one register (document.md, Registers).
 func TestRegisters(t *testing.T) {

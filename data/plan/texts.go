@@ -7,15 +7,14 @@ import (
 	"unicode/utf8"
 )
 
-// No text of a plan holds what is obeyed and not shown: control characters, but for the
-// ends of lines and tabs where a field may have several lines; and every text is UTF-8.
+// Texts of a plan are UTF-8 without control characters. Only a field that may have several
+// lines holds line ends and tabs.
 
-// breaks part lines, whoever wrote them: a slide, a sheet, another system.
-const breaks = "\n\r\v\f\u0085"
+// lineBreaks are the characters that break lines in slides, sheets and other systems.
+const lineBreaks = "\n\r\v\f\u0085"
 
-// CleanText takes out of a text what no text of a plan holds. What breaks lines becomes
-// the end of a line where there may be several, and else a space. seen reports whether
-// that changes more than how lines end.
+// CleanText removes from a text what no text of a plan may hold. A line break becomes \n
+// where lines is set, else a space. seen reports whether more than line ends changed.
 func CleanText(text string, lines bool) (clean string, seen bool) {
 	if !isUnclean(text, lines) {
 		return text, false
@@ -28,7 +27,7 @@ func CleanText(text string, lines bool) (clean string, seen bool) {
 		switch {
 		case r == '\t':
 			return r
-		case strings.ContainsRune(breaks, r):
+		case strings.ContainsRune(lineBreaks, r):
 			return '\n'
 		case isControl(r):
 			seen = true
@@ -73,7 +72,7 @@ func Forbidden(text string, lines bool) string {
 		switch {
 		case r == utf8.RuneError && !strings.HasPrefix(text[i:], "\ufffd"):
 			return fmt.Sprintf(`\x%02x`, text[i])
-		case lines && (r == '\t' || strings.ContainsRune(breaks, r)):
+		case lines && (r == '\t' || strings.ContainsRune(lineBreaks, r)):
 		case isControl(r):
 			return fmt.Sprintf("U+%04X", r)
 		}
@@ -125,7 +124,7 @@ func (d *Draft) Cleaned() bool { return d.cleaned }
 // there is no such thing.
 func (p *Plan) Clean() *Plan {
 	d := p.Replay()
-	for _, t := range registered().order {
+	for _, t := range currentRegistry().order {
 		for _, id := range t.IDs(p) {
 			row, _ := t.ops.row(p, id)
 			for i := range t.Fields {

@@ -36,8 +36,8 @@ func TestCleanText(t *testing.T) {
 	}
 }
 
-// anyText is a text with much in it that no plan holds.
-func anyText(t *rapid.T) string {
+// genText is a text with much in it that no plan holds.
+func genText(t *rapid.T) string {
 	var b strings.Builder
 	for range rapid.IntRange(0, 12).Draw(t, "n") {
 		switch rapid.IntRange(0, 2).Draw(t, "what") {
@@ -54,7 +54,7 @@ func anyText(t *rapid.T) string {
 
 func TestACleanTextStaysAsItIs(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		text, lines := anyText(t), rapid.Bool().Draw(t, "lines")
+		text, lines := genText(t), rapid.Bool().Draw(t, "lines")
 		clean, _ := plan.CleanText(text, lines)
 		again, seen := plan.CleanText(clean, lines)
 		if again != clean || seen || !utf8.ValidString(clean) || plan.Forbidden(clean, true) != "" {

@@ -2,15 +2,15 @@ package plan
 
 import "slices"
 
-// Scope says for what a zone holds: for which solutions, and which of their milestones.
+// Scope says which solutions a zone binds, and which kinds of their milestones.
 type Scope struct {
 	zone Milestone
 	rows []ZoneScope
 }
 
-// ScopeOf returns what a zone holds for. Without rows of its own a frozen zone of a
-// solution holds for that, and one of the programme for all. A cut-over is a zone only
-// where it has some.
+// ScopeOf returns the scope of a zone. Without scope rows a frozen zone of a solution binds
+// that solution, and a zone of the programme binds all. A cut-over is a zone only where it
+// has scope rows.
 func (p *Plan) ScopeOf(zone Milestone) Scope {
 	s := Scope{zone: zone}
 	for _, r := range ZoneScopes.Of(p).Rows() {
@@ -34,22 +34,22 @@ func (s Scope) Binds(solution ID, kind MilestoneKind) bool {
 	})
 }
 
-// Solutions lists those that the zone holds for, in the order of their ids; nil is all.
+// Solutions lists the solutions that the zone binds, in the order of their ids; nil is all.
 func (s Scope) Solutions() []ID {
 	if len(s.rows) == 0 && s.zone.SolutionID != None {
 		return []ID{s.zone.SolutionID}
 	}
-	return listed(s.rows, func(r ZoneScope) ID { return r.SolutionID })
+	return distinctOrAll(s.rows, func(r ZoneScope) ID { return r.SolutionID })
 }
 
-// Kinds lists the kinds of milestones that the zone holds for; nil is all.
+// Kinds lists the kinds of milestones that the zone binds; nil is all.
 func (s Scope) Kinds() []MilestoneKind {
-	return listed(s.rows, func(r ZoneScope) MilestoneKind { return r.MilestoneKind })
+	return distinctOrAll(s.rows, func(r ZoneScope) MilestoneKind { return r.MilestoneKind })
 }
 
-// listed returns the values of rows, each once; nil where one is the zero value, which
+// distinctOrAll returns the values of rows, each once; nil where one is the zero value, which
 // means all of them.
-func listed[T comparable](rows []ZoneScope, of func(ZoneScope) T) []T {
+func distinctOrAll[T comparable](rows []ZoneScope, of func(ZoneScope) T) []T {
 	var list []T
 	var all T
 	for _, r := range rows {
@@ -63,8 +63,8 @@ func listed[T comparable](rows []ZoneScope, of func(ZoneScope) T) []T {
 	return list
 }
 
-// SetScope lets a zone hold for some kinds of milestones of some solutions; nil is all.
-// What holds without any row gets none.
+// SetScope makes a zone bind some kinds of milestones of some solutions; nil is all. A scope
+// that holds without rows gets none.
 func (d *Draft) SetScope(zone ID, solutions []ID, kinds []MilestoneKind) {
 	m, ok := d.next.Milestones.Get(zone)
 	if !ok {
@@ -88,7 +88,7 @@ func (d *Draft) SetScope(zone ID, solutions []ID, kinds []MilestoneKind) {
 	}
 }
 
-// ClearScope takes the scope of a zone away.
+// ClearScope removes the scope rows of a zone.
 func (d *Draft) ClearScope(zone ID) {
 	for _, r := range slices.Clone(ZoneScopes.Of(d.next).Rows()) { // removing shifts them
 		if r.MilestoneID == zone {

@@ -10,20 +10,20 @@ import (
 )
 
 // Accept keeps that somebody has accepted a finding, with the reason. It stays
-// accepted as long as it says the same.
+// accepted as long as its figures stay the same.
 func Accept(d *plan.Draft, f Finding, reason string) {
 	p := d.Plan()
 	plan.Put(d, plan.AcceptedFinding{
 		ID: acceptanceID(f), Rule: string(f.Rule), SolutionID: f.Solution, WaveID: f.Wave,
-		MunicipalityID: f.single(), MilestoneID: f.Milestone, Figures: figuresText(p, f), Reason: reason,
+		MunicipalityID: f.onlyMunicipality(), MilestoneID: f.Milestone, Figures: encodeFigures(p, f), Reason: reason,
 	})
 }
 
 // Unaccept withdraws the acceptance of a finding.
 func Unaccept(d *plan.Draft, f Finding) { plan.Remove[plan.AcceptedFinding](d, acceptanceID(f)) }
 
-// Unaccepted returns the findings of Check that nobody has accepted: those stand
-// before the others.
+// Unaccepted returns the findings of Check that nobody has accepted. Check puts accepted
+// findings last.
 func Unaccepted(findings []Finding) []Finding {
 	if i := slices.IndexFunc(findings, func(f Finding) bool { return f.Accepted }); i >= 0 {
 		return findings[:i]
@@ -31,16 +31,16 @@ func Unaccepted(findings []Finding) []Finding {
 	return findings
 }
 
-// single is the municipality of a finding about one.
-func (f *Finding) single() plan.ID {
+// onlyMunicipality is the municipality of a finding about one.
+func (f *Finding) onlyMunicipality() plan.ID {
 	if len(f.Municipalities) == 1 {
 		return f.Municipalities[0]
 	}
 	return plan.None
 }
 
-// acceptanceID is made of the subject: the sentence that is said, of what, and
-// beside which other rows.
+// acceptanceID is made of the subject: the key of the sentence, the rows that the finding
+// is about, and the further rows that it names.
 func acceptanceID(f Finding) plan.ID {
 	said := f.Key
 	for _, fig := range f.Figures {
@@ -48,12 +48,12 @@ func acceptanceID(f Finding) plan.ID {
 			said += " " + fig.Name + "=" + id.String()
 		}
 	}
-	return plan.AcceptanceID(said, f.Solution, f.Wave, f.single(), f.Milestone)
+	return plan.AcceptanceID(said, f.Solution, f.Wave, f.onlyMunicipality(), f.Milestone)
 }
 
-// accepted marks the findings that were accepted and still say the same. It
+// markAccepted marks the findings that were accepted and still say the same. It
 // looks only at those whose rule has an acceptance for their solution.
-func (m *Pass) accepted() {
+func (m *Pass) markAccepted() {
 	type subject struct {
 		rule                      Rule
 		solution, wave, milestone plan.ID
@@ -71,21 +71,20 @@ func (m *Pass) accepted() {
 			continue
 		}
 		a, ok := m.plan.Acceptances.Get(acceptanceID(*f))
-		if ok && a.Figures == figuresText(m.plan, *f) {
+		if ok && a.Figures == encodeFigures(m.plan, *f) {
 			f.Accepted, f.Reason = true, a.Reason
 		}
 	}
 }
 
-// figuresText is what a finding says besides its subject: its figures and whom
-// it is about, for comparing and for people who read the table. What only tells
-// how time goes by is left out.
-func figuresText(p *plan.Plan, f Finding) string {
+// encodeFigures returns the figures and municipalities of a finding as text, to compare
+// them and for readers of the table. Volatile figures are left out.
+func encodeFigures(p *plan.Plan, f Finding) string {
 	var list []string
 	volatile := f.definition().Volatile
 	for _, fig := range f.Figures {
 		if !slices.Contains(volatile, fig.Name) {
-			list = append(list, fig.Name+"="+figureText(fig.Value))
+			list = append(list, fig.Name+"="+encodeFigure(fig.Value))
 		}
 	}
 	codes := make([]string, len(f.Municipalities))
@@ -97,7 +96,7 @@ func figuresText(p *plan.Plan, f Finding) string {
 	return strings.Join(append(list, "municipalities="+strings.Join(codes, " ")), "; ")
 }
 
-func figureText(value any) string {
+func encodeFigure(value any) string {
 	switch v := value.(type) {
 	case day.Day:
 		return v.ISO()

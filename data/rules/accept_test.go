@@ -13,7 +13,7 @@ import (
 func TestAccepted(t *testing.T) {
 	p := build(t, example.KSD2017)
 	today := iso(t, "2017-03-21")
-	ksd, w3 := named(t, p, "KSD", "Bølge 3")
+	ksd, w3 := solutionAndWave(t, p, "KSD", "Bølge 3")
 	members := p.MembersOf(w3.ID)
 	p = edit(t, p, func(d *plan.Draft) error { d.Unassign(ksd.ID, members[0]); return nil })
 	find := func(p *plan.Plan) Finding {
@@ -77,7 +77,7 @@ func TestAcceptedOverTime(t *testing.T) {
 		}
 	}
 	both := build(t, example.Monopolbrud)
-	both = scheduled(t, both, "KSD", "Bølge 4", plan.GoLive, day.On(iso(t, "2019-11-22")))
+	both = withWaveDate(t, both, "KSD", "Bølge 4", plan.GoLive, day.On(iso(t, "2019-11-22")))
 	if got := count(accept(both, "2017-03-21", "rules.collision.golives"), "2017-03-21"); got != 1 {
 		t.Errorf("%d collisions are accepted, want 1 of several", got)
 	}

@@ -12,7 +12,7 @@ func (m *Pass) calendar() {
 	for i := range m.units {
 		u := &m.units[i]
 		for kind := courseStart; kind <= goLive; kind++ {
-			if d := u.dates[kind]; d.own && d.span.Exact() && !m.over(d.span) {
+			if d := u.dates[kind]; d.own && d.span.Exact() && !m.isPast(d.span) {
 				m.dayOff(u, plan.ScheduleKinds[kind], d)
 			}
 		}
@@ -36,5 +36,5 @@ func (m *Pass) dayOff(u *unit, kind plan.MilestoneKind, d date) {
 		return
 	}
 	f.Figures = m.figures(Figure{"kind", kind}, Figure{"when", on}, Figure{"workday", day.NextWorkingDay(on)}, why)
-	m.report(u, resting(f, d))
+	m.report(u, basedOn(f, d))
 }

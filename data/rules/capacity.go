@@ -47,7 +47,7 @@ func (m *Pass) inhabitants(u *unit) int {
 // if each has one course and they spread evenly over the ISO weeks in which
 // there are courses; 0 where that is not known.
 func coursesPerWeek(municipalities int, courses day.Span) int {
-	if !closed(courses) {
+	if !isClosed(courses) {
 		return 0
 	}
 	weeks := int(courses.Latest.StartOfWeek()-courses.Earliest.StartOfWeek())/7 + 1

@@ -7,30 +7,30 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// circles reports milestones that move along with each other, or end with each other,
-// in a circle: moving one of them stops where it comes back.
+// circles reports milestones that depend on each other in a circle, by links or by their
+// ends. Moving one of them stops where the circle closes.
 func (m *Pass) circles() {
-	follows := m.follows()
+	dependsOn := m.dependsOn()
 	state := map[plan.ID]int{} // 1: on the way, 2: done
-	var way []plan.ID
+	var path []plan.ID
 	var visit func(id plan.ID)
 	visit = func(id plan.ID) {
 		state[id] = 1
-		way = append(way, id)
-		for _, to := range follows[id] {
+		path = append(path, id)
+		for _, to := range dependsOn[id] {
 			switch state[to] {
 			case 0:
 				visit(to)
 			case 1:
-				m.reportCircle(way[slices.Index(way, to):])
+				m.reportCircle(path[slices.Index(path, to):])
 			}
 		}
-		way = way[:len(way)-1]
+		path = path[:len(path)-1]
 		state[id] = 2
 	}
 	rows := m.plan.Milestones.Rows()
 	for i := range rows {
-		if len(follows) > 0 && state[rows[i].ID] == 0 {
+		if len(dependsOn) > 0 && state[rows[i].ID] == 0 {
 			visit(rows[i].ID)
 		}
 	}
@@ -38,22 +38,22 @@ func (m *Pass) circles() {
 
 // follows returns which milestones each follows: by a link, by its end, or in its wave
 // by the built-in rules. It is empty where there is nothing but the last.
-func (m *Pass) follows() map[plan.ID][]plan.ID {
-	follows := map[plan.ID][]plan.ID{}
+func (m *Pass) dependsOn() map[plan.ID][]plan.ID {
+	dependsOn := map[plan.ID][]plan.ID{}
 	links := plan.Links.Of(m.plan)
 	for _, link := range links.Rows() {
 		if link.Kind != plan.NoLink {
-			follows[link.MilestoneID] = append(follows[link.MilestoneID], link.ToID)
+			dependsOn[link.MilestoneID] = append(dependsOn[link.MilestoneID], link.ToID)
 		}
 	}
 	rows := m.plan.Milestones.Rows()
 	for i := range rows {
 		if rows[i].EndsWith != plan.None {
-			follows[rows[i].ID] = append(follows[rows[i].ID], rows[i].EndsWith)
+			dependsOn[rows[i].ID] = append(dependsOn[rows[i].ID], rows[i].EndsWith)
 		}
 	}
 	if links.Len() == 0 {
-		return follows
+		return dependsOn
 	}
 	for i := range m.units {
 		u := &m.units[i]
@@ -62,19 +62,19 @@ func (m *Pass) follows() map[plan.ID][]plan.ID {
 			if id == plan.None || to == plan.None || u.deviates || links.Has(plan.LinkID(id, to)) {
 				continue
 			}
-			follows[id] = append(follows[id], to)
+			dependsOn[id] = append(dependsOn[id], to)
 		}
 	}
-	return follows
+	return dependsOn
 }
 
-// reportCircle names two milestones of a circle, of which the first follows the second
-// by what a user made: that can be taken away.
+// reportCircle names two milestones of a circle whose dependency a user made, because that
+// one can be removed.
 func (m *Pass) reportCircle(circle []plan.ID) {
 	at := func(i int) plan.ID { return circle[i%len(circle)] }
 	first := max(0, slices.IndexFunc(circle, func(id plan.ID) bool {
 		next := at(slices.Index(circle, id) + 1)
-		return isMade(m.plan, id, next)
+		return isUserMade(m.plan, id, next)
 	}))
 	row, _ := m.plan.Milestones.Get(at(first))
 	m.Report(Finding{
@@ -83,13 +83,13 @@ func (m *Pass) reportCircle(circle []plan.ID) {
 	})
 }
 
-// isMade reports whether a milestone follows another because a user made it so.
-func isMade(p *plan.Plan, id, to plan.ID) bool {
+// isUserMade reports whether a user made a milestone depend on another.
+func isUserMade(p *plan.Plan, id, to plan.ID) bool {
 	m, _ := p.Milestones.Get(id)
 	return m.EndsWith == to || plan.Links.Of(p).Has(plan.LinkID(id, to))
 }
 
-// breakCircle lets a milestone no longer follow the other.
+// breakCircle removes the dependency between two milestones of a circle.
 func (x *Fixer) breakCircle() {
 	id, to := x.f.Milestone, x.id("other")
 	m, ok := x.p.Milestones.Get(id)

@@ -1,6 +1,9 @@
 package rules
 
 import (
+	"cmp"
+	"slices"
+
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 )
@@ -15,14 +18,14 @@ func (m *Pass) collision() {
 	for i := range m.units {
 		goLives[i], courses[i] = m.units[i].goLive(), m.units[i].course()
 		weeks[i] = m.solutions[m.units[i].solution].settings.CollisionWeeks
-		if m.over(goLives[i].span) {
+		if m.isPast(goLives[i].span) {
 			goLives[i] = event{}
 		}
-		if m.over(courses[i].span) {
+		if m.isPast(courses[i].span) {
 			courses[i] = event{}
 		}
 	}
-	var hits []hit
+	var clashes []clash
 	own := make([]int32, 0, len(m.solutions))
 	for k := range m.municipalities {
 		own = own[:0]
@@ -35,18 +38,18 @@ func (m *Pass) collision() {
 			for _, b := range own[i+1:] {
 				days := 7 * max(weeks[a], weeks[b])
 				if goLives[a].meets(goLives[b], days) {
-					hits = append(hits, hit{a, b, int32(k), 0})
+					clashes = append(clashes, clash{a, b, int32(k), 0})
 				}
 				if goLives[a].meets(courses[b], days) {
-					hits = append(hits, hit{a, b, int32(k), 1})
+					clashes = append(clashes, clash{a, b, int32(k), 1})
 				}
 				if goLives[b].meets(courses[a], days) {
-					hits = append(hits, hit{b, a, int32(k), 1})
+					clashes = append(clashes, clash{b, a, int32(k), 1})
 				}
 			}
 		}
 	}
-	m.grouped(hits, func(h hit, ids []plan.ID) {
+	m.groupClashes(clashes, func(h clash, ids []plan.ID) {
 		within := max(weeks[h.a], weeks[h.b])
 		if h.kind == 0 {
 			m.collide(h, goLives[h.a], goLives[h.b], "rules.collision.golives", ids, within)
@@ -57,7 +60,7 @@ func (m *Pass) collision() {
 }
 
 // collide reports a pair of events that come, or may come, within some weeks.
-func (m *Pass) collide(h hit, x, y event, key string, ids []plan.ID, weeks int) {
+func (m *Pass) collide(h clash, x, y event, key string, ids []plan.ID, weeks int) {
 	severity := Warning
 	if x.most(y) > 7*weeks {
 		severity, key = Info, key+".maybe"
@@ -67,7 +70,7 @@ func (m *Pass) collide(h hit, x, y event, key string, ids []plan.ID, weeks int) 
 	if h.kind != 0 {
 		other = b.dates[courseEnd]
 	}
-	m.report(a, resting(Finding{
+	m.report(a, basedOn(Finding{
 		Rule: CollisionRule, Severity: severity, Key: key, Milestone: a.dates[goLive].id, Municipalities: ids,
 		Figures: m.figures(
 			Figure{"when", x.span}, Figure{"other", m.solutions[b.solution].ID}, Figure{"otherwave", b.wave.ID}, Figure{"otherwhen", y.span},
@@ -107,7 +110,7 @@ func (u *unit) course() event {
 
 // meets reports whether two events may come within some days of each other.
 func (x event) meets(y event, days int) bool {
-	return closed(x.span) && closed(y.span) && x.least(y) <= days
+	return isClosed(x.span) && isClosed(y.span) && x.least(y) <= days
 }
 
 // least returns the fewest days that can lie between two events.
@@ -132,5 +135,32 @@ func (x event) furthest() day.Span {
 	return x.span
 }
 
-// closed reports whether both ends of a span are known.
-func closed(s day.Span) bool { return s.Earliest != day.None && s.Latest != day.None }
+// isClosed reports whether both ends of a span are known.
+func isClosed(s day.Span) bool { return s.Earliest != day.None && s.Latest != day.None }
+
+// clash is something between two units, found in one municipality. The kind keeps
+// apart what a rule finds of the same pair.
+type clash struct {
+	a, b, municipality int32
+	kind               int32
+}
+
+// groupClashes calls report once for each kind of hit of a pair, with all the
+// municipalities in Danish order.
+func (m *Pass) groupClashes(clashes []clash, report func(first clash, ids []plan.ID)) {
+	slices.SortFunc(clashes, func(x, y clash) int {
+		if n := cmp.Compare(x.a, y.a); n != 0 {
+			return n
+		}
+		return cmp.Or(cmp.Compare(x.b, y.b), cmp.Compare(x.kind, y.kind), cmp.Compare(x.municipality, y.municipality))
+	})
+	ids := make([]plan.ID, len(clashes))
+	for from := 0; from < len(clashes); {
+		h, to := clashes[from], from
+		for ; to < len(clashes) && clashes[to].a == h.a && clashes[to].b == h.b && clashes[to].kind == h.kind; to++ {
+			ids[to] = m.municipalities[clashes[to].municipality].ID
+		}
+		report(h, ids[from:to:to])
+		from = to
+	}
+}

@@ -17,12 +17,12 @@ func (m *Pass) data() {
 	for _, c := range m.plan.Contacts.Rows() {
 		hasContact[c.MunicipalityID] = true
 	}
-	m.lacking(first, Bad, "rules.data.ean", func(mu *plan.Municipality) bool { return mu.EAN == "" })
-	m.lacking(first, Bad, "rules.data.ean_wrong", func(mu *plan.Municipality) bool {
+	m.reportLacking(first, Bad, "rules.data.ean", func(mu *plan.Municipality) bool { return mu.EAN == "" })
+	m.reportLacking(first, Bad, "rules.data.ean_wrong", func(mu *plan.Municipality) bool {
 		return mu.EAN != "" && !billing.ValidGLN(mu.EAN)
 	})
-	m.lacking(first, Warning, "rules.data.contact", func(mu *plan.Municipality) bool { return !hasContact[mu.ID] })
-	m.lacking(first, Info, "rules.data.example", func(mu *plan.Municipality) bool { return mu.Example || mu.AddressIsExample() })
+	m.reportLacking(first, Warning, "rules.data.contact", func(mu *plan.Municipality) bool { return !hasContact[mu.ID] })
+	m.reportLacking(first, Info, "rules.data.example", func(mu *plan.Municipality) bool { return mu.Example || mu.AddressIsExample() })
 	m.populations(first)
 }
 
@@ -45,8 +45,8 @@ func (m *Pass) firstInvoices() []day.Day {
 	return first
 }
 
-// lacking reports the municipalities to be invoiced for which something holds.
-func (m *Pass) lacking(first []day.Day, s Severity, key string, holds func(*plan.Municipality) bool) {
+// reportLacking reports the municipalities to be invoiced for which something holds.
+func (m *Pass) reportLacking(first []day.Day, s Severity, key string, holds func(*plan.Municipality) bool) {
 	var ids []plan.ID
 	for k := range first {
 		if first[k] != day.None && holds(&m.municipalities[k]) {
@@ -82,11 +82,11 @@ func (m *Pass) populations(first []day.Day) {
 			twice[year] = append(twice[year], id)
 		}
 	}
-	m.byYear("rules.data.population", missing)
-	m.byYear("rules.data.population_twice", twice)
+	m.reportByYear("rules.data.population", missing)
+	m.reportByYear("rules.data.population_twice", twice)
 }
 
-func (m *Pass) byYear(key string, of map[int][]plan.ID) {
+func (m *Pass) reportByYear(key string, of map[int][]plan.ID) {
 	for _, year := range slices.Sorted(maps.Keys(of)) {
 		m.findings = append(m.findings, Finding{
 			Rule: DataRule, Severity: Bad, Key: key, Municipalities: of[year], Figures: []Figure{{"year", year}},

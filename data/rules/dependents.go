@@ -7,35 +7,36 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// WithDependents returns moves of milestones with what moves along. After the end of a
-// wave's course comes its go-live, on the next working day, and after the later of the two
-// the start of invoicing, on the 1st of the month after. What stood on that day stays by the rule, however far the course goes; what somebody
-// had put elsewhere keeps its distance, a start of invoicing in months. A link says
-// otherwise: that the rule holds again, that it does not, or a distance of its own.
+// WithDependents returns moves of milestones with the moves of their dependents. By the
+// built-in rules a wave's go-live follows the end of its course on the next working day,
+// and invoicing starts on the 1st of the month after the later of the two. A dependent that
+// stood on the day of its rule stays on it. Any other keeps its distance; a start of
+// invoicing keeps it in months. A link restores the rule, switches it off, or sets a
+// distance of its own.
 //
-// What is locked, over or without a date stays, and so does what is in the moves or fixed.
+// A milestone stays where it is locked, over, without a date, among the moves, or fixed.
 func WithDependents(p *plan.Plan, moves []plan.Move, fixed ...plan.ID) []plan.Move {
-	f := following{p: p, all: slices.Clone(moves), fixed: fixed}
+	f := dependentMoves{p: p, all: slices.Clone(moves), fixed: fixed}
 	for i := 0; i < len(f.all); i++ { // grows: what moved along has dependents of its own
 		m := f.all[i].Milestone
 		if m.WaveID != plan.None && m.MunicipalityID == plan.None {
-			f.inWave(m)
+			f.addByRule(m)
 		}
-		f.linked(f.all[i])
+		f.addLinked(f.all[i])
 	}
 	return f.all
 }
 
-// following gathers what moves along. Each milestone is in it once, so that links which
-// follow each other in a circle end.
-type following struct {
+// dependentMoves collects the moves of dependents. Each milestone is in it once, so that a
+// circle of links ends.
+type dependentMoves struct {
 	p     *plan.Plan
 	all   []plan.Move
 	fixed []plan.ID // these stay where they are
 }
 
-// place returns where a milestone goes, or stays.
-func (f *following) place(m plan.Milestone) day.Span {
+// whenOf returns the days of a milestone after the moves so far.
+func (f *dependentMoves) whenOf(m plan.Milestone) day.Span {
 	for _, c := range f.all {
 		if c.Milestone.ID == m.ID {
 			return c.To.Span
@@ -44,12 +45,12 @@ func (f *following) place(m plan.Milestone) day.Span {
 	return m.When()
 }
 
-func (f *following) moves(id plan.ID) bool {
+func (f *dependentMoves) hasMove(id plan.ID) bool {
 	return slices.ContainsFunc(f.all, func(c plan.Move) bool { return c.Milestone.ID == id })
 }
 
-// inWave moves what follows a milestone of a wave by the built-in rules.
-func (f *following) inWave(m plan.Milestone) {
+// addByRule moves what follows a milestone of a wave by the built-in rules.
+func (f *dependentMoves) addByRule(m plan.Milestone) {
 	at := func(kind plan.MilestoneKind) plan.Milestone {
 		x, _ := f.p.WaveMilestone(m.WaveID, kind)
 		return x
@@ -57,20 +58,20 @@ func (f *following) inWave(m plan.Milestone) {
 	course, live, start := at(plan.CourseEnd), at(plan.GoLive), at(plan.InvoicingStart)
 	switch m.Kind {
 	case plan.CourseEnd:
-		f.goLive(live, course)
-		f.invoice(start, course, live)
+		f.addGoLive(live, course)
+		f.addInvoicingStart(start, course, live)
 	case plan.GoLive:
-		f.invoice(start, live, course)
+		f.addInvoicingStart(start, live, course)
 	}
 }
 
-// goLive moves a go-live after the end of a course.
-func (f *following) goLive(m, course plan.Milestone) {
+// addGoLive moves a go-live after the end of a course.
+func (f *dependentMoves) addGoLive(m, course plan.Milestone) {
 	link, linked := f.link(m.ID, course.ID)
-	if f.stays(m) || linked && link.Kind != plan.RuleLink {
+	if f.isFixed(m) || linked && link.Kind != plan.RuleLink {
 		return
 	}
-	was, is := course.When(), f.place(course)
+	was, is := course.When(), f.whenOf(course)
 	switch {
 	case was.Latest == day.None || is.Latest == day.None:
 	case linked, m.When() == day.On(day.NextWorkingDayAfter(was.Latest)):
@@ -80,18 +81,18 @@ func (f *following) goLive(m, course plan.Milestone) {
 	}
 }
 
-// invoice moves a start of invoicing after a milestone that moved, the course's end or the
-// go-live, beside the other of the two: by the rule it follows the later of them.
-func (f *following) invoice(m, moved, other plan.Milestone) {
+// addInvoicingStart moves a start of invoicing after a milestone that moved, the course's end or the
+// go-live, where other is the second one: by the rule it follows the later of both.
+func (f *dependentMoves) addInvoicingStart(m, moved, other plan.Milestone) {
 	ofMoved, linked := f.link(m.ID, moved.ID)
 	ofOther, alsoLinked := f.link(m.ID, other.ID)
-	if f.stays(m) || linked && ofMoved.Kind != plan.RuleLink || alsoLinked && ofOther.Kind == plan.FixedLink {
+	if f.isFixed(m) || linked && ofMoved.Kind != plan.RuleLink || alsoLinked && ofOther.Kind == plan.FixedLink {
 		return
 	}
 	months, earliest := SettingsFor(f.p, m.SolutionID).InvoicingMonths, EarliestInvoicing(f.p, m.SolutionID)
 	byRule := func(s day.Span) day.Span { return day.On(InvoicingStart(s, months, earliest)) }
-	was, is := moved.When(), f.place(moved)
-	bothWas, bothAre := last(was, other.When()), last(is, f.place(other))
+	was, is := moved.When(), f.whenOf(moved)
+	bothWas, bothAre := laterOf(was, other.When()), laterOf(is, f.whenOf(other))
 	switch {
 	case !was.Decided() || !is.Decided() || !byRule(bothAre).Decided():
 	case linked, m.When() == byRule(bothWas):
@@ -103,30 +104,30 @@ func (f *following) invoice(m, moved, other plan.Milestone) {
 	}
 }
 
-// last returns the one of two dates that ends later.
-func last(s, t day.Span) day.Span {
+// laterOf returns the one of two dates that ends later.
+func laterOf(s, t day.Span) day.Span {
 	if max(t.Latest, t.Earliest) > max(s.Latest, s.Earliest) {
 		return t
 	}
 	return s
 }
 
-// stays reports whether a milestone cannot move along, or has moved.
-func (f *following) stays(m plan.Milestone) bool {
-	return m.ID == plan.None || !m.When().Decided() || m.CheckMove() != nil || f.moves(m.ID) || slices.Contains(f.fixed, m.ID)
+// isFixed reports whether a milestone cannot move along, or has moved.
+func (f *dependentMoves) isFixed(m plan.Milestone) bool {
+	return m.ID == plan.None || !m.When().Decided() || m.CheckMove() != nil || f.hasMove(m.ID) || slices.Contains(f.fixed, m.ID)
 }
 
-// linked moves what is linked to a milestone at a distance of its own.
-func (f *following) linked(to plan.Move) {
+// addLinked moves what is linked to a milestone at a distance of its own.
+func (f *dependentMoves) addLinked(to plan.Move) {
 	for _, link := range plan.Links.Of(f.p).Rows() {
 		if link.ToID != to.Milestone.ID || link.Kind != plan.FixedLink {
 			continue
 		}
 		m, ok := f.p.Milestones.Get(link.MilestoneID)
-		if !ok || f.stays(m) || !to.To.Span.Decided() {
+		if !ok || f.isFixed(m) || !to.To.Span.Decided() {
 			continue
 		}
-		at := distant(to.To.Span, link)
+		at := dayAtDistance(to.To.Span, link)
 		if m.When().Decided() && !m.When().Exact() { // its precision, at that distance
 			f.add(m, m.When().AddDays(int(at-m.When().Earliest)), plan.Nearest)
 		} else {
@@ -135,8 +136,8 @@ func (f *following) linked(to plan.Move) {
 	}
 }
 
-// distant returns the day at the distance of a link after the last day of a span.
-func distant(s day.Span, link plan.Link) day.Day {
+// dayAtDistance returns the day at the distance of a link after the last day of a span.
+func dayAtDistance(s day.Span, link plan.Link) day.Day {
 	from := max(s.Latest, s.Earliest)
 	switch link.Unit {
 	case plan.LagMonths:
@@ -153,11 +154,11 @@ func distant(s day.Span, link plan.Link) day.Day {
 	return from + day.Day(link.Lag)
 }
 
-func (f *following) link(milestone, to plan.ID) (plan.Link, bool) {
+func (f *dependentMoves) link(milestone, to plan.ID) (plan.Link, bool) {
 	return plan.Links.Of(f.p).Get(plan.LinkID(milestone, to))
 }
 
-func (f *following) add(m plan.Milestone, when day.Span, how plan.Precision) {
+func (f *dependentMoves) add(m plan.Milestone, when day.Span, how plan.Precision) {
 	end := m.End()
 	if by := int(when.Earliest - m.When().Earliest); end.Decided() {
 		end = end.AddDays(by)

@@ -39,8 +39,8 @@ func waveMilestone(p *plan.Plan, kind plan.MilestoneKind) plan.Milestone {
 	return m
 }
 
-// movedBy is a plan in which a milestone was moved with what moves along.
-func movedBy(t testing.TB, p *plan.Plan, kind plan.MilestoneKind, days int) *plan.Plan {
+// withMove is a plan in which a milestone was moved with what moves along.
+func withMove(t testing.TB, p *plan.Plan, kind plan.MilestoneKind, days int) *plan.Plan {
 	t.Helper()
 	m := waveMilestone(p, kind)
 	byHand := plan.Move{Milestone: m, To: p.MovedDates(m, m.When().AddDays(days), m.End(), plan.Nearest)}
@@ -88,7 +88,7 @@ func TestWhatMovesAlong(t *testing.T) {
 			c.change(d)
 			p = d.Plan()
 		}
-		after := movedBy(t, p, c.kind, c.days)
+		after := withMove(t, p, c.kind, c.days)
 		if got := waveMilestone(after, plan.GoLive).Written; got != c.live {
 			t.Errorf("%s: go-live %q, not %q", name, got, c.live)
 		}
@@ -120,7 +120,7 @@ func TestMovesKeepRulesAndPrecision(t *testing.T) {
 		}
 		there := slices.DeleteFunc(slices.Clone(plan.ScheduleKinds[:]), func(k plan.MilestoneKind) bool { return waveMilestone(p, k).ID == plan.None })
 		kind := rapid.SampledFrom(there).Draw(rt, "kind")
-		after := movedBy(t, p, kind, rapid.IntRange(-400, 400).Draw(rt, "days"))
+		after := withMove(t, p, kind, rapid.IntRange(-400, 400).Draw(rt, "days"))
 		if !slices.Equal(after.Milestones.Rows(), p.Milestones.Rows()) {
 			changed++
 		}

@@ -34,24 +34,23 @@ func count(findings []Finding) (n Count) {
 	return n
 }
 
-// How a fix is offered.
+// The ranks of fixes, the best first.
 const (
 	leavesClean = iota // what it moves has no error or warning left
 	bringsNone         // it brings no finding, but others stay
 	fewer              // it brings some, but less than it resolves
 )
 
-// mostFixes is how many fixes are offered.
+// mostFixes is the largest number of fixes that are offered.
 const mostFixes = 3
 
 // Fixable reports whether there may be fixes of a finding. Fixes finds out.
 func Fixable(f Finding) bool { return !f.Accepted && f.definition().Fix != nil }
 
-// Fixes returns the edits that resolve a finding of a plan, the best first. Each is
-// tried on a copy, with what moves along: afterwards the plan has fewer findings, no
-// error that it did not have, and nothing was moved into the past. findings are those
-// of Check on the day. It returns none where no single edit does that, and as far as
-// it has come when ctx ends.
+// Fixes returns the edits that resolve a finding of a plan, the best first. Each is tried
+// on a copy, with dependent moves: afterwards the plan has fewer findings and no new error,
+// and nothing was moved into the past. findings is the result of Check on the day. Fixes
+// returns none where no single edit does that, and the fixes found so far when ctx ends.
 func Fixes(ctx context.Context, p *plan.Plan, today day.Day, findings []Finding, f Finding) []Fix {
 	x := &Fixer{ctx: ctx, p: p, today: today, f: f, before: findings, count: count(findings)}
 	if fix := f.definition().Fix; fix != nil && !f.Accepted {
@@ -66,7 +65,7 @@ func Fixes(ctx context.Context, p *plan.Plan, today day.Day, findings []Finding,
 	return x.fixes[:min(len(x.fixes), mostFixes)]
 }
 
-// Fixer tries edits that may resolve a finding and keeps those that do.
+// Fixer tries edits that may resolve a finding and keeps the edits that do.
 type Fixer struct {
 	ctx    context.Context
 	p      *plan.Plan
@@ -92,20 +91,20 @@ func (x *Fixer) try(c Fix) (Fix, bool) {
 	}
 	after := Check(d.Plan(), x.today)
 	c.Before, c.After = x.count, count(after)
-	if c.After.All >= c.Before.All || slices.ContainsFunc(after, x.stays) {
+	if c.After.All >= c.Before.All || slices.ContainsFunc(after, x.isSameFinding) {
 		return c, false
 	}
 	news, _ := News(x.before, after)
 	if len(news) > 0 {
 		c.rank = fewer
-	} else if c.rank = leavesClean; slices.ContainsFunc(Unaccepted(after), x.remains) {
+	} else if c.rank = leavesClean; slices.ContainsFunc(Unaccepted(after), x.isLeftOnDates) {
 		c.rank = bringsNone
 	}
 	return c, !slices.ContainsFunc(news, func(f Finding) bool { return f.Severity == Bad })
 }
 
-// stays reports whether a finding is the one to resolve, about a date of its own too.
-func (x *Fixer) stays(other Finding) bool {
+// isSameFinding reports whether a finding is the one to resolve, about a date of its own too.
+func (x *Fixer) isSameFinding(other Finding) bool {
 	if other.Rule != x.f.Rule || other.Key != x.f.Key && other.Severity == Info || !x.f.shares(&other) {
 		return false
 	}
@@ -113,8 +112,8 @@ func (x *Fixer) stays(other Finding) bool {
 	return x.f.hasSubjectOf(other)
 }
 
-// remains reports whether a finding is an error or a warning about the same dates.
-func (x *Fixer) remains(other Finding) bool {
+// isLeftOnDates reports whether a finding is an error or a warning about the same dates.
+func (x *Fixer) isLeftOnDates(other Finding) bool {
 	return other.Milestone != plan.None && other.Milestone == x.f.Milestone && other.Severity != Info
 }
 
@@ -137,16 +136,16 @@ func (x *Fixer) kind(figure string) plan.MilestoneKind {
 	return k
 }
 
-// FormatFix says what a fix does, in a language.
+// FormatFix formats what a fix does, in a language.
 func FormatFix[L Localizer](l L, p *plan.Plan, c Fix) string {
 	var pairs []any
 	for _, fig := range c.Figures {
-		pairs = append(pairs, fig.Name, spoken(l, p, fig.Value))
+		pairs = append(pairs, fig.Name, formatFigure(l, p, fig.Value))
 	}
 	return l.T(c.Key, pairs...)
 }
 
-// FormatFixEffect says what a fix does to the number of findings: "14 → 11 fund, ingen
+// FormatFixEffect formats how a fix changes the number of findings: "14 → 11 fund, ingen
 // fejl".
 func FormatFixEffect[L Localizer](l L, c Fix) string {
 	key := "rules.fix.effect"

@@ -18,10 +18,10 @@ func TestFixes(t *testing.T) {
 	monopol := build(t, example.Monopolbrud)
 	sapa, ksd := build(t, example.SAPA2019), build(t, example.KSD2017)
 	zones := edit(t, sapa, plantest.ZonesForAll)
-	s, w3 := named(t, ksd, "KSD", "Bølge 3")
+	s, w3 := solutionAndWave(t, ksd, "KSD", "Bølge 3")
 	first := ksd.MembersOf(w3.ID)[0]
 	on := func(p *plan.Plan, short, wave string, kind plan.MilestoneKind, a, b string) *plan.Plan {
-		return scheduled(t, p, short, wave, kind, day.Span{Earliest: iso(t, a), Latest: iso(t, b)})
+		return withWaveDate(t, p, short, wave, kind, day.Span{Earliest: iso(t, a), Latest: iso(t, b)})
 	}
 	for _, test := range []struct {
 		name, today, key string
@@ -31,8 +31,8 @@ func TestFixes(t *testing.T) {
 	}{
 		{"late", "2019-02-01", "rules.notice.late", sapa, 1, "Flyt idriftsættelse til 4. november 2019"},
 		{"risk", "2017-07-01", "rules.notice.risk", ksd, 0, ""},
-		{"short of many", "2017-05-01", "rules.notice.short", on(notified(t, ksd, "KSD", "Bølge 3", 12), "KSD", "Bølge 3", plan.GoLive, "2017-09-25", "2017-09-25"), 1, "Flyt idriftsættelse til 3. oktober 2017"},
-		{"short of one", "2017-05-01", "rules.notice.short", on(notified(t, ksd, "KSD", "Bølge 3", 1), "KSD", "Bølge 3", plan.GoLive, "2017-09-25", "2017-09-25"), 1, "Flyt idriftsættelse til 3. oktober 2017"},
+		{"short of many", "2017-05-01", "rules.notice.short", on(withNotices(t, ksd, "KSD", "Bølge 3", 12), "KSD", "Bølge 3", plan.GoLive, "2017-09-25", "2017-09-25"), 1, "Flyt idriftsættelse til 3. oktober 2017"},
+		{"short of one", "2017-05-01", "rules.notice.short", on(withNotices(t, ksd, "KSD", "Bølge 3", 1), "KSD", "Bølge 3", plan.GoLive, "2017-09-25", "2017-09-25"), 1, "Flyt idriftsættelse til 3. oktober 2017"},
 		{"unplaced", "2017-03-21", "rules.placed.missing", edit(t, ksd, func(d *plan.Draft) error { d.Unassign(s.ID, first); return nil }), 1, "Placér i Bølge 3"},
 		{"twice", "2017-03-21", "rules.placed.twice", edit(t, ksd, func(d *plan.Draft) error {
 			plan.Put(d, plan.Assignment{ID: plan.CatalogueID("z"), SolutionID: s.ID, MunicipalityID: plan.MunicipalityID("0727"), WaveID: w3.ID})
@@ -49,7 +49,7 @@ func TestFixes(t *testing.T) {
 		{"weekend", "2019-01-01", "rules.calendar.weekend", on(sapa, "SAPA", "Bølge 4", plan.CourseEnd, "2019-09-14", "2019-09-14"), 2, "Flyt kursusslut frem til 13. september 2019"},
 		{"quiet", "2019-01-01", "rules.calendar.quiet", on(sapa, "SAPA", "Bølge 6", plan.GoLive, "2019-12-24", "2019-12-24"), 2, "Flyt idriftsættelse frem til 23. december 2019"},
 		{"invoicing", "2019-06-26", "rules.invoicing.deviates", on(sapa, "SAPA", "Bølge 4", plan.CourseEnd, "2019-10-01", "2019-10-01"), 1, "Flyt faktureringsstart til 1. november 2019"},
-		{"no invoicing", "2019-06-26", "rules.invoicing.missing", scheduled(t, sapa, "SAPA", "Bølge 4", plan.InvoicingStart, day.Undecided), 1, "Flyt faktureringsstart til 1. oktober 2019"},
+		{"no invoicing", "2019-06-26", "rules.invoicing.missing", withWaveDate(t, sapa, "SAPA", "Bølge 4", plan.InvoicingStart, day.Undecided), 1, "Flyt faktureringsstart til 1. oktober 2019"},
 	} {
 		t.Run(test.name, func(t *testing.T) { fixAll(t, test.plan, iso(t, test.today), test.key, test.fixes, test.to) })
 	}
@@ -74,7 +74,7 @@ func fixAll(t *testing.T, p *plan.Plan, today day.Day, key string, want int, tex
 			}
 		}
 		for _, c := range fixes {
-			makes(t, p, today, found, f, c)
+			checkFix(t, p, today, found, f, c)
 		}
 	}
 	if seen == 0 {
@@ -82,8 +82,8 @@ func fixAll(t *testing.T, p *plan.Plan, today day.Day, key string, want int, tex
 	}
 }
 
-// makes makes a fix and looks whether it does what was told of it.
-func makes(t testing.TB, p *plan.Plan, today day.Day, found []Finding, f Finding, c Fix) {
+// checkFix makes a fix and looks whether it does what was told of it.
+func checkFix(t testing.TB, p *plan.Plan, today day.Day, found []Finding, f Finding, c Fix) {
 	t.Helper()
 	text := FormatFix(translations.Danish, p, c)
 	after := Check(edit(t, p, c.Edit), today)
@@ -110,8 +110,8 @@ func makes(t testing.TB, p *plan.Plan, today day.Day, found []Finding, f Finding
 
 func TestNoFix(t *testing.T) {
 	p := build(t, example.SAPA2019)
-	_, w4 := named(t, p, "SAPA", "Bølge 4")
-	p = scheduled(t, p, "SAPA", "Bølge 4", plan.CourseEnd, day.On(iso(t, "2019-09-14")))
+	_, w4 := solutionAndWave(t, p, "SAPA", "Bølge 4")
+	p = withWaveDate(t, p, "SAPA", "Bølge 4", plan.CourseEnd, day.On(iso(t, "2019-09-14")))
 	p = edit(t, p, func(d *plan.Draft) error {
 		m, _ := p.WaveMilestone(w4.ID, plan.CourseEnd)
 		plan.Update(d, m.ID, func(m *plan.Milestone) { m.Locked = true })
@@ -119,7 +119,7 @@ func TestNoFix(t *testing.T) {
 	})
 	today := iso(t, "2019-01-01")
 	all := Check(p, today)
-	found := finds(t, p, "2019-01-01", CalendarRule, "rules.calendar.weekend SAPA Bølge 4", "rules.calendar.weekend SAPA Pilotkommuner")
+	found := checkFindings(t, p, "2019-01-01", CalendarRule, "rules.calendar.weekend SAPA Bølge 4", "rules.calendar.weekend SAPA Pilotkommuner")
 	if len(Fixes(context.Background(), p, today, all, found[0])) > 0 {
 		t.Error("a locked date would be moved")
 	}

@@ -35,6 +35,6 @@ func (m *Pass) invoicing() {
 		default:
 			continue
 		}
-		m.report(u, resting(f, u.dates[courseEnd], u.dates[invoicingStart]))
+		m.report(u, basedOn(f, u.dates[courseEnd], u.dates[invoicingStart]))
 	}
 }

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"math/bits"
 	"slices"
 
 	"bolgeplan/data/day"
@@ -20,8 +21,8 @@ type Pass struct {
 	notices        []day.Day       // solution × municipality → day of its notice; empty where there are no letters
 	solutionAt     map[plan.ID]int // its place in solutions
 	findings       []Finding
-	room           []Figure // for the figures of findings
-	lawful         lawful
+	figuresArena   []Figure // for the figures of findings
+	lawful         lawfulCache
 }
 
 // solution is a solution with its units and what its invoices start with.
@@ -36,7 +37,7 @@ type solution struct {
 }
 
 // unit is a group of municipalities for whom the same dates hold: a wave
-// without those who deviate from it, or one of these.
+// without the municipalities that deviate from it, or one of these municipalities.
 type unit struct {
 	solution int
 	wave     *plan.Wave
@@ -55,7 +56,7 @@ type date struct {
 	example bool // a placeholder
 }
 
-// The places of the kinds in plan.Schedule.
+// The positions of the kinds in plan.ScheduleKinds.
 const (
 	courseStart = iota
 	courseEnd
@@ -201,10 +202,9 @@ func (m *Pass) report(u *unit, f Finding) {
 	m.Report(f)
 }
 
-// resting returns a finding that rests on some dates. Where one of them is an example,
-// the finding says so and is no more than a note: no alarm comes of what nobody has
-// decided.
-func resting(f Finding, on ...date) Finding {
+// basedOn returns a finding that depends on some dates. Where one of them is an example, the
+// finding says so and is only information: nobody has decided the date.
+func basedOn(f Finding, on ...date) Finding {
 	for _, d := range on {
 		if d.example {
 			f.OnExample, f.Severity = true, Info
@@ -215,16 +215,16 @@ func resting(f Finding, on ...date) Finding {
 
 // figures keeps the figures of a finding in room that all findings share.
 func (m *Pass) figures(list ...Figure) []Figure {
-	if cap(m.room)-len(m.room) < len(list) {
-		m.room = make([]Figure, 0, 512)
+	if cap(m.figuresArena)-len(m.figuresArena) < len(list) {
+		m.figuresArena = make([]Figure, 0, 512)
 	}
-	from := len(m.room)
-	m.room = append(m.room, list...)
-	return m.room[from:len(m.room):len(m.room)]
+	from := len(m.figuresArena)
+	m.figuresArena = append(m.figuresArena, list...)
+	return m.figuresArena[from:len(m.figuresArena):len(m.figuresArena)]
 }
 
-// over reports whether a date is past: its last day is before today.
-func (m *Pass) over(s day.Span) bool { return s.Latest != day.None && s.Latest < m.today }
+// isPast reports whether a date is past: its last day is before today.
+func (m *Pass) isPast(s day.Span) bool { return s.Latest != day.None && s.Latest < m.today }
 
 // list returns the municipalities of a set, in Danish order.
 func (m *Pass) list(s set) []plan.ID {
@@ -235,4 +235,27 @@ func (m *Pass) list(s set) []plan.ID {
 		}
 	}
 	return ids
+}
+
+// set is a set of municipalities by their number, a bit each.
+type set []uint64
+
+func newSet(size int) set { return make(set, (size+63)/64) }
+
+func (s set) add(i int)      { s[i/64] |= 1 << (i % 64) }
+func (s set) remove(i int)   { s[i/64] &^= 1 << (i % 64) }
+func (s set) has(i int) bool { return s[i/64]&(1<<(i%64)) != 0 }
+
+func (s set) addAll(o set) {
+	for i := range s {
+		s[i] |= o[i]
+	}
+}
+
+func (s set) count() int {
+	n := 0
+	for _, w := range s {
+		n += bits.OnesCount64(w)
+	}
+	return n
 }

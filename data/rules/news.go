@@ -7,15 +7,15 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// News returns what a change brings and what it resolves, of the findings before and
-// after it. A finding is no news where the same was found before, at least as bad and
-// of the same municipalities, however its days and numbers have changed; nor is it
-// resolved as long as some of it is left.
+// News returns the findings that a change brings and the findings that it resolves. A
+// finding is not new where the same subject had a finding before, at least as bad and about
+// the same municipalities, even if days and numbers differ. A finding is not resolved while
+// some of its municipalities have it.
 func News(before, after []Finding) (news, resolved []Finding) {
 	return NewsOf(DiffFindings(before, after))
 }
 
-// NewsOf is News of findings that differ: see Difference.
+// NewsOf is News of the findings that DiffFindings returns.
 func NewsOf(added, gone []Finding) (news, resolved []Finding) {
 	for i := range added {
 		if !added[i].coveredBy(gone) {
@@ -31,7 +31,7 @@ func NewsOf(added, gone []Finding) (news, resolved []Finding) {
 	return news, resolved
 }
 
-// subject is what a finding is about, whatever it says of that.
+// subject is what a finding is about, without its figures.
 type subject struct {
 	rule                      Rule
 	key                       string // "" where the keys of a rule are degrees

@@ -6,7 +6,7 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// State says how it stands with a notice.
+// State is the state of a notice.
 type State int
 
 // The states of a notice.
@@ -25,7 +25,7 @@ func (s State) String() string {
 	return [...]string{"none", "not_yet", "open", "due", "late", "told", "passed"}[s]
 }
 
-// NoticeState is how it stands with the notice of a go-live on some day.
+// NoticeState is the state of the notice of a go-live on a day.
 type NoticeState struct {
 	State State
 	// Opens is the first day on which notice may be given; none where the
@@ -37,24 +37,24 @@ type NoticeState struct {
 	// Last is the same, counted from the latest day of the go-live: after it a
 	// notice is too late whichever day it will be.
 	Last day.Day
-	// Days are those until the window opens (NotYet), until the deadline (Open
+	// Days is the number of days until the window opens (NotYet), until the deadline (Open
 	// and Due; NotYet where there is no window), or since the deadline (Late).
 	Days       int
-	NoticeDate day.Day // when notice was given; none: not yet
+	NoticeDate day.Day // when notice was given; None: not yet
 }
 
-// Notice says how it stands with the notice to one municipality.
+// Notice returns the state of the notice to one municipality.
 func Notice(p *plan.Plan, solution, municipality plan.ID, today day.Day) NoticeState {
 	s, ok := p.Solutions.Get(solution)
 	m, scheduled := p.MilestoneFor(solution, municipality, plan.GoLive)
 	if !ok || !scheduled {
 		return NoticeState{}
 	}
-	return terms(s, m.When(), SettingsFor(p, s.ID)).on(today, letters.NoticeDate(p, solution, municipality))
+	return noticeTermsOf(s, m.When(), SettingsFor(p, s.ID)).stateOn(today, letters.NoticeDate(p, solution, municipality))
 }
 
-// WaveNotice says how it stands with the notice to a wave, without regard to
-// those who deviate from it or were told already.
+// WaveNotice returns the state of the notice to a wave. It ignores deviations and notices
+// that were given already.
 func WaveNotice(p *plan.Plan, wave plan.ID, today day.Day) NoticeState {
 	w, _ := p.Waves.Get(wave)
 	s, ok := p.Solutions.Get(w.SolutionID)
@@ -62,7 +62,7 @@ func WaveNotice(p *plan.Plan, wave plan.ID, today day.Day) NoticeState {
 	if !ok || !scheduled {
 		return NoticeState{}
 	}
-	return terms(s, m.When(), SettingsFor(p, s.ID)).on(today, day.None)
+	return noticeTermsOf(s, m.When(), SettingsFor(p, s.ID)).stateOn(today, day.None)
 }
 
 // noticeTerms are the days that count for the notice of a go-live.
@@ -81,9 +81,9 @@ func Deadline(s plan.Solution, goLive day.Span) day.Day {
 	return day.NoticeDeadline(goLive.Earliest, s.NoticeMin)
 }
 
-// terms counts back from a go-live. A solution that gives no notice, and a
+// noticeTermsOf counts back from a go-live. A solution that gives no notice, and a
 // go-live that nobody decided, have no deadline.
-func terms(s plan.Solution, goLive day.Span, set Settings) noticeTerms {
+func noticeTermsOf(s plan.Solution, goLive day.Span, set Settings) noticeTerms {
 	t := noticeTerms{goLive: goLive, dueDays: set.DueDays}
 	if s.NoticeMin == 0 || !goLive.Decided() {
 		return t
@@ -99,13 +99,13 @@ func terms(s plan.Solution, goLive day.Span, set Settings) noticeTerms {
 	return t
 }
 
-// on says how it stands on a day. A notice that was given counts from its own
-// day, so that bringing a go-live forward can make it too late.
-func (t noticeTerms) on(today, told day.Day) NoticeState {
-	n := NoticeState{Opens: t.opens, Deadline: t.deadline, Last: t.last, NoticeDate: told}
+// stateOn returns the state on a day. A notice that was given counts from its own day, so
+// that an earlier go-live can make it too late.
+func (t noticeTerms) stateOn(today, noticeDate day.Day) NoticeState {
+	n := NoticeState{Opens: t.opens, Deadline: t.deadline, Last: t.last, NoticeDate: noticeDate}
 	given := today
-	if told != day.None {
-		given = told
+	if noticeDate != day.None {
+		given = noticeDate
 	}
 	switch {
 	case t.deadline == day.None:
@@ -113,7 +113,7 @@ func (t noticeTerms) on(today, told day.Day) NoticeState {
 		n.State = Passed
 	case given > t.deadline:
 		n.State, n.Days = Late, int(given-t.deadline)
-	case told != day.None:
+	case noticeDate != day.None:
 		n.State = Notified
 	case today < t.opens:
 		n.State, n.Days = NotYet, int(t.opens-today)
@@ -130,25 +130,25 @@ func (t noticeTerms) on(today, told day.Day) NoticeState {
 
 // FirstLawfulGoLive returns the earliest go-live of which notice of some months can
 // still be given on a day.
-func FirstLawfulGoLive(told day.Day, months int) day.Day {
-	d := told.AddMonths(months)
-	for day.NoticeDeadline(d, months) < told {
+func FirstLawfulGoLive(noticeDate day.Day, months int) day.Day {
+	d := noticeDate.AddMonths(months)
+	for day.NoticeDeadline(d, months) < noticeDate {
 		d++
 	}
 	return d
 }
 
-// lawful remembers the last working day found with FirstLawful: most findings
-// ask the same.
-type lawful struct {
-	told   day.Day
-	months int
-	first  day.Day
+// lawfulCache remembers the last working day found with FirstLawfulGoLive, because
+// most findings ask for the same day.
+type lawfulCache struct {
+	noticeDate day.Day
+	months     int
+	first      day.Day
 }
 
-func (l *lawful) after(told day.Day, months int) day.Day {
-	if l.told != told || l.months != months {
-		*l = lawful{told, months, day.NextWorkingDay(FirstLawfulGoLive(told, months))}
+func (l *lawfulCache) firstAfter(noticeDate day.Day, months int) day.Day {
+	if l.noticeDate != noticeDate || l.months != months {
+		*l = lawfulCache{noticeDate, months, day.NextWorkingDay(FirstLawfulGoLive(noticeDate, months))}
 	}
 	return l.first
 }
@@ -169,37 +169,37 @@ func (m *Pass) addLetters() {
 	}
 }
 
-// short stands beside the states for those who were told too late, apart from
-// those who are late because they were not told.
-const short = Passed + 1
+// notifiedTooLate is a further state, for municipalities that got notice too late. Late is
+// for municipalities without notice.
+const notifiedTooLate = Passed + 1
 
 // notice reports, for each unit, the municipalities that are late, due, and
 // those whose window is open.
 func (m *Pass) notice() {
-	var states [short + 1][]plan.ID
+	var states [notifiedTooLate + 1][]plan.ID
 	for i := range m.units {
 		u := &m.units[i]
 		s := &m.solutions[u.solution]
-		t := terms(s.Solution, u.dates[goLive].span, s.settings)
+		t := noticeTermsOf(s.Solution, u.dates[goLive].span, s.settings)
 		if t.deadline == day.None || len(u.ids) == 0 {
 			continue
 		}
 		if m.notices == nil {
-			m.reportNotice(u, t.on(m.today, day.None), u.ids)
+			m.reportNotice(u, t.stateOn(m.today, day.None), u.ids)
 			continue
 		}
 		clear(states[:])
-		var of [short + 1]NoticeState
+		var of [notifiedTooLate + 1]NoticeState
 		for k := range m.municipalities {
 			if u.members.has(k) {
-				n := t.on(m.today, m.notices[u.solution*len(m.municipalities)+k])
+				n := t.stateOn(m.today, m.notices[u.solution*len(m.municipalities)+k])
 				state := n.State
 				if state == Late && n.NoticeDate != day.None {
-					state = short
+					state = notifiedTooLate
 				}
 				states[state] = append(states[state], m.municipalities[k].ID)
 				if of[state].NoticeDate <= n.NoticeDate {
-					of[state] = n // of those who were told, the last counts for all
+					of[state] = n // the last notice counts for all
 				}
 			}
 		}
@@ -226,7 +226,7 @@ func (m *Pass) reportNotice(u *unit, n NoticeState, ids []plan.ID) {
 		if given <= n.Last { // lawful still, if it goes live late in what was written
 			f.Severity, f.Key = Warning, "rules.notice.risk"
 		}
-		f.Figures = m.figures(when, deadline, Figure{"months", s.NoticeMin}, Figure{"members", u.members.count()}, Figure{"lawful", m.lawful.after(given, s.NoticeMin)})
+		f.Figures = m.figures(when, deadline, Figure{"months", s.NoticeMin}, Figure{"members", u.members.count()}, Figure{"lawful", m.lawful.firstAfter(given, s.NoticeMin)})
 	case Due:
 		f.Severity, f.Key = Warning, "rules.notice.due"
 		f.Figures = m.figures(when, deadline, Figure{"days", n.Days})
@@ -236,5 +236,5 @@ func (m *Pass) reportNotice(u *unit, n NoticeState, ids []plan.ID) {
 	default:
 		return
 	}
-	m.report(u, resting(f, u.dates[goLive]))
+	m.report(u, basedOn(f, u.dates[goLive]))
 }

@@ -33,7 +33,7 @@ func noticeTable(t *testing.T) [][]string {
 func TestNoticeAgainstTheTable(t *testing.T) {
 	p := build(t, example.Monopolbrud)
 	for _, r := range noticeTable(t) {
-		s, w := named(t, p, r[0], r[1])
+		s, w := solutionAndWave(t, p, r[0], r[1])
 		member := p.MembersOf(w.ID)[0]
 		for _, n := range []NoticeState{WaveNotice(p, w.ID, iso(t, r[2])), Notice(p, s.ID, member, iso(t, r[2]))} {
 			got := []string{r[0], r[1], r[2], n.Opens.ISO(), n.Deadline.ISO(), n.Last.ISO(), n.State.String(), strconv.Itoa(n.Days)}
@@ -68,7 +68,7 @@ func TestNoticeFindingsAgainstTheTable(t *testing.T) {
 	}
 	for at, list := range want {
 		var got []string
-		for _, f := range of(p, Check(p, iso(t, at.today)), NoticeRule) {
+		for _, f := range findingKeys(p, Check(p, iso(t, at.today)), NoticeRule) {
 			if strings.Contains(f, " "+at.solution+" ") {
 				got = append(got, f)
 			}
@@ -93,7 +93,7 @@ func TestDeadlines(t *testing.T) {
 		"2023-11-05": "2023-05-04", // 5 May 2023 was Store bededag
 		"2019-12-01": "2019-05-31", // 1 June is a Saturday
 	} {
-		n := terms(ksd, day.On(iso(t, goLive)), Settings{DueDays: 30})
+		n := noticeTermsOf(ksd, day.On(iso(t, goLive)), Settings{DueDays: 30})
 		if n.deadline.ISO() != want {
 			t.Errorf("of %s the deadline is %s, want %s", goLive, n.deadline, want)
 		}
@@ -105,8 +105,8 @@ func TestDeadlines(t *testing.T) {
 
 func TestNoNotice(t *testing.T) {
 	p := build(t, example.Monopolbrud)
-	s, w := named(t, p, "KSD", "Bølge 3")
-	p = scheduled(t, p, "KSD", "Bølge 3", plan.GoLive, day.Undecided)
+	s, w := solutionAndWave(t, p, "KSD", "Bølge 3")
+	p = withWaveDate(t, p, "KSD", "Bølge 3", plan.GoLive, day.Undecided)
 	if n := Notice(p, s.ID, p.MembersOf(w.ID)[0], iso(t, "2017-03-21")); n.State != NoNotice {
 		t.Errorf("of an undecided go-live the notice is %v", n)
 	}
@@ -118,26 +118,26 @@ func TestNoNotice(t *testing.T) {
 
 func TestNoticeFindings(t *testing.T) {
 	p := build(t, example.SAPA2019)
-	finds(t, p, "2019-02-01", NoticeRule,
+	checkFindings(t, p, "2019-02-01", NoticeRule,
 		"rules.notice.late SAPA Pilotkommuner", "rules.notice.late SAPA Bølge 1", "rules.notice.late SAPA Bølge 2",
 		"rules.notice.late SAPA Bølge 3", "rules.notice.open SAPA Bølge 4", "rules.notice.open SAPA Bølge 5")
-	finds(t, p, "2019-02-20", NoticeRule,
+	checkFindings(t, p, "2019-02-20", NoticeRule,
 		"rules.notice.late SAPA Pilotkommuner", "rules.notice.late SAPA Bølge 1", "rules.notice.late SAPA Bølge 2",
 		"rules.notice.late SAPA Bølge 3", "rules.notice.due SAPA Bølge 4", "rules.notice.open SAPA Bølge 5")
 	ksd := build(t, example.KSD2017)
-	finds(t, ksd, "2017-03-21", NoticeRule)
-	finds(t, ksd, "2017-06-30", NoticeRule, "rules.notice.due KSD Pilot 1", "rules.notice.due KSD Pilot 2")
-	found := finds(t, ksd, "2017-07-01", NoticeRule, "rules.notice.risk KSD Pilot 1", "rules.notice.risk KSD Pilot 2")
+	checkFindings(t, ksd, "2017-03-21", NoticeRule)
+	checkFindings(t, ksd, "2017-06-30", NoticeRule, "rules.notice.due KSD Pilot 1", "rules.notice.due KSD Pilot 2")
+	found := checkFindings(t, ksd, "2017-07-01", NoticeRule, "rules.notice.risk KSD Pilot 1", "rules.notice.risk KSD Pilot 2")
 	if got := found[0].Figure("lawful"); got != iso(t, "2018-01-03") { // 1 and 2 July are a weekend: they count back to 30 June
 		t.Errorf("lawful from %v", got)
 	}
 }
 
-// TestToldInTimeOrNot moves a wave forward after its municipalities were told:
+// TestNoticeGivenInTimeOrNot moves a wave forward after its municipalities were told:
 // 12 of 19 have less than six months then.
-func TestToldInTimeOrNot(t *testing.T) {
+func TestNoticeGivenInTimeOrNot(t *testing.T) {
 	p := build(t, example.KSD2017)
-	s, w := named(t, p, "KSD", "Bølge 3")
+	s, w := solutionAndWave(t, p, "KSD", "Bølge 3")
 	p = edit(t, p, func(d *plan.Draft) error {
 		for i, m := range p.MembersOf(w.ID) {
 			sent := "2017-09-01T10:00:00Z"
@@ -149,9 +149,9 @@ func TestToldInTimeOrNot(t *testing.T) {
 		return nil
 	})
 	risk := []string{"rules.notice.risk KSD Pilot 1", "rules.notice.risk KSD Pilot 2"}
-	finds(t, p, "2017-09-29", NoticeRule, risk...)
-	p = scheduled(t, p, "KSD", "Bølge 3", plan.GoLive, day.On(iso(t, "2018-03-26")))
-	found := finds(t, p, "2017-09-29", NoticeRule, append([]string{"rules.notice.short KSD Bølge 3"}, risk...)...)
+	checkFindings(t, p, "2017-09-29", NoticeRule, risk...)
+	p = withWaveDate(t, p, "KSD", "Bølge 3", plan.GoLive, day.On(iso(t, "2018-03-26")))
+	found := checkFindings(t, p, "2017-09-29", NoticeRule, append([]string{"rules.notice.short KSD Bølge 3"}, risk...)...)
 	if len(found[0].Municipalities) != 12 || found[0].Figure("members") != 19 {
 		t.Errorf("%d of %v have too short a notice, want 12 of 19", len(found[0].Municipalities), found[0].Figure("members"))
 	}
@@ -169,7 +169,7 @@ func TestNoticeText(t *testing.T) {
 		{"SAPA", "Bølge 4", "2019-09-21", "I drift", "Live"},
 		{"KSD", "Bølge 3", "2017-03-21", "Senest 29. september 2017", "By 29 September 2017"},
 	} {
-		_, w := named(t, p, test.solution, test.wave)
+		_, w := solutionAndWave(t, p, test.solution, test.wave)
 		n := WaveNotice(p, w.ID, iso(t, test.today))
 		if da, en := FormatNotice(translations.Danish, n), FormatNotice(translations.English, n); da != test.da || en != test.en {
 			t.Errorf("%s: %q and %q, want %q and %q", test.today, da, en, test.da, test.en)

@@ -24,8 +24,8 @@ func (m *Pass) order() {
 	}
 }
 
-// before reports whether x is before y whichever days they mean.
-func before(x, y day.Span) bool { return closed(x) && y.Decided() && x.Latest < y.Earliest }
+// isBefore reports whether x is before y whichever days they mean.
+func isBefore(x, y day.Span) bool { return isClosed(x) && y.Decided() && x.Latest < y.Earliest }
 
 // scheduleOrder compares each date of a wave with the latest of those that must
 // come before it.
@@ -36,8 +36,8 @@ func (m *Pass) scheduleOrder(u *unit) {
 		if !d.span.Decided() {
 			continue
 		}
-		if prior >= 0 && before(d.span, u.dates[prior].span) && (d.own || u.dates[prior].own) {
-			m.report(u, resting(Finding{
+		if prior >= 0 && isBefore(d.span, u.dates[prior].span) && (d.own || u.dates[prior].own) {
+			m.report(u, basedOn(Finding{
 				Rule: OrderRule, Severity: Bad, Key: "rules.order.schedule", Milestone: d.id,
 				Figures: m.figures(
 					Figure{"kind", plan.ScheduleKinds[kind]}, Figure{"when", d.span},
@@ -59,8 +59,8 @@ func (m *Pass) waveOrder(s *solution) {
 		if u.deviates || !u.dates[goLive].span.Decided() {
 			continue
 		}
-		if prior != nil && before(u.dates[goLive].span, prior.dates[goLive].span) && !m.over(u.dates[goLive].span) {
-			m.report(u, resting(Finding{
+		if prior != nil && isBefore(u.dates[goLive].span, prior.dates[goLive].span) && !m.isPast(u.dates[goLive].span) {
+			m.report(u, basedOn(Finding{
 				Rule: OrderRule, Severity: Warning, Key: "rules.order.waves", Milestone: u.dates[goLive].id,
 				Figures: m.figures(Figure{"when", u.dates[goLive].span}, Figure{"otherwave", prior.wave.ID}, Figure{"otherwhen", prior.dates[goLive].span}),
 			}, u.dates[goLive], prior.dates[goLive]))
@@ -71,18 +71,18 @@ func (m *Pass) waveOrder(s *solution) {
 
 // needOrder reports municipalities that get a solution before the one it needs.
 func (m *Pass) needOrder(s, on int) {
-	var hits []hit
+	var clashes []clash
 	n := len(m.municipalities)
 	for k := range n {
 		a, b := m.at[s*n+k], m.at[on*n+k]
-		if a >= 0 && b >= 0 && before(m.units[a].dates[goLive].span, m.units[b].dates[goLive].span) {
-			hits = append(hits, hit{a: a, b: b, municipality: int32(k)})
+		if a >= 0 && b >= 0 && isBefore(m.units[a].dates[goLive].span, m.units[b].dates[goLive].span) {
+			clashes = append(clashes, clash{a: a, b: b, municipality: int32(k)})
 		}
 	}
-	m.grouped(hits, func(h hit, ids []plan.ID) {
+	m.groupClashes(clashes, func(h clash, ids []plan.ID) {
 		a, b := &m.units[h.a], &m.units[h.b]
 		x, y := a.dates[goLive], b.dates[goLive]
-		m.report(a, resting(Finding{
+		m.report(a, basedOn(Finding{
 			Rule: OrderRule, Severity: Warning, Key: "rules.order.needs", Milestone: x.id, Municipalities: ids,
 			Figures: m.figures(Figure{"when", x.span}, Figure{"other", m.solutions[on].ID}, Figure{"otherwave", b.wave.ID}, Figure{"otherwhen", y.span}),
 		}, x, y))

@@ -19,9 +19,8 @@ const (
 	OneOf                            // one of Choices
 )
 
-// Parameter is something that the rules can be told, of the plan as a whole or
-// of one solution, with what it says now. Values are texts: a number, an ISO
-// day, a choice.
+// Parameter is a value that users can set for the rules, for the plan as a whole or for one
+// solution, with its present value. Values are texts: a number, an ISO day, a choice.
 type Parameter struct {
 	Key     string  // of its text: "rules.set." + Key
 	Section string  // "notice", "limits", "invoicing", "dates", "zones", "waves"
@@ -47,44 +46,44 @@ const (
 // zoneRules are the kinds of frozen zones, from the mildest.
 var zoneRules = []string{string(plan.OnlyCorrections), string(plan.OnlyCriticalIncidents), string(plan.NoChange)}
 
-// Parameters lists what the rules can be told of a solution or, for None, of
-// the plan as a whole, by section.
+// Parameters lists the parameters of a solution or, for None, of the plan as a whole, by
+// section.
 func Parameters(p *plan.Plan, solution plan.ID) []Parameter {
 	s, ok := p.Solutions.Get(solution)
 	if !ok {
-		return slices.Concat(limits(p, plan.None), invoicing(p, plan.None), parts(p), zoneParameters(p, plan.None))
+		return slices.Concat(limitParameters(p, plan.None), invoicingParameters(p, plan.None), thirdParameters(p), zoneParameters(p, plan.None))
 	}
-	list := append(notice(s), limits(p, solution)...)
+	list := append(noticeParameters(s), limitParameters(p, solution)...)
 	if _, invoiced := p.SettlementOf(solution); invoiced {
-		list = append(list, invoicing(p, solution)...)
+		list = append(list, invoicingParameters(p, solution)...)
 	}
-	return slices.Concat(list, waves(p, solution), zoneParameters(p, solution))
+	return slices.Concat(list, waveParameters(p, solution), zoneParameters(p, solution))
 }
 
-// notice is how many months before a go-live its notice is due, and how many
+// noticeParameters is how many months before a go-live its notice is due, and how many
 // before it may be given at the earliest.
-func notice(s plan.Solution) []Parameter {
+func noticeParameters(s plan.Solution) []Parameter {
 	const most = 60 // months
 	months := func(key string, n int) Parameter {
-		return Parameter{Key: key, Section: "notice", Value: positive(n), Max: most}
+		return Parameter{Key: key, Section: "notice", Value: formatPositive(n), Max: most}
 	}
 	return []Parameter{months(NoticeMinKey, s.NoticeMin), months(NoticeMaxKey, s.NoticeMax)}
 }
 
-// positive is a number as text, "" where it is 0 and says nothing.
-func positive(n int) string {
+// formatPositive returns a number as text, "" for 0: not set.
+func formatPositive(n int) string {
 	if n == 0 {
 		return ""
 	}
 	return strconv.Itoa(n)
 }
 
-// limits are the settings that are numbers, but for those of invoicing.
-func limits(p *plan.Plan, solution plan.ID) []Parameter {
-	return ofNumbers(p, solution, "limits", func(n NumberSetting) bool { return n.Key != InvoicingMonthsKey })
+// limitParameters are the settings that are numbers, without the setting of invoicing.
+func limitParameters(p *plan.Plan, solution plan.ID) []Parameter {
+	return numberParameters(p, solution, "limits", func(n NumberSetting) bool { return n.Key != InvoicingMonthsKey })
 }
 
-func ofNumbers(p *plan.Plan, solution plan.ID, section string, wanted func(NumberSetting) bool) []Parameter {
+func numberParameters(p *plan.Plan, solution plan.ID, section string, wanted func(NumberSetting) bool) []Parameter {
 	var list []Parameter
 	for _, n := range numbers {
 		if !wanted(n) {
@@ -96,7 +95,7 @@ func ofNumbers(p *plan.Plan, solution plan.ID, section string, wanted func(Numbe
 		}
 		at := Parameter{Key: n.Key, Section: section, Default: strconv.Itoa(general), Min: n.Min, Max: n.Max}
 		if n.Unlimited {
-			at.Default = positive(general)
+			at.Default = formatPositive(general)
 		}
 		if own, ok := n.Own(p, solution); ok {
 			at.Value = strconv.Itoa(own)
@@ -106,8 +105,8 @@ func ofNumbers(p *plan.Plan, solution plan.ID, section string, wanted func(Numbe
 	return list
 }
 
-func invoicing(p *plan.Plan, solution plan.ID) []Parameter {
-	list := ofNumbers(p, solution, "invoicing", func(n NumberSetting) bool { return n.Key == InvoicingMonthsKey })
+func invoicingParameters(p *plan.Plan, solution plan.ID) []Parameter {
+	list := numberParameters(p, solution, "invoicing", func(n NumberSetting) bool { return n.Key == InvoicingMonthsKey })
 	earliest := Parameter{Key: InvoicingEarliestKey, Section: "invoicing", Kind: OneDay, Value: p.SettingValue(SettingKey(InvoicingEarliestKey, solution))}
 	if solution != plan.None {
 		d := p.Edit()
@@ -117,8 +116,8 @@ func invoicing(p *plan.Plan, solution plan.ID) []Parameter {
 	return append(list, earliest)
 }
 
-// parts are what primo, medio and ultimo mean.
-func parts(p *plan.Plan) []Parameter {
+// thirdParameters are what primo, medio and ultimo mean.
+func thirdParameters(p *plan.Plan) []Parameter {
 	is, byDefault := p.Thirds(), day.Thirds{}.OrDefaults()
 	list := make([]Parameter, 0, 5)
 	add := func(key string, kind ParameterKind, of func(day.Thirds) int) {
@@ -136,19 +135,19 @@ func parts(p *plan.Plan) []Parameter {
 	return list
 }
 
-// waves are the sizes of a solution's waves.
-func waves(p *plan.Plan, solution plan.ID) []Parameter {
+// waveParameters are the sizes of a solution's waves.
+func waveParameters(p *plan.Plan, solution plan.ID) []Parameter {
 	var list []Parameter
 	for _, w := range p.WavesOf(solution) {
 		list = append(list,
-			Parameter{Key: ExpectedKey, Section: "waves", Row: w.ID, Name: w.Name, Value: positive(w.Expected), Max: 999},
-			Parameter{Key: CapacityKey, Section: "waves", Row: w.ID, Name: w.Name, Value: positive(w.Capacity), Max: 999})
+			Parameter{Key: ExpectedKey, Section: "waves", Row: w.ID, Name: w.Name, Value: formatPositive(w.Expected), Max: 999},
+			Parameter{Key: CapacityKey, Section: "waves", Row: w.ID, Name: w.Name, Value: formatPositive(w.Capacity), Max: 999})
 	}
 	return list
 }
 
-// zoneParameters are the kinds of a solution's frozen zones, for None of those
-// that hold for the whole programme.
+// zoneParameters are the kinds of a solution's frozen zones, for None the kinds of the
+// programme's.
 func zoneParameters(p *plan.Plan, solution plan.ID) []Parameter {
 	var list []Parameter
 	for _, m := range p.Milestones.Rows() {
@@ -189,9 +188,9 @@ type ParameterChange struct {
 
 // SetParameters gives parameters other values. It is all or nothing; the error is a
 // *ParameterError.
-func SetParameters(d *plan.Draft, told ...ParameterChange) error {
+func SetParameters(d *plan.Draft, changes ...ParameterChange) error {
 	parts := d.Plan().Thirds()
-	for _, t := range told {
+	for _, t := range changes {
 		if !t.Accepts(t.To) {
 			return &ParameterError{t.Parameter, "value"}
 		}
@@ -208,7 +207,7 @@ func SetParameters(d *plan.Draft, told ...ParameterChange) error {
 		case ZoneKey:
 			plan.Update(d, t.Row, func(m *plan.Milestone) { m.Rule = plan.ZoneRule(t.To) })
 		case plan.MonthPrimo, plan.MonthMedio, plan.WeekPrimo, plan.WeekMedio, plan.WeekUltimo:
-			*partOf(&parts, t.Key) = n
+			*thirdField(&parts, t.Key) = n
 		default:
 			if t.To == "" {
 				d.Unset(key)
@@ -217,18 +216,18 @@ func SetParameters(d *plan.Draft, told ...ParameterChange) error {
 			}
 		}
 	}
-	if i := slices.IndexFunc(told, func(t ParameterChange) bool { return t.Section == "dates" }); i >= 0 {
+	if i := slices.IndexFunc(changes, func(t ParameterChange) bool { return t.Section == "dates" }); i >= 0 {
 		if parts != parts.OrDefaults() {
-			return &ParameterError{told[i].Parameter, "parts"}
+			return &ParameterError{changes[i].Parameter, "parts"}
 		}
 		d.SetThirds(parts)
 	}
-	return noticeFits(d.Plan(), told)
+	return checkNoticeWindow(d.Plan(), changes)
 }
 
-// noticeFits refuses a window of notices that closes before it opens.
-func noticeFits(p *plan.Plan, told []ParameterChange) error {
-	for _, t := range told {
+// checkNoticeWindow refuses a window of notices that closes before it opens.
+func checkNoticeWindow(p *plan.Plan, changes []ParameterChange) error {
+	for _, t := range changes {
 		s, _ := p.Solutions.Get(t.Solution)
 		if t.Section == "notice" && s.NoticeMax > 0 && s.NoticeMax <= s.NoticeMin {
 			return &ParameterError{t.Parameter, "window"}
@@ -237,7 +236,7 @@ func noticeFits(p *plan.Plan, told []ParameterChange) error {
 	return nil
 }
 
-func partOf(p *day.Thirds, key string) *int {
+func thirdField(p *day.Thirds, key string) *int {
 	return map[string]*int{
 		plan.MonthPrimo: &p.MonthPrimo, plan.MonthMedio: &p.MonthMedio,
 		plan.WeekPrimo: &p.WeekPrimo, plan.WeekMedio: &p.WeekMedio, plan.WeekUltimo: &p.WeekUltimo,
@@ -254,7 +253,7 @@ func (e *ParameterError) Error() string {
 	return "the parameter " + e.Parameter.Key + " cannot be that: " + e.Why
 }
 
-// Message is the sentence that says what is wrong.
+// Message says what is wrong.
 func (e *ParameterError) Message() (key string, pairs []any) {
 	key = "rules.wrong." + e.Why
 	if e.Why == "value" && e.Parameter.Kind == WholeNumber {
@@ -263,12 +262,12 @@ func (e *ParameterError) Message() (key string, pairs []any) {
 	return key, []any{"least", e.Parameter.Min, "most", e.Parameter.Max}
 }
 
-// ParameterLabel says what telling the rules does.
-func ParameterLabel(p *plan.Plan, told ...ParameterChange) plan.Label {
-	first := told[0]
+// ParameterLabel describes changes of parameters for the log.
+func ParameterLabel(p *plan.Plan, changes ...ParameterChange) plan.Label {
+	first := changes[0]
 	s, general := p.Solutions.Get(first.Solution)
 	suffix := ""
-	for _, t := range told {
+	for _, t := range changes {
 		if t.Solution != first.Solution {
 			general = false
 		}
@@ -276,8 +275,8 @@ func ParameterLabel(p *plan.Plan, told ...ParameterChange) plan.Label {
 	if !general {
 		suffix = ".plan"
 	}
-	if len(told) > 1 {
-		return plan.L("did.rules"+suffix, "solution", s.Short, "n", strconv.Itoa(len(told)))
+	if len(changes) > 1 {
+		return plan.L("did.rules"+suffix, "solution", s.Short, "n", strconv.Itoa(len(changes)))
 	}
 	where := strings.TrimSpace(s.Short + " " + first.Name)
 	from := first.Value
@@ -292,10 +291,10 @@ func ParameterLabel(p *plan.Plan, told ...ParameterChange) plan.Label {
 	if first.Kind == OneOf {
 		key = "did.rule-choice"
 	}
-	return plan.L(key+suffix, "solution", where, "setting", first.Key, "choice", first.Key+" "+to, "from", shown(from), "to", shown(to))
+	return plan.L(key+suffix, "solution", where, "setting", first.Key, "choice", first.Key+" "+to, "from", dashIfEmpty(from), "to", dashIfEmpty(to))
 }
 
-func shown(value string) string {
+func dashIfEmpty(value string) string {
 	if value == "" {
 		return "–"
 	}

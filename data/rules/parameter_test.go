@@ -12,8 +12,8 @@ import (
 	"bolgeplan/data/plantest"
 )
 
-// telling finds a parameter of the plan or a solution, to give it a value.
-func telling(t *testing.T, p *plan.Plan, solution plan.ID, key, name, to string) ParameterChange {
+// newParameterChange finds a parameter of the plan or a solution, to give it a value.
+func newParameterChange(t *testing.T, p *plan.Plan, solution plan.ID, key, name, to string) ParameterChange {
 	t.Helper()
 	for _, a := range Parameters(p, solution) {
 		if a.Key == key && a.Name == name {
@@ -24,10 +24,10 @@ func telling(t *testing.T, p *plan.Plan, solution plan.ID, key, name, to string)
 	return ParameterChange{}
 }
 
-// told gives one parameter a value.
-func told(t *testing.T, p *plan.Plan, solution plan.ID, key, name, to string) *plan.Plan {
+// withParameter gives one parameter a value.
+func withParameter(t *testing.T, p *plan.Plan, solution plan.ID, key, name, to string) *plan.Plan {
 	t.Helper()
-	return edit(t, p, func(d *plan.Draft) error { return SetParameters(d, telling(t, p, solution, key, name, to)) })
+	return edit(t, p, func(d *plan.Draft) error { return SetParameters(d, newParameterChange(t, p, solution, key, name, to)) })
 }
 
 // TestEveryParameterIsKept tells each parameter of the plan and of two solutions
@@ -53,8 +53,8 @@ func TestEveryParameterIsKept(t *testing.T) {
 			case a.Key == plan.MonthMedio:
 				to = "21"
 			}
-			q := told(t, p, solution, a.Key, a.Name, to)
-			if got := telling(t, q, solution, a.Key, a.Name, "").Value; got != to {
+			q := withParameter(t, p, solution, a.Key, a.Name, to)
+			if got := newParameterChange(t, q, solution, a.Key, a.Name, "").Value; got != to {
 				t.Errorf("%s %s is %q after it was set to %q", a.Key, a.Name, got, to)
 			}
 			if len(q.Milestones.Rows()) != len(p.Milestones.Rows()) {
@@ -63,8 +63,8 @@ func TestEveryParameterIsKept(t *testing.T) {
 			if !a.Accepts("") {
 				continue
 			}
-			back := told(t, q, solution, a.Key, a.Name, "")
-			if got := telling(t, back, solution, a.Key, a.Name, ""); got.Value != "" || got.Default != a.Default {
+			back := withParameter(t, q, solution, a.Key, a.Name, "")
+			if got := newParameterChange(t, back, solution, a.Key, a.Name, ""); got.Value != "" || got.Default != a.Default {
 				t.Errorf("%s %s is %q, by default %q, after it was emptied", a.Key, a.Name, got.Value, got.Default)
 			}
 		}
@@ -90,14 +90,14 @@ func TestEveryParameterIsKept(t *testing.T) {
 func TestASolutionFollowsThePlan(t *testing.T) {
 	p := build(t, example.Monopolbrud)
 	sapa, _ := p.SolutionNamed("SAPA")
-	if a := telling(t, p, sapa.ID, InvoicingEarliestKey, "", ""); a.Value != "" || a.Default != "2019-07-01" {
+	if a := newParameterChange(t, p, sapa.ID, InvoicingEarliestKey, "", ""); a.Value != "" || a.Default != "2019-07-01" {
 		t.Errorf("SAPA is invoiced from %q, by default %q", a.Value, a.Default)
 	}
-	p = told(t, p, plan.None, CollisionWeeksKey, "", "6")
-	if a := telling(t, p, sapa.ID, CollisionWeeksKey, "", ""); a.Value != "" || a.Default != "6" {
+	p = withParameter(t, p, plan.None, CollisionWeeksKey, "", "6")
+	if a := newParameterChange(t, p, sapa.ID, CollisionWeeksKey, "", ""); a.Value != "" || a.Default != "6" {
 		t.Errorf("SAPA's weeks are %q, by default %q", a.Value, a.Default)
 	}
-	p = told(t, p, sapa.ID, CollisionWeeksKey, "", "2")
+	p = withParameter(t, p, sapa.ID, CollisionWeeksKey, "", "2")
 	if SettingsFor(p, sapa.ID).CollisionWeeks != 2 || SettingsOf(p).CollisionWeeks != 6 {
 		t.Errorf("settings %+v and %+v", SettingsFor(p, sapa.ID), SettingsOf(p))
 	}
@@ -109,13 +109,13 @@ func TestTheRulesListen(t *testing.T) {
 	sapa, _ := p.SolutionNamed("SAPA")
 	platform, _ := p.SolutionNamed("Serviceplatformen")
 	const today = "2019-07-01"
-	finds(t, p, today, NoticeRule, "rules.notice.late SAPA Bølge 4", "rules.notice.late SAPA Bølge 5", "rules.notice.late SAPA Bølge 6")
-	finds(t, told(t, p, sapa.ID, NoticeMinKey, "", "2"), today, NoticeRule,
+	checkFindings(t, p, today, NoticeRule, "rules.notice.late SAPA Bølge 4", "rules.notice.late SAPA Bølge 5", "rules.notice.late SAPA Bølge 6")
+	checkFindings(t, withParameter(t, p, sapa.ID, NoticeMinKey, "", "2"), today, NoticeRule,
 		"rules.notice.due SAPA Bølge 4", "rules.notice.open SAPA Bølge 5", "rules.notice.open SAPA Bølge 6")
-	finds(t, told(t, p, sapa.ID, CapacityKey, "Bølge 3", "10"), today, CapacityRule, "rules.capacity SAPA Bølge 3")
-	finds(t, told(t, p, sapa.ID, ExpectedKey, "Bølge 3", "14"), today, ExpectedRule, "rules.expected SAPA Bølge 3")
+	checkFindings(t, withParameter(t, p, sapa.ID, CapacityKey, "Bølge 3", "10"), today, CapacityRule, "rules.capacity SAPA Bølge 3")
+	checkFindings(t, withParameter(t, p, sapa.ID, ExpectedKey, "Bølge 3", "14"), today, ExpectedRule, "rules.expected SAPA Bølge 3")
 	p = edit(t, p, plantest.ZonesForAll)
-	zones := of(p, Check(told(t, p, platform.ID, ZoneKey, "Frozen zone 1", string(plan.NoChange)), iso(t, today)), ZoneRule)
+	zones := findingKeys(p, Check(withParameter(t, p, platform.ID, ZoneKey, "Frozen zone 1", string(plan.NoChange)), iso(t, today)), ZoneRule)
 	if len(zones) < 3 || !strings.HasPrefix(zones[0], "rules.zone.no_change") {
 		t.Errorf("in a zone without any change: %q", zones)
 	}
@@ -143,7 +143,7 @@ func TestWhatParametersRefuse(t *testing.T) {
 		{platform.ID, ZoneKey, "Frozen zone 1", "anything", "rules.wrong.value"},
 	} {
 		d := p.Edit()
-		err := SetParameters(d, telling(t, p, c.solution, c.key, c.name, c.to))
+		err := SetParameters(d, newParameterChange(t, p, c.solution, c.key, c.name, c.to))
 		var refused *ParameterError
 		if !errors.As(err, &refused) {
 			t.Errorf("%s %q: %v", c.key, c.to, err)
@@ -163,10 +163,10 @@ func TestWhatParametersRefuse(t *testing.T) {
 }
 
 // Primo and medio move together, which one after the other could not.
-func TestPartsAreToldTogether(t *testing.T) {
+func TestThirdsAreSetTogether(t *testing.T) {
 	p := build(t, example.Monopolbrud)
 	q := edit(t, p, func(d *plan.Draft) error {
-		return SetParameters(d, telling(t, p, plan.None, plan.MonthPrimo, "", "21"), telling(t, p, plan.None, plan.MonthMedio, "", "25"))
+		return SetParameters(d, newParameterChange(t, p, plan.None, plan.MonthPrimo, "", "21"), newParameterChange(t, p, plan.None, plan.MonthMedio, "", "25"))
 	})
 	if got := q.Thirds(); got != (day.Thirds{MonthPrimo: 21, MonthMedio: 25, WeekPrimo: 2, WeekMedio: 3, WeekUltimo: 5}) {
 		t.Errorf("parts %+v", got)

@@ -5,13 +5,13 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// past reports go-lives that are over by the calendar and that nobody has reported
+// overdueGoLives reports go-lives that are over by the calendar and that nobody has reported
 // done.
-func (m *Pass) past() {
+func (m *Pass) overdueGoLives() {
 	for i := range m.units {
 		u := &m.units[i]
 		if d := u.dates[goLive]; d.own && len(u.ids) > 0 && m.overdue(d.id, d.span) {
-			m.report(u, resting(Finding{
+			m.report(u, basedOn(Finding{
 				Rule: PastRule, Severity: Warning, Key: "rules.past", Milestone: d.id,
 				Figures: m.figures(Figure{"kind", plan.GoLive}, Figure{"when", d.span}),
 			}, d))
@@ -21,7 +21,7 @@ func (m *Pass) past() {
 	for i := range rows {
 		r := &rows[i]
 		if r.Kind == plan.GoLive && r.WaveID == plan.None && r.MunicipalityID == plan.None && m.overdue(r.ID, r.When()) {
-			m.Report(resting(Finding{
+			m.Report(basedOn(Finding{
 				Rule: PastRule, Severity: Warning, Key: "rules.past.solution", Solution: r.SolutionID, Milestone: r.ID,
 				Figures: m.figures(Figure{"name", r.ID}, Figure{"when", r.When()}),
 			}, date{example: r.Example}))
@@ -31,7 +31,7 @@ func (m *Pass) past() {
 
 // overdue reports whether a milestone is over and not reported done.
 func (m *Pass) overdue(id plan.ID, when day.Span) bool {
-	if !m.over(when) {
+	if !m.isPast(when) {
 		return false
 	}
 	row, ok := m.plan.Milestones.Get(id)

@@ -19,7 +19,7 @@ type Definition struct {
 	// Volatile names the figures that change from day to day by themselves: a
 	// finding stays accepted when only they do.
 	Volatile []string
-	// KeysAreDegrees says that the keys of its findings tell how bad it is, not what is found.
+	// KeysAreDegrees says that the keys of its findings differ only in how bad they are.
 	KeysAreDegrees bool
 	// AboutDates says that findings are about dates, which a municipality may have of
 	// its own: a sentence names it beside the wave.
@@ -49,24 +49,24 @@ func init() {
 	registry = []Definition{
 		{
 			Name: NoticeRule, Check: (*Pass).notice, Fix: (*Fixer).moveSubject,
-			Area: noticeAt, Volatile: []string{"days", "lawful"}, KeysAreDegrees: true, CausedByDrop: always,
+			Area: noticeArea, Volatile: []string{"days", "lawful"}, KeysAreDegrees: true, CausedByDrop: always,
 		},
-		{Name: PlacedRule, Check: (*Pass).placed, Fix: (*Fixer).place, Area: at(InDistribution)},
-		{Name: ExpectedRule, Check: (*Pass).expected, Fix: (*Fixer).expect, Area: at(InDistribution)},
+		{Name: PlacedRule, Check: (*Pass).placed, Fix: (*Fixer).assignMissing, Area: fixedArea(InDistribution)},
+		{Name: ExpectedRule, Check: (*Pass).expected, Fix: (*Fixer).setExpected, Area: fixedArea(InDistribution)},
 		{
-			Name: CapacityRule, Check: (*Pass).capacity, Fix: (*Fixer).relieve,
-			Area: at(InDistribution), Volatile: []string{"inhabitants"},
+			Name: CapacityRule, Check: (*Pass).capacity, Fix: (*Fixer).relieveWave,
+			Area: fixedArea(InDistribution), Volatile: []string{"inhabitants"},
 		},
-		{Name: CollisionRule, Check: (*Pass).collision, Fix: (*Fixer).moveApart, Area: at(InDistribution), CausedByDrop: always},
+		{Name: CollisionRule, Check: (*Pass).collision, Fix: (*Fixer).moveBehindCollision, Area: fixedArea(InDistribution), CausedByDrop: always},
 		{Name: ZoneRule, Check: (*Pass).zones, Fix: (*Fixer).moveSubject, KeysAreDegrees: true, AboutDates: true, CausedByDrop: always},
 		{Name: OrderRule, Check: (*Pass).order, Fix: (*Fixer).reorder, AboutDates: true, CausedByDrop: betweenSolutions},
 		{Name: CalendarRule, Check: (*Pass).calendar, Fix: (*Fixer).moveSubject, KeysAreDegrees: true, AboutDates: true, CausedByDrop: always},
-		{Name: PastRule, Check: (*Pass).past, Fix: (*Fixer).reportDone, AboutDates: true},
+		{Name: PastRule, Check: (*Pass).overdueGoLives, Fix: (*Fixer).reportDone, AboutDates: true},
 		{Name: DatesRule, Check: (*Pass).undated},
 		{Name: CircleRule, Check: (*Pass).circles, Fix: (*Fixer).breakCircle},
-		{Name: InvoicingRule, Check: (*Pass).invoicing, Fix: (*Fixer).followCourse, KeysAreDegrees: true, AboutDates: true},
-		{Name: StaleLetterRule, Check: (*Pass).told, Area: at(InLetters)},
-		{Name: DataRule, Check: (*Pass).data, Area: at(InMunicipalities)},
+		{Name: InvoicingRule, Check: (*Pass).invoicing, Fix: (*Fixer).invoiceFromCourse, KeysAreDegrees: true, AboutDates: true},
+		{Name: StaleLetterRule, Check: (*Pass).staleLetters, Area: fixedArea(InLetters)},
+		{Name: DataRule, Check: (*Pass).data, Area: fixedArea(InMunicipalities)},
 	}
 }
 
@@ -124,11 +124,10 @@ func IsCausedByDrop(f Finding, dropped []plan.ID) bool {
 	return d.CausedByDrop != nil && d.CausedByDrop(&f) && slices.ContainsFunc(dropped, f.About)
 }
 
-func at(p Area) func(*Finding) Area { return func(*Finding) Area { return p } }
+func fixedArea(p Area) func(*Finding) Area { return func(*Finding) Area { return p } }
 
-// noticeAt sends those who must be told to the letters, and those for whom that is
-// too late to the date.
-func noticeAt(f *Finding) Area {
+// noticeArea is the letters while notice can be given in time, else the date.
+func noticeArea(f *Finding) Area {
 	if f.Severity == Bad {
 		return InTimeline
 	}

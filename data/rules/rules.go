@@ -1,10 +1,10 @@
 // Package rules watches a plan: each rule is a small function that looks at the
 // plan and the day that counts as today, and reports findings.
 //
-// Check reports all of them, Consequences what a change would bring and take
-// away, and Notice how it stands with the notice of one municipality. Sentences
-// are translation keys with figures; Sentence makes them text. The package is
-// pure: it reads no clock and writes nothing.
+// Check reports all findings, News the findings that a change brings and resolves, Fixes
+// the edits that resolve one, and Notice the state of the notice to one municipality.
+// A finding has a translation key with figures; FormatFinding makes the text. The package
+// is pure: it reads no clock and writes nothing.
 package rules
 
 import (
@@ -65,11 +65,11 @@ type Finding struct {
 	Milestone      plan.ID
 	Municipalities []plan.ID
 	Letters        []plan.ID // to them that are stale, where the rule is about letters
-	Key            string    // of the sentence: see Sentence
+	Key            string    // of the sentence: see FormatFinding
 	Figures        []Figure
 	OnExample      bool // it rests on a date that is only an example
 
-	Accepted bool   // somebody has, and it says the same still
+	Accepted bool   // somebody accepted it, and its figures are the same still
 	Reason   string // why it was accepted
 }
 
@@ -96,14 +96,14 @@ func Check(p *plan.Plan, today day.Day) []Finding {
 	for i := range registry {
 		registry[i].Check(m)
 	}
-	m.accepted()
-	return inOrder(m.findings)
+	m.markAccepted()
+	return sortFindings(m.findings)
 }
 
-// inOrder puts findings by severity, the accepted ones last, and keeps their
+// sortFindings puts findings by severity, the accepted ones last, and keeps their
 // order otherwise. There are few groups and a finding is large: going through
 // the list once for each beats sorting it.
-func inOrder(findings []Finding) []Finding {
+func sortFindings(findings []Finding) []Finding {
 	sorted := make([]Finding, 0, len(findings))
 	for _, accepted := range [...]bool{false, true} {
 		for s := Bad; s >= severity.None && len(sorted) < len(findings); s-- {

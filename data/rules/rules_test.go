@@ -16,9 +16,9 @@ import (
 
 func TestEveryonePlacedOnce(t *testing.T) {
 	p := build(t, example.Monopolbrud)
-	finds(t, p, "2017-03-21", PlacedRule)
-	ksd, w3 := named(t, p, "KSD", "Bølge 3")
-	sapa, s1 := named(t, p, "SAPA", "Bølge 1")
+	checkFindings(t, p, "2017-03-21", PlacedRule)
+	ksd, w3 := solutionAndWave(t, p, "KSD", "Bølge 3")
+	sapa, s1 := solutionAndWave(t, p, "SAPA", "Bølge 1")
 	p = edit(t, p, func(d *plan.Draft) error {
 		d.Unassign(ksd.ID, plan.MunicipalityID("0751"))
 		// What a foreign program may leave in the file:
@@ -48,15 +48,15 @@ func TestEveryonePlacedOnce(t *testing.T) {
 
 func TestSizes(t *testing.T) {
 	p := build(t, example.KSD2017)
-	finds(t, p, "2017-03-21", ExpectedRule)
-	finds(t, p, "2017-03-21", CapacityRule)
-	_, w3 := named(t, p, "KSD", "Bølge 3")
+	checkFindings(t, p, "2017-03-21", ExpectedRule)
+	checkFindings(t, p, "2017-03-21", CapacityRule)
+	_, w3 := solutionAndWave(t, p, "KSD", "Bølge 3")
 	p = edit(t, p, func(d *plan.Draft) error {
 		plan.Update(d, w3.ID, func(w *plan.Wave) { w.Capacity = 19 })
 		return d.Assign(w3.ID, plan.MunicipalityID("0751"))
 	})
-	finds(t, p, "2017-03-21", ExpectedRule, "rules.expected KSD Pilot 2", "rules.expected KSD Bølge 3")
-	finds(t, p, "2017-03-21", CapacityRule, "rules.capacity KSD Bølge 3")
+	checkFindings(t, p, "2017-03-21", ExpectedRule, "rules.expected KSD Pilot 2", "rules.expected KSD Bølge 3")
+	checkFindings(t, p, "2017-03-21", CapacityRule, "rules.capacity KSD Bølge 3")
 }
 
 // maybe is what SAPA's pilots, whose courses were some time in 2018, share with
@@ -68,9 +68,9 @@ var maybe = []string{
 
 func TestCollision(t *testing.T) {
 	p := build(t, example.Monopolbrud) // SAPA, Bølge 5: course 30 Sep - 24 Oct, go-live 25 Oct 2019
-	finds(t, p, "2017-03-21", CollisionRule, maybe...)
+	checkFindings(t, p, "2017-03-21", CollisionRule, maybe...)
 	at := func(iso1, iso2 string) *plan.Plan {
-		return scheduled(t, p, "KSD", "Bølge 4", plan.GoLive, day.Span{Earliest: iso(t, iso1), Latest: iso(t, iso2)})
+		return withWaveDate(t, p, "KSD", "Bølge 4", plan.GoLive, day.Span{Earliest: iso(t, iso1), Latest: iso(t, iso2)})
 	}
 	tests := []struct {
 		plan *plan.Plan
@@ -85,7 +85,7 @@ func TestCollision(t *testing.T) {
 	}
 	for _, test := range tests {
 		var got []string
-		for _, f := range of(test.plan, Check(test.plan, iso(t, "2017-03-21")), CollisionRule) {
+		for _, f := range findingKeys(test.plan, Check(test.plan, iso(t, "2017-03-21")), CollisionRule) {
 			if strings.HasPrefix(f, "rules.collision.golives") {
 				got = append(got, f)
 			}
@@ -98,17 +98,17 @@ func TestCollision(t *testing.T) {
 
 func TestCollisionNamesWhoIsInBoth(t *testing.T) {
 	p := build(t, example.Monopolbrud)
-	p = scheduled(t, p, "KSD", "Pilot 1", plan.GoLive, day.On(iso(t, "2019-09-02"))) // Helsingør, Vejen
-	found := finds(t, p, "2017-03-21", CollisionRule, append([]string{"rules.collision.course KSD Pilot 1"}, maybe...)...)
+	p = withWaveDate(t, p, "KSD", "Pilot 1", plan.GoLive, day.On(iso(t, "2019-09-02"))) // Helsingør, Vejen
+	found := checkFindings(t, p, "2017-03-21", CollisionRule, append([]string{"rules.collision.course KSD Pilot 1"}, maybe...)...)
 	if got := namesOf(p, found[0].Municipalities); len(got) != 2 || got[0] != "Helsingør" || got[1] != "Vejen" {
 		t.Errorf("who collides: %v", got)
 	}
-	finds(t, p, "2019-10-26", CollisionRule) // it is over
+	checkFindings(t, p, "2019-10-26", CollisionRule) // it is over
 	ksd, _ := p.SolutionNamed("KSD")
 	p = edit(t, p, func(d *plan.Draft) error {
 		return d.Deviate(ksd.ID, plan.MunicipalityID("0217"), plan.GoLive, plan.Dates{Span: day.On(iso(t, "2019-03-01"))}, "")
 	})
-	found = finds(t, p, "2017-03-21", CollisionRule, append([]string{"rules.collision.course KSD Pilot 1"}, maybe...)...)
+	found = checkFindings(t, p, "2017-03-21", CollisionRule, append([]string{"rules.collision.course KSD Pilot 1"}, maybe...)...)
 	if got := namesOf(p, found[0].Municipalities); len(got) != 1 || got[0] != "Vejen" {
 		t.Errorf("who collides after Helsingør deviates: %v", got)
 	}
@@ -129,9 +129,9 @@ func TestFrozenZones(t *testing.T) {
 		{"2020-02-11", nil},
 	}
 	for _, test := range tests {
-		q := scheduled(t, p, "SAPA", "Bølge 6", plan.GoLive, day.On(iso(t, test.goLive)))
+		q := withWaveDate(t, p, "SAPA", "Bølge 6", plan.GoLive, day.On(iso(t, test.goLive)))
 		var got []string
-		for _, f := range of(q, Check(q, iso(t, "2019-01-01")), ZoneRule) {
+		for _, f := range findingKeys(q, Check(q, iso(t, "2019-01-01")), ZoneRule) {
 			if strings.HasSuffix(f, "Bølge 6") {
 				got = append(got, f)
 			}
@@ -170,8 +170,8 @@ func TestZonesHoldForTheirScope(t *testing.T) {
 		{"for cut-overs", scoped(nil, plan.CutOver), "2019-11-08", nil},
 		{"for all", scoped(nil), "2019-11-09", []string{frozen, weekend}},
 	} {
-		q := scheduled(t, c.plan, "SAPA", "Bølge 6", plan.GoLive, day.On(iso(t, c.goLive)))
-		got := slices.DeleteFunc(of(q, Check(q, iso(t, "2019-01-01")), ZoneRule), func(f string) bool { return !strings.HasSuffix(f, "Bølge 6") })
+		q := withWaveDate(t, c.plan, "SAPA", "Bølge 6", plan.GoLive, day.On(iso(t, c.goLive)))
+		got := slices.DeleteFunc(findingKeys(q, Check(q, iso(t, "2019-01-01")), ZoneRule), func(f string) bool { return !strings.HasSuffix(f, "Bølge 6") })
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
@@ -187,10 +187,10 @@ func TestZoneEndsWithItsMilestone(t *testing.T) {
 			t.Errorf("the platform's own transition: %+v", f)
 		}
 	}
-	p = scheduled(t, p, "SAPA", "Bølge 6", plan.GoLive, day.On(iso(t, "2021-05-03")))
+	p = withWaveDate(t, p, "SAPA", "Bølge 6", plan.GoLive, day.On(iso(t, "2021-05-03")))
 	test := plan.CatalogueID("milestone", "Serviceplatformen", "Driftsprøve bestået og godkendt")
 	p = edit(t, p, func(d *plan.Draft) error { return d.Schedule(test, plan.Dates{Text: "under afklaring"}) })
-	found := of(p, Check(p, iso(t, "2019-01-01")), ZoneRule)
+	found := findingKeys(p, Check(p, iso(t, "2019-01-01")), ZoneRule)
 	if !strings.Contains(strings.Join(found, "\n"), "only_corrections SAPA Bølge 6") {
 		t.Errorf("before the test is passed: %q", found)
 	}
@@ -200,10 +200,10 @@ func TestZoneEndsWithItsMilestone(t *testing.T) {
 // Serviceplatform: the operational test that is passed, and the hypercare.
 func TestZonesFollowTheirEvents(t *testing.T) {
 	p := edit(t, build(t, example.SAPA2019), plantest.ZonesForAll)
-	p = scheduled(t, p, "SAPA", "Bølge 6", plan.GoLive, day.On(iso(t, "2019-12-12")))
+	p = withWaveDate(t, p, "SAPA", "Bølge 6", plan.GoLive, day.On(iso(t, "2019-12-12")))
 	zones := func(p *plan.Plan) string {
 		var list []string
-		for _, f := range of(p, Check(p, iso(t, "2019-01-01")), ZoneRule) {
+		for _, f := range findingKeys(p, Check(p, iso(t, "2019-01-01")), ZoneRule) {
 			if key, is := strings.CutSuffix(f, " SAPA Bølge 6"); is {
 				list = append(list, strings.TrimPrefix(key, "rules.zone."))
 			}
@@ -239,13 +239,13 @@ func TestZonesFollowTheirEvents(t *testing.T) {
 
 func TestOrder(t *testing.T) {
 	p := build(t, example.SAPA2019)
-	finds(t, p, "2019-01-01", OrderRule, "rules.order.waves SAPA Bølge 1") // the pilots' placeholder is 30 June
-	q := scheduled(t, p, "SAPA", "Bølge 4", plan.CourseEnd, day.On(iso(t, "2019-09-21")))
-	finds(t, q, "2019-01-01", OrderRule, "rules.order.schedule SAPA Bølge 4", "rules.order.waves SAPA Bølge 1")
-	same := scheduled(t, p, "SAPA", "Bølge 4", plan.CourseEnd, day.On(iso(t, "2019-09-20")))
-	finds(t, same, "2019-01-01", OrderRule, "rules.order.waves SAPA Bølge 1")
-	vague := scheduled(t, p, "SAPA", "Bølge 4", plan.CourseEnd, day.Span{Earliest: iso(t, "2019-09-20"), Latest: iso(t, "2019-09-30")})
-	finds(t, vague, "2019-01-01", OrderRule, "rules.order.waves SAPA Bølge 1")
+	checkFindings(t, p, "2019-01-01", OrderRule, "rules.order.waves SAPA Bølge 1") // the pilots' placeholder is 30 June
+	q := withWaveDate(t, p, "SAPA", "Bølge 4", plan.CourseEnd, day.On(iso(t, "2019-09-21")))
+	checkFindings(t, q, "2019-01-01", OrderRule, "rules.order.schedule SAPA Bølge 4", "rules.order.waves SAPA Bølge 1")
+	same := withWaveDate(t, p, "SAPA", "Bølge 4", plan.CourseEnd, day.On(iso(t, "2019-09-20")))
+	checkFindings(t, same, "2019-01-01", OrderRule, "rules.order.waves SAPA Bølge 1")
+	vague := withWaveDate(t, p, "SAPA", "Bølge 4", plan.CourseEnd, day.Span{Earliest: iso(t, "2019-09-20"), Latest: iso(t, "2019-09-30")})
+	checkFindings(t, vague, "2019-01-01", OrderRule, "rules.order.waves SAPA Bølge 1")
 }
 
 func TestOrderOfSolutions(t *testing.T) {
@@ -262,19 +262,19 @@ func TestOrderOfSolutions(t *testing.T) {
 		}
 		return d.Assign(w.ID, plan.MunicipalityID("0217"))
 	})
-	finds(t, p, "2017-03-21", OrderRule, "rules.order.needs KSD Pilot 1")
+	checkFindings(t, p, "2017-03-21", OrderRule, "rules.order.needs KSD Pilot 1")
 }
 
 func TestCalendar(t *testing.T) {
 	p := build(t, example.SAPA2019)
-	finds(t, p, "2019-06-26", CalendarRule, "rules.calendar.weekend SAPA Pilotkommuner")
+	checkFindings(t, p, "2019-06-26", CalendarRule, "rules.calendar.weekend SAPA Pilotkommuner")
 	for on, want := range map[string]string{
 		"2019-10-26": "rules.calendar.weekend SAPA Bølge 5",
 		"2019-12-25": "rules.calendar.holiday SAPA Bølge 5",
 		"2019-12-24": "rules.calendar.quiet SAPA Bølge 5",
 	} {
-		q := scheduled(t, p, "SAPA", "Bølge 5", plan.GoLive, day.On(iso(t, on)))
-		finds(t, q, "2019-07-01", CalendarRule, want)
+		q := withWaveDate(t, p, "SAPA", "Bølge 5", plan.GoLive, day.On(iso(t, on)))
+		checkFindings(t, q, "2019-07-01", CalendarRule, want)
 	}
 }
 
@@ -292,9 +292,9 @@ func TestInvoicingStart(t *testing.T) {
 		t.Errorf("after an undecided course: %s", got)
 	}
 	p := build(t, example.SAPA2019)
-	finds(t, p, "2019-06-26", InvoicingRule)
-	p = scheduled(t, p, "SAPA", "Bølge 4", plan.CourseEnd, day.On(iso(t, "2019-10-01")))
-	found := finds(t, p, "2019-06-26", InvoicingRule, "rules.invoicing.deviates SAPA Bølge 4")
+	checkFindings(t, p, "2019-06-26", InvoicingRule)
+	p = withWaveDate(t, p, "SAPA", "Bølge 4", plan.CourseEnd, day.On(iso(t, "2019-10-01")))
+	found := checkFindings(t, p, "2019-06-26", InvoicingRule, "rules.invoicing.deviates SAPA Bølge 4")
 	if found[0].Figure("derived") != iso(t, "2019-11-01") {
 		t.Errorf("derived %v", found[0].Figure("derived"))
 	}
@@ -302,7 +302,7 @@ func TestInvoicingStart(t *testing.T) {
 
 func TestData(t *testing.T) {
 	p := build(t, example.SAPA2019)
-	finds(t, p, "2019-06-26", DataRule, "rules.data.example  ")
+	checkFindings(t, p, "2019-06-26", DataRule, "rules.data.example  ")
 	p = edit(t, p, func(d *plan.Draft) error {
 		plan.Update(d, plan.MunicipalityID("0751"), func(m *plan.Municipality) { m.EAN = "" })
 		plan.Update(d, plan.MunicipalityID("0563"), func(m *plan.Municipality) { m.EAN = "5790000000006" })
@@ -313,14 +313,14 @@ func TestData(t *testing.T) {
 		}
 		return nil
 	})
-	found := finds(t, p, "2019-06-26", DataRule, "rules.data.ean  ", "rules.data.ean_wrong  ",
+	found := checkFindings(t, p, "2019-06-26", DataRule, "rules.data.ean  ", "rules.data.ean_wrong  ",
 		"rules.data.population  ", "rules.data.population_twice  ", "rules.data.contact  ", "rules.data.example  ")
 	for i, want := range []string{"Aarhus", "Fanø", "København", "Odense", "Aalborg"} {
 		if got := namesOf(p, found[i].Municipalities); len(got) != 1 || got[0] != want {
 			t.Errorf("%s is about %v, want %s", found[i].Key, got, want)
 		}
 	}
-	finds(t, build(t, example.KSD2017), "2017-03-21", DataRule) // nothing is invoiced
+	checkFindings(t, build(t, example.KSD2017), "2017-03-21", DataRule) // nothing is invoiced
 }
 
 func TestConsequences(t *testing.T) {
@@ -329,9 +329,9 @@ func TestConsequences(t *testing.T) {
 	if added, gone := DiffPlans(p, p, today); len(added)+len(gone) > 0 {
 		t.Errorf("no change adds %d and takes %d", len(added), len(gone))
 	}
-	next := scheduled(t, p, "KSD", "Pilot 1", plan.GoLive, day.On(iso(t, "2017-09-20")))
+	next := withWaveDate(t, p, "KSD", "Pilot 1", plan.GoLive, day.On(iso(t, "2017-09-20")))
 	added, gone := DiffPlans(p, next, today)
-	if got := of(next, added, NoticeRule); len(added) != 1 || len(got) != 1 || got[0] != "rules.notice.late KSD Pilot 1" || len(gone) > 0 {
+	if got := findingKeys(next, added, NoticeRule); len(added) != 1 || len(got) != 1 || got[0] != "rules.notice.late KSD Pilot 1" || len(gone) > 0 {
 		t.Errorf("added %q, gone %d", got, len(gone))
 	}
 	added, gone = DiffPlans(next, p, today)
@@ -388,8 +388,8 @@ func TestSentences(t *testing.T) {
 	p := build(t, example.Monopolbrud)
 	for _, s := range []string{"2017-03-21", "2017-07-01", "2019-02-01", "2019-06-26"} {
 		for _, wave := range []string{"Bølge 4", "Bølge 5"} {
-			q := scheduled(t, p, "KSD", wave, plan.GoLive, day.Span{Earliest: iso(t, "2019-10-26"), Latest: iso(t, "2019-12-24")})
-			q = scheduled(t, q, "SAPA", wave, plan.CourseEnd, day.On(iso(t, "2019-12-25")))
+			q := withWaveDate(t, p, "KSD", wave, plan.GoLive, day.Span{Earliest: iso(t, "2019-10-26"), Latest: iso(t, "2019-12-24")})
+			q = withWaveDate(t, q, "SAPA", wave, plan.CourseEnd, day.On(iso(t, "2019-12-25")))
 			for _, f := range Check(q, iso(t, s)) {
 				for _, l := range []translations.Lang{translations.Danish, translations.English} {
 					text := FormatFinding(l, q, f)
@@ -400,7 +400,7 @@ func TestSentences(t *testing.T) {
 			}
 		}
 	}
-	late := Check(scheduled(t, p, "KSD", "Bølge 3", plan.GoLive, day.On(iso(t, "2017-09-20"))), iso(t, "2017-03-21"))[0]
+	late := Check(withWaveDate(t, p, "KSD", "Bølge 3", plan.GoLive, day.On(iso(t, "2017-09-20"))), iso(t, "2017-03-21"))[0]
 	want := "KSD, Bølge 3: 19 af 19 kommuner er ikke varslet, og fristen var 20. marts 2017; varslet nu kan de tidligst gå i drift 21. september 2017"
 	if got := FormatFinding(translations.Danish, p, late); got != want {
 		t.Errorf("said\n%s\nwant\n%s", got, want)

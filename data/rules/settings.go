@@ -20,7 +20,7 @@ const (
 	InvoicingEarliestKey = "rules.invoicing_earliest" // an ISO day
 )
 
-// Settings are what the rules may be told by a plan.
+// Settings are the settings of the rules that a plan may have.
 type Settings struct {
 	CollisionWeeks int // solutions that hit a municipality within so many weeks collide
 	DueDays        int // a notice is reported as due so many days before its last day
@@ -63,14 +63,14 @@ func (n NumberSetting) own(p *plan.Plan, key string) (value int, ok bool) {
 	return value, err == nil && n.Min <= value && value <= n.Max
 }
 
-// Own returns what a plan says for a solution alone, for None of the plan as a
-// whole; false where it says nothing and what is more general holds.
+// Own returns the value that a plan sets for a solution alone, for None the value of the
+// plan as a whole; ok is false where it is not set and the more general value holds.
 func (n NumberSetting) Own(p *plan.Plan, solution plan.ID) (value int, ok bool) {
 	return n.own(p, SettingKey(n.Key, solution))
 }
 
-// SettingKey is the key of a setting for one solution, which goes before that of
-// the plan; for None it is the plan's.
+// SettingKey returns the key of a setting for one solution, which overrides the plan's; for
+// None the key of the plan's.
 func SettingKey(key string, solution plan.ID) string {
 	if solution == plan.None {
 		return key
@@ -115,7 +115,7 @@ func SettingsFor(p *plan.Plan, solution plan.ID) Settings {
 	return SettingsOf(p).narrowed(p, solution)
 }
 
-// narrowed is the plan's settings with those of a solution in their stead.
+// narrowed returns the plan's settings, overridden by the settings of a solution.
 func (s Settings) narrowed(p *plan.Plan, solution plan.ID) Settings {
 	if solution == plan.None || !hasSettings(p) {
 		return s

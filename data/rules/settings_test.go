@@ -20,7 +20,7 @@ func TestInvoicingIsASetting(t *testing.T) {
 		d.Set(SettingKey(InvoicingMonthsKey, sapa.ID), "2")
 		return nil
 	})
-	found := finds(t, later, "2019-06-26", InvoicingRule,
+	found := checkFindings(t, later, "2019-06-26", InvoicingRule,
 		"rules.invoicing.deviates SAPA Bølge 4", "rules.invoicing.deviates SAPA Bølge 5", "rules.invoicing.deviates SAPA Bølge 6")
 	if got := found[0].Figure("derived"); got != iso(t, "2019-11-01") {
 		t.Errorf("two months after September: %v", got)
@@ -32,13 +32,13 @@ func TestInvoicingIsASetting(t *testing.T) {
 	if got := EarliestInvoicing(september, sapa.ID); got != iso(t, "2019-09-01") {
 		t.Errorf("by the setting it is invoiced from %s", got)
 	}
-	finds(t, september, "2019-06-26", InvoicingRule, "rules.invoicing.deviates SAPA Pilotkommuner", "rules.invoicing.deviates SAPA Bølge 1",
+	checkFindings(t, september, "2019-06-26", InvoicingRule, "rules.invoicing.deviates SAPA Pilotkommuner", "rules.invoicing.deviates SAPA Bølge 1",
 		"rules.invoicing.deviates SAPA Bølge 2", "rules.invoicing.deviates SAPA Bølge 3")
 	own := edit(t, september, func(d *plan.Draft) error {
 		d.Set(SettingKey(InvoicingEarliestKey, sapa.ID), "2019-07-01")
 		return nil
 	})
-	finds(t, own, "2019-06-26", InvoicingRule)
+	checkFindings(t, own, "2019-06-26", InvoicingRule)
 }
 
 // TestNumbersAreDeclaredOnce sets every number, of the plan and of a solution.

@@ -29,16 +29,16 @@ func (m *Pass) zones() {
 	for i := range m.units {
 		u := &m.units[i]
 		d := u.dates[goLive]
-		if !d.own || !closed(d.span) || m.over(d.span) || len(u.ids) == 0 {
+		if !d.own || !isClosed(d.span) || m.isPast(d.span) || len(u.ids) == 0 {
 			continue
 		}
 		for _, z := range zones {
 			if z.scope.Binds(m.solutions[u.solution].ID, plan.GoLive) {
-				m.freeze(z, d, func(f Finding) { m.report(u, resting(f, d)) })
+				m.reportIfFrozen(z, d, func(f Finding) { m.report(u, basedOn(f, d)) })
 			}
 		}
 	}
-	m.ownZones(zones)
+	m.solutionZones(zones)
 }
 
 // frozen lists the zones that have begun to be decided: frozen zones, and cut-overs that
@@ -65,8 +65,8 @@ func (m *Pass) frozen() []zone {
 	return zones
 }
 
-// freeze reports a date that falls, or may fall, into a zone.
-func (m *Pass) freeze(z zone, d date, report func(Finding)) {
+// reportIfFrozen reports a date that falls, or may fall, into a zone.
+func (m *Pass) reportIfFrozen(z zone, d date, report func(Finding)) {
 	if d.span.Latest < z.first || z.last != day.None && d.span.Earliest > z.last {
 		return
 	}
@@ -85,10 +85,10 @@ func (m *Pass) freeze(z zone, d date, report func(Finding)) {
 	report(f)
 }
 
-// ownZones looks at the cut-overs and go-lives of solutions as wholes. Those of
+// solutionZones looks at the cut-overs and go-lives of solutions as wholes. Those of
 // the zone's own solution are what it is there for, unless it allows no change
 // at all.
-func (m *Pass) ownZones(zones []zone) {
+func (m *Pass) solutionZones(zones []zone) {
 	rows := m.plan.Milestones.Rows()
 	for i := range rows {
 		r := &rows[i]
@@ -100,16 +100,16 @@ func (m *Pass) ownZones(zones []zone) {
 		if end := r.End(); end.Decided() {
 			span.Latest = end.Latest
 		}
-		if !ok || r.MunicipalityID != plan.None || !closed(span) || m.over(span) {
+		if !ok || r.MunicipalityID != plan.None || !isClosed(span) || m.isPast(span) {
 			continue
 		}
 		for _, z := range zones {
 			own := z.SolutionID == r.SolutionID && z.Rule != plan.NoChange
 			if z.ID != r.ID && !own && z.scope.Binds(r.SolutionID, r.Kind) {
-				m.freeze(z, date{id: r.ID, span: span, example: r.Example}, func(f Finding) {
+				m.reportIfFrozen(z, date{id: r.ID, span: span, example: r.Example}, func(f Finding) {
 					f.Solution, f.Key = r.SolutionID, f.Key+".solution"
 					f.Figures = append(f.Figures, Figure{"name", r.ID})
-					m.Report(resting(f, date{example: r.Example}))
+					m.Report(basedOn(f, date{example: r.Example}))
 				})
 			}
 		}

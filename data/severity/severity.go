@@ -1,6 +1,5 @@
-// Package severity says how bad something is: of a finding, and of the bar, the lane,
-// the cell or the card that it is about. What it looks like is a tone, see package
-// style.
+// Package severity says how bad something is: a finding, and the bar, lane, cell or card that
+// the finding is about. The look of a severity is a tone; see package style.
 package severity
 
 // Severity is how bad something is. The worst is the greatest.

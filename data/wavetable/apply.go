@@ -7,9 +7,9 @@ import (
 	"bolgeplan/data/rules"
 )
 
-// Choices says what entries mean, by their place in Proposal.Entries: a
-// municipality, or none to leave the entry out. What is exact needs no choice;
-// what is suggested or unknown is left out without one.
+// Choices says what entries mean, by their position in Proposal.Entries: a municipality, or
+// None to leave the entry out. An exact entry needs no choice. A suggested or unknown entry
+// is left out without one.
 type Choices map[int]plan.ID
 
 // AcceptAll returns the choices that take every suggestion as it is.
@@ -36,8 +36,7 @@ func (p Proposal) Means(i int, c Choices) plan.ID {
 	return plan.None
 }
 
-// Pending returns the entries of a status that still want a choice: the suggestions
-// that nobody confirmed and the unknown names.
+// Pending returns the entries of a status for which nobody has made a choice yet.
 func (p Proposal) Pending(s Status, c Choices) []int {
 	var list []int
 	for i, e := range p.Entries {
@@ -84,18 +83,18 @@ func (e *DuplicateError) Error() string {
 	return fmt.Sprintf("a municipality is named in %s and in %s", e.Waves[0], e.Waves[1])
 }
 
-// Said is the sentence for the user.
+// Message is the sentence for the user.
 func (e *DuplicateError) Message() (key string, pairs []any) {
 	return "problem.twice", []any{"a", e.Waves[0], "b", e.Waves[1]}
 }
 
-// Apply makes the edit that a proposal and the choices describe: waves that the
-// plan lacks, the waves of the municipalities named, the dates of the waves, and
-// an alias for each name that a choice explained. What depends on a date moves along
-// by its rule, and is returned; a date that the table gives never does. What is not
-// named keeps its wave; an empty wave of the table is not made. Where a municipality
-// would be in two waves it is a *TwiceError and the draft is as it was.
-func Apply(d *plan.Draft, p Proposal, c Choices) (along []plan.Move, err error) {
+// Apply makes the edit that a proposal and the choices describe: missing waves, the waves of
+// the named municipalities, the dates of the waves, and an alias for each name that a choice
+// explained. Dependents of a date move by their rules and are returned, but not dates that
+// the table gives. Municipalities that are not named keep their wave, and empty waves of the
+// table are not made. Where a municipality would be in two waves, the error is a
+// *DuplicateError and the draft is unchanged.
+func Apply(d *plan.Draft, p Proposal, c Choices) (dependents []plan.Move, err error) {
 	if twice := p.Duplicates(c); len(twice) > 0 {
 		a, b := p.Entries[twice[0][0]], p.Entries[twice[0][1]]
 		return nil, &DuplicateError{p.Means(twice[0][0], c), [2]string{p.Waves[a.Wave].Name, p.Waves[b.Wave].Name}}
@@ -105,14 +104,14 @@ func Apply(d *plan.Draft, p Proposal, c Choices) (along []plan.Move, err error) 
 		if m := p.Means(i, c); m != plan.None && e.Wave >= 0 {
 			members[e.Wave] = append(members[e.Wave], m)
 			if e.Status != Exact {
-				remember(d, e.Text, m)
+				addAlias(d, e.Text, m)
 			}
 		}
 	}
 	if !d.Plan().Solutions.Has(p.Solution) {
 		return nil, fmt.Errorf("the plan has no solution %s", p.Solution)
 	}
-	var dates schedule
+	var dates dateMoves
 	ids := make([]plan.ID, len(p.Waves))
 	for i, w := range p.Waves {
 		id := w.Existing
@@ -132,7 +131,7 @@ func Apply(d *plan.Draft, p Proposal, c Choices) (along []plan.Move, err error) 
 			return nil, fmt.Errorf("the wave %q: %w", w.Name, err)
 		}
 	}
-	if along, err = dates.apply(d); err != nil {
+	if dependents, err = dates.apply(d); err != nil {
 		return nil, err
 	}
 	for i, w := range p.Waves { // now that they have their dates
@@ -143,10 +142,10 @@ func Apply(d *plan.Draft, p Proposal, c Choices) (along []plan.Move, err error) 
 			return nil, fmt.Errorf("the wave %q: %w", w.Name, err)
 		}
 	}
-	return along, nil
+	return dependents, nil
 }
 
-func (w WaveProposal) apply(d *plan.Draft, id plan.ID, members []plan.ID, dates *schedule) error {
+func (w WaveProposal) apply(d *plan.Draft, id plan.ID, members []plan.ID, dates *dateMoves) error {
 	if w.Expected > 0 {
 		plan.Update(d, id, func(wave *plan.Wave) { wave.Expected = w.Expected })
 	}
@@ -162,14 +161,14 @@ func (w WaveProposal) apply(d *plan.Draft, id plan.ID, members []plan.ID, dates 
 	return nil
 }
 
-// schedule is what a table says of dates.
-type schedule struct {
+// dateMoves is the dates of a table as moves.
+type dateMoves struct {
 	moves []plan.Move
 	given []plan.ID // milestones whose date the table gives, be it the plan's
 }
 
 // add notes a date, and makes its milestone where the wave has none.
-func (s *schedule) add(d *plan.Draft, wave plan.ID, t DateProposal) {
+func (s *dateMoves) add(d *plan.Draft, wave plan.ID, t DateProposal) {
 	if t.Refused != nil || t.Skip {
 		return
 	}
@@ -185,12 +184,12 @@ func (s *schedule) add(d *plan.Draft, wave plan.ID, t DateProposal) {
 }
 
 // apply moves the milestones with what depends on them, and returns the latter.
-func (s *schedule) apply(d *plan.Draft) (along []plan.Move, err error) {
+func (s *dateMoves) apply(d *plan.Draft) (dependents []plan.Move, err error) {
 	all := rules.WithDependents(d.Plan(), s.moves, s.given...)
 	return all[len(s.moves):], d.Move(all...)
 }
 
-// remember keeps a spelling that a choice explained as an alias.
-func remember(d *plan.Draft, text string, of plan.ID) {
+// addAlias stores a spelling that a choice explained as an alias.
+func addAlias(d *plan.Draft, text string, of plan.ID) {
 	plan.Put(d, plan.Alias{ID: plan.AliasID(fold(text)), MunicipalityID: of, Name: text})
 }

@@ -1,8 +1,14 @@
 package wavetable
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/unicode/norm"
 )
 
 // Cells splits a text into rows of cells: at tabs, at the semicolons or commas
@@ -110,9 +116,9 @@ func byPosition(lines []string) (rows [][]string, ok bool) {
 					starts = append(starts, f.at)
 				}
 			}
-			row = place(fields, starts)
+			row = placeFields(fields, starts)
 		} else if starts != nil {
-			row = place(fields, starts)
+			row = placeFields(fields, starts)
 		}
 		rows = append(rows, row)
 	}
@@ -143,8 +149,8 @@ func headings(fields []field) []string {
 	return names
 }
 
-// place puts each field under the nearest start; column 0 is left of them all.
-func place(fields []field, starts []int) []string {
+// placeFields puts each field under the nearest start; column 0 is left of them all.
+func placeFields(fields []field, starts []int) []string {
 	row := make([]string, len(starts)+1)
 	for _, f := range fields {
 		at := 0
@@ -162,3 +168,20 @@ func place(fields []field, starts []int) []string {
 }
 
 func abs(n int) int { return max(n, -n) }
+
+// Decode returns the text of a file: UTF-16 or UTF-8 with a byte order mark,
+// UTF-8, or else Windows-1252, which Danish spreadsheets still write. Letters
+// that were written as a base and a mark are made one.
+func Decode(b []byte) string {
+	switch {
+	case bytes.HasPrefix(b, []byte{0xff, 0xfe}), bytes.HasPrefix(b, []byte{0xfe, 0xff}):
+		if s, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Bytes(b); err == nil {
+			b = s
+		}
+	case !utf8.Valid(b):
+		if s, err := charmap.Windows1252.NewDecoder().Bytes(b); err == nil {
+			b = s
+		}
+	}
+	return norm.NFC.String(strings.TrimPrefix(string(b), "\ufeff"))
+}

@@ -11,7 +11,7 @@ import (
 // further down, in the same column or in another; a column of its own is the
 // list in which headings and names alternate.
 func (r *reader) columns(cells [][]string) {
-	c := columnReader{reader: r, over: map[int]string{}}
+	c := columnReader{reader: r, waveOver: map[int]string{}}
 	for i, row := range cells {
 		c.row(row, i+1)
 	}
@@ -19,8 +19,8 @@ func (r *reader) columns(cells [][]string) {
 
 type columnReader struct {
 	*reader
-	over  map[int]string // column → the wave over it
-	names int            // column of names beside marks, where hasNames
+	waveOver map[int]string // column → the wave over it
+	names    int            // column of names beside marks, where hasNames
 	// marked says that the table has a column of names and marks under the
 	// waves.
 	marked bool
@@ -43,8 +43,8 @@ func (c *columnReader) row(cells []string, n int) {
 	}
 	// Under several columns two empty rows end the table; in a single one they
 	// are only room.
-	if c.blank > 1 && len(c.over) > 1 {
-		c.over = map[int]string{}
+	if c.blank > 1 && len(c.waveOver) > 1 {
+		c.waveOver = map[int]string{}
 	}
 	c.blank = 0
 	switch {
@@ -70,15 +70,15 @@ func (c *columnReader) headings(cells []string, n int) bool {
 	if len(found) == 0 {
 		return false
 	}
-	if len(found) > 1 || len(c.over) > 1 {
-		c.over = map[int]string{}
+	if len(found) > 1 || len(c.waveOver) > 1 {
+		c.waveOver = map[int]string{}
 	}
 	c.names, c.marked = names, names >= 0
 	for i := range cells {
 		if h, ok := found[i]; ok {
 			w := c.wave(h.name)
 			w.Expected = max(w.Expected, h.expected)
-			c.over[i] = h.name
+			c.waveOver[i] = h.name
 			w.add(h.rest, n)
 		}
 	}
@@ -100,12 +100,12 @@ func (c *columnReader) dates(cells []string, n int) bool {
 		if !done {
 			kind, ok = readDateLabel(cell)
 		}
-		if !ok || c.over[i] != "" && len(c.over) == 1 {
+		if !ok || c.waveOver[i] != "" && len(c.waveOver) == 1 {
 			return false
 		}
 		d := dateRow{kind, done, cells, n}
 		c.last = kind
-		if len(c.over) == 0 {
+		if len(c.waveOver) == 0 {
 			c.above = append(c.above, d)
 		} else {
 			c.dateRow(d)
@@ -117,7 +117,7 @@ func (c *columnReader) dates(cells []string, n int) bool {
 
 func (c *columnReader) dateRow(d dateRow) {
 	for i, cell := range d.cells {
-		if name := c.over[i]; name != "" {
+		if name := c.waveOver[i]; name != "" {
 			switch _, isLabel := readDateLabel(cell); {
 			case isLabel:
 			case d.done:
@@ -139,11 +139,11 @@ func (c *columnReader) totals(cells []string) bool {
 		if !ok && isTotal {
 			n, _ = strconv.Atoi(strings.TrimSpace(cell))
 		}
-		if name := c.over[i]; name != "" && n > 0 {
+		if name := c.waveOver[i]; name != "" && n > 0 {
 			w := c.wave(name)
 			w.Expected = n
 			if len(w.Names) > 0 { // it may stand above them, too
-				delete(c.over, i)
+				delete(c.waveOver, i)
 			}
 		}
 		if strings.TrimSpace(cell) != "" && !isTotal {
@@ -156,18 +156,18 @@ func (c *columnReader) totals(cells []string) bool {
 // cells reads a row of names, or of a name and marks.
 func (c *columnReader) cells(cells []string, n int) {
 	for i, cell := range cells {
-		name := c.over[i]
+		name := c.waveOver[i]
 		switch kind, text, isDate := readDate(cell); {
 		case strings.TrimSpace(cell) == "":
 		case name == "" && c.marked && i == c.names:
 		case name == "":
-			for _, text := range parts(cell) {
+			for _, text := range splitNames(cell) {
 				c.table.Loose = appendPiece(c.table.Loose, Piece{Text: text, Row: n})
 			}
 		case isDate:
 			c.wave(name).date(kind, text, n)
 		case c.marked && isMark(cell):
-			c.wave(name).add(at(cells, c.names), n)
+			c.wave(name).add(cellAt(cells, c.names), n)
 		default:
 			c.wave(name).add(cell, n)
 		}

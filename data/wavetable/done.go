@@ -75,8 +75,8 @@ func isYes(cell string) bool {
 	return said || isMark(cell)
 }
 
-// proposeReport reads what a table says of a milestone of a wave, that has its dates
-// from the table where that gives some.
+// proposeReport reads whether a milestone of a wave is done, as the table has it. The table's
+// own dates of the milestone count, where it gives some.
 func (out *WaveProposal) proposeReport(p *plan.Plan, d Date, ctx day.Context, today day.Day) {
 	r := DoneProposal{Kind: d.Kind, Text: d.Text, today: today}
 	m, has := p.WaveMilestone(out.Existing, d.Kind)
@@ -115,7 +115,7 @@ func (r *DoneProposal) read(ctx day.Context) {
 	r.Unchanged = !r.Vague && r.On == r.Before
 }
 
-// reopen takes back what the table says is not done.
+// reopen withdraws reports for milestones that the table says are not done.
 func (w WaveProposal) reopen(d *plan.Draft) error {
 	for _, r := range w.Reports {
 		if r.Reopen && r.Applies() {
@@ -127,7 +127,7 @@ func (w WaveProposal) reopen(d *plan.Draft) error {
 	return nil
 }
 
-// reportDone reports what the table says was done in a wave.
+// reportDone reports the milestones of a wave that the table says are done.
 func (w WaveProposal) reportDone(d *plan.Draft, wave plan.ID) error {
 	for _, r := range w.Reports {
 		if r.Reopen || !r.Applies() {

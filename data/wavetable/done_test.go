@@ -51,7 +51,7 @@ func TestAColumnSaysWhatIsDone(t *testing.T) {
 		"before its time":   {"Kommune\tBølge\tGennemført\nRanders\t1\t1. april 2019", wave1, plan.GoLive, day.None, 1, true},
 		"moved and done":    {"Kommune\tBølge\tIdriftsættelse\tGennemført\nRanders\t1\t1. april 2019\tja", wave1, plan.GoLive, day.Of(2019, 4, 1), 0, false},
 	} {
-		next, prop := imported(t, start, "SAPA", c.text, Options{Solution: "SAPA"})
+		next, prop := importText(t, start, "SAPA", c.text, Options{Solution: "SAPA"})
 		if got := doneOn(next, c.wave, c.kind); got != c.want {
 			t.Errorf("%s: done on %s, not %s", name, got.ISO(), c.want.ISO())
 		}
@@ -91,7 +91,7 @@ func TestATableDoesNotMoveWhatIsDone(t *testing.T) {
 		{"Kommune\tBølge\tIdriftsættelse\nRanders\t1\t9. april 2019", "2. april 2019"},
 		{"Kommune\tBølge\tIdriftsættelse\tGennemført\nRanders\t1\t9. april 2019\tnej", "9. april 2019"},
 	} {
-		next, prop := imported(t, p, "SAPA", c.text, Options{})
+		next, prop := importText(t, p, "SAPA", c.text, Options{})
 		if m, _ := next.Milestones.Get(goLive); m.Written != c.want {
 			t.Errorf("%q gives %q, not %q", c.text, m.Written, c.want)
 		}

@@ -23,15 +23,15 @@ var (
 	spaces   = regexp.MustCompile(`\s+`)
 )
 
-// clean takes bullets, emphasis and doubled spaces off a cell.
-func clean(cell string) string {
+// cleanCell takes bullets, emphasis and doubled spaces off a cell.
+func cleanCell(cell string) string {
 	return strings.Trim(spaces.ReplaceAllString(strings.TrimSpace(cell), " "), ornament)
 }
 
 // readHeading reads a cell as the name of a wave: one that looks like it, or one
 // of the known names.
 func readHeading(cell string, known []string) (h heading, ok bool) {
-	text := clean(cell)
+	text := cleanCell(cell)
 	for _, k := range known {
 		if rest, found := cutFold(text, k); found {
 			if h, ok := afterName(k, rest); ok {
@@ -72,7 +72,7 @@ func cutFold(s, prefix string) (rest string, ok bool) {
 // readTotal reads a cell such as "I alt 19"; n is 0 where the number stands
 // elsewhere.
 func readTotal(cell string) (n int, ok bool) {
-	m := total.FindStringSubmatch(clean(cell))
+	m := total.FindStringSubmatch(cleanCell(cell))
 	if m == nil {
 		return 0, false
 	}
@@ -113,7 +113,7 @@ func readDateLabel(cell string) (kind plan.MilestoneKind, ok bool) {
 
 // readDate reads a cell such as "Kursusstart: 2. sep.", a label with its date.
 func readDate(cell string) (kind plan.MilestoneKind, text string, ok bool) {
-	text = clean(cell)
+	text = cleanCell(cell)
 	if label, rest, found := strings.Cut(text, ":"); found {
 		if kind, ok = readDateLabel(label); ok {
 			return kind, strings.TrimSpace(rest), rest != ""
@@ -142,7 +142,7 @@ const (
 // readColumn reads the head of a list's column. A list of several solutions has
 // the waves of each under its name.
 func readColumn(cell, solution string) column {
-	if solution != "" && strings.EqualFold(clean(cell), solution) {
+	if solution != "" && strings.EqualFold(cleanCell(cell), solution) {
 		return waveColumn
 	}
 	if strings.ContainsAny(cell, "0123456789") {

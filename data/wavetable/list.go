@@ -54,7 +54,7 @@ func (r *reader) listHead(row []string) (l layout, ok bool) {
 // withoutSolution takes the name of the solution off the head of a column: the list of
 // several solutions has the dates of each under it.
 func (r *reader) withoutSolution(cell string) string {
-	if rest, ok := cutFold(clean(cell), r.options.Solution+" "); ok && r.options.Solution != "" {
+	if rest, ok := cutFold(cleanCell(cell), r.options.Solution+" "); ok && r.options.Solution != "" {
 		return rest
 	}
 	return cell
@@ -67,14 +67,14 @@ func (l layout) read(r *reader, rows [][]string, first int) {
 	defer r.sortWaves()
 	wave := ""
 	for i, row := range rows {
-		name := strings.TrimSpace(at(row, l.name))
-		if w := clean(at(row, l.wave)); w != "" || l.wave > l.name {
+		name := strings.TrimSpace(cellAt(row, l.name))
+		if w := cleanCell(cellAt(row, l.wave)); w != "" || l.wave > l.name {
 			wave = w
 		}
 		if _, isTotal := readTotal(name); name == "" || isTotal {
 			continue
 		}
-		p := Piece{Text: name, Code: strings.TrimSpace(at(row, l.code)), Row: first + i}
+		p := Piece{Text: name, Code: strings.TrimSpace(cellAt(row, l.code)), Row: first + i}
 		if wave == "" || wave == "–" {
 			r.table.Loose = append(r.table.Loose, p)
 			continue
@@ -82,10 +82,10 @@ func (l layout) read(r *reader, rows [][]string, first int) {
 		w := r.wave(waveTitle(wave))
 		w.Names = append(w.Names, p)
 		for column, kind := range l.dates {
-			w.date(kind, at(row, column), first+i)
+			w.date(kind, cellAt(row, column), first+i)
 		}
 		for column, kind := range l.done {
-			w.done(kind, at(row, column), first+i)
+			w.done(kind, cellAt(row, column), first+i)
 		}
 	}
 }
@@ -94,7 +94,7 @@ func (l layout) read(r *reader, rows [][]string, first int) {
 // that of the municipalities as a rule.
 func (r *reader) sortWaves() {
 	rank := func(w Wave) (pilot bool, n int) {
-		n, err := strconv.Atoi(number(w.Name))
+		n, err := strconv.Atoi(waveNumber(w.Name))
 		if err != nil {
 			n = math.MaxInt
 		}
@@ -120,7 +120,7 @@ func (r *reader) bareList(cells [][]string) bool {
 	for column := range 2 {
 		n, waves := 0, 0
 		for _, row := range cells {
-			if strings.TrimSpace(at(row, column)) == "" {
+			if strings.TrimSpace(cellAt(row, column)) == "" {
 				continue
 			}
 			n++
@@ -136,7 +136,7 @@ func (r *reader) bareList(cells [][]string) bool {
 		if len(row) > 2 && strings.TrimSpace(strings.Join(row[2:], "")) != "" {
 			return false // more columns: waves over names
 		}
-		if _, ok := readHeading(at(row, max(l.name, 0)), r.known); ok {
+		if _, ok := readHeading(cellAt(row, max(l.name, 0)), r.known); ok {
 			return false
 		}
 	}
@@ -159,8 +159,8 @@ func waveTitle(cell string) string {
 	return cell
 }
 
-// at is a cell of a row, "" beyond its end.
-func at(row []string, i int) string {
+// cellAt is a cell of a row, "" beyond its end.
+func cellAt(row []string, i int) string {
 	if i < 0 || i >= len(row) {
 		return ""
 	}

@@ -10,13 +10,13 @@ import (
 // Names finds municipalities by what people call them. It serves one plan and
 // any number of goroutines.
 type Names struct {
-	exact map[string]plan.ID // folded spelling → municipality
-	codes map[string]plan.ID
-	forms []form // in Danish order of the municipalities
+	exact     map[string]plan.ID // folded spelling → municipality
+	codes     map[string]plan.ID
+	spellings []spelling // in Danish order of the municipalities
 }
 
-// form is one spelling of a municipality.
-type form struct {
+// spelling is one spelling of a municipality.
+type spelling struct {
 	key   string
 	words []string // folded, of a name of several
 	of    plan.ID
@@ -39,20 +39,20 @@ func NewNames(p *plan.Plan) *Names {
 	return n
 }
 
-// spell adds a spelling; the first one who has it keeps it.
+// spell adds a spelling. The first municipality that has the spelling keeps it.
 func (n *Names) spell(name string, of plan.ID) {
 	key := fold(name)
 	if _, taken := n.exact[key]; taken || key == "" {
 		return
 	}
 	n.exact[key] = of
-	f := form{key: key, of: of}
+	f := spelling{key: key, of: of}
 	if words := strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == ' ' }); len(words) > 1 {
 		for _, w := range words {
 			f.words = append(f.words, fold(w))
 		}
 	}
-	n.forms = append(n.forms, f)
+	n.spellings = append(n.spellings, f)
 }
 
 // fold is what two spellings of one name have in common: small letters, å as
@@ -127,7 +127,7 @@ func (n *Names) find(name string) (id plan.ID, ok bool) {
 // longestKey is above the longest folded spelling.
 const longestKey = 32
 
-type near struct {
+type candidate struct {
 	of       plan.ID
 	distance int
 }
@@ -142,8 +142,8 @@ func (n *Names) suggest(key string) Match {
 	if len(key) <= 5 {
 		limit = 1
 	}
-	var found []near
-	for _, f := range n.forms {
+	var found []candidate
+	for _, f := range n.spellings {
 		d := distance(key, f.key, limit)
 		if slices.Contains(f.words, key) {
 			d = 1 // as near as a slip of the pen
@@ -151,18 +151,18 @@ func (n *Names) suggest(key string) Match {
 		if d > limit {
 			continue
 		}
-		if i := slices.IndexFunc(found, func(o near) bool { return o.of == f.of }); i >= 0 {
+		if i := slices.IndexFunc(found, func(o candidate) bool { return o.of == f.of }); i >= 0 {
 			found[i].distance = min(found[i].distance, d)
 		} else {
-			found = append(found, near{f.of, d})
+			found = append(found, candidate{f.of, d})
 		}
 	}
-	slices.SortStableFunc(found, func(a, b near) int { return a.distance - b.distance })
+	slices.SortStableFunc(found, func(a, b candidate) int { return a.distance - b.distance })
 	return ranked(found)
 }
 
 // ranked makes a match of what was found, the nearest first.
-func ranked(found []near) Match {
+func ranked(found []candidate) Match {
 	var m Match
 	for _, f := range found[:min(len(found), 5)] {
 		m.Others = append(m.Others, f.of)
@@ -221,12 +221,12 @@ func (n *Names) Split(text string) []Named {
 		list = append(list, Named{strings.Join(words[best[end].from:end], " "), best[end].match})
 	}
 	slices.Reverse(list)
-	return joined(list)
+	return joinUnknown(list)
 }
 
-// joined makes one of unknown words that follow each other: a line of prose is
-// one thing that is no name.
-func joined(list []Named) []Named {
+// joinUnknown joins unknown words that follow each other: a line of prose becomes one
+// unknown name.
+func joinUnknown(list []Named) []Named {
 	var out []Named
 	for _, n := range list {
 		last := len(out) - 1

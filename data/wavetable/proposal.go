@@ -110,7 +110,7 @@ const mostGuessed = 1000
 // entries reads the names in a piece, one at least. Without guess it only knows
 // what is exact.
 func (n *Names) entries(p Piece, wave int, guess bool) []Entry {
-	id, exact := n.codes[code(p.Code)]
+	id, exact := n.codes[paddedCode(p.Code)]
 	if !exact {
 		id, exact = n.find(p.Text)
 	}
@@ -130,8 +130,8 @@ func (n *Names) entries(p Piece, wave int, guess bool) []Entry {
 	return list
 }
 
-// code is a municipality's code with the zeros that a spreadsheet takes off.
-func code(s string) string {
+// paddedCode is a municipality's code with the zeros that a spreadsheet takes off.
+func paddedCode(s string) string {
 	if s == "" || len(s) > 4 {
 		return s
 	}
@@ -201,9 +201,9 @@ func findWave(p *plan.Plan, solution plan.ID, name string) (found plan.Wave, ok 
 	if w, ok := p.WaveNamed(solution, name); ok {
 		return w, true
 	}
-	kind, n := kindOf(name), number(name)
+	kind, n := kindOf(name), waveNumber(name)
 	for _, w := range p.WavesOf(solution) {
-		if n != "" && n == number(w.Name) && kind == kindOf(w.Name) {
+		if n != "" && n == waveNumber(w.Name) && kind == kindOf(w.Name) {
 			if ok {
 				return plan.Wave{}, false // two of them: not sure enough
 			}
@@ -215,9 +215,9 @@ func findWave(p *plan.Plan, solution plan.ID, name string) (found plan.Wave, ok 
 
 var lastNumber = regexp.MustCompile(`[1-9]\d?$`)
 
-// number is the number that a wave has in its name, "" where it has none or the
+// waveNumber is the number that a wave has in its name, "" where it has none or the
 // name is no usual one.
-func number(name string) string {
+func waveNumber(name string) string {
 	if _, ok := readHeading(name, nil); !ok {
 		return ""
 	}

@@ -3,9 +3,8 @@
 // row, or wave headings over columns of names as they come out of a slide, a
 // PDF or a spreadsheet, misspellings and all.
 //
-// Read finds the names, Propose matches them with a plan, a person or the batch
-// command chooses, Apply makes the edit. Package wavetable/xlsx reads the cells
-// of a workbook.
+// Read finds the names, Propose matches them with a plan, a person or the batch command
+// chooses, and Apply makes the edit. Package wavetable/xlsx reads the cells of a workbook.
 package wavetable
 
 import (
@@ -21,8 +20,8 @@ type Table struct {
 	// Loose is the text that stands in no wave: titles, notes, and names that
 	// are in no column.
 	Loose []Piece
-	// Cleaned is in how many cells something had to be taken out that no text of a plan
-	// holds.
+	// Cleaned is the number of cells from which characters were removed that no text of a plan
+	// may hold.
 	Cleaned int
 }
 
@@ -78,8 +77,8 @@ func Read(cells [][]string, o Options) Table {
 	return t
 }
 
-// cleanCells takes out of cells what no text of a plan holds, and counts those in which
-// somebody may miss it.
+// cleanCells removes from cells what no text of a plan may hold, and counts the cells in
+// which more than line ends changed.
 func cleanCells(cells [][]string) (clean [][]string, cleaned int) {
 	clean = make([][]string, len(cells))
 	for i, row := range cells {
@@ -114,7 +113,7 @@ func (r *reader) wave(name string) *Wave {
 	return &r.table.Waves[i]
 }
 
-// result puts the one wave that was asked for into effect.
+// result returns the table, reduced to the one wave of Options.Wave where that is set.
 func (r *reader) result() Table {
 	only := r.options.Wave
 	if only == "" {
@@ -134,7 +133,7 @@ func (r *reader) result() Table {
 
 // add puts the names of a cell into a wave.
 func (w *Wave) add(cell string, row int) {
-	for _, text := range parts(cell) {
+	for _, text := range splitNames(cell) {
 		w.Names = appendPiece(w.Names, Piece{Text: text, Row: row})
 	}
 }
@@ -175,14 +174,14 @@ var (
 	footnote   = regexp.MustCompile(`(?:\s*\([^()]*\)|[*¹²³⁾]+)+$`)
 )
 
-// parts splits a cell at its line breaks, commas and bullets. A hyphen at the
+// splitNames splits a cell at its line breaks, commas and bullets. A hyphen at the
 // end of a part stays: the name goes on.
-func parts(cell string) []string {
+func splitNames(cell string) []string {
 	var list []string
 	for _, s := range separators.Split(cell, -1) {
 		s = spaces.ReplaceAllString(strings.TrimSpace(s), " ")
 		broken := strings.HasSuffix(s, "-") && len(s) > 2
-		s = footnote.ReplaceAllString(numbering.ReplaceAllString(clean(s), ""), "")
+		s = footnote.ReplaceAllString(numbering.ReplaceAllString(cleanCell(s), ""), "")
 		switch {
 		case s == "":
 		case broken:

@@ -32,8 +32,8 @@ func solution(t testing.TB, p *plan.Plan, short string) plan.ID {
 	return s.ID
 }
 
-// source reads a table of a source.
-func source(t testing.TB, name string) string {
+// readSource reads a table of a source.
+func readSource(t testing.TB, name string) string {
 	t.Helper()
 	b, err := os.ReadFile("testdata/" + name)
 	if err != nil {
@@ -44,8 +44,8 @@ func source(t testing.TB, name string) string {
 
 var in2019 = day.Context{Lang: day.Danish, Year: 2019}
 
-// imported reads a text into a plan and takes every suggestion.
-func imported(t testing.TB, p *plan.Plan, short, text string, o Options) (*plan.Plan, Proposal) {
+// importText reads a text into a plan and takes every suggestion.
+func importText(t testing.TB, p *plan.Plan, short, text string, o Options) (*plan.Plan, Proposal) {
 	t.Helper()
 	prop := Propose(p, solution(t, p, short), ReadText(text, o), in2019, day.Of(2019, 6, 26))
 	d := p.Edit()
@@ -87,7 +87,7 @@ func TestTablesOfTheSources(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got, prop := imported(t, empty(t), test.short, source(t, test.file), Options{})
+			got, prop := importText(t, empty(t), test.short, readSource(t, test.file), Options{})
 			sameDistribution(t, got, want, test.short)
 			var suggested []string
 			for _, e := range prop.Entries {
@@ -109,7 +109,7 @@ func TestImportIntoEmptyIsTheExample(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, prop := imported(t, empty(t), "SAPA", source(t, "sapa_2019.txt"), Options{})
+	got, prop := importText(t, empty(t), "SAPA", readSource(t, "sapa_2019.txt"), Options{})
 	for _, w := range want.WavesOf(solution(t, want, "SAPA")) {
 		made := plan.WaveID(w.SolutionID, w.Name)
 		for _, kind := range []plan.MilestoneKind{plan.CourseStart, plan.CourseEnd, plan.InvoicingStart} {
@@ -133,7 +133,7 @@ func TestEveryFormOfTheTable(t *testing.T) {
 	}
 	for name, write := range forms {
 		t.Run(name, func(t *testing.T) {
-			got, _ := imported(t, empty(t), "KSD", write(want, solution(t, want, "KSD")), Options{Solution: "KSD"})
+			got, _ := importText(t, empty(t), "KSD", write(want, solution(t, want, "KSD")), Options{Solution: "KSD"})
 			sameDistribution(t, got, want, "KSD")
 		})
 	}
@@ -252,7 +252,7 @@ func TestWhatIsNotNamedKeepsItsWave(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	next, _ := imported(t, p, "SAPA", "name;wave\nOdder;Wave 3\nAarhus;7", Options{})
+	next, _ := importText(t, p, "SAPA", "name;wave\nOdder;Wave 3\nAarhus;7", Options{})
 	s := solution(t, p, "SAPA")
 	for code, want := range map[string]string{"0727": "Bølge 3", "0751": "Bølge 7", "0741": "Bølge 1"} {
 		if w, _ := next.WaveOf(s, plan.MunicipalityID(code)); w.Name != want {
@@ -282,11 +282,11 @@ func TestTwiceIsRefused(t *testing.T) {
 
 func TestOneWave(t *testing.T) {
 	p := empty(t)
-	next, prop := imported(t, p, "KY", "Odder, Aarhus og\n• Ringkøbing-\nSkjern\n1. Samsø (pilot)\nKøge*", Options{Wave: "Bølge 2"})
+	next, prop := importText(t, p, "KY", "Odder, Aarhus og\n• Ringkøbing-\nSkjern\n1. Samsø (pilot)\nKøge*", Options{Wave: "Bølge 2"})
 	if got := len(next.MembersOf(prop.findID(next))); got != 5 {
 		t.Errorf("%d are in the wave, want 5: %+v", got, prop.Entries)
 	}
-	_, prop = imported(t, p, "SAPA", source(t, "sapa_2019.txt"), Options{Wave: "bølge 3"})
+	_, prop = importText(t, p, "SAPA", readSource(t, "sapa_2019.txt"), Options{Wave: "bølge 3"})
 	if len(prop.Waves) != 1 || prop.Waves[0].Named != 15 {
 		t.Errorf("waves %+v", prop.Waves)
 	}
@@ -308,7 +308,7 @@ func TestDates(t *testing.T) {
 	d := p.Edit()
 	plan.Update(d, plan.WaveMilestoneID(w.ID, plan.CourseStart), func(m *plan.Milestone) { m.Locked = true })
 	text := "\tWave 4\tWave 5\nCourse start\t3 September 2019\tprimo oktober\nGo-live\tsoon\tunder afklaring\n\tAalborg\tBillund\n\tInvoicing start: 1 Nov 2019\t"
-	next, prop := imported(t, d.Plan(), "SAPA", text, Options{})
+	next, prop := importText(t, d.Plan(), "SAPA", text, Options{})
 	written := func(wave string, kind plan.MilestoneKind) string {
 		w, _ := next.WaveNamed(s, wave)
 		m, _ := next.WaveMilestone(w.ID, kind)
@@ -351,8 +351,8 @@ func TestDecode(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	f.Add(source(f, "sapa_2019.txt"))
-	f.Add(source(f, "ksd_2017.txt"))
+	f.Add(readSource(f, "sapa_2019.txt"))
+	f.Add(readSource(f, "ksd_2017.txt"))
 	f.Add("kommune;bølge\n\"Odder\nSamsø\";3\n")
 	f.Add("Bølge 3   Bølge 4\nOdder     Ærø\n")
 	p := empty(f)
@@ -369,9 +369,9 @@ func FuzzRead(f *testing.F) {
 
 func BenchmarkImport(b *testing.B) {
 	p := empty(b)
-	text := source(b, "ksd_2017.txt")
+	text := readSource(b, "ksd_2017.txt")
 	for b.Loop() {
-		imported(b, p, "KSD", text, Options{})
+		importText(b, p, "KSD", text, Options{})
 	}
 }
 
@@ -385,7 +385,7 @@ func TestOneNameIsOneWave(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, _ := imported(t, d.Plan(), "SAPA", "Kommune\tBølge\nAarhus\tBølge 8\nOdense\tBølge\u00a08\nFanø\tRunde 9\n", Options{})
+	got, _ := importText(t, d.Plan(), "SAPA", "Kommune\tBølge\nAarhus\tBølge 8\nOdense\tBølge\u00a08\nFanø\tRunde 9\n", Options{})
 	if waves := got.WavesOf(sapa); len(waves) != 2 {
 		t.Fatalf("the waves are %v", waves)
 	}

@@ -27,7 +27,7 @@ type Reason string
 
 // The reasons.
 const (
-	Large    Reason = "large" // larger than MostRead
+	Large    Reason = "large" // larger than MaxFileSize
 	PDF      Reason = "pdf"
 	Plan     Reason = "plan" // an SQLite file, as plans are
 	OldExcel Reason = "xls"
@@ -43,14 +43,14 @@ type NoTableError struct {
 
 func (r *NoTableError) Error() string { return fmt.Sprintf("%s is no table: %s", r.File, r.Why) }
 
-// Said is the sentence for the user.
+// Message is the sentence for the user.
 func (r *NoTableError) Message() (key string, pairs []any) {
 	return "table." + string(r.Why), []any{"file", r.File, "n", MaxFileSize >> 20}
 }
 
 // Cells returns the cells of a file's contents, whatever its name: of a workbook
 // those of the sheet for a solution, else those of the text. The error is a
-// *Refusal, which calls the file by the name.
+// *NoTableError, which names the file.
 func Cells(name string, content []byte, solution string) ([][]string, error) {
 	begins := func(with string) bool { return bytes.HasPrefix(content, []byte(with)) }
 	switch {
