@@ -5,12 +5,12 @@ import "fyne.io/fyne/v2"
 // RunAsync does work away from Fyne's goroutine, as everything is done that asks a file,
 // and calls then on it, unless the workspace is left by then.
 func RunAsync[T any](ws *Workspace, work func() (T, error), then func(T, error)) {
-	ws.away++
+	ws.asyncJobs++
 	go func() {
 		v, err := work()
 		fyne.Do(func() {
-			ws.away--
-			if !ws.left {
+			ws.asyncJobs--
+			if !ws.replaced {
 				then(v, err)
 			}
 		})
@@ -19,5 +19,5 @@ func RunAsync[T any](ws *Workspace, work func() (T, error), then func(T, error))
 
 // IsBusy reports whether an edit, a reading or other work is under way.
 func (ws *Workspace) IsBusy() bool {
-	return ws.edits.open > 0 || ws.lookback.reading || ws.away > 0 || ws.Intake.Busy() || ws.HasPendingEvents()
+	return ws.edits.pending > 0 || ws.history.reading || ws.asyncJobs > 0 || ws.Intake.Busy() || ws.HasPendingEvents()
 }

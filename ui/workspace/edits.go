@@ -13,20 +13,20 @@ import (
 )
 
 const (
-	// patience is how long the window waits for an edit: most are in the file by
+	// defaultPatience is how long the window waits for an edit: most are in the file by
 	// then. With drawing it stays below what is felt as a pause.
-	patience = 30 * time.Millisecond
-	// noticeAfter is when it is said that an edit waits.
-	noticeAfter = 300 * time.Millisecond
+	defaultPatience = 30 * time.Millisecond
+	// defaultShowWaitingAfter is when it is said that an edit waits.
+	defaultShowWaitingAfter = 300 * time.Millisecond
 )
 
 // edits are what is being done to the document, in order. Each is made away from
 // Fyne's goroutine on the plan as it is when its turn comes: a file that another
 // program keeps, or a slow disk, never holds the window up.
 type edits struct {
-	open    int          // that are not over, as Fyne's goroutine sees it
-	settled []func(bool) // what waits for the end of all
-	notice  *time.Timer  // until it is said that they wait
+	pending  int          // that are not over, as Fyne's goroutine sees it
+	afterAll []func(bool) // what waits for the end of all
+	notice   *time.Timer  // until it is said that they wait
 
 	mu      sync.Mutex
 	queue   []*edit
@@ -42,10 +42,10 @@ type edit struct {
 	out data.Outcome
 	err error
 
-	mu   sync.Mutex
-	over bool
-	late func()        // hands it over when it is over; nil while the window waits for it
-	done chan struct{} // closed when it is over
+	mu         sync.Mutex
+	finished   bool
+	onFinished func()        // hands it over when it is over; nil while the window waits for it
+	done       chan struct{} // closed when it is over
 }
 
 // Do changes the plan and records it. It returns whether that was done at once.
@@ -57,10 +57,10 @@ func (ws *Workspace) Do(label plan.Label, change func(*plan.Draft) error) bool {
 
 // DoThen is Do, and calls then when the plan was changed and the screens show it.
 func (ws *Workspace) DoThen(label plan.Label, change func(*plan.Draft) error, then func(data.Outcome)) bool {
-	if ws.inThePast() {
+	if ws.refuseInSnapshot() {
 		return false
 	}
-	noted := ws.noter(label, change)
+	noted := ws.labelWithEffects(label, change)
 	return ws.submit(func() (data.Outcome, error) { return ws.doc.DoWithLabel(noted, change) }, then)
 }
 
@@ -75,21 +75,21 @@ func (ws *Workspace) Undo() bool { return ws.UndoThen(nil) }
 
 // UndoThen is Undo, and calls then when the last change was taken back.
 func (ws *Workspace) UndoThen(then func(data.Outcome)) bool {
-	undo := func() (data.Outcome, error) { return ws.doc.UndoWithLabel(ws.noteUndo) }
-	return !ws.inThePast() && ws.submit(undo, then)
+	undo := func() (data.Outcome, error) { return ws.doc.UndoWithLabel(ws.undoLabelWithEffects) }
+	return !ws.refuseInSnapshot() && ws.submit(undo, then)
 }
 
 // Redo brings the last undone change again. It returns whether that was done at
 // once, as Do.
 func (ws *Workspace) Redo() bool {
-	redo := func() (data.Outcome, error) { return ws.doc.RedoWithLabel(ws.noteUndo) }
-	return !ws.inThePast() && ws.submit(redo, nil)
+	redo := func() (data.Outcome, error) { return ws.doc.RedoWithLabel(ws.undoLabelWithEffects) }
+	return !ws.refuseInSnapshot() && ws.submit(redo, nil)
 }
 
 // EraseContact takes a contact out of the plan and out of all of its history, and
 // calls then where that was done. It cannot be undone.
 func (ws *Workspace) EraseContact(id plan.ID, then func(data.Erased)) {
-	if ws.left || ws.inThePast() {
+	if ws.replaced || ws.refuseInSnapshot() {
 		return
 	}
 	var erased data.Erased
@@ -110,7 +110,7 @@ func (ws *Workspace) EraseContact(id plan.ID, then func(data.Erased)) {
 
 // submit has a change made. It returns whether that was done at once.
 func (ws *Workspace) submit(run func() (data.Outcome, error), then func(data.Outcome)) bool {
-	if ws.left {
+	if ws.replaced {
 		return false
 	}
 	e := &edit{run: run, then: func(out data.Outcome, err error) {
@@ -131,41 +131,41 @@ func (ws *Workspace) submit(run func() (data.Outcome, error), then func(data.Out
 // there are none. It returns whether the edit is over.
 func (ws *Workspace) enqueue(e *edit) bool {
 	e.done = make(chan struct{})
-	handOver := func() { fyne.Do(func() { ws.end(e) }) }
-	alone := ws.edits.open == 0
-	ws.edits.open++
+	handOver := func() { fyne.Do(func() { ws.editFinished(e) }) }
+	alone := ws.edits.pending == 0
+	ws.edits.pending++
 	if !alone {
-		e.late = handOver
+		e.onFinished = handOver
 	}
 	ws.edits.add(e)
 	if !alone {
 		return false
 	}
-	if e.wait(ws.Patience) || e.goOnWith(handOver) {
-		ws.end(e)
+	if e.wait(ws.Patience) || e.handOverLater(handOver) {
+		ws.editFinished(e)
 		return true
 	}
-	ws.edits.notice = time.AfterFunc(ws.ShowWaitingAfter, func() { fyne.Do(ws.sayWaiting) })
+	ws.edits.notice = time.AfterFunc(ws.ShowWaitingAfter, func() { fyne.Do(ws.showWaiting) })
 	return false
 }
 
-// end follows an edit that is over.
-func (ws *Workspace) end(e *edit) {
-	ws.edits.open--
-	if ws.edits.open == 0 && ws.edits.notice != nil {
+// editFinished follows an edit that is over.
+func (ws *Workspace) editFinished(e *edit) {
+	ws.edits.pending--
+	if ws.edits.pending == 0 && ws.edits.notice != nil {
 		ws.edits.notice.Stop()
 		ws.edits.notice = nil
-		if !ws.left {
+		if !ws.replaced {
 			ws.host.ShowWaiting("")
 		}
 	}
 	ws.ShowPendingEvents()
 	e.then(e.out, e.err)
-	if e.err == nil && ws.edits.open > 0 {
+	if e.err == nil && ws.edits.pending > 0 {
 		return
 	}
-	settled := ws.edits.settled
-	ws.edits.settled = nil
+	settled := ws.edits.afterAll
+	ws.edits.afterAll = nil
 	for _, then := range settled {
 		then(e.err == nil)
 	}
@@ -174,23 +174,23 @@ func (ws *Workspace) end(e *edit) {
 // AfterEdits calls then when no edit is under way: with false where one was refused,
 // of which the user has been told.
 func (ws *Workspace) AfterEdits(then func(ok bool)) {
-	if ws.edits.open == 0 {
+	if ws.edits.pending == 0 {
 		then(true)
 		return
 	}
-	ws.edits.settled = append(ws.edits.settled, then)
+	ws.edits.afterAll = append(ws.edits.afterAll, then)
 }
 
-// sayWaiting says that edits wait for the file.
-func (ws *Workspace) sayWaiting() {
-	if ws.edits.open > 0 && !ws.left {
+// showWaiting says that edits wait for the file.
+func (ws *Workspace) showWaiting() {
+	if ws.edits.pending > 0 && !ws.replaced {
 		ws.host.ShowWaiting(ws.T("edit.waiting", "file", filepath.Base(ws.doc.Path())))
 	}
 }
 
-// noter adds to a label what the edit brings, so that the history can say it later.
+// labelWithEffects adds to a label what the edit brings, so that the history can say it later.
 // What it brings to the plan in sight is worked out here, with what is known of that.
-func (ws *Workspace) noter(label plan.Label, change func(*plan.Draft) error) func(before, after *plan.Plan) plan.Label {
+func (ws *Workspace) labelWithEffects(label plan.Label, change func(*plan.Draft) error) func(before, after *plan.Plan) plan.Label {
 	seen, noted := ws.Plan(), label
 	if after, err := ws.Propose(change); err == nil { // else Do says why
 		noted = ws.Consequences(after).Summary(after).AddTo(label)
@@ -199,17 +199,17 @@ func (ws *Workspace) noter(label plan.Label, change func(*plan.Draft) error) fun
 		if before == seen {
 			return noted
 		}
-		return ws.brings(before, after).AddTo(label)
+		return ws.effectsOf(before, after).AddTo(label)
 	}
 }
 
-// noteUndo adds to the label of an undo or redo what it brings.
-func (ws *Workspace) noteUndo(label plan.Label, before, after *plan.Plan) plan.Label {
-	return ws.brings(before, after).AddToUndo(label)
+// undoLabelWithEffects adds to the label of an undo or redo what it brings.
+func (ws *Workspace) undoLabelWithEffects(label plan.Label, before, after *plan.Plan) plan.Label {
+	return ws.effectsOf(before, after).AddToUndo(label)
 }
 
-// brings says what an edit brings, away from Fyne's goroutine.
-func (ws *Workspace) brings(before, after *plan.Plan) consequences.Summary {
+// effectsOf says what an edit brings, away from Fyne's goroutine.
+func (ws *Workspace) effectsOf(before, after *plan.Plan) consequences.Summary {
 	return consequences.Between(before, after, ws.todayOf(before)).Summary(after)
 }
 
@@ -220,12 +220,12 @@ func (s *edits) add(e *edit) {
 	s.queue = append(s.queue, e)
 	if !s.running {
 		s.running = true
-		go s.make()
+		go s.runQueue()
 	}
 }
 
-// make makes the edits, one after the other.
-func (s *edits) make() {
+// runQueue makes the edits, one after the other.
+func (s *edits) runQueue() {
 	for {
 		s.mu.Lock()
 		if len(s.queue) == 0 {
@@ -237,15 +237,15 @@ func (s *edits) make() {
 		s.queue = s.queue[1:]
 		s.mu.Unlock()
 		e.out, e.err = e.run()
-		e.end()
+		e.finish()
 	}
 }
 
-// end lets those who wait for the edit go on.
-func (e *edit) end() {
+// finish lets those who wait for the edit go on.
+func (e *edit) finish() {
 	e.mu.Lock()
-	e.over = true
-	handOver := e.late
+	e.finished = true
+	handOver := e.onFinished
 	e.mu.Unlock()
 	close(e.done)
 	if handOver != nil {
@@ -253,14 +253,14 @@ func (e *edit) end() {
 	}
 }
 
-// goOnWith has the edit handed over when it is over, unless it is over by now.
-func (e *edit) goOnWith(handOver func()) (over bool) {
+// handOverLater has the edit handed over when it is over, unless it is over by now.
+func (e *edit) handOverLater(handOver func()) (over bool) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if !e.over {
-		e.late = handOver
+	if !e.finished {
+		e.onFinished = handOver
 	}
-	return e.over
+	return e.finished
 }
 
 // wait waits for the end of an edit, and reports whether it came in time.

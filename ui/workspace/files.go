@@ -2,9 +2,9 @@ package workspace
 
 import "bolgeplan/ui/kit"
 
-// ownFiles asks for files on behalf of a workspace. A dialog of the system may
+// scopedFiles asks for files on behalf of a workspace. A dialog of the system may
 // answer when another document has taken its place: that answer is as none.
-type ownFiles struct {
+type scopedFiles struct {
 	kit.Files
 	ws *Workspace
 }
@@ -12,27 +12,27 @@ type ownFiles struct {
 // SetFiles says who asks the user for files. An answer that comes when the
 // workspace is left is as if the user had cancelled.
 func (ws *Workspace) SetFiles(files kit.Files) {
-	if own, ok := files.(ownFiles); ok {
+	if own, ok := files.(scopedFiles); ok {
 		files = own.Files
 	}
-	ws.Files = ownFiles{files, ws}
+	ws.Files = scopedFiles{files, ws}
 }
 
-func (f ownFiles) Open(title, dir string, filters []kit.FileFilter, done func(string, error)) {
-	f.Files.Open(title, dir, filters, f.unlessLeft(done))
+func (f scopedFiles) Open(title, dir string, filters []kit.FileFilter, done func(string, error)) {
+	f.Files.Open(title, dir, filters, f.unlessReplaced(done))
 }
 
-func (f ownFiles) Save(title, dir, name string, filters []kit.FileFilter, done func(string, error)) {
-	f.Files.Save(title, dir, name, filters, f.unlessLeft(done))
+func (f scopedFiles) Save(title, dir, name string, filters []kit.FileFilter, done func(string, error)) {
+	f.Files.Save(title, dir, name, filters, f.unlessReplaced(done))
 }
 
-func (f ownFiles) Folder(title, dir string, done func(string, error)) {
-	f.Files.Folder(title, dir, f.unlessLeft(done))
+func (f scopedFiles) Folder(title, dir string, done func(string, error)) {
+	f.Files.Folder(title, dir, f.unlessReplaced(done))
 }
 
-func (f ownFiles) unlessLeft(done func(string, error)) func(string, error) {
+func (f scopedFiles) unlessReplaced(done func(string, error)) func(string, error) {
 	return func(path string, err error) {
-		if f.ws.left {
+		if f.ws.replaced {
 			path, err = "", nil
 		}
 		done(path, err)

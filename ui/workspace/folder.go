@@ -13,7 +13,7 @@ import (
 func (ws *Workspace) DialogFolder() string {
 	folder := filepath.Dir(ws.doc.Path())
 	own := fyne.CurrentApp().Storage().RootURI()
-	if own == nil || !within(folder, own.Path()) {
+	if own == nil || !isWithin(folder, own.Path()) {
 		return folder
 	}
 	home, err := os.UserHomeDir()
@@ -23,8 +23,8 @@ func (ws *Workspace) DialogFolder() string {
 	return home
 }
 
-// within reports whether a folder is another one or inside it.
-func within(folder, other string) bool {
-	way, err := filepath.Rel(other, folder)
-	return err == nil && way != ".." && !strings.HasPrefix(way, ".."+string(filepath.Separator))
+// isWithin reports whether a folder is another one or inside it.
+func isWithin(folder, other string) bool {
+	rel, err := filepath.Rel(other, folder)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }

@@ -17,7 +17,7 @@ func TestFoldersInsideOthers(t *testing.T) {
 		{"/a/..b", "/a", true},
 	}
 	for _, tt := range tests {
-		if got := within(filepath.FromSlash(tt.folder), filepath.FromSlash(tt.other)); got != tt.want {
+		if got := isWithin(filepath.FromSlash(tt.folder), filepath.FromSlash(tt.other)); got != tt.want {
 			t.Errorf("%s within %s: %v", tt.folder, tt.other, got)
 		}
 	}

@@ -14,23 +14,23 @@ import (
 // HistoryCache is the history of one document in memory, with the reader of its log.
 // It lives on Fyne's goroutine; the log is read elsewhere, and arrives in parts.
 type HistoryCache struct {
-	doc     *data.Document
-	log     *history.Log
-	reader  *data.LogReader // of what log does not have; the reading goroutine's while it reads
-	reading bool
-	left    bool          // its document is no longer in the window
-	again   bool          // more was asked for while it was read
-	parts   []func()      // who hears of every part of the reading
-	waiting []func(error) // and who of its end
-	plans   map[string]*plan.Plan
+	doc       *data.Document
+	log       *history.Log
+	reader    *data.LogReader // of what log does not have; the reading goroutine's while it reads
+	reading   bool
+	closed    bool          // its document is no longer in the window
+	readAgain bool          // more was asked for while it was read
+	onPart    []func()      // who hears of every part of the reading
+	onDone    []func(error) // and who of its end
+	plans     map[string]*plan.Plan
 }
 
 const (
-	readPart  = 100 // transactions that are read in one part
-	keptPlans = 8   // former states that are kept for when they are asked for again
+	partSize = 100 // transactions that are read in one part
+	maxPlans = 8   // former states that are kept for when they are asked for again
 )
 
-func newLookback(doc *data.Document) *HistoryCache {
+func newHistoryCache(doc *data.Document) *HistoryCache {
 	return &HistoryCache{doc: doc, log: history.NewLog(), reader: doc.LogReader(), plans: map[string]*plan.Plan{}}
 }
 
@@ -40,70 +40,70 @@ func (l *HistoryCache) Log() *history.Log { return l.log }
 // IsReading reports whether the log is being read.
 func (l *HistoryCache) IsReading() bool { return l.reading }
 
-// leave ends the reading: nobody hears of what was still to come.
-func (l *HistoryCache) leave() { l.left, l.parts, l.waiting = true, nil, nil }
+// close ends the reading: nobody hears of what was still to come.
+func (l *HistoryCache) close() { l.closed, l.onPart, l.onDone = true, nil, nil }
 
 // Update reads what was added to the log and then calls done. part, if not nil, is
 // called for every part that arrives before.
 func (l *HistoryCache) Update(part func(), done func(error)) {
-	if l.left {
+	if l.closed {
 		return
 	}
-	l.waiting = append(l.waiting, done)
+	l.onDone = append(l.onDone, done)
 	if part != nil {
-		l.parts = append(l.parts, part)
+		l.onPart = append(l.onPart, part)
 	}
 	if l.reading {
-		l.again = true // it may be past what the caller has seen
+		l.readAgain = true // it may be past what the caller has seen
 		return
 	}
 	l.read()
 }
 
 func (l *HistoryCache) read() {
-	l.reading, l.again = true, false
-	r := reading{l: l, log: l.log, reader: l.reader, first: l.log.Len() == 0}
+	l.reading, l.readAgain = true, false
+	r := logReading{cache: l, log: l.log, reader: l.reader, first: l.log.Len() == 0}
 	go r.run()
 }
 
-// reading is one reading of the log, away from Fyne's goroutine.
-type reading struct {
-	l      *HistoryCache
-	log    *history.Log
-	reader *data.LogReader
-	first  bool // nothing was read before
-	anew   bool // what was read before is read once more, into an log of its own
+// logReading is one reading of the log, away from Fyne's goroutine.
+type logReading struct {
+	cache     *HistoryCache
+	log       *history.Log
+	reader    *data.LogReader
+	first     bool // nothing was read before
+	restarted bool // what was read before is read once more, into an log of its own
 }
 
-func (r *reading) run() {
+func (r *logReading) run() {
 	for {
-		txs, err := r.reader.Next(readPart)
+		txs, err := r.reader.Next(partSize)
 		if err == nil && len(txs) > 0 {
 			var ended bool
-			if ended, err = r.take(txs); err == nil && !ended {
+			if ended, err = r.addPart(txs); err == nil && !ended {
 				continue
 			}
 		}
-		fyne.Do(func() { r.l.finish(r, err) })
+		fyne.Do(func() { r.cache.finish(r, err) })
 		return
 	}
 }
 
-// take adds what was read to the log. It returns whether nobody waits for more.
-func (r *reading) take(txs []*history.Tx) (ended bool, err error) {
-	if !r.first && !r.anew && slices.ContainsFunc(txs, removesPersonal) {
-		r.log, r.reader, r.anew = history.NewLog(), r.l.doc.LogReader(), true
+// addPart adds what was read to the log. It returns whether nobody waits for more.
+func (r *logReading) addPart(txs []*history.Tx) (ended bool, err error) {
+	if !r.first && !r.restarted && slices.ContainsFunc(txs, erasesPersonalData) {
+		r.log, r.reader, r.restarted = history.NewLog(), r.cache.doc.LogReader(), true
 		return false, nil
 	}
-	if r.anew { // nobody sees that log yet
+	if r.restarted { // nobody sees that log yet
 		return false, addAll(r.log, txs)
 	}
 	fyne.DoAndWait(func() {
-		if ended = r.l.left; ended {
+		if ended = r.cache.closed; ended {
 			return
 		}
 		if err = addAll(r.log, txs); err == nil {
-			for _, part := range r.l.parts {
+			for _, part := range r.cache.onPart {
 				part()
 			}
 		}
@@ -120,10 +120,10 @@ func addAll(log *history.Log, txs []*history.Tx) error {
 	return nil
 }
 
-// removesPersonal reports whether a transaction erased or took out a row that can be
+// erasesPersonalData reports whether a transaction erased or took out a row that can be
 // erased. Its data may have gone from all of the log with it, of which what was read
 // before knows nothing.
-func removesPersonal(tx *history.Tx) bool {
+func erasesPersonalData(tx *history.Tx) bool {
 	return slices.ContainsFunc(tx.Ops, func(op history.Op) bool {
 		info, _ := plan.TableNamed(op.Table)
 		return info.Personal && op.Field == "" && (op.Value.IsErase() || op.Value.IsGone())
@@ -131,20 +131,20 @@ func removesPersonal(tx *history.Tx) bool {
 }
 
 // finish ends a reading, or goes on where more was asked for meanwhile.
-func (l *HistoryCache) finish(r *reading, err error) {
+func (l *HistoryCache) finish(r *logReading, err error) {
 	l.reading = false
-	if r.anew {
+	if r.restarted {
 		l.log, l.reader, l.plans = r.log, r.reader, map[string]*plan.Plan{}
 	}
-	if l.left {
+	if l.closed {
 		return
 	}
-	if err == nil && l.again {
+	if err == nil && l.readAgain {
 		l.read()
 		return
 	}
-	waiting := l.waiting
-	l.waiting, l.parts = nil, nil
+	waiting := l.onDone
+	l.onDone, l.onPart = nil, nil
 	for _, done := range waiting {
 		done(err)
 	}
@@ -160,7 +160,7 @@ func (l *HistoryCache) PlanAt(tips []history.TxID) (*plan.Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(l.plans) >= keptPlans {
+	if len(l.plans) >= maxPlans {
 		clear(l.plans)
 	}
 	l.plans[key] = p

@@ -16,14 +16,14 @@ type Snapshot struct {
 }
 
 // Snapshot returns the former state that is shown, nil for the present.
-func (ws *Workspace) Snapshot() *Snapshot { return ws.past }
+func (ws *Workspace) Snapshot() *Snapshot { return ws.snapshot }
 
 // ShowSnapshot shows a former state, nil the present.
 func (ws *Workspace) ShowSnapshot(p *Snapshot) {
-	if ws.left || ws.past == nil && p == nil {
+	if ws.replaced || ws.snapshot == nil && p == nil {
 		return
 	}
-	ws.past = p
+	ws.snapshot = p
 	ws.chooseSolution()
 	ws.host.SnapshotShown()
 }
@@ -32,16 +32,16 @@ func (ws *Workspace) ShowSnapshot(p *Snapshot) {
 func (ws *Workspace) CurrentPlan() *plan.Plan { return ws.state.Plan }
 
 // History returns the history of the open document.
-func (ws *Workspace) History() *HistoryCache { return ws.lookback }
+func (ws *Workspace) History() *HistoryCache { return ws.history }
 
 // CanEdit reports whether the plan that is shown can be changed: it is the present
 // one, in a file that is not only read.
-func (ws *Workspace) CanEdit() bool { return ws.past == nil && !ws.ReadOnly() }
+func (ws *Workspace) CanEdit() bool { return ws.snapshot == nil && !ws.ReadOnly() }
 
-// inThePast says that nothing can be changed, where a former state is shown.
-func (ws *Workspace) inThePast() bool {
-	if ws.past != nil {
+// refuseInSnapshot says that nothing can be changed, where a former state is shown.
+func (ws *Workspace) refuseInSnapshot() bool {
+	if ws.snapshot != nil {
 		ws.ShowMessage(ws.T("past.readonly"))
 	}
-	return ws.past != nil
+	return ws.snapshot != nil
 }

@@ -51,33 +51,33 @@ type Workspace struct {
 	// itself, and ShowWaitingAfter when it is said then that it does.
 	Patience, ShowWaitingAfter time.Duration
 
-	host     Host
-	doc      *data.Document
-	state    *data.State // of the document, as it is shown
-	news     news
-	edits    edits
-	today    day.Day // overrides the plan's status date, None for none
-	solution plan.ID
-	findings []rules.Finding
-	found    *plan.Plan // the plan that findings stands for
-	from     *consequences.Base
-	fromPlan *plan.Plan // the plan that from starts at
-	past     *Snapshot  // shown in the stead of the present plan; nil for that
-	lookback *HistoryCache
-	last     data.Outcome
-	left     bool // another document took this one's place
-	away     int  // jobs of Away that are under way
-	saysBusy bool // a dialog says that the file is busy
+	host           Host
+	doc            *data.Document
+	state          *data.State // of the document, as it is shown
+	events         eventQueue
+	edits          edits
+	today          day.Day // overrides the plan's status date, None for none
+	solution       plan.ID
+	findings       []rules.Finding
+	findingsPlan   *plan.Plan // the plan that findings stands for
+	changeBase     *consequences.Base
+	changeBasePlan *plan.Plan // the plan that from starts at
+	snapshot       *Snapshot  // shown in the stead of the present plan; nil for that
+	history        *HistoryCache
+	last           data.Outcome
+	replaced       bool // another document took this one's place
+	asyncJobs      int  // jobs of Away that are under way
+	busyShown      bool // a dialog says that the file is busy
 }
 
 // New returns the workspace of a document in a window; today overrides the status
 // date of the plan unless it is None.
 func New(w fyne.Window, host Host, doc *data.Document, lang translations.Lang, today day.Day) *Workspace {
 	ws := &Workspace{
-		Window: w, Lang: lang, Patience: patience, ShowWaitingAfter: noticeAfter,
-		host: host, today: today, doc: doc, state: doc.State(), lookback: newLookback(doc),
+		Window: w, Lang: lang, Patience: defaultPatience, ShowWaitingAfter: defaultShowWaitingAfter,
+		host: host, today: today, doc: doc, state: doc.State(), history: newHistoryCache(doc),
 	}
-	doc.Listen(ws.hear)
+	doc.Listen(ws.queueEvent)
 	ws.Intake = &intake.Intake{ShowMessage: ws.ShowMessage}
 	ws.SetFiles(kit.NewFiles(w, kit.PickerTextsIn(lang)))
 	ws.chooseSolution()
@@ -95,8 +95,8 @@ func (ws *Workspace) Next(doc *data.Document) *Workspace {
 	next.Patience, next.ShowWaitingAfter = ws.Patience, ws.ShowWaitingAfter
 	next.solution = ws.solution
 	next.chooseSolution()
-	ws.left = true
-	ws.lookback.leave()
+	ws.replaced = true
+	ws.history.close()
 	return next
 }
 
@@ -116,8 +116,8 @@ func (ws *Workspace) Document() *data.Document { return ws.doc }
 
 // Plan returns the plan that the screens show: as it is now, or a former state.
 func (ws *Workspace) Plan() *plan.Plan {
-	if ws.past != nil {
-		return ws.past.Plan
+	if ws.snapshot != nil {
+		return ws.snapshot.Plan
 	}
 	return ws.state.Plan
 }
@@ -139,8 +139,8 @@ func (ws *Workspace) Tip() history.TxID { return ws.state.Tip }
 
 // Today returns the day that counts as today.
 func (ws *Workspace) Today() day.Day {
-	if ws.past != nil && ws.today == day.None {
-		return ws.past.Plan.Today(ws.past.Day)
+	if ws.snapshot != nil && ws.today == day.None {
+		return ws.snapshot.Plan.Today(ws.snapshot.Day)
 	}
 	return ws.todayOf(ws.Plan())
 }
@@ -168,15 +168,15 @@ func (ws *Workspace) SetSolution(id plan.ID) {
 		return
 	}
 	ws.solution = id
-	if !ws.left {
+	if !ws.replaced {
 		ws.host.SolutionChosen()
 	}
 }
 
 // Findings returns what the rules say of the plan as it is now.
 func (ws *Workspace) Findings() []rules.Finding {
-	if p := ws.Plan(); ws.found != p {
-		ws.found, ws.findings = p, rules.Check(p, ws.Today())
+	if p := ws.Plan(); ws.findingsPlan != p {
+		ws.findingsPlan, ws.findings = p, rules.Check(p, ws.Today())
 	}
 	return ws.findings
 }
@@ -194,10 +194,10 @@ func (ws *Workspace) Propose(edit func(*plan.Draft) error) (*plan.Plan, error) {
 // Consequences says what the change to another plan would bring. Where the
 // present one was taken as a start is kept for the next move of a drag.
 func (ws *Workspace) Consequences(after *plan.Plan) consequences.Consequences {
-	if p := ws.Plan(); ws.fromPlan != p {
-		ws.fromPlan, ws.from = p, consequences.NewBase(p, ws.Today(), ws.Findings())
+	if p := ws.Plan(); ws.changeBasePlan != p {
+		ws.changeBasePlan, ws.changeBase = p, consequences.NewBase(p, ws.Today(), ws.Findings())
 	}
-	return ws.from.Compare(after)
+	return ws.changeBase.Compare(after)
 }
 
 // ConsequencesArg is the place of a label that keeps what the change brought.
@@ -212,21 +212,21 @@ func (ws *Workspace) FormatLabel(l plan.Label) string { return FormatLabel(ws.La
 
 // OpenScreen shows another screen, with a municipality or a milestone, or None.
 func (ws *Workspace) OpenScreen(screen string, row plan.ID) {
-	if !ws.left {
+	if !ws.replaced {
 		ws.host.OpenScreen(screen, row)
 	}
 }
 
 // ShowSelected says what is selected in the screen in sight, "" for nothing.
 func (ws *Workspace) ShowSelected(what string) {
-	if !ws.left {
+	if !ws.replaced {
 		ws.host.ShowSelected(what)
 	}
 }
 
 // ShowMessage shows a message that goes away by itself.
 func (ws *Workspace) ShowMessage(message string) {
-	if !ws.left {
+	if !ws.replaced {
 		ws.host.ShowMessage(message)
 	}
 }
@@ -239,9 +239,9 @@ func (ws *Workspace) ShowAnyError(err error) {
 }
 
 // ShowError tells the user what went wrong.
-func (ws *Workspace) ShowError(err error) { ws.show(ws.problem(err), err) }
+func (ws *Workspace) ShowError(err error) { ws.show(ws.problemOf(err), err) }
 
-func (ws *Workspace) problem(err error) kit.Problem {
+func (ws *Workspace) problemOf(err error) kit.Problem {
 	return kit.Problem{Title: ws.T("problem.title"), Sentence: wording.FormatError(ws.Lang, err), Close: ws.T("dialog.close")}
 }
 
@@ -250,11 +250,11 @@ func (ws *Workspace) problem(err error) kit.Problem {
 // waited for it.
 func (ws *Workspace) show(p kit.Problem, err error) {
 	busy := problem.Is(err, "problem.busy")
-	if ws.left || problem.IsCancelled(err) || busy && ws.saysBusy {
+	if ws.replaced || problem.IsCancelled(err) || busy && ws.busyShown {
 		return
 	}
-	ws.saysBusy = ws.saysBusy || busy
-	kit.ShowProblem(ws.Window, p, func() { ws.saysBusy = ws.saysBusy && !busy })
+	ws.busyShown = ws.busyShown || busy
+	kit.ShowProblem(ws.Window, p, func() { ws.busyShown = ws.busyShown && !busy })
 }
 
 // ShowRemarks tells the user what was found beside a file and put right, if anything was.
@@ -270,14 +270,14 @@ func (ws *Workspace) ShowRemarks(list []data.Remark) {
 
 // ShowNotSaved tells the user why something cannot be written to the plan, and
 // offers to go on in a copy elsewhere where that helps.
-func (ws *Workspace) ShowNotSaved(err error) { ws.offer(ws.T("problem.title"), err) }
+func (ws *Workspace) ShowNotSaved(err error) { ws.showWithRemedy(ws.T("problem.title"), err) }
 
 // ShowFileLost tells the user that nothing can be saved in the file any more, and offers
 // the same.
-func (ws *Workspace) ShowFileLost(err error) { ws.offer(ws.T("lost.title"), err) }
+func (ws *Workspace) ShowFileLost(err error) { ws.showWithRemedy(ws.T("lost.title"), err) }
 
-func (ws *Workspace) offer(title string, err error) {
-	shown := ws.problem(err)
+func (ws *Workspace) showWithRemedy(title string, err error) {
+	shown := ws.problemOf(err)
 	shown.Title = title
 	var p *data.Problem
 	if errors.As(err, &p) && p.CanSaveAs() {

@@ -14,7 +14,7 @@ import (
 // by who, and returns its path.
 func CopyWithHistory(t testing.TB, name string, edits int, who data.Identity) string {
 	t.Helper()
-	path := single(t, InMemory(t), name, who, func(p *plan.Plan) *plan.Plan { return p })
+	path := createPlan(t, InMemory(t), name, who, func(p *plan.Plan) *plan.Plan { return p })
 	doc, err := data.Open(context.Background(), path, who)
 	if err != nil {
 		t.Fatal(err)

@@ -27,7 +27,7 @@ type Host struct {
 	SaveAsCount int    // how often it was asked where a copy is to go
 	OpenedFile  string // the plan that was opened in place of the present one
 
-	heard int // of Said, by NextSaid
+	read int // of Said, by NextSaid
 }
 
 var _ workspace.Host = (*Host)(nil)
@@ -104,9 +104,9 @@ func (h *Host) ChooseFirst(t testing.TB, ws *workspace.Workspace) {
 // NextMessage waits for the next message and returns it.
 func (h *Host) NextMessage() string {
 	h.T.Helper()
-	h.Until("something is said", func() bool { return len(h.Messages) > h.heard })
-	h.heard++
-	return h.Messages[h.heard-1]
+	h.Until("something is said", func() bool { return len(h.Messages) > h.read })
+	h.read++
+	return h.Messages[h.read-1]
 }
 
 // LastMessage returns the newest message, "" for none.

@@ -68,7 +68,7 @@ func New(t testing.TB, o Options) (*workspace.Workspace, *Host) {
 	switch {
 	case path != "":
 	case o.Troubled:
-		path = troubled(t, o.Example, o.Who)
+		path = copyTroubled(t, o.Example, o.Who)
 	default:
 		path = Copy(t, o.Example, o.Who)
 	}
@@ -104,17 +104,17 @@ func Copy(t testing.TB, name string, who data.Identity) string {
 // CopyWithoutHistory is Copy without what happened: one transaction of who makes it begins the plan.
 func CopyWithoutHistory(t testing.TB, name string, who data.Identity) string {
 	t.Helper()
-	return single(t, t.TempDir(), name, who, func(p *plan.Plan) *plan.Plan { return p })
+	return createPlan(t, t.TempDir(), name, who, func(p *plan.Plan) *plan.Plan { return p })
 }
 
-// troubled is Single of an example in which the rules find something.
-func troubled(t testing.TB, name string, who data.Identity) string {
+// copyTroubled is Single of an example in which the rules find something.
+func copyTroubled(t testing.TB, name string, who data.Identity) string {
 	t.Helper()
-	return single(t, t.TempDir(), name, who, func(p *plan.Plan) *plan.Plan { return plantest.WithFindings(t, p) })
+	return createPlan(t, t.TempDir(), name, who, func(p *plan.Plan) *plan.Plan { return plantest.WithFindings(t, p) })
 }
 
-// single makes a plan of an example in a directory.
-func single(t testing.TB, dir, name string, who data.Identity, made func(*plan.Plan) *plan.Plan) string {
+// createPlan makes a plan of an example in a directory.
+func createPlan(t testing.TB, dir, name string, who data.Identity, change func(*plan.Plan) *plan.Plan) string {
 	t.Helper()
 	if name == "" {
 		name = example.Default
@@ -123,7 +123,7 @@ func single(t testing.TB, dir, name string, who data.Identity, made func(*plan.P
 	if err != nil {
 		t.Fatal(err)
 	}
-	p = made(p)
+	p = change(p)
 	path := filepath.Join(dir, "plan.bolgeplan")
 	if err := data.Create(path, p, plan.L(data.CreateKey, "name", name), who); err != nil {
 		t.Fatal(err)
