@@ -7,13 +7,13 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// clip is what was copied here last; what comes back from the clipboard with
+// clipboard is what was copied here last; what comes back from the clipboard with
 // the same text is pasted as that, and anything else as a table.
-type clip struct {
-	text  string
-	spots []spot
-	wave  string // of all that was copied, "" for several
-	cut   bool   // it was taken out of its wave as well
+type clipboard struct {
+	text       string
+	selections []solutionSelection
+	wave       string // of all that was copied, "" for several
+	cut        bool   // it was taken out of its wave as well
 }
 
 // copyText returns the selected municipalities as a table that spreadsheets
@@ -33,7 +33,7 @@ func (s *Screen) copyText() string {
 		}
 		b.WriteByte('\n')
 	}
-	p, spots := s.facts.plan, s.spots()
+	p, spots := s.facts.plan, s.selectionBySolution()
 	if len(s.selected) > 1 {
 		heads := []string{s.ws.T("matrix.municipality"), s.ws.T("matrix.region"), s.ws.T("matrix.size")}
 		for _, of := range spots {
@@ -48,7 +48,7 @@ func (s *Screen) copyText() string {
 	}
 	for _, id := range s.selected {
 		m, _ := p.Municipalities.Get(id)
-		cells := []string{m.Name, region(m), ""}
+		cells := []string{m.Name, shortRegion(m), ""}
 		if pop, ok := p.InhabitantsUpTo(id, s.facts.today.Year()); ok {
 			cells[2] = itoa(pop.Inhabitants)
 		}
@@ -58,13 +58,13 @@ func (s *Screen) copyText() string {
 		}
 		line(cells...)
 	}
-	s.clip = clip{text: b.String(), spots: spots, wave: s.oneWave(spots)}
+	s.clipboard = clipboard{text: b.String(), selections: spots, wave: s.oneWave(spots)}
 	return b.String()
 }
 
 // oneWave is the name of the wave that all of what is selected is in, "" where
 // there are several or none.
-func (s *Screen) oneWave(spots []spot) string {
+func (s *Screen) oneWave(spots []solutionSelection) string {
 	name, first := "", true
 	for _, of := range spots {
 		for _, id := range of.ids {
@@ -83,8 +83,8 @@ func (s *Screen) oneWave(spots []spot) string {
 func (s *Screen) cut() string {
 	text := s.copyText()
 	if text != "" {
-		s.takeOutSelected()
-		s.clip.cut = true
+		s.unassignSelected()
+		s.clipboard.cut = true
 	}
 	return text
 }
@@ -92,7 +92,7 @@ func (s *Screen) cut() string {
 // paste takes what the clipboard holds: what was copied or cut here, names of
 // waves for the selected rows, or a table.
 func (s *Screen) paste(text string) {
-	if sameText(text, s.clip.text) && s.pasteOwn() {
+	if sameText(text, s.clipboard.text) && s.pasteOwn() {
 		return
 	}
 	if s.pasteWaves(text) {
@@ -111,23 +111,23 @@ func sameText(a, b string) bool {
 // pasteOwn puts what was cut into the wave of the column where the cursor is,
 // or gives what is selected the wave of what was copied.
 func (s *Screen) pasteOwn() bool {
-	if s.clip.cut && s.view != overview {
+	if s.clipboard.cut && s.view != overview {
 		i := s.waveUnderCursor()
-		if i < 0 || len(s.clip.spots) != 1 || s.clip.spots[0].solution != s.facts.solution.ID {
+		if i < 0 || len(s.clipboard.selections) != 1 || s.clipboard.selections[0].solution != s.facts.solution.ID {
 			return false
 		}
-		ids := s.clip.spots[0].ids
+		ids := s.clipboard.selections[0].ids
 		s.move(s.facts.waves[i].ID, ids)
 		s.selected = ids
 		s.restoreSelection()
 		return true
 	}
-	spots := s.spots()
-	same := slices.EqualFunc(spots, s.clip.spots, func(a, b spot) bool { return a.solution == b.solution })
-	if s.clip.wave == "" || !same || slices.EqualFunc(spots, s.clip.spots, func(a, b spot) bool { return slices.Equal(a.ids, b.ids) }) {
+	spots := s.selectionBySolution()
+	same := slices.EqualFunc(spots, s.clipboard.selections, func(a, b solutionSelection) bool { return a.solution == b.solution })
+	if s.clipboard.wave == "" || !same || slices.EqualFunc(spots, s.clipboard.selections, func(a, b solutionSelection) bool { return slices.Equal(a.ids, b.ids) }) {
 		return false
 	}
-	s.assign(s.clip.wave)
+	s.assignByName(s.clipboard.wave)
 	return true
 }
 
@@ -135,13 +135,13 @@ func (s *Screen) pasteOwn() bool {
 // for none.
 func (s *Screen) waveUnderCursor() int {
 	if s.view == matrix {
-		if at := s.one.Selection(); !at.Empty() && at.Active.Col < len(s.facts.waves) {
+		if at := s.matrixGrid.Selection(); !at.Empty() && at.Active.Col < len(s.facts.waves) {
 			return at.Active.Col
 		}
 		return -1
 	}
 	if ids := idsOf([]string{s.board.Focus()}); len(ids) == 1 {
-		if i, ok := s.facts.at[ids[0]]; ok {
+		if i, ok := s.facts.waveIndex[ids[0]]; ok {
 			return i
 		}
 	}
@@ -153,14 +153,14 @@ func (s *Screen) waveUnderCursor() int {
 // down, in the overview also over several solutions. It returns false where
 // there is anything else in it.
 func (s *Screen) pasteWaves(text string) bool {
-	spots := s.spots()
+	spots := s.selectionBySolution()
 	block := waveBlock(text)
 	if len(spots) == 0 || len(block) == 0 {
 		return false
 	}
 	if len(block) == 1 && len(block[0]) == 1 {
 		name := block[0][0]
-		known := slices.ContainsFunc(spots, func(of spot) bool { return s.wavePasted(of.solution, name) != plan.None })
+		known := slices.ContainsFunc(spots, func(of solutionSelection) bool { return s.wavePasted(of.solution, name) != plan.None })
 		return known && s.assignPasted(spots, name)
 	}
 	if s.view == columns {
@@ -168,7 +168,7 @@ func (s *Screen) pasteWaves(text string) bool {
 	}
 	below := s.fromRow(s.rowOf(spots[0].ids[0]))
 	solutions := s.solutionsFrom(spots[0].solution)
-	var steps []step
+	var steps []assignmentStep
 	for r, names := range block {
 		for c, name := range names {
 			if c >= len(solutions) {
@@ -180,11 +180,11 @@ func (s *Screen) pasteWaves(text string) bool {
 			case wave == plan.None:
 				return false
 			case r < len(below):
-				steps = append(steps, step{solutions[c], wave, below[r : r+1]})
+				steps = append(steps, assignmentStep{solutions[c], wave, below[r : r+1]})
 			}
 		}
 	}
-	s.change(joinedSteps(steps)...)
+	s.applySteps(joinSteps(steps)...)
 	return true
 }
 
@@ -212,13 +212,13 @@ func (s *Screen) solutionsFrom(solution plan.ID) []plan.ID {
 	return list
 }
 
-// joinedSteps makes one step of those that have the same wave.
-func joinedSteps(steps []step) []step {
-	var list []step
+// joinSteps makes one step of those that have the same wave.
+func joinSteps(steps []assignmentStep) []assignmentStep {
+	var list []assignmentStep
 	for _, st := range steps {
-		i := slices.IndexFunc(list, func(o step) bool { return o.solution == st.solution && o.wave == st.wave })
+		i := slices.IndexFunc(list, func(o assignmentStep) bool { return o.solution == st.solution && o.wave == st.wave })
 		if i < 0 {
-			list = append(list, step{solution: st.solution, wave: st.wave})
+			list = append(list, assignmentStep{solution: st.solution, wave: st.wave})
 			i = len(list) - 1
 		}
 		list[i].ids = append(list[i].ids, st.ids...)
@@ -227,14 +227,14 @@ func joinedSteps(steps []step) []step {
 }
 
 // assignPasted puts what is selected into the wave of a pasted name.
-func (s *Screen) assignPasted(spots []spot, name string) bool {
-	var steps []step
+func (s *Screen) assignPasted(spots []solutionSelection, name string) bool {
+	var steps []assignmentStep
 	for _, of := range spots {
 		if wave := s.wavePasted(of.solution, name); wave != plan.None {
-			steps = append(steps, step{of.solution, wave, of.ids})
+			steps = append(steps, assignmentStep{of.solution, wave, of.ids})
 		}
 	}
-	s.change(steps...)
+	s.applySteps(steps...)
 	return true
 }
 
@@ -259,7 +259,7 @@ func waveBlock(text string) [][]string {
 // wavePasted finds the wave of a solution that a cell names.
 func (s *Screen) wavePasted(solution plan.ID, name string) plan.ID {
 	for _, w := range s.facts.plan.WavesOf(solution) {
-		if name != "" && typedForm(w.Name) == typedForm(name) {
+		if name != "" && normalizeTyped(w.Name) == normalizeTyped(name) {
 			return w.ID
 		}
 	}

@@ -17,7 +17,7 @@ import (
 const (
 	ownLabelWidth = 110
 	ownFieldWidth = 380
-	ownEffects    = 4 // lines of what the date would bring
+	maxOwnEffects = 4 // lines of what the date would bring
 )
 
 // ownDate is the dialog in which municipalities get a date of their own in
@@ -28,21 +28,21 @@ type ownDate struct {
 	ids      []plan.ID
 	kind     plan.MilestoneKind
 
-	modal  *kit.Modal
-	form   *fyne.Container
-	which  *kit.Button
-	wave   *kit.Label
-	date   *datefield.Field
-	reason *kit.Entry
-	remove *kit.Button
-	answer *kit.Paragraph
+	modal      *kit.Modal
+	form       *fyne.Container
+	kindButton *kit.Button
+	waveLabel  *kit.Label
+	date       *datefield.Field
+	reason     *kit.Entry
+	remove     *kit.Button
+	effects    *kit.Paragraph
 }
 
-// canDeviate are the selected municipalities that are in a wave of the solution
+// deviationCandidates are the selected municipalities that are in a wave of the solution
 // of the cursor.
-func (s *Screen) canDeviate() (sol plan.Solution, ids []plan.ID) {
+func (s *Screen) deviationCandidates() (sol plan.Solution, ids []plan.ID) {
 	sol, _ = s.activeSolution()
-	for _, of := range s.spots() {
+	for _, of := range s.selectionBySolution() {
 		if of.solution != sol.ID {
 			continue
 		}
@@ -57,7 +57,7 @@ func (s *Screen) canDeviate() (sol plan.Solution, ids []plan.ID) {
 
 // askOwnDate asks for an own date of the selected municipalities.
 func (s *Screen) askOwnDate() {
-	if sol, ids := s.canDeviate(); len(ids) > 0 {
+	if sol, ids := s.deviationCandidates(); len(ids) > 0 {
 		s.askOwnDateOf(sol, ids, plan.GoLive)
 	}
 }
@@ -75,31 +75,31 @@ func (s *Screen) askOwnDateOf(sol plan.Solution, ids []plan.ID, kind plan.Milest
 
 func (o *ownDate) build() {
 	t := o.s.ws.T
-	o.which = kit.NewMenuButton("", o.kinds)
-	o.wave = kit.NewQuiet("")
+	o.kindButton = kit.NewMenuButton("", o.kinds)
+	o.waveLabel = kit.NewQuiet("")
 	year := o.s.ws.Today().Year()
 	if m, ok := o.s.facts.plan.MilestoneFor(o.solution.ID, o.ids[0], o.kind); ok && m.Earliest != day.None {
 		year = m.Earliest.Year()
 	}
 	o.date = datefield.New(o.s.ws.Lang, datefield.Options{Year: year, Today: o.s.ws.Today(), Thirds: o.s.ws.Plan().Thirds()})
-	o.date.OnChanged, o.date.OnSubmit, o.date.OnCancel = o.foresee, o.submit, o.leave
+	o.date.OnChanged, o.date.OnSubmit, o.date.OnCancel = o.preview, o.submit, o.leave
 	o.reason = kit.NewEntry(o.leave)
 	o.reason.SetPlaceHolder(t("matrix.own.reason.example"))
 	o.reason.OnSubmitted = func(string) { o.submit() }
-	o.remove = kit.NewButton(t("matrix.own.remove"), kit.NormalButton, o.follow)
-	o.answer = kit.NewParagraph(ownLabelWidth + ownFieldWidth)
+	o.remove = kit.NewButton(t("matrix.own.remove"), kit.NormalButton, o.useWaveDate)
+	o.effects = kit.NewParagraph(ownLabelWidth + ownFieldWidth)
 	o.form = container.NewVBox()
 	for _, line := range []struct {
 		key   string
 		field fyne.CanvasObject
 	}{
-		{"matrix.own.kind", container.NewHBox(o.which)}, {"matrix.own.wave", o.wave},
+		{"matrix.own.kind", container.NewHBox(o.kindButton)}, {"matrix.own.wave", o.waveLabel},
 		{"matrix.own.date", o.date}, {"matrix.own.reason", o.reason},
 	} {
 		label := kit.MinWidth(ownLabelWidth, kit.Padded(6, 0, 0, 0, kit.NewQuiet(t(line.key))))
 		o.form.Add(kit.NewBorder(nil, nil, container.NewVBox(label), nil, kit.MinWidth(ownFieldWidth, line.field)))
 	}
-	o.form.Add(o.answer)
+	o.form.Add(o.effects)
 	o.modal = kit.NewModal(o.s.ws.Window.Canvas(), o.title(), o.form, o.leave,
 		o.remove, kit.NewButton(t("dialog.cancel"), kit.NormalButton, o.leave),
 		kit.NewButton(t("matrix.wave.save"), kit.PrimaryButton, o.submit))
@@ -129,7 +129,7 @@ func (o *ownDate) kinds() []*fyne.MenuItem {
 // fill shows the dates of the kind as the plan has them.
 func (o *ownDate) fill() {
 	p, lang := o.s.facts.plan, o.s.ws.DayLang()
-	o.which.SetText(o.s.ws.T("milestone." + string(o.kind)))
+	o.kindButton.SetText(o.s.ws.T("milestone." + string(o.kind)))
 	w, _ := p.WaveOf(o.solution.ID, o.ids[0])
 	said := w.Name + ": "
 	if m, ok := p.WaveMilestone(w.ID, o.kind); ok {
@@ -140,9 +140,9 @@ func (o *ownDate) fill() {
 	if !o.oneWave() {
 		said = o.s.ws.T("matrix.own.waves")
 	}
-	o.wave.SetText(said)
+	o.waveLabel.SetText(said)
 	text, reason := "", ""
-	if own, ok := o.own(); ok {
+	if own, ok := o.ownMilestone(); ok {
 		text, reason = own.Written, own.Note
 		o.remove.Show()
 	} else {
@@ -153,12 +153,12 @@ func (o *ownDate) fill() {
 	}
 	o.date.SetWritten(text)
 	o.reason.SetText(reason)
-	o.foresee()
+	o.preview()
 }
 
-// own is the own date of the kind that the first of the municipalities with one
+// ownMilestone is the own date of the kind that the first of the municipalities with one
 // has.
-func (o *ownDate) own() (m plan.Milestone, ok bool) {
+func (o *ownDate) ownMilestone() (m plan.Milestone, ok bool) {
 	for _, id := range o.ids {
 		for _, m := range o.s.facts.plan.Deviations(o.solution.ID, id) {
 			if m.Kind == o.kind {
@@ -203,24 +203,24 @@ func (o *ownDate) edit(w day.Written) func(*plan.Draft) error {
 	}
 }
 
-// foresee says what the date would bring.
-func (o *ownDate) foresee() {
+// preview says what the date would bring.
+func (o *ownDate) preview() {
 	w, err := o.date.Written()
 	if err != nil {
-		o.tell()
+		o.showLines()
 		return
 	}
 	next, err := o.s.ws.Propose(o.edit(w))
 	if err != nil {
-		o.tell(kit.Line{kit.Colored(o.s.ws.T("matrix.own.locked"), style.Bad)})
+		o.showLines(kit.Line{kit.Colored(o.s.ws.T("matrix.own.locked"), style.Bad)})
 		return
 	}
-	o.tell(o.s.broughtBy(next, ownEffects)...)
+	o.showLines(o.s.effectLines(next, maxOwnEffects)...)
 }
 
-// tell puts lines under the fields and gives the dialog the room that they need.
-func (o *ownDate) tell(lines ...kit.Line) {
-	o.answer.SetLines(lines...)
+// showLines puts lines under the fields and gives the dialog the room that they need.
+func (o *ownDate) showLines(lines ...kit.Line) {
+	o.effects.SetLines(lines...)
 	o.form.Refresh()
 	o.modal.Resize(fyne.Size{})
 }
@@ -230,10 +230,10 @@ func (o *ownDate) submit() {
 	w, err := o.date.Written()
 	switch {
 	case err != nil || !o.date.Accepts():
-		o.tell(kit.Line{kit.Colored(o.s.ws.T("schedule.form.nodate"), style.Bad)})
+		o.showLines(kit.Line{kit.Colored(o.s.ws.T("schedule.form.nodate"), style.Bad)})
 		o.date.Focus()
 	case strings.TrimSpace(o.reason.Text) == "":
-		o.tell(kit.Line{kit.Colored(o.s.ws.T("matrix.own.noreason"), style.Bad)})
+		o.showLines(kit.Line{kit.Colored(o.s.ws.T("matrix.own.noreason"), style.Bad)})
 		o.s.ws.Window.Canvas().Focus(o.reason)
 	default:
 		o.leave()
@@ -241,8 +241,8 @@ func (o *ownDate) submit() {
 	}
 }
 
-// follow takes the own dates of the kind away.
-func (o *ownDate) follow() {
+// useWaveDate takes the own dates of the kind away.
+func (o *ownDate) useWaveDate() {
 	o.leave()
 	ids, solution, kind := o.ids, o.solution.ID, o.kind
 	o.s.do(o.label("did.follow-wave", ""), func(d *plan.Draft) error {

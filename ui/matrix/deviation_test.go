@@ -16,9 +16,9 @@ import (
 )
 
 // ownDateIn types a date and a reason into the dialog of own dates.
-func (f *fixture) ownDateIn(date, reason string) *ownDate {
+func (f *testScreen) ownDateIn(date, reason string) *ownDate {
 	f.t.Helper()
-	sol, ids := f.canDeviate()
+	sol, ids := f.deviationCandidates()
 	o := &ownDate{s: f.Screen, solution: sol, ids: ids, kind: plan.GoLive}
 	o.build()
 	o.fill()
@@ -29,7 +29,7 @@ func (f *fixture) ownDateIn(date, reason string) *ownDate {
 }
 
 func TestOwnDateOfAMunicipality(t *testing.T) {
-	f := newFixture(t, "SAPA")
+	f := newTestScreen(t, "SAPA")
 	f.pick("Aalborg") // Bølge 4, 20 September 2019
 	o := f.ownDateIn("1. november 2019", "")
 	o.submit()
@@ -37,7 +37,7 @@ func TestOwnDateOfAMunicipality(t *testing.T) {
 		t.Fatal("an own date was taken without a reason")
 	}
 	o.reason.SetText("Flytter rådhus")
-	o.foresee()
+	o.preview()
 	o.submit()
 	f.wants("did.deviate", nil)
 
@@ -57,7 +57,7 @@ func TestOwnDateOfAMunicipality(t *testing.T) {
 	if !found {
 		t.Error("the timeline does not show Aalborg by itself")
 	}
-	if said := text(f.ownLines(f.id("Aalborg"))); !strings.Contains(said, "1. november 2019") || !strings.Contains(said, "Flytter rådhus") {
+	if said := text(f.ownDateLines(f.id("Aalborg"))); !strings.Contains(said, "1. november 2019") || !strings.Contains(said, "Flytter rådhus") {
 		t.Errorf("the panel says %q", said)
 	}
 
@@ -77,12 +77,12 @@ func TestOwnDateOfAMunicipality(t *testing.T) {
 }
 
 func TestOwnDateOfASelection(t *testing.T) {
-	f := newFixture(t, "SAPA")
+	f := newTestScreen(t, "SAPA")
 	f.pick("Aalborg", "Aarhus", "Odense")
 	before := slices.Clone(f.ws.Plan().Milestones.Rows())
 	o := f.ownDateIn("2. december 2019", "Samme leverandør")
-	if !o.remove.Hidden || o.wave.Text() != "kommunerne er i flere bølger" {
-		t.Errorf("the wave's date is %q", o.wave.Text())
+	if !o.remove.Hidden || o.waveLabel.Text() != "kommunerne er i flere bølger" {
+		t.Errorf("the wave's date is %q", o.waveLabel.Text())
 	}
 	o.submit()
 	f.wants("did.deviate-many", nil)
@@ -98,7 +98,7 @@ func TestOwnDateOfASelection(t *testing.T) {
 }
 
 func TestALockedOwnDateStays(t *testing.T) {
-	f := newFixture(t, "SAPA")
+	f := newTestScreen(t, "SAPA")
 	f.pick("Aalborg")
 	f.ownDateIn("1. november 2019", "x").submit()
 	own := f.ws.Plan().Deviations(f.ws.Solution(), f.id("Aalborg"))[0]
@@ -125,7 +125,7 @@ func text(lines []kit.Line) string {
 }
 
 func TestPanelOfAMunicipality(t *testing.T) {
-	f := newFixture(t, "SAPA")
+	f := newTestScreen(t, "SAPA")
 	id := f.id("Aarhus")
 	f.ws.Do(plan.L("did.letters"), func(d *plan.Draft) error {
 		plan.Put(d, plan.Letter{ID: plan.CatalogueID("letter", "x"), MunicipalityID: id, SolutionID: f.ws.Solution(), Kind: letters.Notification, SentAt: "2019-01-10"})

@@ -29,9 +29,9 @@ func (s *Screen) reportWave(w plan.Wave) {
 
 func (s *Screen) reopenWave(w plan.Wave) { done.Reopen(s.ws, s.ws.Plan().ReportedMilestones(w.ID)) }
 
-// waveHere is the wave in which all is that is selected.
-func (s *Screen) waveHere() (w plan.Wave, ok bool) {
-	for _, of := range s.spots() {
+// selectedWave is the wave in which all is that is selected.
+func (s *Screen) selectedWave() (w plan.Wave, ok bool) {
+	for _, of := range s.selectionBySolution() {
 		for _, id := range of.ids {
 			in, placed := s.facts.plan.WaveOf(of.solution, id)
 			if !placed || ok && in.ID != w.ID {
@@ -43,22 +43,22 @@ func (s *Screen) waveHere() (w plan.Wave, ok bool) {
 	return w, ok
 }
 
-// milestonesHere are those of the wave in which all is that is selected.
-func (s *Screen) milestonesHere() []plan.Milestone {
-	w, _ := s.waveHere()
+// selectedMilestones are those of the wave in which all is that is selected.
+func (s *Screen) selectedMilestones() []plan.Milestone {
+	w, _ := s.selectedWave()
 	return s.facts.plan.AllMilestonesOf(w.ID)
 }
 
 // reportDone reports the wave done in which all is that is selected, and reopenDone
 // takes that back.
 func (s *Screen) reportDone() {
-	if w, ok := s.waveHere(); ok {
+	if w, ok := s.selectedWave(); ok {
 		s.reportWave(w)
 	}
 }
 
 func (s *Screen) reopenDone() {
-	if w, ok := s.waveHere(); ok {
+	if w, ok := s.selectedWave(); ok {
 		s.reopenWave(w)
 	}
 }
@@ -66,7 +66,7 @@ func (s *Screen) reopenDone() {
 // doneSection says of the wave in which all is that is selected what was reported done,
 // with links that report the rest, or take it back.
 func (s *Screen) doneSection() (section kit.Section, ok bool) {
-	w, ok := s.waveHere()
+	w, ok := s.selectedWave()
 	if !ok {
 		return section, false
 	}

@@ -12,9 +12,9 @@ import (
 )
 
 // inJune is the screen of SAPA on 26 June 2019, with nothing reported done.
-func inJune(t *testing.T) *fixture {
+func inJune(t *testing.T) *testScreen {
 	t.Helper()
-	f := newFixture(t, "SAPA")
+	f := newTestScreen(t, "SAPA")
 	f.ws.Do(plan.L("did.setting", "name", "x"), func(d *plan.Draft) error {
 		d.Set(plan.StatusDate, "2019-06-26")
 		for _, m := range d.Base().Milestones.Rows() {
@@ -40,7 +40,7 @@ func labels(items []*fyne.MenuItem) (list []string) {
 // The menu of a wave, the panel and the command report the wave done, and take it back.
 func TestAWaveIsReportedDone(t *testing.T) {
 	f := inJune(t)
-	w := f.facts.waves[f.facts.at[f.id("Randers")]] // Bølge 1
+	w := f.facts.waves[f.facts.waveIndex[f.id("Randers")]] // Bølge 1
 	const report, back = "Meld bølgen gennemført…", "Tag bølgens meldinger tilbage"
 	if items := labels(f.waveItems(w)); !slices.Contains(items, report) || slices.Contains(items, back) {
 		t.Errorf("the menu is %q", items)
@@ -76,7 +76,7 @@ func TestATableSaysWhatIsDone(t *testing.T) {
 		{"Randers", "1", "2. april 2019", "3. april 2019"},
 		{"Odder", "2", "29. april 2019", "1. januar 2019"},
 	}}
-	c.into(f.facts.solution)
+	c.setSolution(f.facts.solution)
 	c.show()
 	if n := len(c.reports); n != 2 {
 		t.Fatalf("%d reports", n)
@@ -88,7 +88,7 @@ func TestATableSaysWhatIsDone(t *testing.T) {
 	if got := c.reportCell(odder, dateState); got.Text != "kan ikke meldes" || !c.reportCell(odder, dateCheck).NoCheck {
 		t.Errorf("what cannot be is %q", got.Text)
 	}
-	said := strings.Join(c.datesSaid(), " ")
+	said := strings.Join(c.formatDates(), " ")
 	if !strings.Contains(said, "1 melding om gennemført følger med.") || !strings.Contains(said, "kan ikke meldes gennemført 1. januar 2019") {
 		t.Errorf("said %q", said)
 	}

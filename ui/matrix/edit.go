@@ -7,9 +7,9 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// step puts municipalities into a wave, or out of all of a solution's where the
+// assignmentStep puts municipalities into a wave, or out of all of a solution's where the
 // wave is none.
-type step struct {
+type assignmentStep struct {
 	solution, wave plan.ID
 	ids            []plan.ID
 }
@@ -31,29 +31,29 @@ func assignment(solution, wave plan.ID, ids []plan.ID) func(*plan.Draft) error {
 // already are left alone.
 func (s *Screen) move(wave plan.ID, ids []plan.ID) {
 	if w, ok := s.ws.Plan().Waves.Get(wave); ok {
-		s.change(step{w.SolutionID, wave, ids})
+		s.applySteps(assignmentStep{w.SolutionID, wave, ids})
 	}
 }
 
-// takeOut takes municipalities out of their waves of the chosen solution as one
+// unassign takes municipalities out of their waves of the chosen solution as one
 // change.
-func (s *Screen) takeOut(ids []plan.ID) {
-	s.change(step{s.facts.solution.ID, plan.None, ids})
+func (s *Screen) unassign(ids []plan.ID) {
+	s.applySteps(assignmentStep{s.facts.solution.ID, plan.None, ids})
 }
 
-// takeOutSelected takes what is selected out of its waves.
-func (s *Screen) takeOutSelected() {
-	var steps []step
-	for _, of := range s.spots() {
-		steps = append(steps, step{of.solution, plan.None, of.ids})
+// unassignSelected takes what is selected out of its waves.
+func (s *Screen) unassignSelected() {
+	var steps []assignmentStep
+	for _, of := range s.selectionBySolution() {
+		steps = append(steps, assignmentStep{of.solution, plan.None, of.ids})
 	}
-	s.change(steps...)
+	s.applySteps(steps...)
 }
 
-// change makes steps as one change, without what they would leave as it is.
-func (s *Screen) change(steps ...step) bool {
+// applySteps makes steps as one change, without what they would leave as it is.
+func (s *Screen) applySteps(steps ...assignmentStep) bool {
 	p := s.ws.Plan()
-	var real []step
+	var real []assignmentStep
 	for _, st := range steps {
 		var ids []plan.ID
 		for _, id := range st.ids {
@@ -62,7 +62,7 @@ func (s *Screen) change(steps ...step) bool {
 			}
 		}
 		if len(ids) > 0 {
-			real = append(real, step{st.solution, st.wave, ids})
+			real = append(real, assignmentStep{st.solution, st.wave, ids})
 		}
 	}
 	if len(real) == 0 {
@@ -79,12 +79,12 @@ func (s *Screen) change(steps ...step) bool {
 }
 
 // changeLabel says what steps do.
-func changeLabel(p *plan.Plan, steps []step) plan.Label {
+func changeLabel(p *plan.Plan, steps []assignmentStep) plan.Label {
 	if len(steps) == 1 {
 		if to, ok := p.Waves.Get(steps[0].wave); ok {
 			return moveLabel(p, to, steps[0].ids)
 		}
-		return takeOutLabel(p, steps[0])
+		return unassignLabel(p, steps[0])
 	}
 	n, out := 0, true
 	var solutions []string
@@ -114,7 +114,7 @@ func moveLabel(p *plan.Plan, to plan.Wave, ids []plan.ID) plan.Label {
 	return plan.L("did.place", "name", m.Name, "to", to.Name, "solution", sol.Short)
 }
 
-func takeOutLabel(p *plan.Plan, st step) plan.Label {
+func unassignLabel(p *plan.Plan, st assignmentStep) plan.Label {
 	sol, _ := p.Solutions.Get(st.solution)
 	if len(st.ids) > 1 {
 		return plan.L("did.unassign-many", "n", itoa(len(st.ids)), "solution", sol.Short)
@@ -124,24 +124,24 @@ func takeOutLabel(p *plan.Plan, st step) plan.Label {
 	return plan.L("did.unassign", "name", m.Name, "from", from.Name, "solution", sol.Short)
 }
 
-// spot is what is selected of a solution: municipalities in the order of the
+// solutionSelection is what is selected of a solution: municipalities in the order of the
 // view.
-type spot struct {
+type solutionSelection struct {
 	solution plan.ID
 	ids      []plan.ID
 }
 
-// spots are the selected places: of the chosen solution, or in the overview of
+// selectionBySolution are the selected places: of the chosen solution, or in the overview of
 // those in whose columns cells are selected.
-func (s *Screen) spots() []spot {
+func (s *Screen) selectionBySolution() []solutionSelection {
 	if s.view != overview {
 		if len(s.selected) == 0 {
 			return nil
 		}
-		return []spot{{s.facts.solution.ID, s.selected}}
+		return []solutionSelection{{s.facts.solution.ID, s.selected}}
 	}
-	selection := s.all.Selection()
-	var list []spot
+	selection := s.overviewGrid.Selection()
+	var list []solutionSelection
 	for col, sol := range s.facts.rolledOut {
 		var rows []int
 		for _, r := range selection.Ranges {
@@ -154,7 +154,7 @@ func (s *Screen) spots() []spot {
 		}
 		slices.Sort(rows)
 		if ids := s.inRows(slices.Compact(rows)); len(ids) > 0 {
-			list = append(list, spot{sol.ID, ids})
+			list = append(list, solutionSelection{sol.ID, ids})
 		}
 	}
 	return list
@@ -162,37 +162,37 @@ func (s *Screen) spots() []spot {
 
 // activeSolution is the solution that typing and a menu are about: that of the
 // cursor in the overview.
-func (s *Screen) activeSolution() (sol plan.Solution, waves []waveLook) {
+func (s *Screen) activeSolution() (sol plan.Solution, waves []waveView) {
 	if s.view != overview {
 		return s.facts.solution, s.facts.waves
 	}
-	col := s.all.Selection().Active.Col
+	col := s.overviewGrid.Selection().Active.Col
 	if col < 0 || col >= len(s.facts.rolledOut) {
 		return plan.Solution{}, nil
 	}
-	return s.facts.rolledOut[col], s.facts.looks[col]
+	return s.facts.rolledOut[col], s.facts.waveViews[col]
 }
 
-// assign puts what is selected into the wave of a name: in the overview in each
+// assignByName puts what is selected into the wave of a name: in the overview in each
 // of the solutions that have one of that name.
-func (s *Screen) assign(name string) bool {
-	var steps []step
-	for _, of := range s.spots() {
+func (s *Screen) assignByName(name string) bool {
+	var steps []assignmentStep
+	for _, of := range s.selectionBySolution() {
 		if w, ok := s.facts.plan.WaveNamed(of.solution, name); ok {
-			steps = append(steps, step{of.solution, w.ID, of.ids})
+			steps = append(steps, assignmentStep{of.solution, w.ID, of.ids})
 		}
 	}
-	return s.change(steps...)
+	return s.applySteps(steps...)
 }
 
 // fillDown puts what is selected into the wave of the first one, in each
 // solution.
 func (s *Screen) fillDown() {
-	var steps []step
-	for _, of := range s.spots() {
+	var steps []assignmentStep
+	for _, of := range s.selectionBySolution() {
 		if w, ok := s.facts.plan.WaveOf(of.solution, of.ids[0]); ok && len(of.ids) > 1 {
-			steps = append(steps, step{of.solution, w.ID, of.ids[1:]})
+			steps = append(steps, assignmentStep{of.solution, w.ID, of.ids[1:]})
 		}
 	}
-	s.change(steps...)
+	s.applySteps(steps...)
 }

@@ -24,12 +24,12 @@ type filter struct {
 
 func (f filter) active() bool { return f != filter{} }
 
-// passes returns what says whether the filter leaves a municipality.
-func (s *Screen) passes() func(plan.Municipality) bool {
+// matcher returns what says whether the filter leaves a municipality.
+func (s *Screen) matcher() func(plan.Municipality) bool {
 	f := s.list.filter
-	found := s.foundBy(f.rule)
+	found := s.municipalitiesWithFinding(f.rule)
 	return func(m plan.Municipality) bool {
-		at, placed := s.facts.at[m.ID]
+		at, placed := s.facts.waveIndex[m.ID]
 		switch {
 		case f.region != "" && m.Region != f.region:
 			return false
@@ -42,12 +42,12 @@ func (s *Screen) passes() func(plan.Municipality) bool {
 	}
 }
 
-// foundBy are the municipalities that a rule found something about: in the
+// municipalitiesWithFinding are the municipalities that a rule found something about: in the
 // overview in any solution, else in the chosen one.
-func (s *Screen) foundBy(rule rules.Rule) map[plan.ID]bool {
+func (s *Screen) municipalitiesWithFinding(rule rules.Rule) map[plan.ID]bool {
 	found := map[plan.ID]bool{}
 	for _, f := range s.facts.findings {
-		if s.concerned(f) && (rule == anyRule || f.Rule == rule) {
+		if s.concernsView(f) && (rule == anyRule || f.Rule == rule) {
 			for _, id := range f.Municipalities {
 				found[id] = true
 			}
@@ -56,9 +56,9 @@ func (s *Screen) foundBy(rule rules.Rule) map[plan.ID]bool {
 	return found
 }
 
-// concerned reports whether a finding is about municipalities in what the view
+// concernsView reports whether a finding is about municipalities in what the view
 // shows.
-func (s *Screen) concerned(f rules.Finding) bool {
+func (s *Screen) concernsView(f rules.Finding) bool {
 	if len(f.Municipalities) == 0 {
 		return false
 	}
@@ -135,22 +135,22 @@ func (s *Screen) ruleItems(set func(func(*filter)) func()) []*fyne.MenuItem {
 	choose := func(text string, rule rules.Rule) *fyne.MenuItem {
 		return checked(item(text, set(func(f *filter) { f.rule = rule })), now == rule)
 	}
-	items := []*fyne.MenuItem{choose(s.ws.T("matrix.all"), ""), choose(s.counting("matrix.only.anyfinding", anyRule), anyRule)}
+	items := []*fyne.MenuItem{choose(s.ws.T("matrix.all"), ""), choose(s.withCount("matrix.only.anyfinding", anyRule), anyRule)}
 	var known []rules.Rule
 	for _, f := range s.facts.findings {
-		if s.concerned(f) && !slices.Contains(known, f.Rule) {
+		if s.concernsView(f) && !slices.Contains(known, f.Rule) {
 			known = append(known, f.Rule)
 		}
 	}
 	slices.SortFunc(known, func(a, b rules.Rule) int { return strings.Compare(string(a), string(b)) })
 	for _, rule := range known {
-		items = append(items, choose(s.counting("rules.rule."+string(rule), rule), rule))
+		items = append(items, choose(s.withCount("rules.rule."+string(rule), rule), rule))
 	}
 	return items
 }
 
-func (s *Screen) counting(key string, rule rules.Rule) string {
-	return s.ws.T(key) + "   " + itoa(len(s.foundBy(rule)))
+func (s *Screen) withCount(key string, rule rules.Rule) string {
+	return s.ws.T(key) + "   " + itoa(len(s.municipalitiesWithFinding(rule)))
 }
 
 // sortItems offers the orders, which are also clicks on the headings.

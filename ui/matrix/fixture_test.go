@@ -11,23 +11,23 @@ import (
 	"bolgeplan/ui/workspace/workspacetest"
 )
 
-// fixture is the screen on an example plan in a window without a display.
-type fixture struct {
+// testScreen is the screen on an example plan in a window without a display.
+type testScreen struct {
 	*Screen
 	t      testing.TB
 	window fyne.Window
 	host   *workspacetest.Host
 }
 
-func newFixture(t testing.TB, solution string) *fixture {
+func newTestScreen(t testing.TB, solution string) *testScreen {
 	t.Helper()
-	return newFixtureIn(t, solution, translations.Danish, style.Light, fyne.NewSize(1234, 715))
+	return newTestScreenIn(t, solution, translations.Danish, style.Light, fyne.NewSize(1234, 715))
 }
 
-func newFixtureIn(t testing.TB, solution string, lang translations.Lang, mode style.Mode, size fyne.Size) *fixture {
+func newTestScreenIn(t testing.TB, solution string, lang translations.Lang, mode style.Mode, size fyne.Size) *testScreen {
 	t.Helper()
 	ws, host := workspacetest.New(t, workspacetest.Options{Lang: lang, Mode: mode, Size: size})
-	f := &fixture{t: t, host: host, window: ws.Window}
+	f := &testScreen{t: t, host: host, window: ws.Window}
 	ws.SetSolution(f.solutionIn(ws.Plan(), solution))
 	f.Screen = New(ws)
 	host.Screen = f.Screen
@@ -37,14 +37,14 @@ func newFixtureIn(t testing.TB, solution string, lang translations.Lang, mode st
 }
 
 // did is what was recorded, undone or redone.
-func (f *fixture) did() (labels []plan.Label) {
+func (f *testScreen) did() (labels []plan.Label) {
 	for _, out := range f.host.Outcomes {
 		labels = append(labels, out.Label)
 	}
 	return labels
 }
 
-func (f *fixture) solutionIn(p *plan.Plan, short string) plan.ID {
+func (f *testScreen) solutionIn(p *plan.Plan, short string) plan.ID {
 	f.t.Helper()
 	s, ok := p.SolutionNamed(short)
 	if !ok {
@@ -54,7 +54,7 @@ func (f *fixture) solutionIn(p *plan.Plan, short string) plan.ID {
 }
 
 // id finds a municipality by its name.
-func (f *fixture) id(name string) plan.ID {
+func (f *testScreen) id(name string) plan.ID {
 	f.t.Helper()
 	for _, m := range f.ws.Plan().AllMunicipalities() {
 		if m.Name == name {
@@ -66,14 +66,14 @@ func (f *fixture) id(name string) plan.ID {
 }
 
 // waveOf names the wave of a municipality in the chosen solution, "" for none.
-func (f *fixture) waveOf(name string) string {
+func (f *testScreen) waveOf(name string) string {
 	f.t.Helper()
 	w, _ := f.ws.Plan().WaveOf(f.ws.Solution(), f.id(name))
 	return w.Name
 }
 
 // pick selects municipalities by name.
-func (f *fixture) pick(names ...string) {
+func (f *testScreen) pick(names ...string) {
 	f.t.Helper()
 	f.selected = nil
 	for _, n := range names {

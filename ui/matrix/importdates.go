@@ -28,8 +28,8 @@ func (c *confirmation) timing(row int) *wavetable.DateProposal {
 	return &c.proposal.Waves[at.wave].Dates[at.date]
 }
 
-// assumed reports whether a date of the table names no year.
-func (c *confirmation) assumed() bool {
+// hasAssumedYear reports whether a date of the table names no year.
+func (c *confirmation) hasAssumedYear() bool {
 	for row := range c.timings {
 		if c.timing(row).Date.YearAssumed {
 			return true
@@ -64,16 +64,16 @@ func (c *confirmation) yearItems() []*fyne.MenuItem {
 	for year := c.year - 2; year <= c.year+3; year++ {
 		items = append(items, checked(item(itoa(year), func() {
 			c.year = year
-			c.reread()
+			c.matchAgain()
 		}), year == c.year))
 	}
 	return items
 }
 
-// reread reads the dates anew with what was chosen for the names.
-func (c *confirmation) reread() {
+// matchAgain reads the dates anew with what was chosen for the names.
+func (c *confirmation) matchAgain() {
 	choices := c.choices
-	c.read()
+	c.match()
 	c.choices = choices
 	c.refresh()
 }
@@ -164,8 +164,8 @@ func (c *confirmation) dateStateCell(d *wavetable.DateProposal) kit.Cell {
 	return kit.Cell{}
 }
 
-// datesSaid sums the dates up.
-func (c *confirmation) datesSaid() []string {
+// formatDates sums the dates up.
+func (c *confirmation) formatDates() []string {
 	lang := c.s.ws.Lang
 	var said, refused []string
 	applied, locked, finished := 0, 0, 0
@@ -190,7 +190,7 @@ func (c *confirmation) datesSaid() []string {
 	if applied > 0 {
 		said = append(said, lang.N("matrix.import.dates", applied))
 	}
-	if n := len(c.along); n > 0 {
+	if n := len(c.dependents); n > 0 {
 		said = append(said, lang.N("matrix.import.along", n))
 	}
 	if len(refused) > 0 {
@@ -202,5 +202,5 @@ func (c *confirmation) datesSaid() []string {
 	if finished > 0 {
 		said = append(said, lang.N("matrix.import.finished", finished))
 	}
-	return append(said, c.reportsSaid()...)
+	return append(said, c.formatReports()...)
 }

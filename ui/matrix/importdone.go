@@ -70,8 +70,8 @@ func (c *confirmation) dayOrNone(d day.Day) string {
 	return d.Long(c.s.ws.DayLang())
 }
 
-// reportsSaid sums the reports up.
-func (c *confirmation) reportsSaid() []string {
+// formatReports sums the reports up.
+func (c *confirmation) formatReports() []string {
 	lang := c.s.ws.Lang
 	var said []string
 	applied := 0

@@ -17,7 +17,7 @@ import (
 // The lists that the confirmation shows.
 const (
 	everything = "all"
-	lookAt     = "look"
+	toReview   = "look"
 	missing    = "missing"
 	dates      = "dates"
 	effects    = "effects"
@@ -33,18 +33,18 @@ type confirmation struct {
 	wave     plan.Wave // into which a table without waves goes
 	year     int       // of dates that name none
 
-	proposal wavetable.Proposal
-	choices  wavetable.Choices
-	entries  []int // of the list in sight
-	timings  []timing
-	reports  []timing
-	ranks    []rank
-	next     *plan.Plan  // as inserting would leave it; nil where it cannot be
-	along    []plan.Move // what moves along with the dates there
-	brings   consequences.Consequences
-	news     []rules.Finding // that it brings
-	resolved []rules.Finding
-	said     []effect
+	proposal         wavetable.Proposal
+	choices          wavetable.Choices
+	entries          []int // of the list in sight
+	timings          []timing
+	reports          []timing
+	ranks            []rank
+	planAfter        *plan.Plan  // as inserting would leave it; nil where it cannot be
+	dependents       []plan.Move // what moves along with the dates there
+	consequences     consequences.Consequences
+	newFindings      []rules.Finding // that it brings
+	resolvedFindings []rules.Finding
+	effectLines      []effectLine
 
 	view confirmationView
 }
@@ -63,7 +63,7 @@ const (
 // confirmTable shows what a table would do to the chosen solution.
 func (s *Screen) confirmTable(cells [][]string, file string) {
 	c := &confirmation{s: s, cells: cells, file: file}
-	c.into(s.facts.solution)
+	c.setSolution(s.facts.solution)
 	if len(c.proposal.Entries) == 0 && len(c.proposal.Waves) == 0 {
 		kit.ShowProblem(s.ws.Window, kit.Problem{
 			Title: s.ws.T("problem.title"), Sentence: s.ws.T("matrix.import.nothing"), Close: s.ws.T("dialog.close"),
@@ -73,15 +73,15 @@ func (s *Screen) confirmTable(cells [][]string, file string) {
 	c.show()
 }
 
-// into reads the table for a solution.
-func (c *confirmation) into(sol plan.Solution) {
+// setSolution reads the table for a solution.
+func (c *confirmation) setSolution(sol plan.Solution) {
 	c.solution, c.wave = sol, plan.Wave{}
 	c.year = wavetable.LikelyYear(c.s.ws.Plan(), sol.ID, c.s.ws.Today().Year())
-	c.read()
+	c.match()
 }
 
-// read matches the table with the plan.
-func (c *confirmation) read() {
+// match matches the table with the plan.
+func (c *confirmation) match() {
 	p := c.s.ws.Plan()
 	options := wavetable.Options{Solution: c.solution.Short, Wave: c.wave.Name}
 	for _, w := range p.WavesOf(c.solution.ID) {
@@ -90,17 +90,17 @@ func (c *confirmation) read() {
 	context := p.DateContext(c.s.ws.DayLang(), c.year)
 	c.proposal = wavetable.Propose(p, c.solution.ID, wavetable.Read(c.cells, options), context, c.s.ws.Today())
 	c.choices = c.proposal.AcceptAll()
-	c.judge()
+	c.evaluate()
 }
 
-// judge works out what the choices as they are would do.
-func (c *confirmation) judge() {
+// evaluate works out what the choices as they are would do.
+func (c *confirmation) evaluate() {
 	c.rank()
 	c.listDates()
 	c.listReports()
-	c.next, c.along, c.brings = nil, nil, consequences.Consequences{}
-	if next, err := c.s.ws.Propose(c.edit(&c.along)); err == nil {
-		c.next, c.brings = next, c.s.ws.Consequences(next)
+	c.planAfter, c.dependents, c.consequences = nil, nil, consequences.Consequences{}
+	if next, err := c.s.ws.Propose(c.edit(&c.dependents)); err == nil {
+		c.planAfter, c.consequences = next, c.s.ws.Consequences(next)
 	}
 	c.listEffects()
 }
@@ -137,11 +137,11 @@ func (c *confirmation) rank() {
 	}
 }
 
-// of returns the entries of a list, those to look at first.
-func (c *confirmation) of(tab string) []int {
+// entriesOf returns the entries of a list, those to look at first.
+func (c *confirmation) entriesOf(tab string) []int {
 	var list []int
 	for i := range c.proposal.Entries {
-		if tab == everything || tab == lookAt && c.ranks[i] < exact {
+		if tab == everything || tab == toReview && c.ranks[i] < exact {
 			list = append(list, i)
 		}
 	}
@@ -162,13 +162,13 @@ func (c *confirmation) placed() map[plan.ID]bool {
 
 // moved counts the municipalities that get another wave than they have.
 func (c *confirmation) moved() int {
-	if c.next == nil {
+	if c.planAfter == nil {
 		return 0
 	}
 	n, p := 0, c.s.ws.Plan()
 	for id := range c.placed() {
 		before, _ := p.WaveOf(c.solution.ID, id)
-		after, _ := c.next.WaveOf(c.solution.ID, id)
+		after, _ := c.planAfter.WaveOf(c.solution.ID, id)
 		if before.ID != after.ID {
 			n++
 		}
@@ -176,12 +176,12 @@ func (c *confirmation) moved() int {
 	return n
 }
 
-// changes reports whether inserting would change anything.
-func (c *confirmation) changes() bool {
-	if c.next == nil {
+// changesPlan reports whether inserting would change anything.
+func (c *confirmation) changesPlan() bool {
+	if c.planAfter == nil {
 		return false
 	}
-	return len(plan.ChangedTables(c.s.ws.Plan(), c.next)) > 0
+	return len(plan.ChangedTables(c.s.ws.Plan(), c.planAfter)) > 0
 }
 
 func (c *confirmation) name(id plan.ID) string {
@@ -210,7 +210,7 @@ func (c *confirmation) waveItems() []*fyne.MenuItem {
 	for _, w := range c.s.ws.Plan().WavesOf(c.solution.ID) {
 		items = append(items, checked(item(w.Name, func() {
 			c.wave = w
-			c.read()
+			c.match()
 			c.refresh()
 		}), w.ID == c.wave.ID))
 	}
@@ -222,7 +222,7 @@ func (c *confirmation) solutionItems() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	for _, sol := range c.s.shownTabs() {
 		items = append(items, checked(item(solutionName(sol), func() {
-			c.into(sol)
+			c.setSolution(sol)
 			c.refresh()
 		}), sol.ID == c.solution.ID))
 	}

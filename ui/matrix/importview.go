@@ -39,8 +39,8 @@ type confirmationView struct {
 // show opens the confirmation at what must be looked at.
 func (c *confirmation) show() {
 	c.view.tab = everything
-	if len(c.of(lookAt)) > 0 {
-		c.view.tab = lookAt
+	if len(c.entriesOf(toReview)) > 0 {
+		c.view.tab = toReview
 	}
 	c.build()
 	c.refresh()
@@ -94,11 +94,11 @@ func (c *confirmation) table() *kit.Table {
 // refresh shows the choices as they are.
 func (c *confirmation) refresh() {
 	t, v := c.s.ws.T, &c.view
-	c.judge()
-	c.entries = c.of(v.tab)
+	c.evaluate()
+	c.entries = c.entriesOf(v.tab)
 	items := []kit.NavItem{
 		{ID: everything, Text: t("matrix.import.all", "n", len(c.proposal.Entries))},
-		{ID: lookAt, Text: t("matrix.import.look", "n", len(c.of(lookAt)))},
+		{ID: toReview, Text: t("matrix.import.look", "n", len(c.entriesOf(toReview)))},
 		{ID: missing, Text: t("matrix.import.missing", "n", len(c.proposal.Missing))},
 	}
 	if n := len(c.timings) + len(c.reports); n > 0 {
@@ -106,12 +106,12 @@ func (c *confirmation) refresh() {
 	} else if v.tab == dates {
 		v.tab = everything
 	}
-	items = append(items, kit.NavItem{ID: effects, Text: t("matrix.import.effects.tab", "n", len(c.said))})
+	items = append(items, kit.NavItem{ID: effects, Text: t("matrix.import.effects.tab", "n", len(c.effectLines))})
 	v.tabs.SetItems(items, v.tab)
 	v.sum.SetLines(c.summary()...)
 	v.hint.SetText(c.hintText())
 
-	n, changes := c.moved(), c.changes()
+	n, changes := c.moved(), c.changesPlan()
 	switch {
 	case changes && n > 0:
 		v.insert.SetText(t("matrix.import.insert", "n", n))
@@ -144,7 +144,7 @@ func (c *confirmation) refreshChoosers() {
 		into = t("matrix.import.wave", "wave", c.wave.Name)
 	}
 	set(v.wave, len(c.proposal.Waves) == 0 || c.wave.ID != plan.None, into)
-	set(v.year, c.assumed(), t("matrix.import.year", "year", c.year))
+	set(v.year, c.hasAssumedYear(), t("matrix.import.year", "year", c.year))
 	set(v.solution, true, c.solution.Short)
 }
 
@@ -179,7 +179,7 @@ func (c *confirmation) summary() []kit.Line {
 	if len(added) > 0 {
 		said = append(said, lang.T("matrix.import.new", "waves", strings.Join(added, ", ")))
 	}
-	said = append(said, c.datesSaid()...)
+	said = append(said, c.formatDates()...)
 	if n := c.proposal.Cleaned; n > 0 {
 		said = append(said, lang.N("table.cleaned", n))
 	}
@@ -195,9 +195,9 @@ func (c *confirmation) summary() []kit.Line {
 	switch {
 	case len(c.proposal.Waves) == 0:
 		lines = append(lines, kit.Line{kit.Colored(lang.T("matrix.import.nowaves"), style.Warning)})
-	case len(c.placed()) == 0 && !c.changes():
+	case len(c.placed()) == 0 && !c.changesPlan():
 		lines = append(lines, kit.Line{kit.Colored(lang.T("matrix.import.nobody"), style.Warning)})
-	case !c.changes():
+	case !c.changesPlan():
 		lines = append(lines, kit.Line{kit.Strong(lang.T("matrix.import.same"))})
 	default:
 		lines = append(lines, c.effectsLine())

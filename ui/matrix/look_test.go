@@ -31,7 +31,7 @@ func TestLook(t *testing.T) {
 		{"dark-en", translations.English, style.Dark, laptop},
 		{"large-da", translations.Danish, style.Light, large},
 	} {
-		f := newFixtureIn(t, "KSD", c.lang, c.mode, c.size)
+		f := newTestScreenIn(t, "KSD", c.lang, c.mode, c.size)
 		shot := func(what string) {
 			out, err := os.Create(filepath.Join(dir, what+"-"+c.name+".png"))
 			if err != nil {
@@ -44,9 +44,9 @@ func TestLook(t *testing.T) {
 		}
 		f.Focus()
 		shot("matrix-empty")
-		f.one.SetSelection(grid.Select(grid.Pos{Row: 7, Col: 2}))
+		f.matrixGrid.SetSelection(grid.Select(grid.Pos{Row: 7, Col: 2}))
 		shot("matrix-one")
-		f.one.SetSelection(grid.SelectRange(grid.Pos{Row: 8, Col: 2}, grid.Pos{Row: 11, Col: 3}))
+		f.matrixGrid.SetSelection(grid.SelectRange(grid.Pos{Row: 8, Col: 2}, grid.Pos{Row: 11, Col: 3}))
 		shot("matrix-range")
 		f.toggleGroups()
 		shot("matrix-groups")
@@ -76,17 +76,17 @@ func TestLook(t *testing.T) {
 		f.setView(matrix)
 		f.pick("Ballerup", "Brøndby", "Glostrup")
 		from, to := f.cell("Ballerup", "Bølge 6"), f.cell("Bornholm", "Bølge 1")
-		f.one.MouseDown(mouseAt(from))
-		f.one.Dragged(dragAt(to))
+		f.matrixGrid.MouseDown(mouseAt(from))
+		f.matrixGrid.Dragged(dragAt(to))
 		shot("matrix-drag")
-		f.one.TypedKey(press(fyne.KeyEscape))
+		f.matrixGrid.TypedKey(press(fyne.KeyEscape))
 		f.showSolution(f.solutionIn(f.ws.Plan(), "KY"))
 		shot("nothing")
 	}
 }
 
 // hover drags a card over another and holds it there.
-func hover(f *fixture, name, over string) {
+func hover(f *testScreen, name, over string) {
 	middle := func(name string) fyne.Position {
 		pos, size := f.board.CardRect(f.id(name).String())
 		return pos.AddXY(size.Width/2, size.Height/2)

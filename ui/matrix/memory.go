@@ -13,8 +13,8 @@ const (
 	redoKey = "did.redo"
 )
 
-// snapshot is what was selected, and where.
-type snapshot struct {
+// selectionSnapshot is what was selected, and where.
+type selectionSnapshot struct {
 	view      int
 	solution  plan.ID
 	selected  []plan.ID
@@ -22,28 +22,28 @@ type snapshot struct {
 	selection grid.Selection // in rows, of a grid
 }
 
-// memory keeps what was selected before each change of this screen, so that
+// selectionHistory keeps what was selected before each change of this screen, so that
 // undo brings that back with the cells.
-type memory struct {
-	seen   string // the last transaction that was followed
-	before map[string]snapshot
+type selectionHistory struct {
+	lastTx string // the last transaction that was followed
+	before map[string]selectionSnapshot
 	undone map[string]string // undo → what it took back
 }
 
-func newMemory() memory {
-	return memory{before: map[string]snapshot{}, undone: map[string]string{}}
+func newSelectionHistory() selectionHistory {
+	return selectionHistory{before: map[string]selectionSnapshot{}, undone: map[string]string{}}
 }
 
 // do changes the plan, and remembers what was selected before.
 func (s *Screen) do(label plan.Label, edit func(*plan.Draft) error) bool {
-	before := s.snapshot()
-	return s.ws.DoThen(label, edit, func(out data.Outcome) { s.memory.before[out.Tx.String()] = before })
+	before := s.takeSnapshot()
+	return s.ws.DoThen(label, edit, func(out data.Outcome) { s.selectionHistory.before[out.Tx.String()] = before })
 }
 
-func (s *Screen) lastChange() string { return s.ws.LastOutcome().Tx.String() }
+func (s *Screen) lastTx() string { return s.ws.LastOutcome().Tx.String() }
 
-func (s *Screen) snapshot() snapshot {
-	shot := snapshot{view: s.view, solution: s.ws.Solution(), selected: s.selected, rows: s.list.rows}
+func (s *Screen) takeSnapshot() selectionSnapshot {
+	shot := selectionSnapshot{view: s.view, solution: s.ws.Solution(), selected: s.selected, rows: s.list.rows}
 	if g := s.grid(); g != nil {
 		shot.selection = g.Selection()
 	}
@@ -54,44 +54,44 @@ func (s *Screen) snapshot() snapshot {
 func (s *Screen) grid() *grid.Grid {
 	switch s.view {
 	case matrix:
-		return s.one
+		return s.matrixGrid
 	case overview:
-		return s.all
+		return s.overviewGrid
 	}
 	return nil
 }
 
-// follow brings the selection back that there was before a change which has
+// restoreAfterUndo brings the selection back that there was before a change which has
 // just been undone.
-func (s *Screen) follow() {
-	last, tx := s.ws.LastOutcome(), s.lastChange()
-	if tx == s.memory.seen {
+func (s *Screen) restoreAfterUndo() {
+	last, tx := s.ws.LastOutcome(), s.lastTx()
+	if tx == s.selectionHistory.lastTx {
 		return
 	}
-	s.memory.seen = tx
+	s.selectionHistory.lastTx = tx
 	of := last.Label.Arg("of")
 	switch last.Label.Key {
 	case undoKey:
-		s.memory.undone[tx] = of
-		if shot, ok := s.memory.before[of]; ok {
-			s.restore(shot)
+		s.selectionHistory.undone[tx] = of
+		if shot, ok := s.selectionHistory.before[of]; ok {
+			s.restoreSnapshot(shot)
 		}
 	case redoKey: // it can be undone in its turn
-		if shot, ok := s.memory.before[s.memory.undone[of]]; ok {
-			s.memory.before[tx] = shot
+		if shot, ok := s.selectionHistory.before[s.selectionHistory.undone[of]]; ok {
+			s.selectionHistory.before[tx] = shot
 		}
 	}
 }
 
-// restore selects what was selected, in the view in sight.
-func (s *Screen) restore(shot snapshot) {
+// restoreSnapshot selects what was selected, in the view in sight.
+func (s *Screen) restoreSnapshot(shot selectionSnapshot) {
 	if shot.solution != s.ws.Solution() && s.view != overview {
 		return
 	}
 	if g := s.grid(); g != nil && shot.view == s.view {
-		s.quiet = true
+		s.restoring = true
 		g.SetSelection(carryOver(shot.selection, shot.rows, s.list.rows))
-		s.quiet = false
+		s.restoring = false
 		s.noteSelection()
 		s.showPanel()
 		return

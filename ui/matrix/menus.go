@@ -22,7 +22,7 @@ func checked(it *fyne.MenuItem, on bool) *fyne.MenuItem {
 }
 
 // waves are the waves of the solution that is worked on, none in the overview.
-func (s *Screen) waves() []waveLook {
+func (s *Screen) waves() []waveView {
 	if s.view == overview {
 		return nil
 	}
@@ -34,10 +34,10 @@ func (s *Screen) waves() []waveLook {
 func (s *Screen) moveItems() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	_, waves := s.activeSolution()
-	spots := s.spots()
+	spots := s.selectionBySolution()
 	for _, w := range waves {
 		if len(spots) > 0 && !s.allAt(w.Name, spots) {
-			items = append(items, item(w.Name+"   "+w.inFull()+s.warning(w, spots), func() { s.assign(w.Name) }))
+			items = append(items, item(w.Name+"   "+w.formatFull()+s.warning(w, spots), func() { s.assignByName(w.Name) }))
 		}
 	}
 	return items
@@ -45,11 +45,11 @@ func (s *Screen) moveItems() []*fyne.MenuItem {
 
 // warning says behind a wave in the menu how many findings moving there would
 // bring, or that it would be too full: what a drag shows in its tip.
-func (s *Screen) warning(w waveLook, spots []spot) string {
+func (s *Screen) warning(w waveView, spots []solutionSelection) string {
 	if s.view == overview {
 		return ""
 	}
-	o := s.outcome(w.ID, spots[0].ids)
+	o := s.effectOfDrop(w.ID, spots[0].ids)
 	switch {
 	case len(o.findings) > 0:
 		return "   ▲ " + s.ws.Lang.N("matrix.moveto.findings", len(o.findings))
@@ -60,7 +60,7 @@ func (s *Screen) warning(w waveLook, spots []spot) string {
 }
 
 // allAt reports whether everything selected is in waves of a name.
-func (s *Screen) allAt(name string, spots []spot) bool {
+func (s *Screen) allAt(name string, spots []solutionSelection) bool {
 	for _, of := range spots {
 		for _, id := range of.ids {
 			if w, _ := s.facts.plan.WaveOf(of.solution, id); w.Name != name {
@@ -77,7 +77,7 @@ func (s *Screen) chooseWave(at fyne.Position) {
 	if len(items) == 0 {
 		return
 	}
-	items = append(items, fyne.NewMenuItemSeparator(), item(s.ws.T("matrix.takeout"), s.takeOutSelected))
+	items = append(items, fyne.NewMenuItemSeparator(), item(s.ws.T("matrix.takeout"), s.unassignSelected))
 	if sol, _ := s.activeSolution(); s.view == overview {
 		items = append(items, item(s.ws.T("matrix.show.matrix", "solution", sol.Short), func() { s.showSolution(sol.ID) }))
 	}
@@ -97,9 +97,9 @@ func (s *Screen) moveSelected() {
 		base := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.board)
 		s.chooseWave(base.Add(pos).AddXY(0, size.Height))
 	case matrix:
-		s.chooseWave(s.below(s.one, grid.Pos{Row: s.rowOf(first), Col: s.facts.at[first]}))
+		s.chooseWave(s.below(s.matrixGrid, grid.Pos{Row: s.rowOf(first), Col: s.facts.waveIndex[first]}))
 	default:
-		s.chooseWave(s.below(s.all, grid.Pos{Row: s.rowOf(first), Col: s.overviewColumn()}))
+		s.chooseWave(s.below(s.overviewGrid, grid.Pos{Row: s.rowOf(first), Col: s.overviewColumn()}))
 	}
 }
 
@@ -114,10 +114,10 @@ func (s *Screen) municipalityMenu(col int, at fyne.Position) {
 	if moves := s.moveItems(); len(moves) > 0 {
 		items = append(items,
 			submenu(t("matrix.moveto"), moves...),
-			item(t("matrix.takeout"), s.takeOutSelected),
+			item(t("matrix.takeout"), s.unassignSelected),
 			fyne.NewMenuItemSeparator())
 	}
-	if _, ids := s.canDeviate(); len(ids) > 0 {
+	if _, ids := s.deviationCandidates(); len(ids) > 0 {
 		items = append(items, item(t("matrix.own.new"), s.askOwnDate), fyne.NewMenuItemSeparator())
 	}
 	clipboard := fyne.CurrentApp().Clipboard()

@@ -17,9 +17,9 @@ const (
 	invoicesShown = 4
 )
 
-// ownLines are the dates in which a municipality deviates from its waves, with
+// ownDateLines are the dates in which a municipality deviates from its waves, with
 // the reasons and a way to change them.
-func (s *Screen) ownLines(id plan.ID) []kit.Line {
+func (s *Screen) ownDateLines(id plan.ID) []kit.Line {
 	var lines []kit.Line
 	for _, sol := range s.facts.rolledOut {
 		for _, m := range s.facts.plan.Deviations(sol.ID, id) {
@@ -54,7 +54,7 @@ func (s *Screen) letterLines(id plan.ID) []kit.Line {
 	for _, l := range sent[:min(len(sent), lettersShown)] {
 		sol, _ := p.Solutions.Get(l.SolutionID)
 		lines = append(lines, kit.Line{
-			kit.Plain(s.ws.T("letter.kind."+l.Kind) + " " + sol.Short + " "), kit.Quiet(s.dayOf(letters.EffectiveTime(l))),
+			kit.Plain(s.ws.T("letter.kind."+l.Kind) + " " + sol.Short + " "), kit.Quiet(s.formatDay(letters.EffectiveTime(l))),
 		})
 	}
 	if len(lines) == 0 {
@@ -63,8 +63,8 @@ func (s *Screen) letterLines(id plan.ID) []kit.Line {
 	return append(lines, kit.Line{kit.Link(s.ws.T("matrix.letters.open"), func() { s.ws.OpenScreen("letters", id) })})
 }
 
-// dayOf is the day of a time as the plan keeps it.
-func (s *Screen) dayOf(at string) string {
+// formatDay is the day of a time as the plan keeps it.
+func (s *Screen) formatDay(at string) string {
 	if t, err := time.Parse(time.RFC3339, at); err == nil {
 		return day.FromTime(t).Long(s.ws.DayLang())
 	}

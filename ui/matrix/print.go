@@ -12,7 +12,7 @@ import (
 
 // printMenu asks for the paper, below the header.
 func (s *Screen) printMenu() {
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.show).AddXY(0, style.Px(style.ButtonHeight)+2)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.showButton).AddXY(0, style.Px(style.ButtonHeight)+2)
 	s.popUp(at, s.printItems()...)
 }
 

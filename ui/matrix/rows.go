@@ -48,13 +48,13 @@ type list struct {
 	shown  map[plan.ID]bool // what the filter leaves, hidden by folding or not
 }
 
-// region is the short name of a region: without "Region ".
-func region(m plan.Municipality) string { return strings.TrimPrefix(m.Region, "Region ") }
+// shortRegion is the short name of a region: without "Region ".
+func shortRegion(m plan.Municipality) string { return strings.TrimPrefix(m.Region, "Region ") }
 
-// relist makes the rows anew and shows them with the same ones selected.
-func (s *Screen) relist() {
+// rebuildRows makes the rows anew and shows them with the same ones selected.
+func (s *Screen) rebuildRows() {
 	before := s.list.rows
-	rows := s.found()
+	rows := s.filteredRows()
 	s.list.shown = make(map[plan.ID]bool, len(rows))
 	for _, r := range rows {
 		s.list.shown[r.municipality.ID] = true
@@ -64,7 +64,7 @@ func (s *Screen) relist() {
 		rows = s.grouped(rows)
 	}
 	s.list.rows = rows
-	s.quiet = true
+	s.restoring = true
 	if g := s.grid(); g != nil { // the others follow when they come into sight
 		selection := g.Selection()
 		g.Refresh()
@@ -72,13 +72,13 @@ func (s *Screen) relist() {
 	} else {
 		s.board.Refresh()
 	}
-	s.quiet = false
+	s.restoring = false
 	s.noteSelection()
 }
 
 // refilter follows the search field and the menu of filters.
 func (s *Screen) refilter() {
-	s.relist()
+	s.rebuildRows()
 	s.showCount()
 	s.showPanel()
 }
@@ -89,15 +89,15 @@ func (s *Screen) showCount() {
 	if all := s.facts.plan.Municipalities.Len(); len(s.list.shown) < all {
 		text = s.ws.T("matrix.show.some", "n", len(s.list.shown), "all", all)
 	}
-	s.show.SetText(text)
+	s.showButton.SetText(text)
 }
 
-// found returns what the search field and the filter leave, in Danish order.
+// filteredRows returns what the search field and the filter leave, in Danish order.
 // Where no name has the text, regions and codes are searched.
-func (s *Screen) found() []row {
+func (s *Screen) filteredRows() []row {
 	text := plan.Fold(strings.TrimSpace(s.search.Text))
 	var byName, other []row
-	passes := s.passes()
+	passes := s.matcher()
 	for _, m := range s.facts.plan.AllMunicipalities() {
 		if !passes(m) {
 			continue
@@ -122,12 +122,12 @@ func (s *Screen) found() []row {
 // sort orders rows that are in Danish order.
 func (s *Screen) sort(rows []row) {
 	o := s.list.order
-	rank := s.ranks()
+	rank := s.waveRanks()
 	slices.SortStableFunc(rows, func(a, b row) int {
 		c := 0
 		switch o.key {
 		case byRegion:
-			c = plan.CompareDanish(region(a.municipality), region(b.municipality))
+			c = plan.CompareDanish(shortRegion(a.municipality), shortRegion(b.municipality))
 		case byInhabitants:
 			c = cmp.Compare(a.inhabitants, b.inhabitants)
 		case byWave:
@@ -146,9 +146,9 @@ func (s *Screen) sort(rows []row) {
 	})
 }
 
-// ranks returns the place of a municipality's wave in the order by wave, less
+// waveRanks returns the place of a municipality's wave in the order by wave, less
 // than 0 for none.
-func (s *Screen) ranks() func(plan.ID) int {
+func (s *Screen) waveRanks() func(plan.ID) int {
 	waves := s.facts.plan.WavesOf(s.list.order.solution)
 	first := max(0, slices.IndexFunc(waves, func(w plan.Wave) bool { return w.ID == s.list.order.wave }))
 	at := make(map[plan.ID]int, len(waves))
@@ -169,7 +169,7 @@ func (s *Screen) grouped(rows []row) []row {
 	of := map[string][]row{}
 	var names []string
 	for _, r := range rows {
-		name := region(r.municipality)
+		name := shortRegion(r.municipality)
 		if of[name] == nil {
 			names = append(names, name)
 		}
@@ -185,7 +185,7 @@ func (s *Screen) grouped(rows []row) []row {
 		for _, r := range of[name] {
 			sum += r.inhabitants
 		}
-		out = append(out, row{heading: name, detail: s.counted(len(of[name])) + " · " + s.ws.T("matrix.inhabitants", "n", s.number(sum))})
+		out = append(out, row{heading: name, detail: s.formatCount(len(of[name])) + " · " + s.ws.T("matrix.inhabitants", "n", s.formatNumber(sum))})
 		if !s.list.folded[name] {
 			out = append(out, of[name]...)
 		}
@@ -202,11 +202,11 @@ func (s *Screen) sortBy(o order) {
 		o.down = !old.down
 	}
 	s.list.order = o
-	s.relist()
+	s.rebuildRows()
 }
 
-// mark is the sign of an order in a heading.
-func (o order) mark(on bool) grid.Order {
+// gridOrder is the sign of an order in a heading.
+func (o order) gridOrder(on bool) grid.Order {
 	switch {
 	case !on:
 		return grid.Unsorted
@@ -219,7 +219,7 @@ func (o order) mark(on bool) grid.Order {
 // toggleGroups shows regions as groups, or no longer.
 func (s *Screen) toggleGroups() {
 	s.list.groups = !s.list.groups
-	s.relist()
+	s.rebuildRows()
 }
 
 // foldGroup hides the rows of a heading, or shows them.
@@ -229,5 +229,5 @@ func (s *Screen) foldGroup(i int) {
 	}
 	name := s.list.rows[i].heading
 	s.list.folded[name] = !s.list.folded[name]
-	s.relist()
+	s.rebuildRows()
 }

@@ -31,38 +31,38 @@ const searchWidth = 170
 
 // Screen is the screen.
 type Screen struct {
-	ws      *workspace.Workspace
-	content *fyne.Container
-	middle  *fyne.Container // the view in sight
-	tabs    *kit.Tabs
-	search  *kit.SearchEntry
-	views   *kit.Segmented
-	show    *kit.Button
-	panel   *kit.SidePanel
+	ws         *workspace.Workspace
+	content    *fyne.Container
+	viewBox    *fyne.Container // the view in sight
+	tabs       *kit.Tabs
+	search     *kit.SearchEntry
+	views      *kit.Segmented
+	showButton *kit.Button
+	panel      *kit.SidePanel
 
-	all    *grid.Grid // the overview
-	one    *grid.Grid // the matrix
-	board  *board.Board
-	nobody *emptyState
+	overviewGrid *grid.Grid // the overview
+	matrixGrid   *grid.Grid // the matrix
+	board        *board.Board
+	emptyView    *emptyState
 
-	view     int
-	facts    facts
-	list     list
-	selected []plan.ID // in the order of the view
-	quiet    bool      // the selection is being restored, not changed
-	typing   typing
-	clip     clip
-	memory   memory
-	widths   widths
-	drag     judged
+	view             int
+	facts            facts
+	list             list
+	selected         []plan.ID // in the order of the view
+	restoring        bool      // the selection is being restored, not changed
+	typing           typing
+	clipboard        clipboard
+	selectionHistory selectionHistory
+	widths           widths
+	dragCache        dragCache
 }
 
 var _ workspace.Screen = (*Screen)(nil)
 
 // New returns the screen. It begins with the matrix of the chosen solution.
 func New(ws *workspace.Workspace) *Screen {
-	s := &Screen{ws: ws, view: matrix, memory: newMemory(), widths: widths{fyne.CurrentApp().Preferences()}}
-	s.facts = s.gather()
+	s := &Screen{ws: ws, view: matrix, selectionHistory: newSelectionHistory(), widths: widths{fyne.CurrentApp().Preferences()}}
+	s.facts = s.gatherFacts()
 	s.panel = kit.NewSidePanel()
 	s.search = kit.NewSearchEntry(ws.T("matrix.find"), "Ctrl+F", searchWidth, func(string) { s.refilter() })
 	s.search.OnLeave = s.leaveSearch
@@ -70,14 +70,14 @@ func New(ws *workspace.Workspace) *Screen {
 	s.tabs = kit.NewTabs(nil, "", s.chooseTab)
 	s.views = kit.NewSegmented([]string{ws.T("matrix.overview"), ws.T("matrix.matrix"), ws.T("matrix.board")}, s.view, s.chooseView)
 	s.tabs.OnClick, s.views.OnClick = s.Focus, s.Focus
-	s.show = kit.NewMenuButton(ws.T("matrix.show"), s.showMenu)
+	s.showButton = kit.NewMenuButton(ws.T("matrix.show"), s.showMenu)
 	insert := kit.NewButton(ws.T("matrix.insert"), kit.NormalButton, s.insertTable)
-	header := kit.NewHeader(ws.T("screen.distribution"), s.tabs, s.search, s.views, s.show, insert)
+	header := kit.NewHeader(ws.T("screen.distribution"), s.tabs, s.search, s.views, s.showButton, insert)
 
-	s.all, s.one, s.board = s.newOverview(), s.newMatrix(), s.newBoard()
-	s.nobody = newEmptyState(ws, s.insertTable, s.newWave)
-	s.middle = container.NewStack()
-	s.content = kit.NewBorder(header, nil, nil, s.panel, s.middle)
+	s.overviewGrid, s.matrixGrid, s.board = s.newOverview(), s.newMatrix(), s.newBoard()
+	s.emptyView = newEmptyState(ws, s.insertTable, s.newWave)
+	s.viewBox = container.NewStack()
+	s.content = kit.NewBorder(header, nil, nil, s.panel, s.viewBox)
 	s.panel.OnFold = func(bool) { s.content.Refresh() }
 	s.Refresh()
 	return s
@@ -91,7 +91,7 @@ func (s *Screen) Focus() {
 	if w, ok := s.widget().(fyne.Focusable); ok {
 		s.ws.Window.Canvas().Focus(w)
 	}
-	s.ws.ShowSelected(s.selectionSaid())
+	s.ws.ShowSelected(s.formatSelection())
 }
 
 // Commands implements workspace.Screen.
@@ -102,9 +102,9 @@ func (s *Screen) Commands() map[string]command.Command {
 		"edit.table":   {Enabled: s.hasSolution, Run: s.insertTable},
 		"plan.wave":    {Enabled: s.hasSolution, Run: s.newWave},
 		"plan.move":    {Enabled: func() bool { return len(s.moveItems()) > 0 }, Run: s.moveSelected},
-		"plan.owndate": {Enabled: func() bool { _, ids := s.canDeviate(); return len(ids) > 0 }, Run: s.askOwnDate},
-		"plan.done":    {Enabled: func() bool { return done.CanReport(s.milestonesHere()) }, Run: s.reportDone},
-		"plan.reopen":  {Enabled: func() bool { return done.CanReopen(s.milestonesHere()) }, Run: s.reopenDone},
+		"plan.owndate": {Enabled: func() bool { _, ids := s.deviationCandidates(); return len(ids) > 0 }, Run: s.askOwnDate},
+		"plan.done":    {Enabled: func() bool { return done.CanReport(s.selectedMilestones()) }, Run: s.reportDone},
+		"plan.reopen":  {Enabled: func() bool { return done.CanReopen(s.selectedMilestones()) }, Run: s.reopenDone},
 		"print.view":   {Enabled: func() bool { return s.hasSolution() && hasWaves() }, Run: s.printMenu},
 	}
 }
@@ -112,13 +112,13 @@ func (s *Screen) Commands() map[string]command.Command {
 // Refresh implements workspace.Screen: it shows the plan as it is now, with the
 // same municipalities selected and at the same place.
 func (s *Screen) Refresh() {
-	s.drag = judged{}
-	s.facts = s.gather()
+	s.dragCache = dragCache{}
+	s.facts = s.gatherFacts()
 	s.showTabs()
-	s.relist()
+	s.rebuildRows()
 	s.showCount()
 	s.showView()
-	s.follow()
+	s.restoreAfterUndo()
 }
 
 // ShowMunicipality selects a municipality, whatever the filter was.
@@ -128,7 +128,7 @@ func (s *Screen) ShowMunicipality(id plan.ID) {
 		s.search.SetText("")
 	}
 	s.selected = []plan.ID{id}
-	s.relist()
+	s.rebuildRows()
 	s.showCount()
 	s.restoreSelection()
 	s.reveal(id)
@@ -147,7 +147,7 @@ func (s *Screen) setView(view int) {
 	if s.view == view {
 		return
 	}
-	s.typing.stop()
+	s.typing.reset()
 	selected := s.selected
 	s.view = view
 	s.views.SetSelected(view)
@@ -163,23 +163,23 @@ func (s *Screen) setView(view int) {
 func (s *Screen) widget() fyne.CanvasObject {
 	switch {
 	case s.view == overview:
-		return s.all
+		return s.overviewGrid
 	case len(s.facts.waves) == 0:
-		return s.nobody.content
+		return s.emptyView.content
 	case s.view == columns:
 		return s.board
 	}
-	return s.one
+	return s.matrixGrid
 }
 
 // showView puts the view into the middle and shows the panel.
 func (s *Screen) showView() {
 	w := s.widget()
-	if len(s.middle.Objects) != 1 || s.middle.Objects[0] != w {
-		s.middle.Objects = []fyne.CanvasObject{w}
-		s.middle.Refresh()
+	if len(s.viewBox.Objects) != 1 || s.viewBox.Objects[0] != w {
+		s.viewBox.Objects = []fyne.CanvasObject{w}
+		s.viewBox.Refresh()
 	}
-	s.nobody.show(s.facts.solution)
+	s.emptyView.show(s.facts.solution)
 	s.showPanel()
 }
 
@@ -188,37 +188,37 @@ type facts struct {
 	plan      *plan.Plan
 	today     day.Day
 	solution  plan.Solution
-	waves     []waveLook
-	at        map[plan.ID]int // municipality → its wave, by place in waves
+	waves     []waveView
+	waveIndex map[plan.ID]int // municipality → its wave, by place in waves
 	rolledOut []plan.Solution
-	looks     [][]waveLook // of the solutions rolled out
+	waveViews [][]waveView // of the solutions rolled out
 	findings  []rules.Finding
-	trouble   map[trouble]rules.Severity
+	trouble   map[troubleKey]rules.Severity
 
 	mostInhabitants int // of a wave, as the settings say; 0 for no limit
-	load            int // what the bars of inhabitants are full at
+	fullLoad        int // what the bars of inhabitants are full at
 }
 
-// trouble is a solution that a municipality has trouble with.
-type trouble struct{ solution, municipality plan.ID }
+// troubleKey is a solution that a municipality has trouble with.
+type troubleKey struct{ solution, municipality plan.ID }
 
-func (s *Screen) gather() facts {
+func (s *Screen) gatherFacts() facts {
 	p, today := s.ws.Plan(), s.ws.Today()
-	f := facts{plan: p, today: today, at: map[plan.ID]int{}, trouble: map[trouble]rules.Severity{}}
+	f := facts{plan: p, today: today, waveIndex: map[plan.ID]int{}, trouble: map[troubleKey]rules.Severity{}}
 	f.findings = rules.Unaccepted(s.ws.Findings())
 	f.solution, _ = p.Solutions.Get(s.ws.Solution())
-	f.waves = wavesOf(s.ws.DayLang(), p, f.solution.ID, f.findings)
+	f.waves = waveViewsOf(s.ws.DayLang(), p, f.solution.ID, f.findings)
 	for i, w := range f.waves {
 		for _, id := range p.MembersOf(w.ID) {
-			f.at[id] = i
+			f.waveIndex[id] = i
 		}
 	}
 	f.countInhabitants()
 	f.rolledOut = p.SolutionsWithWaves()
 	for _, sol := range f.rolledOut {
-		f.looks = append(f.looks, wavesOf(s.ws.DayLang(), p, sol.ID, f.findings))
+		f.waveViews = append(f.waveViews, waveViewsOf(s.ws.DayLang(), p, sol.ID, f.findings))
 	}
-	f.mark()
+	f.markCollisions()
 	return f
 }
 
@@ -226,7 +226,7 @@ func (s *Screen) gather() facts {
 // full at the largest wave.
 func (f *facts) countInhabitants() {
 	f.mostInhabitants = rules.SettingsFor(f.plan, f.solution.ID).Inhabitants
-	f.load = f.mostInhabitants
+	f.fullLoad = f.mostInhabitants
 	for i := range f.waves {
 		w := &f.waves[i]
 		for _, id := range f.plan.MembersOf(w.ID) {
@@ -234,16 +234,16 @@ func (f *facts) countInhabitants() {
 			w.inhabitants += pop.Inhabitants
 		}
 		if f.mostInhabitants == 0 {
-			f.load = max(f.load, w.inhabitants)
+			f.fullLoad = max(f.fullLoad, w.inhabitants)
 		}
 	}
 }
 
-// mark notes the municipalities that two solutions hit at once.
-func (f *facts) mark() {
+// markCollisions notes the municipalities that two solutions hit at once.
+func (f *facts) markCollisions() {
 	note := func(solution plan.ID, v rules.Finding) {
 		for _, id := range v.Municipalities {
-			key := trouble{solution, id}
+			key := troubleKey{solution, id}
 			f.trouble[key] = max(f.trouble[key], v.Severity)
 		}
 	}

@@ -61,10 +61,10 @@ func joined(ranges []grid.Range, r grid.Range) []grid.Range {
 
 // selectionChanged is told by the views.
 func (s *Screen) selectionChanged() {
-	if s.quiet {
+	if s.restoring {
 		return
 	}
-	s.typing.stop()
+	s.typing.reset()
 	s.noteSelection()
 	s.showPanel()
 }
@@ -75,9 +75,9 @@ func (s *Screen) noteSelection() {
 	case columns:
 		s.selected = idsOf(s.board.Selection())
 	case matrix:
-		s.selected = s.inRows(s.one.SelectedRows())
+		s.selected = s.inRows(s.matrixGrid.SelectedRows())
 	default:
-		s.selected = s.inRows(s.all.SelectedRows())
+		s.selected = s.inRows(s.overviewGrid.SelectedRows())
 	}
 }
 
@@ -101,17 +101,17 @@ func (s *Screen) rowOf(id plan.ID) int {
 // or before.
 func (s *Screen) restoreSelection() {
 	wanted := s.selected
-	s.quiet = true
+	s.restoring = true
 	switch s.view {
 	case columns:
 		s.board.SetSelection(keysOf(wanted)...)
 	case matrix:
-		s.one.SetSelection(s.cellsOf(wanted, func(id plan.ID) int { return s.facts.at[id] }))
+		s.matrixGrid.SetSelection(s.cellsOf(wanted, func(id plan.ID) int { return s.facts.waveIndex[id] }))
 	default:
 		col := s.overviewColumn()
-		s.all.SetSelection(s.cellsOf(wanted, func(plan.ID) int { return col }))
+		s.overviewGrid.SetSelection(s.cellsOf(wanted, func(plan.ID) int { return col }))
 	}
-	s.quiet = false
+	s.restoring = false
 	s.noteSelection()
 	s.showPanel()
 }
@@ -119,7 +119,7 @@ func (s *Screen) restoreSelection() {
 // overviewColumn is the column of the overview to select in: that of the cursor,
 // else that of the chosen solution.
 func (s *Screen) overviewColumn() int {
-	if now := s.all.Selection(); !now.Empty() && now.Active.Col < len(s.facts.rolledOut) {
+	if now := s.overviewGrid.Selection(); !now.Empty() && now.Active.Col < len(s.facts.rolledOut) {
 		return now.Active.Col
 	}
 	return max(0, slices.IndexFunc(s.facts.rolledOut, func(sol plan.Solution) bool { return sol.ID == s.facts.solution.ID }))
@@ -151,9 +151,9 @@ func (s *Screen) reveal(id plan.ID) {
 	case columns:
 		s.board.ScrollTo(id.String())
 	case matrix:
-		s.one.ScrollTo(s.rowOf(id), s.facts.at[id])
+		s.matrixGrid.ScrollTo(s.rowOf(id), s.facts.waveIndex[id])
 	default:
-		s.all.ScrollTo(s.rowOf(id), s.overviewColumn())
+		s.overviewGrid.ScrollTo(s.rowOf(id), s.overviewColumn())
 	}
 }
 

@@ -22,14 +22,14 @@ func itoa(n int) string { return strconv.Itoa(n) }
 
 // typing is what has been typed: of a wave's name, or of a municipality's.
 type typing struct {
-	text  string
-	rest  string // of the name that was understood before its end
-	find  bool   // text is the beginning of a municipality's name
-	timer *time.Timer
+	text              string
+	ignoredRest       string // of the name that was understood before its end
+	findsMunicipality bool   // text is the beginning of a municipality's name
+	timer             *time.Timer
 }
 
-// stop forgets what has been typed.
-func (t *typing) stop() {
+// reset forgets what has been typed.
+func (t *typing) reset() {
 	if t.timer != nil {
 		t.timer.Stop()
 	}
@@ -41,28 +41,28 @@ func (t *typing) stop() {
 // begins no wave's name goes to the municipality whose name begins with it.
 // Whoever types on a name that was understood already does no harm.
 func (s *Screen) typed(r rune) {
-	if rest, ok := strings.CutPrefix(s.typing.rest, typedForm(string(r))); ok && s.typing.rest != "" {
-		s.wait(typing{rest: rest})
+	if rest, ok := strings.CutPrefix(s.typing.ignoredRest, normalizeTyped(string(r))); ok && s.typing.ignoredRest != "" {
+		s.keepTyping(typing{ignoredRest: rest})
 		return
 	}
 	_, waves := s.activeSolution()
 	text := s.typing.text + string(r)
 	i, more := -1, false
-	if len(s.selected) > 0 && !s.typing.find {
+	if len(s.selected) > 0 && !s.typing.findsMunicipality {
 		i, more = waveTyped(waves, text)
 	}
 	switch {
 	case more:
-		s.wait(typing{text: text})
-	case i < 0 && !s.typing.find && typedForm(text) == moveKey && len(s.selected) > 0:
-		s.typing.stop()
+		s.keepTyping(typing{text: text})
+	case i < 0 && !s.typing.findsMunicipality && normalizeTyped(text) == moveKey && len(s.selected) > 0:
+		s.typing.reset()
 		s.moveSelected()
 	case i < 0:
 		s.seek(text)
 	default:
-		rest, _ := strings.CutPrefix(typedForm(waves[i].Name), typedForm(text))
-		s.wait(typing{rest: rest})
-		s.assign(waves[i].Name)
+		rest, _ := strings.CutPrefix(normalizeTyped(waves[i].Name), normalizeTyped(text))
+		s.keepTyping(typing{ignoredRest: rest})
+		s.assignByName(waves[i].Name)
 	}
 }
 
@@ -73,10 +73,10 @@ func (s *Screen) seek(text string) {
 		s.selected = []plan.ID{id}
 		s.restoreSelection()
 		s.reveal(id)
-		s.wait(typing{text: text, find: true})
+		s.keepTyping(typing{text: text, findsMunicipality: true})
 		return
 	}
-	s.typing.stop()
+	s.typing.reset()
 	sol, _ := s.activeSolution()
 	s.ws.ShowMessage(s.ws.T("matrix.typed.none", "text", text, "solution", sol.Short))
 }
@@ -88,33 +88,33 @@ func (s *Screen) seekFrom(text string) plan.ID {
 	}
 	for n := range len(s.list.rows) {
 		r := s.list.rows[(at+n)%len(s.list.rows)]
-		if !r.isHeading() && strings.HasPrefix(typedForm(r.municipality.Name), typedForm(text)) {
+		if !r.isHeading() && strings.HasPrefix(normalizeTyped(r.municipality.Name), normalizeTyped(text)) {
 			return r.municipality.ID
 		}
 	}
 	return plan.None
 }
 
-// wait keeps what has been typed for a while.
-func (s *Screen) wait(t typing) {
-	s.typing.stop()
+// keepTyping keeps what has been typed for a while.
+func (s *Screen) keepTyping(t typing) {
+	s.typing.reset()
 	s.typing = t
-	s.typing.timer = time.AfterFunc(typingPause, func() { fyne.Do(s.typingOver) })
+	s.typing.timer = time.AfterFunc(typingPause, func() { fyne.Do(s.typingTimedOut) })
 }
 
-// typingOver takes what has been typed as it is.
-func (s *Screen) typingOver() {
+// typingTimedOut takes what has been typed as it is.
+func (s *Screen) typingTimedOut() {
 	t := s.typing
-	s.typing.stop()
-	if t.text == "" || t.find {
+	s.typing.reset()
+	if t.text == "" || t.findsMunicipality {
 		return
 	}
 	_, waves := s.activeSolution()
 	if i, _ := waveTyped(waves, t.text); i >= 0 {
-		s.assign(waves[i].Name)
+		s.assignByName(waves[i].Name)
 	} else if id := s.seekFrom(t.text); id != plan.None {
 		s.seek(t.text)
-		s.typing.stop()
+		s.typing.reset()
 	}
 }
 
@@ -122,8 +122,8 @@ func (s *Screen) typingOver() {
 // could go on to mean another one. An ordinary wave goes by its number, its name,
 // or the first letter of that and its number (4, B4, Bølge 4); a pilot by P and
 // its number or its name, and by its number where no ordinary wave has it.
-func waveTyped(waves []waveLook, text string) (wave int, more bool) {
-	text = typedForm(text)
+func waveTyped(waves []waveView, text string) (wave int, more bool) {
+	text = normalizeTyped(text)
 	exact, pilot, begun := -1, -1, map[int]bool{}
 	for i, w := range waves {
 		for n, name := range typedNames(w.Wave) {
@@ -155,12 +155,12 @@ func waveTyped(waves []waveLook, text string) (wave int, more bool) {
 
 // typedNames are what a wave may be called by typing: first its number.
 func typedNames(w plan.Wave) []string {
-	n, name := numberOf(w), typedForm(w.Name)
+	n, name := numberOf(w), normalizeTyped(w.Name)
 	if n == "" {
 		return []string{"\x00", name}
 	}
-	return []string{n, typedForm(string([]rune(w.Name)[:1])) + n, name}
+	return []string{n, normalizeTyped(string([]rune(w.Name)[:1])) + n, name}
 }
 
-// typedForm is a name as it is typed: without case and spaces.
-func typedForm(s string) string { return strings.ReplaceAll(plan.Fold(s), " ", "") }
+// normalizeTyped is a name as it is typed: without case and spaces.
+func normalizeTyped(s string) string { return strings.ReplaceAll(plan.Fold(s), " ", "") }

@@ -18,31 +18,31 @@ const (
 	betterShown   = 3 // waves that would be better
 )
 
-// judged is what the rules said of the drag that is going on: a drag asks again
+// dragCache is what the rules said of the drag that is going on: a drag asks again
 // each time it comes over a column.
-type judged struct {
+type dragCache struct {
 	ids  []plan.ID
-	over map[plan.ID]outcome
+	over map[plan.ID]dropEffect
 }
 
-// outcome is what putting some municipalities into a wave would bring.
-type outcome struct {
+// dropEffect is what putting some municipalities into a wave would bring.
+type dropEffect struct {
 	members  int             // of the wave afterwards
 	findings []rules.Finding // that it would add, about the wave or those who move
 	others   []string        // letters that go stale, invoices that change
 }
 
-// judge says what putting municipalities into a wave of the chosen solution
+// assessDrop says what putting municipalities into a wave of the chosen solution
 // would bring; none is to take them out.
-func (s *Screen) judge(wave plan.ID, ids []plan.ID) base.DropPreview {
+func (s *Screen) assessDrop(wave plan.ID, ids []plan.ID) base.DropPreview {
 	if wave == plan.None {
 		return base.DropPreview{Lines: []base.TipLine{{Text: s.ws.Lang.N("matrix.drop.out", len(ids)), Bold: true}}}
 	}
-	i := slices.IndexFunc(s.facts.waves, func(w waveLook) bool { return w.ID == wave })
+	i := slices.IndexFunc(s.facts.waves, func(w waveView) bool { return w.ID == wave })
 	if i < 0 {
 		return base.DropPreview{}
 	}
-	w, o := s.facts.waves[i], s.outcome(wave, ids)
+	w, o := s.facts.waves[i], s.effectOfDrop(wave, ids)
 	v := base.DropPreview{Total: s.ws.T("matrix.total.more", "n", w.members, "more", o.members-w.members)}
 	if o.members == w.members {
 		v.Total = ""
@@ -53,7 +53,7 @@ func (s *Screen) judge(wave plan.ID, ids []plan.ID) base.DropPreview {
 		tone := style.ToneOf(f.Severity)
 		v.Tone = max(v.Tone, tone)
 		if n < findingsShown {
-			v.Lines = append(v.Lines, base.TipLine{Text: s.said(f, w), Tone: tone})
+			v.Lines = append(v.Lines, base.TipLine{Text: s.formatFinding(f, w), Tone: tone})
 		}
 	}
 	if more := len(o.findings) - findingsShown; more > 0 {
@@ -62,11 +62,11 @@ func (s *Screen) judge(wave plan.ID, ids []plan.ID) base.DropPreview {
 	for _, text := range o.others[:min(len(o.others), othersShown)] {
 		v.Lines = append(v.Lines, base.TipLine{Text: text, Tone: style.QuietTone})
 	}
-	if line := s.noticeOf(wave, o.findings); line != "" {
+	if line := s.formatDropNotice(wave, o.findings); line != "" {
 		v.Lines = append(v.Lines, base.TipLine{Text: line, Tone: style.QuietTone})
 	}
 	if v.Tone.IsGrave() {
-		if better := s.better(wave, ids); better != "" {
+		if better := s.betterWaves(wave, ids); better != "" {
 			v.Lines = append(v.Lines, base.TipLine{Text: s.ws.T("matrix.drop.better", "waves", better), Bold: true})
 		}
 	}
@@ -74,7 +74,7 @@ func (s *Screen) judge(wave plan.ID, ids []plan.ID) base.DropPreview {
 }
 
 // sizeLine says how many municipalities the wave would have, of how many.
-func (s *Screen) sizeLine(w waveLook, members int) base.TipLine {
+func (s *Screen) sizeLine(w waveView, members int) base.TipLine {
 	l := base.TipLine{Bold: true}
 	switch {
 	case w.Capacity > 0:
@@ -94,9 +94,9 @@ func (s *Screen) sizeLine(w waveLook, members int) base.TipLine {
 // without the solution and the wave.
 const dropTexts = "matrix.drop."
 
-// said is a finding without the names of the solution and the wave that the tip
+// formatFinding is a finding without the names of the solution and the wave that the tip
 // is about anyway.
-func (s *Screen) said(f rules.Finding, w waveLook) string {
+func (s *Screen) formatFinding(f rules.Finding, w waveView) string {
 	known := f.Solution == s.facts.solution.ID && f.Wave == w.ID && rules.WaveName(s.ws.Lang, s.facts.plan, f) == w.Name
 	if key := dropTexts + f.Key; known && s.ws.Lang.Has(key) {
 		f.Key = key
@@ -104,8 +104,8 @@ func (s *Screen) said(f rules.Finding, w waveLook) string {
 	return rules.FormatFinding(s.ws.Lang, s.facts.plan, f)
 }
 
-// noticeOf says until when notice can be given, unless a finding does.
-func (s *Screen) noticeOf(wave plan.ID, findings []rules.Finding) string {
+// formatDropNotice says until when notice can be given, unless a finding does.
+func (s *Screen) formatDropNotice(wave plan.ID, findings []rules.Finding) string {
 	if slices.ContainsFunc(findings, func(f rules.Finding) bool { return f.Rule == rules.NoticeRule && f.Wave == wave }) {
 		return ""
 	}
@@ -116,10 +116,10 @@ func (s *Screen) noticeOf(wave plan.ID, findings []rules.Finding) string {
 	return s.ws.T("matrix.drop.notice", "date", n.Deadline.Long(s.ws.DayLang()))
 }
 
-// better lists the waves nearest to another into which all could go without a
+// betterWaves lists the waves nearest to another into which all could go without a
 // finding and without filling the wave too much. Nobody becomes a pilot that way.
-func (s *Screen) better(than plan.ID, ids []plan.ID) string {
-	at := s.placeOf(than)
+func (s *Screen) betterWaves(than plan.ID, ids []plan.ID) string {
+	at := s.indexOfWave(than)
 	var near []int
 	for i, w := range s.facts.waves {
 		if i != at && !w.pilot() && !s.allIn(w.ID, ids) {
@@ -130,7 +130,7 @@ func (s *Screen) better(than plan.ID, ids []plan.ID) string {
 	var names []string
 	for _, i := range near {
 		w := s.facts.waves[i]
-		o := s.outcome(w.ID, ids)
+		o := s.effectOfDrop(w.ID, ids)
 		full := w.limit() > 0 && o.members > w.limit()
 		if len(o.findings) == 0 && !full && len(names) < betterShown {
 			names = append(names, w.Name)
@@ -143,20 +143,20 @@ func abs(n int) int { return max(n, -n) }
 
 func (s *Screen) allIn(wave plan.ID, ids []plan.ID) bool {
 	return !slices.ContainsFunc(ids, func(id plan.ID) bool {
-		at, ok := s.facts.at[id]
+		at, ok := s.facts.waveIndex[id]
 		return !ok || s.facts.waves[at].ID != wave
 	})
 }
 
-// outcome runs the rules on the plan that a drop would give.
-func (s *Screen) outcome(wave plan.ID, ids []plan.ID) outcome {
-	if s.drag.over == nil || !slices.Equal(s.drag.ids, ids) {
-		s.drag = judged{ids: slices.Clone(ids), over: map[plan.ID]outcome{}}
+// effectOfDrop runs the rules on the plan that a drop would give.
+func (s *Screen) effectOfDrop(wave plan.ID, ids []plan.ID) dropEffect {
+	if s.dragCache.over == nil || !slices.Equal(s.dragCache.ids, ids) {
+		s.dragCache = dragCache{ids: slices.Clone(ids), over: map[plan.ID]dropEffect{}}
 	}
-	if o, ok := s.drag.over[wave]; ok {
+	if o, ok := s.dragCache.over[wave]; ok {
 		return o
 	}
-	o := outcome{}
+	o := dropEffect{}
 	if next, err := s.ws.Propose(assignment(s.facts.solution.ID, wave, ids)); err == nil {
 		o.members = len(next.MembersOf(wave))
 		c := s.ws.Consequences(next)
@@ -168,6 +168,6 @@ func (s *Screen) outcome(wave plan.ID, ids []plan.ID) outcome {
 			}
 		}
 	}
-	s.drag.over[wave] = o
+	s.dragCache.over[wave] = o
 	return o
 }

@@ -33,22 +33,22 @@ func TestFindingsHaveTextsForTheTipOfADrag(t *testing.T) {
 
 // A finding about the own dates of one municipality names it, also in the tip.
 func TestTheTipOfADragNamesWhoDeviates(t *testing.T) {
-	f := newFixture(t, "SAPA")
+	f := newTestScreen(t, "SAPA")
 	f.do(plan.L("did.setting"), plantest.ZonesForAll)
 	found := false
 	for _, v := range f.facts.findings {
-		i := slices.IndexFunc(f.facts.waves, func(w waveLook) bool { return w.ID == v.Wave })
+		i := slices.IndexFunc(f.facts.waves, func(w waveView) bool { return w.ID == v.Wave })
 		if i < 0 || v.Rule != rules.ZoneRule || len(v.Municipalities) < 2 {
 			continue
 		}
 		found = true
 		w := f.facts.waves[i]
-		if said := f.said(v, w); strings.Contains(said, w.Name) || strings.Contains(said, "SAPA") {
+		if said := f.formatFinding(v, w); strings.Contains(said, w.Name) || strings.Contains(said, "SAPA") {
 			t.Errorf("the tip of %s says %q", w.Name, said)
 		}
 		v.Municipalities = v.Municipalities[:1]
 		m, _ := f.facts.plan.Municipalities.Get(v.Municipalities[0])
-		if said := f.said(v, w); !strings.Contains(said, w.Name+" ("+m.Name+"): ") {
+		if said := f.formatFinding(v, w); !strings.Contains(said, w.Name+" ("+m.Name+"): ") {
 			t.Errorf("the tip says %q and not that it is about %s", said, m.Name)
 		}
 		if said := rules.FormatFindingFor(f.ws.Lang, f.facts.plan, v, m.ID); !strings.HasPrefix(said, "SAPA, "+w.Name+": ") || strings.Contains(said, m.Name) {

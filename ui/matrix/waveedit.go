@@ -20,9 +20,9 @@ const (
 )
 
 // waveItems is the menu of a wave.
-func (s *Screen) waveItems(w waveLook) []*fyne.MenuItem {
+func (s *Screen) waveItems(w waveView) []*fyne.MenuItem {
 	t := s.ws.T
-	at, last := s.placeOf(w.ID), len(s.facts.waves)-1
+	at, last := s.indexOfWave(w.ID), len(s.facts.waves)-1
 	left, right := item(t("matrix.wave.left"), func() { s.shiftWave(w.Wave, -1) }), item(t("matrix.wave.right"), func() { s.shiftWave(w.Wave, 1) })
 	left.Disabled, right.Disabled = at <= 0, at >= last
 	items := []*fyne.MenuItem{
@@ -54,7 +54,7 @@ func (s *Screen) waveItems(w waveLook) []*fyne.MenuItem {
 	return append(items, submenu(s.ws.Lang.N("matrix.wave.deleteinto", w.members), targets...))
 }
 
-func (s *Screen) placeOf(wave plan.ID) int {
+func (s *Screen) indexOfWave(wave plan.ID) int {
 	for i, w := range s.facts.waves {
 		if w.ID == wave {
 			return i
@@ -129,7 +129,7 @@ type waveForm struct {
 	wave                     plan.Wave
 	name, expected, capacity *kit.Entry
 	kind                     *kit.Segmented
-	wrong                    *kit.Label
+	errorLabel               *kit.Label
 	modal                    *kit.Modal
 	save                     func(plan.Wave)
 }
@@ -149,7 +149,7 @@ func (s *Screen) askWave(title string, w plan.Wave, save func(plan.Wave)) {
 		chosen = 1
 	}
 	f.kind = kit.NewSegmented([]string{s.ws.T("wavekind.ordinary"), s.ws.T("wavekind.pilot")}, chosen, nil)
-	f.wrong = kit.NewLabel(" ", style.Bad, style.SmallSize, style.Normal).Shrink()
+	f.errorLabel = kit.NewLabel(" ", style.Bad, style.SmallSize, style.Normal).Shrink()
 	form := container.NewVBox()
 	for _, line := range []struct {
 		key   string
@@ -158,7 +158,7 @@ func (s *Screen) askWave(title string, w plan.Wave, save func(plan.Wave)) {
 		label := kit.MinWidth(waveLabelWidth, kit.NewQuiet(s.ws.T(line.key)))
 		form.Add(kit.NewBorder(nil, nil, label, nil, kit.MinWidth(waveFieldWidth, line.field)))
 	}
-	form.Add(f.wrong)
+	form.Add(f.errorLabel)
 	leave := func() { f.modal.Hide() }
 	f.modal = kit.NewModal(s.ws.Window.Canvas(), title, form, leave,
 		kit.NewButton(s.ws.T("dialog.cancel"), kit.NormalButton, leave),
@@ -188,11 +188,11 @@ func (f *waveForm) submit() {
 	other, taken := f.s.ws.Plan().WaveNamed(next.SolutionID, next.Name)
 	switch {
 	case next.Name == "":
-		f.wrong.SetText(f.s.ws.T("matrix.wave.noname"))
+		f.errorLabel.SetText(f.s.ws.T("matrix.wave.noname"))
 	case taken && other.ID != next.ID:
-		f.wrong.SetText(wording.FormatError(f.s.ws.Lang, &plan.NameTakenError{Table: "wave", Row: other.ID, Name: other.Name}))
+		f.errorLabel.SetText(wording.FormatError(f.s.ws.Lang, &plan.NameTakenError{Table: "wave", Row: other.ID, Name: other.Name}))
 	case !expectedOK || !capacityOK:
-		f.wrong.SetText(f.s.ws.T("matrix.wave.nonumber"))
+		f.errorLabel.SetText(f.s.ws.T("matrix.wave.nonumber"))
 	default:
 		f.modal.Hide()
 		f.save(next)

@@ -13,22 +13,22 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// waveLook is a wave with how it shows.
-type waveLook struct {
+// waveView is a wave with how it shows.
+type waveView struct {
 	plan.Wave
-	mark      string // on its chips: "3", "P2"
+	chipText  string // on its chips: "3", "P2"
 	fill, ink color.Color
 	members   int
 
-	inhabitants int
-	when        string // its go-live in a few characters, "" without one
-	date        string // the same with its year
-	tone        style.Tone
+	inhabitants    int
+	goLive         string // its go-live in a few characters, "" without one
+	goLiveWithYear string // the same with its year
+	tone           style.Tone
 }
 
-// wavesOf returns the waves of a solution. Colours go by the place among the
+// waveViewsOf returns the waves of a solution. Colours go by the place among the
 // ordinary waves, so that a pilot more or less does not change them.
-func wavesOf(lang day.Lang, p *plan.Plan, solution plan.ID, findings []rules.Finding) []waveLook {
+func waveViewsOf(lang day.Lang, p *plan.Plan, solution plan.ID, findings []rules.Finding) []waveView {
 	waves := p.WavesOf(solution)
 	ordinary, i := 0, 0
 	for _, w := range waves {
@@ -36,15 +36,15 @@ func wavesOf(lang day.Lang, p *plan.Plan, solution plan.ID, findings []rules.Fin
 			ordinary++
 		}
 	}
-	looks := make([]waveLook, 0, len(waves))
+	looks := make([]waveView, 0, len(waves))
 	for _, w := range waves {
-		l := waveLook{Wave: w, mark: markOf(w), members: len(p.MembersOf(w.ID)), tone: noticeTone(w.ID, findings)}
+		l := waveView{Wave: w, chipText: chipTextOf(w), members: len(p.MembersOf(w.ID)), tone: noticeTone(w.ID, findings)}
 		if w.Kind != plan.Pilot {
 			l.fill, l.ink = style.WaveColors(i, ordinary)
 			i++
 		}
 		if m, ok := p.WaveMilestone(w.ID, plan.GoLive); ok {
-			l.when, l.date = m.When().Short(lang), m.When().Long(lang)
+			l.goLive, l.goLiveWithYear = m.When().Short(lang), m.When().Long(lang)
 		}
 		looks = append(looks, l)
 	}
@@ -52,44 +52,44 @@ func wavesOf(lang day.Lang, p *plan.Plan, solution plan.ID, findings []rules.Fin
 }
 
 // pilot reports whether the wave is drawn as one.
-func (w waveLook) pilot() bool { return w.Kind == plan.Pilot }
+func (w waveView) pilot() bool { return w.Kind == plan.Pilot }
 
 // limit is how many municipalities the wave should have at most: its capacity,
 // or the number that the plan says; 0 where nobody said.
-func (w waveLook) limit() int {
+func (w waveView) limit() int {
 	if w.Capacity > 0 {
 		return w.Capacity
 	}
 	return w.Expected
 }
 
-// count is how many municipalities the wave has, with how many the plan says
+// formatCount is how many municipalities the wave has, with how many the plan says
 // where that is another number.
-func (w waveLook) count() string {
+func (w waveView) formatCount() string {
 	if w.Expected > 0 && w.Expected != w.members {
 		return strconv.Itoa(w.members) + "/" + strconv.Itoa(w.Expected)
 	}
 	return strconv.Itoa(w.members)
 }
 
-// brief is the wave's number of municipalities and its go-live.
-func (w waveLook) brief() string {
-	if w.when == "" {
-		return w.count()
+// formatBrief is the wave's number of municipalities and its go-live.
+func (w waveView) formatBrief() string {
+	if w.goLive == "" {
+		return w.formatCount()
 	}
-	return w.count() + " · " + w.when
+	return w.formatCount() + " · " + w.goLive
 }
 
-// inFull is the same where there is room for the year.
-func (w waveLook) inFull() string {
-	if w.date == "" {
-		return w.count()
+// formatFull is the same where there is room for the year.
+func (w waveView) formatFull() string {
+	if w.goLiveWithYear == "" {
+		return w.formatCount()
 	}
-	return w.count() + " · " + w.date
+	return w.formatCount() + " · " + w.goLiveWithYear
 }
 
 // chip is the wave as a cell with a text.
-func (w waveLook) chip(text string) grid.Cell {
+func (w waveView) chip(text string) grid.Cell {
 	if w.pilot() {
 		return grid.Cell{Text: text, Style: grid.Pilot}
 	}
@@ -105,9 +105,9 @@ func numberOf(w plan.Wave) string {
 	return n
 }
 
-// markOf is what stands for a wave where there is little room: the number in
+// chipTextOf is what stands for a wave where there is little room: the number in
 // its name, after a P for a pilot, else its first letter.
-func markOf(w plan.Wave) string {
+func chipTextOf(w plan.Wave) string {
 	n := numberOf(w)
 	switch {
 	case w.Kind == plan.Pilot:

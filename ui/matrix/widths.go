@@ -10,15 +10,15 @@ import (
 // what the columns show: the frozen ones by their place, a wave's by its name.
 type widths struct{ p fyne.Preferences }
 
-// of is the width of a column at the normal text size: the one that was chosen,
+// width is the width of a column at the normal text size: the one that was chosen,
 // or the usual one.
-func (w widths) of(key string, usual float32) float32 {
+func (w widths) width(key string, usual float32) float32 {
 	return float32(w.p.FloatWithFallback(widthKey(key), float64(usual)))
 }
 
-func (w widths) keep(key string, width float32) { w.p.SetFloat(widthKey(key), float64(width)) }
+func (w widths) set(key string, width float32) { w.p.SetFloat(widthKey(key), float64(width)) }
 
-func (w widths) forget(key string) { w.p.RemoveValue(widthKey(key)) }
+func (w widths) remove(key string) { w.p.RemoveValue(widthKey(key)) }
 
 func widthKey(key string) string { return "width." + key }
 
@@ -29,7 +29,7 @@ func (s *Screen) columnKey(g *grid.Grid, col int) string {
 	switch {
 	case col < 0:
 		return leadKey(grid.FrozenCol - col)
-	case g == s.all:
+	case g == s.overviewGrid:
 		return "overview/" + s.facts.rolledOut[col].Short
 	}
 	return s.facts.solution.Short + "/" + s.facts.waves[col].Name
@@ -38,8 +38,8 @@ func (s *Screen) columnKey(g *grid.Grid, col int) string {
 // keepWidths keeps the widths that the user gives the columns of a grid.
 func (s *Screen) keepWidths(g *grid.Grid) {
 	g.OnResized = func(col int, width float32) {
-		s.widths.keep(s.columnKey(g, col), width)
-		s.reshape()
+		s.widths.set(s.columnKey(g, col), width)
+		s.refreshWidths()
 	}
 }
 
@@ -51,17 +51,17 @@ func (s *Screen) resetWidths() {
 	}
 	m := g.Model()
 	for lead := range m.FrozenColumns() {
-		s.widths.forget(leadKey(lead))
+		s.widths.remove(leadKey(lead))
 	}
 	for col := range m.Columns() {
-		s.widths.forget(s.columnKey(g, col))
+		s.widths.remove(s.columnKey(g, col))
 	}
-	s.reshape()
+	s.refreshWidths()
 	s.Focus()
 }
 
-// reshape has both grids ask for the widths anew: they share the frozen columns.
-func (s *Screen) reshape() {
-	s.all.ForgetWidths()
-	s.one.ForgetWidths()
+// refreshWidths has both grids ask for the widths anew: they share the frozen columns.
+func (s *Screen) refreshWidths() {
+	s.overviewGrid.ForgetWidths()
+	s.matrixGrid.ForgetWidths()
 }
