@@ -11,7 +11,7 @@ import (
 // rowsOf returns the milestones of a bar.
 func (s *Screen) rowsOf(bar string) []plan.Milestone {
 	var rows []plan.Milestone
-	for _, id := range s.now.Items[bar].All() {
+	for _, id := range s.current.Items[bar].All() {
 		if m, ok := s.ws.Plan().Milestones.Get(id); ok {
 			rows = append(rows, m)
 		}

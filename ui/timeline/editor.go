@@ -14,18 +14,18 @@ import (
 
 // editor changes the milestones of one bar by their written date.
 type editor struct {
-	s     *Screen
-	rows  []plan.Milestone // of the bar; a course has two
-	first plan.Milestone
-	both  bool   // the rows are beginning and end of a course
-	text  string // the date before
+	s        *Screen
+	rows     []plan.Milestone // of the bar; a course has two
+	first    plan.Milestone
+	isCourse bool   // the rows are beginning and end of a course
+	text     string // the date before
 }
 
 // edit opens the dialog of a bar.
 func (s *Screen) edit(bar string) {
-	it, ok := s.now.Items[bar]
+	it, ok := s.current.Items[bar]
 	if !ok { // a flag: it follows from another date
-		if b := s.now.bars[bar]; b != nil {
+		if b := s.current.bars[bar]; b != nil {
 			s.ws.ShowMessage(b.LockReason)
 		}
 		return
@@ -37,13 +37,13 @@ func (s *Screen) edit(bar string) {
 
 // newEditor returns the editor of what a bar stands for, nil where that is gone.
 func (s *Screen) newEditor(it reports.BarMilestones) *editor {
-	e := &editor{s: s, both: it.End != plan.None}
+	e := &editor{s: s, isCourse: it.End != plan.None}
 	for _, id := range it.All() {
 		if m, ok := s.ws.Plan().Milestones.Get(id); ok {
 			e.rows = append(e.rows, m)
 		}
 	}
-	if len(e.rows) == 0 || e.both && len(e.rows) < 2 {
+	if len(e.rows) == 0 || e.isCourse && len(e.rows) < 2 {
 		return nil
 	}
 	e.first = e.rows[0]
@@ -57,7 +57,7 @@ func (e *editor) newForm() *form {
 	if e.first.Earliest != day.None {
 		year = e.first.Earliest.Year()
 	}
-	f := s.newForm(e.text, year, e.both || e.first.Kind.Lasts(), e.locked())
+	f := s.newForm(e.text, year, e.isCourse || e.first.Kind.Lasts(), e.locked())
 	if !slices.Contains(plan.ScheduleKinds[:], e.first.Kind) || e.first.Name != "" {
 		f.addName(e.first.Name)
 	}
@@ -67,14 +67,14 @@ func (e *editor) newForm() *form {
 	if k := e.first.Kind; k == plan.FrozenZone || k == plan.CutOver {
 		f.addScope(e.first)
 	}
-	f.foresee = e.foresee
+	f.preview = e.preview
 	f.save = func() string { return e.save(f) }
 	return f
 }
 
 // written is the date of the bar as one text.
 func (e *editor) written() string {
-	if !e.both {
+	if !e.isCourse {
 		if e.first.EndWritten != "" {
 			return plan.FormatWithEnd(e.first.Written, e.first.EndWritten)
 		}
@@ -107,9 +107,9 @@ func (e *editor) done() day.Day {
 	return day.None
 }
 
-// dating returns the edit that gives the bar the date that was typed, and moves others
+// setDates returns the edit that gives the bar the date that was typed, and moves others
 // along. What is written as over can be written otherwise; only moving it is refused.
-func dating(byHand, all []plan.Move) func(*plan.Draft) error {
+func setDates(byHand, all []plan.Move) func(*plan.Draft) error {
 	return func(d *plan.Draft) error {
 		for _, c := range all {
 			change := func() error { return d.Move(c) }
@@ -127,16 +127,16 @@ func dating(byHand, all []plan.Move) func(*plan.Draft) error {
 // title names what is edited: "Bølge 5 · Idriftsættelse".
 func (e *editor) title() string {
 	what := wording.MilestoneName(e.s.ws.Lang, e.first)
-	if e.both {
+	if e.isCourse {
 		what = e.s.ws.T("schedule.form.course")
 	}
-	return e.s.place(e.first) + " · " + what
+	return e.s.formatShortOwner(e.first) + " · " + what
 }
 
 // changes says what a date means to the milestones of the bar.
 func (e *editor) changes(w day.Written) []plan.Move {
-	begin, end := w.BeginAndEnd(e.both || e.first.Kind.Lasts())
-	if e.both {
+	begin, end := w.BeginAndEnd(e.isCourse || e.first.Kind.Lasts())
+	if e.isCourse {
 		to := [2]plan.Dates{{Text: begin.Long(day.Danish), Span: begin}, {Text: end.Long(day.Danish), Span: end}}
 		if begin == end {
 			to[0].Text, to[1].Text = w.Text, w.Text
@@ -154,24 +154,24 @@ func (e *editor) changes(w day.Written) []plan.Move {
 	return list
 }
 
-// foresee says what a date would do before it is saved.
-func (e *editor) foresee(w day.Written) []chart.TipLine {
+// preview says what a date would do before it is saved.
+func (e *editor) preview(w day.Written) []chart.TipLine {
 	if w.Text == e.text || e.locked() || e.done() != day.None {
 		return nil
 	}
-	byHand, all := e.wanted(w)
-	after, err := e.s.ws.Propose(dating(byHand, all))
+	byHand, all := e.requested(w)
+	after, err := e.s.ws.Propose(setDates(byHand, all))
 	if err != nil {
 		return nil
 	}
-	lines := e.s.verdict(nil, all, after)
+	lines := e.s.effectLines(nil, all, after)
 	if n := len(all) - len(byHand); n > 0 {
 		lines = append([]chart.TipLine{{Text: e.s.ws.Lang.N("schedule.form.along", n), Tone: style.QuietTone}}, lines...)
 	}
 	return lines
 }
 
-func (e *editor) wanted(w day.Written) (byHand, all []plan.Move) {
+func (e *editor) requested(w day.Written) (byHand, all []plan.Move) {
 	return e.s.withDependents(e.changes(w))
 }
 
@@ -190,14 +190,14 @@ func (e *editor) save(f *form) (refused string) {
 	}
 	var byHand, all []plan.Move
 	if dated {
-		byHand, all = e.wanted(w)
+		byHand, all = e.requested(w)
 	}
 	rows, locked := e.rows, f.lock.Checked
-	describe := describing(rows, f.typed(), dated, w)
+	describe := setDetails(rows, f.details(), dated, w)
 	e.s.ws.Do(e.label(byHand, all, locked), func(d *plan.Draft) error {
 		describe(d)
 		f.scope.save(d)
-		if err := dating(byHand, all)(d); err != nil {
+		if err := setDates(byHand, all)(d); err != nil {
 			return err
 		}
 		for _, m := range rows {
@@ -208,8 +208,8 @@ func (e *editor) save(f *form) (refused string) {
 	return ""
 }
 
-// describing sets what milestones have beside their date, and unlocks them.
-func describing(rows []plan.Milestone, t typed, dated bool, w day.Written) func(*plan.Draft) {
+// setDetails sets what milestones have beside their date, and unlocks them.
+func setDetails(rows []plan.Milestone, t details, dated bool, w day.Written) func(*plan.Draft) {
 	return func(d *plan.Draft) {
 		for _, m := range rows {
 			plan.Update(d, m.ID, func(row *plan.Milestone) {

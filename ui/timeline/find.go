@@ -18,13 +18,13 @@ const (
 	findHeight = 330
 )
 
-// foundMost is how many matches the search lists.
-const foundMost = 200
+// maxMatches is how many matches the search lists.
+const maxMatches = 200
 
 // match is a milestone that the search found.
 type match struct {
 	bar         string
-	place, name string
+	owner, name string
 	written     string
 }
 
@@ -41,7 +41,7 @@ func (s *Screen) find() {
 	table.Rows = func() int { return len(list) }
 	table.Cell = func(row, col int) kit.Cell {
 		found := list[row]
-		return kit.Cell{Text: [...]string{found.place, found.name, found.written}[col]}
+		return kit.Cell{Text: [...]string{found.owner, found.name, found.written}[col]}
 	}
 	goTo := func(row int) {
 		if row >= 0 && row < len(list) {
@@ -78,16 +78,16 @@ func (s *Screen) matches(text string) []match {
 	words := strings.Fields(plan.Fold(text))
 	var list []match
 	add := func(bar string) {
-		it, ok := s.now.Items[bar]
+		it, ok := s.current.Items[bar]
 		m, is := s.ws.Plan().Milestones.Get(it.ID)
-		if !ok || !is || len(list) == foundMost {
+		if !ok || !is || len(list) == maxMatches {
 			return
 		}
-		found := match{bar: bar, place: s.placeName(place{m.SolutionID, m.WaveID}), name: wording.MilestoneName(s.ws.Lang, m), written: m.Written}
+		found := match{bar: bar, owner: s.formatOwner(owner{m.SolutionID, m.WaveID}), name: wording.MilestoneName(s.ws.Lang, m), written: m.Written}
 		if it.End != plan.None {
 			found.name = s.ws.T("schedule.form.course")
 		}
-		in := plan.Fold(found.place + " " + found.name + " " + found.written)
+		in := plan.Fold(found.owner + " " + found.name + " " + found.written)
 		for _, w := range words {
 			if !strings.Contains(in, w) {
 				return
@@ -95,10 +95,10 @@ func (s *Screen) matches(text string) []match {
 		}
 		list = append(list, found)
 	}
-	for _, z := range s.now.Model.Zones {
+	for _, z := range s.current.Model.Zones {
 		add(z.ID)
 	}
-	for _, lane := range s.now.Model.Lanes {
+	for _, lane := range s.current.Model.Lanes {
 		for _, b := range lane.Bars {
 			add(b.ID)
 		}
@@ -118,7 +118,7 @@ func (s *Screen) show(bar string) {
 // ShowMilestone selects the bar of a milestone and brings it into sight, with all
 // solutions where the tab has another one.
 func (s *Screen) ShowMilestone(id plan.ID) {
-	if _, ok := s.now.barOf(id); !ok {
+	if _, ok := s.current.barOf(id); !ok {
 		s.shown = plan.None
 		s.Refresh()
 	}
@@ -127,7 +127,7 @@ func (s *Screen) ShowMilestone(id plan.ID) {
 
 // selectMilestone selects the bar of a milestone.
 func (s *Screen) selectMilestone(id plan.ID) {
-	if bar, ok := s.now.barOf(id); ok {
+	if bar, ok := s.current.barOf(id); ok {
 		s.show(bar)
 	}
 }

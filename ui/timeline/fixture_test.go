@@ -8,21 +8,21 @@ import (
 	"bolgeplan/ui/workspace/workspacetest"
 )
 
-// newScreen shows an example plan in a window without a display.
-func newScreen(t *testing.T, name string, lang translations.Lang) *Screen {
+// newTestScreen shows an example plan in a window without a display.
+func newTestScreen(t *testing.T, name string, lang translations.Lang) *Screen {
 	t.Helper()
-	s, _ := newScreenIn(t, name, lang)
+	s, _ := newTestScreenIn(t, name, lang)
 	return s
 }
 
-// newScreenIn is newScreen with what the window is told.
-func newScreenIn(t *testing.T, name string, lang translations.Lang) (*Screen, *workspacetest.Host) {
+// newTestScreenIn is newScreen with what the window is told.
+func newTestScreenIn(t *testing.T, name string, lang translations.Lang) (*Screen, *workspacetest.Host) {
 	t.Helper()
-	return newScreenOf(t, workspacetest.Options{Example: name, Lang: lang})
+	return newTestScreenOf(t, workspacetest.Options{Example: name, Lang: lang})
 }
 
-// newScreenOf is newScreenIn on any plan.
-func newScreenOf(t *testing.T, o workspacetest.Options) (*Screen, *workspacetest.Host) {
+// newTestScreenOf is newScreenIn on any plan.
+func newTestScreenOf(t *testing.T, o workspacetest.Options) (*Screen, *workspacetest.Host) {
 	t.Helper()
 	ws, host := workspacetest.New(t, o)
 	s := New(ws)

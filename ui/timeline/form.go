@@ -32,22 +32,22 @@ type form struct {
 	modal *kit.Modal
 	lines *fyne.Container
 
-	date   *datefield.Field
-	name   *kit.Entry  // nil: it goes by its kind
-	rule   *kit.Button // nil: it is no frozen zone
-	chosen plan.ZoneRule
-	scope  *scopeField // nil: it is no zone
-	lock   *widget.Check
-	answer *kit.Paragraph // what the date would do, or why it cannot be saved
+	date    *datefield.Field
+	name    *kit.Entry  // nil: it goes by its kind
+	rule    *kit.Button // nil: it is no frozen zone
+	chosen  plan.ZoneRule
+	scope   *scopeField // nil: it is no zone
+	lock    *widget.Check
+	effects *kit.Paragraph // what the date would do, or why it cannot be saved
 
-	foresee func(w day.Written) []chart.TipLine // what the date would do; nil for nothing
+	preview func(w day.Written) []chart.TipLine // what the date would do; nil for nothing
 	save    func() (refused string)             // "" when all is saved
 }
 
 // newForm returns a form with a date. Fields above the date are added by the
 // caller; the year is taken for a date without one.
 func (s *Screen) newForm(date string, year int, lasts, locked bool) *form {
-	f := &form{s: s, lines: container.NewVBox(), answer: kit.NewParagraph(answerWidth)}
+	f := &form{s: s, lines: container.NewVBox(), effects: kit.NewParagraph(answerWidth)}
 	f.date = datefield.New(s.ws.Lang, datefield.Options{Year: year, Today: s.ws.Today(), Lasts: lasts, Thirds: s.ws.Plan().Thirds()})
 	f.date.SetWritten(date)
 	f.date.OnChanged, f.date.OnSubmit, f.date.OnCancel = f.changed, f.submit, f.leave
@@ -96,7 +96,7 @@ func (f *form) addRule(rule plan.ZoneRule) {
 func (f *form) show(title string) {
 	f.add("schedule.form.date", f.date)
 	f.lines.Add(f.lock)
-	f.lines.Add(f.answer)
+	f.lines.Add(f.effects)
 	f.modal = kit.NewModal(f.s.ws.Window.Canvas(), title, f.lines, f.leave,
 		kit.NewButton(f.s.ws.T("dialog.cancel"), kit.NormalButton, f.leave),
 		kit.NewButton(f.s.ws.T("schedule.form.save"), kit.PrimaryButton, f.submit))
@@ -115,17 +115,17 @@ func (f *form) leave() {
 // changed says what the date would do.
 func (f *form) changed() {
 	var lines []kit.Line
-	if w, err := f.date.Written(); err == nil && f.foresee != nil {
-		for _, l := range f.foresee(w) {
+	if w, err := f.date.Written(); err == nil && f.preview != nil {
+		for _, l := range f.preview(w) {
 			lines = append(lines, kit.Line{kit.Colored(l.Text, l.Tone.Role())})
 		}
 	}
-	f.tell(lines...)
+	f.showLines(lines...)
 }
 
-// tell puts lines under the fields and gives the dialog the room that they need.
-func (f *form) tell(lines ...kit.Line) {
-	f.answer.SetLines(lines...)
+// showLines puts lines under the fields and gives the dialog the room that they need.
+func (f *form) showLines(lines ...kit.Line) {
+	f.effects.SetLines(lines...)
 	f.lines.Refresh()
 	f.modal.Resize(fyne.Size{})
 }
@@ -133,28 +133,28 @@ func (f *form) tell(lines ...kit.Line) {
 // submit saves what was typed, or shows why it cannot be.
 func (f *form) submit() {
 	if refused := f.save(); refused != "" {
-		f.tell(kit.Line{kit.Colored(refused, style.Bad)})
+		f.showLines(kit.Line{kit.Colored(refused, style.Bad)})
 		f.s.ws.Window.Canvas().Focus(f.date.Focusable())
 		return
 	}
 	f.leave()
 }
 
-// called returns the name that was typed, "" where the form has none.
-func (f *form) called() string {
+// typedName returns the name that was typed, "" where the form has none.
+func (f *form) typedName() string {
 	if f.name == nil {
 		return ""
 	}
 	return strings.Join(strings.Fields(f.name.Text), " ")
 }
 
-// typed is what a form says beside the date.
-type typed struct {
+// details is what a form says beside the date.
+type details struct {
 	hasName, hasRule bool
 	name             string
 	rule             plan.ZoneRule
 }
 
-func (f *form) typed() typed {
-	return typed{hasName: f.name != nil, hasRule: f.rule != nil, name: f.called(), rule: f.chosen}
+func (f *form) details() details {
+	return details{hasName: f.name != nil, hasRule: f.rule != nil, name: f.typedName(), rule: f.chosen}
 }

@@ -26,7 +26,7 @@ func TestLook(t *testing.T) {
 		for at, size := range sizes {
 			for _, lang := range []translations.Lang{translations.Danish, translations.English} {
 				for what, show := range looks {
-					s := newScreen(t, "monopolbrud", lang)
+					s := newTestScreen(t, "monopolbrud", lang)
 					fyne.CurrentApp().Settings().SetTheme(style.New(mode))
 					s.ws.Window.SetContent(container.NewStack(canvas.NewRectangle(style.Color(style.Surface)), s.Content()))
 					s.ws.Window.Resize(size)

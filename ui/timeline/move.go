@@ -42,19 +42,19 @@ func contains(changes []plan.Move, id plan.ID) bool {
 	return slices.ContainsFunc(changes, func(c plan.Move) bool { return c.Milestone.ID == id })
 }
 
-// apply returns the edit that makes changes.
-func apply(changes []plan.Move) func(*plan.Draft) error {
+// moveEdit returns the edit that makes changes.
+func moveEdit(changes []plan.Move) func(*plan.Draft) error {
 	return func(d *plan.Draft) error { return d.Move(changes...) }
 }
 
-// wanted returns the changes that moves ask for, with what moves along.
-func (s *Screen) wanted(moves []gantt.Move, how plan.Precision) (byHand, all []plan.Move) {
-	return s.withDependents(s.now.changes(s.ws.Plan(), moves, how))
+// requested returns the changes that moves ask for, with what moves along.
+func (s *Screen) requested(moves []gantt.Move, how plan.Precision) (byHand, all []plan.Move) {
+	return s.withDependents(s.current.changes(s.ws.Plan(), moves, how))
 }
 
 // withDependents returns changes with and without what moves along.
 func (s *Screen) withDependents(byHand []plan.Move) (_, all []plan.Move) {
-	if !s.follows {
+	if !s.movesDependents {
 		return byHand, byHand
 	}
 	return byHand, rules.WithDependents(s.ws.Plan(), byHand)
@@ -67,21 +67,21 @@ func (s *Screen) commit(moves []gantt.Move) { s.move(moves, plan.Nearest) }
 func (s *Screen) step(moves []gantt.Move) { s.move(moves, plan.Stepwise) }
 
 func (s *Screen) move(moves []gantt.Move, how plan.Precision) {
-	byHand, all := s.wanted(moves, how)
+	byHand, all := s.requested(moves, how)
 	if len(all) == 0 {
 		if err := s.refusal(moves); err != nil {
 			s.ws.ShowError(err)
 		}
 		return
 	}
-	s.ws.Do(movedLabel(s.ws.Plan(), byHand, all), apply(all))
+	s.ws.Do(movedLabel(s.ws.Plan(), byHand, all), moveEdit(all))
 }
 
 // refusal returns why none of some bars moves; nil where that is for no reason but that
 // they are near enough to where they were.
 func (s *Screen) refusal(moves []gantt.Move) error {
 	for _, move := range moves {
-		for _, id := range s.now.Items[move.ID].All() {
+		for _, id := range s.current.Items[move.ID].All() {
 			if m, ok := s.ws.Plan().Milestones.Get(id); ok && m.CheckMove() != nil {
 				return m.CheckMove()
 			}

@@ -133,7 +133,7 @@ func (m *mover) byPointer(of precision, end snap, focus plan.ID, where string) {
 	}
 	for range 60 {
 		to, off := m.aim(of, end, bar, others)
-		if m.drag(at, float32(to+off-m.s.now.bars[bar].When.Earliest)); m.isAt(bar, to, end.name) {
+		if m.drag(at, float32(to+off-m.s.current.bars[bar].When.Earliest)); m.isAt(bar, to, end.name) {
 			m.count[of.name+" to "+end.name]++
 			if len(others) > 0 {
 				m.count["several"]++
@@ -155,7 +155,7 @@ func (m *mover) another(bar string) []string {
 	for i := range moved {
 		for n := range 3 {
 			id := plan.WaveMilestoneID(movedWave(i, n), plan.GoLive)
-			if other, ok := m.s.now.barOf(id); ok && other != bar && !milestone(m.s, id).Locked {
+			if other, ok := m.s.current.barOf(id); ok && other != bar && !milestone(m.s, id).Locked {
 				return []string{other}
 			}
 		}
@@ -166,7 +166,7 @@ func (m *mover) another(bar string) []string {
 // aim returns a day to which a bar may go, and how far from it the pointer is to be.
 func (m *mover) aim(of precision, end snap, bar string, others []string) (to, off day.Day) {
 	perDay := float64(m.perDay())
-	from := m.s.now.bars[bar].When.Earliest
+	from := m.s.current.bars[bar].When.Earliest
 	far := int(650 / perDay)
 	by := min(1+m.dice.IntN(10)+of.days*(55+m.dice.IntN(100))/100, far)
 	if m.dice.oneIn(2) {
@@ -204,7 +204,7 @@ func (m *mover) isAt(bar string, to day.Day, end string) bool {
 
 // drop ends a drag and looks at what came of it.
 func (m *mover) drop(at fyne.Position, part gantt.HitPart, where string) {
-	before, was := m.s.ws.Plan(), m.s.now
+	before, was := m.s.ws.Plan(), m.s.current
 	asked, shown := m.asked, m.shown
 	letGo(m.s, at)
 	m.keys = 0

@@ -77,7 +77,7 @@ func (h *hand) grip(part gantt.HitPart, bar string, others ...string) (at fyne.P
 	selected := append([]string{bar}, others...)
 	h.s.show(bar)
 	h.s.chart.Select(selected...)
-	b := h.s.now.bars[bar]
+	b := h.s.current.bars[bar]
 	seen, perDay := h.s.chart.VisibleSpan(), h.perDay()
 	h.s.chart.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(perDay*float32(seen.Earliest+(seen.Latest-seen.Earliest)/2-b.When.Earliest), 0)})
 	from, to := h.xOf(b.When.Earliest), h.xOf(max(b.When.Latest, b.When.Earliest, b.End.Latest)+1)
@@ -110,7 +110,7 @@ func (h *hand) grip(part gantt.HitPart, bar string, others ...string) (at fyne.P
 // lane goes down the lane of a bar; that of zones over all is the header.
 func (h *hand) lane(bar string) func(yield func(y float32) bool) {
 	id := ""
-	for _, l := range h.s.now.Model.Lanes {
+	for _, l := range h.s.current.Model.Lanes {
 		if slices.ContainsFunc(l.Bars, func(b gantt.Bar) bool { return b.ID == bar }) {
 			id = l.ID
 		}
@@ -158,7 +158,7 @@ func (h *hand) cancel(at fyne.Position) {
 // targets are the days that attract a bar: where others begin, end, and are over.
 func (h *hand) targets(moving []string) []day.Day {
 	var days []day.Day
-	for id, b := range h.s.now.bars {
+	for id, b := range h.s.current.bars {
 		if slices.Contains(moving, id) || !b.When.Decided() {
 			continue
 		}

@@ -139,18 +139,18 @@ func (o outcome) shown(was *schedule, v chart.MovePreview) {
 	follow := map[string]bool{}
 	for _, at := range v.Moves {
 		follow[at.ID] = true
-		if is, ok := o.s.now.at(at.ID); ok && is != at {
+		if is, ok := o.s.current.positionOf(at.ID); ok && is != at {
 			o.t.Errorf("%s: a bar was shown on %v to %v, and is on %v to %v", o.where, at.When, at.End, is.When, is.End)
 		}
 	}
 	for id, b := range was.bars {
-		at, _ := was.at(id)
-		is, ok := o.s.now.at(id)
+		at, _ := was.positionOf(id)
+		is, ok := o.s.current.positionOf(id)
 		if ok && is != at && !follow[id] {
 			o.t.Errorf("%s: the bar %q went from %v to %v, which was not shown", o.where, b.Label, at.When, is.When)
 		}
-		if label, ok := v.Labels[id]; ok && o.s.now.bars[id] != nil && o.s.now.bars[id].Label != label {
-			o.t.Errorf("%s: the label %q was shown, and it is %q", o.where, label, o.s.now.bars[id].Label)
+		if label, ok := v.Labels[id]; ok && o.s.current.bars[id] != nil && o.s.current.bars[id].Label != label {
+			o.t.Errorf("%s: the label %q was shown, and it is %q", o.where, label, o.s.current.bars[id].Label)
 		}
 	}
 }

@@ -19,7 +19,7 @@ func (s *Screen) showPanel() {
 		s.panel.Set(s.ws.T("schedule.panel.none"), "", kit.Section{Lines: []kit.Line{{kit.Quiet(s.ws.T("schedule.panel.hint"))}}})
 		return
 	}
-	if len(rows) > mostDetailed {
+	if len(rows) > maxDetailed {
 		s.panel.Set(s.ws.Lang.N("schedule.panel.many", len(rows)), "", kit.Section{Lines: s.brief(rows)}, kit.Section{Lines: s.doneLinks(rows)})
 		return
 	}
@@ -32,17 +32,17 @@ func (s *Screen) showPanel() {
 	sections = append(sections, s.deviationSection(rows)...)
 	links := append([]kit.Line{{kit.Link(s.ws.T("schedule.edit"), s.editSelected)}}, s.doneLinks(rows)...)
 	sections = append(sections, kit.Section{Lines: links})
-	s.panel.Set(s.placeName(place{rows[0].SolutionID, rows[0].WaveID}), s.members(rows[0]), sections...)
+	s.panel.Set(s.formatOwner(owner{rows[0].SolutionID, rows[0].WaveID}), s.members(rows[0]), sections...)
 }
 
-// mostDetailed is how many milestones the panel tells of at length.
-const mostDetailed = 2
+// maxDetailed is how many milestones the panel tells of at length.
+const maxDetailed = 2
 
 // brief lists milestones with their dates.
 func (s *Screen) brief(rows []plan.Milestone) []kit.Line {
 	var lines []kit.Line
 	for _, m := range rows {
-		lines = append(lines, kit.Line{kit.Plain(s.place(m) + ", " + wording.MilestoneName(s.ws.Lang, m) + "  "), kit.Quiet(m.Written)})
+		lines = append(lines, kit.Line{kit.Plain(s.formatShortOwner(m) + ", " + wording.MilestoneName(s.ws.Lang, m) + "  "), kit.Quiet(m.Written)})
 	}
 	return lines
 }

@@ -23,7 +23,7 @@ func (s *Screen) printMenu() []*fyne.MenuItem {
 
 // printOn writes the lanes of the tab, folded as they are, as a PDF file.
 func (s *Screen) printOn(size page.Paper, all bool) {
-	p, model, shown, span, title := s.ws.Plan(), s.now.Model, s.shown, day.Undecided, s.ws.T("screen.timeline")
+	p, model, shown, span, title := s.ws.Plan(), s.current.Model, s.shown, day.Undecided, s.ws.T("screen.timeline")
 	if of, ok := p.Solutions.Get(s.shown); ok {
 		title += " " + of.Short
 	}

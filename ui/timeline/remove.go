@@ -18,7 +18,7 @@ func (s *Screen) remove(bars []string) {
 	p := s.ws.Plan()
 	var rows []plan.Milestone
 	for _, bar := range bars {
-		for _, id := range s.now.Items[bar].All() {
+		for _, id := range s.current.Items[bar].All() {
 			m, ok := p.Milestones.Get(id)
 			if !ok {
 				continue
@@ -39,15 +39,15 @@ func (s *Screen) remove(bars []string) {
 	}
 	s.ws.DoThen(label, func(d *plan.Draft) error {
 		for _, m := range rows {
-			release(d, m)
+			keepEnds(d, m)
 			plan.Remove[plan.Milestone](d, m.ID)
 		}
 		return nil
 	}, func(data.Outcome) { s.ws.ShowMessage(s.ws.FormatLabel(label)) })
 }
 
-// release gives what ends with a milestone the end that it had by that.
-func release(d *plan.Draft, gone plan.Milestone) {
+// keepEnds gives what ends with a milestone the end that it had by that.
+func keepEnds(d *plan.Draft, gone plan.Milestone) {
 	for _, m := range d.Base().Milestones.Rows() {
 		if m.EndsWith != gone.ID {
 			continue
@@ -67,7 +67,7 @@ func (s *Screen) setLocked(bars []string, locked bool) {
 	p := s.ws.Plan()
 	var rows []plan.Milestone
 	for _, bar := range bars {
-		for _, id := range s.now.Items[bar].All() {
+		for _, id := range s.current.Items[bar].All() {
 			if m, ok := p.Milestones.Get(id); ok && m.Locked != locked {
 				rows = append(rows, m)
 			}
@@ -90,11 +90,11 @@ func (s *Screen) menu(bar string, at fyne.Position) {
 	t := s.ws.T
 	lane, d := s.chart.LaneAt(at)
 	add := fyne.NewMenuItem(t("schedule.new.menu"), func() { s.createOn(lane, d) })
-	if _, ok := s.placeOf(lane); !ok {
-		add = fyne.NewMenuItem(t("schedule.new.menu"), func() { s.create(s.here(), d) })
+	if _, ok := s.ownerOf(lane); !ok {
+		add = fyne.NewMenuItem(t("schedule.new.menu"), func() { s.create(s.selectedOwner(), d) })
 	}
 	items := []*fyne.MenuItem{add}
-	if it, ok := s.now.Items[bar]; ok {
+	if it, ok := s.current.Items[bar]; ok {
 		m, _ := s.ws.Plan().Milestones.Get(it.ID)
 		locked, name := isLocked(s.rowsOf(bar)), wording.MilestoneName(s.ws.Lang, m)
 		if m.Name == "" {
@@ -115,7 +115,7 @@ func (s *Screen) menu(bar string, at fyne.Position) {
 
 // createOn asks for a new milestone on a lane.
 func (s *Screen) createOn(lane string, d day.Day) {
-	if at, ok := s.placeOf(lane); ok {
+	if at, ok := s.ownerOf(lane); ok {
 		s.create(at, d)
 	}
 }

@@ -13,8 +13,8 @@ type schedule struct {
 	bars map[string]*gantt.Bar // by its ID
 }
 
-// at returns the days of a bar now.
-func (s *schedule) at(id string) (gantt.Move, bool) {
+// positionOf returns the days of a bar now.
+func (s *schedule) positionOf(id string) (gantt.Move, bool) {
 	b, ok := s.bars[id]
 	if !ok {
 		return gantt.Move{}, false
@@ -34,8 +34,8 @@ func (s *schedule) barOf(milestone plan.ID) (string, bool) {
 	return "", false
 }
 
-// indexed notes where every bar of a schedule is.
-func indexed(of reports.Timeline) *schedule {
+// indexBars notes where every bar of a schedule is.
+func indexBars(of reports.Timeline) *schedule {
 	s := &schedule{Timeline: of, bars: make(map[string]*gantt.Bar, len(of.Items))}
 	for i := range s.Model.Zones {
 		b := &s.Model.Zones[i]
@@ -50,17 +50,17 @@ func indexed(of reports.Timeline) *schedule {
 	return s
 }
 
-// places returns where the bars are in another schedule that are elsewhere there, and
+// movedBars returns where the bars are in another schedule that are elsewhere there, and
 // those that were moved by hand, whose dates may not be just the days asked for.
-func (s *schedule) places(after *schedule, moved []gantt.Move) []gantt.Move {
+func (s *schedule) movedBars(after *schedule, moved []gantt.Move) []gantt.Move {
 	byHand := map[string]bool{}
 	for _, m := range moved {
 		byHand[m.ID] = true
 	}
 	var list []gantt.Move
 	for id := range s.bars {
-		was, _ := s.at(id)
-		if is, ok := after.at(id); ok && (is != was || byHand[id]) {
+		was, _ := s.positionOf(id)
+		if is, ok := after.positionOf(id); ok && (is != was || byHand[id]) {
 			list = append(list, is)
 		}
 	}

@@ -13,8 +13,8 @@ import (
 	"bolgeplan/ui/wording"
 )
 
-// mostNamed is how many solutions a button names.
-const mostNamed = 3
+// maxNamed is how many solutions a button names.
+const maxNamed = 3
 
 // scopeField is the part of the dialog that says what a zone holds for.
 type scopeField struct {
@@ -41,7 +41,7 @@ func (f *form) addScope(zone plan.Milestone) {
 }
 
 func (c *scopeField) show() {
-	if n := len(c.solutions); n > mostNamed {
+	if n := len(c.solutions); n > maxNamed {
 		c.where.SetText(c.s.ws.Lang.N("zone.scope.some", n))
 	} else {
 		c.where.SetText(c.s.scopeSolutions(c.none, c.solutions))
@@ -141,7 +141,7 @@ func (s *Screen) scopeSolutions(none bool, ids []plan.ID) string {
 			names = append(names, of.Short)
 		}
 	}
-	return s.list(names)
+	return s.formatList(names)
 }
 
 // scopeKinds names the kinds of milestones that a zone keeps out.
@@ -152,7 +152,7 @@ func (s *Screen) scopeKinds(kinds []plan.MilestoneKind) string {
 			names = append(names, lowered(wording.MilestoneName(s.ws.Lang, plan.Milestone{Kind: kind})))
 		}
 	}
-	return raised(s.list(names))
+	return raised(s.formatList(names))
 }
 
 // scopeLine says in the panel what a zone holds for, with a link to the dialog that

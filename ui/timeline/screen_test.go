@@ -55,7 +55,7 @@ func on(y int, m time.Month, d int) day.Span { return day.On(day.Of(y, m, d)) }
 
 func hold(t *testing.T, s *Screen, bar string) fyne.Position {
 	t.Helper()
-	b := s.now.bars[bar]
+	b := s.current.bars[bar]
 	s.chart.ShowSpan(day.Span{Earliest: b.When.Earliest - 30, Latest: b.When.Earliest + 30})
 	s.chart.Select(bar)
 	size, corner := s.chart.Size(), fyne.CurrentApp().Driver().AbsolutePositionForObject(s.chart)
@@ -101,7 +101,7 @@ func drag(s *Screen, from fyne.Position, days int) {
 
 func barOf(t *testing.T, s *Screen, m plan.Milestone) string {
 	t.Helper()
-	bar, ok := s.now.barOf(m.ID)
+	bar, ok := s.current.barOf(m.ID)
 	if !ok {
 		t.Fatalf("%s is not on the timeline", m.Kind)
 	}
@@ -128,7 +128,7 @@ func write(s *Screen, text string) {
 }
 
 func TestDragMovesGoLiveAndWhatFollows(t *testing.T) {
-	s := newScreen(t, "sapa-2019", translations.Danish)
+	s := newTestScreen(t, "sapa-2019", translations.Danish)
 	bar := barOf(t, s, wave(t, s, "Bølge 5", plan.GoLive))
 	drag(s, hold(t, s, bar), 10)
 	is(t, wave(t, s, "Bølge 5", plan.CourseEnd), "24. oktober 2019", on(2019, 10, 24))
@@ -149,15 +149,15 @@ func TestDragMovesGoLiveAndWhatFollows(t *testing.T) {
 }
 
 func TestNothingFollowsWhenSwitchedOff(t *testing.T) {
-	s := newScreen(t, "sapa-2019", translations.Danish)
-	s.switchFollow()
+	s := newTestScreen(t, "sapa-2019", translations.Danish)
+	s.toggleDependents()
 	drag(s, hold(t, s, barOf(t, s, wave(t, s, "Bølge 5", plan.GoLive))), 3)
 	is(t, wave(t, s, "Bølge 5", plan.GoLive), "28. oktober 2019", on(2019, 10, 28))
 	is(t, wave(t, s, "Bølge 5", plan.InvoicingStart), "1. november 2019", on(2019, 11, 1))
 }
 
 func TestCourseMovesByKeys(t *testing.T) {
-	s := newScreen(t, "sapa-2019", translations.Danish)
+	s := newTestScreen(t, "sapa-2019", translations.Danish)
 	s.chart.Select(barOf(t, s, wave(t, s, "Bølge 4", plan.CourseStart)))
 	s.Focus()
 	typeKeys(s, fyne.KeyRight)
@@ -171,7 +171,7 @@ func TestCourseMovesByKeys(t *testing.T) {
 }
 
 func TestLockedStaysAndSaysWhy(t *testing.T) {
-	s, host := newScreenIn(t, "sapa-2019", translations.Danish)
+	s, host := newTestScreenIn(t, "sapa-2019", translations.Danish)
 	invoicing := wave(t, s, "Bølge 5", plan.InvoicingStart)
 	s.setLocked([]string{barOf(t, s, invoicing)}, true)
 	s.chart.Select(barOf(t, s, invoicing))
@@ -193,9 +193,9 @@ func TestLockedStaysAndSaysWhy(t *testing.T) {
 }
 
 func TestZoneKeepsItsOpenEnd(t *testing.T) {
-	s := newScreen(t, "sapa-2019", translations.Danish)
+	s := newTestScreen(t, "sapa-2019", translations.Danish)
 	zone := own(t, s, "Frozen zone 1")
-	at, _ := s.now.at(barOf(t, s, zone))
+	at, _ := s.current.positionOf(barOf(t, s, zone))
 	at.When = on(2019, 6, 3)
 	s.commit([]gantt.Move{at})
 	moved := own(t, s, "Frozen zone 1")
@@ -213,8 +213,8 @@ func TestZoneKeepsItsOpenEnd(t *testing.T) {
 }
 
 func TestWrittenSaysBothEnds(t *testing.T) {
-	s := newScreen(t, "sapa-2019", translations.Danish)
-	at, _ := s.now.at(barOf(t, s, own(t, s, "Hypercare periode")))
+	s := newTestScreen(t, "sapa-2019", translations.Danish)
+	at, _ := s.current.positionOf(barOf(t, s, own(t, s, "Hypercare periode")))
 	at.End = on(2019, 12, 12)
 	s.commit([]gantt.Move{at})
 	m := own(t, s, "Hypercare periode")
@@ -223,13 +223,13 @@ func TestWrittenSaysBothEnds(t *testing.T) {
 		t.Errorf("it ends %v", m.End())
 	}
 	zone := own(t, s, "Frozen zone 2")
-	if bar := s.now.bars[barOf(t, s, zone)]; bar.End != on(2019, 12, 12) {
+	if bar := s.current.bars[barOf(t, s, zone)]; bar.End != on(2019, 12, 12) {
 		t.Errorf("the zone that ends with it ends %v", bar.End)
 	}
 }
 
 func TestProposeShowsFlagsAndZonesMove(t *testing.T) {
-	s := newScreen(t, "sapa-2019", translations.Danish)
+	s := newTestScreen(t, "sapa-2019", translations.Danish)
 	live := wave(t, s, "Bølge 5", plan.GoLive)
 	v := s.propose([]gantt.Move{{ID: live.ID.String(), When: on(2019, 11, 8)}})
 	if v.Title != "Bølge 5: idriftsættelse og faktureringsstart +14 dage" {
@@ -257,8 +257,8 @@ func TestProposeShowsFlagsAndZonesMove(t *testing.T) {
 }
 
 func TestProposeSaysWhatBreaks(t *testing.T) {
-	s := newScreen(t, "sapa-2019", translations.Danish)
-	s.switchFollow()
+	s := newTestScreen(t, "sapa-2019", translations.Danish)
+	s.toggleDependents()
 	live := wave(t, s, "Bølge 5", plan.GoLive)
 	for _, c := range []struct {
 		to   day.Span
@@ -275,7 +275,7 @@ func TestProposeSaysWhatBreaks(t *testing.T) {
 }
 
 func TestFindGoesToMilestone(t *testing.T) {
-	s := newScreen(t, "monopolbrud", translations.Danish)
+	s := newTestScreen(t, "monopolbrud", translations.Danish)
 	found := s.matches("sapa 5 faktur")
 	if len(found) != 1 || found[0].written != "1. november 2019" {
 		t.Fatalf("found %v", found)
@@ -288,7 +288,7 @@ func TestFindGoesToMilestone(t *testing.T) {
 }
 
 func TestRefreshKeepsPlace(t *testing.T) {
-	s := newScreen(t, "monopolbrud", translations.Danish)
+	s := newTestScreen(t, "monopolbrud", translations.Danish)
 	s.chart.ZoomTo(gantt.Weeks)
 	s.chart.Select(barOf(t, s, wave(t, s, "Bølge 5", plan.GoLive)))
 	before := s.chart.VisibleSpan()
@@ -299,7 +299,7 @@ func TestRefreshKeepsPlace(t *testing.T) {
 }
 
 func TestAClickGivesTheKeyboardBack(t *testing.T) {
-	s := newScreen(t, "monopolbrud", translations.Danish)
+	s := newTestScreen(t, "monopolbrud", translations.Danish)
 	for _, w := range []fyne.Tappable{s.tabs, s.zoom} {
 		s.ws.Window.Canvas().Unfocus()
 		w.Tapped(&fyne.PointEvent{Position: fyne.NewPos(12, 12)})

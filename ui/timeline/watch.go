@@ -10,17 +10,17 @@ import (
 	chart "bolgeplan/ui/kit/timeline"
 )
 
-// mostFound is how many findings of a bar or a lane are named.
-const mostFound = 6
+// maxFindings is how many findings of a bar or a lane are named.
+const maxFindings = 6
 
-// wrong says what the rules have found about a bar or a lane, for the tip.
-func (s *Screen) wrong(id string) []chart.TipLine {
-	found := s.now.Findings[id]
+// alertLines says what the rules have found about a bar or a lane, for the tip.
+func (s *Screen) alertLines(id string) []chart.TipLine {
+	found := s.current.Findings[id]
 	var lines []chart.TipLine
-	for _, f := range found[:min(len(found), mostFound)] {
+	for _, f := range found[:min(len(found), maxFindings)] {
 		lines = append(lines, chart.TipLine{Text: raised(rules.FormatFinding(s.ws.Lang, s.ws.Plan(), f)), Tone: style.ToneOf(f.Severity)})
 	}
-	if more := len(found) - mostFound; more > 0 {
+	if more := len(found) - maxFindings; more > 0 {
 		lines = append(lines, chart.TipLine{Text: s.ws.Lang.N("schedule.tip.more", more), Tone: style.QuietTone})
 	}
 	return lines
@@ -28,8 +28,8 @@ func (s *Screen) wrong(id string) []chart.TipLine {
 
 // foundOn lists the findings of a bar, and those of the flag of its notice.
 func (s *Screen) foundOn(bar string) []rules.Finding {
-	found := s.now.Findings[bar]
-	return append(found[:len(found):len(found)], s.now.Findings["notice:"+bar]...)
+	found := s.current.Findings[bar]
+	return append(found[:len(found):len(found)], s.current.Findings["notice:"+bar]...)
 }
 
 // foundSections say in the panel what is wrong with the selected bars, with a link to
@@ -39,7 +39,7 @@ func (s *Screen) foundSections() []kit.Section {
 	var found []rules.Finding
 	for _, bar := range s.chart.Selected() {
 		for _, f := range s.foundOn(bar) {
-			said := kit.Colored(raised(s.short(s.ws.Plan(), f)), style.ToneOf(f.Severity).Role())
+			said := kit.Colored(raised(s.formatFinding(s.ws.Plan(), f)), style.ToneOf(f.Severity).Role())
 			lines = append(lines, kit.Line{said})
 		}
 		found = append(found, s.foundOn(bar)...)

@@ -19,15 +19,15 @@ import (
 // TestFoundOnABar has the go-live of SAPA's Bølge 6 in both frozen zones: the tip
 // says so, and the menu and the panel lead to fixes.
 func TestFoundOnABar(t *testing.T) {
-	s, host := newScreenOf(t, workspacetest.Options{Example: example.SAPA2019, Troubled: true})
+	s, host := newTestScreenOf(t, workspacetest.Options{Example: example.SAPA2019, Troubled: true})
 	s.ws.Do(plan.L("did.setting"), plantest.ZonesForAll)
 	w, _ := s.ws.Plan().WaveNamed(solution(s, "SAPA").ID, "Bølge 6")
 	live, _ := s.ws.Plan().WaveMilestone(w.ID, plan.GoLive)
-	bar, ok := s.now.barOf(live.ID)
-	if !ok || s.now.bars[bar].Alert != severity.Warning {
-		t.Fatalf("the bar %q has the alert %d", bar, s.now.bars[bar].Alert)
+	bar, ok := s.current.barOf(live.ID)
+	if !ok || s.current.bars[bar].Alert != severity.Warning {
+		t.Fatalf("the bar %q has the alert %d", bar, s.current.bars[bar].Alert)
 	}
-	lines := s.wrong(bar)
+	lines := s.alertLines(bar)
 	if len(lines) != 2 || !strings.Contains(lines[1].Text, "kun kritiske hændelser må rettes") {
 		t.Errorf("the tip says %q", lines)
 	}
@@ -55,7 +55,7 @@ func TestFoundOnABar(t *testing.T) {
 // TestShowMilestoneLeavesAnotherTab looks for a milestone of SAPA while another
 // solution is shown.
 func TestShowMilestoneLeavesAnotherTab(t *testing.T) {
-	s := newScreen(t, example.SAPA2019, translations.Danish)
+	s := newTestScreen(t, example.SAPA2019, translations.Danish)
 	s.chooseTab(solution(s, "Serviceplatformen").ID.String())
 	w, _ := s.ws.Plan().WaveNamed(solution(s, "SAPA").ID, "Bølge 2")
 	live, _ := s.ws.Plan().WaveMilestone(w.ID, plan.GoLive)
@@ -68,7 +68,7 @@ func TestShowMilestoneLeavesAnotherTab(t *testing.T) {
 // TestTodayIsInTheFirstView has the example whose milestones lie on both sides of its
 // status date.
 func TestTodayIsInTheFirstView(t *testing.T) {
-	s := newScreen(t, example.Monopolbrud, translations.Danish)
+	s := newTestScreen(t, example.Monopolbrud, translations.Danish)
 	if seen := s.chart.VisibleSpan(); !seen.Contains(s.ws.Today()) || !seen.Contains(day.Of(2020, 2, 10)) {
 		t.Errorf("in sight are %v, today is %s", seen, s.ws.Today())
 	}
