@@ -34,19 +34,19 @@ func (s *session) parse(args []string) error {
 		f, ok := s.current.flag(name)
 		switch {
 		case !ok:
-			return s.wrong("batch.wrong.flag", "flag", name)
+			return s.usageProblem("batch.wrong.flag", "flag", name)
 		case s.has(name):
-			return s.wrong("batch.wrong.again", "flag", name)
+			return s.usageProblem("batch.wrong.again", "flag", name)
 		case f.value == "" && given:
-			return s.wrong("batch.wrong.switch", "flag", name)
+			return s.usageProblem("batch.wrong.switch", "flag", name)
 		case f.value != "" && !given:
 			if i++; i == len(args) || strings.HasPrefix(args[i], "--") {
-				return s.wrong("batch.wrong.value", "flag", name, "value", f.value)
+				return s.usageProblem("batch.wrong.value", "flag", name, "value", f.value)
 			}
 			value = args[i]
 		}
 		if f.value != "" && value == "" {
-			return s.wrong("batch.wrong.value", "flag", name, "value", f.value)
+			return s.usageProblem("batch.wrong.value", "flag", name, "value", f.value)
 		}
 		s.values[name] = value
 	}
@@ -58,18 +58,18 @@ func (s *session) complete() error {
 	c := s.current
 	for _, f := range c.flags {
 		if f.required && !s.has(f.name) {
-			return s.wrong("batch.wrong.missing", "flag", f.name, "value", f.value)
+			return s.usageProblem("batch.wrong.missing", "flag", f.name, "value", f.value)
 		}
 	}
 	switch {
 	case len(s.files) < len(c.files):
-		return s.wrong("batch.wrong.few", "file", c.files[len(s.files)])
+		return s.usageProblem("batch.wrong.few", "file", c.files[len(s.files)])
 	case c.more == "" && len(s.files) > len(c.files)+c.optional:
 		key := "batch.wrong.many"
 		if c.name == "" {
 			key = "batch.wrong.command" // two words, of which the first was to be a command
 		}
-		return s.wrong(key, "arg", s.files[len(c.files)+c.optional], "first", s.files[0], "commands", commandNames())
+		return s.usageProblem(key, "arg", s.files[len(c.files)+c.optional], "first", s.files[0], "commands", commandNames())
 	}
 	if text := s.values[todayFlag.name]; text != "" {
 		return s.readToday(text)
@@ -82,7 +82,7 @@ func (s *session) complete() error {
 func (s *session) readToday(text string) error {
 	w, err := day.Parse(text, day.Context{Lang: s.dayLang()})
 	if err != nil || !w.Span.Exact() {
-		return s.wrong("batch.wrong.today", "text", text)
+		return s.usageProblem("batch.wrong.today", "text", text)
 	}
 	s.today = w.Span.Earliest
 	return nil

@@ -42,15 +42,15 @@ func Run(args []string, env Env) (code int, handled bool) {
 	}
 	switch args[0] {
 	case "help", "--help", "-h":
-		return env.do(func(s *session) error { return s.help(args[1:]) }), true
+		return env.runSession(func(s *session) error { return s.help(args[1:]) }), true
 	case "--version":
-		return env.do(func(s *session) error { s.line("Bølgeplan " + env.Version); return nil }), true
+		return env.runSession(func(s *session) error { s.printLine("Bølgeplan " + env.Version); return nil }), true
 	}
 	c, ok := commandNamed(args[0])
 	if !ok {
 		return Success, false
 	}
-	return env.do(func(s *session) error { return s.command(c, args[1:]) }), true
+	return env.runSession(func(s *session) error { return s.command(c, args[1:]) }), true
 }
 
 // WindowArgs is what the window is opened with.
@@ -62,7 +62,7 @@ type WindowArgs struct {
 // ParseWindowArgs reads the arguments of a call that names no command. Where they are
 // wrong it says so and returns the exit code with ok false.
 func ParseWindowArgs(args []string, env Env) (start WindowArgs, code int, ok bool) {
-	code = env.do(func(s *session) error {
+	code = env.runSession(func(s *session) error {
 		s.current = window()
 		if err := s.parse(args); err != nil {
 			return err
@@ -76,8 +76,8 @@ func ParseWindowArgs(args []string, env Env) (start WindowArgs, code int, ok boo
 	return start, code, code == Success
 }
 
-// do runs a part of a command line and says what went wrong.
-func (env Env) do(run func(*session) error) int {
+// runSession runs a part of a command line and says what went wrong.
+func (env Env) runSession(run func(*session) error) int {
 	out := bufio.NewWriter(env.Stdout)
 	s := &session{Env: env, out: out}
 	err := run(s)
@@ -87,7 +87,7 @@ func (env Env) do(run func(*session) error) int {
 	if err == nil {
 		return Success
 	}
-	if !errors.Is(err, errSaid) {
+	if !errors.Is(err, errReported) {
 		s.warn(wording.FormatError(env.Lang, err))
 	}
 	var wrong *usageError

@@ -11,24 +11,24 @@ import (
 
 // check prints the findings of the rules. Findings are no failure.
 func check(s *session) error {
-	return s.reading(func(doc *data.Document) error {
+	return s.withPlan(func(doc *data.Document) error {
 		p := doc.Plan()
 		findings := rules.Check(p, s.todayOf(p))
 		if s.has("--json") {
-			return printJSON(s, len(findings), func(i int) any { return s.finding(p, findings[i]) })
+			return printJSON(s, len(findings), func(i int) any { return s.toJSONFinding(p, findings[i]) })
 		}
 		for _, f := range findings {
-			s.row(s.T("batch.severity."+f.Severity.String()), s.said(p, f))
+			s.printRow(s.T("batch.severity."+f.Severity.String()), s.formatFinding(p, f))
 		}
 		if len(findings) == 0 {
-			s.say("batch.check.none")
+			s.printText("batch.check.none")
 		}
 		return nil
 	})
 }
 
-// said is the sentence of a finding, with the reason where it was accepted.
-func (s *session) said(p *plan.Plan, f rules.Finding) string {
+// formatFinding is the sentence of a finding, with the reason where it was accepted.
+func (s *session) formatFinding(p *plan.Plan, f rules.Finding) string {
 	text := rules.FormatFinding(s.Lang, p, f)
 	if f.Accepted {
 		text += " (" + s.T("findings.accepted", "reason", f.Reason) + ")"
@@ -51,7 +51,7 @@ type jsonFinding struct {
 	Sentence     string         `json:"sentence"`
 }
 
-func (s *session) finding(p *plan.Plan, f rules.Finding) jsonFinding {
+func (s *session) toJSONFinding(p *plan.Plan, f rules.Finding) jsonFinding {
 	solution, _ := p.Solutions.Get(f.Solution)
 	wave, _ := p.Waves.Get(f.Wave)
 	out := jsonFinding{

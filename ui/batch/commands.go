@@ -107,24 +107,24 @@ func (s *session) help(of []string) error {
 	if len(of) > 0 {
 		c, ok := commandNamed(of[0])
 		if !ok {
-			return s.unknown("batch.wrong.help", "name", of[0], "commands", commandNames())
+			return s.unknownValue("batch.wrong.help", "name", of[0], "commands", commandNames())
 		}
-		s.say("batch.usage", "usage", c.usage())
-		s.line("")
-		s.say("batch.help." + c.name)
+		s.printText("batch.usage", "usage", c.usage())
+		s.printLine("")
+		s.printText("batch.help." + c.name)
 		return nil
 	}
-	s.say("batch.help")
-	s.line("")
-	s.line("  bolgeplan [FILE] [--today DATE]")
-	s.line("      " + s.T("batch.help.window"))
+	s.printText("batch.help")
+	s.printLine("")
+	s.printLine("  bolgeplan [FILE] [--today DATE]")
+	s.printLine("      " + s.T("batch.help.window"))
 	for _, c := range commands() {
-		s.line("  " + c.usage())
-		s.line("      " + s.T("batch.help."+c.name))
+		s.printLine("  " + c.usage())
+		s.printLine("      " + s.T("batch.help."+c.name))
 	}
-	s.line("")
+	s.printLine("")
 	for _, line := range strings.Split(s.T("batch.help.end"), "\n") {
-		s.line(line)
+		s.printLine(line)
 	}
 	return nil
 }

@@ -13,31 +13,31 @@ import (
 // conflicts prints what people said differently and nobody has picked yet. Conflicts
 // are no failure.
 func conflicts(s *session) error {
-	return s.reading(func(doc *data.Document) error {
+	return s.withPlan(func(doc *data.Document) error {
 		list, err := doc.Conflicts()
 		if err != nil {
 			return err
 		}
 		p := doc.Plan()
 		if s.has("--json") {
-			return printJSON(s, len(list), func(i int) any { return s.conflict(p, list[i]) })
+			return printJSON(s, len(list), func(i int) any { return s.toJSONConflict(p, list[i]) })
 		}
 		for _, c := range list {
-			s.line(s.formatConflict(p, c).Text)
+			s.printLine(s.formatConflict(p, c).Text)
 		}
 		if len(list) == 0 {
-			s.say("batch.conflicts.none")
+			s.printText("batch.conflicts.none")
 		}
 		return nil
 	})
 }
 
 func (s *session) formatConflict(p *plan.Plan, c data.Conflict) changes.Conflict {
-	return changes.FormatConflict(s.Lang, p, c.Conflict, c.From, s.moment)
+	return changes.FormatConflict(s.Lang, p, c.Conflict, c.From, s.formatMoment)
 }
 
-// moment is a time in words, where the program runs: "21. marts 2017 kl. 14.03".
-func (s *session) moment(t history.Time) string {
+// formatMoment is a time in words, where the program runs: "21. marts 2017 kl. 14.03".
+func (s *session) formatMoment(t history.Time) string {
 	at := time.UnixMilli(t.UnixMilli())
 	return s.T("history.moment", "day", day.FromTime(at).Long(s.dayLang()), "time", at.Format(s.T("history.clock")))
 }
@@ -68,7 +68,7 @@ type jsonSide struct {
 	Sentence string `json:"sentence"`
 }
 
-func (s *session) conflict(p *plan.Plan, c data.Conflict) jsonConflict {
+func (s *session) toJSONConflict(p *plan.Plan, c data.Conflict) jsonConflict {
 	said := s.formatConflict(p, c)
 	solution, _ := p.Solutions.Get(said.Solution)
 	wave, _ := p.Waves.Get(said.Wave)
@@ -85,7 +85,7 @@ func (s *session) conflict(p *plan.Plan, c data.Conflict) jsonConflict {
 		out.Shown = jsonValue(image)
 	}
 	for i, st := range c.From.Statements {
-		side := jsonSide{Author: st.Author, Time: timeText(st.Time), Value: jsonValue(st.Image), Sentence: said.Sides[i]}
+		side := jsonSide{Author: st.Author, Time: formatTime(st.Time), Value: jsonValue(st.Image), Sentence: said.Sides[i]}
 		if c.Register != "" {
 			side.Value = jsonRegister(c.Fields, st.Side)
 		}

@@ -11,24 +11,24 @@ import (
 
 // showLog prints what was done to a plan, the newest last.
 func showLog(s *session) error {
-	return s.reading(func(doc *data.Document) error {
+	return s.withPlan(func(doc *data.Document) error {
 		if s.has("--json") {
 			return s.jsonLog(doc)
 		}
 		return doc.Log(func(tx *history.Tx) error {
-			s.row(timeText(tx.Time), tx.Author, s.did(tx))
+			s.printRow(formatTime(tx.Time), tx.Author, s.formatTx(tx))
 			return nil
 		})
 	})
 }
 
-// timeText is a time for scripts, in UTC.
-func timeText(t history.Time) string {
+// formatTime is a time for scripts, in UTC.
+func formatTime(t history.Time) string {
 	return time.UnixMilli(t.UnixMilli()).UTC().Format("2006-01-02T15:04:05Z")
 }
 
-// did is what a transaction did, as a sentence.
-func (s *session) did(tx *history.Tx) string {
+// formatTx is what a transaction did, as a sentence.
+func (s *session) formatTx(tx *history.Tx) string {
 	label, err := plan.DecodeLabel(tx.Label)
 	if err != nil {
 		return tx.Label
@@ -45,7 +45,7 @@ type jsonTx struct {
 	Author       string            `json:"author"`
 	Installation string            `json:"installation"`
 	Label        string            `json:"label"`
-	Places       map[string]string `json:"places,omitempty"`
+	Args         map[string]string `json:"places,omitempty"`
 	Sentence     string            `json:"sentence"`
 	Changes      []jsonChange      `json:"changes"`
 }
@@ -67,11 +67,11 @@ func (s *session) jsonLog(doc *data.Document) error {
 	log := history.NewLog()
 	err := doc.Log(func(tx *history.Tx) error {
 		t := jsonTx{
-			ID: tx.ID.String(), Parents: []string{}, Time: timeText(tx.Time), Author: tx.Author, Installation: tx.Installation,
-			Label: tx.Label, Sentence: s.did(tx), Changes: []jsonChange{},
+			ID: tx.ID.String(), Parents: []string{}, Time: formatTime(tx.Time), Author: tx.Author, Installation: tx.Installation,
+			Label: tx.Label, Sentence: s.formatTx(tx), Changes: []jsonChange{},
 		}
 		if label, err := plan.DecodeLabel(tx.Label); err == nil {
-			t.Label, t.Places = label.Key, places(label)
+			t.Label, t.Args = label.Key, labelArgs(label)
 		}
 		for _, parent := range tx.Parents {
 			t.Parents = append(t.Parents, parent.String())
@@ -93,7 +93,7 @@ func (s *session) jsonLog(doc *data.Document) error {
 	return printJSON(s, len(list), func(i int) any { return list[i] })
 }
 
-func places(l plan.Label) map[string]string {
+func labelArgs(l plan.Label) map[string]string {
 	m := map[string]string{}
 	for i := 0; i+1 < len(l.Pairs); i += 2 {
 		m[l.Pairs[i]] = l.Pairs[i+1]

@@ -19,7 +19,7 @@ import (
 // guess stops it, unless guesses are accepted.
 func importTable(s *session) error {
 	in := s.input() // first: nobody is to wait for what is still being typed
-	return s.editing(func(doc *data.Document) error { return s.importInto(doc, in) })
+	return s.withEditablePlan(func(doc *data.Document) error { return s.importInto(doc, in) })
 }
 
 func (s *session) importInto(doc *data.Document, in input) error {
@@ -41,7 +41,7 @@ func (s *session) importInto(doc *data.Document, in input) error {
 		choices = proposal.AcceptAll()
 	}
 	i := importer{session: s, plan: p, proposal: proposal, choices: choices}
-	if err := i.doubts(); err != nil {
+	if err := i.warnUncertain(); err != nil {
 		return err
 	}
 	n := i.placed()
@@ -50,7 +50,7 @@ func (s *session) importInto(doc *data.Document, in input) error {
 	}
 	label := plan.L("did.import", "n", strconv.Itoa(n), "file", s.source(), "solution", solution.Short)
 	place := func(d *plan.Draft) (err error) {
-		i.along, err = wavetable.Apply(d, proposal, choices)
+		i.dependents, err = wavetable.Apply(d, proposal, choices)
 		return err
 	}
 	draft := p.Edit()

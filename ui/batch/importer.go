@@ -12,16 +12,16 @@ import (
 // importer is a table on its way into a plan.
 type importer struct {
 	*session
-	plan     *plan.Plan
-	proposal wavetable.Proposal
-	choices  wavetable.Choices
-	along    []plan.Move // what moved along with the dates
+	plan       *plan.Plan
+	proposal   wavetable.Proposal
+	choices    wavetable.Choices
+	dependents []plan.Move // what moved along with the dates
 }
 
-// doubts lists what is not certain in the table. It stops the import where
+// warnUncertain lists what is not certain in the table. It stops the import where
 // somebody has to decide first: over a guess, a name that nobody knows, unless
 // guesses are accepted, and over a municipality in two waves always.
-func (i *importer) doubts() error {
+func (i *importer) warnUncertain() error {
 	guesses := i.proposal.Pending(wavetable.Suggested, i.choices)
 	unknown := i.proposal.Pending(wavetable.Unknown, i.choices)
 	for _, k := range guesses {
@@ -36,7 +36,7 @@ func (i *importer) doubts() error {
 		i.warnTwice(entries)
 	}
 	for k, e := range i.proposal.Entries {
-		if e.Wave < 0 && !i.elsewhere(k) {
+		if e.Wave < 0 && !i.isNamedInWave(k) {
 			i.warn(i.T("batch.import.loose", "row", e.Row, "name", i.name(e.Municipality)))
 		}
 	}
@@ -57,9 +57,9 @@ func (i *importer) doubts() error {
 	return nil
 }
 
-// elsewhere reports whether the municipality of an entry in no wave is named in
+// isNamedInWave reports whether the municipality of an entry in no wave is named in
 // a wave too.
-func (i *importer) elsewhere(entry int) bool {
+func (i *importer) isNamedInWave(entry int) bool {
 	for _, other := range i.proposal.Entries[entry].Also {
 		if i.proposal.Entries[other].Wave >= 0 {
 			return true
@@ -161,14 +161,14 @@ func (i *importer) report(out data.Outcome, n int) {
 		if wave.Existing == plan.None {
 			key = "batch.import.wave.new"
 		}
-		i.line(i.Lang.N(key, len(members[w]), "wave", wave.Name, "moved", moved[w]))
+		i.printLine(i.Lang.N(key, len(members[w]), "wave", wave.Name, "moved", moved[w]))
 	}
-	for _, m := range i.along {
-		i.line(wording.FormatDependentMove(i.Lang, out.After, m))
+	for _, m := range i.dependents {
+		i.printLine(wording.FormatDependentMove(i.Lang, out.After, m))
 	}
 	if !out.Changed() {
-		i.line(i.Lang.N("batch.import.same", n))
+		i.printLine(i.Lang.N("batch.import.same", n))
 		return
 	}
-	i.line(i.Lang.N("batch.import.done", n, "waves", len(i.proposal.Waves), "missing", len(i.proposal.Missing)))
+	i.printLine(i.Lang.N("batch.import.done", n, "waves", len(i.proposal.Waves), "missing", len(i.proposal.Missing)))
 }

@@ -21,7 +21,7 @@ func invoices(s *session) error {
 	if err != nil {
 		return &usageError{error: err}
 	}
-	return s.reading(func(doc *data.Document) error {
+	return s.withPlan(func(doc *data.Document) error {
 		p := doc.Plan()
 		s.stationery.Pictures = reports.ReadPictures(p, doc.Blob)
 		solutions, err := s.solutions(p, billing.InvoicedSolutions(p))
@@ -55,7 +55,7 @@ func (s *session) invoiceFormats() error {
 		case "peppol", "oioubl":
 			return s.notYet("batch.later.einvoice")
 		default:
-			return s.unknown("batch.unknown.format", "name", format)
+			return s.unknownValue("batch.unknown.format", "name", format)
 		}
 	}
 	return nil
@@ -82,14 +82,14 @@ func (s *session) printInvoices(p *plan.Plan, bills []billing.Bills) error {
 	if err != nil {
 		return err
 	}
-	s.amounts(s.counted(s.Lang.N("batch.invoices.count", sum.Due), w), sum.Net, sum.VAT, sum.Total)
+	s.amounts(s.formatWritten(s.Lang.N("batch.invoices.count", sum.Due), w), sum.Net, sum.VAT, sum.Total)
 	return nil
 }
 
 // amounts prints the columns about an invoice or all of them.
 func (s *session) amounts(what string, net, vat, total billing.Money) {
 	l := s.dayLang()
-	s.row(what, s.T("batch.invoices.net", "amount", net.Format(l)), s.T("batch.invoices.vat", "amount", vat.Format(l)),
+	s.printRow(what, s.T("batch.invoices.net", "amount", net.Format(l)), s.T("batch.invoices.vat", "amount", vat.Format(l)),
 		s.T("batch.invoices.total", "amount", total.FormatKroner(l)))
 }
 

@@ -9,7 +9,7 @@ import (
 
 // printJSON prints n values as an array with one of them on each line.
 func printJSON(s *session, n int, value func(int) any) error {
-	s.raw("[")
+	s.printRaw("[")
 	for i := range n {
 		text, err := encode(value(i))
 		if err != nil {
@@ -18,9 +18,9 @@ func printJSON(s *session, n int, value func(int) any) error {
 		if i < n-1 {
 			text += ","
 		}
-		s.raw(text)
+		s.printRaw(text)
 	}
-	s.raw("]")
+	s.printRaw("]")
 	return nil
 }
 

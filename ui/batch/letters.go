@@ -18,7 +18,7 @@ func letters(s *session) error {
 	if err != nil {
 		return err
 	}
-	return s.reading(func(doc *data.Document) error {
+	return s.withPlan(func(doc *data.Document) error {
 		p := doc.Plan()
 		s.stationery.Pictures = reports.ReadPictures(p, doc.Blob)
 		solutions, err := s.rolledOut(p)
@@ -46,7 +46,7 @@ func (s *session) letterKind() (reports.LetterKind, error) {
 	for _, k := range reports.LetterKinds() {
 		known = append(known, string(k)+" ("+k.Name(s.Lang)+")")
 	}
-	return "", s.unknown("batch.unknown.kind", "name", name, "known", strings.Join(known, ", "))
+	return "", s.unknownValue("batch.unknown.kind", "name", name, "known", strings.Join(known, ", "))
 }
 
 func (s *session) printLetters(p *plan.Plan, kind reports.LetterKind, solutions []plan.Solution, wave plan.ID) error {
@@ -72,12 +72,12 @@ func (s *session) printLetters(p *plan.Plan, kind reports.LetterKind, solutions 
 		w, err = writePapers(s, papers)
 	}
 	for _, path := range w.paths {
-		s.line(path)
+		s.printLine(path)
 	}
 	if err != nil {
 		return err
 	}
-	s.line(s.counted(s.Lang.N("batch.letters.count", len(papers)), w))
+	s.printLine(s.formatWritten(s.Lang.N("batch.letters.count", len(papers)), w))
 	return nil
 }
 

@@ -12,7 +12,7 @@ func (s *session) solution(p *plan.Plan, known []plan.Solution) (plan.Solution, 
 	if found, ok, err := p.UniqueSolutionNamed(strings.TrimSpace(name)); ok || err != nil {
 		return found, err
 	}
-	return plan.Solution{}, s.unknown("batch.unknown.solution", "name", name, "known", shorts(known))
+	return plan.Solution{}, s.unknownValue("batch.unknown.solution", "name", name, "known", shorts(known))
 }
 
 // solutions returns the one of --solution, else all that are known.
@@ -49,7 +49,7 @@ func (s *session) wave(p *plan.Plan, of []plan.Solution) (plan.ID, error) {
 		return plan.None, nil
 	}
 	if len(of) > 1 {
-		return plan.None, s.wrong("batch.wrong.wave", "known", shorts(of))
+		return plan.None, s.usageProblem("batch.wrong.wave", "known", shorts(of))
 	}
 	if w, ok, err := p.UniqueWaveNamed(of[0].ID, name); ok || err != nil {
 		return w.ID, err
@@ -58,7 +58,7 @@ func (s *session) wave(p *plan.Plan, of []plan.Solution) (plan.ID, error) {
 	for _, w := range p.WavesOf(of[0].ID) {
 		names = append(names, w.Name)
 	}
-	return plan.None, s.unknown("batch.unknown.wave", "name", name, "solution", of[0].Short, "known", strings.Join(names, ", "))
+	return plan.None, s.unknownValue("batch.unknown.wave", "name", name, "solution", of[0].Short, "known", strings.Join(names, ", "))
 }
 
 func shorts(list []plan.Solution) string {

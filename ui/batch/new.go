@@ -32,6 +32,6 @@ func newPlan(s *session) error {
 	if err != nil {
 		return err
 	}
-	s.say("batch.new", "file", path, "name", s.T("plan.name."+name), "n", p.Municipalities.Len(), "solutions", p.Solutions.Len())
+	s.printText("batch.new", "file", path, "name", s.T("plan.name."+name), "n", p.Municipalities.Len(), "solutions", p.Solutions.Len())
 	return nil
 }

@@ -34,7 +34,7 @@ func (s *session) replace(dir string, files []reports.File, plan string) (writte
 	}
 	if n := len(o.Overwritten); n > 0 && !s.has(forceFlag.name) {
 		s.warn(s.Lang.N("batch.exists", n, "all", o.Len(), "file", o.Overwritten[0]))
-		return written{}, errSaid
+		return written{}, errReported
 	}
 	paths, err := o.Write()
 	return written{paths, o.Unchanged()}, err
@@ -50,13 +50,13 @@ func (s *session) writeOut(content []byte) (written, error) {
 	return s.write(dir, []reports.File{{Name: filepath.Base(path), Data: content}})
 }
 
-// sides are the endings of the files that SQLite has beside an open database.
-var sides = []string{"-journal", "-wal", "-shm"}
+// sqliteSuffixes are the endings of the files that SQLite has beside an open database.
+var sqliteSuffixes = []string{"-journal", "-wal", "-shm"}
 
 // writePlan has a plan file made, at a path that may be taken, but not by the plan
 // whose path is given too, "" for none.
 func (s *session) writePlan(path, plan string, makeFile func(path string) error) (written, error) {
-	for _, side := range sides {
+	for _, side := range sqliteSuffixes {
 		if base, is := strings.CutSuffix(path, side); is && exists(base) {
 			return written{}, s.fail("batch.side", "file", path, "plan", base)
 		}
@@ -92,7 +92,7 @@ func exists(path string) bool {
 	return err == nil
 }
 
-// counted completes a sentence about files by how many of them were there already.
-func (s *session) counted(sentence string, w written) string {
+// formatWritten completes a sentence about files by how many of them were there already.
+func (s *session) formatWritten(sentence string, w written) string {
 	return wording.FormatWritten(s.Lang, sentence, len(w.paths), w.same)
 }

@@ -28,12 +28,12 @@ func printView(s *session) error {
 	case "portfolio", "municipality":
 		return s.notYet("batch.later." + view)
 	default:
-		return s.unknown("batch.unknown.view", "name", s.values["--view"], "known", strings.Join([]string{matrix, board, timeline}, ", "))
+		return s.unknownValue("batch.unknown.view", "name", s.values["--view"], "known", strings.Join([]string{matrix, board, timeline}, ", "))
 	}
 	if !strings.EqualFold(filepath.Ext(s.values["--out"]), ".pdf") {
-		return s.wrong("batch.wrong.pdf", "file", s.values["--out"])
+		return s.usageProblem("batch.wrong.pdf", "file", s.values["--out"])
 	}
-	return s.reading(func(doc *data.Document) error {
+	return s.withPlan(func(doc *data.Document) error {
 		p := doc.Plan()
 		solutions, err := s.viewed(p, view)
 		if err != nil {
@@ -58,7 +58,7 @@ func printView(s *session) error {
 		if err != nil {
 			return err
 		}
-		s.line(s.counted(s.Lang.N("batch.print.done", pages, "file", w.paths[0]), w))
+		s.printLine(s.formatWritten(s.Lang.N("batch.print.done", pages, "file", w.paths[0]), w))
 		return nil
 	})
 }

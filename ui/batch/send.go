@@ -22,7 +22,7 @@ func send(s *session) error {
 		}
 		how.Passphrase, sent = passphrase, "batch.sent.locked"
 	}
-	return s.reading(func(doc *data.Document) error {
+	return s.withPlan(func(doc *data.Document) error {
 		path := filepath.Clean(s.values["--out"])
 		w, err := s.writePlan(path, s.files[0], func(path string) error { return doc.Send(context.Background(), path, how) })
 		if err != nil {
@@ -32,7 +32,7 @@ func send(s *session) error {
 		if err != nil {
 			return err
 		}
-		s.line(s.counted(s.T(sent, "file", path, "size", (info.Size()+1023)/1024), w))
+		s.printLine(s.formatWritten(s.T(sent, "file", path, "size", (info.Size()+1023)/1024), w))
 		return nil
 	})
 }

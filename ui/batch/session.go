@@ -29,8 +29,8 @@ type session struct {
 	stationery reports.Stationery // of the letters and invoices of the plan
 }
 
-// errSaid ends a command that has said what is wrong.
-var errSaid = errors.New("said")
+// errReported ends a command that has said what is wrong.
+var errReported = errors.New("said")
 
 // usageError says that a command line is wrong: by the error of what read it, or by a
 // sentence of the commands.
@@ -46,50 +46,50 @@ func (s *session) T(key string, pairs ...any) string { return s.Lang.T(key, pair
 
 func (s *session) dayLang() day.Lang { return day.Lang(s.Lang) }
 
-// line prints a result. That it cannot be written is seen at the end.
-func (s *session) line(text string) { s.row(text) }
+// printLine prints a result. That it cannot be written is seen at the end.
+func (s *session) printLine(text string) { s.printRow(text) }
 
-// row prints a result in columns, parted by tabs.
-func (s *session) row(cells ...string) {
+// printRow prints a result in columns, parted by tabs.
+func (s *session) printRow(cells ...string) {
 	for i, text := range cells {
-		cells[i] = plain(text)
+		cells[i] = printable(text)
 	}
-	s.raw(strings.Join(cells, "\t"))
+	s.printRaw(strings.Join(cells, "\t"))
 }
 
-// raw prints a line as it is: of what was made printable.
-func (s *session) raw(text string) { _, _ = s.out.WriteString(text + "\n") }
+// printRaw prints a line as it is: of what was made printable.
+func (s *session) printRaw(text string) { _, _ = s.out.WriteString(text + "\n") }
 
-// plain is a text for a terminal: texts of a plan, of a table, and of what lies beside a
+// printable is a text for a terminal: texts of a plan, of a table, and of what lies beside a
 // plan may hold what a terminal obeys. The spaces that keep words together on paper
 // become ordinary ones, so that results can be searched.
-func plain(text string) string {
+func printable(text string) string {
 	return wording.Printable(strings.ReplaceAll(text, "\u00a0", " "))
 }
 
-func (s *session) say(key string, pairs ...any) { s.line(s.T(key, pairs...)) }
+func (s *session) printText(key string, pairs ...any) { s.printLine(s.T(key, pairs...)) }
 
 // warn prints what went wrong, or what was left out and why.
-func (s *session) warn(text string) { _, _ = fmt.Fprintln(s.Stderr, plain(text)) }
+func (s *session) warn(text string) { _, _ = fmt.Fprintln(s.Stderr, printable(text)) }
 
 // fail ends a command with a sentence.
 func (s *session) fail(key string, pairs ...any) error {
 	s.warn(s.T(key, pairs...))
-	return errSaid
+	return errReported
 }
 
-// wrong says that the command line is wrong, and how it is right.
-func (s *session) wrong(key string, pairs ...any) error {
+// usageProblem says that the command line is wrong, and how it is right.
+func (s *session) usageProblem(key string, pairs ...any) error {
 	return &usageError{problem.New(key, nil, pairs...), true}
 }
 
-// unknown says that a value is none of those that there are.
-func (s *session) unknown(key string, pairs ...any) error {
+// unknownValue says that a value is none of those that there are.
+func (s *session) unknownValue(key string, pairs ...any) error {
 	return &usageError{error: problem.New(key, nil, pairs...)}
 }
 
 // notYet says that something is not in this version.
-func (s *session) notYet(key string) error { return s.unknown(key) }
+func (s *session) notYet(key string) error { return s.unknownValue(key) }
 
 // has reports whether a flag was given.
 func (s *session) has(flag string) bool {
@@ -101,21 +101,21 @@ func (s *session) has(flag string) bool {
 func (s *session) open() (*data.Document, error) {
 	doc, err := data.Open(context.Background(), s.files[0], s.Identity)
 	if err == nil {
-		s.remark(doc.Remarks())
+		s.warnRemarks(doc.Remarks())
 	}
 	return doc, err
 }
 
-// remark prints what was found beside a file and put right.
-func (s *session) remark(list []data.Remark) {
+// warnRemarks prints what was found beside a file and put right.
+func (s *session) warnRemarks(list []data.Remark) {
 	for _, r := range list {
 		s.warn(s.Lang.Format(r))
 	}
 }
 
-// openBetween opens the plan of a command that changes nothing. Where others write to
+// openBetweenWriters opens the plan of a command that changes nothing. Where others write to
 // it all the time it is opened between two of them.
-func (s *session) openBetween() (*data.Document, error) {
+func (s *session) openBetweenWriters() (*data.Document, error) {
 	doc, err := s.open()
 	if problem.Is(err, "problem.busy") {
 		defer takeTurn(s.files[0]).end()
@@ -124,18 +124,18 @@ func (s *session) openBetween() (*data.Document, error) {
 	return doc, err
 }
 
-// reading runs a function on the plan of a command that changes nothing.
-func (s *session) reading(use func(*data.Document) error) error {
-	doc, err := s.openBetween()
+// withPlan runs a function on the plan of a command that changes nothing.
+func (s *session) withPlan(use func(*data.Document) error) error {
+	doc, err := s.openBetweenWriters()
 	if err != nil {
 		return err
 	}
 	return errors.Join(use(doc), doc.Close())
 }
 
-// editing runs a function on the plan of a command that changes it, when it is its
+// withEditablePlan runs a function on the plan of a command that changes it, when it is its
 // turn. That a window has it open is said and stops nothing: it sees the change.
-func (s *session) editing(use func(*data.Document) error) error {
+func (s *session) withEditablePlan(use func(*data.Document) error) error {
 	defer takeTurn(s.files[0]).end()
 	doc, err := s.open()
 	if err != nil {

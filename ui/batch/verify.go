@@ -14,15 +14,15 @@ import (
 // is what is found.
 func verify(s *session) error {
 	if s.has("--repair") {
-		if err := s.repair(); err != nil {
+		if err := s.rebuild(); err != nil {
 			return err
 		}
 	}
-	err := s.reading(s.verifyOpen)
+	err := s.withPlan(s.verifyOpen)
 	var refused *data.Problem
 	if errors.As(err, &refused) {
 		for _, f := range refused.Faults {
-			s.line(s.Lang.Format(f))
+			s.printLine(s.Lang.Format(f))
 		}
 	}
 	return err
@@ -35,7 +35,7 @@ func (s *session) verifyOpen(doc *data.Document) error {
 	}
 	name := filepath.Base(doc.Path())
 	for _, f := range faults {
-		s.line(s.Lang.Format(f))
+		s.printLine(s.Lang.Format(f))
 	}
 	if n := len(faults); n > 0 {
 		key := "batch.verify.faults"
@@ -43,27 +43,27 @@ func (s *session) verifyOpen(doc *data.Document) error {
 			key = "batch.verify.texts"
 		}
 		s.warn(s.Lang.N(key, n, "file", name))
-		return errSaid
+		return errReported
 	}
 	steps := 0
 	if err := doc.Log(func(*history.Tx) error { steps++; return nil }); err != nil {
 		return err
 	}
-	s.line(s.Lang.N("batch.verify.well", steps, "file", name))
+	s.printLine(s.Lang.N("batch.verify.well", steps, "file", name))
 	return nil
 }
 
-// repair builds the tables of a plan file from its log, where they differ.
-func (s *session) repair() error {
+// rebuild builds the tables of a plan file from its log, where they differ.
+func (s *session) rebuild() error {
 	defer takeTurn(s.files[0]).end()
 	r, err := data.RebuildFromLog(context.Background(), s.files[0], s.T("repair.aside"), s.Identity)
-	s.remark(r.Remarks)
+	s.warnRemarks(r.Remarks)
 	if err != nil || r.BackupPath == "" {
 		return err
 	}
 	for _, f := range r.Faults {
-		s.line(s.Lang.Format(f))
+		s.printLine(s.Lang.Format(f))
 	}
-	s.line(s.Lang.N("batch.repaired", len(r.Faults), "file", filepath.Base(s.files[0]), "kept", filepath.Base(r.BackupPath)))
+	s.printLine(s.Lang.N("batch.repaired", len(r.Faults), "file", filepath.Base(s.files[0]), "kept", filepath.Base(r.BackupPath)))
 	return nil
 }
