@@ -48,7 +48,7 @@ func askDay(ws *workspace.Workspace, title string, then func(day.Day)) {
 }
 
 // AskName asks for a name for the state that the screens show, and keeps it.
-func AskName(ws *workspace.Workspace) { askName(ws, shown(ws)) }
+func AskName(ws *workspace.Workspace) { askName(ws, shownState(ws)) }
 
 // askName keeps a state under a name.
 func askName(ws *workspace.Workspace, st state) {
@@ -62,13 +62,13 @@ func askName(ws *workspace.Workspace, st state) {
 			tips = ws.History().Log().Tips()
 		}
 		askText(ws, ws.T("history.name.title", "state", st.name), "", func(name string) {
-			keep(ws, name, tips)
+			saveNamedState(ws, name, tips)
 		})
 	})
 }
 
-// keep names a state. The name goes into the present plan, whatever is shown.
-func keep(ws *workspace.Workspace, name string, tips []history.TxID) {
+// saveNamedState names a state. The name goes into the present plan, whatever is shown.
+func saveNamedState(ws *workspace.Workspace, name string, tips []history.TxID) {
 	b := plan.Baseline{Name: name, Tips: history.FormatTips(tips), On: day.FromTime(ws.History().TimeOf(tips))}
 	ws.DoOnCurrentPlan(plan.L("did.state-name", "state", name), func(d *plan.Draft) error {
 		b.ID = plan.FreshBaselineID(d.Plan(), b.Name, b.Tips)
@@ -90,8 +90,8 @@ func askRename(ws *workspace.Workspace, b plan.Baseline) {
 	})
 }
 
-// forget takes a name away; the state is still in the history.
-func forget(ws *workspace.Workspace, b plan.Baseline) {
+// removeNamedState takes a name away; the state is still in the history.
+func removeNamedState(ws *workspace.Workspace, b plan.Baseline) {
 	ws.DoOnCurrentPlan(plan.L("did.state-forget", "state", b.Name), func(d *plan.Draft) error {
 		plan.Remove[plan.Baseline](d, b.ID)
 		return nil

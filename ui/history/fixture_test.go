@@ -23,8 +23,8 @@ var (
 	toender = plan.MunicipalityID("0550")
 )
 
-// stage is the screen on a plan that begins with one change, in a window of a laptop.
-type stage struct {
+// testScreen is the screen on a plan that begins with one change, in a window of a laptop.
+type testScreen struct {
 	*Screen
 	t      *testing.T
 	host   *workspacetest.Host
@@ -33,39 +33,43 @@ type stage struct {
 	file   string // what the file dialogs answer
 }
 
-func (s *stage) Open(_, _ string, _ []kit.FileFilter, done func(string, error)) { done(s.file, nil) }
-
-func (s *stage) Save(_, _, _ string, _ []kit.FileFilter, done func(string, error)) { done("", nil) }
-
-func (s *stage) Folder(_, _ string, done func(string, error)) { done("", nil) }
-
-func newStage(t *testing.T, lang translations.Lang, mode style.Mode) *stage {
-	t.Helper()
-	return newStageOn(t, workspacetest.CopyWithoutHistory(t, example.Monopolbrud, anna), lang, mode)
+func (s *testScreen) Open(_, _ string, _ []kit.FileFilter, done func(string, error)) {
+	done(s.file, nil)
 }
 
-func newStageOn(t *testing.T, path string, lang translations.Lang, mode style.Mode) *stage {
+func (s *testScreen) Save(_, _, _ string, _ []kit.FileFilter, done func(string, error)) {
+	done("", nil)
+}
+
+func (s *testScreen) Folder(_, _ string, done func(string, error)) { done("", nil) }
+
+func newTestScreen(t *testing.T, lang translations.Lang, mode style.Mode) *testScreen {
+	t.Helper()
+	return newTestScreenOn(t, workspacetest.CopyWithoutHistory(t, example.Monopolbrud, anna), lang, mode)
+}
+
+func newTestScreenOn(t *testing.T, path string, lang translations.Lang, mode style.Mode) *testScreen {
 	t.Helper()
 	ws, host := workspacetest.New(t, workspacetest.Options{Path: path, Lang: lang, Mode: mode, Who: anna})
-	s := &stage{t: t, host: host, path: ws.Document().Path(), window: ws.Window}
+	s := &testScreen{t: t, host: host, path: ws.Document().Path(), window: ws.Window}
 	ws.Files = s
 	s.Screen = New(ws)
 	host.Screen = s.Screen
 	s.window.SetContent(s.Content())
-	s.settle()
+	s.waitIdle()
 	return s
 }
 
-// settle lets what is being read arrive.
-func (s *stage) settle() { s.t.Helper(); s.host.WaitIdle(s.ws) }
+// waitIdle lets what is being read arrive.
+func (s *testScreen) waitIdle() { s.t.Helper(); s.host.WaitIdle(s.ws) }
 
-func (s *stage) openAs(who data.Identity) *data.Document {
+func (s *testScreen) openAs(who data.Identity) *data.Document {
 	s.t.Helper()
 	return workspacetest.Open(s.t, s.path, who)
 }
 
 // move moves a municipality in the solution that is shown.
-func (s *stage) move(doc *data.Document, municipality plan.ID, wave string) {
+func (s *testScreen) move(doc *data.Document, municipality plan.ID, wave string) {
 	s.t.Helper()
 	p := doc.Plan()
 	m, _ := p.Municipalities.Get(municipality)
@@ -79,16 +83,16 @@ func (s *stage) move(doc *data.Document, municipality plan.ID, wave string) {
 	if _, err := doc.Do(label, func(d *plan.Draft) error { return d.Assign(to.ID, municipality) }); err != nil {
 		s.t.Fatal(err)
 	}
-	s.settle()
+	s.waitIdle()
 }
 
-func (s *stage) wave(p *plan.Plan, municipality plan.ID) string {
+func (s *testScreen) wave(p *plan.Plan, municipality plan.ID) string {
 	w, _ := p.WaveOf(s.ws.Solution(), municipality)
 	return w.Name
 }
 
 // listed are the sentences in the list.
-func (s *stage) listed() []string {
+func (s *testScreen) listed() []string {
 	var list []string
 	for _, i := range s.rows {
 		list = append(list, s.entries[i].what)
@@ -97,7 +101,7 @@ func (s *stage) listed() []string {
 }
 
 // press presses a button of the box over the window.
-func (s *stage) press(text string) {
+func (s *testScreen) press(text string) {
 	s.t.Helper()
 	top := s.window.Canvas().Overlays().Top()
 	if top == nil {
@@ -106,7 +110,7 @@ func (s *stage) press(text string) {
 	for _, o := range test.LaidOutObjects(top) {
 		if b, ok := o.(*kit.Button); ok && b.Text() == text && b.Visible() {
 			b.Tapped(nil)
-			s.settle()
+			s.waitIdle()
 			return
 		}
 	}
@@ -114,9 +118,9 @@ func (s *stage) press(text string) {
 }
 
 // answer writes into the field that has the keyboard and presses Enter.
-func (s *stage) answer(text string) {
+func (s *testScreen) answer(text string) {
 	s.t.Helper()
-	s.settle()
+	s.waitIdle()
 	c := s.window.Canvas()
 	entry, ok := c.Focused().(interface {
 		fyne.Focusable
@@ -127,5 +131,5 @@ func (s *stage) answer(text string) {
 	}
 	entry.SetText(text)
 	entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	s.settle()
+	s.waitIdle()
 }

@@ -10,13 +10,13 @@ import (
 )
 
 // AskReturn asks whether to go back to the state that the screens show.
-func AskReturn(ws *workspace.Workspace) { askReturn(ws, shown(ws)) }
+func AskReturn(ws *workspace.Workspace) { askReturn(ws, shownState(ws)) }
 
 // askReturn shows what going back to a state would change, and does it. It is an
 // edit like any other: it can be undone, and what was done since stays in the
 // history.
 func askReturn(ws *workspace.Workspace, st state) {
-	then, err := st.of(ws)
+	then, err := st.plan(ws)
 	if err != nil {
 		ws.ShowError(err)
 		return

@@ -27,7 +27,7 @@ func presentState(ws *workspace.Workspace) state {
 
 // stateAfter is the state right after a change.
 func (s *Screen) stateAfter(e *entry) state {
-	return state{name: moment(s.ws, e.at), tips: []history.TxID{s.log.Tx(e.number).ID}}
+	return state{name: formatMoment(s.ws, e.at), tips: []history.TxID{s.log.Tx(e.number).ID}}
 }
 
 // stateOn is the state at the end of a day, here.
@@ -44,8 +44,8 @@ func stateNamed(b plan.Baseline) state {
 	return state{name: b.Name, tips: tips}
 }
 
-// of returns the plan as it was in a state.
-func (st state) of(ws *workspace.Workspace) (*plan.Plan, error) {
+// plan returns the plan as it was in a state.
+func (st state) plan(ws *workspace.Workspace) (*plan.Plan, error) {
 	switch {
 	case st.now:
 		return ws.CurrentPlan(), nil
@@ -67,7 +67,7 @@ func (st state) show(ws *workspace.Workspace) bool {
 		ws.ShowSnapshot(nil)
 		return true
 	}
-	p, err := st.of(ws)
+	p, err := st.plan(ws)
 	if err != nil {
 		ws.ShowError(err)
 		return false
@@ -76,22 +76,22 @@ func (st state) show(ws *workspace.Workspace) bool {
 	return true
 }
 
-// shown is the state that the screens show.
-func shown(ws *workspace.Workspace) state {
+// shownState is the state that the screens show.
+func shownState(ws *workspace.Workspace) state {
 	if past := ws.Snapshot(); past != nil {
 		return state{name: past.Name, tips: past.Tips}
 	}
 	return presentState(ws)
 }
 
-func timeOf(tx *history.Tx) time.Time { return time.UnixMilli(tx.Time.UnixMilli()) }
+func localTime(tx *history.Tx) time.Time { return time.UnixMilli(tx.Time.UnixMilli()) }
 
-// moment is a time in words: "21. marts 2017 kl. 14.03".
-func moment(ws *workspace.Workspace, t time.Time) string {
+// formatMoment is a time in words: "21. marts 2017 kl. 14.03".
+func formatMoment(ws *workspace.Workspace, t time.Time) string {
 	return ws.T("history.moment", "day", day.FromTime(t).Long(ws.DayLang()), "time", t.Format(ws.T("history.clock")))
 }
 
-// named returns the baselines of the present plan, the newest first.
-func named(ws *workspace.Workspace) []plan.Baseline {
+// namedStates returns the baselines of the present plan, the newest first.
+func namedStates(ws *workspace.Workspace) []plan.Baseline {
 	return ws.CurrentPlan().NamedStates()
 }
