@@ -38,12 +38,12 @@ func Read[T any](in *Intake, w fyne.Window, f Request[T]) { Start(in, f).ShowPro
 
 // Running is a file that is being read.
 type Running[T any] struct {
-	in     *Intake
-	file   Request[T]
-	ctx    context.Context
-	cancel context.CancelCauseFunc
-	notes  notes
-	came   chan result[T]
+	in       *Intake
+	request  Request[T]
+	ctx      context.Context
+	cancel   context.CancelCauseFunc
+	progress progressReporter
+	results  chan result[T]
 }
 
 type result[T any] struct {
@@ -55,14 +55,14 @@ type result[T any] struct {
 // goroutine, or before there is one.
 func Start[T any](in *Intake, f Request[T]) *Running[T] {
 	in.Stop()
-	r := &Running[T]{in: in, file: f, came: make(chan result[T])}
+	r := &Running[T]{in: in, request: f, results: make(chan result[T])}
 	r.ctx, r.cancel = context.WithCancelCause(context.Background())
-	in.replace = r.cancel
-	in.open++
-	r.notes.watch(f.Path, f.Lang)
-	from := &place{path: f.Path}
-	before := in.holds()
-	end := in.MarkInUse(from.is)
+	in.cancelCurrent = r.cancel
+	in.pending++
+	r.progress.start(f.Path, f.Lang)
+	from := &fileIdentity{path: f.Path}
+	before := in.uses()
+	end := in.MarkInUse(from.matches)
 	go func() {
 		defer end()
 		r.read(from, before)
@@ -71,26 +71,26 @@ func Start[T any](in *Intake, f Request[T]) *Running[T] {
 }
 
 // read reads the file and hands it over, unless nobody waits for it.
-func (r *Running[T]) read(from *place, before []*hold) {
-	ctx := progress.With(r.ctx, r.notes.hear)
+func (r *Running[T]) read(from *fileIdentity, before []*fileUse) {
+	ctx := progress.With(r.ctx, r.progress.receive)
 	var got result[T]
-	got.err = free(ctx, r.file.Path, before)
+	got.err = waitUntilFree(ctx, r.request.Path, before)
 	if got.err == nil {
-		from.find()
+		from.resolve()
 		got.err = ctx.Err()
 	}
 	if got.err == nil {
-		got.value, got.err = r.file.Read(ctx)
+		got.value, got.err = r.request.Read(ctx)
 	}
 	if r.ctx.Err() == nil {
 		select {
-		case r.came <- got:
+		case r.results <- got:
 			return
 		case <-r.ctx.Done():
 		}
 	}
-	if got.err == nil && r.file.Discard != nil {
-		r.file.Discard(got.value)
+	if got.err == nil && r.request.Discard != nil {
+		r.request.Discard(got.value)
 	}
 }
 
@@ -98,9 +98,9 @@ func (r *Running[T]) read(from *place, before []*hold) {
 // it came and Done has it.
 func (r *Running[T]) WaitUntil(late <-chan time.Time) bool {
 	select {
-	case got := <-r.came:
-		r.over()
-		r.file.Done(got.value, got.err)
+	case got := <-r.results:
+		r.finish()
+		r.request.Done(got.value, got.err)
 		return true
 	case <-late:
 		return false
@@ -111,21 +111,21 @@ func (r *Running[T]) WaitUntil(late <-chan time.Time) bool {
 // lets the user stop it.
 func (r *Running[T]) ShowProgress(w fyne.Window, delay time.Duration) {
 	var value T
-	r.in.alone = len(w.Canvas().Overlays().List()) == 0
+	r.in.onlyDialog = len(w.Canvas().Overlays().List()) == 0
 	kit.Work{
-		Title: r.file.Lang.T(r.file.Title), Cancel: r.file.Lang.T("dialog.cancel"), Delay: delay, Blocks: r.file.Blocks,
+		Title: r.request.Lang.T(r.request.Title), Cancel: r.request.Lang.T("dialog.cancel"), Delay: delay, Blocks: r.request.Blocks,
 		Run: func(ctx context.Context, report func(float64, string)) (err error) {
 			defer context.AfterFunc(ctx, func() { r.cancel(context.Canceled) })()
-			r.notes.pass(report)
+			r.progress.attach(report)
 			value, err = r.wait()
 			return err
 		},
 		Done: func(err error) {
-			r.over()
+			r.finish()
 			if errors.Is(err, context.Canceled) && !errors.Is(err, ErrReplaced) && r.in.ShowMessage != nil {
-				r.in.ShowMessage(FormatStopped(r.file.Lang, r.file.Path))
+				r.in.ShowMessage(FormatStopped(r.request.Lang, r.request.Path))
 			}
-			r.file.Done(value, err)
+			r.request.Done(value, err)
 		},
 	}.Start(w)
 }
@@ -133,19 +133,19 @@ func (r *Running[T]) ShowProgress(w fyne.Window, delay time.Duration) {
 // wait waits for the file, unless the user does not.
 func (r *Running[T]) wait() (value T, err error) {
 	select {
-	case got := <-r.came:
+	case got := <-r.results:
 		return got.value, got.err
 	case <-r.ctx.Done():
 		return value, context.Cause(r.ctx)
 	}
 }
 
-// over ends what the window has of the reading.
-func (r *Running[T]) over() {
-	r.notes.end()
+// finish ends what the window has of the reading.
+func (r *Running[T]) finish() {
+	r.progress.stop()
 	r.cancel(context.Canceled)
-	if r.in.open--; r.in.open == 0 {
-		r.in.replace = nil
+	if r.in.pending--; r.in.pending == 0 {
+		r.in.cancelCurrent = nil
 	}
 }
 

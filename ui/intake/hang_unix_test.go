@@ -15,7 +15,7 @@ import (
 // A call of the system that hangs, as on a share that is out of reach, keeps nobody
 // waiting. What comes of it in the end is let go of, and the same file is not read before.
 func TestAFileThatHangsIsWaitedForNoLonger(t *testing.T) {
-	s := newStage(t)
+	s := newTestWindow(t)
 	path := filepath.Join(t.TempDir(), "fjern.bolgeplan")
 	if err := unix.Mkfifo(path, 0o600); err != nil {
 		t.Fatal(err)

@@ -28,51 +28,51 @@ type Intake struct {
 	// ShowMessage shows a message; nil where there is no window yet.
 	ShowMessage func(string)
 
-	replace context.CancelCauseFunc // ends the reading under way; nil where there is none
-	open    int                     // readings of which the window has not heard the end
-	alone   bool                    // no dialog was open when the last one was shown
+	cancelCurrent context.CancelCauseFunc // ends the reading under way; nil where there is none
+	pending       int                     // readings of which the window has not heard the end
+	onlyDialog    bool                    // no dialog was open when the last one was shown
 
-	mu   sync.Mutex
-	held []*hold
+	mu    sync.Mutex
+	inUse []*fileUse
 }
 
 // Busy reports whether a file is being read.
-func (in *Intake) Busy() bool { return in.open > 0 }
+func (in *Intake) Busy() bool { return in.pending > 0 }
 
 // IsOnlyDialog reports whether the only dialog that is open in a window is the one that says
 // how far a file is.
 func (in *Intake) IsOnlyDialog(w fyne.Window) bool {
-	return in.Busy() && in.alone && len(w.Canvas().Overlays().List()) < 2
+	return in.Busy() && in.onlyDialog && len(w.Canvas().Overlays().List()) < 2
 }
 
 // Stop waits no longer for the file that is being read, as when the plan for which it was
 // chosen is left.
 func (in *Intake) Stop() {
-	if in.replace != nil {
-		in.replace(ErrReplaced)
+	if in.cancelCurrent != nil {
+		in.cancelCurrent(ErrReplaced)
 	}
 }
 
-// hold is a file of which this program has a handle that is about to be closed.
-type hold struct {
-	is   func(path string) bool
-	done chan struct{}
+// fileUse is a file of which this program has a handle that is about to be closed.
+type fileUse struct {
+	matches func(path string) bool
+	done    chan struct{}
 }
 
 // MarkInUse says that the file of which is reports the paths is in use until end is called:
 // nobody reads it before. Whoever closes a handle of a file lets go of the locks that the
 // program has on it by any other.
 func (in *Intake) MarkInUse(is func(path string) bool) (end func()) {
-	h := &hold{is, make(chan struct{})}
+	h := &fileUse{is, make(chan struct{})}
 	in.mu.Lock()
 	defer in.mu.Unlock()
-	in.held = append(in.held, h)
+	in.inUse = append(in.inUse, h)
 	return func() {
 		in.mu.Lock()
 		defer in.mu.Unlock()
-		for i, other := range in.held {
+		for i, other := range in.inUse {
 			if other == h {
-				in.held = append(in.held[:i:i], in.held[i+1:]...)
+				in.inUse = append(in.inUse[:i:i], in.inUse[i+1:]...)
 				close(h.done)
 				return
 			}
@@ -80,17 +80,17 @@ func (in *Intake) MarkInUse(is func(path string) bool) (end func()) {
 	}
 }
 
-// holds are those that there are now.
-func (in *Intake) holds() []*hold {
+// uses are those that there are now.
+func (in *Intake) uses() []*fileUse {
 	in.mu.Lock()
 	defer in.mu.Unlock()
-	return in.held
+	return in.inUse
 }
 
-// free waits until a file is in use by none of those who held any.
-func free(ctx context.Context, path string, held []*hold) error {
+// waitUntilFree waits until a file is in use by none of those who held any.
+func waitUntilFree(ctx context.Context, path string, held []*fileUse) error {
 	for _, h := range held {
-		if ctx.Err() != nil || !h.is(path) {
+		if ctx.Err() != nil || !h.matches(path) {
 			continue
 		}
 		_ = progress.Report(ctx, progress.Step{Doing: "reading.busy"})
@@ -102,19 +102,19 @@ func free(ctx context.Context, path string, held []*hold) error {
 	return ctx.Err()
 }
 
-// place tells by which paths a file is read.
-type place struct {
+// fileIdentity tells by which paths a file is read.
+type fileIdentity struct {
 	path string
 	info atomic.Pointer[os.FileInfo] // nil as long as the system does not say
 }
 
-func (p *place) find() {
+func (p *fileIdentity) resolve() {
 	if info, err := os.Stat(p.path); err == nil {
 		p.info.Store(&info)
 	}
 }
 
-func (p *place) is(path string) bool {
+func (p *fileIdentity) matches(path string) bool {
 	if strings.EqualFold(filepath.Clean(path), filepath.Clean(p.path)) {
 		return true
 	}

@@ -12,39 +12,39 @@ import (
 // hangsAfter is after how long without a sign of the file the user is told that.
 const hangsAfter = 5 * time.Second
 
-// unknown is the part that is done where nobody can tell.
-const unknown = -1
+// unknownPart is the part that is done where nobody can tell.
+const unknownPart = -1
 
-// notes put into words how far a reading is.
-type notes struct {
-	mu     sync.Mutex
-	path   string
-	lang   translations.Lang
-	report func(part float64, doing string) // nil as long as nobody looks
-	step   progress.Step
-	part   float64 // as it was told last
-	doing  string
-	hangs  *time.Timer
-	ended  bool
+// progressReporter put into words how far a reading is.
+type progressReporter struct {
+	mu        sync.Mutex
+	path      string
+	lang      translations.Lang
+	report    func(part float64, doing string) // nil as long as nobody looks
+	step      progress.Step
+	part      float64 // as it was told last
+	doing     string
+	hangTimer *time.Timer
+	ended     bool
 }
 
-// watch begins to wait for the first sign of a file.
-func (n *notes) watch(path string, lang translations.Lang) {
+// start begins to wait for the first sign of a file.
+func (n *progressReporter) start(path string, lang translations.Lang) {
 	n.path, n.lang = path, lang
-	n.step, n.part = progress.Step{Doing: "reading.bytes"}, unknown
-	n.hangs = time.AfterFunc(hangsAfter, n.hang)
+	n.step, n.part = progress.Step{Doing: "reading.bytes"}, unknownPart
+	n.hangTimer = time.AfterFunc(hangsAfter, n.reportHang)
 }
 
-// pass passes on what is known, and what will be.
-func (n *notes) pass(report func(float64, string)) {
+// attach passes on what is known, and what will be.
+func (n *progressReporter) attach(report func(float64, string)) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	n.report = report
-	n.say()
+	n.update()
 }
 
-// hear takes a step of the reading.
-func (n *notes) hear(s progress.Step) {
+// receive takes a step of the reading.
+func (n *progressReporter) receive(s progress.Step) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	if n.ended {
@@ -52,36 +52,36 @@ func (n *notes) hear(s progress.Step) {
 	}
 	n.step = s
 	if s.Doing == "reading.bytes" {
-		n.hangs.Reset(hangsAfter)
+		n.hangTimer.Reset(hangsAfter)
 	} else {
-		n.hangs.Stop() // it is here
+		n.hangTimer.Stop() // it is here
 	}
-	n.say()
+	n.update()
 }
 
-// say says how far it is, to those who look.
-func (n *notes) say() {
+// update says how far it is, to those who look.
+func (n *progressReporter) update() {
 	if n.report == nil {
 		return
 	}
-	part := float64(unknown)
+	part := float64(unknownPart)
 	if n.step.All > 0 {
 		part = float64(n.step.Done) / float64(n.step.All)
 	}
-	n.tell(part, n.words())
+	n.send(part, n.format())
 }
 
-// hang says that no sign of the file has come for long.
-func (n *notes) hang() {
+// reportHang says that no sign of the file has come for long.
+func (n *progressReporter) reportHang() {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	if !n.ended && n.report != nil {
-		n.tell(n.part, n.lang.T("reading.hangs", "file", filepath.Base(n.path)))
+		n.send(n.part, n.lang.T("reading.hangs", "file", filepath.Base(n.path)))
 	}
 }
 
-// tell tells what is not told already.
-func (n *notes) tell(part float64, doing string) {
+// send tells what is not told already.
+func (n *progressReporter) send(part float64, doing string) {
 	const fine = 0.005
 	if doing == n.doing && part-n.part < fine && n.part-part < fine {
 		return
@@ -90,8 +90,8 @@ func (n *notes) tell(part float64, doing string) {
 	n.report(part, doing)
 }
 
-// words say what is being done.
-func (n *notes) words() string {
+// format say what is being done.
+func (n *progressReporter) format() string {
 	s, file := n.step, filepath.Base(n.path)
 	const mb = 1 << 20
 	if s.Doing != "reading.bytes" {
@@ -103,10 +103,10 @@ func (n *notes) words() string {
 	return n.lang.T("reading.bytes", "done", s.Done/mb, "all", (s.All+mb-1)/mb)
 }
 
-// end says nothing any more.
-func (n *notes) end() {
+// stop says nothing any more.
+func (n *progressReporter) stop() {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	n.ended = true
-	n.hangs.Stop()
+	n.hangTimer.Stop()
 }
