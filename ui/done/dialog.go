@@ -23,8 +23,8 @@ const (
 	listWidth  = labelWidth + fieldWidth
 )
 
-// mostNamed is how many milestones the dialog names.
-const mostNamed = 8
+// maxNamed is how many milestones the dialog names.
+const maxNamed = 8
 
 // The switch of several milestones: each on its own day, or all on the same.
 const (
@@ -34,38 +34,38 @@ const (
 
 // dialog asks on which day milestones were done.
 type dialog struct {
-	ws     *workspace.Workspace
-	target Target
-	one    bool // a single milestone, so that there is no switch
-	back   func()
+	ws           *workspace.Workspace
+	target       Target
+	single       bool // a single milestone, so that there is no switch
+	restoreFocus func()
 
-	modal   *kit.Modal
-	form    *fyne.Container
-	which   *kit.Segmented
-	dateRow fyne.CanvasObject
-	date    *datefield.Field
-	list    *kit.Paragraph // what is reported, or why it cannot be
-	report  *kit.Button
+	modal        *kit.Modal
+	form         *fyne.Container
+	dayChoice    *kit.Segmented
+	dateRow      fyne.CanvasObject
+	date         *datefield.Field
+	list         *kit.Paragraph // what is reported, or why it cannot be
+	reportButton *kit.Button
 }
 
 func newDialog(ws *workspace.Workspace, t Target, back func()) *dialog {
-	d := &dialog{ws: ws, target: t, back: back, one: t.wave == plan.None && len(t.rows) == 1}
+	d := &dialog{ws: ws, target: t, restoreFocus: back, single: t.wave == plan.None && len(t.rows) == 1}
 	d.date = datefield.New(ws.Lang, datefield.Options{
-		Year: d.begin().Year(), Today: ws.Today(), Thirds: ws.Plan().Thirds(), OneDay: true,
+		Year: d.firstDay().Year(), Today: ws.Today(), Thirds: ws.Plan().Thirds(), OneDay: true,
 	})
-	d.date.SetWritten(d.begin().Long(ws.DayLang()))
+	d.date.SetWritten(d.firstDay().Long(ws.DayLang()))
 	d.date.OnChanged, d.date.OnSubmit, d.date.OnCancel = d.refresh, d.submit, d.leave
 	d.list = kit.NewParagraph(listWidth)
-	d.report = kit.NewButton(ws.T("done.submit"), kit.PrimaryButton, d.submit)
+	d.reportButton = kit.NewButton(ws.T("done.submit"), kit.PrimaryButton, d.submit)
 	d.build()
 	return d
 }
 
-// begin is the day that the field begins with: that of the milestone, of several the
+// firstDay is the day that the field begins with: that of the milestone, of several the
 // last one.
-func (d *dialog) begin() day.Day {
+func (d *dialog) firstDay() day.Day {
 	p, today, last := d.ws.Plan(), d.ws.Today(), day.None
-	for _, m := range d.target.on(p, today) {
+	for _, m := range d.target.coveredBy(p, today) {
 		last = max(last, p.DoneDay(m, today))
 	}
 	return last
@@ -74,21 +74,21 @@ func (d *dialog) begin() day.Day {
 func (d *dialog) build() {
 	t := d.ws.T
 	d.form = container.NewVBox(kit.NewLabel(d.subject(), style.Ink, style.TextSize, style.Semibold).Shrink())
-	if d.one {
+	if d.single {
 		d.form.Add(d.row("done.planned", kit.Padded(6, 0, 0, 0, kit.NewText(d.target.rows[0].FormatPlanned(d.ws.DayLang())))))
 	} else {
-		d.which = kit.NewSegmented([]string{t("done.each"), t("done.same")}, eachOwn, func(i int) {
+		d.dayChoice = kit.NewSegmented([]string{t("done.each"), t("done.same")}, eachOwn, func(i int) {
 			if d.refresh(); i == sameDay {
 				d.ws.Window.Canvas().Focus(d.date.Focusable())
 			}
 		})
-		d.form.Add(container.NewHBox(d.which))
+		d.form.Add(container.NewHBox(d.dayChoice))
 	}
 	d.dateRow = d.row("done.day", d.date)
 	d.form.Add(d.dateRow)
 	d.form.Add(kit.Padded(4, 0, 0, 0, kit.MinWidth(listWidth, d.list)))
 	d.modal = kit.NewModal(d.ws.Window.Canvas(), t("done.title"), d.form, d.leave,
-		kit.NewButton(t("dialog.cancel"), kit.NormalButton, d.leave), d.report)
+		kit.NewButton(t("dialog.cancel"), kit.NormalButton, d.leave), d.reportButton)
 }
 
 // row is a field with its name.
@@ -114,7 +114,7 @@ func (d *dialog) subject() string {
 	if w, ok := p.Waves.Get(p.WaveOfMilestone(first)); ok && same(p.WaveOfMilestone) {
 		parts = append(parts, w.Name)
 	}
-	if d.one {
+	if d.single {
 		parts = append(parts, d.name(first))
 	}
 	return strings.Join(parts, " · ")
@@ -132,8 +132,8 @@ func (d *dialog) name(m plan.Milestone) string {
 // show opens the dialog with the keyboard where the day is said.
 func (d *dialog) show() {
 	d.refresh()
-	if !d.one {
-		d.modal.Show(d.report)
+	if !d.single {
+		d.modal.Show(d.reportButton)
 		return
 	}
 	d.modal.Show(d.date.Focusable())
@@ -144,25 +144,25 @@ func (d *dialog) show() {
 
 func (d *dialog) leave() {
 	d.modal.Hide()
-	d.back()
+	d.restoreFocus()
 }
 
 // each reports whether every milestone is reported on its own day.
-func (d *dialog) each() bool { return !d.one && d.which.Selected() == eachOwn }
+func (d *dialog) each() bool { return !d.single && d.dayChoice.Selected() == eachOwn }
 
 // chosen returns the day on which all are reported, none for each its own, with what is
 // reported; or the sentence of why nothing can be.
 func (d *dialog) chosen() (on day.Day, rows []plan.Milestone, refused string) {
 	p, today := d.ws.Plan(), d.ws.Today()
 	if d.each() {
-		return day.None, d.target.on(p, today), ""
+		return day.None, d.target.coveredBy(p, today), ""
 	}
 	w, err := d.date.Written()
 	if err != nil || !d.date.Accepts() {
 		return day.None, nil, d.ws.T("schedule.form.nodate")
 	}
 	on = w.Span.Earliest
-	if rows = d.target.on(p, min(on, today)); on > today || len(rows) == 0 {
+	if rows = d.target.coveredBy(p, min(on, today)); on > today || len(rows) == 0 {
 		return on, nil, wording.FormatError(d.ws.Lang, d.refusal(on, today))
 	}
 	return on, rows, ""
@@ -190,17 +190,17 @@ func (d *dialog) refresh() {
 	switch {
 	case refused != "" && d.date.Accepts():
 		lines = []kit.Line{{kit.Colored(refused, style.Bad)}}
-	case refused == "" && !d.one:
+	case refused == "" && !d.single:
 		lines = d.lines(on, rows)
 	}
-	d.tell(lines...)
+	d.showLines(lines...)
 }
 
 // lines name what is reported, each with its day, and how much is not.
 func (d *dialog) lines(on day.Day, rows []plan.Milestone) []kit.Line {
 	lines := []kit.Line{{kit.Quiet(d.ws.T("done.covers"))}}
 	for i, m := range rows {
-		if i == mostNamed {
+		if i == maxNamed {
 			lines = append(lines, kit.Line{kit.Quiet(d.ws.T("done.more", "n", len(rows)-i))})
 			break
 		}
@@ -216,8 +216,8 @@ func (d *dialog) lines(on day.Day, rows []plan.Milestone) []kit.Line {
 	return lines
 }
 
-// tell puts lines under the fields and gives the dialog the room that they need.
-func (d *dialog) tell(lines ...kit.Line) {
+// showLines puts lines under the fields and gives the dialog the room that they need.
+func (d *dialog) showLines(lines ...kit.Line) {
 	d.list.SetLines(lines...)
 	d.form.Refresh()
 	d.modal.Resize(fyne.Size{})
@@ -227,13 +227,13 @@ func (d *dialog) tell(lines ...kit.Line) {
 func (d *dialog) submit() {
 	on, rows, refused := d.chosen()
 	if refused != "" {
-		d.tell(kit.Line{kit.Colored(refused, style.Bad)})
+		d.showLines(kit.Line{kit.Colored(refused, style.Bad)})
 		d.ws.Window.Canvas().Focus(d.date.Focusable())
 		return
 	}
 	d.leave()
 	today := d.ws.Today()
-	do(d.ws, d.ws.Plan().DoneLabel(on, today, rows), func(draft *plan.Draft) error {
+	doAndShow(d.ws, d.ws.Plan().DoneLabel(on, today, rows), func(draft *plan.Draft) error {
 		return draft.ReportDone(on, today, ids(rows)...)
 	})
 }

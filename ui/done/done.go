@@ -41,8 +41,8 @@ func open(rows []plan.Milestone) []plan.Milestone {
 	return slices.DeleteFunc(slices.Clone(rows), isDone)
 }
 
-// on lists what of the target can be reported done on a day.
-func (t Target) on(p *plan.Plan, on day.Day) []plan.Milestone {
+// coveredBy lists what of the target can be reported done on a day.
+func (t Target) coveredBy(p *plan.Plan, on day.Day) []plan.Milestone {
 	if t.wave != plan.None {
 		return p.ReportableMilestones(t.wave, on)
 	}
@@ -57,15 +57,15 @@ func FormatDoneOn(ws *workspace.Workspace, on day.Day) string {
 // Report asks on which day a target was done, and reports it as one step. Where nothing
 // of it can be reported yet that is said. back gives the keyboard back.
 func Report(ws *workspace.Workspace, t Target, back func()) {
-	if len(t.on(ws.Plan(), ws.Today())) == 0 {
-		ws.ShowMessage(nothing(ws, t))
+	if len(t.coveredBy(ws.Plan(), ws.Today())) == 0 {
+		ws.ShowMessage(formatNothing(ws, t))
 		return
 	}
 	newDialog(ws, t, back).show()
 }
 
-// nothing says why nothing of a target can be reported done.
-func nothing(ws *workspace.Workspace, t Target) string {
+// formatNothing says why nothing of a target can be reported done.
+func formatNothing(ws *workspace.Workspace, t Target) string {
 	p, today := ws.Plan(), ws.Today()
 	w, ok := p.Waves.Get(t.wave)
 	switch {
@@ -85,11 +85,11 @@ func Reopen(ws *workspace.Workspace, rows []plan.Milestone) {
 	if len(rows) == 0 {
 		return
 	}
-	do(ws, ws.Plan().ReopenLabel(rows), func(d *plan.Draft) error { return d.ReopenDone(ids(rows)...) })
+	doAndShow(ws, ws.Plan().ReopenLabel(rows), func(d *plan.Draft) error { return d.ReopenDone(ids(rows)...) })
 }
 
-// do makes an edit and says what it did.
-func do(ws *workspace.Workspace, label plan.Label, edit func(*plan.Draft) error) {
+// doAndShow makes an edit and says what it did.
+func doAndShow(ws *workspace.Workspace, label plan.Label, edit func(*plan.Draft) error) {
 	ws.DoThen(label, edit, func(data.Outcome) { ws.ShowMessage(ws.FormatLabel(label)) })
 }
 

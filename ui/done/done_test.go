@@ -111,7 +111,7 @@ func TestAWaveIsReportedAsOne(t *testing.T) {
 	if d.dateRow.Visible() {
 		t.Error("each has its own day, and a day is asked for")
 	}
-	test.Tap(d.report)
+	test.Tap(d.reportButton)
 	for kind, want := range map[plan.MilestoneKind]day.Day{
 		plan.CourseStart: day.Of(2019, 3, 18), plan.CourseEnd: day.Of(2019, 4, 1), plan.GoLive: day.Of(2019, 4, 2), plan.InvoicingStart: day.None,
 	} {
@@ -139,7 +139,7 @@ func TestAWaveIsReportedOnOneDay(t *testing.T) {
 	ws, _ := sapa(t)
 	d := newDialog(ws, WaveTarget(ws.Plan(), waveOf(t, ws, "Bølge 1").ID), func() {})
 	d.show()
-	d.which.SetSelected(sameDay)
+	d.dayChoice.SetSelected(sameDay)
 	d.refresh()
 	if !d.dateRow.Visible() || d.date.Text() != "2. april 2019" {
 		t.Errorf("the day is %q, in sight: %v", d.date.Text(), d.dateRow.Visible())

@@ -20,24 +20,24 @@ func (p *Panel) offerFixes(f rules.Finding, r *row) {
 
 // menu is what else can be done about a finding.
 func (p *Panel) menu(f rules.Finding, r *row) []*fyne.MenuItem {
-	items := []*fyne.MenuItem{fyne.NewMenuItem(p.ws.T("findings.show"), func() { p.jump(f) })}
+	items := []*fyne.MenuItem{fyne.NewMenuItem(p.ws.T("findings.show"), func() { p.openScreen(f) })}
 	if rules.Fixable(f) {
 		items = append(items, fyne.NewMenuItem(p.ws.T("findings.fix.find"), func() { p.offerFixes(f, r) }))
 	}
 	items = append(items, fyne.NewMenuItem(p.ws.T("findings.rules"), func() { rulesettings.Show(p.ws, f.Solution) }))
 	if f.Accepted {
 		return append(items, fyne.NewMenuItem(p.ws.T("findings.unaccept"), func() {
-			p.ws.Do(p.label("did.unaccept", f), func(d *plan.Draft) error {
+			p.ws.Do(p.acceptLabel("did.unaccept", f), func(d *plan.Draft) error {
 				rules.Unaccept(d, f)
 				return nil
 			})
 		}))
 	}
-	return append(items, fyne.NewMenuItem(p.ws.T("findings.accept"), func() { p.ask(f) }))
+	return append(items, fyne.NewMenuItem(p.ws.T("findings.accept"), func() { p.askReason(f) }))
 }
 
-// ask asks for the reason why a finding is accepted. There must be one.
-func (p *Panel) ask(f rules.Finding) {
+// askReason asks for the reason why a finding is accepted. There must be one.
+func (p *Panel) askReason(f rules.Finding) {
 	var box *kit.Modal
 	leave := func() { box.Hide() }
 	entry := kit.NewEntry(leave)
@@ -56,14 +56,14 @@ func (p *Panel) ask(f rules.Finding) {
 }
 
 func (p *Panel) accept(f rules.Finding, reason string) {
-	p.ws.Do(p.label("did.accept", f), func(d *plan.Draft) error {
+	p.ws.Do(p.acceptLabel("did.accept", f), func(d *plan.Draft) error {
 		rules.Accept(d, f, reason)
 		return nil
 	})
 }
 
-// label says what was accepted by where it is: "KSD Bølge 3".
-func (p *Panel) label(key string, f rules.Finding) plan.Label {
+// acceptLabel says what was accepted by where it is: "KSD Bølge 3".
+func (p *Panel) acceptLabel(key string, f rules.Finding) plan.Label {
 	s, ok := p.ws.Plan().Solutions.Get(f.Solution)
 	if !ok {
 		return plan.L(key + ".general")
@@ -72,8 +72,8 @@ func (p *Panel) label(key string, f rules.Finding) plan.Label {
 	return plan.L(key, "where", strings.TrimSpace(s.Short+" "+w.Name))
 }
 
-// jump opens the screen where a finding can be seen and mended.
-func (p *Panel) jump(f rules.Finding) {
+// openScreen opens the screen where a finding can be seen and mended.
+func (p *Panel) openScreen(f rules.Finding) {
 	if f.Solution != plan.None {
 		p.ws.SetSolution(f.Solution)
 	}

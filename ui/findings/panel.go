@@ -14,20 +14,20 @@ import (
 	"bolgeplan/ui/workspace"
 )
 
-// most is how many findings are listed at a time: who has more filters them.
-const most = 60
+// maxListed is how many findings are listed at a time: who has more filters them.
+const maxListed = 60
 
 // Panel lists the findings of the open plan.
 type Panel struct {
-	ws       *workspace.Workspace
-	solution plan.ID        // None: all
-	severity rules.Severity // anySeverity: all
-	shown    []rules.Finding
-	stands   *plan.Plan // the plan that is shown
-	rows     []*row
-	list     *list
-	filter   *kit.Button
-	content  *fyne.Container
+	ws        *workspace.Workspace
+	solution  plan.ID        // None: all
+	severity  rules.Severity // anySeverity: all
+	shown     []rules.Finding
+	shownPlan *plan.Plan // the plan that is shown
+	rows      []*row
+	list      *list
+	filter    *kit.Button
+	content   *fyne.Container
 }
 
 // anySeverity stands beside the severities in the filter.
@@ -40,7 +40,7 @@ func New(ws *workspace.Workspace) *Panel {
 	for _, s := range severity.All {
 		names = append(names, ws.T("findings.severity."+s.String()))
 	}
-	severity := kit.NewSegmented(names, 0, func(i int) { p.show(p.solution, append([]rules.Severity{anySeverity}, severity.All[:]...)[i]) })
+	severity := kit.NewSegmented(names, 0, func(i int) { p.setFilter(p.solution, append([]rules.Severity{anySeverity}, severity.All[:]...)[i]) })
 	p.filter = kit.NewMenuButton(ws.T("findings.solutions"), p.solutions)
 	bar := container.NewBorder(nil, nil, severity, p.filter)
 	p.content = kit.NewBorder(kit.Padded(0, 0, 8, 0, bar), nil, nil, nil, p.list)
@@ -68,13 +68,13 @@ func (p *Panel) Counts() (open, accepted int) {
 
 // Refresh shows the plan as it is now.
 func (p *Panel) Refresh() {
-	if p.stands != p.ws.Plan() {
+	if p.shownPlan != p.ws.Plan() {
 		p.fill()
 	}
 }
 
-// show filters by a solution and a severity.
-func (p *Panel) show(solution plan.ID, severity rules.Severity) {
+// setFilter filters by a solution and a severity.
+func (p *Panel) setFilter(solution plan.ID, severity rules.Severity) {
 	p.solution, p.severity = solution, severity
 	text := p.ws.T("findings.solutions")
 	if s, ok := p.ws.Plan().Solutions.Get(solution); ok {
@@ -87,12 +87,12 @@ func (p *Panel) show(solution plan.ID, severity rules.Severity) {
 
 // fill makes the rows of what the filter lets through.
 func (p *Panel) fill() {
-	p.stands, p.shown, p.rows = p.ws.Plan(), nil, nil
+	p.shownPlan, p.shown, p.rows = p.ws.Plan(), nil, nil
 	left := 0
 	for _, f := range p.ws.Findings() {
 		switch {
 		case p.severity != anySeverity && f.Severity != p.severity, p.solution != plan.None && f.Solution != p.solution:
-		case len(p.rows) == most:
+		case len(p.rows) == maxListed:
 			left++
 		default:
 			p.shown = append(p.shown, f)
@@ -115,10 +115,10 @@ func (p *Panel) solutions() []*fyne.MenuItem {
 	for _, f := range p.ws.Findings() {
 		found[f.Solution] = true
 	}
-	items := []*fyne.MenuItem{fyne.NewMenuItem(p.ws.T("findings.solutions"), func() { p.show(plan.None, p.severity) })}
+	items := []*fyne.MenuItem{fyne.NewMenuItem(p.ws.T("findings.solutions"), func() { p.setFilter(plan.None, p.severity) })}
 	for _, s := range p.ws.Plan().AllSolutions() {
 		if found[s.ID] {
-			items = append(items, fyne.NewMenuItem(s.Short, func() { p.show(s.ID, p.severity) }))
+			items = append(items, fyne.NewMenuItem(s.Short, func() { p.setFilter(s.ID, p.severity) }))
 		}
 	}
 	for _, i := range items {

@@ -42,7 +42,7 @@ func (p *Panel) newRow(f rules.Finding) *row {
 		r.main = kit.NewButton(p.ws.T("findings.fix"), kit.NormalButton, func() { p.offerFixes(f, r) })
 		r.main.SetToolTip(p.ws.T("findings.fix.tip"))
 	} else {
-		r.main = kit.NewButton(p.ws.T("findings.show"), kit.NormalButton, func() { p.jump(f) })
+		r.main = kit.NewButton(p.ws.T("findings.show"), kit.NormalButton, func() { p.openScreen(f) })
 	}
 	r.more.SetToolTip(p.ws.T("findings.other"))
 	r.ExtendBaseWidget(r)
@@ -61,8 +61,8 @@ func (p *Panel) lines(f rules.Finding) []kit.Line {
 	return []kit.Line{{kit.Strong(said)}, {below}}
 }
 
-// fit gives the row a width and returns the height that it needs then.
-func (r *row) fit(width float32) float32 {
+// heightFor gives the row a width and returns the height that it needs then.
+func (r *row) heightFor(width float32) float32 {
 	text := max(width-r.buttons()-style.Px(barWidth+barGap+gap), 40)
 	r.text.Resize(fyne.NewSize(text, 1))
 	high := max(r.text.MinSize().Height, r.main.MinSize().Height)

@@ -14,8 +14,8 @@ import (
 	"bolgeplan/ui/workspace"
 )
 
-// sayAfter is when it is said that fixes are being tried.
-const sayAfter = 300 * time.Millisecond
+// showTryingAfter is when it is said that fixes are being tried.
+const showTryingAfter = 300 * time.Millisecond
 
 // FilterFixable returns those of some findings for which there may be fixes.
 func FilterFixable(found []rules.Finding) []rules.Finding {
@@ -27,7 +27,7 @@ func FilterFixable(found []rules.Finding) []rules.Finding {
 // says so. then is called after an edit; nil for nothing.
 func Offer(ws *workspace.Workspace, found []rules.Finding, at fyne.Position, then func()) {
 	p, today, all := ws.Plan(), ws.Today(), ws.Findings()
-	slow := time.AfterFunc(sayAfter, func() { fyne.Do(func() { ws.ShowMessage(ws.T("findings.fix.trying")) }) })
+	slow := time.AfterFunc(showTryingAfter, func() { fyne.Do(func() { ws.ShowMessage(ws.T("findings.fix.trying")) }) })
 	workspace.RunAsync(ws, func() ([]rules.Fix, error) {
 		var fixes []rules.Fix
 		for _, f := range found {
@@ -42,13 +42,13 @@ func Offer(ws *workspace.Workspace, found []rules.Finding, at fyne.Position, the
 		case len(fixes) == 0:
 			ws.ShowMessage(ws.T("findings.fix.none"))
 		default:
-			show(ws, p, fixes, at, then)
+			showMenu(ws, p, fixes, at, then)
 		}
 	})
 }
 
-// show shows the menu: each fix once, with what it does to the findings.
-func show(ws *workspace.Workspace, p *plan.Plan, fixes []rules.Fix, at fyne.Position, then func()) {
+// showMenu shows the menu: each fix once, with what it does to the findings.
+func showMenu(ws *workspace.Workspace, p *plan.Plan, fixes []rules.Fix, at fyne.Position, then func()) {
 	var items []*fyne.MenuItem
 	offered := map[string]bool{}
 	for _, c := range fixes {
