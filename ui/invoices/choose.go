@@ -49,12 +49,12 @@ func (s *Screen) periodMenu() []*fyne.MenuItem {
 
 func (s *Screen) periodItem(p billing.Period) *fyne.MenuItem {
 	item := fyne.NewMenuItem(printing.Capitalize(p.Name(s.ws.DayLang())), func() { s.ShowPeriod(p) })
-	item.Checked = p == s.asked.period
+	item.Checked = p == s.request.period
 	return item
 }
 
 // ShowPeriod shows the invoices of another period.
 func (s *Screen) ShowPeriod(p billing.Period) {
-	s.asked.period = p
+	s.request.period = p
 	s.Refresh()
 }

@@ -10,8 +10,8 @@ import (
 	"bolgeplan/ui/workspace/workspacetest"
 )
 
-// stage is the screen on a copy of an example, in a window of a laptop.
-type stage struct {
+// testScreen is the screen on a copy of an example, in a window of a laptop.
+type testScreen struct {
 	*Screen
 	t      *testing.T
 	window fyne.Window
@@ -19,9 +19,9 @@ type stage struct {
 	host   *workspacetest.Host
 }
 
-func newStage(t *testing.T, name string, lang translations.Lang, mode style.Mode) *stage {
+func newTestScreen(t *testing.T, name string, lang translations.Lang, mode style.Mode) *testScreen {
 	t.Helper()
-	s := &stage{t: t, files: &workspacetest.Files{}}
+	s := &testScreen{t: t, files: &workspacetest.Files{}}
 	ws, host := workspacetest.New(t, workspacetest.Options{Example: name, Lang: lang, Mode: mode})
 	ws.Files, s.window, s.host = s.files, ws.Window, host
 	s.Screen = New(ws)
@@ -31,7 +31,7 @@ func newStage(t *testing.T, name string, lang translations.Lang, mode style.Mode
 }
 
 // choose chooses the row of a municipality as a click does.
-func (s *stage) choose(code string) {
+func (s *testScreen) choose(code string) {
 	s.t.Helper()
 	for row, st := range s.rows {
 		if st.Municipality.Code == code {
@@ -44,4 +44,4 @@ func (s *stage) choose(code string) {
 }
 
 // text is what the pages in sight say.
-func (s *stage) text() string { return workspacetest.TextOf(s.pane.Pages()) }
+func (s *testScreen) text() string { return workspacetest.TextOf(s.pane.Pages()) }

@@ -28,28 +28,28 @@ func TestLook(t *testing.T) {
 		lang translations.Lang
 		mode style.Mode
 		size fyne.Size
-		do   func(*stage)
+		do   func(*testScreen)
 	}{
-		{"light", translations.Danish, style.Light, laptop, func(s *stage) { s.choose("0751") }},
-		{"dark-en", translations.English, style.Dark, laptop, func(s *stage) { s.choose("0563") }},
-		{"large", translations.Danish, style.Light, large, func(s *stage) { s.choose("0101") }},
-		{"next", translations.Danish, style.Dark, large, func(s *stage) { s.ShowPeriod(s.asked.period.Add(1)) }},
-		{"missing", translations.Danish, style.Light, laptop, func(s *stage) {
+		{"light", translations.Danish, style.Light, laptop, func(s *testScreen) { s.choose("0751") }},
+		{"dark-en", translations.English, style.Dark, laptop, func(s *testScreen) { s.choose("0563") }},
+		{"large", translations.Danish, style.Light, large, func(s *testScreen) { s.choose("0101") }},
+		{"next", translations.Danish, style.Dark, large, func(s *testScreen) { s.ShowPeriod(s.request.period.Add(1)) }},
+		{"missing", translations.Danish, style.Light, laptop, func(s *testScreen) {
 			s.ws.Do(plan.L("did.municipality"), func(d *plan.Draft) error {
 				for _, code := range []string{"0751", "0101", "0851", "0461"} {
 					plan.Update(d, plan.MunicipalityID(code), func(m *plan.Municipality) { m.EAN = "" })
 				}
 				return nil
 			})
-			s.ShowPeriod(s.asked.period.Add(-1))
-			s.ShowPeriod(s.asked.period.Add(1))
+			s.ShowPeriod(s.request.period.Add(-1))
+			s.ShowPeriod(s.request.period.Add(1))
 			s.choose("0751")
 		}},
-		{"found", translations.English, style.Light, laptop, func(s *stage) { s.find.SetText("års") }},
-		{"before", translations.Danish, style.Light, laptop, func(s *stage) { s.ShowPeriod(s.asked.period.Add(-1)) }},
+		{"found", translations.English, style.Light, laptop, func(s *testScreen) { s.search.SetText("års") }},
+		{"before", translations.Danish, style.Light, laptop, func(s *testScreen) { s.ShowPeriod(s.request.period.Add(-1)) }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s := newStage(t, example.Monopolbrud, c.lang, c.mode)
+			s := newTestScreen(t, example.Monopolbrud, c.lang, c.mode)
 			s.window.Resize(c.size)
 			c.do(s)
 			f, err := os.Create(filepath.Join(dir, "invoices-"+c.name+".png"))

@@ -11,26 +11,26 @@ import (
 
 // run is the invoices of a solution for a period, as drafts.
 type run struct {
-	plan  *plan.Plan
-	bills billing.Bills
-	model plan.Settlement
-	asked ask
-	lacks map[plan.ID][]string // of the drafts, as of reports.MissingOnInvoice
+	plan    *plan.Plan
+	bills   billing.Bills
+	model   plan.Settlement
+	request request
+	missing map[plan.ID][]string // of the drafts, as of reports.MissingOnInvoice
 }
 
 // newRun makes the statements of all municipalities. Facts of pages are
 // gathered when they are asked for.
-func newRun(p *plan.Plan, solution plan.ID, a ask) (*run, error) {
+func newRun(p *plan.Plan, solution plan.ID, a request) (*run, error) {
 	bills, err := billing.Run(p, solution, a.period)
 	if err != nil {
 		return nil, err
 	}
 	model, _ := p.SettlementOf(solution)
-	r := &run{plan: p, bills: bills, model: model, asked: a, lacks: map[plan.ID][]string{}}
+	r := &run{plan: p, bills: bills, model: model, request: a, missing: map[plan.ID][]string{}}
 	for i := range bills.Statements {
 		if s := &bills.Statements[i]; s.Due() {
 			if keys := reports.MissingOnInvoice(r.facts(s)); len(keys) > 0 {
-				r.lacks[s.Municipality.ID] = keys
+				r.missing[s.Municipality.ID] = keys
 			}
 		}
 	}
@@ -39,12 +39,12 @@ func newRun(p *plan.Plan, solution plan.ID, a ask) (*run, error) {
 
 // facts returns what a page says.
 func (r *run) facts(s *billing.Statement) reports.InvoiceFacts {
-	return reports.GatherInvoice(r.plan, *s, r.asked.lang, r.asked.date)
+	return reports.GatherInvoice(r.plan, *s, r.request.lang, r.request.date)
 }
 
 // papers returns the facts of all drafts.
 func (r *run) papers() []reports.InvoiceFacts {
-	return reports.Invoices(r.plan, r.bills, r.asked.lang, r.asked.date)
+	return reports.Invoices(r.plan, r.bills, r.request.lang, r.request.date)
 }
 
 // find returns the statements of the municipalities whose names have a text.

@@ -31,8 +31,8 @@ func newBatch(p *plan.Plan, s reports.LetterSelection) *batch {
 
 func (b *batch) today() day.Day { return b.selection.Date }
 
-// to returns the letter to a municipality.
-func (b *batch) to(id plan.ID) *letter {
+// letterTo returns the letter to a municipality.
+func (b *batch) letterTo(id plan.ID) *letter {
 	l, ok := b.letters[id]
 	if !ok {
 		s := b.selection
@@ -48,7 +48,7 @@ func (b *batch) to(id plan.ID) *letter {
 func (b *batch) count(has func(*letter) bool) int {
 	n := 0
 	for _, id := range b.ids {
-		if has(b.to(id)) {
+		if has(b.letterTo(id)) {
 			n++
 		}
 	}

@@ -20,7 +20,7 @@ func (s *Screen) chooseSolution(id string) {
 func (s *Screen) kindMenu() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	for _, k := range reports.LetterKinds() {
-		items = append(items, choice(s.kindName(k), k == s.kind, func() {
+		items = append(items, checkedItem(s.kindName(k), k == s.kind, func() {
 			s.kind = k
 			clear(s.unchecked)
 			s.Refresh()
@@ -42,7 +42,7 @@ func (s *Screen) waveMenu() []*fyne.MenuItem {
 }
 
 func (s *Screen) waveItem(wave plan.ID) *fyne.MenuItem {
-	return choice(s.waveName(wave), wave == s.wave, func() {
+	return checkedItem(s.waveName(wave), wave == s.wave, func() {
 		s.wave = wave
 		s.Refresh()
 	})
@@ -55,7 +55,7 @@ func (s *Screen) waveName(wave plan.ID) string {
 	return s.ws.T("letters.allwaves")
 }
 
-func choice(text string, chosen bool, choose func()) *fyne.MenuItem {
+func checkedItem(text string, chosen bool, choose func()) *fyne.MenuItem {
 	item := fyne.NewMenuItem(text, choose)
 	item.Checked = chosen
 	return item

@@ -11,8 +11,8 @@ import (
 	"bolgeplan/ui/workspace/workspacetest"
 )
 
-// stage is the screen on a copy of an example, in a window of a laptop.
-type stage struct {
+// testScreen is the screen on a copy of an example, in a window of a laptop.
+type testScreen struct {
 	*Screen
 	t      *testing.T
 	window fyne.Window
@@ -20,9 +20,9 @@ type stage struct {
 	host   *workspacetest.Host
 }
 
-func newStage(t *testing.T, name string, lang translations.Lang, mode style.Mode) *stage {
+func newTestScreen(t *testing.T, name string, lang translations.Lang, mode style.Mode) *testScreen {
 	t.Helper()
-	s := &stage{t: t, files: &workspacetest.Files{}}
+	s := &testScreen{t: t, files: &workspacetest.Files{}}
 	ws, host := workspacetest.New(t, workspacetest.Options{Example: name, Lang: lang, Mode: mode})
 	ws.Files, s.window, s.host = s.files, ws.Window, host
 	s.Screen = New(ws)
@@ -32,7 +32,7 @@ func newStage(t *testing.T, name string, lang translations.Lang, mode style.Mode
 }
 
 // show chooses a solution by its name.
-func (s *stage) show(short string) {
+func (s *testScreen) show(short string) {
 	s.t.Helper()
 	of, ok := s.ws.Plan().SolutionNamed(short)
 	if !ok {
@@ -41,7 +41,7 @@ func (s *stage) show(short string) {
 	s.ws.SetSolution(of.ID)
 }
 
-func (s *stage) wave(name string) plan.Wave {
+func (s *testScreen) wave(name string) plan.Wave {
 	s.t.Helper()
 	w, ok := s.ws.Plan().WaveNamed(s.solution, name)
 	if !ok {
@@ -51,7 +51,7 @@ func (s *stage) wave(name string) plan.Wave {
 }
 
 // choose chooses the row of a municipality as a click does.
-func (s *stage) choose(code string) {
+func (s *testScreen) choose(code string) {
 	s.t.Helper()
 	for row, id := range s.rows {
 		if id == plan.MunicipalityID(code) {
@@ -64,4 +64,4 @@ func (s *stage) choose(code string) {
 }
 
 // text is what the pages in sight say.
-func (s *stage) text() string { return workspacetest.TextOf(s.pane.Pages()) }
+func (s *testScreen) text() string { return workspacetest.TextOf(s.pane.Pages()) }

@@ -30,20 +30,20 @@ func TestLook(t *testing.T) {
 		lang translations.Lang
 		mode style.Mode
 		size fyne.Size
-		do   func(*stage)
+		do   func(*testScreen)
 	}{
-		{"ksd", translations.Danish, style.Light, laptop, func(s *stage) { s.show("KSD"); s.choose("0751") }},
-		{"ksd-dark-en", translations.English, style.Dark, laptop, func(s *stage) { s.show("KSD"); s.choose("0751") }},
-		{"sapa-large", translations.Danish, style.Light, large, func(s *stage) { s.show("SAPA"); s.check(false, s.rows[3], s.rows[4]); s.choose("0101") }},
-		{"sapa-large-dark", translations.Danish, style.Dark, large, func(s *stage) { s.show("SAPA") }},
-		{"invoicing", translations.Danish, style.Light, laptop, func(s *stage) { s.show("SAPA"); s.kind = reports.InvoicingNotice; s.Refresh() }},
-		{"outdated", translations.Danish, style.Light, laptop, func(s *stage) {
+		{"ksd", translations.Danish, style.Light, laptop, func(s *testScreen) { s.show("KSD"); s.choose("0751") }},
+		{"ksd-dark-en", translations.English, style.Dark, laptop, func(s *testScreen) { s.show("KSD"); s.choose("0751") }},
+		{"sapa-large", translations.Danish, style.Light, large, func(s *testScreen) { s.show("SAPA"); s.check(false, s.rows[3], s.rows[4]); s.choose("0101") }},
+		{"sapa-large-dark", translations.Danish, style.Dark, large, func(s *testScreen) { s.show("SAPA") }},
+		{"invoicing", translations.Danish, style.Light, laptop, func(s *testScreen) { s.show("SAPA"); s.kind = reports.InvoicingNotice; s.Refresh() }},
+		{"outdated", translations.Danish, style.Light, laptop, func(s *testScreen) {
 			s.show("SAPA")
 			s.register()
 			s.reschedule("Bølge 4", plan.InvoicingStart, day.Of(2019, 11, 1))
 		}},
-		{"changed", translations.Danish, style.Light, laptop, func(s *stage) { s.kind = reports.ChangedNotice; s.Refresh() }},
-		{"missing", translations.Danish, style.Light, laptop, func(s *stage) {
+		{"changed", translations.Danish, style.Light, laptop, func(s *testScreen) { s.kind = reports.ChangedNotice; s.Refresh() }},
+		{"missing", translations.Danish, style.Light, laptop, func(s *testScreen) {
 			s.ws.Do(plan.L("did.municipality"), func(d *plan.Draft) error {
 				for _, code := range []string{"0751", "0101", "0851", "0461"} {
 					plan.Update(d, plan.MunicipalityID(code), func(m *plan.Municipality) { m.Address = "" })
@@ -52,10 +52,10 @@ func TestLook(t *testing.T) {
 			})
 			s.showMissing()
 		}},
-		{"found", translations.English, style.Light, laptop, func(s *stage) { s.find.SetText("århus") }},
+		{"found", translations.English, style.Light, laptop, func(s *testScreen) { s.search.SetText("århus") }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s := newStage(t, example.Monopolbrud, c.lang, c.mode)
+			s := newTestScreen(t, example.Monopolbrud, c.lang, c.mode)
 			s.window.Resize(c.size)
 			c.do(s)
 			f, err := os.Create(filepath.Join(dir, "letters-"+c.name+".png"))

@@ -24,7 +24,7 @@ func (s *Screen) checked() []plan.ID {
 func (s *Screen) job() printing.Job[reports.LetterFacts] {
 	var papers []reports.LetterFacts
 	for _, id := range s.checked() {
-		papers = append(papers, s.batch.to(id).facts)
+		papers = append(papers, s.batch.letterTo(id).facts)
 	}
 	solution, _ := s.ws.Plan().Solutions.Get(s.solution)
 	return printing.Job[reports.LetterFacts]{
@@ -57,9 +57,9 @@ func (s *Screen) printMenu() []*fyne.MenuItem {
 func (s *Screen) showMissing() {
 	var lacks []printing.Missing
 	for _, id := range s.batch.ids {
-		if l := s.batch.to(id); len(l.missing) > 0 {
+		if l := s.batch.letterTo(id); len(l.missing) > 0 {
 			m, _ := s.ws.Plan().Municipalities.Get(id)
-			lacks = append(lacks, printing.Missing{Municipality: m, Text: s.names(l.missing)})
+			lacks = append(lacks, printing.Missing{Municipality: m, Text: s.formatMissing(l.missing)})
 		}
 	}
 	title := s.ws.T("letters.check")
