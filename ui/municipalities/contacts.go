@@ -21,17 +21,17 @@ const (
 // showContacts lists the contacts of the municipality, each with a button to
 // change it.
 func (s *sheet) showContacts() {
-	s.people.RemoveAll()
-	s.people.Add(kit.NewLabel(s.ws.T("municipalities.contacts"), style.Ink, style.TextSize, style.Semibold))
+	s.contacts.RemoveAll()
+	s.contacts.Add(kit.NewLabel(s.ws.T("municipalities.contacts"), style.Ink, style.TextSize, style.Semibold))
 	for _, c := range s.ws.Plan().ContactsOf(s.id) {
 		change := kit.NewButton(s.ws.T("contact.change"), kit.NormalButton, func() { s.editContact(c) })
-		s.people.Add(kit.NewBorder(nil, nil, nil, container.NewVBox(change), kit.NewParagraph(sheetWidth-130, contactLines(c)...)))
+		s.contacts.Add(kit.NewBorder(nil, nil, nil, container.NewVBox(change), kit.NewParagraph(sheetWidth-130, contactLines(c)...)))
 	}
 	add := kit.NewButton(s.ws.T("contact.add"), kit.NormalButton, func() { s.addContact() })
 	if s.ws.ReadOnly() {
 		add.SetEnabled(false)
 	}
-	s.people.Add(kit.Padded(2, 0, 10, 0, container.NewHBox(add)))
+	s.contacts.Add(kit.Padded(2, 0, 10, 0, container.NewHBox(add)))
 }
 
 // contactLines are the name with the role, and how to reach the contact.
@@ -54,7 +54,7 @@ type contactForm struct {
 	s                        *sheet
 	contact                  plan.Contact
 	name, role, email, phone *kit.Entry
-	wrong                    *kit.Label
+	errorLabel               *kit.Label
 	modal                    *kit.Modal
 	key                      string // of the label under which it is saved
 }
@@ -85,7 +85,7 @@ func (s *sheet) newContactForm(c plan.Contact, key string) *contactForm {
 	}
 	f.name, f.role, f.email, f.phone = field(c.Name), field(c.Role), field(c.Email), field(c.Phone)
 	f.role.SetPlaceHolder(s.ws.T("contact.role.hint"))
-	f.wrong = kit.NewLabel(" ", style.Bad, style.SmallSize, style.Normal).Shrink()
+	f.errorLabel = kit.NewLabel(" ", style.Bad, style.SmallSize, style.Normal).Shrink()
 	return f
 }
 
@@ -99,7 +99,7 @@ func (f *contactForm) show(title string, others ...*kit.Button) {
 	}{{"contact.name", f.name}, {"contact.role", f.role}, {"contact.email", f.email}, {"contact.phone", f.phone}} {
 		form.Add(kit.NewBorder(nil, nil, kit.MinWidth(contactLabel, kit.NewQuiet(t(line.key))), nil, kit.MinWidth(contactField, line.field)))
 	}
-	form.Add(f.wrong)
+	form.Add(f.errorLabel)
 	leave := func() { f.modal.Hide() }
 	buttons := append(others, kit.NewButton(t("dialog.cancel"), kit.NormalButton, leave), kit.NewButton(t("contact.save"), kit.PrimaryButton, f.submit))
 	f.modal = kit.NewModal(f.s.ws.Window.Canvas(), title, form, leave, buttons...)
@@ -138,7 +138,7 @@ func (f *contactForm) submit() {
 }
 
 func (f *contactForm) refuse(key string, at *kit.Entry) {
-	f.wrong.SetText(f.s.ws.T(key))
+	f.errorLabel.SetText(f.s.ws.T(key))
 	f.s.ws.Window.Canvas().Focus(at)
 }
 

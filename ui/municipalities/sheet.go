@@ -20,8 +20,8 @@ const (
 	labelWidth = 110
 )
 
-// gap is an empty line between two parts of the sheet.
-var gap = kit.Line{kit.Plain(" ")}
+// emptyLine is an empty line between two parts of the sheet.
+var emptyLine = kit.Line{kit.Plain(" ")}
 
 // field is something about a municipality that can be typed.
 type field struct {
@@ -35,19 +35,19 @@ type field struct {
 
 // sheet is everything about one municipality, with what can be edited.
 type sheet struct {
-	ws      *workspace.Workspace
-	content *fyne.Container
-	id      plan.ID
-	title   *kit.Label
-	second  *kit.Label
-	example *kit.Badge
-	facts   *kit.Paragraph
-	people  *fyne.Container // the contacts
-	fields  []*field
+	ws       *workspace.Workspace
+	content  *fyne.Container
+	id       plan.ID
+	title    *kit.Label
+	subtitle *kit.Label
+	example  *kit.Badge
+	facts    *kit.Paragraph
+	contacts *fyne.Container // the contacts
+	fields   []*field
 }
 
 func newSheet(ws *workspace.Workspace) *sheet {
-	s := &sheet{ws: ws, title: kit.NewTitle(""), second: kit.NewQuiet("").Shrink(), example: kit.NewBadge("", kit.WarningTone), facts: kit.NewParagraph(sheetWidth - 40), people: container.NewVBox()}
+	s := &sheet{ws: ws, title: kit.NewTitle(""), subtitle: kit.NewQuiet("").Shrink(), example: kit.NewBadge("", kit.WarningTone), facts: kit.NewParagraph(sheetWidth - 40), contacts: container.NewVBox()}
 	s.fields = []*field{
 		{key: "municipalities.ean", get: func(m plan.Municipality) string { return m.EAN }, set: func(m *plan.Municipality, t string) { m.EAN = t }, check: checkEAN},
 		{key: "municipalities.reference", get: func(m plan.Municipality) string { return m.Reference }, set: func(m *plan.Municipality, t string) { m.Reference = t }},
@@ -59,12 +59,12 @@ func newSheet(ws *workspace.Workspace) *sheet {
 	for _, f := range s.fields {
 		f.note = kit.NewLabel("", style.Bad, style.SmallSize, style.Normal)
 		f.entry = newFieldEntry(s.save, func() { s.fill(s.id) })
-		f.entry.OnChanged = func(text string) { s.judge(f, text) }
+		f.entry.OnChanged = func(text string) { s.checkField(f, text) }
 		name := kit.MinWidth(labelWidth, kit.NewQuiet(ws.T(f.key)))
 		form.Add(kit.NewBorder(nil, nil, name, nil, kit.NewBorder(nil, f.note, nil, nil, f.entry)))
 	}
-	head := kit.NewBorder(nil, nil, nil, s.example, kit.NewBorder(nil, s.second, nil, nil, s.title))
-	body := container.NewVBox(head, kit.Padded(8, 0, 0, 0, s.facts), s.people, kit.NewLabel(ws.T("municipalities.data"), style.Ink, style.HeadingSize, style.Semibold), form,
+	head := kit.NewBorder(nil, nil, nil, s.example, kit.NewBorder(nil, s.subtitle, nil, nil, s.title))
+	body := container.NewVBox(head, kit.Padded(8, 0, 0, 0, s.facts), s.contacts, kit.NewLabel(ws.T("municipalities.data"), style.Ink, style.HeadingSize, style.Semibold), form,
 		kit.NewQuiet(ws.T("municipalities.keys")))
 	s.content = container.NewStack(container.NewVScroll(kit.Padded(14, 18, 14, 18, body)))
 	return s
@@ -94,7 +94,7 @@ func (s *sheet) fill(id plan.ID) {
 		return
 	}
 	s.title.SetText(m.OfficialName)
-	s.second.SetText(strings.Join([]string{m.Region, m.Code, "CVR " + m.CVR}, " · "))
+	s.subtitle.SetText(strings.Join([]string{m.Region, m.Code, "CVR " + m.CVR}, " · "))
 	badge := ""
 	if m.Example || m.AddressIsExample() {
 		badge = s.ws.T("municipalities.example")
@@ -102,15 +102,15 @@ func (s *sheet) fill(id plan.ID) {
 	s.example.Set(badge, kit.WarningTone)
 	for _, f := range s.fields {
 		f.entry.SetText(f.get(m))
-		s.judge(f, f.get(m))
+		s.checkField(f, f.get(m))
 	}
 	s.facts.SetLines(s.lines(m)...)
 	s.showContacts()
 	s.content.Refresh()
 }
 
-// judge says beside a field what is wrong with its text.
-func (s *sheet) judge(f *field, text string) {
+// checkField says beside a field what is wrong with its text.
+func (s *sheet) checkField(f *field, text string) {
 	wrong := ""
 	if f.check != nil {
 		wrong = f.check(strings.TrimSpace(text))
@@ -157,9 +157,9 @@ func (s *sheet) lines(m plan.Municipality) []kit.Line {
 	for _, solution := range p.SolutionsWithWaves() {
 		lines = append(lines, s.solutionLines(m, solution)...)
 	}
-	lines = append(lines, gap, kit.Line{kit.Strong(s.ws.T("municipalities.population"))})
+	lines = append(lines, emptyLine, kit.Line{kit.Strong(s.ws.T("municipalities.population"))})
 	lines = append(lines, s.populationLine(m))
-	return append(lines, gap)
+	return append(lines, emptyLine)
 }
 
 func (s *sheet) solutionLines(m plan.Municipality, solution plan.Solution) []kit.Line {
@@ -174,7 +174,7 @@ func (s *sheet) solutionLines(m plan.Municipality, solution plan.Solution) []kit
 		if !ok || ms.Written == "" {
 			continue
 		}
-		line := kit.Line{kit.Quiet(s.ws.T("milestone."+string(kind)) + " "), kit.Plain(written(ms, s.ws.DayLang()))}
+		line := kit.Line{kit.Quiet(s.ws.T("milestone."+string(kind)) + " "), kit.Plain(formatWritten(ms, s.ws.DayLang()))}
 		if ms.MunicipalityID != plan.None {
 			line = append(line, kit.Plain(" "), kit.Chip(s.ws.T("municipalities.deviates"), kit.WarningTone))
 		}
@@ -183,8 +183,8 @@ func (s *sheet) solutionLines(m plan.Municipality, solution plan.Solution) []kit
 	return lines
 }
 
-// written is a date as it was written; a bare ISO date reads as people write.
-func written(m plan.Milestone, lang day.Lang) string {
+// formatWritten is a date as it was written; a bare ISO date reads as people write.
+func formatWritten(m plan.Milestone, lang day.Lang) string {
 	if m.When().Exact() {
 		return m.Earliest.Long(lang)
 	}

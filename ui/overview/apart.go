@@ -9,10 +9,10 @@ import (
 // cardGap is between cards, in pixels at the normal text size.
 const cardGap = 12
 
-// apart lays objects beside one another in equal widths.
-type apart struct{}
+// equalColumns lays objects beside one another in equal widths.
+type equalColumns struct{}
 
-func (apart) Layout(objs []fyne.CanvasObject, s fyne.Size) {
+func (equalColumns) Layout(objs []fyne.CanvasObject, s fyne.Size) {
 	if len(objs) == 0 {
 		return
 	}
@@ -24,7 +24,7 @@ func (apart) Layout(objs []fyne.CanvasObject, s fyne.Size) {
 	}
 }
 
-func (apart) MinSize(objs []fyne.CanvasObject) fyne.Size {
+func (equalColumns) MinSize(objs []fyne.CanvasObject) fyne.Size {
 	m := fyne.Size{}
 	for _, o := range objs {
 		need := o.MinSize()

@@ -18,7 +18,7 @@ type event struct {
 	where    string // solution and wave
 	solution plan.ID
 	notice   bool
-	late     int // days since the last day of a notice that was not given; 0: it is not late
+	daysLate int // days since the last day of a notice that was not given; 0: it is not late
 
 	municipalities int // that were not given notice
 }
@@ -28,12 +28,12 @@ func (e event) within(today day.Day, days int) bool {
 	return e.when.Earliest <= today+day.Day(days)
 }
 
-// coming lists what is late, the most late first, and what has not passed on a
+// upcomingEvents lists what is late, the most late first, and what has not passed on a
 // day, the next first.
-func coming(p *plan.Plan, today day.Day) []event {
+func upcomingEvents(p *plan.Plan, today day.Day) []event {
 	var list []event
 	add := func(e event) {
-		if e.when.Decided() && (e.late > 0 || e.when.Latest == day.None || e.when.Latest >= today) {
+		if e.when.Decided() && (e.daysLate > 0 || e.when.Latest == day.None || e.when.Latest >= today) {
 			list = append(list, e)
 		}
 	}
@@ -50,9 +50,9 @@ func coming(p *plan.Plan, today day.Day) []event {
 				add(event{when: m.When(), kind: m.Kind, name: m.Name, where: where, solution: s.ID})
 			}
 			if n := rules.WaveNotice(p, w.ID, today); n.Deadline != day.None {
-				e := event{when: day.On(n.Deadline), where: where, solution: s.ID, notice: true, municipalities: untold(p, w)}
+				e := event{when: day.On(n.Deadline), where: where, solution: s.ID, notice: true, municipalities: countWithoutNotice(p, w)}
 				if n.State == rules.Late {
-					e.late = n.Days
+					e.daysLate = n.Days
 				}
 				if e.municipalities > 0 {
 					add(e)
@@ -61,13 +61,13 @@ func coming(p *plan.Plan, today day.Day) []event {
 		}
 	}
 	slices.SortStableFunc(list, func(a, b event) int {
-		return cmp.Or(cmp.Compare(b.late, a.late), day.CompareSpans(a.when, b.when))
+		return cmp.Or(cmp.Compare(b.daysLate, a.daysLate), day.CompareSpans(a.when, b.when))
 	})
 	return list
 }
 
-// untold counts the municipalities of a wave that were not given notice.
-func untold(p *plan.Plan, w plan.Wave) int {
+// countWithoutNotice counts the municipalities of a wave that were not given notice.
+func countWithoutNotice(p *plan.Plan, w plan.Wave) int {
 	n := 0
 	for _, m := range p.MembersOf(w.ID) {
 		if letters.NoticeDate(p, w.SolutionID, m) == day.None {
@@ -77,9 +77,9 @@ func untold(p *plan.Plan, w plan.Wave) int {
 	return n
 }
 
-// goLives returns the days from the first go-live of some waves to the last; with
+// goLiveSpan returns the days from the first go-live of some waves to the last; with
 // no last day where one of them has none.
-func goLives(p *plan.Plan, waves []plan.Wave) day.Span {
+func goLiveSpan(p *plan.Plan, waves []plan.Wave) day.Span {
 	var all day.Span
 	open := false
 	for _, w := range waves {

@@ -23,26 +23,26 @@ func (s *Screen) newHorizon() fyne.CanvasObject {
 		if days == 0 {
 			names[i] = s.ws.T("overview.within.all")
 		}
-		if days == s.within {
+		if days == s.horizon {
 			chosen = i
 		}
 	}
 	return kit.NewSegmented(names, chosen, func(i int) {
-		s.within = horizons[i]
-		s.waits.ScrollToTop()
-		s.showWaits()
+		s.horizon = horizons[i]
+		s.eventTable.ScrollToTop()
+		s.showEvents()
 	})
 }
 
-// showWaits lists what is late, and what comes within the horizon.
-func (s *Screen) showWaits() {
+// showEvents lists what is late, and what comes within the horizon.
+func (s *Screen) showEvents() {
 	s.events = s.events[:0]
 	late := 0
-	for _, e := range s.all {
-		if e.late > 0 {
+	for _, e := range s.allEvents {
+		if e.daysLate > 0 {
 			late++
 		}
-		if e.late > 0 || s.within == 0 || e.within(s.ws.Today(), s.within) {
+		if e.daysLate > 0 || s.horizon == 0 || e.within(s.ws.Today(), s.horizon) {
 			s.events = append(s.events, e)
 		}
 	}
@@ -50,16 +50,16 @@ func (s *Screen) showWaits() {
 	if late > 0 {
 		right = kit.Line{kit.Chip(s.ws.Lang.N("overview.late.notices", late), kit.BadTone)}
 	}
-	s.waiting.SetTitle(kit.Line{kit.Heading(s.ws.T("overview.waiting")), kit.Quiet(fmt.Sprintf("  %d", len(s.events)))}, right)
-	s.waits.Refresh()
+	s.eventCard.SetTitle(kit.Line{kit.Heading(s.ws.T("overview.waiting")), kit.Quiet(fmt.Sprintf("  %d", len(s.events)))}, right)
+	s.eventTable.Refresh()
 }
 
 // nextLine counts what comes next in a solution.
 func (s *Screen) nextLine(solution plan.ID) kit.Line {
 	var n [2]int
-	for _, e := range s.all {
+	for _, e := range s.allEvents {
 		for i, days := range horizons[:2] {
-			if e.solution == solution && e.late == 0 && e.within(s.ws.Today(), days) {
+			if e.solution == solution && e.daysLate == 0 && e.within(s.ws.Today(), days) {
 				n[i]++
 			}
 		}
@@ -67,7 +67,7 @@ func (s *Screen) nextLine(solution plan.ID) kit.Line {
 	return kit.Line{kit.Quiet(s.ws.T("overview.next") + " "), kit.Plain(s.ws.T("overview.next.counts", "a", n[0], "b", n[1]))}
 }
 
-func (s *Screen) newWaits() *kit.Table {
+func (s *Screen) newEventTable() *kit.Table {
 	t := kit.NewTable([]kit.Column{{Width: 136}, {Width: 106, Grow: 1}, {Width: 138, Grow: 1}, {Width: 116, Right: true}})
 	t.Rows = func() int { return len(s.events) }
 	t.Cell = func(row, col int) kit.Cell {
@@ -76,11 +76,11 @@ func (s *Screen) newWaits() *kit.Table {
 		case 0:
 			return kit.Cell{Text: e.when.Long(s.ws.DayLang())}
 		case 1:
-			return kit.Cell{Text: s.what(e), Role: style.Muted}
+			return kit.Cell{Text: s.formatEvent(e), Role: style.Muted}
 		case 2:
 			return kit.Cell{Text: e.where, Strong: true}
 		}
-		return s.left(e)
+		return s.daysCell(e)
 	}
 	t.OnActivate = func(row int) {
 		e := s.events[row]
@@ -96,12 +96,12 @@ func (s *Screen) newWaits() *kit.Table {
 	return t
 }
 
-// left says how many days there are until an event, or how late it is.
-func (s *Screen) left(e event) kit.Cell {
+// daysCell says how many days there are until an event, or how late it is.
+func (s *Screen) daysCell(e event) kit.Cell {
 	days := int(e.when.Earliest - s.ws.Today())
 	switch {
-	case e.late > 0:
-		return kit.Cell{Text: s.ws.Lang.N("overview.days.late", e.late), Tone: kit.BadTone}
+	case e.daysLate > 0:
+		return kit.Cell{Text: s.ws.Lang.N("overview.days.late", e.daysLate), Tone: kit.BadTone}
 	case days <= 0:
 		return kit.Cell{Text: s.ws.T("overview.now"), Tone: kit.WarningTone}
 	case days <= horizons[0]:
@@ -110,9 +110,9 @@ func (s *Screen) left(e event) kit.Cell {
 	return kit.Cell{Text: s.ws.Lang.N("overview.days", days), Role: style.Muted}
 }
 
-func (s *Screen) what(e event) string {
+func (s *Screen) formatEvent(e event) string {
 	switch {
-	case e.late > 0:
+	case e.daysLate > 0:
 		return s.ws.Lang.N("overview.untold", e.municipalities)
 	case e.notice:
 		return s.ws.T("overview.deadline")

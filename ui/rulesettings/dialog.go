@@ -32,19 +32,19 @@ type dialog struct {
 	ws    *workspace.Workspace
 	modal *kit.Modal
 
-	scope  plan.ID // the solution whose parameters are shown, None for the plan
-	typed  map[place]string
-	first  fyne.Focusable
-	choose *kit.Button
-	list   *fyne.Container
-	scroll *container.Scroll
-	answer *kit.Paragraph // what saving would bring, or why it cannot be
-	said   string         // by the answer
-	save   *kit.Button
+	scope      plan.ID // the solution whose parameters are shown, None for the plan
+	typed      map[paramKey]string
+	first      fyne.Focusable
+	choose     *kit.Button
+	list       *fyne.Container
+	scroll     *container.Scroll
+	answer     *kit.Paragraph // what saving would bring, or why it cannot be
+	answerText string         // by the answer
+	save       *kit.Button
 }
 
-// place is a parameter of the plan or a solution.
-type place struct {
+// paramKey is a parameter of the plan or a solution.
+type paramKey struct {
 	solution, of plan.ID
 	key          string
 }
@@ -53,8 +53,8 @@ type place struct {
 func Show(ws *workspace.Workspace, solution plan.ID) { show(ws, solution) }
 
 func show(ws *workspace.Workspace, solution plan.ID) *dialog {
-	d := &dialog{ws: ws, scope: solution, typed: map[place]string{}, list: container.NewVBox(), answer: kit.NewParagraph(width)}
-	d.choose = kit.NewMenuButton("", d.scopes)
+	d := &dialog{ws: ws, scope: solution, typed: map[paramKey]string{}, list: container.NewVBox(), answer: kit.NewParagraph(width)}
+	d.choose = kit.NewMenuButton("", d.scopeItems)
 	d.scroll = container.NewVScroll(kit.Padded(0, barRoom, 0, 0, d.list))
 	head := kit.NewBorder(nil, nil, kit.Padded(3, 8, 0, 0, kit.NewQuiet(ws.T("rules.scope"))), nil, container.NewHBox(d.choose))
 	room := func(height float32, o fyne.CanvasObject) fyne.CanvasObject {
@@ -79,9 +79,9 @@ func (d *dialog) focusFirst() {
 
 func (d *dialog) leave() { d.modal.Hide() }
 
-// scopes is the menu of what can be told something: the plan, and its solutions,
+// scopeItems is the menu of what can be told something: the plan, and its solutions,
 // those with waves first.
-func (d *dialog) scopes() []*fyne.MenuItem {
+func (d *dialog) scopeItems() []*fyne.MenuItem {
 	p := d.ws.Plan()
 	item := func(text string, id plan.ID) *fyne.MenuItem {
 		i := fyne.NewMenuItem(text, func() {
@@ -126,7 +126,7 @@ func (d *dialog) fill() {
 	d.list.Refresh()
 	d.scroll.ScrollToTop()
 	d.scroll.Refresh()
-	d.judge()
+	d.preview()
 }
 
 func (d *dialog) scopeName() string {
@@ -136,9 +136,9 @@ func (d *dialog) scopeName() string {
 	return d.ws.T("rules.scope.plan")
 }
 
-// tellings are what was typed and is another value than now, in the order of the
+// changedParameters are what was typed and is another value than now, in the order of the
 // plan.
-func (d *dialog) tellings() []rules.ParameterChange {
+func (d *dialog) changedParameters() []rules.ParameterChange {
 	p := d.ws.Plan()
 	var list []rules.ParameterChange
 	scopes := []plan.ID{plan.None}
@@ -147,7 +147,7 @@ func (d *dialog) tellings() []rules.ParameterChange {
 	}
 	for _, scope := range scopes {
 		for _, a := range rules.Parameters(p, scope) {
-			to, ok := d.typed[place{scope, a.Row, a.Key}]
+			to, ok := d.typed[paramKey{scope, a.Row, a.Key}]
 			if ok && to != a.Value {
 				list = append(list, rules.ParameterChange{Parameter: a, Solution: scope, To: to})
 			}
@@ -156,12 +156,12 @@ func (d *dialog) tellings() []rules.ParameterChange {
 	return list
 }
 
-// judge says what saving would bring, or what is wrong with what was typed.
-func (d *dialog) judge() {
-	told := d.tellings()
+// preview says what saving would bring, or what is wrong with what was typed.
+func (d *dialog) preview() {
+	told := d.changedParameters()
 	d.save.SetEnabled(len(told) > 0)
 	if len(told) == 0 {
-		d.tell(kit.Quiet(d.ws.T("rules.empty")))
+		d.showAnswer(kit.Quiet(d.ws.T("rules.empty")))
 		return
 	}
 	after, err := d.ws.Propose(func(draft *plan.Draft) error { return rules.SetParameters(draft, told...) })
@@ -169,17 +169,17 @@ func (d *dialog) judge() {
 		d.refuse(err)
 		return
 	}
-	d.tell(kit.Plain(effect(d.ws, after)))
+	d.showAnswer(kit.Plain(formatEffect(d.ws, after)))
 }
 
-// effect says in a few sentences what a changed plan brings.
-func effect(ws *workspace.Workspace, after *plan.Plan) string {
+// formatEffect says in a few sentences what a changed plan brings.
+func formatEffect(ws *workspace.Workspace, after *plan.Plan) string {
 	c := ws.Consequences(after)
 	if c.IsEmpty() {
 		return ws.T("rules.effect.none")
 	}
 	was, is := rules.Unaccepted(ws.Findings()), rules.Unaccepted(rules.Check(after, ws.Today()))
-	said := []string{ws.T("rules.effect", "before", len(was), "badbefore", bad(was), "after", len(is), "badafter", bad(is))}
+	said := []string{ws.T("rules.effect", "before", len(was), "badbefore", countSevere(was), "after", len(is), "badafter", countSevere(is))}
 	if n := len(c.Deadlines); n > 0 {
 		said = append(said, ws.Lang.N("rules.effect.deadlines", n))
 	}
@@ -188,8 +188,8 @@ func effect(ws *workspace.Workspace, after *plan.Plan) string {
 	return strings.Join(said, ". ") + "."
 }
 
-// bad counts the findings of the worst kind.
-func bad(findings []rules.Finding) int {
+// countSevere counts the findings of the worst kind.
+func countSevere(findings []rules.Finding) int {
 	n := 0
 	for _, f := range findings {
 		if f.Severity == rules.Bad {
@@ -206,20 +206,20 @@ func (d *dialog) refuse(err error) {
 	if errors.As(err, &wrong) {
 		text = d.label(wrong.Parameter) + ": " + d.ws.Lang.Format(wrong)
 	}
-	d.tell(kit.Colored(text, style.Bad))
+	d.showAnswer(kit.Colored(text, style.Bad))
 }
 
-func (d *dialog) tell(said kit.Run) {
-	d.said = said.Text
+func (d *dialog) showAnswer(said kit.Run) {
+	d.answerText = said.Text
 	d.answer.SetLines(kit.Line{said})
 }
 
 // submit records everything that was typed as one step.
 func (d *dialog) submit() {
-	told := d.tellings()
+	told := d.changedParameters()
 	tell := func(draft *plan.Draft) error { return rules.SetParameters(draft, told...) }
 	if _, err := d.ws.Propose(tell); err != nil || len(told) == 0 {
-		d.judge()
+		d.preview()
 		return
 	}
 	d.leave()
@@ -235,9 +235,9 @@ func (d *dialog) label(a rules.Parameter) string {
 	return text
 }
 
-// readDay makes of a written day the value of a parameter; what is no single day
+// parseDay makes of a written day the value of a parameter; what is no single day
 // stays as it is, and is refused.
-func (d *dialog) readDay(text string) string {
+func (d *dialog) parseDay(text string) string {
 	if text == "" {
 		return ""
 	}

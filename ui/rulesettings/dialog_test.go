@@ -49,11 +49,11 @@ func TestTellOneSolution(t *testing.T) {
 	if fields[0].Text != "6" || fields[1].Text != "9" || fields[2].Text != "" || fields[2].PlaceHolder != "4" {
 		t.Fatalf("the fields say %q, %q, %q over %q", fields[0].Text, fields[1].Text, fields[2].Text, fields[2].PlaceHolder)
 	}
-	if said := d.said; said != d.ws.T("rules.empty") {
+	if said := d.answerText; said != d.ws.T("rules.empty") {
 		t.Errorf("before anything is typed it says %q", said)
 	}
 	fields[0].SetText("2")
-	if said := d.said; !strings.Contains(said, "Fund: 9 nu, heraf 4 fejl; 9 efter, heraf 0 fejl. 7 varslingsfrister flytter.") {
+	if said := d.answerText; !strings.Contains(said, "Fund: 9 nu, heraf 4 fejl; 9 efter, heraf 0 fejl. 7 varslingsfrister flytter.") {
 		t.Errorf("it says %q of two months of notice", said)
 	}
 	fields[0].OnSubmitted("")
@@ -96,7 +96,7 @@ func TestWrongIsNotSaved(t *testing.T) {
 	d := open(t, "")
 	before := d.ws.Plan()
 	d.entries()[0].SetText("mange")
-	if said := d.said; !strings.Contains(said, "Skriv et helt tal fra 0 til 52.") {
+	if said := d.answerText; !strings.Contains(said, "Skriv et helt tal fra 0 til 52.") {
 		t.Errorf("it says %q", said)
 	}
 	d.submit()
@@ -104,7 +104,7 @@ func TestWrongIsNotSaved(t *testing.T) {
 		t.Error("what is no number was saved")
 	}
 	d.entries()[0].SetText("")
-	if said := d.said; said != d.ws.T("rules.empty") {
+	if said := d.answerText; said != d.ws.T("rules.empty") {
 		t.Errorf("after it was taken back it says %q", said)
 	}
 	for i, e := range d.entries() {

@@ -53,7 +53,7 @@ func (d *dialog) waveRow(expected rules.Parameter) fyne.CanvasObject {
 
 // field is what a parameter is told in.
 func (d *dialog) field(a rules.Parameter) fyne.CanvasObject {
-	at := place{d.scope, a.Row, a.Key}
+	at := paramKey{d.scope, a.Row, a.Key}
 	value, typed := d.typed[at]
 	if !typed {
 		value = a.Value
@@ -62,7 +62,7 @@ func (d *dialog) field(a rules.Parameter) fyne.CanvasObject {
 	case a.Kind == rules.OneOf:
 		return d.choice(a, at, value)
 	case a.Kind == rules.OneDay:
-		return d.entry(a, at, dayText(value, d.ws.DayLang()), dayWidth)
+		return d.entry(a, at, formatDay(value, d.ws.DayLang()), dayWidth)
 	case a.Section == "waves":
 		return d.entry(a, at, value, sizeWidth)
 	}
@@ -71,18 +71,18 @@ func (d *dialog) field(a rules.Parameter) fyne.CanvasObject {
 
 // entry is a field for a number or a day. Its default stands in it in grey while
 // it is empty.
-func (d *dialog) entry(a rules.Parameter, at place, text string, width float32) fyne.CanvasObject {
+func (d *dialog) entry(a rules.Parameter, at paramKey, text string, width float32) fyne.CanvasObject {
 	e := kit.NewEntry(d.leave)
 	e.SetText(text)
-	e.SetPlaceHolder(d.byDefault(a))
+	e.SetPlaceHolder(d.formatDefault(a))
 	e.OnSubmitted = func(string) { d.submit() }
 	e.OnChanged = func(s string) {
 		s = strings.TrimSpace(s)
 		if a.Kind == rules.OneDay {
-			s = d.readDay(s)
+			s = d.parseDay(s)
 		}
 		d.typed[at] = s
-		d.judge()
+		d.preview()
 	}
 	if d.first == nil {
 		d.first = e
@@ -90,13 +90,13 @@ func (d *dialog) entry(a rules.Parameter, at place, text string, width float32) 
 	return kit.MinWidth(width, e)
 }
 
-// byDefault is what holds while nothing is said.
-func (d *dialog) byDefault(a rules.Parameter) string {
+// formatDefault is what holds while nothing is said.
+func (d *dialog) formatDefault(a rules.Parameter) string {
 	switch {
 	case a.Kind == rules.OneDay && a.Default == "":
 		return d.ws.T("rules.default.price")
 	case a.Kind == rules.OneDay:
-		return dayText(a.Default, d.ws.DayLang())
+		return formatDay(a.Default, d.ws.DayLang())
 	case a.Default == "":
 		return d.ws.T("rules.default.none")
 	}
@@ -104,7 +104,7 @@ func (d *dialog) byDefault(a rules.Parameter) string {
 }
 
 // choice is a button with the menu of what a parameter can be.
-func (d *dialog) choice(a rules.Parameter, at place, value string) *kit.Button {
+func (d *dialog) choice(a rules.Parameter, at paramKey, value string) *kit.Button {
 	var button *kit.Button
 	button = kit.NewMenuButton(d.choiceName(a, value), func() []*fyne.MenuItem {
 		now, typed := d.typed[at]
@@ -116,7 +116,7 @@ func (d *dialog) choice(a rules.Parameter, at place, value string) *kit.Button {
 			item := fyne.NewMenuItem(d.choiceName(a, c), func() {
 				d.typed[at] = c
 				button.SetText(d.choiceName(a, c))
-				d.judge()
+				d.preview()
 			})
 			item.Checked = c == now
 			items = append(items, item)
@@ -138,8 +138,8 @@ func (d *dialog) choiceName(a rules.Parameter, value string) string {
 	return d.ws.DayLang().Weekday(time.Weekday(n % 7))
 }
 
-// dayText is an ISO day as letters write it; any other text stays as it is.
-func dayText(value string, l day.Lang) string {
+// formatDay is an ISO day as letters write it; any other text stays as it is.
+func formatDay(value string, l day.Lang) string {
 	d, err := day.ParseISO(value)
 	if err != nil {
 		return value
