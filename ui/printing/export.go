@@ -19,6 +19,6 @@ type Export struct {
 func (e Export) Save(ws *workspace.Workspace) {
 	filter := []kit.FileFilter{{Name: e.Kind, Patterns: []string{"*" + e.Ending}}}
 	ws.Files.Save(e.Title, ws.DialogFolder(), e.Name, filter, chosen(ws, func(path string) {
-		toFile(path, e.Ending, e.Make).write(ws, e.Title, e.DoneText)
+		toFile(path, e.Ending, e.Make).run(ws, e.Title, e.DoneText)
 	}))
 }

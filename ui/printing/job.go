@@ -37,7 +37,7 @@ func (j Job[P]) SaveCombined(ws *workspace.Workspace) {
 	ws.Files.Save(j.Title, ws.DialogFolder(), j.Name, filter, chosen(ws, func(path string) {
 		toFile(path, extension, func() ([]byte, error) {
 			return reports.CombinedFile(j.Papers, stationeryOf(j.Plan, doc), j.Title, !j.OneSided)
-		}).write(ws, j.Title, j.DoneText)
+		}).run(ws, j.Title, j.DoneText)
 	}))
 }
 
@@ -45,9 +45,9 @@ func (j Job[P]) SaveCombined(ws *workspace.Workspace) {
 func (j Job[P]) SaveSeparately(ws *workspace.Workspace) {
 	doc := ws.Document()
 	ws.Files.Folder(j.Title, ws.DialogFolder(), chosen(ws, func(folder string) {
-		target{folder: folder, shown: folder, make: func() ([]reports.File, error) {
+		target{folder: folder, opens: folder, make: func() ([]reports.File, error) {
 			return reports.Files(j.Papers, stationeryOf(j.Plan, doc))
-		}}.write(ws, j.Title, j.DoneText)
+		}}.run(ws, j.Title, j.DoneText)
 	}))
 }
 

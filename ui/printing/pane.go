@@ -15,13 +15,13 @@ import (
 // Pane shows the pages of a paper, or says why there are none, with a line on
 // what to know about them and the zoom below.
 type Pane struct {
-	preview *kit.PagePreview
-	note    *kit.Paragraph
-	foot    *kit.Paragraph
-	zoom    *kit.Label
-	content fyne.CanvasObject
-	pages   []page.Page
-	said    string
+	preview   *kit.PagePreview
+	note      *kit.Paragraph
+	foot      *kit.Paragraph
+	zoom      *kit.Label
+	content   fyne.CanvasObject
+	pages     []page.Page
+	shownText string
 }
 
 // NewPane returns an empty pane; fit is the text of the button that fits the
@@ -44,18 +44,18 @@ func (p *Pane) Content() fyne.CanvasObject { return p.content }
 func (p *Pane) Pages() []page.Page { return p.pages }
 
 // Text returns what is said in place of pages, "" where there are some.
-func (p *Pane) Text() string { return p.said }
+func (p *Pane) Text() string { return p.shownText }
 
 // ShowPages shows pages; foot is what to know about them.
 func (p *Pane) ShowPages(pages []page.Page, foot kit.Line) {
-	p.said = ""
+	p.shownText = ""
 	p.note.Hide()
 	p.set(pages, foot)
 }
 
 // ShowText shows a text in place of pages.
 func (p *Pane) ShowText(text string) {
-	p.said = text
+	p.shownText = text
 	p.note.SetLines(kit.Line{kit.Quiet(text)})
 	p.note.Show()
 	p.set(nil, nil)

@@ -58,10 +58,10 @@ func (j *job) writeDraft(path string) (err error) {
 func (j *job) text(name string) string {
 	t := j.ws.T
 	paragraphs := []string{t("send.text.hello"), t("send.text.plan", "file", name), t("send.text.open")}
-	if j.how.Passphrase != "" {
+	if j.options.Passphrase != "" {
 		paragraphs = append(paragraphs, t("send.text.locked"))
 	}
-	if j.how.WithoutHistory {
+	if j.options.WithoutHistory {
 		paragraphs = append(paragraphs, t("send.text.without"))
 	}
 	paragraphs = append(paragraphs, t("send.text.bye")+"\n"+j.author)

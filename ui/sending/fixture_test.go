@@ -19,13 +19,13 @@ import (
 
 var anna = data.Identity{Author: "Anna Sø", Installation: "a1"}
 
-// stage is a plan in a window, with a system around it that a test looks at.
-type stage struct {
+// testWindow is a plan in a window, with a system around it that a test looks at.
+type testWindow struct {
 	t      *testing.T
 	ws     *workspace.Workspace
 	window fyne.Window
 	files  *places
-	system *desk
+	system *testSystem
 	host   *workspacetest.Host
 }
 
@@ -48,13 +48,13 @@ func (p *places) Save(_, dir, name string, _ []kit.FileFilter, done func(string,
 
 func (p *places) Folder(_, _ string, done func(string, error)) { done("", nil) }
 
-// desk is a system with a mail program or without.
-type desk struct {
+// testSystem is a system with a mail program or without.
+type testSystem struct {
 	noMail        bool
 	draft, folder string
 }
 
-func (d *desk) OpenMail(path string) error {
+func (d *testSystem) OpenMail(path string) error {
 	if d.noMail {
 		return errors.New("no mail program")
 	}
@@ -63,9 +63,9 @@ func (d *desk) OpenMail(path string) error {
 	return err
 }
 
-func (d *desk) ShowFolder(path string) { d.folder = path }
+func (d *testSystem) ShowFolder(path string) { d.folder = path }
 
-func newStage(t *testing.T, lang translations.Lang, mode style.Mode) *stage {
+func newTestWindow(t *testing.T, lang translations.Lang, mode style.Mode) *testWindow {
 	t.Helper()
 	t.Setenv("HOME", t.TempDir()) // where copies of a plan in a temporary folder go
 	t.Setenv("XDG_CACHE_HOME", t.TempDir())
@@ -77,14 +77,14 @@ func newStage(t *testing.T, lang translations.Lang, mode style.Mode) *stage {
 	if err := data.Create(path, draft.Plan(), plan.L(data.CreateKey, "name", "x"), anna); err != nil {
 		t.Fatal(err)
 	}
-	s := &stage{t: t, files: &places{}, system: &desk{}}
+	s := &testWindow{t: t, files: &places{}, system: &testSystem{}}
 	s.ws, s.host = workspacetest.New(t, workspacetest.Options{Path: path, Lang: lang, Mode: mode, Size: fyne.NewSize(1366, 768), Who: anna})
 	s.window, s.ws.Files = s.ws.Window, s.files
 	return s
 }
 
 // form is the dialog, once it knows what it says.
-func (s *stage) form() *form {
+func (s *testWindow) form() *form {
 	s.t.Helper()
 	f := newForm(s.ws, s.system, anna.Author)
 	s.host.WaitIdle(s.ws)
@@ -92,7 +92,7 @@ func (s *stage) form() *form {
 }
 
 // open opens a plan that was sent.
-func (s *stage) open(path string) *data.Document {
+func (s *testWindow) open(path string) *data.Document {
 	s.t.Helper()
 	doc, err := data.Open(s.t.Context(), path, anna)
 	if err != nil {

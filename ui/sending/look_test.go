@@ -21,23 +21,23 @@ func TestLook(t *testing.T) {
 		lang translations.Lang
 		mode style.Mode
 	}{"da-light": {translations.Danish, style.Light}, "en-dark": {translations.English, style.Dark}} {
-		for view, do := range map[string]func(*stage){
-			"send": func(s *stage) { Ask(s.ws, s.system, "Anna") },
-			"lock": func(s *stage) {
+		for view, do := range map[string]func(*testWindow){
+			"send": func(s *testWindow) { Ask(s.ws, s.system, "Anna") },
+			"lock": func(s *testWindow) {
 				f := newForm(s.ws, s.system, "Anna")
 				f.history.SetSelected(1)
 				f.lock.SetChecked(true)
-				f.first.SetText("hemmelig")
-				f.modal.Show(f.second)
+				f.passphrase.SetText("hemmelig")
+				f.modal.Show(f.repeat)
 				f.submit(true)
 			},
-			"unlock": func(s *stage) {
+			"unlock": func(s *testWindow) {
 				u := newUnlocking(s.ws, "/x/Monopolbruddet 2026-03-02.bolgeplan.age", anna, nil)
 				u.modal.Show(u.entry)
 				u.refuse(s.ws.T("problem.passphrase", "file", "Monopolbruddet 2026-03-02.bolgeplan.age"))
 			},
 		} {
-			s := newStage(t, c.lang, c.mode)
+			s := newTestWindow(t, c.lang, c.mode)
 			do(s)
 			f, err := os.Create(filepath.Join(dir, "sending-"+view+"-"+name+".png"))
 			if err != nil {

@@ -25,7 +25,7 @@ import (
 )
 
 func TestAMailIsOpenedWithTheCopyAttached(t *testing.T) {
-	s := newStage(t, translations.Danish, style.Light)
+	s := newTestWindow(t, translations.Danish, style.Light)
 	f := s.form()
 	path := f.path()
 	if filepath.Dir(path) != s.ws.DialogFolder() || !strings.HasPrefix(filepath.Base(path), "Bølgeplan 20") {
@@ -50,7 +50,7 @@ func TestAMailIsOpenedWithTheCopyAttached(t *testing.T) {
 }
 
 func TestWithoutAMailProgramTheFolderIsShown(t *testing.T) {
-	s := newStage(t, translations.Danish, style.Light)
+	s := newTestWindow(t, translations.Danish, style.Light)
 	s.system.noMail = true
 	f := s.form()
 	f.submit(true)
@@ -60,7 +60,7 @@ func TestWithoutAMailProgramTheFolderIsShown(t *testing.T) {
 }
 
 func TestACopyGoesWhereTheUserChose(t *testing.T) {
-	s := newStage(t, translations.Danish, style.Light)
+	s := newTestWindow(t, translations.Danish, style.Light)
 	chosen := filepath.Join(t.TempDir(), "til Bo.bolgeplan")
 	s.files.answers = []string{chosen}
 	f := s.form()
@@ -77,20 +77,20 @@ func TestACopyGoesWhereTheUserChose(t *testing.T) {
 }
 
 func TestAPassphraseIsTypedTwice(t *testing.T) {
-	s := newStage(t, translations.Danish, style.Light)
+	s := newTestWindow(t, translations.Danish, style.Light)
 	f := s.form()
 	f.lock.SetChecked(true)
-	if !strings.HasSuffix(f.path(), ".bolgeplan.age") || !f.secrets.Visible() {
+	if !strings.HasSuffix(f.path(), ".bolgeplan.age") || !f.passphraseBox.Visible() {
 		t.Errorf("a locked copy would be %s", f.path())
 	}
 	for _, c := range []struct{ first, second, want string }{
 		{"", "", "Skriv en adgangskode."}, {"hemmelig", "", "ikke ens"}, {"hemmelig", "Hemmelig", "ikke ens"},
 	} {
-		f.first.SetText(c.first)
-		f.second.SetText(c.second)
+		f.passphrase.SetText(c.first)
+		f.repeat.SetText(c.second)
 		f.submit(true)
-		if !strings.Contains(f.wrong.Text(), c.want) {
-			t.Errorf("%q and %q: said %q", c.first, c.second, f.wrong.Text())
+		if !strings.Contains(f.errorLabel.Text(), c.want) {
+			t.Errorf("%q and %q: said %q", c.first, c.second, f.errorLabel.Text())
 		}
 	}
 	if _, err := os.Stat(f.path()); err == nil {
@@ -104,11 +104,11 @@ func TestALockedCopyTravels(t *testing.T) {
 	if testing.Short() {
 		t.Skip("locks take seconds")
 	}
-	s := newStage(t, translations.Danish, style.Light)
+	s := newTestWindow(t, translations.Danish, style.Light)
 	f := s.form()
 	f.lock.SetChecked(true)
-	f.first.SetText("blåbærgrød")
-	f.second.SetText("blåbærgrød")
+	f.passphrase.SetText("blåbærgrød")
+	f.repeat.SetText("blåbærgrød")
 	path := f.path()
 	f.submit(true)
 	s.host.NextMessage()
@@ -140,7 +140,7 @@ func TestALockedCopyTravels(t *testing.T) {
 
 // Who does not want to wait for a locked file has nothing opened, and nothing asked.
 func TestUnlockingCanBeCancelled(t *testing.T) {
-	s := newStage(t, translations.Danish, style.Light)
+	s := newTestWindow(t, translations.Danish, style.Light)
 	path := filepath.Join(t.TempDir(), "låst.bolgeplan.age")
 	if err := s.ws.Document().Send(t.Context(), path, data.SendOptions{Passphrase: "a", WorkFactor: 10}); err != nil {
 		t.Fatal(err)
@@ -163,16 +163,16 @@ func TestUnlockingCanBeCancelled(t *testing.T) {
 }
 
 func TestAWrongPassphraseIsAskedForAgain(t *testing.T) {
-	s := newStage(t, translations.Danish, style.Light)
+	s := newTestWindow(t, translations.Danish, style.Light)
 	u := newUnlocking(s.ws, "x.bolgeplan.age", anna, func(string) { t.Error("something was opened") })
 	u.submit()
-	if lines := u.said; lines != "Skriv en adgangskode." {
+	if lines := u.errorText; lines != "Skriv en adgangskode." {
 		t.Errorf("said %q", lines)
 	}
 	u.entry.SetText("forkert")
 	u.done(unlocked{}, &data.Problem{Key: "problem.passphrase", Pairs: []any{"file", "x"}})
-	if !strings.Contains(u.said, "passer ikke") || u.entry.Text != "" || s.window.Canvas().Overlays().Top() == nil {
-		t.Errorf("said %q with %q in the field", u.said, u.entry.Text)
+	if !strings.Contains(u.errorText, "passer ikke") || u.entry.Text != "" || s.window.Canvas().Overlays().Top() == nil {
+		t.Errorf("said %q with %q in the field", u.errorText, u.entry.Text)
 	}
 	u.done(unlocked{}, &data.Problem{Key: "problem.age-damaged", Pairs: []any{"file", "x"}})
 	if s.window.Canvas().Overlays().Top() == nil {
@@ -181,17 +181,17 @@ func TestAWrongPassphraseIsAskedForAgain(t *testing.T) {
 }
 
 func TestWhatACopyWithoutHistoryLeavesOutIsSaid(t *testing.T) {
-	s := newStage(t, translations.Danish, style.Light)
+	s := newTestWindow(t, translations.Danish, style.Light)
 	image := plan.Image([]plan.FieldValue{{Field: "to", Value: plan.Text("Fanø")}})
 	logfiletest.Append(t, s.ws.Document().Path(), "Mette", time.Now(), plan.Change{Table: "voyage", Row: plan.CatalogueID("voyage", "1"), New: image})
 	f := s.form()
 	const want = "1 række af ”voyage” kommer ikke med: en nyere udgave af Bølgeplan har skrevet den."
-	if text := f.what.Text(); strings.Contains(text, "voyage") {
+	if text := f.contentsText.Text(); strings.Contains(text, "voyage") {
 		t.Errorf("with history is said %q", text)
 	}
 	f.history.SetSelected(1)
-	f.show()
-	if text := f.what.Text(); !strings.Contains(text, want) {
+	f.refresh()
+	if text := f.contentsText.Text(); !strings.Contains(text, want) {
 		t.Errorf("said is %q", text)
 	}
 }
@@ -199,7 +199,7 @@ func TestWhatACopyWithoutHistoryLeavesOutIsSaid(t *testing.T) {
 // A locked copy of a newer format says so once its passphrase is given.
 func TestALockedCopyOfANewerFormatSaysSo(t *testing.T) {
 	for _, lang := range []translations.Lang{translations.Danish, translations.English} {
-		s := newStage(t, lang, style.Light)
+		s := newTestWindow(t, lang, style.Light)
 		b, err := os.ReadFile(s.ws.Document().Path())
 		if err != nil {
 			t.Fatal(err)

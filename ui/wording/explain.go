@@ -14,16 +14,16 @@ import (
 // were joined it returns those of each. Every error that a user reads goes through it,
 // in the window and in the commands.
 func FormatError(lang translations.Lang, err error) string {
-	sentences := known(lang, err)
+	sentences := knownSentences(lang, err)
 	if len(sentences) == 0 {
-		return unknown(lang, err)
+		return unexpected(lang, err)
 	}
 	return strings.Join(sentences, " ")
 }
 
-// known returns the sentences of an error that has any. One that wraps several of which
+// knownSentences returns the sentences of an error that has any. One that wraps several of which
 // some have says of the others that they are unknown: nothing is left out.
-func known(lang translations.Lang, err error) []string {
+func knownSentences(lang translations.Lang, err error) []string {
 	for ; err != nil; err = errors.Unwrap(err) {
 		if said, ok := err.(translations.Localizable); ok {
 			return []string{lang.Format(said)}
@@ -32,19 +32,19 @@ func known(lang translations.Lang, err error) []string {
 			return []string{lang.Format(said)}
 		}
 		if joined, ok := err.(interface{ Unwrap() []error }); ok {
-			return each(lang, joined.Unwrap())
+			return sentencesOfEach(lang, joined.Unwrap())
 		}
 	}
 	return nil
 }
 
-func each(lang translations.Lang, list []error) (sentences []string) {
+func sentencesOfEach(lang translations.Lang, list []error) (sentences []string) {
 	anyKnown := false
 	for _, err := range list {
-		of := known(lang, err)
+		of := knownSentences(lang, err)
 		anyKnown = anyKnown || len(of) > 0
 		if len(of) == 0 {
-			of = []string{unknown(lang, err)}
+			of = []string{unexpected(lang, err)}
 		}
 		for _, s := range of {
 			if !slices.Contains(sentences, s) {
@@ -58,6 +58,6 @@ func each(lang translations.Lang, list []error) (sentences []string) {
 	return sentences
 }
 
-func unknown(lang translations.Lang, err error) string {
+func unexpected(lang translations.Lang, err error) string {
 	return lang.T("problem.unexpected", "why", err)
 }

@@ -7,8 +7,8 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// mostLeft is how many rows are named that an undo left as they are.
-const mostLeft = 3
+// maxLeft is how many rows are named that an undo left as they are.
+const maxLeft = 3
 
 // FormatOutcomeNotes returns what else is to be said of an edit: what of it was left as it is,
 // what it keeps that was deleted, and whose clock is wrong. Each is a sentence.
@@ -22,7 +22,7 @@ func FormatOutcomeNotes(lang translations.Lang, out data.Outcome) (sentences []s
 		}
 	}
 	for i, l := range out.Left {
-		if i == mostLeft {
+		if i == maxLeft {
 			say(lang.N("outcome.left.more", len(out.Left)-i))
 			break
 		}

@@ -26,13 +26,13 @@ func FormatLabel(lang translations.Lang, l plan.Label) string {
 				args[i+1] = FormatLabel(lang, inner)
 			}
 		case "kind":
-			args[i+1] = named(lang, "milestone.", value)
+			args[i+1] = translated(lang, "milestone.", value)
 		case "name":
-			args[i+1] = named(lang, "plan.name.", value)
+			args[i+1] = translated(lang, "plan.name.", value)
 		case "setting":
-			args[i+1] = named(lang, "rules.set.", value)
+			args[i+1] = translated(lang, "rules.set.", value)
 		case "choice":
-			args[i+1] = choice(lang, value)
+			args[i+1] = formatChoice(lang, value)
 		}
 	}
 	if strings.HasPrefix(l.Key, "did.setup") {
@@ -57,14 +57,14 @@ func FormatWritten(lang translations.Lang, sentence string, files, same int) str
 	return lang.T("write.counted", "what", sentence, "written", files-same, "same", same)
 }
 
-// choice names what a rule setting was set to, which the log has as the setting
+// formatChoice names what a rule setting was set to, which the log has as the setting
 // and the value: the kind of a frozen zone, or a day of the week.
-func choice(lang translations.Lang, value string) string {
+func formatChoice(lang translations.Lang, value string) string {
 	_, value, _ = strings.Cut(value, " ")
 	if n, err := strconv.Atoi(value); err == nil {
 		return day.Lang(lang).Weekday(time.Weekday(n % 7))
 	}
-	return named(lang, "zone.", value)
+	return translated(lang, "zone.", value)
 }
 
 // MilestoneName returns what a milestone is called: by its own name, or its kind's.
@@ -83,8 +83,8 @@ func FormatDependentMove(lang translations.Lang, p *plan.Plan, m plan.Move) stri
 	return lang.T("import.along", "place", place, "kind", MilestoneName(lang, m.Milestone), "from", m.Milestone.Written, "to", m.To.Text)
 }
 
-// named returns the text of a value that has one, and else the value.
-func named(lang translations.Lang, prefix, value string) string {
+// translated returns the text of a value that has one, and else the value.
+func translated(lang translations.Lang, prefix, value string) string {
 	if lang.Has(prefix + value) {
 		return lang.T(prefix + value)
 	}
