@@ -70,7 +70,7 @@ func NewDesktop(t testing.TB) *Desktop {
 	if err := os.WriteFile(config, []byte(openboxConfig), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	d.background(d.command("openbox", "--sm-disable", "--config-file", config))
+	d.startUntilEnd(d.command("openbox", "--sm-disable", "--config-file", config))
 	Eventually(t, "openbox manages the windows", func() bool {
 		return d.command("xdotool", "get_num_desktops").Run() == nil
 	})
@@ -110,7 +110,7 @@ func (d *Desktop) startScreen() {
 		"-screen", "0", fmt.Sprintf("%dx%dx24", ScreenWidth, ScreenHeight),
 		"-fbdir", filepath.Dir(d.frame))
 	xvfb.ExtraFiles = []*os.File{write}
-	d.background(xvfb)
+	d.startUntilEnd(xvfb)
 	write.Close()
 	number, err := bufio.NewReader(read).ReadString('\n')
 	if err != nil {
@@ -158,8 +158,8 @@ func (d *Desktop) do(name string, args ...string) string {
 	return string(out)
 }
 
-// background starts a command and ends it with the test.
-func (d *Desktop) background(c *exec.Cmd) {
+// startUntilEnd starts a command and ends it with the test.
+func (d *Desktop) startUntilEnd(c *exec.Cmd) {
 	d.t.Helper()
 	if err := c.Start(); err != nil {
 		d.t.Fatal(err)

@@ -64,7 +64,7 @@ func newDisk(from image) *disk {
 		if b := from[p]; b != nil {
 			n = &node{data: b, sure: b, shared: true}
 		}
-		folder, name, err := d.place(p)
+		folder, name, err := d.parent(p)
 		if err != nil {
 			panic(err) // an image has the folders of its files
 		}
@@ -87,8 +87,8 @@ func (d *disk) lookup(p string) *node {
 	return n
 }
 
-// place returns the folder of a path and the name in it.
-func (d *disk) place(p string) (folder *node, name string, err error) {
+// parent returns the folder of a path and the name in it.
+func (d *disk) parent(p string) (folder *node, name string, err error) {
 	dir, name := path.Split(path.Clean(p))
 	folder = d.lookup(dir)
 	if folder == nil || !folder.folder {

@@ -71,7 +71,7 @@ func (p *player) open(c call, folder, i int, flags string) (e event, err error) 
 			return e, fmt.Errorf("%s is not on the disk", rel)
 		}
 		n = &node{data: []byte{}, sure: []byte{}}
-		in, name, err := p.disk.place(rel)
+		in, name, err := p.disk.parent(rel)
 		if err != nil {
 			return e, err
 		}

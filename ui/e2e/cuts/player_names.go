@@ -23,8 +23,8 @@ func (p *player) give(c call) (e event, err error) {
 	if !belowA || !belowB || n == nil {
 		return e, fmt.Errorf("from %s to %s: %w", a, b, errCannot)
 	}
-	folderA, nameA, errA := p.disk.place(a)
-	folderB, nameB, errB := p.disk.place(b)
+	folderA, nameA, errA := p.disk.parent(a)
+	folderB, nameB, errB := p.disk.parent(b)
 	switch {
 	case errA != nil:
 		return e, errA
@@ -68,7 +68,7 @@ func (p *player) take(c call) (e event, err error) {
 	if err != nil || !below {
 		return e, err
 	}
-	in, name, err := p.disk.place(rel)
+	in, name, err := p.disk.parent(rel)
 	if err != nil {
 		return e, err
 	}
@@ -88,7 +88,7 @@ func (p *player) makeFolder(c call) (e event, err error) {
 	if err != nil || !below {
 		return e, err
 	}
-	in, name, err := p.disk.place(rel)
+	in, name, err := p.disk.parent(rel)
 	if err != nil {
 		return e, err
 	}
