@@ -36,7 +36,7 @@ func TestTheWindowGoesOnWhileAnEditWaits(t *testing.T) {
 	if moveOne(s) {
 		t.Fatal("an edit is in a file that cannot be written")
 	}
-	s.loop.Until("it is said what waits", func() bool { return s.waiting == "Venter på at ”prøve.bolgeplan” bliver fri …" })
+	s.loop.Until("it is said what waits", func() bool { return s.waitingText == "Venter på at ”prøve.bolgeplan” bliver fri …" })
 	for _, e := range s.entries {
 		s.open(e.ID)
 		if s.current != e.ID {
@@ -48,8 +48,8 @@ func TestTheWindowGoesOnWhileAnEditWaits(t *testing.T) {
 	}
 	release()
 	s.settle()
-	if now := waveOf(t, path, solution); now == was || s.waiting != "" {
-		t.Errorf("Aarhus is in %s; it is said that %q", now, s.waiting)
+	if now := waveOf(t, path, solution); now == was || s.waitingText != "" {
+		t.Errorf("Aarhus is in %s; it is said that %q", now, s.waitingText)
 	}
 	if undo, _ := s.commands.Find("edit.undo"); !undo.CanRun() {
 		t.Error("the edit cannot be undone")
@@ -135,7 +135,7 @@ func measurePauses(b *testing.B, kept bool) {
 
 // scroll scrolls the tables in sight, and selects in them.
 func (s *testShell) scroll() {
-	for _, o := range test.LaidOutObjects(s.place) {
+	for _, o := range test.LaidOutObjects(s.screenBox) {
 		if t, ok := o.(*kit.Table); ok && t.Visible() {
 			t.ScrollToTop()
 			t.Focusable().TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})

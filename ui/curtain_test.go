@@ -9,9 +9,9 @@ import (
 func TestACurtainIsRaisedOnce(t *testing.T) {
 	test.NewTempApp(t)
 	raised := 0
-	c := newCurtain()
+	c := newSplash()
 	c.MinSize() // as the window takes it: nothing is ready
-	c.raise = func() { raised++ }
+	c.onFirstLayout = func() { raised++ }
 	for range 3 {
 		c.MinSize()
 	}

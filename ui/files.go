@@ -57,7 +57,7 @@ func (s *shell) askNew() {
 	}
 	choice := widget.NewRadioGroup(texts, nil)
 	choice.SetSelected(texts[0])
-	s.ask(s.titleOf("file.new"), choice, func() {
+	s.askForm(s.titleOf("file.new"), choice, func() {
 		for i, text := range texts {
 			if text == choice.Selected {
 				s.askNewPath(names[i])
@@ -69,14 +69,14 @@ func (s *shell) askNew() {
 func (s *shell) askNewPath(name string) {
 	s.ws.Files.Save(s.titleOf("file.new"), s.folder(), s.ws.T("example.file."+name)+planExtension, s.planFilter(), s.chosen(func(path string) {
 		path = withExtension(path)
-		s.replaceMade(path, func(context.Context) error { return create(path, name, s.options.Identity) })
+		s.openCreated(path, func(context.Context) error { return create(path, name, s.options.Identity) })
 	}))
 }
 
-// replaceMade has a plan made at a path where there is none, and shows it in place of the
+// openCreated has a plan made at a path where there is none, and shows it in place of the
 // present one. It is gone again where nobody waits for it.
-func (s *shell) replaceMade(path string, make func(context.Context) error) {
-	s.replace(path, func(ctx context.Context) (*data.Document, error) {
+func (s *shell) openCreated(path string, make func(context.Context) error) {
+	s.openInstead(path, func(ctx context.Context) (*data.Document, error) {
 		if err := make(ctx); err != nil {
 			return nil, err
 		}
@@ -95,7 +95,7 @@ func (s *shell) askCopy() {
 	proposal := s.ws.T("file.copyname", "name", name) + planExtension
 	s.ws.Files.Save(s.titleOf("file.copy"), s.folder(), proposal, s.planFilter(), s.chosen(func(path string) {
 		path = withExtension(path)
-		s.work(s.titleOf("file.copy"), func() error { return doc.Copy(path) }, func(err error) {
+		s.runWork(s.titleOf("file.copy"), func() error { return doc.Copy(path) }, func(err error) {
 			if err != nil {
 				s.ws.ShowError(err)
 				return
@@ -113,31 +113,31 @@ func withExtension(path string) string {
 }
 
 // send asks how a copy is to be sent.
-func (s *shell) send() { sending.Ask(s.ws, desktop{s.app}, s.options.Identity.Author) }
+func (s *shell) send() { sending.Ask(s.ws, externalPrograms{s.app}, s.options.Identity.Author) }
 
 // showFolder opens the folder of the plan in the system's file manager.
 func (s *shell) showFolder() { s.openFolder(s.folder()) }
 
 // openFolder opens a folder in the system's file manager.
-func (s *shell) openFolder(dir string) { s.ws.ShowAnyError(desktop{s.app}.show(dir)) }
+func (s *shell) openFolder(dir string) { s.ws.ShowAnyError(externalPrograms{s.app}.openFolder(dir)) }
 
-// desktop is the programs around this one.
-type desktop struct{ app fyne.App }
+// externalPrograms is the programs around this one.
+type externalPrograms struct{ app fyne.App }
 
 // OpenMail implements sending.System.
-func (desktop) OpenMail(path string) error { return system.OpenMail(path) }
+func (externalPrograms) OpenMail(path string) error { return system.OpenMail(path) }
 
 // ShowFolder implements sending.System. A system without a file manager leaves
 // the message, which names the file.
-func (d desktop) ShowFolder(path string) { _ = d.show(path) }
+func (d externalPrograms) ShowFolder(path string) { _ = d.openFolder(path) }
 
-func (d desktop) show(folder string) error {
+func (d externalPrograms) openFolder(folder string) error {
 	return d.app.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(folder)})
 }
 
-// ask shows a dialog with something to fill in; yes is called for the main
+// askForm shows a dialog with something to fill in; yes is called for the main
 // button.
-func (s *shell) ask(title string, content fyne.CanvasObject, yes func()) {
+func (s *shell) askForm(title string, content fyne.CanvasObject, yes func()) {
 	var m *kit.Modal
 	no := kit.NewButton(s.ws.T("dialog.cancel"), kit.NormalButton, func() { m.Hide() })
 	ok := kit.NewButton(s.ws.T("dialog.ok"), kit.PrimaryButton, func() { m.Hide(); yes() })

@@ -20,11 +20,11 @@ func (s *shell) refreshStatus() {
 	ws, p := s.ws, s.ws.Plan()
 	saved := kit.Line{kit.Colored("● ", style.Good), kit.Quiet(ws.T("status.saved"))}
 	switch {
-	case s.waiting != "":
-		saved = kit.Line{kit.Colored("● ", style.Warning), kit.Quiet(s.waiting)}
+	case s.waitingText != "":
+		saved = kit.Line{kit.Colored("● ", style.Warning), kit.Quiet(s.waitingText)}
 	case ws.Snapshot() != nil:
 		saved = kit.Line{kit.Colored("● ", style.Warning), kit.Quiet(ws.T("status.past"))}
-	case s.lost != nil:
+	case s.lostErr != nil:
 		saved = kit.Line{kit.Colored("● ", style.Bad), kit.Quiet(ws.T("lost.short"))}
 	case ws.ReadOnly():
 		saved = kit.Line{kit.Colored("● ", style.Warning), kit.Quiet(ws.T("status.readonly"))}
@@ -39,8 +39,8 @@ func (s *shell) refreshStatus() {
 		segments = append(segments, kit.Line{open})
 	}
 	segments = append(segments, kit.Line{kit.Quiet(ws.T("status.date", "date", ws.Today().Long(ws.DayLang())))})
-	if s.selected != "" {
-		segments = append(segments, kit.Line{kit.Strong(s.selected)})
+	if s.selectionText != "" {
+		segments = append(segments, kit.Line{kit.Strong(s.selectionText)})
 	}
 	s.status.SetLeft(segments...)
 
@@ -54,15 +54,15 @@ func (s *shell) refreshStatus() {
 // ShowWaiting implements workspace.Host: the status bar says what waits in the stead
 // of that all is saved.
 func (s *shell) ShowWaiting(sentence string) {
-	s.waiting = sentence
+	s.waitingText = sentence
 	s.refreshStatus()
 }
 
 // ShowSelected implements workspace.Host: it says in the status bar what is
 // selected in the screen in sight.
 func (s *shell) ShowSelected(what string) {
-	if s.selected != what {
-		s.selected = what
+	if s.selectionText != what {
+		s.selectionText = what
 		s.refreshStatus()
 	}
 }
@@ -71,7 +71,7 @@ func (s *shell) ShowSelected(what string) {
 func (s *shell) undo() {
 	s.ws.UndoThen(func(out data.Outcome) {
 		say, sentence := s.toasts.ShowMessage, s.ws.FormatLabel(out.Label)
-		if beside := s.beside(out); beside != "" {
+		if beside := s.formatNotes(out); beside != "" {
 			say, sentence = s.toasts.Hint, sentence+". "+beside
 		}
 		say(sentence, s.ws.T("command.edit.redo"), func() { s.ws.Redo() })

@@ -12,10 +12,10 @@ import (
 // fynePrefix begins the keys of the texts that Fyne's own widgets show.
 const fynePrefix = "fyne."
 
-// speakInFyne gives Fyne's own widgets, such as the menu of a text field, the
+// setFyneLanguage gives Fyne's own widgets, such as the menu of a text field, the
 // program's language. Fyne has no way to choose one: it takes the system's, so
 // the texts are registered under that.
-func speakInFyne(l translations.Lang) error {
+func setFyneLanguage(l translations.Lang) error {
 	texts := map[string]string{}
 	for _, key := range l.Keys() {
 		if name, ok := strings.CutPrefix(key, fynePrefix); ok {

@@ -67,7 +67,7 @@ func (s *shell) showKeys() {
 		right = append(right, s.keyLine(s.ws.T(k.text), keys))
 	}
 	columns := container.NewHBox(kit.MinWidth(300, kit.NewParagraph(300, left...)), kit.MinWidth(380, kit.NewParagraph(380, right...)))
-	s.tell(s.ws.T("command.help.keys"), columns)
+	s.showDetails(s.ws.T("command.help.keys"), columns)
 }
 
 func (s *shell) keyLine(text, keys string) kit.Line {
@@ -75,7 +75,7 @@ func (s *shell) keyLine(text, keys string) kit.Line {
 }
 
 func (s *shell) showAbout() {
-	s.tell("Bølgeplan "+s.options.Version, kit.MinWidth(420, kit.NewParagraph(420,
+	s.showDetails("Bølgeplan "+s.options.Version, kit.MinWidth(420, kit.NewParagraph(420,
 		kit.Line{kit.Plain(s.ws.T("about.what"))},
 		kit.Line{kit.Quiet(s.ws.T("about.sources"))},
 		kit.Line{kit.Quiet(s.ws.T("about.font"))},
@@ -83,8 +83,8 @@ func (s *shell) showAbout() {
 	)))
 }
 
-// tell shows something to read.
-func (s *shell) tell(title string, content fyne.CanvasObject) {
+// showDetails shows something to read.
+func (s *shell) showDetails(title string, content fyne.CanvasObject) {
 	var m *kit.Modal
 	closeIt := kit.NewButton(s.ws.T("dialog.close"), kit.PrimaryButton, func() { m.Hide() })
 	m = kit.NewModal(s.window.Canvas(), title, content, func() { m.Hide() }, closeIt)

@@ -60,14 +60,14 @@ func TestAFileThatComesInCanBeCancelled(t *testing.T) {
 			func(s *testShell, path string) { s.openFile(path) }},
 		"dropped": {func(t *testing.T) string { return workspacetest.Copy(t, example.SAPA2019, anna) },
 			func(s *testShell, path string) {
-				s.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(path)})
+				s.openDropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(path)})
 			}},
 		"repaired": {func(t *testing.T) string { return alteredPlan(t, `DELETE FROM tip`) },
-			func(s *testShell, path string) { s.repair(path) }},
+			func(s *testShell, path string) { s.rebuildFromLog(path) }},
 		"salvaged": {func(t *testing.T) string { return alteredPlan(t, `DROP TABLE op`) },
 			func(s *testShell, path string) {
 				s.ws.Files = oneFile(filepath.Join(filepath.Dir(path), "reddet.bolgeplan"))
-				s.salvage(path)
+				s.extractReadable(path)
 			}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -112,7 +112,7 @@ func TestAFileThatIsDroppedTakesThePlaceOfOneThatIsRead(t *testing.T) {
 	s.hanging(t)
 	s.openFile(first)
 	s.dialogOfHanging()
-	s.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(second)})
+	s.openDropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(second)})
 	s.shows(second)
 	s.loop.Until("nothing is left", func() bool { return !s.intake.Busy() })
 	if said := s.toasts.Message(); said != "" || s.window.Canvas().Overlays().Top() != nil {
@@ -127,8 +127,8 @@ func TestAStartThatHangsGoesOnWithTheExample(t *testing.T) {
 	path := workspacetest.Copy(t, example.SAPA2019, anna)
 	next := &testShell{newShell(s.app, s.options), s.loop}
 	next.hanging(t)
-	st := start{last: path, dir: t.TempDir()}
-	readFirst(next.intake, st, "da", next.options.Identity, func(o opened, err error) { next.begun(st, o, err) }).ShowProgress(next.window, 0)
+	st := startOptions{last: path, dir: t.TempDir()}
+	readFirstDocument(next.intake, st, "da", next.options.Identity, func(o firstDocument, err error) { next.firstRead(st, o, err) }).ShowProgress(next.window, 0)
 	next.dialogOfHanging()
 	press(t, next, "Annuller")
 	next.loop.Until("a plan is shown", func() bool { return next.ws != nil })

@@ -10,8 +10,8 @@ import (
 	"bolgeplan/ui/kit"
 )
 
-// work does something away from the window. It cannot be cancelled half done.
-func (s *shell) work(title string, run func() error, done func(error)) {
+// runWork does something away from the window. It cannot be cancelled half done.
+func (s *shell) runWork(title string, run func() error, done func(error)) {
 	kit.Work{
 		Title: title, Cancel: s.ws.T("dialog.cancel"),
 		Run:  func(context.Context, func(float64, string)) error { return run() },
@@ -28,38 +28,38 @@ func (s *shell) openFileThen(path string, then func()) {
 		return
 	}
 	present := s.ws.Document()
-	s.replace(path, func(ctx context.Context) (*data.Document, error) {
+	s.openInstead(path, func(ctx context.Context) (*data.Document, error) {
 		if present.IsAt(path) {
 			return nil, nil
 		}
 		return data.Open(ctx, path, s.options.Identity)
-	}, func(err error) { s.refuse(path, err) }, then)
+	}, func(err error) { s.offerRecovery(path, err) }, then)
 }
 
-// replace has the document at a path opened away from the window and shows it in place
+// openInstead has the document at a path opened away from the window and shows it in place
 // of the present one; none is no error. refused is told why there is none, and then,
 // unless nil, that it is shown.
-func (s *shell) replace(path string, open func(context.Context) (*data.Document, error), refused func(error), then func()) {
+func (s *shell) openInstead(path string, open func(context.Context) (*data.Document, error), refused func(error), then func()) {
 	s.openings++
 	turn := s.openings
 	intake.Read(s.intake, s.window, intake.Request[*data.Document]{
 		Path: path, Title: "file.opening", Lang: s.ws.Lang,
-		Read: open, Discard: s.drop,
+		Read: open, Discard: s.discard,
 		Done: func(doc *data.Document, err error) {
 			switch {
 			case err != nil:
 				refused(err)
 			case doc != nil:
-				s.ws.AfterEdits(func(ok bool) { s.settled(doc, ok && turn == s.openings, then) })
+				s.ws.AfterEdits(func(ok bool) { s.showAfterEdits(doc, ok && turn == s.openings, then) })
 			}
 		},
 	})
 }
 
-// settled shows a document once the edits of the present one are over. Where one of
+// showAfterEdits shows a document once the edits of the present one are over. Where one of
 // them was refused the user is to see that first; where they have chosen another
 // document by then, that one is to be shown.
-func (s *shell) settled(doc *data.Document, ok bool, then func()) {
+func (s *shell) showAfterEdits(doc *data.Document, ok bool, then func()) {
 	if !ok {
 		s.close(doc)
 		return
@@ -70,9 +70,9 @@ func (s *shell) settled(doc *data.Document, ok bool, then func()) {
 	}
 }
 
-// drop closes a document for which nobody waited, and says what was put right beside
+// discard closes a document for which nobody waited, and says what was put right beside
 // its file. It is called away from Fyne's goroutine.
-func (s *shell) drop(doc *data.Document) {
+func (s *shell) discard(doc *data.Document) {
 	if doc == nil {
 		return
 	}

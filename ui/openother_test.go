@@ -27,7 +27,7 @@ func texts(o fyne.CanvasObject) (all []string) {
 
 // says reports whether a label in the screen in sight has a text.
 func (s *testShell) says(text string) bool {
-	for _, have := range texts(s.place) {
+	for _, have := range texts(s.screenBox) {
 		if strings.Contains(have, text) {
 			return true
 		}
@@ -37,7 +37,7 @@ func (s *testShell) says(text string) bool {
 
 // view chooses a view of the history, as the keys do.
 func (s *testShell) view(n int) {
-	for _, o := range test.LaidOutObjects(s.place) {
+	for _, o := range test.LaidOutObjects(s.screenBox) {
 		if views, ok := o.(*kit.Segmented); ok {
 			for range n {
 				views.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
@@ -108,11 +108,11 @@ func TestAPlanThatIsDroppedWaitsForTheDialogThatIsOpen(t *testing.T) {
 	path := s.ws.Document().Path()
 	other := []fyne.URI{storage.NewFileURI(copyOf(t, path, "anden.bolgeplan"))}
 	s.askStatusDate()
-	s.dropped(fyne.Position{}, other)
+	s.openDropped(fyne.Position{}, other)
 	if s.ws.Document().Path() != path || s.window.Canvas().Overlays().Top() == nil {
 		t.Error("the plan went from under a dialog")
 	}
 	press(t, s, "Annuller")
-	s.dropped(fyne.Position{}, other)
+	s.openDropped(fyne.Position{}, other)
 	s.shows(other[0].Path())
 }

@@ -15,25 +15,25 @@ import (
 	"bolgeplan/ui/wording"
 )
 
-// refuse says why a file is not opened, and offers what may open it after all:
+// offerRecovery says why a file is not opened, and offers what may open it after all:
 // its passphrase, or a repair.
-func (s *shell) refuse(path string, err error) {
+func (s *shell) offerRecovery(path string, err error) {
 	switch {
 	case data.IsLocked(err):
 		sending.Unlock(s.ws, path, s.options.Identity, s.openFile)
 	case data.MayRebuild(err):
-		s.offer("repair", err, func() { s.repair(path) })
+		s.offerRemedy("repair", err, func() { s.rebuildFromLog(path) })
 	case data.MayExtractClean(err):
-		s.offer("texts", err, func() { s.salvage(path) })
+		s.offerRemedy("texts", err, func() { s.extractReadable(path) })
 	default:
 		s.ws.ShowError(err)
 	}
 }
 
-// offer tells what is wrong, and what can be done about it. The texts of the
+// offerRemedy tells what is wrong, and what can be done about it. The texts of the
 // offer are at key: its explanation, and its button.
-func (s *shell) offer(key string, err error, do func()) {
-	text := kit.NewParagraph(offerWidth, kit.Line{kit.Plain(wording.FormatError(s.ws.Lang, err))}, kit.Line{kit.Plain(" ")}, kit.Line{kit.Quiet(s.ws.T(key + ".offer"))})
+func (s *shell) offerRemedy(key string, err error, do func()) {
+	text := kit.NewParagraph(remedyWidth, kit.Line{kit.Plain(wording.FormatError(s.ws.Lang, err))}, kit.Line{kit.Plain(" ")}, kit.Line{kit.Quiet(s.ws.T(key + ".offer"))})
 	var m *kit.Modal
 	leave := func() { m.Hide() }
 	yes := kit.NewButton(s.ws.T(key+".do"), kit.NormalButton, func() {
@@ -41,18 +41,18 @@ func (s *shell) offer(key string, err error, do func()) {
 		do()
 	})
 	no := kit.NewButton(s.ws.T("dialog.close"), kit.PrimaryButton, leave)
-	m = kit.NewModal(s.window.Canvas(), s.ws.T("problem.title"), kit.MinWidth(offerWidth, text), leave, yes, no)
+	m = kit.NewModal(s.window.Canvas(), s.ws.T("problem.title"), kit.MinWidth(remedyWidth, text), leave, yes, no)
 	m.Show(no)
 }
 
-// offerWidth is how wide the text of an offer runs, at the normal text size.
-const offerWidth = 460
+// remedyWidth is how wide the text of an offer runs, at the normal text size.
+const remedyWidth = 460
 
-// repair rebuilds a file from its history and opens it. Where the history is
+// rebuildFromLog rebuilds a file from its history and opens it. Where the history is
 // broken, what can be read is offered.
-func (s *shell) repair(path string) {
-	aside := s.ws.T("repair.aside")
-	said := func(r data.Rebuilt) {
+func (s *shell) rebuildFromLog(path string) {
+	suffix := s.ws.T("repair.aside")
+	notify := func(r data.Rebuilt) {
 		if r.BackupPath != "" {
 			s.ws.ShowMessage(s.ws.Lang.N("repair.done", len(r.Faults), "kept", filepath.Base(r.BackupPath)))
 		}
@@ -61,24 +61,24 @@ func (s *shell) repair(path string) {
 	intake.Read(s.intake, s.window, intake.Request[data.Rebuilt]{
 		Path: path, Title: "repair.working", Lang: s.ws.Lang,
 		Read: func(ctx context.Context) (data.Rebuilt, error) {
-			return data.RebuildFromLog(ctx, path, aside, s.options.Identity)
+			return data.RebuildFromLog(ctx, path, suffix, s.options.Identity)
 		},
-		Discard: func(r data.Rebuilt) { fyne.Do(func() { said(r) }) }, // it was too late to stop it
+		Discard: func(r data.Rebuilt) { fyne.Do(func() { notify(r) }) }, // it was too late to stop it
 		Done: func(r data.Rebuilt, err error) {
 			switch {
 			case data.MayExtract(err):
-				s.offer("salvage", err, func() { s.salvage(path) })
+				s.offerRemedy("salvage", err, func() { s.extractReadable(path) })
 			case err != nil:
 				s.ws.ShowError(err)
 			default:
-				s.openFileThen(path, func() { said(r) })
+				s.openFileThen(path, func() { notify(r) })
 			}
 		},
 	})
 }
 
-// salvage saves what can be read of a broken file as a new plan, and opens that.
-func (s *shell) salvage(path string) {
+// extractReadable saves what can be read of a broken file as a new plan, and opens that.
+func (s *shell) extractReadable(path string) {
 	name := fmt.Sprintf("%s (%s)%s", strings.TrimSuffix(filepath.Base(path), planExtension), s.ws.T("salvage.aside"), planExtension)
 	folder := filepath.Dir(path)
 	if data.IsSafetyCopy(path) { // among which no plan is edited
@@ -91,26 +91,26 @@ func (s *shell) salvage(path string) {
 			Read: func(ctx context.Context) (data.Extracted, error) {
 				return data.ExtractReadable(ctx, path, to, s.options.Identity)
 			},
-			Discard: func(saved data.Extracted) { fyne.Do(func() { s.ws.ShowMessage(s.salvaged(saved)) }) }, // it was too late to stop it
+			Discard: func(saved data.Extracted) { fyne.Do(func() { s.ws.ShowMessage(s.formatExtracted(saved)) }) }, // it was too late to stop it
 			Done: func(saved data.Extracted, err error) {
 				if err != nil {
 					s.ws.ShowError(err)
 					return
 				}
-				s.openFileThen(to, func() { s.ws.ShowMessage(s.salvaged(saved)) })
+				s.openFileThen(to, func() { s.ws.ShowMessage(s.formatExtracted(saved)) })
 			},
 		})
 	}))
 }
 
-// salvaged says what was saved of a broken file.
-func (s *shell) salvaged(saved data.Extracted) string {
-	said := s.ws.Lang.N("salvage.done", saved.Rows)
+// formatExtracted says what was saved of a broken file.
+func (s *shell) formatExtracted(saved data.Extracted) string {
+	sentence := s.ws.Lang.N("salvage.done", saved.Rows)
 	if saved.Lost > 0 || saved.Cut > 0 {
-		said = s.ws.Lang.N("salvage.partly", saved.Rows, "lost", saved.Lost, "cut", saved.Cut)
+		sentence = s.ws.Lang.N("salvage.partly", saved.Rows, "lost", saved.Lost, "cut", saved.Cut)
 	}
 	if saved.Cleaned {
-		said = strings.TrimSuffix(said, ".") + ". " + s.ws.T("edit.cleaned")
+		sentence = strings.TrimSuffix(sentence, ".") + ". " + s.ws.T("edit.cleaned")
 	}
-	return said
+	return sentence
 }

@@ -51,7 +51,7 @@ func TestAnAlteredPlanIsRepairedAndOpened(t *testing.T) {
 	if s.ws.Document().Path() == path {
 		t.Fatal("it was opened")
 	}
-	s.repair(path)
+	s.rebuildFromLog(path)
 	s.loop.Until("something is said", func() bool { return s.toasts.Message() != "" })
 	if s.ws.Document().Path() != path {
 		t.Errorf("open is %s", s.ws.Document().Path())
@@ -66,7 +66,7 @@ func TestOfABrokenPlanWhatCanBeReadIsSaved(t *testing.T) {
 	path := alteredPlan(t, `DROP TABLE op`)
 	to := filepath.Join(t.TempDir(), "reddet.bolgeplan")
 	s.ws.Files = oneFile(to)
-	s.salvage(path)
+	s.extractReadable(path)
 	s.loop.Until("it says what was saved", func() bool { return strings.Contains(s.toasts.Message(), "rækker er reddet") })
 	if s.ws.Document().Path() != to || s.ws.Plan().Municipalities.Len() != 98 {
 		t.Errorf("open is %s with %d municipalities", s.ws.Document().Path(), s.ws.Plan().Municipalities.Len())

@@ -36,21 +36,21 @@ func Run(o Options) int {
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	dir := filepath.Join(a.Storage().RootURI().Path(), "plans")
 	prefs, in, loaded := preferences{a.Preferences()}, new(intake.Intake), make(chan struct{})
-	st := start{file: o.File, last: prefs.lastFile(), dir: dir}
+	st := startOptions{file: o.File, last: prefs.lastFile(), dir: dir}
 	var s *shell
-	first := readFirst(in, st, prefs.lang(o.Lang), o.Identity, func(o opened, err error) { s.begun(st, o, err) })
+	first := readFirstDocument(in, st, prefs.lang(o.Lang), o.Identity, func(o firstDocument, err error) { s.firstRead(st, o, err) })
 	s = newShell(a, o)
 	s.intake = in
-	s.looksAfter = true
-	a.Lifecycle().SetOnEnteredForeground(s.lookNow)
+	s.watchesFile = true
+	a.Lifecycle().SetOnEnteredForeground(s.checkFileNow)
 	go func() {
 		s.prefs.lang(o.Lang).Has("app.name") // reads the texts
 		kit.LoadFonts()
 		close(loaded)
 	}()
-	c := newCurtain()
+	c := newSplash()
 	s.window.SetContent(c)
-	c.raise = func() { s.await(first, loaded) }
+	c.onFirstLayout = func() { s.showWhenReady(first, loaded) }
 	s.window.ShowAndRun()
 	return 0
 }

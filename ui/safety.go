@@ -33,7 +33,7 @@ func (s *shell) listSafety(copies []data.SafetyCopy) {
 	doc := s.ws.Document()
 	explain := kit.Line{kit.Quiet(s.ws.T("safety.explain", "n", data.MaxSafetyCopies))}
 	if len(copies) == 0 {
-		s.tell(s.titleOf("file.safety"), kit.MinWidth(560, kit.NewParagraph(560, explain, kit.Line{kit.Plain(s.ws.T("safety.none"))})))
+		s.showDetails(s.titleOf("file.safety"), kit.MinWidth(560, kit.NewParagraph(560, explain, kit.Line{kit.Plain(s.ws.T("safety.none"))})))
 		return
 	}
 	table := kit.NewTable([]kit.Column{
@@ -47,7 +47,7 @@ func (s *shell) listSafety(copies []data.SafetyCopy) {
 
 	var m *kit.Modal
 	leave := func() { m.Hide() }
-	chosen := func(use func(data.SafetyCopy)) func() {
+	onSelected := func(use func(data.SafetyCopy)) func() {
 		return func() {
 			if row := table.Selected(); row >= 0 {
 				leave()
@@ -55,15 +55,15 @@ func (s *shell) listSafety(copies []data.SafetyCopy) {
 			}
 		}
 	}
-	open := chosen(func(c data.SafetyCopy) { s.openFile(c.Path) })
+	open := onSelected(func(c data.SafetyCopy) { s.openFile(c.Path) })
 	table.OnActivate = func(int) { open() }
 	folder := kit.NewButton(s.ws.T("safety.folder"), kit.NormalButton, func() { s.openFolder(doc.SafetyFolder()) })
-	room := fyne.NewSize(style.Px(safetyWidth), style.Px(style.RowHeight*float32(min(max(len(copies), 3), data.MaxSafetyCopies)+2)))
-	box := container.NewVBox(kit.NewParagraph(safetyWidth, explain), container.NewGridWrap(room, table))
+	size := fyne.NewSize(style.Px(safetyWidth), style.Px(style.RowHeight*float32(min(max(len(copies), 3), data.MaxSafetyCopies)+2)))
+	box := container.NewVBox(kit.NewParagraph(safetyWidth, explain), container.NewGridWrap(size, table))
 	m = kit.NewModal(s.window.Canvas(), s.titleOf("file.safety"), box, leave,
 		kit.NewButton(s.ws.T("dialog.close"), kit.NormalButton, leave), folder,
 		kit.NewButton(s.ws.T("safety.open"), kit.NormalButton, open),
-		kit.NewButton(s.ws.T("safety.restore"), kit.PrimaryButton, chosen(s.askRestore)))
+		kit.NewButton(s.ws.T("safety.restore"), kit.PrimaryButton, onSelected(s.askRestore)))
 	m.Show(nil)
 	table.Select(0)
 	table.Focus()
@@ -87,7 +87,7 @@ func (s *shell) askRestore(c data.SafetyCopy) {
 	name := s.ws.T("safety.copyname", "name", c.Name, "date", day.FromTime(c.Made).ISO()) + planExtension
 	s.ws.Files.Save(s.titleOf("safety.restore"), s.folder(), name, s.planFilter(), s.chosen(func(path string) {
 		path = withExtension(path)
-		s.replaceMade(path, func(ctx context.Context) error { return restore(ctx, c.Path, path, s.options.Identity) })
+		s.openCreated(path, func(ctx context.Context) error { return restore(ctx, c.Path, path, s.options.Identity) })
 	}))
 }
 

@@ -34,7 +34,7 @@ func newTestShellWith(t *testing.T, more ...screens.Entry) *testShell {
 	app, loop := kittest.NewApp(t)
 	s := &testShell{shell: newShell(app, Options{Lang: translations.Danish, Identity: anna}), loop: loop}
 	s.entries = append(s.entries, more...)
-	s.openFirst(start{file: workspacetest.Copy(t, "monopolbrud", anna)})
+	s.openFirst(startOptions{file: workspacetest.Copy(t, "monopolbrud", anna)})
 	t.Cleanup(func() {
 		s.settle()
 		_ = s.ws.Document().Close()
@@ -70,11 +70,11 @@ func TestAScreenIsAnEntry(t *testing.T) {
 			t.Fatalf("%s is not in the menu, or not with its keys", e.ID)
 		}
 		item.Action()
-		if s.current != e.ID || s.place.Objects[0] != shown.Content() {
+		if s.current != e.ID || s.screenBox.Objects[0] != shown.Content() {
 			t.Errorf("the menu opened %s", s.current)
 		}
 		s.open(screens.Distribution)
-		places := s.places()
+		places := s.paletteItems()
 		at := slices.IndexFunc(places, func(p kit.PaletteItem) bool { return p.Text == e.TextKey })
 		if at < 0 {
 			t.Fatalf("%s is not in the palette", e.ID)

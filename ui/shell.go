@@ -30,28 +30,28 @@ type shell struct {
 	prefs   preferences
 	ws      *workspace.Workspace
 
-	entries  []screens.Entry // of all screens
-	commands command.Table
-	screens  map[string]workspace.Screen // made when first shown
-	current  string
-	rail     *kit.Rail
-	banner   *kit.Banner // above the screens: what is to be known of the file
-	past     *kit.Banner // and that a former state is shown
-	frame    *fyne.Container
-	place    *fyne.Container // of the current screen
-	status   *kit.StatusBar
-	toasts   *kit.Toasts
-	selected string          // what is, in the screen in sight
-	waiting  string          // says that edits wait for the file; "" where none does
-	stale    map[string]bool // screens that have not seen the present plan
+	entries        []screens.Entry // of all screens
+	commands       command.Table
+	screens        map[string]workspace.Screen // made when first shown
+	current        string
+	rail           *kit.Rail
+	fileBanner     *kit.Banner // above the screens: what is to be known of the file
+	snapshotBanner *kit.Banner // and that a former state is shown
+	frame          *fyne.Container
+	screenBox      *fyne.Container // of the current screen
+	status         *kit.StatusBar
+	toasts         *kit.Toasts
+	selectionText  string          // what is, in the screen in sight
+	waitingText    string          // says that edits wait for the file; "" where none does
+	stale          map[string]bool // screens that have not seen the present plan
 
 	intake       *intake.Intake
 	openings     int            // how often another plan was chosen
 	closing      sync.WaitGroup // documents that are being closed
-	looksAfter   bool           // files are watched; not in tests
-	unwatch      chan struct{}  // ends looking after the file; nil where nobody does
+	watchesFile  bool           // files are watched; not in tests
+	stopWatch    chan struct{}  // ends looking after the file; nil where nobody does
 	wake         chan struct{}  // has it looked at now
-	lost         error          // why nothing can be saved, as it was seen last
+	lostErr      error          // why nothing can be saved, as it was seen last
 	wasLost      atomic.Bool    // the same, for those who look
 	others       []data.Holder  // who else has the plan open
 	othersHidden bool
@@ -65,7 +65,7 @@ func newShell(a fyne.App, o Options) *shell {
 	s.window.Resize(s.prefs.size())
 	s.window.SetMaster()
 	s.window.SetCloseIntercept(s.quit)
-	s.window.SetOnDropped(s.dropped)
+	s.window.SetOnDropped(s.openDropped)
 	s.window.Canvas().SetOnTypedKey(s.typedKey)
 	return s
 }
@@ -81,14 +81,14 @@ func (s *shell) show(doc *data.Document) {
 		s.intake.ShowMessage = s.ShowMessage
 		s.ws.Intake = s.intake
 	}
-	s.lost, s.others, s.othersHidden, s.waiting = nil, nil, false, ""
+	s.lostErr, s.others, s.othersHidden, s.waitingText = nil, nil, false, ""
 	s.wasLost.Store(false)
 	if before != nil {
 		s.close(before.Document())
 	} else if chosen, ok := s.ws.Plan().SolutionNamed(s.prefs.solution()); ok {
 		s.ws.SetSolution(chosen.ID)
 	}
-	if s.looksAfter {
+	if s.watchesFile {
 		s.watch(doc)
 	}
 	if !s.ws.ReadOnly() {
@@ -110,7 +110,7 @@ func (s *shell) leaveDialogs() {
 
 // build makes everything in the window anew, as after a change of language.
 func (s *shell) build() {
-	if err := speakInFyne(s.ws.Lang); err != nil {
+	if err := setFyneLanguage(s.ws.Lang); err != nil {
 		s.ws.ShowError(err) // Fyne's own few texts stay in the system's language
 	}
 	s.ws.Document().SaveRefusedEdits(s.ws.T("lost.aside"))
@@ -127,11 +127,11 @@ func (s *shell) build() {
 	s.rail.OnClick = func() { s.screen(s.current).Focus() }
 	s.status = kit.NewStatusBar()
 	s.toasts = kit.NewToasts()
-	s.place = container.NewStack()
-	s.past, s.banner = kit.NewBanner(), kit.NewBanner()
-	notices := container.New(layout.NewCustomPaddedVBoxLayout(0), s.banner, s.past)
-	s.frame = kit.NewBorder(notices, s.status, s.rail, nil, s.place)
-	s.past.OnResize, s.banner.OnResize = s.frame.Refresh, s.frame.Refresh
+	s.screenBox = container.NewStack()
+	s.snapshotBanner, s.fileBanner = kit.NewBanner(), kit.NewBanner()
+	notices := container.New(layout.NewCustomPaddedVBoxLayout(0), s.fileBanner, s.snapshotBanner)
+	s.frame = kit.NewBorder(notices, s.status, s.rail, nil, s.screenBox)
+	s.snapshotBanner.OnResize, s.fileBanner.OnResize = s.frame.Refresh, s.frame.Refresh
 	content := container.NewStack(s.frame, s.toasts)
 	s.window.SetContent(tooltip.AddWindowToolTipLayer(content, s.window.Canvas()))
 
@@ -140,7 +140,7 @@ func (s *shell) build() {
 		current = screens.Distribution
 	}
 	s.current = ""
-	s.refreshPast()
+	s.refreshSnapshot()
 	s.open(current)
 	s.refreshFrame()
 	s.refreshBanner()
@@ -152,11 +152,11 @@ func (s *shell) open(id string) {
 	if s.current == id {
 		return
 	}
-	s.current, s.selected = id, ""
+	s.current, s.selectionText = id, ""
 	s.prefs.setScreen(id)
 	s.rail.Select(id)
-	s.place.Objects = []fyne.CanvasObject{s.screen(id).Content()}
-	s.place.Refresh()
+	s.screenBox.Objects = []fyne.CanvasObject{s.screen(id).Content()}
+	s.screenBox.Refresh()
 	s.refreshStatus()
 	s.screen(id).Focus()
 }

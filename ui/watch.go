@@ -29,7 +29,7 @@ const (
 func (s *shell) watch(doc *data.Document) {
 	s.endWatch()
 	ws, stop := s.ws, make(chan struct{})
-	s.unwatch = stop
+	s.stopWatch = stop
 	go func() {
 		tick := time.NewTicker(watchEvery)
 		defer tick.Stop()
@@ -46,13 +46,13 @@ func (s *shell) watch(doc *data.Document) {
 			}
 			if n == 0 {
 				others := doc.Announce()
-				fyne.Do(func() { s.sawOthers(doc, others) })
+				fyne.Do(func() { s.showOthers(doc, others) })
 			} else if n%othersEvery == 0 {
 				others := doc.Others()
-				fyne.Do(func() { s.sawOthers(doc, others) })
+				fyne.Do(func() { s.showOthers(doc, others) })
 			}
-			if err := lookAt(doc); err != nil || s.wasLost.Load() {
-				fyne.Do(func() { s.sawFile(doc, err) })
+			if err := checkFile(doc); err != nil || s.wasLost.Load() {
+				fyne.Do(func() { s.showFileState(doc, err) })
 			}
 			if ws.HasPendingEvents() {
 				fyne.Do(ws.ShowPendingEvents)
@@ -64,9 +64,9 @@ func (s *shell) watch(doc *data.Document) {
 	}()
 }
 
-// lookAt looks whether the file of a document is still there, and catches up with
+// checkFile looks whether the file of a document is still there, and catches up with
 // what another program has written to it.
-func lookAt(doc *data.Document) error {
+func checkFile(doc *data.Document) error {
 	behind, err := doc.IsOutdated()
 	if err == nil && behind {
 		_, err = doc.CatchUp()
@@ -78,22 +78,22 @@ func lookAt(doc *data.Document) error {
 }
 
 func (s *shell) endWatch() {
-	if s.unwatch != nil {
-		close(s.unwatch)
-		s.unwatch = nil
+	if s.stopWatch != nil {
+		close(s.stopWatch)
+		s.stopWatch = nil
 	}
 }
 
-// lookNow has the file looked at at once, as when the window comes to the front.
-func (s *shell) lookNow() {
+// checkFileNow has the file looked at at once, as when the window comes to the front.
+func (s *shell) checkFileNow() {
 	select {
 	case s.wake <- struct{}{}:
 	default:
 	}
 }
 
-// sawOthers shows who else has the plan open.
-func (s *shell) sawOthers(doc *data.Document, others []data.Holder) {
+// showOthers shows who else has the plan open.
+func (s *shell) showOthers(doc *data.Document, others []data.Holder) {
 	if doc != s.ws.Document() || reflect.DeepEqual(others, s.others) {
 		return
 	}
@@ -101,19 +101,19 @@ func (s *shell) sawOthers(doc *data.Document, others []data.Holder) {
 	s.refreshBanner()
 }
 
-// sawFile follows what became of the file: err is why nothing can be saved in it.
-func (s *shell) sawFile(doc *data.Document, err error) {
+// showFileState follows what became of the file: err is why nothing can be saved in it.
+func (s *shell) showFileState(doc *data.Document, err error) {
 	if doc != s.ws.Document() || errors.Is(err, data.ErrClosed) {
 		return
 	}
-	said := s.lost != nil
-	s.lost = err
+	wasLost := s.lostErr != nil
+	s.lostErr = err
 	s.wasLost.Store(err != nil)
-	if said != (err != nil) {
+	if wasLost != (err != nil) {
 		s.refreshBanner()
 		s.refreshFrame()
 	}
-	if err != nil && !said && s.window.Canvas().Overlays().Top() == nil {
+	if err != nil && !wasLost && s.window.Canvas().Overlays().Top() == nil {
 		s.ws.ShowFileLost(err)
 	}
 }
@@ -138,16 +138,16 @@ func (s *shell) Changed(e data.Event) {
 		s.toasts.ShowMessage(s.ws.T("presence.news", "author", e.News.Author, "what", s.ws.FormatLabel(e.News.Label)), "", nil)
 	case e.Outcome.Changed():
 		s.toasts.Dismiss()
-		if beside := s.beside(e.Outcome); beside != "" {
+		if beside := s.formatNotes(e.Outcome); beside != "" {
 			s.toasts.Hint(beside, "", nil)
 		}
-		s.keepSafe()
+		s.makeSafetyCopy()
 	}
 }
 
-// beside is what else is to be said of an edit, "" for nothing.
-func (s *shell) beside(did data.Outcome) string {
-	return strings.Join(wording.FormatOutcomeNotes(s.ws.Lang, did), " ")
+// formatNotes is what else is to be said of an edit, "" for nothing.
+func (s *shell) formatNotes(out data.Outcome) string {
+	return strings.Join(wording.FormatOutcomeNotes(s.ws.Lang, out), " ")
 }
 
 // refreshBanner shows across the window what stays to be known of the file.
@@ -156,23 +156,23 @@ func (s *shell) refreshBanner() {
 	protected := s.ws.Protected()
 	var lost *data.Problem
 	switch {
-	case errors.As(s.lost, &lost):
-		s.banner.SetMessage(kit.BadTone, wording.FormatError(s.ws.Lang, lost), goOn)
+	case errors.As(s.lostErr, &lost):
+		s.fileBanner.SetMessage(kit.BadTone, wording.FormatError(s.ws.Lang, lost), goOn)
 	case protected != nil:
-		s.banner.SetMessage(kit.WarningTone, wording.FormatError(s.ws.Lang, protected), goOn)
+		s.fileBanner.SetMessage(kit.WarningTone, wording.FormatError(s.ws.Lang, protected), goOn)
 	case len(s.others) > 0 && !s.othersHidden:
-		s.banner.SetMessage(kit.AccentTone, s.othersSentence(),
+		s.fileBanner.SetMessage(kit.AccentTone, s.formatOthers(),
 			kit.Link(s.ws.T("presence.read"), func() { s.reopen(true) }),
 			kit.Link(s.ws.T("presence.hide"), func() {
 				s.othersHidden = true
 				s.refreshBanner()
 			}))
 	default:
-		s.banner.SetMessage(kit.NoTone, "")
+		s.fileBanner.SetMessage(kit.NoTone, "")
 	}
 }
 
-func (s *shell) othersSentence() string {
+func (s *shell) formatOthers() string {
 	text := ""
 	for _, h := range s.others {
 		text += wording.FormatHolder(s.ws.Lang, h, time.Now()) + ". "
@@ -180,9 +180,9 @@ func (s *shell) othersSentence() string {
 	return text + s.ws.T("presence.merged")
 }
 
-// keepSafe has a safety copy made, where there is none of today.
-func (s *shell) keepSafe() {
-	if s.unwatch == nil {
+// makeSafetyCopy has a safety copy made, where there is none of today.
+func (s *shell) makeSafetyCopy() {
+	if s.stopWatch == nil {
 		return // nobody looks after the file
 	}
 	doc := s.ws.Document()

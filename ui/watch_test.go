@@ -65,8 +65,8 @@ func press(t *testing.T, s *testShell, text string) {
 // look looks at the file as the watch does every few seconds.
 func (s *testShell) look() {
 	doc := s.ws.Document()
-	err := lookAt(doc)
-	s.sawFile(doc, err)
+	err := checkFile(doc)
+	s.showFileState(doc, err)
 	s.ws.ShowPendingEvents()
 }
 
@@ -113,14 +113,14 @@ func TestALostFileIsToldOnceAndStaysInSight(t *testing.T) {
 	if s.window.Canvas().Overlays().Top() != nil {
 		t.Error("it is told twice")
 	}
-	if said := s.banner.Message(); !strings.Contains(said, "slettet, flyttet eller omdøbt") {
+	if said := s.fileBanner.Message(); !strings.Contains(said, "slettet, flyttet eller omdøbt") {
 		t.Errorf("the banner says %q", said)
 	}
 	if err := os.Rename(away, path); err != nil {
 		t.Fatal(err)
 	}
 	s.look()
-	if said := s.banner.Message(); said != "" {
+	if said := s.fileBanner.Message(); said != "" {
 		t.Errorf("of a file that is back the banner says %q", said)
 	}
 	if !moveOne(s) {
@@ -140,7 +140,7 @@ func TestWhatAnotherProgramChangesIsShown(t *testing.T) {
 		t.Fatal(err)
 	}
 	entry := widget.NewEntry()
-	s.place.Objects = append(s.place.Objects, entry)
+	s.screenBox.Objects = append(s.screenBox.Objects, entry)
 	s.window.Canvas().Focus(entry)
 	s.look()
 	if s.ws.Plan().SettingValue(plan.StatusDate) == "2018-01-01" {
@@ -159,15 +159,15 @@ func TestWhatAnotherProgramChangesIsShown(t *testing.T) {
 func TestWhoElseHasThePlanOpenIsShown(t *testing.T) {
 	s := newTestShell(t)
 	doc := s.ws.Document()
-	s.sawOthers(doc, []data.Holder{{Author: "Anna Sø", Host: "PC-12", Since: time.Now().Add(-time.Minute)}})
-	if said := s.banner.Message(); !strings.HasPrefix(said, "Åben hos Anna Sø på PC-12 siden ") {
+	s.showOthers(doc, []data.Holder{{Author: "Anna Sø", Host: "PC-12", Since: time.Now().Add(-time.Minute)}})
+	if said := s.fileBanner.Message(); !strings.HasPrefix(said, "Åben hos Anna Sø på PC-12 siden ") {
 		t.Errorf("the banner says %q", said)
 	}
 	if !moveOne(s) {
 		t.Error("nobody may edit a plan that somebody has open")
 	}
-	s.sawOthers(doc, nil)
-	if said := s.banner.Message(); said != "" {
+	s.showOthers(doc, nil)
+	if said := s.fileBanner.Message(); said != "" {
 		t.Errorf("when they are gone the banner says %q", said)
 	}
 }
@@ -179,7 +179,7 @@ func TestReadingInAllScreens(t *testing.T) {
 	s.reopen(true)
 	s.loop.Until("the plan is only read", func() bool { return s.ws.ReadOnly() })
 	doc := s.ws.Document()
-	if s.banner.Message() == "" {
+	if s.fileBanner.Message() == "" {
 		t.Fatal("nothing says that the plan cannot be changed")
 	}
 	before, err := os.ReadFile(doc.Path())
@@ -223,7 +223,7 @@ func TestReadingInAllScreens(t *testing.T) {
 	if after, _ := os.ReadFile(doc.Path()); string(after) != string(before) {
 		t.Error("the file was changed")
 	}
-	if s.ws.Document().Path() != to || s.banner.Message() != "" || !moveOne(s) {
+	if s.ws.Document().Path() != to || s.fileBanner.Message() != "" || !moveOne(s) {
 		t.Error("it does not go on in the copy")
 	}
 }
@@ -259,8 +259,8 @@ func TestSafetyCopiesAreFoundAndGoneOnFrom(t *testing.T) {
 	s.dialog()
 	press(t, s, "Åbn")
 	s.loop.Until("a safety copy is shown", func() bool { return s.ws.Document().Path() != to })
-	if !s.ws.ReadOnly() || !strings.Contains(s.banner.Message(), "er en sikkerhedskopi") {
-		t.Errorf("a safety copy can be changed; the banner says %q", s.banner.Message())
+	if !s.ws.ReadOnly() || !strings.Contains(s.fileBanner.Message(), "er en sikkerhedskopi") {
+		t.Errorf("a safety copy can be changed; the banner says %q", s.fileBanner.Message())
 	}
 	s.window.Resize(fyne.NewSize(1366, 768))
 }
