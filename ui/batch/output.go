@@ -1,6 +1,8 @@
 package batch
 
 import (
+	"bytes"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -95,4 +97,33 @@ func exists(path string) bool {
 // formatWritten completes a sentence about files by how many of them were there already.
 func (s *session) formatWritten(sentence string, w written) string {
 	return wording.FormatWritten(s.Lang, sentence, len(w.paths), w.same)
+}
+
+// printJSON prints n values as an array with one of them on each line.
+func printJSON(s *session, n int, value func(int) any) error {
+	s.printRaw("[")
+	for i := range n {
+		text, err := encode(value(i))
+		if err != nil {
+			return err
+		}
+		if i < n-1 {
+			text += ","
+		}
+		s.printRaw(text)
+	}
+	s.printRaw("]")
+	return nil
+}
+
+// encode returns a value as one line of JSON, with & and < as they are.
+// What a terminal obeys is escaped.
+func encode(v any) (string, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		return "", err
+	}
+	return wording.PrintableJSON(string(bytes.TrimSuffix(b.Bytes(), []byte("\n")))), nil
 }

@@ -10,6 +10,7 @@ import (
 
 	"bolgeplan/data/plan"
 	"bolgeplan/reports"
+	"bolgeplan/reports/page"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/workspace"
 )
@@ -69,4 +70,41 @@ func fileURL(path string) *url.URL {
 		p = "/" + p
 	}
 	return &url.URL{Scheme: "file", Path: p}
+}
+
+// Export is a file for another program.
+type Export struct {
+	Title    string // of the file dialog
+	Name     string // proposed for the file, with its ending
+	Ending   string // ".xlsx"
+	Kind     string // what such files are called, in the dialog
+	DoneText string // what is said afterwards
+	Make     func() ([]byte, error)
+}
+
+// Save asks for a file, writes it and opens it.
+func (e Export) Save(ws *workspace.Workspace) {
+	filter := []kit.FileFilter{{Name: e.Kind, Patterns: []string{"*" + e.Ending}}}
+	ws.Files.Save(e.Title, ws.DialogFolder(), e.Name, filter, chosen(ws, func(path string) {
+		toFile(path, e.Ending, e.Make).run(ws, e.Title, e.DoneText)
+	}))
+}
+
+// View is a screen as it is shown, to be printed on sheets of which one side is
+// used.
+type View struct {
+	Title    string // of the file dialog and, with its ending, of the file
+	DoneText string // what is said afterwards: "Tidslinjen er udskrevet"
+	Layout   func() page.Document
+}
+
+// Document implements reports.Paper.
+func (v View) Document(reports.Stationery) page.Document { return v.Layout() }
+
+// FileName implements reports.Paper.
+func (v View) FileName() string { return v.Title + extension }
+
+// Print asks for a file and writes the view into it.
+func (v View) Print(ws *workspace.Workspace) {
+	Job[View]{Papers: []View{v}, Title: v.Title, Name: v.FileName(), DoneText: v.DoneText, OneSided: true}.SaveCombined(ws)
 }
