@@ -14,7 +14,7 @@ import (
 	"bolgeplan/ui/workspace/workspacetest"
 )
 
-// waveOf is the wave of Aarhus in the file, as another program sees it.
+// waveOf returns the wave of Aarhus in the file, as another program sees it.
 func waveOf(t testing.TB, path string, solution plan.ID) string {
 	t.Helper()
 	doc, err := data.OpenToRead(t.Context(), path, anna)
@@ -47,7 +47,7 @@ func TestTheWindowGoesOnWhileAnEditWaits(t *testing.T) {
 		t.Error("something was done, or is asked")
 	}
 	release()
-	s.settle()
+	s.waitIdle()
 	if now := waveOf(t, path, solution); now == was || s.waitingText != "" {
 		t.Errorf("Aarhus is in %s; it is said that %q", now, s.waitingText)
 	}
@@ -80,9 +80,9 @@ func TestAnotherPlanWaitsForTheEditsOfThePresentOne(t *testing.T) {
 	}
 }
 
-// BenchmarkPauseWhileTheFileIsKept reports the longest pause of Fyne's goroutine
-// while another program keeps the file for five seconds, edits wait, and screens,
-// selection and place change all the time; and the same without that program:
+// BenchmarkPauseWhileTheFileIsKept reports the longest pause of Fyne's goroutine while
+// another program locks the file for five seconds. Edits wait, and screens, selection and
+// scroll position change all the time. It reports the same without the other program:
 //
 //	go test ./ui -run '^$' -bench Pause -benchtime 1x
 func BenchmarkPauseWhileTheFileIsKept(b *testing.B) {
@@ -102,7 +102,7 @@ func measurePauses(b *testing.B, kept bool) {
 	s := newTestShellOn(b, workspacetest.Copy(b, example.Monopolbrud, anna))
 	for _, e := range s.entries { // what is made once is not what is measured
 		s.open(e.ID)
-		s.settle()
+		s.waitIdle()
 	}
 	s.ws.Patience = 30 * time.Millisecond
 	if kept {
@@ -127,7 +127,7 @@ func measurePauses(b *testing.B, kept bool) {
 			timed("arrival", s.loop.Step)
 		}
 	}
-	s.settle()
+	s.waitIdle()
 	for what, took := range longest {
 		b.ReportMetric(float64(took.Microseconds())/1000, what+"-ms")
 	}

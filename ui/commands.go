@@ -16,11 +16,11 @@ const (
 	ctrlShift = fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift
 )
 
-// screenCommand begins the ids of the commands that open a screen.
+// screenCommand is the prefix of the ids of the commands that open a screen.
 const screenCommand = "screen."
 
-// addCommands fills the table of commands. Those that a screen carries out name
-// no Run of their own: the screen in sight gives it.
+// addCommands fills the table of commands. A screenAction has no Run of its own: the screen
+// in sight supplies it.
 func (s *shell) addCommands() {
 	s.addFileCommands()
 	s.addEditCommands()
@@ -113,7 +113,7 @@ func (s *shell) addViewCommands() {
 	}
 }
 
-// showRules opens the settings of the rules on what the screen shows.
+// showRules opens the rule settings of the solution that the screen shows.
 func (s *shell) showRules() {
 	solution := plan.None
 	if s.current != screens.Overview {
@@ -122,7 +122,8 @@ func (s *shell) showRules() {
 	rulesettings.Show(s.ws, solution)
 }
 
-// screenAction is a command that the screen in sight carries out, if it can.
+// screenAction returns a command that the screen in sight carries out. The command is
+// disabled while that screen does not offer it.
 func (s *shell) screenAction(id string, m command.Menu, group int, key fyne.KeyName, modifier fyne.KeyModifier) command.Command {
 	own := func() command.Command { return s.screens[s.current].Commands()[id] }
 	return command.Command{
@@ -132,22 +133,23 @@ func (s *shell) screenAction(id string, m command.Menu, group int, key fyne.KeyN
 	}
 }
 
-// whenEditable is a command that changes the plan: impossible where that is only read,
-// or a former state of it is shown.
+// whenEditable disables a command while the plan cannot be changed: the file is read only,
+// or a former state is shown.
 func (s *shell) whenEditable(c command.Command) command.Command {
 	possible := c.Enabled
 	c.Enabled = func() bool { return s.ws.CanEdit() && (possible == nil || possible()) }
 	return c
 }
 
-// canChangeReadOnly reports whether it is the user's choice that the plan is only read.
+// canChangeReadOnly reports whether the user chose to open the plan read only. Any other
+// protection cannot be lifted here.
 func (s *shell) canChangeReadOnly() bool {
 	p := s.ws.Protected()
 	return p == nil || p.Key == "problem.to-read"
 }
 
-// canUndoOrRedo reports whether something can be undone or redone, in the plan or in
-// the text field that has the keyboard.
+// canUndoOrRedo reports whether undo or redo has something to do, in the plan or in the
+// focused text field.
 func (s *shell) canUndoOrRedo(top *plan.Label) bool {
 	if s.focusedText() != nil {
 		return true
@@ -155,12 +157,12 @@ func (s *shell) canUndoOrRedo(top *plan.Label) bool {
 	return top != nil && s.ws.CanEdit()
 }
 
-// needsSaveAs reports whether the plan can only be changed in a copy of it.
+// needsSaveAs reports whether the plan can only be changed in a copy.
 func (s *shell) needsSaveAs() bool { return s.lostErr != nil || s.ws.ReadOnly() }
 
-// run carries a command out for a shortcut, which Fyne also sends when the
-// command is not possible, when a dialog is open, and in the stead of a text
-// field that would know what to do with it.
+// run carries out a command for a shortcut. Fyne also sends shortcuts while the command is
+// disabled, while a dialog is open, and in place of a text field that handles the shortcut
+// itself.
 func (s *shell) run(c command.Command) {
 	if text := s.focusedText(); text != nil && c.Menu == command.Edit {
 		switch shortcut := c.FyneShortcut().(type) {
@@ -178,14 +180,14 @@ func (s *shell) run(c command.Command) {
 	}
 }
 
-// forward gives a shortcut to what has the keyboard.
+// forward sends a shortcut to the focused widget.
 func (s *shell) forward(shortcut fyne.Shortcut) {
 	if focused, ok := s.window.Canvas().Focused().(fyne.Shortcutable); ok {
 		focused.TypedShortcut(shortcut)
 	}
 }
 
-// focusedText returns the text field that has the keyboard, nil if none has.
+// focusedText returns the focused text field, nil if there is none.
 func (s *shell) focusedText() fyne.Shortcutable {
 	type textField interface {
 		fyne.Shortcutable
@@ -197,7 +199,7 @@ func (s *shell) focusedText() fyne.Shortcutable {
 	return nil
 }
 
-// typedKey gets the keys that no widget has taken.
+// typedKey handles the keys that no widget has handled.
 func (s *shell) typedKey(e *fyne.KeyEvent) {
 	if c, ok := s.commands.Find("help.keys"); ok && e.Name == fyne.KeyF1 {
 		s.run(c)

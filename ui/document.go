@@ -10,7 +10,8 @@ import (
 	"bolgeplan/ui/kit"
 )
 
-// runWork does something away from the window. It cannot be cancelled half done.
+// runWork runs something away from Fyne's goroutine, with a progress dialog. It cannot be
+// cancelled halfway.
 func (s *shell) runWork(title string, run func() error, done func(error)) {
 	kit.Work{
 		Title: title, Cancel: s.ws.T("dialog.cancel"),
@@ -19,7 +20,7 @@ func (s *shell) runWork(title string, run func() error, done func(error)) {
 	}.Start(s.window)
 }
 
-// openFile shows another plan; the present one stays where that cannot be.
+// openFile opens another plan. If that fails, the window stays with the present plan.
 func (s *shell) openFile(path string) { s.openFileThen(path, nil) }
 
 // openFileThen is openFile, and calls then, unless nil, when the plan is shown.
@@ -36,9 +37,9 @@ func (s *shell) openFileThen(path string, then func()) {
 	}, func(err error) { s.offerRecovery(path, err) }, then)
 }
 
-// openInstead has the document at a path opened away from the window and shows it in place
-// of the present one; none is no error. refused is told why there is none, and then,
-// unless nil, that it is shown.
+// openInstead runs open away from Fyne's goroutine and shows its document in place of the
+// present one. Nothing happens if open returns neither a document nor an error. refused
+// gets the error; then, unless nil, is called when the document is shown.
 func (s *shell) openInstead(path string, open func(context.Context) (*data.Document, error), refused func(error), then func()) {
 	s.openings++
 	turn := s.openings
@@ -56,9 +57,9 @@ func (s *shell) openInstead(path string, open func(context.Context) (*data.Docum
 	})
 }
 
-// showAfterEdits shows a document once the edits of the present one are over. Where one of
-// them was refused the user is to see that first; where they have chosen another
-// document by then, that one is to be shown.
+// showAfterEdits shows a document when the edits of the present document are finished. ok
+// is false if an edit was refused, which the user must see first, or if the user has chosen
+// another plan meanwhile: then the document is closed.
 func (s *shell) showAfterEdits(doc *data.Document, ok bool, then func()) {
 	if !ok {
 		s.close(doc)
@@ -70,8 +71,8 @@ func (s *shell) showAfterEdits(doc *data.Document, ok bool, then func()) {
 	}
 }
 
-// discard closes a document for which nobody waited, and says what was put right beside
-// its file. It is called away from Fyne's goroutine.
+// discard closes a document that nobody waits for any more, and shows what opening it has
+// fixed beside its file. It is called away from Fyne's goroutine.
 func (s *shell) discard(doc *data.Document) {
 	if doc == nil {
 		return
@@ -85,8 +86,8 @@ func (s *shell) discard(doc *data.Document) {
 	})
 }
 
-// reopen opens the present file anew, only to be read or to be changed. The window
-// takes no edit meanwhile: it would go to the document that is about to be closed.
+// reopen opens the present file again, read only or for editing. The window takes no edits
+// meanwhile, because they would go to the document that is about to be closed.
 func (s *shell) reopen(toRead bool) {
 	present := s.ws.Document()
 	s.ws.AfterEdits(func(ok bool) {
@@ -98,7 +99,7 @@ func (s *shell) reopen(toRead bool) {
 			Read: func(ctx context.Context) (*data.Document, error) {
 				return present.Reopen(ctx, toRead, s.options.Identity)
 			},
-			Discard: func(doc *data.Document) { fyne.Do(func() { s.show(doc) }) }, // the present one is closed
+			Discard: func(doc *data.Document) { fyne.Do(func() { s.show(doc) }) }, // the former document is closed already
 			Done: func(doc *data.Document, err error) {
 				if err != nil {
 					s.ws.ShowError(err)
@@ -110,8 +111,8 @@ func (s *shell) reopen(toRead bool) {
 	})
 }
 
-// close closes a document that is not in the window any more. Nobody reads its file
-// before that is done.
+// close closes a document that is no longer in the window. Nobody can read its file before
+// it is closed.
 func (s *shell) close(doc *data.Document) {
 	s.closing.Add(1)
 	end := s.intake.MarkInUse(doc.IsAt)
@@ -125,7 +126,7 @@ func (s *shell) close(doc *data.Document) {
 	}()
 }
 
-// quit closes the document and the program, once all edits are in the file.
+// quit closes the document and the program when all edits are in the file.
 func (s *shell) quit() {
 	s.prefs.setSize(s.window.Canvas().Size())
 	if s.ws == nil {

@@ -15,7 +15,7 @@ import (
 	"bolgeplan/ui/workspace/workspacetest"
 )
 
-// texts are the labels that are laid out in an object.
+// texts returns the labels in an object.
 func texts(o fyne.CanvasObject) (all []string) {
 	for _, o := range test.LaidOutObjects(o) {
 		if l, ok := o.(*kit.Label); ok && l.Visible() {
@@ -25,7 +25,7 @@ func texts(o fyne.CanvasObject) (all []string) {
 	return all
 }
 
-// says reports whether a label in the screen in sight has a text.
+// says reports whether the screen in sight has a label with a text.
 func (s *testShell) says(text string) bool {
 	for _, have := range texts(s.screenBox) {
 		if strings.Contains(have, text) {

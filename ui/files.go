@@ -27,7 +27,7 @@ func (s *shell) planFilter() []kit.FileFilter {
 	return []kit.FileFilter{{Name: s.ws.T("file.plans"), Patterns: []string{"*" + planExtension}}}
 }
 
-// openFilter lets locked copies be seen beside plans.
+// openFilter shows locked copies beside plans.
 func (s *shell) openFilter() []kit.FileFilter {
 	return []kit.FileFilter{{Name: s.ws.T("file.plansandlocked"), Patterns: []string{"*" + planExtension, "*" + sealed.Extension}}}
 }
@@ -50,7 +50,7 @@ func (s *shell) askOpen() {
 	s.ws.Files.Open(s.titleOf("file.open"), s.folder(), s.openFilter(), s.chosen(s.openFile))
 }
 
-// askNew asks what the new plan starts from, and where it goes.
+// askNew asks which example the new plan starts from, and where to save it.
 func (s *shell) askNew() {
 	names := []string{example.Empty, example.Monopolbrud, example.SAPA2019, example.KSD2017}
 	var texts []string
@@ -75,8 +75,8 @@ func (s *shell) askNewPath(name string) {
 	}))
 }
 
-// openCreated has a plan made at a path where there is none, and shows it in place of the
-// present one. It is gone again where nobody waits for it.
+// openCreated creates a plan at a free path and opens it in place of the present plan. The
+// file is removed if the user stops waiting.
 func (s *shell) openCreated(path string, make func(context.Context) error) {
 	s.openInstead(path, func(ctx context.Context) (*data.Document, error) {
 		if err := make(ctx); err != nil {
@@ -90,7 +90,7 @@ func (s *shell) openCreated(path string, make func(context.Context) error) {
 	}, s.ws.ShowError, nil)
 }
 
-// askCopy saves a clean copy elsewhere and goes on with the present file.
+// askCopy saves a clean copy. The window stays with the present file.
 func (s *shell) askCopy() {
 	doc := s.ws.Document()
 	name := strings.TrimSuffix(filepath.Base(doc.Path()), planExtension)
@@ -114,7 +114,7 @@ func withExtension(path string) string {
 	return path
 }
 
-// send asks how a copy is to be sent.
+// send asks how to send a copy.
 func (s *shell) send() { sending.Ask(s.ws, externalPrograms{s.app}, s.options.Identity.Author) }
 
 // showFolder opens the folder of the plan in the system's file manager.
@@ -123,22 +123,21 @@ func (s *shell) showFolder() { s.openFolder(s.folder()) }
 // openFolder opens a folder in the system's file manager.
 func (s *shell) openFolder(dir string) { s.ws.ShowAnyError(externalPrograms{s.app}.openFolder(dir)) }
 
-// externalPrograms is the programs around this one.
+// externalPrograms opens files with other programs of the system.
 type externalPrograms struct{ app fyne.App }
 
 // OpenMail implements sending.System.
 func (externalPrograms) OpenMail(path string) error { return system.OpenMail(path) }
 
-// ShowFolder implements sending.System. A system without a file manager leaves
-// the message, which names the file.
+// ShowFolder implements sending.System. Without a file manager nothing happens; the message
+// names the file.
 func (d externalPrograms) ShowFolder(path string) { _ = d.openFolder(path) }
 
 func (d externalPrograms) openFolder(folder string) error {
 	return d.app.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(folder)})
 }
 
-// askForm shows a dialog with something to fill in; yes is called for the main
-// button.
+// askForm shows a dialog with a form. It calls yes when the user confirms.
 func (s *shell) askForm(title string, content fyne.CanvasObject, yes func()) {
 	var m *kit.Modal
 	no := kit.NewButton(s.ws.T("dialog.cancel"), kit.NormalButton, func() { m.Hide() })
@@ -147,8 +146,7 @@ func (s *shell) askForm(title string, content fyne.CanvasObject, yes func()) {
 	m.Show(ok)
 }
 
-// titleOf is the name of a command as the title of its dialog, where it asks
-// for nothing more.
+// titleOf returns a command's name as the title of its dialog, without the dots.
 func (s *shell) titleOf(command string) string {
 	return strings.TrimSuffix(s.ws.T("command."+command), "…")
 }
@@ -171,7 +169,7 @@ func (s *shell) askStatusDate() {
 			return
 		}
 		leave()
-		w, _ := field.Written() // an empty one is undecided: no day
+		w, _ := field.Written() // an empty field is no error: its span has no day
 		s.ws.Do(plan.L("did.setting", "name", s.ws.T("setting.statusdate")), func(draft *plan.Draft) error {
 			draft.Set(plan.StatusDate, w.Span.Earliest.ISO())
 			return nil

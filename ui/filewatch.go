@@ -15,17 +15,16 @@ import (
 )
 
 const (
-	// watchEvery is how often the file is looked at: whether it is still there,
-	// and what others have changed.
+	// watchEvery is the time between two checks of the file: whether it is there, and
+	// whether others have changed it.
 	watchEvery = 3 * time.Second
-	// othersEvery is after how many of these looks it is asked who else has the
-	// plan open.
+	// othersEvery is the number of checks between two lookups of who else has the plan
+	// open.
 	othersEvery = 10
 )
 
-// watch looks after the file of a document in the window, away from Fyne's
-// goroutine, until another one is watched. The first look waits until the plan
-// is in sight.
+// watch checks the file of a document at intervals, away from Fyne's goroutine, until
+// another document is watched. The first check waits until the plan is in sight.
 func (s *shell) watch(doc *data.Document) {
 	s.endWatch()
 	ws, stop := s.ws, make(chan struct{})
@@ -39,7 +38,7 @@ func (s *shell) watch(doc *data.Document) {
 				return
 			case <-s.wake:
 				if n == 0 {
-					n-- // the window came up: the plan is not in sight yet
+					n-- // the window is new: the plan is not in sight yet
 					continue
 				}
 			case <-tick.C:
@@ -64,15 +63,15 @@ func (s *shell) watch(doc *data.Document) {
 	}()
 }
 
-// checkFile looks whether the file of a document is still there, and catches up with
-// what another program has written to it.
+// checkFile checks that the file of a document is still there, and reads what another
+// program has written to it.
 func checkFile(doc *data.Document) error {
 	behind, err := doc.IsOutdated()
 	if err == nil && behind {
 		_, err = doc.CatchUp()
 	}
 	if problem.Is(err, "problem.busy") {
-		return nil // it is being written: next time
+		return nil // somebody writes to it: the next check tries again
 	}
 	return err
 }
@@ -84,7 +83,8 @@ func (s *shell) endWatch() {
 	}
 }
 
-// checkFileNow has the file looked at at once, as when the window comes to the front.
+// checkFileNow makes the watch check the file at once, as when the window comes to the
+// front.
 func (s *shell) checkFileNow() {
 	select {
 	case s.wake <- struct{}{}:
@@ -101,7 +101,7 @@ func (s *shell) showOthers(doc *data.Document, others []data.Holder) {
 	s.refreshBanner()
 }
 
-// showFileState follows what became of the file: err is why nothing can be saved in it.
+// showFileState shows whether the document can still be saved. err says why it cannot.
 func (s *shell) showFileState(doc *data.Document, err error) {
 	if doc != s.ws.Document() || errors.Is(err, data.ErrClosed) {
 		return
@@ -123,8 +123,7 @@ func (s *shell) IsUserEditing() bool {
 	return s.focusedText() != nil || s.window.Canvas().Overlays().Top() != nil
 }
 
-// Changed implements workspace.Host: it shows a change of the document, whoever made
-// it.
+// Changed implements workspace.Host: it shows a change of the document, whoever made it.
 func (s *shell) Changed(e data.Event) {
 	if e.Before.Protected != e.After.Protected {
 		s.refreshBanner()
@@ -145,12 +144,12 @@ func (s *shell) Changed(e data.Event) {
 	}
 }
 
-// formatNotes is what else is to be said of an edit, "" for nothing.
+// formatNotes returns what else the user should know about an edit, "" for nothing.
 func (s *shell) formatNotes(out data.Outcome) string {
 	return strings.Join(wording.FormatOutcomeNotes(s.ws.Lang, out), " ")
 }
 
-// refreshBanner shows across the window what stays to be known of the file.
+// refreshBanner shows above the screens what the user should know about the file.
 func (s *shell) refreshBanner() {
 	goOn := kit.Link(s.ws.T("lost.copy"), s.AskSaveAs)
 	protected := s.ws.Protected()
@@ -180,10 +179,10 @@ func (s *shell) formatOthers() string {
 	return text + s.ws.T("presence.merged")
 }
 
-// makeSafetyCopy has a safety copy made, where there is none of today.
+// makeSafetyCopy makes today's safety copy, unless it exists.
 func (s *shell) makeSafetyCopy() {
 	if s.stopWatch == nil {
-		return // nobody looks after the file
+		return // nobody watches the file
 	}
 	doc := s.ws.Document()
 	go func() {

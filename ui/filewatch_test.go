@@ -21,7 +21,7 @@ import (
 	"bolgeplan/ui/kit"
 )
 
-// filesAt answers every question for a file with a path.
+// filesAt answers every file dialog with a path.
 type filesAt string
 
 func (f filesAt) Open(_, _ string, _ []kit.FileFilter, done func(string, error)) {
@@ -34,7 +34,7 @@ func (f filesAt) Save(_, _, _ string, _ []kit.FileFilter, done func(string, erro
 
 func (f filesAt) Folder(_, _ string, done func(string, error)) { done(string(f), nil) }
 
-// moveOne moves a municipality to another wave and reports whether it was done.
+// moveOne moves a municipality to another wave and reports whether that was done at once.
 func moveOne(s *testShell) bool {
 	aarhus := plan.MunicipalityID("0751")
 	from, _ := s.ws.Plan().WaveOf(s.ws.Solution(), aarhus)
@@ -46,7 +46,7 @@ func moveOne(s *testShell) bool {
 	return false
 }
 
-// press taps the button with a text in the dialog that is open.
+// press taps the button with a text in the open dialog.
 func press(t *testing.T, s *testShell, text string) {
 	t.Helper()
 	top := s.window.Canvas().Overlays().Top()
@@ -62,8 +62,8 @@ func press(t *testing.T, s *testShell, text string) {
 	t.Fatalf("the dialog has no button “%s”", text)
 }
 
-// look looks at the file as the watch does every few seconds.
-func (s *testShell) look() {
+// check checks the file as the watch does.
+func (s *testShell) check() {
 	doc := s.ws.Document()
 	err := checkFile(doc)
 	s.showFileState(doc, err)
@@ -107,9 +107,9 @@ func TestALostFileIsToldOnceAndStaysInSight(t *testing.T) {
 	if err := os.Rename(path, away); err != nil {
 		t.Fatal(err)
 	}
-	s.look()
+	s.check()
 	press(t, s, "Luk")
-	s.look()
+	s.check()
 	if s.window.Canvas().Overlays().Top() != nil {
 		t.Error("it is told twice")
 	}
@@ -119,7 +119,7 @@ func TestALostFileIsToldOnceAndStaysInSight(t *testing.T) {
 	if err := os.Rename(away, path); err != nil {
 		t.Fatal(err)
 	}
-	s.look()
+	s.check()
 	if said := s.fileBanner.Message(); said != "" {
 		t.Errorf("of a file that is back the banner says %q", said)
 	}
@@ -142,12 +142,12 @@ func TestWhatAnotherProgramChangesIsShown(t *testing.T) {
 	entry := widget.NewEntry()
 	s.screenBox.Objects = append(s.screenBox.Objects, entry)
 	s.window.Canvas().Focus(entry)
-	s.look()
+	s.check()
 	if s.ws.Plan().SettingValue(plan.StatusDate) == "2018-01-01" {
 		t.Error("the plan changed under somebody who types")
 	}
 	s.window.Canvas().Unfocus()
-	s.look()
+	s.check()
 	if s.ws.Plan().SettingValue(plan.StatusDate) != "2018-01-01" {
 		t.Error("the change is not shown")
 	}
@@ -198,7 +198,7 @@ func TestReadingInAllScreens(t *testing.T) {
 				continue
 			}
 			c.Run()
-			s.settle()
+			s.waitIdle()
 			for s.window.Canvas().Overlays().Top() != nil {
 				s.window.Canvas().Overlays().Remove(s.window.Canvas().Overlays().Top())
 			}
@@ -265,7 +265,7 @@ func TestSafetyCopiesAreFoundAndGoneOnFrom(t *testing.T) {
 	s.window.Resize(fyne.NewSize(1366, 768))
 }
 
-// saidInDialog is all that stands in the dialog that is open.
+// saidInDialog returns all texts of the open dialog.
 func saidInDialog(t *testing.T, s *testShell) (text string) {
 	t.Helper()
 	s.dialog()
@@ -309,7 +309,7 @@ func TestWhatIsTypedWhileAnotherFormatTakesThePlaceIsKept(t *testing.T) {
 				if err := errors.Join(os.WriteFile(copied, other, 0o644), os.Rename(copied, path)); err != nil {
 					t.Fatal(err)
 				}
-				s.look() // as every few seconds
+				s.check() // as every few seconds
 				if said := saidInDialog(t, s); !strings.Contains(said, "prøve.bolgeplan") || format > 0 && !strings.Contains(said, fmt.Sprint(format)) {
 					t.Errorf("said is %q", said)
 				}

@@ -14,7 +14,7 @@ import (
 	"bolgeplan/ui/screens"
 )
 
-// refreshFrame shows the state of the plan in the status bar and the menu.
+// refreshFrame updates the status bar and the menu.
 func (s *shell) refreshFrame() {
 	s.refreshStatus()
 	s.refreshMenu()
@@ -55,15 +55,15 @@ func (s *shell) refreshStatus() {
 	}
 }
 
-// ShowWaiting implements workspace.Host: the status bar says what waits in the stead
-// of that all is saved.
+// ShowWaiting implements workspace.Host: the status bar shows the sentence instead of "all
+// is saved".
 func (s *shell) ShowWaiting(sentence string) {
 	s.waitingText = sentence
 	s.refreshStatus()
 }
 
-// ShowSelected implements workspace.Host: it says in the status bar what is
-// selected in the screen in sight.
+// ShowSelected implements workspace.Host: the status bar shows what is selected in the
+// screen in sight.
 func (s *shell) ShowSelected(what string) {
 	if s.selectionText != what {
 		s.selectionText = what
@@ -71,7 +71,8 @@ func (s *shell) ShowSelected(what string) {
 	}
 }
 
-// undo takes back the last change and says which it was: it may be out of sight.
+// undo takes back the last change and names it in a message, because the change may be out
+// of sight.
 func (s *shell) undo() {
 	s.ws.UndoThen(func(out data.Outcome) {
 		say, sentence := s.toasts.ShowMessage, s.ws.FormatLabel(out.Label)
@@ -82,7 +83,7 @@ func (s *shell) undo() {
 	})
 }
 
-// addStateCommands adds what is done with former states of the plan.
+// addStateCommands adds the commands about former states of the plan.
 func (s *shell) addStateCommands() {
 	past := func() bool { return s.ws.Snapshot() != nil }
 	s.commands.Add(
@@ -95,15 +96,14 @@ func (s *shell) addStateCommands() {
 
 func (s *shell) showCurrent() { s.ws.ShowSnapshot(nil) }
 
-// SnapshotShown implements workspace.Host: it follows a former state that is shown, or
-// the present one again.
+// SnapshotShown implements workspace.Host.
 func (s *shell) SnapshotShown() {
 	s.refreshSnapshot()
 	s.refreshScreens()
 	s.refreshFrame()
 }
 
-// refreshSnapshot says above every screen that it shows a former state.
+// refreshSnapshot shows a banner above every screen while the screens show a former state.
 func (s *shell) refreshSnapshot() {
 	past, t := s.ws.Snapshot(), s.ws.T
 	if past == nil {

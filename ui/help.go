@@ -10,8 +10,8 @@ import (
 	"bolgeplan/ui/kit"
 )
 
-// keyHelp lists the keys of our widgets, which are no commands: a text key for
-// what they do, and the keys as people read them.
+// keyHelp lists the keys of our widgets, which are not commands: a text key for the action,
+// and the keys as people read them.
 var keyHelp = []struct{ section, text, keys string }{
 	{"distribution", "keys.assign", "0–9 · A–Å"},
 	{"distribution", "keys.seek", "A–Å"},
@@ -39,10 +39,10 @@ var keyHelp = []struct{ section, text, keys string }{
 	{"timeline", "keys.zoom", "Ctrl+⟳"},
 }
 
-// spaceKey stands for the key that each language has its own word for.
+// spaceKey is replaced by the name of the space bar in the window's language.
 const spaceKey = "Space"
 
-// showKeys shows every command that has a shortcut and the keys of the screens.
+// showKeys lists the commands that have a shortcut, and the keys of the screens.
 func (s *shell) showKeys() {
 	var left, right []kit.Line
 	for _, menu := range command.Menus {
@@ -83,7 +83,7 @@ func (s *shell) showAbout() {
 	)))
 }
 
-// showDetails shows something to read.
+// showDetails shows a text in a dialog.
 func (s *shell) showDetails(title string, content fyne.CanvasObject) {
 	var m *kit.Modal
 	closeIt := kit.NewButton(s.ws.T("dialog.close"), kit.PrimaryButton, func() { m.Hide() })

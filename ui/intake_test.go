@@ -15,7 +15,7 @@ import (
 	"bolgeplan/ui/workspace/workspacetest"
 )
 
-// hanging lets the first process that reads a file from elsewhere hang.
+// hanging makes the first process hang that reads a file from elsewhere.
 func (s *testShell) hanging(t *testing.T) {
 	t.Helper()
 	who, err := data.LoadIdentity(t.TempDir())
@@ -27,7 +27,7 @@ func (s *testShell) hanging(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir())
 }
 
-// dialogOfHanging waits until that process hangs, and the dialog is open.
+// dialogOfHanging waits until that process hangs and the progress dialog is open.
 func (s *testShell) dialogOfHanging() {
 	s.loop.T.Helper()
 	s.loop.Until("the dialog is open", func() bool { return s.window.Canvas().Overlays().Top() != nil })
@@ -39,7 +39,7 @@ func (s *testShell) dialogOfHanging() {
 	}
 }
 
-// left reports whether nothing is left of a reading: no process, and no copy.
+// left reports whether a reading has left nothing behind: no process, and no copy.
 func left(t *testing.T) bool {
 	t.Helper()
 	copies, err := os.ReadDir(os.TempDir())

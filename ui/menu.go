@@ -12,7 +12,7 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// mainMenu makes the menu bar from the table of commands.
+// mainMenu returns the menu bar of the command table.
 func (s *shell) mainMenu() *fyne.MainMenu {
 	var menus []*fyne.Menu
 	for _, name := range command.Menus {
@@ -37,7 +37,7 @@ func (s *shell) menuItem(c command.Command) *fyne.MenuItem {
 	return item
 }
 
-// refreshMenu shows which commands are possible and which are chosen.
+// refreshMenu updates which commands are enabled and which are checked.
 func (s *shell) refreshMenu() {
 	menu := s.window.MainMenu()
 	changed := false
@@ -81,12 +81,12 @@ func (s *shell) setLang(l translations.Lang) {
 	s.build()
 }
 
-// fynePrefix begins the keys of the texts that Fyne's own widgets show.
+// fynePrefix is the prefix of the keys of the texts that Fyne's own widgets show.
 const fynePrefix = "fyne."
 
-// setFyneLanguage gives Fyne's own widgets, such as the menu of a text field, the
-// program's language. Fyne has no way to choose one: it takes the system's, so
-// the texts are registered under that.
+// setFyneLanguage gives Fyne's own widgets the program's language, such as the menu of a
+// text field. Fyne always uses the system's language. So the texts are registered under the
+// system's locale.
 func setFyneLanguage(l translations.Lang) error {
 	texts := map[string]string{}
 	for _, key := range l.Keys() {

@@ -7,13 +7,12 @@ import (
 	"bolgeplan/ui/screens"
 )
 
-// showPalette finds anything by a few letters of its name.
+// showPalette finds commands, solutions, waves and municipalities by a few letters.
 func (s *shell) showPalette() {
 	kit.ShowPalette(s.window.Canvas(), s.titleOf("edit.palette"), s.ws.T("palette.placeholder"), s.paletteItems())
 }
 
-// paletteItems are all that the palette can go to: commands, solutions, waves and
-// municipalities.
+// paletteItems lists everything that the palette can run or open.
 func (s *shell) paletteItems() []kit.PaletteItem {
 	var list []kit.PaletteItem
 	for _, c := range s.commands.All() {
@@ -38,7 +37,7 @@ func (s *shell) paletteItems() []kit.PaletteItem {
 	return list
 }
 
-// doneItems are the entries that report a wave done, or take that back.
+// doneItems returns the palette items that report a wave done, or reopen it.
 func (s *shell) doneItems(of plan.Solution, w plan.Wave) []kit.PaletteItem {
 	if !s.ws.CanEdit() {
 		return nil

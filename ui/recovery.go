@@ -15,8 +15,8 @@ import (
 	"bolgeplan/ui/wording"
 )
 
-// offerRecovery says why a file is not opened, and offers what may open it after all:
-// its passphrase, or a repair.
+// offerRecovery says why a file cannot be opened, and offers what may open it: its
+// passphrase, a rebuild, or a copy without the harmful texts.
 func (s *shell) offerRecovery(path string, err error) {
 	switch {
 	case data.IsLocked(err):
@@ -30,8 +30,8 @@ func (s *shell) offerRecovery(path string, err error) {
 	}
 }
 
-// offerRemedy tells what is wrong, and what can be done about it. The texts of the
-// offer are at key: its explanation, and its button.
+// offerRemedy shows an error with a button for its remedy. The texts of the remedy are at
+// key + ".offer" and key + ".do".
 func (s *shell) offerRemedy(key string, err error, do func()) {
 	text := kit.NewParagraph(remedyWidth, kit.Line{kit.Plain(wording.FormatError(s.ws.Lang, err))}, kit.Line{kit.Plain(" ")}, kit.Line{kit.Quiet(s.ws.T(key + ".offer"))})
 	var m *kit.Modal
@@ -45,11 +45,11 @@ func (s *shell) offerRemedy(key string, err error, do func()) {
 	m.Show(no)
 }
 
-// remedyWidth is how wide the text of an offer runs, at the normal text size.
+// remedyWidth is the width of the text, in pixels at the normal text size.
 const remedyWidth = 460
 
-// rebuildFromLog rebuilds a file from its history and opens it. Where the history is
-// broken, what can be read is offered.
+// rebuildFromLog rebuilds a file from its log and opens it. If the log is broken, it offers
+// to extract what can be read.
 func (s *shell) rebuildFromLog(path string) {
 	suffix := s.ws.T("repair.aside")
 	notify := func(r data.Rebuilt) {
@@ -103,7 +103,7 @@ func (s *shell) extractReadable(path string) {
 	}))
 }
 
-// formatExtracted says what was saved of a broken file.
+// formatExtracted returns a message about what was extracted from a broken file.
 func (s *shell) formatExtracted(saved data.Extracted) string {
 	sentence := s.ws.Lang.N("salvage.done", saved.Rows)
 	if saved.Lost > 0 || saved.Cut > 0 {

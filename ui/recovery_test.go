@@ -19,7 +19,7 @@ import (
 	"bolgeplan/ui/kit"
 )
 
-// alteredPlan is a plan in which another program ran statements.
+// alteredPlan returns a plan in which another program ran statements.
 func alteredPlan(t *testing.T, statements string) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "ændret.bolgeplan")
@@ -73,7 +73,7 @@ func TestOfABrokenPlanWhatCanBeReadIsSaved(t *testing.T) {
 	}
 }
 
-// oneFile answers every file dialog.
+// oneFile answers every file dialog with a path.
 type oneFile string
 
 func (f oneFile) Open(_, _ string, _ []kit.FileFilter, done func(string, error)) {
@@ -120,7 +120,7 @@ func TestWhatLayBesideAPlanIsTold(t *testing.T) {
 	}
 }
 
-// keptPlace answers a file dialog and keeps what was proposed.
+// keptPlace answers a file dialog and records its proposal.
 type keptPlace struct {
 	oneFile
 	dir string

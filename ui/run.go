@@ -1,6 +1,5 @@
-// Package ui is the window: navigation, commands and the open document. The
-// screens are in packages of their own; they know the workspace and nothing of
-// one another.
+// Package ui is the window: navigation, commands and the open document. The screens are
+// packages of their own. They know the workspace, and nothing of one another.
 package ui
 
 import (
@@ -17,20 +16,19 @@ import (
 	"bolgeplan/ui/kit"
 )
 
-// AppID names the program to the system; settings are kept under it.
+// AppID identifies the program to the system. Fyne keeps the settings under it.
 const AppID = "dk.bolgeplan.app"
 
-// Options is what the command line and the system say at the start.
+// Options are the settings that the command line and the system give at the start.
 type Options struct {
-	File     string            // the plan to open; "" for the last one or the example
-	Today    day.Day           // overrides the plan's status date; None for no
-	Lang     translations.Lang // of the system; the user's own choice comes first
+	File     string            // the plan to open; "" for the last plan or the example
+	Today    day.Day           // overrides the plan's status date; day.None for no override
+	Lang     translations.Lang // the system's language; the user's own choice comes first
 	Identity data.Identity
 	Version  string
 }
 
-// Run opens the window and returns when it is closed, with the program's exit
-// code.
+// Run opens the window, waits until it is closed, and returns the program's exit code.
 func Run(o Options) int {
 	a := app.NewWithID(AppID)
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))

@@ -14,11 +14,11 @@ import (
 	"bolgeplan/ui/workspace"
 )
 
-// safetyWidth is how wide the list of safety copies is, at the normal text size.
+// safetyWidth is the width of the list of safety copies, in pixels at the normal text size.
 const safetyWidth = 620
 
-// showSafety lists the safety copies of the plan, to look into one or to go on
-// from it under a new name.
+// showSafety lists the safety copies of the plan. A copy can be opened, or restored under a
+// new name.
 func (s *shell) showSafety() {
 	workspace.RunAsync(s.ws, s.ws.Document().SafetyCopies, func(copies []data.SafetyCopy, err error) {
 		if err != nil {
@@ -81,8 +81,8 @@ func (s *shell) safetyCell(c data.SafetyCopy, col int) kit.Cell {
 	return kit.Cell{Text: billing.Count((c.Size+1023)/1024).Format(s.ws.DayLang()) + " kB", Role: style.Muted}
 }
 
-// askRestore goes on from a safety copy under a new name. The present file stays
-// as it is.
+// askRestore saves a safety copy as a plan with a new name and opens that plan. The present
+// file stays as it is.
 func (s *shell) askRestore(c data.SafetyCopy) {
 	name := s.ws.T("safety.copyname", "name", c.Name, "date", day.FromTime(c.Made).ISO()) + planExtension
 	s.ws.Files.Save(s.titleOf("safety.restore"), s.folder(), name, s.planFilter(), s.chosen(func(path string) {

@@ -9,8 +9,8 @@ import (
 	"bolgeplan/ui/workspace"
 )
 
-// AskSaveAs implements workspace.Host: it saves the plan under a new name, whatever
-// became of its file, and goes on with that.
+// AskSaveAs implements workspace.Host: it asks for a path, saves the plan there, and opens
+// the copy. That works even if the present file is gone.
 func (s *shell) AskSaveAs() {
 	ws, doc := s.ws, s.ws.Document()
 	name, folder, outsideFolder := filepath.Base(doc.Path()), s.folder(), s.needsSaveAs()
@@ -54,8 +54,7 @@ func (s *shell) saveAs(doc *data.Document, path string) {
 	})
 }
 
-// documentsFolder is where people keep what they work on, or another folder where that
-// is not to be found.
+// documentsFolder returns the user's documents folder, or fallback if there is none.
 func documentsFolder(fallback string) string {
 	home, err := os.UserHomeDir()
 	if err != nil {

@@ -28,7 +28,7 @@ func (p *plain) Refresh()                             {}
 func (p *plain) Focus()                               { p.focused++ }
 func (p *plain) Commands() map[string]command.Command { return nil }
 
-// newTestShellWith shows an example in a window that has more screens.
+// newTestShellWith shows an example in a window with more screens.
 func newTestShellWith(t *testing.T, more ...screens.Entry) *testShell {
 	t.Helper()
 	app, loop := kittest.NewApp(t)
@@ -36,7 +36,7 @@ func newTestShellWith(t *testing.T, more ...screens.Entry) *testShell {
 	s.entries = append(s.entries, more...)
 	s.openFirst(startOptions{file: workspacetest.Copy(t, "monopolbrud", anna)})
 	t.Cleanup(func() {
-		s.settle()
+		s.waitIdle()
 		_ = s.ws.Document().Close()
 		s.closing.Wait()
 	})

@@ -8,10 +8,10 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// splash is the content of a window that has none yet. Fyne makes a window's
-// surface while the plan is opened and the fonts are read, and then asks the
-// content for its size in order to paint it: with what is ready by then the
-// curtain is replaced before it was ever seen.
+// splash is the content of the window until the plan is open. Fyne makes the window's
+// surface while the plan and the fonts are read. Then Fyne asks the content for its size
+// before it paints. The splash is usually replaced at that moment, before anybody has seen
+// it.
 type splash struct {
 	widget.BaseWidget
 	onFirstLayout func()

@@ -60,7 +60,7 @@ func newTestShellOn(t testing.TB, path string) *testShell {
 	s.openFirst(startOptions{file: path})
 	s.ws.Patience = workspacetest.Patience
 	t.Cleanup(func() {
-		s.settle()
+		s.waitIdle()
 		_ = s.ws.Document().Close()
 		s.closing.Wait()
 	})
@@ -68,15 +68,15 @@ func newTestShellOn(t testing.TB, path string) *testShell {
 	return s
 }
 
-// openFirst begins with a plan, as the program does.
+// openFirst starts with a plan, as the program does.
 func (s *testShell) openFirst(st startOptions) {
 	s.loop.T.Helper()
 	readFirstDocument(s.intake, st, translations.Danish, anna, func(o firstDocument, err error) { s.firstRead(st, o, err) }).ShowProgress(s.window, 0)
 	s.loop.Until("a plan is shown", func() bool { return s.ws != nil })
 }
 
-// settle lets what is under way come to its end.
-func (s *testShell) settle() {
+// waitIdle waits until nothing is under way.
+func (s *testShell) waitIdle() {
 	s.loop.Until("nothing is under way", func() bool { return !s.ws.IsBusy() })
 }
 
@@ -86,7 +86,7 @@ func (s *testShell) shows(path string) {
 	s.loop.Until(filepath.Base(path)+" is shown", func() bool { return s.ws.Document().Path() == path })
 }
 
-// dialog waits until a dialog is open: another one than that of a file being read.
+// dialog waits until a dialog is open, other than a progress dialog.
 func (s *testShell) dialog() {
 	s.loop.T.Helper()
 	s.loop.Until("a dialog is open", func() bool { return !s.intake.Busy() && s.window.Canvas().Overlays().Top() != nil })
@@ -239,7 +239,7 @@ func TestATableDroppedOnTheWindowIsShownBeforeItIsInserted(t *testing.T) {
 	}
 }
 
-// saving answers the dialog for a file with one.
+// saving answers the save dialog with a path.
 type saving struct {
 	kit.Files
 	path string

@@ -9,15 +9,15 @@ import (
 // flag is an option of a command.
 type flag struct {
 	name     string // with its dashes
-	value    string // what stands for its value in the usage; "" for a switch
+	value    string // placeholder of its value in the usage; "" for a switch
 	required bool
 }
 
-// todayFlag is in every command.
+// todayFlag is a flag of every command.
 var todayFlag = flag{name: "--today", value: "DATE"}
 
-// parse reads the arguments of the current command. Flags and files may come
-// in any order; after "--" everything is a file.
+// parse reads the arguments of the current command. Flags and files may come in any order.
+// After "--" everything is a file.
 func (s *session) parse(args []string) error {
 	s.values = map[string]string{}
 	for i := 0; i < len(args); i++ {
@@ -53,7 +53,7 @@ func (s *session) parse(args []string) error {
 	return s.complete()
 }
 
-// complete checks that nothing is missing and nothing is too many.
+// complete checks that there are neither too few nor too many arguments.
 func (s *session) complete() error {
 	c := s.current
 	for _, f := range c.flags {
@@ -67,7 +67,7 @@ func (s *session) complete() error {
 	case c.more == "" && len(s.files) > len(c.files)+c.optional:
 		key := "batch.wrong.many"
 		if c.name == "" {
-			key = "batch.wrong.command" // two words, of which the first was to be a command
+			key = "batch.wrong.command" // two words: the first is no command
 		}
 		return s.usageProblem(key, "arg", s.files[len(c.files)+c.optional], "first", s.files[0], "commands", commandNames())
 	}
@@ -77,8 +77,7 @@ func (s *session) complete() error {
 	return nil
 }
 
-// readToday reads the day of --today, in any form that names one day and its
-// year.
+// readToday reads the day of --today, in any form that names one day with its year.
 func (s *session) readToday(text string) error {
 	w, err := day.Parse(text, day.Context{Lang: s.dayLang()})
 	if err != nil || !w.Span.Exact() {

@@ -27,7 +27,7 @@ func check(s *session) error {
 	})
 }
 
-// formatFinding is the sentence of a finding, with the reason where it was accepted.
+// formatFinding returns a finding as a sentence, with the reason if it was accepted.
 func (s *session) formatFinding(p *plan.Plan, f rules.Finding) string {
 	text := rules.FormatFinding(s.Lang, p, f)
 	if f.Accepted {
@@ -36,11 +36,9 @@ func (s *session) formatFinding(p *plan.Plan, f rules.Finding) string {
 	return text
 }
 
-// jsonFinding is a finding as scripts read it: always these fields, which are a
-// contract. Names are those that the plan shows, "" where the finding is about
-// no single solution or wave; all the municipalities that it is about are
-// listed. Beside the figures of the sentence stand the id of the milestone, and
-// the reason where somebody accepted it.
+// jsonFinding is a finding for scripts. The fields are a contract. Names are those that the
+// plan shows, "" if the finding is about no single solution or wave. Figures also hold the
+// id of the milestone, and the reason if the finding was accepted.
 type jsonFinding struct {
 	Rule         string         `json:"rule"`
 	Severity     string         `json:"severity"`
@@ -74,8 +72,8 @@ func (s *session) toJSONFinding(p *plan.Plan, f rules.Finding) jsonFinding {
 	return out
 }
 
-// jsonFigure is the value of a figure: numbers and texts as they are, days in
-// ISO, and rows by their id.
+// jsonFigure returns the value of a figure: numbers and texts as they are, days in ISO
+// form, and rows by their ids.
 func jsonFigure(v any) any {
 	switch v := v.(type) {
 	case int, string:

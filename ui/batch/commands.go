@@ -5,15 +5,15 @@ import "strings"
 // command is one of the program's commands. Names and flags are a contract.
 type command struct {
 	name     string
-	files    []string // what its arguments are called
-	optional int      // how many more there may be
-	more     string   // what else may follow any number of times, as the usage has it
+	files    []string // names of its arguments
+	optional int      // number of further arguments that may follow
+	more     string   // in the usage: arguments that may follow any number of times
 	flags    []flag
-	later    bool // it is not there yet
+	later    bool // not available yet
 	run      func(*session) error
 }
 
-// commands lists the commands as the help shows them.
+// commands lists the commands in the order of the help.
 func commands() []command {
 	file := []string{"FILE"}
 	return []command{
@@ -53,7 +53,7 @@ func commands() []command {
 	}
 }
 
-// window is the call that names no command.
+// window is the pseudo command of a call that names none.
 func window() command { return command{optional: 1} }
 
 func commandNamed(name string) (c command, ok bool) {
@@ -82,7 +82,7 @@ func (c command) flag(name string) (f flag, ok bool) {
 	return todayFlag, name == todayFlag.name
 }
 
-// usage is how the command is written.
+// usage returns the command line of the command.
 func (c command) usage() string {
 	words := append([]string{"bolgeplan"}, c.name)
 	words = append(words, c.files...)
@@ -102,7 +102,7 @@ func (c command) usage() string {
 	return strings.Join(words, " ")
 }
 
-// help prints what a command does, or what all do.
+// help prints the help of one command, or of all.
 func (s *session) help(of []string) error {
 	if len(of) > 0 {
 		c, ok := commandNamed(of[0])

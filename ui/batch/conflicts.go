@@ -10,8 +10,7 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// conflicts prints what people said differently and nobody has picked yet. Conflicts
-// are no failure.
+// conflicts prints the conflicts that nobody has resolved yet. Conflicts are no failure.
 func conflicts(s *session) error {
 	return s.withPlan(func(doc *data.Document) error {
 		list, err := doc.Conflicts()
@@ -36,17 +35,17 @@ func (s *session) formatConflict(p *plan.Plan, c data.Conflict) changes.Conflict
 	return changes.FormatConflict(s.Lang, p, c.Conflict, c.From, s.formatMoment)
 }
 
-// formatMoment is a time in words, where the program runs: "21. marts 2017 kl. 14.03".
+// formatMoment formats a time in local time: "21. marts 2017 kl. 14.03".
 func (s *session) formatMoment(t history.Time) string {
 	at := time.UnixMilli(t.UnixMilli())
 	return s.T("history.moment", "day", day.FromTime(at).Long(s.dayLang()), "time", at.Format(s.T("history.clock")))
 }
 
-// jsonConflict is a conflict as scripts read it; the names of fields are a contract.
-// Field is the name of the register whose values differ, "" for a row that was
-// deleted and kept. Shown, Before and the values are objects of the register's
-// fields, or the bare value where it has one; of a row they are its fields that hold
-// something, null where it is not there.
+// jsonConflict is a conflict for scripts; the field names are a contract. Field is the
+// register whose values differ, "" for a row that one side deleted and the other kept.
+// Shown, Before and the values are objects with the register's fields, or the bare value of
+// a single field. For a row they hold the fields that are not empty, or null if the row
+// does not exist.
 type jsonConflict struct {
 	Table        string     `json:"table"`
 	Row          string     `json:"row"`
@@ -60,7 +59,7 @@ type jsonConflict struct {
 	Sentence     string     `json:"sentence"`
 }
 
-// jsonSide is what somebody said in a conflict: a value, or a row as they left it.
+// jsonSide is one side of a conflict: a value, or a whole row.
 type jsonSide struct {
 	Author   string `json:"author"`
 	Time     string `json:"time"` // UTC
@@ -94,8 +93,8 @@ func (s *session) toJSONConflict(p *plan.Plan, c data.Conflict) jsonConflict {
 	return out
 }
 
-// jsonRegister is the value of a register: null where there is none, the bare value
-// of one field, or an object of several.
+// jsonRegister returns the value of a register: null for none, the bare value of a single
+// field, or an object of several fields.
 func jsonRegister(fields []string, side history.Side) any {
 	switch {
 	case side == nil:

@@ -9,19 +9,19 @@ import (
 	"bolgeplan/reports/sheet"
 )
 
-// wholePlan is what --what means where it is not given: the distribution.
+// wholePlan is the default of --what: the distribution.
 const wholePlan = "plan"
 
-// exportFormat is how something is written: of the plan a line a municipality, of a
-// table a line a row.
+// exportFormat says how to export: one line per municipality of the plan, or one line per
+// row of a table.
 type exportFormat struct {
 	write func(*plan.Plan, sheet.Options) ([]byte, error)
 	count func(*plan.Plan) int
-	done  string // said of the count
+	done  string // text key of the message about the count
 }
 
-// export writes the distribution as a workbook or as text for one, or a table of the
-// plan as text.
+// export writes the distribution as a workbook or a CSV file, or a table of the plan as a
+// CSV file.
 func export(s *session) error {
 	how, err := s.exportFormat()
 	if err != nil {

@@ -20,13 +20,13 @@ import (
 
 var tester = data.Identity{Author: "Tove Test", Installation: "0123456789ab"}
 
-// plans builds each built-in plan once for all tests.
+// plans caches the built-in plans for all tests.
 var plans = struct {
 	sync.Mutex
 	files map[string][]byte
 }{files: map[string][]byte{}}
 
-// planFile puts a built-in plan into a new folder and returns its path.
+// planFile copies a built-in plan into a new folder and returns its path.
 func planFile(t *testing.T, name string) string {
 	t.Helper()
 	plans.Lock()
@@ -51,8 +51,7 @@ func planFile(t *testing.T, name string) string {
 	return path
 }
 
-// troubledFile puts a built-in plan in which the rules find something into a new folder
-// and returns its path.
+// troubledFile copies a built-in plan with findings into a new folder and returns its path.
 func troubledFile(t *testing.T, name string) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), name+".bolgeplan")
@@ -66,7 +65,7 @@ func troubledFile(t *testing.T, name string) string {
 	return path
 }
 
-// begun is how many transactions a plan of an example begins with.
+// begun is the number of transactions at the start of an example's plan.
 func begun(t *testing.T, name string) (n int) {
 	t.Helper()
 	if err := open(t, planFile(t, name)).Log(func(*history.Tx) error { n++; return nil }); err != nil {
@@ -75,7 +74,7 @@ func begun(t *testing.T, name string) (n int) {
 	return n
 }
 
-// result is what a command did.
+// result is the output of a command.
 type result struct {
 	code     int
 	out, err string
@@ -89,7 +88,7 @@ func run(t *testing.T, args ...string) result {
 	return runIn(t, translations.Danish, "", args...)
 }
 
-// runIn runs a command in a language with a standard input.
+// runIn runs a command in a language, with a standard input.
 func runIn(t *testing.T, lang translations.Lang, stdin string, args ...string) result {
 	t.Helper()
 	var out, errs bytes.Buffer
@@ -103,7 +102,7 @@ func runIn(t *testing.T, lang translations.Lang, stdin string, args ...string) r
 	return result{code, out.String(), errs.String()}
 }
 
-// must runs a command that has to succeed.
+// must runs a command that must succeed.
 func must(t *testing.T, args ...string) result {
 	t.Helper()
 	r := run(t, args...)
@@ -113,7 +112,7 @@ func must(t *testing.T, args ...string) result {
 	return r
 }
 
-// wantSaid fails unless a text says all of some parts.
+// wantSaid fails unless a text contains all parts.
 func wantSaid(t *testing.T, text string, parts ...string) {
 	t.Helper()
 	for _, part := range parts {
@@ -141,7 +140,7 @@ func read(t *testing.T, path string) []byte {
 	return b
 }
 
-// wantPDF checks a PDF file, with qpdf where that is installed.
+// wantPDF checks a PDF file, with qpdf if that is installed.
 func wantPDF(t *testing.T, path string) {
 	t.Helper()
 	if !bytes.HasPrefix(read(t, path), []byte("%PDF-")) {
@@ -154,7 +153,7 @@ func wantPDF(t *testing.T, path string) {
 	}
 }
 
-// open opens a plan for looking at what a command did.
+// open opens a plan to inspect what a command did.
 func open(t *testing.T, path string) *data.Document {
 	t.Helper()
 	doc, err := data.Open(t.Context(), path, tester)

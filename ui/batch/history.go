@@ -9,7 +9,7 @@ import (
 	"bolgeplan/ui/wording"
 )
 
-// showLog prints what was done to a plan, the newest last.
+// showLog prints the transactions of a plan, the newest last.
 func showLog(s *session) error {
 	return s.withPlan(func(doc *data.Document) error {
 		if s.has("--json") {
@@ -22,12 +22,12 @@ func showLog(s *session) error {
 	})
 }
 
-// formatTime is a time for scripts, in UTC.
+// formatTime formats a time for scripts, in UTC.
 func formatTime(t history.Time) string {
 	return time.UnixMilli(t.UnixMilli()).UTC().Format("2006-01-02T15:04:05Z")
 }
 
-// formatTx is what a transaction did, as a sentence.
+// formatTx returns a transaction's label as a sentence.
 func (s *session) formatTx(tx *history.Tx) string {
 	label, err := plan.DecodeLabel(tx.Label)
 	if err != nil {
@@ -36,8 +36,7 @@ func (s *session) formatTx(tx *history.Tx) string {
 	return wording.FormatLabel(s.Lang, label)
 }
 
-// jsonTx is a transaction as scripts read it; the names of fields are a
-// contract.
+// jsonTx is a transaction for scripts; the field names are a contract.
 type jsonTx struct {
 	ID           string            `json:"id"`
 	Parents      []string          `json:"parents"`
@@ -50,9 +49,9 @@ type jsonTx struct {
 	Changes      []jsonChange      `json:"changes"`
 }
 
-// jsonChange is a field of a row with its values as its author found and left them;
-// without a field it is the row as a whole, which came with all its fields or went.
-// Erased says that the new value was erased for good, or that this erased the row.
+// jsonChange is a change of a field, with the values that its author found and left.
+// Without a field it is a row that was added or removed with all its fields. Erased says
+// that the new value was erased for good, or that this change erased the row.
 type jsonChange struct {
 	Table  string `json:"table"`
 	Row    string `json:"row"`
@@ -101,8 +100,8 @@ func labelArgs(l plan.Label) map[string]string {
 	return m
 }
 
-// jsonValue is a value of the plan: a number, a text, an id, the fields of a
-// row, or null.
+// jsonValue returns a value of the plan: a number, a text, an id, the fields of a row, or
+// null.
 func jsonValue(v plan.Value) any {
 	switch {
 	case v.IsNull(), v.IsGone(), v.IsErase():

@@ -9,7 +9,7 @@ import (
 	"bolgeplan/reports"
 )
 
-// invoices prints the drafts of a period: nothing is written to the plan.
+// invoices prints the drafts of a period. Nothing is written to the plan.
 func invoices(s *session) error {
 	if s.has("--issue") {
 		return s.notYet("batch.later.issue")
@@ -86,14 +86,14 @@ func (s *session) printInvoices(p *plan.Plan, bills []billing.Bills) error {
 	return nil
 }
 
-// amounts prints the columns about an invoice or all of them.
+// amounts prints the amounts of an invoice, or of all together.
 func (s *session) amounts(what string, net, vat, total billing.Money) {
 	l := s.dayLang()
 	s.printRow(what, s.T("batch.invoices.net", "amount", net.Format(l)), s.T("batch.invoices.vat", "amount", vat.Format(l)),
 		s.T("batch.invoices.total", "amount", total.FormatKroner(l)))
 }
 
-// warnNotInvoiced names the municipalities that get no invoice, by the reason.
+// warnNotInvoiced lists the municipalities that get no invoice, by reason.
 func (s *session) warnNotInvoiced(p *plan.Plan, b billing.Bills) {
 	if p.CountPlaced(b.Solution.ID) == 0 {
 		s.warn(s.T("batch.invoices.nobody", "solution", b.Solution.Short))
@@ -133,8 +133,7 @@ func (s *session) whyNot(st billing.Statement) string {
 	return s.T("batch.invoices.nothing")
 }
 
-// warnIncomplete says what drafts lack to be issued, once for all of the same
-// lack.
+// warnIncomplete says what the drafts lack, one line per missing thing.
 func (s *session) warnIncomplete(papers []reports.InvoiceFacts) {
 	count := map[string]int{}
 	var keys []string

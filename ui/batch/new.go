@@ -9,7 +9,7 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// newPlan makes a plan file from one of the built-in plans.
+// newPlan creates a plan file from a built-in example.
 func newPlan(s *session) error {
 	name := s.values["--example"]
 	if name == "" {

@@ -16,12 +16,12 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// hostile is what a terminal would obey: colours, a bell, a line written over, a C1
-// control, another direction, a further line and a column.
+// hostile holds what a terminal obeys: colours, a bell, an overwritten line, a C1 control,
+// another direction, a further line and a column.
 const hostile = "\x1b[31m\a\r\u009b2J\u202e\u2066\x00\x7f\n\t!"
 
-// wantQuiet fails where something printed is obeyed by a terminal, besides the ends of
-// lines and of columns.
+// wantQuiet fails if an output contains anything that a terminal obeys, besides ends of
+// lines and columns.
 func wantQuiet(t *testing.T, what, text string) {
 	t.Helper()
 	for i, r := range text {
@@ -32,7 +32,7 @@ func wantQuiet(t *testing.T, what, text string) {
 	}
 }
 
-// hostilePlan is a plan all of whose texts are hostile, as another program writes it.
+// hostilePlan returns a plan whose texts are all hostile, as another program writes it.
 func hostilePlan(t *testing.T) string {
 	t.Helper()
 	path := planFile(t, "sapa-2019")

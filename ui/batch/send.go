@@ -11,7 +11,7 @@ import (
 	"bolgeplan/data"
 )
 
-// send writes a clean copy of a plan, which may be locked with a passphrase.
+// send writes a clean copy of a plan, locked if a passphrase is given.
 func send(s *session) error {
 	var how data.SendOptions
 	sent := "batch.sent"
@@ -37,11 +37,10 @@ func send(s *session) error {
 	})
 }
 
-// maxPassphrase is the size in bytes of the largest file that is read for one.
+// maxPassphrase is the largest size of a passphrase file, in bytes.
 const maxPassphrase = 4096
 
-// passphrase reads the file of --passphrase-file: one line, of which the end is
-// no part.
+// passphrase reads the file of --passphrase-file: one line, without its line end.
 func (s *session) passphrase() (string, error) {
 	name := s.values["--passphrase-file"]
 	in := s.Stdin

@@ -22,34 +22,33 @@ type session struct {
 	Env
 	out     *bufio.Writer
 	current command
-	files   []string          // arguments that are no flags
-	values  map[string]string // of the flags that were given, by their names
-	today   day.Day           // of --today; None where it was not given
+	files   []string          // arguments that are not flags
+	values  map[string]string // of the given flags, by name
+	today   day.Day           // of --today; None if it is missing
 
 	stationery reports.Stationery // of the letters and invoices of the plan
 }
 
-// errReported ends a command that has said what is wrong.
+// errReported ends a command that has printed its error.
 var errReported = errors.New("said")
 
-// usageError says that a command line is wrong: by the error of what read it, or by a
-// sentence of the commands.
+// usageError says that the command line is wrong.
 type usageError struct {
 	error
-	usage bool // the way to write it right is worth showing
+	usage bool // print the command's usage too
 }
 
 func (e *usageError) Unwrap() error { return e.error }
 
-// T is the text of a key in the language of the run.
+// T returns a text in the language of the run.
 func (s *session) T(key string, pairs ...any) string { return s.Lang.T(key, pairs...) }
 
 func (s *session) dayLang() day.Lang { return day.Lang(s.Lang) }
 
-// printLine prints a result. That it cannot be written is seen at the end.
+// printLine prints a result. A write error is noticed at the end.
 func (s *session) printLine(text string) { s.printRow(text) }
 
-// printRow prints a result in columns, parted by tabs.
+// printRow prints a result in columns, separated by tabs.
 func (s *session) printRow(cells ...string) {
 	for i, text := range cells {
 		cells[i] = printable(text)
@@ -57,38 +56,38 @@ func (s *session) printRow(cells ...string) {
 	s.printRaw(strings.Join(cells, "\t"))
 }
 
-// printRaw prints a line as it is: of what was made printable.
+// printRaw prints a line that is printable already.
 func (s *session) printRaw(text string) { _, _ = s.out.WriteString(text + "\n") }
 
-// printable is a text for a terminal: texts of a plan, of a table, and of what lies beside a
-// plan may hold what a terminal obeys. The spaces that keep words together on paper
-// become ordinary ones, so that results can be searched.
+// printable returns a text for a terminal. Texts of plans and tables may hold characters
+// that a terminal obeys. No-break spaces become ordinary spaces, so that results can be
+// searched.
 func printable(text string) string {
 	return wording.Printable(strings.ReplaceAll(text, "\u00a0", " "))
 }
 
 func (s *session) printText(key string, pairs ...any) { s.printLine(s.T(key, pairs...)) }
 
-// warn prints what went wrong, or what was left out and why.
+// warn prints an error, or what was left out and why.
 func (s *session) warn(text string) { _, _ = fmt.Fprintln(s.Stderr, printable(text)) }
 
-// fail ends a command with a sentence.
+// fail prints a sentence and returns errReported.
 func (s *session) fail(key string, pairs ...any) error {
 	s.warn(s.T(key, pairs...))
 	return errReported
 }
 
-// usageProblem says that the command line is wrong, and how it is right.
+// usageProblem returns an error about a wrong command line, with its usage.
 func (s *session) usageProblem(key string, pairs ...any) error {
 	return &usageError{problem.New(key, nil, pairs...), true}
 }
 
-// unknownValue says that a value is none of those that there are.
+// unknownValue returns an error about a value that does not exist.
 func (s *session) unknownValue(key string, pairs ...any) error {
 	return &usageError{error: problem.New(key, nil, pairs...)}
 }
 
-// notYet says that something is not in this version.
+// notYet returns an error about something that this version lacks.
 func (s *session) notYet(key string) error { return s.unknownValue(key) }
 
 // has reports whether a flag was given.
@@ -97,7 +96,7 @@ func (s *session) has(flag string) bool {
 	return ok
 }
 
-// open opens the plan that the command is about.
+// open opens the plan of the command.
 func (s *session) open() (*data.Document, error) {
 	doc, err := data.Open(context.Background(), s.files[0], s.Identity)
 	if err == nil {
@@ -106,15 +105,15 @@ func (s *session) open() (*data.Document, error) {
 	return doc, err
 }
 
-// warnRemarks prints what was found beside a file and put right.
+// warnRemarks prints what opening the plan has found and fixed beside it.
 func (s *session) warnRemarks(list []data.Remark) {
 	for _, r := range list {
 		s.warn(s.Lang.Format(r))
 	}
 }
 
-// openBetweenWriters opens the plan of a command that changes nothing. Where others write to
-// it all the time it is opened between two of them.
+// openBetweenWriters opens the plan of a command that only reads. If the plan is busy, it
+// waits for its turn among the writing commands.
 func (s *session) openBetweenWriters() (*data.Document, error) {
 	doc, err := s.open()
 	if problem.Is(err, "problem.busy") {
@@ -124,7 +123,7 @@ func (s *session) openBetweenWriters() (*data.Document, error) {
 	return doc, err
 }
 
-// withPlan runs a function on the plan of a command that changes nothing.
+// withPlan runs a function on the plan of a command that only reads.
 func (s *session) withPlan(use func(*data.Document) error) error {
 	doc, err := s.openBetweenWriters()
 	if err != nil {
@@ -133,8 +132,8 @@ func (s *session) withPlan(use func(*data.Document) error) error {
 	return errors.Join(use(doc), doc.Close())
 }
 
-// withEditablePlan runs a function on the plan of a command that changes it, when it is its
-// turn. That a window has it open is said and stops nothing: it sees the change.
+// withEditablePlan runs a function on the plan of a command that edits, when it is its
+// turn. It names the windows that have the plan open. They see the change.
 func (s *session) withEditablePlan(use func(*data.Document) error) error {
 	defer takeTurn(s.files[0]).end()
 	doc, err := s.open()
@@ -153,7 +152,7 @@ func (s *session) withEditablePlan(use func(*data.Document) error) error {
 	return errors.Join(err, doc.Close())
 }
 
-// todayOf returns the day that counts as today for a plan.
+// todayOf returns the day that counts as today in a plan.
 func (s *session) todayOf(p *plan.Plan) day.Day {
 	if s.today != day.None {
 		return s.today
@@ -161,7 +160,7 @@ func (s *session) todayOf(p *plan.Plan) day.Day {
 	return p.Today(s.Today)
 }
 
-// paperLang returns the language of what the plan sends out.
+// paperLang returns the language of the plan's letters and invoices.
 func paperLang(p *plan.Plan) translations.Lang {
 	if p.SettingValue(plan.LetterLanguage) == string(translations.English) {
 		return translations.English

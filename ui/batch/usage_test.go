@@ -143,7 +143,7 @@ func TestWindowIsNoCommand(t *testing.T) {
 	}
 }
 
-// full is a device without room.
+// full is a device without free space.
 type full struct{}
 
 func (full) Write([]byte) (int, error) { return 0, errors.New("no room") }

@@ -9,9 +9,8 @@ import (
 	"bolgeplan/data/history"
 )
 
-// verify checks a plan file from the ground, and puts it right first where that
-// is asked for. One from elsewhere may be refused before it is opened: then that
-// is what is found.
+// verify checks a plan file completely. With --repair it rebuilds the file first. If the
+// file is refused before it is opened, that is the result.
 func verify(s *session) error {
 	if s.has("--repair") {
 		if err := s.rebuild(); err != nil {
@@ -53,7 +52,7 @@ func (s *session) verifyOpen(doc *data.Document) error {
 	return nil
 }
 
-// rebuild builds the tables of a plan file from its log, where they differ.
+// rebuild rebuilds the tables of a plan file from its log, if they differ.
 func (s *session) rebuild() error {
 	defer takeTurn(s.files[0]).end()
 	r, err := data.RebuildFromLog(context.Background(), s.files[0], s.T("repair.aside"), s.Identity)

@@ -23,7 +23,7 @@ const (
 	listWidth  = labelWidth + fieldWidth
 )
 
-// maxNamed is how many milestones the dialog names.
+// maxNamed is the largest number of milestones that the dialog names.
 const maxNamed = 8
 
 // The switch of several milestones: each on its own day, or all on the same.
@@ -36,7 +36,7 @@ const (
 type dialog struct {
 	ws           *workspace.Workspace
 	target       Target
-	single       bool // a single milestone, so that there is no switch
+	single       bool // one milestone: there is no dayChoice
 	restoreFocus func()
 
 	modal        *kit.Modal
@@ -44,7 +44,7 @@ type dialog struct {
 	dayChoice    *kit.Segmented
 	dateRow      fyne.CanvasObject
 	date         *datefield.Field
-	list         *kit.Paragraph // what is reported, or why it cannot be
+	list         *kit.Paragraph // what is reported, or why nothing can be
 	reportButton *kit.Button
 }
 
@@ -61,8 +61,8 @@ func newDialog(ws *workspace.Workspace, t Target, back func()) *dialog {
 	return d
 }
 
-// firstDay is the day that the field begins with: that of the milestone, of several the
-// last one.
+// firstDay returns the day that the field starts with: the milestone's day, or the last day
+// of several milestones.
 func (d *dialog) firstDay() day.Day {
 	p, today, last := d.ws.Plan(), d.ws.Today(), day.None
 	for _, m := range d.target.coveredBy(p, today) {
@@ -91,14 +91,14 @@ func (d *dialog) build() {
 		kit.NewButton(t("dialog.cancel"), kit.NormalButton, d.leave), d.reportButton)
 }
 
-// row is a field with its name.
+// row returns a field with its name.
 func (d *dialog) row(key string, field fyne.CanvasObject) fyne.CanvasObject {
 	label := kit.MinWidth(labelWidth, kit.Padded(6, 0, 0, 0, kit.NewQuiet(d.ws.T(key))))
 	return kit.NewBorder(nil, nil, container.NewVBox(label), nil, kit.MinWidth(fieldWidth, field))
 }
 
-// subject names what is reported: "SAPA · Bølge 4 · Idriftsættelse", or the wave or the
-// solution of all, or how many they are.
+// subject names what is reported: "SAPA · Bølge 4 · Idriftsættelse", or the common wave or
+// solution of several milestones, or their number.
 func (d *dialog) subject() string {
 	p, first := d.ws.Plan(), d.target.rows[0]
 	same := func(of func(plan.Milestone) plan.ID) bool {
@@ -120,7 +120,7 @@ func (d *dialog) subject() string {
 	return strings.Join(parts, " · ")
 }
 
-// name is what a milestone is called, with the municipality whose own it is.
+// name names a milestone. A deviating milestone is preceded by its municipality.
 func (d *dialog) name(m plan.Milestone) string {
 	name := wording.MilestoneName(d.ws.Lang, m)
 	if of, ok := d.ws.Plan().Municipalities.Get(m.MunicipalityID); ok {
@@ -129,7 +129,7 @@ func (d *dialog) name(m plan.Milestone) string {
 	return name
 }
 
-// show opens the dialog with the keyboard where the day is said.
+// show opens the dialog with the focus in the field of the day.
 func (d *dialog) show() {
 	d.refresh()
 	if !d.single {
@@ -150,8 +150,8 @@ func (d *dialog) leave() {
 // each reports whether every milestone is reported on its own day.
 func (d *dialog) each() bool { return !d.single && d.dayChoice.Selected() == eachOwn }
 
-// chosen returns the day on which all are reported, none for each its own, with what is
-// reported; or the sentence of why nothing can be.
+// chosen returns the milestones to report and their common day. The day is None if each
+// milestone has its own. refused is a sentence if nothing can be reported.
 func (d *dialog) chosen() (on day.Day, rows []plan.Milestone, refused string) {
 	p, today := d.ws.Plan(), d.ws.Today()
 	if d.each() {
@@ -168,7 +168,7 @@ func (d *dialog) chosen() (on day.Day, rows []plan.Milestone, refused string) {
 	return on, rows, ""
 }
 
-// refusal is why nothing of the target can be reported done on a day.
+// refusal returns why nothing of the target can be reported done on a day.
 func (d *dialog) refusal(on, today day.Day) error {
 	for _, m := range d.target.rows {
 		if err := m.CheckDone(on, today); err != nil {
@@ -178,7 +178,7 @@ func (d *dialog) refusal(on, today day.Day) error {
 	return &plan.DoneError{Milestone: d.target.rows[0], On: on, Why: plan.DoneBeforeStart}
 }
 
-// refresh says what would be reported.
+// refresh shows what would be reported.
 func (d *dialog) refresh() {
 	if d.each() {
 		d.dateRow.Hide()
@@ -196,7 +196,7 @@ func (d *dialog) refresh() {
 	d.showLines(lines...)
 }
 
-// lines name what is reported, each with its day, and how much is not.
+// lines name the milestones to report, each with its day, and count the others.
 func (d *dialog) lines(on day.Day, rows []plan.Milestone) []kit.Line {
 	lines := []kit.Line{{kit.Quiet(d.ws.T("done.covers"))}}
 	for i, m := range rows {
@@ -216,14 +216,14 @@ func (d *dialog) lines(on day.Day, rows []plan.Milestone) []kit.Line {
 	return lines
 }
 
-// showLines puts lines under the fields and gives the dialog the room that they need.
+// showLines shows lines below the fields and fits the dialog to them.
 func (d *dialog) showLines(lines ...kit.Line) {
 	d.list.SetLines(lines...)
 	d.form.Refresh()
 	d.modal.Resize(fyne.Size{})
 }
 
-// submit reports, or says why that cannot be.
+// submit reports the milestones, or shows why that is refused.
 func (d *dialog) submit() {
 	on, rows, refused := d.chosen()
 	if refused != "" {

@@ -16,7 +16,7 @@ import (
 	"bolgeplan/ui/workspace/workspacetest"
 )
 
-// sapa is a window without a display on the plan of SAPA, on 26 June 2019.
+// sapa returns a workspace with the plan of SAPA, on 26 June 2019.
 func sapa(t *testing.T) (*workspace.Workspace, *workspacetest.Host) {
 	t.Helper()
 	ws, host := workspacetest.New(t, workspacetest.Options{Example: "sapa-2019", Troubled: true, Lang: translations.Danish})
@@ -44,7 +44,7 @@ func milestone(t *testing.T, ws *workspace.Workspace, wave string, kind plan.Mil
 	return m
 }
 
-// write types another text into the field that has the keyboard.
+// write replaces the text of the focused field.
 func write(ws *workspace.Workspace, text string) {
 	c := ws.Window.Canvas()
 	c.Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})

@@ -13,12 +13,12 @@ import (
 	"bolgeplan/ui/rulesettings"
 )
 
-// offerFixes offers the edits that resolve a finding, below the buttons of its row.
+// offerFixes shows the fixes of a finding below the buttons of its row.
 func (p *Panel) offerFixes(f rules.Finding, r *row) {
 	fixing.Offer(p.ws, []rules.Finding{f}, fixing.Below(r.main), nil)
 }
 
-// menu is what else can be done about a finding.
+// menu returns the other actions on a finding.
 func (p *Panel) menu(f rules.Finding, r *row) []*fyne.MenuItem {
 	items := []*fyne.MenuItem{fyne.NewMenuItem(p.ws.T("findings.show"), func() { p.openScreen(f) })}
 	if rules.Fixable(f) {
@@ -36,7 +36,7 @@ func (p *Panel) menu(f rules.Finding, r *row) []*fyne.MenuItem {
 	return append(items, fyne.NewMenuItem(p.ws.T("findings.accept"), func() { p.askReason(f) }))
 }
 
-// askReason asks for the reason why a finding is accepted. There must be one.
+// askReason asks for the reason why a finding is accepted. It must not be empty.
 func (p *Panel) askReason(f rules.Finding) {
 	var box *kit.Modal
 	leave := func() { box.Hide() }
@@ -62,7 +62,7 @@ func (p *Panel) accept(f rules.Finding, reason string) {
 	})
 }
 
-// acceptLabel says what was accepted by where it is: "KSD Bølge 3".
+// acceptLabel names an accepted finding by its solution and wave: "KSD Bølge 3".
 func (p *Panel) acceptLabel(key string, f rules.Finding) plan.Label {
 	s, ok := p.ws.Plan().Solutions.Get(f.Solution)
 	if !ok {
@@ -72,7 +72,7 @@ func (p *Panel) acceptLabel(key string, f rules.Finding) plan.Label {
 	return plan.L(key, "where", strings.TrimSpace(s.Short+" "+w.Name))
 }
 
-// openScreen opens the screen where a finding can be seen and mended.
+// openScreen opens the screen where a finding can be seen and fixed.
 func (p *Panel) openScreen(f rules.Finding) {
 	if f.Solution != plan.None {
 		p.ws.SetSolution(f.Solution)

@@ -9,8 +9,7 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// list puts rows of unlike heights below one another and scrolls them. How high
-// a row is depends on how wide it is.
+// list scrolls rows of different heights. The height of a row depends on its width.
 type list struct {
 	widget.BaseWidget
 	rows    []*row
@@ -18,7 +17,7 @@ type list struct {
 	rowBox  *fyne.Container
 	scroll  *container.Scroll
 	height  float32 // of all rows together
-	width   float32 // for which high holds
+	width   float32 // for which height holds
 }
 
 func newList() *list {
@@ -29,7 +28,7 @@ func newList() *list {
 	return l
 }
 
-// set shows other rows, with a quiet sentence after the last.
+// set replaces the rows. end is a sentence below the last row.
 func (l *list) set(rows []*row, end string) {
 	l.rows, l.width = rows, 0
 	l.endText.SetLines(kit.Line{kit.Quiet(end)})
@@ -43,7 +42,7 @@ func (l *list) set(rows []*row, end string) {
 	l.Refresh()
 }
 
-// layoutRows gives every row the height it needs at a width.
+// layoutRows gives every row its height at a width.
 func (l *list) layoutRows(width float32) {
 	if width <= 0 {
 		return
@@ -65,7 +64,7 @@ func (l *list) layoutRows(width float32) {
 	l.height, l.width = y, width
 }
 
-// column is the layout of what scrolls: it keeps what arrange did.
+// column is the layout inside the scroll area. It keeps what layoutRows has placed.
 type column struct{ list *list }
 
 func (c *column) Layout(_ []fyne.CanvasObject, s fyne.Size) {
@@ -76,7 +75,7 @@ func (c *column) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 
 func (c *column) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(100, c.list.height) }
 
-// barRoom is kept free at the right for the scroll bar.
+// barRoom is the width of the scroll bar at the right.
 const barRoom = 10
 
 // CreateRenderer implements fyne.Widget.

@@ -1,6 +1,5 @@
-// Package findings is the list of what the rules have found: by severity and
-// solution, with a way to the place, the edits that mend it, and the acceptance
-// with a reason.
+// Package findings is the list of what the rules find, by severity and solution. A finding
+// can be opened, fixed, or accepted with a reason.
 package findings
 
 import (
@@ -14,7 +13,7 @@ import (
 	"bolgeplan/ui/workspace"
 )
 
-// maxListed is how many findings are listed at a time: who has more filters them.
+// maxListed is the largest number of findings in the list. The filter gives access to more.
 const maxListed = 60
 
 // Panel lists the findings of the open plan.
@@ -23,14 +22,14 @@ type Panel struct {
 	solution  plan.ID        // None: all
 	severity  rules.Severity // anySeverity: all
 	shown     []rules.Finding
-	shownPlan *plan.Plan // the plan that is shown
+	shownPlan *plan.Plan // the plan of the rows
 	rows      []*row
 	list      *list
 	filter    *kit.Button
 	content   *fyne.Container
 }
 
-// anySeverity stands beside the severities in the filter.
+// anySeverity is the filter for all severities.
 const anySeverity rules.Severity = -1
 
 // New returns the panel of a workspace.
@@ -48,18 +47,17 @@ func New(ws *workspace.Workspace) *Panel {
 	return p
 }
 
-// Content is what the panel shows; always the same object.
+// Content returns what the panel shows: always the same object.
 func (p *Panel) Content() fyne.CanvasObject { return p.content }
 
-// Focus gives the keyboard to the first finding.
+// Focus moves the focus to the first finding.
 func (p *Panel) Focus() {
 	if len(p.rows) > 0 {
 		p.ws.Window.Canvas().Focus(p.rows[0].main)
 	}
 }
 
-// Counts returns how many findings the plan has that are open, and how many
-// were accepted.
+// Counts returns the number of open findings and of accepted ones.
 func (p *Panel) Counts() (open, accepted int) {
 	all := p.ws.Findings()
 	open = len(rules.Unaccepted(all))
@@ -73,7 +71,7 @@ func (p *Panel) Refresh() {
 	}
 }
 
-// setFilter filters by a solution and a severity.
+// setFilter shows the findings of a solution and a severity.
 func (p *Panel) setFilter(solution plan.ID, severity rules.Severity) {
 	p.solution, p.severity = solution, severity
 	text := p.ws.T("findings.solutions")
@@ -85,7 +83,7 @@ func (p *Panel) setFilter(solution plan.ID, severity rules.Severity) {
 	p.content.Refresh()
 }
 
-// fill makes the rows of what the filter lets through.
+// fill makes the rows of the findings that match the filter.
 func (p *Panel) fill() {
 	p.shownPlan, p.shown, p.rows = p.ws.Plan(), nil, nil
 	left := 0
@@ -109,7 +107,7 @@ func (p *Panel) fill() {
 	p.list.set(p.rows, end)
 }
 
-// solutions is the menu of the filter: those that something was found about.
+// solutions is the menu of the solutions that have findings.
 func (p *Panel) solutions() []*fyne.MenuItem {
 	found := map[plan.ID]bool{}
 	for _, f := range p.ws.Findings() {

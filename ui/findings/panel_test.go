@@ -18,7 +18,7 @@ import (
 	"bolgeplan/ui/workspace/workspacetest"
 )
 
-// testPanel is the panel on an example in which nothing has happened yet, in a window.
+// testPanel is the panel on an example before anything has happened, in a window.
 type testPanel struct {
 	*Panel
 	window fyne.Window
@@ -36,7 +36,7 @@ func newTestPanel(t *testing.T, name string, today day.Day) *testPanel {
 	return s
 }
 
-// at returns the place of the first finding of a rule in the list.
+// at returns the index of the first finding of a rule.
 func (s *testPanel) at(t *testing.T, rule rules.Rule) int {
 	t.Helper()
 	for i, f := range s.shown {

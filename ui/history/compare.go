@@ -17,12 +17,12 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// comparison tells what differs between two states.
+// comparison is the view of what differs between two states.
 type comparison struct {
 	s        *Screen
 	from, to state
 	diff     changes.Difference
-	shown    [2]*plan.Plan // the plans that diff stands for
+	shown    [2]*plan.Plan // the plans of diff
 
 	fromButton, toButton *kit.Button
 	copyButton           *kit.Button
@@ -50,7 +50,7 @@ func newComparison(s *Screen) *comparison {
 	return c
 }
 
-// stateMenu offers the states that can be compared.
+// stateMenu offers the states to compare.
 func (c *comparison) stateMenu(choose func(state)) []*fyne.MenuItem {
 	ws := c.s.ws
 	items := []*fyne.MenuItem{fyne.NewMenuItem(ws.T("history.now"), func() { choose(presentState(ws)) })}
@@ -70,7 +70,7 @@ func (c *comparison) stateMenu(choose func(state)) []*fyne.MenuItem {
 		fyne.NewMenuItem(ws.T("history.a-file"), func() { c.askFile(choose) }))
 }
 
-// askFile takes the plan of another file as a state: an alternative plan.
+// askFile asks for another plan file and takes its plan as a state.
 func (c *comparison) askFile(choose func(state)) {
 	ws := c.s.ws
 	filters := []kit.FileFilter{{Name: ws.T("file.plans"), Patterns: []string{"*.bolgeplan"}}}
@@ -96,8 +96,8 @@ func (c *comparison) askFile(choose func(state)) {
 	})
 }
 
-// stateOfFile returns the state in another file, or the present one where it is the
-// document's own.
+// stateOfFile returns the state of another plan file. It returns the present state if the
+// file is the document's own.
 func stateOfFile(ctx context.Context, doc *data.Document, path string, present state) (state, error) {
 	if doc.IsAt(path) {
 		return present, nil
@@ -109,7 +109,7 @@ func stateOfFile(ctx context.Context, doc *data.Document, path string, present s
 	return state{name: filepath.Base(path), file: other.Plan(), remarks: other.Remarks()}, other.Close()
 }
 
-// refresh compares anew where one of the states has another plan.
+// refresh compares again if a state has another plan.
 func (c *comparison) refresh() {
 	ws := c.s.ws
 	c.fromButton.SetText(c.nameOf(c.from))
@@ -159,14 +159,14 @@ func (c *comparison) copy() {
 	ws.ShowMessage(ws.T("history.copied"))
 }
 
-// lines is a table of differences under the titles of their groups.
+// lines is a table of differences, with a title above each group.
 type lines struct {
 	table *kit.Table
 	text  func(key string) string
 	rows  []lineRow
 }
 
-// lineRow is a title or a line.
+// lineRow is the title of a group or a line.
 type lineRow struct {
 	group *changes.Group
 	line  *changes.Line

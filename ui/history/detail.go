@@ -9,12 +9,12 @@ import (
 	"bolgeplan/ui/workspace"
 )
 
-// maxLines is how many lines of a change the panel lists; all of them are in
-// the comparison.
+// maxLines is the largest number of lines that the panel lists. The comparison lists all of
+// them.
 const maxLines = 60
 
-// showDetails shows at the right what a change did, field by field, what it brought when
-// it was made, and what can be done with the state that it left.
+// showDetails shows in the panel what a change did, its effects at that time, and the
+// actions on the state after it.
 func (s *Screen) showDetails(row int) {
 	if row < 0 || row >= len(s.rows) {
 		s.panel.Set("", "")
@@ -25,24 +25,25 @@ func (s *Screen) showDetails(row int) {
 	s.panel.Set(e.what, e.author+" · "+formatMoment(s.ws, e.at), s.actions("history.state", s.stateAfter(e)), did, s.effectSection(e))
 }
 
-// maxDescribedAtOnce is how many changes are put into words while the window waits.
+// maxDescribedAtOnce is the largest number of field changes that are described while the
+// window waits.
 const maxDescribedAtOnce = 200
 
-// describedChange is what a change did, as it was put into words last.
+// describedChange caches the description of one change.
 type describedChange struct {
 	log     *history.Log
-	number  int // in the log
+	number  int // index in the log
 	diff    changes.Difference
-	failed  bool // nobody can say what it did
-	pending bool // it is being put into words
+	failed  bool // the change cannot be described
+	pending bool // the description is being made
 }
 
 func (t *describedChange) isOf(log *history.Log, number int) bool {
 	return t.log == log && t.number == number
 }
 
-// changeLines are the lines of a change. Those of a large one come when it has been put into
-// words; they are kept until another change is told.
+// changeLines returns the description of a change, one line per field. A large change is
+// described in the background. The description is cached until another change is selected.
 func (s *Screen) changeLines(e *entry) []kit.Line {
 	if s.described.isOf(s.log, e.number) {
 		return s.describedLines(e)
@@ -61,7 +62,8 @@ func (s *Screen) changeLines(e *entry) []kit.Line {
 	return s.describedLines(e)
 }
 
-// changeDescribed shows what a large change did, unless another is told by now.
+// changeDescribed shows the description of a large change, unless another change has been
+// selected meanwhile.
 func (s *Screen) changeDescribed(of describedChange, diff changes.Difference) {
 	if !s.described.isOf(of.log, of.number) {
 		return
@@ -98,7 +100,7 @@ func (s *Screen) describedLines(e *entry) []kit.Line {
 	return lines
 }
 
-// effectSection says what the change brought, as it was kept with it.
+// effectSection returns the effects that were recorded with a change.
 func (s *Screen) effectSection(e *entry) kit.Section {
 	lines := []kit.Line{{kit.Quiet(s.ws.T("history.nothing"))}}
 	note, err := consequences.DecodeSummary(e.note)
@@ -114,7 +116,7 @@ func (s *Screen) effectSection(e *entry) kit.Section {
 	return kit.Section{Title: s.ws.T("history.brought"), Lines: lines}
 }
 
-// actions are what can be done with a state.
+// actions returns links for the actions on a state.
 func (s *Screen) actions(title string, st state) kit.Section {
 	return kit.Section{Title: s.ws.T(title), Lines: []kit.Line{
 		{kit.Link(s.ws.T("history.show"), func() { s.show(st) })},
@@ -124,14 +126,14 @@ func (s *Screen) actions(title string, st state) kit.Section {
 	}}
 }
 
-// show shows a state in all screens, beginning with the distribution.
+// show shows a state in all screens, and opens the distribution.
 func (s *Screen) show(st state) {
 	if st.show(s.ws) {
 		s.ws.OpenScreen("distribution", plan.None)
 	}
 }
 
-// compareChange shows what a change did in the comparison.
+// compareChange shows a change in the comparison.
 func (s *Screen) compareChange(e *entry) {
 	before := state{name: s.ws.T("history.before"), tips: s.log.Tx(e.number).Parents}
 	s.compareStates(before, s.stateAfter(e))

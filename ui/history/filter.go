@@ -11,17 +11,17 @@ import (
 	"bolgeplan/ui/kit"
 )
 
-// filter is which transactions are listed, besides the search.
+// filter selects transactions, in addition to the search.
 type filter struct {
 	municipality, solution plan.ID // None: all
 	author                 string  // "": all
-	from, to               day.Day // None: no bound; both included
+	from, to               day.Day // None: no bound; both days are included
 }
 
 func (f *filter) active() bool { return *f != filter{} }
 
-// matches reports whether a transaction is listed. A municipality is concerned by
-// what is about it and about the waves that it was in.
+// matches reports whether a transaction is listed. A municipality matches its own changes
+// and the changes of its waves.
 func (f *filter) matches(s *Screen, e *entry) bool {
 	if f.author != "" && e.author != f.author {
 		return false
@@ -38,7 +38,8 @@ func (f *filter) matches(s *Screen, e *entry) bool {
 	return f.municipality == plan.None || s.log.AboutMunicipality(e.number, f.municipality)
 }
 
-// changeFilter changes the filter.
+// changeFilter returns a function that changes the filter and lists the matching
+// transactions.
 func (s *Screen) changeFilter(change func(*filter)) func() {
 	return func() {
 		change(&s.filter)
@@ -49,7 +50,7 @@ func (s *Screen) changeFilter(change func(*filter)) func() {
 	}
 }
 
-// updateFilterButtons writes on the buttons what is chosen.
+// updateFilterButtons shows the filter in the texts of its buttons.
 func (s *Screen) updateFilterButtons() {
 	t, f := s.ws.T, s.filter
 	name := func(b *kit.Button, chosen, all string) {
@@ -72,7 +73,7 @@ func (s *Screen) updateFilterButtons() {
 	s.toolbar.Refresh()
 }
 
-// formatSpan is the time of the filter in words, "" for any.
+// formatSpan returns the days of the filter as text, "" for any.
 func (s *Screen) formatSpan() string {
 	f, lang := s.filter, s.ws.DayLang()
 	switch {
@@ -94,7 +95,7 @@ func checkedItem(text string, chosen bool, choose func()) *fyne.MenuItem {
 	return item
 }
 
-// chooseMunicipality finds the municipality to filter by.
+// chooseMunicipality asks for the municipality to filter by.
 func (s *Screen) chooseMunicipality() {
 	places := []kit.PaletteItem{{Text: s.ws.T("history.municipalities"), Run: s.changeFilter(func(f *filter) { f.municipality = plan.None })}}
 	for _, m := range s.ws.CurrentPlan().AllMunicipalities() {

@@ -13,21 +13,21 @@ import (
 	"bolgeplan/ui/workspace"
 )
 
-// entry is one transaction as it is listed.
+// entry is one transaction in the list.
 type entry struct {
-	number     int // in the log
+	number     int // index in the log
 	at         time.Time
 	author     string
 	what       string
 	count      int
-	searchText string // what the search searches
-	note       string // what the change brought, as it was kept
+	searchText string // folded, for the search
+	note       string // the effects that were recorded with the change
 
-	takesBack bool // it is an undo or a redo
+	takesBack bool // an undo or a redo
 }
 
-// addEntries lists what has arrived in the log. Only that is read and put into
-// words: a long history is listed once, and anew where the log was read anew.
+// addEntries adds entries for the transactions that have arrived. If the log was read
+// again, it starts over.
 func (s *Screen) addEntries() {
 	if log := s.cache.Log(); log != s.log {
 		s.log, s.entries, s.rows = log, nil, nil
@@ -48,8 +48,8 @@ func (s *Screen) entryOf(number int) entry {
 	return e
 }
 
-// refilter shows the entries that pass search and filters, the newest first. The
-// chosen one stays chosen; whoever was at the newest is at the newest again.
+// refilter lists the matching entries, the newest first. The selected entry stays selected.
+// If it was the newest, the new newest is selected.
 func (s *Screen) refilter() {
 	chosen, top := -1, s.table.Selected() <= 0
 	if row := s.table.Selected(); row >= 0 && row < len(s.rows) {
@@ -111,7 +111,7 @@ func (s *Screen) formatExtent(n int) string {
 	return s.ws.T("history.count", "n", billing.Count(n).Format(s.ws.DayLang()))
 }
 
-// chosen returns the chosen entry.
+// chosen returns the selected entry.
 func (s *Screen) chosen() (e *entry, ok bool) {
 	row := s.table.Selected()
 	if row < 0 || row >= len(s.rows) {

@@ -1,6 +1,6 @@
-// Package history is the screen that tells what was done to the plan, by whom
-// and when, in sentences; that shows, names and compares the states in which the
-// plan was; and that goes back to one of them.
+// Package history is the screen of the plan's history: what was done, by whom and when, in
+// sentences. It shows, names and compares former states, and returns the plan to one of
+// them.
 package history
 
 import (
@@ -21,8 +21,8 @@ const (
 	viewComparison
 )
 
-// Screen is the history: the list of all transactions, the newest first, the
-// named states, and the comparison of two states.
+// Screen is the history: the list of all transactions, the named states, and the comparison
+// of two states.
 type Screen struct {
 	ws      *workspace.Workspace
 	content *fyne.Container
@@ -39,10 +39,10 @@ type Screen struct {
 	table                                        *kit.Table
 	filter                                       filter
 	cache                                        *workspace.HistoryCache
-	log                                          *history.Log    // of which entries are
+	log                                          *history.Log    // the log of entries
 	entries                                      []entry         // in the order of the log
-	described                                    describedChange // of the chosen entry
-	rows                                         []int           // entries, as they are listed
+	described                                    describedChange // the selected entry
+	rows                                         []int           // indexes of entries, as listed
 
 	states     *states
 	comparison *comparison
@@ -113,7 +113,7 @@ func (s *Screen) view(view int) {
 	s.frame.Refresh()
 }
 
-// refreshView shows the view in sight anew.
+// refreshView refreshes the view in sight.
 func (s *Screen) refreshView() {
 	switch s.views.Selected() {
 	case viewStates:
@@ -164,10 +164,10 @@ func (s *Screen) Refresh() {
 		s.ws.ShowAnyError(err)
 		s.arrived()
 	})
-	s.showCount() // that it is being read
+	s.showCount() // says that the log is being read
 }
 
-// arrived lists what was read of the history.
+// arrived lists the transactions that have been read.
 func (s *Screen) arrived() {
 	s.addEntries()
 	s.refreshView()

@@ -24,8 +24,8 @@ const (
 	en = translations.English
 )
 
-// twoAuthors makes a history: Anna moves Tønder and Aarhus, Bo moves Tønder and
-// changes an address.
+// twoAuthors makes a history: Anna moves Tønder and Aarhus, Bo moves Tønder and changes an
+// address.
 func twoAuthors(s *testScreen) {
 	s.move(s.ws.Document(), toender, "Bølge 3")
 	s.move(s.ws.Document(), aarhus, "Bølge 5")
@@ -78,7 +78,7 @@ func TestTheListIsFiltered(t *testing.T) {
 	}
 }
 
-// choose chooses a row as a click does.
+// choose selects a row as a click does.
 func (s *testScreen) choose(row int) {
 	s.table.Select(row)
 	s.table.OnSelect(row)

@@ -7,7 +7,7 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// states is the list of the states that have a name.
+// states is the view of the named states.
 type states struct {
 	s     *Screen
 	table *kit.Table
@@ -34,8 +34,8 @@ func newStates(s *Screen) *states {
 	return v
 }
 
-// formatTime is the time of a state's last change, or its day where the file does not
-// have that.
+// formatTime returns the time of a state's last change, or its day if the file lacks that
+// change.
 func (v *states) formatTime(b plan.Baseline) string {
 	ws := v.s.ws
 	tips, _ := history.ParseTips(b.Tips)
@@ -53,7 +53,7 @@ func (v *states) refresh() {
 	}
 }
 
-// showDetails shows at the right what can be done with a named state.
+// showDetails shows in the panel the actions on a named state.
 func (v *states) showDetails(row int) {
 	s := v.s
 	if row < 0 || row >= len(v.list) {

@@ -23,14 +23,14 @@ var (
 	toender = plan.MunicipalityID("0550")
 )
 
-// testScreen is the screen on a plan that begins with one change, in a window of a laptop.
+// testScreen is the screen with a plan of one transaction, in a laptop's window.
 type testScreen struct {
 	*Screen
 	t      *testing.T
 	host   *workspacetest.Host
 	window fyne.Window
 	path   string
-	file   string // what the file dialogs answer
+	file   string // answer of the file dialogs
 }
 
 func (s *testScreen) Open(_, _ string, _ []kit.FileFilter, done func(string, error)) {
@@ -60,7 +60,7 @@ func newTestScreenOn(t *testing.T, path string, lang translations.Lang, mode sty
 	return s
 }
 
-// waitIdle lets what is being read arrive.
+// waitIdle waits until the log has been read.
 func (s *testScreen) waitIdle() { s.t.Helper(); s.host.WaitIdle(s.ws) }
 
 func (s *testScreen) openAs(who data.Identity) *data.Document {
@@ -68,7 +68,7 @@ func (s *testScreen) openAs(who data.Identity) *data.Document {
 	return workspacetest.Open(s.t, s.path, who)
 }
 
-// move moves a municipality in the solution that is shown.
+// move moves a municipality in the solution in sight.
 func (s *testScreen) move(doc *data.Document, municipality plan.ID, wave string) {
 	s.t.Helper()
 	p := doc.Plan()
@@ -91,7 +91,7 @@ func (s *testScreen) wave(p *plan.Plan, municipality plan.ID) string {
 	return w.Name
 }
 
-// listed are the sentences in the list.
+// listed returns the sentences of the list.
 func (s *testScreen) listed() []string {
 	var list []string
 	for _, i := range s.rows {
@@ -100,7 +100,7 @@ func (s *testScreen) listed() []string {
 	return list
 }
 
-// press presses a button of the box over the window.
+// press presses a button of the open dialog.
 func (s *testScreen) press(text string) {
 	s.t.Helper()
 	top := s.window.Canvas().Overlays().Top()
@@ -117,7 +117,7 @@ func (s *testScreen) press(text string) {
 	s.t.Fatalf("there is no button %q", text)
 }
 
-// answer writes into the field that has the keyboard and presses Enter.
+// answer types a text into the focused field and presses Enter.
 func (s *testScreen) answer(text string) {
 	s.t.Helper()
 	s.waitIdle()

@@ -13,27 +13,27 @@ import (
 	"bolgeplan/ui/kit"
 )
 
-// Request is a file that is read.
+// Request is a file to read.
 type Request[T any] struct {
 	Path  string
-	Title string // of the dialog: a translation key
+	Title string // text key of the dialog's title
 	Lang  translations.Lang
 
-	Blocks bool // the window takes no input from the beginning
+	Blocks bool // the window takes no input from the start
 
-	// Read reads the file, away from Fyne's goroutine. It ends when ctx does, as soon
-	// as the system lets it, and tells how far it is (see package progress).
+	// Read reads the file, away from Fyne's goroutine. It ends when ctx ends, as soon as
+	// the system lets it, and reports its progress (see package progress).
 	Read func(ctx context.Context) (T, error)
-	// Discard lets go of what was read after nobody waited for it any more; nil where that
-	// needs nothing. It is called away from Fyne's goroutine.
+	// Discard releases what was read after the user stopped waiting; nil if that needs
+	// nothing. It is called away from Fyne's goroutine.
 	Discard func(T)
-	// Done gets what Read returned, on Fyne's goroutine. Where the user stopped it the
-	// error is context.Canceled, which was said to them; ErrReplaced, where they chose
-	// another file.
+	// Done gets the result of Read, on Fyne's goroutine. The error is context.Canceled if
+	// the user stopped waiting, who has seen a message then. It is ErrReplaced if the user
+	// chose another file.
 	Done func(T, error)
 }
 
-// Read reads a file for a window.
+// Read reads a file and shows the progress in a window.
 func Read[T any](in *Intake, w fyne.Window, f Request[T]) { Start(in, f).ShowProgress(w, 0) }
 
 // Running is a file that is being read.
@@ -51,8 +51,8 @@ type result[T any] struct {
 	err   error
 }
 
-// Start begins to read a file, of which Show shows how far it is. It is called on Fyne's
-// goroutine, or before there is one.
+// Start begins to read a file. Call ShowProgress or WaitUntil next. Start is called on
+// Fyne's goroutine, or before there is one.
 func Start[T any](in *Intake, f Request[T]) *Running[T] {
 	in.Stop()
 	r := &Running[T]{in: in, request: f, results: make(chan result[T])}
@@ -70,7 +70,7 @@ func Start[T any](in *Intake, f Request[T]) *Running[T] {
 	return r
 }
 
-// read reads the file and hands it over, unless nobody waits for it.
+// read reads the file and hands it over, unless the user has stopped waiting.
 func (r *Running[T]) read(from *fileIdentity, before []*fileUse) {
 	ctx := progress.With(r.ctx, r.progress.receive)
 	var got result[T]
@@ -94,8 +94,8 @@ func (r *Running[T]) read(from *fileIdentity, before []*fileUse) {
 	}
 }
 
-// WaitUntil waits until a moment for the file, before Show is called, and reports whether
-// it came and Done has it.
+// WaitUntil waits for the file until late sends. It returns true if Done has got the file.
+// Call it before ShowProgress.
 func (r *Running[T]) WaitUntil(late <-chan time.Time) bool {
 	select {
 	case got := <-r.results:
@@ -107,8 +107,8 @@ func (r *Running[T]) WaitUntil(late <-chan time.Time) bool {
 	}
 }
 
-// ShowProgress shows in a window how far it is, after a delay that is the usual one for 0, and
-// lets the user stop it.
+// ShowProgress shows a progress dialog after a delay, 0 for the usual one. The user can
+// stop waiting in it.
 func (r *Running[T]) ShowProgress(w fyne.Window, delay time.Duration) {
 	var value T
 	r.in.onlyDialog = len(w.Canvas().Overlays().List()) == 0
@@ -130,7 +130,7 @@ func (r *Running[T]) ShowProgress(w fyne.Window, delay time.Duration) {
 	}.Start(w)
 }
 
-// wait waits for the file, unless the user does not.
+// wait waits for the file, or for the user to stop waiting.
 func (r *Running[T]) wait() (value T, err error) {
 	select {
 	case got := <-r.results:
@@ -140,7 +140,7 @@ func (r *Running[T]) wait() (value T, err error) {
 	}
 }
 
-// finish ends what the window has of the reading.
+// finish ends the progress of the reading.
 func (r *Running[T]) finish() {
 	r.progress.stop()
 	r.cancel(context.Canceled)

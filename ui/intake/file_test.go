@@ -13,7 +13,7 @@ import (
 	"bolgeplan/ui/kit/kittest"
 )
 
-// testWindow is a window into which files come.
+// testWindow is a window that reads files.
 type testWindow struct {
 	*Intake
 	loop   *kittest.Loop
@@ -30,7 +30,7 @@ func newTestWindow(t *testing.T) *testWindow {
 	return s
 }
 
-// got is what came of a file.
+// got is the result of reading a file.
 type got struct {
 	value string
 	err   error
@@ -52,7 +52,7 @@ func (s *testWindow) until(g *got) {
 	s.loop.Until("the file is done with", func() bool { return g.done })
 }
 
-// escape cancels in the dialog, once it is there.
+// escape cancels in the dialog when it is open.
 func (s *testWindow) escape() {
 	s.loop.T.Helper()
 	s.loop.Until("it is said how far the file is", func() bool { return s.window.Canvas().Focused() != nil })

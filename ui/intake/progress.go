@@ -9,33 +9,33 @@ import (
 	"bolgeplan/data/progress"
 )
 
-// hangsAfter is after how long without a sign of the file the user is told that.
+// hangsAfter is the time without progress after which the user is told that the file hangs.
 const hangsAfter = 5 * time.Second
 
-// unknownPart is the part that is done where nobody can tell.
+// unknownPart is the progress while nobody can tell how much is done.
 const unknownPart = -1
 
-// progressReporter put into words how far a reading is.
+// progressReporter formats the progress of a reading and sends it to the dialog.
 type progressReporter struct {
 	mu        sync.Mutex
 	path      string
 	lang      translations.Lang
-	report    func(part float64, doing string) // nil as long as nobody looks
+	report    func(part float64, doing string) // nil until the dialog is open
 	step      progress.Step
-	part      float64 // as it was told last
+	part      float64 // as sent last
 	doing     string
 	hangTimer *time.Timer
 	ended     bool
 }
 
-// start begins to wait for the first sign of a file.
+// start begins to wait for the first progress of a file.
 func (n *progressReporter) start(path string, lang translations.Lang) {
 	n.path, n.lang = path, lang
 	n.step, n.part = progress.Step{Doing: "reading.bytes"}, unknownPart
 	n.hangTimer = time.AfterFunc(hangsAfter, n.reportHang)
 }
 
-// attach passes on what is known, and what will be.
+// attach sends the present progress, and all progress from now on.
 func (n *progressReporter) attach(report func(float64, string)) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
@@ -43,7 +43,7 @@ func (n *progressReporter) attach(report func(float64, string)) {
 	n.update()
 }
 
-// receive takes a step of the reading.
+// receive gets a step of the reading.
 func (n *progressReporter) receive(s progress.Step) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
@@ -54,12 +54,12 @@ func (n *progressReporter) receive(s progress.Step) {
 	if s.Doing == "reading.bytes" {
 		n.hangTimer.Reset(hangsAfter)
 	} else {
-		n.hangTimer.Stop() // it is here
+		n.hangTimer.Stop() // the file has answered
 	}
 	n.update()
 }
 
-// update says how far it is, to those who look.
+// update sends the present step.
 func (n *progressReporter) update() {
 	if n.report == nil {
 		return
@@ -71,7 +71,7 @@ func (n *progressReporter) update() {
 	n.send(part, n.format())
 }
 
-// reportHang says that no sign of the file has come for long.
+// reportHang says that the file has shown no progress for long.
 func (n *progressReporter) reportHang() {
 	n.mu.Lock()
 	defer n.mu.Unlock()
@@ -80,7 +80,7 @@ func (n *progressReporter) reportHang() {
 	}
 }
 
-// send tells what is not told already.
+// send sends what differs from what was sent last.
 func (n *progressReporter) send(part float64, doing string) {
 	const fine = 0.005
 	if doing == n.doing && part-n.part < fine && n.part-part < fine {
@@ -90,7 +90,7 @@ func (n *progressReporter) send(part float64, doing string) {
 	n.report(part, doing)
 }
 
-// format say what is being done.
+// format describes the present step.
 func (n *progressReporter) format() string {
 	s, file := n.step, filepath.Base(n.path)
 	const mb = 1 << 20
@@ -103,7 +103,7 @@ func (n *progressReporter) format() string {
 	return n.lang.T("reading.bytes", "done", s.Done/mb, "all", (s.All+mb-1)/mb)
 }
 
-// stop says nothing any more.
+// stop ends the reports.
 func (n *progressReporter) stop() {
 	n.mu.Lock()
 	defer n.mu.Unlock()

@@ -18,7 +18,7 @@ const (
 	netColumn
 	vatColumn
 	totalColumn
-	gapColumn // between numbers at the right and words at the left
+	gapColumn // space between the right-aligned numbers and the status
 	statusColumn
 )
 
@@ -70,7 +70,7 @@ func (s *Screen) cell(row, col int) kit.Cell {
 
 func (s *Screen) formatMoney(m billing.Money) string { return m.Format(s.ws.DayLang()) }
 
-// statusCell is where an invoice stands, or what keeps it from being one.
+// statusCell shows the state of an invoice, or why there is none.
 func (s *Screen) statusCell(st *billing.Statement) kit.Cell {
 	switch {
 	case len(st.Problems) > 0:
@@ -84,7 +84,7 @@ func (s *Screen) statusCell(st *billing.Statement) kit.Cell {
 	return kit.Cell{Text: s.ws.T("invoices.status.draft"), Role: style.Muted}
 }
 
-// formatMissing says what an invoice lacks, in a row of words.
+// formatMissing lists what an invoice lacks.
 func (s *Screen) formatMissing(keys []string) string {
 	words := make([]string, len(keys))
 	for i, key := range keys {
@@ -93,7 +93,7 @@ func (s *Screen) formatMissing(keys []string) string {
 	return strings.Join(words, ", ")
 }
 
-// footer is the sums of what is listed.
+// footer shows the sums of the listed invoices.
 func (s *Screen) footer(col int) kit.Cell {
 	switch col {
 	case nameColumn:
@@ -108,7 +108,7 @@ func (s *Screen) footer(col int) kit.Cell {
 	return kit.Cell{}
 }
 
-// sumRows adds up what is listed.
+// sumRows adds up statements.
 func sumRows(rows []*billing.Statement) billing.Totals {
 	var listed billing.Bills
 	for _, st := range rows {

@@ -9,8 +9,8 @@ import (
 	"bolgeplan/ui/printing"
 )
 
-// yearsAhead is how many years the menu of periods reaches beyond the first
-// invoice and today.
+// yearsAhead is how many years the menu of periods offers beyond the first invoice and
+// today.
 const yearsAhead = 2
 
 func (s *Screen) chooseSolution(id string) {
@@ -21,8 +21,8 @@ func (s *Screen) chooseSolution(id string) {
 	}
 }
 
-// periodMenu offers the periods around today and the first invoice: in one list
-// where a year has few, and otherwise year by year.
+// periodMenu offers the periods around today and the first invoice. If a year has more than
+// two periods, each year is a submenu.
 func (s *Screen) periodMenu() []*fyne.MenuItem {
 	if s.run == nil {
 		return nil

@@ -12,7 +12,7 @@ import (
 	"bolgeplan/ui/printing"
 )
 
-// job is all drafts of the period, whatever the search finds.
+// job returns all drafts of the period, independent of the search.
 func (s *Screen) job() printing.Job[reports.InvoiceFacts] {
 	papers := s.run.papers()
 	short, period := s.run.bills.Solution.Short, s.request.period
@@ -60,8 +60,7 @@ func (s *Screen) printMenu() []*fyne.MenuItem {
 	})...)
 }
 
-// listMissing lists what is missing, municipality by municipality: what keeps
-// drafts from being issued, and those from which none can be made.
+// listMissing lists what the drafts lack, and why some municipalities have no draft.
 func (s *Screen) listMissing() []printing.Missing {
 	if s.run == nil {
 		return nil

@@ -9,17 +9,16 @@ import (
 	"bolgeplan/reports"
 )
 
-// run is the invoices of a solution for a period, as drafts.
+// run is the drafts of a solution's invoices for a period.
 type run struct {
 	plan    *plan.Plan
 	bills   billing.Bills
 	model   plan.Settlement
 	request request
-	missing map[plan.ID][]string // of the drafts, as of reports.MissingOnInvoice
+	missing map[plan.ID][]string // keys of reports.MissingOnInvoice, by municipality
 }
 
-// newRun makes the statements of all municipalities. Facts of pages are
-// gathered when they are asked for.
+// newRun makes the statements of all municipalities.
 func newRun(p *plan.Plan, solution plan.ID, a request) (*run, error) {
 	bills, err := billing.Run(p, solution, a.period)
 	if err != nil {
@@ -47,7 +46,7 @@ func (r *run) papers() []reports.InvoiceFacts {
 	return reports.Invoices(r.plan, r.bills, r.request.lang, r.request.date)
 }
 
-// find returns the statements of the municipalities whose names have a text.
+// find returns the statements of the municipalities whose names contain a text.
 func (r *run) find(text string) []*billing.Statement {
 	query := plan.Fold(strings.TrimSpace(text))
 	var found []*billing.Statement
@@ -60,8 +59,7 @@ func (r *run) find(text string) []*billing.Statement {
 	return found
 }
 
-// assumptions returns what of the settlement model is a reading and not
-// published, as keys.
+// assumptions returns the keys of what the settlement model assumes: it is not published.
 func (r *run) assumptions() []string {
 	var keys []string
 	for name := range strings.SplitSeq(r.model.Assumptions, ",") {
@@ -76,8 +74,8 @@ func (r *run) assumptions() []string {
 	return keys
 }
 
-// firstPeriod is the period in which the first municipality is invoiced; that
-// of today where no start is decided.
+// firstPeriod returns the period of the first invoice, or today's period if no start is
+// decided.
 func firstPeriod(p *plan.Plan, model plan.Settlement, today day.Day) billing.Period {
 	first := day.None
 	for _, m := range p.AllMunicipalities() {

@@ -1,5 +1,5 @@
-// Package invoices is the screen of invoices: a solution and a period, a row
-// per municipality with its amounts, beside the real page.
+// Package invoices is the screen of invoices: the amounts of each municipality for a
+// solution and a period, beside the page.
 package invoices
 
 import (
@@ -22,12 +22,12 @@ import (
 	"bolgeplan/ui/workspace"
 )
 
-// listShare is the part of the screen's width that the list takes at first.
+// listShare is the part of the screen's width that the list has at the start.
 const listShare = 0.66
 
-// request is what invoices are asked for.
+// request is what the user has asked for.
 type request struct {
-	period billing.Period // not valid: that of the first invoice
+	period billing.Period // not valid: the period of the first invoice
 	lang   translations.Lang
 	date   day.Day
 }
@@ -51,10 +51,10 @@ type Screen struct {
 	request  request
 	selected plan.ID
 
-	run     *run  // nil: there is nothing to invoice, or
-	problem error // why not
+	run     *run  // nil if there is nothing to invoice,
+	problem error // or for this reason
 	rows    []*billing.Statement
-	sums    billing.Totals // of the rows
+	sums    billing.Totals // of rows
 }
 
 // New returns the screen.
@@ -114,8 +114,8 @@ func (s *Screen) Refresh() {
 	s.showRows()
 }
 
-// normalizeSelection takes the chosen solution from the workspace where it is invoiced, and
-// a period that its model has.
+// normalizeSelection takes the solution from the workspace if it is invoiced. It chooses a
+// period that the solution's model has.
 func (s *Screen) normalizeSelection(p *plan.Plan) {
 	solutions := billing.InvoicedSolutions(p)
 	chosen := s.ws.Solution()
@@ -147,8 +147,8 @@ func (s *Screen) showHeader(p *plan.Plan) {
 	s.header.Refresh()
 }
 
-// showRows lists what the search finds, and keeps the chosen municipality where
-// it is among them.
+// showRows lists the statements that match the search. The selected municipality stays
+// selected if it is among them.
 func (s *Screen) showRows() {
 	s.rows = nil
 	if s.run != nil {
@@ -167,7 +167,7 @@ func (s *Screen) showRows() {
 	s.showPage()
 }
 
-// showPage shows the draft to the chosen municipality, or why there is none.
+// showPage shows the draft for the selected municipality, or why there is none.
 func (s *Screen) showPage() {
 	at := s.table.Selected()
 	if at < 0 || at >= len(s.rows) {
@@ -186,7 +186,7 @@ func (s *Screen) showPage() {
 	}
 }
 
-// emptyText says why there are no invoices to see.
+// emptyText says why there are no invoices.
 func (s *Screen) emptyText() string {
 	switch {
 	case s.problem != nil:
@@ -197,7 +197,7 @@ func (s *Screen) emptyText() string {
 	return s.ws.T("invoices.none.found", "text", strings.TrimSpace(s.search.Text))
 }
 
-// assumptions names what of the model is a reading and not published.
+// assumptions lists what the model assumes: it is not published.
 func (s *Screen) assumptions() kit.Line {
 	var words []string
 	for _, key := range s.run.assumptions() {
@@ -212,7 +212,7 @@ func (s *Screen) assumptions() kit.Line {
 	}
 }
 
-// ShowMunicipality brings the invoice of a municipality into sight.
+// ShowMunicipality selects the invoice of a municipality.
 func (s *Screen) ShowMunicipality(id plan.ID) {
 	s.selected = id
 	s.search.SetText("")

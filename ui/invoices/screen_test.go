@@ -22,7 +22,7 @@ func sapa(t *testing.T) *testScreen {
 	return newTestScreen(t, example.Monopolbrud, translations.Danish, style.Light)
 }
 
-// row is what the list says of a municipality.
+// row returns the cells of a municipality in the list.
 func (s *testScreen) row(code string) []string {
 	s.t.Helper()
 	s.choose(code)

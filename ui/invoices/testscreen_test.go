@@ -10,7 +10,7 @@ import (
 	"bolgeplan/ui/workspace/workspacetest"
 )
 
-// testScreen is the screen on a copy of an example, in a window of a laptop.
+// testScreen is the screen with a copy of an example, in a laptop's window.
 type testScreen struct {
 	*Screen
 	t      *testing.T
@@ -30,7 +30,7 @@ func newTestScreen(t *testing.T, name string, lang translations.Lang, mode style
 	return s
 }
 
-// choose chooses the row of a municipality as a click does.
+// choose selects the row of a municipality as a click does.
 func (s *testScreen) choose(code string) {
 	s.t.Helper()
 	for row, st := range s.rows {
@@ -43,5 +43,5 @@ func (s *testScreen) choose(code string) {
 	s.t.Fatalf("%s is not listed", code)
 }
 
-// text is what the pages in sight say.
+// text returns the text of the pages in sight.
 func (s *testScreen) text() string { return workspacetest.TextOf(s.pane.Pages()) }

@@ -27,7 +27,7 @@ func (s *testScreen) chooseKind(kind reports.LetterKind) {
 	s.t.Fatalf("the menu has no %s", kind)
 }
 
-// register registers the letters of the list as sent.
+// register registers the listed letters as sent.
 func (s *testScreen) register() {
 	s.t.Helper()
 	done := s.ws.Do(plan.L("did.letters"), func(d *plan.Draft) error {

@@ -40,9 +40,8 @@ func (s *Screen) cell(row, col int) kit.Cell {
 	return s.stateCell(l)
 }
 
-// stateCell is what stands beside a municipality: how it stands with its notice, or
-// when what the letter is about happens, that an earlier letter is outdated, and what the
-// letter lacks.
+// stateCell shows the state of the notice, or the date that the letter is about. It also
+// says that the last letter is outdated, and what this letter lacks.
 func (s *Screen) stateCell(l *letter) kit.Cell {
 	c := s.noticeCell(l.notice)
 	if about := s.kind.Entry().About; about != "" {
@@ -62,7 +61,7 @@ func (s *Screen) stateCell(l *letter) kit.Cell {
 	return kit.Cell{Text: lacks, Tone: kit.WarningTone}
 }
 
-// formatMissing says what a letter lacks, in a row of words.
+// formatMissing lists what a letter lacks.
 func (s *Screen) formatMissing(missing []string) string {
 	words := make([]string, len(missing))
 	for i, key := range missing {
@@ -71,7 +70,7 @@ func (s *Screen) formatMissing(missing []string) string {
 	return strings.Join(words, ", ")
 }
 
-// noticeCell says how it stands with a notice.
+// noticeCell shows the state of a notice.
 func (s *Screen) noticeCell(n rules.NoticeState) kit.Cell {
 	days := func(key string) string {
 		return s.ws.Lang.N(key, n.Days, "deadline", n.Deadline.Long(s.ws.DayLang()), "last", n.Last.Long(s.ws.DayLang()),
@@ -88,7 +87,7 @@ func (s *Screen) noticeCell(n rules.NoticeState) kit.Cell {
 	case rules.Due:
 		return kit.Cell{Text: days("letters.state.due"), Tone: kit.WarningTone}
 	case rules.Late:
-		if max(n.NoticeDate, s.batch.today()) <= n.Last { // lawful still, if it goes live late in what was written
+		if max(n.NoticeDate, s.batch.today()) <= n.Last { // still in time if the go-live is late in its span
 			return kit.Cell{Text: days("letters.state.risk"), Tone: kit.WarningTone}
 		}
 		return kit.Cell{Text: days("letters.state.late"), Tone: kit.BadTone}
@@ -100,7 +99,7 @@ func (s *Screen) noticeCell(n rules.NoticeState) kit.Cell {
 	return kit.Cell{Text: days("letters.state.none"), Role: style.Muted}
 }
 
-// summary is the line above the list: how many letters, and what to see to.
+// summary returns the line above the list: the number of letters, and what needs attention.
 func (s *Screen) summary() kit.Line {
 	b, lang := s.batch, s.ws.Lang
 	line := kit.Line{kit.Strong(lang.N("letters.count", len(b.ids)))}
@@ -126,8 +125,7 @@ func (s *Screen) summary() kit.Line {
 	return line
 }
 
-// checkedLine is the other half of that line: how many are ticked, and a link that
-// ticks all or none.
+// checkedLine says how many letters are checked, with a link that checks all or none.
 func (s *Screen) checkedLine() kit.Line {
 	if len(s.batch.ids) == 0 {
 		return nil

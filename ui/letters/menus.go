@@ -29,10 +29,10 @@ func (s *Screen) kindMenu() []*fyne.MenuItem {
 	return items
 }
 
-// kindName is what a kind is called where it stands alone: "Varsling".
+// kindName returns a kind's name with a capital: "Varsling".
 func (s *Screen) kindName(k reports.LetterKind) string { return printing.Capitalize(k.Name(s.ws.Lang)) }
 
-// waveMenu offers all waves of the solution, or one.
+// waveMenu offers all waves of the solution together, or one of them.
 func (s *Screen) waveMenu() []*fyne.MenuItem {
 	items := []*fyne.MenuItem{s.waveItem(plan.None), fyne.NewMenuItemSeparator()}
 	for _, w := range s.ws.Plan().WavesOf(s.solution) {
@@ -61,7 +61,7 @@ func checkedItem(text string, chosen bool, choose func()) *fyne.MenuItem {
 	return item
 }
 
-// check ticks letters or takes their ticks away.
+// check checks or unchecks letters for printing.
 func (s *Screen) check(checked bool, ids ...plan.ID) {
 	for _, id := range ids {
 		if checked {

@@ -9,7 +9,7 @@ import (
 	"bolgeplan/ui/printing"
 )
 
-// checked returns the municipalities whose letters are ticked.
+// checked returns the municipalities whose letters are checked.
 func (s *Screen) checked() []plan.ID {
 	var ids []plan.ID
 	for _, id := range s.batch.ids {
@@ -20,7 +20,7 @@ func (s *Screen) checked() []plan.ID {
 	return ids
 }
 
-// job is the ticked letters.
+// job returns the checked letters to print.
 func (s *Screen) job() printing.Job[reports.LetterFacts] {
 	var papers []reports.LetterFacts
 	for _, id := range s.checked() {
@@ -53,7 +53,7 @@ func (s *Screen) printMenu() []*fyne.MenuItem {
 	})...)
 }
 
-// showMissing lists what is missing before anything is printed.
+// showMissing lists what the letters lack.
 func (s *Screen) showMissing() {
 	var lacks []printing.Missing
 	for _, id := range s.batch.ids {

@@ -1,5 +1,5 @@
-// Package letters is the screen of letters: the batch of a solution, wave and
-// kind with the state of each municipality, beside the real page.
+// Package letters is the screen of letters: the letters of a solution, wave and kind with
+// the state of each municipality, beside the page.
 package letters
 
 import (
@@ -19,11 +19,11 @@ import (
 )
 
 const (
-	listShare    = 0.4 // of the screen's width, at first
+	listShare    = 0.4 // of the screen's width, at the start
 	checkedWidth = 132 // of "98 valgt vælg ingen", in pixels at the normal text size
 )
 
-// Screen shows letters.
+// Screen shows a list of letters and the page of one of them.
 type Screen struct {
 	ws      *workspace.Workspace
 	content fyne.CanvasObject
@@ -38,7 +38,7 @@ type Screen struct {
 	pane                     *printing.Pane
 	stationery               *printing.Stationery
 
-	// What is asked for.
+	// What the user has chosen.
 	solution  plan.ID
 	kind      reports.LetterKind
 	wave      plan.ID // None: all
@@ -46,9 +46,9 @@ type Screen struct {
 	unchecked map[plan.ID]bool
 	selected  plan.ID
 
-	// What there is.
+	// The letters of that choice.
 	batch *batch
-	rows  []plan.ID // of the batch, those that the search finds
+	rows  []plan.ID // those of batch that match the search
 }
 
 // New returns the screen.
@@ -104,7 +104,7 @@ func (s *Screen) Refresh() {
 	s.showRows()
 }
 
-// normalizeSelection takes the chosen solution from the workspace and lets go of what it
+// normalizeSelection takes the solution from the workspace, and drops a chosen wave that it
 // does not have.
 func (s *Screen) normalizeSelection(p *plan.Plan) {
 	solutions := p.SolutionsWithWaves()
@@ -141,8 +141,8 @@ func (s *Screen) showCounts() {
 	s.checkedText.SetLines(s.checkedLine())
 }
 
-// showRows lists what the search finds, and keeps the chosen municipality where
-// it is among them.
+// showRows lists the letters that match the search. The selected municipality stays
+// selected if it is among them.
 func (s *Screen) showRows() {
 	query := plan.Fold(strings.TrimSpace(s.search.Text))
 	s.rows = s.rows[:0]
@@ -163,7 +163,7 @@ func (s *Screen) showRows() {
 	s.showPage()
 }
 
-// showPage shows the letter to the chosen municipality.
+// showPage shows the letter to the selected municipality.
 func (s *Screen) showPage() {
 	if len(s.rows) == 0 {
 		s.pane.ShowText(s.emptyText())
@@ -173,7 +173,7 @@ func (s *Screen) showPage() {
 	s.pane.ShowPages(facts.Document(s.stationery.Of(s.ws.Plan())).Pages, printing.FormatExamples(s.ws, facts.Examples))
 }
 
-// emptyText says why there are no letters to see.
+// emptyText says why there are no letters.
 func (s *Screen) emptyText() string {
 	if len(s.batch.ids) > 0 {
 		return s.ws.T("letters.none.found", "text", strings.TrimSpace(s.search.Text))
@@ -185,7 +185,7 @@ func (s *Screen) emptyText() string {
 	return s.ws.T("letters.none", "solution", solution.Short)
 }
 
-// ShowMunicipality brings the letter to a municipality into sight.
+// ShowMunicipality selects the letter to a municipality.
 func (s *Screen) ShowMunicipality(id plan.ID) {
 	s.wave, s.selected = plan.None, id
 	s.search.SetText("")

@@ -233,7 +233,7 @@ func TestEachTickedLetterIsAFile(t *testing.T) {
 	}
 }
 
-// pdfs returns the names of the files in a folder, all of which must be PDF.
+// pdfs returns the file names in a folder. All of them must be PDF files.
 func pdfs(t *testing.T, folder string) []string {
 	t.Helper()
 	files, err := os.ReadDir(folder)

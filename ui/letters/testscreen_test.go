@@ -11,7 +11,7 @@ import (
 	"bolgeplan/ui/workspace/workspacetest"
 )
 
-// testScreen is the screen on a copy of an example, in a window of a laptop.
+// testScreen is the screen with a copy of an example, in a laptop's window.
 type testScreen struct {
 	*Screen
 	t      *testing.T
@@ -50,7 +50,7 @@ func (s *testScreen) wave(name string) plan.Wave {
 	return w
 }
 
-// choose chooses the row of a municipality as a click does.
+// choose selects the row of a municipality as a click does.
 func (s *testScreen) choose(code string) {
 	s.t.Helper()
 	for row, id := range s.rows {
@@ -63,5 +63,5 @@ func (s *testScreen) choose(code string) {
 	s.t.Fatalf("%s is not listed", code)
 }
 
-// text is what the pages in sight say.
+// text returns the text of the pages in sight.
 func (s *testScreen) text() string { return workspacetest.TextOf(s.pane.Pages()) }

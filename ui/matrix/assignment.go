@@ -7,16 +7,15 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// assignmentStep puts municipalities into a wave, or out of all of a solution's where the
-// wave is none.
+// assignmentStep puts municipalities into a wave. With wave None it takes them out of the
+// solution's waves.
 type assignmentStep struct {
 	solution, wave plan.ID
 	ids            []plan.ID
 }
 
-// assignment is the edit that puts municipalities into a wave, or out of all of
-// a solution's where the wave is none. What is shown while dragging and what a
-// drop does are the same edit.
+// assignment returns the edit of an assignmentStep. The preview of a drag and its drop use
+// the same edit.
 func assignment(solution, wave plan.ID, ids []plan.ID) func(*plan.Draft) error {
 	return func(d *plan.Draft) error {
 		if wave == plan.None {
@@ -27,21 +26,19 @@ func assignment(solution, wave plan.ID, ids []plan.ID) func(*plan.Draft) error {
 	}
 }
 
-// move puts municipalities into a wave as one change. Those that are in it
-// already are left alone.
+// move puts municipalities into a wave, as one change.
 func (s *Screen) move(wave plan.ID, ids []plan.ID) {
 	if w, ok := s.ws.Plan().Waves.Get(wave); ok {
 		s.applySteps(assignmentStep{w.SolutionID, wave, ids})
 	}
 }
 
-// unassign takes municipalities out of their waves of the chosen solution as one
-// change.
+// unassign takes municipalities out of their waves of the chosen solution, as one change.
 func (s *Screen) unassign(ids []plan.ID) {
 	s.applySteps(assignmentStep{s.facts.solution.ID, plan.None, ids})
 }
 
-// unassignSelected takes what is selected out of its waves.
+// unassignSelected takes the selection out of its waves.
 func (s *Screen) unassignSelected() {
 	var steps []assignmentStep
 	for _, of := range s.selectionBySolution() {
@@ -50,7 +47,8 @@ func (s *Screen) unassignSelected() {
 	s.applySteps(steps...)
 }
 
-// applySteps makes steps as one change, without what they would leave as it is.
+// applySteps makes steps as one change. It ignores municipalities that are in their wave
+// already.
 func (s *Screen) applySteps(steps ...assignmentStep) bool {
 	p := s.ws.Plan()
 	var real []assignmentStep
@@ -78,7 +76,7 @@ func (s *Screen) applySteps(steps ...assignmentStep) bool {
 	})
 }
 
-// changeLabel says what steps do.
+// changeLabel returns the label of steps.
 func changeLabel(p *plan.Plan, steps []assignmentStep) plan.Label {
 	if len(steps) == 1 {
 		if to, ok := p.Waves.Get(steps[0].wave); ok {
@@ -124,15 +122,14 @@ func unassignLabel(p *plan.Plan, st assignmentStep) plan.Label {
 	return plan.L("did.unassign", "name", m.Name, "from", from.Name, "solution", sol.Short)
 }
 
-// solutionSelection is what is selected of a solution: municipalities in the order of the
-// view.
+// solutionSelection is the selected municipalities of a solution, in the order of the view.
 type solutionSelection struct {
 	solution plan.ID
 	ids      []plan.ID
 }
 
-// selectionBySolution are the selected places: of the chosen solution, or in the overview of
-// those in whose columns cells are selected.
+// selectionBySolution returns the selection of the chosen solution. In the overview it
+// returns one selection for each solution whose column has selected cells.
 func (s *Screen) selectionBySolution() []solutionSelection {
 	if s.view != overview {
 		if len(s.selected) == 0 {
@@ -160,8 +157,8 @@ func (s *Screen) selectionBySolution() []solutionSelection {
 	return list
 }
 
-// activeSolution is the solution that typing and a menu are about: that of the
-// cursor in the overview.
+// activeSolution returns the solution that typing and menus apply to: in the overview that
+// of the cursor.
 func (s *Screen) activeSolution() (sol plan.Solution, waves []waveView) {
 	if s.view != overview {
 		return s.facts.solution, s.facts.waves
@@ -173,8 +170,8 @@ func (s *Screen) activeSolution() (sol plan.Solution, waves []waveView) {
 	return s.facts.rolledOut[col], s.facts.waveViews[col]
 }
 
-// assignByName puts what is selected into the wave of a name: in the overview in each
-// of the solutions that have one of that name.
+// assignByName puts the selection into the wave of a name, in each solution that has such a
+// wave.
 func (s *Screen) assignByName(name string) bool {
 	var steps []assignmentStep
 	for _, of := range s.selectionBySolution() {
@@ -185,8 +182,7 @@ func (s *Screen) assignByName(name string) bool {
 	return s.applySteps(steps...)
 }
 
-// fillDown puts what is selected into the wave of the first one, in each
-// solution.
+// fillDown puts the selection into the wave of its first municipality, in each solution.
 func (s *Screen) fillDown() {
 	var steps []assignmentStep
 	for _, of := range s.selectionBySolution() {

@@ -11,8 +11,7 @@ import (
 	"bolgeplan/ui/kit/grid"
 )
 
-// BenchmarkJudge is what a drag over another column costs, with everything that
-// the tip says.
+// BenchmarkJudge measures a drag over another column, with everything in its tip.
 func BenchmarkJudge(b *testing.B) {
 	f := newTestScreen(b, "SAPA")
 	ids := f.facts.plan.MembersOf(f.facts.waves[5].ID)
@@ -22,7 +21,7 @@ func BenchmarkJudge(b *testing.B) {
 	}
 }
 
-// solutions adds solutions with waves and everybody in them, up to n.
+// solutions adds solutions with waves and all municipalities in them, up to n.
 func (f *testScreen) solutions(n, waves int) {
 	f.t.Helper()
 	f.ws.Do(plan.L("did.test"), func(d *plan.Draft) error {
@@ -42,8 +41,8 @@ func (f *testScreen) solutions(n, waves int) {
 	})
 }
 
-// BenchmarkKeyAssigns is a digit typed on a municipality, from the key to the
-// change that is on disk, checked by the rules and drawn: 98 by 9 cells.
+// BenchmarkKeyAssigns measures a digit typed on a municipality, from the key until the
+// change is on disk, checked and drawn: 98 by 9 cells.
 func BenchmarkKeyAssigns(b *testing.B) {
 	f := newTestScreen(b, "KSD")
 	f.solutions(3, 9)
@@ -61,8 +60,8 @@ func BenchmarkKeyAssigns(b *testing.B) {
 	}
 }
 
-// BenchmarkOverviewKey is an arrow in the overview of 98 by 20 cells with the
-// panel, BenchmarkOverviewKeyAssigns a digit.
+// BenchmarkOverviewKey measures an arrow key in the overview of 98 by 20 cells with the
+// panel; BenchmarkOverviewKeyAssigns measures a digit.
 func BenchmarkOverviewKey(b *testing.B) {
 	f := newTestScreen(b, "KSD")
 	f.solutions(20, 7)
@@ -95,7 +94,7 @@ func BenchmarkOverviewKeyAssigns(b *testing.B) {
 	}
 }
 
-// BenchmarkPaste is a table of 98 names inserted: read, matched, foretold,
+// BenchmarkPaste measures the import of a table of 98 names: read, matched, previewed,
 // written and drawn.
 func BenchmarkPaste(b *testing.B) {
 	f := newTestScreen(b, "KSD")

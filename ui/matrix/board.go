@@ -14,12 +14,13 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// boardModel is a solution as a board: a column for each wave, and one before
-// them for those that are in none.
+// boardModel shows a solution as a board: a column per wave, and one for the unplaced
+// municipalities.
 type boardModel struct{ s *Screen }
 
-// unplacedColumn is the column of those in no wave: the first one, or while there are
-// none the last, where it takes no room from the waves and can be dropped on.
+// unplacedColumn returns the index of the column of unplaced municipalities: the first, or
+// the last while it is empty. There it takes no room from the waves, and cards can still be
+// dropped on it.
 func (m boardModel) unplacedColumn() int {
 	if len(m.s.facts.plan.Unplaced(m.s.facts.solution.ID)) > 0 {
 		return 0
@@ -27,7 +28,7 @@ func (m boardModel) unplacedColumn() int {
 	return len(m.s.facts.waves)
 }
 
-// wave is the wave of a column; ok is false for the column of those in none.
+// wave returns the wave of a column; ok is false for the column of unplaced municipalities.
 func (m boardModel) wave(col int) (w waveView, ok bool) {
 	at := m.unplacedColumn()
 	if col > at {
@@ -72,7 +73,7 @@ func (m boardModel) Column(col int) board.Column {
 	return c
 }
 
-// inhabitants counts those of municipalities by the newest figures.
+// inhabitants adds up the newest populations of municipalities.
 func (s *Screen) inhabitants(ids []plan.ID) int {
 	n := 0
 	for _, id := range ids {
@@ -86,7 +87,7 @@ func (s *Screen) formatInhabitants(n int) string {
 	return s.ws.T("matrix.inhabitants", "n", s.formatNumber(n))
 }
 
-// members are the municipalities of a column that the filter leaves.
+// members returns the municipalities of a column that match the filter.
 func (m boardModel) members(col int) []plan.ID {
 	ids := m.s.facts.plan.Unplaced(m.s.facts.solution.ID)
 	if w, ok := m.wave(col); ok {
@@ -112,7 +113,7 @@ func (m boardModel) Card(col, i int) board.Card {
 	return board.Card{ID: id.String(), Text: row.Name, Mark: m.s.facts.trouble[troubleKey{m.s.facts.solution.ID, id}]}
 }
 
-// formatGoLive is when a wave goes live, as it may be told to others.
+// formatGoLive returns the go-live of a wave as it is promised to others.
 func (s *Screen) formatGoLive(wave plan.ID) string {
 	m, ok := s.facts.plan.WaveMilestone(wave, plan.GoLive)
 	if !ok {
@@ -121,7 +122,7 @@ func (s *Screen) formatGoLive(wave plan.ID) string {
 	return reports.FormatMilestoneDate(s.facts.plan, m, s.ws.Lang)
 }
 
-// formatNotice says until when the municipalities of a wave must be told.
+// formatNotice says until when the municipalities of a wave must get notice.
 func (s *Screen) formatNotice(wave plan.ID) string {
 	n := rules.WaveNotice(s.facts.plan, wave, s.facts.today)
 	switch n.State {

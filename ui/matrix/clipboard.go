@@ -7,18 +7,18 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// clipboard is what was copied here last; what comes back from the clipboard with
-// the same text is pasted as that, and anything else as a table.
+// clipboard is what was last copied here. The same text from the system's clipboard is
+// pasted as that, any other text as a table.
 type clipboard struct {
 	text       string
 	selections []solutionSelection
-	wave       string // of all that was copied, "" for several
-	cut        bool   // it was taken out of its wave as well
+	wave       string // of all copied municipalities, "" for several waves
+	cut        bool   // the municipalities were taken out of their wave too
 }
 
-// copyText returns the selected municipalities as a table that spreadsheets
-// take: tabs between the cells, numbers without marks, a heading over several
-// rows. In the overview there is a column for each solution of the selection.
+// copyText returns the selected municipalities as a table for spreadsheets: tabs between
+// the cells, numbers without separators, a heading above several rows. The overview adds a
+// column for each selected solution.
 func (s *Screen) copyText() string {
 	if len(s.selected) == 0 {
 		return ""
@@ -62,8 +62,8 @@ func (s *Screen) copyText() string {
 	return b.String()
 }
 
-// oneWave is the name of the wave that all of what is selected is in, "" where
-// there are several or none.
+// oneWave returns the name of the wave of all selected municipalities, "" for several waves
+// or none.
 func (s *Screen) oneWave(spots []solutionSelection) string {
 	name, first := "", true
 	for _, of := range spots {
@@ -78,8 +78,8 @@ func (s *Screen) oneWave(spots []solutionSelection) string {
 	return name
 }
 
-// cut copies what is selected and takes it out of its waves. Pasting it puts it
-// into the wave of the column.
+// cut copies the selection and takes it out of its waves. Pasting puts it into the wave of
+// the cursor's column.
 func (s *Screen) cut() string {
 	text := s.copyText()
 	if text != "" {
@@ -89,8 +89,8 @@ func (s *Screen) cut() string {
 	return text
 }
 
-// paste takes what the clipboard holds: what was copied or cut here, names of
-// waves for the selected rows, or a table.
+// paste pastes what was copied or cut here, names of waves for the selected rows, or a
+// table.
 func (s *Screen) paste(text string) {
 	if sameText(text, s.clipboard.text) && s.pasteOwn() {
 		return
@@ -101,15 +101,14 @@ func (s *Screen) paste(text string) {
 	s.importText(text)
 }
 
-// sameText compares texts that may have been on a clipboard which ends lines
-// otherwise.
+// sameText compares texts and ignores different line ends.
 func sameText(a, b string) bool {
 	plain := func(s string) string { return strings.TrimRight(strings.ReplaceAll(s, "\r\n", "\n"), "\n") }
 	return a != "" && plain(a) == plain(b)
 }
 
-// pasteOwn puts what was cut into the wave of the column where the cursor is,
-// or gives what is selected the wave of what was copied.
+// pasteOwn puts what was cut into the wave of the cursor's column, or gives the selection
+// the wave of what was copied.
 func (s *Screen) pasteOwn() bool {
 	if s.clipboard.cut && s.view != overview {
 		i := s.waveUnderCursor()
@@ -131,8 +130,7 @@ func (s *Screen) pasteOwn() bool {
 	return true
 }
 
-// waveUnderCursor is the wave in whose column the cursor is, by its place, -1
-// for none.
+// waveUnderCursor returns the index of the wave in the cursor's column, -1 for none.
 func (s *Screen) waveUnderCursor() int {
 	if s.view == matrix {
 		if at := s.matrixGrid.Selection(); !at.Empty() && at.Active.Col < len(s.facts.waves) {
@@ -148,10 +146,9 @@ func (s *Screen) waveUnderCursor() int {
 	return -1
 }
 
-// pasteWaves takes a block of names of waves, as a spreadsheet has them: a
-// single one for all that is selected, several from the first selected row
-// down, in the overview also over several solutions. It returns false where
-// there is anything else in it.
+// pasteWaves pastes a block of wave names from a spreadsheet. A single name applies to the
+// whole selection. Several names apply from the first selected row down, in the overview
+// also to several solutions. It returns false if the text holds anything else.
 func (s *Screen) pasteWaves(text string) bool {
 	spots := s.selectionBySolution()
 	block := waveBlock(text)
@@ -164,7 +161,7 @@ func (s *Screen) pasteWaves(text string) bool {
 		return known && s.assignPasted(spots, name)
 	}
 	if s.view == columns {
-		return false // cards have no order to go down by
+		return false // cards have no rows
 	}
 	below := s.fromRow(s.rowOf(spots[0].ids[0]))
 	solutions := s.solutionsFrom(spots[0].solution)
@@ -188,7 +185,7 @@ func (s *Screen) pasteWaves(text string) bool {
 	return true
 }
 
-// fromRow are the municipalities from a row down.
+// fromRow returns the municipalities from a row on.
 func (s *Screen) fromRow(row int) []plan.ID {
 	var rows []int
 	for i := max(row, 0); i < len(s.list.rows); i++ {
@@ -197,8 +194,8 @@ func (s *Screen) fromRow(row int) []plan.ID {
 	return s.inRows(rows)
 }
 
-// solutionsFrom are the solutions whose columns a pasted block covers: the one
-// it begins in, and in the overview those right of it.
+// solutionsFrom returns the solutions that a pasted block covers: the one where it begins,
+// and in the overview those to its right.
 func (s *Screen) solutionsFrom(solution plan.ID) []plan.ID {
 	if s.view != overview {
 		return []plan.ID{solution}
@@ -212,7 +209,7 @@ func (s *Screen) solutionsFrom(solution plan.ID) []plan.ID {
 	return list
 }
 
-// joinSteps makes one step of those that have the same wave.
+// joinSteps joins the steps into the same wave.
 func joinSteps(steps []assignmentStep) []assignmentStep {
 	var list []assignmentStep
 	for _, st := range steps {
@@ -226,7 +223,7 @@ func joinSteps(steps []assignmentStep) []assignmentStep {
 	return list
 }
 
-// assignPasted puts what is selected into the wave of a pasted name.
+// assignPasted puts the selection into the wave of a pasted name.
 func (s *Screen) assignPasted(spots []solutionSelection, name string) bool {
 	var steps []assignmentStep
 	for _, of := range spots {
@@ -238,8 +235,7 @@ func (s *Screen) assignPasted(spots []solutionSelection, name string) bool {
 	return true
 }
 
-// waveBlock reads a text as rows of cells, nil where it has more than a block of
-// wave names could have.
+// waveBlock reads a text as rows of cells. It returns nil for an empty or very long text.
 func waveBlock(text string) [][]string {
 	text = strings.TrimRight(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
 	if text == "" || strings.Count(text, "\n") > 1000 {
@@ -256,7 +252,7 @@ func waveBlock(text string) [][]string {
 	return rows
 }
 
-// wavePasted finds the wave of a solution that a cell names.
+// wavePasted finds the wave of a solution by the text of a cell.
 func (s *Screen) wavePasted(solution plan.ID, name string) plan.ID {
 	for _, w := range s.facts.plan.WavesOf(solution) {
 		if name != "" && normalizeTyped(w.Name) == normalizeTyped(name) {

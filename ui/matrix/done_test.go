@@ -11,7 +11,7 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// inJune is the screen of SAPA on 26 June 2019, with nothing reported done.
+// inJune is the screen with SAPA on 26 June 2019, with nothing reported done.
 func inJune(t *testing.T) *testScreen {
 	t.Helper()
 	f := newTestScreen(t, "SAPA")

@@ -15,25 +15,25 @@ import (
 const (
 	findingsShown = 3 // in the tip of a drag
 	othersShown   = 3 // letters and invoices
-	betterShown   = 3 // waves that would be better
+	betterShown   = 3 // better waves
 )
 
-// dragCache is what the rules said of the drag that is going on: a drag asks again
-// each time it comes over a column.
+// dragCache holds the effects of the drag under way. A drag asks for them again over every
+// column.
 type dragCache struct {
 	ids  []plan.ID
 	over map[plan.ID]dropEffect
 }
 
-// dropEffect is what putting some municipalities into a wave would bring.
+// dropEffect is the effect of putting municipalities into a wave.
 type dropEffect struct {
-	members  int             // of the wave afterwards
-	findings []rules.Finding // that it would add, about the wave or those who move
-	others   []string        // letters that go stale, invoices that change
+	members  int             // of the wave after the drop
+	findings []rules.Finding // new ones, about the wave or the moved municipalities
+	others   []string        // outdated letters, changed invoices
 }
 
-// assessDrop says what putting municipalities into a wave of the chosen solution
-// would bring; none is to take them out.
+// assessDrop returns the effects of putting municipalities into a wave of the chosen
+// solution. Wave None takes them out.
 func (s *Screen) assessDrop(wave plan.ID, ids []plan.ID) base.DropPreview {
 	if wave == plan.None {
 		return base.DropPreview{Lines: []base.TipLine{{Text: s.ws.Lang.N("matrix.drop.out", len(ids)), Bold: true}}}
@@ -73,7 +73,7 @@ func (s *Screen) assessDrop(wave plan.ID, ids []plan.ID) base.DropPreview {
 	return v
 }
 
-// sizeLine says how many municipalities the wave would have, of how many.
+// sizeLine says how many municipalities the wave would have, and its limit.
 func (s *Screen) sizeLine(w waveView, members int) base.TipLine {
 	l := base.TipLine{Bold: true}
 	switch {
@@ -90,12 +90,12 @@ func (s *Screen) sizeLine(w waveView, members int) base.TipLine {
 	return l
 }
 
-// dropTexts begins the keys of the texts of findings for the tip of a drag: those
-// without the solution and the wave.
+// dropTexts is the prefix of the text keys of findings in the tip of a drag. These texts
+// omit solution and wave.
 const dropTexts = "matrix.drop."
 
-// formatFinding is a finding without the names of the solution and the wave that the tip
-// is about anyway.
+// formatFinding returns a finding as a sentence. It omits the solution and the wave of the
+// tip.
 func (s *Screen) formatFinding(f rules.Finding, w waveView) string {
 	known := f.Solution == s.facts.solution.ID && f.Wave == w.ID && rules.WaveName(s.ws.Lang, s.facts.plan, f) == w.Name
 	if key := dropTexts + f.Key; known && s.ws.Lang.Has(key) {
@@ -104,7 +104,7 @@ func (s *Screen) formatFinding(f rules.Finding, w waveView) string {
 	return rules.FormatFinding(s.ws.Lang, s.facts.plan, f)
 }
 
-// formatDropNotice says until when notice can be given, unless a finding does.
+// formatDropNotice says until when notice can be given, unless a finding says so.
 func (s *Screen) formatDropNotice(wave plan.ID, findings []rules.Finding) string {
 	if slices.ContainsFunc(findings, func(f rules.Finding) bool { return f.Rule == rules.NoticeRule && f.Wave == wave }) {
 		return ""
@@ -116,8 +116,8 @@ func (s *Screen) formatDropNotice(wave plan.ID, findings []rules.Finding) string
 	return s.ws.T("matrix.drop.notice", "date", n.Deadline.Long(s.ws.DayLang()))
 }
 
-// betterWaves lists the waves nearest to another into which all could go without a
-// finding and without filling the wave too much. Nobody becomes a pilot that way.
+// betterWaves lists the nearest waves that would take all municipalities without findings
+// and without becoming too full. Pilots are left out.
 func (s *Screen) betterWaves(than plan.ID, ids []plan.ID) string {
 	at := s.indexOfWave(than)
 	var near []int
@@ -148,7 +148,7 @@ func (s *Screen) allIn(wave plan.ID, ids []plan.ID) bool {
 	})
 }
 
-// effectOfDrop runs the rules on the plan that a drop would give.
+// effectOfDrop runs the rules on the plan after a drop.
 func (s *Screen) effectOfDrop(wave plan.ID, ids []plan.ID) dropEffect {
 	if s.dragCache.over == nil || !slices.Equal(s.dragCache.ids, ids) {
 		s.dragCache = dragCache{ids: slices.Clone(ids), over: map[plan.ID]dropEffect{}}

@@ -10,21 +10,20 @@ import (
 	"bolgeplan/data/rules"
 )
 
-// anyRule stands for all rules in a filter.
+// anyRule is the filter for the findings of all rules.
 const anyRule rules.Rule = "any"
 
-// filter says which municipalities are shown beside those that the search
-// field finds.
+// filter selects municipalities, in addition to the search.
 type filter struct {
 	region   string
 	wave     plan.ID
 	unplaced bool
-	rule     rules.Rule // only those that it found something about; "" shows all
+	rule     rules.Rule // only municipalities with findings of this rule; "": all
 }
 
 func (f filter) active() bool { return f != filter{} }
 
-// matcher returns what says whether the filter leaves a municipality.
+// matcher returns a function that reports whether a municipality matches the filter.
 func (s *Screen) matcher() func(plan.Municipality) bool {
 	f := s.list.filter
 	found := s.municipalitiesWithFinding(f.rule)
@@ -42,8 +41,8 @@ func (s *Screen) matcher() func(plan.Municipality) bool {
 	}
 }
 
-// municipalitiesWithFinding are the municipalities that a rule found something about: in the
-// overview in any solution, else in the chosen one.
+// municipalitiesWithFinding returns the municipalities with findings of a rule: in any
+// solution in the overview, else in the chosen one.
 func (s *Screen) municipalitiesWithFinding(rule rules.Rule) map[plan.ID]bool {
 	found := map[plan.ID]bool{}
 	for _, f := range s.facts.findings {
@@ -56,8 +55,7 @@ func (s *Screen) municipalitiesWithFinding(rule rules.Rule) map[plan.ID]bool {
 	return found
 }
 
-// concernsView reports whether a finding is about municipalities in what the view
-// shows.
+// concernsView reports whether a finding is about municipalities in the view.
 func (s *Screen) concernsView(f rules.Finding) bool {
 	if len(f.Municipalities) == 0 {
 		return false
@@ -66,7 +64,7 @@ func (s *Screen) concernsView(f rules.Finding) bool {
 	return s.view == overview || f.Solution == own || f.Figure("other") == any(own)
 }
 
-// filterItems are the entries of the menu that say what is shown.
+// filterItems returns the menu items of the filter.
 func (s *Screen) filterItems() []*fyne.MenuItem {
 	t, f := s.ws.T, &s.list.filter
 	set := func(change func(*filter)) func() {
@@ -87,11 +85,11 @@ func (s *Screen) filterItems() []*fyne.MenuItem {
 	return items
 }
 
-// showAll takes the filter and the search away.
+// showAll clears filter and search.
 func (s *Screen) showAll() {
 	s.list.filter = filter{}
 	if s.search.Text != "" {
-		s.search.SetText("") // it filters anew
+		s.search.SetText("") // filters again
 	}
 	s.refilter()
 	s.Focus()
@@ -128,8 +126,7 @@ func (s *Screen) waveFilterItems(set func(func(*filter)) func()) []*fyne.MenuIte
 	return items
 }
 
-// ruleItems lists the rules that found something about municipalities here, with
-// how many.
+// ruleItems lists the rules with findings in the view, with the number of municipalities.
 func (s *Screen) ruleItems(set func(func(*filter)) func()) []*fyne.MenuItem {
 	now := s.list.filter.rule
 	choose := func(text string, rule rules.Rule) *fyne.MenuItem {
@@ -153,7 +150,7 @@ func (s *Screen) withCount(key string, rule rules.Rule) string {
 	return s.ws.T(key) + "   " + itoa(len(s.municipalitiesWithFinding(rule)))
 }
 
-// sortItems offers the orders, which are also clicks on the headings.
+// sortItems offers the sort orders. A click on a heading does the same.
 func (s *Screen) sortItems() []*fyne.MenuItem {
 	t, now := s.ws.T, s.list.order
 	by := func(text string, o order) *fyne.MenuItem {

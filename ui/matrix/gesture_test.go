@@ -14,7 +14,7 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// hand is what gestures are made on.
+// hand is a widget that gestures act on.
 type hand interface {
 	desktop.Mouseable
 	fyne.Draggable
@@ -32,7 +32,7 @@ func dragAt(p fyne.Position) *fyne.DragEvent {
 	return ev
 }
 
-// drag presses at one place, moves to another and lets go, as the driver tells.
+// drag presses at one point, moves to another and releases, as the driver does.
 func drag(on hand, from, to fyne.Position) {
 	on.MouseDown(mouseAt(from))
 	for i := float32(1); i <= 4; i++ {
@@ -42,7 +42,7 @@ func drag(on hand, from, to fyne.Position) {
 	on.DragEnd()
 }
 
-// cell is the middle of a municipality's cell in a wave's column.
+// cell returns the middle of a municipality's cell in a wave's column.
 func (f *testScreen) cell(name, wave string) fyne.Position {
 	f.t.Helper()
 	pos, size := f.matrixGrid.CellRect(grid.Pos{Row: f.rowOf(f.id(name)), Col: f.column(wave)})

@@ -63,13 +63,13 @@ func (l leads) FrozenText(row, lead int) string {
 	return l.s.formatNumber(r.inhabitants)
 }
 
-// formatNumber prints a whole number in the window's language.
+// formatNumber formats a whole number in the window's language.
 func (s *Screen) formatNumber(n int) string { return billing.Count(n).Format(s.ws.DayLang()) }
 
-// formatCount says a number of municipalities.
+// formatCount formats a number of municipalities.
 func (s *Screen) formatCount(n int) string { return s.ws.Lang.N("matrix.municipalities", n) }
 
-// matrixModel is a solution as a grid: a column for each wave.
+// matrixModel shows a solution as a grid: a column per wave.
 type matrixModel struct{ leads }
 
 func (m matrixModel) Columns() int { return len(m.s.facts.waves) }
@@ -80,7 +80,7 @@ func (m matrixModel) Header(col int) grid.Header {
 	return grid.Header{Name: w.Name, Second: w.formatBrief(), Width: width, Order: o.gridOrder(o.key == byWave && o.wave == w.ID), Tone: w.tone}
 }
 
-// waveWidthFor is how wide the column of a wave is: like the others, or as wide as its
+// waveWidthFor returns the width of a wave's column: the usual width, or more for a long
 // name.
 func waveWidthFor(name string) float32 {
 	text := style.Width(name, style.TextSize, style.Semibold)
@@ -118,12 +118,12 @@ func (s *Screen) newMatrix() *grid.Grid {
 	}
 	g.OnMove = func(rows []int, col int) {
 		s.move(s.facts.waves[col].ID, s.inRows(rows))
-		s.restoreSelection() // it follows the chips
+		s.restoreSelection() // the selection moves with the chips
 	}
 	return g
 }
 
-// enableEditing lets a grid change what is selected in it, by keys and clipboard.
+// enableEditing connects the keys and the clipboard of a grid to the edits.
 func (s *Screen) enableEditing(g *grid.Grid) {
 	g.OnSelect = func(grid.Selection) { s.selectionChanged() }
 	g.OnType = s.typed
@@ -138,8 +138,8 @@ func (s *Screen) sortLead(col int) {
 	s.sortBy(order{key: [...]key{byName, byRegion, byInhabitants}[col]})
 }
 
-// activate puts the selected municipalities into the wave of the cell, or asks
-// for another one where the cell is the wave they are in.
+// activate puts the selection into the wave of the cell. If the municipality is in that
+// wave already, it asks for another wave.
 func (s *Screen) activate(at grid.Pos) {
 	if at.Row >= len(s.list.rows) || s.list.rows[at.Row].isHeading() {
 		return
@@ -157,7 +157,7 @@ func (s *Screen) activate(at grid.Pos) {
 	s.move(s.facts.waves[at.Col].ID, ids)
 }
 
-// below is the place of a menu about a cell.
+// below returns the position of a menu about a cell.
 func (s *Screen) below(g *grid.Grid, at grid.Pos) fyne.Position {
 	pos, size := g.CellRect(at)
 	return fyne.CurrentApp().Driver().AbsolutePositionForObject(g).Add(pos).AddXY(0, size.Height)

@@ -30,7 +30,7 @@ func (c *confirmation) timing(row int) *wavetable.DateProposal {
 	return &c.proposal.Waves[at.wave].Dates[at.date]
 }
 
-// hasAssumedYear reports whether a date of the table names no year.
+// hasAssumedYear reports whether any date of the table lacks a year.
 func (c *confirmation) hasAssumedYear() bool {
 	for row := range c.timings {
 		if c.timing(row).Date.YearAssumed {
@@ -45,7 +45,7 @@ func (c *confirmation) hasAssumedYear() bool {
 	return false
 }
 
-// datesApply reports whether the plan would get any date, or report of done.
+// datesApply reports whether the import would set any date, or report anything done.
 func (c *confirmation) datesApply() bool {
 	for row := range c.timings {
 		if c.timing(row).Applies() {
@@ -60,7 +60,7 @@ func (c *confirmation) datesApply() bool {
 	return false
 }
 
-// yearItems offers the years that dates without one may mean.
+// yearItems offers the years for dates without a year.
 func (c *confirmation) yearItems() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	for year := c.year - 2; year <= c.year+3; year++ {
@@ -72,7 +72,7 @@ func (c *confirmation) yearItems() []*fyne.MenuItem {
 	return items
 }
 
-// matchAgain reads the dates anew with what was chosen for the names.
+// matchAgain matches the table again and keeps the choices of names.
 func (c *confirmation) matchAgain() {
 	choices := c.choices
 	c.match()

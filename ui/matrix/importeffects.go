@@ -12,15 +12,15 @@ import (
 	"bolgeplan/ui/wording"
 )
 
-// effectLine is a line of what inserting a table would bring.
+// effectLine is one line about the effects of an import.
 type effectLine struct {
 	text string
-	kind string // the key of its chip
+	kind string // text key of its chip
 	tone kit.Tone
 }
 
-// listEffects puts the consequences into lines: findings that come, the worst
-// first, deadlines, letters and invoices, then findings that go.
+// listEffects lists the consequences: new findings, the worst first, then moved milestones,
+// deadlines, letters and invoices, then resolved findings.
 func (c *confirmation) listEffects() {
 	c.effectLines, c.newFindings, c.resolvedFindings = c.effectLines[:0], nil, nil
 	if c.planAfter == nil {
@@ -58,13 +58,13 @@ func (c *confirmation) newEffects() *kit.Table {
 	}
 	list.OnActivate = func(row int) {
 		if row < len(c.effectLines) {
-			c.s.ws.ShowMessage(c.effectLines[row].text) // the whole of a line that is cut off
+			c.s.ws.ShowMessage(c.effectLines[row].text) // the full text of a line that is cut off
 		}
 	}
 	return list
 }
 
-// effectLines says in at most so many lines what a change to another plan brings.
+// effectLines describes the consequences of a change in at most a number of lines.
 func (s *Screen) effectLines(next *plan.Plan, most int) []kit.Line {
 	var lines []kit.Line
 	c := s.ws.Consequences(next)
@@ -81,7 +81,7 @@ func (s *Screen) effectLines(next *plan.Plan, most int) []kit.Line {
 	return lines
 }
 
-// effectsLine says in a line what inserting would bring.
+// effectsLine summarizes the effects of the import in one line.
 func (c *confirmation) effectsLine() kit.Line {
 	lang, b := c.s.ws.Lang, c.consequences
 	if b.IsEmpty() && c.moved() == 0 && !c.datesApply() {
@@ -109,7 +109,8 @@ func (c *confirmation) effectsLine() kit.Line {
 	return kit.Line{kit.Strong(lang.T("matrix.import.effects") + " "), kit.Colored(strings.Join(said, ", ")+".", warningRole(worst))}
 }
 
-// warningRole is the role of a text that is coloured only where it warns.
+// warningRole returns the colour of a warning, or that of ordinary text for a mild
+// severity.
 func warningRole(s severity.Severity) style.Role {
 	if tone := style.ToneOf(s); tone.IsGrave() {
 		return tone.Role()

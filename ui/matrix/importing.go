@@ -23,33 +23,33 @@ const (
 	effects    = "effects"
 )
 
-// confirmation shows what a table would do and lets its names be confirmed,
-// before anything is written.
+// confirmation is the dialog that previews an import. The user confirms the names before
+// anything is written.
 type confirmation struct {
 	s        *Screen
 	solution plan.Solution
 	cells    [][]string
 	file     string    // "" for the clipboard
-	wave     plan.Wave // into which a table without waves goes
-	year     int       // of dates that name none
+	wave     plan.Wave // the wave of a table that names none
+	year     int       // of dates without a year
 
 	proposal         wavetable.Proposal
 	choices          wavetable.Choices
-	entries          []int // of the list in sight
+	entries          []int // indexes of the entries in the list in sight
 	timings          []timing
 	reports          []timing
 	ranks            []rank
-	planAfter        *plan.Plan  // as inserting would leave it; nil where it cannot be
-	dependents       []plan.Move // what moves along with the dates there
+	planAfter        *plan.Plan  // nil if the import is not possible
+	dependents       []plan.Move // milestones that move along with the dates
 	consequences     consequences.Consequences
-	newFindings      []rules.Finding // that it brings
+	newFindings      []rules.Finding
 	resolvedFindings []rules.Finding
 	effectLines      []effectLine
 
 	view confirmationView
 }
 
-// rank says how much an entry of the table must be looked at.
+// rank says how much an entry of the table needs attention; a lower rank needs more.
 type rank int
 
 const (
@@ -60,7 +60,7 @@ const (
 	exact
 )
 
-// confirmTable shows what a table would do to the chosen solution.
+// confirmTable previews the import of a table into the chosen solution.
 func (s *Screen) confirmTable(cells [][]string, file string) {
 	c := &confirmation{s: s, cells: cells, file: file}
 	c.setSolution(s.facts.solution)
@@ -73,7 +73,7 @@ func (s *Screen) confirmTable(cells [][]string, file string) {
 	c.show()
 }
 
-// setSolution reads the table for a solution.
+// setSolution matches the table with another solution.
 func (c *confirmation) setSolution(sol plan.Solution) {
 	c.solution, c.wave = sol, plan.Wave{}
 	c.year = wavetable.LikelyYear(c.s.ws.Plan(), sol.ID, c.s.ws.Today().Year())
@@ -93,7 +93,7 @@ func (c *confirmation) match() {
 	c.evaluate()
 }
 
-// evaluate works out what the choices as they are would do.
+// evaluate computes the effects of the present choices.
 func (c *confirmation) evaluate() {
 	c.rank()
 	c.listDates()
@@ -105,7 +105,8 @@ func (c *confirmation) evaluate() {
 	c.listEffects()
 }
 
-// edit is what inserting does. It notes what moves along.
+// edit returns the edit of the import. The edit sets dependents to the milestones that move
+// along.
 func (c *confirmation) edit(along *[]plan.Move) func(*plan.Draft) error {
 	proposal, choices := c.proposal, maps.Clone(c.choices)
 	return func(d *plan.Draft) (err error) {
@@ -114,7 +115,7 @@ func (c *confirmation) edit(along *[]plan.Move) func(*plan.Draft) error {
 	}
 }
 
-// rank sorts out what must be looked at.
+// rank ranks the entries.
 func (c *confirmation) rank() {
 	c.ranks = make([]rank, len(c.proposal.Entries))
 	for i, e := range c.proposal.Entries {
@@ -137,7 +138,7 @@ func (c *confirmation) rank() {
 	}
 }
 
-// entriesOf returns the entries of a list, those to look at first.
+// entriesOf returns the entries of a list, ordered by rank.
 func (c *confirmation) entriesOf(tab string) []int {
 	var list []int
 	for i := range c.proposal.Entries {
@@ -149,7 +150,7 @@ func (c *confirmation) entriesOf(tab string) []int {
 	return list
 }
 
-// placed are the municipalities that the table would have in waves.
+// placed returns the municipalities that the table puts into waves.
 func (c *confirmation) placed() map[plan.ID]bool {
 	ids := map[plan.ID]bool{}
 	for i, e := range c.proposal.Entries {
@@ -160,7 +161,7 @@ func (c *confirmation) placed() map[plan.ID]bool {
 	return ids
 }
 
-// moved counts the municipalities that get another wave than they have.
+// moved counts the municipalities that get another wave.
 func (c *confirmation) moved() int {
 	if c.planAfter == nil {
 		return 0
@@ -176,7 +177,7 @@ func (c *confirmation) moved() int {
 	return n
 }
 
-// changesPlan reports whether inserting would change anything.
+// changesPlan reports whether the import would change anything.
 func (c *confirmation) changesPlan() bool {
 	if c.planAfter == nil {
 		return false
@@ -189,7 +190,7 @@ func (c *confirmation) name(id plan.ID) string {
 	return m.Name
 }
 
-// apply makes the edit as one change.
+// apply imports the table, as one change.
 func (c *confirmation) apply() {
 	c.view.modal.Hide()
 	n := itoa(len(c.placed()))
@@ -204,7 +205,7 @@ func (c *confirmation) apply() {
 	c.s.Focus()
 }
 
-// waveItems lists the waves into which a table without any may go.
+// waveItems offers the waves for a table that names none.
 func (c *confirmation) waveItems() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	for _, w := range c.s.ws.Plan().WavesOf(c.solution.ID) {
@@ -217,7 +218,7 @@ func (c *confirmation) waveItems() []*fyne.MenuItem {
 	return items
 }
 
-// solutionItems lists the solutions that the table may be for.
+// solutionItems offers the solutions that the table may be for.
 func (c *confirmation) solutionItems() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	for _, sol := range c.s.shownTabs() {

@@ -20,7 +20,7 @@ import (
 	"bolgeplan/ui/kit"
 )
 
-// confirm opens the confirmation of a text without pressing anything.
+// confirm opens the confirmation of a text.
 func (f *testScreen) confirm(text string) *confirmation {
 	f.t.Helper()
 	c := &confirmation{s: f.Screen, cells: wavetable.Cells(text)}
@@ -230,7 +230,7 @@ func TestWhatMovesAlongIsSaidBeforeInserting(t *testing.T) {
 	}
 }
 
-// samePlan compares where everybody is and when.
+// samePlan compares the waves and dates of two plans.
 func (f *testScreen) samePlan(a, b *plan.Plan) bool {
 	f.t.Helper()
 	return slices.Equal(a.Assignments.Rows(), b.Assignments.Rows()) && slices.Equal(a.Milestones.Rows(), b.Milestones.Rows())

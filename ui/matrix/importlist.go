@@ -11,11 +11,11 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// maxOffered is how many municipalities that the table does not name are
-// offered for a name that nobody knows.
+// maxOffered is how many municipalities that the table lacks are offered for an unknown
+// name.
 const maxOffered = 10
 
-// maxInMenu is how many municipalities of all a menu lists.
+// maxInMenu is the largest number of municipalities in one menu.
 const maxInMenu = 14
 
 func (c *confirmation) newNames() *kit.Table {
@@ -36,7 +36,7 @@ func (c *confirmation) newNames() *kit.Table {
 	return list
 }
 
-// besideNames is where a menu about a row goes that was asked for by key.
+// besideNames returns the position of a menu about a row that was opened by key.
 func (c *confirmation) besideNames() fyne.Position {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(c.view.names)
 	return at.AddXY(style.Px(190), style.Px(40))
@@ -110,7 +110,7 @@ func (c *confirmation) howCell(r rank) kit.Cell {
 	return kit.Cell{Text: t("matrix.import.exact"), Role: style.Muted}
 }
 
-// missingCell is a municipality that the table does not name.
+// missingCell shows a municipality that the table lacks.
 func (c *confirmation) missingCell(id plan.ID, col int) kit.Cell {
 	switch col {
 	case checkColumn:
@@ -125,7 +125,7 @@ func (c *confirmation) missingCell(id plan.ID, col int) kit.Cell {
 	return kit.Cell{}
 }
 
-// waveNow names the wave that a municipality is in.
+// waveNow names the present wave of a municipality.
 func (c *confirmation) waveNow(id plan.ID) string {
 	if w, ok := c.s.ws.Plan().WaveOf(c.solution.ID, id); ok {
 		return w.Name
@@ -133,7 +133,7 @@ func (c *confirmation) waveNow(id plan.ID) string {
 	return "–"
 }
 
-// setChecked takes an entry or leaves it out.
+// setChecked includes an entry in the import, or leaves it out.
 func (c *confirmation) setChecked(row int, on bool) {
 	if c.view.tab == missing {
 		return
@@ -155,8 +155,8 @@ func (c *confirmation) setChecked(row int, on bool) {
 	c.refresh()
 }
 
-// showMeanings offers the municipalities that an entry may mean: those that are near
-// its text, those that the table does not name, and all of them.
+// showMeanings offers the municipalities that an entry may mean: similar names,
+// municipalities that the table lacks, and all.
 func (c *confirmation) showMeanings(row int, at fyne.Position) {
 	if c.view.tab == missing || row < 0 || row >= len(c.entries) {
 		return
@@ -191,18 +191,18 @@ func (c *confirmation) showMeanings(row int, at fyne.Position) {
 	c.s.popUp(at, items...)
 }
 
-// setMeaning says what an entry means.
+// setMeaning sets the municipality of an entry.
 func (c *confirmation) setMeaning(entry int, id plan.ID) {
 	c.choices[entry] = id
 	c.refresh()
 }
 
-// meaning is the choice of a municipality for an entry.
+// meaning returns the menu item of a municipality for an entry.
 func (c *confirmation) meaning(entry int, id plan.ID) *fyne.MenuItem {
 	return checked(item(c.name(id), func() { c.setMeaning(entry, id) }), c.proposal.Means(entry, c.choices) == id)
 }
 
-// municipalityItems lists all municipalities in menus that a screen has room for.
+// municipalityItems lists all municipalities in menus that fit on a screen.
 func (c *confirmation) municipalityItems(entry int) []*fyne.MenuItem {
 	var groups []*fyne.MenuItem
 	for some := range slices.Chunk(c.s.ws.Plan().AllMunicipalities(), maxInMenu) {

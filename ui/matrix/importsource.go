@@ -22,7 +22,7 @@ const (
 	previewRunes = 70
 )
 
-// insertTable asks where a table comes from: the clipboard or a file.
+// insertTable asks for the source of a table: the clipboard or a file.
 func (s *Screen) insertTable() {
 	if !s.hasSolution() {
 		return
@@ -59,7 +59,7 @@ func (s *Screen) insertTable() {
 	m.Show(focus)
 }
 
-// preview is the beginning of a text, for recognising it.
+// preview returns the first lines of a text, so that the user recognizes it.
 func preview(text string) []string {
 	var lines []string
 	for l := range strings.Lines(text) {
@@ -76,7 +76,7 @@ func preview(text string) []string {
 	return lines
 }
 
-// cellsOf are the cells of a line that have something in them.
+// cellsOf returns the cells of a line that are not empty.
 func cellsOf(line string) string {
 	var cells []string
 	for cell := range strings.SplitSeq(line, "\t") {
@@ -87,14 +87,14 @@ func cellsOf(line string) string {
 	return strings.Join(cells, " · ")
 }
 
-// importText shows what a text would do, if it is a table.
+// importText previews the import of a text that is a table.
 func (s *Screen) importText(text string) {
 	if s.hasSolution() && strings.TrimSpace(text) != "" {
 		s.confirmTable(wavetable.Cells(text), "")
 	}
 }
 
-// chooseTable asks for a file and shows what the table in it would do.
+// chooseTable asks for a file and previews the import of its table.
 func (s *Screen) chooseTable() {
 	filter := kit.FileFilter{Name: s.ws.T("matrix.import.files")}
 	for _, ending := range xlsx.Extensions {
@@ -110,7 +110,7 @@ func (s *Screen) chooseTable() {
 	})
 }
 
-// ImportFile shows what the table in a file would do to the chosen solution.
+// ImportFile previews the import of a file's table into the chosen solution.
 func (s *Screen) ImportFile(path string) {
 	if !s.hasSolution() {
 		return
@@ -129,8 +129,7 @@ func (s *Screen) ImportFile(path string) {
 	})
 }
 
-// readTable reads the cells of a file; of a workbook, those of the sheet for the
-// solution.
+// readTable reads the cells of a file. In a workbook it reads the sheet of the solution.
 func readTable(ctx context.Context, path, solution string) ([][]string, error) {
 	f, err := os.Open(path)
 	if err != nil {

@@ -19,14 +19,14 @@ const (
 	importHeight = 340
 )
 
-// confirmationView is what the confirmation shows itself with.
+// confirmationView holds the widgets of the confirmation.
 type confirmationView struct {
 	tab      string
 	tabs     *kit.Tabs
-	names    *kit.Table // of the table, or missing in it
+	names    *kit.Table // entries of the table, or municipalities that it lacks
 	dates    *kit.Table
 	effects  *kit.Table
-	lists    *fyne.Container // the one in sight
+	lists    *fyne.Container // holds the list in sight
 	sum      *kit.Paragraph
 	wave     *kit.Button
 	year     *kit.Button
@@ -36,7 +36,7 @@ type confirmationView struct {
 	modal    *kit.Modal
 }
 
-// show opens the confirmation at what must be looked at.
+// show opens the dialog with the entries to review, if there are any.
 func (c *confirmation) show() {
 	c.view.tab = everything
 	if len(c.entriesOf(toReview)) > 0 {
@@ -80,7 +80,7 @@ func (c *confirmation) build() {
 		kit.NewButton(t("dialog.cancel"), kit.NormalButton, leave), v.insert)
 }
 
-// table is the list in sight.
+// table returns the list in sight.
 func (c *confirmation) table() *kit.Table {
 	switch c.view.tab {
 	case dates:
@@ -91,7 +91,7 @@ func (c *confirmation) table() *kit.Table {
 	return c.view.names
 }
 
-// refresh shows the choices as they are.
+// refresh shows the present choices and their effects.
 func (c *confirmation) refresh() {
 	t, v := c.s.ws.T, &c.view
 	c.evaluate()
@@ -129,7 +129,7 @@ func (c *confirmation) refresh() {
 	c.table().Refresh()
 }
 
-// refreshChoosers shows the buttons that there is a use for.
+// refreshChoosers shows the menu buttons that apply.
 func (c *confirmation) refreshChoosers() {
 	t, v := c.s.ws.T, &c.view
 	set := func(b *kit.Button, on bool, text string) {
@@ -160,7 +160,7 @@ func (c *confirmation) hintText() string {
 	return c.s.ws.T("matrix.import.hint")
 }
 
-// summary says in sentences what the table would do.
+// summary describes the import in sentences.
 func (c *confirmation) summary() []kit.Line {
 	lang, count := c.s.ws.Lang, map[rank]int{}
 	for _, r := range c.ranks {

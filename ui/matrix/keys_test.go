@@ -19,7 +19,7 @@ func ctrl(key fyne.KeyName) fyne.Shortcut {
 	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
 }
 
-// types types on a grid as a person does, without pausing.
+// types types on a grid without pauses.
 func (f *testScreen) types(on *grid.Grid, text string) {
 	for _, r := range text {
 		on.TypedRune(r)

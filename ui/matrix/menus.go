@@ -6,10 +6,10 @@ import (
 	"bolgeplan/ui/kit/grid"
 )
 
-// item is an entry of a menu.
+// item returns a menu item.
 func item(text string, run func()) *fyne.MenuItem { return fyne.NewMenuItem(text, run) }
 
-// submenu is an entry that leads to others.
+// submenu returns a menu item with a submenu.
 func submenu(text string, items ...*fyne.MenuItem) *fyne.MenuItem {
 	it := fyne.NewMenuItem(text, nil)
 	it.ChildMenu = fyne.NewMenu("", items...)
@@ -21,7 +21,7 @@ func checked(it *fyne.MenuItem, on bool) *fyne.MenuItem {
 	return it
 }
 
-// waves are the waves of the solution that is worked on, none in the overview.
+// waves returns the waves of the chosen solution, none in the overview.
 func (s *Screen) waves() []waveView {
 	if s.view == overview {
 		return nil
@@ -29,8 +29,8 @@ func (s *Screen) waves() []waveView {
 	return s.facts.waves
 }
 
-// moveItems lists the waves of the solution of the cursor as places to move what
-// is selected to, but for one in which all of it is.
+// moveItems offers the waves of the active solution to move the selection to. It leaves out
+// a wave that holds the whole selection.
 func (s *Screen) moveItems() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	_, waves := s.activeSolution()
@@ -43,8 +43,8 @@ func (s *Screen) moveItems() []*fyne.MenuItem {
 	return items
 }
 
-// warning says behind a wave in the menu how many findings moving there would
-// bring, or that it would be too full: what a drag shows in its tip.
+// warning returns the suffix of a wave in the menu: how many findings moving there would
+// add, or that the wave would be too full. A drag shows the same in its tip.
 func (s *Screen) warning(w waveView, spots []solutionSelection) string {
 	if s.view == overview {
 		return ""
@@ -59,7 +59,7 @@ func (s *Screen) warning(w waveView, spots []solutionSelection) string {
 	return ""
 }
 
-// allAt reports whether everything selected is in waves of a name.
+// allAt reports whether the whole selection is in waves of a name.
 func (s *Screen) allAt(name string, spots []solutionSelection) bool {
 	for _, of := range spots {
 		for _, id := range of.ids {
@@ -71,7 +71,7 @@ func (s *Screen) allAt(name string, spots []solutionSelection) bool {
 	return true
 }
 
-// chooseWave asks into which wave what is selected goes.
+// chooseWave asks for the wave to move the selection to.
 func (s *Screen) chooseWave(at fyne.Position) {
 	items := s.moveItems()
 	if len(items) == 0 {
@@ -84,7 +84,7 @@ func (s *Screen) chooseWave(at fyne.Position) {
 	s.popUp(at, items...)
 }
 
-// moveSelected asks where to, beside the first selected municipality.
+// moveSelected opens the menu of waves beside the first selected municipality.
 func (s *Screen) moveSelected() {
 	if len(s.selected) == 0 {
 		return
@@ -103,8 +103,8 @@ func (s *Screen) moveSelected() {
 	}
 }
 
-// municipalityMenu is the menu about the selected municipalities; col is the
-// column where it was asked for.
+// municipalityMenu opens the menu about the selected municipalities. col is the column
+// where it was opened.
 func (s *Screen) municipalityMenu(col int, at fyne.Position) {
 	if len(s.selected) == 0 {
 		return
@@ -139,8 +139,7 @@ func (s *Screen) municipalityMenu(col int, at fyne.Position) {
 	s.popUp(at, items...)
 }
 
-// showMenu is the menu of what is shown: order, groups, filters, widths and the
-// waves.
+// showMenu returns the menu of the view: order, groups, filters, widths and waves.
 func (s *Screen) showMenu() []*fyne.MenuItem {
 	t := s.ws.T
 	items := []*fyne.MenuItem{submenu(t("matrix.sort"), s.sortItems()...), checked(item(t("matrix.groups"), s.toggleGroups), s.list.groups)}

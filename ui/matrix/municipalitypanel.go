@@ -17,8 +17,8 @@ const (
 	invoicesShown = 4
 )
 
-// ownDateLines are the dates in which a municipality deviates from its waves, with
-// the reasons and a way to change them.
+// ownDateLines lists the deviating dates of a municipality with their reasons, and links to
+// change them.
 func (s *Screen) ownDateLines(id plan.ID) []kit.Line {
 	var lines []kit.Line
 	for _, sol := range s.facts.rolledOut {
@@ -39,8 +39,7 @@ func (s *Screen) ownDateLines(id plan.ID) []kit.Line {
 	return lines
 }
 
-// letterLines are the letters that were sent to a municipality, the newest
-// first.
+// letterLines lists the letters to a municipality, the newest first.
 func (s *Screen) letterLines(id plan.ID) []kit.Line {
 	p := s.facts.plan
 	var sent []plan.Letter
@@ -63,7 +62,7 @@ func (s *Screen) letterLines(id plan.ID) []kit.Line {
 	return append(lines, kit.Line{kit.Link(s.ws.T("matrix.letters.open"), func() { s.ws.OpenScreen("letters", id) })})
 }
 
-// formatDay is the day of a time as the plan keeps it.
+// formatDay formats the day of a time in the plan's form.
 func (s *Screen) formatDay(at string) string {
 	if t, err := time.Parse(time.RFC3339, at); err == nil {
 		return day.FromTime(t).Long(s.ws.DayLang())
@@ -74,8 +73,8 @@ func (s *Screen) formatDay(at string) string {
 	return at
 }
 
-// invoiceLines are what a municipality pays for the chosen solution: what was
-// issued, else the first periods that it is invoiced for as drafts.
+// invoiceLines lists a municipality's issued invoices of the chosen solution. It adds
+// drafts of the next periods.
 func (s *Screen) invoiceLines(id plan.ID) []kit.Line {
 	p, lang := s.facts.plan, s.ws.DayLang()
 	settlement, ok := p.SettlementOf(s.facts.solution.ID)

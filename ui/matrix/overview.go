@@ -7,7 +7,7 @@ import (
 	"bolgeplan/ui/kit/grid"
 )
 
-// overviewModel is all solutions that are rolled out as a grid: a column each.
+// overviewModel shows all rolled-out solutions as a grid: a column each.
 type overviewModel struct{ leads }
 
 func (m overviewModel) Columns() int { return len(m.s.facts.rolledOut) }
@@ -40,8 +40,8 @@ func (m overviewModel) Cell(row, col int) grid.Cell {
 	return grid.Cell{}
 }
 
-// formatWaveAndDate names a wave with the go-live of a municipality: its own where it
-// deviates.
+// formatWaveAndDate returns a wave's name with the go-live of a municipality, which may
+// deviate.
 func (s *Screen) formatWaveAndDate(w waveView, solution, municipality plan.ID) string {
 	when := w.goLive
 	if len(s.facts.plan.Deviations(solution, municipality)) > 0 {
@@ -72,8 +72,7 @@ func (s *Screen) newOverview() *grid.Grid {
 	return g
 }
 
-// showSolution shows the matrix of a solution, or its board where that was seen
-// last.
+// showSolution shows the matrix of a solution, or its board if the board is in sight.
 func (s *Screen) showSolution(id plan.ID) {
 	selected := s.selected
 	s.ws.SetSolution(id)

@@ -17,11 +17,11 @@ import (
 const (
 	ownLabelWidth = 110
 	ownFieldWidth = 380
-	maxOwnEffects = 4 // lines of what the date would bring
+	maxOwnEffects = 4 // lines of effects
 )
 
-// ownDate is the dialog in which municipalities get a date of their own in
-// place of their wave's, with the reason.
+// ownDate is the dialog in which municipalities get a deviating date instead of their
+// wave's date, with a reason.
 type ownDate struct {
 	s        *Screen
 	solution plan.Solution
@@ -38,8 +38,8 @@ type ownDate struct {
 	effects    *kit.Paragraph
 }
 
-// deviationCandidates are the selected municipalities that are in a wave of the solution
-// of the cursor.
+// deviationCandidates returns the solution under the cursor, and the selected
+// municipalities that are in a wave of it.
 func (s *Screen) deviationCandidates() (sol plan.Solution, ids []plan.ID) {
 	sol, _ = s.activeSolution()
 	for _, of := range s.selectionBySolution() {
@@ -55,14 +55,14 @@ func (s *Screen) deviationCandidates() (sol plan.Solution, ids []plan.ID) {
 	return sol, ids
 }
 
-// askOwnDate asks for an own date of the selected municipalities.
+// askOwnDate asks for a deviating date of the selected municipalities.
 func (s *Screen) askOwnDate() {
 	if sol, ids := s.deviationCandidates(); len(ids) > 0 {
 		s.askOwnDateOf(sol, ids, plan.GoLive)
 	}
 }
 
-// askOwnDateOf asks for an own date of municipalities in a solution.
+// askOwnDateOf asks for a deviating date of municipalities in a solution.
 func (s *Screen) askOwnDateOf(sol plan.Solution, ids []plan.ID, kind plan.MilestoneKind) {
 	o := &ownDate{s: s, solution: sol, ids: ids, kind: kind}
 	o.build()
@@ -113,8 +113,7 @@ func (o *ownDate) title() string {
 	return o.s.ws.T("matrix.own.title", "solution", o.solution.Short, "name", m.Name)
 }
 
-// kinds offers the milestones that a municipality may have a date of its own
-// for.
+// kinds offers the kinds of milestones that can deviate.
 func (o *ownDate) kinds() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	for _, kind := range plan.ScheduleKinds {
@@ -126,7 +125,7 @@ func (o *ownDate) kinds() []*fyne.MenuItem {
 	return items
 }
 
-// fill shows the dates of the kind as the plan has them.
+// fill shows the plan's dates of the kind.
 func (o *ownDate) fill() {
 	p, lang := o.s.facts.plan, o.s.ws.DayLang()
 	o.kindButton.SetText(o.s.ws.T("milestone." + string(o.kind)))
@@ -156,8 +155,7 @@ func (o *ownDate) fill() {
 	o.preview()
 }
 
-// ownMilestone is the own date of the kind that the first of the municipalities with one
-// has.
+// ownMilestone returns the first deviating date of the kind among the municipalities.
 func (o *ownDate) ownMilestone() (m plan.Milestone, ok bool) {
 	for _, id := range o.ids {
 		for _, m := range o.s.facts.plan.Deviations(o.solution.ID, id) {
@@ -169,7 +167,7 @@ func (o *ownDate) ownMilestone() (m plan.Milestone, ok bool) {
 	return plan.Milestone{}, false
 }
 
-// oneWave reports whether all are in the same wave.
+// oneWave reports whether all municipalities are in the same wave.
 func (o *ownDate) oneWave() bool {
 	first, _ := o.s.facts.plan.WaveOf(o.solution.ID, o.ids[0])
 	for _, id := range o.ids {
@@ -185,7 +183,7 @@ func (o *ownDate) leave() {
 	o.s.Focus()
 }
 
-// edit gives all of them the date that was written.
+// edit gives all municipalities the written date.
 func (o *ownDate) edit(w day.Written) func(*plan.Draft) error {
 	to := plan.Dates{Text: w.Text, Span: w.Span}
 	if w.YearAssumed {
@@ -203,7 +201,7 @@ func (o *ownDate) edit(w day.Written) func(*plan.Draft) error {
 	}
 }
 
-// preview says what the date would bring.
+// preview shows the effects of the date.
 func (o *ownDate) preview() {
 	w, err := o.date.Written()
 	if err != nil {
@@ -218,14 +216,14 @@ func (o *ownDate) preview() {
 	o.showLines(o.s.effectLines(next, maxOwnEffects)...)
 }
 
-// showLines puts lines under the fields and gives the dialog the room that they need.
+// showLines shows lines below the fields and fits the dialog to them.
 func (o *ownDate) showLines(lines ...kit.Line) {
 	o.effects.SetLines(lines...)
 	o.form.Refresh()
 	o.modal.Resize(fyne.Size{})
 }
 
-// submit saves what was typed, or says what is wrong with it.
+// submit saves the date, or shows what is wrong with it.
 func (o *ownDate) submit() {
 	w, err := o.date.Written()
 	switch {
@@ -241,7 +239,7 @@ func (o *ownDate) submit() {
 	}
 }
 
-// useWaveDate takes the own dates of the kind away.
+// useWaveDate removes the deviating dates of the kind.
 func (o *ownDate) useWaveDate() {
 	o.leave()
 	ids, solution, kind := o.ids, o.solution.ID, o.kind

@@ -15,7 +15,7 @@ import (
 	"bolgeplan/ui/kit"
 )
 
-// ownDateIn types a date and a reason into the dialog of own dates.
+// ownDateIn types a date and a reason into the dialog of a deviating date.
 func (f *testScreen) ownDateIn(date, reason string) *ownDate {
 	f.t.Helper()
 	sol, ids := f.deviationCandidates()
@@ -112,7 +112,7 @@ func TestALockedOwnDateStays(t *testing.T) {
 	}
 }
 
-// text is what lines say.
+// text returns the text of lines.
 func text(lines []kit.Line) string {
 	var b strings.Builder
 	for _, l := range lines {

@@ -15,7 +15,7 @@ const (
 	findingsInPanel = 4
 )
 
-// showPanel says in the panel what is selected.
+// showPanel shows the selection in the panel.
 func (s *Screen) showPanel() {
 	s.ws.ShowSelected(s.formatSelection())
 	switch len(s.selected) {
@@ -29,8 +29,8 @@ func (s *Screen) showPanel() {
 	}
 }
 
-// formatSelection is how many municipalities are selected, with their
-// inhabitants, for the status bar.
+// formatSelection returns for the status bar how many municipalities are selected, with
+// their inhabitants.
 func (s *Screen) formatSelection() string {
 	if len(s.selected) == 0 {
 		return ""
@@ -38,7 +38,7 @@ func (s *Screen) formatSelection() string {
 	return s.formatCount(len(s.selected)) + " · " + s.formatInhabitants(s.inhabitants(s.selected))
 }
 
-// showSolutionDetails shows the solution: who is placed where.
+// showSolutionDetails shows in the panel how many municipalities are in each wave.
 func (s *Screen) showSolutionDetails() {
 	f := s.facts
 	if s.view == overview || f.solution.ID == plan.None {
@@ -64,7 +64,7 @@ func (s *Screen) showSolutionDetails() {
 		kit.Section{Title: s.ws.T("matrix.keys"), Lines: []kit.Line{{kit.Quiet(s.ws.T("matrix.keys.text"))}}})
 }
 
-// shownCount says how many municipalities the filter leaves.
+// shownCount says how many municipalities match the filter.
 func (s *Screen) shownCount() string {
 	if all := s.facts.plan.Municipalities.Len(); len(s.list.shown) < all {
 		return s.ws.T("matrix.shown", "n", len(s.list.shown), "all", all)
@@ -72,7 +72,7 @@ func (s *Screen) shownCount() string {
 	return s.formatCount(len(s.list.shown))
 }
 
-// showMunicipality shows a municipality in every solution.
+// showMunicipality shows a municipality in the panel, with all solutions.
 func (s *Screen) showMunicipality(m plan.Municipality) {
 	sections := []kit.Section{{Title: s.ws.T("matrix.solutions"), Lines: s.solutionLines(m.ID)}}
 	if lines := s.noticeLines(m.ID); len(lines) > 0 {
@@ -97,7 +97,7 @@ func (s *Screen) showMunicipality(m plan.Municipality) {
 	s.panel.Set(m.Name, strings.Join([]string{m.OfficialName, shortRegion(m), m.Code}, " · "), sections...)
 }
 
-// solutionLines says for each solution in which wave a municipality is, and when.
+// solutionLines returns a line per solution: the wave of a municipality, and its dates.
 func (s *Screen) solutionLines(id plan.ID) []kit.Line {
 	var lines []kit.Line
 	for _, sol := range s.facts.rolledOut {
@@ -118,7 +118,7 @@ func (s *Screen) solutionLines(id plan.ID) []kit.Line {
 	return lines
 }
 
-// formatDates are the course and the go-live of a municipality in a solution.
+// formatDates returns the course and the go-live of a municipality in a solution.
 func (s *Screen) formatDates(solution, id plan.ID) string {
 	p, lang := s.facts.plan, s.ws.DayLang()
 	var said []string
@@ -139,10 +139,10 @@ func (s *Screen) formatDates(solution, id plan.ID) string {
 	return strings.Join(said, " · ")
 }
 
-// noBreak keeps a few words on one line.
+// noBreak keeps a short text on one line.
 func noBreak(text string) string { return strings.ReplaceAll(text, " ", "\u00a0") }
 
-// noticeLines says how it stands with the notice of the chosen solution.
+// noticeLines shows the state of a municipality's notice in the chosen solution.
 func (s *Screen) noticeLines(id plan.ID) []kit.Line {
 	lang := s.ws.DayLang()
 	n := rules.Notice(s.facts.plan, s.facts.solution.ID, id, s.facts.today)
@@ -169,8 +169,8 @@ func (s *Screen) noticeLines(id plan.ID) []kit.Line {
 	return nil
 }
 
-// findingLines are the findings about where a municipality is and when, the worst
-// first. What there is to say of its notices has a section of its own.
+// findingLines lists the findings about a municipality's place and dates, the worst first.
+// Notices have a section of their own.
 func (s *Screen) findingLines(id plan.ID) []kit.Line {
 	var lines []kit.Line
 	for _, f := range s.facts.findings {
@@ -185,7 +185,7 @@ func (s *Screen) findingLines(id plan.ID) []kit.Line {
 	return lines
 }
 
-// formatRoles lists who the contacts of a municipality are.
+// formatRoles lists the roles of a municipality's contacts.
 func (s *Screen) formatRoles(id plan.ID) string {
 	var roles []string
 	for _, c := range s.facts.plan.ContactsOf(id) {
@@ -198,7 +198,7 @@ func (s *Screen) formatRoles(id plan.ID) string {
 	return strings.ToUpper(string(text[:1])) + string(text[1:])
 }
 
-// showSeveral sums up the selected municipalities.
+// showSeveral summarizes the selected municipalities in the panel.
 func (s *Screen) showSeveral() {
 	p := s.facts.plan
 	var names []string
@@ -234,7 +234,7 @@ func (s *Screen) showSeveral() {
 	s.panel.Set(s.ws.T("matrix.selected", "n", len(s.selected)), subtitle, sections...)
 }
 
-// waveCounts says how many of the selected municipalities are in which wave.
+// waveCounts counts the selected municipalities by wave.
 func (s *Screen) waveCounts(solution plan.ID) []kit.Line {
 	p := s.facts.plan
 	count := map[plan.ID]int{}

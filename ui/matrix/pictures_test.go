@@ -85,7 +85,7 @@ func TestLook(t *testing.T) {
 	}
 }
 
-// hover drags a card over another and holds it there.
+// hover drags a card over another one and holds it there.
 func hover(f *testScreen, name, over string) {
 	middle := func(name string) fyne.Position {
 		pos, size := f.board.CardRect(f.id(name).String())

@@ -10,7 +10,7 @@ import (
 	"bolgeplan/ui/kit"
 )
 
-// places answers the dialog with a file, and notes the name that it proposed.
+// places answers the file dialog and records the proposed name.
 type places struct {
 	kit.Files
 	file, proposed string

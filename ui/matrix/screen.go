@@ -1,7 +1,6 @@
-// Package matrix is the screen of the distribution: which municipality is in
-// which wave, as an overview of all solutions, as a matrix and as a board of
-// one. The three show the same rows and share the selection; every change is
-// one gesture and one step of undo.
+// Package matrix is the distribution screen: which municipality is in which wave. It has
+// three views: an overview of all solutions, and a matrix and a board of one. They share
+// rows and selection. Every change is one gesture and one undo step.
 package matrix
 
 import (
@@ -27,22 +26,22 @@ const (
 	columns
 )
 
-// searchWidth is that of the search field in pixels at the normal text size.
+// searchWidth is the width of the search field, in pixels at the normal text size.
 const searchWidth = 170
 
-// Screen is the screen.
+// Screen is the distribution screen.
 type Screen struct {
 	ws         *workspace.Workspace
 	content    *fyne.Container
-	viewBox    *fyne.Container // the view in sight
+	viewBox    *fyne.Container // holds the view in sight
 	tabs       *kit.Tabs
 	search     *kit.SearchEntry
 	views      *kit.Segmented
 	showButton *kit.Button
 	panel      *kit.SidePanel
 
-	overviewGrid *grid.Grid // the overview
-	matrixGrid   *grid.Grid // the matrix
+	overviewGrid *grid.Grid
+	matrixGrid   *grid.Grid
 	board        *board.Board
 	emptyView    *emptyState
 
@@ -50,7 +49,7 @@ type Screen struct {
 	facts            facts
 	list             list
 	selected         []plan.ID // in the order of the view
-	restoring        bool      // the selection is being restored, not changed
+	restoring        bool      // the selection is being restored: ignore the widgets' events
 	typing           typing
 	clipboard        clipboard
 	selectionHistory selectionHistory
@@ -60,7 +59,7 @@ type Screen struct {
 
 var _ workspace.Screen = (*Screen)(nil)
 
-// New returns the screen. It begins with the matrix of the chosen solution.
+// New returns the screen. It starts with the matrix of the chosen solution.
 func New(ws *workspace.Workspace) *Screen {
 	s := &Screen{ws: ws, view: matrix, selectionHistory: newSelectionHistory(), widths: widths{fyne.CurrentApp().Preferences()}}
 	s.facts = s.gatherFacts()
@@ -110,8 +109,7 @@ func (s *Screen) Commands() map[string]command.Command {
 	}
 }
 
-// Refresh implements workspace.Screen: it shows the plan as it is now, with the
-// same municipalities selected and at the same place.
+// Refresh implements workspace.Screen. It keeps the selection and the scroll position.
 func (s *Screen) Refresh() {
 	s.dragCache = dragCache{}
 	s.facts = s.gatherFacts()
@@ -122,7 +120,7 @@ func (s *Screen) Refresh() {
 	s.restoreAfterUndo()
 }
 
-// ShowMunicipality selects a municipality, whatever the filter was.
+// ShowMunicipality selects a municipality and clears search and filter.
 func (s *Screen) ShowMunicipality(id plan.ID) {
 	s.list.filter = filter{}
 	if s.search.Text != "" {
@@ -135,10 +133,10 @@ func (s *Screen) ShowMunicipality(id plan.ID) {
 	s.reveal(id)
 }
 
-// hasSolution reports whether there is a solution to put waves into.
+// hasSolution reports whether a solution is chosen.
 func (s *Screen) hasSolution() bool { return s.ws.Plan().Solutions.Has(s.ws.Solution()) }
 
-// chooseView is told by the switch.
+// chooseView handles the switch of views.
 func (s *Screen) chooseView(view int) {
 	s.setView(view)
 	s.Focus()
@@ -160,7 +158,7 @@ func (s *Screen) setView(view int) {
 	}
 }
 
-// widget is what the view shows.
+// widget returns the widget of the view.
 func (s *Screen) widget() fyne.CanvasObject {
 	switch {
 	case s.view == overview:
@@ -173,7 +171,7 @@ func (s *Screen) widget() fyne.CanvasObject {
 	return s.matrixGrid
 }
 
-// showView puts the view into the middle and shows the panel.
+// showView puts the view's widget into sight.
 func (s *Screen) showView() {
 	w := s.widget()
 	if len(s.viewBox.Objects) != 1 || s.viewBox.Objects[0] != w {
@@ -184,23 +182,23 @@ func (s *Screen) showView() {
 	s.showPanel()
 }
 
-// facts is what the views need of the plan, gathered once after a change.
+// facts is what the views need of the plan. It is gathered once after a change.
 type facts struct {
 	plan      *plan.Plan
 	today     day.Day
 	solution  plan.Solution
 	waves     []waveView
-	waveIndex map[plan.ID]int // municipality → its wave, by place in waves
+	waveIndex map[plan.ID]int // municipality → index of its wave in waves
 	rolledOut []plan.Solution
-	waveViews [][]waveView // of the solutions rolled out
+	waveViews [][]waveView // of rolledOut
 	findings  []rules.Finding
 	trouble   map[troubleKey]rules.Severity
 
-	mostInhabitants int // of a wave, as the settings say; 0 for no limit
-	fullLoad        int // what the bars of inhabitants are full at
+	mostInhabitants int // limit of a wave in the settings; 0 for no limit
+	fullLoad        int // inhabitants at which a wave's bar is full
 }
 
-// troubleKey is a solution that a municipality has trouble with.
+// troubleKey is a municipality with findings in a solution.
 type troubleKey struct{ solution, municipality plan.ID }
 
 func (s *Screen) gatherFacts() facts {
@@ -223,8 +221,8 @@ func (s *Screen) gatherFacts() facts {
 	return f
 }
 
-// countInhabitants adds up those of each wave. Without a limit their bars are
-// full at the largest wave.
+// countInhabitants adds up the inhabitants of each wave. Without a limit the bar of the
+// largest wave is full.
 func (f *facts) countInhabitants() {
 	f.mostInhabitants = rules.SettingsFor(f.plan, f.solution.ID).Inhabitants
 	f.fullLoad = f.mostInhabitants
@@ -240,7 +238,7 @@ func (f *facts) countInhabitants() {
 	}
 }
 
-// markCollisions notes the municipalities that two solutions hit at once.
+// markCollisions marks the municipalities in which two solutions collide.
 func (f *facts) markCollisions() {
 	note := func(solution plan.ID, v rules.Finding) {
 		for _, id := range v.Municipalities {
@@ -259,7 +257,7 @@ func (f *facts) markCollisions() {
 	}
 }
 
-// emptyState stands where a solution has no waves yet.
+// emptyState is shown while a solution has no waves.
 type emptyState struct {
 	ws      *workspace.Workspace
 	title   *kit.Label

@@ -9,8 +9,8 @@ import (
 	"bolgeplan/ui/kit/grid"
 )
 
-// carryOver returns a selection of the rows as they were for the rows as they
-// are: the same municipalities, in the same columns.
+// carryOver translates a selection from former rows to new rows: the same municipalities,
+// in the same columns.
 func carryOver(s grid.Selection, before, after []row) grid.Selection {
 	if slices.Equal(before, after) || s.Empty() {
 		return s
@@ -46,8 +46,8 @@ func carryOver(s grid.Selection, before, after []row) grid.Selection {
 	return out
 }
 
-// joined adds a range of one row to ranges, to the last one where that ends
-// just above it.
+// joined adds a range of one row to ranges. It extends the last range if that ends just
+// above.
 func joined(ranges []grid.Range, r grid.Range) []grid.Range {
 	if n := len(ranges); n > 0 {
 		last := &ranges[n-1]
@@ -59,7 +59,7 @@ func joined(ranges []grid.Range, r grid.Range) []grid.Range {
 	return append(ranges, r)
 }
 
-// selectionChanged is told by the views.
+// selectionChanged handles a selection event of a view.
 func (s *Screen) selectionChanged() {
 	if s.restoring {
 		return
@@ -69,7 +69,7 @@ func (s *Screen) selectionChanged() {
 	s.showPanel()
 }
 
-// noteSelection reads what the view in sight has selected.
+// noteSelection reads the selection of the view in sight.
 func (s *Screen) noteSelection() {
 	switch s.view {
 	case columns:
@@ -92,13 +92,12 @@ func (s *Screen) inRows(rows []int) []plan.ID {
 	return ids
 }
 
-// rowOf is the row of a municipality, -1 where it is not shown.
+// rowOf returns the row of a municipality, -1 if it is not shown.
 func (s *Screen) rowOf(id plan.ID) int {
 	return slices.IndexFunc(s.list.rows, func(r row) bool { return !r.isHeading() && r.municipality.ID == id })
 }
 
-// restoreSelection selects in the view in sight what was selected in another,
-// or before.
+// restoreSelection selects s.selected in the view in sight.
 func (s *Screen) restoreSelection() {
 	wanted := s.selected
 	s.restoring = true
@@ -116,8 +115,8 @@ func (s *Screen) restoreSelection() {
 	s.showPanel()
 }
 
-// overviewColumn is the column of the overview to select in: that of the cursor,
-// else that of the chosen solution.
+// overviewColumn returns the column of the overview to select in: that of the cursor, else
+// that of the chosen solution.
 func (s *Screen) overviewColumn() int {
 	if now := s.overviewGrid.Selection(); !now.Empty() && now.Active.Col < len(s.facts.rolledOut) {
 		return now.Active.Col
@@ -125,7 +124,7 @@ func (s *Screen) overviewColumn() int {
 	return max(0, slices.IndexFunc(s.facts.rolledOut, func(sol plan.Solution) bool { return sol.ID == s.facts.solution.ID }))
 }
 
-// cellsOf selects a cell in the row of each municipality that is shown.
+// cellsOf selects one cell in the row of each municipality that is shown.
 func (s *Screen) cellsOf(ids []plan.ID, col func(plan.ID) int) grid.Selection {
 	var rows []int
 	for _, id := range ids {
@@ -157,7 +156,7 @@ func (s *Screen) reveal(id plan.ID) {
 	}
 }
 
-// leaveSearch goes from the search field to what it found.
+// leaveSearch moves the focus from the search field to what it found.
 func (s *Screen) leaveSearch() {
 	if len(s.selected) == 0 {
 		for _, r := range s.list.rows {
@@ -171,7 +170,7 @@ func (s *Screen) leaveSearch() {
 	s.Focus()
 }
 
-// idsOf reads the ids of the board's cards.
+// idsOf parses the ids of cards.
 func idsOf(keys []string) []plan.ID {
 	ids := make([]plan.ID, 0, len(keys))
 	for _, k := range keys {
@@ -182,7 +181,7 @@ func idsOf(keys []string) []plan.ID {
 	return ids
 }
 
-// keysOf are the ids of cards.
+// keysOf returns the ids of cards.
 func keysOf(ids []plan.ID) []string {
 	keys := make([]string, len(ids))
 	for i, id := range ids {

@@ -6,14 +6,13 @@ import (
 	"bolgeplan/ui/kit/grid"
 )
 
-// The labels of what takes a change back or brings it again; the place "of"
-// names the transaction.
+// The label keys of undo and redo. The argument "of" names the transaction.
 const (
 	undoKey = "did.undo"
 	redoKey = "did.redo"
 )
 
-// selectionSnapshot is what was selected, and where.
+// selectionSnapshot is a selection with its view and rows.
 type selectionSnapshot struct {
 	view      int
 	solution  plan.ID
@@ -22,19 +21,19 @@ type selectionSnapshot struct {
 	selection grid.Selection // in rows, of a grid
 }
 
-// selectionHistory keeps what was selected before each change of this screen, so that
-// undo brings that back with the cells.
+// selectionHistory keeps the selection before each change of this screen, so that undo
+// restores it with the cells.
 type selectionHistory struct {
-	lastTx string // the last transaction that was followed
-	before map[string]selectionSnapshot
-	undone map[string]string // undo → what it took back
+	lastTx string                       // the last transaction that restoreAfterUndo has handled
+	before map[string]selectionSnapshot // by transaction
+	undone map[string]string            // undo → the transaction that it took back
 }
 
 func newSelectionHistory() selectionHistory {
 	return selectionHistory{before: map[string]selectionSnapshot{}, undone: map[string]string{}}
 }
 
-// do changes the plan, and remembers what was selected before.
+// do changes the plan, and keeps the selection from before the change.
 func (s *Screen) do(label plan.Label, edit func(*plan.Draft) error) bool {
 	before := s.takeSnapshot()
 	return s.ws.DoThen(label, edit, func(out data.Outcome) { s.selectionHistory.before[out.Tx.String()] = before })
@@ -50,7 +49,7 @@ func (s *Screen) takeSnapshot() selectionSnapshot {
 	return shot
 }
 
-// grid is the grid in sight, nil for the board.
+// grid returns the grid in sight, nil for the board.
 func (s *Screen) grid() *grid.Grid {
 	switch s.view {
 	case matrix:
@@ -61,8 +60,7 @@ func (s *Screen) grid() *grid.Grid {
 	return nil
 }
 
-// restoreAfterUndo brings the selection back that there was before a change which has
-// just been undone.
+// restoreAfterUndo restores the selection from before a change that has just been undone.
 func (s *Screen) restoreAfterUndo() {
 	last, tx := s.ws.LastOutcome(), s.lastTx()
 	if tx == s.selectionHistory.lastTx {
@@ -76,14 +74,14 @@ func (s *Screen) restoreAfterUndo() {
 		if shot, ok := s.selectionHistory.before[of]; ok {
 			s.restoreSnapshot(shot)
 		}
-	case redoKey: // it can be undone in its turn
+	case redoKey: // the redo can be undone again
 		if shot, ok := s.selectionHistory.before[s.selectionHistory.undone[of]]; ok {
 			s.selectionHistory.before[tx] = shot
 		}
 	}
 }
 
-// restoreSnapshot selects what was selected, in the view in sight.
+// restoreSnapshot selects in the view in sight what a snapshot holds.
 func (s *Screen) restoreSnapshot(shot selectionSnapshot) {
 	if shot.solution != s.ws.Solution() && s.view != overview {
 		return

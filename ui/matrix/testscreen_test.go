@@ -11,7 +11,7 @@ import (
 	"bolgeplan/ui/workspace/workspacetest"
 )
 
-// testScreen is the screen on an example plan in a window without a display.
+// testScreen is the screen with an example plan, in a window without a display.
 type testScreen struct {
 	*Screen
 	t      testing.TB
@@ -36,7 +36,7 @@ func newTestScreenIn(t testing.TB, solution string, lang translations.Lang, mode
 	return f
 }
 
-// did is what was recorded, undone or redone.
+// did returns what was recorded, undone or redone.
 func (f *testScreen) did() (labels []plan.Label) {
 	for _, out := range f.host.Outcomes {
 		labels = append(labels, out.Label)
@@ -65,7 +65,7 @@ func (f *testScreen) id(name string) plan.ID {
 	return plan.None
 }
 
-// waveOf names the wave of a municipality in the chosen solution, "" for none.
+// waveOf returns the name of a municipality's wave in the chosen solution, "" for none.
 func (f *testScreen) waveOf(name string) string {
 	f.t.Helper()
 	w, _ := f.ws.Plan().WaveOf(f.ws.Solution(), f.id(name))

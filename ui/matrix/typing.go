@@ -10,20 +10,20 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// typingPause is how long a character waits for the next one where both might
-// name a wave: "1" and "12".
+// typingPause is how long a character waits for the next one if both could name a wave: "1"
+// and "12".
 const typingPause = 700 * time.Millisecond
 
-// moveKey asks where to move the selected municipalities, as on the board, as
-// long as no wave has a name that begins with it.
+// moveKey opens the menu of waves, unless the name of a wave begins with it. The board does
+// the same.
 const moveKey = "m"
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// typing is what has been typed: of a wave's name, or of a municipality's.
+// typing is what has been typed of a wave's or a municipality's name.
 type typing struct {
 	text              string
-	ignoredRest       string // of the name that was understood before its end
+	ignoredRest       string // rest of a name that was recognized before its end
 	findsMunicipality bool   // text is the beginning of a municipality's name
 	timer             *time.Timer
 }
@@ -36,10 +36,9 @@ func (t *typing) reset() {
 	*t = typing{}
 }
 
-// typed puts the selected municipalities into the wave whose number or name is
-// typed: at once where nothing else could be meant, else after a pause. What
-// begins no wave's name goes to the municipality whose name begins with it.
-// Whoever types on a name that was understood already does no harm.
+// typed puts the selection into the wave whose number or name is typed: at once if it is
+// unambiguous, else after a pause. If no wave's name begins with the text, it goes to the
+// municipality whose name does. The rest of a name that was recognized early is ignored.
 func (s *Screen) typed(r rune) {
 	if rest, ok := strings.CutPrefix(s.typing.ignoredRest, normalizeTyped(string(r))); ok && s.typing.ignoredRest != "" {
 		s.keepTyping(typing{ignoredRest: rest})
@@ -66,8 +65,8 @@ func (s *Screen) typed(r rune) {
 	}
 }
 
-// seek goes to the next municipality whose name begins with a text, from the
-// present one on.
+// seek goes to the next municipality whose name begins with a text, starting at the present
+// one.
 func (s *Screen) seek(text string) {
 	if id := s.seekFrom(text); id != plan.None {
 		s.selected = []plan.ID{id}
@@ -102,7 +101,7 @@ func (s *Screen) keepTyping(t typing) {
 	s.typing.timer = time.AfterFunc(typingPause, func() { fyne.Do(s.typingTimedOut) })
 }
 
-// typingTimedOut takes what has been typed as it is.
+// typingTimedOut uses what has been typed as it is.
 func (s *Screen) typingTimedOut() {
 	t := s.typing
 	s.typing.reset()
@@ -118,10 +117,10 @@ func (s *Screen) typingTimedOut() {
 	}
 }
 
-// waveTyped finds the wave that a text means, -1 for none yet, and whether it
-// could go on to mean another one. An ordinary wave goes by its number, its name,
-// or the first letter of that and its number (4, B4, Bølge 4); a pilot by P and
-// its number or its name, and by its number where no ordinary wave has it.
+// waveTyped finds the wave that a text means, -1 for none yet. more says whether further
+// characters could mean another wave. An ordinary wave is typed as its number, its name, or
+// its first letter and its number (4, Bølge 4, B4). A pilot is typed as P and its number,
+// or its name. Its bare number works if no ordinary wave has that number.
 func waveTyped(waves []waveView, text string) (wave int, more bool) {
 	text = normalizeTyped(text)
 	exact, pilot, begun := -1, -1, map[int]bool{}
@@ -153,7 +152,7 @@ func waveTyped(waves []waveView, text string) (wave int, more bool) {
 	return exact, len(begun) > 0
 }
 
-// typedNames are what a wave may be called by typing: first its number.
+// typedNames returns what can be typed for a wave; the first is its number.
 func typedNames(w plan.Wave) []string {
 	n, name := numberOf(w), normalizeTyped(w.Name)
 	if n == "" {
@@ -162,5 +161,5 @@ func typedNames(w plan.Wave) []string {
 	return []string{n, normalizeTyped(string([]rune(w.Name)[:1])) + n, name}
 }
 
-// normalizeTyped is a name as it is typed: without case and spaces.
+// normalizeTyped returns a name without case and spaces.
 func normalizeTyped(s string) string { return strings.ReplaceAll(plan.Fold(s), " ", "") }

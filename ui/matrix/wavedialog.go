@@ -19,7 +19,7 @@ const (
 	waveFieldWidth = 200
 )
 
-// waveItems is the menu of a wave.
+// waveItems returns the menu of a wave.
 func (s *Screen) waveItems(w waveView) []*fyne.MenuItem {
 	t := s.ws.T
 	at, last := s.indexOfWave(w.ID), len(s.facts.waves)-1
@@ -93,7 +93,7 @@ func (s *Screen) newWave() {
 	})
 }
 
-// nextName proposes the name of a wave after those that there are.
+// nextName proposes the name of a new wave.
 func (s *Screen) nextName() string {
 	highest := 0
 	for _, w := range s.ws.Plan().WavesOf(s.ws.Solution()) {
@@ -104,7 +104,7 @@ func (s *Screen) nextName() string {
 	return s.ws.T("matrix.wave.name", "n", highest+1)
 }
 
-// editWave asks for another name, kind and size of a wave.
+// editWave edits the name, kind and size of a wave.
 func (s *Screen) editWave(w plan.Wave) {
 	s.askWave(w.Name+" · "+s.facts.solution.Short, w, func(next plan.Wave) {
 		label := s.waveLabel("did.wave-change", next)
@@ -134,7 +134,7 @@ type waveForm struct {
 	save                     func(plan.Wave)
 }
 
-// askWave shows the dialog of a wave; save gets it as it was typed.
+// askWave opens the dialog of a wave. save gets the edited wave.
 func (s *Screen) askWave(title string, w plan.Wave, save func(plan.Wave)) {
 	f := &waveForm{s: s, wave: w, save: save}
 	field := func(text string) *kit.Entry {
@@ -174,7 +174,7 @@ func numberText(n int) string {
 	return itoa(n)
 }
 
-// submit saves what was typed, or says what is wrong with it.
+// submit saves the wave, or shows what is wrong with it.
 func (f *waveForm) submit() {
 	next := f.wave
 	next.Name = strings.Join(strings.Fields(f.name.Text), " ")
@@ -199,7 +199,7 @@ func (f *waveForm) submit() {
 	}
 }
 
-// readNumber reads a number of municipalities; nothing is 0.
+// readNumber parses a number of municipalities; empty is 0.
 func readNumber(text string) (n int, ok bool) {
 	text = strings.TrimSpace(text)
 	if text == "" {

@@ -13,7 +13,7 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// waveView is a wave with how it shows.
+// waveView is a wave with its appearance.
 type waveView struct {
 	plan.Wave
 	chipText  string // on its chips: "3", "P2"
@@ -21,13 +21,13 @@ type waveView struct {
 	members   int
 
 	inhabitants    int
-	goLive         string // its go-live in a few characters, "" without one
-	goLiveWithYear string // the same with its year
+	goLive         string // short, "" if there is none
+	goLiveWithYear string // goLive with its year
 	tone           style.Tone
 }
 
-// waveViewsOf returns the waves of a solution. Colours go by the place among the
-// ordinary waves, so that a pilot more or less does not change them.
+// waveViewsOf returns the waves of a solution. The colours depend only on the order of the
+// ordinary waves. So adding a pilot does not change them.
 func waveViewsOf(lang day.Lang, p *plan.Plan, solution plan.ID, findings []rules.Finding) []waveView {
 	waves := p.WavesOf(solution)
 	ordinary, i := 0, 0
@@ -51,11 +51,11 @@ func waveViewsOf(lang day.Lang, p *plan.Plan, solution plan.ID, findings []rules
 	return looks
 }
 
-// pilot reports whether the wave is drawn as one.
+// pilot reports whether the wave is a pilot.
 func (w waveView) pilot() bool { return w.Kind == plan.Pilot }
 
-// limit is how many municipalities the wave should have at most: its capacity,
-// or the number that the plan says; 0 where nobody said.
+// limit returns the largest number of municipalities: the wave's capacity, else its
+// expected number; 0 for no limit.
 func (w waveView) limit() int {
 	if w.Capacity > 0 {
 		return w.Capacity
@@ -63,8 +63,8 @@ func (w waveView) limit() int {
 	return w.Expected
 }
 
-// formatCount is how many municipalities the wave has, with how many the plan says
-// where that is another number.
+// formatCount returns the number of municipalities, and the expected number if that
+// differs.
 func (w waveView) formatCount() string {
 	if w.Expected > 0 && w.Expected != w.members {
 		return strconv.Itoa(w.members) + "/" + strconv.Itoa(w.Expected)
@@ -72,7 +72,7 @@ func (w waveView) formatCount() string {
 	return strconv.Itoa(w.members)
 }
 
-// formatBrief is the wave's number of municipalities and its go-live.
+// formatBrief returns the number of municipalities and the go-live.
 func (w waveView) formatBrief() string {
 	if w.goLive == "" {
 		return w.formatCount()
@@ -80,7 +80,7 @@ func (w waveView) formatBrief() string {
 	return w.formatCount() + " · " + w.goLive
 }
 
-// formatFull is the same where there is room for the year.
+// formatFull is formatBrief with the year of the go-live.
 func (w waveView) formatFull() string {
 	if w.goLiveWithYear == "" {
 		return w.formatCount()
@@ -88,7 +88,7 @@ func (w waveView) formatFull() string {
 	return w.formatCount() + " · " + w.goLiveWithYear
 }
 
-// chip is the wave as a cell with a text.
+// chip returns a cell in the wave's colours.
 func (w waveView) chip(text string) grid.Cell {
 	if w.pilot() {
 		return grid.Cell{Text: text, Style: grid.Pilot}
@@ -96,7 +96,7 @@ func (w waveView) chip(text string) grid.Cell {
 	return grid.Cell{Text: text, Style: grid.Chip, Fill: w.fill, Ink: w.ink}
 }
 
-// numberOf is the number in a wave's name, "" where it has none or several.
+// numberOf returns the number in a wave's name, "" if it has none or several.
 func numberOf(w plan.Wave) string {
 	n := strings.TrimFunc(w.Name, func(r rune) bool { return !unicode.IsDigit(r) })
 	if strings.ContainsFunc(n, func(r rune) bool { return !unicode.IsDigit(r) }) {
@@ -105,8 +105,8 @@ func numberOf(w plan.Wave) string {
 	return n
 }
 
-// chipTextOf is what stands for a wave where there is little room: the number in
-// its name, after a P for a pilot, else its first letter.
+// chipTextOf returns a wave's short name: the number in its name, with a P for a pilot, or
+// its first letter.
 func chipTextOf(w plan.Wave) string {
 	n := numberOf(w)
 	switch {
@@ -118,7 +118,7 @@ func chipTextOf(w plan.Wave) string {
 	return n
 }
 
-// noticeTone says how it stands with the notice of a wave.
+// noticeTone returns the tone of a wave's notice.
 func noticeTone(wave plan.ID, findings []rules.Finding) style.Tone {
 	for _, f := range findings { // the worst first
 		if f.Rule != rules.NoticeRule || f.Wave != wave {

@@ -21,8 +21,7 @@ const (
 	contactField = 320
 )
 
-// showContacts lists the contacts of the municipality, each with a button to
-// change it.
+// showContacts lists the contacts of the municipality, each with a button to change it.
 func (s *sheet) showContacts() {
 	s.contacts.RemoveAll()
 	s.contacts.Add(kit.NewLabel(s.ws.T("municipalities.contacts"), style.Ink, style.TextSize, style.Semibold))
@@ -37,7 +36,7 @@ func (s *sheet) showContacts() {
 	s.contacts.Add(kit.Padded(2, 0, 10, 0, container.NewHBox(add)))
 }
 
-// contactLines are the name with the role, and how to reach the contact.
+// contactLines returns a contact's name and role, and how to reach the contact.
 func contactLines(c plan.Contact) []kit.Line {
 	first := kit.Line{kit.Strong(c.Name)}
 	if c.Name == "" {
@@ -59,7 +58,7 @@ type contactForm struct {
 	name, role, email, phone *kit.Entry
 	errorLabel               *kit.Label
 	modal                    *kit.Modal
-	key                      string // of the label under which it is saved
+	key                      string // of the label of the edit
 }
 
 func (s *sheet) addContact() *contactForm {
@@ -69,7 +68,7 @@ func (s *sheet) addContact() *contactForm {
 	return f
 }
 
-// editContact shows a contact, which can be changed, removed, and erased.
+// editContact shows a contact, to change, remove or erase it.
 func (s *sheet) editContact(c plan.Contact) *contactForm {
 	f := s.newContactForm(c, "did.contact-change")
 	f.show(s.ws.T("contact.title"),
@@ -92,7 +91,7 @@ func (s *sheet) newContactForm(c plan.Contact, key string) *contactForm {
 	return f
 }
 
-// show opens the dialog; others are buttons before those that every one has.
+// show opens the dialog. others are buttons before "cancel" and "save".
 func (f *contactForm) show(title string, others ...*kit.Button) {
 	t := f.s.ws.T
 	form := container.NewVBox()
@@ -109,14 +108,14 @@ func (f *contactForm) show(title string, others ...*kit.Button) {
 	f.modal.Show(f.name)
 }
 
-// label is what is recorded: it names the municipality and nobody, for a label
-// cannot be erased.
+// label returns the label of an edit. It names the municipality and no person, because a
+// label cannot be erased.
 func (f *contactForm) label(key string) plan.Label {
 	m, _ := f.s.ws.Plan().Municipalities.Get(f.contact.MunicipalityID)
 	return plan.L(key, "municipality", m.Name)
 }
 
-// submit saves what was typed, or says what is wrong with it.
+// submit saves the contact, or shows what is wrong with it.
 func (f *contactForm) submit() {
 	next := f.contact
 	clean := func(e *kit.Entry) string { return strings.Join(strings.Fields(e.Text), " ") }
@@ -145,13 +144,13 @@ func (f *contactForm) refuse(key string, at *kit.Entry) {
 	f.s.ws.Window.Canvas().Focus(at)
 }
 
-// isAddress reports whether a text is one address of a mail, and nothing more.
+// isAddress reports whether a text is exactly one mail address.
 func isAddress(text string) bool {
 	a, err := mail.ParseAddress(text)
 	return err == nil && a.Address == text
 }
 
-// remove takes the contact out of the plan. The history keeps it, so that it can
+// remove takes the contact out of the plan. The history keeps the contact, so that it can
 // be undone.
 func (f *contactForm) remove() {
 	f.modal.Hide()
@@ -161,14 +160,14 @@ func (f *contactForm) remove() {
 	})
 }
 
-// erase asks before the contact goes for good, and says what that cannot reach.
+// erase asks before it erases the contact for good.
 func (f *contactForm) erase() {
 	f.modal.Hide()
 	f.s.askErase(f.contact)
 }
 
-// askErase asks before the personal data of a contact goes for good. What it
-// cannot reach is said before: copies, those that the program made included.
+// askErase asks before it erases a contact for good. It names the copies that it cannot
+// reach, including the safety copies.
 func (s *sheet) askErase(c plan.Contact) {
 	who := c.Name
 	if who == "" {
@@ -189,7 +188,7 @@ func (s *sheet) confirmErase(c plan.Contact, text string) {
 	})
 }
 
-// eraseCopies names the safety copies, "" where there are none.
+// eraseCopies names the safety copies, "" if there are none.
 func (s *sheet) eraseCopies(copies []data.SafetyCopy) string {
 	if len(copies) == 0 {
 		return ""
@@ -197,7 +196,7 @@ func (s *sheet) eraseCopies(copies []data.SafetyCopy) string {
 	return s.ws.Lang.N("erase.copies", len(copies), "folder", filepath.Clean(s.ws.Document().SafetyFolder())) + " "
 }
 
-// erase takes the contact out of plan and history.
+// erase erases the contact from plan and history.
 func (s *sheet) erase(c plan.Contact) {
 	s.ws.EraseContact(c.ID, func(out data.Erased) {
 		said := s.ws.T("erase.done")

@@ -21,7 +21,7 @@ import (
 
 var aarhus = plan.MunicipalityID("0751")
 
-// testScreen is the screen on a copy of an example, with Aarhus chosen.
+// testScreen is the screen with a copy of an example; Aarhus is selected.
 type testScreen struct {
 	*Screen
 	window fyne.Window
@@ -41,7 +41,7 @@ func newTestScreen(t *testing.T, lang translations.Lang, mode style.Mode) *testS
 	return s
 }
 
-// add adds a contact through the dialog.
+// add adds a contact in the dialog.
 func (s *testScreen) add(name, role, email, phone string) *contactForm {
 	f := s.sheet.addContact()
 	f.name.SetText(name)

@@ -20,20 +20,20 @@ const (
 	labelWidth = 110
 )
 
-// emptyLine is an empty line between two parts of the sheet.
+// emptyLine separates two sections of the sheet.
 var emptyLine = kit.Line{kit.Plain(" ")}
 
-// field is something about a municipality that can be typed.
+// field is a property of a municipality that can be edited.
 type field struct {
-	key   string // of its name
+	key   string // text key of its name
 	get   func(plan.Municipality) string
 	set   func(*plan.Municipality, string)
-	check func(string) (key string) // what is wrong, "" for nothing
+	check func(string) (key string) // text key of what is wrong, "" for nothing
 	entry *fieldEntry
 	note  *kit.Label
 }
 
-// sheet is everything about one municipality, with what can be edited.
+// sheet shows all about one municipality, with fields to edit.
 type sheet struct {
 	ws       *workspace.Workspace
 	content  *fyne.Container
@@ -70,8 +70,8 @@ func newSheet(ws *workspace.Workspace) *sheet {
 	return s
 }
 
-// checkEAN says what is wrong with an EAN number. None is allowed: it is
-// missing, which the rules report.
+// checkEAN returns the text key of what is wrong with an EAN number. An empty one is
+// allowed; the rules report it.
 func checkEAN(text string) string {
 	if text == "" || billing.ValidGLN(text) {
 		return ""
@@ -79,7 +79,7 @@ func checkEAN(text string) string {
 	return "municipalities.ean.wrong"
 }
 
-// show fills the sheet. What was typed for another municipality is saved before.
+// show fills the sheet. It saves first what was typed for another municipality.
 func (s *sheet) show(id plan.ID) {
 	if id != s.id {
 		s.save()
@@ -109,7 +109,7 @@ func (s *sheet) fill(id plan.ID) {
 	s.content.Refresh()
 }
 
-// checkField says beside a field what is wrong with its text.
+// checkField shows beside a field what is wrong with its text.
 func (s *sheet) checkField(f *field, text string) {
 	wrong := ""
 	if f.check != nil {
@@ -126,8 +126,8 @@ func (s *sheet) checkField(f *field, text string) {
 	}
 }
 
-// save records what was typed, as one change. What is wrong stays in its field
-// with the reason beside it.
+// save records what was typed, as one change. An invalid text stays in its field, with the
+// reason beside it.
 func (s *sheet) save() {
 	m, ok := s.ws.Plan().Municipalities.Get(s.id)
 	if !ok {
@@ -149,8 +149,8 @@ func (s *sheet) save() {
 	})
 }
 
-// lines are what the plan says of the municipality in every solution, and its
-// populations.
+// lines returns what the plan says of the municipality in every solution, and its
+// population.
 func (s *sheet) lines(m plan.Municipality) []kit.Line {
 	p := s.ws.Plan()
 	lines := []kit.Line{{kit.Strong(s.ws.T("municipalities.solutions"))}}
@@ -183,7 +183,7 @@ func (s *sheet) solutionLines(m plan.Municipality, solution plan.Solution) []kit
 	return lines
 }
 
-// formatWritten is a date as it was written; a bare ISO date reads as people write.
+// formatWritten returns a date as written. An exact day is formatted in the language.
 func formatWritten(m plan.Milestone, lang day.Lang) string {
 	if m.When().Exact() {
 		return m.Earliest.Long(lang)
@@ -199,8 +199,8 @@ func (s *sheet) populationLine(m plan.Municipality) kit.Line {
 	return kit.Line{kit.Plain(billing.Count(pop.Inhabitants).String()), kit.Quiet(" " + s.ws.T("municipalities.source", "year", pop.Year))}
 }
 
-// fieldEntry is a text field that saves when it is left or Enter is pressed, and
-// goes back to what was there on Escape.
+// fieldEntry is a text field. It saves on Enter and when it loses the focus, and restores
+// the saved text on Escape.
 type fieldEntry struct {
 	widget.Entry
 	save, restore func()

@@ -10,7 +10,7 @@ import (
 	"bolgeplan/data/rules"
 )
 
-// event is something that waits: a milestone, or the last day of a notice.
+// event is something ahead: a milestone, or the last day of a notice.
 type event struct {
 	when     day.Span
 	kind     plan.MilestoneKind
@@ -18,17 +18,17 @@ type event struct {
 	where    string // solution and wave
 	solution plan.ID
 	notice   bool
-	daysLate int // days since the last day of a notice that was not given; 0: it is not late
+	daysLate int // days since the last day of a notice that was not given; 0 if it is not late
 
-	municipalities int // that were not given notice
+	municipalities int // those that have got no notice
 }
 
-// within reports whether an event comes, or may come, in so many days.
+// within reports whether an event may come within a number of days.
 func (e event) within(today day.Day, days int) bool {
 	return e.when.Earliest <= today+day.Day(days)
 }
 
-// upcomingEvents lists what is late, the most late first, and what has not passed on a
+// upcomingEvents lists late notices, the latest first, and then what has not passed on a
 // day, the next first.
 func upcomingEvents(p *plan.Plan, today day.Day) []event {
 	var list []event
@@ -66,7 +66,7 @@ func upcomingEvents(p *plan.Plan, today day.Day) []event {
 	return list
 }
 
-// countWithoutNotice counts the municipalities of a wave that were not given notice.
+// countWithoutNotice counts the municipalities of a wave that have got no notice.
 func countWithoutNotice(p *plan.Plan, w plan.Wave) int {
 	n := 0
 	for _, m := range p.MembersOf(w.ID) {
@@ -77,8 +77,8 @@ func countWithoutNotice(p *plan.Plan, w plan.Wave) int {
 	return n
 }
 
-// goLiveSpan returns the days from the first go-live of some waves to the last; with
-// no last day where one of them has none.
+// goLiveSpan returns the days from the first go-live of some waves to the last. The last
+// day is open if any go-live is open.
 func goLiveSpan(p *plan.Plan, waves []plan.Wave) day.Span {
 	var all day.Span
 	open := false

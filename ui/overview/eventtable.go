@@ -10,11 +10,10 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// horizons are the days that the list of what waits may look ahead; 0 is
-// without end.
+// horizons are the days that the list of events may look ahead; 0 is no limit.
 var horizons = [...]int{30, 90, 0}
 
-// newHorizon returns the switch between the horizons.
+// newHorizon returns the switch of the horizon.
 func (s *Screen) newHorizon() fyne.CanvasObject {
 	names := make([]string, len(horizons))
 	chosen := 0
@@ -34,7 +33,7 @@ func (s *Screen) newHorizon() fyne.CanvasObject {
 	})
 }
 
-// showEvents lists what is late, and what comes within the horizon.
+// showEvents lists what is late and what comes within the horizon.
 func (s *Screen) showEvents() {
 	s.events = s.events[:0]
 	late := 0
@@ -54,7 +53,7 @@ func (s *Screen) showEvents() {
 	s.eventTable.Refresh()
 }
 
-// nextLine counts what comes next in a solution.
+// nextLine counts the coming events of a solution.
 func (s *Screen) nextLine(solution plan.ID) kit.Line {
 	var n [2]int
 	for _, e := range s.allEvents {
@@ -96,7 +95,7 @@ func (s *Screen) newEventTable() *kit.Table {
 	return t
 }
 
-// daysCell says how many days there are until an event, or how late it is.
+// daysCell says how many days are left until an event, or how late it is.
 func (s *Screen) daysCell(e event) kit.Cell {
 	days := int(e.when.Earliest - s.ws.Today())
 	switch {

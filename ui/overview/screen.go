@@ -1,5 +1,5 @@
-// Package overview is the screen that says how the programme stands: what is
-// placed, what comes next, and what the rules have found.
+// Package overview is the screen about the state of the programme: what is placed, what
+// comes next, and what the rules find.
 package overview
 
 import (
@@ -17,7 +17,7 @@ import (
 	"bolgeplan/ui/workspace"
 )
 
-// Screen shows a card per solution, what waits, and the findings.
+// Screen shows a card for each solution, the coming events, and the findings.
 type Screen struct {
 	ws           *workspace.Workspace
 	content      *fyne.Container
@@ -26,8 +26,8 @@ type Screen struct {
 	eventTable   *kit.Table
 	eventCard    *kit.Card
 	allEvents    []event // late ones first
-	events       []event // of all, those within the horizon
-	horizon      int     // days; 0: all, as at the start
+	events       []event // those of allEvents within the horizon
+	horizon      int     // days; 0: no limit
 	findings     *findings.Panel
 	findingsCard *kit.Card
 }
@@ -72,7 +72,7 @@ func (s *Screen) Refresh() {
 	s.showFindingCount()
 }
 
-// showFindingCount counts the findings in the title of their card.
+// showFindingCount shows the number of findings in the title of their card.
 func (s *Screen) showFindingCount() {
 	open, accepted := s.findings.Counts()
 	title := kit.Line{kit.Heading(s.ws.T("overview.findings")), kit.Quiet(fmt.Sprintf("  %d", open))}
@@ -83,7 +83,7 @@ func (s *Screen) showFindingCount() {
 	s.findingsCard.SetTitle(title, right)
 }
 
-// card says how one solution stands. A click opens its distribution.
+// card summarizes a solution. A click opens its distribution.
 func (s *Screen) card(solution plan.Solution) *kit.Card {
 	p, ws := s.ws.Plan(), s.ws
 	waves := p.WavesOf(solution.ID)
@@ -106,7 +106,7 @@ func (s *Screen) card(solution plan.Solution) *kit.Card {
 	return card
 }
 
-// noticeLine counts the municipalities by how it stands with their notice.
+// noticeLine counts the municipalities of a solution by the state of their notice.
 func (s *Screen) noticeLine(solution plan.Solution) kit.Line {
 	counts := map[rules.State]int{}
 	for _, m := range s.ws.Plan().AllMunicipalities() {
@@ -125,10 +125,10 @@ func (s *Screen) noticeLine(solution plan.Solution) kit.Line {
 	return line
 }
 
-// cardGap is between cards, in pixels at the normal text size.
+// cardGap is the space between cards, in pixels at the normal text size.
 const cardGap = 12
 
-// equalColumns lays objects beside one another in equal widths.
+// equalColumns lays objects out in columns of equal width.
 type equalColumns struct{}
 
 func (equalColumns) Layout(objs []fyne.CanvasObject, s fyne.Size) {

@@ -1,6 +1,5 @@
-// Package printing is what the screens that print share: the pane that shows the
-// pages, the list of what is missing, and writing papers as PDF to a place that
-// the user chooses.
+// Package printing is what the screens that print share: the pane that shows pages, the
+// list of what is missing, and writing papers as PDF files.
 package printing
 
 import (
@@ -17,21 +16,21 @@ import (
 
 const extension = ".pdf"
 
-// Job is papers to be printed.
+// Job is a set of papers to print.
 type Job[P reports.Printable] struct {
 	Papers   []P
-	Plan     *plan.Plan // whose sender's pictures the papers show; nil: they show none
-	Title    string     // of the file dialogs, and of a file with all papers
-	Name     string     // proposed for a file with all papers
-	DoneText string     // what is said afterwards: "98 breve dannet"
+	Plan     *plan.Plan // of the sender whose pictures the papers show; nil: no pictures
+	Title    string     // title of the file dialogs, and of a file with all papers
+	Name     string     // proposed name of a file with all papers
+	DoneText string     // message afterwards: "98 breve dannet"
 
-	// OneSided leaves out the empty backs with which each paper begins on a
-	// sheet of its own where both sides are printed.
+	// OneSided leaves out the empty backs. Otherwise each paper begins on a new sheet when
+	// both sides are printed.
 	OneSided bool
 }
 
-// SaveCombined asks for a file and writes all papers into it, each beginning on a
-// sheet of its own where both sides are printed.
+// SaveCombined asks for a file and writes all papers into it. Each paper begins on a new
+// sheet when both sides are printed, unless OneSided is set.
 func (j Job[P]) SaveCombined(ws *workspace.Workspace) {
 	doc := ws.Document()
 	filter := []kit.FileFilter{{Name: ws.T("printing.pdf"), Patterns: []string{"*" + extension}}}
@@ -42,7 +41,7 @@ func (j Job[P]) SaveCombined(ws *workspace.Workspace) {
 	}))
 }
 
-// SaveSeparately asks for a folder and writes each paper to a file of its own there.
+// SaveSeparately asks for a folder and writes each paper to its own file there.
 func (j Job[P]) SaveSeparately(ws *workspace.Workspace) {
 	doc := ws.Document()
 	ws.Files.Folder(j.Title, ws.DialogFolder(), chosen(ws, func(folder string) {
@@ -74,11 +73,11 @@ func fileURL(path string) *url.URL {
 
 // Export is a file for another program.
 type Export struct {
-	Title    string // of the file dialog
-	Name     string // proposed for the file, with its ending
+	Title    string // title of the file dialog
+	Name     string // proposed file name, with its ending
 	Ending   string // ".xlsx"
-	Kind     string // what such files are called, in the dialog
-	DoneText string // what is said afterwards
+	Kind     string // name of the file type, in the file dialog
+	DoneText string // message afterwards
 	Make     func() ([]byte, error)
 }
 
@@ -90,11 +89,10 @@ func (e Export) Save(ws *workspace.Workspace) {
 	}))
 }
 
-// View is a screen as it is shown, to be printed on sheets of which one side is
-// used.
+// View is a screen's content to be printed on one side of sheets.
 type View struct {
-	Title    string // of the file dialog and, with its ending, of the file
-	DoneText string // what is said afterwards: "Tidslinjen er udskrevet"
+	Title    string // of the file dialog; with an ending, the proposed file name
+	DoneText string // message afterwards: "Tidslinjen er udskrevet"
 	Layout   func() page.Document
 }
 

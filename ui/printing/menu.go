@@ -19,7 +19,8 @@ func Capitalize(text string) string {
 	return string(unicode.ToUpper(first)) + text[n:]
 }
 
-// LanguageItems offers the languages that papers can be in, whatever the window's.
+// LanguageItems returns menu items for the languages that papers can have, independent of
+// the window's language.
 func LanguageItems(ws *workspace.Workspace, now translations.Lang, choose func(translations.Lang)) []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	for _, l := range []struct {
@@ -33,7 +34,7 @@ func LanguageItems(ws *workspace.Workspace, now translations.Lang, choose func(t
 	return items
 }
 
-// FormatExamples names what on a paper is a placeholder and no fact, nil for nothing.
+// FormatExamples names the placeholders on a paper, nil if there is none.
 func FormatExamples(ws *workspace.Workspace, keys []string) kit.Line {
 	if len(keys) == 0 {
 		return nil

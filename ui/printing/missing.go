@@ -10,7 +10,7 @@ import (
 	"bolgeplan/ui/workspace"
 )
 
-// Missing is what a municipality's paper lacks.
+// Missing is what a paper of a municipality lacks.
 type Missing struct {
 	Municipality plan.Municipality
 	Text         string // "adresse, kursusstart"
@@ -19,13 +19,12 @@ type Missing struct {
 // The size of the list of what is missing, in pixels at the normal text size.
 const (
 	missingWidth      = 560
-	missingHeadHeight = 34 // its line of titles
+	missingHeadHeight = 34 // the line of titles
 	maxMissingRows    = 14
 )
 
-// ShowMissing lists what is missing, municipality by municipality; Enter or a
-// double click on one goes to where it is filled in. nothing is what to say
-// where nothing is missing.
+// ShowMissing lists what is missing, by municipality. Enter or a double click opens the
+// municipality. nothing is the message if nothing is missing.
 func ShowMissing(ws *workspace.Workspace, title, nothing string, lacks []Missing) {
 	var m *kit.Modal
 	leave := func() { m.Hide() }

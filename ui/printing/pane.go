@@ -12,8 +12,8 @@ import (
 	"bolgeplan/ui/kit"
 )
 
-// Pane shows the pages of a paper, or says why there are none, with a line on
-// what to know about them and the zoom below.
+// Pane shows the pages of a paper, or says why there are none. Below are a line about the
+// pages and the zoom.
 type Pane struct {
 	preview   *kit.PagePreview
 	note      *kit.Paragraph
@@ -24,8 +24,7 @@ type Pane struct {
 	shownText string
 }
 
-// NewPane returns an empty pane; fit is the text of the button that fits the
-// page's width.
+// NewPane returns an empty pane. fit is the text of the button that fits the page's width.
 func NewPane(fit string) *Pane {
 	p := &Pane{preview: kit.NewPagePreview(), note: kit.NewParagraph(320), foot: kit.NewParagraph(240), zoom: kit.NewQuiet("")}
 	p.preview.OnZoom = func(zoom float32) { p.zoom.SetText(fmt.Sprintf("%d %%", int(math.Round(float64(zoom)*100)))) }
@@ -37,23 +36,23 @@ func NewPane(fit string) *Pane {
 	return p
 }
 
-// Content is the pane as an object.
+// Content returns the pane's canvas object.
 func (p *Pane) Content() fyne.CanvasObject { return p.content }
 
-// Pages returns the pages in sight.
+// Pages returns the pages that are shown.
 func (p *Pane) Pages() []page.Page { return p.pages }
 
-// Text returns what is said in place of pages, "" where there are some.
+// Text returns the text that is shown instead of pages, "" if there are pages.
 func (p *Pane) Text() string { return p.shownText }
 
-// ShowPages shows pages; foot is what to know about them.
+// ShowPages shows pages. foot is a line about them.
 func (p *Pane) ShowPages(pages []page.Page, foot kit.Line) {
 	p.shownText = ""
 	p.note.Hide()
 	p.set(pages, foot)
 }
 
-// ShowText shows a text in place of pages.
+// ShowText shows a text instead of pages.
 func (p *Pane) ShowText(text string) {
 	p.shownText = text
 	p.note.SetLines(kit.Line{kit.Quiet(text)})

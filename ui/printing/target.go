@@ -13,16 +13,16 @@ import (
 	"bolgeplan/ui/workspace"
 )
 
-// target is where files go that are made first.
+// target is a folder with the files to make and write there.
 type target struct {
 	folder     string
-	opens      string // what is opened afterwards: the file, or the folder
-	mayReplace bool   // to replace what is there: the file dialog has asked
+	opens      string // opened afterwards: the file or the folder
+	mayReplace bool   // the file dialog has asked about the existing file
 	make       func() ([]reports.File, error)
 }
 
-// toFile is a file that a dialog was answered with. A name without an ending gets one:
-// then the dialog has asked about another file, if any.
+// toFile returns the target of a path from a file dialog. A path without an ending gets
+// one. Then the dialog has not asked about the existing file.
 func toFile(path, ending string, content func() ([]byte, error)) target {
 	agreed := true
 	if filepath.Ext(path) == "" {
@@ -34,9 +34,9 @@ func toFile(path, ending string, content func() ([]byte, error)) target {
 	}}
 }
 
-// run makes the files away from the window and asks before any that is there is
-// replaced by other content. Then it writes those that lack, says what was done and
-// shows it with the system's own program.
+// run makes the files away from Fyne's goroutine. It asks before it replaces an existing
+// file by other content. Then it writes the files that differ, shows a message and opens
+// the result with the system's program.
 func (t target) run(ws *workspace.Workspace, title, done string) {
 	plan := ws.Document().Path()
 	var out reports.Output
@@ -65,8 +65,8 @@ func (t target) run(ws *workspace.Workspace, title, done string) {
 	}.Start(ws.Window)
 }
 
-// confirmReplace asks whether other files may be replaced, unless the user has agreed or there are
-// none.
+// confirmReplace asks whether existing files may be replaced, unless mayReplace is set or
+// there are none.
 func (t target) confirmReplace(ws *workspace.Workspace, out reports.Output, then func()) {
 	n := len(out.Overwritten)
 	if n == 0 || t.mayReplace {
@@ -101,8 +101,7 @@ func (t target) writeFiles(ws *workspace.Workspace, out reports.Output, title, d
 			}
 			what := ws.T("printing.done", "what", done, "place", filepath.Base(t.opens))
 			ws.ShowMessage(wording.FormatWritten(ws.Lang, what, out.Len(), out.Unchanged()))
-			// A system without a program for it leaves the message, which
-			// names the place.
+			// Without a program for the file, the message still names its path.
 			_ = fyne.CurrentApp().OpenURL(fileURL(t.opens))
 		},
 	}.Start(ws.Window)

@@ -1,5 +1,5 @@
-// Package rulesettings is the dialog in which the rules are told what they ask
-// for: of the plan as a whole, and of each solution.
+// Package rulesettings is the dialog of the rules' parameters, for the plan as a whole and
+// for each solution.
 package rulesettings
 
 import (
@@ -27,7 +27,7 @@ const (
 	barRoom    = 14 // for the scroll bar
 )
 
-// dialog holds what was typed until it is saved: leaving it changes nothing.
+// dialog holds what was typed until it is saved. Cancelling changes nothing.
 type dialog struct {
 	ws    *workspace.Workspace
 	modal *kit.Modal
@@ -38,18 +38,18 @@ type dialog struct {
 	choose     *kit.Button
 	list       *fyne.Container
 	scroll     *container.Scroll
-	answer     *kit.Paragraph // what saving would bring, or why it cannot be
-	answerText string         // by the answer
+	answer     *kit.Paragraph // the effects of saving, or why saving is refused
+	answerText string         // the text of answer
 	save       *kit.Button
 }
 
-// paramKey is a parameter of the plan or a solution.
+// paramKey identifies a parameter of the plan or of a solution.
 type paramKey struct {
 	solution, of plan.ID
 	key          string
 }
 
-// Show opens the dialog on the parameters of a solution, None for the plan's.
+// Show opens the dialog with the parameters of a solution, None for the plan.
 func Show(ws *workspace.Workspace, solution plan.ID) { show(ws, solution) }
 
 func show(ws *workspace.Workspace, solution plan.ID) *dialog {
@@ -69,7 +69,7 @@ func show(ws *workspace.Workspace, solution plan.ID) *dialog {
 	return d
 }
 
-// focusFirst gives the keyboard to the first field, with its text selected.
+// focusFirst moves the focus to the first field and selects its text.
 func (d *dialog) focusFirst() {
 	d.modal.Show(d.first)
 	if text, ok := d.first.(*kit.Entry); ok {
@@ -79,8 +79,7 @@ func (d *dialog) focusFirst() {
 
 func (d *dialog) leave() { d.modal.Hide() }
 
-// scopeItems is the menu of what can be told something: the plan, and its solutions,
-// those with waves first.
+// scopeItems returns the menu of the plan and its solutions, those with waves first.
 func (d *dialog) scopeItems() []*fyne.MenuItem {
 	p := d.ws.Plan()
 	item := func(text string, id plan.ID) *fyne.MenuItem {
@@ -114,7 +113,7 @@ func (d *dialog) fill() {
 	section := ""
 	for _, a := range rules.Parameters(d.ws.Plan(), d.scope) {
 		if a.Key == rules.CapacityKey {
-			continue // stands beside the wave's number
+			continue // shown beside the wave's number
 		}
 		if a.Section != section {
 			section = a.Section
@@ -136,7 +135,7 @@ func (d *dialog) scopeName() string {
 	return d.ws.T("rules.scope.plan")
 }
 
-// changedParameters are what was typed and is another value than now, in the order of the
+// changedParameters returns the typed values that differ from the plan, in the order of the
 // plan.
 func (d *dialog) changedParameters() []rules.ParameterChange {
 	p := d.ws.Plan()
@@ -156,7 +155,7 @@ func (d *dialog) changedParameters() []rules.ParameterChange {
 	return list
 }
 
-// preview says what saving would bring, or what is wrong with what was typed.
+// preview shows the effects of saving, or what is wrong with the typed values.
 func (d *dialog) preview() {
 	told := d.changedParameters()
 	d.save.SetEnabled(len(told) > 0)
@@ -172,7 +171,7 @@ func (d *dialog) preview() {
 	d.showAnswer(kit.Plain(formatEffect(d.ws, after)))
 }
 
-// formatEffect says in a few sentences what a changed plan brings.
+// formatEffect describes in a few sentences what a changed plan brings.
 func formatEffect(ws *workspace.Workspace, after *plan.Plan) string {
 	c := ws.Consequences(after)
 	if c.IsEmpty() {
@@ -188,7 +187,7 @@ func formatEffect(ws *workspace.Workspace, after *plan.Plan) string {
 	return strings.Join(said, ". ") + "."
 }
 
-// countSevere counts the findings of the worst kind.
+// countSevere counts the findings of the highest severity.
 func countSevere(findings []rules.Finding) int {
 	n := 0
 	for _, f := range findings {
@@ -214,7 +213,7 @@ func (d *dialog) showAnswer(said kit.Run) {
 	d.answer.SetLines(kit.Line{said})
 }
 
-// submit records everything that was typed as one step.
+// submit records all typed values as one step.
 func (d *dialog) submit() {
 	told := d.changedParameters()
 	tell := func(draft *plan.Draft) error { return rules.SetParameters(draft, told...) }
@@ -226,7 +225,7 @@ func (d *dialog) submit() {
 	d.ws.Do(rules.ParameterLabel(d.ws.Plan(), told...), tell)
 }
 
-// label is what a parameter is called; one of a wave or a zone has its name.
+// label returns a parameter's name, with the name of its wave or zone.
 func (d *dialog) label(a rules.Parameter) string {
 	text := d.ws.T("rules.set." + a.Key)
 	if a.Name != "" {
@@ -235,8 +234,8 @@ func (d *dialog) label(a rules.Parameter) string {
 	return text
 }
 
-// parseDay makes of a written day the value of a parameter; what is no single day
-// stays as it is, and is refused.
+// parseDay returns a typed day as the value of a parameter. Any other text is returned as
+// it is, and is refused later.
 func (d *dialog) parseDay(text string) string {
 	if text == "" {
 		return ""

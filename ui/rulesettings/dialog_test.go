@@ -15,7 +15,7 @@ import (
 	"bolgeplan/ui/workspace/workspacetest"
 )
 
-// open shows the dialog on a copy of SAPA's plan, on 1 February 2019.
+// open opens the dialog on a copy of SAPA's plan, on 1 February 2019.
 func open(t *testing.T, short string) *dialog {
 	t.Helper()
 	ws, _ := workspacetest.New(t, workspacetest.Options{Example: example.SAPA2019, Troubled: true, Today: day.Of(2019, 2, 1), Size: fyne.NewSize(1366, 768)})
@@ -23,7 +23,7 @@ func open(t *testing.T, short string) *dialog {
 	return show(ws, s.ID)
 }
 
-// entries lists the fields of the dialog in their order.
+// entries returns the fields of the dialog in their order.
 func (d *dialog) entries() []*kit.Entry {
 	var list []*kit.Entry
 	var walk func(o fyne.CanvasObject)

@@ -22,7 +22,7 @@ const (
 	unitWidth   = 76
 )
 
-// row is a parameter with the field in which it is told.
+// row returns a parameter with its field.
 func (d *dialog) row(a rules.Parameter) fyne.CanvasObject {
 	if a.Key == rules.ExpectedKey {
 		return d.waveRow(a)
@@ -30,14 +30,13 @@ func (d *dialog) row(a rules.Parameter) fyne.CanvasObject {
 	return d.line(d.label(a), d.field(a))
 }
 
-// line is a name with what stands beside it.
+// line returns a name with the objects beside it.
 func (d *dialog) line(name string, beside ...fyne.CanvasObject) fyne.CanvasObject {
 	label := kit.MinWidth(labelWidth, kit.Padded(3, 0, 0, 14, kit.NewText(name)))
 	return kit.NewBorder(nil, nil, label, nil, container.NewHBox(beside...))
 }
 
-// waveRow has what the plan says of a wave's number and how many it can take
-// beside each other.
+// waveRow returns the expected number and the capacity of a wave, side by side.
 func (d *dialog) waveRow(expected rules.Parameter) fyne.CanvasObject {
 	capacity := expected
 	for _, a := range rules.Parameters(d.ws.Plan(), d.scope) {
@@ -51,7 +50,7 @@ func (d *dialog) waveRow(expected rules.Parameter) fyne.CanvasObject {
 	return d.line(expected.Name, d.field(expected), unit(expected), d.field(capacity), unit(capacity))
 }
 
-// field is what a parameter is told in.
+// field returns the widget in which a parameter is edited.
 func (d *dialog) field(a rules.Parameter) fyne.CanvasObject {
 	at := paramKey{d.scope, a.Row, a.Key}
 	value, typed := d.typed[at]
@@ -69,8 +68,7 @@ func (d *dialog) field(a rules.Parameter) fyne.CanvasObject {
 	return d.entry(a, at, value, numberWidth)
 }
 
-// entry is a field for a number or a day. Its default stands in it in grey while
-// it is empty.
+// entry returns a field for a number or a day. An empty field shows the default in grey.
 func (d *dialog) entry(a rules.Parameter, at paramKey, text string, width float32) fyne.CanvasObject {
 	e := kit.NewEntry(d.leave)
 	e.SetText(text)
@@ -90,7 +88,7 @@ func (d *dialog) entry(a rules.Parameter, at paramKey, text string, width float3
 	return kit.MinWidth(width, e)
 }
 
-// formatDefault is what holds while nothing is said.
+// formatDefault returns the value that holds while a parameter is empty.
 func (d *dialog) formatDefault(a rules.Parameter) string {
 	switch {
 	case a.Kind == rules.OneDay && a.Default == "":
@@ -103,7 +101,7 @@ func (d *dialog) formatDefault(a rules.Parameter) string {
 	return a.Default
 }
 
-// choice is a button with the menu of what a parameter can be.
+// choice returns a button with the menu of a parameter's choices.
 func (d *dialog) choice(a rules.Parameter, at paramKey, value string) *kit.Button {
 	var button *kit.Button
 	button = kit.NewMenuButton(d.choiceName(a, value), func() []*fyne.MenuItem {
@@ -129,7 +127,7 @@ func (d *dialog) choice(a rules.Parameter, at paramKey, value string) *kit.Butto
 	return button
 }
 
-// choiceName is a weekday or the kind of a zone.
+// choiceName names a weekday or the kind of a zone.
 func (d *dialog) choiceName(a rules.Parameter, value string) string {
 	if a.Key == rules.ZoneKey {
 		return d.ws.T("zone." + value)
@@ -138,7 +136,7 @@ func (d *dialog) choiceName(a rules.Parameter, value string) string {
 	return d.ws.DayLang().Weekday(time.Weekday(n % 7))
 }
 
-// formatDay is an ISO day as letters write it; any other text stays as it is.
+// formatDay formats an ISO day as letters write it. Any other text is returned as it is.
 func formatDay(value string, l day.Lang) string {
 	d, err := day.ParseISO(value)
 	if err != nil {

@@ -1,5 +1,5 @@
-// Package sending is the dialogs by which plans go to somebody else and come
-// from them: a copy to send, with a mail for it, and a locked copy to open.
+// Package sending is the dialogs that send a copy of a plan by mail, and that open a locked
+// copy.
 package sending
 
 import (
@@ -25,12 +25,12 @@ import (
 	"bolgeplan/ui/workspace"
 )
 
-// System is the programs around this one.
+// System opens files with other programs.
 type System interface {
-	// OpenMail opens a draft in the user's mail program; an error says that
-	// there is none. It may take a second.
+	// OpenMail opens a draft in the user's mail program. The error says that there is none.
+	// It may take a second.
 	OpenMail(path string) error
-	// ShowFolder shows a folder to the user.
+	// ShowFolder opens a folder in the file manager.
 	ShowFolder(path string)
 }
 
@@ -38,23 +38,23 @@ type System interface {
 const (
 	sendWidth  = 520
 	labelWidth = 110
-	placeWidth = 110 // of the button beside the place
+	placeWidth = 110 // of the button beside the path
 )
 
 const extension = ".bolgeplan"
 
-// form is the dialog in which a copy is chosen.
+// form is the dialog that describes the copy to send.
 type form struct {
 	ws         *workspace.Workspace
 	system     System
 	author     string
 	folder     string
-	name       string // of the file, without endings; "" where place holds
-	chosenPath string // that the user chose
+	name       string // of the file, without endings; "" if chosenPath is set
+	chosenPath string
 
 	steps     int               // of the plan's history, -1 until they are counted
-	unknown   []history.Unknown // what the file has that a copy without history leaves out
-	freePaths map[string]string // ending → the path in folder that is not taken
+	unknown   []history.Unknown // data of newer programs, which a copy without history leaves out
+	freePaths map[string]string // by ending: a path in folder that does not exist
 
 	history                *kit.Segmented
 	lock                   *widget.Check
@@ -66,8 +66,7 @@ type form struct {
 	mail, saveOnly         *kit.Button
 }
 
-// Ask asks how a copy of the plan is to be sent, and makes it. author signs the
-// mail.
+// Ask asks how to send a copy of the plan, and makes it. author signs the mail.
 func Ask(ws *workspace.Workspace, system System, author string) {
 	f := newForm(ws, system, author)
 	f.modal.Show(f.mail)
@@ -106,7 +105,7 @@ func newForm(ws *workspace.Workspace, system System, author string) *form {
 	return f
 }
 
-// inspect counts the steps of the history, and finds names that are not taken.
+// inspect counts the steps of the history, and finds file names that do not exist.
 func (f *form) inspect() {
 	type found struct {
 		steps   int
@@ -137,7 +136,7 @@ func (f *form) fieldRow(key string, field fyne.CanvasObject) fyne.CanvasObject {
 
 func (f *form) withoutHistory() bool { return f.history.Selected() == 1 }
 
-// refresh says what the receiver gets by what is chosen now.
+// refresh shows what the receiver would get.
 func (f *form) refresh() {
 	p := f.ws.Plan()
 	lines := []kit.Line{{kit.Plain(" ")}}
@@ -173,8 +172,8 @@ func (f *form) refresh() {
 	f.modal.Resize(fyne.Size{})
 }
 
-// path is where the copy goes: where the user chose, or to a free name in the
-// folder as far as that is known. No file is ever replaced.
+// path returns the path of the copy: chosenPath, or a free name in the folder once that is
+// known. No file is ever replaced.
 func (f *form) path() string {
 	ending := extension
 	if f.lock.Checked {
@@ -189,12 +188,12 @@ func (f *form) path() string {
 	return filepath.Join(f.folder, f.name) + ending
 }
 
-// trimEndings takes the endings of plans and locked plans off a path.
+// trimEndings removes the endings of plans and locked plans from a path.
 func trimEndings(path string) string {
 	return strings.TrimSuffix(strings.TrimSuffix(path, sealed.Extension), extension)
 }
 
-// freeName returns a path that is not taken, numbered where it must be.
+// freeName returns a path that does not exist, with a number if needed.
 func freeName(base, ending string) string {
 	for n := 1; ; n++ {
 		path := base + ending
@@ -207,7 +206,7 @@ func freeName(base, ending string) string {
 	}
 }
 
-// choosePlace asks for another place of the copy.
+// choosePlace asks for another path of the copy.
 func (f *form) choosePlace() {
 	path := f.path()
 	f.ws.Files.Save(f.ws.T("send.title"), filepath.Dir(path), filepath.Base(path), nil, func(chosen string, err error) {
@@ -222,7 +221,7 @@ func (f *form) choosePlace() {
 	})
 }
 
-// submit makes the copy, or says what is missing for it.
+// submit makes the copy, or shows what is missing for it.
 func (f *form) submit(mail bool) {
 	how := data.SendOptions{WithoutHistory: f.withoutHistory()}
 	if f.lock.Checked {
@@ -276,8 +275,8 @@ func (j *job) start() {
 	}.Start(j.ws.Window)
 }
 
-// done says what became of it. Where no mail was opened the folder is shown, so
-// that the file can be attached by hand.
+// done shows the result. If no mail program opened, the folder is shown, so that the user
+// can attach the file.
 func (j *job) done(err error) {
 	name := filepath.Base(j.path)
 	switch {

@@ -19,7 +19,7 @@ import (
 
 var anna = data.Identity{Author: "Anna Sø", Installation: "a1"}
 
-// testWindow is a plan in a window, with a system around it that a test looks at.
+// testWindow is a plan in a window, with a system that a test can inspect.
 type testWindow struct {
 	t      *testing.T
 	ws     *workspace.Workspace
@@ -29,7 +29,7 @@ type testWindow struct {
 	host   *workspacetest.Host
 }
 
-// places answers the file dialogs, each time with the next of a list.
+// places answers the file dialogs one after the other.
 type places struct {
 	answers  []string
 	proposed string
@@ -48,7 +48,7 @@ func (p *places) Save(_, dir, name string, _ []kit.FileFilter, done func(string,
 
 func (p *places) Folder(_, _ string, done func(string, error)) { done("", nil) }
 
-// testSystem is a system with a mail program or without.
+// testSystem is a system with or without a mail program.
 type testSystem struct {
 	noMail        bool
 	draft, folder string
@@ -83,7 +83,7 @@ func newTestWindow(t *testing.T, lang translations.Lang, mode style.Mode) *testW
 	return s
 }
 
-// form is the dialog, once it knows what it says.
+// form returns the dialog when it has counted the history.
 func (s *testWindow) form() *form {
 	s.t.Helper()
 	f := newForm(s.ws, s.system, anna.Author)

@@ -24,15 +24,15 @@ type unlocking struct {
 	onSaved   func(path string)
 	entry     *kit.Entry
 	errorBox  *kit.Paragraph
-	errorText string // in it
+	errorText string // the text of errorBox
 	open      *kit.Button
 	modal     *kit.Modal
 }
 
-// Unlock asks for the passphrase of a locked file, saves what it holds where the
-// user chooses, and calls then with that place. The locked file stays as it is.
+// Unlock asks for the passphrase of a locked file, saves its plan where the user chooses,
+// and calls then with that path. The locked file stays as it is.
 func Unlock(ws *workspace.Workspace, path string, who data.Identity, then func(path string)) {
-	if whole, err := filepath.Abs(path); err == nil { // the dialog for the place says where that is
+	if whole, err := filepath.Abs(path); err == nil { // the file dialog shows the folder
 		path = whole
 	}
 	u := newUnlocking(ws, path, who, then)
@@ -55,8 +55,8 @@ func newUnlocking(ws *workspace.Workspace, path string, who data.Identity, then 
 	return u
 }
 
-// submit tries what was typed. It takes a second: that is what makes trying many
-// passphrases slow.
+// submit tries the passphrase. That takes a second, on purpose: trying many passphrases is
+// slow.
 func (u *unlocking) submit() {
 	if !u.open.Enabled() {
 		return
@@ -81,7 +81,7 @@ func (u *unlocking) submit() {
 	})
 }
 
-// unlocked is what a locked file holds, and where it may go.
+// unlocked is the plan of a locked file, and the proposed path for it.
 type unlocked struct {
 	plan     *data.Unlocked
 	proposal string
@@ -102,15 +102,14 @@ func (u *unlocking) done(is unlocked, err error) {
 	}
 }
 
-// refuse says what is wrong and asks again.
+// refuse shows an error and asks again.
 func (u *unlocking) refuse(sentence string) {
 	u.errorText = sentence
 	u.errorBox.SetLines(kit.Line{kit.Colored(sentence, style.Bad)})
 	u.modal.Show(u.entry)
 }
 
-// save asks where the plan goes, and puts it there. A name that is taken is
-// asked for anew.
+// save asks for a path and saves the plan there. It asks again if the path exists.
 func (u *unlocking) save(opened *data.Unlocked, proposal string) {
 	filter := []kit.FileFilter{{Name: u.ws.T("file.plans"), Patterns: []string{"*" + extension}}}
 	u.ws.Files.Save(u.ws.T("unlock.keep"), filepath.Dir(proposal), filepath.Base(proposal), filter, func(path string, err error) {
@@ -145,7 +144,7 @@ func (u *unlocking) save(opened *data.Unlocked, proposal string) {
 	})
 }
 
-// askAgain says why the plan was not put where it was to go, and asks anew.
+// askAgain shows why the plan was not saved, and asks again.
 func (u *unlocking) askAgain(opened *data.Unlocked, proposal string, err error) {
 	kit.ShowProblem(u.ws.Window, kit.Problem{
 		Title: u.ws.T("problem.title"), Sentence: wording.FormatError(u.ws.Lang, err), Close: u.ws.T("dialog.close"),

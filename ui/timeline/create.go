@@ -14,10 +14,10 @@ import (
 	"bolgeplan/ui/kit"
 )
 
-// owner is where a milestone belongs: a wave, or a solution without one.
+// owner is what a milestone belongs to: a wave, or a solution, or the whole programme.
 type owner struct{ solution, wave plan.ID }
 
-// ownerOf returns the place that a lane shows; false where it shows none.
+// ownerOf returns the owner that a lane shows; false if it shows none.
 func (s *Screen) ownerOf(lane string) (owner, bool) {
 	id, err := uuid.Parse(strings.SplitN(lane, "/", 2)[0])
 	if err != nil {
@@ -29,7 +29,7 @@ func (s *Screen) ownerOf(lane string) (owner, bool) {
 	return owner{solution: id}, id == plan.None || s.ws.Plan().Solutions.Has(id)
 }
 
-// selectedOwner is the place of what is selected, else of what the tab shows.
+// selectedOwner returns the owner of the selected milestone, else a default of the tab.
 func (s *Screen) selectedOwner() owner {
 	for _, bar := range s.chart.Selected() {
 		if m, ok := s.ws.Plan().Milestones.Get(s.current.Items[bar].ID); ok {
@@ -46,7 +46,7 @@ func (s *Screen) selectedOwner() owner {
 	return at
 }
 
-// creator makes a new milestone.
+// creator is the dialog of a new milestone.
 type creator struct {
 	s     *Screen
 	owner owner
@@ -56,7 +56,7 @@ type creator struct {
 	what  *kit.Button
 }
 
-// create asks for a new milestone at a place, on a day or none.
+// create asks for a new milestone of an owner, on a day or None.
 func (s *Screen) create(at owner, d day.Day) {
 	c := s.newCreator(at, d)
 	c.form.show(s.ws.T("schedule.new"))
@@ -84,7 +84,7 @@ func (c *creator) show() {
 	c.what.SetText(c.s.ws.T("milestone." + string(c.kind)))
 }
 
-// formatOwner is the name of a place: "SAPA · Bølge 5".
+// formatOwner names an owner: "SAPA · Bølge 5".
 func (s *Screen) formatOwner(at owner) string {
 	of, ok := s.ws.Plan().Solutions.Get(at.solution)
 	if !ok {
@@ -96,7 +96,7 @@ func (s *Screen) formatOwner(at owner) string {
 	return of.Short
 }
 
-// ownerItems lists where the milestone can belong.
+// ownerItems offers the owners of the milestone.
 func (c *creator) ownerItems() []*fyne.MenuItem {
 	choose := func(text string, at owner) *fyne.MenuItem {
 		item := fyne.NewMenuItem(text, func() {
@@ -127,12 +127,13 @@ func (c *creator) ownerItems() []*fyne.MenuItem {
 	return items
 }
 
-// otherKinds lists the kinds of which there can be any number.
+// otherKinds lists the kinds of which an owner may have any number.
 var otherKinds = [...]plan.MilestoneKind{
 	plan.Other, plan.FrozenZone, plan.CutOver, plan.Hypercare, plan.TestPeriod, plan.Acceptance, plan.Handover,
 }
 
-// kinds lists what can be made at the place: of a wave's schedule what it lacks.
+// kinds returns the kinds that the owner can get. Of a wave's schedule these are the
+// missing ones.
 func (c *creator) kinds() []plan.MilestoneKind {
 	var list []plan.MilestoneKind
 	for _, k := range plan.ScheduleKinds {
@@ -161,7 +162,7 @@ func (c *creator) kindItems() []*fyne.MenuItem {
 	return items
 }
 
-// save adds the milestone and selects it. It returns why it cannot be.
+// save adds the milestone and selects it. refused says why it cannot be added.
 func (c *creator) save() (refused string) {
 	w, err := c.form.date.Written()
 	if err != nil || !c.form.date.Accepts() {
@@ -179,8 +180,8 @@ func (c *creator) save() (refused string) {
 	return ""
 }
 
-// milestone is what the form says. A wave has each milestone of its schedule
-// once, so that two colleagues who add it add the same.
+// milestone returns the milestone of the form. A wave has each milestone of its schedule
+// once. So it gets the same id when two people add it.
 func (c *creator) milestone(w day.Written) plan.Milestone {
 	p := c.s.ws.Plan()
 	m := plan.Milestone{

@@ -12,19 +12,19 @@ import (
 	"bolgeplan/ui/wording"
 )
 
-// editor changes the milestones of one bar by their written date.
+// editor edits the milestones of one bar by their written date.
 type editor struct {
 	s        *Screen
-	rows     []plan.Milestone // of the bar; a course has two
+	rows     []plan.Milestone // of the bar; two for a course
 	first    plan.Milestone
-	isCourse bool   // the rows are beginning and end of a course
-	text     string // the date before
+	isCourse bool   // rows are the beginning and the end of a course
+	text     string // the former date
 }
 
 // edit opens the dialog of a bar.
 func (s *Screen) edit(bar string) {
 	it, ok := s.current.Items[bar]
-	if !ok { // a flag: it follows from another date
+	if !ok { // a flag, which depends on another date
 		if b := s.current.bars[bar]; b != nil {
 			s.ws.ShowMessage(b.LockReason)
 		}
@@ -35,7 +35,7 @@ func (s *Screen) edit(bar string) {
 	}
 }
 
-// newEditor returns the editor of what a bar stands for, nil where that is gone.
+// newEditor returns the editor of a bar, nil if its milestones are gone.
 func (s *Screen) newEditor(it reports.BarMilestones) *editor {
 	e := &editor{s: s, isCourse: it.End != plan.None}
 	for _, id := range it.All() {
@@ -72,7 +72,7 @@ func (e *editor) newForm() *form {
 	return f
 }
 
-// written is the date of the bar as one text.
+// written returns the date of the bar as one text.
 func (e *editor) written() string {
 	if !e.isCourse {
 		if e.first.EndWritten != "" {
@@ -96,8 +96,7 @@ func isLocked(rows []plan.Milestone) bool {
 	return slices.ContainsFunc(rows, func(m plan.Milestone) bool { return m.Locked })
 }
 
-// done returns the day on which the bar was reported done, or a part of it; none where
-// it was not.
+// done returns the day on which any of the rows was reported done, None if none was.
 func (e *editor) done() day.Day {
 	for _, m := range e.rows {
 		if m.DoneOn != day.None {
@@ -107,8 +106,8 @@ func (e *editor) done() day.Day {
 	return day.None
 }
 
-// setDates returns the edit that gives the bar the date that was typed, and moves others
-// along. What is written as over can be written otherwise; only moving it is refused.
+// setDates returns the edit that gives the bar the typed date and moves its dependents. A
+// done milestone can be written in another way; only moving it is refused.
 func setDates(byHand, all []plan.Move) func(*plan.Draft) error {
 	return func(d *plan.Draft) error {
 		for _, c := range all {
@@ -133,7 +132,7 @@ func (e *editor) title() string {
 	return e.s.formatShortOwner(e.first) + " · " + what
 }
 
-// changes says what a date means to the milestones of the bar.
+// changes returns what a date means for the milestones of the bar.
 func (e *editor) changes(w day.Written) []plan.Move {
 	begin, end := w.BeginAndEnd(e.isCourse || e.first.Kind.Lasts())
 	if e.isCourse {
@@ -154,7 +153,7 @@ func (e *editor) changes(w day.Written) []plan.Move {
 	return list
 }
 
-// preview says what a date would do before it is saved.
+// preview returns the effects of a date before it is saved.
 func (e *editor) preview(w day.Written) []chart.TipLine {
 	if w.Text == e.text || e.locked() || e.done() != day.None {
 		return nil
@@ -175,8 +174,8 @@ func (e *editor) requested(w day.Written) (byHand, all []plan.Move) {
 	return e.s.withDependents(e.changes(w))
 }
 
-// save records what the form says; a text that was left alone needs to be no
-// date. It returns why nothing was saved, "" where all was.
+// save records the form. An unchanged text need not be a date. refused says why nothing was
+// saved, "" if all was saved.
 func (e *editor) save(f *form) (refused string) {
 	dated := strings.TrimSpace(f.date.Text()) != e.text
 	w, err := f.date.Written()
@@ -208,7 +207,7 @@ func (e *editor) save(f *form) (refused string) {
 	return ""
 }
 
-// setDetails sets what milestones have beside their date, and unlocks them.
+// setDetails sets the properties of milestones beside the date, and unlocks them.
 func setDetails(rows []plan.Milestone, t details, dated bool, w day.Written) func(*plan.Draft) {
 	return func(d *plan.Draft) {
 		for _, m := range rows {
@@ -228,7 +227,8 @@ func setDetails(rows []plan.Milestone, t details, dated bool, w day.Written) fun
 	}
 }
 
-// label says what saving does: the new date, else the lock, else the rest.
+// label returns the label of the edit: of the new date, else of the lock, else of the
+// details.
 func (e *editor) label(byHand, all []plan.Move, locked bool) plan.Label {
 	p := e.s.ws.Plan()
 	switch {
@@ -242,8 +242,8 @@ func (e *editor) label(byHand, all []plan.Move, locked bool) plan.Label {
 	return p.MilestoneLabel("did.milestone-edit", e.first)
 }
 
-// endsWith finds the milestone that a written date names as its end: the one
-// whose name has most of the words. The former one stays where none has any.
+// endsWith finds the milestone that a written date names as its end: the one whose name
+// contains most of the words. It returns the former end if none matches.
 func endsWith(p *plan.Plan, m plan.Milestone, w day.Written) plan.ID {
 	if w.EndsWith == "" {
 		return plan.None

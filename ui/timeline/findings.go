@@ -10,10 +10,10 @@ import (
 	chart "bolgeplan/ui/kit/timeline"
 )
 
-// maxFindings is how many findings of a bar or a lane are named.
+// maxFindings is the largest number of findings in the tip of a bar or a lane.
 const maxFindings = 6
 
-// alertLines says what the rules have found about a bar or a lane, for the tip.
+// alertLines lists the findings of a bar or a lane for its tip.
 func (s *Screen) alertLines(id string) []chart.TipLine {
 	found := s.current.Findings[id]
 	var lines []chart.TipLine
@@ -26,14 +26,14 @@ func (s *Screen) alertLines(id string) []chart.TipLine {
 	return lines
 }
 
-// foundOn lists the findings of a bar, and those of the flag of its notice.
+// foundOn returns the findings of a bar and of its notice flag.
 func (s *Screen) foundOn(bar string) []rules.Finding {
 	found := s.current.Findings[bar]
 	return append(found[:len(found):len(found)], s.current.Findings["notice:"+bar]...)
 }
 
-// foundSections say in the panel what is wrong with the selected bars, with a link to
-// the fixes.
+// foundSections lists the findings of the selected bars in the panel, with a link to the
+// fixes.
 func (s *Screen) foundSections() []kit.Section {
 	var lines []kit.Line
 	var found []rules.Finding
@@ -56,7 +56,7 @@ func (s *Screen) foundSections() []kit.Section {
 	return []kit.Section{{Title: s.ws.T("overview.findings"), Lines: lines}}
 }
 
-// fixItems is the entry of a bar's menu that offers fixes of what is wrong with it.
+// fixItems returns the menu item that offers the fixes of a bar's findings.
 func (s *Screen) fixItems(bar string, at fyne.Position) []*fyne.MenuItem {
 	found := fixing.FilterFixable(s.foundOn(bar))
 	if len(found) == 0 {

@@ -8,16 +8,16 @@ import (
 	chart "bolgeplan/ui/kit/timeline"
 )
 
-// outcome is what a move did to a plan.
+// outcome is the effect of a move on a plan.
 type outcome struct {
 	*mover
 	before, after *plan.Plan
 	byHand        map[plan.ID]plan.Move
-	free          bool // what was moved by hand got just its days, or one of its ends did
+	free          bool // a milestone moved by hand, or one of its ends, got just its days
 	where         string
 }
 
-// look counts a move, and holds it against what every move keeps.
+// look counts a move, and checks what every move must keep.
 func (o outcome) look() {
 	o.made++
 	changed := plan.ChangedTables(o.before, o.after)
@@ -53,8 +53,8 @@ func (o outcome) look() {
 	}
 }
 
-// kept looks at a milestone that has moved: its texts say its days, and it is as precise
-// as it was.
+// kept checks a milestone that has moved: its texts match its days, and it has kept its
+// precision.
 func (o outcome) kept(was, is plan.Milestone) {
 	if was.CheckMove() != nil {
 		o.t.Errorf("%s: %q is locked or over, and became %q", o.where, was.Written, is.Written)
@@ -82,7 +82,7 @@ func (o outcome) kept(was, is plan.Milestone) {
 	}
 }
 
-// onRule looks at what follows in a wave.
+// onRule checks the dependents in a wave.
 func (o outcome) onRule(wave plan.ID) {
 	of := func(p *plan.Plan, kind plan.MilestoneKind) plan.Milestone {
 		m, _ := p.WaveMilestone(wave, kind)
@@ -117,7 +117,7 @@ func (o outcome) offRule(m plan.Milestone) bool {
 	return slices.ContainsFunc(plan.Links.Of(o.before).Rows(), func(l plan.Link) bool { return l.MilestoneID == m.ID && l.Kind == plan.NoLink })
 }
 
-// atDistance looks at a milestone that a link puts at a distance from another.
+// atDistance checks a milestone that a link keeps at a distance from another one.
 func (o outcome) atDistance(was, is plan.Milestone) {
 	for _, l := range plan.Links.Of(o.before).Rows() {
 		to, _ := o.before.Milestones.Get(l.ToID)
@@ -131,7 +131,7 @@ func (o outcome) atDistance(was, is plan.Milestone) {
 	}
 }
 
-// shown compares what was shown of a drag with what is there after it.
+// shown compares the preview of a drag with its result.
 func (o outcome) shown(was *schedule, v chart.MovePreview) {
 	if len(plan.ChangedTables(o.before, o.after)) > 0 && v.Title == "" {
 		o.t.Errorf("%s: nothing was said", o.where)

@@ -12,8 +12,8 @@ import (
 	"bolgeplan/ui/wording"
 )
 
-// remove takes the milestones of bars out of the plan, as one step. What is
-// locked or reported done stays, and so does everything with it.
+// remove removes the milestones of bars from the plan, as one step. If any of them is
+// locked or done, it removes none.
 func (s *Screen) remove(bars []string) {
 	p := s.ws.Plan()
 	var rows []plan.Milestone
@@ -46,7 +46,7 @@ func (s *Screen) remove(bars []string) {
 	}, func(data.Outcome) { s.ws.ShowMessage(s.ws.FormatLabel(label)) })
 }
 
-// keepEnds gives what ends with a milestone the end that it had by that.
+// keepEnds gives the milestones that end with a removed milestone their present end.
 func keepEnds(d *plan.Draft, gone plan.Milestone) {
 	for _, m := range d.Base().Milestones.Rows() {
 		if m.EndsWith != gone.ID {
@@ -85,7 +85,7 @@ func (s *Screen) setLocked(bars []string, locked bool) {
 	})
 }
 
-// menu offers what can be done with a bar, or on the ground.
+// menu opens the menu of a bar, or of the empty area of a lane.
 func (s *Screen) menu(bar string, at fyne.Position) {
 	t := s.ws.T
 	lane, d := s.chart.LaneAt(at)

@@ -1,5 +1,5 @@
-// Package timeline is the screen of the schedule: solutions with their waves,
-// and every milestone where it is, to be dragged to where it should be.
+// Package timeline is the screen of the schedule: solutions with their waves, and every
+// milestone on its date. Bars are dragged to other dates.
 package timeline
 
 import (
@@ -17,10 +17,10 @@ import (
 	"bolgeplan/ui/workspace"
 )
 
-// wide is the window in which the panel has room beside the timeline.
+// wide is the window width from which the panel fits beside the timeline.
 const wide = 1600
 
-// zooms are the units of the switch.
+// zooms are the units of the zoom switch.
 var zooms = [...]gantt.Unit{gantt.Days, gantt.Weeks, gantt.Months, gantt.Years}
 
 // Screen shows the timeline.
@@ -35,8 +35,8 @@ type Screen struct {
 	panel            *kit.SidePanel
 
 	shown           plan.ID // the solution whose lanes are shown; None for all
-	lastSolution    plan.ID // the workspace's solution when it was last looked at
-	movesDependents bool    // what depends on a milestone moves along with it
+	lastSolution    plan.ID // the workspace's solution at the last refresh
+	movesDependents bool    // dependents of a milestone move along with it
 	folded          map[string]bool
 	current         *schedule
 }
@@ -115,7 +115,7 @@ func (s *Screen) Refresh() {
 	s.dependentsButton.SetText(s.ws.T(map[bool]string{true: "schedule.follow.on", false: "schedule.follow.off"}[s.movesDependents]))
 }
 
-// schedule lays out of a plan what the chosen tab shows.
+// schedule lays out the lanes of the chosen tab.
 func (s *Screen) schedule(p *plan.Plan) *schedule {
 	solutions := reports.TimelineSolutions(p)
 	if of, ok := p.Solutions.Get(s.shown); ok {
@@ -133,8 +133,8 @@ func (s *Screen) scheduleOf(p *plan.Plan, solutions []plan.Solution) *schedule {
 	return sc
 }
 
-// normalizeSelection follows the workspace to another solution, and lets go of one that is
-// gone.
+// normalizeSelection takes over another solution from the workspace, and drops a solution
+// that is gone.
 func (s *Screen) normalizeSelection(p *plan.Plan) {
 	if chosen := s.ws.Solution(); chosen != s.lastSolution {
 		s.lastSolution = chosen
@@ -176,7 +176,7 @@ func (s *Screen) fold(lane string) {
 	s.Refresh()
 }
 
-// editSelected opens the dialog of the bar that was selected first.
+// editSelected opens the dialog of the first selected bar.
 func (s *Screen) editSelected() {
 	if bars := s.chart.Selected(); len(bars) > 0 {
 		s.edit(bars[0])
@@ -196,7 +196,7 @@ func (s *Screen) showZoom(u gantt.Unit) {
 	}
 }
 
-// fit shows everything that the chosen tab has, and today where it is near.
+// fit zooms to everything in the chosen tab, and to today if that is near.
 func (s *Screen) fit() {
 	span := s.current.Model.Span()
 	if s.shown != plan.None {

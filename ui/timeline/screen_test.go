@@ -19,6 +19,7 @@ import (
 
 // wave returns the milestone of a kind of a wave of SAPA.
 
+// wave returns a milestone of a wave of SAPA by its kind.
 func wave(t *testing.T, s *Screen, name string, kind plan.MilestoneKind) plan.Milestone {
 	t.Helper()
 	w, ok := s.ws.Plan().WaveNamed(solution(s, "SAPA").ID, name)
@@ -31,6 +32,7 @@ func wave(t *testing.T, s *Screen, name string, kind plan.MilestoneKind) plan.Mi
 
 // own returns a milestone of the Serviceplatform.
 
+// own returns a milestone of the Serviceplatform.
 func own(t *testing.T, s *Screen, name string) plan.Milestone {
 	t.Helper()
 	for _, m := range s.ws.Plan().MilestonesOfSolution(solution(s, "Serviceplatformen").ID) {
@@ -53,6 +55,7 @@ func on(y int, m time.Month, d int) day.Span { return day.On(day.Of(y, m, d)) }
 
 // hold selects a bar and returns where it can be held, in the chart.
 
+// hold selects a bar and returns a position of the chart where it can be dragged.
 func hold(t *testing.T, s *Screen, bar string) fyne.Position {
 	t.Helper()
 	b := s.current.bars[bar]
@@ -88,6 +91,7 @@ func letGo(s *Screen, at fyne.Position) {
 
 // drag moves the held bar by some days.
 
+// drag moves the held bar by a number of days.
 func drag(s *Screen, from fyne.Position, days int) {
 	press(s, from)
 	span := s.chart.VisibleSpan()
@@ -110,6 +114,7 @@ func barOf(t *testing.T, s *Screen, m plan.Milestone) string {
 
 // last is the label of the last step, None where there is none to undo.
 
+// last returns the label of the last step.
 func last(s *Screen) plan.Label {
 	l, _ := s.ws.Document().CanUndo()
 	return l
@@ -121,6 +126,7 @@ func typeKeys(s *Screen, names ...fyne.KeyName) {
 	}
 }
 
+// write replaces the text of the focused field.
 func write(s *Screen, text string) {
 	focused := s.ws.Window.Canvas().Focused()
 	focused.(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})

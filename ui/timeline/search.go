@@ -18,17 +18,17 @@ const (
 	findHeight = 330
 )
 
-// maxMatches is how many matches the search lists.
+// maxMatches is the largest number of matches in the list.
 const maxMatches = 200
 
-// match is a milestone that the search found.
+// match is a milestone that matches the search.
 type match struct {
 	bar         string
 	owner, name string
 	written     string
 }
 
-// find asks for a wave or milestone by name and goes to it.
+// find asks for a wave or milestone by name and selects it.
 func (s *Screen) find() {
 	var list []match
 	var m *kit.Modal
@@ -72,8 +72,8 @@ func (s *Screen) find() {
 	m.Show(search)
 }
 
-// matches lists the milestones in whose wave, solution or name all words occur,
-// by lane and date.
+// matches returns the milestones that contain all words in wave, solution, name or date,
+// ordered by lane and date.
 func (s *Screen) matches(text string) []match {
 	words := strings.Fields(plan.Fold(text))
 	var list []match
@@ -106,7 +106,7 @@ func (s *Screen) matches(text string) []match {
 	return list
 }
 
-// show selects a bar, out of what is folded, and brings it into sight.
+// show selects a bar, unfolds its lane and scrolls to it.
 func (s *Screen) show(bar string) {
 	clear(s.folded)
 	s.Refresh()
@@ -115,8 +115,8 @@ func (s *Screen) show(bar string) {
 	s.Focus()
 }
 
-// ShowMilestone selects the bar of a milestone and brings it into sight, with all
-// solutions where the tab has another one.
+// ShowMilestone selects the bar of a milestone and scrolls to it. If the tab shows another
+// solution, it shows all solutions.
 func (s *Screen) ShowMilestone(id plan.ID) {
 	if _, ok := s.current.barOf(id); !ok {
 		s.shown = plan.None

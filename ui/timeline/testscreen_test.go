@@ -15,13 +15,13 @@ func newTestScreen(t *testing.T, name string, lang translations.Lang) *Screen {
 	return s
 }
 
-// newTestScreenIn is newScreen with what the window is told.
+// newTestScreenIn is newTestScreen, and returns the host too.
 func newTestScreenIn(t *testing.T, name string, lang translations.Lang) (*Screen, *workspacetest.Host) {
 	t.Helper()
 	return newTestScreenOf(t, workspacetest.Options{Example: name, Lang: lang})
 }
 
-// newTestScreenOf is newScreenIn on any plan.
+// newTestScreenOf is newTestScreenIn with any plan.
 func newTestScreenOf(t *testing.T, o workspacetest.Options) (*Screen, *workspacetest.Host) {
 	t.Helper()
 	ws, host := workspacetest.New(t, o)

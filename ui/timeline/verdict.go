@@ -16,11 +16,11 @@ import (
 )
 
 const (
-	maxLines  = 5 // findings that a tip names
-	maxOthers = 3 // deadlines, letters and invoices
+	maxLines  = 5 // findings in a tip
+	maxOthers = 3 // deadlines, letters and invoices in a tip
 )
 
-// propose says what moves would do, by the edit that commit would make.
+// propose returns the effects of moves. It proposes the edit that commit would make.
 func (s *Screen) propose(moves []gantt.Move) chart.MovePreview {
 	byHand, all := s.requested(moves, plan.Nearest)
 	if len(all) == 0 {
@@ -41,8 +41,8 @@ func (s *Screen) propose(moves []gantt.Move) chart.MovePreview {
 	return v
 }
 
-// unmovedVerdict says that bars stay where they are: because they are over, or because their
-// dates lie nearest to where they would go. They are shown there.
+// unmovedVerdict says that bars stay where they are: they are done or locked, or their
+// dates are the nearest already.
 func (s *Screen) unmovedVerdict(moves []gantt.Move) chart.MovePreview {
 	var v chart.MovePreview
 	if err := s.refusal(moves); err != nil {
@@ -56,8 +56,8 @@ func (s *Screen) unmovedVerdict(moves []gantt.Move) chart.MovePreview {
 	return v
 }
 
-// solutionsOf returns the solutions whose bars change: those of the milestones that move,
-// and of what ends with them. While something is dragged only they are laid out anew.
+// solutionsOf returns the solutions whose bars change: those of the moved milestones and of
+// what ends with them. A drag lays out only these.
 func solutionsOf(before, after *plan.Plan, all []plan.Move) []plan.Solution {
 	var list []plan.Solution
 	add := func(m plan.Milestone) {
@@ -77,8 +77,8 @@ func solutionsOf(before, after *plan.Plan, all []plan.Move) []plan.Solution {
 	return list
 }
 
-// effectLines says what changes would do: to the dates, to what the rules find, to
-// the deadlines of notices, to what was told and to the invoices.
+// effectLines describes the effects of changes: on the dates, the findings, the deadlines,
+// the letters and the invoices.
 func (s *Screen) effectLines(byHand, all []plan.Move, after *plan.Plan) []chart.TipLine {
 	var lines []chart.TipLine
 	if len(byHand) == 1 && byHand[0].Milestone.Written != byHand[0].To.Text {
@@ -98,8 +98,8 @@ func (s *Screen) effectLines(byHand, all []plan.Move, after *plan.Plan) []chart.
 	return lines
 }
 
-// formatMove names what moves, and by how much: "Bølge 5: kursus og
-// faktureringsstart +14 dage".
+// formatMove names what moves, and by how much: "Bølge 5: kursus og faktureringsstart +14
+// dage".
 func (s *Screen) formatMove(byHand, all []plan.Move) string {
 	ws := s.ws
 	by := ""
@@ -144,8 +144,7 @@ func raised(sentence string) string {
 	return string(unicode.ToUpper(r)) + sentence[n:]
 }
 
-// isBoth reports whether changes have both the beginning and the end of a
-// course.
+// isBoth reports whether changes hold both the beginning and the end of a course.
 func isBoth(list []plan.Move) bool {
 	has := func(k plan.MilestoneKind) bool {
 		return slices.ContainsFunc(list, func(c plan.Move) bool { return c.Milestone.Kind == k })
@@ -172,7 +171,7 @@ func (s *Screen) formatList(names []string) string {
 	return strings.Join(names, "")
 }
 
-// findingChanges says what a proposed plan brings and resolves.
+// findingChanges lists the findings that a proposed plan adds and resolves.
 func (s *Screen) findingChanges(after *plan.Plan, news, resolved []rules.Finding) []chart.TipLine {
 	var lines []chart.TipLine
 	for i, f := range news {
@@ -190,7 +189,7 @@ func (s *Screen) findingChanges(after *plan.Plan, news, resolved []rules.Finding
 	return lines
 }
 
-// formatFinding is a finding in few words for a tip, whose title names the wave.
+// formatFinding returns a finding in few words for a tip, whose title names the wave.
 func (s *Screen) formatFinding(p *plan.Plan, f rules.Finding) string {
 	if key := "schedule.tip." + f.Key; s.ws.Lang.Has(key) {
 		f.Key = key
@@ -198,7 +197,7 @@ func (s *Screen) formatFinding(p *plan.Plan, f rules.Finding) string {
 	return raised(rules.FormatFinding(s.ws.Lang, p, f))
 }
 
-// unmovedLines says what stays although it would move along, because it is locked or over.
+// unmovedLines lists the dependents that stay, because they are locked or done.
 func (s *Screen) unmovedLines(byHand, all []plan.Move) []chart.TipLine {
 	var lines []chart.TipLine
 	for _, c := range byHand {

@@ -9,10 +9,10 @@ import (
 	"bolgeplan/data/problem"
 )
 
-// FormatError returns an error as a sentence in a language: the one that it knows itself,
-// what the system said of a file, or that something unknown went wrong. Of several that
-// were joined it returns those of each. Every error that a user reads goes through it,
-// in the window and in the commands.
+// FormatError returns an error as a sentence: the error's own message, or a message about
+// what the system said of a file, or "something unexpected". Joined errors give one
+// sentence each. Every error that a user reads goes through FormatError, in the window and
+// in the commands.
 func FormatError(lang translations.Lang, err error) string {
 	sentences := knownSentences(lang, err)
 	if len(sentences) == 0 {
@@ -21,8 +21,9 @@ func FormatError(lang translations.Lang, err error) string {
 	return strings.Join(sentences, " ")
 }
 
-// knownSentences returns the sentences of an error that has any. One that wraps several of which
-// some have says of the others that they are unknown: nothing is left out.
+// knownSentences returns the sentences of an error, nil if it has none. If only some errors
+// of a joined error have a sentence, the others are named as unexpected: nothing is left
+// out.
 func knownSentences(lang translations.Lang, err error) []string {
 	for ; err != nil; err = errors.Unwrap(err) {
 		if said, ok := err.(translations.Localizable); ok {

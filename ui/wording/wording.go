@@ -1,6 +1,5 @@
-// Package wording puts into sentences what was done, by the labels of the log,
-// and what went wrong. The window and the batch commands say the same, so it
-// knows no screen.
+// Package wording formats labels of the log, errors and other facts as sentences. The
+// window and the batch commands use the same sentences. So the package knows no screen.
 package wording
 
 import (
@@ -15,8 +14,8 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// FormatLabel returns what a label says was done. An undo or redo names what it
-// took back; a kind of milestone and an example plan are named in the language.
+// FormatLabel returns a label as a sentence in a language. An undo or redo names what it
+// took back. Kinds of milestones, example plans and rule settings are translated.
 func FormatLabel(lang translations.Lang, l plan.Label) string {
 	args := l.Args()
 	for i := 0; i+1 < len(args); i += 2 {
@@ -46,8 +45,8 @@ func FormatLabel(lang translations.Lang, l plan.Label) string {
 	return lang.T(key, args...)
 }
 
-// FormatWritten completes a sentence about so many files that were to be written by how many
-// of them were there already, with equal bytes; that of a single one by that it was.
+// FormatWritten adds to a sentence about written files how many of them existed already
+// with equal bytes.
 func FormatWritten(lang translations.Lang, sentence string, files, same int) string {
 	switch {
 	case same == 0:
@@ -58,8 +57,8 @@ func FormatWritten(lang translations.Lang, sentence string, files, same int) str
 	return lang.T("write.counted", "what", sentence, "written", files-same, "same", same)
 }
 
-// formatChoice names what a rule setting was set to, which the log has as the setting
-// and the value: the kind of a frozen zone, or a day of the week.
+// formatChoice names the value of a rule setting: the kind of a frozen zone, or a weekday.
+// The log holds the setting and the value.
 func formatChoice(lang translations.Lang, value string) string {
 	_, value, _ = strings.Cut(value, " ")
 	if n, err := strconv.Atoi(value); err == nil {
@@ -68,12 +67,12 @@ func formatChoice(lang translations.Lang, value string) string {
 	return translated(lang, "zone.", value)
 }
 
-// MilestoneName returns what a milestone is called: by its own name, or its kind's.
+// MilestoneName returns a milestone's own name, or the name of its kind.
 func MilestoneName(lang translations.Lang, m plan.Milestone) string {
 	return changes.MilestoneName(lang, m)
 }
 
-// FormatDependentMove says that a milestone moves along with others, and where to.
+// FormatDependentMove says that a milestone moves along with another one, and where to.
 func FormatDependentMove(lang translations.Lang, p *plan.Plan, m plan.Move) string {
 	place := lang.T("timeline.programme")
 	if w, ok := p.Waves.Get(m.Milestone.WaveID); ok {
@@ -84,7 +83,7 @@ func FormatDependentMove(lang translations.Lang, p *plan.Plan, m plan.Move) stri
 	return lang.T("import.along", "place", place, "kind", MilestoneName(lang, m.Milestone), "from", m.Milestone.Written, "to", m.To.Text)
 }
 
-// translated returns the text of a value that has one, and else the value.
+// translated returns the text of a value, or the value itself if it has no text.
 func translated(lang translations.Lang, prefix, value string) string {
 	if lang.Has(prefix + value) {
 		return lang.T(prefix + value)
@@ -92,8 +91,8 @@ func translated(lang translations.Lang, prefix, value string) string {
 	return value
 }
 
-// FormatHolder says who else has a plan open, where, and since when. A time of an
-// earlier day comes with its day.
+// FormatHolder says who else has a plan open, where, and since when. The time includes the
+// day unless it is today.
 func FormatHolder(lang translations.Lang, h data.Holder, now time.Time) string {
 	since := h.Since.Local().Format("15:04")
 	if on := day.FromTime(h.Since.Local()); on != day.FromTime(now) {
@@ -106,11 +105,11 @@ func FormatHolder(lang translations.Lang, h data.Holder, now time.Time) string {
 	return lang.T(key, "author", h.Author, "host", h.Host, "since", since)
 }
 
-// maxLeft is how many rows are named that an undo left as they are.
+// maxLeft is the largest number of rows to name that an undo left as they are.
 const maxLeft = 3
 
-// FormatOutcomeNotes returns what else is to be said of an edit: what of it was left as it is,
-// what it keeps that was deleted, and whose clock is wrong. Each is a sentence.
+// FormatOutcomeNotes returns what else the user should know about an edit, as sentences:
+// what an undo left as it is, which deleted rows the edit keeps, and whose clock is ahead.
 func FormatOutcomeNotes(lang translations.Lang, out data.Outcome) (sentences []string) {
 	teller := changes.NewDescriber(lang, out.Before, out.After)
 	said := map[string]bool{}

@@ -13,30 +13,30 @@ import (
 )
 
 const (
-	// defaultPatience is how long the window waits for an edit: most are in the file by
-	// then. With drawing it stays below what is felt as a pause.
+	// defaultPatience is how long the window waits for an edit. Most edits are in the file
+	// by then. Together with drawing it stays below what people feel as a pause.
 	defaultPatience = 30 * time.Millisecond
-	// defaultShowWaitingAfter is when it is said that an edit waits.
+	// defaultShowWaitingAfter is when the status bar says that an edit waits.
 	defaultShowWaitingAfter = 300 * time.Millisecond
 )
 
-// edits are what is being done to the document, in order. Each is made away from
-// Fyne's goroutine on the plan as it is when its turn comes: a file that another
-// program keeps, or a slow disk, never holds the window up.
+// edits is the queue of edits of the document. Each edit runs away from Fyne's goroutine,
+// on the plan as it is when its turn comes. So neither a slow disk nor another program that
+// locks the file can block the window.
 type edits struct {
-	pending  int          // that are not over, as Fyne's goroutine sees it
-	afterAll []func(bool) // what waits for the end of all
-	notice   *time.Timer  // until it is said that they wait
+	pending  int          // not finished, as Fyne's goroutine sees it
+	afterAll []func(bool) // called when no edit is pending
+	notice   *time.Timer  // shows that edits wait
 
 	mu      sync.Mutex
 	queue   []*edit
 	running bool
 }
 
-// edit is one of them.
+// edit is one edit of the queue.
 type edit struct {
 	run func() (data.Outcome, error)
-	// then is called on Fyne's goroutine when it is over.
+	// then is called on Fyne's goroutine when the edit is finished.
 	then func(data.Outcome, error)
 
 	out data.Outcome
@@ -44,18 +44,17 @@ type edit struct {
 
 	mu         sync.Mutex
 	finished   bool
-	onFinished func()        // hands it over when it is over; nil while the window waits for it
-	done       chan struct{} // closed when it is over
+	onFinished func()        // called when it is finished; nil while the window waits for it
+	done       chan struct{} // closed when it is finished
 }
 
-// Do changes the plan and records it. It returns whether that was done at once.
-// Otherwise it is done in its turn, unless it was refused; what went wrong is shown
-// to the user.
+// Do changes the plan and records the change. It returns true if that was done at once.
+// Otherwise the edit runs when its turn comes, and an error is shown to the user.
 func (ws *Workspace) Do(label plan.Label, change func(*plan.Draft) error) bool {
 	return ws.DoThen(label, change, nil)
 }
 
-// DoThen is Do, and calls then when the plan was changed and the screens show it.
+// DoThen is Do, and calls then when the plan has changed and the screens show it.
 func (ws *Workspace) DoThen(label plan.Label, change func(*plan.Draft) error, then func(data.Outcome)) bool {
 	if ws.refuseInSnapshot() {
 		return false
@@ -64,30 +63,29 @@ func (ws *Workspace) DoThen(label plan.Label, change func(*plan.Draft) error, th
 	return ws.submit(func() (data.Outcome, error) { return ws.doc.DoWithLabel(noted, change) }, then)
 }
 
-// DoOnCurrentPlan changes the present plan where it matters not which state the screens
-// show: a name for a state.
+// DoOnCurrentPlan is Do on the current plan even while the screens show a former state: to
+// name that state.
 func (ws *Workspace) DoOnCurrentPlan(label plan.Label, change func(*plan.Draft) error) bool {
 	return ws.submit(func() (data.Outcome, error) { return ws.doc.Do(label, change) }, nil)
 }
 
-// Undo takes back the last change. It returns whether that was done at once, as Do.
+// Undo takes back the last change. It returns true if that was done at once.
 func (ws *Workspace) Undo() bool { return ws.UndoThen(nil) }
 
-// UndoThen is Undo, and calls then when the last change was taken back.
+// UndoThen is Undo, and calls then when the change was taken back.
 func (ws *Workspace) UndoThen(then func(data.Outcome)) bool {
 	undo := func() (data.Outcome, error) { return ws.doc.UndoWithLabel(ws.undoLabelWithEffects) }
 	return !ws.refuseInSnapshot() && ws.submit(undo, then)
 }
 
-// Redo brings the last undone change again. It returns whether that was done at
-// once, as Do.
+// Redo repeats the change that was undone last. It returns true if that was done at once.
 func (ws *Workspace) Redo() bool {
 	redo := func() (data.Outcome, error) { return ws.doc.RedoWithLabel(ws.undoLabelWithEffects) }
 	return !ws.refuseInSnapshot() && ws.submit(redo, nil)
 }
 
-// EraseContact takes a contact out of the plan and out of all of its history, and
-// calls then where that was done. It cannot be undone.
+// EraseContact erases a contact from the plan and from all of its history, and then calls
+// then. It cannot be undone.
 func (ws *Workspace) EraseContact(id plan.ID, then func(data.Erased)) {
 	if ws.replaced || ws.refuseInSnapshot() {
 		return
@@ -108,7 +106,7 @@ func (ws *Workspace) EraseContact(id plan.ID, then func(data.Erased)) {
 	})
 }
 
-// submit has a change made. It returns whether that was done at once.
+// submit queues a change. It returns true if the change was made at once.
 func (ws *Workspace) submit(run func() (data.Outcome, error), then func(data.Outcome)) bool {
 	if ws.replaced {
 		return false
@@ -121,14 +119,14 @@ func (ws *Workspace) submit(run func() (data.Outcome, error), then func(data.Out
 			then(out)
 		}
 		if err == nil && out.Cleaned {
-			fyne.Do(func() { ws.ShowMessage(ws.T("edit.cleaned")) }) // after what the screen says
+			fyne.Do(func() { ws.ShowMessage(ws.T("edit.cleaned")) }) // after the screen's own message
 		}
 	}}
 	return ws.enqueue(e) && e.err == nil && e.out.Changed()
 }
 
-// enqueue has an edit made after those before it, and waits a moment for it where
-// there are none. It returns whether the edit is over.
+// enqueue queues an edit. If no other edit is pending, it waits a moment for the edit. It
+// returns true if the edit is finished.
 func (ws *Workspace) enqueue(e *edit) bool {
 	e.done = make(chan struct{})
 	handOver := func() { fyne.Do(func() { ws.editFinished(e) }) }
@@ -149,7 +147,8 @@ func (ws *Workspace) enqueue(e *edit) bool {
 	return false
 }
 
-// editFinished follows an edit that is over.
+// editFinished shows the effects of a finished edit, and runs the callbacks that wait for
+// it.
 func (ws *Workspace) editFinished(e *edit) {
 	ws.edits.pending--
 	if ws.edits.pending == 0 && ws.edits.notice != nil {
@@ -171,8 +170,8 @@ func (ws *Workspace) editFinished(e *edit) {
 	}
 }
 
-// AfterEdits calls then when no edit is under way: with false where one was refused,
-// of which the user has been told.
+// AfterEdits calls then when no edit is pending. ok is false if an edit was refused; the
+// user has seen why.
 func (ws *Workspace) AfterEdits(then func(ok bool)) {
 	if ws.edits.pending == 0 {
 		then(true)
@@ -181,18 +180,19 @@ func (ws *Workspace) AfterEdits(then func(ok bool)) {
 	ws.edits.afterAll = append(ws.edits.afterAll, then)
 }
 
-// showWaiting says that edits wait for the file.
+// showWaiting says in the status bar that edits wait for the file.
 func (ws *Workspace) showWaiting() {
 	if ws.edits.pending > 0 && !ws.replaced {
 		ws.host.ShowWaiting(ws.T("edit.waiting", "file", filepath.Base(ws.doc.Path())))
 	}
 }
 
-// labelWithEffects adds to a label what the edit brings, so that the history can say it later.
-// What it brings to the plan in sight is worked out here, with what is known of that.
+// labelWithEffects returns a function that adds an edit's effects to its label, so that the
+// history can show them later. The effects on the plan in sight are computed here, because
+// their starting point is cached.
 func (ws *Workspace) labelWithEffects(label plan.Label, change func(*plan.Draft) error) func(before, after *plan.Plan) plan.Label {
 	seen, noted := ws.Plan(), label
-	if after, err := ws.Propose(change); err == nil { // else Do says why
+	if after, err := ws.Propose(change); err == nil { // otherwise Do returns the error
 		noted = ws.Consequences(after).Summary(after).AddTo(label)
 	}
 	return func(before, after *plan.Plan) plan.Label {
@@ -203,17 +203,17 @@ func (ws *Workspace) labelWithEffects(label plan.Label, change func(*plan.Draft)
 	}
 }
 
-// undoLabelWithEffects adds to the label of an undo or redo what it brings.
+// undoLabelWithEffects adds the effects of an undo or redo to its label.
 func (ws *Workspace) undoLabelWithEffects(label plan.Label, before, after *plan.Plan) plan.Label {
 	return ws.effectsOf(before, after).AddToUndo(label)
 }
 
-// effectsOf says what an edit brings, away from Fyne's goroutine.
+// effectsOf returns the effects of an edit. It is called away from Fyne's goroutine.
 func (ws *Workspace) effectsOf(before, after *plan.Plan) consequences.Summary {
 	return consequences.Between(before, after, ws.todayOf(before)).Summary(after)
 }
 
-// add puts an edit behind the others, and has them made.
+// add appends an edit, and starts the queue if it is idle.
 func (s *edits) add(e *edit) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -224,7 +224,7 @@ func (s *edits) add(e *edit) {
 	}
 }
 
-// runQueue makes the edits, one after the other.
+// runQueue runs the edits one after the other until the queue is empty.
 func (s *edits) runQueue() {
 	for {
 		s.mu.Lock()
@@ -241,7 +241,7 @@ func (s *edits) runQueue() {
 	}
 }
 
-// finish lets those who wait for the edit go on.
+// finish marks the edit as finished and notifies the waiter.
 func (e *edit) finish() {
 	e.mu.Lock()
 	e.finished = true
@@ -253,7 +253,8 @@ func (e *edit) finish() {
 	}
 }
 
-// handOverLater has the edit handed over when it is over, unless it is over by now.
+// handOverLater has handOver called when the edit is finished. It returns true if the edit
+// is finished already.
 func (e *edit) handOverLater(handOver func()) (over bool) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
@@ -263,7 +264,7 @@ func (e *edit) handOverLater(handOver func()) (over bool) {
 	return e.finished
 }
 
-// wait waits for the end of an edit, and reports whether it came in time.
+// wait reports whether the edit finishes within a time.
 func (e *edit) wait(at time.Duration) bool {
 	timer := time.NewTimer(at)
 	defer timer.Stop()

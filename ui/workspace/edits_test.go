@@ -18,7 +18,7 @@ import (
 	"bolgeplan/ui/workspace/workspacetest"
 )
 
-// appendTo is an edit that adds to the plan's name what the plan has then.
+// appendTo returns an edit that appends to the plan's present name.
 func appendTo(text string) func(*plan.Draft) error {
 	return func(d *plan.Draft) error {
 		d.Set(plan.PlanName, d.Base().SettingValue(plan.PlanName)+text)
@@ -34,7 +34,7 @@ func impatient(t *testing.T) (*workspace.Workspace, *workspacetest.Host) {
 	return ws, host
 }
 
-// logged are the keys of the labels in the log, without those of the example.
+// logged returns the label keys in the log, without those of the example.
 func logged(t *testing.T, ws *workspace.Workspace) (keys []string) {
 	t.Helper()
 	err := ws.Document().Log(func(tx *history.Tx) error {
@@ -50,7 +50,7 @@ func logged(t *testing.T, ws *workspace.Workspace) (keys []string) {
 	return keys
 }
 
-// dialogs are the boxes over the window.
+// dialogs returns the open dialogs.
 func dialogs(w fyne.Window) int { return len(w.Canvas().Overlays().List()) }
 
 func TestEditsWaitInOrderForAFileThatAnotherProgramKeeps(t *testing.T) {

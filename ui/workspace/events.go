@@ -9,13 +9,13 @@ import (
 	"bolgeplan/data"
 )
 
-// eventQueue is what the document has told and the window does not show yet.
+// eventQueue holds the changes of the document that the window does not show yet.
 type eventQueue struct {
 	mu     sync.Mutex
 	events []data.Event
 }
 
-// queueEvent is told of a change of the document, on any goroutine.
+// queueEvent gets every change of the document, on any goroutine.
 func (ws *Workspace) queueEvent(e data.Event) {
 	ws.events.mu.Lock()
 	ws.events.events = append(ws.events.events, e)
@@ -23,16 +23,16 @@ func (ws *Workspace) queueEvent(e data.Event) {
 	fyne.Do(ws.ShowPendingEvents)
 }
 
-// HasPendingEvents reports whether the window shows less than the document has, from any
-// goroutine.
+// HasPendingEvents reports whether the document has changes that the window does not show
+// yet. It can be called on any goroutine.
 func (ws *Workspace) HasPendingEvents() bool {
 	ws.events.mu.Lock()
 	defer ws.events.mu.Unlock()
 	return len(ws.events.events) > 0
 }
 
-// ShowPendingEvents shows what was done to the document, step by step. What others did waits
-// while the user is in the middle of something, unless an edit was made on it.
+// ShowPendingEvents shows the changes of the document one by one. Changes of others wait
+// while the user is editing, unless a change of this window follows them.
 func (ws *Workspace) ShowPendingEvents() {
 	for _, e := range ws.takeEvents() {
 		ws.state = e.After

@@ -10,15 +10,15 @@ import (
 	"bolgeplan/ui/kit"
 )
 
-// scopedFiles asks for files on behalf of a workspace. A dialog of the system may
-// answer when another document has taken its place: that answer is as none.
+// scopedFiles are the file dialogs of one workspace. A dialog of the system may answer
+// after another document has replaced this one. Such an answer counts as cancelled.
 type scopedFiles struct {
 	kit.Files
 	ws *Workspace
 }
 
-// SetFiles says who asks the user for files. An answer that comes when the
-// workspace is left is as if the user had cancelled.
+// SetFiles sets the file dialogs. An answer counts as cancelled if another document has
+// replaced this one by then.
 func (ws *Workspace) SetFiles(files kit.Files) {
 	if own, ok := files.(scopedFiles); ok {
 		files = own.Files
@@ -47,8 +47,8 @@ func (f scopedFiles) unlessReplaced(done func(string, error)) func(string, error
 	}
 }
 
-// DialogFolder is where the dialogs for files begin: beside the plan, or at home where
-// the plan is the example in the program's own folder, which nobody looks into.
+// DialogFolder returns the folder in which file dialogs start: that of the plan, or the
+// user's home if the plan is the example in the program's own folder.
 func (ws *Workspace) DialogFolder() string {
 	folder := filepath.Dir(ws.doc.Path())
 	own := fyne.CurrentApp().Storage().RootURI()
@@ -62,7 +62,7 @@ func (ws *Workspace) DialogFolder() string {
 	return home
 }
 
-// isWithin reports whether a folder is another one or inside it.
+// isWithin reports whether a folder is another folder, or inside it.
 func isWithin(folder, other string) bool {
 	rel, err := filepath.Rel(other, folder)
 	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))

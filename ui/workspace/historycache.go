@@ -11,40 +11,40 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// HistoryCache is the history of one document in memory, with the reader of its log.
-// It lives on Fyne's goroutine; the log is read elsewhere, and arrives in parts.
+// HistoryCache is the log of one document in memory. It lives on Fyne's goroutine. The log
+// is read on another goroutine and arrives in parts.
 type HistoryCache struct {
 	doc       *data.Document
 	log       *history.Log
-	reader    *data.LogReader // of what log does not have; the reading goroutine's while it reads
+	reader    *data.LogReader // reads what log lacks; only the reading goroutine uses it meanwhile
 	reading   bool
-	closed    bool          // its document is no longer in the window
-	readAgain bool          // more was asked for while it was read
-	onPart    []func()      // who hears of every part of the reading
-	onDone    []func(error) // and who of its end
+	closed    bool          // another document has replaced this one
+	readAgain bool          // an update was requested during the reading
+	onPart    []func()      // called after every part
+	onDone    []func(error) // called at the end
 	plans     map[string]*plan.Plan
 }
 
 const (
-	partSize = 100 // transactions that are read in one part
-	maxPlans = 8   // former states that are kept for when they are asked for again
+	partSize = 100 // transactions in one part
+	maxPlans = 8   // former states that are cached
 )
 
 func newHistoryCache(doc *data.Document) *HistoryCache {
 	return &HistoryCache{doc: doc, log: history.NewLog(), reader: doc.LogReader(), plans: map[string]*plan.Plan{}}
 }
 
-// Log returns what has been read of the log.
+// Log returns the log as far as it has been read.
 func (l *HistoryCache) Log() *history.Log { return l.log }
 
 // IsReading reports whether the log is being read.
 func (l *HistoryCache) IsReading() bool { return l.reading }
 
-// close ends the reading: nobody hears of what was still to come.
+// close ends the reading. No callback runs any more.
 func (l *HistoryCache) close() { l.closed, l.onPart, l.onDone = true, nil, nil }
 
-// Update reads what was added to the log and then calls done. part, if not nil, is
-// called for every part that arrives before.
+// Update reads what the log lacks and then calls done. It calls part, unless nil, after
+// every part before.
 func (l *HistoryCache) Update(part func(), done func(error)) {
 	if l.closed {
 		return
@@ -54,7 +54,7 @@ func (l *HistoryCache) Update(part func(), done func(error)) {
 		l.onPart = append(l.onPart, part)
 	}
 	if l.reading {
-		l.readAgain = true // it may be past what the caller has seen
+		l.readAgain = true // the reading may have passed the caller's change
 		return
 	}
 	l.read()
@@ -72,7 +72,7 @@ type logReading struct {
 	log       *history.Log
 	reader    *data.LogReader
 	first     bool // nothing was read before
-	restarted bool // what was read before is read once more, into an log of its own
+	restarted bool // everything is read again, into a log of its own
 }
 
 func (r *logReading) run() {
@@ -89,13 +89,13 @@ func (r *logReading) run() {
 	}
 }
 
-// addPart adds what was read to the log. It returns whether nobody waits for more.
+// addPart adds transactions to the log. ended is true if nobody waits for more.
 func (r *logReading) addPart(txs []*history.Tx) (ended bool, err error) {
 	if !r.first && !r.restarted && slices.ContainsFunc(txs, erasesPersonalData) {
 		r.log, r.reader, r.restarted = history.NewLog(), r.cache.doc.LogReader(), true
 		return false, nil
 	}
-	if r.restarted { // nobody sees that log yet
+	if r.restarted { // nobody else has this log yet
 		return false, addAll(r.log, txs)
 	}
 	fyne.DoAndWait(func() {
@@ -120,9 +120,9 @@ func addAll(log *history.Log, txs []*history.Tx) error {
 	return nil
 }
 
-// erasesPersonalData reports whether a transaction erased or took out a row that can be
-// erased. Its data may have gone from all of the log with it, of which what was read
-// before knows nothing.
+// erasesPersonalData reports whether a transaction erased or removed a row with personal
+// data. Its data may be gone from the whole log, so a log that was read before is out of
+// date.
 func erasesPersonalData(tx *history.Tx) bool {
 	return slices.ContainsFunc(tx.Ops, func(op history.Op) bool {
 		info, _ := plan.TableNamed(op.Table)
@@ -130,7 +130,7 @@ func erasesPersonalData(tx *history.Tx) bool {
 	})
 }
 
-// finish ends a reading, or goes on where more was asked for meanwhile.
+// finish ends a reading, or reads on if an update was requested meanwhile.
 func (l *HistoryCache) finish(r *logReading, err error) {
 	l.reading = false
 	if r.restarted {
@@ -150,7 +150,7 @@ func (l *HistoryCache) finish(r *logReading, err error) {
 	}
 }
 
-// PlanAt returns the plan as it was at a state.
+// PlanAt returns the plan in a former state. The error is that of history.Log.Plan.
 func (l *HistoryCache) PlanAt(tips []history.TxID) (*plan.Plan, error) {
 	key := history.FormatTips(tips)
 	if p, ok := l.plans[key]; ok {
@@ -167,7 +167,7 @@ func (l *HistoryCache) PlanAt(tips []history.TxID) (*plan.Plan, error) {
 	return p, nil
 }
 
-// TimeOf returns the time at which a state was the present one first.
+// TimeOf returns the time at which the plan first was in a state.
 func (l *HistoryCache) TimeOf(tips []history.TxID) time.Time {
 	t, _ := l.log.LatestTime(tips)
 	return time.UnixMilli(t.UnixMilli())

@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// findCommit sees to it that the history has a commit: a shallow one is made
-// complete where that is possible.
+// findCommit makes sure that the history has a commit. It fetches the rest of a shallow
+// history if possible.
 func findCommit(root, commit string) error {
 	has := func() bool {
 		_, err := git(root, "cat-file", "-e", commit+"^{commit}")
@@ -41,8 +41,7 @@ func findCommit(root, commit string) error {
 	return nil
 }
 
-// git runs a git command on a repository, without its hooks, and returns what it
-// printed.
+// git runs a git command on a repository, without hooks, and returns its output.
 func git(root string, args ...string) (string, error) {
 	args = append([]string{"-C", root, "-c", "core.hooksPath=" + os.DevNull}, args...)
 	cmd := exec.Command("git", args...)

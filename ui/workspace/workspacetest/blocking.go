@@ -17,8 +17,8 @@ import (
 	"bolgeplan/data/history"
 )
 
-// BlockDocument holds a document up until the end of the test or before, as a slow disk does:
-// what asks its file waits, however long that takes.
+// BlockDocument blocks a document until release is called or the test ends, as a slow disk
+// does. Everything that reads or writes its file waits.
 func BlockDocument(t testing.TB, doc *data.Document) (release func()) {
 	t.Helper()
 	held, free := make(chan struct{}), make(chan struct{})
@@ -36,8 +36,8 @@ func BlockDocument(t testing.TB, doc *data.Document) (release func()) {
 	return release
 }
 
-// LockFile keeps a plan file to itself, as another program that writes to it, until the
-// end of the test or before.
+// LockFile locks a plan file until release is called or the test ends, as another program
+// does that writes to it.
 func LockFile(t testing.TB, path string) (release func()) {
 	t.Helper()
 	u := url.URL{Scheme: "file", Path: path, RawQuery: "mode=rw&_busy_timeout=3000"}
@@ -65,9 +65,9 @@ func LockFile(t testing.TB, path string) (release func()) {
 	return release
 }
 
-// HangingProgram returns a program for Identity.Program which hangs at its first call,
-// as one that reads from a share out of reach, until it is killed. Afterwards it is the
-// test itself, or nothing where that cannot read files from elsewhere.
+// HangingProgram returns a program for Identity.Program that hangs at its first call until
+// it is killed, as if it read from a share that does not answer. Later calls run the test
+// binary itself if canRead, and fail otherwise.
 func HangingProgram(t testing.TB, canRead bool) string {
 	t.Helper()
 	if runtime.GOOS == "windows" {
