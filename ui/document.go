@@ -121,7 +121,7 @@ func (s *shell) close(doc *data.Document) {
 		end()
 		s.closing.Done()
 		if err != nil {
-			fyne.Do(func() { s.ws.ShowAnyError(err) })
+			fyne.Do(func() { s.ws.ShowError(err) })
 		}
 	}()
 }
@@ -147,7 +147,7 @@ func (s *shell) quit() {
 				return err
 			},
 			Done: func(err error) {
-				s.ws.ShowAnyError(err)
+				s.ws.ShowError(err)
 				s.app.Quit()
 			},
 		}.Start(s.window)

@@ -34,20 +34,8 @@ func (s *shell) openFilter() []kit.FileFilter {
 
 func (s *shell) folder() string { return s.ws.DialogFolder() }
 
-// chosen takes what a file dialog returned.
-func (s *shell) chosen(then func(path string)) func(string, error) {
-	return func(path string, err error) {
-		switch {
-		case err != nil:
-			s.ws.ShowError(err)
-		case path != "":
-			then(path)
-		}
-	}
-}
-
 func (s *shell) askOpen() {
-	s.ws.Files.Open(s.titleOf("file.open"), s.folder(), s.openFilter(), s.chosen(s.openFile))
+	s.ws.Files.Open(s.titleOf("file.open"), s.folder(), s.openFilter(), s.ws.IfChosen(s.openFile))
 }
 
 // askNew asks which example the new plan starts from, and where to save it.
@@ -69,7 +57,7 @@ func (s *shell) askNew() {
 }
 
 func (s *shell) askNewPath(name string) {
-	s.ws.Files.Save(s.titleOf("file.new"), s.folder(), s.ws.T("example.file."+name)+planExtension, s.planFilter(), s.chosen(func(path string) {
+	s.ws.Files.Save(s.titleOf("file.new"), s.folder(), s.ws.T("example.file."+name)+planExtension, s.planFilter(), s.ws.IfChosen(func(path string) {
 		path = withExtension(path)
 		s.openCreated(path, func(context.Context) error { return create(path, name, s.options.Identity) })
 	}))
@@ -95,7 +83,7 @@ func (s *shell) askCopy() {
 	doc := s.ws.Document()
 	name := strings.TrimSuffix(filepath.Base(doc.Path()), planExtension)
 	proposal := s.ws.T("file.copyname", "name", name) + planExtension
-	s.ws.Files.Save(s.titleOf("file.copy"), s.folder(), proposal, s.planFilter(), s.chosen(func(path string) {
+	s.ws.Files.Save(s.titleOf("file.copy"), s.folder(), proposal, s.planFilter(), s.ws.IfChosen(func(path string) {
 		path = withExtension(path)
 		s.runWork(s.titleOf("file.copy"), func() error { return doc.Copy(path) }, func(err error) {
 			if err != nil {
@@ -121,7 +109,7 @@ func (s *shell) send() { sending.Ask(s.ws, externalPrograms{s.app}, s.options.Id
 func (s *shell) showFolder() { s.openFolder(s.folder()) }
 
 // openFolder opens a folder in the system's file manager.
-func (s *shell) openFolder(dir string) { s.ws.ShowAnyError(externalPrograms{s.app}.openFolder(dir)) }
+func (s *shell) openFolder(dir string) { s.ws.ShowError(externalPrograms{s.app}.openFolder(dir)) }
 
 // externalPrograms opens files with other programs of the system.
 type externalPrograms struct{ app fyne.App }

@@ -84,7 +84,7 @@ func (s *shell) extractReadable(path string) {
 	if data.IsSafetyCopy(path) { // among which no plan is edited
 		folder = s.folder()
 	}
-	s.ws.Files.Save(s.ws.T("salvage.title"), folder, name, s.planFilter(), s.chosen(func(to string) {
+	s.ws.Files.Save(s.ws.T("salvage.title"), folder, name, s.planFilter(), s.ws.IfChosen(func(to string) {
 		to = withExtension(to)
 		intake.Read(s.intake, s.window, intake.Request[data.Extracted]{
 			Path: path, Title: "repair.working", Lang: s.ws.Lang,

@@ -85,7 +85,7 @@ func (s *shell) safetyCell(c data.SafetyCopy, col int) kit.Cell {
 // file stays as it is.
 func (s *shell) askRestore(c data.SafetyCopy) {
 	name := s.ws.T("safety.copyname", "name", c.Name, "date", day.FromTime(c.Made).ISO()) + planExtension
-	s.ws.Files.Save(s.titleOf("safety.restore"), s.folder(), name, s.planFilter(), s.chosen(func(path string) {
+	s.ws.Files.Save(s.titleOf("safety.restore"), s.folder(), name, s.planFilter(), s.ws.IfChosen(func(path string) {
 		path = withExtension(path)
 		s.openCreated(path, func(ctx context.Context) error { return restore(ctx, c.Path, path, s.options.Identity) })
 	}))

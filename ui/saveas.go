@@ -26,7 +26,7 @@ func (s *shell) AskSaveAs() {
 		}
 		return p, nil
 	}, func(p proposal, _ error) {
-		ws.Files.Save(s.titleOf("file.goon"), p.folder, p.name, s.planFilter(), s.chosen(func(path string) { s.saveAs(doc, withExtension(path)) }))
+		ws.Files.Save(s.titleOf("file.goon"), p.folder, p.name, s.planFilter(), ws.IfChosen(func(path string) { s.saveAs(doc, withExtension(path)) }))
 	})
 }
 

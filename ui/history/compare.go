@@ -75,25 +75,21 @@ func (c *comparison) askFile(choose func(state)) {
 	ws := c.s.ws
 	filters := []kit.FileFilter{{Name: ws.T("file.plans"), Patterns: []string{"*.bolgeplan"}}}
 	dir := filepath.Dir(ws.Document().Path())
-	ws.Files.Open(ws.T("history.a-file.title"), dir, filters, func(path string, err error) {
-		if err != nil || path == "" {
-			ws.ShowAnyError(err)
-			return
-		}
+	ws.Files.Open(ws.T("history.a-file.title"), dir, filters, ws.IfChosen(func(path string) {
 		doc, present := ws.Document(), presentState(ws)
 		intake.Read(ws.Intake, ws.Window, intake.Request[state]{
 			Path: path, Title: "history.a-file.title", Lang: ws.Lang,
 			Read:    func(ctx context.Context) (state, error) { return stateOfFile(ctx, doc, path, present) },
 			Discard: func(st state) { fyne.Do(func() { ws.ShowRemarks(st.remarks) }) },
 			Done: func(st state, err error) {
-				ws.ShowAnyError(err)
+				ws.ShowError(err)
 				if err == nil {
 					choose(st)
 					ws.ShowRemarks(st.remarks)
 				}
 			},
 		})
-	})
+	}))
 }
 
 // stateOfFile returns the state of another plan file. It returns the present state if the

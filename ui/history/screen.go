@@ -161,7 +161,7 @@ func (s *Screen) Commands() map[string]command.Command {
 // Refresh implements workspace.Screen.
 func (s *Screen) Refresh() {
 	s.cache.Update(s.arrived, func(err error) {
-		s.ws.ShowAnyError(err)
+		s.ws.ShowError(err)
 		s.arrived()
 	})
 	s.showCount() // says that the log is being read

@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bolgeplan/data/billing"
-	"bolgeplan/ui/printing"
+	"bolgeplan/ui/wording"
 )
 
 // yearsAhead is how many years the menu of periods offers beyond the first invoice and
@@ -48,7 +48,7 @@ func (s *Screen) periodMenu() []*fyne.MenuItem {
 }
 
 func (s *Screen) periodItem(p billing.Period) *fyne.MenuItem {
-	item := fyne.NewMenuItem(printing.Capitalize(p.Name(s.ws.DayLang())), func() { s.ShowPeriod(p) })
+	item := fyne.NewMenuItem(wording.Capitalize(p.Name(s.ws.DayLang())), func() { s.ShowPeriod(p) })
 	item.Checked = p == s.request.period
 	return item
 }

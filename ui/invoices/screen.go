@@ -138,7 +138,7 @@ func (s *Screen) showHeader(p *plan.Plan) {
 		items = append(items, kit.NavItem{ID: of.ID.String(), Text: of.Short})
 	}
 	s.tabs.SetItems(items, s.solution.String())
-	s.periods.SetText(printing.Capitalize(s.request.period.Name(s.ws.DayLang())))
+	s.periods.SetText(wording.Capitalize(s.request.period.Name(s.ws.DayLang())))
 	badge := ""
 	if n := len(s.listMissing()); n > 0 {
 		badge = s.ws.Lang.N("invoices.lacking", n)

@@ -5,7 +5,7 @@ import (
 
 	"bolgeplan/data/plan"
 	"bolgeplan/reports"
-	"bolgeplan/ui/printing"
+	"bolgeplan/ui/wording"
 )
 
 func (s *Screen) chooseSolution(id string) {
@@ -30,7 +30,7 @@ func (s *Screen) kindMenu() []*fyne.MenuItem {
 }
 
 // kindName returns a kind's name with a capital: "Varsling".
-func (s *Screen) kindName(k reports.LetterKind) string { return printing.Capitalize(k.Name(s.ws.Lang)) }
+func (s *Screen) kindName(k reports.LetterKind) string { return wording.Capitalize(k.Name(s.ws.Lang)) }
 
 // waveMenu offers all waves of the solution together, or one of them.
 func (s *Screen) waveMenu() []*fyne.MenuItem {

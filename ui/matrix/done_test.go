@@ -78,25 +78,26 @@ func TestATableSaysWhatIsDone(t *testing.T) {
 	}}
 	c.setSolution(f.facts.solution)
 	c.show()
-	if n := len(c.reports); n != 2 {
-		t.Fatalf("%d reports", n)
+	randers := slices.IndexFunc(c.dateRows, func(r dateRow) bool { return r.done != nil })
+	odder := randers + 1
+	if n := len(c.dateRows) - randers; randers != 2 || n != 2 {
+		t.Fatalf("%d done days below %d dates", n, randers)
 	}
-	randers, odder := 0, 1
-	if got := c.reportCell(randers, dateInto); got.Text != "3. april 2019" {
+	if got := c.dateCell(randers, dateInto); got.Text != "3. april 2019" {
 		t.Errorf("into %q", got.Text)
 	}
-	if got := c.reportCell(odder, dateState); got.Text != "kan ikke meldes" || !c.reportCell(odder, dateCheck).NoCheck {
+	if got := c.dateCell(odder, dateState); got.Text != "kan ikke meldes" || !c.dateCell(odder, dateCheck).NoCheck {
 		t.Errorf("what cannot be is %q", got.Text)
 	}
 	said := strings.Join(c.formatDates(), " ")
 	if !strings.Contains(said, "1 melding om gennemført følger med.") || !strings.Contains(said, "kan ikke meldes gennemført 1. januar 2019") {
 		t.Errorf("said %q", said)
 	}
-	c.view.dates.OnCheck(len(c.timings)+randers, false)
-	if c.reportCell(randers, dateCheck).Checked || c.datesApply() {
+	c.view.dates.OnCheck(randers, false)
+	if c.dateCell(randers, dateCheck).Checked || c.datesApply() {
 		t.Error("a report that was left out applies")
 	}
-	c.view.dates.OnCheck(len(c.timings)+randers, true)
+	c.view.dates.OnCheck(randers, true)
 	c.apply()
 	w, _ := f.ws.Plan().WaveNamed(f.ws.Solution(), "Bølge 1")
 	if m, _ := f.ws.Plan().WaveMilestone(w.ID, plan.GoLive); m.DoneOn != day.Of(2019, 4, 3) {

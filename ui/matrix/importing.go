@@ -36,8 +36,7 @@ type confirmation struct {
 	proposal         wavetable.Proposal
 	choices          wavetable.Choices
 	entries          []int // indexes of the entries in the list in sight
-	timings          []timing
-	reports          []timing
+	dateRows         []dateRow
 	ranks            []rank
 	planAfter        *plan.Plan  // nil if the import is not possible
 	dependents       []plan.Move // milestones that move along with the dates
@@ -97,7 +96,6 @@ func (c *confirmation) match() {
 func (c *confirmation) evaluate() {
 	c.rank()
 	c.listDates()
-	c.listReports()
 	c.planAfter, c.dependents, c.consequences = nil, nil, consequences.Consequences{}
 	if next, err := c.s.ws.Propose(c.edit(&c.dependents)); err == nil {
 		c.planAfter, c.consequences = next, c.s.ws.Consequences(next)

@@ -239,13 +239,13 @@ func (f *testScreen) samePlan(a, b *plan.Plan) bool {
 func TestDatesCanBeLeftOutAndTheirYearChosen(t *testing.T) {
 	f := newTestScreen(t, "SAPA")
 	c := f.confirm("\tBølge 4\tBølge 5\nKursusstart\t3. sep.\t30. sep.\nFaktureringsstart\tsnart\t1. dec.\n\tBrønderslev\tBillund\n")
-	if c.year != 2019 || !c.hasAssumedYear() || len(c.timings) != 4 {
-		t.Fatalf("year %d, dates %v", c.year, c.timings)
+	if c.year != 2019 || !c.hasAssumedYear() || len(c.dateRows) != 4 {
+		t.Fatalf("year %d, dates %v", c.year, c.dateRows)
 	}
 	c.view.tab = dates
 	c.refresh()
 	var states []string
-	for row := range c.timings {
+	for row := range c.dateRows {
 		states = append(states, c.dateCell(row, dateInto).Text+"/"+c.dateCell(row, dateState).Text)
 	}
 	want := []string{"3. september 2019/år antaget", "udelades/ingen dato", "30. september 2019/som nu", "1. december 2019/år antaget"}
@@ -253,7 +253,7 @@ func TestDatesCanBeLeftOutAndTheirYearChosen(t *testing.T) {
 		t.Errorf("dates %q, want %q", states, want)
 	}
 	c.view.dates.OnCheck(3, false)
-	if c.timing(3).Applies() {
+	if c.dateRows[3].applies() {
 		t.Error("a date that was left out applies")
 	}
 	for _, it := range c.yearItems() {
@@ -261,7 +261,7 @@ func TestDatesCanBeLeftOutAndTheirYearChosen(t *testing.T) {
 			it.Action()
 		}
 	}
-	if got := c.timing(0).Written; got != "3. september 2020" {
+	if got := c.dateRows[0].date.Written; got != "3. september 2020" {
 		t.Errorf("the date is %q", got)
 	}
 }

@@ -101,13 +101,7 @@ func (s *Screen) chooseTable() {
 		filter.Patterns = append(filter.Patterns, "*"+ending)
 	}
 	title := s.ws.T("matrix.import.title", "solution", s.facts.solution.Short)
-	s.ws.Files.Open(title, filepath.Dir(s.ws.Document().Path()), []kit.FileFilter{filter}, func(path string, err error) {
-		if err != nil || path == "" {
-			s.ws.ShowAnyError(err)
-			return
-		}
-		s.ImportFile(path)
-	})
+	s.ws.Files.Open(title, filepath.Dir(s.ws.Document().Path()), []kit.FileFilter{filter}, s.ws.IfChosen(s.ImportFile))
 }
 
 // ImportFile previews the import of a file's table into the chosen solution.

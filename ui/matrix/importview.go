@@ -101,7 +101,7 @@ func (c *confirmation) refresh() {
 		{ID: toReview, Text: t("matrix.import.look", "n", len(c.entriesOf(toReview)))},
 		{ID: missing, Text: t("matrix.import.missing", "n", len(c.proposal.Missing))},
 	}
-	if n := len(c.timings) + len(c.reports); n > 0 {
+	if n := len(c.dateRows); n > 0 {
 		items = append(items, kit.NavItem{ID: dates, Text: t("matrix.import.dates.tab", "n", n)})
 	} else if v.tab == dates {
 		v.tab = everything

@@ -34,7 +34,7 @@ type Job[P reports.Printable] struct {
 func (j Job[P]) SaveCombined(ws *workspace.Workspace) {
 	doc := ws.Document()
 	filter := []kit.FileFilter{{Name: ws.T("printing.pdf"), Patterns: []string{"*" + extension}}}
-	ws.Files.Save(j.Title, ws.DialogFolder(), j.Name, filter, chosen(ws, func(path string) {
+	ws.Files.Save(j.Title, ws.DialogFolder(), j.Name, filter, ws.IfChosen(func(path string) {
 		toFile(path, extension, func() ([]byte, error) {
 			return reports.CombinedFile(j.Papers, stationeryOf(j.Plan, doc), j.Title, !j.OneSided)
 		}).run(ws, j.Title, j.DoneText)
@@ -44,23 +44,11 @@ func (j Job[P]) SaveCombined(ws *workspace.Workspace) {
 // SaveSeparately asks for a folder and writes each paper to its own file there.
 func (j Job[P]) SaveSeparately(ws *workspace.Workspace) {
 	doc := ws.Document()
-	ws.Files.Folder(j.Title, ws.DialogFolder(), chosen(ws, func(folder string) {
+	ws.Files.Folder(j.Title, ws.DialogFolder(), ws.IfChosen(func(folder string) {
 		target{folder: folder, opens: folder, make: func() ([]reports.File, error) {
 			return reports.Files(j.Papers, stationeryOf(j.Plan, doc))
 		}}.run(ws, j.Title, j.DoneText)
 	}))
-}
-
-// chosen takes what a file dialog returned.
-func chosen(ws *workspace.Workspace, then func(path string)) func(string, error) {
-	return func(path string, err error) {
-		switch {
-		case err != nil:
-			ws.ShowError(err)
-		case path != "":
-			then(path)
-		}
-	}
 }
 
 func fileURL(path string) *url.URL {
@@ -84,7 +72,7 @@ type Export struct {
 // Save asks for a file, writes it and opens it.
 func (e Export) Save(ws *workspace.Workspace) {
 	filter := []kit.FileFilter{{Name: e.Kind, Patterns: []string{"*" + e.Ending}}}
-	ws.Files.Save(e.Title, ws.DialogFolder(), e.Name, filter, chosen(ws, func(path string) {
+	ws.Files.Save(e.Title, ws.DialogFolder(), e.Name, filter, ws.IfChosen(func(path string) {
 		toFile(path, e.Ending, e.Make).run(ws, e.Title, e.DoneText)
 	}))
 }

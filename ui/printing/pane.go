@@ -3,13 +3,17 @@ package printing
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"bolgeplan/assets/translations"
 	"bolgeplan/reports/page"
 	"bolgeplan/ui/command"
 	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/workspace"
 )
 
 // Pane shows the pages of a paper, or says why there are none. Below are a line about the
@@ -71,4 +75,34 @@ func (p *Pane) AddCommands(to map[string]command.Command) {
 	to["view.zoomin"] = command.Command{Run: p.preview.ZoomIn}
 	to["view.zoomout"] = command.Command{Run: p.preview.ZoomOut}
 	to["view.fit"] = command.Command{Run: p.preview.FitWidth}
+}
+
+// LanguageItems returns menu items for the languages that papers can have, independent of
+// the window's language.
+func LanguageItems(ws *workspace.Workspace, now translations.Lang, choose func(translations.Lang)) []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for _, l := range []struct {
+		lang translations.Lang
+		key  string
+	}{{translations.Danish, "printing.danish"}, {translations.English, "printing.english"}} {
+		item := fyne.NewMenuItem(ws.T(l.key), func() { choose(l.lang) })
+		item.Checked = l.lang == now
+		items = append(items, item)
+	}
+	return items
+}
+
+// FormatExamples names the placeholders on a paper, nil if there is none.
+func FormatExamples(ws *workspace.Workspace, keys []string) kit.Line {
+	if len(keys) == 0 {
+		return nil
+	}
+	names := make([]string, len(keys))
+	for i, key := range keys {
+		names[i] = ws.T("paper.example." + key)
+	}
+	return kit.Line{
+		{Text: ws.T("printing.examples") + " ", Role: style.Warning, Weight: style.Semibold},
+		kit.Quiet(strings.Join(names, ", ")),
+	}
 }

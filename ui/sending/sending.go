@@ -123,7 +123,7 @@ func (f *form) inspect() {
 		}
 		return is, err
 	}, func(is found, err error) {
-		f.ws.ShowAnyError(err)
+		f.ws.ShowError(err)
 		f.steps, f.unknown, f.freePaths = is.steps, is.unknown, is.free
 		f.refresh()
 	})
@@ -209,16 +209,10 @@ func freeName(base, ending string) string {
 // choosePlace asks for another path of the copy.
 func (f *form) choosePlace() {
 	path := f.path()
-	f.ws.Files.Save(f.ws.T("send.title"), filepath.Dir(path), filepath.Base(path), nil, func(chosen string, err error) {
-		if err != nil {
-			f.ws.ShowError(err)
-			return
-		}
-		if chosen != "" {
-			f.chosenPath = trimEndings(chosen)
-			f.refresh()
-		}
-	})
+	f.ws.Files.Save(f.ws.T("send.title"), filepath.Dir(path), filepath.Base(path), nil, f.ws.IfChosen(func(chosen string) {
+		f.chosenPath = trimEndings(chosen)
+		f.refresh()
+	}))
 }
 
 // submit makes the copy, or shows what is missing for it.

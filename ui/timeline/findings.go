@@ -8,6 +8,7 @@ import (
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
 	chart "bolgeplan/ui/kit/timeline"
+	"bolgeplan/ui/wording"
 )
 
 // maxFindings is the largest number of findings in the tip of a bar or a lane.
@@ -18,7 +19,7 @@ func (s *Screen) alertLines(id string) []chart.TipLine {
 	found := s.current.Findings[id]
 	var lines []chart.TipLine
 	for _, f := range found[:min(len(found), maxFindings)] {
-		lines = append(lines, chart.TipLine{Text: raised(rules.FormatFinding(s.ws.Lang, s.ws.Plan(), f)), Tone: style.ToneOf(f.Severity)})
+		lines = append(lines, chart.TipLine{Text: wording.Capitalize(rules.FormatFinding(s.ws.Lang, s.ws.Plan(), f)), Tone: style.ToneOf(f.Severity)})
 	}
 	if more := len(found) - maxFindings; more > 0 {
 		lines = append(lines, chart.TipLine{Text: s.ws.Lang.N("schedule.tip.more", more), Tone: style.QuietTone})
@@ -39,7 +40,7 @@ func (s *Screen) foundSections() []kit.Section {
 	var found []rules.Finding
 	for _, bar := range s.chart.Selected() {
 		for _, f := range s.foundOn(bar) {
-			said := kit.Colored(raised(s.formatFinding(s.ws.Plan(), f)), style.ToneOf(f.Severity).Role())
+			said := kit.Colored(wording.Capitalize(s.formatFinding(s.ws.Plan(), f)), style.ToneOf(f.Severity).Role())
 			lines = append(lines, kit.Line{said})
 		}
 		found = append(found, s.foundOn(bar)...)

@@ -98,7 +98,7 @@ func (s *Screen) menu(bar string, at fyne.Position) {
 		m, _ := s.ws.Plan().Milestones.Get(it.ID)
 		locked, name := isLocked(s.rowsOf(bar)), wording.MilestoneName(s.ws.Lang, m)
 		if m.Name == "" {
-			name = lowered(name)
+			name = wording.Uncapitalize(name)
 		}
 		lock := fyne.NewMenuItem(t(map[bool]string{false: "schedule.lock", true: "schedule.unlock"}[locked]), func() {
 			s.setLocked(s.chart.Selected(), !locked)

@@ -65,9 +65,9 @@ func (c *scopeField) solutionItems() []*fyne.MenuItem {
 	}
 	var items, others []*fyne.MenuItem
 	if c.zone.Kind != plan.FrozenZone {
-		items = append(items, item(raised(c.s.ws.T("zone.scope.nothing")), c.none, func() { c.choose(true, nil, nil) }))
+		items = append(items, item(wording.Capitalize(c.s.ws.T("zone.scope.nothing")), c.none, func() { c.choose(true, nil, nil) }))
 	}
-	items = append(items, item(raised(c.s.ws.T("zone.scope.all")), !c.none && len(c.solutions) == 0, func() { c.choose(false, nil, c.kinds) }))
+	items = append(items, item(wording.Capitalize(c.s.ws.T("zone.scope.all")), !c.none && len(c.solutions) == 0, func() { c.choose(false, nil, c.kinds) }))
 	scheduled := reports.TimelineSolutions(c.s.ws.Plan())
 	for _, of := range c.s.ws.Plan().AllSolutions() {
 		checked := slices.Contains(c.solutions, of.ID)
@@ -130,9 +130,9 @@ func (c *scopeField) save(d *plan.Draft) {
 func (s *Screen) scopeSolutions(none bool, ids []plan.ID) string {
 	switch {
 	case none:
-		return raised(s.ws.T("zone.scope.nothing"))
+		return wording.Capitalize(s.ws.T("zone.scope.nothing"))
 	case len(ids) == 0:
-		return raised(s.ws.T("zone.scope.all"))
+		return wording.Capitalize(s.ws.T("zone.scope.all"))
 	}
 	var names []string
 	for _, of := range s.ws.Plan().AllSolutions() {
@@ -148,10 +148,10 @@ func (s *Screen) scopeKinds(kinds []plan.MilestoneKind) string {
 	var names []string
 	for _, kind := range rules.ZonedKinds {
 		if len(kinds) == 0 || slices.Contains(kinds, kind) {
-			names = append(names, lowered(wording.MilestoneName(s.ws.Lang, plan.Milestone{Kind: kind})))
+			names = append(names, wording.Uncapitalize(wording.MilestoneName(s.ws.Lang, plan.Milestone{Kind: kind})))
 		}
 	}
-	return raised(s.formatList(names))
+	return wording.Capitalize(s.formatList(names))
 }
 
 // scopeLine shows the scope of a zone in the panel, with a link to its dialog. It returns
@@ -161,6 +161,6 @@ func (s *Screen) scopeLine(m plan.Milestone) []kit.Line {
 	if m.Kind != plan.FrozenZone && m.Kind != plan.CutOver || scope.IsEmpty() {
 		return nil
 	}
-	text := s.ws.T("zone.scope", "solutions", s.scopeSolutions(false, scope.Solutions()), "kinds", lowered(s.scopeKinds(scope.Kinds())))
+	text := s.ws.T("zone.scope", "solutions", s.scopeSolutions(false, scope.Solutions()), "kinds", wording.Uncapitalize(s.scopeKinds(scope.Kinds())))
 	return []kit.Line{{kit.Quiet(s.ws.T("schedule.panel.scope") + " "), kit.Link(text, func() { s.edit(m.ID.String()) })}}
 }

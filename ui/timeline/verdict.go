@@ -3,8 +3,6 @@ package timeline
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"bolgeplan/data/consequences"
 	"bolgeplan/data/plan"
@@ -123,25 +121,13 @@ func (s *Screen) formatMove(byHand, all []plan.Move) string {
 			}
 		}
 		if c.Milestone.Name == "" {
-			name = lowered(name)
+			name = wording.Uncapitalize(name)
 		}
 		if !slices.Contains(what, name) {
 			what = append(what, name)
 		}
 	}
 	return strings.TrimSpace(s.formatShortOwner(first) + ": " + s.formatList(what) + " " + by)
-}
-
-// lowered is a name as it stands inside a sentence.
-func lowered(name string) string {
-	r, n := utf8.DecodeRuneInString(name)
-	return string(unicode.ToLower(r)) + name[n:]
-}
-
-// raised is a sentence with a capital.
-func raised(sentence string) string {
-	r, n := utf8.DecodeRuneInString(sentence)
-	return string(unicode.ToUpper(r)) + sentence[n:]
 }
 
 // isBoth reports whether changes hold both the beginning and the end of a course.
@@ -194,7 +180,7 @@ func (s *Screen) formatFinding(p *plan.Plan, f rules.Finding) string {
 	if key := "schedule.tip." + f.Key; s.ws.Lang.Has(key) {
 		f.Key = key
 	}
-	return raised(rules.FormatFinding(s.ws.Lang, p, f))
+	return wording.Capitalize(rules.FormatFinding(s.ws.Lang, p, f))
 }
 
 // unmovedLines lists the dependents that stay, because they are locked or done.

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data"
@@ -142,4 +144,16 @@ func FormatOutcomeNotes(lang translations.Lang, out data.Outcome) (sentences []s
 		say(lang.T("outcome.ahead", "author", author))
 	}
 	return sentences
+}
+
+// Capitalize returns a text with a capital first letter, as at the start of a sentence.
+func Capitalize(text string) string {
+	first, n := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[n:]
+}
+
+// Uncapitalize returns a text with a small first letter, as inside a sentence.
+func Uncapitalize(text string) string {
+	first, n := utf8.DecodeRuneInString(text)
+	return string(unicode.ToLower(first)) + text[n:]
 }

@@ -47,6 +47,19 @@ func (f scopedFiles) unlessReplaced(done func(string, error)) func(string, error
 	}
 }
 
+// IfChosen returns a callback for a file dialog. It calls then with the chosen path, shows
+// an error, and does nothing if the user cancelled.
+func (ws *Workspace) IfChosen(then func(path string)) func(string, error) {
+	return func(path string, err error) {
+		switch {
+		case err != nil:
+			ws.ShowError(err)
+		case path != "":
+			then(path)
+		}
+	}
+}
+
 // DialogFolder returns the folder in which file dialogs start: that of the plan, or the
 // user's home if the plan is the example in the program's own folder.
 func (ws *Workspace) DialogFolder() string {

@@ -207,7 +207,7 @@ const ConsequencesArg = consequences.SummaryArg
 func (ws *Workspace) LastOutcome() data.Outcome { return ws.last }
 
 // FormatLabel returns a label as a sentence in the window's language.
-func (ws *Workspace) FormatLabel(l plan.Label) string { return FormatLabel(ws.Lang, l) }
+func (ws *Workspace) FormatLabel(l plan.Label) string { return wording.FormatLabel(ws.Lang, l) }
 
 // OpenScreen shows another screen, with a municipality or a milestone, or plan.None.
 func (ws *Workspace) OpenScreen(screen string, row plan.ID) {
@@ -230,15 +230,12 @@ func (ws *Workspace) ShowMessage(message string) {
 	}
 }
 
-// ShowAnyError tells the user what went wrong, if anything did.
-func (ws *Workspace) ShowAnyError(err error) {
+// ShowError shows an error in a dialog. It does nothing for nil.
+func (ws *Workspace) ShowError(err error) {
 	if err != nil {
-		ws.ShowError(err)
+		ws.show(ws.problemOf(err), err)
 	}
 }
-
-// ShowError shows an error in a dialog. It does nothing for nil.
-func (ws *Workspace) ShowError(err error) { ws.show(ws.problemOf(err), err) }
 
 func (ws *Workspace) problemOf(err error) kit.Problem {
 	return kit.Problem{Title: ws.T("problem.title"), Sentence: wording.FormatError(ws.Lang, err), Close: ws.T("dialog.close")}
@@ -286,9 +283,6 @@ func (ws *Workspace) showWithRemedy(title string, err error) {
 	}
 	ws.show(shown, err)
 }
-
-// FormatLabel returns what a label says was done.
-func FormatLabel(lang translations.Lang, l plan.Label) string { return wording.FormatLabel(lang, l) }
 
 // RunAsync runs work away from Fyne's goroutine, and then calls then on it. Everything that
 // reads or writes a file goes through it. then is not called if another document has
