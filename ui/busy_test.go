@@ -36,7 +36,7 @@ func TestTheWindowGoesOnWhileAnEditWaits(t *testing.T) {
 	if moveOne(s) {
 		t.Fatal("an edit is in a file that cannot be written")
 	}
-	s.loop.Until("it is said what waits", func() bool { return s.waitingText == "Venter på at ”prøve.bolgeplan” bliver fri …" })
+	s.loop.Until("the status bar says what waits", func() bool { return s.waitingText == "Venter på at ”prøve.bolgeplan” bliver fri …" })
 	for _, e := range s.entries {
 		s.open(e.ID)
 		if s.current != e.ID {
@@ -49,7 +49,7 @@ func TestTheWindowGoesOnWhileAnEditWaits(t *testing.T) {
 	release()
 	s.waitIdle()
 	if now := waveOf(t, path, solution); now == was || s.waitingText != "" {
-		t.Errorf("Aarhus is in %s; it is said that %q", now, s.waitingText)
+		t.Errorf("Aarhus is in %s; the message is %q", now, s.waitingText)
 	}
 	if undo, _ := s.commands.Find("edit.undo"); !undo.CanRun() {
 		t.Error("the edit cannot be undone")
@@ -68,7 +68,7 @@ func TestAnotherPlanWaitsForTheEditsOfThePresentOne(t *testing.T) {
 	moveOne(s)
 	s.openFile(other)
 	s.quit()
-	s.loop.WaitForCall() // the other plan is open, or it is said that the edit waits
+	s.loop.WaitForCall() // the other plan is open, or the status bar says that the edit waits
 	if s.ws.Document().Path() != path {
 		t.Error("the plan went before its edit was in the file")
 	}

@@ -92,8 +92,8 @@ func TestADeletedFileIsGoneOnWithElsewhere(t *testing.T) {
 	if diff := plan.Compare(want, s.ws.Plan()); len(diff) > 0 {
 		t.Errorf("lost was %v", diff)
 	}
-	if said := s.toasts.Message(); !strings.Contains(said, "reddet.bolgeplan") {
-		t.Errorf("said is %q", said)
+	if message := s.toasts.Message(); !strings.Contains(message, "reddet.bolgeplan") {
+		t.Errorf("message is %q", message)
 	}
 	if !moveOne(s) {
 		t.Error("it does not go on")
@@ -113,15 +113,15 @@ func TestALostFileIsToldOnceAndStaysInSight(t *testing.T) {
 	if s.window.Canvas().Overlays().Top() != nil {
 		t.Error("it is told twice")
 	}
-	if said := s.fileBanner.Message(); !strings.Contains(said, "slettet, flyttet eller omdøbt") {
-		t.Errorf("the banner says %q", said)
+	if message := s.fileBanner.Message(); !strings.Contains(message, "slettet, flyttet eller omdøbt") {
+		t.Errorf("the banner says %q", message)
 	}
 	if err := os.Rename(away, path); err != nil {
 		t.Fatal(err)
 	}
 	s.check()
-	if said := s.fileBanner.Message(); said != "" {
-		t.Errorf("of a file that is back the banner says %q", said)
+	if message := s.fileBanner.Message(); message != "" {
+		t.Errorf("of a file that is back the banner says %q", message)
 	}
 	if !moveOne(s) {
 		t.Error("it does not go on")
@@ -151,8 +151,8 @@ func TestWhatAnotherProgramChangesIsShown(t *testing.T) {
 	if s.ws.Plan().SettingValue(plan.StatusDate) != "2018-01-01" {
 		t.Error("the change is not shown")
 	}
-	if said := s.toasts.Message(); !strings.HasPrefix(said, "Bo Hansen: ") {
-		t.Errorf("said is %q", said)
+	if message := s.toasts.Message(); !strings.HasPrefix(message, "Bo Hansen: ") {
+		t.Errorf("message is %q", message)
 	}
 }
 
@@ -160,15 +160,15 @@ func TestWhoElseHasThePlanOpenIsShown(t *testing.T) {
 	s := newTestShell(t)
 	doc := s.ws.Document()
 	s.showOthers(doc, []data.Holder{{Author: "Anna Sø", Host: "PC-12", Since: time.Now().Add(-time.Minute)}})
-	if said := s.fileBanner.Message(); !strings.HasPrefix(said, "Åben hos Anna Sø på PC-12 siden ") {
-		t.Errorf("the banner says %q", said)
+	if message := s.fileBanner.Message(); !strings.HasPrefix(message, "Åben hos Anna Sø på PC-12 siden ") {
+		t.Errorf("the banner says %q", message)
 	}
 	if !moveOne(s) {
 		t.Error("nobody may edit a plan that somebody has open")
 	}
 	s.showOthers(doc, nil)
-	if said := s.fileBanner.Message(); said != "" {
-		t.Errorf("when they are gone the banner says %q", said)
+	if message := s.fileBanner.Message(); message != "" {
+		t.Errorf("when they are gone the banner says %q", message)
 	}
 }
 
@@ -310,8 +310,8 @@ func TestWhatIsTypedWhileAnotherFormatTakesThePlaceIsKept(t *testing.T) {
 					t.Fatal(err)
 				}
 				s.check() // as every few seconds
-				if said := saidInDialog(t, s); !strings.Contains(said, "prøve.bolgeplan") || format > 0 && !strings.Contains(said, fmt.Sprint(format)) {
-					t.Errorf("said is %q", said)
+				if message := saidInDialog(t, s); !strings.Contains(message, "prøve.bolgeplan") || format > 0 && !strings.Contains(message, fmt.Sprint(format)) {
+					t.Errorf("message is %q", message)
 				}
 				press(t, s, words.leave)
 				aarhus := plan.MunicipalityID("0751")
@@ -319,9 +319,9 @@ func TestWhatIsTypedWhileAnotherFormatTakesThePlaceIsKept(t *testing.T) {
 				if moveOne(s) {
 					t.Fatal("an edit went into another file")
 				}
-				said := saidInDialog(t, s)
-				if !strings.Contains(said, words.kept) || format > 0 && !strings.Contains(said, fmt.Sprint(format)) {
-					t.Errorf("said is %q", said)
+				message := saidInDialog(t, s)
+				if !strings.Contains(message, words.kept) || format > 0 && !strings.Contains(message, fmt.Sprint(format)) {
+					t.Errorf("message is %q", message)
 				}
 				press(t, s, words.goOn)
 				s.shows(filepath.Join(filepath.Dir(path), words.kept))

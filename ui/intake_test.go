@@ -81,9 +81,9 @@ func TestAFileThatComesInCanBeCancelled(t *testing.T) {
 			c.take(s, path)
 			s.dialogOfHanging()
 			press(t, s, "Annuller")
-			s.loop.Until("it is said that the file was not read", func() bool { return s.toasts.Message() != "" })
+			s.loop.Until("a message says that the file was not read", func() bool { return s.toasts.Message() != "" })
 			if want := "”" + filepath.Base(path) + "” blev ikke læst færdig. Intet er ændret."; s.toasts.Message() != want {
-				t.Errorf("said is %q", s.toasts.Message())
+				t.Errorf("message is %q", s.toasts.Message())
 			}
 			if s.ws.Document() != former || s.window.Canvas().Overlays().Top() != nil || !moveOne(s) {
 				t.Error("the plan does not go on")
@@ -115,8 +115,8 @@ func TestAFileThatIsDroppedTakesThePlaceOfOneThatIsRead(t *testing.T) {
 	s.openDropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(second)})
 	s.shows(second)
 	s.loop.Until("nothing is left", func() bool { return !s.intake.Busy() })
-	if said := s.toasts.Message(); said != "" || s.window.Canvas().Overlays().Top() != nil {
-		t.Errorf("said is %q", said)
+	if message := s.toasts.Message(); message != "" || s.window.Canvas().Overlays().Top() != nil {
+		t.Errorf("message is %q", message)
 	}
 }
 
@@ -137,6 +137,6 @@ func TestAStartThatHangsGoesOnWithTheExample(t *testing.T) {
 		t.Errorf("shown is %s", got)
 	}
 	if next.prefs.lastFile() != path || next.toasts.Message() == "" {
-		t.Errorf("the next start asks for %s; said is %q", next.prefs.lastFile(), next.toasts.Message())
+		t.Errorf("the next start asks for %s; message is %q", next.prefs.lastFile(), next.toasts.Message())
 	}
 }

@@ -52,7 +52,7 @@ func TestAnAlteredPlanIsRepairedAndOpened(t *testing.T) {
 		t.Fatal("it was opened")
 	}
 	s.rebuildFromLog(path)
-	s.loop.Until("something is said", func() bool { return s.toasts.Message() != "" })
+	s.loop.Until("a message is shown", func() bool { return s.toasts.Message() != "" })
 	if s.ws.Document().Path() != path {
 		t.Errorf("open is %s", s.ws.Document().Path())
 	}

@@ -168,8 +168,8 @@ func TestUndoReachesThePlanButNotFromATextField(t *testing.T) {
 	if now, _ := s.ws.Plan().WaveOf(solution, aarhus); now.ID != from.ID {
 		t.Error("undo did not take the move back")
 	}
-	if said := s.toasts.Message(); !strings.HasPrefix(said, "Fortrudt: ") {
-		t.Errorf("undo said %q, not what it took back", said)
+	if message := s.toasts.Message(); !strings.HasPrefix(message, "Fortrudt: ") {
+		t.Errorf("undo message %q, not what it took back", message)
 	}
 }
 

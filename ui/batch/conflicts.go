@@ -68,14 +68,14 @@ type jsonSide struct {
 }
 
 func (s *session) toJSONConflict(p *plan.Plan, c data.Conflict) jsonConflict {
-	said := s.formatConflict(p, c)
-	solution, _ := p.Solutions.Get(said.Solution)
-	wave, _ := p.Waves.Get(said.Wave)
-	municipality, _ := p.Municipalities.Get(said.Municipality)
+	formatted := s.formatConflict(p, c)
+	solution, _ := p.Solutions.Get(formatted.Solution)
+	wave, _ := p.Waves.Get(formatted.Wave)
+	municipality, _ := p.Municipalities.Get(formatted.Municipality)
 	out := jsonConflict{
 		Table: c.Row.Table, Row: c.Row.ID.String(), Field: c.Register,
 		Solution: solution.Short, Wave: wave.Name, Municipality: municipality.Name,
-		Before: jsonValue(c.From.Was), Sides: []jsonSide{}, Sentence: said.Text,
+		Before: jsonValue(c.From.Was), Sides: []jsonSide{}, Sentence: formatted.Text,
 	}
 	if c.Register != "" {
 		out.Shown, out.Before = jsonRegister(c.Fields, c.Sides[0]), jsonRegister(c.Fields, c.From.Before)
@@ -84,7 +84,7 @@ func (s *session) toJSONConflict(p *plan.Plan, c data.Conflict) jsonConflict {
 		out.Shown = jsonValue(image)
 	}
 	for i, st := range c.From.Statements {
-		side := jsonSide{Author: st.Author, Time: formatTime(st.Time), Value: jsonValue(st.Image), Sentence: said.Sides[i]}
+		side := jsonSide{Author: st.Author, Time: formatTime(st.Time), Value: jsonValue(st.Image), Sentence: formatted.Sides[i]}
 		if c.Register != "" {
 			side.Value = jsonRegister(c.Fields, st.Side)
 		}

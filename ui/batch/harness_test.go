@@ -147,8 +147,8 @@ func wantPDF(t *testing.T, path string) {
 		t.Errorf("%s is no PDF", path)
 	}
 	if qpdf, err := exec.LookPath("qpdf"); err == nil {
-		if said, err := exec.Command(qpdf, "--check", path).CombinedOutput(); err != nil {
-			t.Errorf("qpdf --check %s: %v\n%s", path, err, said)
+		if message, err := exec.Command(qpdf, "--check", path).CombinedOutput(); err != nil {
+			t.Errorf("qpdf --check %s: %v\n%s", path, err, message)
 		}
 	}
 }

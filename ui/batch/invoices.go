@@ -120,13 +120,13 @@ func (s *session) warnNotInvoiced(p *plan.Plan, b billing.Bills) {
 
 // whyNot says why a municipality is not invoiced in a period.
 func (s *session) whyNot(st billing.Statement) string {
-	var said []string
+	var sentences []string
 	for _, problem := range st.Problems {
-		said = append(said, reports.FormatText(s.Lang, problem.Text))
+		sentences = append(sentences, reports.FormatText(s.Lang, problem.Text))
 	}
 	switch {
-	case len(said) > 0:
-		return strings.Join(said, " ")
+	case len(sentences) > 0:
+		return strings.Join(sentences, " ")
 	case st.Start.Day > st.Period.Last():
 		return s.T("batch.invoices.later", "date", st.Start.Day.Long(s.dayLang()))
 	}

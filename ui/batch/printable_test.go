@@ -84,7 +84,7 @@ func TestNothingOfAPlanIsObeyedByATerminal(t *testing.T) {
 	if !ok {
 		t.Fatal("the plan is not hostile")
 	}
-	said := ""
+	message := ""
 	for _, args := range [][]string{
 		{"check", path}, {"check", path, "--json"}, {"log", path}, {"log", path, "--json"}, {"conflicts", path}, {"verify", path},
 		{"letters", path, "--out", out}, {"letters", path, "--out", out, "--solution", "?" + hostile}, {"letters", path, "--out", out, "--combined"},
@@ -102,9 +102,9 @@ func TestNothingOfAPlanIsObeyedByATerminal(t *testing.T) {
 			}
 			continue
 		}
-		said += r.out + r.err
+		message += r.out + r.err
 	}
-	wantSaid(t, said, `␛[31m␇␍\u009b2J\u202e\u2066␀␡`)
+	wantSaid(t, message, `␛[31m␇␍\u009b2J\u202e\u2066␀␡`)
 	for _, line := range must(t, "log", path).lines() {
 		if strings.Count(line, "\t") != 2 {
 			t.Errorf("a line of the log has other columns: %q", line)

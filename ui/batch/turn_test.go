@@ -31,8 +31,8 @@ func TestMain(m *testing.M) {
 	if code, asked := data.ServeForeign(os.Args[1:]); asked {
 		os.Exit(code)
 	}
-	if said := os.Getenv(editorName); said != "" {
-		words := strings.SplitN(said, " ", 3)
+	if message := os.Getenv(editorName); message != "" {
+		words := strings.SplitN(message, " ", 3)
 		process, _ := strconv.Atoi(words[0])
 		edits, _ := strconv.Atoi(words[1])
 		os.Exit(editMuch(words[2], process, edits))
@@ -86,10 +86,10 @@ func TestManyProcessesEditOnePlan(t *testing.T) {
 			defer all.Done()
 			c := exec.Command(os.Args[0])
 			c.Env = append(os.Environ(), fmt.Sprintf("%s=%d %d %s", editorName, process, edits, file))
-			var said bytes.Buffer
-			c.Stderr = &said
+			var message bytes.Buffer
+			c.Stderr = &message
 			if err := c.Run(); err != nil {
-				t.Errorf("process %d: %v: %s", process, err, said.String())
+				t.Errorf("process %d: %v: %s", process, err, message.String())
 			}
 		}()
 	}

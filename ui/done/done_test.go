@@ -67,8 +67,8 @@ func TestAMilestoneIsReportedOnADay(t *testing.T) {
 	if got := milestone(t, ws, "Bølge 1", plan.GoLive); got.DoneOn != m.Latest {
 		t.Errorf("done on %s, not on its own day", got.DoneOn.ISO())
 	}
-	if said := host.NextMessage(); !strings.Contains(said, "SAPA Bølge 1: Idriftsættelse meldt gennemført 2. april 2019") {
-		t.Errorf("said %q", said)
+	if message := host.NextMessage(); !strings.Contains(message, "SAPA Bølge 1: Idriftsættelse meldt gennemført 2. april 2019") {
+		t.Errorf("message %q", message)
 	}
 	ws.Undo()
 	if got := milestone(t, ws, "Bølge 1", plan.GoLive); got.DoneOn != day.None {
@@ -102,10 +102,10 @@ func TestAWaveIsReportedAsOne(t *testing.T) {
 	target := WaveTarget(ws.Plan(), w.ID)
 	d := newDialog(ws, target, func() {})
 	d.show()
-	said := d.list.Text()
+	message := d.list.Text()
 	for _, part := range []string{"Kursusstart", "18. marts 2019", "Kursusslut", "Idriftsættelse", "2. april 2019", "1 milepæl kommer senere."} {
-		if !strings.Contains(said, part) {
-			t.Errorf("the dialog does not say %q: %s", part, said)
+		if !strings.Contains(message, part) {
+			t.Errorf("the dialog does not say %q: %s", part, message)
 		}
 	}
 	if d.dateRow.Visible() {
@@ -119,12 +119,12 @@ func TestAWaveIsReportedAsOne(t *testing.T) {
 			t.Errorf("%s done on %s, not %s", kind, got.ISO(), want.ISO())
 		}
 	}
-	if said := host.NextMessage(); !strings.Contains(said, "SAPA Bølge 1 meldt gennemført (3 milepæle)") {
-		t.Errorf("said %q", said)
+	if message := host.NextMessage(); !strings.Contains(message, "SAPA Bølge 1 meldt gennemført (3 milepæle)") {
+		t.Errorf("message %q", message)
 	}
 	Report(ws, WaveTarget(ws.Plan(), w.ID), func() {})
-	if said := host.NextMessage(); !strings.Contains(said, "Bølge 1 har ingen milepæle, der er begyndt 26. juni 2019") {
-		t.Errorf("said %q", said)
+	if message := host.NextMessage(); !strings.Contains(message, "Bølge 1 har ingen milepæle, der er begyndt 26. juni 2019") {
+		t.Errorf("message %q", message)
 	}
 	Reopen(ws, ws.Plan().ReportedMilestones(w.ID))
 	if n := len(ws.Plan().ReportedMilestones(w.ID)); n > 0 {
@@ -158,15 +158,15 @@ func TestWhatCannotBeReportedSaysWhy(t *testing.T) {
 		{"Bølge 6", "”Idriftsættelse” er planlagt til 22. november 2019"},
 	} {
 		Report(ws, MilestoneTarget([]plan.Milestone{milestone(t, ws, c.wave, plan.GoLive)}), func() {})
-		if said := host.NextMessage(); !strings.Contains(said, c.want) {
-			t.Errorf("said %q, not %q", said, c.want)
+		if message := host.NextMessage(); !strings.Contains(message, c.want) {
+			t.Errorf("message %q, not %q", message, c.want)
 		}
 	}
 	for _, m := range ws.Plan().Milestones.Rows() {
 		if m.Earliest == day.None {
 			Report(ws, MilestoneTarget([]plan.Milestone{m}), func() {})
-			if said := host.NextMessage(); !strings.Contains(said, "har ingen dato") {
-				t.Errorf("said %q", said)
+			if message := host.NextMessage(); !strings.Contains(message, "har ingen dato") {
+				t.Errorf("message %q", message)
 			}
 			break
 		}

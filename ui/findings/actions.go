@@ -49,8 +49,8 @@ func (p *Panel) askReason(f rules.Finding) {
 	accept.SetEnabled(false)
 	entry.OnChanged = func(s string) { accept.SetEnabled(strings.TrimSpace(s) != "") }
 	entry.OnSubmitted = func(string) { accept.Tapped(nil) }
-	said := kit.NewParagraph(400, kit.Line{kit.Plain(rules.FormatFinding(p.ws.Lang, p.ws.Plan(), f))}, kit.Line{kit.Quiet(p.ws.T("findings.reason"))})
-	content := container.NewVBox(kit.MinWidth(420, said), entry)
+	text := kit.NewParagraph(400, kit.Line{kit.Plain(rules.FormatFinding(p.ws.Lang, p.ws.Plan(), f))}, kit.Line{kit.Quiet(p.ws.T("findings.reason"))})
+	content := container.NewVBox(kit.MinWidth(420, text), entry)
 	box = kit.NewModal(p.ws.Window.Canvas(), p.ws.T("findings.accept.title"), content, leave, kit.NewButton(p.ws.T("dialog.cancel"), kit.NormalButton, leave), accept)
 	box.Show(entry)
 }

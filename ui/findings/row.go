@@ -52,14 +52,14 @@ func (p *Panel) newRow(f rules.Finding) *row {
 // lines returns the sentence of a finding, with its rule below, or with the reason why it
 // was accepted.
 func (p *Panel) lines(f rules.Finding) []kit.Line {
-	said := rules.FormatFinding(p.ws.Lang, p.ws.Plan(), f)
+	text := rules.FormatFinding(p.ws.Lang, p.ws.Plan(), f)
 	rule := p.ws.T("rules.severity."+f.Severity.String()) + " · " + p.ws.T("rules.rule."+string(f.Rule))
 	if f.Accepted {
-		return []kit.Line{{kit.Quiet(said)}, {kit.Quiet(p.ws.T("findings.accepted", "reason", f.Reason))}}
+		return []kit.Line{{kit.Quiet(text)}, {kit.Quiet(p.ws.T("findings.accepted", "reason", f.Reason))}}
 	}
 	below := kit.Quiet(rule)
 	below.Size = style.SmallSize
-	return []kit.Line{{kit.Strong(said)}, {below}}
+	return []kit.Line{{kit.Strong(text)}, {below}}
 }
 
 // heightFor returns the height that the row needs at a width.

@@ -102,7 +102,7 @@ func TestAChangeIsToldFieldByField(t *testing.T) {
 			}
 		}
 		if e := s.entries[s.rows[0]]; e.author != bo.Author {
-			t.Errorf("said to be by %s", e.author)
+			t.Errorf("message to be by %s", e.author)
 		}
 		s.changeLines(&s.entries[0]) // it is large
 		s.waitIdle()
@@ -153,8 +153,8 @@ func TestThePastIsShownAndCannotBeChanged(t *testing.T) {
 	if s.ws.Do(plan.L("x"), func(d *plan.Draft) error { return d.Assign(w.ID, aarhus) }) || s.ws.Undo() || s.ws.Redo() {
 		t.Error("the past was changed")
 	}
-	if said := s.host.LastMessage(); said != da.T("past.readonly") {
-		t.Errorf("said %q", said)
+	if message := s.host.LastMessage(); message != da.T("past.readonly") {
+		t.Errorf("message %q", message)
 	}
 	if s.ws.Today() != s.ws.Plan().Today(0) {
 		t.Errorf("the status date is %s", s.ws.Today())
@@ -178,7 +178,7 @@ func TestThePlanOnADay(t *testing.T) {
 	AskDay(s.ws)
 	s.answer("1. marts 2017")
 	if s.ws.Snapshot() != nil || s.window.Canvas().Overlays().Top() == nil {
-		t.Error("a day before the plan began is shown, or nothing is said")
+		t.Error("a day before the plan began is shown, or there is no message")
 	}
 }
 

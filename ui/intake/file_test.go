@@ -16,9 +16,9 @@ import (
 // testWindow is a window that reads files.
 type testWindow struct {
 	*Intake
-	loop   *kittest.Loop
-	window fyne.Window
-	said   []string
+	loop    *kittest.Loop
+	window  fyne.Window
+	message []string
 }
 
 func newTestWindow(t *testing.T) *testWindow {
@@ -26,7 +26,7 @@ func newTestWindow(t *testing.T) *testWindow {
 	_, loop := kittest.NewApp(t)
 	s := &testWindow{loop: loop, window: test.NewTempWindow(t, nil)}
 	s.window.Resize(fyne.NewSize(800, 600))
-	s.Intake = &Intake{ShowMessage: func(m string) { s.said = append(s.said, m) }}
+	s.Intake = &Intake{ShowMessage: func(m string) { s.message = append(s.message, m) }}
 	return s
 }
 
@@ -55,7 +55,7 @@ func (s *testWindow) until(g *got) {
 // escape cancels in the dialog when it is open.
 func (s *testWindow) escape() {
 	s.loop.T.Helper()
-	s.loop.Until("it is said how far the file is", func() bool { return s.window.Canvas().Focused() != nil })
+	s.loop.Until("the progress dialog is open", func() bool { return s.window.Canvas().Focused() != nil })
 	s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 }
 
@@ -65,8 +65,8 @@ func TestAnotherFileTakesThePlaceOfOneThatIsRead(t *testing.T) {
 	second := s.read("to.bolgeplan", func(context.Context) (string, error) { return "to", nil }, nil)
 	s.until(first)
 	s.until(second)
-	if first.err != ErrReplaced || second.value != "to" || second.err != nil || s.Busy() || s.said != nil {
-		t.Errorf("of the first came %v, of the second %+v; said is %q", first.err, second, s.said)
+	if first.err != ErrReplaced || second.value != "to" || second.err != nil || s.Busy() || s.message != nil {
+		t.Errorf("of the first came %v, of the second %+v; message is %q", first.err, second, s.message)
 	}
 }
 
@@ -133,21 +133,21 @@ func TestWhatIsSaidOfAReading(t *testing.T) {
 	} {
 		n.receive(c.step)
 		if doing != c.want || part-c.part > 0.01 || c.part-part > 0.01 {
-			t.Errorf("of %+v it is said that %q, %.3f", c.step, doing, part)
+			t.Errorf("of %+v the message is %q, %.3f", c.step, doing, part)
 		}
 	}
 	before := reports
 	n.receive(progress.Step{Doing: "reading.busy"})
 	if reports != before {
-		t.Error("the same is said twice")
+		t.Error("the same message is sent twice")
 	}
 	n.reportHang()
 	if doing != "”en.bolgeplan” svarer ikke. Tjek forbindelsen til drevet, eller annuller." {
-		t.Errorf("of a file that hangs it is said that %q", doing)
+		t.Errorf("of a file that hangs the message is %q", doing)
 	}
 	n.stop()
 	n.receive(progress.Step{Doing: "reading.opening"})
 	if reports != before+1 {
-		t.Error("something is said after the end")
+		t.Error("a message is sent after the end")
 	}
 }

@@ -57,8 +57,8 @@ func TestAWaveIsReportedDone(t *testing.T) {
 	}
 	f.selected = f.ws.Plan().MembersOf(w.ID)
 	section, ok := f.doneSection()
-	if said := text(section.Lines); !ok || !strings.Contains(said, "Gennemført 2. april 2019") || !strings.Contains(said, back) {
-		t.Errorf("the panel says %q", said)
+	if message := text(section.Lines); !ok || !strings.Contains(message, "Gennemført 2. april 2019") || !strings.Contains(message, back) {
+		t.Errorf("the panel says %q", message)
 	}
 	f.Commands()["plan.reopen"].Run()
 	f.wants("did.reopen-wave", nil)
@@ -89,9 +89,9 @@ func TestATableSaysWhatIsDone(t *testing.T) {
 	if got := c.dateCell(odder, dateState); got.Text != "kan ikke meldes" || !c.dateCell(odder, dateCheck).NoCheck {
 		t.Errorf("what cannot be is %q", got.Text)
 	}
-	said := strings.Join(c.formatDates(), " ")
-	if !strings.Contains(said, "1 melding om gennemført følger med.") || !strings.Contains(said, "kan ikke meldes gennemført 1. januar 2019") {
-		t.Errorf("said %q", said)
+	message := strings.Join(c.formatDates(), " ")
+	if !strings.Contains(message, "1 melding om gennemført følger med.") || !strings.Contains(message, "kan ikke meldes gennemført 1. januar 2019") {
+		t.Errorf("message %q", message)
 	}
 	c.view.dates.OnCheck(randers, false)
 	if c.dateCell(randers, dateCheck).Checked || c.datesApply() {

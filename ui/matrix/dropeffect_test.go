@@ -43,16 +43,16 @@ func TestTheTipOfADragNamesWhoDeviates(t *testing.T) {
 		}
 		found = true
 		w := f.facts.waves[i]
-		if said := f.formatFinding(v, w); strings.Contains(said, w.Name) || strings.Contains(said, "SAPA") {
-			t.Errorf("the tip of %s says %q", w.Name, said)
+		if message := f.formatFinding(v, w); strings.Contains(message, w.Name) || strings.Contains(message, "SAPA") {
+			t.Errorf("the tip of %s says %q", w.Name, message)
 		}
 		v.Municipalities = v.Municipalities[:1]
 		m, _ := f.facts.plan.Municipalities.Get(v.Municipalities[0])
-		if said := f.formatFinding(v, w); !strings.Contains(said, w.Name+" ("+m.Name+"): ") {
-			t.Errorf("the tip says %q and not that it is about %s", said, m.Name)
+		if message := f.formatFinding(v, w); !strings.Contains(message, w.Name+" ("+m.Name+"): ") {
+			t.Errorf("the tip says %q and not that it is about %s", message, m.Name)
 		}
-		if said := rules.FormatFindingFor(f.ws.Lang, f.facts.plan, v, m.ID); !strings.HasPrefix(said, "SAPA, "+w.Name+": ") || strings.Contains(said, m.Name) {
-			t.Errorf("the panel of %s says %q", m.Name, said)
+		if message := rules.FormatFindingFor(f.ws.Lang, f.facts.plan, v, m.ID); !strings.HasPrefix(message, "SAPA, "+w.Name+": ") || strings.Contains(message, m.Name) {
+			t.Errorf("the panel of %s says %q", m.Name, message)
 		}
 	}
 	if !found {

@@ -90,10 +90,10 @@ func (c *confirmation) effectsLine() kit.Line {
 	if b.IsEmpty() {
 		return kit.Line{kit.Quiet(lang.T("matrix.import.effects.none"))}
 	}
-	var said []string
+	var parts []string
 	add := func(key string, n int) {
 		if n > 0 {
-			said = append(said, lang.N(key, n))
+			parts = append(parts, lang.N(key, n))
 		}
 	}
 	add("matrix.import.effects.added", len(c.newFindings))
@@ -106,7 +106,7 @@ func (c *confirmation) effectsLine() kit.Line {
 	for _, f := range c.newFindings {
 		worst = max(worst, f.Severity)
 	}
-	return kit.Line{kit.Strong(lang.T("matrix.import.effects") + " "), kit.Colored(strings.Join(said, ", ")+".", warningRole(worst))}
+	return kit.Line{kit.Strong(lang.T("matrix.import.effects") + " "), kit.Colored(strings.Join(parts, ", ")+".", warningRole(worst))}
 }
 
 // warningRole returns the colour of a warning, or that of ordinary text for a mild

@@ -208,18 +208,18 @@ func TestConsequencesAreSaidBeforeInserting(t *testing.T) {
 func TestWhatMovesAlongIsSaidBeforeInserting(t *testing.T) {
 	f := newTestScreen(t, "SAPA")
 	c := f.confirm("\tBølge 4\nKursusslut\t10. oktober 2019\n\tBrønderslev\n")
-	var said []string
+	var message []string
 	for _, e := range c.effectLines {
 		if e.kind == "matrix.import.effect.along" {
-			said = append(said, e.text)
+			message = append(message, e.text)
 		}
 	}
 	want := []string{
 		"Bølge 4: Idriftsættelse flytter også, fra 20. september 2019 til 11. oktober 2019",
 		"Bølge 4: Faktureringsstart flytter også, fra 1. oktober 2019 til 1. november 2019",
 	}
-	if !slices.Equal(said, want) {
-		t.Errorf("said %q, want %q", said, want)
+	if !slices.Equal(message, want) {
+		t.Errorf("message %q, want %q", message, want)
 	}
 	if sum := c.formatDates(); !slices.Contains(sum, "Flytter også 2 milepæle, som følger efter dem.") {
 		t.Errorf("summed up: %q", sum)

@@ -71,9 +71,9 @@ func (c *confirmation) build() {
 	v.hint = kit.NewQuiet("")
 	v.insert = kit.NewButton("", kit.PrimaryButton, c.apply)
 
-	room := canvas.NewRectangle(color.Transparent)
-	room.SetMinSize(fyne.NewSize(style.Px(importWidth), style.Px(importHeight)))
-	v.lists = container.NewStack(room, v.names)
+	spacer := canvas.NewRectangle(color.Transparent)
+	spacer.SetMinSize(fyne.NewSize(style.Px(importWidth), style.Px(importHeight)))
+	v.lists = container.NewStack(spacer, v.names)
 	choose := container.NewHBox(v.wave, v.year, v.solution)
 	content := container.NewVBox(v.sum, kit.NewBorder(nil, nil, nil, choose, v.tabs), v.lists, v.hint)
 	v.modal = kit.NewModal(c.s.ws.Window.Canvas(), t("matrix.import.heading"), content, leave,
@@ -166,9 +166,9 @@ func (c *confirmation) summary() []kit.Line {
 	for _, r := range c.ranks {
 		count[r]++
 	}
-	said := []string{lang.T("matrix.import.sum", "exact", count[exact], "suggested", count[suggested], "unknown", count[unknown])}
+	sentences := []string{lang.T("matrix.import.sum", "exact", count[exact], "suggested", count[suggested], "unknown", count[unknown])}
 	if n := len(c.proposal.Missing); n > 0 {
-		said = append(said, lang.N("matrix.import.keep", n))
+		sentences = append(sentences, lang.N("matrix.import.keep", n))
 	}
 	var added []string
 	for _, w := range c.proposal.Waves {
@@ -177,13 +177,13 @@ func (c *confirmation) summary() []kit.Line {
 		}
 	}
 	if len(added) > 0 {
-		said = append(said, lang.T("matrix.import.new", "waves", strings.Join(added, ", ")))
+		sentences = append(sentences, lang.T("matrix.import.new", "waves", strings.Join(added, ", ")))
 	}
-	said = append(said, c.formatDates()...)
+	sentences = append(sentences, c.formatDates()...)
 	if n := c.proposal.Cleaned; n > 0 {
-		said = append(said, lang.N("table.cleaned", n))
+		sentences = append(sentences, lang.N("table.cleaned", n))
 	}
-	lines := []kit.Line{{kit.Plain(strings.Join(said, " "))}}
+	lines := []kit.Line{{kit.Plain(strings.Join(sentences, " "))}}
 	if same := c.proposal.Duplicates(c.choices); len(same) > 0 {
 		var names []string
 		for _, of := range same {

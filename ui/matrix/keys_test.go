@@ -215,18 +215,18 @@ func TestMenuSaysWhatMovingWouldBreak(t *testing.T) {
 		}
 	}
 	if warned == 0 || len(f.did()) > 0 {
-		t.Errorf("%d of the waves are said to be full, recorded %v", warned, f.did())
+		t.Errorf("%d of the waves are shown as full, recorded %v", warned, f.did())
 	}
 }
 
 func TestStatusOfTheSelection(t *testing.T) {
 	f := newTestScreen(t, "KSD")
 	f.pick("Aarhus", "Fanø")
-	if said := f.host.Selected; said != "2 kommuner · 348.736 indbyggere" {
-		t.Errorf("the status says %q", said)
+	if message := f.host.Selected; message != "2 kommuner · 348.736 indbyggere" {
+		t.Errorf("the status says %q", message)
 	}
 	f.matrixGrid.SetSelection(grid.Selection{})
-	if said := f.host.Selected; said != "" {
-		t.Errorf("with nothing selected the status says %q", said)
+	if message := f.host.Selected; message != "" {
+		t.Errorf("with nothing selected the status says %q", message)
 	}
 }

@@ -130,16 +130,16 @@ func (o *ownDate) fill() {
 	p, lang := o.s.facts.plan, o.s.ws.DayLang()
 	o.kindButton.SetText(o.s.ws.T("milestone." + string(o.kind)))
 	w, _ := p.WaveOf(o.solution.ID, o.ids[0])
-	said := w.Name + ": "
+	waveText := w.Name + ": "
 	if m, ok := p.WaveMilestone(w.ID, o.kind); ok {
-		said += m.When().Long(lang)
+		waveText += m.When().Long(lang)
 	} else {
-		said += o.s.ws.T("matrix.own.nodate")
+		waveText += o.s.ws.T("matrix.own.nodate")
 	}
 	if !o.oneWave() {
-		said = o.s.ws.T("matrix.own.waves")
+		waveText = o.s.ws.T("matrix.own.waves")
 	}
-	o.waveLabel.SetText(said)
+	o.waveLabel.SetText(waveText)
 	text, reason := "", ""
 	if own, ok := o.ownMilestone(); ok {
 		text, reason = own.Written, own.Note

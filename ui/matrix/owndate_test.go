@@ -57,8 +57,8 @@ func TestOwnDateOfAMunicipality(t *testing.T) {
 	if !found {
 		t.Error("the timeline does not show Aalborg by itself")
 	}
-	if said := text(f.ownDateLines(f.id("Aalborg"))); !strings.Contains(said, "1. november 2019") || !strings.Contains(said, "Flytter rådhus") {
-		t.Errorf("the panel says %q", said)
+	if message := text(f.ownDateLines(f.id("Aalborg"))); !strings.Contains(message, "1. november 2019") || !strings.Contains(message, "Flytter rådhus") {
+		t.Errorf("the panel says %q", message)
 	}
 
 	again := f.ownDateIn("1. november 2019", "Flytter rådhus")
@@ -131,11 +131,11 @@ func TestPanelOfAMunicipality(t *testing.T) {
 		plan.Put(d, plan.Letter{ID: plan.CatalogueID("letter", "x"), MunicipalityID: id, SolutionID: f.ws.Solution(), Kind: letters.Notification, SentAt: "2019-01-10"})
 		return nil
 	})
-	if said := text(f.letterLines(id)); !strings.Contains(said, "varsling SAPA 10. januar 2019") {
-		t.Errorf("letters: %q", said)
+	if message := text(f.letterLines(id)); !strings.Contains(message, "varsling SAPA 10. januar 2019") {
+		t.Errorf("letters: %q", message)
 	}
-	if said := text(f.invoiceLines(id)); !strings.Contains(said, "1.547.912,50\u00a0kr. kladde") { // 1.238.330,00 and VAT
-		t.Errorf("invoices: %q", said)
+	if message := text(f.invoiceLines(id)); !strings.Contains(message, "1.547.912,50\u00a0kr. kladde") { // 1.238.330,00 and VAT
+		t.Errorf("invoices: %q", message)
 	}
 	f.pick("Aarhus")
 	f.Commands()["plan.owndate"].Run()

@@ -121,22 +121,22 @@ func (s *Screen) solutionLines(id plan.ID) []kit.Line {
 // formatDates returns the course and the go-live of a municipality in a solution.
 func (s *Screen) formatDates(solution, id plan.ID) string {
 	p, lang := s.facts.plan, s.ws.DayLang()
-	var said []string
+	var parts []string
 	start, starts := p.MilestoneFor(solution, id, plan.CourseStart)
 	end, ends := p.MilestoneFor(solution, id, plan.CourseEnd)
 	switch {
 	case starts && ends && start.When().Decided() && start.When() != end.When():
-		said = append(said, s.ws.T("matrix.course", "when", start.When().Short(lang)+" – "+end.When().Short(lang)))
+		parts = append(parts, s.ws.T("matrix.course", "when", start.When().Short(lang)+" – "+end.When().Short(lang)))
 	case starts && start.When().Decided():
-		said = append(said, s.ws.T("matrix.course", "when", start.When().Short(lang)))
+		parts = append(parts, s.ws.T("matrix.course", "when", start.When().Short(lang)))
 	}
 	if m, ok := p.MilestoneFor(solution, id, plan.GoLive); ok {
-		said = append(said, s.ws.T("matrix.golive", "when", reports.FormatMilestoneDate(p, m, s.ws.Lang)))
+		parts = append(parts, s.ws.T("matrix.golive", "when", reports.FormatMilestoneDate(p, m, s.ws.Lang)))
 	}
-	for i := range said {
-		said[i] = noBreak(said[i])
+	for i := range parts {
+		parts[i] = noBreak(parts[i])
 	}
-	return strings.Join(said, " · ")
+	return strings.Join(parts, " · ")
 }
 
 // noBreak keeps a short text on one line.

@@ -199,10 +199,10 @@ func (s *sheet) eraseCopies(copies []data.SafetyCopy) string {
 // erase erases the contact from plan and history.
 func (s *sheet) erase(c plan.Contact) {
 	s.ws.EraseContact(c.ID, func(out data.Erased) {
-		said := s.ws.T("erase.done")
+		message := s.ws.T("erase.done")
 		if out.Labels > 0 {
-			said = s.ws.Lang.N("erase.labels", out.Labels)
+			message = s.ws.Lang.N("erase.labels", out.Labels)
 		}
-		s.ws.ShowMessage(said)
+		s.ws.ShowMessage(message)
 	})
 }

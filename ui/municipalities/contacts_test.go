@@ -65,10 +65,10 @@ func TestContactsAreAddedChangedAndRemoved(t *testing.T) {
 	s := newTestScreen(t, translations.Danish, style.Light)
 	before := len(s.ws.Plan().ContactsOf(aarhus))
 	if f := s.add("", "", "", ""); !strings.Contains(f.errorLabel.Text(), "navn eller en rolle") {
-		t.Errorf("nobody: said %q", f.errorLabel.Text())
+		t.Errorf("nobody: message %q", f.errorLabel.Text())
 	}
 	if f := s.add("Jens", "", "jens på kommune", ""); !strings.Contains(f.errorLabel.Text(), "E-mailadressen") {
-		t.Errorf("no address: said %q", f.errorLabel.Text())
+		t.Errorf("no address: message %q", f.errorLabel.Text())
 	}
 	s.add("  Jens   Uforglemmelig ", "it-chef", "jens@example.invalid", "12 34 56 78")
 	c, ok := s.named("Jens Uforglemmelig")
@@ -113,12 +113,12 @@ func TestAContactIsErased(t *testing.T) {
 	s.sheet.editContact(c).erase()
 	s.host.Until("it is asked", func() bool { return s.window.Canvas().Overlays().Top() != nil })
 	kept, err := doc.SafetyCopies()
-	if said := s.sheet.eraseCopies(kept); err != nil || !strings.Contains(said, "1 sikkerhedskopi i mappen "+doc.SafetyFolder()) {
-		t.Errorf("of the safety copies is said %q (%v)", said, err)
+	if message := s.sheet.eraseCopies(kept); err != nil || !strings.Contains(message, "1 sikkerhedskopi i mappen "+doc.SafetyFolder()) {
+		t.Errorf("the message about the safety copies is %q (%v)", message, err)
 	}
 	s.sheet.erase(c)
-	if said := s.host.NextMessage(); !strings.Contains(said, "slettet") {
-		t.Errorf("said %q", said)
+	if message := s.host.NextMessage(); !strings.Contains(message, "slettet") {
+		t.Errorf("message %q", message)
 	}
 	if n := len(s.host.Outcomes); n != 2 || s.host.Outcomes[1].Label.Key != data.EraseKey {
 		t.Errorf("the window was told of %d changes", n)

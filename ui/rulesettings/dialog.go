@@ -57,10 +57,10 @@ func show(ws *workspace.Workspace, solution plan.ID) *dialog {
 	d.choose = kit.NewMenuButton("", d.scopeItems)
 	d.scroll = container.NewVScroll(kit.Padded(0, barRoom, 0, 0, d.list))
 	head := kit.NewBorder(nil, nil, kit.Padded(3, 8, 0, 0, kit.NewQuiet(ws.T("rules.scope"))), nil, container.NewHBox(d.choose))
-	room := func(height float32, o fyne.CanvasObject) fyne.CanvasObject {
+	sized := func(height float32, o fyne.CanvasObject) fyne.CanvasObject {
 		return container.NewGridWrap(fyne.NewSize(style.Px(width), style.Px(height)), o)
 	}
-	inside := container.NewVBox(head, room(listHeight, d.scroll), room(answerRoom, kit.Padded(6, 0, 0, 0, d.answer)))
+	inside := container.NewVBox(head, sized(listHeight, d.scroll), sized(answerRoom, kit.Padded(6, 0, 0, 0, d.answer)))
 	d.save = kit.NewButton(ws.T("rules.save"), kit.PrimaryButton, d.submit)
 	d.modal = kit.NewModal(ws.Window.Canvas(), ws.T("rules.title"), inside, d.leave,
 		kit.NewButton(ws.T("dialog.cancel"), kit.NormalButton, d.leave), d.save)
@@ -157,13 +157,13 @@ func (d *dialog) changedParameters() []rules.ParameterChange {
 
 // preview shows the effects of saving, or what is wrong with the typed values.
 func (d *dialog) preview() {
-	told := d.changedParameters()
-	d.save.SetEnabled(len(told) > 0)
-	if len(told) == 0 {
+	changed := d.changedParameters()
+	d.save.SetEnabled(len(changed) > 0)
+	if len(changed) == 0 {
 		d.showAnswer(kit.Quiet(d.ws.T("rules.empty")))
 		return
 	}
-	after, err := d.ws.Propose(func(draft *plan.Draft) error { return rules.SetParameters(draft, told...) })
+	after, err := d.ws.Propose(func(draft *plan.Draft) error { return rules.SetParameters(draft, changed...) })
 	if err != nil {
 		d.refuse(err)
 		return
@@ -178,13 +178,13 @@ func formatEffect(ws *workspace.Workspace, after *plan.Plan) string {
 		return ws.T("rules.effect.none")
 	}
 	was, is := rules.Unaccepted(ws.Findings()), rules.Unaccepted(rules.Check(after, ws.Today()))
-	said := []string{ws.T("rules.effect", "before", len(was), "badbefore", countSevere(was), "after", len(is), "badafter", countSevere(is))}
+	sentences := []string{ws.T("rules.effect", "before", len(was), "badbefore", countSevere(was), "after", len(is), "badafter", countSevere(is))}
 	if n := len(c.Deadlines); n > 0 {
-		said = append(said, ws.Lang.N("rules.effect.deadlines", n))
+		sentences = append(sentences, ws.Lang.N("rules.effect.deadlines", n))
 	}
 	rest := consequences.Consequences{Stale: c.Stale, TrueAgain: c.TrueAgain, Invoices: c.Invoices}
-	said = append(said, consequences.FormatConsequences(ws.Lang, after, rest)...)
-	return strings.Join(said, ". ") + "."
+	sentences = append(sentences, consequences.FormatConsequences(ws.Lang, after, rest)...)
+	return strings.Join(sentences, ". ") + "."
 }
 
 // countSevere counts the findings of the highest severity.
@@ -208,21 +208,21 @@ func (d *dialog) refuse(err error) {
 	d.showAnswer(kit.Colored(text, style.Bad))
 }
 
-func (d *dialog) showAnswer(said kit.Run) {
-	d.answerText = said.Text
-	d.answer.SetLines(kit.Line{said})
+func (d *dialog) showAnswer(run kit.Run) {
+	d.answerText = run.Text
+	d.answer.SetLines(kit.Line{run})
 }
 
 // submit records all typed values as one step.
 func (d *dialog) submit() {
-	told := d.changedParameters()
-	tell := func(draft *plan.Draft) error { return rules.SetParameters(draft, told...) }
-	if _, err := d.ws.Propose(tell); err != nil || len(told) == 0 {
+	changed := d.changedParameters()
+	edit := func(draft *plan.Draft) error { return rules.SetParameters(draft, changed...) }
+	if _, err := d.ws.Propose(edit); err != nil || len(changed) == 0 {
 		d.preview()
 		return
 	}
 	d.leave()
-	d.ws.Do(rules.ParameterLabel(d.ws.Plan(), told...), tell)
+	d.ws.Do(rules.ParameterLabel(d.ws.Plan(), changed...), edit)
 }
 
 // label returns a parameter's name, with the name of its wave or zone.

@@ -33,8 +33,8 @@ func TestAMailIsOpenedWithTheCopyAttached(t *testing.T) {
 	}
 	f.modal.Show(f.mail)
 	f.mail.Tapped(nil)
-	if said := s.host.NextMessage(); said != "Mailen er åbnet med "+filepath.Base(path)+" vedhæftet" {
-		t.Errorf("said %q", said)
+	if message := s.host.NextMessage(); message != "Mailen er åbnet med "+filepath.Base(path)+" vedhæftet" {
+		t.Errorf("message %q", message)
 	}
 	for _, want := range []string{"X-Unsent: 1", "Anna S=C3=B8", "filename*=utf-8''B%C3%B8lgeplan%2020"} {
 		if !strings.Contains(s.system.draft, want) {
@@ -54,8 +54,8 @@ func TestWithoutAMailProgramTheFolderIsShown(t *testing.T) {
 	s.system.noMail = true
 	f := s.form()
 	f.submit(true)
-	if said := s.host.NextMessage(); !strings.Contains(said, "ikke fundet et mailprogram") || s.system.folder != s.ws.DialogFolder() {
-		t.Errorf("said %q, shown %q", said, s.system.folder)
+	if message := s.host.NextMessage(); !strings.Contains(message, "ikke fundet et mailprogram") || s.system.folder != s.ws.DialogFolder() {
+		t.Errorf("message %q, shown %q", message, s.system.folder)
 	}
 }
 
@@ -90,7 +90,7 @@ func TestAPassphraseIsTypedTwice(t *testing.T) {
 		f.repeat.SetText(c.second)
 		f.submit(true)
 		if !strings.Contains(f.errorLabel.Text(), c.want) {
-			t.Errorf("%q and %q: said %q", c.first, c.second, f.errorLabel.Text())
+			t.Errorf("%q and %q: message %q", c.first, c.second, f.errorLabel.Text())
 		}
 	}
 	if _, err := os.Stat(f.path()); err == nil {
@@ -153,8 +153,8 @@ func TestUnlockingCanBeCancelled(t *testing.T) {
 	canvas := s.window.Canvas()
 	s.host.Until("a dialog is open", func() bool { return canvas.Overlays().Top() != nil })
 	canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if said := s.host.NextMessage(); said != "”låst.bolgeplan.age” blev ikke læst færdig. Intet er ændret." {
-		t.Errorf("said is %q", said)
+	if message := s.host.NextMessage(); message != "”låst.bolgeplan.age” blev ikke læst færdig. Intet er ændret." {
+		t.Errorf("message is %q", message)
 	}
 	s.host.WaitIdle(s.ws)
 	if canvas.Overlays().Top() != nil || s.files.proposed != "" {
@@ -167,16 +167,16 @@ func TestAWrongPassphraseIsAskedForAgain(t *testing.T) {
 	u := newUnlocking(s.ws, "x.bolgeplan.age", anna, func(string) { t.Error("something was opened") })
 	u.submit()
 	if lines := u.errorText; lines != "Skriv en adgangskode." {
-		t.Errorf("said %q", lines)
+		t.Errorf("message %q", lines)
 	}
 	u.entry.SetText("forkert")
 	u.done(unlocked{}, &data.Problem{Key: "problem.passphrase", Pairs: []any{"file", "x"}})
 	if !strings.Contains(u.errorText, "passer ikke") || u.entry.Text != "" || s.window.Canvas().Overlays().Top() == nil {
-		t.Errorf("said %q with %q in the field", u.errorText, u.entry.Text)
+		t.Errorf("message %q with %q in the field", u.errorText, u.entry.Text)
 	}
 	u.done(unlocked{}, &data.Problem{Key: "problem.age-damaged", Pairs: []any{"file", "x"}})
 	if s.window.Canvas().Overlays().Top() == nil {
-		t.Error("nothing was said of the damage")
+		t.Error("no message about the damage")
 	}
 }
 
@@ -187,12 +187,12 @@ func TestWhatACopyWithoutHistoryLeavesOutIsSaid(t *testing.T) {
 	f := s.form()
 	const want = "1 række af ”voyage” kommer ikke med: en nyere udgave af Bølgeplan har skrevet den."
 	if text := f.contentsText.Text(); strings.Contains(text, "voyage") {
-		t.Errorf("with history is said %q", text)
+		t.Errorf("with history the message is %q", text)
 	}
 	f.history.SetSelected(1)
 	f.refresh()
 	if text := f.contentsText.Text(); !strings.Contains(text, want) {
-		t.Errorf("said is %q", text)
+		t.Errorf("message is %q", text)
 	}
 }
 
@@ -217,27 +217,27 @@ func TestALockedCopyOfANewerFormatSaysSo(t *testing.T) {
 		u := newUnlocking(s.ws, path, anna, func(string) { t.Error("it was opened") })
 		u.entry.SetText("a")
 		u.submit()
-		said := ""
+		message := ""
 		s.host.Until("it is refused", func() bool {
 			top := s.window.Canvas().Overlays().Top()
 			if top == nil {
 				return false
 			}
-			said = ""
+			message = ""
 			for _, o := range test.LaidOutObjects(top) {
 				if p, ok := o.(*kit.Paragraph); ok {
-					said += p.Text()
+					message += p.Text()
 				}
 			}
-			return strings.Contains(said, "plan.bolgeplan")
+			return strings.Contains(message, "plan.bolgeplan")
 		})
 		for _, want := range []string{fmt.Sprint(logfile.FormatVersion), fmt.Sprint(logfile.FormatVersion + 1)} {
-			if !strings.Contains(said, want) {
-				t.Errorf("%q does not say %s", said, want)
+			if !strings.Contains(message, want) {
+				t.Errorf("%q does not say %s", message, want)
 			}
 		}
-		if strings.Contains(said, "beskadiget") || strings.Contains(said, "damaged") {
-			t.Errorf("it says %q", said)
+		if strings.Contains(message, "beskadiget") || strings.Contains(message, "damaged") {
+			t.Errorf("it says %q", message)
 		}
 	}
 }

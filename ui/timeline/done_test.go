@@ -27,8 +27,8 @@ func TestReportedMilestonesStayOnTheTimeline(t *testing.T) {
 	}
 	drag(s, at, 7)
 	is(t, wave(t, s, "Bølge 3", plan.GoLive), m.Written, m.When())
-	if said := host.LastMessage(); !strings.Contains(said, "meldt gennemført") {
-		t.Errorf("the drag said %q", said)
+	if message := host.LastMessage(); !strings.Contains(message, "meldt gennemført") {
+		t.Errorf("the drag message %q", message)
 	}
 	s.edit(bar)
 	write(s, "1. juni 2019")

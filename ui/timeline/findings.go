@@ -40,8 +40,8 @@ func (s *Screen) foundSections() []kit.Section {
 	var found []rules.Finding
 	for _, bar := range s.chart.Selected() {
 		for _, f := range s.foundOn(bar) {
-			said := kit.Colored(wording.Capitalize(s.formatFinding(s.ws.Plan(), f)), style.ToneOf(f.Severity).Role())
-			lines = append(lines, kit.Line{said})
+			text := kit.Colored(wording.Capitalize(s.formatFinding(s.ws.Plan(), f)), style.ToneOf(f.Severity).Role())
+			lines = append(lines, kit.Line{text})
 		}
 		found = append(found, s.foundOn(bar)...)
 	}

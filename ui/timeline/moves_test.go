@@ -331,7 +331,7 @@ func (m *mover) byTable(of precision, where string) {
 		m.t.Errorf("%s, by a table: %v", where, err)
 		return
 	}
-	said := along
+	message := along
 	m.s.ws.Do(plan.L("did.insert", "n", "0", "solution", moved[i]), insert)
 	what := outcome{mover: m, before: before, after: m.s.ws.Plan(), where: where + ", by a table", free: true, byHand: map[plan.ID]plan.Move{}}
 	if !slices.Equal(proposed.Milestones.Rows(), what.after.Milestones.Rows()) {
@@ -345,17 +345,17 @@ func (m *mover) byTable(of precision, where string) {
 		}
 	}
 	moved := map[plan.ID]bool{}
-	for _, c := range said {
+	for _, c := range message {
 		moved[c.Milestone.ID] = true
 	}
 	for _, is := range what.after.Milestones.Rows() {
 		was, _ := before.Milestones.Get(is.ID)
 		if _, byHand := given[is.ID]; moved[is.ID] != (was != is && !byHand) {
-			m.t.Errorf("%s: %q became %q, and that it moves along is said: %v", what.where, was.Written, is.Written, moved[is.ID])
+			m.t.Errorf("%s: %q became %q, and a message says that it moves along: %v", what.where, was.Written, is.Written, moved[is.ID])
 		}
 	}
 	m.count[of.name+" to a table"]++
-	if len(said) > 0 {
+	if len(message) > 0 {
 		m.count["along with a table"]++
 	}
 	what.look()

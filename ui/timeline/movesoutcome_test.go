@@ -134,7 +134,7 @@ func (o outcome) atDistance(was, is plan.Milestone) {
 // shown compares the preview of a drag with its result.
 func (o outcome) shown(was *schedule, v chart.MovePreview) {
 	if len(plan.ChangedTables(o.before, o.after)) > 0 && v.Title == "" {
-		o.t.Errorf("%s: nothing was said", o.where)
+		o.t.Errorf("%s: there was no message", o.where)
 	}
 	follow := map[string]bool{}
 	for _, at := range v.Moves {

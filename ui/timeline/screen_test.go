@@ -184,8 +184,8 @@ func TestLockedStaysAndSaysWhy(t *testing.T) {
 	s.Focus()
 	typeKeys(s, fyne.KeyRight)
 	is(t, wave(t, s, "Bølge 5", plan.InvoicingStart), "1. november 2019", on(2019, 11, 1))
-	if said := host.Messages; len(said) != 1 || !strings.Contains(said[0], "låst") {
-		t.Errorf("said %q", said)
+	if message := host.Messages; len(message) != 1 || !strings.Contains(message[0], "låst") {
+		t.Errorf("message %q", message)
 	}
 
 	moves := []gantt.Move{{ID: barOf(t, s, wave(t, s, "Bølge 5", plan.GoLive)), When: on(2019, 10, 28)}}

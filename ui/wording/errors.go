@@ -26,11 +26,11 @@ func FormatError(lang translations.Lang, err error) string {
 // out.
 func knownSentences(lang translations.Lang, err error) []string {
 	for ; err != nil; err = errors.Unwrap(err) {
-		if said, ok := err.(translations.Localizable); ok {
-			return []string{lang.Format(said)}
+		if message, ok := err.(translations.Localizable); ok {
+			return []string{lang.Format(message)}
 		}
-		if said, ok := problem.AsFileError(err); ok {
-			return []string{lang.Format(said)}
+		if message, ok := problem.AsFileError(err); ok {
+			return []string{lang.Format(message)}
 		}
 		if joined, ok := err.(interface{ Unwrap() []error }); ok {
 			return sentencesOfEach(lang, joined.Unwrap())

@@ -127,7 +127,7 @@ func TestEveryErrorHasASentence(t *testing.T) {
 		_, shown := examples[name]
 		_, not := carried[name]
 		if shown == not {
-			t.Errorf("%s: it has a sentence: %v; it is said to need none: %v", name, shown, not)
+			t.Errorf("%s: it has a sentence: %v; listed as needing none: %v", name, shown, not)
 		}
 	}
 	for _, name := range slices.Concat(keys(examples), keys(carried)) {
@@ -150,20 +150,20 @@ func TestEveryErrorHasASentence(t *testing.T) {
 // arguments filled.
 func saidInBoth(t *testing.T, err error) {
 	t.Helper()
-	said, ok := err.(translations.Localizable)
+	message, ok := err.(translations.Localizable)
 	if !ok {
 		t.Errorf("%T has no sentence", err)
 		return
 	}
-	key, _ := said.Message()
+	key, _ := message.Message()
 	for _, lang := range []translations.Lang{da, en} {
 		sentence := FormatError(lang, fmt.Errorf("doing: %w", err))
 		if !lang.Has(key) || strings.ContainsAny(sentence, "{}") || strings.Contains(sentence, "milestone.") {
-			t.Errorf("%T is said in %s as %q", err, lang, sentence)
+			t.Errorf("%T is in %s %q", err, lang, sentence)
 		}
 	}
 	if FormatError(da, err) == FormatError(en, err) {
-		t.Errorf("%T is said in one language: %q", err, FormatError(da, err))
+		t.Errorf("%T has one sentence in both languages: %q", err, FormatError(da, err))
 	}
 }
 

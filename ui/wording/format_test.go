@@ -46,7 +46,7 @@ func TestExplain(t *testing.T) {
 // What several errors say alike is said once.
 func TestExplainSaysNothingTwice(t *testing.T) {
 	if got, once := FormatError(da, errors.Join(plan.ErrNotEmpty, plan.ErrNotEmpty)), FormatError(da, plan.ErrNotEmpty); got != once {
-		t.Errorf("said is %q", got)
+		t.Errorf("message is %q", got)
 	}
 }
 

@@ -114,10 +114,10 @@ const maxLeft = 3
 // what an undo left as it is, which deleted rows the edit keeps, and whose clock is ahead.
 func FormatOutcomeNotes(lang translations.Lang, out data.Outcome) (sentences []string) {
 	teller := changes.NewDescriber(lang, out.Before, out.After)
-	said := map[string]bool{}
+	seen := map[string]bool{}
 	say := func(sentence string) {
-		if !said[sentence] {
-			said[sentence] = true
+		if !seen[sentence] {
+			seen[sentence] = true
 			sentences = append(sentences, sentence)
 		}
 	}

@@ -109,7 +109,7 @@ func TestWhoHasThePlanOpen(t *testing.T) {
 	} {
 		c.holder.Since = c.since
 		if got := FormatHolder(c.lang, c.holder, now); got != c.want {
-			t.Errorf("said is %q", got)
+			t.Errorf("message is %q", got)
 		}
 	}
 }
@@ -137,9 +137,9 @@ func TestBeside(t *testing.T) {
 		"Uret hos Mette Holm går mere end et døgn foran. Din ændring følger uret på denne computer.",
 	}
 	if got := FormatOutcomeNotes(da, out); !slices.Equal(got, want) {
-		t.Errorf("said is %q", got)
+		t.Errorf("message is %q", got)
 	}
 	if got := FormatOutcomeNotes(en, data.Outcome{Before: p, After: p}); got != nil {
-		t.Errorf("of nothing is said %q", got)
+		t.Errorf("for nothing the message is %q", got)
 	}
 }

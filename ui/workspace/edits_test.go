@@ -76,9 +76,9 @@ func TestEditsWaitInOrderForAFileThatAnotherProgramKeeps(t *testing.T) {
 			t.Errorf("%s cannot be chosen", of.Short)
 		}
 	}
-	host.Until("it is said what waits", func() bool { return host.Waiting != "" })
+	host.Until("the status bar says what waits", func() bool { return host.Waiting != "" })
 	if host.Waiting != "Venter på at ”plan.bolgeplan” bliver fri …" {
-		t.Errorf("it is said that %q", host.Waiting)
+		t.Errorf("a message says that %q", host.Waiting)
 	}
 	if len(host.Events) > 0 || ws.Plan() != before || dialogs(ws.Window) > 0 {
 		t.Errorf("something was done: %v", host.Events)
@@ -87,7 +87,7 @@ func TestEditsWaitInOrderForAFileThatAnotherProgramKeeps(t *testing.T) {
 	release()
 	host.WaitIdle(ws)
 	if host.Waiting != "" {
-		t.Errorf("it is said still that %q", host.Waiting)
+		t.Errorf("the status bar still says %q", host.Waiting)
 	}
 	want := []string{"did.a", "did.b", "did.c", "did.undo"}
 	if got := logged(t, ws); !slices.Equal(got, want) {
@@ -153,13 +153,13 @@ func TestAFileThatStaysBusyIsSaidOnceAndNothingIsChanged(t *testing.T) {
 	if n := dialogs(ws.Window); n != 1 {
 		t.Fatalf("%d dialogs are open", n)
 	}
-	var said []string
+	var message []string
 	for _, o := range test.LaidOutObjects(ws.Window.Canvas().Overlays().Top()) {
 		if p, ok := o.(*kit.Paragraph); ok {
-			said = append(said, p.Text())
+			message = append(message, p.Text())
 		}
 	}
-	if all := strings.Join(said, " "); !strings.Contains(all, "Intet er ændret") {
+	if all := strings.Join(message, " "); !strings.Contains(all, "Intet er ændret") {
 		t.Errorf("it says %q", all)
 	}
 	if !slices.Equal(settled, []bool{false}) || host.Waiting != "" || len(host.Events) > 0 {
