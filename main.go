@@ -44,7 +44,7 @@ func run(args []string) int {
 	})
 }
 
-// environment is what the system says of who runs the program, and how.
+// environment reads from the system who runs the program, and how.
 func environment() batch.Env {
 	env := batch.Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
@@ -62,8 +62,8 @@ func environment() batch.Env {
 	return env
 }
 
-// dataFolder is where the system wants what a program keeps for its user on this
-// machine, "" where there is no such place.
+// dataFolder returns the system's folder for a user's program data on this machine, "" if
+// there is none.
 func dataFolder() string {
 	base := os.Getenv("XDG_DATA_HOME")
 	switch runtime.GOOS {
@@ -82,7 +82,7 @@ func dataFolder() string {
 	return filepath.Join(base, "bolgeplan")
 }
 
-// inHome is a folder in the user's own, "" where there is none.
+// inHome returns a path below the user's home folder, "" if there is none.
 func inHome(parts ...string) string {
 	home, err := os.UserHomeDir()
 	if err != nil {
@@ -91,8 +91,8 @@ func inHome(parts ...string) string {
 	return filepath.Join(append([]string{home}, parts...)...)
 }
 
-// hasDisplay reports whether a window can be opened at all, as far as the
-// environment tells: without a display the libraries of the window panic.
+// hasDisplay reports whether a window can be opened, as far as the environment says.
+// Without a display the libraries of the window panic.
 func hasDisplay() bool {
 	switch runtime.GOOS {
 	case "windows", "darwin":
@@ -105,7 +105,7 @@ func hasDisplay() bool {
 	return err == nil
 }
 
-// locale is the language that the system is set to, in the order of POSIX.
+// locale returns the language setting of the system, in the order that POSIX prescribes.
 func locale() string {
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
 		if value := os.Getenv(name); value != "" {
@@ -118,7 +118,7 @@ func locale() string {
 //go:embed FyneApp.toml
 var metadata string
 
-// version is the program's, as its metadata has it.
+// version returns the program's version from its metadata.
 func version() string {
 	_, rest, _ := strings.Cut(metadata, "\nVersion = \"")
 	v, _, _ := strings.Cut(rest, "\"")

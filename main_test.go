@@ -14,11 +14,11 @@ import (
 	"bolgeplan/data"
 )
 
-// asProgram makes the test binary the program itself.
+// asProgram makes the test binary run as the program itself.
 const asProgram = "BOLGEPLAN_AS_PROGRAM"
 
 func TestMain(m *testing.M) {
-	if code, asked := data.ServeForeign(os.Args[1:]); asked { // it gets no environment
+	if code, asked := data.ServeForeign(os.Args[1:]); asked { // this process gets no environment
 		os.Exit(code)
 	}
 	if os.Getenv(asProgram) != "" {
@@ -27,8 +27,8 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// program runs the program with its own settings folder and returns what it
-// printed and its exit code.
+// program runs the program with its own settings folder. It returns the output and the exit
+// code.
 func program(t *testing.T, home string, args ...string) (out, problems string, code int) {
 	t.Helper()
 	cmd := exec.Command(os.Args[0], args...)

@@ -14,7 +14,7 @@ import (
 	"bolgeplan/ui/workspace/workspacetest"
 )
 
-// waveOf is the wave of Aarhus in the file, as another program sees it.
+// waveOf returns the wave of Aarhus in the file, as another program sees it.
 func waveOf(t testing.TB, path string, solution plan.ID) string {
 	t.Helper()
 	doc, err := data.OpenToRead(t.Context(), path, anna)
@@ -36,7 +36,7 @@ func TestTheWindowGoesOnWhileAnEditWaits(t *testing.T) {
 	if moveOne(s) {
 		t.Fatal("an edit is in a file that cannot be written")
 	}
-	s.loop.Until("it is said what waits", func() bool { return s.waiting == "Venter på at ”prøve.bolgeplan” bliver fri …" })
+	s.loop.Until("the status bar says what waits", func() bool { return s.waitingText == "Venter på at ”prøve.bolgeplan” bliver fri …" })
 	for _, e := range s.entries {
 		s.open(e.ID)
 		if s.current != e.ID {
@@ -47,9 +47,9 @@ func TestTheWindowGoesOnWhileAnEditWaits(t *testing.T) {
 		t.Error("something was done, or is asked")
 	}
 	release()
-	s.settle()
-	if now := waveOf(t, path, solution); now == was || s.waiting != "" {
-		t.Errorf("Aarhus is in %s; it is said that %q", now, s.waiting)
+	s.waitIdle()
+	if now := waveOf(t, path, solution); now == was || s.waitingText != "" {
+		t.Errorf("Aarhus is in %s; the message is %q", now, s.waitingText)
 	}
 	if undo, _ := s.commands.Find("edit.undo"); !undo.CanRun() {
 		t.Error("the edit cannot be undone")
@@ -68,7 +68,7 @@ func TestAnotherPlanWaitsForTheEditsOfThePresentOne(t *testing.T) {
 	moveOne(s)
 	s.openFile(other)
 	s.quit()
-	s.loop.WaitForCall() // the other plan is open, or it is said that the edit waits
+	s.loop.WaitForCall() // the other plan is open, or the status bar says that the edit waits
 	if s.ws.Document().Path() != path {
 		t.Error("the plan went before its edit was in the file")
 	}
@@ -80,9 +80,9 @@ func TestAnotherPlanWaitsForTheEditsOfThePresentOne(t *testing.T) {
 	}
 }
 
-// BenchmarkPauseWhileTheFileIsKept reports the longest pause of Fyne's goroutine
-// while another program keeps the file for five seconds, edits wait, and screens,
-// selection and place change all the time; and the same without that program:
+// BenchmarkPauseWhileTheFileIsKept reports the longest pause of Fyne's goroutine while
+// another program locks the file for five seconds. Edits wait, and screens, selection and
+// scroll position change all the time. It reports the same without the other program:
 //
 //	go test ./ui -run '^$' -bench Pause -benchtime 1x
 func BenchmarkPauseWhileTheFileIsKept(b *testing.B) {
@@ -102,7 +102,7 @@ func measurePauses(b *testing.B, kept bool) {
 	s := newTestShellOn(b, workspacetest.Copy(b, example.Monopolbrud, anna))
 	for _, e := range s.entries { // what is made once is not what is measured
 		s.open(e.ID)
-		s.settle()
+		s.waitIdle()
 	}
 	s.ws.Patience = 30 * time.Millisecond
 	if kept {
@@ -127,7 +127,7 @@ func measurePauses(b *testing.B, kept bool) {
 			timed("arrival", s.loop.Step)
 		}
 	}
-	s.settle()
+	s.waitIdle()
 	for what, took := range longest {
 		b.ReportMetric(float64(took.Microseconds())/1000, what+"-ms")
 	}
@@ -135,7 +135,7 @@ func measurePauses(b *testing.B, kept bool) {
 
 // scroll scrolls the tables in sight, and selects in them.
 func (s *testShell) scroll() {
-	for _, o := range test.LaidOutObjects(s.place) {
+	for _, o := range test.LaidOutObjects(s.screenBox) {
 		if t, ok := o.(*kit.Table); ok && t.Visible() {
 			t.ScrollToTop()
 			t.Focusable().TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})

@@ -16,28 +16,28 @@ const (
 	ctrlShift = fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift
 )
 
-// screenCommand begins the ids of the commands that open a screen.
+// screenCommand is the prefix of the ids of the commands that open a screen.
 const screenCommand = "screen."
 
-// addCommands fills the table of commands. Those that a screen carries out name
-// no Run of their own: the screen in sight gives it.
+// addCommands fills the table of commands. A screenAction has no Run of its own: the screen
+// in sight supplies it.
 func (s *shell) addCommands() {
 	s.addFileCommands()
 	s.addEditCommands()
 	s.addViewCommands()
 	s.addStateCommands()
 	s.commands.Add(
-		s.edits(command.Command{ID: "plan.statusdate", Menu: command.Plan, Run: s.askStatusDate}),
-		s.edits(command.Command{ID: "plan.rules", Menu: command.Plan, Run: s.showRules}),
-		s.edits(s.ofScreen("plan.wave", command.Plan, 1, "", 0)),
-		s.edits(s.ofScreen("plan.date", command.Plan, 1, "", 0)),
-		s.edits(s.ofScreen("plan.move", command.Plan, 1, fyne.KeyM, ctrl)),
-		s.edits(s.ofScreen("plan.owndate", command.Plan, 1, fyne.KeyE, ctrlShift)),
-		s.edits(s.ofScreen("plan.done", command.Plan, 1, "", 0)),
-		s.edits(s.ofScreen("plan.reopen", command.Plan, 1, "", 0)),
-		s.ofScreen("print.view", command.Print, 0, fyne.KeyP, ctrl),
-		s.ofScreen("print.letters", command.Print, 1, "", 0),
-		s.ofScreen("print.invoices", command.Print, 1, "", 0),
+		s.whenEditable(command.Command{ID: "plan.statusdate", Menu: command.Plan, Run: s.askStatusDate}),
+		s.whenEditable(command.Command{ID: "plan.rules", Menu: command.Plan, Run: s.showRules}),
+		s.whenEditable(s.screenAction("plan.wave", command.Plan, 1, "", 0)),
+		s.whenEditable(s.screenAction("plan.date", command.Plan, 1, "", 0)),
+		s.whenEditable(s.screenAction("plan.move", command.Plan, 1, fyne.KeyM, ctrl)),
+		s.whenEditable(s.screenAction("plan.owndate", command.Plan, 1, fyne.KeyE, ctrlShift)),
+		s.whenEditable(s.screenAction("plan.done", command.Plan, 1, "", 0)),
+		s.whenEditable(s.screenAction("plan.reopen", command.Plan, 1, "", 0)),
+		s.screenAction("print.view", command.Print, 0, fyne.KeyP, ctrl),
+		s.screenAction("print.letters", command.Print, 1, "", 0),
+		s.screenAction("print.invoices", command.Print, 1, "", 0),
 		command.Command{ID: "help.keys", Menu: command.Help, Shortcut: fyne.KeyF1, Run: s.showKeys},
 		command.Command{ID: "help.about", Menu: command.Help, Run: s.showAbout},
 	)
@@ -48,12 +48,12 @@ func (s *shell) addFileCommands() {
 		command.Command{ID: "file.new", Menu: command.File, Shortcut: fyne.KeyN, Modifier: ctrl, Run: s.askNew},
 		command.Command{ID: "file.open", Menu: command.File, Shortcut: fyne.KeyO, Modifier: ctrl, Run: s.askOpen},
 		command.Command{ID: "file.copy", Menu: command.File, Shortcut: fyne.KeyS, Modifier: ctrlShift, Run: s.askCopy},
-		command.Command{ID: "file.goon", Menu: command.File, Enabled: s.mustGoOn, Run: s.AskSaveAs},
+		command.Command{ID: "file.goon", Menu: command.File, Enabled: s.needsSaveAs, Run: s.AskSaveAs},
 		command.Command{ID: "file.send", Menu: command.File, Shortcut: fyne.KeyM, Modifier: ctrlShift, Run: s.send},
 		command.Command{ID: "file.folder", Menu: command.File, Run: s.showFolder},
 		command.Command{ID: "file.safety", Menu: command.File, Group: 1, Run: s.showSafety},
 		command.Command{ID: "file.protect", Menu: command.File, Group: 1, Checked: func() bool { return s.ws.ReadOnly() },
-			Enabled: s.mayProtect, Run: func() { s.reopen(!s.ws.ReadOnly()) }},
+			Enabled: s.canChangeReadOnly, Run: func() { s.reopen(!s.ws.ReadOnly()) }},
 		command.Command{ID: "file.excel", Menu: command.File, Group: 2, Shortcut: fyne.KeyE, Modifier: ctrl, Run: s.exportExcel},
 		command.Command{ID: "file.csv", Menu: command.File, Group: 2, Run: s.exportCSV},
 		command.Command{ID: "file.quit", Menu: command.File, Group: 9, Shortcut: fyne.KeyQ, Modifier: ctrl, Run: s.quit},
@@ -61,8 +61,8 @@ func (s *shell) addFileCommands() {
 }
 
 func (s *shell) addEditCommands() {
-	undo := func() bool { return s.canTakeBack(s.ws.UndoLabel()) }
-	redo := func() bool { return s.canTakeBack(s.ws.RedoLabel()) }
+	undo := func() bool { return s.canUndoOrRedo(s.ws.UndoLabel()) }
+	redo := func() bool { return s.canUndoOrRedo(s.ws.RedoLabel()) }
 	s.commands.Add(
 		command.Command{ID: "edit.undo", Menu: command.Edit, Shortcut: fyne.KeyZ, Modifier: ctrl, Enabled: undo, Run: s.undo},
 		command.Command{ID: "edit.redo", Menu: command.Edit, Shortcut: fyne.KeyY, Modifier: ctrl, Enabled: redo, Run: func() { s.ws.Redo() }},
@@ -74,8 +74,8 @@ func (s *shell) addEditCommands() {
 			Run: func() { s.forward(&fyne.ShortcutPaste{Clipboard: s.app.Clipboard()}) }},
 		command.Command{ID: "edit.all", Menu: command.Edit, Group: 1, Shortcut: fyne.KeyA, Modifier: ctrl,
 			Run: func() { s.forward(&fyne.ShortcutSelectAll{}) }},
-		s.edits(s.ofScreen("edit.table", command.Edit, 2, fyne.KeyV, ctrlShift)),
-		s.ofScreen("edit.find", command.Edit, 3, fyne.KeyF, ctrl),
+		s.whenEditable(s.screenAction("edit.table", command.Edit, 2, fyne.KeyV, ctrlShift)),
+		s.screenAction("edit.find", command.Edit, 3, fyne.KeyF, ctrl),
 		command.Command{ID: "edit.palette", Menu: command.Edit, Group: 3, Shortcut: fyne.KeyK, Modifier: ctrl, Run: s.showPalette},
 	)
 }
@@ -90,9 +90,9 @@ func (s *shell) addViewCommands() {
 		s.commands.Add(c)
 	}
 	s.commands.Add(
-		s.ofScreen("view.zoomin", command.View, 1, fyne.KeyPlus, ctrl),
-		s.ofScreen("view.zoomout", command.View, 1, fyne.KeyMinus, ctrl),
-		s.ofScreen("view.fit", command.View, 1, fyne.Key0, ctrl),
+		s.screenAction("view.zoomin", command.View, 1, fyne.KeyPlus, ctrl),
+		s.screenAction("view.zoomout", command.View, 1, fyne.KeyMinus, ctrl),
+		s.screenAction("view.fit", command.View, 1, fyne.Key0, ctrl),
 	)
 	for _, m := range []struct {
 		id   string
@@ -113,7 +113,7 @@ func (s *shell) addViewCommands() {
 	}
 }
 
-// showRules opens the settings of the rules on what the screen shows.
+// showRules opens the rule settings of the solution that the screen shows.
 func (s *shell) showRules() {
 	solution := plan.None
 	if s.current != screens.Overview {
@@ -122,8 +122,9 @@ func (s *shell) showRules() {
 	rulesettings.Show(s.ws, solution)
 }
 
-// ofScreen is a command that the screen in sight carries out, if it can.
-func (s *shell) ofScreen(id string, m command.Menu, group int, key fyne.KeyName, modifier fyne.KeyModifier) command.Command {
+// screenAction returns a command that the screen in sight carries out. The command is
+// disabled while that screen does not offer it.
+func (s *shell) screenAction(id string, m command.Menu, group int, key fyne.KeyName, modifier fyne.KeyModifier) command.Command {
 	own := func() command.Command { return s.screens[s.current].Commands()[id] }
 	return command.Command{
 		ID: id, Menu: m, Group: group, Shortcut: key, Modifier: modifier,
@@ -132,35 +133,36 @@ func (s *shell) ofScreen(id string, m command.Menu, group int, key fyne.KeyName,
 	}
 }
 
-// edits is a command that changes the plan: impossible where that is only read,
-// or a former state of it is shown.
-func (s *shell) edits(c command.Command) command.Command {
+// whenEditable disables a command while the plan cannot be changed: the file is read only,
+// or a former state is shown.
+func (s *shell) whenEditable(c command.Command) command.Command {
 	possible := c.Enabled
 	c.Enabled = func() bool { return s.ws.CanEdit() && (possible == nil || possible()) }
 	return c
 }
 
-// mayProtect reports whether it is the user's choice that the plan is only read.
-func (s *shell) mayProtect() bool {
+// canChangeReadOnly reports whether the user chose to open the plan read only. Any other
+// protection cannot be lifted here.
+func (s *shell) canChangeReadOnly() bool {
 	p := s.ws.Protected()
 	return p == nil || p.Key == "problem.to-read"
 }
 
-// canTakeBack reports whether something can be undone or redone, in the plan or in
-// the text field that has the keyboard.
-func (s *shell) canTakeBack(top *plan.Label) bool {
+// canUndoOrRedo reports whether undo or redo has something to do, in the plan or in the
+// focused text field.
+func (s *shell) canUndoOrRedo(top *plan.Label) bool {
 	if s.focusedText() != nil {
 		return true
 	}
 	return top != nil && s.ws.CanEdit()
 }
 
-// mustGoOn reports whether the plan can only be changed in a copy of it.
-func (s *shell) mustGoOn() bool { return s.lost != nil || s.ws.ReadOnly() }
+// needsSaveAs reports whether the plan can only be changed in a copy.
+func (s *shell) needsSaveAs() bool { return s.lostErr != nil || s.ws.ReadOnly() }
 
-// run carries a command out for a shortcut, which Fyne also sends when the
-// command is not possible, when a dialog is open, and in the stead of a text
-// field that would know what to do with it.
+// run carries out a command for a shortcut. Fyne also sends shortcuts while the command is
+// disabled, while a dialog is open, and in place of a text field that handles the shortcut
+// itself.
 func (s *shell) run(c command.Command) {
 	if text := s.focusedText(); text != nil && c.Menu == command.Edit {
 		switch shortcut := c.FyneShortcut().(type) {
@@ -178,14 +180,14 @@ func (s *shell) run(c command.Command) {
 	}
 }
 
-// forward gives a shortcut to what has the keyboard.
+// forward sends a shortcut to the focused widget.
 func (s *shell) forward(shortcut fyne.Shortcut) {
 	if focused, ok := s.window.Canvas().Focused().(fyne.Shortcutable); ok {
 		focused.TypedShortcut(shortcut)
 	}
 }
 
-// focusedText returns the text field that has the keyboard, nil if none has.
+// focusedText returns the focused text field, nil if there is none.
 func (s *shell) focusedText() fyne.Shortcutable {
 	type textField interface {
 		fyne.Shortcutable
@@ -197,7 +199,7 @@ func (s *shell) focusedText() fyne.Shortcutable {
 	return nil
 }
 
-// typedKey gets the keys that no widget has taken.
+// typedKey handles the keys that no widget has handled.
 func (s *shell) typedKey(e *fyne.KeyEvent) {
 	if c, ok := s.commands.Find("help.keys"); ok && e.Name == fyne.KeyF1 {
 		s.run(c)

@@ -15,8 +15,10 @@ import (
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/sealed"
+	"bolgeplan/reports/sheet"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/datefield"
+	"bolgeplan/ui/printing"
 	"bolgeplan/ui/sending"
 	"bolgeplan/ui/system"
 )
@@ -25,30 +27,18 @@ func (s *shell) planFilter() []kit.FileFilter {
 	return []kit.FileFilter{{Name: s.ws.T("file.plans"), Patterns: []string{"*" + planExtension}}}
 }
 
-// openFilter lets locked copies be seen beside plans.
+// openFilter shows locked copies beside plans.
 func (s *shell) openFilter() []kit.FileFilter {
 	return []kit.FileFilter{{Name: s.ws.T("file.plansandlocked"), Patterns: []string{"*" + planExtension, "*" + sealed.Extension}}}
 }
 
 func (s *shell) folder() string { return s.ws.DialogFolder() }
 
-// chosen takes what a file dialog returned.
-func (s *shell) chosen(then func(path string)) func(string, error) {
-	return func(path string, err error) {
-		switch {
-		case err != nil:
-			s.ws.ShowError(err)
-		case path != "":
-			then(path)
-		}
-	}
-}
-
 func (s *shell) askOpen() {
-	s.ws.Files.Open(s.titleOf("file.open"), s.folder(), s.openFilter(), s.chosen(s.openFile))
+	s.ws.Files.Open(s.titleOf("file.open"), s.folder(), s.openFilter(), s.ws.IfChosen(s.openFile))
 }
 
-// askNew asks what the new plan starts from, and where it goes.
+// askNew asks which example the new plan starts from, and where to save it.
 func (s *shell) askNew() {
 	names := []string{example.Empty, example.Monopolbrud, example.SAPA2019, example.KSD2017}
 	var texts []string
@@ -57,7 +47,7 @@ func (s *shell) askNew() {
 	}
 	choice := widget.NewRadioGroup(texts, nil)
 	choice.SetSelected(texts[0])
-	s.ask(s.titleOf("file.new"), choice, func() {
+	s.askForm(s.titleOf("file.new"), choice, func() {
 		for i, text := range texts {
 			if text == choice.Selected {
 				s.askNewPath(names[i])
@@ -67,16 +57,16 @@ func (s *shell) askNew() {
 }
 
 func (s *shell) askNewPath(name string) {
-	s.ws.Files.Save(s.titleOf("file.new"), s.folder(), s.ws.T("example.file."+name)+planExtension, s.planFilter(), s.chosen(func(path string) {
+	s.ws.Files.Save(s.titleOf("file.new"), s.folder(), s.ws.T("example.file."+name)+planExtension, s.planFilter(), s.ws.IfChosen(func(path string) {
 		path = withExtension(path)
-		s.replaceMade(path, func(context.Context) error { return create(path, name, s.options.Identity) })
+		s.openCreated(path, func(context.Context) error { return create(path, name, s.options.Identity) })
 	}))
 }
 
-// replaceMade has a plan made at a path where there is none, and shows it in place of the
-// present one. It is gone again where nobody waits for it.
-func (s *shell) replaceMade(path string, make func(context.Context) error) {
-	s.replace(path, func(ctx context.Context) (*data.Document, error) {
+// openCreated creates a plan at a free path and opens it in place of the present plan. The
+// file is removed if the user stops waiting.
+func (s *shell) openCreated(path string, make func(context.Context) error) {
+	s.openInstead(path, func(ctx context.Context) (*data.Document, error) {
 		if err := make(ctx); err != nil {
 			return nil, err
 		}
@@ -88,14 +78,14 @@ func (s *shell) replaceMade(path string, make func(context.Context) error) {
 	}, s.ws.ShowError, nil)
 }
 
-// askCopy saves a clean copy elsewhere and goes on with the present file.
+// askCopy saves a clean copy. The window stays with the present file.
 func (s *shell) askCopy() {
 	doc := s.ws.Document()
 	name := strings.TrimSuffix(filepath.Base(doc.Path()), planExtension)
 	proposal := s.ws.T("file.copyname", "name", name) + planExtension
-	s.ws.Files.Save(s.titleOf("file.copy"), s.folder(), proposal, s.planFilter(), s.chosen(func(path string) {
+	s.ws.Files.Save(s.titleOf("file.copy"), s.folder(), proposal, s.planFilter(), s.ws.IfChosen(func(path string) {
 		path = withExtension(path)
-		s.work(s.titleOf("file.copy"), func() error { return doc.Copy(path) }, func(err error) {
+		s.runWork(s.titleOf("file.copy"), func() error { return doc.Copy(path) }, func(err error) {
 			if err != nil {
 				s.ws.ShowError(err)
 				return
@@ -112,32 +102,31 @@ func withExtension(path string) string {
 	return path
 }
 
-// send asks how a copy is to be sent.
-func (s *shell) send() { sending.Ask(s.ws, desktop{s.app}, s.options.Identity.Author) }
+// send asks how to send a copy.
+func (s *shell) send() { sending.Ask(s.ws, externalPrograms{s.app}, s.options.Identity.Author) }
 
 // showFolder opens the folder of the plan in the system's file manager.
 func (s *shell) showFolder() { s.openFolder(s.folder()) }
 
 // openFolder opens a folder in the system's file manager.
-func (s *shell) openFolder(dir string) { s.ws.ShowAnyError(desktop{s.app}.show(dir)) }
+func (s *shell) openFolder(dir string) { s.ws.ShowError(externalPrograms{s.app}.openFolder(dir)) }
 
-// desktop is the programs around this one.
-type desktop struct{ app fyne.App }
+// externalPrograms opens files with other programs of the system.
+type externalPrograms struct{ app fyne.App }
 
 // OpenMail implements sending.System.
-func (desktop) OpenMail(path string) error { return system.OpenMail(path) }
+func (externalPrograms) OpenMail(path string) error { return system.OpenMail(path) }
 
-// ShowFolder implements sending.System. A system without a file manager leaves
-// the message, which names the file.
-func (d desktop) ShowFolder(path string) { _ = d.show(path) }
+// ShowFolder implements sending.System. Without a file manager nothing happens; the message
+// names the file.
+func (d externalPrograms) ShowFolder(path string) { _ = d.openFolder(path) }
 
-func (d desktop) show(folder string) error {
+func (d externalPrograms) openFolder(folder string) error {
 	return d.app.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(folder)})
 }
 
-// ask shows a dialog with something to fill in; yes is called for the main
-// button.
-func (s *shell) ask(title string, content fyne.CanvasObject, yes func()) {
+// askForm shows a dialog with a form. It calls yes when the user confirms.
+func (s *shell) askForm(title string, content fyne.CanvasObject, yes func()) {
 	var m *kit.Modal
 	no := kit.NewButton(s.ws.T("dialog.cancel"), kit.NormalButton, func() { m.Hide() })
 	ok := kit.NewButton(s.ws.T("dialog.ok"), kit.PrimaryButton, func() { m.Hide(); yes() })
@@ -145,8 +134,7 @@ func (s *shell) ask(title string, content fyne.CanvasObject, yes func()) {
 	m.Show(ok)
 }
 
-// titleOf is the name of a command as the title of its dialog, where it asks
-// for nothing more.
+// titleOf returns a command's name as the title of its dialog, without the dots.
 func (s *shell) titleOf(command string) string {
 	return strings.TrimSuffix(s.ws.T("command."+command), "…")
 }
@@ -169,7 +157,7 @@ func (s *shell) askStatusDate() {
 			return
 		}
 		leave()
-		w, _ := field.Written() // an empty one is undecided: no day
+		w, _ := field.Written() // an empty field is no error: its span has no day
 		s.ws.Do(plan.L("did.setting", "name", s.ws.T("setting.statusdate")), func(draft *plan.Draft) error {
 			draft.Set(plan.StatusDate, w.Span.Earliest.ISO())
 			return nil
@@ -180,4 +168,20 @@ func (s *shell) askStatusDate() {
 		kit.NewButton(s.ws.T("dialog.cancel"), kit.NormalButton, leave),
 		kit.NewButton(s.ws.T("dialog.ok"), kit.PrimaryButton, take))
 	m.Show(field.Focusable())
+}
+
+// exportExcel writes the distribution as a workbook: an overview, and a sheet
+// for each solution.
+func (s *shell) exportExcel() { s.export("file.excel", ".xlsx", sheet.Workbook) }
+
+// exportCSV writes the distribution as text that a Danish Excel opens.
+func (s *shell) exportCSV() { s.export("file.csv", ".csv", sheet.CSV) }
+
+func (s *shell) export(command, ending string, write func(*plan.Plan, sheet.Options) ([]byte, error)) {
+	p, options := s.ws.Plan(), sheet.Options{Lang: s.ws.Lang, Date: s.ws.Today()}
+	name := strings.TrimSuffix(filepath.Base(s.ws.Document().Path()), planExtension)
+	printing.Export{
+		Title: s.titleOf(command), Name: name + ending, Ending: ending, Kind: s.ws.T(command + ".kind"), DoneText: s.ws.T("file.exported"),
+		Make: func() ([]byte, error) { return write(p, options) },
+	}.Save(s.ws)
 }

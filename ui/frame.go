@@ -3,14 +3,18 @@ package ui
 import (
 	"fmt"
 
+	"fyne.io/fyne/v2"
+
 	"bolgeplan/data"
 	"bolgeplan/data/rules"
+	"bolgeplan/ui/command"
+	"bolgeplan/ui/history"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/screens"
 )
 
-// refreshFrame shows the state of the plan in the status bar and the menu.
+// refreshFrame updates the status bar and the menu.
 func (s *shell) refreshFrame() {
 	s.refreshStatus()
 	s.refreshMenu()
@@ -20,11 +24,11 @@ func (s *shell) refreshStatus() {
 	ws, p := s.ws, s.ws.Plan()
 	saved := kit.Line{kit.Colored("● ", style.Good), kit.Quiet(ws.T("status.saved"))}
 	switch {
-	case s.waiting != "":
-		saved = kit.Line{kit.Colored("● ", style.Warning), kit.Quiet(s.waiting)}
+	case s.waitingText != "":
+		saved = kit.Line{kit.Colored("● ", style.Warning), kit.Quiet(s.waitingText)}
 	case ws.Snapshot() != nil:
 		saved = kit.Line{kit.Colored("● ", style.Warning), kit.Quiet(ws.T("status.past"))}
-	case s.lost != nil:
+	case s.lostErr != nil:
 		saved = kit.Line{kit.Colored("● ", style.Bad), kit.Quiet(ws.T("lost.short"))}
 	case ws.ReadOnly():
 		saved = kit.Line{kit.Colored("● ", style.Warning), kit.Quiet(ws.T("status.readonly"))}
@@ -39,8 +43,8 @@ func (s *shell) refreshStatus() {
 		segments = append(segments, kit.Line{open})
 	}
 	segments = append(segments, kit.Line{kit.Quiet(ws.T("status.date", "date", ws.Today().Long(ws.DayLang())))})
-	if s.selected != "" {
-		segments = append(segments, kit.Line{kit.Strong(s.selected)})
+	if s.selectionText != "" {
+		segments = append(segments, kit.Line{kit.Strong(s.selectionText)})
 	}
 	s.status.SetLeft(segments...)
 
@@ -51,29 +55,63 @@ func (s *shell) refreshStatus() {
 	}
 }
 
-// ShowWaiting implements workspace.Host: the status bar says what waits in the stead
-// of that all is saved.
+// ShowWaiting implements workspace.Host: the status bar shows the sentence instead of "all
+// is saved".
 func (s *shell) ShowWaiting(sentence string) {
-	s.waiting = sentence
+	s.waitingText = sentence
 	s.refreshStatus()
 }
 
-// ShowSelected implements workspace.Host: it says in the status bar what is
-// selected in the screen in sight.
+// ShowSelected implements workspace.Host: the status bar shows what is selected in the
+// screen in sight.
 func (s *shell) ShowSelected(what string) {
-	if s.selected != what {
-		s.selected = what
+	if s.selectionText != what {
+		s.selectionText = what
 		s.refreshStatus()
 	}
 }
 
-// undo takes back the last change and says which it was: it may be out of sight.
+// undo takes back the last change and names it in a message, because the change may be out
+// of sight.
 func (s *shell) undo() {
 	s.ws.UndoThen(func(out data.Outcome) {
 		say, sentence := s.toasts.ShowMessage, s.ws.FormatLabel(out.Label)
-		if beside := s.beside(out); beside != "" {
+		if beside := s.formatNotes(out); beside != "" {
 			say, sentence = s.toasts.Hint, sentence+". "+beside
 		}
 		say(sentence, s.ws.T("command.edit.redo"), func() { s.ws.Redo() })
 	})
+}
+
+// addStateCommands adds the commands about former states of the plan.
+func (s *shell) addStateCommands() {
+	past := func() bool { return s.ws.Snapshot() != nil }
+	s.commands.Add(
+		command.Command{ID: "view.past", Menu: command.View, Group: 5, Shortcut: fyne.KeyD, Modifier: ctrlShift, Run: func() { history.AskDay(s.ws) }},
+		command.Command{ID: "view.now", Menu: command.View, Group: 5, Enabled: past, Run: s.showCurrent},
+		command.Command{ID: "plan.name", Menu: command.Plan, Group: 2, Run: func() { history.AskName(s.ws) }},
+		command.Command{ID: "plan.return", Menu: command.Plan, Group: 2, Enabled: past, Run: func() { history.AskReturn(s.ws) }},
+	)
+}
+
+func (s *shell) showCurrent() { s.ws.ShowSnapshot(nil) }
+
+// SnapshotShown implements workspace.Host.
+func (s *shell) SnapshotShown() {
+	s.refreshSnapshot()
+	s.refreshScreens()
+	s.refreshFrame()
+}
+
+// refreshSnapshot shows a banner above every screen while the screens show a former state.
+func (s *shell) refreshSnapshot() {
+	past, t := s.ws.Snapshot(), s.ws.T
+	if past == nil {
+		s.snapshotBanner.SetMessage(kit.NoTone, "")
+		return
+	}
+	s.snapshotBanner.SetMessage(kit.WarningTone, t("past.shown", "state", past.Name)+". "+t("past.note"),
+		kit.Link(t("history.return"), func() { history.AskReturn(s.ws) }),
+		kit.Link(t("history.name"), func() { history.AskName(s.ws) }),
+		kit.Link(t("command.view.now"), s.showCurrent))
 }

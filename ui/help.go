@@ -10,8 +10,8 @@ import (
 	"bolgeplan/ui/kit"
 )
 
-// keyHelp lists the keys of our widgets, which are no commands: a text key for
-// what they do, and the keys as people read them.
+// keyHelp lists the keys of our widgets, which are not commands: a text key for the action,
+// and the keys as people read them.
 var keyHelp = []struct{ section, text, keys string }{
 	{"distribution", "keys.assign", "0–9 · A–Å"},
 	{"distribution", "keys.seek", "A–Å"},
@@ -39,10 +39,10 @@ var keyHelp = []struct{ section, text, keys string }{
 	{"timeline", "keys.zoom", "Ctrl+⟳"},
 }
 
-// spaceKey stands for the key that each language has its own word for.
+// spaceKey is replaced by the name of the space bar in the window's language.
 const spaceKey = "Space"
 
-// showKeys shows every command that has a shortcut and the keys of the screens.
+// showKeys lists the commands that have a shortcut, and the keys of the screens.
 func (s *shell) showKeys() {
 	var left, right []kit.Line
 	for _, menu := range command.Menus {
@@ -67,7 +67,7 @@ func (s *shell) showKeys() {
 		right = append(right, s.keyLine(s.ws.T(k.text), keys))
 	}
 	columns := container.NewHBox(kit.MinWidth(300, kit.NewParagraph(300, left...)), kit.MinWidth(380, kit.NewParagraph(380, right...)))
-	s.tell(s.ws.T("command.help.keys"), columns)
+	s.showDetails(s.ws.T("command.help.keys"), columns)
 }
 
 func (s *shell) keyLine(text, keys string) kit.Line {
@@ -75,7 +75,7 @@ func (s *shell) keyLine(text, keys string) kit.Line {
 }
 
 func (s *shell) showAbout() {
-	s.tell("Bølgeplan "+s.options.Version, kit.MinWidth(420, kit.NewParagraph(420,
+	s.showDetails("Bølgeplan "+s.options.Version, kit.MinWidth(420, kit.NewParagraph(420,
 		kit.Line{kit.Plain(s.ws.T("about.what"))},
 		kit.Line{kit.Quiet(s.ws.T("about.sources"))},
 		kit.Line{kit.Quiet(s.ws.T("about.font"))},
@@ -83,8 +83,8 @@ func (s *shell) showAbout() {
 	)))
 }
 
-// tell shows something to read.
-func (s *shell) tell(title string, content fyne.CanvasObject) {
+// showDetails shows a text in a dialog.
+func (s *shell) showDetails(title string, content fyne.CanvasObject) {
 	var m *kit.Modal
 	closeIt := kit.NewButton(s.ws.T("dialog.close"), kit.PrimaryButton, func() { m.Hide() })
 	m = kit.NewModal(s.window.Canvas(), title, content, func() { m.Hide() }, closeIt)

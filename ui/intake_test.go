@@ -15,7 +15,7 @@ import (
 	"bolgeplan/ui/workspace/workspacetest"
 )
 
-// hanging lets the first process that reads a file from elsewhere hang.
+// hanging makes the first process hang that reads a file from elsewhere.
 func (s *testShell) hanging(t *testing.T) {
 	t.Helper()
 	who, err := data.LoadIdentity(t.TempDir())
@@ -27,7 +27,7 @@ func (s *testShell) hanging(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir())
 }
 
-// dialogOfHanging waits until that process hangs, and the dialog is open.
+// dialogOfHanging waits until that process hangs and the progress dialog is open.
 func (s *testShell) dialogOfHanging() {
 	s.loop.T.Helper()
 	s.loop.Until("the dialog is open", func() bool { return s.window.Canvas().Overlays().Top() != nil })
@@ -39,7 +39,7 @@ func (s *testShell) dialogOfHanging() {
 	}
 }
 
-// left reports whether nothing is left of a reading: no process, and no copy.
+// left reports whether a reading has left nothing behind: no process, and no copy.
 func left(t *testing.T) bool {
 	t.Helper()
 	copies, err := os.ReadDir(os.TempDir())
@@ -60,14 +60,14 @@ func TestAFileThatComesInCanBeCancelled(t *testing.T) {
 			func(s *testShell, path string) { s.openFile(path) }},
 		"dropped": {func(t *testing.T) string { return workspacetest.Copy(t, example.SAPA2019, anna) },
 			func(s *testShell, path string) {
-				s.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(path)})
+				s.openDropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(path)})
 			}},
 		"repaired": {func(t *testing.T) string { return alteredPlan(t, `DELETE FROM tip`) },
-			func(s *testShell, path string) { s.repair(path) }},
+			func(s *testShell, path string) { s.rebuildFromLog(path) }},
 		"salvaged": {func(t *testing.T) string { return alteredPlan(t, `DROP TABLE op`) },
 			func(s *testShell, path string) {
 				s.ws.Files = oneFile(filepath.Join(filepath.Dir(path), "reddet.bolgeplan"))
-				s.salvage(path)
+				s.extractReadable(path)
 			}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -81,9 +81,9 @@ func TestAFileThatComesInCanBeCancelled(t *testing.T) {
 			c.take(s, path)
 			s.dialogOfHanging()
 			press(t, s, "Annuller")
-			s.loop.Until("it is said that the file was not read", func() bool { return s.toasts.Message() != "" })
+			s.loop.Until("a message says that the file was not read", func() bool { return s.toasts.Message() != "" })
 			if want := "”" + filepath.Base(path) + "” blev ikke læst færdig. Intet er ændret."; s.toasts.Message() != want {
-				t.Errorf("said is %q", s.toasts.Message())
+				t.Errorf("message is %q", s.toasts.Message())
 			}
 			if s.ws.Document() != former || s.window.Canvas().Overlays().Top() != nil || !moveOne(s) {
 				t.Error("the plan does not go on")
@@ -112,11 +112,11 @@ func TestAFileThatIsDroppedTakesThePlaceOfOneThatIsRead(t *testing.T) {
 	s.hanging(t)
 	s.openFile(first)
 	s.dialogOfHanging()
-	s.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(second)})
+	s.openDropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(second)})
 	s.shows(second)
 	s.loop.Until("nothing is left", func() bool { return !s.intake.Busy() })
-	if said := s.toasts.Message(); said != "" || s.window.Canvas().Overlays().Top() != nil {
-		t.Errorf("said is %q", said)
+	if message := s.toasts.Message(); message != "" || s.window.Canvas().Overlays().Top() != nil {
+		t.Errorf("message is %q", message)
 	}
 }
 
@@ -127,8 +127,8 @@ func TestAStartThatHangsGoesOnWithTheExample(t *testing.T) {
 	path := workspacetest.Copy(t, example.SAPA2019, anna)
 	next := &testShell{newShell(s.app, s.options), s.loop}
 	next.hanging(t)
-	st := start{last: path, dir: t.TempDir()}
-	readFirst(next.intake, st, "da", next.options.Identity, func(o opened, err error) { next.begun(st, o, err) }).ShowProgress(next.window, 0)
+	st := startOptions{last: path, dir: t.TempDir()}
+	readFirstDocument(next.intake, st, "da", next.options.Identity, func(o firstDocument, err error) { next.firstRead(st, o, err) }).ShowProgress(next.window, 0)
 	next.dialogOfHanging()
 	press(t, next, "Annuller")
 	next.loop.Until("a plan is shown", func() bool { return next.ws != nil })
@@ -137,6 +137,6 @@ func TestAStartThatHangsGoesOnWithTheExample(t *testing.T) {
 		t.Errorf("shown is %s", got)
 	}
 	if next.prefs.lastFile() != path || next.toasts.Message() == "" {
-		t.Errorf("the next start asks for %s; said is %q", next.prefs.lastFile(), next.toasts.Message())
+		t.Errorf("the next start asks for %s; message is %q", next.prefs.lastFile(), next.toasts.Message())
 	}
 }

@@ -1,14 +1,18 @@
 package ui
 
 import (
+	"encoding/json"
+	"strings"
+
 	"fyne.io/fyne/v2"
+	fynelang "fyne.io/fyne/v2/lang"
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/ui/command"
 	"bolgeplan/ui/kit/style"
 )
 
-// mainMenu makes the menu bar from the table of commands.
+// mainMenu returns the menu bar of the command table.
 func (s *shell) mainMenu() *fyne.MainMenu {
 	var menus []*fyne.Menu
 	for _, name := range command.Menus {
@@ -33,7 +37,7 @@ func (s *shell) menuItem(c command.Command) *fyne.MenuItem {
 	return item
 }
 
-// refreshMenu shows which commands are possible and which are chosen.
+// refreshMenu updates which commands are enabled and which are checked.
 func (s *shell) refreshMenu() {
 	menu := s.window.MainMenu()
 	changed := false
@@ -75,4 +79,24 @@ func (s *shell) setLang(l translations.Lang) {
 	s.prefs.setLang(l)
 	s.ws.Lang = l
 	s.build()
+}
+
+// fynePrefix is the prefix of the keys of the texts that Fyne's own widgets show.
+const fynePrefix = "fyne."
+
+// setFyneLanguage gives Fyne's own widgets the program's language, such as the menu of a
+// text field. Fyne always uses the system's language. So the texts are registered under the
+// system's locale.
+func setFyneLanguage(l translations.Lang) error {
+	texts := map[string]string{}
+	for _, key := range l.Keys() {
+		if name, ok := strings.CutPrefix(key, fynePrefix); ok {
+			texts[name] = l.T(key)
+		}
+	}
+	coded, err := json.Marshal(texts)
+	if err != nil {
+		return err
+	}
+	return fynelang.AddTranslationsForLocale(coded, fynelang.SystemLocale())
 }

@@ -7,14 +7,13 @@ import (
 	"bolgeplan/ui/screens"
 )
 
-// showPalette finds anything by a few letters of its name.
+// showPalette finds commands, solutions, waves and municipalities by a few letters.
 func (s *shell) showPalette() {
-	kit.ShowPalette(s.window.Canvas(), s.titleOf("edit.palette"), s.ws.T("palette.placeholder"), s.places())
+	kit.ShowPalette(s.window.Canvas(), s.titleOf("edit.palette"), s.ws.T("palette.placeholder"), s.paletteItems())
 }
 
-// places are all that the palette can go to: commands, solutions, waves and
-// municipalities.
-func (s *shell) places() []kit.PaletteItem {
+// paletteItems lists everything that the palette can run or open.
+func (s *shell) paletteItems() []kit.PaletteItem {
 	var list []kit.PaletteItem
 	for _, c := range s.commands.All() {
 		if c.CanRun() && c.ID != "edit.palette" {
@@ -29,7 +28,7 @@ func (s *shell) places() []kit.PaletteItem {
 				s.ws.SetSolution(solution.ID)
 				s.open(screens.Distribution)
 			}})
-			list = append(list, s.donePlaces(solution, w)...)
+			list = append(list, s.doneItems(solution, w)...)
 		}
 	}
 	for _, m := range p.AllMunicipalities() {
@@ -38,8 +37,8 @@ func (s *shell) places() []kit.PaletteItem {
 	return list
 }
 
-// donePlaces are the entries that report a wave done, or take that back.
-func (s *shell) donePlaces(of plan.Solution, w plan.Wave) []kit.PaletteItem {
+// doneItems returns the palette items that report a wave done, or reopen it.
+func (s *shell) doneItems(of plan.Solution, w plan.Wave) []kit.PaletteItem {
 	if !s.ws.CanEdit() {
 		return nil
 	}

@@ -8,8 +8,7 @@ import (
 	"bolgeplan/ui/screens"
 )
 
-// preferences is what the user has chosen for this machine, with the defaults in
-// one place.
+// preferences reads and writes what the user has chosen on this machine, with the defaults.
 type preferences struct{ p fyne.Preferences }
 
 func (p preferences) lang(system translations.Lang) translations.Lang {

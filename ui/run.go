@@ -1,6 +1,5 @@
-// Package ui is the window: navigation, commands and the open document. The
-// screens are in packages of their own; they know the workspace and nothing of
-// one another.
+// Package ui is the window: navigation, commands and the open document. The screens are
+// packages of their own. They know the workspace, and nothing of one another.
 package ui
 
 import (
@@ -17,40 +16,39 @@ import (
 	"bolgeplan/ui/kit"
 )
 
-// AppID names the program to the system; settings are kept under it.
+// AppID identifies the program to the system. Fyne keeps the settings under it.
 const AppID = "dk.bolgeplan.app"
 
-// Options is what the command line and the system say at the start.
+// Options are the settings that the command line and the system give at the start.
 type Options struct {
-	File     string            // the plan to open; "" for the last one or the example
-	Today    day.Day           // overrides the plan's status date; None for no
-	Lang     translations.Lang // of the system; the user's own choice comes first
+	File     string            // the plan to open; "" for the last plan or the example
+	Today    day.Day           // overrides the plan's status date; day.None for no override
+	Lang     translations.Lang // the system's language; the user's own choice comes first
 	Identity data.Identity
 	Version  string
 }
 
-// Run opens the window and returns when it is closed, with the program's exit
-// code.
+// Run opens the window, waits until it is closed, and returns the program's exit code.
 func Run(o Options) int {
 	a := app.NewWithID(AppID)
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	dir := filepath.Join(a.Storage().RootURI().Path(), "plans")
 	prefs, in, loaded := preferences{a.Preferences()}, new(intake.Intake), make(chan struct{})
-	st := start{file: o.File, last: prefs.lastFile(), dir: dir}
+	st := startOptions{file: o.File, last: prefs.lastFile(), dir: dir}
 	var s *shell
-	first := readFirst(in, st, prefs.lang(o.Lang), o.Identity, func(o opened, err error) { s.begun(st, o, err) })
+	first := readFirstDocument(in, st, prefs.lang(o.Lang), o.Identity, func(o firstDocument, err error) { s.firstRead(st, o, err) })
 	s = newShell(a, o)
 	s.intake = in
-	s.looksAfter = true
-	a.Lifecycle().SetOnEnteredForeground(s.lookNow)
+	s.watchesFile = true
+	a.Lifecycle().SetOnEnteredForeground(s.checkFileNow)
 	go func() {
 		s.prefs.lang(o.Lang).Has("app.name") // reads the texts
 		kit.LoadFonts()
 		close(loaded)
 	}()
-	c := newCurtain()
+	c := newSplash()
 	s.window.SetContent(c)
-	c.raise = func() { s.await(first, loaded) }
+	c.onFirstLayout = func() { s.showWhenReady(first, loaded) }
 	s.window.ShowAndRun()
 	return 0
 }

@@ -9,11 +9,11 @@ import (
 	"bolgeplan/ui/workspace"
 )
 
-// AskSaveAs implements workspace.Host: it saves the plan under a new name, whatever
-// became of its file, and goes on with that.
+// AskSaveAs implements workspace.Host: it asks for a path, saves the plan there, and opens
+// the copy. That works even if the present file is gone.
 func (s *shell) AskSaveAs() {
 	ws, doc := s.ws, s.ws.Document()
-	name, folder, elsewhere := filepath.Base(doc.Path()), s.folder(), s.mustGoOn()
+	name, folder, outsideFolder := filepath.Base(doc.Path()), s.folder(), s.needsSaveAs()
 	copyName := ws.T("file.copyname", "name", strings.TrimSuffix(name, planExtension)) + planExtension
 	type proposal struct{ folder, name string }
 	workspace.RunAsync(ws, func() (proposal, error) {
@@ -21,22 +21,22 @@ func (s *shell) AskSaveAs() {
 		if _, err := os.Lstat(doc.Path()); err == nil {
 			p.name = copyName
 		}
-		if elsewhere {
-			p.folder = documents(folder)
+		if outsideFolder {
+			p.folder = documentsFolder(folder)
 		}
 		return p, nil
 	}, func(p proposal, _ error) {
-		ws.Files.Save(s.titleOf("file.goon"), p.folder, p.name, s.planFilter(), s.chosen(func(path string) { s.goOn(doc, withExtension(path)) }))
+		ws.Files.Save(s.titleOf("file.goon"), p.folder, p.name, s.planFilter(), ws.IfChosen(func(path string) { s.saveAs(doc, withExtension(path)) }))
 	})
 }
 
 // OpenFile implements workspace.Host.
 func (s *shell) OpenFile(path string) { s.openFile(path) }
 
-func (s *shell) goOn(doc *data.Document, path string) {
-	var how data.Saved
-	s.work(s.titleOf("file.goon"), func() (err error) {
-		how, err = doc.SaveLostPlan(path)
+func (s *shell) saveAs(doc *data.Document, path string) {
+	var result data.Saved
+	s.runWork(s.titleOf("file.goon"), func() (err error) {
+		result, err = doc.SaveLostPlan(path)
 		return err
 	}, func(err error) {
 		if err != nil {
@@ -45,7 +45,7 @@ func (s *shell) goOn(doc *data.Document, path string) {
 		}
 		s.openFileThen(path, func() {
 			file := filepath.Base(path)
-			if how == data.SavedPlan {
+			if result == data.SavedPlan {
 				s.toasts.Hint(s.ws.T("lost.plan", "file", file), "", nil)
 				return
 			}
@@ -54,12 +54,11 @@ func (s *shell) goOn(doc *data.Document, path string) {
 	})
 }
 
-// documents is where people keep what they work on, or another folder where that
-// is not to be found.
-func documents(other string) string {
+// documentsFolder returns the user's documents folder, or fallback if there is none.
+func documentsFolder(fallback string) string {
 	home, err := os.UserHomeDir()
 	if err != nil {
-		return other
+		return fallback
 	}
 	for _, name := range []string{"Dokumenter", "Documents", ""} {
 		dir := filepath.Join(home, name)
@@ -67,5 +66,5 @@ func documents(other string) string {
 			return dir
 		}
 	}
-	return other
+	return fallback
 }

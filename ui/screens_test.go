@@ -28,15 +28,15 @@ func (p *plain) Refresh()                             {}
 func (p *plain) Focus()                               { p.focused++ }
 func (p *plain) Commands() map[string]command.Command { return nil }
 
-// newTestShellWith shows an example in a window that has more screens.
+// newTestShellWith shows an example in a window with more screens.
 func newTestShellWith(t *testing.T, more ...screens.Entry) *testShell {
 	t.Helper()
 	app, loop := kittest.NewApp(t)
 	s := &testShell{shell: newShell(app, Options{Lang: translations.Danish, Identity: anna}), loop: loop}
 	s.entries = append(s.entries, more...)
-	s.openFirst(start{file: workspacetest.Copy(t, "monopolbrud", anna)})
+	s.openFirst(startOptions{file: workspacetest.Copy(t, "monopolbrud", anna)})
 	t.Cleanup(func() {
-		s.settle()
+		s.waitIdle()
 		_ = s.ws.Document().Close()
 		s.closing.Wait()
 	})
@@ -70,11 +70,11 @@ func TestAScreenIsAnEntry(t *testing.T) {
 			t.Fatalf("%s is not in the menu, or not with its keys", e.ID)
 		}
 		item.Action()
-		if s.current != e.ID || s.place.Objects[0] != shown.Content() {
+		if s.current != e.ID || s.screenBox.Objects[0] != shown.Content() {
 			t.Errorf("the menu opened %s", s.current)
 		}
 		s.open(screens.Distribution)
-		places := s.places()
+		places := s.paletteItems()
 		at := slices.IndexFunc(places, func(p kit.PaletteItem) bool { return p.Text == e.TextKey })
 		if at < 0 {
 			t.Fatalf("%s is not in the palette", e.ID)

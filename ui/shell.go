@@ -21,8 +21,7 @@ import (
 	"bolgeplan/ui/workspace"
 )
 
-// shell is the window around the screens: rail, menu, status bar, and what is
-// the same whatever is in sight.
+// shell is the window around the screens: rail, menu, status bar and banners.
 type shell struct {
 	app     fyne.App
 	window  fyne.Window
@@ -30,29 +29,29 @@ type shell struct {
 	prefs   preferences
 	ws      *workspace.Workspace
 
-	entries  []screens.Entry // of all screens
-	commands command.Table
-	screens  map[string]workspace.Screen // made when first shown
-	current  string
-	rail     *kit.Rail
-	banner   *kit.Banner // above the screens: what is to be known of the file
-	past     *kit.Banner // and that a former state is shown
-	frame    *fyne.Container
-	place    *fyne.Container // of the current screen
-	status   *kit.StatusBar
-	toasts   *kit.Toasts
-	selected string          // what is, in the screen in sight
-	waiting  string          // says that edits wait for the file; "" where none does
-	stale    map[string]bool // screens that have not seen the present plan
+	entries        []screens.Entry // all screens
+	commands       command.Table
+	screens        map[string]workspace.Screen // by id; a screen is made when it is first shown
+	current        string
+	rail           *kit.Rail
+	fileBanner     *kit.Banner // above the screens: what to know about the file
+	snapshotBanner *kit.Banner // above the screens: a former state is shown
+	frame          *fyne.Container
+	screenBox      *fyne.Container // holds the screen in sight
+	status         *kit.StatusBar
+	toasts         *kit.Toasts
+	selectionText  string          // what is selected in the screen in sight
+	waitingText    string          // says that edits wait for the file; "" if none waits
+	stale          map[string]bool // screens that have not shown the present plan yet
 
 	intake       *intake.Intake
-	openings     int            // how often another plan was chosen
+	openings     int            // how often the user has chosen another plan
 	closing      sync.WaitGroup // documents that are being closed
-	looksAfter   bool           // files are watched; not in tests
-	unwatch      chan struct{}  // ends looking after the file; nil where nobody does
-	wake         chan struct{}  // has it looked at now
-	lost         error          // why nothing can be saved, as it was seen last
-	wasLost      atomic.Bool    // the same, for those who look
+	watchesFile  bool           // false in tests
+	stopWatch    chan struct{}  // ends watching the file; nil while nobody watches
+	wake         chan struct{}  // makes the watch check the file now
+	lostErr      error          // why nothing can be saved, as of the last check
+	wasLost      atomic.Bool    // whether lostErr is set, for the goroutine of the watch
 	others       []data.Holder  // who else has the plan open
 	othersHidden bool
 }
@@ -65,12 +64,12 @@ func newShell(a fyne.App, o Options) *shell {
 	s.window.Resize(s.prefs.size())
 	s.window.SetMaster()
 	s.window.SetCloseIntercept(s.quit)
-	s.window.SetOnDropped(s.dropped)
+	s.window.SetOnDropped(s.openDropped)
 	s.window.Canvas().SetOnTypedKey(s.typedKey)
 	return s
 }
 
-// show opens a document in the window, in place of the one before.
+// show puts a document into the window, in place of the present one.
 func (s *shell) show(doc *data.Document) {
 	before := s.ws
 	if before != nil {
@@ -81,14 +80,14 @@ func (s *shell) show(doc *data.Document) {
 		s.intake.ShowMessage = s.ShowMessage
 		s.ws.Intake = s.intake
 	}
-	s.lost, s.others, s.othersHidden, s.waiting = nil, nil, false, ""
+	s.lostErr, s.others, s.othersHidden, s.waitingText = nil, nil, false, ""
 	s.wasLost.Store(false)
 	if before != nil {
 		s.close(before.Document())
 	} else if chosen, ok := s.ws.Plan().SolutionNamed(s.prefs.solution()); ok {
 		s.ws.SetSolution(chosen.ID)
 	}
-	if s.looksAfter {
+	if s.watchesFile {
 		s.watch(doc)
 	}
 	if !s.ws.ReadOnly() {
@@ -98,8 +97,7 @@ func (s *shell) show(doc *data.Document) {
 	s.ws.ShowRemarks(doc.Remarks())
 }
 
-// leaveDialogs takes away what is open over the window: it asks about the plan that
-// was there.
+// leaveDialogs closes the open dialogs, which ask about the former plan.
 func (s *shell) leaveDialogs() {
 	overlays := s.window.Canvas().Overlays()
 	for top := overlays.Top(); top != nil; top = overlays.Top() {
@@ -108,10 +106,11 @@ func (s *shell) leaveDialogs() {
 	s.window.Canvas().SetOnTypedKey(s.typedKey)
 }
 
-// build makes everything in the window anew, as after a change of language.
+// build makes everything in the window, at the start and after a change of document or
+// language.
 func (s *shell) build() {
-	if err := speakInFyne(s.ws.Lang); err != nil {
-		s.ws.ShowError(err) // Fyne's own few texts stay in the system's language
+	if err := setFyneLanguage(s.ws.Lang); err != nil {
+		s.ws.ShowError(err) // Fyne's own texts stay in the system's language
 	}
 	s.ws.Document().SaveRefusedEdits(s.ws.T("lost.aside"))
 	s.screens, s.stale = map[string]workspace.Screen{}, map[string]bool{}
@@ -127,11 +126,11 @@ func (s *shell) build() {
 	s.rail.OnClick = func() { s.screen(s.current).Focus() }
 	s.status = kit.NewStatusBar()
 	s.toasts = kit.NewToasts()
-	s.place = container.NewStack()
-	s.past, s.banner = kit.NewBanner(), kit.NewBanner()
-	notices := container.New(layout.NewCustomPaddedVBoxLayout(0), s.banner, s.past)
-	s.frame = kit.NewBorder(notices, s.status, s.rail, nil, s.place)
-	s.past.OnResize, s.banner.OnResize = s.frame.Refresh, s.frame.Refresh
+	s.screenBox = container.NewStack()
+	s.snapshotBanner, s.fileBanner = kit.NewBanner(), kit.NewBanner()
+	notices := container.New(layout.NewCustomPaddedVBoxLayout(0), s.fileBanner, s.snapshotBanner)
+	s.frame = kit.NewBorder(notices, s.status, s.rail, nil, s.screenBox)
+	s.snapshotBanner.OnResize, s.fileBanner.OnResize = s.frame.Refresh, s.frame.Refresh
 	content := container.NewStack(s.frame, s.toasts)
 	s.window.SetContent(tooltip.AddWindowToolTipLayer(content, s.window.Canvas()))
 
@@ -140,23 +139,23 @@ func (s *shell) build() {
 		current = screens.Distribution
 	}
 	s.current = ""
-	s.refreshPast()
+	s.refreshSnapshot()
 	s.open(current)
 	s.refreshFrame()
 	s.refreshBanner()
 	s.window.SetTitle(filepath.Base(s.ws.Document().Path()) + " – Bølgeplan")
 }
 
-// open shows a screen. The screen that was in sight keeps its place.
+// open shows a screen. The former screen keeps its state.
 func (s *shell) open(id string) {
 	if s.current == id {
 		return
 	}
-	s.current, s.selected = id, ""
+	s.current, s.selectionText = id, ""
 	s.prefs.setScreen(id)
 	s.rail.Select(id)
-	s.place.Objects = []fyne.CanvasObject{s.screen(id).Content()}
-	s.place.Refresh()
+	s.screenBox.Objects = []fyne.CanvasObject{s.screen(id).Content()}
+	s.screenBox.Refresh()
 	s.refreshStatus()
 	s.screen(id).Focus()
 }
@@ -170,7 +169,8 @@ func (s *shell) entry(id string) (e screens.Entry, ok bool) {
 	return s.entries[i], true
 }
 
-// screen returns a screen that shows the present plan.
+// screen returns a screen that shows the present plan. It makes or refreshes the screen if
+// needed.
 func (s *shell) screen(id string) workspace.Screen {
 	screen, ok := s.screens[id]
 	switch {
@@ -185,8 +185,8 @@ func (s *shell) screen(id string) workspace.Screen {
 	return screen
 }
 
-// OpenScreen implements workspace.Host: it shows a screen with a municipality or a
-// milestone, where the screen can.
+// OpenScreen implements workspace.Host: it shows a screen, with a municipality or a
+// milestone if the screen can show it.
 func (s *shell) OpenScreen(id string, row plan.ID) {
 	s.open(id)
 	switch at := s.screen(id).(type) {
@@ -201,8 +201,8 @@ func (s *shell) OpenScreen(id string, row plan.ID) {
 	}
 }
 
-// refreshScreens shows the present plan: at once where it is in sight, and when
-// it comes into sight elsewhere.
+// refreshScreens refreshes the screen in sight, and marks the others to be refreshed when
+// they are shown.
 func (s *shell) refreshScreens() {
 	for id := range s.screens {
 		s.stale[id] = true
@@ -213,7 +213,7 @@ func (s *shell) refreshScreens() {
 // SolutionChosen implements workspace.Host.
 func (s *shell) SolutionChosen() {
 	if s.current == "" {
-		return // the screens are about to be made
+		return // build makes the screens next
 	}
 	if chosen, ok := s.ws.Plan().Solutions.Get(s.ws.Solution()); ok {
 		s.prefs.setSolution(chosen.Short)

@@ -24,38 +24,36 @@ import (
 // planExtension is how the names of plan files end.
 const planExtension = ".bolgeplan"
 
-// opened is the document that the window begins with.
-type opened struct {
-	doc     *data.Document
-	refused error  // why the plan that was asked for is not the one
-	asked   string // its path
-	err     error  // why there is none at all
-	example bool   // nobody asked for a plan: it is the built-in one
+// firstDocument is the document that the window starts with.
+type firstDocument struct {
+	doc       *data.Document
+	refused   error  // why the requested plan could not be opened
+	askedPath string // path of the requested plan
+	err       error  // why there is no document at all
+	example   bool   // no plan was requested: doc is the built-in example
 }
 
-// close lets go of it.
-func (o opened) close() {
+func (o firstDocument) close() {
 	if o.doc != nil {
 		_ = o.doc.Close()
 	}
 }
 
-// openFirst opens the plan that was asked for, else the last one, else the
-// example, whose copy for this user is in dir. It needs no window, so that it
-// can be done while one is made.
+// openFirstDocument opens the requested plan, else the last one, else the user's copy of
+// the example in st.dir. It needs no window, so that it can run while the window is made.
 //
-// Where ctx ends before the one that was asked for is open the error is its own.
-func openFirst(ctx context.Context, st start, who data.Identity) (o opened, err error) {
+// If ctx ends before the requested plan is open, the error is that of ctx.
+func openFirstDocument(ctx context.Context, st startOptions, who data.Identity) (o firstDocument, err error) {
 	if path := st.path(); path != "" {
 		doc, err := data.Open(ctx, path, who)
 		if err == nil {
-			return opened{doc: doc}, nil
+			return firstDocument{doc: doc}, nil
 		}
 		if ctx.Err() != nil {
 			return o, ctx.Err()
 		}
-		if st.file != "" || !missing(err) {
-			o.refused, o.asked = err, path
+		if st.file != "" || !isMissing(err) {
+			o.refused, o.askedPath = err, path
 		}
 	}
 	o.doc, o.err = openExample(ctx, st.dir, who)
@@ -63,17 +61,17 @@ func openFirst(ctx context.Context, st start, who data.Identity) (o opened, err 
 	return o, ctx.Err()
 }
 
-func missing(err error) bool {
+func isMissing(err error) bool {
 	var p *data.Problem
 	return errors.As(err, &p) && p.Key == "problem.missing"
 }
 
-// openExample opens the user's copy of the built-in example, and makes it at
-// the first start.
+// openExample opens the user's copy of the built-in example. It makes the copy at the first
+// start.
 func openExample(ctx context.Context, dir string, who data.Identity) (*data.Document, error) {
 	path := filepath.Join(dir, "Monopolbruddet"+planExtension)
 	doc, err := data.Open(ctx, path, who)
-	if !missing(err) {
+	if !isMissing(err) {
 		return doc, err
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
@@ -85,33 +83,34 @@ func openExample(ctx context.Context, dir string, who data.Identity) (*data.Docu
 	return data.Open(ctx, path, who)
 }
 
-// patience is how long the window may stay without a picture while the plan is
-// opened: an empty one would cost as much time as it takes to open most plans.
-const patience = 300 * time.Millisecond
+// splashPatience is how long the window may stay without a picture while the plan is
+// opened. An empty picture would take as long to paint as most plans take to open.
+const splashPatience = 300 * time.Millisecond
 
-// start is what the window begins with.
-type start struct {
-	file, last string // the plan that is asked for, and the last one
-	dir        string // of the example
+// startOptions say which plan the window starts with.
+type startOptions struct {
+	file, last string // the requested plan, and the last one
+	dir        string // folder of the example
 }
 
-// path is where the plan is that the user waits for, "" for the example.
-func (st start) path() string { return cmp.Or(st.file, st.last) }
+// path returns the path of the plan that the user waits for, "" for the example.
+func (st startOptions) path() string { return cmp.Or(st.file, st.last) }
 
-// readFirst begins to read the plan that the window begins with. It needs no window.
-func readFirst(in *intake.Intake, st start, lang translations.Lang, who data.Identity, done func(opened, error)) *intake.Running[opened] {
-	return intake.Start(in, intake.Request[opened]{
+// readFirstDocument begins to read the plan that the window starts with. It needs no
+// window.
+func readFirstDocument(in *intake.Intake, st startOptions, lang translations.Lang, who data.Identity, done func(firstDocument, error)) *intake.Running[firstDocument] {
+	return intake.Start(in, intake.Request[firstDocument]{
 		Path: st.path(), Title: "file.opening", Lang: lang,
-		Read:    func(ctx context.Context) (opened, error) { return openFirst(ctx, st, who) },
-		Discard: opened.close, Done: done,
+		Read:    func(ctx context.Context) (firstDocument, error) { return openFirstDocument(ctx, st, who) },
+		Discard: firstDocument.close, Done: done,
 	})
 }
 
-// await shows the plan that the window begins with as the first picture of all, or empty
-// paper before it where that takes long, and how far it is. loaded is closed when
-// anything can be shown.
-func (s *shell) await(first *intake.Running[opened], loaded <-chan struct{}) {
-	late := time.After(patience)
+// showWhenReady shows the first document as the window's first picture. If reading takes
+// longer than splashPatience, the window shows its progress instead. loaded is closed when
+// fonts and texts are loaded.
+func (s *shell) showWhenReady(first *intake.Running[firstDocument], loaded <-chan struct{}) {
+	late := time.After(splashPatience)
 	select {
 	case <-loaded:
 		if first.WaitUntil(late) {
@@ -125,49 +124,48 @@ func (s *shell) await(first *intake.Running[opened], loaded <-chan struct{}) {
 	}()
 }
 
-// begun takes the plan that the window begins with: the example, where the user did not
-// wait for theirs.
-func (s *shell) begun(st start, o opened, err error) {
+// firstRead gets the plan that the window starts with. If the user has stopped waiting, it
+// opens the example.
+func (s *shell) firstRead(st startOptions, o firstDocument, err error) {
 	if err == nil {
-		s.begin(o)
+		s.showFirst(o)
 		return
 	}
-	intake.Read(s.intake, s.window, intake.Request[opened]{
+	intake.Read(s.intake, s.window, intake.Request[firstDocument]{
 		Title: "file.opening", Lang: s.prefs.lang(s.options.Lang),
-		Read: func(ctx context.Context) (opened, error) {
+		Read: func(ctx context.Context) (firstDocument, error) {
 			doc, failed := openExample(ctx, st.dir, s.options.Identity)
-			return opened{doc: doc, refused: err, asked: st.path(), err: failed, example: true}, nil
+			return firstDocument{doc: doc, refused: err, askedPath: st.path(), err: failed, example: true}, nil
 		},
-		Discard: opened.close,
-		Done: func(o opened, stopped error) {
+		Discard: firstDocument.close,
+		Done: func(o firstDocument, stopped error) {
 			o.err = errors.Join(o.err, stopped)
-			s.begin(o)
+			s.showFirst(o)
 		},
 	})
 }
 
-// begin shows the document that the window begins with, and over it why it is
-// not the one that was asked for.
-func (s *shell) begin(o opened) {
+// showFirst shows the first document. If it is not the requested plan, a dialog says why.
+func (s *shell) showFirst(o firstDocument) {
 	switch {
 	case o.err != nil:
-		s.failed(errors.Join(o.refused, o.err))
-	case problem.IsCancelled(o.refused): // the user did not wait for it; the next start asks anew
+		s.showFailure(errors.Join(o.refused, o.err))
+	case problem.IsCancelled(o.refused): // the user stopped waiting; the next start tries again
 		s.show(o.doc)
-		s.prefs.setLastFile(o.asked)
-		s.ShowMessage(intake.FormatStopped(s.ws.Lang, o.asked))
+		s.prefs.setLastFile(o.askedPath)
+		s.ShowMessage(intake.FormatStopped(s.ws.Lang, o.askedPath))
 	case o.refused != nil:
 		s.show(o.doc)
-		s.refuse(o.asked, o.refused)
+		s.offerRecovery(o.askedPath, o.refused)
 	default:
 		s.show(o.doc)
 		if o.example {
-			s.hint()
+			s.showHint()
 		}
 	}
 }
 
-// create writes a new plan from one of the built-in ones.
+// create writes a new plan from a built-in example.
 func create(path, name string, who data.Identity) error {
 	steps, err := example.Steps(name)
 	if err != nil {
@@ -177,15 +175,15 @@ func create(path, name string, who data.Identity) error {
 	return err
 }
 
-// failed shows a window with nothing but what went wrong.
-func (s *shell) failed(err error) {
+// showFailure shows a window with nothing but the error.
+func (s *shell) showFailure(err error) {
 	lang := s.prefs.lang(s.options.Lang)
 	s.window.SetContent(kit.Padded(40, 40, 40, 40, kit.NewParagraph(600, kit.Line{kit.Plain(wording.FormatError(lang, err))})))
 	s.window.SetCloseIntercept(s.app.Quit)
 }
 
-// hint says at the first start what to try.
-func (s *shell) hint() {
+// showHint shows a hint for newcomers at the first start.
+func (s *shell) showHint() {
 	if s.prefs.hintSeen() {
 		return
 	}
@@ -193,11 +191,10 @@ func (s *shell) hint() {
 	s.toasts.Hint(s.ws.T("start.hint"), s.ws.T("command.help.keys"), s.showKeys)
 }
 
-// dropped opens a plan that was dropped on the window, or shows what a table
-// would do to the solution that is worked on. A dialog that is open wants its
-// answer first, but for one that says how far another file is: it is no longer waited
-// for.
-func (s *shell) dropped(_ fyne.Position, uris []fyne.URI) {
+// openDropped opens a plan that was dropped on the window, or shows the effects of
+// importing a dropped table. An open dialog must be answered first, unless it shows the
+// progress of another file: that file is stopped.
+func (s *shell) openDropped(_ fyne.Position, uris []fyne.URI) {
 	if s.window.Canvas().Overlays().Top() != nil && !s.intake.IsOnlyDialog(s.window) {
 		return
 	}
@@ -214,7 +211,7 @@ func (s *shell) dropped(_ fyne.Position, uris []fyne.URI) {
 	}
 }
 
-// importTable shows the distribution with what a table would do to it.
+// importTable shows in the distribution screen what importing a table would change.
 func (s *shell) importTable(path string) {
 	s.open(screens.Distribution)
 	if at, ok := s.screen(screens.Distribution).(interface{ ImportFile(string) }); ok {

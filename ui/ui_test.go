@@ -57,10 +57,10 @@ func newTestShellOn(t testing.TB, path string) *testShell {
 	t.Helper()
 	app, loop := kittest.NewApp(t)
 	s := &testShell{shell: newShell(app, Options{Lang: translations.Danish, Identity: anna}), loop: loop}
-	s.openFirst(start{file: path})
+	s.openFirst(startOptions{file: path})
 	s.ws.Patience = workspacetest.Patience
 	t.Cleanup(func() {
-		s.settle()
+		s.waitIdle()
 		_ = s.ws.Document().Close()
 		s.closing.Wait()
 	})
@@ -68,15 +68,15 @@ func newTestShellOn(t testing.TB, path string) *testShell {
 	return s
 }
 
-// openFirst begins with a plan, as the program does.
-func (s *testShell) openFirst(st start) {
+// openFirst starts with a plan, as the program does.
+func (s *testShell) openFirst(st startOptions) {
 	s.loop.T.Helper()
-	readFirst(s.intake, st, translations.Danish, anna, func(o opened, err error) { s.begun(st, o, err) }).ShowProgress(s.window, 0)
+	readFirstDocument(s.intake, st, translations.Danish, anna, func(o firstDocument, err error) { s.firstRead(st, o, err) }).ShowProgress(s.window, 0)
 	s.loop.Until("a plan is shown", func() bool { return s.ws != nil })
 }
 
-// settle lets what is under way come to its end.
-func (s *testShell) settle() {
+// waitIdle waits until nothing is under way.
+func (s *testShell) waitIdle() {
 	s.loop.Until("nothing is under way", func() bool { return !s.ws.IsBusy() })
 }
 
@@ -86,7 +86,7 @@ func (s *testShell) shows(path string) {
 	s.loop.Until(filepath.Base(path)+" is shown", func() bool { return s.ws.Document().Path() == path })
 }
 
-// dialog waits until a dialog is open: another one than that of a file being read.
+// dialog waits until a dialog is open, other than a progress dialog.
 func (s *testShell) dialog() {
 	s.loop.T.Helper()
 	s.loop.Until("a dialog is open", func() bool { return !s.intake.Busy() && s.window.Canvas().Overlays().Top() != nil })
@@ -121,7 +121,7 @@ func TestEveryScreenOpensInBothLanguages(t *testing.T) {
 		s.setLang(lang)
 		for _, e := range s.entries {
 			s.open(e.ID)
-			if s.current != e.ID || len(s.place.Objects) != 1 {
+			if s.current != e.ID || len(s.screenBox.Objects) != 1 {
 				t.Errorf("%s did not open", e.ID)
 			}
 		}
@@ -138,7 +138,7 @@ func TestTheNextStartShowsWhatWasLeft(t *testing.T) {
 		t.Fatal(err)
 	}
 	next := newShell(s.app, s.options)
-	(&testShell{next, s.loop}).openFirst(start{last: next.prefs.lastFile()})
+	(&testShell{next, s.loop}).openFirst(startOptions{last: next.prefs.lastFile()})
 	if next.ws.Document().Path() != path || next.ws.Solution() != ksd.ID || next.current != "letters" {
 		t.Errorf("shown are %s, %s, %s", next.ws.Document().Path(), next.ws.Solution(), next.current)
 	}
@@ -157,7 +157,7 @@ func TestUndoReachesThePlanButNotFromATextField(t *testing.T) {
 	}
 	undo, _ := s.commands.Find("edit.undo")
 	entry := kit.NewEntry(nil)
-	s.place.Objects = append(s.place.Objects, entry)
+	s.screenBox.Objects = append(s.screenBox.Objects, entry)
 	s.window.Canvas().Focus(entry)
 	s.run(undo)
 	if now, _ := s.ws.Plan().WaveOf(solution, aarhus); now.ID != to.ID {
@@ -168,8 +168,8 @@ func TestUndoReachesThePlanButNotFromATextField(t *testing.T) {
 	if now, _ := s.ws.Plan().WaveOf(solution, aarhus); now.ID != from.ID {
 		t.Error("undo did not take the move back")
 	}
-	if said := s.toasts.Message(); !strings.HasPrefix(said, "Fortrudt: ") {
-		t.Errorf("undo said %q, not what it took back", said)
+	if message := s.toasts.Message(); !strings.HasPrefix(message, "Fortrudt: ") {
+		t.Errorf("undo message %q, not what it took back", message)
 	}
 }
 
@@ -190,7 +190,7 @@ func TestWhatIsNoPlanLeavesThePresentOneOpen(t *testing.T) {
 func TestThePaletteGoesToMunicipalitiesAndWaves(t *testing.T) {
 	s := newTestShell(t)
 	found := map[string]int{}
-	for _, p := range s.places() {
+	for _, p := range s.paletteItems() {
 		found[p.Text]++
 	}
 	for _, want := range []string{"Aarhus", "SAPA Bølge 4", s.ws.T("command.help.keys")} {
@@ -229,7 +229,7 @@ func TestATableDroppedOnTheWindowIsShownBeforeItIsInserted(t *testing.T) {
 		t.Fatal(err)
 	}
 	before := s.ws.Plan()
-	s.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(table)})
+	s.openDropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(table)})
 	if s.current != screens.Distribution {
 		t.Errorf("%s is shown", s.current)
 	}
@@ -239,7 +239,7 @@ func TestATableDroppedOnTheWindowIsShownBeforeItIsInserted(t *testing.T) {
 	}
 }
 
-// saving answers the dialog for a file with one.
+// saving answers the save dialog with a path.
 type saving struct {
 	kit.Files
 	path string

@@ -9,15 +9,15 @@ import (
 // flag is an option of a command.
 type flag struct {
 	name     string // with its dashes
-	value    string // what stands for its value in the usage; "" for a switch
+	value    string // placeholder of its value in the usage; "" for a switch
 	required bool
 }
 
-// todayFlag is in every command.
+// todayFlag is a flag of every command.
 var todayFlag = flag{name: "--today", value: "DATE"}
 
-// parse reads the arguments of the current command. Flags and files may come
-// in any order; after "--" everything is a file.
+// parse reads the arguments of the current command. Flags and files may come in any order.
+// After "--" everything is a file.
 func (s *session) parse(args []string) error {
 	s.values = map[string]string{}
 	for i := 0; i < len(args); i++ {
@@ -34,42 +34,42 @@ func (s *session) parse(args []string) error {
 		f, ok := s.current.flag(name)
 		switch {
 		case !ok:
-			return s.wrong("batch.wrong.flag", "flag", name)
+			return s.usageProblem("batch.wrong.flag", "flag", name)
 		case s.has(name):
-			return s.wrong("batch.wrong.again", "flag", name)
+			return s.usageProblem("batch.wrong.again", "flag", name)
 		case f.value == "" && given:
-			return s.wrong("batch.wrong.switch", "flag", name)
+			return s.usageProblem("batch.wrong.switch", "flag", name)
 		case f.value != "" && !given:
 			if i++; i == len(args) || strings.HasPrefix(args[i], "--") {
-				return s.wrong("batch.wrong.value", "flag", name, "value", f.value)
+				return s.usageProblem("batch.wrong.value", "flag", name, "value", f.value)
 			}
 			value = args[i]
 		}
 		if f.value != "" && value == "" {
-			return s.wrong("batch.wrong.value", "flag", name, "value", f.value)
+			return s.usageProblem("batch.wrong.value", "flag", name, "value", f.value)
 		}
 		s.values[name] = value
 	}
 	return s.complete()
 }
 
-// complete checks that nothing is missing and nothing is too many.
+// complete checks that there are neither too few nor too many arguments.
 func (s *session) complete() error {
 	c := s.current
 	for _, f := range c.flags {
 		if f.required && !s.has(f.name) {
-			return s.wrong("batch.wrong.missing", "flag", f.name, "value", f.value)
+			return s.usageProblem("batch.wrong.missing", "flag", f.name, "value", f.value)
 		}
 	}
 	switch {
 	case len(s.files) < len(c.files):
-		return s.wrong("batch.wrong.few", "file", c.files[len(s.files)])
+		return s.usageProblem("batch.wrong.few", "file", c.files[len(s.files)])
 	case c.more == "" && len(s.files) > len(c.files)+c.optional:
 		key := "batch.wrong.many"
 		if c.name == "" {
-			key = "batch.wrong.command" // two words, of which the first was to be a command
+			key = "batch.wrong.command" // two words: the first is no command
 		}
-		return s.wrong(key, "arg", s.files[len(c.files)+c.optional], "first", s.files[0], "commands", commandNames())
+		return s.usageProblem(key, "arg", s.files[len(c.files)+c.optional], "first", s.files[0], "commands", commandNames())
 	}
 	if text := s.values[todayFlag.name]; text != "" {
 		return s.readToday(text)
@@ -77,12 +77,11 @@ func (s *session) complete() error {
 	return nil
 }
 
-// readToday reads the day of --today, in any form that names one day and its
-// year.
+// readToday reads the day of --today, in any form that names one day with its year.
 func (s *session) readToday(text string) error {
 	w, err := day.Parse(text, day.Context{Lang: s.dayLang()})
 	if err != nil || !w.Span.Exact() {
-		return s.wrong("batch.wrong.today", "text", text)
+		return s.usageProblem("batch.wrong.today", "text", text)
 	}
 	s.today = w.Span.Earliest
 	return nil

@@ -1,6 +1,6 @@
-// Package batch is the commands of the program: what the window does, for
-// printing in bulk and for scripts. They print one line per result on standard
-// output and errors on standard error.
+// Package batch is the program's commands without a window, for printing in bulk and for
+// scripts. A command prints one line per result on standard output, and errors on standard
+// error.
 package batch
 
 import (
@@ -18,8 +18,8 @@ import (
 // The exit codes of commands.
 const (
 	Success    = 0
-	Failure    = 1 // what was asked for could not be done
-	WrongUsage = 2 // what was asked for cannot be understood, or is not there yet
+	Failure    = 1 // the command failed
+	WrongUsage = 2 // the arguments are wrong, or ask for something that does not exist yet
 )
 
 // Env is what a command gets from the system.
@@ -28,41 +28,41 @@ type Env struct {
 	Stdout    io.Writer
 	Stderr    io.Writer
 	Lang      translations.Lang
-	Identity  data.Identity // who edits
+	Identity  data.Identity // the author of edits
 	Today     day.Day       // of the clock
-	ConfigDir string        // where this installation keeps what is not in plans
+	ConfigDir string        // folder of what this installation stores outside plans
 	Version   string        // of the program
 }
 
-// Run runs the command that args name and returns its exit code. handled is
-// false where they name none: then the window opens, see Window.
+// Run runs the command that args name and returns its exit code. handled is false if args
+// name no command: then the window opens, see ParseWindowArgs.
 func Run(args []string, env Env) (code int, handled bool) {
 	if len(args) == 0 {
 		return Success, false
 	}
 	switch args[0] {
 	case "help", "--help", "-h":
-		return env.do(func(s *session) error { return s.help(args[1:]) }), true
+		return env.runSession(func(s *session) error { return s.help(args[1:]) }), true
 	case "--version":
-		return env.do(func(s *session) error { s.line("Bølgeplan " + env.Version); return nil }), true
+		return env.runSession(func(s *session) error { s.printLine("Bølgeplan " + env.Version); return nil }), true
 	}
 	c, ok := commandNamed(args[0])
 	if !ok {
 		return Success, false
 	}
-	return env.do(func(s *session) error { return s.command(c, args[1:]) }), true
+	return env.runSession(func(s *session) error { return s.command(c, args[1:]) }), true
 }
 
-// WindowArgs is what the window is opened with.
+// WindowArgs are the arguments of the window.
 type WindowArgs struct {
 	File  string  // "" for the last plan or the example
-	Today day.Day // overrides the plan's status date; None for no
+	Today day.Day // overrides the plan's status date; None for no override
 }
 
-// ParseWindowArgs reads the arguments of a call that names no command. Where they are
-// wrong it says so and returns the exit code with ok false.
+// ParseWindowArgs parses arguments that name no command. If they are wrong, it prints why
+// and returns an exit code, with ok false.
 func ParseWindowArgs(args []string, env Env) (start WindowArgs, code int, ok bool) {
-	code = env.do(func(s *session) error {
+	code = env.runSession(func(s *session) error {
 		s.current = window()
 		if err := s.parse(args); err != nil {
 			return err
@@ -76,8 +76,8 @@ func ParseWindowArgs(args []string, env Env) (start WindowArgs, code int, ok boo
 	return start, code, code == Success
 }
 
-// do runs a part of a command line and says what went wrong.
-func (env Env) do(run func(*session) error) int {
+// runSession runs a function, prints its error and returns the exit code.
+func (env Env) runSession(run func(*session) error) int {
 	out := bufio.NewWriter(env.Stdout)
 	s := &session{Env: env, out: out}
 	err := run(s)
@@ -87,7 +87,7 @@ func (env Env) do(run func(*session) error) int {
 	if err == nil {
 		return Success
 	}
-	if !errors.Is(err, errSaid) {
+	if !errors.Is(err, errReported) {
 		s.warn(wording.FormatError(env.Lang, err))
 	}
 	var wrong *usageError

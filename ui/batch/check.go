@@ -11,24 +11,24 @@ import (
 
 // check prints the findings of the rules. Findings are no failure.
 func check(s *session) error {
-	return s.reading(func(doc *data.Document) error {
+	return s.withPlan(func(doc *data.Document) error {
 		p := doc.Plan()
 		findings := rules.Check(p, s.todayOf(p))
 		if s.has("--json") {
-			return printJSON(s, len(findings), func(i int) any { return s.finding(p, findings[i]) })
+			return printJSON(s, len(findings), func(i int) any { return s.toJSONFinding(p, findings[i]) })
 		}
 		for _, f := range findings {
-			s.row(s.T("batch.severity."+f.Severity.String()), s.said(p, f))
+			s.printRow(s.T("batch.severity."+f.Severity.String()), s.formatFinding(p, f))
 		}
 		if len(findings) == 0 {
-			s.say("batch.check.none")
+			s.printText("batch.check.none")
 		}
 		return nil
 	})
 }
 
-// said is the sentence of a finding, with the reason where it was accepted.
-func (s *session) said(p *plan.Plan, f rules.Finding) string {
+// formatFinding returns a finding as a sentence, with the reason if it was accepted.
+func (s *session) formatFinding(p *plan.Plan, f rules.Finding) string {
 	text := rules.FormatFinding(s.Lang, p, f)
 	if f.Accepted {
 		text += " (" + s.T("findings.accepted", "reason", f.Reason) + ")"
@@ -36,11 +36,9 @@ func (s *session) said(p *plan.Plan, f rules.Finding) string {
 	return text
 }
 
-// jsonFinding is a finding as scripts read it: always these fields, which are a
-// contract. Names are those that the plan shows, "" where the finding is about
-// no single solution or wave; all the municipalities that it is about are
-// listed. Beside the figures of the sentence stand the id of the milestone, and
-// the reason where somebody accepted it.
+// jsonFinding is a finding for scripts. The fields are a contract. Names are those that the
+// plan shows, "" if the finding is about no single solution or wave. Figures also hold the
+// id of the milestone, and the reason if the finding was accepted.
 type jsonFinding struct {
 	Rule         string         `json:"rule"`
 	Severity     string         `json:"severity"`
@@ -51,7 +49,7 @@ type jsonFinding struct {
 	Sentence     string         `json:"sentence"`
 }
 
-func (s *session) finding(p *plan.Plan, f rules.Finding) jsonFinding {
+func (s *session) toJSONFinding(p *plan.Plan, f rules.Finding) jsonFinding {
 	solution, _ := p.Solutions.Get(f.Solution)
 	wave, _ := p.Waves.Get(f.Wave)
 	out := jsonFinding{
@@ -74,8 +72,8 @@ func (s *session) finding(p *plan.Plan, f rules.Finding) jsonFinding {
 	return out
 }
 
-// jsonFigure is the value of a figure: numbers and texts as they are, days in
-// ISO, and rows by their id.
+// jsonFigure returns the value of a figure: numbers and texts as they are, days in ISO
+// form, and rows by their ids.
 func jsonFigure(v any) any {
 	switch v := v.(type) {
 	case int, string:

@@ -5,15 +5,15 @@ import "strings"
 // command is one of the program's commands. Names and flags are a contract.
 type command struct {
 	name     string
-	files    []string // what its arguments are called
-	optional int      // how many more there may be
-	more     string   // what else may follow any number of times, as the usage has it
+	files    []string // names of its arguments
+	optional int      // number of further arguments that may follow
+	more     string   // in the usage: arguments that may follow any number of times
 	flags    []flag
-	later    bool // it is not there yet
+	later    bool // not available yet
 	run      func(*session) error
 }
 
-// commands lists the commands as the help shows them.
+// commands lists the commands in the order of the help.
 func commands() []command {
 	file := []string{"FILE"}
 	return []command{
@@ -53,7 +53,7 @@ func commands() []command {
 	}
 }
 
-// window is the call that names no command.
+// window is the pseudo command of a call that names none.
 func window() command { return command{optional: 1} }
 
 func commandNamed(name string) (c command, ok bool) {
@@ -82,7 +82,7 @@ func (c command) flag(name string) (f flag, ok bool) {
 	return todayFlag, name == todayFlag.name
 }
 
-// usage is how the command is written.
+// usage returns the command line of the command.
 func (c command) usage() string {
 	words := append([]string{"bolgeplan"}, c.name)
 	words = append(words, c.files...)
@@ -102,29 +102,29 @@ func (c command) usage() string {
 	return strings.Join(words, " ")
 }
 
-// help prints what a command does, or what all do.
+// help prints the help of one command, or of all.
 func (s *session) help(of []string) error {
 	if len(of) > 0 {
 		c, ok := commandNamed(of[0])
 		if !ok {
-			return s.unknown("batch.wrong.help", "name", of[0], "commands", commandNames())
+			return s.unknownValue("batch.wrong.help", "name", of[0], "commands", commandNames())
 		}
-		s.say("batch.usage", "usage", c.usage())
-		s.line("")
-		s.say("batch.help." + c.name)
+		s.printText("batch.usage", "usage", c.usage())
+		s.printLine("")
+		s.printText("batch.help." + c.name)
 		return nil
 	}
-	s.say("batch.help")
-	s.line("")
-	s.line("  bolgeplan [FILE] [--today DATE]")
-	s.line("      " + s.T("batch.help.window"))
+	s.printText("batch.help")
+	s.printLine("")
+	s.printLine("  bolgeplan [FILE] [--today DATE]")
+	s.printLine("      " + s.T("batch.help.window"))
 	for _, c := range commands() {
-		s.line("  " + c.usage())
-		s.line("      " + s.T("batch.help."+c.name))
+		s.printLine("  " + c.usage())
+		s.printLine("      " + s.T("batch.help."+c.name))
 	}
-	s.line("")
+	s.printLine("")
 	for _, line := range strings.Split(s.T("batch.help.end"), "\n") {
-		s.line(line)
+		s.printLine(line)
 	}
 	return nil
 }

@@ -10,43 +10,42 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// conflicts prints what people said differently and nobody has picked yet. Conflicts
-// are no failure.
+// conflicts prints the conflicts that nobody has resolved yet. Conflicts are no failure.
 func conflicts(s *session) error {
-	return s.reading(func(doc *data.Document) error {
+	return s.withPlan(func(doc *data.Document) error {
 		list, err := doc.Conflicts()
 		if err != nil {
 			return err
 		}
 		p := doc.Plan()
 		if s.has("--json") {
-			return printJSON(s, len(list), func(i int) any { return s.conflict(p, list[i]) })
+			return printJSON(s, len(list), func(i int) any { return s.toJSONConflict(p, list[i]) })
 		}
 		for _, c := range list {
-			s.line(s.formatConflict(p, c).Text)
+			s.printLine(s.formatConflict(p, c).Text)
 		}
 		if len(list) == 0 {
-			s.say("batch.conflicts.none")
+			s.printText("batch.conflicts.none")
 		}
 		return nil
 	})
 }
 
 func (s *session) formatConflict(p *plan.Plan, c data.Conflict) changes.Conflict {
-	return changes.FormatConflict(s.Lang, p, c.Conflict, c.From, s.moment)
+	return changes.FormatConflict(s.Lang, p, c.Conflict, c.From, s.formatMoment)
 }
 
-// moment is a time in words, where the program runs: "21. marts 2017 kl. 14.03".
-func (s *session) moment(t history.Time) string {
+// formatMoment formats a time in local time: "21. marts 2017 kl. 14.03".
+func (s *session) formatMoment(t history.Time) string {
 	at := time.UnixMilli(t.UnixMilli())
 	return s.T("history.moment", "day", day.FromTime(at).Long(s.dayLang()), "time", at.Format(s.T("history.clock")))
 }
 
-// jsonConflict is a conflict as scripts read it; the names of fields are a contract.
-// Field is the name of the register whose values differ, "" for a row that was
-// deleted and kept. Shown, Before and the values are objects of the register's
-// fields, or the bare value where it has one; of a row they are its fields that hold
-// something, null where it is not there.
+// jsonConflict is a conflict for scripts; the field names are a contract. Field is the
+// register whose values differ, "" for a row that one side deleted and the other kept.
+// Shown, Before and the values are objects with the register's fields, or the bare value of
+// a single field. For a row they hold the fields that are not empty, or null if the row
+// does not exist.
 type jsonConflict struct {
 	Table        string     `json:"table"`
 	Row          string     `json:"row"`
@@ -60,7 +59,7 @@ type jsonConflict struct {
 	Sentence     string     `json:"sentence"`
 }
 
-// jsonSide is what somebody said in a conflict: a value, or a row as they left it.
+// jsonSide is one side of a conflict: a value, or a whole row.
 type jsonSide struct {
 	Author   string `json:"author"`
 	Time     string `json:"time"` // UTC
@@ -68,15 +67,15 @@ type jsonSide struct {
 	Sentence string `json:"sentence"`
 }
 
-func (s *session) conflict(p *plan.Plan, c data.Conflict) jsonConflict {
-	said := s.formatConflict(p, c)
-	solution, _ := p.Solutions.Get(said.Solution)
-	wave, _ := p.Waves.Get(said.Wave)
-	municipality, _ := p.Municipalities.Get(said.Municipality)
+func (s *session) toJSONConflict(p *plan.Plan, c data.Conflict) jsonConflict {
+	formatted := s.formatConflict(p, c)
+	solution, _ := p.Solutions.Get(formatted.Solution)
+	wave, _ := p.Waves.Get(formatted.Wave)
+	municipality, _ := p.Municipalities.Get(formatted.Municipality)
 	out := jsonConflict{
 		Table: c.Row.Table, Row: c.Row.ID.String(), Field: c.Register,
 		Solution: solution.Short, Wave: wave.Name, Municipality: municipality.Name,
-		Before: jsonValue(c.From.Was), Sides: []jsonSide{}, Sentence: said.Text,
+		Before: jsonValue(c.From.Was), Sides: []jsonSide{}, Sentence: formatted.Text,
 	}
 	if c.Register != "" {
 		out.Shown, out.Before = jsonRegister(c.Fields, c.Sides[0]), jsonRegister(c.Fields, c.From.Before)
@@ -85,7 +84,7 @@ func (s *session) conflict(p *plan.Plan, c data.Conflict) jsonConflict {
 		out.Shown = jsonValue(image)
 	}
 	for i, st := range c.From.Statements {
-		side := jsonSide{Author: st.Author, Time: timeText(st.Time), Value: jsonValue(st.Image), Sentence: said.Sides[i]}
+		side := jsonSide{Author: st.Author, Time: formatTime(st.Time), Value: jsonValue(st.Image), Sentence: formatted.Sides[i]}
 		if c.Register != "" {
 			side.Value = jsonRegister(c.Fields, st.Side)
 		}
@@ -94,8 +93,8 @@ func (s *session) conflict(p *plan.Plan, c data.Conflict) jsonConflict {
 	return out
 }
 
-// jsonRegister is the value of a register: null where there is none, the bare value
-// of one field, or an object of several.
+// jsonRegister returns the value of a register: null for none, the bare value of a single
+// field, or an object of several fields.
 func jsonRegister(fields []string, side history.Side) any {
 	switch {
 	case side == nil:

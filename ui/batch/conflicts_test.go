@@ -17,7 +17,7 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// bothEdited returns a plan file that holds what two people did, each in a copy.
+// bothEdited returns a plan file with the edits of two people, each made in a copy.
 func bothEdited(t *testing.T, anna, mette func(*plan.Draft)) string {
 	t.Helper()
 	path := planFile(t, "sapa-2019")
@@ -45,7 +45,7 @@ func bothEdited(t *testing.T, anna, mette func(*plan.Draft)) string {
 	return path
 }
 
-// inPlan finds what the tests are about.
+// inPlan finds the rows that the tests are about.
 func inPlan(p *plan.Plan) (sapa plan.Solution, wave func(string) plan.Wave) {
 	sapa, _ = p.SolutionNamed("SAPA")
 	return sapa, func(name string) plan.Wave {
@@ -56,7 +56,7 @@ func inPlan(p *plan.Plan) (sapa plan.Solution, wave func(string) plan.Wave) {
 
 var odder = plan.MunicipalityID("0727")
 
-// moment is how a time is told in words.
+// moment matches a formatted time.
 var moment = regexp.MustCompile(`\d+\. \p{L}+ \d{4} kl\. \d\d\.\d\d`)
 
 func conflictsOf(t *testing.T, path string) (lines []string, found []jsonConflict) {

@@ -9,25 +9,25 @@ import (
 	"bolgeplan/reports/sheet"
 )
 
-// wholePlan is what --what means where it is not given: the distribution.
+// wholePlan is the default of --what: the distribution.
 const wholePlan = "plan"
 
-// exporting is how something is written: of the plan a line a municipality, of a
-// table a line a row.
-type exporting struct {
+// exportFormat says how to export: one line per municipality of the plan, or one line per
+// row of a table.
+type exportFormat struct {
 	write func(*plan.Plan, sheet.Options) ([]byte, error)
 	count func(*plan.Plan) int
-	done  string // said of the count
+	done  string // text key of the message about the count
 }
 
-// export writes the distribution as a workbook or as text for one, or a table of the
-// plan as text.
+// export writes the distribution as a workbook or a CSV file, or a table of the plan as a
+// CSV file.
 func export(s *session) error {
-	how, err := s.exporting()
+	how, err := s.exportFormat()
 	if err != nil {
 		return err
 	}
-	return s.reading(func(doc *data.Document) error {
+	return s.withPlan(func(doc *data.Document) error {
 		p := doc.Plan()
 		content, err := how.write(p, sheet.Options{Lang: s.Lang, Date: s.todayOf(p)})
 		if err != nil {
@@ -37,22 +37,22 @@ func export(s *session) error {
 		if err != nil {
 			return err
 		}
-		s.line(s.counted(s.Lang.N(how.done, how.count(p), "file", w.paths[0]), w))
+		s.printLine(s.formatWritten(s.Lang.N(how.done, how.count(p), "file", w.paths[0]), w))
 		return nil
 	})
 }
 
-func (s *session) exporting() (exporting, error) {
+func (s *session) exportFormat() (exportFormat, error) {
 	out, what := s.values["--out"], s.values["--what"]
 	ending := strings.ToLower(filepath.Ext(out))
 	if what == "" || what == wholePlan {
-		how := exporting{sheet.CSV, func(p *plan.Plan) int { return p.Municipalities.Len() }, "batch.export.done"}
+		how := exportFormat{sheet.CSV, func(p *plan.Plan) int { return p.Municipalities.Len() }, "batch.export.done"}
 		switch ending {
 		case ".csv":
 		case ".xlsx":
 			how.write = sheet.Workbook
 		default:
-			return how, s.wrong("batch.wrong.export", "file", out)
+			return how, s.usageProblem("batch.wrong.export", "file", out)
 		}
 		return how, nil
 	}
@@ -62,11 +62,11 @@ func (s *session) exporting() (exporting, error) {
 		for _, t := range plan.Tables() {
 			known = append(known, t.Name)
 		}
-		return exporting{}, s.unknown("batch.unknown.what", "name", what, "known", strings.Join(known, ", "))
+		return exportFormat{}, s.unknownValue("batch.unknown.what", "name", what, "known", strings.Join(known, ", "))
 	}
 	if ending != ".csv" {
-		return exporting{}, s.wrong("batch.wrong.export.table", "file", out)
+		return exportFormat{}, s.usageProblem("batch.wrong.export.table", "file", out)
 	}
 	write := func(p *plan.Plan, o sheet.Options) ([]byte, error) { return sheet.Table(p, table, o) }
-	return exporting{write, table.Len, "batch.export.rows"}, nil
+	return exportFormat{write, table.Len, "batch.export.rows"}, nil
 }

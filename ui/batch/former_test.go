@@ -22,7 +22,7 @@ func formerFile(t *testing.T, name string) string {
 	return path
 }
 
-// wantAlone fails where anything lies beside a file.
+// wantAlone fails if there is another file beside a file.
 func wantAlone(t *testing.T, path string) {
 	t.Helper()
 	entries, err := os.ReadDir(filepath.Dir(path))

@@ -9,26 +9,26 @@ import (
 	"bolgeplan/ui/wording"
 )
 
-// showLog prints what was done to a plan, the newest last.
+// showLog prints the transactions of a plan, the newest last.
 func showLog(s *session) error {
-	return s.reading(func(doc *data.Document) error {
+	return s.withPlan(func(doc *data.Document) error {
 		if s.has("--json") {
 			return s.jsonLog(doc)
 		}
 		return doc.Log(func(tx *history.Tx) error {
-			s.row(timeText(tx.Time), tx.Author, s.did(tx))
+			s.printRow(formatTime(tx.Time), tx.Author, s.formatTx(tx))
 			return nil
 		})
 	})
 }
 
-// timeText is a time for scripts, in UTC.
-func timeText(t history.Time) string {
+// formatTime formats a time for scripts, in UTC.
+func formatTime(t history.Time) string {
 	return time.UnixMilli(t.UnixMilli()).UTC().Format("2006-01-02T15:04:05Z")
 }
 
-// did is what a transaction did, as a sentence.
-func (s *session) did(tx *history.Tx) string {
+// formatTx returns a transaction's label as a sentence.
+func (s *session) formatTx(tx *history.Tx) string {
 	label, err := plan.DecodeLabel(tx.Label)
 	if err != nil {
 		return tx.Label
@@ -36,8 +36,7 @@ func (s *session) did(tx *history.Tx) string {
 	return wording.FormatLabel(s.Lang, label)
 }
 
-// jsonTx is a transaction as scripts read it; the names of fields are a
-// contract.
+// jsonTx is a transaction for scripts; the field names are a contract.
 type jsonTx struct {
 	ID           string            `json:"id"`
 	Parents      []string          `json:"parents"`
@@ -45,14 +44,14 @@ type jsonTx struct {
 	Author       string            `json:"author"`
 	Installation string            `json:"installation"`
 	Label        string            `json:"label"`
-	Places       map[string]string `json:"places,omitempty"`
+	Args         map[string]string `json:"places,omitempty"`
 	Sentence     string            `json:"sentence"`
 	Changes      []jsonChange      `json:"changes"`
 }
 
-// jsonChange is a field of a row with its values as its author found and left them;
-// without a field it is the row as a whole, which came with all its fields or went.
-// Erased says that the new value was erased for good, or that this erased the row.
+// jsonChange is a change of a field, with the values that its author found and left.
+// Without a field it is a row that was added or removed with all its fields. Erased says
+// that the new value was erased for good, or that this change erased the row.
 type jsonChange struct {
 	Table  string `json:"table"`
 	Row    string `json:"row"`
@@ -67,11 +66,11 @@ func (s *session) jsonLog(doc *data.Document) error {
 	log := history.NewLog()
 	err := doc.Log(func(tx *history.Tx) error {
 		t := jsonTx{
-			ID: tx.ID.String(), Parents: []string{}, Time: timeText(tx.Time), Author: tx.Author, Installation: tx.Installation,
-			Label: tx.Label, Sentence: s.did(tx), Changes: []jsonChange{},
+			ID: tx.ID.String(), Parents: []string{}, Time: formatTime(tx.Time), Author: tx.Author, Installation: tx.Installation,
+			Label: tx.Label, Sentence: s.formatTx(tx), Changes: []jsonChange{},
 		}
 		if label, err := plan.DecodeLabel(tx.Label); err == nil {
-			t.Label, t.Places = label.Key, places(label)
+			t.Label, t.Args = label.Key, labelArgs(label)
 		}
 		for _, parent := range tx.Parents {
 			t.Parents = append(t.Parents, parent.String())
@@ -93,7 +92,7 @@ func (s *session) jsonLog(doc *data.Document) error {
 	return printJSON(s, len(list), func(i int) any { return list[i] })
 }
 
-func places(l plan.Label) map[string]string {
+func labelArgs(l plan.Label) map[string]string {
 	m := map[string]string{}
 	for i := 0; i+1 < len(l.Pairs); i += 2 {
 		m[l.Pairs[i]] = l.Pairs[i+1]
@@ -101,8 +100,8 @@ func places(l plan.Label) map[string]string {
 	return m
 }
 
-// jsonValue is a value of the plan: a number, a text, an id, the fields of a
-// row, or null.
+// jsonValue returns a value of the plan: a number, a text, an id, the fields of a row, or
+// null.
 func jsonValue(v plan.Value) any {
 	switch {
 	case v.IsNull(), v.IsGone(), v.IsErase():

@@ -27,12 +27,12 @@ import (
 	"bolgeplan/ui/wording"
 )
 
-// programVariable makes the test binary the program: it has the folder of an installation
-// and a command line, line by line.
+// programVariable is the variable that makes the test binary the program. It holds the
+// folder of an installation and a command line, line by line.
 const programVariable = "BOLGEPLAN_TEST_PROGRAM"
 
-// extract is what the window has besides the commands: of a broken plan what can be read
-// goes to a new one.
+// extract is a command that only the window has: it saves what can be read of a broken plan
+// as a new plan.
 const extract = "extract"
 
 func beProgram(words []string) int {
@@ -56,14 +56,14 @@ func beProgram(words []string) int {
 	return code
 }
 
-// ran is what became of a process of the program.
+// ran is the result of a process of the program.
 type ran struct {
 	result
 	took time.Duration
-	peak int64 // bytes of memory, of it or the largest process that it started; 0 where the system does not say
+	peak int64 // bytes of memory, of it or its largest child; 0 if unknown
 }
 
-// hang is after how long a process is taken for one that does not end.
+// hang is the time after which a process counts as hanging.
 const hang = time.Minute
 
 func runProgram(t *testing.T, home string, args ...string) (r ran) {
@@ -85,7 +85,7 @@ func runProgram(t *testing.T, home string, args ...string) (r ran) {
 	return r
 }
 
-// hostiles make hostile files of a plan, by name.
+// hostiles make hostile files from a plan, by name.
 func hostiles() map[string]func(t testing.TB, path string) {
 	all := map[string]func(t testing.TB, path string){}
 	for what, list := range map[string]map[string]logfiletest.Hostile{
@@ -109,7 +109,7 @@ func hostiles() map[string]func(t testing.TB, path string) {
 	return all
 }
 
-// letIn writes a text into the log of a plan as an earlier version did.
+// letIn writes a text into the log of a plan, as an earlier version did.
 func letIn(t testing.TB, path, text string) {
 	t.Helper()
 	logfiletest.Edit(t, path, logfile.Signature{Author: "Anna", Installation: "a1"}, plan.L("did.wave", "name", text), func(d *plan.Draft) error {
@@ -118,10 +118,10 @@ func letIn(t testing.TB, path, text string) {
 	})
 }
 
-// TestHostileFilesThroughTheProgram hands hostile files to the program, to open, verify,
-// repair and extract: some of them, or as many as the variable BOLGEPLAN_HOSTILE says.
-// Each time it ends by itself with a sentence or with the plan, and the bytes of the file
-// are still there. With -v it says what the longest took, and the most memory.
+// TestHostileFilesThroughTheProgram opens, verifies, rebuilds and extracts hostile files
+// with the program. The variable BOLGEPLAN_HOSTILE sets how many. Each process must end by
+// itself, with a sentence or with the plan. The bytes of the file must still be there. With
+// -v it reports the longest time and the most memory.
 func TestHostileFilesThroughTheProgram(t *testing.T) {
 	all := hostiles()
 	names := slices.Sorted(maps.Keys(all))
@@ -154,7 +154,7 @@ func TestHostileFilesThroughTheProgram(t *testing.T) {
 	t.Logf("seed %d", seed)
 }
 
-// planWithHistory is a plan of so many edits that pages of its file lead to others.
+// planWithHistory returns a plan with so many edits that its database has inner pages.
 func planWithHistory(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "plan.bolgeplan")
@@ -171,7 +171,7 @@ func planWithHistory(t *testing.T) string {
 	return path
 }
 
-// handOver hands a hostile file to every command, each time as it was made.
+// handOver runs every command on a copy of a hostile file.
 func handOver(t *testing.T, sound string, harm func(testing.TB, string)) map[string]ran {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "plan.bolgeplan")
@@ -207,7 +207,7 @@ func handOver(t *testing.T, sound string, harm func(testing.TB, string)) map[str
 		if left, err := os.ReadDir(filepath.Join(home, "tmp")); err != nil || len(left) > 0 {
 			t.Errorf("%s left %v (%v)", command, left, err)
 		}
-		// A sound plan comes of it, or none.
+		// The result is a sound plan, or none.
 		if got := args[len(args)-1]; command == extract && r.code == Success {
 			wantSound(t, got)
 		} else if command == "repair" && r.code == Success {
@@ -242,7 +242,7 @@ func wantSound(t *testing.T, path string) {
 	}
 }
 
-// clean takes away what a command put beside a plan.
+// clean removes what a command left beside a plan.
 func clean(t *testing.T, path string) {
 	t.Helper()
 	entries, err := os.ReadDir(filepath.Dir(path))

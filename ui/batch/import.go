@@ -15,11 +15,11 @@ import (
 	"bolgeplan/ui/wording"
 )
 
-// importTable reads a table of waves into a solution. A name that is only a
-// guess stops it, unless guesses are accepted.
+// importTable imports a table of waves into a solution. An uncertain name stops the import,
+// unless --accept is given.
 func importTable(s *session) error {
-	in := s.input() // first: nobody is to wait for what is still being typed
-	return s.editing(func(doc *data.Document) error { return s.importInto(doc, in) })
+	in := s.input() // before the lock: no command waits for what is still being typed
+	return s.withEditablePlan(func(doc *data.Document) error { return s.importInto(doc, in) })
 }
 
 func (s *session) importInto(doc *data.Document, in input) error {
@@ -41,7 +41,7 @@ func (s *session) importInto(doc *data.Document, in input) error {
 		choices = proposal.AcceptAll()
 	}
 	i := importer{session: s, plan: p, proposal: proposal, choices: choices}
-	if err := i.doubts(); err != nil {
+	if err := i.warnUncertain(); err != nil {
 		return err
 	}
 	n := i.placed()
@@ -50,7 +50,7 @@ func (s *session) importInto(doc *data.Document, in input) error {
 	}
 	label := plan.L("did.import", "n", strconv.Itoa(n), "file", s.source(), "solution", solution.Short)
 	place := func(d *plan.Draft) (err error) {
-		i.along, err = wavetable.Apply(d, proposal, choices)
+		i.dependents, err = wavetable.Apply(d, proposal, choices)
 		return err
 	}
 	draft := p.Edit()
@@ -69,7 +69,7 @@ func (s *session) importInto(doc *data.Document, in input) error {
 	return nil
 }
 
-// source is what the table is called in sentences.
+// source returns the name of the table in sentences.
 func (s *session) source() string {
 	if from := s.values["--from"]; from != "-" {
 		return filepath.Base(from)
@@ -77,7 +77,7 @@ func (s *session) source() string {
 	return s.T("batch.import.stdin")
 }
 
-// input is what was read of --from, or why nothing was.
+// input is the content of --from, or why it could not be read.
 type input struct {
 	content []byte
 	err     error
@@ -97,7 +97,7 @@ func (s *session) input() input {
 	return input{b, err}
 }
 
-// table makes a table of what was read.
+// table reads the table of the input.
 func (s *session) table(p *plan.Plan, solution plan.Solution, in input) (wavetable.Table, error) {
 	if in.err != nil {
 		return wavetable.Table{}, in.err

@@ -9,19 +9,19 @@ import (
 	"bolgeplan/ui/wording"
 )
 
-// importer is a table on its way into a plan.
+// importer is one import of a table.
 type importer struct {
 	*session
-	plan     *plan.Plan
-	proposal wavetable.Proposal
-	choices  wavetable.Choices
-	along    []plan.Move // what moved along with the dates
+	plan       *plan.Plan
+	proposal   wavetable.Proposal
+	choices    wavetable.Choices
+	dependents []plan.Move // milestones that moved along with the dates
 }
 
-// doubts lists what is not certain in the table. It stops the import where
-// somebody has to decide first: over a guess, a name that nobody knows, unless
-// guesses are accepted, and over a municipality in two waves always.
-func (i *importer) doubts() error {
+// warnUncertain lists what is uncertain in the table. The error stops the import until
+// somebody decides. Without --accept that is a guessed or unknown name. A municipality in
+// two waves always stops it.
+func (i *importer) warnUncertain() error {
 	guesses := i.proposal.Pending(wavetable.Suggested, i.choices)
 	unknown := i.proposal.Pending(wavetable.Unknown, i.choices)
 	for _, k := range guesses {
@@ -36,7 +36,7 @@ func (i *importer) doubts() error {
 		i.warnTwice(entries)
 	}
 	for k, e := range i.proposal.Entries {
-		if e.Wave < 0 && !i.elsewhere(k) {
+		if e.Wave < 0 && !i.isNamedInWave(k) {
 			i.warn(i.T("batch.import.loose", "row", e.Row, "name", i.name(e.Municipality)))
 		}
 	}
@@ -57,9 +57,8 @@ func (i *importer) doubts() error {
 	return nil
 }
 
-// elsewhere reports whether the municipality of an entry in no wave is named in
-// a wave too.
-func (i *importer) elsewhere(entry int) bool {
+// isNamedInWave reports whether the table names the municipality of an entry in a wave too.
+func (i *importer) isNamedInWave(entry int) bool {
 	for _, other := range i.proposal.Entries[entry].Also {
 		if i.proposal.Entries[other].Wave >= 0 {
 			return true
@@ -90,7 +89,7 @@ func (i *importer) warnTwice(entries []int) {
 	i.warn(i.T("batch.import.twice", "name", name, "waves", strings.Join(waves, ", ")))
 }
 
-// warnDates names the dates of the table that are left out.
+// warnDates lists the dates of the table that are left out.
 func (i *importer) warnDates() {
 	for _, w := range i.proposal.Waves {
 		for _, t := range w.Dates {
@@ -108,7 +107,7 @@ func (i *importer) warnDates() {
 	}
 }
 
-// warnReports names what the table says was done of a wave and is left out.
+// warnReports lists the done dates of a wave that are left out.
 func (i *importer) warnReports(w wavetable.WaveProposal) {
 	for _, r := range w.Reports {
 		why := ""
@@ -137,7 +136,7 @@ func (i *importer) placed() int {
 	return len(seen)
 }
 
-// report says what the import did, a line for each wave of the table.
+// report prints what the import did, one line per wave of the table.
 func (i *importer) report(out data.Outcome, n int) {
 	members := make([]map[plan.ID]bool, len(i.proposal.Waves))
 	moved := make([]int, len(i.proposal.Waves))
@@ -161,14 +160,14 @@ func (i *importer) report(out data.Outcome, n int) {
 		if wave.Existing == plan.None {
 			key = "batch.import.wave.new"
 		}
-		i.line(i.Lang.N(key, len(members[w]), "wave", wave.Name, "moved", moved[w]))
+		i.printLine(i.Lang.N(key, len(members[w]), "wave", wave.Name, "moved", moved[w]))
 	}
-	for _, m := range i.along {
-		i.line(wording.FormatDependentMove(i.Lang, out.After, m))
+	for _, m := range i.dependents {
+		i.printLine(wording.FormatDependentMove(i.Lang, out.After, m))
 	}
 	if !out.Changed() {
-		i.line(i.Lang.N("batch.import.same", n))
+		i.printLine(i.Lang.N("batch.import.same", n))
 		return
 	}
-	i.line(i.Lang.N("batch.import.done", n, "waves", len(i.proposal.Waves), "missing", len(i.proposal.Missing)))
+	i.printLine(i.Lang.N("batch.import.done", n, "waves", len(i.proposal.Waves), "missing", len(i.proposal.Missing)))
 }

@@ -9,7 +9,7 @@ import (
 	"bolgeplan/reports"
 )
 
-// invoices prints the drafts of a period: nothing is written to the plan.
+// invoices prints the drafts of a period. Nothing is written to the plan.
 func invoices(s *session) error {
 	if s.has("--issue") {
 		return s.notYet("batch.later.issue")
@@ -21,7 +21,7 @@ func invoices(s *session) error {
 	if err != nil {
 		return &usageError{error: err}
 	}
-	return s.reading(func(doc *data.Document) error {
+	return s.withPlan(func(doc *data.Document) error {
 		p := doc.Plan()
 		s.stationery.Pictures = reports.ReadPictures(p, doc.Blob)
 		solutions, err := s.solutions(p, billing.InvoicedSolutions(p))
@@ -55,7 +55,7 @@ func (s *session) invoiceFormats() error {
 		case "peppol", "oioubl":
 			return s.notYet("batch.later.einvoice")
 		default:
-			return s.unknown("batch.unknown.format", "name", format)
+			return s.unknownValue("batch.unknown.format", "name", format)
 		}
 	}
 	return nil
@@ -82,18 +82,18 @@ func (s *session) printInvoices(p *plan.Plan, bills []billing.Bills) error {
 	if err != nil {
 		return err
 	}
-	s.amounts(s.counted(s.Lang.N("batch.invoices.count", sum.Due), w), sum.Net, sum.VAT, sum.Total)
+	s.amounts(s.formatWritten(s.Lang.N("batch.invoices.count", sum.Due), w), sum.Net, sum.VAT, sum.Total)
 	return nil
 }
 
-// amounts prints the columns about an invoice or all of them.
+// amounts prints the amounts of an invoice, or of all together.
 func (s *session) amounts(what string, net, vat, total billing.Money) {
 	l := s.dayLang()
-	s.row(what, s.T("batch.invoices.net", "amount", net.Format(l)), s.T("batch.invoices.vat", "amount", vat.Format(l)),
+	s.printRow(what, s.T("batch.invoices.net", "amount", net.Format(l)), s.T("batch.invoices.vat", "amount", vat.Format(l)),
 		s.T("batch.invoices.total", "amount", total.FormatKroner(l)))
 }
 
-// warnNotInvoiced names the municipalities that get no invoice, by the reason.
+// warnNotInvoiced lists the municipalities that get no invoice, by reason.
 func (s *session) warnNotInvoiced(p *plan.Plan, b billing.Bills) {
 	if p.CountPlaced(b.Solution.ID) == 0 {
 		s.warn(s.T("batch.invoices.nobody", "solution", b.Solution.Short))
@@ -120,21 +120,20 @@ func (s *session) warnNotInvoiced(p *plan.Plan, b billing.Bills) {
 
 // whyNot says why a municipality is not invoiced in a period.
 func (s *session) whyNot(st billing.Statement) string {
-	var said []string
+	var sentences []string
 	for _, problem := range st.Problems {
-		said = append(said, reports.FormatText(s.Lang, problem.Text))
+		sentences = append(sentences, reports.FormatText(s.Lang, problem.Text))
 	}
 	switch {
-	case len(said) > 0:
-		return strings.Join(said, " ")
+	case len(sentences) > 0:
+		return strings.Join(sentences, " ")
 	case st.Start.Day > st.Period.Last():
 		return s.T("batch.invoices.later", "date", st.Start.Day.Long(s.dayLang()))
 	}
 	return s.T("batch.invoices.nothing")
 }
 
-// warnIncomplete says what drafts lack to be issued, once for all of the same
-// lack.
+// warnIncomplete says what the drafts lack, one line per missing thing.
 func (s *session) warnIncomplete(papers []reports.InvoiceFacts) {
 	count := map[string]int{}
 	var keys []string

@@ -9,7 +9,7 @@ import (
 	"bolgeplan/reports"
 )
 
-// letters prints letters as a proof: nothing is written to the plan.
+// letters prints letters as a proof. Nothing is written to the plan.
 func letters(s *session) error {
 	if s.has("--register") {
 		return s.notYet("batch.later.register")
@@ -18,7 +18,7 @@ func letters(s *session) error {
 	if err != nil {
 		return err
 	}
-	return s.reading(func(doc *data.Document) error {
+	return s.withPlan(func(doc *data.Document) error {
 		p := doc.Plan()
 		s.stationery.Pictures = reports.ReadPictures(p, doc.Blob)
 		solutions, err := s.rolledOut(p)
@@ -33,7 +33,7 @@ func letters(s *session) error {
 	})
 }
 
-// letterKind reads --kind: the first kind, a notice, where nothing is said.
+// letterKind reads --kind. The default is the first kind, a notice.
 func (s *session) letterKind() (reports.LetterKind, error) {
 	name, given := s.values["--kind"]
 	if !given {
@@ -46,7 +46,7 @@ func (s *session) letterKind() (reports.LetterKind, error) {
 	for _, k := range reports.LetterKinds() {
 		known = append(known, string(k)+" ("+k.Name(s.Lang)+")")
 	}
-	return "", s.unknown("batch.unknown.kind", "name", name, "known", strings.Join(known, ", "))
+	return "", s.unknownValue("batch.unknown.kind", "name", name, "known", strings.Join(known, ", "))
 }
 
 func (s *session) printLetters(p *plan.Plan, kind reports.LetterKind, solutions []plan.Solution, wave plan.ID) error {
@@ -72,18 +72,18 @@ func (s *session) printLetters(p *plan.Plan, kind reports.LetterKind, solutions 
 		w, err = writePapers(s, papers)
 	}
 	for _, path := range w.paths {
-		s.line(path)
+		s.printLine(path)
 	}
 	if err != nil {
 		return err
 	}
-	s.line(s.counted(s.Lang.N("batch.letters.count", len(papers)), w))
+	s.printLine(s.formatWritten(s.Lang.N("batch.letters.count", len(papers)), w))
 	return nil
 }
 
-// warnTiming names those to whom a letter that gives notice comes too late: they are
-// live already, or the period of notice cannot be kept any more, or only if the go-live
-// is late in what is written. The letters are made all the same.
+// warnTiming lists the municipalities for which a letter that gives notice comes too late:
+// they are live already, or the period of notice has passed, or it is kept only if the
+// go-live is late in its span. The letters are printed all the same.
 func (s *session) warnTiming(p *plan.Plan, kind reports.LetterKind, papers []reports.LetterFacts) {
 	of := kind.Entry()
 	if !of.BeforeGoLive {
@@ -116,7 +116,7 @@ func (s *session) warnTiming(p *plan.Plan, kind reports.LetterKind, papers []rep
 	}
 }
 
-// warnMissing says what letters lack, once for all of the same lack.
+// warnMissing says what the letters lack, one line per missing thing.
 func (s *session) warnMissing(papers []reports.LetterFacts) {
 	count := map[string]int{}
 	var keys []string
@@ -132,7 +132,7 @@ func (s *session) warnMissing(papers []reports.LetterFacts) {
 	}
 }
 
-// writePapers writes each letter or invoice to a file of its own in --out.
+// writePapers writes each letter or invoice to its own file in --out.
 func writePapers[P reports.Printable](s *session, papers []P) (written, error) {
 	files, err := reports.Files(papers, s.stationery)
 	if err != nil {
@@ -141,7 +141,7 @@ func writePapers[P reports.Printable](s *session, papers []P) (written, error) {
 	return s.write(s.values["--out"], files)
 }
 
-// writeTogether writes all letters to one file for the printer.
+// writeTogether writes all letters to one file.
 func (s *session) writeTogether(p *plan.Plan, kind reports.LetterKind, papers []reports.LetterFacts, solutions []plan.Solution, wave plan.ID) (written, error) {
 	lang := paperLang(p)
 	words := strings.Split(shorts(solutions), ", ")

@@ -6,16 +6,16 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// solution finds the solution of --solution. Unknown ones list the known.
+// solution finds the solution of --solution. The error lists the known solutions.
 func (s *session) solution(p *plan.Plan, known []plan.Solution) (plan.Solution, error) {
 	name := s.values["--solution"]
 	if found, ok, err := p.UniqueSolutionNamed(strings.TrimSpace(name)); ok || err != nil {
 		return found, err
 	}
-	return plan.Solution{}, s.unknown("batch.unknown.solution", "name", name, "known", shorts(known))
+	return plan.Solution{}, s.unknownValue("batch.unknown.solution", "name", name, "known", shorts(known))
 }
 
-// solutions returns the one of --solution, else all that are known.
+// solutions returns the solution of --solution, or all known solutions.
 func (s *session) solutions(p *plan.Plan, known []plan.Solution) ([]plan.Solution, error) {
 	if !s.has("--solution") {
 		return known, nil
@@ -41,15 +41,15 @@ func (s *session) rolledOut(p *plan.Plan) ([]plan.Solution, error) {
 	return list, nil
 }
 
-// wave finds the wave of --wave; None where it was not given. It is a wave of
-// one solution.
+// wave finds the wave of --wave, None if the flag is missing. The wave must belong to a
+// single solution.
 func (s *session) wave(p *plan.Plan, of []plan.Solution) (plan.ID, error) {
 	name := strings.TrimSpace(s.values["--wave"])
 	if name == "" {
 		return plan.None, nil
 	}
 	if len(of) > 1 {
-		return plan.None, s.wrong("batch.wrong.wave", "known", shorts(of))
+		return plan.None, s.usageProblem("batch.wrong.wave", "known", shorts(of))
 	}
 	if w, ok, err := p.UniqueWaveNamed(of[0].ID, name); ok || err != nil {
 		return w.ID, err
@@ -58,7 +58,7 @@ func (s *session) wave(p *plan.Plan, of []plan.Solution) (plan.ID, error) {
 	for _, w := range p.WavesOf(of[0].ID) {
 		names = append(names, w.Name)
 	}
-	return plan.None, s.unknown("batch.unknown.wave", "name", name, "solution", of[0].Short, "known", strings.Join(names, ", "))
+	return plan.None, s.unknownValue("batch.unknown.wave", "name", name, "solution", of[0].Short, "known", strings.Join(names, ", "))
 }
 
 func shorts(list []plan.Solution) string {
@@ -69,7 +69,7 @@ func shorts(list []plan.Solution) string {
 	return strings.Join(names, ", ")
 }
 
-// municipalityNames lists municipalities by name.
+// municipalityNames lists the names of municipalities.
 func municipalityNames(p *plan.Plan, ids []plan.ID) string {
 	var names []string
 	for _, id := range ids {

@@ -9,7 +9,7 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// newPlan makes a plan file from one of the built-in plans.
+// newPlan creates a plan file from a built-in example.
 func newPlan(s *session) error {
 	name := s.values["--example"]
 	if name == "" {
@@ -32,6 +32,6 @@ func newPlan(s *session) error {
 	if err != nil {
 		return err
 	}
-	s.say("batch.new", "file", path, "name", s.T("plan.name."+name), "n", p.Municipalities.Len(), "solutions", p.Solutions.Len())
+	s.printText("batch.new", "file", path, "name", s.T("plan.name."+name), "n", p.Municipalities.Len(), "solutions", p.Solutions.Len())
 	return nil
 }

@@ -1,6 +1,8 @@
 package batch
 
 import (
+	"bytes"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,18 +13,17 @@ import (
 	"bolgeplan/ui/wording"
 )
 
-// forceFlag is in every command that writes files: without it nothing is replaced.
+// forceFlag is a flag of every command that writes files. Without it no file is replaced.
 var forceFlag = flag{name: "--force"}
 
-// written is what a command left in a folder.
+// written describes the files that a command has written.
 type written struct {
-	paths []string // of the files that are there now, also where it failed midway
-	same  int      // of them were there with equal bytes
+	paths []string // files that exist now, also after an error
+	same  int      // how many existed before with equal bytes
 }
 
-// write writes files into a folder, all or none: where other files bear their names
-// it says so and ends the command, unless they may be replaced. The plan that the
-// command is about never is.
+// write writes files into a folder, all or none. It fails if a file of that name exists
+// with other bytes, unless --force is given. The plan of the command is never replaced.
 func (s *session) write(dir string, files []reports.File) (written, error) {
 	return s.replace(dir, files, s.files[0])
 }
@@ -34,13 +35,13 @@ func (s *session) replace(dir string, files []reports.File, plan string) (writte
 	}
 	if n := len(o.Overwritten); n > 0 && !s.has(forceFlag.name) {
 		s.warn(s.Lang.N("batch.exists", n, "all", o.Len(), "file", o.Overwritten[0]))
-		return written{}, errSaid
+		return written{}, errReported
 	}
 	paths, err := o.Write()
 	return written{paths, o.Unchanged()}, err
 }
 
-// writeOut writes the file of --out, in a folder that is there.
+// writeOut writes the file of --out. Its folder must exist.
 func (s *session) writeOut(content []byte) (written, error) {
 	path := filepath.Clean(s.values["--out"])
 	dir := filepath.Dir(path)
@@ -50,13 +51,13 @@ func (s *session) writeOut(content []byte) (written, error) {
 	return s.write(dir, []reports.File{{Name: filepath.Base(path), Data: content}})
 }
 
-// sides are the endings of the files that SQLite has beside an open database.
-var sides = []string{"-journal", "-wal", "-shm"}
+// sqliteSuffixes are the endings of the files that SQLite keeps beside an open database.
+var sqliteSuffixes = []string{"-journal", "-wal", "-shm"}
 
-// writePlan has a plan file made, at a path that may be taken, but not by the plan
-// whose path is given too, "" for none.
+// writePlan calls makeFile to create a plan at a path, which may exist with --force. plan
+// is the path of a plan that must not be replaced, "" for none.
 func (s *session) writePlan(path, plan string, makeFile func(path string) error) (written, error) {
-	for _, side := range sides {
+	for _, side := range sqliteSuffixes {
 		if base, is := strings.CutSuffix(path, side); is && exists(base) {
 			return written{}, s.fail("batch.side", "file", path, "plan", base)
 		}
@@ -67,7 +68,7 @@ func (s *session) writePlan(path, plan string, makeFile func(path string) error)
 	if !exists(path) {
 		return written{paths: []string{path}}, makeFile(path)
 	}
-	// What can be refused is, before a copy is made for nothing.
+	// Refuse before a copy is made in vain.
 	if _, err := reports.PrepareFiles(filepath.Dir(path), []reports.File{{Name: filepath.Base(path)}}, plan); err != nil {
 		return written{}, err
 	}
@@ -92,7 +93,36 @@ func exists(path string) bool {
 	return err == nil
 }
 
-// counted completes a sentence about files by how many of them were there already.
-func (s *session) counted(sentence string, w written) string {
+// formatWritten adds to a sentence about files how many existed already.
+func (s *session) formatWritten(sentence string, w written) string {
 	return wording.FormatWritten(s.Lang, sentence, len(w.paths), w.same)
+}
+
+// printJSON prints n values as an array, one per line.
+func printJSON(s *session, n int, value func(int) any) error {
+	s.printRaw("[")
+	for i := range n {
+		text, err := encode(value(i))
+		if err != nil {
+			return err
+		}
+		if i < n-1 {
+			text += ","
+		}
+		s.printRaw(text)
+	}
+	s.printRaw("]")
+	return nil
+}
+
+// encode returns a value as one line of JSON. It keeps & and < as they are, and escapes
+// what a terminal obeys.
+func encode(v any) (string, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		return "", err
+	}
+	return wording.PrintableJSON(string(bytes.TrimSuffix(b.Bytes(), []byte("\n")))), nil
 }

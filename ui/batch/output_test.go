@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// writers are the commands that write one file, with all but its name.
+// writers are the commands that write one file, without its name.
 var writers = map[string]string{
 	".xlsx": "export X", ".csv": "export X", ".pdf": "print X --view board", ".bolgeplan": "send X",
 }

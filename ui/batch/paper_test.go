@@ -94,7 +94,7 @@ func TestLettersSayWhoTheyComeTooLateFor(t *testing.T) {
 		r := run(t, append([]string{"letters", c.file, "--out", t.TempDir()}, args...)...)
 		got := strings.Join(slices.DeleteFunc(strings.Split(r.err, "\n"), func(line string) bool { return strings.Contains(line, " mangler ") }), "\n")
 		if r.code != c.code || !strings.HasPrefix(got, c.err) || c.err == "" && got != "" || strings.Count(got, "\n") > 1 {
-			t.Errorf("%s ended with %d and said %q, want %q", c.args, r.code, got, c.err)
+			t.Errorf("%s ended with %d and message %q, want %q", c.args, r.code, got, c.err)
 		}
 	}
 	edit(t, sapa, func(p *plan.Plan, d *plan.Draft) {

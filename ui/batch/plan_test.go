@@ -219,7 +219,7 @@ func TestCheck(t *testing.T) {
 	}
 	for i, line := range r.lines() {
 		severity, sentence, _ := strings.Cut(line, "\t")
-		if sentence != plain(found[i].Sentence) || severity == "" {
+		if sentence != printable(found[i].Sentence) || severity == "" {
 			t.Errorf("line %q, finding %q", line, found[i].Sentence)
 		}
 	}
@@ -250,7 +250,7 @@ func TestLog(t *testing.T) {
 	if err := json.Unmarshal([]byte(must(t, "log", file, "--json").out), &log); err != nil {
 		t.Fatal(err)
 	}
-	if log = log[n-1:]; len(log) != 3 || len(log[1].Changes) != 1 || log[1].Label != "did.import" || log[1].Places["solution"] != "SAPA" {
+	if log = log[n-1:]; len(log) != 3 || len(log[1].Changes) != 1 || log[1].Label != "did.import" || log[1].Args["solution"] != "SAPA" {
 		t.Fatalf("the log is %+v", log[1:])
 	}
 	sapa, _ := doc.Plan().SolutionNamed("SAPA")

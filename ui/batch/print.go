@@ -28,12 +28,12 @@ func printView(s *session) error {
 	case "portfolio", "municipality":
 		return s.notYet("batch.later." + view)
 	default:
-		return s.unknown("batch.unknown.view", "name", s.values["--view"], "known", strings.Join([]string{matrix, board, timeline}, ", "))
+		return s.unknownValue("batch.unknown.view", "name", s.values["--view"], "known", strings.Join([]string{matrix, board, timeline}, ", "))
 	}
 	if !strings.EqualFold(filepath.Ext(s.values["--out"]), ".pdf") {
-		return s.wrong("batch.wrong.pdf", "file", s.values["--out"])
+		return s.usageProblem("batch.wrong.pdf", "file", s.values["--out"])
 	}
-	return s.reading(func(doc *data.Document) error {
+	return s.withPlan(func(doc *data.Document) error {
 		p := doc.Plan()
 		solutions, err := s.viewed(p, view)
 		if err != nil {
@@ -58,13 +58,13 @@ func printView(s *session) error {
 		if err != nil {
 			return err
 		}
-		s.line(s.counted(s.Lang.N("batch.print.done", pages, "file", w.paths[0]), w))
+		s.printLine(s.formatWritten(s.Lang.N("batch.print.done", pages, "file", w.paths[0]), w))
 		return nil
 	})
 }
 
-// viewed returns the solutions that a view shows: in the timeline also those
-// that have milestones and no waves.
+// viewed returns the solutions of a view. The timeline also shows solutions with milestones
+// and without waves.
 func (s *session) viewed(p *plan.Plan, view string) ([]plan.Solution, error) {
 	if view != timeline {
 		return s.rolledOut(p)
@@ -72,8 +72,8 @@ func (s *session) viewed(p *plan.Plan, view string) ([]plan.Solution, error) {
 	return s.solutions(p, reports.TimelineSolutions(p))
 }
 
-// documentsOf lays the view out, the timeline as one and the others as one for
-// each solution.
+// documentsOf lays out a view: the timeline as one document, other views as one document
+// per solution.
 func documentsOf(p *plan.Plan, view string, solutions []plan.Solution, o reports.PrintOptions) []page.Document {
 	if view == timeline {
 		of := plan.None
@@ -94,7 +94,7 @@ func documentsOf(p *plan.Plan, view string, solutions []plan.Solution, o reports
 	return docs
 }
 
-// paint paints documents into one file.
+// paint paints documents into one PDF file.
 func paint(docs []page.Document) ([]byte, error) {
 	if len(docs) > 1 {
 		return pdf.Combined(docs, pdf.CombineOptions{})

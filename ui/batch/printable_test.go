@@ -16,12 +16,12 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// hostile is what a terminal would obey: colours, a bell, a line written over, a C1
-// control, another direction, a further line and a column.
+// hostile holds what a terminal obeys: colours, a bell, an overwritten line, a C1 control,
+// another direction, a further line and a column.
 const hostile = "\x1b[31m\a\r\u009b2J\u202e\u2066\x00\x7f\n\t!"
 
-// wantQuiet fails where something printed is obeyed by a terminal, besides the ends of
-// lines and of columns.
+// wantQuiet fails if an output contains anything that a terminal obeys, besides ends of
+// lines and columns.
 func wantQuiet(t *testing.T, what, text string) {
 	t.Helper()
 	for i, r := range text {
@@ -32,7 +32,7 @@ func wantQuiet(t *testing.T, what, text string) {
 	}
 }
 
-// hostilePlan is a plan all of whose texts are hostile, as another program writes it.
+// hostilePlan returns a plan whose texts are all hostile, as another program writes it.
 func hostilePlan(t *testing.T) string {
 	t.Helper()
 	path := planFile(t, "sapa-2019")
@@ -84,7 +84,7 @@ func TestNothingOfAPlanIsObeyedByATerminal(t *testing.T) {
 	if !ok {
 		t.Fatal("the plan is not hostile")
 	}
-	said := ""
+	message := ""
 	for _, args := range [][]string{
 		{"check", path}, {"check", path, "--json"}, {"log", path}, {"log", path, "--json"}, {"conflicts", path}, {"verify", path},
 		{"letters", path, "--out", out}, {"letters", path, "--out", out, "--solution", "?" + hostile}, {"letters", path, "--out", out, "--combined"},
@@ -102,9 +102,9 @@ func TestNothingOfAPlanIsObeyedByATerminal(t *testing.T) {
 			}
 			continue
 		}
-		said += r.out + r.err
+		message += r.out + r.err
 	}
-	wantSaid(t, said, `␛[31m␇␍\u009b2J\u202e\u2066␀␡`)
+	wantSaid(t, message, `␛[31m␇␍\u009b2J\u202e\u2066␀␡`)
 	for _, line := range must(t, "log", path).lines() {
 		if strings.Count(line, "\t") != 2 {
 			t.Errorf("a line of the log has other columns: %q", line)

@@ -11,7 +11,7 @@ import (
 	"bolgeplan/data"
 )
 
-// send writes a clean copy of a plan, which may be locked with a passphrase.
+// send writes a clean copy of a plan, locked if a passphrase is given.
 func send(s *session) error {
 	var how data.SendOptions
 	sent := "batch.sent"
@@ -22,7 +22,7 @@ func send(s *session) error {
 		}
 		how.Passphrase, sent = passphrase, "batch.sent.locked"
 	}
-	return s.reading(func(doc *data.Document) error {
+	return s.withPlan(func(doc *data.Document) error {
 		path := filepath.Clean(s.values["--out"])
 		w, err := s.writePlan(path, s.files[0], func(path string) error { return doc.Send(context.Background(), path, how) })
 		if err != nil {
@@ -32,16 +32,15 @@ func send(s *session) error {
 		if err != nil {
 			return err
 		}
-		s.line(s.counted(s.T(sent, "file", path, "size", (info.Size()+1023)/1024), w))
+		s.printLine(s.formatWritten(s.T(sent, "file", path, "size", (info.Size()+1023)/1024), w))
 		return nil
 	})
 }
 
-// maxPassphrase is the size in bytes of the largest file that is read for one.
+// maxPassphrase is the largest size of a passphrase file, in bytes.
 const maxPassphrase = 4096
 
-// passphrase reads the file of --passphrase-file: one line, of which the end is
-// no part.
+// passphrase reads the file of --passphrase-file: one line, without its line end.
 func (s *session) passphrase() (string, error) {
 	name := s.values["--passphrase-file"]
 	in := s.Stdin

@@ -22,74 +22,73 @@ type session struct {
 	Env
 	out     *bufio.Writer
 	current command
-	files   []string          // arguments that are no flags
-	values  map[string]string // of the flags that were given, by their names
-	today   day.Day           // of --today; None where it was not given
+	files   []string          // arguments that are not flags
+	values  map[string]string // of the given flags, by name
+	today   day.Day           // of --today; None if it is missing
 
 	stationery reports.Stationery // of the letters and invoices of the plan
 }
 
-// errSaid ends a command that has said what is wrong.
-var errSaid = errors.New("said")
+// errReported ends a command that has printed its error.
+var errReported = errors.New("said")
 
-// usageError says that a command line is wrong: by the error of what read it, or by a
-// sentence of the commands.
+// usageError says that the command line is wrong.
 type usageError struct {
 	error
-	usage bool // the way to write it right is worth showing
+	usage bool // print the command's usage too
 }
 
 func (e *usageError) Unwrap() error { return e.error }
 
-// T is the text of a key in the language of the run.
+// T returns a text in the language of the run.
 func (s *session) T(key string, pairs ...any) string { return s.Lang.T(key, pairs...) }
 
 func (s *session) dayLang() day.Lang { return day.Lang(s.Lang) }
 
-// line prints a result. That it cannot be written is seen at the end.
-func (s *session) line(text string) { s.row(text) }
+// printLine prints a result. A write error is noticed at the end.
+func (s *session) printLine(text string) { s.printRow(text) }
 
-// row prints a result in columns, parted by tabs.
-func (s *session) row(cells ...string) {
+// printRow prints a result in columns, separated by tabs.
+func (s *session) printRow(cells ...string) {
 	for i, text := range cells {
-		cells[i] = plain(text)
+		cells[i] = printable(text)
 	}
-	s.raw(strings.Join(cells, "\t"))
+	s.printRaw(strings.Join(cells, "\t"))
 }
 
-// raw prints a line as it is: of what was made printable.
-func (s *session) raw(text string) { _, _ = s.out.WriteString(text + "\n") }
+// printRaw prints a line that is printable already.
+func (s *session) printRaw(text string) { _, _ = s.out.WriteString(text + "\n") }
 
-// plain is a text for a terminal: texts of a plan, of a table, and of what lies beside a
-// plan may hold what a terminal obeys. The spaces that keep words together on paper
-// become ordinary ones, so that results can be searched.
-func plain(text string) string {
+// printable returns a text for a terminal. Texts of plans and tables may hold characters
+// that a terminal obeys. No-break spaces become ordinary spaces, so that results can be
+// searched.
+func printable(text string) string {
 	return wording.Printable(strings.ReplaceAll(text, "\u00a0", " "))
 }
 
-func (s *session) say(key string, pairs ...any) { s.line(s.T(key, pairs...)) }
+func (s *session) printText(key string, pairs ...any) { s.printLine(s.T(key, pairs...)) }
 
-// warn prints what went wrong, or what was left out and why.
-func (s *session) warn(text string) { _, _ = fmt.Fprintln(s.Stderr, plain(text)) }
+// warn prints an error, or what was left out and why.
+func (s *session) warn(text string) { _, _ = fmt.Fprintln(s.Stderr, printable(text)) }
 
-// fail ends a command with a sentence.
+// fail prints a sentence and returns errReported.
 func (s *session) fail(key string, pairs ...any) error {
 	s.warn(s.T(key, pairs...))
-	return errSaid
+	return errReported
 }
 
-// wrong says that the command line is wrong, and how it is right.
-func (s *session) wrong(key string, pairs ...any) error {
+// usageProblem returns an error about a wrong command line, with its usage.
+func (s *session) usageProblem(key string, pairs ...any) error {
 	return &usageError{problem.New(key, nil, pairs...), true}
 }
 
-// unknown says that a value is none of those that there are.
-func (s *session) unknown(key string, pairs ...any) error {
+// unknownValue returns an error about a value that does not exist.
+func (s *session) unknownValue(key string, pairs ...any) error {
 	return &usageError{error: problem.New(key, nil, pairs...)}
 }
 
-// notYet says that something is not in this version.
-func (s *session) notYet(key string) error { return s.unknown(key) }
+// notYet returns an error about something that this version lacks.
+func (s *session) notYet(key string) error { return s.unknownValue(key) }
 
 // has reports whether a flag was given.
 func (s *session) has(flag string) bool {
@@ -97,25 +96,25 @@ func (s *session) has(flag string) bool {
 	return ok
 }
 
-// open opens the plan that the command is about.
+// open opens the plan of the command.
 func (s *session) open() (*data.Document, error) {
 	doc, err := data.Open(context.Background(), s.files[0], s.Identity)
 	if err == nil {
-		s.remark(doc.Remarks())
+		s.warnRemarks(doc.Remarks())
 	}
 	return doc, err
 }
 
-// remark prints what was found beside a file and put right.
-func (s *session) remark(list []data.Remark) {
+// warnRemarks prints what opening the plan has found and fixed beside it.
+func (s *session) warnRemarks(list []data.Remark) {
 	for _, r := range list {
 		s.warn(s.Lang.Format(r))
 	}
 }
 
-// openBetween opens the plan of a command that changes nothing. Where others write to
-// it all the time it is opened between two of them.
-func (s *session) openBetween() (*data.Document, error) {
+// openBetweenWriters opens the plan of a command that only reads. If the plan is busy, it
+// waits for its turn among the writing commands.
+func (s *session) openBetweenWriters() (*data.Document, error) {
 	doc, err := s.open()
 	if problem.Is(err, "problem.busy") {
 		defer takeTurn(s.files[0]).end()
@@ -124,18 +123,18 @@ func (s *session) openBetween() (*data.Document, error) {
 	return doc, err
 }
 
-// reading runs a function on the plan of a command that changes nothing.
-func (s *session) reading(use func(*data.Document) error) error {
-	doc, err := s.openBetween()
+// withPlan runs a function on the plan of a command that only reads.
+func (s *session) withPlan(use func(*data.Document) error) error {
+	doc, err := s.openBetweenWriters()
 	if err != nil {
 		return err
 	}
 	return errors.Join(use(doc), doc.Close())
 }
 
-// editing runs a function on the plan of a command that changes it, when it is its
-// turn. That a window has it open is said and stops nothing: it sees the change.
-func (s *session) editing(use func(*data.Document) error) error {
+// withEditablePlan runs a function on the plan of a command that edits, when it is its
+// turn. It names the windows that have the plan open. They see the change.
+func (s *session) withEditablePlan(use func(*data.Document) error) error {
 	defer takeTurn(s.files[0]).end()
 	doc, err := s.open()
 	if err != nil {
@@ -153,7 +152,7 @@ func (s *session) editing(use func(*data.Document) error) error {
 	return errors.Join(err, doc.Close())
 }
 
-// todayOf returns the day that counts as today for a plan.
+// todayOf returns the day that counts as today in a plan.
 func (s *session) todayOf(p *plan.Plan) day.Day {
 	if s.today != day.None {
 		return s.today
@@ -161,7 +160,7 @@ func (s *session) todayOf(p *plan.Plan) day.Day {
 	return p.Today(s.Today)
 }
 
-// paperLang returns the language of what the plan sends out.
+// paperLang returns the language of the plan's letters and invoices.
 func paperLang(p *plan.Plan) translations.Lang {
 	if p.SettingValue(plan.LetterLanguage) == string(translations.English) {
 		return translations.English

@@ -18,13 +18,13 @@ import (
 // is all or nothing.
 func setFacts(s *session) error {
 	if len(s.files) == 1 && !s.has("--new") {
-		return s.reading(s.listFacts)
+		return s.withPlan(s.listFacts)
 	}
 	asked, err := assignments(s)
 	if err != nil {
 		return err
 	}
-	return s.editing(func(doc *data.Document) error { return s.set(doc, asked) })
+	return s.withEditablePlan(func(doc *data.Document) error { return s.set(doc, asked) })
 }
 
 // listFacts prints each key with its value, in the form in which it can be set again.
@@ -44,7 +44,7 @@ func (s *session) listFacts(doc *data.Document) error {
 			value = s.T("batch.set.picture")
 		}
 		if e.Field.Scopes&(setup.OfWave|setup.OfZone) == 0 {
-			s.row(e.SetKey(), strings.ReplaceAll(value, "\n", ", "))
+			s.printRow(e.SetKey(), strings.ReplaceAll(value, "\n", ", "))
 		}
 	}
 	return nil
@@ -61,9 +61,9 @@ func assignments(s *session) ([]assignment, error) {
 		key, value, ok := strings.Cut(arg, "=")
 		switch {
 		case !ok || key == "":
-			return nil, s.wrong("batch.wrong.assignment", "arg", arg)
+			return nil, s.usageProblem("batch.wrong.assignment", "arg", arg)
 		case seen[key]:
-			return nil, s.wrong("batch.wrong.again", "flag", key)
+			return nil, s.usageProblem("batch.wrong.again", "flag", key)
 		}
 		seen[key] = true
 		list = append(list, assignment{key, value})
@@ -96,7 +96,7 @@ func (s *session) set(doc *data.Document, asked []assignment) error {
 		return s.refuseFacts(err)
 	}
 	if len(changes) == 0 && fresh == "" {
-		s.say("batch.set.same")
+		s.printText("batch.set.same")
 		return nil
 	}
 	after := draft.Plan()
@@ -121,7 +121,7 @@ func (s *session) set(doc *data.Document, asked []assignment) error {
 func (s *session) ownerOfFacts(p *plan.Plan) (of plan.ID, fresh string, err error) {
 	switch {
 	case s.has("--new") && !s.has("--solution"):
-		return plan.None, "", s.wrong("batch.wrong.new")
+		return plan.None, "", s.usageProblem("batch.wrong.new")
 	case s.has("--new"):
 		return plan.None, strings.TrimSpace(s.values["--solution"]), nil
 	case s.has("--solution"):
@@ -173,22 +173,22 @@ func (s *session) unknownFact(key string, of plan.ID) error {
 	}
 	switch {
 	case f != nil && f.Scopes&setup.OfMunicipality != 0:
-		return s.unknown("batch.unknown.fact.municipality", "key", key)
+		return s.unknownValue("batch.unknown.fact.municipality", "key", key)
 	case f != nil && f.Scopes&setup.OfStep != 0 && of != plan.None:
-		return s.unknown("batch.unknown.fact.step", "key", strings.TrimSuffix(f.Key, "@"))
+		return s.unknownValue("batch.unknown.fact.step", "key", strings.TrimSuffix(f.Key, "@"))
 	case f != nil && of == plan.None:
-		return s.unknown("batch.unknown.fact.solution", "key", key)
+		return s.unknownValue("batch.unknown.fact.solution", "key", key)
 	case f != nil:
-		return s.unknown("batch.unknown.fact.plan", "key", key)
+		return s.unknownValue("batch.unknown.fact.plan", "key", key)
 	}
-	return s.unknown("batch.unknown.fact", "key", key)
+	return s.unknownValue("batch.unknown.fact", "key", key)
 }
 
 // refuseFacts makes a usage error of a value that cannot be: nothing is written.
 func (s *session) refuseFacts(err error) error {
 	var w *setup.Wrong
 	if errors.As(err, &w) && w.Field != nil {
-		return s.unknown("batch.wrong.fact", "key", s.factName(w.Field.Key, w.Of), "why", w)
+		return s.unknownValue("batch.wrong.fact", "key", s.factName(w.Field.Key, w.Of), "why", w)
 	}
 	if _, ok := err.(translations.Localizable); ok {
 		return &usageError{error: err}
@@ -214,7 +214,7 @@ func (s *session) factsLabel(after *plan.Plan, changes []setup.Change, fresh str
 // reportFacts prints a line for each fact that was set.
 func (s *session) reportFacts(after *plan.Plan, changes []setup.Change, fresh string) {
 	if fresh != "" {
-		s.say("batch.set.new", "solution", fresh)
+		s.printText("batch.set.new", "solution", fresh)
 	}
 	shown := func(f *setup.Field, value string) string {
 		switch {
@@ -226,6 +226,6 @@ func (s *session) reportFacts(after *plan.Plan, changes []setup.Change, fresh st
 		return strings.ReplaceAll(value, "\n", ", ")
 	}
 	for _, c := range changes {
-		s.say("batch.set", "key", c.SetKey(), "from", shown(c.Field, c.Value), "to", shown(c.Field, c.Field.Value(after, c.Of)))
+		s.printText("batch.set", "key", c.SetKey(), "from", shown(c.Field, c.Value), "to", shown(c.Field, c.Field.Value(after, c.Of)))
 	}
 }

@@ -9,25 +9,24 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// A command that edits a plan has its turn: no other edits the plan meanwhile. The
-// others wait for the lock of a small hidden file beside the plan,
-// ".Plan.bolgeplan.turn", and the system gives it to one after the other. Without
-// that each would look at the plan, find it changed by the others and look anew: of
-// many some would never come to an end.
+// A command that edits a plan takes turns with other commands. It locks a small hidden file
+// beside the plan, ".Plan.bolgeplan.turn". The system grants the lock in the order of
+// arrival. Without turns each command would find the plan changed by another one and start
+// over, and some would never finish.
 //
-// It is a courtesy among commands: a window does not wait for it, and nobody is kept
-// from editing by it. SQLite's own locks are the safety.
+// The lock is a courtesy among commands: a window does not wait for it. SQLite's own locks
+// protect the plan.
 const turnEnding = ".turn"
 
-// turnPatience is how long a command waits for its turn. Those before it take a
-// fraction of a second each; one that takes this long hangs.
+// turnPatience is how long a command waits for its turn. Each command before it takes a
+// fraction of a second. After this time one of them hangs.
 const turnPatience = time.Minute
 
-// turn is the lock of a command that has its turn; nil where it goes on without.
+// turn is the lock of a command whose turn it is; nil if the command runs without.
 type turn struct{ lock *flock.Flock }
 
-// takeTurn waits until it is this command's turn to edit the plan at a path. It goes
-// on without where no file can be made beside the plan, or somebody hangs.
+// takeTurn waits until it is this command's turn to edit a plan. It returns nil if no file
+// can be made beside the plan, or if another command hangs.
 func takeTurn(plan string) *turn {
 	real, err := filepath.EvalSymlinks(plan)
 	if err != nil {
@@ -35,7 +34,7 @@ func takeTurn(plan string) *turn {
 	}
 	path := filepath.Join(filepath.Dir(real), "."+filepath.Base(real)+turnEnding)
 	if info, err := os.Lstat(path); err == nil && !info.Mode().IsRegular() {
-		return nil // it is none of ours
+		return nil // not our file
 	}
 	for until := time.Now().Add(turnPatience); ; {
 		lock := flock.New(path, flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(0o644))
@@ -47,11 +46,11 @@ func takeTurn(plan string) *turn {
 		if err == nil && gone == nil && os.SameFile(held, now) {
 			return &turn{lock}
 		}
-		_ = lock.Close() // it was taken away by the one before
+		_ = lock.Close() // the former command has removed the file
 	}
 }
 
-// waitFor waits for a lock, as the system does: who came first has it first.
+// waitFor waits for a lock. The system grants it in the order of arrival.
 func waitFor(lock *flock.Flock, patience time.Duration) bool {
 	if got, err := lock.TryLock(); got || err != nil {
 		return got
@@ -77,7 +76,7 @@ func (t *turn) end() {
 	}
 	removed := os.Remove(t.lock.Path()) == nil
 	_ = t.lock.Close()
-	if !removed && runtime.GOOS == "windows" { // which removes no file that is open
+	if !removed && runtime.GOOS == "windows" { // Windows removes no open file
 		_ = os.Remove(t.lock.Path())
 	}
 }

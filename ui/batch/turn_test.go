@@ -21,8 +21,8 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// editorName is the variable that makes the test binary a process of editors: it has
-// the plan, the number of the process and that of its edits.
+// editorName is the variable that makes the test binary a process of editors. It holds the
+// plan, the number of the process and the number of its edits.
 const editorName = "BOLGEPLAN_TEST_EDITOR"
 
 // TestMain lets the test binary be the program that reads files from elsewhere, one of
@@ -31,8 +31,8 @@ func TestMain(m *testing.M) {
 	if code, asked := data.ServeForeign(os.Args[1:]); asked {
 		os.Exit(code)
 	}
-	if said := os.Getenv(editorName); said != "" {
-		words := strings.SplitN(said, " ", 3)
+	if message := os.Getenv(editorName); message != "" {
+		words := strings.SplitN(message, " ", 3)
 		process, _ := strconv.Atoi(words[0])
 		edits, _ := strconv.Atoi(words[1])
 		os.Exit(editMuch(words[2], process, edits))
@@ -43,9 +43,9 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// editMuch moves a municipality of its own to and fro with so many imports, each of
-// which opens and closes the plan. Half of the processes are of one installation, the
-// others of one each. It returns how many failed.
+// editMuch moves a municipality to and fro by a number of imports, each of which opens and
+// closes the plan. Half of the processes share an installation. It returns how many imports
+// failed.
 func editMuch(plan string, process, edits int) int {
 	home := filepath.Join(filepath.Dir(plan), "home-"+strconv.Itoa(max(process, 4)))
 	who, err := data.LoadIdentity(home)
@@ -67,11 +67,11 @@ func editMuch(plan string, process, edits int) int {
 	return failed
 }
 
-// editedMunicipalities are in none of the first two waves of SAPA.
+// editedMunicipalities are in neither of the first two waves of SAPA.
 var editedMunicipalities = []string{"Fanø", "Aarhus", "København", "Tønder", "Odense", "Esbjerg", "Vejle", "Læsø"}
 
 // TestManyProcessesEditOnePlan runs eight processes with three edits each; the variable
-// BOLGEPLAN_EDITS sets how many. All are done, each as one transaction.
+// BOLGEPLAN_EDITS sets how many. Each edit must be one transaction.
 func TestManyProcessesEditOnePlan(t *testing.T) {
 	edits := 3
 	if n, err := strconv.Atoi(os.Getenv("BOLGEPLAN_EDITS")); err == nil {
@@ -86,10 +86,10 @@ func TestManyProcessesEditOnePlan(t *testing.T) {
 			defer all.Done()
 			c := exec.Command(os.Args[0])
 			c.Env = append(os.Environ(), fmt.Sprintf("%s=%d %d %s", editorName, process, edits, file))
-			var said bytes.Buffer
-			c.Stderr = &said
+			var message bytes.Buffer
+			c.Stderr = &message
 			if err := c.Run(); err != nil {
-				t.Errorf("process %d: %v: %s", process, err, said.String())
+				t.Errorf("process %d: %v: %s", process, err, message.String())
 			}
 		}()
 	}
@@ -105,7 +105,7 @@ func TestManyProcessesEditOnePlan(t *testing.T) {
 	}
 }
 
-// importsOf counts the transactions of a plan that are an import.
+// importsOf counts the imports in the log of a plan.
 func importsOf(t *testing.T, file string) (n int) {
 	t.Helper()
 	err := open(t, file).Log(func(tx *history.Tx) error {

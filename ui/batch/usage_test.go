@@ -109,7 +109,7 @@ func TestEveryCommandIsExplained(t *testing.T) {
 			t.Errorf("%s is not explained", c.name)
 		}
 		if c.later != translations.Danish.Has("batch.later."+c.name) || c.later != (c.run == nil) {
-			t.Errorf("%s is neither there nor said to come", c.name)
+			t.Errorf("%s is neither there nor message to come", c.name)
 		}
 	}
 }
@@ -118,10 +118,10 @@ func TestWindowIsNoCommand(t *testing.T) {
 	var errs bytes.Buffer
 	env := Env{Stdout: &bytes.Buffer{}, Stderr: &errs, Lang: translations.Danish}
 	for _, c := range []struct {
-		args string
-		want WindowArgs
-		code int
-		said string
+		args    string
+		want    WindowArgs
+		code    int
+		message string
 	}{
 		{"", WindowArgs{}, Success, ""},
 		{"min.bolgeplan", WindowArgs{File: "min.bolgeplan"}, Success, ""},
@@ -139,11 +139,11 @@ func TestWindowIsNoCommand(t *testing.T) {
 		if code != c.code || ok != (code == Success) || ok && start != c.want {
 			t.Errorf("Window(%q) = %v, %d, %v", c.args, start, code, ok)
 		}
-		wantSaid(t, errs.String(), c.said)
+		wantSaid(t, errs.String(), c.message)
 	}
 }
 
-// full is a device without room.
+// full is a device without free space.
 type full struct{}
 
 func (full) Write([]byte) (int, error) { return 0, errors.New("no room") }

@@ -9,20 +9,19 @@ import (
 	"bolgeplan/data/history"
 )
 
-// verify checks a plan file from the ground, and puts it right first where that
-// is asked for. One from elsewhere may be refused before it is opened: then that
-// is what is found.
+// verify checks a plan file completely. With --repair it rebuilds the file first. If the
+// file is refused before it is opened, that is the result.
 func verify(s *session) error {
 	if s.has("--repair") {
-		if err := s.repair(); err != nil {
+		if err := s.rebuild(); err != nil {
 			return err
 		}
 	}
-	err := s.reading(s.verifyOpen)
+	err := s.withPlan(s.verifyOpen)
 	var refused *data.Problem
 	if errors.As(err, &refused) {
 		for _, f := range refused.Faults {
-			s.line(s.Lang.Format(f))
+			s.printLine(s.Lang.Format(f))
 		}
 	}
 	return err
@@ -35,7 +34,7 @@ func (s *session) verifyOpen(doc *data.Document) error {
 	}
 	name := filepath.Base(doc.Path())
 	for _, f := range faults {
-		s.line(s.Lang.Format(f))
+		s.printLine(s.Lang.Format(f))
 	}
 	if n := len(faults); n > 0 {
 		key := "batch.verify.faults"
@@ -43,27 +42,27 @@ func (s *session) verifyOpen(doc *data.Document) error {
 			key = "batch.verify.texts"
 		}
 		s.warn(s.Lang.N(key, n, "file", name))
-		return errSaid
+		return errReported
 	}
 	steps := 0
 	if err := doc.Log(func(*history.Tx) error { steps++; return nil }); err != nil {
 		return err
 	}
-	s.line(s.Lang.N("batch.verify.well", steps, "file", name))
+	s.printLine(s.Lang.N("batch.verify.well", steps, "file", name))
 	return nil
 }
 
-// repair builds the tables of a plan file from its log, where they differ.
-func (s *session) repair() error {
+// rebuild rebuilds the tables of a plan file from its log, if they differ.
+func (s *session) rebuild() error {
 	defer takeTurn(s.files[0]).end()
 	r, err := data.RebuildFromLog(context.Background(), s.files[0], s.T("repair.aside"), s.Identity)
-	s.remark(r.Remarks)
+	s.warnRemarks(r.Remarks)
 	if err != nil || r.BackupPath == "" {
 		return err
 	}
 	for _, f := range r.Faults {
-		s.line(s.Lang.Format(f))
+		s.printLine(s.Lang.Format(f))
 	}
-	s.line(s.Lang.N("batch.repaired", len(r.Faults), "file", filepath.Base(s.files[0]), "kept", filepath.Base(r.BackupPath)))
+	s.printLine(s.Lang.N("batch.repaired", len(r.Faults), "file", filepath.Base(s.files[0]), "kept", filepath.Base(r.BackupPath)))
 	return nil
 }

@@ -18,7 +18,7 @@ import (
 	"bolgeplan/data/logfile/logfiletest"
 )
 
-// edited is a plan before and after a change by another program.
+// edited returns a plan before and after a change by another program.
 func edited(t *testing.T, statements string) (path string, before, after []byte) {
 	t.Helper()
 	path = planFile(t, example.Monopolbrud)

@@ -1,5 +1,5 @@
-// Package command is the one table of everything that the program can do by
-// name: the menu, the shortcuts, the palette and the list of keys read it.
+// Package command is the table of everything that the program can do by name. Menu,
+// shortcuts, palette and the list of keys read the table.
 package command
 
 import (
@@ -28,17 +28,17 @@ var Menus = []Menu{File, Edit, View, Plan, Print, Help}
 // Command is something that the user can do.
 type Command struct {
 	ID              string // "edit.undo"
-	TextKeyOverride string // the key of its text; "": "command." + ID
+	TextKeyOverride string // text key of its name; "": "command." + ID
 	Menu            Menu
-	Group           int              // a line parts the groups of a menu
+	Group           int              // a line separates the groups of a menu
 	Shortcut        fyne.KeyName     // with Modifier; "" for none
-	Modifier        fyne.KeyModifier // fyne.KeyModifierShortcutDefault is Ctrl, on a Mac Cmd
-	Enabled         func() bool      // nil: always
-	Checked         func() bool      // nil: no mark
+	Modifier        fyne.KeyModifier // fyne.KeyModifierShortcutDefault is Ctrl, or Cmd on a Mac
+	Enabled         func() bool      // nil: always enabled
+	Checked         func() bool      // nil: no check mark
 	Run             func()
 }
 
-// TextKey is that of the command's text.
+// TextKey returns the text key of the command's name.
 func (c Command) TextKey() string {
 	if c.TextKeyOverride != "" {
 		return c.TextKeyOverride
@@ -46,11 +46,11 @@ func (c Command) TextKey() string {
 	return "command." + c.ID
 }
 
-// CanRun reports whether the command is possible now.
+// CanRun reports whether the command can run now.
 func (c Command) CanRun() bool { return c.Run != nil && (c.Enabled == nil || c.Enabled()) }
 
-// FyneShortcut returns the shortcut as Fyne names it, nil for none. Keys without a
-// modifier are no shortcuts in Fyne: they reach the focused widget.
+// FyneShortcut returns the shortcut in Fyne's form, nil for none. Fyne has no shortcuts
+// without a modifier: such keys reach the focused widget.
 func (c Command) FyneShortcut() fyne.Shortcut {
 	if c.Shortcut == "" || c.Modifier == 0 {
 		return nil
@@ -74,7 +74,7 @@ func (c Command) FyneShortcut() fyne.Shortcut {
 	return &desktop.CustomShortcut{KeyName: c.Shortcut, Modifier: c.Modifier}
 }
 
-// FormatShortcut returns the shortcut as people read it, "Ctrl+Z".
+// FormatShortcut returns the shortcut as people read it: "Ctrl+Z".
 func (c Command) FormatShortcut() string {
 	if c.Shortcut == "" {
 		return ""
@@ -91,16 +91,16 @@ func (c Command) FormatShortcut() string {
 	return s + string(c.Shortcut)
 }
 
-// Table is the commands that there are now.
+// Table is a list of commands.
 type Table struct{ commands []Command }
 
-// Add adds commands at the end.
+// Add appends commands.
 func (t *Table) Add(commands ...Command) { t.commands = append(t.commands, commands...) }
 
-// All returns every command in the order of the table.
+// All returns all commands in the order in which they were added.
 func (t *Table) All() []Command { return t.commands }
 
-// InMenu returns the commands of a menu, by group.
+// InMenu returns the commands of a menu, ordered by group.
 func (t *Table) InMenu(m Menu) []Command {
 	var list []Command
 	for _, c := range t.commands {

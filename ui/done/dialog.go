@@ -23,8 +23,8 @@ const (
 	listWidth  = labelWidth + fieldWidth
 )
 
-// mostNamed is how many milestones the dialog names.
-const mostNamed = 8
+// maxNamed is the largest number of milestones that the dialog names.
+const maxNamed = 8
 
 // The switch of several milestones: each on its own day, or all on the same.
 const (
@@ -34,38 +34,38 @@ const (
 
 // dialog asks on which day milestones were done.
 type dialog struct {
-	ws     *workspace.Workspace
-	target Target
-	one    bool // a single milestone, so that there is no switch
-	back   func()
+	ws           *workspace.Workspace
+	target       Target
+	single       bool // one milestone: there is no dayChoice
+	restoreFocus func()
 
-	modal   *kit.Modal
-	form    *fyne.Container
-	which   *kit.Segmented
-	dateRow fyne.CanvasObject
-	date    *datefield.Field
-	list    *kit.Paragraph // what is reported, or why it cannot be
-	report  *kit.Button
+	modal        *kit.Modal
+	form         *fyne.Container
+	dayChoice    *kit.Segmented
+	dateRow      fyne.CanvasObject
+	date         *datefield.Field
+	list         *kit.Paragraph // what is reported, or why nothing can be
+	reportButton *kit.Button
 }
 
 func newDialog(ws *workspace.Workspace, t Target, back func()) *dialog {
-	d := &dialog{ws: ws, target: t, back: back, one: t.wave == plan.None && len(t.rows) == 1}
+	d := &dialog{ws: ws, target: t, restoreFocus: back, single: t.wave == plan.None && len(t.rows) == 1}
 	d.date = datefield.New(ws.Lang, datefield.Options{
-		Year: d.begin().Year(), Today: ws.Today(), Thirds: ws.Plan().Thirds(), OneDay: true,
+		Year: d.firstDay().Year(), Today: ws.Today(), Thirds: ws.Plan().Thirds(), OneDay: true,
 	})
-	d.date.SetWritten(d.begin().Long(ws.DayLang()))
+	d.date.SetWritten(d.firstDay().Long(ws.DayLang()))
 	d.date.OnChanged, d.date.OnSubmit, d.date.OnCancel = d.refresh, d.submit, d.leave
 	d.list = kit.NewParagraph(listWidth)
-	d.report = kit.NewButton(ws.T("done.submit"), kit.PrimaryButton, d.submit)
+	d.reportButton = kit.NewButton(ws.T("done.submit"), kit.PrimaryButton, d.submit)
 	d.build()
 	return d
 }
 
-// begin is the day that the field begins with: that of the milestone, of several the
-// last one.
-func (d *dialog) begin() day.Day {
+// firstDay returns the day that the field starts with: the milestone's day, or the last day
+// of several milestones.
+func (d *dialog) firstDay() day.Day {
 	p, today, last := d.ws.Plan(), d.ws.Today(), day.None
-	for _, m := range d.target.on(p, today) {
+	for _, m := range d.target.coveredBy(p, today) {
 		last = max(last, p.DoneDay(m, today))
 	}
 	return last
@@ -74,31 +74,31 @@ func (d *dialog) begin() day.Day {
 func (d *dialog) build() {
 	t := d.ws.T
 	d.form = container.NewVBox(kit.NewLabel(d.subject(), style.Ink, style.TextSize, style.Semibold).Shrink())
-	if d.one {
+	if d.single {
 		d.form.Add(d.row("done.planned", kit.Padded(6, 0, 0, 0, kit.NewText(d.target.rows[0].FormatPlanned(d.ws.DayLang())))))
 	} else {
-		d.which = kit.NewSegmented([]string{t("done.each"), t("done.same")}, eachOwn, func(i int) {
+		d.dayChoice = kit.NewSegmented([]string{t("done.each"), t("done.same")}, eachOwn, func(i int) {
 			if d.refresh(); i == sameDay {
 				d.ws.Window.Canvas().Focus(d.date.Focusable())
 			}
 		})
-		d.form.Add(container.NewHBox(d.which))
+		d.form.Add(container.NewHBox(d.dayChoice))
 	}
 	d.dateRow = d.row("done.day", d.date)
 	d.form.Add(d.dateRow)
 	d.form.Add(kit.Padded(4, 0, 0, 0, kit.MinWidth(listWidth, d.list)))
 	d.modal = kit.NewModal(d.ws.Window.Canvas(), t("done.title"), d.form, d.leave,
-		kit.NewButton(t("dialog.cancel"), kit.NormalButton, d.leave), d.report)
+		kit.NewButton(t("dialog.cancel"), kit.NormalButton, d.leave), d.reportButton)
 }
 
-// row is a field with its name.
+// row returns a field with its name.
 func (d *dialog) row(key string, field fyne.CanvasObject) fyne.CanvasObject {
 	label := kit.MinWidth(labelWidth, kit.Padded(6, 0, 0, 0, kit.NewQuiet(d.ws.T(key))))
 	return kit.NewBorder(nil, nil, container.NewVBox(label), nil, kit.MinWidth(fieldWidth, field))
 }
 
-// subject names what is reported: "SAPA · Bølge 4 · Idriftsættelse", or the wave or the
-// solution of all, or how many they are.
+// subject names what is reported: "SAPA · Bølge 4 · Idriftsættelse", or the common wave or
+// solution of several milestones, or their number.
 func (d *dialog) subject() string {
 	p, first := d.ws.Plan(), d.target.rows[0]
 	same := func(of func(plan.Milestone) plan.ID) bool {
@@ -114,13 +114,13 @@ func (d *dialog) subject() string {
 	if w, ok := p.Waves.Get(p.WaveOfMilestone(first)); ok && same(p.WaveOfMilestone) {
 		parts = append(parts, w.Name)
 	}
-	if d.one {
+	if d.single {
 		parts = append(parts, d.name(first))
 	}
 	return strings.Join(parts, " · ")
 }
 
-// name is what a milestone is called, with the municipality whose own it is.
+// name names a milestone. A deviating milestone is preceded by its municipality.
 func (d *dialog) name(m plan.Milestone) string {
 	name := wording.MilestoneName(d.ws.Lang, m)
 	if of, ok := d.ws.Plan().Municipalities.Get(m.MunicipalityID); ok {
@@ -129,11 +129,11 @@ func (d *dialog) name(m plan.Milestone) string {
 	return name
 }
 
-// show opens the dialog with the keyboard where the day is said.
+// show opens the dialog with the focus in the field of the day.
 func (d *dialog) show() {
 	d.refresh()
-	if !d.one {
-		d.modal.Show(d.report)
+	if !d.single {
+		d.modal.Show(d.reportButton)
 		return
 	}
 	d.modal.Show(d.date.Focusable())
@@ -144,31 +144,31 @@ func (d *dialog) show() {
 
 func (d *dialog) leave() {
 	d.modal.Hide()
-	d.back()
+	d.restoreFocus()
 }
 
 // each reports whether every milestone is reported on its own day.
-func (d *dialog) each() bool { return !d.one && d.which.Selected() == eachOwn }
+func (d *dialog) each() bool { return !d.single && d.dayChoice.Selected() == eachOwn }
 
-// chosen returns the day on which all are reported, none for each its own, with what is
-// reported; or the sentence of why nothing can be.
+// chosen returns the milestones to report and their common day. The day is None if each
+// milestone has its own. refused is a sentence if nothing can be reported.
 func (d *dialog) chosen() (on day.Day, rows []plan.Milestone, refused string) {
 	p, today := d.ws.Plan(), d.ws.Today()
 	if d.each() {
-		return day.None, d.target.on(p, today), ""
+		return day.None, d.target.coveredBy(p, today), ""
 	}
 	w, err := d.date.Written()
 	if err != nil || !d.date.Accepts() {
 		return day.None, nil, d.ws.T("schedule.form.nodate")
 	}
 	on = w.Span.Earliest
-	if rows = d.target.on(p, min(on, today)); on > today || len(rows) == 0 {
+	if rows = d.target.coveredBy(p, min(on, today)); on > today || len(rows) == 0 {
 		return on, nil, wording.FormatError(d.ws.Lang, d.refusal(on, today))
 	}
 	return on, rows, ""
 }
 
-// refusal is why nothing of the target can be reported done on a day.
+// refusal returns why nothing of the target can be reported done on a day.
 func (d *dialog) refusal(on, today day.Day) error {
 	for _, m := range d.target.rows {
 		if err := m.CheckDone(on, today); err != nil {
@@ -178,7 +178,7 @@ func (d *dialog) refusal(on, today day.Day) error {
 	return &plan.DoneError{Milestone: d.target.rows[0], On: on, Why: plan.DoneBeforeStart}
 }
 
-// refresh says what would be reported.
+// refresh shows what would be reported.
 func (d *dialog) refresh() {
 	if d.each() {
 		d.dateRow.Hide()
@@ -190,17 +190,17 @@ func (d *dialog) refresh() {
 	switch {
 	case refused != "" && d.date.Accepts():
 		lines = []kit.Line{{kit.Colored(refused, style.Bad)}}
-	case refused == "" && !d.one:
+	case refused == "" && !d.single:
 		lines = d.lines(on, rows)
 	}
-	d.tell(lines...)
+	d.showLines(lines...)
 }
 
-// lines name what is reported, each with its day, and how much is not.
+// lines name the milestones to report, each with its day, and count the others.
 func (d *dialog) lines(on day.Day, rows []plan.Milestone) []kit.Line {
 	lines := []kit.Line{{kit.Quiet(d.ws.T("done.covers"))}}
 	for i, m := range rows {
-		if i == mostNamed {
+		if i == maxNamed {
 			lines = append(lines, kit.Line{kit.Quiet(d.ws.T("done.more", "n", len(rows)-i))})
 			break
 		}
@@ -216,24 +216,24 @@ func (d *dialog) lines(on day.Day, rows []plan.Milestone) []kit.Line {
 	return lines
 }
 
-// tell puts lines under the fields and gives the dialog the room that they need.
-func (d *dialog) tell(lines ...kit.Line) {
+// showLines shows lines below the fields and fits the dialog to them.
+func (d *dialog) showLines(lines ...kit.Line) {
 	d.list.SetLines(lines...)
 	d.form.Refresh()
 	d.modal.Resize(fyne.Size{})
 }
 
-// submit reports, or says why that cannot be.
+// submit reports the milestones, or shows why that is refused.
 func (d *dialog) submit() {
 	on, rows, refused := d.chosen()
 	if refused != "" {
-		d.tell(kit.Line{kit.Colored(refused, style.Bad)})
+		d.showLines(kit.Line{kit.Colored(refused, style.Bad)})
 		d.ws.Window.Canvas().Focus(d.date.Focusable())
 		return
 	}
 	d.leave()
 	today := d.ws.Today()
-	do(d.ws, d.ws.Plan().DoneLabel(on, today, rows), func(draft *plan.Draft) error {
+	doAndShow(d.ws, d.ws.Plan().DoneLabel(on, today, rows), func(draft *plan.Draft) error {
 		return draft.ReportDone(on, today, ids(rows)...)
 	})
 }

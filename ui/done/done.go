@@ -1,5 +1,5 @@
-// Package done is where milestones are reported done, and where that is taken back: the
-// timeline, the distribution, the palette and the menus all do it here.
+// Package done reports milestones done, and reopens them, for the timeline, the
+// distribution, the palette and the menus.
 package done
 
 import (
@@ -12,26 +12,25 @@ import (
 	"bolgeplan/ui/workspace"
 )
 
-// Target is what is to be reported done: milestones that somebody chose, or what a day
-// covers of a wave.
+// Target is what to report done: chosen milestones, or the milestones of a wave up to a
+// day.
 type Target struct {
-	wave plan.ID // none: the rows
+	wave plan.ID // None: only rows
 	rows []plan.Milestone
 }
 
-// MilestoneTarget is a target of milestones.
+// MilestoneTarget returns the milestones of rows that are not reported done yet.
 func MilestoneTarget(rows []plan.Milestone) Target { return Target{rows: open(rows)} }
 
-// WaveTarget is a target of what a day covers of a wave.
+// WaveTarget returns a wave's milestones that are not reported done yet.
 func WaveTarget(p *plan.Plan, wave plan.ID) Target {
 	return Target{wave: wave, rows: open(p.AllMilestonesOf(wave))}
 }
 
-// CanReport reports whether one of some milestones is not reported done yet, and
-// CanReopen whether one is.
+// CanReport reports whether any of rows is not reported done yet.
 func CanReport(rows []plan.Milestone) bool { return len(open(rows)) > 0 }
 
-// CanReopen is described at CanReport.
+// CanReopen reports whether any of rows is reported done.
 func CanReopen(rows []plan.Milestone) bool { return slices.ContainsFunc(rows, isDone) }
 
 func isDone(m plan.Milestone) bool { return m.DoneOn != day.None }
@@ -41,31 +40,31 @@ func open(rows []plan.Milestone) []plan.Milestone {
 	return slices.DeleteFunc(slices.Clone(rows), isDone)
 }
 
-// on lists what of the target can be reported done on a day.
-func (t Target) on(p *plan.Plan, on day.Day) []plan.Milestone {
+// coveredBy returns the milestones of the target that can be reported done on a day.
+func (t Target) coveredBy(p *plan.Plan, on day.Day) []plan.Milestone {
 	if t.wave != plan.None {
 		return p.ReportableMilestones(t.wave, on)
 	}
 	return slices.DeleteFunc(slices.Clone(t.rows), func(m plan.Milestone) bool { return m.CheckDone(on, on) != nil })
 }
 
-// FormatDoneOn is that something was done on a day, in the window's language.
+// FormatDoneOn says in the window's language that something was done on a day.
 func FormatDoneOn(ws *workspace.Workspace, on day.Day) string {
 	return ws.T("done.on", "date", on.Long(ws.DayLang()))
 }
 
-// Report asks on which day a target was done, and reports it as one step. Where nothing
-// of it can be reported yet that is said. back gives the keyboard back.
-func Report(ws *workspace.Workspace, t Target, back func()) {
-	if len(t.on(ws.Plan(), ws.Today())) == 0 {
-		ws.ShowMessage(nothing(ws, t))
+// Report asks on which day a target was done, and reports it as one step. It shows a
+// message if nothing can be reported yet. restoreFocus is called when the dialog closes.
+func Report(ws *workspace.Workspace, t Target, restoreFocus func()) {
+	if len(t.coveredBy(ws.Plan(), ws.Today())) == 0 {
+		ws.ShowMessage(formatNothing(ws, t))
 		return
 	}
-	newDialog(ws, t, back).show()
+	newDialog(ws, t, restoreFocus).show()
 }
 
-// nothing says why nothing of a target can be reported done.
-func nothing(ws *workspace.Workspace, t Target) string {
+// formatNothing says why nothing of a target can be reported done.
+func formatNothing(ws *workspace.Workspace, t Target) string {
 	p, today := ws.Plan(), ws.Today()
 	w, ok := p.Waves.Get(t.wave)
 	switch {
@@ -79,17 +78,17 @@ func nothing(ws *workspace.Workspace, t Target) string {
 	return wording.FormatError(ws.Lang, t.rows[0].CheckDone(today, today))
 }
 
-// Reopen takes back that some milestones are reported done, as one step.
+// Reopen reopens those of rows that are reported done, as one step.
 func Reopen(ws *workspace.Workspace, rows []plan.Milestone) {
 	rows = slices.DeleteFunc(slices.Clone(rows), func(m plan.Milestone) bool { return !isDone(m) })
 	if len(rows) == 0 {
 		return
 	}
-	do(ws, ws.Plan().ReopenLabel(rows), func(d *plan.Draft) error { return d.ReopenDone(ids(rows)...) })
+	doAndShow(ws, ws.Plan().ReopenLabel(rows), func(d *plan.Draft) error { return d.ReopenDone(ids(rows)...) })
 }
 
-// do makes an edit and says what it did.
-func do(ws *workspace.Workspace, label plan.Label, edit func(*plan.Draft) error) {
+// doAndShow makes an edit and shows its label as a message.
+func doAndShow(ws *workspace.Workspace, label plan.Label, edit func(*plan.Draft) error) {
 	ws.DoThen(label, edit, func(data.Outcome) { ws.ShowMessage(ws.FormatLabel(label)) })
 }
 

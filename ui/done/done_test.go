@@ -16,7 +16,7 @@ import (
 	"bolgeplan/ui/workspace/workspacetest"
 )
 
-// sapa is a window without a display on the plan of SAPA, on 26 June 2019.
+// sapa returns a workspace with the plan of SAPA, on 26 June 2019.
 func sapa(t *testing.T) (*workspace.Workspace, *workspacetest.Host) {
 	t.Helper()
 	ws, host := workspacetest.New(t, workspacetest.Options{Example: "sapa-2019", Troubled: true, Lang: translations.Danish})
@@ -44,7 +44,7 @@ func milestone(t *testing.T, ws *workspace.Workspace, wave string, kind plan.Mil
 	return m
 }
 
-// write types another text into the field that has the keyboard.
+// write replaces the text of the focused field.
 func write(ws *workspace.Workspace, text string) {
 	c := ws.Window.Canvas()
 	c.Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
@@ -67,8 +67,8 @@ func TestAMilestoneIsReportedOnADay(t *testing.T) {
 	if got := milestone(t, ws, "Bølge 1", plan.GoLive); got.DoneOn != m.Latest {
 		t.Errorf("done on %s, not on its own day", got.DoneOn.ISO())
 	}
-	if said := host.NextMessage(); !strings.Contains(said, "SAPA Bølge 1: Idriftsættelse meldt gennemført 2. april 2019") {
-		t.Errorf("said %q", said)
+	if message := host.NextMessage(); !strings.Contains(message, "SAPA Bølge 1: Idriftsættelse meldt gennemført 2. april 2019") {
+		t.Errorf("message %q", message)
 	}
 	ws.Undo()
 	if got := milestone(t, ws, "Bølge 1", plan.GoLive); got.DoneOn != day.None {
@@ -102,16 +102,16 @@ func TestAWaveIsReportedAsOne(t *testing.T) {
 	target := WaveTarget(ws.Plan(), w.ID)
 	d := newDialog(ws, target, func() {})
 	d.show()
-	said := d.list.Text()
+	message := d.list.Text()
 	for _, part := range []string{"Kursusstart", "18. marts 2019", "Kursusslut", "Idriftsættelse", "2. april 2019", "1 milepæl kommer senere."} {
-		if !strings.Contains(said, part) {
-			t.Errorf("the dialog does not say %q: %s", part, said)
+		if !strings.Contains(message, part) {
+			t.Errorf("the dialog does not say %q: %s", part, message)
 		}
 	}
 	if d.dateRow.Visible() {
 		t.Error("each has its own day, and a day is asked for")
 	}
-	test.Tap(d.report)
+	test.Tap(d.reportButton)
 	for kind, want := range map[plan.MilestoneKind]day.Day{
 		plan.CourseStart: day.Of(2019, 3, 18), plan.CourseEnd: day.Of(2019, 4, 1), plan.GoLive: day.Of(2019, 4, 2), plan.InvoicingStart: day.None,
 	} {
@@ -119,12 +119,12 @@ func TestAWaveIsReportedAsOne(t *testing.T) {
 			t.Errorf("%s done on %s, not %s", kind, got.ISO(), want.ISO())
 		}
 	}
-	if said := host.NextMessage(); !strings.Contains(said, "SAPA Bølge 1 meldt gennemført (3 milepæle)") {
-		t.Errorf("said %q", said)
+	if message := host.NextMessage(); !strings.Contains(message, "SAPA Bølge 1 meldt gennemført (3 milepæle)") {
+		t.Errorf("message %q", message)
 	}
 	Report(ws, WaveTarget(ws.Plan(), w.ID), func() {})
-	if said := host.NextMessage(); !strings.Contains(said, "Bølge 1 har ingen milepæle, der er begyndt 26. juni 2019") {
-		t.Errorf("said %q", said)
+	if message := host.NextMessage(); !strings.Contains(message, "Bølge 1 har ingen milepæle, der er begyndt 26. juni 2019") {
+		t.Errorf("message %q", message)
 	}
 	Reopen(ws, ws.Plan().ReportedMilestones(w.ID))
 	if n := len(ws.Plan().ReportedMilestones(w.ID)); n > 0 {
@@ -139,7 +139,7 @@ func TestAWaveIsReportedOnOneDay(t *testing.T) {
 	ws, _ := sapa(t)
 	d := newDialog(ws, WaveTarget(ws.Plan(), waveOf(t, ws, "Bølge 1").ID), func() {})
 	d.show()
-	d.which.SetSelected(sameDay)
+	d.dayChoice.SetSelected(sameDay)
 	d.refresh()
 	if !d.dateRow.Visible() || d.date.Text() != "2. april 2019" {
 		t.Errorf("the day is %q, in sight: %v", d.date.Text(), d.dateRow.Visible())
@@ -158,15 +158,15 @@ func TestWhatCannotBeReportedSaysWhy(t *testing.T) {
 		{"Bølge 6", "”Idriftsættelse” er planlagt til 22. november 2019"},
 	} {
 		Report(ws, MilestoneTarget([]plan.Milestone{milestone(t, ws, c.wave, plan.GoLive)}), func() {})
-		if said := host.NextMessage(); !strings.Contains(said, c.want) {
-			t.Errorf("said %q, not %q", said, c.want)
+		if message := host.NextMessage(); !strings.Contains(message, c.want) {
+			t.Errorf("message %q, not %q", message, c.want)
 		}
 	}
 	for _, m := range ws.Plan().Milestones.Rows() {
 		if m.Earliest == day.None {
 			Report(ws, MilestoneTarget([]plan.Milestone{m}), func() {})
-			if said := host.NextMessage(); !strings.Contains(said, "har ingen dato") {
-				t.Errorf("said %q", said)
+			if message := host.NextMessage(); !strings.Contains(message, "har ingen dato") {
+				t.Errorf("message %q", message)
 			}
 			break
 		}

@@ -12,9 +12,9 @@ import (
 	"bolgeplan/ui/workspace/workspacetest"
 )
 
-// TestTheWindowGoesOnWhileTheFileIsKept keeps the plan file from the program, as
-// another program does that writes to it. An edit waits, and the window says so; it
-// goes on meanwhile. With BOLGEPLAN_PICTURES it leaves pictures of that.
+// TestTheWindowGoesOnWhileTheFileIsKept locks the plan file, as another program does that
+// writes to it. An edit must wait, the window must say so and stay usable. With
+// BOLGEPLAN_PICTURES it saves pictures.
 func TestTheWindowGoesOnWhileTheFileIsKept(t *testing.T) {
 	exe := Build(t, "bolgeplan")
 	d := NewDesktop(t)

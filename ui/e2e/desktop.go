@@ -1,10 +1,9 @@
-// Package e2e runs the built program in a real window: a Desktop is a screen
-// of its own (Xvfb, openbox, a Danish keyboard), a Program runs on it, and a
-// Window is what hands and eyes get hold of. Everything lives as long as the
-// test that started it and fails that test with a sentence.
+// Package e2e runs the built program in a real window. A Desktop is a screen of its own
+// (Xvfb, openbox, a Danish keyboard), a Program runs on it, and a Window is operated and
+// inspected. Everything lives as long as its test, and fails that test with a sentence.
 //
-// It is for tests alone. Coordinates are pixels of the window's contents, which
-// at FYNE_SCALE=1 are Fyne's own units.
+// It is for tests only. Coordinates are pixels of the window's contents. At FYNE_SCALE=1
+// these are Fyne's own units.
 package e2e
 
 import (
@@ -18,18 +17,18 @@ import (
 	"time"
 )
 
-// Size of the screen in pixels: the smallest laptop that the program is for.
+// Size of the screen in pixels: the smallest supported laptop.
 const (
 	ScreenWidth  = 1366
 	ScreenHeight = 768
 )
 
-// patience is how long anything may take that a user would wait for. It is no
-// measure of speed: a test never gets here unless something is broken.
+// patience is how long anything may take that a user would wait for. It does not measure
+// speed: a test waits that long only if something is broken.
 const patience = 30 * time.Second
 
-// openboxConfig keeps the window manager out of the way: windows at the top
-// left without a frame, Alt+F4 closes, and no other key or button is taken.
+// openboxConfig keeps the window manager out of the way. Windows are at the top left
+// without a frame. Alt+F4 closes, and no other key or button is used.
 const openboxConfig = `<?xml version="1.0" encoding="UTF-8"?>
 <openbox_config xmlns="http://openbox.org/3.4/rc">
   <theme><keepBorder>no</keepBorder></theme>
@@ -44,17 +43,17 @@ const openboxConfig = `<?xml version="1.0" encoding="UTF-8"?>
 </openbox_config>
 `
 
-// Desktop is a screen that only one test sees, with the home directory of its
-// user: programs started on it one after the other find the same settings.
+// Desktop is a screen of one test, with the home directory of its user. Programs that are
+// started one after the other find the same settings.
 type Desktop struct {
 	t       testing.TB
 	display string // ":7"
 	home    string
-	frame   string // the file that Xvfb keeps its pixels in
+	frame   string // the file in which Xvfb keeps its pixels
 }
 
-// NewDesktop starts a screen. Where a program for it is missing the test is
-// skipped, but fails where the environment says CI.
+// NewDesktop starts a screen. If a program for it is missing, the test is skipped, or fails
+// on CI.
 func NewDesktop(t testing.TB) *Desktop {
 	t.Helper()
 	needPrograms(t, "Xvfb", "openbox", "setxkbmap", "xdotool", "xclip")
@@ -70,7 +69,7 @@ func NewDesktop(t testing.TB) *Desktop {
 	if err := os.WriteFile(config, []byte(openboxConfig), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	d.background(d.command("openbox", "--sm-disable", "--config-file", config))
+	d.startUntilEnd(d.command("openbox", "--sm-disable", "--config-file", config))
 	Eventually(t, "openbox manages the windows", func() bool {
 		return d.command("xdotool", "get_num_desktops").Run() == nil
 	})
@@ -78,7 +77,7 @@ func NewDesktop(t testing.TB) *Desktop {
 	return d
 }
 
-// needPrograms skips or fails the test where a program is not installed.
+// needPrograms skips or fails the test if a program is not installed.
 func needPrograms(t testing.TB, names ...string) {
 	t.Helper()
 	var missing []string
@@ -97,7 +96,7 @@ func needPrograms(t testing.TB, names ...string) {
 	t.Skip(text)
 }
 
-// startScreen starts Xvfb on a display that nobody uses; it says which.
+// startScreen starts Xvfb on a free display, whose number Xvfb reports.
 func (d *Desktop) startScreen() {
 	d.t.Helper()
 	read, write, err := os.Pipe()
@@ -110,7 +109,7 @@ func (d *Desktop) startScreen() {
 		"-screen", "0", fmt.Sprintf("%dx%dx24", ScreenWidth, ScreenHeight),
 		"-fbdir", filepath.Dir(d.frame))
 	xvfb.ExtraFiles = []*os.File{write}
-	d.background(xvfb)
+	d.startUntilEnd(xvfb)
 	write.Close()
 	number, err := bufio.NewReader(read).ReadString('\n')
 	if err != nil {
@@ -125,11 +124,11 @@ func (d *Desktop) HomePath(parts ...string) string {
 	return filepath.Join(append([]string{d.home, "home"}, parts...)...)
 }
 
-// temp is the folder for temporary files.
+// temp returns the folder for temporary files.
 func (d *Desktop) temp() string { return filepath.Join(d.home, "tmp") }
 
-// command is a command on this desktop, by its user: nothing of the settings
-// of whoever runs the test gets in.
+// command returns a command on this desktop. It sees none of the settings of the user who
+// runs the test.
 func (d *Desktop) command(name string, args ...string) *exec.Cmd {
 	c := exec.Command(name, args...)
 	c.Dir = d.HomePath()
@@ -148,7 +147,7 @@ func (d *Desktop) command(name string, args ...string) *exec.Cmd {
 	return c
 }
 
-// do runs a command to its end and returns what it printed.
+// do runs a command and returns its output.
 func (d *Desktop) do(name string, args ...string) string {
 	d.t.Helper()
 	out, err := d.command(name, args...).Output()
@@ -158,8 +157,8 @@ func (d *Desktop) do(name string, args ...string) string {
 	return string(out)
 }
 
-// background starts a command and ends it with the test.
-func (d *Desktop) background(c *exec.Cmd) {
+// startUntilEnd starts a command, and ends it with the test.
+func (d *Desktop) startUntilEnd(c *exec.Cmd) {
 	d.t.Helper()
 	if err := c.Start(); err != nil {
 		d.t.Fatal(err)
@@ -176,7 +175,7 @@ func (d *Desktop) Clipboard() string {
 	return d.do("xclip", "-selection", "clipboard", "-o", "-t", "UTF8_STRING")
 }
 
-// SetClipboard copies a text, as if from another program.
+// SetClipboard copies a text, as another program would.
 func (d *Desktop) SetClipboard(text string) {
 	d.t.Helper()
 	c := d.command("xclip", "-selection", "clipboard", "-i")
@@ -186,8 +185,7 @@ func (d *Desktop) SetClipboard(text string) {
 	}
 }
 
-// Eventually waits until a condition holds, and fails the test where it never
-// does.
+// Eventually waits until a condition holds. It fails the test if that takes too long.
 func Eventually(t testing.TB, what string, holds func() bool) {
 	t.Helper()
 	for end := time.Now().Add(patience); !holds(); time.Sleep(10 * time.Millisecond) {
@@ -197,7 +195,7 @@ func Eventually(t testing.TB, what string, holds func() bool) {
 	}
 }
 
-// withStderr adds what a failed command said.
+// withStderr adds the standard error of a failed command.
 func withStderr(err error) error {
 	if exit, ok := err.(*exec.ExitError); ok && len(exit.Stderr) > 0 {
 		return fmt.Errorf("%w: %s", err, strings.TrimSpace(string(exit.Stderr)))

@@ -7,8 +7,7 @@ import (
 	"testing"
 )
 
-// Where the grid of a solution has its columns, all of whose waves are of the
-// usual width.
+// Columns of a solution's grid, if all waves have the usual width.
 const (
 	nameColumn  = 200
 	plainColumn = 445 // middle of the first wave
@@ -20,8 +19,8 @@ func plainCell(row, wave int) image.Point {
 	return image.Pt(plainColumn+wave*plainWidth, firstRow+row*rowStep)
 }
 
-// TestDistributionInTheWindow pastes the wave table of 2017 as it stands in the
-// document, drags many, undoes and filters, and reads the file afterwards.
+// TestDistributionInTheWindow pastes the wave table of 2017 as the document has it, drags
+// many municipalities, undoes, filters, and then reads the file.
 func TestDistributionInTheWindow(t *testing.T) {
 	exe := Build(t, "bolgeplan")
 	d := NewDesktop(t)

@@ -116,13 +116,13 @@ func TestDrawn(t *testing.T) {
 	}
 }
 
-// open brings a screen into sight.
+// open opens a screen.
 func open(w *Window, screen string) {
 	w.d.t.Helper()
 	w.Key(keyOf(w, screen))
 }
 
-// keyOf is the shortcut of a screen, as xdotool has it.
+// keyOf returns the shortcut of a screen in xdotool's form.
 func keyOf(w *Window, screen string) string {
 	w.d.t.Helper()
 	at := slices.IndexFunc(screens.All(), func(e screens.Entry) bool { return e.ID == screen })

@@ -14,13 +14,13 @@ import (
 	"bolgeplan/ui/workspace/workspacetest"
 )
 
-// Where the program's own dialog lists the first file of a folder, and has its button.
+// Positions in the program's own file dialog: the first file of a folder, and the button.
 var (
 	fileList   = image.Rect(435, 258, 520, 274)
 	openButton = image.Pt(902, 590)
 )
 
-// hasText reports whether a part of a picture shows more than its ground.
+// hasText reports whether a part of a picture shows more than the background.
 func hasText(img *image.RGBA, part image.Rectangle) bool {
 	ground := img.RGBAAt(part.Min.X, part.Min.Y)
 	for y := part.Min.Y; y < part.Max.Y; y++ {
@@ -34,9 +34,9 @@ func hasText(img *image.RGBA, part image.Rectangle) bool {
 	return false
 }
 
-// TestAnotherPlanIsOpenedWhileTheHistoryIsRead opens a plan while a long history
-// of the one before is being read, and goes on with it. With BOLGEPLAN_PICTURES
-// it leaves a picture of either moment.
+// TestAnotherPlanIsOpenedWhileTheHistoryIsRead opens a plan while the long history of the
+// former plan is being read, and goes on with the new plan. With BOLGEPLAN_PICTURES it
+// saves pictures.
 func TestAnotherPlanIsOpenedWhileTheHistoryIsRead(t *testing.T) {
 	const edits = 5000
 	exe := Build(t, "bolgeplan")

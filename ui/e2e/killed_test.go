@@ -19,7 +19,7 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// kills is how often the program is killed in each way; the environment asks for more.
+// kills is how often the program is killed in each way. The environment can ask for more.
 func kills() int {
 	if n, err := strconv.Atoi(os.Getenv("BOLGEPLAN_KILLS")); err == nil {
 		return n
@@ -34,10 +34,9 @@ const (
 	hiddenPassphrase = "blaabaergroed 7d20"
 )
 
-// TestKilledProgramsLeaveNothingInClear kills the program at random moments while it
-// sends a locked copy, and while it has one open. No file has anything of the plan in
-// clear then, and after the next start nothing of the program is left among the temporary
-// files.
+// TestKilledProgramsLeaveNothingInClear kills the program at random moments while it sends
+// a locked copy, and while it has one open. No file may then hold anything of the plan in
+// clear. After the next start no temporary file of the program may be left.
 func TestKilledProgramsLeaveNothingInClear(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a lock takes seconds")
@@ -48,7 +47,7 @@ func TestKilledProgramsLeaveNothingInClear(t *testing.T) {
 	t.Run("open", func(t *testing.T) { killOpen(t, exe, locked) })
 }
 
-// sender is somebody who sends a locked copy from a folder of their own.
+// sender is a user who sends a locked copy from a folder.
 type sender struct {
 	t         *testing.T
 	exe, home string
@@ -140,7 +139,7 @@ func killSending(t *testing.T, exe, locked string) {
 	t.Logf("sending takes %.1f s; of %d kills %d came before its end; they left %d files and folders to the next start", whole.Seconds(), kills(), amid, left)
 }
 
-// killOpen kills the window after a locked copy was given its passphrase.
+// killOpen kills the window after it got the passphrase of a locked copy.
 func killOpen(t *testing.T, exe, locked string) {
 	d := NewDesktop(t)
 	b, err := os.ReadFile(locked)
@@ -181,7 +180,7 @@ func killOpen(t *testing.T, exe, locked string) {
 	t.Logf("opening takes %.1f s; %d of %d kills found the plan open", whole.Seconds(), amid, kills())
 }
 
-// inFolder are the names in a folder.
+// inFolder returns the names in a folder.
 func inFolder(t *testing.T, dir string) (names []string) {
 	t.Helper()
 	entries, err := os.ReadDir(dir)
@@ -194,7 +193,7 @@ func inFolder(t *testing.T, dir string) (names []string) {
 	return names
 }
 
-// inClear fails where a file in a folder holds what none may hold besides some.
+// inClear fails if a file in a folder, except some, holds a hidden text.
 func inClear(t *testing.T, when, dir string, besides ...string) {
 	t.Helper()
 	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
@@ -224,8 +223,8 @@ func hasClearText(t *testing.T, path string) bool {
 	return bytes.Contains(b, []byte(hiddenName)) || bytes.Contains(b, []byte(hiddenPassphrase))
 }
 
-// noneRuns waits until no process of a program is left: one that reads a file ends with
-// the one that it reads for.
+// noneRuns waits until no process of a program is left. A process that reads a file ends
+// with the process that started it.
 func noneRuns(t *testing.T, exe string) {
 	t.Helper()
 	Eventually(t, "no process of the program is left", func() bool {

@@ -10,15 +10,14 @@ import (
 	"bolgeplan/ui/screens"
 )
 
-// Where the pictures click: on a row of the grid, and on the board's switch.
+// Positions that the pictures click: a row of the grid, and the switch of the board.
 const (
 	rowHeight    = 25
 	headerMiddle = 46
 	boardSwitch  = 1157
 )
 
-// TestPictures makes the pictures of README.md anew, in the directory that the
-// environment names:
+// TestPictures makes the pictures of README.md, in the folder that the environment names:
 //
 //	BOLGEPLAN_README=$PWD/assets/pictures go test ./ui/e2e -run Pictures -count 1
 func TestPictures(t *testing.T) {
@@ -60,7 +59,7 @@ func setPreferences(t *testing.T, d *Desktop, theme string) {
 	}
 }
 
-// show brings a screen into sight with something chosen on it.
+// show opens a screen and selects something in it.
 func show(w *Window, name string) {
 	switch name {
 	case "matrix", "board":

@@ -15,9 +15,8 @@ import (
 	"bolgeplan/ui/screens"
 )
 
-// The size of a small laptop's screen and where things are on it, in the light
-// theme with text at its normal size: the menu, a screen's header, the head of
-// the grid, then rows.
+// The size of a small laptop's screen, and positions in it, in the light theme at the
+// normal text size.
 const (
 	screenWidth  = 1366
 	screenHeight = 768
@@ -26,11 +25,11 @@ const (
 	waveWidth    = 88
 )
 
-// waveColumn is the middle of the n-th wave of the grid, from 0.
+// waveColumn returns the middle of the n-th wave's column, from 0.
 func waveColumn(n int) image.Point { return image.Pt(firstWave+n*waveWidth, firstRow) }
 
-// TestPlanInTheWindow uses the program as a consultant would, and holds what
-// the SQLite file says against what was done.
+// TestPlanInTheWindow uses the program as a consultant would, and compares the SQLite file
+// with what was done.
 func TestPlanInTheWindow(t *testing.T) {
 	exe := Build(t, "bolgeplan")
 
@@ -105,7 +104,7 @@ func TestPlanInTheWindow(t *testing.T) {
 	})
 }
 
-// newPlan makes a plan of SAPA's rollout with a batch command.
+// newPlan creates a plan of SAPA's rollout with a batch command.
 func newPlan(t *testing.T, d *Desktop, exe string) string {
 	t.Helper()
 	if err := os.MkdirAll(d.HomePath("plans"), 0o755); err != nil {
@@ -128,7 +127,7 @@ func openPlan(t *testing.T, d *Desktop, exe, file string) *Window {
 	return w
 }
 
-// find leaves one municipality in the grid and selects it.
+// find filters the grid to one municipality and selects it.
 func find(w *Window, name string) {
 	w.Key("ctrl+f")
 	w.Type(name)
@@ -137,8 +136,7 @@ func find(w *Window, name string) {
 	w.WaitStill()
 }
 
-// dragADiamond selects the first milestone from the right and drags it by a
-// month or so.
+// dragADiamond selects the rightmost milestone and drags it by about a month.
 func dragADiamond(t *testing.T, w *Window) {
 	t.Helper()
 	var at image.Point
@@ -151,8 +149,8 @@ func dragADiamond(t *testing.T, w *Window) {
 	w.Drag(at, at.Add(image.Pt(60, 0)), 12)
 }
 
-// rightmostDiamond looks for a run of the accent colour that is as wide and as
-// high as a milestone's diamond.
+// rightmostDiamond finds an area of the accent colour with the size of a milestone's
+// diamond.
 func rightmostDiamond(img *image.RGBA) (image.Point, bool) {
 	accent := func(x, y int) bool {
 		c := img.RGBAAt(x, y)
@@ -194,19 +192,19 @@ func inWave(t *testing.T, file, municipality, wave string) {
 	})
 }
 
-// goLives is every date of the waves' schedules.
+// goLives returns every date of the waves' schedules.
 func goLives(t *testing.T, file string) string {
 	t.Helper()
 	return query(t, file, `SELECT group_concat(id || earliest || written, ' ') FROM (SELECT * FROM milestone WHERE wave_id IS NOT NULL ORDER BY id)`)
 }
 
-// contents is what the tables say of waves and dates.
+// contents returns the waves and dates of the tables.
 func contents(t *testing.T, file string) string {
 	t.Helper()
 	return goLives(t, file) + query(t, file, `SELECT group_concat(municipality_id || wave_id, ' ') FROM (SELECT * FROM assignment ORDER BY id)`)
 }
 
-// sound has the program verify a file.
+// sound verifies a file with the program.
 func sound(t *testing.T, exe, file string) {
 	t.Helper()
 	if out, err := exec.Command(exe, "verify", file).CombinedOutput(); err != nil {

@@ -16,9 +16,8 @@ import (
 	"testing"
 )
 
-// Build builds a main package, with the tags that the test itself was built
-// with, and returns the path of the program. Several tests that need the same
-// program are subtests of one that builds it.
+// Build builds a main package, with the test's own build tags, and returns the path of the
+// program. Tests that need the same program should be subtests of one test that builds it.
 func Build(t testing.TB, pkg string) string {
 	t.Helper()
 	if err := consultSources(); err != nil {
@@ -32,9 +31,9 @@ func Build(t testing.TB, pkg string) string {
 	return exe
 }
 
-// consultSources looks at every source file of the module. The go command
-// repeats a cached result while the files that a test looked at are unchanged,
-// and does not know what the program is built from.
+// consultSources opens every source folder of the module. The go command repeats a cached
+// test result while the files that the test has read are unchanged. It does not know what
+// the program is built from.
 func consultSources() error {
 	mod, err := exec.Command("go", "env", "GOMOD").Output()
 	if err != nil {
@@ -69,11 +68,11 @@ type Program struct {
 	out    output
 	errs   output
 	exited chan struct{} // closed when the process has ended
-	err    error         // how it ended; to be read after exited
+	err    error         // how it ended; valid after exited is closed
 }
 
-// Start starts a program on the desktop. It is killed with the test if it still
-// runs; whatever Fyne complained about until then fails the test.
+// Start starts a program on the desktop. At the end of the test it is killed if it still
+// runs, and every complaint of Fyne fails the test.
 func (d *Desktop) Start(exe string, args ...string) *Program {
 	d.t.Helper()
 	p := &Program{d: d, cmd: d.command(exe, args...), exited: make(chan struct{})}
@@ -95,13 +94,13 @@ func (d *Desktop) Start(exe string, args ...string) *Program {
 	return p
 }
 
-// harmless are Fyne's own errors that are no fault of the program: there are no
-// settings of the desktop to watch, and Fyne may read its preferences while it
-// writes them.
+// harmless matches Fyne's own errors that are not faults of the program. There are no
+// settings of the desktop to watch. Fyne may also read its preferences while it writes
+// them.
 var harmless = regexp.MustCompile(`Fyne error:  (failed to watch theme settings|Preferences load error)`)
 
-// fyneComplaint returns what Fyne reported on standard error, such as a call
-// from the wrong goroutine.
+// fyneComplaint returns what Fyne reported on standard error, such as a call from the wrong
+// goroutine.
 func fyneComplaint(stderr string) string {
 	// A report is a line and those after it that are indented, each with a time.
 	entry := regexp.MustCompile(`(?m)^(?:\d{4}/\d\d/\d\d [\d:]+ )?\S.*$(?:\n(?:\d{4}/\d\d/\d\d [\d:]+ )?  .*$)*\n?`)
@@ -115,8 +114,8 @@ func fyneComplaint(stderr string) string {
 	return complaints.String()
 }
 
-// savePictureOfFailure leaves the screen of a failed test in the directory
-// BOLGEPLAN_PICTURES, where that is set.
+// savePictureOfFailure saves the screen of a failed test in the folder BOLGEPLAN_PICTURES,
+// if that is set.
 func (p *Program) savePictureOfFailure() {
 	dir := os.Getenv("BOLGEPLAN_PICTURES")
 	if dir == "" || !p.d.t.Failed() {
@@ -134,13 +133,13 @@ func (p *Program) Stdout() string { return p.out.String() }
 // Stderr returns what the program has written to standard error so far.
 func (p *Program) Stderr() string { return p.errs.String() }
 
-// Kill ends the program as an empty battery would, if it still runs.
+// Kill ends the program as a power failure would, if it still runs.
 func (p *Program) Kill() {
 	_ = p.cmd.Process.Kill() // fails only where it has ended already
 	<-p.exited
 }
 
-// Wait waits until the program has ended by itself and returns its exit code.
+// Wait waits until the program ends by itself, and returns its exit code.
 func (p *Program) Wait() int {
 	p.d.t.Helper()
 	Eventually(p.d.t, "the program ends", p.ended)
@@ -160,8 +159,8 @@ func (p *Program) ended() bool {
 	}
 }
 
-// Window waits for a window of the program whose title matches a regular
-// expression, until it is drawn, and gives it the keyboard.
+// Window waits until a window of the program whose title matches a regular expression is
+// drawn, and gives it the focus.
 func (p *Program) Window(title string) *Window {
 	p.d.t.Helper()
 	w := &Window{d: p.d, p: p}
@@ -183,7 +182,7 @@ func (p *Program) Window(title string) *Window {
 	return w
 }
 
-// output collects what a process writes while others read it.
+// output collects what a process writes, for concurrent readers.
 type output struct {
 	mu  sync.Mutex
 	buf bytes.Buffer

@@ -11,7 +11,7 @@ import (
 	"slices"
 )
 
-// Screenshot returns what the whole screen shows now.
+// Screenshot returns the whole screen.
 func (d *Desktop) Screenshot() *image.RGBA {
 	d.t.Helper()
 	img, err := readFrame(d.frame)
@@ -21,12 +21,12 @@ func (d *Desktop) Screenshot() *image.RGBA {
 	return img
 }
 
-// watchedEvery is the share of the screen that a Watch looks at: one piece of
-// 4 KiB in eight, which is every sixth line; text is twice as high.
+// watchedEvery is the share of the screen that a Watch reads: one block of 4 KiB in eight,
+// which is every sixth line. Text is twice as high.
 const watchedEvery = 8
 
-// A Watch tells cheaply that the screen has changed. A whole screenshot each
-// millisecond would keep one of two cores from the program that is watched.
+// A Watch detects changes of the screen cheaply. A whole screenshot every millisecond would
+// take one of two cores from the program under test.
 type Watch struct {
 	d          *Desktop
 	file       *os.File
@@ -44,8 +44,7 @@ func (d *Desktop) Watch() *Watch {
 	return &Watch{d: d, file: f}
 }
 
-// Changed reports whether the screen shows something else than when it was
-// last asked.
+// Changed reports whether the screen has changed since the last call.
 func (w *Watch) Changed() bool {
 	w.d.t.Helper()
 	const piece = 4096
@@ -67,8 +66,8 @@ func (w *Watch) Changed() bool {
 	return changed
 }
 
-// Places of the 32-bit fields in the header of an X window dump (XWDFile.h of
-// X.Org); the header itself is big-endian, whatever the pixels are.
+// Indexes of the 32-bit fields in the header of an X window dump (XWDFile.h of X.Org). The
+// header is big-endian, whatever the pixels are.
 const (
 	xwdHeaderSize   = 0
 	xwdPixmapWidth  = 4
@@ -82,8 +81,8 @@ const (
 	xwdColourSize = 12
 )
 
-// readFrame reads the file in which Xvfb keeps its pixels, an X window dump:
-// no program has to be started for a look at the screen.
+// readFrame reads the file in which Xvfb keeps its pixels, an X window dump. So a
+// screenshot needs no other program.
 func readFrame(path string) (*image.RGBA, error) {
 	dump, err := os.ReadFile(path)
 	if err != nil {
@@ -112,10 +111,10 @@ func readFrame(path string) (*image.RGBA, error) {
 	return img, nil
 }
 
-// drawn reports whether a picture shows more than an empty screen or an empty
-// window: an eighth of it painted, in three colours and more.
+// drawn reports whether a picture shows more than an empty window: an eighth of it is
+// painted, in at least three colours.
 func drawn(img *image.RGBA) bool {
-	const step = 3 // every third pixel of every third line meets any text
+	const step = 3 // every third pixel of every third line hits any text
 	type colour [3]uint8
 	colours, painted, seen := map[colour]bool{}, 0, 0
 	bounds := img.Bounds()
@@ -135,7 +134,7 @@ func drawn(img *image.RGBA) bool {
 	return len(colours) >= 3 && 8*painted >= seen
 }
 
-// savePNG writes a picture for a person to look at.
+// savePNG writes a picture for people to look at.
 func savePNG(path string, img image.Image) error {
 	f, err := os.Create(path)
 	if err != nil {

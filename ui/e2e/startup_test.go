@@ -6,15 +6,14 @@ import (
 	"time"
 )
 
-// BenchmarkStartup compares the time from start to the first drawn window, of
-// the program with its built-in example and of a bare Fyne window of the same
-// build, always for a user who starts it for the first time:
+// BenchmarkStartup compares the time from start to the first drawn window, of the program
+// with its example and of a bare Fyne window of the same build. Each start is a user's
+// first start:
 //
 //	go test ./ui/e2e -run '^$' -bench Startup -benchtime 10x
 //
-// With -tags x11,migrated_fynedo it is the release build. The figures are
-// medians: drawn is the first picture with something in it, still the last
-// change before the picture stands still.
+// With -tags x11,migrated_fynedo it is the release build. The figures are medians: drawn is
+// the first picture with content, still the last change of the picture.
 func BenchmarkStartup(b *testing.B) {
 	ours, bare := Build(b, "bolgeplan"), Build(b, "./testdata/bare")
 	var oursDrawn, oursStill, bareDrawn, bareStill []time.Duration
@@ -33,7 +32,7 @@ func BenchmarkStartup(b *testing.B) {
 	b.ReportMetric(float64(median(oursStill))/float64(median(bareStill)), "still-ratio")
 }
 
-// timeStart starts a program, watches the screen and kills the program again.
+// timeStart starts a program, watches the screen and kills the program.
 func timeStart(d *Desktop, exe string) (drawnAt, stillAt time.Duration) {
 	d.t.Helper()
 	const still = 500 * time.Millisecond

@@ -9,15 +9,15 @@ import (
 	"time"
 )
 
-// Window is a window of a program, with a hand on mouse and keyboard.
+// Window is a window of a program, operated by mouse and keyboard.
 type Window struct {
 	d  *Desktop
 	p  *Program
 	id string // of the X server
 }
 
-// stepTime is between two movements of a drag: about a frame, so that the
-// program sees each of them.
+// stepTime is the pause between two movements of a drag: about a frame, so that the program
+// sees each movement.
 const stepTime = "0.016"
 
 // Mouse buttons.
@@ -66,7 +66,7 @@ func (w *Window) DoubleClick(at image.Point) {
 	w.mouse(append(w.moveTo(at), "click", "--repeat", "2", "--delay", "60", left))
 }
 
-// RightClick asks for the context menu.
+// RightClick opens the context menu.
 func (w *Window) RightClick(at image.Point) {
 	w.d.t.Helper()
 	w.mouse(append(w.moveTo(at), "click", right))
@@ -78,7 +78,7 @@ func (w *Window) Hover(at image.Point) {
 	w.mouse(w.moveTo(at))
 }
 
-// Scroll turns the wheel by so many notches, down where that is positive.
+// Scroll turns the wheel by a number of notches; positive is down.
 func (w *Window) Scroll(at image.Point, notches int) {
 	w.d.t.Helper()
 	button := wheelDown
@@ -88,14 +88,14 @@ func (w *Window) Scroll(at image.Point, notches int) {
 	w.mouse(append(w.moveTo(at), "click", "--repeat", strconv.Itoa(notches), "--delay", "16", button))
 }
 
-// Drag takes hold at one point, moves in so many steps and drops at another.
+// Drag presses at one point, moves in a number of steps, and drops at another point.
 func (w *Window) Drag(from, to image.Point, steps int) {
 	w.d.t.Helper()
 	w.Grab(from, to, steps)
 	w.Drop()
 }
 
-// Grab is a drag that has not been dropped yet: time to look, or for a key.
+// Grab is Drag without the drop.
 func (w *Window) Grab(from, to image.Point, steps int) {
 	w.d.t.Helper()
 	args := append(w.moveTo(from), "mousedown", left, "sleep", stepTime)
@@ -128,7 +128,7 @@ func (w *Window) Title() string {
 	return string(bytes.TrimSpace([]byte(w.d.do("xdotool", "getwindowname", w.id))))
 }
 
-// Bounds returns where on the screen the window's contents are.
+// Bounds returns the window's contents in screen coordinates.
 func (w *Window) Bounds() image.Rectangle {
 	w.d.t.Helper()
 	text := w.d.do("xdotool", "getwindowgeometry", "--shell", w.id)
@@ -172,14 +172,14 @@ func (w *Window) SavePNG(path string) {
 	}
 }
 
-// WaitUntil waits until what the window shows is as it should be.
+// WaitUntil waits until a screenshot of the window meets a condition.
 func (w *Window) WaitUntil(what string, is func(*image.RGBA) bool) {
 	w.d.t.Helper()
 	Eventually(w.d.t, what, func() bool { return is(w.Screenshot()) })
 }
 
-// WaitStill waits until the picture has stood still for a moment, so that what was
-// done before has been drawn.
+// WaitStill waits until the picture has not changed for a moment: everything before has
+// been drawn.
 func (w *Window) WaitStill() {
 	w.d.t.Helper()
 	const still = 250 * time.Millisecond
@@ -193,8 +193,8 @@ func (w *Window) WaitStill() {
 	})
 }
 
-// Close closes the window as its user would and waits until the program has
-// ended, without an error.
+// Close closes the window as its user would, and waits until the program ends. It fails the
+// test if the exit code is not 0.
 func (w *Window) Close() {
 	w.d.t.Helper()
 	w.d.do("xdotool", "windowactivate", "--sync", w.id)
@@ -204,7 +204,7 @@ func (w *Window) Close() {
 	}
 }
 
-// cut returns a copy of the part of a picture, with its top left at 0, 0.
+// cut returns a copy of a part of a picture, with its top left at 0, 0.
 func cut(img *image.RGBA, part image.Rectangle) *image.RGBA {
 	part = part.Intersect(img.Bounds())
 	out := image.NewRGBA(image.Rectangle{Max: part.Size()})

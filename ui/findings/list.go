@@ -9,74 +9,73 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// list puts rows of unlike heights below one another and scrolls them. How high
-// a row is depends on how wide it is.
+// list scrolls rows of different heights. The height of a row depends on its width.
 type list struct {
 	widget.BaseWidget
-	rows   []*row
-	end    *kit.Paragraph
-	inside *fyne.Container
-	scroll *container.Scroll
-	high   float32 // of all rows together
-	wide   float32 // for which high holds
+	rows    []*row
+	endText *kit.Paragraph
+	rowBox  *fyne.Container
+	scroll  *container.Scroll
+	height  float32 // of all rows together
+	width   float32 // for which height holds
 }
 
 func newList() *list {
-	l := &list{end: kit.NewParagraph(260)}
-	l.inside = container.New(&column{l})
-	l.scroll = container.NewVScroll(l.inside)
+	l := &list{endText: kit.NewParagraph(260)}
+	l.rowBox = container.New(&column{l})
+	l.scroll = container.NewVScroll(l.rowBox)
 	l.ExtendBaseWidget(l)
 	return l
 }
 
-// set shows other rows, with a quiet sentence after the last.
+// set replaces the rows. end is a sentence below the last row.
 func (l *list) set(rows []*row, end string) {
-	l.rows, l.wide = rows, 0
-	l.end.SetLines(kit.Line{kit.Quiet(end)})
-	l.inside.Objects = l.inside.Objects[:0]
+	l.rows, l.width = rows, 0
+	l.endText.SetLines(kit.Line{kit.Quiet(end)})
+	l.rowBox.Objects = l.rowBox.Objects[:0]
 	for _, r := range rows {
-		l.inside.Objects = append(l.inside.Objects, r)
+		l.rowBox.Objects = append(l.rowBox.Objects, r)
 	}
 	if end != "" {
-		l.inside.Objects = append(l.inside.Objects, l.end)
+		l.rowBox.Objects = append(l.rowBox.Objects, l.endText)
 	}
 	l.Refresh()
 }
 
-// arrange gives every row the height it needs at a width.
-func (l *list) arrange(width float32) {
+// layoutRows gives every row its height at a width.
+func (l *list) layoutRows(width float32) {
 	if width <= 0 {
 		return
 	}
 	y := float32(0)
 	for _, r := range l.rows {
-		h := r.fit(width)
+		h := r.heightFor(width)
 		r.Move(fyne.NewPos(0, y))
 		r.Resize(fyne.NewSize(width, h))
 		y += h
 	}
-	if len(l.inside.Objects) > len(l.rows) {
-		l.end.Move(fyne.NewPos(0, y+style.Px(rowPad)))
-		l.end.Resize(fyne.NewSize(width, 1))
-		h := l.end.MinSize().Height
-		l.end.Resize(fyne.NewSize(width, h))
+	if len(l.rowBox.Objects) > len(l.rows) {
+		l.endText.Move(fyne.NewPos(0, y+style.Px(rowPad)))
+		l.endText.Resize(fyne.NewSize(width, 1))
+		h := l.endText.MinSize().Height
+		l.endText.Resize(fyne.NewSize(width, h))
 		y += h + 2*style.Px(rowPad)
 	}
-	l.high, l.wide = y, width
+	l.height, l.width = y, width
 }
 
-// column is the layout of what scrolls: it keeps what arrange did.
+// column is the layout inside the scroll area. It keeps what layoutRows has placed.
 type column struct{ list *list }
 
 func (c *column) Layout(_ []fyne.CanvasObject, s fyne.Size) {
-	if s.Width != c.list.wide+barRoom {
-		c.list.arrange(s.Width - barRoom)
+	if s.Width != c.list.width+barRoom {
+		c.list.layoutRows(s.Width - barRoom)
 	}
 }
 
-func (c *column) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(100, c.list.high) }
+func (c *column) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(100, c.list.height) }
 
-// barRoom is kept free at the right for the scroll bar.
+// barRoom is the width of the scroll bar at the right.
 const barRoom = 10
 
 // CreateRenderer implements fyne.Widget.
@@ -85,7 +84,7 @@ func (l *list) CreateRenderer() fyne.WidgetRenderer { return &listRenderer{l} }
 type listRenderer struct{ list *list }
 
 func (n *listRenderer) Layout(s fyne.Size) {
-	n.list.arrange(s.Width - barRoom)
+	n.list.layoutRows(s.Width - barRoom)
 	n.list.scroll.Resize(s)
 	n.list.scroll.Refresh()
 }

@@ -1,6 +1,5 @@
-// Package findings is the list of what the rules have found: by severity and
-// solution, with a way to the place, the edits that mend it, and the acceptance
-// with a reason.
+// Package findings is the list of what the rules find, by severity and solution. A finding
+// can be opened, fixed, or accepted with a reason.
 package findings
 
 import (
@@ -14,23 +13,23 @@ import (
 	"bolgeplan/ui/workspace"
 )
 
-// most is how many findings are listed at a time: who has more filters them.
-const most = 60
+// maxListed is the largest number of findings in the list. The filter gives access to more.
+const maxListed = 60
 
 // Panel lists the findings of the open plan.
 type Panel struct {
-	ws       *workspace.Workspace
-	solution plan.ID        // None: all
-	severity rules.Severity // anySeverity: all
-	shown    []rules.Finding
-	stands   *plan.Plan // the plan that is shown
-	rows     []*row
-	list     *list
-	filter   *kit.Button
-	content  *fyne.Container
+	ws        *workspace.Workspace
+	solution  plan.ID        // None: all
+	severity  rules.Severity // anySeverity: all
+	shown     []rules.Finding
+	shownPlan *plan.Plan // the plan of the rows
+	rows      []*row
+	list      *list
+	filter    *kit.Button
+	content   *fyne.Container
 }
 
-// anySeverity stands beside the severities in the filter.
+// anySeverity is the filter for all severities.
 const anySeverity rules.Severity = -1
 
 // New returns the panel of a workspace.
@@ -40,7 +39,7 @@ func New(ws *workspace.Workspace) *Panel {
 	for _, s := range severity.All {
 		names = append(names, ws.T("findings.severity."+s.String()))
 	}
-	severity := kit.NewSegmented(names, 0, func(i int) { p.show(p.solution, append([]rules.Severity{anySeverity}, severity.All[:]...)[i]) })
+	severity := kit.NewSegmented(names, 0, func(i int) { p.setFilter(p.solution, append([]rules.Severity{anySeverity}, severity.All[:]...)[i]) })
 	p.filter = kit.NewMenuButton(ws.T("findings.solutions"), p.solutions)
 	bar := container.NewBorder(nil, nil, severity, p.filter)
 	p.content = kit.NewBorder(kit.Padded(0, 0, 8, 0, bar), nil, nil, nil, p.list)
@@ -48,18 +47,17 @@ func New(ws *workspace.Workspace) *Panel {
 	return p
 }
 
-// Content is what the panel shows; always the same object.
+// Content returns what the panel shows: always the same object.
 func (p *Panel) Content() fyne.CanvasObject { return p.content }
 
-// Focus gives the keyboard to the first finding.
+// Focus moves the focus to the first finding.
 func (p *Panel) Focus() {
 	if len(p.rows) > 0 {
 		p.ws.Window.Canvas().Focus(p.rows[0].main)
 	}
 }
 
-// Counts returns how many findings the plan has that are open, and how many
-// were accepted.
+// Counts returns the number of open findings and of accepted ones.
 func (p *Panel) Counts() (open, accepted int) {
 	all := p.ws.Findings()
 	open = len(rules.Unaccepted(all))
@@ -68,13 +66,13 @@ func (p *Panel) Counts() (open, accepted int) {
 
 // Refresh shows the plan as it is now.
 func (p *Panel) Refresh() {
-	if p.stands != p.ws.Plan() {
+	if p.shownPlan != p.ws.Plan() {
 		p.fill()
 	}
 }
 
-// show filters by a solution and a severity.
-func (p *Panel) show(solution plan.ID, severity rules.Severity) {
+// setFilter shows the findings of a solution and a severity.
+func (p *Panel) setFilter(solution plan.ID, severity rules.Severity) {
 	p.solution, p.severity = solution, severity
 	text := p.ws.T("findings.solutions")
 	if s, ok := p.ws.Plan().Solutions.Get(solution); ok {
@@ -85,14 +83,14 @@ func (p *Panel) show(solution plan.ID, severity rules.Severity) {
 	p.content.Refresh()
 }
 
-// fill makes the rows of what the filter lets through.
+// fill makes the rows of the findings that match the filter.
 func (p *Panel) fill() {
-	p.stands, p.shown, p.rows = p.ws.Plan(), nil, nil
+	p.shownPlan, p.shown, p.rows = p.ws.Plan(), nil, nil
 	left := 0
 	for _, f := range p.ws.Findings() {
 		switch {
 		case p.severity != anySeverity && f.Severity != p.severity, p.solution != plan.None && f.Solution != p.solution:
-		case len(p.rows) == most:
+		case len(p.rows) == maxListed:
 			left++
 		default:
 			p.shown = append(p.shown, f)
@@ -109,16 +107,16 @@ func (p *Panel) fill() {
 	p.list.set(p.rows, end)
 }
 
-// solutions is the menu of the filter: those that something was found about.
+// solutions is the menu of the solutions that have findings.
 func (p *Panel) solutions() []*fyne.MenuItem {
 	found := map[plan.ID]bool{}
 	for _, f := range p.ws.Findings() {
 		found[f.Solution] = true
 	}
-	items := []*fyne.MenuItem{fyne.NewMenuItem(p.ws.T("findings.solutions"), func() { p.show(plan.None, p.severity) })}
+	items := []*fyne.MenuItem{fyne.NewMenuItem(p.ws.T("findings.solutions"), func() { p.setFilter(plan.None, p.severity) })}
 	for _, s := range p.ws.Plan().AllSolutions() {
 		if found[s.ID] {
-			items = append(items, fyne.NewMenuItem(s.Short, func() { p.show(s.ID, p.severity) }))
+			items = append(items, fyne.NewMenuItem(s.Short, func() { p.setFilter(s.ID, p.severity) }))
 		}
 	}
 	for _, i := range items {

@@ -18,17 +18,17 @@ import (
 	"bolgeplan/ui/workspace/workspacetest"
 )
 
-// stage is the panel on an example in which nothing has happened yet, in a window.
-type stage struct {
+// testPanel is the panel on an example before anything has happened, in a window.
+type testPanel struct {
 	*Panel
 	window fyne.Window
 	host   *workspacetest.Host
 }
 
-func newStage(t *testing.T, name string, today day.Day) *stage {
+func newTestPanel(t *testing.T, name string, today day.Day) *testPanel {
 	t.Helper()
 	ws, host := workspacetest.New(t, workspacetest.Options{Example: name, Troubled: true, Today: today})
-	s := &stage{window: ws.Window, host: host}
+	s := &testPanel{window: ws.Window, host: host}
 	s.Panel = New(ws)
 	host.Screen = s.Panel
 	s.window.SetContent(s.Content())
@@ -36,8 +36,8 @@ func newStage(t *testing.T, name string, today day.Day) *stage {
 	return s
 }
 
-// at returns the place of the first finding of a rule in the list.
-func (s *stage) at(t *testing.T, rule rules.Rule) int {
+// at returns the index of the first finding of a rule.
+func (s *testPanel) at(t *testing.T, rule rules.Rule) int {
 	t.Helper()
 	for i, f := range s.shown {
 		if f.Rule == rule {
@@ -50,7 +50,7 @@ func (s *stage) at(t *testing.T, rule rules.Rule) int {
 
 // TestFix chooses the first fix that is offered.
 func TestFix(t *testing.T) {
-	s := newStage(t, example.SAPA2019, day.Of(2019, 1, 1))
+	s := newTestPanel(t, example.SAPA2019, day.Of(2019, 1, 1))
 	i, n := s.at(t, rules.OrderRule), len(s.ws.Findings())
 	f := s.shown[i]
 	test.Tap(s.rows[i].main)
@@ -71,10 +71,10 @@ func TestFix(t *testing.T) {
 }
 
 func TestShowThePlace(t *testing.T) {
-	s := newStage(t, example.SAPA2019, day.Of(2019, 1, 1))
+	s := newTestPanel(t, example.SAPA2019, day.Of(2019, 1, 1))
 	s.ws.Do(plan.L("did.setting"), plantest.ZonesForAll)
 	test.Tap(s.rows[s.at(t, rules.DataRule)].main)
-	s.jump(s.shown[s.at(t, rules.ZoneRule)])
+	s.openScreen(s.shown[s.at(t, rules.ZoneRule)])
 	var opened []string
 	for _, o := range s.host.Opened {
 		opened = append(opened, o.Screen)
@@ -87,7 +87,7 @@ func TestShowThePlace(t *testing.T) {
 // TestAcceptWithAReason accepts a finding in the box, by keys, and withdraws
 // that by the menu.
 func TestAcceptWithAReason(t *testing.T) {
-	s := newStage(t, example.SAPA2019, day.Of(2019, 1, 1))
+	s := newTestPanel(t, example.SAPA2019, day.Of(2019, 1, 1))
 	i := s.at(t, rules.OrderRule)
 	f := s.shown[i]
 	open, _ := s.Counts()
@@ -118,10 +118,10 @@ func TestAcceptWithAReason(t *testing.T) {
 }
 
 func TestFilter(t *testing.T) {
-	s := newStage(t, example.Monopolbrud, day.Of(2019, 1, 1))
+	s := newTestPanel(t, example.Monopolbrud, day.Of(2019, 1, 1))
 	all := len(s.rows)
 	ksd, _ := s.ws.Plan().SolutionNamed("SAPA")
-	s.show(ksd.ID, rules.Warning)
+	s.setFilter(ksd.ID, rules.Warning)
 	if len(s.rows) == 0 || len(s.rows) >= all {
 		t.Errorf("%d of %d are shown", len(s.rows), all)
 	}
@@ -140,15 +140,15 @@ func TestFilter(t *testing.T) {
 		t.Errorf("the filter says %q with %d marks", s.filter.Text(), checked)
 	}
 	sts, _ := s.ws.Plan().SolutionNamed("Valg")
-	s.show(sts.ID, anySeverity)
-	if len(s.rows) != 0 || len(s.list.inside.Objects) != 1 {
+	s.setFilter(sts.ID, anySeverity)
+	if len(s.rows) != 0 || len(s.list.rowBox.Objects) != 1 {
 		t.Error("nothing is found, and nothing says so")
 	}
 }
 
 // TestLongSentencesWrap gives the rows the height that their text needs.
 func TestLongSentencesWrap(t *testing.T) {
-	s := newStage(t, example.SAPA2019, day.Of(2019, 2, 1))
+	s := newTestPanel(t, example.SAPA2019, day.Of(2019, 2, 1))
 	wide := s.rows[0].Size().Height
 	s.window.Resize(fyne.NewSize(380, 500))
 	narrow := s.rows[0].Size().Height
@@ -184,7 +184,7 @@ func TestARuleIsOneEntry(t *testing.T) {
 		Fix:          func(x *rules.Fixer) { x.Move(x.Finding().Milestone) },
 		CausedByDrop: func(*rules.Finding) bool { return true },
 	}))
-	s := newStage(t, example.SAPA2019, day.Of(2019, 1, 1))
+	s := newTestPanel(t, example.SAPA2019, day.Of(2019, 1, 1))
 	i := s.at(t, odd) // the go-live of Bølge 4
 	f := s.shown[i]
 	if place, row := rules.AreaOf(f); place != rules.InTimeline || row != f.Milestone || !rules.IsCausedByDrop(f, f.Municipalities[:1]) {
@@ -209,7 +209,7 @@ func TestARuleIsOneEntry(t *testing.T) {
 // TestAnUndoRemembersWhatItBrings undoes an edit that resolved a finding, and brings it
 // again.
 func TestAnUndoRemembersWhatItBrings(t *testing.T) {
-	s := newStage(t, example.KSD2017, day.Of(2017, 3, 21))
+	s := newTestPanel(t, example.KSD2017, day.Of(2017, 3, 21))
 	wave := s.ws.Plan().Waves.Rows()[0]
 	s.ws.Do(plan.L("did.expected", "solution", "KSD", "wave", wave.Name, "n", "90"), func(d *plan.Draft) error {
 		plan.Update(d, wave.ID, func(w *plan.Wave) { w.Expected = 90 })

@@ -18,16 +18,15 @@ const (
 	gap      = 8  // between text and buttons, and between the buttons
 )
 
-// row is a finding: a bar in the colour of its severity, what was found, and the
-// buttons.
+// row shows a finding: a bar in the colour of its severity, a sentence, and the buttons.
 type row struct {
 	widget.BaseWidget
 	severity  rules.Severity
 	accepted  bool
 	bar, line *canvas.Rectangle
 	text      *kit.Paragraph
-	main      *kit.Button // offers fixes, or shows the place
-	more      *kit.Button // the other things that can be done
+	main      *kit.Button // offers fixes, or opens the screen
+	more      *kit.Button // offers the other actions
 }
 
 func (p *Panel) newRow(f rules.Finding) *row {
@@ -37,39 +36,41 @@ func (p *Panel) newRow(f rules.Finding) *row {
 		text: kit.NewParagraph(260, p.lines(f)...),
 	}
 	r.more = kit.NewMenuButton("…", func() []*fyne.MenuItem { return p.menu(f, r) })
-	// What a letter resolves is shown: moving the date is the other way.
+	// The main button opens the letters if a letter resolves the finding. The menu still
+	// offers to move the date.
 	if place, _ := rules.AreaOf(f); rules.Fixable(f) && place != rules.InLetters {
 		r.main = kit.NewButton(p.ws.T("findings.fix"), kit.NormalButton, func() { p.offerFixes(f, r) })
 		r.main.SetToolTip(p.ws.T("findings.fix.tip"))
 	} else {
-		r.main = kit.NewButton(p.ws.T("findings.show"), kit.NormalButton, func() { p.jump(f) })
+		r.main = kit.NewButton(p.ws.T("findings.show"), kit.NormalButton, func() { p.openScreen(f) })
 	}
 	r.more.SetToolTip(p.ws.T("findings.other"))
 	r.ExtendBaseWidget(r)
 	return r
 }
 
-// lines says what was found; below it the rule, or why it was accepted.
+// lines returns the sentence of a finding, with its rule below, or with the reason why it
+// was accepted.
 func (p *Panel) lines(f rules.Finding) []kit.Line {
-	said := rules.FormatFinding(p.ws.Lang, p.ws.Plan(), f)
+	text := rules.FormatFinding(p.ws.Lang, p.ws.Plan(), f)
 	rule := p.ws.T("rules.severity."+f.Severity.String()) + " · " + p.ws.T("rules.rule."+string(f.Rule))
 	if f.Accepted {
-		return []kit.Line{{kit.Quiet(said)}, {kit.Quiet(p.ws.T("findings.accepted", "reason", f.Reason))}}
+		return []kit.Line{{kit.Quiet(text)}, {kit.Quiet(p.ws.T("findings.accepted", "reason", f.Reason))}}
 	}
 	below := kit.Quiet(rule)
 	below.Size = style.SmallSize
-	return []kit.Line{{kit.Strong(said)}, {below}}
+	return []kit.Line{{kit.Strong(text)}, {below}}
 }
 
-// fit gives the row a width and returns the height that it needs then.
-func (r *row) fit(width float32) float32 {
+// heightFor returns the height that the row needs at a width.
+func (r *row) heightFor(width float32) float32 {
 	text := max(width-r.buttons()-style.Px(barWidth+barGap+gap), 40)
 	r.text.Resize(fyne.NewSize(text, 1))
 	high := max(r.text.MinSize().Height, r.main.MinSize().Height)
 	return high + 2*style.Px(rowPad) + 1
 }
 
-// buttons is the width of both together.
+// buttons returns the width of both buttons together.
 func (r *row) buttons() float32 {
 	return r.main.MinSize().Width + r.more.MinSize().Width + style.Px(gap/2)
 }

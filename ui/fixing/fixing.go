@@ -1,4 +1,4 @@
-// Package fixing offers the edits that resolve findings, wherever these are shown.
+// Package fixing offers the fixes of findings.
 package fixing
 
 import (
@@ -14,20 +14,20 @@ import (
 	"bolgeplan/ui/workspace"
 )
 
-// sayAfter is when it is said that fixes are being tried.
-const sayAfter = 300 * time.Millisecond
+// showTryingAfter is when a message says that fixes are being tried.
+const showTryingAfter = 300 * time.Millisecond
 
-// FilterFixable returns those of some findings for which there may be fixes.
+// FilterFixable returns the findings for which there may be fixes.
 func FilterFixable(found []rules.Finding) []rules.Finding {
 	return slices.DeleteFunc(slices.Clone(found), func(f rules.Finding) bool { return !rules.Fixable(f) })
 }
 
-// Offer tries on a copy of the plan what resolves some findings, away from Fyne's
-// goroutine, and offers it in a menu at a place of the window. Where nothing does, it
-// says so. then is called after an edit; nil for nothing.
+// Offer searches fixes for some findings, away from Fyne's goroutine, and shows them in a
+// menu at a position of the window. It shows a message if there is none. then, unless nil,
+// is called after a fix.
 func Offer(ws *workspace.Workspace, found []rules.Finding, at fyne.Position, then func()) {
 	p, today, all := ws.Plan(), ws.Today(), ws.Findings()
-	slow := time.AfterFunc(sayAfter, func() { fyne.Do(func() { ws.ShowMessage(ws.T("findings.fix.trying")) }) })
+	slow := time.AfterFunc(showTryingAfter, func() { fyne.Do(func() { ws.ShowMessage(ws.T("findings.fix.trying")) }) })
 	workspace.RunAsync(ws, func() ([]rules.Fix, error) {
 		var fixes []rules.Fix
 		for _, f := range found {
@@ -38,17 +38,17 @@ func Offer(ws *workspace.Workspace, found []rules.Finding, at fyne.Position, the
 		slow.Stop()
 		switch {
 		case ws.Plan() != p:
-			Offer(ws, found, at, then) // somebody has changed it meanwhile
+			Offer(ws, found, at, then) // the plan has changed meanwhile
 		case len(fixes) == 0:
 			ws.ShowMessage(ws.T("findings.fix.none"))
 		default:
-			show(ws, p, fixes, at, then)
+			showMenu(ws, p, fixes, at, then)
 		}
 	})
 }
 
-// show shows the menu: each fix once, with what it does to the findings.
-func show(ws *workspace.Workspace, p *plan.Plan, fixes []rules.Fix, at fyne.Position, then func()) {
+// showMenu shows the menu: each fix once, with its effect on the findings.
+func showMenu(ws *workspace.Workspace, p *plan.Plan, fixes []rules.Fix, at fyne.Position, then func()) {
 	var items []*fyne.MenuItem
 	offered := map[string]bool{}
 	for _, c := range fixes {
@@ -67,7 +67,7 @@ func show(ws *workspace.Workspace, p *plan.Plan, fixes []rules.Fix, at fyne.Posi
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), ws.Window.Canvas(), at)
 }
 
-// Below is the place below an object.
+// Below returns the position below an object.
 func Below(o fyne.CanvasObject) fyne.Position {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
 	return at.AddXY(0, o.Size().Height+2)

@@ -12,7 +12,7 @@ import (
 	"bolgeplan/ui/workspace"
 )
 
-// AskDay asks for a day and shows the plan as it was then in all screens.
+// AskDay asks for a day and shows the plan of that day in all screens.
 func AskDay(ws *workspace.Workspace) {
 	ws.History().Update(nil, func(err error) {
 		if err != nil {
@@ -25,7 +25,7 @@ func AskDay(ws *workspace.Workspace) {
 	})
 }
 
-// askDay asks for a day that is not to come.
+// askDay asks for a day that is not in the future.
 func askDay(ws *workspace.Workspace, title string, then func(day.Day)) {
 	today := day.FromTime(time.Now())
 	field := datefield.New(ws.Lang, datefield.Options{Year: today.Year(), Today: today, OneDay: true})
@@ -47,10 +47,10 @@ func askDay(ws *workspace.Workspace, title string, then func(day.Day)) {
 	m.Show(field.Focusable())
 }
 
-// AskName asks for a name for the state that the screens show, and keeps it.
-func AskName(ws *workspace.Workspace) { askName(ws, shown(ws)) }
+// AskName asks for a name for the state in sight, and saves the name in the plan.
+func AskName(ws *workspace.Workspace) { askName(ws, shownState(ws)) }
 
-// askName keeps a state under a name.
+// askName asks for a name for a state, and saves it.
 func askName(ws *workspace.Workspace, st state) {
 	ws.History().Update(nil, func(err error) {
 		if err != nil {
@@ -62,13 +62,13 @@ func askName(ws *workspace.Workspace, st state) {
 			tips = ws.History().Log().Tips()
 		}
 		askText(ws, ws.T("history.name.title", "state", st.name), "", func(name string) {
-			keep(ws, name, tips)
+			saveNamedState(ws, name, tips)
 		})
 	})
 }
 
-// keep names a state. The name goes into the present plan, whatever is shown.
-func keep(ws *workspace.Workspace, name string, tips []history.TxID) {
+// saveNamedState names a state. The name goes into the current plan, whatever is shown.
+func saveNamedState(ws *workspace.Workspace, name string, tips []history.TxID) {
 	b := plan.Baseline{Name: name, Tips: history.FormatTips(tips), On: day.FromTime(ws.History().TimeOf(tips))}
 	ws.DoOnCurrentPlan(plan.L("did.state-name", "state", name), func(d *plan.Draft) error {
 		b.ID = plan.FreshBaselineID(d.Plan(), b.Name, b.Tips)
@@ -77,7 +77,7 @@ func keep(ws *workspace.Workspace, name string, tips []history.TxID) {
 	})
 }
 
-// askRename gives a named state another name.
+// askRename changes the name of a state.
 func askRename(ws *workspace.Workspace, b plan.Baseline) {
 	askText(ws, ws.T("history.rename.title"), b.Name, func(name string) {
 		if name == b.Name {
@@ -90,15 +90,15 @@ func askRename(ws *workspace.Workspace, b plan.Baseline) {
 	})
 }
 
-// forget takes a name away; the state is still in the history.
-func forget(ws *workspace.Workspace, b plan.Baseline) {
+// removeNamedState removes the name of a state. The state stays in the history.
+func removeNamedState(ws *workspace.Workspace, b plan.Baseline) {
 	ws.DoOnCurrentPlan(plan.L("did.state-forget", "state", b.Name), func(d *plan.Draft) error {
 		plan.Remove[plan.Baseline](d, b.ID)
 		return nil
 	})
 }
 
-// askText asks for a line of text that is not empty.
+// askText asks for a line of text, which must not be empty.
 func askText(ws *workspace.Workspace, title, text string, then func(string)) {
 	var m *kit.Modal
 	leave := func() { m.Hide() }

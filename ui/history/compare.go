@@ -17,17 +17,17 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// comparison tells what differs between two states.
+// comparison is the view of what differs between two states.
 type comparison struct {
 	s        *Screen
 	from, to state
 	diff     changes.Difference
-	shown    [2]*plan.Plan // the plans that diff stands for
+	shown    [2]*plan.Plan // the plans of diff
 
 	fromButton, toButton *kit.Button
 	copyButton           *kit.Button
 	returnButton         *kit.Button
-	sum                  *kit.Label
+	total                *kit.Label
 	lines                *lines
 	content              fyne.CanvasObject
 }
@@ -42,22 +42,22 @@ func newComparison(s *Screen) *comparison {
 	c.toButton = kit.NewMenuButton("", choose(&c.to))
 	c.copyButton = kit.NewButton(t("history.copy"), kit.NormalButton, c.copy)
 	c.returnButton = kit.NewButton(t("history.return"), kit.NormalButton, func() { askReturn(s.ws, c.from) })
-	c.sum = kit.NewQuiet("")
+	c.total = kit.NewQuiet("")
 	c.lines = newLines(s.ws)
 	row := container.New(layout.NewCustomPaddedHBoxLayout(8),
-		kit.NewQuiet(t("history.compare.from")), c.fromButton, kit.NewQuiet(t("history.compare.to")), c.toButton, c.sum)
+		kit.NewQuiet(t("history.compare.from")), c.fromButton, kit.NewQuiet(t("history.compare.to")), c.toButton, c.total)
 	c.content = kit.NewBorder(kit.NewHeader("", row, c.copyButton, c.returnButton), nil, nil, nil, c.lines.table)
 	return c
 }
 
-// stateMenu offers the states that can be compared.
+// stateMenu offers the states to compare.
 func (c *comparison) stateMenu(choose func(state)) []*fyne.MenuItem {
 	ws := c.s.ws
 	items := []*fyne.MenuItem{fyne.NewMenuItem(ws.T("history.now"), func() { choose(presentState(ws)) })}
 	if past := ws.Snapshot(); past != nil {
-		items = append(items, fyne.NewMenuItem(past.Name, func() { choose(shown(ws)) }))
+		items = append(items, fyne.NewMenuItem(past.Name, func() { choose(shownState(ws)) }))
 	}
-	if list := named(ws); len(list) > 0 {
+	if list := namedStates(ws); len(list) > 0 {
 		items = append(items, fyne.NewMenuItemSeparator())
 		for _, b := range list {
 			items = append(items, fyne.NewMenuItem(b.Name, func() { choose(stateNamed(b)) }))
@@ -70,35 +70,31 @@ func (c *comparison) stateMenu(choose func(state)) []*fyne.MenuItem {
 		fyne.NewMenuItem(ws.T("history.a-file"), func() { c.askFile(choose) }))
 }
 
-// askFile takes the plan of another file as a state: an alternative plan.
+// askFile asks for another plan file and takes its plan as a state.
 func (c *comparison) askFile(choose func(state)) {
 	ws := c.s.ws
 	filters := []kit.FileFilter{{Name: ws.T("file.plans"), Patterns: []string{"*.bolgeplan"}}}
 	dir := filepath.Dir(ws.Document().Path())
-	ws.Files.Open(ws.T("history.a-file.title"), dir, filters, func(path string, err error) {
-		if err != nil || path == "" {
-			ws.ShowAnyError(err)
-			return
-		}
+	ws.Files.Open(ws.T("history.a-file.title"), dir, filters, ws.IfChosen(func(path string) {
 		doc, present := ws.Document(), presentState(ws)
 		intake.Read(ws.Intake, ws.Window, intake.Request[state]{
 			Path: path, Title: "history.a-file.title", Lang: ws.Lang,
-			Read:    func(ctx context.Context) (state, error) { return stateIn(ctx, doc, path, present) },
+			Read:    func(ctx context.Context) (state, error) { return stateOfFile(ctx, doc, path, present) },
 			Discard: func(st state) { fyne.Do(func() { ws.ShowRemarks(st.remarks) }) },
 			Done: func(st state, err error) {
-				ws.ShowAnyError(err)
+				ws.ShowError(err)
 				if err == nil {
 					choose(st)
 					ws.ShowRemarks(st.remarks)
 				}
 			},
 		})
-	})
+	}))
 }
 
-// stateIn returns the state in another file, or the present one where it is the
-// document's own.
-func stateIn(ctx context.Context, doc *data.Document, path string, present state) (state, error) {
+// stateOfFile returns the state of another plan file. It returns the present state if the
+// file is the document's own.
+func stateOfFile(ctx context.Context, doc *data.Document, path string, present state) (state, error) {
 	if doc.IsAt(path) {
 		return present, nil
 	}
@@ -109,7 +105,7 @@ func stateIn(ctx context.Context, doc *data.Document, path string, present state
 	return state{name: filepath.Base(path), file: other.Plan(), remarks: other.Remarks()}, other.Close()
 }
 
-// refresh compares anew where one of the states has another plan.
+// refresh compares again if a state has another plan.
 func (c *comparison) refresh() {
 	ws := c.s.ws
 	c.fromButton.SetText(c.nameOf(c.from))
@@ -118,13 +114,13 @@ func (c *comparison) refresh() {
 	c.returnButton.SetEnabled(chosen && !c.from.now && c.from.file == nil && !ws.ReadOnly())
 	if !chosen {
 		c.show(changes.Difference{}, [2]*plan.Plan{})
-		c.sum.SetText(ws.T("history.compare.choose"))
+		c.total.SetText(ws.T("history.compare.choose"))
 		return
 	}
-	before, err := c.from.of(ws)
+	before, err := c.from.plan(ws)
 	var after *plan.Plan
 	if err == nil {
-		after, err = c.to.of(ws)
+		after, err = c.to.plan(ws)
 	}
 	if err != nil {
 		c.from = state{}
@@ -135,7 +131,7 @@ func (c *comparison) refresh() {
 	if c.shown != [2]*plan.Plan{before, after} {
 		c.show(changes.Compare(ws.Lang, before, after), [2]*plan.Plan{before, after})
 	}
-	c.sum.SetText(ws.Lang.N("history.differences", c.diff.Total))
+	c.total.SetText(ws.Lang.N("history.differences", c.diff.Total))
 }
 
 func (c *comparison) show(diff changes.Difference, of [2]*plan.Plan) {
@@ -159,14 +155,14 @@ func (c *comparison) copy() {
 	ws.ShowMessage(ws.T("history.copied"))
 }
 
-// lines is a table of differences under the titles of their groups.
+// lines is a table of differences, with a title above each group.
 type lines struct {
 	table *kit.Table
-	said  func(key string) string
+	text  func(key string) string
 	rows  []lineRow
 }
 
-// lineRow is a title or a line.
+// lineRow is the title of a group or a line.
 type lineRow struct {
 	group *changes.Group
 	line  *changes.Line
@@ -175,7 +171,7 @@ type lineRow struct {
 func newLines(ws interface {
 	T(key string, pairs ...any) string
 }) *lines {
-	l := &lines{said: func(key string) string { return ws.T(key) }}
+	l := &lines{text: func(key string) string { return ws.T(key) }}
 	l.table = kit.NewTable(l.columns("", ""))
 	l.table.Rows = func() int { return len(l.rows) }
 	l.table.Cell = l.cell
@@ -184,7 +180,7 @@ func newLines(ws interface {
 
 func (l *lines) columns(from, to string) []kit.Column {
 	return []kit.Column{
-		{Title: l.said("history.compare.what"), Width: 300, Grow: 1.3},
+		{Title: l.text("history.compare.what"), Width: 300, Grow: 1.3},
 		{Title: from, Width: 200, Grow: 1},
 		{Title: to, Width: 200, Grow: 1},
 	}
@@ -214,18 +210,18 @@ func (l *lines) cell(row, col int) kit.Cell {
 	was, is := kit.Cell{Text: d.Old, Role: style.Muted}, kit.Cell{Text: d.New}
 	switch d.Kind {
 	case changes.Added:
-		was, is.Text = kit.Cell{Text: "–", Role: style.Muted}, l.with("history.added", d.New)
+		was, is.Text = kit.Cell{Text: "–", Role: style.Muted}, l.withDetail("history.added", d.New)
 	case changes.Removed:
-		is.Text, is.Role = l.said("history.removed"), style.Bad
+		is.Text, is.Role = l.text("history.removed"), style.Bad
 	case changes.ChangedOpaque:
-		is.Text = l.said("history.changed")
+		is.Text = l.text("history.changed")
 	}
 	return [...]kit.Cell{{Text: "    " + d.Subject}, was, is}[col]
 }
 
-func (l *lines) with(key, what string) string {
+func (l *lines) withDetail(key, what string) string {
 	if what == "" {
-		return l.said(key)
+		return l.text(key)
 	}
-	return l.said(key) + ": " + what
+	return l.text(key) + ": " + what
 }

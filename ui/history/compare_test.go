@@ -27,8 +27,8 @@ func TestAFileToCompareWithCanBeCancelled(t *testing.T) {
 	canvas := ws.Window.Canvas()
 	host.Until("a dialog is open", func() bool { return canvas.Overlays().Top() != nil })
 	canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if said := host.NextMessage(); said != "”plan.bolgeplan” blev ikke læst færdig. Intet er ændret." {
-		t.Errorf("said is %q", said)
+	if message := host.NextMessage(); message != "”plan.bolgeplan” blev ikke læst færdig. Intet er ændret." {
+		t.Errorf("message is %q", message)
 	}
 	host.WaitIdle(ws)
 	if canvas.Overlays().Top() != nil {

@@ -9,82 +9,84 @@ import (
 	"bolgeplan/ui/workspace"
 )
 
-// mostLines is how many lines of a change the panel lists; all of them are in
-// the comparison.
-const mostLines = 60
+// maxLines is the largest number of lines that the panel lists. The comparison lists all of
+// them.
+const maxLines = 60
 
-// tell shows at the right what a change did, field by field, what it brought when
-// it was made, and what can be done with the state that it left.
-func (s *Screen) tell(row int) {
+// showDetails shows in the panel what a change did, its effects at that time, and the
+// actions on the state after it.
+func (s *Screen) showDetails(row int) {
 	if row < 0 || row >= len(s.rows) {
 		s.panel.Set("", "")
 		return
 	}
 	e := &s.entries[s.rows[row]]
-	did := kit.Section{Title: s.ws.T("history.did"), Lines: s.did(e)}
-	s.panel.Set(e.what, e.author+" · "+moment(s.ws, e.at), s.actions("history.state", s.stateAfter(e)), did, s.brought(e))
+	did := kit.Section{Title: s.ws.T("history.did"), Lines: s.changeLines(e)}
+	s.panel.Set(e.what, e.author+" · "+formatMoment(s.ws, e.at), s.actions("history.state", s.stateAfter(e)), did, s.effectSection(e))
 }
 
-// mostAtOnce is how many changes are put into words while the window waits.
-const mostAtOnce = 200
+// maxDescribedAtOnce is the largest number of field changes that are described while the
+// window waits.
+const maxDescribedAtOnce = 200
 
-// told is what a change did, as it was put into words last.
-type told struct {
-	log    *history.Log
-	number int // in the log
-	diff   changes.Difference
-	failed bool // nobody can say what it did
-	coming bool // it is being put into words
+// describedChange caches the description of one change.
+type describedChange struct {
+	log     *history.Log
+	number  int // index in the log
+	diff    changes.Difference
+	failed  bool // the change cannot be described
+	pending bool // the description is being made
 }
 
-func (t *told) isOf(log *history.Log, number int) bool {
+func (t *describedChange) isOf(log *history.Log, number int) bool {
 	return t.log == log && t.number == number
 }
 
-// did are the lines of a change. Those of a large one come when it has been put into
-// words; they are kept until another change is told.
-func (s *Screen) did(e *entry) []kit.Line {
-	if s.told.isOf(s.log, e.number) {
-		return s.didLines(e)
+// changeLines returns the description of a change, one line per field. A large change is
+// described in the background. The description is cached until another change is selected.
+func (s *Screen) changeLines(e *entry) []kit.Line {
+	if s.described.isOf(s.log, e.number) {
+		return s.describedLines(e)
 	}
 	before, after, list, err := s.log.ChangesBy(e.number)
-	s.told = told{log: s.log, number: e.number, failed: err != nil}
-	if err == nil && len(list) <= mostAtOnce {
-		s.told.diff = changes.Describe(s.ws.Lang, before, after, list)
+	s.described = describedChange{log: s.log, number: e.number, failed: err != nil}
+	if err == nil && len(list) <= maxDescribedAtOnce {
+		s.described.diff = changes.Describe(s.ws.Lang, before, after, list)
 	} else if err == nil {
-		s.told.coming = true
-		lang, of := s.ws.Lang, s.told
+		s.described.pending = true
+		lang, of := s.ws.Lang, s.described
 		workspace.RunAsync(s.ws, func() (changes.Difference, error) {
 			return changes.Describe(lang, before, after, list), nil
-		}, func(diff changes.Difference, _ error) { s.wasTold(of, diff) })
+		}, func(diff changes.Difference, _ error) { s.changeDescribed(of, diff) })
 	}
-	return s.didLines(e)
+	return s.describedLines(e)
 }
 
-// wasTold shows what a large change did, unless another is told by now.
-func (s *Screen) wasTold(of told, diff changes.Difference) {
-	if !s.told.isOf(of.log, of.number) {
+// changeDescribed shows the description of a large change, unless another change has been
+// selected meanwhile.
+func (s *Screen) changeDescribed(of describedChange, diff changes.Difference) {
+	if !s.described.isOf(of.log, of.number) {
 		return
 	}
-	s.told.diff, s.told.coming = diff, false
+	s.described.diff, s.described.pending = diff, false
 	if e, ok := s.chosen(); ok && s.views.Selected() == viewChanges && of.isOf(s.log, e.number) {
-		s.tell(s.table.Selected())
+		s.showDetails(s.table.Selected())
 	}
 }
 
-func (s *Screen) didLines(e *entry) []kit.Line {
-	diff := &s.told.diff
+func (s *Screen) describedLines(e *entry) []kit.Line {
+	diff := &s.described.diff
 	switch {
-	case s.told.failed:
+	case s.described.failed:
 		return []kit.Line{{kit.Quiet(s.ws.T("history.untold"))}}
-	case s.told.coming:
+	case s.described.pending:
 		return []kit.Line{{kit.Quiet("…")}}
 	case diff.Total == 0:
 		return []kit.Line{{kit.Quiet(s.ws.T("history.same"))}}
 	}
 	var lines []kit.Line
 	for _, g := range diff.Groups {
-		if diff.Total > mostLines {
+		if diff.Total > maxLines {
 			lines = append(lines, kit.Line{kit.Strong(g.Title + ": "), kit.Plain(g.FormatCounts())})
 			continue
 		}
@@ -92,14 +94,14 @@ func (s *Screen) didLines(e *entry) []kit.Line {
 			lines = append(lines, kit.Line{kit.Plain(l.Text)})
 		}
 	}
-	if diff.Total > mostLines && len(s.log.Tx(e.number).Parents) > 0 {
+	if diff.Total > maxLines && len(s.log.Tx(e.number).Parents) > 0 {
 		lines = append(lines, kit.Line{kit.Link(s.ws.T("history.each"), func() { s.compareChange(e) })})
 	}
 	return lines
 }
 
-// brought says what the change brought, as it was kept with it.
-func (s *Screen) brought(e *entry) kit.Section {
+// effectSection returns the effects that were recorded with a change.
+func (s *Screen) effectSection(e *entry) kit.Section {
 	lines := []kit.Line{{kit.Quiet(s.ws.T("history.nothing"))}}
 	note, err := consequences.DecodeSummary(e.note)
 	if err != nil || e.note == "" && e.takesBack {
@@ -114,7 +116,7 @@ func (s *Screen) brought(e *entry) kit.Section {
 	return kit.Section{Title: s.ws.T("history.brought"), Lines: lines}
 }
 
-// actions are what can be done with a state.
+// actions returns links for the actions on a state.
 func (s *Screen) actions(title string, st state) kit.Section {
 	return kit.Section{Title: s.ws.T(title), Lines: []kit.Line{
 		{kit.Link(s.ws.T("history.show"), func() { s.show(st) })},
@@ -124,14 +126,14 @@ func (s *Screen) actions(title string, st state) kit.Section {
 	}}
 }
 
-// show shows a state in all screens, beginning with the distribution.
+// show shows a state in all screens, and opens the distribution.
 func (s *Screen) show(st state) {
 	if st.show(s.ws) {
 		s.ws.OpenScreen("distribution", plan.None)
 	}
 }
 
-// compareChange shows what a change did in the comparison.
+// compareChange shows a change in the comparison.
 func (s *Screen) compareChange(e *entry) {
 	before := state{name: s.ws.T("history.before"), tips: s.log.Tx(e.number).Parents}
 	s.compareStates(before, s.stateAfter(e))

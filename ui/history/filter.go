@@ -11,18 +11,18 @@ import (
 	"bolgeplan/ui/kit"
 )
 
-// filter is which transactions are listed, besides the search.
+// filter selects transactions, in addition to the search.
 type filter struct {
 	municipality, solution plan.ID // None: all
 	author                 string  // "": all
-	from, to               day.Day // None: no bound; both included
+	from, to               day.Day // None: no bound; both days are included
 }
 
 func (f *filter) active() bool { return *f != filter{} }
 
-// passes reports whether a transaction is listed. A municipality is concerned by
-// what is about it and about the waves that it was in.
-func (f *filter) passes(s *Screen, e *entry) bool {
+// matches reports whether a transaction is listed. A municipality matches its own changes
+// and the changes of its waves.
+func (f *filter) matches(s *Screen, e *entry) bool {
 	if f.author != "" && e.author != f.author {
 		return false
 	}
@@ -38,19 +38,20 @@ func (f *filter) passes(s *Screen, e *entry) bool {
 	return f.municipality == plan.None || s.log.AboutMunicipality(e.number, f.municipality)
 }
 
-// set changes the filter.
-func (s *Screen) set(change func(*filter)) func() {
+// changeFilter returns a function that changes the filter and lists the matching
+// transactions.
+func (s *Screen) changeFilter(change func(*filter)) func() {
 	return func() {
 		change(&s.filter)
-		s.nameFilters()
+		s.updateFilterButtons()
 		s.table.Select(-1)
 		s.refilter()
 		s.Focus()
 	}
 }
 
-// nameFilters writes on the buttons what is chosen.
-func (s *Screen) nameFilters() {
+// updateFilterButtons shows the filter in the texts of its buttons.
+func (s *Screen) updateFilterButtons() {
 	t, f := s.ws.T, s.filter
 	name := func(b *kit.Button, chosen, all string) {
 		if chosen == "" {
@@ -63,17 +64,17 @@ func (s *Screen) nameFilters() {
 	name(s.byMunicipality, m.Name, "history.municipalities")
 	name(s.bySolution, of.Short, "history.solutions")
 	name(s.byAuthor, f.author, "history.authors")
-	name(s.byTime, s.span(), "history.anytime")
+	name(s.byTime, s.formatSpan(), "history.anytime")
 	if f.active() {
 		s.reset.Show()
 	} else {
 		s.reset.Hide()
 	}
-	s.tools.Refresh()
+	s.toolbar.Refresh()
 }
 
-// span is the time of the filter in words, "" for any.
-func (s *Screen) span() string {
+// formatSpan returns the days of the filter as text, "" for any.
+func (s *Screen) formatSpan() string {
 	f, lang := s.filter, s.ws.DayLang()
 	switch {
 	case f.from == day.None && f.to == day.None:
@@ -88,17 +89,17 @@ func (s *Screen) span() string {
 	return day.Span{Earliest: f.from, Latest: f.to}.Long(lang)
 }
 
-func choice(text string, chosen bool, choose func()) *fyne.MenuItem {
+func checkedItem(text string, chosen bool, choose func()) *fyne.MenuItem {
 	item := fyne.NewMenuItem(text, choose)
 	item.Checked = chosen
 	return item
 }
 
-// chooseMunicipality finds the municipality to filter by.
+// chooseMunicipality asks for the municipality to filter by.
 func (s *Screen) chooseMunicipality() {
-	places := []kit.PaletteItem{{Text: s.ws.T("history.municipalities"), Run: s.set(func(f *filter) { f.municipality = plan.None })}}
+	places := []kit.PaletteItem{{Text: s.ws.T("history.municipalities"), Run: s.changeFilter(func(f *filter) { f.municipality = plan.None })}}
 	for _, m := range s.ws.CurrentPlan().AllMunicipalities() {
-		places = append(places, kit.PaletteItem{Text: m.Name, Kind: m.Region, Run: s.set(func(f *filter) { f.municipality = m.ID })})
+		places = append(places, kit.PaletteItem{Text: m.Name, Kind: m.Region, Run: s.changeFilter(func(f *filter) { f.municipality = m.ID })})
 	}
 	kit.ShowPalette(s.ws.Window.Canvas(), s.ws.T("history.municipality.title"), s.ws.T("municipalities.find"), places)
 }
@@ -106,11 +107,11 @@ func (s *Screen) chooseMunicipality() {
 func (s *Screen) solutionMenu() []*fyne.MenuItem {
 	now := s.filter.solution
 	items := []*fyne.MenuItem{
-		choice(s.ws.T("history.solutions"), now == plan.None, s.set(func(f *filter) { f.solution = plan.None })),
+		checkedItem(s.ws.T("history.solutions"), now == plan.None, s.changeFilter(func(f *filter) { f.solution = plan.None })),
 		fyne.NewMenuItemSeparator(),
 	}
 	for _, of := range s.ws.CurrentPlan().AllSolutions() {
-		items = append(items, choice(of.Short, now == of.ID, s.set(func(f *filter) { f.solution = of.ID })))
+		items = append(items, checkedItem(of.Short, now == of.ID, s.changeFilter(func(f *filter) { f.solution = of.ID })))
 	}
 	return items
 }
@@ -118,7 +119,7 @@ func (s *Screen) solutionMenu() []*fyne.MenuItem {
 func (s *Screen) authorMenu() []*fyne.MenuItem {
 	now := s.filter.author
 	items := []*fyne.MenuItem{
-		choice(s.ws.T("history.authors"), now == "", s.set(func(f *filter) { f.author = "" })),
+		checkedItem(s.ws.T("history.authors"), now == "", s.changeFilter(func(f *filter) { f.author = "" })),
 		fyne.NewMenuItemSeparator(),
 	}
 	seen := map[string]bool{}
@@ -131,7 +132,7 @@ func (s *Screen) authorMenu() []*fyne.MenuItem {
 	}
 	slices.SortFunc(authors, plan.CompareDanish)
 	for _, a := range authors {
-		items = append(items, choice(a, now == a, s.set(func(f *filter) { f.author = a })))
+		items = append(items, checkedItem(a, now == a, s.changeFilter(func(f *filter) { f.author = a })))
 	}
 	return items
 }
@@ -140,10 +141,10 @@ func (s *Screen) authorMenu() []*fyne.MenuItem {
 func (s *Screen) timeMenu() []*fyne.MenuItem {
 	t, today := s.ws.T, day.FromTime(time.Now())
 	last := func(key string, from day.Day) *fyne.MenuItem {
-		return choice(t(key), s.filter.from == from && s.filter.to == day.None, s.set(func(f *filter) { f.from, f.to = from, day.None }))
+		return checkedItem(t(key), s.filter.from == from && s.filter.to == day.None, s.changeFilter(func(f *filter) { f.from, f.to = from, day.None }))
 	}
 	items := []*fyne.MenuItem{
-		choice(t("history.anytime"), s.filter.from == day.None && s.filter.to == day.None, s.set(func(f *filter) { f.from, f.to = day.None, day.None })),
+		checkedItem(t("history.anytime"), s.filter.from == day.None && s.filter.to == day.None, s.changeFilter(func(f *filter) { f.from, f.to = day.None, day.None })),
 		fyne.NewMenuItemSeparator(),
 		last("history.today", today),
 		last("history.week", today-6),
@@ -151,10 +152,10 @@ func (s *Screen) timeMenu() []*fyne.MenuItem {
 		last("history.year", day.Of(today.Year(), 1, 1)),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(t("history.from"), func() {
-			askDay(s.ws, t("history.from.title"), func(d day.Day) { s.set(func(f *filter) { f.from = d })() })
+			askDay(s.ws, t("history.from.title"), func(d day.Day) { s.changeFilter(func(f *filter) { f.from = d })() })
 		}),
 		fyne.NewMenuItem(t("history.to"), func() {
-			askDay(s.ws, t("history.to.title"), func(d day.Day) { s.set(func(f *filter) { f.to = d })() })
+			askDay(s.ws, t("history.to.title"), func(d day.Day) { s.changeFilter(func(f *filter) { f.to = d })() })
 		}),
 	}
 	return items

@@ -9,14 +9,13 @@ import (
 	"bolgeplan/ui/workspace"
 )
 
-// AskReturn asks whether to go back to the state that the screens show.
-func AskReturn(ws *workspace.Workspace) { askReturn(ws, shown(ws)) }
+// AskReturn asks whether to return the plan to the state in sight.
+func AskReturn(ws *workspace.Workspace) { askReturn(ws, shownState(ws)) }
 
-// askReturn shows what going back to a state would change, and does it. It is an
-// edit like any other: it can be undone, and what was done since stays in the
-// history.
+// askReturn shows what returning to a state would change, and does it. It is an edit: it
+// can be undone, and the history keeps what was done since.
 func askReturn(ws *workspace.Workspace, st state) {
-	then, err := st.of(ws)
+	then, err := st.plan(ws)
 	if err != nil {
 		ws.ShowError(err)
 		return
@@ -53,7 +52,7 @@ func askReturn(ws *workspace.Workspace, st state) {
 	m.Show(nil)
 }
 
-// returnNotes say what stays as it is.
+// returnNotes say what returning does not change.
 func returnNotes(ws *workspace.Workspace, back changes.Restoration) []kit.Line {
 	notes := []kit.Line{{kit.Quiet(ws.T("history.return.note"))}}
 	if back.Locked > 0 {
@@ -65,7 +64,7 @@ func returnNotes(ws *workspace.Workspace, back changes.Restoration) []kit.Line {
 	return notes
 }
 
-// goBack makes the plan as it was, and shows it.
+// goBack returns the plan to a state, and shows it.
 func goBack(ws *workspace.Workspace, st state, then *plan.Plan) {
 	ws.ShowSnapshot(nil)
 	ws.Do(plan.L("did.state-return", "state", st.name), func(d *plan.Draft) error {

@@ -13,23 +13,23 @@ import (
 	"bolgeplan/ui/workspace"
 )
 
-// entry is one transaction as it is listed.
+// entry is one transaction in the list.
 type entry struct {
-	number int // in the log
-	at     time.Time
-	author string
-	what   string
-	count  int
-	fold   string // what the search searches
-	note   string // what the change brought, as it was kept
+	number     int // index in the log
+	at         time.Time
+	author     string
+	what       string
+	count      int
+	searchText string // folded, for the search
+	note       string // the effects that were recorded with the change
 
-	takesBack bool // it is an undo or a redo
+	takesBack bool // an undo or a redo
 }
 
-// takeUp lists what has arrived in the log. Only that is read and put into
-// words: a long history is listed once, and anew where the log was read anew.
-func (s *Screen) takeUp() {
-	if log := s.lookback.Log(); log != s.log {
+// addEntries adds entries for the transactions that have arrived. If the log was read
+// again, it starts over.
+func (s *Screen) addEntries() {
+	if log := s.cache.Log(); log != s.log {
 		s.log, s.entries, s.rows = log, nil, nil
 	}
 	for n := len(s.entries); n < s.log.Len(); n++ {
@@ -39,17 +39,17 @@ func (s *Screen) takeUp() {
 
 func (s *Screen) entryOf(number int) entry {
 	tx := s.log.Tx(number)
-	e := entry{number: number, at: timeOf(tx), author: tx.Author, what: tx.Label, count: len(tx.Ops)}
+	e := entry{number: number, at: localTime(tx), author: tx.Author, what: tx.Label, count: len(tx.Ops)}
 	if label, err := plan.DecodeLabel(tx.Label); err == nil {
 		e.what, e.note = s.ws.FormatLabel(label), label.Arg(workspace.ConsequencesArg)
 		e.takesBack = data.IsUndoOrRedo(label)
 	}
-	e.fold = plan.Fold(e.what + " " + e.author)
+	e.searchText = plan.Fold(e.what + " " + e.author)
 	return e
 }
 
-// refilter shows the entries that pass search and filters, the newest first. The
-// chosen one stays chosen; whoever was at the newest is at the newest again.
+// refilter lists the matching entries, the newest first. The selected entry stays selected.
+// If it was the newest, the new newest is selected.
 func (s *Screen) refilter() {
 	chosen, top := -1, s.table.Selected() <= 0
 	if row := s.table.Selected(); row >= 0 && row < len(s.rows) {
@@ -58,7 +58,7 @@ func (s *Screen) refilter() {
 	text := plan.Fold(strings.TrimSpace(s.search.Text))
 	s.rows = s.rows[:0]
 	for i := len(s.entries) - 1; i >= 0; i-- {
-		if strings.Contains(s.entries[i].fold, text) && s.filter.passes(s, &s.entries[i]) {
+		if strings.Contains(s.entries[i].searchText, text) && s.filter.matches(s, &s.entries[i]) {
 			s.rows = append(s.rows, i)
 		}
 	}
@@ -70,7 +70,7 @@ func (s *Screen) refilter() {
 		row = min(0, len(s.rows)-1)
 	}
 	s.table.Select(row)
-	s.tell(row)
+	s.showDetails(row)
 }
 
 func (s *Screen) showCount() {
@@ -83,11 +83,11 @@ func (s *Screen) showCount() {
 	if len(s.rows) < len(s.entries) {
 		text = s.ws.T("history.some", "n", now, "all", all)
 	}
-	if s.lookback.IsReading() {
+	if s.cache.IsReading() {
 		text = s.ws.T("history.reading", "n", all)
 	}
 	s.count.SetText(text)
-	s.tools.Refresh()
+	s.toolbar.Refresh()
 }
 
 func (s *Screen) cell(row, col int) kit.Cell {
@@ -100,18 +100,18 @@ func (s *Screen) cell(row, col int) kit.Cell {
 	case 2:
 		return kit.Cell{Text: e.what}
 	}
-	return kit.Cell{Text: s.extent(e.count), Role: style.Muted}
+	return kit.Cell{Text: s.formatExtent(e.count), Role: style.Muted}
 }
 
-// extent says how many fields a change touched.
-func (s *Screen) extent(n int) string {
+// formatExtent says how many fields a change touched.
+func (s *Screen) formatExtent(n int) string {
 	if n == 1 {
 		return s.ws.Lang.N("history.count", n)
 	}
 	return s.ws.T("history.count", "n", billing.Count(n).Format(s.ws.DayLang()))
 }
 
-// chosen returns the chosen entry.
+// chosen returns the selected entry.
 func (s *Screen) chosen() (e *entry, ok bool) {
 	row := s.table.Selected()
 	if row < 0 || row >= len(s.rows) {

@@ -1,6 +1,6 @@
-// Package history is the screen that tells what was done to the plan, by whom
-// and when, in sentences; that shows, names and compares the states in which the
-// plan was; and that goes back to one of them.
+// Package history is the screen of the plan's history: what was done, by whom and when, in
+// sentences. It shows, names and compares former states, and returns the plan to one of
+// them.
 package history
 
 import (
@@ -21,8 +21,8 @@ const (
 	viewComparison
 )
 
-// Screen is the history: the list of all transactions, the newest first, the
-// named states, and the comparison of two states.
+// Screen is the history: the list of all transactions, the named states, and the comparison
+// of two states.
 type Screen struct {
 	ws      *workspace.Workspace
 	content *fyne.Container
@@ -35,14 +35,14 @@ type Screen struct {
 	byMunicipality, bySolution, byAuthor, byTime *kit.Button
 	reset                                        *kit.Button
 	count                                        *kit.Label
-	tools                                        *kit.Header
+	toolbar                                      *kit.Header
 	table                                        *kit.Table
 	filter                                       filter
-	lookback                                     *workspace.HistoryCache
-	log                                          *history.Log // of which entries are
-	entries                                      []entry      // in the order of the log
-	told                                         told         // of the chosen entry
-	rows                                         []int        // entries, as they are listed
+	cache                                        *workspace.HistoryCache
+	log                                          *history.Log    // the log of entries
+	entries                                      []entry         // in the order of the log
+	described                                    describedChange // the selected entry
+	rows                                         []int           // indexes of entries, as listed
 
 	states     *states
 	comparison *comparison
@@ -50,7 +50,7 @@ type Screen struct {
 
 // New returns the screen.
 func New(ws *workspace.Workspace) *Screen {
-	s := &Screen{ws: ws, lookback: ws.History(), panel: kit.NewSidePanel()}
+	s := &Screen{ws: ws, cache: ws.History(), panel: kit.NewSidePanel()}
 	s.states, s.comparison = newStates(s), newComparison(s)
 	s.bodies = [3]fyne.CanvasObject{s.newList(), s.states.table, s.comparison.content}
 	t := ws.T
@@ -76,10 +76,10 @@ func (s *Screen) newList() fyne.CanvasObject {
 	s.bySolution = kit.NewMenuButton("", s.solutionMenu)
 	s.byAuthor = kit.NewMenuButton("", s.authorMenu)
 	s.byTime = kit.NewMenuButton("", s.timeMenu)
-	s.reset = kit.NewButton(t("history.reset"), kit.NormalButton, s.set(func(f *filter) { *f = filter{} }))
+	s.reset = kit.NewButton(t("history.reset"), kit.NormalButton, s.changeFilter(func(f *filter) { *f = filter{} }))
 	s.count = kit.NewQuiet("")
 	filters := container.New(layout.NewCustomPaddedHBoxLayout(8), s.search, s.byMunicipality, s.bySolution, s.byAuthor, s.byTime, s.reset)
-	s.tools = kit.NewHeader("", filters, s.count)
+	s.toolbar = kit.NewHeader("", filters, s.count)
 
 	s.table = kit.NewTable([]kit.Column{
 		{Title: t("history.when"), Width: 145},
@@ -89,10 +89,10 @@ func (s *Screen) newList() fyne.CanvasObject {
 	})
 	s.table.Rows = func() int { return len(s.rows) }
 	s.table.Cell = s.cell
-	s.table.OnSelect = s.tell
+	s.table.OnSelect = s.showDetails
 	s.table.OnActivate = func(row int) { s.show(s.stateAfter(&s.entries[s.rows[row]])) }
-	s.nameFilters()
-	return kit.NewBorder(s.tools, nil, nil, nil, s.table)
+	s.updateFilterButtons()
+	return kit.NewBorder(s.toolbar, nil, nil, nil, s.table)
 }
 
 // view shows one of the views.
@@ -113,12 +113,12 @@ func (s *Screen) view(view int) {
 	s.frame.Refresh()
 }
 
-// refreshView shows the view in sight anew.
+// refreshView refreshes the view in sight.
 func (s *Screen) refreshView() {
 	switch s.views.Selected() {
 	case viewStates:
 		s.states.refresh()
-		s.states.tell(s.states.table.Selected())
+		s.states.showDetails(s.states.table.Selected())
 	case viewComparison:
 		s.comparison.refresh()
 	default:
@@ -160,15 +160,15 @@ func (s *Screen) Commands() map[string]command.Command {
 
 // Refresh implements workspace.Screen.
 func (s *Screen) Refresh() {
-	s.lookback.Update(s.arrived, func(err error) {
-		s.ws.ShowAnyError(err)
+	s.cache.Update(s.arrived, func(err error) {
+		s.ws.ShowError(err)
 		s.arrived()
 	})
-	s.showCount() // that it is being read
+	s.showCount() // says that the log is being read
 }
 
-// arrived lists what was read of the history.
+// arrived lists the transactions that have been read.
 func (s *Screen) arrived() {
-	s.takeUp()
+	s.addEntries()
 	s.refreshView()
 }

@@ -24,9 +24,9 @@ const (
 	en = translations.English
 )
 
-// twoAuthors makes a history: Anna moves Tønder and Aarhus, Bo moves Tønder and
-// changes an address.
-func twoAuthors(s *stage) {
+// twoAuthors makes a history: Anna moves Tønder and Aarhus, Bo moves Tønder and changes an
+// address.
+func twoAuthors(s *testScreen) {
 	s.move(s.ws.Document(), toender, "Bølge 3")
 	s.move(s.ws.Document(), aarhus, "Bølge 5")
 	other := s.openAs(bo)
@@ -41,11 +41,11 @@ func twoAuthors(s *stage) {
 	if _, err := s.ws.Document().CatchUp(); err != nil {
 		s.t.Fatal(err)
 	}
-	s.settle()
+	s.waitIdle()
 }
 
 func TestTheListIsFiltered(t *testing.T) {
-	s := newStage(t, da, style.Light)
+	s := newTestScreen(t, da, style.Light)
 	twoAuthors(s)
 	s.choose(4)
 	if got := s.listed(); len(got) != 5 || got[0] != "Aarhus: stamdata ændret" {
@@ -68,7 +68,7 @@ func TestTheListIsFiltered(t *testing.T) {
 		{"all", filter{}, "", 5},
 	} {
 		s.search.SetText(c.text)
-		s.set(func(f *filter) { *f = c.set })()
+		s.changeFilter(func(f *filter) { *f = c.set })()
 		if got := s.listed(); len(got) != c.want {
 			t.Errorf("%s: listed %v, want %d", c.name, got, c.want)
 		}
@@ -78,8 +78,8 @@ func TestTheListIsFiltered(t *testing.T) {
 	}
 }
 
-// choose chooses a row as a click does.
-func (s *stage) choose(row int) {
+// choose selects a row as a click does.
+func (s *testScreen) choose(row int) {
 	s.table.Select(row)
 	s.table.OnSelect(row)
 }
@@ -92,21 +92,21 @@ func TestAChangeIsToldFieldByField(t *testing.T) {
 		{da, []string{"Aarhus, by: Aarhus → Aarhus C", "Tønder, SAPA: Bølge 3 → Bølge 6"}},
 		{en, []string{"Aarhus, town: Aarhus → Aarhus C", "Tønder, SAPA: Bølge 3 → Bølge 6"}},
 	} {
-		s := newStage(t, c.lang, style.Light)
+		s := newTestScreen(t, c.lang, style.Light)
 		twoAuthors(s)
 		for row, want := range c.want {
 			e := &s.entries[s.rows[row]]
-			lines := s.did(e)
+			lines := s.changeLines(e)
 			if len(lines) != 1 || lines[0][0].Text != want {
 				t.Errorf("told as %v, want %q", lines, want)
 			}
 		}
 		if e := s.entries[s.rows[0]]; e.author != bo.Author {
-			t.Errorf("said to be by %s", e.author)
+			t.Errorf("message to be by %s", e.author)
 		}
-		s.did(&s.entries[0]) // it is large
-		s.settle()
-		if lines := s.did(&s.entries[0]); len(lines) < 3 || !strings.Contains(lines[0][0].Text, "–") {
+		s.changeLines(&s.entries[0]) // it is large
+		s.waitIdle()
+		if lines := s.changeLines(&s.entries[0]); len(lines) < 3 || !strings.Contains(lines[0][0].Text, "–") {
 			t.Errorf("the beginning is told as %v", lines)
 		}
 	}
@@ -114,7 +114,7 @@ func TestAChangeIsToldFieldByField(t *testing.T) {
 
 // A long list is put into words once: only what is new is taken up.
 func TestOnlyWhatIsNewIsRead(t *testing.T) {
-	s := newStage(t, da, style.Light)
+	s := newTestScreen(t, da, style.Light)
 	twoAuthors(s)
 	first := &s.entries[0]
 	first.what = "kept"
@@ -134,7 +134,7 @@ func TestOnlyWhatIsNewIsRead(t *testing.T) {
 }
 
 func TestThePastIsShownAndCannotBeChanged(t *testing.T) {
-	s := newStage(t, da, style.Light)
+	s := newTestScreen(t, da, style.Light)
 	before := s.wave(s.ws.Plan(), toender)
 	twoAuthors(s)
 	s.choose(4) // the beginning
@@ -153,8 +153,8 @@ func TestThePastIsShownAndCannotBeChanged(t *testing.T) {
 	if s.ws.Do(plan.L("x"), func(d *plan.Draft) error { return d.Assign(w.ID, aarhus) }) || s.ws.Undo() || s.ws.Redo() {
 		t.Error("the past was changed")
 	}
-	if said := s.host.LastMessage(); said != da.T("past.readonly") {
-		t.Errorf("said %q", said)
+	if message := s.host.LastMessage(); message != da.T("past.readonly") {
+		t.Errorf("message %q", message)
 	}
 	if s.ws.Today() != s.ws.Plan().Today(0) {
 		t.Errorf("the status date is %s", s.ws.Today())
@@ -166,7 +166,7 @@ func TestThePastIsShownAndCannotBeChanged(t *testing.T) {
 }
 
 func TestThePlanOnADay(t *testing.T) {
-	s := newStage(t, da, style.Light)
+	s := newTestScreen(t, da, style.Light)
 	twoAuthors(s)
 	AskDay(s.ws)
 	s.answer(day.FromTime(s.entries[0].at).ISO())
@@ -178,12 +178,12 @@ func TestThePlanOnADay(t *testing.T) {
 	AskDay(s.ws)
 	s.answer("1. marts 2017")
 	if s.ws.Snapshot() != nil || s.window.Canvas().Overlays().Top() == nil {
-		t.Error("a day before the plan began is shown, or nothing is said")
+		t.Error("a day before the plan began is shown, or there is no message")
 	}
 }
 
 func TestAStateIsNamedRenamedAndForgotten(t *testing.T) {
-	s := newStage(t, da, style.Light)
+	s := newTestScreen(t, da, style.Light)
 	before := s.wave(s.ws.Plan(), toender)
 	AskName(s.ws)
 	s.answer("Det vi lovede i marts")
@@ -192,7 +192,7 @@ func TestAStateIsNamedRenamedAndForgotten(t *testing.T) {
 	if len(list) != 1 || list[0].Name != "Det vi lovede i marts" {
 		t.Fatalf("the states are %v", list)
 	}
-	then, err := stateNamed(list[0]).of(s.ws)
+	then, err := stateNamed(list[0]).plan(s.ws)
 	if err != nil || s.wave(then, toender) != before || then.Baselines.Len() != 0 {
 		t.Errorf("the named state has Tønder in %s (%v)", s.wave(then, toender), err)
 	}
@@ -216,7 +216,7 @@ func TestAStateIsNamedRenamedAndForgotten(t *testing.T) {
 		t.Errorf("%d states have names", n)
 	}
 	for _, b := range s.ws.CurrentPlan().NamedStates() {
-		forget(s.ws, b)
+		removeNamedState(s.ws, b)
 	}
 	if n := s.ws.CurrentPlan().Baselines.Len(); n != 0 {
 		t.Errorf("%d states have names still", n)
@@ -224,7 +224,7 @@ func TestAStateIsNamedRenamedAndForgotten(t *testing.T) {
 }
 
 func TestTwoStatesAreCompared(t *testing.T) {
-	s := newStage(t, da, style.Light)
+	s := newTestScreen(t, da, style.Light)
 	before := s.wave(s.ws.Plan(), toender)
 	AskName(s.ws)
 	s.answer("Begyndelsen")
@@ -260,13 +260,13 @@ func TestTwoStatesAreCompared(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.comparison.askFile(func(st state) { s.compareStates(presentState(s.ws), st) })
-	s.settle()
+	s.waitIdle()
 	if s.comparison.to.name != "Alternativplan.bolgeplan" || s.comparison.diff.Total != 3 {
 		t.Errorf("%d differences to %s", s.comparison.diff.Total, s.comparison.to.name)
 	}
 	s.file = s.path
 	s.comparison.askFile(func(st state) { s.compareStates(presentState(s.ws), st) })
-	s.settle()
+	s.waitIdle()
 	if !s.comparison.to.now || s.comparison.diff.Total != 0 {
 		t.Error("the plan differs from itself")
 	}
@@ -275,7 +275,7 @@ func TestTwoStatesAreCompared(t *testing.T) {
 // TestAnExampleTellsWhatHappened has the example as somebody opens it at first: its
 // history tells of 2017 and 2019, and what was promised can be compared with what holds.
 func TestAnExampleTellsWhatHappened(t *testing.T) {
-	s := newStageOn(t, workspacetest.Copy(t, example.Monopolbrud, anna), da, style.Light)
+	s := newTestScreenOn(t, workspacetest.Copy(t, example.Monopolbrud, anna), da, style.Light)
 	listed := s.listed()
 	want := []string{
 		"Status gjort op: det overståede er meldt gennemført", "13 milepæle tilføjet (Serviceplatformen)",
@@ -309,7 +309,7 @@ func TestAnExampleTellsWhatHappened(t *testing.T) {
 }
 
 func TestGoingBackIsOneStepThatIsUndone(t *testing.T) {
-	s := newStage(t, da, style.Light)
+	s := newTestScreen(t, da, style.Light)
 	before := s.wave(s.ws.Plan(), toender)
 	AskName(s.ws)
 	s.answer("Begyndelsen")
@@ -343,9 +343,9 @@ func TestGoingBackIsOneStepThatIsUndone(t *testing.T) {
 }
 
 func TestAStateThatIsNotInTheFileIsSaid(t *testing.T) {
-	s := newStage(t, da, style.Light)
+	s := newTestScreen(t, da, style.Light)
 	st := stateNamed(plan.Baseline{Name: "Fra en anden fil", Tips: strings.Repeat("ab", 32)})
-	if _, err := st.of(s.ws); err == nil || !strings.Contains(wording.FormatError(da, err), "“Fra en anden fil”") {
+	if _, err := st.plan(s.ws); err == nil || !strings.Contains(wording.FormatError(da, err), "“Fra en anden fil”") {
 		t.Errorf("error %v", err)
 	}
 	if st.show(s.ws) || s.ws.Snapshot() != nil {
@@ -356,7 +356,7 @@ func TestAStateThatIsNotInTheFileIsSaid(t *testing.T) {
 // Where a contact went, its data may have gone from the log with it. The list is
 // then of what was read anew, and so is what is told of its rows.
 func TestALogThatIsReadAnewIsListedAnew(t *testing.T) {
-	s := newStage(t, da, style.Light)
+	s := newTestScreen(t, da, style.Light)
 	twoAuthors(s)
 	before, id := s.log, plan.CatalogueID("contact", "ida")
 	for _, change := range []func(*plan.Draft){
@@ -364,7 +364,7 @@ func TestALogThatIsReadAnewIsListedAnew(t *testing.T) {
 		func(d *plan.Draft) { plan.Remove[plan.Contact](d, id) },
 	} {
 		s.ws.Do(plan.L("did.municipality", "name", "Aarhus"), func(d *plan.Draft) error { change(d); return nil })
-		s.settle()
+		s.waitIdle()
 	}
 	if s.log == before || s.log != s.ws.History().Log() {
 		t.Error("the list is of what was read before")
@@ -375,29 +375,29 @@ func TestALogThatIsReadAnewIsListedAnew(t *testing.T) {
 }
 
 func TestErasingIsToldWithoutTheErased(t *testing.T) {
-	s := newStage(t, da, style.Light)
+	s := newTestScreen(t, da, style.Light)
 	id := plan.CatalogueID("contact", "ida")
 	s.ws.Do(plan.L("did.contact", "municipality", "Aarhus"), func(d *plan.Draft) error {
 		plan.Put(d, plan.Contact{ID: id, MunicipalityID: aarhus, Name: "Ida Holm"})
 		return nil
 	})
-	s.settle()
-	if lines := s.did(&s.entries[s.rows[0]]); len(lines) != 1 || !strings.Contains(lines[0][0].Text, "Ida Holm") {
+	s.waitIdle()
+	if lines := s.changeLines(&s.entries[s.rows[0]]); len(lines) != 1 || !strings.Contains(lines[0][0].Text, "Ida Holm") {
 		t.Fatalf("before it is told as %v", lines)
 	}
 	erased := false
 	s.ws.EraseContact(id, func(data.Erased) { erased = true })
-	s.settle()
+	s.waitIdle()
 	if !erased {
 		t.Fatal("the contact is not erased")
 	}
 	s.Refresh()
-	s.settle()
+	s.waitIdle()
 	if got := s.listed()[0]; got != "Personoplysninger om en kontakt i Aarhus slettet for altid" {
 		t.Errorf("listed as %q", got)
 	}
 	for row, want := range []string{"kontakt: slettet for altid", "kontakt: indholdet er slettet for altid siden"} {
-		if lines := s.did(&s.entries[s.rows[row]]); len(lines) != 1 || lines[0][0].Text != want {
+		if lines := s.changeLines(&s.entries[s.rows[row]]); len(lines) != 1 || lines[0][0].Text != want {
 			t.Errorf("told as %v, want %q", lines, want)
 		}
 	}

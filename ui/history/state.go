@@ -11,26 +11,26 @@ import (
 	"bolgeplan/ui/workspace"
 )
 
-// state is a state of the plan that can be shown, compared and gone back to.
+// state is a state of the plan that can be shown, compared and returned to.
 type state struct {
-	name string // as it stands in a list or a title
+	name string // in lists and titles
 	tips []history.TxID
 	now  bool
-	file *plan.Plan // of another file, which has its own history
+	file *plan.Plan // the plan of another file, which has its own history
 
-	remarks []data.Remark // what was found beside that file
+	remarks []data.Remark // what opening that file has found beside it
 }
 
 func presentState(ws *workspace.Workspace) state {
 	return state{name: ws.T("history.now"), now: true}
 }
 
-// stateAfter is the state right after a change.
+// stateAfter returns the state right after a change.
 func (s *Screen) stateAfter(e *entry) state {
-	return state{name: moment(s.ws, e.at), tips: []history.TxID{s.log.Tx(e.number).ID}}
+	return state{name: formatMoment(s.ws, e.at), tips: []history.TxID{s.log.Tx(e.number).ID}}
 }
 
-// stateOn is the state at the end of a day, here.
+// stateOn returns the state at the end of a day, in local time.
 func stateOn(ws *workspace.Workspace, d day.Day) state {
 	y, m, dom := d.Date()
 	end := time.Date(y, m, dom+1, 0, 0, 0, 0, time.Local).Add(-time.Millisecond)
@@ -38,14 +38,14 @@ func stateOn(ws *workspace.Workspace, d day.Day) state {
 	return state{name: d.Long(ws.DayLang()), tips: ws.History().Log().TipsAt(last)}
 }
 
-// stateNamed is a state that somebody has named.
+// stateNamed returns the state of a baseline.
 func stateNamed(b plan.Baseline) state {
-	tips, _ := history.ParseTips(b.Tips) // none: the file does not say which
+	tips, _ := history.ParseTips(b.Tips) // without tips: the file does not say which state
 	return state{name: b.Name, tips: tips}
 }
 
-// of returns the plan as it was in a state.
-func (st state) of(ws *workspace.Workspace) (*plan.Plan, error) {
+// plan returns the plan in a state.
+func (st state) plan(ws *workspace.Workspace) (*plan.Plan, error) {
 	switch {
 	case st.now:
 		return ws.CurrentPlan(), nil
@@ -61,13 +61,13 @@ func (st state) of(ws *workspace.Workspace) (*plan.Plan, error) {
 	return p, err
 }
 
-// show shows a state in all screens.
+// show shows a state in all screens. It returns false if that failed.
 func (st state) show(ws *workspace.Workspace) bool {
 	if st.now {
 		ws.ShowSnapshot(nil)
 		return true
 	}
-	p, err := st.of(ws)
+	p, err := st.plan(ws)
 	if err != nil {
 		ws.ShowError(err)
 		return false
@@ -76,22 +76,22 @@ func (st state) show(ws *workspace.Workspace) bool {
 	return true
 }
 
-// shown is the state that the screens show.
-func shown(ws *workspace.Workspace) state {
+// shownState returns the state that the screens show.
+func shownState(ws *workspace.Workspace) state {
 	if past := ws.Snapshot(); past != nil {
 		return state{name: past.Name, tips: past.Tips}
 	}
 	return presentState(ws)
 }
 
-func timeOf(tx *history.Tx) time.Time { return time.UnixMilli(tx.Time.UnixMilli()) }
+func localTime(tx *history.Tx) time.Time { return time.UnixMilli(tx.Time.UnixMilli()) }
 
-// moment is a time in words: "21. marts 2017 kl. 14.03".
-func moment(ws *workspace.Workspace, t time.Time) string {
+// formatMoment formats a time: "21. marts 2017 kl. 14.03".
+func formatMoment(ws *workspace.Workspace, t time.Time) string {
 	return ws.T("history.moment", "day", day.FromTime(t).Long(ws.DayLang()), "time", t.Format(ws.T("history.clock")))
 }
 
-// named returns the baselines of the present plan, the newest first.
-func named(ws *workspace.Workspace) []plan.Baseline {
+// namedStates returns the baselines of the current plan, the newest first.
+func namedStates(ws *workspace.Workspace) []plan.Baseline {
 	return ws.CurrentPlan().NamedStates()
 }

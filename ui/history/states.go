@@ -7,7 +7,7 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// states is the list of the states that have a name.
+// states is the view of the named states.
 type states struct {
 	s     *Screen
 	table *kit.Table
@@ -27,34 +27,34 @@ func newStates(s *Screen) *states {
 		if col == 0 {
 			return kit.Cell{Text: b.Name, Strong: true}
 		}
-		return kit.Cell{Text: v.when(b), Role: style.Muted}
+		return kit.Cell{Text: v.formatTime(b), Role: style.Muted}
 	}
-	v.table.OnSelect = v.tell
+	v.table.OnSelect = v.showDetails
 	v.table.OnActivate = func(row int) { s.show(stateNamed(v.list[row])) }
 	return v
 }
 
-// when is the time of a state's last change, or its day where the file does not
-// have that.
-func (v *states) when(b plan.Baseline) string {
+// formatTime returns the time of a state's last change, or its day if the file lacks that
+// change.
+func (v *states) formatTime(b plan.Baseline) string {
 	ws := v.s.ws
 	tips, _ := history.ParseTips(b.Tips)
-	if _, ok := v.s.lookback.Log().LatestTime(tips); !ok {
+	if _, ok := v.s.cache.Log().LatestTime(tips); !ok {
 		return b.On.Long(ws.DayLang())
 	}
-	return moment(ws, v.s.lookback.TimeOf(tips))
+	return formatMoment(ws, v.s.cache.TimeOf(tips))
 }
 
 func (v *states) refresh() {
-	v.list = named(v.s.ws)
+	v.list = namedStates(v.s.ws)
 	v.table.Refresh()
 	if v.table.Selected() < 0 {
 		v.table.Select(min(0, len(v.list)-1))
 	}
 }
 
-// tell shows at the right what can be done with a named state.
-func (v *states) tell(row int) {
+// showDetails shows in the panel the actions on a named state.
+func (v *states) showDetails(row int) {
 	s := v.s
 	if row < 0 || row >= len(v.list) {
 		s.panel.Set(s.ws.T("history.states"), "", kit.Section{Lines: []kit.Line{{kit.Quiet(s.ws.T("history.states.none"))}}})
@@ -63,6 +63,6 @@ func (v *states) tell(row int) {
 	b := v.list[row]
 	do := s.actions("history.state.this", stateNamed(b))
 	do.Lines[2] = kit.Line{kit.Link(s.ws.T("history.rename"), func() { askRename(s.ws, b) })}
-	do.Lines = append(do.Lines, kit.Line{kit.Link(s.ws.T("history.forget"), func() { forget(s.ws, b) })})
-	s.panel.Set(b.Name, v.when(b), do)
+	do.Lines = append(do.Lines, kit.Line{kit.Link(s.ws.T("history.forget"), func() { removeNamedState(s.ws, b) })})
+	s.panel.Set(b.Name, v.formatTime(b), do)
 }

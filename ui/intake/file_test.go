@@ -13,24 +13,24 @@ import (
 	"bolgeplan/ui/kit/kittest"
 )
 
-// stage is a window into which files come.
-type stage struct {
+// testWindow is a window that reads files.
+type testWindow struct {
 	*Intake
-	loop   *kittest.Loop
-	window fyne.Window
-	said   []string
+	loop    *kittest.Loop
+	window  fyne.Window
+	message []string
 }
 
-func newStage(t *testing.T) *stage {
+func newTestWindow(t *testing.T) *testWindow {
 	t.Helper()
 	_, loop := kittest.NewApp(t)
-	s := &stage{loop: loop, window: test.NewTempWindow(t, nil)}
+	s := &testWindow{loop: loop, window: test.NewTempWindow(t, nil)}
 	s.window.Resize(fyne.NewSize(800, 600))
-	s.Intake = &Intake{ShowMessage: func(m string) { s.said = append(s.said, m) }}
+	s.Intake = &Intake{ShowMessage: func(m string) { s.message = append(s.message, m) }}
 	return s
 }
 
-// got is what came of a file.
+// got is the result of reading a file.
 type got struct {
 	value string
 	err   error
@@ -38,7 +38,7 @@ type got struct {
 }
 
 // read reads a file by a function.
-func (s *stage) read(path string, by func(context.Context) (string, error), drop func(string)) *got {
+func (s *testWindow) read(path string, by func(context.Context) (string, error), drop func(string)) *got {
 	g := &got{}
 	Read(s.Intake, s.window, Request[string]{
 		Path: path, Title: "file.opening", Lang: translations.Danish, Read: by, Discard: drop,
@@ -47,31 +47,31 @@ func (s *stage) read(path string, by func(context.Context) (string, error), drop
 	return g
 }
 
-func (s *stage) until(g *got) {
+func (s *testWindow) until(g *got) {
 	s.loop.T.Helper()
 	s.loop.Until("the file is done with", func() bool { return g.done })
 }
 
-// escape cancels in the dialog, once it is there.
-func (s *stage) escape() {
+// escape cancels in the dialog when it is open.
+func (s *testWindow) escape() {
 	s.loop.T.Helper()
-	s.loop.Until("it is said how far the file is", func() bool { return s.window.Canvas().Focused() != nil })
+	s.loop.Until("the progress dialog is open", func() bool { return s.window.Canvas().Focused() != nil })
 	s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 }
 
 func TestAnotherFileTakesThePlaceOfOneThatIsRead(t *testing.T) {
-	s := newStage(t)
+	s := newTestWindow(t)
 	first := s.read("en.bolgeplan", func(ctx context.Context) (string, error) { <-ctx.Done(); return "", ctx.Err() }, nil)
 	second := s.read("to.bolgeplan", func(context.Context) (string, error) { return "to", nil }, nil)
 	s.until(first)
 	s.until(second)
-	if first.err != ErrReplaced || second.value != "to" || second.err != nil || s.Busy() || s.said != nil {
-		t.Errorf("of the first came %v, of the second %+v; said is %q", first.err, second, s.said)
+	if first.err != ErrReplaced || second.value != "to" || second.err != nil || s.Busy() || s.message != nil {
+		t.Errorf("of the first came %v, of the second %+v; message is %q", first.err, second, s.message)
 	}
 }
 
 func TestWhatIsReadIsHandedOver(t *testing.T) {
-	s := newStage(t)
+	s := newTestWindow(t)
 	broken := errors.New("broken")
 	for _, want := range []got{{value: "x", done: true}, {err: broken, done: true}} {
 		g := s.read("en.bolgeplan", func(context.Context) (string, error) { return want.value, want.err },
@@ -84,7 +84,7 @@ func TestWhatIsReadIsHandedOver(t *testing.T) {
 
 // Nobody reads a file of which a handle is about to be closed.
 func TestAFileIsReadWhenItIsFree(t *testing.T) {
-	s := newStage(t)
+	s := newTestWindow(t)
 	end := s.MarkInUse(func(path string) bool { return path == "en.bolgeplan" })
 	free := make(chan struct{})
 	waits := s.read("en.bolgeplan", func(context.Context) (string, error) {
@@ -113,13 +113,13 @@ func TestAFileIsReadWhenItIsFree(t *testing.T) {
 
 func TestWhatIsSaidOfAReading(t *testing.T) {
 	const mb = 1 << 20
-	n := &notes{}
-	n.watch("sti/en.bolgeplan", translations.Danish)
-	defer n.end()
+	n := &progressReporter{}
+	n.start("sti/en.bolgeplan", translations.Danish)
+	defer n.stop()
 	var part float64
 	var doing string
 	reports := 0
-	n.pass(func(p float64, d string) { part, doing, reports = p, d, reports+1 })
+	n.attach(func(p float64, d string) { part, doing, reports = p, d, reports+1 })
 	for _, c := range []struct {
 		step progress.Step
 		part float64
@@ -128,26 +128,26 @@ func TestWhatIsSaidOfAReading(t *testing.T) {
 		{progress.Step{Doing: "reading.bytes", All: 200}, 0, "Læser filen …"},
 		{progress.Step{Doing: "reading.bytes", All: 64 * mb}, 0, "Læser 0 af 64 MB"},
 		{progress.Step{Doing: "reading.bytes", Done: 12*mb + 5, All: 63*mb + 1}, 12.0 / 63, "Læser 12 af 64 MB"},
-		{progress.Step{Doing: "reading.checking"}, unknown, "Kontrollerer filen …"},
-		{progress.Step{Doing: "reading.busy"}, unknown, "Venter på, at ”en.bolgeplan” bliver fri …"},
+		{progress.Step{Doing: "reading.checking"}, unknownPart, "Kontrollerer filen …"},
+		{progress.Step{Doing: "reading.busy"}, unknownPart, "Venter på, at ”en.bolgeplan” bliver fri …"},
 	} {
-		n.hear(c.step)
+		n.receive(c.step)
 		if doing != c.want || part-c.part > 0.01 || c.part-part > 0.01 {
-			t.Errorf("of %+v it is said that %q, %.3f", c.step, doing, part)
+			t.Errorf("of %+v the message is %q, %.3f", c.step, doing, part)
 		}
 	}
 	before := reports
-	n.hear(progress.Step{Doing: "reading.busy"})
+	n.receive(progress.Step{Doing: "reading.busy"})
 	if reports != before {
-		t.Error("the same is said twice")
+		t.Error("the same message is sent twice")
 	}
-	n.hang()
+	n.reportHang()
 	if doing != "”en.bolgeplan” svarer ikke. Tjek forbindelsen til drevet, eller annuller." {
-		t.Errorf("of a file that hangs it is said that %q", doing)
+		t.Errorf("of a file that hangs the message is %q", doing)
 	}
-	n.end()
-	n.hear(progress.Step{Doing: "reading.opening"})
+	n.stop()
+	n.receive(progress.Step{Doing: "reading.opening"})
 	if reports != before+1 {
-		t.Error("something is said after the end")
+		t.Error("a message is sent after the end")
 	}
 }

@@ -15,7 +15,7 @@ import (
 // A call of the system that hangs, as on a share that is out of reach, keeps nobody
 // waiting. What comes of it in the end is let go of, and the same file is not read before.
 func TestAFileThatHangsIsWaitedForNoLonger(t *testing.T) {
-	s := newStage(t)
+	s := newTestWindow(t)
 	path := filepath.Join(t.TempDir(), "fjern.bolgeplan")
 	if err := unix.Mkfifo(path, 0o600); err != nil {
 		t.Fatal(err)
@@ -34,8 +34,8 @@ func TestAFileThatHangsIsWaitedForNoLonger(t *testing.T) {
 	if !errors.Is(first.err, context.Canceled) || s.window.Canvas().Overlays().Top() != nil {
 		t.Fatalf("it ended with %v", first.err)
 	}
-	if want := "”fjern.bolgeplan” blev ikke læst færdig. Intet er ændret."; len(s.said) != 1 || s.said[0] != want {
-		t.Errorf("said is %q", s.said)
+	if want := "”fjern.bolgeplan” blev ikke læst færdig. Intet er ændret."; len(s.message) != 1 || s.message[0] != want {
+		t.Errorf("message is %q", s.message)
 	}
 	other := s.read("to.bolgeplan", func(context.Context) (string, error) { return "to", nil }, nil)
 	if s.until(other); other.value != "to" {

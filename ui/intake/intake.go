@@ -1,8 +1,7 @@
-// Package intake is the one way by which a file comes into the window: opened, dropped,
-// compared, unlocked or repaired. It is read away from Fyne's goroutine, the window shows
-// how far that is, and the user can stop waiting at any time. A share that is out of
-// reach may hang as long as it likes: nobody waits for it then, and what is read in the
-// end is let go of.
+// Package intake is the only way by which a file comes into the window: opened, dropped,
+// compared, unlocked or rebuilt. The file is read away from Fyne's goroutine. The window
+// shows the progress, and the user can stop waiting at any time. A share that does not
+// answer may hang as long as it likes; what it sends in the end is discarded.
 package intake
 
 import (
@@ -19,60 +18,59 @@ import (
 	"bolgeplan/data/progress"
 )
 
-// ErrReplaced ends the reading of a file in whose stead the user has chosen another one.
+// ErrReplaced ends the reading of a file when the user chooses another file.
 var ErrReplaced = fmt.Errorf("another file is read: %w", context.Canceled)
 
-// Intake is where files come into a window, one at a time: who chooses another file no
-// longer waits for the one before.
+// Intake reads files into a window, one at a time. Choosing another file stops the one
+// before.
 type Intake struct {
-	// ShowMessage shows a message; nil where there is no window yet.
+	// ShowMessage shows a message; nil while there is no window.
 	ShowMessage func(string)
 
-	replace context.CancelCauseFunc // ends the reading under way; nil where there is none
-	open    int                     // readings of which the window has not heard the end
-	alone   bool                    // no dialog was open when the last one was shown
+	cancelCurrent context.CancelCauseFunc // ends the current reading; nil if there is none
+	pending       int                     // readings that the window still waits for
+	onlyDialog    bool                    // no other dialog was open when the last progress dialog opened
 
-	mu   sync.Mutex
-	held []*hold
+	mu    sync.Mutex
+	inUse []*fileUse
 }
 
 // Busy reports whether a file is being read.
-func (in *Intake) Busy() bool { return in.open > 0 }
+func (in *Intake) Busy() bool { return in.pending > 0 }
 
-// IsOnlyDialog reports whether the only dialog that is open in a window is the one that says
-// how far a file is.
+// IsOnlyDialog reports whether the only open dialog of a window shows the progress of a
+// file.
 func (in *Intake) IsOnlyDialog(w fyne.Window) bool {
-	return in.Busy() && in.alone && len(w.Canvas().Overlays().List()) < 2
+	return in.Busy() && in.onlyDialog && len(w.Canvas().Overlays().List()) < 2
 }
 
-// Stop waits no longer for the file that is being read, as when the plan for which it was
-// chosen is left.
+// Stop stops waiting for the current file.
 func (in *Intake) Stop() {
-	if in.replace != nil {
-		in.replace(ErrReplaced)
+	if in.cancelCurrent != nil {
+		in.cancelCurrent(ErrReplaced)
 	}
 }
 
-// hold is a file of which this program has a handle that is about to be closed.
-type hold struct {
-	is   func(path string) bool
-	done chan struct{}
+// fileUse is a file of which this program has a handle that it will close.
+type fileUse struct {
+	matches func(path string) bool
+	done    chan struct{}
 }
 
-// MarkInUse says that the file of which is reports the paths is in use until end is called:
-// nobody reads it before. Whoever closes a handle of a file lets go of the locks that the
-// program has on it by any other.
+// MarkInUse blocks the reading of a file until end is called. matches reports whether a
+// path is that file. Closing any handle of a file releases all locks that this process
+// holds on the file.
 func (in *Intake) MarkInUse(is func(path string) bool) (end func()) {
-	h := &hold{is, make(chan struct{})}
+	h := &fileUse{is, make(chan struct{})}
 	in.mu.Lock()
 	defer in.mu.Unlock()
-	in.held = append(in.held, h)
+	in.inUse = append(in.inUse, h)
 	return func() {
 		in.mu.Lock()
 		defer in.mu.Unlock()
-		for i, other := range in.held {
+		for i, other := range in.inUse {
 			if other == h {
-				in.held = append(in.held[:i:i], in.held[i+1:]...)
+				in.inUse = append(in.inUse[:i:i], in.inUse[i+1:]...)
 				close(h.done)
 				return
 			}
@@ -80,17 +78,17 @@ func (in *Intake) MarkInUse(is func(path string) bool) (end func()) {
 	}
 }
 
-// holds are those that there are now.
-func (in *Intake) holds() []*hold {
+// uses returns the files in use.
+func (in *Intake) uses() []*fileUse {
 	in.mu.Lock()
 	defer in.mu.Unlock()
-	return in.held
+	return in.inUse
 }
 
-// free waits until a file is in use by none of those who held any.
-func free(ctx context.Context, path string, held []*hold) error {
+// waitUntilFree waits until the file at a path is in none of the uses.
+func waitUntilFree(ctx context.Context, path string, held []*fileUse) error {
 	for _, h := range held {
-		if ctx.Err() != nil || !h.is(path) {
+		if ctx.Err() != nil || !h.matches(path) {
 			continue
 		}
 		_ = progress.Report(ctx, progress.Step{Doing: "reading.busy"})
@@ -102,19 +100,19 @@ func free(ctx context.Context, path string, held []*hold) error {
 	return ctx.Err()
 }
 
-// place tells by which paths a file is read.
-type place struct {
+// fileIdentity recognizes the paths of a file.
+type fileIdentity struct {
 	path string
-	info atomic.Pointer[os.FileInfo] // nil as long as the system does not say
+	info atomic.Pointer[os.FileInfo] // nil until the system has answered
 }
 
-func (p *place) find() {
+func (p *fileIdentity) resolve() {
 	if info, err := os.Stat(p.path); err == nil {
 		p.info.Store(&info)
 	}
 }
 
-func (p *place) is(path string) bool {
+func (p *fileIdentity) matches(path string) bool {
 	if strings.EqualFold(filepath.Clean(path), filepath.Clean(p.path)) {
 		return true
 	}

@@ -18,7 +18,7 @@ const (
 	netColumn
 	vatColumn
 	totalColumn
-	gapColumn // between numbers at the right and words at the left
+	gapColumn // space between the right-aligned numbers and the status
 	statusColumn
 )
 
@@ -27,7 +27,7 @@ func (s *Screen) columns() []kit.Column {
 	return []kit.Column{
 		nameColumn:   {Title: t("invoices.municipality"), Width: 112, Grow: 2},
 		waveColumn:   {Title: t("invoices.wave"), Width: 84, Grow: 1},
-		peopleColumn: {Title: t("invoices.people", "year", s.asked.period.Year%100), Width: 74, Right: true},
+		peopleColumn: {Title: t("invoices.people", "year", s.request.period.Year%100), Width: 74, Right: true},
 		monthsColumn: {Title: t("invoices.months"), Width: 32, Right: true},
 		netColumn:    {Title: t("invoices.net"), Width: 92, Grow: 1, Right: true},
 		vatColumn:    {Title: t("invoices.vat"), Width: 84, Grow: 1, Right: true},
@@ -50,7 +50,7 @@ func (s *Screen) cell(row, col int) kit.Cell {
 		}
 		return kit.Cell{Text: billing.Count(st.Population.Inhabitants).Format(s.ws.DayLang())}
 	case statusColumn:
-		return s.status(st)
+		return s.statusCell(st)
 	}
 	if !st.Due() {
 		return kit.Cell{}
@@ -59,33 +59,33 @@ func (s *Screen) cell(row, col int) kit.Cell {
 	case monthsColumn:
 		return kit.Cell{Text: strconv.Itoa(st.Months)}
 	case netColumn:
-		return kit.Cell{Text: s.money(st.Net)}
+		return kit.Cell{Text: s.formatMoney(st.Net)}
 	case vatColumn:
-		return kit.Cell{Text: s.money(st.VAT), Role: style.Muted}
+		return kit.Cell{Text: s.formatMoney(st.VAT), Role: style.Muted}
 	case totalColumn:
-		return kit.Cell{Text: s.money(st.Total)}
+		return kit.Cell{Text: s.formatMoney(st.Total)}
 	}
 	return kit.Cell{}
 }
 
-func (s *Screen) money(m billing.Money) string { return m.Format(s.ws.DayLang()) }
+func (s *Screen) formatMoney(m billing.Money) string { return m.Format(s.ws.DayLang()) }
 
-// status is where an invoice stands, or what keeps it from being one.
-func (s *Screen) status(st *billing.Statement) kit.Cell {
+// statusCell shows the state of an invoice, or why there is none.
+func (s *Screen) statusCell(st *billing.Statement) kit.Cell {
 	switch {
 	case len(st.Problems) > 0:
 		return kit.Cell{Text: s.ws.T("invoices.status." + string(st.Problems[0].Reason)), Tone: kit.WarningTone}
 	case !st.Due():
 		return kit.Cell{Text: s.ws.T("invoices.status.later"), Role: style.Muted}
 	}
-	if keys := s.run.lacks[st.Municipality.ID]; len(keys) > 0 {
-		return kit.Cell{Text: s.ws.T("invoices.lacks", "what", s.names(keys)), Tone: kit.WarningTone}
+	if keys := s.run.missing[st.Municipality.ID]; len(keys) > 0 {
+		return kit.Cell{Text: s.ws.T("invoices.lacks", "what", s.formatMissing(keys)), Tone: kit.WarningTone}
 	}
 	return kit.Cell{Text: s.ws.T("invoices.status.draft"), Role: style.Muted}
 }
 
-// names says what an invoice lacks, in a row of words.
-func (s *Screen) names(keys []string) string {
+// formatMissing lists what an invoice lacks.
+func (s *Screen) formatMissing(keys []string) string {
 	words := make([]string, len(keys))
 	for i, key := range keys {
 		words[i] = s.ws.T("invoice.missing." + key)
@@ -93,23 +93,23 @@ func (s *Screen) names(keys []string) string {
 	return strings.Join(words, ", ")
 }
 
-// footer is the sums of what is listed.
+// footer shows the sums of the listed invoices.
 func (s *Screen) footer(col int) kit.Cell {
 	switch col {
 	case nameColumn:
 		return kit.Cell{Text: s.ws.Lang.N("invoices.count", s.sums.Due)}
 	case netColumn:
-		return kit.Cell{Text: s.money(s.sums.Net)}
+		return kit.Cell{Text: s.formatMoney(s.sums.Net)}
 	case vatColumn:
-		return kit.Cell{Text: s.money(s.sums.VAT)}
+		return kit.Cell{Text: s.formatMoney(s.sums.VAT)}
 	case totalColumn:
-		return kit.Cell{Text: s.money(s.sums.Total)}
+		return kit.Cell{Text: s.formatMoney(s.sums.Total)}
 	}
 	return kit.Cell{}
 }
 
-// sum adds up what is listed.
-func sum(rows []*billing.Statement) billing.Totals {
+// sumRows adds up statements.
+func sumRows(rows []*billing.Statement) billing.Totals {
 	var listed billing.Bills
 	for _, st := range rows {
 		listed.Statements = append(listed.Statements, *st)

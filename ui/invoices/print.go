@@ -12,14 +12,14 @@ import (
 	"bolgeplan/ui/printing"
 )
 
-// job is all drafts of the period, whatever the search finds.
+// job returns all drafts of the period, independent of the search.
 func (s *Screen) job() printing.Job[reports.InvoiceFacts] {
 	papers := s.run.papers()
-	short, period := s.run.bills.Solution.Short, s.asked.period
+	short, period := s.run.bills.Solution.Short, s.request.period
 	return printing.Job[reports.InvoiceFacts]{
 		Papers: papers, Plan: s.ws.Plan(),
 		Title:    s.ws.T("invoices.print.title", "solution", short, "period", period.Name(s.ws.DayLang())),
-		Name:     fileName(short, period, s.asked.lang),
+		Name:     fileName(short, period, s.request.lang),
 		DoneText: s.ws.Lang.N("invoices.printed", len(papers)),
 	}
 }
@@ -54,15 +54,14 @@ func (s *Screen) printMenu() []*fyne.MenuItem {
 	together := fyne.NewMenuItem(s.ws.T("printing.together", "n", n), s.printTogether)
 	apart := fyne.NewMenuItem(s.ws.T("printing.apart", "n", n), s.printApart)
 	together.Disabled, apart.Disabled = n == 0, n == 0
-	return append([]*fyne.MenuItem{together, apart, fyne.NewMenuItemSeparator()}, printing.LanguageItems(s.ws, s.asked.lang, func(l translations.Lang) {
-		s.asked.lang = l
+	return append([]*fyne.MenuItem{together, apart, fyne.NewMenuItemSeparator()}, printing.LanguageItems(s.ws, s.request.lang, func(l translations.Lang) {
+		s.request.lang = l
 		s.Refresh()
 	})...)
 }
 
-// lacking lists what is missing, municipality by municipality: what keeps
-// drafts from being issued, and those from which none can be made.
-func (s *Screen) lacking() []printing.Missing {
+// listMissing lists what the drafts lack, and why some municipalities have no draft.
+func (s *Screen) listMissing() []printing.Missing {
 	if s.run == nil {
 		return nil
 	}
@@ -72,8 +71,8 @@ func (s *Screen) lacking() []printing.Missing {
 		for _, p := range st.Problems {
 			words = append(words, reports.FormatText(s.ws.Lang, p.Text))
 		}
-		if keys := s.run.lacks[st.Municipality.ID]; len(keys) > 0 {
-			words = append(words, s.names(keys))
+		if keys := s.run.missing[st.Municipality.ID]; len(keys) > 0 {
+			words = append(words, s.formatMissing(keys))
 		}
 		if len(words) > 0 {
 			list = append(list, printing.Missing{Municipality: st.Municipality, Text: strings.Join(words, " ")})
@@ -83,7 +82,7 @@ func (s *Screen) lacking() []printing.Missing {
 }
 
 func (s *Screen) showMissing() {
-	lacks := s.lacking()
+	lacks := s.listMissing()
 	title := s.ws.T("invoices.check")
 	if len(lacks) > 0 {
 		title = s.ws.Lang.N("invoices.missing.title", len(lacks))

@@ -9,28 +9,27 @@ import (
 	"bolgeplan/reports"
 )
 
-// run is the invoices of a solution for a period, as drafts.
+// run is the drafts of a solution's invoices for a period.
 type run struct {
-	plan  *plan.Plan
-	bills billing.Bills
-	model plan.Settlement
-	asked ask
-	lacks map[plan.ID][]string // of the drafts, as of reports.MissingOnInvoice
+	plan    *plan.Plan
+	bills   billing.Bills
+	model   plan.Settlement
+	request request
+	missing map[plan.ID][]string // keys of reports.MissingOnInvoice, by municipality
 }
 
-// newRun makes the statements of all municipalities. Facts of pages are
-// gathered when they are asked for.
-func newRun(p *plan.Plan, solution plan.ID, a ask) (*run, error) {
+// newRun makes the statements of all municipalities.
+func newRun(p *plan.Plan, solution plan.ID, a request) (*run, error) {
 	bills, err := billing.Run(p, solution, a.period)
 	if err != nil {
 		return nil, err
 	}
 	model, _ := p.SettlementOf(solution)
-	r := &run{plan: p, bills: bills, model: model, asked: a, lacks: map[plan.ID][]string{}}
+	r := &run{plan: p, bills: bills, model: model, request: a, missing: map[plan.ID][]string{}}
 	for i := range bills.Statements {
 		if s := &bills.Statements[i]; s.Due() {
 			if keys := reports.MissingOnInvoice(r.facts(s)); len(keys) > 0 {
-				r.lacks[s.Municipality.ID] = keys
+				r.missing[s.Municipality.ID] = keys
 			}
 		}
 	}
@@ -39,15 +38,15 @@ func newRun(p *plan.Plan, solution plan.ID, a ask) (*run, error) {
 
 // facts returns what a page says.
 func (r *run) facts(s *billing.Statement) reports.InvoiceFacts {
-	return reports.GatherInvoice(r.plan, *s, r.asked.lang, r.asked.date)
+	return reports.GatherInvoice(r.plan, *s, r.request.lang, r.request.date)
 }
 
 // papers returns the facts of all drafts.
 func (r *run) papers() []reports.InvoiceFacts {
-	return reports.Invoices(r.plan, r.bills, r.asked.lang, r.asked.date)
+	return reports.Invoices(r.plan, r.bills, r.request.lang, r.request.date)
 }
 
-// find returns the statements of the municipalities whose names have a text.
+// find returns the statements of the municipalities whose names contain a text.
 func (r *run) find(text string) []*billing.Statement {
 	query := plan.Fold(strings.TrimSpace(text))
 	var found []*billing.Statement
@@ -60,8 +59,7 @@ func (r *run) find(text string) []*billing.Statement {
 	return found
 }
 
-// assumptions returns what of the settlement model is a reading and not
-// published, as keys.
+// assumptions returns the keys of what the settlement model assumes: it is not published.
 func (r *run) assumptions() []string {
 	var keys []string
 	for name := range strings.SplitSeq(r.model.Assumptions, ",") {
@@ -76,8 +74,8 @@ func (r *run) assumptions() []string {
 	return keys
 }
 
-// firstPeriod is the period in which the first municipality is invoiced; that
-// of today where no start is decided.
+// firstPeriod returns the period of the first invoice, or today's period if no start is
+// decided.
 func firstPeriod(p *plan.Plan, model plan.Settlement, today day.Day) billing.Period {
 	first := day.None
 	for _, m := range p.AllMunicipalities() {

@@ -1,5 +1,5 @@
-// Package invoices is the screen of invoices: a solution and a period, a row
-// per municipality with its amounts, beside the real page.
+// Package invoices is the screen of invoices: the amounts of each municipality for a
+// solution and a period, beside the page.
 package invoices
 
 import (
@@ -22,12 +22,12 @@ import (
 	"bolgeplan/ui/workspace"
 )
 
-// listShare is the part of the screen's width that the list takes at first.
+// listShare is the part of the screen's width that the list has at the start.
 const listShare = 0.66
 
-// ask is what invoices are asked for.
-type ask struct {
-	period billing.Period // not valid: that of the first invoice
+// request is what the user has asked for.
+type request struct {
+	period billing.Period // not valid: the period of the first invoice
 	lang   translations.Lang
 	date   day.Day
 }
@@ -41,37 +41,37 @@ type Screen struct {
 	tabs    *kit.Tabs
 	periods *kit.Button
 	badge   *kit.Badge
-	find    *kit.SearchEntry
+	search  *kit.SearchEntry
 	table   *kit.Table
 	pane    *printing.Pane
 
 	stationery *printing.Stationery
 
 	solution plan.ID
-	asked    ask
+	request  request
 	selected plan.ID
 
-	run     *run  // nil: there is nothing to invoice, or
-	problem error // why not
+	run     *run  // nil if there is nothing to invoice,
+	problem error // or for this reason
 	rows    []*billing.Statement
-	sums    billing.Totals // of the rows
+	sums    billing.Totals // of rows
 }
 
 // New returns the screen.
 func New(ws *workspace.Workspace) *Screen {
-	s := &Screen{ws: ws, asked: ask{lang: translations.Danish}}
+	s := &Screen{ws: ws, request: request{lang: translations.Danish}}
 	s.tabs = kit.NewTabs(nil, "", func(id string) { s.chooseSolution(id) })
 	s.tabs.OnClick = s.Focus
 	s.periods = kit.NewMenuButton("", s.periodMenu)
 	s.badge = kit.NewBadge("", kit.WarningTone)
 	s.badge.OnTapped = s.showMissing
 	s.badge.Hide()
-	s.find = kit.NewSearchEntry(ws.T("invoices.find"), "Ctrl+F", 170, func(string) { s.showRows() })
-	s.find.OnLeave = s.Focus
+	s.search = kit.NewSearchEntry(ws.T("invoices.find"), "Ctrl+F", 170, func(string) { s.showRows() })
+	s.search.OnLeave = s.Focus
 	s.table = s.newTable()
 	s.pane, s.stationery = printing.NewPane(ws.T("printing.fit")), printing.NewStationery(ws, s.showPage)
 
-	s.header = kit.NewHeader(ws.T("screen.invoices"), s.tabs, s.periods, s.badge, s.find,
+	s.header = kit.NewHeader(ws.T("screen.invoices"), s.tabs, s.periods, s.badge, s.search,
 		kit.NewButton(ws.T("invoices.check"), kit.NormalButton, s.showMissing),
 		kit.NewMenuButton(ws.T("invoices.print"), s.printMenu))
 	split := container.NewHSplit(s.table, s.pane.Content())
@@ -103,20 +103,20 @@ func (s *Screen) Focus() { s.table.Focus() }
 // Refresh implements workspace.Screen.
 func (s *Screen) Refresh() {
 	p := s.ws.Plan()
-	s.asked.date = s.ws.Today()
-	s.settle(p)
+	s.request.date = s.ws.Today()
+	s.normalizeSelection(p)
 	s.run, s.problem = nil, nil
 	if s.solution != plan.None {
-		s.run, s.problem = newRun(p, s.solution, s.asked)
+		s.run, s.problem = newRun(p, s.solution, s.request)
 	}
 	s.showHeader(p)
 	s.table.SetColumns(s.columns())
 	s.showRows()
 }
 
-// settle takes the chosen solution from the workspace where it is invoiced, and
-// a period that its model has.
-func (s *Screen) settle(p *plan.Plan) {
+// normalizeSelection takes the solution from the workspace if it is invoiced. It chooses a
+// period that the solution's model has.
+func (s *Screen) normalizeSelection(p *plan.Plan) {
 	solutions := billing.InvoicedSolutions(p)
 	chosen := s.ws.Solution()
 	if !slices.ContainsFunc(solutions, func(of plan.Solution) bool { return of.ID == chosen }) {
@@ -126,8 +126,8 @@ func (s *Screen) settle(p *plan.Plan) {
 		}
 	}
 	model, ok := p.SettlementOf(chosen)
-	if ok && (chosen != s.solution || !s.asked.period.Valid() || s.asked.period.Of != model.PeriodsPerYear) {
-		s.asked.period = firstPeriod(p, model, s.asked.date)
+	if ok && (chosen != s.solution || !s.request.period.Valid() || s.request.period.Of != model.PeriodsPerYear) {
+		s.request.period = firstPeriod(p, model, s.request.date)
 	}
 	s.solution = chosen
 }
@@ -138,23 +138,23 @@ func (s *Screen) showHeader(p *plan.Plan) {
 		items = append(items, kit.NavItem{ID: of.ID.String(), Text: of.Short})
 	}
 	s.tabs.SetItems(items, s.solution.String())
-	s.periods.SetText(printing.Capitalize(s.asked.period.Name(s.ws.DayLang())))
+	s.periods.SetText(wording.Capitalize(s.request.period.Name(s.ws.DayLang())))
 	badge := ""
-	if n := len(s.lacking()); n > 0 {
+	if n := len(s.listMissing()); n > 0 {
 		badge = s.ws.Lang.N("invoices.lacking", n)
 	}
 	s.badge.Set(badge, kit.WarningTone)
 	s.header.Refresh()
 }
 
-// showRows lists what the search finds, and keeps the chosen municipality where
-// it is among them.
+// showRows lists the statements that match the search. The selected municipality stays
+// selected if it is among them.
 func (s *Screen) showRows() {
 	s.rows = nil
 	if s.run != nil {
-		s.rows = s.run.find(s.find.Text)
+		s.rows = s.run.find(s.search.Text)
 	}
-	s.sums = sum(s.rows)
+	s.sums = sumRows(s.rows)
 	at := slices.IndexFunc(s.rows, func(st *billing.Statement) bool { return st.Municipality.ID == s.selected })
 	if at < 0 && len(s.rows) > 0 {
 		at = min(max(s.table.Selected(), 0), len(s.rows)-1)
@@ -167,7 +167,7 @@ func (s *Screen) showRows() {
 	s.showPage()
 }
 
-// showPage shows the draft to the chosen municipality, or why there is none.
+// showPage shows the draft for the selected municipality, or why there is none.
 func (s *Screen) showPage() {
 	at := s.table.Selected()
 	if at < 0 || at >= len(s.rows) {
@@ -186,7 +186,7 @@ func (s *Screen) showPage() {
 	}
 }
 
-// emptyText says why there are no invoices to see.
+// emptyText says why there are no invoices.
 func (s *Screen) emptyText() string {
 	switch {
 	case s.problem != nil:
@@ -194,10 +194,10 @@ func (s *Screen) emptyText() string {
 	case s.run == nil:
 		return s.ws.T("invoices.none")
 	}
-	return s.ws.T("invoices.none.found", "text", strings.TrimSpace(s.find.Text))
+	return s.ws.T("invoices.none.found", "text", strings.TrimSpace(s.search.Text))
 }
 
-// assumptions names what of the model is a reading and not published.
+// assumptions lists what the model assumes: it is not published.
 func (s *Screen) assumptions() kit.Line {
 	var words []string
 	for _, key := range s.run.assumptions() {
@@ -212,17 +212,17 @@ func (s *Screen) assumptions() kit.Line {
 	}
 }
 
-// ShowMunicipality brings the invoice of a municipality into sight.
+// ShowMunicipality selects the invoice of a municipality.
 func (s *Screen) ShowMunicipality(id plan.ID) {
 	s.selected = id
-	s.find.SetText("")
+	s.search.SetText("")
 	s.Refresh()
 }
 
 // Commands implements workspace.Screen.
 func (s *Screen) Commands() map[string]command.Command {
 	commands := map[string]command.Command{
-		"edit.find":      {Run: func() { s.ws.Window.Canvas().Focus(s.find) }},
+		"edit.find":      {Run: func() { s.ws.Window.Canvas().Focus(s.search) }},
 		"print.view":     {Run: s.printTogether, Enabled: s.canPrint},
 		"print.invoices": {Run: s.printApart, Enabled: s.canPrint},
 	}

@@ -17,13 +17,13 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-func sapa(t *testing.T) *stage {
+func sapa(t *testing.T) *testScreen {
 	t.Helper()
-	return newStage(t, example.Monopolbrud, translations.Danish, style.Light)
+	return newTestScreen(t, example.Monopolbrud, translations.Danish, style.Light)
 }
 
-// row is what the list says of a municipality.
-func (s *stage) row(code string) []string {
+// row returns the cells of a municipality in the list.
+func (s *testScreen) row(code string) []string {
 	s.t.Helper()
 	s.choose(code)
 	texts := make([]string, statusColumn+1)
@@ -33,7 +33,7 @@ func (s *stage) row(code string) []string {
 	return texts
 }
 
-func (s *stage) edit(code string, change func(*plan.Municipality)) {
+func (s *testScreen) edit(code string, change func(*plan.Municipality)) {
 	s.t.Helper()
 	done := s.ws.Do(plan.L("did.municipality"), func(d *plan.Draft) error {
 		plan.Update(d, plan.MunicipalityID(code), change)
@@ -46,8 +46,8 @@ func (s *stage) edit(code string, change func(*plan.Municipality)) {
 
 func TestTheFirstPeriodIsShownWithItsAmounts(t *testing.T) {
 	s := sapa(t)
-	if want := (billing.Period{Year: 2019, Part: 2, Of: 2}); s.asked.period != want || s.periods.Text() != "2. halvår 2019" {
-		t.Fatalf("the period is %v, %q", s.asked.period, s.periods.Text())
+	if want := (billing.Period{Year: 2019, Part: 2, Of: 2}); s.request.period != want || s.periods.Text() != "2. halvår 2019" {
+		t.Fatalf("the period is %v, %q", s.request.period, s.periods.Text())
 	}
 	tests := []struct {
 		code string
@@ -64,11 +64,11 @@ func TestTheFirstPeriodIsShownWithItsAmounts(t *testing.T) {
 			t.Errorf("the page of %s does not say %s", tt.want[0], tt.want[totalColumn])
 		}
 	}
-	bills, err := billing.Run(s.ws.Plan(), s.solution, s.asked.period)
+	bills, err := billing.Run(s.ws.Plan(), s.solution, s.request.period)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if total := bills.Totals(); s.footer(totalColumn).Text != s.money(total.Total) || s.footer(nameColumn).Text != "98 fakturaer" {
+	if total := bills.Totals(); s.footer(totalColumn).Text != s.formatMoney(total.Total) || s.footer(nameColumn).Text != "98 fakturaer" {
 		t.Errorf("the footer says %q, %q", s.footer(nameColumn).Text, s.footer(totalColumn).Text)
 	}
 	if text := texts(s.assumptions()); text != "Antagelser pris pr. år · 50 % over knækket · hele måneder" {
@@ -119,7 +119,7 @@ func TestPeriods(t *testing.T) {
 	if got := s.row("0751")[statusColumn]; got != "mangler indbyggertal" {
 		t.Errorf("the row says %q", got)
 	}
-	if n := len(s.lacking()); n != 98 || !s.badge.Visible() {
+	if n := len(s.listMissing()); n != 98 || !s.badge.Visible() {
 		t.Errorf("%d are listed as lacking something", n)
 	}
 }
@@ -130,8 +130,8 @@ func TestAYearOfMonthsIsOffered(t *testing.T) {
 		plan.Update(d, s.run.model.ID, func(m *plan.Settlement) { m.PeriodsPerYear = 12 })
 		return nil
 	})
-	if s.asked.period != (billing.Period{Year: 2019, Part: 7, Of: 12}) {
-		t.Errorf("the period is %v", s.asked.period)
+	if s.request.period != (billing.Period{Year: 2019, Part: 7, Of: 12}) {
+		t.Errorf("the period is %v", s.request.period)
 	}
 	menu := s.periodMenu()
 	if len(menu) != 3 || menu[0].Label != "2019" || len(menu[0].ChildMenu.Items) != 12 {
@@ -157,18 +157,18 @@ func TestWhatIsMissingIsListedFirst(t *testing.T) {
 
 func TestFindAddsUpWhatItFinds(t *testing.T) {
 	s := sapa(t)
-	s.find.SetText("århus")
+	s.search.SetText("århus")
 	if len(s.rows) != 1 || s.footer(netColumn).Text != "1.238.330,00" || s.footer(nameColumn).Text != "1 faktura" {
 		t.Errorf("%d rows, %q", len(s.rows), s.footer(netColumn).Text)
 	}
-	s.find.SetText("xyz")
+	s.search.SetText("xyz")
 	if len(s.rows) != 0 || len(s.pane.Pages()) != 0 || s.footer(netColumn).Text != "0,00" {
 		t.Errorf("%d rows for xyz", len(s.rows))
 	}
 }
 
 func TestAPlanWithoutAnythingToInvoice(t *testing.T) {
-	s := newStage(t, example.Empty, translations.Danish, style.Light)
+	s := newTestScreen(t, example.Empty, translations.Danish, style.Light)
 	if len(s.rows) != 0 || len(s.periodMenu()) != 0 || s.Commands()["print.view"].CanRun() {
 		t.Errorf("%d rows", len(s.rows))
 	}
@@ -179,7 +179,7 @@ func TestAPlanWithoutAnythingToInvoice(t *testing.T) {
 
 func TestDraftsAreWrittenForAllWhateverIsFound(t *testing.T) {
 	s := sapa(t)
-	s.find.SetText("århus")
+	s.search.SetText("århus")
 	s.files.InFolder = filepath.Join(t.TempDir(), "Fakturaer")
 	s.Commands()["print.invoices"].Run()
 	if got, want := s.host.NextMessage(), "98 fakturaer dannet: Fakturaer"; got != want {

@@ -7,22 +7,22 @@ import (
 	"bolgeplan/reports"
 )
 
-// batch is the letters of a selection from one plan. What a letter says is
-// gathered when it is first asked for.
+// batch is the letters of a selection. What a letter says is gathered when it is first
+// needed.
 type batch struct {
 	plan      *plan.Plan
 	selection reports.LetterSelection
-	ids       []plan.ID // of the recipients, in Danish order
+	ids       []plan.ID // recipients in Danish order
 	letters   map[plan.ID]*letter
 }
 
-// letter is what is known of one letter before its pages are made.
+// letter is what is known of a letter before its pages are made.
 type letter struct {
 	facts   reports.LetterFacts
-	missing []string // keys, as of reports.Missing
+	missing []string // keys of reports.Missing
 	notice  rules.NoticeState
 
-	outdated bool // the plan no longer says what the letter before it stated
+	outdated bool // the plan has changed since the last letter
 }
 
 func newBatch(p *plan.Plan, s reports.LetterSelection) *batch {
@@ -31,8 +31,8 @@ func newBatch(p *plan.Plan, s reports.LetterSelection) *batch {
 
 func (b *batch) today() day.Day { return b.selection.Date }
 
-// to returns the letter to a municipality.
-func (b *batch) to(id plan.ID) *letter {
+// letterTo returns the letter to a municipality.
+func (b *batch) letterTo(id plan.ID) *letter {
 	l, ok := b.letters[id]
 	if !ok {
 		s := b.selection
@@ -44,11 +44,11 @@ func (b *batch) to(id plan.ID) *letter {
 	return l
 }
 
-// count returns how many letters have something in common.
+// count returns the number of letters for which has is true.
 func (b *batch) count(has func(*letter) bool) int {
 	n := 0
 	for _, id := range b.ids {
-		if has(b.to(id)) {
+		if has(b.letterTo(id)) {
 			n++
 		}
 	}

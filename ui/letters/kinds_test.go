@@ -16,7 +16,7 @@ import (
 )
 
 // chooseKind chooses from the menu of kinds.
-func (s *stage) chooseKind(kind reports.LetterKind) {
+func (s *testScreen) chooseKind(kind reports.LetterKind) {
 	s.t.Helper()
 	for _, item := range s.kindMenu() {
 		if item.Label == s.kindName(kind) {
@@ -27,13 +27,13 @@ func (s *stage) chooseKind(kind reports.LetterKind) {
 	s.t.Fatalf("the menu has no %s", kind)
 }
 
-// register registers the letters of the list as sent.
-func (s *stage) register() {
+// register registers the listed letters as sent.
+func (s *testScreen) register() {
 	s.t.Helper()
 	done := s.ws.Do(plan.L("did.letters"), func(d *plan.Draft) error {
 		for i, id := range s.rows {
 			at := s.batch.today().ISO() + "T10:00:00Z"
-			plan.Put(d, s.batch.to(id).facts.Letter(plan.CatalogueID("letter", string(s.kind), strconv.Itoa(i)), "", at))
+			plan.Put(d, s.batch.letterTo(id).facts.Letter(plan.CatalogueID("letter", string(s.kind), strconv.Itoa(i)), "", at))
 		}
 		return nil
 	})
@@ -43,7 +43,7 @@ func (s *stage) register() {
 }
 
 // reschedule gives a wave another date.
-func (s *stage) reschedule(wave string, kind plan.MilestoneKind, on day.Day) {
+func (s *testScreen) reschedule(wave string, kind plan.MilestoneKind, on day.Day) {
 	s.t.Helper()
 	done := s.ws.Do(plan.L("did.move"), func(d *plan.Draft) error {
 		return d.ScheduleWave(s.wave(wave).ID, kind, plan.Dates{Text: on.Long(day.Danish), Span: day.On(on)})
@@ -60,7 +60,7 @@ func TestAKindOfLetterIsOneEntry(t *testing.T) {
 		Title: "letter.course.title", Body: []string{"placement"}, End: "letter.notice.end",
 		Dates: []plan.MilestoneKind{plan.CourseEnd},
 	}))
-	s := newStage(t, example.SAPA2019, translations.Danish, style.Light)
+	s := newTestScreen(t, example.SAPA2019, translations.Danish, style.Light)
 	s.chooseKind("evaluation")
 	s.chooseWave("Bølge 4")
 	if len(s.rows) != 17 || s.cell(0, stateColumn).Text != "19. september 2019" {
@@ -77,7 +77,7 @@ func TestAKindOfLetterIsOneEntry(t *testing.T) {
 // The list says how many letters are outdated; the list of changed notices has just those
 // whose notice is.
 func TestOutdatedLettersAreCounted(t *testing.T) {
-	s := newStage(t, example.SAPA2019, translations.Danish, style.Light)
+	s := newTestScreen(t, example.SAPA2019, translations.Danish, style.Light)
 	counted := func() string {
 		for _, run := range s.summary() {
 			if strings.Contains(run.Text, "forælde") {

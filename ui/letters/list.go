@@ -28,7 +28,7 @@ func (s *Screen) columns() []kit.Column {
 
 func (s *Screen) cell(row, col int) kit.Cell {
 	id := s.rows[row]
-	l := s.batch.to(id)
+	l := s.batch.letterTo(id)
 	switch col {
 	case checkColumn:
 		return kit.Cell{Checked: !s.unchecked[id]}
@@ -37,14 +37,13 @@ func (s *Screen) cell(row, col int) kit.Cell {
 	case waveColumn:
 		return kit.Cell{Text: l.facts.Wave, Role: style.Muted}
 	}
-	return s.state(l)
+	return s.stateCell(l)
 }
 
-// state is what stands beside a municipality: how it stands with its notice, or
-// when what the letter is about happens, that an earlier letter is outdated, and what the
-// letter lacks.
-func (s *Screen) state(l *letter) kit.Cell {
-	c := s.notice(l.notice)
+// stateCell shows the state of the notice, or the date that the letter is about. It also
+// says that the last letter is outdated, and what this letter lacks.
+func (s *Screen) stateCell(l *letter) kit.Cell {
+	c := s.noticeCell(l.notice)
 	if about := s.kind.Entry().About; about != "" {
 		date, _ := l.facts.DateOf(about)
 		c = kit.Cell{Text: date.Text, Role: style.Muted}
@@ -55,15 +54,15 @@ func (s *Screen) state(l *letter) kit.Cell {
 	if len(l.missing) == 0 {
 		return c
 	}
-	lacks := s.ws.T("letters.lacks", "what", s.names(l.missing))
+	lacks := s.ws.T("letters.lacks", "what", s.formatMissing(l.missing))
 	if c.Tone == kit.BadTone {
 		return kit.Cell{Text: c.Text + " · " + lacks, Tone: kit.BadTone}
 	}
 	return kit.Cell{Text: lacks, Tone: kit.WarningTone}
 }
 
-// names says what a letter lacks, in a row of words.
-func (s *Screen) names(missing []string) string {
+// formatMissing lists what a letter lacks.
+func (s *Screen) formatMissing(missing []string) string {
 	words := make([]string, len(missing))
 	for i, key := range missing {
 		words[i] = s.ws.T("letter.missing." + key)
@@ -71,8 +70,8 @@ func (s *Screen) names(missing []string) string {
 	return strings.Join(words, ", ")
 }
 
-// notice says how it stands with a notice.
-func (s *Screen) notice(n rules.NoticeState) kit.Cell {
+// noticeCell shows the state of a notice.
+func (s *Screen) noticeCell(n rules.NoticeState) kit.Cell {
 	days := func(key string) string {
 		return s.ws.Lang.N(key, n.Days, "deadline", n.Deadline.Long(s.ws.DayLang()), "last", n.Last.Long(s.ws.DayLang()),
 			"opens", n.Opens.Long(s.ws.DayLang()), "told", n.NoticeDate.Long(s.ws.DayLang()))
@@ -88,7 +87,7 @@ func (s *Screen) notice(n rules.NoticeState) kit.Cell {
 	case rules.Due:
 		return kit.Cell{Text: days("letters.state.due"), Tone: kit.WarningTone}
 	case rules.Late:
-		if max(n.NoticeDate, s.batch.today()) <= n.Last { // lawful still, if it goes live late in what was written
+		if max(n.NoticeDate, s.batch.today()) <= n.Last { // still in time if the go-live is late in its span
 			return kit.Cell{Text: days("letters.state.risk"), Tone: kit.WarningTone}
 		}
 		return kit.Cell{Text: days("letters.state.late"), Tone: kit.BadTone}
@@ -100,7 +99,7 @@ func (s *Screen) notice(n rules.NoticeState) kit.Cell {
 	return kit.Cell{Text: days("letters.state.none"), Role: style.Muted}
 }
 
-// summary is the line above the list: how many letters, and what to see to.
+// summary returns the line above the list: the number of letters, and what needs attention.
 func (s *Screen) summary() kit.Line {
 	b, lang := s.batch, s.ws.Lang
 	line := kit.Line{kit.Strong(lang.N("letters.count", len(b.ids)))}
@@ -126,9 +125,8 @@ func (s *Screen) summary() kit.Line {
 	return line
 }
 
-// choice is the other half of that line: how many are ticked, and a link that
-// ticks all or none.
-func (s *Screen) choice() kit.Line {
+// checkedLine says how many letters are checked, with a link that checks all or none.
+func (s *Screen) checkedLine() kit.Line {
 	if len(s.batch.ids) == 0 {
 		return nil
 	}

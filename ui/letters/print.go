@@ -9,7 +9,7 @@ import (
 	"bolgeplan/ui/printing"
 )
 
-// checked returns the municipalities whose letters are ticked.
+// checked returns the municipalities whose letters are checked.
 func (s *Screen) checked() []plan.ID {
 	var ids []plan.ID
 	for _, id := range s.batch.ids {
@@ -20,11 +20,11 @@ func (s *Screen) checked() []plan.ID {
 	return ids
 }
 
-// job is the ticked letters.
+// job returns the checked letters to print.
 func (s *Screen) job() printing.Job[reports.LetterFacts] {
 	var papers []reports.LetterFacts
 	for _, id := range s.checked() {
-		papers = append(papers, s.batch.to(id).facts)
+		papers = append(papers, s.batch.letterTo(id).facts)
 	}
 	solution, _ := s.ws.Plan().Solutions.Get(s.solution)
 	return printing.Job[reports.LetterFacts]{
@@ -53,13 +53,13 @@ func (s *Screen) printMenu() []*fyne.MenuItem {
 	})...)
 }
 
-// showMissing lists what is missing before anything is printed.
+// showMissing lists what the letters lack.
 func (s *Screen) showMissing() {
 	var lacks []printing.Missing
 	for _, id := range s.batch.ids {
-		if l := s.batch.to(id); len(l.missing) > 0 {
+		if l := s.batch.letterTo(id); len(l.missing) > 0 {
 			m, _ := s.ws.Plan().Municipalities.Get(id)
-			lacks = append(lacks, printing.Missing{Municipality: m, Text: s.names(l.missing)})
+			lacks = append(lacks, printing.Missing{Municipality: m, Text: s.formatMissing(l.missing)})
 		}
 	}
 	title := s.ws.T("letters.check")

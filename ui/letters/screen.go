@@ -1,5 +1,5 @@
-// Package letters is the screen of letters: the batch of a solution, wave and
-// kind with the state of each municipality, beside the real page.
+// Package letters is the screen of letters: the letters of a solution, wave and kind with
+// the state of each municipality, beside the page.
 package letters
 
 import (
@@ -19,26 +19,26 @@ import (
 )
 
 const (
-	listShare   = 0.4 // of the screen's width, at first
-	tickedWidth = 132 // of "98 valgt vælg ingen", in pixels at the normal text size
+	listShare    = 0.4 // of the screen's width, at the start
+	checkedWidth = 132 // of "98 valgt vælg ingen", in pixels at the normal text size
 )
 
-// Screen shows letters.
+// Screen shows a list of letters and the page of one of them.
 type Screen struct {
 	ws      *workspace.Workspace
 	content fyne.CanvasObject
 
-	header        *kit.Header
-	tabs          *kit.Tabs
-	kinds, waves  *kit.Button
-	print         *kit.Button
-	find          *kit.SearchEntry
-	count, ticked *kit.Paragraph
-	table         *kit.Table
-	pane          *printing.Pane
-	stationery    *printing.Stationery
+	header                   *kit.Header
+	tabs                     *kit.Tabs
+	kinds, waves             *kit.Button
+	print                    *kit.Button
+	search                   *kit.SearchEntry
+	summaryText, checkedText *kit.Paragraph
+	table                    *kit.Table
+	pane                     *printing.Pane
+	stationery               *printing.Stationery
 
-	// What is asked for.
+	// What the user has chosen.
 	solution  plan.ID
 	kind      reports.LetterKind
 	wave      plan.ID // None: all
@@ -46,9 +46,9 @@ type Screen struct {
 	unchecked map[plan.ID]bool
 	selected  plan.ID
 
-	// What there is.
+	// The letters of that choice.
 	batch *batch
-	rows  []plan.ID // of the batch, those that the search finds
+	rows  []plan.ID // those of batch that match the search
 }
 
 // New returns the screen.
@@ -59,15 +59,15 @@ func New(ws *workspace.Workspace) *Screen {
 	s.kinds = kit.NewMenuButton("", s.kindMenu)
 	s.waves = kit.NewMenuButton("", s.waveMenu)
 	s.print = kit.NewMenuButton(ws.T("letters.print"), s.printMenu)
-	s.find = kit.NewSearchEntry(ws.T("letters.find"), "Ctrl+F", 170, func(string) { s.showRows() })
-	s.find.OnLeave = s.Focus
-	s.count, s.ticked = kit.NewParagraph(160), kit.NewParagraph(tickedWidth)
+	s.search = kit.NewSearchEntry(ws.T("letters.find"), "Ctrl+F", 170, func(string) { s.showRows() })
+	s.search.OnLeave = s.Focus
+	s.summaryText, s.checkedText = kit.NewParagraph(160), kit.NewParagraph(checkedWidth)
 	s.table = s.newTable()
 	s.pane, s.stationery = printing.NewPane(ws.T("printing.fit")), printing.NewStationery(ws, s.showPage)
 
-	s.header = kit.NewHeader(ws.T("screen.letters"), s.tabs, s.kinds, s.waves, s.find,
+	s.header = kit.NewHeader(ws.T("screen.letters"), s.tabs, s.kinds, s.waves, s.search,
 		kit.NewButton(ws.T("letters.check"), kit.NormalButton, s.showMissing), s.print)
-	strip := kit.Padded(7, 12, 7, 12, kit.NewBorder(nil, nil, nil, kit.MinWidth(tickedWidth, s.ticked), s.count))
+	strip := kit.Padded(7, 12, 7, 12, kit.NewBorder(nil, nil, nil, kit.MinWidth(checkedWidth, s.checkedText), s.summaryText))
 	split := container.NewHSplit(kit.NewBorder(strip, nil, nil, nil, s.table), s.pane.Content())
 	split.Offset = listShare
 	s.content = kit.NewBorder(s.header, nil, nil, nil, split)
@@ -97,16 +97,16 @@ func (s *Screen) Focus() { s.table.Focus() }
 // Refresh implements workspace.Screen.
 func (s *Screen) Refresh() {
 	p := s.ws.Plan()
-	s.settle(p)
+	s.normalizeSelection(p)
 	s.batch = newBatch(p, reports.LetterSelection{Kind: s.kind, Solution: s.solution, Wave: s.wave, Lang: s.lang, Date: s.ws.Today()})
 	s.showHeader(p)
 	s.showCounts()
 	s.showRows()
 }
 
-// settle takes the chosen solution from the workspace and lets go of what it
+// normalizeSelection takes the solution from the workspace, and drops a chosen wave that it
 // does not have.
-func (s *Screen) settle(p *plan.Plan) {
+func (s *Screen) normalizeSelection(p *plan.Plan) {
 	solutions := p.SolutionsWithWaves()
 	chosen := s.ws.Solution()
 	if !slices.ContainsFunc(solutions, func(of plan.Solution) bool { return of.ID == chosen }) {
@@ -137,17 +137,17 @@ func (s *Screen) showHeader(p *plan.Plan) {
 }
 
 func (s *Screen) showCounts() {
-	s.count.SetLines(s.summary())
-	s.ticked.SetLines(s.choice())
+	s.summaryText.SetLines(s.summary())
+	s.checkedText.SetLines(s.checkedLine())
 }
 
-// showRows lists what the search finds, and keeps the chosen municipality where
-// it is among them.
+// showRows lists the letters that match the search. The selected municipality stays
+// selected if it is among them.
 func (s *Screen) showRows() {
-	query := plan.Fold(strings.TrimSpace(s.find.Text))
+	query := plan.Fold(strings.TrimSpace(s.search.Text))
 	s.rows = s.rows[:0]
 	for _, id := range s.batch.ids {
-		if query == "" || strings.Contains(plan.Fold(s.batch.to(id).facts.Municipality), query) {
+		if query == "" || strings.Contains(plan.Fold(s.batch.letterTo(id).facts.Municipality), query) {
 			s.rows = append(s.rows, id)
 		}
 	}
@@ -163,20 +163,20 @@ func (s *Screen) showRows() {
 	s.showPage()
 }
 
-// showPage shows the letter to the chosen municipality.
+// showPage shows the letter to the selected municipality.
 func (s *Screen) showPage() {
 	if len(s.rows) == 0 {
 		s.pane.ShowText(s.emptyText())
 		return
 	}
-	facts := s.batch.to(s.selected).facts
+	facts := s.batch.letterTo(s.selected).facts
 	s.pane.ShowPages(facts.Document(s.stationery.Of(s.ws.Plan())).Pages, printing.FormatExamples(s.ws, facts.Examples))
 }
 
-// emptyText says why there are no letters to see.
+// emptyText says why there are no letters.
 func (s *Screen) emptyText() string {
 	if len(s.batch.ids) > 0 {
-		return s.ws.T("letters.none.found", "text", strings.TrimSpace(s.find.Text))
+		return s.ws.T("letters.none.found", "text", strings.TrimSpace(s.search.Text))
 	}
 	solution, _ := s.ws.Plan().Solutions.Get(s.solution)
 	if s.kind.Entry().RequiresNotice() {
@@ -185,17 +185,17 @@ func (s *Screen) emptyText() string {
 	return s.ws.T("letters.none", "solution", solution.Short)
 }
 
-// ShowMunicipality brings the letter to a municipality into sight.
+// ShowMunicipality selects the letter to a municipality.
 func (s *Screen) ShowMunicipality(id plan.ID) {
 	s.wave, s.selected = plan.None, id
-	s.find.SetText("")
+	s.search.SetText("")
 	s.Refresh()
 }
 
 // Commands implements workspace.Screen.
 func (s *Screen) Commands() map[string]command.Command {
 	commands := map[string]command.Command{
-		"edit.find":     {Run: func() { s.ws.Window.Canvas().Focus(s.find) }},
+		"edit.find":     {Run: func() { s.ws.Window.Canvas().Focus(s.search) }},
 		"print.view":    {Run: s.printTogether, Enabled: s.canPrint},
 		"print.letters": {Run: s.printApart, Enabled: s.canPrint},
 	}

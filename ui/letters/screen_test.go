@@ -20,14 +20,14 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-func ksd(t *testing.T) *stage {
+func ksd(t *testing.T) *testScreen {
 	t.Helper()
-	s := newStage(t, example.Monopolbrud, translations.Danish, style.Light)
+	s := newTestScreen(t, example.Monopolbrud, translations.Danish, style.Light)
 	s.show("KSD")
 	return s
 }
 
-func (s *stage) says(want ...string) {
+func (s *testScreen) says(want ...string) {
 	s.t.Helper()
 	text := s.text()
 	for _, w := range want {
@@ -38,7 +38,7 @@ func (s *stage) says(want ...string) {
 }
 
 // move moves a municipality to a wave, as another screen would.
-func (s *stage) move(code, wave string) {
+func (s *testScreen) move(code, wave string) {
 	s.t.Helper()
 	to := s.wave(wave).ID
 	done := s.ws.Do(plan.L("did.move"), func(d *plan.Draft) error { return d.Assign(to, plan.MunicipalityID(code)) })
@@ -99,7 +99,7 @@ func TestTheListKeepsWhatIsChosenAndTicked(t *testing.T) {
 }
 
 // chooseWave chooses from the menu of waves.
-func (s *stage) chooseWave(name string) {
+func (s *testScreen) chooseWave(name string) {
 	s.t.Helper()
 	for _, item := range s.waveMenu() {
 		if item.Label == name {
@@ -111,7 +111,7 @@ func (s *stage) chooseWave(name string) {
 }
 
 func TestKindsOfLetters(t *testing.T) {
-	s := newStage(t, example.Monopolbrud, translations.Danish, style.Light)
+	s := newTestScreen(t, example.Monopolbrud, translations.Danish, style.Light)
 	tests := []struct {
 		kind  reports.LetterKind
 		rows  int
@@ -145,7 +145,7 @@ func TestKindsOfLetters(t *testing.T) {
 }
 
 func TestStatesOfANotice(t *testing.T) {
-	s := newStage(t, example.KSD2017, translations.Danish, style.Light)
+	s := newTestScreen(t, example.KSD2017, translations.Danish, style.Light)
 	today := s.batch.today()
 	deadline := day.Of(2018, 1, 1)
 	tests := []struct {
@@ -164,7 +164,7 @@ func TestStatesOfANotice(t *testing.T) {
 		{"none", rules.NoticeState{}, "ingen frist", kit.NoTone},
 	}
 	for _, tt := range tests {
-		if c := s.notice(tt.n); c.Text != tt.text || c.Tone != tt.tone {
+		if c := s.noticeCell(tt.n); c.Text != tt.text || c.Tone != tt.tone {
 			t.Errorf("%s: %q with tone %d", tt.name, c.Text, c.Tone)
 		}
 	}
@@ -198,11 +198,11 @@ func TestFindIsSpelledAnyWay(t *testing.T) {
 		t.Fatalf("%d rows", len(s.rows))
 	}
 	s.says("Aarhus Kommune")
-	s.find.SetText("xyz")
+	s.search.SetText("xyz")
 	if len(s.rows) != 0 || s.pane.Pages() != nil {
 		t.Errorf("%d rows for xyz", len(s.rows))
 	}
-	s.find.SetText("")
+	s.search.SetText("")
 	if len(s.rows) != 98 {
 		t.Errorf("%d rows without a search", len(s.rows))
 	}
@@ -233,7 +233,7 @@ func TestEachTickedLetterIsAFile(t *testing.T) {
 	}
 }
 
-// pdfs returns the names of the files in a folder, all of which must be PDF.
+// pdfs returns the file names in a folder. All of them must be PDF files.
 func pdfs(t *testing.T, folder string) []string {
 	t.Helper()
 	files, err := os.ReadDir(folder)
@@ -303,7 +303,7 @@ func read(t *testing.T, path string) string {
 
 // answer waits for the question whether files may be replaced, and presses a key on its
 // main button.
-func (s *stage) answer(key fyne.KeyName) {
+func (s *testScreen) answer(key fyne.KeyName) {
 	s.t.Helper()
 	var yes *kit.Button
 	s.host.Until("it is asked", func() bool {

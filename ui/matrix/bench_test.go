@@ -11,19 +11,18 @@ import (
 	"bolgeplan/ui/kit/grid"
 )
 
-// BenchmarkJudge is what a drag over another column costs, with everything that
-// the tip says.
+// BenchmarkJudge measures a drag over another column, with everything in its tip.
 func BenchmarkJudge(b *testing.B) {
-	f := newFixture(b, "SAPA")
+	f := newTestScreen(b, "SAPA")
 	ids := f.facts.plan.MembersOf(f.facts.waves[5].ID)
 	for b.Loop() {
-		f.drag = judged{}
-		f.judge(f.facts.waves[1].ID, ids)
+		f.dragCache = dragCache{}
+		f.assessDrop(f.facts.waves[1].ID, ids)
 	}
 }
 
-// solutions adds solutions with waves and everybody in them, up to n.
-func (f *fixture) solutions(n, waves int) {
+// solutions adds solutions with waves and all municipalities in them, up to n.
+func (f *testScreen) solutions(n, waves int) {
 	f.t.Helper()
 	f.ws.Do(plan.L("did.test"), func(d *plan.Draft) error {
 		for i := len(d.Plan().SolutionsWithWaves()); i < n; i++ {
@@ -42,10 +41,10 @@ func (f *fixture) solutions(n, waves int) {
 	})
 }
 
-// BenchmarkKeyAssigns is a digit typed on a municipality, from the key to the
-// change that is on disk, checked by the rules and drawn: 98 by 9 cells.
+// BenchmarkKeyAssigns measures a digit typed on a municipality, from the key until the
+// change is on disk, checked and drawn: 98 by 9 cells.
 func BenchmarkKeyAssigns(b *testing.B) {
-	f := newFixture(b, "KSD")
+	f := newTestScreen(b, "KSD")
 	f.solutions(3, 9)
 	f.showSolution(plan.CatalogueID("solution", "2"))
 	f.pick("Aarhus")
@@ -53,52 +52,52 @@ func BenchmarkKeyAssigns(b *testing.B) {
 	n := 0
 	for b.Loop() {
 		n++
-		f.one.TypedRune(rune('1' + n%9))
-		f.typing.stop()
+		f.matrixGrid.TypedRune(rune('1' + n%9))
+		f.typing.reset()
 	}
 	if len(f.did()) < n-1 { // the first may be where it was
 		b.Fatalf("%d keys made %d changes", n, len(f.did()))
 	}
 }
 
-// BenchmarkOverviewKey is an arrow in the overview of 98 by 20 cells with the
-// panel, BenchmarkOverviewKeyAssigns a digit.
+// BenchmarkOverviewKey measures an arrow key in the overview of 98 by 20 cells with the
+// panel; BenchmarkOverviewKeyAssigns measures a digit.
 func BenchmarkOverviewKey(b *testing.B) {
-	f := newFixture(b, "KSD")
+	f := newTestScreen(b, "KSD")
 	f.solutions(20, 7)
 	f.setView(overview)
-	f.all.SetSelection(grid.Select(grid.Pos{}))
+	f.overviewGrid.SetSelection(grid.Select(grid.Pos{}))
 	b.ReportAllocs()
 	n := 0
 	for b.Loop() {
 		if n++; n%60 == 0 {
-			f.all.SetSelection(grid.Select(grid.Pos{}))
+			f.overviewGrid.SetSelection(grid.Select(grid.Pos{}))
 		}
-		f.all.TypedKey(press(fyne.KeyDown))
+		f.overviewGrid.TypedKey(press(fyne.KeyDown))
 	}
 }
 
 func BenchmarkOverviewKeyAssigns(b *testing.B) {
-	f := newFixture(b, "KSD")
+	f := newTestScreen(b, "KSD")
 	f.solutions(20, 7)
 	f.setView(overview)
-	f.all.SetSelection(grid.Select(grid.Pos{Row: 5, Col: 10}))
+	f.overviewGrid.SetSelection(grid.Select(grid.Pos{Row: 5, Col: 10}))
 	f.host.Outcomes = nil
 	n := 0
 	for b.Loop() {
 		n++
-		f.all.TypedRune(rune('1' + n%7))
-		f.typing.stop()
+		f.overviewGrid.TypedRune(rune('1' + n%7))
+		f.typing.reset()
 	}
 	if len(f.did()) < n-1 { // the first may be where it was
 		b.Fatalf("%d keys made %d changes", n, len(f.did()))
 	}
 }
 
-// BenchmarkPaste is a table of 98 names inserted: read, matched, foretold,
+// BenchmarkPaste measures the import of a table of 98 names: read, matched, previewed,
 // written and drawn.
 func BenchmarkPaste(b *testing.B) {
-	f := newFixture(b, "KSD")
+	f := newTestScreen(b, "KSD")
 	var tables [2]string
 	for i := range tables {
 		var text strings.Builder
@@ -111,7 +110,7 @@ func BenchmarkPaste(b *testing.B) {
 	n := 0
 	for b.Loop() {
 		c := &confirmation{s: f.Screen, cells: wavetable.Cells(tables[n%2])}
-		c.into(f.facts.solution)
+		c.setSolution(f.facts.solution)
 		f.do(plan.L("did.insert"), c.edit(new([]plan.Move)))
 		n++
 	}

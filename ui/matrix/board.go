@@ -14,29 +14,30 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// boardModel is a solution as a board: a column for each wave, and one before
-// them for those that are in none.
+// boardModel shows a solution as a board: a column per wave, and one for the unplaced
+// municipalities.
 type boardModel struct{ s *Screen }
 
-// unplaced is the column of those in no wave: the first one, or while there are
-// none the last, where it takes no room from the waves and can be dropped on.
-func (m boardModel) unplaced() int {
+// unplacedColumn returns the index of the column of unplaced municipalities: the first, or
+// the last while it is empty. There it takes no room from the waves, and cards can still be
+// dropped on it.
+func (m boardModel) unplacedColumn() int {
 	if len(m.s.facts.plan.Unplaced(m.s.facts.solution.ID)) > 0 {
 		return 0
 	}
 	return len(m.s.facts.waves)
 }
 
-// wave is the wave of a column; ok is false for the column of those in none.
-func (m boardModel) wave(col int) (w waveLook, ok bool) {
-	at := m.unplaced()
+// wave returns the wave of a column; ok is false for the column of unplaced municipalities.
+func (m boardModel) wave(col int) (w waveView, ok bool) {
+	at := m.unplacedColumn()
 	if col > at {
 		col--
 	} else if col == at {
-		return waveLook{}, false
+		return waveView{}, false
 	}
 	if col < 0 || col >= len(m.s.facts.waves) {
-		return waveLook{}, false
+		return waveView{}, false
 	}
 	return m.s.facts.waves[col], true
 }
@@ -49,16 +50,16 @@ func (m boardModel) Column(col int) board.Column {
 	if !ok {
 		ids := m.s.facts.plan.Unplaced(m.s.facts.solution.ID)
 		c := board.Column{Name: t("matrix.unplaced"), Lines: [2]string{t("matrix.unplaced.what"), ""}, Total: t("matrix.total", "n", len(ids))}
-		c.Second = m.s.inhabitantsSaid(m.s.inhabitants(ids))
+		c.Second = m.s.formatInhabitants(m.s.inhabitants(ids))
 		if len(ids) == 0 {
 			c.Lines[0] = t("matrix.unplaced.drop")
 		}
 		return c
 	}
 	c := board.Column{
-		Name: w.Name, Lines: [2]string{m.s.goLive(w.ID), m.s.noticeLine(w.ID)}, Swatch: w.fill, Pilot: w.pilot(),
+		Name: w.Name, Lines: [2]string{m.s.formatGoLive(w.ID), m.s.formatNotice(w.ID)}, Swatch: w.fill, Pilot: w.pilot(),
 		Used: w.members, Capacity: w.limit(), Total: t("matrix.total", "n", w.members),
-		Load: w.inhabitants, LoadLimit: m.s.facts.load, Second: m.s.inhabitantsSaid(w.inhabitants),
+		Load: w.inhabitants, LoadLimit: m.s.facts.fullLoad, Second: m.s.formatInhabitants(w.inhabitants),
 	}
 	if limit := w.limit(); limit > 0 {
 		c.Rest = " / " + strconv.Itoa(limit)
@@ -67,12 +68,12 @@ func (m boardModel) Column(col int) board.Column {
 		}
 	}
 	if most := m.s.facts.mostInhabitants; most > 0 {
-		c.Second = t("matrix.inhabitants.of", "n", m.s.number(w.inhabitants), "of", m.s.number(most))
+		c.Second = t("matrix.inhabitants.of", "n", m.s.formatNumber(w.inhabitants), "of", m.s.formatNumber(most))
 	}
 	return c
 }
 
-// inhabitants counts those of municipalities by the newest figures.
+// inhabitants adds up the newest populations of municipalities.
 func (s *Screen) inhabitants(ids []plan.ID) int {
 	n := 0
 	for _, id := range ids {
@@ -82,9 +83,11 @@ func (s *Screen) inhabitants(ids []plan.ID) int {
 	return n
 }
 
-func (s *Screen) inhabitantsSaid(n int) string { return s.ws.T("matrix.inhabitants", "n", s.number(n)) }
+func (s *Screen) formatInhabitants(n int) string {
+	return s.ws.T("matrix.inhabitants", "n", s.formatNumber(n))
+}
 
-// members are the municipalities of a column that the filter leaves.
+// members returns the municipalities of a column that match the filter.
 func (m boardModel) members(col int) []plan.ID {
 	ids := m.s.facts.plan.Unplaced(m.s.facts.solution.ID)
 	if w, ok := m.wave(col); ok {
@@ -107,11 +110,11 @@ func (m boardModel) Cards(col int) int { return len(m.members(col)) }
 func (m boardModel) Card(col, i int) board.Card {
 	id := m.members(col)[i]
 	row, _ := m.s.facts.plan.Municipalities.Get(id)
-	return board.Card{ID: id.String(), Text: row.Name, Mark: m.s.facts.trouble[trouble{m.s.facts.solution.ID, id}]}
+	return board.Card{ID: id.String(), Text: row.Name, Mark: m.s.facts.trouble[troubleKey{m.s.facts.solution.ID, id}]}
 }
 
-// goLive is when a wave goes live, as it may be told to others.
-func (s *Screen) goLive(wave plan.ID) string {
+// formatGoLive returns the go-live of a wave as it is promised to others.
+func (s *Screen) formatGoLive(wave plan.ID) string {
 	m, ok := s.facts.plan.WaveMilestone(wave, plan.GoLive)
 	if !ok {
 		return s.ws.T("matrix.nogolive")
@@ -119,8 +122,8 @@ func (s *Screen) goLive(wave plan.ID) string {
 	return reports.FormatMilestoneDate(s.facts.plan, m, s.ws.Lang)
 }
 
-// noticeLine says until when the municipalities of a wave must be told.
-func (s *Screen) noticeLine(wave plan.ID) string {
+// formatNotice says until when the municipalities of a wave must get notice.
+func (s *Screen) formatNotice(wave plan.ID) string {
 	n := rules.WaveNotice(s.facts.plan, wave, s.facts.today)
 	switch n.State {
 	case rules.NoNotice:
@@ -142,13 +145,13 @@ func (s *Screen) newBoard() *board.Board {
 	}
 	b.OnMoveTo = func([]string) { s.moveSelected() }
 	b.OnType = s.typed
-	b.OnDelete = func(ids []string) { s.takeOut(idsOf(ids)) }
+	b.OnDelete = func(ids []string) { s.unassign(idsOf(ids)) }
 	b.OnCopy, b.OnCut = s.copyText, s.cut
 	b.OnPaste = s.paste
 	b.OnMenu = func(ids []string, absolute fyne.Position) {
 		col := grid.FrozenCol
 		if chosen := idsOf(ids); len(chosen) > 0 {
-			if at, ok := s.facts.at[chosen[0]]; ok {
+			if at, ok := s.facts.waveIndex[chosen[0]]; ok {
 				col = at
 			}
 		}
@@ -162,13 +165,13 @@ func (s *Screen) newBoard() *board.Board {
 	}
 	b.OnDragOver = func(ids []string, col int) base.DropPreview {
 		w, _ := m.wave(col)
-		return s.judge(w.ID, idsOf(ids))
+		return s.assessDrop(w.ID, idsOf(ids))
 	}
 	b.OnMove = func(ids []string, col int) {
 		if w, ok := m.wave(col); ok {
 			s.move(w.ID, idsOf(ids))
 		} else {
-			s.takeOut(idsOf(ids))
+			s.unassign(idsOf(ids))
 		}
 	}
 	return b

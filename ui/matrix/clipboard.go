@@ -7,18 +7,18 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// clip is what was copied here last; what comes back from the clipboard with
-// the same text is pasted as that, and anything else as a table.
-type clip struct {
-	text  string
-	spots []spot
-	wave  string // of all that was copied, "" for several
-	cut   bool   // it was taken out of its wave as well
+// clipboard is what was last copied here. The same text from the system's clipboard is
+// pasted as that, any other text as a table.
+type clipboard struct {
+	text       string
+	selections []solutionSelection
+	wave       string // of all copied municipalities, "" for several waves
+	cut        bool   // the municipalities were taken out of their wave too
 }
 
-// copyText returns the selected municipalities as a table that spreadsheets
-// take: tabs between the cells, numbers without marks, a heading over several
-// rows. In the overview there is a column for each solution of the selection.
+// copyText returns the selected municipalities as a table for spreadsheets: tabs between
+// the cells, numbers without separators, a heading above several rows. The overview adds a
+// column for each selected solution.
 func (s *Screen) copyText() string {
 	if len(s.selected) == 0 {
 		return ""
@@ -33,7 +33,7 @@ func (s *Screen) copyText() string {
 		}
 		b.WriteByte('\n')
 	}
-	p, spots := s.facts.plan, s.spots()
+	p, spots := s.facts.plan, s.selectionBySolution()
 	if len(s.selected) > 1 {
 		heads := []string{s.ws.T("matrix.municipality"), s.ws.T("matrix.region"), s.ws.T("matrix.size")}
 		for _, of := range spots {
@@ -48,7 +48,7 @@ func (s *Screen) copyText() string {
 	}
 	for _, id := range s.selected {
 		m, _ := p.Municipalities.Get(id)
-		cells := []string{m.Name, region(m), ""}
+		cells := []string{m.Name, shortRegion(m), ""}
 		if pop, ok := p.InhabitantsUpTo(id, s.facts.today.Year()); ok {
 			cells[2] = itoa(pop.Inhabitants)
 		}
@@ -58,13 +58,13 @@ func (s *Screen) copyText() string {
 		}
 		line(cells...)
 	}
-	s.clip = clip{text: b.String(), spots: spots, wave: s.oneWave(spots)}
+	s.clipboard = clipboard{text: b.String(), selections: spots, wave: s.oneWave(spots)}
 	return b.String()
 }
 
-// oneWave is the name of the wave that all of what is selected is in, "" where
-// there are several or none.
-func (s *Screen) oneWave(spots []spot) string {
+// oneWave returns the name of the wave of all selected municipalities, "" for several waves
+// or none.
+func (s *Screen) oneWave(spots []solutionSelection) string {
 	name, first := "", true
 	for _, of := range spots {
 		for _, id := range of.ids {
@@ -78,21 +78,21 @@ func (s *Screen) oneWave(spots []spot) string {
 	return name
 }
 
-// cut copies what is selected and takes it out of its waves. Pasting it puts it
-// into the wave of the column.
+// cut copies the selection and takes it out of its waves. Pasting puts it into the wave of
+// the cursor's column.
 func (s *Screen) cut() string {
 	text := s.copyText()
 	if text != "" {
-		s.takeOutSelected()
-		s.clip.cut = true
+		s.unassignSelected()
+		s.clipboard.cut = true
 	}
 	return text
 }
 
-// paste takes what the clipboard holds: what was copied or cut here, names of
-// waves for the selected rows, or a table.
+// paste pastes what was copied or cut here, names of waves for the selected rows, or a
+// table.
 func (s *Screen) paste(text string) {
-	if sameText(text, s.clip.text) && s.pasteOwn() {
+	if sameText(text, s.clipboard.text) && s.pasteOwn() {
 		return
 	}
 	if s.pasteWaves(text) {
@@ -101,74 +101,71 @@ func (s *Screen) paste(text string) {
 	s.importText(text)
 }
 
-// sameText compares texts that may have been on a clipboard which ends lines
-// otherwise.
+// sameText compares texts and ignores different line ends.
 func sameText(a, b string) bool {
 	plain := func(s string) string { return strings.TrimRight(strings.ReplaceAll(s, "\r\n", "\n"), "\n") }
 	return a != "" && plain(a) == plain(b)
 }
 
-// pasteOwn puts what was cut into the wave of the column where the cursor is,
-// or gives what is selected the wave of what was copied.
+// pasteOwn puts what was cut into the wave of the cursor's column, or gives the selection
+// the wave of what was copied.
 func (s *Screen) pasteOwn() bool {
-	if s.clip.cut && s.view != overview {
+	if s.clipboard.cut && s.view != overview {
 		i := s.waveUnderCursor()
-		if i < 0 || len(s.clip.spots) != 1 || s.clip.spots[0].solution != s.facts.solution.ID {
+		if i < 0 || len(s.clipboard.selections) != 1 || s.clipboard.selections[0].solution != s.facts.solution.ID {
 			return false
 		}
-		ids := s.clip.spots[0].ids
+		ids := s.clipboard.selections[0].ids
 		s.move(s.facts.waves[i].ID, ids)
 		s.selected = ids
 		s.restoreSelection()
 		return true
 	}
-	spots := s.spots()
-	same := slices.EqualFunc(spots, s.clip.spots, func(a, b spot) bool { return a.solution == b.solution })
-	if s.clip.wave == "" || !same || slices.EqualFunc(spots, s.clip.spots, func(a, b spot) bool { return slices.Equal(a.ids, b.ids) }) {
+	spots := s.selectionBySolution()
+	same := slices.EqualFunc(spots, s.clipboard.selections, func(a, b solutionSelection) bool { return a.solution == b.solution })
+	if s.clipboard.wave == "" || !same || slices.EqualFunc(spots, s.clipboard.selections, func(a, b solutionSelection) bool { return slices.Equal(a.ids, b.ids) }) {
 		return false
 	}
-	s.assign(s.clip.wave)
+	s.assignByName(s.clipboard.wave)
 	return true
 }
 
-// waveUnderCursor is the wave in whose column the cursor is, by its place, -1
-// for none.
+// waveUnderCursor returns the index of the wave in the cursor's column, -1 for none.
 func (s *Screen) waveUnderCursor() int {
 	if s.view == matrix {
-		if at := s.one.Selection(); !at.Empty() && at.Active.Col < len(s.facts.waves) {
+		if at := s.matrixGrid.Selection(); !at.Empty() && at.Active.Col < len(s.facts.waves) {
 			return at.Active.Col
 		}
 		return -1
 	}
 	if ids := idsOf([]string{s.board.Focus()}); len(ids) == 1 {
-		if i, ok := s.facts.at[ids[0]]; ok {
+		if i, ok := s.facts.waveIndex[ids[0]]; ok {
 			return i
 		}
 	}
 	return -1
 }
 
-// pasteWaves takes a block of names of waves, as a spreadsheet has them: a
-// single one for all that is selected, several from the first selected row
-// down, in the overview also over several solutions. It returns false where
-// there is anything else in it.
+// pasteWaves pastes a block of wave names from a spreadsheet. A single name applies to the
+// whole selection. Several names apply from the first selected row down, in the overview
+// also to several solutions. It returns false if the text holds anything else.
 func (s *Screen) pasteWaves(text string) bool {
-	spots := s.spots()
+	spots := s.selectionBySolution()
 	block := waveBlock(text)
 	if len(spots) == 0 || len(block) == 0 {
 		return false
 	}
 	if len(block) == 1 && len(block[0]) == 1 {
 		name := block[0][0]
-		known := slices.ContainsFunc(spots, func(of spot) bool { return s.wavePasted(of.solution, name) != plan.None })
+		known := slices.ContainsFunc(spots, func(of solutionSelection) bool { return s.wavePasted(of.solution, name) != plan.None })
 		return known && s.assignPasted(spots, name)
 	}
 	if s.view == columns {
-		return false // cards have no order to go down by
+		return false // cards have no rows
 	}
 	below := s.fromRow(s.rowOf(spots[0].ids[0]))
 	solutions := s.solutionsFrom(spots[0].solution)
-	var steps []step
+	var steps []assignmentStep
 	for r, names := range block {
 		for c, name := range names {
 			if c >= len(solutions) {
@@ -180,15 +177,15 @@ func (s *Screen) pasteWaves(text string) bool {
 			case wave == plan.None:
 				return false
 			case r < len(below):
-				steps = append(steps, step{solutions[c], wave, below[r : r+1]})
+				steps = append(steps, assignmentStep{solutions[c], wave, below[r : r+1]})
 			}
 		}
 	}
-	s.change(joinedSteps(steps)...)
+	s.applySteps(joinSteps(steps)...)
 	return true
 }
 
-// fromRow are the municipalities from a row down.
+// fromRow returns the municipalities from a row on.
 func (s *Screen) fromRow(row int) []plan.ID {
 	var rows []int
 	for i := max(row, 0); i < len(s.list.rows); i++ {
@@ -197,8 +194,8 @@ func (s *Screen) fromRow(row int) []plan.ID {
 	return s.inRows(rows)
 }
 
-// solutionsFrom are the solutions whose columns a pasted block covers: the one
-// it begins in, and in the overview those right of it.
+// solutionsFrom returns the solutions that a pasted block covers: the one where it begins,
+// and in the overview those to its right.
 func (s *Screen) solutionsFrom(solution plan.ID) []plan.ID {
 	if s.view != overview {
 		return []plan.ID{solution}
@@ -212,13 +209,13 @@ func (s *Screen) solutionsFrom(solution plan.ID) []plan.ID {
 	return list
 }
 
-// joinedSteps makes one step of those that have the same wave.
-func joinedSteps(steps []step) []step {
-	var list []step
+// joinSteps joins the steps into the same wave.
+func joinSteps(steps []assignmentStep) []assignmentStep {
+	var list []assignmentStep
 	for _, st := range steps {
-		i := slices.IndexFunc(list, func(o step) bool { return o.solution == st.solution && o.wave == st.wave })
+		i := slices.IndexFunc(list, func(o assignmentStep) bool { return o.solution == st.solution && o.wave == st.wave })
 		if i < 0 {
-			list = append(list, step{solution: st.solution, wave: st.wave})
+			list = append(list, assignmentStep{solution: st.solution, wave: st.wave})
 			i = len(list) - 1
 		}
 		list[i].ids = append(list[i].ids, st.ids...)
@@ -226,20 +223,19 @@ func joinedSteps(steps []step) []step {
 	return list
 }
 
-// assignPasted puts what is selected into the wave of a pasted name.
-func (s *Screen) assignPasted(spots []spot, name string) bool {
-	var steps []step
+// assignPasted puts the selection into the wave of a pasted name.
+func (s *Screen) assignPasted(spots []solutionSelection, name string) bool {
+	var steps []assignmentStep
 	for _, of := range spots {
 		if wave := s.wavePasted(of.solution, name); wave != plan.None {
-			steps = append(steps, step{of.solution, wave, of.ids})
+			steps = append(steps, assignmentStep{of.solution, wave, of.ids})
 		}
 	}
-	s.change(steps...)
+	s.applySteps(steps...)
 	return true
 }
 
-// waveBlock reads a text as rows of cells, nil where it has more than a block of
-// wave names could have.
+// waveBlock reads a text as rows of cells. It returns nil for an empty or very long text.
 func waveBlock(text string) [][]string {
 	text = strings.TrimRight(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
 	if text == "" || strings.Count(text, "\n") > 1000 {
@@ -256,10 +252,10 @@ func waveBlock(text string) [][]string {
 	return rows
 }
 
-// wavePasted finds the wave of a solution that a cell names.
+// wavePasted finds the wave of a solution by the text of a cell.
 func (s *Screen) wavePasted(solution plan.ID, name string) plan.ID {
 	for _, w := range s.facts.plan.WavesOf(solution) {
-		if name != "" && typedForm(w.Name) == typedForm(name) {
+		if name != "" && normalizeTyped(w.Name) == normalizeTyped(name) {
 			return w.ID
 		}
 	}

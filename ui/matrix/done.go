@@ -10,7 +10,7 @@ import (
 	"bolgeplan/ui/wording"
 )
 
-// doneItems are the entries of a wave's menu that report it done, or take that back.
+// doneItems returns the menu items that report a wave done, or reopen it.
 func (s *Screen) doneItems(w plan.Wave) []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	rows := s.facts.plan.AllMilestonesOf(w.ID)
@@ -29,9 +29,10 @@ func (s *Screen) reportWave(w plan.Wave) {
 
 func (s *Screen) reopenWave(w plan.Wave) { done.Reopen(s.ws, s.ws.Plan().ReportedMilestones(w.ID)) }
 
-// waveHere is the wave in which all is that is selected.
-func (s *Screen) waveHere() (w plan.Wave, ok bool) {
-	for _, of := range s.spots() {
+// selectedWave returns the wave of all selected municipalities; ok is false for several
+// waves or none.
+func (s *Screen) selectedWave() (w plan.Wave, ok bool) {
+	for _, of := range s.selectionBySolution() {
 		for _, id := range of.ids {
 			in, placed := s.facts.plan.WaveOf(of.solution, id)
 			if !placed || ok && in.ID != w.ID {
@@ -43,30 +44,30 @@ func (s *Screen) waveHere() (w plan.Wave, ok bool) {
 	return w, ok
 }
 
-// milestonesHere are those of the wave in which all is that is selected.
-func (s *Screen) milestonesHere() []plan.Milestone {
-	w, _ := s.waveHere()
+// selectedMilestones returns the milestones of selectedWave.
+func (s *Screen) selectedMilestones() []plan.Milestone {
+	w, _ := s.selectedWave()
 	return s.facts.plan.AllMilestonesOf(w.ID)
 }
 
-// reportDone reports the wave done in which all is that is selected, and reopenDone
-// takes that back.
+// reportDone reports selectedWave done.
 func (s *Screen) reportDone() {
-	if w, ok := s.waveHere(); ok {
+	if w, ok := s.selectedWave(); ok {
 		s.reportWave(w)
 	}
 }
 
+// reopenDone reopens selectedWave.
 func (s *Screen) reopenDone() {
-	if w, ok := s.waveHere(); ok {
+	if w, ok := s.selectedWave(); ok {
 		s.reopenWave(w)
 	}
 }
 
-// doneSection says of the wave in which all is that is selected what was reported done,
-// with links that report the rest, or take it back.
+// doneSection lists what is done of selectedWave, with links to report the rest or to
+// reopen it.
 func (s *Screen) doneSection() (section kit.Section, ok bool) {
-	w, ok := s.waveHere()
+	w, ok := s.selectedWave()
 	if !ok {
 		return section, false
 	}

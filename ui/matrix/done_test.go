@@ -11,10 +11,10 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// inJune is the screen of SAPA on 26 June 2019, with nothing reported done.
-func inJune(t *testing.T) *fixture {
+// inJune is the screen with SAPA on 26 June 2019, with nothing reported done.
+func inJune(t *testing.T) *testScreen {
 	t.Helper()
-	f := newFixture(t, "SAPA")
+	f := newTestScreen(t, "SAPA")
 	f.ws.Do(plan.L("did.setting", "name", "x"), func(d *plan.Draft) error {
 		d.Set(plan.StatusDate, "2019-06-26")
 		for _, m := range d.Base().Milestones.Rows() {
@@ -40,7 +40,7 @@ func labels(items []*fyne.MenuItem) (list []string) {
 // The menu of a wave, the panel and the command report the wave done, and take it back.
 func TestAWaveIsReportedDone(t *testing.T) {
 	f := inJune(t)
-	w := f.facts.waves[f.facts.at[f.id("Randers")]] // Bølge 1
+	w := f.facts.waves[f.facts.waveIndex[f.id("Randers")]] // Bølge 1
 	const report, back = "Meld bølgen gennemført…", "Tag bølgens meldinger tilbage"
 	if items := labels(f.waveItems(w)); !slices.Contains(items, report) || slices.Contains(items, back) {
 		t.Errorf("the menu is %q", items)
@@ -57,8 +57,8 @@ func TestAWaveIsReportedDone(t *testing.T) {
 	}
 	f.selected = f.ws.Plan().MembersOf(w.ID)
 	section, ok := f.doneSection()
-	if said := text(section.Lines); !ok || !strings.Contains(said, "Gennemført 2. april 2019") || !strings.Contains(said, back) {
-		t.Errorf("the panel says %q", said)
+	if message := text(section.Lines); !ok || !strings.Contains(message, "Gennemført 2. april 2019") || !strings.Contains(message, back) {
+		t.Errorf("the panel says %q", message)
 	}
 	f.Commands()["plan.reopen"].Run()
 	f.wants("did.reopen-wave", nil)
@@ -76,27 +76,28 @@ func TestATableSaysWhatIsDone(t *testing.T) {
 		{"Randers", "1", "2. april 2019", "3. april 2019"},
 		{"Odder", "2", "29. april 2019", "1. januar 2019"},
 	}}
-	c.into(f.facts.solution)
+	c.setSolution(f.facts.solution)
 	c.show()
-	if n := len(c.reports); n != 2 {
-		t.Fatalf("%d reports", n)
+	randers := slices.IndexFunc(c.dateRows, func(r dateRow) bool { return r.done != nil })
+	odder := randers + 1
+	if n := len(c.dateRows) - randers; randers != 2 || n != 2 {
+		t.Fatalf("%d done days below %d dates", n, randers)
 	}
-	randers, odder := 0, 1
-	if got := c.reportCell(randers, dateInto); got.Text != "3. april 2019" {
+	if got := c.dateCell(randers, dateInto); got.Text != "3. april 2019" {
 		t.Errorf("into %q", got.Text)
 	}
-	if got := c.reportCell(odder, dateState); got.Text != "kan ikke meldes" || !c.reportCell(odder, dateCheck).NoCheck {
+	if got := c.dateCell(odder, dateState); got.Text != "kan ikke meldes" || !c.dateCell(odder, dateCheck).NoCheck {
 		t.Errorf("what cannot be is %q", got.Text)
 	}
-	said := strings.Join(c.datesSaid(), " ")
-	if !strings.Contains(said, "1 melding om gennemført følger med.") || !strings.Contains(said, "kan ikke meldes gennemført 1. januar 2019") {
-		t.Errorf("said %q", said)
+	message := strings.Join(c.formatDates(), " ")
+	if !strings.Contains(message, "1 melding om gennemført følger med.") || !strings.Contains(message, "kan ikke meldes gennemført 1. januar 2019") {
+		t.Errorf("message %q", message)
 	}
-	c.view.dates.OnCheck(len(c.timings)+randers, false)
-	if c.reportCell(randers, dateCheck).Checked || c.datesApply() {
+	c.view.dates.OnCheck(randers, false)
+	if c.dateCell(randers, dateCheck).Checked || c.datesApply() {
 		t.Error("a report that was left out applies")
 	}
-	c.view.dates.OnCheck(len(c.timings)+randers, true)
+	c.view.dates.OnCheck(randers, true)
 	c.apply()
 	w, _ := f.ws.Plan().WaveNamed(f.ws.Solution(), "Bølge 1")
 	if m, _ := f.ws.Plan().WaveMilestone(w.ID, plan.GoLive); m.DoneOn != day.Of(2019, 4, 3) {

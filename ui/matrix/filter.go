@@ -10,26 +10,25 @@ import (
 	"bolgeplan/data/rules"
 )
 
-// anyRule stands for all rules in a filter.
+// anyRule is the filter for the findings of all rules.
 const anyRule rules.Rule = "any"
 
-// filter says which municipalities are shown beside those that the search
-// field finds.
+// filter selects municipalities, in addition to the search.
 type filter struct {
 	region   string
 	wave     plan.ID
 	unplaced bool
-	rule     rules.Rule // only those that it found something about; "" shows all
+	rule     rules.Rule // only municipalities with findings of this rule; "": all
 }
 
 func (f filter) active() bool { return f != filter{} }
 
-// passes returns what says whether the filter leaves a municipality.
-func (s *Screen) passes() func(plan.Municipality) bool {
+// matcher returns a function that reports whether a municipality matches the filter.
+func (s *Screen) matcher() func(plan.Municipality) bool {
 	f := s.list.filter
-	found := s.foundBy(f.rule)
+	found := s.municipalitiesWithFinding(f.rule)
 	return func(m plan.Municipality) bool {
-		at, placed := s.facts.at[m.ID]
+		at, placed := s.facts.waveIndex[m.ID]
 		switch {
 		case f.region != "" && m.Region != f.region:
 			return false
@@ -42,12 +41,12 @@ func (s *Screen) passes() func(plan.Municipality) bool {
 	}
 }
 
-// foundBy are the municipalities that a rule found something about: in the
-// overview in any solution, else in the chosen one.
-func (s *Screen) foundBy(rule rules.Rule) map[plan.ID]bool {
+// municipalitiesWithFinding returns the municipalities with findings of a rule: in any
+// solution in the overview, else in the chosen one.
+func (s *Screen) municipalitiesWithFinding(rule rules.Rule) map[plan.ID]bool {
 	found := map[plan.ID]bool{}
 	for _, f := range s.facts.findings {
-		if s.concerned(f) && (rule == anyRule || f.Rule == rule) {
+		if s.concernsView(f) && (rule == anyRule || f.Rule == rule) {
 			for _, id := range f.Municipalities {
 				found[id] = true
 			}
@@ -56,9 +55,8 @@ func (s *Screen) foundBy(rule rules.Rule) map[plan.ID]bool {
 	return found
 }
 
-// concerned reports whether a finding is about municipalities in what the view
-// shows.
-func (s *Screen) concerned(f rules.Finding) bool {
+// concernsView reports whether a finding is about municipalities in the view.
+func (s *Screen) concernsView(f rules.Finding) bool {
 	if len(f.Municipalities) == 0 {
 		return false
 	}
@@ -66,7 +64,7 @@ func (s *Screen) concerned(f rules.Finding) bool {
 	return s.view == overview || f.Solution == own || f.Figure("other") == any(own)
 }
 
-// filterItems are the entries of the menu that say what is shown.
+// filterItems returns the menu items of the filter.
 func (s *Screen) filterItems() []*fyne.MenuItem {
 	t, f := s.ws.T, &s.list.filter
 	set := func(change func(*filter)) func() {
@@ -87,11 +85,11 @@ func (s *Screen) filterItems() []*fyne.MenuItem {
 	return items
 }
 
-// showAll takes the filter and the search away.
+// showAll clears filter and search.
 func (s *Screen) showAll() {
 	s.list.filter = filter{}
 	if s.search.Text != "" {
-		s.search.SetText("") // it filters anew
+		s.search.SetText("") // filters again
 	}
 	s.refilter()
 	s.Focus()
@@ -128,32 +126,31 @@ func (s *Screen) waveFilterItems(set func(func(*filter)) func()) []*fyne.MenuIte
 	return items
 }
 
-// ruleItems lists the rules that found something about municipalities here, with
-// how many.
+// ruleItems lists the rules with findings in the view, with the number of municipalities.
 func (s *Screen) ruleItems(set func(func(*filter)) func()) []*fyne.MenuItem {
 	now := s.list.filter.rule
 	choose := func(text string, rule rules.Rule) *fyne.MenuItem {
 		return checked(item(text, set(func(f *filter) { f.rule = rule })), now == rule)
 	}
-	items := []*fyne.MenuItem{choose(s.ws.T("matrix.all"), ""), choose(s.counting("matrix.only.anyfinding", anyRule), anyRule)}
+	items := []*fyne.MenuItem{choose(s.ws.T("matrix.all"), ""), choose(s.withCount("matrix.only.anyfinding", anyRule), anyRule)}
 	var known []rules.Rule
 	for _, f := range s.facts.findings {
-		if s.concerned(f) && !slices.Contains(known, f.Rule) {
+		if s.concernsView(f) && !slices.Contains(known, f.Rule) {
 			known = append(known, f.Rule)
 		}
 	}
 	slices.SortFunc(known, func(a, b rules.Rule) int { return strings.Compare(string(a), string(b)) })
 	for _, rule := range known {
-		items = append(items, choose(s.counting("rules.rule."+string(rule), rule), rule))
+		items = append(items, choose(s.withCount("rules.rule."+string(rule), rule), rule))
 	}
 	return items
 }
 
-func (s *Screen) counting(key string, rule rules.Rule) string {
-	return s.ws.T(key) + "   " + itoa(len(s.foundBy(rule)))
+func (s *Screen) withCount(key string, rule rules.Rule) string {
+	return s.ws.T(key) + "   " + itoa(len(s.municipalitiesWithFinding(rule)))
 }
 
-// sortItems offers the orders, which are also clicks on the headings.
+// sortItems offers the sort orders. A click on a heading does the same.
 func (s *Screen) sortItems() []*fyne.MenuItem {
 	t, now := s.ws.T, s.list.order
 	by := func(text string, o order) *fyne.MenuItem {

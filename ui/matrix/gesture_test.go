@@ -14,7 +14,7 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// hand is what gestures are made on.
+// hand is a widget that gestures act on.
 type hand interface {
 	desktop.Mouseable
 	fyne.Draggable
@@ -32,7 +32,7 @@ func dragAt(p fyne.Position) *fyne.DragEvent {
 	return ev
 }
 
-// drag presses at one place, moves to another and lets go, as the driver tells.
+// drag presses at one point, moves to another and releases, as the driver does.
 func drag(on hand, from, to fyne.Position) {
 	on.MouseDown(mouseAt(from))
 	for i := float32(1); i <= 4; i++ {
@@ -42,14 +42,14 @@ func drag(on hand, from, to fyne.Position) {
 	on.DragEnd()
 }
 
-// cell is the middle of a municipality's cell in a wave's column.
-func (f *fixture) cell(name, wave string) fyne.Position {
+// cell returns the middle of a municipality's cell in a wave's column.
+func (f *testScreen) cell(name, wave string) fyne.Position {
 	f.t.Helper()
-	pos, size := f.one.CellRect(grid.Pos{Row: f.rowOf(f.id(name)), Col: f.column(wave)})
+	pos, size := f.matrixGrid.CellRect(grid.Pos{Row: f.rowOf(f.id(name)), Col: f.column(wave)})
 	return pos.AddXY(size.Width/2, size.Height/2)
 }
 
-func (f *fixture) column(wave string) int {
+func (f *testScreen) column(wave string) int {
 	f.t.Helper()
 	for i, w := range f.facts.waves {
 		if w.Name == wave {
@@ -61,7 +61,7 @@ func (f *fixture) column(wave string) int {
 }
 
 // wants checks the waves of municipalities and what was recorded.
-func (f *fixture) wants(label string, waves map[string]string) {
+func (f *testScreen) wants(label string, waves map[string]string) {
 	f.t.Helper()
 	for name, want := range waves {
 		if got := f.waveOf(name); got != want {
@@ -77,8 +77,8 @@ func (f *fixture) wants(label string, waves map[string]string) {
 func press(name fyne.KeyName) *fyne.KeyEvent { return &fyne.KeyEvent{Name: name} }
 
 func TestDragMovesOne(t *testing.T) {
-	f := newFixture(t, "KSD")
-	drag(f.one, f.cell("Dragør", "Bølge 4"), f.cell("Dragør", "Bølge 6"))
+	f := newTestScreen(t, "KSD")
+	drag(f.matrixGrid, f.cell("Dragør", "Bølge 4"), f.cell("Dragør", "Bølge 6"))
 	f.wants("did.move", map[string]string{"Dragør": "Bølge 6"})
 	if len(f.selected) != 1 || f.selected[0] != f.id("Dragør") {
 		t.Errorf("selected %v, want Dragør", f.selected)
@@ -90,9 +90,9 @@ func TestDragMovesOne(t *testing.T) {
 }
 
 func TestDragMovesManyAsOneChange(t *testing.T) {
-	f := newFixture(t, "KSD")
+	f := newTestScreen(t, "KSD")
 	f.pick("Egedal", "Esbjerg", "Fanø")
-	drag(f.one, f.cell("Esbjerg", "Bølge 3"), f.cell("Esbjerg", "Bølge 5"))
+	drag(f.matrixGrid, f.cell("Esbjerg", "Bølge 3"), f.cell("Esbjerg", "Bølge 5"))
 	f.wants("did.move-many", map[string]string{"Egedal": "Bølge 5", "Esbjerg": "Bølge 5", "Fanø": "Bølge 5", "Dragør": "Bølge 4"})
 	if len(f.selected) != 3 {
 		t.Errorf("%d are selected after the drop, want the 3 that moved", len(f.selected))
@@ -102,7 +102,7 @@ func TestDragMovesManyAsOneChange(t *testing.T) {
 }
 
 func TestDragOnBoard(t *testing.T) {
-	f := newFixture(t, "KSD")
+	f := newTestScreen(t, "KSD")
 	f.setView(columns)
 	f.pick("Ballerup", "Brøndby")
 	middle := func(name string) fyne.Position {
@@ -114,25 +114,25 @@ func TestDragOnBoard(t *testing.T) {
 }
 
 func TestTypingAssigns(t *testing.T) {
-	f := newFixture(t, "KSD")
+	f := newTestScreen(t, "KSD")
 	for _, c := range []struct{ typed, want string }{
 		{"4", "Bølge 4"}, {"1", "Pilot 1"}, {"p2", "Pilot 2"}, {"b3", "Bølge 3"}, {"bølge5", "Bølge 5"}, {"PILOT1", "Pilot 1"},
 	} {
 		f.pick("Favrskov", "Billund")
 		for _, r := range c.typed {
-			f.one.TypedRune(r)
+			f.matrixGrid.TypedRune(r)
 		}
 		f.wants("did.move-many", map[string]string{"Favrskov": c.want, "Billund": c.want})
-		f.typing.stop()
+		f.typing.reset()
 	}
-	f.one.TypedRune('9')
+	f.matrixGrid.TypedRune('9')
 	if len(f.did()) != 0 {
 		t.Errorf("a wave that is not there gave %v", f.did())
 	}
 }
 
 func TestTypingWaitsForASecondDigit(t *testing.T) {
-	f := newFixture(t, "KSD")
+	f := newTestScreen(t, "KSD")
 	f.ws.Do(plan.L("did.wave-add"), func(d *plan.Draft) error {
 		d.AddWave(plan.Wave{ID: plan.CatalogueID("wave", "KSD", "Bølge 10"), SolutionID: f.ws.Solution(), Name: "Bølge 10"})
 		d.AddWave(plan.Wave{ID: plan.CatalogueID("wave", "KSD", "Bølge 1"), SolutionID: f.ws.Solution(), Name: "Bølge 1"})
@@ -140,36 +140,36 @@ func TestTypingWaitsForASecondDigit(t *testing.T) {
 	})
 	f.host.Outcomes = nil
 	f.pick("Favrskov")
-	f.one.TypedRune('1')
+	f.matrixGrid.TypedRune('1')
 	if len(f.did()) != 0 {
 		t.Fatalf("moved after the first digit: %v", f.did())
 	}
-	f.one.TypedRune('0')
+	f.matrixGrid.TypedRune('0')
 	f.wants("did.move", map[string]string{"Favrskov": "Bølge 10"})
-	f.one.TypedRune('1')
-	f.typingOver()
+	f.matrixGrid.TypedRune('1')
+	f.typingTimedOut()
 	f.wants("did.move", map[string]string{"Favrskov": "Bølge 1"})
 }
 
 func TestKeysOfTheMatrix(t *testing.T) {
-	f := newFixture(t, "KSD")
+	f := newTestScreen(t, "KSD")
 	f.pick("Egedal", "Favrskov")
-	f.one.TypedKey(press(fyne.KeyDelete))
+	f.matrixGrid.TypedKey(press(fyne.KeyDelete))
 	f.wants("did.unassign-many", map[string]string{"Egedal": "", "Favrskov": ""})
 	f.ws.Undo()
 	f.wants("did.undo", map[string]string{"Egedal": "Bølge 3", "Favrskov": "Bølge 7"})
 
 	f.pick("Dragør", "Egedal", "Esbjerg")
-	f.one.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyD, Modifier: fyne.KeyModifierShortcutDefault})
+	f.matrixGrid.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyD, Modifier: fyne.KeyModifierShortcutDefault})
 	f.wants("did.move-many", map[string]string{"Egedal": "Bølge 4", "Esbjerg": "Bølge 4"})
 
-	f.one.SetSelection(grid.Select(grid.Pos{Row: f.rowOf(f.id("Favrskov")), Col: f.column("Bølge 6")}))
-	f.one.TypedKey(press(fyne.KeyReturn))
+	f.matrixGrid.SetSelection(grid.Select(grid.Pos{Row: f.rowOf(f.id("Favrskov")), Col: f.column("Bølge 6")}))
+	f.matrixGrid.TypedKey(press(fyne.KeyReturn))
 	f.wants("did.move", map[string]string{"Favrskov": "Bølge 6"})
 }
 
 func TestMoveToByKeyboard(t *testing.T) {
-	f := newFixture(t, "KSD")
+	f := newTestScreen(t, "KSD")
 	f.setView(columns)
 	f.pick("Ballerup", "Brøndby")
 	f.Focus()
@@ -189,10 +189,10 @@ func TestMoveToByKeyboard(t *testing.T) {
 }
 
 func TestMoveToInTheMatrix(t *testing.T) {
-	f := newFixture(t, "KSD")
+	f := newTestScreen(t, "KSD")
 	f.pick("Ballerup")
 	f.Focus()
-	f.one.TypedRune('M')
+	f.matrixGrid.TypedRune('M')
 	if _, ok := f.window.Canvas().Focused().(*widget.PopUpMenu); !ok {
 		t.Fatalf("the keyboard is at %T, want the menu", f.window.Canvas().Focused())
 	}
@@ -202,7 +202,7 @@ func TestMoveToInTheMatrix(t *testing.T) {
 }
 
 func TestUnplacedColumn(t *testing.T) {
-	f := newFixture(t, "KSD")
+	f := newTestScreen(t, "KSD")
 	m := boardModel{f.Screen}
 	if n := m.Columns(); n != 8 || m.Column(7).Name != "Ikke placeret" || m.Cards(7) != 0 {
 		t.Fatalf("%d columns, want an empty one behind the 7 waves", n)
@@ -222,7 +222,7 @@ func TestUnplacedColumn(t *testing.T) {
 }
 
 func TestBoardCountsInhabitants(t *testing.T) {
-	f := newFixture(t, "KSD")
+	f := newTestScreen(t, "KSD")
 	m := boardModel{f.Screen}
 	c := m.Column(0) // Helsingør and Vejen
 	if c.Load != 105430 || c.LoadLimit <= c.Load || c.Second != "105.430 indbyggere" {
@@ -238,9 +238,9 @@ func TestBoardCountsInhabitants(t *testing.T) {
 }
 
 func TestVerdictIsAboutTheDrop(t *testing.T) {
-	f := newFixture(t, "KSD")
+	f := newTestScreen(t, "KSD")
 	to := f.facts.waves[f.column("Bølge 6")]
-	v := f.judge(to.ID, []plan.ID{f.id("Ballerup"), f.id("Brøndby"), f.id("Glostrup")})
+	v := f.assessDrop(to.ID, []plan.ID{f.id("Ballerup"), f.id("Brøndby"), f.id("Glostrup")})
 	if len(v.Lines) == 0 || v.Lines[0].Text != "Bølge 6: 21 af 18" || v.Tone != style.WarningTone {
 		t.Errorf("verdict %+v, want a warning of 21 of 18", v)
 	}
@@ -253,7 +253,7 @@ func TestVerdictIsAboutTheDrop(t *testing.T) {
 }
 
 func TestFilterFindsEverySpelling(t *testing.T) {
-	f := newFixture(t, "KSD")
+	f := newTestScreen(t, "KSD")
 	for text, want := range map[string]int{"århus": 1, "AARHUS": 1, "ære": 0, "nordjylland": 11, "0751": 1} {
 		f.search.SetText(text)
 		if got := len(f.list.rows); got != want {
@@ -267,7 +267,7 @@ func TestFilterFindsEverySpelling(t *testing.T) {
 }
 
 func TestSelectionStaysWithTheMunicipality(t *testing.T) {
-	f := newFixture(t, "KSD")
+	f := newTestScreen(t, "KSD")
 	f.pick("Aarhus", "Viborg")
 	f.sortLead(2) // by inhabitants, the largest first
 	if f.list.rows[0].municipality.Name != "København" {
@@ -288,30 +288,30 @@ func TestSelectionStaysWithTheMunicipality(t *testing.T) {
 }
 
 func TestSortByWave(t *testing.T) {
-	f := newFixture(t, "KSD")
+	f := newTestScreen(t, "KSD")
 	f.pick("Fanø")
-	f.takeOut(f.selected)
-	f.one.OnSort(f.column("Bølge 5"))
+	f.unassign(f.selected)
+	f.matrixGrid.OnSort(f.column("Bølge 5"))
 	first, last := f.list.rows[0].municipality.Name, f.list.rows[97].municipality.Name
 	if f.waveOf(first) != "Bølge 5" || last != "Fanø" {
 		t.Errorf("first %s in %s, last %s", first, f.waveOf(first), last)
 	}
-	f.one.OnSort(f.column("Bølge 5"))
+	f.matrixGrid.OnSort(f.column("Bølge 5"))
 	if last := f.list.rows[97].municipality.Name; last != "Fanø" {
 		t.Errorf("backwards %s is last, want the one in no wave", last)
 	}
 }
 
 func TestOverviewLeadsToTheMatrix(t *testing.T) {
-	f := newFixture(t, "KSD")
+	f := newTestScreen(t, "KSD")
 	f.tabs.Select(allTab)
 	f.chooseTab(allTab)
-	if f.view != overview || f.widget() != fyne.CanvasObject(f.all) {
+	if f.view != overview || f.widget() != fyne.CanvasObject(f.overviewGrid) {
 		t.Fatal("the tab of all solutions does not show the overview")
 	}
 	row := f.rowOf(f.id("Brønderslev"))
-	f.all.SetSelection(grid.Select(grid.Pos{Row: row, Col: 0}))
-	f.all.OnActivate(grid.Pos{Row: row, Col: 0})
+	f.overviewGrid.SetSelection(grid.Select(grid.Pos{Row: row, Col: 0}))
+	f.overviewGrid.OnActivate(grid.Pos{Row: row, Col: 0})
 	menu, ok := f.window.Canvas().Focused().(*widget.PopUpMenu)
 	if !ok {
 		t.Fatalf("the keyboard is at %T, want the menu of waves", f.window.Canvas().Focused())
@@ -324,15 +324,15 @@ func TestOverviewLeadsToTheMatrix(t *testing.T) {
 }
 
 func TestEmptySolutionOffersAWay(t *testing.T) {
-	f := newFixture(t, "KY")
-	if f.widget() != fyne.CanvasObject(f.nobody.content) {
+	f := newTestScreen(t, "KY")
+	if f.widget() != fyne.CanvasObject(f.emptyView.content) {
 		t.Fatal("a solution without waves shows no empty state")
 	}
-	if got := f.nobody.title.Text(); got != "KY har ingen bølger endnu" {
+	if got := f.emptyView.title.Text(); got != "KY har ingen bølger endnu" {
 		t.Errorf("it says %q", got)
 	}
-	f.nobody.show(plan.Solution{})
-	if got := f.nobody.title.Text(); got != "Planen har ingen bølger endnu" {
+	f.emptyView.show(plan.Solution{})
+	if got := f.emptyView.title.Text(); got != "Planen har ingen bølger endnu" {
 		t.Errorf("without a solution it says %q", got)
 	}
 	f.newWave()
@@ -341,7 +341,7 @@ func TestEmptySolutionOffersAWay(t *testing.T) {
 	if len(f.facts.waves) != 1 || f.facts.waves[0].Name != "Bølge A" {
 		t.Errorf("waves %v", f.facts.waves)
 	}
-	if f.widget() != fyne.CanvasObject(f.one) {
+	if f.widget() != fyne.CanvasObject(f.matrixGrid) {
 		t.Error("the matrix does not come into sight")
 	}
 }

@@ -43,9 +43,9 @@ func (l leads) Group(row int) (grid.Group, bool) {
 func (l leads) FrozenColumns() []grid.FrozenColumn {
 	o, w := l.s.list.order, l.s.widths
 	return []grid.FrozenColumn{
-		{Title: l.s.ws.T("matrix.municipality"), Width: w.of(leadKey(0), nameWidth), Order: o.mark(o.key == byName)},
-		{Title: l.s.ws.T("matrix.region"), Width: w.of(leadKey(1), regionWidth), Muted: true, Order: o.mark(o.key == byRegion)},
-		{Title: l.s.ws.T("matrix.size"), Width: w.of(leadKey(2), inhabitantsWidth), Align: fyne.TextAlignTrailing, Muted: true, Order: o.mark(o.key == byInhabitants)},
+		{Title: l.s.ws.T("matrix.municipality"), Width: w.width(leadKey(0), nameWidth), Order: o.gridOrder(o.key == byName)},
+		{Title: l.s.ws.T("matrix.region"), Width: w.width(leadKey(1), regionWidth), Muted: true, Order: o.gridOrder(o.key == byRegion)},
+		{Title: l.s.ws.T("matrix.size"), Width: w.width(leadKey(2), inhabitantsWidth), Align: fyne.TextAlignTrailing, Muted: true, Order: o.gridOrder(o.key == byInhabitants)},
 	}
 }
 
@@ -55,32 +55,32 @@ func (l leads) FrozenText(row, lead int) string {
 	case 0:
 		return r.municipality.Name
 	case 1:
-		return region(r.municipality)
+		return shortRegion(r.municipality)
 	}
 	if r.inhabitants == 0 {
 		return "–"
 	}
-	return l.s.number(r.inhabitants)
+	return l.s.formatNumber(r.inhabitants)
 }
 
-// number prints a whole number in the window's language.
-func (s *Screen) number(n int) string { return billing.Count(n).Format(s.ws.DayLang()) }
+// formatNumber formats a whole number in the window's language.
+func (s *Screen) formatNumber(n int) string { return billing.Count(n).Format(s.ws.DayLang()) }
 
-// counted says a number of municipalities.
-func (s *Screen) counted(n int) string { return s.ws.Lang.N("matrix.municipalities", n) }
+// formatCount formats a number of municipalities.
+func (s *Screen) formatCount(n int) string { return s.ws.Lang.N("matrix.municipalities", n) }
 
-// matrixModel is a solution as a grid: a column for each wave.
+// matrixModel shows a solution as a grid: a column per wave.
 type matrixModel struct{ leads }
 
 func (m matrixModel) Columns() int { return len(m.s.facts.waves) }
 
 func (m matrixModel) Header(col int) grid.Header {
 	w, o := m.s.facts.waves[col], m.s.list.order
-	width := m.s.widths.of(m.s.facts.solution.Short+"/"+w.Name, waveWidthFor(w.Name))
-	return grid.Header{Name: w.Name, Second: w.brief(), Width: width, Order: o.mark(o.key == byWave && o.wave == w.ID), Tone: w.tone}
+	width := m.s.widths.width(m.s.facts.solution.Short+"/"+w.Name, waveWidthFor(w.Name))
+	return grid.Header{Name: w.Name, Second: w.formatBrief(), Width: width, Order: o.gridOrder(o.key == byWave && o.wave == w.ID), Tone: w.tone}
 }
 
-// waveWidthFor is how wide the column of a wave is: like the others, or as wide as its
+// waveWidthFor returns the width of a wave's column: the usual width, or more for a long
 // name.
 func waveWidthFor(name string) float32 {
 	text := style.Width(name, style.TextSize, style.Semibold)
@@ -92,18 +92,18 @@ func (m matrixModel) Cell(row, col int) grid.Cell {
 	if r.isHeading() {
 		return grid.Cell{}
 	}
-	if at, ok := f.at[r.municipality.ID]; !ok || at != col {
+	if at, ok := f.waveIndex[r.municipality.ID]; !ok || at != col {
 		return grid.Cell{Style: grid.Dot}
 	}
-	c := f.waves[col].chip(f.waves[col].mark)
-	c.Mark = f.trouble[trouble{f.solution.ID, r.municipality.ID}]
+	c := f.waves[col].chip(f.waves[col].chipText)
+	c.Mark = f.trouble[troubleKey{f.solution.ID, r.municipality.ID}]
 	return c
 }
 
 func (s *Screen) newMatrix() *grid.Grid {
 	g := grid.New(matrixModel{leads{s}})
 	g.OnActivate = s.activate
-	s.edits(g)
+	s.enableEditing(g)
 	g.OnSort = func(col int) {
 		s.sortBy(order{key: byWave, solution: s.facts.solution.ID, wave: s.facts.waves[col].ID})
 	}
@@ -114,20 +114,20 @@ func (s *Screen) newMatrix() *grid.Grid {
 		s.popUp(absolute, s.waveItems(s.facts.waves[col])...)
 	}
 	g.OnDragOver = func(rows []int, col int) base.DropPreview {
-		return s.judge(s.facts.waves[col].ID, s.inRows(rows))
+		return s.assessDrop(s.facts.waves[col].ID, s.inRows(rows))
 	}
 	g.OnMove = func(rows []int, col int) {
 		s.move(s.facts.waves[col].ID, s.inRows(rows))
-		s.restoreSelection() // it follows the chips
+		s.restoreSelection() // the selection moves with the chips
 	}
 	return g
 }
 
-// edits lets a grid change what is selected in it, by keys and clipboard.
-func (s *Screen) edits(g *grid.Grid) {
+// enableEditing connects the keys and the clipboard of a grid to the edits.
+func (s *Screen) enableEditing(g *grid.Grid) {
 	g.OnSelect = func(grid.Selection) { s.selectionChanged() }
 	g.OnType = s.typed
-	g.OnDelete = s.takeOutSelected
+	g.OnDelete = s.unassignSelected
 	g.OnFill = s.fillDown
 	g.OnCopy, g.OnCut = s.copyText, s.cut
 	g.OnPaste = s.paste
@@ -138,16 +138,16 @@ func (s *Screen) sortLead(col int) {
 	s.sortBy(order{key: [...]key{byName, byRegion, byInhabitants}[col]})
 }
 
-// activate puts the selected municipalities into the wave of the cell, or asks
-// for another one where the cell is the wave they are in.
+// activate puts the selection into the wave of the cell. If the municipality is in that
+// wave already, it asks for another wave.
 func (s *Screen) activate(at grid.Pos) {
 	if at.Row >= len(s.list.rows) || s.list.rows[at.Row].isHeading() {
 		return
 	}
 	id := s.list.rows[at.Row].municipality.ID
-	now, placed := s.facts.at[id]
+	now, placed := s.facts.waveIndex[id]
 	if at.Col == grid.FrozenCol || placed && now == at.Col {
-		s.chooseWave(s.below(s.one, at))
+		s.chooseWave(s.below(s.matrixGrid, at))
 		return
 	}
 	ids := s.selected
@@ -157,7 +157,7 @@ func (s *Screen) activate(at grid.Pos) {
 	s.move(s.facts.waves[at.Col].ID, ids)
 }
 
-// below is the place of a menu about a cell.
+// below returns the position of a menu about a cell.
 func (s *Screen) below(g *grid.Grid, at grid.Pos) fyne.Position {
 	pos, size := g.CellRect(at)
 	return fyne.CurrentApp().Driver().AbsolutePositionForObject(g).Add(pos).AddXY(0, size.Height)

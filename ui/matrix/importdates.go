@@ -1,79 +1,99 @@
 package matrix
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
+	"bolgeplan/data/day"
 	"bolgeplan/data/wavetable"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/wording"
 )
 
-// timing is a date of the table, by its place in the proposal.
-type timing struct{ wave, date int }
+// dateRow is a row of the list of dates: a date of the table, or a day on which
+// something was done.
+type dateRow struct {
+	wave string
+	date *wavetable.DateProposal // nil: done is set
+	done *wavetable.DoneProposal
+}
 
-// listDates lists the dates of the table, by wave.
+// listDates lists the dates of the table by wave, and below them the done days.
 func (c *confirmation) listDates() {
-	c.timings = c.timings[:0]
-	for i, w := range c.proposal.Waves {
+	c.dateRows = nil
+	for i := range c.proposal.Waves {
+		w := &c.proposal.Waves[i]
 		for k := range w.Dates {
-			c.timings = append(c.timings, timing{i, k})
+			c.dateRows = append(c.dateRows, dateRow{wave: w.Name, date: &w.Dates[k]})
+		}
+	}
+	for i := range c.proposal.Waves {
+		w := &c.proposal.Waves[i]
+		for k := range w.Reports {
+			c.dateRows = append(c.dateRows, dateRow{wave: w.Name, done: &w.Reports[k]})
 		}
 	}
 }
 
-func (c *confirmation) timing(row int) *wavetable.DateProposal {
-	at := c.timings[row]
-	return &c.proposal.Waves[at.wave].Dates[at.date]
+// applies reports whether the import would write the row to the plan.
+func (r dateRow) applies() bool {
+	if r.done != nil {
+		return r.done.Applies()
+	}
+	return r.date.Applies()
 }
 
-// assumed reports whether a date of the table names no year.
-func (c *confirmation) assumed() bool {
-	for row := range c.timings {
-		if c.timing(row).Date.YearAssumed {
-			return true
-		}
+// possible reports whether the row can be imported.
+func (r dateRow) possible() bool {
+	if r.done != nil {
+		return r.done.Possible()
 	}
-	for i := range c.reports {
-		if c.report(i).Assumed {
-			return true
-		}
-	}
-	return false
+	return r.date.Possible()
 }
 
-// datesApply reports whether the plan would get any date, or report of done.
-func (c *confirmation) datesApply() bool {
-	for row := range c.timings {
-		if c.timing(row).Applies() {
-			return true
-		}
+func (r dateRow) yearAssumed() bool {
+	if r.done != nil {
+		return r.done.Assumed
 	}
-	for i := range c.reports {
-		if c.report(i).Applies() {
-			return true
-		}
-	}
-	return false
+	return r.date.Date.YearAssumed
 }
 
-// yearItems offers the years that dates without one may mean.
+func (r dateRow) setChecked(on bool) {
+	if r.done != nil {
+		r.done.Skip = !on
+	} else {
+		r.date.Skip = !on
+	}
+}
+
+// hasAssumedYear reports whether any date of the table lacks a year.
+func (c *confirmation) hasAssumedYear() bool {
+	return slices.ContainsFunc(c.dateRows, dateRow.yearAssumed)
+}
+
+// datesApply reports whether the import would set any date, or report anything done.
+func (c *confirmation) datesApply() bool { return slices.ContainsFunc(c.dateRows, dateRow.applies) }
+
+// yearItems offers the years for dates without a year.
 func (c *confirmation) yearItems() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	for year := c.year - 2; year <= c.year+3; year++ {
 		items = append(items, checked(item(itoa(year), func() {
 			c.year = year
-			c.reread()
+			c.matchAgain()
 		}), year == c.year))
 	}
 	return items
 }
 
-// reread reads the dates anew with what was chosen for the names.
-func (c *confirmation) reread() {
+// matchAgain matches the table again and keeps the choices of names.
+func (c *confirmation) matchAgain() {
 	choices := c.choices
-	c.read()
+	c.match()
 	c.choices = choices
 	c.refresh()
 }
@@ -89,19 +109,10 @@ func (c *confirmation) newDates() *kit.Table {
 		{Title: t("matrix.import.into"), Width: 120, Grow: 1},
 		{Width: 80},
 	})
-	list.Rows = func() int { return len(c.timings) + len(c.reports) }
-	list.Cell = func(row, col int) kit.Cell {
-		if i := row - len(c.timings); i >= 0 {
-			return c.reportCell(i, col)
-		}
-		return c.dateCell(row, col)
-	}
+	list.Rows = func() int { return len(c.dateRows) }
+	list.Cell = c.dateCell
 	list.OnCheck = func(row int, on bool) {
-		if i := row - len(c.timings); i >= 0 {
-			c.report(i).Skip = !on
-		} else {
-			c.timing(row).Skip = !on
-		}
+		c.dateRows[row].setChecked(on)
 		c.refresh()
 	}
 	return list
@@ -119,59 +130,126 @@ const (
 )
 
 func (c *confirmation) dateCell(row, col int) kit.Cell {
-	t, d := c.s.ws.T, c.timing(row)
+	r := c.dateRows[row]
 	role := style.Ink
-	if !d.Applies() {
+	if !r.applies() {
 		role = style.Muted
 	}
+	text, now := c.dateTexts(r)
 	switch col {
 	case dateCheck:
-		return kit.Cell{Checked: d.Applies(), NoCheck: !d.Possible()}
+		return kit.Cell{Checked: r.applies(), NoCheck: !r.possible()}
 	case dateWave:
-		return kit.Cell{Text: c.proposal.Waves[c.timings[row].wave].Name, Role: role}
+		return kit.Cell{Text: r.wave, Role: role}
 	case dateKind:
-		return kit.Cell{Text: t("milestone." + string(d.Kind)), Role: role}
+		return kit.Cell{Text: c.formatDateKind(r), Role: role}
 	case dateText:
-		return kit.Cell{Text: d.Text}
+		return kit.Cell{Text: text}
 	case dateNow:
-		if d.Before == "" {
-			return kit.Cell{Text: "–", Role: style.Muted}
-		}
-		return kit.Cell{Text: d.Before, Role: style.Muted}
+		return kit.Cell{Text: now, Role: style.Muted}
 	case dateInto:
-		if d.Refused != nil {
-			return kit.Cell{Text: t("matrix.import.out"), Role: style.Muted}
-		}
-		return kit.Cell{Text: d.Written, Role: role, Strong: d.Applies()}
+		return c.dateIntoCell(r, role)
 	}
-	return c.dateStateCell(d)
+	if r.done != nil {
+		return c.doneStateCell(r.done)
+	}
+	return c.dateStateCell(r.date)
+}
+
+// dateTexts returns the text of the table, and what the plan holds now.
+func (c *confirmation) dateTexts(r dateRow) (text, now string) {
+	if r.done != nil {
+		return r.done.Text, c.dayOrNone(r.done.Before)
+	}
+	return r.date.Text, cmp.Or(r.date.Before, "–")
+}
+
+func (c *confirmation) formatDateKind(r dateRow) string {
+	t := c.s.ws.T
+	if r.done != nil {
+		return t("matrix.import.done", "kind", t("milestone."+string(r.done.Kind)))
+	}
+	return t("milestone." + string(r.date.Kind))
+}
+
+// dateIntoCell shows what the import would write.
+func (c *confirmation) dateIntoCell(r dateRow, role style.Role) kit.Cell {
+	out := kit.Cell{Text: c.s.ws.T("matrix.import.out"), Role: style.Muted}
+	switch {
+	case r.date != nil && r.date.Refused != nil:
+		return out
+	case r.date != nil:
+		return kit.Cell{Text: r.date.Written, Role: role, Strong: r.applies()}
+	case r.done.Unchanged:
+		return kit.Cell{Text: c.dayOrNone(r.done.Before), Role: style.Muted}
+	case !r.possible():
+		return out
+	}
+	return kit.Cell{Text: c.dayOrNone(r.done.On), Role: role, Strong: r.applies()}
 }
 
 func (c *confirmation) dateStateCell(d *wavetable.DateProposal) kit.Cell {
-	t := c.s.ws.T
 	switch {
 	case d.Refused != nil:
-		return kit.Cell{Text: t("matrix.import.nodate"), Tone: kit.BadTone}
+		return c.stateChip("matrix.import.nodate", kit.BadTone)
 	case d.Unchanged:
-		return kit.Cell{Text: t("matrix.import.equal"), Role: style.Muted}
+		return c.unchangedCell()
 	case d.Locked:
-		return kit.Cell{Text: t("matrix.import.lock"), Tone: kit.WarningTone}
+		return c.stateChip("matrix.import.lock", kit.WarningTone)
 	case d.Done:
-		return kit.Cell{Text: t("matrix.import.done.chip"), Tone: kit.WarningTone}
+		return c.stateChip("matrix.import.done.chip", kit.WarningTone)
 	case d.Date.YearAssumed:
-		return kit.Cell{Text: t("matrix.import.assumed"), Tone: kit.WarningTone}
+		return c.stateChip("matrix.import.assumed", kit.WarningTone)
 	}
 	return kit.Cell{}
 }
 
-// datesSaid sums the dates up.
-func (c *confirmation) datesSaid() []string {
+func (c *confirmation) doneStateCell(r *wavetable.DoneProposal) kit.Cell {
+	switch {
+	case r.Refused != nil || r.Vague:
+		return c.stateChip("matrix.import.nodate", kit.BadTone)
+	case r.Denied != nil:
+		return c.stateChip("matrix.import.done.cannot", kit.WarningTone)
+	case r.Unchanged:
+		return c.unchangedCell()
+	case r.Assumed:
+		return c.stateChip("matrix.import.assumed", kit.WarningTone)
+	}
+	return kit.Cell{}
+}
+
+func (c *confirmation) stateChip(key string, tone kit.Tone) kit.Cell {
+	return kit.Cell{Text: c.s.ws.T(key), Tone: tone}
+}
+
+func (c *confirmation) unchangedCell() kit.Cell {
+	return kit.Cell{Text: c.s.ws.T("matrix.import.equal"), Role: style.Muted}
+}
+
+func (c *confirmation) dayOrNone(d day.Day) string {
+	if d == day.None {
+		return "–"
+	}
+	return d.Long(c.s.ws.DayLang())
+}
+
+// formatDates summarizes the dates and the done days in sentences.
+func (c *confirmation) formatDates() []string {
 	lang := c.s.ws.Lang
-	var said, refused []string
-	applied, locked, finished := 0, 0, 0
-	for row := range c.timings {
-		d := c.timing(row)
-		switch {
+	var sentences, refused, denied []string
+	applied, locked, finished, reported := 0, 0, 0, 0
+	for _, r := range c.dateRows {
+		switch d := r.date; {
+		case d == nil:
+			if r.done.Refused != nil || r.done.Vague {
+				refused = append(refused, r.done.Text)
+			}
+			switch {
+			case r.applies():
+				reported++
+			case r.done.Denied != nil:
+				denied = append(denied, wording.FormatError(lang, r.done.Denied))
+			}
 		case d.Refused != nil:
 			refused = append(refused, d.Text)
 		case d.Applies():
@@ -182,25 +260,18 @@ func (c *confirmation) datesSaid() []string {
 			finished++
 		}
 	}
-	for i := range c.reports {
-		if r := c.report(i); r.Refused != nil || r.Vague {
-			refused = append(refused, r.Text)
+	add := func(key string, n int) {
+		if n > 0 {
+			sentences = append(sentences, lang.N(key, n))
 		}
 	}
-	if applied > 0 {
-		said = append(said, lang.N("matrix.import.dates", applied))
-	}
-	if n := len(c.along); n > 0 {
-		said = append(said, lang.N("matrix.import.along", n))
-	}
+	add("matrix.import.dates", applied)
+	add("matrix.import.along", len(c.dependents))
 	if len(refused) > 0 {
-		said = append(said, lang.T("matrix.import.refused", "texts", strings.Join(refused, ", ")))
+		sentences = append(sentences, lang.T("matrix.import.refused", "texts", strings.Join(refused, ", ")))
 	}
-	if locked > 0 {
-		said = append(said, lang.N("matrix.import.locked", locked))
-	}
-	if finished > 0 {
-		said = append(said, lang.N("matrix.import.finished", finished))
-	}
-	return append(said, c.reportsSaid()...)
+	add("matrix.import.locked", locked)
+	add("matrix.import.finished", finished)
+	add("matrix.import.reports", reported)
+	return append(sentences, denied...)
 }

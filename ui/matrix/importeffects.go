@@ -12,60 +12,60 @@ import (
 	"bolgeplan/ui/wording"
 )
 
-// effect is a line of what inserting a table would bring.
-type effect struct {
+// effectLine is one line about the effects of an import.
+type effectLine struct {
 	text string
-	kind string // the key of its chip
+	kind string // text key of its chip
 	tone kit.Tone
 }
 
-// listEffects puts the consequences into lines: findings that come, the worst
-// first, deadlines, letters and invoices, then findings that go.
+// listEffects lists the consequences: new findings, the worst first, then moved milestones,
+// deadlines, letters and invoices, then resolved findings.
 func (c *confirmation) listEffects() {
-	c.said, c.news, c.resolved = c.said[:0], nil, nil
-	if c.next == nil {
+	c.effectLines, c.newFindings, c.resolvedFindings = c.effectLines[:0], nil, nil
+	if c.planAfter == nil {
 		return
 	}
-	c.news, c.resolved = c.brings.News()
+	c.newFindings, c.resolvedFindings = c.consequences.News()
 	lang, now := c.s.ws.Lang, c.s.ws.Plan()
-	for _, f := range c.news {
-		c.said = append(c.said, effect{rules.FormatFinding(lang, c.next, f), "matrix.import.effect.new", style.ToneOf(f.Severity)})
+	for _, f := range c.newFindings {
+		c.effectLines = append(c.effectLines, effectLine{rules.FormatFinding(lang, c.planAfter, f), "matrix.import.effect.new", style.ToneOf(f.Severity)})
 	}
-	for _, m := range c.along {
-		c.said = append(c.said, effect{wording.FormatDependentMove(lang, c.next, m), "matrix.import.effect.along", kit.QuietTone})
+	for _, m := range c.dependents {
+		c.effectLines = append(c.effectLines, effectLine{wording.FormatDependentMove(lang, c.planAfter, m), "matrix.import.effect.along", kit.QuietTone})
 	}
-	for _, text := range consequences.FormatConsequences(lang, c.next, c.brings) {
-		c.said = append(c.said, effect{text, "", kit.NoTone})
+	for _, text := range consequences.FormatConsequences(lang, c.planAfter, c.consequences) {
+		c.effectLines = append(c.effectLines, effectLine{text, "", kit.NoTone})
 	}
-	for _, f := range c.resolved {
-		c.said = append(c.said, effect{rules.FormatFinding(lang, now, f), "matrix.import.effect.gone", kit.GoodTone})
+	for _, f := range c.resolvedFindings {
+		c.effectLines = append(c.effectLines, effectLine{rules.FormatFinding(lang, now, f), "matrix.import.effect.gone", kit.GoodTone})
 	}
 }
 
 func (c *confirmation) newEffects() *kit.Table {
 	list := kit.NewTable([]kit.Column{{Width: 78}, {Width: 300, Grow: 1}})
-	list.Rows = func() int { return max(len(c.said), 1) }
+	list.Rows = func() int { return max(len(c.effectLines), 1) }
 	list.Cell = func(row, col int) kit.Cell {
 		switch {
-		case len(c.said) == 0 && col == 1:
+		case len(c.effectLines) == 0 && col == 1:
 			return kit.Cell{Text: c.s.ws.T("matrix.import.effects.none"), Role: style.Muted}
-		case len(c.said) == 0 || col == 0 && c.said[row].kind == "":
+		case len(c.effectLines) == 0 || col == 0 && c.effectLines[row].kind == "":
 			return kit.Cell{}
 		case col == 0:
-			return kit.Cell{Text: c.s.ws.T(c.said[row].kind), Tone: c.said[row].tone}
+			return kit.Cell{Text: c.s.ws.T(c.effectLines[row].kind), Tone: c.effectLines[row].tone}
 		}
-		return kit.Cell{Text: c.said[row].text}
+		return kit.Cell{Text: c.effectLines[row].text}
 	}
 	list.OnActivate = func(row int) {
-		if row < len(c.said) {
-			c.s.ws.ShowMessage(c.said[row].text) // the whole of a line that is cut off
+		if row < len(c.effectLines) {
+			c.s.ws.ShowMessage(c.effectLines[row].text) // the full text of a line that is cut off
 		}
 	}
 	return list
 }
 
-// broughtBy says in at most so many lines what a change to another plan brings.
-func (s *Screen) broughtBy(next *plan.Plan, most int) []kit.Line {
+// effectLines describes the consequences of a change in at most a number of lines.
+func (s *Screen) effectLines(next *plan.Plan, most int) []kit.Line {
 	var lines []kit.Line
 	c := s.ws.Consequences(next)
 	news, _ := c.News()
@@ -81,35 +81,36 @@ func (s *Screen) broughtBy(next *plan.Plan, most int) []kit.Line {
 	return lines
 }
 
-// effectsLine says in a line what inserting would bring.
+// effectsLine summarizes the effects of the import in one line.
 func (c *confirmation) effectsLine() kit.Line {
-	lang, b := c.s.ws.Lang, c.brings
+	lang, b := c.s.ws.Lang, c.consequences
 	if b.IsEmpty() && c.moved() == 0 && !c.datesApply() {
 		return kit.Line{kit.Quiet(lang.T("matrix.import.remembered"))}
 	}
 	if b.IsEmpty() {
 		return kit.Line{kit.Quiet(lang.T("matrix.import.effects.none"))}
 	}
-	var said []string
+	var parts []string
 	add := func(key string, n int) {
 		if n > 0 {
-			said = append(said, lang.N(key, n))
+			parts = append(parts, lang.N(key, n))
 		}
 	}
-	add("matrix.import.effects.added", len(c.news))
-	add("matrix.import.effects.gone", len(c.resolved))
+	add("matrix.import.effects.added", len(c.newFindings))
+	add("matrix.import.effects.gone", len(c.resolvedFindings))
 	add("matrix.import.effects.deadlines", len(b.Deadlines))
 	add("consequences.stale", len(b.Stale))
 	add("consequences.again", len(b.TrueAgain))
 	add("matrix.import.effects.invoices", len(b.Invoices))
 	worst := severity.None
-	for _, f := range c.news {
+	for _, f := range c.newFindings {
 		worst = max(worst, f.Severity)
 	}
-	return kit.Line{kit.Strong(lang.T("matrix.import.effects") + " "), kit.Colored(strings.Join(said, ", ")+".", warningRole(worst))}
+	return kit.Line{kit.Strong(lang.T("matrix.import.effects") + " "), kit.Colored(strings.Join(parts, ", ")+".", warningRole(worst))}
 }
 
-// warningRole is the role of a text that is coloured only where it warns.
+// warningRole returns the colour of a warning, or that of ordinary text for a mild
+// severity.
 func warningRole(s severity.Severity) style.Role {
 	if tone := style.ToneOf(s); tone.IsGrave() {
 		return tone.Role()

@@ -17,39 +17,38 @@ import (
 // The lists that the confirmation shows.
 const (
 	everything = "all"
-	lookAt     = "look"
+	toReview   = "look"
 	missing    = "missing"
 	dates      = "dates"
 	effects    = "effects"
 )
 
-// confirmation shows what a table would do and lets its names be confirmed,
-// before anything is written.
+// confirmation is the dialog that previews an import. The user confirms the names before
+// anything is written.
 type confirmation struct {
 	s        *Screen
 	solution plan.Solution
 	cells    [][]string
 	file     string    // "" for the clipboard
-	wave     plan.Wave // into which a table without waves goes
-	year     int       // of dates that name none
+	wave     plan.Wave // the wave of a table that names none
+	year     int       // of dates without a year
 
-	proposal wavetable.Proposal
-	choices  wavetable.Choices
-	entries  []int // of the list in sight
-	timings  []timing
-	reports  []timing
-	ranks    []rank
-	next     *plan.Plan  // as inserting would leave it; nil where it cannot be
-	along    []plan.Move // what moves along with the dates there
-	brings   consequences.Consequences
-	news     []rules.Finding // that it brings
-	resolved []rules.Finding
-	said     []effect
+	proposal         wavetable.Proposal
+	choices          wavetable.Choices
+	entries          []int // indexes of the entries in the list in sight
+	dateRows         []dateRow
+	ranks            []rank
+	planAfter        *plan.Plan  // nil if the import is not possible
+	dependents       []plan.Move // milestones that move along with the dates
+	consequences     consequences.Consequences
+	newFindings      []rules.Finding
+	resolvedFindings []rules.Finding
+	effectLines      []effectLine
 
 	view confirmationView
 }
 
-// rank says how much an entry of the table must be looked at.
+// rank says how much an entry of the table needs attention; a lower rank needs more.
 type rank int
 
 const (
@@ -60,10 +59,10 @@ const (
 	exact
 )
 
-// confirmTable shows what a table would do to the chosen solution.
+// confirmTable previews the import of a table into the chosen solution.
 func (s *Screen) confirmTable(cells [][]string, file string) {
 	c := &confirmation{s: s, cells: cells, file: file}
-	c.into(s.facts.solution)
+	c.setSolution(s.facts.solution)
 	if len(c.proposal.Entries) == 0 && len(c.proposal.Waves) == 0 {
 		kit.ShowProblem(s.ws.Window, kit.Problem{
 			Title: s.ws.T("problem.title"), Sentence: s.ws.T("matrix.import.nothing"), Close: s.ws.T("dialog.close"),
@@ -73,15 +72,15 @@ func (s *Screen) confirmTable(cells [][]string, file string) {
 	c.show()
 }
 
-// into reads the table for a solution.
-func (c *confirmation) into(sol plan.Solution) {
+// setSolution matches the table with another solution.
+func (c *confirmation) setSolution(sol plan.Solution) {
 	c.solution, c.wave = sol, plan.Wave{}
 	c.year = wavetable.LikelyYear(c.s.ws.Plan(), sol.ID, c.s.ws.Today().Year())
-	c.read()
+	c.match()
 }
 
-// read matches the table with the plan.
-func (c *confirmation) read() {
+// match matches the table with the plan.
+func (c *confirmation) match() {
 	p := c.s.ws.Plan()
 	options := wavetable.Options{Solution: c.solution.Short, Wave: c.wave.Name}
 	for _, w := range p.WavesOf(c.solution.ID) {
@@ -90,22 +89,22 @@ func (c *confirmation) read() {
 	context := p.DateContext(c.s.ws.DayLang(), c.year)
 	c.proposal = wavetable.Propose(p, c.solution.ID, wavetable.Read(c.cells, options), context, c.s.ws.Today())
 	c.choices = c.proposal.AcceptAll()
-	c.judge()
+	c.evaluate()
 }
 
-// judge works out what the choices as they are would do.
-func (c *confirmation) judge() {
+// evaluate computes the effects of the present choices.
+func (c *confirmation) evaluate() {
 	c.rank()
 	c.listDates()
-	c.listReports()
-	c.next, c.along, c.brings = nil, nil, consequences.Consequences{}
-	if next, err := c.s.ws.Propose(c.edit(&c.along)); err == nil {
-		c.next, c.brings = next, c.s.ws.Consequences(next)
+	c.planAfter, c.dependents, c.consequences = nil, nil, consequences.Consequences{}
+	if next, err := c.s.ws.Propose(c.edit(&c.dependents)); err == nil {
+		c.planAfter, c.consequences = next, c.s.ws.Consequences(next)
 	}
 	c.listEffects()
 }
 
-// edit is what inserting does. It notes what moves along.
+// edit returns the edit of the import. The edit sets dependents to the milestones that move
+// along.
 func (c *confirmation) edit(along *[]plan.Move) func(*plan.Draft) error {
 	proposal, choices := c.proposal, maps.Clone(c.choices)
 	return func(d *plan.Draft) (err error) {
@@ -114,7 +113,7 @@ func (c *confirmation) edit(along *[]plan.Move) func(*plan.Draft) error {
 	}
 }
 
-// rank sorts out what must be looked at.
+// rank ranks the entries.
 func (c *confirmation) rank() {
 	c.ranks = make([]rank, len(c.proposal.Entries))
 	for i, e := range c.proposal.Entries {
@@ -137,11 +136,11 @@ func (c *confirmation) rank() {
 	}
 }
 
-// of returns the entries of a list, those to look at first.
-func (c *confirmation) of(tab string) []int {
+// entriesOf returns the entries of a list, ordered by rank.
+func (c *confirmation) entriesOf(tab string) []int {
 	var list []int
 	for i := range c.proposal.Entries {
-		if tab == everything || tab == lookAt && c.ranks[i] < exact {
+		if tab == everything || tab == toReview && c.ranks[i] < exact {
 			list = append(list, i)
 		}
 	}
@@ -149,7 +148,7 @@ func (c *confirmation) of(tab string) []int {
 	return list
 }
 
-// placed are the municipalities that the table would have in waves.
+// placed returns the municipalities that the table puts into waves.
 func (c *confirmation) placed() map[plan.ID]bool {
 	ids := map[plan.ID]bool{}
 	for i, e := range c.proposal.Entries {
@@ -160,15 +159,15 @@ func (c *confirmation) placed() map[plan.ID]bool {
 	return ids
 }
 
-// moved counts the municipalities that get another wave than they have.
+// moved counts the municipalities that get another wave.
 func (c *confirmation) moved() int {
-	if c.next == nil {
+	if c.planAfter == nil {
 		return 0
 	}
 	n, p := 0, c.s.ws.Plan()
 	for id := range c.placed() {
 		before, _ := p.WaveOf(c.solution.ID, id)
-		after, _ := c.next.WaveOf(c.solution.ID, id)
+		after, _ := c.planAfter.WaveOf(c.solution.ID, id)
 		if before.ID != after.ID {
 			n++
 		}
@@ -176,12 +175,12 @@ func (c *confirmation) moved() int {
 	return n
 }
 
-// changes reports whether inserting would change anything.
-func (c *confirmation) changes() bool {
-	if c.next == nil {
+// changesPlan reports whether the import would change anything.
+func (c *confirmation) changesPlan() bool {
+	if c.planAfter == nil {
 		return false
 	}
-	return len(plan.ChangedTables(c.s.ws.Plan(), c.next)) > 0
+	return len(plan.ChangedTables(c.s.ws.Plan(), c.planAfter)) > 0
 }
 
 func (c *confirmation) name(id plan.ID) string {
@@ -189,7 +188,7 @@ func (c *confirmation) name(id plan.ID) string {
 	return m.Name
 }
 
-// apply makes the edit as one change.
+// apply imports the table, as one change.
 func (c *confirmation) apply() {
 	c.view.modal.Hide()
 	n := itoa(len(c.placed()))
@@ -204,25 +203,25 @@ func (c *confirmation) apply() {
 	c.s.Focus()
 }
 
-// waveItems lists the waves into which a table without any may go.
+// waveItems offers the waves for a table that names none.
 func (c *confirmation) waveItems() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	for _, w := range c.s.ws.Plan().WavesOf(c.solution.ID) {
 		items = append(items, checked(item(w.Name, func() {
 			c.wave = w
-			c.read()
+			c.match()
 			c.refresh()
 		}), w.ID == c.wave.ID))
 	}
 	return items
 }
 
-// solutionItems lists the solutions that the table may be for.
+// solutionItems offers the solutions that the table may be for.
 func (c *confirmation) solutionItems() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	for _, sol := range c.s.shownTabs() {
 		items = append(items, checked(item(solutionName(sol), func() {
-			c.into(sol)
+			c.setSolution(sol)
 			c.refresh()
 		}), sol.ID == c.solution.ID))
 	}

@@ -20,17 +20,17 @@ import (
 	"bolgeplan/ui/kit"
 )
 
-// confirm opens the confirmation of a text without pressing anything.
-func (f *fixture) confirm(text string) *confirmation {
+// confirm opens the confirmation of a text.
+func (f *testScreen) confirm(text string) *confirmation {
 	f.t.Helper()
 	c := &confirmation{s: f.Screen, cells: wavetable.Cells(text)}
-	c.into(f.facts.solution)
+	c.setSolution(f.facts.solution)
 	c.show()
 	return c
 }
 
 func TestPasteWritesNothingBeforeInsert(t *testing.T) {
-	f := newFixture(t, "KSD")
+	f := newTestScreen(t, "KSD")
 	c := f.confirm("Bølge 6\tBølge 7\nAarhus\tNorrdjurs\nFanø\tAtlantis")
 	if len(f.did()) != 0 {
 		t.Fatalf("written before it was confirmed: %v", f.did())
@@ -38,7 +38,7 @@ func TestPasteWritesNothingBeforeInsert(t *testing.T) {
 	if got := c.view.insert.Text(); got != "Indsæt 3" {
 		t.Errorf("the button says %q, want three municipalities", got)
 	}
-	look := c.of(lookAt)
+	look := c.entriesOf(toReview)
 	if len(look) != 2 || c.ranks[look[0]] != unknown || c.ranks[look[1]] != suggested {
 		t.Errorf("to look at: %v of %v", look, c.ranks)
 	}
@@ -49,25 +49,25 @@ func TestPasteWritesNothingBeforeInsert(t *testing.T) {
 }
 
 func TestSuggestionsCanBeLeftOut(t *testing.T) {
-	f := newFixture(t, "KSD")
+	f := newTestScreen(t, "KSD")
 	c := f.confirm("Bølge 7\nNorrdjurs\nFanø")
-	c.view.tab = lookAt
+	c.view.tab = toReview
 	c.refresh()
 	if n := c.rows(); n != 1 {
 		t.Fatalf("%d rows to look at, want the misspelling", n)
 	}
-	c.check(0, false)
+	c.setChecked(0, false)
 	test.Tap(c.view.insert)
 	f.wants("did.insert", map[string]string{"Norddjurs": "Bølge 4", "Fanø": "Bølge 7"})
 }
 
 func TestTwiceMustBeSettled(t *testing.T) {
-	f := newFixture(t, "KSD")
+	f := newTestScreen(t, "KSD")
 	c := f.confirm("Bølge 6\tBølge 7\nFanø\tFanø\nAarhus\tViborg")
 	if c.view.insert.Enabled() {
 		t.Fatal("a municipality in two waves can be inserted")
 	}
-	c.check(0, false)
+	c.setChecked(0, false)
 	if !c.view.insert.Enabled() {
 		t.Fatal("it cannot be inserted after one was left out")
 	}
@@ -76,7 +76,7 @@ func TestTwiceMustBeSettled(t *testing.T) {
 }
 
 func TestNamesWithoutWaves(t *testing.T) {
-	f := newFixture(t, "KSD")
+	f := newTestScreen(t, "KSD")
 	c := f.confirm("Fanø\nAarhus\n")
 	if c.view.insert.Enabled() || !c.view.wave.Visible() {
 		t.Fatal("a list without waves does not ask for one")
@@ -90,7 +90,7 @@ func TestNamesWithoutWaves(t *testing.T) {
 }
 
 func TestCopyComesBackAsTable(t *testing.T) {
-	f := newFixture(t, "KSD")
+	f := newTestScreen(t, "KSD")
 	f.pick("Aarhus", "Fanø")
 	text := f.copyText()
 	want := "Kommune\tRegion\tIndb.\tBølge\nFanø\tSyddanmark\t3404\tBølge 3\nAarhus\tMidtjylland\t345332\tPilot 2\n"
@@ -103,9 +103,9 @@ func TestCopyComesBackAsTable(t *testing.T) {
 }
 
 func TestPasteOfAWaveGoesToTheSelection(t *testing.T) {
-	f := newFixture(t, "KSD")
+	f := newTestScreen(t, "KSD")
 	f.pick("Aarhus", "Fanø")
-	f.one.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboardWith("Bølge 5\n")})
+	f.matrixGrid.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboardWith("Bølge 5\n")})
 	f.wants("did.move-many", map[string]string{"Aarhus": "Bølge 5", "Fanø": "Bølge 5"})
 }
 
@@ -139,7 +139,7 @@ func TestFilesOfTables(t *testing.T) {
 }
 
 func TestImportOfAFileIsNamed(t *testing.T) {
-	f := newFixture(t, "KSD")
+	f := newTestScreen(t, "KSD")
 	c := f.confirm("Bølge 6\nAarhus")
 	c.file = "bølger.xlsx"
 	test.Tap(c.view.insert)
@@ -149,7 +149,7 @@ func TestImportOfAFileIsNamed(t *testing.T) {
 }
 
 func TestWavesAreEdited(t *testing.T) {
-	f := newFixture(t, "KSD")
+	f := newTestScreen(t, "KSD")
 	wave := func(name string) plan.Wave { return f.facts.waves[f.column(name)].Wave }
 	f.shiftWave(wave("Bølge 3"), 1)
 	f.wants("did.wave-order", nil)
@@ -174,7 +174,7 @@ func TestWavesAreEdited(t *testing.T) {
 }
 
 func TestTheSameTableAgainHasNothingToInsert(t *testing.T) {
-	f := newFixture(t, "KSD")
+	f := newTestScreen(t, "KSD")
 	c := f.confirm("Kommune\tBølge\nAarhus\tPilot 2\nFanø\tBølge 3\n")
 	if c.view.insert.Enabled() || c.view.insert.Text() != "Intet at indsætte" {
 		t.Errorf("the button says %q, enabled %v", c.view.insert.Text(), c.view.insert.Enabled())
@@ -187,65 +187,65 @@ func TestTheSameTableAgainHasNothingToInsert(t *testing.T) {
 }
 
 func TestConsequencesAreSaidBeforeInserting(t *testing.T) {
-	f := newFixture(t, "SAPA")
+	f := newTestScreen(t, "SAPA")
 	before := f.ws.Plan()
 	c := f.confirm("\tBølge 4\tBølge 5\nIdriftsættelse\t1. jan.\t25. oktober 2019\n\tOdder\tAarhus\n")
-	if len(c.brings.Added) == 0 || len(c.brings.Deadlines) != 1 || len(c.brings.Invoices) == 0 {
-		t.Errorf("findings %d, deadlines %v, invoices %v", len(c.brings.Added), c.brings.Deadlines, c.brings.Invoices)
+	if len(c.consequences.Added) == 0 || len(c.consequences.Deadlines) != 1 || len(c.consequences.Invoices) == 0 {
+		t.Errorf("findings %d, deadlines %v, invoices %v", len(c.consequences.Added), c.consequences.Deadlines, c.consequences.Invoices)
 	}
-	if len(c.said) != len(c.news)+len(c.resolved)+2+len(c.brings.Invoices) { // with a deadline, and the letters
-		t.Errorf("%d lines: %v", len(c.said), c.said)
+	if len(c.effectLines) != len(c.newFindings)+len(c.resolvedFindings)+2+len(c.consequences.Invoices) { // with a deadline, and the letters
+		t.Errorf("%d lines: %v", len(c.effectLines), c.effectLines)
 	}
 	if f.ws.Plan() != before || len(f.did()) != 0 {
 		t.Fatal("written before it was confirmed")
 	}
 	test.Tap(c.view.insert)
-	if got := f.ws.Plan(); len(f.did()) != 1 || !f.samePlan(got, c.next) {
+	if got := f.ws.Plan(); len(f.did()) != 1 || !f.samePlan(got, c.planAfter) {
 		t.Errorf("what was foretold is not what was done: %v", f.did())
 	}
 }
 
 func TestWhatMovesAlongIsSaidBeforeInserting(t *testing.T) {
-	f := newFixture(t, "SAPA")
+	f := newTestScreen(t, "SAPA")
 	c := f.confirm("\tBølge 4\nKursusslut\t10. oktober 2019\n\tBrønderslev\n")
-	var said []string
-	for _, e := range c.said {
+	var message []string
+	for _, e := range c.effectLines {
 		if e.kind == "matrix.import.effect.along" {
-			said = append(said, e.text)
+			message = append(message, e.text)
 		}
 	}
 	want := []string{
 		"Bølge 4: Idriftsættelse flytter også, fra 20. september 2019 til 11. oktober 2019",
 		"Bølge 4: Faktureringsstart flytter også, fra 1. oktober 2019 til 1. november 2019",
 	}
-	if !slices.Equal(said, want) {
-		t.Errorf("said %q, want %q", said, want)
+	if !slices.Equal(message, want) {
+		t.Errorf("message %q, want %q", message, want)
 	}
-	if sum := c.datesSaid(); !slices.Contains(sum, "Flytter også 2 milepæle, som følger efter dem.") {
+	if sum := c.formatDates(); !slices.Contains(sum, "Flytter også 2 milepæle, som følger efter dem.") {
 		t.Errorf("summed up: %q", sum)
 	}
 	test.Tap(c.view.insert)
-	if !f.samePlan(f.ws.Plan(), c.next) {
+	if !f.samePlan(f.ws.Plan(), c.planAfter) {
 		t.Error("what was foretold is not what was done")
 	}
 }
 
-// samePlan compares where everybody is and when.
-func (f *fixture) samePlan(a, b *plan.Plan) bool {
+// samePlan compares the waves and dates of two plans.
+func (f *testScreen) samePlan(a, b *plan.Plan) bool {
 	f.t.Helper()
 	return slices.Equal(a.Assignments.Rows(), b.Assignments.Rows()) && slices.Equal(a.Milestones.Rows(), b.Milestones.Rows())
 }
 
 func TestDatesCanBeLeftOutAndTheirYearChosen(t *testing.T) {
-	f := newFixture(t, "SAPA")
+	f := newTestScreen(t, "SAPA")
 	c := f.confirm("\tBølge 4\tBølge 5\nKursusstart\t3. sep.\t30. sep.\nFaktureringsstart\tsnart\t1. dec.\n\tBrønderslev\tBillund\n")
-	if c.year != 2019 || !c.assumed() || len(c.timings) != 4 {
-		t.Fatalf("year %d, dates %v", c.year, c.timings)
+	if c.year != 2019 || !c.hasAssumedYear() || len(c.dateRows) != 4 {
+		t.Fatalf("year %d, dates %v", c.year, c.dateRows)
 	}
 	c.view.tab = dates
 	c.refresh()
 	var states []string
-	for row := range c.timings {
+	for row := range c.dateRows {
 		states = append(states, c.dateCell(row, dateInto).Text+"/"+c.dateCell(row, dateState).Text)
 	}
 	want := []string{"3. september 2019/år antaget", "udelades/ingen dato", "30. september 2019/som nu", "1. december 2019/år antaget"}
@@ -253,7 +253,7 @@ func TestDatesCanBeLeftOutAndTheirYearChosen(t *testing.T) {
 		t.Errorf("dates %q, want %q", states, want)
 	}
 	c.view.dates.OnCheck(3, false)
-	if c.timing(3).Applies() {
+	if c.dateRows[3].applies() {
 		t.Error("a date that was left out applies")
 	}
 	for _, it := range c.yearItems() {
@@ -261,15 +261,15 @@ func TestDatesCanBeLeftOutAndTheirYearChosen(t *testing.T) {
 			it.Action()
 		}
 	}
-	if got := c.timing(0).Written; got != "3. september 2020" {
+	if got := c.dateRows[0].date.Written; got != "3. september 2020" {
 		t.Errorf("the date is %q", got)
 	}
 }
 
 func TestAnyMunicipalityCanBeChosen(t *testing.T) {
-	f := newFixture(t, "KSD")
+	f := newTestScreen(t, "KSD")
 	c := f.confirm("Bølge 7\nNorrdjurs\n")
-	for _, group := range c.everybody(0) {
+	for _, group := range c.municipalityItems(0) {
 		for _, it := range group.ChildMenu.Items {
 			if it.Label == "Ærø" {
 				it.Action()
@@ -284,7 +284,7 @@ func TestAnyMunicipalityCanBeChosen(t *testing.T) {
 }
 
 func TestTheSolutionOfATableCanBeChosen(t *testing.T) {
-	f := newFixture(t, "KSD")
+	f := newTestScreen(t, "KSD")
 	c := f.confirm("Bølge 1\nAarhus\n")
 	for _, it := range c.solutionItems() {
 		if it.Checked != (it.Label[:3] == "KSD") {
@@ -302,16 +302,16 @@ func TestTheSolutionOfATableCanBeChosen(t *testing.T) {
 }
 
 func TestOnlyWhatIsNewIsCalledNew(t *testing.T) {
-	f := newFixture(t, "SAPA")
+	f := newTestScreen(t, "SAPA")
 	f.do(plan.L("did.setting"), plantest.ZonesForAll)
 	c := f.confirm("Kommune\tBølge\nAalborg\tBølge 5\n") // out of Bølge 4, which is in a frozen zone
 	from := f.facts.waves[4].ID
-	for _, finding := range c.news {
+	for _, finding := range c.newFindings {
 		if finding.Wave == from && finding.Rule == rules.ZoneRule {
 			t.Errorf("that Bølge 4 is in a frozen zone is no news: %v", finding)
 		}
 	}
-	if len(c.news) == 0 || len(c.news) >= len(c.brings.Added) {
-		t.Errorf("%d of %d findings are new", len(c.news), len(c.brings.Added))
+	if len(c.newFindings) == 0 || len(c.newFindings) >= len(c.consequences.Added) {
+		t.Errorf("%d of %d findings are new", len(c.newFindings), len(c.consequences.Added))
 	}
 }

@@ -11,12 +11,12 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// mostOffered is how many municipalities that the table does not name are
-// offered for a name that nobody knows.
-const mostOffered = 10
+// maxOffered is how many municipalities that the table lacks are offered for an unknown
+// name.
+const maxOffered = 10
 
-// inAMenu is how many municipalities of all a menu lists.
-const inAMenu = 14
+// maxInMenu is the largest number of municipalities in one menu.
+const maxInMenu = 14
 
 func (c *confirmation) newNames() *kit.Table {
 	t := c.s.ws.T
@@ -30,13 +30,13 @@ func (c *confirmation) newNames() *kit.Table {
 	})
 	list.Rows = c.rows
 	list.Cell = c.cell
-	list.OnCheck = c.check
-	list.OnActivate = func(row int) { c.choose(row, c.besideNames()) }
-	list.OnMenu = c.choose
+	list.OnCheck = c.setChecked
+	list.OnActivate = func(row int) { c.showMeanings(row, c.besideNames()) }
+	list.OnMenu = c.showMeanings
 	return list
 }
 
-// besideNames is where a menu about a row goes that was asked for by key.
+// besideNames returns the position of a menu about a row that was opened by key.
 func (c *confirmation) besideNames() fyne.Position {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(c.view.names)
 	return at.AddXY(style.Px(190), style.Px(40))
@@ -110,7 +110,7 @@ func (c *confirmation) howCell(r rank) kit.Cell {
 	return kit.Cell{Text: t("matrix.import.exact"), Role: style.Muted}
 }
 
-// missingCell is a municipality that the table does not name.
+// missingCell shows a municipality that the table lacks.
 func (c *confirmation) missingCell(id plan.ID, col int) kit.Cell {
 	switch col {
 	case checkColumn:
@@ -125,7 +125,7 @@ func (c *confirmation) missingCell(id plan.ID, col int) kit.Cell {
 	return kit.Cell{}
 }
 
-// waveNow names the wave that a municipality is in.
+// waveNow names the present wave of a municipality.
 func (c *confirmation) waveNow(id plan.ID) string {
 	if w, ok := c.s.ws.Plan().WaveOf(c.solution.ID, id); ok {
 		return w.Name
@@ -133,8 +133,8 @@ func (c *confirmation) waveNow(id plan.ID) string {
 	return "–"
 }
 
-// check takes an entry or leaves it out.
-func (c *confirmation) check(row int, on bool) {
+// setChecked includes an entry in the import, or leaves it out.
+func (c *confirmation) setChecked(row int, on bool) {
 	if c.view.tab == missing {
 		return
 	}
@@ -149,15 +149,15 @@ func (c *confirmation) check(row int, on bool) {
 		c.choices[i] = e.Municipality
 	default:
 		c.refresh()
-		c.choose(row, c.besideNames())
+		c.showMeanings(row, c.besideNames())
 		return
 	}
 	c.refresh()
 }
 
-// choose offers the municipalities that an entry may mean: those that are near
-// its text, those that the table does not name, and all of them.
-func (c *confirmation) choose(row int, at fyne.Position) {
+// showMeanings offers the municipalities that an entry may mean: similar names,
+// municipalities that the table lacks, and all.
+func (c *confirmation) showMeanings(row int, at fyne.Position) {
 	if c.view.tab == missing || row < 0 || row >= len(c.entries) {
 		return
 	}
@@ -182,30 +182,30 @@ func (c *confirmation) choose(row int, at fyne.Position) {
 		if len(items) > 0 {
 			items = append(items, fyne.NewMenuItemSeparator())
 		}
-		for _, id := range c.proposal.Missing[:min(len(c.proposal.Missing), mostOffered)] {
+		for _, id := range c.proposal.Missing[:min(len(c.proposal.Missing), maxOffered)] {
 			offer(id)
 		}
 	}
-	items = append(items, fyne.NewMenuItemSeparator(), submenu(c.s.ws.T("matrix.import.others"), c.everybody(i)...),
-		item(c.s.ws.T("matrix.import.out"), func() { c.take(i, plan.None) }))
+	items = append(items, fyne.NewMenuItemSeparator(), submenu(c.s.ws.T("matrix.import.others"), c.municipalityItems(i)...),
+		item(c.s.ws.T("matrix.import.out"), func() { c.setMeaning(i, plan.None) }))
 	c.s.popUp(at, items...)
 }
 
-// take says what an entry means.
-func (c *confirmation) take(entry int, id plan.ID) {
+// setMeaning sets the municipality of an entry.
+func (c *confirmation) setMeaning(entry int, id plan.ID) {
 	c.choices[entry] = id
 	c.refresh()
 }
 
-// meaning is the choice of a municipality for an entry.
+// meaning returns the menu item of a municipality for an entry.
 func (c *confirmation) meaning(entry int, id plan.ID) *fyne.MenuItem {
-	return checked(item(c.name(id), func() { c.take(entry, id) }), c.proposal.Means(entry, c.choices) == id)
+	return checked(item(c.name(id), func() { c.setMeaning(entry, id) }), c.proposal.Means(entry, c.choices) == id)
 }
 
-// everybody lists all municipalities in menus that a screen has room for.
-func (c *confirmation) everybody(entry int) []*fyne.MenuItem {
+// municipalityItems lists all municipalities in menus that fit on a screen.
+func (c *confirmation) municipalityItems(entry int) []*fyne.MenuItem {
 	var groups []*fyne.MenuItem
-	for some := range slices.Chunk(c.s.ws.Plan().AllMunicipalities(), inAMenu) {
+	for some := range slices.Chunk(c.s.ws.Plan().AllMunicipalities(), maxInMenu) {
 		var items []*fyne.MenuItem
 		for _, m := range some {
 			items = append(items, c.meaning(entry, m.ID))

@@ -19,14 +19,14 @@ const (
 	importHeight = 340
 )
 
-// confirmationView is what the confirmation shows itself with.
+// confirmationView holds the widgets of the confirmation.
 type confirmationView struct {
 	tab      string
 	tabs     *kit.Tabs
-	names    *kit.Table // of the table, or missing in it
+	names    *kit.Table // entries of the table, or municipalities that it lacks
 	dates    *kit.Table
 	effects  *kit.Table
-	lists    *fyne.Container // the one in sight
+	lists    *fyne.Container // holds the list in sight
 	sum      *kit.Paragraph
 	wave     *kit.Button
 	year     *kit.Button
@@ -36,11 +36,11 @@ type confirmationView struct {
 	modal    *kit.Modal
 }
 
-// show opens the confirmation at what must be looked at.
+// show opens the dialog with the entries to review, if there are any.
 func (c *confirmation) show() {
 	c.view.tab = everything
-	if len(c.of(lookAt)) > 0 {
-		c.view.tab = lookAt
+	if len(c.entriesOf(toReview)) > 0 {
+		c.view.tab = toReview
 	}
 	c.build()
 	c.refresh()
@@ -71,16 +71,16 @@ func (c *confirmation) build() {
 	v.hint = kit.NewQuiet("")
 	v.insert = kit.NewButton("", kit.PrimaryButton, c.apply)
 
-	room := canvas.NewRectangle(color.Transparent)
-	room.SetMinSize(fyne.NewSize(style.Px(importWidth), style.Px(importHeight)))
-	v.lists = container.NewStack(room, v.names)
+	spacer := canvas.NewRectangle(color.Transparent)
+	spacer.SetMinSize(fyne.NewSize(style.Px(importWidth), style.Px(importHeight)))
+	v.lists = container.NewStack(spacer, v.names)
 	choose := container.NewHBox(v.wave, v.year, v.solution)
 	content := container.NewVBox(v.sum, kit.NewBorder(nil, nil, nil, choose, v.tabs), v.lists, v.hint)
 	v.modal = kit.NewModal(c.s.ws.Window.Canvas(), t("matrix.import.heading"), content, leave,
 		kit.NewButton(t("dialog.cancel"), kit.NormalButton, leave), v.insert)
 }
 
-// table is the list in sight.
+// table returns the list in sight.
 func (c *confirmation) table() *kit.Table {
 	switch c.view.tab {
 	case dates:
@@ -91,27 +91,27 @@ func (c *confirmation) table() *kit.Table {
 	return c.view.names
 }
 
-// refresh shows the choices as they are.
+// refresh shows the present choices and their effects.
 func (c *confirmation) refresh() {
 	t, v := c.s.ws.T, &c.view
-	c.judge()
-	c.entries = c.of(v.tab)
+	c.evaluate()
+	c.entries = c.entriesOf(v.tab)
 	items := []kit.NavItem{
 		{ID: everything, Text: t("matrix.import.all", "n", len(c.proposal.Entries))},
-		{ID: lookAt, Text: t("matrix.import.look", "n", len(c.of(lookAt)))},
+		{ID: toReview, Text: t("matrix.import.look", "n", len(c.entriesOf(toReview)))},
 		{ID: missing, Text: t("matrix.import.missing", "n", len(c.proposal.Missing))},
 	}
-	if n := len(c.timings) + len(c.reports); n > 0 {
+	if n := len(c.dateRows); n > 0 {
 		items = append(items, kit.NavItem{ID: dates, Text: t("matrix.import.dates.tab", "n", n)})
 	} else if v.tab == dates {
 		v.tab = everything
 	}
-	items = append(items, kit.NavItem{ID: effects, Text: t("matrix.import.effects.tab", "n", len(c.said))})
+	items = append(items, kit.NavItem{ID: effects, Text: t("matrix.import.effects.tab", "n", len(c.effectLines))})
 	v.tabs.SetItems(items, v.tab)
 	v.sum.SetLines(c.summary()...)
 	v.hint.SetText(c.hintText())
 
-	n, changes := c.moved(), c.changes()
+	n, changes := c.moved(), c.changesPlan()
 	switch {
 	case changes && n > 0:
 		v.insert.SetText(t("matrix.import.insert", "n", n))
@@ -129,7 +129,7 @@ func (c *confirmation) refresh() {
 	c.table().Refresh()
 }
 
-// refreshChoosers shows the buttons that there is a use for.
+// refreshChoosers shows the menu buttons that apply.
 func (c *confirmation) refreshChoosers() {
 	t, v := c.s.ws.T, &c.view
 	set := func(b *kit.Button, on bool, text string) {
@@ -144,7 +144,7 @@ func (c *confirmation) refreshChoosers() {
 		into = t("matrix.import.wave", "wave", c.wave.Name)
 	}
 	set(v.wave, len(c.proposal.Waves) == 0 || c.wave.ID != plan.None, into)
-	set(v.year, c.assumed(), t("matrix.import.year", "year", c.year))
+	set(v.year, c.hasAssumedYear(), t("matrix.import.year", "year", c.year))
 	set(v.solution, true, c.solution.Short)
 }
 
@@ -160,15 +160,15 @@ func (c *confirmation) hintText() string {
 	return c.s.ws.T("matrix.import.hint")
 }
 
-// summary says in sentences what the table would do.
+// summary describes the import in sentences.
 func (c *confirmation) summary() []kit.Line {
 	lang, count := c.s.ws.Lang, map[rank]int{}
 	for _, r := range c.ranks {
 		count[r]++
 	}
-	said := []string{lang.T("matrix.import.sum", "exact", count[exact], "suggested", count[suggested], "unknown", count[unknown])}
+	sentences := []string{lang.T("matrix.import.sum", "exact", count[exact], "suggested", count[suggested], "unknown", count[unknown])}
 	if n := len(c.proposal.Missing); n > 0 {
-		said = append(said, lang.N("matrix.import.keep", n))
+		sentences = append(sentences, lang.N("matrix.import.keep", n))
 	}
 	var added []string
 	for _, w := range c.proposal.Waves {
@@ -177,13 +177,13 @@ func (c *confirmation) summary() []kit.Line {
 		}
 	}
 	if len(added) > 0 {
-		said = append(said, lang.T("matrix.import.new", "waves", strings.Join(added, ", ")))
+		sentences = append(sentences, lang.T("matrix.import.new", "waves", strings.Join(added, ", ")))
 	}
-	said = append(said, c.datesSaid()...)
+	sentences = append(sentences, c.formatDates()...)
 	if n := c.proposal.Cleaned; n > 0 {
-		said = append(said, lang.N("table.cleaned", n))
+		sentences = append(sentences, lang.N("table.cleaned", n))
 	}
-	lines := []kit.Line{{kit.Plain(strings.Join(said, " "))}}
+	lines := []kit.Line{{kit.Plain(strings.Join(sentences, " "))}}
 	if same := c.proposal.Duplicates(c.choices); len(same) > 0 {
 		var names []string
 		for _, of := range same {
@@ -195,9 +195,9 @@ func (c *confirmation) summary() []kit.Line {
 	switch {
 	case len(c.proposal.Waves) == 0:
 		lines = append(lines, kit.Line{kit.Colored(lang.T("matrix.import.nowaves"), style.Warning)})
-	case len(c.placed()) == 0 && !c.changes():
+	case len(c.placed()) == 0 && !c.changesPlan():
 		lines = append(lines, kit.Line{kit.Colored(lang.T("matrix.import.nobody"), style.Warning)})
-	case !c.changes():
+	case !c.changesPlan():
 		lines = append(lines, kit.Line{kit.Strong(lang.T("matrix.import.same"))})
 	default:
 		lines = append(lines, c.effectsLine())

@@ -19,75 +19,75 @@ func ctrl(key fyne.KeyName) fyne.Shortcut {
 	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
 }
 
-// types types on a grid as a person does, without pausing.
-func (f *fixture) types(on *grid.Grid, text string) {
+// types types on a grid without pauses.
+func (f *testScreen) types(on *grid.Grid, text string) {
 	for _, r := range text {
 		on.TypedRune(r)
 	}
-	f.typing.stop()
+	f.typing.reset()
 }
 
 func TestTypingFindsAMunicipality(t *testing.T) {
-	f := newFixture(t, "KSD")
+	f := newTestScreen(t, "KSD")
 	f.pick("Aarhus")
-	f.types(f.one, "ba")
+	f.types(f.matrixGrid, "ba")
 	if len(f.selected) != 1 || f.selected[0] != f.id("Ballerup") {
 		t.Errorf("selected %v after ba", f.selected)
 	}
-	f.types(f.one, "Høje")
+	f.types(f.matrixGrid, "Høje")
 	if f.selected[0] != f.id("Høje-Taastrup") {
 		t.Error("Høje does not find Høje-Taastrup")
 	}
-	f.types(f.one, "å")
+	f.types(f.matrixGrid, "å")
 	if f.selected[0] != f.id("Aabenraa") {
 		t.Error("å does not find Aabenraa, the first after Høje-Taastrup")
 	}
 	if len(f.did()) > 0 {
 		t.Errorf("finding changed something: %v", f.did())
 	}
-	f.types(f.one, "4")
+	f.types(f.matrixGrid, "4")
 	f.wants("did.move", map[string]string{"Aabenraa": "Bølge 4"})
 	f.setView(columns)
 	f.board.TypedRune('e')
 	f.board.TypedRune('s')
-	f.typing.stop()
+	f.typing.reset()
 	if f.selected[0] != f.id("Esbjerg") {
 		t.Error("the board does not find Esbjerg")
 	}
 }
 
 func TestCutAndPasteMoves(t *testing.T) {
-	f := newFixture(t, "KSD")
+	f := newTestScreen(t, "KSD")
 	clipboard := test.NewClipboard()
 	f.pick("Ballerup", "Brøndby")
-	f.one.TypedShortcut(&fyne.ShortcutCut{Clipboard: clipboard})
+	f.matrixGrid.TypedShortcut(&fyne.ShortcutCut{Clipboard: clipboard})
 	f.wants("did.unassign-many", map[string]string{"Ballerup": "", "Brøndby": ""})
-	f.one.SetSelection(grid.Select(grid.Pos{Row: 3, Col: f.column("Bølge 7")}))
-	f.one.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
+	f.matrixGrid.SetSelection(grid.Select(grid.Pos{Row: 3, Col: f.column("Bølge 7")}))
+	f.matrixGrid.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
 	f.wants("did.move-many", map[string]string{"Ballerup": "Bølge 7", "Brøndby": "Bølge 7"})
 }
 
 func TestACopiedWaveGoesToTheSelection(t *testing.T) {
-	f := newFixture(t, "KSD")
+	f := newTestScreen(t, "KSD")
 	clipboard := test.NewClipboard()
 	f.pick("Fanø")
-	f.one.TypedShortcut(&fyne.ShortcutCopy{Clipboard: clipboard})
+	f.matrixGrid.TypedShortcut(&fyne.ShortcutCopy{Clipboard: clipboard})
 	f.pick("Aarhus", "Billund")
-	f.one.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
+	f.matrixGrid.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
 	f.wants("did.move-many", map[string]string{"Aarhus": "Bølge 3", "Billund": "Bølge 3"})
 }
 
 func TestABlockOfWavesIsPastedDown(t *testing.T) {
-	f := newFixture(t, "KSD")
+	f := newTestScreen(t, "KSD")
 	f.pick("Albertslund")
-	f.one.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboardWith("Bølge 5\r\n\r\nbølge 6\r\n")})
+	f.matrixGrid.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboardWith("Bølge 5\r\n\r\nbølge 6\r\n")})
 	f.wants("did.move-several", map[string]string{"Albertslund": "Bølge 5", "Allerød": "Bølge 3", "Assens": "Bølge 6"})
 }
 
 // TestOverviewIsEdited takes each key that edits through the overview: over two
 // solutions, as one step each.
 func TestOverviewIsEdited(t *testing.T) {
-	f := newFixture(t, "KSD")
+	f := newTestScreen(t, "KSD")
 	f.setView(overview)
 	sapa := f.solutionIn(f.ws.Plan(), "SAPA")
 	in := func(solution plan.ID, name string) string {
@@ -105,37 +105,37 @@ func TestOverviewIsEdited(t *testing.T) {
 		do    func()
 		want  [4]string
 	}{
-		{"did.move-several", func() { f.types(f.all, "5") }, [4]string{"Bølge 5", "Bølge 5", "Bølge 5", "Bølge 5"}},
-		{"did.unassign-several", func() { f.all.TypedKey(press(fyne.KeyDelete)) }, [4]string{}},
-		{"did.move-several", func() { f.all.TypedShortcut(ctrl(fyne.KeyD)) }, [4]string{before[0], before[0], before[2], before[2]}},
-		{"did.unassign-several", func() { f.all.TypedShortcut(&fyne.ShortcutCut{Clipboard: test.NewClipboard()}) }, [4]string{}},
+		{"did.move-several", func() { f.types(f.overviewGrid, "5") }, [4]string{"Bølge 5", "Bølge 5", "Bølge 5", "Bølge 5"}},
+		{"did.unassign-several", func() { f.overviewGrid.TypedKey(press(fyne.KeyDelete)) }, [4]string{}},
+		{"did.move-several", func() { f.overviewGrid.TypedShortcut(ctrl(fyne.KeyD)) }, [4]string{before[0], before[0], before[2], before[2]}},
+		{"did.unassign-several", func() { f.overviewGrid.TypedShortcut(&fyne.ShortcutCut{Clipboard: test.NewClipboard()}) }, [4]string{}},
 		{"did.move-several", func() {
-			f.all.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboardWith("Bølge 1\tBølge 7\nBølge 2\tPilot 1")})
+			f.overviewGrid.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboardWith("Bølge 1\tBølge 7\nBølge 2\tPilot 1")})
 		}, [4]string{"Bølge 1", "Bølge 2", "Bølge 7", "Pilot 1"}},
 	} {
-		f.all.SetSelection(both)
+		f.overviewGrid.SetSelection(both)
 		c.do()
 		if got := now(); got != c.want {
 			t.Errorf("%s: %q, want %q", c.label, got, c.want)
 		}
 		f.wants(c.label, nil)
-		f.all.SetSelection(grid.Select(grid.Pos{Row: 40, Col: 1})) // elsewhere
+		f.overviewGrid.SetSelection(grid.Select(grid.Pos{Row: 40, Col: 1})) // elsewhere
 		f.ws.Undo()
 		f.host.Outcomes = nil
 		if got := now(); got != before {
 			t.Errorf("%s undone: %q, want %q", c.label, got, before)
 		}
-		if got := f.all.Selection(); !got.Equal(both) {
+		if got := f.overviewGrid.Selection(); !got.Equal(both) {
 			t.Errorf("%s undone: selected %v, want %v", c.label, got, both)
 		}
 	}
 }
 
 func TestUndoOfAPasteRestoresCellsAndSelection(t *testing.T) {
-	f := newFixture(t, "SAPA")
+	f := newTestScreen(t, "SAPA")
 	before := slices.Clone(f.ws.Plan().Assignments.Rows())
 	selected := grid.SelectRange(grid.Pos{Row: 10, Col: 2}, grid.Pos{Row: 12, Col: 4})
-	f.one.SetSelection(selected)
+	f.matrixGrid.SetSelection(selected)
 	var table strings.Builder
 	for i, m := range f.ws.Plan().AllMunicipalities() {
 		table.WriteString(m.Name + "\tBølge " + itoa(1+i%6) + "\n")
@@ -143,7 +143,7 @@ func TestUndoOfAPasteRestoresCellsAndSelection(t *testing.T) {
 	c := f.confirm("Kommune\tBølge\n" + table.String())
 	test.Tap(c.view.insert)
 	f.wants("did.insert", nil)
-	f.one.SetSelection(grid.Select(grid.Pos{Row: 50}))
+	f.matrixGrid.SetSelection(grid.Select(grid.Pos{Row: 50}))
 	f.sortLead(2)
 	f.ws.Undo()
 	if !slices.Equal(f.ws.Plan().Assignments.Rows(), before) {
@@ -154,11 +154,11 @@ func TestUndoOfAPasteRestoresCellsAndSelection(t *testing.T) {
 	if !slices.Equal(f.selected, want) {
 		t.Errorf("selected %v, want %v", f.selected, want)
 	}
-	if !f.one.Selection().Contains(grid.Pos{Row: f.rowOf(f.id("Fanø")), Col: 3}) {
+	if !f.matrixGrid.Selection().Contains(grid.Pos{Row: f.rowOf(f.id("Fanø")), Col: 3}) {
 		t.Error("the columns of the selection are not as they were")
 	}
 	f.ws.Redo()
-	f.one.SetSelection(grid.Select(grid.Pos{Row: 1}))
+	f.matrixGrid.SetSelection(grid.Select(grid.Pos{Row: 1}))
 	f.ws.Undo()
 	if len(f.selected) != 3 {
 		t.Errorf("%d are selected after undoing again", len(f.selected))
@@ -166,12 +166,12 @@ func TestUndoOfAPasteRestoresCellsAndSelection(t *testing.T) {
 }
 
 func TestFilterByFinding(t *testing.T) {
-	f := newFixture(t, "SAPA")
+	f := newTestScreen(t, "SAPA")
 	f.do(plan.L("did.setting"), plantest.ZonesForAll)
 	f.list.filter.rule = rules.ZoneRule
 	f.refilter()
-	if n := len(f.list.rows); n == 0 || n == 98 || f.show.Text() != "Vis: "+itoa(n)+" af 98" {
-		t.Errorf("%d rows, the button says %q", n, f.show.Text())
+	if n := len(f.list.rows); n == 0 || n == 98 || f.showButton.Text() != "Vis: "+itoa(n)+" af 98" {
+		t.Errorf("%d rows, the button says %q", n, f.showButton.Text())
 	}
 	for _, r := range f.list.rows {
 		if !slices.ContainsFunc(f.facts.findings, func(v rules.Finding) bool { return v.Rule == rules.ZoneRule && v.About(r.municipality.ID) }) {
@@ -179,34 +179,34 @@ func TestFilterByFinding(t *testing.T) {
 		}
 	}
 	f.showAll()
-	if len(f.list.rows) != 98 || f.show.Text() != "Vis" {
-		t.Errorf("%d rows without a filter, the button says %q", len(f.list.rows), f.show.Text())
+	if len(f.list.rows) != 98 || f.showButton.Text() != "Vis" {
+		t.Errorf("%d rows without a filter, the button says %q", len(f.list.rows), f.showButton.Text())
 	}
 }
 
 func TestWidthsAreKept(t *testing.T) {
-	f := newFixture(t, "KSD")
-	f.one.SetSelection(grid.Select(grid.Pos{Row: 0, Col: 2}))
-	_, before := f.one.CellRect(grid.Pos{Row: 0, Col: 2})
-	f.one.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyRight, Modifier: fyne.KeyModifierAlt})
-	f.one.OnResized(grid.FrozenCol, 160)
+	f := newTestScreen(t, "KSD")
+	f.matrixGrid.SetSelection(grid.Select(grid.Pos{Row: 0, Col: 2}))
+	_, before := f.matrixGrid.CellRect(grid.Pos{Row: 0, Col: 2})
+	f.matrixGrid.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyRight, Modifier: fyne.KeyModifierAlt})
+	f.matrixGrid.OnResized(grid.FrozenCol, 160)
 	again := New(f.ws)
-	_, now := again.one.CellRect(grid.Pos{Row: 0, Col: 2})
-	_, other := again.one.CellRect(grid.Pos{Row: 0, Col: 3})
+	_, now := again.matrixGrid.CellRect(grid.Pos{Row: 0, Col: 2})
+	_, other := again.matrixGrid.CellRect(grid.Pos{Row: 0, Col: 3})
 	if now.Width != before.Width+8 || other.Width != before.Width {
 		t.Errorf("widths %v and %v, before %v", now.Width, other.Width, before.Width)
 	}
-	if w := again.all.Model().FrozenColumns()[0].Width; w != 160 {
+	if w := again.overviewGrid.Model().FrozenColumns()[0].Width; w != 160 {
 		t.Errorf("the overview's first column is %v wide", w)
 	}
 	f.resetWidths()
-	if _, now = f.one.CellRect(grid.Pos{Row: 0, Col: 2}); now.Width != before.Width {
+	if _, now = f.matrixGrid.CellRect(grid.Pos{Row: 0, Col: 2}); now.Width != before.Width {
 		t.Errorf("%v wide after resetting", now.Width)
 	}
 }
 
 func TestMenuSaysWhatMovingWouldBreak(t *testing.T) {
-	f := newFixture(t, "KSD")
+	f := newTestScreen(t, "KSD")
 	f.pick("Ballerup")
 	warned := 0
 	for _, it := range f.moveItems() {
@@ -215,18 +215,18 @@ func TestMenuSaysWhatMovingWouldBreak(t *testing.T) {
 		}
 	}
 	if warned == 0 || len(f.did()) > 0 {
-		t.Errorf("%d of the waves are said to be full, recorded %v", warned, f.did())
+		t.Errorf("%d of the waves are shown as full, recorded %v", warned, f.did())
 	}
 }
 
 func TestStatusOfTheSelection(t *testing.T) {
-	f := newFixture(t, "KSD")
+	f := newTestScreen(t, "KSD")
 	f.pick("Aarhus", "Fanø")
-	if said := f.host.Selected; said != "2 kommuner · 348.736 indbyggere" {
-		t.Errorf("the status says %q", said)
+	if message := f.host.Selected; message != "2 kommuner · 348.736 indbyggere" {
+		t.Errorf("the status says %q", message)
 	}
-	f.one.SetSelection(grid.Selection{})
-	if said := f.host.Selected; said != "" {
-		t.Errorf("with nothing selected the status says %q", said)
+	f.matrixGrid.SetSelection(grid.Selection{})
+	if message := f.host.Selected; message != "" {
+		t.Errorf("with nothing selected the status says %q", message)
 	}
 }

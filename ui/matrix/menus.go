@@ -6,10 +6,10 @@ import (
 	"bolgeplan/ui/kit/grid"
 )
 
-// item is an entry of a menu.
+// item returns a menu item.
 func item(text string, run func()) *fyne.MenuItem { return fyne.NewMenuItem(text, run) }
 
-// submenu is an entry that leads to others.
+// submenu returns a menu item with a submenu.
 func submenu(text string, items ...*fyne.MenuItem) *fyne.MenuItem {
 	it := fyne.NewMenuItem(text, nil)
 	it.ChildMenu = fyne.NewMenu("", items...)
@@ -21,35 +21,35 @@ func checked(it *fyne.MenuItem, on bool) *fyne.MenuItem {
 	return it
 }
 
-// waves are the waves of the solution that is worked on, none in the overview.
-func (s *Screen) waves() []waveLook {
+// waves returns the waves of the chosen solution, none in the overview.
+func (s *Screen) waves() []waveView {
 	if s.view == overview {
 		return nil
 	}
 	return s.facts.waves
 }
 
-// moveItems lists the waves of the solution of the cursor as places to move what
-// is selected to, but for one in which all of it is.
+// moveItems offers the waves of the active solution to move the selection to. It leaves out
+// a wave that holds the whole selection.
 func (s *Screen) moveItems() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	_, waves := s.activeSolution()
-	spots := s.spots()
+	spots := s.selectionBySolution()
 	for _, w := range waves {
 		if len(spots) > 0 && !s.allAt(w.Name, spots) {
-			items = append(items, item(w.Name+"   "+w.inFull()+s.warning(w, spots), func() { s.assign(w.Name) }))
+			items = append(items, item(w.Name+"   "+w.formatFull()+s.warning(w, spots), func() { s.assignByName(w.Name) }))
 		}
 	}
 	return items
 }
 
-// warning says behind a wave in the menu how many findings moving there would
-// bring, or that it would be too full: what a drag shows in its tip.
-func (s *Screen) warning(w waveLook, spots []spot) string {
+// warning returns the suffix of a wave in the menu: how many findings moving there would
+// add, or that the wave would be too full. A drag shows the same in its tip.
+func (s *Screen) warning(w waveView, spots []solutionSelection) string {
 	if s.view == overview {
 		return ""
 	}
-	o := s.outcome(w.ID, spots[0].ids)
+	o := s.effectOfDrop(w.ID, spots[0].ids)
 	switch {
 	case len(o.findings) > 0:
 		return "   ▲ " + s.ws.Lang.N("matrix.moveto.findings", len(o.findings))
@@ -59,8 +59,8 @@ func (s *Screen) warning(w waveLook, spots []spot) string {
 	return ""
 }
 
-// allAt reports whether everything selected is in waves of a name.
-func (s *Screen) allAt(name string, spots []spot) bool {
+// allAt reports whether the whole selection is in waves of a name.
+func (s *Screen) allAt(name string, spots []solutionSelection) bool {
 	for _, of := range spots {
 		for _, id := range of.ids {
 			if w, _ := s.facts.plan.WaveOf(of.solution, id); w.Name != name {
@@ -71,20 +71,20 @@ func (s *Screen) allAt(name string, spots []spot) bool {
 	return true
 }
 
-// chooseWave asks into which wave what is selected goes.
+// chooseWave asks for the wave to move the selection to.
 func (s *Screen) chooseWave(at fyne.Position) {
 	items := s.moveItems()
 	if len(items) == 0 {
 		return
 	}
-	items = append(items, fyne.NewMenuItemSeparator(), item(s.ws.T("matrix.takeout"), s.takeOutSelected))
+	items = append(items, fyne.NewMenuItemSeparator(), item(s.ws.T("matrix.takeout"), s.unassignSelected))
 	if sol, _ := s.activeSolution(); s.view == overview {
 		items = append(items, item(s.ws.T("matrix.show.matrix", "solution", sol.Short), func() { s.showSolution(sol.ID) }))
 	}
 	s.popUp(at, items...)
 }
 
-// moveSelected asks where to, beside the first selected municipality.
+// moveSelected opens the menu of waves beside the first selected municipality.
 func (s *Screen) moveSelected() {
 	if len(s.selected) == 0 {
 		return
@@ -97,14 +97,14 @@ func (s *Screen) moveSelected() {
 		base := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.board)
 		s.chooseWave(base.Add(pos).AddXY(0, size.Height))
 	case matrix:
-		s.chooseWave(s.below(s.one, grid.Pos{Row: s.rowOf(first), Col: s.facts.at[first]}))
+		s.chooseWave(s.below(s.matrixGrid, grid.Pos{Row: s.rowOf(first), Col: s.facts.waveIndex[first]}))
 	default:
-		s.chooseWave(s.below(s.all, grid.Pos{Row: s.rowOf(first), Col: s.overviewColumn()}))
+		s.chooseWave(s.below(s.overviewGrid, grid.Pos{Row: s.rowOf(first), Col: s.overviewColumn()}))
 	}
 }
 
-// municipalityMenu is the menu about the selected municipalities; col is the
-// column where it was asked for.
+// municipalityMenu opens the menu about the selected municipalities. col is the column
+// where it was opened.
 func (s *Screen) municipalityMenu(col int, at fyne.Position) {
 	if len(s.selected) == 0 {
 		return
@@ -114,10 +114,10 @@ func (s *Screen) municipalityMenu(col int, at fyne.Position) {
 	if moves := s.moveItems(); len(moves) > 0 {
 		items = append(items,
 			submenu(t("matrix.moveto"), moves...),
-			item(t("matrix.takeout"), s.takeOutSelected),
+			item(t("matrix.takeout"), s.unassignSelected),
 			fyne.NewMenuItemSeparator())
 	}
-	if _, ids := s.canDeviate(); len(ids) > 0 {
+	if _, ids := s.deviationCandidates(); len(ids) > 0 {
 		items = append(items, item(t("matrix.own.new"), s.askOwnDate), fyne.NewMenuItemSeparator())
 	}
 	clipboard := fyne.CurrentApp().Clipboard()
@@ -139,8 +139,7 @@ func (s *Screen) municipalityMenu(col int, at fyne.Position) {
 	s.popUp(at, items...)
 }
 
-// showMenu is the menu of what is shown: order, groups, filters, widths and the
-// waves.
+// showMenu returns the menu of the view: order, groups, filters, widths and waves.
 func (s *Screen) showMenu() []*fyne.MenuItem {
 	t := s.ws.T
 	items := []*fyne.MenuItem{submenu(t("matrix.sort"), s.sortItems()...), checked(item(t("matrix.groups"), s.toggleGroups), s.list.groups)}

@@ -7,7 +7,7 @@ import (
 	"bolgeplan/ui/kit/grid"
 )
 
-// overviewModel is all solutions that are rolled out as a grid: a column each.
+// overviewModel shows all rolled-out solutions as a grid: a column each.
 type overviewModel struct{ leads }
 
 func (m overviewModel) Columns() int { return len(m.s.facts.rolledOut) }
@@ -16,8 +16,8 @@ func (m overviewModel) Header(col int) grid.Header {
 	f, o := &m.s.facts, m.s.list.order
 	sol := f.rolledOut[col]
 	placed := m.s.ws.T("matrix.placed-of", "n", f.plan.CountPlaced(sol.ID), "all", f.plan.Municipalities.Len())
-	width := m.s.widths.of("overview/"+sol.Short, solutionWidth)
-	return grid.Header{Name: sol.Short, Second: placed, Width: width, Order: o.mark(o.key == byWave && o.solution == sol.ID)}
+	width := m.s.widths.width("overview/"+sol.Short, solutionWidth)
+	return grid.Header{Name: sol.Short, Second: placed, Width: width, Order: o.gridOrder(o.key == byWave && o.solution == sol.ID)}
 }
 
 func (m overviewModel) Cell(row, col int) grid.Cell {
@@ -30,20 +30,20 @@ func (m overviewModel) Cell(row, col int) grid.Cell {
 	if !ok {
 		return grid.Cell{Style: grid.Dot}
 	}
-	for _, l := range f.looks[col] {
+	for _, l := range f.waveViews[col] {
 		if l.ID == w.ID {
-			c := l.chip(m.s.waveAndDate(l, sol, id))
-			c.Mark = f.trouble[trouble{sol, id}]
+			c := l.chip(m.s.formatWaveAndDate(l, sol, id))
+			c.Mark = f.trouble[troubleKey{sol, id}]
 			return c
 		}
 	}
 	return grid.Cell{}
 }
 
-// waveAndDate names a wave with the go-live of a municipality: its own where it
-// deviates.
-func (s *Screen) waveAndDate(w waveLook, solution, municipality plan.ID) string {
-	when := w.when
+// formatWaveAndDate returns a wave's name with the go-live of a municipality, which may
+// deviate.
+func (s *Screen) formatWaveAndDate(w waveView, solution, municipality plan.ID) string {
+	when := w.goLive
 	if len(s.facts.plan.Deviations(solution, municipality)) > 0 {
 		if m, ok := s.facts.plan.MilestoneFor(solution, municipality, plan.GoLive); ok {
 			when = m.When().Short(s.ws.DayLang())
@@ -57,7 +57,7 @@ func (s *Screen) waveAndDate(w waveLook, solution, municipality plan.ID) string 
 
 func (s *Screen) newOverview() *grid.Grid {
 	g := grid.New(overviewModel{leads{s}})
-	s.edits(g)
+	s.enableEditing(g)
 	g.OnActivate = func(at grid.Pos) {
 		if at.Col >= 0 && at.Col < len(s.facts.rolledOut) {
 			s.chooseWave(s.below(g, at))
@@ -72,8 +72,7 @@ func (s *Screen) newOverview() *grid.Grid {
 	return g
 }
 
-// showSolution shows the matrix of a solution, or its board where that was seen
-// last.
+// showSolution shows the matrix of a solution, or its board if the board is in sight.
 func (s *Screen) showSolution(id plan.ID) {
 	selected := s.selected
 	s.ws.SetSolution(id)

@@ -11,35 +11,35 @@ import (
 )
 
 const (
-	namesShown    = 12 // of selected municipalities
-	troublesShown = 4
+	namesShown      = 12 // of selected municipalities
+	findingsInPanel = 4
 )
 
-// showPanel says in the panel what is selected.
+// showPanel shows the selection in the panel.
 func (s *Screen) showPanel() {
-	s.ws.ShowSelected(s.selectionSaid())
+	s.ws.ShowSelected(s.formatSelection())
 	switch len(s.selected) {
 	case 0:
-		s.showNothing()
+		s.showSolutionDetails()
 	case 1:
 		m, _ := s.facts.plan.Municipalities.Get(s.selected[0])
-		s.showOne(m)
+		s.showMunicipality(m)
 	default:
 		s.showSeveral()
 	}
 }
 
-// selectionSaid is how many municipalities are selected, with their
-// inhabitants, for the status bar.
-func (s *Screen) selectionSaid() string {
+// formatSelection returns for the status bar how many municipalities are selected, with
+// their inhabitants.
+func (s *Screen) formatSelection() string {
 	if len(s.selected) == 0 {
 		return ""
 	}
-	return s.counted(len(s.selected)) + " · " + s.inhabitantsSaid(s.inhabitants(s.selected))
+	return s.formatCount(len(s.selected)) + " · " + s.formatInhabitants(s.inhabitants(s.selected))
 }
 
-// showNothing shows the solution: who is placed where.
-func (s *Screen) showNothing() {
+// showSolutionDetails shows in the panel how many municipalities are in each wave.
+func (s *Screen) showSolutionDetails() {
 	f := s.facts
 	if s.view == overview || f.solution.ID == plan.None {
 		var lines []kit.Line
@@ -51,7 +51,7 @@ func (s *Screen) showNothing() {
 	}
 	var lines []kit.Line
 	for _, w := range f.waves {
-		line := kit.Line{kit.Strong(w.Name), kit.Quiet(" " + w.inFull())}
+		line := kit.Line{kit.Strong(w.Name), kit.Quiet(" " + w.formatFull())}
 		if m, ok := f.plan.WaveMilestone(w.ID, plan.GoLive); ok && m.DoneOn != day.None {
 			line = append(line, kit.Plain(" "), kit.Chip(s.ws.T("done.chip"), kit.GoodTone))
 		}
@@ -64,40 +64,40 @@ func (s *Screen) showNothing() {
 		kit.Section{Title: s.ws.T("matrix.keys"), Lines: []kit.Line{{kit.Quiet(s.ws.T("matrix.keys.text"))}}})
 }
 
-// shownCount says how many municipalities the filter leaves.
+// shownCount says how many municipalities match the filter.
 func (s *Screen) shownCount() string {
 	if all := s.facts.plan.Municipalities.Len(); len(s.list.shown) < all {
 		return s.ws.T("matrix.shown", "n", len(s.list.shown), "all", all)
 	}
-	return s.counted(len(s.list.shown))
+	return s.formatCount(len(s.list.shown))
 }
 
-// showOne shows a municipality in every solution.
-func (s *Screen) showOne(m plan.Municipality) {
+// showMunicipality shows a municipality in the panel, with all solutions.
+func (s *Screen) showMunicipality(m plan.Municipality) {
 	sections := []kit.Section{{Title: s.ws.T("matrix.solutions"), Lines: s.solutionLines(m.ID)}}
 	if lines := s.noticeLines(m.ID); len(lines) > 0 {
 		sections = append(sections, kit.Section{Title: s.ws.T("matrix.notice", "solution", s.facts.solution.Short), Lines: lines})
 	}
-	if lines := s.ownLines(m.ID); len(lines) > 0 {
+	if lines := s.ownDateLines(m.ID); len(lines) > 0 {
 		sections = append(sections, kit.Section{Title: s.ws.T("matrix.own.dates"), Lines: lines})
 	}
-	if lines := s.troubleLines(m.ID); len(lines) > 0 {
+	if lines := s.findingLines(m.ID); len(lines) > 0 {
 		sections = append(sections, kit.Section{Title: s.ws.T("matrix.findings"), Lines: lines})
 	}
 	if pop, ok := s.facts.plan.InhabitantsUpTo(m.ID, s.facts.today.Year()); ok {
-		sections = append(sections, kit.Section{Title: s.ws.T("matrix.inhabitants.on", "year", pop.Year), Lines: []kit.Line{{kit.Plain(s.number(pop.Inhabitants))}}})
+		sections = append(sections, kit.Section{Title: s.ws.T("matrix.inhabitants.on", "year", pop.Year), Lines: []kit.Line{{kit.Plain(s.formatNumber(pop.Inhabitants))}}})
 	}
 	sections = append(sections, kit.Section{Title: s.ws.T("screen.letters"), Lines: s.letterLines(m.ID)})
 	if lines := s.invoiceLines(m.ID); lines != nil {
 		sections = append(sections, kit.Section{Title: s.ws.T("matrix.invoices", "solution", s.facts.solution.Short), Lines: lines})
 	}
 	sections = append(sections,
-		kit.Section{Title: s.ws.T("matrix.contacts"), Lines: []kit.Line{{kit.Quiet(s.roles(m.ID))}}},
+		kit.Section{Title: s.ws.T("matrix.contacts"), Lines: []kit.Line{{kit.Quiet(s.formatRoles(m.ID))}}},
 		kit.Section{Lines: []kit.Line{{kit.Link(s.ws.T("matrix.sheet"), func() { s.ws.OpenScreen("municipalities", m.ID) })}, {kit.Link(s.ws.T("matrix.history"), func() { s.ws.OpenScreen("history", m.ID) })}}})
-	s.panel.Set(m.Name, strings.Join([]string{m.OfficialName, region(m), m.Code}, " · "), sections...)
+	s.panel.Set(m.Name, strings.Join([]string{m.OfficialName, shortRegion(m), m.Code}, " · "), sections...)
 }
 
-// solutionLines says for each solution in which wave a municipality is, and when.
+// solutionLines returns a line per solution: the wave of a municipality, and its dates.
 func (s *Screen) solutionLines(id plan.ID) []kit.Line {
 	var lines []kit.Line
 	for _, sol := range s.facts.rolledOut {
@@ -107,7 +107,7 @@ func (s *Screen) solutionLines(id plan.ID) []kit.Line {
 			continue
 		}
 		line := kit.Line{kit.Plain(sol.Short + " "), kit.Strong(w.Name)}
-		if when := s.dates(sol.ID, id); when != "" {
+		if when := s.formatDates(sol.ID, id); when != "" {
 			line = append(line, kit.Quiet(" "+when))
 		}
 		if len(s.facts.plan.Deviations(sol.ID, id)) > 0 {
@@ -118,31 +118,31 @@ func (s *Screen) solutionLines(id plan.ID) []kit.Line {
 	return lines
 }
 
-// dates are the course and the go-live of a municipality in a solution.
-func (s *Screen) dates(solution, id plan.ID) string {
+// formatDates returns the course and the go-live of a municipality in a solution.
+func (s *Screen) formatDates(solution, id plan.ID) string {
 	p, lang := s.facts.plan, s.ws.DayLang()
-	var said []string
+	var parts []string
 	start, starts := p.MilestoneFor(solution, id, plan.CourseStart)
 	end, ends := p.MilestoneFor(solution, id, plan.CourseEnd)
 	switch {
 	case starts && ends && start.When().Decided() && start.When() != end.When():
-		said = append(said, s.ws.T("matrix.course", "when", start.When().Short(lang)+" – "+end.When().Short(lang)))
+		parts = append(parts, s.ws.T("matrix.course", "when", start.When().Short(lang)+" – "+end.When().Short(lang)))
 	case starts && start.When().Decided():
-		said = append(said, s.ws.T("matrix.course", "when", start.When().Short(lang)))
+		parts = append(parts, s.ws.T("matrix.course", "when", start.When().Short(lang)))
 	}
 	if m, ok := p.MilestoneFor(solution, id, plan.GoLive); ok {
-		said = append(said, s.ws.T("matrix.golive", "when", reports.FormatMilestoneDate(p, m, s.ws.Lang)))
+		parts = append(parts, s.ws.T("matrix.golive", "when", reports.FormatMilestoneDate(p, m, s.ws.Lang)))
 	}
-	for i := range said {
-		said[i] = together(said[i])
+	for i := range parts {
+		parts[i] = noBreak(parts[i])
 	}
-	return strings.Join(said, " · ")
+	return strings.Join(parts, " · ")
 }
 
-// together keeps a few words on one line.
-func together(text string) string { return strings.ReplaceAll(text, " ", "\u00a0") }
+// noBreak keeps a short text on one line.
+func noBreak(text string) string { return strings.ReplaceAll(text, " ", "\u00a0") }
 
-// noticeLines says how it stands with the notice of the chosen solution.
+// noticeLines shows the state of a municipality's notice in the chosen solution.
 func (s *Screen) noticeLines(id plan.ID) []kit.Line {
 	lang := s.ws.DayLang()
 	n := rules.Notice(s.facts.plan, s.facts.solution.ID, id, s.facts.today)
@@ -169,15 +169,15 @@ func (s *Screen) noticeLines(id plan.ID) []kit.Line {
 	return nil
 }
 
-// troubleLines are the findings about where a municipality is and when, the worst
-// first. What there is to say of its notices has a section of its own.
-func (s *Screen) troubleLines(id plan.ID) []kit.Line {
+// findingLines lists the findings about a municipality's place and dates, the worst first.
+// Notices have a section of their own.
+func (s *Screen) findingLines(id plan.ID) []kit.Line {
 	var lines []kit.Line
 	for _, f := range s.facts.findings {
 		if f.Rule == rules.NoticeRule || !rules.IsAboutDates(f) && !rules.IsCausedByDrop(f, []plan.ID{id}) {
 			continue
 		}
-		if f.Severity == rules.Info || !f.About(id) || len(lines) == troublesShown {
+		if f.Severity == rules.Info || !f.About(id) || len(lines) == findingsInPanel {
 			continue
 		}
 		lines = append(lines, kit.Line{kit.Plain(rules.FormatFindingFor(s.ws.Lang, s.facts.plan, f, id))})
@@ -185,8 +185,8 @@ func (s *Screen) troubleLines(id plan.ID) []kit.Line {
 	return lines
 }
 
-// roles lists who the contacts of a municipality are.
-func (s *Screen) roles(id plan.ID) string {
+// formatRoles lists the roles of a municipality's contacts.
+func (s *Screen) formatRoles(id plan.ID) string {
 	var roles []string
 	for _, c := range s.facts.plan.ContactsOf(id) {
 		roles = append(roles, c.Role)
@@ -198,7 +198,7 @@ func (s *Screen) roles(id plan.ID) string {
 	return strings.ToUpper(string(text[:1])) + string(text[1:])
 }
 
-// showSeveral sums up the selected municipalities.
+// showSeveral summarizes the selected municipalities in the panel.
 func (s *Screen) showSeveral() {
 	p := s.facts.plan
 	var names []string
@@ -216,16 +216,16 @@ func (s *Screen) showSeveral() {
 	}
 	var sections []kit.Section
 	if known > 0 {
-		line := kit.Line{kit.Plain(s.number(sum))}
+		line := kit.Line{kit.Plain(s.formatNumber(sum))}
 		if missing := len(s.selected) - known; missing > 0 {
 			line = append(line, kit.Quiet(" "+s.ws.Lang.N("matrix.inhabitants.missing", missing)))
 		}
 		sections = append(sections, kit.Section{Title: s.ws.T("matrix.inhabitants.on", "year", year), Lines: []kit.Line{line}})
 	}
 	for _, sol := range s.facts.rolledOut {
-		sections = append(sections, kit.Section{Title: sol.Short, Lines: s.spread(sol.ID)})
+		sections = append(sections, kit.Section{Title: sol.Short, Lines: s.waveCounts(sol.ID)})
 	}
-	if _, ids := s.canDeviate(); len(ids) > 0 {
+	if _, ids := s.deviationCandidates(); len(ids) > 0 {
 		sections = append(sections, kit.Section{Lines: []kit.Line{{kit.Link(s.ws.T("matrix.own.new"), s.askOwnDate)}}})
 	}
 	if section, ok := s.doneSection(); ok {
@@ -234,8 +234,8 @@ func (s *Screen) showSeveral() {
 	s.panel.Set(s.ws.T("matrix.selected", "n", len(s.selected)), subtitle, sections...)
 }
 
-// spread says how many of the selected municipalities are in which wave.
-func (s *Screen) spread(solution plan.ID) []kit.Line {
+// waveCounts counts the selected municipalities by wave.
+func (s *Screen) waveCounts(solution plan.ID) []kit.Line {
 	p := s.facts.plan
 	count := map[plan.ID]int{}
 	for _, id := range s.selected {
@@ -245,11 +245,11 @@ func (s *Screen) spread(solution plan.ID) []kit.Line {
 	var lines []kit.Line
 	for _, w := range p.WavesOf(solution) {
 		if n := count[w.ID]; n > 0 {
-			lines = append(lines, kit.Line{kit.Strong(w.Name), kit.Quiet(" " + s.counted(n) + " · " + together(s.goLive(w.ID)))})
+			lines = append(lines, kit.Line{kit.Strong(w.Name), kit.Quiet(" " + s.formatCount(n) + " · " + noBreak(s.formatGoLive(w.ID)))})
 		}
 	}
 	if n := count[plan.None]; n > 0 {
-		lines = append(lines, kit.Line{kit.Plain(s.ws.T("matrix.unplaced")), kit.Quiet(" " + s.counted(n))})
+		lines = append(lines, kit.Line{kit.Plain(s.ws.T("matrix.unplaced")), kit.Quiet(" " + s.formatCount(n))})
 	}
 	return lines
 }

@@ -10,13 +10,13 @@ import (
 	"bolgeplan/ui/printing"
 )
 
-// printMenu asks for the paper, below the header.
+// printMenu opens the menu of paper sizes below the header.
 func (s *Screen) printMenu() {
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.show).AddXY(0, style.Px(style.ButtonHeight)+2)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.showButton).AddXY(0, style.Px(style.ButtonHeight)+2)
 	s.popUp(at, s.printItems()...)
 }
 
-// printItems offers the sizes of paper, upright and lying.
+// printItems offers the paper sizes, portrait and landscape.
 func (s *Screen) printItems() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	for _, paper := range []struct {
@@ -32,13 +32,13 @@ func (s *Screen) printItems() []*fyne.MenuItem {
 	return items
 }
 
-// print writes what is shown as a PDF file and opens it: the board or the
-// matrix of the chosen solution, or from the overview the matrix of each.
+// print writes the view to a PDF file and opens it. The overview prints the matrix of each
+// solution.
 func (s *Screen) print(paper page.Paper, landscape bool) {
 	f := s.facts
 	options := reports.PrintOptions{
 		Lang: s.ws.Lang, Paper: paper, Landscape: landscape, Date: f.today,
-		Version: s.ws.Tip().Short(), // tells two prints apart
+		Version: s.ws.Tip().Short(), // identifies the state of the plan
 	}
 	lay, title, solutions := reports.MatrixPrint, s.ws.T("matrix.print.title", "solution", f.solution.Short), []plan.Solution{f.solution}
 	switch s.view {

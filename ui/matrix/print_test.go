@@ -10,7 +10,7 @@ import (
 	"bolgeplan/ui/kit"
 )
 
-// places answers the dialog with a file, and notes the name that it proposed.
+// places answers the file dialog and records the proposed name.
 type places struct {
 	kit.Files
 	file, proposed string
@@ -32,7 +32,7 @@ func TestPrintIsWhatIsShown(t *testing.T) {
 		"board.pdf":    {columns, true, "Kommunefordeling KSD.pdf", "/Count 1"},
 		"overview.pdf": {overview, false, "Kommunefordelinger.pdf", "/Count 4"},
 	} {
-		f := newFixture(t, "KSD")
+		f := newTestScreen(t, "KSD")
 		files := &places{file: filepath.Join(t.TempDir(), name)}
 		f.ws.Files = files
 		f.setView(shown.view)
@@ -54,7 +54,7 @@ func TestPrintIsWhatIsShown(t *testing.T) {
 }
 
 func TestPrintAsksForThePaper(t *testing.T) {
-	f := newFixture(t, "KSD")
+	f := newTestScreen(t, "KSD")
 	f.Commands()["print.view"].Run()
 	if n := len(f.printItems()); n != 4 || f.window.Canvas().Overlays().Top() == nil {
 		t.Errorf("%d papers are offered", n)

@@ -12,14 +12,14 @@ import (
 // row is a row of a grid: a municipality, or the heading of a region.
 type row struct {
 	municipality plan.Municipality
-	inhabitants  int // 0: not known
+	inhabitants  int // 0: unknown
 	heading      string
 	detail       string
 }
 
 func (r row) isHeading() bool { return r.heading != "" }
 
-// key is what a list is ordered by.
+// key is the sort key of the rows.
 type key int
 
 const (
@@ -29,13 +29,13 @@ const (
 	byWave
 )
 
-// order is how the rows are ordered. By wave, the one that was asked for comes
-// first, then those after it and those before it; who has none comes last.
+// order is the sort order of the rows. By wave, the chosen wave comes first, then the waves
+// after it, then those before it. Unplaced municipalities come last.
 type order struct {
 	key      key
 	down     bool
 	solution plan.ID
-	wave     plan.ID // none: the first
+	wave     plan.ID // None: the first wave
 }
 
 // list is the rows of the grids.
@@ -45,16 +45,16 @@ type list struct {
 	groups bool
 	folded map[string]bool // regions whose rows are hidden
 	rows   []row
-	shown  map[plan.ID]bool // what the filter leaves, hidden by folding or not
+	shown  map[plan.ID]bool // matches the filter, folded or not
 }
 
-// region is the short name of a region: without "Region ".
-func region(m plan.Municipality) string { return strings.TrimPrefix(m.Region, "Region ") }
+// shortRegion returns a region's name without "Region ".
+func shortRegion(m plan.Municipality) string { return strings.TrimPrefix(m.Region, "Region ") }
 
-// relist makes the rows anew and shows them with the same ones selected.
-func (s *Screen) relist() {
+// rebuildRows makes the rows again and keeps the selection.
+func (s *Screen) rebuildRows() {
 	before := s.list.rows
-	rows := s.found()
+	rows := s.filteredRows()
 	s.list.shown = make(map[plan.ID]bool, len(rows))
 	for _, r := range rows {
 		s.list.shown[r.municipality.ID] = true
@@ -64,40 +64,40 @@ func (s *Screen) relist() {
 		rows = s.grouped(rows)
 	}
 	s.list.rows = rows
-	s.quiet = true
-	if g := s.grid(); g != nil { // the others follow when they come into sight
+	s.restoring = true
+	if g := s.grid(); g != nil { // the other views refresh when they are shown
 		selection := g.Selection()
 		g.Refresh()
 		g.SetSelection(carryOver(selection, before, rows))
 	} else {
 		s.board.Refresh()
 	}
-	s.quiet = false
+	s.restoring = false
 	s.noteSelection()
 }
 
-// refilter follows the search field and the menu of filters.
+// refilter applies the search and the filter.
 func (s *Screen) refilter() {
-	s.relist()
+	s.rebuildRows()
 	s.showCount()
 	s.showPanel()
 }
 
-// showCount says in the button of the filters how many they leave.
+// showCount shows on the button how many municipalities match the filter.
 func (s *Screen) showCount() {
 	text := s.ws.T("matrix.show")
 	if all := s.facts.plan.Municipalities.Len(); len(s.list.shown) < all {
 		text = s.ws.T("matrix.show.some", "n", len(s.list.shown), "all", all)
 	}
-	s.show.SetText(text)
+	s.showButton.SetText(text)
 }
 
-// found returns what the search field and the filter leave, in Danish order.
-// Where no name has the text, regions and codes are searched.
-func (s *Screen) found() []row {
+// filteredRows returns the rows that match the search and the filter, in Danish order. If
+// no name matches, the search looks at regions and codes.
+func (s *Screen) filteredRows() []row {
 	text := plan.Fold(strings.TrimSpace(s.search.Text))
 	var byName, other []row
-	passes := s.passes()
+	passes := s.matcher()
 	for _, m := range s.facts.plan.AllMunicipalities() {
 		if !passes(m) {
 			continue
@@ -119,15 +119,15 @@ func (s *Screen) found() []row {
 	return other
 }
 
-// sort orders rows that are in Danish order.
+// sort sorts rows. They must be in Danish order.
 func (s *Screen) sort(rows []row) {
 	o := s.list.order
-	rank := s.ranks()
+	rank := s.waveRanks()
 	slices.SortStableFunc(rows, func(a, b row) int {
 		c := 0
 		switch o.key {
 		case byRegion:
-			c = plan.CompareDanish(region(a.municipality), region(b.municipality))
+			c = plan.CompareDanish(shortRegion(a.municipality), shortRegion(b.municipality))
 		case byInhabitants:
 			c = cmp.Compare(a.inhabitants, b.inhabitants)
 		case byWave:
@@ -146,9 +146,9 @@ func (s *Screen) sort(rows []row) {
 	})
 }
 
-// ranks returns the place of a municipality's wave in the order by wave, less
-// than 0 for none.
-func (s *Screen) ranks() func(plan.ID) int {
+// waveRanks returns a function with the rank of a municipality's wave in the order by wave,
+// -1 for none.
+func (s *Screen) waveRanks() func(plan.ID) int {
 	waves := s.facts.plan.WavesOf(s.list.order.solution)
 	first := max(0, slices.IndexFunc(waves, func(w plan.Wave) bool { return w.ID == s.list.order.wave }))
 	at := make(map[plan.ID]int, len(waves))
@@ -164,12 +164,12 @@ func (s *Screen) ranks() func(plan.ID) int {
 	}
 }
 
-// grouped puts rows under the names of their regions.
+// grouped puts rows under headings of their regions.
 func (s *Screen) grouped(rows []row) []row {
 	of := map[string][]row{}
 	var names []string
 	for _, r := range rows {
-		name := region(r.municipality)
+		name := shortRegion(r.municipality)
 		if of[name] == nil {
 			names = append(names, name)
 		}
@@ -185,7 +185,7 @@ func (s *Screen) grouped(rows []row) []row {
 		for _, r := range of[name] {
 			sum += r.inhabitants
 		}
-		out = append(out, row{heading: name, detail: s.counted(len(of[name])) + " · " + s.ws.T("matrix.inhabitants", "n", s.number(sum))})
+		out = append(out, row{heading: name, detail: s.formatCount(len(of[name])) + " · " + s.ws.T("matrix.inhabitants", "n", s.formatNumber(sum))})
 		if !s.list.folded[name] {
 			out = append(out, of[name]...)
 		}
@@ -193,8 +193,8 @@ func (s *Screen) grouped(rows []row) []row {
 	return out
 }
 
-// sortBy orders by a heading; by the same one again, the other way round. Sizes
-// begin with the largest.
+// sortBy sorts the rows. The same order again reverses it. Inhabitants start with the
+// largest.
 func (s *Screen) sortBy(o order) {
 	old := s.list.order
 	o.down = o.key == byInhabitants
@@ -202,11 +202,11 @@ func (s *Screen) sortBy(o order) {
 		o.down = !old.down
 	}
 	s.list.order = o
-	s.relist()
+	s.rebuildRows()
 }
 
-// mark is the sign of an order in a heading.
-func (o order) mark(on bool) grid.Order {
+// gridOrder returns the mark of a heading.
+func (o order) gridOrder(on bool) grid.Order {
 	switch {
 	case !on:
 		return grid.Unsorted
@@ -216,18 +216,18 @@ func (o order) mark(on bool) grid.Order {
 	return grid.Ascending
 }
 
-// toggleGroups shows regions as groups, or no longer.
+// toggleGroups turns the groups by region on or off.
 func (s *Screen) toggleGroups() {
 	s.list.groups = !s.list.groups
-	s.relist()
+	s.rebuildRows()
 }
 
-// foldGroup hides the rows of a heading, or shows them.
+// foldGroup hides or shows the rows below a heading.
 func (s *Screen) foldGroup(i int) {
 	if s.list.folded == nil {
 		s.list.folded = map[string]bool{}
 	}
 	name := s.list.rows[i].heading
 	s.list.folded[name] = !s.list.folded[name]
-	s.relist()
+	s.rebuildRows()
 }

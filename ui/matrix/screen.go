@@ -1,7 +1,6 @@
-// Package matrix is the screen of the distribution: which municipality is in
-// which wave, as an overview of all solutions, as a matrix and as a board of
-// one. The three show the same rows and share the selection; every change is
-// one gesture and one step of undo.
+// Package matrix is the distribution screen: which municipality is in which wave. It has
+// three views: an overview of all solutions, and a matrix and a board of one. They share
+// rows and selection. Every change is one gesture and one undo step.
 package matrix
 
 import (
@@ -16,6 +15,7 @@ import (
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/board"
 	"bolgeplan/ui/kit/grid"
+	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/workspace"
 )
 
@@ -26,43 +26,43 @@ const (
 	columns
 )
 
-// searchWidth is that of the search field in pixels at the normal text size.
+// searchWidth is the width of the search field, in pixels at the normal text size.
 const searchWidth = 170
 
-// Screen is the screen.
+// Screen is the distribution screen.
 type Screen struct {
-	ws      *workspace.Workspace
-	content *fyne.Container
-	middle  *fyne.Container // the view in sight
-	tabs    *kit.Tabs
-	search  *kit.SearchEntry
-	views   *kit.Segmented
-	show    *kit.Button
-	panel   *kit.SidePanel
+	ws         *workspace.Workspace
+	content    *fyne.Container
+	viewBox    *fyne.Container // holds the view in sight
+	tabs       *kit.Tabs
+	search     *kit.SearchEntry
+	views      *kit.Segmented
+	showButton *kit.Button
+	panel      *kit.SidePanel
 
-	all    *grid.Grid // the overview
-	one    *grid.Grid // the matrix
-	board  *board.Board
-	nobody *emptyState
+	overviewGrid *grid.Grid
+	matrixGrid   *grid.Grid
+	board        *board.Board
+	emptyView    *emptyState
 
-	view     int
-	facts    facts
-	list     list
-	selected []plan.ID // in the order of the view
-	quiet    bool      // the selection is being restored, not changed
-	typing   typing
-	clip     clip
-	memory   memory
-	widths   widths
-	drag     judged
+	view             int
+	facts            facts
+	list             list
+	selected         []plan.ID // in the order of the view
+	restoring        bool      // the selection is being restored: ignore the widgets' events
+	typing           typing
+	clipboard        clipboard
+	selectionHistory selectionHistory
+	widths           widths
+	dragCache        dragCache
 }
 
 var _ workspace.Screen = (*Screen)(nil)
 
-// New returns the screen. It begins with the matrix of the chosen solution.
+// New returns the screen. It starts with the matrix of the chosen solution.
 func New(ws *workspace.Workspace) *Screen {
-	s := &Screen{ws: ws, view: matrix, memory: newMemory(), widths: widths{fyne.CurrentApp().Preferences()}}
-	s.facts = s.gather()
+	s := &Screen{ws: ws, view: matrix, selectionHistory: newSelectionHistory(), widths: widths{fyne.CurrentApp().Preferences()}}
+	s.facts = s.gatherFacts()
 	s.panel = kit.NewSidePanel()
 	s.search = kit.NewSearchEntry(ws.T("matrix.find"), "Ctrl+F", searchWidth, func(string) { s.refilter() })
 	s.search.OnLeave = s.leaveSearch
@@ -70,14 +70,14 @@ func New(ws *workspace.Workspace) *Screen {
 	s.tabs = kit.NewTabs(nil, "", s.chooseTab)
 	s.views = kit.NewSegmented([]string{ws.T("matrix.overview"), ws.T("matrix.matrix"), ws.T("matrix.board")}, s.view, s.chooseView)
 	s.tabs.OnClick, s.views.OnClick = s.Focus, s.Focus
-	s.show = kit.NewMenuButton(ws.T("matrix.show"), s.showMenu)
+	s.showButton = kit.NewMenuButton(ws.T("matrix.show"), s.showMenu)
 	insert := kit.NewButton(ws.T("matrix.insert"), kit.NormalButton, s.insertTable)
-	header := kit.NewHeader(ws.T("screen.distribution"), s.tabs, s.search, s.views, s.show, insert)
+	header := kit.NewHeader(ws.T("screen.distribution"), s.tabs, s.search, s.views, s.showButton, insert)
 
-	s.all, s.one, s.board = s.newOverview(), s.newMatrix(), s.newBoard()
-	s.nobody = newEmptyState(ws, s.insertTable, s.newWave)
-	s.middle = container.NewStack()
-	s.content = kit.NewBorder(header, nil, nil, s.panel, s.middle)
+	s.overviewGrid, s.matrixGrid, s.board = s.newOverview(), s.newMatrix(), s.newBoard()
+	s.emptyView = newEmptyState(ws, s.insertTable, s.newWave)
+	s.viewBox = container.NewStack()
+	s.content = kit.NewBorder(header, nil, nil, s.panel, s.viewBox)
 	s.panel.OnFold = func(bool) { s.content.Refresh() }
 	s.Refresh()
 	return s
@@ -91,7 +91,7 @@ func (s *Screen) Focus() {
 	if w, ok := s.widget().(fyne.Focusable); ok {
 		s.ws.Window.Canvas().Focus(w)
 	}
-	s.ws.ShowSelected(s.selectionSaid())
+	s.ws.ShowSelected(s.formatSelection())
 }
 
 // Commands implements workspace.Screen.
@@ -102,42 +102,41 @@ func (s *Screen) Commands() map[string]command.Command {
 		"edit.table":   {Enabled: s.hasSolution, Run: s.insertTable},
 		"plan.wave":    {Enabled: s.hasSolution, Run: s.newWave},
 		"plan.move":    {Enabled: func() bool { return len(s.moveItems()) > 0 }, Run: s.moveSelected},
-		"plan.owndate": {Enabled: func() bool { _, ids := s.canDeviate(); return len(ids) > 0 }, Run: s.askOwnDate},
-		"plan.done":    {Enabled: func() bool { return done.CanReport(s.milestonesHere()) }, Run: s.reportDone},
-		"plan.reopen":  {Enabled: func() bool { return done.CanReopen(s.milestonesHere()) }, Run: s.reopenDone},
+		"plan.owndate": {Enabled: func() bool { _, ids := s.deviationCandidates(); return len(ids) > 0 }, Run: s.askOwnDate},
+		"plan.done":    {Enabled: func() bool { return done.CanReport(s.selectedMilestones()) }, Run: s.reportDone},
+		"plan.reopen":  {Enabled: func() bool { return done.CanReopen(s.selectedMilestones()) }, Run: s.reopenDone},
 		"print.view":   {Enabled: func() bool { return s.hasSolution() && hasWaves() }, Run: s.printMenu},
 	}
 }
 
-// Refresh implements workspace.Screen: it shows the plan as it is now, with the
-// same municipalities selected and at the same place.
+// Refresh implements workspace.Screen. It keeps the selection and the scroll position.
 func (s *Screen) Refresh() {
-	s.drag = judged{}
-	s.facts = s.gather()
+	s.dragCache = dragCache{}
+	s.facts = s.gatherFacts()
 	s.showTabs()
-	s.relist()
+	s.rebuildRows()
 	s.showCount()
 	s.showView()
-	s.follow()
+	s.restoreAfterUndo()
 }
 
-// ShowMunicipality selects a municipality, whatever the filter was.
+// ShowMunicipality selects a municipality and clears search and filter.
 func (s *Screen) ShowMunicipality(id plan.ID) {
 	s.list.filter = filter{}
 	if s.search.Text != "" {
 		s.search.SetText("")
 	}
 	s.selected = []plan.ID{id}
-	s.relist()
+	s.rebuildRows()
 	s.showCount()
 	s.restoreSelection()
 	s.reveal(id)
 }
 
-// hasSolution reports whether there is a solution to put waves into.
+// hasSolution reports whether a solution is chosen.
 func (s *Screen) hasSolution() bool { return s.ws.Plan().Solutions.Has(s.ws.Solution()) }
 
-// chooseView is told by the switch.
+// chooseView handles the switch of views.
 func (s *Screen) chooseView(view int) {
 	s.setView(view)
 	s.Focus()
@@ -147,7 +146,7 @@ func (s *Screen) setView(view int) {
 	if s.view == view {
 		return
 	}
-	s.typing.stop()
+	s.typing.reset()
 	selected := s.selected
 	s.view = view
 	s.views.SetSelected(view)
@@ -159,74 +158,74 @@ func (s *Screen) setView(view int) {
 	}
 }
 
-// widget is what the view shows.
+// widget returns the widget of the view.
 func (s *Screen) widget() fyne.CanvasObject {
 	switch {
 	case s.view == overview:
-		return s.all
+		return s.overviewGrid
 	case len(s.facts.waves) == 0:
-		return s.nobody.content
+		return s.emptyView.content
 	case s.view == columns:
 		return s.board
 	}
-	return s.one
+	return s.matrixGrid
 }
 
-// showView puts the view into the middle and shows the panel.
+// showView puts the view's widget into sight.
 func (s *Screen) showView() {
 	w := s.widget()
-	if len(s.middle.Objects) != 1 || s.middle.Objects[0] != w {
-		s.middle.Objects = []fyne.CanvasObject{w}
-		s.middle.Refresh()
+	if len(s.viewBox.Objects) != 1 || s.viewBox.Objects[0] != w {
+		s.viewBox.Objects = []fyne.CanvasObject{w}
+		s.viewBox.Refresh()
 	}
-	s.nobody.show(s.facts.solution)
+	s.emptyView.show(s.facts.solution)
 	s.showPanel()
 }
 
-// facts is what the views need of the plan, gathered once after a change.
+// facts is what the views need of the plan. It is gathered once after a change.
 type facts struct {
 	plan      *plan.Plan
 	today     day.Day
 	solution  plan.Solution
-	waves     []waveLook
-	at        map[plan.ID]int // municipality → its wave, by place in waves
+	waves     []waveView
+	waveIndex map[plan.ID]int // municipality → index of its wave in waves
 	rolledOut []plan.Solution
-	looks     [][]waveLook // of the solutions rolled out
+	waveViews [][]waveView // of rolledOut
 	findings  []rules.Finding
-	trouble   map[trouble]rules.Severity
+	trouble   map[troubleKey]rules.Severity
 
-	mostInhabitants int // of a wave, as the settings say; 0 for no limit
-	load            int // what the bars of inhabitants are full at
+	mostInhabitants int // limit of a wave in the settings; 0 for no limit
+	fullLoad        int // inhabitants at which a wave's bar is full
 }
 
-// trouble is a solution that a municipality has trouble with.
-type trouble struct{ solution, municipality plan.ID }
+// troubleKey is a municipality with findings in a solution.
+type troubleKey struct{ solution, municipality plan.ID }
 
-func (s *Screen) gather() facts {
+func (s *Screen) gatherFacts() facts {
 	p, today := s.ws.Plan(), s.ws.Today()
-	f := facts{plan: p, today: today, at: map[plan.ID]int{}, trouble: map[trouble]rules.Severity{}}
+	f := facts{plan: p, today: today, waveIndex: map[plan.ID]int{}, trouble: map[troubleKey]rules.Severity{}}
 	f.findings = rules.Unaccepted(s.ws.Findings())
 	f.solution, _ = p.Solutions.Get(s.ws.Solution())
-	f.waves = wavesOf(s.ws.DayLang(), p, f.solution.ID, f.findings)
+	f.waves = waveViewsOf(s.ws.DayLang(), p, f.solution.ID, f.findings)
 	for i, w := range f.waves {
 		for _, id := range p.MembersOf(w.ID) {
-			f.at[id] = i
+			f.waveIndex[id] = i
 		}
 	}
 	f.countInhabitants()
 	f.rolledOut = p.SolutionsWithWaves()
 	for _, sol := range f.rolledOut {
-		f.looks = append(f.looks, wavesOf(s.ws.DayLang(), p, sol.ID, f.findings))
+		f.waveViews = append(f.waveViews, waveViewsOf(s.ws.DayLang(), p, sol.ID, f.findings))
 	}
-	f.mark()
+	f.markCollisions()
 	return f
 }
 
-// countInhabitants adds up those of each wave. Without a limit their bars are
-// full at the largest wave.
+// countInhabitants adds up the inhabitants of each wave. Without a limit the bar of the
+// largest wave is full.
 func (f *facts) countInhabitants() {
 	f.mostInhabitants = rules.SettingsFor(f.plan, f.solution.ID).Inhabitants
-	f.load = f.mostInhabitants
+	f.fullLoad = f.mostInhabitants
 	for i := range f.waves {
 		w := &f.waves[i]
 		for _, id := range f.plan.MembersOf(w.ID) {
@@ -234,16 +233,16 @@ func (f *facts) countInhabitants() {
 			w.inhabitants += pop.Inhabitants
 		}
 		if f.mostInhabitants == 0 {
-			f.load = max(f.load, w.inhabitants)
+			f.fullLoad = max(f.fullLoad, w.inhabitants)
 		}
 	}
 }
 
-// mark notes the municipalities that two solutions hit at once.
-func (f *facts) mark() {
+// markCollisions marks the municipalities in which two solutions collide.
+func (f *facts) markCollisions() {
 	note := func(solution plan.ID, v rules.Finding) {
 		for _, id := range v.Municipalities {
-			key := trouble{solution, id}
+			key := troubleKey{solution, id}
 			f.trouble[key] = max(f.trouble[key], v.Severity)
 		}
 	}
@@ -256,4 +255,31 @@ func (f *facts) mark() {
 			note(other, v)
 		}
 	}
+}
+
+// emptyState is shown while a solution has no waves.
+type emptyState struct {
+	ws      *workspace.Workspace
+	title   *kit.Label
+	content *fyne.Container
+}
+
+func newEmptyState(ws *workspace.Workspace, insert, add func()) *emptyState {
+	e := &emptyState{ws: ws, title: kit.NewLabel("", style.Ink, style.HeadingSize, style.Semibold)}
+	buttons := container.NewHBox(
+		kit.NewButton(ws.T("matrix.empty.insert"), kit.PrimaryButton, insert),
+		kit.NewButton(ws.T("matrix.wave.new"), kit.NormalButton, add))
+	e.content = container.NewCenter(container.NewVBox(
+		container.NewCenter(e.title), container.NewCenter(kit.NewQuiet(ws.T("matrix.empty.what"))),
+		kit.Padded(8, 0, 0, 0, container.NewCenter(buttons))))
+	return e
+}
+
+func (e *emptyState) show(sol plan.Solution) {
+	title := e.ws.T("matrix.empty.plan")
+	if sol.ID != plan.None {
+		title = e.ws.T("matrix.empty", "solution", sol.Short)
+	}
+	e.title.SetText(title)
+	e.content.Refresh()
 }

@@ -9,8 +9,8 @@ import (
 	"bolgeplan/ui/kit/grid"
 )
 
-// carryOver returns a selection of the rows as they were for the rows as they
-// are: the same municipalities, in the same columns.
+// carryOver translates a selection from former rows to new rows: the same municipalities,
+// in the same columns.
 func carryOver(s grid.Selection, before, after []row) grid.Selection {
 	if slices.Equal(before, after) || s.Empty() {
 		return s
@@ -46,8 +46,8 @@ func carryOver(s grid.Selection, before, after []row) grid.Selection {
 	return out
 }
 
-// joined adds a range of one row to ranges, to the last one where that ends
-// just above it.
+// joined adds a range of one row to ranges. It extends the last range if that ends just
+// above.
 func joined(ranges []grid.Range, r grid.Range) []grid.Range {
 	if n := len(ranges); n > 0 {
 		last := &ranges[n-1]
@@ -59,25 +59,25 @@ func joined(ranges []grid.Range, r grid.Range) []grid.Range {
 	return append(ranges, r)
 }
 
-// selectionChanged is told by the views.
+// selectionChanged handles a selection event of a view.
 func (s *Screen) selectionChanged() {
-	if s.quiet {
+	if s.restoring {
 		return
 	}
-	s.typing.stop()
+	s.typing.reset()
 	s.noteSelection()
 	s.showPanel()
 }
 
-// noteSelection reads what the view in sight has selected.
+// noteSelection reads the selection of the view in sight.
 func (s *Screen) noteSelection() {
 	switch s.view {
 	case columns:
 		s.selected = idsOf(s.board.Selection())
 	case matrix:
-		s.selected = s.inRows(s.one.SelectedRows())
+		s.selected = s.inRows(s.matrixGrid.SelectedRows())
 	default:
-		s.selected = s.inRows(s.all.SelectedRows())
+		s.selected = s.inRows(s.overviewGrid.SelectedRows())
 	}
 }
 
@@ -92,40 +92,39 @@ func (s *Screen) inRows(rows []int) []plan.ID {
 	return ids
 }
 
-// rowOf is the row of a municipality, -1 where it is not shown.
+// rowOf returns the row of a municipality, -1 if it is not shown.
 func (s *Screen) rowOf(id plan.ID) int {
 	return slices.IndexFunc(s.list.rows, func(r row) bool { return !r.isHeading() && r.municipality.ID == id })
 }
 
-// restoreSelection selects in the view in sight what was selected in another,
-// or before.
+// restoreSelection selects s.selected in the view in sight.
 func (s *Screen) restoreSelection() {
 	wanted := s.selected
-	s.quiet = true
+	s.restoring = true
 	switch s.view {
 	case columns:
 		s.board.SetSelection(keysOf(wanted)...)
 	case matrix:
-		s.one.SetSelection(s.cellsOf(wanted, func(id plan.ID) int { return s.facts.at[id] }))
+		s.matrixGrid.SetSelection(s.cellsOf(wanted, func(id plan.ID) int { return s.facts.waveIndex[id] }))
 	default:
 		col := s.overviewColumn()
-		s.all.SetSelection(s.cellsOf(wanted, func(plan.ID) int { return col }))
+		s.overviewGrid.SetSelection(s.cellsOf(wanted, func(plan.ID) int { return col }))
 	}
-	s.quiet = false
+	s.restoring = false
 	s.noteSelection()
 	s.showPanel()
 }
 
-// overviewColumn is the column of the overview to select in: that of the cursor,
-// else that of the chosen solution.
+// overviewColumn returns the column of the overview to select in: that of the cursor, else
+// that of the chosen solution.
 func (s *Screen) overviewColumn() int {
-	if now := s.all.Selection(); !now.Empty() && now.Active.Col < len(s.facts.rolledOut) {
+	if now := s.overviewGrid.Selection(); !now.Empty() && now.Active.Col < len(s.facts.rolledOut) {
 		return now.Active.Col
 	}
 	return max(0, slices.IndexFunc(s.facts.rolledOut, func(sol plan.Solution) bool { return sol.ID == s.facts.solution.ID }))
 }
 
-// cellsOf selects a cell in the row of each municipality that is shown.
+// cellsOf selects one cell in the row of each municipality that is shown.
 func (s *Screen) cellsOf(ids []plan.ID, col func(plan.ID) int) grid.Selection {
 	var rows []int
 	for _, id := range ids {
@@ -151,13 +150,13 @@ func (s *Screen) reveal(id plan.ID) {
 	case columns:
 		s.board.ScrollTo(id.String())
 	case matrix:
-		s.one.ScrollTo(s.rowOf(id), s.facts.at[id])
+		s.matrixGrid.ScrollTo(s.rowOf(id), s.facts.waveIndex[id])
 	default:
-		s.all.ScrollTo(s.rowOf(id), s.overviewColumn())
+		s.overviewGrid.ScrollTo(s.rowOf(id), s.overviewColumn())
 	}
 }
 
-// leaveSearch goes from the search field to what it found.
+// leaveSearch moves the focus from the search field to what it found.
 func (s *Screen) leaveSearch() {
 	if len(s.selected) == 0 {
 		for _, r := range s.list.rows {
@@ -171,7 +170,7 @@ func (s *Screen) leaveSearch() {
 	s.Focus()
 }
 
-// idsOf reads the ids of the board's cards.
+// idsOf parses the ids of cards.
 func idsOf(keys []string) []plan.ID {
 	ids := make([]plan.ID, 0, len(keys))
 	for _, k := range keys {
@@ -182,7 +181,7 @@ func idsOf(keys []string) []plan.ID {
 	return ids
 }
 
-// keysOf are the ids of cards.
+// keysOf returns the ids of cards.
 func keysOf(ids []plan.ID) []string {
 	keys := make([]string, len(ids))
 	for i, id := range ids {

@@ -11,14 +11,13 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// The tabs that are no solution: all of them, and the way to the others.
+// The tabs that are not a solution.
 const (
 	allTab  = "all"
 	moreTab = "+"
 )
 
-// showTabs shows the solutions that are rolled out, and the chosen one where it
-// is not.
+// showTabs shows a tab for each rolled-out solution, and for the chosen one.
 func (s *Screen) showTabs() {
 	items := []kit.NavItem{{ID: allTab, Text: s.ws.T("matrix.all")}}
 	for _, sol := range s.shownTabs() {
@@ -44,13 +43,13 @@ func (s *Screen) currentTab() string {
 	return s.facts.solution.ID.String()
 }
 
-// chooseTab is told by the tabs.
+// chooseTab handles the tabs.
 func (s *Screen) chooseTab(id string) {
 	switch id {
 	case moreTab:
 		s.tabs.Select(s.currentTab())
-		// The press that chose the tab gives it the keyboard when it is over,
-		// which the menu would lose.
+		// After the click the tab takes the focus. The menu must open later,
+		// or it would lose the focus.
 		go fyne.Do(s.showSolutions)
 		return
 	case allTab:
@@ -63,8 +62,7 @@ func (s *Screen) chooseTab(id string) {
 	s.Focus()
 }
 
-// showSolutions opens the menu of the solutions of the catalogue that have no
-// tab.
+// showSolutions opens the menu of the solutions that have no tab.
 func (s *Screen) showSolutions() {
 	kinds := []plan.SolutionKind{plan.Business, plan.Support, plan.Platform, plan.Tool, plan.PhasedOut}
 	var items []*fyne.MenuItem
@@ -96,8 +94,7 @@ func solutionName(sol plan.Solution) string {
 	return sol.Short + " · " + sol.Name
 }
 
-// moreLeft is how far from the left of the tabs the last one begins, where all
-// of them fit.
+// moreLeft returns the left edge of the last tab, if all tabs fit.
 func (s *Screen) moreLeft() float32 {
 	const pad, gap = 20, 6
 	x := float32(0)
@@ -111,7 +108,7 @@ func (s *Screen) moreLeft() float32 {
 	return min(x, max(0, s.tabs.Size().Width-style.Px(30)))
 }
 
-// shownSolutions are those whose waves the view shows.
+// shownSolutions returns the solutions whose waves the view shows.
 func (s *Screen) shownSolutions() []plan.Solution {
 	if s.view == overview {
 		return s.facts.rolledOut
@@ -119,7 +116,7 @@ func (s *Screen) shownSolutions() []plan.Solution {
 	return []plan.Solution{s.facts.solution}
 }
 
-// popUp opens a menu at a place in the window.
+// popUp opens a menu at a position of the window.
 func (s *Screen) popUp(at fyne.Position, items ...*fyne.MenuItem) {
 	if len(items) == 0 {
 		return

@@ -10,73 +10,72 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// typingPause is how long a character waits for the next one where both might
-// name a wave: "1" and "12".
+// typingPause is how long a character waits for the next one if both could name a wave: "1"
+// and "12".
 const typingPause = 700 * time.Millisecond
 
-// moveKey asks where to move the selected municipalities, as on the board, as
-// long as no wave has a name that begins with it.
+// moveKey opens the menu of waves, unless the name of a wave begins with it. The board does
+// the same.
 const moveKey = "m"
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// typing is what has been typed: of a wave's name, or of a municipality's.
+// typing is what has been typed of a wave's or a municipality's name.
 type typing struct {
-	text  string
-	rest  string // of the name that was understood before its end
-	find  bool   // text is the beginning of a municipality's name
-	timer *time.Timer
+	text              string
+	ignoredRest       string // rest of a name that was recognized before its end
+	findsMunicipality bool   // text is the beginning of a municipality's name
+	timer             *time.Timer
 }
 
-// stop forgets what has been typed.
-func (t *typing) stop() {
+// reset forgets what has been typed.
+func (t *typing) reset() {
 	if t.timer != nil {
 		t.timer.Stop()
 	}
 	*t = typing{}
 }
 
-// typed puts the selected municipalities into the wave whose number or name is
-// typed: at once where nothing else could be meant, else after a pause. What
-// begins no wave's name goes to the municipality whose name begins with it.
-// Whoever types on a name that was understood already does no harm.
+// typed puts the selection into the wave whose number or name is typed: at once if it is
+// unambiguous, else after a pause. If no wave's name begins with the text, it goes to the
+// municipality whose name does. The rest of a name that was recognized early is ignored.
 func (s *Screen) typed(r rune) {
-	if rest, ok := strings.CutPrefix(s.typing.rest, typedForm(string(r))); ok && s.typing.rest != "" {
-		s.wait(typing{rest: rest})
+	if rest, ok := strings.CutPrefix(s.typing.ignoredRest, normalizeTyped(string(r))); ok && s.typing.ignoredRest != "" {
+		s.keepTyping(typing{ignoredRest: rest})
 		return
 	}
 	_, waves := s.activeSolution()
 	text := s.typing.text + string(r)
 	i, more := -1, false
-	if len(s.selected) > 0 && !s.typing.find {
+	if len(s.selected) > 0 && !s.typing.findsMunicipality {
 		i, more = waveTyped(waves, text)
 	}
 	switch {
 	case more:
-		s.wait(typing{text: text})
-	case i < 0 && !s.typing.find && typedForm(text) == moveKey && len(s.selected) > 0:
-		s.typing.stop()
+		s.keepTyping(typing{text: text})
+	case i < 0 && !s.typing.findsMunicipality && normalizeTyped(text) == moveKey && len(s.selected) > 0:
+		s.typing.reset()
 		s.moveSelected()
 	case i < 0:
 		s.seek(text)
 	default:
-		rest, _ := strings.CutPrefix(typedForm(waves[i].Name), typedForm(text))
-		s.wait(typing{rest: rest})
-		s.assign(waves[i].Name)
+		rest, _ := strings.CutPrefix(normalizeTyped(waves[i].Name), normalizeTyped(text))
+		s.keepTyping(typing{ignoredRest: rest})
+		s.assignByName(waves[i].Name)
 	}
 }
 
-// seek goes to the next municipality whose name begins with a text, from the
-// present one on.
+// seek goes to the next municipality whose name begins with a text, starting at the present
+// one.
 func (s *Screen) seek(text string) {
 	if id := s.seekFrom(text); id != plan.None {
 		s.selected = []plan.ID{id}
 		s.restoreSelection()
 		s.reveal(id)
-		s.wait(typing{text: text, find: true})
+		s.keepTyping(typing{text: text, findsMunicipality: true})
 		return
 	}
-	s.typing.stop()
+	s.typing.reset()
 	sol, _ := s.activeSolution()
 	s.ws.ShowMessage(s.ws.T("matrix.typed.none", "text", text, "solution", sol.Short))
 }
@@ -88,42 +87,42 @@ func (s *Screen) seekFrom(text string) plan.ID {
 	}
 	for n := range len(s.list.rows) {
 		r := s.list.rows[(at+n)%len(s.list.rows)]
-		if !r.isHeading() && strings.HasPrefix(typedForm(r.municipality.Name), typedForm(text)) {
+		if !r.isHeading() && strings.HasPrefix(normalizeTyped(r.municipality.Name), normalizeTyped(text)) {
 			return r.municipality.ID
 		}
 	}
 	return plan.None
 }
 
-// wait keeps what has been typed for a while.
-func (s *Screen) wait(t typing) {
-	s.typing.stop()
+// keepTyping keeps what has been typed for a while.
+func (s *Screen) keepTyping(t typing) {
+	s.typing.reset()
 	s.typing = t
-	s.typing.timer = time.AfterFunc(typingPause, func() { fyne.Do(s.typingOver) })
+	s.typing.timer = time.AfterFunc(typingPause, func() { fyne.Do(s.typingTimedOut) })
 }
 
-// typingOver takes what has been typed as it is.
-func (s *Screen) typingOver() {
+// typingTimedOut uses what has been typed as it is.
+func (s *Screen) typingTimedOut() {
 	t := s.typing
-	s.typing.stop()
-	if t.text == "" || t.find {
+	s.typing.reset()
+	if t.text == "" || t.findsMunicipality {
 		return
 	}
 	_, waves := s.activeSolution()
 	if i, _ := waveTyped(waves, t.text); i >= 0 {
-		s.assign(waves[i].Name)
+		s.assignByName(waves[i].Name)
 	} else if id := s.seekFrom(t.text); id != plan.None {
 		s.seek(t.text)
-		s.typing.stop()
+		s.typing.reset()
 	}
 }
 
-// waveTyped finds the wave that a text means, -1 for none yet, and whether it
-// could go on to mean another one. An ordinary wave goes by its number, its name,
-// or the first letter of that and its number (4, B4, Bølge 4); a pilot by P and
-// its number or its name, and by its number where no ordinary wave has it.
-func waveTyped(waves []waveLook, text string) (wave int, more bool) {
-	text = typedForm(text)
+// waveTyped finds the wave that a text means, -1 for none yet. more says whether further
+// characters could mean another wave. An ordinary wave is typed as its number, its name, or
+// its first letter and its number (4, Bølge 4, B4). A pilot is typed as P and its number,
+// or its name. Its bare number works if no ordinary wave has that number.
+func waveTyped(waves []waveView, text string) (wave int, more bool) {
+	text = normalizeTyped(text)
 	exact, pilot, begun := -1, -1, map[int]bool{}
 	for i, w := range waves {
 		for n, name := range typedNames(w.Wave) {
@@ -153,14 +152,14 @@ func waveTyped(waves []waveLook, text string) (wave int, more bool) {
 	return exact, len(begun) > 0
 }
 
-// typedNames are what a wave may be called by typing: first its number.
+// typedNames returns what can be typed for a wave; the first is its number.
 func typedNames(w plan.Wave) []string {
-	n, name := numberOf(w), typedForm(w.Name)
+	n, name := numberOf(w), normalizeTyped(w.Name)
 	if n == "" {
 		return []string{"\x00", name}
 	}
-	return []string{n, typedForm(string([]rune(w.Name)[:1])) + n, name}
+	return []string{n, normalizeTyped(string([]rune(w.Name)[:1])) + n, name}
 }
 
-// typedForm is a name as it is typed: without case and spaces.
-func typedForm(s string) string { return strings.ReplaceAll(plan.Fold(s), " ", "") }
+// normalizeTyped returns a name without case and spaces.
+func normalizeTyped(s string) string { return strings.ReplaceAll(plan.Fold(s), " ", "") }

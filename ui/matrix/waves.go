@@ -13,22 +13,22 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// waveLook is a wave with how it shows.
-type waveLook struct {
+// waveView is a wave with its appearance.
+type waveView struct {
 	plan.Wave
-	mark      string // on its chips: "3", "P2"
+	chipText  string // on its chips: "3", "P2"
 	fill, ink color.Color
 	members   int
 
-	inhabitants int
-	when        string // its go-live in a few characters, "" without one
-	date        string // the same with its year
-	tone        style.Tone
+	inhabitants    int
+	goLive         string // short, "" if there is none
+	goLiveWithYear string // goLive with its year
+	tone           style.Tone
 }
 
-// wavesOf returns the waves of a solution. Colours go by the place among the
-// ordinary waves, so that a pilot more or less does not change them.
-func wavesOf(lang day.Lang, p *plan.Plan, solution plan.ID, findings []rules.Finding) []waveLook {
+// waveViewsOf returns the waves of a solution. The colours depend only on the order of the
+// ordinary waves. So adding a pilot does not change them.
+func waveViewsOf(lang day.Lang, p *plan.Plan, solution plan.ID, findings []rules.Finding) []waveView {
 	waves := p.WavesOf(solution)
 	ordinary, i := 0, 0
 	for _, w := range waves {
@@ -36,67 +36,67 @@ func wavesOf(lang day.Lang, p *plan.Plan, solution plan.ID, findings []rules.Fin
 			ordinary++
 		}
 	}
-	looks := make([]waveLook, 0, len(waves))
+	looks := make([]waveView, 0, len(waves))
 	for _, w := range waves {
-		l := waveLook{Wave: w, mark: markOf(w), members: len(p.MembersOf(w.ID)), tone: noticeTone(w.ID, findings)}
+		l := waveView{Wave: w, chipText: chipTextOf(w), members: len(p.MembersOf(w.ID)), tone: noticeTone(w.ID, findings)}
 		if w.Kind != plan.Pilot {
 			l.fill, l.ink = style.WaveColors(i, ordinary)
 			i++
 		}
 		if m, ok := p.WaveMilestone(w.ID, plan.GoLive); ok {
-			l.when, l.date = m.When().Short(lang), m.When().Long(lang)
+			l.goLive, l.goLiveWithYear = m.When().Short(lang), m.When().Long(lang)
 		}
 		looks = append(looks, l)
 	}
 	return looks
 }
 
-// pilot reports whether the wave is drawn as one.
-func (w waveLook) pilot() bool { return w.Kind == plan.Pilot }
+// pilot reports whether the wave is a pilot.
+func (w waveView) pilot() bool { return w.Kind == plan.Pilot }
 
-// limit is how many municipalities the wave should have at most: its capacity,
-// or the number that the plan says; 0 where nobody said.
-func (w waveLook) limit() int {
+// limit returns the largest number of municipalities: the wave's capacity, else its
+// expected number; 0 for no limit.
+func (w waveView) limit() int {
 	if w.Capacity > 0 {
 		return w.Capacity
 	}
 	return w.Expected
 }
 
-// count is how many municipalities the wave has, with how many the plan says
-// where that is another number.
-func (w waveLook) count() string {
+// formatCount returns the number of municipalities, and the expected number if that
+// differs.
+func (w waveView) formatCount() string {
 	if w.Expected > 0 && w.Expected != w.members {
 		return strconv.Itoa(w.members) + "/" + strconv.Itoa(w.Expected)
 	}
 	return strconv.Itoa(w.members)
 }
 
-// brief is the wave's number of municipalities and its go-live.
-func (w waveLook) brief() string {
-	if w.when == "" {
-		return w.count()
+// formatBrief returns the number of municipalities and the go-live.
+func (w waveView) formatBrief() string {
+	if w.goLive == "" {
+		return w.formatCount()
 	}
-	return w.count() + " · " + w.when
+	return w.formatCount() + " · " + w.goLive
 }
 
-// inFull is the same where there is room for the year.
-func (w waveLook) inFull() string {
-	if w.date == "" {
-		return w.count()
+// formatFull is formatBrief with the year of the go-live.
+func (w waveView) formatFull() string {
+	if w.goLiveWithYear == "" {
+		return w.formatCount()
 	}
-	return w.count() + " · " + w.date
+	return w.formatCount() + " · " + w.goLiveWithYear
 }
 
-// chip is the wave as a cell with a text.
-func (w waveLook) chip(text string) grid.Cell {
+// chip returns a cell in the wave's colours.
+func (w waveView) chip(text string) grid.Cell {
 	if w.pilot() {
 		return grid.Cell{Text: text, Style: grid.Pilot}
 	}
 	return grid.Cell{Text: text, Style: grid.Chip, Fill: w.fill, Ink: w.ink}
 }
 
-// numberOf is the number in a wave's name, "" where it has none or several.
+// numberOf returns the number in a wave's name, "" if it has none or several.
 func numberOf(w plan.Wave) string {
 	n := strings.TrimFunc(w.Name, func(r rune) bool { return !unicode.IsDigit(r) })
 	if strings.ContainsFunc(n, func(r rune) bool { return !unicode.IsDigit(r) }) {
@@ -105,9 +105,9 @@ func numberOf(w plan.Wave) string {
 	return n
 }
 
-// markOf is what stands for a wave where there is little room: the number in
-// its name, after a P for a pilot, else its first letter.
-func markOf(w plan.Wave) string {
+// chipTextOf returns a wave's short name: the number in its name, with a P for a pilot, or
+// its first letter.
+func chipTextOf(w plan.Wave) string {
 	n := numberOf(w)
 	switch {
 	case w.Kind == plan.Pilot:
@@ -118,7 +118,7 @@ func markOf(w plan.Wave) string {
 	return n
 }
 
-// noticeTone says how it stands with the notice of a wave.
+// noticeTone returns the tone of a wave's notice.
 func noticeTone(wave plan.ID, findings []rules.Finding) style.Tone {
 	for _, f := range findings { // the worst first
 		if f.Rule != rules.NoticeRule || f.Wave != wave {

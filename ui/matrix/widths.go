@@ -6,44 +6,44 @@ import (
 	"bolgeplan/ui/kit/grid"
 )
 
-// widths are those of the columns that the user chose on this machine, kept by
-// what the columns show: the frozen ones by their place, a wave's by its name.
+// widths stores the column widths that the user has chosen on this machine. The key of a
+// frozen column is its position; the key of a wave is its name.
 type widths struct{ p fyne.Preferences }
 
-// of is the width of a column at the normal text size: the one that was chosen,
-// or the usual one.
-func (w widths) of(key string, usual float32) float32 {
+// width returns the width of a column at the normal text size: the chosen one, or the usual
+// one.
+func (w widths) width(key string, usual float32) float32 {
 	return float32(w.p.FloatWithFallback(widthKey(key), float64(usual)))
 }
 
-func (w widths) keep(key string, width float32) { w.p.SetFloat(widthKey(key), float64(width)) }
+func (w widths) set(key string, width float32) { w.p.SetFloat(widthKey(key), float64(width)) }
 
-func (w widths) forget(key string) { w.p.RemoveValue(widthKey(key)) }
+func (w widths) remove(key string) { w.p.RemoveValue(widthKey(key)) }
 
 func widthKey(key string) string { return "width." + key }
 
 func leadKey(lead int) string { return "lead/" + itoa(lead) }
 
-// columnKey is the key of a column of a grid as the grid counts them.
+// columnKey returns the key of a grid's column.
 func (s *Screen) columnKey(g *grid.Grid, col int) string {
 	switch {
 	case col < 0:
 		return leadKey(grid.FrozenCol - col)
-	case g == s.all:
+	case g == s.overviewGrid:
 		return "overview/" + s.facts.rolledOut[col].Short
 	}
 	return s.facts.solution.Short + "/" + s.facts.waves[col].Name
 }
 
-// keepWidths keeps the widths that the user gives the columns of a grid.
+// keepWidths stores the widths that the user gives the columns of a grid.
 func (s *Screen) keepWidths(g *grid.Grid) {
 	g.OnResized = func(col int, width float32) {
-		s.widths.keep(s.columnKey(g, col), width)
-		s.reshape()
+		s.widths.set(s.columnKey(g, col), width)
+		s.refreshWidths()
 	}
 }
 
-// resetWidths gives the columns in sight their usual widths.
+// resetWidths restores the usual widths of the columns in sight.
 func (s *Screen) resetWidths() {
 	g := s.grid()
 	if g == nil {
@@ -51,17 +51,17 @@ func (s *Screen) resetWidths() {
 	}
 	m := g.Model()
 	for lead := range m.FrozenColumns() {
-		s.widths.forget(leadKey(lead))
+		s.widths.remove(leadKey(lead))
 	}
 	for col := range m.Columns() {
-		s.widths.forget(s.columnKey(g, col))
+		s.widths.remove(s.columnKey(g, col))
 	}
-	s.reshape()
+	s.refreshWidths()
 	s.Focus()
 }
 
-// reshape has both grids ask for the widths anew: they share the frozen columns.
-func (s *Screen) reshape() {
-	s.all.ForgetWidths()
-	s.one.ForgetWidths()
+// refreshWidths makes both grids read the widths again: they share the frozen columns.
+func (s *Screen) refreshWidths() {
+	s.overviewGrid.ForgetWidths()
+	s.matrixGrid.ForgetWidths()
 }

@@ -2,14 +2,17 @@ package municipalities
 
 import (
 	"net/mail"
+	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2/container"
 	"github.com/google/uuid"
 
+	"bolgeplan/data"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/workspace"
 )
 
 // Widths in the dialog of a contact, at the normal text size.
@@ -18,23 +21,22 @@ const (
 	contactField = 320
 )
 
-// showContacts lists the contacts of the municipality, each with a button to
-// change it.
+// showContacts lists the contacts of the municipality, each with a button to change it.
 func (s *sheet) showContacts() {
-	s.people.RemoveAll()
-	s.people.Add(kit.NewLabel(s.ws.T("municipalities.contacts"), style.Ink, style.TextSize, style.Semibold))
+	s.contacts.RemoveAll()
+	s.contacts.Add(kit.NewLabel(s.ws.T("municipalities.contacts"), style.Ink, style.TextSize, style.Semibold))
 	for _, c := range s.ws.Plan().ContactsOf(s.id) {
 		change := kit.NewButton(s.ws.T("contact.change"), kit.NormalButton, func() { s.editContact(c) })
-		s.people.Add(kit.NewBorder(nil, nil, nil, container.NewVBox(change), kit.NewParagraph(sheetWidth-130, contactLines(c)...)))
+		s.contacts.Add(kit.NewBorder(nil, nil, nil, container.NewVBox(change), kit.NewParagraph(sheetWidth-130, contactLines(c)...)))
 	}
 	add := kit.NewButton(s.ws.T("contact.add"), kit.NormalButton, func() { s.addContact() })
 	if s.ws.ReadOnly() {
 		add.SetEnabled(false)
 	}
-	s.people.Add(kit.Padded(2, 0, 10, 0, container.NewHBox(add)))
+	s.contacts.Add(kit.Padded(2, 0, 10, 0, container.NewHBox(add)))
 }
 
-// contactLines are the name with the role, and how to reach the contact.
+// contactLines returns a contact's name and role, and how to reach the contact.
 func contactLines(c plan.Contact) []kit.Line {
 	first := kit.Line{kit.Strong(c.Name)}
 	if c.Name == "" {
@@ -54,9 +56,9 @@ type contactForm struct {
 	s                        *sheet
 	contact                  plan.Contact
 	name, role, email, phone *kit.Entry
-	wrong                    *kit.Label
+	errorLabel               *kit.Label
 	modal                    *kit.Modal
-	key                      string // of the label under which it is saved
+	key                      string // of the label of the edit
 }
 
 func (s *sheet) addContact() *contactForm {
@@ -66,7 +68,7 @@ func (s *sheet) addContact() *contactForm {
 	return f
 }
 
-// editContact shows a contact, which can be changed, removed, and erased.
+// editContact shows a contact, to change, remove or erase it.
 func (s *sheet) editContact(c plan.Contact) *contactForm {
 	f := s.newContactForm(c, "did.contact-change")
 	f.show(s.ws.T("contact.title"),
@@ -85,11 +87,11 @@ func (s *sheet) newContactForm(c plan.Contact, key string) *contactForm {
 	}
 	f.name, f.role, f.email, f.phone = field(c.Name), field(c.Role), field(c.Email), field(c.Phone)
 	f.role.SetPlaceHolder(s.ws.T("contact.role.hint"))
-	f.wrong = kit.NewLabel(" ", style.Bad, style.SmallSize, style.Normal).Shrink()
+	f.errorLabel = kit.NewLabel(" ", style.Bad, style.SmallSize, style.Normal).Shrink()
 	return f
 }
 
-// show opens the dialog; others are buttons before those that every one has.
+// show opens the dialog. others are buttons before "cancel" and "save".
 func (f *contactForm) show(title string, others ...*kit.Button) {
 	t := f.s.ws.T
 	form := container.NewVBox()
@@ -99,21 +101,21 @@ func (f *contactForm) show(title string, others ...*kit.Button) {
 	}{{"contact.name", f.name}, {"contact.role", f.role}, {"contact.email", f.email}, {"contact.phone", f.phone}} {
 		form.Add(kit.NewBorder(nil, nil, kit.MinWidth(contactLabel, kit.NewQuiet(t(line.key))), nil, kit.MinWidth(contactField, line.field)))
 	}
-	form.Add(f.wrong)
+	form.Add(f.errorLabel)
 	leave := func() { f.modal.Hide() }
 	buttons := append(others, kit.NewButton(t("dialog.cancel"), kit.NormalButton, leave), kit.NewButton(t("contact.save"), kit.PrimaryButton, f.submit))
 	f.modal = kit.NewModal(f.s.ws.Window.Canvas(), title, form, leave, buttons...)
 	f.modal.Show(f.name)
 }
 
-// label is what is recorded: it names the municipality and nobody, for a label
-// cannot be erased.
+// label returns the label of an edit. It names the municipality and no person, because a
+// label cannot be erased.
 func (f *contactForm) label(key string) plan.Label {
 	m, _ := f.s.ws.Plan().Municipalities.Get(f.contact.MunicipalityID)
 	return plan.L(key, "municipality", m.Name)
 }
 
-// submit saves what was typed, or says what is wrong with it.
+// submit saves the contact, or shows what is wrong with it.
 func (f *contactForm) submit() {
 	next := f.contact
 	clean := func(e *kit.Entry) string { return strings.Join(strings.Fields(e.Text), " ") }
@@ -138,17 +140,17 @@ func (f *contactForm) submit() {
 }
 
 func (f *contactForm) refuse(key string, at *kit.Entry) {
-	f.wrong.SetText(f.s.ws.T(key))
+	f.errorLabel.SetText(f.s.ws.T(key))
 	f.s.ws.Window.Canvas().Focus(at)
 }
 
-// isAddress reports whether a text is one address of a mail, and nothing more.
+// isAddress reports whether a text is exactly one mail address.
 func isAddress(text string) bool {
 	a, err := mail.ParseAddress(text)
 	return err == nil && a.Address == text
 }
 
-// remove takes the contact out of the plan. The history keeps it, so that it can
+// remove takes the contact out of the plan. The history keeps the contact, so that it can
 // be undone.
 func (f *contactForm) remove() {
 	f.modal.Hide()
@@ -158,8 +160,49 @@ func (f *contactForm) remove() {
 	})
 }
 
-// erase asks before the contact goes for good, and says what that cannot reach.
+// erase asks before it erases the contact for good.
 func (f *contactForm) erase() {
 	f.modal.Hide()
 	f.s.askErase(f.contact)
+}
+
+// askErase asks before it erases a contact for good. It names the copies that it cannot
+// reach, including the safety copies.
+func (s *sheet) askErase(c plan.Contact) {
+	who := c.Name
+	if who == "" {
+		who = c.Role
+	}
+	workspace.RunAsync(s.ws, s.ws.Document().SafetyCopies, func(copies []data.SafetyCopy, _ error) {
+		s.confirmErase(c, s.ws.T("erase.text", "who", who)+" "+s.eraseCopies(copies)+s.ws.T("erase.mailed"))
+	})
+}
+
+func (s *sheet) confirmErase(c plan.Contact, text string) {
+	kit.Confirm(s.ws.Window, kit.Question{
+		Title: s.ws.T("erase.title"), Text: text, Yes: s.ws.T("erase.yes"), No: s.ws.T("dialog.cancel"),
+	}, func(yes bool) {
+		if yes {
+			s.erase(c)
+		}
+	})
+}
+
+// eraseCopies names the safety copies, "" if there are none.
+func (s *sheet) eraseCopies(copies []data.SafetyCopy) string {
+	if len(copies) == 0 {
+		return ""
+	}
+	return s.ws.Lang.N("erase.copies", len(copies), "folder", filepath.Clean(s.ws.Document().SafetyFolder())) + " "
+}
+
+// erase erases the contact from plan and history.
+func (s *sheet) erase(c plan.Contact) {
+	s.ws.EraseContact(c.ID, func(out data.Erased) {
+		message := s.ws.T("erase.done")
+		if out.Labels > 0 {
+			message = s.ws.Lang.N("erase.labels", out.Labels)
+		}
+		s.ws.ShowMessage(message)
+	})
 }

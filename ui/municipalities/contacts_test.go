@@ -21,19 +21,19 @@ import (
 
 var aarhus = plan.MunicipalityID("0751")
 
-// stage is the screen on a copy of an example, with Aarhus chosen.
-type stage struct {
+// testScreen is the screen with a copy of an example; Aarhus is selected.
+type testScreen struct {
 	*Screen
 	window fyne.Window
 	host   *workspacetest.Host
 }
 
-func newStage(t *testing.T, lang translations.Lang, mode style.Mode) *stage {
+func newTestScreen(t *testing.T, lang translations.Lang, mode style.Mode) *testScreen {
 	t.Helper()
 	who := workspacetest.Tester
 	who.Folder = t.TempDir()
 	ws, host := workspacetest.New(t, workspacetest.Options{Example: example.SAPA2019, Lang: lang, Mode: mode, Who: who})
-	s := &stage{window: ws.Window, host: host}
+	s := &testScreen{window: ws.Window, host: host}
 	s.Screen = New(ws)
 	host.Screen = s.Screen
 	s.window.SetContent(s.Content())
@@ -41,8 +41,8 @@ func newStage(t *testing.T, lang translations.Lang, mode style.Mode) *stage {
 	return s
 }
 
-// add adds a contact through the dialog.
-func (s *stage) add(name, role, email, phone string) *contactForm {
+// add adds a contact in the dialog.
+func (s *testScreen) add(name, role, email, phone string) *contactForm {
 	f := s.sheet.addContact()
 	f.name.SetText(name)
 	f.role.SetText(role)
@@ -52,7 +52,7 @@ func (s *stage) add(name, role, email, phone string) *contactForm {
 	return f
 }
 
-func (s *stage) named(name string) (plan.Contact, bool) {
+func (s *testScreen) named(name string) (plan.Contact, bool) {
 	for _, c := range s.ws.Plan().ContactsOf(aarhus) {
 		if c.Name == name {
 			return c, true
@@ -62,20 +62,20 @@ func (s *stage) named(name string) (plan.Contact, bool) {
 }
 
 func TestContactsAreAddedChangedAndRemoved(t *testing.T) {
-	s := newStage(t, translations.Danish, style.Light)
+	s := newTestScreen(t, translations.Danish, style.Light)
 	before := len(s.ws.Plan().ContactsOf(aarhus))
-	if f := s.add("", "", "", ""); !strings.Contains(f.wrong.Text(), "navn eller en rolle") {
-		t.Errorf("nobody: said %q", f.wrong.Text())
+	if f := s.add("", "", "", ""); !strings.Contains(f.errorLabel.Text(), "navn eller en rolle") {
+		t.Errorf("nobody: message %q", f.errorLabel.Text())
 	}
-	if f := s.add("Jens", "", "jens på kommune", ""); !strings.Contains(f.wrong.Text(), "E-mailadressen") {
-		t.Errorf("no address: said %q", f.wrong.Text())
+	if f := s.add("Jens", "", "jens på kommune", ""); !strings.Contains(f.errorLabel.Text(), "E-mailadressen") {
+		t.Errorf("no address: message %q", f.errorLabel.Text())
 	}
 	s.add("  Jens   Uforglemmelig ", "it-chef", "jens@example.invalid", "12 34 56 78")
 	c, ok := s.named("Jens Uforglemmelig")
 	if !ok || c.Role != "it-chef" || c.Phone != "12 34 56 78" || c.Example {
 		t.Fatalf("the contact is %+v", c)
 	}
-	if shown := len(s.sheet.people.Objects); shown != before+3 {
+	if shown := len(s.sheet.contacts.Objects); shown != before+3 {
 		t.Errorf("the sheet shows %d parts for %d contacts", shown, before+1)
 	}
 	f := s.sheet.editContact(c)
@@ -103,7 +103,7 @@ func TestContactsAreAddedChangedAndRemoved(t *testing.T) {
 }
 
 func TestAContactIsErased(t *testing.T) {
-	s := newStage(t, translations.Danish, style.Light)
+	s := newTestScreen(t, translations.Danish, style.Light)
 	s.add("Jens Uforglemmelig", "it-chef", "jens@example.invalid", "")
 	doc := s.ws.Document()
 	if err := doc.MakeSafetyCopy(data.SafetyDaily); err != nil {
@@ -113,12 +113,12 @@ func TestAContactIsErased(t *testing.T) {
 	s.sheet.editContact(c).erase()
 	s.host.Until("it is asked", func() bool { return s.window.Canvas().Overlays().Top() != nil })
 	kept, err := doc.SafetyCopies()
-	if said := s.sheet.eraseCopies(kept); err != nil || !strings.Contains(said, "1 sikkerhedskopi i mappen "+doc.SafetyFolder()) {
-		t.Errorf("of the safety copies is said %q (%v)", said, err)
+	if message := s.sheet.eraseCopies(kept); err != nil || !strings.Contains(message, "1 sikkerhedskopi i mappen "+doc.SafetyFolder()) {
+		t.Errorf("the message about the safety copies is %q (%v)", message, err)
 	}
 	s.sheet.erase(c)
-	if said := s.host.NextMessage(); !strings.Contains(said, "slettet") {
-		t.Errorf("said %q", said)
+	if message := s.host.NextMessage(); !strings.Contains(message, "slettet") {
+		t.Errorf("message %q", message)
 	}
 	if n := len(s.host.Outcomes); n != 2 || s.host.Outcomes[1].Label.Key != data.EraseKey {
 		t.Errorf("the window was told of %d changes", n)
@@ -143,12 +143,12 @@ func TestLook(t *testing.T) {
 		lang translations.Lang
 		mode style.Mode
 	}{"da-light": {translations.Danish, style.Light}, "en-dark": {translations.English, style.Dark}} {
-		for view, do := range map[string]func(*stage){
-			"sheet": func(*stage) {},
-			"edit":  func(s *stage) { c, _ := s.named("Jens Uforglemmelig"); s.sheet.editContact(c) },
-			"erase": func(s *stage) { c, _ := s.named("Jens Uforglemmelig"); s.sheet.askErase(c) },
+		for view, do := range map[string]func(*testScreen){
+			"sheet": func(*testScreen) {},
+			"edit":  func(s *testScreen) { c, _ := s.named("Jens Uforglemmelig"); s.sheet.editContact(c) },
+			"erase": func(s *testScreen) { c, _ := s.named("Jens Uforglemmelig"); s.sheet.askErase(c) },
 		} {
-			s := newStage(t, c.lang, c.mode)
+			s := newTestScreen(t, c.lang, c.mode)
 			s.add("Jens Uforglemmelig", "it-chef", "jens@example.invalid", "12 34 56 78")
 			_ = s.ws.Document().MakeSafetyCopy(data.SafetyDaily)
 			do(s)

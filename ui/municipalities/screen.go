@@ -1,5 +1,5 @@
-// Package municipalities is the screen of the 98: a list, and a sheet with all
-// that the plan knows of one of them.
+// Package municipalities is the screen of the 98 municipalities: a list, and a sheet with
+// all that the plan knows of one municipality.
 package municipalities
 
 import (
@@ -16,8 +16,8 @@ import (
 	"bolgeplan/ui/workspace"
 )
 
-// Screen shows the list at the left and the sheet of the chosen municipality at
-// the right.
+// Screen shows the list at the left and the sheet of the selected municipality at the
+// right.
 type Screen struct {
 	ws      *workspace.Workspace
 	content *fyne.Container
@@ -26,7 +26,7 @@ type Screen struct {
 	table   *kit.Table
 	sheet   *sheet
 
-	rows     []plan.Municipality // what the filter leaves
+	rows     []plan.Municipality // those that match the search
 	chosen   plan.ID
 	solution []plan.Solution // the columns after the fixed ones
 }
@@ -67,14 +67,14 @@ func (s *Screen) Refresh() {
 	s.filter()
 }
 
-// ShowMunicipality chooses a municipality, whatever the filter was.
+// ShowMunicipality selects a municipality and clears the search.
 func (s *Screen) ShowMunicipality(id plan.ID) {
 	s.chosen = id
 	s.search.SetText("")
 	s.filter()
 }
 
-// waveColumns is how many solutions the list shows beside the fixed columns.
+// waveColumns is the largest number of solutions in the list.
 const waveColumns = 4
 
 func (s *Screen) columns() []kit.Column {
@@ -114,7 +114,7 @@ func (s *Screen) cell(row, col int) kit.Cell {
 	return kit.Cell{}
 }
 
-// filter shows the municipalities whose name, code or region has the text.
+// filter lists the municipalities whose name, code or region contains the search text.
 func (s *Screen) filter() {
 	text := plan.Fold(strings.TrimSpace(s.search.Text))
 	s.rows = s.rows[:0]

@@ -20,34 +20,34 @@ const (
 	labelWidth = 110
 )
 
-// gap is an empty line between two parts of the sheet.
-var gap = kit.Line{kit.Plain(" ")}
+// emptyLine separates two sections of the sheet.
+var emptyLine = kit.Line{kit.Plain(" ")}
 
-// field is something about a municipality that can be typed.
+// field is a property of a municipality that can be edited.
 type field struct {
-	key   string // of its name
+	key   string // text key of its name
 	get   func(plan.Municipality) string
 	set   func(*plan.Municipality, string)
-	check func(string) (key string) // what is wrong, "" for nothing
+	check func(string) (key string) // text key of what is wrong, "" for nothing
 	entry *fieldEntry
 	note  *kit.Label
 }
 
-// sheet is everything about one municipality, with what can be edited.
+// sheet shows all about one municipality, with fields to edit.
 type sheet struct {
-	ws      *workspace.Workspace
-	content *fyne.Container
-	id      plan.ID
-	title   *kit.Label
-	second  *kit.Label
-	example *kit.Badge
-	facts   *kit.Paragraph
-	people  *fyne.Container // the contacts
-	fields  []*field
+	ws       *workspace.Workspace
+	content  *fyne.Container
+	id       plan.ID
+	title    *kit.Label
+	subtitle *kit.Label
+	example  *kit.Badge
+	facts    *kit.Paragraph
+	contacts *fyne.Container // the contacts
+	fields   []*field
 }
 
 func newSheet(ws *workspace.Workspace) *sheet {
-	s := &sheet{ws: ws, title: kit.NewTitle(""), second: kit.NewQuiet("").Shrink(), example: kit.NewBadge("", kit.WarningTone), facts: kit.NewParagraph(sheetWidth - 40), people: container.NewVBox()}
+	s := &sheet{ws: ws, title: kit.NewTitle(""), subtitle: kit.NewQuiet("").Shrink(), example: kit.NewBadge("", kit.WarningTone), facts: kit.NewParagraph(sheetWidth - 40), contacts: container.NewVBox()}
 	s.fields = []*field{
 		{key: "municipalities.ean", get: func(m plan.Municipality) string { return m.EAN }, set: func(m *plan.Municipality, t string) { m.EAN = t }, check: checkEAN},
 		{key: "municipalities.reference", get: func(m plan.Municipality) string { return m.Reference }, set: func(m *plan.Municipality, t string) { m.Reference = t }},
@@ -59,19 +59,19 @@ func newSheet(ws *workspace.Workspace) *sheet {
 	for _, f := range s.fields {
 		f.note = kit.NewLabel("", style.Bad, style.SmallSize, style.Normal)
 		f.entry = newFieldEntry(s.save, func() { s.fill(s.id) })
-		f.entry.OnChanged = func(text string) { s.judge(f, text) }
+		f.entry.OnChanged = func(text string) { s.checkField(f, text) }
 		name := kit.MinWidth(labelWidth, kit.NewQuiet(ws.T(f.key)))
 		form.Add(kit.NewBorder(nil, nil, name, nil, kit.NewBorder(nil, f.note, nil, nil, f.entry)))
 	}
-	head := kit.NewBorder(nil, nil, nil, s.example, kit.NewBorder(nil, s.second, nil, nil, s.title))
-	body := container.NewVBox(head, kit.Padded(8, 0, 0, 0, s.facts), s.people, kit.NewLabel(ws.T("municipalities.data"), style.Ink, style.HeadingSize, style.Semibold), form,
+	head := kit.NewBorder(nil, nil, nil, s.example, kit.NewBorder(nil, s.subtitle, nil, nil, s.title))
+	body := container.NewVBox(head, kit.Padded(8, 0, 0, 0, s.facts), s.contacts, kit.NewLabel(ws.T("municipalities.data"), style.Ink, style.HeadingSize, style.Semibold), form,
 		kit.NewQuiet(ws.T("municipalities.keys")))
 	s.content = container.NewStack(container.NewVScroll(kit.Padded(14, 18, 14, 18, body)))
 	return s
 }
 
-// checkEAN says what is wrong with an EAN number. None is allowed: it is
-// missing, which the rules report.
+// checkEAN returns the text key of what is wrong with an EAN number. An empty one is
+// allowed; the rules report it.
 func checkEAN(text string) string {
 	if text == "" || billing.ValidGLN(text) {
 		return ""
@@ -79,7 +79,7 @@ func checkEAN(text string) string {
 	return "municipalities.ean.wrong"
 }
 
-// show fills the sheet. What was typed for another municipality is saved before.
+// show fills the sheet. It saves first what was typed for another municipality.
 func (s *sheet) show(id plan.ID) {
 	if id != s.id {
 		s.save()
@@ -94,7 +94,7 @@ func (s *sheet) fill(id plan.ID) {
 		return
 	}
 	s.title.SetText(m.OfficialName)
-	s.second.SetText(strings.Join([]string{m.Region, m.Code, "CVR " + m.CVR}, " · "))
+	s.subtitle.SetText(strings.Join([]string{m.Region, m.Code, "CVR " + m.CVR}, " · "))
 	badge := ""
 	if m.Example || m.AddressIsExample() {
 		badge = s.ws.T("municipalities.example")
@@ -102,15 +102,15 @@ func (s *sheet) fill(id plan.ID) {
 	s.example.Set(badge, kit.WarningTone)
 	for _, f := range s.fields {
 		f.entry.SetText(f.get(m))
-		s.judge(f, f.get(m))
+		s.checkField(f, f.get(m))
 	}
 	s.facts.SetLines(s.lines(m)...)
 	s.showContacts()
 	s.content.Refresh()
 }
 
-// judge says beside a field what is wrong with its text.
-func (s *sheet) judge(f *field, text string) {
+// checkField shows beside a field what is wrong with its text.
+func (s *sheet) checkField(f *field, text string) {
 	wrong := ""
 	if f.check != nil {
 		wrong = f.check(strings.TrimSpace(text))
@@ -126,8 +126,8 @@ func (s *sheet) judge(f *field, text string) {
 	}
 }
 
-// save records what was typed, as one change. What is wrong stays in its field
-// with the reason beside it.
+// save records what was typed, as one change. An invalid text stays in its field, with the
+// reason beside it.
 func (s *sheet) save() {
 	m, ok := s.ws.Plan().Municipalities.Get(s.id)
 	if !ok {
@@ -149,17 +149,17 @@ func (s *sheet) save() {
 	})
 }
 
-// lines are what the plan says of the municipality in every solution, and its
-// populations.
+// lines returns what the plan says of the municipality in every solution, and its
+// population.
 func (s *sheet) lines(m plan.Municipality) []kit.Line {
 	p := s.ws.Plan()
 	lines := []kit.Line{{kit.Strong(s.ws.T("municipalities.solutions"))}}
 	for _, solution := range p.SolutionsWithWaves() {
 		lines = append(lines, s.solutionLines(m, solution)...)
 	}
-	lines = append(lines, gap, kit.Line{kit.Strong(s.ws.T("municipalities.population"))})
+	lines = append(lines, emptyLine, kit.Line{kit.Strong(s.ws.T("municipalities.population"))})
 	lines = append(lines, s.populationLine(m))
-	return append(lines, gap)
+	return append(lines, emptyLine)
 }
 
 func (s *sheet) solutionLines(m plan.Municipality, solution plan.Solution) []kit.Line {
@@ -174,7 +174,7 @@ func (s *sheet) solutionLines(m plan.Municipality, solution plan.Solution) []kit
 		if !ok || ms.Written == "" {
 			continue
 		}
-		line := kit.Line{kit.Quiet(s.ws.T("milestone."+string(kind)) + " "), kit.Plain(written(ms, s.ws.DayLang()))}
+		line := kit.Line{kit.Quiet(s.ws.T("milestone."+string(kind)) + " "), kit.Plain(formatWritten(ms, s.ws.DayLang()))}
 		if ms.MunicipalityID != plan.None {
 			line = append(line, kit.Plain(" "), kit.Chip(s.ws.T("municipalities.deviates"), kit.WarningTone))
 		}
@@ -183,8 +183,8 @@ func (s *sheet) solutionLines(m plan.Municipality, solution plan.Solution) []kit
 	return lines
 }
 
-// written is a date as it was written; a bare ISO date reads as people write.
-func written(m plan.Milestone, lang day.Lang) string {
+// formatWritten returns a date as written. An exact day is formatted in the language.
+func formatWritten(m plan.Milestone, lang day.Lang) string {
 	if m.When().Exact() {
 		return m.Earliest.Long(lang)
 	}
@@ -199,8 +199,8 @@ func (s *sheet) populationLine(m plan.Municipality) kit.Line {
 	return kit.Line{kit.Plain(billing.Count(pop.Inhabitants).String()), kit.Quiet(" " + s.ws.T("municipalities.source", "year", pop.Year))}
 }
 
-// fieldEntry is a text field that saves when it is left or Enter is pressed, and
-// goes back to what was there on Escape.
+// fieldEntry is a text field. It saves on Enter and when it loses the focus, and restores
+// the saved text on Escape.
 type fieldEntry struct {
 	widget.Entry
 	save, restore func()

@@ -1,5 +1,5 @@
-// Package overview is the screen that says how the programme stands: what is
-// placed, what comes next, and what the rules have found.
+// Package overview is the screen about the state of the programme: what is placed, what
+// comes next, and what the rules find.
 package overview
 
 import (
@@ -13,34 +13,35 @@ import (
 	"bolgeplan/ui/command"
 	"bolgeplan/ui/findings"
 	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/workspace"
 )
 
-// Screen shows a card per solution, what waits, and the findings.
+// Screen shows a card for each solution, the coming events, and the findings.
 type Screen struct {
-	ws       *workspace.Workspace
-	content  *fyne.Container
-	header   *kit.Header
-	cards    *fyne.Container
-	waits    *kit.Table
-	waiting  *kit.Card
-	all      []event // late ones first
-	events   []event // of all, those within the horizon
-	within   int     // days; 0: all, as at the start
-	findings *findings.Panel
-	found    *kit.Card
+	ws           *workspace.Workspace
+	content      *fyne.Container
+	header       *kit.Header
+	cards        *fyne.Container
+	eventTable   *kit.Table
+	eventCard    *kit.Card
+	allEvents    []event // late ones first
+	events       []event // those of allEvents within the horizon
+	horizon      int     // days; 0: no limit
+	findings     *findings.Panel
+	findingsCard *kit.Card
 }
 
 // New returns the screen.
 func New(ws *workspace.Workspace) *Screen {
 	s := &Screen{ws: ws}
 	s.header = kit.NewHeader(ws.T("screen.overview"), nil)
-	s.cards = container.New(apart{})
-	s.waits = s.newWaits()
-	s.waiting = kit.NewCard(kit.Line{kit.Heading(ws.T("overview.waiting"))}, kit.NewBorder(kit.Padded(0, 0, 8, 0, s.newHorizon()), nil, nil, nil, s.waits))
+	s.cards = container.New(equalColumns{})
+	s.eventTable = s.newEventTable()
+	s.eventCard = kit.NewCard(kit.Line{kit.Heading(ws.T("overview.waiting"))}, kit.NewBorder(kit.Padded(0, 0, 8, 0, s.newHorizon()), nil, nil, nil, s.eventTable))
 	s.findings = findings.New(ws)
-	s.found = kit.NewCard(kit.Line{kit.Heading(ws.T("overview.findings"))}, s.findings.Content())
-	lower := container.New(apart{}, s.waiting, s.found)
+	s.findingsCard = kit.NewCard(kit.Line{kit.Heading(ws.T("overview.findings"))}, s.findings.Content())
+	lower := container.New(equalColumns{}, s.eventCard, s.findingsCard)
 	s.content = kit.NewBorder(s.header, nil, nil, nil, kit.Padded(12, 14, 12, 14, kit.NewBorder(s.cards, nil, nil, nil, kit.Padded(12, 0, 0, 0, lower))))
 	s.Refresh()
 	return s
@@ -50,14 +51,14 @@ func New(ws *workspace.Workspace) *Screen {
 func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
 // Focus implements workspace.Screen.
-func (s *Screen) Focus() { s.waits.Focus() }
+func (s *Screen) Focus() { s.eventTable.Focus() }
 
 // Commands implements workspace.Screen.
 func (s *Screen) Commands() map[string]command.Command { return nil }
 
 // Refresh implements workspace.Screen.
 func (s *Screen) Refresh() {
-	s.all = coming(s.ws.Plan(), s.ws.Today())
+	s.allEvents = upcomingEvents(s.ws.Plan(), s.ws.Today())
 	s.cards.Objects = s.cards.Objects[:0]
 	for _, solution := range s.ws.Plan().SolutionsWithWaves() {
 		s.cards.Add(s.card(solution))
@@ -66,29 +67,29 @@ func (s *Screen) Refresh() {
 		s.cards.Add(kit.NewCard(kit.Line{kit.Heading(s.ws.T("overview.empty"))}, kit.NewParagraph(400, kit.Line{kit.Quiet(s.ws.T("overview.start"))})))
 	}
 	s.cards.Refresh()
-	s.showWaits()
+	s.showEvents()
 	s.findings.Refresh()
-	s.showFound()
+	s.showFindingCount()
 }
 
-// showFound counts the findings in the title of their card.
-func (s *Screen) showFound() {
+// showFindingCount shows the number of findings in the title of their card.
+func (s *Screen) showFindingCount() {
 	open, accepted := s.findings.Counts()
 	title := kit.Line{kit.Heading(s.ws.T("overview.findings")), kit.Quiet(fmt.Sprintf("  %d", open))}
 	var right kit.Line
 	if accepted > 0 {
 		right = kit.Line{kit.Quiet(s.ws.Lang.N("overview.accepted", accepted))}
 	}
-	s.found.SetTitle(title, right)
+	s.findingsCard.SetTitle(title, right)
 }
 
-// card says how one solution stands. A click opens its distribution.
+// card summarizes a solution. A click opens its distribution.
 func (s *Screen) card(solution plan.Solution) *kit.Card {
 	p, ws := s.ws.Plan(), s.ws
 	waves := p.WavesOf(solution.ID)
 	placed, all := p.CountPlaced(solution.ID), p.Municipalities.Len()
 	lines := []kit.Line{{kit.Quiet(ws.Lang.N("overview.waves", len(waves)))}}
-	if when := goLives(p, waves); when.Decided() {
+	if when := goLiveSpan(p, waves); when.Decided() {
 		lines[0] = append(lines[0], kit.Quiet(" · "+when.Long(ws.DayLang())))
 	}
 	lines = append(lines, s.noticeLine(solution), s.nextLine(solution.ID))
@@ -105,7 +106,7 @@ func (s *Screen) card(solution plan.Solution) *kit.Card {
 	return card
 }
 
-// noticeLine counts the municipalities by how it stands with their notice.
+// noticeLine counts the municipalities of a solution by the state of their notice.
 func (s *Screen) noticeLine(solution plan.Solution) kit.Line {
 	counts := map[rules.State]int{}
 	for _, m := range s.ws.Plan().AllMunicipalities() {
@@ -122,4 +123,31 @@ func (s *Screen) noticeLine(solution plan.Solution) kit.Line {
 		}
 	}
 	return line
+}
+
+// cardGap is the space between cards, in pixels at the normal text size.
+const cardGap = 12
+
+// equalColumns lays objects out in columns of equal width.
+type equalColumns struct{}
+
+func (equalColumns) Layout(objs []fyne.CanvasObject, s fyne.Size) {
+	if len(objs) == 0 {
+		return
+	}
+	gap := style.Px(cardGap)
+	w := (s.Width - gap*float32(len(objs)-1)) / float32(len(objs))
+	for i, o := range objs {
+		o.Move(fyne.NewPos(float32(i)*(w+gap), 0))
+		o.Resize(fyne.NewSize(w, s.Height))
+	}
+}
+
+func (equalColumns) MinSize(objs []fyne.CanvasObject) fyne.Size {
+	m := fyne.Size{}
+	for _, o := range objs {
+		need := o.MinSize()
+		m = fyne.NewSize(m.Width+need.Width+style.Px(cardGap), max(m.Height, need.Height))
+	}
+	return m
 }

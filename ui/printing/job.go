@@ -1,6 +1,5 @@
-// Package printing is what the screens that print share: the pane that shows the
-// pages, the list of what is missing, and writing papers as PDF to a place that
-// the user chooses.
+// Package printing is what the screens that print share: the pane that shows pages, the
+// list of what is missing, and writing papers as PDF files.
 package printing
 
 import (
@@ -10,57 +9,46 @@ import (
 
 	"bolgeplan/data/plan"
 	"bolgeplan/reports"
+	"bolgeplan/reports/page"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/workspace"
 )
 
 const extension = ".pdf"
 
-// Job is papers to be printed.
+// Job is a set of papers to print.
 type Job[P reports.Printable] struct {
 	Papers   []P
-	Plan     *plan.Plan // whose sender's pictures the papers show; nil: they show none
-	Title    string     // of the file dialogs, and of a file with all papers
-	Name     string     // proposed for a file with all papers
-	DoneText string     // what is said afterwards: "98 breve dannet"
+	Plan     *plan.Plan // of the sender whose pictures the papers show; nil: no pictures
+	Title    string     // title of the file dialogs, and of a file with all papers
+	Name     string     // proposed name of a file with all papers
+	DoneText string     // message afterwards: "98 breve dannet"
 
-	// OneSided leaves out the empty backs with which each paper begins on a
-	// sheet of its own where both sides are printed.
+	// OneSided leaves out the empty backs. Otherwise each paper begins on a new sheet when
+	// both sides are printed.
 	OneSided bool
 }
 
-// SaveCombined asks for a file and writes all papers into it, each beginning on a
-// sheet of its own where both sides are printed.
+// SaveCombined asks for a file and writes all papers into it. Each paper begins on a new
+// sheet when both sides are printed, unless OneSided is set.
 func (j Job[P]) SaveCombined(ws *workspace.Workspace) {
 	doc := ws.Document()
 	filter := []kit.FileFilter{{Name: ws.T("printing.pdf"), Patterns: []string{"*" + extension}}}
-	ws.Files.Save(j.Title, ws.DialogFolder(), j.Name, filter, chosen(ws, func(path string) {
+	ws.Files.Save(j.Title, ws.DialogFolder(), j.Name, filter, ws.IfChosen(func(path string) {
 		toFile(path, extension, func() ([]byte, error) {
 			return reports.CombinedFile(j.Papers, stationeryOf(j.Plan, doc), j.Title, !j.OneSided)
-		}).write(ws, j.Title, j.DoneText)
+		}).run(ws, j.Title, j.DoneText)
 	}))
 }
 
-// SaveSeparately asks for a folder and writes each paper to a file of its own there.
+// SaveSeparately asks for a folder and writes each paper to its own file there.
 func (j Job[P]) SaveSeparately(ws *workspace.Workspace) {
 	doc := ws.Document()
-	ws.Files.Folder(j.Title, ws.DialogFolder(), chosen(ws, func(folder string) {
-		target{folder: folder, shown: folder, make: func() ([]reports.File, error) {
+	ws.Files.Folder(j.Title, ws.DialogFolder(), ws.IfChosen(func(folder string) {
+		target{folder: folder, opens: folder, make: func() ([]reports.File, error) {
 			return reports.Files(j.Papers, stationeryOf(j.Plan, doc))
-		}}.write(ws, j.Title, j.DoneText)
+		}}.run(ws, j.Title, j.DoneText)
 	}))
-}
-
-// chosen takes what a file dialog returned.
-func chosen(ws *workspace.Workspace, then func(path string)) func(string, error) {
-	return func(path string, err error) {
-		switch {
-		case err != nil:
-			ws.ShowError(err)
-		case path != "":
-			then(path)
-		}
-	}
 }
 
 func fileURL(path string) *url.URL {
@@ -69,4 +57,40 @@ func fileURL(path string) *url.URL {
 		p = "/" + p
 	}
 	return &url.URL{Scheme: "file", Path: p}
+}
+
+// Export is a file for another program.
+type Export struct {
+	Title    string // title of the file dialog
+	Name     string // proposed file name, with its ending
+	Ending   string // ".xlsx"
+	Kind     string // name of the file type, in the file dialog
+	DoneText string // message afterwards
+	Make     func() ([]byte, error)
+}
+
+// Save asks for a file, writes it and opens it.
+func (e Export) Save(ws *workspace.Workspace) {
+	filter := []kit.FileFilter{{Name: e.Kind, Patterns: []string{"*" + e.Ending}}}
+	ws.Files.Save(e.Title, ws.DialogFolder(), e.Name, filter, ws.IfChosen(func(path string) {
+		toFile(path, e.Ending, e.Make).run(ws, e.Title, e.DoneText)
+	}))
+}
+
+// View is a screen's content to be printed on one side of sheets.
+type View struct {
+	Title    string // of the file dialog; with an ending, the proposed file name
+	DoneText string // message afterwards: "Tidslinjen er udskrevet"
+	Layout   func() page.Document
+}
+
+// Document implements reports.Paper.
+func (v View) Document(reports.Stationery) page.Document { return v.Layout() }
+
+// FileName implements reports.Paper.
+func (v View) FileName() string { return v.Title + extension }
+
+// Print asks for a file and writes the view into it.
+func (v View) Print(ws *workspace.Workspace) {
+	Job[View]{Papers: []View{v}, Title: v.Title, Name: v.FileName(), DoneText: v.DoneText, OneSided: true}.SaveCombined(ws)
 }

@@ -17,8 +17,8 @@ func TestANameGetsItsEnding(t *testing.T) {
 	} {
 		to := toFile(filepath.Join(folder, c.name), extension, func() ([]byte, error) { return []byte("x"), nil })
 		files, err := to.make()
-		if err != nil || to.folder != folder || to.agreed != c.agreed || len(files) != 1 || files[0].Name != c.want ||
-			to.shown != filepath.Join(folder, c.want) {
+		if err != nil || to.folder != folder || to.mayReplace != c.agreed || len(files) != 1 || files[0].Name != c.want ||
+			to.opens != filepath.Join(folder, c.want) {
 			t.Errorf("%s became %+v and %v (%v)", c.name, to, files, err)
 		}
 	}

@@ -10,7 +10,7 @@ import (
 	"bolgeplan/ui/workspace"
 )
 
-// Missing is what a municipality's paper lacks.
+// Missing is what a paper of a municipality lacks.
 type Missing struct {
 	Municipality plan.Municipality
 	Text         string // "adresse, kursusstart"
@@ -18,39 +18,38 @@ type Missing struct {
 
 // The size of the list of what is missing, in pixels at the normal text size.
 const (
-	lackWidth    = 560
-	lackHead     = 34 // its line of titles
-	mostLackRows = 14
+	missingWidth      = 560
+	missingHeadHeight = 34 // the line of titles
+	maxMissingRows    = 14
 )
 
-// ShowMissing lists what is missing, municipality by municipality; Enter or a
-// double click on one goes to where it is filled in. nothing is what to say
-// where nothing is missing.
+// ShowMissing lists what is missing, by municipality. Enter or a double click opens the
+// municipality. nothing is the message if nothing is missing.
 func ShowMissing(ws *workspace.Workspace, title, nothing string, lacks []Missing) {
 	var m *kit.Modal
 	leave := func() { m.Hide() }
 	close := kit.NewButton(ws.T("dialog.close"), kit.PrimaryButton, leave)
 	if len(lacks) == 0 {
-		text := kit.MinWidth(lackWidth/2, kit.NewText(nothing))
+		text := kit.MinWidth(missingWidth/2, kit.NewText(nothing))
 		m = kit.NewModal(ws.Window.Canvas(), title, text, leave, close)
 		m.Show(close)
 		return
 	}
-	table := lackTable(ws, lacks)
+	table := missingTable(ws, lacks)
 	table.OnEscape = leave
 	table.OnActivate = func(row int) {
 		leave()
 		ws.OpenScreen("municipalities", lacks[row].Municipality.ID)
 	}
-	height := float32(lackHead + min(max(len(lacks), 3), mostLackRows)*style.RowHeight)
-	box := container.NewGridWrap(fyne.NewSize(style.Px(lackWidth), style.Px(height)), table)
+	height := float32(missingHeadHeight + min(max(len(lacks), 3), maxMissingRows)*style.RowHeight)
+	box := container.NewGridWrap(fyne.NewSize(style.Px(missingWidth), style.Px(height)), table)
 	m = kit.NewModal(ws.Window.Canvas(), title, box, leave, close)
 	m.Show(close)
 	table.Select(0)
 	table.Focus()
 }
 
-func lackTable(ws *workspace.Workspace, lacks []Missing) *kit.Table {
+func missingTable(ws *workspace.Workspace, lacks []Missing) *kit.Table {
 	table := kit.NewTable([]kit.Column{
 		{Title: ws.T("printing.municipality"), Width: 170},
 		{Title: ws.T("printing.lacks"), Width: 200, Grow: 1},

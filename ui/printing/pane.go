@@ -3,29 +3,32 @@ package printing
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"bolgeplan/assets/translations"
 	"bolgeplan/reports/page"
 	"bolgeplan/ui/command"
 	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/workspace"
 )
 
-// Pane shows the pages of a paper, or says why there are none, with a line on
-// what to know about them and the zoom below.
+// Pane shows the pages of a paper, or says why there are none. Below are a line about the
+// pages and the zoom.
 type Pane struct {
-	preview *kit.PagePreview
-	note    *kit.Paragraph
-	foot    *kit.Paragraph
-	zoom    *kit.Label
-	content fyne.CanvasObject
-	pages   []page.Page
-	said    string
+	preview   *kit.PagePreview
+	note      *kit.Paragraph
+	foot      *kit.Paragraph
+	zoom      *kit.Label
+	content   fyne.CanvasObject
+	pages     []page.Page
+	shownText string
 }
 
-// NewPane returns an empty pane; fit is the text of the button that fits the
-// page's width.
+// NewPane returns an empty pane. fit is the text of the button that fits the page's width.
 func NewPane(fit string) *Pane {
 	p := &Pane{preview: kit.NewPagePreview(), note: kit.NewParagraph(320), foot: kit.NewParagraph(240), zoom: kit.NewQuiet("")}
 	p.preview.OnZoom = func(zoom float32) { p.zoom.SetText(fmt.Sprintf("%d %%", int(math.Round(float64(zoom)*100)))) }
@@ -37,25 +40,25 @@ func NewPane(fit string) *Pane {
 	return p
 }
 
-// Content is the pane as an object.
+// Content returns the pane's canvas object.
 func (p *Pane) Content() fyne.CanvasObject { return p.content }
 
-// Pages returns the pages in sight.
+// Pages returns the pages that are shown.
 func (p *Pane) Pages() []page.Page { return p.pages }
 
-// Text returns what is said in place of pages, "" where there are some.
-func (p *Pane) Text() string { return p.said }
+// Text returns the text that is shown instead of pages, "" if there are pages.
+func (p *Pane) Text() string { return p.shownText }
 
-// ShowPages shows pages; foot is what to know about them.
+// ShowPages shows pages. foot is a line about them.
 func (p *Pane) ShowPages(pages []page.Page, foot kit.Line) {
-	p.said = ""
+	p.shownText = ""
 	p.note.Hide()
 	p.set(pages, foot)
 }
 
-// ShowText shows a text in place of pages.
+// ShowText shows a text instead of pages.
 func (p *Pane) ShowText(text string) {
-	p.said = text
+	p.shownText = text
 	p.note.SetLines(kit.Line{kit.Quiet(text)})
 	p.note.Show()
 	p.set(nil, nil)
@@ -72,4 +75,34 @@ func (p *Pane) AddCommands(to map[string]command.Command) {
 	to["view.zoomin"] = command.Command{Run: p.preview.ZoomIn}
 	to["view.zoomout"] = command.Command{Run: p.preview.ZoomOut}
 	to["view.fit"] = command.Command{Run: p.preview.FitWidth}
+}
+
+// LanguageItems returns menu items for the languages that papers can have, independent of
+// the window's language.
+func LanguageItems(ws *workspace.Workspace, now translations.Lang, choose func(translations.Lang)) []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for _, l := range []struct {
+		lang translations.Lang
+		key  string
+	}{{translations.Danish, "printing.danish"}, {translations.English, "printing.english"}} {
+		item := fyne.NewMenuItem(ws.T(l.key), func() { choose(l.lang) })
+		item.Checked = l.lang == now
+		items = append(items, item)
+	}
+	return items
+}
+
+// FormatExamples names the placeholders on a paper, nil if there is none.
+func FormatExamples(ws *workspace.Workspace, keys []string) kit.Line {
+	if len(keys) == 0 {
+		return nil
+	}
+	names := make([]string, len(keys))
+	for i, key := range keys {
+		names[i] = ws.T("paper.example." + key)
+	}
+	return kit.Line{
+		{Text: ws.T("printing.examples") + " ", Role: style.Warning, Weight: style.Semibold},
+		kit.Quiet(strings.Join(names, ", ")),
+	}
 }

@@ -13,31 +13,31 @@ import (
 	"bolgeplan/ui/workspace"
 )
 
-// target is where files go that are made first.
+// target is a folder with the files to make and write there.
 type target struct {
-	folder string
-	shown  string // what is opened afterwards: the file, or the folder
-	agreed bool   // to replace what is there: the file dialog has asked
-	make   func() ([]reports.File, error)
+	folder     string
+	opens      string // opened afterwards: the file or the folder
+	mayReplace bool   // the file dialog has asked about the existing file
+	make       func() ([]reports.File, error)
 }
 
-// toFile is a file that a dialog was answered with. A name without an ending gets one:
-// then the dialog has asked about another file, if any.
+// toFile returns the target of a path from a file dialog. A path without an ending gets
+// one. Then the dialog has not asked about the existing file.
 func toFile(path, ending string, content func() ([]byte, error)) target {
 	agreed := true
 	if filepath.Ext(path) == "" {
 		path, agreed = path+ending, false
 	}
-	return target{folder: filepath.Dir(path), shown: path, agreed: agreed, make: func() ([]reports.File, error) {
+	return target{folder: filepath.Dir(path), opens: path, mayReplace: agreed, make: func() ([]reports.File, error) {
 		b, err := content()
 		return []reports.File{{Name: filepath.Base(path), Data: b}}, err
 	}}
 }
 
-// write makes the files away from the window and asks before any that is there is
-// replaced by other content. Then it writes those that lack, says what was done and
-// shows it with the system's own program.
-func (t target) write(ws *workspace.Workspace, title, done string) {
+// run makes the files away from Fyne's goroutine. It asks before it replaces an existing
+// file by other content. Then it writes the files that differ, shows a message and opens
+// the result with the system's program.
+func (t target) run(ws *workspace.Workspace, title, done string) {
 	plan := ws.Document().Path()
 	var out reports.Output
 	kit.Work{
@@ -59,17 +59,17 @@ func (t target) write(ws *workspace.Workspace, title, done string) {
 			case err != nil:
 				ws.ShowError(err)
 			default:
-				t.ask(ws, out, func() { t.put(ws, out, title, done) })
+				t.confirmReplace(ws, out, func() { t.writeFiles(ws, out, title, done) })
 			}
 		},
 	}.Start(ws.Window)
 }
 
-// ask asks whether other files may be replaced, unless the user has agreed or there are
-// none.
-func (t target) ask(ws *workspace.Workspace, out reports.Output, then func()) {
+// confirmReplace asks whether existing files may be replaced, unless mayReplace is set or
+// there are none.
+func (t target) confirmReplace(ws *workspace.Workspace, out reports.Output, then func()) {
 	n := len(out.Overwritten)
-	if n == 0 || t.agreed {
+	if n == 0 || t.mayReplace {
 		then()
 		return
 	}
@@ -87,7 +87,7 @@ func (t target) ask(ws *workspace.Workspace, out reports.Output, then func()) {
 	})
 }
 
-func (t target) put(ws *workspace.Workspace, out reports.Output, title, done string) {
+func (t target) writeFiles(ws *workspace.Workspace, out reports.Output, title, done string) {
 	kit.Work{
 		Title: title, Cancel: ws.T("dialog.cancel"),
 		Run: func(context.Context, func(float64, string)) error {
@@ -99,11 +99,10 @@ func (t target) put(ws *workspace.Workspace, out reports.Output, title, done str
 				ws.ShowError(err)
 				return
 			}
-			what := ws.T("printing.done", "what", done, "place", filepath.Base(t.shown))
+			what := ws.T("printing.done", "what", done, "place", filepath.Base(t.opens))
 			ws.ShowMessage(wording.FormatWritten(ws.Lang, what, out.Len(), out.Unchanged()))
-			// A system without a program for it leaves the message, which
-			// names the place.
-			_ = fyne.CurrentApp().OpenURL(fileURL(t.shown))
+			// Without a program for the file, the message still names its path.
+			_ = fyne.CurrentApp().OpenURL(fileURL(t.opens))
 		},
 	}.Start(ws.Window)
 }

@@ -1,5 +1,5 @@
-// Package rulesettings is the dialog in which the rules are told what they ask
-// for: of the plan as a whole, and of each solution.
+// Package rulesettings is the dialog of the rules' parameters, for the plan as a whole and
+// for each solution.
 package rulesettings
 
 import (
@@ -27,40 +27,40 @@ const (
 	barRoom    = 14 // for the scroll bar
 )
 
-// dialog holds what was typed until it is saved: leaving it changes nothing.
+// dialog holds what was typed until it is saved. Cancelling changes nothing.
 type dialog struct {
 	ws    *workspace.Workspace
 	modal *kit.Modal
 
-	scope  plan.ID // the solution whose parameters are shown, None for the plan
-	typed  map[place]string
-	first  fyne.Focusable
-	choose *kit.Button
-	list   *fyne.Container
-	scroll *container.Scroll
-	answer *kit.Paragraph // what saving would bring, or why it cannot be
-	said   string         // by the answer
-	save   *kit.Button
+	scope      plan.ID // the solution whose parameters are shown, None for the plan
+	typed      map[paramKey]string
+	first      fyne.Focusable
+	choose     *kit.Button
+	list       *fyne.Container
+	scroll     *container.Scroll
+	answer     *kit.Paragraph // the effects of saving, or why saving is refused
+	answerText string         // the text of answer
+	save       *kit.Button
 }
 
-// place is a parameter of the plan or a solution.
-type place struct {
+// paramKey identifies a parameter of the plan or of a solution.
+type paramKey struct {
 	solution, of plan.ID
 	key          string
 }
 
-// Show opens the dialog on the parameters of a solution, None for the plan's.
+// Show opens the dialog with the parameters of a solution, None for the plan.
 func Show(ws *workspace.Workspace, solution plan.ID) { show(ws, solution) }
 
 func show(ws *workspace.Workspace, solution plan.ID) *dialog {
-	d := &dialog{ws: ws, scope: solution, typed: map[place]string{}, list: container.NewVBox(), answer: kit.NewParagraph(width)}
-	d.choose = kit.NewMenuButton("", d.scopes)
+	d := &dialog{ws: ws, scope: solution, typed: map[paramKey]string{}, list: container.NewVBox(), answer: kit.NewParagraph(width)}
+	d.choose = kit.NewMenuButton("", d.scopeItems)
 	d.scroll = container.NewVScroll(kit.Padded(0, barRoom, 0, 0, d.list))
 	head := kit.NewBorder(nil, nil, kit.Padded(3, 8, 0, 0, kit.NewQuiet(ws.T("rules.scope"))), nil, container.NewHBox(d.choose))
-	room := func(height float32, o fyne.CanvasObject) fyne.CanvasObject {
+	sized := func(height float32, o fyne.CanvasObject) fyne.CanvasObject {
 		return container.NewGridWrap(fyne.NewSize(style.Px(width), style.Px(height)), o)
 	}
-	inside := container.NewVBox(head, room(listHeight, d.scroll), room(answerRoom, kit.Padded(6, 0, 0, 0, d.answer)))
+	inside := container.NewVBox(head, sized(listHeight, d.scroll), sized(answerRoom, kit.Padded(6, 0, 0, 0, d.answer)))
 	d.save = kit.NewButton(ws.T("rules.save"), kit.PrimaryButton, d.submit)
 	d.modal = kit.NewModal(ws.Window.Canvas(), ws.T("rules.title"), inside, d.leave,
 		kit.NewButton(ws.T("dialog.cancel"), kit.NormalButton, d.leave), d.save)
@@ -69,7 +69,7 @@ func show(ws *workspace.Workspace, solution plan.ID) *dialog {
 	return d
 }
 
-// focusFirst gives the keyboard to the first field, with its text selected.
+// focusFirst moves the focus to the first field and selects its text.
 func (d *dialog) focusFirst() {
 	d.modal.Show(d.first)
 	if text, ok := d.first.(*kit.Entry); ok {
@@ -79,9 +79,8 @@ func (d *dialog) focusFirst() {
 
 func (d *dialog) leave() { d.modal.Hide() }
 
-// scopes is the menu of what can be told something: the plan, and its solutions,
-// those with waves first.
-func (d *dialog) scopes() []*fyne.MenuItem {
+// scopeItems returns the menu of the plan and its solutions, those with waves first.
+func (d *dialog) scopeItems() []*fyne.MenuItem {
 	p := d.ws.Plan()
 	item := func(text string, id plan.ID) *fyne.MenuItem {
 		i := fyne.NewMenuItem(text, func() {
@@ -114,7 +113,7 @@ func (d *dialog) fill() {
 	section := ""
 	for _, a := range rules.Parameters(d.ws.Plan(), d.scope) {
 		if a.Key == rules.CapacityKey {
-			continue // stands beside the wave's number
+			continue // shown beside the wave's number
 		}
 		if a.Section != section {
 			section = a.Section
@@ -126,7 +125,7 @@ func (d *dialog) fill() {
 	d.list.Refresh()
 	d.scroll.ScrollToTop()
 	d.scroll.Refresh()
-	d.judge()
+	d.preview()
 }
 
 func (d *dialog) scopeName() string {
@@ -136,9 +135,9 @@ func (d *dialog) scopeName() string {
 	return d.ws.T("rules.scope.plan")
 }
 
-// tellings are what was typed and is another value than now, in the order of the
+// changedParameters returns the typed values that differ from the plan, in the order of the
 // plan.
-func (d *dialog) tellings() []rules.ParameterChange {
+func (d *dialog) changedParameters() []rules.ParameterChange {
 	p := d.ws.Plan()
 	var list []rules.ParameterChange
 	scopes := []plan.ID{plan.None}
@@ -147,7 +146,7 @@ func (d *dialog) tellings() []rules.ParameterChange {
 	}
 	for _, scope := range scopes {
 		for _, a := range rules.Parameters(p, scope) {
-			to, ok := d.typed[place{scope, a.Row, a.Key}]
+			to, ok := d.typed[paramKey{scope, a.Row, a.Key}]
 			if ok && to != a.Value {
 				list = append(list, rules.ParameterChange{Parameter: a, Solution: scope, To: to})
 			}
@@ -156,40 +155,40 @@ func (d *dialog) tellings() []rules.ParameterChange {
 	return list
 }
 
-// judge says what saving would bring, or what is wrong with what was typed.
-func (d *dialog) judge() {
-	told := d.tellings()
-	d.save.SetEnabled(len(told) > 0)
-	if len(told) == 0 {
-		d.tell(kit.Quiet(d.ws.T("rules.empty")))
+// preview shows the effects of saving, or what is wrong with the typed values.
+func (d *dialog) preview() {
+	changed := d.changedParameters()
+	d.save.SetEnabled(len(changed) > 0)
+	if len(changed) == 0 {
+		d.showAnswer(kit.Quiet(d.ws.T("rules.empty")))
 		return
 	}
-	after, err := d.ws.Propose(func(draft *plan.Draft) error { return rules.SetParameters(draft, told...) })
+	after, err := d.ws.Propose(func(draft *plan.Draft) error { return rules.SetParameters(draft, changed...) })
 	if err != nil {
 		d.refuse(err)
 		return
 	}
-	d.tell(kit.Plain(effect(d.ws, after)))
+	d.showAnswer(kit.Plain(formatEffect(d.ws, after)))
 }
 
-// effect says in a few sentences what a changed plan brings.
-func effect(ws *workspace.Workspace, after *plan.Plan) string {
+// formatEffect describes in a few sentences what a changed plan brings.
+func formatEffect(ws *workspace.Workspace, after *plan.Plan) string {
 	c := ws.Consequences(after)
 	if c.IsEmpty() {
 		return ws.T("rules.effect.none")
 	}
 	was, is := rules.Unaccepted(ws.Findings()), rules.Unaccepted(rules.Check(after, ws.Today()))
-	said := []string{ws.T("rules.effect", "before", len(was), "badbefore", bad(was), "after", len(is), "badafter", bad(is))}
+	sentences := []string{ws.T("rules.effect", "before", len(was), "badbefore", countSevere(was), "after", len(is), "badafter", countSevere(is))}
 	if n := len(c.Deadlines); n > 0 {
-		said = append(said, ws.Lang.N("rules.effect.deadlines", n))
+		sentences = append(sentences, ws.Lang.N("rules.effect.deadlines", n))
 	}
 	rest := consequences.Consequences{Stale: c.Stale, TrueAgain: c.TrueAgain, Invoices: c.Invoices}
-	said = append(said, consequences.FormatConsequences(ws.Lang, after, rest)...)
-	return strings.Join(said, ". ") + "."
+	sentences = append(sentences, consequences.FormatConsequences(ws.Lang, after, rest)...)
+	return strings.Join(sentences, ". ") + "."
 }
 
-// bad counts the findings of the worst kind.
-func bad(findings []rules.Finding) int {
+// countSevere counts the findings of the highest severity.
+func countSevere(findings []rules.Finding) int {
 	n := 0
 	for _, f := range findings {
 		if f.Severity == rules.Bad {
@@ -206,27 +205,27 @@ func (d *dialog) refuse(err error) {
 	if errors.As(err, &wrong) {
 		text = d.label(wrong.Parameter) + ": " + d.ws.Lang.Format(wrong)
 	}
-	d.tell(kit.Colored(text, style.Bad))
+	d.showAnswer(kit.Colored(text, style.Bad))
 }
 
-func (d *dialog) tell(said kit.Run) {
-	d.said = said.Text
-	d.answer.SetLines(kit.Line{said})
+func (d *dialog) showAnswer(run kit.Run) {
+	d.answerText = run.Text
+	d.answer.SetLines(kit.Line{run})
 }
 
-// submit records everything that was typed as one step.
+// submit records all typed values as one step.
 func (d *dialog) submit() {
-	told := d.tellings()
-	tell := func(draft *plan.Draft) error { return rules.SetParameters(draft, told...) }
-	if _, err := d.ws.Propose(tell); err != nil || len(told) == 0 {
-		d.judge()
+	changed := d.changedParameters()
+	edit := func(draft *plan.Draft) error { return rules.SetParameters(draft, changed...) }
+	if _, err := d.ws.Propose(edit); err != nil || len(changed) == 0 {
+		d.preview()
 		return
 	}
 	d.leave()
-	d.ws.Do(rules.ParameterLabel(d.ws.Plan(), told...), tell)
+	d.ws.Do(rules.ParameterLabel(d.ws.Plan(), changed...), edit)
 }
 
-// label is what a parameter is called; one of a wave or a zone has its name.
+// label returns a parameter's name, with the name of its wave or zone.
 func (d *dialog) label(a rules.Parameter) string {
 	text := d.ws.T("rules.set." + a.Key)
 	if a.Name != "" {
@@ -235,9 +234,9 @@ func (d *dialog) label(a rules.Parameter) string {
 	return text
 }
 
-// readDay makes of a written day the value of a parameter; what is no single day
-// stays as it is, and is refused.
-func (d *dialog) readDay(text string) string {
+// parseDay returns a typed day as the value of a parameter. Any other text is returned as
+// it is, and is refused later.
+func (d *dialog) parseDay(text string) string {
 	if text == "" {
 		return ""
 	}

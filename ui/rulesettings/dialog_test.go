@@ -15,7 +15,7 @@ import (
 	"bolgeplan/ui/workspace/workspacetest"
 )
 
-// open shows the dialog on a copy of SAPA's plan, on 1 February 2019.
+// open opens the dialog on a copy of SAPA's plan, on 1 February 2019.
 func open(t *testing.T, short string) *dialog {
 	t.Helper()
 	ws, _ := workspacetest.New(t, workspacetest.Options{Example: example.SAPA2019, Troubled: true, Today: day.Of(2019, 2, 1), Size: fyne.NewSize(1366, 768)})
@@ -23,7 +23,7 @@ func open(t *testing.T, short string) *dialog {
 	return show(ws, s.ID)
 }
 
-// entries lists the fields of the dialog in their order.
+// entries returns the fields of the dialog in their order.
 func (d *dialog) entries() []*kit.Entry {
 	var list []*kit.Entry
 	var walk func(o fyne.CanvasObject)
@@ -49,12 +49,12 @@ func TestTellOneSolution(t *testing.T) {
 	if fields[0].Text != "6" || fields[1].Text != "9" || fields[2].Text != "" || fields[2].PlaceHolder != "4" {
 		t.Fatalf("the fields say %q, %q, %q over %q", fields[0].Text, fields[1].Text, fields[2].Text, fields[2].PlaceHolder)
 	}
-	if said := d.said; said != d.ws.T("rules.empty") {
-		t.Errorf("before anything is typed it says %q", said)
+	if message := d.answerText; message != d.ws.T("rules.empty") {
+		t.Errorf("before anything is typed it says %q", message)
 	}
 	fields[0].SetText("2")
-	if said := d.said; !strings.Contains(said, "Fund: 9 nu, heraf 4 fejl; 9 efter, heraf 0 fejl. 7 varslingsfrister flytter.") {
-		t.Errorf("it says %q of two months of notice", said)
+	if message := d.answerText; !strings.Contains(message, "Fund: 9 nu, heraf 4 fejl; 9 efter, heraf 0 fejl. 7 varslingsfrister flytter.") {
+		t.Errorf("it says %q of two months of notice", message)
 	}
 	fields[0].OnSubmitted("")
 	sapa, _ := d.ws.Plan().SolutionNamed("SAPA")
@@ -62,8 +62,8 @@ func TestTellOneSolution(t *testing.T) {
 		t.Errorf("after saving notice is due %d to %d months before", sapa.NoticeMin, sapa.NoticeMax)
 	}
 	label, _ := d.ws.Document().CanUndo()
-	if said := d.ws.FormatLabel(label); said != "Regler for SAPA: Varsles senest, måneder før idriftsættelse 6 → 2" {
-		t.Errorf("the history says %q", said)
+	if message := d.ws.FormatLabel(label); message != "Regler for SAPA: Varsles senest, måneder før idriftsættelse 6 → 2" {
+		t.Errorf("the history says %q", message)
 	}
 	if label.Arg(workspace.ConsequencesArg) == "" {
 		t.Error("the history does not keep what it brought")
@@ -87,8 +87,8 @@ func TestTellPlanAndSolution(t *testing.T) {
 		t.Errorf("weeks of the plan %d and of SAPA %d", a, b)
 	}
 	label, _ := d.ws.Document().CanUndo()
-	if said := d.ws.FormatLabel(label); said != "2 regelindstillinger ændret" {
-		t.Errorf("the history says %q", said)
+	if message := d.ws.FormatLabel(label); message != "2 regelindstillinger ændret" {
+		t.Errorf("the history says %q", message)
 	}
 }
 
@@ -96,16 +96,16 @@ func TestWrongIsNotSaved(t *testing.T) {
 	d := open(t, "")
 	before := d.ws.Plan()
 	d.entries()[0].SetText("mange")
-	if said := d.said; !strings.Contains(said, "Skriv et helt tal fra 0 til 52.") {
-		t.Errorf("it says %q", said)
+	if message := d.answerText; !strings.Contains(message, "Skriv et helt tal fra 0 til 52.") {
+		t.Errorf("it says %q", message)
 	}
 	d.submit()
 	if d.ws.Plan() != before {
 		t.Error("what is no number was saved")
 	}
 	d.entries()[0].SetText("")
-	if said := d.said; said != d.ws.T("rules.empty") {
-		t.Errorf("after it was taken back it says %q", said)
+	if message := d.answerText; message != d.ws.T("rules.empty") {
+		t.Errorf("after it was taken back it says %q", message)
 	}
 	for i, e := range d.entries() {
 		if e.PlaceHolder == d.ws.T("rules.default.price") {

@@ -22,7 +22,7 @@ const (
 	unitWidth   = 76
 )
 
-// row is a parameter with the field in which it is told.
+// row returns a parameter with its field.
 func (d *dialog) row(a rules.Parameter) fyne.CanvasObject {
 	if a.Key == rules.ExpectedKey {
 		return d.waveRow(a)
@@ -30,14 +30,13 @@ func (d *dialog) row(a rules.Parameter) fyne.CanvasObject {
 	return d.line(d.label(a), d.field(a))
 }
 
-// line is a name with what stands beside it.
+// line returns a name with the objects beside it.
 func (d *dialog) line(name string, beside ...fyne.CanvasObject) fyne.CanvasObject {
 	label := kit.MinWidth(labelWidth, kit.Padded(3, 0, 0, 14, kit.NewText(name)))
 	return kit.NewBorder(nil, nil, label, nil, container.NewHBox(beside...))
 }
 
-// waveRow has what the plan says of a wave's number and how many it can take
-// beside each other.
+// waveRow returns the expected number and the capacity of a wave, side by side.
 func (d *dialog) waveRow(expected rules.Parameter) fyne.CanvasObject {
 	capacity := expected
 	for _, a := range rules.Parameters(d.ws.Plan(), d.scope) {
@@ -51,9 +50,9 @@ func (d *dialog) waveRow(expected rules.Parameter) fyne.CanvasObject {
 	return d.line(expected.Name, d.field(expected), unit(expected), d.field(capacity), unit(capacity))
 }
 
-// field is what a parameter is told in.
+// field returns the widget in which a parameter is edited.
 func (d *dialog) field(a rules.Parameter) fyne.CanvasObject {
-	at := place{d.scope, a.Row, a.Key}
+	at := paramKey{d.scope, a.Row, a.Key}
 	value, typed := d.typed[at]
 	if !typed {
 		value = a.Value
@@ -62,27 +61,26 @@ func (d *dialog) field(a rules.Parameter) fyne.CanvasObject {
 	case a.Kind == rules.OneOf:
 		return d.choice(a, at, value)
 	case a.Kind == rules.OneDay:
-		return d.entry(a, at, dayText(value, d.ws.DayLang()), dayWidth)
+		return d.entry(a, at, formatDay(value, d.ws.DayLang()), dayWidth)
 	case a.Section == "waves":
 		return d.entry(a, at, value, sizeWidth)
 	}
 	return d.entry(a, at, value, numberWidth)
 }
 
-// entry is a field for a number or a day. Its default stands in it in grey while
-// it is empty.
-func (d *dialog) entry(a rules.Parameter, at place, text string, width float32) fyne.CanvasObject {
+// entry returns a field for a number or a day. An empty field shows the default in grey.
+func (d *dialog) entry(a rules.Parameter, at paramKey, text string, width float32) fyne.CanvasObject {
 	e := kit.NewEntry(d.leave)
 	e.SetText(text)
-	e.SetPlaceHolder(d.byDefault(a))
+	e.SetPlaceHolder(d.formatDefault(a))
 	e.OnSubmitted = func(string) { d.submit() }
 	e.OnChanged = func(s string) {
 		s = strings.TrimSpace(s)
 		if a.Kind == rules.OneDay {
-			s = d.readDay(s)
+			s = d.parseDay(s)
 		}
 		d.typed[at] = s
-		d.judge()
+		d.preview()
 	}
 	if d.first == nil {
 		d.first = e
@@ -90,21 +88,21 @@ func (d *dialog) entry(a rules.Parameter, at place, text string, width float32) 
 	return kit.MinWidth(width, e)
 }
 
-// byDefault is what holds while nothing is said.
-func (d *dialog) byDefault(a rules.Parameter) string {
+// formatDefault returns the value that holds while a parameter is empty.
+func (d *dialog) formatDefault(a rules.Parameter) string {
 	switch {
 	case a.Kind == rules.OneDay && a.Default == "":
 		return d.ws.T("rules.default.price")
 	case a.Kind == rules.OneDay:
-		return dayText(a.Default, d.ws.DayLang())
+		return formatDay(a.Default, d.ws.DayLang())
 	case a.Default == "":
 		return d.ws.T("rules.default.none")
 	}
 	return a.Default
 }
 
-// choice is a button with the menu of what a parameter can be.
-func (d *dialog) choice(a rules.Parameter, at place, value string) *kit.Button {
+// choice returns a button with the menu of a parameter's choices.
+func (d *dialog) choice(a rules.Parameter, at paramKey, value string) *kit.Button {
 	var button *kit.Button
 	button = kit.NewMenuButton(d.choiceName(a, value), func() []*fyne.MenuItem {
 		now, typed := d.typed[at]
@@ -116,7 +114,7 @@ func (d *dialog) choice(a rules.Parameter, at place, value string) *kit.Button {
 			item := fyne.NewMenuItem(d.choiceName(a, c), func() {
 				d.typed[at] = c
 				button.SetText(d.choiceName(a, c))
-				d.judge()
+				d.preview()
 			})
 			item.Checked = c == now
 			items = append(items, item)
@@ -129,7 +127,7 @@ func (d *dialog) choice(a rules.Parameter, at place, value string) *kit.Button {
 	return button
 }
 
-// choiceName is a weekday or the kind of a zone.
+// choiceName names a weekday or the kind of a zone.
 func (d *dialog) choiceName(a rules.Parameter, value string) string {
 	if a.Key == rules.ZoneKey {
 		return d.ws.T("zone." + value)
@@ -138,8 +136,8 @@ func (d *dialog) choiceName(a rules.Parameter, value string) string {
 	return d.ws.DayLang().Weekday(time.Weekday(n % 7))
 }
 
-// dayText is an ISO day as letters write it; any other text stays as it is.
-func dayText(value string, l day.Lang) string {
+// formatDay formats an ISO day as letters write it. Any other text is returned as it is.
+func formatDay(value string, l day.Lang) string {
 	d, err := day.ParseISO(value)
 	if err != nil {
 		return value

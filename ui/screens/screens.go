@@ -1,6 +1,5 @@
-// Package screens lists the screens of the window. Navigation, menu, shortcuts and
-// palette come from the list: a new screen is an entry, and its name in the
-// translations.
+// Package screens lists the screens of the window. Navigation, menu, shortcuts and palette
+// read the list. A new screen is one entry here and its name in the translations.
 package screens
 
 import (
@@ -25,12 +24,12 @@ const (
 
 // Entry is a screen of the window.
 type Entry struct {
-	ID      string // by which other screens open it, and the preferences keep it
-	TextKey string // of the text with its name
+	ID      string // other screens open it by this id, and the preferences store it
+	TextKey string // text key of its name
 	New     func(*workspace.Workspace) workspace.Screen
 }
 
-// All returns the screens in the order of the navigation.
+// All returns the screens in the order of the rail.
 func All() []Entry {
 	return []Entry{
 		entry(Overview, overview.New),
@@ -47,11 +46,11 @@ func entry[S workspace.Screen](id string, make func(*workspace.Workspace) S) Ent
 	return Entry{id, "screen." + id, func(ws *workspace.Workspace) workspace.Screen { return make(ws) }}
 }
 
-// digits are the keys that open the first screens, with Ctrl.
+// digits are the keys that open the first screens with Ctrl.
 var digits = [...]fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9}
 
-// DigitKey is the key that opens a screen with Ctrl, by its place in the list from 0 on; ""
-// where there are no digits left.
+// DigitKey returns the digit that opens a screen with Ctrl. i is the screen's position in
+// All, from 0. The result is "" if no digit is left.
 func DigitKey(i int) fyne.KeyName {
 	if i < len(digits) {
 		return digits[i]

@@ -9,8 +9,8 @@ import (
 	"bolgeplan/reports/mail"
 )
 
-// draftFolder is where drafts wait for the mail program, in the user's folder
-// for what can be made anew. They hold the plan, and are for the user alone.
+// draftFolder is where drafts wait for the mail program, in the user's cache. Drafts
+// contain the plan, so only the user may read them.
 func draftFolder() (string, error) {
 	dir, err := os.UserCacheDir()
 	if err != nil {
@@ -19,8 +19,8 @@ func draftFolder() (string, error) {
 	return filepath.Join(dir, "bolgeplan", "drafts"), nil
 }
 
-// openMail writes a draft with the copy attached and hands it to the mail
-// program. The draft before, which that has read long ago, goes.
+// openMail writes a draft with the copy attached and opens it in the mail program. It
+// removes the former draft, which the mail program has read long ago.
 func (j *job) openMail() error {
 	dir, err := draftFolder()
 	if err != nil {
@@ -54,14 +54,14 @@ func (j *job) writeDraft(path string) (err error) {
 	}.Write(out)
 }
 
-// text is what the mail says.
+// text returns the text of the mail.
 func (j *job) text(name string) string {
 	t := j.ws.T
 	paragraphs := []string{t("send.text.hello"), t("send.text.plan", "file", name), t("send.text.open")}
-	if j.how.Passphrase != "" {
+	if j.options.Passphrase != "" {
 		paragraphs = append(paragraphs, t("send.text.locked"))
 	}
-	if j.how.WithoutHistory {
+	if j.options.WithoutHistory {
 		paragraphs = append(paragraphs, t("send.text.without"))
 	}
 	paragraphs = append(paragraphs, t("send.text.bye")+"\n"+j.author)

@@ -1,5 +1,5 @@
-// Package sending is the dialogs by which plans go to somebody else and come
-// from them: a copy to send, with a mail for it, and a locked copy to open.
+// Package sending is the dialogs that send a copy of a plan by mail, and that open a locked
+// copy.
 package sending
 
 import (
@@ -25,12 +25,12 @@ import (
 	"bolgeplan/ui/workspace"
 )
 
-// System is the programs around this one.
+// System opens files with other programs.
 type System interface {
-	// OpenMail opens a draft in the user's mail program; an error says that
-	// there is none. It may take a second.
+	// OpenMail opens a draft in the user's mail program. The error says that there is none.
+	// It may take a second.
 	OpenMail(path string) error
-	// ShowFolder shows a folder to the user.
+	// ShowFolder opens a folder in the file manager.
 	ShowFolder(path string)
 }
 
@@ -38,36 +38,35 @@ type System interface {
 const (
 	sendWidth  = 520
 	labelWidth = 110
-	placeWidth = 110 // of the button beside the place
+	placeWidth = 110 // of the button beside the path
 )
 
 const extension = ".bolgeplan"
 
-// form is the dialog in which a copy is chosen.
+// form is the dialog that describes the copy to send.
 type form struct {
-	ws     *workspace.Workspace
-	system System
-	author string
-	folder string
-	name   string // of the file, without endings; "" where place holds
-	place  string // that the user chose
+	ws         *workspace.Workspace
+	system     System
+	author     string
+	folder     string
+	name       string // of the file, without endings; "" if chosenPath is set
+	chosenPath string
 
-	steps   int               // of the plan's history, -1 until they are counted
-	unknown []history.Unknown // what the file has that a copy without history leaves out
-	free    map[string]string // ending → the path in folder that is not taken
+	steps     int               // of the plan's history, -1 until they are counted
+	unknown   []history.Unknown // data of newer programs, which a copy without history leaves out
+	freePaths map[string]string // by ending: a path in folder that does not exist
 
-	history        *kit.Segmented
-	lock           *widget.Check
-	first, second  *kit.Entry
-	secrets        *fyne.Container
-	what, where    *kit.Paragraph
-	wrong          *kit.Label
-	modal          *kit.Modal
-	mail, saveOnly *kit.Button
+	history                *kit.Segmented
+	lock                   *widget.Check
+	passphrase, repeat     *kit.Entry
+	passphraseBox          *fyne.Container
+	contentsText, fileText *kit.Paragraph
+	errorLabel             *kit.Label
+	modal                  *kit.Modal
+	mail, saveOnly         *kit.Button
 }
 
-// Ask asks how a copy of the plan is to be sent, and makes it. author signs the
-// mail.
+// Ask asks how to send a copy of the plan, and makes it. author signs the mail.
 func Ask(ws *workspace.Workspace, system System, author string) {
 	f := newForm(ws, system, author)
 	f.modal.Show(f.mail)
@@ -77,37 +76,37 @@ func newForm(ws *workspace.Workspace, system System, author string) *form {
 	f := &form{ws: ws, system: system, author: author, folder: ws.DialogFolder(), steps: -1}
 	f.name = strings.TrimSuffix(filepath.Base(ws.Document().Path()), extension) + " " + day.FromTime(time.Now()).ISO()
 	t := ws.T
-	f.history = kit.NewSegmented([]string{t("send.with"), t("send.without")}, 0, func(int) { f.show() })
-	f.lock = widget.NewCheck(t("send.lock"), func(bool) { f.show() })
+	f.history = kit.NewSegmented([]string{t("send.with"), t("send.without")}, 0, func(int) { f.refresh() })
+	f.lock = widget.NewCheck(t("send.lock"), func(bool) { f.refresh() })
 	secret := func() *kit.Entry {
 		e := kit.NewEntry(func() { f.modal.Hide() })
 		e.Password = true
-		e.OnChanged = func(string) { f.wrong.SetText(" ") }
+		e.OnChanged = func(string) { f.errorLabel.SetText(" ") }
 		e.OnSubmitted = func(string) { f.submit(true) }
 		return e
 	}
-	f.first, f.second = secret(), secret()
-	f.secrets = container.NewVBox(
-		f.line("send.passphrase", f.first), f.line("send.again", f.second),
+	f.passphrase, f.repeat = secret(), secret()
+	f.passphraseBox = container.NewVBox(
+		f.fieldRow("send.passphrase", f.passphrase), f.fieldRow("send.again", f.repeat),
 		kit.NewParagraph(sendWidth, kit.Line{kit.Quiet(t("send.telling"))}),
 	)
-	f.what, f.where = kit.NewParagraph(sendWidth), kit.NewParagraph(sendWidth-placeWidth)
-	f.wrong = kit.NewLabel(" ", style.Bad, style.SmallSize, style.Normal).Shrink()
-	elsewhere := kit.NewButton(t("send.elsewhere"), kit.NormalButton, func() { f.choosePlace() })
-	place := kit.NewBorder(nil, nil, nil, container.NewVBox(elsewhere), f.where)
-	body := container.NewVBox(container.NewHBox(f.history), f.what, f.lock, f.secrets, place, f.wrong)
+	f.contentsText, f.fileText = kit.NewParagraph(sendWidth), kit.NewParagraph(sendWidth-placeWidth)
+	f.errorLabel = kit.NewLabel(" ", style.Bad, style.SmallSize, style.Normal).Shrink()
+	placeButton := kit.NewButton(t("send.elsewhere"), kit.NormalButton, func() { f.choosePlace() })
+	place := kit.NewBorder(nil, nil, nil, container.NewVBox(placeButton), f.fileText)
+	body := container.NewVBox(container.NewHBox(f.history), f.contentsText, f.lock, f.passphraseBox, place, f.errorLabel)
 	f.mail = kit.NewButton(t("send.mail"), kit.PrimaryButton, func() { f.submit(true) })
 	f.saveOnly = kit.NewButton(t("send.save"), kit.NormalButton, func() { f.submit(false) })
 	leave := func() { f.modal.Hide() }
 	f.modal = kit.NewModal(ws.Window.Canvas(), t("send.title"), kit.MinWidth(sendWidth, body), leave,
 		kit.NewButton(t("dialog.cancel"), kit.NormalButton, leave), f.saveOnly, f.mail)
-	f.show()
-	f.look()
+	f.refresh()
+	f.inspect()
 	return f
 }
 
-// look counts the steps of the history, and finds names that are not taken.
-func (f *form) look() {
+// inspect counts the steps of the history, and finds file names that do not exist.
+func (f *form) inspect() {
 	type found struct {
 		steps   int
 		unknown []history.Unknown
@@ -124,21 +123,21 @@ func (f *form) look() {
 		}
 		return is, err
 	}, func(is found, err error) {
-		f.ws.ShowAnyError(err)
-		f.steps, f.unknown, f.free = is.steps, is.unknown, is.free
-		f.show()
+		f.ws.ShowError(err)
+		f.steps, f.unknown, f.freePaths = is.steps, is.unknown, is.free
+		f.refresh()
 	})
 }
 
-func (f *form) line(key string, field fyne.CanvasObject) fyne.CanvasObject {
+func (f *form) fieldRow(key string, field fyne.CanvasObject) fyne.CanvasObject {
 	label := kit.MinWidth(labelWidth, kit.NewQuiet(f.ws.T(key)))
 	return kit.NewBorder(nil, nil, label, nil, field)
 }
 
 func (f *form) withoutHistory() bool { return f.history.Selected() == 1 }
 
-// show says what the receiver gets by what is chosen now.
-func (f *form) show() {
+// refresh shows what the receiver would get.
+func (f *form) refresh() {
 	p := f.ws.Plan()
 	lines := []kit.Line{{kit.Plain(" ")}}
 	if f.steps >= 0 {
@@ -158,43 +157,43 @@ func (f *form) show() {
 	if n := p.Contacts.Len(); n > 0 {
 		lines = append(lines, kit.Line{kit.Quiet(f.ws.Lang.N("send.contacts", n, "n", billing.Count(n)))})
 	}
-	f.what.SetLines(lines...)
+	f.contentsText.SetLines(lines...)
 	if f.lock.Checked {
-		f.secrets.Show()
+		f.passphraseBox.Show()
 	} else {
-		f.secrets.Hide()
+		f.passphraseBox.Hide()
 	}
 	path := f.path()
-	f.where.SetLines(
+	f.fileText.SetLines(
 		kit.Line{kit.Quiet(f.ws.T("send.file") + " "), kit.Strong(filepath.Base(path))},
 		kit.Line{kit.Quiet(f.ws.T("send.in", "folder", filepath.Dir(path)))},
 	)
-	f.wrong.SetText(" ")
+	f.errorLabel.SetText(" ")
 	f.modal.Resize(fyne.Size{})
 }
 
-// path is where the copy goes: where the user chose, or to a free name in the
-// folder as far as that is known. No file is ever replaced.
+// path returns the path of the copy: chosenPath, or a free name in the folder once that is
+// known. No file is ever replaced.
 func (f *form) path() string {
 	ending := extension
 	if f.lock.Checked {
 		ending += sealed.Extension
 	}
-	if f.place != "" {
-		return trimEndings(f.place) + ending
+	if f.chosenPath != "" {
+		return trimEndings(f.chosenPath) + ending
 	}
-	if path, ok := f.free[ending]; ok {
+	if path, ok := f.freePaths[ending]; ok {
 		return path
 	}
 	return filepath.Join(f.folder, f.name) + ending
 }
 
-// trimEndings takes the endings of plans and locked plans off a path.
+// trimEndings removes the endings of plans and locked plans from a path.
 func trimEndings(path string) string {
 	return strings.TrimSuffix(strings.TrimSuffix(path, sealed.Extension), extension)
 }
 
-// freeName returns a path that is not taken, numbered where it must be.
+// freeName returns a path that does not exist, with a number if needed.
 func freeName(base, ending string) string {
 	for n := 1; ; n++ {
 		path := base + ending
@@ -207,52 +206,46 @@ func freeName(base, ending string) string {
 	}
 }
 
-// choosePlace asks for another place of the copy.
+// choosePlace asks for another path of the copy.
 func (f *form) choosePlace() {
 	path := f.path()
-	f.ws.Files.Save(f.ws.T("send.title"), filepath.Dir(path), filepath.Base(path), nil, func(chosen string, err error) {
-		if err != nil {
-			f.ws.ShowError(err)
-			return
-		}
-		if chosen != "" {
-			f.place = trimEndings(chosen)
-			f.show()
-		}
-	})
+	f.ws.Files.Save(f.ws.T("send.title"), filepath.Dir(path), filepath.Base(path), nil, f.ws.IfChosen(func(chosen string) {
+		f.chosenPath = trimEndings(chosen)
+		f.refresh()
+	}))
 }
 
-// submit makes the copy, or says what is missing for it.
+// submit makes the copy, or shows what is missing for it.
 func (f *form) submit(mail bool) {
 	how := data.SendOptions{WithoutHistory: f.withoutHistory()}
 	if f.lock.Checked {
-		how.Passphrase = f.first.Text
+		how.Passphrase = f.passphrase.Text
 		switch {
-		case f.first.Text == "":
-			f.refuse("send.empty", f.first)
+		case f.passphrase.Text == "":
+			f.refuse("send.empty", f.passphrase)
 			return
-		case f.first.Text != f.second.Text:
-			f.refuse("send.differ", f.second)
+		case f.passphrase.Text != f.repeat.Text:
+			f.refuse("send.differ", f.repeat)
 			return
 		}
 	}
 	f.modal.Hide()
-	(&job{ws: f.ws, system: f.system, author: f.author, path: f.path(), how: how, mail: mail}).start()
+	(&job{ws: f.ws, system: f.system, author: f.author, path: f.path(), options: how, mail: mail}).start()
 }
 
 func (f *form) refuse(key string, at *kit.Entry) {
-	f.wrong.SetText(f.ws.T(key))
+	f.errorLabel.SetText(f.ws.T(key))
 	f.ws.Window.Canvas().Focus(at)
 }
 
 // job makes a copy, and a mail for it.
 type job struct {
-	ws     *workspace.Workspace
-	system System
-	author string
-	path   string
-	how    data.SendOptions
-	mail   bool
+	ws      *workspace.Workspace
+	system  System
+	author  string
+	path    string
+	options data.SendOptions
+	mail    bool
 
 	mailed bool
 }
@@ -262,8 +255,8 @@ func (j *job) start() {
 	kit.Work{
 		Title: j.ws.T("send.title"), Cancel: j.ws.T("dialog.cancel"),
 		Run: func(ctx context.Context, report func(float64, string)) error {
-			j.how.Progress = func(part float64, doing string) { report(part, j.ws.T(doing)) }
-			if err := doc.Send(ctx, j.path, j.how); err != nil {
+			j.options.Progress = func(part float64, doing string) { report(part, j.ws.T(doing)) }
+			if err := doc.Send(ctx, j.path, j.options); err != nil {
 				return err
 			}
 			if j.mail {
@@ -276,8 +269,8 @@ func (j *job) start() {
 	}.Start(j.ws.Window)
 }
 
-// done says what became of it. Where no mail was opened the folder is shown, so
-// that the file can be attached by hand.
+// done shows the result. If no mail program opened, the folder is shown, so that the user
+// can attach the file.
 func (j *job) done(err error) {
 	name := filepath.Base(j.path)
 	switch {

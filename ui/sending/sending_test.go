@@ -25,7 +25,7 @@ import (
 )
 
 func TestAMailIsOpenedWithTheCopyAttached(t *testing.T) {
-	s := newStage(t, translations.Danish, style.Light)
+	s := newTestWindow(t, translations.Danish, style.Light)
 	f := s.form()
 	path := f.path()
 	if filepath.Dir(path) != s.ws.DialogFolder() || !strings.HasPrefix(filepath.Base(path), "Bølgeplan 20") {
@@ -33,8 +33,8 @@ func TestAMailIsOpenedWithTheCopyAttached(t *testing.T) {
 	}
 	f.modal.Show(f.mail)
 	f.mail.Tapped(nil)
-	if said := s.host.NextMessage(); said != "Mailen er åbnet med "+filepath.Base(path)+" vedhæftet" {
-		t.Errorf("said %q", said)
+	if message := s.host.NextMessage(); message != "Mailen er åbnet med "+filepath.Base(path)+" vedhæftet" {
+		t.Errorf("message %q", message)
 	}
 	for _, want := range []string{"X-Unsent: 1", "Anna S=C3=B8", "filename*=utf-8''B%C3%B8lgeplan%2020"} {
 		if !strings.Contains(s.system.draft, want) {
@@ -50,17 +50,17 @@ func TestAMailIsOpenedWithTheCopyAttached(t *testing.T) {
 }
 
 func TestWithoutAMailProgramTheFolderIsShown(t *testing.T) {
-	s := newStage(t, translations.Danish, style.Light)
+	s := newTestWindow(t, translations.Danish, style.Light)
 	s.system.noMail = true
 	f := s.form()
 	f.submit(true)
-	if said := s.host.NextMessage(); !strings.Contains(said, "ikke fundet et mailprogram") || s.system.folder != s.ws.DialogFolder() {
-		t.Errorf("said %q, shown %q", said, s.system.folder)
+	if message := s.host.NextMessage(); !strings.Contains(message, "ikke fundet et mailprogram") || s.system.folder != s.ws.DialogFolder() {
+		t.Errorf("message %q, shown %q", message, s.system.folder)
 	}
 }
 
 func TestACopyGoesWhereTheUserChose(t *testing.T) {
-	s := newStage(t, translations.Danish, style.Light)
+	s := newTestWindow(t, translations.Danish, style.Light)
 	chosen := filepath.Join(t.TempDir(), "til Bo.bolgeplan")
 	s.files.answers = []string{chosen}
 	f := s.form()
@@ -77,20 +77,20 @@ func TestACopyGoesWhereTheUserChose(t *testing.T) {
 }
 
 func TestAPassphraseIsTypedTwice(t *testing.T) {
-	s := newStage(t, translations.Danish, style.Light)
+	s := newTestWindow(t, translations.Danish, style.Light)
 	f := s.form()
 	f.lock.SetChecked(true)
-	if !strings.HasSuffix(f.path(), ".bolgeplan.age") || !f.secrets.Visible() {
+	if !strings.HasSuffix(f.path(), ".bolgeplan.age") || !f.passphraseBox.Visible() {
 		t.Errorf("a locked copy would be %s", f.path())
 	}
 	for _, c := range []struct{ first, second, want string }{
 		{"", "", "Skriv en adgangskode."}, {"hemmelig", "", "ikke ens"}, {"hemmelig", "Hemmelig", "ikke ens"},
 	} {
-		f.first.SetText(c.first)
-		f.second.SetText(c.second)
+		f.passphrase.SetText(c.first)
+		f.repeat.SetText(c.second)
 		f.submit(true)
-		if !strings.Contains(f.wrong.Text(), c.want) {
-			t.Errorf("%q and %q: said %q", c.first, c.second, f.wrong.Text())
+		if !strings.Contains(f.errorLabel.Text(), c.want) {
+			t.Errorf("%q and %q: message %q", c.first, c.second, f.errorLabel.Text())
 		}
 	}
 	if _, err := os.Stat(f.path()); err == nil {
@@ -104,11 +104,11 @@ func TestALockedCopyTravels(t *testing.T) {
 	if testing.Short() {
 		t.Skip("locks take seconds")
 	}
-	s := newStage(t, translations.Danish, style.Light)
+	s := newTestWindow(t, translations.Danish, style.Light)
 	f := s.form()
 	f.lock.SetChecked(true)
-	f.first.SetText("blåbærgrød")
-	f.second.SetText("blåbærgrød")
+	f.passphrase.SetText("blåbærgrød")
+	f.repeat.SetText("blåbærgrød")
 	path := f.path()
 	f.submit(true)
 	s.host.NextMessage()
@@ -140,7 +140,7 @@ func TestALockedCopyTravels(t *testing.T) {
 
 // Who does not want to wait for a locked file has nothing opened, and nothing asked.
 func TestUnlockingCanBeCancelled(t *testing.T) {
-	s := newStage(t, translations.Danish, style.Light)
+	s := newTestWindow(t, translations.Danish, style.Light)
 	path := filepath.Join(t.TempDir(), "låst.bolgeplan.age")
 	if err := s.ws.Document().Send(t.Context(), path, data.SendOptions{Passphrase: "a", WorkFactor: 10}); err != nil {
 		t.Fatal(err)
@@ -153,8 +153,8 @@ func TestUnlockingCanBeCancelled(t *testing.T) {
 	canvas := s.window.Canvas()
 	s.host.Until("a dialog is open", func() bool { return canvas.Overlays().Top() != nil })
 	canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if said := s.host.NextMessage(); said != "”låst.bolgeplan.age” blev ikke læst færdig. Intet er ændret." {
-		t.Errorf("said is %q", said)
+	if message := s.host.NextMessage(); message != "”låst.bolgeplan.age” blev ikke læst færdig. Intet er ændret." {
+		t.Errorf("message is %q", message)
 	}
 	s.host.WaitIdle(s.ws)
 	if canvas.Overlays().Top() != nil || s.files.proposed != "" {
@@ -163,43 +163,43 @@ func TestUnlockingCanBeCancelled(t *testing.T) {
 }
 
 func TestAWrongPassphraseIsAskedForAgain(t *testing.T) {
-	s := newStage(t, translations.Danish, style.Light)
+	s := newTestWindow(t, translations.Danish, style.Light)
 	u := newUnlocking(s.ws, "x.bolgeplan.age", anna, func(string) { t.Error("something was opened") })
 	u.submit()
-	if lines := u.said; lines != "Skriv en adgangskode." {
-		t.Errorf("said %q", lines)
+	if lines := u.errorText; lines != "Skriv en adgangskode." {
+		t.Errorf("message %q", lines)
 	}
 	u.entry.SetText("forkert")
 	u.done(unlocked{}, &data.Problem{Key: "problem.passphrase", Pairs: []any{"file", "x"}})
-	if !strings.Contains(u.said, "passer ikke") || u.entry.Text != "" || s.window.Canvas().Overlays().Top() == nil {
-		t.Errorf("said %q with %q in the field", u.said, u.entry.Text)
+	if !strings.Contains(u.errorText, "passer ikke") || u.entry.Text != "" || s.window.Canvas().Overlays().Top() == nil {
+		t.Errorf("message %q with %q in the field", u.errorText, u.entry.Text)
 	}
 	u.done(unlocked{}, &data.Problem{Key: "problem.age-damaged", Pairs: []any{"file", "x"}})
 	if s.window.Canvas().Overlays().Top() == nil {
-		t.Error("nothing was said of the damage")
+		t.Error("no message about the damage")
 	}
 }
 
 func TestWhatACopyWithoutHistoryLeavesOutIsSaid(t *testing.T) {
-	s := newStage(t, translations.Danish, style.Light)
+	s := newTestWindow(t, translations.Danish, style.Light)
 	image := plan.Image([]plan.FieldValue{{Field: "to", Value: plan.Text("Fanø")}})
 	logfiletest.Append(t, s.ws.Document().Path(), "Mette", time.Now(), plan.Change{Table: "voyage", Row: plan.CatalogueID("voyage", "1"), New: image})
 	f := s.form()
 	const want = "1 række af ”voyage” kommer ikke med: en nyere udgave af Bølgeplan har skrevet den."
-	if text := f.what.Text(); strings.Contains(text, "voyage") {
-		t.Errorf("with history is said %q", text)
+	if text := f.contentsText.Text(); strings.Contains(text, "voyage") {
+		t.Errorf("with history the message is %q", text)
 	}
 	f.history.SetSelected(1)
-	f.show()
-	if text := f.what.Text(); !strings.Contains(text, want) {
-		t.Errorf("said is %q", text)
+	f.refresh()
+	if text := f.contentsText.Text(); !strings.Contains(text, want) {
+		t.Errorf("message is %q", text)
 	}
 }
 
 // A locked copy of a newer format says so once its passphrase is given.
 func TestALockedCopyOfANewerFormatSaysSo(t *testing.T) {
 	for _, lang := range []translations.Lang{translations.Danish, translations.English} {
-		s := newStage(t, lang, style.Light)
+		s := newTestWindow(t, lang, style.Light)
 		b, err := os.ReadFile(s.ws.Document().Path())
 		if err != nil {
 			t.Fatal(err)
@@ -217,27 +217,27 @@ func TestALockedCopyOfANewerFormatSaysSo(t *testing.T) {
 		u := newUnlocking(s.ws, path, anna, func(string) { t.Error("it was opened") })
 		u.entry.SetText("a")
 		u.submit()
-		said := ""
+		message := ""
 		s.host.Until("it is refused", func() bool {
 			top := s.window.Canvas().Overlays().Top()
 			if top == nil {
 				return false
 			}
-			said = ""
+			message = ""
 			for _, o := range test.LaidOutObjects(top) {
 				if p, ok := o.(*kit.Paragraph); ok {
-					said += p.Text()
+					message += p.Text()
 				}
 			}
-			return strings.Contains(said, "plan.bolgeplan")
+			return strings.Contains(message, "plan.bolgeplan")
 		})
 		for _, want := range []string{fmt.Sprint(logfile.FormatVersion), fmt.Sprint(logfile.FormatVersion + 1)} {
-			if !strings.Contains(said, want) {
-				t.Errorf("%q does not say %s", said, want)
+			if !strings.Contains(message, want) {
+				t.Errorf("%q does not say %s", message, want)
 			}
 		}
-		if strings.Contains(said, "beskadiget") || strings.Contains(said, "damaged") {
-			t.Errorf("it says %q", said)
+		if strings.Contains(message, "beskadiget") || strings.Contains(message, "damaged") {
+			t.Errorf("it says %q", message)
 		}
 	}
 }

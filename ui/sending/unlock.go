@@ -18,21 +18,21 @@ const unlockWidth = 420
 
 // unlocking is the dialog that asks for the passphrase of a locked file.
 type unlocking struct {
-	ws    *workspace.Workspace
-	path  string
-	who   data.Identity
-	then  func(path string)
-	entry *kit.Entry
-	wrong *kit.Paragraph
-	said  string // in it
-	open  *kit.Button
-	modal *kit.Modal
+	ws        *workspace.Workspace
+	path      string
+	who       data.Identity
+	onSaved   func(path string)
+	entry     *kit.Entry
+	errorBox  *kit.Paragraph
+	errorText string // the text of errorBox
+	open      *kit.Button
+	modal     *kit.Modal
 }
 
-// Unlock asks for the passphrase of a locked file, saves what it holds where the
-// user chooses, and calls then with that place. The locked file stays as it is.
+// Unlock asks for the passphrase of a locked file, saves its plan where the user chooses,
+// and calls then with that path. The locked file stays as it is.
 func Unlock(ws *workspace.Workspace, path string, who data.Identity, then func(path string)) {
-	if whole, err := filepath.Abs(path); err == nil { // the dialog for the place says where that is
+	if whole, err := filepath.Abs(path); err == nil { // the file dialog shows the folder
 		path = whole
 	}
 	u := newUnlocking(ws, path, who, then)
@@ -40,23 +40,23 @@ func Unlock(ws *workspace.Workspace, path string, who data.Identity, then func(p
 }
 
 func newUnlocking(ws *workspace.Workspace, path string, who data.Identity, then func(string)) *unlocking {
-	u := &unlocking{ws: ws, path: path, who: who, then: then}
+	u := &unlocking{ws: ws, path: path, who: who, onSaved: then}
 	leave := func() { u.modal.Hide() }
 	u.entry = kit.NewEntry(leave)
 	u.entry.Password = true
 	u.entry.OnSubmitted = func(string) { u.submit() }
-	u.wrong = kit.NewParagraph(unlockWidth)
+	u.errorBox = kit.NewParagraph(unlockWidth)
 	u.open = kit.NewButton(ws.T("unlock.open"), kit.PrimaryButton, u.submit)
 	text := kit.NewParagraph(unlockWidth, kit.Line{kit.Plain(ws.T("unlock.text", "file", filepath.Base(path)))})
 	field := kit.NewBorder(nil, nil, kit.MinWidth(labelWidth, kit.NewQuiet(ws.T("send.passphrase"))), nil, u.entry)
 	u.modal = kit.NewModal(ws.Window.Canvas(), ws.T("unlock.title"),
-		kit.MinWidth(unlockWidth, container.NewVBox(text, field, u.wrong)), leave,
+		kit.MinWidth(unlockWidth, container.NewVBox(text, field, u.errorBox)), leave,
 		kit.NewButton(ws.T("dialog.cancel"), kit.NormalButton, leave), u.open)
 	return u
 }
 
-// submit tries what was typed. It takes a second: that is what makes trying many
-// passphrases slow.
+// submit tries the passphrase. That takes a second, on purpose: trying many passphrases is
+// slow.
 func (u *unlocking) submit() {
 	if !u.open.Enabled() {
 		return
@@ -81,7 +81,7 @@ func (u *unlocking) submit() {
 	})
 }
 
-// unlocked is what a locked file holds, and where it may go.
+// unlocked is the plan of a locked file, and the proposed path for it.
 type unlocked struct {
 	plan     *data.Unlocked
 	proposal string
@@ -92,7 +92,7 @@ func (u *unlocking) done(is unlocked, err error) {
 	switch {
 	case err == nil:
 		u.modal.Hide()
-		u.keep(is.plan, is.proposal)
+		u.save(is.plan, is.proposal)
 	case data.IsWrongPassphrase(err):
 		u.entry.SetText("")
 		u.refuse(wording.FormatError(u.ws.Lang, err))
@@ -102,16 +102,15 @@ func (u *unlocking) done(is unlocked, err error) {
 	}
 }
 
-// refuse says what is wrong and asks again.
+// refuse shows an error and asks again.
 func (u *unlocking) refuse(sentence string) {
-	u.said = sentence
-	u.wrong.SetLines(kit.Line{kit.Colored(sentence, style.Bad)})
+	u.errorText = sentence
+	u.errorBox.SetLines(kit.Line{kit.Colored(sentence, style.Bad)})
 	u.modal.Show(u.entry)
 }
 
-// keep asks where the plan goes, and puts it there. A name that is taken is
-// asked for anew.
-func (u *unlocking) keep(opened *data.Unlocked, proposal string) {
+// save asks for a path and saves the plan there. It asks again if the path exists.
+func (u *unlocking) save(opened *data.Unlocked, proposal string) {
 	filter := []kit.FileFilter{{Name: u.ws.T("file.plans"), Patterns: []string{"*" + extension}}}
 	u.ws.Files.Save(u.ws.T("unlock.keep"), filepath.Dir(proposal), filepath.Base(proposal), filter, func(path string, err error) {
 		if err != nil {
@@ -138,16 +137,16 @@ func (u *unlocking) keep(opened *data.Unlocked, proposal string) {
 					return
 				}
 				if path != "" {
-					u.then(path)
+					u.onSaved(path)
 				}
 			},
 		}.Start(u.ws.Window)
 	})
 }
 
-// askAgain says why the plan was not put where it was to go, and asks anew.
+// askAgain shows why the plan was not saved, and asks again.
 func (u *unlocking) askAgain(opened *data.Unlocked, proposal string, err error) {
 	kit.ShowProblem(u.ws.Window, kit.Problem{
 		Title: u.ws.T("problem.title"), Sentence: wording.FormatError(u.ws.Lang, err), Close: u.ws.T("dialog.close"),
-	}, func() { u.keep(opened, proposal) })
+	}, func() { u.save(opened, proposal) })
 }

@@ -1,5 +1,4 @@
-// Package system hands files to the programs that the user's system has for
-// them.
+// Package system opens files with the programs of the user's system.
 package system
 
 import (
@@ -10,7 +9,7 @@ import (
 // ErrNoProgram says that the system has no program for a file.
 var ErrNoProgram = errors.New("the system has no program for the file")
 
-// run starts a command and waits until it has handed the file on.
+// run runs a command until it has passed the file on.
 func run(name string, args ...string) error {
 	if err := exec.Command(name, args...).Run(); err != nil {
 		return errors.Join(ErrNoProgram, err)

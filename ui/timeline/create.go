@@ -14,29 +14,29 @@ import (
 	"bolgeplan/ui/kit"
 )
 
-// place is where a milestone belongs: a wave, or a solution without one.
-type place struct{ solution, wave plan.ID }
+// owner is what a milestone belongs to: a wave, or a solution, or the whole programme.
+type owner struct{ solution, wave plan.ID }
 
-// placeOf returns the place that a lane shows; false where it shows none.
-func (s *Screen) placeOf(lane string) (place, bool) {
+// ownerOf returns the owner that a lane shows; false if it shows none.
+func (s *Screen) ownerOf(lane string) (owner, bool) {
 	id, err := uuid.Parse(strings.SplitN(lane, "/", 2)[0])
 	if err != nil {
-		return place{}, false
+		return owner{}, false
 	}
 	if w, ok := s.ws.Plan().Waves.Get(id); ok {
-		return place{w.SolutionID, w.ID}, true
+		return owner{w.SolutionID, w.ID}, true
 	}
-	return place{solution: id}, id == plan.None || s.ws.Plan().Solutions.Has(id)
+	return owner{solution: id}, id == plan.None || s.ws.Plan().Solutions.Has(id)
 }
 
-// here is the place of what is selected, else of what the tab shows.
-func (s *Screen) here() place {
+// selectedOwner returns the owner of the selected milestone, else a default of the tab.
+func (s *Screen) selectedOwner() owner {
 	for _, bar := range s.chart.Selected() {
-		if m, ok := s.ws.Plan().Milestones.Get(s.now.Items[bar].ID); ok {
-			return place{m.SolutionID, m.WaveID}
+		if m, ok := s.ws.Plan().Milestones.Get(s.current.Items[bar].ID); ok {
+			return owner{m.SolutionID, m.WaveID}
 		}
 	}
-	at := place{solution: s.shown}
+	at := owner{solution: s.shown}
 	if at.solution == plan.None {
 		at.solution = s.ws.Solution()
 	}
@@ -46,30 +46,30 @@ func (s *Screen) here() place {
 	return at
 }
 
-// creator makes a new milestone.
+// creator is the dialog of a new milestone.
 type creator struct {
 	s     *Screen
-	at    place
+	owner owner
 	kind  plan.MilestoneKind
 	form  *form
 	where *kit.Button
 	what  *kit.Button
 }
 
-// create asks for a new milestone at a place, on a day or none.
-func (s *Screen) create(at place, d day.Day) {
+// create asks for a new milestone of an owner, on a day or None.
+func (s *Screen) create(at owner, d day.Day) {
 	c := s.newCreator(at, d)
 	c.form.show(s.ws.T("schedule.new"))
 }
 
-func (s *Screen) newCreator(at place, d day.Day) *creator {
+func (s *Screen) newCreator(at owner, d day.Day) *creator {
 	text, year := "", s.ws.Today().Year()
 	if d != day.None {
 		text, year = d.Long(s.ws.DayLang()), d.Year()
 	}
-	c := &creator{s: s, at: at, form: s.newForm(text, year, false, false)}
+	c := &creator{s: s, owner: at, form: s.newForm(text, year, false, false)}
 	c.kind = c.kinds()[0]
-	c.where = kit.NewMenuButton("", c.places)
+	c.where = kit.NewMenuButton("", c.ownerItems)
 	c.what = kit.NewMenuButton("", c.kindItems)
 	c.form.add("schedule.form.where", container.NewHBox(c.where))
 	c.form.add("schedule.form.kind", container.NewHBox(c.what))
@@ -80,12 +80,12 @@ func (s *Screen) newCreator(at place, d day.Day) *creator {
 }
 
 func (c *creator) show() {
-	c.where.SetText(c.s.placeName(c.at))
+	c.where.SetText(c.s.formatOwner(c.owner))
 	c.what.SetText(c.s.ws.T("milestone." + string(c.kind)))
 }
 
-// placeName is the name of a place: "SAPA · Bølge 5".
-func (s *Screen) placeName(at place) string {
+// formatOwner names an owner: "SAPA · Bølge 5".
+func (s *Screen) formatOwner(at owner) string {
 	of, ok := s.ws.Plan().Solutions.Get(at.solution)
 	if !ok {
 		return s.ws.T("timeline.programme")
@@ -96,29 +96,29 @@ func (s *Screen) placeName(at place) string {
 	return of.Short
 }
 
-// places lists where the milestone can belong.
-func (c *creator) places() []*fyne.MenuItem {
-	choose := func(text string, at place) *fyne.MenuItem {
+// ownerItems offers the owners of the milestone.
+func (c *creator) ownerItems() []*fyne.MenuItem {
+	choose := func(text string, at owner) *fyne.MenuItem {
 		item := fyne.NewMenuItem(text, func() {
-			c.at = at
+			c.owner = at
 			if kinds := c.kinds(); !slices.Contains(kinds, c.kind) {
 				c.kind = kinds[0]
 			}
 			c.show()
 		})
-		item.Checked = at == c.at
+		item.Checked = at == c.owner
 		return item
 	}
-	items := []*fyne.MenuItem{choose(c.s.ws.T("timeline.programme"), place{})}
+	items := []*fyne.MenuItem{choose(c.s.ws.T("timeline.programme"), owner{})}
 	for _, of := range c.s.ws.Plan().AllSolutions() {
 		waves := c.s.ws.Plan().WavesOf(of.ID)
-		item := choose(of.Short, place{solution: of.ID})
+		item := choose(of.Short, owner{solution: of.ID})
 		if len(waves) > 0 {
 			var list []*fyne.MenuItem
 			for _, w := range waves {
-				list = append(list, choose(w.Name, place{of.ID, w.ID}))
+				list = append(list, choose(w.Name, owner{of.ID, w.ID}))
 			}
-			list = append(list, fyne.NewMenuItemSeparator(), choose(c.s.ws.T("schedule.form.nowave"), place{solution: of.ID}))
+			list = append(list, fyne.NewMenuItemSeparator(), choose(c.s.ws.T("schedule.form.nowave"), owner{solution: of.ID}))
 			item = fyne.NewMenuItem(of.Short, nil)
 			item.ChildMenu = fyne.NewMenu("", list...)
 		}
@@ -127,22 +127,23 @@ func (c *creator) places() []*fyne.MenuItem {
 	return items
 }
 
-// otherKinds lists the kinds of which there can be any number.
+// otherKinds lists the kinds of which an owner may have any number.
 var otherKinds = [...]plan.MilestoneKind{
 	plan.Other, plan.FrozenZone, plan.CutOver, plan.Hypercare, plan.TestPeriod, plan.Acceptance, plan.Handover,
 }
 
-// kinds lists what can be made at the place: of a wave's schedule what it lacks.
+// kinds returns the kinds that the owner can get. Of a wave's schedule these are the
+// missing ones.
 func (c *creator) kinds() []plan.MilestoneKind {
 	var list []plan.MilestoneKind
 	for _, k := range plan.ScheduleKinds {
-		_, has := c.s.ws.Plan().WaveMilestone(c.at.wave, k)
+		_, has := c.s.ws.Plan().WaveMilestone(c.owner.wave, k)
 		course := k == plan.CourseStart || k == plan.CourseEnd
-		if !has && (c.at.wave != plan.None || !course && c.at.solution != plan.None) {
+		if !has && (c.owner.wave != plan.None || !course && c.owner.solution != plan.None) {
 			list = append(list, k)
 		}
 	}
-	if c.at.wave == plan.None {
+	if c.owner.wave == plan.None {
 		return append(slices.Clone(otherKinds[:]), list...)
 	}
 	return append(list, otherKinds[:]...)
@@ -161,7 +162,7 @@ func (c *creator) kindItems() []*fyne.MenuItem {
 	return items
 }
 
-// save adds the milestone and selects it. It returns why it cannot be.
+// save adds the milestone and selects it. refused says why it cannot be added.
 func (c *creator) save() (refused string) {
 	w, err := c.form.date.Written()
 	if err != nil || !c.form.date.Accepts() {
@@ -179,17 +180,17 @@ func (c *creator) save() (refused string) {
 	return ""
 }
 
-// milestone is what the form says. A wave has each milestone of its schedule
-// once, so that two colleagues who add it add the same.
+// milestone returns the milestone of the form. A wave has each milestone of its schedule
+// once. So it gets the same id when two people add it.
 func (c *creator) milestone(w day.Written) plan.Milestone {
 	p := c.s.ws.Plan()
 	m := plan.Milestone{
-		ID: uuid.New(), SolutionID: c.at.solution, WaveID: c.at.wave, Kind: c.kind, Name: c.form.called(),
+		ID: uuid.New(), SolutionID: c.owner.solution, WaveID: c.owner.wave, Kind: c.kind, Name: c.form.typedName(),
 		Written: w.Text, Locked: c.form.lock.Checked,
 	}
 	switch {
 	case m.WaveID == plan.None:
-		m.Ordinal = len(p.MilestonesOfSolution(c.at.solution)) + 1
+		m.Ordinal = len(p.MilestonesOfSolution(c.owner.solution)) + 1
 	case slices.Contains(plan.ScheduleKinds[:], m.Kind):
 		m.ID = plan.WaveMilestoneID(m.WaveID, m.Kind)
 	}

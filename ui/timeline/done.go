@@ -11,7 +11,7 @@ import (
 // rowsOf returns the milestones of a bar.
 func (s *Screen) rowsOf(bar string) []plan.Milestone {
 	var rows []plan.Milestone
-	for _, id := range s.now.Items[bar].All() {
+	for _, id := range s.current.Items[bar].All() {
 		if m, ok := s.ws.Plan().Milestones.Get(id); ok {
 			rows = append(rows, m)
 		}
@@ -28,13 +28,13 @@ func (s *Screen) selected() []plan.Milestone {
 	return rows
 }
 
-// reportDone reports what is selected done; reopenDone takes that back.
+// reportDone reports the selected milestones done.
 func (s *Screen) reportDone() { done.Report(s.ws, done.MilestoneTarget(s.selected()), s.Focus) }
 
+// reopenDone reopens the selected milestones.
 func (s *Screen) reopenDone() { done.Reopen(s.ws, s.selected()) }
 
-// doneItems are the entries of a menu that report what is selected done, or take it
-// back.
+// doneItems returns the menu items that report the selection done, or reopen it.
 func (s *Screen) doneItems() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	rows := s.selected()
@@ -47,7 +47,7 @@ func (s *Screen) doneItems() []*fyne.MenuItem {
 	return items
 }
 
-// doneLinks are the same as links of the panel, where the plan can be changed.
+// doneLinks returns the same as links of the panel, if the plan can be edited.
 func (s *Screen) doneLinks(rows []plan.Milestone) []kit.Line {
 	if !s.ws.CanEdit() {
 		return nil

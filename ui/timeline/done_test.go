@@ -16,19 +16,19 @@ import (
 // What is reported done bears its sign, is not moved, not typed anew and not deleted,
 // says why, and moves again once that is taken back.
 func TestReportedMilestonesStayOnTheTimeline(t *testing.T) {
-	s, host := newScreenIn(t, "sapa-2019", translations.Danish)
+	s, host := newTestScreenIn(t, "sapa-2019", translations.Danish)
 	m := wave(t, s, "Bølge 3", plan.GoLive)
 	bar := barOf(t, s, m)
 	at := hold(t, s, bar)
 	s.Commands()["plan.done"].Run()
 	typeKeys(s, fyne.KeyReturn)
-	if got := wave(t, s, "Bølge 3", plan.GoLive); got.DoneOn != m.Latest || !s.now.bars[bar].Done {
-		t.Fatalf("done on %s, with a sign: %v", got.DoneOn.ISO(), s.now.bars[bar].Done)
+	if got := wave(t, s, "Bølge 3", plan.GoLive); got.DoneOn != m.Latest || !s.current.bars[bar].Done {
+		t.Fatalf("done on %s, with a sign: %v", got.DoneOn.ISO(), s.current.bars[bar].Done)
 	}
 	drag(s, at, 7)
 	is(t, wave(t, s, "Bølge 3", plan.GoLive), m.Written, m.When())
-	if said := host.LastMessage(); !strings.Contains(said, "meldt gennemført") {
-		t.Errorf("the drag said %q", said)
+	if message := host.LastMessage(); !strings.Contains(message, "meldt gennemført") {
+		t.Errorf("the drag message %q", message)
 	}
 	s.edit(bar)
 	write(s, "1. juni 2019")
@@ -45,18 +45,18 @@ func TestReportedMilestonesStayOnTheTimeline(t *testing.T) {
 	s.Commands()["plan.reopen"].Run()
 	at = hold(t, s, bar)
 	drag(s, at, 7)
-	if got := wave(t, s, "Bølge 3", plan.GoLive); got.When() == m.When() || s.now.bars[bar].Done {
-		t.Errorf("taken back it is %q, with a sign: %v", got.Written, s.now.bars[bar].Done)
+	if got := wave(t, s, "Bølge 3", plan.GoLive); got.When() == m.When() || s.current.bars[bar].Done {
+		t.Errorf("taken back it is %q, with a sign: %v", got.Written, s.current.bars[bar].Done)
 	}
 }
 
 // A course bears the sign when its end is reported too.
 func TestACourseIsDoneWithItsEnd(t *testing.T) {
-	s, _ := newScreenOf(t, workspacetest.Options{Example: "sapa-2019", Troubled: true})
+	s, _ := newTestScreenOf(t, workspacetest.Options{Example: "sapa-2019", Troubled: true})
 	start, end := wave(t, s, "Bølge 1", plan.CourseStart), wave(t, s, "Bølge 1", plan.CourseEnd)
 	for i, id := range []plan.ID{start.ID, end.ID} {
 		s.ws.Do(plan.L("did.done"), func(d *plan.Draft) error { return d.ReportDone(day.None, s.ws.Today(), id) })
-		if b := s.now.bars[barOf(t, s, start)]; b.Done != (i == 1) || !b.Locked {
+		if b := s.current.bars[barOf(t, s, start)]; b.Done != (i == 1) || !b.Locked {
 			t.Errorf("after %d of 2: done %v, stays %v", i+1, b.Done, b.Locked)
 		}
 	}
@@ -64,10 +64,10 @@ func TestACourseIsDoneWithItsEnd(t *testing.T) {
 
 // A date that is written as over refuses to be dragged, and can be written otherwise.
 func TestWhatIsWrittenAsOverCanBeWrittenOtherwise(t *testing.T) {
-	s := newScreen(t, "sapa-2019", translations.Danish)
+	s := newTestScreen(t, "sapa-2019", translations.Danish)
 	m := wave(t, s, "Pilotkommuner", plan.CourseStart)
 	bar := barOf(t, s, m)
-	if b := s.now.bars[bar]; !b.Locked || b.LockReason == "" {
+	if b := s.current.bars[bar]; !b.Locked || b.LockReason == "" {
 		t.Errorf("%q can be dragged", m.Written)
 	}
 	s.commit([]gantt.Move{{ID: bar, When: m.When().AddDays(30)}})

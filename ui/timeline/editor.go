@@ -12,20 +12,20 @@ import (
 	"bolgeplan/ui/wording"
 )
 
-// editor changes the milestones of one bar by their written date.
+// editor edits the milestones of one bar by their written date.
 type editor struct {
-	s     *Screen
-	rows  []plan.Milestone // of the bar; a course has two
-	first plan.Milestone
-	both  bool   // the rows are beginning and end of a course
-	text  string // the date before
+	s        *Screen
+	rows     []plan.Milestone // of the bar; two for a course
+	first    plan.Milestone
+	isCourse bool   // rows are the beginning and the end of a course
+	text     string // the former date
 }
 
 // edit opens the dialog of a bar.
 func (s *Screen) edit(bar string) {
-	it, ok := s.now.Items[bar]
-	if !ok { // a flag: it follows from another date
-		if b := s.now.bars[bar]; b != nil {
+	it, ok := s.current.Items[bar]
+	if !ok { // a flag, which depends on another date
+		if b := s.current.bars[bar]; b != nil {
 			s.ws.ShowMessage(b.LockReason)
 		}
 		return
@@ -35,15 +35,15 @@ func (s *Screen) edit(bar string) {
 	}
 }
 
-// newEditor returns the editor of what a bar stands for, nil where that is gone.
+// newEditor returns the editor of a bar, nil if its milestones are gone.
 func (s *Screen) newEditor(it reports.BarMilestones) *editor {
-	e := &editor{s: s, both: it.End != plan.None}
+	e := &editor{s: s, isCourse: it.End != plan.None}
 	for _, id := range it.All() {
 		if m, ok := s.ws.Plan().Milestones.Get(id); ok {
 			e.rows = append(e.rows, m)
 		}
 	}
-	if len(e.rows) == 0 || e.both && len(e.rows) < 2 {
+	if len(e.rows) == 0 || e.isCourse && len(e.rows) < 2 {
 		return nil
 	}
 	e.first = e.rows[0]
@@ -57,7 +57,7 @@ func (e *editor) newForm() *form {
 	if e.first.Earliest != day.None {
 		year = e.first.Earliest.Year()
 	}
-	f := s.newForm(e.text, year, e.both || e.first.Kind.Lasts(), e.locked())
+	f := s.newForm(e.text, year, e.isCourse || e.first.Kind.Lasts(), e.locked())
 	if !slices.Contains(plan.ScheduleKinds[:], e.first.Kind) || e.first.Name != "" {
 		f.addName(e.first.Name)
 	}
@@ -67,14 +67,14 @@ func (e *editor) newForm() *form {
 	if k := e.first.Kind; k == plan.FrozenZone || k == plan.CutOver {
 		f.addScope(e.first)
 	}
-	f.foresee = e.foresee
+	f.preview = e.preview
 	f.save = func() string { return e.save(f) }
 	return f
 }
 
-// written is the date of the bar as one text.
+// written returns the date of the bar as one text.
 func (e *editor) written() string {
-	if !e.both {
+	if !e.isCourse {
 		if e.first.EndWritten != "" {
 			return plan.FormatWithEnd(e.first.Written, e.first.EndWritten)
 		}
@@ -96,8 +96,7 @@ func isLocked(rows []plan.Milestone) bool {
 	return slices.ContainsFunc(rows, func(m plan.Milestone) bool { return m.Locked })
 }
 
-// done returns the day on which the bar was reported done, or a part of it; none where
-// it was not.
+// done returns the day on which any of the rows was reported done, None if none was.
 func (e *editor) done() day.Day {
 	for _, m := range e.rows {
 		if m.DoneOn != day.None {
@@ -107,9 +106,9 @@ func (e *editor) done() day.Day {
 	return day.None
 }
 
-// dating returns the edit that gives the bar the date that was typed, and moves others
-// along. What is written as over can be written otherwise; only moving it is refused.
-func dating(byHand, all []plan.Move) func(*plan.Draft) error {
+// setDates returns the edit that gives the bar the typed date and moves its dependents. A
+// done milestone can be written in another way; only moving it is refused.
+func setDates(byHand, all []plan.Move) func(*plan.Draft) error {
 	return func(d *plan.Draft) error {
 		for _, c := range all {
 			change := func() error { return d.Move(c) }
@@ -127,16 +126,16 @@ func dating(byHand, all []plan.Move) func(*plan.Draft) error {
 // title names what is edited: "Bølge 5 · Idriftsættelse".
 func (e *editor) title() string {
 	what := wording.MilestoneName(e.s.ws.Lang, e.first)
-	if e.both {
+	if e.isCourse {
 		what = e.s.ws.T("schedule.form.course")
 	}
-	return e.s.place(e.first) + " · " + what
+	return e.s.formatShortOwner(e.first) + " · " + what
 }
 
-// changes says what a date means to the milestones of the bar.
+// changes returns what a date means for the milestones of the bar.
 func (e *editor) changes(w day.Written) []plan.Move {
-	begin, end := w.BeginAndEnd(e.both || e.first.Kind.Lasts())
-	if e.both {
+	begin, end := w.BeginAndEnd(e.isCourse || e.first.Kind.Lasts())
+	if e.isCourse {
 		to := [2]plan.Dates{{Text: begin.Long(day.Danish), Span: begin}, {Text: end.Long(day.Danish), Span: end}}
 		if begin == end {
 			to[0].Text, to[1].Text = w.Text, w.Text
@@ -154,29 +153,29 @@ func (e *editor) changes(w day.Written) []plan.Move {
 	return list
 }
 
-// foresee says what a date would do before it is saved.
-func (e *editor) foresee(w day.Written) []chart.TipLine {
+// preview returns the effects of a date before it is saved.
+func (e *editor) preview(w day.Written) []chart.TipLine {
 	if w.Text == e.text || e.locked() || e.done() != day.None {
 		return nil
 	}
-	byHand, all := e.wanted(w)
-	after, err := e.s.ws.Propose(dating(byHand, all))
+	byHand, all := e.requested(w)
+	after, err := e.s.ws.Propose(setDates(byHand, all))
 	if err != nil {
 		return nil
 	}
-	lines := e.s.verdict(nil, all, after)
+	lines := e.s.effectLines(nil, all, after)
 	if n := len(all) - len(byHand); n > 0 {
 		lines = append([]chart.TipLine{{Text: e.s.ws.Lang.N("schedule.form.along", n), Tone: style.QuietTone}}, lines...)
 	}
 	return lines
 }
 
-func (e *editor) wanted(w day.Written) (byHand, all []plan.Move) {
+func (e *editor) requested(w day.Written) (byHand, all []plan.Move) {
 	return e.s.withDependents(e.changes(w))
 }
 
-// save records what the form says; a text that was left alone needs to be no
-// date. It returns why nothing was saved, "" where all was.
+// save records the form. An unchanged text need not be a date. refused says why nothing was
+// saved, "" if all was saved.
 func (e *editor) save(f *form) (refused string) {
 	dated := strings.TrimSpace(f.date.Text()) != e.text
 	w, err := f.date.Written()
@@ -190,14 +189,14 @@ func (e *editor) save(f *form) (refused string) {
 	}
 	var byHand, all []plan.Move
 	if dated {
-		byHand, all = e.wanted(w)
+		byHand, all = e.requested(w)
 	}
 	rows, locked := e.rows, f.lock.Checked
-	describe := describing(rows, f.typed(), dated, w)
+	describe := setDetails(rows, f.details(), dated, w)
 	e.s.ws.Do(e.label(byHand, all, locked), func(d *plan.Draft) error {
 		describe(d)
 		f.scope.save(d)
-		if err := dating(byHand, all)(d); err != nil {
+		if err := setDates(byHand, all)(d); err != nil {
 			return err
 		}
 		for _, m := range rows {
@@ -208,8 +207,8 @@ func (e *editor) save(f *form) (refused string) {
 	return ""
 }
 
-// describing sets what milestones have beside their date, and unlocks them.
-func describing(rows []plan.Milestone, t typed, dated bool, w day.Written) func(*plan.Draft) {
+// setDetails sets the properties of milestones beside the date, and unlocks them.
+func setDetails(rows []plan.Milestone, t details, dated bool, w day.Written) func(*plan.Draft) {
 	return func(d *plan.Draft) {
 		for _, m := range rows {
 			plan.Update(d, m.ID, func(row *plan.Milestone) {
@@ -228,7 +227,8 @@ func describing(rows []plan.Milestone, t typed, dated bool, w day.Written) func(
 	}
 }
 
-// label says what saving does: the new date, else the lock, else the rest.
+// label returns the label of the edit: of the new date, else of the lock, else of the
+// details.
 func (e *editor) label(byHand, all []plan.Move, locked bool) plan.Label {
 	p := e.s.ws.Plan()
 	switch {
@@ -242,8 +242,8 @@ func (e *editor) label(byHand, all []plan.Move, locked bool) plan.Label {
 	return p.MilestoneLabel("did.milestone-edit", e.first)
 }
 
-// endsWith finds the milestone that a written date names as its end: the one
-// whose name has most of the words. The former one stays where none has any.
+// endsWith finds the milestone that a written date names as its end: the one whose name
+// contains most of the words. It returns the former end if none matches.
 func endsWith(p *plan.Plan, m plan.Milestone, w day.Written) plan.ID {
 	if w.EndsWith == "" {
 		return plan.None

@@ -12,7 +12,7 @@ import (
 )
 
 func TestEditTakesDatesAsWritten(t *testing.T) {
-	s := newScreen(t, "sapa-2019", translations.Danish)
+	s := newTestScreen(t, "sapa-2019", translations.Danish)
 	s.chart.Select(barOf(t, s, wave(t, s, "Bølge 6", plan.GoLive)))
 	s.Focus()
 	typeKeys(s, fyne.KeyReturn)
@@ -26,7 +26,7 @@ func TestEditTakesDatesAsWritten(t *testing.T) {
 }
 
 func TestEditShowsDateAsWritten(t *testing.T) {
-	s := newScreen(t, "sapa-2019", translations.Danish)
+	s := newTestScreen(t, "sapa-2019", translations.Danish)
 	for _, c := range []struct{ bar, want string }{
 		{barOf(t, s, wave(t, s, "Bølge 6", plan.GoLive)), "22. november 2019"},
 		{barOf(t, s, wave(t, s, "Bølge 4", plan.CourseStart)), "2.-19. september 2019"},
@@ -47,7 +47,7 @@ func TestEditShowsDateAsWritten(t *testing.T) {
 }
 
 func TestEditRefusesWhatIsNoDate(t *testing.T) {
-	s := newScreen(t, "sapa-2019", translations.Danish)
+	s := newTestScreen(t, "sapa-2019", translations.Danish)
 	s.edit(barOf(t, s, wave(t, s, "Bølge 6", plan.GoLive)))
 	write(s, "31. februar 2020")
 	typeKeys(s, fyne.KeyReturn)
@@ -62,7 +62,7 @@ func TestEditRefusesWhatIsNoDate(t *testing.T) {
 }
 
 func TestEditCourseSetsBothEnds(t *testing.T) {
-	s := newScreen(t, "sapa-2019", translations.Danish)
+	s := newTestScreen(t, "sapa-2019", translations.Danish)
 	s.edit(barOf(t, s, wave(t, s, "Bølge 4", plan.CourseStart)))
 	write(s, "9.-26. september 2019")
 	typeKeys(s, fyne.KeyReturn)
@@ -72,7 +72,7 @@ func TestEditCourseSetsBothEnds(t *testing.T) {
 }
 
 func TestDeleteIsOneStep(t *testing.T) {
-	s := newScreen(t, "sapa-2019", translations.Danish)
+	s := newTestScreen(t, "sapa-2019", translations.Danish)
 	hypercare := own(t, s, "Hypercare periode")
 	s.chart.Select(barOf(t, s, hypercare))
 	s.Focus()
@@ -90,7 +90,7 @@ func TestDeleteIsOneStep(t *testing.T) {
 }
 
 func TestNewMilestoneOnWave(t *testing.T) {
-	s := newScreen(t, "sapa-2019", translations.Danish)
+	s := newTestScreen(t, "sapa-2019", translations.Danish)
 	w, _ := s.ws.Plan().WaveNamed(solution(s, "SAPA").ID, "Bølge 3")
 	s.createOn(w.ID.String(), day.Of(2019, 6, 3))
 	typeKeys(s, fyne.KeyReturn) // it has no name yet
@@ -99,7 +99,7 @@ func TestNewMilestoneOnWave(t *testing.T) {
 	}
 	typeKeys(s, fyne.KeyEscape)
 
-	c := s.newCreator(place{w.SolutionID, w.ID}, day.Of(2019, 6, 3))
+	c := s.newCreator(owner{w.SolutionID, w.ID}, day.Of(2019, 6, 3))
 	c.kind = plan.CutOver
 	if refused := c.save(); refused != "" {
 		t.Fatal(refused)
@@ -117,7 +117,7 @@ func TestNewMilestoneOnWave(t *testing.T) {
 // TestZoneScopeIsEdited lets a zone of the Serviceplatform hold for the go-lives of SAPA
 // and KSD: the panel says so, and one undo takes all of it back.
 func TestZoneScopeIsEdited(t *testing.T) {
-	s := newScreen(t, "sapa-2019", translations.Danish)
+	s := newTestScreen(t, "sapa-2019", translations.Danish)
 	zone := own(t, s, "Frozen zone 1")
 	scope := func() string {
 		line := ""
@@ -131,7 +131,7 @@ func TestZoneScopeIsEdited(t *testing.T) {
 	if got := scope(); got != "Gælder for: Serviceplatformen (idriftsættelse og cut over)" {
 		t.Errorf("before: %q", got)
 	}
-	f := s.newEditor(s.now.Items[barOf(t, s, zone)]).newForm()
+	f := s.newEditor(s.current.Items[barOf(t, s, zone)]).newForm()
 	f.show("")
 	pick := func(offered func() []*fyne.MenuItem, label string) {
 		items := offered()
@@ -174,9 +174,9 @@ func TestZoneScopeIsEdited(t *testing.T) {
 
 // TestCutOverCanBeAZone takes the scope of the cut-over weekend away.
 func TestCutOverCanBeAZone(t *testing.T) {
-	s := newScreen(t, "sapa-2019", translations.Danish)
+	s := newTestScreen(t, "sapa-2019", translations.Danish)
 	weekend := own(t, s, "Cut over weekend")
-	f := s.newEditor(s.now.Items[barOf(t, s, weekend)]).newForm()
+	f := s.newEditor(s.current.Items[barOf(t, s, weekend)]).newForm()
 	f.show("")
 	if got := f.scope.where.Text() + ": " + f.scope.what.Text(); got != "Alle løsninger: Idriftsættelse" {
 		t.Errorf("the dialog says %q", got)

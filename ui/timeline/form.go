@@ -22,32 +22,31 @@ const (
 	answerWidth = labelWidth + fieldWidth
 )
 
-// zoneRules lists what a frozen zone may still allow.
+// zoneRules lists what a frozen zone may allow.
 var zoneRules = [...]plan.ZoneRule{plan.OnlyCorrections, plan.OnlyCriticalIncidents, plan.NoChange}
 
-// form is the dialog of a milestone: its date as it is written, and the little
-// else that it has.
+// form is the dialog of a milestone: its written date and its other properties.
 type form struct {
 	s     *Screen
 	modal *kit.Modal
 	lines *fyne.Container
 
-	date   *datefield.Field
-	name   *kit.Entry  // nil: it goes by its kind
-	rule   *kit.Button // nil: it is no frozen zone
-	chosen plan.ZoneRule
-	scope  *scopeField // nil: it is no zone
-	lock   *widget.Check
-	answer *kit.Paragraph // what the date would do, or why it cannot be saved
+	date    *datefield.Field
+	name    *kit.Entry  // nil if the milestone is named by its kind
+	rule    *kit.Button // nil if it is no frozen zone
+	chosen  plan.ZoneRule
+	scope   *scopeField // nil if it is no zone
+	lock    *widget.Check
+	effects *kit.Paragraph // effects of the date, or why it cannot be saved
 
-	foresee func(w day.Written) []chart.TipLine // what the date would do; nil for nothing
+	preview func(w day.Written) []chart.TipLine // effects of a date; nil for none
 	save    func() (refused string)             // "" when all is saved
 }
 
-// newForm returns a form with a date. Fields above the date are added by the
-// caller; the year is taken for a date without one.
+// newForm returns a form with a date. The caller adds the fields above the date. year is
+// assumed for a date without one.
 func (s *Screen) newForm(date string, year int, lasts, locked bool) *form {
-	f := &form{s: s, lines: container.NewVBox(), answer: kit.NewParagraph(answerWidth)}
+	f := &form{s: s, lines: container.NewVBox(), effects: kit.NewParagraph(answerWidth)}
 	f.date = datefield.New(s.ws.Lang, datefield.Options{Year: year, Today: s.ws.Today(), Lasts: lasts, Thirds: s.ws.Plan().Thirds()})
 	f.date.SetWritten(date)
 	f.date.OnChanged, f.date.OnSubmit, f.date.OnCancel = f.changed, f.submit, f.leave
@@ -56,13 +55,13 @@ func (s *Screen) newForm(date string, year int, lasts, locked bool) *form {
 	return f
 }
 
-// add puts a field with its name into the form.
+// add adds a field with its name.
 func (f *form) add(key string, field fyne.CanvasObject) {
 	label := kit.MinWidth(labelWidth, kit.Padded(6, 0, 0, 0, kit.NewQuiet(f.s.ws.T(key))))
 	f.lines.Add(kit.NewBorder(nil, nil, container.NewVBox(label), nil, kit.MinWidth(fieldWidth, field)))
 }
 
-// addName adds the milestone's own name.
+// addName adds the field of the milestone's own name.
 func (f *form) addName(name string) {
 	f.name = kit.NewEntry(f.leave)
 	f.name.SetText(name)
@@ -70,7 +69,7 @@ func (f *form) addName(name string) {
 	f.add("schedule.form.name", f.name)
 }
 
-// addRule adds what a frozen zone still allows.
+// addRule adds the choice of what a frozen zone allows.
 func (f *form) addRule(rule plan.ZoneRule) {
 	f.chosen = rule
 	if rule == "" {
@@ -92,11 +91,11 @@ func (f *form) addRule(rule plan.ZoneRule) {
 	f.add("schedule.form.rule", container.NewHBox(f.rule))
 }
 
-// show opens the dialog with the keyboard in the date.
+// show opens the dialog with the focus in the date.
 func (f *form) show(title string) {
 	f.add("schedule.form.date", f.date)
 	f.lines.Add(f.lock)
-	f.lines.Add(f.answer)
+	f.lines.Add(f.effects)
 	f.modal = kit.NewModal(f.s.ws.Window.Canvas(), title, f.lines, f.leave,
 		kit.NewButton(f.s.ws.T("dialog.cancel"), kit.NormalButton, f.leave),
 		kit.NewButton(f.s.ws.T("schedule.form.save"), kit.PrimaryButton, f.submit))
@@ -106,55 +105,55 @@ func (f *form) show(title string) {
 	}
 }
 
-// leave closes the dialog and gives the keyboard back to the timeline.
+// leave closes the dialog and moves the focus to the timeline.
 func (f *form) leave() {
 	f.modal.Hide()
 	f.s.Focus()
 }
 
-// changed says what the date would do.
+// changed shows the effects of the date.
 func (f *form) changed() {
 	var lines []kit.Line
-	if w, err := f.date.Written(); err == nil && f.foresee != nil {
-		for _, l := range f.foresee(w) {
+	if w, err := f.date.Written(); err == nil && f.preview != nil {
+		for _, l := range f.preview(w) {
 			lines = append(lines, kit.Line{kit.Colored(l.Text, l.Tone.Role())})
 		}
 	}
-	f.tell(lines...)
+	f.showLines(lines...)
 }
 
-// tell puts lines under the fields and gives the dialog the room that they need.
-func (f *form) tell(lines ...kit.Line) {
-	f.answer.SetLines(lines...)
+// showLines shows lines below the fields and fits the dialog to them.
+func (f *form) showLines(lines ...kit.Line) {
+	f.effects.SetLines(lines...)
 	f.lines.Refresh()
 	f.modal.Resize(fyne.Size{})
 }
 
-// submit saves what was typed, or shows why it cannot be.
+// submit saves the form, or shows why that is refused.
 func (f *form) submit() {
 	if refused := f.save(); refused != "" {
-		f.tell(kit.Line{kit.Colored(refused, style.Bad)})
+		f.showLines(kit.Line{kit.Colored(refused, style.Bad)})
 		f.s.ws.Window.Canvas().Focus(f.date.Focusable())
 		return
 	}
 	f.leave()
 }
 
-// called returns the name that was typed, "" where the form has none.
-func (f *form) called() string {
+// typedName returns the typed name, "" if the form has no name.
+func (f *form) typedName() string {
 	if f.name == nil {
 		return ""
 	}
 	return strings.Join(strings.Fields(f.name.Text), " ")
 }
 
-// typed is what a form says beside the date.
-type typed struct {
+// details are the properties of a form beside the date.
+type details struct {
 	hasName, hasRule bool
 	name             string
 	rule             plan.ZoneRule
 }
 
-func (f *form) typed() typed {
-	return typed{hasName: f.name != nil, hasRule: f.rule != nil, name: f.called(), rule: f.chosen}
+func (f *form) details() details {
+	return details{hasName: f.name != nil, hasRule: f.rule != nil, name: f.typedName(), rule: f.chosen}
 }

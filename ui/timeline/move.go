@@ -2,13 +2,15 @@ package timeline
 
 import (
 	"slices"
+	"strconv"
 
+	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
 	"bolgeplan/reports/gantt"
 )
 
-// changes says what moves of bars mean to the milestones on them.
+// changes returns what moves of bars mean for their milestones.
 func (s *schedule) changes(p *plan.Plan, moves []gantt.Move, how plan.Precision) []plan.Move {
 	var list []plan.Move
 	for _, move := range moves {
@@ -42,50 +44,70 @@ func contains(changes []plan.Move, id plan.ID) bool {
 	return slices.ContainsFunc(changes, func(c plan.Move) bool { return c.Milestone.ID == id })
 }
 
-// apply returns the edit that makes changes.
-func apply(changes []plan.Move) func(*plan.Draft) error {
+// moveEdit returns the edit of changes.
+func moveEdit(changes []plan.Move) func(*plan.Draft) error {
 	return func(d *plan.Draft) error { return d.Move(changes...) }
 }
 
-// wanted returns the changes that moves ask for, with what moves along.
-func (s *Screen) wanted(moves []gantt.Move, how plan.Precision) (byHand, all []plan.Move) {
-	return s.withDependents(s.now.changes(s.ws.Plan(), moves, how))
+// requested returns the changes of moves, without and with the dependents.
+func (s *Screen) requested(moves []gantt.Move, how plan.Precision) (byHand, all []plan.Move) {
+	return s.withDependents(s.current.changes(s.ws.Plan(), moves, how))
 }
 
-// withDependents returns changes with and without what moves along.
+// withDependents returns the changes, and all changes including the dependents.
 func (s *Screen) withDependents(byHand []plan.Move) (_, all []plan.Move) {
-	if !s.follows {
+	if !s.movesDependents {
 		return byHand, byHand
 	}
 	return byHand, rules.WithDependents(s.ws.Plan(), byHand)
 }
 
-// commit makes moves as one step, and step those by the arrow keys, which go from one
-// period to the next.
+// commit makes moves as one step.
 func (s *Screen) commit(moves []gantt.Move) { s.move(moves, plan.Nearest) }
 
+// step makes moves of the arrow keys, which go from one period to the next.
 func (s *Screen) step(moves []gantt.Move) { s.move(moves, plan.Stepwise) }
 
 func (s *Screen) move(moves []gantt.Move, how plan.Precision) {
-	byHand, all := s.wanted(moves, how)
+	byHand, all := s.requested(moves, how)
 	if len(all) == 0 {
 		if err := s.refusal(moves); err != nil {
 			s.ws.ShowError(err)
 		}
 		return
 	}
-	s.ws.Do(movedLabel(s.ws.Plan(), byHand, all), apply(all))
+	s.ws.Do(movedLabel(s.ws.Plan(), byHand, all), moveEdit(all))
 }
 
-// refusal returns why none of some bars moves; nil where that is for no reason but that
-// they are near enough to where they were.
+// refusal returns why none of some bars can move. It returns nil if they only stay because
+// their dates are the nearest.
 func (s *Screen) refusal(moves []gantt.Move) error {
 	for _, move := range moves {
-		for _, id := range s.now.Items[move.ID].All() {
+		for _, id := range s.current.Items[move.ID].All() {
 			if m, ok := s.ws.Plan().Milestones.Get(id); ok && m.CheckMove() != nil {
 				return m.CheckMove()
 			}
 		}
 	}
 	return nil
+}
+
+// movedLabel returns the label of a move. It names the milestone that was moved by hand, or
+// the number of milestones.
+func movedLabel(p *plan.Plan, byHand, all []plan.Move) plan.Label {
+	switch {
+	case len(byHand) == 1:
+		c := byHand[0]
+		return p.MilestoneLabel("did.milestone", c.Milestone, "date", c.To.Text)
+	case len(byHand) == 2 && isCourse(byHand):
+		course := day.Span{Earliest: byHand[0].To.Span.Earliest, Latest: byHand[1].To.Span.Latest}
+		return p.MilestoneLabel("did.course", byHand[0].Milestone, "date", course.Long(day.Danish))
+	}
+	return plan.L("did.milestones", "n", strconv.Itoa(len(all)))
+}
+
+// isCourse reports whether changes are the beginning and the end of one course.
+func isCourse(c []plan.Move) bool {
+	a, b := c[0].Milestone, c[1].Milestone
+	return a.WaveID == b.WaveID && a.Kind == plan.CourseStart && b.Kind == plan.CourseEnd
 }

@@ -19,18 +19,18 @@ import (
 	"bolgeplan/ui/kit/style"
 )
 
-// leastMoves is how many moves there are at least; the environment asks for more than
-// each way of moving with each precision once.
+// leastMoves is the least number of moves. The environment can ask for more than each way
+// of moving with each precision once.
 func leastMoves() int {
 	n, _ := strconv.Atoi(os.Getenv("BOLGEPLAN_MOVES"))
 	return n
 }
 
-// snap is what a drag ends at.
+// snap is where a drag ends.
 type snap struct {
 	name string
 	zoom func(s *Screen)
-	unit gantt.Unit // whose beginnings attract; Days: none does
+	unit gantt.Unit // whose starts attract; Days: none
 }
 
 func zoomed(u gantt.Unit, factor float64) func(s *Screen) {
@@ -46,10 +46,9 @@ var snaps = []snap{
 	{"Alt", zoomed(gantt.Months, 1), gantt.Days},
 }
 
-// TestMoves moves random milestones of random plans in every way that there is. Most
-// moves change something. Every date keeps its precision, what stood on its rule stands
-// on it, what is locked or was taken off its rule stays, what was shown before is what
-// happens, and undo brings all back.
+// TestMoves moves random milestones of random plans in every way. Every date must keep its
+// precision. What stood on its rule must stand on it. What is locked or off its rule must
+// stay. The preview must equal the result, and undo must restore everything.
 func TestMoves(t *testing.T) {
 	s := newMovesScreen(t)
 	m := mover{hand: newHand(t, s), count: map[string]int{}}
@@ -87,7 +86,7 @@ func names(of []snap) (list []string) {
 	return list
 }
 
-// mover makes moves, and looks at what they did.
+// mover makes moves and checks their effects.
 type mover struct {
 	*hand
 	dice          dice
@@ -116,7 +115,7 @@ func (m *mover) round(of precision, where string) {
 	m.byTable(of, where)
 }
 
-// byPointer drags a bar until it comes to the end that is wanted, and drops it there.
+// byPointer drags a bar to a snap and drops it there.
 func (m *mover) byPointer(of precision, end snap, focus plan.ID, where string) {
 	bar := barOf(m.t, m.s, milestone(m.s, focus))
 	var others []string
@@ -133,7 +132,7 @@ func (m *mover) byPointer(of precision, end snap, focus plan.ID, where string) {
 	}
 	for range 60 {
 		to, off := m.aim(of, end, bar, others)
-		if m.drag(at, float32(to+off-m.s.now.bars[bar].When.Earliest)); m.isAt(bar, to, end.name) {
+		if m.drag(at, float32(to+off-m.s.current.bars[bar].When.Earliest)); m.isAt(bar, to, end.name) {
 			m.count[of.name+" to "+end.name]++
 			if len(others) > 0 {
 				m.count["several"]++
@@ -150,12 +149,12 @@ func (m *mover) byPointer(of precision, end snap, focus plan.ID, where string) {
 	m.keys = 0
 }
 
-// another is one other bar that can be moved.
+// another returns another bar that can be moved.
 func (m *mover) another(bar string) []string {
 	for i := range moved {
 		for n := range 3 {
 			id := plan.WaveMilestoneID(movedWave(i, n), plan.GoLive)
-			if other, ok := m.s.now.barOf(id); ok && other != bar && !milestone(m.s, id).Locked {
+			if other, ok := m.s.current.barOf(id); ok && other != bar && !milestone(m.s, id).Locked {
 				return []string{other}
 			}
 		}
@@ -163,10 +162,10 @@ func (m *mover) another(bar string) []string {
 	return nil
 }
 
-// aim returns a day to which a bar may go, and how far from it the pointer is to be.
+// aim returns a day to which a bar may go, and the distance of the pointer from it.
 func (m *mover) aim(of precision, end snap, bar string, others []string) (to, off day.Day) {
 	perDay := float64(m.perDay())
-	from := m.s.now.bars[bar].When.Earliest
+	from := m.s.current.bars[bar].When.Earliest
 	far := int(650 / perDay)
 	by := min(1+m.dice.IntN(10)+of.days*(55+m.dice.IntN(100))/100, far)
 	if m.dice.oneIn(2) {
@@ -192,7 +191,7 @@ func (m *mover) aim(of precision, end snap, bar string, others []string) (to, of
 	return end.unit.Start(to), off
 }
 
-// isAt reports whether a drag has brought a bar to a day, by what is to attract it.
+// isAt reports whether a drag has brought a bar to a day.
 func (m *mover) isAt(bar string, to day.Day, end string) bool {
 	for _, move := range m.asked {
 		if move.ID == bar {
@@ -202,9 +201,9 @@ func (m *mover) isAt(bar string, to day.Day, end string) bool {
 	return false
 }
 
-// drop ends a drag and looks at what came of it.
+// drop ends a drag and checks its effects.
 func (m *mover) drop(at fyne.Position, part gantt.HitPart, where string) {
-	before, was := m.s.ws.Plan(), m.s.now
+	before, was := m.s.ws.Plan(), m.s.current
 	asked, shown := m.asked, m.shown
 	letGo(m.s, at)
 	m.keys = 0
@@ -222,7 +221,7 @@ func (m *mover) drop(at fyne.Position, part gantt.HitPart, where string) {
 	what.look()
 }
 
-// byEdge moves an end of what lasts.
+// byEdge moves an end of a bar with a duration.
 func (m *mover) byEdge(where string) {
 	for _, part := range []gantt.HitPart{gantt.StartEdge, gantt.EndEdge} {
 		id := plan.CatalogueID("milestone", moved[m.dice.IntN(len(moved))], string([]plan.MilestoneKind{plan.Hypercare, plan.TestPeriod, plan.CutOver}[m.dice.IntN(3)]))
@@ -265,7 +264,7 @@ func (m *mover) byKey(of precision, name string, mods fyne.KeyModifier, focus pl
 	what.look()
 }
 
-// byFix takes a fix that moves the milestone of a finding. What it says is what it does.
+// byFix applies a fix that moves the milestone of a finding. The fix must do what it says.
 func (m *mover) byFix(where string) {
 	before, all := m.s.ws.Plan(), m.s.ws.Findings()
 	var found rules.Finding
@@ -300,8 +299,8 @@ func (m *mover) byFix(where string) {
 	what.look()
 }
 
-// byTable takes dates out of a table. It gives those that it has, and says what moves
-// along with them.
+// byTable imports the dates of a table. The plan must get these dates, and the preview must
+// name the dependents.
 func (m *mover) byTable(of precision, where string) {
 	given := map[plan.ID]string{}
 	i := m.dice.IntN(len(moved))
@@ -332,7 +331,7 @@ func (m *mover) byTable(of precision, where string) {
 		m.t.Errorf("%s, by a table: %v", where, err)
 		return
 	}
-	said := along
+	message := along
 	m.s.ws.Do(plan.L("did.insert", "n", "0", "solution", moved[i]), insert)
 	what := outcome{mover: m, before: before, after: m.s.ws.Plan(), where: where + ", by a table", free: true, byHand: map[plan.ID]plan.Move{}}
 	if !slices.Equal(proposed.Milestones.Rows(), what.after.Milestones.Rows()) {
@@ -346,17 +345,17 @@ func (m *mover) byTable(of precision, where string) {
 		}
 	}
 	moved := map[plan.ID]bool{}
-	for _, c := range said {
+	for _, c := range message {
 		moved[c.Milestone.ID] = true
 	}
 	for _, is := range what.after.Milestones.Rows() {
 		was, _ := before.Milestones.Get(is.ID)
 		if _, byHand := given[is.ID]; moved[is.ID] != (was != is && !byHand) {
-			m.t.Errorf("%s: %q became %q, and that it moves along is said: %v", what.where, was.Written, is.Written, moved[is.ID])
+			m.t.Errorf("%s: %q became %q, and a message says that it moves along: %v", what.where, was.Written, is.Written, moved[is.ID])
 		}
 	}
 	m.count[of.name+" to a table"]++
-	if len(said) > 0 {
+	if len(message) > 0 {
 		m.count["along with a table"]++
 	}
 	what.look()

@@ -12,13 +12,13 @@ import (
 	chart "bolgeplan/ui/kit/timeline"
 )
 
-// hand drags bars with the pointer, and reads what is shown meanwhile.
+// hand drags bars with the pointer, and reads what the chart shows.
 type hand struct {
 	s    *Screen
 	t    *testing.T
-	keys fyne.KeyModifier // that are held down
+	keys fyne.KeyModifier // held down
 
-	asked []gantt.Move // where the bars would be, by the pointer alone
+	asked []gantt.Move // where the bars would be by the pointer alone
 	shown chart.MovePreview
 }
 
@@ -36,14 +36,15 @@ func newHand(t *testing.T, s *Screen) *hand {
 // CurrentKeyModifiers implements chart.Modifiers.
 func (h *hand) CurrentKeyModifiers() fyne.KeyModifier { return h.keys }
 
-// day is the day under a place of the chart, none over the titles.
+// day returns the day at a position of the chart, none over the titles.
 func (h *hand) day(x float32) day.Day {
 	corner := fyne.CurrentApp().Driver().AbsolutePositionForObject(h.s.chart)
 	_, d := h.s.chart.LaneAt(corner.AddXY(x, h.s.chart.Size().Height/2))
 	return d
 }
 
-// firstX is the first place that satisfies what all after it do.
+// firstX returns the first position for which holds is true; it is true for all positions
+// after that.
 func (h *hand) firstX(ok func(x float32) bool) float32 {
 	from, to := float32(0), h.s.chart.Size().Width
 	for to-from > 0.005 {
@@ -56,12 +57,12 @@ func (h *hand) firstX(ok func(x float32) bool) float32 {
 	return to
 }
 
-// left is where the days begin.
+// left returns where the days begin.
 func (h *hand) left() float32 {
 	return h.firstX(func(x float32) bool { return h.day(x) != day.None })
 }
 
-// xOf is where a day begins that is in sight.
+// xOf returns where a day begins, which must be in sight.
 func (h *hand) xOf(d day.Day) float32 {
 	return h.firstX(func(x float32) bool { at := h.day(x); return at != day.None && at >= d })
 }
@@ -71,13 +72,13 @@ func (h *hand) perDay() float32 {
 	return (h.xOf(seen.Latest) - h.xOf(seen.Earliest+1)) / float32(seen.Latest-seen.Earliest-1)
 }
 
-// grip presses the pointer on a part of a bar, whose beginning it brings to the middle,
-// and returns where; others may be selected with it.
+// grip scrolls the beginning of a bar to the middle, presses the pointer on a part of the
+// bar and returns the position. Other bars may be selected with it.
 func (h *hand) grip(part gantt.HitPart, bar string, others ...string) (at fyne.Position, ok bool) {
 	selected := append([]string{bar}, others...)
 	h.s.show(bar)
 	h.s.chart.Select(selected...)
-	b := h.s.now.bars[bar]
+	b := h.s.current.bars[bar]
 	seen, perDay := h.s.chart.VisibleSpan(), h.perDay()
 	h.s.chart.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(perDay*float32(seen.Earliest+(seen.Latest-seen.Earliest)/2-b.When.Earliest), 0)})
 	from, to := h.xOf(b.When.Earliest), h.xOf(max(b.When.Latest, b.When.Earliest, b.End.Latest)+1)
@@ -107,10 +108,10 @@ func (h *hand) grip(part gantt.HitPart, bar string, others ...string) (at fyne.P
 	return at, false
 }
 
-// lane goes down the lane of a bar; that of zones over all is the header.
+// lane moves the pointer down to the lane of a bar. Zones over all lanes are in the header.
 func (h *hand) lane(bar string) func(yield func(y float32) bool) {
 	id := ""
-	for _, l := range h.s.now.Model.Lanes {
+	for _, l := range h.s.current.Model.Lanes {
 		if slices.ContainsFunc(l.Bars, func(b gantt.Bar) bool { return b.ID == bar }) {
 			id = l.ID
 		}
@@ -132,7 +133,7 @@ const (
 	edgePan  = 12
 )
 
-// drag moves the pressed pointer from where it is by some days, and a part of one.
+// drag moves the pressed pointer by a number of days.
 func (h *hand) drag(from fyne.Position, days float32) {
 	h.asked, h.shown = nil, chart.MovePreview{}
 	to := func(x float32) {
@@ -149,16 +150,16 @@ func (h *hand) drag(from fyne.Position, days float32) {
 	to(x)
 }
 
-// cancel gives the drag up.
+// cancel cancels the drag.
 func (h *hand) cancel(at fyne.Position) {
 	h.s.chart.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	letGo(h.s, at)
 }
 
-// targets are the days that attract a bar: where others begin, end, and are over.
+// targets returns the days that attract a bar: the beginnings and ends of other bars.
 func (h *hand) targets(moving []string) []day.Day {
 	var days []day.Day
-	for id, b := range h.s.now.bars {
+	for id, b := range h.s.current.bars {
 		if slices.Contains(moving, id) || !b.When.Decided() {
 			continue
 		}

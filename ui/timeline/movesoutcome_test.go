@@ -8,16 +8,16 @@ import (
 	chart "bolgeplan/ui/kit/timeline"
 )
 
-// outcome is what a move did to a plan.
+// outcome is the effect of a move on a plan.
 type outcome struct {
 	*mover
 	before, after *plan.Plan
 	byHand        map[plan.ID]plan.Move
-	free          bool // what was moved by hand got just its days, or one of its ends did
+	free          bool // a milestone moved by hand, or one of its ends, got just its days
 	where         string
 }
 
-// look counts a move, and holds it against what every move keeps.
+// look counts a move, and checks what every move must keep.
 func (o outcome) look() {
 	o.made++
 	changed := plan.ChangedTables(o.before, o.after)
@@ -53,8 +53,8 @@ func (o outcome) look() {
 	}
 }
 
-// kept looks at a milestone that has moved: its texts say its days, and it is as precise
-// as it was.
+// kept checks a milestone that has moved: its texts match its days, and it has kept its
+// precision.
 func (o outcome) kept(was, is plan.Milestone) {
 	if was.CheckMove() != nil {
 		o.t.Errorf("%s: %q is locked or over, and became %q", o.where, was.Written, is.Written)
@@ -82,7 +82,7 @@ func (o outcome) kept(was, is plan.Milestone) {
 	}
 }
 
-// onRule looks at what follows in a wave.
+// onRule checks the dependents in a wave.
 func (o outcome) onRule(wave plan.ID) {
 	of := func(p *plan.Plan, kind plan.MilestoneKind) plan.Milestone {
 		m, _ := p.WaveMilestone(wave, kind)
@@ -117,7 +117,7 @@ func (o outcome) offRule(m plan.Milestone) bool {
 	return slices.ContainsFunc(plan.Links.Of(o.before).Rows(), func(l plan.Link) bool { return l.MilestoneID == m.ID && l.Kind == plan.NoLink })
 }
 
-// atDistance looks at a milestone that a link puts at a distance from another.
+// atDistance checks a milestone that a link keeps at a distance from another one.
 func (o outcome) atDistance(was, is plan.Milestone) {
 	for _, l := range plan.Links.Of(o.before).Rows() {
 		to, _ := o.before.Milestones.Get(l.ToID)
@@ -131,26 +131,26 @@ func (o outcome) atDistance(was, is plan.Milestone) {
 	}
 }
 
-// shown compares what was shown of a drag with what is there after it.
+// shown compares the preview of a drag with its result.
 func (o outcome) shown(was *schedule, v chart.MovePreview) {
 	if len(plan.ChangedTables(o.before, o.after)) > 0 && v.Title == "" {
-		o.t.Errorf("%s: nothing was said", o.where)
+		o.t.Errorf("%s: there was no message", o.where)
 	}
 	follow := map[string]bool{}
 	for _, at := range v.Moves {
 		follow[at.ID] = true
-		if is, ok := o.s.now.at(at.ID); ok && is != at {
+		if is, ok := o.s.current.positionOf(at.ID); ok && is != at {
 			o.t.Errorf("%s: a bar was shown on %v to %v, and is on %v to %v", o.where, at.When, at.End, is.When, is.End)
 		}
 	}
 	for id, b := range was.bars {
-		at, _ := was.at(id)
-		is, ok := o.s.now.at(id)
+		at, _ := was.positionOf(id)
+		is, ok := o.s.current.positionOf(id)
 		if ok && is != at && !follow[id] {
 			o.t.Errorf("%s: the bar %q went from %v to %v, which was not shown", o.where, b.Label, at.When, is.When)
 		}
-		if label, ok := v.Labels[id]; ok && o.s.now.bars[id] != nil && o.s.now.bars[id].Label != label {
-			o.t.Errorf("%s: the label %q was shown, and it is %q", o.where, label, o.s.now.bars[id].Label)
+		if label, ok := v.Labels[id]; ok && o.s.current.bars[id] != nil && o.s.current.bars[id].Label != label {
+			o.t.Errorf("%s: the label %q was shown, and it is %q", o.where, label, o.s.current.bars[id].Label)
 		}
 	}
 }

@@ -20,9 +20,9 @@ import (
 // precision is how precisely a date can be written.
 type precision struct {
 	name  string
-	days  int // about how long the period is
+	days  int // approximate length of the period
 	write func(r *rand.Rand, d day.Day) string
-	shape *regexp.Regexp // of such a text
+	shape *regexp.Regexp // of a text of this precision
 }
 
 const (
@@ -63,7 +63,7 @@ var precisions = []precision{
 
 func quarterOf(d day.Day) string { return fmt.Sprintf("Q%d %d", (int(d.Month())-1)/3+1, d.Year()) }
 
-// precisionOf is the precision of a text, "" for none of them.
+// precisionOf returns the precision of a text, "" for none.
 func precisionOf(text string) string {
 	for _, p := range precisions {
 		if p.shape.MatchString(text) {
@@ -83,7 +83,7 @@ func (d dice) oneIn(n int) bool { return d.IntN(n) == 0 }
 
 func (d dice) date() day.Day { return day.Of(2019, 2, 1) + day.Day(d.IntN(500)) }
 
-// text is a date of any precision but an open end, mostly a day.
+// text returns a date of any precision but an open end, mostly a day.
 func (d dice) text() string {
 	if d.oneIn(2) {
 		return precisions[0].write(d.Rand, d.date())
@@ -143,8 +143,8 @@ func newMovesScreen(t *testing.T) *Screen {
 	return s
 }
 
-// schedule gives the plan random dates: one of a precision, which it returns, and others
-// of which some stand on their rule, are locked, or have links.
+// schedule gives the plan random dates. One milestone gets a precision, which is returned.
+// Some of the others stand on their rule, are locked, or have links.
 func (d dice) schedule(s *Screen, of precision) (focus plan.ID) {
 	s.ws.Do(plan.L("did.setting", "name", "schedule"), func(dr *plan.Draft) error {
 		for _, l := range plan.Links.Of(dr.Base()).Rows() {
@@ -165,8 +165,8 @@ func (d dice) schedule(s *Screen, of precision) (focus plan.ID) {
 	return focus
 }
 
-// wave gives a wave its dates. Half of the go-lives and of the starts of invoicing are
-// where the rules have them.
+// wave gives a wave its dates. Half of the go-lives and invoicing starts stand on their
+// rules.
 func (d dice) wave(dr *plan.Draft, solution, wave plan.ID) {
 	put := func(kind plan.MilestoneKind, text string) day.Span {
 		w := d.written(text, false)
@@ -195,13 +195,13 @@ func (d dice) wave(dr *plan.Draft, solution, wave plan.ID) {
 	d.links(dr, wave)
 }
 
-// invoicedFrom is the first of the month after the later of a course and a go-live.
+// invoicedFrom returns the first of the month after the later of a course and a go-live.
 func invoicedFrom(p *plan.Plan, solution plan.ID, course, live day.Span) day.Day {
 	later := day.On(max(course.Latest, live.Latest))
 	return rules.InvoicingStart(later, rules.SettingsFor(p, solution).InvoicingMonths, rules.EarliestInvoicing(p, solution))
 }
 
-// links takes milestones of some waves off their rules, and puts others at a distance.
+// links takes milestones of some waves off their rules, and gives others a distance.
 func (d dice) links(dr *plan.Draft, wave plan.ID) {
 	link := func(kind, to plan.MilestoneKind, l plan.Link) {
 		l.MilestoneID, l.ToID = plan.WaveMilestoneID(wave, kind), plan.WaveMilestoneID(wave, to)
@@ -219,7 +219,7 @@ func (d dice) links(dr *plan.Draft, wave plan.ID) {
 	}
 }
 
-// own gives a solution milestones that no wave has, of which one ends with one of the
+// own gives a solution milestones without a wave. One of them ends with a milestone of the
 // other solution.
 func (d dice) own(dr *plan.Draft, i int) {
 	for n, kind := range []plan.MilestoneKind{plan.Hypercare, plan.FrozenZone, plan.TestPeriod, plan.CutOver, plan.Handover, plan.Acceptance, plan.Other} {
@@ -268,7 +268,7 @@ func (d dice) focus(dr *plan.Draft, of precision) plan.ID {
 	return id
 }
 
-// endWithAcceptance lets a milestone end with the acceptance of the first solution.
+// endWithAcceptance makes a milestone end with the acceptance of the first solution.
 func (d dice) endWithAcceptance(m *plan.Milestone) {
 	w := d.written(plan.FormatWithEnd(d.date().Long(day.Danish), passed), true)
 	m.Written, m.Earliest, m.Latest, m.EndWritten = w.Text, w.Span.Earliest, w.Span.Latest, ""

@@ -12,14 +12,14 @@ import (
 	"bolgeplan/ui/wording"
 )
 
-// showPanel tells of what is selected.
+// showPanel shows the selection in the panel.
 func (s *Screen) showPanel() {
 	rows := s.selected()
 	if len(rows) == 0 {
 		s.panel.Set(s.ws.T("schedule.panel.none"), "", kit.Section{Lines: []kit.Line{{kit.Quiet(s.ws.T("schedule.panel.hint"))}}})
 		return
 	}
-	if len(rows) > mostDetailed {
+	if len(rows) > maxDetailed {
 		s.panel.Set(s.ws.Lang.N("schedule.panel.many", len(rows)), "", kit.Section{Lines: s.brief(rows)}, kit.Section{Lines: s.doneLinks(rows)})
 		return
 	}
@@ -32,17 +32,17 @@ func (s *Screen) showPanel() {
 	sections = append(sections, s.deviationSection(rows)...)
 	links := append([]kit.Line{{kit.Link(s.ws.T("schedule.edit"), s.editSelected)}}, s.doneLinks(rows)...)
 	sections = append(sections, kit.Section{Lines: links})
-	s.panel.Set(s.placeName(place{rows[0].SolutionID, rows[0].WaveID}), s.members(rows[0]), sections...)
+	s.panel.Set(s.formatOwner(owner{rows[0].SolutionID, rows[0].WaveID}), s.members(rows[0]), sections...)
 }
 
-// mostDetailed is how many milestones the panel tells of at length.
-const mostDetailed = 2
+// maxDetailed is the largest number of milestones that the panel describes in full.
+const maxDetailed = 2
 
 // brief lists milestones with their dates.
 func (s *Screen) brief(rows []plan.Milestone) []kit.Line {
 	var lines []kit.Line
 	for _, m := range rows {
-		lines = append(lines, kit.Line{kit.Plain(s.place(m) + ", " + wording.MilestoneName(s.ws.Lang, m) + "  "), kit.Quiet(m.Written)})
+		lines = append(lines, kit.Line{kit.Plain(s.formatShortOwner(m) + ", " + wording.MilestoneName(s.ws.Lang, m) + "  "), kit.Quiet(m.Written)})
 	}
 	return lines
 }
@@ -55,7 +55,7 @@ func (s *Screen) members(m plan.Milestone) string {
 	return s.ws.Lang.N("timeline.municipalities", len(s.ws.Plan().MembersOf(m.WaveID)))
 }
 
-// dateSection is the date of a milestone as written and as understood.
+// dateSection shows the date of a milestone, as written and as understood.
 func (s *Screen) dateSection(m plan.Milestone) kit.Section {
 	in, t := s.ws.DayLang(), s.ws.T
 	var lines []kit.Line
@@ -105,7 +105,7 @@ func (s *Screen) dateSection(m plan.Milestone) kit.Section {
 	return kit.Section{Title: title, Lines: lines}
 }
 
-// marks are the chips of a milestone: a placeholder, locked.
+// marks returns the chips of a milestone: placeholder, locked.
 func (s *Screen) marks(m plan.Milestone) kit.Line {
 	var line kit.Line
 	if m.Example {
@@ -117,7 +117,7 @@ func (s *Screen) marks(m plan.Milestone) kit.Line {
 	return line
 }
 
-// noticeSection says until when a wave must be told of its go-live.
+// noticeSection says until when a wave must get notice of its go-live.
 func (s *Screen) noticeSection(m plan.Milestone) []kit.Section {
 	n := rules.WaveNotice(s.ws.Plan(), m.WaveID, s.ws.Today())
 	if m.Kind != plan.GoLive || n.State == rules.NoNotice {
@@ -137,8 +137,8 @@ func (s *Screen) noticeSection(m plan.Milestone) []kit.Section {
 	return []kit.Section{{Title: s.ws.T("schedule.panel.notice"), Lines: lines}}
 }
 
-// deviationSection lists the municipalities that have other dates than the wave
-// of the selected milestones.
+// deviationSection lists the municipalities whose dates deviate from the selected
+// milestones.
 func (s *Screen) deviationSection(rows []plan.Milestone) []kit.Section {
 	p := s.ws.Plan()
 	var lines []kit.Line

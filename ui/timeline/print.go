@@ -9,7 +9,7 @@ import (
 	"bolgeplan/ui/printing"
 )
 
-// printMenu offers the sizes of paper, for all of the time or what is in sight.
+// printMenu offers the paper sizes, for the whole time or for the time in sight.
 func (s *Screen) printMenu() []*fyne.MenuItem {
 	item := func(key string, size page.Paper, all bool) *fyne.MenuItem {
 		return fyne.NewMenuItem(s.ws.T(key), func() { s.printOn(size, all) })
@@ -21,9 +21,9 @@ func (s *Screen) printMenu() []*fyne.MenuItem {
 	}
 }
 
-// printOn writes the lanes of the tab, folded as they are, as a PDF file.
+// printOn writes the lanes of the tab to a PDF file, folded as they are.
 func (s *Screen) printOn(size page.Paper, all bool) {
-	p, model, shown, span, title := s.ws.Plan(), s.now.Model, s.shown, day.Undecided, s.ws.T("screen.timeline")
+	p, model, shown, span, title := s.ws.Plan(), s.current.Model, s.shown, day.Undecided, s.ws.T("screen.timeline")
 	if of, ok := p.Solutions.Get(s.shown); ok {
 		title += " " + of.Short
 	}

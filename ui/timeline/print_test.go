@@ -15,6 +15,7 @@ import (
 
 // places answers the file dialogs.
 
+// places answers the file dialogs.
 type places struct{ file, proposed string }
 
 func (p *places) Open(_, _ string, _ []kit.FileFilter, done func(string, error)) { done("", nil) }
@@ -27,7 +28,7 @@ func (p *places) Save(_, _, name string, _ []kit.FileFilter, done func(string, e
 func (p *places) Folder(_, _ string, done func(string, error)) { done("", nil) }
 
 func TestPrintWritesFile(t *testing.T) {
-	s, host := newScreenIn(t, "monopolbrud", translations.Danish)
+	s, host := newTestScreenIn(t, "monopolbrud", translations.Danish)
 	files := &places{file: filepath.Join(t.TempDir(), "plan.pdf")}
 	s.ws.Files = files
 	s.printOn(page.A3, true)

@@ -12,13 +12,13 @@ import (
 	"bolgeplan/ui/wording"
 )
 
-// remove takes the milestones of bars out of the plan, as one step. What is
-// locked or reported done stays, and so does everything with it.
+// remove removes the milestones of bars from the plan, as one step. If any of them is
+// locked or done, it removes none.
 func (s *Screen) remove(bars []string) {
 	p := s.ws.Plan()
 	var rows []plan.Milestone
 	for _, bar := range bars {
-		for _, id := range s.now.Items[bar].All() {
+		for _, id := range s.current.Items[bar].All() {
 			m, ok := p.Milestones.Get(id)
 			if !ok {
 				continue
@@ -39,15 +39,15 @@ func (s *Screen) remove(bars []string) {
 	}
 	s.ws.DoThen(label, func(d *plan.Draft) error {
 		for _, m := range rows {
-			release(d, m)
+			keepEnds(d, m)
 			plan.Remove[plan.Milestone](d, m.ID)
 		}
 		return nil
 	}, func(data.Outcome) { s.ws.ShowMessage(s.ws.FormatLabel(label)) })
 }
 
-// release gives what ends with a milestone the end that it had by that.
-func release(d *plan.Draft, gone plan.Milestone) {
+// keepEnds gives the milestones that end with a removed milestone their present end.
+func keepEnds(d *plan.Draft, gone plan.Milestone) {
 	for _, m := range d.Base().Milestones.Rows() {
 		if m.EndsWith != gone.ID {
 			continue
@@ -67,7 +67,7 @@ func (s *Screen) setLocked(bars []string, locked bool) {
 	p := s.ws.Plan()
 	var rows []plan.Milestone
 	for _, bar := range bars {
-		for _, id := range s.now.Items[bar].All() {
+		for _, id := range s.current.Items[bar].All() {
 			if m, ok := p.Milestones.Get(id); ok && m.Locked != locked {
 				rows = append(rows, m)
 			}
@@ -85,20 +85,20 @@ func (s *Screen) setLocked(bars []string, locked bool) {
 	})
 }
 
-// menu offers what can be done with a bar, or on the ground.
+// menu opens the menu of a bar, or of the empty area of a lane.
 func (s *Screen) menu(bar string, at fyne.Position) {
 	t := s.ws.T
 	lane, d := s.chart.LaneAt(at)
 	add := fyne.NewMenuItem(t("schedule.new.menu"), func() { s.createOn(lane, d) })
-	if _, ok := s.placeOf(lane); !ok {
-		add = fyne.NewMenuItem(t("schedule.new.menu"), func() { s.create(s.here(), d) })
+	if _, ok := s.ownerOf(lane); !ok {
+		add = fyne.NewMenuItem(t("schedule.new.menu"), func() { s.create(s.selectedOwner(), d) })
 	}
 	items := []*fyne.MenuItem{add}
-	if it, ok := s.now.Items[bar]; ok {
+	if it, ok := s.current.Items[bar]; ok {
 		m, _ := s.ws.Plan().Milestones.Get(it.ID)
 		locked, name := isLocked(s.rowsOf(bar)), wording.MilestoneName(s.ws.Lang, m)
 		if m.Name == "" {
-			name = lowered(name)
+			name = wording.Uncapitalize(name)
 		}
 		lock := fyne.NewMenuItem(t(map[bool]string{false: "schedule.lock", true: "schedule.unlock"}[locked]), func() {
 			s.setLocked(s.chart.Selected(), !locked)
@@ -115,7 +115,7 @@ func (s *Screen) menu(bar string, at fyne.Position) {
 
 // createOn asks for a new milestone on a lane.
 func (s *Screen) createOn(lane string, d day.Day) {
-	if at, ok := s.placeOf(lane); ok {
+	if at, ok := s.ownerOf(lane); ok {
 		s.create(at, d)
 	}
 }

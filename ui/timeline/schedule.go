@@ -7,14 +7,14 @@ import (
 	"bolgeplan/reports/gantt"
 )
 
-// schedule is the timeline of a plan as it is shown, whose bars can be found.
+// schedule is the timeline of a plan as shown, with an index of its bars.
 type schedule struct {
 	reports.Timeline
-	bars map[string]*gantt.Bar // by its ID
+	bars map[string]*gantt.Bar // by id
 }
 
-// at returns the days of a bar now.
-func (s *schedule) at(id string) (gantt.Move, bool) {
+// positionOf returns the present days of a bar.
+func (s *schedule) positionOf(id string) (gantt.Move, bool) {
 	b, ok := s.bars[id]
 	if !ok {
 		return gantt.Move{}, false
@@ -22,7 +22,7 @@ func (s *schedule) at(id string) (gantt.Move, bool) {
 	return gantt.Move{ID: id, When: b.When, End: b.End}, true
 }
 
-// barOf returns the ID of the bar on which a milestone stands.
+// barOf returns the id of the bar of a milestone.
 func (s *schedule) barOf(milestone plan.ID) (string, bool) {
 	for id, it := range s.Items {
 		for _, m := range it.All() {
@@ -34,8 +34,8 @@ func (s *schedule) barOf(milestone plan.ID) (string, bool) {
 	return "", false
 }
 
-// indexed notes where every bar of a schedule is.
-func indexed(of reports.Timeline) *schedule {
+// indexBars returns a schedule with the index of its bars.
+func indexBars(of reports.Timeline) *schedule {
 	s := &schedule{Timeline: of, bars: make(map[string]*gantt.Bar, len(of.Items))}
 	for i := range s.Model.Zones {
 		b := &s.Model.Zones[i]
@@ -50,24 +50,25 @@ func indexed(of reports.Timeline) *schedule {
 	return s
 }
 
-// places returns where the bars are in another schedule that are elsewhere there, and
-// those that were moved by hand, whose dates may not be just the days asked for.
-func (s *schedule) places(after *schedule, moved []gantt.Move) []gantt.Move {
+// movedBars returns the bars that have other days in another schedule. It includes the bars
+// that were moved by hand: their dates may differ from the days asked for.
+func (s *schedule) movedBars(after *schedule, moved []gantt.Move) []gantt.Move {
 	byHand := map[string]bool{}
 	for _, m := range moved {
 		byHand[m.ID] = true
 	}
 	var list []gantt.Move
 	for id := range s.bars {
-		was, _ := s.at(id)
-		if is, ok := after.at(id); ok && (is != was || byHand[id]) {
+		was, _ := s.positionOf(id)
+		if is, ok := after.positionOf(id); ok && (is != was || byHand[id]) {
 			list = append(list, is)
 		}
 	}
 	return list
 }
 
-// span is the days of a lane with those below it; undecided where none is shown.
+// span returns the days of a lane and the lanes below it; undecided if the lane is not
+// shown.
 func (s *schedule) span(lane string) day.Span {
 	var part gantt.Model
 	for i, l := range s.Model.Lanes {

@@ -13,15 +13,15 @@ import (
 	"bolgeplan/ui/wording"
 )
 
-// mostNamed is how many solutions a button names.
-const mostNamed = 3
+// maxNamed is the largest number of solutions that a button names.
+const maxNamed = 3
 
-// scopeField is the part of the dialog that says what a zone holds for.
+// scopeField is the part of the dialog about the scope of a zone.
 type scopeField struct {
 	s    *Screen
 	zone plan.Milestone
 
-	none      bool // a cut-over that keeps nobody out
+	none      bool // a cut-over that blocks nothing
 	solutions []plan.ID
 	kinds     []plan.MilestoneKind
 	changed   bool
@@ -29,7 +29,7 @@ type scopeField struct {
 	where, what *kit.Button
 }
 
-// addScope adds what a zone holds for.
+// addScope adds the fields of a zone's scope.
 func (f *form) addScope(zone plan.Milestone) {
 	scope := f.s.ws.Plan().ScopeOf(zone)
 	c := &scopeField{s: f.s, zone: zone, none: scope.IsEmpty(), solutions: scope.Solutions(), kinds: scope.Kinds()}
@@ -41,7 +41,7 @@ func (f *form) addScope(zone plan.Milestone) {
 }
 
 func (c *scopeField) show() {
-	if n := len(c.solutions); n > mostNamed {
+	if n := len(c.solutions); n > maxNamed {
 		c.where.SetText(c.s.ws.Lang.N("zone.scope.some", n))
 	} else {
 		c.where.SetText(c.s.scopeSolutions(c.none, c.solutions))
@@ -55,9 +55,8 @@ func (c *scopeField) choose(none bool, solutions []plan.ID, kinds []plan.Milesto
 	c.show()
 }
 
-// solutionItems offers all solutions, none for a cut-over, and each by itself: those with
-// lanes first, the others below them. A click adds one or takes it out; without any it
-// holds for all.
+// solutionItems offers all solutions, each solution, and for a cut-over none. Solutions
+// with lanes come first. A click adds or removes a solution; an empty list means all.
 func (c *scopeField) solutionItems() []*fyne.MenuItem {
 	item := func(text string, checked bool, choose func()) *fyne.MenuItem {
 		it := fyne.NewMenuItem(text, choose)
@@ -66,9 +65,9 @@ func (c *scopeField) solutionItems() []*fyne.MenuItem {
 	}
 	var items, others []*fyne.MenuItem
 	if c.zone.Kind != plan.FrozenZone {
-		items = append(items, item(raised(c.s.ws.T("zone.scope.nothing")), c.none, func() { c.choose(true, nil, nil) }))
+		items = append(items, item(wording.Capitalize(c.s.ws.T("zone.scope.nothing")), c.none, func() { c.choose(true, nil, nil) }))
 	}
-	items = append(items, item(raised(c.s.ws.T("zone.scope.all")), !c.none && len(c.solutions) == 0, func() { c.choose(false, nil, c.kinds) }))
+	items = append(items, item(wording.Capitalize(c.s.ws.T("zone.scope.all")), !c.none && len(c.solutions) == 0, func() { c.choose(false, nil, c.kinds) }))
 	scheduled := reports.TimelineSolutions(c.s.ws.Plan())
 	for _, of := range c.s.ws.Plan().AllSolutions() {
 		checked := slices.Contains(c.solutions, of.ID)
@@ -87,8 +86,8 @@ func (c *scopeField) solutionItems() []*fyne.MenuItem {
 	return items
 }
 
-// kindItems offers the kinds of milestones that a zone can keep out. Those that have
-// all of them have no list.
+// kindItems offers the kinds of milestones that a zone can block. If all are chosen, the
+// list is empty.
 func (c *scopeField) kindItems() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	for _, kind := range rules.ZonedKinds {
@@ -108,7 +107,7 @@ func (c *scopeField) kindItems() []*fyne.MenuItem {
 	return items
 }
 
-// toggled is a list with a value added, or without it.
+// toggled returns a list with a value added, or without it.
 func toggled[T comparable](list []T, value T) []T {
 	if i := slices.Index(list, value); i >= 0 {
 		return slices.Delete(slices.Clone(list), i, i+1)
@@ -116,7 +115,7 @@ func toggled[T comparable](list []T, value T) []T {
 	return append(slices.Clone(list), value)
 }
 
-// save writes what was chosen.
+// save writes the scope to the plan.
 func (c *scopeField) save(d *plan.Draft) {
 	switch {
 	case c == nil || !c.changed:
@@ -127,13 +126,13 @@ func (c *scopeField) save(d *plan.Draft) {
 	}
 }
 
-// scopeSolutions names the solutions that a zone holds for, in their order.
+// scopeSolutions names the solutions of a scope, in their order.
 func (s *Screen) scopeSolutions(none bool, ids []plan.ID) string {
 	switch {
 	case none:
-		return raised(s.ws.T("zone.scope.nothing"))
+		return wording.Capitalize(s.ws.T("zone.scope.nothing"))
 	case len(ids) == 0:
-		return raised(s.ws.T("zone.scope.all"))
+		return wording.Capitalize(s.ws.T("zone.scope.all"))
 	}
 	var names []string
 	for _, of := range s.ws.Plan().AllSolutions() {
@@ -141,27 +140,27 @@ func (s *Screen) scopeSolutions(none bool, ids []plan.ID) string {
 			names = append(names, of.Short)
 		}
 	}
-	return s.list(names)
+	return s.formatList(names)
 }
 
-// scopeKinds names the kinds of milestones that a zone keeps out.
+// scopeKinds names the kinds of milestones that a zone blocks.
 func (s *Screen) scopeKinds(kinds []plan.MilestoneKind) string {
 	var names []string
 	for _, kind := range rules.ZonedKinds {
 		if len(kinds) == 0 || slices.Contains(kinds, kind) {
-			names = append(names, lowered(wording.MilestoneName(s.ws.Lang, plan.Milestone{Kind: kind})))
+			names = append(names, wording.Uncapitalize(wording.MilestoneName(s.ws.Lang, plan.Milestone{Kind: kind})))
 		}
 	}
-	return raised(s.list(names))
+	return wording.Capitalize(s.formatList(names))
 }
 
-// scopeLine says in the panel what a zone holds for, with a link to the dialog that
-// changes it; nil for what is none.
+// scopeLine shows the scope of a zone in the panel, with a link to its dialog. It returns
+// nil for other milestones.
 func (s *Screen) scopeLine(m plan.Milestone) []kit.Line {
 	scope := s.ws.Plan().ScopeOf(m)
 	if m.Kind != plan.FrozenZone && m.Kind != plan.CutOver || scope.IsEmpty() {
 		return nil
 	}
-	text := s.ws.T("zone.scope", "solutions", s.scopeSolutions(false, scope.Solutions()), "kinds", lowered(s.scopeKinds(scope.Kinds())))
+	text := s.ws.T("zone.scope", "solutions", s.scopeSolutions(false, scope.Solutions()), "kinds", wording.Uncapitalize(s.scopeKinds(scope.Kinds())))
 	return []kit.Line{{kit.Quiet(s.ws.T("schedule.panel.scope") + " "), kit.Link(text, func() { s.edit(m.ID.String()) })}}
 }

@@ -1,5 +1,5 @@
-// Package timeline is the screen of the schedule: solutions with their waves,
-// and every milestone where it is, to be dragged to where it should be.
+// Package timeline is the screen of the schedule: solutions with their waves, and every
+// milestone on its date. Bars are dragged to other dates.
 package timeline
 
 import (
@@ -17,10 +17,10 @@ import (
 	"bolgeplan/ui/workspace"
 )
 
-// wide is the window in which the panel has room beside the timeline.
+// wide is the window width from which the panel fits beside the timeline.
 const wide = 1600
 
-// zooms are the units of the switch.
+// zooms are the units of the zoom switch.
 var zooms = [...]gantt.Unit{gantt.Days, gantt.Weeks, gantt.Months, gantt.Years}
 
 // Screen shows the timeline.
@@ -28,34 +28,34 @@ type Screen struct {
 	ws      *workspace.Workspace
 	content *fyne.Container
 
-	tabs   *kit.Tabs
-	zoom   *kit.Segmented
-	follow *kit.Button
-	chart  *chart.Timeline
-	panel  *kit.SidePanel
+	tabs             *kit.Tabs
+	zoom             *kit.Segmented
+	dependentsButton *kit.Button
+	chart            *chart.Timeline
+	panel            *kit.SidePanel
 
-	shown   plan.ID // the solution whose lanes are shown; None for all
-	chosen  plan.ID // the workspace's solution when it was last looked at
-	follows bool    // what depends on a milestone moves along with it
-	folded  map[string]bool
-	now     *schedule
+	shown           plan.ID // the solution whose lanes are shown; None for all
+	lastSolution    plan.ID // the workspace's solution at the last refresh
+	movesDependents bool    // dependents of a milestone move along with it
+	folded          map[string]bool
+	current         *schedule
 }
 
 // New returns the screen.
 func New(ws *workspace.Workspace) *Screen {
-	s := &Screen{ws: ws, follows: true, folded: map[string]bool{}, chosen: ws.Solution()}
+	s := &Screen{ws: ws, movesDependents: true, folded: map[string]bool{}, lastSolution: ws.Solution()}
 	s.tabs = kit.NewTabs(nil, "", s.chooseTab)
 	names := []string{ws.T("schedule.zoom.day"), ws.T("schedule.zoom.week"), ws.T("schedule.zoom.month"), ws.T("schedule.zoom.year")}
 	s.zoom = kit.NewSegmented(names, 2, func(i int) { s.chart.ZoomTo(zooms[i]) })
 	s.tabs.OnClick, s.zoom.OnClick = s.Focus, s.Focus
-	s.follow = kit.NewButton("", kit.NormalButton, s.switchFollow)
+	s.dependentsButton = kit.NewButton("", kit.NormalButton, s.toggleDependents)
 	s.chart = s.newChart()
 	s.panel = kit.NewSidePanel()
 	s.panel.SetFolded(ws.Window.Canvas().Size().Width < wide)
-	s.follow.SetToolTip(ws.T("schedule.follow.explain"))
+	s.dependentsButton.SetToolTip(ws.T("schedule.follow.explain"))
 	header := kit.NewHeader(ws.T("screen.timeline"), s.tabs, s.zoom,
-		kit.NewButton(ws.T("schedule.fit"), kit.NormalButton, s.fit), s.follow,
-		kit.NewButton(ws.T("schedule.new.menu"), kit.NormalButton, func() { s.create(s.here(), day.None) }),
+		kit.NewButton(ws.T("schedule.fit"), kit.NormalButton, s.fit), s.dependentsButton,
+		kit.NewButton(ws.T("schedule.new.menu"), kit.NormalButton, func() { s.create(s.selectedOwner(), day.None) }),
 		kit.NewMenuButton(ws.T("schedule.print"), s.printMenu))
 	s.content = kit.NewBorder(header, nil, nil, s.panel, s.chart)
 	s.panel.OnFold = func(bool) {
@@ -76,7 +76,7 @@ func (s *Screen) newChart() *chart.Timeline {
 	t.OnEmptyArea, t.OnMenu = s.createOn, s.menu
 	t.OnFold = s.fold
 	t.OnRefused = s.ws.ShowMessage
-	t.OnAlert = s.wrong
+	t.OnAlert = s.alertLines
 	t.OnZoom = s.showZoom
 	return t
 }
@@ -106,16 +106,16 @@ const zoomStep = 1.25
 // Refresh implements workspace.Screen.
 func (s *Screen) Refresh() {
 	p := s.ws.Plan()
-	s.settle(p)
+	s.normalizeSelection(p)
 	s.showTabs(p)
-	s.now = s.schedule(p)
-	s.now.MarkFindings(s.ws.Findings())
-	s.chart.SetModel(s.now.Model)
+	s.current = s.schedule(p)
+	s.current.MarkFindings(s.ws.Findings())
+	s.chart.SetModel(s.current.Model)
 	s.showPanel()
-	s.follow.SetText(s.ws.T(map[bool]string{true: "schedule.follow.on", false: "schedule.follow.off"}[s.follows]))
+	s.dependentsButton.SetText(s.ws.T(map[bool]string{true: "schedule.follow.on", false: "schedule.follow.off"}[s.movesDependents]))
 }
 
-// schedule lays out of a plan what the chosen tab shows.
+// schedule lays out the lanes of the chosen tab.
 func (s *Screen) schedule(p *plan.Plan) *schedule {
 	solutions := reports.TimelineSolutions(p)
 	if of, ok := p.Solutions.Get(s.shown); ok {
@@ -126,18 +126,18 @@ func (s *Screen) schedule(p *plan.Plan) *schedule {
 
 // scheduleOf lays out some of the solutions.
 func (s *Screen) scheduleOf(p *plan.Plan, solutions []plan.Solution) *schedule {
-	sc := indexed(reports.NewTimeline(p, solutions, s.ws.Lang, s.ws.Today()))
+	sc := indexBars(reports.NewTimeline(p, solutions, s.ws.Lang, s.ws.Today()))
 	for i := range sc.Model.Lanes {
 		sc.Model.Lanes[i].Folded = s.folded[sc.Model.Lanes[i].ID]
 	}
 	return sc
 }
 
-// settle follows the workspace to another solution, and lets go of one that is
-// gone.
-func (s *Screen) settle(p *plan.Plan) {
-	if chosen := s.ws.Solution(); chosen != s.chosen {
-		s.chosen = chosen
+// normalizeSelection takes over another solution from the workspace, and drops a solution
+// that is gone.
+func (s *Screen) normalizeSelection(p *plan.Plan) {
+	if chosen := s.ws.Solution(); chosen != s.lastSolution {
+		s.lastSolution = chosen
 		if s.shown != plan.None {
 			s.shown = chosen
 		}
@@ -164,7 +164,7 @@ func (s *Screen) chooseTab(id string) {
 		}
 	}
 	if s.shown != plan.None && len(s.ws.Plan().WavesOf(s.shown)) > 0 {
-		s.chosen = s.shown
+		s.lastSolution = s.shown
 		s.ws.SetSolution(s.shown)
 	}
 	s.Refresh()
@@ -176,15 +176,15 @@ func (s *Screen) fold(lane string) {
 	s.Refresh()
 }
 
-// editSelected opens the dialog of the bar that was selected first.
+// editSelected opens the dialog of the first selected bar.
 func (s *Screen) editSelected() {
 	if bars := s.chart.Selected(); len(bars) > 0 {
 		s.edit(bars[0])
 	}
 }
 
-func (s *Screen) switchFollow() {
-	s.follows = !s.follows
+func (s *Screen) toggleDependents() {
+	s.movesDependents = !s.movesDependents
 	s.Refresh()
 }
 
@@ -196,11 +196,11 @@ func (s *Screen) showZoom(u gantt.Unit) {
 	}
 }
 
-// fit shows everything that the chosen tab has, and today where it is near.
+// fit zooms to everything in the chosen tab, and to today if that is near.
 func (s *Screen) fit() {
-	span := s.now.Model.Span()
+	span := s.current.Model.Span()
 	if s.shown != plan.None {
-		if own := s.now.span(s.shown.String()); own.Decided() {
+		if own := s.current.span(s.shown.String()); own.Decided() {
 			span = own
 		}
 	}

@@ -19,6 +19,7 @@ import (
 
 // wave returns the milestone of a kind of a wave of SAPA.
 
+// wave returns a milestone of a wave of SAPA by its kind.
 func wave(t *testing.T, s *Screen, name string, kind plan.MilestoneKind) plan.Milestone {
 	t.Helper()
 	w, ok := s.ws.Plan().WaveNamed(solution(s, "SAPA").ID, name)
@@ -31,6 +32,7 @@ func wave(t *testing.T, s *Screen, name string, kind plan.MilestoneKind) plan.Mi
 
 // own returns a milestone of the Serviceplatform.
 
+// own returns a milestone of the Serviceplatform.
 func own(t *testing.T, s *Screen, name string) plan.Milestone {
 	t.Helper()
 	for _, m := range s.ws.Plan().MilestonesOfSolution(solution(s, "Serviceplatformen").ID) {
@@ -53,9 +55,10 @@ func on(y int, m time.Month, d int) day.Span { return day.On(day.Of(y, m, d)) }
 
 // hold selects a bar and returns where it can be held, in the chart.
 
+// hold selects a bar and returns a position of the chart where it can be dragged.
 func hold(t *testing.T, s *Screen, bar string) fyne.Position {
 	t.Helper()
-	b := s.now.bars[bar]
+	b := s.current.bars[bar]
 	s.chart.ShowSpan(day.Span{Earliest: b.When.Earliest - 30, Latest: b.When.Earliest + 30})
 	s.chart.Select(bar)
 	size, corner := s.chart.Size(), fyne.CurrentApp().Driver().AbsolutePositionForObject(s.chart)
@@ -88,6 +91,7 @@ func letGo(s *Screen, at fyne.Position) {
 
 // drag moves the held bar by some days.
 
+// drag moves the held bar by a number of days.
 func drag(s *Screen, from fyne.Position, days int) {
 	press(s, from)
 	span := s.chart.VisibleSpan()
@@ -101,7 +105,7 @@ func drag(s *Screen, from fyne.Position, days int) {
 
 func barOf(t *testing.T, s *Screen, m plan.Milestone) string {
 	t.Helper()
-	bar, ok := s.now.barOf(m.ID)
+	bar, ok := s.current.barOf(m.ID)
 	if !ok {
 		t.Fatalf("%s is not on the timeline", m.Kind)
 	}
@@ -110,6 +114,7 @@ func barOf(t *testing.T, s *Screen, m plan.Milestone) string {
 
 // last is the label of the last step, None where there is none to undo.
 
+// last returns the label of the last step.
 func last(s *Screen) plan.Label {
 	l, _ := s.ws.Document().CanUndo()
 	return l
@@ -121,6 +126,7 @@ func typeKeys(s *Screen, names ...fyne.KeyName) {
 	}
 }
 
+// write replaces the text of the focused field.
 func write(s *Screen, text string) {
 	focused := s.ws.Window.Canvas().Focused()
 	focused.(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
@@ -128,7 +134,7 @@ func write(s *Screen, text string) {
 }
 
 func TestDragMovesGoLiveAndWhatFollows(t *testing.T) {
-	s := newScreen(t, "sapa-2019", translations.Danish)
+	s := newTestScreen(t, "sapa-2019", translations.Danish)
 	bar := barOf(t, s, wave(t, s, "Bølge 5", plan.GoLive))
 	drag(s, hold(t, s, bar), 10)
 	is(t, wave(t, s, "Bølge 5", plan.CourseEnd), "24. oktober 2019", on(2019, 10, 24))
@@ -149,15 +155,15 @@ func TestDragMovesGoLiveAndWhatFollows(t *testing.T) {
 }
 
 func TestNothingFollowsWhenSwitchedOff(t *testing.T) {
-	s := newScreen(t, "sapa-2019", translations.Danish)
-	s.switchFollow()
+	s := newTestScreen(t, "sapa-2019", translations.Danish)
+	s.toggleDependents()
 	drag(s, hold(t, s, barOf(t, s, wave(t, s, "Bølge 5", plan.GoLive))), 3)
 	is(t, wave(t, s, "Bølge 5", plan.GoLive), "28. oktober 2019", on(2019, 10, 28))
 	is(t, wave(t, s, "Bølge 5", plan.InvoicingStart), "1. november 2019", on(2019, 11, 1))
 }
 
 func TestCourseMovesByKeys(t *testing.T) {
-	s := newScreen(t, "sapa-2019", translations.Danish)
+	s := newTestScreen(t, "sapa-2019", translations.Danish)
 	s.chart.Select(barOf(t, s, wave(t, s, "Bølge 4", plan.CourseStart)))
 	s.Focus()
 	typeKeys(s, fyne.KeyRight)
@@ -171,15 +177,15 @@ func TestCourseMovesByKeys(t *testing.T) {
 }
 
 func TestLockedStaysAndSaysWhy(t *testing.T) {
-	s, host := newScreenIn(t, "sapa-2019", translations.Danish)
+	s, host := newTestScreenIn(t, "sapa-2019", translations.Danish)
 	invoicing := wave(t, s, "Bølge 5", plan.InvoicingStart)
 	s.setLocked([]string{barOf(t, s, invoicing)}, true)
 	s.chart.Select(barOf(t, s, invoicing))
 	s.Focus()
 	typeKeys(s, fyne.KeyRight)
 	is(t, wave(t, s, "Bølge 5", plan.InvoicingStart), "1. november 2019", on(2019, 11, 1))
-	if said := host.Messages; len(said) != 1 || !strings.Contains(said[0], "låst") {
-		t.Errorf("said %q", said)
+	if message := host.Messages; len(message) != 1 || !strings.Contains(message[0], "låst") {
+		t.Errorf("message %q", message)
 	}
 
 	moves := []gantt.Move{{ID: barOf(t, s, wave(t, s, "Bølge 5", plan.GoLive)), When: on(2019, 10, 28)}}
@@ -193,9 +199,9 @@ func TestLockedStaysAndSaysWhy(t *testing.T) {
 }
 
 func TestZoneKeepsItsOpenEnd(t *testing.T) {
-	s := newScreen(t, "sapa-2019", translations.Danish)
+	s := newTestScreen(t, "sapa-2019", translations.Danish)
 	zone := own(t, s, "Frozen zone 1")
-	at, _ := s.now.at(barOf(t, s, zone))
+	at, _ := s.current.positionOf(barOf(t, s, zone))
 	at.When = on(2019, 6, 3)
 	s.commit([]gantt.Move{at})
 	moved := own(t, s, "Frozen zone 1")
@@ -213,8 +219,8 @@ func TestZoneKeepsItsOpenEnd(t *testing.T) {
 }
 
 func TestWrittenSaysBothEnds(t *testing.T) {
-	s := newScreen(t, "sapa-2019", translations.Danish)
-	at, _ := s.now.at(barOf(t, s, own(t, s, "Hypercare periode")))
+	s := newTestScreen(t, "sapa-2019", translations.Danish)
+	at, _ := s.current.positionOf(barOf(t, s, own(t, s, "Hypercare periode")))
 	at.End = on(2019, 12, 12)
 	s.commit([]gantt.Move{at})
 	m := own(t, s, "Hypercare periode")
@@ -223,13 +229,13 @@ func TestWrittenSaysBothEnds(t *testing.T) {
 		t.Errorf("it ends %v", m.End())
 	}
 	zone := own(t, s, "Frozen zone 2")
-	if bar := s.now.bars[barOf(t, s, zone)]; bar.End != on(2019, 12, 12) {
+	if bar := s.current.bars[barOf(t, s, zone)]; bar.End != on(2019, 12, 12) {
 		t.Errorf("the zone that ends with it ends %v", bar.End)
 	}
 }
 
 func TestProposeShowsFlagsAndZonesMove(t *testing.T) {
-	s := newScreen(t, "sapa-2019", translations.Danish)
+	s := newTestScreen(t, "sapa-2019", translations.Danish)
 	live := wave(t, s, "Bølge 5", plan.GoLive)
 	v := s.propose([]gantt.Move{{ID: live.ID.String(), When: on(2019, 11, 8)}})
 	if v.Title != "Bølge 5: idriftsættelse og faktureringsstart +14 dage" {
@@ -257,8 +263,8 @@ func TestProposeShowsFlagsAndZonesMove(t *testing.T) {
 }
 
 func TestProposeSaysWhatBreaks(t *testing.T) {
-	s := newScreen(t, "sapa-2019", translations.Danish)
-	s.switchFollow()
+	s := newTestScreen(t, "sapa-2019", translations.Danish)
+	s.toggleDependents()
 	live := wave(t, s, "Bølge 5", plan.GoLive)
 	for _, c := range []struct {
 		to   day.Span
@@ -275,7 +281,7 @@ func TestProposeSaysWhatBreaks(t *testing.T) {
 }
 
 func TestFindGoesToMilestone(t *testing.T) {
-	s := newScreen(t, "monopolbrud", translations.Danish)
+	s := newTestScreen(t, "monopolbrud", translations.Danish)
 	found := s.matches("sapa 5 faktur")
 	if len(found) != 1 || found[0].written != "1. november 2019" {
 		t.Fatalf("found %v", found)
@@ -288,7 +294,7 @@ func TestFindGoesToMilestone(t *testing.T) {
 }
 
 func TestRefreshKeepsPlace(t *testing.T) {
-	s := newScreen(t, "monopolbrud", translations.Danish)
+	s := newTestScreen(t, "monopolbrud", translations.Danish)
 	s.chart.ZoomTo(gantt.Weeks)
 	s.chart.Select(barOf(t, s, wave(t, s, "Bølge 5", plan.GoLive)))
 	before := s.chart.VisibleSpan()
@@ -299,7 +305,7 @@ func TestRefreshKeepsPlace(t *testing.T) {
 }
 
 func TestAClickGivesTheKeyboardBack(t *testing.T) {
-	s := newScreen(t, "monopolbrud", translations.Danish)
+	s := newTestScreen(t, "monopolbrud", translations.Danish)
 	for _, w := range []fyne.Tappable{s.tabs, s.zoom} {
 		s.ws.Window.Canvas().Unfocus()
 		w.Tapped(&fyne.PointEvent{Position: fyne.NewPos(12, 12)})

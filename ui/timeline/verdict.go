@@ -3,8 +3,6 @@ package timeline
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"bolgeplan/data/consequences"
 	"bolgeplan/data/plan"
@@ -16,48 +14,48 @@ import (
 )
 
 const (
-	mostLines  = 5 // findings that a tip names
-	mostOthers = 3 // deadlines, letters and invoices
+	maxLines  = 5 // findings in a tip
+	maxOthers = 3 // deadlines, letters and invoices in a tip
 )
 
-// propose says what moves would do, by the edit that commit would make.
+// propose returns the effects of moves. It proposes the edit that commit would make.
 func (s *Screen) propose(moves []gantt.Move) chart.MovePreview {
-	byHand, all := s.wanted(moves, plan.Nearest)
+	byHand, all := s.requested(moves, plan.Nearest)
 	if len(all) == 0 {
-		return s.still(moves)
+		return s.unmovedVerdict(moves)
 	}
-	after, err := s.ws.Propose(apply(all))
+	after, err := s.ws.Propose(moveEdit(all))
 	if err != nil {
 		return chart.MovePreview{Title: wording.FormatError(s.ws.Lang, err)}
 	}
-	v := chart.MovePreview{Title: s.title(byHand, all), Lines: s.verdict(byHand, all, after), Labels: map[string]string{}}
+	v := chart.MovePreview{Title: s.formatMove(byHand, all), Lines: s.effectLines(byHand, all, after), Labels: map[string]string{}}
 	there := s.scheduleOf(after, solutionsOf(s.ws.Plan(), after, all))
-	v.Moves = s.now.places(there, moves)
+	v.Moves = s.current.movedBars(there, moves)
 	for id, b := range there.bars {
-		if was := s.now.bars[id]; was != nil && was.Label != b.Label {
+		if was := s.current.bars[id]; was != nil && was.Label != b.Label {
 			v.Labels[id] = b.Label
 		}
 	}
 	return v
 }
 
-// still says that bars stay where they are: because they are over, or because their
-// dates lie nearest to where they would go. They are shown there.
-func (s *Screen) still(moves []gantt.Move) chart.MovePreview {
+// unmovedVerdict says that bars stay where they are: they are done or locked, or their
+// dates are the nearest already.
+func (s *Screen) unmovedVerdict(moves []gantt.Move) chart.MovePreview {
 	var v chart.MovePreview
 	if err := s.refusal(moves); err != nil {
 		v.Title = wording.FormatError(s.ws.Lang, err)
 	}
 	for _, m := range moves {
-		if at, ok := s.now.at(m.ID); ok {
+		if at, ok := s.current.positionOf(m.ID); ok {
 			v.Moves = append(v.Moves, at)
 		}
 	}
 	return v
 }
 
-// solutionsOf returns the solutions whose bars change: those of the milestones that move,
-// and of what ends with them. While something is dragged only they are laid out anew.
+// solutionsOf returns the solutions whose bars change: those of the moved milestones and of
+// what ends with them. A drag lays out only these.
 func solutionsOf(before, after *plan.Plan, all []plan.Move) []plan.Solution {
 	var list []plan.Solution
 	add := func(m plan.Milestone) {
@@ -77,9 +75,9 @@ func solutionsOf(before, after *plan.Plan, all []plan.Move) []plan.Solution {
 	return list
 }
 
-// verdict says what changes would do: to the dates, to what the rules find, to
-// the deadlines of notices, to what was told and to the invoices.
-func (s *Screen) verdict(byHand, all []plan.Move, after *plan.Plan) []chart.TipLine {
+// effectLines describes the effects of changes: on the dates, the findings, the deadlines,
+// the letters and the invoices.
+func (s *Screen) effectLines(byHand, all []plan.Move, after *plan.Plan) []chart.TipLine {
 	var lines []chart.TipLine
 	if len(byHand) == 1 && byHand[0].Milestone.Written != byHand[0].To.Text {
 		text := s.ws.T("schedule.tip.change", "from", byHand[0].Milestone.Written, "to", byHand[0].To.Text)
@@ -87,20 +85,20 @@ func (s *Screen) verdict(byHand, all []plan.Move, after *plan.Plan) []chart.TipL
 	}
 	c := s.ws.Consequences(after)
 	news, resolved := c.News()
-	lines = append(lines, s.findings(after, news, resolved)...)
+	lines = append(lines, s.findingChanges(after, news, resolved)...)
 	others := consequences.FormatConsequences(s.ws.Lang, after, c)
-	for _, text := range others[:min(len(others), mostOthers)] {
+	for _, text := range others[:min(len(others), maxOthers)] {
 		lines = append(lines, chart.TipLine{Text: text, Tone: style.QuietTone})
 	}
-	if s.follows {
-		lines = append(lines, s.left(byHand, all)...)
+	if s.movesDependents {
+		lines = append(lines, s.unmovedLines(byHand, all)...)
 	}
 	return lines
 }
 
-// title names what moves, and by how much: "Bølge 5: kursus og
-// faktureringsstart +14 dage".
-func (s *Screen) title(byHand, all []plan.Move) string {
+// formatMove names what moves, and by how much: "Bølge 5: kursus og faktureringsstart +14
+// dage".
+func (s *Screen) formatMove(byHand, all []plan.Move) string {
 	ws := s.ws
 	by := ""
 	if n, ok := byHand[len(byHand)-1].Days(); ok && n != 0 {
@@ -123,29 +121,16 @@ func (s *Screen) title(byHand, all []plan.Move) string {
 			}
 		}
 		if c.Milestone.Name == "" {
-			name = lowered(name)
+			name = wording.Uncapitalize(name)
 		}
 		if !slices.Contains(what, name) {
 			what = append(what, name)
 		}
 	}
-	return strings.TrimSpace(s.place(first) + ": " + s.list(what) + " " + by)
+	return strings.TrimSpace(s.formatShortOwner(first) + ": " + s.formatList(what) + " " + by)
 }
 
-// lowered is a name as it stands inside a sentence.
-func lowered(name string) string {
-	r, n := utf8.DecodeRuneInString(name)
-	return string(unicode.ToLower(r)) + name[n:]
-}
-
-// raised is a sentence with a capital.
-func raised(sentence string) string {
-	r, n := utf8.DecodeRuneInString(sentence)
-	return string(unicode.ToUpper(r)) + sentence[n:]
-}
-
-// isBoth reports whether changes have both the beginning and the end of a
-// course.
+// isBoth reports whether changes hold both the beginning and the end of a course.
 func isBoth(list []plan.Move) bool {
 	has := func(k plan.MilestoneKind) bool {
 		return slices.ContainsFunc(list, func(c plan.Move) bool { return c.Milestone.Kind == k })
@@ -153,8 +138,8 @@ func isBoth(list []plan.Move) bool {
 	return has(plan.CourseStart) && has(plan.CourseEnd)
 }
 
-// place names the wave of a milestone, else its solution, else the programme.
-func (s *Screen) place(m plan.Milestone) string {
+// formatShortOwner names the wave of a milestone, else its solution, else the programme.
+func (s *Screen) formatShortOwner(m plan.Milestone) string {
 	if w, ok := s.ws.Plan().Waves.Get(m.WaveID); ok {
 		return w.Name
 	}
@@ -164,42 +149,42 @@ func (s *Screen) place(m plan.Milestone) string {
 	return s.ws.T("timeline.programme")
 }
 
-// list joins names: "a, b og c".
-func (s *Screen) list(names []string) string {
+// formatList joins names: "a, b og c".
+func (s *Screen) formatList(names []string) string {
 	if n := len(names); n > 1 {
 		return s.ws.T("schedule.and", "first", strings.Join(names[:n-1], ", "), "last", names[n-1])
 	}
 	return strings.Join(names, "")
 }
 
-// findings says what a proposed plan brings and resolves.
-func (s *Screen) findings(after *plan.Plan, news, resolved []rules.Finding) []chart.TipLine {
+// findingChanges lists the findings that a proposed plan adds and resolves.
+func (s *Screen) findingChanges(after *plan.Plan, news, resolved []rules.Finding) []chart.TipLine {
 	var lines []chart.TipLine
 	for i, f := range news {
-		if i == mostLines {
-			lines = append(lines, chart.TipLine{Text: s.ws.Lang.N("schedule.tip.more", len(news)-mostLines), Tone: style.QuietTone})
+		if i == maxLines {
+			lines = append(lines, chart.TipLine{Text: s.ws.Lang.N("schedule.tip.more", len(news)-maxLines), Tone: style.QuietTone})
 			break
 		}
-		lines = append(lines, chart.TipLine{Text: s.short(after, f), Tone: style.ToneOf(f.Severity)})
+		lines = append(lines, chart.TipLine{Text: s.formatFinding(after, f), Tone: style.ToneOf(f.Severity)})
 	}
 	for _, f := range resolved {
-		if f.Severity != rules.Info && len(lines) < mostLines {
-			lines = append(lines, chart.TipLine{Text: s.ws.T("schedule.tip.mended", "what", s.short(s.ws.Plan(), f)), Tone: style.GoodTone})
+		if f.Severity != rules.Info && len(lines) < maxLines {
+			lines = append(lines, chart.TipLine{Text: s.ws.T("schedule.tip.mended", "what", s.formatFinding(s.ws.Plan(), f)), Tone: style.GoodTone})
 		}
 	}
 	return lines
 }
 
-// short is a finding in few words for a tip, whose title names the wave.
-func (s *Screen) short(p *plan.Plan, f rules.Finding) string {
+// formatFinding returns a finding in few words for a tip, whose title names the wave.
+func (s *Screen) formatFinding(p *plan.Plan, f rules.Finding) string {
 	if key := "schedule.tip." + f.Key; s.ws.Lang.Has(key) {
 		f.Key = key
 	}
-	return raised(rules.FormatFinding(s.ws.Lang, p, f))
+	return wording.Capitalize(rules.FormatFinding(s.ws.Lang, p, f))
 }
 
-// left says what stays although it would move along, because it is locked or over.
-func (s *Screen) left(byHand, all []plan.Move) []chart.TipLine {
+// unmovedLines lists the dependents that stay, because they are locked or done.
+func (s *Screen) unmovedLines(byHand, all []plan.Move) []chart.TipLine {
 	var lines []chart.TipLine
 	for _, c := range byHand {
 		at := slices.Index(plan.ScheduleKinds[:], c.Milestone.Kind)

@@ -28,7 +28,7 @@ import (
 	"bolgeplan/reports/pdf"
 )
 
-// examples are errors of every exported type, and the exported errors themselves.
+// examples holds an error of every exported type, and the exported errors themselves.
 var examples = map[string][]error{
 	"billing.NoSettlementError": {&billing.NoSettlementError{Solution: plan.Solution{Short: "KY"}}},
 	"billing.PeriodError": {
@@ -97,8 +97,8 @@ func targetError() error {
 	return err
 }
 
-// carried are the errors that no user reads: the room above makes a problem of each,
-// which names the file.
+// carried lists the errors that no user reads: a caller turns each into a problem that
+// names the file.
 var carried = map[string]string{
 	"foreign.Refusal":        "vetting.refusalProblem",
 	"journal.ErrInUse":       "vetting.settle",
@@ -116,8 +116,8 @@ var carried = map[string]string{
 	"sealed.ErrWork":         "copies.Unlock",
 }
 
-// TestEveryErrorHasASentence finds all that the document and the reports declare as
-// errors. Each knows its sentence, in both languages, or is named above.
+// TestEveryErrorHasASentence finds all errors that the document and the reports declare.
+// Each must have a sentence in both languages, or be listed in carried.
 func TestEveryErrorHasASentence(t *testing.T) {
 	found := declaredErrors(t, "../../data", "../../reports")
 	if len(found) < len(examples) {
@@ -127,7 +127,7 @@ func TestEveryErrorHasASentence(t *testing.T) {
 		_, shown := examples[name]
 		_, not := carried[name]
 		if shown == not {
-			t.Errorf("%s: it has a sentence: %v; it is said to need none: %v", name, shown, not)
+			t.Errorf("%s: it has a sentence: %v; listed as needing none: %v", name, shown, not)
 		}
 	}
 	for _, name := range slices.Concat(keys(examples), keys(carried)) {
@@ -146,29 +146,29 @@ func TestEveryErrorHasASentence(t *testing.T) {
 	}
 }
 
-// saidInBoth checks that an error has a sentence of its own in both languages, all of
-// whose places are filled.
+// saidInBoth checks that an error has its own sentence in both languages, with all
+// arguments filled.
 func saidInBoth(t *testing.T, err error) {
 	t.Helper()
-	said, ok := err.(translations.Localizable)
+	message, ok := err.(translations.Localizable)
 	if !ok {
 		t.Errorf("%T has no sentence", err)
 		return
 	}
-	key, _ := said.Message()
+	key, _ := message.Message()
 	for _, lang := range []translations.Lang{da, en} {
 		sentence := FormatError(lang, fmt.Errorf("doing: %w", err))
 		if !lang.Has(key) || strings.ContainsAny(sentence, "{}") || strings.Contains(sentence, "milestone.") {
-			t.Errorf("%T is said in %s as %q", err, lang, sentence)
+			t.Errorf("%T is in %s %q", err, lang, sentence)
 		}
 	}
 	if FormatError(da, err) == FormatError(en, err) {
-		t.Errorf("%T is said in one language: %q", err, FormatError(da, err))
+		t.Errorf("%T has one sentence in both languages: %q", err, FormatError(da, err))
 	}
 }
 
-// declaredErrors returns the exported types that are errors, and the exported variables
-// that are called so, of all packages below some folders: "plan.LockedError".
+// declaredErrors returns the exported error types and error variables of all packages below
+// some folders: "plan.LockedError".
 func declaredErrors(t *testing.T, roots ...string) map[string]bool {
 	t.Helper()
 	found := map[string]bool{}
@@ -200,7 +200,7 @@ func declaredErrors(t *testing.T, roots ...string) map[string]bool {
 	return found
 }
 
-// errorsOf returns the types of a file with a method Error, and the variables Err….
+// errorsOf returns the types of a file with a method Error, and the variables named Err….
 func errorsOf(file *ast.File) (names []string) {
 	for _, decl := range file.Decls {
 		switch d := decl.(type) {

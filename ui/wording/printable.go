@@ -7,10 +7,10 @@ import (
 	"unicode/utf8"
 )
 
-// Printable makes visible what a terminal would obey, or show in another order than it
-// is read: control characters, marks of writing direction, separators of lines, and
-// bytes that are no UTF-8. Those of ASCII become their pictures (␛, ␍), the others their
-// numbers (\u009b, \x9b). What is printable already stays as it is.
+// Printable makes visible what a terminal obeys or reorders: control characters, marks of
+// writing direction, line separators, and bytes that are not UTF-8. ASCII characters become
+// their pictures (␛, ␍), the others their numbers (\u009b, \x9b). Printable text stays as
+// it is.
 func Printable(text string) string {
 	if !hasControl(text) {
 		return text
@@ -35,8 +35,8 @@ func Printable(text string) string {
 	return b.String()
 }
 
-// PrintableJSON does the same for JSON, in which it keeps all values as they are: the
-// encoder has left only characters that can be escaped by their numbers.
+// PrintableJSON does the same for JSON, and keeps all values. In encoded JSON such
+// characters only occur where they can be escaped.
 func PrintableJSON(text string) string {
 	if !hasControl(text) {
 		return text
@@ -56,8 +56,8 @@ func hasControl(text string) bool {
 	return !utf8.ValidString(text) || strings.ContainsFunc(text, isControl)
 }
 
-// isControl reports whether a character is obeyed, not shown. All of them are below
-// U+FFFF.
+// isControl reports whether a terminal obeys a character instead of showing it. All of
+// these characters are below U+FFFF.
 func isControl(r rune) bool {
 	return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\u2028' || r == '\u2029' || r == '\ufeff'
 }

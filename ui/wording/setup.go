@@ -29,7 +29,7 @@ func formatSetup(lang translations.Lang, args []any) {
 				args[i+1] = d.Long(l)
 			}
 		case "section":
-			args[i+1] = named(lang, "setup.section.", value)
+			args[i+1] = translated(lang, "setup.section.", value)
 		}
 	}
 }

@@ -1,21 +1,23 @@
-// Package wording puts into sentences what was done, by the labels of the log,
-// and what went wrong. The window and the batch commands say the same, so it
-// knows no screen.
+// Package wording formats labels of the log, errors and other facts as sentences. The
+// window and the batch commands use the same sentences. So the package knows no screen.
 package wording
 
 import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"bolgeplan/assets/translations"
+	"bolgeplan/data"
 	"bolgeplan/data/changes"
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 )
 
-// FormatLabel returns what a label says was done. An undo or redo names what it
-// took back; a kind of milestone and an example plan are named in the language.
+// FormatLabel returns a label as a sentence in a language. An undo or redo names what it
+// took back. Kinds of milestones, example plans and rule settings are translated.
 func FormatLabel(lang translations.Lang, l plan.Label) string {
 	args := l.Args()
 	for i := 0; i+1 < len(args); i += 2 {
@@ -26,13 +28,13 @@ func FormatLabel(lang translations.Lang, l plan.Label) string {
 				args[i+1] = FormatLabel(lang, inner)
 			}
 		case "kind":
-			args[i+1] = named(lang, "milestone.", value)
+			args[i+1] = translated(lang, "milestone.", value)
 		case "name":
-			args[i+1] = named(lang, "plan.name.", value)
+			args[i+1] = translated(lang, "plan.name.", value)
 		case "setting":
-			args[i+1] = named(lang, "rules.set.", value)
+			args[i+1] = translated(lang, "rules.set.", value)
 		case "choice":
-			args[i+1] = choice(lang, value)
+			args[i+1] = formatChoice(lang, value)
 		}
 	}
 	if strings.HasPrefix(l.Key, "did.setup") {
@@ -45,8 +47,8 @@ func FormatLabel(lang translations.Lang, l plan.Label) string {
 	return lang.T(key, args...)
 }
 
-// FormatWritten completes a sentence about so many files that were to be written by how many
-// of them were there already, with equal bytes; that of a single one by that it was.
+// FormatWritten adds to a sentence about written files how many of them existed already
+// with equal bytes.
 func FormatWritten(lang translations.Lang, sentence string, files, same int) string {
 	switch {
 	case same == 0:
@@ -57,22 +59,22 @@ func FormatWritten(lang translations.Lang, sentence string, files, same int) str
 	return lang.T("write.counted", "what", sentence, "written", files-same, "same", same)
 }
 
-// choice names what a rule setting was set to, which the log has as the setting
-// and the value: the kind of a frozen zone, or a day of the week.
-func choice(lang translations.Lang, value string) string {
+// formatChoice names the value of a rule setting: the kind of a frozen zone, or a weekday.
+// The log holds the setting and the value.
+func formatChoice(lang translations.Lang, value string) string {
 	_, value, _ = strings.Cut(value, " ")
 	if n, err := strconv.Atoi(value); err == nil {
 		return day.Lang(lang).Weekday(time.Weekday(n % 7))
 	}
-	return named(lang, "zone.", value)
+	return translated(lang, "zone.", value)
 }
 
-// MilestoneName returns what a milestone is called: by its own name, or its kind's.
+// MilestoneName returns a milestone's own name, or the name of its kind.
 func MilestoneName(lang translations.Lang, m plan.Milestone) string {
 	return changes.MilestoneName(lang, m)
 }
 
-// FormatDependentMove says that a milestone moves along with others, and where to.
+// FormatDependentMove says that a milestone moves along with another one, and where to.
 func FormatDependentMove(lang translations.Lang, p *plan.Plan, m plan.Move) string {
 	place := lang.T("timeline.programme")
 	if w, ok := p.Waves.Get(m.Milestone.WaveID); ok {
@@ -83,10 +85,75 @@ func FormatDependentMove(lang translations.Lang, p *plan.Plan, m plan.Move) stri
 	return lang.T("import.along", "place", place, "kind", MilestoneName(lang, m.Milestone), "from", m.Milestone.Written, "to", m.To.Text)
 }
 
-// named returns the text of a value that has one, and else the value.
-func named(lang translations.Lang, prefix, value string) string {
+// translated returns the text of a value, or the value itself if it has no text.
+func translated(lang translations.Lang, prefix, value string) string {
 	if lang.Has(prefix + value) {
 		return lang.T(prefix + value)
 	}
 	return value
+}
+
+// FormatHolder says who else has a plan open, where, and since when. The time includes the
+// day unless it is today.
+func FormatHolder(lang translations.Lang, h data.Holder, now time.Time) string {
+	since := h.Since.Local().Format("15:04")
+	if on := day.FromTime(h.Since.Local()); on != day.FromTime(now) {
+		since = on.Short(day.Lang(lang)) + " " + since
+	}
+	key := "presence.elsewhere"
+	if h.OnThisComputer() {
+		key = "presence.here"
+	}
+	return lang.T(key, "author", h.Author, "host", h.Host, "since", since)
+}
+
+// maxLeft is the largest number of rows to name that an undo left as they are.
+const maxLeft = 3
+
+// FormatOutcomeNotes returns what else the user should know about an edit, as sentences:
+// what an undo left as it is, which deleted rows the edit keeps, and whose clock is ahead.
+func FormatOutcomeNotes(lang translations.Lang, out data.Outcome) (sentences []string) {
+	teller := changes.NewDescriber(lang, out.Before, out.After)
+	seen := map[string]bool{}
+	say := func(sentence string) {
+		if !seen[sentence] {
+			seen[sentence] = true
+			sentences = append(sentences, sentence)
+		}
+	}
+	for i, l := range out.Left {
+		if i == maxLeft {
+			say(lang.N("outcome.left.more", len(out.Left)-i))
+			break
+		}
+		what := teller.Subject(l.Row.Table, l.Row.ID)
+		if l.Since == nil {
+			say(lang.T("outcome.left.used", "what", what))
+			continue
+		}
+		did := ""
+		if label, err := plan.DecodeLabel(l.Since.Label); err == nil {
+			did = FormatLabel(lang, label)
+		}
+		say(lang.T("outcome.left", "what", what, "author", l.Since.Author, "did", did))
+	}
+	for _, row := range out.KeptRows {
+		say(lang.T("outcome.keeps", "what", teller.Subject(row.Table, row.ID)))
+	}
+	for _, author := range out.FastClocks {
+		say(lang.T("outcome.ahead", "author", author))
+	}
+	return sentences
+}
+
+// Capitalize returns a text with a capital first letter, as at the start of a sentence.
+func Capitalize(text string) string {
+	first, n := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[n:]
+}
+
+// Uncapitalize returns a text with a small first letter, as inside a sentence.
+func Uncapitalize(text string) string {
+	first, n := utf8.DecodeRuneInString(text)
+	return string(unicode.ToLower(first)) + text[n:]
 }

@@ -1,12 +1,18 @@
 package wording
 
 import (
+	"os"
+	"os/user"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"bolgeplan/assets/translations"
+	"bolgeplan/data"
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
+	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
 )
 
@@ -80,5 +86,60 @@ func TestDoneIsSaid(t *testing.T) {
 		if got := FormatLabel(da, c.label); got != c.want {
 			t.Errorf("%v is %q, not %q", c.label, got, c.want)
 		}
+	}
+}
+
+func TestWhoHasThePlanOpen(t *testing.T) {
+	now := time.Date(2026, 3, 29, 12, 0, 0, 0, time.Local)
+	anna := data.Holder{Author: "Anna Sø", User: "anna", Host: "PC-12", Process: 4711}
+	here := anna
+	here.Host, _ = os.Hostname()
+	if u, err := user.Current(); err == nil {
+		here.User = u.Username
+	}
+	for _, c := range []struct {
+		holder data.Holder
+		since  time.Time
+		lang   translations.Lang
+		want   string
+	}{
+		{anna, time.Date(2026, 3, 29, 9, 14, 0, 0, time.Local), translations.Danish, "Åben hos Anna Sø på PC-12 siden 09:14"},
+		{anna, time.Date(2026, 3, 28, 9, 14, 0, 0, time.Local), translations.English, "Open at Anna Sø on PC-12 since 28 Mar 09:14"},
+		{here, time.Date(2026, 3, 29, 9, 14, 0, 0, time.Local), translations.Danish, "Åben i et andet vindue på denne computer siden 09:14"},
+	} {
+		c.holder.Since = c.since
+		if got := FormatHolder(c.lang, c.holder, now); got != c.want {
+			t.Errorf("message is %q", got)
+		}
+	}
+}
+
+func TestBeside(t *testing.T) {
+	p, err := example.Build("sapa-2019")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sapa, _ := p.SolutionNamed("SAPA")
+	wave := p.WavesOf(sapa.ID)[2]
+	row := func(code string) history.Row {
+		return history.Row{Table: "assignment", ID: plan.AssignmentID(sapa.ID, plan.MunicipalityID(code))}
+	}
+	since := &history.Tx{Author: "Mette Holm", Label: plan.L("did.move", "name", "Aarhus", "from", "Bølge 3", "to", "Bølge 4", "solution", "SAPA").Encode()}
+	out := data.Outcome{
+		Before: p, After: p, KeptRows: []history.Row{{Table: "wave", ID: wave.ID}}, FastClocks: []string{"Mette Holm"},
+		Left: []history.Leftover{{Row: row("0751"), Since: since}, {Row: row("0461")}, {Row: row("0461")}, {Row: row("0101")}, {Row: row("0851")}},
+	}
+	want := []string{
+		"Ikke taget tilbage: Aarhus, SAPA. Ændret siden af Mette Holm: Aarhus flyttet fra Bølge 3 til Bølge 4 (SAPA).",
+		"Ikke taget tilbage: Odense, SAPA. Det bruges nu af noget andet.",
+		"2 andre ting blev heller ikke taget tilbage.",
+		"SAPA, Bølge 2 var slettet og er nu beholdt.",
+		"Uret hos Mette Holm går mere end et døgn foran. Din ændring følger uret på denne computer.",
+	}
+	if got := FormatOutcomeNotes(da, out); !slices.Equal(got, want) {
+		t.Errorf("message is %q", got)
+	}
+	if got := FormatOutcomeNotes(en, data.Outcome{Before: p, After: p}); got != nil {
+		t.Errorf("for nothing the message is %q", got)
 	}
 }

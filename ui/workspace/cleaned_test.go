@@ -15,7 +15,7 @@ import (
 func TestWhatIsTakenOutOfATextIsSaid(t *testing.T) {
 	ws, host := workspacetest.New(t, workspacetest.Options{Example: example.SAPA2019, Lang: translations.Danish, Mode: style.Light})
 	wave := ws.Plan().Waves.Rows()[0]
-	const said = "Styretegn, der ikke kan vises, er taget ud af teksten."
+	const message = "Styretegn, der ikke kan vises, er taget ud af teksten."
 	for name, want := range map[string]bool{"Bølge 77": false, "Bølge\x1b 78": true, "Bølge 79\r\n": false} {
 		host.Messages = nil
 		ws.Do(plan.L("did.wave", "name", name), func(d *plan.Draft) error {
@@ -24,9 +24,9 @@ func TestWhatIsTakenOutOfATextIsSaid(t *testing.T) {
 		})
 		host.WaitIdle(ws)
 		if want {
-			host.Until("it is said", func() bool { return slices.Contains(host.Messages, said) })
-		} else if slices.Contains(host.Messages, said) {
-			t.Errorf("of %q something is said to be taken out", name)
+			host.Until("a message is shown", func() bool { return slices.Contains(host.Messages, message) })
+		} else if slices.Contains(host.Messages, message) {
+			t.Errorf("a message says that something of %q was taken out", name)
 		}
 	}
 }

@@ -13,83 +13,81 @@ import (
 )
 
 const (
-	// patience is how long the window waits for an edit: most are in the file by
-	// then. With drawing it stays below what is felt as a pause.
-	patience = 30 * time.Millisecond
-	// noticeAfter is when it is said that an edit waits.
-	noticeAfter = 300 * time.Millisecond
+	// defaultPatience is how long the window waits for an edit. Most edits are in the file
+	// by then. Together with drawing it stays below what people feel as a pause.
+	defaultPatience = 30 * time.Millisecond
+	// defaultShowWaitingAfter is when the status bar says that an edit waits.
+	defaultShowWaitingAfter = 300 * time.Millisecond
 )
 
-// edits are what is being done to the document, in order. Each is made away from
-// Fyne's goroutine on the plan as it is when its turn comes: a file that another
-// program keeps, or a slow disk, never holds the window up.
+// edits is the queue of edits of the document. Each edit runs away from Fyne's goroutine,
+// on the plan as it is when its turn comes. So neither a slow disk nor another program that
+// locks the file can block the window.
 type edits struct {
-	open    int          // that are not over, as Fyne's goroutine sees it
-	settled []func(bool) // what waits for the end of all
-	notice  *time.Timer  // until it is said that they wait
+	pending  int          // not finished, as Fyne's goroutine sees it
+	afterAll []func(bool) // called when no edit is pending
+	notice   *time.Timer  // shows that edits wait
 
 	mu      sync.Mutex
 	queue   []*edit
 	running bool
 }
 
-// edit is one of them.
+// edit is one edit of the queue.
 type edit struct {
 	run func() (data.Outcome, error)
-	// then is called on Fyne's goroutine when it is over.
+	// then is called on Fyne's goroutine when the edit is finished.
 	then func(data.Outcome, error)
 
 	out data.Outcome
 	err error
 
-	mu   sync.Mutex
-	over bool
-	late func()        // hands it over when it is over; nil while the window waits for it
-	done chan struct{} // closed when it is over
+	mu         sync.Mutex
+	finished   bool
+	onFinished func()        // called when it is finished; nil while the window waits for it
+	done       chan struct{} // closed when it is finished
 }
 
-// Do changes the plan and records it. It returns whether that was done at once.
-// Otherwise it is done in its turn, unless it was refused; what went wrong is shown
-// to the user.
+// Do changes the plan and records the change. It returns true if that was done at once.
+// Otherwise the edit runs when its turn comes, and an error is shown to the user.
 func (ws *Workspace) Do(label plan.Label, change func(*plan.Draft) error) bool {
 	return ws.DoThen(label, change, nil)
 }
 
-// DoThen is Do, and calls then when the plan was changed and the screens show it.
+// DoThen is Do, and calls then when the plan has changed and the screens show it.
 func (ws *Workspace) DoThen(label plan.Label, change func(*plan.Draft) error, then func(data.Outcome)) bool {
-	if ws.inThePast() {
+	if ws.refuseInSnapshot() {
 		return false
 	}
-	noted := ws.noter(label, change)
+	noted := ws.labelWithEffects(label, change)
 	return ws.submit(func() (data.Outcome, error) { return ws.doc.DoWithLabel(noted, change) }, then)
 }
 
-// DoOnCurrentPlan changes the present plan where it matters not which state the screens
-// show: a name for a state.
+// DoOnCurrentPlan is Do on the current plan even while the screens show a former state: to
+// name that state.
 func (ws *Workspace) DoOnCurrentPlan(label plan.Label, change func(*plan.Draft) error) bool {
 	return ws.submit(func() (data.Outcome, error) { return ws.doc.Do(label, change) }, nil)
 }
 
-// Undo takes back the last change. It returns whether that was done at once, as Do.
+// Undo takes back the last change. It returns true if that was done at once.
 func (ws *Workspace) Undo() bool { return ws.UndoThen(nil) }
 
-// UndoThen is Undo, and calls then when the last change was taken back.
+// UndoThen is Undo, and calls then when the change was taken back.
 func (ws *Workspace) UndoThen(then func(data.Outcome)) bool {
-	undo := func() (data.Outcome, error) { return ws.doc.UndoWithLabel(ws.noteUndo) }
-	return !ws.inThePast() && ws.submit(undo, then)
+	undo := func() (data.Outcome, error) { return ws.doc.UndoWithLabel(ws.undoLabelWithEffects) }
+	return !ws.refuseInSnapshot() && ws.submit(undo, then)
 }
 
-// Redo brings the last undone change again. It returns whether that was done at
-// once, as Do.
+// Redo repeats the change that was undone last. It returns true if that was done at once.
 func (ws *Workspace) Redo() bool {
-	redo := func() (data.Outcome, error) { return ws.doc.RedoWithLabel(ws.noteUndo) }
-	return !ws.inThePast() && ws.submit(redo, nil)
+	redo := func() (data.Outcome, error) { return ws.doc.RedoWithLabel(ws.undoLabelWithEffects) }
+	return !ws.refuseInSnapshot() && ws.submit(redo, nil)
 }
 
-// EraseContact takes a contact out of the plan and out of all of its history, and
-// calls then where that was done. It cannot be undone.
+// EraseContact erases a contact from the plan and from all of its history, and then calls
+// then. It cannot be undone.
 func (ws *Workspace) EraseContact(id plan.ID, then func(data.Erased)) {
-	if ws.left || ws.inThePast() {
+	if ws.replaced || ws.refuseInSnapshot() {
 		return
 	}
 	var erased data.Erased
@@ -108,9 +106,9 @@ func (ws *Workspace) EraseContact(id plan.ID, then func(data.Erased)) {
 	})
 }
 
-// submit has a change made. It returns whether that was done at once.
+// submit queues a change. It returns true if the change was made at once.
 func (ws *Workspace) submit(run func() (data.Outcome, error), then func(data.Outcome)) bool {
-	if ws.left {
+	if ws.replaced {
 		return false
 	}
 	e := &edit{run: run, then: func(out data.Outcome, err error) {
@@ -121,111 +119,113 @@ func (ws *Workspace) submit(run func() (data.Outcome, error), then func(data.Out
 			then(out)
 		}
 		if err == nil && out.Cleaned {
-			fyne.Do(func() { ws.ShowMessage(ws.T("edit.cleaned")) }) // after what the screen says
+			fyne.Do(func() { ws.ShowMessage(ws.T("edit.cleaned")) }) // after the screen's own message
 		}
 	}}
 	return ws.enqueue(e) && e.err == nil && e.out.Changed()
 }
 
-// enqueue has an edit made after those before it, and waits a moment for it where
-// there are none. It returns whether the edit is over.
+// enqueue queues an edit. If no other edit is pending, it waits a moment for the edit. It
+// returns true if the edit is finished.
 func (ws *Workspace) enqueue(e *edit) bool {
 	e.done = make(chan struct{})
-	handOver := func() { fyne.Do(func() { ws.end(e) }) }
-	alone := ws.edits.open == 0
-	ws.edits.open++
+	handOver := func() { fyne.Do(func() { ws.editFinished(e) }) }
+	alone := ws.edits.pending == 0
+	ws.edits.pending++
 	if !alone {
-		e.late = handOver
+		e.onFinished = handOver
 	}
 	ws.edits.add(e)
 	if !alone {
 		return false
 	}
-	if e.wait(ws.Patience) || e.goOnWith(handOver) {
-		ws.end(e)
+	if e.wait(ws.Patience) || e.handOverLater(handOver) {
+		ws.editFinished(e)
 		return true
 	}
-	ws.edits.notice = time.AfterFunc(ws.ShowWaitingAfter, func() { fyne.Do(ws.sayWaiting) })
+	ws.edits.notice = time.AfterFunc(ws.ShowWaitingAfter, func() { fyne.Do(ws.showWaiting) })
 	return false
 }
 
-// end follows an edit that is over.
-func (ws *Workspace) end(e *edit) {
-	ws.edits.open--
-	if ws.edits.open == 0 && ws.edits.notice != nil {
+// editFinished shows the effects of a finished edit, and runs the callbacks that wait for
+// it.
+func (ws *Workspace) editFinished(e *edit) {
+	ws.edits.pending--
+	if ws.edits.pending == 0 && ws.edits.notice != nil {
 		ws.edits.notice.Stop()
 		ws.edits.notice = nil
-		if !ws.left {
+		if !ws.replaced {
 			ws.host.ShowWaiting("")
 		}
 	}
 	ws.ShowPendingEvents()
 	e.then(e.out, e.err)
-	if e.err == nil && ws.edits.open > 0 {
+	if e.err == nil && ws.edits.pending > 0 {
 		return
 	}
-	settled := ws.edits.settled
-	ws.edits.settled = nil
+	settled := ws.edits.afterAll
+	ws.edits.afterAll = nil
 	for _, then := range settled {
 		then(e.err == nil)
 	}
 }
 
-// AfterEdits calls then when no edit is under way: with false where one was refused,
-// of which the user has been told.
+// AfterEdits calls then when no edit is pending. ok is false if an edit was refused; the
+// user has seen why.
 func (ws *Workspace) AfterEdits(then func(ok bool)) {
-	if ws.edits.open == 0 {
+	if ws.edits.pending == 0 {
 		then(true)
 		return
 	}
-	ws.edits.settled = append(ws.edits.settled, then)
+	ws.edits.afterAll = append(ws.edits.afterAll, then)
 }
 
-// sayWaiting says that edits wait for the file.
-func (ws *Workspace) sayWaiting() {
-	if ws.edits.open > 0 && !ws.left {
+// showWaiting says in the status bar that edits wait for the file.
+func (ws *Workspace) showWaiting() {
+	if ws.edits.pending > 0 && !ws.replaced {
 		ws.host.ShowWaiting(ws.T("edit.waiting", "file", filepath.Base(ws.doc.Path())))
 	}
 }
 
-// noter adds to a label what the edit brings, so that the history can say it later.
-// What it brings to the plan in sight is worked out here, with what is known of that.
-func (ws *Workspace) noter(label plan.Label, change func(*plan.Draft) error) func(before, after *plan.Plan) plan.Label {
+// labelWithEffects returns a function that adds an edit's effects to its label, so that the
+// history can show them later. The effects on the plan in sight are computed here, because
+// their starting point is cached.
+func (ws *Workspace) labelWithEffects(label plan.Label, change func(*plan.Draft) error) func(before, after *plan.Plan) plan.Label {
 	seen, noted := ws.Plan(), label
-	if after, err := ws.Propose(change); err == nil { // else Do says why
+	if after, err := ws.Propose(change); err == nil { // otherwise Do returns the error
 		noted = ws.Consequences(after).Summary(after).AddTo(label)
 	}
 	return func(before, after *plan.Plan) plan.Label {
 		if before == seen {
 			return noted
 		}
-		return ws.brings(before, after).AddTo(label)
+		return ws.effectsOf(before, after).AddTo(label)
 	}
 }
 
-// noteUndo adds to the label of an undo or redo what it brings.
-func (ws *Workspace) noteUndo(label plan.Label, before, after *plan.Plan) plan.Label {
-	return ws.brings(before, after).AddToUndo(label)
+// undoLabelWithEffects adds the effects of an undo or redo to its label.
+func (ws *Workspace) undoLabelWithEffects(label plan.Label, before, after *plan.Plan) plan.Label {
+	return ws.effectsOf(before, after).AddToUndo(label)
 }
 
-// brings says what an edit brings, away from Fyne's goroutine.
-func (ws *Workspace) brings(before, after *plan.Plan) consequences.Summary {
+// effectsOf returns the effects of an edit. It is called away from Fyne's goroutine.
+func (ws *Workspace) effectsOf(before, after *plan.Plan) consequences.Summary {
 	return consequences.Between(before, after, ws.todayOf(before)).Summary(after)
 }
 
-// add puts an edit behind the others, and has them made.
+// add appends an edit, and starts the queue if it is idle.
 func (s *edits) add(e *edit) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.queue = append(s.queue, e)
 	if !s.running {
 		s.running = true
-		go s.make()
+		go s.runQueue()
 	}
 }
 
-// make makes the edits, one after the other.
-func (s *edits) make() {
+// runQueue runs the edits one after the other until the queue is empty.
+func (s *edits) runQueue() {
 	for {
 		s.mu.Lock()
 		if len(s.queue) == 0 {
@@ -237,15 +237,15 @@ func (s *edits) make() {
 		s.queue = s.queue[1:]
 		s.mu.Unlock()
 		e.out, e.err = e.run()
-		e.end()
+		e.finish()
 	}
 }
 
-// end lets those who wait for the edit go on.
-func (e *edit) end() {
+// finish marks the edit as finished and notifies the waiter.
+func (e *edit) finish() {
 	e.mu.Lock()
-	e.over = true
-	handOver := e.late
+	e.finished = true
+	handOver := e.onFinished
 	e.mu.Unlock()
 	close(e.done)
 	if handOver != nil {
@@ -253,17 +253,18 @@ func (e *edit) end() {
 	}
 }
 
-// goOnWith has the edit handed over when it is over, unless it is over by now.
-func (e *edit) goOnWith(handOver func()) (over bool) {
+// handOverLater has handOver called when the edit is finished. It returns true if the edit
+// is finished already.
+func (e *edit) handOverLater(handOver func()) (over bool) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if !e.over {
-		e.late = handOver
+	if !e.finished {
+		e.onFinished = handOver
 	}
-	return e.over
+	return e.finished
 }
 
-// wait waits for the end of an edit, and reports whether it came in time.
+// wait reports whether the edit finishes within a time.
 func (e *edit) wait(at time.Duration) bool {
 	timer := time.NewTimer(at)
 	defer timer.Stop()

@@ -1,40 +1,82 @@
 package workspace
 
-import "bolgeplan/ui/kit"
+import (
+	"os"
+	"path/filepath"
+	"strings"
 
-// ownFiles asks for files on behalf of a workspace. A dialog of the system may
-// answer when another document has taken its place: that answer is as none.
-type ownFiles struct {
+	"fyne.io/fyne/v2"
+
+	"bolgeplan/ui/kit"
+)
+
+// scopedFiles are the file dialogs of one workspace. A dialog of the system may answer
+// after another document has replaced this one. Such an answer counts as cancelled.
+type scopedFiles struct {
 	kit.Files
 	ws *Workspace
 }
 
-// SetFiles says who asks the user for files. An answer that comes when the
-// workspace is left is as if the user had cancelled.
+// SetFiles sets the file dialogs. An answer counts as cancelled if another document has
+// replaced this one by then.
 func (ws *Workspace) SetFiles(files kit.Files) {
-	if own, ok := files.(ownFiles); ok {
+	if own, ok := files.(scopedFiles); ok {
 		files = own.Files
 	}
-	ws.Files = ownFiles{files, ws}
+	ws.Files = scopedFiles{files, ws}
 }
 
-func (f ownFiles) Open(title, dir string, filters []kit.FileFilter, done func(string, error)) {
-	f.Files.Open(title, dir, filters, f.unlessLeft(done))
+func (f scopedFiles) Open(title, dir string, filters []kit.FileFilter, done func(string, error)) {
+	f.Files.Open(title, dir, filters, f.unlessReplaced(done))
 }
 
-func (f ownFiles) Save(title, dir, name string, filters []kit.FileFilter, done func(string, error)) {
-	f.Files.Save(title, dir, name, filters, f.unlessLeft(done))
+func (f scopedFiles) Save(title, dir, name string, filters []kit.FileFilter, done func(string, error)) {
+	f.Files.Save(title, dir, name, filters, f.unlessReplaced(done))
 }
 
-func (f ownFiles) Folder(title, dir string, done func(string, error)) {
-	f.Files.Folder(title, dir, f.unlessLeft(done))
+func (f scopedFiles) Folder(title, dir string, done func(string, error)) {
+	f.Files.Folder(title, dir, f.unlessReplaced(done))
 }
 
-func (f ownFiles) unlessLeft(done func(string, error)) func(string, error) {
+func (f scopedFiles) unlessReplaced(done func(string, error)) func(string, error) {
 	return func(path string, err error) {
-		if f.ws.left {
+		if f.ws.replaced {
 			path, err = "", nil
 		}
 		done(path, err)
 	}
+}
+
+// IfChosen returns a callback for a file dialog. It calls then with the chosen path, shows
+// an error, and does nothing if the user cancelled.
+func (ws *Workspace) IfChosen(then func(path string)) func(string, error) {
+	return func(path string, err error) {
+		switch {
+		case err != nil:
+			ws.ShowError(err)
+		case path != "":
+			then(path)
+		}
+	}
+}
+
+// DialogFolder returns the folder in which file dialogs start: that of the plan, or the
+// user's home if the plan is the example in the program's own folder.
+func (ws *Workspace) DialogFolder() string {
+	folder := filepath.Dir(ws.doc.Path())
+	own := fyne.CurrentApp().Storage().RootURI()
+	if own == nil || !isWithin(folder, own.Path()) {
+		return folder
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return folder
+	}
+	return home
+}
+
+// isWithin reports whether a folder is another folder, or inside it.
+func isWithin(folder, other string) bool {
+	rel, err := filepath.Rel(other, folder)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }

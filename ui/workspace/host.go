@@ -5,30 +5,30 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// Host is the window around the screens: what a workspace asks of it, and tells it.
+// Host is the window around the screens, as a workspace sees it.
 type Host interface {
-	// Changed is told of every change of the document, whoever made it, after the
-	// screens can read the new plan.
+	// Changed is called after every change of the document, whoever made it, when the
+	// workspace has the new plan.
 	Changed(data.Event)
-	// SolutionChosen is told when another solution is chosen.
+	// SolutionChosen is called when the user chooses another solution.
 	SolutionChosen()
-	// SnapshotShown is told when a former state of the plan is shown, or the present
-	// one again.
+	// SnapshotShown is called when the screens are to show a former state of the plan, or
+	// the current plan again.
 	SnapshotShown()
-	// ShowWaiting says that edits wait for the file, "" that none does any more.
+	// ShowWaiting says in a sentence that edits wait for the file; "" says that none waits
+	// any more.
 	ShowWaiting(sentence string)
-	// IsUserEditing reports whether the user is at something that a plan changed by
-	// somebody else would take away: typing, or a dialog.
+	// IsUserEditing reports whether the user is typing or answering a dialog. Changes of
+	// others wait for the end of that.
 	IsUserEditing() bool
-	// OpenScreen shows another screen, with a municipality or a milestone to show
-	// there, or None.
+	// OpenScreen shows another screen, with a municipality or a milestone, or plan.None.
 	OpenScreen(screen string, row plan.ID)
 	// ShowSelected says what is selected in the screen in sight, "" for nothing.
 	ShowSelected(what string)
-	// AskSaveAs asks where a copy of the plan is to go that is gone on with.
+	// AskSaveAs asks for a path, saves the plan there and opens the copy.
 	AskSaveAs()
-	// OpenFile opens a plan in place of the present one.
+	// OpenFile opens another plan in place of this one.
 	OpenFile(path string)
-	// ShowMessage shows a message that goes away by itself.
+	// ShowMessage shows a message that disappears by itself.
 	ShowMessage(message string)
 }

@@ -1,6 +1,6 @@
-// Package workspace is what the screens share: the open document, the language,
-// the chosen solution, and the one way to change the plan. Screens read
-// Plan and call Do; they hear of every change, whoever made it, through Refresh.
+// Package workspace is what the screens share: the open document, the language, the chosen
+// solution, and the only way to change the plan. A screen reads Plan and calls Do. Its
+// Refresh is called after every change, whoever made it.
 package workspace
 
 import (
@@ -25,68 +25,68 @@ import (
 	"bolgeplan/ui/wording"
 )
 
-// Screen is one of the places in the rail.
+// Screen is one screen of the window.
 type Screen interface {
-	// Content is what the screen shows; always the same object.
+	// Content returns what the screen shows: always the same object.
 	Content() fyne.CanvasObject
-	// Refresh shows the plan anew; nothing else is told of a change.
+	// Refresh shows the plan as it is now. It is the only notification of a change.
 	Refresh()
-	// Focus gives the keyboard to where the screen's work is done.
+	// Focus moves the keyboard focus to the screen's main widget.
 	Focus()
-	// Commands are the commands that the screen carries out while it is in
-	// sight, by id: "edit.find", "print.view", "edit.delete" ...
+	// Commands returns the commands that the screen carries out while it is in sight, by
+	// id: "edit.find", "print.view", "edit.delete".
 	Commands() map[string]command.Command
 }
 
-// Workspace is one document in the window with what screens need around it. A
-// document that takes its place has a workspace of its own: a screen never finds
-// another document behind the one that it has. It lives on Fyne's goroutine.
+// Workspace is one document in the window, with what screens need around it. A document
+// that replaces this one gets a workspace of its own. So a screen never has another
+// document than at its start. A workspace lives on Fyne's goroutine.
 type Workspace struct {
 	Window fyne.Window
 	Lang   translations.Lang
 	Files  kit.Files
-	Intake *intake.Intake // where other files come in
+	Intake *intake.Intake // reads other files
 
-	// Patience is how long the window waits for an edit before that goes on by
-	// itself, and ShowWaitingAfter when it is said then that it does.
+	// Patience is how long the window waits for an edit before the edit goes on in the
+	// background. After ShowWaitingAfter the status bar says so.
 	Patience, ShowWaitingAfter time.Duration
 
-	host     Host
-	doc      *data.Document
-	state    *data.State // of the document, as it is shown
-	news     news
-	edits    edits
-	today    day.Day // overrides the plan's status date, None for none
-	solution plan.ID
-	findings []rules.Finding
-	found    *plan.Plan // the plan that findings stands for
-	from     *consequences.Base
-	fromPlan *plan.Plan // the plan that from starts at
-	past     *Snapshot  // shown in the stead of the present plan; nil for that
-	lookback *HistoryCache
-	last     data.Outcome
-	left     bool // another document took this one's place
-	away     int  // jobs of Away that are under way
-	saysBusy bool // a dialog says that the file is busy
+	host           Host
+	doc            *data.Document
+	state          *data.State // the document as it is shown
+	events         eventQueue
+	edits          edits
+	today          day.Day // overrides the plan's status date; None for no override
+	solution       plan.ID
+	findings       []rules.Finding
+	findingsPlan   *plan.Plan // the plan of findings
+	changeBase     *consequences.Base
+	changeBasePlan *plan.Plan // the plan of changeBase
+	snapshot       *Snapshot  // shown instead of the current plan; nil for none
+	history        *HistoryCache
+	last           data.Outcome
+	replaced       bool // another document has replaced this one
+	asyncJobs      int  // jobs of RunAsync under way
+	busyShown      bool // a dialog says that the file is busy
 }
 
-// New returns the workspace of a document in a window; today overrides the status
-// date of the plan unless it is None.
+// New returns the workspace of a document in a window. today overrides the plan's status
+// date, unless it is None.
 func New(w fyne.Window, host Host, doc *data.Document, lang translations.Lang, today day.Day) *Workspace {
 	ws := &Workspace{
-		Window: w, Lang: lang, Patience: patience, ShowWaitingAfter: noticeAfter,
-		host: host, today: today, doc: doc, state: doc.State(), lookback: newLookback(doc),
+		Window: w, Lang: lang, Patience: defaultPatience, ShowWaitingAfter: defaultShowWaitingAfter,
+		host: host, today: today, doc: doc, state: doc.State(), history: newHistoryCache(doc),
 	}
-	doc.Listen(ws.hear)
+	doc.Listen(ws.queueEvent)
 	ws.Intake = &intake.Intake{ShowMessage: ws.ShowMessage}
 	ws.SetFiles(kit.NewFiles(w, kit.PickerTextsIn(lang)))
 	ws.chooseSolution()
 	return ws
 }
 
-// Next returns the workspace of the document that takes this one's place in the
-// window. This one is left: it changes and shows nothing any more, and nobody
-// hears of what was still being read. Its document is the caller's to close.
+// Next returns the workspace of a document that replaces this one in the window. This
+// workspace changes and shows nothing any more, and its pending callbacks are dropped. The
+// caller closes its document.
 func (ws *Workspace) Next(doc *data.Document) *Workspace {
 	next := New(ws.Window, ws.host, doc, ws.Lang, ws.today)
 	next.SetFiles(ws.Files)
@@ -95,12 +95,12 @@ func (ws *Workspace) Next(doc *data.Document) *Workspace {
 	next.Patience, next.ShowWaitingAfter = ws.Patience, ws.ShowWaitingAfter
 	next.solution = ws.solution
 	next.chooseSolution()
-	ws.left = true
-	ws.lookback.leave()
+	ws.replaced = true
+	ws.history.close()
 	return next
 }
 
-// chooseSolution chooses another solution where the plan lacks the chosen one.
+// chooseSolution chooses another solution if the plan lacks the chosen one.
 func (ws *Workspace) chooseSolution() {
 	if _, ok := ws.Plan().Solutions.Get(ws.solution); !ok {
 		ws.solution = plan.None
@@ -114,10 +114,10 @@ func (ws *Workspace) chooseSolution() {
 // Document returns the open document.
 func (ws *Workspace) Document() *data.Document { return ws.doc }
 
-// Plan returns the plan that the screens show: as it is now, or a former state.
+// Plan returns the plan that the screens show: the current plan, or a former state.
 func (ws *Workspace) Plan() *plan.Plan {
-	if ws.past != nil {
-		return ws.past.Plan
+	if ws.snapshot != nil {
+		return ws.snapshot.Plan
 	}
 	return ws.state.Plan
 }
@@ -128,24 +128,24 @@ func (ws *Workspace) Protected() *data.Problem { return ws.state.Protected }
 // ReadOnly reports whether the file cannot be edited where it is.
 func (ws *Workspace) ReadOnly() bool { return ws.state.Protected != nil }
 
-// UndoLabel returns what Undo would take back, nil for nothing.
+// UndoLabel returns the label of what Undo would take back, nil for nothing.
 func (ws *Workspace) UndoLabel() *plan.Label { return ws.state.Undo }
 
-// RedoLabel returns what Redo would bring again, nil for nothing.
+// RedoLabel returns the label of what Redo would repeat, nil for nothing.
 func (ws *Workspace) RedoLabel() *plan.Label { return ws.state.Redo }
 
-// Tip returns the transaction that was written last: what tells two states apart.
+// Tip returns the last transaction. It differs between any two states of the document.
 func (ws *Workspace) Tip() history.TxID { return ws.state.Tip }
 
 // Today returns the day that counts as today.
 func (ws *Workspace) Today() day.Day {
-	if ws.past != nil && ws.today == day.None {
-		return ws.past.Plan.Today(ws.past.Day)
+	if ws.snapshot != nil && ws.today == day.None {
+		return ws.snapshot.Plan.Today(ws.snapshot.Day)
 	}
 	return ws.todayOf(ws.Plan())
 }
 
-// todayOf returns the day that counts as today in a state of the present plan.
+// todayOf returns the day that counts as today in a plan.
 func (ws *Workspace) todayOf(p *plan.Plan) day.Day {
 	if ws.today != day.None {
 		return ws.today
@@ -153,7 +153,7 @@ func (ws *Workspace) todayOf(p *plan.Plan) day.Day {
 	return p.Today(day.FromTime(time.Now()))
 }
 
-// DayLang is the language for dates.
+// DayLang returns the language of dates.
 func (ws *Workspace) DayLang() day.Lang { return day.Lang(ws.Lang) }
 
 // T returns a text in the window's language.
@@ -168,21 +168,20 @@ func (ws *Workspace) SetSolution(id plan.ID) {
 		return
 	}
 	ws.solution = id
-	if !ws.left {
+	if !ws.replaced {
 		ws.host.SolutionChosen()
 	}
 }
 
-// Findings returns what the rules say of the plan as it is now.
+// Findings returns what the rules find in the plan in sight.
 func (ws *Workspace) Findings() []rules.Finding {
-	if p := ws.Plan(); ws.found != p {
-		ws.found, ws.findings = p, rules.Check(p, ws.Today())
+	if p := ws.Plan(); ws.findingsPlan != p {
+		ws.findingsPlan, ws.findings = p, rules.Check(p, ws.Today())
 	}
 	return ws.findings
 }
 
-// Propose returns the plan that an edit would give, for showing what it would
-// break before it is made. It is the edit that Do would record.
+// Propose returns the plan after an edit, without recording it. Do records the same edit.
 func (ws *Workspace) Propose(edit func(*plan.Draft) error) (*plan.Plan, error) {
 	d := ws.Plan().Edit()
 	if err := d.Run(edit); err != nil {
@@ -191,73 +190,69 @@ func (ws *Workspace) Propose(edit func(*plan.Draft) error) (*plan.Plan, error) {
 	return d.Plan(), nil
 }
 
-// Consequences says what the change to another plan would bring. Where the
-// present one was taken as a start is kept for the next move of a drag.
+// Consequences returns what a change to another plan would bring. The starting point is
+// cached for the next move of a drag.
 func (ws *Workspace) Consequences(after *plan.Plan) consequences.Consequences {
-	if p := ws.Plan(); ws.fromPlan != p {
-		ws.fromPlan, ws.from = p, consequences.NewBase(p, ws.Today(), ws.Findings())
+	if p := ws.Plan(); ws.changeBasePlan != p {
+		ws.changeBasePlan, ws.changeBase = p, consequences.NewBase(p, ws.Today(), ws.Findings())
 	}
-	return ws.from.Compare(after)
+	return ws.changeBase.Compare(after)
 }
 
-// ConsequencesArg is the place of a label that keeps what the change brought.
+// ConsequencesArg is the argument of a label that holds the consequences of the change.
 const ConsequencesArg = consequences.SummaryArg
 
-// LastOutcome returns what was done, undone or redone last in this window, with no
-// changes where nothing was.
+// LastOutcome returns the outcome of this window's last edit, undo or redo. It has no
+// changes if there was none.
 func (ws *Workspace) LastOutcome() data.Outcome { return ws.last }
 
-// FormatLabel returns what a label says was done, in the window's language.
-func (ws *Workspace) FormatLabel(l plan.Label) string { return FormatLabel(ws.Lang, l) }
+// FormatLabel returns a label as a sentence in the window's language.
+func (ws *Workspace) FormatLabel(l plan.Label) string { return wording.FormatLabel(ws.Lang, l) }
 
-// OpenScreen shows another screen, with a municipality or a milestone, or None.
+// OpenScreen shows another screen, with a municipality or a milestone, or plan.None.
 func (ws *Workspace) OpenScreen(screen string, row plan.ID) {
-	if !ws.left {
+	if !ws.replaced {
 		ws.host.OpenScreen(screen, row)
 	}
 }
 
 // ShowSelected says what is selected in the screen in sight, "" for nothing.
 func (ws *Workspace) ShowSelected(what string) {
-	if !ws.left {
+	if !ws.replaced {
 		ws.host.ShowSelected(what)
 	}
 }
 
-// ShowMessage shows a message that goes away by itself.
+// ShowMessage shows a message that disappears by itself.
 func (ws *Workspace) ShowMessage(message string) {
-	if !ws.left {
+	if !ws.replaced {
 		ws.host.ShowMessage(message)
 	}
 }
 
-// ShowAnyError tells the user what went wrong, if anything did.
-func (ws *Workspace) ShowAnyError(err error) {
+// ShowError shows an error in a dialog. It does nothing for nil.
+func (ws *Workspace) ShowError(err error) {
 	if err != nil {
-		ws.ShowError(err)
+		ws.show(ws.problemOf(err), err)
 	}
 }
 
-// ShowError tells the user what went wrong.
-func (ws *Workspace) ShowError(err error) { ws.show(ws.problem(err), err) }
-
-func (ws *Workspace) problem(err error) kit.Problem {
+func (ws *Workspace) problemOf(err error) kit.Problem {
 	return kit.Problem{Title: ws.T("problem.title"), Sentence: wording.FormatError(ws.Lang, err), Close: ws.T("dialog.close")}
 }
 
-// show tells the user of an error. That a document was closed, or work cancelled,
-// is what the user did and no error. That the file is busy is said once for all that
-// waited for it.
+// show shows a problem in a dialog. It ignores closed documents and cancelled work, which
+// the user caused. It shows "the file is busy" only once at a time.
 func (ws *Workspace) show(p kit.Problem, err error) {
 	busy := problem.Is(err, "problem.busy")
-	if ws.left || problem.IsCancelled(err) || busy && ws.saysBusy {
+	if ws.replaced || problem.IsCancelled(err) || busy && ws.busyShown {
 		return
 	}
-	ws.saysBusy = ws.saysBusy || busy
-	kit.ShowProblem(ws.Window, p, func() { ws.saysBusy = ws.saysBusy && !busy })
+	ws.busyShown = ws.busyShown || busy
+	kit.ShowProblem(ws.Window, p, func() { ws.busyShown = ws.busyShown && !busy })
 }
 
-// ShowRemarks tells the user what was found beside a file and put right, if anything was.
+// ShowRemarks shows what opening a file has found and fixed beside it, if anything.
 func (ws *Workspace) ShowRemarks(list []data.Remark) {
 	var sentences []string
 	for _, r := range list {
@@ -268,16 +263,15 @@ func (ws *Workspace) ShowRemarks(list []data.Remark) {
 	}
 }
 
-// ShowNotSaved tells the user why something cannot be written to the plan, and
-// offers to go on in a copy elsewhere where that helps.
-func (ws *Workspace) ShowNotSaved(err error) { ws.offer(ws.T("problem.title"), err) }
+// ShowNotSaved shows why the plan could not be written. It offers to save a copy elsewhere
+// if that helps.
+func (ws *Workspace) ShowNotSaved(err error) { ws.showWithRemedy(ws.T("problem.title"), err) }
 
-// ShowFileLost tells the user that nothing can be saved in the file any more, and offers
-// the same.
-func (ws *Workspace) ShowFileLost(err error) { ws.offer(ws.T("lost.title"), err) }
+// ShowFileLost shows why nothing can be saved in the file any more, and offers the same.
+func (ws *Workspace) ShowFileLost(err error) { ws.showWithRemedy(ws.T("lost.title"), err) }
 
-func (ws *Workspace) offer(title string, err error) {
-	shown := ws.problem(err)
+func (ws *Workspace) showWithRemedy(title string, err error) {
+	shown := ws.problemOf(err)
 	shown.Title = title
 	var p *data.Problem
 	if errors.As(err, &p) && p.CanSaveAs() {
@@ -288,4 +282,25 @@ func (ws *Workspace) offer(title string, err error) {
 		shown.Action, shown.OnAction = ws.T("lost.open"), func() { ws.host.OpenFile(path) }
 	}
 	ws.show(shown, err)
+}
+
+// RunAsync runs work away from Fyne's goroutine, and then calls then on it. Everything that
+// reads or writes a file goes through it. then is not called if another document has
+// replaced this one by then.
+func RunAsync[T any](ws *Workspace, work func() (T, error), then func(T, error)) {
+	ws.asyncJobs++
+	go func() {
+		v, err := work()
+		fyne.Do(func() {
+			ws.asyncJobs--
+			if !ws.replaced {
+				then(v, err)
+			}
+		})
+	}()
+}
+
+// IsBusy reports whether an edit, a reading or other work is under way.
+func (ws *Workspace) IsBusy() bool {
+	return ws.edits.pending > 0 || ws.history.reading || ws.asyncJobs > 0 || ws.Intake.Busy() || ws.HasPendingEvents()
 }

@@ -7,47 +7,47 @@ import (
 	"slices"
 )
 
-// fate decides what of the pending changes a power cut leaves on the disk.
+// fate decides which pending changes a power cut leaves on the disk.
 type fate struct {
 	rng   *rand.Rand
 	bytes bytesFate
 	names namesFate
 }
 
-// bytesFate is what becomes of the pending bytes of files.
+// bytesFate decides about the pending bytes of files.
 type bytesFate int
 
 const (
 	allBytes   bytesFate = iota
 	noBytes              // a file is as it was at its last sync
 	tornBytes            // in order up to a write that is torn
-	someBytes            // any pieces of any writes
-	bytesFates           // how many there are
+	someBytes            // any parts of any writes
+	bytesFates           // number of values
 )
 
-// namesFate is what becomes of the pending changes of names.
+// namesFate decides about the pending changes of names.
 type namesFate int
 
 const (
 	allNames    namesFate = iota
 	noNames               // a folder lists what it did at its last sync
-	firstNames            // in order up to one
-	folderNames           // in order up to one, each folder for itself
-	someNames             // any of them
-	namesFates            // how many there are
+	firstNames            // in order up to some change
+	folderNames           // in order up to some change, for each folder by itself
+	someNames             // any changes
+	namesFates            // number of values
 )
 
-// everything and nothing are the two ends of what a cut may leave.
+// everything and nothing are the extremes of what a cut can leave.
 var (
 	everything = fate{bytes: allBytes, names: allNames}
 	nothing    = fate{bytes: noBytes, names: noNames}
 )
 
-// anyFate is one of those in between.
+// anyFate returns a random fate between the extremes.
 func anyFate(rng *rand.Rand) fate {
 	f := fate{rng, bytesFate(rng.IntN(int(bytesFates))), namesFate(rng.IntN(int(namesFates)))}
 	if f.bytes < tornBytes && f.names < firstNames && rng.IntN(4) > 0 {
-		f.bytes = someBytes // few of the four that leave nothing to chance
+		f.bytes = someBytes // the four deterministic fates are rare
 	}
 	return f
 }
@@ -58,7 +58,7 @@ func (f fate) String() string {
 		[]string{"all names", "no names", "the first names", "the first names of each folder", "some names"}[f.names])
 }
 
-// after is what a cut leaves of a disk.
+// after returns what a cut leaves of a disk.
 func (d *disk) after(f fate) image {
 	lists := map[*node]map[string]*node{}
 	names := func(folder *node) map[string]*node {
@@ -91,7 +91,7 @@ func (d *disk) after(f fate) image {
 	return m
 }
 
-// keepNames chooses among changes of names.
+// keepNames selects which changes of names survive.
 func (f fate) keepNames(list []*naming) []bool {
 	kept := make([]bool, len(list))
 	most := map[*node]int{} // of a folder
@@ -120,27 +120,26 @@ func (f fate) keepNames(list []*naming) []bool {
 	return kept
 }
 
-// keepBytes chooses among the pending bytes of a file.
+// keepBytes returns the content of a file after the cut.
 func (f fate) keepBytes(n *node) []byte {
 	switch {
 	case f.bytes == noBytes, len(n.pending) == 0:
 		return n.sure
 	case f.bytes == allBytes:
-		return slices.Clone(n.data) // the program goes on to change it
+		return slices.Clone(n.data) // the program changes its own copy later
 	case f.bytes == tornBytes:
 		return f.tear(n)
 	}
 	return f.scatter(n)
 }
 
-// sector is what a disk writes whole or not at all; cluster is what a system
-// writes at once.
+// A disk writes a sector completely or not at all. A system writes a cluster at once.
 const (
 	sector  = 512
 	cluster = 4096
 )
 
-// tear keeps the writes up to one, of which it keeps the first sectors.
+// tear keeps the writes before a random one, and the first sectors of that write.
 func (f fate) tear(n *node) []byte {
 	b := slices.Clone(n.sure)
 	last := f.rng.IntN(len(n.pending))
@@ -158,10 +157,10 @@ func (f fate) tear(n *node) []byte {
 	return b
 }
 
-// scatter keeps pieces of writes in any order. A piece of the disk has all
-// writes to it up to one, for the system keeps it whole in memory. The size is
-// one that the file had meanwhile; where nothing was written there is nothing,
-// or what the disk had there before.
+// scatter keeps parts of writes in any order. A block has all writes to it up to a random
+// one, because the system keeps the block whole in memory. The size is any size that the
+// file has had meanwhile. Where nothing was written there are zeros, or old bytes of the
+// disk.
 func (f fate) scatter(n *node) []byte {
 	piece := int64(sector)
 	if f.rng.IntN(2) == 0 {
@@ -198,7 +197,7 @@ func (f fate) scatter(n *node) []byte {
 	return f.fill(b, size)[:size]
 }
 
-// scatterWrite makes those pieces of a write that reached the disk.
+// scatterWrite applies the blocks of a write that reached the disk.
 func (f fate) scatterWrite(b []byte, w write, piece int64, reached func(block int64) bool) []byte {
 	from, to := w.offset, w.end()
 	if w.resize {
@@ -219,7 +218,7 @@ func (f fate) scatterWrite(b []byte, w write, piece int64, reached func(block in
 	return b
 }
 
-// fill makes a file at least so long, mostly with zeros.
+// fill extends a file to a size, mostly with zeros.
 func (f fate) fill(b []byte, size int64) []byte {
 	had := len(b)
 	b = growTo(b, size)

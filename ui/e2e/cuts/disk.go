@@ -8,14 +8,14 @@ import (
 	"strings"
 )
 
-// disk is what a recorded program wrote: as programs see it, what of that is
-// surely on the disk, and what is still pending and may be lost.
+// disk models a disk: what programs see, what is surely on the disk, and what is pending
+// and may be lost.
 type disk struct {
 	root   *node
 	naming []*naming // pending changes of names, in order
 }
 
-// node is a file or a folder, whatever its names are.
+// node is a file or a folder. It can have several names.
 type node struct {
 	folder bool
 
@@ -24,28 +24,28 @@ type node struct {
 
 	data    []byte  // of a file, as programs see it
 	sure    []byte  // of a file, surely on the disk
-	shared  bool    // data is the bytes of another slice, which must not change
+	shared  bool    // data belongs to another slice and must not be changed
 	pending []write // of a file, in order
 }
 
-// write is a pending change of a file: bytes at an offset, or its new size.
+// write is a pending change of a file: bytes at an offset, or a new size.
 type write struct {
-	when   int // the moment at which the call ended
+	when   int // when the call ended
 	offset int64
 	data   []byte
-	resize bool // to offset; then there is no data
+	resize bool // to offset; data is nil
 }
 
-// end is the size that a file has at least after the write.
+// end returns the least size of the file after the write.
 func (w write) end() int64 { return w.offset + int64(len(w.data)) }
 
-// naming is a pending change of names that happens whole or not at all.
+// naming is a pending change of names that happens completely or not at all.
 type naming struct {
 	when    int
 	changes []nameChange
 }
 
-// nameChange gives a name in a folder to a node, or takes it away (nil).
+// nameChange gives a name in a folder to a node, or removes the name (nil).
 type nameChange struct {
 	folder *node
 	name   string
@@ -56,7 +56,7 @@ func newFolder() *node {
 	return &node{folder: true, entries: map[string]*node{}, listed: map[string]*node{}}
 }
 
-// newDisk returns a disk on which all of an image is for sure.
+// newDisk returns a disk on which all of an image is surely written.
 func newDisk(from image) *disk {
 	d := &disk{root: newFolder()}
 	for _, p := range from.paths() { // a folder comes before what is in it
@@ -64,7 +64,7 @@ func newDisk(from image) *disk {
 		if b := from[p]; b != nil {
 			n = &node{data: b, sure: b, shared: true}
 		}
-		folder, name, err := d.place(p)
+		folder, name, err := d.parent(p)
 		if err != nil {
 			panic(err) // an image has the folders of its files
 		}
@@ -73,7 +73,7 @@ func newDisk(from image) *disk {
 	return d
 }
 
-// lookup returns the node of a path below the root, nil for none.
+// lookup returns the node at a path below the root, nil for none.
 func (d *disk) lookup(p string) *node {
 	n := d.root
 	for part := range strings.SplitSeq(path.Clean(p), "/") {
@@ -87,8 +87,8 @@ func (d *disk) lookup(p string) *node {
 	return n
 }
 
-// place returns the folder of a path and the name in it.
-func (d *disk) place(p string) (folder *node, name string, err error) {
+// parent returns the folder of a path and the name in it.
+func (d *disk) parent(p string) (folder *node, name string, err error) {
 	dir, name := path.Split(path.Clean(p))
 	folder = d.lookup(dir)
 	if folder == nil || !folder.folder {
@@ -97,7 +97,7 @@ func (d *disk) place(p string) (folder *node, name string, err error) {
 	return folder, name, nil
 }
 
-// rename makes several changes of names as one.
+// rename makes several changes of names at once.
 func (d *disk) rename(when int, changes ...nameChange) {
 	for _, c := range changes {
 		if c.node == nil {
@@ -109,7 +109,7 @@ func (d *disk) rename(when int, changes ...nameChange) {
 	d.naming = append(d.naming, &naming{when, changes})
 }
 
-// write puts bytes into a file.
+// write writes bytes into a file.
 func (n *node) write(when int, offset int64, b []byte) {
 	if len(b) == 0 {
 		return
@@ -120,7 +120,7 @@ func (n *node) write(when int, offset int64, b []byte) {
 	n.pending = append(n.pending, write{when: when, offset: offset, data: b})
 }
 
-// resize makes a file longer or shorter.
+// resize changes the size of a file.
 func (n *node) resize(when int, size int64) {
 	if size == int64(len(n.data)) {
 		return
@@ -136,7 +136,7 @@ func (n *node) own() {
 	}
 }
 
-// growTo makes a file at least so long, with zeros.
+// growTo extends a file to a size, with zeros.
 func growTo(b []byte, size int64) []byte {
 	if more := int(size) - len(b); more > 0 {
 		b = append(b, make([]byte, more)...)
@@ -144,8 +144,8 @@ func growTo(b []byte, size int64) []byte {
 	return b
 }
 
-// sync brings a node to the disk as it was when the call began: of a file its
-// bytes, of a folder its names. Neither says anything of the other.
+// sync writes a node to the disk as it was when the call began: the bytes of a file, the
+// names of a folder. Neither includes the other.
 func (d *disk) sync(begun int, n *node) {
 	if n.folder {
 		d.syncNames(begun, n)
@@ -174,8 +174,8 @@ func (w write) apply(b []byte) []byte {
 	return b
 }
 
-// syncNames brings the changes of a folder's names to the disk. One that
-// concerns two folders goes as a whole, as in every file system with a journal.
+// syncNames writes the changes of a folder's names to the disk. A change of two folders is
+// written completely, as in every file system with a journal.
 func (d *disk) syncNames(begun int, folder *node) {
 	for _, op := range slices.Clone(d.naming) {
 		in := func(c nameChange) bool { return c.folder == folder }
@@ -190,7 +190,7 @@ func (d *disk) syncNames(begun int, folder *node) {
 	}
 }
 
-// make changes a list of names.
+// make applies the change to a list of names.
 func (c nameChange) make(list map[string]*node) {
 	if c.node == nil {
 		delete(list, c.name)
@@ -199,8 +199,7 @@ func (c nameChange) make(list map[string]*node) {
 	}
 }
 
-// supersede takes back what was pending for a name before a change that is now
-// on the disk.
+// supersede drops the older pending changes of a name that is now on the disk.
 func (d *disk) supersede(by *naming, c nameChange) {
 	for _, op := range d.naming {
 		if op == by {
@@ -210,7 +209,7 @@ func (d *disk) supersede(by *naming, c nameChange) {
 	}
 }
 
-// walk visits every file and folder that a list of names leads to.
+// walk visits every file and folder below a folder. names lists the content of a folder.
 func walk(folder *node, at string, names func(*node) map[string]*node, visit func(string, *node)) {
 	list := names(folder)
 	for _, name := range slices.Sorted(maps.Keys(list)) {

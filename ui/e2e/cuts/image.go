@@ -12,14 +12,14 @@ import (
 	"slices"
 )
 
-// image is what is on a disk: the bytes of every file by its path below the
-// root, with slashes; nil for a folder.
+// image is the content of a disk: the bytes of every file by its slash-separated path below
+// the root; nil for a folder.
 type image map[string][]byte
 
-// paths returns all paths, a folder before what is in it.
+// paths returns all paths, a folder before its content.
 func (m image) paths() []string { return slices.Sorted(maps.Keys(m)) }
 
-// readImage reads everything in a folder.
+// readImage reads the content of a folder.
 func readImage(root string) (image, error) {
 	m := image{}
 	err := filepath.WalkDir(root, func(p string, e fs.DirEntry, err error) error {
@@ -47,7 +47,7 @@ func readImage(root string) (image, error) {
 	return m, err
 }
 
-// write puts everything into a folder.
+// write writes the image into a folder.
 func (m image) write(root string) error {
 	for _, p := range m.paths() {
 		to := filepath.Join(root, filepath.FromSlash(p))
@@ -64,7 +64,7 @@ func (m image) write(root string) error {
 	return nil
 }
 
-// difference says where two images differ first, "" for nowhere.
+// difference describes the first difference between two images, "" for none.
 func (m image) difference(other image) string {
 	for _, p := range slices.Sorted(maps.Keys(union(m, other))) {
 		a, inA := m[p]
@@ -91,10 +91,10 @@ func union(a, b image) image {
 
 var seed = maphash.MakeSeed()
 
-// fingerprint tells contents apart within one run.
+// fingerprint identifies content within one run.
 func fingerprint(b []byte) uint64 { return maphash.Bytes(seed, b) }
 
-// fingerprint tells images apart within one run.
+// fingerprint identifies an image within one run.
 func (m image) fingerprint() uint64 {
 	var h maphash.Hash
 	h.SetSeed(seed)

@@ -7,21 +7,21 @@ import (
 	"strings"
 )
 
-// player plays recorded calls on a disk.
+// player replays recorded calls on a disk.
 type player struct {
 	disk *disk
-	root string // the recorded folder, as the system spells it
+	root string // the recorded folder, without symbolic links
 	cwd  string // where the program was started
 
-	base    int // the moment before the first line of the trace
+	base    int // lines of the traces before this one
 	threads map[int]*process
 	born    map[int]birth
 	first   *process
 
-	// loses, unless nil, says which syncs do nothing, for a test of the test.
+	// loses, unless nil, says which syncs do nothing: a test of the test.
 	loses func(path string, folder bool) bool
-	// whole are the fingerprints of what was in a file when it got a name that
-	// it had not been made under.
+	// whole holds the fingerprints of a file's content at each time when it was renamed to
+	// a path.
 	whole map[string][]uint64
 }
 
@@ -36,13 +36,13 @@ type handle struct {
 	append bool
 }
 
-// birth is how a thread came to be.
+// birth says how a thread was created.
 type birth struct {
 	parent int
-	shares bool // the open files of its parent
+	shares bool // it shares the open files of its parent
 }
 
-// event is what a call did, as far as it concerns a disk.
+// event is the effect of a call on the disk.
 type event struct {
 	what string // "" for nothing
 	said bool   // the program has written to its standard output
@@ -52,7 +52,7 @@ func newPlayer(from image, root, cwd string) *player {
 	return &player{disk: newDisk(from), root: root, cwd: cwd, whole: map[string][]uint64{}}
 }
 
-// begin takes the calls of a further program. The programs before have ended.
+// begin starts the next program. The former programs have ended.
 func (p *player) begin(calls []call) {
 	p.threads, p.born, p.first = map[int]*process{}, map[int]birth{}, &process{map[int]*handle{}}
 	for _, c := range calls {
@@ -70,8 +70,8 @@ func (p *player) end(calls []call) {
 	}
 }
 
-// process is that of a thread. The first thread that was born of none is that of
-// the program.
+// process returns the process of a thread. The first thread without a parent belongs to the
+// program.
 func (p *player) process(thread int) *process {
 	if known := p.threads[thread]; known != nil {
 		return known
@@ -82,7 +82,7 @@ func (p *player) process(thread int) *process {
 		if !b.shares {
 			files := map[int]*handle{}
 			for fd, h := range own.files {
-				files[fd] = h // both move one place in the file
+				files[fd] = h // both share the position in the file
 			}
 			own = &process{files}
 		}
@@ -100,8 +100,8 @@ func (p *player) below(abs string) (rel string, ok bool) {
 	return strings.CutPrefix(abs, p.root+"/")
 }
 
-// path is the argument of a call that names a file; folder is that which says
-// where from, -1 for where the program was started.
+// path returns the path argument i of a call. folder is the index of the argument with the
+// base folder, -1 for the working directory.
 func (p *player) path(c call, folder, i int) (rel string, ok bool, err error) {
 	b, err := c.text(i)
 	if err != nil {
@@ -124,19 +124,19 @@ func (p *player) path(c call, folder, i int) (rel string, ok bool, err error) {
 	return rel, ok, nil
 }
 
-// making are the calls that change the place which their path names.
+// making lists the calls that change the path of an argument.
 var making = []string{
 	"creat", "truncate", "rename", "renameat", "renameat2", "link", "linkat",
 	"unlink", "unlinkat", "mkdir", "mkdirat", "rmdir", "symlink", "symlinkat",
 }
 
-// mayHold reports whether a path is on a disk at all.
+// mayHold reports whether a path can be on a disk.
 func mayHold(abs string) bool {
 	none := func(prefix string) bool { return strings.HasPrefix(abs, prefix) }
 	return path.IsAbs(abs) && !slices.ContainsFunc([]string{"/dev/", "/proc/", "/sys/", "/memfd:"}, none)
 }
 
-// handle is the file of a descriptor, nil where that leads elsewhere.
+// handle returns the file of a descriptor, nil if it is not below the root.
 func (p *player) handle(c call, i int) (*handle, error) {
 	fd, err := c.int(i)
 	if err != nil {
@@ -146,7 +146,7 @@ func (p *player) handle(c call, i int) (*handle, error) {
 	rel, below := p.below(seen)
 	deleted := strings.HasSuffix(c.arg(i), "(deleted)")
 	if !below && !deleted {
-		return nil, nil // a number that led to a file before
+		return nil, nil // the number was a file's before
 	}
 	if h := p.process(c.thread).files[int(fd)]; h != nil {
 		return h, nil
@@ -157,5 +157,5 @@ func (p *player) handle(c call, i int) (*handle, error) {
 	return nil, nil
 }
 
-// unknown is the place of a descriptor that the recording did not see opened.
+// unknown is the position of a descriptor that was opened before the recording.
 const unknown = -1

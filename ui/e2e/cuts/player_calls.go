@@ -6,11 +6,11 @@ import (
 	"strings"
 )
 
-// errCannot says that a recording has something in it which a disk here cannot
-// do. Nothing is passed over: a replay without it would prove nothing.
+// errCannot says that the model of a disk does not support a call. No call is ignored: a
+// replay without it would prove nothing.
 var errCannot = errors.New("this is not understood")
 
-// play plays a call on the disk.
+// play replays a call.
 func (p *player) play(c call) (e event, err error) {
 	p.process(c.thread)
 	switch c.name {
@@ -46,7 +46,7 @@ func (p *player) play(c call) (e event, err error) {
 	return e, nil
 }
 
-// when is the moment at which a call ended.
+// when returns the time at which a call ended.
 func (p *player) when(c call) int { return p.base + c.end }
 
 func (p *player) open(c call, folder, i int, flags string) (e event, err error) {
@@ -71,7 +71,7 @@ func (p *player) open(c call, folder, i int, flags string) (e event, err error) 
 			return e, fmt.Errorf("%s is not on the disk", rel)
 		}
 		n = &node{data: []byte{}, sure: []byte{}}
-		in, name, err := p.disk.place(rel)
+		in, name, err := p.disk.parent(rel)
 		if err != nil {
 			return e, err
 		}
@@ -86,7 +86,7 @@ func (p *player) open(c call, folder, i int, flags string) (e event, err error) 
 	return e, nil
 }
 
-// descriptor keeps count of descriptors.
+// descriptor tracks the descriptors.
 func (p *player) descriptor(c call) error {
 	files := p.process(c.thread).files
 	h, err := p.handle(c, 0)
@@ -110,7 +110,7 @@ func (p *player) descriptor(c call) error {
 	return nil
 }
 
-// write plays a call that puts bytes into a file.
+// write replays a call that writes bytes into a file.
 func (p *player) write(c call) (e event, err error) {
 	to := map[string]int{"copy_file_range": 2, "splice": 2}[c.name]
 	h, err := p.handle(c, to)
@@ -132,7 +132,7 @@ func (p *player) write(c call) (e event, err error) {
 	if int64(len(b)) < c.number() {
 		return e, errCannot
 	}
-	b = b[:c.number()] // what the system took of it
+	b = b[:c.number()] // the bytes that were written
 	at := h.at
 	if offset := map[string]int{"pwrite64": 3, "pwritev": 3, "pwritev2": 3}[c.name]; offset > 0 {
 		if at, err = c.int(offset); err != nil || at < 0 {
@@ -154,7 +154,7 @@ func (p *player) write(c call) (e event, err error) {
 	return e, nil
 }
 
-// written is what a call wants to write.
+// written returns the bytes that a call wants to write.
 func (p *player) written(c call) ([]byte, error) {
 	switch c.name {
 	case "write", "pwrite64":
@@ -226,7 +226,7 @@ func (p *player) sync(c call) (e event, err error) {
 	return e, nil
 }
 
-// mapping refuses a file that is changed through memory.
+// mapping rejects a file that is changed through memory.
 func (p *player) mapping(c call) error {
 	if !strings.Contains(c.arg(2), "PROT_WRITE") || !strings.Contains(c.arg(3), "MAP_SHARED") || c.arg(4) == "-1" {
 		return nil
@@ -237,7 +237,7 @@ func (p *player) mapping(c call) error {
 	return nil
 }
 
-// other refuses a call that is traced only to be sure that it is not there.
+// other rejects calls that are traced only to prove that they do not occur.
 func (p *player) other(c call) error {
 	for i := range c.args {
 		if h, err := p.handle(c, i); err == nil && h != nil {

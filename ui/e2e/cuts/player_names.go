@@ -2,7 +2,7 @@ package cuts
 
 import "fmt"
 
-// give plays a call that gives a file another name, or a further one.
+// give replays a rename or a link.
 func (p *player) give(c call) (e event, err error) {
 	fromFolder, from, toFolder, to := -1, 0, -1, 1
 	if len(c.args) > 2 {
@@ -23,15 +23,15 @@ func (p *player) give(c call) (e event, err error) {
 	if !belowA || !belowB || n == nil {
 		return e, fmt.Errorf("from %s to %s: %w", a, b, errCannot)
 	}
-	folderA, nameA, errA := p.disk.place(a)
-	folderB, nameB, errB := p.disk.place(b)
+	folderA, nameA, errA := p.disk.parent(a)
+	folderB, nameB, errB := p.disk.parent(b)
 	switch {
 	case errA != nil:
 		return e, errA
 	case errB != nil:
 		return e, errB
 	case p.disk.lookup(b) == n:
-		return e, nil // two names of one file stay both
+		return e, nil // both names of the file stay
 	}
 	changes := []nameChange{{folderB, nameB, n}}
 	e.what = fmt.Sprintf("link %s to %s", a, b)
@@ -44,7 +44,7 @@ func (p *player) give(c call) (e event, err error) {
 	return e, nil
 }
 
-// noteWhole keeps what is in files that got a name.
+// noteWhole records the content of files that were renamed.
 func (p *player) noteWhole(at string, n *node) {
 	if !n.folder {
 		p.whole[at] = append(p.whole[at], fingerprint(n.data))
@@ -58,7 +58,7 @@ func (p *player) noteWhole(at string, n *node) {
 	})
 }
 
-// take plays a call that takes a name away.
+// take replays the removal of a name.
 func (p *player) take(c call) (e event, err error) {
 	folder, i := -1, 0
 	if c.name == "unlinkat" {
@@ -68,7 +68,7 @@ func (p *player) take(c call) (e event, err error) {
 	if err != nil || !below {
 		return e, err
 	}
-	in, name, err := p.disk.place(rel)
+	in, name, err := p.disk.parent(rel)
 	if err != nil {
 		return e, err
 	}
@@ -88,7 +88,7 @@ func (p *player) makeFolder(c call) (e event, err error) {
 	if err != nil || !below {
 		return e, err
 	}
-	in, name, err := p.disk.place(rel)
+	in, name, err := p.disk.parent(rel)
 	if err != nil {
 		return e, err
 	}

@@ -1,10 +1,9 @@
-// Package cuts replays power cuts. It records the system calls of the built
-// program with strace, plays them on a model of a disk, and stops after any of
-// them: what is left is what was surely on the disk, and any part of what was
-// not. Each such disk is put into a folder, where a test looks at it as the next
-// start of the program would.
+// Package cuts replays power cuts. It records the system calls of the built program with
+// strace and replays them on a model of a disk. After any call it stops: the disk then
+// holds what was surely written, and any part of what was pending. Each such disk is put
+// into a folder, where a test examines it as the next start of the program would.
 //
-// It is for tests alone, and for Linux.
+// It is for tests only, and for Linux.
 package cuts
 
 import (
@@ -19,13 +18,13 @@ import (
 type command struct {
 	program string
 	args    []string
-	env     []string // besides that of the home
+	env     []string // in addition to that of the home
 }
 
-// home is the folders of a user, all below one root that is recorded.
+// home is a user's folders, all below one recorded root.
 type home string
 
-// The folders of a home. Programs are started in the first.
+// The folders of a home. Programs start in the first.
 const (
 	planFolder   = "plan"
 	configFolder = "config"
@@ -34,7 +33,7 @@ const (
 	userFolder   = "user"
 )
 
-// newHome makes the folders of a home.
+// newHome creates the folders of a home.
 func newHome(root string) (home, error) {
 	real, err := filepath.EvalSymlinks(root)
 	if err != nil {
@@ -48,12 +47,12 @@ func newHome(root string) (home, error) {
 	return home(real), nil
 }
 
-// path is a place in the home.
+// path returns a path in the home.
 func (h home) path(parts ...string) string {
 	return filepath.Join(append([]string{string(h)}, parts...)...)
 }
 
-// environment is all that a program in the home knows of the system.
+// environment returns the environment of the programs in the home.
 func (h home) environment() []string {
 	return []string{
 		"PATH=" + os.Getenv("PATH"), "LC_ALL=en_GB.UTF-8", "HOME=" + h.path(userFolder),
@@ -62,7 +61,7 @@ func (h home) environment() []string {
 	}
 }
 
-// prepare makes what runs a command in the home.
+// prepare returns a command that runs in the home.
 func (h home) prepare(name string, args ...string) *exec.Cmd {
 	cmd := exec.Command(name, args...)
 	cmd.Env, cmd.Dir = h.environment(), h.path(planFolder)
@@ -83,14 +82,14 @@ type run struct {
 	after image
 }
 
-// traced are the calls that a recording has. Those which cannot be played are
-// among them, for a replay to fail where a program uses one.
+// traced lists the recorded calls. It includes calls that cannot be replayed, so that a
+// replay fails if a program uses them.
 const traced = "open,openat,openat2,creat,close,dup,dup2,dup3,fcntl,lseek," +
 	"write,writev,pwrite64,pwritev,pwritev2,copy_file_range,sendfile,splice,ftruncate,truncate,fallocate,mmap," +
 	"fsync,fdatasync,sync,syncfs,sync_file_range,rename,renameat,renameat2,link,linkat,symlink,symlinkat," +
 	"unlink,unlinkat,rmdir,mkdir,mkdirat,clone,clone3,fork,vfork,io_uring_setup,io_submit"
 
-// record runs commands under strace, which must all end well.
+// record runs commands under strace. All of them must succeed.
 func record(h home, trace string, commands ...command) (*recording, error) {
 	before, err := readImage(string(h))
 	if err != nil {
@@ -98,7 +97,7 @@ func record(h home, trace string, commands ...command) (*recording, error) {
 	}
 	r := &recording{home: h, before: before}
 	for _, c := range commands {
-		// An unknown call is none that this machine has.
+		// ? ignores calls that this machine does not have.
 		args := []string{"-f", "--seccomp-bpf", "-y", "-xx", "-s", "268435456", "-e", "signal=none",
 			"-e", "trace=?" + strings.ReplaceAll(traced, ",", ",?"), "-o", trace, "--", c.program}
 		cmd := h.prepare("strace", append(args, c.args...)...)
@@ -122,23 +121,22 @@ func record(h home, trace string, commands ...command) (*recording, error) {
 	return r, nil
 }
 
-// after is what was there when all commands had ended.
+// after returns the content of the home at the end.
 func (r *recording) after() image { return r.runs[len(r.runs)-1].after }
 
-// player returns a player at the beginning of the recording.
+// player returns a player at the start of the recording.
 func (r *recording) player() *player {
 	return newPlayer(r.before, string(r.home), r.home.path(planFolder))
 }
 
-// moment is one after a call.
+// moment is the moment after a call.
 type moment struct {
-	run   int // the command that is under way
+	run   int // index of the running command
 	said  int // how often it has written to its standard output
 	event event
 }
 
-// play plays a command and visits every moment at which something was changed,
-// brought to the disk or said.
+// play replays a command. It visits every moment after a change, a sync or an output.
 func (r *recording) play(p *player, run int, visit func(moment)) error {
 	p.begin(r.runs[run].calls)
 	m := moment{run: run}
@@ -159,9 +157,9 @@ func (r *recording) play(p *player, run int, visit func(moment)) error {
 	return nil
 }
 
-// check plays the recording and holds the disk after every command against what
-// was really there: then every call was understood. It returns how many moments
-// there are, and what was in files when they got their names.
+// check replays the recording and compares the disk after every command with the recorded
+// content. If they are equal, every call was understood. It returns the number of moments,
+// and player.whole.
 func (r *recording) check() (moments int, whole map[string][]uint64, err error) {
 	p := r.player()
 	for i, run := range r.runs {

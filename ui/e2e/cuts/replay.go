@@ -8,7 +8,7 @@ import (
 // cut is a power cut and what it left.
 type cut struct {
 	moment
-	number int // of the moment
+	number int // index of the moment
 	fate   fate
 	left   image
 }
@@ -17,9 +17,8 @@ func (c cut) String() string {
 	return fmt.Sprintf("the cut at moment %d, after %q of command %d, leaving %s", c.number, c.event.what, c.run, c.fate)
 }
 
-// replay visits power cuts of a recording: about as many as are asked for,
-// spread over all its moments. Wherever the program has just said something,
-// one cut leaves nothing that was not surely on the disk.
+// replay visits about as many power cuts as asked for, spread over all moments. After every
+// output of the program, one cut leaves only what was surely on the disk.
 func (r *recording) replay(p *player, moments, cuts int, rng *rand.Rand, visit func(cut)) error {
 	number := 0
 	for i := range r.runs {
@@ -38,7 +37,7 @@ func (r *recording) replay(p *player, moments, cuts int, rng *rand.Rand, visit f
 	return nil
 }
 
-// fates chooses what a number of cuts at a moment leave.
+// fates selects the fates of a number of cuts at a moment.
 func fates(m moment, number int, rng *rand.Rand) []fate {
 	var list []fate
 	if m.event.said || number > 2 {

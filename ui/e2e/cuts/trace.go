@@ -10,17 +10,17 @@ import (
 	"strings"
 )
 
-// call is a system call that succeeded, as strace wrote it.
+// call is a successful system call, as strace printed it.
 type call struct {
 	thread     int
 	name       string
 	args       []string
 	result     string
-	begin, end int // lines of the trace; other calls may lie between them
+	begin, end int // lines of the trace; other calls may be between them
 }
 
-// parseTrace reads what strace -f -y -xx wrote: the calls that succeeded, in
-// the order in which they ended.
+// parseTrace parses the output of strace -f -y -xx. It returns the successful calls in the
+// order in which they ended.
 func parseTrace(trace []byte) ([]call, error) {
 	var calls []call
 	type half struct {
@@ -68,8 +68,8 @@ func parseTrace(trace []byte) ([]call, error) {
 	return calls, nil
 }
 
-// succeeded reports whether the call returned anything but an error. One of a
-// process that ended meanwhile returned nothing.
+// succeeded reports whether the call returned no error. A call of a process that ended
+// meanwhile returned nothing.
 func (c call) succeeded() bool { return !strings.HasPrefix(c.result, "-") && c.result != "?" }
 
 var errCall = errors.New("this is no call")
@@ -93,10 +93,10 @@ func parseCall(text string) (c call, err error) {
 	return c, nil
 }
 
-// splitArgs splits arguments at commas, up to the bracket that closes the call.
-// With -xx no text in quotes or behind a descriptor holds any of these signs.
+// splitArgs splits arguments at commas, up to the bracket that closes the call. With -xx no
+// quoted text or path contains these characters.
 func splitArgs(text string) (args []string, rest string, ok bool) {
-	var open []byte // what the brackets that are open will be closed by
+	var open []byte // closing brackets of the open ones
 	begin := 0
 	closing := map[byte]byte{'(': ')', '[': ']', '{': '}'}
 	for i := 0; i < len(text); i++ {
@@ -124,7 +124,7 @@ func splitArgs(text string) (args []string, rest string, ok bool) {
 	return nil, "", false
 }
 
-// arg is an argument, "" where there are fewer.
+// arg returns an argument, "" if there are fewer.
 func (c call) arg(i int) string {
 	if i < 0 || i >= len(c.args) {
 		return ""
@@ -132,7 +132,7 @@ func (c call) arg(i int) string {
 	return c.args[i]
 }
 
-// number is the result.
+// number returns the result.
 func (c call) number() int64 {
 	text, _, _ := strings.Cut(c.result, "<")
 	text, _, _ = strings.Cut(text, " ")
@@ -140,7 +140,7 @@ func (c call) number() int64 {
 	return n
 }
 
-// int is an argument that is a number.
+// int returns a numeric argument.
 func (c call) int(i int) (int64, error) {
 	text, _, _ := strings.Cut(c.arg(i), "<")
 	n, err := strconv.ParseInt(text, 0, 64)
@@ -155,12 +155,11 @@ func (c call) flags(i int, any ...string) bool {
 	return slices.ContainsFunc(strings.Split(c.arg(i), "|"), func(f string) bool { return slices.Contains(any, f) })
 }
 
-// descriptorPath is where a descriptor leads as the system says it, "" where
-// it says nothing.
+// descriptorPath returns the path of a descriptor as the system reports it, "" for none.
 func descriptorPath(arg string) string {
 	_, rest, ok := strings.Cut(arg, "<")
 	end := strings.LastIndexByte(rest, '>')
-	if !ok || end != len(rest)-1 { // what was deleted says so behind the path
+	if !ok || end != len(rest)-1 { // "(deleted)" follows the path
 		return ""
 	}
 	text, err := unescape(rest[:end])
@@ -170,18 +169,18 @@ func descriptorPath(arg string) string {
 	return string(text)
 }
 
-// text is an argument in quotes.
+// text returns a quoted argument.
 func (c call) text(i int) ([]byte, error) { return quoted(c.arg(i)) }
 
 func quoted(arg string) ([]byte, error) {
 	inner, ok := strings.CutPrefix(arg, `"`)
-	if !ok || !strings.HasSuffix(inner, `"`) { // a text that was cut short ends in dots
+	if !ok || !strings.HasSuffix(inner, `"`) { // a text that is cut off ends in dots
 		return nil, fmt.Errorf("%.80q is not a whole text", arg)
 	}
 	return unescape(strings.TrimSuffix(inner, `"`))
 }
 
-// unescape reads text of which every byte stands as \x and two digits.
+// unescape decodes a text in which every byte is \x and two digits.
 func unescape(text string) ([]byte, error) {
 	digits := strings.ReplaceAll(text, `\x`, "")
 	if len(text) != 2*len(digits) {
@@ -190,7 +189,7 @@ func unescape(text string) ([]byte, error) {
 	return hex.DecodeString(digits)
 }
 
-// vector is what a call with a list of buffers wrote, all of it.
+// vector returns all bytes of a call with a list of buffers.
 func (c call) vector(i int) ([]byte, error) {
 	var all []byte
 	for _, part := range strings.Split(c.arg(i), "iov_base=")[1:] {

@@ -1,8 +1,8 @@
-// Package former builds the program of an earlier commit from the history of
-// this repository, for tests that hold the present program against it.
+// Package former builds the program of an earlier commit from this repository's history,
+// for tests that compare the present program with it.
 //
-// It is for tests alone. What it builds is kept in the user's cache folder: a
-// first build takes minutes, every further one nothing.
+// It is for tests only. It keeps the programs in the user's cache folder, because the first
+// build takes minutes.
 package former
 
 import (
@@ -25,19 +25,19 @@ import (
 // Commit is the last commit whose program writes plan files of format 1.
 const Commit = "c1be894bf858b7d2d845e929c2909dc539097e4b"
 
-// penSource is the program of Pen, which is built from the sources of Commit.
+// penSource is the source of Programs.Pen, which is built against the sources of Commit.
 const penSource = "testdata/pen/main.go"
 
-// Programs are the programs of Commit, by their paths.
+// Programs are the paths of the programs of Commit.
 type Programs struct {
-	Bolgeplan string // the program as its users have it
-	// Pen opens a plan as a window does and does what it is told on standard
-	// input; see its source.
+	Bolgeplan string // the program itself
+	// Pen opens a plan as a window does, and carries out commands from standard input; see
+	// its source.
 	Pen string
 }
 
-// Build returns the programs of Commit. It fails the test where they cannot be
-// built, and skips it only for sources without a history outside of CI.
+// Build returns the programs of Commit. It fails the test if they cannot be built. Outside
+// of CI it skips the test if the sources have no history.
 func Build(t testing.TB) Programs {
 	t.Helper()
 	root := datatest.Root(t)
@@ -55,8 +55,8 @@ func Build(t testing.TB) Programs {
 	return p
 }
 
-// build returns the programs from the cache, and puts them there first where
-// they are missing. One process builds at a time.
+// build returns the programs from the cache, and builds them first if needed. Only one
+// process builds at a time.
 func build(root string) (p Programs, err error) {
 	pen, err := filepath.Abs(penSource)
 	if err != nil {
@@ -82,8 +82,8 @@ func build(root string) (p Programs, err error) {
 	return p, buildInto(dir, root, pen)
 }
 
-// cacheFolder is where the programs are kept. Another compiler or pen gives
-// other programs; a compiler brings the compression of what they print along.
+// cacheFolder returns the folder of the programs. It depends on the compiler and on pen,
+// because both change the programs. A compiler also brings the compression of PDF files.
 func cacheFolder(pen []byte) (string, error) {
 	cache, err := os.UserCacheDir()
 	if err != nil {
@@ -95,8 +95,8 @@ func cacheFolder(pen []byte) (string, error) {
 	return filepath.Join(cache, name), os.MkdirAll(cache, 0o755)
 }
 
-// buildInto builds the programs in a work tree of Commit that lasts only as
-// long, and gives their folder its name when both are there.
+// buildInto builds the programs in a temporary work tree of Commit. It renames their folder
+// to dir when both are built.
 func buildInto(dir, root, pen string) (err error) {
 	if err := findCommit(root, Commit); err != nil {
 		return err

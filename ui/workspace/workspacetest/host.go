@@ -12,27 +12,27 @@ import (
 	"bolgeplan/ui/workspace"
 )
 
-// Host is the window of a workspace under test. It records what it is told, and
-// refreshes the screen under test as the real one does.
+// Host is the window of a workspace under test. It records the calls, and refreshes the
+// screen under test as the real window does.
 type Host struct {
 	*kittest.Loop
 	Screen      interface{ Refresh() } // nil for none
-	UserEditing bool                   // whether the user is in the middle of something
-	Events      []data.Event           // of all changes
-	Outcomes    []data.Outcome         // of those by this window: done, undone and redone
+	UserEditing bool                   // result of IsUserEditing
+	Events      []data.Event           // all changes
+	Outcomes    []data.Outcome         // changes by this window: done, undone and redone
 	Opened      []Opening
 	Selected    string
 	Waiting     string
 	Messages    []string
-	SaveAsCount int    // how often it was asked where a copy is to go
-	OpenedFile  string // the plan that was opened in place of the present one
+	SaveAsCount int    // calls of AskSaveAs
+	OpenedFile  string // the last plan that OpenFile was called with
 
-	heard int // of Said, by NextSaid
+	read int // number of Messages that NextMessage has returned
 }
 
 var _ workspace.Host = (*Host)(nil)
 
-// Opening is a screen that was asked for, with a row to show there.
+// Opening is a screen that was opened, with the row to show in it.
 type Opening struct {
 	Screen string
 	Row    plan.ID
@@ -82,14 +82,13 @@ func (h *Host) AskSaveAs() { h.SaveAsCount++ }
 // ShowMessage implements workspace.Host.
 func (h *Host) ShowMessage(message string) { h.Messages = append(h.Messages, message) }
 
-// WaitIdle lets everything that is under way in a workspace come to its end.
+// WaitIdle waits until nothing is under way in a workspace.
 func (h *Host) WaitIdle(ws *workspace.Workspace) {
 	h.T.Helper()
 	h.Until("nothing is under way", func() bool { return !ws.IsBusy() })
 }
 
-// ChooseFirst chooses the first entry of the menu that is open in the workspace's window,
-// by keys.
+// ChooseFirst chooses the first entry of the open menu, by keys.
 func (h *Host) ChooseFirst(t testing.TB, ws *workspace.Workspace) {
 	t.Helper()
 	menu, ok := ws.Window.Canvas().Focused().(*widget.PopUpMenu)
@@ -104,12 +103,12 @@ func (h *Host) ChooseFirst(t testing.TB, ws *workspace.Workspace) {
 // NextMessage waits for the next message and returns it.
 func (h *Host) NextMessage() string {
 	h.T.Helper()
-	h.Until("something is said", func() bool { return len(h.Messages) > h.heard })
-	h.heard++
-	return h.Messages[h.heard-1]
+	h.Until("something is said", func() bool { return len(h.Messages) > h.read })
+	h.read++
+	return h.Messages[h.read-1]
 }
 
-// LastMessage returns the newest message, "" for none.
+// LastMessage returns the last message, "" for none.
 func (h *Host) LastMessage() string {
 	if len(h.Messages) == 0 {
 		return ""
@@ -117,7 +116,7 @@ func (h *Host) LastMessage() string {
 	return h.Messages[len(h.Messages)-1]
 }
 
-// LastOpened returns what was asked for last.
+// LastOpened returns the last screen that was opened.
 func (h *Host) LastOpened() (o Opening) {
 	if len(h.Opened) > 0 {
 		o = h.Opened[len(h.Opened)-1]

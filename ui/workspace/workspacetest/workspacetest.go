@@ -1,10 +1,12 @@
-// Package workspacetest gives the tests of the screens what they stand on: a
-// copy of an example plan, in a window of a laptop that needs no display.
+// Package workspacetest is the harness of the screens' tests: a copy of an example plan in
+// a window of a laptop, without a display.
 package workspacetest
 
 import (
 	"context"
+	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -25,31 +27,31 @@ import (
 	"bolgeplan/ui/workspace"
 )
 
-// Tester is who works on the plans of the tests.
+// Tester edits the plans of the tests.
 var Tester = data.Identity{Author: "Test", Installation: "test"}
 
-// Patience is how long the window waits in a test for an edit that nothing holds up:
-// until it is made, however slow the machine is.
+// Patience is how long a test window waits for an edit: until it is made, however slow the
+// machine is.
 const Patience = time.Minute
 
-// Laptop is the place of a screen in the window of the smallest laptop, beside
-// the rail and between menu and status bar.
+// Laptop is the size of a screen in the smallest laptop's window, without rail, menu and
+// status bar.
 var Laptop = fyne.NewSize(1234, 715)
 
 // Options say what a workspace is made of.
 type Options struct {
-	Example  string            // "" for the default one
+	Example  string            // "" for the default example
 	Troubled bool              // as if nothing had happened yet, see plantest.Troubled
-	Path     string            // of a plan that is there; "" for a copy of the example
+	Path     string            // an existing plan; "" for a copy of the example
 	Lang     translations.Lang // "" for Danish
-	Mode     style.Mode        // light, where it is System
-	Today    day.Day           // None for the plan's own
-	Size     fyne.Size         // Laptop, where it has none
-	Who      data.Identity     // Tester, where it is nobody
+	Mode     style.Mode        // light if it is System
+	Today    day.Day           // None for the plan's own status date
+	Size     fyne.Size         // Laptop if it is zero
+	Who      data.Identity     // Tester if it is zero
 }
 
-// New returns a workspace on a copy of an example, and what its window is told.
-// Window and document are closed with the test.
+// New returns a workspace on a copy of an example, and its host. Window and document are
+// closed at the end of the test.
 func New(t testing.TB, o Options) (*workspace.Workspace, *Host) {
 	t.Helper()
 	if o.Lang == "" {
@@ -68,7 +70,7 @@ func New(t testing.TB, o Options) (*workspace.Workspace, *Host) {
 	switch {
 	case path != "":
 	case o.Troubled:
-		path = troubled(t, o.Example, o.Who)
+		path = copyTroubled(t, o.Example, o.Who)
 	default:
 		path = Copy(t, o.Example, o.Who)
 	}
@@ -84,7 +86,7 @@ func New(t testing.TB, o Options) (*workspace.Workspace, *Host) {
 	return ws, h
 }
 
-// Copy makes a plan of an example, "" for the default one, and returns its path.
+// Copy creates a plan from an example, "" for the default one, and returns its path.
 func Copy(t testing.TB, name string, who data.Identity) string {
 	t.Helper()
 	if name == "" {
@@ -101,20 +103,20 @@ func Copy(t testing.TB, name string, who data.Identity) string {
 	return path
 }
 
-// CopyWithoutHistory is Copy without what happened: one transaction of who makes it begins the plan.
+// CopyWithoutHistory is Copy with a log of one transaction, by who.
 func CopyWithoutHistory(t testing.TB, name string, who data.Identity) string {
 	t.Helper()
-	return single(t, t.TempDir(), name, who, func(p *plan.Plan) *plan.Plan { return p })
+	return createPlan(t, t.TempDir(), name, who, func(p *plan.Plan) *plan.Plan { return p })
 }
 
-// troubled is Single of an example in which the rules find something.
-func troubled(t testing.TB, name string, who data.Identity) string {
+// copyTroubled is CopyWithoutHistory of an example in which the rules find something.
+func copyTroubled(t testing.TB, name string, who data.Identity) string {
 	t.Helper()
-	return single(t, t.TempDir(), name, who, func(p *plan.Plan) *plan.Plan { return plantest.WithFindings(t, p) })
+	return createPlan(t, t.TempDir(), name, who, func(p *plan.Plan) *plan.Plan { return plantest.WithFindings(t, p) })
 }
 
-// single makes a plan of an example in a directory.
-func single(t testing.TB, dir, name string, who data.Identity, made func(*plan.Plan) *plan.Plan) string {
+// createPlan creates a plan from an example in a folder, after a change of the example.
+func createPlan(t testing.TB, dir, name string, who data.Identity, change func(*plan.Plan) *plan.Plan) string {
 	t.Helper()
 	if name == "" {
 		name = example.Default
@@ -123,7 +125,7 @@ func single(t testing.TB, dir, name string, who data.Identity, made func(*plan.P
 	if err != nil {
 		t.Fatal(err)
 	}
-	p = made(p)
+	p = change(p)
 	path := filepath.Join(dir, "plan.bolgeplan")
 	if err := data.Create(path, p, plan.L(data.CreateKey, "name", name), who); err != nil {
 		t.Fatal(err)
@@ -131,7 +133,7 @@ func single(t testing.TB, dir, name string, who data.Identity, made func(*plan.P
 	return path
 }
 
-// Open opens a plan until the end of the test.
+// Open opens a plan. It is closed at the end of the test.
 func Open(t testing.TB, path string, who data.Identity) *data.Document {
 	t.Helper()
 	doc, err := data.Open(context.Background(), path, who)
@@ -142,11 +144,10 @@ func Open(t testing.TB, path string, who data.Identity) *data.Document {
 	return doc
 }
 
-// Files answers the file dialogs; an empty answer is that of somebody who
-// cancels.
+// Files answers file dialogs; an empty answer cancels.
 type Files struct {
 	ToOpen, ToSave, InFolder string
-	Proposed                 string // the name of the last file that was to be saved
+	Proposed                 string // the file name that the last save dialog proposed
 }
 
 // Open implements kit.Files.
@@ -161,7 +162,7 @@ func (f *Files) Save(_, _, name string, _ []kit.FileFilter, done func(string, er
 // Folder implements kit.Files.
 func (f *Files) Folder(_, _ string, done func(string, error)) { done(f.InFolder, nil) }
 
-// TextOf returns what pages say.
+// TextOf returns the text of pages.
 func TextOf(pages []page.Page) string {
 	var b strings.Builder
 	for _, p := range pages {
@@ -172,4 +173,40 @@ func TextOf(pages []page.Page) string {
 		}
 	}
 	return b.String()
+}
+
+// CopyWithHistory creates a plan from an example with a number of edits by who in its log,
+// and returns its path.
+func CopyWithHistory(t testing.TB, name string, edits int, who data.Identity) string {
+	t.Helper()
+	path := createPlan(t, InMemory(t), name, who, func(p *plan.Plan) *plan.Plan { return p })
+	doc, err := data.Open(context.Background(), path, who)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range edits {
+		_, err := doc.Do(plan.L("did.setting", "name", strconv.Itoa(n)), func(d *plan.Draft) error {
+			d.Set(plan.PlanName, strconv.Itoa(n))
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := doc.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// InMemory returns a temporary folder in memory, if the system has one. A thousand edits
+// would wait a thousand times for a disk.
+func InMemory(t testing.TB) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("/dev/shm", "bolgeplan-test-*")
+	if err != nil {
+		return t.TempDir()
+	}
+	t.Cleanup(func() { _ = os.RemoveAll(dir) })
+	return dir
 }

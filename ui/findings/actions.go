@@ -1,0 +1,82 @@
+package findings
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"bolgeplan/data/plan"
+	"bolgeplan/data/rules"
+	"bolgeplan/ui/fixing"
+	"bolgeplan/ui/kit"
+	"bolgeplan/ui/rulesettings"
+)
+
+// offerFixes shows the fixes of a finding below the buttons of its row.
+func (p *Panel) offerFixes(f rules.Finding, r *row) {
+	fixing.Offer(p.ws, []rules.Finding{f}, fixing.Below(r.main), nil)
+}
+
+// menu returns the other actions on a finding.
+func (p *Panel) menu(f rules.Finding, r *row) []*fyne.MenuItem {
+	items := []*fyne.MenuItem{fyne.NewMenuItem(p.ws.T("findings.show"), func() { p.openScreen(f) })}
+	if rules.Fixable(f) {
+		items = append(items, fyne.NewMenuItem(p.ws.T("findings.fix.find"), func() { p.offerFixes(f, r) }))
+	}
+	items = append(items, fyne.NewMenuItem(p.ws.T("findings.rules"), func() { rulesettings.Show(p.ws, f.Solution) }))
+	if f.Accepted {
+		return append(items, fyne.NewMenuItem(p.ws.T("findings.unaccept"), func() {
+			p.ws.Do(p.acceptLabel("did.unaccept", f), func(d *plan.Draft) error {
+				rules.Unaccept(d, f)
+				return nil
+			})
+		}))
+	}
+	return append(items, fyne.NewMenuItem(p.ws.T("findings.accept"), func() { p.askReason(f) }))
+}
+
+// askReason asks for the reason why a finding is accepted. It must not be empty.
+func (p *Panel) askReason(f rules.Finding) {
+	var box *kit.Modal
+	leave := func() { box.Hide() }
+	entry := kit.NewEntry(leave)
+	entry.SetPlaceHolder(p.ws.T("findings.reason.example"))
+	accept := kit.NewButton(p.ws.T("findings.accept.yes"), kit.PrimaryButton, func() {
+		leave()
+		p.accept(f, strings.TrimSpace(entry.Text))
+	})
+	accept.SetEnabled(false)
+	entry.OnChanged = func(s string) { accept.SetEnabled(strings.TrimSpace(s) != "") }
+	entry.OnSubmitted = func(string) { accept.Tapped(nil) }
+	text := kit.NewParagraph(400, kit.Line{kit.Plain(rules.FormatFinding(p.ws.Lang, p.ws.Plan(), f))}, kit.Line{kit.Quiet(p.ws.T("findings.reason"))})
+	content := container.NewVBox(kit.MinWidth(420, text), entry)
+	box = kit.NewModal(p.ws.Window.Canvas(), p.ws.T("findings.accept.title"), content, leave, kit.NewButton(p.ws.T("dialog.cancel"), kit.NormalButton, leave), accept)
+	box.Show(entry)
+}
+
+func (p *Panel) accept(f rules.Finding, reason string) {
+	p.ws.Do(p.acceptLabel("did.accept", f), func(d *plan.Draft) error {
+		rules.Accept(d, f, reason)
+		return nil
+	})
+}
+
+// acceptLabel names an accepted finding by its solution and wave: "KSD Bølge 3".
+func (p *Panel) acceptLabel(key string, f rules.Finding) plan.Label {
+	s, ok := p.ws.Plan().Solutions.Get(f.Solution)
+	if !ok {
+		return plan.L(key + ".general")
+	}
+	w, _ := p.ws.Plan().Waves.Get(f.Wave)
+	return plan.L(key, "where", strings.TrimSpace(s.Short+" "+w.Name))
+}
+
+// openScreen opens the screen where a finding can be seen and fixed.
+func (p *Panel) openScreen(f rules.Finding) {
+	if f.Solution != plan.None {
+		p.ws.SetSolution(f.Solution)
+	}
+	place, row := rules.AreaOf(f)
+	p.ws.OpenScreen(string(place), row)
+}

@@ -1,0 +1,73 @@
+package letters
+
+import (
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"bolgeplan/assets/translations"
+	"bolgeplan/data/day"
+	"bolgeplan/data/example"
+	"bolgeplan/data/plan"
+	"bolgeplan/reports"
+	"bolgeplan/ui/kit/style"
+)
+
+// TestLook writes pictures of the screen into the directory that BOLGEPLAN_LOOK
+// names, for a person to look at.
+func TestLook(t *testing.T) {
+	dir := os.Getenv("BOLGEPLAN_LOOK")
+	if dir == "" {
+		t.Skip("BOLGEPLAN_LOOK names no directory")
+	}
+	large := fyne.NewSize(1788, 1027)
+	laptop := fyne.NewSize(1234, 715)
+	for _, c := range []struct {
+		name string
+		lang translations.Lang
+		mode style.Mode
+		size fyne.Size
+		do   func(*testScreen)
+	}{
+		{"ksd", translations.Danish, style.Light, laptop, func(s *testScreen) { s.show("KSD"); s.choose("0751") }},
+		{"ksd-dark-en", translations.English, style.Dark, laptop, func(s *testScreen) { s.show("KSD"); s.choose("0751") }},
+		{"sapa-large", translations.Danish, style.Light, large, func(s *testScreen) { s.show("SAPA"); s.check(false, s.rows[3], s.rows[4]); s.choose("0101") }},
+		{"sapa-large-dark", translations.Danish, style.Dark, large, func(s *testScreen) { s.show("SAPA") }},
+		{"invoicing", translations.Danish, style.Light, laptop, func(s *testScreen) { s.show("SAPA"); s.kind = reports.InvoicingNotice; s.Refresh() }},
+		{"outdated", translations.Danish, style.Light, laptop, func(s *testScreen) {
+			s.show("SAPA")
+			s.register()
+			s.reschedule("Bølge 4", plan.InvoicingStart, day.Of(2019, 11, 1))
+		}},
+		{"changed", translations.Danish, style.Light, laptop, func(s *testScreen) { s.kind = reports.ChangedNotice; s.Refresh() }},
+		{"missing", translations.Danish, style.Light, laptop, func(s *testScreen) {
+			s.ws.Do(plan.L("did.municipality"), func(d *plan.Draft) error {
+				for _, code := range []string{"0751", "0101", "0851", "0461"} {
+					plan.Update(d, plan.MunicipalityID(code), func(m *plan.Municipality) { m.Address = "" })
+				}
+				return nil
+			})
+			s.showMissing()
+		}},
+		{"found", translations.English, style.Light, laptop, func(s *testScreen) { s.search.SetText("århus") }},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := newTestScreen(t, example.Monopolbrud, c.lang, c.mode)
+			s.window.Resize(c.size)
+			c.do(s)
+			f, err := os.Create(filepath.Join(dir, "letters-"+c.name+".png"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := png.Encode(f, s.window.Canvas().Capture()); err != nil {
+				t.Error(err)
+			}
+			if err := f.Close(); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}

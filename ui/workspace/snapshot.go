@@ -1,0 +1,48 @@
+package workspace
+
+import (
+	"bolgeplan/data/day"
+	"bolgeplan/data/history"
+	"bolgeplan/data/plan"
+)
+
+// Snapshot is a former state of the plan that the screens show instead of the current plan.
+// It cannot be changed.
+type Snapshot struct {
+	Tips []history.TxID
+	Plan *plan.Plan
+	Day  day.Day // counts as today if the plan has no status date
+	Name string  // as shown to the user: "Det vi lovede i marts", "21. marts 2017"
+}
+
+// Snapshot returns the former state that is shown, nil while the current plan is shown.
+func (ws *Workspace) Snapshot() *Snapshot { return ws.snapshot }
+
+// ShowSnapshot shows a former state, nil the current plan.
+func (ws *Workspace) ShowSnapshot(p *Snapshot) {
+	if ws.replaced || ws.snapshot == nil && p == nil {
+		return
+	}
+	ws.snapshot = p
+	ws.chooseSolution()
+	ws.host.SnapshotShown()
+}
+
+// CurrentPlan returns the plan as it is now, even while a former state is shown.
+func (ws *Workspace) CurrentPlan() *plan.Plan { return ws.state.Plan }
+
+// History returns the cached log of the document.
+func (ws *Workspace) History() *HistoryCache { return ws.history }
+
+// CanEdit reports whether the plan in sight can be changed: it is the current plan, and its
+// file is not read only.
+func (ws *Workspace) CanEdit() bool { return ws.snapshot == nil && !ws.ReadOnly() }
+
+// refuseInSnapshot reports whether a former state is shown, and tells the user that it
+// cannot be changed.
+func (ws *Workspace) refuseInSnapshot() bool {
+	if ws.snapshot != nil {
+		ws.ShowMessage(ws.T("past.readonly"))
+	}
+	return ws.snapshot != nil
+}
