@@ -19,12 +19,13 @@ const (
 )
 
 // Keep makes the bytes of a PNG or JPEG file a picture that a plan keeps. It lies on
-// white, stands upright and is at most 600 pixels long. A kept picture stays as it is.
+// white, without a white margin, stands upright and is at most 600 pixels long. A kept
+// picture stays as it is.
 //
 // What cannot be shown or printed is a *problem.Problem with the remedy. The name of the
 // file does not matter.
 func Keep(file []byte) (*Picture, error) {
-	if p, err := Read(file); err == nil && len(file) <= mostJPEG && !isBlank(p.Pixels) {
+	if p, err := Read(file); err == nil && len(file) <= mostJPEG && (p.Kind == JPEG || visible(p.Pixels) == p.Pixels.Bounds()) {
 		return p, nil
 	}
 	if err := refuse(file); err != nil {
@@ -34,30 +35,38 @@ func Keep(file []byte) (*Picture, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := checkSize(size); err != nil {
+	if err := checkSize(size.Width, size.Height, "picture.small"); err != nil {
 		return nil, err
 	}
 	decoded, err := decode(file)
 	if err != nil {
 		return nil, err
 	}
-	pixels := turned(scaledDown(decoded, longest), orientation(file))
-	if isBlank(pixels) {
+	seen := visible(decoded)
+	if seen.Empty() {
 		return nil, problem.New("picture.blank", nil)
 	}
-	return Read(encode(pixels))
+	if err := checkSize(seen.Dx(), seen.Dy(), "picture.small.seen"); err != nil {
+		return nil, err
+	}
+	scaled := scaledDown(decoded, seen, longest)
+	seen = visible(scaled) // a thin edge may be pale now
+	if err := checkSize(seen.Dx(), seen.Dy(), "picture.small.seen"); err != nil {
+		return nil, err
+	}
+	return Read(encode(turned(scaled.SubImage(seen), orientation(file))))
 }
 
-// checkSize refuses what is too large to be read or too small to be printed.
-func checkSize(size image.Config) error {
-	w, h := size.Width, size.Height
+// checkSize refuses what is too large to be read, or too small to be printed in the words
+// of a key.
+func checkSize(w, h int, small string) error {
 	long, short := max(w, h), min(w, h)
 	pairs := []any{"width", w, "height", h, "long", leastLong, "short", shortest, "best", longest}
 	switch {
 	case int64(w)*int64(h) > mostPixels:
 		return problem.New("picture.large", nil, pairs...)
 	case long < leastLong || short < shortest:
-		return problem.New("picture.small", nil, pairs...)
+		return problem.New(small, nil, pairs...)
 	case scaledSide(short, long, longest) < shortest:
 		return problem.New("picture.narrow", nil, append(pairs, "times", longest/shortest)...)
 	}

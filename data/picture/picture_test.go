@@ -106,8 +106,8 @@ var (
 )
 
 func TestColoursAreThoseOfTheFile(t *testing.T) {
-	stripes := func(x, _ int) color.Color { return [...]color.Color{red, teal, black, white}[x/30] }
-	palette := color.Palette{red, teal, black, color.NRGBA{}}
+	stripes := func(x, _ int) color.Color { return [...]color.Color{red, black, white, teal}[x/30] }
+	palette := color.Palette{red, black, color.NRGBA{}, teal}
 	files := map[string][]byte{
 		"RGB":               asPNG(t, drawn(image.NewRGBA(rect(120, 40)), stripes)),
 		"16 bits":           asPNG(t, drawn(image.NewNRGBA64(rect(120, 40)), stripes)),
@@ -125,7 +125,7 @@ func TestColoursAreThoseOfTheFile(t *testing.T) {
 			if p.Width != 120 || p.Height != 40 {
 				t.Errorf("it has %d × %d pixels", p.Width, p.Height)
 			}
-			for i, want := range []color.NRGBA{red, teal, black, white} {
+			for i, want := range []color.NRGBA{red, black, white, teal} {
 				shows(t, p, 15+30*i, 20, want)
 			}
 		})
@@ -134,7 +134,7 @@ func TestColoursAreThoseOfTheFile(t *testing.T) {
 
 func TestTransparencyLiesOnWhite(t *testing.T) {
 	half := func(x, _ int) color.Color {
-		if x < 60 {
+		if x < 60 || x >= 119 {
 			return color.NRGBA{0, 0, 0, 128}
 		}
 		return color.NRGBA{255, 0, 0, 0}
@@ -243,6 +243,32 @@ func TestBrokenExifTurnsNothing(t *testing.T) {
 	binary.LittleEndian.PutUint32(file[at+4:], 0xFFFFFFF0) // where the directory is
 	if p := keep(t, file); p.Width != 120 {
 		t.Errorf("it was turned: %d × %d", p.Width, p.Height)
+	}
+}
+
+// What stands around a drawing, white or nothing, is no part of it.
+func TestAMarginIsTakenOff(t *testing.T) {
+	for name, around := range map[string]color.NRGBA{"white": white, "nothing": {0, 0, 0, 0}, "nearly white": {250, 248, 252, 255}} {
+		scan := drawn(image.NewNRGBA(image.Rect(-50, 20, 2050, 3020)), func(x, y int) color.Color {
+			if x >= 400 && x < 1200 && y >= 2000 && y < 2200 && (x+y)%200 < 150 {
+				return teal
+			}
+			return around
+		})
+		p := keep(t, asPNG(t, scan))
+		if p.Width != 600 || p.Height != 150 {
+			t.Errorf("%s: it has %d × %d pixels", name, p.Width, p.Height)
+		}
+		shows(t, p, 2, 2, teal)
+	}
+	dot := drawn(image.NewNRGBA(rect(500, 500)), func(x, y int) color.Color {
+		if x > 200 && x < 250 && y > 200 && y < 250 {
+			return black
+		}
+		return white
+	})
+	if p, err := Keep(asPNG(t, dot)); !problem.Is(err, "picture.small.seen") || !strings.Contains(err.Error(), "49 × 49") {
+		t.Errorf("a dot: %v, %v", p, err)
 	}
 }
 

@@ -15,10 +15,9 @@ func scaledSide(side, long, most int) int {
 	return max(1, (side*most+long/2)/long)
 }
 
-// scaledDown returns a picture on white whose long side is at most so many pixels. Each
-// pixel is the mean of those that it covers, reckoned in whole numbers.
-func scaledDown(src image.Image, most int) *image.NRGBA {
-	b := src.Bounds()
+// scaledDown returns a part of a picture on white, its long side at most so many pixels.
+// Each pixel is the mean of those that it covers, reckoned in whole numbers.
+func scaledDown(src image.Image, b image.Rectangle, most int) *image.NRGBA {
 	sw, sh := b.Dx(), b.Dy()
 	dw, dh := scaledSide(sw, max(sw, sh), most), scaledSide(sh, max(sw, sh), most)
 	dst := image.NewNRGBA(image.Rect(0, 0, dw, dh))
@@ -87,18 +86,21 @@ func putRow(dst *image.NRGBA, y int, sum []uint64, weight uint64) {
 
 // turned returns a picture as an Exif orientation wants it seen, in grey where it has no
 // colour.
-func turned(src *image.NRGBA, orientation int) image.Image {
-	w, h := src.Rect.Dx(), src.Rect.Dy()
+func turned(src image.Image, orientation int) image.Image {
+	b := src.Bounds()
+	w, h := b.Dx(), b.Dy()
 	if orientation >= 5 {
 		w, h = h, w
 	}
 	dst := image.NewNRGBA(image.Rect(0, 0, w, h))
+	at := pixelsOf(src)
 	grey := true
 	for y := range h {
 		for x := range w {
-			c := src.NRGBAAt(turnedFrom(x, y, w, h, orientation))
+			sx, sy := turnedFrom(x, y, w, h, orientation)
+			c := at(b.Min.X+sx, b.Min.Y+sy)
 			grey = grey && c.R == c.G && c.G == c.B
-			dst.SetNRGBA(x, y, c)
+			dst.SetRGBA64(x, y, c)
 		}
 	}
 	if !grey {
@@ -130,17 +132,18 @@ func turnedFrom(x, y, w, h, orientation int) (int, int) {
 	return x, y
 }
 
-// isBlank reports whether nothing of a picture can be seen on white paper.
-func isBlank(src image.Image) bool {
+// visible returns the part of a picture that can be seen on white paper, without the
+// margin around it; empty where nothing can.
+func visible(src image.Image) (seen image.Rectangle) {
 	const pale = 0xF000 // of 0xFFFF
 	at := pixelsOf(src)
 	b := src.Bounds()
 	for y := b.Min.Y; y < b.Max.Y; y++ {
 		for x := b.Min.X; x < b.Max.X; x++ {
-			if c := at(x, y); min(c.R, c.G, c.B) < pale {
-				return false
+			if c := at(x, y); min(c.R, c.G, c.B)+(0xFFFF-c.A) < pale {
+				seen = seen.Union(image.Rect(x, y, x+1, y+1))
 			}
 		}
 	}
-	return true
+	return seen
 }
