@@ -9,8 +9,8 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// Pick returns what settles a register that is in conflict. It is written also
-// where the value is the one that is shown: it supersedes every head.
+// Pick returns the changes that resolve a conflict of a register. They are written
+// even if the picked side is shown already, because they supersede every head.
 func (v *View) Pick(at Row, reg string, s Side) ([]plan.Change, error) {
 	r, i, err := v.find(at, reg)
 	if err != nil {
@@ -19,7 +19,7 @@ func (v *View) Pick(at Row, reg string, s Side) ([]plan.Change, error) {
 	if len(s) != len(r.table.registers[i].parts) {
 		return nil, fmt.Errorf("the register %s of %s has %d parts", reg, at.Table, len(r.table.registers[i].parts))
 	}
-	return changes([]act{{row: r, kind: setSide, reg: i, side: s}}), nil
+	return changes([]rowAct{{row: r, kind: setSide, reg: i, side: s}}), nil
 }
 
 func (v *View) find(at Row, reg string) (*row, int, error) {
@@ -37,26 +37,26 @@ func (v *View) find(at Row, reg string) (*row, int, error) {
 	return r, i, nil
 }
 
-// Keep returns what keeps a row that was deleted and kept: images of its whole
-// family, which supersede the deletions.
+// Keep returns the changes that keep a row which was deleted and kept: images of its
+// whole family, which supersede the deletions.
 func (v *View) Keep(top Row) ([]plan.Change, error) {
 	r, _, err := v.find(top, "")
 	if err != nil {
 		return nil, err
 	}
-	return changes(v.keep(v.familyOf(r))), nil
+	return changes(v.keepingActs(v.familyOf(r))), nil
 }
 
-func (v *View) keep(family []*row) []act {
-	var acts []act
+func (v *View) keepingActs(family []*row) []rowAct {
+	var acts []rowAct
 	for _, r := range family {
-		acts = append(acts, v.bring(r, false)...)
+		acts = append(acts, v.restoringActs(r, false)...)
 	}
 	return acts
 }
 
-// ExpandEdit returns what an edit by hand writes. Of a row that is deleted and kept it
-// is a pick too: it keeps the family. kept lists those rows.
+// ExpandEdit returns the changes that an edit by hand writes. Editing a row that was
+// deleted and kept also keeps its family; kept lists those rows.
 func (v *View) ExpandEdit(list []plan.Change) (written []plan.Change, kept []Row) {
 	families := map[*row][]*row{} // by the highest row
 	edits := map[*row][]plan.Change{}
@@ -73,14 +73,14 @@ func (v *View) ExpandEdit(list []plan.Change) (written []plan.Change, kept []Row
 	if len(families) == 0 {
 		return list, nil
 	}
-	whole := map[Row]bool{} // rows that the edit brings or takes out itself
+	whole := map[Row]bool{} // rows that the edit itself adds or deletes
 	for _, c := range list {
 		if c.Field == "" {
 			whole[Row{c.Table, c.Row}] = true
 		}
 	}
 	for _, top := range slices.SortedFunc(maps.Keys(families), (*row).compare) {
-		acts := slices.DeleteFunc(v.keep(families[top]), func(a act) bool {
+		acts := slices.DeleteFunc(v.keepingActs(families[top]), func(a rowAct) bool {
 			return whole[a.row.name()] || a.kind == setSide && touches(edits[a.row], a.row, a.reg)
 		})
 		for i := range acts {
@@ -99,20 +99,20 @@ func (v *View) ExpandEdit(list []plan.Change) (written []plan.Change, kept []Row
 }
 
 func (v *View) onlyOrder(r *row, field string) bool {
-	return r.table.registers[r.table.place(field).register].order
+	return r.table.registers[r.table.posOf(field).register].order
 }
 
 func touches(edits []plan.Change, r *row, reg int) bool {
-	return slices.ContainsFunc(edits, func(c plan.Change) bool { return r.table.place(c.Field).register == reg })
+	return slices.ContainsFunc(edits, func(c plan.Change) bool { return r.table.posOf(c.Field).register == reg })
 }
 
-// edit puts field changes into an image.
-func (a *act) edit(edits []plan.Change) {
+// edit applies field changes to the image of an act.
+func (a *rowAct) edit(edits []plan.Change) {
 	if a.kind != putRow {
 		return
 	}
 	for _, c := range edits {
-		at := a.row.table.place(c.Field)
+		at := a.row.table.posOf(c.Field)
 		for len(a.image) <= at.register {
 			a.image = append(a.image, nil)
 		}
@@ -126,24 +126,24 @@ func (a *act) edit(edits []plan.Change) {
 	}
 }
 
-// Delete returns what deletes a row so that nothing refers to it: members are sent
-// to what target gives for them (None: they go), what belongs to the row goes
-// along, other references are emptied; in every value, not only in the shown one.
+// Delete returns the changes that delete a row so that nothing refers to it. target
+// gives where its members go, None to delete them. What belongs to the row is deleted
+// along; other references are emptied, in every side.
 func (v *View) Delete(at Row, target func(Row) plan.ID) ([]plan.Change, error) {
 	r, _, err := v.find(at, "")
 	if err != nil {
 		return nil, err
 	}
-	return changes(v.delete(r, func(x *row) plan.ID { return target(x.name()) })), nil
+	return changes(v.deletingActs(r, func(x *row) plan.ID { return target(x.name()) })), nil
 }
 
-func (v *View) delete(top *row, target func(*row) plan.ID) []act {
-	d := deleting{View: v, target: target, going: map[*row]bool{top: true}, changed: map[*row]map[int]Side{}}
+func (v *View) deletingActs(top *row, target func(*row) plan.ID) []rowAct {
+	d := deleter{View: v, target: target, going: map[*row]bool{top: true}, changed: map[*row]map[int]Side{}}
 	for todo := []*row{top}; len(todo) > 0; {
 		y := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
 		for _, x := range v.usersOf(y) {
-			if d.leave(x, y) && !d.going[x] {
+			if d.detach(x, y) && !d.going[x] {
 				d.going[x] = true
 				todo = append(todo, x)
 			}
@@ -152,34 +152,34 @@ func (v *View) delete(top *row, target func(*row) plan.ID) []act {
 	return d.acts()
 }
 
-// deleting is a row being deleted with what belongs to it.
-type deleting struct {
+// deleter deletes a row with what belongs to it.
+type deleter struct {
 	*View
 	target  func(*row) plan.ID
 	going   map[*row]bool
 	changed map[*row]map[int]Side
 }
 
-// leave makes x refer to y no longer, or reports that it goes along.
-func (d *deleting) leave(x, y *row) (goes bool) {
+// detach makes x refer to y no longer, or reports that x is deleted along.
+func (d *deleter) detach(x, y *row) (goes bool) {
 	for reg := range x.table.registers {
 		refers := func(owners bool) bool {
-			return slices.ContainsFunc(d.standing(x, reg), func(s Side) bool { return slices.Contains(x.refs(reg, s, owners), y.id) })
+			return slices.ContainsFunc(d.currentSides(x, reg), func(s Side) bool { return slices.Contains(x.refs(reg, s, owners), y.id) })
 		}
 		if !refers(false) {
 			continue
 		}
 		owned := refers(true)
 		member := slices.IndexFunc(x.table.registers[reg].parts, func(p part) bool { return p.ref == plan.Member })
-		send := plan.None
+		target := plan.None
 		if member >= 0 {
-			send = d.target(x)
+			target = d.target(x)
 		}
-		s := d.sideOf(x, reg)
+		s := d.pendingSide(x, reg)
 		switch {
-		case owned && send != plan.None:
+		case owned && target != plan.None:
 			if s[member].AsRef() == y.id {
-				s[member] = plan.Ref(send)
+				s[member] = plan.Ref(target)
 			}
 		case owned:
 			goes = true
@@ -199,24 +199,24 @@ func (d *deleting) leave(x, y *row) (goes bool) {
 	return goes
 }
 
-func (d *deleting) sideOf(x *row, reg int) Side {
+func (d *deleter) pendingSide(x *row, reg int) Side {
 	if s, ok := d.changed[x][reg]; ok {
 		return s
 	}
 	return slices.Clone(d.shown(x, reg))
 }
 
-func (d *deleting) acts() []act {
-	var acts []act
+func (d *deleter) acts() []rowAct {
+	var acts []rowAct
 	for _, r := range slices.SortedFunc(maps.Keys(d.going), (*row).compare) {
-		acts = append(acts, act{row: r, kind: deleteRow})
+		acts = append(acts, rowAct{row: r, kind: deleteRow})
 	}
 	for _, r := range slices.SortedFunc(maps.Keys(d.changed), (*row).compare) {
 		if d.going[r] {
 			continue
 		}
 		if len(d.deletions(r)) > 0 {
-			put := act{row: r, kind: putRow, image: make([]Side, len(r.table.registers))}
+			put := rowAct{row: r, kind: putRow, image: make([]Side, len(r.table.registers))}
 			for reg := range put.image {
 				put.image[reg] = d.shown(r, reg)
 			}
@@ -227,15 +227,14 @@ func (d *deleting) acts() []act {
 			continue
 		}
 		for _, reg := range slices.Sorted(maps.Keys(d.changed[r])) {
-			acts = append(acts, act{row: r, kind: setSide, reg: reg, side: d.changed[r][reg]})
+			acts = append(acts, rowAct{row: r, kind: setSide, reg: reg, side: d.changed[r][reg]})
 		}
 	}
 	return acts
 }
 
-// DeleteAgain returns what deletes a row that was deleted and kept. Members go
-// where the deleter sent the others; where it sent none, where it saw them; else
-// they are unplaced.
+// DeleteAgain returns the changes that delete a row which was deleted and kept. Its
+// members go where the deleter sent the others; else where it saw them; else nowhere.
 func (v *View) DeleteAgain(at Row) ([]plan.Change, error) {
 	r, _, err := v.find(at, "")
 	if err != nil {
@@ -249,9 +248,9 @@ func (v *View) DeleteAgain(at Row) ([]plan.Change, error) {
 		x, y := v.log.txs[a], v.log.txs[b]
 		return cmp.Or(cmp.Compare(x.Time, y.Time), compareIDs(x.ID, y.ID))
 	})
-	sent := v.sentBy(d, r)
-	past := v.log.pastOf(d)
-	return changes(v.delete(r, func(x *row) plan.ID {
+	sent := v.moveTargetsOf(d, r)
+	past := v.log.viewBefore(d)
+	return changes(v.deletingActs(r, func(x *row) plan.ID {
 		if len(sent) == 1 {
 			return sent[0]
 		}
@@ -272,12 +271,12 @@ func (v *View) livesNamed(id plan.ID) bool {
 	return slices.ContainsFunc(v.log.rowsNamed(id), v.lives)
 }
 
-// sentBy lists where a transaction sent members of a row.
-func (v *View) sentBy(d int32, r *row) []plan.ID {
+// moveTargetsOf lists where a transaction sent the members of a row.
+func (v *View) moveTargetsOf(d int32, r *row) []plan.ID {
 	var sent []plan.ID
 	note := func(op *Op, field string, value plan.Value) {
 		t := v.log.tables[op.Table]
-		at := t.place(field)
+		at := t.posOf(field)
 		id := value.AsRef()
 		if t.registers[at.register].parts[at.part].ref == plan.Member && id != plan.None && id != r.id && v.livesNamed(id) && !slices.Contains(sent, id) {
 			sent = append(sent, id)
@@ -295,7 +294,7 @@ func (v *View) sentBy(d int32, r *row) []plan.ID {
 	return sent
 }
 
-// member returns where rows of the table say what they are a member of.
+// member returns the register and part in which rows of the table name their group.
 func (t *table) member() (reg, part int, ok bool) {
 	for i := range t.registers {
 		for k, p := range t.registers[i].parts {
@@ -307,8 +306,8 @@ func (t *table) member() (reg, part int, ok bool) {
 	return 0, 0, false
 }
 
-// against lists the transactions that a pick of a side answers: the heads that say
-// something else.
+// against lists the transactions that picking a side overrules: the heads with
+// another value.
 func (v *View) against(at Row, reg string, s Side) []TxID {
 	r, i, err := v.find(at, reg)
 	if err != nil {

@@ -121,7 +121,7 @@ func same(a, b []plan.Change) bool {
 }
 
 // In a history without branches every state is the plan as it was, and every
-// transaction did what lies between two of them.
+// transaction changed what differs between two states.
 func TestTheLogKnowsEveryState(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		c := newCopy(t)
@@ -157,8 +157,8 @@ func TestTheLogKnowsEveryState(t *testing.T) {
 	})
 }
 
-// Two copies that have merged agree on the state at any moment, and on what each
-// transaction did.
+// Two merged copies agree on the state at any time, and on the changes of each
+// transaction.
 func TestMergedCopiesAgreeOnThePast(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		one := newCopy(t)
@@ -260,8 +260,8 @@ func TestAStateThatTheFileDoesNotHave(t *testing.T) {
 	}
 }
 
-// BenchmarkPast is building a former state after 50,000 operations in 5,000
-// transactions, and telling what one of them did.
+// BenchmarkPast builds a former state after 50,000 operations in 5,000 transactions,
+// and the changes of one of them.
 func BenchmarkPast(b *testing.B) {
 	c := newCopy(b)
 	c.do(begin)
@@ -303,8 +303,7 @@ func BenchmarkPast(b *testing.B) {
 	})
 }
 
-// What an operation found is what the plan said where its author stood, whoever has
-// written since.
+// What an operation found is the plan that its author had, whoever has written since.
 func TestWhatOperationsFound(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		one := newCopy(t)
@@ -345,7 +344,7 @@ func TestWhatOperationsFound(t *testing.T) {
 	})
 }
 
-// Nothing of an erased row is told, also by a log in memory that still has it.
+// Nothing of an erased row is shown, even by a log in memory that still has it.
 func TestOfWhatWasErasedOnlyThatIsTold(t *testing.T) {
 	c := newCopy(t)
 	c.do(begin)

@@ -8,27 +8,26 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// Cell is a place in the plan that has a value: a field of a row, or with no
-// field the row's being there.
+// Cell is a field of a row. Without a field it is the existence of the row.
 type Cell struct {
 	Table string
 	Row   plan.ID
 	Field string
 }
 
-// Head is an operation that nothing has superseded at its cell, with the value
-// that it gives the cell.
+// Head is an operation that nothing superseded at its cell, with the value that it
+// gives.
 type Head struct {
 	Ref   OpRef
 	Time  Time
 	Value plan.Value
 
-	saw    []OpRef // of a removal: what it knew of the row
+	saw    []OpRef // of a removal: what it saw of the row
 	erased bool    // the value was taken out
 }
 
-// FieldState is what a set of transactions gives by the rules of format 1, by which
-// files of that format are judged: for every cell its heads, each field by itself.
+// FieldState is what a set of transactions gives by the rules of format 1: every
+// field has its own heads. Files of format 1 are verified by it.
 type FieldState struct {
 	rows map[cellRow]map[string][]Head
 	txs  map[TxID]Time
@@ -39,7 +38,7 @@ type cellRow struct {
 	row   plan.ID
 }
 
-// NewFieldState returns the state of no transaction.
+// NewFieldState returns the state of no transactions.
 func NewFieldState() *FieldState {
 	return &FieldState{rows: map[cellRow]map[string][]Head{}, txs: map[TxID]Time{}}
 }
@@ -50,8 +49,8 @@ func (s *FieldState) Has(id TxID) bool {
 	return ok
 }
 
-// Apply adds a transaction whose parents are all there. A transaction that is
-// there already changes nothing.
+// Apply adds a transaction whose parents are all there. It ignores one that is there
+// already.
 func (s *FieldState) Apply(t *Tx) error {
 	if s.Has(t.ID) {
 		return nil
@@ -124,8 +123,8 @@ func supersede(cells map[string][]Head, field string, pred []OpRef) {
 	cells[field] = left
 }
 
-// Heads returns the heads of a cell, the one that is shown first: the latest,
-// and among equals the one with the greatest id.
+// Heads returns the heads of a cell, the shown one first: the latest and, among
+// equals, the one with the greatest id.
 func (s *FieldState) Heads(c Cell) []Head {
 	heads := slices.Clone(s.rows[cellRow{c.Table, c.Row}][c.Field])
 	slices.SortFunc(heads, func(a, b Head) int {
@@ -134,9 +133,8 @@ func (s *FieldState) Heads(c Cell) []Head {
 	return heads
 }
 
-// Lives reports whether a row is in the plan: a removal takes out only what it
-// has seen, so that an edit which it did not see keeps the row. Of what was
-// erased nothing can be shown, so that it keeps none.
+// Lives reports whether a row is in the plan. A removal removes only what its author
+// saw, so an unseen edit keeps the row. An erased value keeps no row.
 func (s *FieldState) Lives(at Row) bool {
 	cells := s.rows[cellRow{at.Table, at.ID}]
 	removed := false

@@ -9,22 +9,21 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// RegisterKey is what differs between two states: a row that came or went, or a
-// register with other values.
+// RegisterKey names a register of a row, or with no register the row itself.
 type RegisterKey struct {
 	Row      Row
-	Register string // "" where the row came or went
+	Register string // "" for the row itself
 }
 
-// things are with their values.
-type things map[RegisterKey][]Side
+// sidesByRegister holds the values of registers. A living row has one empty side.
+type sidesByRegister map[RegisterKey][]Side
 
-// Merge is what a merge of two states brought.
+// Merge counts what a merge of two states brings.
 type Merge struct {
-	Common       []TxID // the last common state
-	Mine, Theirs int    // things that each side changed
-	Same         int    // that both changed to the same
-	Receipt      int    // transactions that are new to mine
+	Common       []TxID // the merge base
+	Mine, Theirs int    // registers that each side changed
+	Same         int    // registers that both changed to the same value
+	Receipt      int    // transactions of theirs that mine lacks
 }
 
 // Merged compares two states with their last common one.
@@ -37,8 +36,8 @@ func (l *Log) Merged(mine, theirs []TxID) (Merge, error) {
 	if err != nil {
 		return Merge{}, err
 	}
-	base := l.view(Set{clock: m.set.clock.meet(t.set.clock)})
-	a, b := m.thingsSince(base), t.thingsSince(base)
+	base := l.view(Set{clock: m.set.clock.intersect(t.set.clock)})
+	a, b := m.sidesChangedSince(base), t.sidesChangedSince(base)
 	out := Merge{Common: l.tips(base.set), Mine: len(a), Theirs: len(b)}
 	for thing, sides := range a {
 		if other, ok := b[thing]; ok && sameSides(sides, other) {
@@ -53,22 +52,22 @@ func (l *Log) Merged(mine, theirs []TxID) (Merge, error) {
 	return out, nil
 }
 
-// thingsSince lists what differs from a state that came before, with the values; a
-// row that is there has a side without parts.
-func (v *View) thingsSince(base *View) things {
+// sidesChangedSince returns what differs from an earlier state, with the present
+// values.
+func (v *View) sidesChangedSince(base *View) sidesByRegister {
 	var list []int32
 	for _, n := range v.log.numbers(v.set) {
 		if !v.log.has(base.set, n) {
 			list = append(list, n)
 		}
 	}
-	out := things{}
+	out := sidesByRegister{}
 	for _, r := range v.log.touched(list...) {
 		was, is := base.lives(r), v.lives(r)
 		switch {
 		case was && is:
 			for reg := range r.table.registers {
-				if now := v.standing(r, reg); !sameSides(base.standing(r, reg), now) {
+				if now := v.currentSides(r, reg); !sameSides(base.currentSides(r, reg), now) {
 					out[RegisterKey{r.name(), r.table.registers[reg].name}] = now
 				}
 			}
@@ -81,26 +80,25 @@ func (v *View) thingsSince(base *View) things {
 	return out
 }
 
-// Changed lists what differs from a state that came before, in the order of tables
-// and ids.
+// Changed lists what differs from an earlier state, in the order of tables and ids.
 func (v *View) Changed(base *View) []RegisterKey {
-	return slices.SortedFunc(maps.Keys(v.thingsSince(base)), RegisterKey.Compare)
+	return slices.SortedFunc(maps.Keys(v.sidesChangedSince(base)), RegisterKey.Compare)
 }
 
-// Compare is by row, then by register.
+// Compare orders by row, then by register.
 func (a RegisterKey) Compare(b RegisterKey) int {
 	return cmp.Or(cmp.Compare(a.Row.Table, b.Row.Table), bytes.Compare(a.Row.ID[:], b.Row.ID[:]), cmp.Compare(a.Register, b.Register))
 }
 
-// Answered is a change of somebody's that another left out or picked against.
+// Answered is a change that somebody else left out or picked against.
 type Answered struct {
 	RegisterKey
 	By string // the author of the answer
 }
 
-// Answers lists what is shown to an author first when before becomes after: the
-// author's changes that a transaction new to them answered, and that do not stand.
-// answers gives the transactions that one leaves out or picks against.
+// Answers lists the changes of an author that a new transaction left out or picked
+// against and that do not stand. They are shown to the author first after a merge.
+// answers returns the transactions that a transaction leaves out or picks against.
 func (v *View) Answers(before *View, author string, answers func(*Tx) []TxID) []Answered {
 	var list []Answered
 	for _, n := range v.log.numbers(v.set) {
@@ -109,7 +107,7 @@ func (v *View) Answers(before *View, author string, answers func(*Tx) []TxID) []
 		}
 		t := v.log.txs[n]
 		for _, id := range answers(t) {
-			mine, ok := v.log.at[id]
+			mine, ok := v.log.numberOf[id]
 			if !ok || v.log.txs[mine].Author != author || t.Author == author {
 				continue
 			}
@@ -122,19 +120,19 @@ func (v *View) Answers(before *View, author string, answers func(*Tx) []TxID) []
 	return list
 }
 
-// answered lists the registers that a transaction wrote or whose row it deleted,
-// and that another had set to what does not stand.
+// answered lists the registers that transaction mine set, transaction by overwrote or
+// deleted, and whose value of mine does not stand.
 func (v *View) answered(by, mine int32) []RegisterKey {
 	var list []RegisterKey
 	for _, r := range v.log.touched(mine) {
-		deleted := r.log != nil && slices.Contains(r.log.gone, by)
+		deleted := r.history != nil && slices.Contains(r.history.gone, by)
 		for reg := range r.table.registers {
-			said := v.log.saidBy(mine, r, reg)
-			if len(said) == 0 || !deleted && v.log.saidBy(by, r, reg) == nil {
+			values := v.log.sidesBy(mine, r, reg)
+			if len(values) == 0 || !deleted && v.log.sidesBy(by, r, reg) == nil {
 				continue
 			}
 			stands := v.values(r, reg)
-			if !slices.ContainsFunc(said, func(s Side) bool { return hasSide(stands, s) }) {
+			if !slices.ContainsFunc(values, func(s Side) bool { return hasSide(stands, s) }) {
 				list = append(list, RegisterKey{r.name(), r.table.registers[reg].name})
 			}
 		}
@@ -142,11 +140,10 @@ func (v *View) answered(by, mine int32) []RegisterKey {
 	return list
 }
 
-// MayUndo lists the transactions of a view that an installation wrote in this
-// line, whose last is given. Where there are others under its label, the label was
-// cloned, and it may undo nothing.
+// MayUndo lists the transactions of an installation that end in last. If there are
+// others under its label, the label was cloned: then it may undo nothing.
 func (v *View) MayUndo(label string, last TxID) []TxID {
-	n, ok := v.log.at[last]
+	n, ok := v.log.numberOf[last]
 	if !ok {
 		return nil
 	}
@@ -156,7 +153,7 @@ func (v *View) MayUndo(label string, last TxID) []TxID {
 		if t.Installation != label {
 			continue
 		}
-		if m != n && !v.log.before(m, n) {
+		if m != n && !v.log.precedes(m, n) {
 			return nil
 		}
 		own = append(own, t.ID)
@@ -164,13 +161,14 @@ func (v *View) MayUndo(label string, last TxID) []TxID {
 	return own
 }
 
-// StrippedTransactions lists the transactions that lack a value although nothing erased its row.
+// StrippedTransactions lists the transactions that lack a value although nothing
+// erased its row.
 func (l *Log) StrippedTransactions() []TxID {
 	var list []TxID
 	for _, t := range l.txs {
 		if slices.ContainsFunc(t.Ops, func(op Op) bool {
 			r := l.rows[rowKey{op.Table, op.Row}]
-			return op.Erased && (r == nil || r.log == nil || len(r.log.erased) == 0)
+			return op.Erased && (r == nil || r.history == nil || len(r.history.erased) == 0)
 		}) {
 			list = append(list, t.ID)
 		}
@@ -178,8 +176,8 @@ func (l *Log) StrippedTransactions() []TxID {
 	return list
 }
 
-// MovedWithOwnDate lists the municipalities that one side of a merge moved to
-// another wave and the other gave a date of their own.
+// MovedWithOwnDate lists the municipalities that one side of a merge moved to another
+// wave and the other gave their own date.
 func (l *Log) MovedWithOwnDate(mine, theirs []TxID) ([]plan.ID, error) {
 	m, err := l.At(mine)
 	if err != nil {
@@ -189,7 +187,7 @@ func (l *Log) MovedWithOwnDate(mine, theirs []TxID) ([]plan.ID, error) {
 	if err != nil {
 		return nil, err
 	}
-	base := l.view(Set{clock: m.set.clock.meet(t.set.clock)})
+	base := l.view(Set{clock: m.set.clock.intersect(t.set.clock)})
 	var list []plan.ID
 	for _, pair := range [][2]*View{{m, t}, {t, m}} {
 		moved, dated := pair[0].municipalitiesOf("assignment", base), pair[1].municipalitiesOf("milestone", base)
@@ -203,16 +201,16 @@ func (l *Log) MovedWithOwnDate(mine, theirs []TxID) ([]plan.ID, error) {
 	return list, nil
 }
 
-// municipalitiesOf returns the municipalities of the living rows of a table that
-// differ from a state before.
+// municipalitiesOf returns the municipalities of living rows of a table that differ
+// from an earlier state.
 func (v *View) municipalitiesOf(table string, base *View) map[plan.ID]bool {
 	ids := map[plan.ID]bool{}
-	for thing := range v.thingsSince(base) {
+	for thing := range v.sidesChangedSince(base) {
 		if thing.Row.Table != table {
 			continue
 		}
 		r := v.log.rows[rowKey{table, thing.Row.ID}]
-		at := r.table.place("municipality_id")
+		at := r.table.posOf("municipality_id")
 		if s := v.shown(r, at.register); s != nil {
 			if id := s[at.part].AsRef(); id != plan.None {
 				ids[id] = true

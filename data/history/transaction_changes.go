@@ -6,23 +6,22 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// ChangesBy returns what a transaction did, as its author saw it: the changes, and two
-// plans that have the rows that it changed, before and after, with those that
-// they refer to.
+// ChangesBy returns the changes of a transaction, as its author saw them. The two
+// plans hold the changed rows and the rows that they refer to, before and after.
 //
-// Of a row that was erased nothing is left to be compared: a change to Erase says that
-// the transaction erased it, one from Erase to Erase that it was erased since.
+// Erased rows have no values left to compare. A change to Erase says that this
+// transaction erased the row, a change from Erase to Erase that a later one did.
 func (l *Log) ChangesBy(number int) (before, after *plan.Plan, changes []plan.Change, err error) {
 	n := int32(number)
 	touched := l.touched(n)
 	told := slices.DeleteFunc(slices.Clone(touched), (*row).wasErased)
-	before, after, changes, err = l.between(l.pastOf(n), l.view(Set{clock: l.upTo(n)}), told)
+	before, after, changes, err = l.plansBetween(l.viewBefore(n), l.view(Set{clock: l.withAncestors(n)}), told)
 	for _, r := range touched {
 		if !r.wasErased() {
 			continue
 		}
 		c := plan.Change{Table: r.table.name, Row: r.id, Old: plan.Erase, New: plan.Erase}
-		if slices.Contains(r.log.erased, n) {
+		if slices.Contains(r.history.erased, n) {
 			c.Old = plan.Gone
 		}
 		changes = append(changes, c)
@@ -30,26 +29,26 @@ func (l *Log) ChangesBy(number int) (before, after *plan.Plan, changes []plan.Ch
 	return before, after, changes, err
 }
 
-// wasErased reports whether any transaction erased a row. Nothing is told of it, also
-// where a log in memory still has it.
-func (r *row) wasErased() bool { return r.log != nil && len(r.log.erased) > 0 }
+// wasErased reports whether any transaction erased a row. Its values are not shown,
+// even if a log in memory still holds them.
+func (r *row) wasErased() bool { return r.history != nil && len(r.history.erased) > 0 }
 
-// RecordedChange is what an operation says in the words of today.
+// RecordedChange is an operation as a change in the tables of today.
 type RecordedChange struct {
 	plan.Change
-	Erased bool // its value went out of the log, or it takes others out
+	Erased bool // its value was erased, or it erases others
 }
 
-// RecordedChanges returns what the operations of a transaction say, in the words of today, each
-// with what its author found: the value of its field, or its row: Gone where that was
-// not there. An operation of a log of format 1 may say several things.
+// RecordedChanges returns the operations of a transaction as changes in the tables of
+// today. Old is what the author found: the field's value or the row, Gone if there
+// was no row. An operation of a log of format 1 may become several changes.
 func (l *Log) RecordedChanges(number int) (said []RecordedChange) {
-	past := l.pastOf(int32(number))
+	past := l.viewBefore(int32(number))
 	t := l.txs[number]
 	for i := range t.Ops {
 		eachTranslated(&t.Ops[i], func(op *Op) {
 			said = append(said, RecordedChange{
-				Change: plan.Change{Table: op.Table, Row: op.Row, Field: op.Field, Old: l.found(past, op), New: op.Value},
+				Change: plan.Change{Table: op.Table, Row: op.Row, Field: op.Field, Old: l.valueBefore(past, op), New: op.Value},
 				Erased: op.Erased || op.Value.IsErase() || op.Value.IsGone() && t.Erases(),
 			})
 		})
@@ -57,8 +56,8 @@ func (l *Log) RecordedChanges(number int) (said []RecordedChange) {
 	return said
 }
 
-// found returns what the author of an operation found.
-func (l *Log) found(past *View, op *Op) plan.Value {
+// valueBefore returns what the author of an operation found.
+func (l *Log) valueBefore(past *View, op *Op) plan.Value {
 	r := l.rows[rowKey{op.Table, op.Row}]
 	switch {
 	case r == nil || r.wasErased() || !past.lives(r):
@@ -68,7 +67,7 @@ func (l *Log) found(past *View, op *Op) plan.Value {
 	case op.Field == "":
 		return past.wholeImage(r)
 	default:
-		at, ok := r.table.places[op.Field]
+		at, ok := r.table.positions[op.Field]
 		if !ok {
 			break
 		}
@@ -79,10 +78,10 @@ func (l *Log) found(past *View, op *Op) plan.Value {
 	return plan.Null
 }
 
-// between returns two plans of some rows, as two views have them, with those that
-// they refer to, and the changes that lead from one to the other.
-func (l *Log) between(was, is *View, rows []*row) (before, after *plan.Plan, changes []plan.Change, err error) {
-	g := gathering{log: l, was: was, is: is, seen: map[plan.ID]bool{}}
+// plansBetween returns two plans of some rows and the rows that they refer to, as two
+// views show them, and the changes from one plan to the other.
+func (l *Log) plansBetween(was, is *View, rows []*row) (before, after *plan.Plan, changes []plan.Change, err error) {
+	g := planGatherer{log: l, was: was, is: is, seen: map[plan.ID]bool{}}
 	for _, r := range rows {
 		g.gather(r)
 	}
@@ -99,15 +98,15 @@ func (l *Log) between(was, is *View, rows []*row) (before, after *plan.Plan, cha
 	return before, d.Plan(), d.Changes(), nil
 }
 
-// gathering takes up rows as they were, and what they refer to.
-type gathering struct {
+// planGatherer collects rows and the rows that they refer to.
+type planGatherer struct {
 	log     *Log
 	was, is *View
 	seen    map[plan.ID]bool
 	rows    []*row
 }
 
-func (g *gathering) gather(r *row) {
+func (g *planGatherer) gather(r *row) {
 	if g.seen[r.id] {
 		return
 	}
@@ -129,8 +128,8 @@ func (g *gathering) gather(r *row) {
 	}
 }
 
-// plan makes a plan of the rows as a view has them.
-func (g *gathering) plan(v *View) (*plan.Plan, error) {
+// plan makes a plan of the collected rows as a view shows them.
+func (g *planGatherer) plan(v *View) (*plan.Plan, error) {
 	slices.SortFunc(g.rows, func(a, b *row) int { return slices.Compare(a.id[:], b.id[:]) })
 	d := new(plan.Plan).Replay()
 	for _, r := range g.rows {
@@ -143,8 +142,8 @@ func (g *gathering) plan(v *View) (*plan.Plan, error) {
 	return d.Plan(), nil
 }
 
-// apply brings a row as a view has it. What this program does not know is left out.
-func (g *gathering) apply(d *plan.Draft, r *row, v *View) error {
+// apply sets a row of a draft to what a view shows. Unknown tables are left out.
+func (g *planGatherer) apply(d *plan.Draft, r *row, v *View) error {
 	if !r.table.known {
 		return nil
 	}
