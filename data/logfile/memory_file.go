@@ -13,14 +13,14 @@ import (
 	"bolgeplan/data/problem"
 )
 
-// MemoryFile is a plan file in the memory of this program: on no disk. It must be used
-// by one goroutine at a time.
+// MemoryFile is a plan file in the memory of this program, on no disk. Use it from
+// one goroutine at a time.
 type MemoryFile struct {
-	name string // by which connections of this program find it
+	name string // by which this program connects to it
 	db   *sql.DB
 }
 
-// NewMemoryFile returns an empty one. Close gives its memory back.
+// NewMemoryFile returns an empty file. Close frees its memory.
 func NewMemoryFile() (*MemoryFile, error) {
 	name := "/" + uuid.NewString()
 	u := url.URL{Scheme: "file", Path: name, RawQuery: "vfs=memdb"}
@@ -31,8 +31,7 @@ func NewMemoryFile() (*MemoryFile, error) {
 	return &MemoryFile{u.String(), db}, nil
 }
 
-// connectInMemory opens a database in memory. What SQLite puts aside while it sorts is
-// there too.
+// connectInMemory opens a database in memory, with its temporary tables.
 func connectInMemory(source string) (*sql.DB, error) {
 	db, err := connectTo(source)
 	if err != nil {
@@ -47,36 +46,36 @@ func connectInMemory(source string) (*sql.DB, error) {
 // Close gives the memory back.
 func (m *MemoryFile) Close() error { return m.db.Close() }
 
-// Create makes a file of a plan, as the function Create does.
+// Create writes a plan, as the function Create does.
 func (m *MemoryFile) Create(p *plan.Plan, blobs map[string][]byte, label plan.Label, who Signature) error {
-	return fill(m.db, func(s *store) error { return s.begun(p, blobs, label, who) })
+	return fill(m.db, func(s *store) error { return s.appendFirst(p, blobs, label, who) })
 }
 
-// Verify checks the file as that of a File does.
+// Verify verifies the file, as File.Verify does.
 func (m *MemoryFile) Verify() ([]problem.Fault, error) { return verify(m.db) }
 
-// Bytes returns what would be on the disk.
+// Bytes returns the file's content.
 func (m *MemoryFile) Bytes() (b []byte, err error) {
-	err = raw(m.db, func(c *sqlite3.SQLiteConn) (err error) {
+	err = withDriverConn(m.db, func(c *sqlite3.SQLiteConn) (err error) {
 		b, err = c.Serialize("main")
 		return err
 	})
 	return b, err
 }
 
-// VacuumIntoMemory writes the whole file anew to memory, as it is now.
+// VacuumIntoMemory writes a compact copy of the file into memory.
 func (f *File) VacuumIntoMemory(ctx context.Context, m *MemoryFile) error {
 	return f.VacuumInto(ctx, m.name)
 }
 
-// CheckBytes looks whether a file that is on no disk can be read as a plan: its
-// schema and the plan in it.
+// CheckBytes checks that a file in memory can be read as a plan: its schema and its
+// plan.
 func CheckBytes(b []byte) error {
 	db, err := connectInMemory(":memory:")
 	if err != nil {
 		return err
 	}
-	err = raw(db, func(c *sqlite3.SQLiteConn) error { return c.Deserialize(b, "main") })
+	err = withDriverConn(db, func(c *sqlite3.SQLiteConn) error { return c.Deserialize(b, "main") })
 	f := &File{mode: ReadOnly, db: db}
 	if err == nil {
 		err = f.Check()

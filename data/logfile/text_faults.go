@@ -8,9 +8,9 @@ import (
 	"bolgeplan/data/problem"
 )
 
-// TextFaults names the texts of a log that hold what no text of a plan does, at most
-// MaxFaults. They say nothing of the log, which may be sound: a file that has them is
-// opened where it is known and refused where it comes from elsewhere.
+// TextFaults lists the texts of a log with forbidden characters, at most MaxFaults.
+// The log may be sound all the same: the file opens where it is known, and other
+// installations refuse it.
 func TextFaults(log *history.Log) (faults []problem.Fault) {
 	for i := 0; i < log.Len() && len(faults) < MaxFaults; i++ {
 		t := log.Tx(i)
@@ -41,10 +41,10 @@ func TextFaults(log *history.Log) (faults []problem.Fault) {
 	return faults
 }
 
-// maxNested is how deep a label of an undo may name others.
+// maxNested is how deep labels of undos may nest.
 const maxNested = 8
 
-// forbiddenIn is plan.Forbidden of a label and of those that it names, as an undo does.
+// forbiddenIn is plan.Forbidden of a label and the labels nested in it.
 func forbiddenIn(label string, depth int) string {
 	if what := plan.Forbidden(label, true); what != "" || !strings.Contains(label, `\`) || depth == 0 {
 		return what

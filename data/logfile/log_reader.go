@@ -1,6 +1,7 @@
 package logfile
 
 import (
+	"database/sql"
 	"errors"
 	"fmt"
 	"math"
@@ -9,9 +10,75 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// readLog reads the transactions from a number on, in the order in which they
-// were written, which is a causal one. For less than the whole log (from above
-// 0) q must be a transaction of SQLite: queries then nest.
+// Reader reads the log of a file in parts, and later continues. Use it from one
+// goroutine at a time.
+type Reader struct {
+	reader logReader
+	next   int64 // the number of the next transaction to read
+}
+
+// NewReader returns a reader at the beginning of the log.
+func NewReader() *Reader {
+	r := &Reader{}
+	r.restart()
+	return r
+}
+
+func (r *Reader) restart() {
+	r.reader, r.next = logReader{ids: map[int64]history.TxID{}, whole: true}, 1
+}
+
+// Remaining returns how many transactions of the file are still to be read.
+func (r *Reader) Remaining(f *File) (int, error) {
+	last, err := r.last(f)
+	return int(max(last+1-r.next, 0)), err
+}
+
+// Next reads up to limit further transactions, the oldest first, and none at the end.
+// If another file replaced the former, numbers may differ: it starts again, and some
+// transactions come twice.
+func (r *Reader) Next(f *File, limit int) ([]*history.Tx, error) {
+	last, err := r.last(f)
+	if err != nil {
+		return nil, err
+	}
+	r.reader.q = f.db
+	for r.next <= last { // numbers may have gaps
+		if err := r.reader.loadNames(); err != nil {
+			return nil, err
+		}
+		to := r.next + int64(limit)
+		txs, err := r.reader.load(r.next, to)
+		if err != nil {
+			return nil, err
+		}
+		r.next = min(to, last+1)
+		if len(txs.inOrder) > 0 {
+			return txs.inOrder, nil
+		}
+	}
+	return nil, nil
+}
+
+// last returns the number of the newest transaction. It restarts if the transactions
+// that were read have other numbers in this file.
+func (r *Reader) last(f *File) (int64, error) {
+	if known, ok := r.reader.ids[r.next-1]; ok {
+		var b []byte
+		err := f.db.QueryRow(`SELECT id FROM tx WHERE n = ?`, r.next-1).Scan(&b)
+		if err == sql.ErrNoRows || err == nil && string(b) != string(known[:]) {
+			r.restart()
+		} else if err != nil {
+			return 0, err
+		}
+	}
+	var last sql.NullInt64
+	err := f.db.QueryRow(`SELECT max(n) FROM tx`).Scan(&last)
+	return last.Int64, err
+}
+
+// readLog visits the transactions from a number on, in the order of writing, which is
+// causal. From above 0 q must be a transaction of SQLite, because queries nest.
 func readLog(q querier, from int64, visit func(*history.Tx) error) error {
 	r := logReader{q: q, ids: map[int64]history.TxID{}, names: map[int64]string{0: ""}}
 	if from == 0 {
@@ -36,7 +103,7 @@ type logReader struct {
 	names map[int64]string
 	ids   map[int64]history.TxID
 	whole bool // ids has every transaction of the file
-	named bool // and names every name
+	named bool // names has every name
 }
 
 type numbered struct {
@@ -59,8 +126,8 @@ func (r *logReader) loadNames() error {
 	})
 }
 
-// name returns the name of a number; of one that has none, what no table and no field is
-// called.
+// name returns the name with a number. A missing name becomes one that no table or
+// field has.
 func (r *logReader) name(n int64) string {
 	if name, ok := r.names[n]; ok {
 		return name
@@ -68,7 +135,7 @@ func (r *logReader) name(n int64) string {
 	return fmt.Sprintf("#%d", n)
 }
 
-// nameOf returns the name of a number. Where not all were loaded it is looked up.
+// nameOf returns the name with a number, and looks it up unless all names are loaded.
 func (r *logReader) nameOf(n int64) (name string, ok bool) {
 	if name, ok = r.names[n]; ok || r.named {
 		return name, ok
@@ -94,7 +161,7 @@ func (r *logReader) loadIDs() error {
 	})
 }
 
-// id returns the identity of a transaction by its number.
+// id returns the identity of a transaction by number.
 func (r *logReader) id(n int64) (history.TxID, error) {
 	if id, ok := r.ids[n]; ok {
 		return id, nil
@@ -111,8 +178,7 @@ func (r *logReader) id(n int64) (history.TxID, error) {
 	return id, err
 }
 
-// load reads the transactions with numbers from one on, up to and without
-// another.
+// load reads the transactions with numbers in [from, to).
 func (r *logReader) load(from, to int64) (numbered, error) {
 	txs, err := r.loadTransactions(from, to)
 	if err != nil {
@@ -154,27 +220,27 @@ func (r *logReader) loadTransactions(from, to int64) (numbered, error) {
 	return txs, err
 }
 
-// makeRoom gives every transaction room for its operations.
-func (r *logReader) makeRoom(from, to int64, txs numbered) error {
+// preallocateOps allocates the operations of every transaction.
+func (r *logReader) preallocateOps(from, to int64, txs numbered) error {
 	const query = `SELECT tx, max(n) + 1 FROM op WHERE tx >= ? AND tx < ? GROUP BY tx`
 	return each(r.q, query, []any{from, to}, func(scan func(...any) error) error {
 		var tx, n int64
 		if err := scan(&tx, &n); err != nil {
 			return err
 		}
-		if t, ok := txs.at[tx]; ok && n > 0 && n <= mostRoom {
+		if t, ok := txs.at[tx]; ok && n > 0 && n <= maxPreallocated {
 			t.Ops = make([]history.Op, 0, n)
 		}
 		return nil
 	})
 }
 
-// mostRoom is how many operations room is made for on the word of a file.
-const mostRoom = 1 << 20
+// maxPreallocated is the most operations that are allocated on the word of a file.
+const maxPreallocated = 1 << 20
 
 func (r *logReader) loadOperations(from, to int64, txs numbered) error {
-	if r.whole { // few transactions grow as they come
-		if err := r.makeRoom(from, to, txs); err != nil {
+	if r.whole { // not worth it for a few transactions
+		if err := r.preallocateOps(from, to, txs); err != nil {
 			return err
 		}
 	}
@@ -208,7 +274,7 @@ func (r *logReader) operation(table, field int64, row, hash, pred, salt, value [
 	}
 	op.Row = plan.ID(row)
 	copy(op.Hash[:], hash)
-	places, err := decodePlaces(pred)
+	places, err := decodeOpRefs(pred)
 	if err != nil {
 		return op, err
 	}

@@ -11,9 +11,9 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// begin returns a transaction of somebody that follows all others, without its
-// operations. It is made at a time, in milliseconds since 1970.
-func (s *store) begin(who Signature, label plan.Label, now int64) (t *history.Tx, tips tips, err error) {
+// newTx returns a transaction without operations that follows all others, made at now
+// in milliseconds since 1970.
+func (s *store) newTx(who Signature, label plan.Label, now int64) (t *history.Tx, tips tips, err error) {
 	if tips, err = s.tips(); err != nil {
 		return nil, tips, err
 	}
@@ -29,8 +29,7 @@ func (s *store) begin(who Signature, label plan.Label, now int64) (t *history.Tx
 	return t, tips, nil
 }
 
-// tips are the transactions that nothing follows, with the number of the last that
-// was written.
+// tips are the tips of the log, with the number of its last transaction.
 type tips struct {
 	numbers []int64
 	times   []history.Time
@@ -39,7 +38,7 @@ type tips struct {
 	ahead   []string // authors whose clocks are more than a day ahead
 }
 
-// authorsAhead returns whose clocks are more than a day ahead of now, in
+// authorsAhead returns the authors whose clocks are more than a day after now, in
 // milliseconds since 1970.
 func (t *tips) authorsAhead(now int64) (list []string) {
 	for i, at := range t.times {
@@ -67,13 +66,13 @@ func (s *store) tips() (t tips, err error) {
 	return t, err
 }
 
-// operations turns changes into the operations of t: each names what are the heads
-// of its register now. It returns those by their numbers.
-func (s *store) operations(t *history.Tx, changes []plan.Change) ([][]place, error) {
+// operations turns changes into the operations of t. Each supersedes the present
+// heads of its register, which are returned by number.
+func (s *store) operations(t *history.Tx, changes []plan.Change) ([][]opRef, error) {
 	salts := make([]byte, history.SaltSize*len(changes))
 	_, _ = rand.Read(salts) // never fails
 	ids := map[int64]history.TxID{}
-	preds := make([][]place, len(changes))
+	preds := make([][]opRef, len(changes))
 	for i, c := range changes {
 		op := history.Op{Table: c.Table, Row: c.Row, Field: c.Field, Value: c.New}
 		copy(op.Salt[:], salts[i*history.SaltSize:])
@@ -104,7 +103,7 @@ func (s *store) operations(t *history.Tx, changes []plan.Change) ([][]place, err
 	return preds, nil
 }
 
-func (s *store) insertTx(number int64, t *history.Tx, parents []int64, preds [][]place) error {
+func (s *store) insertTx(number int64, t *history.Tx, parents []int64, preds [][]opRef) error {
 	actor, err := s.actorNumber(t.Author, t.Installation)
 	if err != nil {
 		return err
@@ -123,14 +122,14 @@ func (s *store) insertTx(number int64, t *history.Tx, parents []int64, preds [][
 		return err
 	}
 	for i := range t.Ops {
-		if err := s.insertOp(place{number, int64(i)}, &t.Ops[i], preds[i]); err != nil {
+		if err := s.insertOp(opRef{number, int64(i)}, &t.Ops[i], preds[i]); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (s *store) insertOp(at place, op *history.Op, pred []place) error {
+func (s *store) insertOp(at opRef, op *history.Op, pred []opRef) error {
 	table, err := s.nameNumber(op.Table)
 	if err != nil {
 		return err
@@ -140,7 +139,7 @@ func (s *store) insertOp(at place, op *history.Op, pred []place) error {
 		return err
 	}
 	err = s.exec(`INSERT INTO op (tx, n, tbl, row, field, hash, pred) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-		at.tx, at.n, table, op.Row[:], field, op.Hash[:], encodePlaces(pred))
+		at.tx, at.n, table, op.Row[:], field, op.Hash[:], encodeOpRefs(pred))
 	if err != nil {
 		return err
 	}
@@ -158,14 +157,14 @@ func (s *store) moveAllHeads(number int64, t *history.Tx) error {
 		if err != nil {
 			return err
 		}
-		if err := s.moveHeads(place{number, int64(i)}, table, &t.Ops[i]); err != nil {
+		if err := s.moveHeads(opRef{number, int64(i)}, table, &t.Ops[i]); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// updateTables writes every row that changed as the next plan has it.
+// updateTables writes every changed row as in the next plan.
 func (s *store) updateTables(changes []plan.Change, next *plan.Plan) error {
 	done := map[history.Row]bool{}
 	for _, c := range changes {
@@ -211,8 +210,8 @@ func (s *store) putRow(at history.Row, values []plan.Value) error {
 	return s.exec(t.insert(), args...)
 }
 
-// readBack reads a transaction as it now stands in the file and compares its
-// hash, so that what is damaged on the way is never committed.
+// readBack reads a transaction as it now stands in the file and checks its hash.
+// Damage on the way is never committed.
 func (s *store) readBack(number int64, want history.TxID) error {
 	var got []*history.Tx
 	err := readLog(s.q, number, func(t *history.Tx) error {

@@ -5,11 +5,10 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// settle writes what follows from the log once transactions were added to it: the
-// heads and rows of what they are about, and of every row that was ever deleted;
-// and what is in conflict, which it returns, with a draft of what comes of the plan
-// before.
-func (s *store) settle(log *history.Log, added []*history.Tx, before *plan.Plan) (*plan.Draft, []history.RegisterKey, error) {
+// writeDerived updates what follows from the log after transactions were added: the
+// heads and rows that they affect, and the conflicts. It returns the conflicts and a
+// draft of the plan after them.
+func (s *store) writeDerived(log *history.Log, added []*history.Tx, before *plan.Plan) (*plan.Draft, []history.RegisterKey, error) {
 	view := log.Now()
 	numbers := map[history.TxID]int64{}
 	draft := before.Replay()
@@ -31,18 +30,18 @@ func (s *store) settle(log *history.Log, added []*history.Tx, before *plan.Plan)
 	return draft, contested, s.writeConflicts(contested)
 }
 
-// applyShown makes a row of a draft what the view shows.
+// applyShown sets a row of a draft to what the view shows.
 func applyShown(draft *plan.Draft, at history.Row, view *history.View) error {
 	info, _ := plan.TableNamed(at.Table)
 	want := view.Image(at)
-	have, there := info.Image(draft.Base(), at.ID) // each row comes once
+	have, there := info.Image(draft.Base(), at.ID) // each row is applied once
 	if want == have && there || want.IsGone() && !there {
 		return nil
 	}
 	return draft.Apply(plan.Change{Table: at.Table, Row: at.ID, New: want})
 }
 
-// writeRow writes a row as it is shown.
+// writeRow writes a row as shown.
 func (s *store) writeRow(at history.Row, view *history.View) error {
 	t, _ := s.newest.table(at.Table)
 	values := make([]plan.Value, len(t.columns))
@@ -52,8 +51,7 @@ func (s *store) writeRow(at history.Row, view *history.View) error {
 	return s.putRow(at, values)
 }
 
-// writeHeads writes the heads of a row; numbers are of transactions, as far as they
-// were looked up.
+// writeHeads writes the heads of a row. numbers caches the numbers of transactions.
 func (s *store) writeHeads(at history.Row, lines []history.HeadLine, numbers map[history.TxID]int64) error {
 	table, err := s.nameNumber(at.Table)
 	if err != nil {
@@ -74,14 +72,14 @@ func (s *store) writeHeads(at history.Row, lines []history.HeadLine, numbers map
 		if err != nil {
 			return err
 		}
-		if err := s.insertHeads(place{n, int64(line.Ref.N)}, table, at.ID, []int64{register}); err != nil {
+		if err := s.insertHeads(opRef{n, int64(line.Ref.N)}, table, at.ID, []int64{register}); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// writeConflicts writes what is in conflict.
+// writeConflicts writes the conflicts.
 func (s *store) writeConflicts(contested []history.RegisterKey) error {
 	if err := s.exec(`DELETE FROM conflict`); err != nil {
 		return err

@@ -12,7 +12,7 @@ import (
 	"bolgeplan/data/journal"
 )
 
-// The log that was written ahead of a file brings into it what SQLite brings.
+// A write-ahead log has the same effect here as in SQLite.
 func TestALogAheadIsPlayedAsSQLitePlaysIt(t *testing.T) {
 	unlike := 0
 	rapid.Check(t, func(rt *rapid.T) {

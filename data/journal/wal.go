@@ -6,19 +6,19 @@ import (
 	"os"
 )
 
-// WALPath returns the name of the log that SQLite writes ahead of a file in the mode
-// WAL. A plan has none, but where another program has changed its mode.
+// WALPath returns the path of a file's write-ahead log. A plan has none, unless
+// another program changed its mode.
 func WALPath(path string) string { return path + "-wal" }
 
 const (
-	aheadMagic  = 0x377f0682 // the last bit says in which order sums read bytes
-	aheadHeader = 32
+	walMagic    = 0x377f0682 // the last bit is the byte order of checksums
+	walHeader   = 32
 	frameHeader = 24
 )
 
-// ReplayWAL brings into a file what the log has that was written ahead of it: every
-// transaction that was written to its end. The file must be nobody else's. A log that
-// makes no sense does nothing, as with SQLite.
+// ReplayWAL writes into a file all complete transactions of its write-ahead log.
+// Nobody else may use the file. A log that makes no sense has no effect, as with
+// SQLite.
 func ReplayWAL(file, log string) (err error) {
 	b, err := os.ReadFile(log)
 	if err != nil {
@@ -35,7 +35,7 @@ func ReplayWAL(file, log string) (err error) {
 	defer func() { err = errors.Join(err, f.Close()) }()
 	for number, page := range pages {
 		if number > size {
-			continue // it was cut off again
+			continue // a later transaction truncated it
 		}
 		if _, err := f.WriteAt(page, (int64(number)-1)*pageSize); err != nil {
 			return err
@@ -44,15 +44,15 @@ func ReplayWAL(file, log string) (err error) {
 	return f.Truncate(int64(size) * pageSize)
 }
 
-// committed returns the pages that a log has of whole transactions, by their numbers,
-// how many pages the file has by the last, and their size in bytes.
+// committed returns the pages of a log's complete transactions by number, the file's
+// page count after the last of them, and the page size in bytes.
 func committed(b []byte) (pages map[uint32][]byte, size uint32, pageSize int64) {
-	if len(b) < aheadHeader {
+	if len(b) < walHeader {
 		return nil, 0, 0
 	}
 	number := func(at int) uint32 { return binary.BigEndian.Uint32(b[at:]) }
 	pageSize = int64(number(8))
-	if number(0)&^1 != aheadMagic || !powerOfTwo(pageSize, 512) {
+	if number(0)&^1 != walMagic || !powerOfTwo(pageSize, 512) {
 		return nil, 0, 0
 	}
 	var order binary.ByteOrder = binary.LittleEndian
@@ -65,7 +65,7 @@ func committed(b []byte) (pages map[uint32][]byte, size uint32, pageSize int64) 
 	}
 	pages = map[uint32][]byte{}
 	pending := map[uint32][]byte{}
-	for at := aheadHeader; at+frameHeader+int(pageSize) <= len(b); at += frameHeader + int(pageSize) {
+	for at := walHeader; at+frameHeader+int(pageSize) <= len(b); at += frameHeader + int(pageSize) {
 		page := b[at+frameHeader : at+frameHeader+int(pageSize)]
 		s.add(order, b[at:at+8])
 		s.add(order, page)
@@ -84,7 +84,7 @@ func committed(b []byte) (pages map[uint32][]byte, size uint32, pageSize int64) 
 	return pages, size, pageSize
 }
 
-// sums are the two running sums of a log.
+// sums are the two running checksums of a log.
 type sums struct{ a, b uint32 }
 
 func (s *sums) add(order binary.ByteOrder, b []byte) {

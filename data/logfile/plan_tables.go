@@ -10,7 +10,7 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// querier is a database or a transaction, to read from.
+// querier is a database or a transaction, for reading.
 type querier interface {
 	Query(query string, args ...any) (*sql.Rows, error)
 	QueryRow(query string, args ...any) *sql.Row
@@ -35,8 +35,8 @@ func loadPlan(q querier) (*plan.Plan, error) {
 	return l.Plan(), nil
 }
 
-// haveRows reports of each of some tables whether it has rows: most plans use but half
-// of them.
+// haveRows reports of each table whether it has rows: most plans use half of the
+// tables.
 func haveRows(q querier, tables []plan.TableInfo) ([]bool, error) {
 	var query strings.Builder
 	filled := make([]bool, len(tables))
