@@ -5,8 +5,8 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// derived takes a frame of what follows from the log.
-func (r *receiver) derived(kind byte, u *unpacker) error {
+// derivedFrame takes a frame about a table that follows from the log.
+func (r *receiver) derivedFrame(kind byte, u *unpacker) error {
 	sink := r.sink
 	if sink == nil {
 		sink = noSink{}
@@ -39,14 +39,13 @@ func (r *receiver) derived(kind byte, u *unpacker) error {
 	case tipFrame:
 		n := u.uint()
 		sink.Tip(n, r.ids[n])
-	case strayFrame:
+	case orphanFrame:
 		sink.Orphaned(int(u.uint()))
 	}
 	return u.done()
 }
 
-// rowOf reads the id of a row, which ends a frame. One of another length is that of
-// no row.
+// rowOf reads the id of a row, which ends a frame. A wrong length gives the zero row.
 func rowOf(table string, u *unpacker) (history.Row, error) {
 	if u.bad {
 		return history.Row{}, errStream
@@ -57,7 +56,7 @@ func rowOf(table string, u *unpacker) (history.Row, error) {
 	return history.Row{Table: table, ID: plan.ID(u.rest)}, nil
 }
 
-// noSink takes what follows from a log that is not sound.
+// noSink ignores everything, if the log is not sound.
 type noSink struct{}
 
 func (noSink) Enough() bool                       { return false }
@@ -70,7 +69,7 @@ func (noSink) Conflict(history.Row, string)       {}
 func (noSink) Blob(string, []byte)                {}
 func (noSink) Orphaned(int)                       {}
 
-// maxCells is the most cells that a row may have.
+// maxCells is the most cells of a row.
 const maxCells = 1 << 8
 
 func (r *receiver) row(u *unpacker, sink Sink) error {

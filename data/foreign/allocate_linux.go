@@ -6,10 +6,10 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// room returns memory of that many bytes, in large pages where the system has them: a
-// large file in small ones takes longer to be given its memory than to be read. It is
-// given back by release.
-func room(size uint64) ([]byte, error) {
+// allocate returns size bytes of memory, in large pages if the system has them: for a
+// large file, small pages take longer to map than the file takes to read. release
+// frees it.
+func allocate(size uint64) ([]byte, error) {
 	b, err := unix.Mmap(-1, 0, int(size), unix.PROT_READ|unix.PROT_WRITE, unix.MAP_ANON|unix.MAP_PRIVATE)
 	if err == nil {
 		_ = unix.Madvise(b, unix.MADV_HUGEPAGE)
@@ -19,8 +19,8 @@ func room(size uint64) ([]byte, error) {
 
 func release(b []byte) { _ = unix.Munmap(b) }
 
-// widen lets a pipe hold more, so that neither end waits for the other as often.
-func widen(pipe any) {
+// widenPipe enlarges a pipe's buffer, so that its ends wait for each other less.
+func widenPipe(pipe any) {
 	f, ok := pipe.(*os.File)
 	if !ok {
 		return

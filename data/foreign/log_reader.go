@@ -7,10 +7,9 @@ import (
 	"strings"
 )
 
-// The log is read a transaction at a time: SQLite puts the operations of each
-// together, their numbers into one text and their bytes into another, for which
-// it needs half the time that it takes to hand them over one by one. Both come
-// in the order of the primary key, which is checked.
+// The log is read a transaction at a time. SQLite joins the numbers of its operations
+// into one text and their bytes into another, in half the time of handing them over
+// one by one. Both come in the order of the primary key, which is checked.
 const (
 	operations = `SELECT tx, count(*), sum(length(row) = 16 AND length(hash) = 16),
 		group_concat(n || ' ' || tbl || ' ' || field || ' ' || length(pred), ' '), group_concat(row || hash || pred, '')
@@ -18,30 +17,30 @@ const (
 	values = `SELECT tx, count(*), sum(length(salt) = 16),
 		group_concat(n || ' 0 0 ' || length(value), ' '), group_concat(salt || value, '')
 		FROM op_val GROUP BY tx ORDER BY tx`
-	// ownValues leaves out what belongs to no operation.
+	// ownValues leaves out values without an operation.
 	ownValues = `SELECT tx, count(*), sum(length(salt) = 16),
 		group_concat(n || ' 0 0 ' || length(value), ' '), group_concat(salt || value, '')
 		FROM op_val WHERE EXISTS (SELECT 1 FROM op WHERE op.tx = op_val.tx AND op.n = op_val.n) GROUP BY tx ORDER BY tx`
-	strayValues = `SELECT count(*) FROM op_val WHERE NOT EXISTS (SELECT 1 FROM op WHERE op.tx = op_val.tx AND op.n = op_val.n)`
+	orphanCount = `SELECT count(*) FROM op_val WHERE NOT EXISTS (SELECT 1 FROM op WHERE op.tx = op_val.tx AND op.n = op_val.n)`
 )
 
-// maxGroup is the most bytes that the operations of a transaction may have.
+// maxGroup is the most bytes of a transaction's operations.
 const maxGroup = 8 * maxFrame
 
-// logReader goes through a table of the log.
+// logReader reads a table of the log line by line.
 type logReader struct {
 	rows driver.Rows
 	end  bool
 
-	// The line that it is at.
+	// The present line.
 	tx, n        int64
 	table, field int64
 	body         string // of an operation: row, hash, pred; of a value: salt, value
 
-	left    int64 // lines of the transaction after it
+	left    int64 // remaining lines of the transaction
 	numbers string
 	bytes   string
-	fixed   int64 // bytes that every line has
+	fixed   int64 // bytes of the fixed part of a line
 }
 
 func (r *reader) openLog(query string, fixed int) (*logReader, error) {
@@ -94,7 +93,7 @@ func (l *logReader) group() error {
 	return c.err
 }
 
-// number reads the next of the numbers of a group; what is none gives -1.
+// number reads the next number of a group, -1 for an invalid one.
 func (l *logReader) number() int64 {
 	text, rest, _ := strings.Cut(l.numbers, " ")
 	l.numbers = rest
@@ -154,7 +153,7 @@ func (r *reader) transactionsWith(values string) error {
 		err = refuse(Damaged, "there are changes of transaction number %d, but not the transaction", ops.tx)
 	}
 	for err == nil && !vals.end {
-		r.unused++
+		r.orphaned++
 		err = vals.next()
 	}
 	return err
@@ -167,7 +166,7 @@ func (r *reader) operations(tx int64, ops, vals *logReader) error {
 			return refuse(Damaged, "change %d of transaction number %d is missing", n+1, tx)
 		}
 		for !vals.end && (vals.tx < tx || vals.tx == tx && vals.n < n) {
-			r.unused++
+			r.orphaned++
 			if err := vals.next(); err != nil {
 				return err
 			}

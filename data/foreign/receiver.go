@@ -24,47 +24,46 @@ const (
 	maxActor = 1 << 12 // of an author or installation
 	maxLabel = 1 << 20
 
-	// maxWords is how many names, and how many who wrote, a file may have, and
-	// maxWordBytes how many bytes of both: far more than any plan. They come before the
-	// log that they are held against.
+	// maxWords is the most names, and the most writers, of a file, and
+	// maxWordBytes the most bytes of both: far more than any plan has. They come
+	// before the log, and so cannot be compared with it yet.
 	maxWords     = 1 << 14
 	maxWordBytes = 4 << 20
 
-	// maxQuarantine is how many transactions are named that cannot be applied: as many as
-	// there are faults.
+	// maxQuarantine is the most quarantined transactions that are listed: as many as
+	// faults.
 	maxQuarantine = 100
 )
 
-// receiver takes a stream and believes nothing of it.
+// receiver reads a stream and trusts nothing in it.
 type receiver struct {
-	content Content
-	open    Opener
-	sink    Sink    // once the log is complete; nil where it is not sound
-	survey  *Survey // what else is taken; nil for a file that is to be opened
-	rows    Rows
-	names   map[int64]string
-	actors  map[int64]actor
-	words   int // bytes of names and actors
-	ids     map[int64]history.TxID
-	labels  map[string]bool // those that were decoded: most come many times
-	cells   []any           // room for those of a row
+	content   Content
+	open      NewSink
+	sink      Sink    // once the log is complete; nil if it is not sound
+	survey    *Survey // of a survey; nil for a file to open
+	rows      Rows
+	names     map[int64]string
+	actors    map[int64]actor
+	wordBytes int // bytes of names and actors
+	ids       map[int64]history.TxID
+	labels    map[string]bool // labels that decode: most are repeated
+	cells     []any           // room for those of a row
 
-	// The transaction that is being received: complete with the next one.
+	// The transaction being received. The next one completes it.
 	tx     *history.Tx
 	ops    []history.Op
-	refs   []history.OpRef // room for what operations supersede
+	refs   []history.OpRef // room for Pred of operations
 	broken error           // why it cannot be applied
 }
 
 type actor struct{ author, installation string }
 
-// Opener returns what takes the rest of a file whose log is sound, and of which
-// version it is.
-type Opener func(version int, log *history.Log) (Sink, error)
+// NewSink returns the sink for the rest of a file with a sound log.
+type NewSink func(version int, log *history.Log) (Sink, error)
 
-// receive takes a stream to its end. An error that is no Refusal says that the
-// stream was not written by our own program.
-func receive(frames *frameReader, open Opener) (*Content, error) {
+// receive reads a stream to its end. An error that is no Refusal says that our own
+// program did not write the stream.
+func receive(frames *frameReader, open NewSink) (*Content, error) {
 	return (&receiver{open: open}).receive(frames)
 }
 
@@ -97,7 +96,7 @@ func (r *receiver) receive(frames *frameReader) (*Content, error) {
 	}
 }
 
-// enough reports whether so much is wrong that nothing more needs to come.
+// enough reports whether there are enough faults already.
 func (r *receiver) enough() bool {
 	return len(r.content.Quarantine) >= maxQuarantine || r.sink != nil && r.sink.Enough()
 }
@@ -130,35 +129,35 @@ func (r *receiver) frame(kind byte, u *unpacker) error {
 		return r.beginTx(u)
 	case opFrame:
 		return r.operation(u)
-	case rowFrame, headFrame, tipFrame, strayFrame, conflictFrame, blobFrame:
+	case rowFrame, headFrame, tipFrame, orphanFrame, conflictFrame, blobFrame:
 		if err := r.finishLog(); err != nil {
 			return err
 		}
-		return r.derived(kind, u)
+		return r.derivedFrame(kind, u)
 	case objectFrame, troubleFrame, rawFrame:
 		if r.survey == nil {
 			return errStream
 		}
-		return r.surveyed(kind, u)
+		return r.surveyFrame(kind, u)
 	default:
 		return errStream
 	}
 	return u.done()
 }
 
-// limitWords ends a frame with a word of so many, which has that many bytes.
+// limitWords ends a frame with a name or writer, and limits their number and bytes.
 func (r *receiver) limitWords(u *unpacker, count, bytes int) error {
 	if r.sink != nil {
-		return errStream // which was told of them
+		return errStream // the sink already has them
 	}
-	if r.words += bytes; count > maxWords || r.words > maxWordBytes {
+	if r.wordBytes += bytes; count > maxWords || r.wordBytes > maxWordBytes {
 		return refuse(Excess, "it has more names than any plan")
 	}
 	return u.done()
 }
 
-// name returns the name of a number: "" of 0, which stands for none, and of one that has
-// none what no table and no field is called.
+// name returns the name with a number: "" for 0. A missing name becomes one that no
+// table or field has.
 func (r *receiver) name(n int64) string {
 	if n == 0 {
 		return ""
@@ -169,11 +168,11 @@ func (r *receiver) name(n int64) string {
 	return fmt.Sprintf("#%d", n)
 }
 
-// finishLog ends the log, and opens what takes the rest.
+// finishLog ends the log, and opens the sink for the rest.
 func (r *receiver) finishLog() (err error) {
 	r.finishTx()
 	if r.open == nil || len(r.content.Quarantine) > 0 {
-		return nil // what follows is not looked at
+		return nil // the rest is ignored
 	}
 	if r.sink, err = r.open(r.content.Version, r.content.Log); err != nil {
 		return refuse(Damaged, "%v", err)
@@ -221,7 +220,7 @@ func (r *receiver) beginTx(u *unpacker) error {
 
 func (r *receiver) operation(u *unpacker) error {
 	if r.tx == nil {
-		return errStream // also where the log has ended
+		return errStream // also after the end of the log
 	}
 	r.ops = append(r.ops, history.Op{})
 	op := &r.ops[len(r.ops)-1]
@@ -243,8 +242,8 @@ func (r *receiver) operation(u *unpacker) error {
 	return nil
 }
 
-// complete fills in what an operation refers to, and its value, which comes
-// behind its salt.
+// complete fills in what an operation refers to, and its value, which follows its
+// salt.
 func (r *receiver) complete(op *history.Op, table, field int64, pred unpacker, salted []byte) (err error) {
 	var named, known bool
 	op.Table, named = r.names[table]
@@ -255,7 +254,7 @@ func (r *receiver) complete(op *history.Op, table, field int64, pred unpacker, s
 	if table == 0 || !named || !known || op.Table == "" || op.Field == "" && field != 0 {
 		return errors.New("it is about a table or field without a name")
 	}
-	if op.Pred, err = r.places(pred); err != nil {
+	if op.Pred, err = r.preds(pred); err != nil {
 		return err
 	}
 	if op.Erased {
@@ -273,8 +272,8 @@ func (r *receiver) complete(op *history.Op, table, field int64, pred unpacker, s
 	return op.CheckTypes()
 }
 
-// places reads what an operation supersedes.
-func (r *receiver) places(pred unpacker) ([]history.OpRef, error) {
+// preds reads what an operation supersedes.
+func (r *receiver) preds(pred unpacker) ([]history.OpRef, error) {
 	if most := len(pred.rest) / 2; cap(r.refs)-len(r.refs) < most {
 		r.refs = make([]history.OpRef, 0, max(most, 1<<12))
 	}
@@ -293,8 +292,8 @@ func (r *receiver) places(pred unpacker) ([]history.OpRef, error) {
 	return r.refs[start:len(r.refs):len(r.refs)], nil
 }
 
-// finishTx judges the transaction that is complete now. What cannot be applied
-// is kept apart, and all that follows from it.
+// finishTx checks the transaction that is complete now. One that cannot be applied is
+// quarantined, and so is everything that follows it.
 func (r *receiver) finishTx() {
 	t := r.tx
 	if t == nil {
@@ -314,7 +313,7 @@ func (r *receiver) finishTx() {
 		err = r.content.Log.Add(t)
 	}
 	if err != nil {
-		why := errors.New(problem.Truncate(err.Error())) // which may quote the transaction
+		why := errors.New(problem.Truncate(err.Error())) // it may quote the transaction
 		r.content.Quarantine = append(r.content.Quarantine, Quarantined{t.ID, why})
 	}
 }

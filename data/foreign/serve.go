@@ -17,29 +17,30 @@ const (
 	rowsMode   = 'r' // a survey with the tables of the plan as they are
 )
 
-// Serve is the process that reads a file: it waits on in until the file comes, a byte
-// for what to do and its size as eight bytes before it, limits itself, and writes the stream to out. The file
-// is on no disk. layouts are those of every format. It returns the exit code.
+// Serve is the process that reads a file. It waits on in for a byte that says what to
+// do, the file's size in eight bytes, and the file. It limits itself, and writes the
+// stream to out. The file is on no disk. layouts are those of every format. It
+// returns the exit code.
 func Serve(layouts []Layout, in io.Reader, out io.Writer) int {
 	closeInherited()
 	w := newFrameWriter(out)
-	if w.greet() != nil {
+	if w.writeGreeting() != nil {
 		return 1
 	}
 	var head [9]byte
 	if _, err := io.ReadFull(in, head[:]); err != nil {
 		return 1
 	}
-	if w.finish(judge(serve(head[0], binary.BigEndian.Uint64(head[1:]), layouts, in, w))) != nil {
+	if w.finish(asRefusal(serve(head[0], binary.BigEndian.Uint64(head[1:]), layouts, in, w))) != nil {
 		return 1
 	}
 	return 0
 }
 
-// judge tells what SQLite refuses to take on from what it cannot read.
-func judge(err error) error {
-	var said sqlite3.Error
-	if errors.As(err, &said) && (said.Code == sqlite3.ErrTooBig || said.Code == sqlite3.ErrNomem) {
+// asRefusal tells what SQLite refuses as too large from what it cannot read.
+func asRefusal(err error) error {
+	var sqliteErr sqlite3.Error
+	if errors.As(err, &sqliteErr) && (sqliteErr.Code == sqlite3.ErrTooBig || sqliteErr.Code == sqlite3.ErrNomem) {
 		return refuse(Excess, "%v", err)
 	}
 	return err
@@ -50,10 +51,10 @@ func serve(mode byte, size uint64, layouts []Layout, in io.Reader, w *frameWrite
 		return refuse(Internal, "a file of %d bytes", size)
 	}
 	debug.SetMemoryLimit(memoryLimit / 2)
-	if err := limit(int64(size)); err != nil {
+	if err := limitProcess(int64(size)); err != nil {
 		return refuse(Internal, "%v", err)
 	}
-	content, err := room(size)
+	content, err := allocate(size)
 	if err != nil {
 		return refuse(Excess, "%v", err)
 	}
@@ -69,20 +70,19 @@ func serve(mode byte, size uint64, layouts []Layout, in io.Reader, w *frameWrite
 	return refuse(Internal, "nothing is called %c", mode)
 }
 
-// largeFile is from which size on, in bytes, a file is in memory once: a second
-// connection would have one of its own.
+// largeFile is the size in bytes from which only one connection has the file in
+// memory.
 const largeFile = 64 << 20
 
-// read checks the file and writes what it holds. The check of the whole file
-// runs beside the reading, of a large file before it, and nothing counts before both
-// are done.
+// read checks the file and writes what it holds. The integrity check runs beside the
+// reading, or before it for a large file. The result counts only after both.
 func read(file *source, layouts []Layout, w *frameWriter) error {
 	c, err := file.connect()
 	if err != nil {
 		return err
 	}
 	defer c.Close()
-	// First of all the tables: what else a schema has would run by itself.
+	// First the schema: triggers and views would run code.
 	layout, err := layoutOf(c, int(file.number(60)), layouts)
 	if err != nil {
 		return err
@@ -118,9 +118,8 @@ func checkIntegrity(c conn) error {
 	return nil
 }
 
-// layoutOf returns the layout that a file has to the letter: of the format that its
-// header names or, where an older program has written its number over a newer one, of
-// a newer format.
+// layoutOf returns the layout that a file has exactly. The version in its header
+// names the layout, unless an older program has overwritten that of a newer format.
 func layoutOf(c conn, version int, layouts []Layout) (Layout, error) {
 	var first error = refuse(Altered, "its format is %d", version)
 	for _, l := range layouts {
@@ -138,8 +137,8 @@ func layoutOf(c conn, version int, layouts []Layout) (Layout, error) {
 	return Layout{}, first
 }
 
-// checkSchema compares the schema with that of a plan, made here and now: tables
-// and indexes, to the letter, and nothing besides.
+// checkSchema compares the schema with that of a plan, made here and now: exactly the
+// same tables and indexes, and nothing else.
 func checkSchema(c conn, schema []string) error {
 	ours, err := open(":memory:", nil, nil)
 	if err != nil {
@@ -167,4 +166,23 @@ func checkSchema(c conn, schema []string) error {
 		}
 	}
 	return nil
+}
+
+// source is the file that is read, in memory from allocate.
+type source struct{ content []byte }
+
+// drop frees the memory.
+func (s *source) drop() {
+	release(s.content)
+	s.content = nil
+}
+
+func (s *source) connect() (conn, error) { return open(":memory:", s.content, authorize) }
+
+// number reads a number of the header, 0 beyond its end.
+func (s *source) number(at int) uint32 {
+	if len(s.content) < at+4 {
+		return 0
+	}
+	return binary.BigEndian.Uint32(s.content[at:])
 }

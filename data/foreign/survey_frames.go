@@ -5,29 +5,29 @@ import (
 	"io"
 )
 
-// Survey is what a file has that may not be opened.
+// Survey is what can be read of a file that may not be opened.
 type Survey struct {
 	Content
 	Objects  []Object
 	Troubles []Trouble
 }
 
-// BlobTable is the table of blobs, whose rows have an id and bytes.
+// BlobTable is the table of blobs. Its rows have an id and bytes.
 const BlobTable = "blob"
 
-// Rows takes the cells of a row of a table of the plan, by the names of its columns:
-// nil, an int64, a string, or Other; of a blob its id and, as a string, its bytes. Nothing
-// of it is to be believed.
+// Rows takes a row of a table of the plan, by the names of its columns. A cell is
+// nil, an int64, a string, or Other. A blob has its id and, as a string, its bytes.
+// None of it is trusted.
 type Rows func(table string, cells map[string]any)
 
 // Other stands for a cell of a type that no field of a plan has.
 type Other struct{}
 
-// Survey has a file surveyed that write hands to the process: that many bytes. What it
-// has besides its log goes to what open returns, once, where the log is sound and all
-// tables are there; where rows is not nil, the tables go to that as they are instead.
-// Its error is a Refusal, that of write, or that of the context.
-func (p *Process) Survey(size int64, write func(io.Writer) error, open Opener, rows Rows) (*Survey, error) {
+// Survey surveys a file that write sends to the process: size bytes. If the log is
+// sound and all tables exist, what it has besides its log goes to the sink that open
+// returns. If rows is not nil, it gets the tables as they are instead. Its error is a
+// Refusal, that of write, or that of the context.
+func (p *Process) Survey(size int64, write func(io.Writer) error, open NewSink, rows Rows) (*Survey, error) {
 	mode := byte(surveyMode)
 	if rows != nil {
 		mode = rowsMode
@@ -46,8 +46,8 @@ func (p *Process) Survey(size int64, write func(io.Writer) error, open Opener, r
 	return survey, nil
 }
 
-// surveyed takes a frame that only a survey has.
-func (r *receiver) surveyed(kind byte, u *unpacker) error {
+// surveyFrame takes a frame that only a survey has.
+func (r *receiver) surveyFrame(kind byte, u *unpacker) error {
 	s := r.survey
 	switch kind {
 	case objectFrame:
@@ -95,5 +95,5 @@ func (r *receiver) rawRow(u *unpacker) error {
 	return nil
 }
 
-// maxColumns is the most that SQLite lets a table have.
+// maxColumns is the most columns of a table in SQLite.
 const maxColumns = 2000
