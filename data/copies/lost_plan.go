@@ -13,53 +13,52 @@ import (
 	"bolgeplan/data/registry"
 )
 
-// Saved says what came along when a plan was saved from a file that is lost.
+// Saved says how much of a lost plan was saved.
 type Saved int
 
-// What comes along, the best first.
+// How much was saved, the best first.
 const (
 	SavedWhole Saved = iota // the plan with all of its log
-	SavedPlan               // the plan as it was shown, without its history
+	SavedPlan               // the plan as shown, without its history
 )
 
-// LostPlan is a plan whose file may be deleted, replaced or out of reach, as it was
-// last shown.
+// LostPlan is a plan as last shown. Its file may be deleted, replaced or out of
+// reach.
 type LostPlan struct {
 	File   *logfile.File // as it was opened
 	Plan   *plan.Plan
-	Last   history.TxID      // that was shown as done
-	Since  []*history.Tx     // what was written since the file was opened
-	Blobs  map[string][]byte // by their ids, those that Since names among them
-	Erased bool              // personal data was since then: safety copies may have it
+	Last   history.TxID      // the last that was shown as done
+	Since  []*history.Tx     // transactions since the newest safety copy
+	Blobs  map[string][]byte // by id; includes the blobs that Since names
+	Erased bool              // personal data was erased: safety copies may have it
 	Safety SafetyFolder
 	Who    registry.Identity
 }
 
-// SaveLostPlan writes a lost plan under a new name. It takes it from the file as
-// far as the open handle still leads there, else from the newest safety copy and
-// what was done since, else from memory, then without history. Its errors are
-// problems.
+// SaveLostPlan writes a lost plan under a new name. Its source is the open file,
+// while the handle still works; else the newest safety copy and the recent
+// transactions; else memory, without history. Its errors are problems.
 func SaveLostPlan(l LostPlan, path string) (Saved, error) {
 	if ok, err := l.File.Contains(l.Last); err == nil && ok {
-		if err := Copy(path, l.File); err == nil || ofTarget(err) {
+		if err := Copy(path, l.File); err == nil || isTargetProblem(err) {
 			return SavedWhole, err
 		}
 	}
-	if err := l.saveFromSafetyCopies(path); err == nil || ofTarget(err) {
+	if err := l.saveFromSafetyCopies(path); err == nil || isTargetProblem(err) {
 		return SavedWhole, err
 	}
 	label := plan.L("did.rescue", "file", filepath.Base(l.File.Path()))
 	blobs := maps.Clone(l.Blobs)
-	if there, err := l.File.Blobs(); err == nil && there != nil { // the handle still leads there
-		maps.Copy(there, blobs)
-		blobs = there
+	if stored, err := l.File.Blobs(); err == nil && stored != nil { // the handle still works
+		maps.Copy(stored, blobs)
+		blobs = stored
 	}
-	kept, named, _ := enclosed(l.Plan, blobs)
+	kept, named, _ := namedBlobs(l.Plan, blobs)
 	return SavedPlan, create(path, kept, named, label, l.Who)
 }
 
-// ofTarget reports whether a copy failed for where it was to go.
-func ofTarget(err error) bool {
+// isTargetProblem reports whether a copy failed because of its target.
+func isTargetProblem(err error) bool {
 	var p *problem.Problem
 	if !errors.As(err, &p) {
 		return false
@@ -71,8 +70,8 @@ func ofTarget(err error) bool {
 	return false
 }
 
-// saveFromSafetyCopies writes the plan under a new name from a safety copy and what was done
-// since.
+// saveFromSafetyCopies writes the plan from a safety copy and the recent
+// transactions.
 func (l LostPlan) saveFromSafetyCopies(path string) error {
 	if l.Erased {
 		return logfile.ErrErased
@@ -84,15 +83,15 @@ func (l LostPlan) saveFromSafetyCopies(path string) error {
 	failed := errors.New("there is no safety copy of the plan")
 	for _, c := range copies {
 		failed = writeWhole(path, func(temp string) error { return l.saveFromSafetyCopy(c.Path, temp) })
-		if failed == nil || ofTarget(failed) {
+		if failed == nil || isTargetProblem(failed) {
 			return failed
 		}
 	}
 	return failed
 }
 
-// saveFromSafetyCopy brings a copy of a safety copy to where the plan stood. What
-// comes of it is held against the plan in memory.
+// saveFromSafetyCopy adds the recent transactions to a copy of a safety copy, and
+// compares the result with the plan in memory.
 func (l LostPlan) saveFromSafetyCopy(safety, temp string) error {
 	b, err := os.ReadFile(safety)
 	if err != nil {
