@@ -11,18 +11,16 @@ import (
 	"bolgeplan/data/problem"
 )
 
-// fileState tells two states of a file and of what lies beside it apart without
-// opening either.
+// fileState identifies the state of a file and its side files without opening them.
 type fileState struct {
-	file, beside os.FileInfo // beside is nil where there is no journal
-	ahead        os.FileInfo // the log of the mode WAL; nil where there is none
+	file, journalInfo os.FileInfo // journalInfo is nil without a journal
+	walInfo           os.FileInfo // nil without a write-ahead log
 }
 
-// stateOf looks at a file and at what lies beside it. What a plan never has
-// beside it is a problem.
+// stateOf returns the state of a file. A side file that no plan has is a problem.
 func stateOf(path string) (fileState, error) {
 	name := filepath.Base(path)
-	s, err := stateToRepair(path)
+	s, err := stateWithWAL(path)
 	if err != nil {
 		return s, err
 	}
@@ -34,18 +32,18 @@ func stateOf(path string) (fileState, error) {
 	return s, nil
 }
 
-// stateToRepair is stateOf for a file that another program may have put into the mode
+// stateWithWAL is stateOf for a file that another program may have put into the mode
 // WAL.
-func stateToRepair(path string) (s fileState, err error) {
+func stateWithWAL(path string) (s fileState, err error) {
 	name := filepath.Base(path)
 	if s.file, err = os.Stat(path); err != nil {
 		return s, problem.New("problem.unreadable", err, "file", name)
 	}
-	_ = os.SameFile(s.file, s.file) // on Windows the number is read when it is first compared
+	_ = os.SameFile(s.file, s.file) // Windows reads the number at the first comparison
 	for _, side := range []struct {
 		path string
 		info *os.FileInfo
-	}{{journal.Path(path), &s.beside}, {journal.WALPath(path), &s.ahead}} {
+	}{{journal.Path(path), &s.journalInfo}, {journal.WALPath(path), &s.walInfo}} {
 		other := filepath.Base(side.path)
 		*side.info, err = os.Lstat(side.path)
 		switch {
@@ -60,29 +58,29 @@ func stateToRepair(path string) (s fileState, err error) {
 	return s, nil
 }
 
-// journal reports whether something may have to be rolled back.
-func (s fileState) journal() bool { return s.beside != nil && s.beside.Size() > 0 }
+// hasJournal reports whether something may have to be rolled back.
+func (s fileState) hasJournal() bool { return s.journalInfo != nil && s.journalInfo.Size() > 0 }
 
 func (s fileState) same(t fileState) bool {
-	return sameState(s.file, t.file) && s.journal() == t.journal() && (!s.journal() || sameState(s.beside, t.beside)) &&
-		(s.ahead == nil) == (t.ahead == nil) && (s.ahead == nil || sameState(s.ahead, t.ahead))
+	return sameState(s.file, t.file) && s.hasJournal() == t.hasJournal() && (!s.hasJournal() || sameState(s.journalInfo, t.journalInfo)) &&
+		(s.walInfo == nil) == (t.walInfo == nil) && (s.walInfo == nil || sameState(s.walInfo, t.walInfo))
 }
 
 func sameState(a, b os.FileInfo) bool {
 	return os.SameFile(a, b) && a.Size() == b.Size() && a.ModTime().Equal(b.ModTime())
 }
 
-// still returns errMoved where a file is another than it was.
-func (s fileState) still(path string) error {
-	now, err := stateToRepair(path)
+// checkUnchanged returns errChanged if a file has another state now.
+func (s fileState) checkUnchanged(path string) error {
+	now, err := stateWithWAL(path)
 	if err == nil && !now.same(s) {
-		err = errMoved
+		err = errChanged
 	}
 	return err
 }
 
-// sized refuses what is too large to be looked at.
-func (s fileState) sized(name string) error {
+// checkSize refuses files that are too large to read.
+func (s fileState) checkSize(name string) error {
 	switch {
 	case s.file.IsDir():
 		return problem.New("problem.directory", nil, "file", name)
@@ -92,16 +90,16 @@ func (s fileState) sized(name string) error {
 	if s.file.Size() > foreign.MaxSize {
 		return problem.New("problem.too-large", nil, "file", name, "mb", foreign.MaxSize>>20)
 	}
-	if s.journal() && s.beside.Size() > foreign.MaxSize {
-		return misplaced(name)
+	if s.hasJournal() && s.journalInfo.Size() > foreign.MaxSize {
+		return sideFileProblem(name)
 	}
-	if s.ahead != nil && s.ahead.Size() > foreign.MaxSize {
+	if s.walInfo != nil && s.walInfo.Size() > foreign.MaxSize {
 		return problem.New("problem.side-file", nil, "file", name, "other", filepath.Base(journal.WALPath(name)))
 	}
 	return nil
 }
 
-// misplaced is the problem of a file whose journal cannot be its own.
-func misplaced(name string) *problem.Problem {
+// sideFileProblem returns the problem of a file whose journal cannot be its own.
+func sideFileProblem(name string) *problem.Problem {
 	return problem.New("problem.side-file", nil, "file", name, "other", filepath.Base(journal.Path(name)))
 }

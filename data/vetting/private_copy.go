@@ -14,31 +14,31 @@ import (
 	"bolgeplan/data/registry"
 )
 
-// PrivateCopy is a file that may not be opened, with what lies beside it, as private
-// copies: whatever is done to it is done to these.
+// PrivateCopy is private copies of a file that may not be opened and of its side
+// files. All work is done on these.
 type PrivateCopy struct {
-	found
+	privateFiles
 	path  string
 	state fileState
 }
 
-// NewPrivateCopy copies a file and what lies beside it. Close must be called. Its errors
-// are problems, but for that of ctx.
+// NewPrivateCopy copies a file and its side files. Close must be called. Its errors
+// are problems, except that of ctx.
 func NewPrivateCopy(ctx context.Context, path string) (p *PrivateCopy, err error) {
 	real, err := filepath.EvalSymlinks(path)
 	if err != nil {
 		return nil, problem.New("problem.unreadable", err, "file", filepath.Base(path))
 	}
-	err = patiently(ctx, real, func() error {
-		state, err := stateToRepair(real)
+	err = retryWhileChanged(ctx, real, func() error {
+		state, err := stateWithWAL(real)
 		if err != nil {
 			return err
 		}
-		f, err := find(ctx, real, state)
+		f, err := copyWithJournal(ctx, real, state)
 		if err != nil {
 			return err
 		}
-		if err := state.still(real); err != nil {
+		if err := state.checkUnchanged(real); err != nil {
 			_ = f.folder.Remove()
 			return err
 		}
@@ -48,47 +48,47 @@ func NewPrivateCopy(ctx context.Context, path string) (p *PrivateCopy, err error
 	return p, err
 }
 
-// Close takes the copies away.
+// Close removes the copies.
 func (p *PrivateCopy) Close() { _ = p.folder.Remove() }
 
 // Temp returns a path beside the copies.
 func (p *PrivateCopy) Temp(name string) string { return p.folder.Path(name) }
 
-// File is the file as it stands.
+// File returns the path of the copied file.
 func (p *PrivateCopy) File() string { return p.file }
 
-// Journal is the journal beside the file; "" for none.
+// Journal returns the path of the copied journal, "" if there is none.
 func (p *PrivateCopy) Journal() string { return p.journal }
 
-// SurveyLog surveys the file as it stands and, where its log is broken, as a journal
-// that fits makes it. rolledBack says that it is that. Its errors are problems, but for
-// that of ctx.
+// SurveyLog surveys the file. If its log is broken, it surveys the file as a fitting
+// journal rolls it back; rolledBack says so. Its errors are problems, except that of
+// ctx.
 func (p *PrivateCopy) SurveyLog(ctx context.Context, who registry.Identity) (s *Survey, rolledBack bool, err error) {
 	s, err = survey(ctx, p.name, p.file, who.Program, nil)
-	if p.before == "" || err != nil && (problem.IsCancelled(err) || problem.Is(err, "problem.vetting")) || err == nil && s.Broken == nil {
+	if p.rolledBackPath == "" || err != nil && (problem.IsCancelled(err) || problem.Is(err, "problem.vetting")) || err == nil && s.Broken == nil {
 		return s, false, err
 	}
-	was, wasErr := survey(ctx, p.name, p.before, who.Program, nil)
+	was, wasErr := survey(ctx, p.name, p.rolledBackPath, who.Program, nil)
 	if problem.IsCancelled(wasErr) {
 		return nil, false, wasErr
 	}
 	if wasErr != nil || was.Broken != nil {
 		return s, false, err
 	}
-	f := p.found
-	f.is = reading{file: p.is.file, count: changesOf(p.file), err: problem.New("problem.damaged", err, "file", p.name)}
+	f := p.privateFiles
+	f.asIs = inspection{file: p.asIs.file, count: changeCount(p.file), err: problem.New("problem.damaged", err, "file", p.name)}
 	if s != nil {
-		f.is.log = s.Log
+		f.asIs.log = s.Log
 	}
-	f.was = reading{file: p.was.file, count: changesOf(p.before), log: was.Log}
-	if v := f.judge(who); v != own && v != doubtful {
+	f.rolledBack = inspection{file: p.rolledBack.file, count: changeCount(p.rolledBackPath), log: was.Log}
+	if v := f.classify(who); v != ownJournal && v != doubtfulJournal {
 		return s, false, err
 	}
 	return was, true, nil
 }
 
-// changesOf reads how often a file was written, as its header says.
-func changesOf(path string) uint32 {
+// changeCount returns the change counter in a file's header.
+func changeCount(path string) uint32 {
 	head, err := ReadHead(path)
 	if err != nil || len(head) < HeaderSize {
 		return 0
@@ -96,28 +96,30 @@ func changesOf(path string) uint32 {
 	return binary.BigEndian.Uint32(head[24:])
 }
 
-// SurveyRows surveys the file as it stands or, with before, as its journal makes it;
-// the tables of the plan go to rows as they are.
+// SurveyRows surveys the file or, with rolledBack, the file as its journal makes it.
+// rows gets the rows of the plan's tables as they are.
 func (p *PrivateCopy) SurveyRows(ctx context.Context, before bool, program string, rows foreign.Rows) (*Survey, error) {
 	path := p.file
 	if before {
-		path = p.before
+		path = p.rolledBackPath
 	}
-	if err := fillUp(path); err != nil {
+	if err := extendToHeader(path); err != nil {
 		return nil, problem.New("problem.unreadable", err, "file", p.name)
 	}
 	return survey(ctx, p.name, path, program, rows)
 }
 
-// HasRolledBack reports whether a journal makes another file of the one that stands there.
-func (p *PrivateCopy) HasRolledBack() bool { return p.before != "" && p.is.file != p.was.file }
+// HasRolledBack reports whether a journal changes the file.
+func (p *PrivateCopy) HasRolledBack() bool {
+	return p.rolledBackPath != "" && p.asIs.file != p.rolledBack.file
+}
 
-// fillUp makes a database that was cut off as long as its header says that it is:
-// SQLite reads nothing of one that ends before.
-func fillUp(path string) error {
+// extendToHeader extends a truncated database to the size in its header: SQLite reads
+// nothing of a shorter one.
+func extendToHeader(path string) error {
 	head, err := ReadHead(path)
 	if err != nil || len(head) < HeaderSize {
-		return nil // SQLite says what is wrong with it
+		return nil // SQLite reports what is wrong
 	}
 	info, err := os.Stat(path)
 	if err != nil {
@@ -134,37 +136,38 @@ func fillUp(path string) error {
 	return os.Truncate(path, size)
 }
 
-// CheckFile vets a private file that was made of the copies.
+// CheckFile checks a private file that was made of the copies.
 func (p *PrivateCopy) CheckFile(ctx context.Context, path, program string) error {
-	return readCopy(ctx, p.name, path, program).err
+	return inspectCopy(ctx, p.name, path, program).err
 }
 
-// Replace makes the file what a private one is, by SQLite: under an exclusive lock, in
-// the same file. All that was copied must have been kept. A journal beside the file is
-// taken away before; where anything was changed since it was copied nothing is.
+// Replace replaces the original by a private file, in one transaction of SQLite under
+// an exclusive lock. Back up the originals before. It removes the journal beside the
+// file. If anything changed since the copies were made, it does nothing.
 func (p *PrivateCopy) Replace(by string) error {
 	if p.journal != "" {
-		if _, err := takeAway(p.path, p.state, registry.File{}); err != nil {
-			return p.moved(err)
+		if _, err := removeJournal(p.path, p.state, registry.File{}); err != nil {
+			return p.changedProblem(err)
 		}
-		p.state.beside = nil
+		p.state.journalInfo = nil
 	}
-	if err := p.state.still(p.path); err != nil {
-		return p.moved(err)
+	if err := p.state.checkUnchanged(p.path); err != nil {
+		return p.changedProblem(err)
 	}
 	return logfile.Overwrite(p.path, by)
 }
 
-// moved is the problem of a file that another program has changed meanwhile.
-func (p *PrivateCopy) moved(err error) error {
-	if err == errMoved {
+// changedProblem returns the problem of a file that another program changed
+// meanwhile.
+func (p *PrivateCopy) changedProblem(err error) error {
+	if err == errChanged {
 		return problem.New("problem.busy", nil, "file", p.name)
 	}
 	return err
 }
 
-// ToolTraces returns the keys of the remarks about how the file is written, where that is
-// not how a plan is.
+// ToolTraces returns the keys of the remarks about settings in the header that no
+// plan has.
 func (p *PrivateCopy) ToolTraces() (keys []string) {
 	head, err := ReadHead(p.file)
 	if err != nil || len(head) < HeaderSize {
@@ -179,8 +182,8 @@ func (p *PrivateCopy) ToolTraces() (keys []string) {
 	return keys
 }
 
-// CopyWithoutWAL copies the file as it stands to a path, as one of which no changes are
-// written to another file first: those are in it.
+// CopyWithoutWAL copies the file to a path and switches off the mode WAL. The copy
+// already has the changes in the log.
 func (p *PrivateCopy) CopyWithoutWAL(ctx context.Context, to string) error {
 	if _, err := copyPrivately(progress.Silent(ctx), p.file, to); err != nil {
 		return err

@@ -9,7 +9,7 @@ import (
 	"bolgeplan/data/problem"
 )
 
-// What is no regular file beside a plan is refused at once: nobody waits for a pipe.
+// A side file that is no regular file is refused at once.
 func TestWhatIsNoJournalIsRefused(t *testing.T) {
 	for name, lay := range map[string]func(path string) error{
 		"folder": func(path string) error { return os.Mkdir(path, 0o700) },
@@ -20,7 +20,7 @@ func TestWhatIsNoJournalIsRefused(t *testing.T) {
 			if err := lay(journal.Path(path)); err != nil {
 				t.Skip(err)
 			}
-			done := inBackground(func() error { _, err := Check(t.Context(), path, mine(t), nil); return err })
+			done := inBackground(func() error { _, err := Check(t.Context(), path, newOwnIdentity(t), nil); return err })
 			select {
 			case err := <-done:
 				if !problem.Is(err, "problem.side-file") {

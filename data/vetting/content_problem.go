@@ -10,28 +10,28 @@ import (
 	"bolgeplan/data/problem"
 )
 
-// refusalProblem says why a file was not read.
+// refusalProblem returns the problem of a file that was not read.
 func refusalProblem(name string, err error) error {
 	var r *foreign.Refusal
 	if !errors.As(err, &r) {
 		return problem.New("problem.vetting", err, "file", name)
 	}
-	said := errors.New(r.Detail)
+	detail := errors.New(r.Detail)
 	switch r.Reason {
 	case foreign.Altered:
 		return problem.New("problem.altered", nil, "file", name)
 	case foreign.Excess:
 		return problem.New("problem.excess", nil, "file", name)
 	case foreign.Internal:
-		return problem.New("problem.vetting", said, "file", name)
+		return problem.New("problem.vetting", detail, "file", name)
 	}
 	p := problem.New("problem.damaged", nil, "file", name)
 	p.Faults = []problem.Fault{problem.NewFault("fault.integrity", "said", r.Detail)}
 	return p
 }
 
-// contentProblem judges what was read: all of it must be sound, and what is besides
-// the log what the log says.
+// contentProblem judges what was read: the log must be sound, and the rest must
+// follow from it.
 func contentProblem(name string, c *foreign.Content, checker *logfile.Checker) error {
 	faults, key := contentFaults(c, checker), "problem.unsound"
 	switch {
@@ -47,8 +47,7 @@ func contentProblem(name string, c *foreign.Content, checker *logfile.Checker) e
 	return p
 }
 
-// countOf says how many faults there are. From as many on as are named, nobody has
-// counted further.
+// countOf counts faults. From MaxFaults on nobody counted further.
 func countOf(faults []problem.Fault) string {
 	if n := len(faults); n < logfile.MaxFaults {
 		return strconv.Itoa(n)
@@ -56,8 +55,8 @@ func countOf(faults []problem.Fault) string {
 	return fmt.Sprintf("≥ %d", logfile.MaxFaults)
 }
 
-// contentFaults names what of a file is not as its log says. What had to be kept
-// apart comes first; the rest would only follow from that.
+// contentFaults lists the differences between a file and its log. Quarantined
+// transactions hide the rest, which would only follow from them.
 func contentFaults(c *foreign.Content, checker *logfile.Checker) (faults []problem.Fault) {
 	for _, q := range c.Quarantine {
 		faults = append(faults, problem.NewFault("fault.quarantine", "tx", q.ID.Short(), "why", q.Why))
@@ -68,7 +67,7 @@ func contentFaults(c *foreign.Content, checker *logfile.Checker) (faults []probl
 	return checker.Faults()
 }
 
-// layouts are how plan files of every format are built.
+// layouts returns the layouts of all formats.
 func layouts() []foreign.Layout {
 	var list []foreign.Layout
 	for _, l := range logfile.Layouts() {

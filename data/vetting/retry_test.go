@@ -13,23 +13,23 @@ import (
 func TestPausesGrowTogetherToThreeSeconds(t *testing.T) {
 	seen := map[time.Duration]bool{}
 	for range 50 {
-		var p patience
+		var p backoff
 		var all, longest time.Duration
 		tries := 0
-		for wait, ok := p.pause(); ok; wait, ok = p.pause() {
+		for wait, ok := p.next(); ok; wait, ok = p.next() {
 			switch {
-			case wait <= 0 || wait > waitMost:
+			case wait <= 0 || wait > maxPause:
 				t.Fatalf("pause %d is %v", tries, wait)
-			case tries == 0 && wait > waitFirst:
+			case tries == 0 && wait > minPause:
 				t.Fatalf("the first pause is %v", wait)
 			}
 			all, longest, tries = all+wait, max(longest, wait), tries+1
 			seen[wait] = true
 		}
-		if all < waitAll || all > waitAll+waitMost {
+		if all < maxTotalWait || all > maxTotalWait+maxPause {
 			t.Fatalf("the pauses are %v together", all)
 		}
-		if tries < 15 || tries > 40 || longest < waitMost/2 {
+		if tries < 15 || tries > 40 || longest < maxPause/2 {
 			t.Fatalf("%d pauses, the longest %v", tries, longest)
 		}
 	}
@@ -38,13 +38,12 @@ func TestPausesGrowTogetherToThreeSeconds(t *testing.T) {
 	}
 }
 
-// TestAFileThatIsWrittenWhileItIsLookedAtIsTriedAnew has the process that reads the
-// private copy write to the file itself, the first eight times.
+// The reading process writes to the file itself, the first eight times.
 func TestAFileThatIsWrittenWhileItIsLookedAtIsTriedAnew(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("there is no shell")
 	}
-	path, who := newFile(t), installation(t)
+	path, who := newFile(t), newIdentity(t)
 	program, looks := filepath.Join(t.TempDir(), "program"), filepath.Join(t.TempDir(), "looks")
 	self, err := filepath.EvalSymlinks(who.Program)
 	if err != nil {
@@ -61,7 +60,7 @@ exec '%[3]s' "$@"
 		t.Fatal(err)
 	}
 	who.Program = program
-	accepted(t, path, who)
+	wantAccepted(t, path, who)
 	if b, err := os.ReadFile(looks); err != nil || len(b) != 9 {
 		t.Errorf("it was looked at %d times (%v)", len(b), err)
 	}
