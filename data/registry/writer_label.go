@@ -6,16 +6,15 @@ import (
 	"bolgeplan/data/history"
 )
 
-// WriterLabel chooses the label under which this installation writes in a plan,
-// and returns all labels under which it has written there: what was written
-// under them can be undone. usual is the label of its identity, root the first
-// transaction of the plan. made says that this installation made or left the file
-// as it is. last returns the id of the last transaction under a label, "" for
-// none; its error is returned.
+// WriterLabel chooses the label under which this installation writes in a plan, and
+// returns all its labels in the plan: it can undo what it wrote under them. usual is
+// the label of its identity, root the first transaction of the plan. made says that
+// this installation made the file as it is. last returns the id of the last
+// transaction under a label, "" for none; its error is returned.
 //
-// Reuse the label whose last transaction the registry knows. Where there is none,
-// the file is a copy from before that, or another machine has the same registry:
-// a new label keeps the two apart.
+// Reuse the label whose last transaction the registry knows. If there is none, the
+// file is an older copy, or another machine has a copy of the registry: a new label
+// keeps the two apart.
 func (r Registry) WriterLabel(usual string, root history.TxID, made bool, last func(label string) (string, error)) (chosen string, all []string, err error) {
 	all = []string{usual}
 	if r.dir == "" {
@@ -40,9 +39,9 @@ func (r Registry) WriterLabel(usual string, root history.TxID, made bool, last f
 		}
 	}
 	if chosen == "" && !taken {
-		// The registry has not seen this plan. A usual label that is in it already
-		// is that of another machine, or of a registry that was lost, unless this
-		// installation has just made the file.
+		// The registry does not know this plan. If the plan has the usual label, another
+		// machine wrote it, or the registry was lost, unless this installation has just
+		// made the file.
 		id, err := last(usual)
 		if err != nil {
 			return "", nil, err
@@ -58,15 +57,15 @@ func (r Registry) WriterLabel(usual string, root history.TxID, made bool, last f
 	return chosen, all, nil
 }
 
-// KnowsPlan reports whether this installation has written in the plan that begins with
-// a transaction.
+// KnowsPlan reports whether this installation has written in the plan with a first
+// transaction.
 func (r Registry) KnowsPlan(root history.TxID) bool {
 	known, _ := r.read()
 	return slices.ContainsFunc(known.Plans, func(p Plan) bool { return p.Plan == root.String() })
 }
 
-// IsMine reports whether this installation has written under a label in the plan that
-// begins with a transaction.
+// IsMine reports whether this installation has written under a label in the plan with
+// a first transaction.
 func (who Identity) IsMine(root history.TxID, label string) bool {
 	if label == who.Installation {
 		return true

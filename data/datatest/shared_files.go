@@ -1,5 +1,5 @@
-// Package datatest gives tests plan files that other programs than the present
-// one have written, and says of any plan file which format it has.
+// Package datatest gives tests plan files that other versions of the program wrote,
+// and checks the format of any plan file.
 package datatest
 
 import (
@@ -11,11 +11,10 @@ import (
 	"testing"
 )
 
-// Format1 returns the paths of plan files of format 1, written by the program of
-// its time. They lie in shared/data/formats beside the repository and are never
-// to be changed.
+// Format1 returns the paths of plan files of format 1, written by the program of its
+// time. They lie in shared/data/formats beside the repository and must never change.
 //
-// Where they are missing the test is skipped; it fails in a full run of CI.
+// If they are missing the test is skipped; it fails in a full run of CI.
 func Format1(t testing.TB) []string {
 	t.Helper()
 	folder := filepath.Join(shared(Root(t)), "data", "formats")
@@ -35,8 +34,8 @@ func Format1(t testing.TB) []string {
 	return nil
 }
 
-// Design returns the text of a page of the design, which lies in shared/design
-// beside the repository. Where it is missing the test is skipped; it fails in CI.
+// Design returns the text of a page of the design, which lies in shared/design beside
+// the repository. If it is missing the test is skipped; it fails in CI.
 func Design(t testing.TB, page string) string {
 	t.Helper()
 	b, err := os.ReadFile(filepath.Join(shared(Root(t)), "design", page))
@@ -51,8 +50,8 @@ func Design(t testing.TB, page string) string {
 	return ""
 }
 
-// shared is the folder beside the repository. A further work tree of the
-// repository finds it beside the main one.
+// shared returns the folder beside the repository. A further work tree uses the
+// folder beside the main one.
 func shared(root string) string {
 	below := func(repository string) string { return filepath.Join(repository, "..", "shared") }
 	link, err := os.ReadFile(filepath.Join(root, ".git"))

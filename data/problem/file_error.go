@@ -7,13 +7,13 @@ import (
 	"syscall"
 )
 
-// FileError is what the system said of a file.
+// FileError is the system's error about a file.
 type FileError struct {
 	Path string
 	Err  error
 }
 
-// AsFileError returns what the system said of a file, where an error is that.
+// AsFileError returns an error as a FileError, if it is one.
 func AsFileError(err error) (f FileError, ok bool) {
 	switch e := err.(type) {
 	case *fs.PathError:
@@ -24,7 +24,7 @@ func AsFileError(err error) (f FileError, ok bool) {
 	return f, false
 }
 
-// Key is that of the sentence, FileKey for what has none of its own.
+// Key returns the key of the sentence, FileKey if there is no special one.
 func (f FileError) Key() string {
 	switch {
 	case errors.Is(f.Err, fs.ErrNotExist):
@@ -43,13 +43,13 @@ func (f FileError) Key() string {
 	return FileKey
 }
 
-// The sentences that say no more than that a file cannot be used.
+// The sentences that only say that a file cannot be used.
 const (
 	FileKey     = "problem.file"
 	NoAccessKey = "problem.no-access"
 )
 
-// Message is the sentence for the user.
+// Message returns the sentence for the user.
 func (f FileError) Message() (key string, pairs []any) {
 	return f.Key(), []any{"file", f.Path, "why", f.Err}
 }

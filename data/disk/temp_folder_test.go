@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-// inFolder makes the test binary a program that makes a temporary folder there and
-// waits to be killed.
+// inFolder makes the test binary a program that makes a temporary folder and waits to
+// be killed.
 const inFolder = "BOLGEPLAN_DISK_FOLDER"
 
 func TestMain(m *testing.M) {
@@ -42,7 +42,7 @@ func names(t testing.TB, dir string) (list []string) {
 	return list
 }
 
-// A folder stays as long as its program lives, and goes once that was killed.
+// A folder stays while its program lives, and is swept after a kill.
 func TestOnlyFoldersOfDeadProgramsAreSwept(t *testing.T) {
 	dir := t.TempDir()
 	cmd := exec.Command(os.Args[0])
@@ -75,7 +75,7 @@ func TestOnlyFoldersOfDeadProgramsAreSwept(t *testing.T) {
 	}
 }
 
-// A program may die at any moment: also between making a folder and its lock.
+// A program may die at any moment, even between making a folder and its lock.
 func TestWhatIsSwept(t *testing.T) {
 	dir := t.TempDir()
 	for name, swept := range map[string]bool{
@@ -100,7 +100,7 @@ func TestWhatIsSwept(t *testing.T) {
 	}
 }
 
-// A link of that name leads to what is not ours.
+// A link with such a name is not followed.
 func TestALinkIsNotFollowed(t *testing.T) {
 	dir, other := t.TempDir(), t.TempDir()
 	if err := os.Symlink(other, filepath.Join(dir, "bolgeplan-tmp-0123456789abcdef")); err != nil {
@@ -126,7 +126,8 @@ func TestTheNameSaysWhereAFolderIs(t *testing.T) {
 	}
 }
 
-// Many make folders in one place and sweep it, and nobody's goes while it lives.
+// Many programs make folders in one place and sweep it. No living program loses its
+// folder.
 func TestManyAtOnce(t *testing.T) {
 	dir := t.TempDir()
 	var all sync.WaitGroup

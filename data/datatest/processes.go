@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// Children returns the processes that this one has started and not seen the end of.
-// Where the system does not tell it skips the test.
+// Children returns the child processes of this one that still run. It skips the test
+// if the system cannot list them.
 func Children(t testing.TB) (list []int) {
 	t.Helper()
 	states, err := filepath.Glob("/proc/[0-9]*/stat")
@@ -19,9 +19,9 @@ func Children(t testing.TB) (list []int) {
 	for _, path := range states {
 		b, err := os.ReadFile(path)
 		if err != nil {
-			continue // it is gone
+			continue // it has ended
 		}
-		_, rest, _ := strings.Cut(string(b), ") ") // behind its name
+		_, rest, _ := strings.Cut(string(b), ") ") // after its name
 		fields := strings.Fields(rest)
 		if len(fields) < 2 || fields[1] != strconv.Itoa(os.Getpid()) {
 			continue

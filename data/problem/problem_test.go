@@ -7,7 +7,7 @@ import (
 )
 
 func TestClip(t *testing.T) {
-	for _, text := range []string{"", "kort", strings.Repeat("x", mostSaid)} {
+	for _, text := range []string{"", "kort", strings.Repeat("x", maxQuoted)} {
 		if got := Truncate(text); got != text {
 			t.Errorf("%q became %q", text, got)
 		}
@@ -15,7 +15,7 @@ func TestClip(t *testing.T) {
 	for _, long := range []string{"x", "æ", "😀", "\x80", "xæ"} {
 		text := strings.Repeat(long, 1<<20)
 		got := Truncate(text)
-		if len(got) > mostSaid+8 || !strings.HasPrefix(text, strings.TrimSuffix(got, " …")) || utf8.ValidString(long) && !utf8.ValidString(got) {
+		if len(got) > maxQuoted+8 || !strings.HasPrefix(text, strings.TrimSuffix(got, " …")) || utf8.ValidString(long) && !utf8.ValidString(got) {
 			t.Errorf("of %q came %q", long, got)
 		}
 	}

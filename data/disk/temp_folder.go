@@ -13,10 +13,10 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// A temporary folder is called "bolgeplan-tmp-3fa9c1d204b77e10", but for the
-// system's own folder of such with a dot before it, out of sight. In it is a file
-// called lock, which the system locks while the program lives that made the
-// folder. Whoever gets that lock may take the folder away: its program died.
+// A temporary folder is called "bolgeplan-tmp-3fa9c1d204b77e10", with a leading dot
+// outside the system's own temporary folder. It has a file called lock, which the
+// system locks while its program lives. Whoever gets that lock may remove the folder:
+// its program died.
 const (
 	tempName = "bolgeplan-tmp-"
 	lockName = "lock"
@@ -24,9 +24,9 @@ const (
 
 var tempPattern = regexp.MustCompile(`^\.?` + tempName + `[0-9a-f]{16}$`)
 
-// abandoned is after how long a folder is taken for that of a program that died
-// where there are no locks, as on some network drives.
-const abandoned = 24 * time.Hour
+// staleAfter is the age after which a folder is removed without its lock, because
+// some network drives have no locks.
+const staleAfter = 24 * time.Hour
 
 // TempFolder is a temporary folder of this program, for its user alone.
 type TempFolder struct {
@@ -34,8 +34,7 @@ type TempFolder struct {
 	lock *flock.Flock
 }
 
-// NewTempFolder makes a temporary folder in another, from which what died programs
-// left is swept.
+// NewTempFolder makes a temporary folder in another, and sweeps the other first.
 func NewTempFolder(parent string) (*TempFolder, error) {
 	Sweep(parent)
 	for {
@@ -45,7 +44,7 @@ func NewTempFolder(parent string) (*TempFolder, error) {
 		} else if err != nil {
 			return nil, err
 		}
-		lock, err := hold(filepath.Join(path, lockName))
+		lock, err := lockNew(filepath.Join(path, lockName))
 		switch {
 		case err != nil:
 			return nil, errors.Join(err, os.RemoveAll(path))
@@ -55,12 +54,12 @@ func NewTempFolder(parent string) (*TempFolder, error) {
 	}
 }
 
-// Path returns the path of a name in the folder; "" is for the folder itself.
+// Path returns the path of a name in the folder; "" returns the folder itself.
 func (f *TempFolder) Path(name string) string { return filepath.Join(f.path, name) }
 
-// Remove takes the folder away.
+// Remove removes the folder.
 func (f *TempFolder) Remove() error {
-	if !locksMove {
+	if !canRemoveLocked {
 		_ = f.lock.Close()
 	}
 	err := removeAll(f.path)
@@ -68,8 +67,8 @@ func (f *TempFolder) Remove() error {
 	return err
 }
 
-// removeAll takes away a folder, its lock last. Who sweeps it meanwhile makes the
-// lock anew, and takes away the rest.
+// removeAll removes a folder, its lock last. A concurrent sweep creates the lock
+// anew, and removes the rest.
 func removeAll(path string) error {
 	entries, err := os.ReadDir(path)
 	for _, e := range entries {
@@ -92,19 +91,19 @@ func newName(parent string) string {
 	return filepath.Join(parent, name)
 }
 
-// hold takes the lock of what was just made. It returns nil where somebody who
-// sweeps was quicker, who then takes it away.
-func hold(path string) (*flock.Flock, error) {
+// lockNew locks a new folder. It returns nil if a concurrent sweep got the lock first
+// and removes the folder.
+func lockNew(path string) (*flock.Flock, error) {
 	lock := flock.New(path, flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(0o600))
 	got, err := lock.TryLock()
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	now, gone := os.Stat(path)
-	if err != nil && gone != nil { // it was not even made
+	if err != nil && gone != nil { // it could not be created
 		return nil, err
 	}
-	if err != nil { // there are no locks here: age decides
+	if err != nil { // no locks in this file system: age decides
 		return lock, nil
 	}
 	held, gone2 := lock.Stat()
@@ -115,8 +114,8 @@ func hold(path string) (*flock.Flock, error) {
 	return lock, nil
 }
 
-// Sweep takes away the temporary folders in a folder whose programs died. What it
-// cannot take away stays.
+// Sweep removes the temporary folders in a folder whose programs died. It ignores
+// errors.
 func Sweep(dir string) {
 	f, err := os.Open(dir)
 	if err != nil {
@@ -136,17 +135,17 @@ func sweep(path string) {
 	if err != nil || !info.IsDir() {
 		return
 	}
-	// The lock is made here where its program died before it did that.
+	// This creates the lock if the program died before it did.
 	lock := flock.New(filepath.Join(path, lockName), flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(0o600))
 	defer lock.Close()
 	got, err := lock.TryLock()
-	if !got && (err == nil || time.Since(info.ModTime()) < abandoned) {
+	if !got && (err == nil || time.Since(info.ModTime()) < staleAfter) {
 		return
 	}
-	if !locksMove {
+	if !canRemoveLocked {
 		_ = lock.Close()
 	}
-	// Who has just made the folder must not find it any more.
+	// A program that just made the folder must not find it again.
 	away := newName(filepath.Dir(path))
 	if os.Rename(path, away) == nil {
 		_ = removeAll(away)

@@ -8,9 +8,9 @@ import (
 	_ "github.com/mattn/go-sqlite3" // reads a plan as any SQLite tool would
 )
 
-// FormatNumber returns the format of a plan file that no program is writing to, as its
-// header says. former is any file of format 1. The test fails where the file has
-// the tables of format 1 and bears another number, or the other way round.
+// FormatNumber returns the version in the header of a plan file that no program is
+// writing to. former is any file of format 1. The test fails if the version is 1 and
+// the tables are not those of format 1, or the other way round.
 func FormatNumber(t testing.TB, path, former string) int {
 	t.Helper()
 	number := Query[int](t, path, `PRAGMA user_version`)
@@ -20,16 +20,15 @@ func FormatNumber(t testing.TB, path, former string) int {
 	return number
 }
 
-// SetBack reports whether a plan file that no program is writing to bears the
-// number 1 and has other tables than former, a file of format 1. The program of
-// format 1 writes its number into a file that it opens beside a journal, whatever
-// the file has become meanwhile.
+// SetBack reports whether a plan file that no program is writing to has the version 1
+// but not the tables of former, a file of format 1. The program of format 1 writes
+// its version into a file that it opens beside a journal, even after an upgrade.
 func SetBack(t testing.TB, path, former string) bool {
 	t.Helper()
 	return Query[int](t, path, `PRAGMA user_version`) == 1 && tables(t, path) != tables(t, former)
 }
 
-// tables is the text of every table of a file.
+// tables returns the statements of all tables of a file.
 func tables(t testing.TB, path string) string {
 	t.Helper()
 	return Query[string](t, path, `SELECT group_concat(sql, char(10)) FROM (SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY sql)`)
