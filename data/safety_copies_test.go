@@ -14,8 +14,8 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// openKept opens a plan for somebody with a folder for safety copies.
-func openKept(t testing.TB, path string) *Document {
+// openWithFolder opens a plan with a folder for safety copies.
+func openWithFolder(t testing.TB, path string) *Document {
 	t.Helper()
 	who := anna
 	who.Folder = t.TempDir()
@@ -38,7 +38,7 @@ func safetyCopies(t testing.TB, d *Document) []SafetyCopy {
 
 func TestOneSafetyCopyADay(t *testing.T) {
 	path := newFile(t)
-	d := openKept(t, path)
+	d := openWithFolder(t, path)
 	if n := len(safetyCopies(t, d)); n > 0 {
 		t.Fatalf("%d copies of a plan that nobody edited", n)
 	}
@@ -66,13 +66,13 @@ func TestOneSafetyCopyADay(t *testing.T) {
 }
 
 func TestASafetyCopyIsThePlanAndIsOnlyRead(t *testing.T) {
-	d := openKept(t, newFile(t))
+	d := openWithFolder(t, newFile(t))
 	move(t, d, "0751", 1)
 	if err := d.MakeSafetyCopy(SafetyMerge); err != nil {
 		t.Fatal(err)
 	}
 	c := open(t, safetyCopies(t, d)[0].Path)
-	sound(t, c)
+	checkSound(t, c)
 	if diff := plan.Compare(d.Plan(), c.Plan()); len(diff) > 0 {
 		t.Errorf("the copy differs: %v", diff)
 	}
@@ -82,9 +82,9 @@ func TestASafetyCopyIsThePlanAndIsOnlyRead(t *testing.T) {
 	}
 }
 
-// Edits pass while a copy is made, and the copy is a state that the plan had.
+// Edits go on while a copy is made, and the copy is a state that the plan had.
 func TestEditsWhileASafetyCopyIsMade(t *testing.T) {
-	d := openKept(t, newFile(t))
+	d := openWithFolder(t, newFile(t))
 	fillPages(t, d, 256)
 	done := make(chan error)
 	go func() { done <- d.MakeSafetyCopy(SafetyDaily) }()
@@ -102,8 +102,8 @@ func TestEditsWhileASafetyCopyIsMade(t *testing.T) {
 		}
 	}
 	c := open(t, safetyCopies(t, d)[0].Path)
-	sound(t, c)
-	if ok, err := d.file.Contains(c.last); err != nil || !ok {
+	checkSound(t, c)
+	if ok, err := d.file.Contains(c.lastTx); err != nil || !ok {
 		t.Errorf("the copy has what the plan never had (%v)", err)
 	}
 	if edits == 0 {
@@ -111,7 +111,7 @@ func TestEditsWhileASafetyCopyIsMade(t *testing.T) {
 	}
 }
 
-// fillPages makes the file at least so many pages long.
+// fillPages makes the file at least that many pages long.
 func fillPages(t testing.TB, d *Document, pages int) {
 	t.Helper()
 	_, err := d.Do(plan.L("x"), func(draft *plan.Draft) error {
@@ -127,7 +127,7 @@ func fillPages(t testing.TB, d *Document, pages int) {
 
 func TestClosingEndsASafetyCopy(t *testing.T) {
 	path := newFile(t)
-	d := openKept(t, path)
+	d := openWithFolder(t, path)
 	fillPages(t, d, 128)
 	done := make(chan error)
 	go func() { done <- d.MakeSafetyCopy(SafetyDaily) }()
@@ -138,13 +138,13 @@ func TestClosingEndsASafetyCopy(t *testing.T) {
 	if left, _ := filepath.Glob(filepath.Join(d.SafetyFolder(), ".*")); len(left) > 0 {
 		t.Errorf("left behind: %v", left)
 	}
-	sound(t, open(t, path))
+	checkSound(t, open(t, path))
 	if err := d.MakeSafetyCopy(SafetyDaily); err == nil {
 		t.Error("a copy of a closed plan")
 	}
 }
 
-// Amid many edits a copy is made, so that the way back to a lost plan stays short.
+// Many edits cause a safety copy, so that few transactions must be kept in memory.
 func TestManyEditsAreKeptByASafetyCopy(t *testing.T) {
 	path := newFile(t)
 	who := anna
@@ -157,7 +157,7 @@ func TestManyEditsAreKeptByASafetyCopy(t *testing.T) {
 	if err := d.file.DisableSync(); err != nil {
 		t.Fatal(err)
 	}
-	for i := range 2*maxSince + 10 {
+	for i := range 2*maxRecent + 10 {
 		move(t, d, codes[i%len(codes)], (i/len(codes))%3)
 		if i%500 == 0 {
 			if err := d.MakeDueSafetyCopy(); err != nil {
@@ -165,8 +165,8 @@ func TestManyEditsAreKeptByASafetyCopy(t *testing.T) {
 			}
 		}
 	}
-	if len(d.since) >= maxSince+500 {
-		t.Errorf("%d transactions are kept in memory", len(d.since))
+	if len(d.recent) >= maxRecent+500 {
+		t.Errorf("%d transactions are kept in memory", len(d.recent))
 	}
 	list, err := d.SafetyCopies()
 	if err != nil {
@@ -196,8 +196,8 @@ func TestManyEditsAreKeptByASafetyCopy(t *testing.T) {
 	}
 }
 
-// A plan of any name is edited and has safety copies, as long as the journal of an edit
-// can have a name; of a longer one it is said what to do.
+// A plan is edited and has safety copies as long as its name leaves room for that of
+// a journal. For a longer name a sentence says what to do.
 func TestPlansOfLongNamesAreEditedAndKept(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("there the whole path has a limit")
@@ -210,7 +210,7 @@ func TestPlansOfLongNamesAreEditedAndKept(t *testing.T) {
 			}
 			path := filepath.Join(t.TempDir(), base+copies.Extension)
 			duplicate(t, newFile(t), path)
-			d := openKept(t, path)
+			d := openWithFolder(t, path)
 			d.Announce()
 			err := edit(d, "0751", 1)
 			if size > 247 {
@@ -219,7 +219,7 @@ func TestPlansOfLongNamesAreEditedAndKept(t *testing.T) {
 				if _, err := d.SaveLostPlan(to); err != nil {
 					t.Fatal(err)
 				}
-				d = openKept(t, to)
+				d = openWithFolder(t, to)
 				err = edit(d, "0751", 1)
 			}
 			if err != nil {
@@ -237,8 +237,8 @@ func TestPlansOfLongNamesAreEditedAndKept(t *testing.T) {
 			if got := waveOf(t, open(t, list[0].Path).Plan(), "0751"); got != "Bølge 2" {
 				t.Errorf("%d bytes: Aarhus is in %q in the copy", size, got)
 			}
-			closed(t, d)
-			alone(t, filepath.Dir(d.Path()), filepath.Base(d.Path()))
+			closeDocument(t, d)
+			wantFiles(t, filepath.Dir(d.Path()), filepath.Base(d.Path()))
 		}
 	}
 }

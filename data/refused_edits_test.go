@@ -15,9 +15,9 @@ import (
 	"bolgeplan/data/sealed"
 )
 
-// saysIn checks that a problem says all of some parts, in both languages, and neither of
+// wantSentence checks that a problem says all of some parts, in both languages, and neither of
 // what is damaged.
-func saysIn(t *testing.T, p *Problem, parts ...string) {
+func wantSentence(t *testing.T, p *Problem, parts ...string) {
 	t.Helper()
 	for _, lang := range []translations.Lang{translations.Danish, translations.English} {
 		s := lang.Format(p)
@@ -32,16 +32,16 @@ func saysIn(t *testing.T, p *Problem, parts ...string) {
 	}
 }
 
-// asNewer makes of a plan file one of the format that comes next, as its header says.
-func asNewer(t testing.TB, path string) {
+// makeNewer gives a plan file the version of the next format.
+func makeNewer(t testing.TB, path string) {
 	t.Helper()
 	logfiletest.Alter(t, path, `PRAGMA user_version = `+newer)
 }
 
 var newer = strconv.Itoa(logfile.FormatVersion + 1)
 
-// post moves the post of a municipality to another town: an edit of any plan.
-func post(d *Document, code, town string) error {
+// setTown sets the post town of a municipality, as an edit of any plan.
+func setTown(d *Document, code, town string) error {
 	_, err := d.Do(plan.L("did.move", "name", code), func(draft *plan.Draft) error {
 		plan.Update(draft, plan.MunicipalityID(code), func(m *plan.Municipality) { m.City = town })
 		return nil
@@ -54,9 +54,9 @@ func townOf(d *Document, code string) string {
 	return m.City
 }
 
-// What is edited while another file takes the plan's place is kept in a copy that the
-// sentence names: a copy of an older format, or of a newer one, put there or made of the
-// file itself.
+// An edit is refused because another file took the plan's place: a copy of an older
+// or newer format, replaced or rewritten. A copy that the sentence names holds the
+// edit.
 func TestWhatIsTypedWhileAFormatChangesIsKept(t *testing.T) {
 	const former = "testdata/formats/v1-monopolbrud.bolgeplan"
 	renamed := func(change func(t *testing.T, path string)) func(t *testing.T, path string) {
@@ -70,7 +70,7 @@ func TestWhatIsTypedWhileAFormatChangesIsKept(t *testing.T) {
 		}
 	}
 	older := func(t *testing.T, path string) { duplicate(t, former, path) }
-	newerOne := func(t *testing.T, path string) { asNewer(t, path) }
+	newerOne := func(t *testing.T, path string) { makeNewer(t, path) }
 	for name, c := range map[string]struct {
 		replace func(t *testing.T, path string)
 		key     string
@@ -80,15 +80,15 @@ func TestWhatIsTypedWhileAFormatChangesIsKept(t *testing.T) {
 		"older, written":     {older, "problem.replaced.kept", nil},
 		"newer":              {renamed(newerOne), "problem.now-newer.kept", []string{newer, strconv.Itoa(logfile.FormatVersion)}},
 		"newer, written":     {newerOne, "problem.now-newer.kept", []string{newer, strconv.Itoa(logfile.FormatVersion)}},
-		"newer with changes": {renamed(func(t *testing.T, path string) { letIn(t, path, "x"); asNewer(t, path) }), "problem.now-newer.kept", []string{newer}},
+		"newer with changes": {renamed(func(t *testing.T, path string) { writeText(t, path, "x"); makeNewer(t, path) }), "problem.now-newer.kept", []string{newer}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := copyTo(t, former)
-			who := keeper(t)
-			who.Program = installation(t).Program
-			d := openBy(t, path, who)
+			who := newIdentityWithFolder(t)
+			who.Program = newIdentity(t).Program
+			d := openAsIdentity(t, path, who)
 			d.SaveRefusedEdits("reddet")
-			if err := post(d, "0751", "Her"); err != nil { // which upgrades it
+			if err := setTown(d, "0751", "Her"); err != nil { // which upgrades it
 				t.Fatal(err)
 			}
 			if err := d.MakeSafetyCopy(SafetyDaily); err != nil {
@@ -97,24 +97,24 @@ func TestWhatIsTypedWhileAFormatChangesIsKept(t *testing.T) {
 			c.replace(t, path)
 			there := readFile(t, path)
 			for _, code := range []string{"0563", "0101"} { // into one copy
-				err := post(d, code, "Dér")
+				err := setTown(d, code, "Dér")
 				var p *Problem
 				if !errors.As(err, &p) || p.Key != c.key || p.RefusedEditCopy() != "copy (reddet).bolgeplan" {
 					t.Fatalf("the error is %v", err)
 				}
-				saysIn(t, p, append(c.says, filepath.Base(path), p.RefusedEditCopy())...)
+				wantSentence(t, p, append(c.says, filepath.Base(path), p.RefusedEditCopy())...)
 			}
 			if string(there) != string(readFile(t, path)) {
 				t.Error("the other file was changed")
 			}
-			alone(t, filepath.Dir(path), filepath.Base(path), "copy (reddet).bolgeplan")
+			wantFiles(t, filepath.Dir(path), filepath.Base(path), "copy (reddet).bolgeplan")
 			to := filepath.Join(t.TempDir(), "videre.bolgeplan")
 			if _, err := d.SaveLostPlan(to); err != nil {
 				t.Fatal(err)
 			}
 			for _, path := range []string{filepath.Join(filepath.Dir(path), "copy (reddet).bolgeplan"), to} {
-				kept := openBy(t, path, who)
-				sound(t, kept)
+				kept := openAsIdentity(t, path, who)
+				checkSound(t, kept)
 				for code, want := range map[string]string{"0751": "Her", "0563": "Dér", "0101": "Dér"} {
 					if got := townOf(kept, code); got != want {
 						t.Errorf("%s: the town of %s is %q", filepath.Base(path), code, got)
@@ -123,38 +123,38 @@ func TestWhatIsTypedWhileAFormatChangesIsKept(t *testing.T) {
 				if label, ok := kept.CanUndo(); !ok || label.Arg("name") != "0101" {
 					t.Errorf("undo would be %v", label)
 				}
-				closed(t, kept)
+				closeDocument(t, kept)
 			}
 		})
 	}
 }
 
-// A copy of the plan of an older format that lacks nothing is gone on with.
+// A replacement of an older format that lacks nothing is reopened.
 func TestACopyOfAnOlderFormatThatLacksNothing(t *testing.T) {
 	path := copyTo(t, "testdata/formats/v1-monopolbrud.bolgeplan")
-	d := openBy(t, path, installation(t))
+	d := openAsIdentity(t, path, newIdentity(t))
 	d.SaveRefusedEdits("reddet")
 	other := copyTo(t, "testdata/formats/v1-monopolbrud.bolgeplan")
 	if err := os.Rename(other, path); err != nil {
 		t.Fatal(err)
 	}
-	if err := post(d, "0563", "Dér"); err != nil || townOf(d, "0563") != "Dér" {
+	if err := setTown(d, "0563", "Dér"); err != nil || townOf(d, "0563") != "Dér" {
 		t.Fatal(err)
 	}
-	sound(t, d)
-	if left := folder(t, filepath.Dir(path)); len(left) != 2 { // and the former file
+	checkSound(t, d)
+	if left := folderState(t, filepath.Dir(path)); len(left) != 2 { // and the former file
 		t.Errorf("there are %d files", len(left))
 	}
 }
 
-// Who looks at a plan that became one of a newer format is told so, and can go on in a
-// copy.
+// A plan that became one of a newer format is reported, and can be saved under
+// another name.
 func TestAPlanThatBecomesNewerIsToldSo(t *testing.T) {
 	path := newFile(t)
-	d := openKept(t, path)
+	d := openWithFolder(t, path)
 	move(t, d, "0751", 2)
-	letIn(t, path, "x")
-	asNewer(t, path)
+	writeText(t, path, "x")
+	makeNewer(t, path)
 	if behind, err := d.IsOutdated(); !behind || err != nil {
 		t.Fatalf("not behind (%v)", err)
 	}
@@ -164,14 +164,14 @@ func TestAPlanThatBecomesNewerIsToldSo(t *testing.T) {
 	if errors.As(err, &p); !p.CanSaveAs() {
 		t.Error("no copy is offered")
 	}
-	saysIn(t, p, filepath.Base(path), newer, strconv.Itoa(logfile.FormatVersion))
+	wantSentence(t, p, filepath.Base(path), newer, strconv.Itoa(logfile.FormatVersion))
 }
 
-// A locked copy of a newer format says so once its passphrase is given, whatever else is
-// new about it.
+// A locked copy of a newer format says so once its passphrase is given, whatever else
+// is new in it.
 func TestALockedCopyOfANewerFormatSaysSo(t *testing.T) {
 	path := newFile(t)
-	asNewer(t, path)
+	makeNewer(t, path)
 	whole := readFile(t, path)
 	for name, change := range map[string]func([]byte) []byte{
 		"as it is":         func(b []byte) []byte { return b },
@@ -194,12 +194,12 @@ func TestALockedCopyOfANewerFormatSaysSo(t *testing.T) {
 			if err = errors.Join(err, lock.Close(), out.Close()); err != nil {
 				t.Fatal(err)
 			}
-			for _, who := range []Identity{bo, installation(t)} {
+			for _, who := range []Identity{bo, newIdentity(t)} {
 				_, err = Unlock(t.Context(), locked, "hemmelig", who)
 				wantProblem(t, err, "problem.newer")
 				var p *Problem
 				errors.As(err, &p)
-				saysIn(t, p, "plan.bolgeplan", newer, strconv.Itoa(logfile.FormatVersion))
+				wantSentence(t, p, "plan.bolgeplan", newer, strconv.Itoa(logfile.FormatVersion))
 			}
 		})
 	}

@@ -17,7 +17,7 @@ type SafetyReason = copies.SafetyReason
 // SafetyCopy is a copy of a plan that the program made by itself.
 type SafetyCopy = copies.SafetyCopy
 
-// The reasons for a safety copy, and how many of a plan by one name are kept.
+// The reasons for a safety copy, and the most copies of a plan by one name.
 const (
 	SafetyDaily      = copies.SafetyDaily
 	SafetyMigration  = copies.SafetyMigration
@@ -35,42 +35,41 @@ func (d *Document) SafetyCopies() ([]SafetyCopy, error) {
 	return d.safety().List()
 }
 
-// SafetyFolder is the folder of this plan's safety copies, "" where none are
-// made. It exists once there is one.
+// SafetyFolder returns the folder of this plan's safety copies, "" if none are made.
+// The first copy creates it.
 func (d *Document) SafetyFolder() string { return string(d.safety()) }
 
 func (d *Document) safety() copies.SafetyFolder { return d.safetyFolder }
 
-// MakeDueSafetyCopy makes a safety copy unless there is one of today, and one amid
-// many edits. It is meant to be called after every edit, away from the window's
-// goroutine: edits go on meanwhile.
+// MakeDueSafetyCopy makes the first safety copy of a day, and one after many edits.
+// Call it after every edit, away from the window's goroutine: edits go on meanwhile.
 func (d *Document) MakeDueSafetyCopy() error {
 	why, since := d.safetyCopyDue(time.Now())
 	if why == "" {
 		return nil
 	}
 	err := d.MakeSafetyCopy(why)
-	d.keptSafetyCopy(err == nil, since)
+	d.dropCopied(err == nil, since)
 	if errors.Is(err, ErrClosed) {
-		return nil // the next time that it is edited
+		return nil // another edit makes the copy
 	}
 	return err
 }
 
-// safetyCopyDue returns why a safety copy is to be made now, "" for not, and the
-// last transaction that it will have at least.
+// safetyCopyDue returns why a safety copy is due, "" if none is. last is the last
+// transaction that the copy will hold at least.
 func (d *Document) safetyCopyDue(now time.Time) (why SafetyReason, last history.TxID) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.who.Folder == "" || d.protected != nil || d.closed {
 		return "", last
 	}
-	if len(d.since) > 0 {
-		last = d.since[len(d.since)-1].ID
+	if len(d.recent) > 0 {
+		last = d.recent[len(d.recent)-1].ID
 	}
 	today := now.Format(time.DateOnly)
-	if d.safe != today {
-		d.safe = today
+	if d.safetyDay != today {
+		d.safetyDay = today
 		list, err := d.safety().List()
 		if err != nil || !slices.ContainsFunc(list, func(c SafetyCopy) bool {
 			return c.Name == copies.PlanName(d.path) && c.Made.Format(time.DateOnly) == today
@@ -78,41 +77,40 @@ func (d *Document) safetyCopyDue(now time.Time) (why SafetyReason, last history.
 			return SafetyDaily, last
 		}
 	}
-	if len(d.since) >= maxSince && !d.copying {
-		d.copying = true
+	if len(d.recent) >= maxRecent && !d.sessionCopyRuns {
+		d.sessionCopyRuns = true
 		return SafetySession, last
 	}
 	return "", last
 }
 
-// keptSafetyCopy drops from memory what a safety copy has now, up to a transaction.
-func (d *Document) keptSafetyCopy(kept bool, last history.TxID) {
+// dropCopied drops the transactions from memory that a new safety copy holds.
+func (d *Document) dropCopied(kept bool, last history.TxID) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.copying = false
+	d.sessionCopyRuns = false
 	if !kept {
 		return
 	}
-	i := slices.IndexFunc(d.since, func(t *history.Tx) bool { return t.ID == last })
-	d.since = slices.Clone(d.since[i+1:])
-	d.blobs.retain(d.since)
+	i := slices.IndexFunc(d.recent, func(t *history.Tx) bool { return t.ID == last })
+	d.recent = slices.Clone(d.recent[i+1:])
+	d.blobs.retain(d.recent)
 }
 
-// MakeSafetyCopy makes a verified copy of the file as it is in the user's own
-// folder, and lets the oldest go. What must not be done without a copy (a merge,
-// a migration) is not done when it returns an error.
+// MakeSafetyCopy makes a verified copy of the file in the user's folder, and removes
+// the oldest copies. Do not merge or upgrade after an error.
 func (d *Document) MakeSafetyCopy(why SafetyReason) error {
 	folder := d.safety()
 	if folder == "" {
 		return problem.New("problem.no-home", nil)
 	}
-	if err := d.begin(); err != nil {
+	if err := d.beginJob(); err != nil {
 		return err
 	}
 	defer d.jobs.Done()
 	err := folder.MakeCopy(d.path, why, func(temp string) error {
 		err := logfile.Backup(temp, &d.mu, d.openFile)
-		if err == nil { // it is let in as the plan is, whatever its texts hold
+		if err == nil { // it is as trusted as the plan, whatever its texts hold
 			d.who.Registry.RecordFile(temp)
 		}
 		return err
@@ -125,9 +123,9 @@ func (d *Document) MakeSafetyCopy(why SafetyReason) error {
 	return folder.Rotate(copies.PlanName(d.path))
 }
 
-// begin says that something goes on that Close must wait for, until jobs.Done.
-func (d *Document) begin() error {
-	if err := d.hold(); err != nil {
+// beginJob registers a job that Close waits for, until jobs.Done.
+func (d *Document) beginJob() error {
+	if err := d.lockOpen(); err != nil {
 		return err
 	}
 	defer d.mu.Unlock()
@@ -135,7 +133,7 @@ func (d *Document) begin() error {
 	return nil
 }
 
-// openFile returns the file of the document until that is closed.
+// openFile returns the document's file, ErrClosed once it is closed.
 func (d *Document) openFile() (*logfile.File, error) {
 	if d.closed {
 		return nil, ErrClosed

@@ -21,21 +21,21 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// crossings is how many histories are tried; the environment asks for more.
-func crossings() int {
+// exchangeRuns is how many histories are tried; the environment asks for more.
+func exchangeRuns() int {
 	if n, err := strconv.Atoi(os.Getenv("BOLGEPLAN_CROSSINGS")); err == nil {
 		return n
 	}
 	return 25
 }
 
-// crossing is a plan on which two people work by sending each other copies, while the
-// program of one of them is killed.
-type crossing struct {
-	t    *rapid.T
-	path string
-	who  Identity
-	done map[history.TxID]bool // what either has seen as done
+// exchange is a plan on which two people work by sending each other copies, while the
+// program of one is killed.
+type exchange struct {
+	t            *rapid.T
+	path         string
+	who          Identity
+	acknowledged map[history.TxID]bool // what either has seen as done
 
 	colleague string   // his copy
 	older     [][]byte // what the file was
@@ -43,8 +43,8 @@ type crossing struct {
 	did       []string
 }
 
-// anEdit makes an edit of a file under a label, of one of few rows.
-func (c *crossing) anEdit(path, label string) (id history.TxID) {
+// editFile edits one of few rows of a file under a writer label.
+func (c *exchange) editFile(path, label string) (id history.TxID) {
 	code := rapid.SampledFrom(codes).Draw(c.t, "municipality")
 	c.unlike++
 	err := logfile.With(path, logfile.ReadWrite, func(f *logfile.File) error {
@@ -73,7 +73,7 @@ func (c *crossing) anEdit(path, label string) (id history.TxID) {
 	return id
 }
 
-func (c *crossing) read(path string) []byte {
+func (c *exchange) read(path string) []byte {
 	b, err := os.ReadFile(path)
 	if err != nil && !errors.Is(err, os.ErrNotExist) {
 		c.t.Fatal(err)
@@ -81,15 +81,15 @@ func (c *crossing) read(path string) []byte {
 	return b
 }
 
-func (c *crossing) write(path string, b []byte) {
+func (c *exchange) write(path string, b []byte) {
 	if err := os.WriteFile(path, b, 0o644); err != nil {
 		c.t.Fatal(err)
 	}
 }
 
-// in returns the transactions of a file with a journal beside it, as any program would
-// find them; none where it is not sound.
-func (c *crossing) in(file, side []byte) map[history.TxID]bool {
+// soundTxs returns the transactions of a file with a journal beside it, as any
+// program would find them; none if it is not sound.
+func (c *exchange) soundTxs(file, side []byte) map[history.TxID]bool {
 	dir, err := os.MkdirTemp("", "crossing-*")
 	if err != nil {
 		c.t.Fatal(err)
@@ -116,19 +116,19 @@ func (c *crossing) in(file, side []byte) map[history.TxID]bool {
 	return list
 }
 
-// held is what a file and its journal have of what was seen as done.
-func (c *crossing) held() map[history.TxID]bool {
+// acknowledgedIn returns the acknowledged transactions in the file and its journal.
+func (c *exchange) acknowledgedIn() map[history.TxID]bool {
 	file, side := c.read(c.path), c.read(journal.Path(c.path))
-	list := c.in(file, nil)
+	list := c.soundTxs(file, nil)
 	if side != nil {
-		maps.Copy(list, c.in(file, side))
+		maps.Copy(list, c.soundTxs(file, side))
 	}
-	maps.DeleteFunc(list, func(id history.TxID, _ bool) bool { return !c.done[id] })
+	maps.DeleteFunc(list, func(id history.TxID, _ bool) bool { return !c.acknowledged[id] })
 	return list
 }
 
-// told is what is in the copies that a remark names.
-func (c *crossing) told(list []Remark, more ...string) map[history.TxID]bool {
+// txsInCopies returns the transactions in the copies that remarks name.
+func (c *exchange) txsInCopies(list []Remark, more ...string) map[history.TxID]bool {
 	paths := more
 	for _, r := range list {
 		folder := ""
@@ -152,52 +152,53 @@ func (c *crossing) told(list []Remark, more ...string) map[history.TxID]bool {
 		if file == nil {
 			c.t.Errorf("%s is not there", p)
 		}
-		maps.Copy(all, c.in(file, nil))
+		maps.Copy(all, c.soundTxs(file, nil))
 		if side != nil {
-			maps.Copy(all, c.in(file, side))
+			maps.Copy(all, c.soundTxs(file, side))
 		}
 	}
 	return all
 }
 
-// program does something to the file and checks that nothing is lost by it that the user
-// was not told of. do returns what it said, and the copies that it named.
-func (c *crossing) program(do func() ([]Remark, []string)) {
-	before, file, side := c.held(), c.read(c.path), c.read(journal.Path(c.path))
+// checkNothingLost runs do on the file, and checks that no acknowledged edit is lost,
+// unless a remark names a copy with it. do returns its remarks and the copies that it
+// named.
+func (c *exchange) checkNothingLost(do func() ([]Remark, []string)) {
+	before, file, side := c.acknowledgedIn(), c.read(c.path), c.read(journal.Path(c.path))
 	said, named := do()
-	after := c.told(said, named...)
-	maps.Copy(after, c.held())
+	after := c.txsInCopies(said, named...)
+	maps.Copy(after, c.acknowledgedIn())
 	for id := range before {
 		if !after[id] {
 			c.t.Errorf("%s is lost after %v; said was %v", id.Short(), c.did, said)
 		}
 	}
 	// What stands in the file itself is changed without a word only where all is there.
-	if len(said) == 0 && len(named) == 0 && len(c.in(file, nil)) > 0 && side != nil {
-		now := c.in(c.read(c.path), nil)
-		for id := range c.in(file, nil) {
-			if c.done[id] && !now[id] {
+	if len(said) == 0 && len(named) == 0 && len(c.soundTxs(file, nil)) > 0 && side != nil {
+		now := c.soundTxs(c.read(c.path), nil)
+		for id := range c.soundTxs(file, nil) {
+			if c.acknowledged[id] && !now[id] {
 				c.t.Errorf("%s is not in the file any more, and nothing was said after %v", id.Short(), c.did)
 			}
 		}
 	}
 }
 
-func (c *crossing) steps() map[string]func() {
+func (c *exchange) steps() map[string]func() {
 	quiet := func() bool { return c.read(journal.Path(c.path)) == nil }
 	return map[string]func(){
 		"edit": func() {
-			if quiet() && len(c.in(c.read(c.path), nil)) > 0 {
+			if quiet() && len(c.soundTxs(c.read(c.path), nil)) > 0 {
 				c.older = append(c.older, c.read(c.path))
-				c.done[c.anEdit(c.path, c.who.Installation)] = true
+				c.acknowledged[c.editFile(c.path, c.who.Installation)] = true
 			}
 		},
 		"crash": func() {
-			if !quiet() || len(c.in(c.read(c.path), nil)) == 0 {
+			if !quiet() || len(c.soundTxs(c.read(c.path), nil)) == 0 {
 				return
 			}
 			before := c.read(c.path)
-			c.anEdit(c.path, c.who.Installation)
+			c.editFile(c.path, c.who.Installation)
 			written := rapid.SampledFrom([]func(int) bool{
 				func(int) bool { return false }, func(int) bool { return true },
 				func(n int) bool { return n < 9 }, func(n int) bool { return n%2 == 0 }, func(n int) bool { return n > 1 },
@@ -207,11 +208,11 @@ func (c *crossing) steps() map[string]func() {
 			c.write(journal.Path(c.path), side)
 		},
 		"send": func() {
-			if b := c.read(c.path); quiet() && len(c.in(b, nil)) > 0 {
+			if b := c.read(c.path); quiet() && len(c.soundTxs(b, nil)) > 0 {
 				c.write(c.colleague, b)
 			}
 		},
-		"colleague edits": func() { c.done[c.anEdit(c.colleague, "b2")] = true },
+		"colleague edits": func() { c.acknowledged[c.editFile(c.colleague, "b2")] = true },
 		"save over": func() {
 			if b := c.read(c.colleague); rapid.Bool().Draw(c.t, "in its place") {
 				c.write(c.path, b)
@@ -228,7 +229,7 @@ func (c *crossing) steps() map[string]func() {
 			}
 		},
 		"open": func() {
-			c.program(func() ([]Remark, []string) {
+			c.checkNothingLost(func() ([]Remark, []string) {
 				d, err := Open(context.Background(), c.path, c.who)
 				if err != nil {
 					c.t.Errorf("opening after %v: %v", c.did, err)
@@ -238,7 +239,7 @@ func (c *crossing) steps() map[string]func() {
 			})
 		},
 		"verify": func() {
-			c.program(func() ([]Remark, []string) {
+			c.checkNothingLost(func() ([]Remark, []string) {
 				d, err := OpenToRead(context.Background(), c.path, c.who)
 				if err != nil {
 					c.t.Errorf("opening to read after %v: %v", c.did, err)
@@ -251,7 +252,7 @@ func (c *crossing) steps() map[string]func() {
 			})
 		},
 		"repair": func() {
-			c.program(func() ([]Remark, []string) {
+			c.checkNothingLost(func() ([]Remark, []string) {
 				r, err := RebuildFromLog(c.t.Context(), c.path, "før", c.who)
 				if err != nil {
 					c.t.Errorf("repairing after %v: %v", c.did, err)
@@ -260,7 +261,7 @@ func (c *crossing) steps() map[string]func() {
 			})
 		},
 		"extract": func() {
-			c.program(func() ([]Remark, []string) {
+			c.checkNothingLost(func() ([]Remark, []string) {
 				file, side := c.read(c.path), c.read(journal.Path(c.path))
 				to := filepath.Join(filepath.Dir(c.path), strconv.Itoa(c.unlike)+strconv.Itoa(len(c.did))+" reddet.bolgeplan")
 				if _, err := ExtractReadable(c.t.Context(), c.path, to, c.who); err != nil {
@@ -275,32 +276,32 @@ func (c *crossing) steps() map[string]func() {
 	}
 }
 
-func (c *crossing) close(d *Document) []string {
+func (c *exchange) close(d *Document) []string {
 	if err := d.Close(); err != nil {
 		c.t.Error(err)
 	}
 	return nil
 }
 
-// Whatever two people do to each other's files, in any order, while a program is killed:
-// no change that either has seen as done is lost by our opening, verifying, repairing or
-// extracting, without being in a copy that the user was told of.
+// Two people exchange files in any order while a program is killed. Opening,
+// verifying, rebuilding or extracting loses no acknowledged edit, unless a remark
+// names a copy with it.
 func TestNothingIsLostWhereFilesCross(t *testing.T) {
 	base := readFile(t, newFile(t))
 	runs, said := 0, 0
 	rapid.Check(t, func(rt *rapid.T) {
-		if runs++; runs > crossings() {
+		if runs++; runs > exchangeRuns() {
 			return
 		}
 		dir := t.TempDir()
-		who := installation(t)
+		who := newIdentity(t)
 		if rapid.Bool().Draw(rt, "home") {
 			who.Folder = t.TempDir()
 		}
-		c := &crossing{t: rt, path: filepath.Join(dir, "plan.bolgeplan"), colleague: filepath.Join(t.TempDir(), "colleague.bolgeplan"), who: who}
+		c := &exchange{t: rt, path: filepath.Join(dir, "plan.bolgeplan"), colleague: filepath.Join(t.TempDir(), "colleague.bolgeplan"), who: who}
 		c.write(c.path, base)
 		c.write(c.colleague, base)
-		c.done = c.in(base, nil)
+		c.acknowledged = c.soundTxs(base, nil)
 		steps := c.steps()
 		// A crash that is saved over is what it is about.
 		first := rapid.SampledFrom([][]string{
@@ -317,5 +318,5 @@ func TestNothingIsLostWhereFilesCross(t *testing.T) {
 			said++
 		}
 	})
-	t.Logf("%d histories, in %d of them something was kept beside the file", min(runs, crossings()), said)
+	t.Logf("%d histories, in %d of them something was kept beside the file", min(runs, exchangeRuns()), said)
 }

@@ -15,9 +15,9 @@ import (
 	"bolgeplan/data/problem"
 )
 
-// damaged is a plan with some history on which statements were run by another
-// program. It returns the plan as it was.
-func damaged(t testing.TB, statements string) (path string, was *plan.Plan) {
+// newDamagedFile makes a plan with some history and runs statements on its file. It
+// returns the plan before them.
+func newDamagedFile(t testing.TB, statements string) (path string, was *plan.Plan) {
 	t.Helper()
 	path = newFile(t)
 	d := open(t, path)
@@ -32,7 +32,7 @@ func damaged(t testing.TB, statements string) (path string, was *plan.Plan) {
 	return path, was
 }
 
-// readFile is the content of a file.
+// readFile returns the content of a file.
 func readFile(t testing.TB, path string) []byte {
 	t.Helper()
 	b, err := os.ReadFile(path)
@@ -67,7 +67,7 @@ func TestTablesAreRebuiltFromTheLog(t *testing.T) {
 		"WAL":                            {`PRAGMA journal_mode = WAL; UPDATE wave SET name = 'Nej' WHERE name = 'Bølge 3'`, "Bølge 3"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			path, was := damaged(t, c.damage)
+			path, was := newDamagedFile(t, c.damage)
 			r, err := RebuildFromLog(t.Context(), path, "før reparation", anna)
 			if err != nil {
 				t.Fatal(err)
@@ -79,9 +79,9 @@ func TestTablesAreRebuiltFromTheLog(t *testing.T) {
 			if !strings.Contains(strings.Join(said, "\n"), c.says) {
 				t.Errorf("it was told as %q", said)
 			}
-			alone(t, filepath.Dir(path), filepath.Base(path), filepath.Base(r.BackupPath))
+			wantFiles(t, filepath.Dir(path), filepath.Base(path), filepath.Base(r.BackupPath))
 			d := open(t, path)
-			sound(t, d)
+			checkSound(t, d)
 			if diff := plan.Compare(was, d.Plan()); len(diff) > 0 {
 				t.Errorf("the repaired plan differs: %v", diff)
 			}
@@ -91,13 +91,13 @@ func TestTablesAreRebuiltFromTheLog(t *testing.T) {
 			if _, err := d.Redo(); err != nil {
 				t.Error(err)
 			}
-			sound(t, d)
+			checkSound(t, d)
 		})
 	}
 }
 
 func TestWhatIsSoundIsNotRepaired(t *testing.T) {
-	path, _ := damaged(t, `SELECT 1`)
+	path, _ := newDamagedFile(t, `SELECT 1`)
 	before := readFile(t, path)
 	r, err := RebuildFromLog(t.Context(), path, "før", anna)
 	if err != nil || len(r.Faults) > 0 || r.BackupPath != "" {
@@ -106,11 +106,11 @@ func TestWhatIsSoundIsNotRepaired(t *testing.T) {
 	if !bytes.Equal(before, readFile(t, path)) {
 		t.Error("the file was written to")
 	}
-	alone(t, filepath.Dir(path), filepath.Base(path))
+	wantFiles(t, filepath.Dir(path), filepath.Base(path))
 }
 
 func TestTheFileAsItWasIsKeptUnderAFreeName(t *testing.T) {
-	path, _ := damaged(t, `DELETE FROM tip`)
+	path, _ := newDamagedFile(t, `DELETE FROM tip`)
 	broken := readFile(t, path)
 	for _, want := range []string{"(før).", "(før 2)."} {
 		if err := os.WriteFile(path, broken, 0o644); err != nil {
@@ -136,14 +136,14 @@ func TestABrokenLogIsNeverRebuiltFrom(t *testing.T) {
 		"its columns": `ALTER TABLE tx ADD COLUMN x TEXT`,
 	} {
 		t.Run(name, func(t *testing.T) {
-			path, was := damaged(t, damage)
+			path, was := newDamagedFile(t, damage)
 			before := readFile(t, path)
 			_, err := RebuildFromLog(t.Context(), path, "før", anna)
 			wantKey(t, err, "problem.log-broken")
 			if !bytes.Equal(before, readFile(t, path)) {
 				t.Error("the file was written to")
 			}
-			alone(t, filepath.Dir(path), filepath.Base(path))
+			wantFiles(t, filepath.Dir(path), filepath.Base(path))
 
 			to := filepath.Join(t.TempDir(), "reddet.bolgeplan")
 			s, err := ExtractReadable(t.Context(), path, to, anna)
@@ -151,7 +151,7 @@ func TestABrokenLogIsNeverRebuiltFrom(t *testing.T) {
 				t.Fatalf("salvaging did %+v (%v)", s, err)
 			}
 			d := open(t, to)
-			sound(t, d)
+			checkSound(t, d)
 			if diff := plan.Compare(was, d.Plan()); len(diff) > 0 {
 				t.Errorf("what was saved differs: %v", diff)
 			}
@@ -163,7 +163,7 @@ func TestABrokenLogIsNeverRebuiltFrom(t *testing.T) {
 }
 
 func TestSalvageTakesWhatMakesSense(t *testing.T) {
-	path, was := damaged(t, `UPDATE op_val SET value = x'6e' WHERE tx = 3; DROP TABLE wave;
+	path, was := newDamagedFile(t, `UPDATE op_val SET value = x'6e' WHERE tx = 3; DROP TABLE wave;
 		UPDATE milestone SET earliest = 'engang'; INSERT INTO alias (id, municipality_id, name) VALUES ('x', NULL, 'x')`)
 	to := filepath.Join(t.TempDir(), "reddet.bolgeplan")
 	s, err := ExtractReadable(t.Context(), path, to, anna)
@@ -180,7 +180,7 @@ func TestSalvageTakesWhatMakesSense(t *testing.T) {
 }
 
 func TestSalvageOfAFileThatWasCutOff(t *testing.T) {
-	path, _ := damaged(t, `SELECT 1`)
+	path, _ := newDamagedFile(t, `SELECT 1`)
 	whole := readFile(t, path)
 	saved := 0
 	for parts := range 8 {
@@ -190,7 +190,7 @@ func TestSalvageOfAFileThatWasCutOff(t *testing.T) {
 		to := filepath.Join(t.TempDir(), "reddet.bolgeplan")
 		if s, err := ExtractReadable(t.Context(), path, to, anna); err == nil && s.Rows > 0 {
 			saved++
-			sound(t, open(t, to))
+			checkSound(t, open(t, to))
 		} else if !problem.Is(err, "problem.nothing-left") {
 			t.Errorf("%d/8: %v", parts, err)
 		}
@@ -209,8 +209,7 @@ func TestRepairRefusesWhatIsNoPlan(t *testing.T) {
 	wantKey(t, err, "problem.pdf")
 }
 
-// Values that were taken out although nobody erased them are damage, which no
-// rebuilding mends.
+// Values that were stripped without an erasure are damage, which no rebuilding fixes.
 func TestVerifyFindsStrippedValues(t *testing.T) {
 	for format := 1; format <= logfile.FormatVersion; format++ {
 		path := copyTo(t, "testdata/formats/v1-monopolbrud.bolgeplan")
@@ -219,28 +218,28 @@ func TestVerifyFindsStrippedValues(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		sound(t, open(t, path))
+		checkSound(t, open(t, path))
 		logfiletest.Strip(t, path)
 		d := open(t, path)
 		faults, err := d.Verify()
 		if err != nil || len(faults) != 1 || faults[0].Key != "fault.stripped" {
 			t.Errorf("format %d: verify finds %v (%v)", format, faults, err)
 		}
-		closed(t, d)
+		closeDocument(t, d)
 		if _, err := RebuildFromLog(t.Context(), path, " (before)", anna); err == nil {
 			t.Errorf("format %d: it is said to be repaired", format)
 		}
 	}
 }
 
-// What nothing uses goes when a file is built anew from its log, and nothing else.
+// Rebuilding a file from its log drops what nothing uses, and nothing else.
 func TestARepairTakesOutWhatIsCarriedAlong(t *testing.T) {
-	path, who := copyTo(t, "testdata/hostile/hidden-actor.bolgeplan"), keeper(t)
+	path, who := copyTo(t, "testdata/hostile/hidden-actor.bolgeplan"), newIdentityWithFolder(t)
 	r, err := RebuildFromLog(context.Background(), path, "kept", who)
 	if err != nil || len(r.Faults) == 0 {
 		t.Fatalf("repaired: %+v (%v)", r, err)
 	}
-	sound(t, openBy(t, path, who))
+	checkSound(t, openAsIdentity(t, path, who))
 	db := logfiletest.Open(t, path)
 	for query, want := range map[string]int{
 		`SELECT count(*) FROM name WHERE name = 'evil'`:                     0,

@@ -12,9 +12,8 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// installation returns an identity of its own whose files are vetted, by the
-// test itself.
-func installation(t testing.TB) Identity {
+// newIdentity returns an identity of its own. The test binary checks its files.
+func newIdentity(t testing.TB) Identity {
 	t.Helper()
 	who, err := LoadIdentity(t.TempDir())
 	if err != nil {
@@ -23,13 +22,13 @@ func installation(t testing.TB) Identity {
 	return who
 }
 
-// blind is an identity that cannot vet anything.
-func blind(who Identity) Identity {
+// withoutProgram returns an identity that cannot check files.
+func withoutProgram(who Identity) Identity {
 	who.Program = "no program"
 	return who
 }
 
-func openBy(t testing.TB, path string, who Identity) *Document {
+func openAsIdentity(t testing.TB, path string, who Identity) *Document {
 	t.Helper()
 	d, err := Open(t.Context(), path, who)
 	if err != nil {
@@ -39,18 +38,18 @@ func openBy(t testing.TB, path string, who Identity) *Document {
 	return d
 }
 
-func closed(t testing.TB, d *Document) {
+func closeDocument(t testing.TB, d *Document) {
 	t.Helper()
 	if err := d.Close(); err != nil {
 		t.Fatal(err)
 	}
 }
 
-// refused checks that a file is not opened, for one of the reasons, in sentences
-// of both languages, and that nothing in its folder is touched.
-func refused(t testing.TB, path string, who Identity, keys ...string) {
+// wantRefused checks that a file is refused for one of the reasons, in both
+// languages, and that nothing in its folder is touched.
+func wantRefused(t testing.TB, path string, who Identity, keys ...string) {
 	t.Helper()
-	before := folder(t, filepath.Dir(path))
+	before := folderState(t, filepath.Dir(path))
 	d, err := Open(t.Context(), path, who)
 	if err == nil {
 		_ = d.Close()
@@ -72,7 +71,7 @@ func refused(t testing.TB, path string, who Identity, keys ...string) {
 			t.Errorf("%s is told as %q", p.Key, s)
 		}
 	}
-	for name, content := range folder(t, filepath.Dir(path)) {
+	for name, content := range folderState(t, filepath.Dir(path)) {
 		if was, ok := before[name]; !ok || was != content {
 			t.Errorf("%s was touched", name)
 		}
@@ -83,7 +82,7 @@ func refused(t testing.TB, path string, who Identity, keys ...string) {
 	}
 }
 
-func folder(t testing.TB, dir string) map[string]string {
+func folderState(t testing.TB, dir string) map[string]string {
 	t.Helper()
 	content := map[string]string{}
 	entries, err := os.ReadDir(dir)
@@ -98,31 +97,31 @@ func folder(t testing.TB, dir string) map[string]string {
 }
 
 func TestAFileFromElsewhereIsVettedOnce(t *testing.T) {
-	path, who := newFile(t), installation(t)
-	refused(t, path, blind(who), "problem.vetting")
-	d := openBy(t, path, who)
-	closed(t, d)
+	path, who := newFile(t), newIdentity(t)
+	wantRefused(t, path, withoutProgram(who), "problem.vetting")
+	d := openAsIdentity(t, path, who)
+	closeDocument(t, d)
 
-	d = openBy(t, path, blind(who)) // it is known now
+	d = openAsIdentity(t, path, withoutProgram(who)) // it is known now
 	move(t, d, "0751", 2)
-	closed(t, d)
-	d = openBy(t, path, blind(who)) // as this installation left it
-	closed(t, d)
+	closeDocument(t, d)
+	d = openAsIdentity(t, path, withoutProgram(who)) // as this installation left it
+	closeDocument(t, d)
 
 	other := open(t, path)
 	move(t, other, "0751", 1)
-	closed(t, other)
-	refused(t, path, blind(who), "problem.vetting") // somebody else has been at it
-	sound(t, openBy(t, path, who))
+	closeDocument(t, other)
+	wantRefused(t, path, withoutProgram(who), "problem.vetting") // somebody else has been at it
+	checkSound(t, openAsIdentity(t, path, who))
 }
 
 func TestWhatThisInstallationMadeIsKnown(t *testing.T) {
-	who := installation(t)
+	who := newIdentity(t)
 	path := filepath.Join(t.TempDir(), "new.bolgeplan")
-	if err := Create(path, small(t), plan.L(CreateKey), who); err != nil {
+	if err := Create(path, smallPlan(t), plan.L(CreateKey), who); err != nil {
 		t.Fatal(err)
 	}
-	d := openBy(t, path, blind(who))
+	d := openAsIdentity(t, path, withoutProgram(who))
 	if got := len(d.Plan().AllMunicipalities()); got != len(codes) {
 		t.Errorf("%d municipalities", got)
 	}
@@ -134,9 +133,9 @@ func TestWhatThisInstallationMadeIsKnown(t *testing.T) {
 func TestWithoutAFolderEveryFileIsVetted(t *testing.T) {
 	who, _ := LoadIdentity("")
 	path := newFile(t)
-	closed(t, openBy(t, path, who))
-	closed(t, openBy(t, path, who))
-	refused(t, path, blind(who), "problem.vetting")
+	closeDocument(t, openAsIdentity(t, path, who))
+	closeDocument(t, openAsIdentity(t, path, who))
+	wantRefused(t, path, withoutProgram(who), "problem.vetting")
 }
 
 // copyTo copies a closed file to a folder of its own.
@@ -149,29 +148,29 @@ func copyTo(t testing.TB, path string) string {
 
 func labelOf(t testing.TB, path string, who Identity) string {
 	t.Helper()
-	d := openBy(t, path, who)
+	d := openAsIdentity(t, path, who)
 	defer d.Close()
 	return d.who.Installation
 }
 
 func TestACopyFromBeforeTakesANewLabel(t *testing.T) {
-	path, who := newFile(t), installation(t)
-	d := openBy(t, path, who)
+	path, who := newFile(t), newIdentity(t)
+	d := openAsIdentity(t, path, who)
 	move(t, d, "0751", 0)
-	closed(t, d)
+	closeDocument(t, d)
 	backup := copyTo(t, path)
 	if got := labelOf(t, backup, who); got != who.Installation {
 		t.Errorf("a copy of the last state has the label %q", got)
 	}
 
-	d = openBy(t, path, who)
+	d = openAsIdentity(t, path, who)
 	move(t, d, "0751", 1)
-	closed(t, d)
+	closeDocument(t, d)
 	if got := labelOf(t, path, who); got != who.Installation {
 		t.Errorf("the file that goes on has the label %q", got)
 	}
 
-	d = openBy(t, backup, who)
+	d = openAsIdentity(t, backup, who)
 	if d.who.Installation == who.Installation {
 		t.Error("the copy from before goes on under the same label")
 	}
@@ -180,53 +179,53 @@ func TestACopyFromBeforeTakesANewLabel(t *testing.T) {
 	}
 	move(t, d, "0563", 2)
 	second := d.who.Installation
-	closed(t, d)
+	closeDocument(t, d)
 	if got := labelOf(t, backup, who); got != second {
 		t.Errorf("opened again the copy has the label %q, before %q", got, second)
 	}
 	if got := labelOf(t, path, who); got != who.Installation {
 		t.Errorf("opened again the file has the label %q", got)
 	}
-	d = openBy(t, backup, who)
+	d = openAsIdentity(t, backup, who)
 	for range 2 {
 		if _, err := d.Undo(); err != nil {
 			t.Fatal(err)
 		}
 	}
-	sound(t, d)
+	checkSound(t, d)
 }
 
-// Another machine that was cloned from this one has its label, and none of what
-// the registry learnt since.
+// A machine that was cloned from this one has its label, but nothing that the
+// registry learnt since.
 func TestAClonedInstallationTakesANewLabel(t *testing.T) {
-	path, who := newFile(t), installation(t)
-	clone := installation(t)
+	path, who := newFile(t), newIdentity(t)
+	clone := newIdentity(t)
 	clone.Installation = who.Installation
-	d := openBy(t, path, who)
+	d := openAsIdentity(t, path, who)
 	move(t, d, "0751", 0)
-	closed(t, d)
+	closeDocument(t, d)
 	if got := labelOf(t, path, clone); got == who.Installation {
 		t.Error("both write under one label")
 	}
 }
 
 func TestWhatAKilledProgramLeftIsRolledBack(t *testing.T) {
-	path, who := newFile(t), installation(t)
-	d := openBy(t, path, who)
+	path, who := newFile(t), newIdentity(t)
+	d := openAsIdentity(t, path, who)
 	move(t, d, "0751", 2)
 	want := d.Plan()
-	closed(t, d)
+	closeDocument(t, d)
 	killed := logfiletest.LeaveHotJournal(t, path)
-	if content, err := os.ReadFile(killed); err != nil || bytes.Equal(content, []byte(folder(t, filepath.Dir(path))[filepath.Base(path)])) {
+	if content, err := os.ReadFile(killed); err != nil || bytes.Equal(content, []byte(folderState(t, filepath.Dir(path))[filepath.Base(path)])) {
 		t.Fatal("nothing was half done")
 	}
-	d = openBy(t, killed, who)
+	d = openAsIdentity(t, killed, who)
 	if diff := plan.Compare(want, d.Plan()); len(diff) > 0 {
 		t.Errorf("the plan differs: %v", diff)
 	}
-	sound(t, d)
-	closed(t, d)
-	if left := folder(t, filepath.Dir(killed)); len(left) != 1 {
+	checkSound(t, d)
+	closeDocument(t, d)
+	if left := folderState(t, filepath.Dir(killed)); len(left) != 1 {
 		t.Errorf("%d files are left", len(left))
 	}
 }

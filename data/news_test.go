@@ -11,7 +11,7 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// edit tries to move a municipality and returns what kept it from being done.
+// edit tries to move a municipality and returns the error.
 func edit(d *Document, code string, wave int) error {
 	_, err := d.Do(plan.L("did.move", "name", code), func(draft *plan.Draft) error {
 		return draft.Assign(waves[wave], plan.MunicipalityID(code))
@@ -39,8 +39,8 @@ func duplicate(t testing.TB, from, to string) {
 	}
 }
 
-// rescued saves the plan elsewhere and looks whether all of it arrived.
-func rescued(t *testing.T, d *Document, want Saved) {
+// checkSaved saves the plan under another name and checks the copy.
+func checkSaved(t *testing.T, d *Document, want Saved) {
 	t.Helper()
 	to := filepath.Join(t.TempDir(), "reddet.bolgeplan")
 	how, err := d.SaveLostPlan(to)
@@ -48,12 +48,12 @@ func rescued(t *testing.T, d *Document, want Saved) {
 		t.Fatalf("rescued: %v, %v", how, err)
 	}
 	c := open(t, to)
-	sound(t, c)
+	checkSound(t, c)
 	if diff := plan.Compare(d.Plan(), c.Plan()); len(diff) > 0 {
 		t.Errorf("the rescued plan differs: %v", diff)
 	}
 	if want == SavedWhole {
-		if ok, err := c.file.Contains(d.last); err != nil || !ok {
+		if ok, err := c.file.Contains(d.lastTx); err != nil || !ok {
 			t.Errorf("the log of the rescued plan is not that of the lost one (%v)", err)
 		}
 	}
@@ -76,7 +76,7 @@ func TestAFileThatWasDeleted(t *testing.T) {
 	if got := waveOf(t, d.Plan(), "0563"); got != "" {
 		t.Errorf("the plan shows an edit that was not saved: %s", got)
 	}
-	rescued(t, d, SavedWhole)
+	checkSaved(t, d, SavedWhole)
 }
 
 func TestAFileThatWasRenamedAndPutBack(t *testing.T) {
@@ -93,11 +93,11 @@ func TestAFileThatWasRenamedAndPutBack(t *testing.T) {
 	if err := edit(d, "0563", 1); err != nil {
 		t.Fatal(err)
 	}
-	sound(t, d)
+	checkSound(t, d)
 }
 
-// A program that synchronises folders puts another file in the place of the
-// plan: the same plan with a colleague's edits.
+// A synchronising program replaces the plan by the same plan with a colleague's
+// edits.
 func TestAFileThatWasReplacedByANewerOne(t *testing.T) {
 	path := newFile(t)
 	d := open(t, path)
@@ -124,7 +124,7 @@ func TestAFileThatWasReplacedByANewerOne(t *testing.T) {
 			t.Errorf("%s is in %q", code, got)
 		}
 	}
-	sound(t, again)
+	checkSound(t, again)
 	if _, err := d.Undo(); err != nil || waveOf(t, d.Plan(), "0563") != "" {
 		t.Errorf("undo in the new file: %v", err)
 	}
@@ -141,7 +141,7 @@ func TestAFileThatWasReplacedByAnotherOne(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			d := openKept(t, path)
+			d := openWithFolder(t, path)
 			move(t, d, "0751", 0)
 			if err := d.MakeSafetyCopy(SafetyDaily); err != nil {
 				t.Fatal(err)
@@ -162,7 +162,7 @@ func TestAFileThatWasReplacedByAnotherOne(t *testing.T) {
 			if waveOf(t, d.Plan(), "0751") != "Pilot 1" || waveOf(t, d.Plan(), "0101") != "Bølge 3" {
 				t.Error("the plan in memory lost what was saved")
 			}
-			rescued(t, d, SavedWhole)
+			checkSaved(t, d, SavedWhole)
 			if got, _ := os.ReadFile(path); string(got) != string(want) {
 				t.Error("the other file was changed")
 			}
@@ -170,7 +170,7 @@ func TestAFileThatWasReplacedByAnotherOne(t *testing.T) {
 	}
 }
 
-// overwrite writes one file into another, as a copying program does it.
+// overwrite writes one file into another, as a copying program does.
 func overwrite(from, to string) error {
 	in, err := os.Open(from)
 	if err != nil {
@@ -185,7 +185,7 @@ func overwrite(from, to string) error {
 	return errors.Join(err, out.Close())
 }
 
-// Where neither the file nor a safety copy is left, the plan in memory is.
+// Without the file and without a safety copy, the plan in memory is saved.
 func TestWhatIsOnlyInMemoryIsRescued(t *testing.T) {
 	path := newFile(t)
 	d := open(t, path)
@@ -196,7 +196,7 @@ func TestWhatIsOnlyInMemoryIsRescued(t *testing.T) {
 	if err := edit(d, "0563", 1); err == nil {
 		t.Fatal("an edit went into an empty file")
 	}
-	rescued(t, d, SavedPlan)
+	checkSaved(t, d, SavedPlan)
 }
 
 func TestRescueNeverReplaces(t *testing.T) {
@@ -238,8 +238,8 @@ func TestChangesOfAnotherProgramAreSeen(t *testing.T) {
 	if news, err := d.CatchUp(); err != nil || news.Changed {
 		t.Errorf("the same news twice: %v", err)
 	}
-	var want history.TxID = d.last
-	if got := d.since[len(d.since)-1].ID; got != want {
+	var want history.TxID = d.lastTx
+	if got := d.recent[len(d.recent)-1].ID; got != want {
 		t.Errorf("remembered is %s, not %s", got, want)
 	}
 }

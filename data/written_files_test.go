@@ -13,9 +13,9 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// Erasing what was never there leaves nothing behind.
+// Erasing an unknown contact leaves nothing behind.
 func TestErasingNobody(t *testing.T) {
-	path := former(t, "empty")
+	path := copyOfFormat1(t, "empty")
 	names := datatest.Query[int](t, path, `SELECT count(*) FROM name`)
 	d, err := Open(t.Context(), path, boAgard)
 	if err != nil {
@@ -32,15 +32,15 @@ func TestErasingNobody(t *testing.T) {
 	}
 }
 
-// Whatever this program does to a plan, of an older format or its own: what comes of it
-// has nothing that its log does not use, and is let in elsewhere.
+// Whatever this program writes to a plan of any format has nothing that its log does
+// not use, and other installations accept it.
 func TestWhatIsWrittenIsLetInElsewhere(t *testing.T) {
 	fresh := map[string][]byte{"new": bytesOf(t, newFile(t))}
-	for _, name := range formers {
-		fresh[name] = bytesOf(t, former(t, name))
+	for _, name := range format1Files {
+		fresh[name] = bytesOf(t, copyOfFormat1(t, name))
 	}
-	names := append([]string{"new"}, formers...)
-	elsewhere := installation(t)
+	names := append([]string{"new"}, format1Files...)
+	elsewhere := newIdentity(t)
 	dir := t.TempDir()
 	path, sent := filepath.Join(dir, "plan.bolgeplan"), filepath.Join(dir, "sent.bolgeplan")
 	// A run takes half a second: some of them do. All that rapid does once one has failed,

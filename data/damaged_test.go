@@ -19,28 +19,29 @@ import (
 	"bolgeplan/data/problem"
 )
 
-// A sound file is not repaired, whatever journal lies beside it: that is kept, and said.
+// A sound file is not rebuilt, whatever journal lies beside it. The journal is backed
+// up, and a remark says so.
 func TestASoundFileBesideAJournalIsNotRepaired(t *testing.T) {
 	for _, name := range foundFiles {
-		path, who := foundFile(t, name), installation(t)
+		path, who := foundFile(t, name), newIdentity(t)
 		who.Folder = t.TempDir()
 		file, side := readFile(t, path), readFile(t, journal.Path(path))
 		r, err := RebuildFromLog(t.Context(), path, "før", who)
 		if err != nil || len(r.Faults) > 0 || r.BackupPath != "" {
 			t.Errorf("repairing did %+v (%v)", r, err)
 		}
-		isSaid(t, r.Remarks, file, side)
+		wantBackupRemark(t, r.Remarks, file, side)
 		if !bytes.Equal(readFile(t, path), file) {
 			t.Error("the file is another")
 		}
-		alone(t, filepath.Dir(path), filepath.Base(path))
+		wantFiles(t, filepath.Dir(path), filepath.Base(path))
 	}
 }
 
-// What can be read of a file is that of the file as it stands, and nothing is touched.
+// Extracting reads the file as it stands, and touches nothing.
 func TestSalvageLeavesFileAndJournalAlone(t *testing.T) {
 	for _, name := range foundFiles {
-		path, who := foundFile(t, name), installation(t)
+		path, who := foundFile(t, name), newIdentity(t)
 		file, side := readFile(t, path), readFile(t, journal.Path(path))
 		to := filepath.Join(t.TempDir(), "reddet.bolgeplan")
 		if _, err := ExtractReadable(t.Context(), path, to, who); err != nil {
@@ -49,36 +50,36 @@ func TestSalvageLeavesFileAndJournalAlone(t *testing.T) {
 		if !bytes.Equal(readFile(t, path), file) || !bytes.Equal(readFile(t, journal.Path(path)), side) {
 			t.Error("something was touched")
 		}
-		got := openBy(t, to, who).Plan()
-		if diff := plan.Compare(openBy(t, path, who).Plan(), got); len(diff) > 0 {
+		got := openAsIdentity(t, to, who).Plan()
+		if diff := plan.Compare(openAsIdentity(t, path, who).Plan(), got); len(diff) > 0 {
 			t.Errorf("what was saved differs: %v", diff)
 		}
 	}
 }
 
-// A file that another program has altered, beside the journal of an edit that was cut
-// short: it is built from its own log, and file and journal are kept.
+// A file that another program altered, beside the journal of an interrupted edit, is
+// rebuilt from its own log. File and journal are backed up.
 func TestAnAlteredFileBesideAJournalIsRepairedFromItself(t *testing.T) {
 	path := newFile(t)
 	d := open(t, path)
 	move(t, d, "0751", 2)
-	closed(t, d)
+	closeDocument(t, d)
 	before := readFile(t, path)
 	d = open(t, path)
 	move(t, d, "0563", 1)
-	closed(t, d)
+	closeDocument(t, d)
 	_, side := logfiletest.Killed(before, readFile(t, path), func(int) bool { return true })
 	d = open(t, path)
 	move(t, d, "0751", 0)
 	move(t, d, "0563", 2)
 	want := d.Plan()
-	closed(t, d)
+	closeDocument(t, d)
 	logfiletest.Alter(t, path, `CREATE VIEW v AS SELECT 1; DELETE FROM tip`)
 	file := readFile(t, path)
 	if err := os.WriteFile(journal.Path(path), side, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	r, err := RebuildFromLog(t.Context(), path, "før", installation(t))
+	r, err := RebuildFromLog(t.Context(), path, "før", newIdentity(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,22 +90,22 @@ func TestAnAlteredFileBesideAJournalIsRepairedFromItself(t *testing.T) {
 	if len(r.Remarks) != 1 || r.Remarks[0].Key != "remark.rebuilt.without" {
 		t.Errorf("said is %v", r.Remarks)
 	}
-	alone(t, filepath.Dir(path), filepath.Base(path), filepath.Base(r.BackupPath), filepath.Base(kept))
+	wantFiles(t, filepath.Dir(path), filepath.Base(path), filepath.Base(r.BackupPath), filepath.Base(kept))
 	d = open(t, path)
-	sound(t, d)
+	checkSound(t, d)
 	if diff := plan.Compare(want, d.Plan()); len(diff) > 0 {
 		t.Errorf("the plan differs: %v", diff)
 	}
 }
 
-// An edit of mine that was cut short in a file that another program had altered before:
-// the file before the edit is what is built from, for the log of the other is in pieces.
+// An own edit of an altered file was interrupted, and the file's log is in pieces.
+// The file is rebuilt from its state before the edit.
 func TestAnAlteredFileThatWasCutShortIsRepairedFromBefore(t *testing.T) {
 	path := newFile(t)
 	d := open(t, path)
 	move(t, d, "0751", 2)
 	want := d.Plan()
-	closed(t, d)
+	closeDocument(t, d)
 	logfiletest.Alter(t, path, `DELETE FROM tip`)
 	before := readFile(t, path)
 	logfiletest.Alter(t, path, `BEGIN; INSERT INTO tx SELECT n + 100, CAST(x'00' || substr(id, 2) AS BLOB), parents, actor, time, label FROM tx;
@@ -115,7 +116,7 @@ func TestAnAlteredFileThatWasCutShortIsRepairedFromBefore(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	r, err := RebuildFromLog(t.Context(), path, "før", installation(t))
+	r, err := RebuildFromLog(t.Context(), path, "før", newIdentity(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -123,16 +124,16 @@ func TestAnAlteredFileThatWasCutShortIsRepairedFromBefore(t *testing.T) {
 		t.Errorf("repairing did %+v", r)
 	}
 	d = open(t, path)
-	sound(t, d)
+	checkSound(t, d)
 	if diff := plan.Compare(want, d.Plan()); len(diff) > 0 {
 		t.Errorf("the plan differs: %v", diff)
 	}
 }
 
-// Nobody waits for a pipe in the place of a journal.
+// A folder or a pipe in place of a journal is refused at once.
 func TestRepairAndSalvageRefuseWhatIsNoJournal(t *testing.T) {
 	for name, lay := range map[string]func(path string) error{"folder": func(p string) error { return os.Mkdir(p, 0o700) }, "pipe": makePipe} {
-		path, _ := damaged(t, `DELETE FROM tip`)
+		path, _ := newDamagedFile(t, `DELETE FROM tip`)
 		if err := lay(journal.Path(path)); err != nil {
 			t.Skip(err)
 		}
@@ -141,15 +142,15 @@ func TestRepairAndSalvageRefuseWhatIsNoJournal(t *testing.T) {
 			"repair":  func() error { _, err := RebuildFromLog(t.Context(), path, "før", anna); return err },
 			"salvage": func() error { _, err := ExtractReadable(t.Context(), path, to, anna); return err },
 		} {
-			if err := within(t, 20*time.Second, run); !problem.Is(err, "problem.side-file") {
+			if err := withTimeout(t, 20*time.Second, run); !problem.Is(err, "problem.side-file") {
 				t.Errorf("%s, %s: error %v", name, way, err)
 			}
 		}
 	}
 }
 
-// within runs a function that may not take longer.
-func within(t *testing.T, most time.Duration, run func() error) error {
+// withTimeout fails the test if a function takes longer.
+func withTimeout(t *testing.T, most time.Duration, run func() error) error {
 	t.Helper()
 	done := make(chan error, 1)
 	go func() { done <- run() }()
@@ -162,12 +163,12 @@ func within(t *testing.T, most time.Duration, run func() error) error {
 	}
 }
 
-// Of a broken file only real tables are read.
+// Only real tables of a broken file are read.
 func TestSalvageReadsNoViews(t *testing.T) {
 	for name, statements := range logfiletest.Endless {
-		path, was := damaged(t, `UPDATE op_val SET value = x'6e' WHERE tx = 3;`+statements)
+		path, was := newDamagedFile(t, `UPDATE op_val SET value = x'6e' WHERE tx = 3;`+statements)
 		to := filepath.Join(t.TempDir(), "reddet.bolgeplan")
-		err := within(t, 30*time.Second, func() error {
+		err := withTimeout(t, 30*time.Second, func() error {
 			s, err := ExtractReadable(t.Context(), path, to, anna)
 			if err == nil && s.Cut == 0 {
 				err = fmt.Errorf("salvaging did %+v", s)
@@ -179,16 +180,16 @@ func TestSalvageReadsNoViews(t *testing.T) {
 			continue
 		}
 		d := open(t, to)
-		sound(t, d)
+		checkSound(t, d)
 		if got, want := d.Plan().Waves.Len(), was.Waves.Len(); got != want {
 			t.Errorf("%s: %d waves of %d", name, got, want)
 		}
 	}
 }
 
-// Who does not want to wait gets nothing, and nothing is changed.
+// A cancelled call changes nothing.
 func TestRepairAndSalvageCanBeCancelled(t *testing.T) {
-	path, _ := damaged(t, `DELETE FROM tip`)
+	path, _ := newDamagedFile(t, `DELETE FROM tip`)
 	before := readFile(t, path)
 	over, cancel := context.WithCancel(t.Context())
 	cancel()
@@ -199,23 +200,23 @@ func TestRepairAndSalvageCanBeCancelled(t *testing.T) {
 	if _, err := ExtractReadable(over, path, to, anna); !errors.Is(err, context.Canceled) {
 		t.Errorf("salvage: %v", err)
 	}
-	alone(t, filepath.Dir(path), filepath.Base(path))
+	wantFiles(t, filepath.Dir(path), filepath.Base(path))
 	if _, err := os.Stat(to); err == nil || !bytes.Equal(before, readFile(t, path)) {
 		t.Error("something was written")
 	}
 }
 
-// damages is how many damaged files are repaired and salvaged; the environment asks
-// for more.
-func damages() int {
+// damageRuns is how many damaged files are rebuilt and extracted; the environment
+// asks for more.
+func damageRuns() int {
 	if n, err := strconv.Atoi(os.Getenv("BOLGEPLAN_DAMAGES")); err == nil {
 		return n
 	}
 	return 50
 }
 
-// Whatever happened to a file, repair makes a sound plan of it or leaves it as it is,
-// and salvage a sound plan or nothing. Nothing hangs, and nothing is left behind.
+// Rebuilding any damaged file gives a sound plan or leaves the file as it is;
+// extracting gives a sound plan or nothing. Neither hangs or leaves anything behind.
 func TestDamagedFilesAreRepairedOrLeftAlone(t *testing.T) {
 	temp := t.TempDir()
 	t.Setenv("TMPDIR", temp)
@@ -224,16 +225,16 @@ func TestDamagedFilesAreRepairedOrLeftAlone(t *testing.T) {
 	for i := range 30 {
 		move(t, d, codes[i%len(codes)], i%3)
 	}
-	want, tip := d.Plan(), d.tip
-	closed(t, d)
+	want, tip := d.Plan(), d.lastNumber
+	closeDocument(t, d)
 	whole := readFile(t, source)
 	seed := rand.Uint64()
 	t.Log("seed", seed)
 	repaired, salvaged, longest := 0, 0, time.Duration(0)
-	for n := range damages() {
+	for n := range damageRuns() {
 		random := rand.New(rand.NewPCG(seed, uint64(n)))
 		path := filepath.Join(t.TempDir(), "plan.bolgeplan")
-		broken := harm(random, bytes.Clone(whole))
+		broken := damageBytes(random, bytes.Clone(whole))
 		if err := os.WriteFile(path, broken, 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -248,9 +249,9 @@ func TestDamagedFilesAreRepairedOrLeftAlone(t *testing.T) {
 			fallthrough
 		case err == nil:
 			d := open(t, path)
-			sound(t, d)
-			if diff := plan.Compare(want, d.Plan()); len(diff) > 0 || d.tip != tip {
-				t.Errorf("%d: %d transactions of %d, and the plan differs: %v", n, d.tip, tip, diff)
+			checkSound(t, d)
+			if diff := plan.Compare(want, d.Plan()); len(diff) > 0 || d.lastNumber != tip {
+				t.Errorf("%d: %d transactions of %d, and the plan differs: %v", n, d.lastNumber, tip, diff)
 			}
 		default:
 			var p *Problem
@@ -260,7 +261,7 @@ func TestDamagedFilesAreRepairedOrLeftAlone(t *testing.T) {
 			if !bytes.Equal(readFile(t, path), broken) {
 				t.Fatalf("%d: the file was changed (%v)", n, err)
 			}
-			alone(t, filepath.Dir(path), filepath.Base(path))
+			wantFiles(t, filepath.Dir(path), filepath.Base(path))
 		}
 		if err := os.WriteFile(path, broken, 0o644); err != nil {
 			t.Fatal(err)
@@ -268,10 +269,10 @@ func TestDamagedFilesAreRepairedOrLeftAlone(t *testing.T) {
 		to := filepath.Join(t.TempDir(), "reddet.bolgeplan")
 		if s, err := ExtractReadable(t.Context(), path, to, anna); err == nil {
 			salvaged++
-			if s.Rows > 10*was(t, source) {
+			if s.Rows > 10*countRows(t, source) {
 				t.Errorf("%d: %d rows", n, s.Rows)
 			}
-			sound(t, open(t, to))
+			checkSound(t, open(t, to))
 		}
 		if !bytes.Equal(readFile(t, path), broken) {
 			t.Fatalf("%d: salvaging changed the file", n)
@@ -287,8 +288,8 @@ func TestDamagedFilesAreRepairedOrLeftAlone(t *testing.T) {
 	}
 }
 
-// was is how many rows a plan file has.
-func was(t testing.TB, path string) (n int) {
+// countRows returns the number of rows in a plan file.
+func countRows(t testing.TB, path string) (n int) {
 	p := open(t, path).Plan()
 	for _, info := range plan.Tables() {
 		n += len(info.IDs(p))
@@ -296,8 +297,8 @@ func was(t testing.TB, path string) (n int) {
 	return n
 }
 
-// harm changes a file in one to four places.
-func harm(random *rand.Rand, b []byte) []byte {
+// damageBytes changes a file in one to four places.
+func damageBytes(random *rand.Rand, b []byte) []byte {
 	const page = 4096
 	for range 1 + random.IntN(4) {
 		at := random.IntN(len(b))
@@ -329,16 +330,16 @@ func harm(random *rand.Rand, b []byte) []byte {
 	return b
 }
 
-// Salvage takes out of texts what no text of a plan holds, and says so.
+// Extracting removes forbidden characters from texts, and says so.
 func TestSalvageCleansTexts(t *testing.T) {
 	for text, cleaned := range map[string]bool{"Bølge 2": false, "Bølge\x07 2": true} {
 		path, to := newFile(t), filepath.Join(t.TempDir(), "saved.bolgeplan")
-		letIn(t, path, text)
+		writeText(t, path, text)
 		logfiletest.Alter(t, path, `UPDATE tx SET label = 'x'`)
 		s, err := ExtractReadable(t.Context(), path, to, anna)
 		if err != nil || s.Cleaned != cleaned {
 			t.Errorf("%q: %+v (%v)", text, s, err)
 		}
-		sound(t, open(t, to))
+		checkSound(t, open(t, to))
 	}
 }

@@ -15,9 +15,9 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// habits are what other programs do to a file that mean it well, with the remark about
-// what is put right; "" where nothing is to be.
-var habits = []struct{ name, statements, said string }{
+// toolTraces are what other SQLite tools leave in a file, with the remark about the
+// fix; "" if none is needed.
+var toolTraces = []struct{ name, statements, said string }{
 	{"vacuum", `VACUUM`, ""},
 	{"reindex", `REINDEX`, ""},
 	{"page size", `PRAGMA page_size = 8192; VACUUM`, ""},
@@ -44,8 +44,9 @@ func variants() int {
 	return 20
 }
 
-// aPlanOfAnyFormat makes a plan with some history, of the newest format or of one before.
-func aPlanOfAnyFormat(t testing.TB, random *rand.Rand) string {
+// newPlanOfAnyFormat makes a plan with some history, of the newest format or an older
+// one.
+func newPlanOfAnyFormat(t testing.TB, random *rand.Rand) string {
 	t.Helper()
 	if random.IntN(3) == 0 {
 		return copyTo(t, "testdata/formats/v1-monopolbrud.bolgeplan")
@@ -55,30 +56,30 @@ func aPlanOfAnyFormat(t testing.TB, random *rand.Rand) string {
 	for i := range random.IntN(20) {
 		move(t, d, codes[i%len(codes)], i%3)
 	}
-	closed(t, d)
+	closeDocument(t, d)
 	return path
 }
 
-// What a well-meant look at a file leaves keeps nobody from opening it. Where anything
-// had to be put right it is said, and the file as it was is kept.
+// A file with traces of other tools opens. A remark reports each fix, and the former
+// file is backed up.
 func TestWellMeantFilesOpen(t *testing.T) {
 	seed := rand.Uint64()
 	t.Log("seed", seed)
 	for n := range variants() {
 		random := rand.New(rand.NewPCG(seed, uint64(n)))
-		h := habits[n%len(habits)]
+		h := toolTraces[n%len(toolTraces)]
 		t.Run(h.name, func(t *testing.T) {
-			path := aPlanOfAnyFormat(t, random)
+			path := newPlanOfAnyFormat(t, random)
 			d := open(t, path)
-			want, tip := d.Plan(), d.last
-			closed(t, d)
+			want, tip := d.Plan(), d.lastTx
+			closeDocument(t, d)
 			logfiletest.Alter(t, path, h.statements)
-			opensWith(t, path, h.said, want, tip.String())
+			wantOpened(t, path, h.said, want, tip.String())
 		})
 	}
 }
 
-// saidKeys are the remarks about a file, which read in both languages.
+// saidKeys returns the keys of the remarks, which read in both languages.
 func saidKeys(t testing.TB, d *Document) string {
 	t.Helper()
 	var keys []string
@@ -93,17 +94,17 @@ func saidKeys(t testing.TB, d *Document) string {
 	return strings.Join(keys, " ")
 }
 
-// opensWith checks that a file opens as the plan that it is, with these remarks.
-func opensWith(t *testing.T, path, said string, want *plan.Plan, tip string) {
+// wantOpened checks that a file opens as its plan, with these remarks.
+func wantOpened(t *testing.T, path, said string, want *plan.Plan, tip string) {
 	t.Helper()
-	file, who := readFile(t, path), installation(t)
+	file, who := readFile(t, path), newIdentity(t)
 	who.Folder = t.TempDir()
-	d := openBy(t, path, who)
+	d := openAsIdentity(t, path, who)
 	if got := saidKeys(t, d); got != said {
 		t.Errorf("said is %q, not %q", got, said)
 	}
-	sound(t, d)
-	if diff := plan.Compare(want, d.Plan()); len(diff) > 0 || d.last.String() != tip {
+	checkSound(t, d)
+	if diff := plan.Compare(want, d.Plan()); len(diff) > 0 || d.lastTx.String() != tip {
 		t.Errorf("the plan differs: %v", diff)
 	}
 	kept, err := d.SafetyCopies()
@@ -120,13 +121,13 @@ func opensWith(t *testing.T, path, said string, want *plan.Plan, tip string) {
 	if err != nil {
 		t.Error(err)
 	}
-	sound(t, d)
-	closed(t, d)
-	alone(t, filepath.Dir(path), filepath.Base(path))
+	checkSound(t, d)
+	closeDocument(t, d)
+	wantFiles(t, filepath.Dir(path), filepath.Base(path))
 }
 
-// leftAhead is a copy of a plan as a program leaves it that is killed in the mode WAL.
-func leftAhead(t testing.TB, path string) (half string) {
+// newFileWithWAL copies a plan as a program leaves it that is killed in the mode WAL.
+func newFileWithWAL(t testing.TB, path string) (half string) {
 	t.Helper()
 	whole := readFile(t, path)
 	db := logfiletest.Open(t, path)
@@ -148,30 +149,29 @@ func leftAhead(t testing.TB, path string) (half string) {
 	return half
 }
 
-// Changes that were first written to another file are in the plan, and in the copy that
-// is kept.
+// Changes in a write-ahead log are in the plan, and in the backup.
 func TestChangesInALogAheadAreInThePlan(t *testing.T) {
 	path := newFile(t)
 	d := open(t, path)
 	move(t, d, "0751", 2)
-	want, tip := d.Plan(), d.last
-	closed(t, d)
-	half := leftAhead(t, path)
-	who := installation(t)
+	want, tip := d.Plan(), d.lastTx
+	closeDocument(t, d)
+	half := newFileWithWAL(t, path)
+	who := newIdentity(t)
 	who.Folder = t.TempDir()
-	d = openBy(t, half, who)
+	d = openAsIdentity(t, half, who)
 	if n := len(d.Remarks()); n != 2 {
 		t.Errorf("%d remarks", n)
 	}
-	sound(t, d)
-	if diff := plan.Compare(want, d.Plan()); len(diff) > 0 || d.last != tip {
+	checkSound(t, d)
+	if diff := plan.Compare(want, d.Plan()); len(diff) > 0 || d.lastTx != tip {
 		t.Errorf("the plan differs: %v", diff)
 	}
-	closed(t, d)
-	alone(t, filepath.Dir(half), filepath.Base(half))
+	closeDocument(t, d)
+	wantFiles(t, filepath.Dir(half), filepath.Base(half))
 }
 
-// What is not well meant alone is not put right without a question.
+// A file with more than traces of tools is not fixed without a question.
 func TestMoreThanAHabitIsRefused(t *testing.T) {
 	for name, statements := range map[string]string{
 		"a trigger":       `ANALYZE; CREATE TRIGGER t AFTER INSERT ON tx BEGIN DELETE FROM wave; END`,
@@ -187,71 +187,70 @@ func TestMoreThanAHabitIsRefused(t *testing.T) {
 			if err != nil {
 				t.Skip(err)
 			}
-			who := installation(t)
+			who := newIdentity(t)
 			who.Folder = t.TempDir()
-			refused(t, path, who, "problem.altered", "problem.damaged")
-			if left := folder(t, who.Folder); len(left) > 0 {
+			wantRefused(t, path, who, "problem.altered", "problem.damaged")
+			if left := folderState(t, who.Folder); len(left) > 0 {
 				t.Errorf("kept are %d files", len(left))
 			}
 		})
 	}
 }
 
-// shownFor is what is said of a habit of a file that stays as it is.
-func shownFor(said string) string {
+// shownRemark returns the remark about a trace in a file that stays as it is.
+func shownRemark(said string) string {
 	return strings.ReplaceAll(said, "remark.", "remark.shown.")
 }
 
-// Who only reads a file is shown the plan in it as it would be without the habit. The
-// file stays as it is, also where it may be written to, and the plan can be gone on with
-// elsewhere.
+// A file that is only read shows its plan without the traces. The file stays as it
+// is, even if it may be written, and the plan can be saved under another name.
 func TestAWellMeantFileThatIsOnlyReadIsShown(t *testing.T) {
 	seed := rand.Uint64()
 	t.Log("seed", seed)
-	for n, h := range habits {
+	for n, h := range toolTraces {
 		t.Run(h.name, func(t *testing.T) {
-			path := aPlanOfAnyFormat(t, rand.New(rand.NewPCG(seed, uint64(n))))
+			path := newPlanOfAnyFormat(t, rand.New(rand.NewPCG(seed, uint64(n))))
 			d := open(t, path)
-			want, tip := d.Plan(), d.last
-			closed(t, d)
+			want, tip := d.Plan(), d.lastTx
+			closeDocument(t, d)
 			logfiletest.Alter(t, path, h.statements)
-			before, who := folder(t, filepath.Dir(path)), installation(t)
+			before, who := folderState(t, filepath.Dir(path)), newIdentity(t)
 			who.Folder = t.TempDir()
 			for range 2 { // nor is it known the second time
 				d, err := OpenToRead(t.Context(), path, who)
 				if err != nil {
 					t.Fatal(err)
 				}
-				if got := saidKeys(t, d); got != shownFor(h.said) {
+				if got := saidKeys(t, d); got != shownRemark(h.said) {
 					t.Errorf("said is %q", got)
 				}
-				sound(t, d)
-				if diff := plan.Compare(want, d.Plan()); len(diff) > 0 || d.last != tip {
+				checkSound(t, d)
+				if diff := plan.Compare(want, d.Plan()); len(diff) > 0 || d.lastTx != tip {
 					t.Errorf("the plan differs: %v", diff)
 				}
-				wantProblem(t, post(d, "0563", "Dér"), "problem.to-read")
+				wantProblem(t, setTown(d, "0563", "Dér"), "problem.to-read")
 				to := filepath.Join(t.TempDir(), "videre.bolgeplan")
 				if err := d.Copy(to); err != nil {
 					t.Fatal(err)
 				}
-				if err := post(open(t, to), "0563", "Dér"); err != nil {
+				if err := setTown(open(t, to), "0563", "Dér"); err != nil {
 					t.Error(err)
 				}
-				closed(t, d)
+				closeDocument(t, d)
 			}
-			if after := folder(t, filepath.Dir(path)); !maps.Equal(before, after) {
+			if after := folderState(t, filepath.Dir(path)); !maps.Equal(before, after) {
 				t.Error("something was written")
 			}
-			if left := folder(t, who.Folder); len(left) > 0 {
+			if left := folderState(t, who.Folder); len(left) > 0 {
 				t.Errorf("kept are %d files", len(left))
 			}
 		})
 	}
 }
 
-// What is written to a file that is shown without a habit is seen.
+// A change of a file that is shown fixed is noticed.
 func TestAShownFileIsFollowed(t *testing.T) {
-	path, who := newFile(t), installation(t)
+	path, who := newFile(t), newIdentity(t)
 	logfiletest.Alter(t, path, `ANALYZE`)
 	shown, err := OpenToRead(t.Context(), path, who)
 	if err != nil {
@@ -261,9 +260,9 @@ func TestAShownFileIsFollowed(t *testing.T) {
 	if behind, err := shown.IsOutdated(); behind || err != nil {
 		t.Fatalf("behind at once (%v)", err)
 	}
-	d := openBy(t, path, who) // which takes the statistics out
+	d := openAsIdentity(t, path, who) // which takes the statistics out
 	move(t, d, "0563", 1)
-	closed(t, d)
+	closeDocument(t, d)
 	if behind, err := shown.IsOutdated(); !behind || err != nil {
 		t.Fatalf("not behind (%v)", err)
 	}
