@@ -9,45 +9,45 @@ import (
 	"bolgeplan/data/problem"
 )
 
-// accessTo decides how a file is opened: for reading where writing is not
-// possible or would not last. protected then says why.
-func accessTo(path string) (mode logfile.Mode, protected *problem.Problem) {
+// openMode returns how a file is opened. A file that cannot be written lastingly is
+// opened for reading; protected says why.
+func openMode(path string) (mode logfile.Mode, protected *problem.Problem) {
 	name := filepath.Base(path)
 	switch {
 	case copies.IsSafetyCopy(path):
 		return logfile.ReadOnly, problem.New("problem.a-safety-copy", nil, "file", name)
-	case mailFolder(path):
+	case inMailFolder(path):
 		return logfile.ReadOnly, problem.New("problem.temporary", nil, "file", name)
 	case nameTooLong(path):
 		return logfile.ReadOnly, problem.New("problem.long-name-edit", nil, "file", name)
-	case !mayWrite(path):
+	case !isWritable(path):
 		return logfile.ReadOnly, problem.New("problem.readonly", nil, "file", name)
-	case !mayWrite(filepath.Dir(path)): // the journal of an edit has no place there
+	case !isWritable(filepath.Dir(path)): // an edit needs a journal there
 		return logfile.ReadOnly, problem.New("problem.readonly-folder", nil, "file", name, "folder", filepath.Dir(path))
 	}
 	return logfile.ReadWrite, nil
 }
 
-// accessFor says what may be put right of a file that is opened in a mode.
-func accessFor(path string, mode logfile.Mode) copies.FixScope {
+// fixScope returns what CheckAndFix may change when a file is opened in a mode.
+func fixScope(path string, mode logfile.Mode) copies.FixScope {
 	switch {
 	case mode == logfile.ReadWrite:
 		return copies.FixFile
-	case mayWrite(path) && mayWrite(filepath.Dir(path)):
+	case isWritable(path) && isWritable(filepath.Dir(path)):
 		return copies.FixSideFiles
 	}
 	return copies.FixNothing
 }
 
-// mailFolders are the folders, as parts of a path in lower case, into which mail
-// programs and browsers put an attachment that is opened without being saved.
-// They empty them as they like. A * stands for a part that ends in anything.
+// mailFolders lists the folders in which mail programs and browsers put opened
+// attachments. The programs empty these folders at any time. Each entry is part of a
+// path, in lower case; * stands for any end of a folder name.
 var mailFolders = []string{
 	"inetcache/content.outlook",                     // Outlook
 	"temporary internet files/content.outlook",      // Outlook before Windows 8
 	"inetcache/content.mso",                         // Office
-	"inetcache/ie",                                  // the web in programs of Windows
-	"inetcache/low",                                 // the same, walled off
+	"inetcache/ie",                                  // Internet Explorer in Windows programs
+	"inetcache/low",                                 // the same in protected mode
 	"packages/microsoft.windowscommunicationsapps*", // Windows Mail
 	"packages/microsoft.outlookforwindows*",         // the new Outlook
 	"microsoft/olk/attachments",                     // the new Outlook
@@ -63,13 +63,12 @@ var mailFolders = []string{
 	"tmp/kmail*",                                    // KMail
 	"tmp/claws-mail*",                               // Claws Mail
 	"appdata/local/temp/notes*",                     // HCL Notes
-	"appdata/local/temp/temp*_*.zip",                // a packed folder that was looked into
+	"appdata/local/temp/temp*_*.zip",                // an opened zip folder
 }
 
-// mailFolder reports whether a path lies in a temporary folder of a mail program:
-// what is written there is gone before anyone looks for it. It looks at the name
-// alone.
-func mailFolder(path string) bool {
+// inMailFolder reports whether a path lies in a temporary folder of a mail program.
+// An edit there would soon be lost. It looks at the path alone.
+func inMailFolder(path string) bool {
 	parts := strings.FieldsFunc(strings.ToLower(path), func(r rune) bool { return r == '/' || r == '\\' })
 	if len(parts) < 2 {
 		return false
@@ -78,7 +77,7 @@ func mailFolder(path string) bool {
 	for _, folder := range mailFolders {
 		want := strings.Split(folder, "/")
 		for at := 0; at+len(want) <= len(parts); at++ {
-			if partsMatch(parts[at:at+len(want)], want) {
+			if namesMatch(parts[at:at+len(want)], want) {
 				return true
 			}
 		}
@@ -86,7 +85,7 @@ func mailFolder(path string) bool {
 	return false
 }
 
-func partsMatch(parts, want []string) bool {
+func namesMatch(parts, want []string) bool {
 	for i, w := range want {
 		if ok, err := filepath.Match(w, parts[i]); err != nil || !ok {
 			return false

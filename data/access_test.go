@@ -29,7 +29,7 @@ func TestFoldersOfMailPrograms(t *testing.T) {
 		"Plan.bolgeplan":                                                                                 false,
 		"":                                                                                               false,
 	} {
-		if got := mailFolder(path); got != want {
+		if got := inMailFolder(path); got != want {
 			t.Errorf("%s: %t", path, got)
 		}
 	}

@@ -10,16 +10,16 @@ import (
 	"bolgeplan/data/logfile"
 )
 
-// mayWrite reports whether a file can be written, or a file be made in a folder.
-// It asks without opening: closing a handle on a plan that is open would drop
-// SQLite's locks.
-func mayWrite(path string) bool { return unix.Access(path, unix.W_OK) == nil }
+// isWritable reports whether a file can be written, or a file be made in a folder. It
+// asks without opening: closing a second handle on an open plan would drop SQLite's
+// locks.
+func isWritable(path string) bool { return unix.Access(path, unix.W_OK) == nil }
 
-// nameTooLong reports whether the journal of an edit could have no name: it is that of
-// the file and some letters more.
+// nameTooLong reports whether the name of the file's journal would be too long for
+// the disk.
 func nameTooLong(path string) bool { return len(filepath.Base(logfile.Journal(path))) > maxName }
 
-// maxName is how long a name may be on most disks, in bytes.
+// maxName is the longest file name on most disks, in bytes.
 const maxName = 255
 
 // hide does nothing: a name that begins with a dot is hidden.

@@ -6,10 +6,9 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// mayWrite reports whether a file can be written. Of a folder that is known only
-// once something is written in it. Locks are the handle's own on Windows, so that
-// opening another does no harm.
-func mayWrite(path string) bool {
+// isWritable reports whether a file can be written. It cannot tell for a folder, and
+// returns true. Windows locks belong to a handle, so a second handle does no harm.
+func isWritable(path string) bool {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return true
 	}
@@ -27,5 +26,6 @@ func hide(path string) {
 	}
 }
 
-// nameTooLong leaves it to the system, whose limit is one of the whole path.
+// nameTooLong reports whether the name of the file's journal would be too long for
+// the disk.
 func nameTooLong(string) bool { return false }

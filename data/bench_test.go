@@ -49,7 +49,7 @@ func BenchmarkPaste98(b *testing.B) {
 }
 
 func BenchmarkCreate(b *testing.B) {
-	p, dir := small(b), b.TempDir()
+	p, dir := smallPlan(b), b.TempDir()
 	d := p.Edit()
 	for range 1700 {
 		plan.Put(d, plan.Contact{ID: uuid.New(), Role: "programleder", Name: "Navn", Email: "navn@example.com"})
@@ -64,8 +64,8 @@ func BenchmarkCreate(b *testing.B) {
 	}
 }
 
-// history50000 is a plan with the history of five years: 50,000 operations in
-// 5,000 edits. It returns the bytes that each operation takes in the file.
+// history50000 makes a plan with the history of five years: 50,000 operations in
+// 5,000 edits. It returns the bytes of the file per operation.
 func history50000(b *testing.B) (path string, perOp float64) {
 	b.Helper()
 	const edits = 5000
@@ -74,7 +74,7 @@ func history50000(b *testing.B) (path string, perOp float64) {
 	return path, float64(fileSize(b, path)-empty) / (edits * 10)
 }
 
-// historyFile is a plan with a history of that many edits of ten operations.
+// historyFile makes a plan with a history of edits of ten operations each.
 func historyFile(b *testing.B, edits int) string {
 	b.Helper()
 	path := newFile(b)
@@ -130,8 +130,7 @@ func BenchmarkVerify50000(b *testing.B) {
 	}
 }
 
-// BenchmarkEdit50000 is one durable edit under a long
-// history.
+// BenchmarkEdit50000 makes durable edits on a long history.
 func BenchmarkEdit50000(b *testing.B) {
 	path, _ := history50000(b)
 	d := open(b, path)
@@ -142,14 +141,13 @@ func BenchmarkEdit50000(b *testing.B) {
 	}
 }
 
-// BenchmarkVet20MB is what the first opening of a file from elsewhere takes
-// before it is opened.
+// BenchmarkVet20MB checks a large foreign file before its first opening.
 func BenchmarkVet20MB(b *testing.B) {
 	path := historyFile(b, 19_000)
 	if size := fileSize(b, path); size < 20e6 {
 		b.Fatalf("the file has %d bytes", size)
 	}
-	who := installation(b)
+	who := newIdentity(b)
 	who.Registry = registry.Registry{}
 	for b.Loop() {
 		if _, err := vetting.Check(b.Context(), path, who, nil); err != nil {
@@ -162,14 +160,14 @@ func BenchmarkVet20MB(b *testing.B) {
 func BenchmarkOpenForeign50000(b *testing.B) {
 	path, _ := history50000(b)
 	for b.Loop() {
-		benchmarkOpen(b, path, installation(b))
+		benchmarkOpen(b, path, newIdentity(b))
 	}
 }
 
 // BenchmarkOpenKnown50000 opens it once it is known.
 func BenchmarkOpenKnown50000(b *testing.B) {
 	path, _ := history50000(b)
-	who := installation(b)
+	who := newIdentity(b)
 	benchmarkOpen(b, path, who)
 	who.Program = "none" // would be asked for a file that is not known
 	for b.Loop() {

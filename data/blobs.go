@@ -8,9 +8,8 @@ import (
 	"bolgeplan/data/logfile"
 )
 
-// blobCache is bytes that were read from the file, or written to it, by their ids. Those
-// that were written since the newest safety copy are among them, for where the file is
-// lost.
+// blobCache holds blobs that were read from the file or written to it, by id. It
+// includes all blobs since the newest safety copy, for SaveLostPlan.
 type blobCache struct {
 	mu    sync.Mutex
 	bytes map[string][]byte
@@ -32,7 +31,7 @@ func (c *blobCache) put(id string, b []byte) {
 	c.bytes[id] = b
 }
 
-// retain forgets all but those that some transactions name.
+// retain drops all blobs except those that some transactions name.
 func (c *blobCache) retain(txs []*history.Tx) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -47,28 +46,28 @@ func (c *blobCache) retain(txs []*history.Tx) {
 	c.bytes = kept
 }
 
-// all returns what there is.
+// all returns the cached blobs.
 func (c *blobCache) all() map[string][]byte {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return maps.Clone(c.bytes)
 }
 
-// Blob returns the bytes that a row of the plan names, in whatever state of the log: a
-// logo, a signature, a stored page. They must not be changed. Where the file lacks them
-// that is a Problem. Bytes that were asked for before wait for nobody.
+// Blob returns the bytes that a row of the plan names, in any state of the log: a
+// logo, a signature, a stored page. Do not change them. If the file lacks them that
+// is a Problem. Cached bytes wait for nobody.
 func (d *Document) Blob(id string) ([]byte, error) {
 	if b, ok := d.blobs.get(id); ok {
 		return b, nil
 	}
-	if err := d.hold(); err != nil {
+	if err := d.lockOpen(); err != nil {
 		return nil, err
 	}
 	defer d.mu.Unlock()
 	return d.readBlob(id)
 }
 
-// readBlob is Blob while the document is held.
+// readBlob is Blob for a caller that holds the document.
 func (d *Document) readBlob(id string) ([]byte, error) {
 	if b, ok := d.blobs.get(id); ok {
 		return b, nil

@@ -18,7 +18,7 @@ import (
 	"bolgeplan/data/problem"
 )
 
-// someBytes is bytes that nothing makes smaller.
+// someBytes returns incompressible bytes.
 func someBytes(seed uint64, n int) []byte {
 	r := rand.New(rand.NewPCG(seed, 7))
 	b := make([]byte, n)
@@ -53,8 +53,8 @@ func setAddress(t testing.TB, d *Document, address string) {
 	}
 }
 
-// wantLogo checks that the plan names a logo, that its bytes are there, and that the file
-// is sound.
+// wantLogo checks that the plan names a logo, that its bytes are there, and that the
+// file is sound.
 func wantLogo(t testing.TB, d *Document, logo []byte) {
 	t.Helper()
 	id := d.Plan().Organisation().Logo
@@ -65,7 +65,7 @@ func wantLogo(t testing.TB, d *Document, logo []byte) {
 	} else if b, err := d.Blob(id); err != nil || !bytes.Equal(b, logo) || id != plan.BlobID(logo) {
 		t.Errorf("the logo %q has %d bytes instead of %d (%v)", id, len(b), len(logo), err)
 	}
-	sound(t, d)
+	checkSound(t, d)
 }
 
 func size(t testing.TB, path string) int64 {
@@ -104,7 +104,7 @@ func TestBytesAreRecordedWithTheEditThatNamesThem(t *testing.T) {
 	if more := size(t, path) - grown; more > 20<<10 {
 		t.Errorf("editing the address grew the file by %d bytes", more)
 	}
-	closed(t, d)
+	closeDocument(t, d)
 
 	d = open(t, path)
 	wantLogo(t, d, logo)
@@ -129,7 +129,7 @@ func TestBytesAreRecordedWithTheEditThatNamesThem(t *testing.T) {
 	if n := blobsIn(t, path); n != 3 {
 		t.Errorf("the file has %d blobs of the three that its log names", n)
 	}
-	closed(t, d)
+	closeDocument(t, d)
 	d = open(t, path)
 	for range 21 {
 		if _, err := d.Redo(); err != nil {
@@ -150,7 +150,7 @@ func TestBytesThatNothingNamesAreNotRecorded(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	sound(t, d)
+	checkSound(t, d)
 	if n := blobsIn(t, path); n != 0 {
 		t.Errorf("there are %d", n)
 	}
@@ -183,7 +183,7 @@ func TestAnEditWhoseBytesLackChangesNothing(t *testing.T) {
 	if b, err := d.Blob(plan.BlobID([]byte("x"))); b != nil || !problem.Is(err, "problem.blob-missing") {
 		t.Errorf("%d bytes are read, %v", len(b), err)
 	}
-	sound(t, d)
+	checkSound(t, d)
 }
 
 func TestDamagedBytesAreNotHandedOut(t *testing.T) {
@@ -193,9 +193,9 @@ func TestDamagedBytesAreNotHandedOut(t *testing.T) {
 	if err := setLogo(d, logo); err != nil {
 		t.Fatal(err)
 	}
-	closed(t, d)
+	closeDocument(t, d)
 	logfiletest.Alter(t, path, fmt.Sprintf(`UPDATE blob SET bytes = x'00' WHERE id = '%s'`, plan.BlobID(logo)))
-	d = openBy(t, path, Identity{Author: "Anna", Installation: "a1"})
+	d = openAsIdentity(t, path, Identity{Author: "Anna", Installation: "a1"})
 	id := d.Plan().Organisation().Logo
 	if b, err := d.Blob(id); b != nil || !problem.Is(err, "problem.blob-missing") {
 		t.Errorf("%d bytes, %v", len(b), err)
@@ -207,11 +207,11 @@ func TestDamagedBytesAreNotHandedOut(t *testing.T) {
 	wantLogo(t, d, logo)
 }
 
-// An edit that comes after another program's is made anew, with what it brings.
+// An edit after another program's edit is repeated with its blobs.
 func TestBytesGoOntoANewerState(t *testing.T) {
 	path := newFile(t)
 	d := open(t, path)
-	other := openBy(t, path, Identity{Author: "Bo", Installation: "b2"})
+	other := openAsIdentity(t, path, Identity{Author: "Bo", Installation: "b2"})
 	for i, by := range []*Document{other, d, other} {
 		if err := setLogo(by, someBytes(uint64(i), 3000)); err != nil {
 			t.Fatal(err)
@@ -224,24 +224,24 @@ func TestBytesGoOntoANewerState(t *testing.T) {
 	wantLogo(t, other, someBytes(2, 3000))
 }
 
-// The first edit of a file of a former format upgrades it.
+// The first edit of a file of an older format upgrades it.
 func TestBytesComeIntoAFormerFile(t *testing.T) {
-	path := former(t, "monopolbrud")
-	who := keeper(t)
-	who.Program = installation(t).Program
-	d := openBy(t, path, who)
+	path := copyOfFormat1(t, "monopolbrud")
+	who := newIdentityWithFolder(t)
+	who.Program = newIdentity(t).Program
+	d := openAsIdentity(t, path, who)
 	if err := setLogo(d, someBytes(1, 3000)); err != nil {
 		t.Fatal(err)
 	}
 	wantLogo(t, d, someBytes(1, 3000))
 }
 
-// What is edited while another file has the plan's name is kept with its bytes.
+// A refused edit is saved with its blobs.
 func TestARefusedEditKeepsItsBytes(t *testing.T) {
 	path := newFile(t)
-	who := keeper(t)
-	who.Program = installation(t).Program
-	d := openBy(t, path, who)
+	who := newIdentityWithFolder(t)
+	who.Program = newIdentity(t).Program
+	d := openAsIdentity(t, path, who)
 	d.SaveRefusedEdits("reddet")
 	if err := setLogo(d, someBytes(1, 4000)); err != nil {
 		t.Fatal(err)
@@ -259,19 +259,19 @@ func TestARefusedEditKeepsItsBytes(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, path := range []string{filepath.Join(filepath.Dir(path), p.RefusedEditCopy()), to} {
-		wantLogo(t, openBy(t, path, who), someBytes(2, 4000))
+		wantLogo(t, openAsIdentity(t, path, who), someBytes(2, 4000))
 	}
 }
 
-// A plan whose file is out of reach is saved with the bytes that were brought since the
-// safety copy, also those of another program; without a safety copy, as it was shown.
+// A lost plan is saved with all blobs since the safety copy, including another
+// program's; without a safety copy it is saved as shown.
 func TestALostPlanIsSavedWithItsBytes(t *testing.T) {
 	for name, safe := range map[string]bool{"from a safety copy": true, "from memory": false} {
 		t.Run(name, func(t *testing.T) {
 			path := newFile(t)
-			who := keeper(t)
-			who.Program = installation(t).Program
-			d := openBy(t, path, who)
+			who := newIdentityWithFolder(t)
+			who.Program = newIdentity(t).Program
+			d := openAsIdentity(t, path, who)
 			if err := setLogo(d, someBytes(1, 4000)); err != nil {
 				t.Fatal(err)
 			}
@@ -280,11 +280,11 @@ func TestALostPlanIsSavedWithItsBytes(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			other := openBy(t, path, Identity{Author: "Bo", Installation: "b2"})
+			other := openAsIdentity(t, path, Identity{Author: "Bo", Installation: "b2"})
 			if err := setLogo(other, someBytes(2, 4000)); err != nil {
 				t.Fatal(err)
 			}
-			closed(t, other)
+			closeDocument(t, other)
 			setAddress(t, d, "Havnegade 12") // reads the other's edit
 			logfiletest.Alter(t, path, `DELETE FROM blob; DELETE FROM tx WHERE n = (SELECT max(n) FROM tx)`)
 			to := filepath.Join(t.TempDir(), "reddet.bolgeplan")
@@ -292,7 +292,7 @@ func TestALostPlanIsSavedWithItsBytes(t *testing.T) {
 			if how, err := d.SaveLostPlan(to); err != nil || how != want {
 				t.Fatal(how, err)
 			}
-			saved := openBy(t, to, who)
+			saved := openAsIdentity(t, to, who)
 			wantLogo(t, saved, someBytes(2, 4000))
 			if !safe {
 				return
@@ -325,7 +325,7 @@ func TestErasingTakesOutWhatNothingNames(t *testing.T) {
 		if _, err := d.erase(plan.L(EraseKey, "municipality", ""), history.Row{Table: "letter_page", ID: rows[i]}, "recipient"); err != nil {
 			t.Fatal(err)
 		}
-		sound(t, d)
+		checkSound(t, d)
 		if n := blobsIn(t, path); n != left {
 			t.Errorf("after %d are erased there are %d blobs", i+1, n)
 		}
@@ -345,13 +345,13 @@ func TestARebuiltFileHasOnlyWhatIsNamed(t *testing.T) {
 	if err := setLogo(d, logo); err != nil {
 		t.Fatal(err)
 	}
-	closed(t, d)
+	closeDocument(t, d)
 	carried := someBytes(2, 3000)
 	logfiletest.Alter(t, path, fmt.Sprintf(`INSERT INTO blob (id, bytes) VALUES ('%s', x'%x')`, plan.BlobID(carried), carried))
-	if _, err := Open(t.Context(), path, installation(t)); err == nil {
+	if _, err := Open(t.Context(), path, newIdentity(t)); err == nil {
 		t.Fatal("it is opened")
 	}
-	if _, err := RebuildFromLog(t.Context(), path, "før", installation(t)); err != nil {
+	if _, err := RebuildFromLog(t.Context(), path, "før", newIdentity(t)); err != nil {
 		t.Fatal(err)
 	}
 	wantLogo(t, open(t, path), logo)

@@ -18,10 +18,10 @@ import (
 	"bolgeplan/data/progress"
 )
 
-// large is a plan of some 20 MB.
-func large(t testing.TB) string {
+// newLargeFile makes a plan of some 20 MB.
+func newLargeFile(t testing.TB) string {
 	t.Helper()
-	draft := small(t).Edit()
+	draft := smallPlan(t).Edit()
 	note := strings.Repeat("En lang bemærkning. ", 45)
 	for range 9_000 {
 		plan.Put(draft, plan.Contact{ID: uuid.New(), Role: "programleder", Name: note, Email: "navn@example.com"})
@@ -36,8 +36,8 @@ func large(t testing.TB) string {
 	return path
 }
 
-// content is what the files of a folder hold, by their names.
-func content(t testing.TB, dir string) map[string]string {
+// folderContent returns the content of the files in a folder, by name.
+func folderContent(t testing.TB, dir string) map[string]string {
 	t.Helper()
 	entries, err := os.ReadDir(dir)
 	if err != nil {
@@ -50,18 +50,18 @@ func content(t testing.TB, dir string) map[string]string {
 	return all
 }
 
-// road is a way by which a file comes in.
-type road struct {
+// readingRoute is a way by which the program reads a file.
+type readingRoute struct {
 	make func(t *testing.T) string // the file
-	take func(ctx context.Context, path string, who Identity) (*Document, error)
+	run  func(ctx context.Context, path string, who Identity) (*Document, error)
 	// rollsBack says that the file's own journal may be played back before the end, and
 	// mends that the file may be put right: what comes then is not cancelled any more.
-	rollsBack, mends bool
+	rollsBack, fixes bool
 }
 
-func roads() map[string]road {
+func readingRoutes() map[string]readingRoute {
 	drop := func(statements string) func(*testing.T) string {
-		return func(t *testing.T) string { path, _ := damaged(t, statements); return path }
+		return func(t *testing.T) string { path, _ := newDamagedFile(t, statements); return path }
 	}
 	locked := func(t *testing.T) string {
 		sent := filepath.Join(t.TempDir(), "plan.bolgeplan.age")
@@ -72,7 +72,7 @@ func roads() map[string]road {
 		return sent
 	}
 	killed := func(t *testing.T) string {
-		path, _ := damaged(t, `SELECT 1`)
+		path, _ := newDamagedFile(t, `SELECT 1`)
 		before := readFile(t, path)
 		logfiletest.Alter(t, path, `UPDATE name SET name = name || 'x'`)
 		file, side := logfiletest.Killed(before, readFile(t, path), func(n int) bool { return n%2 == 0 })
@@ -85,18 +85,18 @@ func roads() map[string]road {
 		_, err := RebuildFromLog(ctx, path, "før", who)
 		return nil, err
 	}
-	return map[string]road{
-		"open":             {make: func(t *testing.T) string { return newFile(t) }, take: Open},
-		"open a large one": {make: func(t *testing.T) string { return large(t) }, take: Open},
-		"compare":          {make: func(t *testing.T) string { return newFile(t) }, take: OpenToRead},
-		"mend":             {make: drop(`ANALYZE`), take: Open, mends: true},
-		"roll back":        {make: killed, take: Open, rollsBack: true},
-		"repair":           {make: drop(`DELETE FROM tip`), take: repair},
-		"salvage": {make: drop(`DROP TABLE op`), take: func(ctx context.Context, path string, who Identity) (*Document, error) {
+	return map[string]readingRoute{
+		"open":             {make: func(t *testing.T) string { return newFile(t) }, run: Open},
+		"open a large one": {make: func(t *testing.T) string { return newLargeFile(t) }, run: Open},
+		"compare":          {make: func(t *testing.T) string { return newFile(t) }, run: OpenToRead},
+		"mend":             {make: drop(`ANALYZE`), run: Open, fixes: true},
+		"roll back":        {make: killed, run: Open, rollsBack: true},
+		"repair":           {make: drop(`DELETE FROM tip`), run: repair},
+		"salvage": {make: drop(`DROP TABLE op`), run: func(ctx context.Context, path string, who Identity) (*Document, error) {
 			_, err := ExtractReadable(ctx, path, filepath.Join(filepath.Dir(path), "reddet.bolgeplan"), who)
 			return nil, err
 		}},
-		"unlock": {make: locked, take: func(ctx context.Context, path string, who Identity) (*Document, error) {
+		"unlock": {make: locked, run: func(ctx context.Context, path string, who Identity) (*Document, error) {
 			u, err := Unlock(ctx, path, "a", who)
 			if err == nil {
 				u.Discard()
@@ -106,26 +106,26 @@ func roads() map[string]road {
 	}
 }
 
-// However far the reading of a file is when nobody wants it any more, and whatever the
-// process that reads it does then, it ends, and nothing is left of it: no process, no
-// copy, no change. What was put right by then is said.
+// Any reading of a file can be cancelled at every step, even if the reading process
+// hangs. No process, no copy and no change is left. A fix that was made by then is
+// reported.
 func TestWhateverIsReadIsCancelledAtEveryStep(t *testing.T) {
-	for name, r := range roads() {
+	for name, r := range readingRoutes() {
 		t.Run(name, func(t *testing.T) {
 			original := r.make(t)
 			var told []progress.Step
-			all := r.run(t, original, func(s progress.Step, _ func()) { told = append(told, s) })
+			all := r.runCopy(t, original, func(s progress.Step, _ func()) { told = append(told, s) })
 			if all.err != nil || len(told) < 2 {
 				t.Fatalf("it was read in %d steps: %v", len(told), all.err)
 			}
-			for _, n := range chosen(told) {
+			for _, n := range chosenSteps(told) {
 				step := 0
 				var once sync.Once
-				got := r.run(t, original, func(s progress.Step, cancel func()) {
+				got := r.runCopy(t, original, func(s progress.Step, cancel func()) {
 					if step++; step == n+1 {
 						once.Do(func() {
-							if !r.mends {
-								stop(t)
+							if !r.fixes {
+								freezeChildren(t)
 							}
 							cancel()
 						})
@@ -143,8 +143,9 @@ func TestWhateverIsReadIsCancelledAtEveryStep(t *testing.T) {
 	}
 }
 
-// chosen are the numbers of the first and last step of every kind, and of some between.
-func chosen(told []progress.Step) (list []int) {
+// chosenSteps returns the indexes of the first and last step of every kind, and of
+// some between.
+func chosenSteps(told []progress.Step) (list []int) {
 	for i, s := range told {
 		if i == 0 || i == len(told)-1 || s.Doing != told[i-1].Doing || s.Doing != told[i+1].Doing || i%150 == 0 {
 			list = append(list, i)
@@ -153,29 +154,29 @@ func chosen(told []progress.Step) (list []int) {
 	return list
 }
 
-// taken is what came of a road.
-type taken struct {
+// routeResult is the result of a route.
+type routeResult struct {
 	path, temp string
 	err        error
 	remarks    []Remark
 }
 
-// run takes a copy of a file by the road. hear hears of every step.
-func (r road) run(t *testing.T, original string, hear func(s progress.Step, cancel func())) taken {
+// runCopy runs the route on a copy of a file. hear gets every step.
+func (r readingRoute) runCopy(t *testing.T, original string, hear func(s progress.Step, cancel func())) routeResult {
 	t.Helper()
 	dir, temp := t.TempDir(), t.TempDir()
-	for name, b := range content(t, filepath.Dir(original)) {
+	for name, b := range folderContent(t, filepath.Dir(original)) {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(b), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
-	who := installation(t)
+	who := newIdentity(t)
 	t.Setenv("TMPDIR", temp)
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	got := taken{path: filepath.Join(dir, filepath.Base(original)), temp: temp}
+	got := routeResult{path: filepath.Join(dir, filepath.Base(original)), temp: temp}
 	var d *Document
-	d, got.err = r.take(progress.With(ctx, func(s progress.Step) { hear(s, cancel) }), got.path, who)
+	d, got.err = r.run(progress.With(ctx, func(s progress.Step) { hear(s, cancel) }), got.path, who)
 	if d != nil {
 		got.remarks = d.Remarks()
 		if err := d.Close(); err != nil {
@@ -185,21 +186,21 @@ func (r road) run(t *testing.T, original string, hear func(s progress.Step, canc
 	return got
 }
 
-func (r road) nothingLeft(t *testing.T, original string, got taken) {
+func (r readingRoute) nothingLeft(t *testing.T, original string, got routeResult) {
 	t.Helper()
 	if list := datatest.Children(t); len(list) > 0 {
 		t.Errorf("processes are left: %v", list)
 	}
-	alone(t, got.temp)
+	wantFiles(t, got.temp)
 	if got.err == nil && len(got.remarks) > 0 {
 		return // it was too late, and is said
 	}
 	if !errors.Is(got.err, context.Canceled) {
 		t.Errorf("it ended with %v", got.err)
 	}
-	was, is := content(t, filepath.Dir(original)), content(t, filepath.Dir(got.path))
+	was, is := folderContent(t, filepath.Dir(original)), folderContent(t, filepath.Dir(got.path))
 	if r.rollsBack && len(is) == 1 {
-		sound(t, open(t, got.path))
+		checkSound(t, open(t, got.path))
 		return
 	}
 	if len(was) != len(is) {

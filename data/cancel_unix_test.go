@@ -9,8 +9,8 @@ import (
 	"bolgeplan/data/datatest"
 )
 
-// stop has every process that this one started hang.
-func stop(t testing.TB) {
+// freezeChildren suspends every child process.
+func freezeChildren(t testing.TB) {
 	t.Helper()
 	for _, pid := range datatest.Children(t) {
 		_ = syscall.Kill(pid, syscall.SIGSTOP)

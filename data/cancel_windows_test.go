@@ -2,5 +2,5 @@ package data
 
 import "testing"
 
-// stop does nothing: no process can be told to hang.
-func stop(testing.TB) {}
+// freezeChildren does nothing on Windows.
+func freezeChildren(testing.TB) {}

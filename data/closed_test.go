@@ -10,9 +10,9 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// What is asked of a closed document is no damage, and no Problem to be read.
+// A call to a closed document returns neither damage nor a Problem.
 func TestAClosedDocumentIsNoProblem(t *testing.T) {
-	d := openKept(t, newFile(t))
+	d := openWithFolder(t, newFile(t))
 	move(t, d, "0751", 1)
 	reader := d.LogReader()
 	if _, err := reader.Next(1); err != nil {
@@ -50,7 +50,7 @@ func TestAClosedDocumentIsNoProblem(t *testing.T) {
 	}
 }
 
-// Whoever reads the log while the document is closed learns just that.
+// A reader of the log gets ErrClosed when the document is closed.
 func TestClosingEndsWhoeverReads(t *testing.T) {
 	d := open(t, newFile(t))
 	for i := range 20 {

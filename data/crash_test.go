@@ -29,7 +29,7 @@ func TestMain(m *testing.M) {
 		editUntilKilled(path)
 	}
 	if path := os.Getenv(shownFile); path != "" {
-		tellWhatIsSeen(path)
+		printShownState(path)
 		os.Exit(0)
 	}
 	os.Exit(m.Run())
@@ -38,8 +38,8 @@ func TestMain(m *testing.M) {
 // beforeStep, if not nil, is called in that process before every edit.
 var beforeStep func(step int)
 
-// editUntilKilled moves municipalities from wave to wave and says each move
-// once it is done.
+// editUntilKilled moves municipalities from wave to wave and prints each move once it
+// is done.
 func editUntilKilled(path string) {
 	d, err := Open(context.Background(), path, anna)
 	if err != nil {
@@ -80,16 +80,15 @@ func TestWhatWasShownAsDoneSurvivesAKill(t *testing.T) {
 	}
 }
 
-// checkAfterKill looks that everything is in the file which the program had said
-// was done before it was killed, the steps up to last, and that nothing is left
-// beside it once it was opened and closed.
+// checkAfterKill checks that the file has all steps that the killed program printed,
+// up to last, and that opening and closing it leaves nothing beside it.
 func checkAfterKill(t *testing.T, path string, last int) {
 	t.Helper()
 	d := open(t, path)
 	if others := d.Announce(); len(others) > 0 {
 		t.Errorf("a killed program is said to have the plan open: %v", others)
 	}
-	sound(t, d)
+	checkSound(t, d)
 	// The step after the last that was said may or may not have been done.
 	done := -1
 	for _, m := range d.Plan().AllMunicipalities() {
@@ -108,8 +107,8 @@ func checkAfterKill(t *testing.T, path string, last int) {
 	}
 }
 
-// killWhileEditing runs the program until it is killed at a random moment and
-// returns the last step that it said was done, -1 for none.
+// killWhileEditing runs the program, kills it at a random moment, and returns the
+// last step that it printed, -1 for none.
 func killWhileEditing(t *testing.T, path string) (last int) {
 	t.Helper()
 	cmd := exec.Command(os.Args[0])

@@ -32,8 +32,8 @@ func (v visit) RowID() plan.ID { return v.ID }
 
 var firstVisit, secondVisit = plan.CatalogueID("visit", "1"), plan.CatalogueID("visit", "2")
 
-// defineVisits defines the table until the test ends, also as part of the newest
-// format. forget does so before.
+// defineVisits defines the table until the test ends or forget is called, also as
+// part of the newest format.
 func defineVisits(t testing.TB, personal bool) (statement string, forget func()) {
 	t.Helper()
 	h := plan.Define[visit]("visit", plan.Spec{
@@ -56,7 +56,7 @@ func defineVisits(t testing.TB, personal bool) (statement string, forget func())
 func newFileWithVisits(t testing.TB) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "visits.bolgeplan")
-	if err := Create(path, small(t), plan.L(CreateKey, "name", "test"), anna); err != nil {
+	if err := Create(path, smallPlan(t), plan.L(CreateKey, "name", "test"), anna); err != nil {
 		t.Fatal(err)
 	}
 	return path
@@ -96,8 +96,8 @@ func wantVisits(t testing.TB, p *plan.Plan, want ...string) {
 	}
 }
 
-// told returns what a transaction did, in words.
-func told(t testing.TB, d *Document, number int) (lines []string) {
+// describeTx describes what a transaction did.
+func describeTx(t testing.TB, d *Document, number int) (lines []string) {
 	t.Helper()
 	log := history.NewLog()
 	if err := d.Log(log.Add); err != nil {
@@ -114,8 +114,8 @@ func told(t testing.TB, d *Document, number int) (lines []string) {
 	return lines
 }
 
-// A table needs its struct and its definition to be kept, taken back, brought again,
-// verified and told.
+// A struct and a definition are enough for a table: edits, undo, redo, verify and
+// descriptions work.
 func TestADefinedTableIsKeptTakenBackAndTold(t *testing.T) {
 	defineVisits(t, false)
 	path := newFileWithVisits(t)
@@ -127,7 +127,7 @@ func TestADefinedTableIsKeptTakenBackAndTold(t *testing.T) {
 		})
 		plan.Put(d, visitOn(secondVisit, "5. maj 2018", day.Of(2018, 5, 5)))
 	})
-	closed(t, d)
+	closeDocument(t, d)
 	var written, earliest string
 	db := logfiletest.Open(t, path)
 	if err := db.QueryRow(`SELECT written, earliest FROM visit ORDER BY written LIMIT 1`).Scan(&written, &earliest); err != nil || written+earliest != "4. maj 20182018-05-04" {
@@ -142,7 +142,7 @@ func TestADefinedTableIsKeptTakenBackAndTold(t *testing.T) {
 		1: {"Aarhus, Bølge 2: tilføjet (3. maj 2018)"},
 		2: {"Aarhus, Bølge 2: 3. maj 2018 → 4. maj 2018", "Aarhus, Bølge 2: tilføjet (5. maj 2018)"},
 	} {
-		if got := told(t, d, n); !slices.Equal(got, want) {
+		if got := describeTx(t, d, n); !slices.Equal(got, want) {
 			t.Errorf("transaction %d is told as %q", n, got)
 		}
 	}
@@ -156,7 +156,7 @@ func TestADefinedTableIsKeptTakenBackAndTold(t *testing.T) {
 			t.Fatal(err)
 		}
 		wantVisits(t, d.Plan(), step.want...)
-		sound(t, d)
+		checkSound(t, d)
 	}
 	// What belongs to a wave goes with it or is sent elsewhere.
 	do(t, d, func(d *plan.Draft) { plan.Remove[visit](d, secondVisit) })
@@ -165,7 +165,7 @@ func TestADefinedTableIsKeptTakenBackAndTold(t *testing.T) {
 	faultsAfter(t, d, `DELETE FROM visit`, "fault.row.missing")
 }
 
-// faultsAfter closes a document, and verifies it after statements.
+// faultsAfter closes a document, runs statements on the file, and verifies it.
 func faultsAfter(t testing.TB, d *Document, statements, key string) {
 	t.Helper()
 	path := copyTo(t, d.Path())
@@ -178,19 +178,19 @@ func faultsAfter(t testing.TB, d *Document, statements, key string) {
 	}
 }
 
-// parted is a plan file in which two people did something, each in a copy.
-func parted(t testing.TB, path string, mine, theirs func(*plan.Draft)) *Document {
+// newDivergedFile makes a plan file that two people edited, each in a copy.
+func newDivergedFile(t testing.TB, path string, mine, theirs func(*plan.Draft)) *Document {
 	t.Helper()
 	other := copyTo(t, path)
 	d := open(t, path)
 	do(t, d, mine)
-	closed(t, d)
-	d = openBy(t, other, Identity{Author: "Mette", Installation: "m1"})
+	closeDocument(t, d)
+	d = openAsIdentity(t, other, Identity{Author: "Mette", Installation: "m1"})
 	do(t, d, theirs)
-	closed(t, d)
+	closeDocument(t, d)
 	logfiletest.MergeInto(t, path, other)
 	d = open(t, path)
-	sound(t, d)
+	checkSound(t, d)
 	return d
 }
 
@@ -199,13 +199,13 @@ func TestARegisterOfADefinedTableIsInConflict(t *testing.T) {
 	path := newFileWithVisits(t)
 	d := open(t, path)
 	do(t, d, func(d *plan.Draft) { plan.Put(d, visitOn(firstVisit, "3. maj 2018", day.Of(2018, 5, 3))) })
-	closed(t, d)
+	closeDocument(t, d)
 	date := func(text string, on day.Day) func(*plan.Draft) {
 		return func(d *plan.Draft) {
 			plan.Update(d, firstVisit, func(v *visit) { v.Written, v.Earliest, v.Latest = text, on, on })
 		}
 	}
-	d = parted(t, path, date("primo maj 2018", day.Of(2018, 5, 3)), date("9. maj 2018", day.Of(2018, 5, 9)))
+	d = newDivergedFile(t, path, date("primo maj 2018", day.Of(2018, 5, 3)), date("9. maj 2018", day.Of(2018, 5, 9)))
 	list, err := d.Conflicts()
 	if err != nil || len(list) != 1 || list[0].Register != "date" || !slices.Equal(list[0].Fields, []string{"written", "earliest", "latest"}) {
 		t.Fatalf("the conflicts are %+v (%v)", list, err)
@@ -217,18 +217,18 @@ func TestARegisterOfADefinedTableIsInConflict(t *testing.T) {
 	if said.Wave != waves[1] || said.Municipality != plan.MunicipalityID("0751") {
 		t.Errorf("it is about %+v", said)
 	}
-	sound(t, d)
+	checkSound(t, d)
 	do(t, d, date("10. maj 2018", day.Of(2018, 5, 10)))
 	if list, err := d.Conflicts(); err != nil || len(list) > 0 {
 		t.Errorf("after an edit the conflicts are %+v (%v)", list, err)
 	}
-	sound(t, d)
+	checkSound(t, d)
 }
 
-// A wave that one deleted and the other gave a visit is kept.
+// A wave that one person deleted and the other gave a visit is kept.
 func TestARowOfADefinedTableKeepsItsWave(t *testing.T) {
 	defineVisits(t, false)
-	d := parted(t, newFileWithVisits(t), func(d *plan.Draft) { _ = d.RemoveWave(waves[1], waves[0]) }, func(d *plan.Draft) {
+	d := newDivergedFile(t, newFileWithVisits(t), func(d *plan.Draft) { _ = d.RemoveWave(waves[1], waves[0]) }, func(d *plan.Draft) {
 		plan.Put(d, visitOn(firstVisit, "3. maj 2018", day.Of(2018, 5, 3)))
 	})
 	list, err := d.Conflicts()
@@ -239,7 +239,7 @@ func TestARowOfADefinedTableKeepsItsWave(t *testing.T) {
 	if !strings.HasSuffix(said.Text, "Aarhus, Bølge 2: tilføjet (3. maj 2018) (Mette, nu)") {
 		t.Errorf("told as %q", said.Text)
 	}
-	sound(t, d)
+	checkSound(t, d)
 }
 
 func TestARowOfADefinedPersonalTableIsErased(t *testing.T) {
@@ -248,12 +248,12 @@ func TestARowOfADefinedPersonalTableIsErased(t *testing.T) {
 	d := open(t, path)
 	do(t, d, func(d *plan.Draft) { plan.Put(d, visitOn(firstVisit, "3. maj 2018", day.Of(2018, 5, 3))) })
 	do(t, d, func(d *plan.Draft) { plan.Update(d, firstVisit, func(v *visit) { v.Guest = "Jens U. Gift" }) })
-	closed(t, d)
+	closeDocument(t, d)
 	// Somebody edits it who does not know that it is erased.
 	other := copyTo(t, path)
-	mette := openBy(t, other, Identity{Author: "Mette", Installation: "m1"})
+	mette := openAsIdentity(t, other, Identity{Author: "Mette", Installation: "m1"})
 	do(t, mette, func(d *plan.Draft) { plan.Update(d, firstVisit, func(v *visit) { v.Amount = 7 }) })
-	closed(t, mette)
+	closeDocument(t, mette)
 
 	d = open(t, path)
 	wantBytes(t, path, true, "Jens Uforglemmelig", "Jens U. Gift")
@@ -262,17 +262,17 @@ func TestARowOfADefinedPersonalTableIsErased(t *testing.T) {
 		t.Fatalf("erased is %+v (%v)", out, err)
 	}
 	wantBytes(t, path, false, "Jens Uforglemmelig", "Jens U. Gift", "3. maj 2018")
-	sound(t, d)
-	if got := told(t, d, 3); !slices.Equal(got, []string{"personoplysninger: slettet for altid"}) {
+	checkSound(t, d)
+	if got := describeTx(t, d, 3); !slices.Equal(got, []string{"personoplysninger: slettet for altid"}) {
 		t.Errorf("told as %q", got)
 	}
 	_, err = d.Undo()
 	wantKey(t, err, "problem.undo-erased")
-	closed(t, d)
+	closeDocument(t, d)
 	logfiletest.MergeInto(t, path, other)
 	d = open(t, path)
 	wantVisits(t, d.Plan())
-	sound(t, d)
+	checkSound(t, d)
 }
 
 func erase(d *Document, id plan.ID) (Erased, error) {
@@ -281,9 +281,9 @@ func erase(d *Document, id plan.ID) (Erased, error) {
 	return d.erase(plan.L(EraseKey, "municipality", "Aarhus"), history.Row{Table: "visit", ID: id}, "guest")
 }
 
-// withUnknownTable makes of a plan file one that has visits in its log, which a newer
-// program wrote: it moves Fanø with the first visit, and then adds another. This
-// program does not know them any more.
+// withUnknownTable adds visits of a newer program to the log of a plan file: one edit
+// moves Fanø and adds the first visit, the next adds another. This program does not
+// know the table afterwards.
 func withUnknownTable(t testing.TB, path string) {
 	t.Helper()
 	newer := copyTo(t, path)
@@ -298,13 +298,13 @@ func withUnknownTable(t testing.TB, path string) {
 		plan.Put(d, visitOn(secondVisit, "5. maj 2018", day.Of(2018, 5, 5)))
 		plan.Update(d, firstVisit, func(v *visit) { v.Guest = "Bo" })
 	})
-	closed(t, d)
+	closeDocument(t, d)
 	forget()
 	logfiletest.MergeInto(t, path, newer)
 }
 
-// wantCarried reads the log of a file as the newer program does.
-func wantCarried(t testing.TB, path string, want ...string) {
+// wantNewerLog reads the log of a file as the newer program does.
+func wantNewerLog(t testing.TB, path string, want ...string) {
 	t.Helper()
 	txs := logfiletest.Transactions(t, path)
 	_, forget := defineVisits(t, false)
@@ -322,17 +322,17 @@ func wantCarried(t testing.TB, path string, want ...string) {
 	wantVisits(t, p, want...)
 }
 
-// What a newer program wrote is carried by one that does not know it.
+// A program keeps a newer program's table that it does not know.
 func TestATableOfANewerProgramIsCarried(t *testing.T) {
 	path := newFile(t)
 	withUnknownTable(t, path)
 	both := []string{"3. maj 2018", "5. maj 2018"}
-	wantCarried(t, path, both...)
+	wantNewerLog(t, path, both...)
 	dir := t.TempDir()
 
-	d := openBy(t, path, installation(t)) // it is vetted
-	sound(t, d)
-	closed(t, d)
+	d := openAsIdentity(t, path, newIdentity(t)) // it is vetted
+	checkSound(t, d)
+	closeDocument(t, d)
 	d = open(t, path)
 	if got := waveOf(t, d.Plan(), "0563"); got != "Bølge 3" {
 		t.Errorf("Fanø is in %q", got)
@@ -351,8 +351,8 @@ func TestATableOfANewerProgramIsCarried(t *testing.T) {
 		t.Fatalf("rescued is %v (%v)", how, err)
 	}
 	for _, to := range []string{copied, sent, rescued} {
-		wantCarried(t, to, both...)
-		sound(t, open(t, to))
+		wantNewerLog(t, to, both...)
+		checkSound(t, open(t, to))
 	}
 
 	// Taking back takes it back, and brings it again.
@@ -370,25 +370,24 @@ func TestATableOfANewerProgramIsCarried(t *testing.T) {
 		if got := waveOf(t, d.Plan(), "0563"); got != step.wave {
 			t.Errorf("step %d: Fanø is in %q", i, got)
 		}
-		sound(t, d)
+		checkSound(t, d)
 		at := copyTo(t, path)
-		wantCarried(t, at, step.want...)
+		wantNewerLog(t, at, step.want...)
 	}
 	move(t, d, "0751", 0)
-	sound(t, d)
-	closed(t, d)
+	checkSound(t, d)
+	closeDocument(t, d)
 
 	// Rebuilding keeps it.
 	logfiletest.Alter(t, path, `DELETE FROM head`)
 	if r, err := RebuildFromLog(t.Context(), path, " (before)", anna); err != nil || len(r.Faults) == 0 {
 		t.Fatalf("repaired is %+v (%v)", r, err)
 	}
-	sound(t, open(t, path))
-	wantCarried(t, path, both...)
+	checkSound(t, open(t, path))
+	wantNewerLog(t, path, both...)
 }
 
-// A file of format 1 in whose log there is a table that this program does not know is
-// upgraded with it.
+// A file of format 1 with an unknown table in its log is upgraded with it.
 func TestATableOfANewerProgramIsUpgraded(t *testing.T) {
 	path := copyTo(t, "testdata/formats/v1-sapa.bolgeplan")
 	_, forget := defineVisits(t, false)
@@ -404,10 +403,10 @@ func TestATableOfANewerProgramIsUpgraded(t *testing.T) {
 	tx.Ops[0].Hash = history.HashValue(tx.Ops[0].Salt, image)
 	tx.ID = tx.ContentID()
 	logfiletest.AppendToFormat1(t, path, tx)
-	wantCarried(t, path, "3. maj 2018")
+	wantNewerLog(t, path, "3. maj 2018")
 
-	doc := openBy(t, path, installation(t))
-	sound(t, doc)
+	doc := openAsIdentity(t, path, newIdentity(t))
+	checkSound(t, doc)
 	before := doc.Plan()
 	sapa, _ := before.SolutionNamed("SAPA")
 	wave := before.WavesOf(sapa.ID)[0]
@@ -415,9 +414,9 @@ func TestATableOfANewerProgramIsUpgraded(t *testing.T) {
 	if version, err := doc.FormatVersion(); err != nil || version != 2 {
 		t.Errorf("the format is %d (%v)", version, err)
 	}
-	sound(t, doc)
-	closed(t, doc)
-	wantCarried(t, path, "3. maj 2018")
+	checkSound(t, doc)
+	closeDocument(t, doc)
+	wantNewerLog(t, path, "3. maj 2018")
 	b, err := os.ReadFile(path)
 	if err != nil || !strings.Contains(string(b), "Uforglemmelig") {
 		t.Errorf("the file lacks the guest (%v)", err)

@@ -1,309 +1,112 @@
-// Package data is the document: one SQLite file that holds a plan and the log
-// of everything that was ever done to it. It opens, edits, undoes, verifies and
-// copies such files; what a plan is and how its history works is in the pure
-// packages below it.
+// Package data is the document: one SQLite file that holds a plan and the log of all
+// edits. It opens, edits, undoes, verifies and copies such files. The pure packages
+// below it define what a plan is and how its history works.
 package data
 
 import (
-	"context"
-	"errors"
 	"os"
-	"path/filepath"
 	"sync"
 	"sync/atomic"
 
 	"bolgeplan/data/copies"
-	"bolgeplan/data/disk"
 	"bolgeplan/data/history"
 	"bolgeplan/data/logfile"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/problem"
-	"bolgeplan/data/progress"
 	"bolgeplan/data/registry"
-	"bolgeplan/data/vetting"
 )
 
-// Problem is what went wrong as a user reads it.
+// Problem is an error as a user reads it.
 type Problem = problem.Problem
 
-// Fault is a place where a plan file is not what its log says.
+// Fault is a difference between a plan file and its log.
 type Fault = problem.Fault
 
 // Identity says who edits, and what their installation knows.
 type Identity = registry.Identity
 
-// Remark is what was found beside a file and put right without a question.
+// Remark says what was fixed beside a file or in it without a question.
 type Remark = problem.Remark
 
-// LoadIdentity reads the identity of this installation from a file in the
-// user's configuration folder dir, and makes it at the first start. Where that
-// cannot be read or written, or there is no such folder (""), it returns one for
-// this run with the error: nobody is kept from editing by it.
-//
-// With such an identity, files that this installation does not know are vetted
-// before they are opened, by the program that runs: see ServeForeign. With one
-// that was put together by hand they are not.
-func LoadIdentity(dir string) (Identity, error) {
-	who, err := registry.LoadIdentity(dir)
-	who.Program = vetting.OwnProgram()
-	return who, err
-}
-
-// ServeForeign lets the program be the process that reads a file from elsewhere,
-// where its arguments say so. Every program that opens plans calls it first.
-func ServeForeign(args []string) (code int, asked bool) { return vetting.Serve(args) }
-
-// Sweep takes away what killed programs left in the folders of an installation. It
-// is called wherever the program starts; what they left beside a plan goes when
-// that is opened.
-func Sweep(who Identity) {
-	copies.Sweep(who)
-	who.Registry.Sweep()
-}
-
-// Document is an open plan file. Its methods may be called from any goroutine. What
-// State has is there at once; the others wait for those before them, so none may be
-// called from a function that a method of the document runs (an edit of Do, the
-// visitor of Log). The plans that it hands out never change.
+// Document is an open plan file. Its methods may be called from any goroutine, and
+// wait for each other; State alone never waits. Therefore a function that a method of
+// the document runs (an edit of Do, the visitor of Log) must not call methods. The
+// plans that it hands out never change.
 type Document struct {
 	path         string
 	author       string
 	safetyFolder copies.SafetyFolder
 
-	state    atomic.Pointer[State]       // what is shown of the fields below
-	hear     atomic.Pointer[func(Event)] // of every state after the first
-	presence presence
-	suffix   atomic.Pointer[string]       // see KeepRefused; nil for nowhere
-	remarks  atomic.Pointer[[]Remark]     // what was put right beside the file and was not said yet
-	place    atomic.Pointer[logfile.File] // file, for who asks nothing of it but which it is
+	state         atomic.Pointer[State]       // what the fields below show
+	listener      atomic.Pointer[func(Event)] // gets every state after the first
+	presence      presence
+	refusedSuffix atomic.Pointer[string]       // for copies with refused edits; nil: none are made
+	remarks       atomic.Pointer[[]Remark]     // fixes that were not shown yet
+	openFileID    atomic.Pointer[logfile.File] // file, for calls that only identify it
 
-	mu        sync.Mutex
-	who       Identity
-	news      News             // what was caught up with last
-	protected *problem.Problem // why it is only read; nil where it is not
-	file      *logfile.File
-	plan      *plan.Plan
-	tip       int64         // the highest transaction number that plan stands for
-	last      history.TxID  // and its identity
-	since     []*history.Tx // what was written since the newest safety copy of this session, by whomever
-	blobs     blobCache     // what was read of the blobs, and all that since names
-	copying   bool          // a safety copy amid many edits is being made
-	erased    bool          // personal data was, since the file was opened: safety copies may have it
-	root      history.TxID  // the transaction that its log begins with
-	undo      stacks
-	contested []history.RegisterKey // what is in conflict in the plan
-	safe      string                // the day of which there is a safety copy
-	closed    bool
-	jobs      sync.WaitGroup // what Close waits for
+	mu              sync.Mutex
+	who             Identity
+	news            News             // of the last catchUp
+	protected       *problem.Problem // why the file is only read; nil if it is not
+	file            *logfile.File
+	plan            *plan.Plan
+	lastNumber      int64         // the number of the last transaction in plan
+	lastTx          history.TxID  // and its id
+	recent          []*history.Tx // transactions since the newest safety copy of this session
+	blobs           blobCache     // blobs that were read or written, and all that recent names
+	sessionCopyRuns bool          // a session safety copy is being made
+	erased          bool          // personal data was erased since opening: safety copies may have it
+	root            history.TxID  // the first transaction
+	undo            undoStacks
+	contested       []history.RegisterKey // the registers in conflict
+	safetyDay       string                // the day of the newest daily safety copy
+	closed          bool
+	jobs            sync.WaitGroup // what Close waits for
 
-	keptPath string // of the copy that has what was refused, "" before there is one
-	keptHow  Saved  // what came along in it
+	refusedPath  string // of the copy with the refused edits, "" without one
+	refusedSaved Saved  // how much of the plan is in it
 
-	labels []string // under which this installation wrote in the plan; who has the present one
-	made   bool     // the file is as this installation made or left it
-	noted  int64    // tip as the registry has it
+	writerLabels   []string // of this installation in the plan; who has the present one
+	ownFile        bool     // this installation made the file as it is
+	recordedNumber int64    // lastNumber as recorded in the registry
 }
 
-// Outcome is what an edit did: the plan before and after, the changes between
-// them and the label under which they are recorded. Without changes nothing was
-// written.
+// Outcome is what an edit did. Without changes nothing was written.
 type Outcome struct {
 	Tx            history.TxID
 	Label         plan.Label
 	Before, After *plan.Plan
 	Changes       []plan.Change
-	KeptRows      []history.Row      // rows that were deleted and that the edit keeps
-	Left          []history.Leftover // of an undo: rows that are left as they are
-	FastClocks    []string           // whose clocks are more than a day ahead, and were not followed
-	Cleaned       bool               // something was taken out of the texts that were entered: what no text holds
+	KeptRows      []history.Row      // deleted rows that the edit keeps
+	Left          []history.Leftover // rows that an undo left unchanged
+	FastClocks    []string           // authors whose clocks are over a day ahead and were ignored
+	Cleaned       bool               // forbidden characters were removed from the entered texts
 }
 
-// Changed reports whether the edit changed anything: also where that is not seen in
-// the plan, as with a pick of what was shown.
+// Changed reports whether the edit changed anything, including a change that the plan
+// does not show, such as picking the shown side of a conflict.
 func (o Outcome) Changed() bool { return len(o.Changes) > 0 || o.Tx != history.TxID{} }
 
-// Open opens a plan file. A file that cannot be written, or that lies where a
-// mail program keeps attachments for the moment, is opened for reading. What is
-// no plan is refused with a Problem and left untouched.
-//
-// Where ctx ends first the error is its own, and nothing is left of the opening, unless
-// something was put right beside the file by then: that document is to be closed, and
-// its remarks are to be said. How far the opening is, is told as package progress has
-// it. A share that is out of reach may hang until long after the end of ctx.
-func Open(ctx context.Context, path string, who Identity) (*Document, error) {
-	path, err := filepath.Abs(path)
-	if err != nil {
-		return nil, problem.New("problem.unreadable", err, "file", path)
-	}
-	mode, protected := accessTo(path)
-	return openAs(ctx, path, who, mode, protected)
-}
-
-// OpenToRead opens a plan file that is not to be changed.
-func OpenToRead(ctx context.Context, path string, who Identity) (*Document, error) {
-	path, err := filepath.Abs(path)
-	if err != nil {
-		return nil, problem.New("problem.unreadable", err, "file", path)
-	}
-	return openAs(ctx, path, who, logfile.ReadOnly, problem.New("problem.to-read", nil, "file", filepath.Base(path)))
-}
-
-// OpenOther opens another plan file that is not to be changed, as whoever has
-// this one open.
-func (d *Document) OpenOther(ctx context.Context, path string) (*Document, error) {
-	return OpenToRead(ctx, path, d.who)
-}
-
-func openAs(ctx context.Context, path string, who Identity, mode logfile.Mode, protected *problem.Problem) (*Document, error) {
-	if ctx.Err() != nil {
-		return nil, ctx.Err()
-	}
-	checked, err := copies.CheckAndFix(ctx, path, who, accessFor(path, mode))
-	if err != nil {
-		return nil, err
-	}
-	if len(checked.Remarks) > 0 { // they are to be said
-		ctx = context.WithoutCancel(ctx)
-	}
-	if err := progress.Report(ctx, progress.Step{Doing: "reading.opening"}); err != nil {
-		return nil, err
-	}
-	var file *logfile.File
-	if checked.Substitute.IsZero() {
-		file, err = logfile.Open(path, mode)
-	} else {
-		file, err = logfile.OpenContent(path, checked.Substitute)
-	}
-	if err != nil {
-		return nil, logfile.OpenProblem(path, err)
-	}
-	d := &Document{path: path, author: who.Author, who: who, protected: protected, made: checked.InRegistry}
-	d.use(file)
-	d.remark(checked.Remarks)
-	if err = ctx.Err(); err == nil {
-		err = d.load()
-	}
-	d.safetyFolder = copies.SafetyFolderOf(who, d.root)
-	if err == nil && protected == nil {
-		d.protected, err = d.mayUpgrade()
-	}
-	if err == nil {
-		err = ctx.Err()
-	}
-	if err == nil { // what is no plan is not written to
-		err = file.RemoveIdleJournal()
-	}
-	if err == nil {
-		err = d.inPlace()
-	}
-	if err != nil {
-		return nil, errors.Join(logfile.OpenProblem(path, err), file.Close())
-	}
-	if mode == logfile.ReadWrite {
-		disk.Sweep(filepath.Dir(path))
-	}
-	d.recordSeen(checked.File)
-	d.publish(Outcome{}, News{})
-	return d, nil
-}
-
-// Reopen opens the document's file once more in its place, to be read only or to be
-// changed, and closes this document. Where that cannot be, or ctx ends before, this one
-// stays open.
-func (d *Document) Reopen(ctx context.Context, toRead bool, who Identity) (*Document, error) {
-	next, err := d.openAgain(ctx, toRead, who)
-	if err != nil {
-		return nil, err
-	}
-	_, _ = d.close() // every edit is in the file
-	return next, nil
-}
-
-// openAgain opens the file once more. The document is held meanwhile: who looks into
-// a file and closes it lets go of the locks that the same program has on it.
-func (d *Document) openAgain(ctx context.Context, toRead bool, who Identity) (*Document, error) {
-	if err := d.hold(); err != nil {
-		return nil, err
-	}
-	defer d.mu.Unlock()
-	open := Open
-	if toRead {
-		open = OpenToRead
-	}
-	next, err := open(ctx, d.path, who)
-	if err == nil && ctx.Err() != nil {
-		d.remark(next.Remarks())
-		return nil, errors.Join(ctx.Err(), next.Close())
-	}
-	return next, err
-}
-
-// inPlace returns the problem that keeps the file from being the one that path
-// leads to. An edit that goes into a file without a name is lost when that is
-// closed: every edit asks before it is shown as done.
-func (d *Document) inPlace() error {
-	if p := d.file.CheckInPlace(); p != nil {
-		return p
-	}
-	return nil
-}
-
-// load reads the plan and where its log stands.
-func (d *Document) load() error {
-	if err := d.file.Check(); err != nil {
-		return err
-	}
-	p, err := d.file.Plan()
-	if err != nil {
-		return err
-	}
-	tip, last, err := d.file.Last()
-	if err != nil {
-		return err
-	}
-	_, root, err := d.file.First()
-	if err != nil {
-		return err
-	}
-	if d.labels == nil {
-		if err := d.takeLabel(root); err != nil {
-			return err
-		}
-	}
-	undo, err := loadStacks(d.file, d.labels)
-	if err != nil {
-		return err
-	}
-	contested, err := d.file.Contested()
-	if err != nil {
-		return err
-	}
-	d.plan, d.tip, d.last, d.root, d.undo, d.contested = p, tip, last, root, undo, contested
-	return nil
-}
-
-// Verify checks the file from the ground: SQLite's own integrity, every hash of
-// the log, and everything that is derived from it against the replayed log: the
-// tables of the plan, the heads and the tips; and whether a text has something that
-// keeps others from opening the file (IsTextFault). It returns what is wrong; err is for
-// a file that could not be read at all.
+// Verify checks the whole file: SQLite's integrity, every hash of the log, all tables
+// that follow from the log, and the texts (IsTextFault). It returns the faults; err
+// means that the file could not be read at all.
 func (d *Document) Verify() ([]Fault, error) {
-	if err := d.hold(); err != nil {
+	if err := d.lockOpen(); err != nil {
 		return nil, err
 	}
 	defer d.mu.Unlock()
 	return d.file.VerifyTexts()
 }
 
-// IsTextFault reports whether a fault is about what a text has that no text of a plan
-// should: the file is sound, and refused elsewhere.
+// IsTextFault reports whether a fault is a forbidden character in a text. The file is
+// sound then, and other installations refuse it.
 func IsTextFault(f Fault) bool { return logfile.IsTextFault(f) }
 
 // Path returns the absolute path of the file.
 func (d *Document) Path() string { return d.path }
 
-// Remarks returns what was found beside the file and put right since it was asked for
-// last: whoever shows the plan is to say it. It waits for nobody.
+// Remarks returns the remarks since the last call, and forgets them. The caller shows
+// them. It waits for nobody.
 func (d *Document) Remarks() []Remark {
 	if list := d.remarks.Swap(nil); list != nil {
 		return *list
@@ -317,30 +120,30 @@ func (d *Document) remark(list []Remark) {
 	}
 }
 
-// IsAt reports whether a path leads to the document's file. It must then not be
-// opened a second time: closing that handle would drop the locks of this one. It waits
-// for nobody but the system, which may take long where the path leads to a share.
+// IsAt reports whether a path leads to the document's file. Do not open such a path
+// again: closing the second handle drops the locks of the first. It waits for nobody
+// but the system, which may take long on a share.
 func (d *Document) IsAt(path string) bool {
 	if path == d.path {
 		return true
 	}
 	info, err := os.Stat(path)
-	return err == nil && d.place.Load().IsSameFile(info)
+	return err == nil && d.openFileID.Load().IsSameFile(info)
 }
 
-// use takes a file as that of the document.
+// use makes a file the document's.
 func (d *Document) use(file *logfile.File) {
 	d.file = file
-	d.place.Store(file)
+	d.openFileID.Store(file)
 }
 
-// ErrClosed ends what is asked of a document that was closed. It is no Problem:
-// nothing is wrong with the file, and nobody is to read of it.
+// ErrClosed is the error of calls to a closed document. It is no Problem: nothing is
+// wrong with the file, and the user need not read it.
 var ErrClosed = problem.ErrClosed
 
-// hold takes the document for a call that asks its file, until mu.Unlock. Where
-// it returns ErrClosed nothing is held.
-func (d *Document) hold() error {
+// lockOpen locks the document for a call that uses its file, until mu.Unlock. With
+// ErrClosed nothing is locked.
+func (d *Document) lockOpen() error {
 	d.mu.Lock()
 	if d.closed {
 		d.mu.Unlock()
@@ -349,8 +152,8 @@ func (d *Document) hold() error {
 	return nil
 }
 
-// Close closes the file. Nothing needs saving: every edit is in the file when
-// it returns.
+// Close closes the file. Nothing needs saving: every edit is in the file when it
+// returns.
 func (d *Document) Close() error {
 	changed, err := d.close()
 	if changed {
@@ -359,11 +162,11 @@ func (d *Document) Close() error {
 	return err
 }
 
-// close closes the file and reports whether anything was written since it was opened,
-// in the file that the path leads to.
+// close closes the file and reports whether it was changed since it was opened and is
+// still the file at the path.
 func (d *Document) close() (changed bool, err error) {
 	changed = d.recordLast()
-	if err := d.hold(); err != nil {
+	if err := d.lockOpen(); err != nil {
 		return false, nil // it is closed already
 	}
 	d.closed = true
@@ -371,42 +174,6 @@ func (d *Document) close() (changed bool, err error) {
 	d.jobs.Wait()
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.leave()
+	d.removePresence()
 	return changed, d.file.Close()
-}
-
-// takeLabel chooses the label under which this installation writes in the plan
-// that begins with a transaction.
-func (d *Document) takeLabel(root history.TxID) (err error) {
-	label, all, err := d.who.Registry.WriterLabel(d.who.Installation, root, d.made, d.file.LastByWriterLabel)
-	if err == nil {
-		d.who.Installation, d.labels = label, all
-	}
-	return err
-}
-
-// recordSeen writes into the registry that the file is known as it is, and what
-// was written last. Nothing depends on it but the time that opening takes.
-func (d *Document) recordSeen(file registry.File) {
-	if d.who.Registry == (registry.Registry{}) {
-		return
-	}
-	var p registry.Plan
-	if last, err := d.file.LastByWriterLabel(d.who.Installation); err == nil && d.file.Mode() == logfile.ReadWrite {
-		p = registry.Plan{Plan: d.root.String(), Installation: d.who.Installation, Last: last}
-	}
-	d.who.Registry.Record(file, p)
-	d.noted = d.tip
-}
-
-// recordLast records what was written last before the document is closed, and
-// reports whether anything was since it was opened.
-func (d *Document) recordLast() (changed bool) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.tip == d.noted {
-		return false
-	}
-	d.recordSeen(registry.File{})
-	return d.inPlace() == nil // else another file has its name, which is not known
 }

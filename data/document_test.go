@@ -25,10 +25,10 @@ var (
 	goLive = plantest.GoLive
 )
 
-func small(t testing.TB) *plan.Plan { return plantest.Small(t) }
+func smallPlan(t testing.TB) *plan.Plan { return plantest.Small(t) }
 
-// made is the file that every test begins with, as it was made once.
-var made struct {
+// cachedFile is the file with which every test begins, made once.
+var cachedFile struct {
 	once sync.Once
 	file []byte
 	err  error
@@ -38,17 +38,17 @@ var made struct {
 func newFile(t testing.TB) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "plan? æøå 😀.bolgeplan")
-	made.once.Do(func() {
-		made.err = Create(path, small(t), plan.L(CreateKey, "name", "test"), anna)
-		if made.err == nil {
-			made.file, made.err = os.ReadFile(path)
+	cachedFile.once.Do(func() {
+		cachedFile.err = Create(path, smallPlan(t), plan.L(CreateKey, "name", "test"), anna)
+		if cachedFile.err == nil {
+			cachedFile.file, cachedFile.err = os.ReadFile(path)
 		}
 	})
-	if made.err == nil {
-		made.err = os.WriteFile(path, made.file, 0o644)
+	if cachedFile.err == nil {
+		cachedFile.err = os.WriteFile(path, cachedFile.file, 0o644)
 	}
-	if made.err != nil {
-		t.Fatal(made.err)
+	if cachedFile.err != nil {
+		t.Fatal(cachedFile.err)
 	}
 	return path
 }
@@ -80,7 +80,7 @@ func waveOf(t testing.TB, p *plan.Plan, code string) string {
 	return w.Name
 }
 
-func sound(t testing.TB, d *Document) {
+func checkSound(t testing.TB, d *Document) {
 	t.Helper()
 	faults, err := d.Verify()
 	if err != nil || len(faults) > 0 {
@@ -106,7 +106,7 @@ func TestEditsAreThereAfterOpeningAgain(t *testing.T) {
 	move(t, d, "0751", 2)
 	move(t, d, "0563", 1)
 	want := d.Plan()
-	sound(t, d)
+	checkSound(t, d)
 	if err := d.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -114,7 +114,7 @@ func TestEditsAreThereAfterOpeningAgain(t *testing.T) {
 	if diff := plan.Compare(want, d.Plan()); len(diff) > 0 {
 		t.Errorf("the file differs: %v", diff)
 	}
-	sound(t, d)
+	checkSound(t, d)
 	entries, err := os.ReadDir(filepath.Dir(path))
 	if err != nil || len(entries) != 1 {
 		t.Errorf("files beside the plan: %v %v", entries, err)
@@ -172,7 +172,7 @@ func TestUndoAndRedoSurviveClosing(t *testing.T) {
 	if _, err := d.Undo(); !errors.As(err, &p) || p.Key != "problem.nothing-to-undo" {
 		t.Errorf("one undo too many: %v", err)
 	}
-	sound(t, d)
+	checkSound(t, d)
 }
 
 func TestUndoBringsARemovedRowBack(t *testing.T) {
@@ -183,14 +183,14 @@ func TestUndoBringsARemovedRowBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	sound(t, d)
+	checkSound(t, d)
 	if _, err := d.Undo(); err != nil {
 		t.Fatal(err)
 	}
 	if diff := plan.Compare(before, d.Plan()); len(diff) > 0 {
 		t.Errorf("undo left %v", diff)
 	}
-	sound(t, d)
+	checkSound(t, d)
 }
 
 func TestTwoProgramsOnOneFile(t *testing.T) {
@@ -202,11 +202,11 @@ func TestTwoProgramsOnOneFile(t *testing.T) {
 	if got := waveOf(t, one.Plan(), "0563"); got != "Bølge 2" {
 		t.Errorf("the first program has Fanø in %q", got)
 	}
-	sound(t, one)
+	checkSound(t, one)
 }
 
-// One window undoes what is not the newest step of the other; both, and the file
-// opened again, agree on what is left to take back.
+// One window undoes a step that is not the newest of the other. Both windows, and the
+// reopened file, agree on what is left to undo.
 func TestUndoInTwoWindowsOfOneInstallation(t *testing.T) {
 	path := newFile(t)
 	one := open(t, path)
@@ -216,7 +216,7 @@ func TestUndoInTwoWindowsOfOneInstallation(t *testing.T) {
 	if _, err := one.Undo(); err != nil { // Aarhus, which is not the newest
 		t.Fatal(err)
 	}
-	sound(t, one)
+	checkSound(t, one)
 	for name, d := range map[string]*Document{"the first window": one, "opened again": open(t, path)} {
 		if label, _ := d.CanUndo(); label.Arg("name") != "0563" {
 			t.Errorf("%s would undo %v", name, label)
@@ -272,7 +272,7 @@ func TestUndoAfterAnyEditChangesNothing(t *testing.T) {
 		if diff := plan.Compare(after, d.Plan()); len(diff) > 0 {
 			rt.Fatalf("redo left %v", diff)
 		}
-		sound(t, d)
+		checkSound(t, d)
 		_ = d.Close()
 	})
 }
@@ -345,8 +345,8 @@ func TestWhatIsNoPlanIsRefusedAndLeftAlone(t *testing.T) {
 	}
 }
 
-// Another program may have put something into the file that would run, or hide,
-// when it is edited. Not even a journal beside it may lead to a write.
+// Another program may have added something that runs or hides when the file is
+// edited. Even a journal beside it causes no write.
 func TestWhatIsNotOursToTheLetterIsRefused(t *testing.T) {
 	for name, statement := range map[string]string{
 		"trigger": `CREATE TRIGGER t AFTER INSERT ON tx BEGIN DELETE FROM wave; END`,
@@ -378,7 +378,7 @@ func TestReadOnlyFileOpensAndRefusesEdits(t *testing.T) {
 	if err := os.Chmod(path, 0o444); err != nil {
 		t.Fatal(err)
 	}
-	if mayWrite(path) {
+	if isWritable(path) {
 		t.Skip("this user may write to any file")
 	}
 	d := open(t, path)
@@ -397,7 +397,7 @@ func TestCopyIsTheSamePlan(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := open(t, to)
-	sound(t, c)
+	checkSound(t, c)
 	if diff := plan.Compare(d.Plan(), c.Plan()); len(diff) > 0 {
 		t.Errorf("the copy differs: %v", diff)
 	}

@@ -9,42 +9,41 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// Do runs an edit on the plan and records its changes durably as one
-// transaction. When it returns without error the change is in the file; when it
-// returns an error the file and the plan are as they were.
+// Do runs an edit on the plan and records its changes durably as one transaction.
+// Without an error the change is in the file; with an error file and plan are
+// unchanged.
 //
-// The edit may run more than once, on a newer plan, where another program has
-// written to the file meanwhile: it works on the draft that it is given and on
-// nothing else. It must not call methods of the document, which would wait for
-// the edit to end; what the plan was before is in the draft.
+// If another program wrote to the file meanwhile, the edit runs again on the newer
+// plan. It must use nothing but its draft, and must not call methods of the document:
+// they would wait for the edit. The former plan is in the draft.
 func (d *Document) Do(label plan.Label, edit func(*plan.Draft) error) (Outcome, error) {
 	return d.DoWithLabel(func(_, _ *plan.Plan) plan.Label { return label }, edit)
 }
 
-// DoWithLabel is Do with a label that says what the edit does to the plan as it is then.
+// DoWithLabel is Do with a label that depends on the plan before and after the edit.
 func (d *Document) DoWithLabel(label func(before, after *plan.Plan) plan.Label, edit func(*plan.Draft) error) (out Outcome, err error) {
-	if err := d.hold(); err != nil {
+	if err := d.lockOpen(); err != nil {
 		return Outcome{}, err
 	}
-	defer d.release(&out)
+	defer d.publishAndUnlock(&out)
 	var cleaned bool
-	out, _, err = d.record(drafted(label, edit, &cleaned))
+	out, _, err = d.append(editProposal(label, edit, &cleaned))
 	if err != nil {
-		err = d.keepRefused(err, label, edit)
+		err = d.saveRefusedEdit(err, label, edit)
 	}
 	out.Cleaned = cleaned && err == nil
 	if err == nil && out.Changed() {
-		d.undo.did(step{d.tip, out.Tx, out.Label})
+		d.undo.push(undoStep{d.lastNumber, out.Tx, out.Label})
 	}
 	return out, err
 }
 
-// proposal says what is to be written on a state of the document, and its label.
+// proposal returns what is to be written on the present state of the document.
 type proposal func(d *Document) (logfile.Edit, error)
 
-// drafted proposes what an edit changes in a draft, and says whether something had to be
-// taken out of its texts.
-func drafted(label func(before, after *plan.Plan) plan.Label, edit func(*plan.Draft) error, cleaned *bool) proposal {
+// editProposal proposes the changes of an edit. It sets cleaned if the draft removed
+// something from the edit's texts.
+func editProposal(label func(before, after *plan.Plan) plan.Label, edit func(*plan.Draft) error, cleaned *bool) proposal {
 	return func(d *Document) (logfile.Edit, error) {
 		draft := d.plan.Edit()
 		if err := draft.Run(edit); err != nil {
@@ -56,27 +55,27 @@ func drafted(label func(before, after *plan.Plan) plan.Label, edit func(*plan.Dr
 	}
 }
 
-// record writes what is proposed, on the newest state of the file. Where that is
-// nothing, nothing is written.
-func (d *Document) record(propose proposal) (Outcome, logfile.Appended, error) {
+// append writes a proposal on the newest state of the file. An empty proposal writes
+// nothing.
+func (d *Document) append(propose proposal) (Outcome, logfile.Appended, error) {
 	for {
 		if err := d.reopenReplaced(); err != nil {
 			return Outcome{}, logfile.Appended{}, err
 		}
-		if err := d.liftProtection(); err != nil {
+		if err := d.liftUpgradeBlock(); err != nil {
 			return Outcome{}, logfile.Appended{}, err
 		}
 		if d.protected != nil {
 			return Outcome{}, logfile.Appended{}, d.protected
 		}
-		out, written, err := d.try(propose)
+		out, written, err := d.tryAppend(propose)
 		switch {
 		case errors.Is(err, logfile.ErrOutdated):
 			err = d.catchUp()
 		case errors.Is(err, logfile.ErrFormat):
 			err = d.upgrade()
 		default:
-			return out, written, nowNewer(err)
+			return out, written, asNowNewer(err)
 		}
 		if err != nil {
 			return Outcome{}, logfile.Appended{}, err
@@ -84,7 +83,7 @@ func (d *Document) record(propose proposal) (Outcome, logfile.Appended, error) {
 	}
 }
 
-func (d *Document) try(propose proposal) (out Outcome, written logfile.Appended, err error) {
+func (d *Document) tryAppend(propose proposal) (out Outcome, written logfile.Appended, err error) {
 	e, err := propose(d)
 	if err != nil {
 		return out, written, err
@@ -94,30 +93,30 @@ func (d *Document) try(propose proposal) (out Outcome, written logfile.Appended,
 	if len(e.Changes) == 0 {
 		return out, written, nil
 	}
-	e.LastSeen, e.Who, e.Before, e.Contested = d.last, copies.SignatureOf(d.who), d.plan, len(d.contested) > 0
+	e.LastSeen, e.Who, e.Before, e.Contested = d.lastTx, copies.SignatureOf(d.who), d.plan, len(d.contested) > 0
 	if written, err = d.file.Append(e); err != nil {
 		return Outcome{}, written, err
 	}
-	d.plan, d.tip, d.last, d.contested = written.Plan, written.Number, written.Tx.ID, written.Contested
-	d.keepSince(written.Tx)
+	d.plan, d.lastNumber, d.lastTx, d.contested = written.Plan, written.Number, written.Tx.ID, written.Contested
+	d.addRecent(written.Tx)
 	out.Tx, out.After, out.Changes, out.KeptRows = written.Tx.ID, written.Plan, written.Changes, written.KeptRows
 	out.FastClocks = written.FastClocks
 	return out, written, nil
 }
 
-// maxSince is how many transactions are kept for where the file is lost.
-const maxSince = 1000
+// maxRecent is how many transactions since the last safety copy are kept in memory.
+const maxRecent = 1000
 
-// keepSince keeps a transaction for where the file is lost. Where too many come
-// between two safety copies the oldest way back is given up: the plan itself is
-// saved even then.
-func (d *Document) keepSince(t *history.Tx) {
-	if len(d.since) >= 2*maxSince {
-		d.since = nil
+// addRecent keeps a transaction for SaveLostPlan, with the blobs that it names. If too
+// many come between two safety copies, all are dropped: the plan itself can still be
+// saved.
+func (d *Document) addRecent(t *history.Tx) {
+	if len(d.recent) >= 2*maxRecent {
+		d.recent = nil
 		d.blobs.retain(nil)
 	}
-	d.since = append(d.since, t)
+	d.recent = append(d.recent, t)
 	for _, id := range logfile.NamedBlobs(t) {
-		_, _ = d.readBlob(id) // where it cannot be read, the plan is saved without it
+		_, _ = d.readBlob(id) // without it the plan is saved without it
 	}
 }

@@ -11,7 +11,7 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// withEnclosure is a plan file in which a row names a blob.
+// withEnclosure makes a plan file in which a row names a blob.
 func withEnclosure(t *testing.T) (path string, row plan.ID, blob string) {
 	t.Helper()
 	row = uuid.New()
@@ -26,15 +26,16 @@ func withEnclosure(t *testing.T) (path string, row plan.ID, blob string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	closed(t, d)
+	closeDocument(t, d)
 	return path, row, blob
 }
 
-// enclosedIn is what the row names in a plan file, which is sound and has no other blob.
+// enclosedIn returns the blob that the row names in a plan file. The file is sound
+// and has no other blob.
 func enclosedIn(t *testing.T, path string, row plan.ID) string {
 	t.Helper()
 	d := open(t, path)
-	sound(t, d)
+	checkSound(t, d)
 	e, ok := plan.Enclosures.Of(d.Plan()).Get(row)
 	if !ok || e.Name != "Vejledning" {
 		t.Fatalf("the row is %+v", e)
@@ -50,7 +51,7 @@ func TestBlobsGoWhereTheirPlanGoes(t *testing.T) {
 		if err := d.Send(context.Background(), to, how); err != nil {
 			t.Fatal(err)
 		}
-		closed(t, d)
+		closeDocument(t, d)
 		if how.Passphrase != "" {
 			u, err := Unlock(t.Context(), to, how.Passphrase, anna)
 			if err != nil {
@@ -85,7 +86,7 @@ func TestBlobsGoWhereTheirPlanGoes(t *testing.T) {
 	}
 }
 
-// A plan whose file went is saved with the blobs that can be read still.
+// A plan with a deleted file is saved with the blobs that can still be read.
 func TestALostPlanKeepsItsBlobs(t *testing.T) {
 	path, row, blob := withEnclosure(t)
 	d := open(t, path)

@@ -8,7 +8,7 @@ import (
 )
 
 // EraseKey is the label of the transaction that erases a contact. It names the
-// municipality and nobody, and cannot be undone.
+// municipality only, and cannot be undone.
 const EraseKey = logfile.EraseKey
 
 // Erased is what erasing a contact did.
@@ -21,19 +21,17 @@ type Erased struct {
 	Labels int
 }
 
-// EraseContact takes a contact out of the plan, and everything that was ever
-// recorded of it out of the log, in one transaction. The log still verifies: its
-// hashes stay, and what they were made of is gone. Then the file is written anew,
-// so that no page keeps a trace.
+// EraseContact removes a contact from the plan, and all its values from the log, in
+// one transaction. The log still verifies: its hashes stay. Then the file is
+// vacuumed, so that no page keeps a trace.
 //
-// It may be called for a contact that was removed before, and again where the
-// last step failed. Copies of the file, those that the program made itself
-// included, are out of its reach.
+// It also works for a contact that was removed before, and again after a failed
+// vacuum. It does not reach copies of the file, including the program's own.
 func (d *Document) EraseContact(id plan.ID) (out Erased, err error) {
-	if err := d.hold(); err != nil {
+	if err := d.lockOpen(); err != nil {
 		return Erased{}, err
 	}
-	defer d.release(&out.Outcome)
+	defer d.publishAndUnlock(&out.Outcome)
 	label := plan.L(EraseKey, "municipality", "")
 	if c, ok := d.plan.Contacts.Get(id); ok {
 		m, _ := d.plan.Municipalities.Get(c.MunicipalityID)
@@ -42,11 +40,11 @@ func (d *Document) EraseContact(id plan.ID) (out Erased, err error) {
 	return d.erase(label, history.Row{Table: "contact", ID: id}, "name", "email", "phone")
 }
 
-// erase erases a row of a personal table. The fields are those that say who somebody
-// is.
+// erase erases a row of a personal table. fields are the fields that identify
+// somebody.
 func (d *Document) erase(label plan.Label, at history.Row, fields ...string) (Erased, error) {
 	what := logfile.Erasure{Table: at.Table, Row: at.ID, Personal: fields}
-	outcome, written, err := d.record(func(d *Document) (logfile.Edit, error) {
+	outcome, written, err := d.append(func(d *Document) (logfile.Edit, error) {
 		log, err := d.file.History()
 		if err != nil || !log.Now().MayErase(at) {
 			return logfile.Edit{}, err
@@ -55,7 +53,7 @@ func (d *Document) erase(label plan.Label, at history.Row, fields ...string) (Er
 		return logfile.Edit{Label: label, Changes: []plan.Change{erase}, Exact: true, Erase: &what}, nil
 	})
 	erased := written.Erased
-	if err == nil && !outcome.Changed() { // it was erased before, and may have left traces
+	if err == nil && !outcome.Changed() { // an earlier erasure may have left traces
 		erased, err = d.file.Erase(what)
 		err = logfile.StorageProblem(d.path, err)
 	}
@@ -63,8 +61,8 @@ func (d *Document) erase(label plan.Label, at history.Row, fields ...string) (Er
 		return Erased{}, err
 	}
 	out := Erased{outcome, erased.Values, erased.Labels}
-	// A plan that is lost is saved from safety copies, which still have it all.
-	d.since, d.erased = nil, true
+	// SaveLostPlan would use safety copies, which still have the data.
+	d.recent, d.erased = nil, true
 	d.blobs.retain(nil)
 	if err := d.file.Vacuum(); err != nil {
 		return out, problem.New("problem.erase-traces", err)

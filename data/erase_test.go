@@ -39,7 +39,7 @@ func removeContact(t testing.TB, d *Document) {
 	}
 }
 
-// wantBytes looks for texts in the file as it lies on the disk.
+// wantBytes checks whether texts are in the bytes of a file.
 func wantBytes(t testing.TB, path string, there bool, texts ...string) {
 	t.Helper()
 	b, err := os.ReadFile(path)
@@ -55,9 +55,8 @@ func wantBytes(t testing.TB, path string, there bool, texts ...string) {
 
 var personal = []string{"Jens Uforglemmelig", "jens@example.invalid", "12345678", "Jens U. Gift", "Hemmelig rolle"}
 
-// contactWithAPast has a contact that was added, changed, removed, brought back
-// and changed again.
-func contactWithAPast(t testing.TB, d *Document) {
+// addContactWithHistory adds, changes, removes, restores and changes a contact.
+func addContactWithHistory(t testing.TB, d *Document) {
 	t.Helper()
 	setContact(t, d, plan.Contact{Name: personal[0], Email: personal[1], Role: personal[4]})
 	move(t, d, "0751", 1)
@@ -73,7 +72,7 @@ func contactWithAPast(t testing.TB, d *Document) {
 func TestErasingLeavesNoTrace(t *testing.T) {
 	path := newFile(t)
 	d := open(t, path)
-	contactWithAPast(t, d)
+	addContactWithHistory(t, d)
 	wantBytes(t, path, true, personal...)
 	before := steps(t, d)
 	out, err := d.EraseContact(contact)
@@ -81,13 +80,13 @@ func TestErasingLeavesNoTrace(t *testing.T) {
 		t.Fatalf("erasing did %+v (%v)", out, err)
 	}
 	wantBytes(t, path, false, personal...)
-	alone(t, filepath.Dir(path), filepath.Base(path))
+	wantFiles(t, filepath.Dir(path), filepath.Base(path))
 	for _, again := range []bool{false, true} {
 		if again {
 			d.Close()
 			d = open(t, path)
 		}
-		sound(t, d)
+		checkSound(t, d)
 		if _, ok := d.Plan().Contacts.Get(contact); ok {
 			t.Error("the contact is in the plan")
 		}
@@ -112,7 +111,7 @@ func TestErasingLeavesNoTrace(t *testing.T) {
 func TestWhatWasErasedCannotBeUndone(t *testing.T) {
 	path := newFile(t)
 	d := open(t, path)
-	contactWithAPast(t, d)
+	addContactWithHistory(t, d)
 	if _, err := d.EraseContact(contact); err != nil {
 		t.Fatal(err)
 	}
@@ -136,7 +135,7 @@ func TestWhatWasErasedCannotBeUndone(t *testing.T) {
 	if undone != 2 {
 		t.Errorf("%d steps were undone, not the two that had nothing to do with the contact", undone)
 	}
-	sound(t, d)
+	checkSound(t, d)
 }
 
 func TestAContactThatWasRemovedBeforeIsErased(t *testing.T) {
@@ -150,7 +149,7 @@ func TestAContactThatWasRemovedBeforeIsErased(t *testing.T) {
 		t.Fatalf("erasing did %+v (%v)", out, err)
 	}
 	wantBytes(t, path, false, personal[0])
-	sound(t, d)
+	checkSound(t, d)
 	_, err = d.Undo() // the removal
 	wantKey(t, err, "problem.undo-erased")
 	if out, err := d.EraseContact(contact); err != nil || out.Values != 0 {
@@ -160,7 +159,7 @@ func TestAContactThatWasRemovedBeforeIsErased(t *testing.T) {
 
 func TestAFormerStateShowsNothingOfTheErased(t *testing.T) {
 	d := open(t, newFile(t))
-	contactWithAPast(t, d)
+	addContactWithHistory(t, d)
 	if _, err := d.EraseContact(contact); err != nil {
 		t.Fatal(err)
 	}
@@ -219,7 +218,7 @@ func TestAfterErasingAnyHistoryVerifies(t *testing.T) {
 		if _, err := d.EraseContact(id); err != nil {
 			rt.Fatal(err)
 		}
-		sound(t, d)
+		checkSound(t, d)
 		wantBytes(t, d.Path(), false, setText)
 		again := open(t, d.Path())
 		defer again.Close()
@@ -229,17 +228,16 @@ func TestAfterErasingAnyHistoryVerifies(t *testing.T) {
 		for range 6 {
 			_, _ = again.Undo()
 		}
-		sound(t, again)
+		checkSound(t, again)
 		wantBytes(t, d.Path(), false, setText)
 	})
 }
 
-// A row that was erased never lives again, also where an edit would make one with its
-// id.
+// An erased row never lives again, even if an edit adds one with its id.
 func TestWhatWasErasedIsNotMadeAgain(t *testing.T) {
 	path := newFile(t)
 	d := open(t, path)
-	contactWithAPast(t, d)
+	addContactWithHistory(t, d)
 	if _, err := d.EraseContact(contact); err != nil {
 		t.Fatal(err)
 	}
@@ -254,10 +252,10 @@ func TestWhatWasErasedIsNotMadeAgain(t *testing.T) {
 	}
 	another := plan.Contact{ID: plan.CatalogueID("contact", "another"), MunicipalityID: plan.MunicipalityID("0751"), Name: "En anden"}
 	do(t, d, func(d *plan.Draft) { plan.Put(d, another) })
-	sound(t, d)
+	checkSound(t, d)
 }
 
-// One that was only removed comes again.
+// A contact that was only removed can be added again.
 func TestARemovedContactIsMadeAgain(t *testing.T) {
 	d := open(t, newFile(t))
 	setContact(t, d, plan.Contact{Name: personal[0]})
@@ -266,5 +264,5 @@ func TestARemovedContactIsMadeAgain(t *testing.T) {
 	if c, ok := d.Plan().Contacts.Get(contact); !ok || c.Name != personal[1] {
 		t.Errorf("the contact is %v", c)
 	}
-	sound(t, d)
+	checkSound(t, d)
 }

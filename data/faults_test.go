@@ -46,11 +46,11 @@ func (f *faults) call() string {
 	return string(name)
 }
 
-// everyFault reports whether every call is to fail, as the environment asks, and
-// not only some of them.
+// everyFault reports whether the environment asks for every call to fail, and not
+// only some.
 func everyFault() bool { return os.Getenv("BOLGEPLAN_FAULTS") != "" }
 
-// stride is how many calls lie between two that fail, and the first of them.
+// stride returns the first call to fail, and the distance to the next.
 func stride(quick int) (first, step int) {
 	if everyFault() {
 		return 1, 1
@@ -72,9 +72,9 @@ func buildFaults(t *testing.T) (library string) {
 	return library
 }
 
-// underFaults returns what runs this test binary under the library, and the
-// folder that it watches over.
-func underFaults(t *testing.T, library string, args ...string) (cmd *exec.Cmd, folder string) {
+// commandUnderFaults returns a command that runs this test binary with the library,
+// and the folder in which calls fail.
+func commandUnderFaults(t *testing.T, library string, args ...string) (cmd *exec.Cmd, folder string) {
 	t.Helper()
 	dir := t.TempDir()
 	folder = filepath.Join(dir, "plan")
@@ -87,7 +87,7 @@ func underFaults(t *testing.T, library string, args ...string) (cmd *exec.Cmd, f
 	return cmd, folder
 }
 
-// mapFaults maps the file through which the library is told what to do.
+// mapFaults maps the file that controls the library.
 func mapFaults() (*faults, error) {
 	f, err := os.OpenFile(os.Getenv(faultsControl), os.O_RDWR, 0)
 	if err != nil {
@@ -103,7 +103,7 @@ func mapFaults() (*faults, error) {
 
 func TestFailingWritesAndFullDisks(t *testing.T) {
 	if os.Getenv(faultsControl) == "" {
-		cmd, _ := underFaults(t, buildFaults(t), "-test.run=^TestFailingWritesAndFullDisks$", "-test.v")
+		cmd, _ := commandUnderFaults(t, buildFaults(t), "-test.run=^TestFailingWritesAndFullDisks$", "-test.v")
 		out, err := cmd.CombinedOutput()
 		if err != nil {
 			t.Fatalf("%v\n%s", err, out)
@@ -151,9 +151,9 @@ func TestFailingWritesAndFullDisks(t *testing.T) {
 	t.Logf("%d edits with a failing call", cases)
 }
 
-// editUnderFaults makes an edit in which a call fails, and looks that what was
-// acknowledged is there and nothing else. It returns false where the edit had
-// ended before that call.
+// editUnderFaults makes an edit in which a call fails, and checks that exactly the
+// acknowledged edits are in the file. It returns false if the edit ended before that
+// call.
 func editUnderFaults(t *testing.T, path string, control *faults, f faults, name string) bool {
 	t.Helper()
 	d, err := Open(t.Context(), path, anna)
@@ -184,7 +184,7 @@ func editUnderFaults(t *testing.T, path string, control *faults, f faults, name 
 		t.Logf("%s: %v", name, first)
 	}
 	if first != nil && !unsure["0563"] {
-		checkSaid(t, name, first, syscall.Errno(f.code))
+		wantFaultProblem(t, name, first, syscall.Errno(f.code))
 	}
 
 	// The fault is over: the program goes on.
@@ -212,7 +212,7 @@ func editUnderFaults(t *testing.T, path string, control *faults, f faults, name 
 	if diff := plan.Compare(memory, d.Plan()); len(diff) > 0 {
 		t.Errorf("%s: the file differs from what was shown: %v", name, diff)
 	}
-	sound(t, d)
+	checkSound(t, d)
 	if err := d.Close(); err != nil {
 		t.Errorf("%s: closing: %v", name, err)
 	}
@@ -227,8 +227,8 @@ func isUnsure(err error) bool {
 	return errors.As(err, &p) && p.Key == "problem.unsure"
 }
 
-// checkSaid looks that the user is told what is wrong.
-func checkSaid(t *testing.T, name string, err error, code syscall.Errno) {
+// wantFaultProblem checks the sentence that the user reads.
+func wantFaultProblem(t *testing.T, name string, err error, code syscall.Errno) {
 	t.Helper()
 	var p *Problem
 	if !errors.As(err, &p) {
@@ -240,15 +240,14 @@ func checkSaid(t *testing.T, name string, err error, code syscall.Errno) {
 	}
 }
 
-// TestKilledAtEveryWrite kills the program at a call of an edit rather than at a
-// moment.
+// TestKilledAtEveryWrite kills the program at a system call of an edit.
 func TestKilledAtEveryWrite(t *testing.T) {
 	library, template := buildFaults(t), newFile(t)
 	cases := 0
 	for _, mode := range []int32{killBefore, killHalf, killAfter} {
 		at, step := stride(8)
 		for ; ; at += step {
-			cmd, folder := underFaults(t, library)
+			cmd, folder := commandUnderFaults(t, library)
 			path := filepath.Join(folder, "plan.bolgeplan")
 			duplicate(t, template, path)
 			cmd.Env = append(cmd.Env, crashFile+"="+path, crashFaults+"="+fmt.Sprint(mode, at))
@@ -270,8 +269,7 @@ func TestKilledAtEveryWrite(t *testing.T) {
 	t.Logf("killed at %d calls", cases)
 }
 
-// crashFaults says how and at which call the edit of editUntilKilled fails that
-// follows the first few.
+// crashFaults says at which call, and how, a later edit of editUntilKilled fails.
 const crashFaults = "BOLGEPLAN_CRASH_FAULTS"
 
 func init() {

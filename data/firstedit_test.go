@@ -32,13 +32,13 @@ func init() {
 	}
 }
 
-// firstEditor is who edits in that process.
+// firstEditor is the identity in that process.
 func firstEditor(folder string) data.Identity {
 	return data.Identity{Author: "Anna Sø", Installation: "a1", Folder: folder}
 }
 
-// editFirst opens a plan and edits it a few times; it says before it opens the
-// plan that it begins, and of each edit that it is done.
+// editFirst opens a plan and edits it a few times. It prints a line before it opens
+// the plan, and one for each edit.
 func editFirst(path string) {
 	fmt.Println("begin")
 	d, err := data.Open(context.Background(), path, firstEditor(os.Getenv(firstEditFolder)))
@@ -85,9 +85,9 @@ func TestTheFirstEditOfAFormerPlanSurvivesAKill(t *testing.T) {
 	t.Logf("found after a kill: %v", seen)
 }
 
-// firstEditKilledAfter runs the editor on a copy of a plan, kills it so long
-// after it began, and looks at what it left. It returns what that was, in words,
-// and how long the editor ran.
+// firstEditKilledAfter runs the editor on a copy of a plan, kills it after a time,
+// and checks the file. It returns what it found, in words, and how long the editor
+// ran.
 func firstEditKilledAfter(t *testing.T, original string, moment time.Duration) (found string, took time.Duration) {
 	t.Helper()
 	dir := t.TempDir()
@@ -125,8 +125,8 @@ func firstEditKilledAfter(t *testing.T, original string, moment time.Duration) (
 	return fmt.Sprintf("format %d, edits %d", format, done+1), took
 }
 
-// editFirstUntil runs the editor and returns the last edit that it said was done
-// before it was killed, -1 for none, and how long it ran after it began.
+// editFirstUntil runs the editor and returns the last edit that it printed before it
+// was killed, -1 for none, and how long it ran.
 func editFirstUntil(t *testing.T, path, folder string, moment time.Duration) (last int, took time.Duration) {
 	t.Helper()
 	cmd := exec.Command(os.Args[0])

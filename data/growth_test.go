@@ -18,7 +18,7 @@ import (
 )
 
 // largeSize is how many rows the tests of large plans have; BOLGEPLAN_ROWS is for
-// those who measure.
+// measuring.
 func largeSize() int {
 	if n, err := strconv.Atoi(os.Getenv("BOLGEPLAN_ROWS")); err == nil {
 		return n
@@ -39,8 +39,8 @@ func largePlan(rows int) *plan.Plan {
 	return d.Plan()
 }
 
-// A plan of many rows is written, opened, verified and looked back at; what each
-// takes is logged.
+// A plan of many rows is written, opened, verified and read back; the durations are
+// logged.
 func TestALargePlan(t *testing.T) {
 	n := largeSize()
 	path := filepath.Join(t.TempDir(), "stor.bolgeplan")
@@ -71,7 +71,7 @@ func TestALargePlan(t *testing.T) {
 	if d.Plan().Assignments.Len() != n {
 		t.Fatalf("%d rows", d.Plan().Assignments.Len())
 	}
-	step("verify", func() { sound(t, d) })
+	step("verify", func() { checkSound(t, d) })
 	log := history.NewLog()
 	step("read the log", func() {
 		reader := d.LogReader()
@@ -120,7 +120,7 @@ func rename(t testing.TB, d *Document, name string) {
 	}
 }
 
-// The memory of an open plan does not grow with what is done to it.
+// The memory of an open plan does not grow with its edits.
 func TestTheMemoryOfAnOpenPlanIsFlat(t *testing.T) {
 	edits := largeSize() / 10
 	path := filepath.Join(t.TempDir(), "stor.bolgeplan")
@@ -137,7 +137,7 @@ func TestTheMemoryOfAnOpenPlanIsFlat(t *testing.T) {
 		runtime.ReadMemStats(&m)
 		return int64(m.HeapAlloc)
 	}
-	for i := range 3 * maxSince { // what is kept at most is there
+	for i := range 3 * maxRecent { // what is kept at most is there
 		rename(t, d, fmt.Sprint("Bølge ", i))
 	}
 	before := heap()
@@ -151,8 +151,8 @@ func TestTheMemoryOfAnOpenPlanIsFlat(t *testing.T) {
 	}
 }
 
-// peak is the most memory that the process had since resetPeak, in bytes; 0 where
-// the system does not say.
+// peak returns the highest memory use since resetPeak, in bytes; 0 if the system does
+// not tell.
 func peak() int64 {
 	b, _ := os.ReadFile("/proc/self/status")
 	for _, line := range strings.Split(string(b), "\n") {

@@ -15,12 +15,12 @@ import (
 	"bolgeplan/data/logfile/logfiletest"
 )
 
-// foundFiles are files that were found beside a journal that is not their own: a
-// colleague's newer copy over a file whose edit was cut short, with other rows, and a
-// journal of another plan.
+// foundFiles are files found beside a foreign journal: a colleague's newer copy, with
+// other rows, over a file with an interrupted edit, and a file with the journal of
+// another plan.
 var foundFiles = []string{"stale-journal-other-rows", "repair-foreign-journal"}
 
-// foundFile lays one of them out.
+// foundFile copies one of them to a folder.
 func foundFile(t testing.TB, name string) (path string) {
 	t.Helper()
 	path = filepath.Join(t.TempDir(), "plan.bolgeplan")
@@ -45,9 +45,9 @@ func foundFile(t testing.TB, name string) (path string) {
 	return path
 }
 
-// isSaid checks that a remark reads in both languages and names a copy with these
-// bytes and a journal with those.
-func isSaid(t testing.TB, list []Remark, file, side []byte) {
+// wantBackupRemark checks that a remark reads in both languages and names backups
+// with these bytes.
+func wantBackupRemark(t testing.TB, list []Remark, file, side []byte) {
 	t.Helper()
 	if len(list) != 1 {
 		t.Fatalf("said are %v", list)
@@ -73,14 +73,14 @@ func isSaid(t testing.TB, list []Remark, file, side []byte) {
 	}
 }
 
-// A sound file is what it is, whatever journal lies beside it: for every way of opening
-// it, with a folder for safety copies and without.
+// A sound file stays as it is beside any foreign journal: for every way of opening,
+// with a folder for safety copies and without.
 func TestASoundFileStaysBesideAJournalThatIsNotItsOwn(t *testing.T) {
 	for _, name := range foundFiles {
 		for way, openIt := range map[string]func(context.Context, string, Identity) (*Document, error){"open": Open, "to read": OpenToRead} {
 			for _, home := range []bool{true, false} {
 				t.Run(name+" "+way, func(t *testing.T) {
-					path, who := foundFile(t, name), installation(t)
+					path, who := foundFile(t, name), newIdentity(t)
 					file, side := readFile(t, path), readFile(t, journal.Path(path))
 					if home {
 						who.Folder = t.TempDir()
@@ -89,22 +89,22 @@ func TestASoundFileStaysBesideAJournalThatIsNotItsOwn(t *testing.T) {
 					if err != nil {
 						t.Fatal(err)
 					}
-					isSaid(t, d.Remarks(), file, side)
+					wantBackupRemark(t, d.Remarks(), file, side)
 					if again := d.Remarks(); len(again) > 0 {
 						t.Errorf("said twice: %v", again)
 					}
-					sound(t, d)
+					checkSound(t, d)
 					if list, err := d.SafetyCopies(); err != nil || home && (len(list) != 1 || list[0].Reason != SafetyFound) {
 						t.Errorf("the safety copies are %v (%v)", list, err)
 					}
-					closed(t, d)
+					closeDocument(t, d)
 					if !bytes.Equal(readFile(t, path), file) {
 						t.Error("the file is another")
 					}
 					if _, err := os.Stat(journal.Path(path)); err == nil {
 						t.Error("the journal still lies there")
 					}
-					d = openBy(t, path, who)
+					d = openAsIdentity(t, path, who)
 					if said := d.Remarks(); len(said) > 0 {
 						t.Errorf("said again: %v", said)
 					}
@@ -114,10 +114,10 @@ func TestASoundFileStaysBesideAJournalThatIsNotItsOwn(t *testing.T) {
 	}
 }
 
-// A journal is removed once nobody needs it, and left alone as long as somebody may.
+// A journal is removed once nobody needs it, and left alone while somebody may.
 func TestOnlyAnIdleJournalIsSwept(t *testing.T) {
 	path := newFile(t)
-	closed(t, open(t, path))
+	closeDocument(t, open(t, path))
 	if err := os.WriteFile(journal.Path(path), nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -126,7 +126,7 @@ func TestOnlyAnIdleJournalIsSwept(t *testing.T) {
 		t.Fatal(err)
 	}
 	before := readFile(t, path)
-	closed(t, open(t, path))
+	closeDocument(t, open(t, path))
 	if !bytes.Equal(before, readFile(t, path)) {
 		t.Error("the file was written to while another program has it")
 	}
@@ -136,6 +136,6 @@ func TestOnlyAnIdleJournalIsSwept(t *testing.T) {
 	if err := writer.Close(); err != nil {
 		t.Fatal(err)
 	}
-	closed(t, open(t, path))
-	alone(t, filepath.Dir(path), filepath.Base(path))
+	closeDocument(t, open(t, path))
+	wantFiles(t, filepath.Dir(path), filepath.Base(path))
 }

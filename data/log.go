@@ -5,9 +5,9 @@ import (
 	"bolgeplan/data/logfile"
 )
 
-// Log reads every transaction of the file, the first first.
+// Log visits every transaction of the file, the oldest first.
 func (d *Document) Log(visit func(*history.Tx) error) error {
-	if err := d.hold(); err != nil {
+	if err := d.lockOpen(); err != nil {
 		return err
 	}
 	defer d.mu.Unlock()
@@ -17,10 +17,9 @@ func (d *Document) Log(visit func(*history.Tx) error) error {
 	return nil
 }
 
-// Last returns the transaction that was written last: what tells two states of
-// one file apart.
+// Last returns the id of the last transaction. It tells two states of one file apart.
 func (d *Document) Last() (id history.TxID, err error) {
-	if err := d.hold(); err != nil {
+	if err := d.lockOpen(); err != nil {
 		return id, err
 	}
 	defer d.mu.Unlock()
@@ -30,9 +29,8 @@ func (d *Document) Last() (id history.TxID, err error) {
 	return id, nil
 }
 
-// LogReader reads the log of a document part by part, and later goes on where it
-// stopped. Between two parts the document is free for edits. It must be used by
-// one goroutine at a time.
+// LogReader reads the log of a document in parts, and later continues. Between two
+// parts the document is free for edits. Use it from one goroutine at a time.
 type LogReader struct {
 	doc    *Document
 	reader *logfile.Reader
@@ -41,9 +39,9 @@ type LogReader struct {
 // LogReader returns a reader at the beginning of the log.
 func (d *Document) LogReader() *LogReader { return &LogReader{d, logfile.NewReader()} }
 
-// Remaining returns how many transactions were not read yet.
+// Remaining returns how many transactions are still to be read.
 func (r *LogReader) Remaining() (int, error) {
-	if err := r.doc.hold(); err != nil {
+	if err := r.doc.lockOpen(); err != nil {
 		return 0, err
 	}
 	defer r.doc.mu.Unlock()
@@ -54,12 +52,11 @@ func (r *LogReader) Remaining() (int, error) {
 	return n, nil
 }
 
-// Next reads up to limit further transactions, the oldest first; none when all
-// are read. Where another file has taken the place of the document's, which has
-// all transactions but may number them otherwise, it begins anew, and some come
-// again.
+// Next reads up to limit further transactions, the oldest first, and none at the end.
+// If another file replaced the document's, numbers may differ: it starts again, and
+// some transactions come twice.
 func (r *LogReader) Next(limit int) ([]*history.Tx, error) {
-	if err := r.doc.hold(); err != nil {
+	if err := r.doc.lockOpen(); err != nil {
 		return nil, err
 	}
 	defer r.doc.mu.Unlock()
@@ -68,4 +65,46 @@ func (r *LogReader) Next(limit int) ([]*history.Tx, error) {
 		return nil, logfile.OpenProblem(r.doc.path, err)
 	}
 	return txs, nil
+}
+
+// Conflict is a conflict together with who said what.
+type Conflict struct {
+	history.Conflict
+	From history.Provenance
+}
+
+// Conflicts lists the unresolved conflicts of the plan: see history.View.
+func (d *Document) Conflicts() ([]Conflict, error) {
+	if err := d.lockOpen(); err != nil {
+		return nil, err
+	}
+	defer d.mu.Unlock()
+	log, err := d.file.History()
+	if err != nil {
+		return nil, logfile.OpenProblem(d.path, err)
+	}
+	view := log.Now()
+	var list []Conflict
+	for _, c := range view.Conflicts() {
+		from, err := view.Provenance(c)
+		if err != nil {
+			return nil, logfile.OpenProblem(d.path, err)
+		}
+		list = append(list, Conflict{c, from})
+	}
+	return list, nil
+}
+
+// Unknown lists the content that only a newer program knows. A copy without history
+// leaves it out.
+func (d *Document) Unknown() ([]history.Unknown, error) {
+	if err := d.lockOpen(); err != nil {
+		return nil, err
+	}
+	defer d.mu.Unlock()
+	log, err := d.file.History()
+	if err != nil {
+		return nil, logfile.OpenProblem(d.path, err)
+	}
+	return log.Now().Unknown(), nil
 }

@@ -78,7 +78,7 @@ func TestALogReaderGoesOnWhereItStopped(t *testing.T) {
 	}
 }
 
-// A file that took the place of the document's may number transactions otherwise.
+// A file that replaced the document's may number transactions otherwise.
 func TestALogReaderBeginsAnewInAnotherFile(t *testing.T) {
 	d := open(t, newFile(t))
 	move(t, d, "0751", 0)
@@ -110,8 +110,7 @@ func TestALogReaderBeginsAnewInAnotherFile(t *testing.T) {
 	}
 }
 
-// BenchmarkReadLog50000 is reading five years of history, in the parts in which
-// the window reads it.
+// BenchmarkReadLog50000 reads five years of history in parts, as the window does.
 func BenchmarkReadLog50000(b *testing.B) {
 	path, _ := history50000(b)
 	d := open(b, path)

@@ -30,47 +30,47 @@ type Holder struct {
 	Format  int // the newest format that the program knows; 0 for a program of format 1
 }
 
-// OnThisComputer reports whether the program runs here, for the same user.
+// OnThisComputer reports whether the program runs on this computer, for the same
+// user.
 func (h Holder) OnThisComputer() bool {
-	me := self("")
+	me := thisProgram("")
 	return h.Host == me.Host && h.User == me.User
 }
 
-// A program that has a plan open says so in a small hidden file beside it,
-// ".Plan.bolgeplan.3fa9c1d2.open", where others on a shared drive see it. The
-// file is locked by the system for as long as the program lives and goes when
-// the plan is closed. It is a courtesy: nobody is ever kept from opening or
-// editing by it, SQLite's own locks are the safety.
+// A program that has a plan open writes a small hidden file beside it,
+// ".Plan.bolgeplan.3fa9c1d2.open", for others on a shared drive. The system locks the
+// file as long as the program lives; closing the plan removes it. It only informs:
+// SQLite's own locks keep the file safe.
 const (
-	presenceEnding = ".open"
-	// presenceBeat is how often a program says that it is still there, for those
-	// on other computers, to which the system's locks need not reach.
-	presenceBeat = 5 * time.Minute
-	// presenceStale is after how long without that such a program is taken for
-	// gone.
-	presenceStale = 3 * presenceBeat
+	presenceSuffix = ".open"
+	// presenceInterval is how often a program renews its file, for other computers,
+	// which may not see the system's locks.
+	presenceInterval = 5 * time.Minute
+	// presenceStale is the age of a file on another computer after which its
+	// program counts as dead.
+	presenceStale = 3 * presenceInterval
 	// presenceStart is where the text in the file begins. Windows keeps others
 	// from reading the byte that is locked, which is the first.
 	presenceStart = 1
-	presenceSize  = 1 << 12 // what the text may have at most, in bytes
+	presenceSize  = 1 << 12 // the longest text, in bytes
 )
 
-// presence is whether this program says that it has a plan open. It has a lock of
-// its own: looking through a slow folder keeps nobody from editing.
+// presence is this program's presence file. Its own lock lets edits go on while a
+// slow folder is read.
 type presence struct {
-	mu   sync.Mutex
-	note *presenceNote // nil where others are not told
-	left bool          // the plan is closed
+	mu     sync.Mutex
+	file   *presenceFile // nil if there is none
+	closed bool          // the plan is closed
 }
 
-// presenceNote is the file by which this program says so.
-type presenceNote struct {
+// presenceFile is the file by which this program shows that it has the plan open.
+type presenceFile struct {
 	path string
 	lock *flock.Flock
 	beat time.Time
 }
 
-func self(author string) Holder {
+func thisProgram(author string) Holder {
 	h := Holder{Author: author, Process: os.Getpid(), Since: time.Now(), Format: logfile.FormatVersion}
 	h.Host, _ = os.Hostname()
 	if u, err := user.Current(); err == nil {
@@ -79,26 +79,25 @@ func self(author string) Holder {
 	return h
 }
 
-// Announce says to other programs that the plan is open here, until it is
-// closed, and returns those that have it open already. Where nothing can be
-// written beside the plan nobody is told, nor of a plan that is only read here, unless
-// it waits for an older program to close it.
+// Announce shows other programs that the plan is open here, until it is closed. It
+// returns the programs that have it open already. A plan that is only read is not
+// announced, unless it waits for an older program to close it.
 func (d *Document) Announce() []Holder {
-	d.liftIfFree()
+	d.tryLiftUpgradeBlock()
 	p := &d.presence
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	why := d.Protected()
-	if p.note == nil && !p.left && (why == nil || why.Key == keyUpgradeOpen) {
-		p.note = announce(d.path, self(d.author))
+	if p.file == nil && !p.closed && (why == nil || why.Key == keyUpgradeOpen) {
+		p.file = writePresence(d.path, thisProgram(d.author))
 	}
 	return p.others(d.path)
 }
 
-// Others returns the other programs that have the plan open now, the first first. It
-// also lets the plan be edited that none of them keeps from it any more.
+// Others returns the other programs that have the plan open, the earliest first. It
+// also lets the plan be edited once no older program blocks the upgrade.
 func (d *Document) Others() []Holder {
-	d.liftIfFree()
+	d.tryLiftUpgradeBlock()
 	return d.others()
 }
 
@@ -106,30 +105,30 @@ func (d *Document) others() []Holder {
 	p := &d.presence
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if n := p.note; n != nil && time.Since(n.beat) > presenceBeat {
+	if n := p.file; n != nil && time.Since(n.beat) > presenceInterval {
 		n.beat = time.Now()
 		_ = os.Chtimes(n.path, n.beat, n.beat)
 	}
 	return p.others(d.path)
 }
 
-// leave says that the plan is no longer open here.
-func (d *Document) leave() {
+// removePresence shows that the plan is no longer open here.
+func (d *Document) removePresence() {
 	p := &d.presence
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.left = true
-	if p.note != nil {
-		p.note.end()
-		p.note = nil
-		_ = p.others(d.path) // and what dead programs left
+	p.closed = true
+	if p.file != nil {
+		p.file.end()
+		p.file = nil
+		_ = p.others(d.path) // also removes the files of dead programs
 	}
 }
 
-func announce(path string, me Holder) *presenceNote {
+func writePresence(path string, me Holder) *presenceFile {
 	var random [4]byte
 	_, _ = rand.Read(random[:]) // never fails
-	p := &presenceNote{path: presencePrefix(path) + hex.EncodeToString(random[:]) + presenceEnding, beat: time.Now()}
+	p := &presenceFile{path: presencePrefix(path) + hex.EncodeToString(random[:]) + presenceSuffix, beat: time.Now()}
 	p.lock = flock.New(p.path, flock.SetFlag(os.O_CREATE|os.O_EXCL|os.O_RDWR), flock.SetPermissions(0o644))
 	if ok, err := p.lock.TryLock(); !ok || err != nil {
 		return nil
@@ -148,12 +147,12 @@ func announce(path string, me Holder) *presenceNote {
 	return p
 }
 
-// end takes the file away.
-func (p *presenceNote) end() {
+// end removes the file.
+func (p *presenceFile) end() {
 	if p == nil {
 		return
 	}
-	_ = p.lock.Close() // Windows removes no file that is open
+	_ = p.lock.Close() // Windows cannot remove an open file
 	_ = os.Remove(p.path)
 }
 
@@ -161,8 +160,7 @@ func presencePrefix(path string) string {
 	return filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".")
 }
 
-// others reads what other programs say beside a plan, and removes what dead ones left
-// there.
+// others reads the presence files beside a plan, and removes those of dead programs.
 func (p *presence) others(plan string) []Holder {
 	entries, err := os.ReadDir(filepath.Dir(plan))
 	if err != nil {
@@ -173,12 +171,12 @@ func (p *presence) others(plan string) []Holder {
 	for _, e := range entries {
 		path := filepath.Join(filepath.Dir(plan), e.Name())
 		random, ok := strings.CutPrefix(path, prefix)
-		random, ending := strings.CutSuffix(random, presenceEnding)
-		if !ok || !ending || len(random) != 8 || !e.Type().IsRegular() || p.note != nil && p.note.path == path {
+		random, ending := strings.CutSuffix(random, presenceSuffix)
+		if !ok || !ending || len(random) != 8 || !e.Type().IsRegular() || p.file != nil && p.file.path == path {
 			continue
 		}
 		h, known := readPresence(path)
-		if !lives(path, h, known) {
+		if !isAlive(path, h, known) {
 			_ = os.Remove(path)
 		} else if known {
 			list = append(list, h)
@@ -198,10 +196,9 @@ func readPresence(path string) (h Holder, ok bool) {
 	return h, err == nil && json.Unmarshal(b, &h) == nil && h.Host != ""
 }
 
-// lives reports whether the program that a file is of still has it open. On this
-// computer the system knows, which lets go of a dead program's locks. Of another
-// computer's only the time tells.
-func lives(path string, h Holder, known bool) bool {
+// isAlive reports whether the program of a presence file still has the plan open. On
+// this computer the file's lock tells; on another computer only its age does.
+func isAlive(path string, h Holder, known bool) bool {
 	lock := flock.New(path, flock.SetFlag(os.O_RDONLY))
 	got, err := lock.TryLock()
 	if got {
@@ -213,7 +210,7 @@ func lives(path string, h Holder, known bool) bool {
 		return false
 	case err == nil && !got:
 		return true
-	case err == nil && known && h.Host == self("").Host:
+	case err == nil && known && h.Host == thisProgram("").Host:
 		return false
 	}
 	return statErr == nil && time.Since(info.ModTime()) < presenceStale

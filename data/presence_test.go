@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// beside lists what lies beside a plan.
-func beside(t *testing.T, path string) (names []string) {
+// filesBeside lists the files beside a plan.
+func filesBeside(t *testing.T, path string) (names []string) {
 	t.Helper()
 	entries, err := os.ReadDir(filepath.Dir(path))
 	if err != nil {
@@ -37,7 +37,7 @@ func TestASecondProgramIsToldWhoHasThePlanOpen(t *testing.T) {
 	}
 	defer two.Close()
 	others := two.Announce()
-	me := self("")
+	me := thisProgram("")
 	if len(others) != 1 {
 		t.Fatalf("told was %v", others)
 	}
@@ -61,7 +61,7 @@ func TestASecondProgramIsToldWhoHasThePlanOpen(t *testing.T) {
 	if err := two.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if left := beside(t, path); len(left) > 0 {
+	if left := filesBeside(t, path); len(left) > 0 {
 		t.Errorf("left are %v", left)
 	}
 }
@@ -83,9 +83,9 @@ func TestWhoOnlyReadsIsToldAndNamesNobody(t *testing.T) {
 	}
 }
 
-// What lies beside a plan need not be of a program that lives.
+// A presence file beside a plan may be of a dead program.
 func TestStalePresenceLocksNobodyOut(t *testing.T) {
-	elsewhere, here := self("Cai"), self("Cai")
+	elsewhere, here := thisProgram("Cai"), thisProgram("Cai")
 	elsewhere.Host = "PC-12"
 	for _, c := range []struct {
 		name string
@@ -106,7 +106,7 @@ func TestStalePresenceLocksNobodyOut(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			lock := presencePrefix(path) + "01234567" + presenceEnding
+			lock := presencePrefix(path) + "01234567" + presenceSuffix
 			if err := os.WriteFile(lock, append([]byte{0}, b...), 0o644); err != nil {
 				t.Fatal(err)
 			}
@@ -143,7 +143,7 @@ func TestPresenceLeavesOtherFilesAlone(t *testing.T) {
 	if err := d.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if left := beside(t, path); len(left) != 4 {
+	if left := filesBeside(t, path); len(left) != 4 {
 		t.Errorf("left are %v", strings.Join(left, " "))
 	}
 }

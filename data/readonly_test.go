@@ -9,11 +9,11 @@ import (
 	"bolgeplan/data/vetting"
 )
 
-// shownFile names the plan in a process that opens it and says what it sees.
+// shownFile names the plan in a process that opens it and prints what it shows.
 const shownFile = "BOLGEPLAN_SHOWN_FILE"
 
-// seen is what such a process says.
-type seen struct {
+// shownState is what such a process prints.
+type shownState struct {
 	Problem   string // why it is not open, by key
 	Sentence  string
 	Protected string
@@ -22,11 +22,11 @@ type seen struct {
 	Faults    int
 }
 
-// tellWhatIsSeen opens a plan as an installation that knows nothing.
-func tellWhatIsSeen(path string) {
+// printShownState opens a plan with an empty registry and prints what it shows.
+func printShownState(path string) {
 	who := anna
 	who.Program = vetting.OwnProgram()
-	var s seen
+	var s shownState
 	d, err := Open(context.Background(), path, who)
 	var p *Problem
 	switch {
@@ -41,7 +41,7 @@ func tellWhatIsSeen(path string) {
 		for _, r := range d.Remarks() {
 			s.Said = append(s.Said, r.Key)
 		}
-		s.Last = d.last.String()
+		s.Last = d.lastTx.String()
 		faults, err := d.Verify()
 		if s.Faults = len(faults); err != nil {
 			s.Problem = err.Error()

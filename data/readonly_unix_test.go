@@ -21,8 +21,8 @@ import (
 // nobody is a user who owns nothing.
 const nobody = 65534
 
-// look has another process open a plan, of a user whom permissions bind.
-func look(t *testing.T, path string) (s seen) {
+// openAsOther opens a plan in a process of a user without special rights.
+func openAsOther(t *testing.T, path string) (s shownState) {
 	t.Helper()
 	cmd := exec.Command("/proc/self/exe") // which needs no way to where it lies
 	if _, err := os.Stat(cmd.Path); err != nil {
@@ -51,13 +51,13 @@ func look(t *testing.T, path string) (s seen) {
 	if err != nil {
 		t.Fatalf("%v: %s", err, said.String())
 	}
-	alone(t, private)
+	wantFiles(t, private)
 	return s
 }
 
-// protect lays a plan, with what lies beside it, where it cannot be written to, until the
-// test ends.
-func protect(t *testing.T, path string, file, dir os.FileMode) (to string) {
+// copyReadOnly copies a plan and its side files to a folder that cannot be written
+// until the test ends.
+func copyReadOnly(t *testing.T, path string, file, dir os.FileMode) (to string) {
 	t.Helper()
 	above := t.TempDir()
 	home := filepath.Join(above, "skrivebeskyttet")
@@ -87,10 +87,9 @@ func protect(t *testing.T, path string, file, dir os.FileMode) (to string) {
 	return to
 }
 
-// A plan that cannot be written to is shown whatever a well-meant look at it with another
-// program left, and stays as it is.
+// A read-only plan with traces of other tools is shown, and stays as it is.
 func TestAWellMeantFileThatCannotBeWrittenIsShown(t *testing.T) {
-	for _, h := range habits {
+	for _, h := range toolTraces {
 		for what, modes := range map[string][2]os.FileMode{
 			"problem.readonly": {0o444, 0o755}, "problem.readonly-folder": {0o666, 0o555},
 		} {
@@ -98,16 +97,16 @@ func TestAWellMeantFileThatCannotBeWrittenIsShown(t *testing.T) {
 				path := newFile(t)
 				d := open(t, path)
 				move(t, d, "0751", 2)
-				tip := d.last.String()
-				closed(t, d)
+				tip := d.lastTx.String()
+				closeDocument(t, d)
 				logfiletest.Alter(t, path, h.statements)
-				path = protect(t, path, modes[0], modes[1])
-				before := folder(t, filepath.Dir(path))
-				s := look(t, path)
-				if s.Problem != "" || s.Protected != what || s.Last != tip || s.Faults > 0 || strings.Join(s.Said, " ") != shownFor(h.said) {
+				path = copyReadOnly(t, path, modes[0], modes[1])
+				before := folderState(t, filepath.Dir(path))
+				s := openAsOther(t, path)
+				if s.Problem != "" || s.Protected != what || s.Last != tip || s.Faults > 0 || strings.Join(s.Said, " ") != shownRemark(h.said) {
 					t.Errorf("seen is %+v", s)
 				}
-				if !maps.Equal(before, folder(t, filepath.Dir(path))) {
+				if !maps.Equal(before, folderState(t, filepath.Dir(path))) {
 					t.Error("something was written")
 				}
 			})
@@ -115,39 +114,39 @@ func TestAWellMeantFileThatCannotBeWrittenIsShown(t *testing.T) {
 	}
 }
 
-// Beside a plan in a folder that cannot be written to lies what a program left that was
-// killed or is not its own: the right plan is shown, or a sentence says what to do, and
-// nothing is written.
+// Beside a plan in a read-only folder lies the journal of a killed program, or a
+// foreign one. The right plan is shown, or a sentence says what to do; nothing is
+// written.
 func TestAJournalInAFolderThatCannotBeWritten(t *testing.T) {
 	type left struct {
 		path string
-		want seen
+		want shownState
 	}
 	lefts := map[string]left{}
 	for _, name := range foundFiles { // sound files
 		path := foundFile(t, name)
 		alone := filepath.Join(t.TempDir(), "plan.bolgeplan")
 		duplicate(t, path, alone)
-		lefts[name] = left{path, seen{Last: tipOf(t, alone), Said: []string{"remark.shown.stale"}}}
+		lefts[name] = left{path, shownState{Last: tipOf(t, alone), Said: []string{"remark.shown.stale"}}}
 	}
 	path := newFile(t)
 	move(t, open(t, path), "0751", 2)
-	lefts["killed"] = left{logfiletest.LeaveHotJournal(t, path), seen{Last: tipOf(t, path)}}
+	lefts["killed"] = left{logfiletest.LeaveHotJournal(t, path), shownState{Last: tipOf(t, path)}}
 	ahead := newFile(t)
 	tip := tipOf(t, ahead)
-	lefts["ahead"] = left{leftAhead(t, ahead), seen{Last: tip, Said: []string{"remark.shown.ahead", "remark.shown.statistics"}}}
+	lefts["ahead"] = left{newFileWithWAL(t, ahead), shownState{Last: tip, Said: []string{"remark.shown.ahead", "remark.shown.statistics"}}}
 	for name, l := range lefts {
 		t.Run(name, func(t *testing.T) {
-			path := protect(t, l.path, 0o444, 0o555)
-			before := folder(t, filepath.Dir(path))
+			path := copyReadOnly(t, l.path, 0o444, 0o555)
+			before := folderState(t, filepath.Dir(path))
 			if len(before) < 2 {
-				t.Fatalf("beside it lies nothing: %v", folder(t, filepath.Dir(path)))
+				t.Fatalf("beside it lies nothing: %v", folderState(t, filepath.Dir(path)))
 			}
-			s := look(t, path)
+			s := openAsOther(t, path)
 			if s.Problem != "" || s.Last != l.want.Last || s.Faults > 0 || fmt.Sprint(s.Said) != fmt.Sprint(l.want.Said) {
 				t.Errorf("seen is %+v, not %+v", s, l.want)
 			}
-			if !maps.Equal(before, folder(t, filepath.Dir(path))) {
+			if !maps.Equal(before, folderState(t, filepath.Dir(path))) {
 				t.Error("something was written")
 			}
 		})
@@ -160,12 +159,12 @@ func TestAJournalInAFolderThatCannotBeWritten(t *testing.T) {
 		if err := os.WriteFile(journal.Path(path), []byte(strings.Repeat("x", 1000)), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		path = protect(t, path, 0o444, 0o555)
-		before := folder(t, filepath.Dir(path))
-		if s := look(t, path); s.Problem == "" || s.Sentence == "" {
+		path = copyReadOnly(t, path, 0o444, 0o555)
+		before := folderState(t, filepath.Dir(path))
+		if s := openAsOther(t, path); s.Problem == "" || s.Sentence == "" {
 			t.Errorf("seen is %+v", s)
 		}
-		if !maps.Equal(before, folder(t, filepath.Dir(path))) {
+		if !maps.Equal(before, folderState(t, filepath.Dir(path))) {
 			t.Error("something was written")
 		}
 	})
@@ -178,7 +177,7 @@ func tipOf(t *testing.T, path string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tip := d.last.String()
-	closed(t, d)
+	tip := d.lastTx.String()
+	closeDocument(t, d)
 	return tip
 }

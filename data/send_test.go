@@ -20,7 +20,7 @@ import (
 	"bolgeplan/data/problem"
 )
 
-// quickLock keeps the tests from working a second for each lock.
+// quickLock saves the tests a second for each lock.
 const quickLock = 2
 
 var bo = Identity{Author: "Bo Å", Installation: "b2"}
@@ -32,8 +32,8 @@ func wantKey(t testing.TB, err error, key string) {
 	}
 }
 
-// alone fails unless a folder holds nothing but some files.
-func alone(t testing.TB, dir string, names ...string) {
+// wantFiles fails unless a folder has exactly some files.
+func wantFiles(t testing.TB, dir string, names ...string) {
 	t.Helper()
 	entries, err := os.ReadDir(dir)
 	if err != nil || len(entries) != len(names) {
@@ -41,6 +41,7 @@ func alone(t testing.TB, dir string, names ...string) {
 	}
 }
 
+// steps returns the labels of what can be undone and redone.
 func steps(t testing.TB, d *Document) (list []*history.Tx) {
 	t.Helper()
 	err := d.Log(func(tx *history.Tx) error { list = append(list, tx); return nil })
@@ -50,7 +51,7 @@ func steps(t testing.TB, d *Document) (list []*history.Tx) {
 	return list
 }
 
-// randomDocument makes a plan with a history of any few edits.
+// randomDocument makes a plan with a random history.
 func randomDocument(t testing.TB, rt *rapid.T) *Document {
 	d := open(t, newFile(t))
 	for range rapid.IntRange(0, 3).Draw(rt, "edits") {
@@ -77,7 +78,7 @@ func TestWhatIsSentIsWhatArrives(t *testing.T) {
 		if err := d.Send(context.Background(), sent, how); err != nil {
 			rt.Fatal(err)
 		}
-		alone(t, filepath.Dir(sent), filepath.Base(sent))
+		wantFiles(t, filepath.Dir(sent), filepath.Base(sent))
 		received := sent
 		if how.Passphrase != "" {
 			if _, err := Open(t.Context(), sent, bo); !IsLocked(err) {
@@ -95,7 +96,7 @@ func TestWhatIsSentIsWhatArrives(t *testing.T) {
 		}
 		c := open(t, received)
 		defer c.Close()
-		sound(t, c)
+		checkSound(t, c)
 		if diff := plan.Compare(d.Plan(), c.Plan()); len(diff) > 0 {
 			rt.Fatalf("what arrived differs: %v", diff)
 		}
@@ -177,37 +178,37 @@ func TestALockedCopyIsRefusedWithWhatIsWrong(t *testing.T) {
 	wantKey(t, err, "problem.age-size")
 	_, err = Unlock(t.Context(), filepath.Join(dir, "none.age"), "hemmelig", bo)
 	wantKey(t, err, "problem.unreadable")
-	alone(t, private)
+	wantFiles(t, private)
 	if again, err := os.ReadFile(sent); err != nil || !bytes.Equal(again, b) {
 		t.Errorf("the locked copy is not as it was (%v)", err)
 	}
 }
 
-// Neither what is to be locked nor what was unlocked is ever on a disk in clear,
-// before it is kept; then it is known.
+// Neither content to lock nor unlocked content is ever in clear on a disk, before it
+// is saved; then it is known.
 func TestWhatIsUnlockedIsInMemoryUntilKept(t *testing.T) {
 	path := newFile(t)
 	dir, private := t.TempDir(), t.TempDir()
 	t.Setenv("TMPDIR", private)
-	who := installation(t)
-	d := openBy(t, path, who)
+	who := newIdentity(t)
+	d := openAsIdentity(t, path, who)
 	sent := filepath.Join(dir, "plan.bolgeplan.AGE")
 	for _, without := range []bool{true, false} {
 		_ = os.Remove(sent)
 		err := d.Send(context.Background(), sent, SendOptions{WithoutHistory: without, Passphrase: "a", WorkFactor: quickLock, Progress: func(_ float64, doing string) {
-			alone(t, private)
-			noClearText(t, dir, doing)
+			wantFiles(t, private)
+			wantNoPlainFiles(t, dir, doing)
 		}})
 		if err != nil {
 			t.Fatal(err)
 		}
 	}
-	u, err := Unlock(t.Context(), sent, "a", installation(t))
+	u, err := Unlock(t.Context(), sent, "a", newIdentity(t))
 	if err != nil {
 		t.Fatal(err)
 	}
-	alone(t, private)
-	alone(t, dir, filepath.Base(sent))
+	wantFiles(t, private)
+	wantFiles(t, dir, filepath.Base(sent))
 	if u.Name() != "plan.bolgeplan" {
 		t.Errorf("it is called %s", u.Name())
 	}
@@ -221,12 +222,12 @@ func TestWhatIsUnlockedIsInMemoryUntilKept(t *testing.T) {
 		t.Fatal(err)
 	}
 	u.Discard()
-	closed(t, openBy(t, kept, blind(who)))
-	alone(t, private)
+	closeDocument(t, openAsIdentity(t, kept, withoutProgram(who)))
+	wantFiles(t, private)
 }
 
-// noClearText fails where a file in a folder is an SQLite database.
-func noClearText(t testing.TB, dir, when string) {
+// wantNoPlainFiles fails if a file in a folder is an SQLite database.
+func wantNoPlainFiles(t testing.TB, dir, when string) {
 	t.Helper()
 	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
@@ -260,10 +261,10 @@ func TestSendingThatIsCancelledLeavesNothing(t *testing.T) {
 		if !errors.Is(err, context.Canceled) || !reached {
 			t.Errorf("%s: %v", at, err)
 		}
-		alone(t, dir)
-		alone(t, private)
+		wantFiles(t, dir)
+		wantFiles(t, private)
 	}
-	sound(t, d)
+	checkSound(t, d)
 }
 
 func TestSendingReplacesNothingAndReadsWhatCannotBeWritten(t *testing.T) {
@@ -284,8 +285,8 @@ func TestSendingReplacesNothingAndReadsWhatCannotBeWritten(t *testing.T) {
 	}
 }
 
-// What this program does not know goes into a copy with history and not into one
-// without, and is named.
+// Content of newer programs goes into a copy with history and not into one without,
+// and is listed.
 func TestWhatACopyWithoutHistoryLeavesOutIsNamed(t *testing.T) {
 	path := newFile(t)
 	row := func(n string) plan.ID { return plan.CatalogueID("voyage", n) }

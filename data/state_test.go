@@ -7,8 +7,8 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// What is shown can be read while somebody has the document: a slow disk, or a file
-// that another program keeps.
+// The state can be read while the document is busy: with a slow disk, or a file that
+// another program holds.
 func TestReadingWaitsForNobody(t *testing.T) {
 	d := open(t, newFile(t))
 	move(t, d, "0751", 1)
@@ -19,7 +19,7 @@ func TestReadingWaitsForNobody(t *testing.T) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	s := d.State()
-	if d.Plan() != s.Plan || d.Plan() != d.plan || s.Tip != d.last {
+	if d.Plan() != s.Plan || d.Plan() != d.plan || s.Tip != d.lastTx {
 		t.Error("the state is not the one that is written")
 	}
 	if label, ok := d.CanUndo(); !ok || label.Key != "did.move" {
@@ -30,15 +30,15 @@ func TestReadingWaitsForNobody(t *testing.T) {
 	}
 }
 
-// heard is what a listener was told.
-type heard struct {
+// eventRecorder records the events of a listener.
+type eventRecorder struct {
 	t      *testing.T
 	d      *Document
 	events []Event
 }
 
-func listen(t *testing.T, d *Document) *heard {
-	h := &heard{t: t, d: d}
+func listen(t *testing.T, d *Document) *eventRecorder {
+	h := &eventRecorder{t: t, d: d}
 	last := d.State()
 	d.Listen(func(e Event) {
 		if e.Before != last || e.After != d.State() {
@@ -50,8 +50,8 @@ func listen(t *testing.T, d *Document) *heard {
 	return h
 }
 
-// take returns what was heard since it was last asked.
-func (h *heard) take(n int) []Event {
+// since returns the events since the last call.
+func (h *eventRecorder) since(n int) []Event {
 	h.t.Helper()
 	if len(h.events) != n {
 		h.t.Fatalf("heard %d events, not %d: %+v", len(h.events), n, h.events)
@@ -68,14 +68,14 @@ func TestEveryChangeIsToldByItsTables(t *testing.T) {
 
 	move(t, d, "0751", 1)
 	move(t, d, "0751", 1) // it is there
-	e := h.take(1)[0]
+	e := h.since(1)[0]
 	if !slices.Equal(e.Tables, []string{"assignment"}) || e.Outcome.Label.Key != "did.move" || e.News.Changed {
 		t.Errorf("of an edit was told %+v", e)
 	}
 	if _, err := d.Undo(); err != nil {
 		t.Fatal(err)
 	}
-	if e = h.take(1)[0]; !slices.Equal(e.Tables, []string{"assignment"}) || e.Outcome.Label.Key != "did.undo" || e.After.Redo == nil {
+	if e = h.since(1)[0]; !slices.Equal(e.Tables, []string{"assignment"}) || e.Outcome.Label.Key != "did.undo" || e.After.Redo == nil {
 		t.Errorf("of undo was told %+v", e)
 	}
 
@@ -99,18 +99,18 @@ func TestEveryChangeIsToldByItsTables(t *testing.T) {
 	if news, err := d.CatchUp(); err != nil || news.Author != "Bo" {
 		t.Fatalf("caught up with %+v (%v)", news, err)
 	}
-	e = h.take(1)[0]
+	e = h.since(1)[0]
 	if !slices.Equal(e.Tables, []string{"wave", "setting"}) || e.News.Author != "Bo" || e.News.Label.Key != "did.x" || e.Outcome.Changed() {
 		t.Errorf("of another program was told %+v", e)
 	}
 	if news, err := d.CatchUp(); err != nil || news.Changed {
 		t.Errorf("caught up again with %+v (%v)", news, err)
 	}
-	h.take(0)
+	h.since(0)
 
 	rename() // an edit catches up by itself
 	move(t, d, "0563", 1)
-	two := h.take(2)
+	two := h.since(2)
 	if two[0].News.Author != "Bo" || two[1].Outcome.Label.Key != "did.move" || !slices.Equal(two[0].Tables, []string{"wave"}) {
 		t.Errorf("of another program and an edit was told %+v", two)
 	}

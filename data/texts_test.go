@@ -17,9 +17,9 @@ import (
 
 const dirty = "a\x00\x1b[31m\u009bb"
 
-// letIn writes a text into the log as an earlier version did: the name of a wave, and
-// what the change is called.
-func letIn(t testing.TB, path, text string) {
+// writeText writes a text into the log as an earlier version did: as the name of a
+// wave, and in the label.
+func writeText(t testing.TB, path, text string) {
 	t.Helper()
 	who := logfile.Signature{Author: "Anna", Installation: "a1"}
 	logfiletest.Edit(t, path, who, plan.L("did.wave", "name", text), func(d *plan.Draft) error {
@@ -28,11 +28,10 @@ func letIn(t testing.TB, path, text string) {
 	})
 }
 
-// What people enter loses what no text of a plan holds, wherever it goes: into rows,
-// labels, and who wrote.
+// Entered texts lose forbidden characters everywhere: in rows, labels and writers.
 func TestNothingForbiddenIsEntered(t *testing.T) {
 	path := newFile(t)
-	who := installation(t)
+	who := newIdentity(t)
 	who.Author = "Anna\x1b Sø\n"
 	d, err := Open(t.Context(), path, who)
 	if err != nil {
@@ -75,7 +74,7 @@ func TestNothingForbiddenIsEntered(t *testing.T) {
 	if err := errors.Join(err, d.Close()); err != nil {
 		t.Fatal(err)
 	}
-	if d, err = Open(t.Context(), path, installation(t)); err != nil {
+	if d, err = Open(t.Context(), path, newIdentity(t)); err != nil {
 		t.Fatalf("it is refused elsewhere: %v", err)
 	}
 	if err := d.Close(); err != nil {
@@ -83,12 +82,12 @@ func TestNothingForbiddenIsEntered(t *testing.T) {
 	}
 }
 
-// A plan that has such a text already is opened where it is known, with its safety
-// copies; verify names it; elsewhere it is refused in words; and a copy without history
-// has it no more.
+// A plan with a forbidden text opens where it is known, with its safety copies, and
+// verify lists it. Other installations refuse it in words, and a copy without history
+// lacks the text.
 func TestAPlanThatHasAForbiddenTextStaysReadable(t *testing.T) {
 	path := newFile(t)
-	who := keeper(t)
+	who := newIdentityWithFolder(t)
 	d, err := Open(t.Context(), path, who)
 	if err == nil {
 		err = d.Close()
@@ -96,10 +95,10 @@ func TestAPlanThatHasAForbiddenTextStaysReadable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	letIn(t, path, dirty)
+	writeText(t, path, dirty)
 	who.Registry.RecordFile(path)
 
-	_, err = Open(t.Context(), path, installation(t))
+	_, err = Open(t.Context(), path, newIdentity(t))
 	var refused *Problem
 	if !errors.As(err, &refused) || refused.Key != "problem.texts" || len(refused.Faults) != 2 || !IsTextFault(refused.Faults[0]) {
 		t.Fatalf("elsewhere: %v", err)
@@ -126,7 +125,7 @@ func TestAPlanThatHasAForbiddenTextStaysReadable(t *testing.T) {
 	if err := d.Close(); err != nil {
 		t.Fatal(err)
 	}
-	for path, who := range map[string]Identity{sent: installation(t), list[0].Path: who, path: who} {
+	for path, who := range map[string]Identity{sent: newIdentity(t), list[0].Path: who, path: who} {
 		d, err := OpenToRead(t.Context(), path, who)
 		if err != nil {
 			t.Errorf("%s: %v", filepath.Base(path), err)
@@ -142,11 +141,11 @@ func TestAPlanThatHasAForbiddenTextStaysReadable(t *testing.T) {
 	}
 }
 
-// What breaks lines came in with what was pasted, and harms nobody.
+// Line breaks of pasted texts are harmless and accepted.
 func TestLineBreaksAreLetIn(t *testing.T) {
 	path := newFile(t)
-	letIn(t, path, "Bølge\v3\r\n\t\f\u0085")
-	d, err := Open(t.Context(), path, installation(t))
+	writeText(t, path, "Bølge\v3\r\n\t\f\u0085")
+	d, err := Open(t.Context(), path, newIdentity(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -158,14 +157,14 @@ func TestLineBreaksAreLetIn(t *testing.T) {
 	}
 }
 
-// A safety copy of a former version that holds such a text is refused where it is not
-// known, and the plan is got out of it as the sentence says.
+// An old safety copy with a forbidden text is refused where it is unknown. The plan
+// is extracted as the sentence says.
 func TestAnOldSafetyCopyWithForbiddenTextsIsGotOut(t *testing.T) {
 	path := newFile(t)
-	who := keeper(t)
-	letIn(t, path, dirty)
+	who := newIdentityWithFolder(t)
+	writeText(t, path, dirty)
 	who.Registry.RecordFile(path)
-	d := openBy(t, path, who)
+	d := openAsIdentity(t, path, who)
 	if err := d.MakeSafetyCopy(SafetyDaily); err != nil {
 		t.Fatal(err)
 	}
@@ -177,10 +176,10 @@ func TestAnOldSafetyCopyWithForbiddenTextsIsGotOut(t *testing.T) {
 	if err := d.Copy(copied); err != nil {
 		t.Fatal(err)
 	}
-	closed(t, openBy(t, copied, who)) // the copy is as much one's own as the plan
-	closed(t, d)
+	closeDocument(t, openAsIdentity(t, copied, who)) // the copy is as much one's own as the plan
+	closeDocument(t, d)
 	old, before := list[0].Path, readFile(t, list[0].Path)
-	forgetful := installation(t)
+	forgetful := newIdentity(t)
 	forgetful.Folder = who.Folder
 	for _, openIt := range []func(context.Context, string, Identity) (*Document, error){Open, OpenToRead} {
 		_, err := openIt(t.Context(), old, forgetful)
@@ -207,15 +206,15 @@ func TestAnOldSafetyCopyWithForbiddenTextsIsGotOut(t *testing.T) {
 	if !bytes.Equal(before, readFile(t, old)) {
 		t.Error("the safety copy was changed")
 	}
-	for _, who := range []Identity{forgetful, installation(t)} {
-		d := openBy(t, to, who)
-		sound(t, d)
+	for _, who := range []Identity{forgetful, newIdentity(t)} {
+		d := openAsIdentity(t, to, who)
+		checkSound(t, d)
 		if name := d.Plan().Waves.Rows()[0].Name; name != "a[31mb" {
 			t.Errorf("the wave is called %q", name)
 		}
 		if err := edit(d, "0563", 1); err != nil {
 			t.Error(err)
 		}
-		closed(t, d)
+		closeDocument(t, d)
 	}
 }

@@ -11,27 +11,27 @@ import (
 	"bolgeplan/data/problem"
 )
 
-// CreateKey is the label of the transaction that a file begins with.
+// CreateKey is the label of the first transaction of a file.
 const CreateKey = logfile.CreateKey
 
-// stacks is what can be undone and redone by this installation, the next last.
-type stacks struct {
-	undo, redo []step
+// undoStacks holds what this installation can undo and redo, the next step last.
+type undoStacks struct {
+	undo, redo []undoStep
 }
 
-type step struct {
+type undoStep struct {
 	tx    int64        // the transaction to take back
-	id    history.TxID // its identity, by which labels name it
+	id    history.TxID // its id, by which labels name it
 	label plan.Label   // what the user did
 }
 
 const undoDepth = 500
 
-func hasStep(steps []step, id history.TxID) bool {
-	return slices.ContainsFunc(steps, func(s step) bool { return s.id == id })
+func hasStep(steps []undoStep, id history.TxID) bool {
+	return slices.ContainsFunc(steps, func(s undoStep) bool { return s.id == id })
 }
 
-func (s *stacks) did(done step) {
+func (s *undoStacks) push(done undoStep) {
 	if len(s.undo) >= 2*undoDepth {
 		s.undo = slices.Clone(s.undo[undoDepth:])
 	}
@@ -39,9 +39,9 @@ func (s *stacks) did(done step) {
 	s.redo = nil
 }
 
-// drop takes a step out. It need not be the newest: two windows of one
-// installation may be open on the file, each with its own idea of that.
-func drop(steps []step, id history.TxID) []step {
+// removeStep removes a step, which need not be the newest: two windows of one
+// installation may have the file open.
+func removeStep(steps []undoStep, id history.TxID) []undoStep {
 	for i := len(steps) - 1; i >= 0; i-- {
 		if steps[i].id == id {
 			return slices.Delete(steps, i, i+1)
@@ -50,35 +50,34 @@ func drop(steps []step, id history.TxID) []step {
 	return steps
 }
 
-// loadStacks finds what this installation can undo by going through its own
-// transactions, by the labels that it had, so that undo survives closing the
-// program.
-func loadStacks(f *logfile.File, labels []string) (s stacks, err error) {
+// loadUndoStacks rebuilds the stacks from the installation's own transactions, so
+// that undo survives closing the program.
+func loadUndoStacks(f *logfile.File, labels []string) (s undoStacks, err error) {
 	own, err := f.OwnEntries(labels, undoDepth)
 	if err != nil {
 		return s, err
 	}
-	s.undo = make([]step, 0, len(own))
+	s.undo = make([]undoStep, 0, len(own))
 	for _, e := range own {
-		if err := s.replay(step{e.N, e.ID, e.Label}); err != nil {
+		if err := s.replay(undoStep{e.N, e.ID, e.Label}); err != nil {
 			return s, err
 		}
 	}
 	return s, nil
 }
 
-// replay follows one transaction of the log: an undo takes the step that it
-// names from one stack and puts its own taking back on the other.
-func (s *stacks) replay(t step) error {
+// replay applies one transaction of the log: an undo moves the step that it names
+// from one stack to the other.
+func (s *undoStacks) replay(t undoStep) error {
 	switch t.label.Key {
 	case logfile.CreateKey:
-		*s = stacks{}
+		*s = undoStacks{}
 		return nil
 	case logfile.EraseKey:
 		return nil
 	case logfile.UndoKey, logfile.RedoKey:
 	default:
-		s.did(t)
+		s.push(t)
 		return nil
 	}
 	of, err := hex.DecodeString(t.label.Arg("of"))
@@ -93,7 +92,7 @@ func (s *stacks) replay(t step) error {
 	if t.label.Key == logfile.RedoKey {
 		from, to = to, from
 	}
-	*from = drop(*from, taken)
+	*from = removeStep(*from, taken)
 	if t.label, err = plan.DecodeLabel(t.label.Arg("what")); err != nil {
 		return err
 	}
@@ -101,68 +100,68 @@ func (s *stacks) replay(t step) error {
 	return nil
 }
 
-// Undo takes back the last thing that this installation did, as far as nobody has
-// changed it since; what is left as it is, is in Outcome.Left.
+// Undo takes back the last edit of this installation, unless others changed it since.
+// What stays is in Outcome.Left.
 func (d *Document) Undo() (out Outcome, err error) { return d.UndoWithLabel(nil) }
 
-// LabelFunc adds to a label what a change does to the plan as it is then.
+// LabelFunc returns a label with notes about what a change does to the plan.
 type LabelFunc func(label plan.Label, before, after *plan.Plan) plan.Label
 
-// UndoWithLabel is Undo with a label to which something is added; nil adds nothing.
+// UndoWithLabel is Undo with a label function; nil keeps the label.
 func (d *Document) UndoWithLabel(note LabelFunc) (out Outcome, err error) {
-	if err := d.hold(); err != nil {
+	if err := d.lockOpen(); err != nil {
 		return Outcome{}, err
 	}
-	defer d.release(&out)
-	return d.takeBack(logfile.UndoKey, &d.undo.undo, &d.undo.redo, "problem.nothing-to-undo", note)
+	defer d.publishAndUnlock(&out)
+	return d.revert(logfile.UndoKey, &d.undo.undo, &d.undo.redo, "problem.nothing-to-undo", note)
 }
 
-// Redo brings the last undone thing again.
+// Redo brings back the last undone edit.
 func (d *Document) Redo() (out Outcome, err error) { return d.RedoWithLabel(nil) }
 
-// RedoWithLabel is Redo with a label to which something is added; nil adds nothing.
+// RedoWithLabel is Redo with a label function; nil keeps the label.
 func (d *Document) RedoWithLabel(note LabelFunc) (out Outcome, err error) {
-	if err := d.hold(); err != nil {
+	if err := d.lockOpen(); err != nil {
 		return Outcome{}, err
 	}
-	defer d.release(&out)
-	return d.takeBack(logfile.RedoKey, &d.undo.redo, &d.undo.undo, "problem.nothing-to-redo", note)
+	defer d.publishAndUnlock(&out)
+	return d.revert(logfile.RedoKey, &d.undo.redo, &d.undo.undo, "problem.nothing-to-redo", note)
 }
 
-func (d *Document) takeBack(key string, from, to *[]step, nothing string, note LabelFunc) (Outcome, error) {
+func (d *Document) revert(key string, from, to *[]undoStep, nothing string, note LabelFunc) (Outcome, error) {
 	if len(*from) == 0 {
 		return Outcome{}, problem.New(nothing, nil)
 	}
 	s := (*from)[len(*from)-1]
 	label := plan.L(key, "of", s.id.String(), "what", s.label.Encode())
 	var inv history.Inverse
-	out, _, err := d.record(func(d *Document) (e logfile.Edit, err error) {
-		if !hasStep(*from, s.id) { // another window has taken it back
+	out, _, err := d.append(func(d *Document) (e logfile.Edit, err error) {
+		if !hasStep(*from, s.id) { // another window has undone it
 			return e, problem.New(nothing, nil)
 		}
 		if inv, err = d.inverse(s); err != nil {
 			return e, err
 		}
-		return logfile.Edit{Label: d.withNote(label, inv, note), Changes: inv.Changes, Exact: true}, nil
+		return logfile.Edit{Label: d.addToLabel(label, inv, note), Changes: inv.Changes, Exact: true}, nil
 	})
 	if err != nil {
 		return Outcome{}, err
 	}
-	*from = drop(*from, s.id)
+	*from = removeStep(*from, s.id)
 	out.Left = inv.Leftovers
 	if !out.Changed() {
-		return out, refusal(inv)
+		return out, nothingToRevert(inv)
 	}
-	*to = append(*to, step{d.tip, out.Tx, s.label})
+	*to = append(*to, undoStep{d.lastNumber, out.Tx, s.label})
 	return out, nil
 }
 
-// withNote is the label of a step that is taken back.
-func (d *Document) withNote(label plan.Label, inv history.Inverse, note LabelFunc) plan.Label {
+// addToLabel applies a label function to the label of an undo or redo.
+func (d *Document) addToLabel(label plan.Label, inv history.Inverse, note LabelFunc) plan.Label {
 	draft := d.plan.Edit()
 	for _, c := range inv.Changes {
 		if note == nil || draft.Apply(c) != nil {
-			return label // of rows that only a newer program knows
+			return label // the rows are a newer program's
 		}
 	}
 	if note == nil {
@@ -171,22 +170,22 @@ func (d *Document) withNote(label plan.Label, inv history.Inverse, note LabelFun
 	return note(label, d.plan, draft.Plan())
 }
 
-// inverse returns what takes back a step. What this installation did after it and
-// took back again is no change since: it goes with the step.
-func (d *Document) inverse(s step) (history.Inverse, error) {
+// inverse returns the inverse of a step. Later edits of this installation that it
+// took back again count as part of the step.
+func (d *Document) inverse(s undoStep) (history.Inverse, error) {
 	log, err := d.file.History()
 	if err != nil {
 		return history.Inverse{}, logfile.StorageProblem(d.path, err)
 	}
 	taken := []history.TxID{s.id}
-	open := map[history.TxID]bool{} // own transactions since that none took back yet
+	open := map[history.TxID]bool{} // later own transactions that were not taken back
 	number, ok := log.Number(s.id)
 	for n := number + 1; ok && n < log.Len(); n++ {
 		t := log.Tx(n)
-		if !slices.Contains(d.labels, t.Installation) {
+		if !slices.Contains(d.writerLabels, t.Installation) {
 			continue
 		}
-		if of, takes := takenBack(t); takes && open[of] {
+		if of, takes := revertedTx(t); takes && open[of] {
 			delete(open, of)
 			taken = append(taken, of, t.ID)
 			continue
@@ -199,8 +198,8 @@ func (d *Document) inverse(s step) (history.Inverse, error) {
 // IsUndoOrRedo reports whether a label is that of an undo or a redo.
 func IsUndoOrRedo(l plan.Label) bool { return l.Key == logfile.UndoKey || l.Key == logfile.RedoKey }
 
-// takenBack returns the transaction that an undo or redo takes back.
-func takenBack(t *history.Tx) (of history.TxID, ok bool) {
+// revertedTx returns the transaction that an undo or redo takes back.
+func revertedTx(t *history.Tx) (of history.TxID, ok bool) {
 	label, err := plan.DecodeLabel(t.Label)
 	if err != nil || !IsUndoOrRedo(label) {
 		return of, false
@@ -212,8 +211,8 @@ func takenBack(t *history.Tx) (of history.TxID, ok bool) {
 	return history.TxID(b), true
 }
 
-// refusal is why there is nothing to take back.
-func refusal(inv history.Inverse) *problem.Problem {
+// nothingToRevert returns the problem of an undo or redo that changes nothing.
+func nothingToRevert(inv history.Inverse) *problem.Problem {
 	if inv.Erased {
 		return problem.New("problem.undo-erased", nil)
 	}

@@ -17,7 +17,7 @@ import (
 
 var boAgard = Identity{Author: "Bo Ågård", Installation: "b2"}
 
-// writer is one of several people with the file open.
+// writer is one of several people who have the file open.
 type writer struct {
 	who Identity
 	doc *Document
@@ -52,9 +52,9 @@ func (w *writer) steps() [2]string {
 	return [2]string{undo.Encode(), redo.Encode()}
 }
 
-// Two people edit one file, undo, redo, close and open it in any order. An undo
-// right after an edit changes nothing, nor does a redo after an undo; closing
-// loses no step; and nobody's undo takes back what the other did last.
+// Two people edit one file, undo, redo, close and open it in any order. An undo right
+// after an edit restores the plan, and so does a redo after an undo. Closing loses no
+// step, and no undo takes back another person's last edit.
 func TestUndoOfTwoAuthorsInterleaved(t *testing.T) {
 	fresh, err := os.ReadFile(newFile(t))
 	if err != nil {
@@ -152,15 +152,15 @@ func TestUndoOfTwoAuthorsInterleaved(t *testing.T) {
 				}
 			}
 		}
-		sound(t, people[0].doc)
+		checkSound(t, people[0].doc)
 	})
 }
 
-// What undo leaves as it is comes with who changed it since; what the same person did
-// since and took back again is nothing to tell.
+// An undo reports each row that it leaves, and who changed it since. Edits that the
+// same person took back do not count.
 func TestUndoTellsWhatItLeaves(t *testing.T) {
 	path := newFile(t)
-	mine, theirs := open(t, path), openBy(t, path, boAgard)
+	mine, theirs := open(t, path), openAsIdentity(t, path, boAgard)
 	both := func(d *plan.Draft) error {
 		return d.Assign(waves[0], plan.MunicipalityID("0751"), plan.MunicipalityID("0563"))
 	}
@@ -191,10 +191,10 @@ func TestUndoTellsWhatItLeaves(t *testing.T) {
 	if want := "Det kan ikke fortrydes, for Bo Ågård har ændret det samme siden."; translations.Danish.Format(err.(*Problem)) != want {
 		t.Errorf("said is %q", translations.Danish.Format(err.(*Problem)))
 	}
-	sound(t, mine)
+	checkSound(t, mine)
 }
 
-// A clock that goes years ahead is not followed, and whose it is comes with the edit.
+// A clock that is years ahead is ignored, and the edit names its author.
 func TestAClockThatGoesAheadIsNotFollowed(t *testing.T) {
 	path := newFile(t)
 	logfiletest.Append(t, path, "Mette", time.Now().AddDate(5, 0, 0),
@@ -215,5 +215,5 @@ func TestAClockThatGoesAheadIsNotFollowed(t *testing.T) {
 			t.Errorf("a transaction of %s is of %s", tx.Author, time.UnixMilli(at))
 		}
 	}
-	sound(t, d)
+	checkSound(t, d)
 }

@@ -9,13 +9,13 @@ import (
 	"bolgeplan/data/problem"
 )
 
-// keyUpgradeOpen is the problem that an older program has a file of an older format
-// open: it might set the file back while that is upgraded.
+// keyUpgradeOpen is the problem of a file of an older format that an older program
+// has open. That program might set the format back during an upgrade.
 const keyUpgradeOpen = "problem.upgrade-open"
 
-// mayUpgrade returns the problem that keeps a file of an older format from being
-// edited: an older program has it open. It is nil for a file of the newest format.
-func (d *Document) mayUpgrade() (*problem.Problem, error) {
+// upgradeBlocker returns the problem that blocks the upgrade of a file of an older
+// format: an older program has it open. A file of the newest format has none.
+func (d *Document) upgradeBlocker() (*problem.Problem, error) {
 	version, err := d.file.FormatVersion()
 	if err != nil || version == logfile.FormatVersion {
 		return nil, err
@@ -28,13 +28,12 @@ func (d *Document) mayUpgrade() (*problem.Problem, error) {
 	return nil, nil
 }
 
-// liftProtection lets a file be edited again once the older program has closed it
-// that had it open.
-func (d *Document) liftProtection() error {
+// liftUpgradeBlock makes the file editable once the older program has closed it.
+func (d *Document) liftUpgradeBlock() error {
 	if d.protected == nil || d.protected.Key != keyUpgradeOpen {
 		return nil
 	}
-	p, err := d.mayUpgrade()
+	p, err := d.upgradeBlocker()
 	if err != nil {
 		return logfile.StorageProblem(d.path, err)
 	}
@@ -42,34 +41,33 @@ func (d *Document) liftProtection() error {
 	return nil
 }
 
-// liftIfFree does so for one who waits for nothing else. It must not be called by one
-// who holds the document.
-func (d *Document) liftIfFree() {
-	if p := d.Protected(); p == nil || p.Key != keyUpgradeOpen || d.hold() != nil {
+// tryLiftUpgradeBlock locks the document and calls liftUpgradeBlock. The caller must
+// not hold the document.
+func (d *Document) tryLiftUpgradeBlock() {
+	if p := d.Protected(); p == nil || p.Key != keyUpgradeOpen || d.lockOpen() != nil {
 		return
 	}
-	defer d.release(new(Outcome))
-	_ = d.liftProtection() // it stays protected
+	defer d.publishAndUnlock(new(Outcome))
+	_ = d.liftUpgradeBlock() // it stays protected
 }
 
-// upgrade brings the file to the newest format, as the first edit needs it. Before
-// that a safety copy is made: in the user's folder or, where there is none, beside
-// the file.
+// upgrade brings the file to the newest format before the first edit. First it makes
+// a safety copy: in the user's folder or, without one, beside the file.
 func (d *Document) upgrade() error {
-	p, err := d.mayUpgrade()
+	p, err := d.upgradeBlocker()
 	if err != nil {
-		return nowNewer(logfile.StorageProblem(d.path, err))
+		return asNowNewer(logfile.StorageProblem(d.path, err))
 	}
 	if p != nil {
 		return p
 	}
-	switch ok, err := d.file.Contains(d.last); {
+	switch ok, err := d.file.Contains(d.lastTx); {
 	case err != nil:
 		return logfile.OpenProblem(d.path, err)
-	case !ok: // an older copy was written into the file
+	case !ok: // somebody wrote an older copy into the file
 		return problem.New("problem.replaced", nil, "file", filepath.Base(d.path))
 	}
-	if err := d.keepFormer(); err != nil {
+	if err := d.makeMigrationCopy(); err != nil {
 		return err
 	}
 	if err := d.file.Upgrade(); err != nil {
@@ -81,8 +79,8 @@ func (d *Document) upgrade() error {
 	return nil
 }
 
-// keepFormer makes a safety copy of the file before it is upgraded.
-func (d *Document) keepFormer() error {
+// makeMigrationCopy makes a safety copy of the file before it is upgraded.
+func (d *Document) makeMigrationCopy() error {
 	copyTo := func(temp string) error {
 		return logfile.Backup(temp, new(sync.Mutex), func() (*logfile.File, error) { return d.file, nil })
 	}
@@ -98,7 +96,7 @@ func (d *Document) keepFormer() error {
 
 // FormatVersion returns the version of the file's format.
 func (d *Document) FormatVersion() (int, error) {
-	if err := d.hold(); err != nil {
+	if err := d.lockOpen(); err != nil {
 		return 0, err
 	}
 	defer d.mu.Unlock()

@@ -22,11 +22,11 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// formers are plan files of format 1, written by the program of its time.
-var formers = []string{"empty", "long", "long-mine", "long-theirs", "monopolbrud", "own-date", "sapa"}
+// format1Files are plan files of format 1, written by the program of its time.
+var format1Files = []string{"empty", "long", "long-mine", "long-theirs", "monopolbrud", "own-date", "sapa"}
 
-// former returns a copy of one, alone in its folder.
-func former(t testing.TB, name string) string {
+// copyOfFormat1 copies one of them to a folder of its own.
+func copyOfFormat1(t testing.TB, name string) string {
 	t.Helper()
 	return copyTo(t, filepath.Join("testdata", "formats", "v1-"+name+".bolgeplan"))
 }
@@ -40,7 +40,7 @@ func bytesOf(t testing.TB, path string) []byte {
 	return b
 }
 
-// wantCopyOf compares two files but for what SQLite counts in their headers.
+// wantCopyOf compares two files, except the counters in their headers.
 func wantCopyOf(t testing.TB, path string, want []byte) {
 	t.Helper()
 	got, want := bytesOf(t, path), bytes.Clone(want)
@@ -55,16 +55,17 @@ func wantCopyOf(t testing.TB, path string, want []byte) {
 	}
 }
 
-// keeper is an identity whose files are vetted, with a folder for safety copies.
-func keeper(t testing.TB) Identity {
-	who := installation(t)
+// newIdentityWithFolder returns an identity with a folder for safety copies, whose
+// files are checked.
+func newIdentityWithFolder(t testing.TB) Identity {
+	who := newIdentity(t)
 	who.Folder = t.TempDir()
 	return who
 }
 
-// asFormerRulesHave returns the plan that the log of a file means by the rules of
-// format 1, in the words of today.
-func asFormerRulesHave(t testing.TB, path string) *plan.Plan {
+// planByFormat1 returns the plan of a file's log by the rules of format 1, in the
+// tables of today.
+func planByFormat1(t testing.TB, path string) *plan.Plan {
 	t.Helper()
 	state := history.NewFieldState()
 	for _, tx := range logfiletest.Transactions(t, path) {
@@ -128,28 +129,27 @@ func wantFormat(t testing.TB, path string, want int) {
 	}
 }
 
-// touchFirst is an edit of any plan: it gives the first municipality another city.
-func touchFirst(d *plan.Draft) {
+// editAnyPlan is an edit of any plan: it gives the first municipality another city.
+func editAnyPlan(d *plan.Draft) {
 	first := d.Base().AllMunicipalities()[0]
 	plan.Update(d, first.ID, func(m *plan.Municipality) { m.City += "!" })
 }
 
-// A file of an older format is read as it was by the rules of its time, and reading
-// leaves it as it is.
+// A file of an older format is read by the rules of its time, and stays as it is.
 func TestAFormerFileIsReadAsItWas(t *testing.T) {
-	for _, name := range formers {
+	for _, name := range format1Files {
 		t.Run(name, func(t *testing.T) {
-			path := former(t, name)
+			path := copyOfFormat1(t, name)
 			before := bytesOf(t, path)
-			want := asFormerRulesHave(t, path)
+			want := planByFormat1(t, path)
 			dir := t.TempDir()
-			for _, who := range []Identity{installation(t), anna} {
-				d := openBy(t, path, who)
+			for _, who := range []Identity{newIdentity(t), anna} {
+				d := openAsIdentity(t, path, who)
 				if d.ReadOnly() {
 					t.Fatalf("it is protected: %v", d.Protected())
 				}
 				wantSame(t, "the plan", want, d.Plan())
-				sound(t, d)
+				checkSound(t, d)
 				if list, err := d.Conflicts(); err != nil || len(list) > 0 {
 					t.Errorf("the conflicts are %v (%v)", list, err)
 				}
@@ -158,35 +158,34 @@ func TestAFormerFileIsReadAsItWas(t *testing.T) {
 					t.Fatal(err)
 				}
 				wantFormat(t, to, 1)
-				closed(t, d)
+				closeDocument(t, d)
 				if !bytes.Equal(bytesOf(t, path), before) {
 					t.Error("reading changed the file")
 				}
-				if names := beside(t, path); len(names) > 0 {
+				if names := filesBeside(t, path); len(names) > 0 {
 					t.Errorf("reading left %v", names)
 				}
-				wantSame(t, "a copy", want, openBy(t, to, anna).Plan())
+				wantSame(t, "a copy", want, openAsIdentity(t, to, anna).Plan())
 			}
 		})
 	}
 }
 
-// The first edit of a file of an older format brings it to the newest, with a safety
-// copy of what it was.
+// The first edit of a file of an older format upgrades it, after a safety copy.
 func TestTheFirstEditUpgrades(t *testing.T) {
-	for _, name := range formers {
+	for _, name := range format1Files {
 		t.Run(name, func(t *testing.T) {
-			path, who := former(t, name), keeper(t)
+			path, who := copyOfFormat1(t, name), newIdentityWithFolder(t)
 			before := bytesOf(t, path)
-			was := asFormerRulesHave(t, path)
+			was := planByFormat1(t, path)
 			txs := logfiletest.Transactions(t, path)
-			d := openBy(t, path, who)
-			out := do(t, d, touchFirst)
+			d := openAsIdentity(t, path, who)
+			out := do(t, d, editAnyPlan)
 			wantSame(t, "the plan before", was, out.Before)
 			if len(out.Changes) != 1 || out.Changes[0].Field != "city" {
 				t.Errorf("the edit changed %v", out.Changes)
 			}
-			sound(t, d)
+			checkSound(t, d)
 			if version, err := d.FormatVersion(); err != nil || version != 2 {
 				t.Errorf("the format is %d (%v)", version, err)
 			}
@@ -195,11 +194,11 @@ func TestTheFirstEditUpgrades(t *testing.T) {
 				t.Fatalf("the safety copies are %v (%v)", copies, err)
 			}
 			wantCopyOf(t, copies[0].Path, before)
-			if names := beside(t, path); len(names) > 0 {
+			if names := filesBeside(t, path); len(names) > 0 {
 				t.Errorf("beside the file lies %v", names)
 			}
 			after := d.Plan()
-			closed(t, d)
+			closeDocument(t, d)
 			wantFormat(t, path, 2)
 			for i, tx := range logfiletest.Transactions(t, path)[:len(txs)] {
 				if tx.ID != txs[i].ID {
@@ -207,18 +206,18 @@ func TestTheFirstEditUpgrades(t *testing.T) {
 				}
 			}
 
-			kept := openBy(t, copies[0].Path, who)
+			kept := openAsIdentity(t, copies[0].Path, who)
 			wantSame(t, "the safety copy", was, kept.Plan())
-			closed(t, kept)
-			d = openBy(t, path, who)
+			closeDocument(t, kept)
+			d = openAsIdentity(t, path, who)
 			wantSame(t, "the plan opened again", after, d.Plan())
-			sound(t, d)
+			checkSound(t, d)
 			back, err := d.Undo()
 			if err != nil {
 				t.Fatal(err)
 			}
 			wantSame(t, "the plan with the edit undone", was, back.After)
-			do(t, d, touchFirst)
+			do(t, d, editAnyPlan)
 			if copies, err := d.SafetyCopies(); err != nil || len(copies) != 1 {
 				t.Errorf("there are %d safety copies (%v)", len(copies), err)
 			}
@@ -226,20 +225,20 @@ func TestTheFirstEditUpgrades(t *testing.T) {
 	}
 }
 
-// What can be taken back of the time before an upgrade is taken back after it.
+// Edits from before an upgrade can be undone after it.
 func TestUndoReachesBehindAnUpgrade(t *testing.T) {
-	path := former(t, "long-mine")
+	path := copyOfFormat1(t, "long-mine")
 	var who Identity
 	for _, tx := range logfiletest.Transactions(t, path) {
 		who = Identity{Author: tx.Author, Installation: tx.Installation} // of the last
 	}
-	d := openBy(t, path, who)
+	d := openAsIdentity(t, path, who)
 	undone := 0
 	for ; undone < 5; undone++ {
 		if _, err := d.Undo(); err != nil {
 			break
 		}
-		sound(t, d)
+		checkSound(t, d)
 	}
 	if undone != 5 {
 		t.Errorf("%d steps were taken back", undone)
@@ -249,48 +248,48 @@ func TestUndoReachesBehindAnUpgrade(t *testing.T) {
 	}
 }
 
-// Where the user has no folder the safety copy lies beside the file.
+// Without a folder of the user the safety copy lies beside the file.
 func TestWithoutAFolderTheFormerFileLiesBeside(t *testing.T) {
-	path := former(t, "sapa")
+	path := copyOfFormat1(t, "sapa")
 	before := bytesOf(t, path)
 	d := open(t, path)
-	do(t, d, touchFirst)
-	names := beside(t, path)
+	do(t, d, editAnyPlan)
+	names := filesBeside(t, path)
 	if len(names) != 1 || !strings.HasSuffix(names[0], ".bolgeplan") {
 		t.Fatalf("beside the file lies %v", names)
 	}
 	kept := filepath.Join(filepath.Dir(path), names[0])
 	wantCopyOf(t, kept, before)
-	do(t, d, touchFirst)
-	if again := beside(t, path); !slices.Equal(again, names) {
+	do(t, d, editAnyPlan)
+	if again := filesBeside(t, path); !slices.Equal(again, names) {
 		t.Errorf("a further edit left %v", again)
 	}
 }
 
 // A file that cannot be copied is not upgraded.
 func TestWithoutASafetyCopyNothingIsUpgraded(t *testing.T) {
-	path, who := former(t, "sapa"), keeper(t)
+	path, who := copyOfFormat1(t, "sapa"), newIdentityWithFolder(t)
 	before := bytesOf(t, path)
 	if err := os.WriteFile(filepath.Join(who.Folder, "safety-copies"), []byte("in the way"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	d := openBy(t, path, who)
+	d := openAsIdentity(t, path, who)
 	was := d.Plan()
-	if _, err := d.Do(plan.L("did.x"), func(d *plan.Draft) error { touchFirst(d); return nil }); err == nil {
+	if _, err := d.Do(plan.L("did.x"), func(d *plan.Draft) error { editAnyPlan(d); return nil }); err == nil {
 		t.Fatal("the edit was made")
 	}
 	wantSame(t, "the plan", was, d.Plan())
-	closed(t, d)
+	closeDocument(t, d)
 	if !bytes.Equal(bytesOf(t, path), before) {
 		t.Error("the file was changed")
 	}
 }
 
-// olderProgram says beside a plan that a program of format 1 has it open, as that
-// does. It returns what closes it.
+// olderProgram writes the presence file of a program of format 1. It returns a
+// function that removes the file.
 func olderProgram(t *testing.T, path string) (end func()) {
 	t.Helper()
-	older := self("Bo Ågård")
+	older := thisProgram("Bo Ågård")
 	older.Host, older.Process = "PC-4711", 1
 	b, err := json.Marshal(older)
 	if err != nil {
@@ -304,7 +303,7 @@ func olderProgram(t *testing.T, path string) (end func()) {
 	if b, err = json.Marshal(fields); err != nil {
 		t.Fatal(err)
 	}
-	file := presencePrefix(path) + "0123abcd" + presenceEnding
+	file := presencePrefix(path) + "0123abcd" + presenceSuffix
 	if err := os.WriteFile(file, append([]byte{0}, b...), 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -334,31 +333,31 @@ func wantOpenElsewhere(t *testing.T, err error) {
 	}
 }
 
-// As long as an older program has the file open it is read and not edited, whether
-// that opened it before or after.
+// A file that an older program has open is read and not edited, whichever program
+// opened it first.
 func TestAFileThatAnOlderProgramHasOpenIsNotUpgraded(t *testing.T) {
 	for _, before := range []bool{true, false} {
-		path, who := former(t, "sapa"), keeper(t)
+		path, who := copyOfFormat1(t, "sapa"), newIdentityWithFolder(t)
 		was := bytesOf(t, path)
 		end := func() {}
 		if before {
 			end = olderProgram(t, path)
 		}
-		d := openBy(t, path, who)
+		d := openAsIdentity(t, path, who)
 		if others := d.Announce(); len(others) != map[bool]int{true: 1}[before] {
 			t.Errorf("told was %v", others)
 		}
 		if !before {
 			end = olderProgram(t, path)
 		}
-		if names := beside(t, path); !slices.ContainsFunc(names, func(n string) bool { return !strings.Contains(n, "0123abcd") }) {
+		if names := filesBeside(t, path); !slices.ContainsFunc(names, func(n string) bool { return !strings.Contains(n, "0123abcd") }) {
 			t.Errorf("opened before: %v, the older program is not told: %v", before, names)
 		}
 		if d.ReadOnly() != before {
 			t.Errorf("opened before: %v, protected: %v", before, d.Protected())
 		}
 		edit := func() error {
-			_, err := d.Do(plan.L("did.x"), func(d *plan.Draft) error { touchFirst(d); return nil })
+			_, err := d.Do(plan.L("did.x"), func(d *plan.Draft) error { editAnyPlan(d); return nil })
 			return err
 		}
 		wantOpenElsewhere(t, edit())
@@ -372,16 +371,16 @@ func TestAFileThatAnOlderProgramHasOpenIsNotUpgraded(t *testing.T) {
 		if err := edit(); err != nil {
 			t.Fatal(err)
 		}
-		if names := beside(t, path); len(names) != 1 || !strings.HasSuffix(names[0], presenceEnding) {
+		if names := filesBeside(t, path); len(names) != 1 || !strings.HasSuffix(names[0], presenceSuffix) {
 			t.Errorf("others are not told: %v", names)
 		}
-		sound(t, d)
-		closed(t, d)
+		checkSound(t, d)
+		closeDocument(t, d)
 		wantFormat(t, path, 2)
 	}
 }
 
-// A file that is of the newest format is edited whoever has it open.
+// A file of the newest format can be edited whoever has it open.
 func TestAnOlderProgramKeepsNobodyFromANewFile(t *testing.T) {
 	path := newFile(t)
 	end := olderProgram(t, path)
@@ -390,13 +389,13 @@ func TestAnOlderProgramKeepsNobodyFromANewFile(t *testing.T) {
 	move(t, d, "0751", 0)
 }
 
-// Of two programs of today that have a file of an older format open, either may edit
-// first, and the other goes on with what comes of it.
+// Two programs of today have a file of an older format open. Either may edit first,
+// and the other continues with the result.
 func TestTwoProgramsUpgradeOneFile(t *testing.T) {
 	for _, announced := range []bool{true, false} {
-		path := former(t, "long")
-		one := openBy(t, path, keeper(t))
-		two := openBy(t, path, Identity{Author: "Bo Ågård", Installation: "b2", Folder: t.TempDir()})
+		path := copyOfFormat1(t, "long")
+		one := openAsIdentity(t, path, newIdentityWithFolder(t))
+		two := openAsIdentity(t, path, Identity{Author: "Bo Ågård", Installation: "b2", Folder: t.TempDir()})
 		if announced {
 			one.Announce()
 			two.Announce()
@@ -406,7 +405,7 @@ func TestTwoProgramsUpgradeOneFile(t *testing.T) {
 		city := func(d *Document, id plan.ID, name string) {
 			t.Helper()
 			do(t, d, func(d *plan.Draft) { plan.Update(d, id, func(m *plan.Municipality) { m.City = name }) })
-			sound(t, d)
+			checkSound(t, d)
 		}
 		city(one, first, "Ét")
 		city(two, second, "To")
@@ -422,21 +421,20 @@ func TestTwoProgramsUpgradeOneFile(t *testing.T) {
 		if copies, err := two.SafetyCopies(); err != nil || len(copies) > 0 {
 			t.Errorf("the second made safety copies: %v (%v)", copies, err)
 		}
-		closed(t, one)
-		closed(t, two)
+		closeDocument(t, one)
+		closeDocument(t, two)
 		wantSame(t, "the file", want.Plan(), open(t, path).Plan())
 	}
 }
 
-// The program of format 1 writes its number over that of a file that gets its new
-// format while it opens it. The file is read as what it is, and the next edit puts the
-// number right.
+// The program of format 1 overwrites the version of a file that is upgraded while it
+// opens it. The file is read by its tables, and the next edit corrects the version.
 func TestANumberThatWasSetBackIsPutRight(t *testing.T) {
-	path, who := former(t, "own-date"), keeper(t)
-	d := openBy(t, path, who)
-	do(t, d, touchFirst)
+	path, who := copyOfFormat1(t, "own-date"), newIdentityWithFolder(t)
+	d := openAsIdentity(t, path, who)
+	do(t, d, editAnyPlan)
 	want := d.Plan()
-	closed(t, d)
+	closeDocument(t, d)
 	db, err := sql.Open("sqlite3", path)
 	if err != nil {
 		t.Fatal(err)
@@ -446,25 +444,25 @@ func TestANumberThatWasSetBackIsPutRight(t *testing.T) {
 		t.Fatal(err)
 	}
 	set := bytesOf(t, path)
-	for name, who := range map[string]Identity{"known": who, "from elsewhere": keeper(t)} {
-		d := openBy(t, path, who)
+	for name, who := range map[string]Identity{"known": who, "from elsewhere": newIdentityWithFolder(t)} {
+		d := openAsIdentity(t, path, who)
 		wantSame(t, name, want, d.Plan())
-		sound(t, d)
+		checkSound(t, d)
 		if version, err := d.FormatVersion(); version != 2 {
 			t.Errorf("%s: the format is %d (%v)", name, version, err)
 		}
-		closed(t, d)
+		closeDocument(t, d)
 		if !bytes.Equal(bytesOf(t, path), set) {
 			t.Errorf("%s: reading changed the file", name)
 		}
 	}
-	d = openBy(t, path, who)
-	do(t, d, touchFirst)
-	sound(t, d)
+	d = openAsIdentity(t, path, who)
+	do(t, d, editAnyPlan)
+	checkSound(t, d)
 	if copies, err := d.SafetyCopies(); err != nil || len(copies) != 1 {
 		t.Errorf("there are %d safety copies (%v)", len(copies), err)
 	}
-	closed(t, d)
+	closeDocument(t, d)
 	if number := binary.BigEndian.Uint32(bytesOf(t, path)[60:]); number != 2 {
 		t.Errorf("after an edit the number is %d", number)
 	}

@@ -1,16 +1,21 @@
-// Package copies makes plan files, and plan files of plan files: new ones, clean
-// and locked copies to send, safety copies, and what can be saved of a file that
-// is lost or broken. Every file appears whole under its name or not at all, and
-// none replaces another.
+// Package copies makes plan files from plans and from plan files: new ones, clean and
+// locked copies to send, safety copies, and copies of lost or broken files. Every
+// file appears whole under its name or not at all, and replaces no other.
 package copies
 
 import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
+	"unicode/utf8"
 
 	"bolgeplan/data/disk"
 	"bolgeplan/data/history"
@@ -21,16 +26,16 @@ import (
 )
 
 // Create writes a new plan file that holds p as its first transaction. It never
-// replaces a file that is there: that is a Problem. The file appears whole or
-// not at all.
+// replaces a file: an existing one is a Problem. The file appears whole or not at
+// all.
 func Create(path string, p *plan.Plan, label plan.Label, who registry.Identity) error {
 	return create(path, p, nil, label, who)
 }
 
-// CreateFrom writes a new plan file with some steps as its transactions, and returns the
-// plan that they lead to. It never replaces a file, as Create.
+// CreateFrom writes a new plan file with some steps as its transactions, and returns
+// the resulting plan. It never replaces a file, as Create.
 func CreateFrom(path string, steps []history.Step, who registry.Identity) (p *plan.Plan, err error) {
-	err = createBy(path, who, func(temp string) error {
+	err = createWith(path, who, func(temp string) error {
 		p, err = logfile.CreateFrom(temp, steps, SignatureOf(who))
 		return err
 	})
@@ -39,11 +44,11 @@ func CreateFrom(path string, steps []history.Step, who registry.Identity) (p *pl
 
 // create is Create of a plan that names blobs.
 func create(path string, p *plan.Plan, blobs map[string][]byte, label plan.Label, who registry.Identity) error {
-	return createBy(path, who, func(temp string) error { return logfile.Create(temp, p, blobs, label, SignatureOf(who)) })
+	return createWith(path, who, func(temp string) error { return logfile.Create(temp, p, blobs, label, SignatureOf(who)) })
 }
 
-// createBy makes a plan file of what a function writes.
-func createBy(path string, who registry.Identity, write func(temp string) error) error {
+// createWith makes a plan file by a function, and records it in the registry.
+func createWith(path string, who registry.Identity, write func(temp string) error) error {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return problem.New("problem.create", err, "file", path)
@@ -55,9 +60,9 @@ func createBy(path string, who registry.Identity, write func(temp string) error)
 	return err
 }
 
-// enclosed returns a plan with those of some blobs that it names, by their ids. Where one
-// is not among them the plan no longer names it; lost is how many those are.
-func enclosed(p *plan.Plan, blobs map[string][]byte) (kept *plan.Plan, named map[string][]byte, lost int) {
+// namedBlobs returns the blobs that a plan names. If some are missing the plan no
+// longer names them; lost counts these.
+func namedBlobs(p *plan.Plan, blobs map[string][]byte) (kept *plan.Plan, named map[string][]byte, lost int) {
 	named = map[string][]byte{}
 	kept, lost = p.KeepBlobs(func(id string) bool {
 		bytes, ok := blobs[id]
@@ -69,15 +74,15 @@ func enclosed(p *plan.Plan, blobs map[string][]byte) (kept *plan.Plan, named map
 	return kept, named, lost
 }
 
-// SignatureOf returns who writes as the log has them.
+// SignatureOf returns an identity as the log has it.
 func SignatureOf(who registry.Identity) logfile.Signature {
 	author, _ := plan.CleanText(who.Author, false)
 	installation, _ := plan.CleanText(who.Installation, false)
 	return logfile.Signature{Author: author, Installation: installation}
 }
 
-// writeWhole has a file written under a temporary name beside path, brings it
-// to the disk and gives it its name, unless that is taken.
+// writeWhole writes a file under a temporary name beside path, syncs it and gives it
+// its name. An existing file is a problem.
 func writeWhole(path string, write func(temp string) error) error {
 	if _, err := os.Lstat(path); err == nil {
 		return problem.New("problem.exists", nil, "file", filepath.Base(path))
@@ -103,8 +108,8 @@ func writeWhole(path string, write func(temp string) error) error {
 	return nil
 }
 
-// createProblem is logfile.StorageProblem for a file that is not there yet: there is no
-// plan that would be as it was before.
+// createProblem is logfile.StorageProblem for a new file: its sentences mention no
+// former plan.
 func createProblem(path string, err error) error {
 	var p *problem.Problem
 	if !errors.As(logfile.StorageProblem(path, err), &p) {
@@ -119,9 +124,8 @@ func createProblem(path string, err error) error {
 	return p
 }
 
-// rename gives temp the name path without ever replacing a file: a hard link
-// fails where the name is taken. File systems without links fall back to a
-// plain rename after a last look.
+// rename renames temp to path and never replaces a file: a hard link fails if the
+// name is taken. A file system without links gets a plain rename after a last check.
 func rename(temp, path string) error {
 	err := os.Link(temp, path)
 	switch {
@@ -138,7 +142,7 @@ func rename(temp, path string) error {
 	return disk.SyncFolder(filepath.Dir(path))
 }
 
-// copyFile copies a file as it is to a new one.
+// copyFile copies a file to a new one.
 func copyFile(from, to string) (err error) {
 	in, err := os.Open(from)
 	if err != nil {
@@ -152,4 +156,75 @@ func copyFile(from, to string) (err error) {
 	defer func() { err = errors.Join(err, out.Close()) }()
 	_, err = io.Copy(out, in)
 	return err
+}
+
+// Extension ends the names of plan files.
+const Extension = ".bolgeplan"
+
+// Copy writes a clean copy of an open file under a new name: no side files, no free
+// pages, verified before it is named. Its errors are problems.
+func Copy(path string, f *logfile.File) error {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return problem.New("problem.create", err, "file", path)
+	}
+	return writeWhole(path, func(temp string) error {
+		if err := f.VacuumInto(context.Background(), temp); err != nil {
+			return err
+		}
+		return verify(temp, f.Path())
+	})
+}
+
+// verify verifies a copy at path of the file of.
+func verify(path, of string) error {
+	return logfile.With(path, logfile.ReadOnly, func(f *logfile.File) error { return verifyOpen(f, of) })
+}
+
+// verifier is a plan file, on the disk or in memory.
+type verifier interface {
+	Verify() ([]problem.Fault, error)
+}
+
+// verifyOpen verifies an open copy of the file of.
+func verifyOpen(f verifier, of string) error {
+	faults, err := f.Verify()
+	if err == nil && len(faults) > 0 {
+		err = problem.New("problem.damaged", faults[0], "file", filepath.Base(of))
+	}
+	return err
+}
+
+// maxFileName is the longest file name on most disks, in bytes.
+const maxFileName = 255
+
+// shorten cuts a name to a number of bytes, in whole letters. A hash replaces what is
+// cut off, so that long names differ.
+func shorten(name string, most int) string {
+	if len(name) <= most {
+		return name
+	}
+	sum := sha256.Sum256([]byte(name))
+	end := "~" + hex.EncodeToString(sum[:4])
+	cut := max(most-len(end), 0)
+	for cut > 0 && !utf8.RuneStart(name[cut]) {
+		cut--
+	}
+	return name[:cut] + end
+}
+
+// FreeName returns a free name beside a file, with a suffix in words.
+func FreeName(path, suffix string) string {
+	ext := filepath.Ext(path)
+	base := strings.TrimSuffix(filepath.Base(path), ext)
+	for n := 1; ; n++ {
+		end := fmt.Sprintf(" (%s)%s", suffix, ext)
+		if n > 1 {
+			end = fmt.Sprintf(" (%s %d)%s", suffix, n, ext)
+		}
+		name := filepath.Join(filepath.Dir(path), shorten(base, maxFileName-len(end))+end)
+		if _, err := os.Lstat(name); err != nil {
+			return name
+		}
+	}
 }

@@ -36,7 +36,7 @@ func TestCreateNeverReplaces(t *testing.T) {
 	}
 }
 
-// openExample makes a file of an example and opens it until the end of the test.
+// openExample makes a file of an example and opens it until the test ends.
 func openExample(t *testing.T, name, by string) *logfile.File {
 	t.Helper()
 	steps, err := example.Steps(name)
@@ -113,7 +113,7 @@ func TestAnExampleTellsItsHistory(t *testing.T) {
 	}
 }
 
-// TestAnEmptyPlanIsOfWhomItIsMadeBy has no step of an example.
+// An empty plan has its maker as author, and no step of an example.
 func TestAnEmptyPlanIsOfWhomItIsMadeBy(t *testing.T) {
 	log, _ := state(t, openExample(t, example.Empty, "Anna Sø"))
 	if log.Len() != 1 || log.Tx(0).Author != "Anna Sø" || time.Since(time.UnixMilli(log.Tx(0).Time.UnixMilli())) > time.Hour {
@@ -121,9 +121,8 @@ func TestAnEmptyPlanIsOfWhomItIsMadeBy(t *testing.T) {
 	}
 }
 
-// TestTwoCopiesOfAnExampleAreOnePlan brings together the logs of two files of one example,
-// made by two people: they agree in everything, and only the name of the state in March
-// 2017 is there twice, once for each file's own.
+// Two people make files of one example, and their logs are merged. The copies agree,
+// except that each has its own name of the state in March 2017.
 func TestTwoCopiesOfAnExampleAreOnePlan(t *testing.T) {
 	for _, name := range example.Names() {
 		mine, theirs := openExample(t, name, "Anna Sø"), openExample(t, name, "Bo Ny")

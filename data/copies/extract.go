@@ -11,18 +11,16 @@ import (
 	"bolgeplan/data/vetting"
 )
 
-// salvaged names the plan in the first transaction of one that was put together
-// from a broken file.
-const salvaged = "salvaged"
+// extractedName names the plan in the first transaction of an extracted file.
+const extractedName = "salvaged"
 
-// ExtractReadable writes what can still be read of a broken plan file to a new one,
-// which begins with that: a history that does not verify is left behind. The
-// broken file and what lies beside it stay as they are; a process with limits reads a
-// private copy. Where a journal lies beside the file, that is taken of the two states
-// of which more can be read, the file as it stands before the other. Where ctx ends
-// first nothing is written. Its other errors are problems.
+// ExtractReadable writes what can still be read of a broken plan file to a new one.
+// The new file begins with that plan and has no other history. The broken file and
+// its side files stay as they are; a process with limits reads a private copy. If a
+// journal lies beside the file, the better readable of the two states is taken. If
+// ctx ends first nothing is written. Its other errors are problems.
 func ExtractReadable(ctx context.Context, path, to string, who registry.Identity) (logfile.Extracted, error) {
-	who = reading(who)
+	who = withProgram(who)
 	p, err := vetting.NewPrivateCopy(ctx, path)
 	if err != nil {
 		return logfile.Extracted{}, err
@@ -43,9 +41,9 @@ func ExtractReadable(ctx context.Context, path, to string, who registry.Identity
 	case failed != nil || out.Rows == 0:
 		return logfile.Extracted{}, problem.New("problem.nothing-left", failed, "file", filepath.Base(path))
 	}
-	clean := best.Clean() // damage may have made anything of a text
+	clean := best.Clean() // damage may have put any bytes into a text
 	out.Cleaned = clean != best
-	return out, create(to, clean, blobs, plan.L(logfile.CreateKey, "name", salvaged), who)
+	return out, create(to, clean, blobs, plan.L(logfile.CreateKey, "name", extractedName), who)
 }
 
 // extract reads one of the two states of a file.
@@ -59,7 +57,7 @@ func extract(ctx context.Context, p *vetting.PrivateCopy, before bool, who regis
 	if err != nil {
 		return nil, nil, out, err
 	}
-	kept, blobs, lost := enclosed(read, e.Blobs)
+	kept, blobs, lost := namedBlobs(read, e.Blobs)
 	out.Lost += lost
 	return kept, blobs, out, nil
 }

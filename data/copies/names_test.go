@@ -35,7 +35,8 @@ func TestNamesAreShortenedInWholeLetters(t *testing.T) {
 	})
 }
 
-// A plan of any name that the disk takes has safety copies, which are found by it.
+// A plan with any name that the disk accepts has safety copies, which are found by
+// the name.
 func TestLongNamesHaveSafetyCopies(t *testing.T) {
 	who := registry.Identity{Author: "Anna Sø", Installation: "a1"}
 	for _, base := range []string{

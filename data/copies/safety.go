@@ -24,18 +24,18 @@ const (
 	SafetyDaily      SafetyReason = "daily"     // the first edit of a day
 	SafetyMigration  SafetyReason = "migration" // before a newer program changes the file
 	SafetyMerge      SafetyReason = "merge"     // before a merge
-	SafetySession    SafetyReason = "session"   // amid many edits; the newest is kept
-	SafetyFound      SafetyReason = "found"     // as found, with a journal that is not its own
-	SafetyRolledBack SafetyReason = "undone"    // as it would be by that journal
+	SafetySession    SafetyReason = "session"   // after many edits; only the newest is kept
+	SafetyFound      SafetyReason = "found"     // as found, with a foreign journal
+	SafetyRolledBack SafetyReason = "undone"    // as that journal makes it
 )
 
-// MaxSafetyCopies is how many safety copies of a plan by one name are kept.
+// MaxSafetyCopies is the most safety copies of a plan by one name.
 const MaxSafetyCopies = 14
 
 const (
-	// safetyFolder lies in the folder of an identity; in it is a folder for each
-	// plan, named after the transaction that its log begins with, so that a plan
-	// that was moved or renamed still has its copies.
+	// safetyFolder lies in the folder of an identity. It has a folder for each plan,
+	// named after the plan's first transaction, so that a moved or renamed plan still
+	// has its copies.
 	safetyFolder = "safety-copies"
 	safetyTime   = "2006-01-02 15.04.05"
 )
@@ -49,11 +49,11 @@ type SafetyCopy struct {
 	Size   int64 // bytes
 }
 
-// SafetyFolder is the folder of a plan's safety copies, "" where none are made. It
-// exists once there is one.
+// SafetyFolder is the folder of a plan's safety copies, "" if none are made. The
+// first copy creates it.
 type SafetyFolder string
 
-// SafetyFolderOf returns the folder of the plan that begins with a transaction.
+// SafetyFolderOf returns the folder for the plan with a first transaction.
 func SafetyFolderOf(who registry.Identity, root history.TxID) SafetyFolder {
 	if who.Folder == "" {
 		return ""
@@ -67,7 +67,7 @@ func IsSafetyCopy(path string) bool {
 }
 
 // PlanName returns the name of a plan file without its ending, as its safety copies
-// have it: a long one is cut, to leave room for what stands behind it.
+// have it. A long name is cut, to leave room for the time and the reason.
 func PlanName(path string) string {
 	const behind = len(" " + safetyTime + " migration" + Extension)
 	return shorten(strings.TrimSuffix(filepath.Base(path), Extension), maxFileName-behind)
@@ -119,10 +119,10 @@ func parseSafetyName(name string) (c SafetyCopy, ok bool) {
 	return SafetyCopy{Name: rest[:begin-1], Made: made, Reason: SafetyReason(rest[at+1:])}, true
 }
 
-// MakeCopy makes a verified copy of the plan at path by a function that copies it.
-// Its errors are problems.
+// MakeCopy makes a verified safety copy of the plan at path by a function. Its errors
+// are problems.
 func (f SafetyFolder) MakeCopy(path string, why SafetyReason, copyTo func(temp string) error) error {
-	// Durably: what follows a safety copy, as an upgrade does, relies on it.
+	// Durably: an upgrade relies on its safety copy.
 	if err := disk.MakeFolder(string(f), 0o700); err != nil {
 		return problem.New("problem.safety-folder", err, "folder", string(f))
 	}
@@ -145,8 +145,8 @@ func (f SafetyFolder) MakeCopy(path string, why SafetyReason, copyTo func(temp s
 	return nil
 }
 
-// MakeSafetyCopyBeside makes a verified copy of the plan at path beside it, by a function that
-// copies it, for one who has no folder for safety copies. Its errors are problems.
+// MakeSafetyCopyBeside makes a verified safety copy beside the plan at path by a
+// function, for a user without a folder for safety copies. Its errors are problems.
 func MakeSafetyCopyBeside(path string, why SafetyReason, copyTo func(temp string) error) error {
 	err := writeWhole(FreeName(path, string(why)), func(temp string) error {
 		if err := copyTo(temp); err != nil {
@@ -160,7 +160,7 @@ func MakeSafetyCopyBeside(path string, why SafetyReason, copyTo func(temp string
 	return nil
 }
 
-// Rotate lets go of the oldest safety copies by a name. Its errors are problems.
+// Rotate removes the oldest safety copies by a name. Its errors are problems.
 func (f SafetyFolder) Rotate(name string) error {
 	copies, err := f.List()
 	if err != nil {
@@ -172,15 +172,15 @@ func (f SafetyFolder) Rotate(name string) error {
 			return problem.New("problem.safety-folder", err, "folder", string(f))
 		}
 		if c.Reason == SafetyFound {
-			_ = os.Remove(journalAside(c.Path))
+			_ = os.Remove(journalBackupPath(c.Path))
 		}
 	}
 	return nil
 }
 
-// expired returns the copies of a plan, the newest first, that are let go: all but
-// the newest amid many edits, SafetyKept of what was found with another's journal, so
-// that no days of quiet edits push that out, and SafetyKept others.
+// expired returns the copies to remove of a list that begins with the newest. It
+// keeps the newest session copy, MaxSafetyCopies copies made for a foreign journal,
+// and as many others. So quiet days do not push out the copies made for a journal.
 func expired(copies []SafetyCopy) (list []SafetyCopy) {
 	sessions, founds, others := 0, 0, 0
 	for _, c := range copies {
@@ -198,8 +198,8 @@ func expired(copies []SafetyCopy) (list []SafetyCopy) {
 	return list
 }
 
-// Sweep takes away what killed programs left of files that they made for somebody:
-// in the system's folder for such, and among the safety copies.
+// Sweep removes what killed programs left in the system's temporary folder and among
+// the safety copies.
 func Sweep(who registry.Identity) {
 	disk.Sweep(os.TempDir())
 	if who.Folder == "" {

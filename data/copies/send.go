@@ -15,53 +15,51 @@ import (
 	"bolgeplan/data/sealed"
 )
 
-// SendOptions says how a copy for somebody else is made.
+// SendOptions says how Send makes a copy.
 type SendOptions struct {
-	// WithoutHistory leaves out how the plan came to be: the copy begins with
-	// one transaction and cannot be merged with the plan that it came from.
+	// WithoutHistory leaves out the history: the copy begins with one transaction and
+	// cannot be merged with its plan.
 	WithoutHistory bool
 	// Passphrase locks the copy; "" leaves it open.
 	Passphrase string
-	// Progress, unless nil, is told the part that is done, from 0 to 1, and the
-	// translation key of what comes next.
+	// Progress, unless nil, is given the part that is done, from 0 to 1, and the
+	// translation key of the next step.
 	Progress func(part float64, doing string)
 
 	WorkFactor int // of the lock; 0 for the usual one
 }
 
-// withoutHistory names the plan in the first transaction of a copy that has no
-// other.
-const withoutHistory = "without-history"
+// noHistoryName names the plan in the first transaction of a copy without history.
+const noHistoryName = "without-history"
 
-// Source is the plan of which a copy is sent.
+// Source is the plan to send.
 type Source struct {
 	Path string
 	Who  registry.Identity
-	// Use runs a function on the open file and its plan, which nothing changes
-	// meanwhile.
+	// Use runs a function on the open file and its plan, under the document's lock.
 	Use func(use func(*logfile.File, *plan.Plan) error) error
 }
 
-// Send writes a copy in the way that is asked for. The file appears whole and
-// verified or not at all, and never replaces another. Where ctx ends first there
-// is no copy. Its other errors are problems.
-func Send(ctx context.Context, path string, from Source, how SendOptions) error {
+// Send writes a copy with options. The file appears whole and verified or not at all,
+// and never replaces another. If ctx ends first there is no copy. Its other errors
+// are problems.
+func Send(ctx context.Context, path string, from Source, options SendOptions) error {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return problem.New("problem.create", err, "file", path)
 	}
 	return writeWhole(path, func(temp string) error {
-		if how.Passphrase == "" {
-			return from.writeClean(ctx, temp, how)
+		if options.Passphrase == "" {
+			return from.writeClean(ctx, temp, options)
 		}
-		return from.writeSealed(ctx, temp, how)
+		return from.writeSealed(ctx, temp, options)
 	})
 }
 
-// report tells how far a copy is, and ends it where nobody waits for it.
-func (how SendOptions) report(ctx context.Context, part float64, doing string) error {
-	if how.Progress != nil {
-		how.Progress(part, doing)
+// report reports progress, and returns the error of ctx.
+func (options SendOptions) report(ctx context.Context, part float64, doing string) error {
+	if options.Progress != nil {
+		options.Progress(part, doing)
 	}
 	return ctx.Err()
 }
@@ -74,20 +72,20 @@ type target struct {
 }
 
 // write writes a clean copy and verifies it.
-func (from Source) write(ctx context.Context, to target, how SendOptions) error {
-	if err := how.report(ctx, 0, "sending.copying"); err != nil {
+func (from Source) write(ctx context.Context, to target, options SendOptions) error {
+	if err := options.report(ctx, 0, "sending.copying"); err != nil {
 		return err
 	}
 	err := from.Use(func(f *logfile.File, p *plan.Plan) error {
-		if how.WithoutHistory {
+		if options.WithoutHistory {
 			blobs, err := f.Blobs()
 			if err != nil {
 				return err
 			}
-			kept, named, _ := enclosed(withoutBaselines(p).Clean(), blobs) // all are there: it is a plan
-			return to.create(kept, named, plan.L(logfile.CreateKey, "name", withoutHistory), SignatureOf(from.Who))
+			kept, named, _ := namedBlobs(withoutBaselines(p).Clean(), blobs) // none is missing: the plan verified
+			return to.create(kept, named, plan.L(logfile.CreateKey, "name", noHistoryName), SignatureOf(from.Who))
 		}
-		// Whom it is sent to could not open it.
+		// The receiver could not open it.
 		faults, err := f.TextFaults()
 		if err == nil && len(faults) > 0 {
 			refused := problem.New("problem.texts-send", nil, "file", filepath.Base(from.Path))
@@ -102,24 +100,24 @@ func (from Source) write(ctx context.Context, to target, how SendOptions) error 
 	if err != nil {
 		return err
 	}
-	if err := how.report(ctx, 0.2, "sending.verifying"); err != nil {
+	if err := options.report(ctx, 0.2, "sending.verifying"); err != nil {
 		return err
 	}
 	return to.verify()
 }
 
-// writeClean writes a copy without a lock.
-func (from Source) writeClean(ctx context.Context, temp string, how SendOptions) error {
+// writeClean writes an unlocked copy.
+func (from Source) writeClean(ctx context.Context, temp string, options SendOptions) error {
 	return from.write(ctx, target{
 		create: func(p *plan.Plan, blobs map[string][]byte, label plan.Label, who logfile.Signature) error {
 			return logfile.Create(temp, p, blobs, label, who)
 		},
 		vacuum: func(ctx context.Context, f *logfile.File) error { return f.VacuumInto(ctx, temp) },
 		verify: func() error { return verify(temp, from.Path) },
-	}, how)
+	}, options)
 }
 
-// withoutBaselines takes out the names of states that only the history has.
+// withoutBaselines removes the names of states, which only the history can show.
 func withoutBaselines(p *plan.Plan) *plan.Plan {
 	draft := p.Edit()
 	for _, b := range p.Baselines.Rows() {
@@ -128,26 +126,26 @@ func withoutBaselines(p *plan.Plan) *plan.Plan {
 	return draft.Plan()
 }
 
-// writeSealed writes a locked copy. What is not locked yet is in memory alone.
-func (from Source) writeSealed(ctx context.Context, temp string, how SendOptions) error {
-	clear, err := from.inMemory(ctx, how)
+// writeSealed writes a locked copy. The unlocked copy is in memory alone.
+func (from Source) writeSealed(ctx context.Context, temp string, options SendOptions) error {
+	plain, err := from.inMemory(ctx, options)
 	if err != nil {
 		return err
 	}
-	if err := how.report(ctx, 0.4, "sending.locking"); err != nil {
+	if err := options.report(ctx, 0.4, "sending.locking"); err != nil {
 		return err
 	}
-	if err := seal(clear, temp, how); err != nil {
+	if err := seal(plain, temp, options); err != nil {
 		return err
 	}
-	if err := how.report(ctx, 0.7, "sending.opening"); err != nil {
+	if err := options.report(ctx, 0.7, "sending.opening"); err != nil {
 		return err
 	}
-	return checkSealed(ctx, temp, how.Passphrase, clear)
+	return checkSealed(ctx, temp, options.Passphrase, plain)
 }
 
-// inMemory returns the bytes of a clean copy without a lock.
-func (from Source) inMemory(ctx context.Context, how SendOptions) (b []byte, err error) {
+// inMemory returns the bytes of a clean unlocked copy.
+func (from Source) inMemory(ctx context.Context, options SendOptions) (b []byte, err error) {
 	m, err := logfile.NewMemoryFile()
 	if err != nil {
 		return nil, err
@@ -156,30 +154,30 @@ func (from Source) inMemory(ctx context.Context, how SendOptions) (b []byte, err
 	err = from.write(ctx, target{
 		create: m.Create,
 		vacuum: func(ctx context.Context, f *logfile.File) error { return f.VacuumIntoMemory(ctx, m) },
-		verify: func() error { return sound(m, from.Path) },
-	}, how)
+		verify: func() error { return verifyOpen(m, from.Path) },
+	}, options)
 	if err != nil {
 		return nil, err
 	}
 	return m.Bytes()
 }
 
-// seal locks what is in memory into a new file.
-func seal(clear []byte, to string, how SendOptions) (err error) {
+// seal locks bytes into a new file.
+func seal(plain []byte, to string, options SendOptions) (err error) {
 	out, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, out.Close()) }()
-	work := how.WorkFactor
+	work := options.WorkFactor
 	if work == 0 {
 		work = sealed.WorkFactor
 	}
-	lock, err := sealed.Seal(out, how.Passphrase, work)
+	lock, err := sealed.Seal(out, options.Passphrase, work)
 	if err != nil {
 		return err
 	}
-	if _, err := lock.Write(clear); err != nil {
+	if _, err := lock.Write(plain); err != nil {
 		return err
 	}
 	return lock.Close()

@@ -16,29 +16,29 @@ import (
 	"bolgeplan/data/vetting"
 )
 
-// MaxUnlockedSize is the most that a locked copy may hold, in bytes.
+// MaxUnlockedSize is the largest content of a locked copy, in bytes.
 const MaxUnlockedSize = foreign.MaxSize
 
-// Unlocked is what a locked copy held. It is in the memory of this program alone,
-// until it is kept somewhere or discarded.
+// Unlocked is the content of a locked copy. It is in the memory of this program
+// alone, until it is saved or discarded.
 type Unlocked struct {
 	name     string
 	content  []byte
 	registry registry.Registry
 }
 
-// IsLocked reports whether the error of opening a file says that the file is locked with a
-// passphrase: Unlock opens it.
+// IsLocked reports whether opening failed because a passphrase locks the file: Unlock
+// opens it.
 func IsLocked(err error) bool { return problem.Is(err, "problem.age") }
 
-// IsWrongPassphrase reports whether an error of Unlock says that another
-// passphrase may do.
+// IsWrongPassphrase reports whether an error of Unlock says that the passphrase is
+// wrong.
 func IsWrongPassphrase(err error) bool { return problem.Is(err, "problem.passphrase") }
 
-// Unlock opens a locked copy that holds at most limit bytes. The file itself stays
-// as it is. What is in it is judged as any file from elsewhere is, and is never
-// written anywhere before it is kept. Where ctx ends first the error is its own: trying
-// the passphrase goes on to its end, which takes a second. Other errors are problems.
+// Unlock opens a locked copy of at most limit bytes, and leaves the file as it is.
+// The content is checked like any foreign file, and is written nowhere before it is
+// saved. If ctx ends first the error is ctx's, at latest a second later, after the
+// passphrase was tried. Other errors are problems.
 func Unlock(ctx context.Context, path, passphrase string, limit int64, who registry.Identity) (*Unlocked, error) {
 	b, err := unsealFile(ctx, path, passphrase, limit)
 	if ctx.Err() != nil {
@@ -56,7 +56,7 @@ func Unlock(ctx context.Context, path, passphrase string, limit int64, who regis
 	return u, nil
 }
 
-// UnlockedName is what to call what a locked copy holds.
+// UnlockedName returns the file name for the content of a locked copy.
 func UnlockedName(path string) string {
 	name := filepath.Base(path)
 	if ext := filepath.Ext(name); strings.EqualFold(ext, sealed.Extension) {
@@ -68,7 +68,7 @@ func UnlockedName(path string) string {
 	return name
 }
 
-// unsealFile returns what a locked file holds.
+// unsealFile returns the content of a locked file.
 func unsealFile(ctx context.Context, path, passphrase string, limit int64) ([]byte, error) {
 	in, err := os.Open(path)
 	if err != nil {
@@ -88,7 +88,7 @@ func unsealFile(ctx context.Context, path, passphrase string, limit int64) ([]by
 	return io.ReadAll(content)
 }
 
-// unlockProblem says what keeps a locked copy from being opened.
+// unlockProblem returns the problem of a locked copy that cannot be opened.
 func unlockProblem(path string, err error) error {
 	name := filepath.Base(path)
 	for _, known := range []struct {
@@ -108,11 +108,10 @@ func unlockProblem(path string, err error) error {
 	return problem.New("problem.unreadable", err, "file", name)
 }
 
-// Name is what to call the plan.
+// Name returns the file name for the plan.
 func (u *Unlocked) Name() string { return u.name }
 
-// Save writes the plan to a new file, whole or not at all. It never replaces a
-// file that is there.
+// Save writes the plan to a new file, whole or not at all. It never replaces a file.
 func (u *Unlocked) Save(path string) error {
 	path, err := filepath.Abs(path)
 	if err != nil {
@@ -125,7 +124,7 @@ func (u *Unlocked) Save(path string) error {
 	return err
 }
 
-// Discard lets go of the plan.
+// Discard clears the plan from memory.
 func (u *Unlocked) Discard() {
 	clear(u.content)
 	u.content = nil

@@ -1,6 +1,6 @@
-// Package disk brings files to the disk so that a power cut leaves them whole or
-// not at all, and makes the temporary folders of the program: all of one pattern,
-// each held by a lock while its program lives, and swept once that died.
+// Package disk writes files so that a power cut leaves them whole or not at all, and
+// makes the temporary folders of the program. Their names have one pattern, a lock
+// holds each while its program lives, and Sweep removes those of dead programs.
 package disk
 
 import (
@@ -21,8 +21,8 @@ func SyncFile(path string) error {
 	return errors.Join(f.Sync(), f.Close())
 }
 
-// SyncFolder brings the names in a folder to the disk, where the system can do
-// that: Windows cannot, nor can it be done in a folder that may not be read.
+// SyncFolder brings the names in a folder to the disk, if the system can: not on
+// Windows, and not in a folder that may not be read.
 func SyncFolder(dir string) error {
 	f, err := os.Open(dir)
 	if err != nil {
@@ -36,8 +36,8 @@ func SyncFolder(dir string) error {
 	return err
 }
 
-// MakeFolder makes a folder with all above it, and brings each new name to the
-// disk. A kill while it does that is made good by the next call.
+// MakeFolder makes a folder and its parents, and brings each new name to the disk.
+// After a kill the next call completes it.
 func MakeFolder(dir string, mode fs.FileMode) error {
 	parent := filepath.Dir(dir)
 	if _, err := os.Stat(dir); err != nil && parent != dir {
@@ -54,23 +54,23 @@ func MakeFolder(dir string, mode fs.FileMode) error {
 	return SyncFolder(parent)
 }
 
-// Replace writes a file whole or not at all, durably: under another name first,
-// which then replaces what was there. Its errors name that other name.
+// Replace writes a file whole or not at all, durably: under a temporary name, which
+// then replaces the former file. Its errors name the temporary file.
 func Replace(path string, content []byte, mode fs.FileMode) error {
 	_, err := ReplaceAll([]File{{path, content}}, mode)
 	return err
 }
 
-// File is what a file is to hold.
+// File is a file to write.
 type File struct {
 	Path    string
 	Content []byte
 }
 
 // ReplaceAll writes files of one folder, each whole or not at all, durably: all under
-// other names first, which then replace what was there. Where one of them finds no
-// room, nothing was replaced. It returns how many were, from the first: all of them
-// unless a name cannot be given, as where Windows keeps a file that is open.
+// temporary names, which then replace the former files. If the disk is full, none is
+// replaced. It returns how many were replaced, from the first: all, unless a rename
+// fails, as for an open file on Windows.
 func ReplaceAll(files []File, mode fs.FileMode) (replaced int, err error) {
 	if len(files) == 0 {
 		return 0, nil
@@ -87,7 +87,7 @@ func ReplaceAll(files []File, mode fs.FileMode) (replaced int, err error) {
 			return 0, err
 		}
 	}
-	for i := range files { // only now: the first brings most of the others with it
+	for i := range files { // only now: the first sync writes most of the others too
 		if err := SyncFile(temp(i)); err != nil {
 			return 0, err
 		}
@@ -109,8 +109,8 @@ func writeNew(path string, content []byte, mode fs.FileMode) error {
 	return errors.Join(err, f.Close())
 }
 
-// renameOver gives a file the name of another. Windows refuses that for the moment
-// in which somebody reads the other.
+// renameOver renames a file to the name of another. Windows refuses that while
+// somebody reads the other: it tries again.
 func renameOver(from, to string) (err error) {
 	for range 20 {
 		if err = os.Rename(from, to); err == nil || !inUse(err) {

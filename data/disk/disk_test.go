@@ -44,8 +44,8 @@ func TestReplaceLeavesWhatItCannotReplace(t *testing.T) {
 	}
 }
 
-// What cannot be replaced leaves those after it as they were, and says how many it
-// was preceded by.
+// A file that cannot be replaced stops ReplaceAll, which returns how many were
+// replaced before.
 func TestReplaceAll(t *testing.T) {
 	dir := t.TempDir()
 	path := func(name string) string { return filepath.Join(dir, name) }

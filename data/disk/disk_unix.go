@@ -7,15 +7,14 @@ import (
 	"syscall"
 )
 
-// locksMove says that a folder may be renamed or taken away in which a file is
-// open.
-const locksMove = true
+// canRemoveLocked says that a folder with an open file may be renamed or removed.
+const canRemoveLocked = true
 
 // cannotSync reports whether a file system does not bring names to the disk when
-// it is asked.
+// asked.
 func cannotSync(err error) bool {
 	return errors.Is(err, syscall.EINVAL) || errors.Is(err, syscall.ENOTSUP)
 }
 
-// inUse is what only Windows says.
+// inUse reports an error that only Windows gives.
 func inUse(error) bool { return false }

@@ -6,13 +6,14 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// locksMove says that no folder is renamed or taken away in which a file is open.
-const locksMove = false
+// canRemoveLocked says that a folder with an open file may be renamed or removed.
+const canRemoveLocked = false
 
-// cannotSync reports that names are not brought to the disk when that is asked.
+// cannotSync reports whether a file system does not bring names to the disk when
+// asked.
 func cannotSync(error) bool { return true }
 
-// inUse reports whether a file cannot be replaced because somebody has it open.
+// inUse reports an error that only Windows gives.
 func inUse(err error) bool {
 	return errors.Is(err, windows.ERROR_SHARING_VIOLATION) || errors.Is(err, windows.ERROR_ACCESS_DENIED)
 }

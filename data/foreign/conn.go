@@ -14,12 +14,12 @@ import (
 // conn is a connection that only reads.
 type conn struct{ *sqlite3.SQLiteConn }
 
-// heapLimit is the most memory that SQLite takes besides what a file needs that is
-// read from memory, in bytes.
+// heapLimit is the most memory that SQLite takes besides the file in memory, in
+// bytes.
 const heapLimit = 256 << 20
 
-// open opens a database so that nothing in it can have an effect. With content it is
-// that in memory.
+// open opens a database so that nothing in it can have an effect. With content the
+// database is that in memory.
 func open(name string, content []byte, authorizer func(op int, a, b, c string) int) (conn, error) {
 	opened, err := new(sqlite3.SQLiteDriver).Open(name)
 	if err != nil {
@@ -31,8 +31,8 @@ func open(name string, content []byte, authorizer func(op int, a, b, c string) i
 			return conn{}, errors.Join(refuse(Excess, "%v", err), c.Close())
 		}
 	}
-	// Two connections have a file in memory. Its pages are read where they lie: they are
-	// mapped already, and no other program can cut them off.
+	// Two connections share the file in memory. mmap reads its pages in place: no other
+	// program can truncate them.
 	pragmas := fmt.Sprintf(`PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = %d;
 		PRAGMA temp_store = MEMORY; PRAGMA hard_heap_limit = %d`, MaxSize, heapLimit+2*len(content))
 	if _, err := c.Exec(pragmas, nil); err != nil {
@@ -46,10 +46,10 @@ func open(name string, content []byte, authorizer func(op int, a, b, c string) i
 	return c, nil
 }
 
-// functions are those that our own queries call.
+// functions are the functions that our own queries call.
 var functions = []string{"count", "group_concat", "ifnull", "length", "sum"}
 
-// authorize allows what only reads.
+// authorize allows reading only.
 func authorize(op int, first, second, _ string) int {
 	switch {
 	case op == sqlite3.SQLITE_SELECT, op == sqlite3.SQLITE_READ,
@@ -60,7 +60,7 @@ func authorize(op int, first, second, _ string) int {
 	return sqlite3.SQLITE_DENY
 }
 
-// each runs a query and visits every row, which is good until the next.
+// each runs a query and visits every row, which is valid until the next.
 func (c conn) each(query string, columns int, visit func([]driver.Value) error) error {
 	rows, err := c.Query(query, nil)
 	if err != nil {
@@ -89,12 +89,12 @@ func (c conn) rows(query string, columns int) (all [][]driver.Value, err error) 
 	return all, err
 }
 
-// errType says that a cell is not of its column's type.
+// errType says that a cell does not have its column's type.
 func errType(what string, x driver.Value) error {
 	return refuse(Damaged, "%s holds a %T", what, x)
 }
 
-// cells reads the cells of a row by type. The first that is of another ends it.
+// cells reads the cells of a row by type. The first wrong type sets err.
 type cells struct {
 	row []driver.Value
 	err error

@@ -2,5 +2,7 @@
 
 package foreign
 
-// closeInherited has nothing to do: the runtime hands on no more than three.
+// closeInherited closes every file, pipe and socket that this process inherited,
+// except the three that it needs. Go passes on no more; a library of the window may.
+// Call it before anything is opened.
 func closeInherited() {}

@@ -2,6 +2,6 @@
 
 package foreign
 
-// limit leaves it to SQLite, the runtime and the process that asked to keep
-// memory and time within bounds.
-func limit(int64) error { return nil }
+// limitProcess does nothing: SQLite, the runtime and the asking process limit memory
+// and time.
+func limitProcess(int64) error { return nil }

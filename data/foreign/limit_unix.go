@@ -4,10 +4,8 @@ package foreign
 
 import "syscall"
 
-// limit takes from this process what reading a file of that many bytes does not
-// need, for good: time of the processor, memory, files to write and files to
-// open.
-func limit(size int64) error {
+// limitProcess limits the process to what reading a file of a size in bytes takes.
+func limitProcess(size int64) error {
 	for _, l := range []struct {
 		resource int
 		most     uint64

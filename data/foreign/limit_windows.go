@@ -6,10 +6,9 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// limit puts this process into a job of its own, which takes from it for good
-// what reading a file of that many bytes does not need: time of the processor,
-// memory, and processes of its own.
-func limit(size int64) error {
+// limitProcess puts this process into a job of its own, which limits its processor
+// time, its memory and its child processes to what reading a file of size bytes takes.
+func limitProcess(size int64) error {
 	job, err := windows.CreateJobObject(nil, nil)
 	if err != nil {
 		return err

@@ -15,31 +15,31 @@ import (
 	"bolgeplan/data/progress"
 )
 
-// memoryLimit is the most memory that the process which reads may have, in
-// bytes. SQLite and frames stay far below it.
+// memoryLimit is the most memory of the reading process, in bytes. SQLite and frames
+// stay far below it.
 const memoryLimit = 1 << 30
 
-// processorTime is what reading a file of that many bytes may take, some twenty
-// times what it takes.
+// processorTime is the limit for reading a file of size bytes, some twenty times what
+// it takes.
 func processorTime(size int64) time.Duration { return time.Duration(1+size>>21) * time.Second }
 
-// patience is how long to wait for it on a machine that is busy. What the file itself
-// takes to come, as from a slow share, does not count.
-func patience(size int64) time.Duration { return 10*time.Second + 2*processorTime(size) }
+// maxWait is how long to wait for the process on a busy machine. The time in which a
+// slow share delivers the file does not count.
+func maxWait(size int64) time.Duration { return 10*time.Second + 2*processorTime(size) }
 
-// inside is set in the environment of a process that reads. Such a process
-// starts no other, whatever it is made of.
-const inside = "BOLGEPLAN_READS_FOREIGN"
+// readerVariable is set in the environment of a reading process. Such a process
+// starts no other.
+const readerVariable = "BOLGEPLAN_READS_FOREIGN"
 
-// needed are the variables of the environment without which a program may not
-// start, where they are set: the place of the system, and of libraries.
-var needed = []string{"SYSTEMROOT", "LD_LIBRARY_PATH"}
+// inheritedVariables are passed on, because programs may not start without them: the
+// folders of the system and of libraries.
+var inheritedVariables = []string{"SYSTEMROOT", "LD_LIBRARY_PATH"}
 
-// environment is all that a process which reads knows of the one that started it. The
-// last has SQLite's memory in large pages where there are such; see room.
+// environment is the environment of a reading process. The last entry gives SQLite
+// large pages, if the system has them; see allocate.
 func environment() []string {
-	list := []string{inside + "=1", "GOTRACEBACK=single", "GOGC=100", "GLIBC_TUNABLES=glibc.malloc.hugetlb=1"}
-	for _, name := range needed {
+	list := []string{readerVariable + "=1", "GOTRACEBACK=single", "GOGC=100", "GLIBC_TUNABLES=glibc.malloc.hugetlb=1"}
+	for _, name := range inheritedVariables {
 		if value, ok := os.LookupEnv(name); ok {
 			list = append(list, name+"="+value)
 		}
@@ -49,46 +49,45 @@ func environment() []string {
 
 // Process is a process that reads one file.
 type Process struct {
-	ctx  context.Context // of those who wait for it
-	cmd  *exec.Cmd
-	in   io.WriteCloser
-	out  io.ReadCloser
-	said bytes.Buffer // its last words
-	stop context.CancelFunc
+	ctx    context.Context // of the caller
+	cmd    *exec.Cmd
+	in     io.WriteCloser
+	out    io.ReadCloser
+	stderr bytes.Buffer // the first bytes of its standard error
+	stop   context.CancelFunc
 }
 
-// Start starts a program with arguments that make it call Serve. Where ctx ends the
-// process does, and what it was asked for returns the error of ctx. Close must be
-// called.
+// Start starts a program with arguments that make it call Serve. If ctx ends, the
+// process ends, and its methods return the error of ctx. Close must be called.
 func Start(ctx context.Context, program string, args ...string) (*Process, error) {
-	if os.Getenv(inside) != "" {
+	if os.Getenv(readerVariable) != "" {
 		return nil, refuse(Internal, "a process that reads may not start another")
 	}
 	life, stop := context.WithCancel(ctx)
 	p := &Process{ctx: ctx, stop: stop, cmd: exec.CommandContext(life, program, args...)}
 	p.cmd.Env = environment()
-	p.cmd.Stderr = &lastWords{w: &p.said}
+	p.cmd.Stderr = &stderrHead{w: &p.stderr}
 	p.cmd.WaitDelay = time.Second
-	withoutWindow(p.cmd)
+	hideConsole(p.cmd)
 	var err, errOut error
 	p.in, err = p.cmd.StdinPipe()
 	p.out, errOut = p.cmd.StdoutPipe()
 	if err = errors.Join(err, errOut); err == nil {
-		err = start(p.cmd)
+		err = startProcess(p.cmd)
 	}
 	if err != nil {
 		stop()
 		return nil, cmp.Or(ctx.Err(), error(refuse(Internal, "%v", err)))
 	}
-	widen(p.in)
-	widen(p.out)
+	widenPipe(p.in)
+	widenPipe(p.out)
 	return p, nil
 }
 
-// ReadFrom has a file read that write hands to the process: that many bytes. What it
-// has besides its log goes to what open returns. Its error is a Refusal, that of
+// ReadFrom reads a file that write sends to the process: size bytes. What it has
+// besides its log goes to the sink that open returns. Its error is a Refusal, that of
 // write, or that of the context.
-func (p *Process) ReadFrom(size int64, write func(io.Writer) error, open Opener) (*Content, error) {
+func (p *Process) ReadFrom(size int64, write func(io.Writer) error, open NewSink) (*Content, error) {
 	return p.read(size, &receiver{open: open}, func(in io.Writer) error {
 		if _, err := in.Write(binary.BigEndian.AppendUint64([]byte{vetMode}, uint64(size))); err != nil {
 			return err
@@ -106,11 +105,11 @@ func (p *Process) read(size int64, into *receiver, begin func(io.Writer) error) 
 }
 
 func (p *Process) exchange(size int64, into *receiver, begin func(io.Writer) error) (*Content, error) {
-	waits := newWatchdog(patience(size), p.stop)
+	waits := newWatchdog(maxWait(size), p.stop)
 	defer waits.end()
 	r := newFrameReader(p.out)
-	if err := r.greeted(); err != nil {
-		return nil, refuse(Internal, "%s did not begin to read%s", p.cmd.Path, p.words())
+	if err := r.readGreeting(); err != nil {
+		return nil, refuse(Internal, "%s did not begin to read%s", p.cmd.Path, p.stderrLine())
 	}
 	in := &pipe{w: p.in, waits: waits}
 	waits.end()
@@ -121,7 +120,7 @@ func (p *Process) exchange(size int64, into *receiver, begin func(io.Writer) err
 	if err := progress.Report(p.ctx, progress.Step{Doing: "reading.checking"}); err != nil {
 		return nil, err
 	}
-	// A process that reads no more says why, or has ended.
+	// A process that stops reading says why, or has ended.
 	content, err := into.receive(r)
 	if err == nil {
 		return content, nil
@@ -130,7 +129,7 @@ func (p *Process) exchange(size int64, into *receiver, begin func(io.Writer) err
 	if errors.As(err, &refused) {
 		return nil, refused
 	}
-	return nil, p.explain(err)
+	return nil, p.exitRefusal(err)
 }
 
 // watchdog ends a process that lets others wait too long.
@@ -143,14 +142,14 @@ func newWatchdog(patience time.Duration, stop func()) *watchdog {
 	return &watchdog{patience, time.AfterFunc(patience, stop)}
 }
 
-// begin begins to wait for the process, with all patience.
+// begin starts waiting for the process.
 func (w *watchdog) begin() { w.timer.Reset(w.patience) }
 
-// end ends the waiting.
+// end stops waiting.
 func (w *watchdog) end() { w.timer.Stop() }
 
-// pipe tells an error of the process from one of what is handed to it, and waits for
-// nothing but the process.
+// pipe tells an error of the process from an error of the file, and runs the watchdog
+// only while it waits for the process.
 type pipe struct {
 	w     io.Writer
 	waits *watchdog
@@ -167,39 +166,39 @@ func (p *pipe) Write(b []byte) (int, error) {
 	return n, err
 }
 
-// explain says why a stream has no end, or is not one that our program writes:
-// what was in the file has ended the process, or worse.
-func (p *Process) explain(err error) *Refusal {
+// exitRefusal returns why a stream was cut off or is not ours: the file ended the
+// process, or worse.
+func (p *Process) exitRefusal(err error) *Refusal {
 	if !errors.Is(err, errCut) {
 		p.stop()
 	}
 	_ = p.in.Close()
 	_ = p.cmd.Wait()
 	if state := p.cmd.ProcessState; errors.Is(err, errCut) && state != nil && !state.Exited() {
-		return refuse(Excess, "%v%s", state, p.words())
+		return refuse(Excess, "%v%s", state, p.stderrLine())
 	}
-	return refuse(Damaged, "%v%s", err, p.words())
+	return refuse(Damaged, "%v%s", err, p.stderrLine())
 }
 
-// Close ends the process, if it has not ended by itself.
+// Close ends the process, unless it has ended.
 func (p *Process) Close() {
 	p.stop()
 	_ = p.in.Close()
 	_ = p.cmd.Wait()
 }
 
-func (p *Process) words() string {
-	first, _, _ := strings.Cut(strings.TrimSpace(p.said.String()), "\n")
+func (p *Process) stderrLine() string {
+	first, _, _ := strings.Cut(strings.TrimSpace(p.stderr.String()), "\n")
 	if first != "" {
 		first = ": " + first
 	}
 	return first
 }
 
-// lastWords keeps the beginning of what a process says when it fails.
-type lastWords struct{ w *bytes.Buffer }
+// stderrHead keeps the first bytes of stderr.
+type stderrHead struct{ w *bytes.Buffer }
 
-func (l *lastWords) Write(b []byte) (int, error) {
+func (l *stderrHead) Write(b []byte) (int, error) {
 	const most = 4096
 	if room := most - l.w.Len(); room > 0 {
 		l.w.Write(b[:min(room, len(b))])

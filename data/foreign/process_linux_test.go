@@ -15,16 +15,15 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// tellsItself makes the test binary a process that tells what it got from the one
-// that started it.
+// tellsItself makes the test binary a process that reports what it inherited.
 const tellsItself = "tell-yourself"
 
-// serves makes it a process that reads files, of no format.
+// serves makes the test binary a reading process without formats.
 const serves = "serve"
 
-// mayKnow reports whether a process that reads may know a variable of the environment.
+// mayKnow reports whether a reading process may have a variable of the environment.
 func mayKnow(name string) bool {
-	return slices.Contains(append([]string{inside, "GOTRACEBACK", "GOGC", "GLIBC_TUNABLES"}, needed...), name)
+	return slices.Contains(append([]string{readerVariable, "GOTRACEBACK", "GOGC", "GLIBC_TUNABLES"}, inheritedVariables...), name)
 }
 
 func TestMain(m *testing.M) {
@@ -58,8 +57,8 @@ func tell() {
 	}
 }
 
-// The process that reads gets neither the environment of this one nor what it has
-// open, and can never get more rights than it has.
+// The reading process inherits neither the environment nor open files, and can never
+// gain rights.
 func TestTheProcessThatReadsInheritsNothing(t *testing.T) {
 	t.Setenv("BOLGEPLAN_SECRET", "x")
 	open, err := unix.Open(os.Args[0], unix.O_RDONLY, 0) // as libraries of the window do
@@ -102,8 +101,8 @@ func TestTheProcessThatReadsInheritsNothing(t *testing.T) {
 	}
 }
 
-// What a process that reads has while it does: nothing but three pipes and three
-// variables, no way to more rights, no file that it may write or leave behind.
+// A reading process has only three pipes and three variables, can gain no rights, and
+// cannot write or leave a file.
 func TestTheProcessThatReadsAtWork(t *testing.T) {
 	t.Setenv("BOLGEPLAN_SECRET", "x")
 	open, err := unix.Open(os.Args[0], unix.O_RDONLY, 0) // handed on unless it is closed
@@ -116,7 +115,7 @@ func TestTheProcessThatReadsAtWork(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer p.Close()
-	if err := newFrameReader(p.out).greeted(); err != nil {
+	if err := newFrameReader(p.out).readGreeting(); err != nil {
 		t.Fatal(err)
 	}
 	of := func(name string) string {
@@ -166,7 +165,7 @@ func TestTheProcessThatReadsAtWork(t *testing.T) {
 		t.Fatal(err)
 	}
 	limits := regexp.MustCompile(`(?ms)^Max file size +0 +0 .*^Max core file size +0 +0 .*^Max open files +64 +64 `)
-	for until := time.Now().Add(patience(0)); !limits.MatchString(of("limits")); time.Sleep(5 * time.Millisecond) {
+	for until := time.Now().Add(maxWait(0)); !limits.MatchString(of("limits")); time.Sleep(5 * time.Millisecond) {
 		if time.Now().After(until) {
 			t.Fatalf("its limits are\n%s", of("limits"))
 		}

@@ -5,13 +5,13 @@ import (
 	"strings"
 )
 
-// reader writes what a file holds to the stream, table by table.
+// reader writes the tables of a file to the stream.
 type reader struct {
-	c      conn
-	w      *frameWriter
-	layout Layout
-	p      packer
-	unused int64 // values that belong to no operation
+	c        conn
+	w        *frameWriter
+	layout   Layout
+	p        packer
+	orphaned int64 // values without an operation
 }
 
 func (r *reader) all() error {
@@ -19,7 +19,7 @@ func (r *reader) all() error {
 	if err := r.w.frame(versionFrame, r.p); err != nil {
 		return err
 	}
-	steps := []func() error{r.names, r.actors, r.transactions, r.tables, r.heads, r.tips, r.stray}
+	steps := []func() error{r.names, r.actors, r.transactions, r.tables, r.heads, r.tips, r.orphans}
 	if r.layout.Conflicts {
 		steps = append(steps, r.conflicts, r.blobs)
 	}
@@ -120,7 +120,7 @@ func (r *reader) tips() error {
 	return r.each(tipFrame, `SELECT tx FROM tip`, 1, func(c *cells) { r.p.uint(c.int(0)) })
 }
 
-func (r *reader) stray() error {
-	r.p.start().uint(r.unused)
-	return r.w.frame(strayFrame, r.p)
+func (r *reader) orphans() error {
+	r.p.start().uint(r.orphaned)
+	return r.w.frame(orphanFrame, r.p)
 }

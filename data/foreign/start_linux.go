@@ -7,14 +7,14 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// start starts a process that can never get more rights than it has. The kernel
-// hands that on from the thread that starts it, which ends with the goroutine: this
-// program itself goes on as before.
-func start(cmd *exec.Cmd) error {
+// startProcess starts a process that can never gain rights. The kernel inherits that
+// from the starting thread, which ends with the goroutine: this program itself is
+// unchanged.
+func startProcess(cmd *exec.Cmd) error {
 	started := make(chan error)
 	go func() {
 		runtime.LockOSThread()
-		// Only a kernel of before 2012 does not know it.
+		// Only kernels before 2012 lack it.
 		_ = unix.Prctl(unix.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
 		started <- cmd.Start()
 	}()

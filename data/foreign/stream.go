@@ -8,12 +8,12 @@ import (
 	"io"
 )
 
-// The stream is a line that names it and frames: a byte for the kind, the length
-// of what follows as a varint, and as many bytes. The last frame is endFrame or
-// refusalFrame; without it the stream was cut off.
+// The stream is a line that names it, and frames: a byte for the kind, the length as
+// a varint, and as many bytes. The last frame is endFrame or refusalFrame; without it
+// the stream was cut off.
 //
-// Names, authors and transactions are referred to by the numbers of the file, as
-// in its tables; each is there before it is referred to.
+// Names, writers and transactions have the numbers of the file. Each comes before it
+// is referred to.
 const (
 	greeting = "bolgeplan stream 1\n"
 
@@ -21,13 +21,13 @@ const (
 	nameFrame     = 'n' // number, name
 	actorFrame    = 'a' // number, author, installation
 	txFrame       = 't' // number, id, numbers of the parents, actor, time, label
-	opFrame       = 'o' // table, field, row, hash, places of pred, whether there is a value, salt, value
+	opFrame       = 'o' // table, field, row, hash, pred, whether there is a value, salt, value
 	rowFrame      = 'r' // name of the table, id, number of cells, a cell for each of its fields
 	headFrame     = 'h' // table, register, number of a transaction and of its operation, row
 	conflictFrame = 'c' // table, register, row
 	blobFrame     = 'b' // id, bytes
 	tipFrame      = 'p' // number of a transaction
-	strayFrame    = 's' // count
+	orphanFrame   = 's' // count
 	objectFrame   = 'j' // of a survey: kind, name, statement
 	troubleFrame  = 'f' // of a survey: where, name of the table, what was found
 	rawFrame      = 'w' // of a survey: name of the table, number of cells, name and cell for each
@@ -35,8 +35,8 @@ const (
 	refusalFrame  = 'x' // reason, what was found
 )
 
-// maxFrame is the most bytes that a frame may have: far more than any cell of a
-// plan, and little enough to be kept in memory.
+// maxFrame is the most bytes of a frame: far more than any cell of a plan, and little
+// enough for memory.
 const maxFrame = 16 << 20
 
 // kinds of cells in a rowFrame.
@@ -51,11 +51,13 @@ const (
 // errStream says that a stream is not one that our own process writes, errCut
 // that it has no end.
 var (
+	// errStream says that our own process did not write a stream, errCut that the stream
+	// has no end.
 	errStream = errors.New("the stream is damaged")
 	errCut    = errors.New("the stream was cut off")
 )
 
-// A frame is put together, and taken apart, field by field.
+// packer builds a frame field by field.
 type packer []byte
 
 func (p *packer) uint(n int64)        { *p = binary.AppendUvarint(*p, uint64(n)) }
@@ -66,8 +68,8 @@ func (p *packer) rawText(s string)    { *p = append(*p, s...) }
 func (p *packer) start() *packer      { *p = (*p)[:0]; return p }
 func (p *packer) byte(b byte) *packer { *p = append(*p, b); return p }
 
-// unpacker reads the fields of a frame. After the first that does not fit, all
-// are zero and bad is set.
+// unpacker reads the fields of a frame. After a field that does not fit, all are zero
+// and bad is set.
 type unpacker struct {
 	rest []byte
 	bad  bool
@@ -83,7 +85,7 @@ func (u *unpacker) uint() int64 {
 	return int64(n)
 }
 
-// raw returns the next n bytes; they are the stream's, until the next frame.
+// raw returns the next n bytes, which are valid until the next frame.
 func (u *unpacker) raw(n int64) []byte {
 	if n < 0 || n > int64(len(u.rest)) {
 		u.fail()
@@ -116,7 +118,7 @@ func (u *unpacker) text(limit int) string {
 
 func (u *unpacker) fail() { u.rest, u.bad = nil, true }
 
-// done reports whether the frame had all that was asked for and no more.
+// done reports whether exactly the whole frame was read.
 func (u *unpacker) done() error {
 	if u.bad || len(u.rest) > 0 {
 		return errStream
@@ -133,8 +135,8 @@ type frameWriter struct {
 
 func newFrameWriter(w io.Writer) *frameWriter { return &frameWriter{w: bufio.NewWriterSize(w, 1<<16)} }
 
-// greet says that the process is up, before it has done anything.
-func (f *frameWriter) greet() error {
+// writeGreeting says that the process runs, before it has done anything.
+func (f *frameWriter) writeGreeting() error {
 	_, err := f.w.WriteString(greeting)
 	return errors.Join(err, f.w.Flush())
 }
@@ -152,8 +154,7 @@ func (f *frameWriter) frame(kind byte, payload []byte) error {
 	return err
 }
 
-// finish ends the stream: with the count of its frames, or with why there are
-// no more.
+// finish ends the stream: with the count of its frames, or with a refusal.
 func (f *frameWriter) finish(err error) error {
 	var p packer
 	var refused *Refusal
@@ -179,7 +180,7 @@ type frameReader struct {
 
 func newFrameReader(r io.Reader) *frameReader { return &frameReader{r: bufio.NewReaderSize(r, 1<<16)} }
 
-func (f *frameReader) greeted() error {
+func (f *frameReader) readGreeting() error {
 	b := make([]byte, len(greeting))
 	if _, err := io.ReadFull(f.r, b); err != nil || string(b) != greeting {
 		return errStream
@@ -187,11 +188,11 @@ func (f *frameReader) greeted() error {
 	return nil
 }
 
-// next returns the kind and the fields of the next frame, which are good until
-// the one after it is asked for.
+// next returns the kind and the fields of the next frame, which are valid until the
+// one after it.
 func (f *frameReader) next() (kind byte, u unpacker, err error) {
 	if f.used > 0 {
-		_, _ = f.r.Discard(f.used) // it is in the buffer
+		_, _ = f.r.Discard(f.used) // never fails: it is in the buffer
 		f.used = 0
 	}
 	if kind, err = f.r.ReadByte(); err != nil {
@@ -212,8 +213,8 @@ func (f *frameReader) next() (kind byte, u unpacker, err error) {
 	return kind, unpacker{rest: payload}, nil
 }
 
-// payload returns the bytes of a frame. Memory is taken as they come: a length
-// is a claim.
+// payload returns the bytes of a frame. It allocates as they come, because the length
+// is only a claim.
 func (f *frameReader) payload(size int) ([]byte, error) {
 	if size <= f.r.Size() {
 		b, err := f.r.Peek(size)

@@ -17,7 +17,7 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// log writes a stream by hand: two transactions, the second on the first.
+// log writes a stream by hand: two transactions, the second after the first.
 type log struct {
 	bytes.Buffer
 	w    *frameWriter
@@ -28,7 +28,7 @@ type log struct {
 func newLog(t testing.TB) *log {
 	l := &log{}
 	l.w = newFrameWriter(l)
-	if err := l.w.greet(); err != nil {
+	if err := l.w.writeGreeting(); err != nil {
 		t.Fatal(err)
 	}
 	l.frame(nameFrame, func() { l.p.uint(1); l.p.text("alias") })
@@ -43,7 +43,7 @@ func (l *log) frame(kind byte, pack func()) {
 	_ = l.w.frame(kind, l.p)
 }
 
-// end ends the stream as the process that reads does.
+// end ends the stream as the reading process does.
 func (l *log) end() *bytes.Reader {
 	_ = l.w.finish(nil)
 	return bytes.NewReader(l.Bytes())
@@ -60,7 +60,7 @@ func someTx(number int64, parents []history.TxID, label string, ops ...history.O
 	return t
 }
 
-// tx writes a transaction whose parents and forerunners are given by number.
+// tx writes a transaction with the numbers of its parents and predecessors.
 func (l *log) tx(number int64, t *history.Tx, parents ...int64) {
 	l.frame(txFrame, func() {
 		l.p.uint(number)
@@ -116,7 +116,7 @@ func renamed(first *history.Tx, to plan.Value) *history.Tx {
 func received(t testing.TB, l *log) *Content {
 	t.Helper()
 	r := newFrameReader(l.end())
-	if err := r.greeted(); err != nil {
+	if err := r.readGreeting(); err != nil {
 		t.Fatal(err)
 	}
 	c, err := receive(r, func(int, *history.Log) (Sink, error) { return &l.told, nil })
@@ -126,7 +126,7 @@ func received(t testing.TB, l *log) *Content {
 	return c
 }
 
-// told is what a Sink was told.
+// told records the calls of a Sink.
 type told struct {
 	lines  []string
 	enough bool
@@ -163,7 +163,7 @@ func TestAStreamGivesTheTransactions(t *testing.T) {
 	})
 	l.frame(headFrame, func() { l.p.uint(1); l.p.uint(2); l.p.uint(2); l.p.uint(0); l.p.raw(row[:]) })
 	l.frame(tipFrame, func() { l.p.uint(2) })
-	l.frame(strayFrame, func() { l.p.uint(3) })
+	l.frame(orphanFrame, func() { l.p.uint(3) })
 	l.frame(conflictFrame, func() { l.p.uint(1); l.p.uint(2); l.p.raw(row[:]) })
 	l.frame(blobFrame, func() { l.p.text("abc"); l.p.raw([]byte("xyz")) })
 	c := received(t, l)
@@ -179,7 +179,7 @@ func TestAStreamGivesTheTransactions(t *testing.T) {
 	}
 }
 
-// Once enough is wrong no more is read, of what follows from a log and of a log.
+// Reading ends once there are enough faults, in the log or after it.
 func TestReadingEndsWhereEnoughIsWrong(t *testing.T) {
 	const frames = 100000
 	l := newLog(t)
@@ -189,7 +189,7 @@ func TestReadingEndsWhereEnoughIsWrong(t *testing.T) {
 	}
 	l.told.enough = true
 	r := newFrameReader(l.end())
-	if err := r.greeted(); err != nil {
+	if err := r.readGreeting(); err != nil {
 		t.Fatal(err)
 	}
 	c, err := receive(r, func(int, *history.Log) (Sink, error) { return &l.told, nil })
@@ -202,7 +202,7 @@ func TestReadingEndsWhereEnoughIsWrong(t *testing.T) {
 		l.tx(i+1, &history.Tx{ID: history.TxID{byte(i)}, Label: label})
 	}
 	r = newFrameReader(l.end())
-	if err := r.greeted(); err != nil {
+	if err := r.readGreeting(); err != nil {
 		t.Fatal(err)
 	}
 	c, err = receive(r, nil)
@@ -211,7 +211,7 @@ func TestReadingEndsWhereEnoughIsWrong(t *testing.T) {
 	}
 }
 
-// More names than any plan has are not kept.
+// A file with more names than any plan is refused.
 func TestNamesAreLimited(t *testing.T) {
 	for what, fill := range map[string]func(l *log, i int64){
 		"names": func(l *log, i int64) { l.frame(nameFrame, func() { l.p.uint(i + 2); l.p.text(fmt.Sprint(i)) }) },
@@ -227,7 +227,7 @@ func TestNamesAreLimited(t *testing.T) {
 			fill(l, i)
 		}
 		r := newFrameReader(l.end())
-		if err := r.greeted(); err != nil {
+		if err := r.readGreeting(); err != nil {
 			t.Fatal(err)
 		}
 		_, err := receive(r, nil)
@@ -246,13 +246,13 @@ func TestNothingOfTheLogComesAfterTheRest(t *testing.T) {
 	l.frame(tipFrame, func() { l.p.uint(1) })
 	l.frame(opFrame, func() { l.p.uint(1); l.p.uint(2) })
 	r := newFrameReader(l.end())
-	_ = r.greeted()
+	_ = r.readGreeting()
 	if _, err := receive(r, func(int, *history.Log) (Sink, error) { return &l.told, nil }); !errors.Is(err, errStream) {
 		t.Errorf("error %v", err)
 	}
 }
 
-// What cannot be applied is kept apart, with all that follows from it, and the
+// A transaction that cannot be applied is quarantined, with all that follow it. The
 // rest is used.
 func TestWhatCannotBeAppliedGoesToQuarantine(t *testing.T) {
 	first := created()
@@ -319,7 +319,7 @@ func TestAStreamWithoutAnEndIsNone(t *testing.T) {
 	whole := l.Bytes()
 	for cut := len(greeting); cut < len(whole); cut++ {
 		r := newFrameReader(bytes.NewReader(whole[:cut]))
-		if err := r.greeted(); err != nil {
+		if err := r.readGreeting(); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := receive(r, nil); !errors.Is(err, errCut) && !errors.Is(err, errStream) {
@@ -332,7 +332,7 @@ func TestARefusalComesThrough(t *testing.T) {
 	l := newLog(t)
 	_ = l.w.finish(refuse(Altered, "a trigger"))
 	r := newFrameReader(bytes.NewReader(l.Bytes()))
-	_ = r.greeted()
+	_ = r.readGreeting()
 	_, err := receive(r, nil)
 	var refused *Refusal
 	if !errors.As(err, &refused) || *refused != (Refusal{Altered, "a trigger"}) {
@@ -340,7 +340,7 @@ func TestARefusalComesThrough(t *testing.T) {
 	}
 }
 
-// A claim of many bytes takes no memory before they come.
+// A claimed length takes no memory before the bytes come.
 func TestALengthIsAClaim(t *testing.T) {
 	frame := packer{textCell}
 	frame.uint(maxFrame)
@@ -395,8 +395,7 @@ func FuzzReceive(f *testing.F) {
 	})
 }
 
-// A process that is no reader, that ends, that says nothing or that never stops
-// is no more than a refusal.
+// A process that is no reader, ends, is silent, or never stops is a refusal.
 func TestAProcessThatMisbehavesIsARefusal(t *testing.T) {
 	sh, err := os.Stat("/bin/sh")
 	if err != nil || sh.IsDir() {
@@ -427,7 +426,7 @@ func TestAProcessThatMisbehavesIsARefusal(t *testing.T) {
 }
 
 func TestAProcessThatReadsStartsNoOther(t *testing.T) {
-	t.Setenv(inside, "1")
+	t.Setenv(readerVariable, "1")
 	if p, err := Start(t.Context(), os.Args[0]); err == nil {
 		p.Close()
 		t.Error("it was started")

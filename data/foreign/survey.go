@@ -11,26 +11,26 @@ import (
 // does not is named. Nothing but real tables is read, and no more of them than a file
 // of that size can have.
 
-// LogTables are the tables that everything else follows from.
+// LogTables are the tables from which all others follow.
 var LogTables = []string{"name", "actor", "tx", "op", "op_val"}
 
-// Object is a table, index, trigger or view, as the schema of a file has it.
+// Object is a table, index, trigger or view in the schema of a file.
 type Object struct{ Kind, Name, SQL string }
 
-// Trouble is what of a file could not be read.
+// Trouble is what could not be read of a file.
 type Trouble struct {
 	In     TroubleIn
 	Name   string // of the table
 	Detail string
 }
 
-// TroubleIn says what could not be read.
+// TroubleIn says where something could not be read.
 type TroubleIn byte
 
 // The kinds of trouble are part of the stream.
 const (
-	InFile  TroubleIn = 'f' // a check of the whole file found it
-	InLog   TroubleIn = 'l' // the log is not all there: nothing can be built from it
+	InFile  TroubleIn = 'f' // found by the integrity check
+	InLog   TroubleIn = 'l' // the log is incomplete: it cannot be used
 	InTable TroubleIn = 't' // a table of the plan was not read to its end
 )
 
@@ -39,26 +39,27 @@ const (
 	maxSaid    = 100 // lines of a check
 )
 
-// surveyor writes what makes sense of a file.
+// surveyor writes what can be read of a file.
 type surveyor struct {
 	reader
-	layouts []Layout
-	real    map[string]string // statements of tables that have pages of their own
-	left    int               // bytes that tables may still have
+	layouts    []Layout
+	realTables map[string]string // statements of tables with pages of their own
+	bytesLeft  int               // bytes that tables may still send
 }
 
 // survey writes the objects of a file, its log and, with rows, the tables of the plan
-// as they are; otherwise, where all tables are there, what they have besides the log.
+// as they are. Without rows, and if all tables exist, it writes the tables besides
+// the log.
 func survey(file *source, layouts []Layout, w *frameWriter, rows bool) error {
 	if len(file.content) > 19 && file.content[18] == 2 {
-		file.content[18], file.content[19] = 1, 1 // no log is written ahead of what is in memory
+		file.content[18], file.content[19] = 1, 1 // a file in memory has no WAL
 	}
 	c, err := file.connect()
 	if err != nil {
 		return err
 	}
 	defer c.Close()
-	s := surveyor{reader: reader{c: c, w: w}, layouts: layouts, real: map[string]string{}, left: 2*len(file.content) + 1<<20}
+	s := surveyor{reader: reader{c: c, w: w}, layouts: layouts, realTables: map[string]string{}, bytesLeft: 2*len(file.content) + 1<<20}
 	objects, err := s.objects()
 	if err != nil {
 		return err
@@ -110,18 +111,17 @@ func (s *surveyor) objects() (list []Object, err error) {
 		return nil
 	})
 	for _, t := range tables {
-		if _, twice := s.real[t.name]; twice || roots[t.root] > 1 {
-			s.real[t.name] = ""
+		if _, twice := s.realTables[t.name]; twice || roots[t.root] > 1 {
+			s.realTables[t.name] = ""
 		} else {
-			s.real[t.name] = t.sql
+			s.realTables[t.name] = t.sql
 		}
 	}
 	return list, err
 }
 
-// layoutFor returns the layout that a file has to the letter: of the format that its
-// header names or of a newer one; else the former or, where there is none of that
-// number, the newest.
+// layoutFor returns the layout that a file has exactly: that of its header or of a
+// newer format. Else it returns that of the header or, without one, the newest.
 func (s *surveyor) layoutFor(version int, objects []Object) Layout {
 	best := s.layouts[len(s.layouts)-1]
 	for _, l := range s.layouts {
@@ -135,15 +135,15 @@ func (s *surveyor) layoutFor(version int, objects []Object) Layout {
 	return best
 }
 
-// has reports whether all tables of a layout are there.
+// has reports whether all tables of a layout exist.
 func (s *surveyor) has(l Layout) bool {
 	return !slices.ContainsFunc(l.Statements, func(statement string) bool { return !s.isReal(statement) })
 }
 
-// isReal reports whether a table is there as its statement makes it.
-func (s *surveyor) isReal(statement string) bool { return s.real[nameIn(statement)] == statement }
+// isReal reports whether a table exists exactly as its statement makes it.
+func (s *surveyor) isReal(statement string) bool { return s.realTables[nameIn(statement)] == statement }
 
-// nameIn is the name in a statement that makes a table.
+// nameIn returns the name in a statement that makes a table.
 func nameIn(statement string) string {
 	name, _, _ := strings.Cut(strings.TrimPrefix(statement, "CREATE TABLE "), " ")
 	return name
@@ -153,7 +153,7 @@ func nameIn(statement string) string {
 func (s *surveyor) statement(table string) string {
 	i := slices.IndexFunc(s.layout.Statements, func(st string) bool { return nameIn(st) == table })
 	if i < 0 {
-		return "CREATE TABLE " // of none
+		return "CREATE TABLE " // of no table
 	}
 	return s.layout.Statements[i]
 }
@@ -170,14 +170,14 @@ func (s *surveyor) writeObjects(objects []Object) error {
 	return nil
 }
 
-func (s *surveyor) trouble(in TroubleIn, name string, said any) error {
+func (s *surveyor) trouble(in TroubleIn, name string, detail any) error {
 	s.p.start().byte(byte(in)).text(name)
-	s.p.text(fmt.Sprint(said))
+	s.p.text(fmt.Sprint(detail))
 	return s.w.frame(troubleFrame, s.p)
 }
 
-// check has SQLite check the whole file, and each table of the log by itself: nothing
-// of that may be missing.
+// check lets SQLite check the whole file, and each table of the log: the log must be
+// complete.
 func (s *surveyor) check() error {
 	lines, err := s.integrity(fmt.Sprintf(`PRAGMA integrity_check(%d)`, maxSaid))
 	if err != nil {
@@ -189,16 +189,16 @@ func (s *surveyor) check() error {
 		}
 	}
 	for _, table := range LogTables {
-		var said any
+		var finding any
 		if !s.isReal(s.statement(table)) {
-			said = "it is missing, or was built anew"
+			finding = "it is missing, or was built anew"
 		} else if lines, err := s.integrity(`PRAGMA integrity_check(` + table + `)`); err != nil {
-			said = err
+			finding = err
 		} else if len(lines) > 0 {
-			said = lines[0]
+			finding = lines[0]
 		}
-		if said != nil {
-			if err := s.trouble(InLog, table, said); err != nil {
+		if finding != nil {
+			if err := s.trouble(InLog, table, finding); err != nil {
 				return err
 			}
 		}
@@ -220,7 +220,7 @@ func (s *surveyor) integrity(query string) (lines []string, err error) {
 func (s *surveyor) log() error {
 	for _, table := range LogTables {
 		if !s.isReal(s.statement(table)) {
-			return nil // it was said
+			return nil // check reported it
 		}
 	}
 	for _, step := range []func() error{s.names, s.actors, func() error { return s.transactionsWith(ownValues) }} {
@@ -231,22 +231,21 @@ func (s *surveyor) log() error {
 	return nil
 }
 
-// stray counts the values that belong to no operation: they are no part of the log.
-func (s *surveyor) stray() error {
-	lines, err := s.c.rows(strayValues, 1)
+// orphans counts the values without an operation: they are no part of the log.
+func (s *surveyor) orphans() error {
+	lines, err := s.c.rows(orphanCount, 1)
 	if err != nil {
 		return err
 	}
-	s.unused, _ = lines[0][0].(int64)
-	return s.reader.stray()
+	s.orphaned, _ = lines[0][0].(int64)
+	return s.reader.orphans()
 }
 
-// derived writes what a file has besides its log, where its tables are all there, and
-// its blobs in any case.
+// derived writes the tables besides the log, if they all exist, and always the blobs.
 func (s *surveyor) derived(objects []Object) error {
 	var steps []func() error
 	if s.has(s.layout) {
-		steps = []func() error{s.tables, s.heads, s.tips, s.stray}
+		steps = []func() error{s.tables, s.heads, s.tips, s.orphans}
 		if s.layout.Conflicts {
 			steps = append(steps, s.conflicts)
 		}
@@ -264,13 +263,13 @@ func (s *surveyor) derived(objects []Object) error {
 	return nil
 }
 
-// rows writes the tables of the plan as they are, whatever columns they have, and the
-// blobs. Each is read from both ends, so that a page that cannot be read hides only what
-// is on it.
+// rows writes the tables of the plan as they are, whatever their columns, and the
+// blobs. It reads each from both ends, so that an unreadable page hides only its own
+// rows.
 func (s *surveyor) rows() error {
 	for _, table := range s.layouts[len(s.layouts)-1].Tables {
 		name := table[0]
-		if s.real[name] == "" {
+		if s.realTables[name] == "" {
 			if err := s.trouble(InTable, name, "it is missing"); err != nil {
 				return err
 			}
@@ -285,7 +284,7 @@ func (s *surveyor) rows() error {
 		}
 		_ = s.rowsOf(name, `SELECT * FROM `+name+` ORDER BY id DESC`)
 	}
-	if s.real[BlobTable] != "" && s.blobRows("ASC") != nil { // who names one of the others says so
+	if s.realTables[BlobTable] != "" && s.blobRows("ASC") != nil { // a missing blob is a fault of the row that names it
 		_ = s.blobRows("DESC")
 	}
 	return nil
@@ -306,10 +305,10 @@ func (s *surveyor) blobRows(order string) error {
 	})
 }
 
-// rawFrame writes the row that was put together.
+// rawFrame writes the row that was packed.
 func (s *surveyor) rawFrame() error {
-	// A page to which many lead gives its rows again and again.
-	if s.left -= len(s.p); s.left < 0 {
+	// A page with several parents repeats its rows.
+	if s.bytesLeft -= len(s.p); s.bytesLeft < 0 {
 		return refuse(Excess, "it has more rows than there is room for in the file")
 	}
 	return s.w.frame(rawFrame, s.p)
@@ -335,7 +334,7 @@ func (s *surveyor) rowsOf(table, query string) error {
 	})
 }
 
-// anyCell writes a cell of any type; what no field has is told as that.
+// anyCell writes a cell of any type. otherCell stands for types that no field has.
 func (s *surveyor) anyCell(x driver.Value) {
 	switch x.(type) {
 	case nil, int64, string:

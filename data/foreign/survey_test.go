@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// surveyed is the stream of a survey.
+// surveyed writes the stream of a survey.
 func surveyed(t testing.TB) *log {
 	l := newLog(t)
 	l.frame(objectFrame, func() { l.p.text("view"); l.p.text("v"); l.p.text("CREATE VIEW v AS SELECT 1") })
@@ -27,7 +27,7 @@ func surveyed(t testing.TB) *log {
 func TestASurveyGivesWhatMakesSense(t *testing.T) {
 	var rows []map[string]any
 	r := newFrameReader(surveyed(t))
-	if err := r.greeted(); err != nil {
+	if err := r.readGreeting(); err != nil {
 		t.Fatal(err)
 	}
 	into := receiver{survey: new(Survey), rows: func(table string, cells map[string]any) { rows = append(rows, cells) }}
@@ -43,7 +43,7 @@ func TestASurveyGivesWhatMakesSense(t *testing.T) {
 	}
 	// A file that is to be opened has none of that.
 	r = newFrameReader(surveyed(t))
-	if err := r.greeted(); err != nil {
+	if err := r.readGreeting(); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := receive(r, nil); !errors.Is(err, errStream) {

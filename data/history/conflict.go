@@ -15,19 +15,19 @@ type Row struct {
 
 func (r *row) name() Row { return Row{r.table.name, r.id} }
 
-// Conflict is what two people said differently and nobody has picked yet: of a
-// register the sides, or of a row that it was deleted and kept.
+// Conflict is an unresolved difference between what two people wrote: the sides of a
+// register, or a row that one deleted and another kept.
 type Conflict struct {
 	Row      Row
-	Register string   // "" where the row was deleted and kept
+	Register string   // "" if the row was deleted and kept
 	Fields   []string // of the register
-	Sides    []Side   // the one that is shown first
-	With     []Row    // what belongs to the row and was deleted and kept with it
+	Sides    []Side   // the shown one first
+	With     []Row    // rows of its family that were deleted and kept too
 }
 
-// Conflicts lists the conflicts: first the rows that were deleted and kept, each
-// family once, then registers, both in the order of tables and ids. An order is
-// never in conflict.
+// Conflicts lists the conflicts: first rows that were deleted and kept, each family
+// once, then registers, both in the order of tables and ids. Row orders are never in
+// conflict.
 func (v *View) Conflicts() []Conflict {
 	var list []Conflict
 	families := v.families()
@@ -38,7 +38,7 @@ func (v *View) Conflicts() []Conflict {
 		}
 		list = append(list, c)
 	}
-	for _, r := range v.log.contestable() {
+	for _, r := range v.log.editedRows() {
 		if !v.lives(r) {
 			continue
 		}
@@ -46,7 +46,7 @@ func (v *View) Conflicts() []Conflict {
 			if reg.order {
 				continue
 			}
-			if sides := v.standing(r, i); len(sides) > 1 {
+			if sides := v.currentSides(r, i); len(sides) > 1 {
 				c := Conflict{Row: r.name(), Register: reg.name, Sides: sides}
 				for _, p := range reg.parts {
 					c.Fields = append(c.Fields, p.field)
@@ -58,11 +58,11 @@ func (v *View) Conflicts() []Conflict {
 	return list
 }
 
-// contestable lists the rows to which more was done than to bring them.
-func (l *Log) contestable() []*row {
+// editedRows lists the rows that have more than one image.
+func (l *Log) editedRows() []*row {
 	var list []*row
 	for _, r := range l.rows {
-		if r.log != nil {
+		if r.history != nil {
 			list = append(list, r)
 		}
 	}
@@ -70,8 +70,8 @@ func (l *Log) contestable() []*row {
 	return list
 }
 
-// families returns the rows that were deleted and kept: the highest of each
-// family with those below it that were deleted and kept too.
+// families groups the rows that were deleted and kept: the highest row of each
+// family, with the other rows below it.
 func (v *View) families() map[*row][]*row {
 	kept := map[*row]bool{}
 	for _, r := range v.log.mortal {
@@ -98,10 +98,10 @@ func (v *View) families() map[*row][]*row {
 	return below
 }
 
-// familyOf returns the family that a row is in, its highest first; nil where it was
-// not deleted and kept.
+// familyOf returns the family of a row, the highest row first; nil if the row was not
+// deleted and kept.
 func (v *View) familyOf(r *row) []*row {
-	if r.log == nil || len(r.log.gone) == 0 {
+	if r.history == nil || len(r.history.gone) == 0 {
 		return nil
 	}
 	for top, rest := range v.families() {
@@ -112,14 +112,14 @@ func (v *View) familyOf(r *row) []*row {
 	return nil
 }
 
-// usersOf lists the living rows that refer to a row by any of their values.
+// usersOf lists the living rows that refer to a row in any side.
 func (v *View) usersOf(r *row) []*row {
 	var list []*row
 	for _, u := range v.log.usesOf(r) {
 		if slices.Contains(list, u.row) || !v.lives(u.row) {
 			continue
 		}
-		for _, s := range v.standing(u.row, u.register) {
+		for _, s := range v.currentSides(u.row, u.register) {
 			if slices.Contains(u.row.refs(u.register, s, false), r.id) {
 				list = append(list, u.row)
 				break

@@ -6,8 +6,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// Parted returns the log of two copies of a plan that parted once and were edited
-// each, and where each stands.
+// Parted returns the log of two copies of a plan that diverged once and were edited,
+// and the state of each.
 func Parted(t testing.TB, rt *rapid.T) (log *Log, mine, theirs []TxID) {
 	one := newCopy(t)
 	one.do(begin)

@@ -5,19 +5,19 @@ import (
 	"slices"
 )
 
-// graph says which transactions follow which. Transactions are numbered from 0 in
-// the order in which they were added, which is a causal one. They lie on chains:
-// along a chain each follows the one before it, so that what a transaction follows
-// is one number for every chain, however long the log is.
+// graph says which transactions follow which. Transactions are numbered from 0 in the
+// order of adding, which is causal. They lie on chains, in which each follows the one
+// before. So the ancestors of a transaction are one number per chain, however long
+// the log is.
 type graph struct {
-	chain []int32 // of every transaction
-	place []int32 // its place on its chain
-	other []clock // what it follows on other chains
-	ends  []int32 // the last transaction of every chain
+	chain       []int32 // of every transaction
+	chainPos    []int32 // its place on its chain
+	otherChains []clock // its ancestors on other chains
+	chainEnds   []int32 // the last transaction of every chain
 }
 
-// clock is a set of transactions that follow nothing outside of it: for every
-// chain, how many of its transactions are in the set.
+// clock is a set of transactions with all their ancestors: for every chain, how many
+// of its transactions are in the set.
 type clock []int32
 
 func (c clock) at(chain int32) int32 {
@@ -40,8 +40,8 @@ func (c clock) with(chain, n int32) clock {
 	return c
 }
 
-// join returns what is in one clock or the other.
-func (c clock) join(d clock) clock {
+// union returns the transactions in either clock.
+func (c clock) union(d clock) clock {
 	if len(c) < len(d) {
 		c, d = d, c
 	}
@@ -60,8 +60,8 @@ func (c clock) join(d clock) clock {
 	return out
 }
 
-// meet returns what is in both clocks.
-func (c clock) meet(d clock) clock {
+// intersect returns the transactions in both clocks.
+func (c clock) intersect(d clock) clock {
 	out := make(clock, min(len(c), len(d)))
 	for i := range out {
 		out[i] = min(c[i], d[i])
@@ -69,55 +69,57 @@ func (c clock) meet(d clock) clock {
 	return out
 }
 
-// add numbers a transaction that follows others.
+// add numbers a transaction with its parents.
 func (g *graph) add(parents []int32) int32 {
 	n := int32(len(g.chain))
-	if len(parents) == 1 && g.ends[g.chain[parents[0]]] == parents[0] {
+	if len(parents) == 1 && g.chainEnds[g.chain[parents[0]]] == parents[0] {
 		p := parents[0]
-		g.chain, g.place, g.other = append(g.chain, g.chain[p]), append(g.place, g.place[p]+1), append(g.other, g.other[p])
-		g.ends[g.chain[p]] = n
+		g.chain, g.chainPos, g.otherChains = append(g.chain, g.chain[p]), append(g.chainPos, g.chainPos[p]+1), append(g.otherChains, g.otherChains[p])
+		g.chainEnds[g.chain[p]] = n
 		return n
 	}
 	var all clock
 	chain := int32(-1)
 	for _, p := range parents {
-		all = all.join(g.upTo(p))
-		if g.ends[g.chain[p]] == p && (chain < 0 || g.chain[p] < chain) {
+		all = all.union(g.withAncestors(p))
+		if g.chainEnds[g.chain[p]] == p && (chain < 0 || g.chain[p] < chain) {
 			chain = g.chain[p]
 		}
 	}
 	if chain < 0 {
-		chain = int32(len(g.ends))
-		g.ends = append(g.ends, n)
+		chain = int32(len(g.chainEnds))
+		g.chainEnds = append(g.chainEnds, n)
 	}
-	g.chain, g.place, g.other = append(g.chain, chain), append(g.place, all.at(chain)), append(g.other, all)
-	g.ends[chain] = n
+	g.chain, g.chainPos, g.otherChains = append(g.chain, chain), append(g.chainPos, all.at(chain)), append(g.otherChains, all)
+	g.chainEnds[chain] = n
 	return n
 }
 
-// past returns what a transaction follows, without itself.
-func (g *graph) past(n int32) clock { return g.other[n].with(g.chain[n], g.place[n]) }
+// ancestors returns what a transaction follows, without itself.
+func (g *graph) ancestors(n int32) clock { return g.otherChains[n].with(g.chain[n], g.chainPos[n]) }
 
-// upTo returns a transaction and what it follows.
-func (g *graph) upTo(n int32) clock { return g.other[n].with(g.chain[n], g.place[n]+1) }
-
-// before reports whether b follows a.
-func (g *graph) before(a, b int32) bool {
-	if g.chain[a] == g.chain[b] {
-		return g.place[a] < g.place[b]
-	}
-	return g.place[a] < g.other[b].at(g.chain[a])
+// withAncestors returns a transaction and what it follows.
+func (g *graph) withAncestors(n int32) clock {
+	return g.otherChains[n].with(g.chain[n], g.chainPos[n]+1)
 }
 
-// Set is a set of transactions of a Log: a state. It has all that its transactions
-// follow, but for those that were taken out of it.
+// precedes reports whether b follows a.
+func (g *graph) precedes(a, b int32) bool {
+	if g.chain[a] == g.chain[b] {
+		return g.chainPos[a] < g.chainPos[b]
+	}
+	return g.chainPos[a] < g.otherChains[b].at(g.chain[a])
+}
+
+// Set is a set of transactions of a Log: a state. It holds all ancestors of its
+// transactions, except those that were taken out.
 type Set struct {
 	clock   clock
 	without []int32 // in order
 }
 
 func (g *graph) has(s Set, n int32) bool {
-	if g.place[n] >= s.clock.at(g.chain[n]) {
+	if g.chainPos[n] >= s.clock.at(g.chain[n]) {
 		return false
 	}
 	if len(s.without) == 0 {
@@ -150,7 +152,7 @@ func (s Set) key() string {
 		b = binary.AppendUvarint(b, uint64(n))
 	}
 	if len(s.without) > 0 {
-		b = append(b, 0xff, 0xff) // no number begins so
+		b = append(b, 0xff, 0xff) // no varint begins so
 		for _, n := range s.without {
 			b = binary.AppendUvarint(b, uint64(n))
 		}

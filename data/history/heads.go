@@ -8,10 +8,9 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// HeadLine is a head as a file keeps it: a transaction that wrote a register and
-// that no other which wrote it follows, with the first operation by which it did.
-// Without a register it deleted or erased the row, and nothing that deleted the
-// row or brought it anew follows.
+// HeadLine is a head as a file stores it: a transaction that wrote a register last,
+// with its first operation on it. With no register it is a deletion or erasure of the
+// row that no later deletion or image follows.
 type HeadLine struct {
 	Register string
 	Ref      OpRef
@@ -21,15 +20,14 @@ func compareLines(a, b HeadLine) int {
 	return cmp.Or(cmp.Compare(a.Register, b.Register), compareRefs(a.Ref, b.Ref))
 }
 
-// HeadLines returns the heads of a row, in order. Of an erased row there is only
-// what erased it.
+// HeadLines returns the heads of a row, in order. An erased row has only its erasure.
 func (v *View) HeadLines(at Row) []HeadLine {
 	r := v.log.rows[rowKey{at.Table, at.ID}]
 	if r == nil {
 		return nil
 	}
 	if v.erased(r) {
-		return v.wholeLines(r, r.log.erased, nil)
+		return v.rowLines(r, r.history.erased, nil)
 	}
 	var lines []HeadLine
 	for reg := range r.table.registers {
@@ -37,19 +35,18 @@ func (v *View) HeadLines(at Row) []HeadLine {
 			lines = append(lines, HeadLine{r.table.registers[reg].name, OpRef{v.log.txs[h.tx].ID, int(h.first)}})
 		}
 	}
-	if r.log != nil {
-		lines = append(lines, v.wholeLines(r, r.log.gone, r.log.images)...)
+	if r.history != nil {
+		lines = append(lines, v.rowLines(r, r.history.gone, r.history.images)...)
 	}
 	slices.SortFunc(lines, compareLines)
 	return lines
 }
 
-// wholeLines returns those of the deletions of a row that none of them and no later
-// image follows.
-func (v *View) wholeLines(r *row, gone, images []int32) []HeadLine {
+// rowLines returns the deletions of a row that no later deletion or image follows.
+func (v *View) rowLines(r *row, gone, images []int32) []HeadLine {
 	var lines []HeadLine
 	for _, d := range gone {
-		later := func(i int32) bool { return v.log.has(v.set, i) && v.log.before(d, i) }
+		later := func(i int32) bool { return v.log.has(v.set, i) && v.log.precedes(d, i) }
 		if !v.log.has(v.set, d) || slices.ContainsFunc(gone, later) || slices.ContainsFunc(images, later) {
 			continue
 		}
@@ -60,28 +57,28 @@ func (v *View) wholeLines(r *row, gone, images []int32) []HeadLine {
 	return lines
 }
 
-// EachRow visits every row that the view says anything of, in no order.
+// EachRow visits every row that any transaction of the view wrote, in no order.
 func (v *View) EachRow(visit func(Row)) {
 	for _, r := range v.log.rows {
-		if v.exists(r) || r.log != nil && v.saysWhole(r) {
+		if v.exists(r) || r.history != nil && v.hasRowOp(r) {
 			visit(r.name())
 		}
 	}
 }
 
-func (v *View) saysWhole(r *row) bool {
+func (v *View) hasRowOp(r *row) bool {
 	in := func(n int32) bool { return v.log.has(v.set, n) }
-	return slices.ContainsFunc(r.log.gone, in) || slices.ContainsFunc(r.log.erased, in)
+	return slices.ContainsFunc(r.history.gone, in) || slices.ContainsFunc(r.history.erased, in)
 }
 
-// Lives reports whether a row is there.
+// Lives reports whether a row is in the plan.
 func (v *View) Lives(at Row) bool {
 	r := v.log.rows[rowKey{at.Table, at.ID}]
 	return r != nil && v.lives(r)
 }
 
-// Values returns the shown values of some fields of a row; ok is false where the row is
-// not there.
+// Values returns the shown values of some fields of a row; ok is false if there is no
+// such row.
 func (v *View) Values(at Row, fields []string, into []plan.Value) (ok bool) {
 	r := v.log.rows[rowKey{at.Table, at.ID}]
 	if r == nil || !v.lives(r) {
@@ -90,21 +87,21 @@ func (v *View) Values(at Row, fields []string, into []plan.Value) (ok bool) {
 	shown := v.shownFields(r)
 	for i, name := range fields {
 		into[i] = plan.Null
-		p, known := r.table.places[name]
+		p, known := r.table.positions[name]
 		if !known {
 			continue
 		}
 		if index := r.table.registers[p.register].parts[p.part].index; index >= 0 {
 			into[i] = shown[index]
-		} else if sides := v.standing(r, p.register); len(sides) > 0 {
+		} else if sides := v.currentSides(r, p.register); len(sides) > 0 {
 			into[i] = sides[0][p.part]
 		}
 	}
 	return true
 }
 
-// Contested lists what a file keeps of the conflicts: rows that were deleted and
-// kept, each by itself, and registers that are in conflict, in order.
+// Contested lists the conflicts as a file stores them, in order: every row that was
+// deleted and kept, and every register in conflict.
 func (v *View) Contested() []RegisterKey {
 	var list []RegisterKey
 	for _, c := range v.Conflicts() {
@@ -136,8 +133,8 @@ func (s *FieldState) EachRow(visit func(Row)) {
 	}
 }
 
-// Values returns the shown values of some fields of a row; ok is false where the row is
-// not there.
+// Values returns the shown values of some fields of a row; ok is false if there is no
+// such row.
 func (s *FieldState) Values(at Row, fields []string, into []plan.Value) (ok bool) {
 	if !s.Lives(at) {
 		return false
@@ -152,7 +149,7 @@ func (s *FieldState) Values(at Row, fields []string, into []plan.Value) (ok bool
 	return true
 }
 
-// SortTips orders the ids of transactions.
+// SortTips sorts ids of transactions.
 func SortTips(tips []TxID) {
 	slices.SortFunc(tips, func(a, b TxID) int { return bytes.Compare(a[:], b[:]) })
 }
@@ -171,12 +168,12 @@ func (v *View) Rows() []Row {
 	return rows
 }
 
-// Affected lists the rows of which something may be other once transactions were
-// added to the log: those that they are about, and all that were ever deleted.
+// Affected lists the rows that may change when transactions are added: the rows that
+// they write, and all rows that were ever deleted.
 func (l *Log) Affected(added []*Tx) []Row {
 	var numbers []int32
 	for _, t := range added {
-		numbers = append(numbers, l.at[t.ID])
+		numbers = append(numbers, l.numberOf[t.ID])
 	}
 	list := append(l.touched(numbers...), l.mortal...)
 	slices.SortFunc(list, (*row).compare)
@@ -187,8 +184,8 @@ func (l *Log) Affected(added []*Tx) []Row {
 	return rows
 }
 
-// MayErase reports whether there is a row of a personal table, living or deleted,
-// that was not erased yet.
+// MayErase reports whether a row of a personal table exists, living or deleted, and
+// was not erased yet.
 func (v *View) MayErase(at Row) bool {
 	r := v.log.rows[rowKey{at.Table, at.ID}]
 	return r != nil && r.table.info.Personal && !v.erased(r)

@@ -7,25 +7,25 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// write is done by acts: what is recorded of a row.
-type act struct {
+// rowAct is one thing to record of a row. changes turns it into field changes.
+type rowAct struct {
 	row   *row
-	kind  actKind
+	kind  rowActKind
 	reg   int    // of setSide
 	side  Side   // of setSide
 	image []Side // of putRow: a side for every register, nil for its zero value
 }
 
-type actKind byte
+type rowActKind byte
 
 const (
-	deleteRow actKind = iota
+	deleteRow rowActKind = iota
 	putRow
 	setSide
 )
 
-// changes turns acts into what is recorded: fields one by one.
-func changes(acts []act) []plan.Change {
+// changes turns acts into the field changes to record.
+func changes(acts []rowAct) []plan.Change {
 	var list []plan.Change
 	for _, a := range acts {
 		c := plan.Change{Table: a.row.table.name, Row: a.row.id}
@@ -46,8 +46,8 @@ func changes(acts []act) []plan.Change {
 	return list
 }
 
-// imageOf makes an image of the sides of a row's registers. Fields stand in the
-// table's order, those that a newer program knows at the end.
+// imageOf makes an image of the sides of a row's registers. Known fields come first,
+// in the table's order.
 func (r *row) imageOf(sides []Side) plan.Value {
 	values := map[string]plan.Value{}
 	var unknown []string
@@ -75,52 +75,52 @@ func (r *row) imageOf(sides []Side) plan.Value {
 	return plan.Image(fields)
 }
 
-// bring returns what brings a row as it is in the view, all sides of registers in
-// conflict included; kept says that it was deleted, too.
-func (v *View) bring(r *row, kept bool) []act {
-	var acts, more []act
+// restoringActs returns the acts that restore a row as the view has it, with all
+// sides of its conflicts. kept also deletes it first: the row was deleted and kept.
+func (v *View) restoringActs(r *row, kept bool) []rowAct {
+	var acts, more []rowAct
 	if kept {
-		acts = append(acts, act{row: r, kind: deleteRow})
+		acts = append(acts, rowAct{row: r, kind: deleteRow})
 	}
-	put := act{row: r, kind: putRow, image: make([]Side, len(r.table.registers))}
+	put := rowAct{row: r, kind: putRow, image: make([]Side, len(r.table.registers))}
 	for reg := range r.table.registers {
-		for i, s := range v.standing(r, reg) {
+		for i, s := range v.currentSides(r, reg) {
 			if i == 0 {
 				put.image[reg] = s
 			} else {
-				more = append(more, act{row: r, kind: setSide, reg: reg, side: s})
+				more = append(more, rowAct{row: r, kind: setSide, reg: reg, side: s})
 			}
 		}
 	}
 	return append(append(acts, put), more...)
 }
 
-// Inverse is what takes transactions back, and what of them is left as it is.
+// Inverse is what takes transactions back, and what stays.
 type Inverse struct {
 	Changes   []plan.Change
-	Left      []Row      // that were written and are left as they are
-	Leftovers []Leftover // those of them of which people are told
-	Erased    bool       // something is left because it was erased
+	Left      []Row      // rows that were written and stay
+	Leftovers []Leftover // the rows of Left to show to the user
+	Erased    bool       // something stays because it was erased
 }
 
 // Inverse returns what undo, redo (undo of undo) and leaving out write: the values
-// that the registers would hold had the transactions not been written, where these
-// are still heads of them. Nothing is written where that is what stands. What was
-// changed, deleted or erased since is left as it is, and so is what others use.
+// that the registers would hold without the transactions. It restores only registers
+// whose heads are among the transactions. Rows that were changed, deleted or erased
+// since stay, and so do rows that others use.
 func (v *View) Inverse(undo ...TxID) (Inverse, error) {
 	var list []int32
 	for _, id := range undo {
-		n, ok := v.log.at[id]
+		n, ok := v.log.numberOf[id]
 		if !ok {
 			return Inverse{}, ErrHistoryMissing
 		}
 		list = append(list, n)
 	}
-	u := undoing{View: v, undo: list, rest: v.log.view(v.log.minus(v.set, list)), left: map[*row]bool{}, used: map[*row]bool{}}
+	u := inverter{View: v, undo: list, without: v.log.view(v.log.minus(v.set, list)), left: map[*row]bool{}, used: map[*row]bool{}}
 	for _, r := range v.log.touched(list...) {
-		u.row(r)
+		u.revertRow(r)
 	}
-	u.dropUnsound()
+	u.dropDangling()
 	inv := Inverse{Changes: changes(u.acts), Leftovers: u.leftovers()}
 	for _, r := range slices.SortedFunc(maps.Keys(u.left), (*row).compare) {
 		inv.Left = append(inv.Left, r.name())
@@ -129,59 +129,59 @@ func (v *View) Inverse(undo ...TxID) (Inverse, error) {
 	return inv, nil
 }
 
-// undoing is transactions being taken back.
-type undoing struct {
+// inverter takes transactions back.
+type inverter struct {
 	*View
-	undo []int32
-	rest *View // without them
-	acts []act
-	left map[*row]bool
-	used map[*row]bool // of left: others use the row, or it would refer to one that is gone
+	undo    []int32
+	without *View // without the reverted transactions
+	acts    []rowAct
+	left    map[*row]bool
+	used    map[*row]bool // rows of left that others use, or that refer to a missing row
 }
 
-func (u *undoing) wrote(n int32) bool { return slices.Contains(u.undo, n) }
+func (u *inverter) wrote(n int32) bool { return slices.Contains(u.undo, n) }
 
-// row takes back what was done to a row.
-func (u *undoing) row(r *row) {
+// revertRow takes back what was done to a row.
+func (u *inverter) revertRow(r *row) {
 	if r.table.info.Immutable || u.erased(r) {
 		u.left[r] = true
 		return
 	}
-	now, then := u.lives(r), u.rest.lives(r)
-	deleted, deletedThen := len(u.deletions(r)) > 0, len(u.rest.deletions(r)) > 0
+	now, then := u.lives(r), u.without.lives(r)
+	deleted, deletedThen := len(u.deletions(r)) > 0, len(u.without.deletions(r)) > 0
 	switch {
-	case now && !then && u.wroteWhole(r): // it came: it goes, if it is as it came
-		if u.allHeads(r) {
-			u.acts = append(u.acts, act{row: r, kind: deleteRow})
+	case now && !then && u.wroteWhole(r): // the transactions added it: remove it if nobody changed it
+		if u.wroteAllHeads(r) {
+			u.acts = append(u.acts, rowAct{row: r, kind: deleteRow})
 		} else {
 			u.left[r] = true
 		}
-	case then && u.lacksRegister(r): // it came, and others have edited it since
+	case then && u.lacksRegister(r): // they added it, and others edited it since
 		u.left[r] = true
 	case then && !now:
 		if slices.ContainsFunc(u.deletions(r), u.wrote) {
-			u.acts = append(u.acts, u.rest.bring(r, deletedThen)...)
+			u.acts = append(u.acts, u.without.restoringActs(r, deletedThen)...)
 		} else {
 			u.left[r] = true // somebody else deleted it since
 		}
 	case !now: // others deleted it as well
 		u.left[r] = true
-	case then && (deleted || deletedThen): // a pick of the row, or a deletion that was not carried out
-		u.acts = append(u.acts, u.rest.bring(r, deletedThen)...)
+	case then && (deleted || deletedThen): // a pick of the row, or an ineffective deletion
+		u.acts = append(u.acts, u.without.restoringActs(r, deletedThen)...)
 	default:
-		u.registers(r)
+		u.revertRegisters(r)
 	}
 }
 
-func (u *undoing) wroteWhole(r *row) bool {
-	if r.log == nil {
+func (u *inverter) wroteWhole(r *row) bool {
+	if r.history == nil {
 		return u.wrote(r.image.tx)
 	}
-	return slices.ContainsFunc(r.log.images, u.wrote) || slices.ContainsFunc(r.log.gone, u.wrote)
+	return slices.ContainsFunc(r.history.images, u.wrote) || slices.ContainsFunc(r.history.gone, u.wrote)
 }
 
-// allHeads reports whether every head of a row is of the transactions taken back.
-func (u *undoing) allHeads(r *row) bool {
+// wroteAllHeads reports whether the reverted transactions wrote every head of a row.
+func (u *inverter) wroteAllHeads(r *row) bool {
 	for reg := range r.table.registers {
 		for _, h := range u.heads(r, reg) {
 			if !u.wrote(h.tx) {
@@ -192,36 +192,36 @@ func (u *undoing) allHeads(r *row) bool {
 	return true
 }
 
-func (u *undoing) lacksRegister(r *row) bool {
+func (u *inverter) lacksRegister(r *row) bool {
 	for reg := range r.table.registers {
-		if len(u.rest.standing(r, reg)) == 0 && len(u.standing(r, reg)) > 0 {
+		if len(u.without.currentSides(r, reg)) == 0 && len(u.currentSides(r, reg)) > 0 {
 			return true
 		}
 	}
 	return false
 }
 
-// registers takes back what was written of single registers.
-func (u *undoing) registers(r *row) {
+// revertRegisters takes back what was written to single registers.
+func (u *inverter) revertRegisters(r *row) {
 	for reg := range r.table.registers {
 		if !slices.ContainsFunc(r.writes(reg), func(w write) bool { return u.wrote(w.tx) }) {
 			continue
 		}
-		want := u.rest.standing(r, reg)
+		want := u.without.currentSides(r, reg)
 		isHead := slices.ContainsFunc(u.heads(r, reg), func(h *write) bool { return u.wrote(h.tx) })
-		if !isHead || sameSides(want, u.standing(r, reg)) {
-			u.left[r] = true // it was changed since, or somebody has set the same
+		if !isHead || sameSides(want, u.currentSides(r, reg)) {
+			u.left[r] = true // somebody changed it since, or set the same
 			continue
 		}
 		for _, s := range want {
-			u.acts = append(u.acts, act{row: r, kind: setSide, reg: reg, side: s})
+			u.acts = append(u.acts, rowAct{row: r, kind: setSide, reg: reg, side: s})
 		}
 	}
 }
 
-// dropUnsound leaves as it is what would refer to a row that was deleted since, and
-// what would take out a row that others use.
-func (u *undoing) dropUnsound() {
+// dropDangling drops acts that would leave a reference to a missing row: acts that
+// refer to a row deleted since, and deletions of rows that others use.
+func (u *inverter) dropDangling() {
 	for {
 		bad := map[*row]bool{}
 		going, put := u.goingAndPut()
@@ -242,11 +242,11 @@ func (u *undoing) dropUnsound() {
 		}
 		maps.Copy(u.left, bad)
 		maps.Copy(u.used, bad)
-		u.acts = slices.DeleteFunc(u.acts, func(a act) bool { return bad[a.row] })
+		u.acts = slices.DeleteFunc(u.acts, func(a rowAct) bool { return bad[a.row] })
 	}
 }
 
-func (u *undoing) goingAndPut() (going, put map[*row]bool) {
+func (u *inverter) goingAndPut() (going, put map[*row]bool) {
 	going, put = map[*row]bool{}, map[*row]bool{}
 	for _, a := range u.acts {
 		switch a.kind {
@@ -262,9 +262,9 @@ func (u *undoing) goingAndPut() (going, put map[*row]bool) {
 	return going, put
 }
 
-// refersToGone reports whether an act refers to a row that is not there and that
-// was deleted since the transactions that are taken back.
-func (u *undoing) refersToGone(a *act, going, put map[*row]bool) bool {
+// refersToGone reports whether an act refers to a missing row that was deleted since
+// the reverted transactions.
+func (u *inverter) refersToGone(a *rowAct, going, put map[*row]bool) bool {
 	check := func(reg int, s Side) bool {
 		for _, id := range a.row.refs(reg, s, false) {
 			there, known := false, false
@@ -272,7 +272,7 @@ func (u *undoing) refersToGone(a *act, going, put map[*row]bool) bool {
 			for _, target := range u.log.rowsNamed(id) {
 				known = true
 				there = there || (u.lives(target) || put[target]) && !going[target]
-				before = before && u.deletedBefore(target)
+				before = before && u.deletedBeforeAll(target)
 			}
 			if !there && !(known && before) {
 				return true
@@ -293,32 +293,80 @@ func (u *undoing) refersToGone(a *act, going, put map[*row]bool) bool {
 	return false
 }
 
-// deletedBefore reports whether a row was deleted by what all the transactions that
-// are taken back follow.
-func (u *undoing) deletedBefore(r *row) bool {
+// deletedBeforeAll reports whether all reverted transactions follow the deletion of a
+// row.
+func (u *inverter) deletedBeforeAll(r *row) bool {
 	list := u.deletions(r)
 	for _, d := range list {
-		if !u.beforeAll(d) {
+		if !u.precedesAll(d) {
 			return false
 		}
 	}
 	return len(list) > 0
 }
 
-func (u *undoing) beforeAll(d int32) bool {
-	return !slices.ContainsFunc(u.undo, func(n int32) bool { return !u.log.before(d, n) })
+func (u *inverter) precedesAll(d int32) bool {
+	return !slices.ContainsFunc(u.undo, func(n int32) bool { return !u.log.precedes(d, n) })
 }
 
-// movesAway reports whether the acts give every register of x that refers to a row
+// movesAway reports whether the acts give every register of x that refers to r
 // another value.
-func (u *undoing) movesAway(x, r *row) bool {
+func (u *inverter) movesAway(x, r *row) bool {
 	for reg := range x.table.registers {
-		refers := slices.ContainsFunc(u.standing(x, reg), func(s Side) bool { return slices.Contains(x.refs(reg, s, false), r.id) })
-		if refers && !slices.ContainsFunc(u.acts, func(a act) bool {
+		refers := slices.ContainsFunc(u.currentSides(x, reg), func(s Side) bool { return slices.Contains(x.refs(reg, s, false), r.id) })
+		if refers && !slices.ContainsFunc(u.acts, func(a rowAct) bool {
 			return a.row == x && (a.kind == putRow || a.kind == setSide && a.reg == reg)
 		}) {
 			return false
 		}
 	}
 	return true
+}
+
+// Leftover is a row that an undo leaves unchanged.
+type Leftover struct {
+	Row   Row
+	Since *Tx // the last that wrote it since; nil if others use the row, or it is immutable
+}
+
+// leftovers lists the rows that stay although the reverted transactions wrote them.
+// Rows that already are as if they had not been written are left out.
+func (u *inverter) leftovers() (list []Leftover) {
+	for _, r := range slices.SortedFunc(maps.Keys(u.left), (*row).compare) {
+		since := u.since(r)
+		if since == nil && !u.used[r] && !r.table.info.Immutable {
+			continue
+		}
+		list = append(list, Leftover{r.name(), since})
+	}
+	return list
+}
+
+// since returns the last transaction that changed the reverted parts of a row after
+// the reverted transactions; nil if there is none.
+func (u *inverter) since(r *row) (last *Tx) {
+	take := func(n int32) {
+		t := u.log.txs[n]
+		if !u.log.has(u.set, n) || u.wrote(n) || u.precedesAll(n) {
+			return
+		}
+		if last == nil || t.Time > last.Time || t.Time == last.Time && slices.Compare(t.ID[:], last.ID[:]) > 0 {
+			last = t
+		}
+	}
+	for reg := range r.table.registers {
+		writes := r.writes(reg)
+		if !slices.ContainsFunc(writes, func(w write) bool { return u.wrote(w.tx) }) {
+			continue
+		}
+		for _, w := range writes {
+			take(w.tx)
+		}
+	}
+	if r.history != nil {
+		for _, n := range slices.Concat(r.history.gone, r.history.erased) {
+			take(n)
+		}
+	}
+	return last
 }

@@ -8,27 +8,27 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// Log is a set of transactions in memory. What they mean is in the View of a Set
-// of them; it is the same in whatever order they were added.
+// Log is a set of transactions in memory. The View of a set of them says what they
+// mean, whatever the order of adding.
 type Log struct {
 	graph
-	txs     []*Tx
-	sides   [][]Side // of the writes that were left in conflict
-	at      map[TxID]int32
-	tables  map[string]*table
-	rows    map[rowKey]*row
-	mortal  []*row             // rows that were deleted or erased in some transaction
-	targets map[plan.ID][]*row // the rows whose users are known, by id; nil for none
-	users   map[*row][]use     // what ever referred to a target
-	views   map[string]*View
-	topics  []topics // beside txs, as far as they were asked for
-	rules   rules
+	txs      []*Tx
+	sides    [][]Side // of writes with several sides
+	numberOf map[TxID]int32
+	tables   map[string]*table
+	rows     map[rowKey]*row
+	mortal   []*row             // rows that any transaction deleted or erased
+	targets  map[plan.ID][]*row // rows with known users, by id; nil before any
+	users    map[*row][]use     // what ever referred to a target
+	views    map[string]*View
+	topics   []topics // parallel to txs, as far as asked for
+	rules    rules
 }
 
-// rules are switched off in tests, which must fail then.
+// rules are switched off in tests that must fail without them.
 type rules struct {
-	apart  bool // every field is a register by itself
-	noPast bool // an undone edit is a side
+	perField   bool // every field is its own register
+	keepUndone bool // an undone edit is a side
 }
 
 type rowKey struct {
@@ -36,44 +36,44 @@ type rowKey struct {
 	row   plan.ID
 }
 
-// row is what was ever done to a row. Most rows of a plan came with one image, and
-// nothing was done to them since: those have no more than that.
+// row is what was ever done to a row. Most rows have one image and nothing else:
+// history is nil then.
 type row struct {
-	table *table
-	id    plan.ID
-	image opRef       // where log is nil: all there is
-	lost  bool        // a value was taken out of the log
-	told  []string    // of table.telling: the fields that were ever set
-	extra []int       // registers of fields that only a newer program knows, where the row names them
-	log   *rowHistory // nil: see image
+	table            *table
+	id               plan.ID
+	image            opIndex     // if history is nil: all there is
+	stripped         bool        // a value was removed from the log
+	distinguishing   []string    // the fields of table.distinguishing that were ever set
+	unknownRegisters []int       // registers of newer programs that the row names
+	history          *rowHistory // nil: see image
 }
 
 // rowHistory is what was done to a row, by transactions in the order of the log.
 type rowHistory struct {
 	writes [][]write // by register
-	named  []parts   // by register: those that the last side names so far, while a transaction is added
+	named  []parts   // by register: parts of the last side so far, while adding
 	images []int32   // transactions that bring the whole row
-	gone   []int32   // that delete it
-	erased []int32   // that erase it
+	gone   []int32   // transactions that delete it
+	erased []int32   // transactions that erase it
 }
 
-// write is what a transaction says of a register.
+// write is what one transaction wrote to a register.
 type write struct {
-	tx    int32
-	first int32 // the first operation by which it wrote the register
-	value int32 // the last operation that has the value, where there are no sides
-	sides int32 // its place in Log.sides, from 1, where several were left in conflict
-	sees  bool  // every write before it is in its past
-	alone bool  // the operations up to value say parts; the others are as the write before has them
+	tx      int32
+	first   int32 // the first operation by which it wrote the register
+	value   int32 // the last operation with the value, if sides is 0
+	sides   int32 // index in Log.sides, from 1, for several sides
+	seesAll bool  // its author saw every earlier write
+	partial bool  // its operations set some parts; the rest are those of the write before
 }
 
 // parts has a bit for every part of a register.
 type parts uint64
 
-const mostParts = 64
+const maxParts = 64
 
-// opRef is an operation: the n-th of a transaction.
-type opRef struct{ tx, n int32 }
+// opIndex is an operation in memory: the n-th of a transaction by number.
+type opIndex struct{ tx, n int32 }
 
 // use is a register of a row that referred to another row.
 type use struct {
@@ -83,31 +83,30 @@ type use struct {
 
 // NewLog returns a log without transactions.
 func NewLog() *Log {
-	return &Log{at: map[TxID]int32{}, tables: map[string]*table{}, rows: map[rowKey]*row{}, views: map[string]*View{}}
+	return &Log{numberOf: map[TxID]int32{}, tables: map[string]*table{}, rows: map[rowKey]*row{}, views: map[string]*View{}}
 }
 
 // Len returns the number of transactions.
 func (l *Log) Len() int { return len(l.txs) }
 
-// Tx returns a transaction by its number, in the order of adding. It must not be
-// changed.
+// Tx returns a transaction by its number, in the order of adding. Do not change it.
 func (l *Log) Tx(number int) *Tx { return l.txs[number] }
 
 // Number returns the number of a transaction.
 func (l *Log) Number(id TxID) (number int, ok bool) {
-	n, ok := l.at[id]
+	n, ok := l.numberOf[id]
 	return int(n), ok
 }
 
-// Add appends a transaction whose parents are all there. One that is there already
-// changes nothing.
+// Add appends a transaction whose parents are all there. It ignores one that is there
+// already.
 func (l *Log) Add(t *Tx) error {
-	if _, ok := l.at[t.ID]; ok {
+	if _, ok := l.numberOf[t.ID]; ok {
 		return nil
 	}
 	parents := make([]int32, len(t.Parents))
 	for i, p := range t.Parents {
-		n, ok := l.at[p]
+		n, ok := l.numberOf[p]
 		if !ok {
 			return fmt.Errorf("transaction %s: its forerunner %s is missing", t.ID.Short(), p.Short())
 		}
@@ -117,13 +116,13 @@ func (l *Log) Add(t *Tx) error {
 		return err
 	}
 	n := l.graph.add(parents)
-	l.at[t.ID] = n
+	l.numberOf[t.ID] = n
 	l.txs = append(l.txs, t)
-	(&adding{log: l, tx: n}).ops(t)
+	(&adder{log: l, tx: n}).addOps(t)
 	return nil
 }
 
-// checkRows reports operations that make no sense whatever they are about.
+// checkRows reports operations that make no sense for any table.
 func (t *Tx) checkRows() error {
 	for i := range t.Ops {
 		op := &t.Ops[i]
@@ -150,7 +149,7 @@ func (t *Tx) checkRows() error {
 func (l *Log) table(name string) *table {
 	t := l.tables[name]
 	if t == nil {
-		t = newTable(name, len(l.tables), l.rules.apart)
+		t = newTable(name, len(l.tables), l.rules.perField)
 		for i, info := range plan.Tables() {
 			if info.Name == name {
 				t.number = i - 1<<16
@@ -161,7 +160,7 @@ func (l *Log) table(name string) *table {
 	return t
 }
 
-// sidesOf returns what a write says.
+// sidesOf returns the sides of a write.
 func (l *Log) sidesOf(r *row, reg int, w *write) []Side {
 	if w.sides != 0 {
 		return l.sides[w.sides-1]
@@ -169,7 +168,7 @@ func (l *Log) sidesOf(r *row, reg int, w *write) []Side {
 	return []Side{l.sideOf(r, reg, w)}
 }
 
-// keepSides keeps what a write that was left in conflict says.
+// keepSides stores the sides of a write with several sides.
 func (l *Log) keepSides(w *write, sides []Side) {
 	if w.sides == 0 {
 		l.sides = append(l.sides, nil)
@@ -178,15 +177,15 @@ func (l *Log) keepSides(w *write, sides []Side) {
 	l.sides[w.sides-1] = sides
 }
 
-// writes returns what transactions said of a register.
+// writes returns the writes to a register.
 func (r *row) writes(reg int) []write {
 	switch {
-	case !r.has(reg):
+	case !r.hasRegister(reg):
 		return nil
-	case r.log == nil:
-		return []write{{tx: r.image.tx, first: r.image.n, sees: true, value: r.image.n}}
-	case reg < len(r.log.writes):
-		return r.log.writes[reg]
+	case r.history == nil:
+		return []write{{tx: r.image.tx, first: r.image.n, seesAll: true, value: r.image.n}}
+	case reg < len(r.history.writes):
+		return r.history.writes[reg]
 	}
 	return nil
 }
@@ -198,32 +197,32 @@ func (r *row) refs(reg int, s Side, owners bool) []plan.ID {
 		return nil
 	}
 	for i, p := range r.table.registers[reg].parts {
-		if id := s[i].AsRef(); id != plan.None && (p.ref.Belongs() || !owners && p.ref.Keeps()) && !r.sets(p.unless) {
+		if id := s[i].AsRef(); id != plan.None && (p.ref.Belongs() || !owners && p.ref.Keeps()) && !r.hasSet(p.unless) {
 			ids = append(ids, id)
 		}
 	}
 	return ids
 }
 
-// sets reports whether a row was ever given something in a field: a field by which
-// a row is told from others, and which stays as it came.
-func (r *row) sets(field string) bool { return field != "" && slices.Contains(r.told, field) }
+// hasSet reports whether a row was ever given a value in a distinguishing field.
+func (r *row) hasSet(field string) bool {
+	return field != "" && slices.Contains(r.distinguishing, field)
+}
 
-// tell notes that a row was given something in a field that tells it from others.
-func (r *row) tell(op *Op) {
-	for _, field := range r.table.telling {
+// noteDistinguishing notes that an operation gave a value to a distinguishing field.
+func (r *row) noteDistinguishing(op *Op) {
+	for _, field := range r.table.distinguishing {
 		given := op.Field == field && !op.Value.IsNull()
 		if op.Field == "" {
 			op.Value.EachField(func(name string, v plan.Value) { given = given || name == field && !v.IsNull() })
 		}
-		if given && !r.sets(field) {
-			r.told = append(r.told, field)
+		if given && !r.hasSet(field) {
+			r.distinguishing = append(r.distinguishing, field)
 		}
 	}
 }
 
-// tips returns the transactions of a set that nothing in it follows, in the order
-// of their ids.
+// tips returns the transactions of a set that no other in it follows, by id.
 func (l *Log) tips(s Set) []TxID {
 	followed := map[int32]bool{}
 	var tips []TxID
@@ -236,34 +235,34 @@ func (l *Log) tips(s Set) []TxID {
 		}
 		delete(followed, n)
 		for _, p := range l.txs[n].Parents {
-			followed[l.at[p]] = true
+			followed[l.numberOf[p]] = true
 		}
 	}
 	slices.SortFunc(tips, compareIDs)
 	return tips
 }
 
-// Tips returns the transactions that nothing follows: the state now.
+// Tips returns the transactions that no other follows: the present state.
 func (l *Log) Tips() []TxID { return l.tips(l.all()) }
 
 // all is the set of all transactions.
 func (l *Log) all() Set {
 	var c clock
-	for _, end := range l.ends {
-		c = append(c, l.place[end]+1)
+	for _, end := range l.chainEnds {
+		c = append(c, l.chainPos[end]+1)
 	}
 	return Set{clock: c}
 }
 
-// setOf returns transactions with all that they follow.
+// setOf returns the tips with all their ancestors.
 func (l *Log) setOf(tips []TxID) (Set, error) {
 	var c clock
 	for _, id := range tips {
-		n, ok := l.at[id]
+		n, ok := l.numberOf[id]
 		if !ok {
 			return Set{}, ErrHistoryMissing
 		}
-		c = c.join(l.upTo(n))
+		c = c.union(l.withAncestors(n))
 	}
 	return Set{clock: c}, nil
 }
@@ -279,7 +278,7 @@ func (l *Log) numbers(s Set) []int32 {
 	return list
 }
 
-// touched lists the rows that a transaction is about, sorted.
+// touched lists the rows that some transactions write, sorted.
 func (l *Log) touched(list ...int32) []*row {
 	seen := map[*row]bool{}
 	for _, n := range list {

@@ -63,12 +63,12 @@ func modelLog(how rules) *Log {
 	sort.Strings(names)
 	for i, name := range names {
 		m := modelTables[name]
-		t := &table{name: name, number: i, places: map[string]fieldPlace{}}
+		t := &table{name: name, number: i, positions: map[string]fieldPos{}}
 		t.info.Personal, t.info.Immutable = m.personal, m.immutable
 		for _, text := range strings.Split(m.registers, "; ") {
 			reg, parts, _ := strings.Cut(text, ": ")
 			groups := [][]string{strings.Fields(parts)}
-			if how.apart {
+			if how.perField {
 				groups = nil
 				for _, p := range strings.Fields(parts) {
 					groups = append(groups, []string{p})
@@ -76,7 +76,7 @@ func modelLog(how rules) *Log {
 			}
 			for _, group := range groups {
 				r := register{name: reg, order: reg == m.order && m.order != ""}
-				if how.apart {
+				if how.perField {
 					r.name = group[0]
 				}
 				for k, p := range group {
@@ -86,7 +86,7 @@ func modelLog(how rules) *Log {
 					}
 					r.parts = append(r.parts, part{field: p, index: -1, zero: zero, ref: m.kind(p)})
 					r.refs = r.refs || m.kind(p).Keeps()
-					t.places[p] = fieldPlace{len(t.registers), k}
+					t.positions[p] = fieldPos{len(t.registers), k}
 				}
 				t.registers = append(t.registers, r)
 			}
@@ -97,8 +97,8 @@ func modelLog(how rules) *Log {
 	return l
 }
 
-// rowID makes the id of a row from its name, the table cut to five letters, so that
-// both sort alike.
+// rowID makes the id of a row from its name, with the table cut to five letters, so
+// that both sort alike.
 func rowID(name string) (id plan.ID) {
 	table, key, _ := strings.Cut(strings.Replace(name, "sender.", "s.", 1), ":")
 	begin := (table + "     ")[:5]
@@ -160,7 +160,7 @@ func modelText(v plan.Value) string {
 	return v.AsText()
 }
 
-// modelOp is an operation as the histories have it: ["set", row, {part: value}].
+// modelOp is an operation as in the histories: ["set", row, {part: value}].
 type modelOp struct {
 	kind, row string
 	parts     map[string]any
@@ -271,8 +271,8 @@ type modelState struct {
 	Order     []string
 }
 
-// player builds a log of a history, which the program's own code writes where the
-// history says what somebody did.
+// player builds a log of a history. The package's own code writes what the history
+// says that somebody did.
 type player struct {
 	log     *Log
 	answers map[TxID][]TxID
@@ -407,8 +407,8 @@ func asChanges(ops []Op) []plan.Change {
 	return list
 }
 
-// written makes a comparable text of operations, whose order is free but for what
-// is about one part of a row.
+// written makes a comparable text of operations. Their order is free, except for
+// operations on one part of a row.
 func written(ops []Op) string {
 	lines := map[string][]string{}
 	for _, op := range ops {
@@ -436,7 +436,7 @@ func written(ops []Op) string {
 	return string(b)
 }
 
-// conflictTexts makes comparable texts of conflicts.
+// conflictTexts formats the conflicts of the log, for rows that either plan has.
 func conflictTexts(v *View) []string {
 	var list []string
 	for _, c := range v.Conflicts() {
@@ -463,6 +463,7 @@ func conflictTexts(v *View) []string {
 	return list
 }
 
+// conflictText formats a conflict as both ways of finding it do.
 func conflictText(m map[string]any) string {
 	if sides, ok := m["sides"].([]any); ok {
 		texts := make([]string, len(sides))
@@ -496,7 +497,7 @@ func (p *player) state(want modelState) []string {
 			if field == "municipality" && name[0] != 'l' {
 				field = "municipality_id"
 			}
-			at := r.table.place(field)
+			at := r.table.posOf(field)
 			if got := modelText(v.shown(r, at.register)[at.part]); got != text {
 				wrong = append(wrong, fmt.Sprintf("%v: %s.%s should be %q and is %q", want.After, name, field, text, got))
 			}
@@ -522,7 +523,7 @@ func (p *player) order(v *View) []string {
 	key := map[string]string{}
 	for _, r := range p.log.rows {
 		if r.table.name == "wave" && v.lives(r) {
-			at := r.table.place("ordinal")
+			at := r.table.posOf("ordinal")
 			name := rowName(r.id)
 			names = append(names, name)
 			key[name] = modelText(v.shown(r, at.register)[at.part]) + " " + name
@@ -617,7 +618,7 @@ func shuffled(t *testing.T, l *Log, seed uint64) *Log {
 	for len(left) > 0 {
 		i := r.IntN(len(left))
 		tx := *left[i]
-		if slices.ContainsFunc(tx.Parents, func(id TxID) bool { _, ok := out.at[id]; return !ok }) {
+		if slices.ContainsFunc(tx.Parents, func(id TxID) bool { _, ok := out.numberOf[id]; return !ok }) {
 			continue
 		}
 		tx.Parents = slices.Clone(tx.Parents)

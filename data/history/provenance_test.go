@@ -10,7 +10,7 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// wantProvenance checks what can be said of the provenance of any conflict.
+// wantProvenance checks what holds for the provenance of any conflict.
 func wantProvenance(v *View, c Conflict) error {
 	p, err := v.Provenance(c)
 	if err != nil {
@@ -19,14 +19,14 @@ func wantProvenance(v *View, c Conflict) error {
 	r := v.log.rows[rowKey{c.Row.Table, c.Row.ID}]
 	deleted, kept := 0, 0
 	for i, st := range p.Statements {
-		n := v.log.at[st.Tx]
+		n := v.log.numberOf[st.Tx]
 		t := v.log.txs[n]
 		if st.Author != t.Author || st.Time != t.Time {
 			return fmt.Errorf("%s is said to be by %s", txName(st.Tx), st.Author)
 		}
 		if c.Register != "" {
 			at, _ := r.table.register(c.Register)
-			if i >= len(c.Sides) || !st.Side.equal(c.Sides[i]) || !hasSide(v.log.saidBy(n, r, at), st.Side) {
+			if i >= len(c.Sides) || !st.Side.equal(c.Sides[i]) || !hasSide(v.log.sidesBy(n, r, at), st.Side) {
 				return fmt.Errorf("statement %d is %v of %v", i, st.Side, c.Sides)
 			}
 			continue
@@ -72,8 +72,8 @@ func TestEveryNamedConflictHasAProvenance(t *testing.T) {
 	}
 }
 
-// Of two copies that parted once, what stood before is what the plan said when they
-// parted, and every statement is what its author's own copy says.
+// Two copies diverged once. The former value is that of the plan then, and every
+// statement is what its author's copy has.
 func TestProvenanceOfCopiesThatPartedOnce(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		one := newCopy(t)

@@ -40,8 +40,8 @@ type randomHistory struct {
 	}
 }
 
-// The model writes random histories and says what they mean; the package must say
-// the same. BOLGEPLAN_HISTORIES is how many.
+// The model writes random histories and says what they mean; the package must agree.
+// BOLGEPLAN_HISTORIES is how many.
 func TestRandomHistoriesAgreeWithTheModel(t *testing.T) {
 	n := 60
 	if text := os.Getenv("BOLGEPLAN_HISTORIES"); text != "" {
@@ -185,7 +185,7 @@ func (h *randomHistory) same(t *testing.T, what string, got []Op, want []modelOp
 	}
 }
 
-// planText makes a comparable text of the rows that live, as they are shown.
+// planText makes a comparable text of the living rows, as shown.
 func planText(v *View) string {
 	rows := map[string]map[string]string{}
 	for _, r := range v.log.rows {
@@ -223,13 +223,13 @@ func modelPlanText(rows map[string]map[string]any) string {
 	return string(b)
 }
 
-// With a rule switched off the comparison must fail, or it compares nothing.
+// The comparison must fail if a rule is switched off, or it compares nothing.
 func TestTheComparisonSeesRules(t *testing.T) {
 	histories := fixedHistories(t)
 	if n := differences(t, histories, rules{}, false); n != 0 {
 		t.Fatalf("%d histories differ with all rules", n)
 	}
-	for name, how := range map[string]rules{"registers": {apart: true}, "the common past": {noPast: true}} {
+	for name, how := range map[string]rules{"registers": {perField: true}, "the common past": {keepUndone: true}} {
 		if differences(t, histories, how, false) == 0 {
 			t.Errorf("nothing is seen without %s", name)
 		}

@@ -2,45 +2,44 @@ package history
 
 import "bolgeplan/data/plan"
 
-// table is what the log knows of a table: its registers, and what its references
-// mean. A table or field that only a newer program knows is there too, each field
-// as a register by itself.
+// table is what the log knows of a table: its registers and references. Tables and
+// fields of newer programs are there too, each field as its own register.
 type table struct {
-	name      string
-	number    int // the place among the plan's tables, after them for unknown ones
-	info      plan.TableInfo
-	known     bool
-	registers []register
-	declared  int // how many of them this program knows
-	places    map[string]fieldPlace
-	telling   []string // the fields that parts name in unless
+	name           string
+	number         int // index among the plan's tables; unknown tables come last
+	info           plan.TableInfo
+	known          bool
+	registers      []register
+	declared       int // how many registers this program knows
+	positions      map[string]fieldPos
+	distinguishing []string // the fields named by unless
 }
 
 type register struct {
 	name  string
 	parts []part
 	order bool
-	refs  bool // some part may hold a reference that keeps a row
+	refs  bool // a part may refer to a row and keep it
 }
 
 type part struct {
 	field  string
-	index  int // among the fields of the table that this program knows, -1 for others
+	index  int // among the table's known fields, -1 for unknown ones
 	zero   plan.Value
 	ref    plan.RefKind
-	to     string                 // the table that a reference is about, "" for any
-	unless string                 // the field that, where it is set, makes the reference one that only names
+	to     string                 // the table that a reference names, "" for any
+	unless string                 // a field: if it is set, the reference keeps no row
 	check  func(plan.Value) error // nil: anything
 }
 
-type fieldPlace struct{ register, part int }
+type fieldPos struct{ register, part int }
 
-// newTable returns a table. With apart every field is a register by itself.
-func newTable(name string, number int, apart bool) *table {
-	t := &table{name: name, number: number, places: map[string]fieldPlace{}}
+// newTable returns a table. With perField every field is its own register.
+func newTable(name string, number int, perField bool) *table {
+	t := &table{name: name, number: number, positions: map[string]fieldPos{}}
 	t.info, t.known = plan.TableNamed(name)
 	for _, r := range t.info.Registers {
-		if !apart {
+		if !perField {
 			t.addRegister(r.Name, r.Order, r.Fields)
 			continue
 		}
@@ -59,28 +58,29 @@ func (t *table) addRegister(name string, order bool, fields []int) {
 		reg.parts = append(reg.parts, part{field: field.Name, index: f, zero: field.Zero(), ref: field.Ref, to: field.RefTable, unless: field.Unless, check: field.Check})
 		reg.refs = reg.refs || field.Ref.Keeps()
 		if field.Unless != "" {
-			t.telling = append(t.telling, field.Unless)
+			t.distinguishing = append(t.distinguishing, field.Unless)
 		}
-		t.places[field.Name] = fieldPlace{len(t.registers), i}
+		t.positions[field.Name] = fieldPos{len(t.registers), i}
 	}
-	if len(reg.parts) > mostParts {
+	if len(reg.parts) > maxParts {
 		panic(t.name + ": more fields in one register than a word has bits")
 	}
 	t.registers = append(t.registers, reg)
 }
 
-// place returns where a field is; one that is not known becomes a register.
-func (t *table) place(field string) fieldPlace {
-	if p, ok := t.places[field]; ok {
+// posOf returns the register and part of a field. An unknown field becomes a
+// register.
+func (t *table) posOf(field string) fieldPos {
+	if p, ok := t.positions[field]; ok {
 		return p
 	}
-	p := fieldPlace{len(t.registers), 0}
+	p := fieldPos{len(t.registers), 0}
 	t.registers = append(t.registers, register{name: field, parts: []part{{field: field, index: -1, zero: plan.Null}}})
-	t.places[field] = p
+	t.positions[field] = p
 	return p
 }
 
-// register returns the number of a register by its name.
+// register returns the number of a register by name.
 func (t *table) register(name string) (int, bool) {
 	for i := range t.registers {
 		if t.registers[i].name == name {
@@ -90,8 +90,8 @@ func (t *table) register(name string) (int, bool) {
 	return 0, false
 }
 
-// value makes a recorded value one that the part may hold: nothing is its zero
-// value, and so is what a field of this program cannot hold.
+// value returns a recorded value as the part may hold it. Null, and values that the
+// field cannot hold, become the zero value.
 func (p *part) value(v plan.Value) plan.Value {
 	if v.IsNull() || p.check != nil && p.check(v) != nil {
 		return p.zero
@@ -147,7 +147,7 @@ func sameSides(a, b []Side) bool {
 	return true
 }
 
-// distinct drops sides that are there before.
+// distinct drops repeated sides.
 func distinct(list []Side) []Side {
 	if len(list) < 2 {
 		return list

@@ -16,9 +16,9 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// threeWay compares two plans with the last that both followed, and says what is in
-// conflict. It knows the values of the three plans and which rows one transaction
-// deleted, and nothing of heads.
+// threeWay compares two plans with their last common one, and lists the conflicts. It
+// knows the values of the three plans and which rows one transaction deleted, and
+// nothing of heads.
 type threeWay struct {
 	base, mine, theirs *plan.Plan
 	since              []*history.Tx // what only one of the two followed
@@ -27,8 +27,8 @@ type threeWay struct {
 	kept        map[rowOf]bool              // deleted and kept
 }
 
-// side is a value of a register, with the rows to which it refers: those that it
-// keeps, and of these those that the row belongs to.
+// side is a value of a register, with the rows that it keeps by references, and the
+// owners among them.
 type side struct {
 	text         string
 	keeps, owned []plan.ID
@@ -42,7 +42,7 @@ type rowOf struct {
 	id   plan.ID
 }
 
-// conflictText is a conflict as both ways of finding it tell it.
+// conflictText formats a conflict as both ways of finding it do.
 func conflictText(table string, id plan.ID, register string, parts []string) string {
 	parts = slices.Clone(parts)
 	sort.Strings(parts)
@@ -260,14 +260,14 @@ func (w *threeWay) conflictTexts(v *history.View) (list []string) {
 	return list
 }
 
-// fatal is of a test or of a rapid one.
+// fatal is a test or a rapid test.
 type fatal interface {
 	Helper()
 	Fatal(...any)
 	Fatalf(string, ...any)
 }
 
-// compareThreeWays holds the conflicts of a log against those of its plans, and
+// compareThreeWays compares the conflicts of a log with those of its plans, and
 // returns them.
 func compareThreeWays(t fatal, log *history.Log, mine, theirs []history.TxID) []string {
 	t.Helper()
@@ -305,8 +305,8 @@ func TestConflictsAreThoseOfThreePlans(t *testing.T) {
 	})
 }
 
-// Two files of format 1 that two people made of one, brought together in either
-// order, are one plan with the same conflicts, which are those of the three plans.
+// Two people made copies of one file of format 1. Merged in either order they are one
+// plan, with the conflicts of the three plans.
 func TestCopiesOfFormat1AreUnited(t *testing.T) {
 	file := func(name string) []*history.Tx {
 		return logfiletest.Transactions(t, filepath.Join("..", "testdata", "formats", "v1-long-"+name+".bolgeplan"))

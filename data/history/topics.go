@@ -2,8 +2,8 @@ package history
 
 import "bolgeplan/data/plan"
 
-// topics is what a transaction was about: the solutions and municipalities, and
-// the waves whose own data or dates it changed.
+// topics is what a transaction was about: solutions, municipalities, and waves whose
+// own data or dates it changed.
 type topics map[plan.ID]bool
 
 func (t topics) add(id plan.ID) {
@@ -12,7 +12,7 @@ func (t topics) add(id plan.ID) {
 	}
 }
 
-// topicsOf returns what a transaction was about, before it or after it.
+// topicsOf returns what a transaction was about, in the view before it or after it.
 func (l *Log) topicsOf(number int) topics {
 	for len(l.topics) < len(l.txs) {
 		l.topics = append(l.topics, nil)
@@ -22,10 +22,10 @@ func (l *Log) topicsOf(number int) topics {
 	}
 	n := int32(number)
 	t := topics{}
-	was := subjects{view: l.pastOf(n), of: t, via: map[plan.ID]bool{}}
-	is := subjects{view: l.view(Set{clock: l.upTo(n)}), of: t, via: map[plan.ID]bool{}}
+	was := subjects{view: l.viewBefore(n), of: t, via: map[plan.ID]bool{}}
+	is := subjects{view: l.view(Set{clock: l.withAncestors(n)}), of: t, via: map[plan.ID]bool{}}
 	for _, r := range l.touched(n) {
-		if r.log != nil || r.image.tx != n {
+		if r.history != nil || r.image.tx != n {
 			was.add(r)
 		}
 		is.add(r)
@@ -34,14 +34,14 @@ func (l *Log) topicsOf(number int) topics {
 	return t
 }
 
-// subjects gathers what rows are about, as a view has them.
+// subjects collects the topics of rows in a view.
 type subjects struct {
 	view *View
 	of   topics
-	via  map[plan.ID]bool // rows that others belong to, once they were looked at
+	via  map[plan.ID]bool // owners that were visited
 }
 
-// add adds what a row is about.
+// add adds the topics of a row.
 func (s *subjects) add(r *row) {
 	t, ref := s.of, s.view.references(r)
 	switch r.table.name {
@@ -55,7 +55,7 @@ func (s *subjects) add(r *row) {
 	t.add(ref("municipality_id"))
 	t.add(ref("solution_id"))
 	for _, field := range [...]string{"wave_id", "settlement_id", "invoice_id"} {
-		at, ok := r.table.places[field]
+		at, ok := r.table.positions[field]
 		if id := ref(field); ok && id != plan.None && !s.via[id] {
 			s.via[id] = true
 			if via := s.view.log.target(&r.table.registers[at.register].parts[at.part], id); via != nil {
@@ -67,9 +67,9 @@ func (s *subjects) add(r *row) {
 	}
 }
 
-// references returns what a row refers to by its fields, whether it lives or not.
+// references returns a lookup of the rows that a row refers to, living or not.
 func (v *View) references(r *row) func(field string) plan.ID {
-	if r.log == nil { // one look at its image
+	if r.history == nil { // one look at its image
 		var refs []reference
 		if v.exists(r) {
 			refs = make([]reference, 0, 4)
@@ -89,11 +89,11 @@ func (v *View) references(r *row) func(field string) plan.ID {
 		}
 	}
 	return func(field string) plan.ID {
-		at, ok := r.table.places[field]
+		at, ok := r.table.positions[field]
 		if !ok {
 			return plan.None
 		}
-		if sides := v.standing(r, at.register); len(sides) > 0 {
+		if sides := v.currentSides(r, at.register); len(sides) > 0 {
 			return sides[0][at.part].AsRef()
 		}
 		return plan.None
@@ -110,8 +110,8 @@ func (l *Log) AboutSolution(number int, solution plan.ID) bool {
 	return l.topicsOf(number)[solution]
 }
 
-// AboutMunicipality reports whether a transaction concerned a municipality: it
-// was about the municipality itself, or about a wave that it was in.
+// AboutMunicipality reports whether a transaction concerned a municipality: itself,
+// or a wave that it was in.
 func (l *Log) AboutMunicipality(number int, municipality plan.ID) bool {
 	topics := l.topicsOf(number)
 	if topics[municipality] {
@@ -124,11 +124,11 @@ func (l *Log) AboutMunicipality(number int, municipality plan.ID) bool {
 			continue
 		}
 		if past == nil {
-			past = l.pastOf(int32(number))
+			past = l.viewBefore(int32(number))
 		}
 		solution := past.references(r)("solution_id")
 		if solution == plan.None {
-			solution = l.view(Set{clock: l.upTo(int32(number))}).references(r)("solution_id")
+			solution = l.view(Set{clock: l.withAncestors(int32(number))}).references(r)("solution_id")
 		}
 		place := l.rows[rowKey{"assignment", plan.AssignmentID(solution, municipality)}]
 		if place != nil && past.lives(place) && past.references(place)("wave_id") == id {

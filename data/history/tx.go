@@ -1,7 +1,6 @@
-// Package history is the log of a plan: transactions of field changes that
-// name what they supersede, and the state that a set of them gives. State is a
-// pure function of the set, so that two copies of a plan merge by the union of
-// their transactions.
+// Package history is the log of a plan: transactions of field changes that name what
+// they supersede, and the state that a set of them gives. State is a pure function of
+// the set, so that two copies of a plan merge by the union of their transactions.
 //
 // The package is pure: it reads no clock, makes no random numbers and knows no
 // storage.
@@ -29,16 +28,15 @@ func (id TxID) String() string { return hex.EncodeToString(id[:]) }
 // Short returns the first digits of the id, for people.
 func (id TxID) Short() string { return hex.EncodeToString(id[:4]) }
 
-// Sizes of salts and value hashes in bytes. A hash is the front half of a
-// SHA-256: nobody can find another value for one that is given, which is all
-// that is asked of it.
+// Sizes of salts and value hashes in bytes. A hash is the front half of a SHA-256: it
+// only has to resist a second preimage.
 const (
 	SaltSize = 16
 	HashSize = 16
 )
 
-// Time is a hybrid logical clock: milliseconds since 1970 (UTC) in the upper 48
-// bits, a counter below, so that it always grows within a file.
+// Time is a hybrid logical clock: milliseconds since 1970 (UTC) in the upper 48 bits,
+// a counter below. It always grows within a file.
 type Time int64
 
 // TimeOf returns the first Time of a millisecond.
@@ -63,11 +61,11 @@ func compareRefs(a, b OpRef) int {
 	return a.N - b.N
 }
 
-// Op sets a field of a row; with no field it brings the row (Value an image) or
-// takes it out (Value Gone). Pred names the operations that it supersedes.
+// Op sets a field of a row. With no field it brings the row (Value an image) or
+// removes it (Value Gone). Pred names the operations that it supersedes.
 //
-// The transaction's id covers Hash and not the value itself, so that personal
-// data can be erased from a log that still verifies.
+// The transaction's id covers Hash and not Value. So personal data can be erased from
+// a log that still verifies.
 type Op struct {
 	Table  string
 	Row    plan.ID
@@ -76,22 +74,21 @@ type Op struct {
 	Pred   []OpRef
 	Salt   [SaltSize]byte
 	Value  plan.Value
-	Erased bool // Salt and Value were taken out
+	Erased bool // Salt and Value were erased
 }
 
 // HashValue returns the hash of a value under a salt.
 func HashValue(salt [SaltSize]byte, v plan.Value) (h [HashSize]byte) {
-	buf := make([]byte, 0, 256) // of the stack, for most values
+	buf := make([]byte, 0, 256) // on the stack for most values
 	sum := sha256.Sum256(v.Append(append(buf, salt[:]...)))
 	copy(h[:], sum[:])
 	return h
 }
 
-// Tx is one thing that somebody did: any number of operations that stand or
-// fall together.
+// Tx is one edit by one author: operations that stand or fall together.
 type Tx struct {
 	ID           TxID
-	Parents      []TxID // the transactions that nothing followed when it was made
+	Parents      []TxID // the tips when it was made
 	Author       string
 	Installation string
 	Time         Time
@@ -99,8 +96,8 @@ type Tx struct {
 	Ops          []Op
 }
 
-// ContentID computes the id of t from its content. Two transactions with equal
-// content are the same transaction.
+// ContentID computes the id of t from its content. Transactions with equal content
+// are the same.
 func (t *Tx) ContentID() TxID {
 	h := sha256.New()
 	buf := appendText(make([]byte, 0, 1<<9), "bolgeplan transaction 1")
@@ -126,7 +123,7 @@ func (t *Tx) ContentID() TxID {
 	return TxID(h.Sum(buf[:0]))
 }
 
-// appendContent appends what the id of a transaction says of an operation of its.
+// appendContent appends what the id of a transaction covers of an operation.
 func (op *Op) appendContent(buf []byte) []byte {
 	buf = appendText(buf, op.Table)
 	buf = append(buf, op.Row[:]...)
@@ -145,14 +142,14 @@ func (op *Op) appendContent(buf []byte) []byte {
 	return buf
 }
 
-// appendText appends a text behind its length.
+// appendText appends the length of a text and the text.
 func appendText(buf []byte, s string) []byte {
 	buf = binary.AppendUvarint(buf, uint64(len(s)))
 	return append(buf, s...)
 }
 
-// Check reports what is wrong with a transaction taken by itself: an id that
-// is not its content's, or a value that is not the one that was hashed.
+// Check reports an id that does not match the content, or a value that does not match
+// its hash.
 func (t *Tx) Check() error {
 	for i := range t.Ops {
 		op := &t.Ops[i]
@@ -163,8 +160,8 @@ func (t *Tx) Check() error {
 	return t.CheckID()
 }
 
-// CheckID reports an id that is not that of the content. It does not look at
-// values, only at their hashes.
+// CheckID reports an id that does not match the content. It looks at the hashes of
+// values only.
 func (t *Tx) CheckID() error {
 	if t.ContentID() != t.ID {
 		return fmt.Errorf("transaction %s: its content does not give its id", t.ID.Short())
@@ -177,14 +174,15 @@ func compareIDs(a, b TxID) int { return bytes.Compare(a[:], b[:]) }
 // EraseKey is the label of a transaction that erases a row of a personal table.
 const EraseKey = "did.erase"
 
-// Erases reports whether a transaction of format 1 erased what it takes out.
+// Erases reports whether a transaction of format 1 erased what it removes.
 func (t *Tx) Erases() bool { return strings.HasPrefix(t.Label, `["`+EraseKey+`"`) }
 
-// maxSkew is how far ahead a clock may be, in milliseconds, to be followed.
+// maxSkew is how far ahead a clock may be and still be followed, in milliseconds.
 const maxSkew = 24 * 60 * 60 * 1000
 
-// TimeAfter returns the time of a transaction made now (milliseconds since 1970)
-// after others: now, or just after theirs, but for those whose clock goes ahead.
+// TimeAfter returns the time of a transaction made now (milliseconds since 1970):
+// now, or just after its parents. Parents whose clocks are too far ahead do not
+// count.
 func TimeAfter(unixMilli int64, parents []Time) Time {
 	t := TimeOf(unixMilli)
 	for _, p := range parents {
@@ -199,8 +197,8 @@ func TimeAfter(unixMilli int64, parents []Time) Time {
 // 1970): somebody's clock is wrong.
 func (t Time) IsAhead(unixMilli int64) bool { return t.UnixMilli() > unixMilli+maxSkew }
 
-// CheckTypes reports an operation whose value its field cannot hold. What a newer
-// program may know is let through: it is kept, and not shown.
+// CheckTypes reports a value that its field cannot hold. Tables and fields of newer
+// programs pass: they are kept and not shown.
 func (op *Op) CheckTypes() (err error) {
 	if op.Erased {
 		return nil
@@ -228,4 +226,23 @@ func (op *Op) CheckTypes() (err error) {
 		}
 	})
 	return err
+}
+
+// eachTranslated visits an operation in the tables of today. An operation of format 1
+// may be about what is in another table now.
+func eachTranslated(op *Op, visit func(*Op)) {
+	if !plan.MayUpgrade(op.Table) {
+		visit(op)
+		return
+	}
+	list := plan.UpgradeChange(plan.Change{Table: op.Table, Row: op.Row, Field: op.Field, New: op.Value})
+	if list == nil {
+		visit(op)
+		return
+	}
+	for _, c := range list {
+		said := *op
+		said.Table, said.Row, said.Field, said.Value = c.Table, c.Row, c.Field, c.New
+		visit(&said)
+	}
 }

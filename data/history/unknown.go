@@ -5,16 +5,16 @@ import (
 	"slices"
 )
 
-// Unknown is what a log has that this program does not know: rows of a table of a
-// newer one, or a field of its in a table that is known.
+// Unknown is content of newer programs: rows of an unknown table, or an unknown
+// field.
 type Unknown struct {
 	Table string
 	Field string // "" for whole rows
-	Rows  int    // that are there, or of which the field says something
+	Rows  int    // rows that exist, or that set the field
 }
 
-// Unknown lists what the view has that this program does not know: it is kept, and a
-// copy that is made of the plan alone has it not.
+// Unknown lists the content that only a newer program knows. A copy of the plan alone
+// loses it.
 func (v *View) Unknown() []Unknown {
 	found := map[Unknown]int{}
 	for _, r := range v.log.rows {
@@ -26,7 +26,7 @@ func (v *View) Unknown() []Unknown {
 			continue
 		}
 		for reg := r.table.declared; reg < len(r.table.registers); reg++ {
-			if sides := v.standing(r, reg); len(sides) > 0 && !sides[0][0].IsNull() {
+			if sides := v.currentSides(r, reg); len(sides) > 0 && !sides[0][0].IsNull() {
 				found[Unknown{Table: r.table.name, Field: r.table.registers[reg].name}]++
 			}
 		}

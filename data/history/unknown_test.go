@@ -69,8 +69,7 @@ func logOf(t *rapid.T, txs []*Tx) *Log {
 	return l
 }
 
-// A program that does not know a table takes back what was done in it just as one does
-// that knows it.
+// A program undoes changes in an unknown table like a program that knows it.
 func TestUndoInATableOfANewerProgram(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		handle := defineTrips()
@@ -117,8 +116,8 @@ func TestUndoInATableOfANewerProgram(t *testing.T) {
 	})
 }
 
-// What follows from the log of a row that a newer program knows depends on that row
-// alone: what a file keeps of it needs not be written anew for other rows.
+// What follows from the log of a newer program's row depends on that row alone, so a
+// file need not rewrite it for other rows.
 func TestHeadsOfATableOfANewerProgram(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		handle := defineTrips()

@@ -6,7 +6,7 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// refer notes what an operation refers to, once it is known which rows are mortal.
+// refer adds the references of an operation to the users of targets.
 func (l *Log) refer(r *row, op *Op) {
 	if l.targets == nil || op.Erased {
 		return
@@ -17,7 +17,7 @@ func (l *Log) refer(r *row, op *Op) {
 			return
 		}
 		for _, target := range l.targets[id] {
-			if u := (use{r, r.table.place(field).register}); !slices.Contains(l.users[target], u) {
+			if u := (use{r, r.table.posOf(field).register}); !slices.Contains(l.users[target], u) {
 				l.users[target] = append(l.users[target], u)
 			}
 		}
@@ -29,8 +29,8 @@ func (l *Log) refer(r *row, op *Op) {
 	}
 }
 
-// usesOf returns what ever referred to a row. Nothing may refer to a row of a
-// personal table.
+// usesOf returns every register that ever referred to a row. Nothing refers to
+// personal tables.
 func (l *Log) usesOf(r *row) []use {
 	if r.table.info.Personal {
 		return nil
@@ -53,7 +53,7 @@ func (l *Log) usesOf(r *row) []use {
 	return l.users[r]
 }
 
-// findUses goes through the log for what refers to the targets.
+// findUses reads the whole log for references to the targets.
 func (l *Log) findUses() {
 	for _, t := range l.txs {
 		for i := range t.Ops {

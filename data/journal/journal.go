@@ -1,7 +1,7 @@
-// Package journal reads the rollback journals of SQLite without SQLite: whether one
-// has anything to roll back, and what a file becomes by it. The format is that of
-// https://www.sqlite.org/fileformat2.html#the_rollback_journal; what is done with a
-// journal that was cut off or damaged is what SQLite does.
+// Package journal reads SQLite's rollback journals and write-ahead logs without
+// SQLite: whether a journal has anything to roll back, and what it makes of a file.
+// The formats are those of https://www.sqlite.org/fileformat2.html. A truncated or
+// damaged journal has the effect that it has with SQLite.
 package journal
 
 import (
@@ -12,14 +12,15 @@ import (
 	"os"
 )
 
-// Path returns the name of the journal that SQLite has beside a file while it writes.
+// Path returns the path of a file's rollback journal.
 func Path(path string) string { return path + "-journal" }
 
-// Magic begins every section of a journal, and ends one that names a further file.
+// Magic begins every section of a journal, and ends a journal that names a
+// super-journal.
 var Magic = []byte{0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7}
 
-// IsIdle reports whether a file is a journal with nothing to roll back: SQLite leaves it
-// alone until it writes.
+// IsIdle reports whether a file is a journal without anything to roll back. SQLite
+// leaves it alone until it writes.
 func IsIdle(journal string) bool {
 	info, err := os.Lstat(journal)
 	if err != nil || !info.Mode().IsRegular() {
@@ -39,8 +40,8 @@ func IsIdle(journal string) bool {
 }
 
 const (
-	headerSize = 28  // of a section, in bytes; the rest of its sector means nothing
-	minSector  = 512 // of a journal that SQLite looks at
+	headerSize = 28  // of a section, in bytes; the rest of the sector is unused
+	minSector  = 512 // of a journal, in bytes
 	allRecords = 1<<32 - 1
 	// lockByte is where SQLite locks a file. The page with it holds nothing.
 	lockByte = 1 << 30
@@ -48,25 +49,25 @@ const (
 
 // Effect is what a journal does to a file.
 type Effect struct {
-	// Playable is false for what SQLite takes away without looking at it.
+	// Playable is false for a journal that SQLite removes without reading on.
 	Playable bool
-	// Pages is how many of the file's pages it brings back, Initial how many pages
-	// the file had when the journal was begun.
+	// Pages counts the pages that it restores. Initial is the file's page count when the
+	// journal began.
 	Pages, Initial int64
 }
 
-// Whole reports whether all of the file comes from the journal.
+// Whole reports whether the journal restores all of the file.
 func (e Effect) Whole() bool { return e.Playable && e.Pages >= e.Initial }
 
-// section is the header of a part of a journal.
+// section is the header of a section of a journal.
 type section struct {
 	records, initial int64
 	nonce            uint32
 	sector, page     int64
 }
 
-// RollBack makes of a file what SQLite makes of it when it finds the journal beside it.
-// The file must be nobody else's.
+// RollBack rolls a file back by a journal, as SQLite does. Nobody else may use the
+// file.
 func RollBack(file, journal string) (e Effect, err error) {
 	j, err := os.Open(journal)
 	if err != nil {
@@ -82,13 +83,13 @@ func RollBack(file, journal string) (e Effect, err error) {
 		return e, err
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
-	p := player{file: f, journal: j, size: info.Size(), seen: map[uint32]bool{}}
-	err = p.play()
+	p := restorer{file: f, journal: j, size: info.Size(), seen: map[uint32]bool{}}
+	err = p.restore()
 	p.Pages = int64(len(p.seen))
 	return p.Effect, err
 }
 
-type player struct {
+type restorer struct {
 	Effect
 	file    *os.File
 	journal io.ReaderAt
@@ -96,7 +97,7 @@ type player struct {
 	seen    map[uint32]bool
 }
 
-func (p *player) play() error {
+func (p *restorer) restore() error {
 	s, ok, err := p.section(0, section{sector: minSector})
 	if err != nil || !ok {
 		return err
@@ -120,9 +121,9 @@ func (p *player) play() error {
 	}
 }
 
-// section reads a header; ok is false where there is none, which ends the journal.
-// The first says how long sectors and pages are.
-func (p *player) section(at int64, before section) (s section, ok bool, err error) {
+// section reads a header; ok is false at the end of the journal. The first header
+// gives the sizes of sectors and pages.
+func (p *restorer) section(at int64, before section) (s section, ok bool, err error) {
 	if at+before.sector > p.size {
 		return s, false, nil
 	}
@@ -134,7 +135,7 @@ func (p *player) section(at int64, before section) (s section, ok bool, err erro
 		return s, false, nil
 	}
 	number := func(at int) int64 { return int64(binary.BigEndian.Uint32(b[at:])) }
-	// Later sections are of the first one's size, whatever they say.
+	// Later sections have the sizes of the first.
 	s = section{number(8), before.initial, uint32(number(12)), before.sector, before.page}
 	if at == 0 {
 		s.initial = number(16)
@@ -150,8 +151,8 @@ func (p *player) section(at int64, before section) (s section, ok bool, err erro
 
 func powerOfTwo(n, least int64) bool { return n >= least && n <= 1<<16 && n&(n-1) == 0 }
 
-// pageOfFile is the size of the file's pages, as its own header has it.
-func (p *player) pageOfFile() (int64, error) {
+// pageOfFile returns the page size in the file's own header.
+func (p *restorer) pageOfFile() (int64, error) {
 	var b [2]byte
 	if _, err := p.file.ReadAt(b[:], 16); err != nil && !errors.Is(err, io.EOF) {
 		return 0, err
@@ -163,8 +164,8 @@ func (p *player) pageOfFile() (int64, error) {
 	return n, nil
 }
 
-// resize gives the file the size that it had.
-func (p *player) resize(size int64) error {
+// resize sets the size of the file.
+func (p *restorer) resize(size int64) error {
 	info, err := p.file.Stat()
 	if err != nil || info.Size() == size {
 		return err
@@ -172,9 +173,9 @@ func (p *player) resize(size int64) error {
 	return p.file.Truncate(size)
 }
 
-// records plays the pages of a section back; more is false where the journal ends
-// amid them. It returns where they end.
-func (p *player) records(at int64, s section) (end int64, more bool, err error) {
+// records restores the pages of a section and returns where they end; more is false
+// if the journal ends there.
+func (p *restorer) records(at int64, s section) (end int64, more bool, err error) {
 	record := make([]byte, s.page+8)
 	for range s.records {
 		if at+int64(len(record)) > p.size {
@@ -201,7 +202,7 @@ func (p *player) records(at int64, s section) (end int64, more bool, err error) 
 	return at, true, nil
 }
 
-// checksum is SQLite's: of every 200th byte, from the end.
+// checksum is SQLite's: it sums every 200th byte, from the end.
 func checksum(sum uint32, page []byte) uint32 {
 	for i := len(page) - 200; i > 0; i -= 200 {
 		sum += uint32(page[i])
@@ -209,8 +210,8 @@ func checksum(sum uint32, page []byte) uint32 {
 	return sum
 }
 
-// NamesSuperJournal reports whether a journal names the journal of several files: SQLite
-// deletes what is named there once it is done. Ours never do.
+// NamesSuperJournal reports whether a journal names a super-journal, which SQLite
+// deletes afterwards. Ours never do.
 func NamesSuperJournal(journal string) (bool, error) {
 	f, err := os.Open(journal)
 	if err != nil {

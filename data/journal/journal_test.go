@@ -28,8 +28,8 @@ func open(t testing.TB, path string) *sql.DB {
 	return db
 }
 
-// killed is a database in which a program was killed amid a transaction: what was
-// written of it, and the journal.
+// killed returns a database as a program leaves it that is killed in a transaction,
+// and its journal.
 func killed(t testing.TB, pageSize, rows, spill int) (file, side []byte) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "db")
@@ -58,7 +58,7 @@ func killed(t testing.TB, pageSize, rows, spill int) (file, side []byte) {
 	return file, side
 }
 
-// Whatever becomes of a journal, we make of the file what SQLite makes of it.
+// Any damaged journal has the same effect here as in SQLite.
 func TestAJournalIsPlayedAsSQLitePlaysIt(t *testing.T) {
 	played, unlike := 0, 0
 	rapid.Check(t, func(rt *rapid.T) {
@@ -107,7 +107,7 @@ func TestAJournalIsPlayedAsSQLitePlaysIt(t *testing.T) {
 	}
 }
 
-// damage changes a journal in a place or not at all.
+// damage changes a journal in one place or not at all.
 func damage(rt *rapid.T, side, file []byte) {
 	random := rand.New(rand.NewPCG(rapid.Uint64().Draw(rt, "seed"), 0))
 	at := func(from, to int) {
@@ -144,7 +144,7 @@ func write(t testing.TB, path string, content []byte) {
 	}
 }
 
-// A program that is writing is told from one that was killed.
+// A writing program is told from a killed one.
 func TestWhoWritesIsSeen(t *testing.T) {
 	if path := os.Getenv(writing); path != "" {
 		writeUntilTold(t, path)

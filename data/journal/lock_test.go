@@ -20,7 +20,7 @@ func writeUntilTold(t *testing.T, path string) {
 	_ = db.Close()
 }
 
-// writeElsewhere has another process write to a database, until end is called.
+// writeElsewhere lets another process write to a database, until end is called.
 func writeElsewhere(t *testing.T, path string) (end func()) {
 	t.Helper()
 	cmd := exec.Command(os.Args[0], "-test.run", "^TestWhoWritesIsSeen$")

@@ -7,11 +7,12 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// reservedByte is what a program locks that is about to write to a file. While it
-// does, no other takes its journal for one that was left behind.
+// reservedByte is the byte that a program locks before it writes to a file. Then no
+// other program takes its journal for an abandoned one.
 const reservedByte = lockByte + 1
 
-// InUse reports whether another program is writing to a file.
+// InUse reports whether another program is writing to a file. This program must not
+// be using the file: looking drops its locks.
 func InUse(path string) bool {
 	release, err := reserve(path, os.O_RDONLY)
 	if err == nil {
@@ -21,8 +22,8 @@ func InUse(path string) bool {
 }
 
 // Reserve keeps other programs from writing to a file until release is called, as
-// one does that is about to write. It returns ErrInUse where another does so. Where
-// there are no locks it goes on without.
+// SQLite does before it writes. It returns ErrInUse if another program has reserved
+// the file. Without locks in the file system it does nothing.
 func Reserve(path string) (release func(), err error) { return reserve(path, os.O_RDWR) }
 
 func reserve(path string, flag int) (release func(), err error) {

@@ -11,14 +11,14 @@ import (
 	"github.com/mattn/go-sqlite3"
 )
 
-// backupStep is how many pages are copied at a time. Between two steps an edit
-// may pass: 64 pages take a fraction of a millisecond.
+// backupStep is how many pages are copied at a time. An edit can pass between two
+// steps: 64 pages take a fraction of a millisecond.
 const backupStep = 64
 
 // Backup copies a file to path page by page. source returns the file, or an error
-// that ends the copying; it is called under the lock before each step. It goes
-// through the file's own connection: pages that an edit changes meanwhile are
-// copied anew by SQLite, and no edit has to wait for more than a step.
+// that ends the copying; it is called under the lock before each step. The copy goes
+// through the file's own connection: SQLite copies pages again that an edit changes
+// meanwhile, and no edit waits for more than a step.
 func Backup(path string, lock sync.Locker, source func() (*File, error)) error {
 	if err := os.WriteFile(path, nil, 0o600); err != nil {
 		return err
@@ -27,7 +27,7 @@ func Backup(path string, lock sync.Locker, source func() (*File, error)) error {
 		if err := to.DisableSync(); err != nil { // it has no name yet
 			return err
 		}
-		return raw(to.db, func(to *sqlite3.SQLiteConn) error { return backupTo(to, lock, source) })
+		return withDriverConn(to.db, func(to *sqlite3.SQLiteConn) error { return backupTo(to, lock, source) })
 	})
 }
 
@@ -52,7 +52,7 @@ func backupTo(to *sqlite3.SQLiteConn, lock sync.Locker, source func() (*File, er
 	}
 	for done, idle := false, 0; !done && failed == nil; {
 		moved := false
-		failed = locked(lock, source, func(now *sqlite3.SQLiteConn) (err error) {
+		failed = withLockedConn(lock, source, func(now *sqlite3.SQLiteConn) (err error) {
 			done, moved, err = step(now)
 			return err
 		})
@@ -74,19 +74,19 @@ func backupTo(to *sqlite3.SQLiteConn, lock sync.Locker, source func() (*File, er
 	return errors.Join(failed, b.Finish())
 }
 
-// locked runs a function on the connection of the file, under the lock.
-func locked(lock sync.Locker, source func() (*File, error), use func(*sqlite3.SQLiteConn) error) error {
+// withLockedConn runs a function on the connection of the file, under the lock.
+func withLockedConn(lock sync.Locker, source func() (*File, error), use func(*sqlite3.SQLiteConn) error) error {
 	lock.Lock()
 	defer lock.Unlock()
 	f, err := source()
 	if err != nil {
 		return err
 	}
-	return raw(f.db, use)
+	return withDriverConn(f.db, use)
 }
 
-// raw runs a function on the driver's own connection.
-func raw(db *sql.DB, use func(*sqlite3.SQLiteConn) error) error {
+// withDriverConn runs a function on the driver's own connection.
+func withDriverConn(db *sql.DB, use func(*sqlite3.SQLiteConn) error) error {
 	conn, err := db.Conn(context.Background())
 	if err != nil {
 		return err
@@ -95,14 +95,14 @@ func raw(db *sql.DB, use func(*sqlite3.SQLiteConn) error) error {
 	return errors.Join(err, conn.Close())
 }
 
-// Overwrite makes a plan file what another is that nobody has open, in one transaction
-// under an exclusive lock: whoever has the file open sees it change as by an edit. It
-// is the file in path's place that is written, whatever it held.
+// Overwrite replaces the content of a plan file by that of another file, which nobody
+// has open, in one transaction under an exclusive lock. Programs that have the file
+// open see an edit. The file at the path is written, whatever it held.
 func Overwrite(path, from string) error {
 	return With(from, ReadOnly, func(source *File) error {
 		return With(path, ReadWrite, func(f *File) error {
-			err := raw(source.db, func(source *sqlite3.SQLiteConn) error {
-				return raw(f.db, func(to *sqlite3.SQLiteConn) error { return overwrite(to, source) })
+			err := withDriverConn(source.db, func(source *sqlite3.SQLiteConn) error {
+				return withDriverConn(f.db, func(to *sqlite3.SQLiteConn) error { return overwrite(to, source) })
 			})
 			if err == nil {
 				if p := f.CheckInPlace(); p != nil {

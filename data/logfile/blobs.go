@@ -14,7 +14,7 @@ import (
 // Blobs returns the blobs of a file by their ids.
 func (f *File) Blobs() (map[string][]byte, error) {
 	format, err := formatOf(f.db)
-	if err != nil || format.version == 1 { // which has no table of them
+	if err != nil || format.version == 1 { // format 1 has no blobs
 		return nil, err
 	}
 	blobs := map[string][]byte{}
@@ -28,14 +28,14 @@ func (f *File) Blobs() (map[string][]byte, error) {
 	return blobs, err
 }
 
-// Blob returns the bytes of one blob. Where the file lacks them, or has others, that is a
+// Blob returns the bytes of a blob. If the file lacks them, or has others, that is a
 // problem.
 func (f *File) Blob(id string) ([]byte, error) {
 	format, err := formatOf(f.db)
 	if err != nil {
 		return nil, StorageProblem(f.path, err)
 	}
-	if format.version == 1 { // which has no table of them
+	if format.version == 1 { // format 1 has no blobs
 		return nil, missingBlob()
 	}
 	b, err := readBlob(f.db, id)
@@ -47,8 +47,7 @@ func (f *File) Blob(id string) ([]byte, error) {
 
 func missingBlob() *problem.Problem { return problem.New("problem.blob-missing", nil) }
 
-// readBlob returns the bytes of a blob, nil where the file does not have those that its
-// id names.
+// readBlob returns the bytes of a blob, nil if the file lacks them or has others.
 func readBlob(q querier, id string) (b []byte, err error) {
 	err = q.QueryRow(`SELECT bytes FROM blob WHERE id = ?`, id).Scan(&b)
 	if errors.Is(err, sql.ErrNoRows) || err == nil && !IsBlob(id, b) {
@@ -57,25 +56,25 @@ func readBlob(q querier, id string) (b []byte, err error) {
 	return b, err
 }
 
-// encloseNamed writes the blobs that changes name and that are not in the file. A blob
-// that neither the file nor the editor has is a problem.
-func (s *store) encloseNamed(changes []plan.Change, blobs map[string][]byte) error {
-	return eachNamed(changes, func(id string) error { return s.enclose(id, blobs) })
+// writeNamedBlobs writes the blobs that changes name and the file lacks. A blob that
+// neither the file nor the editor has is a problem.
+func (s *store) writeNamedBlobs(changes []plan.Change, blobs map[string][]byte) error {
+	return eachNamed(changes, func(id string) error { return s.writeBlob(id, blobs) })
 }
 
-// encloseRecorded writes those of some blobs that a recorded transaction names.
-func (s *store) encloseRecorded(t *history.Tx, blobs map[string][]byte) error {
+// writeRecordedBlobs writes the blobs that a recorded transaction names.
+func (s *store) writeRecordedBlobs(t *history.Tx, blobs map[string][]byte) error {
 	return eachNamed(changesOf(t), func(id string) error {
 		if _, at := blobs[id]; !at {
 			return nil
 		}
-		return s.enclose(id, blobs)
+		return s.writeBlob(id, blobs)
 	})
 }
 
-// enclose writes a blob that is not in the file. It is read back, so that what is damaged
-// on the way is never committed.
-func (s *store) enclose(id string, blobs map[string][]byte) error {
+// writeBlob writes a blob that the file lacks. It reads the blob back: damage on the
+// way is never committed.
+func (s *store) writeBlob(id string, blobs map[string][]byte) error {
 	there, err := readBlob(s.q, id)
 	if err != nil || there != nil {
 		return err
@@ -94,7 +93,7 @@ func (s *store) enclose(id string, blobs map[string][]byte) error {
 	return err
 }
 
-// changesOf returns the operations of a transaction as changes without what was before.
+// changesOf returns the operations of a transaction as changes without former values.
 func changesOf(t *history.Tx) []plan.Change {
 	changes := make([]plan.Change, len(t.Ops))
 	for i, op := range t.Ops {
@@ -103,7 +102,7 @@ func changesOf(t *history.Tx) []plan.Change {
 	return changes
 }
 
-// eachNamed visits each blob that changes name, until there is an error.
+// eachNamed visits each blob that changes name, until an error.
 func eachNamed(changes []plan.Change, visit func(id string) error) (err error) {
 	for _, c := range changes {
 		c.Blobs(func(id string) {
@@ -117,14 +116,14 @@ func eachNamed(changes []plan.Change, visit func(id string) error) (err error) {
 
 // NamedBlobs returns the ids of the blobs that a transaction names.
 func NamedBlobs(t *history.Tx) (ids []string) {
-	_ = eachNamed(changesOf(t), func(id string) error { // which fails nowhere
+	_ = eachNamed(changesOf(t), func(id string) error { // never fails
 		ids = append(ids, id)
 		return nil
 	})
 	return ids
 }
 
-// sweepBlobs takes out the blobs that no value of a log names.
+// sweepBlobs deletes the blobs that no value of a log names.
 func (s *store) sweepBlobs(log *history.Log) error {
 	var unused []string
 	words := &vocabulary{log: log, names: map[string]bool{}}
@@ -142,7 +141,7 @@ func (s *store) sweepBlobs(log *history.Log) error {
 	return err
 }
 
-// sweepErased takes out the blobs that nothing names once a row of a table was erased.
+// sweepErased deletes the blobs that nothing names after a row of a table was erased.
 func (s *store) sweepErased(table string) error {
 	info, _ := plan.TableNamed(table)
 	if !slices.ContainsFunc(info.Fields, func(f plan.Field) bool { return f.As == plan.AsBlob }) {

@@ -11,23 +11,23 @@ import (
 	"bolgeplan/data/problem"
 )
 
-// MaxFaults is how many faults are named: the others follow, or are more of the
-// same.
+// MaxFaults is how many faults are listed. Further ones follow from them, or are of
+// their kind.
 const MaxFaults = 100
 
-// meaning is what a log means by the rules of a format.
-type meaning interface {
+// derivation is what follows from a log by the rules of a format.
+type derivation interface {
 	// HeadLines returns the heads of a row, in order.
 	HeadLines(history.Row) []history.HeadLine
 	// EachRow visits every row that was ever written.
 	EachRow(func(history.Row))
-	// Values fills in the shown values of fields; false where the row is not there.
+	// Values fills in the shown values of fields; false if there is no such row.
 	Values(at history.Row, fields []string, into []plan.Value) bool
 }
 
-// meaningOf returns what a log means by the rules of a format: of format 1, every
-// field by itself.
-func meaningOf(f *format, log *history.Log) (meaning, error) {
+// derivationOf returns what follows from a log by the rules of a format. In format 1
+// every field stands by itself.
+func derivationOf(f *format, log *history.Log) (derivation, error) {
 	if f.version > 1 {
 		return log.Now(), nil
 	}
@@ -40,59 +40,61 @@ func meaningOf(f *format, log *history.Log) (meaning, error) {
 	return state, nil
 }
 
-// Checker compares what a file has besides its log with what follows from that. It
-// is told line by line what the file has.
+// Checker compares the tables of a file with what follows from its log. It is given
+// the tables line by line.
 type Checker struct {
 	format  *format
 	log     *history.Log
-	meaning meaning
+	derived derivation
 	faults  []problem.Fault
 
-	rows   map[string]map[plan.ID]came // by table
-	values []plan.Value                // room for those of a row
+	rows   map[string]map[plan.ID]seenParts // by table
+	values []plan.Value                     // reused for each row
 
-	headRow   history.Row        // whose heads are coming
-	wantHeads []history.HeadLine // that the log gives and that have not come
-	words     *vocabulary        // nil before it is asked for
+	headRow   history.Row        // whose heads are being read
+	wantHeads []history.HeadLine // expected and not read yet
+	words     *vocabulary        // nil until asked for
 
 	tips      map[history.TxID]bool
-	contested []history.RegisterKey // that the log gives and that have not come
+	contested []history.RegisterKey // expected and not read yet
 	blobs     map[string]bool
 }
 
-// came is what has come of a row.
-type came byte
+// seenParts says what of a row was in the file.
+type seenParts byte
 
 const (
-	itsCells came = 1 << iota
-	itsHeads
+	seenCells seenParts = 1 << iota
+	seenHeads
 )
 
-// come notes that something of a row came.
-func (c *Checker) come(at history.Row, what came) {
+// markSeen notes that something of a row was in the file.
+func (c *Checker) markSeen(at history.Row, what seenParts) {
 	rows := c.rows[at.Table]
 	if rows == nil {
-		rows = map[plan.ID]came{}
+		rows = map[plan.ID]seenParts{}
 		c.rows[at.Table] = rows
 	}
 	rows[at.ID] |= what
 }
 
-// has reports whether something of a row came.
-func (c *Checker) has(at history.Row, what came) bool { return c.rows[at.Table][at.ID]&what != 0 }
+// hasSeen reports whether something of a row was in the file.
+func (c *Checker) hasSeen(at history.Row, what seenParts) bool {
+	return c.rows[at.Table][at.ID]&what != 0
+}
 
-// NewChecker returns a checker of a file of a version whose log is sound.
+// NewChecker returns a checker for a file of a version with a sound log.
 func NewChecker(version int, log *history.Log) (*Checker, error) {
 	if version < 1 || version > FormatVersion {
 		return nil, fmt.Errorf("%w: its format is %d", ErrAltered, version)
 	}
 	f := formats[version]
-	m, err := meaningOf(f, log)
+	m, err := derivationOf(f, log)
 	if err != nil {
 		return nil, err
 	}
 	c := &Checker{
-		format: f, log: log, meaning: m, rows: map[string]map[plan.ID]came{},
+		format: f, log: log, derived: m, rows: map[string]map[plan.ID]seenParts{},
 		tips: map[history.TxID]bool{}, blobs: map[string]bool{},
 	}
 	for _, id := range log.Tips() {
@@ -104,8 +106,7 @@ func NewChecker(version int, log *history.Log) (*Checker, error) {
 	return c, nil
 }
 
-// Enough reports whether as many faults were found as are named: nothing more that the
-// file has changes what is said of it.
+// Enough reports whether MaxFaults were found: further lines change nothing.
 func (c *Checker) Enough() bool { return len(c.faults) >= MaxFaults }
 
 // fault notes a fault.
@@ -125,20 +126,20 @@ func (c *Checker) Row(table, id string, cells []any) {
 		return
 	}
 	c.values = slices.Grow(c.values[:0], len(cells))[:len(cells)]
-	if !c.meaning.Values(history.Row{Table: table, ID: row}, t.names(), c.values) {
+	if !c.derived.Values(history.Row{Table: table, ID: row}, t.names(), c.values) {
 		c.fault("fault.row.extra", "table", table, "row", row)
 		return
 	}
-	c.come(history.Row{Table: table, ID: row}, itsCells)
+	c.markSeen(history.Row{Table: table, ID: row}, seenCells)
 	for i, column := range t.columns {
 		if want := column.cell(c.values[i]); cells[i] != want {
-			c.fault("fault.field", "table", table, "row", row, "field", column.name, "has", shown(cells[i]), "want", shown(want))
+			c.fault("fault.field", "table", table, "row", row, "field", column.name, "has", formatCell(cells[i]), "want", formatCell(want))
 		}
 	}
 }
 
-// shown is a cell for people.
-func shown(cell any) any {
+// formatCell formats a cell for a fault.
+func formatCell(cell any) any {
 	switch cell := cell.(type) {
 	case nil:
 		return "(none)"
@@ -153,11 +154,11 @@ func (c *Checker) Head(at history.Row, line history.HeadLine) {
 	if at != c.headRow {
 		c.finishHeads()
 		c.headRow = at
-		if !c.has(at, itsHeads) { // else they come a second time
-			c.wantHeads = c.meaning.HeadLines(at)
+		if !c.hasSeen(at, seenHeads) { // else its lines are repeated
+			c.wantHeads = c.derived.HeadLines(at)
 		}
-		if len(c.wantHeads) > 0 { // only of rows that the log has: others may be any number
-			c.come(at, itsHeads)
+		if len(c.wantHeads) > 0 { // only rows of the log: there may be any number of others
+			c.markSeen(at, seenHeads)
 		}
 	}
 	i := slices.Index(c.wantHeads, line)
@@ -168,7 +169,7 @@ func (c *Checker) Head(at history.Row, line history.HeadLine) {
 	c.wantHeads = slices.Delete(c.wantHeads, i, i+1)
 }
 
-// finishHeads names the heads of a row that have not come.
+// finishHeads reports the heads of a row that are missing.
 func (c *Checker) finishHeads() {
 	for _, h := range c.wantHeads {
 		c.fault("fault.head.missing", "cell", cellName(c.headRow, h.Register))
@@ -180,8 +181,8 @@ func cellName(at history.Row, register string) string {
 	return problem.Truncate(fmt.Sprintf("%s %s %s", at.Table, at.ID, register))
 }
 
-// Tip takes a line of the table of tips. From a lost tip the next edit would part
-// from the history before it.
+// Tip takes a line of the table of tips. A lost tip would make the next edit a
+// branch.
 func (c *Checker) Tip(n int64, id history.TxID) {
 	if !c.tips[id] {
 		c.fault("fault.tip.extra", "n", n)
@@ -213,30 +214,30 @@ func (c *Checker) Blob(id string, bytes []byte) {
 	}
 }
 
-// IsBlob reports whether bytes are those that a blob's id names.
+// IsBlob reports whether an id is that of some bytes.
 func IsBlob(id string, bytes []byte) bool { return plan.BlobID(bytes) == id }
 
-// Orphaned takes the number of values that belong to no operation: nothing hashes
-// them, so anything could be carried along in them.
+// Orphaned takes the number of values without an operation. No hash covers them, so
+// they could smuggle anything.
 func (c *Checker) Orphaned(n int) {
 	if n > 0 {
 		c.fault("fault.values", "n", n)
 	}
 }
 
-// Faults returns what is wrong, once all has come.
+// Faults returns the faults, once all lines were given.
 func (c *Checker) Faults() []problem.Fault {
 	c.finishHeads()
-	c.meaning.EachRow(func(at history.Row) {
+	c.derived.EachRow(func(at history.Row) {
 		t, known := c.format.table(at.Table)
-		if known && !c.has(at, itsCells) && c.meaning.Values(at, nil, nil) {
+		if known && !c.hasSeen(at, seenCells) && c.derived.Values(at, nil, nil) {
 			c.fault("fault.row.missing", "table", at.Table, "row", at.ID)
 		}
-		if known && c.format.version > 1 && c.has(at, itsCells) {
+		if known && c.format.version > 1 && c.hasSeen(at, seenCells) {
 			c.checkBlobs(t, at)
 		}
-		if !c.has(at, itsHeads) {
-			if lines := c.meaning.HeadLines(at); len(lines) > 0 {
+		if !c.hasSeen(at, seenHeads) {
+			if lines := c.derived.HeadLines(at); len(lines) > 0 {
 				c.fault("fault.head.missing", "cell", cellName(at, lines[0].Register))
 			}
 		}
@@ -253,7 +254,7 @@ func (c *Checker) Faults() []problem.Fault {
 	return c.faults
 }
 
-// checkBlobs looks whether the blobs are there that a living row names.
+// checkBlobs checks that the blobs exist which a living row names.
 func (c *Checker) checkBlobs(t *storedTable, at history.Row) {
 	info, ok := plan.TableNamed(t.name)
 	if !ok {
@@ -264,7 +265,7 @@ func (c *Checker) checkBlobs(t *storedTable, at history.Row) {
 			continue
 		}
 		var v [1]plan.Value
-		if c.meaning.Values(at, []string{f.Name}, v[:]) && v[0].AsText() != "" && !c.blobs[v[0].AsText()] {
+		if c.derived.Values(at, []string{f.Name}, v[:]) && v[0].AsText() != "" && !c.blobs[v[0].AsText()] {
 			c.fault("fault.blob.missing", "table", at.Table, "row", at.ID, "field", f.Name)
 		}
 	}

@@ -13,8 +13,8 @@ import (
 	"github.com/mattn/go-sqlite3"
 )
 
-// connect opens the one connection to a plan file. DELETE journal and EXTRA
-// synchronisation are what survives a power cut in a single file.
+// connect opens the only connection to a plan file. A DELETE journal with EXTRA
+// synchronisation survives a power cut in a single file.
 func connect(path string, mode Mode) (*sql.DB, error) { return connectTo(dataSource(path, mode)) }
 
 func connectTo(source string) (*sql.DB, error) {
@@ -26,8 +26,8 @@ func connectTo(source string) (*sql.DB, error) {
 	return db, nil
 }
 
-// connector makes connections that take neither a schema nor a cell at its word:
-// the options of the driver do not say so.
+// connector makes connections that trust neither the schema nor cells. The driver has
+// no options for that.
 type connector struct{ name string }
 
 func (c connector) Driver() driver.Driver { return &sqlite3.SQLiteDriver{} }
@@ -40,8 +40,7 @@ func (c connector) Connect(context.Context) (driver.Conn, error) {
 	return d.Open(c.name)
 }
 
-// dataSource is a URL, for in a plain path a question mark would begin the
-// options.
+// dataSource returns a URL: in a plain path a question mark would begin the options.
 func dataSource(path string, mode Mode) string {
 	slashed := filepath.ToSlash(path)
 	if !strings.HasPrefix(slashed, "/") {
@@ -61,8 +60,8 @@ func dataSource(path string, mode Mode) string {
 	return u.String()
 }
 
-// inTransaction runs work in a transaction of its own and commits it, or rolls
-// it back where work fails.
+// inTransaction runs work in a transaction and commits it. It rolls back if work
+// fails.
 func inTransaction(db *sql.DB, work func(*sql.Tx) error) error {
 	tx, err := db.BeginTx(context.Background(), nil)
 	if err != nil {
@@ -75,9 +74,8 @@ func inTransaction(db *sql.DB, work func(*sql.Tx) error) error {
 	return tx.Commit()
 }
 
-// disconnect drops the connection, and with it what an edit that failed may have
-// left half done in it. The next query opens another, which first rolls back
-// what the file has half done.
+// disconnect drops the connection with a failed edit that may be half done. The next
+// query opens another connection, which first rolls the file back.
 func disconnect(db *sql.DB) {
 	conn, err := db.Conn(context.Background())
 	if err != nil {

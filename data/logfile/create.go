@@ -11,29 +11,28 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// Signature is who writes: the author as others read it, and the label of an
-// installation.
+// Signature is who writes a transaction: the author as others read it, and the label
+// of an installation.
 type Signature struct{ Author, Installation string }
 
-// Create makes a file of a plan at path, where none may be, with one transaction
-// that has the label, and the blobs that the plan names, by their ids. It takes no care to survive a power cut: the caller brings
-// the file to the disk before it gives it its name.
+// Create makes a file at path with one transaction that brings the plan, and the
+// blobs that the plan names, by their ids. The path must be free. It does not sync:
+// the caller does so before it names the file.
 func Create(path string, p *plan.Plan, blobs map[string][]byte, label plan.Label, who Signature) error {
-	return create(path, func(s *store) error { return s.begun(p, blobs, label, who) })
+	return create(path, func(s *store) error { return s.appendFirst(p, blobs, label, who) })
 }
 
-// CreateFrom makes a file at path, where none may be, with some steps as its
-// transactions, and returns the plan that they lead to. It takes no care to survive a
-// power cut, as Create.
+// CreateFrom makes a file at path with some steps as its transactions, and returns
+// the resulting plan. The path must be free. It does not sync, as Create.
 func CreateFrom(path string, steps []history.Step, who Signature) (p *plan.Plan, err error) {
 	err = create(path, func(s *store) error {
-		p, err = s.follow(steps, who)
+		p, err = s.appendSteps(steps, who)
 		return err
 	})
 	return p, err
 }
 
-// create makes a file at path, where none may be, of what a function writes into it.
+// create makes a file at path by a function. The path must be free.
 func create(path string, write func(*store) error) error {
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o644)
 	if err != nil {
@@ -71,26 +70,26 @@ func fill(db *sql.DB, write func(*store) error) error {
 	})
 }
 
-// begun writes the transaction that a plan begins with.
-func (s *store) begun(p *plan.Plan, blobs map[string][]byte, label plan.Label, who Signature) error {
-	s.empty = true
+// appendFirst writes the first transaction of a file.
+func (s *store) appendFirst(p *plan.Plan, blobs map[string][]byte, label plan.Label, who Signature) error {
+	s.emptyLog = true
 	e := Edit{Who: who, Label: label, Changes: plan.Compare(new(plan.Plan), p), Before: new(plan.Plan), After: p, Blobs: blobs}
 	_, err := new(File).append(s, e)
 	return err
 }
 
-// follow writes the steps that a file begins with. A state that has a name gets it in a
-// transaction of its own, right after the step that leads to it.
-func (s *store) follow(steps []history.Step, who Signature) (*plan.Plan, error) {
+// appendSteps writes the steps of a new file. A named state gets its name in a
+// transaction of its own, right after its step.
+func (s *store) appendSteps(steps []history.Step, who Signature) (*plan.Plan, error) {
 	p := new(plan.Plan)
-	s.empty = true
+	s.emptyLog = true
 	for _, step := range steps {
-		tip, err := s.step(&p, step, who)
+		tip, err := s.appendStep(&p, step, who)
 		if err != nil {
 			return nil, err
 		}
 		if step.Name != "" {
-			if _, err := s.step(&p, naming(step, tip), who); err != nil {
+			if _, err := s.appendStep(&p, namingStep(step, tip), who); err != nil {
 				return nil, err
 			}
 		}
@@ -98,8 +97,8 @@ func (s *store) follow(steps []history.Step, who Signature) (*plan.Plan, error) 
 	return p, nil
 }
 
-// step writes a step that follows a plan, and makes that what it leads to.
-func (s *store) step(p **plan.Plan, step history.Step, who Signature) (history.TxID, error) {
+// appendStep writes a step that follows a plan, and sets p to the resulting plan.
+func (s *store) appendStep(p **plan.Plan, step history.Step, who Signature) (history.TxID, error) {
 	draft := (*p).Edit()
 	if err := draft.Run(step.Edit); err != nil {
 		return history.TxID{}, err
@@ -115,12 +114,12 @@ func (s *store) step(p **plan.Plan, step history.Step, who Signature) (history.T
 	if err != nil {
 		return history.TxID{}, err
 	}
-	*p, s.empty = a.Plan, false
+	*p, s.emptyLog = a.Plan, false
 	return a.Tx.ID, nil
 }
 
-// naming is the step that gives the state after another its name.
-func naming(step history.Step, tip history.TxID) history.Step {
+// namingStep returns the step that names the state after another step.
+func namingStep(step history.Step, tip history.TxID) history.Step {
 	name, tips, on := step.Name, history.FormatTips([]history.TxID{tip}), step.On
 	step.Name, step.Label = "", plan.L("did.state-name", "state", name)
 	step.Edit = func(d *plan.Draft) error {

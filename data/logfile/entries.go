@@ -9,9 +9,9 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// The labels of transactions that take others back or bring them again, with
-// the other's id in the place "of" and its label in "what", the label of the
-// transaction that a file begins with, and of the one that erases a contact.
+// The labels of undo, redo, the first transaction of a file, and the erasure of a
+// contact. Undo and redo have the other transaction's id in "of" and its label in
+// "what".
 const (
 	UndoKey   = "did.undo"
 	RedoKey   = "did.redo"
@@ -27,8 +27,8 @@ type Entry struct {
 	Label  plan.Label
 }
 
-// OwnEntries returns the last transactions under some labels of an installation, at
-// most limit, the oldest first.
+// OwnEntries returns the last transactions under some writer labels, at most limit,
+// the oldest first.
 func (f *File) OwnEntries(labels []string, limit int) (list []Entry, err error) {
 	const query = `SELECT n, id, author, label FROM (SELECT tx.n, tx.id, actor.author, tx.label FROM tx JOIN actor ON actor.n = tx.actor
 		WHERE actor.installation IN (SELECT value FROM json_each(?)) ORDER BY tx.n DESC LIMIT ?) ORDER BY n`
@@ -37,7 +37,7 @@ func (f *File) OwnEntries(labels []string, limit int) (list []Entry, err error) 
 		return nil, err
 	}
 	err = each(f.db, query, []any{string(own), limit}, func(scan func(...any) error) error {
-		var id, label sql.RawBytes // good until the next
+		var id, label sql.RawBytes // valid until the next row
 		var e Entry
 		err := scan(&e.N, &id, &e.Author, &label)
 		if err == nil {
@@ -55,7 +55,7 @@ func (f *File) OwnEntries(labels []string, limit int) (list []Entry, err error) 
 	return list, err
 }
 
-// Entry returns the transaction of a number.
+// Entry returns the transaction with a number.
 func (f *File) Entry(number int64) (e Entry, err error) {
 	var id []byte
 	var coded string
@@ -70,7 +70,8 @@ func (f *File) Entry(number int64) (e Entry, err error) {
 	return e, err
 }
 
-// LastByWriterLabel returns the id of the last transaction under a label, "" for none.
+// LastByWriterLabel returns the id of the last transaction under a writer label, ""
+// if there is none.
 func (f *File) LastByWriterLabel(label string) (string, error) {
 	id, err := transactionID(f.db, `SELECT tx.id FROM tx JOIN actor ON actor.n = tx.actor
 		WHERE actor.installation = ? ORDER BY tx.n DESC LIMIT 1`, label)

@@ -9,24 +9,24 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// ErrErased says that a value was taken out of the log for good.
+// ErrErased says that a value was removed from the log for good.
 var ErrErased = errors.New("the value was erased")
 
-// Erasure names the row whose values go out of the log.
+// Erasure names the row whose values are removed from the log.
 type Erasure struct {
 	Table    string
 	Row      plan.ID
-	Personal []string // the fields that say who somebody is
+	Personal []string // the fields that identify somebody
 }
 
 // Erased is what an erasure did.
 type Erased struct {
-	Values int // that were taken out of the log
-	Labels int // of transactions that have one of the personal texts, and stay
+	Values int // removed from the log
+	Labels int // labels that contain a personal text, and stay
 }
 
-// Erase takes the values of a row out of the log. Vacuum then removes their
-// traces from the file.
+// Erase removes the values of a row from the log. Vacuum then removes their traces
+// from the file.
 func (f *File) Erase(e Erasure) (out Erased, err error) {
 	err = inTransaction(f.db, func(tx *sql.Tx) (err error) {
 		s := newStore(tx)
@@ -36,14 +36,13 @@ func (f *File) Erase(e Erasure) (out Erased, err error) {
 	return out, err
 }
 
-// eraseRow takes the values of a row out of the log, but for those that only say
-// that it went. It returns how many there were, and how many labels have one of
-// its texts.
+// eraseRow removes the values of a row from the log, except deletions. It counts the
+// values, and the labels that contain one of the personal texts.
 func (s *store) eraseRow(e Erasure) (out Erased, err error) {
 	var number int64
 	err = s.q.QueryRow(`SELECT n FROM name WHERE name = ?`, e.Table).Scan(&number)
 	if errors.Is(err, sql.ErrNoRows) {
-		return out, nil // the log has never had such a row
+		return out, nil // the log never had such a row
 	}
 	if err != nil {
 		return out, err
@@ -65,14 +64,14 @@ func (s *store) eraseRow(e Erasure) (out Erased, err error) {
 	return out, err
 }
 
-// textsOf returns every text that the log has of a row and that tells who it is
-// about, and the operations that set its values.
-func (s *store) textsOf(table int64, e Erasure) (texts []string, places []place, err error) {
+// textsOf returns the personal texts of a row in the log, and the operations with its
+// values.
+func (s *store) textsOf(table int64, e Erasure) (texts []string, places []opRef, err error) {
 	const query = `SELECT op_val.tx, op_val.n, coalesce(name.name, ''), op_val.value FROM op
 		JOIN op_val ON op_val.tx = op.tx AND op_val.n = op.n LEFT JOIN name ON name.n = op.field
 		WHERE op.tbl = ? AND op.row = ?`
 	err = each(s.q, query, []any{table, e.Row[:]}, func(scan func(...any) error) error {
-		var at place
+		var at opRef
 		var field string
 		var coded []byte
 		if err := scan(&at.tx, &at.n, &field, &coded); err != nil {
@@ -99,7 +98,7 @@ func (s *store) textsOf(table int64, e Erasure) (texts []string, places []place,
 	return texts, places, err
 }
 
-// labelsWith counts the labels that have one of some texts.
+// labelsWith counts the labels that contain one of some texts.
 func (s *store) labelsWith(texts []string) (n int, err error) {
 	err = each(s.q, `SELECT label FROM tx`, nil, func(scan func(...any) error) error {
 		var label string

@@ -8,16 +8,16 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// Extracted is what could be read of a broken file.
+// Extracted counts what could be read of a broken file.
 type Extracted struct {
 	Rows int // of all tables
-	Lost int // rows and values that are there and make no sense
+	Lost int // invalid rows and values
 	Cut  int // tables that could not be read to the end
 
-	Cleaned bool // control characters were taken out of texts
+	Cleaned bool // control characters were removed from texts
 }
 
-// Extraction puts a plan together from what can still be read of a broken file.
+// Extraction builds a plan from what can still be read of a broken file.
 type Extraction struct {
 	Blobs map[string][]byte // by their ids
 
@@ -25,8 +25,8 @@ type Extraction struct {
 	rows map[string]map[plan.ID][]plan.Value
 }
 
-// Row takes a row of a table by the names of its columns, with the zero value where a
-// field makes no sense. One that comes again is taken once.
+// Row takes a row of a table by the names of its columns. An invalid field becomes
+// its zero value. A repeated row is ignored.
 func (e *Extraction) Row(table string, cells map[string]any) {
 	if table == foreign.BlobTable {
 		e.blob(cells)
@@ -54,7 +54,7 @@ func (e *Extraction) Row(table string, cells map[string]any) {
 	values := make([]plan.Value, len(info.Fields))
 	for i, f := range info.Fields {
 		cell, there := cells[f.Name]
-		if n, ok := cell.(int64); ok { // an older format may have had a number there
+		if n, ok := cell.(int64); ok { // an older format may have a number here
 			for _, c := range plan.UpgradeChange(plan.Change{Table: table, Row: id, Field: f.Name, New: plan.Int(n)}) {
 				cell = c.New.SQL()
 			}
@@ -67,7 +67,7 @@ func (e *Extraction) Row(table string, cells map[string]any) {
 	e.rows[table][id] = values
 }
 
-// blob takes a blob. One that is not what its id says is of no use.
+// blob takes a blob. It ignores one whose id is wrong.
 func (e *Extraction) blob(cells map[string]any) {
 	id, _ := cells["id"].(string)
 	content, _ := cells["bytes"].(string)
@@ -80,10 +80,10 @@ func (e *Extraction) blob(cells map[string]any) {
 	e.Blobs[id] = []byte(content)
 }
 
-// Plan returns the plan that the rows are. cut are the tables that could not be read to
-// the end; one of which there is nothing is taken from the log, as far as that goes,
-// and so is one that a file of its version does not have. Where the version is older
-// and whole says that the log is all there, that is all that is taken.
+// Plan returns the plan of the rows. cut are the tables that could not be read to the
+// end. A cut table without rows is taken from the log, as far as the log goes; so is
+// a table that the version lacks. If the version is older and whole says that the log
+// is complete, the plan of the log is taken.
 func (e *Extraction) Plan(version int, cut []string, log *history.Log, whole bool) (*plan.Plan, Extracted, error) {
 	logged, err := log.Now().Plan()
 	if err != nil {

@@ -1,7 +1,6 @@
-// Package logfile is a plan file: an SQLite database with the log of everything
-// that was ever done to a plan, and the tables that follow from it. It makes,
-// reads, writes, verifies and rebuilds such files, and is the only room that
-// knows SQL.
+// Package logfile is a plan file: an SQLite database with the log of all edits, and
+// the tables that follow from the log. It makes, reads, writes, verifies and rebuilds
+// such files, and is the only package that knows their SQL.
 package logfile
 
 import (
@@ -29,22 +28,22 @@ const (
 	ReadOnly  Mode = "ro"
 )
 
-// File is an open plan file. It must be used by one goroutine at a time.
+// File is an open plan file. Use it from one goroutine at a time.
 type File struct {
-	path  string
-	mode  Mode
-	db    *sql.DB
-	info  os.FileInfo // the file that was opened, whatever path leads to now
-	apart bool        // it is in memory: what is written to the file is not seen here
+	path     string
+	mode     Mode
+	db       *sql.DB
+	info     os.FileInfo // the file that was opened, whatever path leads to now
+	inMemory bool        // content in memory: writes to the file are not seen
 
-	log    *history.Log // in memory; nil until it is asked for
-	logTip int64        // the number of the last transaction that it has
-	edits  int          // that were written since it was asked for
+	history    *history.Log // in memory; nil until it is asked for
+	historyEnd int64        // the number of its last transaction
+	idleEdits  int          // edits since it was asked for
 }
 
-// Open opens the file at an absolute path. It looks at nothing in it: see Check.
-// Its errors, as those of all methods, are SQLite's and the system's unless it is
-// said that they are problems: StorageProblem and OpenProblem tell them.
+// Open opens the file at an absolute path. It does not look into the file: see Check.
+// All methods return errors of SQLite and the system unless they say that they return
+// problems: StorageProblem and OpenProblem convert them.
 func Open(path string, mode Mode) (*File, error) {
 	info, err := stat(path)
 	if err != nil {
@@ -57,27 +56,26 @@ func Open(path string, mode Mode) (*File, error) {
 	return &File{path: path, mode: mode, db: db, info: info}, nil
 }
 
-// Content is what a file holds, or would hold once something were put right that stays
-// as it is.
+// Content is what a file holds, or would hold after a fix that is not made.
 type Content struct {
 	Bytes []byte
-	Info  os.FileInfo // the file as it was then
+	Info  os.FileInfo // of the file when the content was read
 }
 
-// IsZero reports whether there is none.
+// IsZero reports whether there is no content.
 func (c Content) IsZero() bool { return c.Info == nil }
 
-// OpenContent opens content in place of the file at an absolute path, for reading.
+// OpenContent opens content instead of the file at an absolute path, for reading.
 func OpenContent(path string, c Content) (*File, error) {
 	db, err := connectInMemory(":memory:")
 	if err != nil {
 		return nil, err
 	}
-	err = raw(db, func(conn *sqlite3.SQLiteConn) error { return conn.Deserialize(c.Bytes, "main") })
+	err = withDriverConn(db, func(conn *sqlite3.SQLiteConn) error { return conn.Deserialize(c.Bytes, "main") })
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
-	return &File{path: path, mode: ReadOnly, db: db, info: c.Info, apart: true}, nil
+	return &File{path: path, mode: ReadOnly, db: db, info: c.Info, inMemory: true}, nil
 }
 
 // With opens a file for a function and closes it.
@@ -98,22 +96,20 @@ func (f *File) Path() string { return f.path }
 // Mode returns what may be done with the file.
 func (f *File) Mode() Mode { return f.mode }
 
-// CheckInPlace returns the problem that keeps the file from being the one that its
-// path leads to, nil where it is. Content is that of a file as long as nobody writes to
-// it.
+// CheckInPlace returns a problem if the path does not lead to this file any more.
+// Opened content stands for its file until somebody writes to the file.
 func (f *File) CheckInPlace() *problem.Problem {
-	p := samePlace(f.path, f.info)
-	if now, err := stat(f.path); p == nil && f.apart && err == nil && (now.Size() != f.info.Size() || !now.ModTime().Equal(f.info.ModTime())) {
+	p := checkSameFile(f.path, f.info)
+	if now, err := stat(f.path); p == nil && f.inMemory && err == nil && (now.Size() != f.info.Size() || !now.ModTime().Equal(f.info.ModTime())) {
 		return problem.New("problem.replaced", nil, "file", filepath.Base(f.path))
 	}
 	return p
 }
 
-// IsSameFile reports whether the file is one that the system knows.
+// IsSameFile reports whether info is of this file.
 func (f *File) IsSameFile(info os.FileInfo) bool { return os.SameFile(f.info, info) }
 
-// Check returns ErrAltered where the tables of the file are not those of a plan
-// to the letter.
+// Check returns ErrAltered if the tables of the file are not exactly those of a plan.
 func (f *File) Check() error { return checkSchema(f.db) }
 
 // FormatVersion returns the version of the file's format.
@@ -125,8 +121,7 @@ func (f *File) FormatVersion() (int, error) {
 	return format.version, nil
 }
 
-// Plan reads the plan: from its tables or, where the file is of an older format,
-// from its log.
+// Plan reads the plan: from its tables or, in an older format, from the log.
 func (f *File) Plan() (*plan.Plan, error) {
 	format, err := formatOf(f.db)
 	if err != nil {
@@ -142,19 +137,17 @@ func (f *File) Plan() (*plan.Plan, error) {
 	return log.Now().Plan()
 }
 
-// First returns the number and the identity of the transaction that the log
-// begins with, both zero where there is none.
-func (f *File) First() (n int64, id history.TxID, err error) { return endOf(f.db, "ASC") }
+// First returns the number and id of the first transaction, zero if there is none.
+func (f *File) First() (n int64, id history.TxID, err error) { return endTx(f.db, "ASC") }
 
-// Last returns the number and the identity of the transaction that was written
-// last, both zero where there is none.
-func (f *File) Last() (n int64, id history.TxID, err error) { return lastOf(f.db) }
+// Last returns the number and id of the last transaction, zero if there is none.
+func (f *File) Last() (n int64, id history.TxID, err error) { return lastTx(f.db) }
 
 // Contains reports whether a transaction is in the log.
 func (f *File) Contains(id history.TxID) (bool, error) { return contains(f.db, id) }
 
-// Log reads the transactions with numbers from one on, in the order in which
-// they were written, which is a causal one. 0 is for the whole log.
+// Log visits the transactions from a number on, in the order of writing, which is
+// causal. 0 reads the whole log.
 func (f *File) Log(from int64, visit func(*history.Tx) error) error {
 	if from == 0 {
 		return readLog(f.db, 0, visit)
@@ -162,14 +155,13 @@ func (f *File) Log(from int64, visit func(*history.Tx) error) error {
 	return inTransaction(f.db, func(tx *sql.Tx) error { return readLog(tx, from, visit) })
 }
 
-// Journal returns the name of the journal that SQLite has beside a file while it
-// writes.
+// Journal returns the path of a file's rollback journal.
 func Journal(path string) string { return journal.Path(path) }
 
-// RemoveIdleJournal removes the journal that a killed program left behind without having begun
-// to write to the file. One that had anything to roll back is gone when the plan is
-// loaded; this one goes with the next write, which is made for it. The journal of a
-// program that lives is left alone: it holds the file meanwhile.
+// RemoveIdleJournal removes the journal of a program that was killed before it wrote
+// to the file. Loading the plan already rolled back any other journal. SQLite removes
+// this one with the next write, so the file is touched. A live program holds the
+// file, and keeps its journal.
 func (f *File) RemoveIdleJournal() error {
 	if f.mode == ReadOnly || !journal.IsIdle(Journal(f.path)) {
 		return nil
@@ -179,18 +171,18 @@ func (f *File) RemoveIdleJournal() error {
 	}
 	err := inTransaction(f.db, func(tx *sql.Tx) error {
 		if !journal.IsIdle(Journal(f.path)) {
-			return nil // it was that of a program which is done now
+			return nil // the journal's program has finished
 		}
 		return touch(tx)
 	})
-	var said sqlite3.Error
-	if errors.As(err, &said) && said.Code == sqlite3.ErrBusy {
+	var sqliteErr sqlite3.Error
+	if errors.As(err, &sqliteErr) && sqliteErr.Code == sqlite3.ErrBusy {
 		err = nil
 	}
 	return errors.Join(err, f.waitFor(busyTimeout))
 }
 
-// busyTimeout is how long SQLite waits for a file that another program writes to, in
+// busyTimeout is how long SQLite waits for another program that writes, in
 // milliseconds.
 const busyTimeout = 3000
 
@@ -199,7 +191,7 @@ func (f *File) waitFor(milliseconds int) error {
 	return err
 }
 
-// RollBack undoes what a killed program had half done in a file.
+// RollBack lets SQLite undo what a killed program had half done in a file.
 func RollBack(path string) error {
 	return With(path, ReadWrite, func(f *File) error {
 		var n int
@@ -207,8 +199,8 @@ func RollBack(path string) error {
 	})
 }
 
-// touch writes durably and changes nothing. When it returns, all that was
-// written before is on the disk too.
+// touch writes durably and changes nothing. Then everything written before is on the
+// disk too.
 func (f *File) touch() error { return inTransaction(f.db, touch) }
 
 func touch(tx *sql.Tx) error {
@@ -220,32 +212,31 @@ func touch(tx *sql.Tx) error {
 	return err
 }
 
-// DisableSync lets what is written from now on reach the disk when the system likes.
-// It is for files that have no name yet, and for tests.
+// DisableSync stops syncing writes to the disk. It is for files without a name, and
+// for tests.
 func (f *File) DisableSync() error {
 	_, err := f.db.Exec(`PRAGMA synchronous = OFF`)
 	return err
 }
 
-// Vacuum writes the file anew, so that no page keeps what was taken out.
+// Vacuum rewrites the file, so that no page keeps removed data.
 func (f *File) Vacuum() error {
-	f.forgetLog()
+	f.dropHistory()
 	_, err := f.db.Exec(`VACUUM`)
 	return err
 }
 
-// VacuumInto writes the whole file anew to another path, as it is now.
+// VacuumInto writes a compact copy of the file to another path.
 func (f *File) VacuumInto(ctx context.Context, path string) error {
 	_, err := f.db.ExecContext(ctx, `VACUUM INTO ?`, path)
 	return err
 }
 
-// lastOf returns the number and the identity of the transaction that was written
-// last, both zero where there is none.
-func lastOf(q querier) (n int64, id history.TxID, err error) { return endOf(q, "DESC") }
+// lastTx returns the number and id of the last transaction, zero if there is none.
+func lastTx(q querier) (n int64, id history.TxID, err error) { return endTx(q, "DESC") }
 
-// endOf returns the transaction at one end of the log.
-func endOf(q querier, order string) (n int64, id history.TxID, err error) {
+// endTx returns the transaction at one end of the log.
+func endTx(q querier, order string) (n int64, id history.TxID, err error) {
 	var b []byte
 	err = q.QueryRow(`SELECT n, id FROM tx ORDER BY n `+order+` LIMIT 1`).Scan(&n, &b)
 	if errors.Is(err, sql.ErrNoRows) {

@@ -36,7 +36,7 @@ func open(t testing.TB, path string) *File {
 	return f
 }
 
-// editOf is an edit of a plan that stands where the file does.
+// editOf is an edit of a plan with the state of the file.
 func editOf(t testing.TB, f *File, change func(*plan.Draft) error) Edit {
 	t.Helper()
 	p, err := f.Plan()
@@ -124,7 +124,7 @@ func TestVerifyFindsWhatWasTamperedWith(t *testing.T) {
 	}
 }
 
-// Who has not seen the last transaction writes nothing.
+// An edit on an older state writes nothing.
 func TestAnEditOnAnOlderStateIsRefused(t *testing.T) {
 	f := open(t, newFile(t))
 	e := editOf(t, f, func(d *plan.Draft) error { return d.Assign(plantest.Waves[0], plan.MunicipalityID("0751")) })
@@ -138,7 +138,7 @@ func TestAnEditOnAnOlderStateIsRefused(t *testing.T) {
 	sound(t, f)
 }
 
-// What one copy has can be written into an older one, once.
+// The transactions of a copy can be written into an older copy, once.
 func TestRecordedTransactionsAreWrittenIntoAnOlderCopy(t *testing.T) {
 	path := newFile(t)
 	older := filepath.Join(t.TempDir(), "older")

@@ -13,25 +13,25 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// frozen has the schema of every released format, a statement a line.
+// frozenSchemas has the schema of every released format, a statement per line.
 //
 //go:embed formats
-var frozen embed.FS
+var frozenSchemas embed.FS
 
-// format is a released format: the statements that make its tables, to the letter,
-// and what the tables of the plan have. By which rules heads and rows follow from
-// the log of a file is decided by its format, too: see meaningOf.
+// format is a released format: the exact statements of its tables, and the columns of
+// the plan's tables. The format also decides how heads and rows follow from the log:
+// see derivationOf.
 type format struct {
 	version    int
 	statements []string
 	tables     []storedTable
-	headColumn string // of head: what has the head
+	headColumn string // the column of head that names the register
 }
 
 // storedTable is a table of the plan as a format has it.
 type storedTable struct {
 	name    string
-	columns []storedColumn // the id is not among them
+	columns []storedColumn // without the id
 }
 
 type storedColumn struct {
@@ -39,13 +39,13 @@ type storedColumn struct {
 	integer, notNull bool
 }
 
-// formats lists the formats by their version; there is none of version 0.
+// formats lists the formats by version. There is no version 0.
 var formats = loadFormats()
 
 func loadFormats() []*format {
 	list := make([]*format, FormatVersion+1)
 	for version := 1; version <= FormatVersion; version++ {
-		list[version] = newFormat(version, readFrozen(version))
+		list[version] = newFormat(version, readFrozenSchema(version))
 	}
 	return list
 }
@@ -59,10 +59,10 @@ func extendNewest(t plan.TableInfo) (restore func()) {
 	return func() { formats[FormatVersion] = was }
 }
 
-// readFrozen returns the statements of a frozen format; of one that is not frozen yet,
-// those of the plan as it is declared now.
-func readFrozen(version int) []string {
-	b, err := frozen.ReadFile(fmt.Sprintf("formats/%d.sql", version))
+// readFrozenSchema returns the statements of a frozen format. The newest format may
+// not be frozen yet: then they come from the plan as declared.
+func readFrozenSchema(version int) []string {
+	b, err := frozenSchemas.ReadFile(fmt.Sprintf("formats/%d.sql", version))
 	if err != nil {
 		return newestSchema()
 	}
@@ -84,7 +84,8 @@ func newFormat(version int, statements []string) *format {
 
 var tablePattern = regexp.MustCompile(`^CREATE TABLE (\w+) \(id TEXT NOT NULL PRIMARY KEY, (.*)\) STRICT, WITHOUT ROWID$`)
 
-// readTable reads the statement of a table of the plan; false for one of the log.
+// readTable parses the statement of a table of the plan. ok is false for a table of
+// the log.
 func readTable(statement string) (t storedTable, ok bool) {
 	m := tablePattern.FindStringSubmatch(statement)
 	if m == nil {
@@ -127,10 +128,10 @@ func (c storedColumn) cell(v plan.Value) any {
 	return ""
 }
 
-// Layout is what reading a file of a format from elsewhere takes.
+// Layout is what package foreign needs to read a file of a format.
 type Layout struct {
 	Version    int
-	Statements []string   // that make its tables
+	Statements []string   // of its tables
 	Tables     [][]string // of the plan: the name, then the columns without the id
 	HeadColumn string
 	Conflicts  bool // there are tables of conflicts and blobs
@@ -149,19 +150,19 @@ func Layouts() []Layout {
 	return list
 }
 
-// ErrAltered says that a file has tables, triggers or views that no plan has, or
-// lacks some that every plan has: another program has been at it.
+// ErrAltered says that the tables, triggers or views are not exactly those of a plan:
+// another program changed them.
 var ErrAltered = errors.New("its tables are not those of a plan")
 
-// NewerError says that a file is of a format that this program does not know.
+// NewerError says that this program does not know the format of a file.
 type NewerError struct{ Format int }
 
 func (e *NewerError) Error() string { return fmt.Sprintf("its format is %d", e.Format) }
 
-// formatOf returns the format of a file: the one that its header names or, where its
-// tables are those of a newer format to the letter, that one. The program of format 1
-// writes its number into a file that it opens beside a journal, whatever the file has
-// become meanwhile; the next edit puts it right.
+// formatOf returns the format of a file. Its header names it, unless the tables are
+// exactly those of a newer format. The program of format 1 writes its number into a
+// file that it opens beside a journal, even after an upgrade; the next edit corrects
+// the number.
 func formatOf(q querier) (*format, error) {
 	number, err := formatNumber(q)
 	if err != nil {
@@ -194,8 +195,8 @@ func formatNumber(q querier) (version int, err error) {
 	return version, err
 }
 
-// putNumberRight makes the header name the newest format.
-func putNumberRight(tx *sql.Tx) error {
+// fixFormatNumber writes the newest version into the header.
+func fixFormatNumber(tx *sql.Tx) error {
 	number, err := formatNumber(tx)
 	if err == nil && number != FormatVersion {
 		_, err = tx.Exec(fmt.Sprintf("PRAGMA user_version = %d", FormatVersion))
@@ -203,8 +204,7 @@ func putNumberRight(tx *sql.Tx) error {
 	return err
 }
 
-// checkSchema refuses a file whose tables are not those of its format to the
-// letter.
+// checkSchema refuses a file whose tables are not exactly those of its format.
 func checkSchema(q querier) error {
 	f, err := formatOf(q)
 	if err != nil {
@@ -217,7 +217,7 @@ func checkSchema(q querier) error {
 	return err
 }
 
-// schemaOf returns the statements that made what a file has.
+// schemaOf returns the statements of a file's schema.
 func schemaOf(q querier) (statements []string, err error) {
 	const query = `SELECT coalesce(sql, '') FROM sqlite_schema WHERE NOT (type = 'index' AND sql IS NULL)`
 	err = each(q, query, nil, func(scan func(...any) error) error {
@@ -231,8 +231,7 @@ func schemaOf(q querier) (statements []string, err error) {
 	return statements, err
 }
 
-// has reports whether statements are those of the format to the letter, in any
-// order.
+// has reports whether statements are exactly those of the format, in any order.
 func (f *format) has(statements []string) bool {
 	if len(statements) != len(f.statements) {
 		return false
@@ -255,7 +254,7 @@ func (t *storedTable) query() string {
 	return `SELECT ` + strings.Join(append([]string{"id"}, t.names()...), ", ") + ` FROM ` + t.name + ` ORDER BY id`
 }
 
-// insert puts a row into a table, replacing the one with its id.
+// insert writes a row, replacing the row with its id.
 func (t *storedTable) insert() string {
 	places := strings.TrimSuffix(strings.Repeat("?, ", len(t.columns)+1), ", ")
 	return `INSERT OR REPLACE INTO ` + t.name + ` (` + strings.Join(append([]string{"id"}, t.names()...), ", ") + `) VALUES (` + places + `)`

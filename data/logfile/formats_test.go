@@ -41,12 +41,12 @@ func TestFreeze(t *testing.T) {
 	if _, err := os.Stat(schema); err != nil {
 		t.Fatalf("the newest format is not frozen: %v", err)
 	}
-	if !slices.Equal(readFrozen(FormatVersion), newestSchema()) {
+	if !slices.Equal(readFrozenSchema(FormatVersion), newestSchema()) {
 		t.Error("the plan is declared otherwise than the newest format has it")
 	}
 }
 
-// Every format has a plan file, which reads as it did.
+// There is a plan file of every format, and its plan is unchanged.
 func TestAPlanOfEveryFormatIsSound(t *testing.T) {
 	for version := 1; version <= FormatVersion; version++ {
 		path := filepath.Join(t.TempDir(), "plan")

@@ -11,17 +11,17 @@ import (
 	"bolgeplan/data/problem"
 )
 
-// Object is a table, index, trigger or view, with the statement that makes it.
+// Object is a table, index, trigger or view, with its statement.
 type Object struct{ Kind, Name, SQL string }
 
-// objects is what a schema has and a plan has not, and the other way round.
-type objects struct {
+// schemaDiff is the difference between a schema and that of a plan.
+type schemaDiff struct {
 	extra   []Object
-	missing []string // the statements that make them
+	missing []string // their statements
 }
 
-// against compares the schema of a file with that of a format.
-func (f *format) against(list []Object) (o objects) {
+// diff compares the schema of a file with that of a format.
+func (f *format) diff(list []Object) (o schemaDiff) {
 	o.missing = slices.Clone(f.statements)
 	for _, x := range list {
 		if i := slices.Index(o.missing, x.SQL); i >= 0 {
@@ -33,8 +33,8 @@ func (f *format) against(list []Object) (o objects) {
 	return o
 }
 
-// objectsAgainst compares the schema with that of a format.
-func objectsAgainst(q querier, f *format) (objects, error) {
+// diffSchema compares the schema of a database with that of a format.
+func diffSchema(q querier, f *format) (schemaDiff, error) {
 	const query = `SELECT type, name, coalesce(sql, '') FROM sqlite_schema WHERE NOT (type = 'index' AND sql IS NULL)`
 	var list []Object
 	err := each(q, query, nil, func(scan func(...any) error) error {
@@ -43,12 +43,13 @@ func objectsAgainst(q querier, f *format) (objects, error) {
 		list = append(list, x)
 		return err
 	})
-	return f.against(list), err
+	return f.diff(list), err
 }
 
-// SchemaFaults names what of a file of a version is not built as a plan of that is.
+// SchemaFaults lists the differences between a schema and that of a plan file of a
+// version.
 func SchemaFaults(version int, list []Object) (faults []problem.Fault) {
-	o := formats[version].against(list)
+	o := formats[version].diff(list)
 	for _, x := range o.extra {
 		faults = append(faults, problem.NewFault("fault.object.extra", "kind", x.Kind, "name", x.Name))
 	}
@@ -64,33 +65,33 @@ func tableOf(statement string) string {
 	return name
 }
 
-// CreateFromLog makes a file of the newest format at path, where none may be, of a log
-// and the blobs by their hashes: all that follows from the log is made anew, and what
-// comes of it verifies. It takes no care to survive a power cut, as Create.
+// CreateFromLog makes a file of the newest format at path of a log and the blobs by
+// id. The path must be free. All other tables are rebuilt from the log, and the
+// result verifies. It does not sync, as Create.
 func CreateFromLog(path string, log *history.Log, blobs map[string][]byte) error {
 	return create(path, func(s *store) error {
 		for i := range log.Len() {
-			if err := s.again(log.Tx(i)); err != nil {
+			if err := s.insertRecorded(log.Tx(i)); err != nil {
 				return err
 			}
-			if err := s.encloseRecorded(log.Tx(i), blobs); err != nil {
+			if err := s.writeRecordedBlobs(log.Tx(i), blobs); err != nil {
 				return err
 			}
 		}
-		if err := s.refill(log); err != nil {
+		if err := s.rebuildDerived(log); err != nil {
 			return err
 		}
-		return fixed(s.q)
+		return checkRebuilt(s.q)
 	})
 }
 
-// Upgrade brings a file of an older format to the newest, in one transaction: what
-// follows from the log is made anew by the rules of today, and the header names the
-// new version. It writes no transaction into the log, so that two copies that are
-// upgraded stay equal. From its begin on nobody else reads the file: an older program
-// that saw the journal beside the old tables would write its number over the new.
+// Upgrade brings a file of an older format to the newest in one transaction: it
+// rebuilds what follows from the log, and writes the new version into the header. It
+// adds no transaction to the log, so that two upgraded copies stay equal. Nobody else
+// reads the file meanwhile: an older program that saw the journal beside old tables
+// would overwrite the version.
 func (f *File) Upgrade() error {
-	f.forgetLog()
+	f.dropHistory()
 	err := inTransaction(f.db, func(tx *sql.Tx) error {
 		if _, err := tx.Exec(`ROLLBACK; BEGIN EXCLUSIVE`); err != nil {
 			return err
@@ -111,8 +112,8 @@ func (f *File) Upgrade() error {
 	return err
 }
 
-// confirmUpgrade finds out what became of an upgrade that returned an error, as
-// confirmCommit does of an edit.
+// confirmUpgrade finds out whether an upgrade that returned an error is in the file,
+// as confirmCommit does for an edit.
 func (f *File) confirmUpgrade(cause error) error {
 	if p := f.CheckInPlace(); p != nil {
 		return p
@@ -130,7 +131,7 @@ func rebuild(tx *sql.Tx) error {
 	if err != nil {
 		return err
 	}
-	found, err := objectsAgainst(tx, formats[FormatVersion])
+	found, err := diffSchema(tx, formats[FormatVersion])
 	if err != nil {
 		return err
 	}
@@ -138,18 +139,18 @@ func rebuild(tx *sql.Tx) error {
 		return err
 	}
 	s := newStore(tx)
-	if err := errors.Join(s.refill(log), s.close()); err != nil {
+	if err := errors.Join(s.rebuildDerived(log), s.close()); err != nil {
 		return err
 	}
-	if err := putNumberRight(tx); err != nil {
+	if err := fixFormatNumber(tx); err != nil {
 		return err
 	}
-	return fixed(tx)
+	return checkRebuilt(tx)
 }
 
-// fixSchema takes out what the newest format has not, and makes what is missing.
-// Triggers go first: what follows would set them off.
-func fixSchema(tx *sql.Tx, o objects) error {
+// fixSchema drops what the newest format lacks, and creates what is missing. Triggers
+// go first, because the rest would fire them.
+func fixSchema(tx *sql.Tx, o schemaDiff) error {
 	for _, kind := range []string{"trigger", "view", "index", "table"} {
 		for _, x := range o.extra {
 			if x.Kind != kind {
@@ -169,9 +170,9 @@ func fixSchema(tx *sql.Tx, o objects) error {
 	return nil
 }
 
-// refill empties the tables that follow from the log, and fills them. It takes out what
-// the log does not name.
-func (s *store) refill(log *history.Log) error {
+// rebuildDerived empties the tables that follow from the log, and fills them. It deletes
+// what the log does not name.
+func (s *store) rebuildDerived(log *history.Log) error {
 	statements := []string{
 		`DELETE FROM op_val WHERE NOT EXISTS (SELECT 1 FROM op WHERE op.tx = op_val.tx AND op.n = op_val.n)`,
 		`DELETE FROM head`, `DELETE FROM tip`,
@@ -228,8 +229,8 @@ func (s *store) txNumbers() (map[history.TxID]int64, error) {
 	return numbers, err
 }
 
-// fixed looks whether the file is as it should be now.
-func fixed(q querier) error {
+// checkRebuilt verifies the file after a rebuild.
+func checkRebuilt(q querier) error {
 	if err := checkSchema(q); err != nil {
 		return err
 	}
@@ -240,8 +241,8 @@ func fixed(q querier) error {
 	return err
 }
 
-// DropToolTraces takes out of a file what makes it no plan to the letter and changes nothing
-// in it: statistics, and giving up free pages by itself.
+// DropToolTraces removes what other SQLite tools leave without changing the plan:
+// statistics and auto_vacuum.
 func DropToolTraces(path string) error {
 	return With(path, ReadWrite, func(f *File) error {
 		_, err := f.db.Exec(`DROP TABLE IF EXISTS sqlite_stat1; DROP TABLE IF EXISTS sqlite_stat4; PRAGMA auto_vacuum = NONE; VACUUM`)

@@ -7,8 +7,8 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// What the header of a plan file says. The application id reads "Blgp"; the size
-// of a page is in bytes; the version is that of the newest format.
+// The header of a plan file. The application id reads "Blgp"; the size of a page is
+// in bytes; the version is that of the newest format.
 const (
 	ApplicationID = 0x426c6770
 	FormatVersion = 2
@@ -44,8 +44,8 @@ var logSchema = []string{
 	`CREATE TABLE blob (id TEXT NOT NULL PRIMARY KEY, bytes BLOB NOT NULL) STRICT`,
 }
 
-// newestSchema returns every statement that makes the tables of a plan file, as the
-// plan is declared now. A test holds it against the newest frozen format.
+// newestSchema returns the statements of all tables of a plan file, as the plan is
+// declared now. A test compares it with the newest frozen format.
 func newestSchema() []string {
 	all := append([]string(nil), logSchema...)
 	for _, t := range plan.Tables() {
@@ -54,8 +54,8 @@ func newestSchema() []string {
 	return all
 }
 
-// planTable returns the statement that makes a table of the plan. Foreign keys are
-// not declared: what happened may name a row that was deleted since.
+// planTable returns the statement of a table of the plan. It declares no foreign
+// keys: a recorded event may name a deleted row.
 func planTable(t plan.TableInfo) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "CREATE TABLE %s (id TEXT NOT NULL PRIMARY KEY", t.Name)

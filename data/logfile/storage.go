@@ -13,9 +13,8 @@ import (
 	"bolgeplan/data/problem"
 )
 
-// StorageProblem turns an error of SQLite or the system into a problem that
-// names file and remedy. nil and problems are returned as they are.
-// That nobody waits for an answer is no problem.
+// StorageProblem turns an error of SQLite or the system into a problem that names
+// file and remedy. It returns nil, problems and cancellations as they are.
 func StorageProblem(path string, err error) error {
 	var p *problem.Problem
 	if err == nil || problem.IsCancelled(err) || errors.As(err, &p) {
@@ -36,7 +35,7 @@ func StorageProblem(path string, err error) error {
 	}
 }
 
-// storageKey is the sentence for an error of SQLite or the system.
+// storageKey returns the key of the problem for an error of SQLite or the system.
 func storageKey(err error) string {
 	var serr sqlite3.Error
 	if errors.As(err, &serr) {
@@ -71,16 +70,15 @@ func storageKey(err error) string {
 	return "problem.write"
 }
 
-// readonlyDirectory is SQLITE_READONLY_DIRECTORY: the journal of an edit cannot
-// be made in the folder.
+// readonlyDirectory is SQLITE_READONLY_DIRECTORY: the folder cannot hold a journal.
 const readonlyDirectory = sqlite3.ErrNoExtended(8 | 6<<8)
 
 func isOneOf(err error, list []syscall.Errno) bool {
 	return slices.ContainsFunc(list, func(e syscall.Errno) bool { return errors.Is(err, e) })
 }
 
-// OpenProblem is StorageProblem for a file that is being opened: what is not a
-// matter of access is damage. That nobody waits for an answer is neither.
+// OpenProblem is StorageProblem for a file that is being opened: what does not
+// concern access is damage.
 func OpenProblem(path string, err error) error {
 	if err == nil || problem.IsCancelled(err) {
 		return err
@@ -95,9 +93,9 @@ func OpenProblem(path string, err error) error {
 	return p
 }
 
-// samePlace compares what a path leads to now with the file that was opened
-// there. It returns nil where they are one file.
-func samePlace(path string, opened fs.FileInfo) *problem.Problem {
+// checkSameFile returns nil if a path still leads to the file that was opened there,
+// else a problem.
+func checkSameFile(path string, opened fs.FileInfo) *problem.Problem {
 	name := filepath.Base(path)
 	now, err := stat(path)
 	switch {
@@ -111,8 +109,8 @@ func samePlace(path string, opened fs.FileInfo) *problem.Problem {
 	return problem.New("problem.unreachable", err, "file", name)
 }
 
-// stat is os.Stat with the number by which the system knows the file: on Windows
-// it is otherwise asked for only when it is compared.
+// stat is os.Stat with the number of the file. Windows otherwise reads it only when
+// it is compared.
 func stat(path string) (os.FileInfo, error) {
 	info, err := os.Stat(path)
 	if err == nil {

@@ -12,11 +12,11 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// store reads and writes the log inside one SQLite transaction. It knows the small numbers by which the file refers to names,
-// authors and transactions.
+// store reads and writes the log inside one transaction of SQLite. It knows the
+// numbers by which the file refers to names, authors and transactions.
 type store struct {
 	q        *sql.Tx
-	empty    bool // nothing was in the log before: there are no heads to look for
+	emptyLog bool // the log was empty: there are no heads to look up
 	names    map[string]int64
 	prepared map[string]*sql.Stmt
 
@@ -59,8 +59,7 @@ func (s *store) close() error {
 	return all
 }
 
-// nameNumber returns the number of a table's or field's name, giving it one
-// where it is new.
+// nameNumber returns the number of a table's or field's name. It adds a new name.
 func (s *store) nameNumber(name string) (int64, error) {
 	if n, ok := s.names[name]; ok {
 		return n, nil
@@ -84,12 +83,13 @@ func (s *store) actorNumber(author, installation string) (n int64, err error) {
 	return n, err
 }
 
-// place is an operation by the numbers of the file.
-type place struct{ tx, n int64 }
+// opRef is an operation by the numbers of the file.
+type opRef struct{ tx, n int64 }
 
-// heads returns the heads of a register of a row or, with wholeRow, of all of them.
-func (s *store) heads(table, register int64, row plan.ID, wholeRow bool) ([]place, error) {
-	if s.empty {
+// heads returns the heads of a register of a row or, with wholeRow, of all its
+// registers.
+func (s *store) heads(table, register int64, row plan.ID, wholeRow bool) ([]opRef, error) {
+	if s.emptyLog {
 		return nil, nil
 	}
 	query := `SELECT DISTINCT tx, n FROM head WHERE tbl = ? AND row = ? AND register = ? ORDER BY tx, n`
@@ -107,9 +107,9 @@ func (s *store) heads(table, register int64, row plan.ID, wholeRow bool) ([]plac
 		return nil, err
 	}
 	defer rows.Close()
-	var list []place
+	var list []opRef
 	for rows.Next() {
-		var p place
+		var p opRef
 		if err := rows.Scan(&p.tx, &p.n); err != nil {
 			return nil, err
 		}
@@ -118,9 +118,8 @@ func (s *store) heads(table, register int64, row plan.ID, wholeRow bool) ([]plac
 	return list, rows.Err()
 }
 
-// registersOf returns the numbers of the names of a table's registers, and that of
-// the register of a field. Of a table that only a newer program knows there are none
-// yet.
+// registersOf returns the numbers of a table's registers, and the register of each
+// field. An unknown table has none.
 func (s *store) registersOf(table string) (*registerNumbers, error) {
 	if r, ok := s.registers[table]; ok {
 		return r, nil
@@ -146,8 +145,8 @@ type registerNumbers struct {
 	of  map[string]int64 // by field; 0 for the row
 }
 
-// registerOf returns the number of the register of a field, 0 for the row. A field that
-// only a newer program knows is a register by itself.
+// registerOf returns the number of a field's register, 0 for the row. An unknown
+// field is its own register.
 func (s *store) registerOf(table, field string) (int64, error) {
 	if field == "" {
 		return 0, nil
@@ -163,10 +162,9 @@ func (s *store) registerOf(table, field string) (int64, error) {
 	return s.nameNumber(name)
 }
 
-// moveHeads makes an operation of a transaction that follows all others the head of
-// what it writes, in the stead of every head before. It is the storage's half of
-// history.View, which verify holds it against.
-func (s *store) moveHeads(at place, table int64, op *history.Op) error {
+// moveHeads makes an operation of a transaction that follows all others the only head
+// of what it writes. It mirrors history.View, and verify compares the two.
+func (s *store) moveHeads(at opRef, table int64, op *history.Op) error {
 	r, err := s.registersOf(op.Table)
 	if err != nil {
 		return err
@@ -185,7 +183,7 @@ func (s *store) moveHeads(at place, table int64, op *history.Op) error {
 		}
 		return s.insertHeads(at, table, op.Row, []int64{0})
 	}
-	if !s.empty {
+	if !s.emptyLog {
 		if err := s.exec(`DELETE FROM head WHERE tbl = ? AND row = ?`, table, op.Row[:]); err != nil {
 			return err
 		}
@@ -196,9 +194,9 @@ func (s *store) moveHeads(at place, table int64, op *history.Op) error {
 	return s.insertHeads(at, table, op.Row, r.all)
 }
 
-// insertHeads makes an operation the head of several registers of a row with one
+// insertHeads makes an operation the head of several registers of a row in one
 // statement: a new plan has ten thousand of them.
-func (s *store) insertHeads(at place, table int64, row plan.ID, registers []int64) error {
+func (s *store) insertHeads(at opRef, table int64, row plan.ID, registers []int64) error {
 	var rows strings.Builder
 	args := []any{table, row[:], at.tx, at.n}
 	for i, r := range registers {
@@ -211,7 +209,7 @@ func (s *store) insertHeads(at place, table int64, row plan.ID, registers []int6
 	return s.exec(`INSERT INTO head (tbl, row, register, tx, n) VALUES `+rows.String(), args...)
 }
 
-// txID returns the identity of a transaction by its number.
+// txID returns the id of a transaction by number.
 func (s *store) txID(n int64) (id history.TxID, err error) {
 	st, err := s.stmt(`SELECT id FROM tx WHERE n = ?`)
 	if err != nil {
@@ -252,7 +250,7 @@ func decodeNumbers(b []byte) ([]int64, error) {
 	return list, nil
 }
 
-func encodePlaces(list []place) []byte {
+func encodeOpRefs(list []opRef) []byte {
 	numbers := make([]int64, 0, 2*len(list))
 	for _, p := range list {
 		numbers = append(numbers, p.tx, p.n)
@@ -260,7 +258,7 @@ func encodePlaces(list []place) []byte {
 	return encodeNumbers(numbers)
 }
 
-func decodePlaces(b []byte) ([]place, error) {
+func decodeOpRefs(b []byte) ([]opRef, error) {
 	numbers, err := decodeNumbers(b)
 	if err != nil {
 		return nil, err
@@ -268,9 +266,9 @@ func decodePlaces(b []byte) ([]place, error) {
 	if len(numbers)%2 != 0 {
 		return nil, errors.New("a list of forerunners is damaged")
 	}
-	var list []place
+	var list []opRef
 	for i := 0; i < len(numbers); i += 2 {
-		list = append(list, place{numbers[i], numbers[i+1]})
+		list = append(list, opRef{numbers[i], numbers[i+1]})
 	}
 	return list, nil
 }

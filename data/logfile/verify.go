@@ -8,13 +8,12 @@ import (
 	"bolgeplan/data/problem"
 )
 
-// Verify checks the file from the ground: SQLite's own integrity, every hash of
-// the log, and everything that is derived from it against the replayed log, by the
-// rules of the file's format: the tables of the plan, heads, tips and conflicts. It
-// returns what is wrong; err is for a file that could not be read at all.
+// Verify checks the whole file: SQLite's integrity, every hash of the log, and by the
+// rules of its format all tables that follow from the log. It returns the faults; err
+// means that the file could not be read at all.
 func (f *File) Verify() ([]problem.Fault, error) { return verify(f.db) }
 
-// VerifyTexts is Verify and, of a file that is sound, TextFaults of its log.
+// VerifyTexts is Verify and, for a sound file, TextFaults.
 func (f *File) VerifyTexts() ([]problem.Fault, error) {
 	faults, log, err := verifyLog(f.db)
 	if err != nil || len(faults) > 0 {
@@ -28,7 +27,7 @@ func verify(q querier) ([]problem.Fault, error) {
 	return faults, err
 }
 
-// verifyLog verifies a file, and returns the log of one that is sound.
+// verifyLog verifies a file, and returns its log if it is sound.
 func verifyLog(q querier) ([]problem.Fault, *history.Log, error) {
 	faults, err := checkIntegrity(q)
 	if err != nil || len(faults) > 0 {
@@ -52,12 +51,10 @@ func verifyLog(q querier) ([]problem.Fault, *history.Log, error) {
 	return c.Faults(), log, nil
 }
 
-// errEnough ends the reading of a file with which so much is wrong that nothing more
-// changes what is said of it.
+// errEnough ends reading once the checker has enough faults.
 var errEnough = errors.New("enough is wrong")
 
-// next returns what comes of a line that a file has: whether it could be read, and
-// whether more is to be read.
+// next returns the error of reading a line, or errEnough.
 func (c *Checker) next(err error) error {
 	if err == nil && c.Enough() {
 		err = errEnough
@@ -65,7 +62,7 @@ func (c *Checker) next(err error) error {
 	return err
 }
 
-// read tells the checker what a file has.
+// read gives the checker all tables of a file.
 func (c *Checker) read(q querier) error {
 	for i := range c.format.tables {
 		if err := c.readTable(q, &c.format.tables[i]); err != nil {
@@ -140,7 +137,7 @@ func (c *Checker) readHeads(q querier, r *logReader) error {
 	})
 }
 
-// rowAt names a row; one with an id of another length is in no table.
+// rowAt names a row. An id of another length gives the zero row, which no table has.
 func rowAt(table string, id []byte) history.Row {
 	if len(id) != len(plan.ID{}) {
 		return history.Row{}
@@ -201,7 +198,7 @@ func checkIntegrity(q querier) (faults []problem.Fault, err error) {
 	return faults, err
 }
 
-// replay reads the whole log, every hash checked.
+// replay reads the whole log and checks every hash.
 func replay(q querier) (*history.Log, error) {
 	log := history.NewLog()
 	err := readLog(q, 0, func(t *history.Tx) error {

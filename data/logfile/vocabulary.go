@@ -8,25 +8,24 @@ import (
 	"bolgeplan/data/problem"
 )
 
-// vocabulary is what a log can refer to by the small numbers of a file: names of tables,
-// of their fields and registers, and who wrote. Whatever else a file has in its tables
-// name and actor came from elsewhere: nothing hashes it, so anything could be carried
-// along in it.
+// vocabulary is what a log can refer to by the numbers of a file: names of tables,
+// fields and registers, and writers. Any other line in the tables name and actor is
+// foreign: no hash covers it, so it could smuggle anything.
 //
-// A name that nothing uses any more is no fault: heads name the registers of a row until
-// it is deleted, in format 1 its fields, and an upgrade keeps what format 1 had.
+// An unused name is no fault. Heads name the registers of a row until it is deleted,
+// and an upgrade keeps the names of format 1.
 type vocabulary struct {
 	log    *history.Log
 	names  map[string]bool
 	actors map[actor]bool
-	blobs  map[string]bool // that a value of the log names; nil before values were read
+	blobs  map[string]bool // named by values of the log; nil before readValues
 }
 
 type actor struct{ author, installation string }
 
-// vocabularyOf reads a log, and the names of the rows that it is about by the rules of a
+// vocabularyOf collects the vocabulary of a log and of its rows by the rules of a
 // format.
-func vocabularyOf(log *history.Log, rows meaning) *vocabulary {
+func vocabularyOf(log *history.Log, rows derivation) *vocabulary {
 	v := &vocabulary{log: log, names: map[string]bool{}, actors: map[actor]bool{}}
 	tables := map[string]bool{}
 	for i := range log.Len() {
@@ -58,8 +57,8 @@ func (v *vocabulary) hasBlob(id string) bool {
 	return v.blobs[id]
 }
 
-// readValues reads what only values say: the names of fields that a newer program
-// knows, which are registers, and those of blobs.
+// readValues collects what only values say: fields of newer programs, which are
+// registers, and blobs.
 func (v *vocabulary) readValues() {
 	if v.blobs != nil {
 		return
@@ -84,8 +83,7 @@ func (v *vocabulary) readValues() {
 	}
 }
 
-// addTable adds the names of a table, of its registers, and of the fields that it has in
-// any format.
+// addTable adds the names of a table, its registers, and its fields in any format.
 func (v *vocabulary) addTable(name string) {
 	v.names[name] = true
 	for _, f := range formats[1:] {
@@ -108,7 +106,7 @@ func (c *Checker) Name(n int64, name string) {
 	}
 }
 
-// Actor takes a line of the table of who wrote.
+// Actor takes a line of the table of writers.
 func (c *Checker) Actor(n int64, author, installation string) {
 	if !c.vocabulary().actors[actor{author, installation}] {
 		c.fault("fault.actor", "n", n, "author", problem.Truncate(author), "installation", problem.Truncate(installation))
@@ -117,12 +115,12 @@ func (c *Checker) Actor(n int64, author, installation string) {
 
 func (c *Checker) vocabulary() *vocabulary {
 	if c.words == nil {
-		c.words = vocabularyOf(c.log, c.meaning)
+		c.words = vocabularyOf(c.log, c.derived)
 	}
 	return c.words
 }
 
-// dropUnused takes out of the tables name and actor what nothing in the file uses.
+// dropUnused deletes unused lines of the tables name and actor.
 func dropUnused(tx *sql.Tx) error {
 	for _, statement := range []string{
 		`DELETE FROM actor WHERE n NOT IN (SELECT actor FROM tx)`,

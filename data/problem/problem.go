@@ -1,17 +1,18 @@
-// Package problem is what goes wrong as a user reads it: sentences by translation
-// key. Every room of the document makes them, so it knows none of the rooms.
+// Package problem is the errors that a user reads: sentences by translation key.
+// Every part of the document makes them, so it knows none of the parts.
 package problem
 
 import (
 	"context"
 	"errors"
+	"unicode/utf8"
 
 	"bolgeplan/assets/translations"
 )
 
-// Problem is what went wrong as a user reads it: a sentence that says what it
-// is and what to do, by translation key. Err, where there is one, is what the
-// system said; Faults are what was found in a file that was refused.
+// Problem is an error as a user reads it: a sentence by translation key that says
+// what is wrong and what to do. Err, unless nil, is the system's error. Faults are
+// those of a file that was refused.
 type Problem struct {
 	Key    string
 	Pairs  []any
@@ -19,20 +20,20 @@ type Problem struct {
 	Faults []Fault
 }
 
-// New returns a problem by its translation key, the error that the system gave
-// or nil, and the pairs of its sentence.
+// New returns a problem with its translation key, the system's error or nil, and the
+// pairs of its sentence.
 func New(key string, err error, pairs ...any) *Problem {
 	return &Problem{Key: key, Pairs: pairs, Err: err}
 }
 
-// Is reports whether an error is the problem of a key.
+// Is reports whether an error is a problem with a key.
 func Is(err error, key string) bool {
 	var p *Problem
 	return errors.As(err, &p) && p.Key == key
 }
 
-// CanSaveAs reports whether the plan can be gone on with in a copy elsewhere when
-// an edit failed for this.
+// CanSaveAs reports whether the user can go on with a copy under another name after a
+// failed edit.
 func (p *Problem) CanSaveAs() bool {
 	switch p.Key {
 	case "problem.readonly", "problem.readonly-folder", "problem.temporary", "problem.to-read", "problem.a-safety-copy", "problem.upgrade-open", "problem.long-name-edit",
@@ -42,11 +43,12 @@ func (p *Problem) CanSaveAs() bool {
 	return false
 }
 
-// RefusedEditPair is the place of a sentence for the name of a copy that has what was refused.
+// RefusedEditPair is the pair of a sentence that names the copy with the refused
+// edits.
 const RefusedEditPair = "kept"
 
-// RefusedEditCopy is the name of the copy beside the file in which an edit was kept that failed for
-// this, "" where there is none.
+// RefusedEditCopy returns the name of the copy beside the file that holds the refused
+// edit, "" if there is none.
 func (p *Problem) RefusedEditCopy() string {
 	for i := 0; i+1 < len(p.Pairs); i += 2 {
 		if name, ok := p.Pairs[i+1].(string); ok && p.Pairs[i] == RefusedEditPair {
@@ -56,16 +58,16 @@ func (p *Problem) RefusedEditCopy() string {
 	return ""
 }
 
-// Message returns the sentence of the problem, followed by what is known of the cause.
+// Message returns the sentence of the problem, followed by its cause.
 func (p *Problem) Message() (key string, pairs []any) {
-	said := phrase{p.Key, p.Pairs}
+	sentence := phrase{p.Key, p.Pairs}
 	if p.Err != nil {
-		said = because(said, cause(p.Err))
+		sentence = withCause(sentence, cause(p.Err))
 	}
-	if len(p.Faults) > 0 { // the others follow, or are more of the same
-		said = because(said, p.Faults[0])
+	if len(p.Faults) > 0 { // the others follow from it, or are of its kind
+		sentence = withCause(sentence, p.Faults[0])
 	}
-	return said.Message()
+	return sentence.Message()
 }
 
 // phrase is a sentence, or a part of one.
@@ -76,16 +78,15 @@ type phrase struct {
 
 func (p phrase) Message() (key string, pairs []any) { return p.key, p.pairs }
 
-func because(what phrase, why any) phrase {
+func withCause(what phrase, why any) phrase {
 	return phrase{"problem.because", []any{"what", what, "why", why}}
 }
 
-// cause is what an error says of itself: its sentence or, of what the system said, the
-// error.
+// cause returns the sentence of an error, or the error itself.
 func cause(err error) any {
-	var said translations.Localizable
-	if errors.As(err, &said) {
-		return said
+	var text translations.Localizable
+	if errors.As(err, &text) {
+		return text
 	}
 	return err
 }
@@ -94,12 +95,54 @@ func (p *Problem) Error() string { return translations.English.Format(p) }
 
 func (p *Problem) Unwrap() error { return p.Err }
 
-// ErrClosed ends what is asked of a file that was closed meanwhile. It is no
-// Problem: nothing is wrong with the file.
+// ErrClosed is the error of calls to a closed file. It is no Problem: nothing is
+// wrong with the file.
 var ErrClosed = errors.New("the plan was closed")
 
-// IsCancelled reports whether an error says only that nobody waits for the answer: what
-// was asked was closed or cancelled. Nobody is to read of it.
+// IsCancelled reports whether an error only says that the call was closed or
+// cancelled. The user need not read it.
 func IsCancelled(err error) bool {
 	return errors.Is(err, ErrClosed) || errors.Is(err, context.Canceled)
 }
+
+// maxQuoted is how many bytes of a foreign text are quoted.
+const maxQuoted = 400
+
+// Truncate returns the beginning of a foreign text, for a sentence that quotes it:
+// such a text may have any length.
+func Truncate(text string) string {
+	if len(text) <= maxQuoted {
+		return text
+	}
+	end := maxQuoted
+	for end > maxQuoted-utf8.UTFMax && !utf8.RuneStart(text[end]) {
+		end--
+	}
+	return text[:end] + " …"
+}
+
+// Fault is a difference between a plan file and its log: a sentence by translation
+// key, as a Problem is.
+type Fault struct {
+	Key   string
+	Pairs []any
+}
+
+// NewFault returns a fault with its translation key and the pairs of its sentence.
+func NewFault(key string, pairs ...any) Fault { return Fault{key, pairs} }
+
+// Message returns the sentence of the fault. It quotes SQLite or a hash check as it
+// is.
+func (f Fault) Message() (key string, pairs []any) { return f.Key, f.Pairs }
+
+func (f Fault) Error() string { return translations.English.Format(f) }
+
+// Remark says what was fixed in or beside a file without a question: a sentence by
+// translation key, as a Problem is.
+type Remark struct {
+	Key   string
+	Pairs []any
+}
+
+// Message returns the sentence of the remark.
+func (r Remark) Message() (key string, pairs []any) { return r.Key, r.Pairs }

@@ -1,5 +1,5 @@
-// Package progress is how far something is that takes long. Whoever waits for it
-// hears of it through the context by which they can end it.
+// Package progress reports how far a long task is. The listener is in the context
+// that also cancels the task.
 package progress
 
 import (
@@ -10,35 +10,34 @@ import (
 // Step is what is being done.
 type Step struct {
 	Doing string // translation key
-	// Done is how many bytes of All are read; All is 0 where that says nothing.
+	// Done is how many bytes of All are read; All is 0 if the size is unknown.
 	Done, All int64
 }
 
-type watcher struct{}
+type listenerKey struct{}
 
-// With returns a context that hands every step to a function: on whatever goroutine
-// takes it, one after the other.
-func With(ctx context.Context, hear func(Step)) context.Context {
-	return context.WithValue(ctx, watcher{}, hear)
+// With returns a context with a listener for every step. It is called on the
+// goroutine of the task, for one step after the other.
+func With(ctx context.Context, listener func(Step)) context.Context {
+	return context.WithValue(ctx, listenerKey{}, listener)
 }
 
-// Silent returns a context by which nobody hears of the steps of a part: it is one.
+// Silent returns a context without a listener, for the parts of a step.
 func Silent(ctx context.Context) context.Context { return With(ctx, func(Step) {}) }
 
-// Report tells whoever waits for ctx what comes next, and returns the error of ctx where
-// nobody waits any more.
+// Report tells the listener in ctx what comes next, and returns the error of ctx.
 func Report(ctx context.Context, s Step) error {
-	if hear, ok := ctx.Value(watcher{}).(func(Step)); ok && ctx.Err() == nil {
-		hear(s)
+	if listener, ok := ctx.Value(listenerKey{}).(func(Step)); ok && ctx.Err() == nil {
+		listener(s)
 	}
 	return ctx.Err()
 }
 
-// toldEvery is after how many bytes it is told again how many were read.
-const toldEvery = 1 << 20
+// reportEvery is after how many bytes a reader reports again.
+const reportEvery = 1 << 20
 
-// Reader returns a reader of size bytes that tells how many were read, and ends with
-// the error of ctx.
+// Reader returns a reader of size bytes that reports how many were read, and ends
+// with the error of ctx.
 func Reader(ctx context.Context, from io.Reader, doing string, size int64) io.Reader {
 	_ = Report(ctx, Step{Doing: doing, All: size})
 	return &reader{ctx: ctx, from: from, step: Step{Doing: doing, All: size}}
@@ -56,7 +55,7 @@ func (r *reader) Read(b []byte) (int, error) {
 	}
 	n, err := r.from.Read(b)
 	before := r.step.Done
-	if r.step.Done += int64(n); r.step.All > 0 && before/toldEvery < r.step.Done/toldEvery {
+	if r.step.Done += int64(n); r.step.All > 0 && before/reportEvery < r.step.Done/reportEvery {
 		_ = Report(r.ctx, r.step)
 	}
 	return n, err

@@ -14,27 +14,25 @@ import (
 	"bolgeplan/data/problem"
 )
 
-// Identity says who edits: the author as others read it, and the installation,
-// a label for telling two machines of one person apart. Neither identifies a
-// change; its content does.
+// Identity says who edits: the author as others read it, and the installation, a
+// label that tells two machines of one person apart. Neither identifies a change; its
+// content does.
 type Identity struct {
 	Author       string
 	Installation string
-	// Folder is the user's folder for what the program keeps by itself, such as
-	// safety copies; "" for none.
+	// Folder is the user's folder for safety copies and the like, "" for none.
 	Folder string `json:"-"`
 	// Registry is what this installation knows of plans.
 	Registry Registry `json:"-"`
-	// Program reads files that the registry does not know, before they are
-	// opened; "" where the caller vouches for every file.
+	// Program reads unknown files before they are opened; "" if the caller vouches for
+	// every file.
 	Program string `json:"-"`
 }
 
-// LoadIdentity reads the identity of this installation from a file in the
-// user's configuration folder dir, and makes it at the first start. Where that
-// cannot be read or written, or there is no such folder (""), it returns one for
-// this run with the error: nobody is kept from editing by it. A file there that
-// makes no sense is set aside, and the error says so.
+// LoadIdentity reads the identity of this installation from a file in the user's
+// configuration folder dir, and makes it at the first start. If that fails, or dir is
+// "", it returns an identity for this run together with the error. A damaged file is
+// renamed, and the error says so.
 func LoadIdentity(dir string) (Identity, error) {
 	who, err := loadIdentity(dir)
 	who.Registry = In(dir)
@@ -53,7 +51,7 @@ func loadIdentity(dir string) (Identity, error) {
 	if err == nil {
 		return who, nil
 	}
-	if errors.Is(err, errTorn) || errors.Is(err, fs.ErrNotExist) {
+	if errors.Is(err, errDamaged) || errors.Is(err, fs.ErrNotExist) {
 		who, err = makeIdentity(path)
 	} else {
 		who = newIdentity()
@@ -72,7 +70,7 @@ func readIdentity(path string) (who Identity, err error) {
 		return who, err
 	}
 	if who.Installation == "" || who.Installation != cleanName(who.Installation) {
-		return who, errTorn
+		return who, errDamaged
 	}
 	if who.Author = cleanName(who.Author); who.Author == "" {
 		who.Author = systemUser()
@@ -80,8 +78,8 @@ func readIdentity(path string) (who Identity, err error) {
 	return who, nil
 }
 
-// makeIdentity makes the identity of an installation that has none. What is there
-// and makes no sense is set aside, and the problem says so.
+// makeIdentity makes the identity of an installation. It renames a damaged file, and
+// the problem says so.
 func makeIdentity(path string) (who Identity, err error) {
 	r := In(filepath.Dir(path))
 	fresh := newIdentity()
@@ -91,20 +89,20 @@ func makeIdentity(path string) (who Identity, err error) {
 	defer r.lock()()
 	who, err = readIdentity(path)
 	if err == nil {
-		return who, nil // another program was quicker
+		return who, nil // another program made it first
 	}
-	var said error
-	if errors.Is(err, errTorn) {
-		kept, err := setAside(path)
+	var damage error
+	if errors.Is(err, errDamaged) {
+		kept, err := renameDamaged(path)
 		if err != nil {
 			return fresh, err
 		}
-		said = damaged(path, kept)
+		damage = damagedProblem(path, kept)
 	}
 	if err := r.write(identityName, fresh); err != nil {
 		return fresh, err
 	}
-	return fresh, said
+	return fresh, damage
 }
 
 func newIdentity() Identity { return Identity{Author: systemUser(), Installation: newLabel()} }
@@ -130,7 +128,7 @@ func systemUser() string {
 	return "?"
 }
 
-// cleanName takes out of a name what a plan never has in a text.
+// cleanName removes what no text of a plan holds from a name.
 func cleanName(name string) string {
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) {

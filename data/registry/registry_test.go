@@ -8,12 +8,11 @@ import (
 	"bolgeplan/data/history"
 )
 
-// Only the list of known files has an end: a label that were forgotten would take
-// with it that its changes can be undone.
+// Only the list of known files is limited. A forgotten label would end undo under it.
 func TestTheRegistryForgetsTheOldestFilesOnly(t *testing.T) {
 	r := In(t.TempDir())
 	err := r.update(func(c *content) {
-		for i := range mostFiles + 10 {
+		for i := range maxFiles + 10 {
 			c.addFile(File{Size: int64(i), Sum: "x"})
 			c.addPlan(Plan{"p", newLabel(), "y"})
 		}
@@ -22,7 +21,7 @@ func TestTheRegistryForgetsTheOldestFilesOnly(t *testing.T) {
 		t.Fatal(err)
 	}
 	c, err := r.read()
-	if err != nil || len(c.Files) != mostFiles || len(c.Plans) != mostFiles+10 || c.Files[0].Size != 10 {
+	if err != nil || len(c.Files) != maxFiles || len(c.Plans) != maxFiles+10 || c.Files[0].Size != 10 {
 		t.Errorf("%d files, %d plans (%v)", len(c.Files), len(c.Plans), err)
 	}
 }
@@ -66,14 +65,14 @@ func TestAFileIsKnownByItsStateOrItsBytes(t *testing.T) {
 	known(filepath.Join(path, "below"), false)
 }
 
-// What the system says is enough: the bytes are not read again.
+// A file with an unchanged state is not read again.
 func TestAFileAsTheSystemKnowsItIsNotRead(t *testing.T) {
 	r, path := In(t.TempDir()), filepath.Join(t.TempDir(), "plan")
 	if err := os.WriteFile(path, []byte("plan"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	now := StateOf(path)
-	if !now.fine() {
+	if !now.hasFineTime() {
 		t.Skip("the times of this disk are too coarse")
 	}
 	r.Record(File{Size: 4, Sum: "not that of its bytes", State: now}, Plan{})
@@ -94,8 +93,8 @@ func TestStates(t *testing.T) {
 		"":                                                       {0, false, ""},
 		"nonsense":                                               {0, false, "nonsense"},
 	} {
-		if s.size() != want.size || s.fine() != want.fine || s.id() != want.id {
-			t.Errorf("%q: %d bytes, fine %v, of %q", s, s.size(), s.fine(), s.id())
+		if s.size() != want.size || s.hasFineTime() != want.fine || s.id() != want.id {
+			t.Errorf("%q: %d bytes, fine %v, of %q", s, s.size(), s.hasFineTime(), s.id())
 		}
 	}
 	if State("").sameFile("") || !State("1 2 3").sameFile("1 2 4") || State("1 2 3").sameFile("1 3 3") {
@@ -103,7 +102,7 @@ func TestStates(t *testing.T) {
 	}
 }
 
-// The label goes on where the plan does, and a copy from before gets another.
+// A plan keeps its label, and an older copy gets another.
 func TestTheLabelFollowsThePlan(t *testing.T) {
 	root := history.TxID{1}
 	for name, c := range map[string]struct {

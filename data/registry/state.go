@@ -14,8 +14,8 @@ import (
 )
 
 // State is what the system says of a file: the disk, the file's number there, its
-// size in bytes, and the times of its last writing and of its last change of any
-// kind in nanoseconds, with spaces between. It is "" for a file that is not there.
+// size in bytes, and the times of its last writing and its last change in
+// nanoseconds, separated by spaces. It is "" for a missing file.
 type State string
 
 // newState puts a state together.
@@ -33,9 +33,9 @@ func (s State) field(i int) (n int64) {
 
 func (s State) size() int64 { return s.field(2) }
 
-// fine reports whether the time of the last change comes from a clock that tells
-// any two writings apart.
-func (s State) fine() bool {
+// hasFineTime reports whether the time of the last change has fractions of a second,
+// so that it tells any two writings apart.
+func (s State) hasFineTime() bool {
 	const second = 1e9
 	return s.field(4)%second != 0
 }
@@ -43,13 +43,13 @@ func (s State) fine() bool {
 // sameFile reports whether two states are of one file.
 func (s State) sameFile(t State) bool { return s != "" && s.id() == t.id() }
 
-// id is the part of a state that stays as long as the file is there.
+// id returns the part of a state that never changes for a file.
 func (s State) id() string {
 	fields := strings.Fields(string(s))
 	return strings.Join(fields[:min(2, len(fields))], " ")
 }
 
-// sumFile reads a file that is not open in this program.
+// sumFile hashes a file that this program does not have open.
 func sumFile(ctx context.Context, path string) (File, error) {
 	before := StateOf(path)
 	f, err := os.Open(path)
@@ -61,8 +61,8 @@ func sumFile(ctx context.Context, path string) (File, error) {
 	return file.WithState(path, before), err
 }
 
-// WithState returns the file with its state, which was before its bytes were read; with
-// none where it is another by now.
+// WithState returns the file with the state from before it was read, or without state
+// if it has changed since.
 func (f File) WithState(path string, before State) File {
 	if StateOf(path) == before && before.size() == f.Size {
 		f.State = before
@@ -70,7 +70,7 @@ func (f File) WithState(path string, before State) File {
 	return f
 }
 
-// CopyAndHash copies and returns what was copied as a file.
+// CopyAndHash copies and returns the size and hash of what it copied.
 func CopyAndHash(to io.Writer, from io.Reader) (File, error) {
 	sum := sha256.New()
 	n, err := io.CopyBuffer(io.MultiWriter(to, sum), struct{ io.Reader }{from}, make([]byte, 1<<18))

@@ -21,7 +21,7 @@ import (
 // The files of an installation in its folder.
 const (
 	storeName = "plans.json"
-	lockName  = "registry.lock" // held by who writes any of them
+	lockName  = "registry.lock" // held while any of them is written
 )
 
 // content is what the registry holds.
@@ -29,13 +29,13 @@ type content struct {
 	Files []File // the oldest first
 	Plans []Plan
 
-	more map[string]json.RawMessage // what a newer program keeps there
+	unknown map[string]json.RawMessage // keys of newer programs
 }
 
 // MarshalJSON implements json.Marshaler.
 func (c content) MarshalJSON() ([]byte, error) {
 	all := map[string]any{"files": c.Files, "plans": c.Plans}
-	for key, value := range c.more {
+	for key, value := range c.unknown {
 		all[key] = value
 	}
 	return json.Marshal(all)
@@ -44,29 +44,29 @@ func (c content) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON implements json.Unmarshaler.
 func (c *content) UnmarshalJSON(b []byte) error {
 	*c = content{}
-	if err := json.Unmarshal(b, &c.more); err != nil {
+	if err := json.Unmarshal(b, &c.unknown); err != nil {
 		return err
 	}
 	for key, into := range map[string]any{"files": &c.Files, "plans": &c.Plans} {
-		if value, ok := c.more[key]; ok {
+		if value, ok := c.unknown[key]; ok {
 			if err := json.Unmarshal(value, into); err != nil {
 				return err
 			}
-			delete(c.more, key)
+			delete(c.unknown, key)
 		}
 	}
 	return nil
 }
 
-// Sweep takes away what a killed program left while it wrote.
+// Sweep removes what a killed program left while it wrote.
 func (r Registry) Sweep() {
 	if r.dir != "" {
 		disk.Sweep(r.dir)
 	}
 }
 
-// errTorn says that a file is there and makes no sense.
-var errTorn = errors.New("the file is damaged")
+// errDamaged says that a file of the installation makes no sense.
+var errDamaged = errors.New("the file is damaged")
 
 // readJSON reads a file of the installation.
 func readJSON(path string, into any) error {
@@ -75,12 +75,12 @@ func readJSON(path string, into any) error {
 		return err
 	}
 	if err := json.Unmarshal(b, into); err != nil {
-		return fmt.Errorf("%w: %w", errTorn, err)
+		return fmt.Errorf("%w: %w", errDamaged, err)
 	}
 	return nil
 }
 
-// read returns what is known; where it cannot be read, nothing is.
+// read returns what is known, nothing if it cannot be read.
 func (r Registry) read() (c content, err error) {
 	if r.dir == "" {
 		return c, nil
@@ -94,8 +94,8 @@ func (r Registry) read() (c content, err error) {
 	return c, err
 }
 
-// update changes what is known. Of several programs that do so at once each adds
-// to what the others did. A file that makes no sense is set aside before.
+// update changes what is known. Concurrent programs add to each other's changes. It
+// renames a damaged file first.
 func (r Registry) update(change func(*content)) error {
 	if r.dir == "" {
 		return nil
@@ -108,8 +108,8 @@ func (r Registry) update(change func(*content)) error {
 	}
 	defer r.lock()()
 	c, err := r.read()
-	if errors.Is(err, errTorn) {
-		_, err = setAside(filepath.Join(r.dir, storeName))
+	if errors.Is(err, errDamaged) {
+		_, err = renameDamaged(filepath.Join(r.dir, storeName))
 	}
 	if err != nil || !c.changes(change) {
 		return err
@@ -117,7 +117,7 @@ func (r Registry) update(change func(*content)) error {
 	return r.write(storeName, c)
 }
 
-// changes makes a change and reports whether it is one.
+// changes makes a change and reports whether it changed anything.
 func (c *content) changes(change func(*content)) bool {
 	files, plans := slices.Clone(c.Files), slices.Clone(c.Plans)
 	change(c)
@@ -133,12 +133,12 @@ func (r Registry) write(name string, value any) error {
 	return disk.Replace(filepath.Join(r.dir, name), b, 0o600)
 }
 
-// lockPatience is how long to wait for a program that writes: its writing takes
-// some milliseconds.
+// lockPatience is how long to wait for another program that writes, which takes
+// milliseconds.
 const lockPatience = 2 * time.Second
 
-// lock keeps other programs from writing until release is called. Where there are
-// no locks, or somebody does not let go of his, it goes on without.
+// lock keeps other programs from writing until release is called. Without locks, or
+// if another program does not release its lock, it continues.
 func (r Registry) lock() (release func()) {
 	l := flock.New(filepath.Join(r.dir, lockName), flock.SetPermissions(0o600))
 	ctx, cancel := context.WithTimeout(context.Background(), lockPatience)
@@ -147,9 +147,8 @@ func (r Registry) lock() (release func()) {
 	return func() { _ = l.Close() }
 }
 
-// setAside gives a file that makes no sense another name, under which it is kept.
-// It must be called under the lock.
-func setAside(path string) (kept string, err error) {
+// renameDamaged gives a damaged file another name. Call it under the lock.
+func renameDamaged(path string) (kept string, err error) {
 	ext := filepath.Ext(path)
 	for n := 1; ; n++ {
 		kept = fmt.Sprintf("%s.damaged-%d%s", strings.TrimSuffix(path, ext), n, ext)
@@ -163,20 +162,19 @@ func setAside(path string) (kept string, err error) {
 	return kept, disk.SyncFolder(filepath.Dir(path))
 }
 
-// check sets the registry aside where it makes no sense, and returns the problem
-// that says so.
+// check renames a damaged registry, and returns the problem that says so.
 func (r Registry) check() error {
-	if _, err := r.read(); !errors.Is(err, errTorn) {
+	if _, err := r.read(); !errors.Is(err, errDamaged) {
 		return nil
 	}
 	defer r.lock()()
-	if _, err := r.read(); !errors.Is(err, errTorn) {
-		return nil // another program has done it
+	if _, err := r.read(); !errors.Is(err, errDamaged) {
+		return nil // another program renamed it
 	}
 	path := filepath.Join(r.dir, storeName)
-	kept, err := setAside(path)
+	kept, err := renameDamaged(path)
 	if err != nil {
 		return problem.New("problem.identity", err, "path", path)
 	}
-	return damaged(path, kept)
+	return damagedProblem(path, kept)
 }

@@ -14,7 +14,7 @@ import (
 	"bolgeplan/data/problem"
 )
 
-// inRegistry makes the test binary a program that records plans there.
+// inRegistry makes the test binary a program that records plans in a registry.
 const inRegistry = "BOLGEPLAN_REGISTRY_FOLDER"
 
 const recordedPlans = 25
@@ -39,8 +39,8 @@ func recordPlans(r Registry, by string) {
 	}
 }
 
-// Several programs at once, at the first start of all: nothing that one of them
-// records is lost, and they are one installation.
+// Several programs start at once for the first time. No record is lost, and they are
+// one installation.
 func TestProgramsAtOnceLoseNothing(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "new")
 	const programs = 3
@@ -87,7 +87,7 @@ func wantNames(t *testing.T, dir string, want ...string) {
 	}
 }
 
-// A file that makes no sense is kept under another name, and that is said once.
+// A damaged file is renamed, which is reported once.
 func TestWhatMakesNoSenseIsSetAsideAndSaid(t *testing.T) {
 	for _, torn := range []string{"", "{", "null", "\x00\x00\x00", `{"Installation": ""}`, `{"Installation": "a\u0000b"}`, `[]`} {
 		t.Run(torn, func(t *testing.T) {
@@ -141,7 +141,7 @@ func TestATornRegistryIsSetAsideAndSaid(t *testing.T) {
 	}
 }
 
-// What a newer program keeps there stays.
+// Entries of a newer program stay.
 func TestWhatIsNotKnownStays(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "plans.json")

@@ -1,6 +1,6 @@
-// Package sealed locks what is sent with a passphrase, in the age format
-// (age-encryption.org), and opens it again. What is opened comes from elsewhere:
-// the work that it may ask for has a limit, and its size has one.
+// Package sealed locks and unlocks files with a passphrase, in the age format
+// (age-encryption.org). A file to open is foreign: its work factor and its size are
+// limited.
 package sealed
 
 import (
@@ -16,17 +16,17 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Extension ends the names of locked files, after that of what is in them.
+// Extension ends the names of locked files, after the extension of their content.
 const Extension = ".age"
 
-// WorkFactor is how hard it is to try a passphrase, as a power of two: a second
-// of work and 256 MB of memory.
+// WorkFactor is the cost of trying a passphrase, as a power of two: a second of work
+// and 256 MB of memory.
 const WorkFactor = 18
 
-// maxWorkFactor is what an opened file may ask for: four seconds and 1 GB.
+// maxWorkFactor is the highest work factor of a file to open: four seconds and 1 GB.
 const maxWorkFactor = 20
 
-// What keeps a locked file from being opened.
+// Why a locked file cannot be opened.
 var (
 	ErrPassphrase   = errors.New("the passphrase is not that of the file")
 	ErrNoPassphrase = errors.New("the file is locked for keys and not with a passphrase")
@@ -35,19 +35,18 @@ var (
 	ErrDamaged      = errors.New("the file is damaged")
 )
 
-// Beginnings of locked files: as bytes, and as text that mail programs leave
-// alone.
+// The beginnings of locked files: as bytes, and as text for mail programs.
 const (
 	binaryStart = "age-encryption.org/"
 	armorStart  = armor.Header
 )
 
-// IsSealed reports whether the first bytes of a file are those of a locked one.
+// IsSealed reports whether the first bytes of a file are those of a locked file.
 func IsSealed(head []byte) bool {
 	return bytes.HasPrefix(head, []byte(binaryStart)) || bytes.HasPrefix(head, []byte(armorStart))
 }
 
-// Seal returns a writer that locks what is written to it and passes it on to
+// Seal returns a writer that locks what is written to it, and writes the result to
 // dst. Close ends the file and leaves dst open.
 func Seal(dst io.Writer, passphrase string, workFactor int) (io.WriteCloser, error) {
 	recipient, err := age.NewScryptRecipient(norm.NFC.String(passphrase))
@@ -58,12 +57,12 @@ func Seal(dst io.Writer, passphrase string, workFactor int) (io.WriteCloser, err
 	return age.Encrypt(dst, recipient)
 }
 
-// Open returns a reader of what is locked in src, up to a size in bytes: more
-// is ErrSize. An error of reading it is one of those of this package, or of src.
+// Open returns a reader of the content of src, up to limit bytes: more is ErrSize.
+// Read errors are those of this package or of src.
 func Open(src io.Reader, passphrase string, limit int64) (io.Reader, error) {
 	identity, err := age.NewScryptIdentity(norm.NFC.String(passphrase))
 	if err != nil {
-		return nil, ErrPassphrase // an empty one never locked anything
+		return nil, ErrPassphrase // an empty passphrase never locked anything
 	}
 	identity.SetMaxWorkFactor(maxWorkFactor)
 	buffered := bufio.NewReader(src)
@@ -71,20 +70,20 @@ func Open(src io.Reader, passphrase string, limit int64) (io.Reader, error) {
 	if head, _ := buffered.Peek(len(armorStart)); string(head) == armorStart {
 		sealed = armor.NewReader(buffered)
 	}
-	watched := &watch{r: sealed}
-	clear, err := age.Decrypt(watched, judge{identity})
+	watched := &sourceReader{r: sealed}
+	clear, err := age.Decrypt(watched, passphraseIdentity{identity})
 	if err != nil {
-		return nil, watched.explain(err)
+		return nil, watched.asSealedError(err)
 	}
 	return &reader{clear: clear, watched: watched, left: limit}, nil
 }
 
-// judge tells why a passphrase does not open a file, which age does not for
-// files that have none.
-type judge struct{ *age.ScryptIdentity }
+// passphraseIdentity says why a passphrase does not open a file. age does not say it
+// for files without a passphrase.
+type passphraseIdentity struct{ *age.ScryptIdentity }
 
 // Unwrap implements age.Identity.
-func (j judge) Unwrap(stanzas []*age.Stanza) ([]byte, error) {
+func (j passphraseIdentity) Unwrap(stanzas []*age.Stanza) ([]byte, error) {
 	for _, s := range stanzas {
 		if s.Type != "scrypt" {
 			return nil, ErrNoPassphrase
@@ -100,13 +99,13 @@ func (j judge) Unwrap(stanzas []*age.Stanza) ([]byte, error) {
 	return key, err
 }
 
-// watch keeps the error of the source apart from those of the format.
-type watch struct {
+// sourceReader tells errors of the source from errors of the format.
+type sourceReader struct {
 	r   io.Reader
 	err error
 }
 
-func (w *watch) Read(p []byte) (int, error) {
+func (w *sourceReader) Read(p []byte) (int, error) {
 	n, err := w.r.Read(p)
 	var format *armor.Error
 	if err != nil && err != io.EOF && !errors.As(err, &format) {
@@ -115,9 +114,8 @@ func (w *watch) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// explain returns the error that is meant: what is neither ours nor the
-// source's says that the format is broken.
-func (w *watch) explain(err error) error {
+// asSealedError returns an error of this package or of the source.
+func (w *sourceReader) asSealedError(err error) error {
 	for _, known := range []error{ErrPassphrase, ErrNoPassphrase, ErrWork} {
 		if errors.Is(err, known) {
 			return known
@@ -129,10 +127,10 @@ func (w *watch) explain(err error) error {
 	return fmt.Errorf("%w: %w", ErrDamaged, err)
 }
 
-// reader reads what was locked, and no more than a limit.
+// reader reads the unlocked content, up to a limit.
 type reader struct {
 	clear   io.Reader
-	watched *watch
+	watched *sourceReader
 	left    int64
 }
 
@@ -142,7 +140,7 @@ func (r *reader) Read(p []byte) (int, error) {
 		return 0, ErrSize
 	}
 	if err != nil && err != io.EOF {
-		err = r.watched.explain(err)
+		err = r.watched.asSealedError(err)
 	}
 	return n, err
 }

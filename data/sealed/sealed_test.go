@@ -11,7 +11,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// quick is a work factor for tests.
+// quick is the work factor of the tests.
 const quick = 2
 
 func seal(t interface{ Fatal(...any) }, content []byte, passphrase string, workFactor int) []byte {

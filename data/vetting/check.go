@@ -1,6 +1,6 @@
-// Package vetting looks at a plan file from elsewhere before it is opened: what it
-// is, what lies beside it, and what a process of its own reads in a private copy
-// (see package foreign).
+// Package vetting checks a plan file before it is opened, if this installation does
+// not know it: what kind of file it is, what lies beside it, and what a separate
+// process reads in it (see package foreign).
 package vetting
 
 import (
@@ -23,13 +23,11 @@ import (
 	"bolgeplan/data/registry"
 )
 
-// command is the hidden first argument that makes the program the process
-// which reads a file from elsewhere.
+// command is the hidden first argument of the process that reads a foreign file.
 const command = "read-foreign-file"
 
-// Serve lets the program be the process that reads a file from elsewhere, where
-// its arguments say so. It returns the exit code of that process. Every program
-// that opens plans calls it first.
+// Serve runs the process that reads a foreign file, if the arguments ask for it, and
+// returns its exit code. Every program that opens plans calls it first.
 func Serve(args []string) (code int, asked bool) {
 	if len(args) != 1 || args[0] != command {
 		return 0, false
@@ -37,8 +35,8 @@ func Serve(args []string) (code int, asked bool) {
 	return foreign.Serve(layouts(), os.Stdin, os.Stdout), true
 }
 
-// OwnProgram is the program that runs now, also where its file was replaced by
-// a newer one meanwhile.
+// OwnProgram returns the path of the running program, even if its file was replaced
+// meanwhile.
 func OwnProgram() string {
 	if runtime.GOOS == "linux" {
 		const self = "/proc/self/exe"
@@ -53,105 +51,99 @@ func OwnProgram() string {
 	return path
 }
 
-// Checked is a file that may be opened, as it was when it was looked at.
+// Checked is a file that may be opened, as it was when it was checked.
 type Checked struct {
 	File       registry.File
-	InRegistry bool             // it was not vetted, for its bytes are known
-	Remarks    []problem.Remark // what was put right beside it, and is to be said
-	// Substitute is what is shown in place of the file, which stays as it is; the zero value
-	// for the file itself.
+	InRegistry bool             // the registry knows its bytes: it was not read
+	Remarks    []problem.Remark // fixes that the user must see
+	// Substitute is what is shown instead of the file, which stays as it is; zero for
+	// the file itself.
 	Substitute logfile.Content
 }
 
-// Check lets a file be opened by somebody, or returns the problem that keeps it
-// from that.
+// Check checks whether a file may be opened, and returns a problem if not.
 //
-// A file that this installation knows is its own, and opens at once. Any other is
-// from elsewhere and is vetted first: its bytes are read by another process, and
-// what that says of them is checked here. Then the original is opened, which SQLite
-// reads in this very process. What could bite is a file that is another by then:
+// A file that the registry knows opens at once. Any other is foreign: a separate
+// process reads its bytes, and Check verifies what the process sends. Then SQLite
+// opens the original in this process. The file might be another by then:
 //
-//   - A file that a synchronising program or a colleague replaced or wrote
-//     meanwhile: its state (number, size, time) is compared around the reading
-//     and again before it is opened. If it is another, all begins anew.
-//   - A journal beside it, which SQLite would play back into the file when it opens
-//     it. Whether it is the file's own is judged on private copies (see judge); it is
-//     played back, or kept aside, before this returns. One that names a further file,
-//     which SQLite might delete, is refused unseen, and so is a WAL: our files have
-//     none of the two.
-//   - Somebody who can put another file into the place within the last
-//     microseconds can write to the user's folder, and so to any plan that is
-//     open. Against that no look before opening helps; it takes no part in what
-//     a file from elsewhere can do by itself.
+//   - A synchronising program or a colleague may replace or write it. Its state (number, size, time) is
+//     compared around the reading and again before opening. If it differs, all begins anew.
+//   - SQLite would roll it back by a journal beside it. Private copies show whether the journal is its
+//     own (see classify). It is rolled back, or backed up, before Check returns. A journal that names a
+//     super-journal, which SQLite might delete, is refused unread, and so is a WAL: our files have none.
+//   - Somebody might replace it within the last microseconds. They can write to the user's folder, and so
+//     to any open plan. No check before opening helps against that; a foreign file alone cannot do it.
 //
-// keep keeps what is set aside of a file; nil refuses a file that would need it.
+// backup backs up what is about to be changed; nil refuses a file that would need it.
 //
-// Where ctx ends first the error is its own, and nothing is changed: neither process
-// nor copy is left. What was put right by then is returned without an error.
-func Check(ctx context.Context, path string, who registry.Identity, keep BackupFunc) (Checked, error) {
-	return check(ctx, path, who, keep.settle, who.Registry.Find)
+// If ctx ends first the error is ctx's, and no process, copy or change is left. If
+// something was changed by then, Check returns it without an error.
+func Check(ctx context.Context, path string, who registry.Identity, backup BackupFunc) (Checked, error) {
+	return check(ctx, path, who, backup.resolveJournal, who.Registry.Find)
 }
 
-// CheckIgnoringRegistry is Check for a file that is not believed for being known.
-func CheckIgnoringRegistry(ctx context.Context, path string, who registry.Identity, keep BackupFunc) (Checked, error) {
-	return check(ctx, path, who, keep.settle, func(context.Context, string) (registry.File, bool) { return registry.File{}, false })
+// CheckIgnoringRegistry is Check for a file that is read even if the registry knows
+// it.
+func CheckIgnoringRegistry(ctx context.Context, path string, who registry.Identity, backup BackupFunc) (Checked, error) {
+	return check(ctx, path, who, backup.resolveJournal, func(context.Context, string) (registry.File, bool) { return registry.File{}, false })
 }
 
-// settle says what comes of a file with a journal beside it.
-type settle func(ctx context.Context, path string, state fileState, who registry.Identity) (Checked, error)
+// journalResolver decides what becomes of a file with a journal beside it.
+type journalResolver func(ctx context.Context, path string, state fileState, who registry.Identity) (Checked, error)
 
-// finder finds what is known of the file at a path.
+// finder looks a path up in the registry.
 type finder func(ctx context.Context, path string) (registry.File, bool)
 
 // check checks a file that known does not find.
-func check(ctx context.Context, path string, who registry.Identity, beside settle, known finder) (Checked, error) {
+func check(ctx context.Context, path string, who registry.Identity, resolve journalResolver, known finder) (Checked, error) {
 	if err := Sniff(path); err != nil || who.Program == "" {
 		return Checked{}, err
 	}
-	if ctx.Err() != nil { // what was found hung until now, as a share out of reach does
+	if ctx.Err() != nil { // an unreachable share blocked until now
 		return Checked{}, ctx.Err()
 	}
-	// SQLite follows links, and looks for side files where they lead.
+	// SQLite follows links, and looks for side files at the target.
 	real, err := filepath.EvalSymlinks(path)
 	if err != nil {
 		return Checked{}, problem.New("problem.unreadable", err, "file", filepath.Base(path))
 	}
 	var c Checked
-	err = patiently(ctx, real, func() (err error) {
-		c, err = inspect(ctx, real, who, beside, known)
+	err = retryWhileChanged(ctx, real, func() (err error) {
+		c, err = inspect(ctx, real, who, resolve, known)
 		return err
 	})
 	return c, err
 }
 
-// errMoved says that a file was written or replaced while it was looked at.
-var errMoved = errors.New("the file was changed meanwhile")
+// errChanged says that a file was written or replaced while it was read.
+var errChanged = errors.New("the file was changed meanwhile")
 
-func inspect(ctx context.Context, path string, who registry.Identity, beside settle, known finder) (c Checked, err error) {
+func inspect(ctx context.Context, path string, who registry.Identity, resolve journalResolver, known finder) (c Checked, err error) {
 	state, err := stateOf(path)
 	if err != nil {
 		return c, err
 	}
-	if state.journal() && !journal.IsIdle(journal.Path(path)) {
-		return beside(ctx, path, state, who)
+	if state.hasJournal() && !journal.IsIdle(journal.Path(path)) {
+		return resolve(ctx, path, state, who)
 	}
 	if c.File, c.InRegistry = known(ctx, path); !c.InRegistry {
-		c.File, err = vet(ctx, path, state, who.Program)
+		c.File, err = inspectFile(ctx, path, state, who.Program)
 	}
 	if ctx.Err() != nil {
 		return c, ctx.Err()
 	}
-	// Whatever was found is worth nothing where the file is another by now.
-	if err := state.still(path); err != nil {
+	// The result is worthless if the file has changed.
+	if err := state.checkUnchanged(path); err != nil {
 		return c, err
 	}
 	return c, err
 }
 
-// vet has a file read by another process and judges what that says.
-func vet(ctx context.Context, path string, state fileState, program string) (registry.File, error) {
+// inspectFile has a separate process read a file, and judges the result.
+func inspectFile(ctx context.Context, path string, state fileState, program string) (registry.File, error) {
 	name := filepath.Base(path)
-	if err := cmp.Or(ctx.Err(), state.sized(name)); err != nil {
+	if err := cmp.Or(ctx.Err(), state.checkSize(name)); err != nil {
 		return registry.File{}, err
 	}
 	f, err := os.Open(path)
@@ -160,12 +152,12 @@ func vet(ctx context.Context, path string, state fileState, program string) (reg
 	}
 	defer f.Close()
 	before := registry.StateOf(path)
-	r := vetFrom(ctx, name, f, state.file.Size(), program)
+	r := inspectBytes(ctx, name, f, state.file.Size(), program)
 	return r.file.WithState(path, before), r.err
 }
 
-// CheckBytes is Check for what is in no file: what a locked copy holds. name is
-// what to call it.
+// CheckBytes is Check for the content of a locked copy, which is in no file. name
+// names it in problems.
 func CheckBytes(ctx context.Context, name string, b []byte, who registry.Identity) error {
 	if len(b) == 0 {
 		return problem.New("problem.empty", nil, "file", name)
@@ -177,36 +169,35 @@ func CheckBytes(ctx context.Context, name string, b []byte, who registry.Identit
 		return logfile.OpenProblem(name, logfile.CheckBytes(b))
 	}
 	_ = progress.Report(ctx, progress.Step{Doing: "reading.checking"})
-	return vetFrom(progress.Silent(ctx), name, bytes.NewReader(b), int64(len(b)), who.Program).err
+	return inspectBytes(progress.Silent(ctx), name, bytes.NewReader(b), int64(len(b)), who.Program).err
 }
 
-// reading is what is said of the bytes of a file.
-type reading struct {
+// inspection is the result of reading a file's bytes.
+type inspection struct {
 	file  registry.File
-	count uint32       // how often the file was written, as its header says
-	log   *history.Log // as far as it is sound; nil where it was not read
+	count uint32       // the change counter in its header
+	log   *history.Log // as far as it is sound; nil if it was not read
 	err   error        // why the file may not be opened
 }
 
-// vetFrom hands the bytes of a file, of that many, to a process that reads them.
-// They are on no disk besides where they come from. Where ctx ends first the error is
-// its own.
-func vetFrom(ctx context.Context, name string, from io.Reader, size int64, program string) (r reading) {
+// inspectBytes sends size bytes to a process that reads them. They are on no disk
+// besides their source. If ctx ends first the error is ctx's.
+func inspectBytes(ctx context.Context, name string, from io.Reader, size int64, program string) (r inspection) {
 	defer func() {
 		if ctx.Err() != nil {
-			r = reading{err: ctx.Err()}
+			r = inspection{err: ctx.Err()}
 		}
 	}()
-	// The process starts while the file begins to be read.
+	// The process starts while the file is read.
 	process, err := foreign.Start(ctx, program, command)
 	if err != nil {
-		return reading{err: refusalProblem(name, err)}
+		return inspection{err: refusalProblem(name, err)}
 	}
 	defer process.Close()
 	from = progress.Reader(ctx, from, "reading.bytes", size)
 	head := make([]byte, min(size, HeaderSize))
 	if _, err := io.ReadFull(from, head); err != nil {
-		return reading{err: problem.New("problem.vetting", err, "file", name)}
+		return inspection{err: problem.New("problem.vetting", err, "file", name)}
 	}
 	if len(head) == HeaderSize {
 		r.count = binary.BigEndian.Uint32(head[24:])
@@ -237,7 +228,7 @@ func vetFrom(ctx context.Context, name string, from io.Reader, size int64, progr
 	return r
 }
 
-// copyPrivately copies a file. Where ctx ends first the error is its own.
+// copyPrivately copies a file. If ctx ends first the error is ctx's.
 func copyPrivately(ctx context.Context, from, to string) (file registry.File, err error) {
 	in, err := openSized(from)
 	if err != nil {
@@ -252,7 +243,7 @@ func copyPrivately(ctx context.Context, from, to string) (file registry.File, er
 	return registry.CopyAndHash(out, io.LimitReader(in.reader(ctx), foreign.MaxSize+1))
 }
 
-// sizedFile is an open file and how many bytes it had then.
+// sizedFile is an open file and its size when it was opened.
 type sizedFile struct {
 	*os.File
 	size int64
@@ -270,7 +261,13 @@ func openSized(path string) (f sizedFile, err error) {
 	return f, nil
 }
 
-// reader tells how much of the file was read.
+// reader reports how much of the file was read.
 func (f sizedFile) reader(ctx context.Context) io.Reader {
 	return progress.Reader(ctx, f.File, "reading.bytes", f.size)
+}
+
+// CheckReadOnly is Check if the file or its folder cannot be written: it changes
+// nothing there. Substitute is the file after its journal.
+func CheckReadOnly(ctx context.Context, path string, who registry.Identity) (Checked, error) {
+	return check(ctx, path, who, showResolved, who.Registry.Find)
 }

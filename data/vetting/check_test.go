@@ -18,7 +18,7 @@ import (
 	"bolgeplan/data/registry"
 )
 
-// TestMain lets the test binary be the program that reads files from elsewhere.
+// TestMain lets the test binary be the process that reads foreign files.
 func TestMain(m *testing.M) {
 	if code, asked := Serve(os.Args[1:]); asked {
 		os.Exit(code)
@@ -40,7 +40,7 @@ func newFile(t testing.TB) string {
 	return path
 }
 
-// move is an edit of a file.
+// move makes an edit of a file.
 func move(t testing.TB, path, code string, wave int) {
 	t.Helper()
 	logfiletest.Edit(t, path, logfile.Signature{Author: "Anna Sø", Installation: "a1"}, plan.L("did.move", "name", code), func(d *plan.Draft) error {
@@ -48,17 +48,16 @@ func move(t testing.TB, path, code string, wave int) {
 	})
 }
 
-// moves is a history of that many edits.
-func moves(t testing.TB, path string, n int) {
+// moveTimes makes n edits.
+func moveTimes(t testing.TB, path string, n int) {
 	t.Helper()
 	for i := range n {
 		move(t, path, plantest.Codes[i%len(plantest.Codes)], i/len(plantest.Codes)%3)
 	}
 }
 
-// installation returns an identity of its own whose files are vetted, by the
-// test itself.
-func installation(t testing.TB) registry.Identity {
+// newIdentity returns an identity of its own. The test binary checks its files.
+func newIdentity(t testing.TB) registry.Identity {
 	t.Helper()
 	who, err := registry.LoadIdentity(t.TempDir())
 	if err != nil {
@@ -68,14 +67,14 @@ func installation(t testing.TB) registry.Identity {
 	return who
 }
 
-func accepted(t testing.TB, path string, who registry.Identity) {
+func wantAccepted(t testing.TB, path string, who registry.Identity) {
 	t.Helper()
 	if _, err := Check(t.Context(), path, who, nil); err != nil {
 		t.Fatal(err)
 	}
 }
 
-// faultsOf opens a file that was accepted and verifies it.
+// faultsOf opens an accepted file and verifies it.
 func faultsOf(path string) (faults []problem.Fault, err error) {
 	err = logfile.With(path, logfile.ReadWrite, func(f *logfile.File) (err error) {
 		if err := f.Check(); err != nil {
@@ -90,7 +89,7 @@ func faultsOf(path string) (faults []problem.Fault, err error) {
 	return faults, err
 }
 
-func sound(t testing.TB, path string) {
+func checkSound(t testing.TB, path string) {
 	t.Helper()
 	if faults, err := faultsOf(path); err != nil || len(faults) > 0 {
 		t.Fatalf("verify: %v %v", faults, err)
@@ -107,11 +106,11 @@ func copyTo(t testing.TB, path string) string {
 	return to
 }
 
-// refused checks that a file may not be opened, for one of the reasons, in sentences
-// of both languages, and that nothing in its folder is touched.
-func refused(t testing.TB, path string, who registry.Identity, keys ...string) {
+// wantRefused checks that a file is refused for one of the reasons, in both
+// languages, and that nothing in its folder is touched.
+func wantRefused(t testing.TB, path string, who registry.Identity, keys ...string) {
 	t.Helper()
-	before := folder(t, filepath.Dir(path))
+	before := folderContent(t, filepath.Dir(path))
 	_, err := Check(t.Context(), path, who, nil)
 	if err == nil {
 		t.Fatal("the file may be opened")
@@ -132,7 +131,7 @@ func refused(t testing.TB, path string, who registry.Identity, keys ...string) {
 			t.Errorf("%s is told as %q", p.Key, s)
 		}
 	}
-	for name, content := range folder(t, filepath.Dir(path)) {
+	for name, content := range folderContent(t, filepath.Dir(path)) {
 		if was, ok := before[name]; !ok || was != content {
 			t.Errorf("%s was touched", name)
 		}
@@ -143,7 +142,7 @@ func refused(t testing.TB, path string, who registry.Identity, keys ...string) {
 	}
 }
 
-func folder(t testing.TB, dir string) map[string]string {
+func folderContent(t testing.TB, dir string) map[string]string {
 	t.Helper()
 	content := map[string]string{}
 	entries, err := os.ReadDir(dir)
@@ -185,10 +184,10 @@ func TestAFileThatIsReplacedMeanwhileIsNoticed(t *testing.T) {
 	}
 }
 
-// Nothing of a file from elsewhere is written anywhere while it is read.
+// Reading a foreign file writes nothing of it anywhere.
 func TestVettingWritesNothing(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir())
-	path, who := newFile(t), installation(t)
+	path, who := newFile(t), newIdentity(t)
 	f, err := os.Open(path)
 	if err != nil {
 		t.Fatal(err)
@@ -199,7 +198,7 @@ func TestVettingWritesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	looked := false
-	err = vetFrom(t.Context(), "plan", &watched{f, func() {
+	err = inspectBytes(t.Context(), "plan", &watchedReader{f, func() {
 		looked = true
 		if entries, err := os.ReadDir(os.TempDir()); err != nil || len(entries) > 0 {
 			t.Errorf("there are %v (%v)", entries, err)
@@ -209,37 +208,37 @@ func TestVettingWritesNothing(t *testing.T) {
 		t.Error(err)
 	}
 	hot := logfiletest.LeaveHotJournal(t, path)
-	accepted(t, hot, who) // a private copy was made, and is gone
+	wantAccepted(t, hot, who) // a private copy was made, and is gone
 	if entries, err := os.ReadDir(os.TempDir()); err != nil || len(entries) > 0 {
 		t.Errorf("left: %v (%v)", entries, err)
 	}
 }
 
-// watched calls a function whenever it is read from.
-type watched struct {
+// watchedReader calls a function at every read.
+type watchedReader struct {
 	r    io.Reader
 	call func()
 }
 
-func (w *watched) Read(p []byte) (int, error) {
+func (w *watchedReader) Read(p []byte) (int, error) {
 	w.call()
 	return w.r.Read(p)
 }
 
-// A file that is cut off while it is read is told from one that is damaged.
+// A file that is truncated while it is read is not called damaged.
 func TestAFileThatShrinksMeanwhileIsNoDamage(t *testing.T) {
-	path, who := newFile(t), installation(t)
+	path, who := newFile(t), newIdentity(t)
 	b, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := vetFrom(t.Context(), "plan", bytes.NewReader(b[:len(b)-1]), int64(len(b)), who.Program).err; !problem.Is(err, "problem.vetting") {
+	if err := inspectBytes(t.Context(), "plan", bytes.NewReader(b[:len(b)-1]), int64(len(b)), who.Program).err; !problem.Is(err, "problem.vetting") {
 		t.Errorf("error %v", err)
 	}
 }
 
 func TestWhatIsInNoFileIsChecked(t *testing.T) {
-	path, who := newFile(t), installation(t)
+	path, who := newFile(t), newIdentity(t)
 	whole, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -284,23 +283,23 @@ func TestWhatLiesBesideAPlanAndIsNotItsOwnIsRefused(t *testing.T) {
 		key     string
 	}{
 		"journal of another":  {"-journal", other, "problem.side-file"}, // for nobody keeps it
-		"journal of several":  {"-journal", severalFiles(other, victim), "problem.side-file"},
+		"journal of several":  {"-journal", withSuperJournal(other, victim), "problem.side-file"},
 		"write-ahead log":     {"-wal", []byte{0x37, 0x7f, 0x06, 0x82}, "problem.side-file"},
 		"shared memory":       {"-shm", nil, "problem.side-file"},
 		"journal of nonsense": {"-journal", bytes.Repeat([]byte("nonsense"), 1000), ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			who := installation(t)
+			who := newIdentity(t)
 			path := copyTo(t, path)
 			who.Registry.RecordFile(path) // it is known, which does not help
 			if err := os.WriteFile(path+c.suffix, c.content, 0o644); err != nil {
 				t.Fatal(err)
 			}
 			if c.key != "" {
-				refused(t, path, who, c.key)
+				wantRefused(t, path, who, c.key)
 			} else {
-				accepted(t, path, who) // SQLite does not look at it
-				sound(t, path)
+				wantAccepted(t, path, who) // SQLite does not look at it
+				checkSound(t, path)
 			}
 			if _, err := os.Stat(victim); err != nil {
 				t.Error("another file was deleted")
@@ -309,23 +308,23 @@ func TestWhatLiesBesideAPlanAndIsNotItsOwnIsRefused(t *testing.T) {
 	}
 }
 
-// SQLite looks for side files where a link leads, and so do we.
+// SQLite looks for side files at the target of a link, and so does Check.
 func TestSideFilesBehindALinkAreSeen(t *testing.T) {
-	path, who := newFile(t), installation(t)
+	path, who := newFile(t), newIdentity(t)
 	link := filepath.Join(t.TempDir(), "link.bolgeplan")
 	if err := os.Symlink(path, link); err != nil {
 		t.Skip(err)
 	}
-	accepted(t, link, who)
+	wantAccepted(t, link, who)
 	if err := os.WriteFile(path+"-wal", []byte{0x37, 0x7f, 0x06, 0x82}, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	refused(t, link, who, "problem.side-file")
+	wantRefused(t, link, who, "problem.side-file")
 }
 
-// severalFiles makes a journal name a further file, as SQLite does with
+// withSuperJournal makes a journal name a super-journal, as SQLite does with
 // transactions over several databases.
-func severalFiles(whole []byte, name string) []byte {
+func withSuperJournal(whole []byte, name string) []byte {
 	sum := 0
 	for _, c := range []byte(name) {
 		sum += int(c)

@@ -14,9 +14,9 @@ import (
 	"bolgeplan/data/registry"
 )
 
-// damages is how many damaged copies of a plan are opened; the environment asks
+// damageRuns is how many damaged copies of a plan are opened; the environment asks
 // for more.
-func damages() int {
+func damageRuns() int {
 	if n, err := strconv.Atoi(os.Getenv("BOLGEPLAN_DAMAGES")); err == nil {
 		return n
 	}
@@ -60,11 +60,11 @@ func damage(r *rand.Rand, b []byte) []byte {
 	return b
 }
 
-// A damaged file is refused, or what is damaged in it does not count: then its
-// tables are those of its log. Nothing crashes or hangs.
+// A damaged file is refused, unless its tables still match its log. Nothing crashes
+// or hangs.
 func TestDamagedCopiesAreRefusedOrSound(t *testing.T) {
 	path := newFile(t)
-	moves(t, path, 60)
+	moveTimes(t, path, 60)
 	whole, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -78,13 +78,13 @@ func TestDamagedCopiesAreRefusedOrSound(t *testing.T) {
 		all.Add(1)
 		go func() {
 			defer all.Done()
-			who, dir := installation(t), t.TempDir()
+			who, dir := newIdentity(t), t.TempDir()
 			for {
 				mu.Lock()
 				n := next
 				next++
 				mu.Unlock()
-				if n >= damages() {
+				if n >= damageRuns() {
 					return
 				}
 				r := rand.New(rand.NewPCG(seed, uint64(n)))
@@ -100,7 +100,7 @@ func TestDamagedCopiesAreRefusedOrSound(t *testing.T) {
 		}()
 	}
 	all.Wait()
-	t.Logf("%d of %d accepted, the longest took %v", accepted, damages(), longest)
+	t.Logf("%d of %d accepted, the longest took %v", accepted, damageRuns(), longest)
 }
 
 // openDamaged opens a damaged file and reports whether it was accepted.

@@ -12,7 +12,7 @@ import (
 	"bolgeplan/data/problem"
 )
 
-// keysOf are the faults of a file, for verify and for vetting: both must find the same.
+// keysOf returns the keys of a file's faults. Verify and Check must find the same.
 func keysOf(t testing.TB, path string) (keys []string) {
 	t.Helper()
 	faults, err := faultsOf(path)
@@ -20,7 +20,7 @@ func keysOf(t testing.TB, path string) (keys []string) {
 		t.Fatal(err)
 	}
 	var p *problem.Problem
-	if _, err := Check(t.Context(), path, installation(t), nil); !errors.As(err, &p) && len(faults) > 0 {
+	if _, err := Check(t.Context(), path, newIdentity(t), nil); !errors.As(err, &p) && len(faults) > 0 {
 		t.Fatalf("vetting finds nothing (%v), verify %v", err, faults)
 	}
 	for i, f := range faults {
@@ -32,7 +32,7 @@ func keysOf(t testing.TB, path string) (keys []string) {
 	return keys
 }
 
-// The file of each says something that nothing hashes.
+// Each file has something that no hash covers.
 func TestNothingIsCarriedAlong(t *testing.T) {
 	for name, want := range map[string]string{
 		"dmg-766": "[fault.head.extra fault.head.missing]", "hidden-actor": "[fault.name fault.actor]",
@@ -60,7 +60,7 @@ func TestNothingIsCarriedAlong(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			sound(t, path)
+			checkSound(t, path)
 			logfiletest.Alter(t, path, c.statements)
 			if got := fmt.Sprint(keysOf(t, path)); got != c.want {
 				t.Errorf("%s of format %d: %s, want %s", name, format, got, c.want)
@@ -69,11 +69,11 @@ func TestNothingIsCarriedAlong(t *testing.T) {
 	}
 }
 
-// However much is wrong with a file: no more is named than anybody reads, and neither
-// finding it nor saying it takes more than for any plan.
+// Of any number of faults at most MaxFaults are listed. Neither finding nor listing
+// them takes longer than for any plan.
 func TestWhatIsWrongIsNotCountedForEver(t *testing.T) {
 	plain := newFile(t)
-	who := installation(t)
+	who := newIdentity(t)
 	for name, c := range logfiletest.HostileNumbers() {
 		t.Run(name, func(t *testing.T) {
 			path := copyTo(t, plain)

@@ -22,20 +22,20 @@ func TestHostileTablesAreRefused(t *testing.T) {
 			path := copyTo(t, plain)
 			move(t, path, "0751", 2)
 			hostile.Make(t, path)
-			refused(t, path, installation(t), hostile.Key)
+			wantRefused(t, path, newIdentity(t), hostile.Key)
 		})
 	}
 }
 
 func TestHostileBytesAreRefused(t *testing.T) {
 	plain := newFile(t)
-	moves(t, plain, 60) // enough for pages that lead to others
+	moveTimes(t, plain, 60) // enough for pages that lead to others
 	for name, hostile := range logfiletest.HostileBytes() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			path := copyTo(t, plain)
 			hostile.Make(t, path)
-			refused(t, path, installation(t), hostile.Key, "problem.altered")
+			wantRefused(t, path, newIdentity(t), hostile.Key, "problem.altered")
 		})
 	}
 	b, err := os.ReadFile(plain)
@@ -49,18 +49,18 @@ func TestWhatIsTooLargeIsRefused(t *testing.T) {
 	if err := os.Truncate(path, 300<<20); err != nil {
 		t.Fatal(err)
 	}
-	who := installation(t)
+	who := newIdentity(t)
 	var p *problem.Problem
 	if _, err := Check(t.Context(), path, who, nil); !errors.As(err, &p) || p.Key != "problem.too-large" && p.Key != "problem.damaged" {
 		t.Errorf("error %v", err)
 	}
 }
 
-// What is wrong is said one by one, for verify.
+// Each fault is listed, as by Verify.
 func TestARefusalNamesWhatIsWrong(t *testing.T) {
 	path := newFile(t)
 	logfiletest.Alter(t, path, `DELETE FROM municipality WHERE code IN ('0751', '0563')`)
-	_, err := Check(t.Context(), path, installation(t), nil)
+	_, err := Check(t.Context(), path, newIdentity(t), nil)
 	var p *problem.Problem
 	if !errors.As(err, &p) || len(p.Faults) != 2 {
 		t.Fatalf("error %v", err)
@@ -72,10 +72,9 @@ func TestARefusalNamesWhatIsWrong(t *testing.T) {
 	}
 }
 
-// Values that were taken out although nobody erased them are damage, also where all
-// that follows from the log matches.
+// Values that were stripped without an erasure are damage, even if all tables match.
 func TestStrippedValuesAreRefused(t *testing.T) {
-	who := installation(t)
+	who := newIdentity(t)
 	for format := 1; format <= logfile.FormatVersion; format++ {
 		path := copyTo(t, "../testdata/formats/v1-monopolbrud.bolgeplan")
 		if format > 1 {
@@ -83,9 +82,9 @@ func TestStrippedValuesAreRefused(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		accepted(t, path, who)
+		wantAccepted(t, path, who)
 		logfiletest.Strip(t, path)
-		refused(t, path, who, "problem.unsound")
+		wantRefused(t, path, who, "problem.unsound")
 		var p *problem.Problem
 		if _, err := Check(t.Context(), path, who, nil); !errors.As(err, &p) || len(p.Faults) != 1 || p.Faults[0].Key != "fault.stripped" {
 			t.Errorf("format %d: refused by %v", format, err)

@@ -15,12 +15,12 @@ import (
 	"bolgeplan/data/sealed"
 )
 
-// HeaderSize is how much of a file tells what it is, in bytes: the header of an
-// SQLite database.
+// HeaderSize is the size of an SQLite header in bytes. It tells what kind of file it
+// is.
 const HeaderSize = 100
 
-// Sniff looks at a file before SQLite does and returns the problem that keeps
-// it from being opened as a plan. It changes nothing and leaves no handle open.
+// Sniff looks at a file before SQLite does, and returns a problem if it is no plan.
+// It changes nothing and leaves no handle open.
 func Sniff(path string) error {
 	name := filepath.Base(path)
 	info, err := os.Stat(path)
@@ -43,7 +43,7 @@ func Sniff(path string) error {
 	return sniffHeader(name, head)
 }
 
-// ReadHead returns the first bytes of a file, HeaderSize at most.
+// ReadHead returns the first HeaderSize bytes of a file, or all of a shorter one.
 func ReadHead(path string) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {
@@ -58,7 +58,7 @@ func ReadHead(path string) ([]byte, error) {
 	return head[:n], err
 }
 
-// sniffHeader judges the first bytes of a file.
+// sniffHeader checks the first bytes of a file.
 func sniffHeader(name string, head []byte) error {
 	starts := func(s string) bool { return bytes.HasPrefix(head, []byte(s)) }
 	switch {
@@ -78,8 +78,8 @@ func sniffHeader(name string, head []byte) error {
 	return problem.New("problem.unknown", nil, "file", name)
 }
 
-// sniffSQLite reads the numbers that an SQLite header has for its application:
-// the version at 60 and the id at 68, both big-endian.
+// sniffSQLite checks the numbers in an SQLite header that are the application's: the
+// version at 60 and the id at 68, both big-endian.
 func sniffSQLite(name string, head []byte) error {
 	version := binary.BigEndian.Uint32(head[60:])
 	switch {
@@ -88,7 +88,7 @@ func sniffSQLite(name string, head []byte) error {
 	case version > logfile.FormatVersion:
 		return problem.New("problem.newer", nil, "file", name, "format", version, "newest", logfile.FormatVersion)
 	case head[18] != 1, head[19] != 1:
-		// A journal mode (WAL) that a plan file never has: it needs side files.
+		// The mode WAL, which a plan file never has: it needs side files.
 		return problem.New("problem.altered", nil, "file", name)
 	case version == 0:
 		return problem.New("problem.damaged", nil, "file", name)
@@ -96,8 +96,8 @@ func sniffSQLite(name string, head []byte) error {
 	return nil
 }
 
-// sniffWhole judges the first bytes of a file of a size in bytes beside which there
-// is no journal.
+// sniffWhole checks the first bytes of a file without a journal, against its size in
+// bytes.
 func sniffWhole(name string, head []byte, size int64) error {
 	if err := sniffHeader(name, head); err != nil {
 		return err
@@ -105,8 +105,8 @@ func sniffWhole(name string, head []byte, size int64) error {
 	return sniffPages(name, head, size)
 }
 
-// sniffPages checks what an SQLite header says of the pages against the size of
-// the file in bytes, and that they are built as those of our files are.
+// sniffPages checks what an SQLite header says of the pages against the size of the
+// file in bytes, and that the pages have our settings.
 func sniffPages(name string, head []byte, size int64) error {
 	number := func(at int) int64 { return int64(binary.BigEndian.Uint32(head[at:])) }
 	page := int64(binary.BigEndian.Uint16(head[16:]))
@@ -115,10 +115,10 @@ func sniffPages(name string, head []byte, size int64) error {
 	}
 	pages := number(28)
 	if page < 512 || page&(page-1) != 0 || // a power of two
-		pages*page != size || number(24) != number(92) || // the count is that of the last change
-		!bytes.Equal(head[20:24], []byte{0, 64, 32, 32}) || // no bytes are reserved, cells are cut as they must be
+		pages*page != size || number(24) != number(92) || // the counters agree
+		!bytes.Equal(head[20:24], []byte{0, 64, 32, 32}) || // no reserved bytes, the fixed payload fractions
 		number(32) > pages || number(36) >= pages || // free pages
-		number(44) != 4 || number(52) != 0 || number(64) != 0 || // format of the schema, no vacuum by itself
+		number(44) != 4 || number(52) != 0 || number(64) != 0 || // format of the schema, no auto_vacuum
 		number(56) != 1 { // UTF-8
 		return problem.New("problem.damaged", nil, "file", name)
 	}
@@ -129,7 +129,7 @@ func isText(head []byte) bool {
 	if bytes.IndexByte(head, 0) >= 0 {
 		return false
 	}
-	for cut := range min(utf8.UTFMax, len(head)) { // the last rune may be cut off
+	for cut := range min(utf8.UTFMax, len(head)) { // the last rune may be incomplete
 		if utf8.Valid(head[:len(head)-cut]) {
 			return true
 		}

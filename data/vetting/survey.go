@@ -12,25 +12,23 @@ import (
 	"bolgeplan/data/progress"
 )
 
-// Survey is what a file has that may not be opened.
+// Survey is what can be read of a file that may not be opened.
 type Survey struct {
 	Version int
 	Log     *history.Log // as far as it is sound
-	// Broken says why nothing can be built from the log; nil where it is sound and
-	// all there.
+	// Broken says why the log cannot be used; nil if it is sound and complete.
 	Broken error
-	Faults []problem.Fault // what is not as the log says, or not as a plan is built
+	Faults []problem.Fault // differences from the log, or from the schema of a plan
 	Blobs  map[string][]byte
 	Cut    []string // tables of the plan that were not read to their end
 
-	// OnlyStatistics reports that nothing is amiss but what a well-meant look at the file with
-	// another program leaves: statistics.
+	// OnlyStatistics reports that nothing is wrong but the statistics of ANALYZE.
 	OnlyStatistics bool
 }
 
-// survey has a private copy surveyed. Where rows is not nil, the tables of the plan go
-// to that instead of being compared with the log. Its errors are problems, but for that
-// of ctx.
+// survey surveys a private copy. If rows is not nil, it gets the rows of the plan's
+// tables, and they are not compared with the log. Its errors are problems, except
+// that of ctx.
 func survey(ctx context.Context, name, path, program string, rows foreign.Rows) (*Survey, error) {
 	in, err := openSized(path)
 	if err != nil {
@@ -41,7 +39,7 @@ func survey(ctx context.Context, name, path, program string, rows foreign.Rows) 
 		return nil, problem.New("problem.empty", nil, "file", name)
 	}
 	_ = progress.Report(ctx, progress.Step{Doing: "reading.checking"})
-	ctx = progress.Silent(ctx) // it is here already
+	ctx = progress.Silent(ctx) // it is local
 	process, err := foreign.Start(ctx, program, command)
 	switch {
 	case problem.IsCancelled(err):
@@ -65,12 +63,12 @@ func survey(ctx context.Context, name, path, program string, rows foreign.Rows) 
 		return nil, refusalProblem(name, err)
 	}
 	s := &Survey{Version: found.Version, Log: found.Log, Blobs: sink.blobs}
-	s.judge(found, sink.Checker, rows != nil)
+	s.fill(found, sink.Checker, rows != nil)
 	return s, nil
 }
 
-// judge says what of a survey is not as it should be.
-func (s *Survey) judge(found *foreign.Survey, checker *logfile.Checker, asRows bool) {
+// fill judges what the process found.
+func (s *Survey) fill(found *foreign.Survey, checker *logfile.Checker, asRows bool) {
 	var objects []logfile.Object
 	statistics := 0
 	for _, o := range found.Objects {
@@ -115,7 +113,7 @@ func hasMissing(faults []problem.Fault) bool {
 	return false
 }
 
-// isStatistics reports whether a table is one of those that ANALYZE makes.
+// isStatistics reports whether ANALYZE makes a table.
 func isStatistics(o foreign.Object) bool {
 	switch o.SQL {
 	case "CREATE TABLE sqlite_stat1(tbl,idx,stat)", "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)":
@@ -124,13 +122,13 @@ func isStatistics(o foreign.Object) bool {
 	return false
 }
 
-// surveySink compares what a file has with its log, and keeps its blobs.
+// surveySink compares a file with its log, and keeps its blobs.
 type surveySink struct {
 	*logfile.Checker
 	blobs map[string][]byte
 }
 
-// Blob takes a blob. One that is not what its name says is of no use.
+// Blob takes a blob. It drops one whose id is wrong.
 func (s *surveySink) Blob(id string, b []byte) {
 	if logfile.IsBlob(id, b) {
 		s.blobs[id] = append([]byte(nil), b...)

@@ -13,17 +13,17 @@ import (
 	"bolgeplan/data/problem"
 )
 
-// written has a change in the log of a file whose texts are as they are given.
-func written(t testing.TB, who logfile.Signature, label plan.Label, change plan.Change) string {
+// newFileWithTexts makes a file with a change in its log that has these texts.
+func newFileWithTexts(t testing.TB, who logfile.Signature, label plan.Label, change plan.Change) string {
 	t.Helper()
 	path := newFile(t)
 	logfiletest.Edit(t, path, who, label, func(d *plan.Draft) error { return d.Apply(change) })
-	sound(t, path)
+	checkSound(t, path)
 	return path
 }
 
-// Texts that a terminal obeys, that end where C ends them, or that are none are in no
-// plan. The sentence says what was found, and where.
+// A plan has no texts with control characters, NUL or invalid UTF-8. The sentence
+// says what was found, and where.
 func TestForbiddenTextsAreRefused(t *testing.T) {
 	anna := logfile.Signature{Author: "Anna Sø", Installation: "a1"}
 	label := plan.L("did.wave", "name", "Ny")
@@ -55,12 +55,12 @@ func TestForbiddenTextsAreRefused(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			path, who := written(t, c.who, c.label, c.change), installation(t)
+			path, who := newFileWithTexts(t, c.who, c.label, c.change), newIdentity(t)
 			if c.want == "" {
-				accepted(t, path, who)
+				wantAccepted(t, path, who)
 				return
 			}
-			refused(t, path, who, "problem.texts")
+			wantRefused(t, path, who, "problem.texts")
 			_, err := Check(t.Context(), path, who, nil)
 			var p *problem.Problem
 			if !errors.As(err, &p) || len(p.Faults) != 1 || !logfile.IsTextFault(p.Faults[0]) {

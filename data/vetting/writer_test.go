@@ -17,8 +17,8 @@ import (
 	"bolgeplan/data/problem"
 )
 
-// writesTo names a plan in a process that is amid a transaction on it until its input
-// ends: half of it is in the file by then, and is taken back.
+// writesTo names a plan in a process that holds a half-written transaction on it
+// until its input ends, and then rolls back.
 const writesTo = "BOLGEPLAN_TEST_WRITES_TO"
 
 func writeUntilTold(path string) int {
@@ -42,10 +42,10 @@ func writeUntilTold(path string) int {
 	return 0
 }
 
-// The journal of a program that is writing is no journal that was left behind: it is
-// waited for, and refused where it does not end.
+// The journal of a writing program is not an abandoned one. Check waits for the
+// program, and refuses the file if it does not end.
 func TestAProgramThatWritesIsWaitedFor(t *testing.T) {
-	path, who := newFile(t), mine(t)
+	path, who := newFile(t), newOwnIdentity(t)
 	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), writesTo+"="+path)
 	cmd.Stderr = os.Stderr
@@ -66,7 +66,7 @@ func TestAProgramThatWritesIsWaitedFor(t *testing.T) {
 	if info, err := os.Stat(journal.Path(path)); err != nil || info.Size() == 0 || journal.IsIdle(journal.Path(path)) {
 		t.Fatal("it does not write: ", err)
 	}
-	var k keeper
+	var k backupRecorder
 	if _, err := Check(t.Context(), path, who, k.keep); !problem.Is(err, "problem.busy") {
 		t.Errorf("error %v", err)
 	}
@@ -84,5 +84,5 @@ func TestAProgramThatWritesIsWaitedFor(t *testing.T) {
 	if len(k.asides) > 0 {
 		t.Error("something was set aside")
 	}
-	sound(t, path)
+	checkSound(t, path)
 }

@@ -9,15 +9,14 @@ import (
 	"bolgeplan/data/logfile"
 )
 
-// Hostile makes a plan file that wants to do harm of a sound one with some history, by
-// SQL or byte by byte.
+// Hostile makes a plan file hostile, by SQL or byte by byte.
 type Hostile struct {
 	Statements string
 	Change     func([]byte) []byte // nil for statements
-	Key        string              // of the problem for which vetting refuses it; "" for any
+	Key        string              // of the problem by which vetting refuses it; "" for any
 }
 
-// Make makes it of the file at a path, which nobody has open.
+// Make alters the file at a path. Nobody may have it open.
 func (h Hostile) Make(t testing.TB, path string) {
 	t.Helper()
 	switch {
@@ -26,7 +25,7 @@ func (h Hostile) Make(t testing.TB, path string) {
 		return
 	case h.Change == nil:
 		db := Open(t, path)
-		_, _ = db.Exec(h.Statements) // SQLite may notice what it has done
+		_, _ = db.Exec(h.Statements) // SQLite may notice the damage
 		_ = db.Close()
 		return
 	}
@@ -45,8 +44,7 @@ func rewritten(table, from, to string) string {
 		UPDATE sqlite_schema SET sql = replace(sql, '%s', '%s') WHERE name = '%s'; PRAGMA writable_schema = RESET`, from, to, table)
 }
 
-// unstrict lets a statement put anything into a table, which then has its own
-// statement again.
+// unstrict runs a statement while a table is not STRICT, so that it accepts anything.
 func unstrict(table, statement string) string {
 	if table == "tx" {
 		return rewritten(table, ") STRICT", ")") + ";" + statement + ";" + rewritten(table, "label TEXT NOT NULL)", "label TEXT NOT NULL) STRICT")
@@ -54,7 +52,7 @@ func unstrict(table, statement string) string {
 	return rewritten(table, ") STRICT, WITHOUT", ") WITHOUT") + ";" + statement + ";" + rewritten(table, ") WITHOUT", ") STRICT, WITHOUT")
 }
 
-// HostileTables are made by SQL, each refused for one reason.
+// HostileTables are made by SQL. Each is refused for one reason.
 func HostileTables() map[string]Hostile {
 	return map[string]Hostile{
 		"trigger":          {Statements: `CREATE TRIGGER t AFTER INSERT ON tx BEGIN DELETE FROM wave; END`, Key: "problem.altered"},
@@ -126,7 +124,7 @@ func put8(at int, n ...byte) func([]byte) []byte {
 	return func(b []byte) []byte { copy(b[at:], n); return b }
 }
 
-// Interior returns the offsets of the pages of a file that lead to others.
+// Interior returns the offsets of a file's interior pages.
 func Interior(b []byte) (at []int) {
 	for page := logfile.PageSize; page < len(b); page += logfile.PageSize {
 		if b[page] == 2 || b[page] == 5 {
@@ -141,8 +139,8 @@ const (
 	altered = "problem.altered"
 )
 
-// HostileBytes are made byte by byte, of a plan that has pages which lead to others (see
-// Interior), and are refused for that or for their schema.
+// HostileBytes are made byte by byte of a file with interior pages (see Interior).
+// Vetting refuses them for these bytes or for their schema.
 func HostileBytes() map[string]Hostile {
 	return map[string]Hostile{
 		"another application":  {Change: put32(68, 0x12345678), Key: "problem.foreign"},
@@ -195,8 +193,7 @@ func HostileBytes() map[string]Hostile {
 	}
 }
 
-// deepen puts pages that lead to one another below a table, more than any tree
-// may have.
+// deepen nests pages below a table, more than any tree may have.
 func deepen(b []byte) []byte {
 	list := Interior(b)
 	first := len(b)/logfile.PageSize + 1
@@ -216,7 +213,7 @@ func deepen(b []byte) []byte {
 	return put32(28, uint32(len(b)/logfile.PageSize))(b)
 }
 
-// many makes rows by the ten thousand.
+// many makes 60,000 rows.
 const many = `WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < 60000) `
 
 // HostileNumbers are made by SQL and have more of something than any plan.
@@ -239,12 +236,12 @@ func HostileNumbers() map[string]Hostile {
 	}
 }
 
-// schema writes something into the schema of a file as it is.
+// schema changes the schema of a file directly.
 func schema(change string) string {
 	return `PRAGMA writable_schema = ON; ` + change + `; PRAGMA writable_schema = RESET`
 }
 
-// Endless are objects that give rows without end in the place of a table.
+// Endless are objects that replace a table and give rows without end.
 var Endless = map[string]string{
 	"view": `DROP TABLE alias; CREATE VIEW alias AS WITH RECURSIVE r(id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM r)
 		SELECT printf('11111111-1111-4111-8111-%012d', id) AS id, NULL AS municipality_id, 'x' AS name FROM r`,
@@ -253,8 +250,8 @@ var Endless = map[string]string{
 		UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'op') WHERE name = 'alias'; PRAGMA writable_schema = RESET`,
 }
 
-// HostileToRebuild are made by SQL and want to make whoever rebuilds them, or extracts
-// what can be read, do something. They are refused for many reasons.
+// HostileToRebuild are made by SQL and attack rebuilding and extracting. They are
+// refused for many reasons.
 func HostileToRebuild() map[string]Hostile {
 	return map[string]Hostile{
 		"endless view": {Statements: Endless["view"]},

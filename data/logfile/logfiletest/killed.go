@@ -7,9 +7,9 @@ import (
 	"bolgeplan/data/journal"
 )
 
-// Killed is what a program leaves that is killed while it makes of a file before what
-// is in after: the file, in which those pages are written that written chooses by their
-// number, and the journal, which has what was in them. Pages have 4096 bytes.
+// Killed returns what a program leaves that is killed while it turns a file from
+// before to after: the file with the pages that written chooses by number, and the
+// journal with their former content. Pages have 4096 bytes.
 func Killed(before, after []byte, written func(page int) bool) (file, side []byte) {
 	const size, sector, nonce = 4096, 512, 0x5eed
 	page := func(b []byte, n int) []byte {
@@ -47,7 +47,7 @@ func Killed(before, after []byte, written func(page int) bool) (file, side []byt
 	return file, append(side, records...)
 }
 
-// sum is the one of a page in a journal.
+// sum is the checksum of a page in a journal.
 func sum(nonce uint32, page []byte) uint32 {
 	for i := len(page) - 200; i > 0; i -= 200 {
 		nonce += uint32(page[i])

@@ -1,5 +1,5 @@
 // Package logfiletest does to plan files in tests what another program may do: it
-// runs SQL on them, and brings what one copy has into another.
+// runs SQL on them, and merges copies.
 package logfiletest
 
 import (
@@ -20,7 +20,7 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// Open opens a database as any program does, and makes it where there is none.
+// Open opens a database as any program does, and creates it if needed.
 func Open(t testing.TB, path string) *sql.DB {
 	t.Helper()
 	name := url.URL{Scheme: "file", Path: filepath.ToSlash(path), RawQuery: "mode=rwc"}
@@ -47,7 +47,7 @@ func Alter(t testing.TB, path, statements string) {
 
 // ExtendFormat adds a table that a test has defined to the newest format, as a
 // release would, until the test ends or restore is called. It returns the statement
-// that makes the table. Tests that run meanwhile have it too.
+// of the table. Tests that run meanwhile see the table too.
 func ExtendFormat(t testing.TB, table plan.TableInfo) (statement string, restore func()) {
 	t.Helper()
 	restore = sync.OnceFunc(testformat.Extend(table))
@@ -60,9 +60,8 @@ func ExtendFormat(t testing.TB, table plan.TableInfo) (statement string, restore
 // Stripped is how many assignments Strip strips.
 const Stripped = 40
 
-// Strip takes the values of assignments out of the log of a plan file, and makes all
-// that follows from the log match, as somebody does who wants to hide that they were
-// there.
+// Strip removes the values of assignments from the log of a plan file, and makes all
+// tables match the log, as an attacker might.
 func Strip(t testing.TB, path string) {
 	t.Helper()
 	db := Open(t, path)
@@ -76,7 +75,7 @@ func Strip(t testing.TB, path string) {
 		`DELETE FROM op_val WHERE (tx, n) IN (SELECT tx, n FROM stripped)`,
 		`DELETE FROM assignment WHERE replace(id, '-', '') IN (SELECT lower(hex(row)) FROM stripped)`,
 	}
-	if format == 1 { // its heads are those of what a value says
+	if format == 1 { // its heads are those of fields
 		statements = append(statements, `DELETE FROM head WHERE field <> 0 AND (tx, n) IN (SELECT tx, n FROM stripped)`)
 	}
 	for _, statement := range statements {
@@ -93,9 +92,8 @@ func Strip(t testing.TB, path string) {
 	}
 }
 
-// LeaveHotJournal is a program that is killed while it writes to the plan at
-// path: it returns a copy in which part of what it wrote is, with a journal
-// beside it.
+// LeaveHotJournal copies the plan at path as a program leaves it that is killed while
+// it writes: the copy is half written and has a hot journal.
 func LeaveHotJournal(t testing.TB, path string) (killed string) {
 	t.Helper()
 	tx, err := Open(t, path).Begin()
@@ -143,7 +141,7 @@ func Transactions(t testing.TB, path string) (txs []*history.Tx) {
 	return txs
 }
 
-// MergeInto brings into a plan file what a copy of it has. Neither is open.
+// MergeInto adds the transactions of a copy to a plan file. Neither is open.
 func MergeInto(t testing.TB, path, copied string) {
 	t.Helper()
 	txs := Transactions(t, copied)
@@ -161,8 +159,8 @@ func MergeInto(t testing.TB, path, copied string) {
 	}
 }
 
-// Edit makes an edit of a plan file that is not open, also one that no draft of today
-// takes.
+// Edit edits a plan file that is not open, also in ways that no draft of today
+// allows.
 func Edit(t testing.TB, path string, who logfile.Signature, label plan.Label, edit func(*plan.Draft) error) {
 	t.Helper()
 	err := logfile.With(path, logfile.ReadWrite, func(f *logfile.File) error {
@@ -186,8 +184,8 @@ func Edit(t testing.TB, path string, who logfile.Signature, label plan.Label, ed
 	}
 }
 
-// Append writes a transaction of somebody else, made at a time, into a plan file: also
-// changes that no draft would make. It returns the transaction.
+// Append writes a transaction of another author, made at a time, into a plan file.
+// Its changes may be ones that no draft makes. It returns the transaction.
 func Append(t testing.TB, path, author string, at time.Time, changes ...plan.Change) *history.Tx {
 	t.Helper()
 	tx := &history.Tx{Author: author, Installation: "elsewhere", Time: history.TimeOf(at.UnixMilli()), Label: plan.L("x").Encode()}
@@ -208,8 +206,8 @@ func Append(t testing.TB, path, author string, at time.Time, changes ...plan.Cha
 	return tx
 }
 
-// AppendToFormat1 writes a transaction that brings rows into a file of format 1, as
-// the program of its time did. It follows the last.
+// AppendToFormat1 appends a transaction that brings rows to a file of format 1, as
+// the program of its time did.
 func AppendToFormat1(t testing.TB, path string, tx *history.Tx) {
 	t.Helper()
 	db := Open(t, path)

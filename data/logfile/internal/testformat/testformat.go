@@ -1,5 +1,5 @@
-// Package testformat is the way by which tests give the newest format a table of
-// their own. Only packages below data/logfile can import it: see logfiletest.
+// Package testformat lets tests add a table to the newest format. Only packages below
+// data/logfile can import it: see logfiletest.
 package testformat
 
 import "bolgeplan/data/plan"

@@ -1,0 +1,70 @@
+package data
+
+import (
+	"bolgeplan/data/copies"
+	"bolgeplan/data/history"
+	"bolgeplan/data/logfile"
+	"bolgeplan/data/registry"
+	"bolgeplan/data/vetting"
+)
+
+// LoadIdentity reads the identity of this installation from a file in the user's
+// configuration folder dir, and makes it at the first start. If that fails, or dir is
+// "", it returns an identity for this run together with the error.
+//
+// With such an identity a process of this program checks unknown files before they
+// are opened: see ServeForeign. With an identity that was put together by hand
+// nothing is checked.
+func LoadIdentity(dir string) (Identity, error) {
+	who, err := registry.LoadIdentity(dir)
+	who.Program = vetting.OwnProgram()
+	return who, err
+}
+
+// ServeForeign runs the process that reads a foreign file, if the arguments ask for
+// it. Every program that opens plans calls it first.
+func ServeForeign(args []string) (code int, asked bool) { return vetting.Serve(args) }
+
+// Sweep removes what killed programs left in the folders of an installation. Call it
+// at the start of the program. Opening a plan removes what they left beside that
+// plan.
+func Sweep(who Identity) {
+	copies.Sweep(who)
+	who.Registry.Sweep()
+}
+
+// chooseWriterLabel chooses the label under which this installation writes in the
+// plan.
+func (d *Document) chooseWriterLabel(root history.TxID) (err error) {
+	label, all, err := d.who.Registry.WriterLabel(d.who.Installation, root, d.ownFile, d.file.LastByWriterLabel)
+	if err == nil {
+		d.who.Installation, d.writerLabels = label, all
+	}
+	return err
+}
+
+// recordSeen records the file and the last transaction of this installation in the
+// registry. Only the time of the next opening depends on it.
+func (d *Document) recordSeen(file registry.File) {
+	if d.who.Registry == (registry.Registry{}) {
+		return
+	}
+	var p registry.Plan
+	if last, err := d.file.LastByWriterLabel(d.who.Installation); err == nil && d.file.Mode() == logfile.ReadWrite {
+		p = registry.Plan{Plan: d.root.String(), Installation: d.who.Installation, Last: last}
+	}
+	d.who.Registry.Record(file, p)
+	d.recordedNumber = d.lastNumber
+}
+
+// recordLast records the last transaction before the document is closed. It reports
+// whether the file was changed since it was opened.
+func (d *Document) recordLast() (changed bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.lastNumber == d.recordedNumber {
+		return false
+	}
+	d.recordSeen(registry.File{})
+	return d.inPlace() == nil // else another, unknown file has its name
+}
