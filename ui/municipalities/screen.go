@@ -26,9 +26,9 @@ type Screen struct {
 	table   *kit.Table
 	sheet   *sheet
 
-	rows     []plan.Municipality // those that match the search
-	chosen   plan.ID
-	solution []plan.Solution // the columns after the fixed ones
+	rows   []plan.Municipality // those that match the search
+	chosen plan.ID
+	listed []column
 }
 
 // New returns the screen.
@@ -38,7 +38,6 @@ func New(ws *workspace.Workspace) *Screen {
 	s.search.OnLeave = s.Focus
 	s.header = kit.NewHeader(ws.T("screen.municipalities"), nil, s.search)
 	s.sheet = newSheet(ws)
-	s.solution = ws.Plan().SolutionsWithWaves()
 	s.table = kit.NewTable(s.columns())
 	s.table.Rows = func() int { return len(s.rows) }
 	s.table.Cell = s.cell
@@ -63,7 +62,6 @@ func (s *Screen) Commands() map[string]command.Command {
 
 // Refresh implements workspace.Screen.
 func (s *Screen) Refresh() {
-	s.solution = s.ws.Plan().SolutionsWithWaves()
 	s.filter()
 }
 
@@ -77,42 +75,57 @@ func (s *Screen) ShowMunicipality(id plan.ID) {
 // waveColumns is the largest number of solutions in the list.
 const waveColumns = 4
 
-func (s *Screen) columns() []kit.Column {
-	cols := []kit.Column{
-		{Title: s.ws.T("municipalities.name"), Width: 130, Grow: 2},
-		{Title: s.ws.T("municipalities.code"), Width: 50},
-		{Title: s.ws.T("municipalities.region"), Width: 100, Grow: 1},
-		{Title: s.ws.T("municipalities.inhabitants"), Width: 70, Right: true},
+// column is a column of the list with what stands in it.
+type column struct {
+	kit.Column
+	cell func(plan.Municipality) kit.Cell
+}
+
+// listColumns are the columns of the list: who the municipality is, then its waves.
+func (s *Screen) listColumns() []column {
+	list := []column{
+		{kit.Column{Title: s.ws.T("municipalities.name"), Width: 130, Grow: 2}, func(m plan.Municipality) kit.Cell {
+			return kit.Cell{Text: m.Name, Strong: m.ID == s.chosen}
+		}},
+		{kit.Column{Title: s.ws.T("municipalities.code"), Width: 50}, func(m plan.Municipality) kit.Cell {
+			return kit.Cell{Text: m.Code, Role: style.Muted}
+		}},
+		{kit.Column{Title: s.ws.T("municipalities.region"), Width: 100, Grow: 1}, func(m plan.Municipality) kit.Cell {
+			return kit.Cell{Text: strings.TrimPrefix(m.Region, "Region "), Role: style.Muted}
+		}},
+		{kit.Column{Title: s.ws.T("municipalities.inhabitants"), Width: 70, Right: true}, s.inhabitants},
 	}
-	for _, solution := range s.solution[:min(len(s.solution), waveColumns)] {
-		cols = append(cols, kit.Column{Title: solution.Short, Width: 96, Grow: 1})
+	solutions := s.ws.Plan().SolutionsWithWaves()
+	for _, solution := range solutions[:min(len(solutions), waveColumns)] {
+		list = append(list, column{kit.Column{Title: solution.Short, Width: 96, Grow: 1}, func(m plan.Municipality) kit.Cell {
+			if w, ok := s.ws.Plan().WaveOf(solution.ID, m.ID); ok {
+				return kit.Cell{Text: w.Name}
+			}
+			return kit.Cell{Text: "–", Role: style.Muted}
+		}})
+	}
+	return list
+}
+
+// inhabitants is the newest population up to the year that counts as now.
+func (s *Screen) inhabitants(m plan.Municipality) kit.Cell {
+	if pop, ok := s.ws.Plan().InhabitantsUpTo(m.ID, s.ws.Today().Year()); ok {
+		return kit.Cell{Text: billing.Count(pop.Inhabitants).String()}
+	}
+	return kit.Cell{Text: "–", Role: style.Muted}
+}
+
+// columns are the columns of the list as the table shows them.
+func (s *Screen) columns() []kit.Column {
+	s.listed = s.listColumns()
+	cols := make([]kit.Column, len(s.listed))
+	for i, c := range s.listed {
+		cols[i] = c.Column
 	}
 	return cols
 }
 
-func (s *Screen) cell(row, col int) kit.Cell {
-	m := s.rows[row]
-	switch col {
-	case 0:
-		return kit.Cell{Text: m.Name, Strong: m.ID == s.chosen}
-	case 1:
-		return kit.Cell{Text: m.Code, Role: style.Muted}
-	case 2:
-		return kit.Cell{Text: strings.TrimPrefix(m.Region, "Region "), Role: style.Muted}
-	case 3:
-		if pop, ok := s.ws.Plan().InhabitantsUpTo(m.ID, s.ws.Today().Year()); ok {
-			return kit.Cell{Text: billing.Count(pop.Inhabitants).String()}
-		}
-		return kit.Cell{Text: "–", Role: style.Muted}
-	}
-	if i := col - 4; i < len(s.solution) {
-		if w, ok := s.ws.Plan().WaveOf(s.solution[i].ID, m.ID); ok {
-			return kit.Cell{Text: w.Name}
-		}
-		return kit.Cell{Text: "–", Role: style.Muted}
-	}
-	return kit.Cell{}
-}
+func (s *Screen) cell(row, col int) kit.Cell { return s.listed[col].cell(s.rows[row]) }
 
 // filter lists the municipalities whose name, code or region contains the search text.
 func (s *Screen) filter() {
