@@ -28,7 +28,7 @@ func AskDay(ws *workspace.Workspace) {
 // askDay asks for a day that is not in the future.
 func askDay(ws *workspace.Workspace, title string, then func(day.Day)) {
 	today := day.FromTime(time.Now())
-	field := datefield.New(ws.Lang, datefield.Options{Year: today.Year(), Today: today, OneDay: true})
+	field := datefield.New(ws.Lang, datefield.Options{Year: today.Year(), Today: today, OneDay: true, Latest: today})
 	var m *kit.Modal
 	leave := func() { m.Hide() }
 	take := func() {

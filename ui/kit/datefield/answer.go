@@ -20,6 +20,8 @@ func (f *Field) answerLines() []kit.Line {
 		return f.refusalLines(refusal)
 	case f.isNotOneDay():
 		return []kit.Line{{kit.Quiet(f.written.FormatDays(f.dayLang()))}, f.notOneDay()}
+	case f.isLate():
+		return []kit.Line{f.understoodLine(), {kit.Colored(f.lang.T("datefield.late", "day", f.options.Latest.Long(f.dayLang())), style.Bad)}}
 	case !f.written.Decided():
 		return []kit.Line{{kit.Quiet(f.written.FormatDays(f.dayLang()))}}
 	}

@@ -13,7 +13,8 @@ import (
 )
 
 // calendar shows a month: Monday first, ISO weeks at the left, holidays and quiet days marked. The
-// user chooses a day, an interval, a week or the month.
+// user chooses a day, an interval, a week or the month. No day is disabled: days of weekends and of
+// other months are only muted. What a date may not be, Field.Accepts and the caller refuse.
 type calendar struct {
 	widget.BaseWidget
 

@@ -27,6 +27,9 @@ type Options struct {
 	Lasts  bool // the date has a beginning and an end, which are both shown
 	OneDay bool // only one known day is accepted
 
+	// Latest is the last day that is accepted; none: every day.
+	Latest day.Day
+
 	// Empty explains a field without text; "" where a date is required.
 	Empty string
 	// Note is the placeholder of the field; "" for examples of dates.
@@ -88,7 +91,7 @@ func (f *Field) SetWritten(text string) {
 	f.offers = f.offersNow()
 }
 
-// Written returns the date that is understood; the error is a *day.Refusal.
+// Written returns the date that is understood; the error is a *day.ParseError.
 func (f *Field) Written() (day.Written, error) { return f.written, f.err }
 
 // Accepts reports whether the text is a date that the options allow.
@@ -96,7 +99,12 @@ func (f *Field) Accepts() bool {
 	if f.err != nil {
 		return f.isEmpty() && f.options.Empty != ""
 	}
-	return !f.isNotOneDay()
+	return !f.isNotOneDay() && !f.isLate()
+}
+
+// isLate reports whether the date can fall after the last day that is accepted.
+func (f *Field) isLate() bool {
+	return f.err == nil && f.options.Latest != day.None && f.written.Span.Latest > f.options.Latest
 }
 
 // isNotOneDay reports whether one day is required and the date is not one day.

@@ -169,6 +169,21 @@ func TestOneDayIsAskedForWhereAnIntervalIsWritten(t *testing.T) {
 	}
 }
 
+func TestADayAfterTheLatestIsRefused(t *testing.T) {
+	o := of2019()
+	o.OneDay, o.Latest = true, day.Of(2019, 6, 26)
+	f, _ := newDanishField(t, o)
+	for text, want := range map[string]bool{"25. juni 2019": true, "26. juni 2019": true, "27. juni 2019": false, "2020-01-01": false} {
+		f.SetWritten(text)
+		if f.Accepts() != want {
+			t.Errorf("%q is accepted: %t", text, !want)
+		}
+		if message := strings.Join(answerTexts(f), "\n"); strings.Contains(message, "Vælg en dag senest 26. juni 2019.") == want {
+			t.Errorf("%q is answered with %q", text, message)
+		}
+	}
+}
+
 // tapLink clicks the first link with a text.
 func tapLink(t *testing.T, f *Field, text string) {
 	t.Helper()
