@@ -14,7 +14,8 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// searched are the rules whose findings a single move may resolve.
+// searched are the rules whose findings a single move may resolve. Each must occur in the
+// plans of randomPlan.
 var searched = []Rule{NoticeRule, CapacityRule, CollisionRule, ZoneRule, OrderRule, CalendarRule}
 
 // TestFixesAreFound sets what Fixes offers beside trying everything: each day of 400

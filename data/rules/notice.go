@@ -72,8 +72,10 @@ type noticeTerms struct {
 	dueDays               int
 }
 
-// Deadline is the last lawful day for the notice of a go-live, counted back from its
-// earliest day; none where the solution gives no notice or nobody has decided the day.
+// Deadline is the last lawful day for the notice of a go-live ("varsles senest"), counted
+// back from its earliest day; none where the solution gives no notice or nobody has decided
+// the day. It depends on Solution.NoticeMin (months), on what primo, medio and ultimo mean
+// (plan.Thirds) and on the Danish calendar.
 func Deadline(s plan.Solution, goLive day.Span) day.Day {
 	if s.NoticeMin == 0 || goLive.Earliest == day.None {
 		return day.None

@@ -7,7 +7,9 @@ import (
 )
 
 // Definition is all that there is to know about a rule, in one place. Its texts
-// are "rules.rule." + Name and those of the keys of its findings.
+// are "rules.rule." + Name and those of the keys of its findings. A finding that a drop causes
+// has a shorter text for the tip of the drag, "matrix.drop." + key; the timeline's tip takes
+// "schedule.tip." + key where there is one.
 type Definition struct {
 	Name Rule
 	// Check reports what the rule finds.

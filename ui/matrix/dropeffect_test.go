@@ -15,12 +15,13 @@ import (
 // without the solution and the wave.
 func TestFindingsHaveTextsForTheTipOfADrag(t *testing.T) {
 	const head = "{solution}, {wave}: "
-	ofDrops := []rules.Rule{rules.NoticeRule, rules.ZoneRule, rules.CalendarRule}
-	prefixes := map[rules.Rule]string{rules.NoticeRule: "rules.notice.", rules.ZoneRule: "rules.zone.", rules.CalendarRule: "rules.calendar."}
 	for _, lang := range []translations.Lang{translations.Danish, translations.English} {
 		for _, key := range lang.Keys() {
 			short := dropTexts + key
-			of := slices.ContainsFunc(ofDrops, func(r rules.Rule) bool { return strings.HasPrefix(key, prefixes[r]) })
+			of := slices.ContainsFunc(rules.All(), func(r rules.Rule) bool {
+				dropped := []plan.ID{plan.MunicipalityID("0751")}
+				return strings.HasPrefix(key, "rules."+string(r)+".") && rules.IsCausedByDrop(rules.Finding{Rule: r, Key: key, Municipalities: dropped}, dropped)
+			})
 			if of && strings.HasPrefix(lang.T(key), head) != lang.Has(short) {
 				t.Errorf("%s: has %s in %s: %v", key, short, lang, lang.Has(short))
 			}
