@@ -7,7 +7,8 @@ import (
 	"bolgeplan/reports/page"
 )
 
-// The colours of paper: those of the light theme.
+// The colours of paper: those of the light theme, darker where thin lines and small text need it. Those of waves
+// are page.WaveColor.
 var (
 	paperWhite       = page.Color{R: 0xFF, G: 0xFF, B: 0xFF}
 	paperInk         = page.Color{R: 0x1B, G: 0x24, B: 0x30}
@@ -25,11 +26,6 @@ var (
 	paperWeekend     = page.Color{R: 0xF5, G: 0xF3, B: 0xEE}
 	paperHoliday     = page.Color{R: 0xEC, G: 0xE9, B: 0xE1}
 	paperTest        = page.Color{R: 0xC4, G: 0xC8, B: 0xCD}
-
-	paperWaves = [...]page.Color{
-		{R: 0xCF, G: 0xE8, B: 0xDC}, {R: 0x9C, G: 0xD0, B: 0xC4}, {R: 0x62, G: 0xAF, B: 0xB2}, {R: 0x35, G: 0x7E, B: 0x99},
-		{R: 0x2B, G: 0x5F, B: 0x8C}, {R: 0x28, G: 0x4B, B: 0x7A}, {R: 0x1F, G: 0x30, B: 0x61},
-	}
 )
 
 // Stroke widths in mm.
@@ -73,7 +69,8 @@ func paperStyleOf(c Class) paperStyle {
 	case Operation:
 		l.stroke = nil
 	case Project:
-		l.fill, l.text, l.stroke, l.soft = paperWaves[4], paperWhite, nil, softOnPaper(paperWaves[4])
+		deep, _ := page.WaveColor(4, 7)
+		l.fill, l.text, l.stroke, l.soft = deep, paperWhite, nil, softOnPaper(deep)
 	case Retender:
 		l.fill, l.stroke, l.dash = paperWhite, &muted, dashed
 	case Rollout:
@@ -87,16 +84,11 @@ func softOnPaper(c page.Color) page.Color { return mix(paperWhite, c, 0.4) }
 
 // waveOnPaper returns the fill and text colour of the i-th of n ordinary waves.
 func waveOnPaper(i, n int) (fill, text page.Color) {
-	last := len(paperWaves) - 1
-	k := i
-	if n > len(paperWaves) {
-		k = i * last / max(n-1, 1)
+	fill, dark := page.WaveColor(i, n)
+	if dark {
+		return fill, paperInk
 	}
-	k = min(max(k, 0), last)
-	if k <= 2 {
-		return paperWaves[k], paperInk
-	}
-	return paperWaves[k], paperWhite
+	return fill, paperWhite
 }
 
 // paperPainter paints a scene on a page. The time area begins at ox, oy.
