@@ -7,7 +7,6 @@ import (
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/command"
 	"bolgeplan/ui/kit/style"
-	"bolgeplan/ui/rulesettings"
 	"bolgeplan/ui/screens"
 )
 
@@ -27,8 +26,10 @@ func (s *shell) addCommands() {
 	s.addViewCommands()
 	s.addStateCommands()
 	s.commands.Add(
+		command.Command{ID: "plan.settings", Menu: command.Plan, Shortcut: fyne.KeyComma, Modifier: ctrl, Run: s.showSettings},
+		s.whenEditable(s.screenAction("plan.save", command.Plan, 0, fyne.KeyReturn, ctrl)),
 		s.whenEditable(command.Command{ID: "plan.statusdate", Menu: command.Plan, Run: s.askStatusDate}),
-		s.whenEditable(command.Command{ID: "plan.rules", Menu: command.Plan, Run: s.showRules}),
+		command.Command{ID: "plan.rules", Menu: command.Plan, Run: s.showRules},
 		s.whenEditable(s.screenAction("plan.wave", command.Plan, 1, "", 0)),
 		s.whenEditable(s.screenAction("plan.date", command.Plan, 1, "", 0)),
 		s.whenEditable(s.screenAction("plan.move", command.Plan, 1, fyne.KeyM, ctrl)),
@@ -81,12 +82,17 @@ func (s *shell) addEditCommands() {
 }
 
 func (s *shell) addViewCommands() {
-	for i, e := range s.entries {
+	inRail := 0
+	for _, e := range s.entries {
+		if e.Aside {
+			continue
+		}
 		c := command.Command{ID: screenCommand + e.ID, TextKeyOverride: e.TextKey, Menu: command.View,
 			Checked: func() bool { return s.current == e.ID }, Run: func() { s.open(e.ID) }}
-		if digit := screens.DigitKey(i); digit != "" {
+		if digit := screens.DigitKey(inRail); digit != "" {
 			c.Shortcut, c.Modifier = digit, ctrl
 		}
+		inRail++
 		s.commands.Add(c)
 	}
 	s.commands.Add(
@@ -111,15 +117,6 @@ func (s *shell) addViewCommands() {
 	}{{"view.larger", 0.1}, {"view.smaller", -0.1}} {
 		s.commands.Add(command.Command{ID: t.id, Menu: command.View, Group: 4, Run: func() { s.scaleText(t.by) }})
 	}
-}
-
-// showRules opens the rule settings of the solution that the screen shows.
-func (s *shell) showRules() {
-	solution := plan.None
-	if s.current != screens.Overview {
-		solution = s.ws.Solution()
-	}
-	rulesettings.Show(s.ws, solution)
 }
 
 // screenAction returns a command that the screen in sight carries out. The command is
@@ -175,7 +172,11 @@ func (s *shell) run(c command.Command) {
 	if s.window.Canvas().Overlays().Top() != nil && !forwards {
 		return
 	}
-	if c.CanRun() {
+	switch {
+	case !c.CanRun():
+	case leavesScreens[c.ID]:
+		s.afterLeaving(c.Run)
+	default:
 		c.Run()
 	}
 }
@@ -203,5 +204,8 @@ func (s *shell) focusedText() fyne.Shortcutable {
 func (s *shell) typedKey(e *fyne.KeyEvent) {
 	if c, ok := s.commands.Find("help.keys"); ok && e.Name == fyne.KeyF1 {
 		s.run(c)
+	}
+	if at, ok := s.screens[s.current].(interface{ Escape() }); ok && e.Name == fyne.KeyEscape {
+		at.Escape()
 	}
 }

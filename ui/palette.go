@@ -5,6 +5,7 @@ import (
 	"bolgeplan/ui/done"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/screens"
+	"bolgeplan/ui/settings"
 )
 
 // showPalette finds commands, solutions, waves and municipalities by a few letters.
@@ -20,6 +21,7 @@ func (s *shell) paletteItems() []kit.PaletteItem {
 			list = append(list, kit.PaletteItem{Text: s.ws.T(c.TextKey()), Kind: s.ws.T("palette.command"), Shortcut: c.FormatShortcut(), Run: func() { s.run(c) }})
 		}
 	}
+	list = append(list, settings.PaletteItems(s.ws)...)
 	p := s.ws.Plan()
 	for _, solution := range p.AllSolutions() {
 		list = append(list, kit.PaletteItem{Text: solution.Short + " – " + solution.Name, Kind: s.ws.T("palette.solution"), Run: func() { s.ws.SetSolution(solution.ID) }})

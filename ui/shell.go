@@ -33,6 +33,7 @@ type shell struct {
 	commands       command.Table
 	screens        map[string]workspace.Screen // by id; a screen is made when it is first shown
 	current        string
+	before         string // the screen that Back shows
 	rail           *kit.Rail
 	fileBanner     *kit.Banner // above the screens: what to know about the file
 	snapshotBanner *kit.Banner // above the screens: a former state is shown
@@ -120,6 +121,9 @@ func (s *shell) build() {
 
 	items := make([]kit.NavItem, 0, len(s.entries))
 	for _, e := range s.entries {
+		if e.Aside {
+			continue
+		}
 		items = append(items, kit.NavItem{ID: e.ID, Text: s.ws.T(e.TextKey)})
 	}
 	s.rail = kit.NewRail(items, s.open)
@@ -146,13 +150,23 @@ func (s *shell) build() {
 	s.window.SetTitle(filepath.Base(s.ws.Document().Path()) + " – Bølgeplan")
 }
 
-// open shows a screen. The former screen keeps its state.
+// open shows a screen. The former screen keeps its state, and says first whether it can be
+// left.
 func (s *shell) open(id string) {
 	if s.current == id {
 		return
 	}
+	s.afterLeaving(func() { s.showScreen(id) })
+	s.rail.Select(s.current)
+}
+
+func (s *shell) showScreen(id string) {
+	if e, _ := s.entry(id); e.Aside {
+		s.before = s.current
+	} else {
+		s.prefs.setScreen(id)
+	}
 	s.current, s.selectionText = id, ""
-	s.prefs.setScreen(id)
 	s.rail.Select(id)
 	s.screenBox.Objects = []fyne.CanvasObject{s.screen(id).Content()}
 	s.screenBox.Refresh()

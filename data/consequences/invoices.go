@@ -6,21 +6,32 @@ import (
 	"bolgeplan/data/plan"
 )
 
-// invoices compares what is invoiced by year. Only the municipalities whose
-// start of invoicing changes are looked at, and the years whose population the
-// plan has: nothing is foretold from a figure that is missing.
+// invoices compares what is invoiced by year. Only the municipalities are looked at whose
+// start of invoicing or population changes, or all where the price or its terms do, and the
+// years whose population the plan has: nothing is foretold from a figure that is missing.
 func invoices(before, after *plan.Plan) []InvoiceChange {
 	var list []InvoiceChange
+	counted, firstYear, lastYear := populationsChange(before, after)
 	for _, s := range after.AllSolutions() {
 		settlement, ok := after.SettlementOf(s.ID)
 		if !ok {
 			continue
 		}
 		changed, from, to := changedStarts(before, after, s.ID)
+		first, last := from.Year(), to.Year()
+		switch {
+		case termsChange(before, after, s.ID):
+			from, to = billedDays(before, after, s.ID)
+			changed, first, last = allMunicipalities(after), from.Year(), to.Year()
+		case len(changed) == 0:
+			changed, first, last = counted, firstYear, lastYear
+		case len(counted) > 0:
+			changed, first, last = allMunicipalities(after), min(first, firstYear), max(last, lastYear)
+		}
 		if len(changed) == 0 {
 			continue
 		}
-		for year := from.Year(); year <= to.Year(); year++ {
+		for year := first; year <= last; year++ {
 			if a := yearAmount(before, after, settlement, changed, year); a.Municipalities > 0 {
 				list = append(list, a)
 			}
@@ -72,11 +83,12 @@ func lastPopulation(p *plan.Plan) day.Day {
 func yearAmount(before, after *plan.Plan, s plan.Settlement, ids []plan.ID, year int) InvoiceChange {
 	a := InvoiceChange{Solution: s.SolutionID, Year: year}
 	was, is := make([]billing.Money, len(ids)), make([]billing.Money, len(ids))
-	for _, period := range billing.PeriodsOf(year, s.PeriodsPerYear) {
-		old, hadSettlement := before.SettlementOf(s.SolutionID)
-		if hadSettlement {
+	if old, had := before.SettlementOf(s.SolutionID); had {
+		for _, period := range billing.PeriodsOf(year, old.PeriodsPerYear) {
 			addNet(was, before, old, ids, period)
 		}
+	}
+	for _, period := range billing.PeriodsOf(year, s.PeriodsPerYear) {
 		addNet(is, after, s, ids, period)
 	}
 	for i := range ids {

@@ -162,6 +162,8 @@ func Label(p *plan.Plan, changes ...Change) plan.Label {
 		pairs = append(pairs, "solution", s.Short)
 	}
 	switch {
+	case len(changes) == 1 && first.Value == first.To && first.Field.Term != "":
+		return plan.L("did.setup.confirmed", append(pairs, "field", first.Field.Key, "to", first.To)...)
 	case len(changes) == 1:
 		pairs = append(pairs, "field", first.Field.Key)
 		if first.Of.From != day.None {

@@ -57,22 +57,22 @@ func senderFields() []*Field {
 	list := []*Field{
 		{Key: "name", Needed: ForLetters | ForInvoices},
 		{Key: "address", Kind: Lines, Needed: ForLetters | ForInvoices},
-		{Key: "postcode", Needed: ForLetters | ForInvoices, check: checkPostcode},
-		{Key: "city", Needed: ForLetters | ForInvoices},
-		{Key: "cvr", Needed: ForInvoices, check: checkCVR, compact: true},
-		{Key: "ean", check: checkGLN, compact: true},
+		{Key: "postcode", Size: 4, Needed: ForLetters | ForInvoices, check: checkPostcode},
+		{Key: "city", Beside: true, Needed: ForLetters | ForInvoices},
+		{Key: "cvr", Size: 8, Needed: ForInvoices, check: checkCVR, compact: true},
+		{Key: "ean", Size: 13, check: checkGLN, compact: true},
 		{Key: "email", Needed: ForLetters, Personal: true, check: checkEmail},
-		{Key: "phone", Personal: true, check: checkPhone},
+		{Key: "phone", Size: 12, Personal: true, check: checkPhone},
 		{Key: "website", check: checkWebsite},
-		{Key: "reg_no", Group: groupPayment, Needed: ForInvoices, check: checkRegNo, compact: true},
-		{Key: "account", Group: groupPayment, Needed: ForInvoices, check: checkAccount},
-		{Key: "fik", Group: groupPayment, check: checkFIK, compact: true},
-		{Key: "iban", Group: groupPayment, check: checkIBAN, compact: true},
-		{Key: "bic", Group: groupPayment, check: checkBIC, compact: true},
+		{Key: "reg_no", Size: 4, Group: groupPayment, Needed: ForInvoices, check: checkRegNo, compact: true},
+		{Key: "account", Size: 12, Beside: true, Group: groupPayment, Needed: ForInvoices, check: checkAccount},
+		{Key: "fik", Size: 8, Group: groupPayment, check: checkFIK, compact: true},
+		{Key: "iban", Size: 24, Group: groupPayment, check: checkIBAN, compact: true},
+		{Key: "bic", Size: 11, Group: groupPayment, check: checkBIC, compact: true},
 		{Key: "logo", Group: groupPictures, Kind: Picture},
 		{Key: "logo_text", Group: groupPictures, Kind: Lines},
 		{Key: "signatory", Group: groupPictures, Personal: true, Needed: ForLetters},
-		{Key: "signatory_title", Group: groupPictures, Personal: true},
+		{Key: "signatory_title", Beside: true, Group: groupPictures, Personal: true},
 		{Key: "signature", Group: groupPictures, Kind: Picture, Personal: true},
 	}
 	for _, f := range list {
@@ -85,18 +85,18 @@ func senderFields() []*Field {
 func solutionFields() []*Field {
 	kinds := []string{string(plan.Business), string(plan.Support), string(plan.Platform), string(plan.Tool), string(plan.PhasedOut)}
 	list := []*Field{
-		{Key: "short", Required: true, check: checkShort, store: solutionColumn("short")},
+		{Key: "short", Size: 12, Required: true, check: checkShort, store: solutionColumn("short")},
 		{Key: "name", Required: true, store: solutionColumn("name")},
 		{Key: "kind", Kind: Choice, Choices: kinds, Prefix: "solutionkind.", store: solutionColumn("kind")},
 		{Key: "colour", Kind: Colour, check: checkColour, store: solutionColumn("colour")},
 		{Key: "hidden", Kind: YesNo, store: solutionColumn("hidden")},
 		{Key: "contact.name", Group: groupContact, Personal: true, store: solutionColumn("contact_name")},
 		{Key: "contact.email", Group: groupContact, Personal: true, check: checkEmail, store: solutionColumn("contact_email")},
-		{Key: "contact.phone", Group: groupContact, Personal: true, check: checkPhone, store: solutionColumn("contact_phone")},
+		{Key: "contact.phone", Size: 12, Group: groupContact, Personal: true, check: checkPhone, store: solutionColumn("contact_phone")},
 		{Key: "supplier.name", Group: groupSupplier, store: supplierColumn("name")},
 		{Key: "supplier.address", Group: groupSupplier, Kind: Lines, store: supplierColumn("address")},
-		{Key: "supplier.postcode", Group: groupSupplier, check: checkPostcode, store: supplierColumn("postcode")},
-		{Key: "supplier.city", Group: groupSupplier, store: supplierColumn("city")},
+		{Key: "supplier.postcode", Size: 4, Group: groupSupplier, check: checkPostcode, store: supplierColumn("postcode")},
+		{Key: "supplier.city", Beside: true, Group: groupSupplier, store: supplierColumn("city")},
 		{Key: "supplier.email", Group: groupSupplier, check: checkEmail, store: supplierColumn("email")},
 		{Key: "supplier.agreement", Group: groupSupplier, store: supplierColumn("agreement")},
 		{Key: "supplier.notice_months", Group: groupSupplier, Kind: Number, Max: mostMonths, Optional: true, store: supplierColumn("notice_months")},
@@ -130,7 +130,7 @@ func ruleFields() []*Field {
 			store: setting{rules.InvoicingEarliestKey}, text: "setting." + rules.InvoicingEarliestKey, byDefault: earliestByDefault,
 		},
 		&Field{Key: "wave.expected", Group: groupWaves, Kind: Number, Max: 999, Optional: true, Scopes: OfWave, store: waveColumn("expected")},
-		&Field{Key: "wave.capacity", Group: groupWaves, Kind: Number, Max: 999, Optional: true, Scopes: OfWave, store: waveColumn("capacity")},
+		&Field{Key: "wave.capacity", Beside: true, Group: groupWaves, Kind: Number, Max: 999, Optional: true, Scopes: OfWave, store: waveColumn("capacity")},
 		&Field{
 			Key: "frozen_zone.rule", Group: groupZones, Kind: Choice, Choices: zoneRules, Prefix: "zone.", Scopes: OfZone,
 			store: zoneRule{milestoneColumn("rule")}, text: "field.rule",
@@ -209,7 +209,7 @@ func billingFields() []*Field {
 		{Key: "start_rule", Group: groupStart, Kind: Choice, Choices: startRules, Prefix: "startrule.", Optional: true},
 		{Key: "starts_on", Group: groupStart, Kind: Day},
 		{Key: "all_municipalities", Group: groupStart, Kind: YesNo},
-		{Key: "unit"},
+		{Key: "unit", Size: 12},
 		{Key: "vat_percent", Kind: Percent, Max: 100},
 		{Key: "payment_days", Kind: Number, Min: 1, Max: 365, check: checkPaymentDays},
 		{Key: "assumptions", Kind: Choices, Choices: terms, Prefix: "field."},
@@ -249,6 +249,8 @@ func letterFields() []*Field {
 			}
 			if to == "cc" {
 				f.Kind = Choices
+			} else {
+				f.byDefault = func(*plan.Plan, Of) string { return plan.Roles()[0] }
 			}
 			f.store = setting{f.Key}
 			list = append(list, f)

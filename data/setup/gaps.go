@@ -36,7 +36,7 @@ type Gap struct {
 // plan needs is none: a plan without prices needs no EAN numbers.
 func Gaps(p *plan.Plan, today day.Day) []Gap {
 	uses := usesOf(p)
-	list := senderGaps(p, uses)
+	list := planGaps(p, uses)
 	list = append(list, municipalityGaps(p, uses)...)
 	list = append(list, contactGaps(p, uses)...)
 	if uses&ForInvoices != 0 {
@@ -62,18 +62,19 @@ func usesOf(p *plan.Plan) Use {
 // accounts are the ways to be paid, of which one is enough.
 var accounts = []string{"sender.reg_no", "sender.account", "sender.fik", "sender.iban"}
 
-func senderGaps(p *plan.Plan, uses Use) []Gap {
+// planGaps are the plan's own facts: the sender's, and others that something needs.
+func planGaps(p *plan.Plan, uses Use) []Gap {
 	var list []Gap
 	placeholders := p.Organisation().Placeholders()
 	paid := p.Organisation().Account != "" || p.Organisation().FIK != "" || p.Organisation().IBAN != ""
 	for _, f := range fields.list {
-		if f.Section != Sender {
+		if f.Section != Sender && (f.Scopes&OfPlan == 0 || f.Needed == 0) {
 			continue
 		}
 		g := Gap{Key: f.Key, For: f.Needed & uses}
 		value := f.Value(p, Of{})
 		switch {
-		case slices.Contains(placeholders, afterDot(f.Key)):
+		case f.Section == Sender && slices.Contains(placeholders, afterDot(f.Key)):
 			g.Why, g.For = Placeholder, (f.Needed|ForLetters)&uses
 		case value == "" && f.Needed&uses != 0 && !(paid && slices.Contains(accounts, f.Key)):
 			g.Why = Missing
@@ -170,7 +171,7 @@ func contactGaps(p *plan.Plan, uses Use) []Gap {
 	addressed := map[string]bool{}
 	for _, f := range fields.list {
 		if f.Section == Letters {
-			addressed[f.Value(p, Of{})] = true
+			addressed[f.valueOrDefault(p)] = true
 		}
 	}
 	var list []Gap
@@ -193,6 +194,14 @@ func contactGaps(p *plan.Plan, uses Use) []Gap {
 		}
 	}
 	return list
+}
+
+// valueOrDefault is what holds of a fact of the plan.
+func (f *Field) valueOrDefault(p *plan.Plan) string {
+	if value := f.Value(p, Of{}); value != "" {
+		return value
+	}
+	return f.Default(p, Of{})
 }
 
 func contactFor(p *plan.Plan, municipality plan.ID, role string) (plan.Contact, bool) {

@@ -12,6 +12,7 @@ package setup
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"bolgeplan/data/day"
@@ -90,6 +91,11 @@ type Field struct {
 	Personal bool   // a person's: no label of the history holds its value
 	Term     string // its name among the assumptions of a settlement, "" where it is none
 	Needed   Use    // what cannot be made without it
+
+	// Beside: it stands on the row of the field before it. Size is about how many signs it
+	// holds, 0 for a line or what its kind has.
+	Beside bool
+	Size   int
 
 	text    string // the key of what it is called
 	plain   bool   // a number that is written without groups: a year
@@ -179,6 +185,23 @@ func (f *Field) GroupKey() string {
 		return ""
 	}
 	return "setup.group." + f.Group
+}
+
+// Signs is about how many signs are written in the field, 0 for a line.
+func (f *Field) Signs() int {
+	switch {
+	case f.Size > 0:
+		return f.Size
+	case f.Kind == Number:
+		return len(strconv.Itoa(f.Max))
+	case f.Kind == Percent:
+		return 3
+	case f.Kind == Price, f.Kind == Colour:
+		return 8
+	case f.Kind == Day:
+		return 16
+	}
+	return 0
 }
 
 // Value is what the plan says, "" where it says nothing.

@@ -10,7 +10,6 @@ import (
 	"bolgeplan/data/rules"
 	"bolgeplan/ui/fixing"
 	"bolgeplan/ui/kit"
-	"bolgeplan/ui/rulesettings"
 )
 
 // offerFixes shows the fixes of a finding below the buttons of its row.
@@ -24,7 +23,7 @@ func (p *Panel) menu(f rules.Finding, r *row) []*fyne.MenuItem {
 	if rules.Fixable(f) {
 		items = append(items, fyne.NewMenuItem(p.ws.T("findings.fix.find"), func() { p.offerFixes(f, r) }))
 	}
-	items = append(items, fyne.NewMenuItem(p.ws.T("findings.rules"), func() { rulesettings.Show(p.ws, f.Solution) }))
+	items = append(items, fyne.NewMenuItem(p.ws.T("findings.rules"), func() { p.ws.OpenRules(f.Solution) }))
 	if f.Accepted {
 		return append(items, fyne.NewMenuItem(p.ws.T("findings.unaccept"), func() {
 			p.ws.Do(p.acceptLabel("did.unaccept", f), func(d *plan.Draft) error {

@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
@@ -53,13 +55,12 @@ func NewRail(items []NavItem, onSelect func(id string)) *Rail {
 	return r
 }
 
-// Select selects an item without calling onSelect.
+// Select selects an item without calling onSelect; none where there is no such item.
 func (r *Rail) Select(id string) {
-	for i, it := range r.items {
-		if it.ID == id && r.selected != i {
-			r.selected = i
-			r.Refresh()
-		}
+	at := slices.IndexFunc(r.items, func(it NavItem) bool { return it.ID == id })
+	if r.selected != at {
+		r.selected = at
+		r.Refresh()
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"bolgeplan/ui/matrix"
 	"bolgeplan/ui/municipalities"
 	"bolgeplan/ui/overview"
+	"bolgeplan/ui/settings"
 	"bolgeplan/ui/timeline"
 	"bolgeplan/ui/workspace"
 )
@@ -27,6 +28,9 @@ type Entry struct {
 	ID      string // other screens open it by this id, and the preferences store it
 	TextKey string // text key of its name
 	New     func(*workspace.Workspace) workspace.Screen
+	// Aside: a command opens it, and leaving it leads back. It is neither in the rail nor among
+	// the views.
+	Aside bool
 }
 
 // All returns the screens in the order of the rail.
@@ -39,11 +43,19 @@ func All() []Entry {
 		entry("invoices", invoices.New),
 		entry(Municipalities, municipalities.New),
 		entry("history", history.New),
+		aside(settings.ID, settings.New),
 	}
 }
 
+// aside is the entry of a screen that a command of its own opens.
+func aside[S workspace.Screen](id string, make func(*workspace.Workspace) S) Entry {
+	e := entry(id, make)
+	e.Aside = true
+	return e
+}
+
 func entry[S workspace.Screen](id string, make func(*workspace.Workspace) S) Entry {
-	return Entry{id, "screen." + id, func(ws *workspace.Workspace) workspace.Screen { return make(ws) }}
+	return Entry{ID: id, TextKey: "screen." + id, New: func(ws *workspace.Workspace) workspace.Screen { return make(ws) }}
 }
 
 // digits are the keys that open the first screens with Ctrl.

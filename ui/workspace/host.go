@@ -3,6 +3,7 @@ package workspace
 import (
 	"bolgeplan/data"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/setup"
 )
 
 // Host is the window around the screens, as a workspace sees it.
@@ -23,6 +24,10 @@ type Host interface {
 	IsUserEditing() bool
 	// OpenScreen shows another screen, with a municipality or a milestone, or plan.None.
 	OpenScreen(screen string, row plan.ID)
+	// OpenSetting shows the field of a fact of the plan.
+	OpenSetting(key string, of setup.Of)
+	// Back shows the screen that was in sight before one that a command opened.
+	Back()
 	// ShowSelected says what is selected in the screen in sight, "" for nothing.
 	ShowSelected(what string)
 	// AskSaveAs asks for a path, saves the plan there and opens the copy.

@@ -8,6 +8,7 @@ import (
 
 	"bolgeplan/data"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/setup"
 	"bolgeplan/ui/kit/kittest"
 	"bolgeplan/ui/workspace"
 )
@@ -21,6 +22,8 @@ type Host struct {
 	Events      []data.Event           // all changes
 	Outcomes    []data.Outcome         // changes by this window: done, undone and redone
 	Opened      []Opening
+	Settings    []Setting
+	Backs       int // how often the screen before was asked for
 	Selected    string
 	Waiting     string
 	Messages    []string
@@ -123,3 +126,17 @@ func (h *Host) LastOpened() (o Opening) {
 	}
 	return o
 }
+
+// Setting is a fact whose field was asked for.
+type Setting struct {
+	Key string
+	Of  setup.Of
+}
+
+// OpenSetting implements workspace.Host.
+func (h *Host) OpenSetting(key string, of setup.Of) {
+	h.Settings = append(h.Settings, Setting{key, of})
+}
+
+// Back implements workspace.Host.
+func (h *Host) Back() { h.Backs++ }

@@ -1,0 +1,58 @@
+package ui
+
+import (
+	"bolgeplan/data/plan"
+	"bolgeplan/data/setup"
+	"bolgeplan/ui/screens"
+	"bolgeplan/ui/settings"
+	"bolgeplan/ui/workspace"
+)
+
+// showSettings shows the plan's own facts.
+func (s *shell) showSettings() { s.open(settings.ID) }
+
+// showRules shows the limits of the rules: those of the solution that the screen shows.
+func (s *shell) showRules() {
+	solution := plan.None
+	if s.current != screens.Overview {
+		solution = s.ws.Solution()
+	}
+	s.ws.OpenRules(solution)
+}
+
+// OpenSetting implements workspace.Host: it shows the field of a fact.
+func (s *shell) OpenSetting(key string, of setup.Of) {
+	s.showSettings()
+	if at, ok := s.screen(s.current).(interface {
+		ShowSetting(key string, of setup.Of)
+	}); ok {
+		at.ShowSetting(key, of)
+	}
+}
+
+// Back implements workspace.Host: it shows the screen that was in sight before the present
+// one was opened by a command.
+func (s *shell) Back() {
+	back := s.before
+	if _, ok := s.entry(back); !ok {
+		back = screens.Distribution
+	}
+	s.open(back)
+}
+
+// afterLeaving calls then when the screen in sight can be left: it may have changes that
+// are not saved.
+func (s *shell) afterLeaving(then func()) {
+	if leaver, ok := s.screens[s.current].(workspace.Leaver); ok {
+		leaver.Leave(then)
+		return
+	}
+	then()
+}
+
+// leavesScreens are the commands after which the screens are made anew, or the window is
+// closed: what is not saved is asked about before.
+var leavesScreens = map[string]bool{
+	"file.new": true, "file.open": true, "file.goon": true, "file.protect": true, "file.quit": true,
+	"view.da": true, "view.en": true,
+}

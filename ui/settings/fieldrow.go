@@ -1,0 +1,205 @@
+package settings
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"bolgeplan/ui/kit"
+	"bolgeplan/ui/kit/style"
+)
+
+// Measurements of a row, at the normal text size.
+const (
+	rowLeft    = 12 // before the label, with the line of what is changed
+	labelWidth = 146
+	partGap    = 8
+	noteGap    = 12
+	noteWidth  = 150 // that fields leave to the note
+	rowGap     = 6
+	rowHeight  = 26 // of a row without a field
+	leastField = 90 // to which a long field can shrink
+)
+
+// part is something in a row: a field, or the unit beside it.
+type part struct {
+	object fyne.CanvasObject
+	width  float32 // at the normal text size; 0 for its least
+	shrink bool    // can be narrower
+}
+
+// fieldRow is a label with fields and the note beside them. A thin line at the left marks
+// what is changed and not saved.
+type fieldRow struct {
+	widget.BaseWidget
+	label   fyne.CanvasObject
+	parts   []part
+	note    *kit.Paragraph
+	below   bool // the note stands below the fields
+	changed bool
+	mark    *canvas.Rectangle
+	wheel   *wheel
+}
+
+func newFieldRow(label string, parts ...part) *fieldRow {
+	r := &fieldRow{label: kit.NewQuiet(label).Shrink(), parts: parts, note: kit.NewParagraph(noteWidth), mark: &canvas.Rectangle{CornerRadius: 1}, wheel: newWheel()}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// show sets the note and whether the row is changed.
+func (r *fieldRow) show(note kit.Line, changed bool) {
+	r.changed = changed
+	if note == nil {
+		r.note.SetLines()
+	} else {
+		r.note.SetLines(note)
+	}
+	r.Refresh()
+}
+
+// widths are those of the parts in a row, and where the note begins.
+func (r *fieldRow) widths(total float32) (widths []float32, end float32) {
+	left := style.Px(rowLeft + labelWidth)
+	room := total - left
+	if !r.below {
+		room -= style.Px(noteGap + noteWidth)
+	}
+	sum, soft := float32(0), 0
+	for i, p := range r.parts {
+		w := style.Px(p.width)
+		if p.width == 0 {
+			w = p.object.MinSize().Width
+		}
+		if p.shrink {
+			soft++
+		}
+		if i > 0 {
+			sum += style.Px(partGap)
+		}
+		sum += w
+		widths = append(widths, w)
+	}
+	if over := sum - room; over > 0 && soft > 0 {
+		for i, p := range r.parts {
+			if p.shrink {
+				narrow := max(widths[i]-over/float32(soft), style.Px(leastField))
+				sum -= widths[i] - narrow
+				widths[i] = narrow
+			}
+		}
+	}
+	return widths, left + sum
+}
+
+func (r *fieldRow) height() float32 {
+	h := style.Px(rowHeight)
+	for _, p := range r.parts {
+		h = max(h, p.object.MinSize().Height)
+	}
+	return h
+}
+
+func (r *fieldRow) layout(s fyne.Size) {
+	h := r.height()
+	r.mark.Move(fyne.NewPos(0, 2))
+	r.mark.Resize(fyne.NewSize(2, max(s.Height-style.Px(rowGap)-4, 0)))
+	line := min(h, style.Px(fieldHeight))
+	m := min(r.label.MinSize().Height, line)
+	place(r.label, style.Px(rowLeft), (line-m)/2, style.Px(labelWidth-8), m)
+	widths, end := r.widths(s.Width)
+	x := style.Px(rowLeft + labelWidth)
+	for i, p := range r.parts {
+		m := p.object.MinSize().Height
+		place(p.object, x, max((line-m)/2, 0), widths[i], m)
+		x += widths[i] + style.Px(partGap)
+	}
+	end += style.Px(noteGap)
+	if r.below {
+		end = style.Px(rowLeft + labelWidth)
+	}
+	room := max(s.Width-end, 1)
+	r.note.Resize(fyne.NewSize(room, r.note.Size().Height))
+	n, y := r.note.MinSize().Height, h
+	if !r.below {
+		y = max((line-n)/2, 0)
+	}
+	place(r.note, end, y, room, n)
+	place(r.wheel, 0, 0, s.Width, s.Height)
+}
+
+func place(o fyne.CanvasObject, x, y, w, h float32) {
+	o.Move(fyne.NewPos(x, y))
+	o.Resize(fyne.NewSize(w, h))
+}
+
+// CreateRenderer implements fyne.Widget.
+func (r *fieldRow) CreateRenderer() fyne.WidgetRenderer {
+	objects := []fyne.CanvasObject{r.mark, r.label}
+	for _, p := range r.parts {
+		objects = append(objects, p.object)
+	}
+	objects = append(objects, r.note, r.wheel)
+	colours := func() {
+		r.mark.FillColor = style.Color(style.Accent)
+		r.mark.Hidden = !r.changed
+		r.mark.Refresh()
+	}
+	colours()
+	return &renderer{
+		widget: r, objects: objects, layout: r.layout, refresh: colours,
+		min: func() fyne.Size {
+			h, n := r.height(), r.note.MinSize().Height
+			if r.below {
+				h += n
+			}
+			return fyne.NewSize(style.Px(rowLeft+labelWidth+leastField), max(h, n)+style.Px(rowGap))
+		},
+	}
+}
+
+// wheel lies over a row and scrolls the form: a field would keep the mouse wheel to itself.
+type wheel struct {
+	widget.BaseWidget
+	to fyne.Scrollable
+}
+
+func newWheel() *wheel {
+	w := &wheel{}
+	w.ExtendBaseWidget(w)
+	return w
+}
+
+// Scrolled implements fyne.Scrollable.
+func (w *wheel) Scrolled(e *fyne.ScrollEvent) {
+	if w.to != nil {
+		w.to.Scrolled(e)
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (w *wheel) CreateRenderer() fyne.WidgetRenderer {
+	return &renderer{widget: w, layout: func(fyne.Size) {}, min: func() fyne.Size { return fyne.Size{} }}
+}
+
+// renderer makes a fyne.WidgetRenderer of functions.
+type renderer struct {
+	widget  fyne.Widget
+	objects []fyne.CanvasObject
+	layout  func(fyne.Size)
+	min     func() fyne.Size
+	refresh func()
+}
+
+func (r *renderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *renderer) Layout(s fyne.Size)           { r.layout(s) }
+func (r *renderer) MinSize() fyne.Size           { return r.min() }
+func (r *renderer) Destroy()                     {}
+
+func (r *renderer) Refresh() {
+	if r.refresh != nil {
+		r.refresh()
+	}
+	r.layout(r.widget.Size())
+	canvas.Refresh(r.widget)
+}

@@ -1,0 +1,45 @@
+package workspace
+
+import (
+	"bolgeplan/data/plan"
+	"bolgeplan/data/setup"
+)
+
+// Leaver is a screen that can have changes which are not saved.
+type Leaver interface {
+	// Leave calls then when the screen can be left: at once where there are no such
+	// changes, else after the user has said what is to become of them. It is not called
+	// where the user stays.
+	Leave(then func())
+}
+
+// municipalities is the screen of what is entered for each municipality.
+const municipalities = "municipalities"
+
+// OpenSetting goes to the field of a fact that is missing or wrong, by its key in package
+// setup and whose it is. What is a municipality's has a screen of its own, with its contacts.
+func (ws *Workspace) OpenSetting(key string, of setup.Of) {
+	f := setup.FieldOf(key)
+	switch {
+	case ws.replaced:
+	case f == nil || f.Section == setup.Municipalities:
+		ws.host.OpenScreen(municipalities, of.Municipality)
+	default:
+		ws.host.OpenSetting(key, of)
+	}
+}
+
+// rulesKey is the first of the limits of a solution.
+const rulesKey = "notice_min_months"
+
+// OpenRules goes to the limits of the rules: those of a solution, None for those of the plan.
+func (ws *Workspace) OpenRules(solution plan.ID) {
+	ws.OpenSetting(rulesKey, setup.Of{Solution: solution})
+}
+
+// Back shows the screen from which the one in sight was opened.
+func (ws *Workspace) Back() {
+	if !ws.replaced {
+		ws.host.Back()
+	}
+}
