@@ -20,7 +20,6 @@ import (
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/problem"
-	"bolgeplan/data/rules"
 	"bolgeplan/data/setup"
 	"bolgeplan/data/wavetable"
 	"bolgeplan/data/wavetable/xlsx"
@@ -67,7 +66,6 @@ var examples = map[string][]error{
 	"problem.Problem":          {problem.New("problem.busy", nil, "file", "x"), problem.New("problem.write", errors.New("EIO"), "file", "x")},
 	"reports.TargetError":      {targetError()},
 	"reports.WriteError":       {&reports.WriteError{Path: "x.pdf", Err: fs.ErrPermission}},
-	"rules.ParameterError":     parameterErrors(),
 	"wavetable.DuplicateError": {&wavetable.DuplicateError{Waves: [2]string{"Bølge 1", "Bølge 2"}}},
 	"xlsx.NoTableError": {
 		&xlsx.NoTableError{File: "a", Why: xlsx.Large}, &xlsx.NoTableError{File: "a", Why: xlsx.PDF}, &xlsx.NoTableError{File: "a", Why: xlsx.Plan},
@@ -81,13 +79,6 @@ func wrongFacts() (list []error) {
 		if why, ok := strings.CutPrefix(key, "setup.wrong."); ok {
 			list = append(list, &setup.Wrong{Field: setup.FieldOf("sender.name"), Why: why, Value: "x", Near: "y"})
 		}
-	}
-	return list
-}
-
-func parameterErrors() (list []error) {
-	for _, why := range []string{"value", "parts", "window"} {
-		list = append(list, &rules.ParameterError{Why: why}, &rules.ParameterError{Why: why, Parameter: rules.Parameter{Kind: rules.OneDay}})
 	}
 	return list
 }
