@@ -226,9 +226,9 @@ func TestMilestonesEndWithMilestones(t *testing.T) {
 func TestPrices(t *testing.T) {
 	var got []string
 	for _, p := range rows(t, Prices) {
-		got = append(got, p["solution"]+" "+p["valid_from"]+" "+p["per_inhabitant"])
+		got = append(got, p["solution"]+" "+p["valid_from"]+" "+p["valid_to"]+" "+p["per_inhabitant"])
 	}
-	want := []string{"SAPA 2019-07-01 10.00", "SAPA 2020-01-01 15.00", "SAPA 2020-07-01 21.31", "STS 2020-01-01 25.00"}
+	want := []string{"SAPA 2019-07-01  10.00", "SAPA 2020-01-01  15.00", "SAPA 2020-07-01 2028-12-31 21.31", "STS 2020-01-01  25.00"}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("prices %q, want %q", got, want)
 	}

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"strconv"
 	"strings"
 
 	"bolgeplan/assets/translations"
@@ -32,7 +33,7 @@ func (f InvoiceFacts) Draft() bool { return f.Number == "" }
 func GatherInvoice(p *plan.Plan, s billing.Statement, l translations.Lang, date day.Day) InvoiceFacts {
 	m := s.Municipality
 	f := InvoiceFacts{
-		Lang: l, Statement: s, Start: FormatMilestoneDate(p, s.Start.Milestone, l), Date: date, Recipient: recipientOf(p, m, RoleFinance, l),
+		Lang: l, Statement: s, Start: StartText(p, s.Start, l), Date: date, Recipient: recipientOf(p, m, RoleFinance, l),
 	}
 	f.Sender = p.Sender()
 	for _, e := range []struct {
@@ -41,8 +42,8 @@ func GatherInvoice(p *plan.Plan, s billing.Statement, l translations.Lang, date 
 	}{
 		{"sender", f.Sender.Example},
 		{"address", m.AddressIsExample() && len(f.Recipient.Address) > 0},
-		{"ean", m.Example && m.EAN != ""},
-		{"reference", m.Example && m.Reference != ""},
+		{"ean", s.ExampleEAN()},
+		{"reference", s.ExampleReference()},
 		{string(plan.InvoicingStart), s.Start.Milestone.Example},
 	} {
 		if e.is {
@@ -52,28 +53,12 @@ func GatherInvoice(p *plan.Plan, s billing.Statement, l translations.Lang, date 
 	return f
 }
 
-// MissingOnInvoice returns the keys of the facts that an invoice lacks to be issued.
-// "invoice.missing." and a key are the text key of its name. The reasons for an invoice without
-// lines are in the statement's problems.
-func MissingOnInvoice(f InvoiceFacts) []string {
-	var keys []string
-	m := f.Statement.Municipality
-	for _, c := range []struct {
-		key   string
-		lacks bool
-	}{
-		{"sender", f.Sender.Name == "" || f.Sender.Address == "" && f.Sender.City == ""},
-		{"sender_cvr", f.Sender.CVR == ""},
-		{"address", f.Recipient.Incomplete},
-		{"ean", m.EAN == ""},
-		{"ean_wrong", m.EAN != "" && !billing.ValidGLN(m.EAN)},
-		{"reference", m.Reference == ""},
-	} {
-		if c.lacks {
-			keys = append(keys, c.key)
-		}
+// StartText is when billing starts, as it may be told to others.
+func StartText(p *plan.Plan, start plan.BillingStart, l translations.Lang) string {
+	if start.Milestone.Kind == plan.InvoicingStart {
+		return FormatMilestoneDate(p, start.Milestone, l)
 	}
-	return keys
+	return start.When.Long(day.Lang(l))
 }
 
 func (f InvoiceFacts) lang() day.Lang { return day.Lang(f.Lang) }
@@ -149,7 +134,7 @@ func (f InvoiceFacts) details() page.Block {
 	pairs := [][2]string{
 		{"date", date}, {"number", orDefault(f.Number, f.Lang.T("invoice.on_issue"))},
 		{"due", due}, {"delivery", period.Long(f.lang())},
-		{"ean", m.EAN}, {"reference", m.Reference},
+		{"ean", st.Address.EAN}, {"reference", st.Address.Reference}, {"order_number", st.Address.OrderNumber},
 		{"customer_cvr", m.CVR}, {"sender_cvr", f.Sender.CVR},
 	}
 	table := page.Table{
@@ -199,18 +184,46 @@ func (f InvoiceFacts) lines() page.Block {
 	}
 	for _, l := range f.Statement.Lines {
 		t.Rows = append(t.Rows, page.PlainRow(
-			FormatText(f.Lang, l.Text), billing.Count(l.Quantity).Format(f.lang()), f.price(l), l.Amount.Format(f.lang())))
+			FormatText(f.Lang, l.Text), f.quantity(l), f.price(l), l.Amount.Format(f.lang())))
 	}
 	return t
 }
 
-// price is the unit price of a line with its quantity: "10,00 pr. 12".
-func (f InvoiceFacts) price(l billing.Line) string {
-	price := l.UnitPrice.Format(f.lang())
-	if l.Per == 1 {
-		return price
+// quantity is what a line counts, with the part of the year or of the period that is
+// billed: "3.404 × 2/12". The percentage stands here where the price cannot bear it.
+func (f InvoiceFacts) quantity(l billing.Line) string {
+	if l.Unit == billing.Inhabitants {
+		return billing.Count(l.Quantity).Format(f.lang())
 	}
-	return f.Lang.T("invoice.price.per", "price", price, "per", billing.Count(l.Per).Format(f.lang()))
+	text := billing.Count(l.People).Format(f.lang())
+	if l.Unit == billing.InhabitantMonths {
+		text += " × " + strconv.Itoa(l.Months) + "/" + strconv.Itoa(l.PriceMonths)
+	} else {
+		_, _, days := l.To.Date() // billed to the end of the month
+		text += " × " + strconv.Itoa(int(l.To-l.From)+1) + "/" + strconv.Itoa(days*l.PriceMonths)
+	}
+	if _, whole := sharedPrice(l); !whole {
+		text += " × " + f.Lang.T("invoice.percent", "percent", l.Percent)
+	}
+	return unbroken(text)
+}
+
+// price is what one inhabitant costs for as long as the quantity says.
+func (f InvoiceFacts) price(l billing.Line) string {
+	if l.Unit == billing.Inhabitants {
+		return l.UnitPrice.Format(f.lang())
+	}
+	price, _ := sharedPrice(l)
+	return price.Format(f.lang())
+}
+
+// sharedPrice is the percentage of a line's price, or the price itself where that is no
+// price in whole 1/100 øre.
+func sharedPrice(l billing.Line) (price billing.UnitPrice, whole bool) {
+	if n := int64(l.Price) * int64(l.Percent); n%100 == 0 {
+		return billing.UnitPrice(n / 100), true
+	}
+	return l.Price, false
 }
 
 // sums is net, VAT and total below the column of amounts.

@@ -1,7 +1,6 @@
 package reports
 
 import (
-	"slices"
 	"testing"
 
 	"bolgeplan/assets/translations"
@@ -49,11 +48,12 @@ func TestDraftBearsAllButANumber(t *testing.T) {
 }
 
 func TestInvoiceByMonths(t *testing.T) {
-	pg := gatherTestInvoice(t, examplePlan(t), "0563", translations.Danish).Document(Stationery{}).Pages[0]
-	assertContains(t, pg, "Indbyggermåneder, november – december 2019", "6.808", "10,00 pr. 12", "5.673,33",
-		"3.404 × 2 × 10,00 / 12 = 5.673,33 kr.", "Det er 2 af periodens 6 måneder.")
-	en := gatherTestInvoice(t, examplePlan(t), "0563", translations.English).Document(Stationery{}).Pages[0]
-	assertContains(t, en, "Invoice · DRAFT", "Net (tax base)5,673.33", "VAT 25%1,418.33", "6,808")
+	pg := draft(t, examplePlan(t), "0563", translations.Danish).Document(Stationery{}).Pages[0]
+	contains(t, pg, "Indbyggere, november – december 2019", "3.404 × 2/1210,005.673,33",
+		"3.404 × 2/12 × 10,00 = 5.673,33 kr.", "Det er 2 af periodens 6 måneder.")
+	lacks(t, pg, "pr. 12")
+	en := draft(t, examplePlan(t), "0563", translations.English).Document(Stationery{}).Pages[0]
+	contains(t, en, "Invoice · DRAFT", "Net (tax base)5,673.33", "VAT 25%1,418.33", "3,404 × 2/12")
 }
 
 func TestIssuedInvoice(t *testing.T) {
@@ -68,25 +68,135 @@ func TestIssuedInvoice(t *testing.T) {
 	}
 }
 
-func TestMissingOnInvoice(t *testing.T) {
-	f := gatherTestInvoice(t, examplePlan(t), "0751", translations.Danish)
-	if got := MissingOnInvoice(f); got != nil {
-		t.Errorf("the example lacks %v", got)
-	}
-	f.Statement.Municipality.EAN = "5790000007517"
-	f.Statement.Municipality.Reference = ""
-	f.Sender, f.Recipient.Incomplete = plan.Sender{}, true
-	want := []string{"sender", "sender_cvr", "address", "ean_wrong", "reference"}
-	if got := MissingOnInvoice(f); !slices.Equal(got, want) {
-		t.Errorf("missing %v, want %v", got, want)
-	}
-	f.Statement.Municipality.EAN = ""
-	for _, key := range append(MissingOnInvoice(f), "ean_wrong") {
-		for _, l := range []translations.Lang{translations.Danish, translations.English} {
-			if !l.Has("invoice.missing." + key) {
-				t.Errorf("no %s text for missing %s", l, key)
+// Every gap has a sentence and a name in both languages.
+func TestGapsHaveTexts(t *testing.T) {
+	sapa := solution(t, examplePlan(t), "SAPA")
+	p := edited(t, func(d *plan.Draft) {
+		s, _ := d.Base().SettlementOf(sapa)
+		plan.Update(d, s.ID, func(s *plan.Settlement) {
+			s.Assumptions = "basis,periods_per_year,break_at,break_percent,whole_months,start_rule"
+			s.StartsOn = day.Of(2019, 8, 1)
+		})
+		plan.Put(d, plan.Milestone{
+			ID: plan.CatalogueID("milestone"), SolutionID: sapa, Kind: plan.InvoicingStart, Earliest: day.Of(2019, 9, 1), Latest: day.Of(2019, 9, 1),
+		})
+		for i, change := range []func(*plan.Municipality){
+			func(m *plan.Municipality) { m.EAN = "" },
+			func(m *plan.Municipality) { m.EAN = "5790000007517" },
+			func(m *plan.Municipality) { m.Reference = "" },
+			func(m *plan.Municipality) { m.City = "" },
+		} {
+			plan.Update(d, d.Base().AllMunicipalities()[i].ID, change)
+		}
+	})
+	bare := edited(t, func(d *plan.Draft) {
+		d.SetOrganisation(func(o *plan.Organisation) { *o = plan.Organisation{ID: o.ID} })
+		s, _ := d.Base().SettlementOf(sapa)
+		plan.Update(d, s.ID, func(s *plan.Settlement) { s.PeriodsPerYear = 3 })
+		for _, pr := range d.Base().PricesOf(s.ID) {
+			plan.Remove[plan.Price](d, pr.ID)
+		}
+	})
+	met := map[string]bool{}
+	for _, pl := range []*plan.Plan{p, bare} {
+		for _, g := range billing.Gaps(pl, day.Of(2019, 8, 1)) {
+			met[string(g.Fact)+" "+string(g.State)] = true
+			for _, l := range []translations.Lang{translations.Danish, translations.English} {
+				for _, text := range []string{FormatText(l, g.Text), FormatText(l, g.Name())} {
+					if rawKey.MatchString(text) || openPlace.MatchString(text) || text == "" {
+						t.Errorf("%s %s in %s is %q", g.Fact, g.State, l, text)
+					}
+				}
 			}
 		}
+	}
+	if len(met) < 20 {
+		t.Errorf("only %d kinds of gaps were met: %v", len(met), met)
+	}
+}
+
+// An own address of a solution is what the invoice bears, with its order number.
+func TestOwnBillingAddressIsOnTheInvoice(t *testing.T) {
+	aarhus := plan.MunicipalityID("0751")
+	p := edited(t, func(d *plan.Draft) {
+		sapa := solution(t, d.Base(), "SAPA")
+		plan.Put(d, plan.BillingAddress{
+			ID: plan.BillingAddressID(aarhus, sapa), MunicipalityID: aarhus, SolutionID: sapa, EAN: "5798009811578", OrderNumber: "4711",
+		})
+	})
+	pg := draft(t, p, "0751", translations.Danish).Document(Stationery{}).Pages[0]
+	contains(t, pg, "EAN-nummer5798009811578", "Jeres referenceEKS-0751", "Jeres ordrenummer4711")
+	lacks(t, pg, "5790000007516")
+}
+
+// draftOf gathers the invoice of a municipality for a solution and a period.
+func draftOf(t testing.TB, p *plan.Plan, short, code, period string) InvoiceFacts {
+	t.Helper()
+	of, err := billing.ParsePeriod(period)
+	check(t, err)
+	b, err := billing.Run(p, solution(t, p, short), of)
+	check(t, err)
+	for _, f := range Invoices(p, b, translations.Danish, day.Of(2019, 6, 26)) {
+		if f.Statement.Municipality.Code == code {
+			return f
+		}
+	}
+	t.Fatalf("%s has no invoice of %s for %s", code, short, period)
+	return InvoiceFacts{}
+}
+
+func TestInvoiceOfTheInfrastructure(t *testing.T) {
+	pg := draftOf(t, examplePlan(t), "STS", "0101", "2020H1").Document(Stationery{}).Pages[0]
+	contains(t, pg, "STS, 1. halvår 2020", "150.00012,501.875.000,00", "482.3406,253.014.625,00", "Netto (momsgrundlag)4.889.625,00",
+		"Alle kommuner betaler fra 1. januar 2020.", "Prisen er 25,00 kr. pr. indbygger pr. år")
+	lacks(t, pg, "pr. 12", "faktureringsstarten for")
+}
+
+// A start inside a month says from which month it is billed; by days it says the days.
+func TestInvoiceOfAStartInsideAMonth(t *testing.T) {
+	from := func(byDays bool) *plan.Plan {
+		return edited(t, func(d *plan.Draft) {
+			s, _ := d.Base().SettlementOf(solution(t, d.Base(), "SAPA"))
+			plan.Update(d, s.ID, func(s *plan.Settlement) { s.WholeMonths = !byDays })
+			w := plan.Dates{Text: "17. november 2019", Span: day.On(day.Of(2019, 11, 17))}
+			check(t, d.Deviate(s.SolutionID, plan.MunicipalityID("0563"), plan.InvoicingStart, w, ""))
+		})
+	}
+	pg := draftOf(t, from(false), "SAPA", "0563", "2019H2").Document(Stationery{}).Pages[0]
+	contains(t, pg, "3.404 × 1/1210,002.836,67", "I faktureres fra 17. november 2019, som er aftalt for jer. Vi fakturerer kun hele måneder, så I betaler fra 1. december 2019.")
+	pg = draftOf(t, from(true), "SAPA", "0563", "2019H2").Document(Stationery{}).Pages[0]
+	contains(t, pg, "3.404 × 14/36010,001.323,78", "3.404 × 1/1210,002.836,67")
+	lacks(t, pg, "kun hele måneder", "pr. 12")
+}
+
+func TestInvoiceOfAQuantity(t *testing.T) {
+	p := edited(t, func(d *plan.Draft) {
+		s, _ := d.Base().SettlementOf(solution(t, d.Base(), "SAPA"))
+		plan.Update(d, s.ID, func(s *plan.Settlement) { s.Unit, s.BreakAt = "brugere", 1000 })
+		id := plan.MunicipalityID("0751")
+		plan.Put(d, plan.Quantity{
+			ID: plan.QuantityID(s.ID, id, "2019H2"), SettlementID: s.ID, MunicipalityID: id, Period: "2019H2", Amount: 1400, Source: "optælling",
+		})
+	})
+	pg := draftOf(t, p, "SAPA", "0751", "2019H2").Document(Stationery{}).Pages[0]
+	contains(t, pg, "Antal brugere til og med 1.0001.0005,005.000,00", "Antal brugere over 1.000, 50 % af prisen4002,501.000,00",
+		"1.400 brugere i 2. halvår 2019. Kilde: optælling.", "Prisen er 10,00 kr. pr. enhed (brugere) pr. år")
+	lacks(t, pg, "ndbygger")
+}
+
+// Every line reads as its amount: the number, the part of the year and the price.
+func TestLinesReadAsTheirAmounts(t *testing.T) {
+	p := edited(t, func(d *plan.Draft) {
+		s, _ := d.Base().SettlementOf(solution(t, d.Base(), "SAPA"))
+		plan.Update(d, s.ID, func(s *plan.Settlement) { s.WholeMonths, s.BreakPercent = false, 33 })
+		for _, pr := range d.Base().PricesOf(s.ID) {
+			plan.Update(d, pr.ID, func(pr *plan.Price) { pr.PerInhabitant = 100_001 })
+		}
+	})
+	f := draftOf(t, p, "SAPA", "0461", "2019H2")
+	got := f.quantity(f.Statement.Lines[1]) + " à " + f.price(f.Statement.Lines[1])
+	if want := "54.182\u00a0×\u00a01/12\u00a0×\u00a033\u00a0% à 10,0001"; got != want {
+		t.Errorf("the line reads %q, want %q", got, want)
 	}
 }
 
@@ -116,9 +226,11 @@ func TestEveryInvoiceIsTranslatedAndInTheWindow(t *testing.T) {
 }
 
 func TestProblemsHaveTexts(t *testing.T) {
-	for _, r := range []billing.Reason{billing.NotPlaced, billing.NoStart, billing.NoPopulation, billing.TwoPopulations, billing.NoPrice, billing.TooLarge} {
+	for _, r := range billing.Reasons() {
 		for _, l := range []translations.Lang{translations.Danish, translations.English} {
-			text := FormatText(l, billing.Message{Key: "billing.problem." + string(r), Args: []any{"year", 2019, "date", day.Of(2019, 6, 1)}})
+			text := FormatText(l, billing.Message{Key: "billing.problem." + string(r), Args: []any{
+				"year", 2019, "date", day.Of(2019, 6, 1), "when", "Q4 2019", "like", day.Of(2019, 10, 1), "unit", "brugere", "period", billing.Period{Year: 2019, Part: 1, Of: 2},
+			}})
 			if rawKey.MatchString(text) || openPlace.MatchString(text) {
 				t.Errorf("%s in %s is %q", r, l, text)
 			}

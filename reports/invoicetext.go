@@ -1,7 +1,6 @@
 package reports
 
 import (
-	"strconv"
 	"strings"
 
 	"bolgeplan/assets/translations"
@@ -17,7 +16,7 @@ const statisticsDenmark = "Danmarks Statistik"
 // source, the price, the start, the calculation of each line, and the assumptions.
 func (f InvoiceFacts) FormatExplanation() []string {
 	s := f.Statement
-	text := []string{formatPopulation(f.Lang, s.Population), f.formatPricing(), f.formatStart()}
+	text := []string{f.billed(), f.pricing(), f.start()}
 	for _, l := range s.Lines {
 		text = append(text, f.formatCalculation(l))
 	}
@@ -46,24 +45,42 @@ func formatPopulation(l translations.Lang, pop plan.Population) string {
 	return text + " " + l.T("invoice.source", "source", source)
 }
 
-// formatPricing names the price of an inhabitant and the period that it covers.
-func (f InvoiceFacts) formatPricing() string {
+// billed is what the amount counts: inhabitants on a day, or the quantity of the period.
+func (f InvoiceFacts) billed() string {
+	s := f.Statement
+	if s.Settlement.ByInhabitants() {
+		return populationText(f.Lang, s.Population)
+	}
+	text := f.Lang.T("invoice.quantity.of", "n", billing.Count(s.Quantity.Amount).Format(f.lang()),
+		"unit", s.Settlement.Unit, "period", s.Period.Name(f.lang()))
+	if s.Quantity.Source == "" {
+		return text
+	}
+	return text + " " + f.Lang.T("invoice.source", "source", s.Quantity.Source)
+}
+
+// pricing says what an inhabitant costs, and for how long.
+func (f InvoiceFacts) pricing() string {
 	s := f.Statement
 	if !s.Due() {
 		return ""
+	}
+	unit := ""
+	if !s.Settlement.ByInhabitants() {
+		unit = ".unit"
 	}
 	key := "invoice.pricing.period"
 	if s.Settlement.Basis == plan.PerYear {
 		key = "invoice.pricing.year"
 	}
-	text := f.Lang.N(key, s.Settlement.PeriodsPerYear, "price", s.Prices[0].Price.FormatKroner(f.lang())) + f.formatReduction(s.Prices[0])
+	text := f.Lang.N(key+unit, s.Settlement.PeriodsPerYear, "price", s.Prices[0].Price.FormatKroner(f.lang()), "unit", s.Settlement.Unit) + f.reduction(s.Prices[0])
 	for _, p := range s.Prices[1:] {
-		text += " " + f.Lang.T("invoice.pricing.from",
-			"date", withNoBreakSpaces(p.From.Long(f.lang())), "price", p.Price.FormatKroner(f.lang())) + f.formatReduction(p)
+		text += " " + f.Lang.T("invoice.pricing.from"+unit,
+			"date", unbroken(p.From.Long(f.lang())), "price", p.Price.FormatKroner(f.lang()), "unit", s.Settlement.Unit) + f.reduction(p)
 	}
-	if s.Settlement.BreakAt > 0 && s.Population.Inhabitants > s.Settlement.BreakAt {
-		text += " " + f.Lang.T("invoice.pricing.break",
-			"n", billing.Count(s.Settlement.BreakAt).Format(f.lang()), "percent", s.Settlement.BreakPercent)
+	if len(s.Lines) > 0 && s.Lines[len(s.Lines)-1].Above {
+		text += " " + f.Lang.T("invoice.pricing.break"+unit,
+			"n", billing.Count(s.Settlement.BreakAt).Format(f.lang()), "percent", s.Settlement.BreakPercent, "unit", s.Settlement.Unit)
 	}
 	return text
 }
@@ -77,14 +94,33 @@ func (f InvoiceFacts) formatReduction(p billing.PriceFrom) string {
 		"full", (p.Price+p.Reduction).FormatKroner(f.lang()), "reduction", p.Reduction.FormatKroner(f.lang()))
 }
 
-// formatStart names the day from which the municipality is billed, and how much of the period is billed.
-func (f InvoiceFacts) formatStart() string {
-	s := f.Statement
-	key := "invoice.start.wave"
-	if s.Start.Deviation {
-		key = "invoice.start.own"
+// startKey is the key of what a start comes from.
+func startKey(s billing.Statement) string {
+	switch s.Start.Source {
+	case plan.StartOfMunicipality:
+		return "invoice.start.own"
+	case plan.StartOfWave:
+		return "invoice.start.wave"
+	case plan.StartOfCourse:
+		if after := s.Start.Milestone.Latest.StartOfMonth().AddMonths(1); after == s.Start.When.Earliest {
+			return "invoice.start.course"
+		}
+	case plan.StartOfSolution:
+		if s.Settlement.AllMunicipalities {
+			return "invoice.start.all"
+		}
 	}
-	text := f.Lang.T(key, "date", withNoBreakSpaces(f.Start), "wave", withNoBreakSpaces(s.Wave.Name), "reason", s.Start.Milestone.Note)
+	return "invoice.start"
+}
+
+// start says from when the municipality is billed and how much of the period
+// that is.
+func (f InvoiceFacts) start() string {
+	s := f.Statement
+	text := f.Lang.T(startKey(s), "date", unbroken(f.Start), "wave", unbroken(s.Wave.Name), "reason", s.Start.Milestone.Note)
+	if s.StartsInsideAMonth() && s.First >= s.Period.First() {
+		text += " " + f.Lang.T("invoice.start.months", "date", unbroken(s.First.Long(f.lang())))
+	}
 	switch {
 	case s.WholePeriod() || !s.Due():
 		return text
@@ -95,17 +131,8 @@ func (f InvoiceFacts) formatStart() string {
 	return text + " " + f.Lang.N("invoice.months", s.Months, "of", s.Period.Months())
 }
 
-// formatCalculation writes a line as a calculation that a reader can repeat.
-func (f InvoiceFacts) formatCalculation(l billing.Line) string {
-	quantity := billing.Count(l.Quantity).Format(f.lang())
-	if l.Unit == billing.InhabitantMonths {
-		quantity = billing.Count(l.People).Format(f.lang()) + " × " + strconv.Itoa(l.Months)
-	} else if l.Unit == billing.InhabitantDays {
-		quantity = billing.Count(l.People).Format(f.lang()) + " × " + strconv.Itoa(int(l.To-l.From)+1)
-	}
-	sum := quantity + " × " + l.UnitPrice.Format(f.lang())
-	if l.Per != 1 {
-		sum += " / " + billing.Count(l.Per).Format(f.lang())
-	}
-	return f.Lang.T("invoice.reckoning", "text", FormatText(f.Lang, l.Text), "sum", sum, "amount", l.Amount.FormatKroner(f.lang()))
+// reckoning is a line as a calculation that anybody can repeat.
+func (f InvoiceFacts) reckoning(l billing.Line) string {
+	return f.Lang.T("invoice.reckoning", "text", FormatText(f.Lang, l.Text),
+		"sum", f.quantity(l)+" × "+f.price(l), "amount", l.Amount.FormatKroner(f.lang()))
 }

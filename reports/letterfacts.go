@@ -118,7 +118,9 @@ func GatherLetter(p *plan.Plan, kind LetterKind, solution, municipality plan.ID,
 		f.LastNotice = &last.Content
 	}
 	if kind.Entry().Bill {
-		f.FirstBill = firstBill(p, solution, municipality)
+		if bill, ok := billing.FirstBill(p, solution, municipality); ok {
+			f.FirstBill = &bill
+		}
 	}
 	return f
 }
@@ -128,7 +130,7 @@ func (f *LetterFacts) gatherDates(p *plan.Plan, solution, municipality plan.ID) 
 		return
 	}
 	for _, kind := range f.Kind.Entry().Dates {
-		m, ok := p.MilestoneFor(solution, municipality, kind)
+		m, ok := p.DateInForce(solution, municipality, kind)
 		if !ok {
 			continue
 		}
@@ -147,21 +149,6 @@ func (f *LetterFacts) addExample(key string, is bool) {
 	if is {
 		f.Examples = append(f.Examples, key)
 	}
-}
-
-// firstBill returns the statement of the period in which the municipality's invoicing starts; nil
-// where the period or the price is unknown.
-func firstBill(p *plan.Plan, solution, municipality plan.ID) *billing.Statement {
-	settlement, ok := p.SettlementOf(solution)
-	start, dated := p.MilestoneFor(solution, municipality, plan.InvoicingStart)
-	if !ok || !dated || start.Earliest == day.None {
-		return nil
-	}
-	s, err := billing.StatementFor(p, settlement, municipality, billing.PeriodAt(start.Earliest, settlement.PeriodsPerYear))
-	if err != nil || !s.Due() {
-		return nil
-	}
-	return &s
 }
 
 // DateOf returns the date of a kind that the letter can say.

@@ -26,7 +26,8 @@ const (
 )
 
 // Line is one line of an invoice: so many inhabitants, or inhabitants times
-// months, at a price.
+// months, at a price. Where something else is billed, its number stands for that of the
+// inhabitants.
 type Line struct {
 	Text      Message
 	People    int64 // inhabitants
@@ -38,6 +39,11 @@ type Line struct {
 	UnitPrice UnitPrice
 	Per       int64 // the quantity that the price holds for, at least 1
 	Amount    Money // Quantity × UnitPrice / Per, rounded once
+
+	// The same to be read by people: People × Months/PriceMonths × Percent of Price.
+	Price       UnitPrice // of one inhabitant for PriceMonths
+	PriceMonths int       // 12 where it is a price per year
+	Percent     int       // 100 up to the break
 }
 
 // Amount multiplies a quantity by a price for per of it and rounds once, half

@@ -28,16 +28,11 @@ func newModel(p *plan.Plan, s plan.Settlement, period Period) (*model, error) {
 }
 
 // priceAt returns what an inhabitant costs on a day, less what the shared
-// infrastructure takes out of it; ok is false before the first price.
+// infrastructure takes out of it; ok is false where no price holds.
 func (m *model) priceAt(d day.Day) (price, reduction UnitPrice, ok bool) {
-	for _, pr := range m.prices {
-		if pr.ValidFrom > d {
-			break
-		}
-		reduction = UnitPrice(min(max(0, pr.Reduction), max(0, pr.PerInhabitant)))
-		price, ok = UnitPrice(max(0, pr.PerInhabitant))-reduction, true
-	}
-	return price, reduction, ok
+	pr, _, ok := plan.PriceAt(m.prices, d)
+	reduction = UnitPrice(min(max(0, pr.Reduction), max(0, pr.PerInhabitant)))
+	return UnitPrice(max(0, pr.PerInhabitant)) - reduction, reduction, ok
 }
 
 // priceSpan is a part of a period with one price: whole months, or the days of
@@ -91,28 +86,35 @@ func (m *model) lines(s priceSpan, inhabitants int64) (lines []Line, ok bool) {
 
 // lineText returns what a line is for; the key has a variant for each unit.
 func (m *model) lineText(l Line, key string, inhabitants int64) Message {
+	args := []any{
+		"n", Count(inhabitants), "percent", m.settlement.BreakPercent,
+		"when", day.Span{Earliest: l.From, Latest: l.To},
+	}
+	if !m.settlement.ByInhabitants() {
+		key, args = key+".unit", append(args, "unit", m.settlement.Unit)
+	}
 	switch l.Unit {
 	case InhabitantMonths:
 		key += ".months"
 	case InhabitantDays:
 		key += ".days"
 	}
-	return Message{key, []any{
-		"n", Count(inhabitants), "percent", m.settlement.BreakPercent,
-		"when", day.Span{Earliest: l.From, Latest: l.To},
-	}}
+	return Message{key, args}
 }
 
 // line bills people for a stretch at a percentage of its price. No factor is
 // rounded: what does not divide evenly stays in the quantity that the price
 // holds for.
-func (m *model) line(s priceSpan, people, percent int64) (Line, bool) {
-	l := Line{People: people, Months: s.months, From: s.from, To: s.to}
-	price, per := int64(s.price)*percent, int64(100)
+func (m *model) line(s stretch, people, percent int64) (Line, bool) {
 	base := int64(m.period.Months()) // months that the price holds for
 	if m.settlement.Basis == plan.PerYear {
 		base = 12
 	}
+	l := Line{
+		People: people, Months: s.months, From: s.from, To: s.to,
+		Price: s.price, PriceMonths: int(base), Percent: int(percent),
+	}
+	price, per := int64(s.price)*percent, int64(100)
 	switch {
 	case s.months == 0:
 		_, _, length := s.to.Date()

@@ -1,6 +1,9 @@
 package billing
 
-import "bolgeplan/data/plan"
+import (
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+)
 
 // Bills is the statements of a solution for a period.
 type Bills struct {
@@ -49,6 +52,16 @@ func (b Bills) Due() []Statement {
 	return due
 }
 
+// IsDue reports whether there is something to invoice to a municipality.
+func (b Bills) IsDue(municipality plan.ID) bool {
+	for i := range b.Statements {
+		if b.Statements[i].Municipality.ID == municipality {
+			return b.Statements[i].Due()
+		}
+	}
+	return false
+}
+
 // Totals adds up the statements.
 func (b Bills) Totals() Totals {
 	var t Totals
@@ -76,4 +89,40 @@ func InvoicedSolutions(p *plan.Plan) []plan.Solution {
 		}
 	}
 	return list
+}
+
+// FirstPeriod returns the period in which the first municipality is billed by a settlement
+// model; that of today where no start is known. It is not valid where the model has no
+// valid number of periods.
+func FirstPeriod(p *plan.Plan, settlement plan.Settlement, today day.Day) Period {
+	if !ValidPeriodCount(settlement.PeriodsPerYear) {
+		return Period{}
+	}
+	first := day.None
+	for _, m := range p.AllMunicipalities() {
+		start := p.BillingStartOf(settlement, m.ID).When.Earliest
+		if start != day.None && (first == day.None || start < first) {
+			first = start
+		}
+	}
+	if first == day.None {
+		first = today
+	}
+	return PeriodAt(first, settlement.PeriodsPerYear)
+}
+
+// FirstBill makes the statement of the first period in which a municipality is billed for a
+// solution; ok is false where it is never billed, or cannot be.
+func FirstBill(p *plan.Plan, solution, municipality plan.ID) (s Statement, ok bool) {
+	settlement, invoiced := p.SettlementOf(solution)
+	if !invoiced || !ValidPeriodCount(settlement.PeriodsPerYear) {
+		return Statement{}, false
+	}
+	start := p.BillingStartOf(settlement, municipality).When
+	if !start.Exact() {
+		return Statement{}, false
+	}
+	m := model{settlement: settlement}
+	s, err := StatementFor(p, settlement, municipality, PeriodAt(m.firstDay(start.Earliest), settlement.PeriodsPerYear))
+	return s, err == nil && s.Due()
 }

@@ -1,8 +1,6 @@
 package billing
 
 import (
-	"strings"
-
 	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 )
@@ -16,11 +14,14 @@ type Statement struct {
 	Wave         plan.Wave // zero where the municipality is in none
 	Period       Period
 
-	Start      Start
+	Address    plan.BillingAddress // where the invoice goes
+	Start      plan.BillingStart
+	First      day.Day // the first day that is ever billed; None where the start is no exact day
 	From, To   day.Day // the days that are billed; None where there are none
 	Months     int     // whole months that are billed
 	Population plan.Population
-	Prices     []PriceFrom // per inhabitant, from the first day that is billed on
+	Quantity   plan.Quantity // what is billed instead of inhabitants
+	Prices     []PriceFrom   // per inhabitant, from the first day that is billed on
 
 	Lines      []Line
 	Net        Money
@@ -32,11 +33,10 @@ type Statement struct {
 	Problems    []Problem // why there are no lines, though there should be
 }
 
-// Start is the day from which a municipality is billed and where it comes from.
-type Start struct {
-	Day       day.Day // the earliest that the milestone can mean; None: not known
-	Milestone plan.Milestone
-	Deviation bool // the municipality's own and not its wave's
+// StartsInsideAMonth reports whether billing starts later than the start itself, as only
+// whole months are billed.
+func (s *Statement) StartsInsideAMonth() bool {
+	return s.First != day.None && s.First != s.Start.When.Earliest
 }
 
 // PriceFrom is what an inhabitant costs from a day on, and what the shared
@@ -60,11 +60,33 @@ type Reason string
 const (
 	NotPlaced      Reason = "not_placed"
 	NoStart        Reason = "no_start"
+	StartNotExact  Reason = "start_not_exact"
 	NoPopulation   Reason = "no_population"
+	NoQuantity     Reason = "no_quantity"
 	TwoPopulations Reason = "two_populations"
 	NoPrice        Reason = "no_price"
 	TooLarge       Reason = "too_large"
 )
+
+// Reasons lists the reasons.
+func Reasons() []Reason {
+	return []Reason{NotPlaced, NoStart, StartNotExact, NoPopulation, TwoPopulations, NoQuantity, NoPrice, TooLarge}
+}
+
+// Fact is what there is to mend.
+func (r Reason) Fact() Fact {
+	switch r {
+	case NotPlaced:
+		return WaveFact
+	case NoStart, StartNotExact:
+		return StartFact
+	case NoQuantity:
+		return QuantityFact
+	case NoPrice:
+		return PriceFact
+	}
+	return PopulationFact
+}
 
 // Due reports whether there is something to invoice.
 func (s *Statement) Due() bool { return len(s.Lines) > 0 }
@@ -73,9 +95,12 @@ func (s *Statement) Due() bool { return len(s.Lines) > 0 }
 func (s *Statement) WholePeriod() bool { return s.Due() && s.Months == s.Period.Months() }
 
 // fail takes the lines out and says why.
-func (s *Statement) fail(r Reason, args ...any) {
+func (s *Statement) fail(r Reason, args ...any) { s.failAs(r, string(r), args...) }
+
+// failAs is fail with one of several sentences of the reason.
+func (s *Statement) failAs(r Reason, sentence string, args ...any) {
 	s.Lines, s.Net, s.VAT, s.Total = nil, 0, 0, 0
-	s.Problems = append(s.Problems, Problem{r, Message{"billing.problem." + string(r), args}})
+	s.Problems = append(s.Problems, Problem{r, Message{"billing.problem." + sentence, args}})
 }
 
 // StatementFor makes the statement of one municipality. An error says that the
@@ -106,55 +131,84 @@ func (m *model) statement(municipality plan.ID) Statement {
 	s := Statement{Settlement: m.settlement, Period: m.period, VATPercent: m.settlement.VATPercent}
 	s.Municipality, _ = m.plan.Municipalities.Get(municipality)
 	s.Solution, _ = m.plan.Solutions.Get(m.settlement.SolutionID)
+	s.Address = m.plan.BillingAddressOf(s.Municipality, s.Solution.ID)
 	var placed bool
-	if s.Wave, placed = m.plan.WaveOf(m.settlement.SolutionID, municipality); !placed {
+	if s.Wave, placed = m.plan.WaveOf(m.settlement.SolutionID, municipality); !placed && !m.settlement.AllMunicipalities {
 		s.fail(NotPlaced)
 		return s
 	}
-	s.Start = m.start(municipality)
-	switch {
-	case s.Start.Day == day.None:
-		s.fail(NoStart)
-	case s.Start.Day <= m.period.Last():
+	s.Start = m.plan.BillingStartOf(m.settlement, municipality)
+	switch when := s.Start.When; {
+	case !when.Decided():
+		m.noStart(&s)
+	case when.Earliest > m.period.Last():
+		if when.Exact() {
+			s.First = m.firstDay(when.Earliest)
+		}
+	case !when.Exact():
+		m.notExact(&s)
+	default:
+		s.First = m.firstDay(when.Earliest)
 		m.bill(&s)
 	}
 	return s
 }
 
-// start finds the day from which a municipality is billed.
-func (m *model) start(municipality plan.ID) Start {
-	ms, ok := m.plan.MilestoneFor(m.settlement.SolutionID, municipality, plan.InvoicingStart)
-	if !ok {
-		return Start{}
+// noStart says why no start is known, and where to enter it.
+func (m *model) noStart(s *Statement) {
+	switch {
+	case s.Start.Source == plan.StartOfCourse:
+		s.failAs(NoStart, "no_start.course")
+	case m.settlement.AllMunicipalities && s.Wave.ID == plan.None:
+		s.failAs(NoStart, "no_start.solution", "solution", s.Solution.Short)
+	default:
+		s.fail(NoStart)
 	}
-	return Start{Day: ms.Earliest, Milestone: ms, Deviation: ms.MunicipalityID != plan.None}
 }
 
-// bill adds the lines and the sums from the start, or the beginning of the
-// period, on.
+// notExact says which start is no exact day, and one that it could be.
+func (m *model) notExact(s *Statement) {
+	like := s.Start.When.Earliest
+	if like != like.StartOfMonth() {
+		like = like.StartOfMonth().AddMonths(1)
+	}
+	var when any = s.Start.When
+	if text := s.Start.Milestone.Written; text != "" {
+		when = text
+	}
+	s.fail(StartNotExact, "when", when, "like", like)
+}
+
+// firstDay is the first day that is billed from a start on: the start itself or, where only
+// whole months are billed, the 1st of the first whole month.
+func (m *model) firstDay(start day.Day) day.Day {
+	if m.settlement.WholeMonths && start != start.StartOfMonth() {
+		return start.StartOfMonth().AddMonths(1)
+	}
+	return start
+}
+
+// bill adds the lines and the sums from the first day, or the beginning of the period, on.
 func (m *model) bill(s *Statement) {
-	from := max(s.Start.Day, m.period.First())
-	if m.settlement.WholeMonths && from != from.StartOfMonth() {
-		from = from.StartOfMonth().AddMonths(1)
-	}
+	from := max(s.First, m.period.First())
 	if from > m.period.Last() {
-		return // billed from the next period on
+		return // billed from a later period on
 	}
-	if !m.population(s) {
+	m.amount(s)
+	stretches, unpriced := m.stretches(from)
+	if unpriced != day.None {
+		m.noPrice(s, unpriced)
+	}
+	if len(s.Problems) > 0 {
 		return
 	}
-	stretches, missing := m.priceSpans(from)
-	if missing != day.None {
-		s.fail(NoPrice, "date", missing)
-		return
-	}
-	if !m.isPlausible(s.Population, stretches) {
+	if !m.plausible(s.billed(), stretches) {
 		s.fail(TooLarge)
 		return
 	}
 	s.From, s.To = from, m.period.Last()
 	for _, st := range stretches {
-		lines, ok := m.lines(st, int64(s.Population.Inhabitants))
+		lines, ok := m.lines(st, s.billed())
 		s.Lines = append(s.Lines, lines...)
 		s.Months += st.months
 		s.price(st)
@@ -167,6 +221,27 @@ func (m *model) bill(s *Statement) {
 	s.Assumptions = m.assumptions(s)
 }
 
+// billed is how many inhabitants, or units, are billed.
+func (s *Statement) billed() int64 {
+	if s.Settlement.ByInhabitants() {
+		return int64(s.Population.Inhabitants)
+	}
+	return s.Quantity.Amount
+}
+
+// noPrice says that a day has no price, and which one ended before it.
+func (m *model) noPrice(s *Statement, d day.Day) {
+	_, ended, _ := plan.PriceAt(m.prices, d)
+	switch {
+	case len(m.prices) == 0:
+		s.failAs(NoPrice, "no_price.any", "solution", s.Solution.Short)
+	case ended.ValidTo != day.None:
+		s.failAs(NoPrice, "no_price.ended", "solution", s.Solution.Short, "end", ended.ValidTo, "date", d)
+	default:
+		s.fail(NoPrice, "date", d)
+	}
+}
+
 // price notes the price of a stretch where it is another than before.
 func (s *Statement) price(st priceSpan) {
 	p := PriceFrom{st.from, st.price, st.reduction}
@@ -176,20 +251,26 @@ func (s *Statement) price(st priceSpan) {
 	s.Prices = append(s.Prices, p)
 }
 
-// population finds the number of inhabitants on 1 January of the period's
-// year. One that is missing is never taken from another year.
-func (m *model) population(s *Statement) bool {
+// amount finds what is billed in the period: the inhabitants on 1 January of its year, or
+// the quantity of the period. One that is missing is never taken from another.
+func (m *model) amount(s *Statement) {
+	if !m.settlement.ByInhabitants() {
+		q, ok := m.plan.QuantityOf(m.settlement.ID, s.Municipality.ID, m.period.String())
+		if !ok {
+			s.fail(NoQuantity, "unit", m.settlement.Unit, "period", m.period)
+		}
+		s.Quantity = q
+		return
+	}
 	pop, ok := m.plan.Inhabitants(s.Municipality.ID, m.period.Year)
 	switch {
 	case !ok:
 		s.fail(NoPopulation, "year", m.period.Year)
-		return false
 	case m.counted[s.Municipality.ID] > 1:
 		s.fail(TwoPopulations, "year", m.period.Year)
-		return false
+	default:
+		s.Population = pop
 	}
-	s.Population = pop
-	return true
 }
 
 // The largest figures that are billed. They keep every product and sum within
@@ -200,13 +281,13 @@ const (
 	mostPercent     = 1000
 )
 
-func (m *model) isPlausible(pop plan.Population, stretches []priceSpan) bool {
+func (m *model) plausible(billed int64, stretches []stretch) bool {
 	for _, st := range stretches {
 		if st.price > mostPrice {
 			return false
 		}
 	}
-	return pop.Inhabitants >= 0 && pop.Inhabitants <= mostInhabitants && m.settlement.BreakAt >= 0 &&
+	return billed >= 0 && billed <= mostInhabitants && m.settlement.BreakAt >= 0 &&
 		m.settlement.BreakPercent >= 0 && m.settlement.BreakPercent <= mostPercent &&
 		m.settlement.VATPercent >= 0 && m.settlement.VATPercent <= mostPercent
 }
@@ -224,13 +305,17 @@ func (s *Statement) sum() {
 // this statement.
 func (m *model) assumptions(s *Statement) []Message {
 	var list []Message
-	for _, name := range strings.Split(m.settlement.Assumptions, ",") {
-		switch strings.TrimSpace(name) {
+	for _, name := range Assumptions(m.settlement) {
+		switch name {
 		case "basis":
 			list = append(list, Message{"billing.assumption.basis." + string(m.settlement.Basis), nil})
 		case "break_percent":
-			if m.settlement.BreakAt > 0 && s.Population.Inhabitants > m.settlement.BreakAt {
-				list = append(list, Message{"billing.assumption.break_percent",
+			if m.settlement.BreakAt > 0 && s.billed() > int64(m.settlement.BreakAt) {
+				key := "billing.assumption.break_percent"
+				if !m.settlement.ByInhabitants() {
+					key += ".unit"
+				}
+				list = append(list, Message{key,
 					[]any{"percent", m.settlement.BreakPercent, "n", Count(m.settlement.BreakAt)}})
 			}
 		case "whole_months":

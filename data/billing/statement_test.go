@@ -133,12 +133,12 @@ func changePrice(t *testing.T, iso string, change func(*plan.Price)) func(*plan.
 }
 
 func TestStatementExplainsItself(t *testing.T) {
-	p := newTestPlan(t, withOwnStart(t, "0461", "2019-10-01"))
-	s := statementOf(t, p, "0461", "2019H2")
-	if s.Start.Day != date(t, "2019-10-01") || !s.Start.Deviation || s.Start.Milestone.Note != "aftalt" {
+	p := sapa(t, starting(t, "0461", "2019-10-01"))
+	s := bill(t, p, "0461", "2019H2")
+	if s.First != date(t, "2019-10-01") || s.Start.Source != plan.StartOfMunicipality || s.Start.Milestone.Note != "aftalt" {
 		t.Errorf("start %+v, want the deviation of 1 October", s.Start)
 	}
-	if s.Months != 3 || s.WholePeriod() || s.From != s.Start.Day || s.To != date(t, "2019-12-31") {
+	if s.Months != 3 || s.WholePeriod() || s.From != s.First || s.To != date(t, "2019-12-31") {
 		t.Errorf("%d months from %s to %s, want 3 of October to December", s.Months, s.From, s.To)
 	}
 	if s.Population.Inhabitants != 204182 || s.Population.Year != 2019 || s.Population.Source == "" {
@@ -150,7 +150,7 @@ func TestStatementExplainsItself(t *testing.T) {
 	if len(s.Assumptions) != 3 {
 		t.Errorf("assumptions %v, want basis, break and whole months", s.Assumptions)
 	}
-	if s := statementOf(t, p, "0710", "2019H2"); len(s.Assumptions) != 1 || s.Start.Deviation || !s.WholePeriod() {
+	if s := bill(t, p, "0710", "2019H2"); len(s.Assumptions) != 1 || s.Start.Source != plan.StartOfWave || !s.WholePeriod() {
 		t.Errorf("Favrskov, whole and below the break: %+v", s)
 	}
 	// 25 % of 442,727.50 ends on half an øre.

@@ -62,9 +62,15 @@ func changedStarts(before, after *plan.Plan, solution plan.ID) (ids []plan.ID, f
 	return ids, from, to
 }
 
-func invoicingStart(p *plan.Plan, solution, municipality plan.ID) day.Day {
-	m, _ := p.MilestoneFor(solution, municipality, plan.InvoicingStart)
-	return m.Earliest
+func start(p *plan.Plan, solution, municipality plan.ID) day.Day {
+	s, ok := p.SettlementOf(solution)
+	if !ok {
+		return day.None
+	}
+	if _, placed := p.WaveOf(solution, municipality); !placed && !s.AllMunicipalities {
+		return day.None
+	}
+	return p.BillingStartOf(s, municipality).When.Earliest
 }
 
 // lastPopulation is the end of the last year of which the plan has populations.

@@ -177,9 +177,29 @@ func TestSettlementOfSAPA(t *testing.T) {
 		var prices []int64
 		for _, pr := range p.PricesOf(model.ID) {
 			prices = append(prices, pr.PerInhabitant)
+			if last := pr.PerInhabitant == 213_100; last != (pr.ValidTo != day.None) || last && pr.ValidTo.ISO() != "2028-12-31" {
+				t.Errorf("the price of %s from %s ends on %s", short, pr.ValidFrom, pr.ValidTo.ISO())
+			}
 		}
 		if !slices.Equal(prices, want) {
 			t.Errorf("%s costs %v, want %v", short, prices, want)
+		}
+	}
+}
+
+// The infrastructure is charged to all municipalities from its own start, and has no wave.
+func TestInfrastructureHasItsOwnStart(t *testing.T) {
+	for _, name := range []string{SAPA2019, Monopolbrud} {
+		p := build(t, name)
+		sts, _ := p.SolutionNamed("STS")
+		model, _ := p.SettlementOf(sts.ID)
+		if len(p.WavesOf(sts.ID)) > 0 || !model.AllMunicipalities || len(p.SolutionStarts(model)) != 1 {
+			t.Errorf("%s: %d waves, all: %v, starts %v", name, len(p.WavesOf(sts.ID)), model.AllMunicipalities, p.SolutionStarts(model))
+		}
+		for _, m := range p.AllMunicipalities() {
+			if start := p.BillingStartOf(model, m.ID); start.When != day.On(day.Of(2020, 1, 1)) {
+				t.Fatalf("%s: %s starts %v", name, m.Name, start.When)
+			}
 		}
 	}
 }

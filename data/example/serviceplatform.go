@@ -42,26 +42,28 @@ func transitionID(name string) plan.ID {
 // infrastructure, which has its own price from 2020 on. What the sources leave
 // open is listed in Assumptions.
 func (b *builder) settlements() {
-	b.settlement("SAPA", "SAPAs afregningsmodel 2019", "basis,break_percent,whole_months")
-	b.settlement("STS", "Fælleskommunal infrastruktur", "periods_per_year,whole_months")
+	b.settlement("SAPA", "SAPAs afregningsmodel 2019", "basis,break_percent,whole_months", func(s *plan.Settlement) {
+		s.StartRule = plan.StartAfterCourse
+	})
+	b.settlement("STS", "Fælleskommunal infrastruktur", "periods_per_year,whole_months", func(s *plan.Settlement) {
+		s.StartRule, s.StartsOn, s.AllMunicipalities = plan.StartOnDay, day.Of(2020, 1, 1), true
+	})
 	for _, row := range b.rows(assets.Prices) {
-		plan.Put(b.draft, plan.Price{
+		price := plan.Price{
 			ID:            plan.CatalogueID("price", row["solution"], row["valid_from"]),
 			SettlementID:  plan.CatalogueID("settlement", row["solution"]),
 			ValidFrom:     b.iso(row["valid_from"]),
 			PerInhabitant: b.kroner(row["per_inhabitant"]),
-		})
+		}
+		if last := row["valid_to"]; last != "" {
+			price.ValidTo = b.iso(last)
+		}
+		plan.Put(b.draft, price)
 	}
-	from := day.Of(2020, 1, 1)
-	plan.Put(b.draft, withDates(plan.Milestone{
-		ID:         plan.CatalogueID("milestone", "STS", string(plan.InvoicingStart)),
-		SolutionID: b.solution("STS"),
-		Kind:       plan.InvoicingStart,
-	}, exactDay(from)))
 }
 
-func (b *builder) settlement(short, name, assumptions string) {
-	plan.Put(b.draft, plan.Settlement{
+func (b *builder) settlement(short, name, assumptions string, starts func(*plan.Settlement)) {
+	s := plan.Settlement{
 		ID:             plan.CatalogueID("settlement", short),
 		SolutionID:     b.solution(short),
 		Name:           name,
@@ -73,7 +75,9 @@ func (b *builder) settlement(short, name, assumptions string) {
 		WholeMonths:    true,
 		PaymentDays:    30,
 		Assumptions:    assumptions,
-	})
+	}
+	starts(&s)
+	plan.Put(b.draft, s)
 }
 
 // kroner reads an amount with two decimals as 1/100 øre.

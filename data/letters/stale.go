@@ -25,13 +25,13 @@ func (r Reason) String() string {
 	return [...]string{"unplaced", "wave", "later", "earlier", "narrower", "wider", "undecided"}[r]
 }
 
-// WaveFact is the Fact of a Difference about the wave. Dates have their position in
-// plan.ScheduleKinds.
+// WaveFact stands for the wave where a number stands for a date: the dates are the places
+// in plan.ScheduleKinds.
 const WaveFact = -1
 
 // Difference is a fact that a letter states and the plan no longer says.
 type Difference struct {
-	Fact   int // position in plan.ScheduleKinds, or WaveFact
+	Fact   int // place in plan.ScheduleKinds, or WaveFact
 	Reason Reason
 	Wave   string   // that the letter states
 	Stated day.Span // where the fact is a date
@@ -52,7 +52,7 @@ func PlanFactsOf(p *plan.Plan, solution, municipality plan.ID) PlanFacts {
 		return n
 	}
 	for i, kind := range plan.ScheduleKinds {
-		if m, ok := p.MilestoneFor(solution, municipality, kind); ok {
+		if m, ok := p.DateInForce(solution, municipality, kind); ok {
 			n.Dates[i] = m.When()
 		}
 	}
@@ -108,7 +108,7 @@ func Stale(p *plan.Plan, solution, municipality plan.ID, today day.Day) []Curren
 	return stale
 }
 
-// goLive is the position of the go-live in plan.ScheduleKinds. What comes after it counts also
+// goLive is the place of the go-live in plan.ScheduleKinds. What comes after it counts also
 // when the go-live is over.
 const goLive = 2
 

@@ -29,9 +29,9 @@ type Settlement struct {
 
 	// When billing starts: by a rule, or on a day; for all municipalities alike or with
 	// their waves.
-	StartRule         string  `col:"start_rule" reg:"start"`
-	StartsOn          day.Day `col:"starts_on" reg:"start"`
-	AllMunicipalities bool    `col:"all_municipalities" reg:"start"`
+	StartRule         StartRule `col:"start_rule" as:"startrule." reg:"start"`
+	StartsOn          day.Day   `col:"starts_on" reg:"start"`
+	AllMunicipalities bool      `col:"all_municipalities" reg:"start"`
 }
 
 // RowID returns the id of the row.

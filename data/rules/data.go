@@ -12,41 +12,66 @@ import (
 // data reports what is missing for the invoices of municipalities that have an
 // invoicing start, and what in their data is only a placeholder.
 func (m *Pass) data() {
-	first := m.firstInvoices()
+	first := m.firstInvoices(func(plan.Settlement) bool { return true })
 	hasContact := make(map[plan.ID]bool, len(m.municipalities))
 	for _, c := range m.plan.Contacts.Rows() {
 		hasContact[c.MunicipalityID] = true
 	}
-	m.reportLacking(first, Bad, "rules.data.ean", func(mu *plan.Municipality) bool { return mu.EAN == "" })
-	m.reportLacking(first, Bad, "rules.data.ean_wrong", func(mu *plan.Municipality) bool {
-		return mu.EAN != "" && !billing.ValidGLN(mu.EAN)
+	eans := m.billingEANs()
+	m.lacking(first, Bad, "rules.data.ean", func(mu *plan.Municipality) bool { return eans(mu, func(ean string) bool { return ean == "" }) })
+	m.lacking(first, Bad, "rules.data.ean_wrong", func(mu *plan.Municipality) bool {
+		return eans(mu, func(ean string) bool { return ean != "" && !billing.ValidGLN(ean) })
 	})
-	m.reportLacking(first, Warning, "rules.data.contact", func(mu *plan.Municipality) bool { return !hasContact[mu.ID] })
-	m.reportLacking(first, Info, "rules.data.example", func(mu *plan.Municipality) bool { return mu.Example || mu.AddressIsExample() })
-	m.populations(first)
+	m.lacking(first, Warning, "rules.data.contact", func(mu *plan.Municipality) bool { return !hasContact[mu.ID] })
+	m.lacking(first, Info, "rules.data.example", func(mu *plan.Municipality) bool { return mu.Example || mu.AddressIsExample() })
+	m.populations(m.firstInvoices(plan.Settlement.ByInhabitants))
 }
 
-// firstInvoices returns, for each municipality by its number, the day on which
-// its first invoice starts; none where it is not invoiced.
-func (m *Pass) firstInvoices() []day.Day {
+// firstInvoices returns, for each municipality by its number, the day on which its first
+// invoice by some settlement models starts; none where it is not invoiced.
+func (m *Pass) firstInvoices(of func(plan.Settlement) bool) []day.Day {
 	first := make([]day.Day, len(m.municipalities))
-	for i := range m.units {
-		u := &m.units[i]
-		start := u.dates[invoicingStart].span.Earliest
-		if !m.solutions[u.solution].invoiced || start == day.None {
-			continue
-		}
+	begin := func(members func(k int) bool, start day.Day) {
 		for k := range first {
-			if u.members.has(k) && (first[k] == day.None || start < first[k]) {
+			if start != day.None && members(k) && (first[k] == day.None || start < first[k]) {
 				first[k] = start
 			}
+		}
+	}
+	for i := range m.units {
+		if u := &m.units[i]; m.solutions[u.solution].invoiced && of(m.solutions[u.solution].settlement) {
+			begin(u.members.has, m.billingStart(u).Earliest)
+		}
+	}
+	for i := range m.solutions {
+		if s := &m.solutions[i]; s.invoiced && s.settlement.AllMunicipalities && of(s.settlement) {
+			outside := func(k int) bool { return !s.placed.has(k) }
+			begin(outside, m.plan.StartWithoutDate(s.settlement, plan.Milestone{}, false).When.Earliest)
 		}
 	}
 	return first
 }
 
-// reportLacking reports the municipalities to be invoiced for which something holds.
-func (m *Pass) reportLacking(first []day.Day, s Severity, key string, holds func(*plan.Municipality) bool) {
+// billingEANs returns a function that reports whether something holds for an EAN number to
+// which invoices of a municipality go.
+func (m *Pass) billingEANs() func(*plan.Municipality, func(ean string) bool) bool {
+	if plan.BillingAddresses.Of(m.plan).Len() == 0 {
+		return func(mu *plan.Municipality, holds func(string) bool) bool { return holds(mu.EAN) }
+	}
+	return func(mu *plan.Municipality, holds func(string) bool) bool {
+		for i := range m.solutions {
+			s := &m.solutions[i]
+			if s.invoiced && (s.settlement.AllMunicipalities || s.placed.has(m.number[mu.ID])) &&
+				holds(m.plan.BillingAddressOf(*mu, s.ID).EAN) {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+// lacking reports the municipalities to be invoiced for which something holds.
+func (m *Pass) lacking(first []day.Day, s Severity, key string, holds func(*plan.Municipality) bool) {
 	var ids []plan.ID
 	for k := range first {
 		if first[k] != day.None && holds(&m.municipalities[k]) {

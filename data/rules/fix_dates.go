@@ -175,7 +175,7 @@ func (x *Fixer) ownDateFix(municipality plan.ID, kind plan.MilestoneKind, to pla
 				return nil
 			}
 			set := SettingsFor(x.p, x.f.Solution)
-			first := InvoicingStart(to.Span, set.InvoicingMonths, EarliestInvoicing(x.p, x.f.Solution))
+			first := plan.StartAfter(to.Span, set.InvoicingMonths, EarliestInvoicing(x.p, x.f.Solution))
 			return d.Deviate(x.f.Solution, municipality, plan.InvoicingStart, plan.Dates{Text: first.Long(day.Danish), Span: day.On(first)}, "")
 		},
 	}

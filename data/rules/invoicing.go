@@ -1,16 +1,20 @@
 package rules
 
-import "bolgeplan/data/day"
+import (
+	"bolgeplan/data/day"
+	"bolgeplan/data/plan"
+)
 
-// InvoicingStart returns when invoicing starts by the rule: on the 1st of the
-// month that comes so many months after the one in which the course ended, but
-// not before the earliest day (for SAPA 1 July 2019); none where the end of the
-// course is not known.
-func InvoicingStart(courseEnd day.Span, months int, earliest day.Day) day.Day {
-	if courseEnd.Latest == day.None {
-		return day.None
+// billingStart returns from when a unit is billed: on its own date or, without one, as the
+// settlement model of its solution has it.
+func (m *Pass) billingStart(u *unit) day.Span {
+	s := &m.solutions[u.solution]
+	if u.dates[invoicingStart].id != plan.None || !s.invoiced {
+		return u.dates[invoicingStart].span
 	}
-	return max(courseEnd.Latest.StartOfMonth().AddMonths(months), earliest)
+	course := u.dates[courseEnd]
+	end := plan.Milestone{ID: course.id, Earliest: course.span.Earliest, Latest: course.span.Latest}
+	return m.plan.StartWithoutDate(s.settlement, end, course.id != plan.None).When
 }
 
 // invoicing reports where invoicing does not start as the rule has it: that may
@@ -22,8 +26,8 @@ func (m *Pass) invoicing() {
 		if !s.invoiced || len(u.ids) == 0 || !u.dates[courseEnd].own && !u.dates[invoicingStart].own {
 			continue
 		}
-		derived := InvoicingStart(u.dates[courseEnd].span, s.settings.InvoicingMonths, s.firstBill)
-		if derived == day.None {
+		derived := plan.StartAfter(u.dates[courseEnd].span, s.settings.InvoicingMonths, s.firstBill)
+		if derived == day.None || u.dates[invoicingStart].id == plan.None && m.billingStart(u).Decided() {
 			continue
 		}
 		f := Finding{Rule: InvoicingRule, Severity: Info, Milestone: u.dates[invoicingStart].id}

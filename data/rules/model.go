@@ -28,12 +28,13 @@ type Pass struct {
 // solution is a solution with its units and what its invoices start with.
 type solution struct {
 	plan.Solution
-	settings  Settings
-	units     []int32 // waves in their order, each before those who deviate from it
-	waves     int
-	placed    set
-	invoiced  bool
-	firstBill day.Day // first day on which invoicing may start
+	settings   Settings
+	units      []int32 // waves in their order, each before those who deviate from it
+	waves      int
+	placed     set
+	invoiced   bool
+	settlement plan.Settlement // where it is invoiced
+	firstBill  day.Day         // first day on which invoicing may start
 }
 
 // unit is a group of municipalities for whom the same dates hold: a wave
@@ -104,8 +105,8 @@ func (m *Pass) addSolutions() {
 	}
 	for _, s := range m.plan.Settlements.Rows() {
 		if i, ok := m.solutionAt[s.SolutionID]; ok {
-			m.solutions[i].invoiced = true
-			m.solutions[i].firstBill = m.solutions[i].settings.earliestInvoicing(m.plan, s.ID)
+			m.solutions[i].invoiced, m.solutions[i].settlement = true, s
+			m.solutions[i].firstBill = m.solutions[i].settings.earliestInvoicing(m.plan, s)
 		}
 	}
 }

@@ -284,11 +284,11 @@ func TestInvoicingStart(t *testing.T) {
 		"2018-12-31": "2019-07-01", "2019-05-20": "2019-07-01", "2019-06-30": "2019-07-01",
 		"2019-07-01": "2019-08-01", "2019-09-19": "2019-10-01", "2019-12-31": "2020-01-01",
 	} {
-		if got := InvoicingStart(day.On(iso(t, end)), 1, first); got.ISO() != want {
+		if got := plan.StartAfter(day.On(iso(t, end)), 1, first); got.ISO() != want {
 			t.Errorf("after %s: %s, want %s", end, got, want)
 		}
 	}
-	if got := InvoicingStart(day.Undecided, 1, first); got != day.None {
+	if got := plan.StartAfter(day.Undecided, 1, first); got != day.None {
 		t.Errorf("after an undecided course: %s", got)
 	}
 	p := build(t, example.SAPA2019)

@@ -16,8 +16,8 @@ const (
 	DueDaysKey           = "rules.due_days"
 	InhabitantsKey       = "rules.capacity_inhabitants"
 	CoursesKey           = "rules.courses_per_week"
-	InvoicingMonthsKey   = "rules.invoicing_months"
-	InvoicingEarliestKey = "rules.invoicing_earliest" // an ISO day
+	InvoicingMonthsKey   = plan.InvoicingMonths
+	InvoicingEarliestKey = plan.InvoicingEarliest // an ISO day
 )
 
 // Settings are the settings of the rules that a plan may have.
@@ -47,7 +47,7 @@ var numbers = [...]NumberSetting{
 	{Key: DueDaysKey, Default: 30, Max: 366, of: func(s *Settings) *int { return &s.DueDays }},
 	{Key: InhabitantsKey, Max: 10_000_000, Unlimited: true, of: func(s *Settings) *int { return &s.Inhabitants }},
 	{Key: CoursesKey, Max: 1000, Unlimited: true, of: func(s *Settings) *int { return &s.Courses }},
-	{Key: InvoicingMonthsKey, Default: 1, Max: 24, of: func(s *Settings) *int { return &s.InvoicingMonths }},
+	{Key: InvoicingMonthsKey, Default: plan.DefaultInvoicingMonths, Max: plan.MaxInvoicingMonths, of: func(s *Settings) *int { return &s.InvoicingMonths }},
 }
 
 // NumberSettings returns the settings that are whole numbers.
@@ -69,14 +69,9 @@ func (n NumberSetting) Own(p *plan.Plan, solution plan.ID) (value int, ok bool) 
 	return n.own(p, SettingKey(n.Key, solution))
 }
 
-// SettingKey returns the key of a setting for one solution, which overrides the plan's; for
-// None the key of the plan's.
-func SettingKey(key string, solution plan.ID) string {
-	if solution == plan.None {
-		return key
-	}
-	return key + "/" + solution.String()
-}
+// SettingKey is the key of a setting for one solution, which goes before that of
+// the plan; for None it is the plan's.
+func SettingKey(key string, solution plan.ID) string { return plan.SolutionSetting(key, solution) }
 
 // SettingsOf returns the settings of a plan; one without them has the defaults.
 func SettingsOf(p *plan.Plan) Settings {
@@ -133,21 +128,18 @@ func (s Settings) narrowed(p *plan.Plan, solution plan.ID) Settings {
 
 // earliestInvoicing is the first day on which the invoices of a settlement may
 // start.
-func (s Settings) earliestInvoicing(p *plan.Plan, settlement plan.ID) day.Day {
+func (s Settings) earliestInvoicing(p *plan.Plan, settlement plan.Settlement) day.Day {
 	if s.InvoicingEarliest != day.None {
 		return s.InvoicingEarliest
 	}
-	if prices := p.PricesOf(settlement); len(prices) > 0 {
-		return prices[0].ValidFrom
-	}
-	return day.None
+	return p.EarliestByTerms(settlement)
 }
 
 // EarliestInvoicing returns the first day on which a solution's invoices may
 // start; none where nothing says.
 func EarliestInvoicing(p *plan.Plan, solution plan.ID) day.Day {
 	s, _ := p.SettlementOf(solution)
-	return SettingsFor(p, solution).earliestInvoicing(p, s.ID)
+	return SettingsFor(p, solution).earliestInvoicing(p, s)
 }
 
 // settingsOfAll returns the settings for each solution. Only those that have any

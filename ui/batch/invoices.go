@@ -5,6 +5,7 @@ import (
 
 	"bolgeplan/data"
 	"bolgeplan/data/billing"
+	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 	"bolgeplan/reports"
 )
@@ -69,8 +70,8 @@ func (s *session) printInvoices(p *plan.Plan, bills []billing.Bills) error {
 		t := b.Totals()
 		sum.Due, sum.Net, sum.VAT, sum.Total = sum.Due+t.Due, sum.Net+t.Net, sum.VAT+t.VAT, sum.Total+t.Total
 		s.warnNotInvoiced(p, b)
+		s.warnIncomplete(p, b)
 	}
-	s.warnIncomplete(papers)
 	if len(papers) == 0 {
 		return s.fail("batch.invoices.none", "period", bills[0].Period.Name(s.dayLang()))
 	}
@@ -95,7 +96,7 @@ func (s *session) amounts(what string, net, vat, total billing.Money) {
 
 // warnNotInvoiced lists the municipalities that get no invoice, by reason.
 func (s *session) warnNotInvoiced(p *plan.Plan, b billing.Bills) {
-	if p.CountPlaced(b.Solution.ID) == 0 {
+	if settlement, _ := p.SettlementOf(b.Solution.ID); p.CountPlaced(b.Solution.ID) == 0 && !settlement.AllMunicipalities {
 		s.warn(s.T("batch.invoices.nobody", "solution", b.Solution.Short))
 		return
 	}
@@ -125,26 +126,62 @@ func (s *session) whyNot(st billing.Statement) string {
 		sentences = append(sentences, reports.FormatText(s.Lang, problem.Text))
 	}
 	switch {
-	case len(sentences) > 0:
-		return strings.Join(sentences, " ")
-	case st.Start.Day > st.Period.Last():
-		return s.T("batch.invoices.later", "date", st.Start.Day.Long(s.dayLang()))
+	case len(said) > 0:
+		return strings.Join(said, " ")
+	case st.First != day.None && st.StartsInsideAMonth():
+		month := day.Span{Earliest: st.First, Latest: st.First.AddMonths(1) - 1}
+		return s.T("batch.invoices.later.month", "date", st.Start.When.Long(s.dayLang()), "month", month.Long(s.dayLang()))
+	case st.Start.When.Earliest > st.Period.Last():
+		return s.T("batch.invoices.later", "date", st.Start.When.Long(s.dayLang()))
 	}
 	return s.T("batch.invoices.nothing")
 }
 
-// warnIncomplete says what the drafts lack, one line per missing thing.
-func (s *session) warnIncomplete(papers []reports.InvoiceFacts) {
-	count := map[string]int{}
-	var keys []string
-	for _, f := range papers {
-		for _, key := range reports.MissingOnInvoice(f) {
-			if count[key]++; count[key] == 1 {
-				keys = append(keys, key)
-			}
+// warnIncomplete says what drafts lack to be issued, and what of them is an example, once
+// for all of the same.
+func (s *session) warnIncomplete(p *plan.Plan, b billing.Bills) {
+	drafts := b.Totals().Due
+	if drafts == 0 {
+		return
+	}
+	missing, examples := newTally(), newTally()
+	for _, g := range b.Gaps(p) {
+		switch name := reports.FormatText(s.Lang, g.Name()); {
+		case g.Municipality != plan.None && !b.IsDue(g.Municipality):
+		case g.Hinders():
+			missing.add(name, g.Municipality, drafts)
+		case g.State == billing.IsExample:
+			examples.add(name, g.Municipality, drafts)
 		}
 	}
-	for _, key := range keys {
-		s.warn(s.Lang.N("batch.invoices.missing", count[key], "what", s.T("invoice.missing."+key)))
+	for _, name := range missing.names {
+		s.warn(s.Lang.N("batch.invoices.missing", missing.count[name], "what", name))
 	}
+	most := 0
+	for _, n := range examples.count {
+		most = max(most, n)
+	}
+	if most > 0 {
+		s.warn(s.Lang.N("batch.invoices.examples", most, "what", strings.Join(examples.names, ", ")))
+	}
+}
+
+// tally counts drafts by what they lack, in the order in which it is met.
+type tally struct {
+	names []string
+	count map[string]int
+}
+
+func newTally() *tally { return &tally{count: map[string]int{}} }
+
+// add counts the draft of a municipality or, for none, all of them.
+func (t *tally) add(name string, municipality plan.ID, all int) {
+	n := 1
+	if municipality == plan.None {
+		n = all
+	}
+	if t.count[name] == 0 {
+		t.names = append(t.names, name)
+	}
+	t.count[name] += n
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"bolgeplan/assets/translations"
+	"bolgeplan/data/day"
 	kinds "bolgeplan/data/letters"
 	"bolgeplan/data/plan"
 )
@@ -166,7 +167,8 @@ func TestInvoices(t *testing.T) {
 	} {
 		wantSaid(t, r.out, filepath.Join(out, "")+string(os.PathSeparator)+want)
 	}
-	wantSaid(t, r.err, "STS: ingen kommuner er i nogen bølge")
+	wantSaid(t, r.err, "STS, 2. halvår 2019: 98 kommuner faktureres ikke. Faktureringen starter 1. januar 2020.",
+		"98 kladder bygger på eksempler: afsender, EAN-nummer, personreference, adresse.")
 	path, _, _ := strings.Cut(lines[0], "\t")
 	content := read(t, path)
 	wantPDF(t, path)
@@ -176,6 +178,44 @@ func TestInvoices(t *testing.T) {
 	}
 	if !bytes.Equal(read(t, file), before) {
 		t.Error("a draft has changed the plan")
+	}
+}
+
+// The infrastructure goes to all municipalities, without waves.
+func TestInvoicesOfTheInfrastructure(t *testing.T) {
+	file := planFile(t, "sapa-2019")
+	for _, period := range []string{"2020H1", "2020H2"} {
+		r := must(t, "invoices", file, "--period", period, "--solution", "STS", "--out", t.TempDir())
+		if n := len(r.lines()); n != 99 {
+			t.Errorf("%s: %d lines", period, n)
+		}
+		wantSaid(t, r.out, "0101-København-STS-"+period+"-kladde.pdf\tnetto 4.889.625,00\t")
+	}
+}
+
+// What keeps municipalities from being invoiced is said with what to do, a start inside a
+// month with the first whole month.
+func TestInvoicesSayWhenTheyStart(t *testing.T) {
+	file := planFile(t, "sapa-2019")
+	edit(t, file, func(p *plan.Plan, d *plan.Draft) {
+		sapa, _ := p.SolutionNamed("SAPA")
+		for code, w := range map[string]plan.Dates{
+			"0563": {Text: "17. december 2019", Span: day.On(day.Of(2019, 12, 17))},
+			"0751": {Text: "Q4 2019", Span: day.Span{Earliest: day.Of(2019, 10, 1), Latest: day.Of(2019, 12, 31)}},
+		} {
+			if err := d.Deviate(sapa.ID, plan.MunicipalityID(code), plan.InvoicingStart, w, ""); err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+	r := must(t, "invoices", file, "--period", "2019H2", "--solution", "SAPA", "--out", t.TempDir())
+	wantSaid(t, r.err,
+		"SAPA, 2. halvår 2019: Fanø faktureres ikke. Faktureringen starter 17. december 2019; første hele måned er januar 2020.",
+		"SAPA, 2. halvår 2019: Aarhus faktureres ikke. Faktureringsstarten er ”Q4 2019”, som ikke er en bestemt dag. Skriv dagen, for eksempel 1. oktober 2019.")
+	r = run(t, "invoices", file, "--period", "2029H1", "--solution", "SAPA", "--out", t.TempDir())
+	wantSaid(t, r.err, "Prisen for SAPA gælder til og med 31. december 2028, og der er ingen pris for 1. januar 2029.")
+	if r.code != Failure {
+		t.Errorf("code %d", r.code)
 	}
 }
 

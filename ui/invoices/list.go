@@ -5,8 +5,11 @@ import (
 	"strings"
 
 	"bolgeplan/data/billing"
+	"bolgeplan/data/plan"
+	"bolgeplan/reports"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/printing"
 )
 
 // The columns of the list.
@@ -24,10 +27,18 @@ const (
 
 func (s *Screen) columns() []kit.Column {
 	t := s.ws.T
+	people := t("invoices.people", "year", s.asked.period.Year%100)
+	if s.run != nil && !s.run.model.ByInhabitants() {
+		people = printing.Capitalize(s.run.model.Unit)
+	}
+	wave := kit.Column{Title: t("invoices.wave"), Width: 84, Grow: 1}
+	if !s.hasWaves() {
+		wave = kit.Column{} // without width
+	}
 	return []kit.Column{
 		nameColumn:   {Title: t("invoices.municipality"), Width: 112, Grow: 2},
-		waveColumn:   {Title: t("invoices.wave"), Width: 84, Grow: 1},
-		peopleColumn: {Title: t("invoices.people", "year", s.request.period.Year%100), Width: 74, Right: true},
+		waveColumn:   wave,
+		peopleColumn: {Title: people, Width: 74, Right: true},
 		monthsColumn: {Title: t("invoices.months"), Width: 32, Right: true},
 		netColumn:    {Title: t("invoices.net"), Width: 92, Grow: 1, Right: true},
 		vatColumn:    {Title: t("invoices.vat"), Width: 84, Grow: 1, Right: true},
@@ -35,6 +46,11 @@ func (s *Screen) columns() []kit.Column {
 		gapColumn:    {Width: 2},
 		statusColumn: {Title: t("invoices.status"), Width: 118, Grow: 2},
 	}
+}
+
+// hasWaves reports whether the municipalities of the chosen solution are in waves.
+func (s *Screen) hasWaves() bool {
+	return s.solution == plan.None || len(s.ws.Plan().WavesOf(s.solution)) > 0
 }
 
 func (s *Screen) cell(row, col int) kit.Cell {
@@ -45,10 +61,11 @@ func (s *Screen) cell(row, col int) kit.Cell {
 	case waveColumn:
 		return kit.Cell{Text: st.Wave.Name, Role: style.Muted}
 	case peopleColumn:
-		if st.Population.Inhabitants == 0 {
+		n := int64(st.Population.Inhabitants) + st.Quantity.Amount // one of the two
+		if n == 0 {
 			return kit.Cell{}
 		}
-		return kit.Cell{Text: billing.Count(st.Population.Inhabitants).Format(s.ws.DayLang())}
+		return kit.Cell{Text: billing.Count(n).Format(s.ws.DayLang())}
 	case statusColumn:
 		return s.statusCell(st)
 	}
@@ -78,17 +95,19 @@ func (s *Screen) statusCell(st *billing.Statement) kit.Cell {
 	case !st.Due():
 		return kit.Cell{Text: s.ws.T("invoices.status.later"), Role: style.Muted}
 	}
-	if keys := s.run.missing[st.Municipality.ID]; len(keys) > 0 {
-		return kit.Cell{Text: s.ws.T("invoices.lacks", "what", s.formatMissing(keys)), Tone: kit.WarningTone}
+	if names := s.names(s.run.own[st.Municipality.ID], billing.Gap.Hinders); names != "" {
+		return kit.Cell{Text: s.ws.T("invoices.lacks", "what", names), Tone: kit.WarningTone}
 	}
 	return kit.Cell{Text: s.ws.T("invoices.status.draft"), Role: style.Muted}
 }
 
-// formatMissing lists what an invoice lacks.
-func (s *Screen) formatMissing(keys []string) string {
-	words := make([]string, len(keys))
-	for i, key := range keys {
-		words[i] = s.ws.T("invoice.missing." + key)
+// names says which facts of gaps something holds for, in a row of words.
+func (s *Screen) names(gaps []billing.Gap, holds func(billing.Gap) bool) string {
+	var words []string
+	for _, g := range gaps {
+		if holds(g) {
+			words = append(words, reports.FormatText(s.ws.Lang, g.Name()))
+		}
 	}
 	return strings.Join(words, ", ")
 }

@@ -28,7 +28,7 @@ func (s *Screen) periodMenu() []*fyne.MenuItem {
 		return nil
 	}
 	of := s.run.model.PeriodsPerYear
-	first := firstPeriod(s.ws.Plan(), s.run.model, s.ws.Today()).Year
+	first := billing.FirstPeriod(s.ws.Plan(), s.run.model, s.ws.Today()).Year
 	today := s.ws.Today().Year()
 	var items []*fyne.MenuItem
 	for year := min(first, today); year <= max(first, today)+yearsAhead; year++ {

@@ -59,33 +59,3 @@ func (s *Screen) printMenu() []*fyne.MenuItem {
 		s.Refresh()
 	})...)
 }
-
-// listMissing lists what the drafts lack, and why some municipalities have no draft.
-func (s *Screen) listMissing() []printing.Missing {
-	if s.run == nil {
-		return nil
-	}
-	var list []printing.Missing
-	for _, st := range s.run.bills.Statements {
-		var words []string
-		for _, p := range st.Problems {
-			words = append(words, reports.FormatText(s.ws.Lang, p.Text))
-		}
-		if keys := s.run.missing[st.Municipality.ID]; len(keys) > 0 {
-			words = append(words, s.formatMissing(keys))
-		}
-		if len(words) > 0 {
-			list = append(list, printing.Missing{Municipality: st.Municipality, Text: strings.Join(words, " ")})
-		}
-	}
-	return list
-}
-
-func (s *Screen) showMissing() {
-	lacks := s.listMissing()
-	title := s.ws.T("invoices.check")
-	if len(lacks) > 0 {
-		title = s.ws.Lang.N("invoices.missing.title", len(lacks))
-	}
-	printing.ShowMissing(s.ws, title, s.ws.T("invoices.lacking.none"), lacks)
-}

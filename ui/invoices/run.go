@@ -4,18 +4,18 @@ import (
 	"strings"
 
 	"bolgeplan/data/billing"
-	"bolgeplan/data/day"
 	"bolgeplan/data/plan"
 	"bolgeplan/reports"
 )
 
 // run is the drafts of a solution's invoices for a period.
 type run struct {
-	plan    *plan.Plan
-	bills   billing.Bills
-	model   plan.Settlement
-	request request
-	missing map[plan.ID][]string // keys of reports.MissingOnInvoice, by municipality
+	plan  *plan.Plan
+	bills billing.Bills
+	model plan.Settlement
+	asked ask
+	gaps  []billing.Gap             // of all drafts
+	own   map[plan.ID][]billing.Gap // of one municipality's
 }
 
 // newRun makes the statements of all municipalities.
@@ -25,12 +25,12 @@ func newRun(p *plan.Plan, solution plan.ID, a request) (*run, error) {
 		return nil, err
 	}
 	model, _ := p.SettlementOf(solution)
-	r := &run{plan: p, bills: bills, model: model, request: a, missing: map[plan.ID][]string{}}
-	for i := range bills.Statements {
-		if s := &bills.Statements[i]; s.Due() {
-			if keys := reports.MissingOnInvoice(r.facts(s)); len(keys) > 0 {
-				r.missing[s.Municipality.ID] = keys
-			}
+	r := &run{plan: p, bills: bills, model: model, asked: a, own: map[plan.ID][]billing.Gap{}}
+	for _, g := range bills.Gaps(p) {
+		if g.Municipality == plan.None {
+			r.gaps = append(r.gaps, g)
+		} else {
+			r.own[g.Municipality] = append(r.own[g.Municipality], g)
 		}
 	}
 	return r, nil
@@ -62,30 +62,11 @@ func (r *run) find(text string) []*billing.Statement {
 // assumptions returns the keys of what the settlement model assumes: it is not published.
 func (r *run) assumptions() []string {
 	var keys []string
-	for name := range strings.SplitSeq(r.model.Assumptions, ",") {
-		switch name = strings.TrimSpace(name); name {
-		case "":
-		case "basis":
-			keys = append(keys, "basis."+string(r.model.Basis))
-		default:
-			keys = append(keys, name)
+	for _, name := range billing.Assumptions(r.model) {
+		if name == "basis" {
+			name += "." + string(r.model.Basis)
 		}
+		keys = append(keys, name)
 	}
 	return keys
-}
-
-// firstPeriod returns the period of the first invoice, or today's period if no start is
-// decided.
-func firstPeriod(p *plan.Plan, model plan.Settlement, today day.Day) billing.Period {
-	first := day.None
-	for _, m := range p.AllMunicipalities() {
-		start, ok := p.MilestoneFor(model.SolutionID, m.ID, plan.InvoicingStart)
-		if ok && start.Earliest != day.None && (first == day.None || start.Earliest < first) {
-			first = start.Earliest
-		}
-	}
-	if first == day.None {
-		first = today
-	}
-	return billing.PeriodAt(first, model.PeriodsPerYear)
 }

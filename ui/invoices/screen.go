@@ -40,6 +40,8 @@ type Screen struct {
 	header  *kit.Header
 	tabs    *kit.Tabs
 	periods *kit.Button
+	check   *kit.Button
+	print   *kit.Button
 	badge   *kit.Badge
 	search  *kit.SearchEntry
 	table   *kit.Table
@@ -71,9 +73,9 @@ func New(ws *workspace.Workspace) *Screen {
 	s.table = s.newTable()
 	s.pane, s.stationery = printing.NewPane(ws.T("printing.fit")), printing.NewStationery(ws, s.showPage)
 
-	s.header = kit.NewHeader(ws.T("screen.invoices"), s.tabs, s.periods, s.badge, s.search,
-		kit.NewButton(ws.T("invoices.check"), kit.NormalButton, s.showMissing),
-		kit.NewMenuButton(ws.T("invoices.print"), s.printMenu))
+	s.check = kit.NewButton(ws.T("invoices.check"), kit.NormalButton, s.showMissing)
+	s.print = kit.NewMenuButton(ws.T("invoices.print"), s.printMenu)
+	s.header = kit.NewHeader(ws.T("screen.invoices"), s.tabs, s.periods, s.badge, s.find, s.check, s.print)
 	split := container.NewHSplit(s.table, s.pane.Content())
 	split.Offset = listShare
 	s.content = kit.NewBorder(s.header, nil, nil, nil, split)
@@ -126,8 +128,8 @@ func (s *Screen) normalizeSelection(p *plan.Plan) {
 		}
 	}
 	model, ok := p.SettlementOf(chosen)
-	if ok && (chosen != s.solution || !s.request.period.Valid() || s.request.period.Of != model.PeriodsPerYear) {
-		s.request.period = firstPeriod(p, model, s.request.date)
+	if ok && (chosen != s.solution || !s.asked.period.Valid() || s.asked.period.Of != model.PeriodsPerYear) {
+		s.asked.period = billing.FirstPeriod(p, model, s.asked.date)
 	}
 	s.solution = chosen
 }
@@ -138,9 +140,19 @@ func (s *Screen) showHeader(p *plan.Plan) {
 		items = append(items, kit.NavItem{ID: of.ID.String(), Text: of.Short})
 	}
 	s.tabs.SetItems(items, s.solution.String())
-	s.periods.SetText(wording.Capitalize(s.request.period.Name(s.ws.DayLang())))
+	s.periods.SetText("")
+	if s.run != nil {
+		s.periods.SetText(printing.Capitalize(s.asked.period.Name(s.ws.DayLang())))
+	}
+	for _, of := range []fyne.CanvasObject{s.periods, s.check, s.print} {
+		if s.run == nil {
+			of.Hide()
+		} else {
+			of.Show()
+		}
+	}
 	badge := ""
-	if n := len(s.listMissing()); n > 0 {
+	if n := s.hindered(); n > 0 {
 		badge = s.ws.Lang.N("invoices.lacking", n)
 	}
 	s.badge.Set(badge, kit.WarningTone)
@@ -179,14 +191,25 @@ func (s *Screen) showPage() {
 	case len(st.Problems) > 0:
 		s.pane.ShowText(reports.FormatText(s.ws.Lang, st.Problems[0].Text))
 	case !st.Due():
-		s.pane.ShowText(s.ws.T("invoices.later", "name", st.Municipality.Name, "date", reports.FormatMilestoneDate(s.ws.Plan(), st.Start.Milestone, s.ws.Lang)))
+		s.pane.ShowText(s.laterText(st))
 	default:
 		facts := s.run.facts(st)
 		s.pane.ShowPages(facts.Document(s.stationery.Of(s.ws.Plan())).Pages, s.assumptions())
 	}
 }
 
-// emptyText says why there are no invoices.
+// laterText says from when a municipality is invoiced that is not yet, and from which month
+// where its start is inside one.
+func (s *Screen) laterText(st *billing.Statement) string {
+	start := reports.StartText(s.ws.Plan(), st.Start, s.ws.Lang)
+	if !st.StartsInsideAMonth() {
+		return s.ws.T("invoices.later", "name", st.Municipality.Name, "date", start)
+	}
+	month := day.Span{Earliest: st.First, Latest: st.First.AddMonths(1) - 1}
+	return s.ws.T("invoices.later.month", "name", st.Municipality.Name, "date", start, "month", month.Long(s.ws.DayLang()))
+}
+
+// emptyText says why there are no invoices to see.
 func (s *Screen) emptyText() string {
 	switch {
 	case s.problem != nil:
@@ -201,7 +224,7 @@ func (s *Screen) emptyText() string {
 func (s *Screen) assumptions() kit.Line {
 	var words []string
 	for _, key := range s.run.assumptions() {
-		words = append(words, s.ws.T("invoices.assumption."+key, "percent", s.run.model.BreakPercent))
+		words = append(words, s.assumption(key))
 	}
 	if len(words) == 0 {
 		return nil
@@ -212,7 +235,13 @@ func (s *Screen) assumptions() kit.Line {
 	}
 }
 
-// ShowMunicipality selects the invoice of a municipality.
+func (s *Screen) assumption(key string) string {
+	model := s.run.model
+	return s.ws.T("invoices.assumption."+key, "percent", model.BreakPercent, "n", model.PeriodsPerYear,
+		"break", billing.Count(model.BreakAt).Format(s.ws.DayLang()))
+}
+
+// ShowMunicipality brings the invoice of a municipality into sight.
 func (s *Screen) ShowMunicipality(id plan.ID) {
 	s.selected = id
 	s.search.SetText("")

@@ -11,6 +11,7 @@ import (
 
 	"bolgeplan/assets/translations"
 	"bolgeplan/data/billing"
+	"bolgeplan/data/day"
 	"bolgeplan/data/example"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/kit"
@@ -119,8 +120,8 @@ func TestPeriods(t *testing.T) {
 	if got := s.row("0751")[statusColumn]; got != "mangler indbyggertal" {
 		t.Errorf("the row says %q", got)
 	}
-	if n := len(s.listMissing()); n != 98 || !s.badge.Visible() {
-		t.Errorf("%d are listed as lacking something", n)
+	if n := s.hindered(); n != 98 || !s.badge.Visible() {
+		t.Errorf("%d are counted as lacking something", n)
 	}
 }
 
@@ -144,11 +145,18 @@ func TestWhatIsMissingIsListedFirst(t *testing.T) {
 	if s.badge.Visible() {
 		t.Error("nothing is missing in the example")
 	}
+	if all := s.lacking(); len(all) != 99 || all[0].Text != "Eksempel: afsender. Antaget: pris pr. år, 50 % over knækket, hele måneder." ||
+		all[98].Text != "Eksempel: EAN-nummer, personreference, adresse." {
+		t.Errorf("%d lines, the first %+v", len(all), all[0])
+	}
 	s.edit("0751", func(m *plan.Municipality) { m.EAN = "" })
 	if got := s.row("0751")[statusColumn]; got != "mangler EAN-nummer" || !s.badge.Visible() {
 		t.Errorf("the row says %q", got)
 	}
 	s.badge.Tapped(nil)
+	for range 98 { // Aarhus is the last
+		s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	}
 	s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if opened := s.host.LastOpened().Row; opened != plan.MunicipalityID("0751") {
 		t.Errorf("Enter on the list opened %v", opened)
@@ -175,6 +183,9 @@ func TestAPlanWithoutAnythingToInvoice(t *testing.T) {
 	if s.pane.Text() == "" {
 		t.Error("nobody says why")
 	}
+	if s.periods.Visible() || s.print.Visible() || s.check.Visible() || s.periods.Text() != "" {
+		t.Errorf("a period is offered: %q", s.periods.Text())
+	}
 }
 
 func TestDraftsAreWrittenForAllWhateverIsFound(t *testing.T) {
@@ -195,5 +206,46 @@ func TestDraftsAreWrittenForAllWhateverIsFound(t *testing.T) {
 	s.host.NextMessage()
 	if b, err := os.ReadFile(s.files.ToSave); err != nil || !strings.HasPrefix(string(b), "%PDF-") || s.files.Proposed != "SAPA-2019H2-kladde.pdf" {
 		t.Errorf("%d bytes, %v; proposed was %s", len(b), err, s.files.Proposed)
+	}
+}
+
+// The infrastructure has no waves: all municipalities are listed without them.
+func TestTheInfrastructureIsListedWithoutWaves(t *testing.T) {
+	s := sapa(t)
+	sts, _ := s.ws.Plan().SolutionNamed("STS")
+	s.chooseSolution(sts.ID.String())
+	s.Refresh()
+	if want := (billing.Period{Year: 2020, Part: 1, Of: 2}); s.asked.period != want || len(s.rows) != 98 {
+		t.Fatalf("%v, %d rows", s.asked.period, len(s.rows))
+	}
+	if column := s.columns()[waveColumn]; column.Title != "" || column.Width != 0 {
+		t.Errorf("the column of waves is %+v", column)
+	}
+	if got := s.row("0101"); got[netColumn] != "4.889.625,00" || got[waveColumn] != "" || !strings.Contains(s.text(), "4.889.625,00") {
+		t.Errorf("%v", got)
+	}
+	s.ShowPeriod(billing.Period{Year: 2019, Part: 2, Of: 2})
+	if s.choose("0101"); s.pane.Text() != "København faktureres først fra 1. januar 2020. Vælg en senere periode." {
+		t.Errorf("before the start it says %q", s.pane.Text())
+	}
+}
+
+// A start inside a month says its month, and one without a day what to do.
+func TestStartsAreSaidInWords(t *testing.T) {
+	s := sapa(t)
+	s.ws.Do(plan.L("did.milestone"), func(d *plan.Draft) error {
+		w := plan.Dates{Text: "17. december 2019", Span: day.On(day.Of(2019, 12, 17))}
+		if err := d.Deviate(s.solution, plan.MunicipalityID("0563"), plan.InvoicingStart, w, ""); err != nil {
+			return err
+		}
+		w = plan.Dates{Text: "Q4 2019", Span: day.Span{Earliest: day.Of(2019, 10, 1), Latest: day.Of(2019, 12, 31)}}
+		return d.Deviate(s.solution, plan.MunicipalityID("0751"), plan.InvoicingStart, w, "")
+	})
+	s.choose("0563")
+	if want := "Fanø starter 17. december 2019, og kun hele måneder faktureres: første hele måned er januar 2020. Vælg den periode."; s.pane.Text() != want {
+		t.Errorf("it says %q", s.pane.Text())
+	}
+	if got := s.row("0751")[statusColumn]; got != "start uden dag" || !strings.Contains(s.pane.Text(), "”Q4 2019”") {
+		t.Errorf("%q: %q", got, s.pane.Text())
 	}
 }

@@ -92,8 +92,7 @@ func (s *Screen) invoiceLines(id plan.ID) []kit.Line {
 			add(inv.Period, billing.Money(inv.Total), "invoice.kind."+inv.Kind)
 		}
 	}
-	start, dated := p.MilestoneFor(s.facts.solution.ID, id, plan.InvoicingStart)
-	if dated && start.Earliest != day.None {
+	if start := p.BillingStartOf(settlement, id).When; start.Decided() {
 		from := billing.PeriodAt(max(start.Earliest, s.facts.today), settlement.PeriodsPerYear)
 		for n := 0; n < 2 && len(lines) < invoicesShown; n++ {
 			period := from.Add(n)

@@ -38,8 +38,10 @@ func ShowMissing(ws *workspace.Workspace, title, nothing string, lacks []Missing
 	table := missingTable(ws, lacks)
 	table.OnEscape = leave
 	table.OnActivate = func(row int) {
-		leave()
-		ws.OpenScreen("municipalities", lacks[row].Municipality.ID)
+		if id := lacks[row].Municipality.ID; id != plan.None {
+			leave()
+			ws.OpenScreen("municipalities", id)
+		}
 	}
 	height := float32(missingHeadHeight + min(max(len(lacks), 3), maxMissingRows)*style.RowHeight)
 	box := container.NewGridWrap(fyne.NewSize(style.Px(missingWidth), style.Px(height)), table)

@@ -198,7 +198,7 @@ func (d dice) wave(dr *plan.Draft, solution, wave plan.ID) {
 // invoicedFrom returns the first of the month after the later of a course and a go-live.
 func invoicedFrom(p *plan.Plan, solution plan.ID, course, live day.Span) day.Day {
 	later := day.On(max(course.Latest, live.Latest))
-	return rules.InvoicingStart(later, rules.SettingsFor(p, solution).InvoicingMonths, rules.EarliestInvoicing(p, solution))
+	return plan.StartAfter(later, rules.SettingsFor(p, solution).InvoicingMonths, rules.EarliestInvoicing(p, solution))
 }
 
 // links takes milestones of some waves off their rules, and gives others a distance.

@@ -1,0 +1,102 @@
+package invoices
+
+import (
+	"strings"
+
+	"bolgeplan/data/billing"
+	"bolgeplan/data/plan"
+	"bolgeplan/reports"
+	"bolgeplan/ui/printing"
+)
+
+// hindered counts the municipalities whose invoices cannot be made or issued.
+func (s *Screen) hindered() int {
+	if s.run == nil {
+		return 0
+	}
+	all := hinders(s.run.gaps)
+	n := 0
+	for _, st := range s.run.bills.Statements {
+		if hinders(s.run.own[st.Municipality.ID]) || all && (st.Due() || len(st.Problems) > 0) {
+			n++
+		}
+	}
+	return n
+}
+
+func hinders(gaps []billing.Gap) bool {
+	for _, g := range gaps {
+		if g.Hinders() {
+			return true
+		}
+	}
+	return false
+}
+
+// lacking lists what keeps invoices from being issued or made, and what of them is an
+// example or an assumption: first what is the same for all, then by municipality.
+func (s *Screen) lacking() []printing.Missing {
+	if s.run == nil {
+		return nil
+	}
+	var list []printing.Missing
+	add := func(m plan.Municipality, gaps []billing.Gap) {
+		if text := s.gapText(gaps); text != "" {
+			list = append(list, printing.Missing{Municipality: m, Text: text})
+		}
+	}
+	add(plan.Municipality{Name: s.ws.T("invoices.all")}, s.run.gaps)
+	for _, st := range s.run.bills.Statements {
+		add(st.Municipality, s.run.own[st.Municipality.ID])
+	}
+	return list
+}
+
+// gapText says what gaps are, the worst first: sentences of what keeps an invoice from being
+// made, and words for the rest.
+func (s *Screen) gapText(gaps []billing.Gap) string {
+	var texts []string
+	for _, g := range gaps {
+		if g.Stops() || isContradiction(g) {
+			texts = append(texts, reports.FormatText(s.ws.Lang, g.Text))
+		}
+	}
+	add := func(key string, holds func(billing.Gap) bool) {
+		if names := s.names(gaps, holds); names != "" {
+			texts = append(texts, s.ws.T(key, "what", names))
+		}
+	}
+	add("invoices.gap.missing", func(g billing.Gap) bool { return g.Hinders() && !g.Stops() && !isContradiction(g) })
+	add("invoices.gap.example", func(g billing.Gap) bool { return g.State == billing.IsExample })
+	if s.isAssumed(gaps) {
+		var words []string
+		for _, key := range s.run.assumptions() {
+			words = append(words, s.assumption(key))
+		}
+		texts = append(texts, s.ws.T("invoices.gap.assumed", "what", strings.Join(words, ", ")))
+	}
+	return strings.Join(texts, " ")
+}
+
+func (s *Screen) isAssumed(gaps []billing.Gap) bool {
+	for _, g := range gaps {
+		if g.State == billing.IsAssumed {
+			return true
+		}
+	}
+	return false
+}
+
+// showMissing lists what is missing, and what is still an example.
+func (s *Screen) showMissing() {
+	title := s.ws.T("invoices.check")
+	if n := s.hindered(); n > 0 {
+		title = s.ws.Lang.N("invoices.missing.title", n)
+	}
+	printing.ShowMissing(s.ws, title, s.ws.T("invoices.lacking.none"), s.lacking())
+}
+
+// isContradiction reports whether two facts contradict each other: only a sentence says how.
+func isContradiction(g billing.Gap) bool {
+	return g.State == billing.IsWrong && g.Fact == billing.StartsOnFact
+}
