@@ -205,7 +205,7 @@ func (f InvoiceFacts) quantity(l billing.Line) string {
 	if _, whole := sharedPrice(l); !whole {
 		text += " × " + f.Lang.T("invoice.percent", "percent", l.Percent)
 	}
-	return unbroken(text)
+	return withNoBreakSpaces(text)
 }
 
 // price is what one inhabitant costs for as long as the quantity says.

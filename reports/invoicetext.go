@@ -16,7 +16,7 @@ const statisticsDenmark = "Danmarks Statistik"
 // source, the price, the start, the calculation of each line, and the assumptions.
 func (f InvoiceFacts) FormatExplanation() []string {
 	s := f.Statement
-	text := []string{f.billed(), f.pricing(), f.start()}
+	text := []string{f.billed(), f.formatPricing(), f.formatStart()}
 	for _, l := range s.Lines {
 		text = append(text, f.formatCalculation(l))
 	}
@@ -49,7 +49,7 @@ func formatPopulation(l translations.Lang, pop plan.Population) string {
 func (f InvoiceFacts) billed() string {
 	s := f.Statement
 	if s.Settlement.ByInhabitants() {
-		return populationText(f.Lang, s.Population)
+		return formatPopulation(f.Lang, s.Population)
 	}
 	text := f.Lang.T("invoice.quantity.of", "n", billing.Count(s.Quantity.Amount).Format(f.lang()),
 		"unit", s.Settlement.Unit, "period", s.Period.Name(f.lang()))
@@ -59,8 +59,8 @@ func (f InvoiceFacts) billed() string {
 	return text + " " + f.Lang.T("invoice.source", "source", s.Quantity.Source)
 }
 
-// pricing says what an inhabitant costs, and for how long.
-func (f InvoiceFacts) pricing() string {
+// formatPricing says what an inhabitant costs, and for how long.
+func (f InvoiceFacts) formatPricing() string {
 	s := f.Statement
 	if !s.Due() {
 		return ""
@@ -73,10 +73,10 @@ func (f InvoiceFacts) pricing() string {
 	if s.Settlement.Basis == plan.PerYear {
 		key = "invoice.pricing.year"
 	}
-	text := f.Lang.N(key+unit, s.Settlement.PeriodsPerYear, "price", s.Prices[0].Price.FormatKroner(f.lang()), "unit", s.Settlement.Unit) + f.reduction(s.Prices[0])
+	text := f.Lang.N(key+unit, s.Settlement.PeriodsPerYear, "price", s.Prices[0].Price.FormatKroner(f.lang()), "unit", s.Settlement.Unit) + f.formatReduction(s.Prices[0])
 	for _, p := range s.Prices[1:] {
 		text += " " + f.Lang.T("invoice.pricing.from"+unit,
-			"date", unbroken(p.From.Long(f.lang())), "price", p.Price.FormatKroner(f.lang()), "unit", s.Settlement.Unit) + f.reduction(p)
+			"date", withNoBreakSpaces(p.From.Long(f.lang())), "price", p.Price.FormatKroner(f.lang()), "unit", s.Settlement.Unit) + f.formatReduction(p)
 	}
 	if len(s.Lines) > 0 && s.Lines[len(s.Lines)-1].Above {
 		text += " " + f.Lang.T("invoice.pricing.break"+unit,
@@ -113,13 +113,13 @@ func startKey(s billing.Statement) string {
 	return "invoice.start"
 }
 
-// start says from when the municipality is billed and how much of the period
+// formatStart says from when the municipality is billed and how much of the period
 // that is.
-func (f InvoiceFacts) start() string {
+func (f InvoiceFacts) formatStart() string {
 	s := f.Statement
-	text := f.Lang.T(startKey(s), "date", unbroken(f.Start), "wave", unbroken(s.Wave.Name), "reason", s.Start.Milestone.Note)
+	text := f.Lang.T(startKey(s), "date", withNoBreakSpaces(f.Start), "wave", withNoBreakSpaces(s.Wave.Name), "reason", s.Start.Milestone.Note)
 	if s.StartsInsideAMonth() && s.First >= s.Period.First() {
-		text += " " + f.Lang.T("invoice.start.months", "date", unbroken(s.First.Long(f.lang())))
+		text += " " + f.Lang.T("invoice.start.months", "date", withNoBreakSpaces(s.First.Long(f.lang())))
 	}
 	switch {
 	case s.WholePeriod() || !s.Due():
@@ -131,8 +131,8 @@ func (f InvoiceFacts) start() string {
 	return text + " " + f.Lang.N("invoice.months", s.Months, "of", s.Period.Months())
 }
 
-// reckoning is a line as a calculation that anybody can repeat.
-func (f InvoiceFacts) reckoning(l billing.Line) string {
+// formatCalculation writes a line as a calculation that anybody can repeat.
+func (f InvoiceFacts) formatCalculation(l billing.Line) string {
 	return f.Lang.T("invoice.reckoning", "text", FormatText(f.Lang, l.Text),
 		"sum", f.quantity(l)+" × "+f.price(l), "amount", l.Amount.FormatKroner(f.lang()))
 }

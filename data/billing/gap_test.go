@@ -108,7 +108,7 @@ func TestGaps(t *testing.T) {
 			"sender.name missing", "sender.address missing", "sender.postcode missing", "sender.city missing", "sender.cvr missing", "sender.account missing",
 		}},
 		{
-			"assumptions", []func(*plan.Draft){with(func(s *plan.Settlement) { s.Assumptions = "basis, break_percent,nonsense" })}, "2019H2",
+			"assumptions", []func(*plan.Draft){withSettlement(func(s *plan.Settlement) { s.Assumptions = "basis, break_percent,nonsense" })}, "2019H2",
 			[]string{"basis assumed SAPA", "break_percent assumed SAPA"},
 		},
 		{"two starts of a solution", []func(*plan.Draft){func(d *plan.Draft) {
@@ -120,7 +120,7 @@ func TestGaps(t *testing.T) {
 		}}, "2019H2", []string{"starts_on wrong SAPA"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			p := sapa(t, append([]func(*plan.Draft){complete}, tt.edits...)...)
+			p := newTestPlan(t, append([]func(*plan.Draft){complete}, tt.edits...)...)
 			period, err := ParsePeriod(tt.period)
 			check(t, err)
 			b, err := Run(p, solution, period)
@@ -139,7 +139,7 @@ func TestGaps(t *testing.T) {
 // address is that of one of them.
 func TestGapsOfTwoSolutions(t *testing.T) {
 	fano := plan.MunicipalityID("0563")
-	p := sapa(t, infrastructure(t), complete, func(d *plan.Draft) {
+	p := newTestPlan(t, infrastructure(t), complete, func(d *plan.Draft) {
 		plan.Update(d, fano, func(m *plan.Municipality) { m.EAN, m.City = "", "" })
 		plan.Put(d, plan.BillingAddress{ID: plan.BillingAddressID(fano, sts), MunicipalityID: fano, SolutionID: sts, EAN: "1"})
 	})
@@ -152,7 +152,7 @@ func TestGapsOfTwoSolutions(t *testing.T) {
 // Whatever is taken out of a complete plan, what keeps invoices from being made is listed:
 // each municipality has a due statement, or is not billed yet, or has a gap that hinders.
 func TestEveryInvoiceIsMadeOrHasAGap(t *testing.T) {
-	base := sapa(t, infrastructure(t), complete)
+	base := newTestPlan(t, infrastructure(t), complete)
 	rapid.Check(t, func(t *rapid.T) {
 		d := base.Edit()
 		for range rapid.IntRange(0, 6).Draw(t, "edits") {

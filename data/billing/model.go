@@ -105,7 +105,7 @@ func (m *model) lineText(l Line, key string, inhabitants int64) Message {
 // line bills people for a stretch at a percentage of its price. No factor is
 // rounded: what does not divide evenly stays in the quantity that the price
 // holds for.
-func (m *model) line(s stretch, people, percent int64) (Line, bool) {
+func (m *model) line(s priceSpan, people, percent int64) (Line, bool) {
 	base := int64(m.period.Months()) // months that the price holds for
 	if m.settlement.Basis == plan.PerYear {
 		base = 12

@@ -39,7 +39,7 @@ func startAsWritten(d *plan.Draft, municipality plan.ID, text string) error {
 
 // The infrastructure is charged to all municipalities, whether or not they are in a wave.
 func TestInfrastructureGoesToAll(t *testing.T) {
-	p := sapa(t, infrastructure(t))
+	p := newTestPlan(t, infrastructure(t))
 	for _, tt := range []struct {
 		period string
 		due    int
@@ -87,9 +87,9 @@ func TestWhatABillingStartComesFrom(t *testing.T) {
 			}
 		}
 	}
-	afterCourse := with(func(s *plan.Settlement) { s.StartRule = plan.StartAfterCourse })
+	afterCourse := withSettlement(func(s *plan.Settlement) { s.StartRule = plan.StartAfterCourse })
 	startsOn := func(iso string) func(*plan.Draft) {
-		return with(func(s *plan.Settlement) { s.StartsOn = date(t, iso) })
+		return withSettlement(func(s *plan.Settlement) { s.StartsOn = date(t, iso) })
 	}
 	setting := func(key, value string) func(*plan.Draft) { return func(d *plan.Draft) { d.Set(key, value) } }
 	for _, tt := range []struct {
@@ -99,7 +99,7 @@ func TestWhatABillingStartComesFrom(t *testing.T) {
 		source plan.StartSource
 	}{
 		{"its wave", nil, "2019-11-01", plan.StartOfWave},
-		{"its own", []func(*plan.Draft){starting(t, "0563", "2019-12-01"), startsOn("2020-01-01")}, "2019-12-01", plan.StartOfMunicipality},
+		{"its own", []func(*plan.Draft){withOwnStart(t, "0563", "2019-12-01"), startsOn("2020-01-01")}, "2019-12-01", plan.StartOfMunicipality},
 		{"its wave before the solution", []func(*plan.Draft){startsOn("2020-01-01")}, "2019-11-01", plan.StartOfWave},
 		{"its wave before the rule", []func(*plan.Draft){courseEnds("3. december 2019"), afterCourse}, "2019-11-01", plan.StartOfWave},
 		{"the rule", []func(*plan.Draft){undated, courseEnds("24. oktober 2019"), afterCourse}, "2019-11-01", plan.StartOfCourse},
@@ -126,13 +126,13 @@ func TestWhatABillingStartComesFrom(t *testing.T) {
 		{"its own, undecided", []func(*plan.Draft){written(t, "0563", "under afklaring"), startsOn("2019-09-01")}, "", plan.StartOfMunicipality},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			p := sapa(t, tt.edits...)
+			p := newTestPlan(t, tt.edits...)
 			settlement, _ := p.SettlementOf(solution)
 			got := p.BillingStartOf(settlement, plan.MunicipalityID("0563"))
 			if got.When.Earliest.ISO() != tt.want || got.Source != tt.source || got.When.Decided() && !got.When.Exact() {
 				t.Errorf("%s from %q, want %s from %q", got.When.Earliest.ISO(), got.Source, tt.want, tt.source)
 			}
-			s := bill(t, p, "0563", "2019H2")
+			s := statementOf(t, p, "0563", "2019H2")
 			if s.Start != got || s.Due() != (tt.want != "") {
 				t.Errorf("the statement starts %+v, due: %v", s.Start, s.Due())
 			}
@@ -157,13 +157,13 @@ func TestStartInsideAMonth(t *testing.T) {
 		{"2019-11-12", "2019H2", "2019-12-01", 1, true},
 		{"2019-11-01", "2019H2", "2019-11-01", 2, false},
 	} {
-		s := bill(t, sapa(t, starting(t, "0563", tt.start)), "0563", tt.period)
+		s := statementOf(t, newTestPlan(t, withOwnStart(t, "0563", tt.start)), "0563", tt.period)
 		if s.First != date(t, tt.first) || s.Months != tt.months || s.StartsInsideAMonth() != tt.inside || len(s.Problems) > 0 {
 			t.Errorf("%s in %s: first %v, %d months, inside: %v, problems %v", tt.start, tt.period, s.First, s.Months, s.StartsInsideAMonth(), s.Problems)
 		}
 	}
-	byDays := with(func(s *plan.Settlement) { s.WholeMonths = false })
-	if s := bill(t, sapa(t, starting(t, "0563", "2019-12-17"), byDays), "0563", "2019H2"); s.First != date(t, "2019-12-17") || s.StartsInsideAMonth() || !s.Due() {
+	byDays := withSettlement(func(s *plan.Settlement) { s.WholeMonths = false })
+	if s := statementOf(t, newTestPlan(t, withOwnStart(t, "0563", "2019-12-17"), byDays), "0563", "2019H2"); s.First != date(t, "2019-12-17") || s.StartsInsideAMonth() || !s.Due() {
 		t.Errorf("by days: first %v, due: %v", s.First, s.Due())
 	}
 }
@@ -176,8 +176,8 @@ func TestStartThatIsNoExactDay(t *testing.T) {
 		{"medio oktober 2019", "2019H2", "2019-11-01"},
 		{"2019", "2020H1", "2019-01-01"},
 	} {
-		p := sapa(t, written(t, "0563", tt.text))
-		s := bill(t, p, "0563", tt.period)
+		p := newTestPlan(t, written(t, "0563", tt.text))
+		s := statementOf(t, p, "0563", tt.period)
 		if len(s.Problems) != 1 || s.Problems[0].Reason != StartNotExact || s.Due() || s.First != day.None {
 			t.Errorf("%s: problems %v, due: %v, first %v", tt.text, s.Problems, s.Due(), s.First)
 			continue
@@ -186,7 +186,7 @@ func TestStartThatIsNoExactDay(t *testing.T) {
 			t.Errorf("%s: the sentence is about %v, want %s", tt.text, args, tt.like)
 		}
 	}
-	if s := bill(t, sapa(t, written(t, "0563", "Q1 2020")), "0563", "2019H2"); len(s.Problems) > 0 || s.Due() {
+	if s := statementOf(t, newTestPlan(t, written(t, "0563", "Q1 2020")), "0563", "2019H2"); len(s.Problems) > 0 || s.Due() {
 		t.Errorf("before the period: problems %v, due: %v", s.Problems, s.Due())
 	}
 }
@@ -218,7 +218,7 @@ func TestPriceAfterItsEnd(t *testing.T) {
 		{"a gap between two", []func(*plan.Draft){until("2020-01-01", "2020-04-30")}, "2020H1", "no_price.ended", "2020-05-01"},
 		{"after the gap", []func(*plan.Draft){until("2020-01-01", "2020-04-30")}, "2020H2", "", ""},
 		{"an end after the next", []func(*plan.Draft){until("2020-01-01", "2020-12-31")}, "2020H2", "", ""},
-		{"before the first", []func(*plan.Draft){starting(t, "0563", "2019-06-01")}, "2019H1", "no_price", "2019-06-01"},
+		{"before the first", []func(*plan.Draft){withOwnStart(t, "0563", "2019-06-01")}, "2019H1", "no_price", "2019-06-01"},
 		{"no price at all", []func(*plan.Draft){func(d *plan.Draft) {
 			for _, pr := range d.Plan().PricesOf(model2019().ID) {
 				plan.Remove[plan.Price](d, pr.ID)
@@ -226,7 +226,7 @@ func TestPriceAfterItsEnd(t *testing.T) {
 		}}, "2020H1", "no_price.any", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			s := bill(t, sapa(t, tt.edits...), "0563", tt.period)
+			s := statementOf(t, newTestPlan(t, tt.edits...), "0563", tt.period)
 			if tt.sentence == "" {
 				if !s.Due() || len(s.Problems) > 0 {
 					t.Errorf("problems %v, due: %v", s.Problems, s.Due())
@@ -241,7 +241,7 @@ func TestPriceAfterItsEnd(t *testing.T) {
 			}
 		})
 	}
-	p := sapa(t, until("2020-07-01", "2028-12-31"))
+	p := newTestPlan(t, until("2020-07-01", "2028-12-31"))
 	prices := p.PricesOf(model2019().ID)
 	for i, want := range []string{"2019-12-31", "2020-06-30", "2028-12-31"} {
 		if got := plan.EndOfPrice(prices, i); got != date(t, want) {
@@ -252,7 +252,7 @@ func TestPriceAfterItsEnd(t *testing.T) {
 
 // What is billed by a quantity of its own needs one of the period.
 func TestQuantities(t *testing.T) {
-	users := with(func(s *plan.Settlement) { s.Unit, s.BreakAt = "brugere", 1000 })
+	users := withSettlement(func(s *plan.Settlement) { s.Unit, s.BreakAt = "brugere", 1000 })
 	amount := func(n int64) func(*plan.Draft) {
 		return func(d *plan.Draft) {
 			id := plan.MunicipalityID("0751")
@@ -261,10 +261,10 @@ func TestQuantities(t *testing.T) {
 			})
 		}
 	}
-	s := bill(t, sapa(t, users, amount(1400)), "0751", "2019H2")
+	s := statementOf(t, newTestPlan(t, users, amount(1400)), "0751", "2019H2")
 	var got []string
 	for _, l := range s.Lines {
-		got = append(got, short(l)+" "+l.Text.Key)
+		got = append(got, formatLine(l)+" "+l.Text.Key)
 	}
 	want := []string{"1000 × 5,00 / 1 = 5.000,00 billing.line.below.unit", "400 × 2,50 / 1 = 1.000,00 billing.line.above.unit"}
 	if !slices.Equal(got, want) || s.Quantity.Amount != 1400 || s.Population.Inhabitants != 0 {
@@ -275,20 +275,20 @@ func TestQuantities(t *testing.T) {
 		if period != "2019H2" {
 			edits = append(edits, amount(1400)) // of another period
 		}
-		if s := bill(t, sapa(t, edits...), "0751", period); len(s.Problems) != 1 || s.Problems[0].Reason != NoQuantity || s.Due() {
+		if s := statementOf(t, newTestPlan(t, edits...), "0751", period); len(s.Problems) != 1 || s.Problems[0].Reason != NoQuantity || s.Due() {
 			t.Errorf("%s: problems %v", period, s.Problems)
 		}
 	}
-	if s := bill(t, sapa(t, users, amount(1<<60)), "0751", "2019H2"); len(s.Problems) != 1 || s.Problems[0].Reason != TooLarge {
+	if s := statementOf(t, newTestPlan(t, users, amount(1<<60)), "0751", "2019H2"); len(s.Problems) != 1 || s.Problems[0].Reason != TooLarge {
 		t.Errorf("too many: problems %v", s.Problems)
 	}
 }
 
 // All that keeps a statement from being made is said at once.
 func TestSeveralProblems(t *testing.T) {
-	p := sapa(t, changePrice(t, "2020-07-01", func(pr *plan.Price) { pr.ValidTo = date(t, "2028-12-31") }))
+	p := newTestPlan(t, changePrice(t, "2020-07-01", func(pr *plan.Price) { pr.ValidTo = date(t, "2028-12-31") }))
 	var got []Reason
-	for _, problem := range bill(t, p, "0563", "2029H1").Problems {
+	for _, problem := range statementOf(t, p, "0563", "2029H1").Problems {
 		got = append(got, problem.Reason)
 	}
 	if want := []Reason{NoPopulation, NoPrice}; !slices.Equal(got, want) {

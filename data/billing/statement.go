@@ -195,14 +195,14 @@ func (m *model) bill(s *Statement) {
 		return // billed from a later period on
 	}
 	m.amount(s)
-	stretches, unpriced := m.stretches(from)
+	stretches, unpriced := m.priceSpans(from)
 	if unpriced != day.None {
 		m.noPrice(s, unpriced)
 	}
 	if len(s.Problems) > 0 {
 		return
 	}
-	if !m.plausible(s.billed(), stretches) {
+	if !m.isPlausible(s.billed(), stretches) {
 		s.fail(TooLarge)
 		return
 	}
@@ -281,7 +281,7 @@ const (
 	mostPercent     = 1000
 )
 
-func (m *model) plausible(billed int64, stretches []stretch) bool {
+func (m *model) isPlausible(billed int64, stretches []priceSpan) bool {
 	for _, st := range stretches {
 		if st.price > mostPrice {
 			return false
@@ -297,7 +297,7 @@ func (s *Statement) sum() {
 	for _, l := range s.Lines {
 		s.Net += l.Amount
 	}
-	s.VAT, _ = VAT(s.Net, s.VATPercent) // fits: see plausible
+	s.VAT, _ = VAT(s.Net, s.VATPercent) // fits: see isPlausible
 	s.Total = s.Net + s.VAT
 }
 

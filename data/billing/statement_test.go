@@ -133,8 +133,8 @@ func changePrice(t *testing.T, iso string, change func(*plan.Price)) func(*plan.
 }
 
 func TestStatementExplainsItself(t *testing.T) {
-	p := sapa(t, starting(t, "0461", "2019-10-01"))
-	s := bill(t, p, "0461", "2019H2")
+	p := newTestPlan(t, withOwnStart(t, "0461", "2019-10-01"))
+	s := statementOf(t, p, "0461", "2019H2")
 	if s.First != date(t, "2019-10-01") || s.Start.Source != plan.StartOfMunicipality || s.Start.Milestone.Note != "aftalt" {
 		t.Errorf("start %+v, want the deviation of 1 October", s.Start)
 	}
@@ -150,7 +150,7 @@ func TestStatementExplainsItself(t *testing.T) {
 	if len(s.Assumptions) != 3 {
 		t.Errorf("assumptions %v, want basis, break and whole months", s.Assumptions)
 	}
-	if s := bill(t, p, "0710", "2019H2"); len(s.Assumptions) != 1 || s.Start.Source != plan.StartOfWave || !s.WholePeriod() {
+	if s := statementOf(t, p, "0710", "2019H2"); len(s.Assumptions) != 1 || s.Start.Source != plan.StartOfWave || !s.WholePeriod() {
 		t.Errorf("Favrskov, whole and below the break: %+v", s)
 	}
 	// 25 % of 442,727.50 ends on half an øre.

@@ -62,7 +62,7 @@ func changedStarts(before, after *plan.Plan, solution plan.ID) (ids []plan.ID, f
 	return ids, from, to
 }
 
-func start(p *plan.Plan, solution, municipality plan.ID) day.Day {
+func invoicingStart(p *plan.Plan, solution, municipality plan.ID) day.Day {
 	s, ok := p.SettlementOf(solution)
 	if !ok {
 		return day.None

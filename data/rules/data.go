@@ -18,12 +18,12 @@ func (m *Pass) data() {
 		hasContact[c.MunicipalityID] = true
 	}
 	eans := m.billingEANs()
-	m.lacking(first, Bad, "rules.data.ean", func(mu *plan.Municipality) bool { return eans(mu, func(ean string) bool { return ean == "" }) })
-	m.lacking(first, Bad, "rules.data.ean_wrong", func(mu *plan.Municipality) bool {
+	m.reportLacking(first, Bad, "rules.data.ean", func(mu *plan.Municipality) bool { return eans(mu, func(ean string) bool { return ean == "" }) })
+	m.reportLacking(first, Bad, "rules.data.ean_wrong", func(mu *plan.Municipality) bool {
 		return eans(mu, func(ean string) bool { return ean != "" && !billing.ValidGLN(ean) })
 	})
-	m.lacking(first, Warning, "rules.data.contact", func(mu *plan.Municipality) bool { return !hasContact[mu.ID] })
-	m.lacking(first, Info, "rules.data.example", func(mu *plan.Municipality) bool { return mu.Example || mu.AddressIsExample() })
+	m.reportLacking(first, Warning, "rules.data.contact", func(mu *plan.Municipality) bool { return !hasContact[mu.ID] })
+	m.reportLacking(first, Info, "rules.data.example", func(mu *plan.Municipality) bool { return mu.Example || mu.AddressIsExample() })
 	m.populations(m.firstInvoices(plan.Settlement.ByInhabitants))
 }
 
@@ -70,8 +70,8 @@ func (m *Pass) billingEANs() func(*plan.Municipality, func(ean string) bool) boo
 	}
 }
 
-// lacking reports the municipalities to be invoiced for which something holds.
-func (m *Pass) lacking(first []day.Day, s Severity, key string, holds func(*plan.Municipality) bool) {
+// reportLacking reports the municipalities to be invoiced for which something holds.
+func (m *Pass) reportLacking(first []day.Day, s Severity, key string, holds func(*plan.Municipality) bool) {
 	var ids []plan.ID
 	for k := range first {
 		if first[k] != day.None && holds(&m.municipalities[k]) {

@@ -91,8 +91,8 @@ func (f *dependentMoves) addInvoicingStart(m, moved, other plan.Milestone) {
 	}
 	months, earliest := SettingsFor(f.p, m.SolutionID).InvoicingMonths, EarliestInvoicing(f.p, m.SolutionID)
 	byRule := func(s day.Span) day.Span { return day.On(plan.StartAfter(s, months, earliest)) }
-	was, is := moved.When(), f.place(moved)
-	bothWas, bothAre := last(was, other.When()), last(is, f.place(other))
+	was, is := moved.When(), f.whenOf(moved)
+	bothWas, bothAre := laterOf(was, other.When()), laterOf(is, f.whenOf(other))
 	switch {
 	case !was.Decided() || !is.Decided() || !byRule(bothAre).Decided():
 	case linked, m.When() == byRule(bothWas):

@@ -126,8 +126,8 @@ func (s *session) whyNot(st billing.Statement) string {
 		sentences = append(sentences, reports.FormatText(s.Lang, problem.Text))
 	}
 	switch {
-	case len(said) > 0:
-		return strings.Join(said, " ")
+	case len(sentences) > 0:
+		return strings.Join(sentences, " ")
 	case st.First != day.None && st.StartsInsideAMonth():
 		month := day.Span{Earliest: st.First, Latest: st.First.AddMonths(1) - 1}
 		return s.T("batch.invoices.later.month", "date", st.Start.When.Long(s.dayLang()), "month", month.Long(s.dayLang()))

@@ -9,7 +9,7 @@ import (
 	"bolgeplan/reports"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
-	"bolgeplan/ui/printing"
+	"bolgeplan/ui/wording"
 )
 
 // The columns of the list.
@@ -27,9 +27,9 @@ const (
 
 func (s *Screen) columns() []kit.Column {
 	t := s.ws.T
-	people := t("invoices.people", "year", s.asked.period.Year%100)
+	people := t("invoices.people", "year", s.request.period.Year%100)
 	if s.run != nil && !s.run.model.ByInhabitants() {
-		people = printing.Capitalize(s.run.model.Unit)
+		people = wording.Capitalize(s.run.model.Unit)
 	}
 	wave := kit.Column{Title: t("invoices.wave"), Width: 84, Grow: 1}
 	if !s.hasWaves() {

@@ -45,10 +45,14 @@ func TestLook(t *testing.T) {
 			s.ShowPeriod(s.request.period.Add(1))
 			s.choose("0751")
 		}},
-		{"found", translations.English, style.Light, laptop, func(s *stage) { s.find.SetText("års") }},
-		{"before", translations.Danish, style.Light, laptop, func(s *stage) { s.ShowPeriod(s.asked.period.Add(-1)) }},
-		{"infrastructure", translations.Danish, style.Light, laptop, func(s *stage) { s.chooseShort("STS"); s.choose("0101") }},
-		{"check", translations.Danish, style.Light, laptop, func(s *stage) { s.showMissing() }},
+		{"found", translations.English, style.Light, laptop, func(s *testScreen) { s.search.SetText("års") }},
+		{"before", translations.Danish, style.Light, laptop, func(s *testScreen) { s.ShowPeriod(s.request.period.Add(-1)) }},
+		{"infrastructure", translations.Danish, style.Light, laptop, func(s *testScreen) {
+			sts, _ := s.ws.Plan().SolutionNamed("STS")
+			s.chooseSolution(sts.ID.String())
+			s.choose("0101")
+		}},
+		{"check", translations.Danish, style.Light, laptop, func(s *testScreen) { s.showMissing() }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := newTestScreen(t, example.Monopolbrud, c.lang, c.mode)

@@ -10,12 +10,12 @@ import (
 
 // run is the drafts of a solution's invoices for a period.
 type run struct {
-	plan  *plan.Plan
-	bills billing.Bills
-	model plan.Settlement
-	asked ask
-	gaps  []billing.Gap             // of all drafts
-	own   map[plan.ID][]billing.Gap // of one municipality's
+	plan    *plan.Plan
+	bills   billing.Bills
+	model   plan.Settlement
+	request request
+	gaps    []billing.Gap             // of all drafts
+	own     map[plan.ID][]billing.Gap // of one municipality's
 }
 
 // newRun makes the statements of all municipalities.
@@ -25,7 +25,7 @@ func newRun(p *plan.Plan, solution plan.ID, a request) (*run, error) {
 		return nil, err
 	}
 	model, _ := p.SettlementOf(solution)
-	r := &run{plan: p, bills: bills, model: model, asked: a, own: map[plan.ID][]billing.Gap{}}
+	r := &run{plan: p, bills: bills, model: model, request: a, own: map[plan.ID][]billing.Gap{}}
 	for _, g := range bills.Gaps(p) {
 		if g.Municipality == plan.None {
 			r.gaps = append(r.gaps, g)

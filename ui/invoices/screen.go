@@ -75,7 +75,7 @@ func New(ws *workspace.Workspace) *Screen {
 
 	s.check = kit.NewButton(ws.T("invoices.check"), kit.NormalButton, s.showMissing)
 	s.print = kit.NewMenuButton(ws.T("invoices.print"), s.printMenu)
-	s.header = kit.NewHeader(ws.T("screen.invoices"), s.tabs, s.periods, s.badge, s.find, s.check, s.print)
+	s.header = kit.NewHeader(ws.T("screen.invoices"), s.tabs, s.periods, s.badge, s.search, s.check, s.print)
 	split := container.NewHSplit(s.table, s.pane.Content())
 	split.Offset = listShare
 	s.content = kit.NewBorder(s.header, nil, nil, nil, split)
@@ -128,8 +128,8 @@ func (s *Screen) normalizeSelection(p *plan.Plan) {
 		}
 	}
 	model, ok := p.SettlementOf(chosen)
-	if ok && (chosen != s.solution || !s.asked.period.Valid() || s.asked.period.Of != model.PeriodsPerYear) {
-		s.asked.period = billing.FirstPeriod(p, model, s.asked.date)
+	if ok && (chosen != s.solution || !s.request.period.Valid() || s.request.period.Of != model.PeriodsPerYear) {
+		s.request.period = billing.FirstPeriod(p, model, s.request.date)
 	}
 	s.solution = chosen
 }
@@ -142,7 +142,7 @@ func (s *Screen) showHeader(p *plan.Plan) {
 	s.tabs.SetItems(items, s.solution.String())
 	s.periods.SetText("")
 	if s.run != nil {
-		s.periods.SetText(printing.Capitalize(s.asked.period.Name(s.ws.DayLang())))
+		s.periods.SetText(wording.Capitalize(s.request.period.Name(s.ws.DayLang())))
 	}
 	for _, of := range []fyne.CanvasObject{s.periods, s.check, s.print} {
 		if s.run == nil {

@@ -215,8 +215,8 @@ func TestTheInfrastructureIsListedWithoutWaves(t *testing.T) {
 	sts, _ := s.ws.Plan().SolutionNamed("STS")
 	s.chooseSolution(sts.ID.String())
 	s.Refresh()
-	if want := (billing.Period{Year: 2020, Part: 1, Of: 2}); s.asked.period != want || len(s.rows) != 98 {
-		t.Fatalf("%v, %d rows", s.asked.period, len(s.rows))
+	if want := (billing.Period{Year: 2020, Part: 1, Of: 2}); s.request.period != want || len(s.rows) != 98 {
+		t.Fatalf("%v, %d rows", s.request.period, len(s.rows))
 	}
 	if column := s.columns()[waveColumn]; column.Title != "" || column.Width != 0 {
 		t.Errorf("the column of waves is %+v", column)

@@ -111,6 +111,9 @@ func equalOutputs(t *testing.T, former, present *side, lang string, commands [][
 			if name == "what it warned of" {
 				got[name] = withoutTiming(got[name])
 			}
+			if differsAsIntended(t, name, want[name], got[name]) {
+				continue
+			}
 			a, b := as(t, former, name, want[name]), as(t, present, name, got[name])
 			if bytes.Equal(a, b) && (want[name] == nil) == (got[name] == nil) {
 				continue
@@ -125,8 +128,41 @@ func equalOutputs(t *testing.T, former, present *side, lang string, commands [][
 	}
 }
 
-// timing is what the present program alone says: to whom letters come too late.
-var timing = regexp.MustCompile(`(?m)^.*(allerede (er )?gået i drift|live already|varslet på \d+ måneder|months of notice)\b.*\n`)
+// timing is what the present program alone says: to whom letters come too late, and which
+// drafts rest on examples.
+var timing = regexp.MustCompile(`(?m)^.*(allerede (er )?gået i drift|live already|varslet på \d+ måneder|months of notice|bygger på eksempler|rests? on examples)\b.*\n`)
+
+// perMonths is a price of the former program for so many months, which no page says any
+// more: "10,00 pr. 12", with 6.808 inhabitant-months before it, is "3.404 × 2/12" and "10,00".
+var perMonths = regexp.MustCompile(`\d (pr\.|per) \d`)
+
+// sums is the net sum, the VAT and the total of an invoice.
+var sums = regexp.MustCompile(`(?m)^(Netto|Net|Moms|VAT|At betale|To pay)\b.*$`)
+
+// differsAsIntended reports whether two files are an invoice by months that only words the
+// parts of the year otherwise: its sums are the same.
+func differsAsIntended(t *testing.T, name string, former, present []byte) bool {
+	t.Helper()
+	if filepath.Ext(name) != ".pdf" || former == nil || present == nil || bytes.Equal(former, present) {
+		return false
+	}
+	was, is := pageText(t, former), pageText(t, present)
+	a, b := sums.FindAll(was, -1), sums.FindAll(is, -1)
+	return perMonths.Match(was) && !perMonths.Match(is) && len(a) > 0 &&
+		bytes.Equal(bytes.Join(a, nil), bytes.Join(b, nil))
+}
+
+// pageText reads the text of a PDF in the order of painting.
+func pageText(t *testing.T, content []byte) []byte {
+	t.Helper()
+	c := exec.Command("pdftotext", "-raw", "-", "-")
+	c.Stdin = bytes.NewReader(content)
+	text, err := c.Output()
+	if err != nil {
+		t.Fatalf("pdftotext: %v", err)
+	}
+	return text
+}
 
 func withoutTiming(warned []byte) []byte { return append([]byte{}, timing.ReplaceAll(warned, nil)...) }
 
@@ -200,12 +236,7 @@ func asText(t *testing.T, s *side, name string, output []byte) []byte {
 	if output == nil || filepath.Ext(name) != ".pdf" || !strings.HasSuffix(name, printName) {
 		return output
 	}
-	c := exec.Command("pdftotext", "-raw", "-", "-") // in the order of painting, wherever the mark ends
-	c.Stdin = bytes.NewReader(output)
-	text, err := c.Output()
-	if err != nil {
-		t.Fatalf("pdftotext: %v", err)
-	}
+	text := pageText(t, output) // in the order of painting, wherever the mark ends
 	mark := datatest.Query[string](t, s.plan(), `SELECT lower(substr(hex(id), 1, 8)) FROM tx ORDER BY n DESC LIMIT 1`)
 	if !bytes.Contains(text, []byte(mark)) {
 		t.Errorf("%s does not bear the mark %s", name, mark)
