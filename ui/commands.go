@@ -75,7 +75,8 @@ func (s *shell) addEditCommands() {
 			Run: func() { s.forward(&fyne.ShortcutPaste{Clipboard: s.app.Clipboard()}) }},
 		command.Command{ID: "edit.all", Menu: command.Edit, Group: 1, Shortcut: fyne.KeyA, Modifier: ctrl,
 			Run: func() { s.forward(&fyne.ShortcutSelectAll{}) }},
-		s.whenEditable(s.screenAction("edit.table", command.Edit, 2, fyne.KeyV, ctrlShift)),
+		s.whenEditable(command.Command{ID: "edit.table", Menu: command.Edit, Group: 2, Shortcut: fyne.KeyV, Modifier: ctrlShift,
+			Run: func() { s.tables().Ask() }}),
 		s.screenAction("edit.find", command.Edit, 3, fyne.KeyF, ctrl),
 		command.Command{ID: "edit.palette", Menu: command.Edit, Group: 3, Shortcut: fyne.KeyK, Modifier: ctrl, Run: s.showPalette},
 	)

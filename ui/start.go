@@ -15,6 +15,7 @@ import (
 	"bolgeplan/data/example"
 	"bolgeplan/data/problem"
 	"bolgeplan/data/wavetable/xlsx"
+	"bolgeplan/ui/importing"
 	"bolgeplan/ui/intake"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/screens"
@@ -203,7 +204,7 @@ func (s *shell) openDropped(_ fyne.Position, uris []fyne.URI) {
 		case u.Scheme() != "file" || s.ws == nil:
 			continue
 		case xlsx.IsTable(u.Path()):
-			s.importTable(u.Path())
+			s.tables().ShowFile(u.Path())
 		default:
 			s.openFile(u.Path())
 		}
@@ -211,10 +212,15 @@ func (s *shell) openDropped(_ fyne.Position, uris []fyne.URI) {
 	}
 }
 
-// importTable shows in the distribution screen what importing a table would change.
-func (s *shell) importTable(path string) {
+// tables takes tables for whatever screen is in sight.
+func (s *shell) tables() *importing.Importer {
+	return importing.New(s.ws, s.confirmWaves, func() { s.screen(s.current).Focus() })
+}
+
+// confirmWaves shows the distribution with what a table of waves would do to it.
+func (s *shell) confirmWaves(cells [][]string, file string) {
 	s.open(screens.Distribution)
-	if at, ok := s.screen(screens.Distribution).(interface{ ImportFile(string) }); ok {
-		at.ImportFile(path)
+	if at, ok := s.screen(screens.Distribution).(interface{ ConfirmWaves([][]string, string) }); ok {
+		at.ConfirmWaves(cells, file)
 	}
 }

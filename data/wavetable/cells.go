@@ -9,6 +9,8 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/unicode/norm"
+
+	"bolgeplan/data/wavetable/px"
 )
 
 // Cells splits a text into rows of cells: at tabs, at the semicolons or commas
@@ -19,6 +21,11 @@ func Cells(text string) [][]string {
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u00a0", " ", "\v", "\n").Replace(text)
 	if first, rest, ok := strings.Cut(text, "\n"); ok && strings.HasPrefix(first, "sep=") && len(first) == len("sep=;") {
 		return split(rest, first[len(first)-1])
+	}
+	if px.IsPX(text) {
+		if f, err := px.Read(text); err == nil {
+			return f.Cells()
+		}
 	}
 	switch {
 	case strings.Contains(text, "\t"):
@@ -41,10 +48,12 @@ func Cells(text string) [][]string {
 
 // isCSV reports whether a separator stands in all lines equally often, two
 // lines at least: a list of names with commas in some of its lines is no table.
+// A title may stand above the lines, and notes below, where empty lines or semicolons
+// tell them from the table.
 func isCSV(text string, separator byte) bool {
 	columns, lines := 0, 0
-	for _, row := range split(text, separator) {
-		if len(row) == 1 && strings.TrimSpace(row[0]) == "" {
+	for _, row := range withoutTitles(split(text, separator), separator == ';') {
+		if isBlank(row) {
 			continue
 		}
 		if lines++; lines == 1 {
@@ -55,6 +64,36 @@ func isCSV(text string, separator byte) bool {
 		}
 	}
 	return columns > 1 && lines > 1
+}
+
+func isBlank(row []string) bool { return len(row) == 1 && strings.TrimSpace(row[0]) == "" }
+
+// mostTitles is how many lines of text may stand above a table, and below it.
+const mostTitles = 5
+
+// withoutTitles takes the rows of one cell off both ends of a table. Unless sure says that
+// the separator is one, only those that an empty line parts from the table.
+func withoutTitles(rows [][]string, sure bool) [][]string {
+	first, last := 0, len(rows)
+	for first < last && len(rows[first]) == 1 {
+		first++
+	}
+	for last > first && len(rows[last-1]) == 1 {
+		last--
+	}
+	titles := func(list [][]string, beside int) bool {
+		n := 0
+		for _, row := range list {
+			if !isBlank(row) {
+				n++
+			}
+		}
+		return n == 0 || n <= mostTitles && (sure || isBlank(list[beside]))
+	}
+	if !titles(rows[:first], first-1) || !titles(rows[last:], 0) {
+		return rows
+	}
+	return rows[first:last]
 }
 
 // split cuts a text into rows and cells. A quotation mark that opens a cell and

@@ -15,9 +15,9 @@ import (
 // assembler puts files together from painted pages, the fonts and the pictures they
 // share.
 type assembler struct {
-	fonts  fontSet
-	images imageSet
-	prefixes  map[shared]sharedPrefix
+	fonts      fontSet
+	images     imageSet
+	prefixes   map[shared]sharedPrefix
 	compressor *zlib.Writer
 }
 

@@ -22,8 +22,8 @@ func commands() []command {
 			{name: "--solution", value: "S"}, {name: "--new"},
 		}},
 		{name: "import", files: file, run: importTable, flags: []flag{
-			{name: "--solution", value: "S", required: true}, {name: "--wave", value: "W"},
-			{name: "--from", value: "TABLE", required: true}, {name: "--accept"},
+			{name: "--from", value: "TABLE", required: true}, {name: "--as", value: "KIND"},
+			{name: "--solution", value: "S"}, {name: "--wave", value: "W"}, {name: "--accept"},
 		}},
 		{name: "check", files: file, flags: []flag{{name: "--json"}}, run: check},
 		{name: "letters", files: file, run: letters, flags: []flag{

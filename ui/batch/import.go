@@ -9,29 +9,61 @@ import (
 
 	"bolgeplan/data"
 	"bolgeplan/data/consequences"
+	"bolgeplan/data/facttable"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/wavetable"
 	"bolgeplan/data/wavetable/xlsx"
 	"bolgeplan/ui/wording"
 )
 
-// importTable imports a table of waves into a solution. An uncertain name stops the import,
-// unless --accept is given.
+// importTable reads a table into the plan: of waves into a solution, or of facts. What is
+// only a guess stops it, unless guesses are accepted.
 func importTable(s *session) error {
-	in := s.input() // before the lock: no command waits for what is still being typed
-	return s.withEditablePlan(func(doc *data.Document) error { return s.importInto(doc, in) })
+	kinds, err := s.kinds()
+	if err != nil {
+		return err
+	}
+	in := s.input() // first: nobody is to wait for what is still being typed
+	return s.withEditablePlan(func(doc *data.Document) error { return s.importInto(doc, in, kinds) })
 }
 
-func (s *session) importInto(doc *data.Document, in input) error {
+func (s *session) importInto(doc *data.Document, in input, kinds []facttable.ID) error {
 	p := doc.Plan()
-	solution, err := s.solution(p, p.AllSolutions())
+	solution, err := s.sheetSolution(p)
+	switch {
+	case err != nil:
+		return err
+	case in.err != nil:
+		return in.err
+	}
+	cells, err := xlsx.Cells(s.source(), in.content, solution.Short)
 	if err != nil {
 		return err
 	}
-	table, err := s.table(p, solution, in)
-	if err != nil {
-		return err
+	if len(kinds) == 0 {
+		kinds = facttable.Recognize(p, cells)
 	}
+	if len(kinds) > 0 && kinds[0] != wavesKind {
+		return s.importFacts(doc, cells, kinds)
+	}
+	if solution.ID == plan.None {
+		return s.usageProblem("batch.wrong.solution.waves")
+	}
+	return s.importWaves(doc, solution, cells)
+}
+
+// sheetSolution is the solution of --solution, none where it was not given.
+func (s *session) sheetSolution(p *plan.Plan) (plan.Solution, error) {
+	if !s.has("--solution") {
+		return plan.Solution{}, nil
+	}
+	return s.solution(p, p.AllSolutions())
+}
+
+// importWaves reads a table of waves into a solution.
+func (s *session) importWaves(doc *data.Document, solution plan.Solution, cells [][]string) error {
+	p := doc.Plan()
+	table := s.table(p, solution, cells)
 	proposal := wavetable.Propose(p, solution.ID, table, p.DateContext(s.dayLang(), wavetable.LikelyYear(p, solution.ID, s.todayOf(p).Year())), s.todayOf(p))
 	if len(proposal.Entries) == 0 {
 		return s.fail("table.empty", "file", s.source())
@@ -40,6 +72,7 @@ func (s *session) importInto(doc *data.Document, in input) error {
 	if s.has("--accept") {
 		choices = proposal.AcceptAll()
 	}
+	s.warnOtherKinds(p, cells)
 	i := importer{session: s, plan: p, proposal: proposal, choices: choices}
 	if err := i.warnUncertain(); err != nil {
 		return err
@@ -97,18 +130,11 @@ func (s *session) input() input {
 	return input{b, err}
 }
 
-// table reads the table of the input.
-func (s *session) table(p *plan.Plan, solution plan.Solution, in input) (wavetable.Table, error) {
-	if in.err != nil {
-		return wavetable.Table{}, in.err
-	}
+// table reads cells as waves of a solution.
+func (s *session) table(p *plan.Plan, solution plan.Solution, cells [][]string) wavetable.Table {
 	options := wavetable.Options{Solution: solution.Short, Wave: strings.TrimSpace(s.values["--wave"])}
 	for _, w := range p.WavesOf(solution.ID) {
 		options.Waves = append(options.Waves, w.Name)
 	}
-	cells, err := xlsx.Cells(s.source(), in.content, solution.Short)
-	if err != nil {
-		return wavetable.Table{}, err
-	}
-	return wavetable.Read(cells, options), nil
+	return wavetable.Read(cells, options)
 }

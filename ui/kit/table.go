@@ -48,6 +48,7 @@ type Table struct {
 	OnHeader   func(col int) // a click on a column's title
 	OnMenu     func(row int, at fyne.Position)
 	OnEscape   func()
+	OnRune     func(rune) // a letter or digit that was typed
 
 	cols     []Column
 	selected int

@@ -228,7 +228,11 @@ func (b *tableBody) FocusLost() {
 }
 
 // TypedRune implements fyne.Focusable.
-func (b *tableBody) TypedRune(rune) {}
+func (b *tableBody) TypedRune(r rune) {
+	if b.table.OnRune != nil {
+		b.table.OnRune(r)
+	}
+}
 
 // TypedKey implements fyne.Focusable.
 func (b *tableBody) TypedKey(e *fyne.KeyEvent) {

@@ -98,7 +98,7 @@ func (s *Screen) paste(text string) {
 	if s.pasteWaves(text) {
 		return
 	}
-	s.importText(text)
+	s.tables.ShowText(text)
 }
 
 // sameText compares texts and ignores different line ends.

@@ -1,12 +1,10 @@
 package matrix
 
 import (
-	"strings"
-
 	"bolgeplan/data/consequences"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/rules"
-	"bolgeplan/data/severity"
+	"bolgeplan/ui/importing"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
 	"bolgeplan/ui/wording"
@@ -70,7 +68,7 @@ func (s *Screen) effectLines(next *plan.Plan, most int) []kit.Line {
 	c := s.ws.Consequences(next)
 	news, _ := c.News()
 	for _, f := range news {
-		lines = append(lines, kit.Line{kit.Colored(rules.FormatFinding(s.ws.Lang, next, f), warningRole(f.Severity))})
+		lines = append(lines, kit.Line{kit.Colored(rules.FormatFinding(s.ws.Lang, next, f), importing.WarningRole(f.Severity))})
 	}
 	for _, text := range consequences.FormatConsequences(s.ws.Lang, next, c) {
 		lines = append(lines, kit.Line{kit.Quiet(text)})
@@ -83,37 +81,8 @@ func (s *Screen) effectLines(next *plan.Plan, most int) []kit.Line {
 
 // effectsLine summarizes the effects of the import in one line.
 func (c *confirmation) effectsLine() kit.Line {
-	lang, b := c.s.ws.Lang, c.consequences
-	if b.IsEmpty() && c.moved() == 0 && !c.datesApply() {
-		return kit.Line{kit.Quiet(lang.T("matrix.import.remembered"))}
+	if c.consequences.IsEmpty() && c.moved() == 0 && !c.datesApply() {
+		return kit.Line{kit.Quiet(c.s.ws.T("matrix.import.remembered"))}
 	}
-	if b.IsEmpty() {
-		return kit.Line{kit.Quiet(lang.T("matrix.import.effects.none"))}
-	}
-	var parts []string
-	add := func(key string, n int) {
-		if n > 0 {
-			parts = append(parts, lang.N(key, n))
-		}
-	}
-	add("matrix.import.effects.added", len(c.newFindings))
-	add("matrix.import.effects.gone", len(c.resolvedFindings))
-	add("matrix.import.effects.deadlines", len(b.Deadlines))
-	add("consequences.stale", len(b.Stale))
-	add("consequences.again", len(b.TrueAgain))
-	add("matrix.import.effects.invoices", len(b.Invoices))
-	worst := severity.None
-	for _, f := range c.newFindings {
-		worst = max(worst, f.Severity)
-	}
-	return kit.Line{kit.Strong(lang.T("matrix.import.effects") + " "), kit.Colored(strings.Join(parts, ", ")+".", warningRole(worst))}
-}
-
-// warningRole returns the colour of a warning, or that of ordinary text for a mild
-// severity.
-func warningRole(s severity.Severity) style.Role {
-	if tone := style.ToneOf(s); tone.IsGrave() {
-		return tone.Role()
-	}
-	return style.Ink
+	return importing.EffectsLine(c.s.ws.Lang, c.consequences)
 }

@@ -8,7 +8,9 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bolgeplan/data/consequences"
+	"bolgeplan/data/facttable"
 	"bolgeplan/data/plan"
+	"bolgeplan/data/problem"
 	"bolgeplan/data/rules"
 	"bolgeplan/data/wavetable"
 	"bolgeplan/ui/kit"
@@ -59,8 +61,13 @@ const (
 	exact
 )
 
-// confirmTable previews the import of a table into the chosen solution.
-func (s *Screen) confirmTable(cells [][]string, file string) {
+// ConfirmWaves shows what a table of waves would do to the chosen solution; file is the
+// name of its file, "" for the clipboard.
+func (s *Screen) ConfirmWaves(cells [][]string, file string) {
+	if !s.hasSolution() {
+		s.ws.ShowError(problem.New("importing.nosolution", nil))
+		return
+	}
 	c := &confirmation{s: s, cells: cells, file: file}
 	c.setSolution(s.facts.solution)
 	if len(c.proposal.Entries) == 0 && len(c.proposal.Waves) == 0 {
@@ -224,6 +231,22 @@ func (c *confirmation) solutionItems() []*fyne.MenuItem {
 			c.setSolution(sol)
 			c.refresh()
 		}), sol.ID == c.solution.ID))
+	}
+	return items
+}
+
+// kindItems lists what else the table may be read as.
+func (c *confirmation) kindItems() []*fyne.MenuItem {
+	items := []*fyne.MenuItem{checked(item(c.s.ws.T("facts.kind.waves"), func() {}), true)}
+	for _, k := range facttable.Kinds() {
+		items = append(items, item(c.s.ws.T("facts.kind."+string(k.ID)), func() {
+			if err := c.s.tables.CheckFacts(c.cells, k.ID); err != nil {
+				c.s.ws.ShowError(err)
+				return
+			}
+			c.view.modal.Hide()
+			c.s.tables.ShowFacts(c.cells, c.file, []facttable.ID{k.ID})
+		}))
 	}
 	return items
 }

@@ -1,9 +1,6 @@
 package matrix
 
 import (
-	"errors"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -11,12 +8,10 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"bolgeplan/assets/translations"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/plantest"
 	"bolgeplan/data/rules"
 	"bolgeplan/data/wavetable"
-	"bolgeplan/data/wavetable/xlsx"
 	"bolgeplan/ui/kit"
 )
 
@@ -113,29 +108,6 @@ func clipboardWith(text string) fyne.Clipboard {
 	c := test.NewClipboard()
 	c.SetContent(text)
 	return c
-}
-
-func TestFilesOfTables(t *testing.T) {
-	dir := t.TempDir()
-	write := func(name, text string) string {
-		path := filepath.Join(dir, name)
-		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		return path
-	}
-	cells, err := readTable(t.Context(), write("a.csv", "Kommune;B\xf8lge\nFan\xf8;B\xf8lge 6\n"), "KSD")
-	if err != nil || len(cells) != 2 || cells[1][0] != "Fanø" {
-		t.Errorf("cells %q, error %v", cells, err)
-	}
-	_, err = readTable(t.Context(), write("a.xlsx", "PK\x03\x04 no workbook"), "KSD")
-	var table *xlsx.NoTableError
-	if !errors.As(err, &table) || table.File != "a.xlsx" || !strings.Contains(translations.Danish.Format(table), "Excel-mappe") {
-		t.Errorf("a broken workbook gives %v", err)
-	}
-	if _, err = readTable(t.Context(), filepath.Join(dir, "none.csv"), "KSD"); !errors.Is(err, os.ErrNotExist) {
-		t.Errorf("a missing file gives %v", err)
-	}
 }
 
 func TestImportOfAFileIsNamed(t *testing.T) {
@@ -313,5 +285,26 @@ func TestOnlyWhatIsNewIsCalledNew(t *testing.T) {
 	}
 	if len(c.newFindings) == 0 || len(c.newFindings) >= len(c.consequences.Added) {
 		t.Errorf("%d of %d findings are new", len(c.newFindings), len(c.consequences.Added))
+	}
+}
+
+func TestATableOfWavesIsReadAsAnotherKind(t *testing.T) {
+	f := newTestScreen(t, "KSD")
+	c := f.confirm("Kommune\tBølge\tEAN\nFanø\tBølge 6\t5798009811578\n")
+	if said := c.view.sum.Text(); !strings.Contains(said, "Kolonner med kommuner læses ikke her.") {
+		t.Errorf("said %q", said)
+	}
+	for _, it := range c.kindItems() {
+		if it.Label == "Priser" {
+			it.Action()
+		}
+	}
+	if !c.view.insert.Enabled() {
+		t.Error("it is gone though it is none of prices")
+	}
+	f.ws.SetSolution(plan.None)
+	f.tables.ShowText("Bølge 6\nFanø\n")
+	if len(f.did()) != 0 {
+		t.Errorf("recorded %v", f.did())
 	}
 }

@@ -8,9 +8,11 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
+	"bolgeplan/data/facttable"
 	"bolgeplan/data/plan"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/style"
+	"bolgeplan/ui/wording"
 )
 
 // The size of the lists in pixels at the normal text size.
@@ -28,6 +30,7 @@ type confirmationView struct {
 	effects  *kit.Table
 	lists    *fyne.Container // holds the list in sight
 	sum      *kit.Paragraph
+	kind     *kit.Button
 	wave     *kit.Button
 	year     *kit.Button
 	solution *kit.Button
@@ -65,6 +68,7 @@ func (c *confirmation) build() {
 		list.OnEscape = leave
 	}
 	v.sum = kit.NewParagraph(importWidth)
+	v.kind = kit.NewMenuButton(t("facts.kind.waves"), c.kindItems)
 	v.wave = kit.NewMenuButton("", c.waveItems)
 	v.year = kit.NewMenuButton("", c.yearItems)
 	v.solution = kit.NewMenuButton("", c.solutionItems)
@@ -74,7 +78,7 @@ func (c *confirmation) build() {
 	spacer := canvas.NewRectangle(color.Transparent)
 	spacer.SetMinSize(fyne.NewSize(style.Px(importWidth), style.Px(importHeight)))
 	v.lists = container.NewStack(spacer, v.names)
-	choose := container.NewHBox(v.wave, v.year, v.solution)
+	choose := container.NewHBox(v.kind, v.wave, v.year, v.solution)
 	content := container.NewVBox(v.sum, kit.NewBorder(nil, nil, nil, choose, v.tabs), v.lists, v.hint)
 	v.modal = kit.NewModal(c.s.ws.Window.Canvas(), t("matrix.import.heading"), content, leave,
 		kit.NewButton(t("dialog.cancel"), kit.NormalButton, leave), v.insert)
@@ -180,6 +184,9 @@ func (c *confirmation) summary() []kit.Line {
 		sentences = append(sentences, lang.T("matrix.import.new", "waves", strings.Join(added, ", ")))
 	}
 	sentences = append(sentences, c.formatDates()...)
+	if others := facttable.Beside(c.s.ws.Plan(), c.cells); len(others) > 0 {
+		sentences = append(sentences, lang.T("importing.others", "kinds", wording.FormatTableKinds(lang, others)))
+	}
 	if n := c.proposal.Cleaned; n > 0 {
 		sentences = append(sentences, lang.N("table.cleaned", n))
 	}

@@ -12,6 +12,7 @@ import (
 	"bolgeplan/data/rules"
 	"bolgeplan/ui/command"
 	"bolgeplan/ui/done"
+	"bolgeplan/ui/importing"
 	"bolgeplan/ui/kit"
 	"bolgeplan/ui/kit/board"
 	"bolgeplan/ui/kit/grid"
@@ -39,6 +40,7 @@ type Screen struct {
 	views      *kit.Segmented
 	showButton *kit.Button
 	panel      *kit.SidePanel
+	tables     *importing.Importer
 
 	overviewGrid *grid.Grid
 	matrixGrid   *grid.Grid
@@ -71,11 +73,12 @@ func New(ws *workspace.Workspace) *Screen {
 	s.views = kit.NewSegmented([]string{ws.T("matrix.overview"), ws.T("matrix.matrix"), ws.T("matrix.board")}, s.view, s.chooseView)
 	s.tabs.OnClick, s.views.OnClick = s.Focus, s.Focus
 	s.showButton = kit.NewMenuButton(ws.T("matrix.show"), s.showMenu)
-	insert := kit.NewButton(ws.T("matrix.insert"), kit.NormalButton, s.insertTable)
+	s.tables = importing.New(ws, s.ConfirmWaves, s.Focus)
+	insert := kit.NewButton(ws.T("matrix.insert"), kit.NormalButton, s.tables.Ask)
 	header := kit.NewHeader(ws.T("screen.distribution"), s.tabs, s.search, s.views, s.showButton, insert)
 
 	s.overviewGrid, s.matrixGrid, s.board = s.newOverview(), s.newMatrix(), s.newBoard()
-	s.emptyView = newEmptyState(ws, s.insertTable, s.newWave)
+	s.emptyView = newEmptyState(ws, s.tables.Ask, s.newWave)
 	s.viewBox = container.NewStack()
 	s.content = kit.NewBorder(header, nil, nil, s.panel, s.viewBox)
 	s.panel.OnFold = func(bool) { s.content.Refresh() }
@@ -99,7 +102,6 @@ func (s *Screen) Commands() map[string]command.Command {
 	hasWaves := func() bool { return s.view == overview && len(s.facts.rolledOut) > 0 || len(s.facts.waves) > 0 }
 	return map[string]command.Command{
 		"edit.find":    {Run: func() { s.ws.Window.Canvas().Focus(s.search) }},
-		"edit.table":   {Enabled: s.hasSolution, Run: s.insertTable},
 		"plan.wave":    {Enabled: s.hasSolution, Run: s.newWave},
 		"plan.move":    {Enabled: func() bool { return len(s.moveItems()) > 0 }, Run: s.moveSelected},
 		"plan.owndate": {Enabled: func() bool { _, ids := s.deviationCandidates(); return len(ids) > 0 }, Run: s.askOwnDate},

@@ -17,6 +17,7 @@ import (
 	"bolgeplan/data/billing"
 	"bolgeplan/data/day"
 	"bolgeplan/data/example"
+	"bolgeplan/data/facttable"
 	"bolgeplan/data/history"
 	"bolgeplan/data/plan"
 	"bolgeplan/data/problem"
@@ -66,6 +67,7 @@ var examples = map[string][]error{
 	"problem.Problem":          {problem.New("problem.busy", nil, "file", "x"), problem.New("problem.write", errors.New("EIO"), "file", "x")},
 	"reports.TargetError":      {targetError()},
 	"reports.WriteError":       {&reports.WriteError{Path: "x.pdf", Err: fs.ErrPermission}},
+	"facttable.UnlikeError":    {&facttable.UnlikeError{Kind: facttable.Contacts}},
 	"wavetable.DuplicateError": {&wavetable.DuplicateError{Waves: [2]string{"Bølge 1", "Bølge 2"}}},
 	"xlsx.NoTableError": {
 		&xlsx.NoTableError{File: "a", Why: xlsx.Large}, &xlsx.NoTableError{File: "a", Why: xlsx.PDF}, &xlsx.NoTableError{File: "a", Why: xlsx.Plan},

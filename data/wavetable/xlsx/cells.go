@@ -11,7 +11,7 @@ import (
 )
 
 // Extensions are those of the files that tables come in.
-var Extensions = []string{".xlsx", ".csv", ".tsv", ".txt"}
+var Extensions = []string{".xlsx", ".csv", ".tsv", ".txt", ".px"}
 
 // IsTable reports whether a file is one by its name.
 func IsTable(name string) bool {

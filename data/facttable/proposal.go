@@ -1,0 +1,184 @@
+package facttable
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+
+	"bolgeplan/data/plan"
+)
+
+// Sentence is something that is said of a table, by the key of its text and what fills it.
+type Sentence struct {
+	Key   string
+	Pairs []any
+}
+
+// Message is the sentence for the user.
+func (s Sentence) Message() (key string, pairs []any) { return s.Key, s.Pairs }
+
+func say(key string, pairs ...any) Sentence { return Sentence{key, pairs} }
+
+// Status is what becomes of a row or cell of a table.
+type Status uint8
+
+// The statuses, from what matters least. A row has that of its most important cell.
+const (
+	LeftOut   Status = iota // titles, empty lines, areas that are no municipality
+	Heading                 // the row of headings
+	Unchanged               // the plan says the same
+	Taken                   // the plan will say this
+	Refused                 // it cannot be read, or must not be
+)
+
+// Cell is a place in a table: the row from 1, the column from 0 or -1 for the whole row.
+type Cell struct{ Row, Column int }
+
+// Item is what becomes of something in a table.
+type Item struct {
+	Cell
+	Status   Status
+	Field    Field    // what it is
+	Role     string   // of the contact that it is about
+	Year     int      // of a figure
+	Of       plan.ID  // the municipality or the solution
+	Old, New string   // as the plan has it and will have it, "" for nothing
+	Why      Sentence // of what is refused, or needs a word; no key for nothing
+	Doubt    int      // in Proposal.Doubts, -1 for none
+}
+
+// Row is a row of a table.
+type Row struct {
+	Number int      // from 1
+	Cells  []string // as they came
+	Status Status
+	Of     plan.ID  // the municipality or solution that it is about
+	Means  string   // its name in the plan, where the table spells it otherwise
+	Why    Sentence // of a row that is left out or refused as a whole
+	Items  []int    // in Proposal.Items
+	Doubts []int    // in Proposal.Doubts
+}
+
+// Doubt is a question that a table leaves open. What is proposed follows its answer.
+type Doubt struct {
+	Cell
+	Why     Sentence
+	Options []Sentence
+	Preset  int  // the option that holds without an answer
+	Chosen  int  // the option that holds
+	Settled bool // somebody answered
+}
+
+// Answers are what somebody answered to doubts: an option.
+type Answers map[Cell]int
+
+// ColumnUse is what a column of the table is read as.
+type ColumnUse struct {
+	Heading  string
+	Field    Field // "" for a column that is left out
+	Role     string
+	Solution plan.ID
+	Year     int
+	Why      Sentence // of a column that is left out, where there is more to say
+}
+
+// Proposal is what a table would do to a plan: all that a confirmation or the batch
+// command shows. It changes nothing.
+type Proposal struct {
+	Kinds   []ID
+	Source  string // of the figures, as the plan will name it
+	Columns []ColumnUse
+	Rows    []Row
+	Items   []Item
+	Doubts  []Doubt
+	Notes   []Sentence // what is left out, by name
+	Missing []plan.ID  // municipalities that the table does not name, in Danish order
+	Cleaned int        // cells out of which control characters were taken
+
+	edits []func(*plan.Draft) error
+}
+
+// Open counts the doubts that nobody answered.
+func (p *Proposal) Open() int {
+	n := 0
+	for _, d := range p.Doubts {
+		if !d.Settled {
+			n++
+		}
+	}
+	return n
+}
+
+// Count counts the items of a status.
+func (p *Proposal) Count(s Status) int {
+	n := 0
+	for _, i := range p.Items {
+		if i.Status == s {
+			n++
+		}
+	}
+	return n
+}
+
+// Refusals counts what is refused: cells, and rows as a whole.
+func (p *Proposal) Refusals() int {
+	n := p.Count(Refused)
+	for _, r := range p.Rows {
+		if r.Status == Refused && len(r.Items) == 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// Subjects counts the municipalities, or solutions, of which something is taken.
+func (p *Proposal) Subjects() int {
+	of := map[plan.ID]bool{}
+	for _, i := range p.Items {
+		if i.Status == Taken {
+			of[i.Of] = true
+		}
+	}
+	return len(of)
+}
+
+// Accept returns the answers that take every doubt as it is preset.
+func (p *Proposal) Accept(given Answers) Answers {
+	all := maps.Clone(given)
+	if all == nil {
+		all = Answers{}
+	}
+	for _, d := range p.Doubts {
+		if !d.Settled {
+			all[d.Cell] = d.Preset
+		}
+	}
+	return all
+}
+
+// Apply makes the edit that the proposal describes, doubts as they are chosen.
+func (p *Proposal) Apply(d *plan.Draft) error {
+	for _, edit := range p.edits {
+		if err := edit(d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Is reports whether the table is read as a kind.
+func (p *Proposal) Is(id ID) bool { return slices.Contains(p.Kinds, id) }
+
+// Label says in the plan's history what the edit is: from a file, or "" for the clipboard.
+// It names nobody.
+func (p *Proposal) Label(file string) plan.Label {
+	kind := "facts"
+	if len(p.Kinds) == 1 {
+		kind = string(p.Kinds[0])
+	}
+	n := strconv.Itoa(p.Subjects())
+	if file == "" {
+		return plan.L("did.insert."+kind, "n", n)
+	}
+	return plan.L("did.import."+kind, "n", n, "file", file)
+}
